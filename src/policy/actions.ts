@@ -1,0 +1,80 @@
+import type { Actor, Role } from './actor';
+import { holds, settle, type Facts, type RowTerm } from './decide';
+import { BOUND_BY_SECRECY, type Condition } from './rules';
+
+/** A right to act. Reading a record gives none; an action that no row lists is refused. */
+interface ActionRule {
+  readonly action: string;
+  /** The type of the record that the row conditions speak of; null when the action makes a new one. */
+  readonly on: string | null;
+  readonly when: readonly Condition[];
+}
+
+const CASE_ROLES: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR'];
+const worksCases: Condition = { roles: CASE_ROLES };
+const lead: Condition = { roles: ['LEAD'] };
+const admin: Condition = { roles: ['ADMIN'] };
+const loa3: Condition = { assurance: 3 };
+const owner: Condition = { row: 'owner' };
+const assigned: Condition = { row: 'assigned' };
+const recipient: Condition = { row: 'recipient' };
+const bound: Condition = { kinds: BOUND_BY_SECRECY };
+const directoryEditor: Condition = {
+  roles: ['COORDINATOR', 'LEAD', 'ADMIN', 'OFFICER', 'CASEWORKER', 'COUNSELLOR', 'THEOLOGIAN', 'MENTOR'],
+};
+
+const own = [owner, assigned, worksCases, loa3] as const;
+const ownLead = [owner, lead, loa3] as const;
+const received = [recipient, { roles: [...CASE_ROLES, 'LEAD'] }, loa3] as const;
+
+/** Who may do what. Lifecycles say in which state; this table says who. */
+export const ACTIONS = [
+  { action: 'openCase', on: null, when: [worksCases, bound, loa3] },
+  { action: 'updateCase', on: 'Case', when: own },
+  { action: 'closeCase', on: 'Case', when: own },
+  { action: 'assignCase', on: 'Case', when: ownLead },
+  { action: 'assignCase', on: 'Case', when: own },
+
+  { action: 'draftReferral', on: 'Case', when: own },
+  { action: 'sendReferral', on: 'Referral', when: own },
+  { action: 'withdrawReferral', on: 'Referral', when: own },
+  { action: 'withdrawReferral', on: 'Referral', when: ownLead },
+  { action: 'answerReferralInformation', on: 'Referral', when: own },
+  { action: 'markReferralEnteredInError', on: 'Referral', when: own },
+  { action: 'receiveReferral', on: 'Referral', when: received },
+  { action: 'acceptReferral', on: 'Referral', when: received },
+  { action: 'declineReferral', on: 'Referral', when: received },
+  { action: 'requestReferralInformation', on: 'Referral', when: received },
+  { action: 'startReferral', on: 'Referral', when: received },
+  { action: 'completeReferral', on: 'Referral', when: received },
+
+  { action: 'disclose', on: 'Case', when: own },
+  { action: 'narrowDisclosure', on: 'Disclosure', when: own },
+  { action: 'revokeDisclosure', on: 'Disclosure', when: own },
+  { action: 'revokeDisclosure', on: 'Disclosure', when: ownLead },
+
+  { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },
+  { action: 'discloseListing', on: 'Expert', when: [owner, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
+  { action: 'upsertResource', on: 'Resource', when: [owner, directoryEditor] },
+  { action: 'confirmListing', on: 'Expert', when: [owner, directoryEditor] },
+  { action: 'confirmListing', on: 'Resource', when: [owner, directoryEditor] },
+
+  { action: 'suspendMember', on: 'Member', when: [owner, admin, loa3] },
+  { action: 'registerIssuer', on: null, when: [admin, loa3] },
+  { action: 'rotateIssuerKeys', on: 'Issuer', when: [owner, admin, loa3] },
+  { action: 'disableIssuer', on: 'Issuer', when: [owner, admin, loa3] },
+] as const satisfies readonly ActionRule[];
+
+export type Action = (typeof ACTIONS)[number]['action'];
+
+/** Whether the actor may do this to the record the facts describe; false unless some row says so in full. */
+export function may(actor: Actor, action: Action, on: string | null, facts: Facts): boolean {
+  const rules: readonly ActionRule[] = ACTIONS;
+  return rules
+    .filter((rule) => rule.action === action && rule.on === on)
+    .some((rule) => {
+      const settled = rule.when.map((condition) => settle(actor, condition, 'PARTY'));
+      if (settled.includes(false)) return false;
+      return holds([settled.filter((answer): answer is RowTerm => typeof answer === 'string')], facts);
+    });
+}

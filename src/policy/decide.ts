@@ -1,0 +1,155 @@
+import { actorKey, type Actor } from './actor';
+import { classOf, fieldsOf, MASKS } from './fields';
+import { isProtected, type FieldClass } from './classes';
+import { CEILINGS, RULES, SCOPES, type Condition, type Rule, type RowCondition } from './rules';
+
+/** What a rule leaves to the record once the actor is known. */
+export type RowTerm = RowCondition | 'disclosed';
+
+/** Alternatives of joint terms: [] is never, [[]] is always, [['owner','assigned'],['disclosed']] is (owner and assigned) or disclosed. */
+export type Terms = readonly (readonly RowTerm[])[];
+
+/** What is known of one record for one actor; a condition that a rule asks for and that is missing here throws. */
+export interface Facts {
+  readonly conditions: Readonly<Partial<Record<RowCondition, boolean>>>;
+  /** The fields (`Type.field`) that live disclosures to the actor's agency list on this record. */
+  readonly disclosed: ReadonlySet<string>;
+}
+
+export type Answer = 'SHOW' | 'MASK' | 'WITHHOLD';
+
+export interface FieldTerms {
+  readonly show: Terms;
+  readonly mask: Terms;
+}
+
+const ALWAYS: Terms = [[]];
+const NEVER: Terms = [];
+
+/** Settles a condition as far as the actor alone can: true, false, or the term that the record must answer. */
+export function settle(actor: Actor, condition: Condition, fieldClass: FieldClass): boolean | RowTerm {
+  if ('row' in condition) return condition.row;
+  if ('disclosed' in condition) return 'disclosed';
+  if ('roles' in condition) return condition.roles.some((role) => actor.roles.includes(role));
+  if ('assurance' in condition) return actor.assurance >= condition.assurance;
+  if ('kinds' in condition) return condition.kinds.includes(actor.agencyKind);
+  return CEILINGS[actor.agencyKind].classes.includes(fieldClass);
+}
+
+function termsOf(
+  actor: Actor,
+  rules: readonly { readonly when: readonly Condition[] }[],
+  fieldClass: FieldClass,
+): Terms {
+  const alternatives: RowTerm[][] = [];
+  for (const rule of rules) {
+    const settled = rule.when.map((condition) => settle(actor, condition, fieldClass));
+    if (settled.includes(false)) continue;
+    const terms = settled.filter((answer): answer is RowTerm => typeof answer === 'string');
+    if (terms.length === 0) return ALWAYS;
+    alternatives.push(terms);
+  }
+  return alternatives;
+}
+
+/** The rows of the rules that can open this field at all. */
+export function rulesFor(type: string, field: string): readonly Rule[] {
+  const fieldClass = classOf(type, field);
+  return RULES.filter((rule) => rule.type === type && rule.classes.includes(fieldClass));
+}
+
+const scopeCache = new Map<string, Terms>();
+const fieldCache = new Map<string, FieldTerms>();
+
+/** Under which terms a record of this type is in the actor's view. A type without a scope row is in nobody's view. */
+export function scopeTerms(actor: Actor, type: string): Terms {
+  const key = `${actorKey(actor)}|${type}`;
+  const known = scopeCache.get(key);
+  if (known) return known;
+  const terms = termsOf(
+    actor,
+    SCOPES.filter((scope) => scope.type === type),
+    'PARTY',
+  );
+  scopeCache.set(key, terms);
+  return terms;
+}
+
+/** Under which terms a field of a record in view is shown or masked to the actor. */
+export function fieldTerms(actor: Actor, type: string, field: string): FieldTerms {
+  const key = `${actorKey(actor)}|${type}.${field}`;
+  const known = fieldCache.get(key);
+  if (known) return known;
+  const terms = computeFieldTerms(actor, type, field);
+  fieldCache.set(key, terms);
+  return terms;
+}
+
+function computeFieldTerms(actor: Actor, type: string, field: string): FieldTerms {
+  const fieldClass = classOf(type, field);
+  if (!isProtected(fieldClass)) return { show: ALWAYS, mask: NEVER };
+  if (isEmbedded(type)) return { show: ALWAYS, mask: NEVER };
+  const rules = rulesFor(type, field);
+  const show = termsOf(
+    actor,
+    rules.filter((rule) => rule.answer === 'SHOW'),
+    fieldClass,
+  );
+  const masks = MASKS.has(`${type}.${field}`) ? rules.filter((rule) => rule.answer === 'MASK') : [];
+  return { show, mask: termsOf(actor, masks, fieldClass) };
+}
+
+/** Types without a scope row of their own are parts of the field they hang on and are opened or withheld with it. */
+export function isEmbedded(type: string): boolean {
+  return fieldsOf(type).length > 0 && !SCOPES.some((scope) => scope.type === type);
+}
+
+/** True when the facts meet one of the alternatives. Throws when a needed fact is missing: absence is never an answer. */
+export function holds(terms: Terms, facts: Facts, field?: string): boolean {
+  return terms.some((alternative) =>
+    alternative.every((term) => {
+      if (term === 'disclosed') {
+        if (field === undefined) throw new Error('disclosed asks about a field, and none was named');
+        return facts.disclosed.has(field);
+      }
+      const known = facts.conditions[term];
+      if (known === undefined) throw new Error(`the fact "${term}" is needed and was not loaded`);
+      return known === true;
+    }),
+  );
+}
+
+/** Whether the actor has this record in view. */
+export function inScope(actor: Actor, type: string, facts: Facts): boolean {
+  return holds(scopeTerms(actor, type), facts);
+}
+
+/** What the actor gets of one field of one record in view. */
+export function decide(actor: Actor, type: string, field: string, facts: Facts): Answer {
+  const terms = fieldTerms(actor, type, field);
+  const name = `${type}.${field}`;
+  if (holds(terms.show, facts, name)) return 'SHOW';
+  if (holds(terms.mask, facts, name)) return 'MASK';
+  return 'WITHHOLD';
+}
+
+/** Whether the law lets a field reach this kind of agency by disclosure at all, whoever discloses it. */
+export function withinCeiling(kind: Actor['agencyKind'], field: string): boolean {
+  const [type = '', name = ''] = field.split('.');
+  return CEILINGS[kind].classes.includes(classOf(type, name));
+}
+
+/** The fields of a type that can be withheld from somebody: everything in a protected class of a type with its own scope. */
+export function withholdableFields(type: string): readonly string[] {
+  if (isEmbedded(type)) return [];
+  return fieldsOf(type).filter((field) => isProtected(classOf(type, field)));
+}
+
+/** Every row condition that some rule of this type mentions: what a reader must load to decide and to explain. */
+export function rowConditionsOf(type: string): readonly RowCondition[] {
+  const mentioned = new Set<RowCondition>();
+  for (const rule of RULES.filter((candidate) => candidate.type === type)) {
+    for (const condition of rule.when) if ('row' in condition) mentioned.add(condition.row);
+  }
+  return [...mentioned].sort();
+}

@@ -1,0 +1,125 @@
+import type { Actor } from './actor';
+import { classOf } from './fields';
+import { decide, rulesFor, settle, type Facts } from './decide';
+import { CEILINGS, type Condition, type Rule } from './rules';
+
+/** Why a field is withheld. The list is closed and part of the API. */
+export const WITHHOLD_REASONS = {
+  NOTHING_LISTED: 'No rule opens this field for the viewer.',
+  NOT_OWNER: 'Only the agency that owns the record sees this field.',
+  BARRED_BY_LAW: "The law bars this class of data from the viewer's kind of agency.",
+  PROTECTED_IDENTITY: 'The person has protected identity.',
+  ROLE_NOT_ENTITLED: "The viewer's roles do not include one that works with this data.",
+  ASSURANCE_TOO_LOW: 'The viewer is signed in with too low a level of assurance.',
+  NOT_ASSIGNED: 'The viewer is not assigned to the case.',
+  NOT_DISCLOSED: "The owner has not disclosed this field to the viewer's agency, or the disclosure has ended.",
+  MASKED: 'The viewer sees a coarser form of this field.',
+} as const;
+export type WithholdReason = keyof typeof WITHHOLD_REASONS;
+
+export interface Explanation {
+  readonly field: string;
+  readonly answer: 'MASK' | 'WITHHOLD';
+  readonly reason: WithholdReason;
+  readonly provision: string;
+  readonly unlock: string;
+}
+
+interface Obstacle {
+  /** How far it is out of the viewer's reach: the nearest rule is the one whose obstacles weigh least. */
+  readonly weight: number;
+  readonly reason: WithholdReason;
+  readonly unlock: string;
+}
+
+function obstacleOf(condition: Condition): Obstacle {
+  if ('disclosed' in condition)
+    return {
+      weight: 1,
+      reason: 'NOT_DISCLOSED',
+      unlock: 'Ask the owning agency to disclose this field, naming the purpose and the ground.',
+    };
+  if ('roles' in condition)
+    return {
+      weight: 4,
+      reason: 'ROLE_NOT_ENTITLED',
+      unlock: `A member with one of the roles ${condition.roles.join(', ')} can see it.`,
+    };
+  if ('assurance' in condition)
+    return {
+      weight: 2,
+      reason: 'ASSURANCE_TOO_LOW',
+      unlock: `Sign in at level of assurance ${String(condition.assurance)} (http://id.elegnamnden.se/loa/1.0/loa${String(condition.assurance)}).`,
+    };
+  if ('kinds' in condition || 'ceiling' in condition)
+    return {
+      weight: 16,
+      reason: 'BARRED_BY_LAW',
+      unlock: 'Nothing the owner or the viewer can do in this service opens it.',
+    };
+  switch (condition.row) {
+    case 'assigned':
+      return {
+        weight: 1,
+        reason: 'NOT_ASSIGNED',
+        unlock: 'Ask a lead of the owning agency to assign you to the case.',
+      };
+    case 'shared':
+      return { weight: 1, reason: 'NOT_DISCLOSED', unlock: 'Ask the owning agency for a disclosure on the case.' };
+    case 'unprotected':
+      return {
+        weight: 8,
+        reason: 'PROTECTED_IDENTITY',
+        unlock: 'Ask the owning agency to pass on your question, or to disclose the contact to your agency.',
+      };
+    case 'owner':
+    case 'recipient':
+    case 'sent':
+    case 'self':
+    case 'reader':
+      return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };
+  }
+}
+
+function unmet(actor: Actor, rule: Rule, name: string, facts: Facts): Obstacle[] {
+  return rule.when
+    .filter((condition) => {
+      const answer = settle(actor, condition, classOf(...splitName(name)));
+      if (typeof answer === 'boolean') return !answer;
+      return answer === 'disclosed' ? !facts.disclosed.has(name) : facts.conditions[answer] !== true;
+    })
+    .map(obstacleOf);
+}
+
+function splitName(name: string): [string, string] {
+  const [type = '', field = ''] = name.split('.');
+  return [type, field];
+}
+
+const NOTHING: Obstacle = {
+  weight: 0,
+  reason: 'NOTHING_LISTED',
+  unlock: 'Nothing the owner or the viewer can do in this service opens it.',
+};
+const total = (obstacles: readonly Obstacle[]): number => obstacles.reduce((sum, { weight }) => sum + weight, 0);
+
+/**
+ * Why the actor does not see a field in full, from the nearest rule that would show it; null when it is shown.
+ * It looks at rules and facts alone, never at the value, so it says the same whether there is one or not.
+ */
+export function explain(actor: Actor, type: string, field: string, facts: Facts): Explanation | null {
+  const answer = decide(actor, type, field, facts);
+  if (answer === 'SHOW') return null;
+  const name = `${type}.${field}`;
+  const candidates = rulesFor(type, field)
+    .filter((rule) => rule.answer === 'SHOW')
+    .map((rule) => ({ rule, obstacles: unmet(actor, rule, name, facts) }))
+    .sort((a, b) => total(a.obstacles) - total(b.obstacles));
+  const nearest = candidates[0];
+  const worst = nearest ? [...nearest.obstacles].sort((a, b) => b.weight - a.weight)[0] : undefined;
+  const obstacle = worst ?? NOTHING;
+  const reason = answer === 'MASK' ? 'MASKED' : obstacle.reason;
+  const provision =
+    obstacle.reason === 'BARRED_BY_LAW' ? CEILINGS[actor.agencyKind].provision : (nearest?.rule.provision ?? 'OSL 8:1');
+  return { field, answer, reason, provision, unlock: obstacle.unlock };
+}

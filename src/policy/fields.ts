@@ -1,0 +1,266 @@
+import type { FieldClass } from './classes';
+
+/**
+ * THE TABLE: the class of every field of every type that carries data. A field that is not here stops the server at start.
+ * `withheld` and `id` are PARTY: whoever has the record in view may know that it exists and what it keeps back.
+ */
+const TABLE = {
+  Viewer: { OPEN: ['member', 'agency', 'roles', 'assurance', 'purpose', 'permissions'] },
+  FieldPermission: { OPEN: ['type', 'field', 'class', 'answer', 'conditions', 'provision'] },
+  Withheld: { OPEN: ['field', 'answer', 'reason', 'provision', 'unlock'] },
+
+  Term: { OPEN: ['id', 'taxonomy', 'code', 'label', 'labelEn', 'description'] },
+  Agency: {
+    OPEN: [
+      'id',
+      'slug',
+      'name',
+      'kind',
+      'organisationNumber',
+      'municipalityCode',
+      'secrecyRegime',
+      'processingRegime',
+      'validFrom',
+      'validTo',
+      'successors',
+      'coordinatesNetwork',
+      'version',
+    ],
+  },
+  Member: {
+    NETWORK: ['id', 'agency', 'kind', 'roles'],
+    IDENTITY: ['name'],
+    PARTY: ['suspendedAt', 'version', 'withheld'],
+  },
+  Issuer: { PARTY: ['id', 'agency', 'iss', 'algorithm', 'jwksUri', 'keys', 'disabledAt', 'version'] },
+  IssuerKey: { PARTY: ['kid', 'addedAt', 'retiredAt'] },
+  Organisation: {
+    OPEN: [
+      'id',
+      'name',
+      'kind',
+      'organisationNumber',
+      'municipalityCode',
+      'url',
+      'description',
+      'validFrom',
+      'validTo',
+      'version',
+    ],
+  },
+  Network: {
+    OPEN: [
+      'id',
+      'name',
+      'description',
+      'convenerAgencies',
+      'convenerOrganisations',
+      'memberAgencies',
+      'memberOrganisations',
+      'validFrom',
+      'version',
+    ],
+  },
+  Competence: { NETWORK: ['term', 'level', 'assuredAt'] },
+  Expert: {
+    NETWORK: [
+      'id',
+      'title',
+      'agency',
+      'competences',
+      'environments',
+      'languages',
+      'professions',
+      'availability',
+      'availableFrom',
+      'availableTo',
+      'assuredAt',
+      'protectedIdentity',
+      'version',
+      'withheld',
+    ],
+    IDENTITY: ['name'],
+    CONTACT: ['contact'],
+  },
+  Contact: { CONTACT: ['email', 'phone'] },
+  Resource: {
+    NETWORK: [
+      'id',
+      'kind',
+      'name',
+      'description',
+      'agency',
+      'provider',
+      'phone',
+      'email',
+      'url',
+      'address',
+      'serviceArea',
+      'languages',
+      'environments',
+      'minimumAge',
+      'maximumAge',
+      'capacity',
+      'waitTime',
+      'schedules',
+      'operators',
+      'assuredAt',
+      'validFrom',
+      'validTo',
+      'version',
+    ],
+  },
+  Schedule: { NETWORK: ['weekday', 'opensAt', 'closesAt'] },
+  Operator: { NETWORK: ['organisation', 'from', 'to'] },
+
+  Case: {
+    PARTY: [
+      'id',
+      'number',
+      'ownerAgency',
+      'status',
+      'programme',
+      'openedAt',
+      'closedAt',
+      'version',
+      'referrals',
+      'withheld',
+    ],
+    IDENTITY: ['person'],
+    NARRATIVE: ['summary'],
+    RISK: ['risk', 'concernTypes'],
+    FAMILY: ['family'],
+    SPECIAL: ['environment', 'health', 'religion'],
+    OFFENCE: ['offences'],
+    OPERATION: ['assignees'],
+    SOURCE: ['reporter'],
+  },
+  Assignment: { OPERATION: ['member', 'role', 'from'] },
+  Person: {
+    PARTY: ['id', 'ownerAgency', 'version', 'withheld'],
+    IDENTITY: ['name', 'personalIdentityNumber', 'birthYear', 'language'],
+    CONTACT: ['address', 'district', 'phone'],
+    FAMILY: ['guardians'],
+  },
+  Guardian: { FAMILY: ['name', 'relation', 'phone'] },
+  Referral: {
+    PARTY: [
+      'id',
+      'number',
+      'from',
+      'to',
+      'copies',
+      'purpose',
+      'status',
+      'fhirStatus',
+      'createdAt',
+      'sentAt',
+      'answerBy',
+      'updatedAt',
+      'disclosure',
+      'disclosures',
+      'timeline',
+      'version',
+      'withheld',
+    ],
+    IDENTITY: ['case'],
+    NARRATIVE: ['message'],
+  },
+  TimelineEntry: { PARTY: ['at', 'event', 'status', 'agency', 'reason'] },
+  Disclosure: {
+    PARTY: [
+      'id',
+      'recipient',
+      'owner',
+      'fields',
+      'ground',
+      'gdprBasis',
+      'purpose',
+      'validFrom',
+      'validUntil',
+      'revokedAt',
+      'live',
+      'version',
+      'withheld',
+    ],
+    NARRATIVE: ['weighing'],
+  },
+  AccessEntry: {
+    PARTY: [
+      'id',
+      'at',
+      'requestId',
+      'agency',
+      'member',
+      'ownerAgency',
+      'purpose',
+      'operation',
+      'outcome',
+      'recordType',
+      'recordIds',
+      'shown',
+      'withheldFields',
+      'code',
+    ],
+  },
+} as const satisfies Record<string, Partial<Record<FieldClass, readonly string[]>>>;
+
+export type ClassedType = keyof typeof TABLE;
+
+/** `Type.field` → class, for every field there is. */
+export const FIELD_CLASSES: ReadonlyMap<string, FieldClass> = new Map(
+  Object.entries<Partial<Record<FieldClass, readonly string[]>>>(TABLE).flatMap(([type, classes]) =>
+    Object.entries(classes).flatMap(([fieldClass, fields]) =>
+      fields.map((field): [string, FieldClass] => [`${type}.${field}`, fieldClass as FieldClass]),
+    ),
+  ),
+);
+
+/** The types of THE TABLE, in its order. */
+export const CLASSED_TYPES: readonly string[] = Object.keys(TABLE);
+
+/** The fields of a type, in the table's order; none for a type the table does not know. */
+export function fieldsOf(type: string): readonly string[] {
+  const classes: Partial<Record<FieldClass, readonly string[]>> | undefined = (
+    TABLE as Record<string, Partial<Record<FieldClass, readonly string[]>>>
+  )[type];
+  return classes ? Object.values(classes).flat() : [];
+}
+
+/** The class of a field; a field without a class is a fault in the program and throws. */
+export function classOf(type: string, field: string): FieldClass {
+  const fieldClass = FIELD_CLASSES.get(`${type}.${field}`);
+  if (!fieldClass) throw new Error(`${type}.${field} has no class in policy/fields.ts`);
+  return fieldClass;
+}
+
+/** Fields that have a masked form, and what the mask leaves. */
+export const MASKS: ReadonlyMap<string, string> = new Map([
+  ['Person.personalIdentityNumber', 'the birth year'],
+  ['Person.address', 'the district'],
+]);
+
+/** Fields that an owner may disclose one by one to a recipient; `Case.person` follows from any field of the person. */
+export const DISCLOSABLE: readonly string[] = [
+  'Case.person',
+  'Case.summary',
+  'Case.risk',
+  'Case.concernTypes',
+  'Case.family',
+  'Case.environment',
+  'Case.health',
+  'Case.religion',
+  'Case.offences',
+  'Case.assignees',
+  'Case.reporter',
+  'Person.name',
+  'Person.personalIdentityNumber',
+  'Person.birthYear',
+  'Person.language',
+  'Person.address',
+  'Person.district',
+  'Person.phone',
+  'Person.guardians',
+  'Expert.name',
+  'Expert.contact',
+];
