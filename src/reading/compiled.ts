@@ -1,0 +1,76 @@
+import { visit, type FieldNode, type GraphQLResolveInfo } from 'graphql';
+import { actorKey, type Actor } from '../policy/actor';
+import type { Bind, Run } from './compiler';
+
+/** A statement that is ready to run for every reader of one kind. */
+export interface Compiled<T> {
+  readonly text: string;
+  readonly name: string;
+  readonly binds: readonly Bind[];
+  read(rows: readonly unknown[], run: Run): T;
+}
+
+const MOST_PER_FIELD = 64;
+const MOST_PREPARED = 400;
+
+/**
+ * Statements compiled so far, by the place in the document that asked, the kind of reader, and the shape of what was asked. Two
+ * kinds of reader never share one; within a kind, who asks is a parameter.
+ */
+export class CompiledCache {
+  private readonly byField = new WeakMap<FieldNode, Map<string, Compiled<unknown>>>();
+  private readonly variablesOf = new WeakMap<FieldNode, readonly string[]>();
+  private readonly prepared = new Set<string>();
+  private readonly runs = new WeakMap<Compiled<unknown>, number>();
+
+  get<T>(info: GraphQLResolveInfo, actor: Actor, shape: string, build: () => Compiled<T>): Compiled<T> {
+    const [node] = info.fieldNodes;
+    if (!node) throw new Error('a resolver without a field');
+    const forField = this.byField.get(node) ?? new Map<string, Compiled<unknown>>();
+    this.byField.set(node, forField);
+    // One field written twice is merged; which of its places count can differ from run to run, so nothing is kept for it.
+    if (info.fieldNodes.length > 1) return build();
+    const variables = this.usedInside(info, node).map((name) => [name, info.variableValues[name]]);
+    const key = `${actorKey(actor)}|${shape}|${JSON.stringify(variables)}`;
+    // Under one key the program always builds one kind of reader, so what is found is of the type asked for.
+    const known = forField.get(key) as Compiled<T> | undefined;
+    if (known) return known;
+    if (forField.size >= MOST_PER_FIELD) forField.clear();
+    const built = build();
+    forField.set(key, built);
+    return built;
+  }
+
+  /** A name once a statement has proved to be used again, so that the database plans it once for each connection. */
+  preparedName(compiled: Compiled<unknown>): string | undefined {
+    if (this.prepared.has(compiled.name)) return compiled.name;
+    const runs = (this.runs.get(compiled) ?? 0) + 1;
+    this.runs.set(compiled, runs);
+    if (runs < 3 || this.prepared.size >= MOST_PREPARED) return undefined;
+    this.prepared.add(compiled.name);
+    return compiled.name;
+  }
+
+  /** Variables that stand inside the selection: their values (page sizes, @include, @skip) are part of the text. */
+  private usedInside(info: GraphQLResolveInfo, node: FieldNode): readonly string[] {
+    const known = this.variablesOf.get(node);
+    if (known) return known;
+    const names = new Set<string>();
+    const visited = new Set<string>();
+    const look = (root: Parameters<typeof visit>[0]): void => {
+      visit(root, {
+        Variable: ({ name }) => void names.add(name.value),
+        FragmentSpread: ({ name }) => {
+          const fragment = info.fragments[name.value];
+          if (!fragment || visited.has(name.value)) return;
+          visited.add(name.value);
+          look(fragment);
+        },
+      });
+    };
+    if (node.selectionSet) look(node.selectionSet);
+    const list = [...names].sort();
+    this.variablesOf.set(node, list);
+    return list;
+  }
+}

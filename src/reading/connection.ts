@@ -1,0 +1,72 @@
+import { Field, Int, ObjectType, type ClassType } from 'type-graphql';
+
+/** Relay's page information. */
+@ObjectType('PageInfo', { description: 'Where in a list a page stands (Relay).' })
+export class PageInfoView {
+  @Field(() => Boolean, { description: 'Whether there is at least one more record after this page.' })
+  hasNextPage!: boolean;
+
+  @Field(() => Boolean, { description: 'Whether the page was reached with `after`.' })
+  hasPreviousPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Cursor of the first record; null on an empty page.' })
+  startCursor!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Cursor of the last record, for `after`; null on an empty page.',
+  })
+  endCursor!: string | null;
+}
+
+/** How many of the matching records have a value. */
+@ObjectType('Facet', { description: 'How many of the matching records have a value.' })
+export class FacetView {
+  @Field(() => String, { description: 'What is counted by, named like the filter.' })
+  field!: string;
+
+  @Field(() => String, { description: 'The value, as the filter takes it.' })
+  value!: string;
+
+  @Field(() => Int, { description: 'Number of matching records with the value, of those the viewer may see.' })
+  count!: number;
+}
+
+/** The Relay connection type of a record type, with facets where the type has them. */
+export function connectionOf(name: string, node: () => ClassType, options: { readonly facets: boolean }): ClassType {
+  @ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list (Relay).` })
+  class EdgeView {
+    @Field(() => node(), { description: 'The record.' })
+    node!: unknown;
+
+    @Field(() => String, { description: 'Opaque; valid for the same caller, filter, search and order only.' })
+    cursor!: string;
+  }
+
+  @ObjectType()
+  class Page {
+    @Field(() => [EdgeView], { description: 'The records of this page, with their cursors.' })
+    edges!: EdgeView[];
+
+    @Field(() => [node()], { description: 'The records of this page, without cursors.' })
+    nodes!: unknown[];
+
+    @Field(() => PageInfoView, { description: 'Where the page stands.' })
+    pageInfo!: PageInfoView;
+
+    @Field(() => Int, { description: 'How many records match, of those the viewer may see.' })
+    totalCount!: number;
+  }
+  if (!options.facets) {
+    @ObjectType(`${name}Connection`, { description: `A page of ${name} records (Relay).` })
+    class PlainConnection extends Page {}
+    return PlainConnection;
+  }
+
+  @ObjectType(`${name}Connection`, { description: `A page of ${name} records (Relay), with facets.` })
+  class FacetedConnection extends Page {
+    @Field(() => [FacetView], { description: 'Counts by value over all matching records.' })
+    facets!: FacetView[];
+  }
+  return FacetedConnection;
+}

@@ -1,0 +1,40 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes, type KeyObject } from 'node:crypto';
+import { BadUserInput } from '../platform/errors';
+
+/** Where a page ended: the value it was sorted by, as the database writes it, and the id. */
+export interface Position {
+  readonly value: string | null;
+  readonly id: string;
+}
+
+const NONCE = 12;
+const TAG = 16;
+
+/** What a cursor is bound to: the caller, and everything that decides which list it is and in which order. */
+export function bindingOf(memberId: string, list: unknown): Buffer {
+  return createHash('sha256')
+    .update(JSON.stringify([memberId, list]))
+    .digest();
+}
+
+/** An opaque cursor: encrypted, because a sort value may not be everyone's to read, and valid for its binding only. */
+export function sealCursor(key: KeyObject, binding: Buffer, position: Position): string {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(binding);
+  const sealed = Buffer.concat([cipher.update(JSON.stringify([position.value, position.id]), 'utf8'), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+}
+
+/** The position in a cursor. Throws BadUserInput for one that was made up, changed, or made for another caller or list. */
+export function openCursor(key: KeyObject, binding: Buffer, cursor: string): Position {
+  const bytes = Buffer.from(cursor.slice(0, 4096), 'base64url');
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, NONCE));
+    decipher.setAAD(binding).setAuthTag(bytes.subarray(NONCE, NONCE + TAG));
+    const text = Buffer.concat([decipher.update(bytes.subarray(NONCE + TAG)), decipher.final()]).toString('utf8');
+    const [value, id] = JSON.parse(text) as [string | null, string];
+    return { value, id };
+  } catch {
+    throw new BadUserInput('The cursor does not belong to this caller, filter and order.', ['after']);
+  }
+}

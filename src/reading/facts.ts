@@ -1,0 +1,69 @@
+import type { Context } from '../platform/context';
+import { Forbidden } from '../platform/errors';
+import { NotFound } from '../platform/errors';
+import { may, type Action } from '../policy/actions';
+import { inScope, scopeTerms, type Facts } from '../policy/decide';
+import type { RowCondition } from '../policy/rules';
+import type { Reader } from './graph';
+import { either } from './predicate';
+import { refused } from './read';
+import { graphOf } from './registry';
+
+/** The actor's facts on one record, whose it is, and nothing of what it holds. */
+export interface RecordFacts extends Facts {
+  readonly ownerAgencyId: string;
+}
+
+const READER: Reader = { agency: '$2::uuid', member: '$3::uuid' };
+
+interface FactsRow {
+  readonly owner_agency_id: string;
+  readonly conditions: Readonly<Record<string, boolean | null>>;
+  readonly disclosed: readonly string[];
+}
+
+/** Everything the rules can ask about a record, for this actor, in one statement; null when there is no such record. */
+export async function factsOf(ctx: Context, type: string, uuid: string): Promise<RecordFacts | null> {
+  const graph = graphOf(type);
+  const conditions = Object.entries(graph.conditions).map(([name, forms]) => {
+    const sql = (typeof forms === 'function' ? [forms] : forms).map((form) => form('r', READER));
+    return `'${name}', ${either(sql)}`;
+  });
+  const text =
+    `SELECT ${graph.owner?.('r', READER) ?? READER.agency} AS owner_agency_id, json_build_object(${conditions.join(', ')}) AS conditions,` +
+    ` ${graph.disclosed?.('r', READER) ?? 'ARRAY[]::text[]'} AS disclosed` +
+    ` FROM ${graph.table} r WHERE r.id = $1::uuid AND ${READER.agency} IS NOT NULL AND ${READER.member} IS NOT NULL`;
+  const [row] = await ctx.tx.query<FactsRow>(text, [uuid, ctx.actor.agencyId, ctx.actor.memberId], `facts_${type}`);
+  if (!row) return null;
+  const known = Object.entries(row.conditions).map(([name, value]): [RowCondition, boolean] => [
+    name as RowCondition,
+    value === true,
+  ]);
+  return {
+    ownerAgencyId: row.owner_agency_id,
+    conditions: Object.fromEntries(known),
+    disclosed: new Set(row.disclosed),
+  };
+}
+
+/**
+ * The facts of a record that the actor has in view and may do this to. Not in view is NotFound, in view without the right is
+ * Forbidden; both leave a trace.
+ */
+export async function requireRecord(ctx: Context, action: Action, type: string, uuid: string): Promise<RecordFacts> {
+  const facts = scopeTerms(ctx.actor, type).length === 0 ? null : await factsOf(ctx, type, uuid);
+  if (!facts || !inScope(ctx.actor, type, facts)) {
+    ctx.traces.push(refused(ctx, type, uuid, 'NOT_FOUND'));
+    throw new NotFound();
+  }
+  if (may(ctx.actor, action, type, facts)) return facts;
+  ctx.traces.push({ ...refused(ctx, type, uuid, 'FORBIDDEN'), ownerAgencyId: facts.ownerAgencyId });
+  throw new Forbidden('Your roles, your assignment or your level of assurance do not allow this on this record.');
+}
+
+/** Throws Forbidden unless the actor may make such a record at all. */
+export function requireAction(ctx: Context, action: Action): void {
+  if (!may(ctx.actor, action, null, { conditions: {}, disclosed: new Set() })) {
+    throw new Forbidden('Your roles, your kind of agency or your level of assurance do not allow this.');
+  }
+}

@@ -1,0 +1,139 @@
+import { BadUserInput, Forbidden } from '../platform/errors';
+import { isProtected } from '../policy/classes';
+import { fieldTerms } from '../policy/decide';
+import { classOf } from '../policy/fields';
+import type { Compiler } from './compiler';
+import type { OrderGraph, TypeGraph } from './graph';
+import { visibleSql } from './predicate';
+import { graphOf } from './registry';
+
+/** What a list may be asked with. Only its shape may decide the text of the statement; its values are bound when it runs. */
+export interface ListArgs {
+  readonly filter?: Readonly<Record<string, unknown>>;
+  readonly search?: string;
+  readonly orderBy?: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
+  readonly first?: number;
+  readonly after?: string;
+}
+
+const LONGEST_SEARCH = 200;
+
+/** The arguments of a list, checked: an explicit null, or a filter nobody knows, is refused and never dropped. */
+export function listArgs(graph: TypeGraph, args: Readonly<Record<string, unknown>>): ListArgs {
+  for (const [name, value] of Object.entries(args))
+    if (value === null) throw new BadUserInput('Leave the argument out instead of giving null.', [name]);
+  const filter = (args['filter'] ?? {}) as Readonly<Record<string, unknown>>;
+  for (const [name, value] of Object.entries(filter)) {
+    if (value === undefined) continue;
+    refuseNulls(value, ['filter', name]);
+    if (!graph.filters?.[name]) throw new BadUserInput('There is no such filter.', ['filter', name]);
+  }
+  const search = args['search'] as string | undefined;
+  if (search !== undefined && (search.trim() === '' || search.length > LONGEST_SEARCH)) {
+    throw new BadUserInput(`A search has 1 to ${String(LONGEST_SEARCH)} characters.`, ['search']);
+  }
+  return { ...args, filter };
+}
+
+function refuseNulls(value: unknown, path: readonly (string | number)[]): void {
+  if (value === null) throw new BadUserInput('Leave the filter out instead of giving null.', path);
+  if (typeof value !== 'object' || value instanceof Date) return;
+  for (const [name, member] of Object.entries(value))
+    refuseNulls(member, [...path, Array.isArray(value) ? Number(name) : name]);
+}
+
+/** The conditions of filter and search. A filter is a read: on a field the reader never sees it is refused, per row it does not match. */
+export function filterSql(compiler: Compiler, graph: TypeGraph, row: string, args: ListArgs): string[] {
+  const filters = Object.entries(args.filter ?? {}).filter(([, value]) => value !== undefined);
+  const sql = filters.map(([name, value]) => {
+    const filter = graph.filters?.[name];
+    if (!filter) throw new BadUserInput('There is no such filter.', ['filter', name]);
+    const gates = filter.reads.map((field) => readable(compiler, graph, row, field, ['filter', name]));
+    const tools = compiler.filterTools((all) => (all['filter'] as Record<string, unknown>)[name]);
+    return [...gates, filter.sql(row, tools, value)].filter((part) => part !== 'true').join(' AND ');
+  });
+  return args.search === undefined ? sql : [...sql, searchSql(compiler, graph, row)];
+}
+
+/** Where the reader sees the field; throws Forbidden when that is nowhere, instead of silently matching less or more. */
+function readable(
+  compiler: Compiler,
+  graph: TypeGraph,
+  row: string,
+  name: string,
+  path: readonly (string | number)[],
+): string {
+  const [type = '', field = ''] = name.split('.');
+  if (type !== graph.type) throw new Error(`${graph.type} cannot be filtered by ${name} here`);
+  if (!isProtected(classOf(type, field))) return 'true';
+  if (fieldTerms(compiler.actor, type, field).show.length === 0)
+    throw new Forbidden('This may not be searched by.', { field: [...path] });
+  return visibleSql(compiler.actor, graphOf(type), field, row, compiler.reader);
+}
+
+const queryOf = (compiler: Compiler): string => `sv_query(${compiler.bind((run) => run.args['search'], 'text')})`;
+
+function searchSql(compiler: Compiler, graph: TypeGraph, row: string): string {
+  const { search } = graph;
+  if (!search) throw new BadUserInput('This list cannot be searched.', ['search']);
+  const query = queryOf(compiler);
+  const open = `${search.open(row, compiler.reader)} @@ ${query}`;
+  if (!search.full) return open;
+  const sees = readable(compiler, graph, row, search.full.reads, ['search']);
+  return `(${open} OR (${search.full.sql(row, compiler.reader)} @@ ${query} AND ${sees}))`;
+}
+
+/** How well a row matches, by what its reader may search of it. */
+function rankSql(compiler: Compiler, graph: TypeGraph, row: string): string {
+  const { search } = graph;
+  if (!search) throw new BadUserInput('This list cannot be searched.', ['orderBy']);
+  const open = search.open(row, compiler.reader);
+  const document = search.full
+    ? `CASE WHEN ${readable(compiler, graph, row, search.full.reads, ['search'])} THEN ${search.full.sql(row, compiler.reader)} ELSE ${open} END`
+    : open;
+  return `ts_rank(${document}, ${queryOf(compiler)})::float8`;
+}
+
+export interface ListOrder {
+  readonly by: OrderGraph | 'RANK';
+  readonly direction: 'ASC' | 'DESC';
+}
+
+/** The order of a list: the one asked for, best match first for a search, or the type's own. */
+export function orderOf(graph: TypeGraph, args: ListArgs): ListOrder {
+  const asked =
+    args.orderBy ?? (args.search === undefined ? graph.defaultOrder : { field: 'RANK', direction: 'DESC' as const });
+  if (!asked) throw new Error(`${graph.type} has no order of its own`);
+  if (asked.field === 'RANK') {
+    if (args.search === undefined) throw new BadUserInput('Order by RANK needs a search.', ['orderBy', 'field']);
+    return { by: 'RANK', direction: asked.direction };
+  }
+  const by = graph.orders?.[asked.field];
+  if (!by) throw new BadUserInput('There is no such order.', ['orderBy', 'field']);
+  return { by, direction: asked.direction };
+}
+
+/** The value a row is sorted by: empty where the reader does not see the field it comes from. */
+export function sortValue(compiler: Compiler, graph: TypeGraph, row: string, order: ListOrder, args: ListArgs): string {
+  if (order.by === 'RANK') return rankSql(compiler, graph, row);
+  const sees =
+    args.orderBy === undefined && !isProtected(classOf(...split(order.by.reads)))
+      ? 'true'
+      : readable(compiler, graph, row, order.by.reads, ['orderBy', 'field']);
+  const value = order.by.sql(row, compiler.reader);
+  return sees === 'true' ? value : `CASE WHEN ${sees} THEN ${value} END`;
+}
+
+function split(name: string): [string, string] {
+  const [type = '', field = ''] = name.split('.');
+  return [type, field];
+}
+
+/** ORDER BY for a value and the id; the id runs the same way, so that a position is one comparison. */
+export function orderSql(order: Pick<ListOrder, 'direction' | 'by'>, value: string, id: string): string {
+  const nulls =
+    order.by !== 'RANK' && order.by.nullable !== true && !value.startsWith('CASE') && !value.endsWith('.sort_value')
+      ? ''
+      : ' NULLS LAST';
+  return `${value} ${order.direction}${nulls}, ${id} ${order.direction}`;
+}

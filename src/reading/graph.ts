@@ -1,0 +1,141 @@
+import type { Context } from '../platform/context';
+import type { RowCondition } from '../policy/rules';
+
+/** Placeholders of the two things every statement knows of its reader. */
+export interface Reader {
+  readonly agency: string;
+  readonly member: string;
+}
+
+/** An SQL expression over a row alias; the only text of the service's own that reaches the database for a client. */
+export type Sql = (row: string, reader: Reader) => string;
+
+/** What a filter's SQL may use: bound values, and the rules on whatever else it looks at. */
+export interface FilterTools extends Reader {
+  /** Binds what `pick` takes from the filter's value when the statement runs; returns the placeholder with its cast. */
+  bind(pick: (value: never, ctx: Context) => unknown, cast: string): string;
+  /** True where a row of this type is in the reader's view. */
+  scope(type: string, row: string): string;
+  /** True where the reader sees this field of the row in full. */
+  visible(type: string, field: string, row: string): string;
+}
+
+/** A filter reads fields: rows where the viewer does not see them do not match, whatever they hold. */
+export interface FilterGraph {
+  readonly reads: readonly string[];
+  sql(row: string, tools: FilterTools, value: unknown): string;
+}
+
+/** An order reads a field too: rows where the viewer does not see it sort as if it were empty. */
+export interface OrderGraph {
+  readonly reads: string;
+  readonly sql: Sql;
+  readonly cast: 'text' | 'timestamptz' | 'date' | 'float8' | 'uuid';
+  readonly nullable?: boolean;
+}
+
+export type FieldGraph =
+  | { readonly kind: 'id' }
+  | { readonly kind: 'withheld' }
+  | {
+      readonly kind: 'column';
+      readonly sql: Sql;
+      readonly mask?: Sql;
+      /** Opens a sealed value; applied only where the rules answered SHOW. */
+      readonly open?: (value: string, ctx: Context) => unknown;
+    }
+  /** A part stored as JSON inside the record; its fields are opened or withheld with this one. */
+  | { readonly kind: 'embedded'; readonly type: string; readonly list: boolean; readonly sql: Sql }
+  | {
+      readonly kind: 'one';
+      readonly to: string;
+      readonly join: (parent: string, child: string, reader: Reader) => string;
+      readonly orderBy?: string;
+    }
+  | {
+      readonly kind: 'many';
+      readonly to: string;
+      readonly join: (parent: string, child: string, reader: Reader) => string;
+      /** Column list with direction, from this literal only. */
+      readonly orderBy: (child: string) => string;
+      /** Whether the field takes `first` (20 by default, 100 at most); without it all rows are read. */
+      readonly paged: boolean;
+    };
+
+/** How the views of one type lie on its table. */
+export interface TypeGraph {
+  readonly type: string;
+  readonly table: string;
+  /** Prefix of the global object id; parts without one cannot be asked for by id. */
+  readonly prefix?: string;
+  /** The agency that owns the row, for the access log; the reader's own where nobody else does. */
+  readonly owner?: Sql;
+  /** One SQL form for each condition the rules of this type use; several alternatives where each has its own index. */
+  readonly conditions: Readonly<Partial<Record<RowCondition, Sql | readonly Sql[]>>>;
+  /** text[] of the fields that live disclosures to the reader's agency list on the row. */
+  readonly disclosed?: Sql;
+  readonly fields: Readonly<Record<string, FieldGraph>>;
+  readonly filters?: Readonly<Record<string, FilterGraph>>;
+  readonly orders?: Readonly<Record<string, OrderGraph>>;
+  /** Which order a list has when none is asked for. */
+  readonly defaultOrder?: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
+  /** `open` is what everyone may search; `full` is searched only where the viewer sees `reads`. */
+  readonly search?: { readonly open: Sql; readonly full?: { readonly reads: string; readonly sql: Sql } };
+  /** Values to count by, as set-returning SQL; only over fields that everyone in scope sees. */
+  readonly facets?: Readonly<Record<string, { readonly reads: string; readonly sql: Sql }>>;
+}
+
+/** The record's own global id. */
+export const id = (): FieldGraph => ({ kind: 'id' });
+
+/** What the viewer may not see of the record, and why. */
+export const withheld = (): FieldGraph => ({ kind: 'withheld' });
+
+/** A plain column: text, number, boolean or an array of them. */
+export const column = (name: string): FieldGraph => ({ kind: 'column', sql: (row) => `${row}.${name}` });
+
+/** An expression over the row. */
+export const computed = (sql: Sql): FieldGraph => ({ kind: 'column', sql });
+
+/** A timestamp as ISO 8601 in UTC with milliseconds. */
+export const timestamp = (name: string): FieldGraph => ({ kind: 'column', sql: (row) => isoUtc(`${row}.${name}`) });
+
+/** A date as ISO 8601. */
+export const date = (name: string): FieldGraph => ({
+  kind: 'column',
+  sql: (row) => `to_char(${row}.${name}, 'YYYY-MM-DD')`,
+});
+
+/** The SQL that writes a timestamptz as ISO 8601 in UTC. */
+export const isoUtc = (expression: string): string =>
+  `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The record that a foreign key points at. */
+export const one = (to: string, foreignKey: string): FieldGraph => ({
+  kind: 'one',
+  to,
+  join: (parent, child) => `${child}.id = ${parent}.${foreignKey}`,
+});
+
+/** The terms of a taxonomy whose codes stand in an array column, in Swedish order. */
+export const terms = (taxonomy: string, codes: string): FieldGraph => ({
+  kind: 'many',
+  to: 'Term',
+  join: (parent, child) => `${child}.taxonomy = '${taxonomy}' AND ${child}.code = ANY (${parent}.${codes})`,
+  orderBy: (child) => `${child}.label, ${child}.id`,
+  paged: false,
+});
+
+/** The fields that live disclosures to the reader's agency list on a record, found by its id. */
+export const disclosedOn =
+  (link: 'record_id' | 'person_id'): Sql =>
+  (row, reader) =>
+    `ARRAY(SELECT DISTINCT f FROM disclosure d CROSS JOIN unnest(d.fields) f WHERE d.${link} = ${row}.id AND d.recipient_agency_id = ${reader.agency}` +
+    ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until) ORDER BY f)`;
+
+/** True where a live disclosure to the reader's agency rests on a record. */
+export const sharedBy =
+  (link: 'record_id' | 'person_id', key = 'id'): Sql =>
+  (row, reader) =>
+    `EXISTS (SELECT FROM disclosure d WHERE d.${link} = ${row}.${key} AND d.recipient_agency_id = ${reader.agency}` +
+    ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;

@@ -1,0 +1,28 @@
+import { NotFound } from '../platform/errors';
+import { isUuid } from '../platform/ids';
+import type { TypeGraph } from './graph';
+
+const SHAPE = /^([a-z]+)_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
+
+/** The type and uuid in a global id; null when it has not the shape of one. */
+export function splitId(id: string): { readonly prefix: string; readonly uuid: string } | null {
+  const [, prefix, uuid] = SHAPE.exec(id) ?? [];
+  return prefix !== undefined && isUuid(uuid) ? { prefix, uuid } : null;
+}
+
+/** The prefix of a type's global ids: its name in lower case. */
+export function prefixOf(graph: Pick<TypeGraph, 'type'>): string {
+  return graph.type.toLowerCase();
+}
+
+/** The uuid in a global id of this type. Throws NotFound on any other text: malformed and unknown look the same. */
+export function uuidOf(type: string, id: string): string {
+  const parts = splitId(id);
+  if (parts?.prefix !== prefixOf({ type })) throw new NotFound();
+  return parts.uuid;
+}
+
+/** The global id of a record. */
+export function globalId(type: string, uuid: string): string {
+  return `${prefixOf({ type })}_${uuid}`;
+}

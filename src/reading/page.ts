@@ -1,0 +1,253 @@
+import { type FieldNode } from 'graphql';
+import type { Compiler, Run } from './compiler';
+import { filterSql, orderOf, orderSql, sortValue, type ListArgs } from './filters';
+import type { OrderGraph, TypeGraph } from './graph';
+import { either, factColumns, scopeBranches } from './predicate';
+import { pageSize, planRecord, type RecordPlan } from './record';
+import { graphOf } from './registry';
+import { bindingOf, sealCursor } from './cursor';
+import type { View } from './view';
+
+/** What a page statement answers: its rows, and whatever else of the list was asked for. */
+export interface PageRow {
+  readonly rows: readonly (readonly unknown[])[] | null;
+  readonly total: string | number | null;
+  readonly facets: readonly (readonly [string, string, number])[] | null;
+}
+
+export interface PagePlan {
+  readonly text: string;
+  read(row: PageRow, run: Run): View;
+}
+
+/** What a cursor of this list is bound to. */
+export function listBinding(type: string, run: Run): Buffer {
+  const { filter, search, orderBy } = run.args;
+  return bindingOf(run.ctx.actor.memberId, [type, filter ?? null, search ?? null, orderBy ?? null]);
+}
+
+/** Plans one page of a list in one statement: the rows of the page, the count and the facets, all under the same predicates. */
+export function planPage(
+  compiler: Compiler,
+  type: string,
+  nodes: readonly FieldNode[],
+  args: ListArgs,
+  connection: string,
+): PagePlan {
+  const graph = graphOf(type);
+  const selected = compiler.selection(connection, nodes);
+  const records = new Map<string, RecordPlan>();
+  const row = 'r';
+  const shape = readShape(compiler, graph, connection, selected, (nested) => {
+    const key = String(records.size);
+    records.set(key, planRecord(compiler, graph, row, nested));
+    return records.size; // slot 0 carries the sort value
+  });
+  const plans = [...records.values()];
+  const order = orderOf(graph, args);
+  const list = new ListSql(compiler, graph, args, order);
+  const wants = (field: string): boolean => selected.some(([, [node]]) => node?.name.value === field);
+  const needsFacts = plans.some((plan) => plan.needsFacts);
+  const columns = [`json_build_array((${row}.sort_value)::text, ${row}.id)`, ...plans.map((plan) => plan.sql)];
+  const rows = `(SELECT json_agg(json_build_array(${columns.join(', ')}) ORDER BY ${orderSql(order, `${row}.sort_value`, `${row}.id`)}) FROM (${list.page(needsFacts)}) ${row})`;
+  const total = wants('totalCount') ? `(SELECT count(*) FROM ${graph.table} r WHERE ${list.matching('r')})` : 'NULL';
+  const facets = wants('facets') ? list.facets() : 'NULL';
+  return {
+    text: `SELECT ${rows} AS rows, ${total} AS total, ${facets} AS facets`,
+    read: (answer, run) => shape(answer, run, plans),
+  };
+}
+
+class ListSql {
+  constructor(
+    private readonly compiler: Compiler,
+    private readonly graph: TypeGraph,
+    private readonly args: ListArgs,
+    private readonly order: { readonly by: OrderGraph | 'RANK'; readonly direction: 'ASC' | 'DESC' },
+  ) {}
+
+  /** Where a row is in view and matches filter and search. */
+  matching(row: string): string {
+    const scope = either(scopeBranches(this.compiler.actor, this.graph, row, this.compiler.reader));
+    return [scope, ...filterSql(this.compiler, this.graph, row, this.args)].join(' AND ');
+  }
+
+  /** The rows of the page and one more. Each way into view is read along its own index and the ways are merged. */
+  page(needsFacts: boolean): string {
+    const { compiler, graph } = this;
+    const limit = compiler.bind((run) => pageSize(run.args['first'], ['first']) + 1, 'int');
+    const facts = needsFacts ? factColumns(graph, 'r', compiler.reader) : '';
+    const ways = scopeBranches(compiler.actor, graph, 'r', compiler.reader);
+    if (ways.length === 0) return `SELECT r.*, NULL::text AS sort_value${facts} FROM ${graph.table} r WHERE false`;
+    const selects = ways.map((way, at) => {
+      const earlier = ways.slice(0, at).map((other) => `(${other}) IS NOT TRUE`);
+      return this.ordered([way, ...earlier], limit);
+    });
+    if (selects.length === 1) return `SELECT r.*${facts} FROM (${selects.join('')}) r OFFSET 0`;
+    const merged = selects.map((select) => `(${select})`).join(' UNION ALL ');
+    return `SELECT r.*${facts} FROM (SELECT r.* FROM (${merged}) r ORDER BY ${orderSql(this.order, 'r.sort_value', 'r.id')} LIMIT ${limit}) r OFFSET 0`;
+  }
+
+  private ordered(conditions: readonly string[], limit: string): string {
+    const { compiler, graph, order } = this;
+    const value = sortValue(compiler, graph, 'r', order, this.args);
+    const where = [...conditions, ...filterSql(compiler, graph, 'r', this.args), ...this.beyond(value)]
+      .map((sql) => `(${sql})`)
+      .join(' AND ');
+    return `SELECT r.*, ${value} AS sort_value FROM ${graph.table} r WHERE ${where} ORDER BY ${orderSql(order, value, 'r.id')} LIMIT ${limit}`;
+  }
+
+  /** Rows after the cursor; those without a value come last in either direction. */
+  private beyond(value: string): string[] {
+    if (this.args.after === undefined) return [];
+    const { compiler, order } = this;
+    const cast = order.by === 'RANK' ? 'float8' : order.by.cast;
+    const operator = order.direction === 'ASC' ? '>' : '<';
+    const last = compiler.bind((run) => run.after?.value ?? null, cast);
+    const id = compiler.bind((run) => run.after?.id ?? null, 'uuid');
+    if (order.by !== 'RANK' && order.by.nullable !== true && value === order.by.sql('r', compiler.reader))
+      return [`(${value}, r.id) ${operator} (${last}, ${id})`];
+    return [
+      `CASE WHEN ${last} IS NULL THEN ${value} IS NULL AND r.id ${operator} ${id} ELSE ${value} IS NULL OR (${value}, r.id) ${operator} (${last}, ${id}) END`,
+    ];
+  }
+
+  facets(): string {
+    const { compiler, graph } = this;
+    const parts = Object.entries(graph.facets ?? {}).map(
+      ([name, facet]) =>
+        `SELECT '${name}' AS field, v::text AS value, count(*) AS n FROM m, LATERAL (${facet.sql('m', compiler.reader)}) f(v) WHERE v IS NOT NULL GROUP BY v`,
+    );
+    if (parts.length === 0) return 'NULL';
+    return `(WITH m AS MATERIALIZED (SELECT r.* FROM ${graph.table} r WHERE ${this.matching('r')}) SELECT json_agg(json_build_array(field, value, n) ORDER BY field, n DESC, value) FROM (${parts.join(' UNION ALL ')}) f)`;
+  }
+}
+
+type Shape = (answer: PageRow, run: Run, plans: readonly RecordPlan[]) => View;
+
+/** How the members of a connection are made from the rows, each under its response key. */
+function readShape(
+  compiler: Compiler,
+  graph: TypeGraph,
+  connection: string,
+  selected: readonly [string, readonly FieldNode[]][],
+  record: (nodes: readonly FieldNode[]) => number,
+): Shape {
+  const members = selected
+    .filter(([, [node]]) => node?.name.value !== '__typename')
+    .map(([key, nodes]): [string, (page: Page) => unknown] => [key, member(compiler, graph, nodes, record)]);
+  return (answer, run, plans) => {
+    const page = new Page(graph, answer, run, plans);
+    const view: Record<string, unknown> & { $type: string } = { $type: connection };
+    for (const [key, read] of members) view[key] = read(page);
+    return view;
+  };
+}
+
+function member(
+  compiler: Compiler,
+  graph: TypeGraph,
+  nodes: readonly FieldNode[],
+  record: (nodes: readonly FieldNode[]) => number,
+): (page: Page) => unknown {
+  switch (nodes[0]?.name.value) {
+    case 'nodes': {
+      const slot = record(nodes);
+      return (page) => page.rows.map((row) => page.record(row, slot));
+    }
+    case 'edges':
+      return edges(compiler, graph, nodes, record);
+    case 'pageInfo':
+      return pick(compiler, 'PageInfo', nodes, {
+        hasNextPage: (page) => page.hasNext,
+        hasPreviousPage: (page) => page.run.after !== undefined,
+        startCursor: (page) => page.cursor(page.rows[0]),
+        endCursor: (page) => page.cursor(page.rows.at(-1)),
+      });
+    case 'totalCount':
+      return (page) => Number(page.answer.total);
+    case 'facets': {
+      const read = pick<readonly [string, string, number]>(compiler, 'Facet', nodes, {
+        field: ([field]) => field,
+        value: ([, value]) => value,
+        count: ([, , count]) => count,
+      });
+      return (page) => (page.answer.facets ?? []).map(read);
+    }
+    default:
+      throw new Error('a connection has no such member');
+  }
+}
+
+function edges(
+  compiler: Compiler,
+  graph: TypeGraph,
+  nodes: readonly FieldNode[],
+  record: (nodes: readonly FieldNode[]) => number,
+): (page: Page) => unknown {
+  const members = compiler
+    .selection(`${graph.type}Edge`, nodes)
+    .filter(([, [node]]) => node?.name.value !== '__typename')
+    .map(([key, nested]): [string, (page: Page, row: readonly unknown[]) => unknown] => {
+      if (nested[0]?.name.value === 'cursor') return [key, (page, row) => page.cursor(row)];
+      const slot = record(nested);
+      return [key, (page, row) => page.record(row, slot)];
+    });
+  return (page) =>
+    page.rows.map((row) => {
+      const view: Record<string, unknown> & { $type: string } = { $type: `${graph.type}Edge` };
+      for (const [key, read] of members) view[key] = read(page, row);
+      return view;
+    });
+}
+
+function pick<T>(
+  compiler: Compiler,
+  type: string,
+  nodes: readonly FieldNode[],
+  readers: Readonly<Record<string, (from: T) => unknown>>,
+): (from: T) => View {
+  const members = compiler
+    .selection(type, nodes)
+    .filter(([, [node]]) => node?.name.value !== '__typename')
+    .map(([key, [node]]): [string, (from: T) => unknown] => {
+      const read = readers[node?.name.value ?? ''];
+      if (!read) throw new Error(`${type} has no such member`);
+      return [key, read];
+    });
+  return (from) => {
+    const view: Record<string, unknown> & { $type: string } = { $type: type };
+    for (const [key, read] of members) view[key] = read(from);
+    return view;
+  };
+}
+
+/** The rows of one page, without the one that only tells that there is more. */
+class Page {
+  readonly rows: readonly (readonly unknown[])[];
+  readonly hasNext: boolean;
+
+  constructor(
+    private readonly graph: TypeGraph,
+    readonly answer: PageRow,
+    readonly run: Run,
+    private readonly plans: readonly RecordPlan[],
+  ) {
+    const first = pageSize(run.args['first'], ['first']);
+    const rows = answer.rows ?? [];
+    this.hasNext = rows.length > first;
+    this.rows = this.hasNext ? rows.slice(0, first) : rows;
+  }
+
+  record(row: readonly unknown[], slot: number): View {
+    const plan = this.plans[slot - 1];
+    if (!plan) throw new Error('a page without its record plan');
+    return plan.read(row[slot] as readonly unknown[], this.run);
+  }
+
+  cursor(row: readonly unknown[] | undefined): string | null {
+    if (!row) return null;
+    const [value, id] = row[0] as [string | null, string];
+    return sealCursor(this.run.ctx.settings.cursorKey, listBinding(this.graph.type, this.run), { value, id });
+  }
+}

@@ -1,0 +1,155 @@
+import { createHash } from 'node:crypto';
+import { getNamedType, type GraphQLResolveInfo } from 'graphql';
+import type { Context } from '../platform/context';
+import { BadUserInput, NotFound } from '../platform/errors';
+import { CompiledCache, type Compiled } from './compiled';
+import { Compiler, documentOf, type Bind, type Run } from './compiler';
+import { openCursor } from './cursor';
+import { filterSql, listArgs, type ListArgs } from './filters';
+import type { TypeGraph } from './graph';
+import { splitId } from './ids';
+import { listBinding, planPage, type PageRow } from './page';
+import { fromRows, planRecord } from './record';
+import { graphByPrefix, graphOf } from './registry';
+import type { View } from './view';
+
+export type { View } from './view';
+
+const cache = new CompiledCache();
+
+/** The record with this global id as its reader may see it, or null: unknown, malformed, foreign and hidden are all null. */
+export async function readNode(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  type: string | null,
+  globalId: string,
+): Promise<View | null> {
+  const parts = splitId(globalId);
+  const graph = parts && graphByPrefix(parts.prefix);
+  if (!parts || !graph || (type !== null && graph.type !== type)) return null;
+  return readOne(ctx, info, graph, parts.uuid);
+}
+
+/** The view, or NotFound. */
+export function found(view: View | null): View {
+  if (!view) throw new NotFound();
+  return view;
+}
+
+/** After a write: the record as its writer may see it now. Throws NotFound when that is not at all. */
+export async function readPayload(ctx: Context, info: GraphQLResolveInfo, type: string, uuid: string): Promise<View> {
+  return found(await readOne(ctx, info, graphOf(type), uuid));
+}
+
+async function readOne(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph, uuid: string): Promise<View | null> {
+  const compiled = cache.get(info, ctx.actor, `one|${graph.type}`, () => {
+    const compiler = new Compiler(ctx.actor, documentOf(info));
+    const row = 'r';
+    const plan = planRecord(compiler, graph, row, info.fieldNodes);
+    const where = `${row}.id = ${compiler.bind((run) => run.uuid, 'uuid')} AND ${compiler.scope(graph.type, row)}`;
+    const text = `SELECT ${plan.sql} AS record ${fromRows(compiler, graph, row, plan.needsFacts, where)}`;
+    return compile(text, compiler.binds, (rows: readonly { record: unknown[] }[], run) =>
+      rows[0] ? plan.read(rows[0].record, run) : null,
+    );
+  });
+  const view = await run(compiled, { ctx, args: {}, uuid });
+  if (view === null) ctx.traces.push(refused(ctx, graph.type, uuid, 'NOT_FOUND'));
+  return view;
+}
+
+/** A page of the records in the reader's view, as a Relay connection. */
+export async function readConnection(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  type: string,
+  rawArgs: object,
+): Promise<View> {
+  const graph = graphOf(type);
+  const args = listArgs(graph, { ...rawArgs });
+  const binding = listBinding(type, { ctx, args: { ...args } });
+  const after = args.after === undefined ? undefined : openCursor(ctx.settings.cursorKey, binding, args.after);
+  const compiled = cache.get(info, ctx.actor, `page|${type}|${shapeOf(args)}`, () => {
+    const compiler = new Compiler(ctx.actor, documentOf(info));
+    const connection = getNamedType(info.returnType).name;
+    const plan = planPage(compiler, type, info.fieldNodes, args, connection);
+    return compile(plan.text, compiler.binds, (rows: readonly PageRow[], current) => plan.read(only(rows), current));
+  });
+  return run(compiled, { ctx, args: { ...args }, ...(after ? { after } : {}) });
+}
+
+/** Up to `limit` records in the reader's view that match: what a look-up answers. */
+export async function readList(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  type: string,
+  filter: object,
+  limit: number,
+): Promise<View[]> {
+  const graph = graphOf(type);
+  const args = listArgs(graph, { filter: { ...filter } });
+  const compiled = cache.get(info, ctx.actor, `list|${type}|${String(limit)}|${shapeOf(args)}`, () =>
+    planList(ctx, info, graph, args, limit),
+  );
+  return run(compiled, { ctx, args: { ...args } });
+}
+
+function planList(
+  ctx: Context,
+  info: GraphQLResolveInfo,
+  graph: TypeGraph,
+  args: ListArgs,
+  limit: number,
+): Compiled<View[]> {
+  const compiler = new Compiler(ctx.actor, documentOf(info));
+  const row = 'r';
+  const plan = planRecord(compiler, graph, row, info.fieldNodes);
+  const where = [compiler.scope(graph.type, row), ...filterSql(compiler, graph, row, args)].join(' AND ');
+  const from = fromRows(compiler, graph, row, plan.needsFacts, where, ` ORDER BY ${row}.id LIMIT ${String(limit)}`);
+  return compile(
+    `SELECT ${plan.sql} AS record ${from}`,
+    compiler.binds,
+    (rows: readonly { record: unknown[] }[], current) => rows.map(({ record }) => plan.read(record, current)),
+  );
+}
+
+function compile<R, T>(text: string, binds: readonly Bind[], read: (rows: readonly R[], run: Run) => T): Compiled<T> {
+  const name = `q_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
+  return { text, name, binds, read: (rows, current) => read(rows as readonly R[], current) };
+}
+
+async function run<T>(compiled: Compiled<T>, current: Run): Promise<T> {
+  const values = compiled.binds.map((bind) => bind(current));
+  const rows = await current.ctx.tx.query(compiled.text, values, cache.preparedName(compiled));
+  return compiled.read(rows, current);
+}
+
+function only<R>(rows: readonly R[]): R {
+  const [row] = rows;
+  if (row === undefined) throw new Error('a page statement answers one row');
+  return row;
+}
+
+/** A refusal on a record whose owner the reader may not learn: filed under the reader's own agency. */
+export function refused(ctx: Context, type: string, uuid: string, code: string): Context['traces'][number] {
+  return { type, id: uuid, ownerAgencyId: ctx.actor.agencyId, shown: [], withheld: [], outcome: 'REFUSED', code };
+}
+
+const CONSTANT = /^[A-Z][A-Z_]{0,40}$/;
+
+/** What of the arguments may decide the text of a statement: which are there, and enum values; never other values. */
+function shapeOf(value: unknown): string {
+  if (Array.isArray(value)) return '[]';
+  if (value instanceof Date) return 'D';
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' && CONSTANT.test(value) ? value : typeof value;
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  return `{${entries.map(([name, member]) => `${name}:${shapeOf(member)}`).join(',')}}`;
+}
+
+/** Throws BadUserInput unless exactly one of the members is given; returns its name. */
+export function exactlyOne(input: object, path: readonly (string | number)[]): string {
+  const given = Object.entries(input).filter(([, value]) => value !== undefined && value !== null);
+  const [first] = given;
+  if (given.length !== 1 || !first) throw new BadUserInput('Give exactly one of the members.', path);
+  return first[0];
+}

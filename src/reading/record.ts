@@ -1,0 +1,259 @@
+import { getArgumentValues, type FieldNode } from 'graphql';
+import { BadUserInput, LimitExceeded } from '../platform/errors';
+import { isProtected } from '../policy/classes';
+import { fieldTerms, isEmbedded, type FieldTerms } from '../policy/decide';
+import { classOf } from '../policy/fields';
+import type { Compiler, Run } from './compiler';
+import { factReader, type RowFacts } from './rowFacts';
+import type { FieldGraph, TypeGraph } from './graph';
+import { prefixOf } from './ids';
+import { factColumns, factPredicate, factTerms } from './predicate';
+import { graphOf } from './registry';
+import type { View } from './view';
+
+/** How one record is read: the JSON array its row becomes, and what makes a view of that array. */
+export interface RecordPlan {
+  readonly sql: string;
+  /** Whether the row must come with its facts as columns. */
+  readonly needsFacts: boolean;
+  read(row: readonly unknown[], run: Run): View;
+}
+
+interface SlotPlan {
+  readonly key: string;
+  readonly field: string;
+  /** null when nothing of this field is read at all. */
+  readonly sql: string | null;
+  /** Whether the row decides what is shown. */
+  readonly depends: boolean;
+  read(value: unknown, run: Run, facts: RowFacts | null): unknown;
+}
+
+const HEADER = 3;
+/** What PostgreSQL lets a function take: header and slots of one record stay below it. */
+const MOST_SLOTS = 97;
+export const DEFAULT_PAGE = 20;
+export const MAX_PAGE = 100;
+
+/** Plans the reading of a record of this type: what its reader never sees is not in the text, what depends on the row is a CASE. */
+export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, nodes: readonly FieldNode[]): RecordPlan {
+  const slots = compiler
+    .selection(graph.type, nodes)
+    .filter(([, [node]]) => node !== undefined && node.name.value !== '__typename')
+    .map(([key, fieldNodes]) => planSlot(compiler, graph, row, key, fieldNodes));
+  if (slots.length > MOST_SLOTS) throw new LimitExceeded('Too many fields are selected on one record.');
+  const guarded = slots.filter((slot) => isGuarded(graph.type, slot.field));
+  const explains = slots.some((slot) => graph.fields[slot.field]?.kind === 'withheld');
+  const needsFacts = explains || guarded.some((slot) => slot.depends);
+  const facts = factReader(
+    compiler.actor,
+    graph,
+    guarded.map((slot) => slot.field),
+  );
+  const traced = guarded.length > 0;
+
+  const header = [
+    traced ? `${row}.id` : 'NULL',
+    traced ? (graph.owner?.(row, compiler.reader) ?? compiler.reader.agency) : 'NULL',
+    needsFacts
+      ? `json_build_array(${factTerms(graph)
+          .map((term) => `${row}.f_${term}`)
+          .join(', ')})`
+      : 'NULL',
+  ];
+  const stored = slots.filter((slot) => slot.sql !== null);
+  return {
+    sql: `json_build_array(${[...header, ...stored.map((slot) => slot.sql)].join(', ')})`,
+    needsFacts,
+    read(values, run) {
+      const known = traced || explains ? facts(values[2] as readonly unknown[] | null) : null;
+      if (traced && known)
+        run.ctx.traces.push({
+          type: graph.type,
+          id: String(values[0]),
+          ownerAgencyId: String(values[1]),
+          ...known.trace,
+        });
+      const view: Record<string, unknown> & { $type: string } = { $type: graph.type };
+      let at = HEADER;
+      for (const slot of slots) view[slot.key] = slot.read(slot.sql === null ? null : values[at++], run, known);
+      return view;
+    },
+  };
+}
+
+const isGuarded = (type: string, field: string): boolean => !isEmbedded(type) && isProtected(classOf(type, field));
+
+function planSlot(
+  compiler: Compiler,
+  graph: TypeGraph,
+  row: string,
+  key: string,
+  nodes: readonly FieldNode[],
+): SlotPlan {
+  const field = nodes[0]?.name.value ?? '';
+  const place = graph.fields[field];
+  if (!place) throw new Error(`${graph.type}.${field} has no place in its graph`);
+  const terms = fieldTerms(compiler.actor, graph.type, field);
+  const empty = { key, field, sql: null, depends: false };
+  if (terms.show.length === 0 && (terms.mask.length === 0 || !hasMask(place))) return { ...empty, read: () => null };
+  if (place.kind === 'withheld') {
+    const pick = partPicker(compiler, 'Withheld', nodes);
+    return { ...empty, read: (_value, _run, facts) => facts?.withheld.map((entry) => pick(entry)) ?? [] };
+  }
+  const value = planValue(compiler, graph, row, place, nodes);
+  const sql = guardedSql(
+    `${graph.type}.${field}`,
+    row,
+    terms,
+    value.sql,
+    hasMask(place) ? place.mask(row, compiler.reader) : null,
+  );
+  const depends = sql !== value.sql;
+  return {
+    key,
+    field,
+    sql,
+    depends,
+    read(stored, run, facts) {
+      const answer = depends ? (facts?.answers.get(field) ?? 'WITHHOLD') : 'SHOW';
+      if (answer === 'SHOW') return stored === null ? value.empty : value.read(stored, run);
+      // The statement and decide() are two readings of one table. Should they ever differ, nothing leaves.
+      if (answer === 'WITHHOLD' && stored !== null)
+        throw new Error(`${graph.type}.${field}: the two readings of the rules differ`);
+      return stored;
+    },
+  };
+}
+
+type Masked = Extract<FieldGraph, { kind: 'column' }> & {
+  readonly mask: NonNullable<Extract<FieldGraph, { kind: 'column' }>['mask']>;
+};
+const hasMask = (place: FieldGraph): place is Masked => place.kind === 'column' && place.mask !== undefined;
+
+function guardedSql(name: string, row: string, terms: FieldTerms, value: string, mask: string | null): string {
+  const show = factPredicate(row, terms.show, name);
+  if (show === 'true') return value;
+  const masked =
+    mask === null || terms.mask.length === 0
+      ? ''
+      : ` WHEN ${factPredicate(row, terms.mask, name)} THEN to_json(${mask})`;
+  return `CASE WHEN ${show} THEN ${masked === '' ? value : `to_json(${value})`}${masked} END`;
+}
+
+interface ValuePlan {
+  readonly sql: string;
+  /** What a shown field without a stored value is. */
+  readonly empty: unknown;
+  read(stored: unknown, run: Run): unknown;
+}
+
+function planValue(
+  compiler: Compiler,
+  graph: TypeGraph,
+  row: string,
+  place: FieldGraph,
+  nodes: readonly FieldNode[],
+): ValuePlan {
+  switch (place.kind) {
+    case 'id':
+      return { sql: `'${prefixOf(graph)}_' || ${row}.id`, empty: null, read: (stored) => stored };
+    case 'column': {
+      const { open } = place;
+      const read = open ? (stored: unknown, run: Run) => open(String(stored), run.ctx) : (stored: unknown) => stored;
+      return { sql: place.sql(row, compiler.reader), empty: null, read };
+    }
+    case 'embedded': {
+      const pick = partPicker(compiler, place.type, nodes);
+      const read = (stored: unknown): unknown => (place.list ? (stored as Part[]).map(pick) : pick(stored as Part));
+      return { sql: place.sql(row, compiler.reader), empty: place.list ? [] : null, read };
+    }
+    case 'one':
+      return planOne(compiler, row, place, nodes);
+    case 'many':
+      return planMany(compiler, graph, row, place, nodes);
+    case 'withheld':
+      throw new Error('withheld is computed, not stored');
+  }
+}
+
+type Part = Readonly<object>;
+
+/** Makes the view of a part from its plain members, keyed by response key. */
+function partPicker(compiler: Compiler, type: string, nodes: readonly FieldNode[]): (part: Part) => View {
+  const keys = compiler
+    .selection(type, nodes)
+    .map(([key, [node]]): [string, string] => [key, node?.name.value ?? ''])
+    .filter(([, field]) => field !== '__typename');
+  return (part) => {
+    const view: Record<string, unknown> & { $type: string } = { $type: type };
+    for (const [key, field] of keys) view[key] = (part as Readonly<Record<string, unknown>>)[field] ?? null;
+    return view;
+  };
+}
+
+/** A FROM item for rows of a type, with facts where the plan needs them. */
+export function fromRows(
+  compiler: Compiler,
+  graph: TypeGraph,
+  row: string,
+  needsFacts: boolean,
+  where: string,
+  tail = '',
+): string {
+  if (!needsFacts && tail === '') return `FROM ${graph.table} ${row} WHERE ${where}`;
+  const facts = needsFacts ? factColumns(graph, row, compiler.reader) : '';
+  // OFFSET 0 keeps the facts computed once for each row instead of once for each field that asks for them.
+  return `FROM (SELECT ${row}.*${facts} FROM ${graph.table} ${row} WHERE ${where}${tail} OFFSET 0) ${row}`;
+}
+
+function planOne(
+  compiler: Compiler,
+  row: string,
+  place: Extract<FieldGraph, { kind: 'one' }>,
+  nodes: readonly FieldNode[],
+): ValuePlan {
+  const child = compiler.alias();
+  const graph = graphOf(place.to);
+  const record = planRecord(compiler, graph, child, nodes);
+  const where = `${place.join(row, child, compiler.reader)} AND ${compiler.scope(place.to, child)}`;
+  const tail = place.orderBy === undefined ? '' : ` ORDER BY ${child}.${place.orderBy} LIMIT 1`;
+  const sql = `(SELECT ${record.sql} ${fromRows(compiler, graph, child, record.needsFacts, where, tail)})`;
+  return { sql, empty: null, read: (stored, run) => record.read(stored as unknown[], run) };
+}
+
+function planMany(
+  compiler: Compiler,
+  parent: TypeGraph,
+  row: string,
+  place: Extract<FieldGraph, { kind: 'many' }>,
+  nodes: readonly FieldNode[],
+): ValuePlan {
+  const child = compiler.alias();
+  const graph = graphOf(place.to);
+  const record = planRecord(compiler, graph, child, nodes);
+  const where = `${place.join(row, child, compiler.reader)} AND ${compiler.scope(place.to, child)}`;
+  const order = place.orderBy(child);
+  const tail = place.paged ? ` ORDER BY ${order} LIMIT ${String(firstOf(compiler, parent.type, nodes))}` : '';
+  const sql = `(SELECT json_agg(${record.sql} ORDER BY ${order}) ${fromRows(compiler, graph, child, record.needsFacts, where, tail)})`;
+  return { sql, empty: [], read: (stored, run) => (stored as unknown[][]).map((values) => record.read(values, run)) };
+}
+
+function firstOf(compiler: Compiler, type: string, nodes: readonly FieldNode[]): number {
+  const node = nodes[0];
+  const field = node && compiler.objectType(type).getFields()[node.name.value];
+  if (!node || !field) throw new Error(`${type} has no such list`);
+  return pageSize(getArgumentValues(field, node, compiler.document.variables)['first'], [
+    node.alias?.value ?? node.name.value,
+    'first',
+  ]);
+}
+
+/** The number of records asked for: 20 by default, at least 1, at most 100. */
+export function pageSize(first: unknown, path: readonly (string | number)[]): number {
+  if (first === undefined || first === null) return DEFAULT_PAGE;
+  if (typeof first !== 'number' || !Number.isInteger(first) || first < 1)
+    throw new BadUserInput('A page has at least 1 record.', path);
+  if (first > MAX_PAGE) throw new LimitExceeded(`A page has at most ${String(MAX_PAGE)} records.`);
+  return first;
+}

@@ -1,0 +1,68 @@
+import { isEmbedded, rowConditionsOf } from '../policy/decide';
+import { CLASSED_TYPES, fieldsOf } from '../policy/fields';
+import { SCOPES, type RowCondition } from '../policy/rules';
+import { prefixOf } from './ids';
+import type { TypeGraph } from './graph';
+
+const graphs = new Map<string, TypeGraph>();
+const byPrefix = new Map<string, TypeGraph>();
+
+/** Lays down how all views lie on tables; done once, by the composition, before anything is read. */
+export function defineGraphs(all: readonly TypeGraph[]): void {
+  graphs.clear();
+  byPrefix.clear();
+  for (const graph of all) {
+    if (graphs.has(graph.type)) throw new Error(`two graphs for ${graph.type}`);
+    graphs.set(graph.type, graph);
+    if (graph.prefix !== undefined) byPrefix.set(graph.prefix, graph);
+  }
+}
+
+/** The graph of a type; a type without one is a fault in the program and throws. */
+export function graphOf(type: string): TypeGraph {
+  const graph = graphs.get(type);
+  if (!graph) throw new Error(`no graph tells how ${type} lies on its table`);
+  return graph;
+}
+
+/** The graph of the records whose global ids begin with this prefix. */
+export function graphByPrefix(prefix: string): TypeGraph | undefined {
+  return byPrefix.get(prefix);
+}
+
+/** Types whose fields are answered by the program, or by the field they are embedded in, and so need no graph. */
+const WITHOUT_GRAPH: ReadonlySet<string> = new Set(['Viewer', 'FieldPermission', 'Withheld']);
+
+/** Everything wrong between THE TABLE, the rules and the graphs; the server does not start unless this is empty. */
+export function graphFaults(): string[] {
+  const embedded = new Set(
+    [...graphs.values()].flatMap((graph) =>
+      Object.values(graph.fields).flatMap((field) => (field.kind === 'embedded' ? [field.type] : [])),
+    ),
+  );
+  const known = CLASSED_TYPES.filter((type) => !WITHOUT_GRAPH.has(type) && !embedded.has(type));
+  return known.flatMap((type) => (graphs.has(type) ? faultsOf(graphOf(type)) : [`${type} has no graph`]));
+}
+
+function faultsOf(graph: TypeGraph): string[] {
+  const { type } = graph;
+  const missing = fieldsOf(type).filter((field) => !graph.fields[field]);
+  const unclassed = Object.keys(graph.fields).filter((field) => !fieldsOf(type).includes(field));
+  const scope = SCOPES.filter((row) => row.type === type).flatMap((row) =>
+    row.when.flatMap((condition) => ('row' in condition ? [condition.row] : [])),
+  );
+  const needed = new Set<RowCondition>([...scope, ...rowConditionsOf(type)]);
+  return [
+    ...missing.map((field) => `${type}.${field} is classed and its graph does not say where it lies`),
+    ...unclassed.map((field) => `${type}.${field} has a place and no class`),
+    ...[...needed]
+      .filter((condition) => graph.conditions[condition] === undefined)
+      .map((condition) => `${type} has no SQL for the condition "${condition}"`),
+    ...(graph.prefix !== undefined && graph.prefix !== prefixOf(graph)
+      ? [`${type} has the prefix "${graph.prefix}"`]
+      : []),
+    ...(graph.prefix !== undefined && isEmbedded(type)
+      ? [`${type} has ids and no scope: nobody could ever see it`]
+      : []),
+  ];
+}

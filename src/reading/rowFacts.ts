@@ -1,0 +1,79 @@
+import type { Trace } from '../platform/context';
+import type { Actor } from '../policy/actor';
+import { decide, withholdableFields, type Answer, type Facts } from '../policy/decide';
+import { explain, type Explanation } from '../policy/explain';
+import type { TypeGraph } from './graph';
+import { factTerms } from './predicate';
+
+/** What the rules say of one row for one reader: the answer for each guarded field asked for, and the whole of `withheld`. */
+export interface RowFacts {
+  readonly answers: ReadonlyMap<string, Answer>;
+  readonly withheld: readonly Explanation[];
+  readonly trace: Pick<Trace, 'shown' | 'withheld' | 'outcome' | 'code'>;
+}
+
+const NO_FACTS: Facts = { conditions: {}, disclosed: new Set() };
+
+/** The facts that a row's array carries, in the order of `factTerms`. */
+export function factsFrom(graph: TypeGraph, values: readonly unknown[]): Facts {
+  const conditions: Record<string, boolean> = {};
+  let disclosed: ReadonlySet<string> = new Set();
+  factTerms(graph).forEach((term, at) => {
+    const value = values[at];
+    if (term === 'disclosed') disclosed = new Set(value as string[]);
+    else conditions[term] = value === true;
+  });
+  return { conditions, disclosed };
+}
+
+/**
+ * Reads the facts of rows of one type for one reader. Rows with equal facts get the very same answers, so each combination is
+ * decided and explained once.
+ */
+export function factReader(
+  actor: Actor,
+  graph: TypeGraph,
+  guarded: readonly string[],
+): (values: readonly unknown[] | null) => RowFacts {
+  const known = new Map<string, RowFacts>();
+  return (values) => {
+    const key = values === null ? '' : JSON.stringify(values);
+    const found = known.get(key);
+    if (found) return found;
+    const facts = values === null ? NO_FACTS : factsFrom(graph, values);
+    const rowFacts = answer(actor, graph, guarded, facts, values !== null);
+    if (known.size > 1000) known.clear();
+    known.set(key, rowFacts);
+    return rowFacts;
+  };
+}
+
+function answer(
+  actor: Actor,
+  graph: TypeGraph,
+  guarded: readonly string[],
+  facts: Facts,
+  explained: boolean,
+): RowFacts {
+  const answers = new Map(guarded.map((field): [string, Answer] => [field, decide(actor, graph.type, field, facts)]));
+  const named = (wanted: (answer: Answer) => boolean): string[] =>
+    [...answers]
+      .filter(([, given]) => wanted(given))
+      .map(([field, given]) => `${graph.type}.${field}${given === 'MASK' ? ':masked' : ''}`)
+      .sort();
+  return {
+    answers,
+    withheld: explained ? withheldOf(actor, graph.type, facts) : [],
+    trace: {
+      shown: named((given) => given !== 'WITHHOLD'),
+      withheld: named((given) => given === 'WITHHOLD'),
+      outcome: 'SHOWN',
+      code: null,
+    },
+  };
+}
+
+/** Everything a viewer may not see in full of a record with these facts, in the order of THE TABLE. */
+export function withheldOf(actor: Actor, type: string, facts: Facts): Explanation[] {
+  return withholdableFields(type).flatMap((field) => explain(actor, type, field, facts) ?? []);
+}
