@@ -50,7 +50,7 @@ export class Directory1700000002000 implements MigrationInterface {
         agency_id uuid NOT NULL REFERENCES agency,
         member_id uuid REFERENCES member,
         name text COLLATE swedish NOT NULL,
-        title text NOT NULL,
+        title text COLLATE swedish NOT NULL,
         email text,
         phone text,
         protected_identity boolean NOT NULL DEFAULT false,

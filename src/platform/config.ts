@@ -1,0 +1,224 @@
+import { existsSync } from 'node:fs';
+import type { KeyObject } from 'node:crypto';
+import path from 'node:path';
+import { z } from 'zod';
+import { generatedKeys, isWeak, parseKey, parseKeyRing, type KeyRing } from './keys';
+
+/** Settings that cannot be used: one line for each problem, naming the variable and what to do, never its value. */
+export class SettingsError extends Error {
+  constructor(readonly problems: readonly string[]) {
+    super(`The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+    this.name = 'SettingsError';
+  }
+}
+
+interface Setting<T> {
+  env: string;
+  /** The text that stands in for a missing variable; null when the value may be missing. */
+  fallback: string | null;
+  /** Completes "must be …". */
+  expects: string;
+  description: string;
+  parse: z.ZodType<T, string>;
+}
+
+const whole = (min: number, max: number) =>
+  z.string().regex(/^\d{1,9}$/).transform(Number).pipe(z.number().min(min).max(max)); // prettier-ignore
+const ring = z.string().transform((text, ctx) => parseKeyRing(text) ?? refuse(ctx));
+const secret = z.string().transform((text, ctx) => parseKey(text) ?? refuse(ctx));
+const postgresUrl = z.string().regex(/^postgres(?:ql)?:\/\/\S+$/);
+const onOff = z.enum(['on', 'off']).transform((text) => text === 'on');
+
+function refuse(ctx: z.RefinementCtx): never {
+  ctx.addIssue({ code: 'custom' });
+  return z.NEVER;
+}
+
+function number(env: string, fallback: number, description: string, min = 1, max = 100_000_000): Setting<number> {
+  const expects = `a whole number from ${min} to ${max}`;
+  return { env, fallback: String(fallback), expects, description, parse: whole(min, max) };
+}
+
+function choice<T>(
+  env: string,
+  fallback: string,
+  expects: string,
+  parse: z.ZodType<T, string>,
+  description: string,
+): Setting<T> {
+  return { env, fallback, expects, description, parse };
+}
+
+function optional<T>(
+  env: string,
+  expects: string,
+  parse: z.ZodType<T, string>,
+  description: string,
+): Setting<T | undefined> {
+  return { env, fallback: null, expects, description, parse };
+}
+
+const DATABASE = 'a URL like postgres://user:password@host:5432/name';
+const RING = 'a comma-separated list of <version>:<base64 of 32 bytes>, the last being current';
+
+// prettier-ignore
+const LIST = {
+  nodeEnv: choice('NODE_ENV', 'development', 'development, test or production', z.enum(['development', 'test', 'production']), 'What the service runs for. `production` refuses every unsafe setting.'),
+  port: number('PORT', 4000, 'The TCP port to listen on; 0 takes a free one.', 0, 65_535),
+  host: choice('HOST', '127.0.0.1', 'an address or a host name', z.string().regex(/^[\w.:-]{1,253}$/), 'The address to listen on.'),
+  publicUrl: optional('PUBLIC_URL', 'an http or https URL', z.string().regex(/^https?:\/\/[^\s/]+\S*$/), 'The address clients use, when a proxy stands in front.'),
+  logLevel: choice('LOG_LEVEL', 'info', 'trace, debug, info, warn, error or silent', z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'The least important level that is logged.'),
+  dataFolder: choice('KUNSKAPSHUS_DATA', '.data', 'a folder', z.string().min(1), 'Folder of the embedded database and of generated keys; relative to the project.'),
+  databaseUrl: optional('DATABASE_URL', DATABASE, postgresUrl, 'Login of the owner, which migrates. Without it the embedded database is used.'),
+  databaseServiceUrl: optional('DATABASE_SERVICE_URL', DATABASE, postgresUrl, 'Login of the service, which owns nothing and bypasses nothing. Without it the owner steps down to that role.'),
+  poolSize: number('POOL_SIZE', 10, 'Connections to the database.', 1, 500),
+  statementTimeoutMs: number('STATEMENT_TIMEOUT_MS', 3_000, 'The longest a statement may run, in milliseconds.'),
+  lockTimeoutMs: number('LOCK_TIMEOUT_MS', 1_000, 'The longest a statement may wait for a lock, in milliseconds.'),
+  queryTimeoutMs: number('QUERY_TIMEOUT_MS', 5_000, 'The longest to wait for a silent database before the connection is given up, in milliseconds.'),
+  requestTimeoutMs: number('REQUEST_TIMEOUT_MS', 10_000, 'The longest a request may take, in milliseconds.'),
+  bodyLimitBytes: number('BODY_LIMIT_BYTES', 100_000, 'The largest request body, in bytes.'),
+  personKeys: optional('PERSON_KEYS', RING, ring, 'AES keys of personal numbers, all versions still in use. Generated into the data folder outside production.'),
+  personIndexKeys: optional('PERSON_INDEX_KEYS', RING, ring, 'HMAC keys by which personal numbers are looked up. Generated like the above.'),
+  cursorKey: optional('CURSOR_KEY', 'base64 of 32 bytes', secret, 'Key that signs cursors. Generated like the above.'),
+  audience: choice('TOKEN_AUDIENCE', 'kunskapshus', 'a text without spaces', z.string().regex(/^\S{1,200}$/), 'The `aud` a token must carry.'),
+  metricsToken: optional('METRICS_TOKEN', 'at least 16 characters without spaces', z.string().regex(/^\S{16,}$/), 'Bearer token that opens `/metrics`. Without it only the same machine is answered, and nobody in production.'),
+  sample: choice('SAMPLE', 'auto', 'auto, on or off', z.enum(['auto', 'on', 'off']), 'The sample network: `auto` loads it into an empty embedded database, `on` also into an empty DATABASE_URL.'),
+  graphiql: optional('GRAPHIQL', 'on or off', onOff, 'The GraphiQL page at `/`. On outside production.'),
+  introspectionRoles: optional('INTROSPECTION_ROLES', 'a comma-separated list of roles, * for everybody', z.string().regex(/^(?:\*|[A-Z_]+(?:,[A-Z_]+)*)$/).transform((text) => text.split(',')), 'Roles that may introspect the schema. `*` outside production, `ADMIN` in it.'),
+  rateLimitPerMinute: number('RATE_LIMIT_PER_MINUTE', 600, 'Operations a minute for one subject of one issuer.'),
+  costPerMinute: number('COST_PER_MINUTE', 60_000, 'Query cost a minute for one subject of one issuer.'),
+  maxQueryCost: number('MAX_QUERY_COST', 2_000, 'The largest cost of one operation, computed with its variables.'),
+  maxTokens: number('MAX_TOKENS', 1_500, 'The longest document, in tokens.'),
+  maxDepth: number('MAX_DEPTH', 10, 'The deepest nesting of fields.'),
+  maxAliases: number('MAX_ALIASES', 20, 'Aliases in one operation.', 0),
+  maxRootFields: number('MAX_ROOT_FIELDS', 10, 'Root fields in one query (a mutation has one).'),
+  maxDirectives: number('MAX_DIRECTIVES', 20, 'Directives in one operation.', 0),
+  maxSelections: number('MAX_SELECTIONS', 500, 'Selected fields in one operation, fragments spread out.'),
+};
+
+type Parsed = { [K in keyof typeof LIST]: (typeof LIST)[K] extends Setting<infer T> ? T : never };
+
+/** Every setting of the service, checked. The keys print without their bytes; the URLs hold passwords: never log this object. */
+export interface Settings extends Omit<
+  Parsed,
+  'personKeys' | 'personIndexKeys' | 'cursorKey' | 'graphiql' | 'introspectionRoles'
+> {
+  personKeys: KeyRing;
+  personIndexKeys: KeyRing;
+  cursorKey: KeyObject;
+  graphiql: boolean;
+  introspectionRoles: readonly string[];
+}
+
+/** The settings in the environment, complete and safe to start with; throws a SettingsError that lists every problem at once. */
+export function loadSettings(env: NodeJS.ProcessEnv): Settings {
+  const parsed = parse(env);
+  const production = parsed.nodeEnv === 'production';
+  if (production) refuseUnsafe(parsed);
+  const dataFolder = path.resolve(projectRoot(), parsed.dataFolder);
+  return {
+    ...parsed,
+    ...completeKeys(parsed, dataFolder),
+    dataFolder,
+    graphiql: parsed.graphiql ?? !production,
+    introspectionRoles: parsed.introspectionRoles ?? (production ? ['ADMIN'] : ['*']),
+  };
+}
+
+/** The list of settings, for the table in the README. */
+export function describeSettings(): { name: string; env: string; default: string; description: string }[] {
+  return Object.entries(LIST).map(([name, { env, fallback, description }]) => ({
+    name,
+    env,
+    default: fallback ?? '–',
+    description,
+  }));
+}
+
+function parse(env: NodeJS.ProcessEnv): Parsed {
+  const problems: string[] = [];
+  const values: Record<string, unknown> = {};
+  for (const [name, { env: variable, fallback, expects, parse }] of Object.entries(LIST)) {
+    const text = env[variable]?.trim() || fallback;
+    if (text === null) continue;
+    // zod's own messages may repeat the value, which may be a secret: only whether it passed is used.
+    const result = parse.safeParse(text);
+    if (result.success) values[name] = result.data;
+    else problems.push(`${variable} must be ${expects}.`);
+  }
+  if (problems.length > 0) throw new SettingsError(problems);
+  return values as Parsed;
+}
+
+function completeKeys(
+  parsed: Parsed,
+  dataFolder: string,
+): Pick<Settings, 'personKeys' | 'personIndexKeys' | 'cursorKey'> {
+  const { personKeys, personIndexKeys, cursorKey } = parsed;
+  if (personKeys && personIndexKeys && cursorKey) return { personKeys, personIndexKeys, cursorKey };
+  const stored = generatedKeys(dataFolder);
+  const keys = {
+    personKeys: personKeys ?? parseKeyRing(stored.PERSON_KEYS),
+    personIndexKeys: personIndexKeys ?? parseKeyRing(stored.PERSON_INDEX_KEYS),
+    cursorKey: cursorKey ?? parseKey(stored.CURSOR_KEY),
+  };
+  if (!keys.personKeys || !keys.personIndexKeys || !keys.cursorKey) {
+    throw new SettingsError([`keys.json in KUNSKAPSHUS_DATA is damaged: restore it from a copy.`]);
+  }
+  return { personKeys: keys.personKeys, personIndexKeys: keys.personIndexKeys, cursorKey: keys.cursorKey };
+}
+
+function refuseUnsafe(parsed: Parsed): void {
+  const rules: [unsafe: boolean, problem: string][] = [
+    [!parsed.databaseUrl, 'DATABASE_URL is needed in production: the embedded database is for trying out.'],
+    [!parsed.databaseServiceUrl, 'DATABASE_SERVICE_URL is needed in production: a login that owns nothing.'],
+    [sameLogin(parsed), 'DATABASE_SERVICE_URL must use another login than DATABASE_URL.'],
+    [parsed.sample === 'on', 'SAMPLE must not be on in production: its actors have known keys.'],
+    [!parsed.personKeys, 'PERSON_KEYS is needed in production.'],
+    [!parsed.personIndexKeys, 'PERSON_INDEX_KEYS is needed in production.'],
+    [!parsed.cursorKey, 'CURSOR_KEY is needed in production.'],
+    [weakKey(parsed), 'PERSON_KEYS, PERSON_INDEX_KEYS and CURSOR_KEY must come from a random generator: one is weak.'],
+    [equalKeys(parsed), 'PERSON_KEYS, PERSON_INDEX_KEYS and CURSOR_KEY must all differ: two are equal.'],
+    [
+      !isLoopback(parsed.host) && !parsed.publicUrl?.startsWith('https://'),
+      'PUBLIC_URL must be https when HOST is not a loopback address.',
+    ],
+  ];
+  const problems = rules.filter(([unsafe]) => unsafe).map(([, problem]) => problem);
+  if (problems.length > 0) throw new SettingsError(problems);
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
+}
+
+function sameLogin({ databaseUrl, databaseServiceUrl }: Parsed): boolean {
+  const login = (url: string) => /^[^/]*\/\/([^:@/]*)[:@]/.exec(url)?.[1];
+  if (!databaseUrl || !databaseServiceUrl) return false;
+  return login(databaseUrl) === login(databaseServiceUrl);
+}
+
+function allKeys({ personKeys, personIndexKeys, cursorKey }: Parsed): KeyObject[] {
+  return [
+    ...(personKeys?.byVersion.values() ?? []),
+    ...(personIndexKeys?.byVersion.values() ?? []),
+    ...(cursorKey ? [cursorKey] : []),
+  ];
+}
+
+function weakKey(parsed: Parsed): boolean {
+  return allKeys(parsed).some(isWeak);
+}
+
+function equalKeys(parsed: Parsed): boolean {
+  const keys = allKeys(parsed);
+  return keys.some((key, i) => keys.slice(i + 1).some((other) => key.equals(other)));
+}
+
+// The same folder whether this runs as TypeScript or from dist/.
+function projectRoot(): string {
+  for (let folder = __dirname; folder !== path.dirname(folder); folder = path.dirname(folder)) {
+    if (existsSync(path.join(folder, 'package.json'))) return folder;
+  }
+  return process.cwd();
+}

@@ -1,0 +1,267 @@
+import path from 'node:path';
+import pg from 'pg';
+import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import { migrations } from '../../migrations';
+import type { Settings } from './config';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './embeddedPostgres';
+import { errorFields, type Log } from './logging';
+
+/** The role of the service in the database: it owns nothing and bypasses nothing. The first migration creates it. */
+export const SERVICE_ROLE = 'kunskapshus_service';
+
+/** The database behind one pool, as the service sees it. */
+export interface Database {
+  /** TypeORM on the pool, for writes. */
+  dataSource: DataSource;
+  /** The same pool, for reads; its clients are pipelined. */
+  pool: pg.Pool;
+  /** True when the server runs in our data folder. */
+  embedded: boolean;
+  /** True when the database answers within a second. */
+  ready(): Promise<boolean>;
+  /** Closes the pool, and gives up the embedded server. */
+  stop(): Promise<void>;
+}
+
+/** The classes of the rows that the modules keep. */
+export type Entities = readonly EntityTarget<ObjectLiteral>[];
+
+const NAME = 'kunskapshus';
+const EMBEDDED_NAME = 'kunskapshus';
+const MIGRATION_LOCK = 7_245_019_330; // any number, the same in every process
+const CONNECT_TIMEOUT_MS = 2_000;
+const READY_TIMEOUT_MS = 1_000;
+
+interface Located {
+  ownerUrl: string;
+  serviceUrl: string;
+  embedded?: EmbeddedPostgres;
+}
+
+/** The database, migrated and opened as the service role; refuses to start when that role could get around the rules of the rows. */
+export async function openDatabase(settings: Settings, log: Log, entities: Entities): Promise<Database> {
+  const located = await locate(settings, log);
+  try {
+    await migrateAt(located.ownerUrl, log);
+    const life = { stopping: false };
+    // Without a handler, a restart of the database would end this process.
+    const onLost = (error: unknown) => {
+      if (!life.stopping) log.warn('database.connection.lost', errorFields(error));
+    };
+    const dataSource = new DataSource(serviceOptions(settings, located.serviceUrl, entities, onLost));
+    await dataSource.initialize();
+    try {
+      const { master: pool } = dataSource.driver as PostgresDriver as { master: pg.Pool };
+      await refusePowerfulRole(pool, settings.nodeEnv === 'production');
+      return opened(dataSource, pool, life, located.embedded);
+    } catch (error) {
+      await dataSource.destroy();
+      throw error;
+    }
+  } catch (error) {
+    await located.embedded?.stop();
+    throw error;
+  }
+}
+
+/** Brings the database up to date with the migrations of this version, and nothing else. */
+export async function migrate(settings: Settings, log: Log): Promise<void> {
+  const { ownerUrl, embedded } = await locate(settings, log);
+  try {
+    await migrateAt(ownerUrl, log);
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+/** Works on one connection of the owner, who sees everything: for commands that check or mend the whole, never for a client. */
+export async function withOwner<T>(settings: Settings, log: Log, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const { ownerUrl, embedded } = await locate(settings, log);
+  try {
+    return await withClient(ownerUrl, work);
+  } finally {
+    await embedded?.stop();
+  }
+}
+
+/** The data source of the owner, which knows the migrations; for `migrate` and for the command line of TypeORM. */
+export function ownerOptions(url: string): DataSourceOptions {
+  return {
+    type: 'postgres',
+    entities: [],
+    migrations: [...migrations],
+    migrationsTableName: 'migration',
+    migrationsTransactionMode: 'each',
+    installExtensions: false,
+    synchronize: false,
+    logging: false,
+    extra: {
+      connectionString: withOptions(url, UTC),
+      max: 2,
+      application_name: `${NAME}-migrate`,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      keepAlive: true,
+    },
+  };
+}
+
+function serviceOptions(
+  settings: Settings,
+  url: string,
+  entities: Entities,
+  poolErrorHandler: (error: unknown) => void,
+): DataSourceOptions {
+  return {
+    type: 'postgres',
+    entities: [...entities] as Extract<DataSourceOptions['entities'], unknown[]>,
+    installExtensions: false,
+    synchronize: false,
+    logging: false,
+    poolErrorHandler,
+    extra: {
+      connectionString: withOptions(url, UTC),
+      max: settings.poolSize,
+      application_name: NAME,
+      pipeline: true,
+      keepAlive: true,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      idleTimeoutMillis: 30_000,
+      maxLifetimeSeconds: 1_800,
+      query_timeout: settings.queryTimeoutMs,
+      statement_timeout: settings.statementTimeoutMs,
+      lock_timeout: settings.lockTimeoutMs,
+      idle_in_transaction_session_timeout: settings.requestTimeoutMs + settings.statementTimeoutMs,
+    },
+  };
+}
+
+async function locate(settings: Settings, log: Log): Promise<Located> {
+  const { databaseUrl, databaseServiceUrl } = settings;
+  if (databaseUrl !== undefined) {
+    return { ownerUrl: databaseUrl, serviceUrl: databaseServiceUrl ?? steppedDown(databaseUrl) };
+  }
+  const root = path.join(settings.dataFolder, 'postgres');
+  const embedded = await startEmbeddedPostgres({ root, durable: true, log });
+  try {
+    await createDatabase(embedded.url('postgres'), EMBEDDED_NAME);
+  } catch (error) {
+    await embedded.stop();
+    throw error;
+  }
+  const ownerUrl = embedded.url(EMBEDDED_NAME);
+  return { ownerUrl, serviceUrl: steppedDown(ownerUrl), embedded };
+}
+
+async function createDatabase(url: string, name: string): Promise<void> {
+  await withClient(url, async (client) => {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [name]);
+    if (rowCount) return;
+    await client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`).catch((error: { code?: string }) => {
+      // Another process was faster.
+      if (error.code !== '42P04' && error.code !== '23505') throw error;
+    });
+  });
+}
+
+// TypeORM takes no lock of its own: two servers started at once would run every migration twice.
+async function migrateAt(url: string, log: Log): Promise<void> {
+  await withClient(url, async (client) => {
+    await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    const dataSource = new DataSource(ownerOptions(url));
+    await dataSource.initialize();
+    try {
+      const done = await dataSource.runMigrations();
+      for (const { name } of done) log.info('database.migrated', { migration: name });
+    } finally {
+      await dataSource.destroy();
+    }
+  });
+}
+
+async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: `${NAME}-migrate`,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    keepAlive: true,
+  });
+  client.on('error', () => undefined); // what was running on it fails with the same error
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
+
+const UTC = '-c TimeZone=UTC';
+
+function steppedDown(url: string): string {
+  return withOptions(url, `-c role=${SERVICE_ROLE}`);
+}
+
+// A connection URL wins over every other setting of the driver, so the options have to be in it.
+function withOptions(url: string, options: string): string {
+  const [address = '', query = ''] = url.split(/\?(.*)/s);
+  const params = new URLSearchParams(query);
+  params.set('options', [params.get('options'), options].filter(Boolean).join(' '));
+  return `${address}?${params.toString()}`;
+}
+
+const OWN_POWERS = `
+  SELECT r.rolsuper AS superuser, r.rolbypassrls AS bypass, s.rolsuper AS session_superuser,
+         EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+                  WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+                    AND pg_has_role(r.oid, c.relowner, 'MEMBER')) AS owner
+    FROM pg_roles r, pg_roles s
+   WHERE r.rolname = current_user AND s.rolname = session_user`;
+
+interface Powers {
+  superuser: boolean;
+  bypass: boolean;
+  session_superuser: boolean;
+  owner: boolean;
+}
+
+async function refusePowerfulRole(pool: pg.Pool, production: boolean): Promise<void> {
+  const powers = (await pool.query<Powers>(OWN_POWERS)).rows[0];
+  const faults = [
+    powers?.superuser !== false && 'is a superuser',
+    powers?.bypass !== false && 'bypasses row-level security',
+    powers?.owner !== false && 'owns tables, or may act as their owner',
+    production && powers?.session_superuser !== false && 'is the login of a superuser',
+  ].filter((fault) => fault !== false);
+  if (faults.length > 0) throw new Error(`The service's database role ${faults.join(', and ')}: it must not start.`);
+}
+
+function opened(
+  dataSource: DataSource,
+  pool: pg.Pool,
+  life: { stopping: boolean },
+  embedded: EmbeddedPostgres | undefined,
+): Database {
+  let stopped: Promise<void> | undefined;
+  const stop = async () => {
+    life.stopping = true;
+    await dataSource.destroy();
+    await embedded?.stop();
+  };
+  const ready = async () => {
+    const answered = await answersInTime(pool);
+    // The process that started the embedded server may be gone, and the server with it.
+    if (!answered && !life.stopping) embedded?.ensure().catch(() => undefined);
+    return answered;
+  };
+  return { dataSource, pool, embedded: embedded !== undefined, ready, stop: () => (stopped ??= stop()) };
+}
+
+async function answersInTime(pool: pg.Pool): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, READY_TIMEOUT_MS, false)));
+  const answer = pool.query('SELECT 1').then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,231 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Settings } from './config';
+import { InternalError, NotFound, serviceErrorIn, Unavailable, type ServiceError } from './errors';
+import { newId } from './ids';
+import { errorFields, type Log } from './logging';
+import type { Metrics } from './metrics';
+
+export { readBody, readJson } from './httpBody';
+
+/** What a route is given: the request, the id it is logged under, and a signal that it took too long or was broken off. */
+export interface HttpRequest {
+  raw: IncomingMessage;
+  id: string;
+  /** The path without the query. */
+  path: string;
+  signal: AbortSignal;
+}
+
+/** What a route answers. Headers of the answer win over the safe ones that every answer carries. */
+export interface HttpAnswer {
+  status: number;
+  headers?: Record<string, string>;
+  body: string | Buffer;
+}
+
+/** One entry of the table: a path, or with `/*` at its end everything below it. GET answers HEAD too. */
+export interface Route {
+  method: 'GET' | 'POST';
+  path: string;
+  handle(request: HttpRequest): Promise<HttpAnswer> | HttpAnswer;
+}
+
+/** A server that is made but does not listen yet. */
+export interface HttpServer {
+  /** Listens, and resolves with the port and the address to print. */
+  listen(): Promise<{ port: number; url: string }>;
+  /** Takes no new connections, lets requests in flight finish for at most ten seconds, and closes the rest. */
+  stop(): Promise<void>;
+}
+
+type ServerSettings = Pick<Settings, 'host' | 'port' | 'requestTimeoutMs'>;
+
+const STOP_TIMEOUT_MS = 10_000;
+const SWEEP_MS = 50;
+const LINGER_MS = 1_000;
+const REQUEST_ID = /^[\w-]{8,64}$/;
+
+/** Nothing may be loaded or framed: for every answer that is not a page. */
+export const NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
+
+/** A page of ours loads what comes from here, and nothing else. */
+export const PAGE_POLICY =
+  "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const SAFE_HEADERS = {
+  'content-type': 'application/json; charset=utf-8',
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-resource-policy': 'same-origin',
+} as const;
+
+// Outside GraphQL, a code is also an HTTP status.
+const STATUS: Record<string, number> = { BAD_USER_INPUT: 400, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409 };
+
+/** The HTTP server over a table of routes: request ids, time limit, safe headers, errors in the shape of GraphQL, orderly stop. */
+export function createHttpServer(
+  routes: readonly Route[],
+  settings: ServerSettings,
+  log: Log,
+  metrics: Metrics,
+): HttpServer {
+  let stopping = false;
+  const server = createServer({ connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 }, (raw, response) => {
+    if (stopping) response.setHeader('connection', 'close');
+    void serve(routes, settings, log, metrics, raw, response);
+  });
+  server.headersTimeout = settings.requestTimeoutMs;
+  server.requestTimeout = settings.requestTimeoutMs + 2_000; // ours comes first, and answers 503
+  server.on('clientError', refuseMalformed);
+  return {
+    listen: () => listen(server, settings),
+    stop: async () => {
+      stopping = true;
+      await stop(server);
+    },
+  };
+}
+
+async function serve(
+  routes: readonly Route[],
+  settings: ServerSettings,
+  log: Log,
+  metrics: Metrics,
+  raw: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const started = process.hrtime.bigint();
+  const id = requestId(raw);
+  const path = (raw.url ?? '/').split('?', 1)[0] ?? '/';
+  const found = routes.filter((route) => matches(route, path));
+  const route = found.find(({ method }) => method === raw.method || (method === 'GET' && raw.method === 'HEAD'));
+  const name = route?.path ?? 'none';
+  const answer = route
+    ? await handled(route, { raw, id, path }, response, settings, log)
+    : found.length > 0
+      ? methodNotAllowed(found, id)
+      : errorAnswer(new NotFound(), id);
+  send(raw, response, answer, id);
+  const seconds = Number(process.hrtime.bigint() - started) / 1e9;
+  metrics.count('kunskapshus_http_requests_total', { route: name, status: answer.status });
+  metrics.observe('kunskapshus_http_request_seconds', seconds, { route: name });
+  const ms = Math.round(seconds * 10_000) / 10;
+  log.info('request.done', { requestId: id, method: raw.method, route: name, status: answer.status, ms });
+}
+
+async function handled(
+  route: Route,
+  request: Omit<HttpRequest, 'signal'>,
+  response: ServerResponse,
+  settings: ServerSettings,
+  log: Log,
+): Promise<HttpAnswer> {
+  const abort = new AbortController();
+  const onClose = () => abort.abort();
+  response.once('close', onClose);
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<HttpAnswer>((resolve) => {
+    timer = setTimeout(() => {
+      log.warn('request.late', { requestId: request.id, route: route.path });
+      resolve(errorAnswer(new Unavailable('The request took too long.'), request.id));
+      abort.abort();
+    }, settings.requestTimeoutMs);
+  });
+  // Inside an async function, so that a route that throws before its first promise is answered like any other.
+  const answer = (async () => route.handle({ ...request, signal: abort.signal }))().catch((error: unknown) => {
+    const known = serviceErrorIn(error);
+    if (!known) log.error('request.failed', { requestId: request.id, route: route.path, ...errorFields(error) });
+    return errorAnswer(known ?? new InternalError({ cause: error }), request.id);
+  });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+    response.off('close', onClose);
+  }
+}
+
+/** The answer for an error outside GraphQL, in the shape of GraphQL. */
+export function errorAnswer(error: ServiceError, requestId: string): HttpAnswer {
+  const { http, ...extensions } = error.extensions as {
+    http?: { status?: number; headers?: Map<string, string> };
+  } & Record<string, unknown>;
+  return {
+    status: http?.status ?? STATUS[error.code] ?? 500,
+    headers: Object.fromEntries(http?.headers ?? []),
+    body: JSON.stringify({ errors: [{ message: error.message, extensions: { ...extensions, requestId } }] }),
+  };
+}
+
+function methodNotAllowed(routes: readonly Route[], id: string): HttpAnswer {
+  const allow = routes.map(({ method }) => method).join(', ');
+  const error = { message: `Use ${allow}.`, extensions: { code: 'BAD_REQUEST', requestId: id } };
+  return { status: 405, headers: { allow }, body: JSON.stringify({ errors: [error] }) };
+}
+
+function send(raw: IncomingMessage, response: ServerResponse, answer: HttpAnswer, id: string): void {
+  if (response.destroyed || response.headersSent) return;
+  const isPage = answer.headers?.['content-type']?.startsWith('text/html') === true;
+  const policy = isPage ? PAGE_POLICY : NO_CONTENT_POLICY;
+  const length = String(Buffer.byteLength(answer.body));
+  const headers = { ...SAFE_HEADERS, 'content-security-policy': policy, 'x-request-id': id, ...answer.headers, 'content-length': length }; // prettier-ignore
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  if (!raw.complete && !isEmpty(raw)) dropRest(raw, response);
+  response.statusCode = answer.status;
+  response.end(raw.method === 'HEAD' ? undefined : answer.body);
+}
+
+function isEmpty(raw: IncomingMessage): boolean {
+  return raw.headers['transfer-encoding'] === undefined && Number(raw.headers['content-length'] ?? 0) === 0;
+}
+
+// A client that is still sending would not read our answer from a closed connection: its rest is read away for a moment.
+function dropRest(raw: IncomingMessage, response: ServerResponse): void {
+  response.setHeader('connection', 'close');
+  raw.resume();
+  const timer = setTimeout(() => raw.destroy(), LINGER_MS);
+  timer.unref();
+  raw.once('close', () => clearTimeout(timer));
+}
+
+function requestId(raw: IncomingMessage): string {
+  const given = raw.headers['x-request-id'];
+  return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
+}
+
+function matches(route: Route, path: string): boolean {
+  return route.path.endsWith('/*') ? path.startsWith(route.path.slice(0, -1)) : path === route.path;
+}
+
+function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const body = '{"errors":[{"message":"The request is malformed or incomplete.","extensions":{"code":"BAD_REQUEST"}}]}';
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\nContent-Type: application/json; charset=utf-8\r\nCache-Control: no-store\r\n` +
+      `Content-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`,
+  );
+}
+
+function listen(server: Server, { host, port }: ServerSettings): Promise<{ port: number; url: string }> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      const { port: taken } = server.address() as AddressInfo;
+      resolve({ port: taken, url: `http://${host.includes(':') ? `[${host}]` : host}:${taken}` });
+    });
+  });
+}
+
+async function stop(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A kept-alive connection becomes idle when its answer has left; without this it would hold us until its own timeout.
+  const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
+  const limit = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS);
+  await closed;
+  clearInterval(sweep);
+  clearTimeout(limit);
+}

@@ -1,0 +1,61 @@
+import type { IncomingMessage } from 'node:http';
+import { BadUserInput, LimitExceeded, Unavailable } from './errors';
+
+/** The text of a JSON request, at most `limit` bytes; refuses another content type, a compressed body and a longer one. */
+export function readBody(request: IncomingMessage, limit: number): Promise<string> {
+  const refusal = refuse(request, limit);
+  if (refusal) return Promise.reject(refusal);
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const onData = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= limit) return void chunks.push(chunk);
+      stop();
+      reject(tooLarge(limit));
+    };
+    const onEnd = () => {
+      stop();
+      resolve(Buffer.concat(chunks).toString('utf8'));
+    };
+    const onGone = () => {
+      stop();
+      reject(new Unavailable('The request was broken off.'));
+    };
+    const stop = () => {
+      request.off('data', onData).off('end', onEnd).off('close', onGone).off('error', onGone);
+      request.on('error', () => undefined);
+    };
+    request.on('data', onData).on('end', onEnd).on('close', onGone).on('error', onGone);
+  });
+}
+
+/** The object in a JSON request; a list is refused, since operations are not batched. */
+export async function readJson(request: IncomingMessage, limit: number): Promise<Record<string, unknown>> {
+  const text = await readBody(request, limit);
+  let body: unknown;
+  try {
+    body = JSON.parse(text);
+  } catch {
+    throw new BadUserInput('The body is not JSON.', []);
+  }
+  if (Array.isArray(body)) throw new BadUserInput('One operation a request: batches are not supported.', []);
+  if (typeof body !== 'object' || body === null) throw new BadUserInput('The body must be a JSON object.', []);
+  return body as Record<string, unknown>;
+}
+
+function refuse(request: IncomingMessage, limit: number): Error | undefined {
+  const type = request.headers['content-type'] ?? '';
+  if (!/^application\/json(?:\s*;\s*charset="?utf-8"?)?\s*$/i.test(type)) {
+    return new BadUserInput('The content type must be application/json in UTF-8.', []);
+  }
+  if (/^(?:identity)?$/.test(request.headers['content-encoding'] ?? '') === false) {
+    return new BadUserInput('The body must not be compressed.', []);
+  }
+  if (Number(request.headers['content-length'] ?? 0) > limit) return tooLarge(limit);
+  return undefined;
+}
+
+function tooLarge(limit: number): LimitExceeded {
+  return new LimitExceeded(`The body must not be larger than ${limit} bytes.`);
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import type { Context } from './context';
+import { BadUserInput, Conflict } from './errors';
+import type { Outcome } from './refusal';
+
+interface Stored {
+  readonly operation: string;
+  readonly input_hash: string;
+  readonly outcome: Outcome;
+}
+
+const KEY = /^[\x21-\x7e]{8,128}$/;
+
+/**
+ * Does the work once for a member's key. A repetition with the same input gets the first outcome, and its caller reads the record
+ * anew, with the rights it has then; the same key with another input is a Conflict. Keys belong to the member alone.
+ */
+export async function once(
+  ctx: Context,
+  operation: string,
+  key: string,
+  input: unknown,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  if (!KEY.test(key))
+    throw new BadUserInput('An idempotency key has 8 to 128 printable ASCII characters.', ['idempotencyKey']);
+  const hash = createHash('sha256').update(canonical(input)).digest('base64url');
+  const { memberId } = ctx.actor;
+  // Two simultaneous calls with one key queue here; the second finds what the first committed.
+  await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${memberId}:${key}`]);
+  const [stored] = await ctx.tx.query<Stored>(
+    'SELECT operation, input_hash, outcome FROM idempotency WHERE member_id = $1 AND key = $2',
+    [memberId, key],
+  );
+  if (stored) {
+    if (stored.operation === operation && stored.input_hash === hash) return stored.outcome;
+    throw new Conflict('This idempotency key was used for another request.');
+  }
+  const outcome = await work();
+  await ctx.tx.query(
+    'INSERT INTO idempotency (member_id, key, operation, input_hash, outcome, created_at) VALUES ($1, $2, $3, $4, $5, $6)',
+    [memberId, key, operation, hash, JSON.stringify(outcome), ctx.clock.now()],
+  );
+  return outcome;
+}
+
+// The same input always gives the same text, in whatever order a client sent its members.
+function canonical(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
+  if (value instanceof Date) return JSON.stringify(value);
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, member]) => member !== undefined);
+  return `{${entries
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, member]) => `${JSON.stringify(name)}:${canonical(member)}`)
+    .join(',')}}`;
+}

@@ -1,0 +1,98 @@
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import { constants, copyFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** A key and the version that is written next to what it protected. */
+export interface VersionedKey {
+  version: number;
+  key: KeyObject;
+}
+
+/** All versions of one key: `current` protects new values, `byVersion` opens old ones. KeyObjects print without their bytes. */
+export interface KeyRing {
+  current: VersionedKey;
+  byVersion: ReadonlyMap<number, KeyObject>;
+}
+
+/** The texts of the generated keys, in the form of the settings they stand in for. */
+export interface GeneratedKeys {
+  PERSON_KEYS: string;
+  PERSON_INDEX_KEYS: string;
+  CURSOR_KEY: string;
+}
+
+const KEY_BYTES = 32;
+
+/** The key in a base64 text of exactly 32 bytes; undefined for anything else. */
+export function parseKey(text: string): KeyObject | undefined {
+  if (!/^[A-Za-z0-9+/]{43}=$/.test(text)) return undefined;
+  return createSecretKey(Buffer.from(text, 'base64'));
+}
+
+/** The ring in a text like `1:<base64>,2:<base64>`, the last being current; undefined when any part is malformed or a version comes twice. */
+export function parseKeyRing(text: string): KeyRing | undefined {
+  const byVersion = new Map<number, KeyObject>();
+  let current: VersionedKey | undefined;
+  for (const part of text.split(',')) {
+    const [, digits, body] = /^\s*([1-9]\d{0,3}):(\S+)\s*$/.exec(part) ?? [];
+    const key = body === undefined ? undefined : parseKey(body);
+    if (!key || byVersion.has(Number(digits))) return undefined;
+    current = { version: Number(digits), key };
+    byVersion.set(current.version, key);
+  }
+  return current && { current, byVersion };
+}
+
+/** True for a key that cannot have come from a random generator: far too few different bytes. */
+export function isWeak(key: KeyObject): boolean {
+  return new Set(key.export()).size < 16;
+}
+
+/** The keys of this data folder, made at first need and readable by their owner only; simultaneous starters get the same ones. */
+export function generatedKeys(folder: string): GeneratedKeys {
+  const file = path.join(folder, 'keys.json');
+  const existing = readKeys(file);
+  if (existing) return existing;
+  mkdirSync(folder, { recursive: true });
+  const draft = `${file}.${process.pid}`;
+  writeFileSync(draft, JSON.stringify(newKeys(), null, 2), { mode: 0o600 });
+  try {
+    linkSync(draft, file); // fails when another process was first, and never replaces its keys
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    // Some mounted file systems know no links; there, the first to create the file wins.
+    if (code !== 'EEXIST') copyFileSync(draft, file, constants.COPYFILE_EXCL);
+  } finally {
+    rmSync(draft, { force: true });
+  }
+  const keys = readKeys(file);
+  if (!keys) throw new Error(`${file} cannot be read back.`);
+  return keys;
+}
+
+function newKeys(): GeneratedKeys {
+  const key = () => randomBytes(KEY_BYTES).toString('base64');
+  return { PERSON_KEYS: `1:${key()}`, PERSON_INDEX_KEYS: `1:${key()}`, CURSOR_KEY: key() };
+}
+
+function readKeys(file: string): GeneratedKeys | undefined {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const { PERSON_KEYS, PERSON_INDEX_KEYS, CURSOR_KEY } = parsed(text);
+  // New keys here would make every stored personal number unreadable without a word: stop instead.
+  if (!PERSON_KEYS || !PERSON_INDEX_KEYS || !CURSOR_KEY) throw new Error(`${file} is damaged; restore it from a copy.`);
+  return { PERSON_KEYS, PERSON_INDEX_KEYS, CURSOR_KEY };
+}
+
+function parsed(text: string): Partial<GeneratedKeys> {
+  try {
+    return JSON.parse(text) as Partial<GeneratedKeys>;
+  } catch {
+    return {}; // the parser's own message would repeat part of the keys
+  }
+}

@@ -1,0 +1,69 @@
+import pino, { type DestinationStream, type Logger } from 'pino';
+
+/** The only things a log line may carry: numbers, truth values, and ids or codes without spaces. */
+export type LogValue = number | boolean | string | null | undefined;
+
+/** A constant like `request.done`: what happened, in words that never depend on data. */
+export type EventName = `${string}.${string}`;
+
+/** The log of the service. Whatever is not shaped like an id or a code is replaced, so no record can slip in. */
+export interface Log {
+  debug(event: EventName, fields?: Record<string, LogValue>): void;
+  info(event: EventName, fields?: Record<string, LogValue>): void;
+  warn(event: EventName, fields?: Record<string, LogValue>): void;
+  error(event: EventName, fields?: Record<string, LogValue>): void;
+}
+
+const CODE = /^[\p{L}\p{N}_.:@/-]{1,100}$/u;
+const REFUSED = '[refused]';
+
+/** A log of JSON lines on stdout, or on the given destination. */
+export function createLog(level: string, destination?: DestinationStream): Log {
+  const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } }; // prettier-ignore
+  const logger: Logger = destination ? pino(options, destination) : pino(options);
+  const at = (method: 'debug' | 'info' | 'warn' | 'error') => (event: EventName, fields?: Record<string, LogValue>) => {
+    if (logger.isLevelEnabled(method)) logger[method]({ event: accept(event), ...cleaned(fields) });
+  };
+  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** A log of JSON lines on stderr, for commands whose stdout is their answer. */
+export function createCommandLog(level: string): Log {
+  return createLog(level, pino.destination({ dest: 2, sync: true }));
+}
+
+/** What may be logged of an error: its class and its code, never its message, stack or query. */
+export function errorFields(error: unknown): { error: string; code?: string } {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const inner: unknown = 'driverError' in error ? error.driverError : error.cause;
+  const code = codeOf(error) ?? codeOf(inner);
+  return code === undefined ? { error: error.name } : { error: error.name, code };
+}
+
+function codeOf(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null) return undefined;
+  for (const key of ['sqlState', 'code'] as const) {
+    const value: unknown = key in error ? (error as Record<string, unknown>)[key] : undefined;
+    if (typeof value === 'string') return value;
+  }
+  return undefined;
+}
+
+function cleaned(fields: Record<string, LogValue> = {}): Record<string, LogValue> {
+  const kept: Record<string, LogValue> = {};
+  for (const [name, value] of Object.entries(fields)) kept[accept(name)] = accept(value);
+  return kept;
+}
+
+function accept<T>(value: T): T | string {
+  switch (typeof value) {
+    case 'number':
+    case 'boolean':
+    case 'undefined':
+      return value;
+    case 'string':
+      return CODE.test(value) ? value : REFUSED;
+    default:
+      return value === null ? value : REFUSED;
+  }
+}

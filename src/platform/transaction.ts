@@ -1,0 +1,272 @@
+import type { PoolClient, QueryResult } from 'pg';
+import type { EntityManager, QueryRunner } from 'typeorm';
+import type { Database } from './database';
+import { fromDatabase, isConnectionFailure } from './databaseErrors';
+import { InternalError, Unavailable, type ServiceError } from './errors';
+
+/** The statement sent in the same round trip right after BEGIN: sets who is asking and reads whether that still holds. */
+export interface Opening {
+  text: string;
+  values: unknown[];
+  /** Name of the prepared statement, so that it is parsed once for each connection. */
+  name?: string;
+}
+
+/** A statement with its parameters. */
+export interface Statement {
+  text: string;
+  values: unknown[];
+  /** Name of the prepared statement, for a text that never changes. */
+  name?: string;
+}
+
+/** `read` is one snapshot; `write` sees what others commit meanwhile and gives a TypeORM manager. */
+export type TransactionMode = 'read' | 'write';
+
+type State = 'new' | 'open' | 'ended';
+
+const BEGIN = { read: 'BEGIN ISOLATION LEVEL REPEATABLE READ', write: 'BEGIN ISOLATION LEVEL READ COMMITTED' } as const;
+const ABORTED = '25P02';
+
+/**
+ * One GraphQL operation in one database transaction: opened at first use, and nothing leaves it before `accept` has passed the
+ * opening's row. Statements are pipelined, so a read costs two round trips: BEGIN, opening and statement; entries and COMMIT.
+ * Every error that comes out of it is one a client may see.
+ */
+export class Transaction {
+  private state: State = 'new';
+  private client: PoolClient | undefined;
+  private runner: QueryRunner | undefined;
+  private connecting: Promise<PoolClient> | undefined;
+  private admitted: Promise<void> | undefined;
+  private failure: ServiceError | undefined;
+  private ending: Promise<void> | undefined;
+  private broken = false;
+  private readonly waiting: ((client: PoolClient) => void)[] = [];
+  private readonly closing: (() => Statement | null)[] = [];
+
+  constructor(
+    private readonly database: Pick<Database, 'pool' | 'dataSource'>,
+    private readonly mode: TransactionMode,
+    private readonly opening: Opening,
+    private readonly accept: (row: Record<string, unknown>) => void,
+  ) {}
+
+  /** True from the first statement on, also when the connection could not be had. */
+  get opened(): boolean {
+    return this.connecting !== undefined;
+  }
+
+  /** The rows of a statement. Give a name to text that never changes: it is then parsed once for each connection. */
+  async query<R extends object>(text: string, values: unknown[] = [], name?: string): Promise<R[]> {
+    const result = quiet(this.send<R>(name === undefined ? { text, values } : { text, values, name }));
+    await this.admission();
+    return (await result).rows;
+  }
+
+  /** TypeORM on the same connection and transaction, once the opening is accepted; `write` only. */
+  get manager(): Promise<EntityManager> {
+    if (this.mode === 'read') return Promise.reject(new InternalError({ cause: 'a read has no manager' }));
+    return this.openManager();
+  }
+
+  /** Registers a statement that is built at the end and sent together with COMMIT; null means nothing to send. */
+  beforeCommit(statement: () => Statement | null): void {
+    this.closing.push(statement);
+  }
+
+  /**
+   * Ends the transaction so that everything in it holds; does nothing when it was never opened and nothing is to be sent.
+   * Throws when it cannot be sure, and then nothing in it holds as far as anyone may be told.
+   */
+  async commit(): Promise<void> {
+    if (this.ending) throw over();
+    await (this.ending = quiet(this.finish(() => this.sendCommit())));
+  }
+
+  /** Ends the transaction so that nothing in it holds. Never throws; waits for an end that is already under way. */
+  async rollback(): Promise<void> {
+    this.ending ??= quiet(this.finish(() => this.sendRollback()));
+    await this.ending.catch(() => undefined);
+  }
+
+  private async finish(send: () => Promise<void>): Promise<void> {
+    try {
+      await send();
+    } catch (error) {
+      const failure = this.translate(error);
+      await this.sendRollback();
+      throw failure;
+    } finally {
+      this.release();
+    }
+  }
+
+  private async sendCommit(): Promise<void> {
+    const statements = this.closing.map((build) => build()).filter((statement) => statement !== null);
+    if (!this.opened && statements.length === 0) return;
+    await this.admission();
+    const stream = this.client?.connection.stream;
+    stream?.cork();
+    const entries = statements.map((statement) => quiet(this.send(statement)));
+    const committed = quiet(this.send({ text: 'COMMIT' }));
+    stream?.uncork();
+    this.state = 'ended'; // further statements would run outside the transaction
+    for (const entry of entries) await entry;
+    // PostgreSQL answers COMMIT of an aborted transaction with ROLLBACK, and without an error.
+    if ((await committed).command === 'COMMIT') return;
+    throw this.failure instanceof Unavailable ? this.failure : new Unavailable();
+  }
+
+  private async sendRollback(): Promise<void> {
+    this.state = 'ended';
+    if (!this.connecting) return;
+    try {
+      await this.connecting;
+      if (!this.broken) await this.client?.query('ROLLBACK');
+    } catch {
+      this.broken = true; // what state the connection is in is unknown: it must not go back to the pool
+    }
+  }
+
+  private async openManager(): Promise<EntityManager> {
+    await this.admission();
+    const client = await this.connect();
+    if (this.state !== 'open') throw over();
+    this.runner ??= this.createRunner(client);
+    return this.runner.manager;
+  }
+
+  // The runner is put on our connection as it stands, inside the transaction: so TypeORM opens savepoints, never a second BEGIN.
+  private createRunner(client: PoolClient): QueryRunner {
+    const runner = this.database.dataSource.createQueryRunner();
+    const query = runner.query.bind(runner) as (...all: unknown[]) => Promise<unknown>;
+    const translated = async (...all: unknown[]) => {
+      try {
+        return await query(...all);
+      } catch (error) {
+        throw this.translate(error);
+      }
+    };
+    return Object.assign(runner, {
+      databaseConnection: client,
+      isTransactionActive: true,
+      transactionDepth: 1,
+      query: translated,
+    });
+  }
+
+  /** Resolves when the opening's row has been accepted. */
+  private admission(): Promise<void> {
+    void this.connect();
+    return this.admitted ?? Promise.reject(over());
+  }
+
+  private connect(): Promise<PoolClient> {
+    if (this.connecting) return this.connecting;
+    if (this.state === 'ended') return quiet(Promise.reject<PoolClient>(over()));
+    let opened: (result: Promise<QueryResult>) => void = () => undefined;
+    const openingResult = new Promise<QueryResult>((resolve) => (opened = resolve));
+    this.admitted = quiet(this.admit(openingResult));
+    this.connecting = quiet(this.open(opened));
+    return this.connecting;
+  }
+
+  private async open(opened: (result: Promise<QueryResult>) => void): Promise<PoolClient> {
+    let client: PoolClient;
+    try {
+      client = await this.database.pool.connect();
+    } catch (error) {
+      const failure = this.translate(error);
+      opened(Promise.reject(failure));
+      throw failure;
+    }
+    if (this.state === 'ended') {
+      client.release();
+      opened(Promise.reject(over()));
+      throw over();
+    }
+    client.on('error', this.onConnectionError);
+    this.client = client;
+    this.state = 'open';
+    // One write to the socket for all that is known by now, instead of one for each statement.
+    const { stream } = client.connection;
+    stream.cork();
+    void quiet(client.query(BEGIN[this.mode]));
+    opened(quiet(client.query(this.opening)));
+    for (const send of this.waiting.splice(0)) send(client);
+    stream.uncork();
+    return client;
+  }
+
+  private async admit(opening: Promise<QueryResult>): Promise<void> {
+    let row: unknown;
+    try {
+      row = (await opening).rows[0];
+    } catch (error) {
+      throw this.translate(error);
+    }
+    if (typeof row !== 'object' || row === null) throw new InternalError({ cause: 'the opening gave no row' });
+    this.accept(row as Record<string, unknown>);
+  }
+
+  private async send<R extends object>(query: {
+    text: string;
+    values?: unknown[];
+    name?: string;
+  }): Promise<QueryResult<R>> {
+    if (this.state === 'ended') throw over();
+    try {
+      return await this.dispatch<R>(query);
+    } catch (error) {
+      throw this.translate(error);
+    }
+  }
+
+  private dispatch<R extends object>(query: {
+    text: string;
+    values?: unknown[];
+    name?: string;
+  }): Promise<QueryResult<R>> {
+    if (this.client) return this.client.query<R>(query);
+    return new Promise((resolve, reject) => {
+      this.waiting.push((client) => resolve(quiet(client.query<R>(query))));
+      this.connect().catch(reject);
+    });
+  }
+
+  // What follows a failed statement fails too; the first failure is the one that says something.
+  private translate(error: unknown): ServiceError {
+    const translated = fromDatabase(error);
+    if (isConnectionFailure(error)) this.broken = true;
+    if (translated instanceof InternalError && translated.sqlState === ABORTED && this.failure) return this.failure;
+    this.failure ??= translated;
+    return translated;
+  }
+
+  // Without a listener, a connection that breaks between two statements would end the process.
+  private readonly onConnectionError = (error: Error): void => {
+    this.broken = true;
+    this.failure ??= fromDatabase(error);
+  };
+
+  private release(): void {
+    this.state = 'ended';
+    const client = this.client;
+    if (!client) return;
+    this.client = undefined;
+    if (this.runner) void this.runner.release();
+    client.removeListener('error', this.onConnectionError);
+    client.release(this.broken);
+  }
+}
+
+function over(): InternalError {
+  return new InternalError({ cause: 'the transaction is over' });
+}
+
+// Pipelined answers may arrive when nobody waits any more; whoever does wait still gets the rejection.
+function quiet<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
+}
