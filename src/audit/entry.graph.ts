@@ -1,0 +1,57 @@
+import { column, id, one, timestamp, type TypeGraph } from '../reading/graph';
+import { splitId } from '../reading/ids';
+
+const globalIds = (row: string): string =>
+  `(SELECT json_agg(lower(${row}.record_type) || '_' || x) FROM unnest(${row}.record_ids) x)`;
+
+/** A malformed id matches nothing, like an unknown one. */
+const uuidIn = (globalId: string): string | null => splitId(globalId)?.uuid ?? null;
+
+/** The access log lies on `access_entry`, which nothing may change. */
+export const entryGraph: TypeGraph = {
+  type: 'AccessEntry',
+  table: 'access_entry',
+  prefix: 'accessentry',
+  owner: (row) => `${row}.owner_agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
+    reader: (row, reader) => `${row}.agency_id = ${reader.agency}`,
+  },
+  fields: {
+    id: id(),
+    at: timestamp('at'),
+    requestId: column('request_id'),
+    agency: one('Agency', 'agency_id'),
+    member: one('Member', 'member_id'),
+    ownerAgency: one('Agency', 'owner_agency_id'),
+    purpose: column('purpose'),
+    operation: column('operation'),
+    outcome: column('outcome'),
+    recordType: column('record_type'),
+    recordIds: { kind: 'column', sql: globalIds },
+    shown: column('shown'),
+    withheldFields: column('withheld'),
+    code: column('code'),
+  },
+  filters: {
+    recordId: {
+      reads: ['AccessEntry.recordIds'],
+      sql: (row, { bind }) => `${row}.record_ids @> ARRAY[${bind(uuidIn, 'uuid')}]`,
+    },
+    memberId: { reads: ['AccessEntry.member'], sql: (row, { bind }) => `${row}.member_id = ${bind(uuidIn, 'uuid')}` },
+    from: {
+      reads: ['AccessEntry.at'],
+      sql: (row, { bind }) => `${row}.at >= ${bind((value: Date) => value, 'timestamptz')}`,
+    },
+    to: {
+      reads: ['AccessEntry.at'],
+      sql: (row, { bind }) => `${row}.at < ${bind((value: Date) => value, 'timestamptz')}`,
+    },
+    outcome: {
+      reads: ['AccessEntry.outcome'],
+      sql: (row, { bind }) => `${row}.outcome = ${bind((value: string) => value, 'text')}`,
+    },
+  },
+  orders: { AT: { reads: 'AccessEntry.at', sql: (row) => `${row}.at`, cast: 'timestamptz' } },
+  defaultOrder: { field: 'AT', direction: 'DESC' },
+};

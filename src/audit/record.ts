@@ -1,0 +1,51 @@
+import type { Context, Trace } from '../platform/context';
+import { newId } from '../platform/ids';
+import type { Statement } from '../platform/transaction';
+
+interface Entry extends Omit<Trace, 'id' | 'type' | 'ownerAgencyId'> {
+  readonly id: string;
+  readonly record_type: string;
+  readonly owner_agency_id: string;
+  readonly record_ids: string[];
+}
+
+const INSERT = `
+  INSERT INTO access_entry (id, at, request_id, agency_id, member_id, owner_agency_id, purpose, operation, outcome, code,
+                            record_type, record_ids, shown, withheld)
+  SELECT e.id, clock_timestamp(), $2, $3, $4, e.owner_agency_id, $5, $6, e.outcome, e.code,
+         e.record_type, e.record_ids, e.shown, e.withheld
+    FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, owner_agency_id uuid, outcome text, code text, record_type text,
+                                            record_ids uuid[], shown text[], withheld text[])`;
+
+/**
+ * The statement that writes what an operation showed, changed or was refused, or null when there is nothing to write. Records that
+ * were treated alike share an entry. Names and ids only: no value can get in, because no trace carries one.
+ */
+export function entriesOf(ctx: Context, traces: readonly Trace[]): Statement | null {
+  if (traces.length === 0) return null;
+  const { requestId, purpose, operation, actor } = ctx;
+  const values = [JSON.stringify(grouped(traces)), requestId, actor.agencyId, actor.memberId, purpose, operation];
+  return { text: INSERT, values, name: 'access_entries' };
+}
+
+function grouped(traces: readonly Trace[]): Entry[] {
+  const entries = new Map<string, Entry & { readonly seen: Set<string> }>();
+  for (const { type, id, ownerAgencyId, shown, withheld, outcome, code } of traces) {
+    const key = `${type}|${ownerAgencyId}|${outcome}|${code ?? ''}|${shown.join()}|${withheld.join()}`;
+    const entry = entries.get(key) ?? {
+      id: newId(),
+      record_type: type,
+      owner_agency_id: ownerAgencyId,
+      record_ids: [],
+      shown,
+      withheld,
+      outcome,
+      code,
+      seen: new Set<string>(),
+    };
+    entries.set(key, entry);
+    if (!entry.seen.has(id)) entry.record_ids.push(id);
+    entry.seen.add(id);
+  }
+  return [...entries.values()].map(({ seen: _seen, ...entry }) => entry);
+}
