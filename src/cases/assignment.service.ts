@@ -1,0 +1,103 @@
+import type { EntityManager } from 'typeorm';
+import type { Context } from '../platform/context';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { AssignmentRow } from './assignment.entity';
+import type { CaseRow } from './case.entity';
+import { nextCaseStatus } from './case.lifecycle';
+import { closed, lockCase, ownCase } from './case.service';
+import { requireColleague } from './party.service';
+import type { AssignmentRole } from './vocabulary.types';
+import { changed, refuse } from './writing.service';
+
+/**
+ * Puts a member of the owning agency on an open case, or changes what they do on it. Doing it again changes nothing. Refused for a
+ * member who does not work with cases, and when nobody responsible would be left.
+ */
+export async function assignMember(
+  ctx: Context,
+  caseId: string,
+  memberId: string,
+  role: AssignmentRole,
+): Promise<Outcome> {
+  const { uuid, member } = await authorised(ctx, caseId, memberId);
+  const manager = await ctx.tx.manager;
+  const row = await lockCase(manager, uuid);
+  if (!nextCaseStatus('ASSIGN', row.status)) return closed(ctx, uuid, 'ASSIGN');
+  if (!member.assignable) {
+    const message = 'The member is suspended, or has no role that works with cases.';
+    return refuse(ctx, ownCase(ctx, uuid), 'NOT_ASSIGNABLE', message, { fields: ['Case.assignees'] });
+  }
+  const live = await liveAssignments(manager, uuid);
+  const current = live.find((assignment) => assignment.memberId === member.id);
+  if (current?.role === role) return { type: 'Case', id: uuid };
+  if (current && isLastResponsible(live, current)) return lastResponsible(ctx, uuid);
+  const at = ctx.clock.now();
+  if (current) await manager.update(AssignmentRow, { id: current.id }, { endedAt: at });
+  await manager.insert(AssignmentRow, {
+    id: newId(),
+    caseId: uuid,
+    agencyId: row.ownerAgencyId,
+    memberId: member.id,
+    role,
+    assignedFrom: at,
+    endedAt: null,
+  });
+  return done(ctx, manager, row);
+}
+
+/** Takes a member off an open case. Refused for the last responsible one, and for the actor's own way into the case. */
+export async function endAssignment(ctx: Context, caseId: string, memberId: string): Promise<Outcome> {
+  const { uuid, member } = await authorised(ctx, caseId, memberId);
+  const manager = await ctx.tx.manager;
+  const row = await lockCase(manager, uuid);
+  if (!nextCaseStatus('ASSIGN', row.status)) return closed(ctx, uuid, 'ASSIGN');
+  const live = await liveAssignments(manager, uuid);
+  const current = live.find((assignment) => assignment.memberId === member.id);
+  if (!current) {
+    const message = 'The member is not assigned to the case.';
+    return refuse(ctx, ownCase(ctx, uuid), 'NOT_ASSIGNED', message, { fields: ['Case.assignees'] });
+  }
+  if (isLastResponsible(live, current)) return lastResponsible(ctx, uuid);
+  // The answer is the case, and who is not on it any more may not see it.
+  if (member.id === ctx.actor.memberId && !ctx.actor.roles.includes('LEAD')) {
+    const more = { fields: ['Case.assignees'], unlock: 'A colleague on the case, or a lead, can do it.' };
+    return refuse(ctx, ownCase(ctx, uuid), 'OWN_ASSIGNMENT', 'You cannot take yourself off a case.', more);
+  }
+  await manager.update(AssignmentRow, { id: current.id }, { endedAt: ctx.clock.now() });
+  return done(ctx, manager, row);
+}
+
+async function authorised(ctx: Context, caseId: string, memberId: string) {
+  const uuid = uuidOf('Case', caseId);
+  await requireRecord(ctx, 'assignCase', 'Case', uuid);
+  return { uuid, member: await requireColleague(ctx, memberId) };
+}
+
+// All of them are read under the lock on the case, so nobody else can end one meanwhile.
+function liveAssignments(manager: EntityManager, caseId: string): Promise<AssignmentRow[]> {
+  return manager
+    .createQueryBuilder(AssignmentRow, 'a')
+    .where('a.case_id = :caseId AND a.ended_at IS NULL', { caseId })
+    .getMany();
+}
+
+function isLastResponsible(live: readonly AssignmentRow[], leaving: AssignmentRow): boolean {
+  return leaving.role === 'RESPONSIBLE' && !live.some(({ id, role }) => role === 'RESPONSIBLE' && id !== leaving.id);
+}
+
+function lastResponsible(ctx: Context, uuid: string): Outcome {
+  return refuse(ctx, ownCase(ctx, uuid), 'LAST_RESPONSIBLE', 'Nobody responsible for the case would be left.', {
+    fields: ['Case.assignees'],
+    unlock: 'Make somebody else responsible first.',
+  });
+}
+
+async function done(ctx: Context, manager: EntityManager, row: CaseRow): Promise<Outcome> {
+  await changeVersion(manager, 'case_file', row.id, row.version, {});
+  changed(ctx, ownCase(ctx, row.id));
+  return { type: 'Case', id: row.id };
+}

@@ -1,0 +1,120 @@
+import type { FilterGraph, FilterTools, TypeGraph } from '../reading/graph';
+import { column, disclosedOn, id, one, sharedBy, terms, timestamp, withheld } from '../reading/graph';
+import { numberIndexes } from './personNumber';
+import { personGraph } from './person.graph';
+
+const LIVE_ASSIGNMENT = (caseId: string, member: string): string =>
+  `EXISTS (SELECT FROM case_assignment ca WHERE ca.case_id = ${caseId} AND ca.member_id = ${member} AND ca.ended_at IS NULL)`;
+
+/** A case whose person answers a look-up, where the viewer sees both the person and the very field it was looked up by. */
+function lookUp(field: 'name' | 'personalIdentityNumber', matches: (tools: FilterTools) => string): FilterGraph {
+  return {
+    reads: [],
+    sql: (row, tools) =>
+      `${tools.visible('Case', 'person', row)} AND EXISTS (SELECT FROM person lp WHERE lp.id = ${row}.person_id` +
+      ` AND ${tools.scope('Person', 'lp')} AND ${tools.visible('Person', field, 'lp')} AND ${matches(tools)})`,
+  };
+}
+
+/** The midnight in Sweden that a calendar day begins with; further days move it on. */
+const midnight = (day: string, plus = 0): string =>
+  `((${day} + ${String(plus)})::timestamp AT TIME ZONE 'Europe/Stockholm')`;
+
+/** Cases: need to know inside the agency that owns them, disclosure outside it. The look-ups are the only ones on persons there are. */
+export const caseGraph: TypeGraph = {
+  type: 'Case',
+  table: 'case_file',
+  prefix: 'case',
+  owner: (row) => `${row}.owner_agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
+    assigned: (row, reader) => LIVE_ASSIGNMENT(`${row}.id`, reader.member),
+    shared: sharedBy('record_id'),
+  },
+  disclosed: disclosedOn('record_id'),
+  fields: {
+    id: id(),
+    number: column('number'),
+    ownerAgency: one('Agency', 'owner_agency_id'),
+    status: column('status'),
+    programme: column('programme'),
+    openedAt: timestamp('opened_at'),
+    closedAt: timestamp('closed_at'),
+    version: column('version'),
+    person: one('Person', 'person_id'),
+    summary: column('summary'),
+    risk: column('risk'),
+    concernTypes: terms('CONCERN_TYPE', 'concern_type_codes'),
+    family: column('family'),
+    environment: {
+      kind: 'one',
+      to: 'Term',
+      join: (parent, child) => `${child}.taxonomy = 'ENVIRONMENT' AND ${child}.code = ${parent}.environment_code`,
+    },
+    health: column('health'),
+    religion: column('religion'),
+    offences: column('offences'),
+    assignees: {
+      kind: 'many',
+      to: 'Assignment',
+      join: (parent, child) => `${child}.case_id = ${parent}.id AND ${child}.ended_at IS NULL`,
+      orderBy: (child) => `${child}.role DESC, ${child}.assigned_from, ${child}.id`,
+      paged: false,
+    },
+    reporter: column('reporter'),
+    withheld: withheld(),
+  },
+  filters: {
+    status: {
+      reads: ['Case.status'],
+      sql: (row, { bind }) => `${row}.status = ${bind((status: string) => status, 'text')}`,
+    },
+    programme: {
+      reads: ['Case.programme'],
+      sql: (row, { bind }) => `${row}.programme = ${bind((programme: string) => programme, 'text')}`,
+    },
+    // It reads nothing of the case: a viewer may always know what they themselves are assigned to.
+    assignedToMe: {
+      reads: [],
+      sql: (row, tools) =>
+        `${LIVE_ASSIGNMENT(`${row}.id`, tools.member)} = ${tools.bind((mine: boolean) => mine, 'boolean')}`,
+    },
+    openedBetween: {
+      reads: ['Case.openedAt'],
+      sql: (row, { bind }) => {
+        const from = bind((days: { from?: string }) => days.from ?? null, 'date');
+        const to = bind((days: { to?: string }) => days.to ?? null, 'date');
+        return (
+          `${row}.opened_at >= coalesce(${midnight(from)}, '-infinity')` +
+          ` AND ${row}.opened_at < coalesce(${midnight(to, 1)}, 'infinity')`
+        );
+      },
+    },
+    lookupNumber: {
+      reads: ['Case.number'],
+      sql: (row, { bind }) => `${row}.number = ${bind((number: string) => number, 'text')}`,
+    },
+    lookupPersonalIdentityNumber: lookUp(
+      'personalIdentityNumber',
+      ({ bind }) =>
+        `lp.number_index = ANY (${bind((number: string, ctx) => numberIndexes(ctx.settings.personIndexKeys, number), 'text[]')})`,
+    ),
+    lookupName: lookUp('name', ({ bind }) => `lower(lp.name) = lower(${bind((name: string) => name, 'text')})`),
+  },
+  orders: {
+    OPENED_AT: { reads: 'Case.openedAt', sql: (row) => `${row}.opened_at`, cast: 'timestamptz' },
+    NUMBER: { reads: 'Case.number', sql: (row) => `${row}.number`, cast: 'text' },
+  },
+  defaultOrder: { field: 'OPENED_AT', direction: 'DESC' },
+};
+
+/** Assignments: parts of their case, opened or withheld with `Case.assignees`. */
+export const assignmentGraph: TypeGraph = {
+  type: 'Assignment',
+  table: 'case_assignment',
+  conditions: {},
+  fields: { member: one('Member', 'member_id'), role: column('role'), from: timestamp('assigned_from') },
+};
+
+/** How persons, cases and assignments lie on their tables; `Case.referrals` is added by the referrals. */
+export const caseGraphs: readonly TypeGraph[] = [personGraph, caseGraph, assignmentGraph];

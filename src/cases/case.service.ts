@@ -1,0 +1,180 @@
+import type { EntityManager } from 'typeorm';
+import type { Context } from '../platform/context';
+import { Conflict, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { requireAction, requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { AssignmentRow } from './assignment.entity';
+import { CaseRow } from './case.entity';
+import { nextCaseStatus, type CaseEvent } from './case.lifecycle';
+import type { CasePatch, CaseParticulars, OpenCaseInput } from './caseInput.types';
+import { clearable, LONGEST, refuseInput, text, type Path } from './input.service';
+import { requireTerms } from './party.service';
+import {
+  changePerson,
+  changesPerson,
+  checkParticulars,
+  checkSubject,
+  lockPerson,
+  obstacleTo,
+  personOf,
+} from './person.service';
+import { numberIndex } from './personNumber';
+import { changed, insertNumbered, refuse, type Written } from './writing.service';
+
+const TEXTS = ['summary', 'risk', 'family', 'health', 'religion', 'offences', 'reporter'] as const;
+
+type CaseFields = Partial<Pick<CaseRow, (typeof TEXTS)[number] | 'programme' | 'concernTypeCodes' | 'environmentCode'>>;
+
+/** The trace of a case of the actor's own agency; a right to act on a case is never more than that. */
+export const ownCase = (ctx: Context, id: string): Written => ({ type: 'Case', id, ownerAgencyId: ctx.actor.agencyId });
+
+/**
+ * Opens a case in the actor's own agency and makes the actor responsible for it. A person whom the agency keeps under the same number
+ * is used as kept; whether another agency keeps one makes no difference and is not told.
+ */
+export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outcome> {
+  requireAction(ctx, 'openCase');
+  const subject = await checkSubject(ctx, input.person, ['input', 'person']);
+  const fields = await checkFields(ctx, input, ['input']);
+  const number = 'particulars' in subject ? subject.particulars.number : null;
+  // What is kept of the input is a plain hash, and a number is easily guessed: only its keyed hash goes into it.
+  const person = {
+    ...input.person,
+    personalIdentityNumber: number ? numberIndex(ctx.settings.personIndexKeys, number.canonical) : null,
+  };
+  return once(ctx, 'openCase', input.idempotencyKey, { ...input, person }, async () => {
+    const manager = await ctx.tx.manager;
+    const personId = await personOf(ctx, manager, subject);
+    const id = await insertCase(ctx, manager, personId, fields);
+    return { type: 'Case', id };
+  });
+}
+
+async function insertCase(ctx: Context, manager: EntityManager, personId: string, fields: CaseFields): Promise<string> {
+  const { agencyId, memberId } = ctx.actor;
+  const at = ctx.clock.now();
+  const id = newId();
+  await insertNumbered(manager, CaseRow, 'K', at, {
+    id,
+    ownerAgencyId: agencyId,
+    personId,
+    status: 'OPEN',
+    programme: null,
+    concernTypeCodes: [],
+    environmentCode: null,
+    summary: null,
+    risk: null,
+    family: null,
+    health: null,
+    religion: null,
+    offences: null,
+    reporter: null,
+    ...fields,
+    openedAt: at,
+    closedAt: null,
+    closeReason: null,
+    version: 1,
+  });
+  await manager.insert(AssignmentRow, {
+    id: newId(),
+    caseId: id,
+    agencyId,
+    memberId,
+    role: 'RESPONSIBLE',
+    assignedFrom: at,
+    endedAt: null,
+  });
+  changed(ctx, ownCase(ctx, id));
+  return id;
+}
+
+/** Changes an open case and, if asked, its person. Conflict when either has moved on since it was read. */
+export async function updateCase(ctx: Context, id: string, version: number, patch: CasePatch): Promise<Outcome> {
+  const uuid = uuidOf('Case', id);
+  await requireRecord(ctx, 'updateCase', 'Case', uuid);
+  const fields = await checkFields(ctx, patch, ['patch']);
+  const personPatch = patch.person && changesPerson(patch.person) ? patch.person : undefined;
+  const person = personPatch ? await checkParticulars(ctx, personPatch, ['patch', 'person']) : undefined;
+  if (Object.keys(fields).length === 0 && !person) return refuseInput('There is nothing to change.', ['patch']);
+  const manager = await ctx.tx.manager;
+  const row = await lockCase(manager, uuid, version);
+  if (!nextCaseStatus('UPDATE', row.status)) return closed(ctx, uuid, 'UPDATE');
+  if (personPatch && person) {
+    const kept = await lockPerson(manager, row.personId, personPatch.version);
+    const obstacle = await obstacleTo(ctx, kept, person, ['patch', 'person']);
+    if (obstacle) return refuse(ctx, ownCase(ctx, uuid), obstacle.code, obstacle.message, { fields: obstacle.fields });
+    await changePerson(ctx, manager, kept, person);
+  }
+  const { concernTypeCodes, environmentCode, ...plain } = fields;
+  const columns = { ...plain, concern_type_codes: concernTypeCodes, environment_code: environmentCode };
+  await changeVersion(manager, 'case_file', uuid, version, columns);
+  changed(ctx, ownCase(ctx, uuid));
+  return { type: 'Case', id: uuid };
+}
+
+/** Closes a case. Refused while a referral of it is live: who knows of referrals says so. */
+export async function closeCase(
+  ctx: Context,
+  id: string,
+  version: number,
+  reason: string,
+  hasLiveReferral: (ctx: Context, caseId: string) => Promise<boolean>,
+): Promise<Outcome> {
+  const uuid = uuidOf('Case', id);
+  await requireRecord(ctx, 'closeCase', 'Case', uuid);
+  const closeReason = text(reason, ['reason'], LONGEST.reason);
+  const manager = await ctx.tx.manager;
+  const row = await lockCase(manager, uuid, version);
+  const status = nextCaseStatus('CLOSE', row.status);
+  if (!status) return closed(ctx, uuid, 'CLOSE');
+  if (await hasLiveReferral(ctx, uuid)) {
+    const unlock = 'Wait until its referrals have ended, or withdraw them.';
+    return refuse(ctx, ownCase(ctx, uuid), 'LIVE_REFERRAL', 'A referral of the case is still under way.', { unlock });
+  }
+  const patch = { status, closed_at: ctx.clock.now(), close_reason: closeReason };
+  await changeVersion(manager, 'case_file', uuid, version, patch);
+  changed(ctx, ownCase(ctx, uuid));
+  return { type: 'Case', id: uuid };
+}
+
+/** The case, locked until the transaction ends; Conflict when the caller read another version. */
+export async function lockCase(manager: EntityManager, uuid: string, version?: number): Promise<CaseRow> {
+  const row = await manager.findOne(CaseRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
+  if (!row) throw new NotFound();
+  if (version !== undefined && row.version !== version)
+    throw new Conflict('The record has changed since it was read.', row.version);
+  return row;
+}
+
+/** The refusal of an event that a closed case does not take. */
+export function closed(ctx: Context, uuid: string, event: CaseEvent): Outcome {
+  const message = event === 'CLOSE' ? 'The case is closed already.' : 'The case is closed.';
+  return refuse(ctx, ownCase(ctx, uuid), 'INVALID_TRANSITION', message, { fields: ['Case.status'] });
+}
+
+/** What others may know of a case they are about to refer or disclose: whom it is about, and whether it takes the event. */
+export async function lockedCase(
+  ctx: Context,
+  uuid: string,
+  event: CaseEvent,
+): Promise<{ readonly personId: string; readonly allowed: boolean }> {
+  const row = await lockCase(await ctx.tx.manager, uuid);
+  return { personId: row.personId, allowed: nextCaseStatus(event, row.status) !== undefined };
+}
+
+async function checkFields(ctx: Context, input: CaseParticulars, path: Path): Promise<CaseFields> {
+  const { programme, concernTypes, environment } = input;
+  const fields: CaseFields = { programme };
+  for (const name of TEXTS) fields[name] = clearable(input[name], (value) => text(value, [...path, name]));
+  if (concernTypes !== undefined)
+    fields.concernTypeCodes = await requireTerms(ctx, 'CONCERN_TYPE', concernTypes ?? [], [...path, 'concernTypes']);
+  if (environment !== undefined) {
+    if (environment !== null) await requireTerms(ctx, 'ENVIRONMENT', [environment], [...path, 'environment']);
+    fields.environmentCode = environment;
+  }
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

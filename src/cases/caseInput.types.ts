@@ -1,0 +1,64 @@
+import { Field, InputType } from 'type-graphql';
+import { CasePersonInput, PersonPatch } from './person.types';
+import { CaseProgramme } from './vocabulary.types';
+
+/** What a client may write of a case. */
+@InputType({ description: 'Particulars of a case.' })
+export abstract class CaseParticulars {
+  @Field(() => CaseProgramme, { nullable: true, description: 'The form of cooperation it runs in (samverkansform).' })
+  programme?: CaseProgramme | null;
+
+  @Field(() => [String], { nullable: true, description: 'Codes of terms of the taxonomy CONCERN_TYPE (typ av oro).' })
+  concernTypes?: string[] | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of a term of the taxonomy ENVIRONMENT (miljö; GDPR art 9).',
+  })
+  environment?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the concern is (sammanfattning); 20 000 characters at most, like every text here.',
+  })
+  summary?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Assessment of risk and protective factors (riskbedömning).' })
+  risk?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'The family (familjeförhållanden).' })
+  family?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Health (hälsa; GDPR art 9).' })
+  health?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Religion (religion; GDPR art 9).' })
+  religion?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Offences (brott och lagöverträdelser; GDPR art 10).' })
+  offences?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Who reported the concern (anmälare; OSL 26:5).' })
+  reporter?: string | null;
+}
+
+/** A case to open. */
+@InputType('OpenCaseInput', { description: 'A case to open (aktualisera ärende).' })
+export class OpenCaseInput extends CaseParticulars {
+  @Field(() => CasePersonInput, { description: 'Whom it is about (den enskilde).' })
+  person!: CasePersonInput;
+
+  @Field(() => String, {
+    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+  })
+  idempotencyKey!: string;
+}
+
+/** What to change of a case. */
+@InputType('CasePatch', {
+  description: 'What to change of a case and its person: what is left out stays, null empties.',
+})
+export class CasePatch extends CaseParticulars {
+  @Field(() => PersonPatch, { nullable: true, description: 'What to change of the person (den enskilde).' })
+  person?: PersonPatch | null;
+}

@@ -1,0 +1,80 @@
+import type { Settings } from '../platform/config';
+import { numberIndex, openNumber, sealNumber } from './personNumber';
+
+/** Runs one statement as the owner of the tables, whom the rules of the rows do not bind. */
+export type Query = <R extends object>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>;
+
+/** What a rotation came to, in persons. */
+export interface Rotated {
+  /** Now under the current keys. */
+  readonly changed: number;
+  /** Left as they were: their agency keeps a second record with the same number, which somebody has to look at. */
+  readonly doubled: number;
+}
+
+interface Sealed {
+  readonly id: string;
+  readonly number_sealed: string;
+}
+
+const BATCH = 200;
+
+const NEXT = `
+  SELECT id, number_sealed FROM person
+   WHERE number_sealed IS NOT NULL AND id > $1
+     AND (split_part(number_sealed, '.', 1) <> $2 OR split_part(number_index, ':', 1) <> $3)
+   ORDER BY id LIMIT ${String(BATCH)} FOR UPDATE`;
+
+const WRITE = `
+  UPDATE person p SET number_sealed = $2, number_index = $3
+   WHERE p.id = $1 AND NOT EXISTS (SELECT FROM person o WHERE o.owner_agency_id = p.owner_agency_id AND o.number_index = $3 AND o.id <> p.id)
+  RETURNING p.id`;
+
+const FIRST_ID = '00000000-0000-0000-0000-000000000000';
+
+/**
+ * Seals and hashes every personal number anew that is not under the current keys, in transactions of a few hundred persons each. What
+ * has been done stays done: stopped half-way, it is simply run again. Throws when a number was sealed with a key that is not in the ring.
+ */
+export async function rotateNumbers(
+  query: Query,
+  settings: Pick<Settings, 'personKeys' | 'personIndexKeys'>,
+): Promise<Rotated> {
+  let changed = 0;
+  let doubled = 0;
+  for (let after = FIRST_ID; ;) {
+    const batch = await inTransaction(query, () => rotateBatch(query, settings, after));
+    changed += batch.changed;
+    doubled += batch.doubled;
+    if (batch.last === undefined) return { changed, doubled };
+    after = batch.last;
+  }
+}
+
+async function rotateBatch(
+  query: Query,
+  { personKeys, personIndexKeys }: Pick<Settings, 'personKeys' | 'personIndexKeys'>,
+  after: string,
+): Promise<Rotated & { readonly last: string | undefined }> {
+  const current = [String(personKeys.current.version), String(personIndexKeys.current.version)];
+  const rows = await query<Sealed>(NEXT, [after, ...current]);
+  let changed = 0;
+  for (const { id, number_sealed: sealed } of rows) {
+    const number = openNumber(personKeys, sealed);
+    const written = [id, sealNumber(personKeys, number), numberIndex(personIndexKeys, number)];
+    changed += (await query(WRITE, written)).length;
+  }
+  return { changed, doubled: rows.length - changed, last: rows.at(-1)?.id };
+}
+
+async function inTransaction<T>(query: Query, work: () => Promise<T>): Promise<T> {
+  await query('BEGIN');
+  try {
+    const result = await work();
+    await query('COMMIT');
+    return result;
+  } catch (error) {
+    await query('ROLLBACK');
+    throw error;
+  }
+}

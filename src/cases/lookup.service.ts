@@ -1,0 +1,23 @@
+import type { Context } from '../platform/context';
+import { BadUserInput } from '../platform/errors';
+import { exactlyOne } from '../reading/read';
+import type { CaseLookupInput } from './case.types';
+import { line } from './input.service';
+import { parsePersonNumber } from './personNumber';
+import { dayOf, numberAsStored } from './writing.service';
+
+/** The one hidden filter of the cases that a look-up stands for; BAD_USER_INPUT unless exactly one way is given, and well-formed. */
+export function lookUpFilter(ctx: Context, by: CaseLookupInput): Readonly<Record<string, string>> {
+  const way = exactlyOne(by, ['by']);
+  const { caseNumber, personalIdentityNumber, name } = by;
+  if (typeof caseNumber === 'string') {
+    return { lookupNumber: numberAsStored(line(caseNumber, ['by', 'caseNumber'], 30)) };
+  }
+  if (typeof personalIdentityNumber === 'string') {
+    const path = ['by', 'personalIdentityNumber'];
+    const { canonical } = parsePersonNumber(personalIdentityNumber, dayOf(ctx.clock.now()), path);
+    return { lookupPersonalIdentityNumber: canonical };
+  }
+  if (typeof name === 'string') return { lookupName: line(name, ['by', 'name']) };
+  throw new BadUserInput('There is no such way to look up a case.', ['by', way]);
+}

@@ -1,0 +1,61 @@
+import type { Context } from '../platform/context';
+import { NotFound } from '../platform/errors';
+import { CASE_ROLES_AT_WORK } from './case.lifecycle';
+import type { AgencyKind, Role } from '../policy/actor';
+import { uuidOf } from '../reading/ids';
+import { entries, line, refuseInput, type Path } from './input.service';
+
+/** An agency that a record is to be shared with. */
+export interface Party {
+  readonly id: string;
+  readonly kind: AgencyKind;
+}
+
+const TODAY = `(now() AT TIME ZONE 'Europe/Stockholm')::date`;
+
+/** The other agency with this global id. NotFound for none, BAD_USER_INPUT for the own one or one that has ceased. */
+export async function requireParty(ctx: Context, globalId: string, path: Path): Promise<Party> {
+  const uuid = uuidOf('Agency', globalId);
+  if (uuid === ctx.actor.agencyId) return refuseInput('This must be another agency than your own.', path);
+  const [row] = await ctx.tx.query<Party & { readonly open: boolean }>(
+    `SELECT id, kind, valid_from <= ${TODAY} AND (valid_to IS NULL OR valid_to >= ${TODAY}) AS open FROM agency WHERE id = $1`,
+    [uuid],
+  );
+  if (!row) throw new NotFound();
+  if (!row.open) return refuseInput('This agency has ceased, or does not exist yet.', path);
+  return { id: row.id, kind: row.kind };
+}
+
+/** A member of the actor's own agency, and whether a case may be given to them. NotFound for anybody else. */
+export async function requireColleague(
+  ctx: Context,
+  globalId: string,
+): Promise<{ readonly id: string; readonly assignable: boolean }> {
+  const uuid = uuidOf('Member', globalId);
+  const [row] = await ctx.tx.query<{ roles: Role[]; suspended: boolean }>(
+    'SELECT roles, suspended_at IS NOT NULL AS suspended FROM member WHERE id = $1 AND agency_id = $2',
+    [uuid, ctx.actor.agencyId],
+  );
+  if (!row) throw new NotFound();
+  return { id: uuid, assignable: !row.suspended && row.roles.some((role) => CASE_ROLES_AT_WORK.includes(role)) };
+}
+
+/** The codes of terms, all of which the taxonomy has; BAD_USER_INPUT at the first that it has not. */
+export async function requireTerms(
+  ctx: Context,
+  taxonomy: string,
+  codes: readonly string[],
+  path: Path,
+): Promise<string[]> {
+  const checked = entries(codes, path, (code, at) => line(code, at, 100));
+  if (checked.length === 0) return [];
+  const rows = await ctx.tx.query<{ code: string }>('SELECT code FROM term WHERE taxonomy = $1 AND code = ANY ($2)', [
+    taxonomy,
+    checked,
+  ]);
+  const known = new Set(rows.map(({ code }) => code));
+  checked.forEach((code, at) => {
+    if (!known.has(code)) refuseInput(`This is not a code of the taxonomy ${taxonomy}.`, [...path, at]);
+  });
+  return checked;
+}

@@ -1,0 +1,48 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** A guardian as stored on a person. */
+export interface StoredGuardian {
+  readonly name: string;
+  readonly relation: string | null;
+  readonly phone: string | null;
+}
+
+/** A row of `person`: one agency's record of an individual. The number is sealed and found by a keyed hash, never as it is. */
+@Entity({ name: 'person' })
+export class PersonRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'owner_agency_id' })
+  ownerAgencyId!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text', name: 'number_sealed', nullable: true })
+  numberSealed!: string | null;
+
+  @Column({ type: 'text', name: 'number_index', nullable: true })
+  numberIndex!: string | null;
+
+  @Column({ type: 'date', name: 'birth_date', nullable: true })
+  birthDate!: string | null;
+
+  @Column({ type: 'text', name: 'language_code', nullable: true })
+  languageCode!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  address!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  district!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  phone!: string | null;
+
+  @Column({ type: 'jsonb' })
+  guardians!: readonly StoredGuardian[];
+
+  @Column({ type: 'integer' })
+  version!: number;
+}

@@ -1,0 +1,41 @@
+import { column, computed, disclosedOn, id, one, sharedBy, withheld, type TypeGraph } from '../reading/graph';
+import { openNumber } from './personNumber';
+
+/** Persons: in view of those at work on one of their cases, and of agencies that something of them is disclosed to. */
+export const personGraph: TypeGraph = {
+  type: 'Person',
+  table: 'person',
+  prefix: 'person',
+  owner: (row) => `${row}.owner_agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
+    assigned: (row, reader) =>
+      `EXISTS (SELECT FROM case_file pc JOIN case_assignment pa ON pa.case_id = pc.id WHERE pc.person_id = ${row}.id` +
+      ` AND pa.member_id = ${reader.member} AND pa.ended_at IS NULL)`,
+    shared: sharedBy('person_id'),
+  },
+  disclosed: disclosedOn('person_id'),
+  fields: {
+    id: id(),
+    ownerAgency: one('Agency', 'owner_agency_id'),
+    name: column('name'),
+    personalIdentityNumber: {
+      kind: 'column',
+      sql: (row) => `${row}.number_sealed`,
+      mask: (row) => `to_char(${row}.birth_date, 'YYYY')`,
+      open: (sealed, ctx) => openNumber(ctx.settings.personKeys, sealed),
+    },
+    birthYear: computed((row) => `extract(year FROM ${row}.birth_date)::int`),
+    language: {
+      kind: 'one',
+      to: 'Term',
+      join: (parent, child) => `${child}.taxonomy = 'LANGUAGE' AND ${child}.code = ${parent}.language_code`,
+    },
+    address: { kind: 'column', sql: (row) => `${row}.address`, mask: (row) => `${row}.district` },
+    district: column('district'),
+    phone: column('phone'),
+    guardians: { kind: 'embedded', type: 'Guardian', list: true, sql: (row) => `${row}.guardians` },
+    version: column('version'),
+    withheld: withheld(),
+  },
+};

@@ -1,0 +1,219 @@
+import type { EntityManager } from 'typeorm';
+import type { Context } from '../platform/context';
+import { Conflict, NotFound } from '../platform/errors';
+import { isUniqueViolation } from '../platform/databaseErrors';
+import { newId } from '../platform/ids';
+import type { RefusalData } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { clearable, line, phone, refuseInput, type Path } from './input.service';
+import { requireTerms } from './party.service';
+import { PersonRow, type StoredGuardian } from './person.entity';
+import type { CasePersonInput, GuardianInput, PersonParticulars, PersonPatch } from './person.types';
+import {
+  numberIndex,
+  numberIndexes,
+  openNumber,
+  parsePersonNumber,
+  sealNumber,
+  type PersonNumber,
+} from './personNumber';
+import { changed, dayOf } from './writing.service';
+
+type Fields = Partial<Pick<PersonRow, 'birthDate' | 'languageCode' | 'address' | 'district' | 'phone' | 'guardians'>>;
+
+/** Particulars of a person that have passed every check; what is undefined was left out. */
+export interface CheckedPerson {
+  readonly name: string | undefined;
+  readonly number: PersonNumber | null | undefined;
+  readonly fields: Fields;
+}
+
+/** Whom a new case is about: a person the agency keeps, or particulars of one it may or may not keep. */
+export type Subject =
+  { readonly personId: string } | { readonly particulars: CheckedPerson & { readonly name: string } };
+
+const MOST_GUARDIANS = 20;
+
+/** The subject of a new case, checked; a person who exists must be one the actor works with already. */
+export async function checkSubject(ctx: Context, input: CasePersonInput, path: Path): Promise<Subject> {
+  const { personId, ...rest } = input;
+  if (personId === undefined || personId === null) {
+    const particulars = await checkParticulars(ctx, rest, path);
+    const { name } = particulars;
+    if (name === undefined) return refuseInput('Give the name, or the id of a person.', [...path, 'name']);
+    return { particulars: { ...particulars, name } };
+  }
+  const uuid = uuidOf('Person', personId);
+  await requireRecord(ctx, 'openCase', 'Person', uuid);
+  const extra = Object.entries(rest).find(([, value]) => value !== undefined && value !== null);
+  if (extra) return refuseInput('With personId, nothing else of the person is given.', [...path, extra[0]]);
+  return { personId: uuid };
+}
+
+/** The particulars, checked with their places in the input; terms must exist, and a birth date must agree with the number. */
+export async function checkParticulars(
+  ctx: Context,
+  input: PersonParticulars & { readonly name?: string | null },
+  path: Path,
+): Promise<CheckedPerson> {
+  const today = dayOf(ctx.clock.now());
+  const at = (field: string): Path => [...path, field];
+  if (input.name === null) refuseInput('A person has a name.', at('name'));
+  const number = clearable(input.personalIdentityNumber, (value) =>
+    parsePersonNumber(value, today, at('personalIdentityNumber')),
+  );
+  const { birthDate, language } = input;
+  if (birthDate && birthDate > today) refuseInput('This day has not come yet.', at('birthDate'));
+  if (birthDate && number && birthDate !== number.birthDate)
+    refuseInput('This does not agree with the personal identity number.', at('birthDate'));
+  if (language) await requireTerms(ctx, 'LANGUAGE', [language], at('language'));
+  return {
+    name: input.name === undefined ? undefined : line(input.name as string, at('name')),
+    number,
+    fields: defined({
+      birthDate: number ? number.birthDate : birthDate,
+      languageCode: language,
+      address: clearable(input.address, (value) => line(value, at('address'))),
+      district: clearable(input.district, (value) => line(value, at('district'))),
+      phone: clearable(input.phone, (value) => phone(value, at('phone'))),
+      guardians: input.guardians === undefined ? undefined : checkGuardians(input.guardians ?? [], at('guardians')),
+    }),
+  };
+}
+
+function checkGuardians(guardians: readonly GuardianInput[], path: Path): StoredGuardian[] {
+  if (guardians.length > MOST_GUARDIANS) refuseInput(`This has at most ${String(MOST_GUARDIANS)} entries.`, path);
+  return guardians.map((guardian, index) => ({
+    name: line(guardian.name, [...path, index, 'name']),
+    relation: clearable(guardian.relation, (value) => line(value, [...path, index, 'relation'])) ?? null,
+    phone: clearable(guardian.phone, (value) => phone(value, [...path, index, 'phone'])) ?? null,
+  }));
+}
+
+/**
+ * The uuid of the actor's agency's record of the subject: the one named, the one it keeps under the same number, or a new one. Other
+ * agencies' records are neither looked at nor told of.
+ */
+export async function personOf(ctx: Context, manager: EntityManager, subject: Subject): Promise<string> {
+  if ('personId' in subject) return subject.personId;
+  const { name, number, fields } = subject.particulars;
+  const ownerAgencyId = ctx.actor.agencyId;
+  const kept = number ? await keptUnder(ctx, number) : undefined;
+  if (kept !== undefined) return kept;
+  const row: PersonRow = {
+    id: newId(),
+    ownerAgencyId,
+    name,
+    birthDate: null,
+    languageCode: null,
+    address: null,
+    district: null,
+    phone: null,
+    guardians: [],
+    ...fields,
+    ...numberColumns(ctx, number ?? null),
+    version: 1,
+  };
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(PersonRow)
+    .values(row)
+    .orIgnore()
+    .returning('id')
+    .execute();
+  if ((inserted.raw as unknown[]).length === 0) return firstThere(ctx, number);
+  changed(ctx, { type: 'Person', id: row.id, ownerAgencyId });
+  return row.id;
+}
+
+// Somebody opened a case on the same person at the same moment.
+async function firstThere(ctx: Context, number: PersonNumber | null | undefined): Promise<string> {
+  const kept = number ? await keptUnder(ctx, number) : undefined;
+  if (kept === undefined) throw new Conflict('Another change came in between; nothing was done. Try again.');
+  return kept;
+}
+
+async function keptUnder(ctx: Context, { canonical }: PersonNumber): Promise<string | undefined> {
+  const [row] = await ctx.tx.query<{ id: string }>(
+    'SELECT id FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2) ORDER BY id LIMIT 1',
+    [ctx.actor.agencyId, numberIndexes(ctx.settings.personIndexKeys, canonical)],
+  );
+  return row?.id;
+}
+
+function numberColumns(ctx: Context, number: PersonNumber | null): Pick<PersonRow, 'numberSealed' | 'numberIndex'> {
+  if (!number) return { numberSealed: null, numberIndex: null };
+  return {
+    numberSealed: sealNumber(ctx.settings.personKeys, number.canonical),
+    numberIndex: numberIndex(ctx.settings.personIndexKeys, number.canonical),
+  };
+}
+
+/** The person, locked, at the version the caller read; Conflict when it has moved on. */
+export async function lockPerson(manager: EntityManager, uuid: string, version: number): Promise<PersonRow> {
+  const row = await manager.findOne(PersonRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
+  if (!row) throw new NotFound();
+  if (row.version !== version) throw new Conflict('The person has changed since it was read.', row.version);
+  return row;
+}
+
+/** Why the locked person cannot be changed so, or null when it can; throws BAD_USER_INPUT when what is kept contradicts the change. */
+export async function obstacleTo(
+  ctx: Context,
+  person: PersonRow,
+  { number, fields }: CheckedPerson,
+  path: Path,
+): Promise<Pick<RefusalData, 'code' | 'message' | 'fields'> | null> {
+  if (number === undefined && fields.birthDate !== undefined && person.numberSealed !== null) {
+    const kept = parsePersonNumber(openNumber(ctx.settings.personKeys, person.numberSealed), '9999-12-31', path);
+    if (kept.birthDate !== fields.birthDate)
+      refuseInput('This does not agree with the personal identity number.', [...path, 'birthDate']);
+  }
+  const other = number ? await keptUnder(ctx, number) : undefined;
+  if (other === undefined || other === person.id) return null;
+  return {
+    code: 'NUMBER_IN_USE',
+    message: 'Your agency keeps another record with this number.',
+    fields: ['Person.personalIdentityNumber'],
+  };
+}
+
+/** Writes a checked change to the locked person. */
+export async function changePerson(
+  ctx: Context,
+  manager: EntityManager,
+  person: PersonRow,
+  { name, number, fields }: CheckedPerson,
+): Promise<void> {
+  const sealed = number === undefined ? undefined : numberColumns(ctx, number);
+  const patch = {
+    name,
+    number_sealed: sealed?.numberSealed,
+    number_index: sealed?.numberIndex,
+    birth_date: fields.birthDate,
+    language_code: fields.languageCode,
+    address: fields.address,
+    district: fields.district,
+    phone: fields.phone,
+    guardians: fields.guardians === undefined ? undefined : JSON.stringify(fields.guardians),
+  };
+  try {
+    await changeVersion(manager, 'person', person.id, person.version, patch);
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Conflict('Another change came in between; nothing was done. Try again.');
+    throw error;
+  }
+  changed(ctx, { type: 'Person', id: person.id, ownerAgencyId: person.ownerAgencyId });
+}
+
+/** Whether a patch would change anything at all. */
+export function changesPerson(patch: PersonPatch): boolean {
+  return Object.entries(patch).some(([name, value]) => name !== 'version' && value !== undefined);
+}
+
+function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
+}

@@ -1,0 +1,76 @@
+import { randomInt } from 'node:crypto';
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialEntity';
+import type { Context } from '../platform/context';
+import { InternalError } from '../platform/errors';
+import { refusal, type Outcome, type RefusalData } from '../platform/refusal';
+
+/** A record that is being written, by uuid, and whose it is. */
+export interface Written {
+  readonly type: string;
+  readonly id: string;
+  readonly ownerAgencyId: string;
+}
+
+/** Notes for the access log that this operation changes the record. */
+export function changed(ctx: Context, { type, id, ownerAgencyId }: Written): void {
+  ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'CHANGED', code: null });
+}
+
+/** The refusal as the outcome of a mutation, noted for the access log. Whoever calls it has written nothing. */
+export function refuse(
+  ctx: Context,
+  { type, id, ownerAgencyId }: Written,
+  code: string,
+  message: string,
+  more: Partial<RefusalData> = {},
+): Outcome {
+  ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'REFUSED', code });
+  return refusal(code, message, more);
+}
+
+const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+
+/** The calendar day in Sweden at that moment, as YYYY-MM-DD. */
+export function dayOf(at: Date): string {
+  return STOCKHOLM.format(at);
+}
+
+// Crockford's base 32: no I, L, O or U, which are misread, or make words.
+const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const RANDOM_DIGITS = 6;
+const ATTEMPTS = 5;
+
+/** A new number like `K-2026-7F3KQ9`: random, so that it tells neither how many there are nor what the next one is. */
+export function newNumber(prefix: string, at: Date): string {
+  const random = Array.from({ length: RANDOM_DIGITS }, () => DIGITS.charAt(randomInt(DIGITS.length)));
+  return `${prefix}-${dayOf(at).slice(0, 4)}-${random.join('')}`;
+}
+
+/** A number as it is stored, from how somebody wrote it. */
+export function numberAsStored(written: string): string {
+  return written.trim().toUpperCase();
+}
+
+/** Inserts the row under a new number, and under another should that one be taken. */
+export async function insertNumbered<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<Row>,
+  prefix: string,
+  at: Date,
+  row: Omit<Row, 'number'>,
+): Promise<void> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const values = { ...row, number: newNumber(prefix, at) } as unknown as QueryDeepPartialEntity<Row>;
+    const inserted = await manager
+      .createQueryBuilder()
+      .insert()
+      .into(entity)
+      .values(values)
+      .orIgnore()
+      .returning('id')
+      .execute();
+    if ((inserted.raw as unknown[]).length > 0) return;
+  }
+  throw new InternalError({ cause: 'no free number was found' });
+}

@@ -1,0 +1,67 @@
+import type { EntityManager } from 'typeorm';
+import type { Context } from '../platform/context';
+import { NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { refusal, type Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { requireRecord } from '../reading/facts';
+import { splitId } from '../reading/ids';
+import { between } from './checks';
+import { ExpertCompetenceRow, ExpertRow } from './expert.entity';
+import { atVersion, noteChange, today, type Listed } from './listing';
+import { ResourceRow } from './resource.entity';
+
+/** Which listing to confirm, as it was read. */
+export interface Confirmation {
+  readonly id: string;
+  readonly version: number;
+  readonly idempotencyKey: string;
+}
+
+const LISTINGS: Readonly<Record<string, { readonly type: Listed; readonly table: string }>> = {
+  expert: { type: 'Expert', table: 'expert' },
+  resource: { type: 'Resource', table: 'resource' },
+};
+
+/**
+ * States that a listing of the actor's own agency, with all its competences, is right as it stands now. Refused when the listing has
+ * come to its last day.
+ */
+export function confirmListing(ctx: Context, confirmation: Confirmation): Promise<Outcome> {
+  return once(ctx, 'confirmListing', confirmation.idempotencyKey, confirmation, () => confirm(ctx, confirmation));
+}
+
+async function confirm(ctx: Context, { id, version }: Confirmation): Promise<Outcome> {
+  const parts = splitId(id);
+  const listing = parts ? LISTINGS[parts.prefix] : undefined;
+  if (!parts || !listing) throw new NotFound();
+  const { type, table } = listing;
+  await requireRecord(ctx, 'confirmListing', type, parts.uuid);
+  between(version, ['version'], 1, 2 ** 31 - 1);
+  const manager = await ctx.tx.manager;
+  const end = await lastDay(manager, type, parts.uuid, version);
+  if (end !== null && end < today(ctx)) return listingEnded(type);
+  const assuredAt = ctx.clock.now();
+  await changeVersion(manager, table, parts.uuid, version, { assured_at: assuredAt });
+  if (type === 'Expert') await manager.update(ExpertCompetenceRow, { expertId: parts.uuid }, { assuredAt });
+  noteChange(ctx, type, parts.uuid);
+  return { type, id: parts.uuid };
+}
+
+async function lastDay(manager: EntityManager, type: Listed, id: string, version: number): Promise<string | null> {
+  if (type === 'Expert') {
+    const row = await manager.findOneBy(ExpertRow, { id });
+    if (!row) throw new NotFound();
+    return atVersion(row, version).availableTo;
+  }
+  const row = await manager.findOneBy(ResourceRow, { id });
+  if (!row) throw new NotFound();
+  return atVersion(row, version).validTo;
+}
+
+function listingEnded(type: Listed): Outcome {
+  return refusal('LISTING_ENDED', 'The last day of the listing has passed.', {
+    unlock: 'Give it a later last day, or none, and confirm it then.',
+    fields: [type === 'Expert' ? 'Expert.availableTo' : 'Resource.validTo'],
+  });
+}

@@ -1,0 +1,7 @@
+import { DirectoryResolver } from './directory.resolver';
+
+export { directoryEntities } from './directory.entities';
+export { directoryGraphs } from './directory.graph';
+
+/** The resolvers of the directory. */
+export const directoryResolvers = [DirectoryResolver];

@@ -1,0 +1,136 @@
+import {
+  column,
+  date,
+  disclosedOn,
+  id,
+  one,
+  terms,
+  timestamp,
+  withheld,
+  type FieldGraph,
+  type FilterGraph,
+  type Sql,
+  type TypeGraph,
+} from '../reading/graph';
+import { anyOfCodes, eachOf } from './filters.graph';
+
+/** The declared competences of an expert: parts of it, without ids of their own. */
+export const competenceGraph: TypeGraph = {
+  type: 'Competence',
+  table: 'expert_competence',
+  conditions: {},
+  fields: {
+    term: one('Term', 'term_id'),
+    level: column('level'),
+    assuredAt: timestamp('assured_at'),
+  },
+};
+
+const competences: FieldGraph = {
+  kind: 'many',
+  to: 'Competence',
+  join: (parent, child) => `${child}.expert_id = ${parent}.id`,
+  orderBy: (child) => `(SELECT ct.label FROM term ct WHERE ct.id = ${child}.term_id), ${child}.term_id`,
+  paged: false,
+};
+
+const contact: FieldGraph = {
+  kind: 'embedded',
+  type: 'Contact',
+  list: false,
+  sql: (row) => `json_build_object('email', ${row}.email, 'phone', ${row}.phone)`,
+};
+
+const hasCompetence: FilterGraph = {
+  reads: ['Expert.competences'],
+  sql: (row, { bind }) =>
+    `EXISTS (SELECT FROM expert_competence ec JOIN term ect ON ect.id = ec.term_id WHERE ec.expert_id = ${row}.id` +
+    ` AND ect.taxonomy = 'COMPETENCE' AND ect.code = ANY (${bind((codes: readonly string[]) => codes, 'text[]')}))`,
+};
+
+const ofAgency = (agencyColumn: 'kind' | 'municipality_code'): FilterGraph => ({
+  reads: ['Expert.agency'],
+  sql: (row, { bind, scope }) =>
+    `EXISTS (SELECT FROM agency ea WHERE ea.id = ${row}.agency_id AND ${scope('Agency', 'ea')}` +
+    ` AND ea.${agencyColumn} = ${bind((value: string) => value, 'text')})`,
+});
+
+const eachOfAgency =
+  (agencyColumn: 'kind' | 'municipality_code'): Sql =>
+  (row) =>
+    `SELECT ea.${agencyColumn} FROM agency ea WHERE ea.id = ${row}.agency_id`;
+
+const availableOn: FilterGraph = {
+  reads: ['Expert.availableFrom', 'Expert.availableTo'],
+  sql: (row, { bind }) => {
+    const day = bind((value: string) => value, 'date');
+    return `(${row}.available_from IS NULL OR ${row}.available_from <= ${day}) AND (${row}.available_to IS NULL OR ${row}.available_to >= ${day})`;
+  },
+};
+
+const disclosedOnExpert = disclosedOn('record_id');
+
+/** Experts: in everyone's view; name and contact go by the rules of protected identity. */
+export const expertGraph: TypeGraph = {
+  type: 'Expert',
+  table: 'expert',
+  prefix: 'expert',
+  owner: (row) => `${row}.agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.agency_id = ${reader.agency}`,
+    self: (row, reader) => `${row}.member_id IS NOT DISTINCT FROM ${reader.member}`,
+    unprotected: (row) => `NOT ${row}.protected_identity`,
+  },
+  // Most experts are not protected: for those the disclosures are not looked up.
+  disclosed: (row, reader) =>
+    `CASE WHEN ${row}.protected_identity THEN ${disclosedOnExpert(row, reader)} ELSE '{}'::text[] END`,
+  fields: {
+    id: id(),
+    name: column('name'),
+    title: column('title'),
+    agency: one('Agency', 'agency_id'),
+    competences,
+    environments: terms('ENVIRONMENT', 'environment_codes'),
+    languages: terms('LANGUAGE', 'language_codes'),
+    professions: terms('PROFESSION', 'profession_codes'),
+    availability: column('availability'),
+    availableFrom: date('available_from'),
+    availableTo: date('available_to'),
+    contact,
+    assuredAt: timestamp('assured_at'),
+    protectedIdentity: column('protected_identity'),
+    version: column('version'),
+    withheld: withheld(),
+  },
+  filters: {
+    competences: hasCompetence,
+    environments: anyOfCodes('Expert.environments', 'environment_codes'),
+    languages: anyOfCodes('Expert.languages', 'language_codes'),
+    professions: anyOfCodes('Expert.professions', 'profession_codes'),
+    agencyKind: ofAgency('kind'),
+    municipality: ofAgency('municipality_code'),
+    availableOn,
+  },
+  orders: {
+    NAME: { reads: 'Expert.name', sql: (row) => `${row}.name`, cast: 'text' },
+    TITLE: { reads: 'Expert.title', sql: (row) => `${row}.title COLLATE swedish`, cast: 'text' },
+    ASSURED_AT: { reads: 'Expert.assuredAt', sql: (row) => `${row}.assured_at`, cast: 'timestamptz' },
+  },
+  defaultOrder: { field: 'TITLE', direction: 'ASC' },
+  search: {
+    open: (row) => `${row}.search_open`,
+    full: { reads: 'Expert.name', sql: (row) => `${row}.search_full` },
+  },
+  facets: {
+    competences: {
+      reads: 'Expert.competences',
+      sql: (row) =>
+        `SELECT fct.code FROM expert_competence fc JOIN term fct ON fct.id = fc.term_id WHERE fc.expert_id = ${row}.id`,
+    },
+    environments: { reads: 'Expert.environments', sql: eachOf('environment_codes') },
+    languages: { reads: 'Expert.languages', sql: eachOf('language_codes') },
+    professions: { reads: 'Expert.professions', sql: eachOf('profession_codes') },
+    agencyKind: { reads: 'Expert.agency', sql: eachOfAgency('kind') },
+    municipality: { reads: 'Expert.agency', sql: eachOfAgency('municipality_code') },
+  },
+};

@@ -1,0 +1,168 @@
+import type { EntityManager } from 'typeorm';
+import type { Context } from '../platform/context';
+import { NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import { refusal, type Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { uuidOf } from '../reading/ids';
+import { clearable, email, given, inOrder, kept, languageTag, line, list, paragraphs, phone, termCode } from './checks';
+import type { Path } from './checks';
+import { ExpertCompetenceRow, ExpertRow } from './expert.entity';
+import type { CompetenceInput, UpsertExpertInput } from './expertInput.types';
+import {
+  atVersion,
+  columnsOf,
+  defined,
+  inputPath,
+  noteChange,
+  targetOf,
+  termIds,
+  termKey,
+  type Target,
+  type TermUse,
+} from './listing';
+import type { Taxonomy } from './vocabulary.types';
+
+interface Checked {
+  readonly fields: Partial<ExpertRow>;
+  readonly competences: CompetenceInput[] | undefined;
+  readonly terms: readonly TermUse[];
+}
+
+/**
+ * Makes a listing of an expert in the actor's own agency, or changes one of its listings. Refused when the member it names has
+ * another listing. Everything is checked before anything is written.
+ */
+export function upsertExpert(ctx: Context, input: UpsertExpertInput): Promise<Outcome> {
+  return once(ctx, 'upsertExpert', input.idempotencyKey, input, async () => {
+    const target = await targetOf(ctx, 'upsertExpert', 'Expert', input);
+    const checked = checkInput(input);
+    return target ? change(ctx, checked, target) : create(ctx, checked);
+  });
+}
+
+async function create(ctx: Context, checked: Checked): Promise<Outcome> {
+  const { fields, competences, terms } = checked;
+  const row: ExpertRow = {
+    id: newId(),
+    agencyId: ctx.actor.agencyId,
+    memberId: null,
+    email: null,
+    phone: null,
+    protectedIdentity: false,
+    professionCodes: [],
+    environmentCodes: [],
+    languageCodes: [],
+    availability: null,
+    availableFrom: null,
+    availableTo: null,
+    ...defined(fields),
+    name: given(fields.name, inputPath('name')),
+    title: given(fields.title, inputPath('title')),
+    assuredAt: ctx.clock.now(),
+    version: 1,
+  };
+  inOrder(row.availableFrom, row.availableTo, inputPath('availableTo'));
+  const manager = await ctx.tx.manager;
+  const ids = await termIds(manager, terms);
+  if (row.memberId && (await isListed(ctx, manager, row.memberId, row.id))) return alreadyListed();
+  await manager.insert(ExpertRow, row);
+  if (competences) await replaceCompetences(ctx, manager, row.id, competences, ids);
+  noteChange(ctx, 'Expert', row.id);
+  return { type: 'Expert', id: row.id };
+}
+
+async function change(ctx: Context, { fields, competences, terms }: Checked, target: Target): Promise<Outcome> {
+  const manager = await ctx.tx.manager;
+  const current = await manager.findOneBy(ExpertRow, { id: target.id });
+  if (!current) throw new NotFound();
+  const { availableFrom, availableTo } = { ...atVersion(current, target.version), ...defined(fields) };
+  inOrder(availableFrom, availableTo, inputPath(fields.availableTo ? 'availableTo' : 'availableFrom'));
+  const ids = await termIds(manager, terms);
+  if (fields.memberId && (await isListed(ctx, manager, fields.memberId, target.id))) return alreadyListed();
+  await changeVersion(manager, 'expert', target.id, target.version, columnsOf(manager, ExpertRow, fields));
+  if (competences) await replaceCompetences(ctx, manager, target.id, competences, ids);
+  noteChange(ctx, 'Expert', target.id);
+  return { type: 'Expert', id: target.id };
+}
+
+function checkInput(input: UpsertExpertInput): Checked {
+  const terms: TermUse[] = [];
+  const codes = (
+    field: 'professions' | 'environments' | 'languages',
+    taxonomy: Taxonomy,
+    form: (code: string, path: Path) => string,
+  ): string[] | undefined => {
+    const path = inputPath(field);
+    const checked = kept(input[field], path, (values) => list(values, path, form, (code) => code));
+    checked?.forEach((code, at) => terms.push({ taxonomy, code, path: [...path, at] }));
+    return checked;
+  };
+  const fields = {
+    name: kept(input.name, inputPath('name'), (value) => line(value, inputPath('name'), 200)),
+    title: kept(input.title, inputPath('title'), (value) => line(value, inputPath('title'), 200)),
+    email: clearable(input.email, (value) => email(value, inputPath('email'))),
+    phone: clearable(input.phone, (value) => phone(value, inputPath('phone'))),
+    protectedIdentity: kept(input.protectedIdentity, inputPath('protectedIdentity'), (value) => value),
+    professionCodes: codes('professions', 'PROFESSION', termCode),
+    environmentCodes: codes('environments', 'ENVIRONMENT', termCode),
+    languageCodes: codes('languages', 'LANGUAGE', languageTag),
+    availability: clearable(input.availability, (value) => paragraphs(value, inputPath('availability'), 500)),
+    availableFrom: input.availableFrom,
+    availableTo: input.availableTo,
+    memberId: clearable(input.memberId, (value) => uuidOf('Member', value)),
+  };
+  const competences = checkCompetences(input);
+  competences?.forEach(({ code }, at) =>
+    terms.push({ taxonomy: 'COMPETENCE', code, path: inputPath('competences', at, 'code') }),
+  );
+  return { fields: defined(fields), competences, terms };
+}
+
+function checkCompetences({ competences }: UpsertExpertInput): CompetenceInput[] | undefined {
+  const path = inputPath('competences');
+  const form = ({ code, level }: CompetenceInput, at: Path): CompetenceInput => ({
+    code: termCode(code, [...at, 'code']),
+    level,
+  });
+  return kept(competences, path, (values) => list(values, path, form, ({ code }) => code, ['code']));
+}
+
+// A competence that stays as it was keeps the day it was confirmed.
+async function replaceCompetences(
+  ctx: Context,
+  manager: EntityManager,
+  expertId: string,
+  competences: readonly CompetenceInput[],
+  ids: ReadonlyMap<string, string>,
+): Promise<void> {
+  const before = await manager.findBy(ExpertCompetenceRow, { expertId });
+  const after = competences.map(({ code, level }): ExpertCompetenceRow => {
+    const termId = ids.get(termKey('COMPETENCE', code));
+    if (termId === undefined) throw new Error('a competence was not checked');
+    const same = before.find((row) => row.termId === termId && row.level === level);
+    return { expertId, termId, level, assuredAt: same?.assuredAt ?? ctx.clock.now() };
+  });
+  if (before.length > 0) await manager.delete(ExpertCompetenceRow, { expertId });
+  if (after.length > 0) await manager.insert(ExpertCompetenceRow, after);
+}
+
+// Throws NotFound unless the member is one of the actor's own agency. Two calls that name one member queue here.
+async function isListed(ctx: Context, manager: EntityManager, memberId: string, expertId: string): Promise<boolean> {
+  await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`listing:${memberId}`]);
+  const rows: { listed: boolean }[] = await manager.query(
+    `SELECT EXISTS (SELECT FROM expert e WHERE e.member_id = m.id AND e.id <> $3) AS listed
+       FROM member m WHERE m.id = $1 AND m.agency_id = $2`,
+    [memberId, ctx.actor.agencyId, expertId],
+  );
+  const [row] = rows;
+  if (!row) throw new NotFound();
+  return row.listed;
+}
+
+function alreadyListed(): Outcome {
+  return refusal('ALREADY_LISTED', 'The member has a listing already.', {
+    unlock: "Change the member's own listing, or take the member off it first.",
+  });
+}

@@ -1,0 +1,106 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { AgencyView } from '../identity/agency.types';
+import { DateTime, LocalDate } from '../platform/scalars';
+import { connectionOf } from '../reading/connection';
+import { NodeView } from '../reading/node';
+import { WithheldView } from '../reading/withheld.types';
+import { TermView } from './term.types';
+import { CompetenceLevel } from './vocabulary.types';
+
+/** What an expert can do, and how sure that is. */
+@ObjectType('Competence', { description: 'A competence that an expert has declared (kompetens).' })
+export class CompetenceView {
+  @Field(() => TermView, { description: 'The competence, a term of the taxonomy COMPETENCE.' })
+  term!: TermView;
+
+  @Field(() => CompetenceLevel, { description: 'How far it reaches (nivå).' })
+  level!: CompetenceLevel;
+
+  @Field(() => DateTime, { description: 'When it was last confirmed (bekräftad; HSDS assured_date).' })
+  assuredAt!: string;
+}
+
+/** Where an expert is reached. */
+@ObjectType('Contact', {
+  description: 'Where a person is reached (kontaktuppgifter; HSDS contact). OSL 21:3 for protected data.',
+})
+export class ContactView {
+  @Field(() => String, { nullable: true, description: 'E-mail address (e-post).' })
+  email!: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Telephone number (telefon).' })
+  phone!: string | null;
+}
+
+/** An expert as its viewer may see it. */
+@ObjectType('Expert', {
+  implements: NodeView,
+  description: 'A professional of an agency with declared competences, whom the network may turn to (sakkunnig).',
+})
+export class ExpertView extends NodeView {
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Name (namn). With protected identity (skyddade personuppgifter) it stays with the own agency and those it discloses it to; OSL 21:3.',
+  })
+  name!: string | null;
+
+  @Field(() => String, { description: 'Professional title (titel).' })
+  title!: string;
+
+  @Field(() => AgencyView, { description: 'The agency that employs the expert and keeps the listing (myndighet).' })
+  agency!: AgencyView;
+
+  @Field(() => [CompetenceView], { description: 'Declared competences (kompetenser), by label.' })
+  competences!: CompetenceView[];
+
+  @Field(() => [TermView], { description: 'Environments of extremism the expert knows (miljöer), by label.' })
+  environments!: TermView[];
+
+  @Field(() => [TermView], { description: 'Languages the expert works in (språk), by label.' })
+  languages!: TermView[];
+
+  @Field(() => [TermView], { description: 'Professions (yrken), by label.' })
+  professions!: TermView[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'When and how the expert can be asked, in words (tillgänglighet).',
+  })
+  availability!: string | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'First day available (tillgänglig från); null without a bound.',
+  })
+  availableFrom!: string | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Last day available (tillgänglig till); null without a bound.',
+  })
+  availableTo!: string | null;
+
+  @Field(() => ContactView, {
+    nullable: true,
+    description: 'Where the expert is reached (kontakt). Protected like the name; OSL 21:3.',
+  })
+  contact!: ContactView | null;
+
+  @Field(() => DateTime, { description: 'When the listing was last confirmed (bekräftad; HSDS assured_date).' })
+  assuredAt!: string;
+
+  @Field(() => Boolean, {
+    description: 'Whether the identity is protected (skyddade personuppgifter): name and contact are then kept back.',
+  })
+  protectedIdentity!: boolean;
+
+  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  version!: number;
+
+  @Field(() => [WithheldView], { description: 'What the viewer may not see of this expert (undantagna uppgifter).' })
+  withheld!: WithheldView[];
+}
+
+/** A page of experts, with facets. */
+export const ExpertConnection = connectionOf('Expert', () => ExpertView, { facets: true });

@@ -1,0 +1,109 @@
+import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
+import { Conflict, Forbidden } from '../platform/errors';
+import type { Context } from '../platform/context';
+import { may, type Action } from '../policy/actions';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { between, kept, refuse, type Path } from './checks';
+import type { Taxonomy } from './vocabulary.types';
+
+/** The types that agencies keep listings of. */
+export type Listed = 'Expert' | 'Resource';
+
+/** The listing a mutation is to change, and the version its caller read. */
+export interface Target {
+  readonly id: string;
+  readonly version: number;
+}
+
+/** A place in the input that names a term. */
+export interface TermUse {
+  readonly taxonomy: Taxonomy;
+  readonly code: string;
+  readonly path: Path;
+}
+
+/** A path inside the argument `input`. */
+export const inputPath = (...parts: (string | number)[]): Path => ['input', ...parts];
+
+/** The listing to change, if the input names one; throws unless the actor may change it, or may make one when it names none. */
+export async function targetOf(
+  ctx: Context,
+  action: Action,
+  type: Listed,
+  input: { readonly id?: string | null; readonly version?: number | null },
+): Promise<Target | null> {
+  const id = kept(input.id, inputPath('id'), (value) => uuidOf(type, value));
+  const version = kept(input.version, inputPath('version'), (value) =>
+    between(value, inputPath('version'), 1, 2 ** 31 - 1),
+  );
+  if (id === undefined) {
+    if (version !== undefined) refuse('Belongs with an id: a new listing has no version.', inputPath('version'));
+    requireOwnListing(ctx, action, type);
+    return null;
+  }
+  await requireRecord(ctx, action, type, id);
+  return { id, version: version ?? refuse('Is needed to change a listing.', inputPath('version')) };
+}
+
+// A listing that is not there yet will belong to the actor's own agency, and nothing else is known of it.
+function requireOwnListing(ctx: Context, action: Action, type: Listed): void {
+  if (may(ctx.actor, action, type, { conditions: { owner: true }, disclosed: new Set() })) return;
+  throw new Forbidden('Your roles do not allow this.');
+}
+
+/** The row, at the version the caller read; Conflict when it has moved on. */
+export function atVersion<Row extends { readonly version: number }>(row: Row, version: number): Row {
+  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  return row;
+}
+
+/** Names a term in the map that `termIds` gives. */
+export const termKey = (taxonomy: Taxonomy, code: string): string => `${taxonomy} ${code}`;
+
+/** The ids of the terms used, by `termKey`; BAD_USER_INPUT at the first code that its taxonomy does not have. */
+export async function termIds(manager: EntityManager, uses: readonly TermUse[]): Promise<ReadonlyMap<string, string>> {
+  if (uses.length === 0) return new Map();
+  const rows: { id: string; taxonomy: Taxonomy; code: string }[] = await manager.query(
+    'SELECT id, taxonomy, code FROM term WHERE taxonomy = ANY ($1) AND code = ANY ($2)',
+    [uses.map(({ taxonomy }) => taxonomy), uses.map(({ code }) => code)],
+  );
+  const ids = new Map(rows.map(({ id, taxonomy, code }) => [termKey(taxonomy, code), id]));
+  const unknown = uses.find(({ taxonomy, code }) => !ids.has(termKey(taxonomy, code)));
+  if (unknown) refuse(`Is not a term of the taxonomy ${unknown.taxonomy}.`, unknown.path);
+  return ids;
+}
+
+/** The members that are not undefined. */
+export function defined<T extends object>(fields: T): T {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** The given members of a row under the names and in the form of their columns. */
+export function columnsOf<Row extends ObjectLiteral>(
+  manager: EntityManager,
+  entity: EntityTarget<Row>,
+  fields: Partial<Row>,
+): Record<string, unknown> {
+  const columns = manager.connection.getMetadata(entity).columns.filter(({ propertyName }) => propertyName in fields);
+  return Object.fromEntries(
+    columns.map(({ databaseName, propertyName, type }) => {
+      const value: unknown = fields[propertyName];
+      // The driver takes a JavaScript array for an array of the database.
+      return [databaseName, type === 'jsonb' ? JSON.stringify(value) : value];
+    }),
+  );
+}
+
+/** Notes for the access log that the actor changed a listing of its own agency. */
+export function noteChange(ctx: Context, type: Listed, id: string): void {
+  const ownerAgencyId = ctx.actor.agencyId;
+  ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'CHANGED', code: null });
+}
+
+const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+
+/** The day it is in Stockholm, as YYYY-MM-DD. */
+export function today(ctx: Context): string {
+  return STOCKHOLM.format(ctx.clock.now());
+}

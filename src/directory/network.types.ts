@@ -1,0 +1,40 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { AgencyView } from '../identity/agency.types';
+import { LocalDate } from '../platform/scalars';
+import { connectionOf } from '../reading/connection';
+import { NodeView } from '../reading/node';
+import { OrganisationView } from './organisation.types';
+
+/** A network of agencies and organisations as everyone sees it. */
+@ObjectType('Network', {
+  implements: NodeView,
+  description: 'A standing network of agencies and organisations, with those that convene it (nätverk).',
+})
+export class NetworkView extends NodeView {
+  @Field(() => String, { description: 'Name (namn).' })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: 'What the network is for (beskrivning).' })
+  description!: string | null;
+
+  @Field(() => [AgencyView], { description: 'The agencies that convene it (sammankallande), by name.' })
+  convenerAgencies!: AgencyView[];
+
+  @Field(() => [OrganisationView], { description: 'The organisations that convene it (sammankallande), by name.' })
+  convenerOrganisations!: OrganisationView[];
+
+  @Field(() => [AgencyView], { description: 'All member agencies, conveners among them, by name.' })
+  memberAgencies!: AgencyView[];
+
+  @Field(() => [OrganisationView], { description: 'All member organisations, conveners among them, by name.' })
+  memberOrganisations!: OrganisationView[];
+
+  @Field(() => LocalDate, { nullable: true, description: 'First day of the network (giltig från).' })
+  validFrom!: string | null;
+
+  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  version!: number;
+}
+
+/** A page of networks. */
+export const NetworkConnection = connectionOf('Network', () => NetworkView, { facets: false });

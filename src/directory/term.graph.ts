@@ -1,0 +1,25 @@
+import { column, id, type TypeGraph } from '../reading/graph';
+
+/** Terms: open to everyone, listed by taxonomy in Swedish order. */
+export const termGraph: TypeGraph = {
+  type: 'Term',
+  table: 'term',
+  prefix: 'term',
+  conditions: {},
+  fields: {
+    id: id(),
+    taxonomy: column('taxonomy'),
+    code: column('code'),
+    label: column('label'),
+    labelEn: column('label_en'),
+    description: column('description'),
+  },
+  filters: {
+    taxonomy: {
+      reads: ['Term.taxonomy'],
+      sql: (row, { bind }) => `${row}.taxonomy = ${bind((taxonomy: string) => taxonomy, 'text')}`,
+    },
+  },
+  orders: { LABEL: { reads: 'Term.label', sql: (row) => `${row}.label`, cast: 'text' } },
+  defaultOrder: { field: 'LABEL', direction: 'ASC' },
+};

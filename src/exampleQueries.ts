@@ -1,0 +1,108 @@
+import type { ExampleQuery } from './platform/graphiql';
+
+/** The tabs that GraphiQL opens with, in the order of the tour. A test holds them against the schema. */
+export const EXAMPLE_QUERIES: readonly ExampleQuery[] = [
+  {
+    query: `# Who am I, and for which agency? Choose somebody else above and run it again.
+query Viewer {
+  viewer {
+    member { name }
+    agency { name kind secrecyRegime }
+    roles
+    assurance
+    purpose
+  }
+}
+`,
+  },
+  {
+    query: `# Ranked Swedish full-text search: "teologer" and "teologi" find the same. Facets count what could narrow it down.
+query Experts($search: String, $languages: [String!]) {
+  experts(search: $search, filter: { languages: $languages }, first: 10) {
+    totalCount
+    facets { field value count }
+    nodes {
+      name
+      title
+      agency { name }
+      competences { term { label } level assuredAt }
+      languages { label }
+      availability
+      withheld { field answer reason provision unlock }
+    }
+  }
+}
+`,
+    variables: { search: 'teologi', languages: ['ar'] },
+  },
+  {
+    query: `# Experts on leaving violent environments (avhoppare), in any language.
+query Defectors {
+  experts(search: "avhoppare", first: 10) {
+    totalCount
+    nodes { name title agency { name } environments { label } languages { label } }
+  }
+}
+`,
+  },
+  {
+    query: `# The same referral through four agencies' eyes: run this as the caseworker of socialtjanst-angered, then as
+# police, as the prison service and as the school.
+query Referrals {
+  referrals(first: 5) {
+    totalCount
+    nodes {
+      id
+      number
+      status
+      purpose
+      from { name }
+      to { name }
+      case {
+        number
+        summary
+        risk
+        person { name personalIdentityNumber birthYear address withheld { field reason provision unlock } }
+        withheld { field reason provision unlock }
+      }
+      disclosure { fields validFrom validUntil revokedAt }
+    }
+  }
+}
+`,
+  },
+  {
+    query: `# Case numbers are random. Take one from the answer of the tab Referrals and put it into the variables below.
+query CaseByNumber($number: String!) {
+  caseLookup(by: { caseNumber: $number }) {
+    id
+    number
+    status
+    ownerAgency { name }
+    person { name birthYear }
+    withheld { field reason provision unlock }
+  }
+}
+`,
+    variables: { number: 'put a case number here' },
+  },
+  {
+    query: `# Who saw what: for auditors, and for the lead of the agency that owns the records.
+query AccessLog {
+  accessLog(first: 20) {
+    totalCount
+    nodes { at member { name } agency { name } purpose operation type recordIds outcome shown withheldFields requestId }
+  }
+}
+`,
+  },
+  {
+    query: `# What the rules let me see of a case, field by field, and by which provision.
+query Permissions {
+  viewer {
+    permissions(type: "Case") { field class answer conditions provision }
+  }
+}
+`,
+  },
+];

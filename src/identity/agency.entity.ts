@@ -1,0 +1,45 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AgencyKind } from '../policy/actor';
+
+/** A row of `agency`: the party that secrecy binds. Insert only for the service; closing one is a matter for its owner. */
+@Entity({ name: 'agency' })
+export class AgencyRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  slug!: string;
+
+  @Column({ type: 'text' })
+  name!: string;
+
+  @Column({ type: 'text' })
+  kind!: AgencyKind;
+
+  @Column({ type: 'text', name: 'organisation_number', nullable: true })
+  organisationNumber!: string | null;
+
+  @Column({ type: 'text', name: 'municipality_code', nullable: true })
+  municipalityCode!: string | null;
+
+  @Column({ type: 'text', name: 'secrecy_regime', array: true })
+  secrecyRegime!: string[];
+
+  @Column({ type: 'text', name: 'processing_regime' })
+  processingRegime!: string;
+
+  @Column({ type: 'boolean', name: 'coordinates_network' })
+  coordinatesNetwork!: boolean;
+
+  @Column({ type: 'date', name: 'valid_from' })
+  validFrom!: string;
+
+  @Column({ type: 'date', name: 'valid_to', nullable: true })
+  validTo!: string | null;
+
+  @Column({ type: 'uuid', name: 'successor_ids', array: true })
+  successorIds!: string[];
+
+  @Column({ type: 'integer' })
+  version!: number;
+}

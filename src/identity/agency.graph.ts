@@ -1,0 +1,43 @@
+import { column, date, id, type TypeGraph } from '../reading/graph';
+
+/** Agencies: open to everyone. */
+export const agencyGraph: TypeGraph = {
+  type: 'Agency',
+  table: 'agency',
+  prefix: 'agency',
+  owner: (row) => `${row}.id`,
+  conditions: {},
+  fields: {
+    id: id(),
+    slug: column('slug'),
+    name: column('name'),
+    kind: column('kind'),
+    organisationNumber: column('organisation_number'),
+    municipalityCode: column('municipality_code'),
+    secrecyRegime: column('secrecy_regime'),
+    processingRegime: column('processing_regime'),
+    coordinatesNetwork: column('coordinates_network'),
+    validFrom: date('valid_from'),
+    validTo: date('valid_to'),
+    successors: {
+      kind: 'many',
+      to: 'Agency',
+      join: (parent, child) => `${child}.id = ANY (${parent}.successor_ids)`,
+      orderBy: (child) => `${child}.name, ${child}.id`,
+      paged: false,
+    },
+    version: column('version'),
+  },
+  filters: {
+    kind: {
+      reads: ['Agency.kind'],
+      sql: (row, { bind }) => `${row}.kind = ${bind((kind: string) => kind, 'text')}`,
+    },
+    municipality: {
+      reads: ['Agency.municipalityCode'],
+      sql: (row, { bind }) => `${row}.municipality_code = ${bind((code: string) => code, 'text')}`,
+    },
+  },
+  orders: { NAME: { reads: 'Agency.name', sql: (row) => `${row}.name`, cast: 'text' } },
+  defaultOrder: { field: 'NAME', direction: 'ASC' },
+};

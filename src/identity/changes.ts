@@ -1,0 +1,36 @@
+import type { Context } from '../platform/context';
+import { Conflict, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import type { Outcome } from '../platform/refusal';
+
+/** A change to one record, at the version its caller read. */
+export interface Change {
+  readonly id: string;
+  readonly version: number;
+  /** Makes a repetition answer the first outcome; without it the version makes a repetition a Conflict. */
+  readonly idempotencyKey?: string | undefined;
+}
+
+/** Does a change once for its key, if it has one. */
+export function onceIfKeyed(
+  ctx: Context,
+  operation: string,
+  change: Change,
+  work: () => Promise<Outcome>,
+): Promise<Outcome> {
+  const { idempotencyKey, ...input } = change;
+  return idempotencyKey === undefined ? work() : once(ctx, operation, idempotencyKey, input, work);
+}
+
+/** The row at the version its caller read; NotFound without one, Conflict when it has moved on. */
+export function atVersion<Row extends { readonly version: number }>(row: Row | null, version: number): Row {
+  if (!row) throw new NotFound();
+  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  return row;
+}
+
+/** Notes for the access log that a record was made or changed, and names it as the outcome. */
+export function changed(ctx: Context, type: string, id: string, ownerAgencyId: string): Outcome {
+  ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'CHANGED', code: null });
+  return { type, id };
+}

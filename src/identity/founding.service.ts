@@ -1,0 +1,104 @@
+import type { EntityManager } from 'typeorm';
+import { newId } from '../platform/ids';
+import { AgencyRow } from './agency.entity';
+import {
+  checkAgency,
+  checkedOrganisationNumber,
+  checkIssuer,
+  checkMember,
+  type NewAgency,
+  type NewIssuer,
+  type NewMember,
+} from './identityChecks';
+import { IssuerRow } from './issuer.entity';
+import type { Jwk } from './jwk';
+import { MemberRow } from './member.entity';
+
+/** From here on, in this transaction, the rules of the rows take this agency for the one that acts. For founding only. */
+export async function actForAgency(manager: EntityManager, agencyId: string): Promise<void> {
+  await manager.query(`SELECT set_config('app.agency_id', $1, true)`, [agencyId]);
+}
+
+/** Founds an agency and returns its id. Throws BadUserInput for numbers, codes or a validity that cannot be. */
+export async function foundAgency(manager: EntityManager, agency: NewAgency): Promise<string> {
+  checkAgency(agency, ['input']);
+  const { organisationNumber } = agency;
+  const id = agency.id ?? newId();
+  await manager.insert(AgencyRow, {
+    ...agency,
+    id,
+    name: agency.name.trim(),
+    organisationNumber:
+      organisationNumber === null
+        ? null
+        : checkedOrganisationNumber(organisationNumber, ['input', 'organisationNumber']),
+    secrecyRegime: [...agency.secrecyRegime],
+    coordinatesNetwork: agency.coordinatesNetwork ?? false,
+    validTo: agency.validTo ?? null,
+    successorIds: [...(agency.successorIds ?? [])],
+    version: 1,
+  });
+  return id;
+}
+
+/** A new issuer of an agency: trusted from the moment of `at`, unless it is a sample and the service runs in production. */
+export interface FoundedIssuer extends NewIssuer {
+  readonly agencyId: string;
+  readonly sample: boolean;
+  readonly production: boolean;
+  readonly at: Date;
+}
+
+/**
+ * Registers an issuer with its keys and returns its id; null when the name is taken, and then nothing was written. The agency must be
+ * the one that acts in this transaction.
+ */
+export async function foundIssuer(manager: EntityManager, issuer: FoundedIssuer): Promise<string | null> {
+  checkIssuer(issuer, issuer.production, ['input']);
+  const id = newId();
+  const { agencyId, iss, algorithm, jwksUri, sample, keys, at } = issuer;
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(IssuerRow)
+    .values({ id, agencyId, iss, algorithm, jwksUri, sample, disabledAt: null, version: 1 })
+    .orIgnore()
+    .returning('id')
+    .execute();
+  if ((inserted.raw as unknown[]).length === 0) return null;
+  await addKeys(manager, id, keys, at);
+  return id;
+}
+
+/** Adds keys that were checked before to an issuer. */
+export async function addKeys(manager: EntityManager, issuerId: string, keys: readonly Jwk[], at: Date): Promise<void> {
+  if (keys.length === 0) return;
+  const rows = keys.map((jwk) => ({ id: newId(), kid: jwk['kid'], jwk }));
+  await manager.query(
+    `INSERT INTO issuer_key (id, issuer_id, kid, jwk, added_at)
+     SELECT k.id, $1, k.kid, k.jwk, $2 FROM jsonb_to_recordset($3) AS k(id uuid, kid text, jwk jsonb)`,
+    [issuerId, at, JSON.stringify(rows)],
+  );
+}
+
+/** Registers a member of an agency and returns its id. The agency must be the one that acts in this transaction. */
+export async function foundMember(manager: EntityManager, member: NewMember & { agencyId: string }): Promise<string> {
+  checkMember(member, ['input']);
+  const id = member.id ?? newId();
+  const { agencyId, issuerId, subject, kind, roles, maxAssurance } = member;
+  await manager.insert(MemberRow, {
+    id,
+    agencyId,
+    issuerId,
+    subject,
+    kind,
+    name: member.name.trim(),
+    roles: [...roles],
+    maxAssurance,
+    sampleActor: member.sampleActor ?? null,
+    suspendedAt: null,
+    suspendedReason: null,
+    version: 1,
+  });
+  return id;
+}

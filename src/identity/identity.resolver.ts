@@ -1,0 +1,130 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import type { Context } from '../platform/context';
+import type { Outcome } from '../platform/refusal';
+import { found, readConnection, readNode, readPayload, type View } from '../reading/read';
+import { suspendMember } from './identity.service';
+import { disableIssuer, registerIssuer, rotateIssuerKeys } from './issuer.service';
+import { IssuerConnection, IssuerKeyInput, IssuerResult, MemberResult, RegisterIssuerInput } from './issuer.types';
+import type { Jwk } from './jwk';
+import { MemberConnection, MemberFilter, MemberView } from './member.types';
+
+const FIRST = 'Page size: 20 by default, 100 at most.';
+const AFTER = 'Cursor of the record before the page.';
+const VERSION = 'The version that was read.';
+const KEY = 'Chosen by the client: a repetition with the same key and input answers the first outcome again.';
+
+/** Members and issuers of the own agency. */
+@Resolver()
+export class IdentityResolver {
+  /** A page of the own agency's members. */
+  @Query(() => MemberConnection, { description: 'Members of the own agency (användare), by name.' })
+  members(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('filter', () => MemberFilter, { nullable: true, description: 'Which members.' }) filter?: MemberFilter,
+    @Arg('first', () => Int, { nullable: true, description: FIRST }) first?: number,
+    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
+  ): Promise<View> {
+    return readConnection(ctx, info, 'Member', { filter, first, after });
+  }
+
+  /** One member of the own agency. */
+  @Query(() => MemberView, { nullable: true, description: 'One member of the own agency (användare) by its id.' })
+  async member(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'Global object id.' }) id: string,
+  ): Promise<View> {
+    return found(await readNode(ctx, info, 'Member', id));
+  }
+
+  /** A page of the own agency's issuers. */
+  @Query(() => IssuerConnection, {
+    description: 'Issuers of the own agency (utfärdare), by `iss`; empty for whoever is no administrator of it.',
+  })
+  issuers(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, { nullable: true, description: FIRST }) first?: number,
+    @Arg('after', () => String, { nullable: true, description: AFTER }) after?: string,
+  ): Promise<View> {
+    return readConnection(ctx, info, 'Issuer', { first, after });
+  }
+
+  /** Ends what a member may do. */
+  @Mutation(() => MemberResult, {
+    description:
+      'Suspends a member of the own agency (avstängning), from this very moment. For administrators. Refusals: OWN_MEMBERSHIP, ALREADY_SUSPENDED.',
+  })
+  async suspendMember(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'The member.' }) id: string,
+    @Arg('version', () => Int, { description: VERSION }) version: number,
+    @Arg('reason', () => String, { description: 'Why; at most 1000 characters.' }) reason: string,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: KEY }) idempotencyKey?: string | null,
+  ): Promise<View> {
+    const key = idempotencyKey ?? undefined;
+    return answer(ctx, info, await suspendMember(ctx, { id, version, reason, idempotencyKey: key }));
+  }
+
+  /** Trusts an issuer. */
+  @Mutation(() => IssuerResult, {
+    description:
+      'Registers an issuer that signs tokens for members of the own agency (utfärdare). For administrators. Refusal: ISSUER_NOT_AVAILABLE.',
+  })
+  async registerIssuer(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('input', () => RegisterIssuerInput, { description: 'The issuer.' }) input: RegisterIssuerInput,
+    @Arg('idempotencyKey', () => String, { description: KEY }) idempotencyKey: string,
+  ): Promise<View> {
+    const { iss, algorithm, jwksUri } = input;
+    const issuer = { iss, algorithm, jwksUri: jwksUri ?? null, keys: (input.keys ?? []).map(jwkOf) };
+    return answer(ctx, info, await registerIssuer(ctx, issuer, idempotencyKey));
+  }
+
+  /** Changes an issuer's keys. */
+  @Mutation(() => IssuerResult, {
+    description:
+      'Adds keys to an issuer of the own agency and retires others (nyckelbyte), from this very moment. For administrators. Refusals: ISSUER_DISABLED, KID_TAKEN, NO_KEY_LEFT.',
+  })
+  async rotateIssuerKeys(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'The issuer.' }) id: string,
+    @Arg('version', () => Int, { description: VERSION }) version: number,
+    @Arg('add', () => [IssuerKeyInput], { defaultValue: [], description: 'Keys to add.' }) add: IssuerKeyInput[],
+    @Arg('retire', () => [String], { defaultValue: [], description: 'The `kid`s of keys to retire.' }) retire: string[],
+    @Arg('idempotencyKey', () => String, { nullable: true, description: KEY }) idempotencyKey?: string | null,
+  ): Promise<View> {
+    const rotation = { id, version, add: add.map(jwkOf), retire, idempotencyKey: idempotencyKey ?? undefined };
+    return answer(ctx, info, await rotateIssuerKeys(ctx, rotation));
+  }
+
+  /** Ends the trust in an issuer. */
+  @Mutation(() => IssuerResult, {
+    description:
+      'Disables an issuer of the own agency: from this very moment no token of it counts. For administrators. Refusal: ISSUER_DISABLED.',
+  })
+  async disableIssuer(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'The issuer.' }) id: string,
+    @Arg('version', () => Int, { description: VERSION }) version: number,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: KEY }) idempotencyKey?: string | null,
+  ): Promise<View> {
+    return answer(ctx, info, await disableIssuer(ctx, { id, version, idempotencyKey: idempotencyKey ?? undefined }));
+  }
+}
+
+// Only what belongs to a public key; what was left out is left out.
+function jwkOf({ kid, kty, n, e, crv, x, y }: IssuerKeyInput): Jwk {
+  return kty === 'RSA' ? { kid, kty, n, e } : { kid, kty, crv, x, y };
+}
+
+async function answer(ctx: Context, info: GraphQLResolveInfo, outcome: Outcome): Promise<View> {
+  if ('refusal' in outcome) return { $type: 'Refusal', ...outcome.refusal };
+  return readPayload(ctx, info, outcome.type, outcome.id);
+}

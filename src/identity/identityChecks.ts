@@ -1,0 +1,129 @@
+import Organisationsnummer from 'organisationsnummer';
+import { AGENCY_KINDS, ROLES, type AgencyKind, type Assurance, type Role } from '../policy/actor';
+import { BadUserInput } from '../platform/errors';
+import { ALGORITHMS, isName, publicKeyOf, type Algorithm, type Jwk } from './jwk';
+import { isKeyAddress } from './jwks';
+
+/** Where in the input something stands, for the error's path. */
+export type InputPath = readonly (string | number)[];
+
+/** Which law rules how an agency processes personal data. */
+export const PROCESSING_REGIMES = ['GDPR', 'CRIMINAL_DATA_ACT'] as const;
+export type ProcessingRegime = (typeof PROCESSING_REGIMES)[number];
+
+/** A new agency, as it is founded. */
+export interface NewAgency {
+  readonly id?: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly kind: AgencyKind;
+  /** Ten digits with or without the hyphen; kept with it. */
+  readonly organisationNumber: string | null;
+  /** Four digits, as a string: "0180". */
+  readonly municipalityCode: string | null;
+  /** The provisions of OSL that bind it, like "OSL 26:1"; empty for a party that OSL does not bind. */
+  readonly secrecyRegime: readonly string[];
+  readonly processingRegime: ProcessingRegime;
+  readonly coordinatesNetwork?: boolean;
+  readonly validFrom: string;
+  readonly validTo?: string | null;
+  readonly successorIds?: readonly string[];
+}
+
+/** A new issuer's keys: a static set, or the address where it publishes them; one of the two. */
+export interface NewIssuer {
+  readonly iss: string;
+  readonly algorithm: Algorithm;
+  readonly keys: readonly Jwk[];
+  readonly jwksUri: string | null;
+}
+
+/** A new member of an agency. */
+export interface NewMember {
+  readonly id?: string;
+  readonly issuerId: string;
+  readonly subject: string;
+  readonly kind: 'PERSON' | 'SYSTEM';
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly maxAssurance: Assurance;
+  readonly sampleActor?: string | null;
+}
+
+const MAX_KEYS = 20;
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function need(holds: boolean, message: string, path: InputPath): void {
+  if (!holds) throw new BadUserInput(message, path);
+}
+
+/** An organisation number in the form NNNNNN-NNNN; BadUserInput unless its check digit is right and it is no person's number. */
+export function checkedOrganisationNumber(text: string, path: InputPath): string {
+  const plain = /^\d{6}-?\d{4}$/.test(text) && Organisationsnummer.valid(text);
+  const parsed = plain ? new Organisationsnummer(text) : undefined;
+  if (!parsed || parsed.isPersonnummer()) throw new BadUserInput('This is not an organisation number.', path);
+  return parsed.format(true);
+}
+
+/** Refuses what is not a Swedish municipality code: four digits, leading zero included. */
+export function checkMunicipalityCode(text: string, path: InputPath): void {
+  need(/^(?:0[1-9]|1\d|2[0-5])\d{2}$/.test(text), 'A municipality code is four digits, like "1480".', path);
+}
+
+/** Refuses an agency that could not be one; the path of the error names the part. */
+export function checkAgency(agency: NewAgency, at: InputPath): void {
+  need(/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(agency.slug) && agency.slug.length <= 60, 'A slug is lower-case words joined by hyphens.', [...at, 'slug']); // prettier-ignore
+  need(isName(agency.name.trim()), 'A name has 1 to 200 characters.', [...at, 'name']);
+  need(AGENCY_KINDS.includes(agency.kind), 'This kind of agency is not known.', [...at, 'kind']);
+  if (agency.municipalityCode !== null) checkMunicipalityCode(agency.municipalityCode, [...at, 'municipalityCode']);
+  need(agency.secrecyRegime.every(isName), 'A provision has 1 to 200 characters.', [...at, 'secrecyRegime']);
+  need(PROCESSING_REGIMES.includes(agency.processingRegime), 'This regime is not known.', [...at, 'processingRegime']); // prettier-ignore
+  need(isDay(agency.validFrom), 'A day is YYYY-MM-DD.', [...at, 'validFrom']);
+  const validTo = agency.validTo ?? null;
+  need(validTo === null || isDay(validTo), 'A day is YYYY-MM-DD.', [...at, 'validTo']);
+  need(validTo === null || validTo >= agency.validFrom, 'The validity ends before it begins.', [...at, 'validTo']);
+}
+
+function isDay(text: string): boolean {
+  return DAY.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
+}
+
+/** Refuses an issuer whose name, keys or key address could not be trusted; the path of the error names the part. */
+export function checkIssuer(issuer: NewIssuer, production: boolean, at: InputPath): void {
+  const { iss, algorithm, keys, jwksUri } = issuer;
+  need(isIssuerName(iss), 'An issuer is an https URL without query, fragment or login, of at most 200 characters.', [...at, 'iss']); // prettier-ignore
+  need(ALGORITHMS.includes(algorithm), 'This algorithm is not supported.', [...at, 'algorithm']);
+  need((jwksUri === null) !== (keys.length === 0), 'Either keys or jwksUri is needed, not both.', [...at, 'keys']);
+  need(jwksUri === null || isKeyAddress(jwksUri, production), 'Keys are fetched over https from a named host.', [...at, 'jwksUri']); // prettier-ignore
+  checkKeys(keys, algorithm, [...at, 'keys']);
+}
+
+/** Refuses keys that do not fit the algorithm, are too short, are not public, or share a `kid`. */
+export function checkKeys(keys: readonly Jwk[], algorithm: Algorithm, at: InputPath): void {
+  need(keys.length <= MAX_KEYS, `At most ${String(MAX_KEYS)} keys.`, at);
+  const kids = new Set<unknown>();
+  keys.forEach((jwk, index) => {
+    const kid = jwk['kid'];
+    need(isName(kid) && !kids.has(kid), 'Each key needs a kid of its own.', [...at, index, 'kid']);
+    need(publicKeyOf(jwk, algorithm) !== undefined, `This is not a public key for ${algorithm}.`, [...at, index]);
+    kids.add(kid);
+  });
+}
+
+function isIssuerName(iss: string): boolean {
+  if (!isName(iss) || !URL.canParse(iss)) return false;
+  const { protocol, username, password, search, hash } = new URL(iss);
+  return protocol === 'https:' && [username, password, search, hash].every((part) => part === '');
+}
+
+/** Refuses a member whose subject, name or roles could not be one's. */
+export function checkMember(member: NewMember, at: InputPath): void {
+  need(isName(member.subject), 'A subject has 1 to 200 characters.', [...at, 'subject']);
+  need(isName(member.name.trim()), 'A name has 1 to 200 characters.', [...at, 'name']);
+  const known = member.roles.length > 0 && member.roles.every((role) => ROLES.includes(role));
+  need(known, 'A member has at least one of the known roles.', [...at, 'roles']);
+  need([1, 2, 3, 4].includes(member.maxAssurance), 'A level of assurance is 1 to 4.', [...at, 'maxAssurance']);
+  // A system is a member of its own: what it reads is logged as the system's, never as a person's.
+  const mixed = (member.kind === 'SYSTEM') !== member.roles.includes('SYSTEM');
+  need(!mixed, 'The role SYSTEM is for systems, and they have it.', [...at, 'roles']);
+}

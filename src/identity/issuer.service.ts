@@ -1,0 +1,112 @@
+import type { EntityManager } from 'typeorm';
+import type { Context } from '../platform/context';
+import { BadUserInput } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import { refusal, type Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { requireAction, requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { atVersion, changed, onceIfKeyed, type Change } from './changes';
+import { addKeys, foundIssuer } from './founding.service';
+import { checkKeys, type NewIssuer } from './identityChecks';
+import { IssuerKeyRow, IssuerRow } from './issuer.entity';
+import { isName, type Jwk } from './jwk';
+
+/** Registers an issuer that speaks for the own agency's members. Refusal: ISSUER_NOT_AVAILABLE when its name is taken. */
+export function registerIssuer(ctx: Context, input: NewIssuer, idempotencyKey: string): Promise<Outcome> {
+  return once(ctx, 'registerIssuer', idempotencyKey, input, async () => {
+    requireAction(ctx, 'registerIssuer');
+    const { agencyId } = ctx.actor;
+    const production = ctx.settings.nodeEnv === 'production';
+    const issuer = { ...input, agencyId, production, sample: false, at: ctx.clock.now() };
+    const id = await foundIssuer(await ctx.tx.manager, issuer);
+    if (id === null) return refusal('ISSUER_NOT_AVAILABLE', 'An issuer of this name cannot be registered.');
+    return changed(ctx, 'Issuer', id, agencyId);
+  });
+}
+
+/** Keys to add to an issuer, and the `kid`s to retire. */
+export interface Rotation extends Change {
+  readonly add: readonly Jwk[];
+  readonly retire: readonly string[];
+}
+
+/**
+ * Adds keys to an issuer of the own agency and retires others, from the commit on. A `kid` is never used twice. Where keys are fetched
+ * from an address nothing can be added, and a retired `kid` no longer counts even while the address still lists it.
+ * Refusals: ISSUER_DISABLED, KID_TAKEN, NO_KEY_LEFT.
+ */
+export function rotateIssuerKeys(ctx: Context, rotation: Rotation): Promise<Outcome> {
+  return onceIfKeyed(ctx, 'rotateIssuerKeys', rotation, async () => {
+    const { manager, issuer } = await issuerFor(ctx, 'rotateIssuerKeys', rotation);
+    if (issuer.disabledAt) return disabled();
+    checkRotation(issuer, rotation);
+    const { id, agencyId } = issuer;
+    const kids = await manager.findBy(IssuerKeyRow, { issuerId: id });
+    const refused = refusalOf(issuer, rotation, kids);
+    if (refused) return refused;
+    const now = ctx.clock.now();
+    await changeVersion(manager, 'issuer', id, rotation.version, {});
+    await addKeys(manager, id, rotation.add, now);
+    await retireKeys(manager, id, rotation.retire, now);
+    return changed(ctx, 'Issuer', id, agencyId);
+  });
+}
+
+/** Disables an issuer of the own agency: from the commit on no token of it counts. Refusal: ISSUER_DISABLED. */
+export function disableIssuer(ctx: Context, change: Change): Promise<Outcome> {
+  return onceIfKeyed(ctx, 'disableIssuer', change, async () => {
+    const { manager, issuer } = await issuerFor(ctx, 'disableIssuer', change);
+    if (issuer.disabledAt) return disabled();
+    await changeVersion(manager, 'issuer', issuer.id, change.version, { disabled_at: ctx.clock.now() });
+    return changed(ctx, 'Issuer', issuer.id, issuer.agencyId);
+  });
+}
+
+const disabled = (): Outcome => refusal('ISSUER_DISABLED', 'The issuer is disabled.');
+
+// The row is locked: of two rotations at once, the second one sees what the first one left.
+async function issuerFor(
+  ctx: Context,
+  action: 'rotateIssuerKeys' | 'disableIssuer',
+  change: Change,
+): Promise<{ manager: EntityManager; issuer: IssuerRow }> {
+  const id = uuidOf('Issuer', change.id);
+  await requireRecord(ctx, action, 'Issuer', id);
+  const manager = await ctx.tx.manager;
+  const row = await manager.findOne(IssuerRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
+  return { manager, issuer: atVersion(row, change.version) };
+}
+
+function checkRotation({ algorithm, jwksUri }: IssuerRow, { add, retire }: Rotation): void {
+  if (add.length + retire.length === 0) throw new BadUserInput('There is nothing to add or to retire.', ['add']);
+  if (jwksUri !== null && add.length > 0)
+    throw new BadUserInput('The keys of this issuer are fetched from its address.', ['add']);
+  checkKeys(add, algorithm, ['add']);
+  retire.forEach((kid, index) => {
+    if (!isName(kid) || retire.indexOf(kid) !== index) throw new BadUserInput('Each kid once.', ['retire', index]);
+  });
+}
+
+function refusalOf({ jwksUri }: IssuerRow, { add, retire }: Rotation, keys: readonly IssuerKeyRow[]): Outcome | null {
+  const taken = add.some((jwk) => keys.some(({ kid }) => kid === jwk['kid']));
+  if (taken) return refusal('KID_TAKEN', 'A kid is never used twice.');
+  if (jwksUri !== null) return null;
+  const live = keys.filter(({ retiredAt }) => !retiredAt).map(({ kid }) => kid);
+  retire.forEach((kid, index) => {
+    if (!live.includes(kid)) throw new BadUserInput('The issuer has no such key.', ['retire', index]);
+  });
+  if (add.length + live.length > retire.length) return null;
+  return refusal('NO_KEY_LEFT', 'The issuer would have no key left.', { unlock: 'Add a key, or disable the issuer.' });
+}
+
+// Where keys are fetched there may be no row yet: one without a key keeps the `kid` retired.
+async function retireKeys(manager: EntityManager, issuerId: string, kids: readonly string[], at: Date): Promise<void> {
+  for (const kid of kids) {
+    const { affected } = await manager.update(IssuerKeyRow, { issuerId, kid }, { retiredAt: at });
+    if (affected === 0) {
+      await manager.insert(IssuerKeyRow, { id: newId(), issuerId, kid, jwk: {}, addedAt: at, retiredAt: at });
+    }
+  }
+}

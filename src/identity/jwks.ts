@@ -1,0 +1,90 @@
+import type { Clock } from '../platform/clock';
+import { errorFields, type Log } from '../platform/logging';
+import { keysByKid, type Jwk } from './jwk';
+import { LruMap } from './lru';
+
+const FRESH_MS = 5 * 60_000;
+const STALE_MS = 60 * 60_000;
+const MIN_INTERVAL_MS = 10_000;
+const TIMEOUT_MS = 2_000;
+const MAX_BYTES = 64 * 1024;
+const MAX_ADDRESSES = 1_000;
+
+/** The keys that issuers publish at their own addresses. */
+export interface RemoteKeys {
+  /** The key of this `kid` at the address now; undefined when there is none, or when the address has not answered for an hour. */
+  find(uri: string, kid: string): Promise<Jwk | undefined>;
+}
+
+interface Known {
+  keys: ReadonlyMap<string, Jwk>;
+  fetchedAt: number;
+  triedAt: number;
+  fetching: Promise<void> | undefined;
+}
+
+/**
+ * Keys are kept for five minutes and asked for again when a `kid` is unknown, yet at most every ten seconds; simultaneous callers
+ * share one request. While an address is down, the last keys serve for up to an hour.
+ */
+export function createRemoteKeys(clock: Clock, log: Log): RemoteKeys {
+  const addresses = new LruMap<string, Known>(MAX_ADDRESSES);
+
+  const refresh = async (uri: string, known: Known): Promise<void> => {
+    known.triedAt = clock.now().getTime();
+    try {
+      known.keys = await fetchKeys(uri);
+      known.fetchedAt = clock.now().getTime();
+    } catch (error) {
+      log.warn('jwks.unavailable', errorFields(error));
+    } finally {
+      known.fetching = undefined;
+    }
+  };
+
+  return {
+    async find(uri, kid) {
+      let known = addresses.get(uri);
+      if (!known) addresses.set(uri, (known = { keys: new Map(), fetchedAt: -Infinity, triedAt: -Infinity, fetching: undefined })); // prettier-ignore
+      const now = clock.now().getTime();
+      const wanted = now - known.fetchedAt >= FRESH_MS || !known.keys.has(kid);
+      if (wanted && !known.fetching && now - known.triedAt >= MIN_INTERVAL_MS) known.fetching = refresh(uri, known);
+      if (wanted && known.fetching) await known.fetching;
+      if (clock.now().getTime() - known.fetchedAt >= STALE_MS) return undefined;
+      return known.keys.get(kid);
+    },
+  };
+}
+
+/** True for an address that keys may be fetched from: https to a named host, or, outside production, http to this very machine. */
+export function isKeyAddress(uri: string, production: boolean): boolean {
+  if (uri.length > 500 || !URL.canParse(uri)) return false;
+  const { protocol, hostname, username, password, hash } = new URL(uri);
+  if (username !== '' || password !== '' || hash !== '') return false;
+  const loopback = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
+  if (protocol === 'http:') return loopback && !production;
+  // An address in numbers, or a name without a dot, would point into our own network.
+  return protocol === 'https:' && /^(?=.*[a-z])[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(hostname) && !/\.\d+$/.test(hostname);
+}
+
+async function fetchKeys(uri: string): Promise<ReadonlyMap<string, Jwk>> {
+  const answer = await fetch(uri, {
+    redirect: 'error',
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+    headers: { accept: 'application/jwk-set+json, application/json' },
+  });
+  if (answer.status !== 200 || !answer.body) {
+    await answer.body?.cancel();
+    throw new Error('no key set');
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength;
+    if (size > MAX_BYTES) throw new Error('key set too large');
+    chunks.push(chunk);
+  }
+  const set: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  if (typeof set !== 'object' || set === null || !('keys' in set)) throw new Error('not a key set');
+  return keysByKid(set);
+}

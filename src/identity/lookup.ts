@@ -1,0 +1,81 @@
+import type { AgencyKind, Assurance, Role } from '../policy/actor';
+import type { Database } from '../platform/database';
+import { fromDatabase } from '../platform/databaseErrors';
+import type { Opening } from '../platform/transaction';
+import type { Algorithm, Jwk } from './jwk';
+
+/** What our tables say of a token's issuer, key and subject; the member's half is null when the subject is unknown there. */
+export interface Standing {
+  readonly issuerId: string;
+  readonly algorithm: Algorithm;
+  readonly jwksUri: string | null;
+  readonly sample: boolean;
+  readonly disabled: boolean;
+  readonly jwk: Jwk | null;
+  readonly retired: boolean;
+  readonly agencyId: string;
+  readonly agencyKind: AgencyKind;
+  readonly agencyOpen: boolean;
+  readonly memberId: string | null;
+  readonly roles: readonly Role[] | null;
+  readonly maxAssurance: Assurance | null;
+  readonly suspended: boolean;
+  /** Null as soon as anything above forbids; otherwise it changes with whatever an actor is made of. */
+  readonly stamp: string | null;
+}
+
+/** Who is speaking, as the opening of every transaction needs it. */
+export interface Speaker {
+  readonly agencyId: string;
+  readonly memberId: string;
+  readonly kid: string;
+}
+
+// An issuer speaks for members of its own agency alone, whatever a member's row says.
+const FROM = `
+  FROM issuer i
+  JOIN agency a ON a.id = i.agency_id`;
+const MEMBER = 'm.issuer_id = i.id AND m.agency_id = i.agency_id';
+const TODAY = `(now() AT TIME ZONE 'Europe/Stockholm')::date`;
+const OPEN = `(a.valid_from <= ${TODAY} AND (a.valid_to IS NULL OR a.valid_to >= ${TODAY}))`;
+const KEY = (kid: string): string => `LEFT JOIN issuer_key k ON k.issuer_id = i.id AND k.kid = ${kid}`;
+const STAMP = `
+  CASE WHEN i.disabled_at IS NULL AND m.suspended_at IS NULL AND k.retired_at IS NULL
+        AND (i.jwks_uri IS NOT NULL OR k.id IS NOT NULL) AND ${OPEN}
+       THEN concat_ws('.', i.version, k.id, m.version, array_to_string(m.roles, ','), m.max_assurance, a.version, a.kind)
+   END`;
+
+const LOOKUP = `
+  SELECT i.id AS "issuerId", i.algorithm, i.jwks_uri AS "jwksUri", i.sample, i.disabled_at IS NOT NULL AS disabled,
+         k.jwk, k.retired_at IS NOT NULL AS retired,
+         a.id AS "agencyId", a.kind AS "agencyKind", ${OPEN} AS "agencyOpen",
+         m.id AS "memberId", m.roles, m.max_assurance AS "maxAssurance", m.suspended_at IS NOT NULL AS suspended,
+         ${STAMP} AS stamp
+  ${FROM}
+  LEFT JOIN member m ON ${MEMBER} AND m.subject = $2
+  ${KEY('$3')}
+  WHERE i.iss = $1`;
+
+const OPENING = `
+  SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true),
+         (SELECT ${STAMP} ${FROM} JOIN member m ON ${MEMBER} ${KEY('$3')} WHERE m.id = $2::text::uuid) AS stamp`;
+
+/** What is known of an issuer, a key inside it and a subject at it, in one statement; undefined for an unknown issuer. */
+export async function lookUp(
+  database: Pick<Database, 'pool'>,
+  iss: string,
+  subject: string,
+  kid: string,
+): Promise<Standing | undefined> {
+  try {
+    const query = { name: 'identity.lookup', text: LOOKUP, values: [iss, subject, kid] };
+    return (await database.pool.query<Standing>(query)).rows[0];
+  } catch (error) {
+    throw fromDatabase(error);
+  }
+}
+
+/** The statement right after BEGIN: says who is speaking, and computes the speaker's stamp anew from what holds now. */
+export function openingOf({ agencyId, memberId, kid }: Speaker): Opening {
+  return { name: 'identity.opening', text: OPENING, values: [agencyId, memberId, kid] };
+}

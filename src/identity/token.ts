@@ -1,0 +1,142 @@
+import type { KeyObject } from 'node:crypto';
+import jwt from 'jsonwebtoken';
+import type { Assurance } from '../policy/actor';
+import { isName, type Algorithm } from './jwk';
+
+/** Why a token was refused; for the log alone, the caller always hears the same. */
+export type TokenFault =
+  | 'absent'
+  | 'malformed'
+  | 'too-long'
+  | 'header'
+  | 'type'
+  | 'kid'
+  | 'issuer'
+  | 'algorithm'
+  | 'key'
+  | 'key-retired'
+  | 'issuer-disabled'
+  | 'sample-issuer'
+  | 'signature'
+  | 'audience'
+  | 'lifetime'
+  | 'not-yet'
+  | 'expired'
+  | 'subject'
+  | 'member'
+  | 'member-suspended'
+  | 'agency-closed';
+
+/** A token that does not pass. It never leaves this module: the caller gets Unauthenticated. */
+export class TokenRefused extends Error {
+  constructor(readonly fault: TokenFault) {
+    super('token refused');
+    this.name = 'TokenRefused';
+  }
+}
+
+/** What a token says of itself, before anybody knows whether it is true. */
+export interface Claimed {
+  readonly algorithm: string;
+  readonly kid: string;
+  readonly iss: string;
+  readonly sub: string;
+  /** Seconds since 1970. */
+  readonly exp: number;
+  readonly acr: unknown;
+}
+
+/** What a token is held against. */
+export interface TokenRules {
+  readonly audience: string;
+  readonly now: Date;
+}
+
+const MAX_BYTES = 8_192;
+const MAX_LIFETIME_S = 15 * 60;
+const SKEW_S = 30;
+const SHAPE = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+const TYPE = /^(?:application\/)?at\+jwt$/i;
+/** Headers by which a token would bring or name its own key, or ask for what we do not do (RFC 7515 4.1, RFC 8725 3.10). */
+const FORBIDDEN_HEADERS = ['jku', 'jwk', 'x5u', 'x5c', 'crit'];
+const ASSURANCE = /^http:\/\/id\.elegnamnden\.se\/loa\/1\.0\/loa([1-4])$/;
+
+/** Reads a token and refuses it for everything that needs no key: its form, headers, audience and times. */
+export function readToken(token: string, { audience, now }: TokenRules): Claimed {
+  if (token.length > MAX_BYTES) throw new TokenRefused('too-long');
+  if (!SHAPE.test(token)) throw new TokenRefused('malformed');
+  const { header, payload } = decoded(token);
+  for (const name of FORBIDDEN_HEADERS) if (name in header) throw new TokenRefused('header');
+  if (typeof header['typ'] !== 'string' || !TYPE.test(header['typ'])) throw new TokenRefused('type');
+  const { alg: algorithm, kid } = header;
+  if (typeof algorithm !== 'string') throw new TokenRefused('algorithm');
+  if (!isName(kid)) throw new TokenRefused('kid');
+  const { iss, sub, aud, acr } = payload;
+  if (!isName(iss)) throw new TokenRefused('issuer');
+  if (!isName(sub)) throw new TokenRefused('subject');
+  // RFC 9068 lets `aud` be a list; one that names others as well was not made for us alone.
+  const only: unknown = Array.isArray(aud) && aud.length === 1 ? aud[0] : aud;
+  if (only !== audience) throw new TokenRefused('audience');
+  return { algorithm, kid, iss, sub, exp: timesOf(payload, now), acr };
+}
+
+/** Checks signature, issuer, audience and times with the issuer's key and no other algorithm than the issuer's. */
+export function verifySignature(
+  token: string,
+  key: KeyObject,
+  algorithm: Algorithm,
+  iss: string,
+  { audience, now }: TokenRules,
+): void {
+  try {
+    jwt.verify(token, key, {
+      algorithms: [algorithm],
+      issuer: iss,
+      audience,
+      clockTimestamp: seconds(now),
+      clockTolerance: SKEW_S,
+    });
+  } catch {
+    throw new TokenRefused('signature');
+  }
+}
+
+/** The level of assurance in an `acr`, never above what the member may have; anything unknown is the lowest. */
+export function assuranceOf(acr: unknown, max: Assurance): Assurance {
+  const level = typeof acr === 'string' ? Number(ASSURANCE.exec(acr)?.[1] ?? 1) : 1;
+  return Math.min(level, max) as Assurance;
+}
+
+type Members = Readonly<Record<string, unknown>>;
+
+function decoded(token: string): { header: Members; payload: Members } {
+  let whole: { header: unknown; payload: unknown } | null;
+  try {
+    whole = jwt.decode(token, { complete: true });
+  } catch {
+    throw new TokenRefused('malformed');
+  }
+  if (!whole || !isMembers(whole.header) || !isMembers(whole.payload)) throw new TokenRefused('malformed');
+  return { header: whole.header, payload: whole.payload };
+}
+
+function isMembers(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function timesOf({ iat, exp, nbf }: Members, at: Date): number {
+  if (!isTime(iat) || !isTime(exp) || (nbf !== undefined && !isTime(nbf))) throw new TokenRefused('lifetime');
+  if (exp <= iat || exp - iat > MAX_LIFETIME_S) throw new TokenRefused('lifetime');
+  const now = seconds(at);
+  if (iat > now + SKEW_S || (nbf ?? 0) > now + SKEW_S) throw new TokenRefused('not-yet');
+  if (now >= exp + SKEW_S) throw new TokenRefused('expired');
+  return exp;
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+function seconds(date: Date): number {
+  return Math.floor(date.getTime() / 1_000);
+}

@@ -1,0 +1,123 @@
+import { registerEnumType } from 'type-graphql';
+import type { AgencyKind as Kind, Role as RoleName } from '../policy/actor';
+import { CLASSES, type FieldClass as ClassName } from '../policy/classes';
+import type { FieldPermission } from '../policy/matrix';
+import type { ProcessingRegime as Regime } from './identityChecks';
+import type { Algorithm } from './jwk';
+
+function describedEnum<K extends string>(
+  name: string,
+  description: string,
+  values: Readonly<Record<K, string>>,
+): Readonly<{ [P in K]: P }> {
+  const names = Object.keys(values) as K[];
+  const object = Object.fromEntries(names.map((value) => [value, value])) as { [P in K]: P };
+  registerEnumType(object, {
+    name,
+    description,
+    valuesConfig: Object.fromEntries(names.map((value) => [value, { description: values[value] }])) as Record<
+      K,
+      { description: string }
+    >,
+  });
+  return object;
+}
+
+/** The kinds of agency that secrecy binds differently. */
+export const AgencyKind = describedEnum<Kind>(
+  'AgencyKind',
+  'A kind of agency (myndighetstyp): what secrecy binds it.',
+  {
+    SOCIAL_SERVICES: 'Social services (socialtjänst). OSL 26:1.',
+    COORDINATION: 'Coordination of the network, of SSPF or of SIG (samordning) inside social services. OSL 26:1.',
+    POLICE: 'The police (polisen). OSL 35:1, 18:1–2.',
+    SECURITY_SERVICE: 'The Security Service (Säkerhetspolisen). OSL 35:1, 18:1–2.',
+    PRISON_PROBATION: 'The prison and probation service (Kriminalvården). OSL 35:15.',
+    SCHOOL: 'A school (skola). OSL 23:2.',
+    HEALTH_CARE: 'Health care (hälso- och sjukvård). OSL 25:1.',
+    LEISURE_CULTURE: 'Leisure and culture (fritid och kultur).',
+    CIVIL_SOCIETY:
+      'Civil society, a congregation or a private mentor (civilsamhälle): bound only by a reservation. OSL 10:14.',
+  },
+);
+export type AgencyKind = Kind;
+
+/** Which law rules how an agency processes personal data. */
+export const ProcessingRegime = describedEnum<Regime>(
+  'ProcessingRegime',
+  'The law by which an agency processes personal data (personuppgiftslag).',
+  {
+    GDPR: 'Regulation (EU) 2016/679 with its Swedish complements (dataskyddsförordningen).',
+    CRIMINAL_DATA_ACT: 'Brottsdatalagen (2018:1177), for law enforcement; Directive (EU) 2016/680.',
+  },
+);
+
+/** What agencies can be ordered by. */
+export const AgencyOrderField = describedEnum('AgencyOrderField', 'What agencies can be ordered by.', {
+  NAME: 'Name, in Swedish order.',
+});
+export type AgencyOrderField = keyof typeof AgencyOrderField;
+
+/** Whether a member is a person or a system. */
+export const MemberKind = describedEnum('MemberKind', 'What a member is.', {
+  PERSON: 'A person (person).',
+  SYSTEM: 'A system client (systemklient), logged like a person.',
+});
+export type MemberKind = keyof typeof MemberKind;
+
+/** What a member may be trusted with by its own agency. */
+export const Role = describedEnum<RoleName>(
+  'Role',
+  'What a member works as (roll). A role opens no record by itself.',
+  {
+    COORDINATOR: 'Coordinates the network or a group (samordnare).',
+    CASEWORKER: 'Works with cases in social services (handläggare, socialsekreterare).',
+    LEAD: 'Leads a unit and assigns cases (enhetschef).',
+    OFFICER: 'Works with cases in the police or the prison service (polis, frivårdsinspektör).',
+    COUNSELLOR: 'Works with cases in a school (kurator).',
+    MENTOR: 'Gives exit support (mentor, särskilt kvalificerad kontaktperson).',
+    THEOLOGIAN: 'Gives theological competence (teolog).',
+    SYSTEM: 'A system client (systemklient).',
+    AUDITOR: 'Reviews the access log (loggranskare). Lag 2001:454 10 §.',
+    ADMIN: 'Manages members and issuers of the own agency (administratör).',
+  },
+);
+export type Role = RoleName;
+
+/** The signature algorithm an issuer is pinned to. */
+export const IssuerAlgorithm = describedEnum<Algorithm>(
+  'IssuerAlgorithm',
+  'The one signature algorithm of an issuer (signeringsalgoritm, RFC 7518); what a token claims does not count.',
+  {
+    RS256: 'RSASSA-PKCS1-v1_5 with SHA-256, keys of 2048 bits or more.',
+    PS256: 'RSASSA-PSS with SHA-256, keys of 2048 bits or more.',
+    ES256: 'ECDSA on P-256 with SHA-256.',
+  },
+);
+export type IssuerAlgorithm = Algorithm;
+
+/** The kinds of public key there are. */
+export const JwkType = describedEnum('JwkType', 'The kind of a public key (RFC 7518 6.1).', {
+  RSA: 'An RSA key, with `n` and `e`.',
+  EC: 'An elliptic curve key, with `crv`, `x` and `y`.',
+});
+export type JwkType = keyof typeof JwkType;
+
+/** The class of a field. */
+export const FieldClass = describedEnum<ClassName>(
+  'FieldClass',
+  'What a field is about, and so which rules hold for it (uppgiftsklass).',
+  CLASSES,
+);
+
+/** Whether a viewer is shown a field. */
+export const PermissionAnswer = describedEnum<FieldPermission['answer']>(
+  'PermissionAnswer',
+  'Whether the viewer is shown a field of a record in view.',
+  {
+    ALWAYS: 'Always.',
+    DEPENDS: 'When the record meets one of the conditions.',
+    MASKED: 'Only in a coarser form, when the record meets one of the conditions.',
+    NEVER: 'Never.',
+  },
+);

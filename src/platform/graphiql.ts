@@ -1,0 +1,83 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { NotFound } from './errors';
+import { graphiqlPage, type ExampleQuery, type SampleChoice } from './graphiqlPage';
+import type { HttpAnswer, HttpRequest, Route } from './http';
+
+export type { ExampleQuery, SampleChoice } from './graphiqlPage';
+
+/** What the page is made of. */
+export interface GraphiqlOptions {
+  readonly nodeEnv: string;
+  /** The tabs that the page opens with. */
+  readonly examples: readonly ExampleQuery[];
+  /** Whom a visitor may look through; none hides the menu. */
+  readonly actors: readonly SampleChoice[];
+  /** A fresh access token for one of these actors. */
+  tokenFor(actor: string): Promise<string>;
+}
+
+// Everything comes from here. The packages carry their fonts and small images inside their style sheet.
+const POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src data:; img-src 'self' data:; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const JS = 'text/javascript; charset=utf-8';
+const CSS = 'text/css; charset=utf-8';
+
+/** The files that the page loads, and where they lie: in packages installed with the project, or beside this file. */
+const ASSETS: Readonly<Record<string, { readonly type: string; file(): string }>> = {
+  'react.js': { type: JS, file: () => inPackage('react', 'umd/react.production.min.js') },
+  'react-dom.js': { type: JS, file: () => inPackage('react-dom', 'umd/react-dom.production.min.js') },
+  'graphiql.js': { type: JS, file: () => inPackage('graphiql', 'graphiql.min.js') },
+  'graphiql.css': { type: CSS, file: () => inPackage('graphiql', 'graphiql.min.css') },
+  'client.js': { type: JS, file: () => inSource('graphiql.client.js') },
+  'client.css': { type: CSS, file: () => inSource('graphiql.client.css') },
+};
+
+/**
+ * GraphiQL at `/` with its files, all from this machine, and `/sample/token` where there are sample actors.
+ * In production there is none of it, and so no package of it needs to be installed there.
+ */
+export function graphiqlRoutes(options: GraphiqlOptions): Route[] {
+  if (options.nodeEnv === 'production') return [];
+  const page: HttpAnswer = {
+    status: 200,
+    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY },
+    body: graphiqlPage(options.examples, options.actors),
+  };
+  const assets = Object.entries(ASSETS).map(([name, asset]): Route => {
+    let body: Buffer | undefined;
+    return {
+      method: 'GET',
+      path: `/graphiql/${name}`,
+      handle: () => ({
+        status: 200,
+        headers: { 'content-type': asset.type, 'cache-control': 'private, max-age=600' },
+        body: (body ??= readFileSync(asset.file())),
+      }),
+    };
+  });
+  const token: Route = { method: 'GET', path: '/sample/token', handle: (request) => sampleToken(options, request) };
+  return [{ method: 'GET', path: '/', handle: () => page }, ...assets, ...(options.actors.length > 0 ? [token] : [])];
+}
+
+async function sampleToken({ actors, tokenFor }: GraphiqlOptions, { raw }: HttpRequest): Promise<HttpAnswer> {
+  // Only the page itself, or a person at the address bar or a terminal: not another site in the same browser.
+  const from = raw.headers['sec-fetch-site'];
+  const actor = new URL(raw.url ?? '/', 'http://local.invalid').searchParams.get('actor');
+  const isKnown = actors.some((known) => known.actor === actor);
+  if (actor === null || !isKnown || (from !== undefined && from !== 'same-origin' && from !== 'none'))
+    throw new NotFound();
+  return { status: 200, body: JSON.stringify({ actor, token: await tokenFor(actor) }) };
+}
+
+function inPackage(name: string, file: string): string {
+  return path.join(path.dirname(require.resolve(`${name}/package.json`)), file);
+}
+
+// The compiler carries only TypeScript over to dist/: from there too, these are read where they were written.
+function inSource(file: string): string {
+  const [root = ''] = __dirname.split(path.join('/', 'dist', 'src'));
+  return root === __dirname ? path.join(__dirname, file) : path.join(root, 'src', 'platform', file);
+}

@@ -1,0 +1,63 @@
+/** A ready query: a tab of the page. */
+export interface ExampleQuery {
+  readonly query: string;
+  readonly variables?: Readonly<Record<string, unknown>>;
+}
+
+/** A sample actor to look through. */
+export interface SampleChoice {
+  /** As `npm run token` takes it. */
+  readonly actor: string;
+  /** As the menu shows it beside that. */
+  readonly name: string;
+}
+
+/** The page as HTML, without any script or style of its own inside. */
+export function graphiqlPage(examples: readonly ExampleQuery[], actors: readonly SampleChoice[]): string {
+  const tabs = examples.map(({ query, variables }) => ({
+    query,
+    ...(variables ? { variables: JSON.stringify(variables, null, 2) } : {}),
+  }));
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>Kunskapshus – GraphiQL</title>
+<link rel="icon" href="data:,">
+<link rel="stylesheet" href="/graphiql/graphiql.css">
+<link rel="stylesheet" href="/graphiql/client.css">
+</head>
+<body>
+<header>
+<strong>Kunskapshus</strong>
+${actors.length > 0 ? actorMenu(actors) : '<span>Put your access token into the tab Headers: {"Authorization": "Bearer …"}</span>'}
+</header>
+<main id="graphiql">Loading …</main>
+<script type="application/json" id="tabs">${inScript(tabs)}</script>
+<script src="/graphiql/react.js"></script>
+<script src="/graphiql/react-dom.js"></script>
+<script src="/graphiql/graphiql.js"></script>
+<script src="/graphiql/client.js"></script>
+</body>
+</html>
+`;
+}
+
+function actorMenu(actors: readonly SampleChoice[]): string {
+  const options = actors.map(
+    ({ actor, name }) => `<option value="${escape(actor)}">${escape(`${actor} – ${name}`)}</option>`,
+  );
+  return `<label>Look through the eyes of <select id="actor">${options.join('')}</select></label>
+<span id="status" role="status"></span>
+<em>All persons in the sample network are invented (påhittade).</em>`;
+}
+
+function escape(text: string): string {
+  return text.replace(/[&<>"]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
+}
+
+// JSON may hold "</script>"; in this form it cannot end the element that it stands in.
+function inScript(value: unknown): string {
+  return JSON.stringify(value).replace(/</g, '\\u003c');
+}

@@ -1,0 +1,37 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
+import { closeCase } from '../cases/case.service';
+import { CaseResult, CaseView } from '../cases/case.types';
+import { payloadOf } from '../cases/outcome.service';
+import type { Context } from '../platform/context';
+import type { View } from '../reading/read';
+import { notResolvedHere } from '../reading/view';
+import { hasLiveReferral } from './referral.service';
+import { ReferralView } from './referral.types';
+
+/** What of a case only those who know of referrals can answer. */
+@Resolver(() => CaseView)
+export class CaseReferralsResolver {
+  @FieldResolver(() => [ReferralView], {
+    description: 'Referrals of the case that the viewer has in view (remitteringar), the latest changed first.',
+  })
+  referrals(
+    @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 100 at most.' }) first: number,
+  ): ReferralView[] {
+    void first; // the gate has read it from the document already
+    return notResolvedHere();
+  }
+
+  @Mutation(() => CaseResult, {
+    description: 'Closes a case (avsluta ärende). Refused with LIVE_REFERRAL while a referral of it is under way.',
+  })
+  async closeCase(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'Global id of the case.' }) id: string,
+    @Arg('version', () => Int, { description: 'The version you have read.' }) version: number,
+    @Arg('reason', () => String, { description: 'Why (skäl), 2 000 characters at most.' }) reason: string,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await closeCase(ctx, id, version, reason, hasLiveReferral));
+  }
+}

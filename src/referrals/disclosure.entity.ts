@@ -1,0 +1,61 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { GdprBasis, ReferralPurpose } from './vocabulary.types';
+
+/** A row of `disclosure`: the fields of one record that one agency may see, for a time. */
+@Entity({ name: 'disclosure' })
+export class DisclosureRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'uuid', name: 'owner_agency_id' })
+  ownerAgencyId!: string;
+
+  @Column({ type: 'uuid', name: 'recipient_agency_id' })
+  recipientAgencyId!: string;
+
+  @Column({ type: 'text', name: 'record_type' })
+  recordType!: 'Case' | 'Expert';
+
+  @Column({ type: 'uuid', name: 'record_id' })
+  recordId!: string;
+
+  /** The person of the case, only where the disclosure opens the person at all. */
+  @Column({ type: 'uuid', name: 'person_id', nullable: true })
+  personId!: string | null;
+
+  @Column({ type: 'uuid', name: 'referral_id', nullable: true })
+  referralId!: string | null;
+
+  @Column({ type: 'text', array: true })
+  fields!: string[];
+
+  @Column({ type: 'text' })
+  ground!: string;
+
+  @Column({ type: 'text', name: 'gdpr_basis' })
+  gdprBasis!: GdprBasis;
+
+  @Column({ type: 'text' })
+  purpose!: ReferralPurpose;
+
+  @Column({ type: 'text', nullable: true })
+  weighing!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'valid_from' })
+  validFrom!: Date;
+
+  @Column({ type: 'timestamptz', name: 'valid_until' })
+  validUntil!: Date;
+
+  @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
+  revokedAt!: Date | null;
+
+  @Column({ type: 'text', name: 'revoke_reason', nullable: true })
+  revokeReason!: string | null;
+
+  @Column({ type: 'uuid', name: 'made_by' })
+  madeBy!: string;
+
+  @Column({ type: 'integer' })
+  version!: number;
+}

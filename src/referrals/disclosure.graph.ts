@@ -1,0 +1,33 @@
+import { column, computed, id, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
+
+/** Disclosures: in view of those at work on the case, of who disclosed a listing, and of the recipient. */
+export const disclosureGraph: TypeGraph = {
+  type: 'Disclosure',
+  table: 'disclosure',
+  prefix: 'disclosure',
+  owner: (row) => `${row}.owner_agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
+    // A listing has nobody assigned to it: who disclosed it stands in.
+    assigned: (row, reader) =>
+      `CASE ${row}.record_type WHEN 'Case' THEN EXISTS (SELECT FROM case_assignment da WHERE da.case_id = ${row}.record_id` +
+      ` AND da.member_id = ${reader.member} AND da.ended_at IS NULL) ELSE ${row}.made_by = ${reader.member} END`,
+    recipient: (row, reader) => `${row}.recipient_agency_id = ${reader.agency}`,
+  },
+  fields: {
+    id: id(),
+    owner: one('Agency', 'owner_agency_id'),
+    recipient: one('Agency', 'recipient_agency_id'),
+    fields: column('fields'),
+    ground: column('ground'),
+    gdprBasis: column('gdpr_basis'),
+    purpose: column('purpose'),
+    weighing: column('weighing'),
+    validFrom: timestamp('valid_from'),
+    validUntil: timestamp('valid_until'),
+    revokedAt: timestamp('revoked_at'),
+    live: computed((row) => `disclosure_live(${row}.revoked_at, ${row}.valid_from, ${row}.valid_until)`),
+    version: column('version'),
+    withheld: withheld(),
+  },
+};

@@ -1,0 +1,45 @@
+import { BadUserInput } from '../platform/errors';
+import { CLASSES } from '../policy/classes';
+import { classOf, DISCLOSABLE } from '../policy/fields';
+
+type Path = readonly (string | number)[];
+
+/** What a disclosure can rest on. */
+export type RecordType = 'Case' | 'Expert';
+
+/** The types whose fields a disclosure of each kind of record can open. */
+const OPENS: Readonly<Record<RecordType, readonly string[]>> = { Case: ['Case', 'Person'], Expert: ['Expert'] };
+
+const typeOf = (field: string): string => field.split('.')[0] ?? '';
+const disclosable = (record: RecordType): string[] =>
+  DISCLOSABLE.filter((field) => OPENS[record].includes(typeOf(field)));
+
+function inClass(record: RecordType, name: string): string[] {
+  return disclosable(record).filter((field) => {
+    const [type = '', member = ''] = field.split('.');
+    return classOf(type, member) === name;
+  });
+}
+
+/**
+ * The fields that names stand for, in the order of the table: a field for itself, a class for its disclosable fields, and any field of
+ * the person for `Case.person` too. BAD_USER_INPUT for none at all, for a name twice, and for one that opens nothing on such a record.
+ */
+export function fieldsNamed(record: RecordType, names: readonly string[], path: Path): string[] {
+  if (names.length === 0) throw new BadUserInput('Name at least one field.', path);
+  const chosen = new Set<string>();
+  names.forEach((name, at) => {
+    if (names.indexOf(name) !== at) throw new BadUserInput('This stands here twice.', [...path, at]);
+    const fields = name in CLASSES ? inClass(record, name) : disclosable(record).filter((field) => field === name);
+    if (fields.length === 0)
+      throw new BadUserInput(`This cannot be disclosed of a record of type ${record}.`, [...path, at]);
+    fields.forEach((field) => chosen.add(field));
+  });
+  if (opensPerson([...chosen])) chosen.add('Case.person');
+  return DISCLOSABLE.filter((field) => chosen.has(field));
+}
+
+/** Whether the fields open the person of the case at all. */
+export function opensPerson(fields: readonly string[]): boolean {
+  return fields.some((field) => field === 'Case.person' || typeOf(field) === 'Person');
+}

@@ -1,0 +1,135 @@
+import { uuidOf } from '../reading/ids';
+import type { FieldGraph, TypeGraph } from '../reading/graph';
+import { column, computed, id, one, sharedBy, timestamp, withheld } from '../reading/graph';
+import { disclosureGraph } from './disclosure.graph';
+import { FHIR_STATUS } from './referral.lifecycle';
+
+const fhirStatus = (row: string): string => {
+  const cases = Object.entries(FHIR_STATUS).map(([status, fhir]) => `WHEN '${status}' THEN '${fhir}'`);
+  return `CASE ${row}.status ${cases.join(' ')} END`;
+};
+
+const hasCopy = (row: string, agency: string): string =>
+  `EXISTS (SELECT FROM referral_copy rc WHERE rc.referral_id = ${row}.id AND rc.agency_id = ${agency})`;
+
+/** The disclosure to the viewer's agency, or for the sender the one to the recipient: the live one, or else the latest. */
+const ownDisclosure: FieldGraph = {
+  kind: 'one',
+  to: 'Disclosure',
+  join: (parent, child, reader) =>
+    `${child}.id = (SELECT od.id FROM disclosure od WHERE od.referral_id = ${parent}.id AND od.recipient_agency_id =` +
+    ` CASE WHEN ${parent}.from_agency_id = ${reader.agency} THEN ${parent}.to_agency_id ELSE ${reader.agency} END` +
+    ` ORDER BY disclosure_live(od.revoked_at, od.valid_from, od.valid_until) DESC, od.valid_from DESC, od.id DESC LIMIT 1)`,
+};
+
+/** Referrals: in view of those at work on the case, and, once sent, of the agencies they are addressed to. */
+export const referralGraph: TypeGraph = {
+  type: 'Referral',
+  table: 'referral',
+  prefix: 'referral',
+  owner: (row) => `${row}.from_agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.from_agency_id = ${reader.agency}`,
+    assigned: (row, reader) =>
+      `EXISTS (SELECT FROM case_assignment ra WHERE ra.case_id = ${row}.case_id AND ra.member_id = ${reader.member} AND ra.ended_at IS NULL)`,
+    recipient: [
+      (row, reader) => `${row}.to_agency_id = ${reader.agency}`,
+      (row, reader) => hasCopy(row, reader.agency),
+    ],
+    // A draft that was withdrawn has left the state of draft, and still nobody was ever sent it.
+    sent: (row) => `${row}.sent_at IS NOT NULL`,
+    shared: sharedBy('record_id', 'case_id'),
+  },
+  fields: {
+    id: id(),
+    number: column('number'),
+    from: one('Agency', 'from_agency_id'),
+    to: one('Agency', 'to_agency_id'),
+    copies: {
+      kind: 'many',
+      to: 'Agency',
+      join: (parent, child) =>
+        `${child}.id IN (SELECT rc.agency_id FROM referral_copy rc WHERE rc.referral_id = ${parent}.id)`,
+      orderBy: (child) => `${child}.name, ${child}.id`,
+      paged: false,
+    },
+    purpose: column('purpose'),
+    status: column('status'),
+    fhirStatus: computed(fhirStatus),
+    createdAt: timestamp('created_at'),
+    sentAt: timestamp('sent_at'),
+    answerBy: timestamp('answer_by'),
+    updatedAt: timestamp('updated_at'),
+    case: one('Case', 'case_id'),
+    message: column('message'),
+    disclosure: ownDisclosure,
+    disclosures: {
+      kind: 'many',
+      to: 'Disclosure',
+      join: (parent, child) => `${child}.referral_id = ${parent}.id`,
+      orderBy: (child) => `${child}.valid_from, ${child}.id`,
+      paged: false,
+    },
+    timeline: {
+      kind: 'many',
+      to: 'TimelineEntry',
+      join: (parent, child) => `${child}.referral_id = ${parent}.id`,
+      orderBy: (child) => `${child}.at, ${child}.id`,
+      paged: false,
+    },
+    version: column('version'),
+    withheld: withheld(),
+  },
+  filters: {
+    direction: {
+      reads: ['Referral.from', 'Referral.to', 'Referral.copies'],
+      sql: (row, { bind, agency }) =>
+        `(${row}.from_agency_id = ${agency}) = (${bind((way: string) => way, 'text')} = 'SENT')`,
+    },
+    status: {
+      reads: ['Referral.status'],
+      sql: (row, { bind }) => `${row}.status = ANY (${bind((statuses: string[]) => statuses, 'text[]')})`,
+    },
+    counterpart: {
+      reads: ['Referral.from', 'Referral.to'],
+      sql: (row, { bind, agency }) =>
+        `CASE WHEN ${row}.from_agency_id = ${agency} THEN ${row}.to_agency_id ELSE ${row}.from_agency_id END` +
+        ` = ${bind((id: string) => uuidOf('Agency', id), 'uuid')}`,
+    },
+    caseId: {
+      reads: ['Referral.case'],
+      sql: (row, { bind }) => `${row}.case_id = ${bind((id: string) => uuidOf('Case', id), 'uuid')}`,
+    },
+  },
+  orders: {
+    UPDATED_AT: { reads: 'Referral.updatedAt', sql: (row) => `${row}.updated_at`, cast: 'timestamptz' },
+    CREATED_AT: { reads: 'Referral.createdAt', sql: (row) => `${row}.created_at`, cast: 'timestamptz' },
+  },
+  defaultOrder: { field: 'UPDATED_AT', direction: 'DESC' },
+};
+
+/** Timeline entries: parts of their referral. */
+export const timelineGraph: TypeGraph = {
+  type: 'TimelineEntry',
+  table: 'referral_event',
+  conditions: {},
+  fields: {
+    at: timestamp('at'),
+    event: column('event'),
+    status: column('status'),
+    agency: one('Agency', 'agency_id'),
+    reason: column('reason'),
+  },
+};
+
+/** `Case.referrals`, which the cases cannot lay down themselves: they do not know of referrals. */
+export const caseReferralsField: FieldGraph = {
+  kind: 'many',
+  to: 'Referral',
+  join: (parent, child) => `${child}.case_id = ${parent}.id`,
+  orderBy: (child) => `${child}.updated_at DESC, ${child}.id DESC`,
+  paged: true,
+};
+
+/** How referrals, their timelines and disclosures lie on their tables. */
+export const referralGraphs: readonly TypeGraph[] = [referralGraph, timelineGraph, disclosureGraph];

@@ -1,0 +1,105 @@
+import type { EntityManager } from 'typeorm';
+import { lockedCase } from '../cases/case.service';
+import { clearable, LONGEST, refuseInput, text } from '../cases/input.service';
+import { requireParty, type Party } from '../cases/party.service';
+import { insertNumbered, changed, refuse } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { ReferralCopyRow, ReferralRow } from './referral.entity';
+import { ENDED } from './referral.lifecycle';
+import type { DraftReferralInput } from './referral.types';
+import { note, reservationNeeded, written } from './transition';
+
+const MOST_COPIES = 20;
+
+/** What of a draft has passed every check. */
+interface CheckedDraft {
+  readonly caseId: string;
+  readonly to: Party;
+  readonly copies: readonly Party[];
+  readonly message: string | null;
+}
+
+/** Begins a referral of an open case. Nobody outside the sending agency sees it before it is sent. */
+export async function draftReferral(ctx: Context, input: DraftReferralInput): Promise<Outcome> {
+  const caseId = uuidOf('Case', input.caseId);
+  const facts = await requireRecord(ctx, 'draftReferral', 'Case', caseId);
+  const checked = await checkDraft(ctx, caseId, input);
+  return once(ctx, 'draftReferral', input.idempotencyKey, input, async () => {
+    const on = { type: 'Case', id: caseId, ownerAgencyId: facts.ownerAgencyId };
+    if ([checked.to, ...checked.copies].some(({ kind }) => kind === 'CIVIL_SOCIETY')) return reservationNeeded(ctx, on);
+    const { allowed } = await lockedCase(ctx, caseId, 'REFER');
+    if (!allowed) {
+      return refuse(ctx, on, 'INVALID_TRANSITION', 'A closed case cannot be referred.', { fields: ['Case.status'] });
+    }
+    return insertDraft(ctx, await ctx.tx.manager, input, checked);
+  });
+}
+
+async function checkDraft(ctx: Context, caseId: string, input: DraftReferralInput): Promise<CheckedDraft> {
+  const to = await requireParty(ctx, input.toAgencyId, ['input', 'toAgencyId']);
+  const { copyAgencyIds } = input;
+  if (copyAgencyIds.length > MOST_COPIES)
+    refuseInput(`This has at most ${String(MOST_COPIES)} entries.`, ['input', 'copyAgencyIds']);
+  const copies: Party[] = [];
+  for (const [at, id] of copyAgencyIds.entries()) {
+    const path = ['input', 'copyAgencyIds', at];
+    const copy = await requireParty(ctx, id, path);
+    if ([to, ...copies].some((party) => party.id === copy.id)) refuseInput('This agency is party to it already.', path);
+    copies.push(copy);
+  }
+  if (input.answerBy && input.answerBy <= ctx.clock.now()) refuseInput('This time has passed.', ['input', 'answerBy']);
+  return {
+    caseId,
+    to,
+    copies,
+    message: clearable(input.message, (value) => text(value, ['input', 'message'])) ?? null,
+  };
+}
+
+async function insertDraft(
+  ctx: Context,
+  manager: EntityManager,
+  { purpose, answerBy }: DraftReferralInput,
+  { caseId, to, copies, message }: CheckedDraft,
+): Promise<Outcome> {
+  const id = newId();
+  const at = ctx.clock.now();
+  const ends = { fromAgencyId: ctx.actor.agencyId, toAgencyId: to.id };
+  await insertNumbered(manager, ReferralRow, 'R', at, {
+    id,
+    ...ends,
+    caseId,
+    purpose,
+    message,
+    status: 'DRAFT',
+    answerBy: answerBy ?? null,
+    sentAt: null,
+    createdAt: at,
+    updatedAt: at,
+    version: 1,
+  });
+  const rows = copies.map((copy) => ({ referralId: id, agencyId: copy.id, ...ends }));
+  if (rows.length > 0) await manager.insert(ReferralCopyRow, rows);
+  await note(ctx, manager, id, { event: 'DRAFT', status: 'DRAFT', reason: null });
+  changed(ctx, written(id, ends.fromAgencyId));
+  return { type: 'Referral', id };
+}
+
+/** Whether a referral of the case, drafts included, has not come to its end. Ask while the case is locked. */
+export async function hasLiveReferral(ctx: Context, caseId: string): Promise<boolean> {
+  const rows = await ctx.tx.query('SELECT 1 AS one FROM referral WHERE case_id = $1 AND status <> ALL ($2) LIMIT 1', [
+    caseId,
+    ENDED,
+  ]);
+  return rows.length > 0;
+}
+
+/** A reason that a party gives, for every party to read. */
+export function reasonOf(value: string, path: readonly (string | number)[]): string {
+  return text(value, path, LONGEST.reason);
+}

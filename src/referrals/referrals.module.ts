@@ -1,0 +1,13 @@
+import { CaseReferralsResolver } from './caseReferrals.resolver';
+import { DisclosureRow } from './disclosure.entity';
+import { DisclosureResolver } from './disclosure.resolver';
+import { ReferralCopyRow, ReferralEventRow, ReferralRow } from './referral.entity';
+import { ReferralResolver } from './referral.resolver';
+
+export { caseReferralsField, referralGraphs } from './referral.graph';
+
+/** The rows of the referrals. */
+export const referralEntities = [ReferralRow, ReferralCopyRow, ReferralEventRow, DisclosureRow];
+
+/** The resolvers of the referrals, and what of a case only they can answer. */
+export const referralResolvers = [ReferralResolver, DisclosureResolver, CaseReferralsResolver];

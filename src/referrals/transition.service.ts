@@ -1,0 +1,82 @@
+import { refuse } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { once } from '../platform/idempotency';
+import type { Outcome } from '../platform/refusal';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import type { Action } from '../policy/actions';
+import { hasLiveDisclosure, revokeAllOf } from './revocation';
+import { nextStatus, type TransitionEvent } from './referral.lifecycle';
+import { reasonOf } from './referral.service';
+import { invalidTransition, lockFor, move, written } from './transition';
+
+/** A change of state as a client asks for it: which referral, in the version it read, and why. */
+export interface Move {
+  readonly id: string;
+  readonly version: number;
+  readonly reason?: string | null;
+}
+
+const ACTION_OF = {
+  RECEIVE: 'receiveReferral',
+  ACCEPT: 'acceptReferral',
+  DECLINE: 'declineReferral',
+  START: 'startReferral',
+  COMPLETE: 'completeReferral',
+  REQUEST_INFORMATION: 'requestReferralInformation',
+  ANSWER_INFORMATION: 'answerReferralInformation',
+  WITHDRAW: 'withdrawReferral',
+  MARK_ENTERED_IN_ERROR: 'markReferralEnteredInError',
+} as const satisfies Partial<Record<TransitionEvent, Action>>;
+
+/** The events that a client can ask for by name; sending has a function of its own, the rest follows by itself. */
+export type AskedEvent = keyof typeof ACTION_OF;
+
+/** Events after which nothing of the case may stay open on the referral's account. */
+const ENDS_DISCLOSURES: readonly TransitionEvent[] = ['DECLINE', 'WITHDRAW', 'MARK_ENTERED_IN_ERROR'];
+
+/**
+ * Brings an event about. Refused where the map does not allow it in the state the referral is in; of two at once, one wins and the
+ * other gets Conflict. Declining, withdrawing and marking as a mistake revoke the disclosures that rest on it, at once.
+ */
+export async function moveReferral(ctx: Context, event: AskedEvent, { id, version, reason }: Move): Promise<Outcome> {
+  const uuid = uuidOf('Referral', id);
+  await requireRecord(ctx, ACTION_OF[event], 'Referral', uuid);
+  const why = reason === undefined || reason === null ? null : reasonOf(reason, ['reason']);
+  const manager = await ctx.tx.manager;
+  const row = await lockFor(ctx, manager, event, uuid, version);
+  if (!nextStatus(event, row.status)) return invalidTransition(ctx, event, row);
+  await move(ctx, manager, event, row, why);
+  if (ENDS_DISCLOSURES.includes(event)) await revokeAllOf(ctx, row, why);
+  return { type: 'Referral', id: uuid };
+}
+
+/** Sends a draft, once for each key. Refused unless a live disclosure to the recipient rests on it. */
+export async function sendReferral(
+  ctx: Context,
+  id: string,
+  version: number,
+  idempotencyKey: string,
+): Promise<Outcome> {
+  const uuid = uuidOf('Referral', id);
+  await requireRecord(ctx, 'sendReferral', 'Referral', uuid);
+  return once(ctx, 'sendReferral', idempotencyKey, { id, version }, async () => {
+    const manager = await ctx.tx.manager;
+    const row = await lockFor(ctx, manager, 'SEND', uuid, version);
+    if (!nextStatus('SEND', row.status)) return invalidTransition(ctx, 'SEND', row);
+    if (!(await hasLiveDisclosure(ctx, uuid, row.toAgencyId))) {
+      return refuse(
+        ctx,
+        written(uuid, row.fromAgencyId),
+        'NO_DISCLOSURE',
+        'Nothing is disclosed to the recipient on it.',
+        {
+          fields: ['Referral.disclosure'],
+          unlock: 'Disclose what the recipient needs, naming this referral, and send it then.',
+        },
+      );
+    }
+    await move(ctx, manager, 'SEND', row, null);
+    return { type: 'Referral', id: uuid };
+  });
+}

@@ -1,0 +1,97 @@
+import type { EntityManager } from 'typeorm';
+import { changed, refuse, type Written } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { Conflict, Forbidden, NotFound } from '../platform/errors';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { ReferralEventRow, ReferralRow } from './referral.entity';
+import { nextStatus, TRANSITIONS, type TransitionEvent } from './referral.lifecycle';
+import type { ReferralEvent, ReferralStatus } from './vocabulary.types';
+
+/** The trace of a referral. */
+export const written = (id: string, fromAgencyId: string): Written => ({
+  type: 'Referral',
+  id,
+  ownerAgencyId: fromAgencyId,
+});
+
+/** Adds one step to the timeline of a referral. */
+export async function note(
+  ctx: Context,
+  manager: EntityManager,
+  referralId: string,
+  step: { readonly event: ReferralEvent; readonly status: ReferralStatus; readonly reason: string | null },
+): Promise<void> {
+  const { agencyId, memberId } = ctx.actor;
+  await manager.insert(ReferralEventRow, { id: newId(), referralId, at: ctx.clock.now(), agencyId, memberId, ...step });
+}
+
+/** The referral, locked until the transaction ends. */
+export async function lockReferral(manager: EntityManager, uuid: string): Promise<ReferralRow> {
+  const row = await manager.findOne(ReferralRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/**
+ * The referral, locked for an event that its caller may bring about. Forbidden when the event is the other party's, or when the
+ * caller's agency only has a copy; Conflict when another version was read.
+ */
+export async function lockFor(
+  ctx: Context,
+  manager: EntityManager,
+  event: TransitionEvent,
+  uuid: string,
+  version: number,
+): Promise<ReferralRow> {
+  // Looked at before it is locked: who only has a copy may read the row and not lock it. Its parties never change.
+  const seen = await manager.findOneBy(ReferralRow, { id: uuid });
+  if (!seen) throw new NotFound();
+  const { side } = TRANSITIONS[event];
+  if (ctx.actor.agencyId !== (side === 'RECIPIENT' ? seen.toAgencyId : seen.fromAgencyId)) {
+    const trace = { ...written(uuid, seen.fromAgencyId), shown: [], withheld: [] };
+    ctx.traces.push({ ...trace, outcome: 'REFUSED', code: 'FORBIDDEN' });
+    throw new Forbidden('Only the other party to the referral can do this.');
+  }
+  const row = await lockReferral(manager, uuid);
+  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  return row;
+}
+
+/** The refusal of an event that the map does not allow in this state. */
+export function invalidTransition(ctx: Context, event: TransitionEvent, row: ReferralRow): Outcome {
+  const message = `${event} is not possible in the state ${row.status}, only in ${TRANSITIONS[event].from.join(', ')}.`;
+  return refuse(ctx, written(row.id, row.fromAgencyId), 'INVALID_TRANSITION', message, { fields: ['Referral.status'] });
+}
+
+/** Moves a locked referral on and writes its timeline; the map must allow it. */
+export async function move(
+  ctx: Context,
+  manager: EntityManager,
+  event: TransitionEvent,
+  row: ReferralRow,
+  reason: string | null,
+): Promise<void> {
+  const status = nextStatus(event, row.status);
+  if (!status) throw new Error(`the map does not allow ${event} in ${row.status}`);
+  const at = ctx.clock.now();
+  const sent = event === 'SEND' ? { sent_at: at } : {};
+  await changeVersion(manager, 'referral', row.id, row.version, { status, updated_at: at, ...sent });
+  await note(ctx, manager, row.id, { event, status, reason });
+  changed(ctx, written(row.id, row.fromAgencyId));
+}
+
+/** The refusal to share with an agency that secrecy does not bind; the reservation that could make it possible is not there yet. */
+export function reservationNeeded(ctx: Context, on: Written): Outcome {
+  return refuse(
+    ctx,
+    on,
+    'RESERVATION_NEEDED',
+    'Secrecy does not bind the recipient: it must accept a reservation first.',
+    {
+      provision: 'OSL 10:14',
+      unlock: 'Reservations cannot be made in this service yet.',
+    },
+  );
+}

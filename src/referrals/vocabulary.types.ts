@@ -1,0 +1,85 @@
+import { describedEnum } from '../cases/vocabulary.types';
+
+/** The states of a referral, with the HL7 FHIR Task.status of each in its description. */
+export const ReferralStatus = describedEnum('ReferralStatus', 'The state of a referral (remitterings status).', {
+  DRAFT: 'Being written; seen by the sender only (utkast; FHIR draft).',
+  SENT: 'Sent, not yet taken in (skickad; FHIR requested).',
+  RECEIVED: 'Taken in by the recipient (mottagen; FHIR received).',
+  ACCEPTED: 'The recipient has taken it on (accepterad; FHIR accepted).',
+  ACTIVE: 'The recipient works on it (pågående; FHIR in-progress).',
+  INFO_REQUESTED: 'The recipient waits for information from the sender (komplettering begärd; FHIR on-hold).',
+  COMPLETED: 'Done (slutförd; FHIR completed).',
+  DECLINED: 'The recipient has declined it (avböjd; FHIR rejected).',
+  WITHDRAWN: 'The sender has taken it back (återkallad; FHIR cancelled).',
+  REVOKED: 'Every disclosure it rested on has been revoked (utlämnandet återkallat; FHIR cancelled).',
+  EXPIRED: 'It ran out before it was done (förfallen; FHIR failed).',
+  ENTERED_IN_ERROR: 'Should never have been (felregistrerad; FHIR entered-in-error).',
+});
+export type ReferralStatus = keyof typeof ReferralStatus;
+
+/** What happens to a referral. */
+export const ReferralEvent = describedEnum('ReferralEvent', 'What happened to a referral (händelse).', {
+  DRAFT: 'The sender began it (utkast skapat).',
+  SEND: 'The sender sent it (skickad).',
+  RECEIVE: 'The recipient took it in (mottagen).',
+  ACCEPT: 'The recipient took it on (accepterad).',
+  DECLINE: 'The recipient declined it (avböjd).',
+  START: 'The recipient began to work on it (påbörjad).',
+  COMPLETE: 'The recipient finished it (slutförd).',
+  REQUEST_INFORMATION: 'The recipient asked for information (komplettering begärd).',
+  ANSWER_INFORMATION: 'The sender answered (komplettering lämnad).',
+  WITHDRAW: 'The sender took it back (återkallad).',
+  MARK_ENTERED_IN_ERROR: 'The sender marked it as a mistake (felregistrerad).',
+  REVOKE: 'The last live disclosure it rested on was revoked (utlämnandet återkallat).',
+  EXPIRE: 'Its time ran out (förfallen).',
+});
+export type ReferralEvent = keyof typeof ReferralEvent;
+
+/** Why a case is referred or something of it disclosed. */
+export const ReferralPurpose = describedEnum(
+  'ReferralPurpose',
+  'Why a case is referred, or something of it disclosed (ändamål).',
+  {
+    ASSESSMENT: 'To assess the concern (bedömning).',
+    EXIT_SUPPORT: 'Support to leave an environment (avhopparstöd).',
+    THEOLOGICAL_SUPPORT: 'Theological conversation or advice (teologiskt stöd).',
+    PROTECTION: 'To protect somebody (skydd).',
+    SCHOOL_SUPPORT: 'Support in school (stöd i skolan).',
+    PROBATION_PLANNING: 'Planning of enforcement or release (verkställighets- och frigivningsplanering).',
+    CRIME_PREVENTION: 'To prevent crime (brottsförebyggande).',
+    RELATIVE_SUPPORT: 'Support to relatives (anhörigstöd).',
+    OTHER: 'Another purpose, told in the message (annat).',
+  },
+);
+export type ReferralPurpose = keyof typeof ReferralPurpose;
+
+/** From where the viewer looks at a referral. */
+export const ReferralDirection = describedEnum(
+  'ReferralDirection',
+  'From where the viewer looks at a referral (riktning).',
+  {
+    SENT: 'The own agency is the sender (skickade).',
+    RECEIVED: 'The own agency is the recipient, or has a copy (mottagna).',
+  },
+);
+export type ReferralDirection = keyof typeof ReferralDirection;
+
+/** What referrals can be ordered by. */
+export const ReferralOrderField = describedEnum('ReferralOrderField', 'What referrals can be ordered by.', {
+  UPDATED_AT: 'When it last moved.',
+  CREATED_AT: 'When it was begun.',
+});
+export type ReferralOrderField = keyof typeof ReferralOrderField;
+
+/** The basis in data protection law; apart from the secrecy ground, and never in its place. */
+export const GdprBasis = describedEnum(
+  'GdprBasis',
+  'The basis of the processing in data protection law (rättslig grund för behandlingen); the secrecy ground is another matter.',
+  {
+    ART_6_1_E: 'A task in the public interest or exercise of authority (GDPR art 6.1 e).',
+    ART_9_2_G: 'Important public interest, special categories (GDPR art 9.2 g).',
+    ART_9_2_H: 'Social and health care, special categories (GDPR art 9.2 h).',
+    BROTTSDATALAGEN: 'Law enforcement (brottsdatalagen 2018:1177).',
+  },
+);
+export type GdprBasis = keyof typeof GdprBasis;

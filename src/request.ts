@@ -1,0 +1,179 @@
+import {
+  execute,
+  GraphQLError,
+  Kind,
+  OperationTypeNode,
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+  type SelectionSetNode,
+} from 'graphql';
+import { entriesOf } from './audit/record';
+import type { Authenticated, Authenticator } from './identity/authenticate';
+import type { Clock } from './platform/clock';
+import type { Settings } from './platform/config';
+import type { Context } from './platform/context';
+import type { Database } from './platform/database';
+import { InternalError, serviceErrorIn, Unauthenticated, Unavailable, type ServiceError } from './platform/errors';
+import { errorFields, type Log } from './platform/logging';
+import { Transaction } from './platform/transaction';
+import type { AccessPurpose } from './policy/actor';
+
+/** What the front door knows of a request before anything of it is executed. */
+export interface Caller {
+  readonly requestId: string;
+  readonly authorization: string | undefined;
+  readonly auth: Authenticated;
+  readonly purpose: AccessPurpose;
+  /** Raised when the caller is gone or the time is up: nothing may be committed after that. */
+  readonly signal: AbortSignal;
+}
+
+/** What operations are executed with. */
+export interface Service {
+  readonly schema: GraphQLSchema;
+  readonly database: Database;
+  readonly authenticator: Authenticator;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly log: Log;
+}
+
+/** One operation, parsed, valid and within the limits. */
+export interface OperationRequest {
+  readonly document: DocumentNode;
+  readonly operation: OperationDefinitionNode;
+  readonly operationName: string | null;
+  readonly request: { readonly variables?: Record<string, unknown> };
+  readonly context: unknown;
+}
+
+/** Executes an operation and answers what graphql would. */
+export type Executor = (request: OperationRequest) => Promise<ExecutionResult<Record<string, unknown>>>;
+
+/** Executes operations so that one GraphQL operation is one database transaction, committed before its answer leaves. */
+export function createExecutor(service: Service): Executor {
+  return async (request) => {
+    const caller = request.context as Caller;
+    try {
+      return await runOnce(service, request, caller);
+    } catch (error) {
+      if (!(error instanceof Unauthenticated)) return failed(service, caller, error);
+    }
+    // What the cached token stood on has changed; nothing was done. Read the caller anew and try once more, or refuse.
+    try {
+      const auth = await service.authenticator.authenticate(caller.authorization);
+      return await runOnce(service, request, { ...caller, auth });
+    } catch (error) {
+      return failed(service, caller, error);
+    }
+  };
+}
+
+type Result = ExecutionResult<Record<string, unknown>>;
+
+async function runOnce(service: Service, request: OperationRequest, caller: Caller): Promise<Result> {
+  const ctx = contextFor(service, request, caller);
+  ctx.tx.beforeCommit(() => entriesOf(ctx, ctx.traces));
+  try {
+    const result: Result = await execute({
+      schema: service.schema,
+      document: request.document,
+      contextValue: ctx,
+      variableValues: request.request.variables,
+      operationName: request.operationName,
+    });
+    const fault = faultIn(service.log, ctx, result);
+    if (fault) throw fault;
+    if (caller.signal.aborted) throw new Unavailable('The request took too long.');
+    if (isMutation(request) && result.errors) return await refuse(service, ctx, caller, result);
+    await ctx.tx.commit();
+    return result;
+  } catch (error) {
+    await ctx.tx.rollback();
+    throw error;
+  }
+}
+
+/** A mutation that failed has changed nothing; what it was refused is filed in a transaction of its own. */
+async function refuse(service: Service, ctx: Context, caller: Caller, result: Result): Promise<Result> {
+  await ctx.tx.rollback();
+  const refusals = ctx.traces.filter(({ outcome }) => outcome === 'REFUSED');
+  if (refusals.length === 0) return result;
+  const own = transactionFor(service, caller.auth, 'write');
+  own.beforeCommit(() => entriesOf(ctx, refusals));
+  await own.commit();
+  return result;
+}
+
+function contextFor(service: Service, request: OperationRequest, caller: Caller): Context {
+  const { settings, clock, log } = service;
+  return {
+    requestId: caller.requestId,
+    actor: caller.auth.actor,
+    purpose: caller.purpose,
+    operation: rootFields(request).slice(0, 10).join(','),
+    tx: transactionFor(service, caller.auth, isMutation(request) ? 'write' : 'read'),
+    traces: [],
+    settings,
+    clock,
+    log,
+  };
+}
+
+function transactionFor(service: Service, auth: Authenticated, mode: 'read' | 'write'): Transaction {
+  const { authenticator, database } = service;
+  return new Transaction(database, mode, authenticator.openingFor(auth), authenticator.acceptOpening(auth));
+}
+
+const isMutation = ({ operation }: OperationRequest): boolean => operation.operation === OperationTypeNode.MUTATION;
+
+/** Errors after which nothing of the operation may leave: the caller no longer counts, the database is away, a fault of ours. */
+function faultIn(log: Log, ctx: Context, result: Result): ServiceError | undefined {
+  for (const error of result.errors ?? []) {
+    const known = serviceErrorIn(error);
+    if (known instanceof Unauthenticated || known instanceof Unavailable || known instanceof InternalError)
+      return known;
+    if (known || !error.originalError || error.originalError instanceof GraphQLError) continue;
+    log.error('operation.failed', {
+      requestId: ctx.requestId,
+      operation: ctx.operation,
+      ...errorFields(error.originalError),
+    });
+    return new InternalError({ cause: error.originalError });
+  }
+  return undefined;
+}
+
+function failed(service: Service, caller: Caller, error: unknown): Result {
+  const known = serviceErrorIn(error) ?? new InternalError({ cause: error });
+  if (known instanceof InternalError)
+    service.log.error('operation.failed', { requestId: caller.requestId, ...errorFields(known) });
+  return { data: null, errors: [known] };
+}
+
+/** The names of the root fields as the access log keeps them, fragments looked into. */
+function rootFields({ document, operation }: OperationRequest): string[] {
+  const names: string[] = [];
+  const visited = new Set<string>();
+  const walk = (set: SelectionSetNode | undefined): void => {
+    for (const selection of set?.selections ?? []) {
+      if (selection.kind === Kind.FIELD) names.push(selection.name.value);
+      else if (selection.kind === Kind.INLINE_FRAGMENT) walk(selection.selectionSet);
+      else if (!visited.has(selection.name.value)) {
+        visited.add(selection.name.value);
+        walk(fragmentIn(document, selection.name.value));
+      }
+    }
+  };
+  walk(operation.selectionSet);
+  return names;
+}
+
+function fragmentIn(document: DocumentNode, name: string): SelectionSetNode | undefined {
+  for (const part of document.definitions) {
+    if (part.kind === Kind.FRAGMENT_DEFINITION && part.name.value === name) return part.selectionSet;
+  }
+  return undefined;
+}

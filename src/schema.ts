@@ -1,0 +1,52 @@
+import 'reflect-metadata';
+import { isInterfaceType, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
+import { auditGraphs, auditResolvers } from './audit/audit.module';
+import { caseGraphs, caseResolvers } from './cases/cases.module';
+import { directoryGraphs, directoryResolvers } from './directory/directory.module';
+import { identityGraphs, identityResolvers } from './identity/identity.module';
+import { coverageFaults } from './policy/coverage';
+import { CLASSED_TYPES } from './policy/fields';
+import { defineGraphs, graphFaults } from './reading/registry';
+import { NodeResolver } from './reading/node.resolver';
+import type { View } from './reading/view';
+import { caseReferralsField, referralGraphs, referralResolvers } from './referrals/referrals.module';
+
+/** Types that are not read by the gate: their resolvers are their own. */
+const OWN_RESOLVERS: ReadonlySet<string> = new Set(['Viewer', 'FieldPermission']);
+const PAGES = /^(PageInfo|Facet|\w+Connection|\w+Edge)$/;
+
+/** The one way a field of a view is answered: by its response key, so that no alias can stand in for another field. */
+const byResponseKey: GraphQLFieldResolver<View, unknown> = (view, _args, _ctx, info) => view[info.path.key];
+
+/** The schema of the API, checked against THE TABLE and the graphs. Throws, and the server does not start, when they disagree. */
+export function createSchema(): GraphQLSchema {
+  const resolvers = [
+    NodeResolver,
+    ...auditResolvers,
+    ...identityResolvers,
+    ...directoryResolvers,
+    ...caseResolvers,
+    ...referralResolvers,
+  ];
+  const schema = buildSchemaSync({
+    resolvers: resolvers as unknown as NonEmptyArray<NewableFunction>,
+    validate: false,
+  });
+  const cases = caseGraphs.map((graph) =>
+    graph.type === 'Case' ? { ...graph, fields: { ...graph.fields, referrals: caseReferralsField } } : graph,
+  );
+  defineGraphs([...auditGraphs, ...identityGraphs, ...directoryGraphs, ...cases, ...referralGraphs]);
+  const faults = [...coverageFaults(schema), ...graphFaults()];
+  if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);
+  resolveViews(schema);
+  return schema;
+}
+
+function resolveViews(schema: GraphQLSchema): void {
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isInterfaceType(type) || !isObjectType(type)) continue;
+    if (OWN_RESOLVERS.has(type.name) || !(CLASSED_TYPES.includes(type.name) || PAGES.test(type.name))) continue;
+    for (const field of Object.values(type.getFields())) field.resolve = byResponseKey;
+  }
+}

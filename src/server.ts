@@ -1,0 +1,172 @@
+import { ApolloServer, HeaderMap, type ApolloServerOptionsWithGateway } from '@apollo/server';
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginSchemaReportingDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled';
+import type { GraphQLSchema } from 'graphql';
+import type { Authenticator } from './identity/authenticate';
+import type { Settings } from './platform/config';
+import { BadUserInput, formatError, LimitExceeded, stampRequestId } from './platform/errors';
+import type { HttpAnswer, HttpRequest, Route } from './platform/http';
+import { readJson } from './platform/http';
+import { costOf, limitsRule, usesIntrospection } from './platform/limits';
+import type { Log } from './platform/logging';
+import type { RateLimiter } from './platform/rateLimit';
+import { ACCESS_PURPOSES, type AccessPurpose } from './policy/actor';
+import type { Caller, Executor } from './request';
+
+type Gateway = ApolloServerOptionsWithGateway<Caller>['gateway'];
+
+/** What the GraphQL front door is made of. */
+export interface FrontDoorParts {
+  readonly schema: GraphQLSchema;
+  readonly executor: Executor;
+  readonly authenticator: Authenticator;
+  readonly limiter: RateLimiter;
+  readonly settings: Settings;
+  readonly log: Log;
+}
+
+/** Apollo Server behind our own HTTP: it parses, validates and limits; our executor runs what passed. */
+export interface FrontDoor {
+  readonly route: Route;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The front door of the API, `POST /graphql`. */
+export function createFrontDoor(parts: FrontDoorParts): FrontDoor {
+  const apollo = createApollo(parts);
+  return {
+    route: { method: 'POST', path: '/graphql', handle: (request) => answer(apollo, parts, request) },
+    start: () => apollo.start(),
+    stop: () => apollo.stop(),
+  };
+}
+
+function createApollo({ schema, executor, settings, limiter, log }: FrontDoorParts): ApolloServer<Caller> {
+  const quiet = (): void => undefined;
+  const problem = (): void => log.error('apollo.problem');
+  return new ApolloServer<Caller>({
+    gateway: gatewayOf(schema, executor),
+    parseOptions: { maxTokens: settings.maxTokens },
+    validationRules: [limitsRule(settings)],
+    introspection: true, // by role, in `limit` below
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    stopOnTerminationSignals: false,
+    formatError,
+    logger: { debug: quiet, info: quiet, warn: quiet, error: problem },
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginSchemaReportingDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+      {
+        requestDidStart: () =>
+          Promise.resolve({
+            didResolveOperation: async ({ document, operationName, request, contextValue }) => {
+              await limit(schema, settings, limiter, contextValue, {
+                document,
+                operationName,
+                variables: request.variables,
+              });
+            },
+            willSendResponse: ({ response, contextValue }) => {
+              if (response.body.kind === 'single' && response.body.singleResult.errors) {
+                response.body.singleResult.errors = stampRequestId(
+                  response.body.singleResult.errors,
+                  contextValue.requestId,
+                );
+              }
+              return Promise.resolve();
+            },
+          }),
+      },
+    ],
+  });
+}
+
+function gatewayOf(schema: GraphQLSchema, executor: Executor): Gateway {
+  let loaded: (context: { apiSchema: GraphQLSchema; coreSupergraphSdl: string }) => void = () => undefined;
+  return {
+    onSchemaLoadOrUpdate(callback) {
+      loaded = callback;
+      return () => undefined;
+    },
+    load() {
+      loaded({ apiSchema: schema, coreSupergraphSdl: '' });
+      return Promise.resolve({ executor });
+    },
+    stop: () => Promise.resolve(),
+  };
+}
+
+type Resolved = Parameters<typeof usesIntrospection>[0];
+
+async function limit(
+  schema: GraphQLSchema,
+  settings: Settings,
+  limiter: RateLimiter,
+  caller: Caller,
+  {
+    document,
+    operationName,
+    variables,
+  }: { document: Resolved; operationName: string | null; variables: Record<string, unknown> | undefined },
+): Promise<void> {
+  const { actor, issuerId, subject } = caller.auth;
+  const mayIntrospect = settings.introspectionRoles.some(
+    (open) => open === '*' || actor.roles.some((role) => role === open),
+  );
+  if (!mayIntrospect && usesIntrospection(document)) {
+    throw new LimitExceeded('Introspection is not open to your roles. The schema is in schema/schema.graphql.');
+  }
+  const cost = costOf(schema, document, operationName ?? undefined, variables);
+  if (cost > settings.maxQueryCost) {
+    throw new LimitExceeded(
+      `The operation costs ${String(cost)}; at most ${String(settings.maxQueryCost)} is allowed. Ask for fewer records or levels.`,
+    );
+  }
+  await limiter.spend(issuerId, subject, cost);
+}
+
+async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, request: HttpRequest): Promise<HttpAnswer> {
+  const { authorization, ...others } = request.raw.headers;
+  const auth = await parts.authenticator.authenticate(authorization);
+  await parts.limiter.admit(auth.issuerId, auth.subject);
+  const purpose = purposeOf(others['x-access-purpose']);
+  const body = await readJson(request.raw, parts.settings.bodyLimitBytes);
+  const headers = new HeaderMap([['content-type', 'application/json']]);
+  const accept = others.accept;
+  if (accept !== undefined) headers.set('accept', accept);
+  const caller: Caller = { requestId: request.id, authorization, auth, purpose, signal: request.signal };
+  const response = await apollo.executeHTTPGraphQLRequest({
+    httpGraphQLRequest: { method: 'POST', headers, search: '', body },
+    context: () => Promise.resolve(caller),
+  });
+  if (response.body.kind !== 'complete') throw new Error('an answer comes whole');
+  const own = ['content-type', 'retry-after', 'allow'].flatMap((name) => {
+    const value = response.headers.get(name);
+    return value === undefined ? [] : [[name, value]];
+  });
+  return {
+    status: response.status ?? 200,
+    headers: Object.fromEntries(own) as Record<string, string>,
+    body: response.body.string,
+  };
+}
+
+function purposeOf(header: string | readonly string[] | undefined): AccessPurpose {
+  if (header === undefined) return 'CASEWORK';
+  const purpose = ACCESS_PURPOSES.find((known) => known === header);
+  if (!purpose)
+    throw new BadUserInput(`X-Access-Purpose is one of ${ACCESS_PURPOSES.join(', ')}.`, ['X-Access-Purpose']);
+  return purpose;
+}

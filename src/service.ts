@@ -1,0 +1,71 @@
+import { startSealer } from './audit/seal.service';
+import { createAuthenticator } from './identity/authenticate';
+import { entities } from './entities';
+import { systemClock, type Clock } from './platform/clock';
+import type { Settings } from './platform/config';
+import { openDatabase, type Database } from './platform/database';
+import { healthRoutes, metricsRoute } from './platform/health';
+import { createHttpServer, type Route } from './platform/http';
+import type { Log } from './platform/logging';
+import { createMetrics } from './platform/metrics';
+import { createRateLimiter } from './platform/rateLimit';
+import { createExecutor } from './request';
+import { createSchema } from './schema';
+import { createFrontDoor } from './server';
+
+/** A service that answers. */
+export interface RunningService {
+  readonly url: string;
+  readonly port: number;
+  readonly database: Database;
+  /** Ends in order: no new requests, those in flight finish, then the database is given up. */
+  stop(): Promise<void>;
+}
+
+/** What a service can be started with besides its settings. */
+export interface ServiceOptions {
+  readonly log: Log;
+  readonly clock?: Clock;
+  /** Runs on the open database before the first request is taken. */
+  readonly prepare?: (database: Database) => Promise<void>;
+  /** Routes beside the API: the page for people, the sample issuers. */
+  readonly routes?: readonly Route[];
+}
+
+/** Starts the whole service: database, schema, front door. Throws, with nothing left open, when any of it cannot be had. */
+export async function startService(settings: Settings, options: ServiceOptions): Promise<RunningService> {
+  const { log, clock = systemClock } = options;
+  const schema = createSchema();
+  const database = await openDatabase(settings, log, entities);
+  try {
+    await options.prepare?.(database);
+    const metrics = createMetrics();
+    const authenticator = createAuthenticator({ database, settings, clock, log });
+    const executor = createExecutor({ schema, database, authenticator, settings, clock, log });
+    const limiter = createRateLimiter(settings);
+    metrics.gauge('kunskapshus_database_connections', { state: 'total' }, () => database.pool.totalCount);
+    metrics.gauge('kunskapshus_database_connections', { state: 'waiting' }, () => database.pool.waitingCount);
+    const sealer = startSealer(database, log);
+    const door = createFrontDoor({ schema, executor, authenticator, limiter, settings, log });
+    await door.start();
+    const routes: Route[] = [
+      door.route,
+      ...healthRoutes(() => database.ready()),
+      metricsRoute(metrics, settings),
+      ...(options.routes ?? []),
+    ];
+    const http = createHttpServer(routes, settings, log, metrics);
+    const { url, port } = await http.listen();
+    const end = async (): Promise<void> => {
+      await http.stop();
+      await door.stop();
+      await sealer.stop();
+      await database.stop();
+    };
+    let ending: Promise<void> | undefined;
+    return { url, port, database, stop: () => (ending ??= end()) };
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,161 @@
+import { randomUUID } from 'node:crypto';
+import { addNetwork, addOrganisation, addTerm } from '../../src/directory/directory.service';
+import type { Actor } from '../../src/policy/actor';
+import { globalId } from '../../src/reading/ids';
+import { startDirectory, type Answer, type Directory } from './directorySupport';
+
+const TERMS = [
+  ['COMPETENCE', 'exit-support', 'Avhopparstöd'],
+  ['COMPETENCE', 'theology', 'Teologi'],
+  ['LANGUAGE', 'sv', 'svenska'],
+  ['LANGUAGE', 'prs', 'dari'],
+  ['LANGUAGE', 'som', 'somaliska'],
+  ['ENVIRONMENT', 'white-power', 'Vit makt-miljön'],
+  ['PROFESSION', 'social-secretary', 'Socialsekreterare'],
+  ['CONCERN_TYPE', 'third', 'Öppna sympatier'],
+  ['CONCERN_TYPE', 'second', 'Ändrat umgänge'],
+  ['CONCERN_TYPE', 'first', 'Åskådning'],
+  ['CONCERN_TYPE', 'zero', 'Propaganda'],
+] as const;
+
+const UPSERT_EXPERT = `mutation ($input: UpsertExpertInput!) { result: upsertExpert(input: $input) {
+  __typename
+  ... on Expert { id name title version assuredAt protectedIdentity availability availableFrom contact { email phone }
+    competences { term { code } level assuredAt } languages { code } environments { code } professions { code } agency { name }
+    withheld { field } }
+  ... on Refusal { reason: code } } }`;
+const UPSERT_RESOURCE = `mutation ($input: UpsertResourceInput!) { result: upsertResource(input: $input) {
+  __typename
+  ... on Resource { id kind name description version assuredAt url serviceArea minimumAge maximumAge provider { name }
+    schedules { weekday opensAt closesAt } operators { organisation { name } from to } }
+  ... on Refusal { reason: code } } }`;
+const CONFIRM = `mutation ($id: ID!, $version: Int!, $key: String!) {
+  result: confirmListing(id: $id, version: $version, idempotencyKey: $key) {
+    __typename
+    ... on Expert { version assuredAt competences { assuredAt } }
+    ... on Resource { version assuredAt }
+    ... on Refusal { reason: code } } }`;
+/** The query behind `experts`. */
+export const EXPERTS = `query ($filter: ExpertFilter, $search: String, $orderBy: ExpertOrder, $first: Int, $after: String) {
+  experts(filter: $filter, search: $search, orderBy: $orderBy, first: $first, after: $after) {
+    totalCount nodes { title name } pageInfo { endCursor hasNextPage } facets { field value count } } }`;
+const RESOURCES = `query ($filter: ResourceFilter, $search: String) {
+  resources(filter: $filter, search: $search) { totalCount nodes { name } facets { field value count } } }`;
+
+/** A page of experts as the tests ask for it. */
+export interface List {
+  totalCount: number;
+  nodes: { title: string; name: string | null }[];
+  pageInfo: { endCursor: string; hasNextPage: boolean };
+  facets: { field: string; value: string; count: number }[];
+}
+
+const actor = (agencyKind: Actor['agencyKind'], role: Actor['roles'][number]): Actor => ({
+  memberId: randomUUID(),
+  agencyId: randomUUID(),
+  agencyKind,
+  roles: [role],
+  assurance: 3,
+});
+
+/** A caseworker of social services in 1480, which keeps the listings of most tests. */
+export const social = actor('SOCIAL_SERVICES', 'CASEWORKER');
+/** An officer of the police, another agency of the network. */
+export const police = actor('POLICE', 'OFFICER');
+/** A mentor of an association: a private party. */
+export const association = actor('CIVIL_SOCIETY', 'MENTOR');
+/** Global ids of two organisations; `closed` ceased to exist in 2019. */
+export const organisations = { redCross: '', closed: '' };
+/** What the service takes for the present; reset before each test. */
+export const clock = { at: new Date(0) };
+
+let directory: Directory;
+
+/** Gives the tests of a file a directory of their own: terms, agencies, organisations and a network, and no listing as each begins. */
+export function useDirectory(): void {
+  beforeAll(async () => {
+    directory = await startDirectory(clock);
+    await found();
+  });
+  afterAll(() => directory.stop());
+  beforeEach(async () => {
+    clock.at = new Date('2026-03-02T09:00:00Z');
+    await ownerQuery('TRUNCATE expert, expert_competence, resource, resource_operator, disclosure');
+  });
+}
+
+async function found(): Promise<void> {
+  await directory.found(social, 'Socialtjänsten Angered', '1480');
+  await directory.found(police, 'Polisen Storgöteborg', null);
+  await directory.found(association, 'Föreningen', '1481');
+  const { tx } = contextOf(social);
+  const manager = await tx.manager;
+  for (const [taxonomy, code, label] of TERMS) await addTerm(manager, { taxonomy, code, label, labelEn: label });
+  const redCross = await addOrganisation(manager, {
+    name: 'Röda Korset',
+    kind: 'CIVIL_SOCIETY',
+    organisationNumber: '8020028711',
+  });
+  const closed = await addOrganisation(manager, { name: 'Nedlagd stiftelse', kind: 'OTHER', validTo: '2019-12-31' });
+  Object.assign(organisations, {
+    redCross: globalId('Organisation', redCross),
+    closed: globalId('Organisation', closed),
+  });
+  await addNetwork(manager, {
+    name: 'Kunskapshus Göteborg',
+    agencies: [
+      { id: social.agencyId, convener: true },
+      { id: police.agencyId, convener: false },
+    ],
+    organisations: [{ id: redCross, convener: false }],
+  });
+  await tx.commit();
+}
+
+/** Asks the directory as somebody. */
+export const ask = (by: Actor, source: string, variables?: object): Promise<Answer> =>
+  directory.ask(by, source, { ...variables });
+/** Rows as the owner of the tables sees them. */
+export const ownerQuery = <R extends object>(sql: string, params?: unknown[]): Promise<R[]> =>
+  directory.test.ownerQuery<R>(sql, params);
+/** What a service function is called with, in a transaction that the caller ends. */
+export const contextOf = (by: Actor) => directory.contextOf(by, 'write');
+/** A new idempotency key. */
+export const key = (): string => randomUUID();
+/** What a mutation answered under `result`; fails with the errors when there is nothing. */
+export const resultOf = (answer: Answer): Record<string, unknown> => {
+  if (!answer.data) throw new Error(JSON.stringify(answer.errors));
+  return answer.data['result'] as Record<string, unknown>;
+};
+/** The mutation, with a new idempotency key unless the input has one. */
+export const upsertExpert = (by: Actor, input: object): Promise<Answer> =>
+  ask(by, UPSERT_EXPERT, { input: { idempotencyKey: key(), ...input } });
+/** The mutation, with a new idempotency key unless the input has one. */
+export const upsertResource = (by: Actor, input: object): Promise<Answer> =>
+  ask(by, UPSERT_RESOURCE, { input: { idempotencyKey: key(), ...input } });
+/** The mutation, with a new idempotency key. */
+export const confirm = (by: Actor, id: unknown, version: number): Promise<Answer> =>
+  ask(by, CONFIRM, { id, version, key: key() });
+/** Lists an expert and gives the payload. */
+export const expert = async (by: Actor, input: object): Promise<Record<string, unknown>> =>
+  resultOf(await upsertExpert(by, { name: 'Invented Person', title: 'Handläggare', ...input }));
+/** Lists a resource and gives the payload. */
+export const resource = async (by: Actor, input: object): Promise<Record<string, unknown>> =>
+  resultOf(await upsertResource(by, { kind: 'HELPLINE', name: 'Linjen', description: 'En linje.', ...input }));
+
+/** A page of experts. */
+export async function experts(by: Actor, variables: object): Promise<List> {
+  const { data, errors } = await ask(by, EXPERTS, variables);
+  if (!data) throw new Error(JSON.stringify(errors));
+  return data['experts'] as List;
+}
+/** The titles of a page of experts, in its order. */
+export async function titles(by: Actor, variables: object): Promise<string[]> {
+  return (await experts(by, variables)).nodes.map(({ title }) => title);
+}
+/** The names of the resources that the police find. */
+export async function resources(filter: object): Promise<string[]> {
+  const { data, errors } = await ask(police, RESOURCES, { filter });
+  if (!data) throw new Error(JSON.stringify(errors));
+  return (data['resources'] as { nodes: { name: string }[] }).nodes.map(({ name }) => name);
+}

@@ -1,0 +1,278 @@
+import type { Authenticated, Authenticator } from '../../src/identity/authenticate';
+import { checkedOrganisationNumber, checkIssuer } from '../../src/identity/identityChecks';
+import { foundAgency } from '../../src/identity/founding.service';
+import { identityGraphs } from '../../src/identity/identity.module';
+import { suspendMember } from '../../src/identity/identity.service';
+import { disableIssuer, registerIssuer, rotateIssuerKeys, type Rotation } from '../../src/identity/issuer.service';
+import type { Algorithm, Jwk } from '../../src/identity/jwk';
+import { BadUserInput, Conflict, Forbidden, NotFound, Unauthenticated } from '../../src/platform/errors';
+import type { Outcome } from '../../src/platform/refusal';
+import { globalId } from '../../src/reading/ids';
+import { defineGraphs } from '../../src/reading/registry';
+import { bearer, jwkOf, keyPair, NOW, openFixture, tokenOf, type Fixture, type World } from './fixture';
+
+describe('An administrator', () => {
+  let fixture: Fixture;
+  let authenticator: Authenticator;
+  let home: World;
+  let foreign: World;
+  let admin: Authenticated;
+  let founded = 0;
+
+  beforeAll(async () => {
+    defineGraphs(identityGraphs);
+    fixture = await openFixture();
+    foreign = await fixture.found('foreign', { role: 'ADMIN' });
+  });
+  beforeEach(async () => {
+    home = await fixture.found(`home-${String(++founded)}`, { role: 'ADMIN' });
+    authenticator = fixture.authenticator();
+    admin = await authenticator.authenticate(bearer(tokenOf(home, NOW)));
+  });
+  afterAll(() => fixture.close());
+
+  const enter = (world: World): Promise<Authenticated> => authenticator.authenticate(bearer(tokenOf(world, NOW)));
+  const code = (outcome: Outcome): string => ('refusal' in outcome ? outcome.refusal.code : outcome.type);
+
+  /** Another member of the home agency, with the same issuer. */
+  async function colleague(subject: string, role: string, assurance = 3): Promise<string> {
+    const [row] = await fixture.test.ownerQuery<{ id: string }>(
+      `INSERT INTO member (id, agency_id, issuer_id, subject, kind, name, roles, max_assurance)
+       VALUES (gen_random_uuid(), $1, $2, $3, 'PERSON', 'Kollega (påhittad)', ARRAY[$4], $5) RETURNING id`,
+      [home.agencyId, home.issuerId, subject, role, assurance],
+    );
+    return row?.id ?? '';
+  }
+  const asSubject = (sub: string): Promise<Authenticated> =>
+    authenticator.authenticate(bearer(tokenOf(home, NOW, { claims: { sub } })));
+
+  const suspend = (by: Authenticated, id: string, version = 1, idempotencyKey?: string): Promise<Outcome> =>
+    fixture.as(authenticator, by, (ctx) =>
+      suspendMember(ctx, { id: globalId('Member', id), version, reason: 'Slutat', idempotencyKey }),
+    );
+  const rotate = (by: Authenticated, rotation: Partial<Rotation> & { world?: World }): Promise<Outcome> =>
+    fixture.as(authenticator, by, (ctx) => {
+      const { world = home, version = 1, add = [], retire = [] } = rotation;
+      return rotateIssuerKeys(ctx, { id: globalId('Issuer', world.issuerId), version, add, retire });
+    });
+  const freshKey = (kid: string, algorithm: Algorithm = 'ES256'): Jwk => jwkOf(keyPair(algorithm).publicKey, kid);
+
+  it('suspends a colleague, who is refused from that moment on, and notes the change', async () => {
+    const id = await colleague('bo', 'CASEWORKER');
+    const bo = await asSubject('bo');
+    const traces = await fixture.as(authenticator, admin, async (ctx) => {
+      await suspendMember(ctx, { id: globalId('Member', id), version: 1, reason: ' Slutat ' });
+      return ctx.traces;
+    });
+    expect(traces).toEqual([
+      { type: 'Member', id, ownerAgencyId: home.agencyId, shown: [], withheld: [], outcome: 'CHANGED', code: null },
+    ]);
+    await expect(suspend(bo, home.memberId)).rejects.toBeInstanceOf(Unauthenticated);
+    await expect(asSubject('bo')).rejects.toBeInstanceOf(Unauthenticated);
+    const rows = await fixture.test.ownerQuery(
+      'SELECT suspended_at AS at, suspended_reason AS why, version FROM member WHERE id = $1',
+      [id],
+    );
+    expect(rows).toEqual([{ at: NOW, why: 'Slutat', version: 2 }]);
+  });
+
+  it('is told when the member has changed meanwhile, is suspended already, or is the administrator', async () => {
+    const id = await colleague('cia', 'CASEWORKER');
+    await expect(suspend(admin, id, 7)).rejects.toMatchObject({ extensions: { code: 'CONFLICT', currentVersion: 1 } });
+    await suspend(admin, id);
+    expect(code(await suspend(admin, id, 2))).toBe('ALREADY_SUSPENDED');
+    await expect(suspend(admin, id, 1)).rejects.toBeInstanceOf(Conflict);
+    expect(code(await suspend(admin, home.memberId))).toBe('OWN_MEMBERSHIP');
+    expect((await enter(home)).actor.memberId).toBe(home.memberId);
+  });
+
+  it('gets the first outcome again for the same key', async () => {
+    const id = await colleague('dan', 'CASEWORKER');
+    const first = await suspend(admin, id, 1, 'key-0001');
+    expect(await suspend(admin, id, 1, 'key-0001')).toEqual(first);
+    expect(first).toEqual({ type: 'Member', id });
+  });
+
+  it('finds no member and no issuer of another agency, nor one under a malformed id', async () => {
+    await expect(suspend(admin, foreign.memberId)).rejects.toBeInstanceOf(NotFound);
+    await expect(rotate(admin, { world: foreign, add: [freshKey('x')] })).rejects.toBeInstanceOf(NotFound);
+    await expect(suspend(admin, "' OR 1=1")).rejects.toBeInstanceOf(NotFound);
+    await expect(suspend(admin, '00000000-0000-7000-8000-000000000000')).rejects.toBeInstanceOf(NotFound);
+  });
+
+  it('must be one: no other role may suspend, and the issuers are not even in view', async () => {
+    await colleague('eva', 'LEAD');
+    const eva = await asSubject('eva');
+    await expect(suspend(eva, home.memberId)).rejects.toBeInstanceOf(Forbidden);
+    await expect(rotate(eva, { add: [freshKey('x')] })).rejects.toBeInstanceOf(NotFound);
+    const register = fixture.as(authenticator, eva, (ctx) =>
+      registerIssuer(
+        ctx,
+        { iss: 'https://x.example.se', algorithm: 'ES256', keys: [freshKey('x')], jwksUri: null },
+        'key-0002',
+      ),
+    );
+    await expect(register).rejects.toBeInstanceOf(Forbidden);
+  });
+
+  it('must be signed in at level 3', async () => {
+    await colleague('fia', 'ADMIN', 2);
+    await expect(suspend(await asSubject('fia'), home.memberId)).rejects.toBeInstanceOf(Forbidden);
+  });
+
+  it('registers an issuer, whose tokens then speak for the members registered with it and for nobody else', async () => {
+    const { privateKey, publicKey } = keyPair('PS256');
+    const iss = `https://new-${String(founded)}.example.se`;
+    const keys = [jwkOf(publicKey, 'n-1')];
+    const outcome = await fixture.as(authenticator, admin, (ctx) =>
+      registerIssuer(ctx, { iss, algorithm: 'PS256', keys, jwksUri: null }, 'key-0003'),
+    );
+    const issuerId = 'id' in outcome ? outcome.id : '';
+    const world: World = { ...home, iss, issuerId, kid: 'n-1', algorithm: 'PS256', privateKey, publicKey };
+    await expect(enter(world)).rejects.toBeInstanceOf(Unauthenticated);
+    await fixture.test.ownerQuery(`UPDATE member SET issuer_id = $2 WHERE id = $1`, [home.memberId, issuerId]);
+    expect((await enter(world)).actor.agencyId).toBe(home.agencyId);
+  });
+
+  it('cannot take the name of an issuer that exists, and nothing of the attempt remains', async () => {
+    const attempt = await fixture.as(authenticator, admin, (ctx) =>
+      registerIssuer(
+        ctx,
+        { iss: foreign.iss, algorithm: 'ES256', keys: [freshKey('mine')], jwksUri: null },
+        'key-0004',
+      ),
+    );
+    expect(code(attempt)).toBe('ISSUER_NOT_AVAILABLE');
+    expect(await fixture.test.ownerQuery(`SELECT 1 FROM issuer_key WHERE kid = 'mine'`)).toEqual([]);
+  });
+
+  it('rotates keys: the new one counts and the old one is refused at once', async () => {
+    const { privateKey, publicKey } = keyPair('ES256');
+    const cached = await enter(home);
+    await rotate(admin, { add: [jwkOf(publicKey, 'r-2')] });
+    const next = { ...home, kid: 'r-2', privateKey };
+    const renewed = await enter(next);
+    await rotate(renewed, { version: 2, retire: [home.kid] });
+    await expect(rotate(cached, { version: 3, add: [freshKey('evil')] })).rejects.toBeInstanceOf(Unauthenticated);
+    await expect(enter(home)).rejects.toBeInstanceOf(Unauthenticated);
+    expect((await enter(next)).kid).toBe('r-2');
+  });
+
+  it('cannot reuse a kid, retire the last key, or retire one that is not there', async () => {
+    expect(code(await rotate(admin, { add: [freshKey(home.kid)] }))).toBe('KID_TAKEN');
+    expect(code(await rotate(admin, { retire: [home.kid] }))).toBe('NO_KEY_LEFT');
+    await expect(rotate(admin, { retire: ['ghost'] })).rejects.toMatchObject({ extensions: { field: ['retire', 0] } });
+    await expect(rotate(admin, {})).rejects.toBeInstanceOf(BadUserInput);
+    await expect(rotate(admin, { version: 9, add: [freshKey('y')] })).rejects.toMatchObject({
+      extensions: { code: 'CONFLICT', currentVersion: 1 },
+    });
+    // Refused and failed attempts have left no version behind.
+    expect(code(await rotate(admin, { version: 1, add: [freshKey('y')] }))).toBe('Issuer');
+  });
+
+  it('has one of two simultaneous rotations told that the other was first', async () => {
+    const attempts = await Promise.allSettled([
+      rotate(admin, { add: [freshKey('s-1')] }),
+      rotate(admin, { add: [freshKey('s-2')] }),
+    ]);
+    expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    const lost = attempts.find((attempt) => attempt.status === 'rejected');
+    expect(lost).toMatchObject({ reason: { extensions: { code: 'CONFLICT' } } });
+  });
+
+  it('disables the issuer, and is refused from then on like everyone else it spoke for', async () => {
+    await colleague('gun', 'ADMIN');
+    const gun = await asSubject('gun');
+    const change = { id: globalId('Issuer', home.issuerId), version: 1 };
+    await fixture.as(authenticator, admin, (ctx) => disableIssuer(ctx, change));
+    await expect(suspend(gun, home.memberId)).rejects.toBeInstanceOf(Unauthenticated);
+    await expect(enter(home)).rejects.toBeInstanceOf(Unauthenticated);
+  });
+
+  it('cannot reach another agency’s issuer even with a statement of its own: the rows refuse it', async () => {
+    await fixture.as(authenticator, admin, async (ctx) => {
+      const manager = await ctx.tx.manager;
+      await manager.query(`UPDATE issuer SET disabled_at = now() WHERE id = $1`, [foreign.issuerId]);
+      await manager.query(`UPDATE member SET roles = '{ADMIN}' WHERE id = $1`, [foreign.memberId]);
+    });
+    expect((await enter(foreign)).actor.roles).toEqual(['ADMIN']);
+    const rows = await fixture.test.ownerQuery(
+      `SELECT i.disabled_at, m.version FROM issuer i JOIN member m ON m.issuer_id = i.id WHERE i.id = $1`,
+      [foreign.issuerId],
+    );
+    expect(rows).toEqual([{ disabled_at: null, version: 1 }]);
+  });
+
+  it.each<
+    [string, Partial<{ iss: string; algorithm: Algorithm; keys: Jwk[]; jwksUri: string | null }>, (string | number)[]]
+  >([
+    ['an http name', { iss: 'http://idp.example.se' }, ['input', 'iss']],
+    ['a name that is no URL', { iss: 'idp' }, ['input', 'iss']],
+    ['a name with a query', { iss: 'https://idp.example.se/?a=1' }, ['input', 'iss']],
+    ['a symmetric algorithm', { algorithm: 'HS256' as Algorithm }, ['input', 'algorithm']],
+    ['the algorithm none', { algorithm: 'none' as Algorithm }, ['input', 'algorithm']],
+    ['neither keys nor an address', { keys: [] }, ['input', 'keys']],
+    ['both keys and an address', { jwksUri: 'https://idp.example.se/jwks' }, ['input', 'keys']],
+    ['an address over http', { keys: [], jwksUri: 'http://idp.example.se/jwks' }, ['input', 'jwksUri']],
+    ['an address in the own network', { keys: [], jwksUri: 'https://169.254.169.254/jwks' }, ['input', 'jwksUri']],
+    ['a key of another kind than the algorithm', { algorithm: 'RS256' }, ['input', 'keys', 0]],
+    [
+      'an RSA key of 1024 bits',
+      { algorithm: 'RS256', keys: [jwkOf(keyPair('RS256', 1024).publicKey, 'k')] },
+      ['input', 'keys', 0],
+    ],
+    ['a private key', { keys: [jwkOf(keyPair('ES256').privateKey, 'k')] }, ['input', 'keys', 0]],
+    ['a symmetric key', { keys: [{ kty: 'oct', k: 'c2VjcmV0', kid: 'k' }] }, ['input', 'keys', 0]],
+    ['a key without kid', { keys: [{ ...freshKey('k'), kid: undefined }] }, ['input', 'keys', 0, 'kid']],
+    ['one kid twice', { keys: [freshKey('k'), freshKey('k')] }, ['input', 'keys', 1, 'kid']],
+  ])('cannot register an issuer with %s', (_what, part, field) => {
+    const issuer = { iss: 'https://idp.example.se', algorithm: 'ES256' as const, keys: [freshKey('k')], jwksUri: null };
+    expect(() => checkIssuer({ ...issuer, ...part }, true, ['input'])).toThrow(
+      expect.objectContaining({ extensions: { code: 'BAD_USER_INPUT', field } }),
+    );
+    expect(() => checkIssuer(issuer, true, ['input'])).not.toThrow();
+  });
+});
+
+describe('An agency', () => {
+  it.each(['212000-1355', '2120001363', '202100-0076', '202100-0225', '802002-8711'])(
+    'has an organisation number like %s',
+    (text) => expect(checkedOrganisationNumber(text, ['n'])).toMatch(/^\d{6}-\d{4}$/),
+  );
+
+  it.each(['212000-1356', '', '16212000-1355', '121212-1212', '000000-0000', '212000 1355', 'SE212000135501'])(
+    'has no organisation number like "%s"',
+    (text) => expect(() => checkedOrganisationNumber(text, ['n'])).toThrow(BadUserInput),
+  );
+
+  const GOOD = {
+    slug: 'social',
+    name: 'Social',
+    kind: 'SOCIAL_SERVICES',
+    organisationNumber: '212000-1355',
+    municipalityCode: '0180',
+    secrecyRegime: ['OSL 26:1'],
+    processingRegime: 'GDPR',
+    validFrom: '2015-01-01',
+  } as const;
+
+  it.each([
+    ['slug', { slug: 'Social Resurs' }],
+    ['name', { name: ' ' }],
+    ['kind', { kind: 'BANK' as 'POLICE' }],
+    ['organisationNumber', { organisationNumber: '212000-1356' }],
+    ['municipalityCode', { municipalityCode: '180' }],
+    ['municipalityCode', { municipalityCode: '9980' }],
+    ['processingRegime', { processingRegime: 'NONE' as 'GDPR' }],
+    ['validFrom', { validFrom: '2015-02-30' }],
+    ['validTo', { validTo: '2014-12-31' }],
+  ])('is not founded with a bad %s (%j)', async (field, part) => {
+    const fixture = { insert: jest.fn() };
+    await expect(foundAgency(fixture as never, { ...GOOD, ...part })).rejects.toMatchObject({
+      extensions: { code: 'BAD_USER_INPUT', field: ['input', field] },
+    });
+    expect(fixture.insert).not.toHaveBeenCalled();
+    await foundAgency(fixture as never, GOOD);
+    expect(fixture.insert).toHaveBeenCalledTimes(1);
+  });
+});

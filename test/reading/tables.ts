@@ -1,0 +1,92 @@
+import type { TestDatabase } from '../support/postgres';
+
+/** A whole row as JSON: dates as YYYY-MM-DD, instants as YYYY-MM-DDTHH:MM:SS.ffffffZ, so that both compare as text. */
+export type Row = Readonly<Record<string, unknown>>;
+
+export const TABLES = [
+  'agency',
+  'issuer',
+  'issuer_key',
+  'member',
+  'term',
+  'organisation',
+  'network',
+  'network_member',
+  'expert',
+  'expert_competence',
+  'resource',
+  'resource_operator',
+  'person',
+  'case_file',
+  'case_assignment',
+  'referral',
+  'referral_copy',
+  'referral_event',
+  'disclosure',
+  'access_entry',
+] as const;
+export type TableName = (typeof TABLES)[number];
+
+/** Every row of every table. */
+export type Tables = Readonly<Record<TableName, readonly Row[]>>;
+
+/** Loads all tables whole, past all rules, as their owner. */
+export async function loadTables(database: TestDatabase): Promise<Tables> {
+  const loaded: Partial<Record<TableName, readonly Row[]>> = {};
+  for (const table of TABLES) loaded[table] = await loadTable(database, table);
+  return loaded as Tables;
+}
+
+/** Loads one table whole. */
+export async function loadTable(database: TestDatabase, table: TableName): Promise<readonly Row[]> {
+  const rows = await database.ownerQuery<{ row: Record<string, unknown> }>(
+    `SELECT to_jsonb(t) AS row FROM (SELECT * FROM ${table}) t`,
+  );
+  return rows.map(({ row }) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? plain(value) : value])),
+  );
+}
+
+/** Inserts complete rows; columns that are left out become null. */
+export async function insertRows(database: TestDatabase, table: TableName, rows: readonly Row[]): Promise<void> {
+  if (rows.length === 0) return;
+  await database.ownerQuery(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
+    JSON.stringify(rows),
+  ]);
+}
+
+const INSTANT = /^(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2})(?:\.(\d{1,6}))?([+-]\d{2}:\d{2})$/;
+
+function plain(value: string): string {
+  const [, seconds, fraction = '', zone] = INSTANT.exec(value) ?? [];
+  if (seconds === undefined || zone === undefined) return value;
+  const utc = new Date(`${seconds}${zone}`).toISOString().slice(0, 19);
+  return `${utc}.${fraction.padEnd(6, '0')}Z`;
+}
+
+/** A column that always holds a text. */
+export function textIn(row: Row, column: string): string {
+  const value = row[column];
+  if (typeof value !== 'string') throw new Error(`${column} holds no text`);
+  return value;
+}
+
+/** A column that holds a text or nothing. */
+export function textOrNull(row: Row, column: string): string | null {
+  const value = row[column];
+  return value === null || value === undefined ? null : textIn(row, column);
+}
+
+/** A column that holds a list of texts. */
+export function textsIn(row: Row, column: string): readonly string[] {
+  const value = row[column];
+  if (!Array.isArray(value)) throw new Error(`${column} holds no list`);
+  return value as readonly string[];
+}
+
+/** A column that holds a list of JSON objects. */
+export function partsIn(row: Row, column: string): readonly Row[] {
+  const value = row[column];
+  if (!Array.isArray(value)) throw new Error(`${column} holds no list`);
+  return value as readonly Row[];
+}

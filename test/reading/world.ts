@@ -1,0 +1,114 @@
+import { AGENCY_KINDS, ROLES, type AgencyKind, type Assurance, type Role } from '../../src/policy/actor';
+import type { TestActor, TestAgency, TestService } from '../support/api';
+import { Dice } from './dice';
+import { insertRows, type Row } from './tables';
+import { caseRows } from './worldCases';
+import { directoryRows } from './worldDirectory';
+
+/** A random network in a database: who can ask, and what only its maker knows. */
+export interface World {
+  readonly seed: number;
+  readonly actors: readonly TestActor[];
+  /** The personal number of each person that has one, by the person's uuid: in the database it is sealed. */
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
+/** What the parts of a world are made with. */
+export interface Making {
+  readonly dice: Dice;
+  readonly service: TestService;
+  readonly agencies: readonly TestAgency[];
+  readonly actors: readonly TestActor[];
+  /** A text that stands nowhere else in the world. */
+  unique(what: string): string;
+  /** A token of letters and digits that stands nowhere else, and that a search can find as it is written. */
+  word(): string;
+}
+
+const HOUR = 3_600_000;
+const TAILS = ['', '', '', ' åäö', ` "quoted"`, ` 'single'`, ' back\\slash', ' two\nlines', ' $1 %s', ' 😀'];
+
+/** An instant so many hours from now, in whole minutes, so that some fall together. */
+export function hoursFromNow(hours: number): string {
+  const minute = 60_000;
+  return new Date(Math.round((Date.now() + hours * HOUR) / minute) * minute).toISOString();
+}
+
+/** Fills the empty database of the service with a random network; the same seed and number give the same one. */
+export async function makeWorld(service: TestService, seed: number, number: number): Promise<World> {
+  const dice = new Dice(seed * 1_000 + number);
+  const agencies = await foundAgencies(service, dice, number);
+  const actors = await addMembers(service, dice, agencies);
+  let count = 0;
+  const making: Making = {
+    dice,
+    service,
+    agencies,
+    actors,
+    unique: (what) => `${what}#${String(number)}.${String((count += 1))}${dice.pick(TAILS)}`,
+    word: () => `q${String((count += 1))}z`,
+  };
+  await insertAll(service, directoryRows(making));
+  const { tables, numbers } = caseRows(making);
+  await insertAll(service, tables);
+  await changeSomeIdentities(service, dice, agencies);
+  return { seed: dice.seed, actors, numbers };
+}
+
+async function insertAll(service: TestService, tables: Readonly<Partial<Record<string, readonly Row[]>>>): Promise<void> {
+  for (const [table, rows] of Object.entries(tables))
+    await insertRows(service.database, table as Parameters<typeof insertRows>[1], rows ?? []);
+}
+
+/** Three to six agencies: three kinds in turn, so that three worlds have them all, and others at random. */
+async function foundAgencies(service: TestService, dice: Dice, number: number): Promise<TestAgency[]> {
+  const inTurn = [0, 1, 2].map((at): AgencyKind => AGENCY_KINDS[(number * 3 + at) % AGENCY_KINDS.length] ?? 'POLICE');
+  const kinds = [...inTurn, ...Array.from({ length: dice.between(0, 3) }, () => dice.pick(AGENCY_KINDS))];
+  const agencies: TestAgency[] = [];
+  for (const [at, kind] of kinds.entries()) {
+    const name = `${dice.pick(['Åklagare', 'Älvstaden', 'Örgryte', 'Angered', 'Centrum', 'angered'])} q${String(at)}x`;
+    const municipalityCode = dice.pick(['1480', '1481', '0180', null]);
+    agencies.push(await service.foundAgency(`a${String(at)}`, kind, { name, municipalityCode }));
+  }
+  return agencies;
+}
+
+/** In every agency one who works with cases and one who leads, and others with roles in turn and any level of assurance. */
+async function addMembers(service: TestService, dice: Dice, agencies: readonly TestAgency[]): Promise<TestActor[]> {
+  const actors: TestActor[] = [];
+  const add = async (agency: TestAgency, roles: readonly Role[], assurance: Assurance): Promise<void> => {
+    const who = `m${String(actors.length)}`;
+    const kind = roles.includes('SYSTEM') ? 'SYSTEM' : 'PERSON';
+    const name = `${dice.pick(['Åsa', 'Anna', 'Örjan', 'Zeth'])} name#${who}@${agency.slug}`;
+    actors.push(await service.addMember(`${who}@${agency.slug}`, roles, { assurance, kind, name }));
+  };
+  for (const agency of agencies) {
+    await add(agency, [dice.pick(['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR'] as const)], 3);
+    await add(agency, ['LEAD'], dice.pick([3, 3, 4] as const));
+    for (let others = dice.between(2, 3); others > 0; others -= 1) {
+      const turn = ROLES[actors.length % ROLES.length] ?? 'MENTOR';
+      const roles = dice.chance(0.4) ? [...new Set([turn, dice.pick(ROLES)])] : [turn];
+      await add(agency, roles, dice.pick([1, 2, 3, 3, 4] as const));
+    }
+  }
+  return actors;
+}
+
+/** Agencies with successors and an end far ahead, members who are suspended, and more keys than one. */
+async function changeSomeIdentities(service: TestService, dice: Dice, agencies: readonly TestAgency[]): Promise<void> {
+  const { ownerQuery } = service.database;
+  for (const agency of agencies) {
+    const successors = dice.some(agencies, 0, 2).map(({ id }) => id);
+    const validTo = dice.pick(['2999-12-31', null]);
+    await ownerQuery('UPDATE agency SET successor_ids = $2, valid_to = $3 WHERE id = $1', [agency.id, successors, validTo]);
+    await ownerQuery(
+      `INSERT INTO member (id, agency_id, issuer_id, subject, kind, name, roles, max_assurance, suspended_at, suspended_reason)
+       VALUES ($1, $2, $3, 'gone', 'PERSON', $4, '{CASEWORKER}', 3, $5, 'left')`,
+      [dice.uuid(), agency.id, agency.issuerId, `gone#${agency.slug}`, hoursFromNow(-48)],
+    );
+    await ownerQuery(
+      `INSERT INTO issuer_key (id, issuer_id, kid, jwk, added_at, retired_at) VALUES ($1, $2, 'old-key', '{}', $3, $4)`,
+      [dice.uuid(), agency.issuerId, hoursFromNow(-2000), dice.pick([hoursFromNow(-24), null])],
+    );
+  }
+}

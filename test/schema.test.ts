@@ -1,0 +1,37 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
+import { artifacts } from '../src/artifacts';
+import { coverageFaults } from '../src/policy/coverage';
+import { createSchema } from '../src/schema';
+
+const schema = createSchema();
+
+test.each([...artifacts(schema)])('schema/%s is what the program emits: run npm run schema', (name, text) => {
+  expect(readFileSync(path.join(__dirname, '../schema', name), 'utf8')).toBe(text);
+});
+
+test('every type, field, argument, input field and enum value of the schema has a description', () => {
+  const bare: string[] = [];
+  for (const type of Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))) {
+    if (!type.description) bare.push(type.name);
+    if (isEnumType(type)) bare.push(...type.getValues().filter((value) => !value.description).map((value) => `${type.name}.${value.name}`));
+    if (isUnionType(type) || !(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))) continue;
+    for (const field of Object.values(type.getFields())) {
+      if (!field.description) bare.push(`${type.name}.${field.name}`);
+      for (const arg of 'args' in field ? field.args : []) if (!arg.description) bare.push(`${type.name}.${field.name}(${arg.name})`);
+    }
+  }
+  // Scalars of GraphQL itself and the root types need none.
+  expect(bare.filter((name) => !['Query', 'Mutation'].includes(name))).toEqual([]);
+});
+
+test('a field that is in the schema and not in THE TABLE is a fault that stops the server', () => {
+  const type = schema.getType('Case');
+  if (!isObjectType(type)) throw new Error('Case is an object type');
+  const field = type.getFields()['number'];
+  if (!field) throw new Error('Case has a number');
+  type.getFields()['secret'] = { ...field, name: 'secret' };
+  expect(coverageFaults(schema)).toEqual(['Case.secret has no class in policy/fields.ts']);
+  delete type.getFields()['secret'];
+});
