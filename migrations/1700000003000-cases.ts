@@ -205,11 +205,11 @@ export class Cases1700000003000 implements MigrationInterface {
       CREATE POLICY copy_add ON referral_copy FOR INSERT WITH CHECK (from_agency_id = (SELECT app_agency()));
 
       CREATE POLICY referral_read ON referral FOR SELECT
-        USING (from_agency_id = (SELECT app_agency()) OR (status <> 'DRAFT' AND (to_agency_id = (SELECT app_agency()) OR EXISTS (
+        USING (from_agency_id = (SELECT app_agency()) OR (sent_at IS NOT NULL AND (to_agency_id = (SELECT app_agency()) OR EXISTS (
           SELECT FROM referral_copy c WHERE c.referral_id = referral.id AND c.agency_id = (SELECT app_agency())))));
       CREATE POLICY referral_add ON referral FOR INSERT WITH CHECK (from_agency_id = (SELECT app_agency()));
       CREATE POLICY referral_change ON referral FOR UPDATE
-        USING (from_agency_id = (SELECT app_agency()) OR (status <> 'DRAFT' AND to_agency_id = (SELECT app_agency())));
+        USING (from_agency_id = (SELECT app_agency()) OR (sent_at IS NOT NULL AND to_agency_id = (SELECT app_agency())));
 
       CREATE POLICY event_read ON referral_event FOR SELECT
         USING (EXISTS (SELECT FROM referral r WHERE r.id = referral_id));

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** The chain of seals over the access log, and the one function that may add to it. */
-export class Seal1700000004000 implements MigrationInterface {
+export class Seal1700000005000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE access_seal (

@@ -2,7 +2,8 @@ import { Foundation1700000000000 } from './1700000000000-foundation';
 import { Identity1700000001000 } from './1700000001000-identity';
 import { Directory1700000002000 } from './1700000002000-directory';
 import { Cases1700000003000 } from './1700000003000-cases';
-import { Seal1700000004000 } from './1700000004000-seal';
+import { ReferralEnds1700000004000 } from './1700000004000-referral-ends';
+import { Seal1700000005000 } from './1700000005000-seal';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -10,5 +11,6 @@ export const migrations = [
   Identity1700000001000,
   Directory1700000002000,
   Cases1700000003000,
-  Seal1700000004000,
+  ReferralEnds1700000004000,
+  Seal1700000005000,
 ];

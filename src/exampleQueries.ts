@@ -91,7 +91,7 @@ query CaseByNumber($number: String!) {
 query AccessLog {
   accessLog(first: 20) {
     totalCount
-    nodes { at member { name } agency { name } purpose operation type recordIds outcome shown withheldFields requestId }
+    nodes { at member { name } agency { name } purpose operation recordType recordIds outcome shown withheldFields requestId }
   }
 }
 `,

@@ -5,7 +5,9 @@
   const menu = document.getElementById('actor');
   const status = document.getElementById('status');
   const defaultTabs = JSON.parse(document.getElementById('tabs').textContent);
-  const root = ReactDOM.createRoot(document.getElementById('graphiql'));
+  const place = document.getElementById('graphiql');
+  window.__webpack_nonce__ = place.dataset.nonce; // where the dialogs of GraphiQL look for it
+  const root = ReactDOM.createRoot(place);
 
   /** Asks the API; `actor` is null where there is no menu. What the tab Headers says wins. */
   function fetcherFor(actor) {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { NotFound } from './errors';
 import { graphiqlPage, type ExampleQuery, type SampleChoice } from './graphiqlPage';
@@ -17,10 +18,11 @@ export interface GraphiqlOptions {
   tokenFor(actor: string): Promise<string>;
 }
 
-// Everything comes from here. The packages carry their fonts and small images inside their style sheet.
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; font-src data:; img-src 'self' data:; " +
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+// Everything comes from here. The packages carry their fonts and small images inside their style sheet, and their dialogs
+// add one style that holds the page still: it is let in by a nonce.
+const policyWith = (nonce: string): string =>
+  `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; connect-src 'self'; font-src data:; ` +
+  "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const JS = 'text/javascript; charset=utf-8';
 const CSS = 'text/css; charset=utf-8';
@@ -41,11 +43,6 @@ const ASSETS: Readonly<Record<string, { readonly type: string; file(): string }>
  */
 export function graphiqlRoutes(options: GraphiqlOptions): Route[] {
   if (options.nodeEnv === 'production') return [];
-  const page: HttpAnswer = {
-    status: 200,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': POLICY },
-    body: graphiqlPage(options.examples, options.actors),
-  };
   const assets = Object.entries(ASSETS).map(([name, asset]): Route => {
     let body: Buffer | undefined;
     return {
@@ -59,7 +56,14 @@ export function graphiqlRoutes(options: GraphiqlOptions): Route[] {
     };
   });
   const token: Route = { method: 'GET', path: '/sample/token', handle: (request) => sampleToken(options, request) };
-  return [{ method: 'GET', path: '/', handle: () => page }, ...assets, ...(options.actors.length > 0 ? [token] : [])];
+  const page: Route = { method: 'GET', path: '/', handle: () => pageAnswer(options) };
+  return [page, ...assets, ...(options.actors.length > 0 ? [token] : [])];
+}
+
+function pageAnswer({ examples, actors }: GraphiqlOptions): HttpAnswer {
+  const nonce = randomBytes(16).toString('base64url');
+  const headers = { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policyWith(nonce) };
+  return { status: 200, headers, body: graphiqlPage(examples, actors, nonce) };
 }
 
 async function sampleToken({ actors, tokenFor }: GraphiqlOptions, { raw }: HttpRequest): Promise<HttpAnswer> {
@@ -76,8 +80,8 @@ function inPackage(name: string, file: string): string {
   return path.join(path.dirname(require.resolve(`${name}/package.json`)), file);
 }
 
-// The compiler carries only TypeScript over to dist/: from there too, these are read where they were written.
+// The compiler carries only TypeScript over to dist/: from there, these are read where they were written.
 function inSource(file: string): string {
-  const [root = ''] = __dirname.split(path.join('/', 'dist', 'src'));
-  return root === __dirname ? path.join(__dirname, file) : path.join(root, 'src', 'platform', file);
+  const beside = path.join(__dirname, file);
+  return existsSync(beside) ? beside : path.resolve(__dirname, '../../../src/platform', file);
 }

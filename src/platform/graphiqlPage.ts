@@ -12,8 +12,12 @@ export interface SampleChoice {
   readonly name: string;
 }
 
-/** The page as HTML, without any script or style of its own inside. */
-export function graphiqlPage(examples: readonly ExampleQuery[], actors: readonly SampleChoice[]): string {
+/** The page as HTML, without any script or style of its own inside; `nonce` is for the one style that GraphiQL adds. */
+export function graphiqlPage(
+  examples: readonly ExampleQuery[],
+  actors: readonly SampleChoice[],
+  nonce: string,
+): string {
   const tabs = examples.map(({ query, variables }) => ({
     query,
     ...(variables ? { variables: JSON.stringify(variables, null, 2) } : {}),
@@ -33,7 +37,7 @@ export function graphiqlPage(examples: readonly ExampleQuery[], actors: readonly
 <strong>Kunskapshus</strong>
 ${actors.length > 0 ? actorMenu(actors) : '<span>Put your access token into the tab Headers: {"Authorization": "Bearer …"}</span>'}
 </header>
-<main id="graphiql">Loading …</main>
+<main id="graphiql" data-nonce="${nonce}">Loading …</main>
 <script type="application/json" id="tabs">${inScript(tabs)}</script>
 <script src="/graphiql/react.js"></script>
 <script src="/graphiql/react-dom.js"></script>

@@ -85,129 +85,76 @@ const CASE_CLASSES: readonly FieldClass[] = [
   'OFFENCE',
 ];
 
+/** What keeps a record back from other agencies, and from colleagues who do not need it. */
+const OUTSIDE = 'OSL 8:1';
+const NEED = 'Lag 2001:454 10';
+
+// Who, in whole: read a row of the tables below as a sentence.
+const atWork = all(owner, assigned, caseRole, loa3);
+const leading = all(owner, lead, loa3);
+const given = all(disclosed, ceiling, bound, caseRole, loa3);
+const sharedWith = all(shared, bound, caseRole, loa3);
+const addressed = all(recipient, sent, bound, caseRole, loa3);
+const checker = roles('LEAD', 'AUDITOR');
+
 /** Which records a viewer has in view. A record that no row lets in is not found. */
+// prettier-ignore
 export const SCOPES: readonly ScopeRule[] = [
-  { type: 'Term', when: ANYONE, provision: 'open' },
-  { type: 'Agency', when: ANYONE, provision: 'open' },
-  { type: 'Organisation', when: ANYONE, provision: 'open' },
-  { type: 'Network', when: ANYONE, provision: 'open' },
-  { type: 'Resource', when: ANYONE, provision: 'network' },
-  { type: 'Expert', when: ANYONE, provision: 'network' },
+  { type: 'Term',         when: ANYONE,                              provision: 'open' },
+  { type: 'Agency',       when: ANYONE,                              provision: 'open' },
+  { type: 'Organisation', when: ANYONE,                              provision: 'open' },
+  { type: 'Network',      when: ANYONE,                              provision: 'open' },
+  { type: 'Resource',     when: ANYONE,                              provision: 'network' },
+  { type: 'Expert',       when: ANYONE,                              provision: 'network' },
+  { type: 'Member',       when: all(owner),                          provision: OUTSIDE },
+  { type: 'Issuer',       when: all(owner, roles('ADMIN')),          provision: 'OSL 18:8' },
 
-  { type: 'Member', when: all(owner), provision: 'OSL 8:1' },
-  { type: 'Issuer', when: all(owner, roles('ADMIN')), provision: 'OSL 18:8' },
+  { type: 'Case',         when: atWork,                              provision: NEED },
+  { type: 'Case',         when: leading,                             provision: NEED },
+  { type: 'Case',         when: sharedWith,                          provision: OUTSIDE },
+  { type: 'Person',       when: atWork,                              provision: NEED },
+  { type: 'Person',       when: leading,                             provision: NEED },
+  { type: 'Person',       when: sharedWith,                          provision: OUTSIDE },
+  { type: 'Referral',     when: atWork,                              provision: NEED },
+  { type: 'Referral',     when: leading,                             provision: NEED },
+  { type: 'Referral',     when: addressed,                           provision: OUTSIDE },
+  { type: 'Disclosure',   when: atWork,                              provision: NEED },
+  { type: 'Disclosure',   when: leading,                             provision: NEED },
+  { type: 'Disclosure',   when: all(recipient, bound, caseRole, loa3), provision: OUTSIDE },
 
-  { type: 'Case', when: all(owner, assigned, caseRole, loa3), provision: 'Lag 2001:454 10' },
-  { type: 'Case', when: all(owner, lead, loa3), provision: 'Lag 2001:454 10' },
-  { type: 'Case', when: all(shared, bound, caseRole, loa3), provision: 'OSL 10:28' },
-
-  { type: 'Person', when: all(owner, assigned, caseRole, loa3), provision: 'Lag 2001:454 10' },
-  { type: 'Person', when: all(owner, lead, loa3), provision: 'Lag 2001:454 10' },
-  { type: 'Person', when: all(shared, bound, caseRole, loa3), provision: 'OSL 10:28' },
-
-  { type: 'Referral', when: all(owner, assigned, caseRole, loa3), provision: 'Lag 2001:454 10' },
-  { type: 'Referral', when: all(owner, lead, loa3), provision: 'Lag 2001:454 10' },
-  { type: 'Referral', when: all(recipient, sent, bound, caseRole, loa3), provision: 'OSL 10:28' },
-
-  { type: 'Disclosure', when: all(owner, assigned, caseRole, loa3), provision: 'Lag 2001:454 10' },
-  { type: 'Disclosure', when: all(owner, lead, loa3), provision: 'Lag 2001:454 10' },
-  { type: 'Disclosure', when: all(recipient, bound, caseRole, loa3), provision: 'OSL 10:28' },
-
-  { type: 'AccessEntry', when: all(owner, roles('LEAD', 'AUDITOR')), provision: 'Lag 2001:454 10' },
-  { type: 'AccessEntry', when: all(reader, roles('LEAD', 'AUDITOR')), provision: 'Lag 2001:454 10' },
+  { type: 'AccessEntry',  when: all(owner, checker),                 provision: NEED },
+  { type: 'AccessEntry',  when: all(reader, checker),                provision: NEED },
 ];
+
+const PERSONAL: readonly FieldClass[] = ['IDENTITY', 'CONTACT'];
+const WHOLE_CASE: readonly FieldClass[] = [...CASE_CLASSES, 'OPERATION', 'SOURCE'];
 
 /**
  * Which fields of a record in view a viewer sees. Fields in OPEN, NETWORK and PARTY follow their record; every other class is listed
  * here or withheld. Several rows may let a field through; SHOW goes before MASK.
  */
+// prettier-ignore
 export const RULES: readonly Rule[] = [
-  { type: 'Member', classes: ['IDENTITY'], when: all(owner), answer: 'SHOW', provision: 'OSL 8:1' },
+  { type: 'Member',     classes: ['IDENTITY'],              when: all(owner),              answer: 'SHOW', provision: OUTSIDE },
 
-  { type: 'Expert', classes: ['IDENTITY', 'CONTACT'], when: all(unprotected), answer: 'SHOW', provision: 'network' },
-  { type: 'Expert', classes: ['IDENTITY', 'CONTACT'], when: all(owner), answer: 'SHOW', provision: 'OSL 21:3' },
-  { type: 'Expert', classes: ['IDENTITY', 'CONTACT'], when: all(self), answer: 'SHOW', provision: 'OSL 12:1' },
-  {
-    type: 'Expert',
-    classes: ['IDENTITY', 'CONTACT'],
-    when: all(disclosed, ceiling),
-    answer: 'SHOW',
-    provision: 'OSL 21:3',
-  },
+  { type: 'Expert',     classes: PERSONAL,                  when: all(unprotected),        answer: 'SHOW', provision: 'network' },
+  { type: 'Expert',     classes: PERSONAL,                  when: all(owner),              answer: 'SHOW', provision: 'OSL 21:3' },
+  { type: 'Expert',     classes: PERSONAL,                  when: all(self),               answer: 'SHOW', provision: 'OSL 12:1' },
+  { type: 'Expert',     classes: PERSONAL,                  when: all(disclosed, ceiling), answer: 'SHOW', provision: 'OSL 21:3' },
 
-  {
-    type: 'Case',
-    classes: [...CASE_CLASSES, 'OPERATION', 'SOURCE'],
-    when: all(owner, assigned, caseRole, loa3),
-    answer: 'SHOW',
-    provision: 'Lag 2001:454 10',
-  },
-  {
-    type: 'Case',
-    classes: ['IDENTITY', 'OPERATION'],
-    when: all(owner, lead, loa3),
-    answer: 'SHOW',
-    provision: 'Lag 2001:454 10',
-  },
-  {
-    type: 'Case',
-    classes: [...CASE_CLASSES, 'OPERATION', 'SOURCE'],
-    when: all(disclosed, ceiling, bound, caseRole, loa3),
-    answer: 'SHOW',
-    provision: 'OSL 8:1',
-  },
+  { type: 'Case',       classes: WHOLE_CASE,                when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'Case',       classes: ['IDENTITY', 'OPERATION'], when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'Case',       classes: WHOLE_CASE,                when: given,                   answer: 'SHOW', provision: OUTSIDE },
 
-  {
-    type: 'Person',
-    classes: CASE_CLASSES,
-    when: all(owner, assigned, caseRole, loa3),
-    answer: 'SHOW',
-    provision: 'Lag 2001:454 10',
-  },
-  {
-    type: 'Person',
-    classes: ['IDENTITY', 'CONTACT'],
-    when: all(owner, lead, loa3),
-    answer: 'MASK',
-    provision: 'Lag 2001:454 10',
-  },
-  {
-    type: 'Person',
-    classes: CASE_CLASSES,
-    when: all(disclosed, ceiling, bound, caseRole, loa3),
-    answer: 'SHOW',
-    provision: 'OSL 8:1',
-  },
+  { type: 'Person',     classes: CASE_CLASSES,              when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'Person',     classes: PERSONAL,                  when: leading,                 answer: 'MASK', provision: NEED },
+  { type: 'Person',     classes: CASE_CLASSES,              when: given,                   answer: 'SHOW', provision: OUTSIDE },
 
-  {
-    type: 'Referral',
-    classes: ['IDENTITY', 'NARRATIVE'],
-    when: all(owner, assigned, caseRole, loa3),
-    answer: 'SHOW',
-    provision: 'Lag 2001:454 10',
-  },
-  {
-    type: 'Referral',
-    classes: ['IDENTITY'],
-    when: all(owner, lead, loa3),
-    answer: 'SHOW',
-    provision: 'Lag 2001:454 10',
-  },
-  {
-    type: 'Referral',
-    classes: ['IDENTITY', 'NARRATIVE'],
-    when: all(recipient, sent, shared, bound, caseRole, loa3),
-    answer: 'SHOW',
-    provision: 'OSL 8:1',
-  },
+  { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'Referral',   classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressed, shared), answer: 'SHOW', provision: OUTSIDE },
 
-  {
-    type: 'Disclosure',
-    classes: ['NARRATIVE'],
-    when: all(owner, assigned, caseRole, loa3),
-    answer: 'SHOW',
-    provision: 'Lag 2001:454 10',
-  },
+  { type: 'Disclosure', classes: ['NARRATIVE'],             when: atWork,                  answer: 'SHOW', provision: NEED },
 ];
 
 /**

@@ -24,7 +24,9 @@ export const DISTRICT_CASES: readonly SampleCase[] = [
       programme: 'SIG',
       concernTypes: ['open-sympathy', 'propaganda-consumption'],
       environment: 'violent-islamist',
-      summary: story('Har slutat på fotbollen och umgås med en ny krets på nätet. Vill själv ha hjälp att hitta tillbaka.'),
+      summary: story(
+        'Har slutat på fotbollen och umgås med en ny krets på nätet. Vill själv ha hjälp att hitta tillbaka.',
+      ),
       risk: story('Måttlig risk. Skyddsfaktorer: nära till mamman, praktikplats och en vuxen på fritidsgården.'),
       family: story('Bor med mamman. Har en storasyster i Borås som hör av sig ofta.'),
       health: story('Sover dåligt under hösten. Har fått tid hos vårdcentralen.'),
@@ -249,7 +251,9 @@ export const DISTRICT_CASES: readonly SampleCase[] = [
       },
       concernTypes: ['noticed-by-relatives'],
       environment: 'violent-white-power',
-      summary: story('En av de första frågorna till det nya nätverket: en farbror undrade hur han kunde prata med sin brorson.'),
+      summary: story(
+        'En av de första frågorna till det nya nätverket: en farbror undrade hur han kunde prata med sin brorson.',
+      ),
       risk: story('Låg risk.'),
       family: story('Farbrodern och brorsonen ses varje vecka.'),
     },

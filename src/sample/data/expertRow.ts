@@ -10,7 +10,10 @@ export const AUTONOMOUS = 'violent-autonomous';
 export const ALL = [ISLAMIST, WHITE_POWER, AUTONOMOUS];
 
 /** What only some listings have. */
-export type More = Pick<SampleExpert['input'], 'availability' | 'availableFrom' | 'availableTo' | 'protectedIdentity'> & {
+export type More = Pick<
+  SampleExpert['input'],
+  'availability' | 'availableFrom' | 'availableTo' | 'protectedIdentity'
+> & {
   /** The member that the listing is about. */
   readonly member?: string;
 };
@@ -29,7 +32,17 @@ export type Row = readonly [
 ];
 
 /** The listing in a row: with an address that leads nowhere, and a number of the range that is kept free for fiction. */
-export function expertIn([serial, by, name, title, profession, environments, languages, competences, more]: Row): SampleExpert {
+export function expertIn([
+  serial,
+  by,
+  name,
+  title,
+  profession,
+  environments,
+  languages,
+  competences,
+  more,
+]: Row): SampleExpert {
   const { member, ...rest } = more ?? {};
   const digits = String(serial).padStart(2, '0');
   return {

@@ -2,8 +2,6 @@ import { CITY_REFERRALS } from './referralsCity';
 import { CRIME_REFERRALS } from './referralsCrime';
 import { DISTRICT_REFERRALS, TOUR } from './referralsDistrict';
 import type { SampleReferral } from './shapes';
-import { CONSENT, POLICE, RESURS } from './disclosureRow';
-import { story } from './invented';
 
 /**
  * Every referral of the sample, in every state. None is older than two years: a disclosure runs no longer than that, and must be live
@@ -14,12 +12,12 @@ export const REFERRALS: readonly SampleReferral[] = [...DISTRICT_REFERRALS, ...C
 /** The key of the referral that the tour looks at. */
 export const TOUR_KEY = TOUR.key;
 
-/** The listing with protected identity that its agency has opened to one other agency. */
-export const LISTING_DISCLOSURE = {
-  expert: 'expert-39',
-  by: `lead@${POLICE}`,
-  to: RESURS,
-  fields: ['Expert.name', 'Expert.contact'],
-  ground: CONSENT,
-  weighing: story('Samordnarna behöver kunna nå analytikern direkt.'),
-} as const;
+/** Who takes a referral in for each agency that gets one, by its slug. */
+export const RECEIVERS: ReadonlyMap<string, string> = new Map([
+  ['socialtjanst-angered', 'caseworker@socialtjanst-angered'],
+  ['socialtjanst-centrum', 'caseworker@socialtjanst-centrum'],
+  ['social-resurs', 'coordinator@social-resurs'],
+  ['grundskola', 'counsellor@grundskola'],
+  ['polisen-storgoteborg', 'officer@polisen-storgoteborg'],
+  ['kriminalvarden-goteborg', 'officer@kriminalvarden-goteborg'],
+]);

@@ -63,7 +63,10 @@ export const CRIME_REFERRALS: readonly SampleReferral[] = [
     drafted: daysAgo(55),
     disclosures: [
       enforcement(CONSENT, ANGERED, ['IDENTITY', 'NARRATIVE', 'RISK', 'Case.offences'], {
-        narrowed: { onDay: 25, fields: ['Case.person', 'Person.name', 'Person.birthYear', 'Case.summary', 'Case.risk'] },
+        narrowed: {
+          onDay: 25,
+          fields: ['Case.person', 'Person.name', 'Person.birthYear', 'Case.summary', 'Case.risk'],
+        },
       }),
     ],
     steps: [
@@ -118,10 +121,15 @@ export const CRIME_REFERRALS: readonly SampleReferral[] = [
     message: story('Planen inför frigivningen behöver en bostad hos er.'),
     drafted: daysAgo(340),
     disclosures: [
-      enforcement(GENERAL_CLAUSE, CENTRUM, ['Person.name', 'Person.language', 'Case.summary', 'Case.risk', 'Case.family'], {
-        weighing: story('Utan samordning ökar risken för återfall; han har fått veta vad som lämnas.'),
-        narrowed: { onDay: 150, untilDay: 160 },
-      }),
+      enforcement(
+        GENERAL_CLAUSE,
+        CENTRUM,
+        ['Person.name', 'Person.language', 'Case.summary', 'Case.risk', 'Case.family'],
+        {
+          weighing: story('Utan samordning ökar risken för återfall; han har fått veta vad som lämnas.'),
+          narrowed: { onDay: 150, untilDay: 160 },
+        },
+      ),
     ],
     steps: [
       ['SEND', 1],

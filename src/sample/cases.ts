@@ -1,0 +1,42 @@
+import { assignMember } from '../cases/assignment.service';
+import { closeCase, openCase } from '../cases/case.service';
+import { globalId } from '../reading/ids';
+import { hasLiveReferral } from '../referrals/referral.service';
+import { CASES } from './data/cases';
+import type { SampleCase } from './data/shapes';
+import { instant } from './data/when';
+import { accepted, asActor, named, versionOf, type Stage } from './stage';
+
+/** A case as referrals need it: its uuid, and who works with it. */
+export interface LoadedCase {
+  readonly id: string;
+  readonly by: string;
+}
+
+/** Opens every case of the sample and puts the colleagues on it; by the keys of the data. */
+export async function loadCases(stage: Stage): Promise<ReadonlyMap<string, LoadedCase>> {
+  const cases = new Map<string, LoadedCase>();
+  for (const one of CASES) cases.set(one.key, { id: await open(stage, one), by: one.by });
+  return cases;
+}
+
+async function open(stage: Stage, { key, by, opened, coWorkers = [], input }: SampleCase): Promise<string> {
+  const ctx = await asActor(stage, by, instant(opened, stage.loadedAt));
+  const id = accepted(await openCase(ctx, { ...input, idempotencyKey: `sample-case-${key}` }), `case ${key}`);
+  for (const name of coWorkers) {
+    const member = globalId('Member', named(stage.actors, name).memberId);
+    accepted(await assignMember(ctx, globalId('Case', id), member, 'CO_WORKER'), `assignment to case ${key}`);
+  }
+  return id;
+}
+
+/** Closes the cases that are over; their referrals have come to an end by then. */
+export async function closeCases(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
+  for (const { key, by, opened, closed } of CASES) {
+    if (!closed) continue;
+    const { id } = named(cases, key);
+    const ctx = await asActor(stage, by, instant(opened, stage.loadedAt, closed.afterDays));
+    const version = await versionOf(stage, 'case_file', id);
+    accepted(await closeCase(ctx, globalId('Case', id), version, closed.reason, hasLiveReferral), `closing of ${key}`);
+  }
+}

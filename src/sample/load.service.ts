@@ -1,0 +1,100 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { entriesOf } from '../audit/record';
+import { systemClock, type Clock } from '../platform/clock';
+import type { Settings } from '../platform/config';
+import type { Database } from '../platform/database';
+import { Unavailable } from '../platform/errors';
+import { newId } from '../platform/ids';
+import { errorFields, type Log } from '../platform/logging';
+import { Transaction } from '../platform/transaction';
+import { closeCases, loadCases } from './cases';
+import { loadFoundation } from './foundation';
+import { loadListings } from './listings';
+import { loadReferrals } from './referrals';
+import { asActor, type Stage } from './stage';
+import { findTour, type Tour } from './tour';
+
+export type { Tour } from './tour';
+
+/** Where the sample goes. */
+export interface SampleTarget {
+  readonly database: Pick<Database, 'pool' | 'dataSource'>;
+  readonly settings: Settings;
+  readonly log: Log;
+  readonly clock?: Clock;
+}
+
+const LOCK = 7_245_019_331; // any number, the same in every process
+const PATIENCE_MS = 60_000;
+const PAUSE_MS = 100;
+
+// Nobody acts yet: each step says for itself who does.
+const OPENING = {
+  name: 'sample.opening',
+  text: `SELECT set_config('app.agency_id', '', true), set_config('app.member_id', '', true)`,
+  values: [],
+};
+
+/**
+ * Loads the sample network into a database that has no agency yet, whole or not at all, and returns where its tour begins. In a
+ * database that is not empty it changes nothing: it returns the tour that is there, or null when that is no sample. Of several
+ * processes that start at once, one loads and the others wait. Throws in production, where sample issuers have no place.
+ */
+export async function loadSample({ database, settings, log, clock = systemClock }: SampleTarget): Promise<Tour | null> {
+  if (settings.nodeEnv === 'production') throw new Error('The sample network is not for production.');
+  const tx = new Transaction(database, 'write', OPENING, () => undefined);
+  const loadedAt = clock.now();
+  try {
+    await takeTurn(tx);
+    const [found] = await tx.query<{ taken: boolean }>('SELECT EXISTS (SELECT FROM agency) AS taken');
+    if (!found?.taken) await fill({ tx, settings, log, loadedAt, requestId: newId(), ...EMPTY() });
+    const tour = await findTour(tx);
+    await tx.commit();
+    if (!found?.taken) log.info('sample.loaded', { milliseconds: clock.now().getTime() - loadedAt.getTime() });
+    return tour;
+  } catch (error) {
+    await tx.rollback();
+    log.error('sample.failed', errorFields(error));
+    throw error;
+  }
+}
+
+const EMPTY = (): Pick<Stage, 'agencies' | 'organisations' | 'actors' | 'traces'> => ({
+  agencies: new Map(),
+  organisations: new Map(),
+  actors: new Map(),
+  traces: new Map(),
+});
+
+// Asked for again and again: a statement that waited as long as another process loads would run into its time limit.
+async function takeTurn(tx: Transaction): Promise<void> {
+  for (let waited = 0; waited <= PATIENCE_MS; waited += PAUSE_MS) {
+    const [lock] = await tx.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [LOCK]);
+    if (lock?.taken) return;
+    await pause(PAUSE_MS);
+  }
+  throw new Unavailable('Another process has been loading the sample network for too long.');
+}
+
+async function fill(stage: Stage): Promise<void> {
+  const { log } = stage;
+  await loadFoundation(stage);
+  log.debug('sample.foundation.loaded', { agencies: stage.agencies.size, members: stage.actors.size });
+  await loadListings(stage);
+  log.debug('sample.listings.loaded');
+  const cases = await loadCases(stage);
+  log.debug('sample.cases.loaded', { cases: cases.size });
+  await loadReferrals(stage, cases);
+  await closeCases(stage, cases);
+  log.debug('sample.referrals.loaded');
+  await fileEntries(stage);
+}
+
+// What was changed is in the access log like any change, under the member that made it.
+async function fileEntries(stage: Stage): Promise<void> {
+  for (const name of [...stage.traces.keys()]) {
+    const ctx = await asActor(stage, name, stage.loadedAt);
+    const entries = entriesOf(ctx, ctx.traces);
+    if (entries) await stage.tx.query(entries.text, entries.values);
+  }
+}

@@ -1,0 +1,64 @@
+import { globalId } from '../reading/ids';
+import { draftReferral } from '../referrals/referral.service';
+import { moveReferral, sendReferral } from '../referrals/transition.service';
+import type { LoadedCase } from './cases';
+import { RECEIVERS, REFERRALS } from './data/referrals';
+import type { SampleReferral, SampleStep } from './data/shapes';
+import { instant } from './data/when';
+import { disclosuresOf } from './disclosures';
+import { expire } from './expiry';
+import type { Happening, Playing } from './playing';
+import { accepted, asActor, named, versionOf, type Stage } from './stage';
+
+/** The steps that are the sender's; the others are the recipient's. */
+const BY_SENDER: readonly SampleStep[0][] = [
+  'SEND',
+  'WITHDRAW',
+  'ANSWER_INFORMATION',
+  'MARK_ENTERED_IN_ERROR',
+  'EXPIRE',
+];
+
+/** The idempotency key under which a referral of the sample is drafted, and by which it can be found again. */
+export const referralKey = (key: string): string => `sample-referral-${key}`;
+
+/** Plays the life of every referral of the sample, each step by the party whose it is. */
+export async function loadReferrals(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
+  for (const referral of REFERRALS) {
+    const playing = await begin(stage, referral, named(cases, referral.case));
+    const steps = referral.steps.map((step): Happening => ({ onDay: step[1], happen: () => take(playing, step) }));
+    // What happens on one day happens in the order of the data: sorting keeps it.
+    const life = [...disclosuresOf(playing), ...steps].sort((a, b) => a.onDay - b.onDay);
+    for (const { happen } of life) await happen();
+  }
+}
+
+async function begin(stage: Stage, referral: SampleReferral, { id: caseId, by }: LoadedCase): Promise<Playing> {
+  const { key, to, copies = [], purpose, message, drafted, answerWithinDays } = referral;
+  const day = (days: number): Date => instant(drafted, stage.loadedAt, days);
+  const agency = (slug: string): string => globalId('Agency', named(stage.agencies, slug));
+  const outcome = await draftReferral(await asActor(stage, by, day(0)), {
+    caseId: globalId('Case', caseId),
+    toAgencyId: agency(to),
+    copyAgencyIds: copies.map(agency),
+    purpose,
+    message: message ?? null,
+    answerBy: answerWithinDays === undefined ? null : day(answerWithinDays),
+    idempotencyKey: referralKey(key),
+  });
+  const id = accepted(outcome, `referral ${key}`);
+  return { stage, referral, id, caseId, sender: by, recipient: named(RECEIVERS, to), day };
+}
+
+async function take({ stage, referral, id, sender, recipient, day }: Playing, step: SampleStep): Promise<void> {
+  const [event, onDay, reason] = step;
+  const ctx = await asActor(stage, BY_SENDER.includes(event) ? sender : recipient, day(onDay));
+  if (event === 'EXPIRE') return expire(ctx, id);
+  const version = await versionOf(stage, 'referral', id);
+  const referralId = globalId('Referral', id);
+  const outcome =
+    event === 'SEND'
+      ? await sendReferral(ctx, referralId, version, `sample-sending-${referral.key}`)
+      : await moveReferral(ctx, event, { id: referralId, version, reason: reason ?? null });
+  accepted(outcome, `${event} of ${referral.key}`);
+}
