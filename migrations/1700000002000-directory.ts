@@ -164,6 +164,14 @@ export class Directory1700000002000 implements MigrationInterface {
       CREATE POLICY expert_read ON expert FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
       CREATE POLICY expert_add ON expert FOR INSERT WITH CHECK (agency_id = (SELECT app_agency()));
       CREATE POLICY expert_change ON expert FOR UPDATE USING (agency_id = (SELECT app_agency()));
+      ALTER TABLE expert_competence ENABLE ROW LEVEL SECURITY;
+      ALTER TABLE resource_operator ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY competence_read ON expert_competence FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
+      CREATE POLICY competence_write ON expert_competence
+        USING (EXISTS (SELECT FROM expert e WHERE e.id = expert_id AND e.agency_id = (SELECT app_agency())));
+      CREATE POLICY operator_read ON resource_operator FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
+      CREATE POLICY operator_write ON resource_operator
+        USING (EXISTS (SELECT FROM resource r WHERE r.id = resource_id AND r.agency_id = (SELECT app_agency())));
       CREATE POLICY resource_read ON resource FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
       CREATE POLICY resource_add ON resource FOR INSERT WITH CHECK (agency_id = (SELECT app_agency()));
       CREATE POLICY resource_change ON resource FOR UPDATE USING (agency_id = (SELECT app_agency()));

@@ -143,6 +143,7 @@ async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, reque
   await parts.limiter.admit(auth.issuerId, auth.subject);
   const purpose = purposeOf(others['x-access-purpose']);
   const body = await readJson(request.raw, parts.settings.bodyLimitBytes);
+  if (holdsNul(body)) throw new BadUserInput('The input holds a NUL character, which no text may.', []);
   const headers = new HeaderMap([['content-type', 'application/json']]);
   const accept = others.accept;
   if (accept !== undefined) headers.set('accept', accept);
@@ -161,6 +162,11 @@ async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, reque
     headers: Object.fromEntries(own) as Record<string, string>,
     body: response.body.string,
   };
+}
+
+// No text of the database can hold a NUL; written out or as an escape of the query language, it is refused at the door.
+function holdsNul(body: Record<string, unknown>): boolean {
+  return /\\u(?:0000|\{0+\})/.test(JSON.stringify(body));
 }
 
 function purposeOf(header: string | readonly string[] | undefined): AccessPurpose {

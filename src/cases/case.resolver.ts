@@ -8,7 +8,7 @@ import { CaseConnection, CaseFilter, CaseLookupInput, CaseOrder, CaseResult, Cas
 import { CasePatch, OpenCaseInput } from './caseInput.types';
 import { refuseInput } from './input.service';
 import { lookUpFilter } from './lookup.service';
-import { payloadOf } from './outcome.service';
+import { payloadOf } from '../reading/payload';
 import { AssignmentRole } from './vocabulary.types';
 
 const MOST_FOUND = 20;

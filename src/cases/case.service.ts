@@ -12,7 +12,7 @@ import { CaseRow } from './case.entity';
 import { nextCaseStatus, type CaseEvent } from './case.lifecycle';
 import type { CasePatch, CaseParticulars, OpenCaseInput } from './caseInput.types';
 import { clearable, LONGEST, refuseInput, text, type Path } from './input.service';
-import { requireTerms } from './party.service';
+import { requireTerm, requireTerms } from './party.service';
 import {
   changePerson,
   changesPerson,
@@ -172,9 +172,8 @@ async function checkFields(ctx: Context, input: CaseParticulars, path: Path): Pr
   for (const name of TEXTS) fields[name] = clearable(input[name], (value) => text(value, [...path, name]));
   if (concernTypes !== undefined)
     fields.concernTypeCodes = await requireTerms(ctx, 'CONCERN_TYPE', concernTypes ?? [], [...path, 'concernTypes']);
-  if (environment !== undefined) {
-    if (environment !== null) await requireTerms(ctx, 'ENVIRONMENT', [environment], [...path, 'environment']);
-    fields.environmentCode = environment;
-  }
+  fields.environmentCode = await clearable(environment, (code) =>
+    requireTerm(ctx, 'ENVIRONMENT', code, [...path, 'environment']),
+  );
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -48,14 +48,24 @@ export async function requireTerms(
   path: Path,
 ): Promise<string[]> {
   const checked = entries(codes, path, (code, at) => line(code, at, 100));
-  if (checked.length === 0) return [];
+  const unknown = await firstUnknown(ctx, taxonomy, checked);
+  if (unknown >= 0) refuseInput(`This is not a code of the taxonomy ${taxonomy}.`, [...path, unknown]);
+  return checked;
+}
+
+/** The code of a term that the taxonomy has; BAD_USER_INPUT otherwise. */
+export async function requireTerm(ctx: Context, taxonomy: string, code: string, path: Path): Promise<string> {
+  const checked = line(code, path, 100);
+  if ((await firstUnknown(ctx, taxonomy, [checked])) < 0) return checked;
+  return refuseInput(`This is not a code of the taxonomy ${taxonomy}.`, path);
+}
+
+async function firstUnknown(ctx: Context, taxonomy: string, codes: readonly string[]): Promise<number> {
+  if (codes.length === 0) return -1;
   const rows = await ctx.tx.query<{ code: string }>('SELECT code FROM term WHERE taxonomy = $1 AND code = ANY ($2)', [
     taxonomy,
-    checked,
+    codes,
   ]);
   const known = new Set(rows.map(({ code }) => code));
-  checked.forEach((code, at) => {
-    if (!known.has(code)) refuseInput(`This is not a code of the taxonomy ${taxonomy}.`, [...path, at]);
-  });
-  return checked;
+  return codes.findIndex((code) => !known.has(code));
 }

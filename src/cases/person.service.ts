@@ -8,7 +8,7 @@ import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { clearable, line, phone, refuseInput, type Path } from './input.service';
-import { requireTerms } from './party.service';
+import { requireTerm } from './party.service';
 import { PersonRow, type StoredGuardian } from './person.entity';
 import type { CasePersonInput, GuardianInput, PersonParticulars, PersonPatch } from './person.types';
 import {
@@ -68,13 +68,12 @@ export async function checkParticulars(
   if (birthDate && birthDate > today) refuseInput('This day has not come yet.', at('birthDate'));
   if (birthDate && number && birthDate !== number.birthDate)
     refuseInput('This does not agree with the personal identity number.', at('birthDate'));
-  if (language) await requireTerms(ctx, 'LANGUAGE', [language], at('language'));
   return {
     name: input.name === undefined ? undefined : line(input.name as string, at('name')),
     number,
     fields: defined({
       birthDate: number ? number.birthDate : birthDate,
-      languageCode: language,
+      languageCode: await clearable(language, (code) => requireTerm(ctx, 'LANGUAGE', code, at('language'))),
       address: clearable(input.address, (value) => line(value, at('address'))),
       district: clearable(input.district, (value) => line(value, at('district'))),
       phone: clearable(input.phone, (value) => phone(value, at('phone'))),

@@ -1,17 +1,4 @@
-import { registerEnumType } from 'type-graphql';
-
-/** Registers an enum whose values are their own names, each with its description, and gives it for use in the code. */
-export function describedEnum<K extends string>(
-  name: string,
-  description: string,
-  values: Readonly<Record<K, string>>,
-): Readonly<{ [P in K]: P }> {
-  const names = Object.keys(values) as K[];
-  const object = Object.fromEntries(names.map((value) => [value, value])) as { [P in K]: P };
-  const valuesConfig = Object.fromEntries(names.map((value) => [value, { description: values[value] }]));
-  registerEnumType(object, { name, description, valuesConfig: valuesConfig as Record<K, { description: string }> });
-  return object;
-}
+import { describedEnum } from '../reading/describedEnum';
 
 /** The states of a case. */
 export const CaseStatus = describedEnum('CaseStatus', 'The state of a case (ärendets status).', {

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context';
-import type { Outcome } from '../platform/refusal';
-import { found, readConnection, readList, readNode, readPayload, type View } from '../reading/read';
+import { payloadOf } from '../reading/payload';
+import { found, readConnection, readList, readNode, type View } from '../reading/read';
 import { confirmListing, upsertExpert, upsertResource } from './directory.service';
 import { ExpertConnection, ExpertView } from './expert.types';
 import { ExpertFilter, ExpertOrder, UpsertExpertInput } from './expertInput.types';
@@ -135,7 +135,7 @@ export class DirectoryResolver {
     @Arg('input', () => UpsertExpertInput, { description: 'The listing, or what is to change in it.' })
     input: UpsertExpertInput,
   ): Promise<View> {
-    return answer(ctx, info, await upsertExpert(ctx, input));
+    return payloadOf(ctx, info, await upsertExpert(ctx, input));
   }
 
   @Mutation(() => ResourceResult, {
@@ -148,7 +148,7 @@ export class DirectoryResolver {
     @Arg('input', () => UpsertResourceInput, { description: 'The listing, or what is to change in it.' })
     input: UpsertResourceInput,
   ): Promise<View> {
-    return answer(ctx, info, await upsertResource(ctx, input));
+    return payloadOf(ctx, info, await upsertResource(ctx, input));
   }
 
   @Mutation(() => ListingResult, {
@@ -165,11 +165,6 @@ export class DirectoryResolver {
     })
     idempotencyKey: string,
   ): Promise<View> {
-    return answer(ctx, info, await confirmListing(ctx, { id, version, idempotencyKey }));
+    return payloadOf(ctx, info, await confirmListing(ctx, { id, version, idempotencyKey }));
   }
-}
-
-async function answer(ctx: Context, info: GraphQLResolveInfo, outcome: Outcome): Promise<View> {
-  if ('refusal' in outcome) return { $type: 'Refusal', ...outcome.refusal };
-  return readPayload(ctx, info, outcome.type, outcome.id);
 }

@@ -113,7 +113,7 @@ export const expertGraph: TypeGraph = {
   },
   orders: {
     NAME: { reads: 'Expert.name', sql: (row) => `${row}.name`, cast: 'text' },
-    TITLE: { reads: 'Expert.title', sql: (row) => `${row}.title COLLATE swedish`, cast: 'text' },
+    TITLE: { reads: 'Expert.title', sql: (row) => `${row}.title`, cast: 'text' },
     ASSURED_AT: { reads: 'Expert.assuredAt', sql: (row) => `${row}.assured_at`, cast: 'timestamptz' },
   },
   defaultOrder: { field: 'TITLE', direction: 'ASC' },

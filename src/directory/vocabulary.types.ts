@@ -1,22 +1,4 @@
-import { registerEnumType } from 'type-graphql';
-
-function describedEnum<K extends string>(
-  name: string,
-  description: string,
-  values: Readonly<Record<K, string>>,
-): Readonly<{ [P in K]: P }> {
-  const names = Object.keys(values) as K[];
-  const object = Object.fromEntries(names.map((value) => [value, value])) as { [P in K]: P };
-  registerEnumType(object, {
-    name,
-    description,
-    valuesConfig: Object.fromEntries(names.map((value) => [value, { description: values[value] }])) as Record<
-      K,
-      { description: string }
-    >,
-  });
-  return object;
-}
+import { describedEnum } from '../reading/describedEnum';
 
 /** The controlled vocabularies that terms belong to. */
 export const Taxonomy = describedEnum('Taxonomy', 'A controlled vocabulary (taxonomi).', {

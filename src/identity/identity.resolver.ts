@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context';
-import type { Outcome } from '../platform/refusal';
-import { found, readConnection, readNode, readPayload, type View } from '../reading/read';
+import { payloadOf } from '../reading/payload';
+import { found, readConnection, readNode, type View } from '../reading/read';
 import { suspendMember } from './identity.service';
 import { disableIssuer, registerIssuer, rotateIssuerKeys } from './issuer.service';
 import { IssuerConnection, IssuerKeyInput, IssuerResult, MemberResult, RegisterIssuerInput } from './issuer.types';
@@ -66,7 +66,7 @@ export class IdentityResolver {
     @Arg('idempotencyKey', () => String, { nullable: true, description: KEY }) idempotencyKey?: string | null,
   ): Promise<View> {
     const key = idempotencyKey ?? undefined;
-    return answer(ctx, info, await suspendMember(ctx, { id, version, reason, idempotencyKey: key }));
+    return payloadOf(ctx, info, await suspendMember(ctx, { id, version, reason, idempotencyKey: key }));
   }
 
   /** Trusts an issuer. */
@@ -82,7 +82,7 @@ export class IdentityResolver {
   ): Promise<View> {
     const { iss, algorithm, jwksUri } = input;
     const issuer = { iss, algorithm, jwksUri: jwksUri ?? null, keys: (input.keys ?? []).map(jwkOf) };
-    return answer(ctx, info, await registerIssuer(ctx, issuer, idempotencyKey));
+    return payloadOf(ctx, info, await registerIssuer(ctx, issuer, idempotencyKey));
   }
 
   /** Changes an issuer's keys. */
@@ -100,7 +100,7 @@ export class IdentityResolver {
     @Arg('idempotencyKey', () => String, { nullable: true, description: KEY }) idempotencyKey?: string | null,
   ): Promise<View> {
     const rotation = { id, version, add: add.map(jwkOf), retire, idempotencyKey: idempotencyKey ?? undefined };
-    return answer(ctx, info, await rotateIssuerKeys(ctx, rotation));
+    return payloadOf(ctx, info, await rotateIssuerKeys(ctx, rotation));
   }
 
   /** Ends the trust in an issuer. */
@@ -115,16 +115,11 @@ export class IdentityResolver {
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('idempotencyKey', () => String, { nullable: true, description: KEY }) idempotencyKey?: string | null,
   ): Promise<View> {
-    return answer(ctx, info, await disableIssuer(ctx, { id, version, idempotencyKey: idempotencyKey ?? undefined }));
+    return payloadOf(ctx, info, await disableIssuer(ctx, { id, version, idempotencyKey: idempotencyKey ?? undefined }));
   }
 }
 
 // Only what belongs to a public key; what was left out is left out.
 function jwkOf({ kid, kty, n, e, crv, x, y }: IssuerKeyInput): Jwk {
   return kty === 'RSA' ? { kid, kty, n, e } : { kid, kty, crv, x, y };
-}
-
-async function answer(ctx: Context, info: GraphQLResolveInfo, outcome: Outcome): Promise<View> {
-  if ('refusal' in outcome) return { $type: 'Refusal', ...outcome.refusal };
-  return readPayload(ctx, info, outcome.type, outcome.id);
 }

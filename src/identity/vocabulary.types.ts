@@ -1,27 +1,9 @@
-import { registerEnumType } from 'type-graphql';
+import { describedEnum } from '../reading/describedEnum';
 import type { AgencyKind as Kind, Role as RoleName } from '../policy/actor';
 import { CLASSES, type FieldClass as ClassName } from '../policy/classes';
 import type { FieldPermission } from '../policy/matrix';
 import type { ProcessingRegime as Regime } from './identityChecks';
 import type { Algorithm } from './jwk';
-
-function describedEnum<K extends string>(
-  name: string,
-  description: string,
-  values: Readonly<Record<K, string>>,
-): Readonly<{ [P in K]: P }> {
-  const names = Object.keys(values) as K[];
-  const object = Object.fromEntries(names.map((value) => [value, value])) as { [P in K]: P };
-  registerEnumType(object, {
-    name,
-    description,
-    valuesConfig: Object.fromEntries(names.map((value) => [value, { description: values[value] }])) as Record<
-      K,
-      { description: string }
-    >,
-  });
-  return object;
-}
 
 /** The kinds of agency that secrecy binds differently. */
 export const AgencyKind = describedEnum<Kind>(

@@ -77,8 +77,9 @@ class ListSql {
     const { compiler, graph } = this;
     const limit = compiler.bind((run) => pageSize(run.args['first'], ['first']) + 1, 'int');
     const facts = needsFacts ? factColumns(graph, 'r', compiler.reader) : '';
-    const ways = scopeBranches(compiler.actor, graph, 'r', compiler.reader);
-    if (ways.length === 0) return `SELECT r.*, NULL::text AS sort_value${facts} FROM ${graph.table} r WHERE false`;
+    const scopes = scopeBranches(compiler.actor, graph, 'r', compiler.reader);
+    // Where nothing is in view the statement is the same otherwise: every parameter stays in the text, every refusal is given.
+    const ways = scopes.length === 0 ? ['false'] : scopes;
     const selects = ways.map((way, at) => {
       const earlier = ways.slice(0, at).map((other) => `(${other}) IS NOT TRUE`);
       return this.ordered([way, ...earlier], limit);

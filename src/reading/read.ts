@@ -5,7 +5,7 @@ import { BadUserInput, NotFound } from '../platform/errors';
 import { CompiledCache, type Compiled } from './compiled';
 import { Compiler, documentOf, type Bind, type Run } from './compiler';
 import { openCursor } from './cursor';
-import { filterSql, listArgs, type ListArgs } from './filters';
+import { filterSql, listArgs, orderOf, orderSql, sortValue, type ListArgs } from './filters';
 import type { TypeGraph } from './graph';
 import { splitId } from './ids';
 import { listBinding, planPage, type PageRow } from './page';
@@ -104,7 +104,9 @@ function planList(
   const row = 'r';
   const plan = planRecord(compiler, graph, row, info.fieldNodes);
   const where = [compiler.scope(graph.type, row), ...filterSql(compiler, graph, row, args)].join(' AND ');
-  const from = fromRows(compiler, graph, row, plan.needsFacts, where, ` ORDER BY ${row}.id LIMIT ${String(limit)}`);
+  const order = orderOf(graph, args);
+  const sorted = orderSql(order, sortValue(compiler, graph, row, order, args), `${row}.id`);
+  const from = fromRows(compiler, graph, row, plan.needsFacts, where, ` ORDER BY ${sorted} LIMIT ${String(limit)}`);
   return compile(
     `SELECT ${plan.sql} AS record ${from}`,
     compiler.binds,

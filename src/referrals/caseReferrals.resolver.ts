@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
 import { closeCase } from '../cases/case.service';
 import { CaseResult, CaseView } from '../cases/case.types';
-import { payloadOf } from '../cases/outcome.service';
+import { payloadOf } from '../reading/payload';
 import type { Context } from '../platform/context';
 import type { View } from '../reading/read';
 import { notResolvedHere } from '../reading/view';

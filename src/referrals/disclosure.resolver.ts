@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { payloadOf } from '../cases/outcome.service';
+import { payloadOf } from '../reading/payload';
 import type { Context } from '../platform/context';
 import { DateTime } from '../platform/scalars';
 import type { View } from '../reading/read';

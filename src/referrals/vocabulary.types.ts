@@ -1,4 +1,4 @@
-import { describedEnum } from '../cases/vocabulary.types';
+import { describedEnum } from '../reading/describedEnum';
 
 /** The states of a referral, with the HL7 FHIR Task.status of each in its description. */
 export const ReferralStatus = describedEnum('ReferralStatus', 'The state of a referral (remitterings status).', {

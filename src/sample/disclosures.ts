@@ -1,9 +1,10 @@
 import type { Context } from '../platform/context';
+import type { Outcome } from '../platform/refusal';
 import { globalId } from '../reading/ids';
 import { disclose, narrowDisclosure, revokeDisclosure } from '../referrals/disclosure.service';
 import type { SampleDisclosure } from './data/shapes';
 import type { Happening, Playing } from './playing';
-import { accepted, asActor, named, versionOf } from './stage';
+import { accepted, asActor, named } from './stage';
 
 /** A disclosure is made after the draft and before it is sent, which is on day 0.1 at the earliest. */
 const AFTER_DRAFT = 0.05;
@@ -15,29 +16,31 @@ export function disclosuresOf(playing: Playing): Happening[] {
 
 function lifeOf(playing: Playing, disclosure: SampleDisclosure, at: number): Happening[] {
   const { onDay = AFTER_DRAFT, narrowed, revoked } = disclosure;
-  let uuid = '';
-  const change = (day: number, act: (ctx: Context, id: string, version: number) => Change): Happening => ({
-    onDay: day,
-    happen: () => changeOn(playing, day, uuid, act),
-  });
-  const made: Happening = {
-    onDay,
-    happen: async () => {
-      uuid = await make(playing, disclosure, onDay, at);
+  const made = { id: '', version: 1 };
+  const life: Happening[] = [
+    {
+      onDay,
+      happen: async () => {
+        made.id = globalId('Disclosure', await make(playing, disclosure, onDay, at));
+      },
     },
-  };
-  const narrowing = narrowed && {
-    fields: narrowed.fields ?? null,
-    validUntil: narrowed.untilDay === undefined ? null : playing.day(narrowed.untilDay),
-  };
-  return [
-    made,
-    ...(narrowed && narrowing ? [change(narrowed.onDay, (ctx, id, version) => narrowDisclosure(ctx, id, version, narrowing))] : []), // prettier-ignore
-    ...(revoked ? [change(revoked.onDay, (ctx, id, version) => revokeDisclosure(ctx, id, version, revoked.reason))] : []), // prettier-ignore
   ];
+  const change = (day: number, act: (ctx: Context) => Promise<Outcome>): void => {
+    const happen = async (): Promise<void> => {
+      const ctx = await asActor(playing.stage, playing.sender, playing.day(day));
+      accepted(await act(ctx), `change of a disclosure of ${playing.referral.key}`);
+      made.version += 1;
+    };
+    life.push({ onDay: day, happen });
+  };
+  if (narrowed) {
+    const { fields = null, untilDay } = narrowed;
+    const to = { fields, validUntil: untilDay === undefined ? null : playing.day(untilDay) };
+    change(narrowed.onDay, (ctx) => narrowDisclosure(ctx, made.id, made.version, to));
+  }
+  if (revoked) change(revoked.onDay, (ctx) => revokeDisclosure(ctx, made.id, made.version, revoked.reason));
+  return life;
 }
-
-type Change = ReturnType<typeof narrowDisclosure>;
 
 async function make(playing: Playing, disclosure: SampleDisclosure, onDay: number, at: number): Promise<string> {
   const { stage, referral, id, caseId, sender, day } = playing;
@@ -56,15 +59,4 @@ async function make(playing: Playing, disclosure: SampleDisclosure, onDay: numbe
     idempotencyKey: `sample-disclosure-${referral.key}-${String(at)}`,
   });
   return accepted(outcome, `disclosure of ${referral.key}`);
-}
-
-async function changeOn(
-  { stage, referral, sender, day }: Playing,
-  onDay: number,
-  uuid: string,
-  act: (ctx: Context, id: string, version: number) => Change,
-): Promise<void> {
-  const ctx = await asActor(stage, sender, day(onDay));
-  const version = await versionOf(stage, 'disclosure', uuid);
-  accepted(await act(ctx, globalId('Disclosure', uuid), version), `change of a disclosure of ${referral.key}`);
 }

@@ -11,6 +11,8 @@ export interface Playing {
   readonly recipient: string;
   /** The moment that many days after it was drafted. */
   readonly day: (days: number) => Date;
+  /** Its version, as whoever moves it next has read it. */
+  version: number;
 }
 
 /** Something that happens to it, so many days after it was drafted. */

@@ -8,7 +8,7 @@ import { instant } from './data/when';
 import { disclosuresOf } from './disclosures';
 import { expire } from './expiry';
 import type { Happening, Playing } from './playing';
-import { accepted, asActor, named, versionOf, type Stage } from './stage';
+import { accepted, asActor, named, type Stage } from './stage';
 
 /** The steps that are the sender's; the others are the recipient's. */
 const BY_SENDER: readonly SampleStep[0][] = [
@@ -47,18 +47,18 @@ async function begin(stage: Stage, referral: SampleReferral, { id: caseId, by }:
     idempotencyKey: referralKey(key),
   });
   const id = accepted(outcome, `referral ${key}`);
-  return { stage, referral, id, caseId, sender: by, recipient: named(RECEIVERS, to), day };
+  return { stage, referral, id, caseId, sender: by, recipient: named(RECEIVERS, to), day, version: 1 };
 }
 
-async function take({ stage, referral, id, sender, recipient, day }: Playing, step: SampleStep): Promise<void> {
-  const [event, onDay, reason] = step;
+async function take(playing: Playing, [event, onDay, reason]: SampleStep): Promise<void> {
+  const { stage, referral, sender, recipient, day, version } = playing;
   const ctx = await asActor(stage, BY_SENDER.includes(event) ? sender : recipient, day(onDay));
-  if (event === 'EXPIRE') return expire(ctx, id);
-  const version = await versionOf(stage, 'referral', id);
-  const referralId = globalId('Referral', id);
+  if (event === 'EXPIRE') return expire(ctx, playing.id);
+  const id = globalId('Referral', playing.id);
   const outcome =
     event === 'SEND'
-      ? await sendReferral(ctx, referralId, version, `sample-sending-${referral.key}`)
-      : await moveReferral(ctx, event, { id: referralId, version, reason: reason ?? null });
+      ? await sendReferral(ctx, id, version, `sample-sending-${referral.key}`)
+      : await moveReferral(ctx, event, { id, version, reason: reason ?? null });
   accepted(outcome, `${event} of ${referral.key}`);
+  playing.version += 1;
 }

@@ -52,14 +52,3 @@ export function accepted(outcome: Outcome, what: string): string {
   if ('refusal' in outcome) throw new Error(`the sample's ${what} was refused: ${outcome.refusal.code}`);
   return outcome.id;
 }
-
-/** The version of a record that whoever acts now may read. */
-export async function versionOf(
-  stage: Stage,
-  table: 'case_file' | 'referral' | 'disclosure',
-  id: string,
-): Promise<number> {
-  const [row] = await stage.tx.query<{ version: number }>(`SELECT version FROM ${table} WHERE id = $1`, [id]);
-  if (!row) throw new Error(`the sample changes a ${table} that its actor cannot read`);
-  return row.version;
-}

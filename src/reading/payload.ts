@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
-import { readPayload, type View } from '../reading/read';
+import { readPayload, type View } from './read';
 
 /** What a mutation answers: the record as its caller may see it now, or the refusal. */
 export async function payloadOf(ctx: Context, info: GraphQLResolveInfo, outcome: Outcome): Promise<View> {

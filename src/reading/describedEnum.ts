@@ -1,0 +1,14 @@
+import { registerEnumType } from 'type-graphql';
+
+/** An enum of the schema, every value with its description; its members are their own names. */
+export function describedEnum<K extends string>(
+  name: string,
+  description: string,
+  values: Readonly<Record<K, string>>,
+): Readonly<{ [P in K]: P }> {
+  const names = Object.keys(values) as K[];
+  const object = Object.fromEntries(names.map((value) => [value, value])) as { [P in K]: P };
+  const valuesConfig = Object.fromEntries(names.map((value) => [value, { description: values[value] }]));
+  registerEnumType(object, { name, description, valuesConfig: valuesConfig as Record<K, { description: string }> });
+  return object;
+}
