@@ -1,0 +1,65 @@
+// The same referral through five pairs of eyes. Start the service (npm start), then, in another terminal: node examples/tour.mjs
+const base = process.env.KUNSKAPSHUS_URL ?? 'http://127.0.0.1:4000';
+
+const ACTORS = [
+  'caseworker@socialtjanst-angered',
+  'lead@socialtjanst-angered',
+  'officer@polisen-storgoteborg',
+  'officer@kriminalvarden-goteborg',
+  'counsellor@grundskola',
+];
+
+const REFERRAL = `
+  query Tour($id: ID!) {
+    referral(id: $id) {
+      number status
+      from { name } to { name } copies { name }
+      disclosure { ground fields }
+      case {
+        number summary risk
+        person { name birthYear personalIdentityNumber language { label } }
+        withheld { field reason unlock }
+      }
+    }
+  }`;
+
+async function tokenOf(actor) {
+  const response = await fetch(`${base}/sample/token?actor=${encodeURIComponent(actor)}`);
+  if (!response.ok) throw new Error(`no token for ${actor}: is the sample network running at ${base}?`);
+  return (await response.json()).token;
+}
+
+async function ask(actor, query, variables = {}) {
+  const response = await fetch(`${base}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(actor)}` },
+    body: JSON.stringify({ query, variables }),
+  });
+  return response.json();
+}
+
+const short = (text) => (text === null ? '–' : String(text).length > 46 ? `${String(text).slice(0, 45)}…` : String(text));
+
+// The tour's referral is the one of its sender that has a copy and is shared with the police under way.
+const list = await ask(ACTORS[0], '{ referrals(filter: { direction: SENT, status: [ACTIVE] }, first: 50) { nodes { id to { slug } copies { slug } } } }');
+const tour = list.data.referrals.nodes.find(({ to, copies }) => to.slug === 'polisen-storgoteborg' && copies.length > 0);
+
+for (const actor of ACTORS) {
+  console.log(`\n${actor}`);
+  const { data, errors } = await ask(actor, REFERRAL, { id: tour.id });
+  if (errors) {
+    console.log(`  ${errors[0].extensions.code}: ${errors[0].message}`);
+    continue;
+  }
+  const { number, status, disclosure, case: matter } = data.referral;
+  const { person } = matter;
+  console.log(`  referral   ${number}, ${status}, disclosed under ${disclosure.ground}`);
+  console.log(`  name       ${short(person.name)}`);
+  console.log(`  born       ${short(person.birthYear)}`);
+  console.log(`  number     ${short(person.personalIdentityNumber)}`);
+  console.log(`  language   ${short(person.language?.label ?? null)}`);
+  console.log(`  summary    ${short(matter.summary)}`);
+  console.log(`  risk       ${short(matter.risk)}`);
+  const [first] = matter.withheld;
+  console.log(`  withheld   ${matter.withheld.length} fields of the case${first ? `; ${first.field}: ${first.reason}. ${first.unlock}` : ''}`);
+}
