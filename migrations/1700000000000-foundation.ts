@@ -19,8 +19,12 @@ export class Foundation1700000000000 implements MigrationInterface {
       -- A text is found both as written and without its accents; stop words go by the Swedish list before accents do ("på").
       CREATE FUNCTION sv_document(content text) RETURNS tsvector LANGUAGE sql STABLE PARALLEL SAFE AS
         $$ SELECT to_tsvector('swedish', coalesce(content, '')) || to_tsvector('swedish', unaccent(coalesce(content, ''))) $$;
+      -- Swedish makes one word of many: a stem finds every word that begins with it ("avhoppare" finds "avhopparstöd").
+      CREATE FUNCTION sv_beginning(query tsquery) RETURNS tsquery LANGUAGE sql IMMUTABLE PARALLEL SAFE AS
+        $$ SELECT regexp_replace(query::text, '''([^'']+)''', '''\\1'':*', 'g')::tsquery $$;
       CREATE FUNCTION sv_query(words text) RETURNS tsquery LANGUAGE sql STABLE PARALLEL SAFE AS
-        $$ SELECT websearch_to_tsquery('swedish', words) || websearch_to_tsquery('swedish', unaccent(words)) $$;
+        $$ SELECT sv_beginning(websearch_to_tsquery('swedish', translate(words, '''', ' ')))
+               || sv_beginning(websearch_to_tsquery('swedish', unaccent(translate(words, '''', ' ')))) $$;
       CREATE COLLATION swedish (provider = icu, locale = 'sv');
 
       CREATE FUNCTION app_agency() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS
@@ -35,7 +39,7 @@ export class Foundation1700000000000 implements MigrationInterface {
       DROP FUNCTION app_member();
       DROP FUNCTION app_agency();
       DROP COLLATION swedish;
-      DROP FUNCTION sv_query, sv_document;
+      DROP FUNCTION sv_query, sv_beginning, sv_document;
     `);
   }
 }

@@ -114,7 +114,8 @@ export class Cases1700000003000 implements MigrationInterface {
         gdpr_basis text NOT NULL,
         purpose text NOT NULL,
         weighing text,
-        valid_from timestamptz NOT NULL,
+        -- Empty while the referral it rests on is a draft: it begins when that is sent.
+        valid_from timestamptz,
         valid_until timestamptz NOT NULL,
         revoked_at timestamptz,
         revoke_reason text,
@@ -129,7 +130,7 @@ export class Cases1700000003000 implements MigrationInterface {
       CREATE INDEX disclosure_referral ON disclosure (referral_id);
 
       CREATE FUNCTION disclosure_live(revoked_at timestamptz, valid_from timestamptz, valid_until timestamptz) RETURNS boolean
-        LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT revoked_at IS NULL AND valid_from <= now() AND valid_until > now() $$;
+        LANGUAGE sql STABLE PARALLEL SAFE AS $$ SELECT coalesce(revoked_at IS NULL AND valid_from <= now() AND valid_until > now(), false) $$;
 
       CREATE TABLE idempotency (
         member_id uuid NOT NULL REFERENCES member,
@@ -179,7 +180,7 @@ export class Cases1700000003000 implements MigrationInterface {
       ALTER TABLE access_entry ENABLE ROW LEVEL SECURITY;
 
       CREATE POLICY disclosure_read ON disclosure FOR SELECT
-        USING (owner_agency_id = (SELECT app_agency()) OR recipient_agency_id = (SELECT app_agency()));
+        USING (owner_agency_id = (SELECT app_agency()) OR (recipient_agency_id = (SELECT app_agency()) AND valid_from IS NOT NULL));
       CREATE POLICY disclosure_add ON disclosure FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency()));
       CREATE POLICY disclosure_change ON disclosure FOR UPDATE USING (owner_agency_id = (SELECT app_agency()));
 
@@ -199,6 +200,10 @@ export class Cases1700000003000 implements MigrationInterface {
 
       CREATE POLICY assignment_own ON case_assignment
         USING (agency_id = (SELECT app_agency())) WITH CHECK (agency_id = (SELECT app_agency()));
+      -- Who works on a case may itself be disclosed; without this, a recipient would be shown that nobody does.
+      CREATE POLICY assignment_disclosed ON case_assignment FOR SELECT
+        USING (EXISTS (SELECT FROM disclosure d WHERE d.record_id = case_id AND d.recipient_agency_id = (SELECT app_agency())
+          AND 'Case.assignees' = ANY (d.fields) AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until)));
 
       CREATE POLICY copy_read ON referral_copy FOR SELECT
         USING ((SELECT app_agency()) IN (from_agency_id, to_agency_id, agency_id));

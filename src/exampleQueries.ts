@@ -3,7 +3,8 @@ import type { ExampleQuery } from './platform/graphiql';
 /** The tabs that GraphiQL opens with, in the order of the tour. A test holds them against the schema. */
 export const EXAMPLE_QUERIES: readonly ExampleQuery[] = [
   {
-    query: `# Who am I, and for which agency? Choose somebody else above and run it again.
+    query: `# Who am I, and for which agency?
+# Choose somebody else above and run it again.
 query Viewer {
   viewer {
     member { name }
@@ -16,7 +17,8 @@ query Viewer {
 `,
   },
   {
-    query: `# Ranked Swedish full-text search: "teologer" and "teologi" find the same. Facets count what could narrow it down.
+    query: `# Ranked Swedish full-text search.
+# The facets count what would narrow it down.
 query Experts($search: String, $languages: [String!]) {
   experts(search: $search, filter: { languages: $languages }, first: 10) {
     totalCount
@@ -36,18 +38,23 @@ query Experts($search: String, $languages: [String!]) {
     variables: { search: 'teologi', languages: ['ar'] },
   },
   {
-    query: `# Experts on leaving violent environments (avhoppare), in any language.
+    query: `# Experts on leaving violent environments, in any language.
 query Defectors {
-  experts(search: "avhoppare", first: 10) {
+  experts(search: "avhopparstöd", first: 10) {
     totalCount
-    nodes { name title agency { name } environments { label } languages { label } }
+    nodes {
+      name
+      title
+      agency { name }
+      environments { label }
+      languages { label }
+    }
   }
 }
 `,
   },
   {
-    query: `# The same referral through four agencies' eyes: run this as the caseworker of socialtjanst-angered, then as
-# police, as the prison service and as the school.
+    query: `# The referrals of my agency, the latest changed first.
 query Referrals {
   referrals(first: 5) {
     totalCount
@@ -58,21 +65,46 @@ query Referrals {
       purpose
       from { name }
       to { name }
-      case {
-        number
-        summary
-        risk
-        person { name personalIdentityNumber birthYear address withheld { field reason provision unlock } }
-        withheld { field reason provision unlock }
-      }
-      disclosure { fields validFrom validUntil revokedAt }
+      case { number summary }
+      withheld { field reason provision unlock }
     }
   }
 }
 `,
   },
   {
-    query: `# Case numbers are random. Take one from the answer of the tab Referrals and put it into the variables below.
+    query: `# One referral through several agencies' eyes: run this as
+# the caseworker of socialtjanst-angered, as the police,
+# as the prison service and as the school.
+query Referral($id: ID!) {
+  referral(id: $id) {
+    number
+    status
+    from { name }
+    to { name }
+    case {
+      number
+      summary
+      risk
+      person {
+        name
+        personalIdentityNumber
+        birthYear
+        address
+        withheld { field reason provision unlock }
+      }
+      withheld { field reason provision unlock }
+    }
+    disclosure { fields validFrom validUntil revokedAt }
+    timeline { at status agency { name } reason }
+  }
+}
+`,
+    variables: { id: 'the id that the server printed for the tour' },
+  },
+  {
+    query: `# Case numbers are random. Take one from the answer
+# of the tab Referrals into the variables below.
 query CaseByNumber($number: String!) {
   caseLookup(by: { caseNumber: $number }) {
     id
@@ -84,20 +116,34 @@ query CaseByNumber($number: String!) {
   }
 }
 `,
-    variables: { number: 'put a case number here' },
+    variables: { number: 'a case number' },
   },
   {
-    query: `# Who saw what: for auditors, and for the lead of the agency that owns the records.
+    query: `# Who saw what: for auditors, and for the lead
+# of the agency that owns the records.
 query AccessLog {
   accessLog(first: 20) {
     totalCount
-    nodes { at member { name } agency { name } purpose operation recordType recordIds outcome shown withheldFields requestId }
+    nodes {
+      at
+      member { name }
+      agency { name }
+      purpose
+      operation
+      outcome
+      recordType
+      recordIds
+      shown
+      withheldFields
+      requestId
+    }
   }
 }
 `,
   },
   {
-    query: `# What the rules let me see of a case, field by field, and by which provision.
+    query: `# What the rules let me see of a case, field by field,
+# and by which provision.
 query Permissions {
   viewer {
     permissions(type: "Case") { field class answer conditions provision }

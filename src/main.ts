@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   let greeting = '';
   const service = await startService(settings, {
     log,
-    routes: peopleRoutes(settings),
+    routes: () => peopleRoutes(settings, greeting !== ''),
     prepare: async (database) => {
       greeting = await prepareSample(settings, database, log);
     },

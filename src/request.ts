@@ -9,8 +9,8 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql';
-import { entriesOf } from './audit/record';
-import type { Authenticated, Authenticator } from './identity/authenticate';
+import { entriesOf } from './audit/record.service';
+import type { Authenticated, Authenticator } from './identity/authenticate.service';
 import type { Clock } from './platform/clock';
 import type { Settings } from './platform/config';
 import type { Context } from './platform/context';

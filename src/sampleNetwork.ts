@@ -11,7 +11,7 @@ import type { Log } from './platform/logging';
 import { loadSample, type Tour } from './sample/load.service';
 
 /** The routes beside the API, outside production: the page for people, tokens of sample actors, the sample issuers' keys. */
-export function peopleRoutes(settings: Settings): Route[] {
+export function peopleRoutes(settings: Settings, hasSample: boolean): Route[] {
   if (settings.nodeEnv === 'production') return [];
   const jwks: Route = {
     method: 'GET',
@@ -19,7 +19,7 @@ export function peopleRoutes(settings: Settings): Route[] {
     handle: () => ({ status: 200, body: JSON.stringify(sampleJwks(settings)) }),
   };
   if (!settings.graphiql) return [jwks];
-  const actors = SAMPLE_ACTORS.map(({ actor, name }) => ({ actor, name }));
+  const actors = hasSample ? SAMPLE_ACTORS.map(({ actor, name }) => ({ actor, name })) : [];
   return [
     jwks,
     ...graphiqlRoutes({
@@ -45,11 +45,13 @@ export async function prepareSample(settings: Settings, database: Database, log:
   return tour ? invitation(tour) : '';
 }
 
+const SENDER = 'caseworker@socialtjanst-angered';
+
 function invitation(tour: Tour): string {
   return `
   The sample network of Gothenburg is loaded; its persons are invented.
-  A token            npm run --silent token -- caseworker@socialtjanst-angered
-  Other actors       ${SAMPLE_ACTORS.slice(1)
+  A token            npm run --silent token -- ${SENDER}
+  Other actors       ${SAMPLE_ACTORS.filter(({ actor }) => actor !== SENDER)
     .map(({ actor }) => actor)
     .join('\n                     ')}
   The tour           referral ${tour.referralNumber}, id ${tour.referralId}

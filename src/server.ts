@@ -7,7 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
-import type { Authenticator } from './identity/authenticate';
+import type { Authenticator } from './identity/authenticate.service';
 import type { Settings } from './platform/config';
 import { BadUserInput, formatError, LimitExceeded, stampRequestId } from './platform/errors';
 import type { HttpAnswer, HttpRequest, Route } from './platform/http';
@@ -71,10 +71,11 @@ function createApollo({ schema, executor, settings, limiter, log }: FrontDoorPar
       {
         requestDidStart: () =>
           Promise.resolve({
-            didResolveOperation: async ({ document, operationName, request, contextValue }) => {
+            didResolveOperation: async ({ document, request, contextValue }) => {
               await limit(schema, settings, limiter, contextValue, {
                 document,
-                operationName,
+                // As it was sent: a name that the document does not have must be refused here, not found missing later.
+                operationName: request.operationName,
                 variables: request.variables,
               });
             },
@@ -119,7 +120,7 @@ async function limit(
     document,
     operationName,
     variables,
-  }: { document: Resolved; operationName: string | null; variables: Record<string, unknown> | undefined },
+  }: { document: Resolved; operationName: string | undefined; variables: Record<string, unknown> | undefined },
 ): Promise<void> {
   const { actor, issuerId, subject } = caller.auth;
   const mayIntrospect = settings.introspectionRoles.some(
@@ -128,7 +129,7 @@ async function limit(
   if (!mayIntrospect && usesIntrospection(document)) {
     throw new LimitExceeded('Introspection is not open to your roles. The schema is in schema/schema.graphql.');
   }
-  const cost = costOf(schema, document, operationName ?? undefined, variables);
+  const cost = costOf(schema, document, operationName, variables);
   if (cost > settings.maxQueryCost) {
     throw new LimitExceeded(
       `The operation costs ${String(cost)}; at most ${String(settings.maxQueryCost)} is allowed. Ask for fewer records or levels.`,

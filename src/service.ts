@@ -1,5 +1,5 @@
 import { startSealer } from './audit/seal.service';
-import { createAuthenticator } from './identity/authenticate';
+import { createAuthenticator } from './identity/authenticate.service';
 import { entities } from './entities';
 import { systemClock, type Clock } from './platform/clock';
 import type { Settings } from './platform/config';
@@ -28,8 +28,8 @@ export interface ServiceOptions {
   readonly clock?: Clock;
   /** Runs on the open database before the first request is taken. */
   readonly prepare?: (database: Database) => Promise<void>;
-  /** Routes beside the API: the page for people, the sample issuers. */
-  readonly routes?: readonly Route[];
+  /** Routes beside the API, asked for when the database is prepared: the page for people, the sample issuers. */
+  readonly routes?: () => readonly Route[];
 }
 
 /** Starts the whole service: database, schema, front door. Throws, with nothing left open, when any of it cannot be had. */
@@ -52,7 +52,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
       door.route,
       ...healthRoutes(() => database.ready()),
       metricsRoute(metrics, settings),
-      ...(options.routes ?? []),
+      ...(options.routes?.() ?? []),
     ];
     const http = createHttpServer(routes, settings, log, metrics);
     const { url, port } = await http.listen();

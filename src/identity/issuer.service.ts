@@ -47,6 +47,7 @@ export function rotateIssuerKeys(ctx: Context, rotation: Rotation): Promise<Outc
     const refused = refusalOf(issuer, rotation, kids);
     if (refused) return refused;
     const now = ctx.clock.now();
+    // The version first: of two rotations at once, the second one waits here and is told.
     await changeVersion(manager, 'issuer', id, rotation.version, {});
     await addKeys(manager, id, rotation.add, now);
     await retireKeys(manager, id, rotation.retire, now);
@@ -66,7 +67,6 @@ export function disableIssuer(ctx: Context, change: Change): Promise<Outcome> {
 
 const disabled = (): Outcome => refusal('ISSUER_DISABLED', 'The issuer is disabled.');
 
-// The row is locked: of two rotations at once, the second one sees what the first one left.
 async function issuerFor(
   ctx: Context,
   action: 'rotateIssuerKeys' | 'disableIssuer',
@@ -75,8 +75,7 @@ async function issuerFor(
   const id = uuidOf('Issuer', change.id);
   await requireRecord(ctx, action, 'Issuer', id);
   const manager = await ctx.tx.manager;
-  const row = await manager.findOne(IssuerRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
-  return { manager, issuer: atVersion(row, change.version) };
+  return { manager, issuer: atVersion(await manager.findOneBy(IssuerRow, { id }), change.version) };
 }
 
 function checkRotation({ algorithm, jwksUri }: IssuerRow, { add, retire }: Rotation): void {

@@ -6,6 +6,7 @@ import { CLASSED_TYPES } from '../policy/fields';
 import { permissionsOf } from '../policy/matrix';
 import { readPayload, type View } from '../reading/read';
 import { AgencyView } from './agency.types';
+import { confirmPresence } from './presence.service';
 import { MemberView } from './member.types';
 import { FieldPermissionView, ViewerView } from './viewer.types';
 
@@ -15,8 +16,7 @@ export class ViewerResolver {
   /** The caller, after the database has confirmed that it still counts. */
   @Query(() => ViewerView, { description: 'Who is asking (användare), and what the rules let them see.' })
   async viewer(@Ctx() ctx: Context): Promise<ViewerView> {
-    // Opens the transaction even when nothing else would: a suspended member must not hear who it was.
-    await ctx.tx.query('SELECT', [], 'identity.present');
+    await confirmPresence(ctx);
     const { roles, assurance } = ctx.actor;
     return { roles, assurance, purpose: ctx.purpose };
   }

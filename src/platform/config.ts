@@ -83,7 +83,7 @@ const LIST = {
   audience: choice('TOKEN_AUDIENCE', 'kunskapshus', 'a text without spaces', z.string().regex(/^\S{1,200}$/), 'The `aud` a token must carry.'),
   metricsToken: optional('METRICS_TOKEN', 'at least 16 characters without spaces', z.string().regex(/^\S{16,}$/), 'Bearer token that opens `/metrics`. Without it only the same machine is answered, and nobody in production.'),
   sample: choice('SAMPLE', 'auto', 'auto, on or off', z.enum(['auto', 'on', 'off']), 'The sample network: `auto` loads it into an empty embedded database, `on` also into an empty DATABASE_URL.'),
-  graphiql: optional('GRAPHIQL', 'on or off', onOff, 'The GraphiQL page at `/`. On outside production.'),
+  graphiql: optional('GRAPHIQL', 'on or off', onOff, 'The GraphiQL page at `/`. On outside production, never in it.'),
   introspectionRoles: optional('INTROSPECTION_ROLES', 'a comma-separated list of roles, * for everybody', z.string().regex(/^(?:\*|[A-Z_]+(?:,[A-Z_]+)*)$/).transform((text) => text.split(',')), 'Roles that may introspect the schema. `*` outside production, `ADMIN` in it.'),
   rateLimitPerMinute: number('RATE_LIMIT_PER_MINUTE', 600, 'Operations a minute for one subject of one issuer.'),
   costPerMinute: number('COST_PER_MINUTE', 60_000, 'Query cost a minute for one subject of one issuer.'),

@@ -102,8 +102,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   const code = formatted.extensions?.['code'];
   const rewrite = typeof code === 'string' ? REWRITES[code] : undefined;
   if (rewrite && typeof code === 'string') {
-    const { message, field } = rewrite(formatted);
-    return answer(formatted, message, field ? { code, field } : { code });
+    const { message, field, code: other = code } = rewrite(formatted);
+    return answer(formatted, message, field ? { code: other, field } : { code: other });
   }
   const argument = ARGUMENT.exec(formatted.message)?.[1];
   if (argument) {
@@ -142,14 +142,20 @@ function withoutHttp(extensions: GraphQLErrorExtensions): Record<string, unknown
 
 interface Rewritten {
   message: string;
+  /** In place of the code it came with. */
+  code?: string;
   field?: (string | number)[];
 }
 
 // graphql-js reports a bad argument that only shows when it runs without a code of its own.
 const ARGUMENT = /^Argument "(\w+)" (?:has invalid value|of (?:required|non-null) type)/;
 
+// What graphql-js says when its parser meets more tokens than it may read.
+const TOO_LONG = /^Syntax Error: Document contains more that? \d+ tokens/;
+
 const REWRITES: Record<string, (error: GraphQLFormattedError) => Rewritten> = {
   GRAPHQL_PARSE_FAILED: (error) => {
+    if (TOO_LONG.test(error.message)) return { message: 'The document is too long.', code: 'LIMIT_EXCEEDED' };
     const at = error.locations?.[0];
     return { message: at ? `Syntax error at line ${at.line}, column ${at.column}.` : 'Syntax error.' };
   },

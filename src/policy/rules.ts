@@ -9,7 +9,7 @@ export const ROW_CONDITIONS = {
   owner: "the record belongs to the viewer's agency",
   assigned: 'the viewer is assigned to the case, inside the agency that owns it',
   recipient: "the record was addressed to the viewer's agency",
-  sent: 'the referral has left its draft',
+  sent: 'the referral, or the one that the disclosure rests on, has been sent',
   shared: "a live disclosure to the viewer's agency rests on the record",
   unprotected: 'the listing is not marked with protected identity',
   self: "the record is the viewer's own",
@@ -120,7 +120,7 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Referral',     when: addressed,                           provision: OUTSIDE },
   { type: 'Disclosure',   when: atWork,                              provision: NEED },
   { type: 'Disclosure',   when: leading,                             provision: NEED },
-  { type: 'Disclosure',   when: all(recipient, bound, caseRole, loa3), provision: OUTSIDE },
+  { type: 'Disclosure',   when: addressed,                           provision: OUTSIDE },
 
   { type: 'AccessEntry',  when: all(owner, checker),                 provision: NEED },
   { type: 'AccessEntry',  when: all(reader, checker),                provision: NEED },

@@ -41,8 +41,8 @@ export class DisclosureRow {
   @Column({ type: 'text', nullable: true })
   weighing!: string | null;
 
-  @Column({ type: 'timestamptz', name: 'valid_from' })
-  validFrom!: Date;
+  @Column({ type: 'timestamptz', name: 'valid_from', nullable: true })
+  validFrom!: Date | null;
 
   @Column({ type: 'timestamptz', name: 'valid_until' })
   validUntil!: Date;

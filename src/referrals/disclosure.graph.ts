@@ -13,6 +13,7 @@ export const disclosureGraph: TypeGraph = {
       `CASE ${row}.record_type WHEN 'Case' THEN EXISTS (SELECT FROM case_assignment da WHERE da.case_id = ${row}.record_id` +
       ` AND da.member_id = ${reader.member} AND da.ended_at IS NULL) ELSE ${row}.made_by = ${reader.member} END`,
     recipient: (row, reader) => `${row}.recipient_agency_id = ${reader.agency}`,
+    sent: (row) => `${row}.valid_from IS NOT NULL`,
   },
   fields: {
     id: id(),

@@ -51,8 +51,9 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
     if (checked.referralId !== null) {
       const referral = await referralToRestOn(ctx, checked.referralId, checked);
       if (ENDED.includes(referral.status)) return referralEnded(ctx, referral);
+      if (referral.sentAt === null) return insert(ctx, input, checked, personId, whenSent(input));
     }
-    return insert(ctx, input, checked, personId);
+    return insert(ctx, input, checked, personId, beginning(ctx, input));
   });
 }
 
@@ -122,12 +123,29 @@ function referralEnded(ctx: Context, { id, fromAgencyId, status }: ReferralRow):
   return refuse(ctx, written(id, fromAgencyId), 'REFERRAL_ENDED', message, { fields: ['Referral.status'] });
 }
 
-async function insert(ctx: Context, input: DiscloseInput, checked: Checked, personId: string | null): Promise<Outcome> {
+/** Nobody is shown anything of a draft: what rests on one begins when it is sent. */
+function whenSent({ validFrom }: DiscloseInput): null {
+  if (validFrom) refuseInput('On a draft, a disclosure begins when the referral is sent.', ['input', 'validFrom']);
+  return null;
+}
+
+// Whether it is live is judged by the clock of the database, as of the start of a transaction: this one sees it live.
+function beginning(ctx: Context, { validFrom }: DiscloseInput): Date | (() => string) {
+  const now = ctx.clock.now();
+  return validFrom && validFrom > now ? validFrom : () => `least(now(), '${now.toISOString()}')`;
+}
+
+async function insert(
+  ctx: Context,
+  input: DiscloseInput,
+  checked: Checked,
+  personId: string | null,
+  validFrom: Date | (() => string) | null,
+): Promise<Outcome> {
   const { record, recipient, referralId, fields, weighing } = checked;
   const id = newId();
   const ownerAgencyId = ctx.actor.agencyId;
   const manager = await ctx.tx.manager;
-  const now = ctx.clock.now();
   await manager.insert(DisclosureRow, {
     id,
     ownerAgencyId,
@@ -141,9 +159,7 @@ async function insert(ctx: Context, input: DiscloseInput, checked: Checked, pers
     gdprBasis: input.gdprBasis,
     purpose: input.purpose,
     weighing,
-    // Whether it is live is judged by the clock of the database, as of the start of a transaction: this one sees it live.
-    validFrom:
-      input.validFrom && input.validFrom > now ? input.validFrom : () => `least(now(), '${now.toISOString()}')`,
+    validFrom,
     validUntil: input.validUntil,
     revokedAt: null,
     revokeReason: null,
@@ -169,7 +185,7 @@ export async function narrowDisclosure(ctx: Context, id: string, version: number
   const fields = to.fields ? narrowedFields(row, to.fields) : row.fields;
   const validUntil = to.validUntil ?? row.validUntil;
   if (validUntil > row.validUntil) refuseInput('A disclosure can only be narrowed; make a new one.', ['validUntil']);
-  if (validUntil <= ctx.clock.now() || validUntil <= row.validFrom)
+  if (validUntil <= ctx.clock.now() || (row.validFrom !== null && validUntil <= row.validFrom))
     refuseInput('To end a disclosure at once, revoke it.', ['validUntil']);
   if (fields.length === row.fields.length && validUntil.getTime() === row.validUntil.getTime())
     refuseInput('There is nothing to change.', [to.fields ? 'fields' : 'validUntil']);

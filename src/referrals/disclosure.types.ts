@@ -40,8 +40,12 @@ export class DisclosureView extends NodeView {
   })
   weighing!: string | null;
 
-  @Field(() => DateTime, { description: 'Live from (gäller från).' })
-  validFrom!: string;
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Live from (gäller från); null while the referral it rests on is a draft: it begins when that is sent.',
+  })
+  validFrom!: string | null;
 
   @Field(() => DateTime, { description: 'Live until (gäller till).' })
   validUntil!: string;
@@ -97,7 +101,10 @@ export class DiscloseInput {
   })
   weighing?: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Live from (gäller från); now, when left out.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Live from (gäller från). When left out: now, or when the referral it rests on is sent.',
+  })
   validFrom?: Date | null;
 
   @Field(() => DateTime, { description: 'Live until (gäller till), two years ahead at most.' })

@@ -19,7 +19,7 @@ const ownDisclosure: FieldGraph = {
   join: (parent, child, reader) =>
     `${child}.id = (SELECT od.id FROM disclosure od WHERE od.referral_id = ${parent}.id AND od.recipient_agency_id =` +
     ` CASE WHEN ${parent}.from_agency_id = ${reader.agency} THEN ${parent}.to_agency_id ELSE ${reader.agency} END` +
-    ` ORDER BY disclosure_live(od.revoked_at, od.valid_from, od.valid_until) DESC, od.valid_from DESC, od.id DESC LIMIT 1)`,
+    ` ORDER BY disclosure_live(od.revoked_at, od.valid_from, od.valid_until) DESC, od.valid_from DESC NULLS LAST, od.id DESC LIMIT 1)`,
 };
 
 /** Referrals: in view of those at work on the case, and, once sent, of the agencies they are addressed to. */

@@ -2,14 +2,24 @@ import { changed } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import type { ReferralRow } from './referral.entity';
 
-/** Whether a disclosure that rests on the referral, to this agency, is live at this moment. */
-export async function hasLiveDisclosure(ctx: Context, referralId: string, recipientId: string): Promise<boolean> {
+/** Whether a disclosure to this agency would be live if the draft it rests on were sent at this moment. */
+export async function opensWhenSent(ctx: Context, referralId: string, recipientId: string): Promise<boolean> {
   const rows = await ctx.tx.query(
     'SELECT 1 AS one FROM disclosure WHERE referral_id = $1 AND recipient_agency_id = $2' +
-      ' AND disclosure_live(revoked_at, valid_from, valid_until) LIMIT 1',
+      ' AND revoked_at IS NULL AND coalesce(valid_from, now()) <= now() AND valid_until > now() LIMIT 1',
     [referralId, recipientId],
   );
   return rows.length > 0;
+}
+
+/** Begins the disclosures that have waited for their referral to be sent. */
+export async function beginAllOf(ctx: Context, referral: ReferralRow): Promise<void> {
+  const rows = await ctx.tx.query<{ id: string }>(
+    'UPDATE disclosure SET valid_from = least(now(), $2::timestamptz), version = version + 1' +
+      ' WHERE referral_id = $1 AND valid_from IS NULL AND revoked_at IS NULL AND valid_until > now() RETURNING id',
+    [referral.id, ctx.clock.now()],
+  );
+  for (const { id } of rows) changed(ctx, { type: 'Disclosure', id, ownerAgencyId: referral.fromAgencyId });
 }
 
 /** Whether a disclosure that rests on the referral is live or still to begin. For its owner, who sees them all. */

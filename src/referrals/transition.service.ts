@@ -5,7 +5,7 @@ import type { Outcome } from '../platform/refusal';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import type { Action } from '../policy/actions';
-import { hasLiveDisclosure, revokeAllOf } from './revocation';
+import { beginAllOf, opensWhenSent, revokeAllOf } from './revocation';
 import { nextStatus, type TransitionEvent } from './referral.lifecycle';
 import { reasonOf } from './referral.service';
 import { invalidTransition, lockFor, move, written } from './transition';
@@ -51,7 +51,7 @@ export async function moveReferral(ctx: Context, event: AskedEvent, { id, versio
   return { type: 'Referral', id: uuid };
 }
 
-/** Sends a draft, once for each key. Refused unless a live disclosure to the recipient rests on it. */
+/** Sends a draft, once for each key, and begins what is disclosed on it. Refused when nothing of that is for the recipient. */
 export async function sendReferral(
   ctx: Context,
   id: string,
@@ -64,7 +64,7 @@ export async function sendReferral(
     const manager = await ctx.tx.manager;
     const row = await lockFor(ctx, manager, 'SEND', uuid, version);
     if (!nextStatus('SEND', row.status)) return invalidTransition(ctx, 'SEND', row);
-    if (!(await hasLiveDisclosure(ctx, uuid, row.toAgencyId))) {
+    if (!(await opensWhenSent(ctx, uuid, row.toAgencyId))) {
       return refuse(
         ctx,
         written(uuid, row.fromAgencyId),
@@ -77,6 +77,7 @@ export async function sendReferral(
       );
     }
     await move(ctx, manager, 'SEND', row, null);
+    await beginAllOf(ctx, row);
     return { type: 'Referral', id: uuid };
   });
 }

@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
-import { globalId } from '../reading/ids';
+import { globalId, uuidOf } from '../reading/ids';
 import { disclose, narrowDisclosure, revokeDisclosure } from '../referrals/disclosure.service';
 import type { SampleDisclosure } from './data/shapes';
 import type { Happening, Playing } from './playing';
@@ -16,7 +16,7 @@ export function disclosuresOf(playing: Playing): Happening[] {
 
 function lifeOf(playing: Playing, disclosure: SampleDisclosure, at: number): Happening[] {
   const { onDay = AFTER_DRAFT, narrowed, revoked } = disclosure;
-  const made = { id: '', version: 1 };
+  const made = { id: '' };
   const life: Happening[] = [
     {
       onDay,
@@ -25,20 +25,23 @@ function lifeOf(playing: Playing, disclosure: SampleDisclosure, at: number): Hap
       },
     },
   ];
-  const change = (day: number, act: (ctx: Context) => Promise<Outcome>): void => {
+  const change = (day: number, act: (ctx: Context, version: number) => Promise<Outcome>): void => {
     const happen = async (): Promise<void> => {
       const ctx = await asActor(playing.stage, playing.sender, playing.day(day));
-      accepted(await act(ctx), `change of a disclosure of ${playing.referral.key}`);
-      made.version += 1;
+      // Sending its referral may have begun it, and so changed it, in between.
+      const [row] = await ctx.tx.query<{ version: number }>('SELECT version FROM disclosure WHERE id = $1', [
+        uuidOf('Disclosure', made.id),
+      ]);
+      accepted(await act(ctx, row?.version ?? 0), `change of a disclosure of ${playing.referral.key}`);
     };
     life.push({ onDay: day, happen });
   };
   if (narrowed) {
     const { fields = null, untilDay } = narrowed;
     const to = { fields, validUntil: untilDay === undefined ? null : playing.day(untilDay) };
-    change(narrowed.onDay, (ctx) => narrowDisclosure(ctx, made.id, made.version, to));
+    change(narrowed.onDay, (ctx, version) => narrowDisclosure(ctx, made.id, version, to));
   }
-  if (revoked) change(revoked.onDay, (ctx) => revokeDisclosure(ctx, made.id, made.version, revoked.reason));
+  if (revoked) change(revoked.onDay, (ctx, version) => revokeDisclosure(ctx, made.id, version, revoked.reason));
   return life;
 }
 

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { entriesOf } from '../audit/record';
+import { entriesOf } from '../audit/record.service';
 import { systemClock, type Clock } from '../platform/clock';
 import type { Settings } from '../platform/config';
 import type { Database } from '../platform/database';
@@ -47,7 +47,7 @@ export async function loadSample({ database, settings, log, clock = systemClock 
   try {
     await takeTurn(tx);
     const [found] = await tx.query<{ taken: boolean }>('SELECT EXISTS (SELECT FROM agency) AS taken');
-    if (!found?.taken) await fill({ tx, settings, log, loadedAt, requestId: newId(), ...EMPTY() });
+    if (!found?.taken) await fill(emptyStage({ tx, settings, log, loadedAt, requestId: newId() }));
     const tour = await findTour(tx);
     await tx.commit();
     if (!found?.taken) log.info('sample.loaded', { milliseconds: clock.now().getTime() - loadedAt.getTime() });
@@ -59,12 +59,16 @@ export async function loadSample({ database, settings, log, clock = systemClock 
   }
 }
 
-const EMPTY = (): Pick<Stage, 'agencies' | 'organisations' | 'actors' | 'traces'> => ({
-  agencies: new Map(),
-  organisations: new Map(),
-  actors: new Map(),
-  traces: new Map(),
-});
+function emptyStage(base: Pick<Stage, 'tx' | 'settings' | 'log' | 'loadedAt' | 'requestId'>): Stage {
+  return {
+    ...base,
+    agencies: new Map(),
+    organisations: new Map(),
+    actors: new Map(),
+    traces: new Map(),
+    acting: null,
+  };
+}
 
 // Asked for again and again: a statement that waited as long as another process loads would run into its time limit.
 async function takeTurn(tx: Transaction): Promise<void> {

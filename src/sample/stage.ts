@@ -18,6 +18,8 @@ export interface Stage {
   readonly actors: Map<string, Actor>;
   /** What each actor changed, for the access log. */
   readonly traces: Map<string, Trace[]>;
+  /** The name of the actor that acts now, as the rules of the rows know it. */
+  acting: string | null;
 }
 
 /**
@@ -27,7 +29,8 @@ export interface Stage {
 export async function asActor(stage: Stage, name: string, at: Date): Promise<Context> {
   const { tx, settings, log, requestId } = stage;
   const actor = named(stage.actors, name);
-  await actFor(tx, actor.agencyId, actor.memberId);
+  if (stage.acting !== name) await actFor(tx, actor.agencyId, actor.memberId);
+  stage.acting = name;
   const clock: Clock = { now: () => new Date(at) };
   const traces = stage.traces.get(name) ?? [];
   stage.traces.set(name, traces);

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { EntityManager } from 'typeorm';
 import { addNetwork, addOrganisation, addTerm } from '../../src/directory/directory.service';
-import type { Actor } from '../../src/policy/actor';
 import { globalId } from '../../src/reading/ids';
-import { startDirectory, type Answer, type Directory } from './directorySupport';
+import { startTestService, type TestService } from '../support/api';
 
 const TERMS = [
   ['COMPETENCE', 'exit-support', 'Avhopparstöd'],
@@ -42,6 +42,23 @@ export const EXPERTS = `query ($filter: ExpertFilter, $search: String, $orderBy:
 const RESOURCES = `query ($filter: ResourceFilter, $search: String) {
   resources(filter: $filter, search: $search) { totalCount nodes { name } facets { field value count } } }`;
 
+/** What the API answered. */
+export interface Answer {
+  readonly data: Record<string, unknown> | null;
+  readonly errors: readonly Readonly<Record<string, unknown>>[];
+}
+
+/** A line of the access log. */
+export interface Entry {
+  readonly outcome: string;
+  readonly code: string | null;
+  readonly shown: string[];
+  readonly withheld: string[];
+  readonly owner_agency_id: string;
+}
+
+const BEGINNING = new Date('2026-03-02T09:00:00Z');
+
 /** A page of experts as the tests ask for it. */
 export interface List {
   totalCount: number;
@@ -50,46 +67,44 @@ export interface List {
   facets: { field: string; value: string; count: number }[];
 }
 
-const actor = (agencyKind: Actor['agencyKind'], role: Actor['roles'][number]): Actor => ({
-  memberId: randomUUID(),
-  agencyId: randomUUID(),
-  agencyKind,
-  roles: [role],
-  assurance: 3,
-});
-
 /** A caseworker of social services in 1480, which keeps the listings of most tests. */
-export const social = actor('SOCIAL_SERVICES', 'CASEWORKER');
+export const social = 'caseworker@angered';
+/** An auditor of the same agency, who may edit nothing. */
+export const auditor = 'auditor@angered';
 /** An officer of the police, another agency of the network. */
-export const police = actor('POLICE', 'OFFICER');
+export const police = 'officer@polisen';
 /** A mentor of an association: a private party. */
-export const association = actor('CIVIL_SOCIETY', 'MENTOR');
+export const association = 'mentor@foreningen';
 /** Global ids of two organisations; `closed` ceased to exist in 2019. */
 export const organisations = { redCross: '', closed: '' };
 /** What the service takes for the present; reset before each test. */
 export const clock = { at: new Date(0) };
 
-let directory: Directory;
+let service: TestService;
 
 /** Gives the tests of a file a directory of their own: terms, agencies, organisations and a network, and no listing as each begins. */
 export function useDirectory(): void {
   beforeAll(async () => {
-    directory = await startDirectory(clock);
+    clock.at = BEGINNING;
+    service = await startTestService({}, { now: () => clock.at });
     await found();
   });
-  afterAll(() => directory.stop());
+  afterAll(() => service?.stop());
   beforeEach(async () => {
-    clock.at = new Date('2026-03-02T09:00:00Z');
+    clock.at = BEGINNING;
     await ownerQuery('TRUNCATE expert, expert_competence, resource, resource_operator, disclosure');
   });
 }
 
 async function found(): Promise<void> {
-  await directory.found(social, 'Socialtjänsten Angered', '1480');
-  await directory.found(police, 'Polisen Storgöteborg', null);
-  await directory.found(association, 'Föreningen', '1481');
-  const { tx } = contextOf(social);
-  const manager = await tx.manager;
+  await service.foundAgency('angered', 'SOCIAL_SERVICES', { name: 'Socialtjänsten Angered' });
+  await service.foundAgency('polisen', 'POLICE', { name: 'Polisen Storgöteborg', municipalityCode: null });
+  await service.foundAgency('foreningen', 'CIVIL_SOCIETY', { name: 'Föreningen', municipalityCode: '1481' });
+  await service.addMember(social, ['CASEWORKER']);
+  await service.addMember(auditor, ['AUDITOR']);
+  await service.addMember(police, ['OFFICER']);
+  await service.addMember(association, ['MENTOR']);
+  const manager = managerOf();
   for (const [taxonomy, code, label] of TERMS) await addTerm(manager, { taxonomy, code, label, labelEn: label });
   const redCross = await addOrganisation(manager, {
     name: 'Röda Korset',
@@ -104,22 +119,34 @@ async function found(): Promise<void> {
   await addNetwork(manager, {
     name: 'Kunskapshus Göteborg',
     agencies: [
-      { id: social.agencyId, convener: true },
-      { id: police.agencyId, convener: false },
+      { id: agencyOf(social), convener: true },
+      { id: agencyOf(police), convener: false },
     ],
     organisations: [{ id: redCross, convener: false }],
   });
-  await tx.commit();
 }
 
-/** Asks the directory as somebody. */
-export const ask = (by: Actor, source: string, variables?: object): Promise<Answer> =>
-  directory.ask(by, source, { ...variables });
+/** Asks the API as somebody, over HTTP; errors come with the members of their extensions. */
+export async function ask(by: string, source: string, variables: object = {}): Promise<Answer> {
+  const { data, errors } = await service.graphql(by, source, { ...variables });
+  return { data, errors: errors.map(({ message, extensions }) => ({ message, ...extensions })) };
+}
 /** Rows as the owner of the tables sees them. */
 export const ownerQuery = <R extends object>(sql: string, params?: unknown[]): Promise<R[]> =>
-  directory.test.ownerQuery<R>(sql, params);
-/** What a service function is called with, in a transaction that the caller ends. */
-export const contextOf = (by: Actor) => directory.contextOf(by, 'write');
+  service.database.ownerQuery<R>(sql, params);
+/** What reference data are added through: the role of the service, and nobody's agency. */
+export const managerOf = (): EntityManager => service.running.database.dataSource.manager;
+/** The uuid of an actor's agency. */
+export const agencyOf = (by: string): string => service.actor(by).agency.id;
+/** The uuid of an actor. */
+export const memberOf = (by: string): string => service.actor(by).id;
+/** What the access log holds on a record that an actor read or wrote, oldest first. */
+export const entriesOn = (by: string, id: unknown): Promise<Entry[]> =>
+  ownerQuery<Entry>(
+    `SELECT outcome, code, shown, withheld, owner_agency_id FROM access_entry
+      WHERE member_id = $1 AND $2 = ANY (record_ids) ORDER BY id`,
+    [memberOf(by), String(id).replace(/^.*_/, '')],
+  );
 /** A new idempotency key. */
 export const key = (): string => randomUUID();
 /** What a mutation answered under `result`; fails with the errors when there is nothing. */
@@ -128,29 +155,29 @@ export const resultOf = (answer: Answer): Record<string, unknown> => {
   return answer.data['result'] as Record<string, unknown>;
 };
 /** The mutation, with a new idempotency key unless the input has one. */
-export const upsertExpert = (by: Actor, input: object): Promise<Answer> =>
+export const upsertExpert = (by: string, input: object): Promise<Answer> =>
   ask(by, UPSERT_EXPERT, { input: { idempotencyKey: key(), ...input } });
 /** The mutation, with a new idempotency key unless the input has one. */
-export const upsertResource = (by: Actor, input: object): Promise<Answer> =>
+export const upsertResource = (by: string, input: object): Promise<Answer> =>
   ask(by, UPSERT_RESOURCE, { input: { idempotencyKey: key(), ...input } });
 /** The mutation, with a new idempotency key. */
-export const confirm = (by: Actor, id: unknown, version: number): Promise<Answer> =>
+export const confirm = (by: string, id: unknown, version: number): Promise<Answer> =>
   ask(by, CONFIRM, { id, version, key: key() });
 /** Lists an expert and gives the payload. */
-export const expert = async (by: Actor, input: object): Promise<Record<string, unknown>> =>
+export const expert = async (by: string, input: object): Promise<Record<string, unknown>> =>
   resultOf(await upsertExpert(by, { name: 'Invented Person', title: 'Handläggare', ...input }));
 /** Lists a resource and gives the payload. */
-export const resource = async (by: Actor, input: object): Promise<Record<string, unknown>> =>
+export const resource = async (by: string, input: object): Promise<Record<string, unknown>> =>
   resultOf(await upsertResource(by, { kind: 'HELPLINE', name: 'Linjen', description: 'En linje.', ...input }));
 
 /** A page of experts. */
-export async function experts(by: Actor, variables: object): Promise<List> {
+export async function experts(by: string, variables: object): Promise<List> {
   const { data, errors } = await ask(by, EXPERTS, variables);
   if (!data) throw new Error(JSON.stringify(errors));
   return data['experts'] as List;
 }
 /** The titles of a page of experts, in its order. */
-export async function titles(by: Actor, variables: object): Promise<string[]> {
+export async function titles(by: string, variables: object): Promise<string[]> {
   return (await experts(by, variables)).nodes.map(({ title }) => title);
 }
 /** The names of the resources that the police find. */

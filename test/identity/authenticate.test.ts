@@ -1,4 +1,4 @@
-import type { Authenticated, Authenticator } from '../../src/identity/authenticate';
+import type { Authenticated, Authenticator } from '../../src/identity/authenticate.service';
 import { LruMap } from '../../src/identity/lru';
 import { Unauthenticated, Unavailable } from '../../src/platform/errors';
 import { Transaction } from '../../src/platform/transaction';

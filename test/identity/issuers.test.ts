@@ -1,4 +1,4 @@
-import type { Authenticated, Authenticator } from '../../src/identity/authenticate';
+import type { Authenticated, Authenticator } from '../../src/identity/authenticate.service';
 import { checkedOrganisationNumber, checkIssuer } from '../../src/identity/identityChecks';
 import { foundAgency } from '../../src/identity/founding.service';
 import { identityGraphs } from '../../src/identity/identity.module';
@@ -171,13 +171,23 @@ describe('An administrator', () => {
   });
 
   it('has one of two simultaneous rotations told that the other was first', async () => {
-    const attempts = await Promise.allSettled([
-      rotate(admin, { add: [freshKey('s-1')] }),
-      rotate(admin, { add: [freshKey('s-2')] }),
-    ]);
+    let waiting = 2;
+    let start: () => void = () => undefined;
+    const both = new Promise<void>((resolve) => (start = resolve));
+    const attempt = (kid: string): Promise<Outcome> =>
+      fixture.as(authenticator, admin, async (ctx) => {
+        await ctx.tx.query('SELECT');
+        if (--waiting === 0) start();
+        await both;
+        const id = globalId('Issuer', home.issuerId);
+        return rotateIssuerKeys(ctx, { id, version: 1, add: [freshKey(kid)], retire: [] });
+      });
+    const attempts = await Promise.allSettled([attempt('s-1'), attempt('s-2')]);
     expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    const lost = attempts.find((attempt) => attempt.status === 'rejected');
-    expect(lost).toMatchObject({ reason: { extensions: { code: 'CONFLICT' } } });
+    const lost = attempts.find(({ status }) => status === 'rejected');
+    expect(lost).toMatchObject({ reason: { extensions: { code: 'CONFLICT', currentVersion: 2 } } });
+    const keys = await fixture.test.ownerQuery(`SELECT FROM issuer_key WHERE issuer_id = $1`, [home.issuerId]);
+    expect(keys).toHaveLength(2);
   });
 
   it('disables the issuer, and is refused from then on like everyone else it spoke for', async () => {

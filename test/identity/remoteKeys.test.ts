@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Authenticator } from '../../src/identity/authenticate';
+import type { Authenticator } from '../../src/identity/authenticate.service';
 import type { Jwk } from '../../src/identity/jwk';
 import { isKeyAddress } from '../../src/identity/jwks';
 import { Unauthenticated } from '../../src/platform/errors';

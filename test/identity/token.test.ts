@@ -1,5 +1,5 @@
 import { createSecretKey, generateKeyPairSync } from 'node:crypto';
-import type { Authenticator } from '../../src/identity/authenticate';
+import type { Authenticator } from '../../src/identity/authenticate.service';
 import { Unauthenticated } from '../../src/platform/errors';
 import { bearer, jwkOf, keyPair, NOW, openFixture, tokenOf, type Changes, type Fixture, type World } from './fixture';
 

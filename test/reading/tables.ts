@@ -43,7 +43,9 @@ export async function loadTable(database: TestDatabase, table: TableName): Promi
     `SELECT to_jsonb(t) AS row FROM (SELECT * FROM ${table}) t`,
   );
   return rows.map(({ row }) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? plain(value) : value])),
+    Object.fromEntries(
+      Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? plain(value) : value]),
+    ),
   );
 }
 

@@ -2,7 +2,7 @@ import { AGENCY_KINDS, ROLES, type AgencyKind, type Assurance, type Role } from 
 import type { TestActor, TestAgency, TestService } from '../support/api';
 import { Dice } from './dice';
 import { insertRows, type Row } from './tables';
-import { caseRows } from './worldCases';
+import { caseRows, entryRows, listingDisclosureRows } from './worldCases';
 import { directoryRows } from './worldDirectory';
 
 /** A random network in a database: who can ask, and what only its maker knows. */
@@ -48,14 +48,20 @@ export async function makeWorld(service: TestService, seed: number, number: numb
     unique: (what) => `${what}#${String(number)}.${String((count += 1))}${dice.pick(TAILS)}`,
     word: () => `q${String((count += 1))}z`,
   };
-  await insertAll(service, directoryRows(making));
+  const directory = directoryRows(making);
+  await insertAll(service, directory);
   const { tables, numbers } = caseRows(making);
   await insertAll(service, tables);
+  await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
+  await insertRows(service.database, 'access_entry', entryRows(making, tables));
   await changeSomeIdentities(service, dice, agencies);
   return { seed: dice.seed, actors, numbers };
 }
 
-async function insertAll(service: TestService, tables: Readonly<Partial<Record<string, readonly Row[]>>>): Promise<void> {
+async function insertAll(
+  service: TestService,
+  tables: Readonly<Partial<Record<string, readonly Row[]>>>,
+): Promise<void> {
   for (const [table, rows] of Object.entries(tables))
     await insertRows(service.database, table as Parameters<typeof insertRows>[1], rows ?? []);
 }
@@ -100,7 +106,11 @@ async function changeSomeIdentities(service: TestService, dice: Dice, agencies: 
   for (const agency of agencies) {
     const successors = dice.some(agencies, 0, 2).map(({ id }) => id);
     const validTo = dice.pick(['2999-12-31', null]);
-    await ownerQuery('UPDATE agency SET successor_ids = $2, valid_to = $3 WHERE id = $1', [agency.id, successors, validTo]);
+    await ownerQuery('UPDATE agency SET successor_ids = $2, valid_to = $3 WHERE id = $1', [
+      agency.id,
+      successors,
+      validTo,
+    ]);
     await ownerQuery(
       `INSERT INTO member (id, agency_id, issuer_id, subject, kind, name, roles, max_assurance, suspended_at, suspended_reason)
        VALUES ($1, $2, $3, 'gone', 'PERSON', $4, '{CASEWORKER}', 3, $5, 'left')`,

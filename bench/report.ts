@@ -1,0 +1,88 @@
+import type { BenchQuery } from './queries';
+
+export type ServerName = 'bare' | 'honest' | 'service';
+
+/** One server under one query for one stretch. */
+export interface Result {
+  readonly server: ServerName;
+  readonly query: BenchQuery['name'];
+  readonly perSecond: number;
+  /** Milliseconds. */
+  readonly latencies: readonly number[];
+  /** CPU time of the server's process for a request. */
+  readonly cpuMicros: number;
+  /** CPU time of the database for a request; null where it cannot be known. */
+  readonly databaseMicros: number | null;
+  /** Resident memory of the server's process at the end, in bytes. */
+  readonly rss: number;
+}
+
+/** How the figures came about. */
+export interface Conditions {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly concurrency: number;
+  readonly machine: string;
+}
+
+/** The part of the honest floor's throughput that the service must keep. */
+export const TARGET = 0.5;
+
+const HEADS = ['query', 'server', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms', 'database CPU ms', 'RSS MiB', 'of honest', 'of bare', 'target'];
+
+/** The figures as a table, with what they came about under. */
+export function report(
+  queries: readonly BenchQuery[],
+  results: readonly Result[],
+  trips: ReadonlyMap<string, number>,
+  { rounds, seconds, concurrency, machine }: Conditions,
+): string {
+  const rows = queries.flatMap((query) => rowsOf(query, results.filter((result) => result.query === query.name)));
+  const widths = HEADS.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));
+  const line = (cells: readonly string[]): string =>
+    `| ${cells.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
+  return [
+    line(HEADS),
+    `|${widths.map((width, at) => (at < 2 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`,
+    ...rows.map(line),
+    '',
+    ...queries.map(({ name, title }) => `${name}: ${title}; ${String(trips.get(name) ?? '?')} round trips to the database.`),
+    `Medians of ${String(rounds)} interleaved rounds of ${String(seconds)} s, ${String(concurrency)} requests at a time, on loopback; the load comes from the same machine.`,
+    `Target: at least ${String(TARGET)} of the honest floor.`,
+    machine,
+    '',
+  ].join('\n');
+}
+
+function rowsOf(query: BenchQuery, results: readonly Result[]): string[][] {
+  const of = (server: ServerName): Result[] => results.filter((result) => result.server === server);
+  const speed = (server: ServerName): number => median(of(server).map(({ perSecond }) => perSecond));
+  return (['bare', 'honest', 'service'] as const).map((server) => {
+    const own = of(server);
+    const latencies = own.flatMap((result) => result.latencies).sort((a, b) => a - b);
+    const databaseMicros = own.flatMap((result) => result.databaseMicros ?? []);
+    const ofHonest = speed('service') / speed('honest');
+    const isService = server === 'service';
+    return [
+      query.name,
+      server,
+      speed(server).toFixed(0),
+      quantile(latencies, 0.5).toFixed(1),
+      quantile(latencies, 0.99).toFixed(1),
+      (median(own.map((result) => result.cpuMicros)) / 1_000).toFixed(2),
+      databaseMicros.length > 0 ? (median(databaseMicros) / 1_000).toFixed(2) : '–',
+      (Math.max(...own.map(({ rss }) => rss)) / 2 ** 20).toFixed(0),
+      isService ? ofHonest.toFixed(2) : '',
+      isService ? (speed('service') / speed('bare')).toFixed(2) : '',
+      isService ? (ofHonest >= TARGET ? 'met' : 'missed') : '',
+    ];
+  });
+}
+
+function median(values: readonly number[]): number {
+  return quantile([...values].sort((a, b) => a - b), 0.5);
+}
+
+function quantile(sorted: readonly number[], part: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? Number.NaN;
+}

@@ -1,0 +1,197 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { Usage } from './child';
+import { openBenchDatabase, withClient, type BenchDatabase } from './database';
+import { ask, load, type Measured } from './load';
+import { bodiesOf, QUERIES, type BenchQuery } from './queries';
+import { report, type Result, type ServerName } from './report';
+import { countRoundTrips } from './roundTrips';
+
+const SERVERS: readonly ServerName[] = ['bare', 'honest', 'service'];
+const CONCURRENCY = 8;
+const WARM_UP_S = 3;
+
+/** How long and how often each server is measured with each query. */
+interface Plan {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly fresh: boolean;
+}
+
+interface Running {
+  readonly name: ServerName;
+  readonly child: ChildProcess;
+  readonly port: number;
+}
+
+function planOf(args: readonly string[]): Plan {
+  const known = ['--quick', '--fresh'];
+  const unknown = args.find((arg) => !known.includes(arg));
+  if (unknown !== undefined) throw new Error(`Usage: npm run bench -- [--quick] [--fresh]`);
+  const quick = args.includes('--quick');
+  return { rounds: quick ? 3 : 5, seconds: quick ? 1 : 5, fresh: args.includes('--fresh') };
+}
+
+const say = (line: string): void => void process.stderr.write(`bench: ${line}\n`);
+
+function start(name: ServerName, script: string, args: string[], env: NodeJS.ProcessEnv): Promise<Running> {
+  return new Promise((resolve, reject) => {
+    // Its log goes nowhere, but it is written: that is part of what a request costs.
+    const child = fork(path.join(__dirname, script), args, { env, stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
+    child.once('message', (message: { port: number }) => resolve({ name, child, port: message.port }));
+    child.once('exit', (code) => reject(new Error(`${name} ended with ${String(code)}`)));
+  });
+}
+
+function startServer(name: ServerName, database: BenchDatabase): Promise<Running> {
+  if (name === 'service') return start(name, 'service.js', [], database.env);
+  const url = name === 'bare' ? database.ownerUrl : database.serviceUrl;
+  return start(name, 'floors.js', [name, url], { PATH: process.env['PATH'], NODE_ENV: 'production' });
+}
+
+function usageOf({ child }: Running): Promise<Usage> {
+  return new Promise((resolve) => {
+    child.once('message', (usage: Usage) => resolve(usage));
+    child.send('usage');
+  });
+}
+
+const TICK_MICROS = 10_000;
+
+/** CPU time of the backends of the database, in microseconds; undefined where there is no /proc. */
+function databaseCpu(postmaster: number | undefined): number | undefined {
+  if (process.platform !== 'linux' || postmaster === undefined) return undefined;
+  let ticks = 0;
+  for (const pid of readdirSync('/proc')) {
+    if (!/^\d+$/.test(pid)) continue;
+    try {
+      // The name in brackets may hold spaces: count from behind it.
+      const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\) /s, '').split(' ');
+      if (Number(fields[1]) === postmaster) ticks += Number(fields[11]) + Number(fields[12]);
+    } catch {
+      continue; // it ended meanwhile
+    }
+  }
+  return ticks * TICK_MICROS;
+}
+
+/** Throws unless all servers answer every body with the same data. */
+async function checkSame(query: BenchQuery, bodies: readonly string[], servers: readonly Running[], token: string): Promise<void> {
+  const [floor, ...others] = servers;
+  if (!floor) return;
+  const expected = await ask({ port: floor.port, token, bodies });
+  for (const other of others) {
+    const answers = await ask({ port: other.port, token, bodies });
+    const at = answers.findIndex((answer, index) => !isDeepStrictEqual(answer, expected[index]));
+    if (at === -1) continue;
+    const show = (value: unknown): string => JSON.stringify(value, null, 1);
+    const [left, right] = [show(expected[at]).split('\n'), show(answers[at]).split('\n')];
+    const line = left.findIndex((text, index) => text !== right[index]);
+    throw new Error(`${query.name}: ${other.name} answers ${right[line] ?? 'nothing'} where ${floor.name} answers ${left[line] ?? 'nothing'}`);
+  }
+}
+
+async function measure(running: Running, query: BenchQuery, bodies: readonly string[], plan: Plan, database: BenchDatabase): Promise<Result> {
+  const target = { port: running.port, token: database.token(), bodies };
+  const [before, databaseBefore] = [await usageOf(running), databaseCpu(database.postmasterPid)];
+  const measured: Measured = await load(target, plan.seconds, CONCURRENCY);
+  const [after, databaseAfter] = [await usageOf(running), databaseCpu(database.postmasterPid)];
+  return {
+    server: running.name,
+    query: query.name,
+    perSecond: measured.requests / measured.seconds,
+    latencies: measured.latencies,
+    cpuMicros: (after.cpuMicros - before.cpuMicros) / measured.requests,
+    databaseMicros:
+      databaseBefore === undefined || databaseAfter === undefined ? null : (databaseAfter - databaseBefore) / measured.requests,
+    rss: after.rss,
+  };
+}
+
+/** Database round trips of one request, once everything is warm, for each query. */
+async function roundTrips(database: BenchDatabase, bodies: ReadonlyMap<string, readonly string[]>): Promise<Map<string, number>> {
+  const counter = await countRoundTrips(database.serviceUrl);
+  const env = { ...database.env, DATABASE_SERVICE_URL: counter.urlThrough(database.serviceUrl), POOL_SIZE: '1' };
+  const service = await start('service', 'service.js', [], env);
+  try {
+    const trips = new Map<string, number>();
+    for (const [name, list] of bodies) {
+      const target = { port: service.port, token: database.token(), bodies: Array.from({ length: 10 }, () => list[0] ?? '') };
+      await ask(target);
+      const before = counter.count();
+      await ask(target);
+      trips.set(name, (counter.count() - before) / target.bodies.length);
+    }
+    return trips;
+  } finally {
+    await end(service);
+    await counter.stop();
+  }
+}
+
+function end({ child }: Running): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.removeAllListeners('exit');
+    child.once('exit', () => resolve());
+    child.kill('SIGKILL');
+  });
+}
+
+async function compare(database: BenchDatabase, plan: Plan): Promise<void> {
+  const bodies = new Map<string, readonly string[]>();
+  await withClient(database.ownerUrl, async (client) => {
+    for (const query of QUERIES) bodies.set(query.name, await bodiesOf(query, client));
+  });
+  const servers: Running[] = [];
+  const results: Result[] = [];
+  try {
+    for (const name of SERVERS) servers.push(await startServer(name, database));
+    const token = database.token();
+    for (const query of QUERIES) {
+      const own = bodies.get(query.name) ?? [];
+      await checkSame(query, own, servers, token);
+      for (const { port } of servers) await load({ port, token, bodies: own }, Math.min(WARM_UP_S, plan.seconds * 2), CONCURRENCY);
+    }
+    say('all three answer the same; warmed up');
+    for (let round = 1; round <= plan.rounds; round++) {
+      for (const query of QUERIES) {
+        for (const running of servers) {
+          const result = await measure(running, query, bodies.get(query.name) ?? [], plan, database);
+          results.push(result);
+          say(`round ${String(round)} ${query.name} ${running.name}: ${result.perSecond.toFixed(0)}/s`);
+        }
+      }
+    }
+  } finally {
+    await Promise.all(servers.map(end));
+  }
+  const trips = await roundTrips(database, bodies);
+  process.stdout.write(report(QUERIES, results, trips, { ...plan, concurrency: CONCURRENCY, machine: machine() }));
+}
+
+function machine(): string {
+  const [cpu] = os.cpus();
+  const memory = `${String(Math.round(os.totalmem() / 2 ** 30))} GiB`;
+  return `${cpu?.model.trim() ?? os.arch()} × ${String(os.cpus().length)}, ${memory}, ${os.type()} ${os.release()}, Node ${process.version}`;
+}
+
+async function main(): Promise<void> {
+  const plan = planOf(process.argv.slice(2));
+  say('opening the database; filling it takes a minute the first time');
+  const database = await openBenchDatabase(plan);
+  try {
+    await database.reset();
+    await compare(database, plan);
+  } finally {
+    await database.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

@@ -1,0 +1,288 @@
+import { agencyId, foundTown, freshNumber, inDays, key, type Answered, type Town } from './casesSupport';
+
+const CASE = `query ($id: ID!) { result: case(id: $id) { __typename id number status summary risk family health religion offences reporter
+  concernTypes { code } environment { code } assignees { role }
+  person { name personalIdentityNumber birthYear language { code } address district phone guardians { name } withheld { field } }
+  withheld { field reason } } }`;
+const SEND = `mutation ($id: ID!, $version: Int!, $key: String!) {
+  result: sendReferral(id: $id, version: $version, idempotencyKey: $key) { __typename ... on Referral { id } } }`;
+
+let town: Town;
+
+beforeAll(async () => {
+  town = await foundTown();
+});
+
+afterAll(() => town.service.stop());
+
+const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
+const toPolice = (recordId: string, fields: readonly string[], more: object = {}) =>
+  town.disclose('anna@social', { recordId, recipientAgencyId: agencyId(town.police), fields, ...more });
+const police = async (id: string): Promise<Answered | string | null | undefined> => {
+  const { code, data } = await town.ask('pia@police', CASE, { id });
+  return code ?? data?.result;
+};
+const made = async (answer: ReturnType<Town['disclose']>): Promise<Answered> => {
+  const { data, text } = await answer;
+  if (data?.result.__typename !== 'Disclosure') throw new Error(text);
+  return data.result;
+};
+const count = async (): Promise<unknown> => town.service.database.ownerQuery('SELECT count(*) FROM disclosure');
+
+const FULL = {
+  summary: 'Sammanfattning.',
+  risk: 'Risk.',
+  family: 'Familj.',
+  health: 'Hälsa.',
+  religion: 'Religion.',
+  offences: 'Brott.',
+  reporter: 'Anmälare.',
+  environment: 'violent-islamist',
+  concernTypes: ['propaganda'],
+};
+const fullPerson = (): object => ({
+  name: 'Påhittad Full',
+  personalIdentityNumber: freshNumber(),
+  address: 'Gatan 1',
+  district: 'Angered',
+  phone: '031-123 45 67',
+  guardians: [{ name: 'Påhittad Far' }],
+});
+
+describe('a disclosure', () => {
+  it('opens the very fields it names to the one agency, and nothing else', async () => {
+    const { id, number } = await town.openCase('anna@social', { ...FULL, person: fullPerson() });
+    expect(await police(id)).toBe('NOT_FOUND');
+    const disclosure = await made(toPolice(id, ['Case.risk', 'Person.name']));
+    expect(disclosure).toMatchObject({
+      fields: ['Case.person', 'Case.risk', 'Person.name'],
+      live: true,
+      ground: 'OSL 10:28',
+      gdprBasis: 'ART_6_1_E',
+      purpose: 'ASSESSMENT',
+      weighing: null,
+      recipient: { slug: 'police' },
+    });
+    const seen = (await police(id)) as Answered;
+    const { withheld, person, ...fields } = seen;
+    expect(fields).toEqual({
+      __typename: 'Case',
+      id,
+      number,
+      status: 'OPEN',
+      summary: null,
+      risk: 'Risk.',
+      family: null,
+      health: null,
+      religion: null,
+      offences: null,
+      reporter: null,
+      concernTypes: null,
+      environment: null,
+      assignees: null,
+    });
+    expect(person).toEqual({
+      name: 'Påhittad Full',
+      personalIdentityNumber: null,
+      birthYear: null,
+      language: null,
+      address: null,
+      district: null,
+      phone: null,
+      guardians: null,
+      withheld: ['personalIdentityNumber', 'birthYear', 'language', 'address', 'district', 'phone', 'guardians'].map(
+        (field) => ({ field }),
+      ),
+    });
+    expect(withheld).toContainEqual({ field: 'reporter', reason: 'BARRED_BY_LAW' });
+    expect(withheld).toContainEqual({ field: 'summary', reason: 'NOT_DISCLOSED' });
+    for (const other of ['siv@school', 'kurt@prison', 'mona@association'])
+      expect((await town.ask(other, CASE, { id })).code).toBe('NOT_FOUND');
+  });
+
+  it('of nothing about the person leaves the person unknown', async () => {
+    const { id, person } = await town.openCase('anna@social', { summary: 'Oro.', person: fullPerson() });
+    await made(toPolice(id, ['NARRATIVE']));
+    expect(await police(id)).toMatchObject({ summary: 'Oro.', person: null });
+    const node = 'query ($id: ID!) { result: node(id: $id) { __typename id } }';
+    expect((await town.ask('pia@police', node, { id: (person as { id: string }).id })).code).toBe('NOT_FOUND');
+  });
+
+  it('stands for the whole class that it names, as far as it can be disclosed', async () => {
+    const { id } = await town.openCase('anna@social', { ...FULL, person: fullPerson() });
+    const disclosure = await made(toPolice(id, ['SPECIAL', 'CONTACT']));
+    expect(disclosure.fields).toEqual([
+      'Case.person',
+      'Case.environment',
+      'Case.health',
+      'Case.religion',
+      'Person.address',
+      'Person.district',
+      'Person.phone',
+    ]);
+  });
+
+  it.each([
+    ['school', ['Case.summary', 'Case.health', 'Case.offences'], ['Case.health', 'Case.offences'], 'OSL 23:2'],
+    ['school', ['SPECIAL'], ['Case.environment', 'Case.health', 'Case.religion'], 'OSL 23:2'],
+    ['police', ['Case.summary', 'Case.reporter'], ['Case.reporter'], 'OSL 35:1, 18:1'],
+    ['prison', ['SOURCE'], ['Case.reporter'], 'OSL 35:15'],
+  ] as const)('to the %s of %j is refused whole, naming %j', async (to, fields, above, provision) => {
+    const { id } = await town.openCase('anna@social');
+    const before = await count();
+    const answer = await town.disclose('anna@social', { recordId: id, recipientAgencyId: agencyId(town[to]), fields });
+    expect(answer.data?.result).toMatchObject({
+      __typename: 'Refusal',
+      code: 'ABOVE_CEILING',
+      fields: above,
+      provision,
+    });
+    expect(await count()).toEqual(before);
+  });
+
+  it('to an agency that secrecy does not bind is refused', async () => {
+    const { id } = await town.openCase('anna@social');
+    const answer = await town.disclose('anna@social', {
+      recordId: id,
+      recipientAgencyId: agencyId(town.association),
+      fields: ['Case.risk'],
+    });
+    expect(answer.data?.result).toMatchObject({ code: 'RESERVATION_NEEDED', provision: 'OSL 10:14' });
+  });
+
+  it.each([
+    ['to the own agency', () => ({ recipientAgencyId: agencyId(town.social) }), ['input', 'recipientAgencyId']],
+    ['of no field', () => ({ fields: [] }), ['input', 'fields']],
+    ['of an unknown field', () => ({ fields: ['Case.summary', 'Case.secret'] }), ['input', 'fields', 1]],
+    ['of a field that all parties see anyway', () => ({ fields: ['Case.number'] }), ['input', 'fields', 0]],
+    ['of a field twice', () => ({ fields: ['Case.risk', 'Case.risk'] }), ['input', 'fields', 1]],
+    ['of a field of a listing', () => ({ fields: ['Expert.name'] }), ['input', 'fields', 0]],
+    ['on an unknown ground', () => ({ ground: 'OSL 99:9' }), ['input', 'ground']],
+    ['without the weighing that OSL 10:2 needs', () => ({ ground: 'OSL 10:2' }), ['input', 'weighing']],
+    ['without the weighing that OSL 10:15 a needs', () => ({ ground: 'OSL 10:15 a' }), ['input', 'weighing']],
+    ['without the weighing that OSL 10:27 needs', () => ({ ground: 'OSL 10:27' }), ['input', 'weighing']],
+    ['with a blank weighing', () => ({ weighing: ' ' }), ['input', 'weighing']],
+    ['that begins in the past', () => ({ validFrom: inDays(-1) }), ['input', 'validFrom']],
+    ['that ends before it begins', () => ({ validFrom: inDays(20), validUntil: inDays(10) }), ['input', 'validUntil']],
+    ['that has ended', () => ({ validUntil: inDays(-1) }), ['input', 'validUntil']],
+    ['for more than two years', () => ({ validUntil: inDays(735) }), ['input', 'validUntil']],
+  ])('%s is refused at its place and writes nothing', async (_what, bad, field) => {
+    const { id } = await town.openCase('anna@social');
+    const before = await count();
+    const answer = await toPolice(id, ['Case.risk'], bad());
+    expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', field]);
+    expect(await count()).toEqual(before);
+  });
+
+  it('with a weighing keeps it for those who work on the case', async () => {
+    const { id } = await town.openCase('anna@social');
+    const { referral, disclosure } = await town.sent('anna@social', id, ['Case.summary']);
+    await made(
+      toPolice(id, ['Case.risk'], {
+        ground: 'OSL 10:2',
+        weighing: 'Vägt.',
+        referralId: referral.id,
+        validUntil: inDays(90),
+      }),
+    );
+    const query = 'query ($id: ID!) { result: referral(id: $id) { __typename disclosures { id weighing } } }';
+    const weighings = async (actor: string): Promise<unknown[]> =>
+      ((await town.get(actor, 'Referral', query, { id: referral.id }))['disclosures'] as Answered[]).map(
+        ({ weighing }) => weighing,
+      );
+    expect(await weighings('anna@social')).toEqual([null, 'Vägt.']);
+    expect(await weighings('lena@social')).toEqual([null, null]);
+    expect(await weighings('pia@police')).toEqual([null, null]);
+    expect(disclosure['weighing']).toBeNull();
+  });
+
+  it('to nobody known, of nothing in view, or on a referral of another case is not found', async () => {
+    const { id } = await town.openCase('anna@social');
+    const { id: otherId } = await town.openCase('anna@social');
+    const other = await town.draft('anna@social', otherId, town.police);
+    const codes = [
+      await toPolice(id, ['Case.risk'], { recipientAgencyId: 'agency_0198c0de-0000-7000-8000-000000000000' }),
+      await toPolice('case_0198c0de-0000-7000-8000-000000000000', ['Case.risk']),
+      await toPolice('nonsense', ['Case.risk']),
+      await toPolice(agencyId(town.police), ['Case.risk']),
+      await toPolice(id, ['Case.risk'], { referralId: other.id }),
+      await toPolice(id, ['Case.risk'], { referralId: 'referral_0198c0de-0000-7000-8000-000000000000' }),
+      await town.disclose('bo@social', {
+        recordId: id,
+        recipientAgencyId: agencyId(town.police),
+        fields: ['Case.risk'],
+      }),
+      await town.disclose('pia@police', {
+        recordId: id,
+        recipientAgencyId: agencyId(town.school),
+        fields: ['Case.risk'],
+      }),
+    ].map(({ code }) => code);
+    expect(codes).toEqual(codes.map(() => 'NOT_FOUND'));
+  });
+
+  it('is not passed on by its recipient', async () => {
+    const { id } = await town.openCase('anna@social', { risk: 'Hög.' });
+    await made(toPolice(id, ['Case.risk']));
+    const onward = { recordId: id, recipientAgencyId: agencyId(town.school), fields: ['Case.risk'] };
+    expect((await town.disclose('pia@police', onward)).code).toBe('FORBIDDEN');
+  });
+
+  it('on a referral is made to its parties and while it lives', async () => {
+    const { id } = await town.openCase('anna@social');
+    const { referral } = await town.sent('anna@social', id, ['Case.risk']);
+    const toSchool = {
+      recordId: id,
+      recipientAgencyId: agencyId(town.school),
+      referralId: referral.id,
+      fields: ['Case.risk'],
+    };
+    const outside = await town.disclose('anna@social', toSchool);
+    expect([outside.code, outside.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'recipientAgencyId']]);
+    await town.move('anna@social', 'withdrawReferral', referral.id, referral.version, 'Slut.');
+    const late = await toPolice(id, ['Case.risk'], { referralId: referral.id });
+    expect(late.data?.result.code).toBe('REFERRAL_ENDED');
+    expect(await police(id)).toBe('NOT_FOUND');
+  });
+
+  it('on a draft opens nothing, and is not told of, before the referral is sent', async () => {
+    const { id } = await town.openCase('anna@social', { risk: 'Hög.', summary: 'Oro.' });
+    const draft = await town.draft('anna@social', id, town.police);
+    const waiting = await made(toPolice(id, ['Case.risk'], { referralId: draft.id }));
+    const withdrawn = await made(toPolice(id, ['Case.summary'], { referralId: draft.id }));
+    expect([waiting['live'], await police(id)]).toEqual([false, 'NOT_FOUND']);
+    const node = 'query ($id: ID!) { result: node(id: $id) { __typename id } }';
+    expect((await town.ask('pia@police', node, { id: waiting.id })).code).toBe('NOT_FOUND');
+    const early = await toPolice(id, ['Case.family'], { referralId: draft.id, validFrom: inDays(1) });
+    expect([early.code, early.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'validFrom']]);
+    await town.move('anna@social', 'revokeDisclosure', withdrawn.id, withdrawn.version, 'Ångrat.');
+    await town.get('anna@social', 'Referral', SEND, { id: draft.id, version: draft.version, key: key() });
+    expect(await police(id)).toMatchObject({ risk: 'Hög.', summary: null });
+    expect((await town.ask('pia@police', node, { id: waiting.id })).code).toBeNull();
+  });
+
+  it('happens once for a key', async () => {
+    const { id } = await town.openCase('anna@social');
+    const idempotencyKey = key();
+    const validUntil = inDays(30);
+    const first = await made(toPolice(id, ['Case.risk'], { idempotencyKey, validUntil }));
+    const before = await count();
+    expect(await made(toPolice(id, ['Case.risk'], { idempotencyKey, validUntil }))).toEqual(first);
+    expect(await count()).toEqual(before);
+    expect((await toPolice(id, ['Case.summary'], { idempotencyKey, validUntil })).code).toBe('CONFLICT');
+  });
+
+  it('that begins later opens nothing before, and one that has run out nothing after', async () => {
+    const { id } = await town.openCase('anna@social', { risk: 'Hög.' });
+    const later = await made(toPolice(id, ['Case.risk'], { validFrom: inDays(1) }));
+    expect(later['live']).toBe(false);
+    expect(await police(id)).toBe('NOT_FOUND');
+    const { ownerQuery } = town.service.database;
+    await ownerQuery("UPDATE disclosure SET valid_from = now() - interval '1 hour' WHERE id = $1", [uuid(later.id)]);
+    expect(await police(id)).toMatchObject({ risk: 'Hög.' });
+    await ownerQuery('UPDATE disclosure SET valid_until = now() WHERE id = $1', [uuid(later.id)]);
+    expect(await police(id)).toBe('NOT_FOUND');
+    const tooLate = await town.move('anna@social', 'revokeDisclosure', later.id, later.version, 'Slut.');
+    expect(tooLate.data?.result.code).toBe('DISCLOSURE_ENDED');
+  });
+});

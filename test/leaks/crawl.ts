@@ -1,0 +1,126 @@
+import {
+  buildClientSchema,
+  getIntrospectionQuery,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isInterfaceType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  isUnionType,
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+} from 'graphql';
+import type { World } from '../support/fixture';
+
+/** Limits far beyond what a crawl needs: it looks for leaks and not for limits. */
+export const UNLIMITED: NodeJS.ProcessEnv = {
+  MAX_QUERY_COST: '100000000',
+  MAX_SELECTIONS: '1000000',
+  MAX_TOKENS: '1000000',
+  MAX_ALIASES: '100000',
+  MAX_ROOT_FIELDS: '1000',
+  MAX_DEPTH: '15',
+  BODY_LIMIT_BYTES: '10000000',
+  STATEMENT_TIMEOUT_MS: '30000',
+  QUERY_TIMEOUT_MS: '40000',
+  REQUEST_TIMEOUT_MS: '60000',
+};
+
+/** The schema as a client is told it. */
+export async function introspect(world: World): Promise<GraphQLSchema> {
+  const { data } = await world.graphql<IntrospectionQuery>('admin@social', getIntrospectionQuery());
+  if (!data) throw new Error('the schema was not told');
+  return buildClientSchema(data);
+}
+
+/** Every field of a type down to a depth: leaves at the last level, all possible types of an interface or union. */
+export function everything(schema: GraphQLSchema, type: GraphQLNamedType, depth: number): string {
+  if (isUnionType(type) || isInterfaceType(type)) {
+    const parts = schema.getPossibleTypes(type).map((one) => `... on ${one.name} ${everything(schema, one, depth)}`);
+    return `{ __typename ${parts.join(' ')} }`;
+  }
+  if (!isObjectType(type)) return '';
+  const fields = Object.values(type.getFields()).flatMap((field) => {
+    const of = getNamedType(field.type);
+    if (isLeafType(of)) return [field.name];
+    return depth <= 1 ? [] : [`${aliased(field)}${paging(field)} ${everything(schema, of, depth - 1)}`];
+  });
+  return `{ __typename ${fields.join(' ')} }`;
+}
+
+// Fields of one name and different types may meet in one union: each gets an alias of its own.
+const aliased = (field: GraphQLField<unknown, unknown>): string =>
+  `${field.name}_${getNamedType(field.type).name}_${isNonNullType(field.type) ? 'r' : 'o'}${String(field.args.length)}: ${field.name}`;
+
+const paging = (field: GraphQLField<unknown, unknown>): string =>
+  field.args.some(({ name }) => name === 'first') ? '(first: 3)' : '';
+
+/** Things to fill arguments with, by the name of the argument or member, or by its type. */
+export type Fillings = Readonly<Record<string, readonly unknown[]>>;
+
+/** Arguments for a field, each set trying something else: none but what is needed, then every optional one with every filling. */
+export function argumentSets(field: GraphQLField<unknown, unknown>, fillings: Fillings): Record<string, unknown>[] {
+  const needed = field.args.filter((arg) => isNonNullType(arg.type));
+  const bases = needed.reduce<Record<string, unknown>[]>(
+    (sets, arg) => sets.flatMap((set) => valuesOf(arg, fillings).map((value) => ({ ...set, [arg.name]: value }))),
+    [{}],
+  );
+  const base = bases[0] ?? {};
+  const tries = field.args
+    .filter((arg) => !needed.includes(arg))
+    .flatMap((arg) => valuesOf(arg, fillings).map((value) => ({ ...base, [arg.name]: value })));
+  return [...bases, ...tries];
+}
+
+const valuesOf = (arg: GraphQLArgument, fillings: Fillings): unknown[] => values(arg.name, arg.type, fillings);
+
+function values(name: string, type: GraphQLInputType, fillings: Fillings): unknown[] {
+  if (isNonNullType(type)) return values(name, type.ofType as GraphQLInputType, fillings);
+  if (isListType(type)) return [[], ...values(name, type.ofType as GraphQLInputType, fillings).map((value) => [value])];
+  if (isEnumType(type)) return type.getValues().map((value) => value.name);
+  if (isInputObjectType(type)) {
+    const members = Object.values(type.getFields());
+    const must = members.filter((member) => isNonNullType(member.type) && member.defaultValue === undefined);
+    const bases = must.reduce<Record<string, unknown>[]>(
+      (sets, member) =>
+        sets.flatMap((set) =>
+          values(member.name, member.type, fillings).map((value) => ({ ...set, [member.name]: value })),
+        ),
+      [{}],
+    );
+    const others = members.filter((member) => !must.includes(member));
+    const more = others.flatMap((member) =>
+      values(member.name, member.type, fillings).flatMap((value) =>
+        bases.map((base) => ({ ...base, [member.name]: value })),
+      ),
+    );
+    return [...bases, ...more];
+  }
+  return [...(fillings[name] ?? fillings[getNamedType(type).name] ?? [])];
+}
+
+/** One operation on one root field, with its arguments as variables. */
+export function operation(
+  kind: 'query' | 'mutation',
+  field: GraphQLField<unknown, unknown>,
+  args: Readonly<Record<string, unknown>>,
+  selection: string,
+): { query: string; variables: Record<string, unknown> } {
+  const given = field.args.filter(({ name }) => name in args);
+  const head = given.length === 0 ? '' : `(${given.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ')})`;
+  const passed = given.length === 0 ? '' : `(${given.map(({ name }) => `${name}: $${name}`).join(', ')})`;
+  return { query: `${kind} ${head} { crawled: ${field.name}${passed} ${selection} }`, variables: { ...args } };
+}
+
+/** The fields of the root of queries or of mutations. */
+export function rootFields(schema: GraphQLSchema, kind: 'query' | 'mutation'): GraphQLField<unknown, unknown>[] {
+  const root = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
+  return Object.values(root?.getFields() ?? {});
+}

@@ -1,0 +1,171 @@
+import { ACTOR_NAMES, disclosureKey, ENTRIES, EXPERTS, idOf, SCENARIOS, STATES, TRUTH } from '../support/fixture';
+import type { ActorName, Disclosed, ExpertKey, State, World } from '../support/fixture';
+import { COLUMNS, NOT_FOUND, ROWS } from './expectations';
+
+/** One row of the expectations for one actor and one record. */
+export interface Expected {
+  readonly type: string;
+  readonly actor: ActorName;
+  readonly record: string;
+  readonly answer: string;
+}
+
+const keysOf = (records: Readonly<Record<string, { readonly disclosed: readonly Disclosed[] }>>): string[] =>
+  Object.entries(records).flatMap(([record, { disclosed }]) => disclosed.map(({ to }) => disclosureKey(record, to)));
+
+/** The records of each type that the expectations speak of. */
+export const RECORDS: Readonly<Record<string, readonly string[]>> = {
+  Case: STATES,
+  Person: STATES,
+  Referral: STATES,
+  Disclosure: [...keysOf(SCENARIOS), ...keysOf(EXPERTS)],
+  Expert: Object.keys(EXPERTS),
+  Member: ['officer@polis', 'caseworker@social'],
+  AccessEntry: Object.keys(ENTRIES),
+  Issuer: ['social'],
+};
+
+/** The expectations, one for each actor and record. Throws when one is missing, comes twice, or has the wrong number of letters. */
+export function expectations(): Expected[] {
+  const found = new Map<string, Expected>();
+  for (const [type, actors, records, answer] of ROWS) {
+    const columns = COLUMNS[type]?.length;
+    if (answer !== NOT_FOUND && answer.length !== columns) throw new Error(`${type} ${actors} ${records}: ${answer}`);
+    for (const actor of actors === 'ANYONE' ? ACTOR_NAMES : (actors.split(' ') as ActorName[])) {
+      const wild = actors === 'ANYONE' || records === '*';
+      for (const record of records === '*' ? (RECORDS[type] ?? []) : recordsIn(type, records)) {
+        const key = `${type} ${actor} ${record}`;
+        if (found.has(key) && !wild) throw new Error(`${key} is expected twice`);
+        if (!found.has(key)) found.set(key, { type, actor, record, answer });
+      }
+    }
+  }
+  const wanted = Object.values(RECORDS).flat().length * ACTOR_NAMES.length;
+  if (found.size !== wanted) throw new Error(`${String(found.size)} of ${String(wanted)} expectations`);
+  return [...found.values()];
+}
+
+function recordsIn(type: string, records: string): string[] {
+  const parts = type === 'Disclosure' ? (records.match(/\S+ to \S+/g) ?? []) : records.split(' ');
+  for (const part of parts) if (!RECORDS[type]?.includes(part)) throw new Error(`there is no ${type} "${part}"`);
+  return parts;
+}
+
+/** The sentence of an expectation. */
+export function sentence({ type, actor, record, answer }: Expected): string {
+  if (answer === NOT_FOUND) return `${actor} does not find ${type} "${record}"`;
+  const columns = COLUMNS[type] ?? [];
+  const named = (letter: string): string => columns.filter((_, at) => answer[at] === letter).join(', ');
+  const parts = [
+    ['is shown', named('s')],
+    ['gets masked', named('m')],
+    ['is withheld', named('-')],
+  ];
+  const told = parts.filter(([, fields]) => fields !== '').map(([verb, fields]) => `${String(verb)} ${String(fields)}`);
+  return `${actor} has ${type} "${record}" in view and ${told.join('; ') || 'sees all of it'}`;
+}
+
+/** What is asked of each type: every field that can be withheld, and what is said of it. */
+export const SELECTIONS: Readonly<Record<string, string>> = {
+  Case: 'id person { id } summary risk concernTypes { code } family environment { code } health religion offences assignees { role } reporter withheld { field answer }', // prettier-ignore
+  Person: 'id name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } withheld { field answer }', // prettier-ignore
+  Referral: 'id case { id } message withheld { field answer }',
+  Disclosure: 'id weighing withheld { field answer }',
+  Expert: 'id name contact { email phone } withheld { field answer }',
+  Member: 'id name withheld { field answer }',
+  AccessEntry: 'id',
+  Issuer: 'id',
+};
+
+/** The global id of a record of the expectations. */
+export function recordId(world: World, type: string, record: string): string {
+  if (type === 'Member') return world.memberId(record as ActorName);
+  if (type === 'Issuer') return `issuer_${world.actor(`admin@${record}`).agency.issuerId}`;
+  return idOf(type, record);
+}
+
+function truthOf(type: string, record: string): Readonly<Record<string, unknown>> {
+  switch (type) {
+    case 'Case':
+      return TRUTH.Case(record as State);
+    case 'Person':
+      return TRUTH.Person(record as State);
+    case 'Referral':
+      return TRUTH.Referral(record as State);
+    case 'Disclosure':
+      return TRUTH.Disclosure(record);
+    case 'Expert':
+      return TRUTH.Expert(record as ExpertKey);
+    case 'Member':
+      return TRUTH.Member(record as ActorName);
+    default:
+      return {};
+  }
+}
+
+function masked(type: string, record: string, field: string): unknown {
+  if (type !== 'Person') return undefined;
+  const { birthYear, district } = TRUTH.Person(record as State);
+  return field === 'address' ? district : field === 'personalIdentityNumber' ? String(birthYear) : undefined;
+}
+
+/** A record as a door gave it. */
+export type Given = Readonly<Record<string, unknown>> | null | undefined;
+
+/**
+ * A record that a door gave, in the letters of the expectations: by its values, and by what it says of itself in `withheld`. A value that
+ * is neither the stored one nor its mask is `?`.
+ */
+export function lettersOf(type: string, record: string, given: Given): { values: string; withheld: string } {
+  if (!given) return { values: NOT_FOUND, withheld: NOT_FOUND };
+  const truth = truthOf(type, record);
+  const columns = COLUMNS[type] ?? [];
+  const entries = (given['withheld'] ?? []) as readonly { field: string; answer: string }[];
+  const values = columns.map((field) => letterOf(given[field], truth[field], masked(type, record, field)));
+  const said = columns.map((field) => {
+    const about = entries.filter((entry) => entry.field === field);
+    return about.length === 0 ? 's' : about.length > 1 ? '?' : about[0]?.answer === 'MASK' ? 'm' : '-';
+  });
+  return { values: values.join(''), withheld: said.join('') };
+}
+
+function letterOf(value: unknown, truth: unknown, mask: unknown): string {
+  if (value === undefined) return '?';
+  if (value === null) return '-';
+  const same = (other: unknown): boolean => JSON.stringify(value) === JSON.stringify(other);
+  return same(truth) ? 's' : same(mask) ? 'm' : '?';
+}
+
+/** What both readings of a record must be. */
+export const letters = (answer: string): { values: string; withheld: string } => ({ values: answer, withheld: answer });
+
+/** What a door gave of one record, and the code of the error it gave instead. */
+export interface Reply {
+  readonly given: Given;
+  readonly code: string | null;
+}
+
+const MOST_ROOT_FIELDS = 10;
+
+/** Asks for many records in few requests: `field` writes the root field of one record, and is given its alias. */
+export async function askEach<Key extends string>(
+  world: World,
+  actor: ActorName,
+  records: readonly Key[],
+  field: (record: Key) => string,
+): Promise<Map<string, Reply>> {
+  const replies = new Map<string, Reply>();
+  for (let at = 0; at < records.length; at += MOST_ROOT_FIELDS) {
+    const part = records.slice(at, at + MOST_ROOT_FIELDS);
+    const query = `{ ${part.map((record, n) => `r${String(n)}: ${field(record)}`).join(' ')} }`;
+    const answer = await world.graphql(actor, query);
+    part.forEach((record, n) => {
+      const alias = `r${String(n)}`;
+      const error = answer.errors.find(({ path }) => path === undefined || path[0] === alias);
+      const code = error?.extensions['code'];
+      const given = (answer.data?.[alias] ?? null) as Given;
+      replies.set(record, { given, code: typeof code === 'string' ? code : null });
+    });
+  }
+  return replies;
+}

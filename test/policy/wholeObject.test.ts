@@ -1,0 +1,295 @@
+import { idOf, startWorld } from '../support/fixture';
+import type { ActorName, World } from '../support/fixture';
+
+const AGENCY = 'slug name kind';
+const WITHHELD = 'withheld { field answer reason provision }';
+const DISCLOSURE = `id owner { slug } recipient { slug } fields ground gdprBasis purpose weighing validFrom validUntil revokedAt live version ${WITHHELD}`;
+const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } version ${WITHHELD}`;
+const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter referrals(first: 3) { id } ${WITHHELD}`;
+const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { at event status agency { slug } reason } version ${WITHHELD}`;
+
+let world: World;
+let names: Map<string, string>;
+beforeAll(async () => {
+  world = await startWorld();
+  names = new Map(
+    (['Case', 'Person', 'Referral'] as const).map((type) => [idOf(type, 'live'), `<${type.toLowerCase()}>`]),
+  );
+  for (const to of ['polis', 'frivard']) names.set(idOf('Disclosure', `live to ${to}`), `<disclosure to ${to}>`);
+});
+afterAll(() => world.stop());
+
+/** The whole answer: ids of the world as names, instants as one word, and what is withheld a line each. */
+async function wholeReferral(actor: ActorName): Promise<unknown> {
+  const query = `query ($id: ID!) { referral(id: $id) { ${REFERRAL} } }`;
+  const { data, errors } = await world.graphql(actor, query, { id: idOf('Referral', 'live') });
+  const told = errors.map(({ message, path, extensions }) => ({ message, path, code: extensions['code'] }));
+  const text = JSON.stringify(errors.length > 0 ? { data, errors: told } : data?.['referral'])
+    .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"<time>"')
+    .replace(/\b[a-z]+_[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => names.get(id) ?? id)
+    .replace(/\{"slug":"(\w+)"\}/g, '"$1"');
+  return JSON.parse(text, (key, value: unknown) => (key === 'withheld' ? (value as Withheld[]).map(inWords) : value));
+}
+
+interface Withheld {
+  readonly field: string;
+  readonly answer: string;
+  readonly reason: string;
+  readonly provision: string;
+}
+const inWords = ({ field, answer, reason, provision }: Withheld): string =>
+  `${field} ${answer} ${reason} (${provision})`;
+const withheld = (fields: string, why: string): string[] => fields.split(' ').map((field) => `${field} ${why}`);
+
+const NOT_ASSIGNED = 'WITHHOLD NOT_ASSIGNED (Lag 2001:454 10)';
+const MASKED = 'MASK MASKED (Lag 2001:454 10)';
+const NOT_DISCLOSED = 'WITHHOLD NOT_DISCLOSED (OSL 8:1)';
+const NOT_OWNER = 'WITHHOLD NOT_OWNER (Lag 2001:454 10)';
+
+const PARTY_OF_REFERRAL = {
+  id: '<referral>',
+  number: 'R-2026-LIVE',
+  from: 'social',
+  to: 'polis',
+  copies: ['frivard'],
+  purpose: 'ASSESSMENT',
+  status: 'RECEIVED',
+  fhirStatus: 'received',
+  createdAt: '<time>',
+  sentAt: '<time>',
+  answerBy: null,
+  updatedAt: '<time>',
+  timeline: [{ at: '<time>', event: 'DRAFT', status: 'DRAFT', agency: 'social', reason: '[live:eventReason]' }],
+  version: 1,
+};
+const PARTY_OF_CASE = {
+  id: '<case>',
+  number: 'K-2026-LIVE',
+  ownerAgency: { slug: 'social', name: 'social', kind: 'SOCIAL_SERVICES' },
+  status: 'OPEN',
+  programme: null,
+  openedAt: '<time>',
+  closedAt: null,
+  version: 1,
+  referrals: [{ id: '<referral>' }],
+};
+const PARTY_OF_PERSON = { id: '<person>', ownerAgency: 'social', version: 1 };
+const PARTY_OF_DISCLOSURE = {
+  owner: 'social',
+  ground: 'OSL 10:28',
+  gdprBasis: 'ART_6_1_E',
+  purpose: 'ASSESSMENT',
+  validFrom: '<time>',
+  validUntil: '<time>',
+  revokedAt: null,
+  live: true,
+  version: 1,
+};
+const TO_POLICE = {
+  ...PARTY_OF_DISCLOSURE,
+  id: '<disclosure to polis>',
+  recipient: 'polis',
+  fields: ['Case.person', 'Case.summary', 'Case.risk', 'Person.name', 'Person.personalIdentityNumber', 'Person.phone'],
+};
+const TO_PRISON = {
+  ...PARTY_OF_DISCLOSURE,
+  id: '<disclosure to frivard>',
+  recipient: 'frivard',
+  fields: ['Case.person', 'Case.offences', 'Person.name', 'Person.birthYear'],
+};
+const ASSIGNEES = [
+  { role: 'RESPONSIBLE', from: '<time>', member: { name: '[caseworker@social:memberName]' } },
+  { role: 'CO_WORKER', from: '<time>', member: { name: '[weak@social:memberName]' } },
+];
+
+const TO_THE_CASEWORKER = {
+  ...PARTY_OF_REFERRAL,
+  case: {
+    ...PARTY_OF_CASE,
+    person: {
+      ...PARTY_OF_PERSON,
+      name: '[live:name]',
+      personalIdentityNumber: '193303032381',
+      birthYear: 1933,
+      language: { code: 'sv' },
+      address: '[live:address]',
+      district: '[live:district]',
+      phone: '[live:phone]',
+      guardians: [{ name: '[live:guardian]', relation: '[live:relation]', phone: '[live:guardianPhone]' }],
+      withheld: [],
+    },
+    summary: '[live:summary]',
+    risk: '[live:risk]',
+    concernTypes: [{ code: 'oro' }],
+    family: '[live:family]',
+    environment: { code: 'miljo' },
+    health: '[live:health]',
+    religion: '[live:religion]',
+    offences: '[live:offences]',
+    assignees: ASSIGNEES,
+    reporter: '[live:reporter]',
+    withheld: [],
+  },
+  message: '[live:message]',
+  disclosure: { id: '<disclosure to polis>' },
+  disclosures: [
+    { ...TO_POLICE, weighing: '[live to polis:weighing]', withheld: [] },
+    { ...TO_PRISON, weighing: '[live to frivard:weighing]', withheld: [] },
+  ],
+  withheld: [],
+};
+
+const TO_THE_LEAD = {
+  ...PARTY_OF_REFERRAL,
+  case: {
+    ...PARTY_OF_CASE,
+    person: {
+      ...PARTY_OF_PERSON,
+      name: null,
+      personalIdentityNumber: '1933',
+      birthYear: null,
+      language: null,
+      address: '[live:district]',
+      district: null,
+      phone: null,
+      guardians: null,
+      withheld: [
+        ...withheld('name', NOT_ASSIGNED),
+        ...withheld('personalIdentityNumber', MASKED),
+        ...withheld('birthYear language', NOT_ASSIGNED),
+        ...withheld('address', MASKED),
+        ...withheld('district phone guardians', NOT_ASSIGNED),
+      ],
+    },
+    summary: null,
+    risk: null,
+    concernTypes: null,
+    family: null,
+    environment: null,
+    health: null,
+    religion: null,
+    offences: null,
+    assignees: ASSIGNEES,
+    reporter: null,
+    withheld: withheld('summary risk concernTypes family environment health religion offences reporter', NOT_ASSIGNED),
+  },
+  message: null,
+  disclosure: { id: '<disclosure to polis>' },
+  disclosures: [
+    { ...TO_POLICE, weighing: null, withheld: withheld('weighing', NOT_ASSIGNED) },
+    { ...TO_PRISON, weighing: null, withheld: withheld('weighing', NOT_ASSIGNED) },
+  ],
+  withheld: withheld('message', NOT_ASSIGNED),
+};
+
+const TO_THE_POLICE = {
+  ...PARTY_OF_REFERRAL,
+  case: {
+    ...PARTY_OF_CASE,
+    person: {
+      ...PARTY_OF_PERSON,
+      name: '[live:name]',
+      personalIdentityNumber: '193303032381',
+      birthYear: null,
+      language: null,
+      address: null,
+      district: null,
+      phone: '[live:phone]',
+      guardians: null,
+      withheld: withheld('birthYear language address district guardians', NOT_DISCLOSED),
+    },
+    summary: '[live:summary]',
+    risk: '[live:risk]',
+    concernTypes: null,
+    family: null,
+    environment: null,
+    health: null,
+    religion: null,
+    offences: null,
+    assignees: null,
+    reporter: null,
+    withheld: [
+      ...withheld('concernTypes family environment health religion offences assignees', NOT_DISCLOSED),
+      'reporter WITHHOLD BARRED_BY_LAW (OSL 35:1, 18:1)',
+    ],
+  },
+  message: '[live:message]',
+  disclosure: { id: '<disclosure to polis>' },
+  disclosures: [{ ...TO_POLICE, weighing: null, withheld: withheld('weighing', NOT_OWNER) }],
+  withheld: [],
+};
+
+const TO_THE_PRISON_SERVICE = {
+  ...PARTY_OF_REFERRAL,
+  case: {
+    ...PARTY_OF_CASE,
+    person: {
+      ...PARTY_OF_PERSON,
+      name: '[live:name]',
+      personalIdentityNumber: null,
+      birthYear: 1933,
+      language: null,
+      address: null,
+      district: null,
+      phone: null,
+      guardians: null,
+      withheld: withheld('personalIdentityNumber language address district phone guardians', NOT_DISCLOSED),
+    },
+    summary: null,
+    risk: null,
+    concernTypes: null,
+    family: null,
+    environment: null,
+    health: null,
+    religion: null,
+    offences: '[live:offences]',
+    assignees: null,
+    reporter: null,
+    withheld: [
+      ...withheld('summary risk concernTypes family environment health religion assignees', NOT_DISCLOSED),
+      'reporter WITHHOLD BARRED_BY_LAW (OSL 35:15)',
+    ],
+  },
+  message: '[live:message]',
+  disclosure: { id: '<disclosure to frivard>' },
+  disclosures: [{ ...TO_PRISON, weighing: null, withheld: withheld('weighing', NOT_OWNER) }],
+  withheld: [],
+};
+
+const TO_EVERYBODY_ELSE = {
+  data: { referral: null },
+  errors: [{ message: 'Not found.', path: ['referral'], code: 'NOT_FOUND' }],
+};
+
+test.each([
+  ['caseworker@social', TO_THE_CASEWORKER],
+  ['lead@social', TO_THE_LEAD],
+  ['officer@polis', TO_THE_POLICE],
+  ['officer2@polis', TO_THE_POLICE],
+  ['officer@frivard', TO_THE_PRISON_SERVICE],
+  ['coordinator@resurs', TO_EVERYBODY_ELSE],
+  ['caseworker@centrum', TO_EVERYBODY_ELSE],
+  ['counsellor@skola', TO_EVERYBODY_ELSE],
+  ['mentor@exit', TO_EVERYBODY_ELSE],
+  ['theologian@center', TO_EVERYBODY_ELSE],
+  ['system@resurs', TO_EVERYBODY_ELSE],
+  ['auditor@social', TO_EVERYBODY_ELSE],
+  ['admin@social', TO_EVERYBODY_ELSE],
+  ['colleague@social', TO_EVERYBODY_ELSE],
+] as const)('one referral as %s sees it, every field of it, of its case and of its person', async (actor, expected) => {
+  expect(await wholeReferral(actor)).toEqual(expected);
+});
+
+test('nothing of the selection is forgotten: it names every field of the types it compares', async () => {
+  const { data } = await world.graphql<{ types: { fields: { name: string }[] }[] }>(
+    'caseworker@social',
+    `{ Referral: __type(name: "Referral") { fields { name } } Case: __type(name: "Case") { fields { name } }
+       Person: __type(name: "Person") { fields { name } } Disclosure: __type(name: "Disclosure") { fields { name } } }`,
+  );
+  const selections: Readonly<Record<string, string>> = { Referral: REFERRAL, Case: CASE, Person: PERSON, Disclosure: DISCLOSURE }; // prettier-ignore
+  for (const [type, selection] of Object.entries(selections)) {
+    const fields = (data as unknown as Record<string, { fields: { name: string }[] }>)[type]?.fields ?? [];
+    expect(fields.length).toBeGreaterThan(0);
+    for (const { name } of fields) expect(` ${selection} `).toMatch(new RegExp(`[ {]${name}[ (]`));
+  }
+});

@@ -1,0 +1,252 @@
+import type { Dice } from './dice';
+import { TABLE_OF } from './plainTypes';
+import { textIn, type Tables } from './tables';
+import type { World } from './world';
+import { CODES } from './worldDirectory';
+
+/** The root fields that questions begin with, each as often as it stands here. */
+const ROOTS = [
+  ...['case', 'case', 'case', 'cases', 'cases', 'cases', 'cases', 'caseLookup', 'caseLookup'],
+  ...['referral', 'referral', 'referrals', 'referrals', 'referrals', 'referrals', 'node', 'node', 'node', 'node'],
+  ...['experts', 'experts', 'experts', 'experts', 'expert', 'resources', 'resources', 'resource'],
+  ...['agencies', 'agency', 'organisations', 'organisation', 'networks', 'terms'],
+  ...['members', 'member', 'issuers', 'viewer', 'accessLog'],
+] as const;
+export type RootName = (typeof ROOTS)[number];
+
+/** One root field with its arguments. */
+export interface RootQuestion {
+  readonly name: RootName;
+  readonly args: Readonly<Record<string, unknown>>;
+  /** The type that a node is likely to have. */
+  readonly focus?: string;
+  /** Whether to go on from page to page. */
+  readonly paged?: true;
+  readonly unordered?: true;
+}
+
+const DAYS = ['2024-05-01', '2025-06-15', '2026-01-31', '2026-02-01', '2026-06-30', '2026-07-01', '2030-01-01'];
+const INSTANTS = ['2026-03-29T00:30:00Z', '2026-03-29T08:00:00+02:00', '2026-11-21T21:59:00Z', '2026-10-25T00:30:00Z', '2026-06-14T22:30:00Z']; // prettier-ignore
+const KINDS = ['SOCIAL_SERVICES', 'COORDINATION', 'POLICE', 'SCHOOL', 'CIVIL_SOCIETY'];
+const STATUSES = ['DRAFT', 'SENT', 'RECEIVED', 'ACTIVE', 'DECLINED', 'WITHDRAWN', 'COMPLETED'];
+const NAMES = ['Kim Ek', 'kim ek', ' KIM EK ', 'Noor Ask', 'Åsa Öberg', 'ÅSA ÖBERG', 'Nobody Here'];
+
+/** One root field with random arguments, or now and then several. */
+export function randomArguments(dice: Dice, world: World, tables: Tables): RootQuestion[] {
+  const choosing = new Chooser(dice, world, tables);
+  const first = choosing.root(dice.pick(ROOTS));
+  if (!dice.chance(0.1)) return [first];
+  // Several at once: not those that may be refused, because an error in one that cannot be null takes all the others with it.
+  const harmless: RootName[] = ['cases', 'agencies', 'networks', 'case', 'expert', 'referral', 'node'];
+  return dice.some(harmless, 2, 3).map((name) => ({ ...choosing.root(name, 'harmless'), paged: undefined }));
+}
+
+class Chooser {
+  constructor(
+    private readonly dice: Dice,
+    private readonly world: World,
+    private readonly tables: Tables,
+  ) {}
+
+  root(name: RootName, manner?: 'harmless'): RootQuestion {
+    const { dice } = this;
+    switch (name) {
+      case 'viewer':
+        return { name, args: {} };
+      case 'terms':
+        return { name, args: { taxonomy: dice.pick(Object.keys(CODES)) } };
+      case 'caseLookup':
+        return { name, args: { by: this.lookUp() } };
+      case 'node': {
+        const type = dice.pick(Object.keys(TABLE_OF));
+        return { name, args: { id: this.id(type) }, focus: type };
+      }
+      case 'case':
+      case 'referral':
+      case 'expert':
+      case 'agency':
+      case 'member':
+      case 'organisation':
+      case 'resource':
+        return { name, args: { id: this.id(`${name.charAt(0).toUpperCase()}${name.slice(1)}`) } };
+      default:
+        return this.list(name, manner);
+    }
+  }
+
+  /** Mostly an id of the type; else of another type, of nothing, or not an id at all. */
+  private id(type: string): string {
+    const { dice } = this;
+    const throws = dice.throw();
+    if (throws < 0.86) return this.known(type);
+    if (throws < 0.9) return this.known(dice.pick(Object.keys(TABLE_OF)));
+    if (throws < 0.94) return `${type.toLowerCase()}_${dice.uuid()}`;
+    const [, uuid = ''] = this.known(type).split('_');
+    return dice.pick([
+      '',
+      'x',
+      uuid,
+      `${type}_${uuid}`,
+      `case_${uuid.toUpperCase()}`,
+      `case_${uuid} `,
+      `case_${uuid}\n`,
+    ]);
+  }
+
+  private known(type: string): string {
+    const table = TABLE_OF[type];
+    const rows = table ? this.tables[table] : [];
+    return `${type.toLowerCase()}_${rows.length > 0 ? textIn(this.dice.pick(rows), 'id') : this.dice.uuid()}`;
+  }
+
+  private lookUp(): Record<string, unknown> {
+    const { dice, world, tables } = this;
+    const number = dice.pickOrNull([...world.numbers.values()], 0.05) ?? '200001019991';
+    const someone = textIn(dice.pick(tables.person), 'name');
+    const ways = [
+      { caseNumber: textIn(dice.pick(tables.case_file), 'number') },
+      { caseNumber: ` ${textIn(dice.pick(tables.case_file), 'number').toLowerCase()} ` },
+      { caseNumber: 'K-2026-NOSUCH' },
+      { personalIdentityNumber: number },
+      { personalIdentityNumber: `${number.slice(2, 8)}-${number.slice(8)}` },
+      { personalIdentityNumber: number },
+      { name: dice.pick(NAMES) },
+      { name: dice.pick([someone, someone.toUpperCase()]) },
+      { name: someone },
+    ];
+    const wrong = [
+      {},
+      { name: 'Kim Ek', caseNumber: 'K-2026-NOSUCH' },
+      { personalIdentityNumber: 'abc' },
+      { name: null },
+    ];
+    return dice.chance(0.06) ? dice.pick(wrong) : dice.pick(ways);
+  }
+
+  private list(name: RootName, manner?: 'harmless'): RootQuestion {
+    const { dice } = this;
+    if (manner === undefined && dice.chance(0.04)) {
+      const wrong = [{ first: 0 }, { first: 101 }, { first: -1 }, { filter: null }, { orderBy: null }, { search: ' ' }];
+      return { name, args: dice.pick(wrong), paged: true };
+    }
+    const chosen = this.filtered(name);
+    const search = this.search(name);
+    const orders = ORDERS[name] ?? [];
+    const orderBy = dice.chance(0.6) && orders.length > 0 ? this.order(orders, search !== undefined) : undefined;
+    const byRank = search !== undefined && (orderBy === undefined || orderBy['field'] === 'RANK');
+    const first = byRank ? 100 : dice.pickOrNull([1, 2, 3, 4, 5, 10, 100], 0.25);
+    return {
+      name,
+      args: {
+        ...(chosen && Object.keys(chosen).length > 0 ? { filter: chosen } : {}),
+        ...(search === undefined ? {} : { search }),
+        ...(orderBy === undefined ? {} : { orderBy }),
+        ...(first === null ? {} : { first }),
+      },
+      ...(byRank ? { unordered: true } : { paged: true }),
+    };
+  }
+
+  private order(orders: readonly string[], searched: boolean): Record<string, unknown> {
+    const { dice } = this;
+    const field = dice.pick(orders.filter((order) => searched || order !== 'RANK' || dice.chance(0.1)));
+    return { field, direction: dice.pick(['ASC', 'DESC']) };
+  }
+
+  /** One or two words that stand in some listing, most often one. */
+  private search(name: RootName): string | undefined {
+    const { dice, tables } = this;
+    const texts: Readonly<Partial<Record<RootName, readonly string[]>>> = {
+      experts: [
+        ...tables.expert.flatMap((row) => [textIn(row, 'name'), textIn(row, 'name'), textIn(row, 'title')]),
+        ...tables.term.map((row) => textIn(row, 'label')),
+        ...tables.agency.map((row) => textIn(row, 'name')),
+      ],
+      resources: tables.resource.flatMap((row) => [textIn(row, 'name'), textIn(row, 'description')]),
+      organisations: tables.organisation.map((row) => textIn(row, 'name')),
+    };
+    const words = (texts[name] ?? []).flatMap((text) => /q\d+[a-z]/.exec(text) ?? []);
+    if (words.length === 0 || !dice.chance(0.35)) return undefined;
+    if (dice.chance(0.05)) return 'q9999z';
+    const word = dice.pick(words);
+    return dice.pick([word, word, word.toUpperCase(), `${word} ${dice.pick(words)}`]);
+  }
+
+  private filtered(name: RootName): Record<string, unknown> | null {
+    const { dice } = this;
+    const all = this.filters(name);
+    const chosen = dice.some(Object.entries(all), 0, dice.pick([0, 1, 1, 2, 3]));
+    return Object.fromEntries(chosen);
+  }
+
+  private filters(name: RootName): Record<string, unknown> {
+    const { dice } = this;
+    const codes = (of: keyof typeof CODES): string[] => dice.some(['nosuch', ...CODES[of]], 0, 2);
+    switch (name) {
+      case 'agencies':
+        return { kind: dice.pick(KINDS), municipality: dice.pick(['1480', '0180', '2584', '148']) };
+      case 'members':
+        return { kind: dice.pick(['PERSON', 'SYSTEM']), role: dice.pick(['LEAD', 'CASEWORKER', 'ADMIN', 'MENTOR']) };
+      case 'organisations':
+        return { kind: dice.pick(['CIVIL_SOCIETY', 'RESEARCH']), municipality: dice.pick(['1480', '0180']) };
+      case 'experts':
+        return {
+          competences: codes('COMPETENCE'),
+          environments: codes('ENVIRONMENT'),
+          languages: codes('LANGUAGE'),
+          professions: codes('PROFESSION'),
+          agencyKind: dice.pick(KINDS),
+          municipality: dice.pick(['1480', '0180']),
+          availableOn: dice.pick(DAYS),
+        };
+      case 'resources':
+        return {
+          kind: dice.pick(['THEOLOGICAL', 'HELPLINE']),
+          languages: codes('LANGUAGE'),
+          municipality: dice.pick(['1480', '0180', '2584']),
+          age: dice.pick([-1, 0, 12, 17, 20, 21, 60]),
+          environments: codes('ENVIRONMENT'),
+          openAt: dice.pick(INSTANTS),
+        };
+      case 'cases':
+        return {
+          status: dice.pick(['OPEN', 'CLOSED']),
+          programme: dice.pick(['SSPF', 'SIG']),
+          assignedToMe: dice.chance(0.5),
+          openedBetween: dice.pick([
+            {},
+            { from: dice.pick(DAYS) },
+            { to: dice.pick(DAYS) },
+            { from: '2026-02-01', to: '2026-07-01' },
+          ]),
+        };
+      case 'referrals':
+        return {
+          direction: dice.pick(['SENT', 'RECEIVED']),
+          status: dice.some(STATUSES, 0, 6),
+          counterpart: this.id('Agency'),
+          caseId: this.id('Case'),
+        };
+      case 'accessLog':
+        return {
+          recordId: this.id('Case'),
+          memberId: this.id('Member'),
+          outcome: dice.pick(['SHOWN', 'CHANGED', 'REFUSED']),
+          from: new Date(Date.now() - dice.between(0, 6) * 3_600_000).toISOString(),
+          to: new Date(Date.now() - dice.between(0, 6) * 3_600_000).toISOString(),
+        };
+      default:
+        return {};
+    }
+  }
+}
+
+const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
+  agencies: ['NAME'],
+  organisations: ['NAME'],
+  experts: ['NAME', 'NAME', 'TITLE', 'ASSURED_AT', 'RANK'],
+  resources: ['NAME', 'ASSURED_AT', 'RANK'],
+  cases: ['OPENED_AT', 'NUMBER'],
+  referrals: ['UPDATED_AT', 'CREATED_AT'],
+  accessLog: ['AT'],
+};

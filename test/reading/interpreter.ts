@@ -1,0 +1,313 @@
+import type { FieldNode } from 'graphql';
+import { decide, withholdableFields } from '../../src/policy/decide';
+import { explain } from '../../src/policy/explain';
+import { inView, plainFacts, type Look } from './plainFacts';
+import { lookedUp, PLAIN_LISTS, Refused, refuseBlind, uuidIn, type PlainList } from './plainLists';
+import { code, compareValues, orderedBy, type SortValue } from './plainOrder';
+import { PLAIN_TYPES, TABLE_OF } from './plainTypes';
+import { argumentsOf, operationOf, Selections, variablesOf, type Question } from './selection';
+import { textIn, type Row } from './tables';
+
+/** Stands for a cursor in an expected answer: any non-empty text may stand there; it points at this row. */
+export class CursorOf {
+  constructor(readonly rowId: string) {}
+}
+
+/** What should be answered. */
+export interface Reply {
+  readonly data: Readonly<Record<string, unknown>> | null;
+  /** Code and root field of each error. */
+  readonly errors: readonly { readonly code: string; readonly path: string }[];
+}
+
+type View = Record<string, unknown>;
+type Root = (args: Readonly<Record<string, unknown>>, nodes: readonly FieldNode[]) => unknown;
+
+const MOST = 100;
+const MOST_LOOKED_UP = 20;
+/** Roots that cannot be null: an error in one leaves no data at all. */
+const NOT_NULL =
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog)$/;
+
+/** Answers a question slowly and obviously: whole rows, one at a time, each field by `decide`. */
+export function interpret(look: Look, question: Question): Reply {
+  return new Interpreter(look, question).answer();
+}
+
+class Interpreter {
+  private readonly variables: Readonly<Record<string, unknown>>;
+  private readonly selections: Selections;
+
+  constructor(
+    private readonly look: Look,
+    private readonly question: Question,
+  ) {
+    this.variables = variablesOf(question);
+    this.selections = new Selections(question.document, this.variables);
+  }
+
+  answer(): Reply {
+    const data: View = {};
+    const errors: Reply['errors'][number][] = [];
+    let whole = true;
+    for (const [key, nodes] of this.selections.of('Query', [operationOf(this.question).selectionSet])) {
+      const name = nodes[0]?.name.value ?? '';
+      try {
+        data[key] = name === '__typename' ? 'Query' : this.root(name)(argumentsOf(nodes[0], this.variables), nodes);
+      } catch (error) {
+        if (!(error instanceof Refused)) throw error;
+        errors.push({ code: error.code, path: key });
+        data[key] = null;
+        if (NOT_NULL.test(name)) whole = false;
+      }
+    }
+    return { data: whole ? data : null, errors };
+  }
+
+  private root(name: string): Root {
+    const byId =
+      (type: string | null): Root =>
+      ({ id }, nodes) =>
+        this.byId(type, String(id), nodes);
+    const page =
+      (type: string): Root =>
+      (args, nodes) =>
+        this.page(type, args, nodes);
+    const roots: Readonly<Record<string, Root>> = {
+      viewer: (_args, nodes) => this.record('Viewer', {}, nodes),
+      node: byId(null),
+      agency: byId('Agency'),
+      member: byId('Member'),
+      organisation: byId('Organisation'),
+      expert: byId('Expert'),
+      resource: byId('Resource'),
+      case: byId('Case'),
+      referral: byId('Referral'),
+      agencies: page('Agency'),
+      members: page('Member'),
+      issuers: page('Issuer'),
+      organisations: page('Organisation'),
+      networks: page('Network'),
+      experts: page('Expert'),
+      resources: page('Resource'),
+      cases: page('Case'),
+      referrals: page('Referral'),
+      accessLog: (args, nodes) => {
+        if (!['LEAD', 'AUDITOR'].some((role) => this.look.actor.roles.some((own) => own === role)))
+          throw new Refused('FORBIDDEN');
+        return this.page('AccessEntry', args, nodes);
+      },
+      terms: ({ taxonomy }, nodes) => this.list('Term', this.matching('Term', { filter: { taxonomy } }), nodes),
+      caseLookup: ({ by }, nodes) => {
+        const cases = this.ordered('Case', lookedUp(this.look, by as View), {});
+        return this.list('Case', cases.slice(0, MOST_LOOKED_UP), nodes);
+      },
+    };
+    const root = roots[name];
+    if (!root) throw new Error(`the interpreter has no root field ${name}`);
+    return root;
+  }
+
+  private byId(type: string | null, id: string, nodes: readonly FieldNode[]): View {
+    const named = type ?? Object.keys(TABLE_OF).find((known) => uuidIn(id, known) !== null);
+    const uuid = named === undefined ? null : uuidIn(id, named);
+    const table = named === undefined ? undefined : TABLE_OF[named];
+    const row = table && this.look.tables[table].find((candidate) => candidate['id'] === uuid);
+    if (named === undefined || !row || !inView(this.look, named, row)) throw new Refused('NOT_FOUND');
+    return this.record(named, row, nodes);
+  }
+
+  /** One record: every field that was selected, by what the rules answer for it. */
+  private record(type: string, row: Row, nodes: readonly FieldNode[]): View {
+    const view: View = {};
+    for (const [key, fields] of this.selected(type, nodes)) view[key] = this.field(type, row, fields);
+    return view;
+  }
+
+  private field(type: string, row: Row, nodes: readonly FieldNode[]): unknown {
+    const name = nodes[0]?.name.value ?? '';
+    if (name === '__typename') return type;
+    if (name === 'id') return `${type.toLowerCase()}_${textIn(row, 'id')}`;
+    const { actor } = this.look;
+    const facts = plainFacts(this.look, type, row);
+    if (name === 'withheld') {
+      const parts = withholdableFields(type).flatMap((field) => explain(actor, type, field, facts) ?? []);
+      return parts.map((part) => this.part('Withheld', { ...part }, nodes));
+    }
+    const answer = type === 'Viewer' ? 'SHOW' : decide(actor, type, name, facts);
+    if (answer === 'WITHHOLD') return null;
+    const held = PLAIN_TYPES[type]?.[name]?.(row, this.look);
+    if (!held) throw new Error(`the interpreter does not know ${type}.${name}`);
+    if (held.kind === 'value') return answer === 'MASK' ? (held.masked ?? null) : held.value;
+    if (answer === 'MASK') throw new Error(`${type}.${name} has no masked form`);
+    if (held.kind === 'many') {
+      const rows = held.rows.filter((child) => inView(this.look, held.type, child));
+      return this.list(held.type, held.paged === true ? rows.slice(0, this.first(nodes)) : rows, nodes);
+    }
+    return held.row && inView(this.look, held.type, held.row) ? this.record(held.type, held.row, nodes) : null;
+  }
+
+  private list(type: string, rows: readonly Row[], nodes: readonly FieldNode[]): View[] {
+    return rows.map((row) => this.record(type, row, nodes));
+  }
+
+  private selected(type: string, nodes: readonly FieldNode[]): ReadonlyMap<string, readonly FieldNode[]> {
+    return this.selections.of(
+      type,
+      nodes.map(({ selectionSet }) => selectionSet),
+    );
+  }
+
+  /** A part whose members are known: its selection, picked from them. */
+  private part(type: string, members: Readonly<Record<string, unknown>>, nodes: readonly FieldNode[]): View {
+    const view: View = {};
+    for (const [key, [field]] of this.selected(type, nodes)) {
+      const name = field?.name.value ?? '';
+      view[key] = name === '__typename' ? type : members[name];
+    }
+    return view;
+  }
+
+  private first(nodes: readonly FieldNode[]): number {
+    return pageSize(argumentsOf(nodes[0], this.variables)['first']);
+  }
+
+  /** The records in view that match, in order. */
+  private matching(type: string, args: Readonly<Record<string, unknown>>): Row[] {
+    const { look } = this;
+    const list = listOf(type);
+    const filter = Object.entries((args['filter'] ?? {}) as View).filter(([, value]) => value !== undefined);
+    const table = TABLE_OF[type];
+    if (!table) throw new Error(`${type} cannot be listed`);
+    const rows = look.tables[table]
+      .filter((row) => inView(look, type, row))
+      .filter((row) => filter.every(([name, value]) => list.filters[name]?.(row, value, look) === true))
+      .filter((row) => args['search'] === undefined || found(list.searched?.(row, look) ?? '', String(args['search'])));
+    return this.ordered(type, rows, args);
+  }
+
+  private ordered(type: string, rows: readonly Row[], args: Readonly<Record<string, unknown>>): Row[] {
+    const { by, direction } = orderOf(listOf(type), args, this.look);
+    return orderedBy(rows, direction, by, ({ id }) => code(id));
+  }
+
+  /** A page of a connection. */
+  private page(type: string, args: Readonly<Record<string, unknown>>, nodes: readonly FieldNode[]): View {
+    refuseNulls(args);
+    for (const [name, field] of Object.entries(listOf(type).guarded ?? {}))
+      if ((args['filter'] as View | undefined)?.[name] !== undefined) refuseBlind(this.look, type, field);
+    refuseMalformed(type, args);
+    const first = pageSize(args['first']);
+    const rows = this.matching(type, args);
+    const after = args['after'];
+    const start = after === undefined ? 0 : 1 + rows.findIndex(({ id }) => id === after);
+    if (after !== undefined && start === 0) throw new Refused('BAD_USER_INPUT');
+    const shown = rows.slice(start, start + first);
+    const cursor = (row: Row | undefined): CursorOf | null => (row ? new CursorOf(textIn(row, 'id')) : null);
+    const view: View = {};
+    for (const [key, fields] of this.selected(`${type}Connection`, nodes)) {
+      const members: Readonly<Record<string, () => unknown>> = {
+        __typename: () => `${type}Connection`,
+        totalCount: () => rows.length,
+        nodes: () => this.list(type, shown, fields),
+        edges: () => shown.map((row) => this.edge(type, row, cursor(row), fields)),
+        facets: () => this.facets(type, rows, fields),
+        pageInfo: () =>
+          this.part(
+            'PageInfo',
+            {
+              hasNextPage: rows.length > start + first,
+              hasPreviousPage: after !== undefined,
+              startCursor: cursor(shown[0]),
+              endCursor: cursor(shown.at(-1)),
+            },
+            fields,
+          ),
+      };
+      view[key] = members[fields[0]?.name.value ?? '']?.();
+    }
+    return view;
+  }
+
+  private edge(type: string, row: Row, cursor: CursorOf | null, nodes: readonly FieldNode[]): View {
+    const view: View = {};
+    for (const [key, fields] of this.selected(`${type}Edge`, nodes)) {
+      const name = fields[0]?.name.value;
+      view[key] = name === '__typename' ? `${type}Edge` : name === 'cursor' ? cursor : this.record(type, row, fields);
+    }
+    return view;
+  }
+
+  /** How many of the matching records have each value, the commonest first. */
+  private facets(type: string, rows: readonly Row[], nodes: readonly FieldNode[]): View[] {
+    const parts = Object.entries(listOf(type).facets ?? {}).flatMap(([field, valuesOf]) => {
+      const counts = new Map<string, number>();
+      const values = rows.flatMap((row) => valuesOf(row, this.look)).filter((value) => typeof value === 'string');
+      for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+      return [...counts].map(([value, count]) => ({ field, value, count }));
+    });
+    const compare = (a: string, b: string): number => compareValues({ code: a }, { code: b }, 'ASC');
+    return parts
+      .sort((a, b) => compare(a.field, b.field) || b.count - a.count || compare(a.value, b.value))
+      .map((part) => this.part('Facet', part, nodes));
+  }
+}
+
+function listOf(type: string): PlainList {
+  const list = PLAIN_LISTS[type];
+  if (!list) throw new Error(`${type} has no list`);
+  return list;
+}
+
+/** Every word of the search stands in the text. */
+function found(text: string, search: string): boolean {
+  const words = new Set(text.toLowerCase().split(/[^\p{L}\p{N}]+/u));
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((wanted) => words.has(wanted));
+}
+
+interface PlainOrder {
+  readonly by: (row: Row) => SortValue;
+  readonly direction: 'ASC' | 'DESC';
+}
+
+function orderOf(list: PlainList, args: Readonly<Record<string, unknown>>, look: Look): PlainOrder {
+  const asked = args['orderBy'] as { field: string; direction?: 'ASC' | 'DESC' } | undefined;
+  const unordered = { by: () => null, direction: 'ASC' } as const;
+  if (asked?.field === 'RANK' && args['search'] === undefined) throw new Refused('BAD_USER_INPUT');
+  // By rank: which rank a record has is the database's to say, and the test compares such lists as sets.
+  if (asked ? asked.field === 'RANK' : args['search'] !== undefined) return unordered;
+  const { field, direction } = asked ?? list.defaultOrder;
+  const order = list.orders[field];
+  if (!order) throw new Error(`there is no order ${field}`);
+  // Referrals are asked for newest first; everything else in ascending order, when only the field is given.
+  return { by: (row) => order(row, look), direction: direction ?? (list === PLAIN_LISTS['Referral'] ? 'DESC' : 'ASC') };
+}
+
+function pageSize(first: unknown): number {
+  if (first === undefined || first === null) return 20;
+  if (Number(first) < 1) throw new Refused('BAD_USER_INPUT');
+  if (Number(first) > MOST) throw new Refused('LIMIT_EXCEEDED');
+  return Number(first);
+}
+
+/** An explicit null anywhere among the arguments of a list is refused, never dropped. */
+function refuseNulls(value: unknown): void {
+  if (value === null) throw new Refused('BAD_USER_INPUT');
+  if (typeof value === 'object') Object.values(value ?? {}).forEach(refuseNulls);
+}
+
+function refuseMalformed(type: string, { filter, search }: Readonly<Record<string, unknown>>): void {
+  if (search !== undefined && String(search).trim() === '') throw new Refused('BAD_USER_INPUT');
+  const municipality = (filter as View | undefined)?.['municipality'];
+  if (type === 'Agency' && municipality !== undefined && !/^\d{4}$/.test(String(municipality)))
+    throw new Refused('BAD_USER_INPUT');
+  const ids: [string, string][] = [['counterpart', 'Agency'], ['caseId', 'Case']]; // prettier-ignore
+  if (type !== 'Referral') return;
+  for (const [name, of] of ids) {
+    const id = (filter as View | undefined)?.[name];
+    if (id !== undefined && uuidIn(id, of) === null) throw new Refused('NOT_FOUND');
+  }
+}

@@ -1,0 +1,181 @@
+import { inView, isLive } from './plainFacts';
+import {
+  agency,
+  byName,
+  column,
+  instant,
+  many,
+  one,
+  parts,
+  term,
+  terms,
+  value,
+  type Field,
+  type Fields,
+} from './plainFields';
+import { code, orderedBy, type SortValue } from './plainOrder';
+import { copyInReach } from './secondWall';
+import { textIn, textOrNull, type Row } from './tables';
+
+const FHIR: Readonly<Record<string, string>> = {
+  DRAFT: 'draft',
+  SENT: 'requested',
+  RECEIVED: 'received',
+  ACCEPTED: 'accepted',
+  ACTIVE: 'in-progress',
+  INFO_REQUESTED: 'on-hold',
+  COMPLETED: 'completed',
+  DECLINED: 'rejected',
+  WITHDRAWN: 'cancelled',
+  REVOKED: 'cancelled',
+  EXPIRED: 'failed',
+  ENTERED_IN_ERROR: 'entered-in-error',
+};
+
+/** The disclosure to the viewer's agency, for the sender the one to the recipient: the live one, or else the latest. */
+const ownDisclosure: Field = (row, look) => {
+  const { tables, actor, now } = look;
+  const recipient = row['from_agency_id'] === actor.agencyId ? row['to_agency_id'] : actor.agencyId;
+  const candidates = tables.disclosure.filter(
+    (disclosure) =>
+      disclosure['referral_id'] === row['id'] &&
+      disclosure['recipient_agency_id'] === recipient &&
+      inView(look, 'Disclosure', disclosure),
+  );
+  const [chosen] = orderedBy(
+    candidates,
+    'DESC',
+    (disclosure) => code(isLive(disclosure, now) ? 'live' : 'dead'),
+    (disclosure) => code(disclosure['valid_from'] ?? 'when it is sent'),
+    ({ id }) => code(id),
+  );
+  return { kind: 'one', type: 'Disclosure', row: chosen };
+};
+
+const year = (row: Row): string | null => textOrNull(row, 'birth_date')?.slice(0, 4) ?? null;
+
+/** Where every field of cases, persons, referrals and disclosures is found among the rows. */
+export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
+  Assignment: { member: one('Member', 'member', 'member_id'), role: column('role'), from: instant('assigned_from') },
+  Case: {
+    number: column('number'),
+    ownerAgency: agency('owner_agency_id'),
+    status: column('status'),
+    programme: column('programme'),
+    openedAt: instant('opened_at'),
+    closedAt: instant('closed_at'),
+    version: column('version'),
+    person: one('Person', 'person', 'person_id'),
+    summary: column('summary'),
+    risk: column('risk'),
+    concernTypes: terms('CONCERN_TYPE', 'concern_type_codes'),
+    family: column('family'),
+    environment: term('ENVIRONMENT', 'environment_code'),
+    health: column('health'),
+    religion: column('religion'),
+    offences: column('offences'),
+    assignees: (row, { tables }) => {
+      const live = tables.case_assignment.filter(
+        (assignment) => assignment['case_id'] === row['id'] && assignment['ended_at'] === null,
+      );
+      const responsibleFirst = ({ role }: Row): SortValue => code(role === 'RESPONSIBLE' ? '1' : '2');
+      const from = (assignment: Row): SortValue => code(assignment['assigned_from']);
+      return many(
+        'Assignment',
+        orderedBy(live, 'ASC', responsibleFirst, from, ({ id }) => code(id)),
+      );
+    },
+    reporter: column('reporter'),
+    referrals: (row, { tables }) => {
+      const own = tables.referral.filter((referral) => referral['case_id'] === row['id']);
+      const rows = orderedBy(
+        own,
+        'DESC',
+        (referral) => code(referral['updated_at']),
+        ({ id }) => code(id),
+      );
+      return { kind: 'many', type: 'Referral', rows, paged: true };
+    },
+  },
+  Guardian: { name: column('name'), relation: column('relation'), phone: column('phone') },
+  Person: {
+    ownerAgency: agency('owner_agency_id'),
+    name: column('name'),
+    personalIdentityNumber: (row, { numbers }) => value(numbers.get(textIn(row, 'id')), year(row)),
+    birthYear: (row) => value(year(row) === null ? null : Number(year(row))),
+    language: term('LANGUAGE', 'language_code'),
+    address: (row) => value(row['address'], row['district']),
+    district: column('district'),
+    phone: column('phone'),
+    guardians: parts('Guardian', 'guardians'),
+    version: column('version'),
+  },
+  TimelineEntry: {
+    at: instant('at'),
+    event: column('event'),
+    status: column('status'),
+    agency: agency('agency_id'),
+    reason: column('reason'),
+  },
+  Referral: {
+    number: column('number'),
+    from: agency('from_agency_id'),
+    to: agency('to_agency_id'),
+    copies: (row, look) => {
+      const copies = look.tables.referral_copy.filter(
+        (copy) => copy['referral_id'] === row['id'] && copyInReach(look, copy),
+      );
+      const agencies = look.tables.agency.filter(({ id }) => copies.some((copy) => copy['agency_id'] === id));
+      return many('Agency', byName(agencies));
+    },
+    purpose: column('purpose'),
+    status: column('status'),
+    fhirStatus: (row) => value(FHIR[textIn(row, 'status')]),
+    createdAt: instant('created_at'),
+    sentAt: instant('sent_at'),
+    answerBy: instant('answer_by'),
+    updatedAt: instant('updated_at'),
+    case: one('Case', 'case_file', 'case_id'),
+    message: column('message'),
+    disclosure: ownDisclosure,
+    disclosures: (row, { tables }) => {
+      const own = tables.disclosure.filter((disclosure) => disclosure['referral_id'] === row['id']);
+      return many(
+        'Disclosure',
+        orderedBy(
+          own,
+          'ASC',
+          (disclosure) => code(disclosure['valid_from']),
+          ({ id }) => code(id),
+        ),
+      );
+    },
+    timeline: (row, { tables }) => {
+      const own = tables.referral_event.filter((event) => event['referral_id'] === row['id']);
+      return many(
+        'TimelineEntry',
+        orderedBy(
+          own,
+          'ASC',
+          ({ at }) => code(at),
+          ({ id }) => code(id),
+        ),
+      );
+    },
+    version: column('version'),
+  },
+  Disclosure: {
+    owner: agency('owner_agency_id'),
+    recipient: agency('recipient_agency_id'),
+    fields: column('fields'),
+    ground: column('ground'),
+    gdprBasis: column('gdpr_basis'),
+    purpose: column('purpose'),
+    weighing: column('weighing'),
+    validFrom: instant('valid_from'),
+    validUntil: instant('valid_until'),
+    revokedAt: instant('revoked_at'),
+    live: (row, { now }) => value(isLive(row, now)),
+    version: column('version'),
+  },
+};

@@ -1,0 +1,111 @@
+import type { Actor } from '../../src/policy/actor';
+import { inScope, type Facts } from '../../src/policy/decide';
+import type { RowCondition } from '../../src/policy/rules';
+import { textIn, textOrNull, textsIn, type Row, type Tables } from './tables';
+
+/** Everything that an answer depends on: all rows, who asks, and when. */
+export interface Look {
+  readonly tables: Tables;
+  readonly actor: Actor;
+  /** An instant as the tables hold them. */
+  readonly now: string;
+  /** Personal numbers by the person's uuid. */
+  readonly numbers: ReadonlyMap<string, string>;
+}
+
+type PlainConditions = Readonly<Partial<Record<RowCondition, boolean>>>;
+
+/** Whether a disclosure opens anything at this moment. */
+export function isLive(disclosure: Row, now: string): boolean {
+  const [from, until] = [textOrNull(disclosure, 'valid_from'), textIn(disclosure, 'valid_until')];
+  return disclosure['revoked_at'] === null && from !== null && from <= now && until > now;
+}
+
+/** Whether the viewer is assigned to a case now. */
+export function isAssigned({ tables, actor }: Look, caseId: unknown): boolean {
+  return tables.case_assignment.some(
+    (assignment) =>
+      assignment['case_id'] === caseId && assignment['member_id'] === actor.memberId && assignment['ended_at'] === null,
+  );
+}
+
+/** The live disclosures to the viewer's agency that rest on a record, or speak of a person. */
+function toUs({ tables, actor, now }: Look, link: 'record_id' | 'person_id', id: unknown): readonly Row[] {
+  return tables.disclosure.filter(
+    (disclosure) =>
+      disclosure[link] === id && disclosure['recipient_agency_id'] === actor.agencyId && isLive(disclosure, now),
+  );
+}
+
+/** What each condition of the rules means for a record of each type, said plainly. */
+const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditions>> = {
+  Member: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
+  Issuer: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
+  Resource: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
+  Expert: (row, { actor }) => ({
+    owner: row['agency_id'] === actor.agencyId,
+    self: row['member_id'] === actor.memberId,
+    unprotected: row['protected_identity'] === false,
+  }),
+  Case: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: isAssigned(look, row['id']),
+    shared: toUs(look, 'record_id', row['id']).length > 0,
+  }),
+  Person: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: look.tables.case_file.some((file) => file['person_id'] === row['id'] && isAssigned(look, file['id'])),
+    shared: toUs(look, 'person_id', row['id']).length > 0,
+  }),
+  Referral: (row, look) => ({
+    owner: row['from_agency_id'] === look.actor.agencyId,
+    assigned: isAssigned(look, row['case_id']),
+    recipient:
+      row['to_agency_id'] === look.actor.agencyId ||
+      look.tables.referral_copy.some(
+        (copy) => copy['referral_id'] === row['id'] && copy['agency_id'] === look.actor.agencyId,
+      ),
+    sent: row['sent_at'] !== null,
+    shared: toUs(look, 'record_id', row['case_id']).length > 0,
+  }),
+  Disclosure: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned:
+      row['record_type'] === 'Case' ? isAssigned(look, row['record_id']) : row['made_by'] === look.actor.memberId,
+    recipient: row['recipient_agency_id'] === look.actor.agencyId,
+    sent: row['valid_from'] !== null,
+  }),
+  AccessEntry: (row, { actor }) => ({
+    owner: row['owner_agency_id'] === actor.agencyId,
+    reader: row['agency_id'] === actor.agencyId,
+  }),
+};
+
+function disclosedTo(look: Look, type: string, row: Row): ReadonlySet<string> {
+  if (type !== 'Case' && type !== 'Person' && type !== 'Expert') return new Set();
+  const disclosures = toUs(look, type === 'Person' ? 'person_id' : 'record_id', row['id']);
+  return new Set(disclosures.flatMap((disclosure) => textsIn(disclosure, 'fields')));
+}
+
+/** All that the rules can ask about a record, for this viewer. */
+export function plainFacts(look: Look, type: string, row: Row): Facts {
+  return { conditions: CONDITIONS[type]?.(row, look) ?? {}, disclosed: disclosedTo(look, type, row) };
+}
+
+/** Types that are parts of a record and come with it; everything else must be in view by itself. */
+const PARTS = [
+  'Assignment',
+  'Competence',
+  'Contact',
+  'Guardian',
+  'IssuerKey',
+  'Operator',
+  'Schedule',
+  'TimelineEntry',
+  'Viewer',
+];
+
+/** Whether the viewer has the record in view. */
+export function inView(look: Look, type: string, row: Row): boolean {
+  return PARTS.includes(type) || inScope(look.actor, type, plainFacts(look, type, row));
+}

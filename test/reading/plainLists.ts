@@ -1,0 +1,274 @@
+import { decide, fieldTerms } from '../../src/policy/decide';
+import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
+import { code, word, type SortValue } from './plainOrder';
+import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
+
+/** A question that is answered with an error instead of data. */
+export class Refused extends Error {
+  constructor(readonly code: string) {
+    super(code);
+  }
+}
+
+type Test = (row: Row, value: unknown, look: Look) => boolean;
+
+/** How the records of one type are listed. */
+export interface PlainList {
+  readonly filters: Readonly<Record<string, Test>>;
+  /** Filters on a field that is not everyone's: without any right to it they are refused. */
+  readonly guarded?: Readonly<Record<string, string>>;
+  readonly orders: Readonly<Record<string, (row: Row, look: Look) => SortValue>>;
+  readonly defaultOrder: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
+  /** All that can be found of a record by the viewer. */
+  readonly searched?: (row: Row, look: Look) => string;
+  readonly facets?: Readonly<Record<string, (row: Row, look: Look) => readonly unknown[]>>;
+}
+
+/** Whether the viewer sees a field of a record in full. */
+export function sees(look: Look, type: string, field: string, row: Row): boolean {
+  return decide(look.actor, type, field, plainFacts(look, type, row)) === 'SHOW';
+}
+
+/** Refuses a filter on a field that the viewer sees of no record at all. */
+export function refuseBlind(look: Look, type: string, field: string): void {
+  if (fieldTerms(look.actor, type, field).show.length === 0) throw new Refused('FORBIDDEN');
+}
+
+const equals =
+  (column: string): Test =>
+  (row, value) =>
+    row[column] === value;
+const anyOf =
+  (column: string): Test =>
+  (row, codes) =>
+    textsIn(row, column).some((held) => (codes as string[]).includes(held));
+const within = (row: Row, from: string, to: string, at: unknown): boolean =>
+  (row[from] === null || (row[from] as string) <= (at as string)) &&
+  (row[to] === null || (row[to] as string) >= (at as string));
+
+const agencyOf = ({ tables }: Look, row: Row): Row => tables.agency.find(({ id }) => id === row['agency_id']) ?? {};
+const competencesOf = ({ tables }: Look, row: Row): Row[] =>
+  tables.expert_competence
+    .filter((competence) => competence['expert_id'] === row['id'])
+    .flatMap((competence) => tables.term.filter(({ id }) => id === competence['term_id']));
+
+const SHAPE = /^([a-z]+)_([0-9a-f-]{36})$/;
+
+/** The uuid in a global id of this type, or of any when none is named; null for anything else. */
+export function uuidIn(id: unknown, type?: string): string | null {
+  const [, prefix, uuid] = SHAPE.exec(String(id)) ?? [];
+  return uuid !== undefined && (type === undefined || prefix === type.toLowerCase()) ? uuid : null;
+}
+
+function needUuid(id: unknown, type: string): string {
+  const uuid = uuidIn(id, type);
+  if (uuid === null) throw new Refused('NOT_FOUND');
+  return uuid;
+}
+
+const swedishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+const swedishTime = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+
+/** The weekday of a calendar day, 1 Monday to 7 Sunday. */
+const weekday = (day: string): number => new Date(`${day}T12:00:00Z`).getUTCDay() || 7;
+
+/** Open by the weekly hours; what does not close later the same day closes on the next. */
+const openAt: Test = (row, at) => {
+  const instant = new Date(String(at));
+  const [day, time] = [swedishDay.format(instant), swedishTime.format(instant)];
+  const today = weekday(day);
+  const yesterday = today === 1 ? 7 : today - 1;
+  const open = partsIn(row, 'schedules').some((schedule) => {
+    const [opens, closes] = [textIn(schedule, 'opensAt'), textIn(schedule, 'closesAt')];
+    const overNight = closes <= opens;
+    if (schedule['weekday'] === today && opens <= time && (overNight || time < closes)) return true;
+    return schedule['weekday'] === yesterday && overNight && time < closes;
+  });
+  return open && within(row, 'valid_from', 'valid_to', day);
+};
+
+const openedBetween: Test = (row, value) => {
+  const { from, to } = value as { from?: string; to?: string };
+  const day = swedishDay.format(new Date(textIn(row, 'opened_at')));
+  return (from === undefined || day >= from) && (to === undefined || day <= to);
+};
+
+const labels = ({ tables }: Look, row: Row, taxonomy: string, column: string): string[] =>
+  tables.term
+    .filter((term) => term['taxonomy'] === taxonomy && textsIn(row, column).includes(textIn(term, 'code')))
+    .flatMap(({ label, label_en }) => [String(label), String(label_en)]);
+
+function searchedOfExpert(row: Row, look: Look): string {
+  const name = sees(look, 'Expert', 'name', row) ? [textIn(row, 'name')] : [];
+  const competences = competencesOf(look, row).flatMap(({ label, label_en }) => [String(label), String(label_en)]);
+  return [
+    ...name,
+    textIn(row, 'title'),
+    ...labels(look, row, 'PROFESSION', 'profession_codes'),
+    ...labels(look, row, 'ENVIRONMENT', 'environment_codes'),
+    ...labels(look, row, 'LANGUAGE', 'language_codes'),
+    ...competences,
+    textIn(agencyOf(look, row), 'name'),
+  ].join(' ');
+}
+
+const byName = { NAME: (row: Row) => word(row['name']) };
+const nameFirst = { field: 'NAME', direction: 'ASC' } as const;
+
+/** How each type is listed: filters, orders, search and facets, each said plainly of one row. */
+export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
+  Term: {
+    filters: { taxonomy: equals('taxonomy') },
+    orders: { LABEL: (row) => word(row['label']) },
+    defaultOrder: { field: 'LABEL', direction: 'ASC' },
+  },
+  Agency: {
+    filters: { kind: equals('kind'), municipality: equals('municipality_code') },
+    orders: byName,
+    defaultOrder: nameFirst,
+  },
+  Member: {
+    filters: { kind: equals('kind'), role: (row, role) => textsIn(row, 'roles').includes(String(role)) },
+    orders: byName,
+    defaultOrder: nameFirst,
+  },
+  Issuer: { filters: {}, orders: { NAME: (row) => code(row['iss']) }, defaultOrder: nameFirst },
+  Network: { filters: {}, orders: byName, defaultOrder: nameFirst },
+  Organisation: {
+    filters: { kind: equals('kind'), municipality: equals('municipality_code') },
+    orders: byName,
+    defaultOrder: nameFirst,
+    searched: (row) => `${textIn(row, 'name')} ${textOrNull(row, 'description') ?? ''}`,
+  },
+  Expert: {
+    filters: {
+      competences: (row, codes, look) =>
+        competencesOf(look, row).some((term) => (codes as string[]).includes(textIn(term, 'code'))),
+      environments: anyOf('environment_codes'),
+      languages: anyOf('language_codes'),
+      professions: anyOf('profession_codes'),
+      agencyKind: (row, kind, look) => agencyOf(look, row)['kind'] === kind,
+      municipality: (row, municipality, look) => agencyOf(look, row)['municipality_code'] === municipality,
+      availableOn: (row, day) => within(row, 'available_from', 'available_to', day),
+    },
+    orders: {
+      NAME: (row, look) => (sees(look, 'Expert', 'name', row) ? word(row['name']) : null),
+      TITLE: (row) => word(row['title']),
+      ASSURED_AT: (row) => code(row['assured_at']),
+    },
+    defaultOrder: { field: 'TITLE', direction: 'ASC' },
+    searched: searchedOfExpert,
+    facets: {
+      competences: (row, look) => competencesOf(look, row).map((term) => term['code']),
+      environments: (row) => textsIn(row, 'environment_codes'),
+      languages: (row) => textsIn(row, 'language_codes'),
+      professions: (row) => textsIn(row, 'profession_codes'),
+      agencyKind: (row, look) => [agencyOf(look, row)['kind']],
+      municipality: (row, look) => [agencyOf(look, row)['municipality_code']],
+    },
+  },
+  Resource: {
+    filters: {
+      kind: equals('kind'),
+      languages: anyOf('language_codes'),
+      environments: anyOf('environment_codes'),
+      municipality: (row, municipality) =>
+        textsIn(row, 'municipality_codes').some((held) => held === municipality || held === '00'),
+      age: (row, age) =>
+        Number(row['minimum_age'] ?? 0) <= Number(age) && Number(row['maximum_age'] ?? 1_000) >= Number(age),
+      openAt,
+    },
+    orders: { ...byName, ASSURED_AT: (row) => code(row['assured_at']) },
+    defaultOrder: nameFirst,
+    searched: (row, { tables }) => {
+      const provider = tables.organisation.find(({ id }) => id === row['provider_id']);
+      return [textIn(row, 'name'), textIn(row, 'description'), provider ? textIn(provider, 'name') : ''].join(' ');
+    },
+    facets: {
+      kind: (row) => [row['kind']],
+      languages: (row) => textsIn(row, 'language_codes'),
+      municipality: (row) => textsIn(row, 'municipality_codes'),
+    },
+  },
+  Case: {
+    filters: {
+      status: equals('status'),
+      programme: equals('programme'),
+      assignedToMe: (row, mine, look) => isAssigned(look, row['id']) === mine,
+      openedBetween,
+    },
+    orders: { OPENED_AT: (row) => code(row['opened_at']), NUMBER: (row) => code(row['number']) },
+    defaultOrder: { field: 'OPENED_AT', direction: 'DESC' },
+  },
+  Referral: {
+    filters: {
+      direction: (row, way, { actor }) => (row['from_agency_id'] === actor.agencyId) === (way === 'SENT'),
+      status: (row, statuses) => (statuses as string[]).includes(textIn(row, 'status')),
+      counterpart: (row, id, { actor }) => {
+        const other = row['from_agency_id'] === actor.agencyId ? row['to_agency_id'] : row['from_agency_id'];
+        return other === needUuid(id, 'Agency');
+      },
+      caseId: (row, id, look) => row['case_id'] === needUuid(id, 'Case') && sees(look, 'Referral', 'case', row),
+    },
+    guarded: { caseId: 'case' },
+    orders: { UPDATED_AT: (row) => code(row['updated_at']), CREATED_AT: (row) => code(row['created_at']) },
+    defaultOrder: { field: 'UPDATED_AT', direction: 'DESC' },
+  },
+  AccessEntry: {
+    filters: {
+      recordId: (row, id) => textsIn(row, 'record_ids').some((held) => held === uuidIn(id)),
+      memberId: (row, id) => row['member_id'] === uuidIn(id),
+      outcome: equals('outcome'),
+      from: (row, at) => textIn(row, 'at') >= micros(at),
+      to: (row, at) => textIn(row, 'at') < micros(at),
+    },
+    orders: { AT: (row) => code(row['at']) },
+    defaultOrder: { field: 'AT', direction: 'DESC' },
+  },
+};
+
+const micros = (at: unknown): string => new Date(String(at)).toISOString().replace('Z', '000Z');
+
+/** The cases that a look-up finds: where the viewer sees the very field it was looked up by. */
+export function lookedUp(look: Look, by: Readonly<Record<string, unknown>>): Row[] {
+  const given = Object.entries(by).filter(([, value]) => value !== undefined && value !== null);
+  const [way, wanted] = given[0] ?? [];
+  if (given.length !== 1 || way === undefined) throw new Refused('BAD_USER_INPUT');
+  const matches = lookUps(look, way, String(wanted));
+  if (!matches) throw new Refused('BAD_USER_INPUT');
+  return look.tables.case_file.filter((file) => inView(look, 'Case', file) && matches(file));
+}
+
+function lookUps(look: Look, way: string, wanted: string): ((file: Row) => boolean) | undefined {
+  const personWith =
+    (field: string, matches: (person: Row) => boolean) =>
+    (file: Row): boolean => {
+      const person = look.tables.person.find(({ id }) => id === file['person_id']);
+      if (!person || !sees(look, 'Case', 'person', file)) return false;
+      return inView(look, 'Person', person) && sees(look, 'Person', field, person) && matches(person);
+    };
+  switch (way) {
+    case 'caseNumber':
+      return (file) => file['number'] === wanted.trim().toUpperCase();
+    case 'name':
+      return personWith('name', (person) => textIn(person, 'name').toLowerCase() === wanted.trim().toLowerCase());
+    case 'personalIdentityNumber': {
+      const number = twelveDigits(wanted);
+      return personWith('personalIdentityNumber', ({ id }) => look.numbers.get(String(id)) === number);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function twelveDigits(written: string): string {
+  const digits = written.replace(/[-+ ]/g, '');
+  if (!/^\d{10}(\d{2})?$/.test(digits)) throw new Refused('BAD_USER_INPUT');
+  if (digits.length === 12) return digits;
+  const thisYear = new Date().getFullYear() % 100;
+  return `${Number(digits.slice(0, 2)) > thisYear ? '19' : '20'}${digits}`;
+}

@@ -1,0 +1,213 @@
+import { PLAIN_CASES } from './plainCases';
+import {
+  agency,
+  byName,
+  column,
+  instant,
+  many,
+  one,
+  parts,
+  terms,
+  value,
+  type Field,
+  type Fields,
+} from './plainFields';
+import { code, orderedBy, word } from './plainOrder';
+import { textIn, textsIn, type Row, type TableName } from './tables';
+
+const networkMembers =
+  (type: 'Agency' | 'Organisation', only: (member: Row) => boolean): Field =>
+  (row, { tables }) => {
+    const [key, table] =
+      type === 'Agency' ? (['agency_id', 'agency'] as const) : (['organisation_id', 'organisation'] as const);
+    const members = tables.network_member.filter((member) => member['network_id'] === row['id'] && only(member));
+    return many(type, byName(tables[table].filter(({ id }) => members.some((member) => member[key] === id))));
+  };
+
+/** Where every field of every type is found among the rows. */
+export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
+  Viewer: {
+    member: (_row, look) => one('Member', 'member', 'memberId')({ memberId: look.actor.memberId }, look),
+    agency: (_row, look) => agency('agencyId')({ agencyId: look.actor.agencyId }, look),
+    roles: (_row, { actor }) => value(actor.roles),
+    assurance: (_row, { actor }) => value(actor.assurance),
+    purpose: () => value('CASEWORK'),
+  },
+  Term: {
+    taxonomy: column('taxonomy'),
+    code: column('code'),
+    label: column('label'),
+    labelEn: column('label_en'),
+    description: column('description'),
+  },
+  Agency: {
+    slug: column('slug'),
+    name: column('name'),
+    kind: column('kind'),
+    organisationNumber: column('organisation_number'),
+    municipalityCode: column('municipality_code'),
+    secrecyRegime: column('secrecy_regime'),
+    processingRegime: column('processing_regime'),
+    coordinatesNetwork: column('coordinates_network'),
+    validFrom: column('valid_from'),
+    validTo: column('valid_to'),
+    successors: (row, { tables }) =>
+      many('Agency', byName(tables.agency.filter(({ id }) => textsIn(row, 'successor_ids').includes(String(id))))),
+    version: column('version'),
+  },
+  Member: {
+    agency: agency('agency_id'),
+    kind: column('kind'),
+    roles: column('roles'),
+    name: column('name'),
+    suspendedAt: instant('suspended_at'),
+    version: column('version'),
+  },
+  Issuer: {
+    agency: agency('agency_id'),
+    iss: column('iss'),
+    algorithm: column('algorithm'),
+    jwksUri: column('jwks_uri'),
+    keys: (row, { tables }) => {
+      const keys = tables.issuer_key.filter((key) => key['issuer_id'] === row['id']);
+      return many(
+        'IssuerKey',
+        orderedBy(
+          keys,
+          'ASC',
+          (key) => code(key['added_at']),
+          ({ kid }) => code(kid),
+        ),
+      );
+    },
+    disabledAt: instant('disabled_at'),
+    version: column('version'),
+  },
+  IssuerKey: { kid: column('kid'), addedAt: instant('added_at'), retiredAt: instant('retired_at') },
+  Organisation: {
+    name: column('name'),
+    kind: column('kind'),
+    organisationNumber: column('organisation_number'),
+    municipalityCode: column('municipality_code'),
+    url: column('url'),
+    description: column('description'),
+    validFrom: column('valid_from'),
+    validTo: column('valid_to'),
+    version: column('version'),
+  },
+  Network: {
+    name: column('name'),
+    description: column('description'),
+    convenerAgencies: networkMembers('Agency', ({ convener }) => convener === true),
+    convenerOrganisations: networkMembers('Organisation', ({ convener }) => convener === true),
+    memberAgencies: networkMembers('Agency', () => true),
+    memberOrganisations: networkMembers('Organisation', () => true),
+    validFrom: column('valid_from'),
+    version: column('version'),
+  },
+  Competence: { term: one('Term', 'term', 'term_id'), level: column('level'), assuredAt: instant('assured_at') },
+  Contact: { email: column('email'), phone: column('phone') },
+  Expert: {
+    name: column('name'),
+    title: column('title'),
+    agency: agency('agency_id'),
+    competences: (row, { tables }) => {
+      const label = (competence: Row): unknown => tables.term.find(({ id }) => id === competence['term_id'])?.['label'];
+      const own = tables.expert_competence.filter((competence) => competence['expert_id'] === row['id']);
+      return many(
+        'Competence',
+        orderedBy(
+          own,
+          'ASC',
+          (own) => word(label(own)),
+          (own) => code(own['term_id']),
+        ),
+      );
+    },
+    environments: terms('ENVIRONMENT', 'environment_codes'),
+    languages: terms('LANGUAGE', 'language_codes'),
+    professions: terms('PROFESSION', 'profession_codes'),
+    availability: column('availability'),
+    availableFrom: column('available_from'),
+    availableTo: column('available_to'),
+    contact: ({ email, phone }) => ({ kind: 'one', type: 'Contact', row: { email, phone } }),
+    assuredAt: instant('assured_at'),
+    protectedIdentity: column('protected_identity'),
+    version: column('version'),
+  },
+  Schedule: { weekday: column('weekday'), opensAt: column('opensAt'), closesAt: column('closesAt') },
+  Operator: {
+    organisation: one('Organisation', 'organisation', 'organisation_id'),
+    from: column('valid_from'),
+    to: column('valid_to'),
+  },
+  Resource: {
+    kind: column('kind'),
+    name: column('name'),
+    description: column('description'),
+    agency: agency('agency_id'),
+    provider: one('Organisation', 'organisation', 'provider_id'),
+    phone: column('phone'),
+    email: column('email'),
+    url: column('url'),
+    address: column('address'),
+    serviceArea: column('municipality_codes'),
+    languages: terms('LANGUAGE', 'language_codes'),
+    environments: terms('ENVIRONMENT', 'environment_codes'),
+    minimumAge: column('minimum_age'),
+    maximumAge: column('maximum_age'),
+    capacity: column('capacity'),
+    waitTime: column('wait_time'),
+    schedules: parts('Schedule', 'schedules'),
+    operators: (row, { tables }) => {
+      const own = tables.resource_operator.filter((operator) => operator['resource_id'] === row['id']);
+      return many(
+        'Operator',
+        orderedBy(
+          own,
+          'ASC',
+          (operator) => code(operator['valid_from']),
+          ({ id }) => code(id),
+        ),
+      );
+    },
+    assuredAt: instant('assured_at'),
+    validFrom: column('valid_from'),
+    validTo: column('valid_to'),
+    version: column('version'),
+  },
+  ...PLAIN_CASES,
+  AccessEntry: {
+    at: instant('at'),
+    requestId: column('request_id'),
+    agency: agency('agency_id'),
+    member: one('Member', 'member', 'member_id'),
+    ownerAgency: agency('owner_agency_id'),
+    purpose: column('purpose'),
+    operation: column('operation'),
+    outcome: column('outcome'),
+    recordType: column('record_type'),
+    recordIds: (row) =>
+      value(textsIn(row, 'record_ids').map((id) => `${textIn(row, 'record_type').toLowerCase()}_${id}`)),
+    shown: column('shown'),
+    withheldFields: column('withheld'),
+    code: column('code'),
+  },
+};
+
+/** The table that records of a type with a global id lie in. */
+export const TABLE_OF: Readonly<Record<string, TableName>> = {
+  Term: 'term',
+  Agency: 'agency',
+  Member: 'member',
+  Issuer: 'issuer',
+  Organisation: 'organisation',
+  Network: 'network',
+  Expert: 'expert',
+  Resource: 'resource',
+  Case: 'case_file',
+  Person: 'person',
+  Referral: 'referral',
+  Disclosure: 'disclosure',
+  AccessEntry: 'access_entry',
+};

@@ -1,0 +1,279 @@
+import { numberIndex, sealNumber } from '../../src/cases/personNumber';
+import { DISCLOSABLE } from '../../src/policy/fields';
+import type { TestAgency } from '../support/api';
+import type { TableName, Row } from './tables';
+import { hoursFromNow, type Making } from './world';
+import { CODES } from './worldDirectory';
+
+const STATUSES = [
+  'DRAFT',
+  'SENT',
+  'RECEIVED',
+  'ACCEPTED',
+  'ACTIVE',
+  'INFO_REQUESTED',
+  'COMPLETED',
+  'DECLINED',
+  'WITHDRAWN',
+  'REVOKED',
+  'EXPIRED',
+  'ENTERED_IN_ERROR',
+];
+const PURPOSES = ['ASSESSMENT', 'EXIT_SUPPORT', 'PROTECTION', 'OTHER'];
+const NEVER_SENT = ['DRAFT', 'WITHDRAWN', 'ENTERED_IN_ERROR'];
+const FULL_NAMES = ['Kim Ek', 'kim ek', 'Noor Ask', 'Åsa Öberg'];
+
+/** Persons, cases, assignments, referrals, disclosures and what the access log holds already. */
+export function caseRows(making: Making): {
+  tables: Partial<Record<TableName, Row[]>>;
+  numbers: ReadonlyMap<string, string>;
+} {
+  const { dice, agencies } = making;
+  const numbers = new Map<string, string>();
+  const persons = agencies.flatMap((agency) => [1, 2].map(() => personRow(making, agency, numbers)));
+  const cases = persons.flatMap((person) => Array.from({ length: dice.between(1, 2) }, () => caseRow(making, person)));
+  const referrals = cases.flatMap((file) =>
+    Array.from({ length: dice.between(0, 3) }, () => referralRow(making, file)),
+  );
+  const tables = {
+    person: persons,
+    case_file: cases,
+    case_assignment: cases.flatMap((file) => assignmentRows(making, file)),
+    referral: referrals,
+    referral_copy: referrals.flatMap((referral) => copyRows(making, referral)),
+    referral_event: referrals.flatMap((referral) => eventRows(making, referral)),
+    disclosure: cases.flatMap((file) =>
+      Array.from({ length: dice.between(1, 4) }, () => disclosureRow(making, file, referrals)),
+    ),
+  };
+  return { tables, numbers };
+}
+
+function personRow(making: Making, { id: ownerId }: TestAgency, numbers: Map<string, string>): Row {
+  const { dice, unique, service } = making;
+  const { personKeys, personIndexKeys } = service.database.settings;
+  const id = dice.uuid();
+  const born = `${String(dice.between(1970, 2012))}-0${String(dice.between(1, 9))}-${String(dice.between(10, 28))}`;
+  const number = dice.chance(0.7) ? personNumber(born, dice.between(100, 999)) : null;
+  if (number !== null) numbers.set(id, number);
+  return {
+    id,
+    owner_agency_id: ownerId,
+    // A few share a name, so that a look-up by it can find several, in several agencies.
+    name: dice.chance(0.5) ? dice.pick(FULL_NAMES) : `Person name${dice.uuid()}`,
+    number_sealed: number === null ? null : sealNumber(personKeys, number),
+    number_index: number === null ? null : numberIndex(personIndexKeys, number),
+    birth_date: number === null && dice.chance(0.5) ? null : born,
+    language_code: dice.pickOrNull(CODES.LANGUAGE, 0.2),
+    address: dice.pickOrNull([unique('address')], 0.2),
+    district: dice.pickOrNull([unique('district')], 0.2),
+    phone: dice.pickOrNull([unique('phone')], 0.2),
+    guardians: Array.from({ length: dice.between(0, 2) }, () => ({
+      name: unique('guardian'),
+      ...(dice.chance(0.5) ? { relation: dice.pick(['mor', null]) } : {}),
+      phone: dice.pickOrNull([unique('guardianPhone')], 0.4),
+    })),
+    version: dice.between(1, 5),
+  };
+}
+
+/** A personal number of twelve digits with its check digit. */
+function personNumber(born: string, serial: number): string {
+  const nine = `${born.replace(/-/g, '').slice(2)}${String(serial)}`;
+  const sum = [...nine].reduce((total, digit, at) => {
+    const product = Number(digit) * (at % 2 === 0 ? 2 : 1);
+    return total + (product > 9 ? product - 9 : product);
+  }, 0);
+  return `${born.slice(0, 2)}${nine}${String((10 - (sum % 10)) % 10)}`;
+}
+
+function caseRow({ dice, unique }: Making, person: Row): Row {
+  const text = (what: string): string | null => dice.pickOrNull([unique(what)], 0.15);
+  const closed = dice.chance(0.3);
+  return {
+    id: dice.uuid(),
+    number: `K-2026-${dice.uuid().slice(0, 6).toUpperCase()}`,
+    owner_agency_id: person['owner_agency_id'],
+    person_id: person['id'],
+    status: closed ? 'CLOSED' : 'OPEN',
+    programme: dice.pick(['SSPF', 'SIG', null]),
+    concern_type_codes: dice.some(CODES.CONCERN_TYPE, 0, 3),
+    environment_code: dice.pickOrNull(CODES.ENVIRONMENT, 0.3),
+    summary: text('summary'),
+    risk: text('risk'),
+    family: text('family'),
+    health: text('health'),
+    religion: text('religion'),
+    offences: text('offences'),
+    reporter: text('reporter'),
+    // Few instants, so that the id decides now and then; some of them just around a Swedish midnight.
+    opened_at: dice.pick(['2026-01-31T22:59:00Z', '2026-01-31T23:00:00Z', '2026-06-30T22:00:00Z', hoursFromNow(-30)]),
+    closed_at: closed ? hoursFromNow(-2) : null,
+    close_reason: null,
+    version: dice.between(1, 5),
+  };
+}
+
+function assignmentRows({ dice, actors }: Making, file: Row): Row[] {
+  const colleagues = actors.filter(({ agency }) => agency.id === file['owner_agency_id']);
+  return dice.some(colleagues, 0, 4).flatMap(({ id: member }) => {
+    const row = (ended: string | null): Row => ({
+      id: dice.uuid(),
+      case_id: file['id'],
+      agency_id: file['owner_agency_id'],
+      member_id: member,
+      role: dice.pick(['RESPONSIBLE', 'CO_WORKER']),
+      assigned_from: hoursFromNow(-dice.between(100, 102)),
+      ended_at: ended,
+    });
+    return [...(dice.chance(0.3) ? [row(hoursFromNow(-90))] : []), ...(dice.chance(0.75) ? [row(null)] : [])];
+  });
+}
+
+function referralRow({ dice, agencies, unique }: Making, file: Row): Row {
+  const status = dice.pick(STATUSES);
+  const unsent = status === 'DRAFT' || (NEVER_SENT.includes(status) && dice.chance(0.5));
+  return {
+    id: dice.uuid(),
+    number: `R-2026-${dice.uuid().slice(0, 6).toUpperCase()}`,
+    from_agency_id: file['owner_agency_id'],
+    to_agency_id: dice.pick(agencies.filter(({ id }) => id !== file['owner_agency_id'])).id,
+    case_id: file['id'],
+    purpose: dice.pick(PURPOSES),
+    message: dice.pickOrNull([unique('message')], 0.2),
+    status,
+    answer_by: dice.pickOrNull([hoursFromNow(200)], 0.5),
+    sent_at: unsent ? null : hoursFromNow(-20),
+    created_at: hoursFromNow(-dice.between(21, 23)),
+    updated_at: hoursFromNow(-dice.between(1, 3)),
+    version: dice.between(1, 5),
+  };
+}
+
+function copyRows({ dice, agencies }: Making, referral: Row): Row[] {
+  const parties = [referral['from_agency_id'], referral['to_agency_id']];
+  return dice
+    .some(
+      agencies.filter(({ id }) => !parties.includes(id)),
+      0,
+      2,
+    )
+    .map(({ id }) => ({
+      referral_id: referral['id'],
+      agency_id: id,
+      from_agency_id: referral['from_agency_id'],
+      to_agency_id: referral['to_agency_id'],
+    }));
+}
+
+function eventRows({ dice, actors, unique }: Making, referral: Row): Row[] {
+  const parties = [referral['from_agency_id'], referral['to_agency_id']];
+  return Array.from({ length: dice.between(1, 3) }, (_, at) => {
+    const member = dice.pick(actors.filter(({ agency }) => parties.includes(agency.id)));
+    return {
+      id: dice.uuid(),
+      referral_id: referral['id'],
+      at: hoursFromNow(-20 + dice.between(0, at)),
+      event: dice.pick(['DRAFT', 'SEND', 'RECEIVE', 'DECLINE']),
+      status: dice.pick(STATUSES),
+      agency_id: member.agency.id,
+      member_id: member.id,
+      reason: dice.pick([null, unique('reason')]),
+    };
+  });
+}
+
+/** From when and until when, and since when not: live, ended, not begun, revoked. */
+function validity({ dice }: Making): Row {
+  const row = (from: number, until: number, revoked: number | null): Row => ({
+    valid_from: hoursFromNow(from),
+    valid_until: hoursFromNow(until),
+    revoked_at: revoked === null ? null : hoursFromNow(revoked),
+  });
+  const live = row(-dice.between(1, 3), dice.between(5, 500), null);
+  // The last waits for its referral to be sent.
+  const others = [row(-50, -5, null), row(5, 50, null), row(-50, 50, -5), { ...row(0, 50, null), valid_from: null }];
+  return dice.chance(0.6) ? live : dice.pick(others);
+}
+
+/** The disclosure of random fields of a case and its person to another agency. */
+function disclosureRow(making: Making, file: Row, referrals: readonly Row[]): Row {
+  const { dice, agencies } = making;
+  const owner = file['owner_agency_id'];
+  const recipient = dice.pick(agencies.filter(({ id }) => id !== owner)).id;
+  const fields = DISCLOSABLE.filter((field) => !field.startsWith('Expert.'));
+  const own = referrals.filter((referral) => referral['case_id'] === file['id']);
+  const disclosed = dice.some(fields, 1, dice.pick([2, 6, fields.length]));
+  return {
+    ...disclosureBase(making, String(owner), recipient),
+    record_type: 'Case',
+    record_id: file['id'],
+    person_id: dice.chance(0.85) ? file['person_id'] : null,
+    referral_id: dice.pickOrNull(
+      own.map(({ id }) => id),
+      0.3,
+    ),
+    // Whoever is to see the person is nearly always let see that it is this case's.
+    fields: dice.chance(0.6) ? [...new Set([...disclosed, 'Case.person'])] : disclosed,
+  };
+}
+
+function disclosureBase(making: Making, owner: string, recipient: string): Row {
+  const { dice, actors, unique } = making;
+  return {
+    id: dice.uuid(),
+    owner_agency_id: owner,
+    recipient_agency_id: recipient,
+    ground: 'OSL 10:27',
+    gdpr_basis: 'ART_6_1_E',
+    purpose: dice.pick(PURPOSES),
+    weighing: dice.pickOrNull([unique('weighing')], 0.3),
+    ...validity(making),
+    revoke_reason: null,
+    made_by: dice.pick(actors.filter(({ agency }) => agency.id === owner)).id,
+    version: dice.between(1, 5),
+  };
+}
+
+/** Disclosures of name and contact of listings, whether their identity is protected or not. */
+export function listingDisclosureRows(making: Making, experts: readonly Row[]): Row[] {
+  const { dice, agencies } = making;
+  return experts
+    .filter(() => dice.chance(0.6))
+    .map((expert) => {
+      const owner = String(expert['agency_id']);
+      return {
+        ...disclosureBase(making, owner, dice.pick(agencies.filter(({ id }) => id !== owner)).id),
+        record_type: 'Expert',
+        record_id: expert['id'],
+        person_id: null,
+        referral_id: null,
+        fields: dice.some(['Expert.name', 'Expert.contact'], 1, 2),
+      };
+    });
+}
+
+/** What the access log holds before the first question. */
+export function entryRows({ dice, actors, agencies }: Making, tables: Partial<Record<TableName, Row[]>>): Row[] {
+  const cases = (tables.case_file ?? []).map(({ id }) => id);
+  return Array.from({ length: 25 }, () => {
+    const actor = dice.pick(actors);
+    const outcome = dice.pick(['SHOWN', 'CHANGED', 'REFUSED']);
+    return {
+      id: dice.uuid(),
+      at: hoursFromNow(-dice.between(1, 8)),
+      request_id: dice.uuid(),
+      agency_id: actor.agency.id,
+      member_id: actor.id,
+      owner_agency_id: dice.pick(agencies).id,
+      purpose: dice.pick(['CASEWORK', 'AUDIT']),
+      operation: dice.pick(['case', 'cases,referrals']),
+      outcome,
+      code: outcome === 'REFUSED' ? 'NOT_FOUND' : null,
+      record_type: 'Case',
+      record_ids: dice.some(cases, 1, 3),
+      shown: outcome === 'SHOWN' ? dice.some(['Case.summary', 'Case.risk', 'Case.person'], 1, 3) : [],
+      withheld: dice.some(['Case.health', 'Case.reporter'], 0, 2),
+    };
+  });
+}

@@ -1,0 +1,399 @@
+import { createHash } from 'node:crypto';
+import { numberIndex, sealNumber } from '../../src/cases/personNumber';
+import type { AgencyKind, Assurance, Role } from '../../src/policy/actor';
+import { startTestService, type TestService } from './api';
+
+/** The agencies of the world: one of every kind, and a second one of two kinds. */
+export const AGENCIES = {
+  social: 'SOCIAL_SERVICES',
+  centrum: 'SOCIAL_SERVICES',
+  resurs: 'COORDINATION',
+  polis: 'POLICE',
+  sapo: 'SECURITY_SERVICE',
+  frivard: 'PRISON_PROBATION',
+  skola: 'SCHOOL',
+  vard: 'HEALTH_CARE',
+  fritid: 'LEISURE_CULTURE',
+  exit: 'CIVIL_SOCIETY',
+  center: 'CIVIL_SOCIETY',
+} as const satisfies Record<string, AgencyKind>;
+export type Slug = keyof typeof AGENCIES;
+
+/** Everybody who asks. The level of assurance is 3 unless it is given. */
+export const ACTORS = {
+  'caseworker@social': ['CASEWORKER'],
+  'colleague@social': ['CASEWORKER'],
+  'weak@social': ['CASEWORKER', 2],
+  'lead@social': ['LEAD'],
+  'auditor@social': ['AUDITOR'],
+  'admin@social': ['ADMIN'],
+  'both@social': ['LEAD', 'AUDITOR'],
+  'caseworker@centrum': ['CASEWORKER'],
+  'coordinator@resurs': ['COORDINATOR'],
+  'system@resurs': ['SYSTEM'],
+  'officer@polis': ['OFFICER'],
+  'officer2@polis': ['OFFICER'],
+  'weak@polis': ['OFFICER', 2],
+  'auditor@polis': ['AUDITOR'],
+  'officer@sapo': ['OFFICER'],
+  'officer@frivard': ['OFFICER'],
+  'auditor@frivard': ['AUDITOR'],
+  'counsellor@skola': ['COUNSELLOR'],
+  'nurse@vard': ['CASEWORKER'],
+  'leader@fritid': ['COUNSELLOR'],
+  'mentor@exit': ['MENTOR'],
+  'caseworker@exit': ['CASEWORKER'],
+  'theologian@center': ['THEOLOGIAN'],
+} as const satisfies Record<string, readonly [...Role[], Role | Assurance]>;
+export type ActorName = keyof typeof ACTORS;
+export const ACTOR_NAMES = Object.keys(ACTORS) as ActorName[];
+
+/** When a disclosure holds, seen from now. */
+export type When = 'live' | 'later' | 'over' | 'revoked';
+
+/** A disclosure of fields to one agency. */
+export interface Disclosed {
+  readonly to: Slug;
+  readonly when: When;
+  readonly fields: readonly string[];
+}
+
+/** One case with its person, its referral from social to polis with copies, and what is disclosed of it. */
+export interface Scenario {
+  readonly status: string;
+  readonly sent: boolean;
+  readonly copies: readonly Slug[];
+  readonly closed: boolean;
+  /** Whether caseworker@social and weak@social work on it; their assignment has ended otherwise. */
+  readonly assigned: boolean;
+  readonly disclosed: readonly Disclosed[];
+}
+
+const POLICE = 'Case.person Case.summary Case.risk Person.name Person.personalIdentityNumber Person.phone'.split(' ');
+const PRISON = 'Case.person Case.offences Person.name Person.birthYear'.split(' ');
+const both = (when: When): readonly Disclosed[] => [
+  { to: 'polis', when, fields: POLICE },
+  { to: 'frivard', when, fields: PRISON },
+];
+const open = { copies: ['frivard'], closed: false, assigned: true, sent: true } as const;
+
+/** The states a shared case can be in; each has records of its own, so that no test has to change any. */
+export const SCENARIOS = {
+  draft: { ...open, status: 'DRAFT', sent: false, disclosed: [] },
+  sent: { ...open, status: 'SENT', disclosed: [] },
+  live: { ...open, status: 'RECEIVED', disclosed: both('live') },
+  later: { ...open, status: 'RECEIVED', disclosed: both('later') },
+  over: { ...open, status: 'RECEIVED', disclosed: both('over') },
+  narrowed: {
+    ...open,
+    status: 'RECEIVED',
+    disclosed: [
+      { to: 'polis', when: 'live', fields: ['Case.summary'] },
+      { to: 'frivard', when: 'live', fields: PRISON },
+    ],
+  },
+  revoked: { ...open, status: 'REVOKED', disclosed: both('revoked') },
+  withdrawn: { ...open, status: 'WITHDRAWN', disclosed: both('revoked') },
+  unsent: { ...open, status: 'WITHDRAWN', sent: false, disclosed: both('revoked') },
+  closed: { ...open, status: 'COMPLETED', closed: true, disclosed: both('live') },
+  ended: { ...open, status: 'RECEIVED', assigned: false, disclosed: both('live') },
+  // Rows that no mutation would write: what the law bars stays barred when it is read.
+  barred: {
+    ...open,
+    status: 'RECEIVED',
+    copies: ['frivard', 'skola', 'exit'],
+    disclosed: [
+      { to: 'polis', when: 'live', fields: ['Case.assignees', 'Case.reporter'] },
+      { to: 'frivard', when: 'live', fields: ['Case.health', 'Case.reporter'] },
+      {
+        to: 'skola',
+        when: 'live',
+        fields:
+          'Case.person Case.summary Case.health Case.offences Case.reporter Person.name Person.phone Person.guardians'.split(
+            ' ',
+          ),
+      },
+      {
+        to: 'exit',
+        when: 'live',
+        fields: ['Case.person', 'Case.summary', 'Person.name', 'Case.offences', 'Case.reporter'],
+      },
+      { to: 'centrum', when: 'live', fields: ['Case.family', 'Case.assignees'] },
+      { to: 'resurs', when: 'live', fields: ['Case.concernTypes', 'Case.environment', 'Case.assignees'] },
+      { to: 'sapo', when: 'live', fields: ['Case.religion', 'Case.assignees', 'Case.reporter'] },
+      { to: 'vard', when: 'live', fields: ['Case.health', 'Case.offences'] },
+      {
+        to: 'fritid',
+        when: 'live',
+        fields: ['Case.person', 'Case.risk', 'Case.summary', 'Person.name', 'Person.address'],
+      },
+    ],
+  },
+} as const satisfies Record<string, Scenario>;
+export type State = keyof typeof SCENARIOS;
+export const STATES = Object.keys(SCENARIOS) as State[];
+
+/** Listings of experts: whose, whom they are about, and to whom a protected one is disclosed. */
+export const EXPERTS = {
+  open: { agency: 'social', member: null, protected: false, disclosed: [] },
+  protected: { agency: 'social', member: null, protected: true, disclosed: [] },
+  disclosed: {
+    agency: 'social',
+    member: null,
+    protected: true,
+    disclosed: [
+      { to: 'polis', when: 'live', fields: ['Expert.name', 'Expert.contact'] },
+      { to: 'skola', when: 'live', fields: ['Expert.name'] },
+      { to: 'frivard', when: 'over', fields: ['Expert.name', 'Expert.contact'] },
+      { to: 'sapo', when: 'revoked', fields: ['Expert.name', 'Expert.contact'] },
+      { to: 'exit', when: 'live', fields: ['Expert.name', 'Expert.contact'] },
+    ],
+  },
+  self: { agency: 'resurs', member: 'mentor@exit', protected: true, disclosed: [] },
+} as const satisfies Record<
+  string,
+  { agency: Slug; member: ActorName | null; protected: boolean; disclosed: readonly Disclosed[] }
+>;
+export type ExpertKey = keyof typeof EXPERTS;
+
+/** Entries of the access log: who read whose record. */
+export const ENTRIES = {
+  police: { agency: 'polis', member: 'officer@polis', owner: 'social' },
+  own: { agency: 'social', member: 'caseworker@social', owner: 'social' },
+} as const satisfies Record<string, { agency: Slug; member: ActorName; owner: Slug }>;
+
+/** Personal identity numbers with right check digits, of persons who do not exist. */
+const NUMBERS: Readonly<Record<State, string>> = {
+  draft: '193101012387',
+  sent: '193202022384',
+  live: '193303032381',
+  later: '193404042388',
+  over: '193505052385',
+  narrowed: '193606062382',
+  revoked: '193707072389',
+  withdrawn: '193808082386',
+  unsent: '193909092383',
+  closed: '194010102384',
+  ended: '194111112381',
+  barred: '194212122388',
+};
+
+/** A text that stands nowhere else in the world: where it shows, the field has shown. */
+export const canary = (record: string, field: string): string => `[${record}:${field}]`;
+
+/** What a field of a record of the world holds; the same form that the API gives it in. */
+export const TRUTH = {
+  Case: (state: State) => ({
+    person: { id: idOf('Person', state) },
+    summary: canary(state, 'summary'),
+    risk: canary(state, 'risk'),
+    concernTypes: [{ code: 'oro' }],
+    family: canary(state, 'family'),
+    environment: { code: 'miljo' },
+    health: canary(state, 'health'),
+    religion: canary(state, 'religion'),
+    offences: canary(state, 'offences'),
+    assignees: SCENARIOS[state].assigned ? [{ role: 'RESPONSIBLE' }, { role: 'CO_WORKER' }] : [],
+    reporter: canary(state, 'reporter'),
+  }),
+  Person: (state: State) => ({
+    name: canary(state, 'name'),
+    personalIdentityNumber: NUMBERS[state],
+    birthYear: Number(NUMBERS[state].slice(0, 4)),
+    language: { code: 'sv' },
+    address: canary(state, 'address'),
+    district: canary(state, 'district'),
+    phone: canary(state, 'phone'),
+    guardians: [
+      {
+        name: canary(state, 'guardian'),
+        relation: canary(state, 'relation'),
+        phone: canary(state, 'guardianPhone'),
+      },
+    ],
+  }),
+  Referral: (state: State) => ({ case: { id: idOf('Case', state) }, message: canary(state, 'message') }),
+  Disclosure: (key: string) => ({ weighing: canary(key, 'weighing') }),
+  Expert: (key: ExpertKey) => ({
+    name: `${key.charAt(0).toUpperCase()}${key.slice(1)}son`,
+    contact: { email: `${key}@canary.example`, phone: canary(key, 'expertPhone') },
+  }),
+  Member: (name: ActorName) => ({ name: canary(name, 'memberName') }),
+} as const;
+
+/** The global id of a record of the world; always the same, so that a text of the tests can name it. */
+export function idOf(type: string, key: string): string {
+  return `${type.toLowerCase()}_${uuidFor(type, key)}`;
+}
+
+/** Its uuid, shaped like one of version 7. */
+export function uuidFor(type: string, key: string): string {
+  const hex = createHash('sha256').update(`${type}|${key}`).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** The key under which the disclosure of a record to an agency is known: its state or listing, and the recipient. */
+export const disclosureKey = (record: string, to: Slug): string => `${record} to ${to}`;
+
+const DAY = 86_400_000;
+const PERIODS: Readonly<Record<When, readonly [from: number, until: number, revoked: number | null]>> = {
+  live: [-10, 300, null],
+  later: [10, 300, null],
+  over: [-10, -1, null],
+  revoked: [-10, 300, -1],
+};
+
+/** The service with the world in its database. */
+export interface World extends TestService {
+  /** The global id of an agency or a member, which the harness has made. */
+  agencyId(slug: Slug): string;
+  memberId(name: ActorName): string;
+}
+
+/** Starts the service on a database that holds the world and nothing else. Stop it in `afterAll`. */
+export async function startWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
+  const service = await startTestService(env);
+  const agencies = new Map<Slug, string>();
+  for (const [slug, kind] of Object.entries(AGENCIES) as [Slug, AgencyKind][])
+    agencies.set(slug, (await service.foundAgency(slug, kind)).id);
+  for (const name of ACTOR_NAMES) {
+    const given: readonly (Role | Assurance)[] = ACTORS[name];
+    const roles = given.filter((part): part is Role => typeof part === 'string');
+    const assurance = given.find((part): part is Assurance => typeof part === 'number') ?? 3;
+    await service.addMember(name, roles, { assurance, name: TRUTH.Member(name).name });
+  }
+  const agency = (slug: Slug): string => agencies.get(slug) ?? '';
+  await new Seeder(service, agency).seed();
+  return Object.assign(service, {
+    agencyId: (slug: Slug) => `agency_${agency(slug)}`,
+    memberId: (name: ActorName) => `member_${service.actor(name).id}`,
+  });
+}
+
+class Seeder {
+  constructor(
+    private readonly service: TestService,
+    private readonly agency: (slug: Slug) => string,
+  ) {}
+
+  async seed(): Promise<void> {
+    for (const [taxonomy, code] of [
+      ['CONCERN_TYPE', 'oro'],
+      ['ENVIRONMENT', 'miljo'],
+      ['LANGUAGE', 'sv'],
+    ])
+      // prettier-ignore
+      await this.insert('term', { id: uuidFor('Term', String(code)), taxonomy, code, label: code, label_en: code });
+    for (const state of STATES) await this.scenario(state);
+    for (const key of Object.keys(EXPERTS) as ExpertKey[]) await this.expert(key);
+    for (const [key, { agency, member, owner }] of Object.entries(ENTRIES)) {
+      await this.insert('access_entry', {
+        ...{ id: uuidFor('AccessEntry', key), at: new Date(Date.now() - DAY), request_id: `request-${key}` },
+        ...{ agency_id: this.agency(agency), member_id: this.member(member), owner_agency_id: this.agency(owner) },
+        ...{ purpose: 'CASEWORK', operation: 'case', outcome: 'SHOWN', record_type: 'Case' },
+        ...{ record_ids: [uuidFor('Case', 'live')], shown: ['Case.summary'], withheld: ['Case.risk'] },
+      });
+    }
+  }
+
+  private async scenario(state: State): Promise<void> {
+    const scenario: Scenario = SCENARIOS[state];
+    const { personKeys, personIndexKeys } = this.service.database.settings;
+    const person = TRUTH.Person(state);
+    const number = NUMBERS[state];
+    const social = this.agency('social');
+    await this.insert('person', {
+      ...{ id: uuidFor('Person', state), owner_agency_id: social, name: person.name },
+      ...{ number_sealed: sealNumber(personKeys, number), number_index: numberIndex(personIndexKeys, number) },
+      ...{ birth_date: `${number.slice(0, 4)}-${number.slice(4, 6)}-${number.slice(6, 8)}`, language_code: 'sv' },
+      ...{ address: person.address, district: person.district, phone: person.phone },
+      guardians: JSON.stringify(person.guardians),
+    });
+    const { summary, risk, family, health, religion, offences, reporter } = TRUTH.Case(state);
+    const opened = new Date(Date.now() - 20 * DAY);
+    await this.insert('case_file', {
+      ...{ id: uuidFor('Case', state), number: `K-2026-${state.toUpperCase()}`, owner_agency_id: social },
+      ...{ person_id: uuidFor('Person', state), status: scenario.closed ? 'CLOSED' : 'OPEN', opened_at: opened },
+      ...{ concern_type_codes: ['oro'], environment_code: 'miljo', close_reason: canary(state, 'closeReason') },
+      ...{ summary, risk, family, health, religion, offences, reporter },
+      closed_at: scenario.closed ? new Date() : null,
+    });
+    await this.assign(state, 'caseworker@social', 'RESPONSIBLE', scenario.assigned);
+    await this.assign(state, 'weak@social', 'CO_WORKER', scenario.assigned);
+    await this.referral(state, scenario);
+    for (const disclosed of scenario.disclosed) await this.disclosure('Case', state, disclosed);
+  }
+
+  private async assign(state: State, who: ActorName, role: string, live: boolean): Promise<void> {
+    await this.insert('case_assignment', {
+      ...{ id: uuidFor('Assignment', `${state} ${who}`), case_id: uuidFor('Case', state), role },
+      ...{ agency_id: this.agency('social'), member_id: this.member(who) },
+      ...{ assigned_from: new Date(Date.now() - 20 * DAY), ended_at: live ? null : new Date(Date.now() - DAY) },
+    });
+  }
+
+  private async referral(state: State, { status, sent, copies }: Scenario): Promise<void> {
+    const id = uuidFor('Referral', state);
+    const ends = { from_agency_id: this.agency('social'), to_agency_id: this.agency('polis') };
+    const at = new Date(Date.now() - 5 * DAY);
+    await this.insert('referral', {
+      ...{ id, number: `R-2026-${state.toUpperCase()}`, ...ends, case_id: uuidFor('Case', state), status },
+      ...{ purpose: 'ASSESSMENT', message: canary(state, 'message'), sent_at: sent ? at : null },
+      ...{ created_at: at, updated_at: at },
+    });
+    for (const slug of copies)
+      await this.insert('referral_copy', { referral_id: id, agency_id: this.agency(slug), ...ends });
+    await this.insert('referral_event', {
+      ...{ id: uuidFor('Event', state), referral_id: id, at, event: 'DRAFT', status: 'DRAFT' },
+      ...{ agency_id: ends.from_agency_id, member_id: this.member('caseworker@social') },
+      reason: canary(state, 'eventReason'),
+    });
+  }
+
+  private async disclosure(type: 'Case' | 'Expert', record: string, { to, when, fields }: Disclosed): Promise<void> {
+    const key = disclosureKey(record, to);
+    const at = (days: number | null): Date | null => (days === null ? null : new Date(Date.now() + days * DAY));
+    const [from, until, revoked] = PERIODS[when];
+    const ofPerson = type === 'Case' && fields.some((field) => field.startsWith('Person.') || field === 'Case.person');
+    await this.insert('disclosure', {
+      ...{
+        id: uuidFor('Disclosure', key),
+        owner_agency_id: this.agency('social'),
+        recipient_agency_id: this.agency(to),
+      },
+      ...{
+        record_type: type,
+        record_id: uuidFor(type, record),
+        person_id: ofPerson ? uuidFor('Person', record) : null,
+      },
+      ...{ referral_id: type === 'Case' ? uuidFor('Referral', record) : null, fields, ground: 'OSL 10:28' },
+      ...{ gdpr_basis: 'ART_6_1_E', purpose: 'ASSESSMENT', weighing: canary(key, 'weighing') },
+      ...{ valid_from: at(from), valid_until: at(until), revoked_at: at(revoked) },
+      ...{ revoke_reason: canary(key, 'revokeReason'), made_by: this.member('caseworker@social') },
+    });
+  }
+
+  private async expert(key: ExpertKey): Promise<void> {
+    const listing = EXPERTS[key];
+    const { name, contact } = TRUTH.Expert(key);
+    await this.insert('expert', {
+      ...{ id: uuidFor('Expert', key), agency_id: this.agency(listing.agency), name, title: `Adviser ${key}` },
+      ...{ member_id: listing.member === null ? null : this.member(listing.member), ...contact },
+      ...{ protected_identity: listing.protected, language_codes: ['sv'], assured_at: new Date() },
+    });
+    for (const disclosed of listing.disclosed) await this.disclosure('Expert', key, disclosed);
+  }
+
+  private member(name: ActorName): string {
+    return this.service.actor(name).id;
+  }
+
+  private async insert(table: string, row: Readonly<Record<string, unknown>>): Promise<void> {
+    const columns = Object.keys(row);
+    const places = columns.map((_, at) => `$${String(at + 1)}`);
+    await this.service.database.ownerQuery(
+      `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${places.join(', ')})`,
+      Object.values(row),
+    );
+  }
+}
