@@ -39,7 +39,7 @@ function honestRead(pool: pg.Pool): Read {
       stream.cork();
       const begun = client.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
       const set = client.query({ name: 'set', text: SET, values: [CALLER.agencyId, CALLER.memberId] });
-      const read = client.query<Answer>({ name: query.name, text: query.sql, values });
+      const read = client.query<Answer>({ name: query.name, text: query.sqlUnderRules ?? query.sql, values });
       stream.uncork();
       const [, , { rows }] = await Promise.all([begun, set, read]);
       const answer = rows[0] ?? { body: 'null', ids: [] };

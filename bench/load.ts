@@ -97,7 +97,8 @@ function requestOf({ token }: Target, body: string): Buffer {
 export async function ask(target: Target): Promise<unknown[]> {
   const connection = await Connection.open(target.port);
   const answers: unknown[] = [];
-  for (const body of target.bodies) answers.push(JSON.parse((await connection.send(requestOf(target, body))).toString()));
+  for (const body of target.bodies)
+    answers.push(JSON.parse((await connection.send(requestOf(target, body))).toString()));
   connection.close();
   return answers;
 }
@@ -111,7 +112,7 @@ export async function load(target: Target, seconds: number, concurrency: number)
   const end = started + seconds * 1_000;
   let sent = 0;
   const drive = async (connection: Connection): Promise<void> => {
-    for (let now = performance.now(); now < end; ) {
+    for (let now = performance.now(); now < end;) {
       const request = requests[sent++ % requests.length];
       if (!request) return;
       await connection.send(request);

@@ -12,6 +12,8 @@ export interface BenchQuery {
    * caller; the rest are the variables in their order.
    */
   readonly sql: string;
+  /** The same where row-level security keeps indexes from being used and another way is faster. */
+  readonly sqlUnderRules?: string;
   /** The variables in the order of the parameters of `sql`. */
   readonly variables: readonly string[];
   /** The access entry of the honest floor. */
@@ -35,7 +37,10 @@ const CASE = `
      WHERE c.id = r.case_id) c ON c.own OR c.fields IS NOT NULL`;
 const sees = (field: string): string => `c.own OR '${field}' = ANY (c.fields)`;
 
-const EXPERTS = `
+const ofCompetence = (expert: string): string =>
+  `FROM expert_competence k JOIN term t ON t.id = k.term_id WHERE t.taxonomy = 'COMPETENCE' AND t.code = ANY ($4::text[])${expert}`;
+
+const experts = (competent: string): string => `
   SELECT json_build_object('experts', json_build_object(
            'nodes', coalesce(json_agg(json_build_object(
              'id', 'expert_' || e.id,
@@ -57,8 +62,7 @@ const EXPERTS = `
                      AND 'Expert.name' = ANY (d.fields)) AS open
             FROM (SELECT * FROM expert x
                    WHERE x.language_codes && $3::text[]
-                     AND EXISTS (SELECT FROM expert_competence k JOIN term t ON t.id = k.term_id
-                                  WHERE k.expert_id = x.id AND t.taxonomy = 'COMPETENCE' AND t.code = ANY ($4::text[]))
+                     AND ${competent}
                    ORDER BY x.title COLLATE swedish, x.id LIMIT 51) p) e
     JOIN agency a ON a.id = e.agency_id`;
 
@@ -124,7 +128,9 @@ export const QUERIES: readonly BenchQuery[] = [
         nodes { id name title availability assuredAt contact { email phone } agency { id name kind }
                 competences { level assuredAt term { code label } } }
         pageInfo { hasNextPage } } }`,
-    sql: EXPERTS,
+    sql: experts(`EXISTS (SELECT ${ofCompetence(' AND k.expert_id = x.id')})`),
+    // Overlap of arrays is not leakproof: it must not look before the policy has, and so not use its index.
+    sqlUnderRules: experts(`x.id = ANY (ARRAY(SELECT k.expert_id ${ofCompetence('')}))`),
     variables: ['languages', 'competences'],
     entry: { recordType: 'Expert', shown: ['Expert.contact', 'Expert.name'] },
   },

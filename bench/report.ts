@@ -28,7 +28,19 @@ export interface Conditions {
 /** The part of the honest floor's throughput that the service must keep. */
 export const TARGET = 0.5;
 
-const HEADS = ['query', 'server', 'requests/s', 'p50 ms', 'p99 ms', 'CPU ms', 'database CPU ms', 'RSS MiB', 'of honest', 'of bare', 'target'];
+const HEADS = [
+  'query',
+  'server',
+  'requests/s',
+  'p50 ms',
+  'p99 ms',
+  'CPU ms',
+  'database CPU ms',
+  'RSS MiB',
+  'of honest',
+  'of bare',
+  'target',
+];
 
 /** The figures as a table, with what they came about under. */
 export function report(
@@ -37,7 +49,12 @@ export function report(
   trips: ReadonlyMap<string, number>,
   { rounds, seconds, concurrency, machine }: Conditions,
 ): string {
-  const rows = queries.flatMap((query) => rowsOf(query, results.filter((result) => result.query === query.name)));
+  const rows = queries.flatMap((query) =>
+    rowsOf(
+      query,
+      results.filter((result) => result.query === query.name),
+    ),
+  );
   const widths = HEADS.map((head, at) => Math.max(head.length, ...rows.map((row) => row[at]?.length ?? 0)));
   const line = (cells: readonly string[]): string =>
     `| ${cells.map((cell, at) => (at < 2 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join(' | ')} |`;
@@ -46,7 +63,9 @@ export function report(
     `|${widths.map((width, at) => (at < 2 ? '-'.repeat(width + 2) : `${'-'.repeat(width + 1)}:`)).join('|')}|`,
     ...rows.map(line),
     '',
-    ...queries.map(({ name, title }) => `${name}: ${title}; ${String(trips.get(name) ?? '?')} round trips to the database.`),
+    ...queries.map(
+      ({ name, title }) => `${name}: ${title}; ${String(trips.get(name) ?? '?')} round trips to the database.`,
+    ),
     `Medians of ${String(rounds)} interleaved rounds of ${String(seconds)} s, ${String(concurrency)} requests at a time, on loopback; the load comes from the same machine.`,
     `Target: at least ${String(TARGET)} of the honest floor.`,
     machine,
@@ -80,7 +99,10 @@ function rowsOf(query: BenchQuery, results: readonly Result[]): string[][] {
 }
 
 function median(values: readonly number[]): number {
-  return quantile([...values].sort((a, b) => a - b), 0.5);
+  return quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  );
 }
 
 function quantile(sorted: readonly number[], part: number): number {

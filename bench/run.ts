@@ -13,6 +13,7 @@ import { countRoundTrips } from './roundTrips';
 const SERVERS: readonly ServerName[] = ['bare', 'honest', 'service'];
 const CONCURRENCY = 8;
 const WARM_UP_S = 3;
+const LEAD_IN_S = 0.3;
 
 /** How long and how often each server is measured with each query. */
 interface Plan {
@@ -59,27 +60,38 @@ function usageOf({ child }: Running): Promise<Usage> {
   });
 }
 
-const TICK_MICROS = 10_000;
-
-/** CPU time of the backends of the database, in microseconds; undefined where there is no /proc. */
-function databaseCpu(postmaster: number | undefined): number | undefined {
-  if (process.platform !== 'linux' || postmaster === undefined) return undefined;
-  let ticks = 0;
+/** CPU time of each process of the database so far, in nanoseconds; empty where the kernel does not tell. */
+function databaseCpu(postmaster: number | undefined): Map<string, number> {
+  const used = new Map<string, number>();
+  if (process.platform !== 'linux' || postmaster === undefined) return used;
   for (const pid of readdirSync('/proc')) {
     if (!/^\d+$/.test(pid)) continue;
     try {
-      // The name in brackets may hold spaces: count from behind it.
-      const fields = readFileSync(`/proc/${pid}/stat`, 'latin1').replace(/^.*\) /s, '').split(' ');
-      if (Number(fields[1]) === postmaster) ticks += Number(fields[11]) + Number(fields[12]);
+      // The name in brackets may hold spaces: the parent is counted from behind it.
+      const [, parent] = readFileSync(`/proc/${pid}/stat`, 'latin1')
+        .replace(/^.*\) /s, '')
+        .split(' ');
+      if (Number(parent) === postmaster) used.set(pid, parseInt(readFileSync(`/proc/${pid}/schedstat`, 'latin1'), 10));
     } catch {
       continue; // it ended meanwhile
     }
   }
-  return ticks * TICK_MICROS;
+  return used;
+}
+
+/** What they used between two looks, in microseconds: processes come and go. */
+function usedBetween(before: ReadonlyMap<string, number>, after: ReadonlyMap<string, number>): number | null {
+  if (after.size === 0) return null;
+  return [...after].reduce((sum, [pid, nanos]) => sum + nanos - (before.get(pid) ?? 0), 0) / 1_000;
 }
 
 /** Throws unless all servers answer every body with the same data. */
-async function checkSame(query: BenchQuery, bodies: readonly string[], servers: readonly Running[], token: string): Promise<void> {
+async function checkSame(
+  query: BenchQuery,
+  bodies: readonly string[],
+  servers: readonly Running[],
+  token: string,
+): Promise<void> {
   const [floor, ...others] = servers;
   if (!floor) return;
   const expected = await ask({ port: floor.port, token, bodies });
@@ -90,36 +102,52 @@ async function checkSame(query: BenchQuery, bodies: readonly string[], servers: 
     const show = (value: unknown): string => JSON.stringify(value, null, 1);
     const [left, right] = [show(expected[at]).split('\n'), show(answers[at]).split('\n')];
     const line = left.findIndex((text, index) => text !== right[index]);
-    throw new Error(`${query.name}: ${other.name} answers ${right[line] ?? 'nothing'} where ${floor.name} answers ${left[line] ?? 'nothing'}`);
+    throw new Error(
+      `${query.name}: ${other.name} answers ${right[line] ?? 'nothing'} where ${floor.name} answers ${left[line] ?? 'nothing'}`,
+    );
   }
 }
 
-async function measure(running: Running, query: BenchQuery, bodies: readonly string[], plan: Plan, database: BenchDatabase): Promise<Result> {
+async function measure(
+  running: Running,
+  query: BenchQuery,
+  bodies: readonly string[],
+  plan: Plan,
+  database: BenchDatabase,
+): Promise<Result> {
   const target = { port: running.port, token: database.token(), bodies };
+  await load(target, LEAD_IN_S, CONCURRENCY); // connections that idled away are back before anything is counted
   const [before, databaseBefore] = [await usageOf(running), databaseCpu(database.postmasterPid)];
   const measured: Measured = await load(target, plan.seconds, CONCURRENCY);
   const [after, databaseAfter] = [await usageOf(running), databaseCpu(database.postmasterPid)];
+  const databaseMicros = usedBetween(databaseBefore, databaseAfter);
   return {
     server: running.name,
     query: query.name,
     perSecond: measured.requests / measured.seconds,
     latencies: measured.latencies,
     cpuMicros: (after.cpuMicros - before.cpuMicros) / measured.requests,
-    databaseMicros:
-      databaseBefore === undefined || databaseAfter === undefined ? null : (databaseAfter - databaseBefore) / measured.requests,
+    databaseMicros: databaseMicros === null ? null : databaseMicros / measured.requests,
     rss: after.rss,
   };
 }
 
 /** Database round trips of one request, once everything is warm, for each query. */
-async function roundTrips(database: BenchDatabase, bodies: ReadonlyMap<string, readonly string[]>): Promise<Map<string, number>> {
+async function roundTrips(
+  database: BenchDatabase,
+  bodies: ReadonlyMap<string, readonly string[]>,
+): Promise<Map<string, number>> {
   const counter = await countRoundTrips(database.serviceUrl);
   const env = { ...database.env, DATABASE_SERVICE_URL: counter.urlThrough(database.serviceUrl), POOL_SIZE: '1' };
   const service = await start('service', 'service.js', [], env);
   try {
     const trips = new Map<string, number>();
     for (const [name, list] of bodies) {
-      const target = { port: service.port, token: database.token(), bodies: Array.from({ length: 10 }, () => list[0] ?? '') };
+      const target = {
+        port: service.port,
+        token: database.token(),
+        bodies: Array.from({ length: 10 }, () => list[0] ?? ''),
+      };
       await ask(target);
       const before = counter.count();
       await ask(target);
@@ -154,7 +182,8 @@ async function compare(database: BenchDatabase, plan: Plan): Promise<void> {
     for (const query of QUERIES) {
       const own = bodies.get(query.name) ?? [];
       await checkSame(query, own, servers, token);
-      for (const { port } of servers) await load({ port, token, bodies: own }, Math.min(WARM_UP_S, plan.seconds * 2), CONCURRENCY);
+      for (const { port } of servers)
+        await load({ port, token, bodies: own }, Math.min(WARM_UP_S, plan.seconds * 2), CONCURRENCY);
     }
     say('all three answer the same; warmed up');
     for (let round = 1; round <= plan.rounds; round++) {

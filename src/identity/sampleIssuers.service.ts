@@ -6,10 +6,10 @@ import {
   type JsonWebKey,
   type KeyObject,
 } from 'node:crypto';
-import { constants, copyFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import jwt from 'jsonwebtoken';
 import type { Settings } from '../platform/config';
+import { madeOnce, textIn } from '../platform/madeOnce';
 import type { Jwk } from './jwk';
 import { SAMPLE_AGENCIES, sampleIssuerOf } from './sampleActors.service';
 
@@ -70,40 +70,18 @@ function kidOf({ crv, kty, x, y }: JsonWebKey): string {
 function keysOf({ dataFolder, nodeEnv }: SampleSettings, make: boolean): StoredKeys {
   if (nodeEnv === 'production') throw new Error('There are no sample issuers in production.');
   const file = path.join(dataFolder, 'sample-issuers.json');
-  const existing = readKeys(file);
-  if (existing || !make) return existing ?? {};
-  mkdirSync(dataFolder, { recursive: true });
-  const draft = `${file}.${String(process.pid)}`;
-  writeFileSync(draft, JSON.stringify(newKeys(), null, 2), { mode: 0o600 });
-  try {
-    linkSync(draft, file); // never replaces the keys of a process that was first
-  } catch (error) {
-    // Some mounted file systems know no links; there, the first to create the file wins.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') copyFileSync(draft, file, constants.COPYFILE_EXCL);
-  } finally {
-    rmSync(draft, { force: true });
-  }
-  return readKeys(file) ?? {};
-}
-
-function newKeys(): StoredKeys {
-  const pair = (): JsonWebKey =>
-    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
-  return Object.fromEntries(SAMPLE_AGENCIES.map((slug) => [sampleIssuerOf(slug), pair()]));
-}
-
-function readKeys(file: string): StoredKeys | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
+  const text = make ? madeOnce(file, () => JSON.stringify(newKeys(), null, 2)) : textIn(file);
+  if (text === undefined) return {};
   try {
     return JSON.parse(text) as StoredKeys;
   } catch {
     // The parser's own message would repeat part of the keys.
     throw new Error(`${file} is damaged; restore it, or remove the whole data folder to start anew.`);
   }
+}
+
+function newKeys(): StoredKeys {
+  const pair = (): JsonWebKey =>
+    generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' });
+  return Object.fromEntries(SAMPLE_AGENCIES.map((slug) => [sampleIssuerOf(slug), pair()]));
 }

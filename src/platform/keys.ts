@@ -1,6 +1,6 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import { constants, copyFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { madeOnce } from './madeOnce';
 
 /** A key and the version that is written next to what it protected. */
 export interface VersionedKey {
@@ -51,42 +51,17 @@ export function isWeak(key: KeyObject): boolean {
 /** The keys of this data folder, made at first need and readable by their owner only; simultaneous starters get the same ones. */
 export function generatedKeys(folder: string): GeneratedKeys {
   const file = path.join(folder, 'keys.json');
-  const existing = readKeys(file);
-  if (existing) return existing;
-  mkdirSync(folder, { recursive: true });
-  const draft = `${file}.${process.pid}`;
-  writeFileSync(draft, JSON.stringify(newKeys(), null, 2), { mode: 0o600 });
-  try {
-    linkSync(draft, file); // fails when another process was first, and never replaces its keys
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    // Some mounted file systems know no links; there, the first to create the file wins.
-    if (code !== 'EEXIST') copyFileSync(draft, file, constants.COPYFILE_EXCL);
-  } finally {
-    rmSync(draft, { force: true });
-  }
-  const keys = readKeys(file);
-  if (!keys) throw new Error(`${file} cannot be read back.`);
-  return keys;
+  const { PERSON_KEYS, PERSON_INDEX_KEYS, CURSOR_KEY } = parsed(
+    madeOnce(file, () => JSON.stringify(newKeys(), null, 2)),
+  );
+  // New keys here would make every stored personal number unreadable without a word: stop instead.
+  if (!PERSON_KEYS || !PERSON_INDEX_KEYS || !CURSOR_KEY) throw new Error(`${file} is damaged; restore it from a copy.`);
+  return { PERSON_KEYS, PERSON_INDEX_KEYS, CURSOR_KEY };
 }
 
 function newKeys(): GeneratedKeys {
   const key = () => randomBytes(KEY_BYTES).toString('base64');
   return { PERSON_KEYS: `1:${key()}`, PERSON_INDEX_KEYS: `1:${key()}`, CURSOR_KEY: key() };
-}
-
-function readKeys(file: string): GeneratedKeys | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
-  }
-  const { PERSON_KEYS, PERSON_INDEX_KEYS, CURSOR_KEY } = parsed(text);
-  // New keys here would make every stored personal number unreadable without a word: stop instead.
-  if (!PERSON_KEYS || !PERSON_INDEX_KEYS || !CURSOR_KEY) throw new Error(`${file} is damaged; restore it from a copy.`);
-  return { PERSON_KEYS, PERSON_INDEX_KEYS, CURSOR_KEY };
 }
 
 function parsed(text: string): Partial<GeneratedKeys> {
