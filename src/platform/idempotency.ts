@@ -13,7 +13,8 @@ const KEY = /^[\x21-\x7e]{8,128}$/;
 
 /**
  * Does the work once for a member's key. A repetition with the same input gets the first outcome, and its caller reads the record
- * anew, with the rights it has then; the same key with another input is a Conflict. Keys belong to the member alone.
+ * anew, with the rights it has then; the same key with another input is a Conflict. Keys belong to the member alone. Refusals are
+ * not kept.
  */
 export async function once(
   ctx: Context,
@@ -37,6 +38,8 @@ export async function once(
     throw new Conflict('This idempotency key was used for another request.');
   }
   const outcome = await work();
+  // A refusal has written nothing: asked again, it is decided again.
+  if ('refusal' in outcome) return outcome;
   await ctx.tx.query(
     'INSERT INTO idempotency (member_id, key, operation, input_hash, outcome, created_at) VALUES ($1, $2, $3, $4, $5, $6)',
     [memberId, key, operation, hash, JSON.stringify(outcome), ctx.clock.now()],

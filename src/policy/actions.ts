@@ -30,6 +30,7 @@ const received = [recipient, { roles: [...CASE_ROLES, 'LEAD'] }, loa3] as const;
 /** Who may do what. Lifecycles say in which state; this table says who. */
 export const ACTIONS = [
   { action: 'openCase', on: null, when: [worksCases, bound, loa3] },
+  { action: 'openCase', on: 'Person', when: own },
   { action: 'updateCase', on: 'Case', when: own },
   { action: 'closeCase', on: 'Case', when: own },
   { action: 'assignCase', on: 'Case', when: ownLead },
@@ -54,7 +55,7 @@ export const ACTIONS = [
   { action: 'revokeDisclosure', on: 'Disclosure', when: ownLead },
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },
-  { action: 'discloseListing', on: 'Expert', when: [owner, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
+  { action: 'discloseListing', on: 'Expert', when: [owner, { roles: ['COORDINATOR', 'LEAD'] }, loa3] },
   { action: 'upsertResource', on: 'Resource', when: [owner, directoryEditor] },
   { action: 'confirmListing', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'confirmListing', on: 'Resource', when: [owner, directoryEditor] },

@@ -62,7 +62,10 @@ function disclosureFacts(key: string, slug: Slug, actor: ActorName): Facts {
   const assigned = scenario
     ? scenario.assigned && (actor === 'caseworker@social' || actor === 'weak@social')
     : actor === 'caseworker@social';
-  return facts({ owner: slug === 'social', assigned, recipient: to === slug });
+  const disclosed: readonly Disclosed[] = (scenario ?? EXPERTS[record as ExpertKey]).disclosed;
+  const when = disclosed.find((one) => one.to === to)?.when;
+  const sent = when !== 'pending' && when !== 'dropped';
+  return facts({ owner: slug === 'social', assigned, recipient: to === slug, sent });
 }
 
 function held(type: string, record: string, field: string, text: string): Canary {

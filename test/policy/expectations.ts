@@ -173,7 +173,7 @@ export const ROWS: readonly Row[] = [
   ['Referral', 'caseworker@centrum coordinator@resurs system@resurs officer@sapo nurse@vard leader@fritid', '*', NOT_FOUND],
   ['Referral', 'mentor@exit caseworker@exit theologian@center', '*', NOT_FOUND],
 
-  // Disclosures. The recipient sees what it was given, also when it has ended, and nobody else's; the weighing is the discloser's alone.
+  // Disclosures. The recipient sees what it was given, from when it was, also when it has ended; nobody else's; and never the weighing.
   ['Disclosure', 'caseworker@social', 'ended to polis', NOT_FOUND],
   ['Disclosure', 'caseworker@social', 'ended to frivard', NOT_FOUND],
   ['Disclosure', 'caseworker@social', '*', 's'],
@@ -186,7 +186,8 @@ export const ROWS: readonly Row[] = [
   ['Disclosure', 'officer@polis', 'narrowed to polis', '-'],
   ['Disclosure', 'officer@polis', 'revoked to polis', '-'],
   ['Disclosure', 'officer@polis', 'withdrawn to polis', '-'],
-  ['Disclosure', 'officer@polis', 'unsent to polis', '-'],
+  ['Disclosure', 'officer@polis', 'draft to polis', NOT_FOUND],
+  ['Disclosure', 'officer@polis', 'unsent to polis', NOT_FOUND],
   ['Disclosure', 'officer@polis', 'closed to polis', '-'],
   ['Disclosure', 'officer@polis', 'ended to polis', '-'],
   ['Disclosure', 'officer@polis', 'barred to polis', '-'],
@@ -199,7 +200,8 @@ export const ROWS: readonly Row[] = [
   ['Disclosure', 'officer@frivard', 'over to frivard', '-'],
   ['Disclosure', 'officer@frivard', 'narrowed to frivard', '-'],
   ['Disclosure', 'officer@frivard', 'withdrawn to frivard', '-'],
-  ['Disclosure', 'officer@frivard', 'unsent to frivard', '-'],
+  ['Disclosure', 'officer@frivard', 'draft to frivard', NOT_FOUND],
+  ['Disclosure', 'officer@frivard', 'unsent to frivard', NOT_FOUND],
   ['Disclosure', 'officer@frivard', 'closed to frivard', '-'],
   ['Disclosure', 'officer@frivard', 'ended to frivard', '-'],
   ['Disclosure', 'officer@frivard', 'barred to frivard', '-'],
@@ -211,7 +213,7 @@ export const ROWS: readonly Row[] = [
   ['Disclosure', 'counsellor@skola', '*', NOT_FOUND],
   ['Disclosure', 'officer2@polis', 'live to polis', '-'],
   ['Disclosure', 'officer2@polis', 'later to polis over to polis narrowed to polis revoked to polis withdrawn to polis', '-'],
-  ['Disclosure', 'officer2@polis', 'unsent to polis closed to polis ended to polis barred to polis disclosed to polis', '-'],
+  ['Disclosure', 'officer2@polis', 'closed to polis ended to polis barred to polis disclosed to polis', '-'],
   ['Disclosure', 'caseworker@centrum', 'barred to centrum', '-'],
   ['Disclosure', 'coordinator@resurs', 'barred to resurs', '-'],
   ['Disclosure', 'officer@sapo', 'barred to sapo', '-'],

@@ -178,8 +178,10 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
       environments: anyOf('environment_codes'),
       municipality: (row, municipality) =>
         textsIn(row, 'municipality_codes').some((held) => held === municipality || held === '00'),
-      age: (row, age) =>
-        Number(row['minimum_age'] ?? 0) <= Number(age) && Number(row['maximum_age'] ?? 1_000) >= Number(age),
+      age: (row, age) => {
+        const [from, to] = [row['minimum_age'], row['maximum_age']] as (number | null)[];
+        return (from ?? -Infinity) <= Number(age) && (to ?? Infinity) >= Number(age);
+      },
       openAt,
     },
     orders: { ...byName, ASSURED_AT: (row) => code(row['assured_at']) },

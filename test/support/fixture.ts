@@ -48,8 +48,8 @@ export const ACTORS = {
 export type ActorName = keyof typeof ACTORS;
 export const ACTOR_NAMES = Object.keys(ACTORS) as ActorName[];
 
-/** When a disclosure holds, seen from now. */
-export type When = 'live' | 'later' | 'over' | 'revoked';
+/** When a disclosure holds, seen from now: `pending` waits for its referral to be sent, `dropped` was revoked before that. */
+export type When = 'live' | 'later' | 'over' | 'revoked' | 'pending' | 'dropped';
 
 /** A disclosure of fields to one agency. */
 export interface Disclosed {
@@ -79,7 +79,7 @@ const open = { copies: ['frivard'], closed: false, assigned: true, sent: true } 
 
 /** The states a shared case can be in; each has records of its own, so that no test has to change any. */
 export const SCENARIOS = {
-  draft: { ...open, status: 'DRAFT', sent: false, disclosed: [] },
+  draft: { ...open, status: 'DRAFT', sent: false, disclosed: both('pending') },
   sent: { ...open, status: 'SENT', disclosed: [] },
   live: { ...open, status: 'RECEIVED', disclosed: both('live') },
   later: { ...open, status: 'RECEIVED', disclosed: both('later') },
@@ -94,7 +94,7 @@ export const SCENARIOS = {
   },
   revoked: { ...open, status: 'REVOKED', disclosed: both('revoked') },
   withdrawn: { ...open, status: 'WITHDRAWN', disclosed: both('revoked') },
-  unsent: { ...open, status: 'WITHDRAWN', sent: false, disclosed: both('revoked') },
+  unsent: { ...open, status: 'WITHDRAWN', sent: false, disclosed: both('dropped') },
   closed: { ...open, status: 'COMPLETED', closed: true, disclosed: both('live') },
   ended: { ...open, status: 'RECEIVED', assigned: false, disclosed: both('live') },
   // Rows that no mutation would write: what the law bars stays barred when it is read.
@@ -236,11 +236,13 @@ export function uuidFor(type: string, key: string): string {
 export const disclosureKey = (record: string, to: Slug): string => `${record} to ${to}`;
 
 const DAY = 86_400_000;
-const PERIODS: Readonly<Record<When, readonly [from: number, until: number, revoked: number | null]>> = {
+const PERIODS: Readonly<Record<When, readonly [from: number | null, until: number, revoked: number | null]>> = {
   live: [-10, 300, null],
   later: [10, 300, null],
   over: [-10, -1, null],
   revoked: [-10, 300, -1],
+  pending: [null, 300, null],
+  dropped: [null, 300, -1],
 };
 
 /** The service with the world in its database. */
