@@ -8,6 +8,8 @@ interface Cause {
 
 // The codes of PostgreSQL after which the same request may well succeed.
 const AWAY = new Set(['57P01', '57P02', '57P03', '57P05', '53100', '53200', '53300', '25P03', '25P04']);
+// Not a connection that was lost: a statement of ours that the protocol could not carry.
+const PROTOCOL = '08P01';
 const BUSY = new Set(['57014', '55P03']);
 const RACE = new Set(['40001', '40P01', '40003']);
 const NETWORK = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'EACCES', 'ECONNABORTED']); // prettier-ignore
@@ -34,7 +36,8 @@ export function fromDatabase(error: unknown): ServiceError {
 /** True when the connection that the error came over must not be used again. */
 export function isConnectionFailure(error: unknown): boolean {
   const { code, message } = causeOf(error);
-  if (typeof code === 'string') return AWAY.has(code) || NETWORK.has(code) || code.startsWith('08');
+  if (typeof code === 'string')
+    return AWAY.has(code) || NETWORK.has(code) || (code.startsWith('08') && code !== PROTOCOL);
   return typeof message === 'string' && DRIVER.test(message);
 }
 

@@ -85,7 +85,9 @@ describe('the payload of a mutation of a disclosure', () => {
   const until = new Date(Date.now() + 200 * 86_400_000).toISOString();
   const ended = new Set<string>(
     [...Object.entries(SCENARIOS), ...Object.entries(EXPERTS)].flatMap(([record, { disclosed }]) =>
-      disclosed.filter(({ when }) => when === 'over' || when === 'revoked').map(({ to }) => `${record} to ${to}`),
+      disclosed
+        .filter(({ when }) => ['over', 'revoked', 'dropped'].includes(when))
+        .map(({ to }) => `${record} to ${to}`),
     ),
   );
 

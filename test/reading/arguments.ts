@@ -127,7 +127,9 @@ class Chooser {
     const { dice } = this;
     if (manner === undefined && dice.chance(0.04)) {
       const wrong = [{ first: 0 }, { first: 101 }, { first: -1 }, { filter: null }, { orderBy: null }, { search: ' ' }];
-      return { name, args: dice.pick(wrong), paged: true };
+      return dice.chance(0.2)
+        ? { name, args: { after: dice.pick(['', 'AAAA', dice.uuid()]) } }
+        : { name, args: dice.pick(wrong), paged: true };
     }
     const chosen = this.filtered(name);
     const search = this.search(name);

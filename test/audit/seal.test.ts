@@ -1,0 +1,133 @@
+import { sealOnce } from '../../src/audit/seal.service';
+import { verifyLog, type Verdict } from '../../src/audit/verify.service';
+import { startTestService, type TestService } from '../support/api';
+
+let service: TestService;
+
+beforeAll(async () => {
+  service = await startTestService();
+  await service.foundAgency('social', 'SOCIAL_SERVICES');
+  await service.addMember('anna@social', ['CASEWORKER']);
+});
+afterAll(() => service.stop());
+
+const verify = (head?: string): Promise<Verdict> =>
+  verifyLog((text, values) => service.database.ownerQuery(text, values), head);
+const seal = (): Promise<number> => sealOnce(service.running.database);
+
+/** One refusal, which is one entry. */
+async function leaveAnEntry(): Promise<void> {
+  const answer = await service.graphql(
+    'anna@social',
+    '{ case(id: "case_0190aaaa-0000-7000-8000-000000000000") { id } }',
+  );
+  expect(answer.code).toBe('NOT_FOUND');
+}
+
+/** As somebody who owns the database could: with the triggers that keep the log whole out of the way. */
+async function tamper(sql: string): Promise<void> {
+  await service.database.ownerQuery(
+    `SET session_replication_role = replica; ${sql}; SET session_replication_role = origin`,
+  );
+}
+
+async function sealedLog(): Promise<string> {
+  await leaveAnEntry();
+  await leaveAnEntry();
+  await seal();
+  const verdict = await verify();
+  if (!verdict.whole) throw new Error(`the log should be whole: ${verdict.fault}`);
+  return verdict.head;
+}
+
+test('a log that nobody touched is whole, and says how much of it is sealed', async () => {
+  await sealedLog();
+  const verdict = await verify();
+  expect(verdict).toMatchObject({ whole: true, unsealed: 0 });
+  expect(verdict.whole && verdict.entries).toBeGreaterThanOrEqual(2);
+});
+
+test('sealing again seals nothing twice', async () => {
+  await sealedLog();
+  expect(await seal()).toBe(0);
+});
+
+test('many sealers at once seal every entry exactly once', async () => {
+  for (let at = 0; at < 5; at++) await leaveAnEntry();
+  await Promise.all(Array.from({ length: 6 }, seal));
+  await seal();
+  const [counts] = await service.database.ownerQuery<{ entries: number; listed: number; distinct: number }>(
+    `SELECT (SELECT count(*)::int FROM access_entry) AS entries, count(*)::int AS listed, count(DISTINCT id)::int AS distinct
+       FROM access_seal, unnest(entry_ids) AS id`,
+  );
+  expect(counts?.listed).toBe(counts?.entries);
+  expect(counts?.distinct).toBe(counts?.entries);
+});
+
+describe('the check finds', () => {
+  // Each tampering is done inside a copy of the log that is put back afterwards, so that every test begins with a whole one.
+  beforeEach(async () => {
+    await sealedLog();
+    await service.database.ownerQuery('CREATE TABLE kept_entry AS SELECT * FROM access_entry');
+    await service.database.ownerQuery('CREATE TABLE kept_seal AS SELECT * FROM access_seal');
+  });
+  afterEach(async () => {
+    await tamper(
+      `DELETE FROM access_entry; INSERT INTO access_entry SELECT * FROM kept_entry; DROP TABLE kept_entry;
+       DELETE FROM access_seal; INSERT INTO access_seal SELECT * FROM kept_seal; DROP TABLE kept_seal`,
+    );
+  });
+
+  test('an entry that was changed', async () => {
+    await tamper(`UPDATE access_entry SET purpose = 'AUDIT' WHERE id = (SELECT min(id::text)::uuid FROM access_entry)`);
+    expect(await verify()).toMatchObject({ whole: false, fault: 'an entry was changed' });
+  });
+
+  test('an entry that was taken away', async () => {
+    await tamper('DELETE FROM access_entry WHERE id = (SELECT max(id::text)::uuid FROM access_entry)');
+    expect(await verify()).toMatchObject({ whole: false, fault: 'an entry is missing' });
+  });
+
+  test('an entry that was slipped in among sealed ones', async () => {
+    await tamper(
+      `INSERT INTO access_entry SELECT gen_random_uuid(), at - interval '1 day', request_id, agency_id, member_id, owner_agency_id,
+         purpose, operation, outcome, code, record_type, record_ids, shown, withheld FROM access_entry LIMIT 1`,
+    );
+    expect(await verify()).toMatchObject({ whole: false, fault: 'entries stand outside every seal' });
+  });
+
+  test('a seal that was taken out of the chain', async () => {
+    await tamper('DELETE FROM access_seal WHERE no = 1');
+    expect(await verify()).toMatchObject({ whole: false });
+  });
+
+  test('a tail that was cut off together with its seals, given a head that was noted', async () => {
+    const verdict = await verify();
+    const head = verdict.whole ? verdict.head : '';
+    await tamper(
+      `DELETE FROM access_entry WHERE id IN (SELECT unnest(entry_ids) FROM access_seal WHERE no = (SELECT max(no) FROM access_seal));
+       DELETE FROM access_seal WHERE no = (SELECT max(no) FROM access_seal)`,
+    );
+    expect(await verify(head)).toMatchObject({ whole: false, fault: 'the chain ends before the seal that was noted' });
+  });
+});
+
+test.each(['access_entry', 'access_seal'])(
+  'nobody changes, deletes or truncates %s, the owner included',
+  async (table) => {
+    await sealedLog();
+    const { ownerQuery } = service.database;
+    const column = table === 'access_entry' ? 'purpose' : 'sealed_at';
+    await expect(ownerQuery(`UPDATE ${table} SET ${column} = ${column}`)).rejects.toThrow('insert-only');
+    await expect(ownerQuery(`DELETE FROM ${table}`)).rejects.toThrow('insert-only');
+    await expect(ownerQuery(`TRUNCATE ${table}`)).rejects.toThrow('insert-only');
+  },
+);
+
+test('the service may ask for a seal and not write one', async () => {
+  await expect(
+    service.running.database.pool.query(
+      `INSERT INTO access_seal VALUES (999, now(), ARRAY[gen_random_uuid()], ''::bytea, ''::bytea)`,
+    ),
+  ).rejects.toMatchObject({ code: '42501' });
+});

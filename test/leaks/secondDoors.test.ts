@@ -1,0 +1,426 @@
+import { isInputObjectType, isNonNullType, getNamedType } from 'graphql';
+import { idOf, SCENARIOS, startWorld, TRUTH, uuidFor, canary } from '../support/fixture';
+import type { ActorName, State, World } from '../support/fixture';
+import { introspect, rootFields } from './crawl';
+import { canariesIn, leaksIn } from './oracle';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.stop());
+
+type Rows = { nodes: Record<string, unknown>[]; totalCount: number };
+type PageInfo = { hasNextPage: boolean; endCursor: string | null };
+
+async function page(actor: ActorName, field: string, selection = 'nodes { id } totalCount'): Promise<Rows> {
+  const answer = await world.graphql<{ page: Rows }>(actor, `{ page: ${field} { ${selection} } }`);
+  expect(answer.errors).toEqual([]);
+  return answer.data?.page ?? { nodes: [], totalCount: -1 };
+}
+
+const visibleTo = { 'officer@polis': ['live', 'narrowed', 'closed', 'ended', 'barred'] as State[] };
+const ids = (type: string, keys: readonly string[]): string[] => keys.map((key) => idOf(type, key)).sort();
+const idsIn = (rows: Rows): unknown[] => rows.nodes.map(({ id }) => id).sort();
+
+describe('filter', () => {
+  test('a negated filter stays inside what is in view', async () => {
+    const mine = await page('officer@polis', 'cases(filter: { assignedToMe: true })');
+    const others = await page('officer@polis', 'cases(filter: { assignedToMe: false })');
+    expect(idsIn(mine)).toEqual([]);
+    expect(idsIn(others)).toEqual(ids('Case', visibleTo['officer@polis']));
+    expect(idsIn(await page('colleague@social', 'cases(filter: { assignedToMe: false })'))).toEqual([]);
+  });
+
+  test('a filter through a relation reads the related record under its own rule', async () => {
+    const lookUp = async (state: State): Promise<unknown> =>
+      (
+        await world.graphql(
+          'officer@polis',
+          `{ caseLookup(by: { name: "${TRUTH.Person(state).name.toUpperCase()}" }) { id } }`,
+        )
+      ).data?.['caseLookup'];
+    expect(await lookUp('live')).toEqual([{ id: idOf('Case', 'live') }]);
+    for (const state of ['narrowed', 'barred', 'revoked', 'over', 'later', 'sent'] as const)
+      expect(await lookUp(state)).toEqual([]);
+  });
+
+  test('a masked field cannot be found by its value, nor by its mask', async () => {
+    const { personalIdentityNumber, birthYear } = TRUTH.Person('live');
+    const byNumber = await world.graphql(
+      'lead@social',
+      `{ caseLookup(by: { personalIdentityNumber: "${personalIdentityNumber}" }) { id } }`,
+    );
+    expect(byNumber.data).toEqual({ caseLookup: [] });
+    const byYear = await world.graphql(
+      'lead@social',
+      `{ caseLookup(by: { personalIdentityNumber: "${String(birthYear)}" }) { id } }`,
+    );
+    expect([byYear.code, byYear.data]).toEqual(['BAD_USER_INPUT', null]);
+  });
+
+  test('a filter on a field that the viewer can never see is refused, and not dropped so that everything matches', async () => {
+    const answer = await world.graphql(
+      'mentor@exit',
+      'query ($id: ID!) { referrals(filter: { caseId: $id }) { totalCount } }',
+      { id: idOf('Case', 'live') },
+    );
+    expect([answer.code, answer.data, answer.extensions['field']]).toEqual(['FORBIDDEN', null, ['filter', 'caseId']]);
+  });
+
+  test('a filter that does not exist is refused, and not dropped', async () => {
+    for (const filter of ['summary: "x"', 'person: { name: "x" }', 'NOT: { status: OPEN }', 'environment: "miljo"']) {
+      const answer = await world.graphql('caseworker@social', `{ cases(filter: { ${filter} }) { totalCount } }`);
+      expect([answer.status, answer.data]).toEqual([400, null]);
+    }
+  });
+
+  test('an empty list means none, and not all', async () => {
+    for (const field of ['languages', 'competences', 'environments', 'professions'])
+      expect(await page('officer@polis', `experts(filter: { ${field}: [] })`)).toEqual({ nodes: [], totalCount: 0 });
+    for (const field of ['languages', 'environments'])
+      expect((await page('officer@polis', `resources(filter: { ${field}: [] })`)).totalCount).toBe(0);
+    expect((await page('caseworker@social', 'referrals(filter: { status: [] })')).totalCount).toBe(0);
+    expect((await page('caseworker@social', 'referrals')).totalCount).toBeGreaterThan(5);
+  });
+
+  test('an explicit null is refused at every argument and every member of every filter, with its path', async () => {
+    const schema = await introspect(world);
+    let tried = 0;
+    for (const field of rootFields(schema, 'query').filter(({ type }) => /Connection$/.test(getNamedType(type).name))) {
+      for (const arg of field.args.filter(({ type }) => !isNonNullType(type))) {
+        const of = getNamedType(arg.type);
+        const members = isInputObjectType(of) ? Object.values(of.getFields()).filter(({ type }) => !isNonNullType(type)) : []; // prettier-ignore
+        const given = arg.name === 'filter' ? members.map(({ name }) => ({ [name]: null })) : [];
+        for (const value of [null, ...given]) {
+          const query = `query ($v: ${String(arg.type)}) { ${field.name}(${arg.name}: $v) { totalCount } }`;
+          const answer = await world.graphql('auditor@social', query, { v: value });
+          const path = value === null ? [arg.name] : [arg.name, Object.keys(value)[0]];
+          expect([field.name, value, answer.code, answer.data, answer.extensions['field']]).toEqual([field.name, value, 'BAD_USER_INPUT', null, path]); // prettier-ignore
+          tried += 1;
+        }
+      }
+    }
+    const inside = '{ cases(filter: { openedBetween: { from: null } }) { totalCount } }';
+    const answer = await world.graphql('caseworker@social', inside);
+    expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['filter', 'openedBetween', 'from']]);
+    expect(tried).toBeGreaterThan(30);
+  });
+
+  test('a look-up by nothing, by null or by two ways at once is refused', async () => {
+    for (const by of ['{}', '{ name: null }', '{ name: "a", caseNumber: "b" }', '{ name: "" }']) {
+      const answer = await world.graphql('caseworker@social', `{ caseLookup(by: ${by}) { id } }`);
+      expect([by, answer.code, answer.data]).toEqual([by, 'BAD_USER_INPUT', null]);
+    }
+  });
+});
+
+describe('what is hidden changes nothing', () => {
+  const EXPERT = 'id title name contact { email phone } assuredAt withheld { field answer reason provision unlock }';
+  const asked = [
+    ...['ASC', 'DESC'].map(
+      (way) =>
+        `{ experts(orderBy: { field: NAME, direction: ${way} }) { nodes { ${EXPERT} } totalCount facets { field value count } pageInfo { hasNextPage } } }`,
+    ),
+    ...['adviser', 'protectedson', 'aaason', 'adviser protectedson', '-protectedson adviser', '"protectedson"'].map(
+      (words) =>
+        `{ experts(search: ${JSON.stringify(words)}) { nodes { ${EXPERT} } totalCount facets { field value count } } }`,
+    ),
+    '{ cases(first: 100, orderBy: { field: OPENED_AT }) { nodes { id number status summary risk family health religion offences reporter environment { code } concernTypes { code } assignees { role } person { id name address birthYear guardians { name } withheld { field reason } } referrals { id message status } withheld { field answer reason provision unlock } } totalCount } }',
+    '{ referrals(first: 100) { nodes { id number status message case { id } disclosures { id weighing fields live } timeline { event reason } withheld { field reason } } totalCount } }',
+    ...['live', 'narrowed', 'revoked', 'sent'].map((state) => `{ caseLookup(by: { name: "[${state}:name]" }) { id } }`),
+    ...['live', 'narrowed', 'over'].map(
+      (state) =>
+        `{ caseLookup(by: { personalIdentityNumber: "${TRUTH.Person(state as State).personalIdentityNumber}" }) { id } }`,
+    ),
+    ...['sent', 'over', 'draft'].map((state) => `{ case(id: "${idOf('Case', state)}") { id } }`),
+  ];
+
+  async function everythingTo(actor: ActorName): Promise<string[]> {
+    const answers: string[] = [];
+    for (const query of asked) {
+      const { status, text } = await world.graphql(actor, query);
+      answers.push(`${String(status)} ${text.replace(/"requestId":"[^"]+"/g, '"requestId"')}`);
+    }
+    return answers;
+  }
+
+  /** What officer@frivard is shown of nobody: everything but the few fields that are disclosed to its agency. */
+  const SCRAMBLES: readonly [what: string, sql: string][] = [
+    ['other values', `UPDATE case_file SET summary = 'x' || summary, risk = 'y', family = 'z', health = CASE id WHEN '${uuidFor('Case', 'barred')}' THEN health ELSE 'h' END, religion = 'r', reporter = 'q', environment_code = 'other', concern_type_codes = '{other}'`], // prettier-ignore
+    ['other persons', `UPDATE person SET address = 'elsewhere', district = 'x', phone = '1', language_code = 'xx', guardians = '[]', number_index = NULL, number_sealed = NULL`], // prettier-ignore
+    ['other listings', `UPDATE expert SET name = 'Aaason adviser adviser', email = 'x@x', phone = '1' WHERE protected_identity`], // prettier-ignore
+    ['nothing at all in them', `UPDATE case_file SET summary = NULL, risk = NULL, family = NULL, religion = NULL, reporter = NULL, environment_code = NULL, concern_type_codes = '{}', health = CASE id WHEN '${uuidFor('Case', 'barred')}' THEN health END`], // prettier-ignore
+    ['no number of colleagues', `DELETE FROM case_assignment`],
+    ['cases never seen', `UPDATE case_file SET number = number || 'X', status = 'CLOSED' WHERE id IN ('${uuidFor('Case', 'sent')}', '${uuidFor('Case', 'over')}')`], // prettier-ignore
+    ['weighings', `UPDATE disclosure SET weighing = NULL, revoke_reason = 'x'`],
+    ['drafts', `UPDATE referral SET message = 'other', purpose = 'OTHER' WHERE sent_at IS NULL`],
+    ['messages of what is over', `UPDATE referral SET message = NULL WHERE status IN ('SENT', 'REVOKED', 'WITHDRAWN')`],
+  ];
+
+  test('the answers to officer@frivard stay the same to the letter, whatever stands in what it may not see', async () => {
+    const other = await startWorld();
+    const own = world;
+    world = other;
+    try {
+      const before = await everythingTo('officer@frivard');
+      expect(before.join('')).toContain(canary('live', 'offences'));
+      for (const [what, sql] of SCRAMBLES) {
+        await other.database.ownerQuery(sql);
+        expect([what, await everythingTo('officer@frivard')]).toEqual([what, before]);
+      }
+      expect(await everythingTo('officer@frivard')).toEqual(before);
+    } finally {
+      world = own;
+      await other.stop();
+    }
+  });
+});
+
+describe('cursor', () => {
+  const query = `query ($first: Int, $after: String, $way: OrderDirection! = ASC) { page: experts(first: $first, after: $after, orderBy: { field: NAME, direction: $way }) { nodes { id name } pageInfo { hasNextPage endCursor } edges { cursor } } }`;
+  type Experts = { page: Rows & { pageInfo: PageInfo; edges: { cursor: string }[] } };
+
+  async function cursors(actor: ActorName): Promise<string[]> {
+    const { data } = await world.graphql<Experts>(actor, query);
+    return data?.page.edges.map(({ cursor }) => cursor) ?? [];
+  }
+  const after = (actor: ActorName, text: string, more: object = {}): ReturnType<World['graphql']> =>
+    world.graphql(actor, query, { after: text, ...more });
+
+  test('no value and no id can be read out of it, however it is decoded', async () => {
+    for (const actor of ['caseworker@social', 'officer@polis', 'officer@frivard'] as const) {
+      for (const text of await cursors(actor)) {
+        const bytes = Buffer.from(text, 'base64url');
+        const decoded = [text, ...(['utf8', 'latin1', 'utf16le', 'hex', 'base64'] as const).map((as) => bytes.toString(as))]; // prettier-ignore
+        for (const form of decoded) {
+          expect(canariesIn(form)).toEqual([]);
+          expect(form).not.toMatch(/son|adviser|[0-9a-f]{8}-[0-9a-f]{4}-7/i);
+        }
+      }
+    }
+  });
+
+  test('one that was changed in any byte is refused', async () => {
+    const [first = ''] = await cursors('officer@polis');
+    const bytes = Buffer.from(first, 'base64url');
+    for (let at = 0; at < bytes.length; at += 3) {
+      const changed = Buffer.from(bytes);
+      changed[at] = (changed[at] ?? 0) ^ 1;
+      const answer = await after('officer@polis', changed.toString('base64url'));
+      expect([at, answer.code, answer.data]).toEqual([at, 'BAD_USER_INPUT', null]);
+    }
+  });
+
+  test('one that was cut, lengthened or made up is refused', async () => {
+    const [first = ''] = await cursors('officer@polis');
+    const made = ['', 'AAAA', first.slice(0, 20), first.slice(0, -2), `${first}AAAA`, first.repeat(100), idOf('Expert', 'open'), 'WyJYIiwieCJd']; // prettier-ignore
+    for (const text of made) {
+      const answer = await after('officer@polis', text);
+      expect([text, answer.code, answer.data, answer.extensions['field']]).toEqual([text, 'BAD_USER_INPUT', null, ['after']]); // prettier-ignore
+    }
+  });
+
+  test('one of another caller is refused, also of a colleague with equal rights', async () => {
+    const [first = ''] = await cursors('caseworker@social');
+    for (const actor of ['colleague@social', 'officer@polis'] as const)
+      expect((await after(actor, first)).code).toBe('BAD_USER_INPUT');
+    expect((await after('caseworker@social', first)).code).toBeNull();
+  });
+
+  test('one of another order, filter, search or list is refused', async () => {
+    const [first = ''] = await cursors('caseworker@social');
+    expect((await after('caseworker@social', first, { way: 'DESC' })).code).toBe('BAD_USER_INPUT');
+    for (const field of [
+      'experts(after: $after)',
+      'experts(after: $after, orderBy: { field: TITLE })',
+      'experts(after: $after, orderBy: { field: NAME }, filter: { languages: ["sv"] })',
+      'experts(after: $after, orderBy: { field: NAME }, search: "adviser")',
+      'resources(after: $after)',
+      'cases(after: $after)',
+      'referrals(after: $after)',
+    ]) {
+      const answer = await world.graphql('caseworker@social', `query ($after: String) { ${field} { totalCount } }`, {
+        after: first,
+      });
+      expect([field, answer.code, answer.data]).toEqual([field, 'BAD_USER_INPUT', null]);
+    }
+  });
+
+  test('a walk page by page meets each record once, hidden names last, and ends without another page', async () => {
+    for (const actor of ['officer@polis', 'officer@frivard', 'caseworker@social'] as const) {
+      const met: unknown[] = [];
+      let from: string | null = null;
+      for (let more = true; more;) {
+        const { data }: { data: Experts | null } = await world.graphql<Experts>(actor, query, {
+          first: 1,
+          ...(from === null ? {} : { after: from }),
+        });
+        met.push(...(data?.page.nodes ?? []));
+        more = data?.page.pageInfo.hasNextPage ?? false;
+        from = data?.page.pageInfo.endCursor ?? null;
+      }
+      expect(met).toEqual((await world.graphql<Experts>(actor, query)).data?.page.nodes);
+      expect(met).toHaveLength(4);
+    }
+  });
+});
+
+describe('count', () => {
+  test('totalCount counts what is in view and not what is there', async () => {
+    expect((await page('officer@polis', 'cases')).totalCount).toBe(visibleTo['officer@polis'].length);
+    expect((await page('mentor@exit', 'cases')).totalCount).toBe(0);
+    expect((await page('lead@social', 'cases')).totalCount).toBe(Object.keys(SCENARIOS).length);
+  });
+
+  test('hasNextPage tells of records in view only', async () => {
+    const inView = visibleTo['officer@polis'].length;
+    const next = async (first: number): Promise<boolean | undefined> => {
+      const field = `{ page: cases(first: ${String(first)}) { pageInfo { hasNextPage } } }`;
+      return (await world.graphql<{ page: { pageInfo: PageInfo } }>('officer@polis', field)).data?.page.pageInfo
+        .hasNextPage;
+    };
+    expect(await next(inView - 1)).toBe(true);
+    expect(await next(inView)).toBe(false);
+  });
+
+  test('facets of a search count matches that the viewer may know of', async () => {
+    const facets = async (actor: ActorName, words: string): Promise<unknown> =>
+      (await world.graphql(actor, `{ experts(search: "${words}") { totalCount facets { value count } } }`)).data?.[
+        'experts'
+      ];
+    expect(await facets('officer@frivard', TRUTH.Expert('protected').name)).toEqual({ totalCount: 0, facets: [] });
+    expect(await facets('caseworker@social', TRUTH.Expert('protected').name)).toMatchObject({ totalCount: 1 });
+  });
+
+  test('no facet is over a field that can be withheld', async () => {
+    const { data } = await world.graphql<{ experts: { facets: { field: string }[] } }>(
+      'caseworker@social',
+      '{ experts { facets { field } } }',
+    );
+    const fields = new Set(data?.experts.facets.map(({ field }) => field));
+    expect([...fields].sort()).toEqual(['agencyKind', 'languages', 'municipality']);
+  });
+});
+
+describe('alias, fragment, interface and cycle', () => {
+  const one = async (actor: ActorName, query: string): Promise<unknown> => {
+    const answer = await world.graphql(actor, query);
+    expect(leaksIn(world, actor, answer.text)).toEqual([]);
+    return answer.data?.['one'];
+  };
+
+  test('an alias that is the name of another field carries its own field and no other', async () => {
+    const expert = `{ one: expert(id: "${idOf('Expert', 'protected')}") { title: name name: title version: contact { email } id: availability } }`;
+    expect(await one('officer@polis', expert)).toEqual({
+      title: null,
+      name: 'Adviser protected',
+      version: null,
+      id: null,
+    });
+    const theCase = `{ one: case(id: "${idOf('Case', 'live')}") { number: summary summary: number offences: risk withheld: offences status: health } }`;
+    expect(await one('officer@frivard', theCase)).toEqual({
+      number: null,
+      summary: 'K-2026-LIVE',
+      offences: null,
+      withheld: canary('live', 'offences'),
+      status: null,
+    });
+  });
+
+  test('an alias in a page or in what is withheld stands for its own member', async () => {
+    const query = `{ one: cases(first: 1, filter: { programme: SIG }) { nodes: totalCount totalCount: nodes { id } pageInfo { hasNextPage: hasPreviousPage } } }`;
+    expect(await one('officer@polis', query)).toEqual({ nodes: 0, totalCount: [], pageInfo: { hasNextPage: false } });
+    const said = `{ one: expert(id: "${idOf('Expert', 'protected')}") { withheld { reason: field field: answer } } }`;
+    expect(await one('officer@polis', said)).toEqual({
+      withheld: [
+        { reason: 'name', field: 'WITHHOLD' },
+        { reason: 'contact', field: 'WITHHOLD' },
+      ],
+    });
+  });
+
+  test('an alias in a refusal stands for its own member', async () => {
+    const query = `mutation { one: acceptReferral(id: "${idOf('Referral', 'revoked')}", version: 1) { ... on Refusal { message: code code: message provision: unlock } } }`;
+    expect(await one('officer@polis', query)).toEqual({
+      message: 'INVALID_TRANSITION',
+      code: expect.stringContaining('ACCEPT is not possible') as unknown,
+      provision: null,
+    });
+  });
+
+  test('a fragment on the interface, on another type or below a directive opens nothing', async () => {
+    const query = `query ($yes: Boolean! = true, $no: Boolean! = false) {
+      one: node(id: "${idOf('Case', 'live')}") { ...onNode ... on Person { name } ... on Referral { message } }
+    }
+    fragment onNode on Node { id ... on Case { summary @include(if: $yes) risk @skip(if: $no) offences @include(if: $no) ...more } }
+    fragment more on Case { health person { ... on Node { id ... on Person { name address } } } }`;
+    expect(await one('officer@frivard', query)).toEqual({
+      id: idOf('Case', 'live'),
+      summary: null,
+      risk: null,
+      health: null,
+      person: { id: idOf('Person', 'live'), name: canary('live', 'name'), address: null },
+    });
+  });
+
+  test('going round case, referral, case gives at every turn what the first gave', async () => {
+    const fields = 'id summary risk offences health';
+    const query = `{ one: case(id: "${idOf('Case', 'live')}") { ${fields} referrals(first: 1) { case { ${fields} referrals(first: 1) { case { ${fields} referrals(first: 1) { case { ${fields} } } } } } } } }`;
+    type Turn = { referrals?: { case: Turn }[] } & Record<string, unknown>;
+    let turn = (await one('officer@frivard', query)) as Turn;
+    const { referrals: _first, ...expected } = turn;
+    expect(expected).toMatchObject({ summary: null, offences: canary('live', 'offences') });
+    for (let turns = 0; turns < 3; turns += 1) {
+      turn = turn.referrals?.[0]?.case ?? {};
+      const { referrals: _next, ...given } = turn;
+      expect(given).toEqual(expected);
+    }
+  });
+});
+
+describe('node(id)', () => {
+  test('parts of records have no ids that could be asked for', async () => {
+    const [assignment] = await world.database.ownerQuery<{ id: string }>('SELECT id FROM case_assignment LIMIT 1');
+    const parts = {
+      assignment: assignment?.id ?? '',
+      timelineentry: uuidFor('Event', 'live'),
+      referralevent: uuidFor('Event', 'live'),
+      guardian: uuidFor('Person', 'live'),
+      contact: uuidFor('Expert', 'open'),
+      competence: uuidFor('Expert', 'open'),
+      viewer: world.actor('officer@polis').id,
+    };
+    for (const [prefix, uuid] of Object.entries(parts)) {
+      const answer = await world.graphql('caseworker@social', `{ node(id: "${prefix}_${uuid}") { id __typename } }`);
+      expect([prefix, answer.code, answer.data]).toEqual([prefix, 'NOT_FOUND', { node: null }]);
+    }
+  });
+
+  test('the uuid of one record under the prefix of another type finds nothing', async () => {
+    for (const type of ['person', 'referral', 'disclosure', 'expert', 'member', 'accessentry', 'agency', 'term'])
+      expect(
+        (await world.graphql('caseworker@social', `{ node(id: "${type}_${uuidFor('Case', 'live')}") { id } }`)).code,
+      ).toBe('NOT_FOUND');
+  });
+});
+
+describe('history', () => {
+  test('the timeline tells agencies, events and reasons, and no member', async () => {
+    const schema = await introspect(world);
+    const entry = schema.getType('TimelineEntry');
+    const fields = entry && 'getFields' in entry ? Object.keys(entry.getFields()) : [];
+    expect(fields.sort()).toEqual(['agency', 'at', 'event', 'reason', 'status']);
+  });
+
+  test('an access entry tells the names of fields, and never what stood in them', async () => {
+    await world.graphql('officer@polis', `{ case(id: "${idOf('Case', 'live')}") { summary person { name } family } }`);
+    const { data, text } = await world.graphql<{
+      accessLog: { nodes: { shown: string[]; withheldFields: string[] }[] };
+    }>('auditor@social', `{ accessLog(first: 100) { nodes { shown withheldFields recordIds operation code } } }`);
+    expect(data?.accessLog.nodes[0]).toMatchObject({ shown: expect.any(Array) as unknown });
+    const shown = data?.accessLog.nodes.flatMap((node) => node.shown) ?? [];
+    expect(shown).toEqual(expect.arrayContaining(['Case.summary', 'Case.person', 'Person.name']));
+    expect(canariesIn(text)).toEqual([]);
+  });
+});
