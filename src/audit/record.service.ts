@@ -6,7 +6,7 @@ interface Entry extends Omit<Trace, 'id' | 'type' | 'ownerAgencyId'> {
   readonly id: string;
   readonly record_type: string;
   readonly owner_agency_id: string;
-  readonly record_ids: string[];
+  readonly records: Set<string>;
 }
 
 const INSERT = `
@@ -28,24 +28,22 @@ export function entriesOf(ctx: Context, traces: readonly Trace[]): Statement | n
   return { text: INSERT, values, name: 'access_entries' };
 }
 
-function grouped(traces: readonly Trace[]): Entry[] {
-  const entries = new Map<string, Entry & { readonly seen: Set<string> }>();
+function grouped(traces: readonly Trace[]): object[] {
+  const entries = new Map<string, Entry>();
   for (const { type, id, ownerAgencyId, shown, withheld, outcome, code } of traces) {
     const key = `${type}|${ownerAgencyId}|${outcome}|${code ?? ''}|${shown.join()}|${withheld.join()}`;
     const entry = entries.get(key) ?? {
       id: newId(),
       record_type: type,
       owner_agency_id: ownerAgencyId,
-      record_ids: [],
+      records: new Set<string>(),
       shown,
       withheld,
       outcome,
       code,
-      seen: new Set<string>(),
     };
     entries.set(key, entry);
-    if (!entry.seen.has(id)) entry.record_ids.push(id);
-    entry.seen.add(id);
+    entry.records.add(id);
   }
-  return [...entries.values()].map(({ seen: _seen, ...entry }) => entry);
+  return [...entries.values()].map(({ records, ...entry }) => ({ ...entry, record_ids: [...records] }));
 }

@@ -53,6 +53,7 @@ export async function openDatabase(settings: Settings, log: Log, entities: Entit
     await dataSource.initialize();
     try {
       const { master: pool } = dataSource.driver as PostgresDriver as { master: pg.Pool };
+      surviveBrokenClients(pool);
       await refusePowerfulRole(pool, settings.nodeEnv === 'production');
       return opened(dataSource, pool, life, located.embedded);
     } catch (error) {
@@ -207,6 +208,17 @@ function withOptions(url: string, options: string): string {
   const params = new URLSearchParams(query);
   params.set('options', [params.get('options'), options].filter(Boolean).join(' '));
   return `${address}?${params.toString()}`;
+}
+
+// A connection can break in the very moment that it is handed out, before whoever asked for it can listen. Without a listener that
+// would end the process; with this one, the first statement on it fails instead.
+function surviveBrokenClients(pool: pg.Pool): void {
+  const known = new WeakSet<pg.PoolClient>();
+  pool.on('acquire', (client) => {
+    if (known.has(client)) return;
+    known.add(client);
+    client.on('error', () => undefined);
+  });
 }
 
 const OWN_POWERS = `

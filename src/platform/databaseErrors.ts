@@ -7,7 +7,22 @@ interface Cause {
 }
 
 // The codes of PostgreSQL after which the same request may well succeed.
-const AWAY = new Set(['57P01', '57P02', '57P03', '57P05', '53100', '53200', '53300', '25P03', '25P04']);
+// 28…, 3D000 and 55000 come only while connecting: to a database that is being moved, restored or closed.
+const AWAY = new Set([
+  '28000',
+  '28P01',
+  '3D000',
+  '55000',
+  '57P01',
+  '57P02',
+  '57P03',
+  '57P05',
+  '53100',
+  '53200',
+  '53300',
+  '25P03',
+  '25P04',
+]);
 // Not a connection that was lost: a statement of ours that the protocol could not carry.
 const PROTOCOL = '08P01';
 const BUSY = new Set(['57014', '55P03']);

@@ -126,7 +126,7 @@ describe('what is hidden changes nothing', () => {
       (words) =>
         `{ experts(search: ${JSON.stringify(words)}) { nodes { ${EXPERT} } totalCount facets { field value count } } }`,
     ),
-    '{ cases(first: 100, orderBy: { field: OPENED_AT }) { nodes { id number status summary risk family health religion offences reporter environment { code } concernTypes { code } assignees { role } person { id name address birthYear guardians { name } withheld { field reason } } referrals { id message status } withheld { field answer reason provision unlock } } totalCount } }',
+    '{ cases(first: 50, orderBy: { field: OPENED_AT }) { nodes { id number status summary risk family health religion offences reporter environment { code } concernTypes { code } assignees { role } person { id name address birthYear guardians { name } withheld { field reason } } referrals { id message status } withheld { field answer reason provision unlock } } totalCount } }',
     '{ referrals(first: 100) { nodes { id number status message case { id } disclosures { id weighing fields live } timeline { event reason } withheld { field reason } } totalCount } }',
     ...['live', 'narrowed', 'revoked', 'sent'].map((state) => `{ caseLookup(by: { name: "[${state}:name]" }) { id } }`),
     ...['live', 'narrowed', 'over'].map(
