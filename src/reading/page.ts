@@ -2,7 +2,8 @@ import { type FieldNode } from 'graphql';
 import type { Compiler, Run } from './compiler';
 import { filterSql, orderOf, orderSql, sortValue, type ListArgs } from './filters';
 import type { OrderGraph, TypeGraph } from './graph';
-import { either, factColumns, scopeBranches } from './predicate';
+import type { RowTerm } from '../policy/decide';
+import { either, factColumns, factTerms, scopeBranches } from './predicate';
 import { pageSize, planRecord, type RecordPlan } from './record';
 import { graphOf } from './registry';
 import { bindingOf, sealCursor } from './cursor';
@@ -47,9 +48,9 @@ export function planPage(
   const order = orderOf(graph, args);
   const list = new ListSql(compiler, graph, args, order);
   const wants = (field: string): boolean => selected.some(([, [node]]) => node?.name.value === field);
-  const needsFacts = plans.some((plan) => plan.needsFacts);
+  const facts = factTerms(graph).filter((term) => plans.some((plan) => plan.facts.includes(term)));
   const columns = [`json_build_array((${row}.sort_value)::text, ${row}.id)`, ...plans.map((plan) => plan.sql)];
-  const rows = `(SELECT json_agg(json_build_array(${columns.join(', ')}) ORDER BY ${orderSql(order, `${row}.sort_value`, `${row}.id`)}) FROM (${list.page(needsFacts)}) ${row})`;
+  const rows = `(SELECT json_agg(json_build_array(${columns.join(', ')}) ORDER BY ${orderSql(order, `${row}.sort_value`, `${row}.id`)}) FROM (${list.page(facts)}) ${row})`;
   const total = wants('totalCount') ? `(SELECT count(*) FROM ${graph.table} r WHERE ${list.matching('r')})` : 'NULL';
   const facets = wants('facets') ? list.facets() : 'NULL';
   return {
@@ -73,10 +74,10 @@ class ListSql {
   }
 
   /** The rows of the page and one more. Each way into view is read along its own index and the ways are merged. */
-  page(needsFacts: boolean): string {
+  page(terms: readonly RowTerm[]): string {
     const { compiler, graph } = this;
     const limit = compiler.bind((run) => pageSize(run.args['first'], ['first']) + 1, 'int');
-    const facts = needsFacts ? factColumns(graph, 'r', compiler.reader) : '';
+    const facts = factColumns(graph, 'r', compiler.reader, terms);
     const scopes = scopeBranches(compiler.actor, graph, 'r', compiler.reader);
     // Where nothing is in view the statement is the same otherwise: every parameter stays in the text, every refusal is given.
     const ways = scopes.length === 0 ? ['false'] : scopes;

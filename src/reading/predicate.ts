@@ -65,14 +65,14 @@ export function factPredicate(row: string, terms: Terms, name: string): string {
   );
 }
 
-/** The terms a reader of this type must know of a row, in a fixed order: what `factColumns` supplies and the facts array carries. */
+/** Every term that the rules of this type mention, in a fixed order: what must be known of a row to explain its answers. */
 export function factTerms(graph: TypeGraph): readonly RowTerm[] {
   return graph.disclosed ? [...rowConditionsOf(graph.type), 'disclosed'] : rowConditionsOf(graph.type);
 }
 
-/** The select list that supplies the facts of a row. */
-export function factColumns(graph: TypeGraph, row: string, reader: Reader): string {
-  return factTerms(graph)
+/** The select list that supplies these facts of a row. */
+export function factColumns(graph: TypeGraph, row: string, reader: Reader, terms: readonly RowTerm[]): string {
+  return terms
     .map((term) => {
       const sql =
         term === 'disclosed' && graph.disclosed

@@ -47,7 +47,7 @@ async function readOne(ctx: Context, info: GraphQLResolveInfo, graph: TypeGraph,
     const row = 'r';
     const plan = planRecord(compiler, graph, row, info.fieldNodes);
     const where = `${row}.id = ${compiler.bind((run) => run.uuid, 'uuid')} AND ${compiler.scope(graph.type, row)}`;
-    const text = `SELECT ${plan.sql} AS record ${fromRows(compiler, graph, row, plan.needsFacts, where)}`;
+    const text = `SELECT ${plan.sql} AS record ${fromRows(compiler, graph, row, plan.facts, where)}`;
     return compile(text, compiler.binds, (rows: readonly { record: unknown[] }[], run) =>
       rows[0] ? plan.read(rows[0].record, run) : null,
     );
@@ -106,7 +106,7 @@ function planList(
   const where = [compiler.scope(graph.type, row), ...filterSql(compiler, graph, row, args)].join(' AND ');
   const order = orderOf(graph, args);
   const sorted = orderSql(order, sortValue(compiler, graph, row, order, args), `${row}.id`);
-  const from = fromRows(compiler, graph, row, plan.needsFacts, where, ` ORDER BY ${sorted} LIMIT ${String(limit)}`);
+  const from = fromRows(compiler, graph, row, plan.facts, where, ` ORDER BY ${sorted} LIMIT ${String(limit)}`);
   return compile(
     `SELECT ${plan.sql} AS record ${from}`,
     compiler.binds,

@@ -1,21 +1,21 @@
 import { getArgumentValues, type FieldNode } from 'graphql';
 import { BadUserInput, LimitExceeded } from '../platform/errors';
 import { isProtected } from '../policy/classes';
-import { fieldTerms, isEmbedded, type FieldTerms } from '../policy/decide';
+import { fieldTerms, isEmbedded, type FieldTerms, type RowTerm } from '../policy/decide';
 import { classOf } from '../policy/fields';
 import type { Compiler, Run } from './compiler';
 import { factReader, type RowFacts } from './rowFacts';
 import type { FieldGraph, TypeGraph } from './graph';
 import { prefixOf } from './ids';
-import { factColumns, factPredicate, factTerms } from './predicate';
+import { factColumn, factColumns, factPredicate, factTerms } from './predicate';
 import { graphOf } from './registry';
 import type { View } from './view';
 
 /** How one record is read: the JSON array its row becomes, and what makes a view of that array. */
 export interface RecordPlan {
   readonly sql: string;
-  /** Whether the row must come with its facts as columns. */
-  readonly needsFacts: boolean;
+  /** The facts that the row must come with as columns. */
+  readonly facts: readonly RowTerm[];
   read(row: readonly unknown[], run: Run): View;
 }
 
@@ -44,27 +44,20 @@ export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, no
   if (slots.length > MOST_SLOTS) throw new LimitExceeded('Too many fields are selected on one record.');
   const guarded = slots.filter((slot) => isGuarded(graph.type, slot.field));
   const explains = slots.some((slot) => graph.fields[slot.field]?.kind === 'withheld');
-  const needsFacts = explains || guarded.some((slot) => slot.depends);
-  const facts = factReader(
-    compiler.actor,
-    graph,
-    guarded.map((slot) => slot.field),
-  );
+  const terms = explains ? factTerms(graph) : termsOf(compiler, graph, guarded);
+  const answered = guarded.map((slot) => slot.field);
+  const facts = factReader(compiler.actor, graph.type, { guarded: answered, terms, explains });
   const traced = guarded.length > 0;
 
   const header = [
     traced ? `${row}.id` : 'NULL',
     traced ? (graph.owner?.(row, compiler.reader) ?? compiler.reader.agency) : 'NULL',
-    needsFacts
-      ? `json_build_array(${factTerms(graph)
-          .map((term) => `${row}.f_${term}`)
-          .join(', ')})`
-      : 'NULL',
+    terms.length > 0 ? `json_build_array(${terms.map((term) => factColumn(row, term)).join(', ')})` : 'NULL',
   ];
   const stored = slots.filter((slot) => slot.sql !== null);
   return {
     sql: `json_build_array(${[...header, ...stored.map((slot) => slot.sql)].join(', ')})`,
-    needsFacts,
+    facts: terms,
     read(values, run) {
       const known = traced || explains ? facts(values[2] as readonly unknown[] | null) : null;
       if (traced && known)
@@ -80,6 +73,16 @@ export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, no
       return view;
     },
   };
+}
+
+/** The terms that decide about these fields for this reader. */
+function termsOf(compiler: Compiler, graph: TypeGraph, slots: readonly SlotPlan[]): readonly RowTerm[] {
+  const used = new Set<RowTerm>();
+  for (const { field } of slots.filter(({ depends }) => depends)) {
+    const { show, mask } = fieldTerms(compiler.actor, graph.type, field);
+    for (const term of [...show.flat(), ...mask.flat()]) used.add(term);
+  }
+  return factTerms(graph).filter((term) => used.has(term));
 }
 
 const isGuarded = (type: string, field: string): boolean => !isEmbedded(type) && isProtected(classOf(type, field));
@@ -197,14 +200,14 @@ export function fromRows(
   compiler: Compiler,
   graph: TypeGraph,
   row: string,
-  needsFacts: boolean,
+  facts: readonly RowTerm[],
   where: string,
   tail = '',
 ): string {
-  if (!needsFacts && tail === '') return `FROM ${graph.table} ${row} WHERE ${where}`;
-  const facts = needsFacts ? factColumns(graph, row, compiler.reader) : '';
+  if (facts.length === 0 && tail === '') return `FROM ${graph.table} ${row} WHERE ${where}`;
+  const columns = factColumns(graph, row, compiler.reader, facts);
   // OFFSET 0 keeps the facts computed once for each row instead of once for each field that asks for them.
-  return `FROM (SELECT ${row}.*${facts} FROM ${graph.table} ${row} WHERE ${where}${tail} OFFSET 0) ${row}`;
+  return `FROM (SELECT ${row}.*${columns} FROM ${graph.table} ${row} WHERE ${where}${tail} OFFSET 0) ${row}`;
 }
 
 function planOne(
@@ -218,7 +221,7 @@ function planOne(
   const record = planRecord(compiler, graph, child, nodes);
   const where = `${place.join(row, child, compiler.reader)} AND ${compiler.scope(place.to, child)}`;
   const tail = place.orderBy === undefined ? '' : ` ORDER BY ${child}.${place.orderBy} LIMIT 1`;
-  const sql = `(SELECT ${record.sql} ${fromRows(compiler, graph, child, record.needsFacts, where, tail)})`;
+  const sql = `(SELECT ${record.sql} ${fromRows(compiler, graph, child, record.facts, where, tail)})`;
   return { sql, empty: null, read: (stored, run) => record.read(stored as unknown[], run) };
 }
 
@@ -235,7 +238,7 @@ function planMany(
   const where = `${place.join(row, child, compiler.reader)} AND ${compiler.scope(place.to, child)}`;
   const order = place.orderBy(child);
   const tail = place.paged ? ` ORDER BY ${order} LIMIT ${String(firstOf(compiler, parent.type, nodes))}` : '';
-  const sql = `(SELECT json_agg(${record.sql} ORDER BY ${order}) ${fromRows(compiler, graph, child, record.needsFacts, where, tail)})`;
+  const sql = `(SELECT json_agg(${record.sql} ORDER BY ${order}) ${fromRows(compiler, graph, child, record.facts, where, tail)})`;
   return { sql, empty: [], read: (stored, run) => (stored as unknown[][]).map((values) => record.read(values, run)) };
 }
 

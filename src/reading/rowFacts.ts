@@ -1,9 +1,7 @@
 import type { Trace } from '../platform/context';
 import type { Actor } from '../policy/actor';
-import { decide, withholdableFields, type Answer, type Facts } from '../policy/decide';
+import { decide, withholdableFields, type Answer, type Facts, type RowTerm } from '../policy/decide';
 import { explain, type Explanation } from '../policy/explain';
-import type { TypeGraph } from './graph';
-import { factTerms } from './predicate';
 
 /** What the rules say of one row for one reader: the answer for each guarded field asked for, and the whole of `withheld`. */
 export interface RowFacts {
@@ -14,11 +12,11 @@ export interface RowFacts {
 
 const NO_FACTS: Facts = { conditions: {}, disclosed: new Set() };
 
-/** The facts that a row's array carries, in the order of `factTerms`. */
-export function factsFrom(graph: TypeGraph, values: readonly unknown[]): Facts {
+/** The facts that a row's array carries, in the order of the terms it was asked for. */
+function factsFrom(terms: readonly RowTerm[], values: readonly unknown[]): Facts {
   const conditions: Record<string, boolean> = {};
   let disclosed: ReadonlySet<string> = new Set();
-  factTerms(graph).forEach((term, at) => {
+  terms.forEach((term, at) => {
     const value = values[at];
     if (term === 'disclosed') disclosed = new Set(value as string[]);
     else conditions[term] = value === true;
@@ -32,38 +30,32 @@ export function factsFrom(graph: TypeGraph, values: readonly unknown[]): Facts {
  */
 export function factReader(
   actor: Actor,
-  graph: TypeGraph,
-  guarded: readonly string[],
+  type: string,
+  asked: { readonly guarded: readonly string[]; readonly terms: readonly RowTerm[]; readonly explains: boolean },
 ): (values: readonly unknown[] | null) => RowFacts {
   const known = new Map<string, RowFacts>();
   return (values) => {
     const key = values === null ? '' : JSON.stringify(values);
     const found = known.get(key);
     if (found) return found;
-    const facts = values === null ? NO_FACTS : factsFrom(graph, values);
-    const rowFacts = answer(actor, graph, guarded, facts, values !== null);
+    const facts = values === null ? NO_FACTS : factsFrom(asked.terms, values);
+    const rowFacts = answer(actor, type, asked.guarded, facts, asked.explains);
     if (known.size > 1000) known.clear();
     known.set(key, rowFacts);
     return rowFacts;
   };
 }
 
-function answer(
-  actor: Actor,
-  graph: TypeGraph,
-  guarded: readonly string[],
-  facts: Facts,
-  explained: boolean,
-): RowFacts {
-  const answers = new Map(guarded.map((field): [string, Answer] => [field, decide(actor, graph.type, field, facts)]));
+function answer(actor: Actor, type: string, guarded: readonly string[], facts: Facts, explains: boolean): RowFacts {
+  const answers = new Map(guarded.map((field): [string, Answer] => [field, decide(actor, type, field, facts)]));
   const named = (wanted: (answer: Answer) => boolean): string[] =>
     [...answers]
       .filter(([, given]) => wanted(given))
-      .map(([field, given]) => `${graph.type}.${field}${given === 'MASK' ? ':masked' : ''}`)
+      .map(([field, given]) => `${type}.${field}${given === 'MASK' ? ':masked' : ''}`)
       .sort();
   return {
     answers,
-    withheld: explained ? withheldOf(actor, graph.type, facts) : [],
+    withheld: explains ? withheldOf(actor, type, facts) : [],
     trace: {
       shown: named((given) => given !== 'WITHHOLD'),
       withheld: named((given) => given === 'WITHHOLD'),

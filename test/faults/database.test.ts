@@ -32,7 +32,7 @@ test('connections that are killed while mutations run lose nothing that was ackn
       await kill();
     }
   })();
-  const input = (person: string, idempotencyKey: string): object => ({
+  const input = (person: string, idempotencyKey: string): Record<string, unknown> => ({
     input: { person: { name: person }, idempotencyKey },
   });
   const open = async (name: string): Promise<void> => {

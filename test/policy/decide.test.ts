@@ -1,4 +1,4 @@
-import { AGENCY_KINDS, ROLES, type Actor, type AgencyKind, type Assurance, type Role } from '../../src/policy/actor';
+import { AGENCY_KINDS, type Actor, type AgencyKind, type Assurance, type Role } from '../../src/policy/actor';
 import {
   decide,
   holds,

@@ -10,7 +10,7 @@ const ROOTS = [
   ...['referral', 'referral', 'referrals', 'referrals', 'referrals', 'referrals', 'node', 'node', 'node', 'node'],
   ...['experts', 'experts', 'experts', 'experts', 'expert', 'resources', 'resources', 'resource'],
   ...['agencies', 'agency', 'organisations', 'organisation', 'networks', 'terms'],
-  ...['members', 'member', 'issuers', 'viewer', 'accessLog'],
+  ...['members', 'member', 'issuers', 'viewer', 'accessLog', 'accessLog'],
 ] as const;
 export type RootName = (typeof ROOTS)[number];
 

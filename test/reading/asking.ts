@@ -19,6 +19,7 @@ export interface Stage {
   readonly service: TestService;
   readonly world: World;
   readonly tables: Tables;
+  readonly secondWall: boolean;
 }
 
 const MOST_PAGES = 3;
@@ -69,10 +70,20 @@ export async function askBoth(
   }
 }
 
-async function lookOf({ service, world, tables }: Stage, actor: TestActor, query: RandomQuery): Promise<Look> {
+async function lookOf(
+  { service, world, tables, secondWall }: Stage,
+  actor: TestActor,
+  query: RandomQuery,
+): Promise<Look> {
   const entries = readsAccessLog(query) ? await loadTable(service.database, 'access_entry') : tables.access_entry;
   const now = new Date().toISOString().replace('Z', '000Z');
-  return { tables: { ...tables, access_entry: entries }, actor: actorOf(actor), now, numbers: world.numbers };
+  return {
+    tables: { ...tables, access_entry: entries },
+    actor: actorOf(actor),
+    now,
+    numbers: world.numbers,
+    secondWall,
+  };
 }
 
 interface CursorMark {

@@ -11,6 +11,8 @@ export interface Look {
   readonly now: string;
   /** Personal numbers by the person's uuid. */
   readonly numbers: ReadonlyMap<string, string>;
+  /** Whether row-level security is on. */
+  readonly secondWall: boolean;
 }
 
 type PlainConditions = Readonly<Partial<Record<RowCondition, boolean>>>;

@@ -25,8 +25,9 @@ export interface RandomQuery {
   readonly text: string;
   readonly document: DocumentNode;
   readonly variables: Readonly<Record<string, unknown>>;
-  /** The variables that @skip and @include look at; each may be turned over and the query asked again. */
+  /** The variables that @skip and @include look at, and those that say how long nested lists are. */
   readonly switches: readonly string[];
+  readonly sizes: readonly string[];
   /** Root fields whose order is the database's to say: their lists are compared as sets. */
   readonly unordered: readonly string[];
   /** The variable to go on with from page to page, where the query is one list. */
@@ -63,6 +64,7 @@ class Writer {
   private readonly declared: string[] = [];
   private readonly fragments: string[] = [];
   private readonly switches: string[] = [];
+  private readonly sizes: string[] = [];
   private budget: number;
   private hideCursors = false;
 
@@ -86,8 +88,8 @@ class Writer {
     });
     const head = this.declared.length > 0 ? `(${this.declared.join(', ')})` : '';
     const text = [`query Random${head} {\n${fields.join('\n')}\n}`, ...this.fragments].join('\n');
-    const { variables, switches } = this;
-    return { text, document: parse(text), variables, switches, unordered, paging };
+    const { variables, switches, sizes } = this;
+    return { text, document: parse(text), variables, switches, sizes, unordered, paging };
   }
 
   private root({ name, args, focus }: RootQuestion, after: string | undefined): string {
@@ -178,7 +180,10 @@ class Writer {
 
   private nestedFirst(): string {
     const value = this.dice.pick([1, 1, 2, 3, 5, 50]);
-    return this.dice.chance(0.5) ? String(value) : `$${this.variable('first', 'Int', value)}`;
+    if (this.dice.chance(0.5)) return String(value);
+    const name = this.variable('first', 'Int', value);
+    this.sizes.push(name);
+    return `$${name}`;
   }
 
   /** Another key for a field; now and then the name of another field of the type. */

@@ -352,10 +352,16 @@ class Seeder {
     });
   }
 
+  private disclosures = 0;
+
   private async disclosure(type: 'Case' | 'Expert', record: string, { to, when, fields }: Disclosed): Promise<void> {
     const key = disclosureKey(record, to);
     const at = (days: number | null): Date | null => (days === null ? null : new Date(Date.now() + days * DAY));
     const [from, until, revoked] = PERIODS[when];
+    // Each begins a second after the one before it, so that their order does not hang on how fast they were written.
+    this.disclosures += 1;
+    const validFrom = at(from);
+    validFrom?.setTime(validFrom.getTime() + this.disclosures * 1_000);
     const ofPerson = type === 'Case' && fields.some((field) => field.startsWith('Person.') || field === 'Case.person');
     await this.insert('disclosure', {
       ...{
@@ -370,7 +376,7 @@ class Seeder {
       },
       ...{ referral_id: type === 'Case' ? uuidFor('Referral', record) : null, fields, ground: 'OSL 10:28' },
       ...{ gdpr_basis: 'ART_6_1_E', purpose: 'ASSESSMENT', weighing: canary(key, 'weighing') },
-      ...{ valid_from: at(from), valid_until: at(until), revoked_at: at(revoked) },
+      ...{ valid_from: validFrom, valid_until: at(until), revoked_at: at(revoked) },
       ...{ revoke_reason: canary(key, 'revokeReason'), made_by: this.member('caseworker@social') },
     });
   }

@@ -1,0 +1,213 @@
+import pg from 'pg';
+import { SERVICE_ROLE } from '../../src/platform/database';
+import { AGENCIES, EXPERTS, SCENARIOS, startWorld, STATES, uuidFor } from '../support/fixture';
+import type { Disclosed, Scenario, Slug, World } from '../support/fixture';
+
+let world: World;
+let client: pg.Client;
+beforeAll(async () => {
+  world = await startWorld();
+  client = new pg.Client({ connectionString: world.database.ownerUrl });
+  await client.connect();
+  await client.query(`SET ROLE ${SERVICE_ROLE}`);
+});
+afterAll(async () => {
+  await client.end();
+  await world.stop();
+});
+
+const SLUGS = Object.keys(AGENCIES) as Slug[];
+
+/** What the service's own role reads with this agency set and no predicate at all. */
+async function idsFor(slug: Slug | null, table: string, column = 'id'): Promise<string[]> {
+  await client.query('BEGIN');
+  try {
+    if (slug !== null)
+      await client.query(`SELECT set_config('app.agency_id', $1, true)`, [world.agencyId(slug).replace('agency_', '')]);
+    const { rows } = await client.query<{ id: string }>(`SELECT ${column} AS id FROM ${table} ORDER BY 1`);
+    return rows.map(({ id }) => id);
+  } finally {
+    await client.query('ROLLBACK');
+  }
+}
+
+const SHARED: Readonly<Record<string, Scenario>> = SCENARIOS;
+const liveTo = (disclosed: readonly Disclosed[], slug: Slug): readonly Disclosed[] =>
+  disclosed.filter(({ to, when }) => to === slug && when === 'live');
+const states = (holds: (scenario: Scenario) => boolean): string[] =>
+  STATES.filter((state) => holds(SHARED[state] as Scenario));
+const uuids = (type: string, keys: readonly string[]): string[] => keys.map((key) => uuidFor(type, key)).sort();
+
+describe('with every predicate of the reading bypassed, the service role still reads', () => {
+  test.each(SLUGS)('for %s only its own cases and those that are disclosed to it now', async (slug) => {
+    const expected = states(({ disclosed }) => slug === 'social' || liveTo(disclosed, slug).length > 0);
+    expect(await idsFor(slug, 'case_file')).toEqual(uuids('Case', expected));
+  });
+
+  test.each(SLUGS)('for %s only its own persons and those of whom something is disclosed to it now', async (slug) => {
+    const ofPerson = ({ fields }: Disclosed): boolean => fields.some((field) => /^Person\.|^Case\.person$/.test(field));
+    const expected = states(({ disclosed }) => slug === 'social' || liveTo(disclosed, slug).some(ofPerson));
+    expect(await idsFor(slug, 'person')).toEqual(uuids('Person', expected));
+  });
+
+  test.each(SLUGS)('for %s only referrals that it sent or was sent, and their steps', async (slug) => {
+    const party = ({ sent, copies }: Scenario): boolean => sent && (slug === 'polis' || copies.includes(slug));
+    const expected = states((scenario) => slug === 'social' || party(scenario));
+    expect(await idsFor(slug, 'referral')).toEqual(uuids('Referral', expected));
+    expect(await idsFor(slug, 'referral_event')).toEqual(uuids('Event', expected));
+  });
+
+  test.each(SLUGS)('for %s only disclosures that it made or was given', async (slug) => {
+    const all = [...Object.entries(SHARED), ...Object.entries(EXPERTS)].flatMap(([record, { disclosed }]) =>
+      (disclosed as readonly Disclosed[]).map(({ to, when }) => ({ key: `${record} to ${to}`, to, when })),
+    );
+    const given = all.filter(({ to, when }) => slug === 'social' || (to === slug && when !== 'pending' && when !== 'dropped')); // prettier-ignore
+    expect(await idsFor(slug, 'disclosure')).toEqual(uuids('Disclosure', given.map(({ key }) => key))); // prettier-ignore
+  });
+
+  test.each(SLUGS)(
+    'for %s no assignment of another agency, unless it was disclosed who works on the case',
+    async (slug) => {
+      const expected = states(({ disclosed }) => slug === 'social' || liveTo(disclosed, slug).some(({ fields }) => fields.includes('Case.assignees'))); // prettier-ignore
+      const found = new Set(await idsFor(slug, 'case_assignment', 'case_id'));
+      expect([...found].sort()).toEqual(uuids('Case', expected));
+    },
+  );
+
+  test('of the access log only what an agency read or what was read of it', async () => {
+    const of = async (slug: Slug): Promise<string[]> => idsFor(slug, 'access_entry');
+    expect(await of('polis')).toEqual(uuids('AccessEntry', ['police']));
+    expect(await of('social')).toEqual(uuids('AccessEntry', ['police', 'own']));
+    expect(await of('frivard')).toEqual([]);
+  });
+
+  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence']; // prettier-ignore
+  test.each(GUARDED)('nothing of %s when no agency is set', async (table) => {
+    const column = { referral_copy: 'referral_id', idempotency: 'key', expert_competence: 'expert_id' }[table] ?? 'id';
+    expect(await idsFor(null, table, column)).toEqual([]);
+  });
+
+  test.each(['', 'not-a-uuid', "' OR true --"])('nothing when the agency is set to %j', async (value) => {
+    await client.query('BEGIN');
+    try {
+      await client.query(`SELECT set_config('app.agency_id', $1, true)`, [value]);
+      const rows = await client.query('SELECT id FROM case_file').then(
+        (result) => result.rows,
+        () => [],
+      );
+      expect(rows).toEqual([]);
+    } finally {
+      await client.query('ROLLBACK');
+    }
+  });
+
+  test('every table that holds personal data has its policies switched on', async () => {
+    const rows = await world.database.ownerQuery<{ relname: string }>(
+      `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT relrowsecurity ORDER BY 1`,
+    );
+    const open = ['access_seal', 'agency', 'migration', 'network', 'network_member', 'organisation', 'term'];
+    expect(rows.map(({ relname }) => relname)).toEqual(open);
+  });
+});
+
+describe('with an agency set, the service role cannot write', () => {
+  /** Tries as the police; what it comes to, and how many rows it touched. */
+  async function tried(sql: string): Promise<string> {
+    await client.query('BEGIN');
+    try {
+      const polis = world.agencyId('polis').replace('agency_', '');
+      await client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [polis, world.actor('officer@polis').id]); // prettier-ignore
+      const { rowCount } = await client.query(sql);
+      return `${String(rowCount)} rows`;
+    } catch (error) {
+      return (error as { code: string }).code;
+    } finally {
+      await client.query('ROLLBACK');
+    }
+  }
+  const DENIED = '42501';
+
+  test.each([
+    ['a case of another agency', `UPDATE case_file SET summary = 'x'`, '0 rows'],
+    ['a person of another agency', `UPDATE person SET name = 'x'`, '0 rows'],
+    ['a disclosure to itself', `UPDATE disclosure SET fields = '{Case.health}', valid_until = now() + interval '9 years', revoked_at = NULL`, '0 rows'],
+    ['another agency’s assignments', `UPDATE case_assignment SET ended_at = NULL`, '0 rows'],
+    ['a member of another agency', `UPDATE member SET roles = '{LEAD}' WHERE agency_id <> app_agency()`, '0 rows'],
+    ['an issuer of another agency', `UPDATE issuer SET disabled_at = now() WHERE agency_id <> app_agency()`, '0 rows'],
+    ['a key of another agency’s issuer', `UPDATE issuer_key k SET retired_at = now() FROM issuer i WHERE i.id = k.issuer_id AND i.agency_id <> app_agency()`, '0 rows'],
+    ['a listing of another agency', `UPDATE expert SET name = 'x' WHERE agency_id <> app_agency()`, '0 rows'],
+    ['a referral that it is no party to', `UPDATE referral SET status = 'DRAFT' WHERE sent_at IS NULL`, '0 rows'],
+    ['an agency', `UPDATE agency SET kind = 'POLICE'`, DENIED],
+    ['a copy it was not given', `UPDATE referral_copy SET agency_id = app_agency()`, DENIED],
+    ['the timeline', `UPDATE referral_event SET reason = 'x'`, DENIED],
+    ['an access entry', `UPDATE access_entry SET shown = '{}'`, DENIED],
+  ])('%s: change', async (_, sql, expected) => {
+    expect(await tried(sql)).toBe(expected);
+  }); // prettier-ignore
+
+  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency'])('%s: delete or empty', async (table) => {
+    expect(await tried(`DELETE FROM ${table}`)).toBe(DENIED);
+    expect(await tried(`TRUNCATE ${table} CASCADE`)).toBe(DENIED);
+  }); // prettier-ignore
+
+  test('a disclosure or a case in the name of another agency', async () => {
+    const social = world.agencyId('social').replace('agency_', '');
+    const give = `INSERT INTO disclosure SELECT gen_random_uuid(), '${social}', app_agency(), 'Case', '${uuidFor('Case', 'sent')}', NULL, NULL, '{Case.summary}', 'x', 'x', 'x', NULL, now(), now() + interval '1 day', NULL, NULL, app_member(), 1`;
+    expect(await tried(give)).toBe(DENIED);
+    const entry = `INSERT INTO access_entry SELECT gen_random_uuid(), now(), 'x', '${social}', app_member(), '${social}', 'x', 'x', 'SHOWN', NULL, 'Case', '{}', '{}', '{}'`;
+    expect(await tried(entry)).toBe(DENIED);
+  });
+
+  test('the rules of the tables themselves: triggers, policies, functions, roles', async () => {
+    for (const sql of [
+      'ALTER TABLE access_entry DISABLE TRIGGER ALL',
+      'DROP TRIGGER access_entry_final ON access_entry',
+      'ALTER TABLE person DISABLE ROW LEVEL SECURITY',
+      'DROP POLICY case_read ON case_file',
+      'CREATE POLICY mine ON case_file USING (true)',
+      'CREATE OR REPLACE FUNCTION app_agency() RETURNS uuid LANGUAGE sql AS $$ SELECT NULL::uuid $$',
+      'CREATE TABLE stolen AS SELECT * FROM case_file',
+      'ALTER ROLE kunskapshus_service BYPASSRLS',
+      `SET session_replication_role = replica`,
+    ])
+      expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
+  });
+
+  test('the function that ends disclosures, except of a referral of its own that has come to its end', async () => {
+    const end = (state: string): string =>
+      `SELECT end_referral_disclosures('${uuidFor('Referral', state)}', now(), 'x')`;
+    expect(await tried(end('live'))).toBe('0 rows');
+    expect(await tried(end('unsent'))).toBe('0 rows');
+    expect(await tried(end('draft'))).toBe('0 rows');
+  });
+});
+
+describe('the service role', () => {
+  test('owns nothing and bypasses nothing', async () => {
+    const [role] = await world.database.ownerQuery(
+      'SELECT rolsuper, rolbypassrls, rolcreaterole, rolcreatedb, rolcanlogin FROM pg_roles WHERE rolname = $1',
+      [SERVICE_ROLE],
+    );
+    expect(role).toEqual({ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcreatedb: false, rolcanlogin: false }); // prettier-ignore
+    const owned = await world.database.ownerQuery(
+      `SELECT relname AS name FROM pg_class WHERE pg_get_userbyid(relowner) = $1
+       UNION ALL SELECT proname FROM pg_proc WHERE pg_get_userbyid(proowner) = $1`,
+      [SERVICE_ROLE],
+    );
+    expect(owned).toEqual([]);
+  });
+
+  test('is the role that the running service reads and writes as', async () => {
+    const { rows } = await world.running.database.pool.query<{ user: string; owner: boolean }>(
+      `SELECT current_user AS user, pg_has_role(current_user, (SELECT relowner FROM pg_class WHERE relname = 'person'), 'MEMBER') AS owner`,
+    );
+    expect(rows).toEqual([{ user: SERVICE_ROLE, owner: false }]);
+  });
+
+  test('an access entry can be changed or removed by nobody: the trigger stands in the way of the owner too', async () => {
+    const { ownerQuery } = world.database;
+    await expect(ownerQuery(`UPDATE access_entry SET shown = '{}'`)).rejects.toThrow('insert-only');
+    await expect(ownerQuery('DELETE FROM access_entry')).rejects.toThrow('insert-only');
+    await expect(ownerQuery('TRUNCATE access_entry')).rejects.toThrow('insert-only');
+  });
+});
