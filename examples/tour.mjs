@@ -38,11 +38,17 @@ async function ask(actor, query, variables = {}) {
   return response.json();
 }
 
-const short = (text) => (text === null ? '–' : String(text).length > 46 ? `${String(text).slice(0, 45)}…` : String(text));
+const short = (text) =>
+  text === null ? '–' : String(text).length > 46 ? `${String(text).slice(0, 45)}…` : String(text);
 
 // The tour's referral is the one of its sender that has a copy and is shared with the police under way.
-const list = await ask(ACTORS[0], '{ referrals(filter: { direction: SENT, status: [ACTIVE] }, first: 50) { nodes { id to { slug } copies { slug } } } }');
-const tour = list.data.referrals.nodes.find(({ to, copies }) => to.slug === 'polisen-storgoteborg' && copies.length > 0);
+const list = await ask(
+  ACTORS[0],
+  '{ referrals(filter: { direction: SENT, status: [ACTIVE] }, first: 50) { nodes { id to { slug } copies { slug } } } }',
+);
+const tour = list.data.referrals.nodes.find(
+  ({ to, copies }) => to.slug === 'polisen-storgoteborg' && copies.length > 0,
+);
 
 for (const actor of ACTORS) {
   console.log(`\n${actor}`);
@@ -61,5 +67,7 @@ for (const actor of ACTORS) {
   console.log(`  summary    ${short(matter.summary)}`);
   console.log(`  risk       ${short(matter.risk)}`);
   const [first] = matter.withheld;
-  console.log(`  withheld   ${matter.withheld.length} fields of the case${first ? `; ${first.field}: ${first.reason}. ${first.unlock}` : ''}`);
+  console.log(
+    `  withheld   ${matter.withheld.length} fields of the case${first ? `; ${first.field}: ${first.reason}. ${first.unlock}` : ''}`,
+  );
 }

@@ -15,11 +15,18 @@ test('every type, field, argument, input field and enum value of the schema has 
   const bare: string[] = [];
   for (const type of Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))) {
     if (!type.description) bare.push(type.name);
-    if (isEnumType(type)) bare.push(...type.getValues().filter((value) => !value.description).map((value) => `${type.name}.${value.name}`));
+    if (isEnumType(type))
+      bare.push(
+        ...type
+          .getValues()
+          .filter((value) => !value.description)
+          .map((value) => `${type.name}.${value.name}`),
+      );
     if (isUnionType(type) || !(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))) continue;
     for (const field of Object.values(type.getFields())) {
       if (!field.description) bare.push(`${type.name}.${field.name}`);
-      for (const arg of 'args' in field ? field.args : []) if (!arg.description) bare.push(`${type.name}.${field.name}(${arg.name})`);
+      for (const arg of 'args' in field ? field.args : [])
+        if (!arg.description) bare.push(`${type.name}.${field.name}(${arg.name})`);
     }
   }
   // Scalars of GraphQL itself and the root types need none.

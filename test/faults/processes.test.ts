@@ -13,7 +13,9 @@ beforeAll(async () => {
 afterAll(() => world.stop());
 
 const OPEN = 'mutation ($key: String!) { done: openCase(input: { person: { name: "Påhittad" }, summary: $key, idempotencyKey: $key }) { ... on Case { id } } }'; // prettier-ignore
-type Done = { done: { id: string } };
+interface Done {
+  done: { id: string };
+}
 
 interface Lanes {
   /** The keys that were acknowledged, with the id that was given. */
@@ -134,7 +136,9 @@ describe('two servers on one database', () => {
 
   test('a cursor of one goes on at the other, for its caller alone', async () => {
     const query = 'query ($after: String) { cases(first: 2, after: $after) { nodes { id } pageInfo { endCursor } } }';
-    type Cases = { cases: { nodes: { id: string }[]; pageInfo: { endCursor: string } } };
+    interface Cases {
+      cases: { nodes: { id: string }[]; pageInfo: { endCursor: string } };
+    }
     const first = await world.graphql<Cases>('lead@social', query);
     const after = first.data?.cases.pageInfo.endCursor;
     const here = await world.graphql<Cases>('lead@social', query, { after });

@@ -124,3 +124,45 @@ export function rootFields(schema: GraphQLSchema, kind: 'query' | 'mutation'): G
   const root = kind === 'query' ? schema.getQueryType() : schema.getMutationType();
   return Object.values(root?.getFields() ?? {});
 }
+
+/** What a crawl is made with. */
+export interface Crawl {
+  readonly schema: GraphQLSchema;
+  readonly fillings: Fillings;
+  /** Global ids of all records, by type. */
+  readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** Asks, and gives everything that came back as text. */
+  ask(query: string, variables: Record<string, unknown>): Promise<string>;
+}
+
+const AT_ONCE = 40;
+
+/** Everything an actor gets when it tries every root field with all arguments, and every record by its id at every door for ids. */
+export async function crawl({ schema, fillings, ids, ask }: Crawl): Promise<string> {
+  const texts: string[] = [];
+  const fields = (type: string, depth: number): string => {
+    const known = schema.getType(type);
+    return known ? everything(schema, known, depth) : '';
+  };
+  for (const field of rootFields(schema, 'query')) {
+    const of = getNamedType(field.type).name;
+    const paged = field.args.some(({ name }) => name === 'first');
+    const [first = {}, ...others] = argumentSets(field, fillings);
+    for (const args of [first, ...others]) {
+      const depth = args === first ? (paged ? 5 : 3) : paged ? 3 : 2;
+      const { query, variables } = operation('query', field, args, fields(of, depth));
+      texts.push(await ask(query, variables));
+    }
+  }
+  for (const [type, all] of Object.entries(ids)) {
+    const root = schema.getQueryType()?.getFields()[type.toLowerCase()];
+    for (let at = 0; at < all.length; at += AT_ONCE) {
+      const some = all.slice(at, at + AT_ONCE);
+      const spread = (door: string): string =>
+        `{ ${some.map((id, n) => `n${String(n)}: ${door}(id: "${id}") { ...f }`).join(' ')} }`;
+      texts.push(await ask(`${spread('node')} fragment f on ${type} ${fields(type, 3)}`, {}));
+      if (root) texts.push(await ask(`${spread(root.name)} fragment f on ${type} ${fields(type, 2)}`, {}));
+    }
+  }
+  return texts.join('\n');
+}

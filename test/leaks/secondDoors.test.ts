@@ -10,8 +10,14 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-type Rows = { nodes: Record<string, unknown>[]; totalCount: number };
-type PageInfo = { hasNextPage: boolean; endCursor: string | null };
+interface Rows {
+  nodes: Record<string, unknown>[];
+  totalCount: number;
+}
+interface PageInfo {
+  hasNextPage: boolean;
+  endCursor: string | null;
+}
 
 async function page(actor: ActorName, field: string, selection = 'nodes { id } totalCount'): Promise<Rows> {
   const answer = await world.graphql<{ page: Rows }>(actor, `{ page: ${field} { ${selection} } }`);
@@ -179,7 +185,9 @@ describe('what is hidden changes nothing', () => {
 
 describe('cursor', () => {
   const query = `query ($first: Int, $after: String, $way: OrderDirection! = ASC) { page: experts(first: $first, after: $after, orderBy: { field: NAME, direction: $way }) { nodes { id name } pageInfo { hasNextPage endCursor } edges { cursor } } }`;
-  type Experts = { page: Rows & { pageInfo: PageInfo; edges: { cursor: string }[] } };
+  interface Experts {
+    page: Rows & { pageInfo: PageInfo; edges: { cursor: string }[] };
+  }
 
   async function cursors(actor: ActorName): Promise<string[]> {
     const { data } = await world.graphql<Experts>(actor, query);

@@ -188,7 +188,9 @@ describe('an idempotent replay', () => {
   const FIELDS = '{ __typename ... on Case { id summary person { name } } ... on Refusal { code } }';
   const opening = (key: string): string =>
     `mutation { done: openCase(input: { person: { name: "Påhittad" }, summary: "${canary('replay', 'summary')}", idempotencyKey: "${key}" }) ${FIELDS} }`;
-  type Done = { done: { id: string; summary: string } };
+  interface Done {
+    done: { id: string; summary: string };
+  }
 
   test('gives its own caller the same record, once made', async () => {
     const first = await world.graphql<Done>('caseworker@social', opening('replay-of-my-own'));

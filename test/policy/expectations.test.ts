@@ -22,7 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-type Page = { nodes: Record<string, unknown>[]; totalCount: number };
+interface Page {
+  nodes: Record<string, unknown>[];
+  totalCount: number;
+}
 
 async function ask<T>(actor: ActorName, query: string): Promise<T> {
   const answer = await world.graphql<T>(actor, query);
@@ -209,7 +212,9 @@ describe('looked up by case number', () => {
 
 describe('told by viewer.permissions', () => {
   const permissionsOf = async (actor: ActorName): Promise<Map<string, string>> => {
-    type Told = { viewer: { permissions: { type: string; field: string; answer: string }[] } };
+    interface Told {
+      viewer: { permissions: { type: string; field: string; answer: string }[] };
+    }
     const { viewer } = await ask<Told>(actor, '{ viewer { permissions { type field answer } } }');
     return new Map(viewer.permissions.map(({ type, field, answer }) => [`${type}.${field}`, answer]));
   };

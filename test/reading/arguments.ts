@@ -6,7 +6,19 @@ import { CODES } from './worldDirectory';
 
 /** The root fields that questions begin with, each as often as it stands here. */
 const ROOTS = [
-  ...['case', 'case', 'case', 'cases', 'cases', 'cases', 'cases', 'caseLookup', 'caseLookup'],
+  ...[
+    'case',
+    'case',
+    'case',
+    'cases',
+    'cases',
+    'cases',
+    'cases',
+    'caseLookup',
+    'caseLookup',
+    'caseLookup',
+    'caseLookup',
+  ],
   ...['referral', 'referral', 'referrals', 'referrals', 'referrals', 'referrals', 'node', 'node', 'node', 'node'],
   ...['experts', 'experts', 'experts', 'experts', 'expert', 'resources', 'resources', 'resource'],
   ...['agencies', 'agency', 'organisations', 'organisation', 'networks', 'terms'],

@@ -213,8 +213,8 @@ function disclosureRow(making: Making, file: Row, referrals: readonly Row[]): Ro
       own.map(({ id }) => id),
       0.3,
     ),
-    // Whoever is to see the person is nearly always let see that it is this case's.
-    fields: dice.chance(0.6) ? [...new Set([...disclosed, 'Case.person'])] : disclosed,
+    // Whoever is to see the person is often, and not always, let see that it is this case's.
+    fields: dice.chance(0.45) ? [...new Set([...disclosed, 'Case.person'])] : disclosed,
   };
 }
 

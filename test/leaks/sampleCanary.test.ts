@@ -1,0 +1,153 @@
+import { openNumber } from '../../src/cases/personNumber';
+import { SAMPLE_ACTORS, type SampleActor } from '../../src/identity/sampleActors.service';
+import { signSampleToken } from '../../src/identity/sampleIssuers.service';
+import { createLog } from '../../src/platform/logging';
+import type { Actor, AgencyKind, Role } from '../../src/policy/actor';
+import { decide, inScope } from '../../src/policy/decide';
+import { loadSample } from '../../src/sample/load.service';
+import { createSchema } from '../../src/schema';
+import { plainFacts, type Look } from '../reading/plainFacts';
+import { loadTables, textIn, textsIn, type Row, type TableName, type Tables } from '../reading/tables';
+import { startTestService, type TestService } from '../support/api';
+import { crawl, UNLIMITED, type Fillings } from './crawl';
+
+jest.setTimeout(600_000);
+
+let service: TestService;
+let tables: Tables;
+let canaries: readonly Canary[];
+beforeAll(async () => {
+  service = await startTestService(UNLIMITED);
+  const { running, database } = service;
+  await loadSample({ database: running.database, settings: database.settings, log: createLog('silent') });
+  await plantCanaries();
+  tables = await loadTables(database);
+  canaries = SOURCES.flatMap(([type, table, fields]) => tables[table].flatMap((row) => heldIn(type, row, fields)));
+}, 120_000);
+afterAll(() => service.stop());
+
+interface Canary {
+  readonly text: string;
+  readonly type: string;
+  /** The field that shows it; null where none does. */
+  readonly field: string | null;
+  readonly row: Row;
+}
+
+/** Where protected texts lie: the type, its table, and the field behind each column. */
+const SOURCES: readonly [string, TableName, Readonly<Record<string, string | null>>][] = [
+  ['Case', 'case_file', { summary: 'summary', risk: 'risk', family: 'family', health: 'health', religion: 'religion', offences: 'offences', reporter: 'reporter', close_reason: null }],
+  ['Person', 'person', { name: 'name', address: 'address', district: 'district', phone: 'phone', guardians: 'guardians', number_sealed: 'personalIdentityNumber' }],
+  ['Referral', 'referral', { message: 'message' }],
+  ['Disclosure', 'disclosure', { weighing: 'weighing', revoke_reason: null }],
+  ['Expert', 'expert', { name: 'name', email: 'contact', phone: 'contact' }],
+  ['Member', 'member', { name: 'name' }],
+]; // prettier-ignore
+
+/** Puts a text that stands nowhere else wherever the sample network holds a protected one. */
+async function plantCanaries(): Promise<void> {
+  const { ownerQuery } = service.database;
+  for (const [, table, fields] of SOURCES) {
+    const columns = Object.keys(fields).filter((column) => column !== 'number_sealed');
+    const set = columns.map((column) =>
+      column === 'guardians'
+        ? `guardians = CASE WHEN jsonb_array_length(guardians) > 0 THEN jsonb_build_array(jsonb_build_object('name', '[guardian:' || id || ']', 'relation', NULL, 'phone', NULL)) ELSE guardians END`
+        : `${column} = CASE WHEN ${column} IS NOT NULL THEN '[${column}:' || id || ']' END`,
+    );
+    await ownerQuery(`UPDATE ${table} SET ${set.join(', ')}`);
+  }
+}
+
+function heldIn(type: string, row: Row, fields: Readonly<Record<string, string | null>>): Canary[] {
+  return Object.entries(fields).flatMap(([column, field]) => {
+    const value = row[column];
+    if (typeof value === 'string') {
+      const text = column === 'number_sealed' ? openNumber(service.database.settings.personKeys, value) : value;
+      return [{ text, type, field, row }];
+    }
+    return Array.isArray(value) && value.length > 0
+      ? [{ text: `[guardian:${textIn(row, 'id')}]`, type, field, row }]
+      : [];
+  });
+}
+
+function lookOf({ actor }: SampleActor): Look {
+  const member = tables.member.find((row) => row['sample_actor'] === actor);
+  const agency = tables.agency.find((row) => row['id'] === member?.['agency_id']);
+  if (!member || !agency) throw new Error(`the sample has no ${actor}`);
+  const policyActor: Actor = {
+    memberId: textIn(member, 'id'),
+    agencyId: textIn(agency, 'id'),
+    agencyKind: textIn(agency, 'kind') as AgencyKind,
+    roles: textsIn(member, 'roles') as readonly Role[],
+    assurance: member['max_assurance'] as Actor['assurance'],
+  };
+  const now = new Date().toISOString().replace('Z', '000Z');
+  return { tables, actor: policyActor, now, numbers: new Map(), secondWall: true };
+}
+
+function allowed(look: Look, { type, field, row }: Canary): boolean {
+  const facts = plainFacts(look, type, row);
+  if (field === null || !inScope(look.actor, type, facts)) return false;
+  // The district is also what the mask leaves of the address.
+  if (field === 'district' && decide(look.actor, type, 'address', facts) === 'MASK') return true;
+  return decide(look.actor, type, field, facts) === 'SHOW';
+}
+
+const FILLINGS: Fillings = {
+  id: ['case_nothing'],
+  ID: ['case_nothing'],
+  search: ['avhoppare', 'påhittad'],
+  caseNumber: ['K-2026-AAAAAA'],
+  personalIdentityNumber: [],
+  name: ['Påhittad'],
+  type: ['Case'],
+  String: ['sv'],
+  Int: [100],
+  after: [],
+  Boolean: [false],
+  Date: ['2026-01-01'],
+  DateTime: ['2026-01-01T00:00:00Z'],
+};
+
+function crawlAs(actor: SampleActor): Promise<string> {
+  const token = signSampleToken(service.database.settings, actor, new Date()) ?? '';
+  const ids = SOURCES.map(([type, table]) => [type, tables[table].map((row) => `${type.toLowerCase()}_${textIn(row, 'id')}`)]); // prettier-ignore
+  const ask = async (query: string, variables: Record<string, unknown>): Promise<string> => {
+    const answer = await service.graphql(null, query, variables, { authorization: `Bearer ${token}` });
+    if (answer.status >= 500 || answer.status === 401) throw new Error(`${actor.actor}: ${answer.text}`);
+    return [answer.text, ...[...answer.headers.entries()].flat()].join('\n');
+  };
+  return crawl({
+    schema: createSchema(),
+    fillings: FILLINGS,
+    ids: Object.fromEntries(ids) as Record<string, string[]>,
+    ask,
+  });
+}
+
+test('the sample network holds protected texts of every kind, each once', () => {
+  expect(canaries.length).toBeGreaterThan(300);
+  expect(new Set(canaries.map(({ text }) => text)).size).toBe(canaries.length);
+  const kinds = new Set(canaries.map(({ type, field }) => `${type}.${String(field)}`));
+  expect(kinds.size).toBeGreaterThanOrEqual(17);
+});
+
+test.each(SAMPLE_ACTORS.map((actor): [string, SampleActor] => [actor.actor, actor]))(
+  '%s crawls the sample network and gets every protected text the rules allow, and no other',
+  async (_, actor) => {
+    const look = lookOf(actor);
+    const text = await crawlAs(actor);
+    const seen = canaries.filter((one) => text.includes(one.text));
+    const named = ({ type, field, text: planted }: Canary): string => `${type}.${String(field)} ${planted}`;
+    expect(seen.filter((one) => !allowed(look, one)).map(named)).toEqual([]);
+    expect(canaries.filter((one) => allowed(look, one) && !seen.includes(one)).map(named)).toEqual([]);
+  },
+);
+
+test('after all that, no protected text stands in the log or in the access log', async () => {
+  const rows = await service.database.ownerQuery<{ text: string }>('SELECT e::text AS text FROM access_entry e');
+  const kept = [...service.logLines, ...rows.map(({ text }) => text)].join('\n');
+  expect(rows.length).toBeGreaterThan(50);
+  expect(canaries.filter((one) => kept.includes(one.text))).toEqual([]);
+});
