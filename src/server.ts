@@ -144,7 +144,8 @@ async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, reque
   await parts.limiter.admit(auth.issuerId, auth.subject);
   const purpose = purposeOf(others['x-access-purpose']);
   const body = await readJson(request.raw, parts.settings.bodyLimitBytes);
-  if (holdsNul(body)) throw new BadUserInput('The input holds a NUL character, which no text may.', []);
+  const nul = nulIn(body);
+  if (nul) throw new BadUserInput('The input holds a NUL character, which no text may.', nul);
   const headers = new HeaderMap([['content-type', 'application/json']]);
   const accept = others.accept;
   if (accept !== undefined) headers.set('accept', accept);
@@ -165,9 +166,22 @@ async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, reque
   };
 }
 
-// No text of the database can hold a NUL; written out or as an escape of the query language, it is refused at the door.
-function holdsNul(body: Record<string, unknown>): boolean {
-  return /\\u(?:0000|\{0+\})/.test(JSON.stringify(body));
+type Path = readonly (string | number)[];
+
+// No text of the database can hold a NUL. Written out or as an escape of the query language, it is refused at the door.
+function nulIn(body: Record<string, unknown>): Path | undefined {
+  if (!/\\u(?:0000|\{0+\})/.test(JSON.stringify(body))) return undefined;
+  return pathOfNul(body['variables'], []) ?? [];
+}
+
+function pathOfNul(value: unknown, path: Path): Path | undefined {
+  if (typeof value === 'string') return value.includes('\0') ? path : undefined;
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const found = pathOfNul(member, [...path, Array.isArray(value) ? Number(name) : name]);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 function purposeOf(header: string | readonly string[] | undefined): AccessPurpose {

@@ -131,14 +131,16 @@ export interface Crawl {
   readonly fillings: Fillings;
   /** Global ids of all records, by type. */
   readonly ids: Readonly<Record<string, readonly string[]>>;
+  /** Whether every argument is tried with every filling, or each root field asked once. */
+  readonly tries: 'all arguments' | 'each field once';
   /** Asks, and gives everything that came back as text. */
   ask(query: string, variables: Record<string, unknown>): Promise<string>;
 }
 
-const AT_ONCE = 40;
+const AT_ONCE = 10;
 
 /** Everything an actor gets when it tries every root field with all arguments, and every record by its id at every door for ids. */
-export async function crawl({ schema, fillings, ids, ask }: Crawl): Promise<string> {
+export async function crawl({ schema, fillings, ids, tries, ask }: Crawl): Promise<string> {
   const texts: string[] = [];
   const fields = (type: string, depth: number): string => {
     const known = schema.getType(type);
@@ -148,7 +150,7 @@ export async function crawl({ schema, fillings, ids, ask }: Crawl): Promise<stri
     const of = getNamedType(field.type).name;
     const paged = field.args.some(({ name }) => name === 'first');
     const [first = {}, ...others] = argumentSets(field, fillings);
-    for (const args of [first, ...others]) {
+    for (const args of tries === 'all arguments' ? [first, ...others] : [first]) {
       const depth = args === first ? (paged ? 5 : 3) : paged ? 3 : 2;
       const { query, variables } = operation('query', field, args, fields(of, depth));
       texts.push(await ask(query, variables));
@@ -156,12 +158,14 @@ export async function crawl({ schema, fillings, ids, ask }: Crawl): Promise<stri
   }
   for (const [type, all] of Object.entries(ids)) {
     const root = schema.getQueryType()?.getFields()[type.toLowerCase()];
+    const places = Array.from({ length: AT_ONCE }, (_, n) => `id${String(n)}`);
+    const spread = (door: string, depth: number): string =>
+      `query (${places.map((place) => `$${place}: ID!`).join(', ')}) { ${places.map((place) => `${place}: ${door}(id: $${place}) { ...f }`).join(' ')} } fragment f on ${type} ${fields(type, depth)}`;
+    // One document for all records of a type, which the service plans once.
+    const documents = [spread('node', 3), ...(root ? [spread(root.name, 2)] : [])];
     for (let at = 0; at < all.length; at += AT_ONCE) {
-      const some = all.slice(at, at + AT_ONCE);
-      const spread = (door: string): string =>
-        `{ ${some.map((id, n) => `n${String(n)}: ${door}(id: "${id}") { ...f }`).join(' ')} }`;
-      texts.push(await ask(`${spread('node')} fragment f on ${type} ${fields(type, 3)}`, {}));
-      if (root) texts.push(await ask(`${spread(root.name)} fragment f on ${type} ${fields(type, 2)}`, {}));
+      const variables = Object.fromEntries(places.map((place, n) => [place, all[at + n] ?? all[0]]));
+      for (const document of documents) texts.push(await ask(document, variables));
     }
   }
   return texts.join('\n');

@@ -177,7 +177,7 @@ describe('the limits in Apollo Server', () => {
   test.each([
     ['a deep operation', nested(11), {}, 'LIMIT_EXCEEDED'],
     ['a dear one', dear, { n: 100 }, 'LIMIT_EXCEEDED'],
-    ['more than 1500 tokens', `{ thing { ${many(1_500, () => 'id')} } }`, {}, 'GRAPHQL_PARSE_FAILED'],
+    ['more than 1500 tokens', `{ thing { ${many(1_500, () => 'id')} } }`, {}, 'LIMIT_EXCEEDED'],
     ['a variable of the wrong type', dear, { n: 'many' }, 'BAD_USER_INPUT'],
     ['a missing variable', 'query ($t: String!) { search(text: $t) { id } }', {}, 'BAD_USER_INPUT'],
     ['a null for an argument', 'query ($n: Int = 1) { count(of: $n) }', { n: null }, 'BAD_USER_INPUT'],

@@ -35,6 +35,8 @@ export interface RootQuestion {
   /** Whether to go on from page to page. */
   readonly paged?: true;
   readonly unordered?: true;
+  /** The agency that something of what is asked for was disclosed to: its members are likely to ask. */
+  readonly recipient?: string;
 }
 
 const DAYS = ['2024-05-01', '2025-06-15', '2026-01-31', '2026-02-01', '2026-06-30', '2026-07-01', '2030-01-01'];
@@ -47,13 +49,16 @@ const NAMES = ['Kim Ek', 'kim ek', ' KIM EK ', 'Noor Ask', 'Åsa Öberg', 'ÅSA 
 export function randomArguments(dice: Dice, world: World, tables: Tables): RootQuestion[] {
   const choosing = new Chooser(dice, world, tables);
   const first = choosing.root(dice.pick(ROOTS));
-  if (!dice.chance(0.1)) return [first];
+  if (!dice.chance(0.1))
+    return [choosing.recipient === undefined ? first : { ...first, recipient: choosing.recipient }];
   // Several at once: not those that may be refused, because an error in one that cannot be null takes all the others with it.
   const harmless: RootName[] = ['cases', 'agencies', 'networks', 'case', 'expert', 'referral', 'node'];
   return dice.some(harmless, 2, 3).map((name) => ({ ...choosing.root(name, 'harmless'), paged: undefined }));
 }
 
 class Chooser {
+  recipient: string | undefined;
+
   constructor(
     private readonly dice: Dice,
     private readonly world: World,
@@ -106,15 +111,30 @@ class Chooser {
   }
 
   private known(type: string): string {
+    const link =
+      type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
+    const disclosed = link !== null && this.dice.chance(0.6) ? this.disclosed(link) : undefined;
+    if (disclosed !== undefined) return `${type.toLowerCase()}_${disclosed}`;
     const table = TABLE_OF[type];
     const rows = table ? this.tables[table] : [];
     return `${type.toLowerCase()}_${rows.length > 0 ? textIn(this.dice.pick(rows), 'id') : this.dice.uuid()}`;
   }
 
+  /** What a disclosure rests on, and to whom: most of what another agency sees is there. */
+  private disclosed(link: 'record_id' | 'person_id' | 'referral_id'): string | undefined {
+    const linked = this.tables.disclosure.filter((row) => row['record_type'] === 'Case' && row[link] !== null);
+    if (linked.length === 0) return undefined;
+    const disclosure = this.dice.pick(linked);
+    this.recipient = textIn(disclosure, 'recipient_agency_id');
+    return textIn(disclosure, link);
+  }
+
   private lookUp(): Record<string, unknown> {
     const { dice, world, tables } = this;
-    const number = dice.pickOrNull([...world.numbers.values()], 0.05) ?? '200001019991';
-    const someone = textIn(dice.pick(tables.person), 'name');
+    const sought = dice.chance(0.7) ? this.disclosed('person_id') : undefined;
+    const known = sought === undefined ? undefined : world.numbers.get(sought);
+    const number = known ?? dice.pickOrNull([...world.numbers.values()], 0.05) ?? '200001019991';
+    const someone = textIn(tables.person.find(({ id }) => id === sought) ?? dice.pick(tables.person), 'name');
     const ways = [
       { caseNumber: textIn(dice.pick(tables.case_file), 'number') },
       { caseNumber: ` ${textIn(dice.pick(tables.case_file), 'number').toLowerCase()} ` },

@@ -92,7 +92,9 @@ function viewersOf({ actors }: World, query: RandomQuery, dice: Dice): TestActor
       ? roles.includes('LEAD') || roles.includes('AUDITOR')
       : assurance >= 3 && agency.kind !== 'CIVIL_SOCIETY' && !roles.every((role) => NOT_AT_WORK.includes(role)),
   );
-  return dice.some(dice.chance(0.6) && readers.length > 0 ? readers : actors, 1, 2);
+  const recipients = readers.filter(({ agency }) => agency.id === query.recipient);
+  if (recipients.length > 0 && dice.chance(0.6)) return [dice.pick(recipients)];
+  return dice.some(dice.chance(0.6) && readers.length > 0 ? readers : actors, 1, dice.chance(0.3) ? 2 : 1);
 }
 
 async function disagreementsIn(stage: Stage, schema: GraphQLSchema, number: number): Promise<Disagreement[]> {

@@ -32,6 +32,8 @@ export interface RandomQuery {
   readonly unordered: readonly string[];
   /** The variable to go on with from page to page, where the query is one list. */
   readonly paging: { readonly key: string; readonly variable: string } | null;
+  /** The agency that something of what is asked for was disclosed to. */
+  readonly recipient: string | undefined;
 }
 
 type Composite = GraphQLObjectType | GraphQLInterfaceType;
@@ -89,7 +91,16 @@ class Writer {
     const head = this.declared.length > 0 ? `(${this.declared.join(', ')})` : '';
     const text = [`query Random${head} {\n${fields.join('\n')}\n}`, ...this.fragments].join('\n');
     const { variables, switches, sizes } = this;
-    return { text, document: parse(text), variables, switches, sizes, unordered, paging };
+    return {
+      text,
+      document: parse(text),
+      variables,
+      switches,
+      sizes,
+      unordered,
+      paging,
+      recipient: roots[0]?.recipient,
+    };
   }
 
   private root({ name, args, focus }: RootQuestion, after: string | undefined): string {
