@@ -167,10 +167,18 @@ export class Directory1700000002000 implements MigrationInterface {
       ALTER TABLE expert_competence ENABLE ROW LEVEL SECURITY;
       ALTER TABLE resource_operator ENABLE ROW LEVEL SECURITY;
       CREATE POLICY competence_read ON expert_competence FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
-      CREATE POLICY competence_write ON expert_competence
+      CREATE POLICY competence_add ON expert_competence FOR INSERT
+        WITH CHECK (EXISTS (SELECT FROM expert e WHERE e.id = expert_id AND e.agency_id = (SELECT app_agency())));
+      CREATE POLICY competence_change ON expert_competence FOR UPDATE
+        USING (EXISTS (SELECT FROM expert e WHERE e.id = expert_id AND e.agency_id = (SELECT app_agency())));
+      CREATE POLICY competence_remove ON expert_competence FOR DELETE
         USING (EXISTS (SELECT FROM expert e WHERE e.id = expert_id AND e.agency_id = (SELECT app_agency())));
       CREATE POLICY operator_read ON resource_operator FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
-      CREATE POLICY operator_write ON resource_operator
+      CREATE POLICY operator_add ON resource_operator FOR INSERT
+        WITH CHECK (EXISTS (SELECT FROM resource r WHERE r.id = resource_id AND r.agency_id = (SELECT app_agency())));
+      CREATE POLICY operator_change ON resource_operator FOR UPDATE
+        USING (EXISTS (SELECT FROM resource r WHERE r.id = resource_id AND r.agency_id = (SELECT app_agency())));
+      CREATE POLICY operator_remove ON resource_operator FOR DELETE
         USING (EXISTS (SELECT FROM resource r WHERE r.id = resource_id AND r.agency_id = (SELECT app_agency())));
       CREATE POLICY resource_read ON resource FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
       CREATE POLICY resource_add ON resource FOR INSERT WITH CHECK (agency_id = (SELECT app_agency()));

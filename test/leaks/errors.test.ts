@@ -6,7 +6,7 @@ import { everything, introspect, operation, rootFields } from './crawl';
 import { canariesIn, leaksIn } from './oracle';
 import { snapshot } from './snapshot';
 
-jest.setTimeout(240_000);
+jest.setTimeout(900_000);
 
 let world: World;
 beforeAll(async () => {
