@@ -24,8 +24,6 @@ async function page(actor: ActorName, field: string, selection = 'nodes { id } t
 }
 
 const visibleTo = { 'officer@polis': ['live', 'narrowed', 'closed', 'ended', 'barred'] as State[] };
-const ids = (type: string, keys: readonly string[]): string[] => keys.map((key) => idOf(type, key)).sort();
-const idsIn = (rows: Rows): unknown[] => rows.nodes.map(({ id }) => id).sort();
 
 describe('cursor', () => {
   const query = `query ($first: Int, $after: String, $way: OrderDirection! = ASC) { page: experts(first: $first, after: $after, orderBy: { field: NAME, direction: $way }) { nodes { id name } pageInfo { hasNextPage endCursor } edges { cursor } } }`;

@@ -1,5 +1,5 @@
 import { isInputObjectType, isNonNullType, getNamedType } from 'graphql';
-import { idOf, SCENARIOS, startWorld, TRUTH, uuidFor, canary } from '../support/fixture';
+import { idOf, startWorld, TRUTH, uuidFor, canary } from '../support/fixture';
 import type { ActorName, State, World } from '../support/fixture';
 import { introspect, rootFields } from './crawl';
 import { canariesIn, leaksIn } from './oracle';
@@ -13,10 +13,6 @@ afterAll(() => world.stop());
 interface Rows {
   nodes: Record<string, unknown>[];
   totalCount: number;
-}
-interface PageInfo {
-  hasNextPage: boolean;
-  endCursor: string | null;
 }
 
 async function page(actor: ActorName, field: string, selection = 'nodes { id } totalCount'): Promise<Rows> {
