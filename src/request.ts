@@ -19,6 +19,7 @@ import { InternalError, serviceErrorIn, Unauthenticated, Unavailable, type Servi
 import { errorFields, type Log } from './platform/logging';
 import { Transaction } from './platform/transaction';
 import type { AccessPurpose } from './policy/actor';
+import type { ReadySchema } from './ready';
 
 /** What the front door knows of a request before anything of it is executed. */
 export interface Caller {
@@ -33,6 +34,7 @@ export interface Caller {
 /** What operations are executed with. */
 export interface Service {
   readonly schema: GraphQLSchema;
+  readonly ready: ReadySchema;
   readonly database: Database;
   readonly authenticator: Authenticator;
   readonly settings: Settings;
@@ -74,11 +76,12 @@ export function createExecutor(service: Service): Executor {
 type Result = ExecutionResult<Record<string, unknown>>;
 
 async function runOnce(service: Service, request: OperationRequest, caller: Caller): Promise<Result> {
-  const ctx = contextFor(service, request, caller);
+  const fields = rootFields(request);
+  const ctx = contextFor(service, request, caller, fields);
   ctx.tx.beforeCommit(() => entriesOf(ctx, ctx.traces));
   try {
     const result: Result = await execute({
-      schema: service.schema,
+      schema: service.ready.covers(request.operation.operation, fields) ? service.ready.schema : service.schema,
       document: request.document,
       contextValue: ctx,
       variableValues: request.request.variables,
@@ -107,13 +110,13 @@ async function refuse(service: Service, ctx: Context, caller: Caller, result: Re
   return result;
 }
 
-function contextFor(service: Service, request: OperationRequest, caller: Caller): Context {
+function contextFor(service: Service, request: OperationRequest, caller: Caller, fields: readonly string[]): Context {
   const { settings, clock, log } = service;
   return {
     requestId: caller.requestId,
     actor: caller.auth.actor,
     purpose: caller.purpose,
-    operation: rootFields(request).slice(0, 10).join(','),
+    operation: fields.slice(0, 10).join(','),
     tx: transactionFor(service, caller.auth, isMutation(request) ? 'write' : 'read'),
     traces: [],
     settings,

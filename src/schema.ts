@@ -1,5 +1,11 @@
 import 'reflect-metadata';
-import { isInterfaceType, isObjectType, type GraphQLFieldResolver, type GraphQLSchema } from 'graphql';
+import {
+  isInterfaceType,
+  isObjectType,
+  type GraphQLFieldResolver,
+  type GraphQLNamedType,
+  type GraphQLSchema,
+} from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { auditGraphs, auditResolvers } from './audit/audit.module';
 import { caseGraphs, caseResolvers } from './cases/cases.module';
@@ -41,6 +47,14 @@ export function createSchema(): GraphQLSchema {
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);
   resolveViews(schema);
   return schema;
+}
+
+/** Whether a type is answered by the gate alone, with nothing left to resolve. */
+export function isGateType(type: GraphQLNamedType): boolean {
+  if (type.name === 'Node') return true;
+  return (
+    isObjectType(type) && !OWN_RESOLVERS.has(type.name) && (CLASSED_TYPES.includes(type.name) || PAGES.test(type.name))
+  );
 }
 
 function resolveViews(schema: GraphQLSchema): void {

@@ -10,7 +10,8 @@ import type { Log } from './platform/logging';
 import { createMetrics } from './platform/metrics';
 import { createRateLimiter } from './platform/rateLimit';
 import { createExecutor } from './request';
-import { createSchema } from './schema';
+import { readySchema } from './ready';
+import { createSchema, isGateType } from './schema';
 import { createFrontDoor } from './server';
 
 /** A service that answers. */
@@ -41,7 +42,15 @@ export async function startService(settings: Settings, options: ServiceOptions):
     await options.prepare?.(database);
     const metrics = createMetrics();
     const authenticator = createAuthenticator({ database, settings, clock, log });
-    const executor = createExecutor({ schema, database, authenticator, settings, clock, log });
+    const executor = createExecutor({
+      schema,
+      ready: readySchema(schema, isGateType),
+      database,
+      authenticator,
+      settings,
+      clock,
+      log,
+    });
     const limiter = createRateLimiter(settings);
     metrics.gauge('kunskapshus_database_connections', { state: 'total' }, () => database.pool.totalCount);
     metrics.gauge('kunskapshus_database_connections', { state: 'waiting' }, () => database.pool.waitingCount);

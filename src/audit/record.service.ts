@@ -14,7 +14,7 @@ const INSERT = `
                             record_type, record_ids, shown, withheld)
   SELECT e.id, clock_timestamp(), $2, $3, $4, e.owner_agency_id, $5, $6, e.outcome, e.code,
          e.record_type, e.record_ids, e.shown, e.withheld
-    FROM jsonb_to_recordset($1::jsonb) AS e(id uuid, owner_agency_id uuid, outcome text, code text, record_type text,
+    FROM json_to_recordset($1::json) AS e(id uuid, owner_agency_id uuid, outcome text, code text, record_type text,
                                             record_ids uuid[], shown text[], withheld text[])`;
 
 /**
@@ -28,10 +28,21 @@ export function entriesOf(ctx: Context, traces: readonly Trace[]): Statement | n
   return { text: INSERT, values, name: 'access_entries' };
 }
 
+// Rows with equal facts share their lists of fields, so that each list is written out once.
+const texts = new WeakMap<readonly string[], string>();
+
+function joined(fields: readonly string[]): string {
+  const known = texts.get(fields);
+  if (known !== undefined) return known;
+  const text = fields.join();
+  texts.set(fields, text);
+  return text;
+}
+
 function grouped(traces: readonly Trace[]): object[] {
   const entries = new Map<string, Entry>();
   for (const { type, id, ownerAgencyId, shown, withheld, outcome, code } of traces) {
-    const key = `${type}|${ownerAgencyId}|${outcome}|${code ?? ''}|${shown.join()}|${withheld.join()}`;
+    const key = `${type}|${ownerAgencyId}|${outcome}|${code ?? ''}|${joined(shown)}|${joined(withheld)}`;
     const entry = entries.get(key) ?? {
       id: newId(),
       record_type: type,

@@ -44,8 +44,9 @@ const contact: FieldGraph = {
 const hasCompetence: FilterGraph = {
   reads: ['Expert.competences'],
   sql: (row, { bind }) =>
-    `EXISTS (SELECT FROM expert_competence ec JOIN term ect ON ect.id = ec.term_id WHERE ec.expert_id = ${row}.id` +
-    ` AND ect.taxonomy = 'COMPETENCE' AND ect.code = ANY (${bind((codes: readonly string[]) => codes, 'text[]')}))`,
+    // As an array: from its few experts to their rows. Left to itself the planner may read every expert for each term.
+    `${row}.id = ANY (ARRAY(SELECT ec.expert_id FROM expert_competence ec JOIN term ect ON ect.id = ec.term_id` +
+    ` WHERE ect.taxonomy = 'COMPETENCE' AND ect.code = ANY (${bind((codes: readonly string[]) => codes, 'text[]')})))`,
 };
 
 const ofAgency = (agencyColumn: 'kind' | 'municipality_code'): FilterGraph => ({

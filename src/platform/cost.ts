@@ -27,6 +27,10 @@ const INTROSPECTION = 100;
 const ONCE = 2 ** -20;
 const MOST = 2 ** 30;
 
+// Documents are kept by the server once parsed and found valid, so what one costs is computed once for each shape of its variables.
+const known = new WeakMap<DocumentNode, Map<string, number>>();
+const MOST_SHAPES = 64;
+
 /**
  * What the operation costs with these very variables. An object is 1, a scalar 0; a page multiplies what it holds by its
  * length, another list of objects by 5; `totalCount` adds 10 and `facets` 20. Variables that do not fit cost 1, since
@@ -38,13 +42,35 @@ export function costOf(
   operationName: string | undefined,
   variables: Readonly<Record<string, unknown>> = {},
 ): number {
+  const shape = shapeOf(operationName, variables);
+  const costs = known.get(document) ?? new Map<string, number>();
+  const found = costs.get(shape);
+  if (found !== undefined) return found;
   const operation = getOperationAST(document, operationName);
   if (!operation) {
     const message = 'The operation to run could not be chosen from the document.';
     throw new ServiceError(message, 'OPERATION_RESOLUTION_FAILURE', { status: 400 });
   }
+  // Not kept: other variables of the same shape may fit.
   if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return 1;
   const query = { ...document, definitions: document.definitions.filter((part) => part.kind !== operation.kind || part === operation) }; // prettier-ignore
+  const cost = computed(schema, query, variables);
+  if (costs.size >= MOST_SHAPES) costs.clear();
+  known.set(document, costs.set(shape, cost));
+  return cost;
+}
+
+/** What of the variables can change the cost: page sizes, and what @skip and @include ask. */
+function shapeOf(operationName: string | undefined, variables: Readonly<Record<string, unknown>>): string {
+  const parts: unknown[] = [operationName ?? null];
+  for (const [name, value] of Object.entries(variables)) {
+    const counts = typeof value === 'number' || typeof value === 'boolean' || value === null;
+    parts.push(name, counts ? value : typeof value);
+  }
+  return JSON.stringify(parts);
+}
+
+function computed(schema: GraphQLSchema, query: DocumentNode, variables: Readonly<Record<string, unknown>>): number {
   try {
     return Math.floor(getComplexity({ schema, query, variables: { ...variables }, estimators: [estimate] }));
   } catch (error) {

@@ -20,7 +20,10 @@ const REFUSED = '[refused]';
 /** A log of JSON lines on stdout, or on the given destination. */
 export function createLog(level: string, destination?: DestinationStream): Log {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } }; // prettier-ignore
-  const logger: Logger = destination ? pino(options, destination) : pino(options);
+  // Written in the background, several lines at once; what is left at the end of the process is written then.
+  const stdout = (): DestinationStream =>
+    pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 500 });
+  const logger: Logger = pino(options, destination ?? stdout());
   const at = (method: 'debug' | 'info' | 'warn' | 'error') => (event: EventName, fields?: Record<string, LogValue>) => {
     if (logger.isLevelEnabled(method)) logger[method]({ event: accept(event), ...cleaned(fields) });
   };

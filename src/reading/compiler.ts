@@ -6,6 +6,7 @@ import type { Actor } from '../policy/actor';
 import type { FilterTools, Reader } from './graph';
 import { either, scopeBranches, visibleSql } from './predicate';
 import { graphOf } from './registry';
+import { outlet } from './view';
 
 /** What a statement is run with: who asks, and the values that may differ from one run of the same text to the next. */
 export interface Run {
@@ -65,6 +66,14 @@ export class Compiler {
   selection(type: string, nodes: readonly FieldNode[]): [key: string, nodes: readonly FieldNode[]][] {
     const { schema, fragments, variables } = this.document;
     return [...collectSubfields(schema, fragments, variables, this.objectType(type), nodes)];
+  }
+
+  /** What the values of a selected field must still pass before they leave. */
+  outlet(type: string, nodes: readonly FieldNode[]): ((value: unknown) => unknown) | null {
+    const name = nodes[0]?.name.value ?? '';
+    const field = this.objectType(type).getFields()[name];
+    if (!field) throw new Error(`${type} has no field ${name}`);
+    return outlet(`${type}.${name}`, field.type);
   }
 
   /** The object type of the schema with this name. */

@@ -7,7 +7,7 @@ import { either, factColumns, factTerms, scopeBranches } from './predicate';
 import { pageSize, planRecord, type RecordPlan } from './record';
 import { graphOf } from './registry';
 import { bindingOf, sealCursor } from './cursor';
-import type { View } from './view';
+import { viewsOf, type View } from './view';
 
 /** What a page statement answers: its rows, and whatever else of the list was asked for. */
 export interface PageRow {
@@ -135,12 +135,13 @@ function readShape(
   selected: readonly [string, readonly FieldNode[]][],
   record: (nodes: readonly FieldNode[]) => number,
 ): Shape {
-  const members = selected
-    .filter(([, [node]]) => node?.name.value !== '__typename')
-    .map(([key, nodes]): [string, (page: Page) => unknown] => [key, member(compiler, graph, nodes, record)]);
+  const members = selected.map(([key, nodes]): [string, (page: Page) => unknown] =>
+    nodes[0]?.name.value === '__typename' ? [key, () => connection] : [key, member(compiler, graph, nodes, record)],
+  );
+  const empty = viewsOf(connection);
   return (answer, run, plans) => {
     const page = new Page(graph, answer, run, plans);
-    const view: Record<string, unknown> & { $type: string } = { $type: connection };
+    const view = empty();
     for (const [key, read] of members) view[key] = read(page);
     return view;
   };
@@ -189,15 +190,16 @@ function edges(
 ): (page: Page) => unknown {
   const members = compiler
     .selection(`${graph.type}Edge`, nodes)
-    .filter(([, [node]]) => node?.name.value !== '__typename')
     .map(([key, nested]): [string, (page: Page, row: readonly unknown[]) => unknown] => {
+      if (nested[0]?.name.value === '__typename') return [key, () => `${graph.type}Edge`];
       if (nested[0]?.name.value === 'cursor') return [key, (page, row) => page.cursor(row)];
       const slot = record(nested);
       return [key, (page, row) => page.record(row, slot)];
     });
+  const empty = viewsOf(`${graph.type}Edge`);
   return (page) =>
     page.rows.map((row) => {
-      const view: Record<string, unknown> & { $type: string } = { $type: `${graph.type}Edge` };
+      const view = empty();
       for (const [key, read] of members) view[key] = read(page, row);
       return view;
     });
@@ -209,16 +211,15 @@ function pick<T>(
   nodes: readonly FieldNode[],
   readers: Readonly<Record<string, (from: T) => unknown>>,
 ): (from: T) => View {
-  const members = compiler
-    .selection(type, nodes)
-    .filter(([, [node]]) => node?.name.value !== '__typename')
-    .map(([key, [node]]): [string, (from: T) => unknown] => {
-      const read = readers[node?.name.value ?? ''];
-      if (!read) throw new Error(`${type} has no such member`);
-      return [key, read];
-    });
+  const members = compiler.selection(type, nodes).map(([key, [node]]): [string, (from: T) => unknown] => {
+    if (node?.name.value === '__typename') return [key, () => type];
+    const read = readers[node?.name.value ?? ''];
+    if (!read) throw new Error(`${type} has no such member`);
+    return [key, read];
+  });
+  const empty = viewsOf(type);
   return (from) => {
-    const view: Record<string, unknown> & { $type: string } = { $type: type };
+    const view = empty();
     for (const [key, read] of members) view[key] = read(from);
     return view;
   };
@@ -228,6 +229,7 @@ function pick<T>(
 class Page {
   readonly rows: readonly (readonly unknown[])[];
   readonly hasNext: boolean;
+  private binding: Buffer | undefined;
 
   constructor(
     private readonly graph: TypeGraph,
@@ -250,6 +252,7 @@ class Page {
   cursor(row: readonly unknown[] | undefined): string | null {
     if (!row) return null;
     const [value, id] = row[0] as [string | null, string];
-    return sealCursor(this.run.ctx.settings.cursorKey, listBinding(this.graph.type, this.run), { value, id });
+    this.binding ??= listBinding(this.graph.type, this.run);
+    return sealCursor(this.run.ctx.settings.cursorKey, this.binding, { value, id });
   }
 }

@@ -9,7 +9,7 @@ import type { FieldGraph, TypeGraph } from './graph';
 import { prefixOf } from './ids';
 import { factColumn, factColumns, factPredicate, factTerms } from './predicate';
 import { graphOf } from './registry';
-import type { View } from './view';
+import { viewsOf, type View } from './view';
 
 /** How one record is read: the JSON array its row becomes, and what makes a view of that array. */
 export interface RecordPlan {
@@ -27,6 +27,8 @@ interface SlotPlan {
   /** Whether the row decides what is shown. */
   readonly depends: boolean;
   read(value: unknown, run: Run, facts: RowFacts | null): unknown;
+  /** What the value must still pass before it leaves. */
+  readonly out?: ((value: unknown) => unknown) | null;
 }
 
 const HEADER = 3;
@@ -37,26 +39,33 @@ export const MAX_PAGE = 100;
 
 /** Plans the reading of a record of this type: what its reader never sees is not in the text, what depends on the row is a CASE. */
 export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, nodes: readonly FieldNode[]): RecordPlan {
-  const slots = compiler
-    .selection(graph.type, nodes)
-    .filter(([, [node]]) => node !== undefined && node.name.value !== '__typename')
-    .map(([key, fieldNodes]) => planSlot(compiler, graph, row, key, fieldNodes));
+  const slots = compiler.selection(graph.type, nodes).map(([key, fieldNodes]): SlotPlan =>
+    fieldNodes[0]?.name.value === '__typename'
+      ? { key, field: '__typename', sql: null, depends: false, read: () => graph.type }
+      : {
+          ...planSlot(compiler, graph, row, key, fieldNodes),
+          out: compiler.outlet(graph.type, fieldNodes),
+        },
+  );
   if (slots.length > MOST_SLOTS) throw new LimitExceeded('Too many fields are selected on one record.');
-  const guarded = slots.filter((slot) => isGuarded(graph.type, slot.field));
+  const guarded = slots.filter(({ field }) => field !== '__typename' && isGuarded(graph.type, field));
   const explains = slots.some((slot) => graph.fields[slot.field]?.kind === 'withheld');
   const terms = explains ? factTerms(graph) : termsOf(compiler, graph, guarded);
   const answered = guarded.map((slot) => slot.field);
   const facts = factReader(compiler.actor, graph.type, { guarded: answered, terms, explains });
   const traced = guarded.length > 0;
 
+  // Types that nobody logs and nothing is decided on come without a header: most rows of an answer are theirs.
+  const head = traced || explains || terms.length > 0 ? HEADER : 0;
   const header = [
     traced ? `${row}.id` : 'NULL',
     traced ? (graph.owner?.(row, compiler.reader) ?? compiler.reader.agency) : 'NULL',
     terms.length > 0 ? `json_build_array(${terms.map((term) => factColumn(row, term)).join(', ')})` : 'NULL',
   ];
   const stored = slots.filter((slot) => slot.sql !== null);
+  const view = viewsOf(graph.type);
   return {
-    sql: `json_build_array(${[...header, ...stored.map((slot) => slot.sql)].join(', ')})`,
+    sql: `json_build_array(${[...header.slice(0, head), ...stored.map((slot) => slot.sql)].join(', ')})`,
     facts: terms,
     read(values, run) {
       const known = traced || explains ? facts(values[2] as readonly unknown[] | null) : null;
@@ -67,10 +76,13 @@ export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, no
           ownerAgencyId: String(values[1]),
           ...known.trace,
         });
-      const view: Record<string, unknown> & { $type: string } = { $type: graph.type };
-      let at = HEADER;
-      for (const slot of slots) view[slot.key] = slot.read(slot.sql === null ? null : values[at++], run, known);
-      return view;
+      const made = view();
+      let at = head;
+      for (const slot of slots) {
+        const value = slot.read(slot.sql === null ? null : values[at++], run, known);
+        made[slot.key] = slot.out ? slot.out(value) : value;
+      }
+      return made;
     },
   };
 }
@@ -184,14 +196,18 @@ type Part = Readonly<object>;
 
 /** Makes the view of a part from its plain members, keyed by response key. */
 function partPicker(compiler: Compiler, type: string, nodes: readonly FieldNode[]): (part: Part) => View {
-  const keys = compiler
-    .selection(type, nodes)
-    .map(([key, [node]]): [string, string] => [key, node?.name.value ?? ''])
-    .filter(([, field]) => field !== '__typename');
+  const members = compiler.selection(type, nodes).map(([key, fieldNodes]) => {
+    const field = fieldNodes[0]?.name.value ?? '';
+    return { key, field, out: field === '__typename' ? () => type : compiler.outlet(type, fieldNodes) };
+  });
+  const view = viewsOf(type);
   return (part) => {
-    const view: Record<string, unknown> & { $type: string } = { $type: type };
-    for (const [key, field] of keys) view[key] = (part as Readonly<Record<string, unknown>>)[field] ?? null;
-    return view;
+    const made = view();
+    for (const { key, field, out } of members) {
+      const value = (part as Readonly<Record<string, unknown>>)[field] ?? null;
+      made[key] = out ? out(value) : value;
+    }
+    return made;
   };
 }
 
