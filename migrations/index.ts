@@ -4,6 +4,7 @@ import { Directory1700000002000 } from './1700000002000-directory';
 import { Cases1700000003000 } from './1700000003000-cases';
 import { ReferralEnds1700000004000 } from './1700000004000-referral-ends';
 import { Seal1700000005000 } from './1700000005000-seal';
+import { Grounds1700000006000 } from './1700000006000-grounds';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -13,4 +14,5 @@ export const migrations = [
   Cases1700000003000,
   ReferralEnds1700000004000,
   Seal1700000005000,
+  Grounds1700000006000,
 ];

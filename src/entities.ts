@@ -1,8 +1,9 @@
 import { caseEntities } from './cases/cases.module';
 import { directoryEntities } from './directory/directory.module';
+import { groundEntities } from './grounds/grounds.module';
 import { identityEntities } from './identity/identity.module';
 import type { Entities } from './platform/database';
 import { referralEntities } from './referrals/referrals.module';
 
 /** The rows of all modules, for the data source that writes. */
-export const entities: Entities = [...identityEntities, ...directoryEntities, ...caseEntities, ...referralEntities];
+export const entities: Entities = [...identityEntities, ...directoryEntities, ...caseEntities, ...groundEntities, ...referralEntities];

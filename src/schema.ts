@@ -10,6 +10,7 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { auditGraphs, auditResolvers } from './audit/audit.module';
 import { caseGraphs, caseResolvers } from './cases/cases.module';
 import { directoryGraphs, directoryResolvers } from './directory/directory.module';
+import { groundGraphs, groundResolvers } from './grounds/grounds.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
 import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
@@ -33,6 +34,7 @@ export function createSchema(): GraphQLSchema {
     ...identityResolvers,
     ...directoryResolvers,
     ...caseResolvers,
+    ...groundResolvers,
     ...referralResolvers,
   ];
   const schema = buildSchemaSync({
@@ -42,7 +44,7 @@ export function createSchema(): GraphQLSchema {
   const cases = caseGraphs.map((graph) =>
     graph.type === 'Case' ? { ...graph, fields: { ...graph.fields, referrals: caseReferralsField } } : graph,
   );
-  defineGraphs([...auditGraphs, ...identityGraphs, ...directoryGraphs, ...cases, ...referralGraphs]);
+  defineGraphs([...auditGraphs, ...identityGraphs, ...directoryGraphs, ...cases, ...groundGraphs, ...referralGraphs]);
   const faults = [...coverageFaults(schema), ...graphFaults()];
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);
   resolveViews(schema);

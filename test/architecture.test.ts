@@ -11,6 +11,7 @@ const LAYERS: readonly (readonly string[])[] = [
   ['directory'],
   ['cases'],
   ['groups'],
+  ['grounds'],
   ['referrals'],
   ['matching', 'prevention'],
   ['reporting'],

@@ -4,7 +4,8 @@ import { exactlyOne } from '../reading/read';
 import type { CaseLookupInput } from './case.types';
 import { line } from './input.service';
 import { parsePersonNumber } from './personNumber';
-import { dayOf, numberAsStored } from './writing.service';
+import { numberAsStored } from './writing.service';
+import { dayOf } from '../policy/calendar';
 
 /** The one hidden filter of the cases that a look-up stands for; BAD_USER_INPUT unless exactly one way is given, and well-formed. */
 export function lookUpFilter(ctx: Context, by: CaseLookupInput): Readonly<Record<string, string>> {

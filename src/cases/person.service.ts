@@ -19,7 +19,8 @@ import {
   sealNumber,
   type PersonNumber,
 } from './personNumber';
-import { changed, dayOf } from './writing.service';
+import { changed } from './writing.service';
+import { dayOf } from '../policy/calendar';
 
 type Fields = Partial<Pick<PersonRow, 'birthDate' | 'languageCode' | 'address' | 'district' | 'phone' | 'guardians'>>;
 

@@ -4,6 +4,7 @@ import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import type { Context } from '../platform/context';
 import { InternalError } from '../platform/errors';
 import { refusal, type Outcome, type RefusalData } from '../platform/refusal';
+import { dayOf } from '../policy/calendar';
 
 /** A record that is being written, by uuid, and whose it is. */
 export interface Written {
@@ -27,13 +28,6 @@ export function refuse(
 ): Outcome {
   ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'REFUSED', code });
   return refusal(code, message, more);
-}
-
-const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
-
-/** The calendar day in Sweden at that moment, as YYYY-MM-DD. */
-export function dayOf(at: Date): string {
-  return STOCKHOLM.format(at);
 }
 
 // Crockford's base 32: no I, L, O or U, which are misread, or make words.

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { GdprBasis, ReferralPurpose } from './vocabulary.types';
+import type { EndReason } from '../policy/lawfulness';
+import type { GdprBasis, ReferralPurpose } from '../grounds/vocabulary.types';
 
 /** A row of `disclosure`: the fields of one record that one agency may see, for a time. */
 @Entity({ name: 'disclosure' })
@@ -41,11 +42,34 @@ export class DisclosureRow {
   @Column({ type: 'text', nullable: true })
   weighing!: string | null;
 
+  @Column({ type: 'text', array: true })
+  circumstances!: string[];
+
+  @Column({ type: 'text', nullable: true })
+  duty!: string | null;
+
+  @Column({ type: 'uuid', array: true, name: 'consent_ids' })
+  consentIds!: string[];
+
+  @Column({ type: 'uuid', name: 'reservation_id', nullable: true })
+  reservationId!: string | null;
+
+  @Column({ type: 'uuid', name: 'request_id', nullable: true })
+  requestId!: string | null;
+
   @Column({ type: 'timestamptz', name: 'valid_from', nullable: true })
   validFrom!: Date | null;
 
+  /** The end its discloser set; null on rows older than the column, whose end is what it was made with. */
+  @Column({ type: 'timestamptz', name: 'stated_until', nullable: true })
+  statedUntil!: Date | null;
+
+  /** The end in force: the stated one, or an earlier one that the law sets. */
   @Column({ type: 'timestamptz', name: 'valid_until' })
   validUntil!: Date;
+
+  @Column({ type: 'text', name: 'ends_because' })
+  endsBecause!: EndReason;
 
   @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;

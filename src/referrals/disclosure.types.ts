@@ -1,11 +1,11 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { GdprBasis, ReferralPurpose } from '../grounds/vocabulary.types';
 import { AgencyView } from '../identity/agency.types';
 import { DateTime } from '../platform/scalars';
 import { NodeView } from '../reading/node';
 import { RefusalView } from '../reading/refusal.types';
 import type { View } from '../reading/view';
 import { WithheldView } from '../reading/withheld.types';
-import { GdprBasis, ReferralPurpose } from './vocabulary.types';
 
 /** A disclosure as the viewer may see it. */
 @ObjectType('Disclosure', {

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ReferralEvent, ReferralPurpose, ReferralStatus } from './vocabulary.types';
+import type { ReferralPurpose } from '../grounds/vocabulary.types';
+import type { ReferralEvent, ReferralStatus } from './vocabulary.types';
 
 /** A row of `referral`. */
 @Entity({ name: 'referral' })

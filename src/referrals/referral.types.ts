@@ -1,5 +1,6 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases/case.types';
+import { ReferralPurpose } from '../grounds/vocabulary.types';
 import { AgencyView } from '../identity/agency.types';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
@@ -9,13 +10,7 @@ import { RefusalView } from '../reading/refusal.types';
 import type { View } from '../reading/view';
 import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
-import {
-  ReferralDirection,
-  ReferralEvent,
-  ReferralOrderField,
-  ReferralPurpose,
-  ReferralStatus,
-} from './vocabulary.types';
+import { ReferralDirection, ReferralEvent, ReferralOrderField, ReferralStatus } from './vocabulary.types';
 
 /** One step in the life of a referral. */
 @ObjectType('TimelineEntry', { description: 'One step in the life of a referral (händelse i förloppet).' })

@@ -35,24 +35,6 @@ export const ReferralEvent = describedEnum('ReferralEvent', 'What happened to a 
 });
 export type ReferralEvent = keyof typeof ReferralEvent;
 
-/** Why a case is referred or something of it disclosed. */
-export const ReferralPurpose = describedEnum(
-  'ReferralPurpose',
-  'Why a case is referred, or something of it disclosed (ändamål).',
-  {
-    ASSESSMENT: 'To assess the concern (bedömning).',
-    EXIT_SUPPORT: 'Support to leave an environment (avhopparstöd).',
-    THEOLOGICAL_SUPPORT: 'Theological conversation or advice (teologiskt stöd).',
-    PROTECTION: 'To protect somebody (skydd).',
-    SCHOOL_SUPPORT: 'Support in school (stöd i skolan).',
-    PROBATION_PLANNING: 'Planning of enforcement or release (verkställighets- och frigivningsplanering).',
-    CRIME_PREVENTION: 'To prevent crime (brottsförebyggande).',
-    RELATIVE_SUPPORT: 'Support to relatives (anhörigstöd).',
-    OTHER: 'Another purpose, told in the message (annat).',
-  },
-);
-export type ReferralPurpose = keyof typeof ReferralPurpose;
-
 /** From where the viewer looks at a referral. */
 export const ReferralDirection = describedEnum(
   'ReferralDirection',
@@ -70,16 +52,3 @@ export const ReferralOrderField = describedEnum('ReferralOrderField', 'What refe
   CREATED_AT: 'When it was begun.',
 });
 export type ReferralOrderField = keyof typeof ReferralOrderField;
-
-/** The basis in data protection law; apart from the secrecy ground, and never in its place. */
-export const GdprBasis = describedEnum(
-  'GdprBasis',
-  'The basis of the processing in data protection law (rättslig grund för behandlingen); the secrecy ground is another matter.',
-  {
-    ART_6_1_E: 'A task in the public interest or exercise of authority (GDPR art 6.1 e).',
-    ART_9_2_G: 'Important public interest, special categories (GDPR art 9.2 g).',
-    ART_9_2_H: 'Social and health care, special categories (GDPR art 9.2 h).',
-    BROTTSDATALAGEN: 'Law enforcement (brottsdatalagen 2018:1177).',
-  },
-);
-export type GdprBasis = keyof typeof GdprBasis;

@@ -1,8 +1,9 @@
 import { entries, line, phone, text } from '../../src/cases/input.service';
-import { dayOf, newNumber, numberAsStored } from '../../src/cases/writing.service';
+import { newNumber, numberAsStored } from '../../src/cases/writing.service';
 import { BadUserInput } from '../../src/platform/errors';
 import { DISCLOSABLE } from '../../src/policy/fields';
-import { fieldsNamed, opensPerson } from '../../src/referrals/disclosureFields';
+import { fieldsNamed, opensPerson } from '../../src/grounds/disclosureFields.service';
+import { dayOf } from '../../src/policy/calendar';
 
 const PATH = ['input', 'fields'];
 

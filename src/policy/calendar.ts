@@ -1,0 +1,51 @@
+const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', {
+  timeZone: 'Europe/Stockholm',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+});
+const DAY_MS = 86_400_000;
+
+/** The wall clock in Sweden at that moment, as if it were UTC. */
+function wallClock(at: number): number {
+  const [date = '', time = ''] = STOCKHOLM.format(at).split(' ');
+  return Date.parse(`${date}T${time}Z`);
+}
+
+/** The calendar day in Sweden at that moment, as YYYY-MM-DD. */
+export function dayOf(at: Date): string {
+  return STOCKHOLM.format(at).slice(0, 10);
+}
+
+/** The moment at which that day (YYYY-MM-DD) begins in Sweden; clocks are never turned at midnight there. */
+export function midnight(day: string): Date {
+  const asIfUtc = Date.parse(`${day}T00:00:00Z`);
+  const guess = asIfUtc - (wallClock(asIfUtc) - asIfUtc);
+  return new Date(guess - (wallClock(guess) - asIfUtc));
+}
+
+/** The day that many days after another. */
+export function plusDays(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/**
+ * The day on which somebody born on a day becomes that old. Who is born on 29 February does so on 28 February of common years: of
+ * the two days that could be meant, the one that ends a power to disclose first.
+ */
+export function birthday(bornOn: string, age: number): string {
+  const year = String(Number(bornOn.slice(0, 4)) + age).padStart(4, '0');
+  const day = `${year}${bornOn.slice(4)}`;
+  const exists = new Date(`${day}T00:00:00Z`).toISOString().slice(0, 10) === day;
+  return exists ? day : `${year}-02-28`;
+}
+
+/** How old somebody born on a day is on another, in whole years. */
+export function ageOn(bornOn: string, day: string): number {
+  const age = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4));
+  return birthday(bornOn, age) <= day ? age : age - 1;
+}
