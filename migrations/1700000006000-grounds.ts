@@ -111,11 +111,21 @@ export class Grounds1700000006000 implements MigrationInterface {
       ALTER TABLE disclosure ADD CONSTRAINT disclosure_stated CHECK (stated_until > valid_from);
       CREATE INDEX disclosure_consents ON disclosure USING gin (consent_ids) WHERE consent_ids <> '{}';
 
+      -- Everything that will end by itself; whoever reads it is under the policies of what it reads.
+      CREATE VIEW upcoming_lapse WITH (security_invoker = true) AS
+        SELECT d.id, 'DISCLOSURE' AS kind, d.owner_agency_id, d.record_id AS case_id, d.id AS disclosure_id, NULL::uuid AS consent_id,
+               d.valid_until AS at, d.ends_because AS because
+          FROM disclosure d WHERE d.record_type = 'Case' AND d.revoked_at IS NULL AND d.valid_until > now()
+        UNION ALL
+        SELECT c.id, 'CONSENT', c.owner_agency_id, c.case_id, NULL, c.id, c.valid_until, c.ends_because
+          FROM consent c WHERE c.withdrawn_at IS NULL AND c.valid_until > now();
+
       -- Which law the ends were last settled by: a fingerprint of the provisions.
       CREATE TABLE law_applied (fingerprint text PRIMARY KEY, applied_at timestamptz NOT NULL);
 
       GRANT SELECT, INSERT, UPDATE ON consent, reservation, disclosure_request TO kunskapshus_service;
       GRANT SELECT, INSERT ON consent_withdrawal TO kunskapshus_service;
+      GRANT SELECT ON upcoming_lapse TO kunskapshus_service;
 
       ALTER TABLE consent ENABLE ROW LEVEL SECURITY;
       ALTER TABLE consent_withdrawal ENABLE ROW LEVEL SECURITY;
@@ -140,6 +150,7 @@ export class Grounds1700000006000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP VIEW upcoming_lapse;
       ALTER TABLE disclosure DROP CONSTRAINT disclosure_stated;
       DROP INDEX disclosure_consents;
       ALTER TABLE disclosure DROP COLUMN stated_until, DROP COLUMN ends_because, DROP COLUMN circumstances, DROP COLUMN duty,

@@ -6,4 +6,10 @@ import type { Entities } from './platform/database';
 import { referralEntities } from './referrals/referrals.module';
 
 /** The rows of all modules, for the data source that writes. */
-export const entities: Entities = [...identityEntities, ...directoryEntities, ...caseEntities, ...groundEntities, ...referralEntities];
+export const entities: Entities = [
+  ...identityEntities,
+  ...directoryEntities,
+  ...caseEntities,
+  ...groundEntities,
+  ...referralEntities,
+];

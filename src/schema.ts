@@ -10,17 +10,15 @@ import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { auditGraphs, auditResolvers } from './audit/audit.module';
 import { caseGraphs, caseResolvers } from './cases/cases.module';
 import { directoryGraphs, directoryResolvers } from './directory/directory.module';
-import { groundGraphs, groundResolvers } from './grounds/grounds.module';
+import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
 import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
-import { defineGraphs, graphFaults } from './reading/registry';
+import { defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
 import type { View } from './reading/view';
 import { caseReferralsField, referralGraphs, referralResolvers } from './referrals/referrals.module';
 
-/** Types that are not read by the gate: their resolvers are their own. */
-const OWN_RESOLVERS: ReadonlySet<string> = new Set(['Viewer', 'FieldPermission']);
 const PAGES = /^(PageInfo|Facet|\w+Connection|\w+Edge)$/;
 
 /** The one way a field of a view is answered: by its response key, so that no alias can stand in for another field. */
@@ -42,7 +40,9 @@ export function createSchema(): GraphQLSchema {
     validate: false,
   });
   const cases = caseGraphs.map((graph) =>
-    graph.type === 'Case' ? { ...graph, fields: { ...graph.fields, referrals: caseReferralsField } } : graph,
+    graph.type === 'Case'
+      ? { ...graph, fields: { ...graph.fields, referrals: caseReferralsField, consents: caseConsentsField } }
+      : graph,
   );
   defineGraphs([...auditGraphs, ...identityGraphs, ...directoryGraphs, ...cases, ...groundGraphs, ...referralGraphs]);
   const faults = [...coverageFaults(schema), ...graphFaults()];
@@ -55,14 +55,14 @@ export function createSchema(): GraphQLSchema {
 export function isGateType(type: GraphQLNamedType): boolean {
   if (type.name === 'Node') return true;
   return (
-    isObjectType(type) && !OWN_RESOLVERS.has(type.name) && (CLASSED_TYPES.includes(type.name) || PAGES.test(type.name))
+    isObjectType(type) && !NOT_ON_TABLES.has(type.name) && (CLASSED_TYPES.includes(type.name) || PAGES.test(type.name))
   );
 }
 
 function resolveViews(schema: GraphQLSchema): void {
   for (const type of Object.values(schema.getTypeMap())) {
     if (isInterfaceType(type) || !isObjectType(type)) continue;
-    if (OWN_RESOLVERS.has(type.name) || !(CLASSED_TYPES.includes(type.name) || PAGES.test(type.name))) continue;
+    if (NOT_ON_TABLES.has(type.name) || !(CLASSED_TYPES.includes(type.name) || PAGES.test(type.name))) continue;
     for (const field of Object.values(type.getFields())) field.resolve = byResponseKey;
   }
 }

@@ -1,6 +1,7 @@
 import { startSealer } from './audit/seal.service';
 import { createAuthenticator } from './identity/authenticate.service';
 import { entities } from './entities';
+import { applyingLaw } from './law';
 import { systemClock, type Clock } from './platform/clock';
 import type { Settings } from './platform/config';
 import { openDatabase, type Database } from './platform/database';
@@ -37,7 +38,7 @@ export interface ServiceOptions {
 export async function startService(settings: Settings, options: ServiceOptions): Promise<RunningService> {
   const { log, clock = systemClock } = options;
   const schema = createSchema();
-  const database = await openDatabase(settings, log, entities);
+  const database = await openDatabase(settings, log, entities, applyingLaw(log));
   try {
     await options.prepare?.(database);
     const metrics = createMetrics();

@@ -1,5 +1,6 @@
 import type { FilterGraph, FilterTools, TypeGraph } from '../reading/graph';
-import { column, disclosedOn, id, one, sharedBy, terms, timestamp, withheld } from '../reading/graph';
+import { column, disclosedOn, id, one, reservedBy, sharedBy, terms, timestamp, withheld } from '../reading/graph';
+import { secrecyMark } from '../reading/secrecyMark';
 import { numberIndexes } from './personNumber';
 import { personGraph } from './person.graph';
 
@@ -30,6 +31,7 @@ export const caseGraph: TypeGraph = {
     owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
     assigned: (row, reader) => LIVE_ASSIGNMENT(`${row}.id`, reader.member),
     shared: sharedBy('record_id'),
+    reserved: reservedBy('record_id'),
   },
   disclosed: disclosedOn('record_id'),
   fields: {
@@ -41,6 +43,7 @@ export const caseGraph: TypeGraph = {
     openedAt: timestamp('opened_at'),
     closedAt: timestamp('closed_at'),
     version: column('version'),
+    secrecyMark: secrecyMark('owner_agency_id', 'opened_at'),
     person: one('Person', 'person_id'),
     summary: column('summary'),
     risk: column('risk'),

@@ -3,9 +3,9 @@ import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql
 import type { Context } from '../platform/context';
 import { found, readConnection, readList, readNode, type View } from '../reading/read';
 import { assignMember, endAssignment } from './assignment.service';
-import { openCase, updateCase } from './case.service';
+import { openCase } from './case.service';
 import { CaseConnection, CaseFilter, CaseLookupInput, CaseOrder, CaseResult, CaseView } from './case.types';
-import { CasePatch, OpenCaseInput } from './caseInput.types';
+import { OpenCaseInput } from './caseInput.types';
 import { refuseInput } from './input.service';
 import { lookUpFilter } from './lookup.service';
 import { payloadOf } from '../reading/payload';
@@ -62,17 +62,6 @@ export class CaseResolver {
     @Arg('input', () => OpenCaseInput, { description: 'The case.' }) input: OpenCaseInput,
   ): Promise<View> {
     return payloadOf(ctx, info, await openCase(ctx, input));
-  }
-
-  @Mutation(() => CaseResult, { description: 'Changes an open case and its person (uppdatera ärende).' })
-  async updateCase(
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('id', () => ID, { description: 'Global id of the case.' }) id: string,
-    @Arg('version', () => Int, { description: 'The version you have read.' }) version: number,
-    @Arg('patch', () => CasePatch, { description: 'What to change.' }) patch: CasePatch,
-  ): Promise<View> {
-    return payloadOf(ctx, info, await updateCase(ctx, id, version, patch));
   }
 
   @Mutation(() => CaseResult, {

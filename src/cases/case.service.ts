@@ -92,8 +92,17 @@ async function insertCase(ctx: Context, manager: EntityManager, personId: string
   return id;
 }
 
-/** Changes an open case and, if asked, its person. Conflict when either has moved on since it was read. */
-export async function updateCase(ctx: Context, id: string, version: number, patch: CasePatch): Promise<Outcome> {
+/**
+ * Changes an open case and, if asked, its person. Conflict when either has moved on since it was read. When a birth date is corrected,
+ * who knows what rests on it settles that anew.
+ */
+export async function updateCase(
+  ctx: Context,
+  id: string,
+  version: number,
+  patch: CasePatch,
+  afterBirthDate: (ctx: Context, personId: string) => Promise<void>,
+): Promise<Outcome> {
   const uuid = uuidOf('Case', id);
   await requireRecord(ctx, 'updateCase', 'Case', uuid);
   const fields = await checkFields(ctx, patch, ['patch']);
@@ -108,6 +117,8 @@ export async function updateCase(ctx: Context, id: string, version: number, patc
     const obstacle = await obstacleTo(ctx, kept, person, ['patch', 'person']);
     if (obstacle) return refuse(ctx, ownCase(ctx, uuid), obstacle.code, obstacle.message, { fields: obstacle.fields });
     await changePerson(ctx, manager, kept, person);
+    const { birthDate } = person.fields;
+    if (birthDate !== undefined && birthDate !== kept.birthDate) await afterBirthDate(ctx, kept.id);
   }
   const { concernTypeCodes, environmentCode, ...plain } = fields;
   const columns = { ...plain, concern_type_codes: concernTypeCodes, environment_code: environmentCode };

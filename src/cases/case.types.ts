@@ -8,6 +8,7 @@ import { NodeView } from '../reading/node';
 import { OrderDirection } from '../reading/order.types';
 import { RefusalView } from '../reading/refusal.types';
 import type { View } from '../reading/view';
+import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
 import { PersonView } from './person.types';
 import { AssignmentRole, CaseOrderField, CaseProgramme, CaseStatus } from './vocabulary.types';
@@ -94,6 +95,9 @@ export class CaseView extends NodeView {
 
   @Field(() => String, { nullable: true, description: 'Who reported the concern (anmälare; OSL 26:5).' })
   reporter!: string | null;
+
+  @Field(() => SecrecyMarkView, { description: 'The secrecy mark of the owning agency (sekretessmarkering, OSL 5:5).' })
+  secrecyMark!: unknown;
 
   @Field(() => [WithheldView], {
     description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',

@@ -4,7 +4,7 @@ import { numberIndex, openNumber, sealNumber } from './personNumber';
 /** Runs one statement as the owner of the tables, whom the rules of the rows do not bind. */
 export type Query = <R extends object>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>;
 
-/** What a rotation came to, in persons. */
+/** What a rotation came to, in records. */
 export interface Rotated {
   /** Now under the current keys. */
   readonly changed: number;
@@ -19,21 +19,27 @@ interface Sealed {
 
 const BATCH = 200;
 
-const NEXT = `
-  SELECT id, number_sealed FROM person
+/** Every table that keeps personal numbers; in the first, an agency keeps each number once. */
+const TABLES = ['person', 'disclosure_request'] as const;
+type NumberTable = (typeof TABLES)[number];
+
+const next = (table: NumberTable): string => `
+  SELECT id, number_sealed FROM ${table}
    WHERE number_sealed IS NOT NULL AND id > $1
      AND (split_part(number_sealed, '.', 1) <> $2 OR split_part(number_index, ':', 1) <> $3)
    ORDER BY id LIMIT ${String(BATCH)} FOR UPDATE`;
 
-const WRITE = `
-  UPDATE person p SET number_sealed = $2, number_index = $3
-   WHERE p.id = $1 AND NOT EXISTS (SELECT FROM person o WHERE o.owner_agency_id = p.owner_agency_id AND o.number_index = $3 AND o.id <> p.id)
-  RETURNING p.id`;
+const NOT_KEPT_TWICE =
+  'NOT EXISTS (SELECT FROM person o WHERE o.owner_agency_id = t.owner_agency_id AND o.number_index = $3 AND o.id <> t.id)';
+
+const write = (table: NumberTable): string =>
+  `UPDATE ${table} t SET number_sealed = $2, number_index = $3 WHERE t.id = $1` +
+  `${table === 'person' ? ` AND ${NOT_KEPT_TWICE}` : ''} RETURNING t.id`;
 
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Seals and hashes every personal number anew that is not under the current keys, in transactions of a few hundred persons each. What
+ * Seals and hashes every personal number anew that is not under the current keys, in transactions of a few hundred records each. What
  * has been done stays done: stopped half-way, it is simply run again. Throws when a number was sealed with a key that is not in the ring.
  */
 export async function rotateNumbers(
@@ -42,27 +48,33 @@ export async function rotateNumbers(
 ): Promise<Rotated> {
   let changed = 0;
   let doubled = 0;
-  for (let after = FIRST_ID; ;) {
-    const batch = await inTransaction(query, () => rotateBatch(query, settings, after));
-    changed += batch.changed;
-    doubled += batch.doubled;
-    if (batch.last === undefined) return { changed, doubled };
-    after = batch.last;
+  for (const table of TABLES) {
+    for (let after: string | undefined = FIRST_ID; after !== undefined;) {
+      const from: string = after;
+      const batch: Batch = await inTransaction(query, () => rotateBatch(query, settings, table, from));
+      changed += batch.changed;
+      doubled += batch.doubled;
+      after = batch.last;
+    }
   }
+  return { changed, doubled };
 }
+
+type Batch = Rotated & { readonly last: string | undefined };
 
 async function rotateBatch(
   query: Query,
   { personKeys, personIndexKeys }: Pick<Settings, 'personKeys' | 'personIndexKeys'>,
+  table: NumberTable,
   after: string,
-): Promise<Rotated & { readonly last: string | undefined }> {
+): Promise<Batch> {
   const current = [String(personKeys.current.version), String(personIndexKeys.current.version)];
-  const rows = await query<Sealed>(NEXT, [after, ...current]);
+  const rows = await query<Sealed>(next(table), [after, ...current]);
   let changed = 0;
   for (const { id, number_sealed: sealed } of rows) {
     const number = openNumber(personKeys, sealed);
     const written = [id, sealNumber(personKeys, number), numberIndex(personIndexKeys, number)];
-    changed += (await query(WRITE, written)).length;
+    changed += (await query(write(table), written)).length;
   }
   return { changed, doubled: rows.length - changed, last: rows.at(-1)?.id };
 }

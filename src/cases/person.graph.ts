@@ -1,4 +1,14 @@
-import { column, computed, disclosedOn, id, one, sharedBy, withheld, type TypeGraph } from '../reading/graph';
+import {
+  column,
+  computed,
+  disclosedOn,
+  id,
+  one,
+  reservedBy,
+  sharedBy,
+  withheld,
+  type TypeGraph,
+} from '../reading/graph';
 import { openNumber } from './personNumber';
 
 /** Persons: in view of those at work on one of their cases, and of agencies that something of them is disclosed to. */
@@ -13,6 +23,7 @@ export const personGraph: TypeGraph = {
       `EXISTS (SELECT FROM case_file pc JOIN case_assignment pa ON pa.case_id = pc.id WHERE pc.person_id = ${row}.id` +
       ` AND pa.member_id = ${reader.member} AND pa.ended_at IS NULL)`,
     shared: sharedBy('person_id'),
+    reserved: reservedBy('person_id'),
   },
   disclosed: disclosedOn('person_id'),
   fields: {

@@ -209,6 +209,25 @@ export async function changePerson(
   changed(ctx, { type: 'Person', id: person.id, ownerAgencyId: person.ownerAgencyId });
 }
 
+const BIRTH_DATE =
+  "SELECT to_char(p.birth_date, 'YYYY-MM-DD') AS born FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1";
+
+/** The birth date (YYYY-MM-DD) of the person a case is about, for the rules that turn on age; null when it is not known. */
+export async function birthDateOf(ctx: Context, caseId: string): Promise<string | null> {
+  return bornIn(await ctx.tx.query(BIRTH_DATE, [caseId]));
+}
+
+/** The same, kept from being changed until the transaction ends: what is decided by it stays right. */
+export async function lockedBirthDateOf(ctx: Context, caseId: string): Promise<string | null> {
+  return bornIn(await ctx.tx.query(`${BIRTH_DATE} FOR SHARE OF p`, [caseId]));
+}
+
+function bornIn(rows: readonly { born: string | null }[]): string | null {
+  const [row] = rows;
+  if (!row) throw new NotFound();
+  return row.born;
+}
+
 /** Whether a patch would change anything at all. */
 export function changesPerson(patch: PersonPatch): boolean {
   return Object.entries(patch).some(([name, value]) => name !== 'version' && value !== undefined);

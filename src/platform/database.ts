@@ -6,6 +6,7 @@ import { migrations } from '../../migrations';
 import type { Settings } from './config';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embeddedPostgres';
 import { errorFields, type Log } from './logging';
+import type { Statements } from './statements';
 
 /** The role of the service in the database: it owns nothing and bypasses nothing. The first migration creates it. */
 export const SERVICE_ROLE = 'kunskapshus_service';
@@ -24,6 +25,9 @@ export interface Database {
   stop(): Promise<void>;
 }
 
+/** What the owner of the database does once it is migrated, before anyone is served. */
+export type AfterMigrating = (owner: Statements) => Promise<void>;
+
 /** The classes of the rows that the modules keep. */
 export type Entities = readonly EntityTarget<ObjectLiteral>[];
 
@@ -40,10 +44,15 @@ interface Located {
 }
 
 /** The database, migrated and opened as the service role; refuses to start when that role could get around the rules of the rows. */
-export async function openDatabase(settings: Settings, log: Log, entities: Entities): Promise<Database> {
+export async function openDatabase(
+  settings: Settings,
+  log: Log,
+  entities: Entities,
+  afterMigrating?: AfterMigrating,
+): Promise<Database> {
   const located = await locate(settings, log);
   try {
-    await migrateAt(located.ownerUrl, log);
+    await migrateAt(located.ownerUrl, log, afterMigrating);
     const life = { stopping: false };
     // Without a handler, a restart of the database would end this process.
     const onLost = (error: unknown) => {
@@ -66,11 +75,11 @@ export async function openDatabase(settings: Settings, log: Log, entities: Entit
   }
 }
 
-/** Brings the database up to date with the migrations of this version, and nothing else. */
-export async function migrate(settings: Settings, log: Log): Promise<void> {
+/** Brings the database up to date with the migrations of this version, and with what is to be done after them. */
+export async function migrate(settings: Settings, log: Log, afterMigrating?: AfterMigrating): Promise<void> {
   const { ownerUrl, embedded } = await locate(settings, log);
   try {
-    await migrateAt(ownerUrl, log);
+    await migrateAt(ownerUrl, log, afterMigrating);
   } finally {
     await embedded?.stop();
   }
@@ -166,7 +175,7 @@ async function createDatabase(url: string, name: string): Promise<void> {
 }
 
 // TypeORM takes no lock of its own: two servers started at once would run every migration twice.
-async function migrateAt(url: string, log: Log): Promise<void> {
+async function migrateAt(url: string, log: Log, afterMigrating?: AfterMigrating): Promise<void> {
   await withClient(url, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const dataSource = new DataSource(ownerOptions(url));
@@ -177,6 +186,10 @@ async function migrateAt(url: string, log: Log): Promise<void> {
     } finally {
       await dataSource.destroy();
     }
+    await afterMigrating?.({
+      query: async <R extends object>(text: string, values: unknown[]) =>
+        (await client.query(text, values)).rows as R[],
+    });
   });
 }
 

@@ -27,6 +27,8 @@ const own = [owner, assigned, worksCases, loa3] as const;
 const ownLead = [owner, lead, loa3] as const;
 const received = [recipient, { roles: [...CASE_ROLES, 'LEAD'] }, loa3] as const;
 
+const bindsItself = [recipient, { roles: ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'] }, loa3] as const;
+
 /** Who may do what. Lifecycles say in which state; this table says who. */
 export const ACTIONS = [
   { action: 'openCase', on: null, when: [worksCases, bound, loa3] },
@@ -49,10 +51,27 @@ export const ACTIONS = [
   { action: 'startReferral', on: 'Referral', when: received },
   { action: 'completeReferral', on: 'Referral', when: received },
 
+  { action: 'checkDisclosure', on: 'Case', when: own },
   { action: 'disclose', on: 'Case', when: own },
+  { action: 'recordConsent', on: 'Case', when: own },
+  { action: 'withdrawConsent', on: 'Consent', when: own },
+  { action: 'withdrawConsent', on: 'Consent', when: ownLead },
   { action: 'narrowDisclosure', on: 'Disclosure', when: own },
   { action: 'revokeDisclosure', on: 'Disclosure', when: own },
   { action: 'revokeDisclosure', on: 'Disclosure', when: ownLead },
+
+  { action: 'offerReservation', on: 'Case', when: own },
+  { action: 'acceptReservation', on: 'Reservation', when: bindsItself },
+  { action: 'declineReservation', on: 'Reservation', when: bindsItself },
+  { action: 'withdrawReservation', on: 'Reservation', when: own },
+  { action: 'withdrawReservation', on: 'Reservation', when: ownLead },
+
+  { action: 'requestDisclosure', on: null, when: [worksCases, bound, loa3] },
+  { action: 'requestDisclosure', on: 'Case', when: [worksCases, bound, loa3] },
+  { action: 'refuseDisclosure', on: 'DisclosureRequest', when: own },
+  { action: 'refuseDisclosure', on: 'DisclosureRequest', when: ownLead },
+  { action: 'appealRefusal', on: 'DisclosureRequest', when: received },
+  { action: 'withdrawDisclosureRequest', on: 'DisclosureRequest', when: received },
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'discloseListing', on: 'Expert', when: [owner, { roles: ['COORDINATOR', 'LEAD'] }, loa3] },

@@ -1,4 +1,4 @@
-import { actorKey, type Actor } from './actor';
+import { actorKey, type Actor, type AgencyKind } from './actor';
 import { classOf, fieldsOf, MASKS } from './fields';
 import { isProtected, type FieldClass } from './classes';
 import { CEILINGS, RULES, SCOPES, type Condition, type Rule, type RowCondition } from './rules';
@@ -14,6 +14,8 @@ export interface Facts {
   readonly conditions: Readonly<Partial<Record<RowCondition, boolean>>>;
   /** The fields (`Type.field`) that live disclosures to the actor's agency list on this record. */
   readonly disclosed: ReadonlySet<string>;
+  /** The kind of the agency that owns the record, where it is known: what it could disclose, and how, depends on it. */
+  readonly ownerKind?: AgencyKind | null;
 }
 
 export type Answer = 'SHOW' | 'MASK' | 'WITHHOLD';

@@ -1,7 +1,9 @@
 import type { Actor } from './actor';
-import { classOf } from './fields';
+import { classOf, DISCLOSABLE } from './fields';
 import { decide, rulesFor, settle, type Facts } from './decide';
+import { PROVISIONS } from './provisions';
 import { CEILINGS, type Condition, type Rule } from './rules';
+import { waysToDisclose } from './ways';
 
 /** Why a field is withheld. The list is closed and part of the API. */
 export const WITHHOLD_REASONS = {
@@ -66,6 +68,12 @@ function obstacleOf(condition: Condition): Obstacle {
       };
     case 'shared':
       return { weight: 1, reason: 'NOT_DISCLOSED', unlock: 'Ask the owning agency for a disclosure on the case.' };
+    case 'reserved':
+      return {
+        weight: 1,
+        reason: 'NOT_DISCLOSED',
+        unlock: 'Accept the reservation of the owning agency; it can then disclose this field to you.',
+      };
     case 'unprotected':
       return {
         weight: 8,
@@ -105,9 +113,10 @@ const total = (obstacles: readonly Obstacle[]): number => obstacles.reduce((sum,
 
 /**
  * Why the actor does not see a field in full, from the nearest rule that would show it; null when it is shown.
- * It looks at rules and facts alone, never at the value, so it says the same whether there is one or not.
+ * It looks at rules and facts alone, never at the value, so it says the same whether there is one or not. `day` (YYYY-MM-DD) settles
+ * which law it speaks of.
  */
-export function explain(actor: Actor, type: string, field: string, facts: Facts): Explanation | null {
+export function explain(actor: Actor, type: string, field: string, facts: Facts, day: string): Explanation | null {
   const answer = decide(actor, type, field, facts);
   if (answer === 'SHOW') return null;
   const name = `${type}.${field}`;
@@ -121,5 +130,10 @@ export function explain(actor: Actor, type: string, field: string, facts: Facts)
   const reason = answer === 'MASK' ? 'MASKED' : obstacle.reason;
   const provision =
     obstacle.reason === 'BARRED_BY_LAW' ? CEILINGS[actor.agencyKind].provision : (nearest?.rule.provision ?? 'OSL 8:1');
-  return { field, answer, reason, provision, unlock: obstacle.unlock };
+  const { ownerKind } = facts;
+  const unlock =
+    reason === 'NOT_DISCLOSED' && ownerKind && DISCLOSABLE.includes(name)
+      ? waysToDisclose(PROVISIONS, { from: ownerKind, to: actor.agencyKind, field: name, day })
+      : obstacle.unlock;
+  return { field, answer, reason, provision, unlock };
 }

@@ -134,8 +134,9 @@ function wayOf(provisions: readonly Provision[], provision: Provision, question:
 
 function needsOf(provision: Provision, question: LawQuestion, field: string): Way['needs'] {
   const { given } = question;
+  const consented = given.consentUntil(field);
   const missing: Readonly<Record<Requirement, boolean>> = {
-    CONSENT: given.consentUntil(field) === null,
+    CONSENT: consented === null || consented <= midnight(question.day),
     WEIGHING: !given.weighing,
     RESERVATION: !given.reservation,
     DUTY: !given.duty,
@@ -196,7 +197,11 @@ function endsOf(provision: Provision, question: LawQuestion, field: string): End
  * When a disclosure on one ground ends, at the latest at the end its discloser set. One whose ground does not hold on its first day
  * ends as that day begins.
  */
-export function endOfDisclosure(provisions: readonly Provision[], question: LawQuestion, stated: Date): End {
+export function endOfDisclosure(
+  provisions: readonly Provision[],
+  question: LawQuestion & { readonly ground: string },
+  stated: Date,
+): End {
   const ends = answersOf(provisions, question).map(({ ways }): End | null => {
     const open = ways.find((way) => outcomeOf(way) === 'PERMITTED');
     if (open) return open.lapses;

@@ -1,5 +1,6 @@
 import { AGENCY_KINDS, type AgencyKind } from './actor';
 import { CLASSES, type FieldClass } from './classes';
+import { FIELD_CLASSES } from './fields';
 
 /** What something may be disclosed for. The recipient may use it for nothing else. */
 export const PURPOSES = [
@@ -125,8 +126,8 @@ const row = (values: Row): Provision => ({
 export const PROVISIONS: readonly Provision[] = [
   row({ code: 'OSL 12:2', title: 'Consent of the person', from: AGENCY_KINDS, to: AUTHORITIES, subject: ADULT, classes: ABOUT_PERSON, requires: ['CONSENT'] }),
   row({ code: 'OSL 12:2', title: 'Consent of the person, with a reservation (second paragraph)', from: AGENCY_KINDS, to: PRIVATE, subject: ADULT, classes: NO_OFFENCE, requires: ['RESERVATION', 'CONSENT'] }),
-  row({ code: 'OSL 12:3', title: 'Consent for a minor', from: AUTHORITIES, to: AUTHORITIES, subject: MINOR, classes: ABOUT_PERSON, requires: ['CONSENT'] }),
-  row({ code: 'OSL 12:3', title: 'Consent for a minor, with a reservation', from: AUTHORITIES, to: PRIVATE, subject: MINOR, classes: NO_OFFENCE, requires: ['RESERVATION', 'CONSENT'] }),
+  row({ code: 'OSL 12:3', title: 'Consent for a minor', from: AGENCY_KINDS, to: AUTHORITIES, subject: MINOR, classes: ABOUT_PERSON, requires: ['CONSENT'] }),
+  row({ code: 'OSL 12:3', title: 'Consent for a minor, with a reservation', from: AGENCY_KINDS, to: PRIVATE, subject: MINOR, classes: NO_OFFENCE, requires: ['RESERVATION', 'CONSENT'] }),
   row({ code: 'OSL 10:14', title: 'A reservation takes the risk of harm away', from: AUTHORITIES, to: PRIVATE, classes: NO_OFFENCE, requires: ['RESERVATION', 'WEIGHING'] }),
   row({ code: 'OSL 10:2', title: "Necessary for the discloser's own activity", from: AUTHORITIES, to: AUTHORITIES, classes: EVERYTHING, requires: ['WEIGHING'], narrow: true }),
   row({ code: 'OSL 10:15 a', title: 'Prevent, detect or investigate crime', from: [...SOCIAL, ...OTHERS], to: AUTHORITIES, purposes: PREVENTION, classes: ABOUT_PERSON, requires: ['WEIGHING'], counselAdvised: true, validFrom: '2025-12-01', source: `${OSL}, SFS 2025:934` }),
@@ -138,11 +139,13 @@ export const PROVISIONS: readonly Provision[] = [
   row({ code: 'OSL 10:21', title: 'Crime against someone under 18', from: AUTHORITIES, to: POLICE, subject: given('CRIME_AGAINST_MINOR'), purposes: PREVENTION_AND_PROTECTION, classes: ABOUT_PERSON }),
   row({ code: 'OSL 10:22', title: 'Drugs or alcohol to minors', from: AUTHORITIES, to: POLICE, subject: given('DRUGS_OR_ALCOHOL_TO_MINOR'), purposes: PREVENTION_AND_PROTECTION, classes: ABOUT_PERSON }),
   row({ code: 'OSL 10:22 a', title: 'Committed terrorist crime', from: AUTHORITIES, to: POLICE, subject: given('COMMITTED_TERRORIST_CRIME'), purposes: PREVENTION, classes: ABOUT_PERSON, validFrom: null }),
-  row({ code: 'OSL 10:23', title: 'Committed crime above the penalty threshold (6 months; 1 year for attempt)', from: [...SOCIAL, ...HEALTH], to: POLICE, subject: given('COMMITTED_SERIOUS_CRIME'), purposes: PREVENTION, classes: ABOUT_PERSON }),
+  row({ code: 'OSL 10:23', title: 'Committed crime above the penalty threshold (1 year; 2 years for attempt)', from: [...SOCIAL, ...HEALTH], to: POLICE, subject: given('COMMITTED_SERIOUS_CRIME'), purposes: PREVENTION, classes: ABOUT_PERSON, validTo: '2025-03-31', source: `${OSL}, the wording before the threshold was lowered` }),
+  row({ code: 'OSL 10:23', title: 'Committed crime above the penalty threshold (6 months; 1 year for attempt)', from: [...SOCIAL, ...HEALTH], to: POLICE, subject: given('COMMITTED_SERIOUS_CRIME'), purposes: PREVENTION, classes: ABOUT_PERSON, validFrom: '2025-04-01' }),
   row({ code: 'OSL 10:24', title: 'Committed crime with prison in the scale', from: OTHERS, to: POLICE, subject: given('COMMITTED_CRIME'), purposes: PREVENTION, classes: ABOUT_PERSON }),
   row({ code: 'OSL 10:27', title: 'General clause', from: OTHERS, to: AUTHORITIES, classes: EVERYTHING, requires: ['WEIGHING'] }),
   row({ code: 'OSL 10:28', title: 'Statutory duty to disclose', from: AUTHORITIES, to: AUTHORITIES, classes: EVERYTHING, requires: ['DUTY'] }),
-  row({ code: 'OSL 26:9', title: 'Between social services, or with health care', from: [...SOCIAL, ...HEALTH], to: [...SOCIAL, ...HEALTH], subject: [...MINOR, ...given('ADDICTION', 'COMPULSORY_PSYCHIATRIC_CARE')], purposes: CARE, classes: ABOUT_PERSON, validFrom: null }),
+  row({ code: 'OSL 26:9', title: 'Health care to social services', from: HEALTH, to: SOCIAL, subject: [...MINOR, ...given('ADDICTION', 'COMPULSORY_PSYCHIATRIC_CARE')], purposes: CARE, classes: ABOUT_PERSON, validFrom: null }),
+  row({ code: 'OSL 26:9', title: 'Between social services, or to health care', from: SOCIAL, to: [...SOCIAL, ...HEALTH], subject: [...MINOR, ...given('ADDICTION', 'COMPULSORY_PSYCHIATRIC_CARE')], purposes: CARE, classes: ABOUT_PERSON, validFrom: null }),
   row({ code: 'OSL 26:9 a', title: 'Feedback to the one who reported', from: SOCIAL, to: AUTHORITIES, subject: [{ ageBelow: 18, circumstance: 'RECIPIENT_REPORTED' }], purposes: CARE, classes: ['IDENTITY'], validFrom: null }),
   row({ code: 'OSL 35:10 c', title: 'Police to municipal social services, prevent terrorist crime', from: POLICE, to: SOCIAL, subject: given('RISK_OF_TERRORIST_CRIME'), purposes: PREVENTION, classes: ABOUT_PERSON, requires: ['WEIGHING'], validFrom: null }),
   row({ code: 'Lag 2025:170 4', title: 'Contact details to law enforcement on request', from: AUTHORITIES, to: POLICE_AND_SECURITY, purposes: PREVENTION, classes: ['CONTACT'], fields: ['Case.person', 'Person.name'], requires: ['REQUEST'], validFrom: '2025-04-01', source: LAG_170 }),
@@ -161,6 +164,8 @@ export function provisionsAt(provisions: readonly Provision[], day: string): Pro
 
 const CODE = /^(OSL|Lag|SoL) \S[\S ]*$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const isDay = (day: string): boolean =>
+  DAY.test(day) && new Date(Date.parse(`${day}T00:00:00Z`) || 0).toISOString().startsWith(day);
 
 /** What is wrong with the rows, in words; a server does not start while there is anything. */
 export function provisionFaults(provisions: readonly Provision[]): string[] {
@@ -182,14 +187,18 @@ function rowFaults(provision: Provision): string[] {
     ...(CODE.test(provision.code) ? [] : ['not the code of a provision']),
     ...[from, to].flatMap((kinds) => [...unknown(kinds, AGENCY_KINDS), ...(kinds.length > 0 ? [] : ['no party'])]),
     ...unknown(classes, Object.keys(CLASSES)),
+    ...unknown(provision.fields, [...FIELD_CLASSES.keys()]),
     ...unknown(purposes, PURPOSES),
     ...unknown(requires, Object.keys(REQUIREMENTS)),
     ...unknown(subject.flatMap(({ circumstance }) => circumstance ?? []), Object.keys(CIRCUMSTANCES)), // prettier-ignore
+    ...subject
+      .filter(({ ageFrom = 0, ageBelow = Infinity }) => ageFrom >= ageBelow)
+      .map(() => 'an age that nobody has'),
     ...subject.filter((one) => Object.keys(one).length === 0).map(() => 'a condition on the subject that asks nothing'),
     ...(classes.length + provision.fields.length > 0 ? [] : ['it carries nothing']),
     ...(purposes.length > 0 ? [] : ['no purpose']),
     ...(provision.source.trim() === '' ? ['no source'] : []),
-    ...[validFrom, validTo].filter((day) => day !== null && !DAY.test(day)).map((day) => `not a day: ${String(day)}`),
+    ...[validFrom, validTo].filter((day) => day !== null && !isDay(day)).map((day) => `not a day: ${String(day)}`),
     ...(validFrom !== null && validTo !== null && validTo < validFrom ? ['it ends before it begins'] : []),
   ];
 }

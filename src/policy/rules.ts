@@ -11,6 +11,7 @@ export const ROW_CONDITIONS = {
   recipient: "the record was addressed to the viewer's agency",
   sent: 'the referral, or the one that the disclosure rests on, has been sent',
   shared: "a live disclosure to the viewer's agency rests on the record",
+  reserved: "a live disclosure to the viewer's agency rests on a reservation that the agency has accepted",
   unprotected: 'the listing is not marked with protected identity',
   self: "the record is the viewer's own",
   reader: "the entry tells what the viewer's agency read",
@@ -45,6 +46,7 @@ const assigned: Condition = { row: 'assigned' };
 const recipient: Condition = { row: 'recipient' };
 const sent: Condition = { row: 'sent' };
 const shared: Condition = { row: 'shared' };
+const reserved: Condition = { row: 'reserved' };
 const unprotected: Condition = { row: 'unprotected' };
 const self: Condition = { row: 'self' };
 const reader: Condition = { row: 'reader' };
@@ -61,7 +63,7 @@ const CASE_ROLES: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COO
 const caseRole: Condition = { roles: CASE_ROLES };
 const lead = roles('LEAD');
 
-/** Agencies bound by OSL. A private recipient sees no case data before its reservation is accepted, which no rule lists yet. */
+/** Agencies bound by OSL. */
 export const BOUND_BY_SECRECY: readonly AgencyKind[] = [
   'SOCIAL_SERVICES',
   'COORDINATION',
@@ -73,6 +75,10 @@ export const BOUND_BY_SECRECY: readonly AgencyKind[] = [
   'LEISURE_CULTURE',
 ];
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
+
+/** Whom secrecy does not bind: congregations, associations, private mentors. Only a reservation does. */
+const unbound: Condition = { kinds: ['CIVIL_SOCIETY'] };
+const privateRole = roles('MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD');
 
 const ANYONE: readonly Condition[] = [];
 const CASE_CLASSES: readonly FieldClass[] = [
@@ -88,6 +94,8 @@ const CASE_CLASSES: readonly FieldClass[] = [
 /** What keeps a record back from other agencies, and from colleagues who do not need it. */
 const OUTSIDE = 'OSL 8:1';
 const NEED = 'Lag 2001:454 10';
+/** What binds a private recipient. */
+const RESERVED = 'OSL 10:14';
 
 // Who, in whole: read a row of the tables below as a sentence.
 const atWork = all(owner, assigned, caseRole, loa3);
@@ -95,6 +103,11 @@ const leading = all(owner, lead, loa3);
 const given = all(disclosed, ceiling, bound, caseRole, loa3);
 const sharedWith = all(shared, bound, caseRole, loa3);
 const addressed = all(recipient, sent, bound, caseRole, loa3);
+const givenPrivately = all(disclosed, ceiling, reserved, unbound, privateRole, loa3);
+const sharedPrivately = all(shared, reserved, unbound, privateRole, loa3);
+const addressedPrivately = all(recipient, sent, unbound, privateRole, loa3);
+/** Who asked another agency to disclose. */
+const asking = all(recipient, bound, caseRole, loa3);
 const checker = roles('LEAD', 'AUDITOR');
 
 /** Which records a viewer has in view. A record that no row lets in is not found. */
@@ -112,21 +125,40 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Case',         when: atWork,                              provision: NEED },
   { type: 'Case',         when: leading,                             provision: NEED },
   { type: 'Case',         when: sharedWith,                          provision: OUTSIDE },
+  { type: 'Case',         when: sharedPrivately,                     provision: RESERVED },
   { type: 'Person',       when: atWork,                              provision: NEED },
   { type: 'Person',       when: leading,                             provision: NEED },
   { type: 'Person',       when: sharedWith,                          provision: OUTSIDE },
+  { type: 'Person',       when: sharedPrivately,                     provision: RESERVED },
   { type: 'Referral',     when: atWork,                              provision: NEED },
   { type: 'Referral',     when: leading,                             provision: NEED },
   { type: 'Referral',     when: addressed,                           provision: OUTSIDE },
+  { type: 'Referral',     when: all(...addressedPrivately, reserved), provision: RESERVED },
   { type: 'Disclosure',   when: atWork,                              provision: NEED },
   { type: 'Disclosure',   when: leading,                             provision: NEED },
   { type: 'Disclosure',   when: addressed,                           provision: OUTSIDE },
+  { type: 'Disclosure',   when: all(...addressedPrivately, reserved), provision: RESERVED },
+  { type: 'Consent',      when: atWork,                              provision: NEED },
+  { type: 'Consent',      when: leading,                             provision: NEED },
+
+  { type: 'Reservation',  when: atWork,                              provision: NEED },
+  { type: 'Reservation',  when: leading,                             provision: NEED },
+  { type: 'Reservation',  when: all(recipient, unbound, privateRole, loa3), provision: RESERVED },
+  { type: 'DisclosureRequest', when: atWork,                         provision: NEED },
+  { type: 'DisclosureRequest', when: leading,                        provision: NEED },
+  { type: 'DisclosureRequest', when: asking,                         provision: OUTSIDE },
+
+  { type: 'Lapse',        when: atWork,                              provision: NEED },
+  { type: 'Lapse',        when: leading,                             provision: NEED },
 
   { type: 'AccessEntry',  when: all(owner, checker),                 provision: NEED },
   { type: 'AccessEntry',  when: all(reader, checker),                provision: NEED },
 ];
 
 const PERSONAL: readonly FieldClass[] = ['IDENTITY', 'CONTACT'];
+const NO_OFFENCE: readonly FieldClass[] = CASE_CLASSES.filter((fieldClass) => fieldClass !== 'OFFENCE');
+/** All that a request holds; the weighing is how the agency asked works (OPERATION). */
+const REQUESTED: readonly FieldClass[] = ['IDENTITY', 'NARRATIVE', 'OPERATION'];
 const WHOLE_CASE: readonly FieldClass[] = [...CASE_CLASSES, 'OPERATION', 'SOURCE'];
 
 /**
@@ -140,21 +172,37 @@ export const RULES: readonly Rule[] = [
   { type: 'Expert',     classes: PERSONAL,                  when: all(unprotected),        answer: 'SHOW', provision: 'network' },
   { type: 'Expert',     classes: PERSONAL,                  when: all(owner),              answer: 'SHOW', provision: 'OSL 21:3' },
   { type: 'Expert',     classes: PERSONAL,                  when: all(self),               answer: 'SHOW', provision: 'OSL 12:1' },
-  { type: 'Expert',     classes: PERSONAL,                  when: all(disclosed, ceiling), answer: 'SHOW', provision: 'OSL 21:3' },
+  { type: 'Expert',     classes: PERSONAL,                  when: all(disclosed, ceiling, bound), answer: 'SHOW', provision: 'OSL 21:3' },
 
   { type: 'Case',       classes: WHOLE_CASE,                when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Case',       classes: ['IDENTITY', 'OPERATION'], when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'Case',       classes: WHOLE_CASE,                when: given,                   answer: 'SHOW', provision: OUTSIDE },
 
+  { type: 'Case',       classes: WHOLE_CASE,                when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
+
   { type: 'Person',     classes: CASE_CLASSES,              when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Person',     classes: PERSONAL,                  when: leading,                 answer: 'MASK', provision: NEED },
   { type: 'Person',     classes: CASE_CLASSES,              when: given,                   answer: 'SHOW', provision: OUTSIDE },
+
+  { type: 'Person',     classes: CASE_CLASSES,              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
 
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressed, shared), answer: 'SHOW', provision: OUTSIDE },
 
+  { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressedPrivately, shared, reserved), answer: 'SHOW', provision: RESERVED },
+
   { type: 'Disclosure', classes: ['NARRATIVE'],             when: atWork,                  answer: 'SHOW', provision: NEED },
+
+  { type: 'Reservation', classes: ['IDENTITY'],             when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'Reservation', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
+
+  { type: 'DisclosureRequest', classes: REQUESTED,          when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'DisclosureRequest', classes: REQUESTED,          when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'DisclosureRequest', classes: ['IDENTITY', 'NARRATIVE'], when: asking,           answer: 'SHOW', provision: OUTSIDE },
+
+  { type: 'Consent',    classes: ['IDENTITY', 'NARRATIVE', 'FAMILY'], when: atWork,        answer: 'SHOW', provision: NEED },
+  { type: 'Consent',    classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
 ];
 
 /**
@@ -170,5 +218,5 @@ export const CEILINGS: Readonly<Record<AgencyKind, { classes: readonly FieldClas
   SCHOOL: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY'], provision: 'OSL 23:2' },
   HEALTH_CARE: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL'], provision: 'OSL 25:1' },
   LEISURE_CULTURE: { classes: ['IDENTITY', 'RISK'], provision: 'OSL 21:1' },
-  CIVIL_SOCIETY: { classes: [], provision: 'OSL 10:14, dataskyddslagen 3:8' },
+  CIVIL_SOCIETY: { classes: NO_OFFENCE, provision: 'OSL 10:14, dataskyddslagen 3:8' },
 };

@@ -133,6 +133,14 @@ export const disclosedOn =
     `ARRAY(SELECT unnest(d.fields) FROM disclosure d WHERE d.${link} = ${row}.id AND d.recipient_agency_id = ${reader.agency}` +
     ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
 
+/** True where a live disclosure to the reader's agency rests on a record, and on a reservation that the agency has accepted. */
+export const reservedBy =
+  (link: 'record_id' | 'person_id', key = 'id'): Sql =>
+  (row, reader) =>
+    `EXISTS (SELECT FROM disclosure d JOIN reservation v ON v.id = d.reservation_id AND v.status = 'ACCEPTED'` +
+    ` WHERE d.${link} = ${row}.${key} AND d.recipient_agency_id = ${reader.agency}` +
+    ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
+
 /** True where a live disclosure to the reader's agency rests on a record. */
 export const sharedBy =
   (link: 'record_id' | 'person_id', key = 'id'): Sql =>

@@ -2,6 +2,7 @@ import { getArgumentValues, type FieldNode } from 'graphql';
 import { BadUserInput, LimitExceeded } from '../platform/errors';
 import { isProtected } from '../policy/classes';
 import { fieldTerms, isEmbedded, type FieldTerms, type RowTerm } from '../policy/decide';
+import { dayOf } from '../policy/calendar';
 import { classOf } from '../policy/fields';
 import type { Compiler, Run } from './compiler';
 import { factReader, type RowFacts } from './rowFacts';
@@ -57,10 +58,15 @@ export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, no
 
   // Types that nobody logs and nothing is decided on come without a header: most rows of an answer are theirs.
   const head = traced || explains || terms.length > 0 ? HEADER : 0;
+  // How a field could be disclosed depends on who owns it; nobody else needs to know.
+  const owner = graph.owner?.(row, compiler.reader);
+  const ownerKind = explains && owner !== undefined ? [`(SELECT kind FROM agency WHERE id = ${owner})`] : [];
   const header = [
     traced ? `${row}.id` : 'NULL',
-    traced ? (graph.owner?.(row, compiler.reader) ?? compiler.reader.agency) : 'NULL',
-    terms.length > 0 ? `json_build_array(${terms.map((term) => factColumn(row, term)).join(', ')})` : 'NULL',
+    traced ? (owner ?? compiler.reader.agency) : 'NULL',
+    terms.length > 0
+      ? `json_build_array(${[...terms.map((term) => factColumn(row, term)), ...ownerKind].join(', ')})`
+      : 'NULL',
   ];
   const stored = slots.filter((slot) => slot.sql !== null);
   const view = viewsOf(graph.type);
@@ -68,7 +74,10 @@ export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, no
     sql: `json_build_array(${[...header.slice(0, head), ...stored.map((slot) => slot.sql)].join(', ')})`,
     facts: terms,
     read(values, run) {
-      const known = traced || explains ? facts(values[2] as readonly unknown[] | null) : null;
+      const known =
+        traced || explains
+          ? facts(values[2] as readonly unknown[] | null, explains ? dayOf(run.ctx.clock.now()) : '')
+          : null;
       if (traced && known)
         run.ctx.traces.push({
           type: graph.type,

@@ -30,8 +30,18 @@ export function graphByPrefix(prefix: string): TypeGraph | undefined {
   return byPrefix.get(prefix);
 }
 
-/** Types whose fields are answered by the program, or by the field they are embedded in, and so need no graph. */
-const WITHOUT_GRAPH: ReadonlySet<string> = new Set(['Viewer', 'FieldPermission', 'Withheld']);
+/** Types that are answered by the program from rules and law, and lie on no table. */
+export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
+  'Viewer',
+  'FieldPermission',
+  'SubjectCondition',
+  'LegalProvision',
+  'LawfulWay',
+  'FieldCheck',
+  'DisclosureCheck',
+]);
+/** A part of every view; the gate makes it from the rules. */
+const WITHHELD = 'Withheld';
 
 /** Everything wrong between THE TABLE, the rules and the graphs; the server does not start unless this is empty. */
 export function graphFaults(): string[] {
@@ -40,7 +50,7 @@ export function graphFaults(): string[] {
       Object.values(graph.fields).flatMap((field) => (field.kind === 'embedded' ? [field.type] : [])),
     ),
   );
-  const known = CLASSED_TYPES.filter((type) => !WITHOUT_GRAPH.has(type) && !embedded.has(type));
+  const known = CLASSED_TYPES.filter((type) => !NOT_ON_TABLES.has(type) && type !== WITHHELD && !embedded.has(type));
   return known.flatMap((type) => (graphs.has(type) ? faultsOf(graphOf(type)) : [`${type} has no graph`]));
 }
 

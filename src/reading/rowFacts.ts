@@ -1,5 +1,5 @@
 import type { Trace } from '../platform/context';
-import type { Actor } from '../policy/actor';
+import type { Actor, AgencyKind } from '../policy/actor';
 import { decide, withholdableFields, type Answer, type Facts, type RowTerm } from '../policy/decide';
 import { explain, type Explanation } from '../policy/explain';
 
@@ -12,7 +12,7 @@ export interface RowFacts {
 
 const NO_FACTS: Facts = { conditions: {}, disclosed: new Set() };
 
-/** The facts that a row's array carries, in the order of the terms it was asked for. */
+/** The facts that a row's array carries, in the order of the terms it was asked for; after them, the kind of its owner. */
 function factsFrom(terms: readonly RowTerm[], values: readonly unknown[]): Facts {
   const conditions: Record<string, boolean> = {};
   let disclosed: ReadonlySet<string> = new Set();
@@ -21,7 +21,8 @@ function factsFrom(terms: readonly RowTerm[], values: readonly unknown[]): Facts
     if (term === 'disclosed') disclosed = new Set(value as string[]);
     else conditions[term] = value === true;
   });
-  return { conditions, disclosed };
+  const ownerKind = values[terms.length] as AgencyKind | null | undefined;
+  return { conditions, disclosed, ...(ownerKind === undefined ? {} : { ownerKind }) };
 }
 
 /**
@@ -32,21 +33,21 @@ export function factReader(
   actor: Actor,
   type: string,
   asked: { readonly guarded: readonly string[]; readonly terms: readonly RowTerm[]; readonly explains: boolean },
-): (values: readonly unknown[] | null) => RowFacts {
+): (values: readonly unknown[] | null, day: string) => RowFacts {
   const known = new Map<string, RowFacts>();
-  return (values) => {
-    const key = values === null ? '' : JSON.stringify(values);
+  return (values, day) => {
+    const key = values === null ? day : day + JSON.stringify(values);
     const found = known.get(key);
     if (found) return found;
     const facts = values === null ? NO_FACTS : factsFrom(asked.terms, values);
-    const rowFacts = answer(actor, type, asked.guarded, facts, asked.explains);
+    const rowFacts = answer(actor, type, asked.guarded, facts, asked.explains ? day : null);
     if (known.size > 1000) known.clear();
     known.set(key, rowFacts);
     return rowFacts;
   };
 }
 
-function answer(actor: Actor, type: string, guarded: readonly string[], facts: Facts, explains: boolean): RowFacts {
+function answer(actor: Actor, type: string, guarded: readonly string[], facts: Facts, day: string | null): RowFacts {
   const answers = new Map(guarded.map((field): [string, Answer] => [field, decide(actor, type, field, facts)]));
   const named = (wanted: (answer: Answer) => boolean): string[] =>
     [...answers]
@@ -55,7 +56,7 @@ function answer(actor: Actor, type: string, guarded: readonly string[], facts: F
       .sort();
   return {
     answers,
-    withheld: explains ? withheldOf(actor, type, facts) : [],
+    withheld: day === null ? [] : withheldOf(actor, type, facts, day),
     trace: {
       shown: named((given) => given !== 'WITHHOLD'),
       withheld: named((given) => given === 'WITHHOLD'),
@@ -66,6 +67,6 @@ function answer(actor: Actor, type: string, guarded: readonly string[], facts: F
 }
 
 /** Everything a viewer may not see in full of a record with these facts, in the order of THE TABLE. */
-export function withheldOf(actor: Actor, type: string, facts: Facts): Explanation[] {
-  return withholdableFields(type).flatMap((field) => explain(actor, type, field, facts) ?? []);
+export function withheldOf(actor: Actor, type: string, facts: Facts, day: string): Explanation[] {
+  return withholdableFields(type).flatMap((field) => explain(actor, type, field, facts, day) ?? []);
 }

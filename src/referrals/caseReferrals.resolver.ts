@@ -1,12 +1,14 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { closeCase } from '../cases/case.service';
+import { closeCase, updateCase } from '../cases/case.service';
+import { CasePatch } from '../cases/caseInput.types';
 import { CaseResult, CaseView } from '../cases/case.types';
 import { payloadOf } from '../reading/payload';
 import type { Context } from '../platform/context';
 import type { View } from '../reading/read';
 import { notResolvedHere } from '../reading/view';
 import { hasLiveReferral } from './referral.service';
+import { settleAfterBirthDate } from './settle.service';
 import { ReferralView } from './referral.types';
 
 /** What of a case only those who know of referrals can answer. */
@@ -20,6 +22,20 @@ export class CaseReferralsResolver {
   ): ReferralView[] {
     void first; // the gate has read it from the document already
     return notResolvedHere();
+  }
+
+  @Mutation(() => CaseResult, {
+    description:
+      'Changes an open case and its person (uppdatera ärende). A corrected birth date settles anew when what rests on it ends.',
+  })
+  async updateCase(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'Global id of the case.' }) id: string,
+    @Arg('version', () => Int, { description: 'The version you have read.' }) version: number,
+    @Arg('patch', () => CasePatch, { description: 'What to change.' }) patch: CasePatch,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await updateCase(ctx, id, version, patch, settleAfterBirthDate));
   }
 
   @Mutation(() => CaseResult, {

@@ -14,6 +14,8 @@ export const disclosureGraph: TypeGraph = {
       ` AND da.member_id = ${reader.member} AND da.ended_at IS NULL) ELSE ${row}.made_by = ${reader.member} END`,
     recipient: (row, reader) => `${row}.recipient_agency_id = ${reader.agency}`,
     sent: (row) => `${row}.valid_from IS NOT NULL`,
+    reserved: (row) =>
+      `EXISTS (SELECT FROM reservation v WHERE v.id = ${row}.reservation_id AND v.status = 'ACCEPTED')`,
   },
   fields: {
     id: id(),
@@ -26,6 +28,9 @@ export const disclosureGraph: TypeGraph = {
     weighing: column('weighing'),
     validFrom: timestamp('valid_from'),
     validUntil: timestamp('valid_until'),
+    endsBecause: column('ends_because'),
+    circumstances: column('circumstances'),
+    duty: column('duty'),
     revokedAt: timestamp('revoked_at'),
     live: computed((row) => `disclosure_live(${row}.revoked_at, ${row}.valid_from, ${row}.valid_until)`),
     version: column('version'),

@@ -4,7 +4,8 @@ import { payloadOf } from '../reading/payload';
 import type { Context } from '../platform/context';
 import { DateTime } from '../platform/scalars';
 import type { View } from '../reading/read';
-import { disclose, narrowDisclosure, revokeDisclosure } from './disclosure.service';
+import { disclose } from './disclosure.service';
+import { narrowDisclosure, revokeDisclosure } from './disclosureEnds.service';
 import { DiscloseInput, DisclosureResult } from './disclosure.types';
 
 const THE_ID = { description: 'Global id of the disclosure.' };
@@ -15,7 +16,7 @@ const THE_VERSION = { description: 'The version you have read.' };
 export class DisclosureResolver {
   @Mutation(() => DisclosureResult, {
     description:
-      'Opens fields of a record to one agency (lämna ut). Refused whole with ABOVE_CEILING when the law bars one of the fields from its kind of agency. Engineering, not legal advice.',
+      'Opens fields of a record to one agency (lämna ut). Refused whole unless `disclosureCheck` permits every one of the fields on the ground that is named. Engineering, not legal advice.',
   })
   async disclose(
     @Ctx() ctx: Context,

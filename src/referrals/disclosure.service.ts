@@ -1,33 +1,34 @@
+import { LONGEST, line, refuseInput, text } from '../cases/input.service';
 import { lockedCase } from '../cases/case.service';
-import { LONGEST, refuseInput, text } from '../cases/input.service';
 import { requireParty, type Party } from '../cases/party.service';
-import { changed, refuse, type Written } from '../cases/writing.service';
+import { lockedBirthDateOf } from '../cases/person.service';
+import { changed, refuse } from '../cases/writing.service';
+import { fieldsNamed, opensPerson, type RecordType } from '../grounds/disclosureFields.service';
+import { askLaw, subjectBorn, type LawAnswer, type Matter } from '../grounds/law.service';
+import { markDisclosed, requestToAnswer, type RequestToAnswer } from '../grounds/request.service';
 import type { Context } from '../platform/context';
-import { Conflict, NotFound } from '../platform/errors';
+import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import type { Outcome } from '../platform/refusal';
-import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
-import { withinCeiling } from '../policy/decide';
-import { provisionAt } from '../policy/provisions';
-import { CEILINGS } from '../policy/rules';
+import { endOfDisclosure, outcomeOf } from '../policy/lawfulness';
+import { inForce, PROVISIONS, type Requirement } from '../policy/provisions';
 import { requireRecord } from '../reading/facts';
 import { splitId, uuidOf } from '../reading/ids';
 import { DisclosureRow } from './disclosure.entity';
 import type { DiscloseInput } from './disclosure.types';
-import { fieldsNamed, opensPerson, type RecordType } from '../grounds/disclosureFields.service';
+import { refusedByLaw } from './lawGuard';
 import { ReferralCopyRow, type ReferralRow } from './referral.entity';
-import { ENDED, nextStatus } from './referral.lifecycle';
-import { restsOnAny } from './revocation';
-import { lockReferral, move, reservationNeeded, written } from './transition';
+import { ENDED } from './referral.lifecycle';
+import { lockReferral, written } from './transition';
 
 const RECORDS: Readonly<Record<string, RecordType>> = { case: 'Case', expert: 'Expert' };
-/** Grounds that need the weighing in writing (OSL 10:2, 10:15 a and 10:27). */
-const WEIGHED: readonly string[] = ['OSL 10:2', 'OSL 10:15 a', 'OSL 10:27'];
 const MOST_YEARS = 2;
 /** How far a client's clock may be behind ours, in milliseconds. */
 const SKEW_MS = 60_000;
+/** A listing is of somebody who works for an agency: the rules on minors are not about them. */
+const WORKING_AGE = 18;
 
 interface Checked {
   readonly record: { readonly type: RecordType; readonly id: string };
@@ -35,26 +36,28 @@ interface Checked {
   readonly referralId: string | null;
   readonly fields: string[];
   readonly weighing: string | null;
+  readonly duty: string | null;
 }
 
 /**
- * Discloses fields of one record to one agency. Refused whole when the law lets a single one of the fields reach no agency of the
- * recipient's kind. What the ground requires beyond dates and a written weighing is the discloser's to judge.
+ * Discloses fields of one record to one agency. Refused whole unless the law permits every one of the fields; the very question that
+ * `disclosureCheck` answers is asked here, with everything that rests on it locked.
  */
 export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outcome> {
   const record = await authorisedRecord(ctx, input.recordId);
-  const checked = await checkDisclosure(ctx, record, input);
+  const checked = await checkInput(ctx, record, input);
   return once(ctx, 'disclose', input.idempotencyKey, input, async () => {
-    const on = { ...record, ownerAgencyId: ctx.actor.agencyId };
-    const barred = barredBy(ctx, on, checked);
-    if (barred) return barred;
     const personId = record.type === 'Case' ? (await lockedCase(ctx, record.id, 'REFER')).personId : null;
-    if (checked.referralId !== null) {
-      const referral = await referralToRestOn(ctx, checked.referralId, checked);
-      if (ENDED.includes(referral.status)) return referralEnded(ctx, referral);
-      if (referral.sentAt === null) return insert(ctx, input, checked, personId, whenSent(input));
-    }
-    return insert(ctx, input, checked, personId, beginning(ctx, input));
+    const referral = checked.referralId === null ? null : await referralToRestOn(ctx, checked.referralId, checked);
+    if (referral && ENDED.includes(referral.status)) return referralEnded(ctx, referral);
+    const request = input.requestId ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: checked.recipient.id }) : null; // prettier-ignore
+    const law = await askLaw(ctx, await matterOf(ctx, input, checked, covers(request, checked.fields)));
+    const refusal = refusedByLaw(ctx, { ...record, ownerAgencyId: ctx.actor.agencyId }, law);
+    if (refusal) return refusal;
+    const validFrom = referral && referral.sentAt === null ? whenSent(input) : beginning(ctx, input);
+    const outcome = await insert(ctx, input, checked, law, { personId, validFrom, requestId: request?.id ?? null });
+    if (request) await markDisclosed(ctx, request.id, checked.weighing, record.id);
+    return outcome;
   });
 }
 
@@ -66,23 +69,21 @@ async function authorisedRecord(ctx: Context, recordId: string): Promise<Checked
   return { type, id: parts.uuid };
 }
 
-async function checkDisclosure(ctx: Context, record: Checked['record'], input: DiscloseInput): Promise<Checked> {
+async function checkInput(ctx: Context, record: Checked['record'], input: DiscloseInput): Promise<Checked> {
   const recipient = await requireParty(ctx, input.recipientAgencyId, ['input', 'recipientAgencyId']);
   const fields = fieldsNamed(record.type, input.fields, ['input', 'fields']);
   checkPeriod(ctx, input);
   const firstDay = dayOf(input.validFrom ?? ctx.clock.now());
-  if (!provisionAt(input.ground, firstDay))
+  if (!PROVISIONS.some((provision) => provision.code === input.ground && inForce(provision, firstDay)))
     refuseInput('This is not the code of a provision in force on the first day.', ['input', 'ground']);
-  const { weighing } = input;
-  if (WEIGHED.includes(input.ground) && (weighing === undefined || weighing === null))
-    refuseInput('This ground needs a written weighing.', ['input', 'weighing']);
+  const { weighing, duty } = input;
   if (record.type === 'Expert' && input.referralId) refuseInput('A listing is not referred.', ['input', 'referralId']);
+  if (record.type === 'Expert' && input.requestId) refuseInput('A listing is not asked for.', ['input', 'requestId']);
   return {
-    record,
-    recipient,
-    fields,
+    ...{ record, recipient, fields },
     referralId: input.referralId ? uuidOf('Referral', input.referralId) : null,
     weighing: weighing === undefined || weighing === null ? null : text(weighing, ['input', 'weighing']),
+    duty: duty === undefined || duty === null ? null : line(duty, ['input', 'duty'], LONGEST.line),
   };
 }
 
@@ -98,15 +99,26 @@ function checkPeriod(ctx: Context, { validFrom, validUntil }: DiscloseInput): vo
     refuseInput(`A disclosure ends at most ${String(MOST_YEARS)} years ahead.`, ['input', 'validUntil']);
 }
 
-function barredBy(ctx: Context, on: Written, { recipient, fields }: Checked): Outcome | null {
-  if (recipient.kind === 'CIVIL_SOCIETY') return reservationNeeded(ctx, on);
-  const above = fields.filter((field) => !withinCeiling(recipient.kind, field));
-  if (above.length === 0) return null;
-  return refuse(ctx, on, 'ABOVE_CEILING', "The law does not let these fields reach the recipient's kind of agency.", {
-    fields: above,
-    provision: CEILINGS[recipient.kind].provision,
-    unlock: 'Leave these fields out.',
-  });
+/** A request stands behind what it asks for, and nothing else. */
+function covers(request: RequestToAnswer | null, fields: readonly string[]): boolean {
+  return request !== null && fields.every((field) => field === 'Case.person' || request.fields.includes(field));
+}
+
+async function matterOf(ctx: Context, input: DiscloseInput, checked: Checked, request: boolean): Promise<Matter> {
+  const { record, recipient, fields, weighing, duty } = checked;
+  const listing = record.type === 'Expert';
+  return {
+    from: ctx.actor.agencyKind,
+    ...{ recipient, fields },
+    caseId: listing ? null : record.id,
+    subject: listing ? { age: WORKING_AGE } : subjectBorn(await lockedBirthDateOf(ctx, record.id)),
+    // The consent of somebody who works for the agency is noted with the disclosure itself.
+    listingConsentUntil: listing && weighing !== null ? input.validUntil : null,
+    purpose: input.purpose,
+    at: input.validFrom ?? ctx.clock.now(),
+    ground: input.ground,
+    stated: { circumstances: input.circumstances, weighing: weighing !== null, duty: duty !== null, request },
+  };
 }
 
 // The caller works on the case; a referral of another case, or one that the recipient is no party to, is none of this.
@@ -136,17 +148,23 @@ function beginning(ctx: Context, { validFrom }: DiscloseInput): Date | (() => st
   return validFrom && validFrom > now ? validFrom : () => `least(now(), '${now.toISOString()}')`;
 }
 
+interface Placed {
+  readonly personId: string | null;
+  readonly requestId: string | null;
+  readonly validFrom: Date | (() => string) | null;
+}
+
 async function insert(
   ctx: Context,
   input: DiscloseInput,
-  checked: Checked,
-  personId: string | null,
-  validFrom: Date | (() => string) | null,
+  { record, recipient, referralId, fields, weighing, duty }: Checked,
+  law: LawAnswer,
+  { personId, requestId, validFrom }: Placed,
 ): Promise<Outcome> {
-  const { record, recipient, referralId, fields, weighing } = checked;
   const id = newId();
   const ownerAgencyId = ctx.actor.agencyId;
   const manager = await ctx.tx.manager;
+  const end = endOfDisclosure(PROVISIONS, { ...law.question, ground: input.ground }, input.validUntil);
   await manager.insert(DisclosureRow, {
     id,
     ownerAgencyId,
@@ -160,8 +178,15 @@ async function insert(
     gdprBasis: input.gdprBasis,
     purpose: input.purpose,
     weighing,
+    circumstances: [...input.circumstances],
+    duty,
+    consentIds: restsOn(law, 'CONSENT') ? [...law.consentIds] : [],
+    reservationId: restsOn(law, 'RESERVATION') ? law.reservationId : null,
+    requestId,
     validFrom,
-    validUntil: input.validUntil,
+    statedUntil: input.validUntil,
+    validUntil: end.at,
+    endsBecause: end.because,
     revokedAt: null,
     revokeReason: null,
     madeBy: ctx.actor.memberId,
@@ -171,74 +196,8 @@ async function insert(
   return { type: 'Disclosure', id };
 }
 
-/** What is to be left of a disclosure. */
-export interface Narrowing {
-  readonly fields?: readonly string[] | null;
-  readonly validUntil?: Date | null;
-}
-
-/** Leaves fewer fields of a live disclosure, or less time. BAD_USER_INPUT for anything that would widen it. */
-export async function narrowDisclosure(ctx: Context, id: string, version: number, to: Narrowing): Promise<Outcome> {
-  const uuid = uuidOf('Disclosure', id);
-  await requireRecord(ctx, 'narrowDisclosure', 'Disclosure', uuid);
-  const row = await lockDisclosure(ctx, uuid, version);
-  if (hasEnded(ctx, row)) return disclosureEnded(ctx, row);
-  const fields = to.fields ? narrowedFields(row, to.fields) : row.fields;
-  const validUntil = to.validUntil ?? row.validUntil;
-  if (validUntil > row.validUntil) refuseInput('A disclosure can only be narrowed; make a new one.', ['validUntil']);
-  if (validUntil <= ctx.clock.now() || (row.validFrom !== null && validUntil <= row.validFrom))
-    refuseInput('To end a disclosure at once, revoke it.', ['validUntil']);
-  if (fields.length === row.fields.length && validUntil.getTime() === row.validUntil.getTime())
-    refuseInput('There is nothing to change.', [to.fields ? 'fields' : 'validUntil']);
-  const personId = opensPerson(fields) ? row.personId : null;
-  const patch = { fields, person_id: personId, valid_until: validUntil };
-  await changeVersion(await ctx.tx.manager, 'disclosure', uuid, version, patch);
-  changed(ctx, traceOf(row));
-  return { type: 'Disclosure', id: uuid };
-}
-
-function narrowedFields(row: DisclosureRow, names: readonly string[]): string[] {
-  names.forEach((name, at) => {
-    if (!row.fields.includes(name)) refuseInput('A disclosure can only be narrowed; make a new one.', ['fields', at]);
-  });
-  return fieldsNamed(row.recordType, names, ['fields']);
-}
-
-/**
- * Ends a disclosure at once. When it was the last that a referral under way rested on, the referral is revoked with it.
- */
-export async function revokeDisclosure(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
-  const uuid = uuidOf('Disclosure', id);
-  await requireRecord(ctx, 'revokeDisclosure', 'Disclosure', uuid);
-  const revokeReason = text(reason, ['reason'], LONGEST.reason);
-  const manager = await ctx.tx.manager;
-  // A referral is always locked before what rests on it, here as in every transition: so two changes never wait for each other.
-  const seen = await manager.findOneBy(DisclosureRow, { id: uuid });
-  const referral = seen?.referralId ? await lockReferral(manager, seen.referralId) : null;
-  const row = await lockDisclosure(ctx, uuid, version);
-  if (hasEnded(ctx, row)) return disclosureEnded(ctx, row);
-  const patch = { revoked_at: ctx.clock.now(), revoke_reason: revokeReason };
-  await changeVersion(manager, 'disclosure', uuid, version, patch);
-  changed(ctx, traceOf(row));
-  if (referral && nextStatus('REVOKE', referral.status) && !(await restsOnAny(ctx, referral.id)))
-    await move(ctx, manager, 'REVOKE', referral, revokeReason);
-  return { type: 'Disclosure', id: uuid };
-}
-
-const traceOf = ({ id, ownerAgencyId }: DisclosureRow): Written => ({ type: 'Disclosure', id, ownerAgencyId });
-
-async function lockDisclosure(ctx: Context, uuid: string, version: number): Promise<DisclosureRow> {
-  const manager = await ctx.tx.manager;
-  const row = await manager.findOne(DisclosureRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
-  if (!row) throw new NotFound();
-  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
-  return row;
-}
-
-const hasEnded = (ctx: Context, { revokedAt, validUntil }: DisclosureRow): boolean =>
-  revokedAt !== null || validUntil <= ctx.clock.now();
-
-function disclosureEnded(ctx: Context, row: DisclosureRow): Outcome {
-  const how = row.revokedAt === null ? 'has run out' : 'has been revoked';
-  return refuse(ctx, traceOf(row), 'DISCLOSURE_ENDED', `The disclosure ${how}.`, { fields: ['Disclosure.live'] });
+function restsOn({ answers }: LawAnswer, requirement: Requirement): boolean {
+  return answers.some(({ ways }) =>
+    ways.some((way) => outcomeOf(way) === 'PERMITTED' && way.provision.requires.includes(requirement)),
+  );
 }

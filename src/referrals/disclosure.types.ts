@@ -1,4 +1,5 @@
 import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Circumstance, EndReason } from '../grounds/law.types';
 import { GdprBasis, ReferralPurpose } from '../grounds/vocabulary.types';
 import { AgencyView } from '../identity/agency.types';
 import { DateTime } from '../platform/scalars';
@@ -47,8 +48,19 @@ export class DisclosureView extends NodeView {
   })
   validFrom!: string | null;
 
-  @Field(() => DateTime, { description: 'Live until (gäller till).' })
+  @Field(() => DateTime, {
+    description: 'Live until (gäller till): the end its discloser set, or an earlier one that the law sets.',
+  })
   validUntil!: string;
+
+  @Field(() => EndReason, { description: 'What makes that the end (skäl för upphörande).' })
+  endsBecause!: string;
+
+  @Field(() => [Circumstance], { description: 'What the discloser stated of the matter (omständigheter).' })
+  circumstances!: string[];
+
+  @Field(() => String, { nullable: true, description: 'The provision that lays down the duty, for OSL 10:28.' })
+  duty!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was revoked (återkallat); null when it was not.' })
   revokedAt!: string | null;
@@ -88,6 +100,21 @@ export class DiscloseInput {
   })
   ground!: string;
 
+  @Field(() => [Circumstance], {
+    defaultValue: [],
+    description: 'What holds in the matter, for the provisions that turn on it (omständigheter).',
+  })
+  circumstances!: (keyof typeof Circumstance)[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'For OSL 10:28: the provision that lays down the duty to disclose (uppgiftsskyldighet).',
+  })
+  duty?: string | null;
+
+  @Field(() => ID, { nullable: true, description: 'The request of the recipient that this answers (begäran).' })
+  requestId?: string | null;
+
   @Field(() => GdprBasis, { description: 'The basis in data protection law (rättslig grund för behandlingen).' })
   gdprBasis!: GdprBasis;
 
@@ -97,7 +124,7 @@ export class DiscloseInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'The written weighing (intresseavvägning); required for OSL 10:2, 10:15 a and 10:27. 20 000 characters at most.',
+      'The written weighing (intresseavvägning), where the ground requires one; for a listing, the consent of whom it is of. 20 000 characters at most.',
   })
   weighing?: string | null;
 

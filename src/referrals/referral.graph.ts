@@ -1,7 +1,9 @@
 import { uuidOf } from '../reading/ids';
 import type { FieldGraph, TypeGraph } from '../reading/graph';
-import { column, computed, id, one, sharedBy, timestamp, withheld } from '../reading/graph';
+import { column, computed, id, one, reservedBy, sharedBy, timestamp, withheld } from '../reading/graph';
+import { secrecyMark } from '../reading/secrecyMark';
 import { disclosureGraph } from './disclosure.graph';
+import { lapseGraph } from './lapse.graph';
 import { FHIR_STATUS } from './referral.lifecycle';
 
 const fhirStatus = (row: string): string => {
@@ -39,6 +41,7 @@ export const referralGraph: TypeGraph = {
     // A draft that was withdrawn has left the state of draft, and still nobody was ever sent it.
     sent: (row) => `${row}.sent_at IS NOT NULL`,
     shared: sharedBy('record_id', 'case_id'),
+    reserved: reservedBy('record_id', 'case_id'),
   },
   fields: {
     id: id(),
@@ -77,6 +80,7 @@ export const referralGraph: TypeGraph = {
       orderBy: (child) => `${child}.at, ${child}.id`,
       paged: false,
     },
+    secrecyMark: secrecyMark('from_agency_id', 'created_at'),
     version: column('version'),
     withheld: withheld(),
   },
@@ -132,4 +136,4 @@ export const caseReferralsField: FieldGraph = {
 };
 
 /** How referrals, their timelines and disclosures lie on their tables. */
-export const referralGraphs: readonly TypeGraph[] = [referralGraph, timelineGraph, disclosureGraph];
+export const referralGraphs: readonly TypeGraph[] = [referralGraph, timelineGraph, disclosureGraph, lapseGraph];

@@ -3,6 +3,7 @@ import { lockedCase } from '../cases/case.service';
 import { clearable, LONGEST, refuseInput, text } from '../cases/input.service';
 import { requireParty, type Party } from '../cases/party.service';
 import { insertNumbered, changed, refuse } from '../cases/writing.service';
+import { acceptedReservation } from '../grounds/reservation.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
@@ -31,8 +32,10 @@ export async function draftReferral(ctx: Context, input: DraftReferralInput): Pr
   const checked = await checkDraft(ctx, caseId, input);
   return once(ctx, 'draftReferral', input.idempotencyKey, input, async () => {
     const on = { type: 'Case', id: caseId, ownerAgencyId: facts.ownerAgencyId };
-    if ([checked.to, ...checked.copies].some(({ kind }) => kind === 'CIVIL_SOCIETY')) return reservationNeeded(ctx, on);
     const { allowed } = await lockedCase(ctx, caseId, 'REFER');
+    for (const { id, kind } of [checked.to, ...checked.copies])
+      if (kind === 'CIVIL_SOCIETY' && (await acceptedReservation(ctx, caseId, id)) === null)
+        return reservationNeeded(ctx, on);
     if (!allowed) {
       return refuse(ctx, on, 'INVALID_TRANSITION', 'A closed case cannot be referred.', { fields: ['Case.status'] });
     }

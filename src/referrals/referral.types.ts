@@ -8,6 +8,7 @@ import { NodeView } from '../reading/node';
 import { OrderDirection } from '../reading/order.types';
 import { RefusalView } from '../reading/refusal.types';
 import type { View } from '../reading/view';
+import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
 import { ReferralDirection, ReferralEvent, ReferralOrderField, ReferralStatus } from './vocabulary.types';
@@ -96,6 +97,11 @@ export class ReferralView extends NodeView {
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;
+
+  @Field(() => SecrecyMarkView, {
+    description: 'The secrecy mark of the sending agency (sekretessmarkering, OSL 5:5).',
+  })
+  secrecyMark!: unknown;
 
   @Field(() => [WithheldView], {
     description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',

@@ -1,6 +1,8 @@
 import { CaseReferralsResolver } from './caseReferrals.resolver';
+import { ConsentWithdrawalResolver } from './consentWithdrawal.resolver';
 import { DisclosureRow } from './disclosure.entity';
 import { DisclosureResolver } from './disclosure.resolver';
+import { LapseResolver } from './lapse.resolver';
 import { ReferralCopyRow, ReferralEventRow, ReferralRow } from './referral.entity';
 import { ReferralResolver } from './referral.resolver';
 
@@ -10,4 +12,10 @@ export { caseReferralsField, referralGraphs } from './referral.graph';
 export const referralEntities = [ReferralRow, ReferralCopyRow, ReferralEventRow, DisclosureRow];
 
 /** The resolvers of the referrals, and what of a case only they can answer. */
-export const referralResolvers = [ReferralResolver, DisclosureResolver, CaseReferralsResolver];
+export const referralResolvers = [
+  ReferralResolver,
+  DisclosureResolver,
+  CaseReferralsResolver,
+  ConsentWithdrawalResolver,
+  LapseResolver,
+];

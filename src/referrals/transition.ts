@@ -82,7 +82,7 @@ export async function move(
   changed(ctx, written(row.id, row.fromAgencyId));
 }
 
-/** The refusal to share with an agency that secrecy does not bind; the reservation that could make it possible is not there yet. */
+/** The refusal to share with an agency that secrecy does not bind, and that has accepted no reservation on the case. */
 export function reservationNeeded(ctx: Context, on: Written): Outcome {
   return refuse(
     ctx,
@@ -91,7 +91,7 @@ export function reservationNeeded(ctx: Context, on: Written): Outcome {
     'Secrecy does not bind the recipient: it must accept a reservation first.',
     {
       provision: 'OSL 10:14',
-      unlock: 'Reservations cannot be made in this service yet.',
+      unlock: 'Offer one with offerReservation, and refer when the recipient has accepted it.',
     },
   );
 }

@@ -20,14 +20,24 @@ export async function loadCases(stage: Stage): Promise<ReadonlyMap<string, Loade
   return cases;
 }
 
-async function open(stage: Stage, { key, by, opened, coWorkers = [], input }: SampleCase): Promise<string> {
-  const ctx = await asActor(stage, by, instant(opened, stage.loadedAt));
-  const id = accepted(await openCase(ctx, { ...input, idempotencyKey: `sample-case-${key}` }), `case ${key}`);
+async function open(
+  stage: Stage,
+  { key, by, opened, coWorkers = [], bornYearsBefore, input }: SampleCase,
+): Promise<string> {
+  const at = instant(opened, stage.loadedAt);
+  const ctx = await asActor(stage, by, at);
+  const person = bornYearsBefore === undefined ? input.person : { ...input.person, birthDate: bornBefore(at, bornYearsBefore) }; // prettier-ignore
+  const id = accepted(await openCase(ctx, { ...input, person, idempotencyKey: `sample-case-${key}` }), `case ${key}`);
   for (const name of coWorkers) {
     const member = globalId('Member', named(stage.actors, name).memberId);
     accepted(await assignMember(ctx, globalId('Case', id), member, 'CO_WORKER'), `assignment to case ${key}`);
   }
   return id;
+}
+
+/** A birth date that makes somebody so many years and some months old at that time. */
+function bornBefore(at: Date, years: number): string {
+  return `${String(at.getUTCFullYear() - years - 1)}-12-01`;
 }
 
 /** Closes the cases that are over; their referrals have come to an end by then. */

@@ -1,7 +1,11 @@
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import { globalId, uuidOf } from '../reading/ids';
-import { disclose, narrowDisclosure, revokeDisclosure } from '../referrals/disclosure.service';
+import { recordConsent } from '../grounds/consent.service';
+import { dayOf } from '../policy/calendar';
+import { disclose } from '../referrals/disclosure.service';
+import { narrowDisclosure, revokeDisclosure } from '../referrals/disclosureEnds.service';
+import { invented, story } from './data/invented';
 import type { SampleDisclosure } from './data/shapes';
 import type { Happening, Playing } from './playing';
 import { accepted, asActor, named } from './stage';
@@ -45,9 +49,31 @@ function lifeOf(playing: Playing, disclosure: SampleDisclosure, at: number): Hap
   return life;
 }
 
+const CONSENTS: readonly string[] = ['OSL 12:2', 'OSL 12:3'];
+
+/** What rests on consent begins with it: given by the person, or by a guardian where the person is a minor. */
+async function consent(playing: Playing, disclosure: SampleDisclosure, onDay: number, at: number): Promise<void> {
+  const { stage, referral, caseId, sender, day } = playing;
+  const minor = disclosure.ground === 'OSL 12:3';
+  const outcome = await recordConsent(await asActor(stage, sender, day(onDay)), {
+    caseId: globalId('Case', caseId),
+    givers: [{ role: minor ? 'GUARDIAN' : 'PERSON', name: invented(minor ? 'Vårdnadshavaren' : 'Den enskilde') }],
+    recipientAgencyIds: [globalId('Agency', named(stage.agencies, disclosure.to))],
+    fields: [...disclosure.fields],
+    form: 'SIGNED',
+    givenOn: dayOf(day(onDay)),
+    validFrom: null,
+    validUntil: day(disclosure.untilDay),
+    maturityNote: minor ? story('Har själv fått säga sitt och är införstådd.') : null,
+    idempotencyKey: `sample-consent-${referral.key}-${String(at)}`,
+  });
+  accepted(outcome, `consent of ${referral.key}`);
+}
+
 async function make(playing: Playing, disclosure: SampleDisclosure, onDay: number, at: number): Promise<string> {
+  if (CONSENTS.includes(disclosure.ground)) await consent(playing, disclosure, onDay, at);
   const { stage, referral, id, caseId, sender, day } = playing;
-  const { to, fields, ground, gdprBasis, weighing, fromDay, untilDay } = disclosure;
+  const { to, fields, ground, gdprBasis, weighing, duty, circumstances = [], fromDay, untilDay } = disclosure;
   const outcome = await disclose(await asActor(stage, sender, day(onDay)), {
     recordId: globalId('Case', caseId),
     recipientAgencyId: globalId('Agency', named(stage.agencies, to)),
@@ -57,6 +83,8 @@ async function make(playing: Playing, disclosure: SampleDisclosure, onDay: numbe
     gdprBasis,
     purpose: referral.purpose,
     weighing: weighing ?? null,
+    duty: duty ?? null,
+    circumstances,
     validFrom: fromDay === undefined ? null : day(fromDay),
     validUntil: day(untilDay),
     idempotencyKey: `sample-disclosure-${referral.key}-${String(at)}`,

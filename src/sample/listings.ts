@@ -49,6 +49,7 @@ async function discloseListing(stage: Stage, expertId: string): Promise<void> {
     recordId: globalId('Expert', expertId),
     recipientAgencyId: globalId('Agency', named(stage.agencies, to)),
     fields: [...fields],
+    circumstances: [],
     validUntil: instant(made, stage.loadedAt, forDays),
     idempotencyKey: 'sample-listing-disclosure',
   });

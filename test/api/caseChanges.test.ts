@@ -25,6 +25,9 @@ const CLOSE = `mutation ($id: ID!, $version: Int!, $reason: String!) {
   result: closeCase(id: $id, version: $version, reason: $reason) { __typename
   ... on Refusal { code unlock } ... on Case { id version status closedAt } } }`;
 
+const REQUEST = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename
+  ... on Refusal { code } ... on DisclosureRequest { id version } } }`;
+
 let town: Town;
 
 beforeAll(async () => {
@@ -266,6 +269,16 @@ describe('a personal number', () => {
     const opened = await town.openCase('anna@social', {
       person: { name: 'Påhittad Rotation', personalIdentityNumber: number },
     });
+    const asked = await town.get('pia@police', 'DisclosureRequest', REQUEST, {
+      input: {
+        toAgencyId: agencyId(town.social),
+        personalIdentityNumber: number,
+        fields: ['Person.phone'],
+        purpose: 'CRIME_PREVENTION',
+        motive: 'Behövs.',
+        idempotencyKey: key(),
+      },
+    });
     const { settings, ownerUrl, ownerQuery } = town.service.database;
     const newer = {
       personKeys: withNewKey(settings.personKeys),
@@ -298,6 +311,13 @@ describe('a personal number', () => {
     expect(openNumber(newer.personKeys, after.number_sealed)).toBe(number);
     expect(after.number_index).toBe(numberIndex(newer.personIndexKeys, number));
     expect(after.version).toBe(before.version);
+    const [request] = await ownerQuery<{ number_sealed: string; number_index: string }>(
+      'SELECT number_sealed, number_index FROM disclosure_request WHERE id = $1',
+      [uuid(asked.id)],
+    );
+    expect(request?.number_sealed).toMatch(/^9\./);
+    expect(openNumber(newer.personKeys, request?.number_sealed ?? '')).toBe(number);
+    expect(request?.number_index).toBe(numberIndex(newer.personIndexKeys, number));
   });
 });
 

@@ -155,6 +155,7 @@ class Verbs implements Town {
   disclose(actor: string, input: Readonly<Record<string, unknown>>) {
     const plain = {
       ground: 'OSL 10:28',
+      duty: 'Påhittad lag 1 §',
       gdprBasis: 'ART_6_1_E',
       purpose: 'ASSESSMENT',
       validUntil: inDays(30),

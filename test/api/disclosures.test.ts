@@ -146,6 +146,8 @@ describe('a disclosure', () => {
       recordId: id,
       recipientAgencyId: agencyId(town.association),
       fields: ['Case.risk'],
+      ground: 'OSL 10:14',
+      weighing: 'Vägt.',
     });
     expect(answer.data?.result).toMatchObject({ code: 'RESERVATION_NEEDED', provision: 'OSL 10:14' });
   });
@@ -159,8 +161,8 @@ describe('a disclosure', () => {
     ['of a field of a listing', () => ({ fields: ['Expert.name'] }), ['input', 'fields', 0]],
     ['on an unknown ground', () => ({ ground: 'OSL 99:9' }), ['input', 'ground']],
     ['without the weighing that OSL 10:2 needs', () => ({ ground: 'OSL 10:2' }), ['input', 'weighing']],
-    ['without the weighing that OSL 10:15 a needs', () => ({ ground: 'OSL 10:15 a' }), ['input', 'weighing']],
-    ['without the weighing that OSL 10:27 needs', () => ({ ground: 'OSL 10:27' }), ['input', 'weighing']],
+    ['without the weighing that OSL 10:15 a needs', () => ({ ground: 'OSL 10:15 a', purpose: 'CRIME_PREVENTION' }), ['input', 'weighing']],
+    ['without the duty that OSL 10:28 needs', () => ({ duty: null }), ['input', 'duty']],
     ['with a blank weighing', () => ({ weighing: ' ' }), ['input', 'weighing']],
     ['that begins in the past', () => ({ validFrom: inDays(-1) }), ['input', 'validFrom']],
     ['that ends before it begins', () => ({ validFrom: inDays(20), validUntil: inDays(10) }), ['input', 'validUntil']],

@@ -45,7 +45,8 @@ describe('settle', () => {
     ['another kind', police, { kinds: ['SCHOOL'] }, 'PARTY', false],
     ['a class below the ceiling', police, { ceiling: true }, 'OPERATION', true],
     ['a class above the ceiling', school, { ceiling: true }, 'OPERATION', false],
-    ['any class for civil society', mentor, { ceiling: true }, 'IDENTITY', false],
+    ['a class for civil society that it may have by a reservation', mentor, { ceiling: true }, 'IDENTITY', true],
+    ['offences for civil society', mentor, { ceiling: true }, 'OFFENCE', false],
     ['a condition of the record', caseworker, { row: 'assigned' }, 'PARTY', 'assigned'],
     ['a disclosure', caseworker, { disclosed: true }, 'PARTY', 'disclosed'],
   ];
@@ -144,7 +145,9 @@ describe('inScope', () => {
     ['a lead at level 2', actor('SOCIAL_SERVICES', ['LEAD'], 2), 'Case', ['owner', 'assigned'], false],
     ['another agency', lead, 'Case', ['assigned'], false],
     ['a recipient', police, 'Case', ['shared'], true],
-    ['a recipient in civil society', mentorAsCaseworker, 'Case', ['shared'], false],
+    ['a recipient in civil society without a reservation', mentor, 'Case', ['shared'], false],
+    ['a recipient in civil society with a reservation', mentor, 'Case', ['shared', 'reserved'], true],
+    ['a recipient in civil society in another role', mentorAsCaseworker, 'Case', ['shared', 'reserved'], false],
     ['an auditor of the recipient', actor('POLICE', ['AUDITOR']), 'Case', ['shared'], false],
     ['a recipient of a draft', police, 'Referral', ['recipient'], false],
     ['a recipient of a sent referral', police, 'Referral', ['recipient', 'sent'], true],
@@ -172,7 +175,7 @@ describe('withinCeiling', () => {
     SCHOOL: ['SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'],
     HEALTH_CARE: ['OFFENCE', 'OPERATION', 'SOURCE'],
     LEISURE_CULTURE: ['CONTACT', 'NARRATIVE', 'FAMILY', 'SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'],
-    CIVIL_SOCIETY: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'],
+    CIVIL_SOCIETY: ['OFFENCE', 'OPERATION', 'SOURCE'],
   };
   const OF_CLASS: Readonly<Partial<Record<FieldClass, string>>> = {
     IDENTITY: 'Person.name',
@@ -222,7 +225,7 @@ describe('explain', () => {
   for (const [who, viewer, name, holding, reason, provision] of rows) {
     it(`tells ${who} (${inWords(viewer)}) ${reason ?? 'nothing'} about ${name} where [${holding.join()}] holds`, () => {
       const [type = '', field = ''] = name.split('.');
-      const explanation = explain(viewer, type, field, facts(holding));
+      const explanation = explain(viewer, type, field, facts(holding), '2026-06-01');
       expect(explanation?.reason ?? null).toBe(reason);
       if (provision !== undefined) expect(explanation?.provision).toBe(provision);
       if (reason !== null) expect(explanation?.unlock).toMatch(/\w/);

@@ -92,7 +92,7 @@ describe('The rules, whatever the actor, the record and the disclosures', () => 
     const property = fc.property(actors, known, places, (viewer, record, place) => {
       const of = facts(record.holding, record.disclosed);
       const answer = decide(viewer, place.type, place.field, of);
-      const explanation = explain(viewer, place.type, place.field, of);
+      const explanation = explain(viewer, place.type, place.field, of, '2026-06-01');
       expect(explanation?.answer ?? 'SHOW').toBe(answer);
       if (explanation) expect(explanation.reason === 'MASKED').toBe(answer === 'MASK');
     });

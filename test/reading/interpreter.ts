@@ -1,3 +1,4 @@
+import { dayOf } from '../../src/policy/calendar';
 import type { FieldNode } from 'graphql';
 import { decide, withholdableFields } from '../../src/policy/decide';
 import { explain } from '../../src/policy/explain';
@@ -131,7 +132,9 @@ class Interpreter {
     const { actor } = this.look;
     const facts = plainFacts(this.look, type, row);
     if (name === 'withheld') {
-      const parts = withholdableFields(type).flatMap((field) => explain(actor, type, field, facts) ?? []);
+      const parts = withholdableFields(type).flatMap(
+        (field) => explain(actor, type, field, facts, dayOf(new Date())) ?? [],
+      );
       return parts.map((part) => this.part('Withheld', { ...part }, nodes));
     }
     const answer = type === 'Viewer' ? 'SHOW' : decide(actor, type, name, facts);

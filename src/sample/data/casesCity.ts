@@ -71,10 +71,10 @@ const CENTRUM_CASES: readonly SampleCase[] = [
     key: 'B-4',
     by: DILAN,
     opened: daysAgo(66),
+    bornYearsBefore: 15,
     input: {
       person: {
         name: invented('Selma Fiktivdotter'),
-        personalIdentityNumber: '189211159943',
         language: 'prs',
         district: 'Örgryte-Härlanda',
         guardians: [{ name: invented('Farid Fiktivsson'), relation: 'pappa', phone: '070-174 06 13' }],
@@ -227,10 +227,10 @@ const OTHER_CASES: readonly SampleCase[] = [
     by: KIM,
     opened: daysAgo(58),
     coWorkers: ['counsellor2@grundskola'],
+    bornYearsBefore: 15,
     input: {
       person: {
         name: invented('Gustav Exempellund'),
-        personalIdentityNumber: '189310089819',
         language: 'sv',
         district: 'Centrum',
         guardians: [{ name: invented('Per Exempellund'), relation: 'pappa' }],

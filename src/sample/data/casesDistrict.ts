@@ -62,10 +62,10 @@ export const DISTRICT_CASES: readonly SampleCase[] = [
     key: 'A-3',
     by: ALVA,
     opened: daysAgo(21),
+    bornYearsBefore: 15,
     input: {
       person: {
         name: invented('Sara Provdotter'),
-        personalIdentityNumber: '189611159824',
         language: 'som',
         district: 'Angered',
         guardians: [
@@ -183,10 +183,10 @@ export const DISTRICT_CASES: readonly SampleCase[] = [
     by: BODIL,
     opened: daysAgo(520),
     coWorkers: [ALVA],
+    bornYearsBefore: 15,
     input: {
       person: {
         name: invented('Hedda Modellberg'),
-        personalIdentityNumber: '189405019887',
         language: 'sv',
         district: 'Angered',
       },

@@ -23,5 +23,8 @@ export function enforcement(ground: string, to: string, fields: readonly string[
   return { to, fields, ground, gdprBasis: 'BROTTSDATALAGEN', untilDay: TWO_YEARS, ...more };
 }
 
+/** What a report of concern to the social services rests on. */
+export const DUTY = 'Socialtjänstlagen, skyldigheten att anmäla oro för barn';
+
 /** Consent lifts secrecy for the named recipient and fields. */
 export const CONSENT = 'OSL 12:2';

@@ -1,4 +1,4 @@
-import { ANGERED, CENTRUM, CONSENT, municipal, POLICE, PRISON, RESURS, SCHOOL } from './disclosureRow';
+import { ANGERED, CENTRUM, CONSENT, DUTY, municipal, POLICE, PRISON, RESURS, SCHOOL } from './disclosureRow';
 import { story } from './invented';
 import type { SampleReferral } from './shapes';
 import { daysAgo } from './when';
@@ -84,7 +84,9 @@ const FROM_CENTRUM: readonly SampleReferral[] = [
     message: story('Han har blivit kontaktad igen och vill ha skydd.'),
     drafted: daysAgo(90),
     disclosures: [
-      municipal(CONSENT, POLICE, ['IDENTITY', 'Person.address', 'Person.phone', 'Case.risk', 'Case.assignees']),
+      municipal('OSL 10:2', POLICE, ['IDENTITY', 'Person.address', 'Person.phone', 'Case.risk', 'Case.assignees'], {
+        weighing: story('Utan polisens skydd kan vi inte fullgöra vår egen uppgift; bara det nödvändiga lämnas.'),
+      }),
       // Agreed on already, but not live before the spring meeting.
       municipal(CONSENT, PRISON, ['Person.name', 'Case.risk'], { onDay: 60, fromDay: 240, untilDay: 500 }),
     ],
@@ -167,7 +169,7 @@ const FROM_OTHERS: readonly SampleReferral[] = [
     message: story('Han vill bo i er stadsdel och behöver en fast kontakt.'),
     drafted: daysAgo(60),
     disclosures: [
-      municipal('OSL 26:9', CENTRUM, ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'Case.health', 'Case.religion'], { gdprBasis: 'ART_9_2_H' }), // prettier-ignore
+      municipal(CONSENT, CENTRUM, ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'Case.health', 'Case.religion'], { gdprBasis: 'ART_9_2_H' }), // prettier-ignore
     ],
     steps: [
       ['SEND', 1],
@@ -186,7 +188,7 @@ const FROM_OTHERS: readonly SampleReferral[] = [
     message: story('Anmälan om oro; mamman vet om den.'),
     drafted: daysAgo(3),
     disclosures: [
-      municipal('OSL 10:28', ANGERED, ['Person.name', 'Person.personalIdentityNumber', 'Person.guardians', 'Case.summary']), // prettier-ignore
+      municipal('OSL 10:28', ANGERED, ['Person.name', 'Person.personalIdentityNumber', 'Person.guardians', 'Case.summary'], { duty: DUTY }), // prettier-ignore
     ],
     steps: [['SEND', 0.1]],
   },
@@ -199,7 +201,7 @@ const FROM_OTHERS: readonly SampleReferral[] = [
     message: story('Anmälan om oro; pappan önskar ett möte inom SSPF.'),
     drafted: daysAgo(45),
     disclosures: [
-      municipal('OSL 10:28', CENTRUM, ['IDENTITY', 'NARRATIVE', 'RISK', 'FAMILY']),
+      municipal('OSL 10:28', CENTRUM, ['IDENTITY', 'NARRATIVE', 'RISK', 'FAMILY'], { duty: DUTY }),
       municipal('OSL 12:3', POLICE, ['Person.name', 'Case.risk']),
     ],
     steps: [
@@ -215,7 +217,7 @@ const FROM_OTHERS: readonly SampleReferral[] = [
     purpose: 'PROTECTION',
     message: story('Anmälan om oro för en kusin i hemmet.'),
     drafted: daysAgo(32),
-    disclosures: [municipal('OSL 10:28', ANGERED, ['Person.name', 'Person.language', 'Case.family'])],
+    disclosures: [municipal('OSL 10:28', ANGERED, ['Person.name', 'Person.language', 'Case.family'], { duty: DUTY })],
     steps: [
       ['SEND', 0.1],
       ['RECEIVE', 1],

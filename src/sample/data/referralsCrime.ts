@@ -32,7 +32,7 @@ export const CRIME_REFERRALS: readonly SampleReferral[] = [
     message: story('Föräldrarna vill gärna ha någon att prata med.'),
     drafted: daysAgo(370),
     disclosures: [
-      enforcement('OSL 35:10 c', RESURS, ['Person.name', 'Person.phone', 'Case.summary', 'Case.family'], {
+      enforcement(CONSENT, RESURS, ['Person.name', 'Person.phone', 'Case.summary', 'Case.family'], {
         narrowed: { onDay: 90, untilDay: 100 },
       }),
     ],
@@ -147,7 +147,8 @@ export const CRIME_REFERRALS: readonly SampleReferral[] = [
     message: story('Hon är orolig för repressalier när hon byter umgänge.'),
     drafted: daysAgo(52),
     disclosures: [
-      enforcement(CONSENT, POLICE, ['IDENTITY', 'Case.risk', 'Case.offences', 'Case.assignees'], {
+      enforcement(GENERAL_CLAUSE, POLICE, ['IDENTITY', 'Case.risk', 'Case.offences', 'Case.assignees'], {
+        weighing: story('Hennes skydd väger över; hon vet vad som lämnas.'),
         revoked: { onDay: 30, reason: story('Ersätts av ett snävare utlämnande.') },
       }),
       enforcement(CONSENT, POLICE, ['Person.name', 'Case.risk'], { onDay: 29 }),

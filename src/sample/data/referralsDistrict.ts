@@ -69,7 +69,7 @@ const RECENT: readonly SampleReferral[] = [
     purpose: 'ASSESSMENT',
     message: story('Skrevs på fel ärende.'),
     drafted: daysAgo(10),
-    disclosures: [municipal(CONSENT, POLICE, ['Case.concernTypes'])],
+    disclosures: [municipal('OSL 12:3', POLICE, ['Case.concernTypes'])],
     steps: [
       ['SEND', 0.1],
       ['MARK_ENTERED_IN_ERROR', 0.2, story('Fel ärende; inget skulle ha skickats.')],
@@ -84,7 +84,9 @@ const RECENT: readonly SampleReferral[] = [
     drafted: daysAgo(14),
     answerWithinDays: 30,
     disclosures: [
-      municipal('OSL 10:18 b', POLICE, ['Person.name', 'Person.personalIdentityNumber', 'Case.risk', 'Case.offences']),
+      municipal('OSL 10:18 b', POLICE, ['Person.name', 'Person.personalIdentityNumber', 'Case.risk', 'Case.offences'], {
+        circumstances: ['RISK_OF_TERRORIST_CRIME'],
+      }),
     ],
     steps: [
       ['SEND', 1],
@@ -99,7 +101,7 @@ const RECENT: readonly SampleReferral[] = [
     message: story('Han vistas ofta hos sin moster i er stadsdel.'),
     drafted: daysAgo(55),
     disclosures: [
-      municipal('OSL 26:9', CENTRUM, ['Person.name', 'Person.address', 'Case.summary', 'Case.family'], {
+      municipal(CONSENT, CENTRUM, ['Person.name', 'Person.address', 'Case.summary', 'Case.family'], {
         narrowed: { onDay: 30, untilDay: 45 },
       }),
     ],

@@ -14,6 +14,7 @@ export const EARLIER_REFERRALS: readonly SampleReferral[] = [
     drafted: daysAgo(590),
     disclosures: [
       municipal('OSL 10:18 b', POLICE, ['Person.name', 'Person.birthYear', 'Case.summary', 'Case.risk'], {
+        circumstances: ['RISK_OF_TERRORIST_CRIME'],
         narrowed: { onDay: 180, untilDay: 190 },
       }),
     ],
@@ -32,7 +33,7 @@ export const EARLIER_REFERRALS: readonly SampleReferral[] = [
     purpose: 'ASSESSMENT',
     message: story('Kanske flyttar han till er stadsdel.'),
     drafted: daysAgo(500),
-    disclosures: [municipal('OSL 26:9', CENTRUM, ['Person.name', 'Case.summary'])],
+    disclosures: [municipal(CONSENT, CENTRUM, ['Person.name', 'Case.summary'])],
     steps: [
       ['SEND', 1],
       ['WITHDRAW', 9, story('Han bor kvar.')],
@@ -46,7 +47,7 @@ export const EARLIER_REFERRALS: readonly SampleReferral[] = [
     message: story('Hur skulle ni bemöta hennes frågor?'),
     drafted: daysAgo(510),
     disclosures: [
-      municipal(CONSENT, RESURS, ['Person.name', 'Case.summary', 'Case.concernTypes'], {
+      municipal('OSL 12:3', RESURS, ['Person.name', 'Case.summary', 'Case.concernTypes'], {
         narrowed: { onDay: 100, untilDay: 110 },
       }),
     ],

@@ -23,12 +23,15 @@ export interface SampleCase {
   readonly by: string;
   readonly opened: When;
   readonly coWorkers?: readonly string[];
+  /** How old the person is when it is opened, where the rules on minors are to apply. */
+  readonly bornYearsBefore?: number;
   readonly input: Omit<OpenCaseInput, 'idempotencyKey'>;
   readonly closed?: { readonly afterDays: number; readonly reason: string };
 }
 
 /** A disclosure of the sample; days count from the day its referral was drafted. */
-export interface SampleDisclosure extends Pick<DiscloseInput, 'ground' | 'gdprBasis' | 'weighing'> {
+export interface SampleDisclosure extends Pick<DiscloseInput, 'ground' | 'gdprBasis' | 'weighing' | 'duty'> {
+  readonly circumstances?: DiscloseInput['circumstances'];
   /** The slug of the agency it is for. */
   readonly to: string;
   readonly fields: readonly string[];

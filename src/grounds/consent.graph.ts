@@ -1,0 +1,87 @@
+import type { FieldGraph, TypeGraph } from '../reading/graph';
+import { column, computed, date, id, isoUtc, one, timestamp, withheld } from '../reading/graph';
+
+const recipients: FieldGraph = {
+  kind: 'many',
+  to: 'Agency',
+  join: (parent, child) => `${child}.id = ANY (${parent}.recipients)`,
+  orderBy: (child) => `${child}.name, ${child}.id`,
+  paged: false,
+};
+
+/** Consents: in view of those at work on the case and of their lead, and of nobody outside the agency that holds them. */
+export const consentGraph: TypeGraph = {
+  type: 'Consent',
+  table: 'consent',
+  prefix: 'consent',
+  owner: (row) => `${row}.owner_agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
+    assigned: (row, reader) =>
+      `EXISTS (SELECT FROM case_assignment sa WHERE sa.case_id = ${row}.case_id AND sa.member_id = ${reader.member} AND sa.ended_at IS NULL)`,
+  },
+  fields: {
+    id: id(),
+    provision: column('provision'),
+    form: column('form'),
+    recipients,
+    fields: column('fields'),
+    givenOn: date('given_on'),
+    validFrom: timestamp('valid_from'),
+    validUntil: timestamp('valid_until'),
+    endsBecause: column('ends_because'),
+    withdrawnAt: timestamp('withdrawn_at'),
+    live: computed((row) => `disclosure_live(${row}.withdrawn_at, ${row}.valid_from, ${row}.valid_until)`),
+    version: column('version'),
+    withdrawals: {
+      kind: 'many',
+      to: 'ConsentWithdrawal',
+      join: (parent, child) => `${child}.consent_id = ${parent}.id`,
+      orderBy: (child) => `${child}.at, ${child}.id`,
+      paged: false,
+    },
+    givers: { kind: 'embedded', type: 'ConsentGiver', list: true, sql: (row) => `${row}.givers` },
+    maturityNote: column('maturity_note'),
+    excludedGuardian: column('excluded_guardian'),
+    reservation: column('reservation'),
+    case: one('Case', 'case_id'),
+    withheld: withheld(),
+  },
+};
+
+/**
+ * What the recipients had been shown in full of what was withdrawn, counted in the access log. An entry names the fields that it is
+ * about and whether they were masked; a masked one is under another name, and does not count.
+ */
+const READS = (row: string): string =>
+  `(SELECT json_agg(json_build_object('agency', seen.agency, 'field', seen.field, 'times', seen.times,` +
+  ` 'firstAt', ${isoUtc('seen.first_at')}, 'lastAt', ${isoUtc('seen.last_at')}) ORDER BY seen.agency, seen.field)` +
+  ` FROM (SELECT a.name AS agency, f.name AS field, count(*)::int AS times, min(e.at) AS first_at, max(e.at) AS last_at` +
+  ` FROM consent wc JOIN access_entry e ON e.record_ids && ARRAY[wc.case_id, wc.person_id]` +
+  ` JOIN unnest(${row}.fields) f(name) ON e.shown @> ARRAY[f.name] JOIN agency a ON a.id = e.agency_id` +
+  ` WHERE wc.id = ${row}.consent_id AND e.outcome = 'SHOWN' AND e.owner_agency_id = wc.owner_agency_id` +
+  ` AND e.agency_id = ANY (${row}.recipients) AND e.at >= wc.valid_from AND e.at <= ${row}.at` +
+  ` GROUP BY a.id, a.name, f.name) seen)`;
+
+/** Withdrawals: parts of their consent. */
+export const consentWithdrawalGraph: TypeGraph = {
+  type: 'ConsentWithdrawal',
+  table: 'consent_withdrawal',
+  conditions: {},
+  fields: {
+    at: timestamp('at'),
+    fields: column('fields'),
+    recipients,
+    reason: column('reason'),
+    reads: { kind: 'embedded', type: 'ConsentRead', list: true, sql: READS },
+  },
+};
+
+/** `Case.consents`, which the cases cannot lay down themselves: they do not know of consents. */
+export const caseConsentsField: FieldGraph = {
+  kind: 'many',
+  to: 'Consent',
+  join: (parent, child) => `${child}.case_id = ${parent}.id`,
+  orderBy: (child) => `${child}.given_on DESC, ${child}.id DESC`,
+  paged: true,
+};

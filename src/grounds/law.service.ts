@@ -1,0 +1,158 @@
+import { birthDateOf } from '../cases/person.service';
+import { refuseInput } from '../cases/input.service';
+import type { Context } from '../platform/context';
+import { NotFound } from '../platform/errors';
+import type { AgencyKind } from '../policy/actor';
+import { dayOf, midnight } from '../policy/calendar';
+import {
+  answersOf,
+  warningsOf,
+  type FieldAnswer,
+  type LawQuestion,
+  type LawWarning,
+  type Subject,
+} from '../policy/lawfulness';
+import { PROVISIONS, type Circumstance, type Purpose } from '../policy/provisions';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { consentsCovering, type ConsentFact } from './consent.service';
+import { fieldsNamed } from './disclosureFields.service';
+import type { DisclosureCheckInput } from './law.types';
+import { acceptedReservation } from './reservation.service';
+
+/** What the discloser states; everything else is looked up. */
+export interface Stated {
+  readonly circumstances: readonly Circumstance[];
+  readonly weighing: boolean;
+  readonly duty: boolean;
+  readonly request: boolean;
+}
+
+/** A disclosure that is thought of, or about to be made. */
+export interface Matter {
+  readonly from: AgencyKind;
+  readonly recipient: { readonly id: string; readonly kind: AgencyKind };
+  /** The case it is about, by uuid; null when only an age is asked about, or a listing is disclosed. */
+  readonly caseId: string | null;
+  readonly subject: Subject;
+  readonly fields: readonly string[];
+  /** For a listing, whose consent is noted with the disclosure: until when it holds; null otherwise. */
+  readonly listingConsentUntil: Date | null;
+  readonly purpose: Purpose;
+  readonly at: Date;
+  readonly ground: string | null;
+  readonly stated: Stated;
+}
+
+/** The answer of the law, and what of ours it rests on. */
+export interface LawAnswer {
+  readonly question: LawQuestion;
+  readonly answers: readonly FieldAnswer[];
+  readonly warnings: readonly LawWarning[];
+  readonly consentIds: readonly string[];
+  readonly reservationId: string | null;
+}
+
+/** Asks the law about a matter, with the consents and the reservation that there are. The check and `disclose` both ask here. */
+export async function askLaw(ctx: Context, matter: Matter): Promise<LawAnswer> {
+  const { caseId, recipient, at, stated, fields, purpose, ground, from, subject } = matter;
+  const consents = caseId === null ? [] : await consentsCovering(ctx, caseId, recipient.id, at);
+  const reservationId = caseId === null ? null : await acceptedReservation(ctx, caseId, recipient.id);
+  const consentUntil = (field: string): Date | null =>
+    bestConsent(consents, field)?.until ?? matter.listingConsentUntil;
+  const question: LawQuestion = {
+    ...{ from, to: recipient.kind, fields, purpose, day: dayOf(at), subject, ground },
+    given: { ...stated, reservation: reservationId !== null, consentUntil },
+  };
+  const answers = answersOf(PROVISIONS, question);
+  const consentIds = new Set(fields.flatMap((field) => bestConsent(consents, field)?.id ?? []));
+  return { question, answers, warnings: warningsOf(question, answers), consentIds: [...consentIds], reservationId };
+}
+
+/** Of the consents that cover a field, the one that lasts longest. */
+function bestConsent(consents: readonly ConsentFact[], field: string): ConsentFact | undefined {
+  const covering = consents.filter((consent) => consent.fields.includes(field));
+  return covering.reduce<ConsentFact | undefined>(
+    (best, consent) => (best === undefined || consent.until > best.until ? consent : best),
+    undefined,
+  );
+}
+
+const OLDEST = 130;
+
+/** Answers a disclosure that is thought of: on a case the caller works on, or on an age alone. It writes nothing. */
+export async function checkDisclosure(ctx: Context, input: DisclosureCheckInput): Promise<LawAnswer> {
+  const { caseId, subjectAge, discloserAgencyId } = input;
+  const byCase = caseId !== undefined && caseId !== null;
+  const byAge = subjectAge !== undefined && subjectAge !== null;
+  if (byCase === byAge) refuseInput('Give the case, or only an age.', ['input', byCase ? 'subjectAge' : 'caseId']);
+  if (byAge && (subjectAge < 0 || subjectAge > OLDEST)) refuseInput('This is not an age.', ['input', 'subjectAge']);
+  if (byCase && discloserAgencyId && uuidOf('Agency', discloserAgencyId) !== ctx.actor.agencyId)
+    refuseInput('On a case, only its own agency can disclose.', ['input', 'discloserAgencyId']);
+  const discloser = discloserAgencyId ? uuidOf('Agency', discloserAgencyId) : ctx.actor.agencyId;
+  const recipient = uuidOf('Agency', input.recipientAgencyId);
+  if (discloser === recipient)
+    refuseInput('This must be another agency than discloses.', ['input', 'recipientAgencyId']);
+  const uuid = byCase ? uuidOf('Case', caseId) : null;
+  if (uuid !== null) await requireRecord(ctx, 'checkDisclosure', 'Case', uuid);
+  const kinds = await kindsOf(ctx, discloser, recipient);
+  const subject: Subject = uuid === null ? { age: subjectAge ?? null } : subjectBorn(await birthDateOf(ctx, uuid));
+  if (uuid !== null) noteUse(ctx, uuid);
+  return askLaw(ctx, {
+    ...{
+      from: kinds.discloser,
+      recipient: { id: recipient, kind: kinds.recipient },
+      caseId: uuid,
+      subject,
+      listingConsentUntil: null,
+    },
+    ...{ fields: fieldsNamed('Case', input.fields, ['input', 'fields']), purpose: input.purpose },
+    at: instantOf(ctx, input.at ?? null),
+    ground: input.ground ?? null,
+    stated: {
+      circumstances: input.circumstances,
+      weighing: input.weighing,
+      duty: Boolean(input.duty?.trim()),
+      request: input.requested,
+    },
+  });
+}
+
+/** What the rules know of somebody born on a day, or on a day that nobody noted. */
+export const subjectBorn = (bornOn: string | null): Subject => (bornOn === null ? { age: null } : { bornOn });
+
+/** Now, for today; for another day, its first moment. */
+function instantOf(ctx: Context, day: string | null): Date {
+  const now = ctx.clock.now();
+  return day === null || day === dayOf(now) ? now : midnight(day);
+}
+
+// The answer tells how old the person is, and what has been consented to: that is a use of the case like any other.
+function noteUse(ctx: Context, id: string): void {
+  const { agencyId: ownerAgencyId } = ctx.actor;
+  ctx.traces.push({
+    type: 'Case',
+    id,
+    ownerAgencyId,
+    shown: ['Case.person'],
+    withheld: [],
+    outcome: 'SHOWN',
+    code: null,
+  });
+}
+
+async function kindsOf(
+  ctx: Context,
+  discloser: string,
+  recipient: string,
+): Promise<{ discloser: AgencyKind; recipient: AgencyKind }> {
+  const rows = await ctx.tx.query<{ id: string; kind: AgencyKind }>('SELECT id, kind FROM agency WHERE id = ANY ($1)', [
+    [discloser, recipient],
+  ]);
+  const kind = (id: string): AgencyKind => {
+    const row = rows.find((found) => found.id === id);
+    if (!row) throw new NotFound();
+    return row.kind;
+  };
+  return { discloser: kind(discloser), recipient: kind(recipient) };
+}

@@ -1,0 +1,83 @@
+import { dayOf } from '../policy/calendar';
+
+/** What a written refusal says; nothing of it is about who the person is. */
+export interface RefusedRequest {
+  readonly number: string;
+  readonly decidedAt: Date;
+  readonly askedAt: Date;
+  /** Names of the agency that decides and of the one that asked. */
+  readonly decidedBy: string;
+  readonly askedBy: string;
+  /** As `Type.field`. */
+  readonly fields: readonly string[];
+  /** The provision that the request was made under, where it named one. */
+  readonly ground: string | null;
+  /** The provision that keeps the data back. */
+  readonly provision: string;
+  readonly reason: string;
+}
+
+const SWEDISH: Readonly<Record<string, string>> = {
+  'Case.person': 'vem ärendet gäller',
+  'Case.summary': 'sammanfattning av ärendet',
+  'Case.risk': 'riskbedömning',
+  'Case.concernTypes': 'typ av oro',
+  'Case.family': 'familjeförhållanden',
+  'Case.environment': 'miljö',
+  'Case.health': 'hälsa',
+  'Case.religion': 'religiös övertygelse',
+  'Case.offences': 'lagöverträdelser',
+  'Case.assignees': 'handläggare',
+  'Case.reporter': 'anmälare',
+  'Person.name': 'namn',
+  'Person.personalIdentityNumber': 'personnummer',
+  'Person.birthYear': 'födelseår',
+  'Person.language': 'språk',
+  'Person.address': 'adress',
+  'Person.district': 'stadsdel',
+  'Person.phone': 'telefonnummer',
+  'Person.guardians': 'vårdnadshavare',
+};
+
+const NOTICE =
+  'Detta är ett tekniskt stöd och inte juridisk rådgivning: tjänsten återger reglerna så som de är inlagda i den. Den myndighet som ' +
+  'beslutar svarar för beslutet.';
+
+const asked = (field: string): string => (SWEDISH[field] ? `– ${SWEDISH[field]} (${field})` : `– ${field}`);
+
+/**
+ * The decision to refuse a request, as a dated document in Swedish: what was asked, what was decided and why, and how to appeal it
+ * (OSL 6:7; förvaltningslagen 2017:900 43 and 44 §§). The same facts always give the same text.
+ */
+export function refusalDocument(request: RefusedRequest): string {
+  const { number, decidedAt, askedAt, decidedBy, askedBy, fields, ground, provision, reason } = request;
+  return [
+    'BESLUT OM ATT INTE LÄMNA UT UPPGIFTER',
+    '',
+    `Begäran: ${number}`,
+    `Beslutsdatum: ${dayOf(decidedAt)}`,
+    `Beslutande myndighet: ${decidedBy}`,
+    `Begärande myndighet: ${askedBy}`,
+    '',
+    'BEGÄRAN',
+    `Begäran gjordes den ${dayOf(askedAt)} och gäller följande uppgifter:`,
+    ...fields.map(asked),
+    ground === null ? 'Någon bestämmelse har inte åberopats.' : `Åberopad bestämmelse: ${ground}`,
+    '',
+    'BESLUT',
+    'Begäran avslås. Uppgifterna lämnas inte ut.',
+    `Bestämmelse: ${provision}`,
+    '',
+    'SKÄL',
+    reason,
+    '',
+    'HUR MAN ÖVERKLAGAR',
+    'Den begärande myndigheten får överklaga beslutet (6 kap. 7 § offentlighets- och sekretesslagen, 2009:400). Överklagandet prövas ' +
+      'av kammarrätten. Det ska vara skriftligt och lämnas in till den beslutande myndigheten (43 § förvaltningslagen, 2017:900), och ' +
+      'det ska ha kommit in dit inom tre veckor från den dag då den begärande myndigheten fick del av beslutet (44 § ' +
+      'förvaltningslagen). Ange vilket beslut som överklagas, hur det ska ändras och varför.',
+    '',
+    NOTICE,
+    '',
+  ].join('\n');
+}

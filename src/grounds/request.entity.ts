@@ -1,0 +1,80 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { DisclosureRequestStatus } from './request.types';
+import type { ReferralPurpose } from './vocabulary.types';
+
+/** A row of `disclosure_request`: what one agency asks another to disclose, and what came of it. */
+@Entity({ name: 'disclosure_request' })
+export class DisclosureRequestRow {
+  @PrimaryColumn({ type: 'uuid' })
+  id!: string;
+
+  @Column({ type: 'text' })
+  number!: string;
+
+  @Column({ type: 'uuid', name: 'from_agency_id' })
+  fromAgencyId!: string;
+
+  @Column({ type: 'uuid', name: 'to_agency_id' })
+  toAgencyId!: string;
+
+  /** The case it asks about; of one that asks by personal number, the case that it was answered on. */
+  @Column({ type: 'uuid', name: 'case_id', nullable: true })
+  caseId!: string | null;
+
+  @Column({ type: 'text', name: 'number_sealed', nullable: true })
+  numberSealed!: string | null;
+
+  @Column({ type: 'text', name: 'number_index', nullable: true })
+  numberIndex!: string | null;
+
+  @Column({ type: 'text', array: true })
+  fields!: string[];
+
+  @Column({ type: 'text' })
+  purpose!: ReferralPurpose;
+
+  @Column({ type: 'text', nullable: true })
+  ground!: string | null;
+
+  @Column({ type: 'text' })
+  motive!: string;
+
+  @Column({ type: 'timestamptz', name: 'answer_by', nullable: true })
+  answerBy!: Date | null;
+
+  @Column({ type: 'text' })
+  status!: DisclosureRequestStatus;
+
+  @Column({ type: 'timestamptz', name: 'created_at' })
+  createdAt!: Date;
+
+  @Column({ type: 'uuid', name: 'created_by' })
+  createdBy!: string;
+
+  @Column({ type: 'timestamptz', name: 'answered_at', nullable: true })
+  answeredAt!: Date | null;
+
+  @Column({ type: 'uuid', name: 'answered_by', nullable: true })
+  answeredBy!: string | null;
+
+  @Column({ type: 'text', name: 'refusal_provision', nullable: true })
+  refusalProvision!: string | null;
+
+  @Column({ type: 'text', name: 'refusal_reason', nullable: true })
+  refusalReason!: string | null;
+
+  @Column({ type: 'text', name: 'refusal_document', nullable: true })
+  refusalDocument!: string | null;
+
+  @Column({ type: 'text', nullable: true })
+  weighing!: string | null;
+
+  @Column({ type: 'timestamptz', name: 'appealed_at', nullable: true })
+  appealedAt!: Date | null;
+
+  @Column({ type: 'text', name: 'appeal_reason', nullable: true })
+  appealReason!: string | null;
+
+  @Column({ type: 'integer' })
+  version!: number;
+}

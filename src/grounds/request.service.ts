@@ -1,0 +1,179 @@
+import { LONGEST, refuseInput, text } from '../cases/input.service';
+import { requireParty } from '../cases/party.service';
+import { numberIndex, parsePersonNumber, sealNumber } from '../cases/personNumber.service';
+import { changed, insertNumbered } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { dayOf } from '../policy/calendar';
+import { inScope } from '../policy/decide';
+import { PROVISIONS, provisionsAt } from '../policy/provisions';
+import { factsOf, requireAction, requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { refused } from '../reading/read';
+import { fieldsNamed } from './disclosureFields.service';
+import { DisclosureRequestRow } from './request.entity';
+import { nextRequestStatus } from './request.lifecycle';
+import { lockRequest, moveRequest, REQUEST } from './requestMove';
+import type { RequestDisclosureInput } from './request.types';
+import { asksAbout } from './requestSubject';
+
+/** Whom a request goes to, and whom it is about. */
+interface Asked {
+  readonly toAgencyId: string;
+  readonly caseId: string | null;
+  /** Twelve digits. */
+  readonly number: string | null;
+}
+
+/**
+ * Asks another agency for fields, of a case in view or of whomever has a personal number. By number, nothing is looked up: what is
+ * done and answered is the same whether the agency asked keeps such a person or not.
+ */
+export async function requestDisclosure(ctx: Context, input: RequestDisclosureInput): Promise<Outcome> {
+  requireAction(ctx, 'requestDisclosure');
+  const asked = await checkAsked(ctx, input);
+  const values = checkValues(ctx, input);
+  // What is kept of the input is a plain hash, and a number is easily guessed: only its keyed hash goes into it.
+  const index = asked.number === null ? null : numberIndex(ctx.settings.personIndexKeys, asked.number);
+  const kept = { ...input, personalIdentityNumber: index };
+  return once(ctx, 'requestDisclosure', input.idempotencyKey, kept, async () => {
+    const id = newId();
+    const at = ctx.clock.now();
+    const { toAgencyId, caseId, number } = asked;
+    await insertNumbered(await ctx.tx.manager, DisclosureRequestRow, 'B', at, {
+      id,
+      fromAgencyId: ctx.actor.agencyId,
+      toAgencyId,
+      caseId,
+      numberSealed: number === null ? null : sealNumber(ctx.settings.personKeys, number),
+      numberIndex: index,
+      ...values,
+      status: 'OPEN',
+      createdAt: at,
+      createdBy: ctx.actor.memberId,
+      answeredAt: null,
+      answeredBy: null,
+      refusalProvision: null,
+      refusalReason: null,
+      refusalDocument: null,
+      weighing: null,
+      appealedAt: null,
+      appealReason: null,
+      version: 1,
+    });
+    changed(ctx, { type: REQUEST, id, ownerAgencyId: toAgencyId });
+    return { type: REQUEST, id };
+  });
+}
+
+async function checkAsked(ctx: Context, input: RequestDisclosureInput): Promise<Asked> {
+  const { recordId, toAgencyId, personalIdentityNumber } = input;
+  const given = (value: string | null | undefined): value is string => value !== undefined && value !== null;
+  if (given(recordId)) {
+    if (given(toAgencyId) || given(personalIdentityNumber))
+      refuseInput('Give a case, or an agency and a personal identity number; not both.', ['input']);
+    return askedCase(ctx, recordId);
+  }
+  if (!given(toAgencyId)) return refuseInput('Give a case, or the agency to ask.', ['input', 'toAgencyId']);
+  if (!given(personalIdentityNumber))
+    return refuseInput('Say whom you ask about.', ['input', 'personalIdentityNumber']);
+  const party = await requireParty(ctx, toAgencyId, ['input', 'toAgencyId']);
+  if (party.kind === 'CIVIL_SOCIETY') refuseInput('Only an authority can be asked.', ['input', 'toAgencyId']);
+  const path = ['input', 'personalIdentityNumber'];
+  const { canonical } = parsePersonNumber(personalIdentityNumber, dayOf(ctx.clock.now()), path);
+  return { toAgencyId: party.id, caseId: null, number: canonical };
+}
+
+async function askedCase(ctx: Context, recordId: string): Promise<Asked> {
+  const caseId = uuidOf('Case', recordId);
+  const { ownerAgencyId } = await requireRecord(ctx, 'requestDisclosure', 'Case', caseId);
+  if (ownerAgencyId === ctx.actor.agencyId) refuseInput('This is a case of your own agency.', ['input', 'recordId']);
+  return { toAgencyId: ownerAgencyId, caseId, number: null };
+}
+
+type Values = Pick<DisclosureRequestRow, 'fields' | 'purpose' | 'ground' | 'motive' | 'answerBy'>;
+
+function checkValues(ctx: Context, input: RequestDisclosureInput): Values {
+  const now = ctx.clock.now();
+  const { purpose, answerBy } = input;
+  if (answerBy && answerBy <= now) refuseInput('This time has passed.', ['input', 'answerBy']);
+  const ground = input.ground ?? null;
+  const { agencyKind } = ctx.actor;
+  const lifting = provisionsAt(PROVISIONS, dayOf(now)).filter(({ code }) => code === ground);
+  if (ground !== null && lifting.length === 0)
+    refuseInput('This is not the code of a provision in force today.', ['input', 'ground']);
+  if (ground !== null && !lifting.some(({ to }) => to.includes(agencyKind)))
+    refuseInput('By this provision nothing reaches your kind of agency.', ['input', 'ground']);
+  return {
+    fields: fieldsNamed('Case', input.fields, ['input', 'fields']),
+    purpose,
+    ground,
+    motive: text(input.motive, ['input', 'motive']),
+    answerBy: answerBy ?? null,
+  };
+}
+
+/** Takes back a request that is not answered yet, for the agency that made it. */
+export async function withdrawDisclosureRequest(ctx: Context, id: string, version: number): Promise<Outcome> {
+  return moveRequest(ctx, 'WITHDRAW', 'withdrawDisclosureRequest', { id, version }, () => Promise.resolve({}));
+}
+
+/** Appeals a refusal, for the agency that asked; the reasons are for both parties to read. */
+export async function appealRefusal(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
+  return moveRequest(ctx, 'APPEAL', 'appealRefusal', { id, version }, () =>
+    Promise.resolve({ appeal_reason: text(reason, ['reason'], LONGEST.text), appealed_at: ctx.clock.now() }),
+  );
+}
+
+/** A disclosure that would answer a request: the case and the recipient, by uuid. */
+export interface Answering {
+  readonly caseId: string;
+  readonly recipientId: string;
+}
+
+/** A request that a disclosure is about to answer; `id` is its uuid. */
+export interface RequestToAnswer {
+  readonly id: string;
+  readonly fields: string[];
+  readonly ground: string | null;
+}
+
+/**
+ * The request that a disclosure on a case to a recipient answers, locked. NotFound unless the actor has it in view as one of the agency
+ * asked, that recipient made it, and it asks about that case or its person; BAD_USER_INPUT when it is not open.
+ */
+export async function requestToAnswer(ctx: Context, globalId: string, to: Answering): Promise<RequestToAnswer> {
+  const uuid = await requestOfOwn(ctx, globalId);
+  const row = await lockRequest(ctx, uuid);
+  if (!(await answers(ctx, row, to))) throw notFound(ctx, uuid);
+  if (!nextRequestStatus('DISCLOSE', row.status)) refuseInput('This request is not open.', ['input', 'requestId']);
+  return { id: row.id, fields: row.fields, ground: row.ground };
+}
+
+/** The uuid of a request that the actor has in view as one of the agency asked. */
+async function requestOfOwn(ctx: Context, globalId: string): Promise<string> {
+  const uuid = uuidOf(REQUEST, globalId);
+  const facts = await factsOf(ctx, REQUEST, uuid);
+  if (facts && inScope(ctx.actor, REQUEST, facts) && facts.conditions.owner === true) return uuid;
+  throw notFound(ctx, uuid);
+}
+
+function notFound(ctx: Context, uuid: string): NotFound {
+  ctx.traces.push(refused(ctx, REQUEST, uuid, 'NOT_FOUND'));
+  return new NotFound();
+}
+
+async function answers(
+  ctx: Context,
+  request: DisclosureRequestRow,
+  { caseId, recipientId }: Answering,
+): Promise<boolean> {
+  return request.fromAgencyId === recipientId && (await asksAbout(ctx, request, caseId));
+}
+
+/** Notes that a disclosure on a case answers the request (uuid); it must be open, as `requestToAnswer` has found it. */
+export { markDisclosed } from './requestMove';
+export { refuseDisclosure } from './refuse';

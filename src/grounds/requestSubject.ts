@@ -1,0 +1,48 @@
+import { numberIndexes, openNumber } from '../cases/personNumber.service';
+import type { Context } from '../platform/context';
+import type { DisclosureRequestRow } from './request.entity';
+
+type Asked = Pick<DisclosureRequestRow, 'caseId' | 'numberSealed' | 'toAgencyId'>;
+
+/** Everything the number that a request asks by may be stored under, read from what was sealed: keys may have changed since. */
+function indexesOf(ctx: Context, numberSealed: string): string[] {
+  const { personKeys, personIndexKeys } = ctx.settings;
+  return numberIndexes(personIndexKeys, openNumber(personKeys, numberSealed));
+}
+
+/** Whether a case of the agency asked is the one that the request asks about, or about the person that it asks about. */
+export async function asksAbout(ctx: Context, request: Asked, caseId: string): Promise<boolean> {
+  if (request.caseId !== null) return request.caseId === caseId;
+  if (request.numberSealed === null) return false;
+  const rows = await ctx.tx.query(
+    'SELECT 1 AS one FROM case_file c JOIN person p ON p.id = c.person_id' +
+      ' WHERE c.id = $1 AND c.owner_agency_id = $2 AND p.number_index = ANY ($3)',
+    [caseId, request.toAgencyId, indexesOf(ctx, request.numberSealed)],
+  );
+  return rows.length > 0;
+}
+
+/** Whether the name of the person of a case stands in a text. For the agency that keeps the case, which reads the name itself. */
+export async function namesPersonOf(ctx: Context, caseId: string, text: string): Promise<boolean> {
+  const rows = await ctx.tx.query<{ name: string }>(
+    'SELECT p.name FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1',
+    [caseId],
+  );
+  return standsIn(rows, text);
+}
+
+/** The same for whomever a request asks about, as far as the agency asked keeps such a person. */
+export async function namesPersonAsked(ctx: Context, request: Asked, text: string): Promise<boolean> {
+  if (request.caseId !== null) return namesPersonOf(ctx, request.caseId, text);
+  if (request.numberSealed === null) return false;
+  const rows = await ctx.tx.query<{ name: string }>(
+    'SELECT name FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2)',
+    [request.toAgencyId, indexesOf(ctx, request.numberSealed)],
+  );
+  return standsIn(rows, text);
+}
+
+const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
+
+const standsIn = (rows: readonly { readonly name: string }[], text: string): boolean =>
+  rows.some(({ name }) => folded(text).includes(folded(name)));

@@ -1,0 +1,35 @@
+import { column, id, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
+
+/** Reservations: in view of those at work on the case, and of the recipient, whom they tell nothing of the case. */
+export const reservationGraph: TypeGraph = {
+  type: 'Reservation',
+  table: 'reservation',
+  prefix: 'reservation',
+  owner: (row) => `${row}.owner_agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
+    assigned: (row, reader) =>
+      `EXISTS (SELECT FROM case_assignment ra WHERE ra.case_id = ${row}.case_id AND ra.member_id = ${reader.member} AND ra.ended_at IS NULL)`,
+    recipient: (row, reader) => `${row}.recipient_agency_id = ${reader.agency}`,
+  },
+  fields: {
+    id: id(),
+    owner: one('Agency', 'owner_agency_id'),
+    recipient: one('Agency', 'recipient_agency_id'),
+    case: one('Case', 'case_id'),
+    terms: column('terms'),
+    status: column('status'),
+    offeredAt: timestamp('offered_at'),
+    answeredAt: timestamp('answered_at'),
+    version: column('version'),
+    withheld: withheld(),
+  },
+  filters: {
+    status: {
+      reads: ['Reservation.status'],
+      sql: (row, { bind }) => `${row}.status = ANY (${bind((statuses: string[]) => statuses, 'text[]')})`,
+    },
+  },
+  orders: { OFFERED_AT: { reads: 'Reservation.offeredAt', sql: (row) => `${row}.offered_at`, cast: 'timestamptz' } },
+  defaultOrder: { field: 'OFFERED_AT', direction: 'DESC' },
+};

@@ -1,0 +1,17 @@
+import type { ReservationStatus } from './reservation.types';
+
+/** What can happen to a reservation after it was offered, in which states, and where it leads. */
+// prettier-ignore
+export const RESERVATION_EVENTS = {
+  ACCEPT:   { from: ['OFFERED'], to: 'ACCEPTED' },
+  DECLINE:  { from: ['OFFERED'], to: 'DECLINED' },
+  WITHDRAW: { from: ['OFFERED'], to: 'WITHDRAWN' },
+} as const satisfies Record<string, { readonly from: readonly ReservationStatus[]; readonly to: ReservationStatus }>;
+export type ReservationEvent = keyof typeof RESERVATION_EVENTS;
+
+/** Where an event leads from a state; undefined when the map does not allow it. */
+export function nextReservationStatus(event: ReservationEvent, from: ReservationStatus): ReservationStatus | undefined {
+  const { from: states, to }: { readonly from: readonly ReservationStatus[]; readonly to: ReservationStatus } =
+    RESERVATION_EVENTS[event];
+  return states.includes(from) ? to : undefined;
+}

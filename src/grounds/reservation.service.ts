@@ -1,0 +1,133 @@
+import { lockedCase } from '../cases/case.service';
+import { refuseInput, text } from '../cases/input.service';
+import { requireParty } from '../cases/party.service';
+import { changed, refuse, type Written } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { Conflict, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import type { Action } from '../policy/actions';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { holdsContact, holdsPersonalNumber } from './personalTraces';
+import { ReservationRow } from './reservation.entity';
+import { nextReservationStatus, RESERVATION_EVENTS, type ReservationEvent } from './reservation.lifecycle';
+import type { OfferReservationInput } from './reservation.types';
+import { namesPersonOf } from './requestSubject';
+
+const TYPE = 'Reservation';
+const TERMS = ['input', 'terms'];
+
+/**
+ * Puts a reservation to a private recipient, for one open case. Refused while one is offered or accepted already; nothing of the
+ * case reaches the recipient by it.
+ */
+export async function offerReservation(ctx: Context, input: OfferReservationInput): Promise<Outcome> {
+  const caseId = uuidOf('Case', input.caseId);
+  const { ownerAgencyId } = await requireRecord(ctx, 'offerReservation', 'Case', caseId);
+  const recipient = await requireParty(ctx, input.recipientAgencyId, ['input', 'recipientAgencyId']);
+  if (recipient.kind !== 'CIVIL_SOCIETY')
+    refuseInput('Only a private recipient: secrecy binds authorities already.', ['input', 'recipientAgencyId']);
+  const terms = await impersonal(ctx, caseId, input.terms);
+  return once(ctx, 'offerReservation', input.idempotencyKey, input, async () => {
+    const on: Written = { type: 'Case', id: caseId, ownerAgencyId };
+    const { allowed } = await lockedCase(ctx, caseId, 'REFER');
+    if (!allowed) {
+      const message = 'A reservation is made for an open case.';
+      return refuse(ctx, on, 'INVALID_TRANSITION', message, { fields: ['Case.status'] });
+    }
+    return (await insert(ctx, { caseId, ownerAgencyId, recipientAgencyId: recipient.id, terms })) ?? exists(ctx, on);
+  });
+}
+
+// The terms reach the recipient before it is bound by anything.
+async function impersonal(ctx: Context, caseId: string, value: string): Promise<string> {
+  const terms = text(value, TERMS);
+  if (holdsPersonalNumber(terms) || holdsContact(terms))
+    refuseInput('Terms hold no personal identity number, telephone number or e-mail address.', TERMS);
+  if (await namesPersonOf(ctx, caseId, terms)) refuseInput('Terms do not name the person of the case.', TERMS);
+  return terms;
+}
+
+/** The new reservation, or null where the database has one that is offered or accepted. */
+async function insert(
+  ctx: Context,
+  row: Pick<ReservationRow, 'caseId' | 'ownerAgencyId' | 'recipientAgencyId' | 'terms'>,
+): Promise<Outcome | null> {
+  const id = newId();
+  const manager = await ctx.tx.manager;
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(ReservationRow)
+    .values({
+      id,
+      ...row,
+      status: 'OFFERED',
+      offeredAt: ctx.clock.now(),
+      offeredBy: ctx.actor.memberId,
+      answeredAt: null,
+      answeredBy: null,
+      version: 1,
+    })
+    .orIgnore()
+    .returning('id')
+    .execute();
+  if ((inserted.raw as unknown[]).length === 0) return null;
+  changed(ctx, { type: TYPE, id, ownerAgencyId: row.ownerAgencyId });
+  return { type: TYPE, id };
+}
+
+function exists(ctx: Context, on: Written): Outcome {
+  const message = 'A reservation to this recipient is offered or accepted for the case already.';
+  return refuse(ctx, on, 'RESERVATION_EXISTS', message, {
+    provision: 'OSL 10:14',
+    fields: ['Reservation.status'],
+    unlock: 'Use the one there is, or withdraw it while it is not answered.',
+  });
+}
+
+const ACTION_OF = {
+  ACCEPT: 'acceptReservation',
+  DECLINE: 'declineReservation',
+  WITHDRAW: 'withdrawReservation',
+} as const satisfies Record<ReservationEvent, Action>;
+
+/**
+ * Accepts, declines or withdraws a reservation. Refused where the map does not allow it; of two answers at once, one wins and the
+ * other gets Conflict.
+ */
+export async function answerReservation(
+  ctx: Context,
+  event: ReservationEvent,
+  id: string,
+  version: number,
+): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, ACTION_OF[event], TYPE, uuid);
+  const manager = await ctx.tx.manager;
+  const row = await manager.findOne(ReservationRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
+  if (!row) throw new NotFound();
+  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  const trace: Written = { type: TYPE, id: uuid, ownerAgencyId: row.ownerAgencyId };
+  const status = nextReservationStatus(event, row.status);
+  if (!status) {
+    const message = `${event} is not possible in the state ${row.status}, only in ${RESERVATION_EVENTS[event].from.join(', ')}.`;
+    return refuse(ctx, trace, 'INVALID_TRANSITION', message, { fields: ['Reservation.status'] });
+  }
+  const answer = event === 'WITHDRAW' ? {} : { answered_at: ctx.clock.now(), answered_by: ctx.actor.memberId };
+  await changeVersion(manager, 'reservation', uuid, version, { status, ...answer });
+  changed(ctx, trace);
+  return { type: TYPE, id: uuid };
+}
+
+/** The uuid of the reservation that a recipient has accepted for a case; null when it has accepted none. */
+export async function acceptedReservation(ctx: Context, caseId: string, recipientId: string): Promise<string | null> {
+  const [row] = await ctx.tx.query<{ id: string }>(
+    "SELECT id FROM reservation WHERE case_id = $1 AND recipient_agency_id = $2 AND status = 'ACCEPTED'",
+    [caseId, recipientId],
+  );
+  return row?.id ?? null;
+}

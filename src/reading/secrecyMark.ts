@@ -1,0 +1,27 @@
+import { SECRECY } from '../policy/secrecy';
+import type { FieldGraph } from './graph';
+import { literal } from './predicate';
+
+const provisionFor = (kind: string, day: string): string => {
+  const rows = SECRECY.map(({ kind: of, provision, validFrom, validTo }) => {
+    const until = validTo === null ? '' : ` AND ${day} <= DATE ${literal(validTo)}`;
+    return `WHEN ${kind} = ${literal(of)} AND ${day} >= DATE ${literal(validFrom)}${until} THEN ${literal(provision)}`;
+  });
+  return `CASE ${rows.join(' ')} ELSE 'OSL 21:1' END`;
+};
+
+/** The mark of the agency that owns the row (OSL 5:5), as of the Swedish day of a moment in it. */
+export function secrecyMark(ownerColumn: string, momentColumn: string): FieldGraph {
+  return {
+    kind: 'embedded',
+    type: 'SecrecyMark',
+    list: false,
+    sql: (row) => {
+      const day = `(${row}.${momentColumn} AT TIME ZONE 'Europe/Stockholm')::date`;
+      return (
+        `(SELECT json_build_object('provision', ${provisionFor('ma.kind', day)}, 'date', to_char(${day}, 'YYYY-MM-DD'),` +
+        ` 'authority', ma.name) FROM agency ma WHERE ma.id = ${row}.${ownerColumn})`
+      );
+    },
+  };
+}

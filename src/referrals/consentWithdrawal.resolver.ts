@@ -1,0 +1,37 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
+import { ConsentResult } from '../grounds/consent.types';
+import type { Context } from '../platform/context';
+import { payloadOf } from '../reading/payload';
+import type { View } from '../reading/read';
+import { withdrawConsent } from './consentWithdrawal.service';
+
+/** Withdrawing a consent, which the grounds cannot answer alone: they do not know what rests on it. */
+@Resolver()
+export class ConsentWithdrawalResolver {
+  @Mutation(() => ConsentResult, {
+    description:
+      'Withdraws a consent, whole or in part (återkalla samtycke). What rests on it ends in the same moment; `withdrawals.reads` tells what had been read until then. Refused with CONSENT_ENDED when there is nothing left to withdraw.',
+  })
+  async withdrawConsent(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'Global id of the consent.' }) id: string,
+    @Arg('version', () => Int, { description: 'The version you have read.' }) version: number,
+    @Arg('reason', () => String, { description: 'Why (skäl), 2 000 characters at most. A lead reads it too.' })
+    reason: string,
+    @Arg('fields', () => [String], {
+      nullable: true,
+      description:
+        'Only these of its fields (uppgifter), or the name of a class. `Case.person` takes every field of the person along. Not together with recipients.',
+    })
+    fields?: string[] | null,
+    @Arg('recipientAgencyIds', () => [ID], {
+      nullable: true,
+      description: 'Only for these of its recipients (mottagare). Not together with fields.',
+    })
+    recipientAgencyIds?: string[] | null,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await withdrawConsent(ctx, id, version, { reason, fields, recipientAgencyIds }));
+  }
+}

@@ -1,0 +1,79 @@
+import type { EntityManager } from 'typeorm';
+import { changed } from '../cases/writing.service';
+import {
+  fieldsLeft,
+  withdrawFromConsent,
+  type WithdrawalWish,
+  type Withdrawn,
+} from '../grounds/consentWithdrawing.service';
+import { opensPerson } from '../grounds/disclosureFields.service';
+import type { Context } from '../platform/context';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { DisclosureRow } from './disclosure.entity';
+import type { ReferralRow } from './referral.entity';
+import { nextStatus } from './referral.lifecycle';
+import { restsOnAny } from './revocation';
+import { lockReferral, move } from './transition';
+
+/** Every party to a referral reads why it was revoked; what the person said stays with the agency that holds the consent. */
+const WHY = 'The consent that it rested on has been withdrawn.';
+
+/**
+ * Withdraws a consent whole or in part. What rests on it loses these fields to these recipients in the same commit, or is revoked when
+ * nothing is left of it, and so is a referral under way that then rests on nothing.
+ */
+export function withdrawConsent(ctx: Context, id: string, version: number, wish: WithdrawalWish): Promise<Outcome> {
+  return withdrawFromConsent(ctx, id, version, wish, endDisclosures);
+}
+
+async function endDisclosures(ctx: Context, withdrawn: Withdrawn): Promise<void> {
+  const manager = await ctx.tx.manager;
+  // A referral is always locked before what rests on it, and several in one order: so two changes never wait for each other.
+  const referrals = await lockReferralsOf(ctx, manager, withdrawn);
+  const bare = new Set<string>();
+  for (const row of await lockDisclosures(ctx, manager, withdrawn)) {
+    const left = fieldsLeft(row.fields, withdrawn.fields);
+    if (left.length === row.fields.length) continue;
+    const personId = opensPerson(left) ? row.personId : null;
+    const patch =
+      left.length > 0 ? { fields: left, person_id: personId } : { revoked_at: ctx.clock.now(), revoke_reason: WHY };
+    await changeVersion(manager, 'disclosure', row.id, row.version, patch);
+    changed(ctx, { type: 'Disclosure', id: row.id, ownerAgencyId: row.ownerAgencyId });
+    if (left.length === 0 && row.referralId !== null) bare.add(row.referralId);
+  }
+  for (const referral of referrals.filter(({ id }) => bare.has(id)))
+    if (nextStatus('REVOKE', referral.status) && !(await restsOnAny(ctx, referral.id)))
+      await move(ctx, manager, 'REVOKE', referral, WHY);
+}
+
+// One that has lapsed by law can come to life again when a birth date is corrected: it loses what was withdrawn as well.
+const TOUCHED =
+  'd.consent_ids @> ARRAY[$1]::uuid[] AND d.recipient_agency_id = ANY ($2::uuid[]) AND d.revoked_at IS NULL' +
+  ' AND coalesce(d.stated_until, d.valid_until) > $3';
+
+const touching = (ctx: Context, { consentId, recipients }: Withdrawn): unknown[] => [
+  consentId,
+  recipients,
+  ctx.clock.now(),
+];
+
+async function lockReferralsOf(ctx: Context, manager: EntityManager, withdrawn: Withdrawn): Promise<ReferralRow[]> {
+  const found = await ctx.tx.query<{ id: string }>(
+    `SELECT DISTINCT d.referral_id AS id FROM disclosure d WHERE ${TOUCHED} AND d.referral_id IS NOT NULL ORDER BY 1`,
+    touching(ctx, withdrawn),
+  );
+  const referrals: ReferralRow[] = [];
+  for (const { id } of found) referrals.push(await lockReferral(manager, id));
+  return referrals;
+}
+
+async function lockDisclosures(ctx: Context, manager: EntityManager, withdrawn: Withdrawn): Promise<DisclosureRow[]> {
+  const found = await ctx.tx.query<{ id: string }>(
+    `SELECT d.id FROM disclosure d WHERE ${TOUCHED} ORDER BY d.id FOR UPDATE`,
+    touching(ctx, withdrawn),
+  );
+  const rows: DisclosureRow[] = [];
+  for (const { id } of found) rows.push(await manager.findOneByOrFail(DisclosureRow, { id }));
+  return rows;
+}

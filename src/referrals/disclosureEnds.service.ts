@@ -1,0 +1,86 @@
+import { LONGEST, refuseInput, text } from '../cases/input.service';
+import { changed, refuse, type Written } from '../cases/writing.service';
+import { fieldsNamed, opensPerson } from '../grounds/disclosureFields.service';
+import type { Context } from '../platform/context';
+import { Conflict, NotFound } from '../platform/errors';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { DisclosureRow } from './disclosure.entity';
+import { nextStatus } from './referral.lifecycle';
+import { restsOnAny } from './revocation';
+import { lockReferral, move } from './transition';
+
+/** What is to be left of a disclosure. */
+export interface Narrowing {
+  readonly fields?: readonly string[] | null;
+  readonly validUntil?: Date | null;
+}
+
+/** Leaves fewer fields of a live disclosure, or less time. BAD_USER_INPUT for anything that would widen it. */
+export async function narrowDisclosure(ctx: Context, id: string, version: number, to: Narrowing): Promise<Outcome> {
+  const uuid = uuidOf('Disclosure', id);
+  await requireRecord(ctx, 'narrowDisclosure', 'Disclosure', uuid);
+  const row = await lockDisclosure(ctx, uuid, version);
+  if (hasEnded(ctx, row)) return disclosureEnded(ctx, row);
+  const fields = to.fields ? narrowedFields(row, to.fields) : row.fields;
+  const validUntil = to.validUntil ?? row.validUntil;
+  if (validUntil > row.validUntil) refuseInput('A disclosure can only be narrowed; make a new one.', ['validUntil']);
+  if (validUntil <= ctx.clock.now() || (row.validFrom !== null && validUntil <= row.validFrom))
+    refuseInput('To end a disclosure at once, revoke it.', ['validUntil']);
+  if (fields.length === row.fields.length && validUntil.getTime() === row.validUntil.getTime())
+    refuseInput('There is nothing to change.', [to.fields ? 'fields' : 'validUntil']);
+  const personId = opensPerson(fields) ? row.personId : null;
+  const earlier = validUntil < row.validUntil ? { stated_until: validUntil, valid_until: validUntil, ends_because: 'STATED' } : {}; // prettier-ignore
+  const patch = { fields, person_id: personId, ...earlier };
+  await changeVersion(await ctx.tx.manager, 'disclosure', uuid, version, patch);
+  changed(ctx, traceOf(row));
+  return { type: 'Disclosure', id: uuid };
+}
+
+function narrowedFields(row: DisclosureRow, names: readonly string[]): string[] {
+  names.forEach((name, at) => {
+    if (!row.fields.includes(name)) refuseInput('A disclosure can only be narrowed; make a new one.', ['fields', at]);
+  });
+  return fieldsNamed(row.recordType, names, ['fields']);
+}
+
+/**
+ * Ends a disclosure at once. When it was the last that a referral under way rested on, the referral is revoked with it.
+ */
+export async function revokeDisclosure(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
+  const uuid = uuidOf('Disclosure', id);
+  await requireRecord(ctx, 'revokeDisclosure', 'Disclosure', uuid);
+  const revokeReason = text(reason, ['reason'], LONGEST.reason);
+  const manager = await ctx.tx.manager;
+  // A referral is always locked before what rests on it, here as in every transition: so two changes never wait for each other.
+  const seen = await manager.findOneBy(DisclosureRow, { id: uuid });
+  const referral = seen?.referralId ? await lockReferral(manager, seen.referralId) : null;
+  const row = await lockDisclosure(ctx, uuid, version);
+  if (hasEnded(ctx, row)) return disclosureEnded(ctx, row);
+  const patch = { revoked_at: ctx.clock.now(), revoke_reason: revokeReason };
+  await changeVersion(manager, 'disclosure', uuid, version, patch);
+  changed(ctx, traceOf(row));
+  if (referral && nextStatus('REVOKE', referral.status) && !(await restsOnAny(ctx, referral.id)))
+    await move(ctx, manager, 'REVOKE', referral, revokeReason);
+  return { type: 'Disclosure', id: uuid };
+}
+
+const traceOf = ({ id, ownerAgencyId }: DisclosureRow): Written => ({ type: 'Disclosure', id, ownerAgencyId });
+
+async function lockDisclosure(ctx: Context, uuid: string, version: number): Promise<DisclosureRow> {
+  const manager = await ctx.tx.manager;
+  const row = await manager.findOne(DisclosureRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
+  if (!row) throw new NotFound();
+  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  return row;
+}
+
+const hasEnded = (ctx: Context, { revokedAt, validUntil }: DisclosureRow): boolean =>
+  revokedAt !== null || validUntil <= ctx.clock.now();
+
+function disclosureEnded(ctx: Context, row: DisclosureRow): Outcome {
+  const how = row.revokedAt === null ? 'has run out' : 'has been revoked';
+  return refuse(ctx, traceOf(row), 'DISCLOSURE_ENDED', `The disclosure ${how}.`, { fields: ['Disclosure.live'] });
+}

@@ -1,0 +1,122 @@
+import { changed } from '../cases/writing.service';
+import { consentEnds, settleConsents, type Settled } from '../grounds/consentSettling.service';
+import { subjectBorn } from '../grounds/law.service';
+import type { Context } from '../platform/context';
+import type { Statements } from '../platform/statements';
+import type { AgencyKind } from '../policy/actor';
+import { dayOf } from '../policy/calendar';
+import { endOfDisclosure, type End, type EndReason } from '../policy/lawfulness';
+import { PROVISIONS, type Circumstance, type Provision, type Purpose } from '../policy/provisions';
+import type { ReferralRow } from './referral.entity';
+import { nextStatus } from './referral.lifecycle';
+import { restsOnAny } from './revocation';
+import { lockReferral, move } from './transition';
+
+interface DisclosureToSettle {
+  readonly id: string;
+  readonly owner_agency_id: string;
+  readonly recipient_agency_id: string;
+  readonly fields: string[];
+  readonly ground: string;
+  readonly purpose: Purpose;
+  readonly circumstances: Circumstance[];
+  readonly weighed: boolean;
+  readonly duty: boolean;
+  readonly requested: boolean;
+  readonly reserved: boolean;
+  readonly consent_ids: string[];
+  readonly valid_from: Date | null;
+  readonly stated_until: Date;
+  readonly valid_until: Date;
+  readonly ends_because: EndReason;
+  readonly born: string | null;
+  readonly owner_kind: AgencyKind;
+  readonly recipient_kind: AgencyKind;
+}
+
+const OPEN_ONES = `
+  SELECT d.id, d.owner_agency_id, d.recipient_agency_id, d.fields, d.ground, d.purpose, d.circumstances,
+         d.weighing IS NOT NULL AS weighed, d.duty IS NOT NULL AS duty, d.request_id IS NOT NULL AS requested,
+         d.reservation_id IS NOT NULL AS reserved, d.consent_ids, d.valid_from,
+         coalesce(d.stated_until, d.valid_until) AS stated_until, d.valid_until, d.ends_because,
+         to_char(p.birth_date, 'YYYY-MM-DD') AS born, o.kind AS owner_kind, r.kind AS recipient_kind
+    FROM disclosure d
+    JOIN case_file c ON d.record_type = 'Case' AND c.id = d.record_id
+    JOIN person p ON p.id = c.person_id
+    JOIN agency o ON o.id = d.owner_agency_id
+    JOIN agency r ON r.id = d.recipient_agency_id
+   WHERE d.revoked_at IS NULL AND ($1::uuid IS NULL OR c.person_id = $1)
+   ORDER BY d.id FOR UPDATE OF d`;
+
+/**
+ * Settles when the disclosures about a person end, or all there are when `personId` is null: by these provisions, by the birth date as
+ * it stands, and by the consents they rest on. Answers what has changed.
+ */
+export async function settleDisclosures(
+  statements: Statements,
+  provisions: readonly Provision[],
+  personId: string | null,
+  now: Date,
+): Promise<Settled[]> {
+  const rows = await statements.query<DisclosureToSettle>(OPEN_ONES, [personId]);
+  const consents = await consentEnds(statements, [...new Set(rows.flatMap((row) => row.consent_ids))]);
+  const settled: Settled[] = [];
+  for (const row of rows) {
+    const end = endNow(provisions, row, consents, now);
+    if (end.at.getTime() === row.valid_until.getTime() && end.because === row.ends_because) continue;
+    await statements.query(
+      'UPDATE disclosure SET valid_until = $2, ends_because = $3, version = version + 1 WHERE id = $1',
+      [row.id, end.at, end.because],
+    );
+    settled.push({ id: row.id, ownerAgencyId: row.owner_agency_id });
+  }
+  return settled;
+}
+
+function endNow(
+  provisions: readonly Provision[],
+  row: DisclosureToSettle,
+  consents: Awaited<ReturnType<typeof consentEnds>>,
+  now: Date,
+): End {
+  const own = row.consent_ids.flatMap((id) => consents.get(id) ?? []);
+  const consentUntil = (field: string): Date | null => {
+    const covering = own.filter(
+      (one) => one.fields.includes(field) && one.recipients.includes(row.recipient_agency_id),
+    );
+    const last = Math.max(...covering.map(({ valid_until }) => valid_until.getTime()));
+    return covering.length === 0 ? null : new Date(last);
+  };
+  const { weighed: weighing, duty, requested: request, reserved: reservation, circumstances } = row;
+  const question = {
+    ...{ from: row.owner_kind, to: row.recipient_kind, fields: row.fields, purpose: row.purpose, ground: row.ground },
+    ...{ day: dayOf(row.valid_from ?? now), subject: subjectBorn(row.born) },
+    given: { circumstances, weighing, duty, request, reservation, consentUntil },
+  };
+  return endOfDisclosure(provisions, question, row.stated_until);
+}
+
+const REFERRALS_OF = `
+  SELECT DISTINCT d.referral_id AS id FROM disclosure d JOIN case_file c ON d.record_type = 'Case' AND c.id = d.record_id
+   WHERE c.person_id = $1 AND d.revoked_at IS NULL AND d.referral_id IS NOT NULL ORDER BY 1`;
+
+/** After a corrected birth date: consents first, then what rests on them, then the referrals that now rest on nothing. */
+export async function settleAfterBirthDate(ctx: Context, personId: string): Promise<void> {
+  const manager = await ctx.tx.manager;
+  for (const { id, ownerAgencyId } of await settleConsents(ctx.tx, PROVISIONS, personId))
+    changed(ctx, { type: 'Consent', id, ownerAgencyId });
+  // Referrals before what rests on them, here as everywhere: so two changes never wait for each other.
+  const referrals: ReferralRow[] = [];
+  for (const { id } of await ctx.tx.query<{ id: string }>(REFERRALS_OF, [personId]))
+    referrals.push(await lockReferral(manager, id));
+  for (const { id, ownerAgencyId } of await settleDisclosures(ctx.tx, PROVISIONS, personId, ctx.clock.now()))
+    changed(ctx, { type: 'Disclosure', id, ownerAgencyId });
+  for (const referral of referrals) await revokeIfBare(ctx, referral);
+}
+
+const LAPSED = 'What it rested on has lapsed.';
+
+async function revokeIfBare(ctx: Context, referral: ReferralRow): Promise<void> {
+  if (!nextStatus('REVOKE', referral.status) || (await restsOnAny(ctx, referral.id))) return;
+  await move(ctx, await ctx.tx.manager, 'REVOKE', referral, LAPSED);
+}

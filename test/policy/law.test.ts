@@ -1,0 +1,124 @@
+import { answersOf, outcomeOf, warningsOf, type LawWarning } from '../../src/policy/lawfulness';
+import { PROVISIONS } from '../../src/policy/provisions';
+import { LAW_CASES, LAW_CASES_BY_PROVISION, questionOf, sentenceOf, type LawCase } from './lawCases';
+
+/** The outcome, and the codes of the provisions that give it. */
+function answerTo(row: LawCase): { outcome: string; provisions: string[] } {
+  const question = questionOf(row);
+  const [answer] = answersOf(PROVISIONS, question);
+  if (!answer) throw new Error('one field has one answer');
+  const giving = answer.ways
+    .filter((way) => outcomeOf(way) === answer.outcome && (question.ground !== null || !way.provision.narrow))
+    .map(({ provision }) => provision.code);
+  return { outcome: answer.outcome, provisions: answer.outcome === 'FORBIDDEN' ? [] : giving };
+}
+
+describe('The law, row by row', () => {
+  it.each(LAW_CASES.map((row) => ({ sentence: sentenceOf(row), row })))('$sentence', ({ row }) => {
+    const [, , , , , , , , outcome, provision] = row;
+    const answer = answerTo(row);
+    expect(answer.outcome).toBe(outcome);
+    if (provision === null) expect(answer.provisions).toEqual([]);
+    else expect(answer.provisions).toContain(provision);
+  });
+});
+
+describe('The rows', () => {
+  it('ask no question twice', () => {
+    const questions = LAW_CASES.map((row) => JSON.stringify(row.slice(0, 8)));
+    expect(questions.filter((question, at) => questions.indexOf(question) !== at)).toEqual([]);
+  });
+
+  it('are at least 130', () => {
+    expect(LAW_CASES.length).toBeGreaterThanOrEqual(130);
+  });
+
+  it.each([...new Set(PROVISIONS.map(({ code }) => code))])(
+    'show %s at work and at rest, in at least four rows',
+    (code) => {
+      const rows = LAW_CASES_BY_PROVISION[code] ?? [];
+      expect(rows.length).toBeGreaterThanOrEqual(4);
+      expect(rows.filter(([, , , , , , , , outcome, by]) => outcome === 'PERMITTED' && by === code)).not.toEqual([]);
+      expect(rows.filter(([, , , , , , , , outcome, by]) => outcome === 'FORBIDDEN' && by === null)).not.toEqual([]);
+    },
+  );
+});
+
+describe('An answer', () => {
+  const base: LawCase = ['SOCIAL_SERVICES', 'POLICE', '2005-03-03', 'Case.risk', 'CRIME_PREVENTION', '2026-03-02', [], null, 'NEEDS_WEIGHING', null]; // prettier-ignore
+  const ask = (change: Partial<ReturnType<typeof questionOf>>) =>
+    answersOf(PROVISIONS, { ...questionOf(base), ...change });
+  const lapsesOf = (code: string, change: Partial<ReturnType<typeof questionOf>>) =>
+    ask(change)[0]?.ways.find(({ provision }) => provision.code === code)?.lapses;
+
+  it('gives every field its own outcome, in the order asked', () => {
+    const answers = ask({ fields: ['Case.reporter', 'Case.risk', 'Person.name'], ground: 'OSL 10:18 a' });
+    expect(answers.map(({ field, outcome }) => [field, outcome])).toEqual([
+      ['Case.reporter', 'FORBIDDEN'],
+      ['Case.risk', 'NEEDS_WEIGHING'],
+      ['Person.name', 'NEEDS_WEIGHING'],
+    ]);
+  });
+
+  it('lists the ways that are open first, and the narrow one last', () => {
+    const [answer] = ask({ given: { ...questionOf(base).given, weighing: true, circumstances: ['RISK_OF_TERRORIST_CRIME'] } }); // prettier-ignore
+    const codes = answer?.ways.map(({ provision }) => provision.code) ?? [];
+    expect(codes.slice(0, 3)).toEqual(['OSL 10:15 a', 'OSL 10:18 a', 'OSL 10:18 b']);
+    expect(codes.at(-1)).toBe('OSL 10:2');
+  });
+
+  it('names all that a way still needs', () => {
+    const [answer] = ask({ to: 'POLICE', subject: { age: 30 }, ground: 'OSL 10:20' });
+    expect(answer?.ways.map(({ needs }) => needs)).toEqual([['AGE', 'CIRCUMSTANCE']]);
+    const [privately] = ask({ to: 'CIVIL_SOCIETY', purpose: 'EXIT_SUPPORT', ground: 'OSL 10:14' });
+    expect(privately?.ways.map(({ needs }) => needs)).toEqual([['RESERVATION', 'WEIGHING']]);
+  });
+
+  it('lets what rests on 10:18 a lapse at midnight in Sweden of the 21st birthday', () => {
+    expect(lapsesOf('OSL 10:18 a', {})).toEqual({ at: new Date('2026-03-02T23:00:00Z'), because: 'BIRTHDAY' });
+    const inSummer = lapsesOf('OSL 10:18 a', { subject: { bornOn: '2005-07-01' } });
+    expect(inSummer).toEqual({ at: new Date('2026-06-30T22:00:00Z'), because: 'BIRTHDAY' });
+  });
+
+  it('lets nothing lapse by age where a circumstance alone keeps it open', () => {
+    const given = { ...questionOf(base).given, circumstances: ['ADDICTION' as const] };
+    const minor = { to: 'HEALTH_CARE' as const, purpose: 'ASSESSMENT' as const, subject: { bornOn: '2010-05-05' } };
+    expect(lapsesOf('OSL 26:9', { ...minor, given })).toBeNull();
+    expect(lapsesOf('OSL 26:9', minor)).toEqual({ at: new Date('2028-05-04T22:00:00Z'), because: 'BIRTHDAY' });
+  });
+
+  it('lets what began under the wording of 2013 go on under the present one, to the 21st birthday', () => {
+    const then = { day: '2025-03-01', subject: { bornOn: '2004-12-24' } };
+    expect(lapsesOf('OSL 10:18 a', then)).toEqual({ at: new Date('2025-12-23T23:00:00Z'), because: 'BIRTHDAY' });
+  });
+
+  it('does not say when for a person whose age alone is known', () => {
+    expect(lapsesOf('OSL 10:18 a', { subject: { age: 20 } })).toBeNull();
+  });
+
+  it('lets what rests on consent lapse with the consent, or at 18 where that comes first', () => {
+    const consent = (until: string) => ({ ...questionOf(base).given, consentUntil: () => new Date(until) });
+    const minor = { bornOn: '2010-05-05' };
+    const early = lapsesOf('OSL 12:3', { subject: minor, given: consent('2027-01-01T00:00:00Z') });
+    expect(early).toEqual({ at: new Date('2027-01-01T00:00:00Z'), because: 'CONSENT' });
+    const late = lapsesOf('OSL 12:3', { subject: minor, given: consent('2030-01-01T00:00:00Z') });
+    expect(late).toEqual({ at: new Date('2028-05-04T22:00:00Z'), because: 'BIRTHDAY' });
+  });
+
+  const WARNED: readonly [string, Partial<ReturnType<typeof questionOf>>, LawWarning[]][] = [
+    ['weaker protection from social services to prison and probation (26:1 to 35:15)', { to: 'PRISON_PROBATION', ground: 'OSL 10:2' }, ['PROTECTION_WEAKENS']], // prettier-ignore
+    ['weaker protection from social services to school', { to: 'SCHOOL', ground: 'OSL 10:2' }, ['PROTECTION_WEAKENS']],
+    ['nothing from police to social services', { from: 'POLICE', to: 'SOCIAL_SERVICES', ground: 'OSL 10:27' }, []],
+    ['nothing from prison and probation to social services', { from: 'PRISON_PROBATION', to: 'SOCIAL_SERVICES', ground: 'OSL 10:27' }, []], // prettier-ignore
+    ['the end of protection at a private recipient', { to: 'CIVIL_SOCIETY' }, ['PROTECTION_ENDS']],
+    ['offence data that a private recipient may not have', { to: 'CIVIL_SOCIETY', fields: ['Case.offences'] }, ['PROTECTION_ENDS', 'OFFENCE_BARRED']], // prettier-ignore
+    ['an unknown age', { ground: 'OSL 10:18 a', subject: { age: null } }, ['AGE_UNKNOWN']],
+    ['the unsettled reach of 10:15 a', { ground: 'OSL 10:15 a' }, ['COUNSEL_ADVISED']],
+    ['nothing of 10:15 a before it is in force', { day: '2025-11-30' }, []],
+  ];
+
+  it.each(WARNED)('warns of %s', (_, change, warnings) => {
+    const question = { ...questionOf(base), ...change };
+    expect(warningsOf(question, answersOf(PROVISIONS, question))).toEqual(warnings);
+  });
+});

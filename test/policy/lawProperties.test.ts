@@ -1,0 +1,320 @@
+import fc from 'fast-check';
+import { AGENCY_KINDS } from '../../src/policy/actor';
+import { ageOn, dayOf, midnight, plusDays } from '../../src/policy/calendar';
+import { withinCeiling } from '../../src/policy/decide';
+import { DISCLOSABLE } from '../../src/policy/fields';
+import {
+  answersOf,
+  endOfDisclosure,
+  type LawOutcome,
+  type LawQuestion,
+  type Subject,
+} from '../../src/policy/lawfulness';
+import {
+  CIRCUMSTANCES,
+  PROVISIONS,
+  provisionFaults,
+  provisionsAt,
+  PURPOSES,
+  REQUIREMENTS,
+  type Circumstance,
+  type Provision,
+  type Requirement,
+} from '../../src/policy/provisions';
+
+/** What is stated, as a list of which one is added or taken away. */
+type Stated = Circumstance | Requirement;
+const STATEABLE: readonly Stated[] = [
+  ...(Object.keys(CIRCUMSTANCES) as Circumstance[]),
+  ...(Object.keys(REQUIREMENTS) as Requirement[]),
+];
+const isCircumstance = (one: Stated): one is Circumstance => one in CIRCUMSTANCES;
+const RANK: Readonly<Record<LawOutcome, number>> = {
+  FORBIDDEN: 0,
+  NEEDS_RESERVATION: 1,
+  NEEDS_CONSENT: 2,
+  NEEDS_WEIGHING: 3,
+  PERMITTED: 4,
+};
+const CODES = [...new Set(PROVISIONS.map(({ code }) => code))];
+const AGES = [...new Set(PROVISIONS.flatMap(({ subject }) => subject.flatMap(({ ageBelow, ageFrom }) => [ageBelow, ageFrom])))]
+  .filter((age) => age !== undefined); // prettier-ignore
+
+interface Asked extends Omit<LawQuestion, 'given'> {
+  readonly stated: readonly Stated[];
+  readonly consentEnds: string;
+}
+
+/** Consent counts until the midnight on which it ends. */
+const questionOf = ({ stated, consentEnds, ...rest }: Asked): LawQuestion => ({
+  ...rest,
+  given: {
+    circumstances: stated.filter(isCircumstance),
+    weighing: stated.includes('WEIGHING'),
+    duty: stated.includes('DUTY'),
+    request: stated.includes('REQUEST'),
+    reservation: stated.includes('RESERVATION'),
+    consentUntil: () => (stated.includes('CONSENT') && rest.day < consentEnds ? midnight(consentEnds) : null),
+  },
+});
+const outcomesOf = (asked: Asked, rows: readonly Provision[] = PROVISIONS): LawOutcome[] =>
+  answersOf(rows, questionOf(asked)).map(({ outcome }) => outcome);
+
+const dayBetween = (first: string, last: string): fc.Arbitrary<string> =>
+  fc
+    .date({ min: new Date(first), max: new Date(last), noInvalidDate: true })
+    .map((at) => at.toISOString().slice(0, 10));
+const days = fc.oneof(
+  fc.constantFrom('2025-03-31', '2025-04-01', '2025-11-30', '2025-12-01', '2026-02-28', '2026-03-29', '2026-10-25'),
+  dayBetween('2012-01-01', '2030-12-31'),
+);
+const subjects: fc.Arbitrary<Subject> = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ bornOn: dayBetween('1990-01-01', '2018-12-31') }) },
+  { weight: 1, arbitrary: fc.record({ bornOn: fc.constantFrom('2004-02-29', '2008-02-29', '2012-02-29') }) },
+  { weight: 2, arbitrary: fc.record({ age: fc.integer({ min: 0, max: 60 }) }) },
+  { weight: 1, arbitrary: fc.record({ age: fc.constant(null) }) },
+);
+const stated = fc.oneof(fc.subarray([...STATEABLE]), fc.constant(STATEABLE));
+const rest = {
+  fields: fc.subarray([...DISCLOSABLE], { minLength: 1, maxLength: 3 }),
+  day: days,
+  subject: subjects,
+  stated,
+  consentEnds: dayBetween('2026-06-01', '2032-12-31'),
+};
+const anyQuestion: fc.Arbitrary<Asked> = fc.record({
+  from: fc.constantFrom(...AGENCY_KINDS),
+  to: fc.constantFrom(...AGENCY_KINDS),
+  purpose: fc.constantFrom(...PURPOSES),
+  ground: fc.option(fc.constantFrom(...CODES)),
+  ...rest,
+});
+/** A question on a provision, between parties and for a purpose that it is about. */
+const aimed: fc.Arbitrary<Asked> = fc.constantFrom(...PROVISIONS).chain((provision) =>
+  fc.record({
+    from: fc.constantFrom(...provision.from),
+    to: fc.constantFrom(...provision.to),
+    purpose: fc.constantFrom(...provision.purposes),
+    ground: fc.constantFrom(provision.code, null),
+    ...rest,
+  }),
+);
+const asked = fc.oneof({ weight: 1, arbitrary: anyQuestion }, { weight: 3, arbitrary: aimed });
+const onGround = aimed.filter(({ ground }) => ground !== null);
+const ends = dayBetween('2026-01-01', '2036-12-31').map(midnight);
+const RUNS = { numRuns: 1_500 };
+
+describe('The law, whatever is asked', () => {
+  it('is asked about in a way that reaches every outcome', () => {
+    const seen = new Map<string, number>();
+    for (const one of fc.sample(asked, { numRuns: 4_000, seed: 3 }))
+      for (const outcome of outcomesOf(one)) seen.set(outcome, (seen.get(outcome) ?? 0) + 1);
+    for (const outcome of Object.keys(RANK)) expect(seen.get(outcome) ?? 0).toBeGreaterThan(50);
+  });
+
+  it('never answers worse when anything more is given', () => {
+    const property = fc.property(asked, fc.constantFrom(...STATEABLE), (one, more) => {
+      const before = outcomesOf(one);
+      const after = outcomesOf({ ...one, stated: [...new Set([...one.stated, more])] });
+      after.forEach((outcome, at) => {
+        expect(RANK[outcome]).toBeGreaterThanOrEqual(RANK[before[at] ?? 'FORBIDDEN']);
+      });
+    });
+    fc.assert(property, RUNS);
+  });
+
+  it('never answers better when any one thing given is taken away', () => {
+    const property = fc.property(asked, (one) => {
+      const before = outcomesOf(one);
+      for (const taken of one.stated) {
+        const after = outcomesOf({ ...one, stated: one.stated.filter((other) => other !== taken) });
+        after.forEach((outcome, at) => {
+          expect(RANK[outcome]).toBeLessThanOrEqual(RANK[before[at] ?? 'FORBIDDEN']);
+        });
+      }
+    });
+    fc.assert(property, { numRuns: 600 });
+  });
+
+  it('never permits on a ground what the ground still needs', () => {
+    const property = fc.property(onGround, (one) => {
+      answersOf(PROVISIONS, questionOf(one)).forEach(({ outcome, ways }) => {
+        expect(outcome === 'PERMITTED').toBe(ways.some(({ needs }) => needs.length === 0));
+        if (outcome !== 'PERMITTED') return;
+        const held = ways.filter(({ needs }) => needs.length === 0);
+        for (const { provision } of held)
+          for (const required of provision.requires) expect(one.stated).toContain(required);
+      });
+    });
+    fc.assert(property, RUNS);
+  });
+
+  it('answers the same on every day on which the same versions stand and the person is in the same band of age', () => {
+    const band = ({ subject }: Asked, day: string): string =>
+      'bornOn' in subject ? [subject.bornOn > day, ...AGES.map((age) => ageOn(subject.bornOn, day) < age)].join() : '';
+    let compared = 0;
+    const shift = fc.integer({ min: -1_000, max: 1_000 });
+    const property = fc.property(asked, shift, (one, by) => {
+      const other = { ...one, consentEnds: '2099-01-01', day: plusDays(one.day, by) };
+      const same =
+        JSON.stringify(provisionsAt(PROVISIONS, one.day)) === JSON.stringify(provisionsAt(PROVISIONS, other.day));
+      if (!same || band(one, one.day) !== band(one, other.day)) return;
+      compared += 1;
+      const ways = (asking: Asked) => answersOf(PROVISIONS, questionOf(asking)).map(({ outcome, barredBy, ways: all }) => ({ outcome, barredBy, ways: all.map(({ provision, needs }) => ({ provision, needs })) })); // prettier-ignore
+      expect(ways(other)).toEqual(ways({ ...one, consentEnds: '2099-01-01' }));
+    });
+    fc.assert(property, RUNS);
+    expect(compared).toBeGreaterThan(200);
+  });
+
+  it('permits nothing above the ceiling of the recipient, and names what bars it', () => {
+    const property = fc.property(asked, (one) => {
+      for (const { field, outcome, barredBy } of answersOf(PROVISIONS, questionOf(one))) {
+        const barred = !withinCeiling(one.to, field);
+        if (barred) expect(outcome).toBe('FORBIDDEN');
+        expect(barredBy !== null).toBe(barred);
+      }
+    });
+    fc.assert(property, RUNS);
+  });
+
+  it('permits who reported to nobody, and how an agency works to law enforcement alone', () => {
+    const enforcing: readonly string[] = ['POLICE', 'SECURITY_SERVICE', 'PRISON_PROBATION'];
+    const property = fc.property(asked, (one) => {
+      const all = { ...one, stated: STATEABLE };
+      expect(outcomesOf({ ...all, fields: ['Case.reporter'] })).toEqual(['FORBIDDEN']);
+      if (!enforcing.includes(one.to))
+        expect(outcomesOf({ ...all, fields: ['Case.assignees'] })).toEqual(['FORBIDDEN']);
+    });
+    fc.assert(property, RUNS);
+  });
+
+  it('permits nothing to a private recipient without a reservation, and offences not even with one', () => {
+    const property = fc.property(asked, (one) => {
+      const privately: Asked = { ...one, to: 'CIVIL_SOCIETY', stated: STATEABLE };
+      const without = { ...privately, stated: STATEABLE.filter((given) => given !== 'RESERVATION') };
+      for (const outcome of outcomesOf(without)) expect(['NEEDS_RESERVATION', 'FORBIDDEN']).toContain(outcome);
+      expect(outcomesOf({ ...privately, fields: ['Case.offences'] })).toEqual(['FORBIDDEN']);
+    });
+    fc.assert(property, RUNS);
+  });
+
+  it('proposes a narrow provision to nobody who does not name it', () => {
+    const narrow = PROVISIONS.filter((provision) => provision.narrow);
+    const property = fc.property(asked, (one) => {
+      const unnamed = { ...one, ground: null };
+      const others = PROVISIONS.filter((provision) => !narrow.includes(provision));
+      expect(outcomesOf(unnamed)).toEqual(outcomesOf(unnamed, others));
+    });
+    fc.assert(property, RUNS);
+  });
+});
+
+/** Versions of one provision, one after the other, some with a gap between them. */
+const tables: fc.Arbitrary<Provision[]> = fc
+  .array(
+    fc.record({
+      days: fc.integer({ min: 30, max: 1_500 }),
+      gap: fc.constantFrom(0, 0, 0, 1, 40),
+      ageBelow: fc.constantFrom(18, 20, 21, 25, undefined),
+      circumstance: fc.constantFrom<Circumstance | undefined>('ADDICTION', undefined, undefined),
+      requires: fc.subarray<Requirement>(['WEIGHING', 'CONSENT']),
+    }),
+    { minLength: 1, maxLength: 4 },
+  )
+  .map((versions) => {
+    let starts = '2024-01-01';
+    return versions.map(({ days: length, gap, ageBelow, circumstance, requires }, at): Provision => {
+      const validFrom = starts;
+      const validTo = plusDays(starts, length);
+      starts = plusDays(validTo, 1 + gap);
+      const condition = { ...(ageBelow === undefined ? {} : { ageBelow }), ...(circumstance === undefined ? {} : { circumstance }) }; // prettier-ignore
+      return {
+        code: 'OSL 10:18 a',
+        title: `Version ${String(at + 1)}`,
+        from: ['SOCIAL_SERVICES'],
+        to: ['POLICE'],
+        subject: Object.keys(condition).length === 0 ? [] : [condition],
+        purposes: ['CRIME_PREVENTION'],
+        classes: ['RISK'],
+        fields: [],
+        requires,
+        narrow: false,
+        counselAdvised: false,
+        validFrom,
+        validTo: at === versions.length - 1 ? null : validTo,
+        source: 'A table of the tests',
+      };
+    });
+  });
+const onTable = fc.record({
+  from: fc.constant('SOCIAL_SERVICES' as const),
+  to: fc.constant('POLICE' as const),
+  purpose: fc.constant('CRIME_PREVENTION' as const),
+  fields: fc.constant(['Case.risk']),
+  ground: fc.constant('OSL 10:18 a'),
+  day: dayBetween('2024-01-01', '2026-12-31'),
+  subject: fc.record({ bornOn: dayBetween('1998-01-01', '2010-12-31') }),
+  stated: fc.subarray<Stated>(['WEIGHING', 'CONSENT', 'ADDICTION']),
+  consentEnds: dayBetween('2024-06-01', '2032-12-31'),
+});
+
+describe('The end of a disclosure, whatever it rests on', () => {
+  const endOf = (one: Asked, stateEnd: Date, rows: readonly Provision[] = PROVISIONS) =>
+    endOfDisclosure(rows, { ...questionOf(one), ground: one.ground ?? 'OSL 12:2' }, stateEnd);
+
+  it('is never later than stated', () => {
+    const property = fc.property(asked, ends, (one, end) => {
+      const { at, because } = endOf(one, end);
+      expect(at.getTime()).toBeLessThanOrEqual(end.getTime());
+      if (because === 'STATED') expect(at).toEqual(end);
+      else expect(at.getTime()).toBeLessThan(end.getTime());
+    });
+    fc.assert(property, RUNS);
+  });
+
+  it('comes no sooner when a later one is stated', () => {
+    const property = fc.property(asked, ends, fc.nat(4_000), (one, end, more) => {
+      const later = endOf(one, new Date(end.getTime() + more * 86_400_000));
+      expect(later.at.getTime()).toBeGreaterThanOrEqual(endOf(one, end).at.getTime());
+    });
+    fc.assert(property, RUNS);
+  });
+
+  it('comes no sooner on its ground when anything more is given', () => {
+    const property = fc.property(onGround, ends, fc.constantFrom(...STATEABLE), (one, end, more) => {
+      const after = endOf({ ...one, stated: [...new Set([...one.stated, more])] }, end);
+      expect(after.at.getTime()).toBeGreaterThanOrEqual(endOf(one, end).at.getTime());
+    });
+    fc.assert(property, RUNS);
+  });
+
+  it('comes no later when another field is disclosed as well', () => {
+    const property = fc.property(asked, ends, fc.constantFrom(...DISCLOSABLE), (one, end, field) => {
+      const after = endOf({ ...one, fields: [...one.fields, field] }, end);
+      expect(after.at.getTime()).toBeLessThanOrEqual(endOf(one, end).at.getTime());
+    });
+    fc.assert(property, RUNS);
+  });
+
+  it('agrees with the answer: the ground holds on every day until then, and not on the day it ends', () => {
+    const far = new Date('2060-01-01T00:00:00Z');
+    let held = 0;
+    const property = fc.property(tables, onTable, fc.double({ min: 0, max: 1, noNaN: true }), (rows, one, part) => {
+      expect(provisionFaults(rows)).toEqual([]);
+      const permitted = (day: string): boolean => outcomesOf({ ...one, day }, rows)[0] === 'PERMITTED';
+      const { at, because } = endOf(one, far, rows);
+      if (!permitted(one.day)) {
+        expect(at).toEqual(midnight(one.day));
+        return;
+      }
+      held += 1;
+      const start = midnight(one.day).getTime();
+      expect(permitted(dayOf(new Date(at.getTime() - 1)))).toBe(true);
+      expect(permitted(dayOf(new Date(start + Math.floor((at.getTime() - start - 1) * part))))).toBe(true);
+      expect(because === 'STATED' || !permitted(dayOf(at))).toBe(true);
+    });
+    fc.assert(property, { numRuns: 2_500 });
+    expect(held).toBeGreaterThan(250);
+  });
+});
