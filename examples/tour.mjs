@@ -1,5 +1,5 @@
 // The same referral through five pairs of eyes. Start the service (npm start), then, in another terminal: node examples/tour.mjs
-const base = process.env.KUNSKAPSHUS_URL ?? 'http://127.0.0.1:4000';
+import { ask } from './ask.mjs';
 
 const ACTORS = [
   'caseworker@socialtjanst-angered',
@@ -23,23 +23,8 @@ const REFERRAL = `
     }
   }`;
 
-async function tokenOf(actor) {
-  const response = await fetch(`${base}/sample/token?actor=${encodeURIComponent(actor)}`);
-  if (!response.ok) throw new Error(`no token for ${actor}: is the sample network running at ${base}?`);
-  return (await response.json()).token;
-}
-
-async function ask(actor, query, variables = {}) {
-  const response = await fetch(`${base}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${await tokenOf(actor)}` },
-    body: JSON.stringify({ query, variables }),
-  });
-  return response.json();
-}
-
-const short = (text) =>
-  text === null ? '–' : String(text).length > 46 ? `${String(text).slice(0, 45)}…` : String(text);
+const short = (text, most = 46) =>
+  text === null ? '–' : String(text).length > most ? `${String(text).slice(0, most - 1)}…` : String(text);
 
 // The tour's referral is the one of its sender that has a copy and is shared with the police under way.
 const list = await ask(
@@ -68,6 +53,6 @@ for (const actor of ACTORS) {
   console.log(`  risk       ${short(matter.risk)}`);
   const [first] = matter.withheld;
   console.log(
-    `  withheld   ${matter.withheld.length} fields of the case${first ? `; ${first.field}: ${first.reason}. ${first.unlock}` : ''}`,
+    `  withheld   ${matter.withheld.length} fields of the case${first ? `; ${first.field}: ${first.reason}. ${short(first.unlock, 160)}` : ''}`,
   );
 }

@@ -151,4 +151,32 @@ query Permissions {
 }
 `,
   },
+  {
+    query: `# May we tell the police about somebody of this age?
+# Take the id of the police from: { agencies(filter: { kind: POLICE }) { nodes { id name } } }
+query MayWe($recipient: ID!, $age: Int!) {
+  disclosureCheck(
+    input: { recipientAgencyId: $recipient, subjectAge: $age, fields: ["Case.risk"], purpose: CRIME_PREVENTION }
+  ) {
+    warnings
+    fields {
+      field
+      outcome
+      provisions { provision { code title source } outcome needs }
+    }
+    notice
+  }
+}
+`,
+    variables: { recipient: 'the id of the police', age: 17 },
+  },
+  {
+    query: `# What of my agency's cases lapses in the next 90 days, and why.
+query Lapses {
+  lapses(withinDays: 90) {
+    nodes { kind at because case { number } disclosure { recipient { name } fields ground } }
+  }
+}
+`,
+  },
 ];

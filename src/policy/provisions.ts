@@ -34,7 +34,7 @@ export type Circumstance = keyof typeof CIRCUMSTANCES;
 
 /** What a provision requires besides its conditions, before anything leaves on it. */
 export const REQUIREMENTS = {
-  CONSENT: 'consent that is recorded, and covers the recipient and the field',
+  CONSENT: 'recorded consent to this recipient and field',
   WEIGHING: 'a written weighing',
   RESERVATION: 'a reservation that the recipient has accepted',
   DUTY: 'the provision that lays down the duty, named',

@@ -24,14 +24,14 @@ export function waysToDisclose(provisions: readonly Provision[], { from, to, fie
       (provision.classes.includes(classOf(type, name)) || provision.fields.includes(field)),
   );
   if (carrying.length === 0) return 'No provision lets the owning agency disclose this field to your kind of agency.';
-  const ways = carrying.map((provision) => `${provision.code} (${[...subjects(provision), ...requires(provision)].join('; ')})`); // prettier-ignore
+  const ways = carrying.map((provision) => `${provision.code} (${asks(provision).join('; ')})`);
   return `Ask the owning agency with requestDisclosure. It can disclose this field on: ${ways.join(', ')}.`;
 }
 
-function requires(provision: Provision): string[] {
-  return provision.requires.length === 0
-    ? ['nothing further']
-    : provision.requires.map((requirement) => REQUIREMENTS[requirement]);
+function asks(provision: Provision): string[] {
+  const counsel = provision.counselAdvised ? ['unsettled: ask counsel'] : [];
+  const required = provision.requires.map((requirement) => REQUIREMENTS[requirement]);
+  return [...subjects(provision), ...required, ...counsel];
 }
 
 function subjects({ subject }: Provision): string[] {

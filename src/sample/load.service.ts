@@ -9,6 +9,7 @@ import { errorFields, type Log } from '../platform/logging';
 import { Transaction } from '../platform/transaction';
 import { closeCases, loadCases } from './cases';
 import { loadFoundation } from './foundation';
+import { loadGrounds } from './grounds';
 import { loadListings } from './listings';
 import { loadReferrals } from './referrals';
 import { asActor, type Stage } from './stage';
@@ -89,6 +90,7 @@ async function fill(stage: Stage): Promise<void> {
   const cases = await loadCases(stage);
   log.debug('sample.cases.loaded', { cases: cases.size });
   await loadReferrals(stage, cases);
+  await loadGrounds(stage, cases);
   await closeCases(stage, cases);
   log.debug('sample.referrals.loaded');
   await fileEntries(stage);

@@ -161,7 +161,11 @@ describe('a disclosure', () => {
     ['of a field of a listing', () => ({ fields: ['Expert.name'] }), ['input', 'fields', 0]],
     ['on an unknown ground', () => ({ ground: 'OSL 99:9' }), ['input', 'ground']],
     ['without the weighing that OSL 10:2 needs', () => ({ ground: 'OSL 10:2' }), ['input', 'weighing']],
-    ['without the weighing that OSL 10:15 a needs', () => ({ ground: 'OSL 10:15 a', purpose: 'CRIME_PREVENTION' }), ['input', 'weighing']],
+    [
+      'without the weighing that OSL 10:15 a needs',
+      () => ({ ground: 'OSL 10:15 a', purpose: 'CRIME_PREVENTION' }),
+      ['input', 'weighing'],
+    ],
     ['without the duty that OSL 10:28 needs', () => ({ duty: null }), ['input', 'duty']],
     ['with a blank weighing', () => ({ weighing: ' ' }), ['input', 'weighing']],
     ['that begins in the past', () => ({ validFrom: inDays(-1) }), ['input', 'validFrom']],

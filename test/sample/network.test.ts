@@ -199,7 +199,7 @@ describe('The sample network', () => {
                 count(*) FILTER (WHERE valid_from IS NULL)::int AS waiting,
                 count(*) FILTER (WHERE record_type = 'Expert')::int AS listings FROM disclosure`,
       );
-      expect(counts).toEqual({ live: 26, expired: 9, revoked: 10, coming: 1, waiting: 1, listings: 1 });
+      expect(counts).toEqual({ live: 27, expired: 9, revoked: 10, coming: 1, waiting: 1, listings: 1 });
     });
 
     it('disclosures that were narrowed to fewer fields', async () => {
