@@ -120,6 +120,18 @@ export class Grounds1700000006000 implements MigrationInterface {
         SELECT c.id, 'CONSENT', c.owner_agency_id, c.case_id, NULL, c.id, c.valid_until, c.ends_because
           FROM consent c WHERE c.withdrawn_at IS NULL AND c.valid_until > now();
 
+      -- What has lapsed by law could live again by a correction: when its referral ends, it ends for good.
+      CREATE OR REPLACE FUNCTION end_referral_disclosures(referral_id uuid, at timestamptz, reason text) RETURNS SETOF uuid
+        LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        UPDATE disclosure d SET revoked_at = at, revoke_reason = reason, version = d.version + 1
+        FROM referral r
+        WHERE r.id = end_referral_disclosures.referral_id AND d.referral_id = r.id
+          AND r.status IN ('DECLINED', 'WITHDRAWN', 'ENTERED_IN_ERROR', 'REVOKED')
+          AND (r.from_agency_id = app_agency() OR (r.to_agency_id = app_agency() AND r.sent_at IS NOT NULL))
+          AND d.owner_agency_id = r.from_agency_id AND d.revoked_at IS NULL AND coalesce(d.stated_until, d.valid_until) > now()
+        RETURNING d.id
+      $$;
+
       -- Which law the ends were last settled by: a fingerprint of the provisions.
       CREATE TABLE law_applied (fingerprint text PRIMARY KEY, applied_at timestamptz NOT NULL);
 
@@ -151,6 +163,16 @@ export class Grounds1700000006000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP VIEW upcoming_lapse;
+      CREATE OR REPLACE FUNCTION end_referral_disclosures(referral_id uuid, at timestamptz, reason text) RETURNS SETOF uuid
+        LANGUAGE sql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        UPDATE disclosure d SET revoked_at = at, revoke_reason = reason, version = d.version + 1
+        FROM referral r
+        WHERE r.id = end_referral_disclosures.referral_id AND d.referral_id = r.id
+          AND r.status IN ('DECLINED', 'WITHDRAWN', 'ENTERED_IN_ERROR')
+          AND (r.from_agency_id = app_agency() OR (r.to_agency_id = app_agency() AND r.sent_at IS NOT NULL))
+          AND d.owner_agency_id = r.from_agency_id AND d.revoked_at IS NULL AND d.valid_until > now()
+        RETURNING d.id
+      $$;
       ALTER TABLE disclosure DROP CONSTRAINT disclosure_stated;
       DROP INDEX disclosure_consents;
       ALTER TABLE disclosure DROP COLUMN stated_until, DROP COLUMN ends_because, DROP COLUMN circumstances, DROP COLUMN duty,

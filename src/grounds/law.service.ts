@@ -97,8 +97,7 @@ export async function checkDisclosure(ctx: Context, input: DisclosureCheckInput)
   if (uuid !== null) await requireRecord(ctx, 'checkDisclosure', 'Case', uuid);
   const kinds = await kindsOf(ctx, discloser, recipient);
   const subject: Subject = uuid === null ? { age: subjectAge ?? null } : subjectBorn(await birthDateOf(ctx, uuid));
-  if (uuid !== null) noteUse(ctx, uuid);
-  return askLaw(ctx, {
+  const answer = await askLaw(ctx, {
     ...{
       from: kinds.discloser,
       recipient: { id: recipient, kind: kinds.recipient },
@@ -116,6 +115,8 @@ export async function checkDisclosure(ctx: Context, input: DisclosureCheckInput)
       request: input.requested,
     },
   });
+  if (uuid !== null) noteUse(ctx, uuid);
+  return answer;
 }
 
 /** What the rules know of somebody born on a day, or on a day that nobody noted. */

@@ -9,7 +9,7 @@ import { newId } from '../platform/ids';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { inScope } from '../policy/decide';
-import { PROVISIONS, provisionsAt } from '../policy/provisions';
+import { PROVISIONS, provisionsAt, type Purpose } from '../policy/provisions';
 import { factsOf, requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { refused } from '../reading/read';
@@ -138,6 +138,7 @@ export interface Answering {
 export interface RequestToAnswer {
   readonly id: string;
   readonly fields: string[];
+  readonly purpose: Purpose;
   readonly ground: string | null;
 }
 
@@ -150,7 +151,7 @@ export async function requestToAnswer(ctx: Context, globalId: string, to: Answer
   const row = await lockRequest(ctx, uuid);
   if (!(await answers(ctx, row, to))) throw notFound(ctx, uuid);
   if (!nextRequestStatus('DISCLOSE', row.status)) refuseInput('This request is not open.', ['input', 'requestId']);
-  return { id: row.id, fields: row.fields, ground: row.ground };
+  return { id: row.id, fields: row.fields, purpose: row.purpose, ground: row.ground };
 }
 
 /** The uuid of a request that the actor has in view as one of the agency asked. */

@@ -185,11 +185,12 @@ function lapseOf(
 function endsOf(provision: Provision, question: LawQuestion, field: string): End[] {
   const ends: End[] = [];
   const consentUntil = provision.requires.includes('CONSENT') ? question.given.consentUntil(field) : null;
-  if (consentUntil !== null) ends.push({ at: consentUntil, because: 'CONSENT' });
   if (provision.validTo !== null) ends.push({ at: midnight(plusDays(provision.validTo, 1)), because: 'PROVISION' });
   const closing = closingAge(provision, question);
   if (closing !== null && 'bornOn' in question.subject)
     ends.push({ at: midnight(birthday(question.subject.bornOn, closing)), because: 'BIRTHDAY' });
+  // Last, so that a tie goes to what ended the consent itself.
+  if (consentUntil !== null) ends.push({ at: consentUntil, because: 'CONSENT' });
   return ends;
 }
 

@@ -10,11 +10,10 @@ import { opensPerson } from '../grounds/disclosureFields.service';
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
+import { revokeIfBare } from './bareReferral';
 import { DisclosureRow } from './disclosure.entity';
 import type { ReferralRow } from './referral.entity';
-import { nextStatus } from './referral.lifecycle';
-import { restsOnAny } from './revocation';
-import { lockReferral, move } from './transition';
+import { lockReferral } from './transition';
 
 /** Every party to a referral reads why it was revoked; what the person said stays with the agency that holds the consent. */
 const WHY = 'The consent that it rested on has been withdrawn.';
@@ -42,9 +41,7 @@ async function endDisclosures(ctx: Context, withdrawn: Withdrawn): Promise<void>
     changed(ctx, { type: 'Disclosure', id: row.id, ownerAgencyId: row.ownerAgencyId });
     if (left.length === 0 && row.referralId !== null) bare.add(row.referralId);
   }
-  for (const referral of referrals.filter(({ id }) => bare.has(id)))
-    if (nextStatus('REVOKE', referral.status) && !(await restsOnAny(ctx, referral.id)))
-      await move(ctx, manager, 'REVOKE', referral, WHY);
+  for (const referral of referrals.filter(({ id }) => bare.has(id))) await revokeIfBare(ctx, referral, WHY);
 }
 
 // One that has lapsed by law can come to life again when a birth date is corrected: it loses what was withdrawn as well.

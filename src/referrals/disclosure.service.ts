@@ -13,7 +13,7 @@ import { newId } from '../platform/ids';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { endOfDisclosure, outcomeOf } from '../policy/lawfulness';
-import { inForce, PROVISIONS, type Requirement } from '../policy/provisions';
+import { inForce, PROVISIONS, type Purpose, type Requirement } from '../policy/provisions';
 import { requireRecord } from '../reading/facts';
 import { splitId, uuidOf } from '../reading/ids';
 import { DisclosureRow } from './disclosure.entity';
@@ -51,7 +51,7 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
     const referral = checked.referralId === null ? null : await referralToRestOn(ctx, checked.referralId, checked);
     if (referral && ENDED.includes(referral.status)) return referralEnded(ctx, referral);
     const request = input.requestId ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: checked.recipient.id }) : null; // prettier-ignore
-    const law = await askLaw(ctx, await matterOf(ctx, input, checked, covers(request, checked.fields)));
+    const law = await askLaw(ctx, await matterOf(ctx, input, checked, covers(request, input.purpose, checked.fields)));
     const refusal = refusedByLaw(ctx, { ...record, ownerAgencyId: ctx.actor.agencyId }, law);
     if (refusal) return refusal;
     const validFrom = referral && referral.sentAt === null ? whenSent(input) : beginning(ctx, input);
@@ -99,9 +99,11 @@ function checkPeriod(ctx: Context, { validFrom, validUntil }: DiscloseInput): vo
     refuseInput(`A disclosure ends at most ${String(MOST_YEARS)} years ahead.`, ['input', 'validUntil']);
 }
 
-/** A request stands behind what it asks for, and nothing else. */
-function covers(request: RequestToAnswer | null, fields: readonly string[]): boolean {
-  return request !== null && fields.every((field) => field === 'Case.person' || request.fields.includes(field));
+/** A request stands behind what it asks for, for the purpose it names, and nothing else. */
+function covers(request: RequestToAnswer | null, purpose: Purpose, fields: readonly string[]): boolean {
+  return (
+    request?.purpose === purpose && fields.every((field) => field === 'Case.person' || request.fields.includes(field))
+  );
 }
 
 async function matterOf(ctx: Context, input: DiscloseInput, checked: Checked, request: boolean): Promise<Matter> {

@@ -7,10 +7,9 @@ import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
+import { revokeIfBare } from './bareReferral';
 import { DisclosureRow } from './disclosure.entity';
-import { nextStatus } from './referral.lifecycle';
-import { restsOnAny } from './revocation';
-import { lockReferral, move } from './transition';
+import { lockReferral } from './transition';
 
 /** What is to be left of a disclosure. */
 export interface Narrowing {
@@ -58,12 +57,13 @@ export async function revokeDisclosure(ctx: Context, id: string, version: number
   const seen = await manager.findOneBy(DisclosureRow, { id: uuid });
   const referral = seen?.referralId ? await lockReferral(manager, seen.referralId) : null;
   const row = await lockDisclosure(ctx, uuid, version);
-  if (hasEnded(ctx, row)) return disclosureEnded(ctx, row);
+  // One that has lapsed by law could live again by a correction: its owner can still end it for good.
+  if (row.revokedAt !== null || (row.statedUntil ?? row.validUntil) <= ctx.clock.now())
+    return disclosureEnded(ctx, row);
   const patch = { revoked_at: ctx.clock.now(), revoke_reason: revokeReason };
   await changeVersion(manager, 'disclosure', uuid, version, patch);
   changed(ctx, traceOf(row));
-  if (referral && nextStatus('REVOKE', referral.status) && !(await restsOnAny(ctx, referral.id)))
-    await move(ctx, manager, 'REVOKE', referral, revokeReason);
+  if (referral) await revokeIfBare(ctx, referral, revokeReason);
   return { type: 'Disclosure', id: uuid };
 }
 

@@ -7,10 +7,9 @@ import type { AgencyKind } from '../policy/actor';
 import { dayOf } from '../policy/calendar';
 import { endOfDisclosure, type End, type EndReason } from '../policy/lawfulness';
 import { PROVISIONS, type Circumstance, type Provision, type Purpose } from '../policy/provisions';
+import { revokeIfBare } from './bareReferral';
 import type { ReferralRow } from './referral.entity';
-import { nextStatus } from './referral.lifecycle';
-import { restsOnAny } from './revocation';
-import { lockReferral, move } from './transition';
+import { lockReferral } from './transition';
 
 interface DisclosureToSettle {
   readonly id: string;
@@ -111,12 +110,7 @@ export async function settleAfterBirthDate(ctx: Context, personId: string): Prom
     referrals.push(await lockReferral(manager, id));
   for (const { id, ownerAgencyId } of await settleDisclosures(ctx.tx, PROVISIONS, personId, ctx.clock.now()))
     changed(ctx, { type: 'Disclosure', id, ownerAgencyId });
-  for (const referral of referrals) await revokeIfBare(ctx, referral);
+  for (const referral of referrals) await revokeIfBare(ctx, referral, LAPSED);
 }
 
 const LAPSED = 'What it rested on has lapsed.';
-
-async function revokeIfBare(ctx: Context, referral: ReferralRow): Promise<void> {
-  if (!nextStatus('REVOKE', referral.status) || (await restsOnAny(ctx, referral.id))) return;
-  await move(ctx, await ctx.tx.manager, 'REVOKE', referral, LAPSED);
-}

@@ -1,0 +1,55 @@
+import { commonLanguages, hasArea, startDay, type MentorFacts, type NeedFacts } from './facts';
+
+/** What excludes a mentor from a need, each with its description; checked in this order, and the first that fails is counted. */
+// prettier-ignore
+export const HARD_RULES = {
+  NOT_VETTED:           'The vetting is not current on the day of the start (lämplighetsprövning saknas eller har gått ut).',
+  NO_FREE_PLACE:        'No place is free in the period (ingen ledig plats).',
+  NO_COMMON_LANGUAGE:   'No language is shared at CEFR level B1 or better (inget gemensamt språk).',
+  UNSAFE_AREA:          'The area is unsafe for the mentor (osäkert område).',
+  CONFLICT_OF_INTEREST: 'The mentor is tied to a group or person to be avoided (jäv).',
+  AVOIDED:              'The mentor is to be avoided: named, or declined before (ska undvikas).',
+  OUTSIDE_AGE_SPAN:     'The age is outside the span that the mentor works with (utanför åldersspannet).',
+  NOT_CONTACT_PERSON:   'The statutory form is not possible: the mentor may not be appointed, or the age is 21 or more (kan inte vara kontaktperson, SoL 13:7).',
+  TOO_FEW_HOURS:        'The mentor has fewer free hours a week than needed (för få timmar).',
+  NO_RESERVATION:       'The provider is not bound by secrecy and cannot accept a reservation (förbehåll inte möjligt).',
+} as const satisfies Record<string, string>;
+export type HardRule = keyof typeof HARD_RULES;
+
+/** The hard rules in the order in which they are checked. */
+export const HARD_RULE_ORDER = Object.keys(HARD_RULES) as readonly HardRule[];
+
+/** The age from which nobody is given a contact person (SoL 13:7). */
+export const CONTACT_PERSON_BELOW = 21;
+
+// prettier-ignore
+const EXCLUDES: Readonly<Record<HardRule, (need: NeedFacts, mentor: MentorFacts) => boolean>> = {
+  // A date without a level, or a level without a date, is no vetting.
+  NOT_VETTED:           (need, mentor) => mentor.vettingLevel === null || mentor.vettedUntil === null || mentor.vettedUntil < startDay(need, mentor),
+  NO_FREE_PLACE:        (_need, mentor) => mentor.freePlaces < 1,
+  NO_COMMON_LANGUAGE:   (need, mentor) => need.languages.length > 0 && commonLanguages(need, mentor).length === 0,
+  UNSAFE_AREA:          (need, mentor) => need.area !== null && hasArea(mentor.unsafeAreas, need.area),
+  CONFLICT_OF_INTEREST: (need, mentor) => mentor.ties.some((tie) => need.avoidGroups.includes(tie)),
+  AVOIDED:              (need, mentor) => need.avoidMentors.includes(mentor.id),
+  OUTSIDE_AGE_SPAN:     (need, mentor) => need.age !== null && (need.age < mentor.minimumAge || need.age > mentor.maximumAge),
+  NOT_CONTACT_PERSON:   (need, mentor) => need.contactPerson && (!mentor.contactPerson || (need.age !== null && need.age >= CONTACT_PERSON_BELOW)),
+  TOO_FEW_HOURS:        (need, mentor) => mentor.hoursPerWeek < need.hoursPerWeek,
+  NO_RESERVATION:       (_need, mentor) => !mentor.reservationPossible,
+};
+
+/** The first hard rule that excludes the mentor from the need; null when none does. */
+export function excludedBy(need: NeedFacts, mentor: MentorFacts): HardRule | null {
+  return HARD_RULE_ORDER.find((rule) => EXCLUDES[rule](need, mentor)) ?? null;
+}
+
+/** The hard rules that could not be checked in full, because the need leaves open what they ask; to be said wherever candidates are shown. */
+export function uncheckedRules(need: NeedFacts): HardRule[] {
+  // prettier-ignore
+  const open: Partial<Record<HardRule, boolean>> = {
+    NO_COMMON_LANGUAGE: need.languages.length === 0,
+    UNSAFE_AREA:        need.area === null,
+    OUTSIDE_AGE_SPAN:   need.age === null,
+    NOT_CONTACT_PERSON: need.contactPerson && need.age === null,
+  };
+  return HARD_RULE_ORDER.filter((rule) => open[rule] === true);
+}
