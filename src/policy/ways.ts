@@ -25,7 +25,9 @@ export function waysToDisclose(provisions: readonly Provision[], { from, to, fie
   );
   if (carrying.length === 0) return 'No provision lets the owning agency disclose this field to your kind of agency.';
   const ways = carrying.map((provision) => `${provision.code} (${asks(provision).join('; ')})`);
-  return `Ask the owning agency with requestDisclosure. It can disclose this field on: ${ways.join(', ')}.`;
+  // Only authorities ask in this service; a private recipient is offered what it may have.
+  const ask = to === 'CIVIL_SOCIETY' ? 'Ask the owning agency, outside this service.' : 'Ask the owning agency with requestDisclosure.'; // prettier-ignore
+  return `${ask} It can disclose this field on: ${ways.join(', ')}.`;
 }
 
 function asks(provision: Provision): string[] {

@@ -2,7 +2,7 @@ import type { GraphQLSchema } from 'graphql';
 import { ACTOR_NAMES, EXPERTS, idOf, startWorld, TRUTH } from '../support/fixture';
 import type { ActorName, ExpertKey, World } from '../support/fixture';
 import { RECORDS, recordId } from '../policy/doors';
-import { crawl, introspect, UNLIMITED, type Fillings } from './crawl';
+import { argumentSets, crawl, introspect, rootFields, UNLIMITED, type Fillings } from './crawl';
 import { CANARIES, canariesIn, leaksIn } from './oracle';
 
 jest.setTimeout(600_000);
@@ -29,10 +29,21 @@ function fillings(): Fillings {
     String: ['sv', name],
     Int: [1, 100],
     after: ['AAAA'],
+    DisclosureCheckInput: checks(),
     Boolean: [true, false],
     Date: ['2026-01-01'],
     DateTime: ['2026-01-01T00:00:00Z'],
   };
+}
+
+/** What disclosureCheck is asked: about a case, and about an age alone. */
+function checks(): object[] {
+  const asked = { fields: ['Case.summary', 'Person.name'], purpose: 'CRIME_PREVENTION' };
+  return (['polis', 'exit'] as const).flatMap((slug) => [
+    { ...asked, recipientAgencyId: world.agencyId(slug), caseId: idOf('Case', 'live') },
+    { ...asked, recipientAgencyId: world.agencyId(slug), caseId: idOf('Case', 'bound'), at: '2026-01-01' },
+    { ...asked, recipientAgencyId: world.agencyId(slug), discloserAgencyId: world.agencyId('social'), subjectAge: 17 },
+  ]);
 }
 
 /** Everything this actor gets when it crawls: bodies and headers. */
@@ -49,6 +60,13 @@ function crawlAs(actor: ActorName): Promise<string> {
   const byType = Object.fromEntries(ids) as Record<string, string[]>;
   return crawl({ schema, fillings: fillings(), ids: byType, tries: 'all arguments', ask });
 }
+
+test('the crawl reaches every root field of what a disclosure rests on', () => {
+  const names = rootFields(schema, 'query').map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['consent', 'reservation', 'reservations', 'disclosureRequest', 'disclosureRequests', 'disclosureRegister', 'lapses', 'legalProvisions', 'disclosureCheck'])); // prettier-ignore
+  const check = rootFields(schema, 'query').find(({ name }) => name === 'disclosureCheck');
+  expect(check && argumentSets(check, fillings())).toEqual(checks().map((input) => ({ input })));
+});
 
 test('every canary stands in one field only, and none is part of another', () => {
   for (const one of CANARIES) expect(CANARIES.filter(({ text }) => text.includes(one.text))).toHaveLength(1);

@@ -86,6 +86,9 @@ function values(name: string, type: GraphQLInputType, fillings: Fillings): unkno
   if (isListType(type)) return [[], ...values(name, type.ofType as GraphQLInputType, fillings).map((value) => [value])];
   if (isEnumType(type)) return type.getValues().map((value) => value.name);
   if (isInputObjectType(type)) {
+    // An input with much in it comes whole: every way to fill it would be too many.
+    const whole = fillings[type.name];
+    if (whole) return [...whole];
     const members = Object.values(type.getFields());
     const must = members.filter((member) => isNonNullType(member.type) && member.defaultValue === undefined);
     const bases = must.reduce<Record<string, unknown>[]>(
@@ -157,7 +160,7 @@ export async function crawl({ schema, fillings, ids, tries, ask }: Crawl): Promi
     }
   }
   for (const [type, all] of Object.entries(ids)) {
-    const root = schema.getQueryType()?.getFields()[type.toLowerCase()];
+    const root = schema.getQueryType()?.getFields()[`${type.charAt(0).toLowerCase()}${type.slice(1)}`];
     const places = Array.from({ length: AT_ONCE }, (_, n) => `id${String(n)}`);
     const spread = (door: string, depth: number): string =>
       `query (${places.map((place) => `$${place}: ID!`).join(', ')}) { ${places.map((place) => `${place}: ${door}(id: $${place}) { ...f }`).join(' ')} } fragment f on ${type} ${fields(type, depth)}`;

@@ -1,8 +1,37 @@
 import { decide, inScope, type Facts } from '../../src/policy/decide';
 import type { Actor } from '../../src/policy/actor';
 import type { RowCondition } from '../../src/policy/rules';
-import { ACTOR_NAMES, AGENCIES, canary, disclosureKey, EXPERTS, SCENARIOS, STATES, TRUTH } from '../support/fixture';
-import type { ActorName, Disclosed, ExpertKey, Scenario, Slug, State, World } from '../support/fixture';
+import {
+  ACTOR_NAMES,
+  AGENCIES,
+  canary,
+  CONSENT_KEYS,
+  CONSENTS,
+  disclosureKey,
+  EXPERTS,
+  numberAsked,
+  REQUEST_KEYS,
+  REQUESTS,
+  RESERVATION_KEYS,
+  RESERVATIONS,
+  SCENARIOS,
+  stateOf,
+  STATES,
+  TRUTH,
+} from '../support/fixture';
+import type {
+  ActorName,
+  ConsentKey,
+  Disclosed,
+  ExpertKey,
+  RequestKey,
+  Requested,
+  ReservationKey,
+  Scenario,
+  Slug,
+  State,
+  World,
+} from '../support/fixture';
 
 /** A text that stands in one field of one record of the world and nowhere else. */
 export interface Canary {
@@ -29,17 +58,41 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'Member') return facts({ owner: slugOf(record as ActorName) === slug });
   if (type === 'Expert') return expertFacts(EXPERTS[record as ExpertKey], slug, actor);
   if (type === 'Disclosure') return disclosureFacts(record, slug, actor);
+  if (type === 'Consent') return groundFacts(CONSENTS[record as ConsentKey].state, slug, actor);
+  if (type === 'Reservation') return groundFacts(stateOf(record), slug, actor, record.endsWith(` to ${slug}`));
+  if (type === 'DisclosureRequest') return requestFacts(REQUESTS[record as RequestKey], slug, actor);
   const scenario: Scenario = SCENARIOS[record as State];
   const live = livesFor(scenario.disclosed, slug);
   const ofPerson = live.some((field) => field.startsWith('Person.') || field === 'Case.person');
   const conditions = {
     owner: slug === 'social',
-    assigned: scenario.assigned && (actor === 'caseworker@social' || actor === 'weak@social'),
+    assigned: worksOn(record as State, actor),
     recipient: slug === 'polis' || scenario.copies.includes(slug),
     sent: scenario.sent,
     shared: type === 'Person' ? ofPerson : live.length > 0,
+    reserved: scenario.disclosed.some((one) => one.to === slug && one.when === 'live' && hasAccepted(record, one)),
   };
   return facts(conditions, live);
+}
+
+const worksOn = (state: State, actor: ActorName): boolean =>
+  SCENARIOS[state].assigned && (actor === 'caseworker@social' || actor === 'weak@social');
+
+/** Whether a disclosure rests on a reservation that its recipient has accepted. */
+function hasAccepted(record: string, { to, reserved }: Disclosed): boolean {
+  const reservations: Readonly<Record<string, string>> = RESERVATIONS;
+  return reserved === true && reservations[disclosureKey(record, to)] === 'ACCEPTED';
+}
+
+/** Facts of a record that is kept on a case of social. */
+function groundFacts(state: State, slug: Slug, actor: ActorName, recipient = false): Facts {
+  return facts({ owner: slug === 'social', assigned: worksOn(state, actor), recipient });
+}
+
+function requestFacts({ from, to, state, number }: Requested, slug: Slug, actor: ActorName): Facts {
+  const about = state ?? (number === 'nobody' ? null : number);
+  const assigned = to === 'social' && about !== null && worksOn(about, actor);
+  return facts({ owner: slug === to, assigned, recipient: slug === from });
 }
 
 const facts = (conditions: Partial<Record<RowCondition, boolean>>, disclosed: readonly string[] = []): Facts => ({
@@ -59,20 +112,19 @@ function expertFacts(expert: (typeof EXPERTS)[ExpertKey], slug: Slug, actor: Act
 function disclosureFacts(key: string, slug: Slug, actor: ActorName): Facts {
   const [record = '', to = ''] = key.split(' to ');
   const scenario: Scenario | undefined = record in SCENARIOS ? SCENARIOS[record as State] : undefined;
-  const assigned = scenario
-    ? scenario.assigned && (actor === 'caseworker@social' || actor === 'weak@social')
-    : actor === 'caseworker@social';
+  const assigned = scenario ? worksOn(record as State, actor) : actor === 'caseworker@social';
   const disclosed: readonly Disclosed[] = (scenario ?? EXPERTS[record as ExpertKey]).disclosed;
-  const when = disclosed.find((one) => one.to === to)?.when;
-  const sent = when !== 'pending' && when !== 'dropped';
-  return facts({ owner: slug === 'social', assigned, recipient: to === slug, sent });
+  const given = disclosed.find((one) => one.to === to);
+  const sent = given?.when !== 'pending' && given?.when !== 'dropped';
+  const reserved = given !== undefined && hasAccepted(record, given);
+  return facts({ owner: slug === 'social', assigned, recipient: to === slug, sent, reserved });
 }
 
 function held(type: string, record: string, field: string, text: string): Canary {
   return {
     text,
     where: `${type}.${field} of "${record}"`,
-    allowedTo: (world, actor) => sees(policyActor(world, actor), type, field, factsOf(type, record, actor)),
+    allowedTo: (world, actor) => allowed(type, record, field, world, actor),
   };
 }
 
@@ -83,13 +135,16 @@ function sees(actor: Actor, type: string, field: string, known: Facts): boolean 
   return decide(actor, type, field, known) === 'SHOW';
 }
 
+const allowed = (type: string, record: string, field: string, world: World, actor: ActorName): boolean =>
+  sees(policyActor(world, actor), type, field, factsOf(type, record, actor));
+
 const never = (text: string, where: string): Canary => ({ text, where, allowedTo: () => false });
 
 function ofScenario(state: State): Canary[] {
   const { summary, risk, family, health, religion, offences, reporter } = TRUTH.Case(state);
   const { name, personalIdentityNumber, address, district, phone, guardians } = TRUTH.Person(state);
   const texts = { summary, risk, family, health, religion, offences, reporter };
-  const persons = { name, personalIdentityNumber, address, district, phone };
+  const persons = { name, address, district, phone };
   const guardian = Object.values(guardians[0] ?? {});
   const scope = (world: World, actor: ActorName): boolean =>
     inScope(policyActor(world, actor), 'Referral', factsOf('Referral', state, actor));
@@ -97,11 +152,53 @@ function ofScenario(state: State): Canary[] {
   return [
     ...Object.entries(texts).map(([field, text]) => held('Case', state, field, text)),
     ...Object.entries(persons).map(([field, text]) => held('Person', state, field, text)),
+    ofNumber(state, personalIdentityNumber),
     ...guardian.map((text) => held('Person', state, 'guardians', text)),
     held('Referral', state, 'message', TRUTH.Referral(state).message),
     { text: reason, where: `the timeline of "${state}"`, allowedTo: scope },
     never(canary(state, 'closeReason'), `the reason for closing "${state}", which no field gives`),
     ...SCENARIOS[state].disclosed.flatMap(({ to }) => ofDisclosure(disclosureKey(state, to))),
+  ];
+}
+
+/** A number stands with the person, and with the requests that ask by it, whoever is asked: they tell nothing of a person. */
+function ofNumber(state: State, text: string): Canary {
+  const asked = REQUEST_KEYS.filter((key) => numberAsked(REQUESTS[key]) === text);
+  return {
+    text,
+    where: `Person.personalIdentityNumber of "${state}"`,
+    allowedTo: (world, actor) =>
+      allowed('Person', state, 'personalIdentityNumber', world, actor) ||
+      asked.some((key) => allowed('DisclosureRequest', key, 'personalIdentityNumber', world, actor)),
+  };
+}
+
+/** A text that whoever has the record in view may read. */
+function inView(type: string, record: string, text: string): Canary {
+  const where = `${type} "${record}"`;
+  return { text, where, allowedTo: (world, actor) => inScope(policyActor(world, actor), type, factsOf(type, record, actor)) }; // prettier-ignore
+}
+
+function ofConsent(key: ConsentKey): Canary[] {
+  const { givers, maturityNote, excludedGuardian, reservation } = TRUTH.Consent(key);
+  const texts = { maturityNote, excludedGuardian, reservation };
+  return [
+    ...givers.map(({ name }) => held('Consent', key, 'givers', name)),
+    ...Object.entries(texts).map(([field, text]) => held('Consent', key, field, text)),
+    ...(CONSENTS[key].withdrawn.length > 0 ? [inView('Consent', key, canary(key, 'withdrawalReason'))] : []),
+  ];
+}
+
+const ofReservation = (key: ReservationKey): Canary => inView('Reservation', key, canary(key, 'terms'));
+
+function ofRequest(key: RequestKey): Canary[] {
+  const { case: _case, personalIdentityNumber, ...texts } = TRUTH.DisclosureRequest(key);
+  const { number }: Requested = REQUESTS[key];
+  return [
+    ...Object.entries(texts).flatMap(([field, text]) => (text === null ? [] : [held('DisclosureRequest', key, field, text)])), // prettier-ignore
+    ...(number === 'nobody' && personalIdentityNumber !== null
+      ? [held('DisclosureRequest', key, 'personalIdentityNumber', personalIdentityNumber)]
+      : []),
   ];
 }
 
@@ -126,6 +223,9 @@ function ofExpert(key: ExpertKey): Canary[] {
 export const CANARIES: readonly Canary[] = [
   ...STATES.flatMap(ofScenario),
   ...(Object.keys(EXPERTS) as ExpertKey[]).flatMap(ofExpert),
+  ...CONSENT_KEYS.flatMap(ofConsent),
+  ...RESERVATION_KEYS.map(ofReservation),
+  ...REQUEST_KEYS.flatMap(ofRequest),
   ...ACTOR_NAMES.map((name) => held('Member', name, 'name', TRUTH.Member(name).name)),
 ];
 

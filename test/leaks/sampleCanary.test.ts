@@ -40,20 +40,30 @@ const SOURCES: readonly [string, TableName, Readonly<Record<string, string | nul
   ['Person', 'person', { name: 'name', address: 'address', district: 'district', phone: 'phone', guardians: 'guardians', number_sealed: 'personalIdentityNumber' }],
   ['Referral', 'referral', { message: 'message' }],
   ['Disclosure', 'disclosure', { weighing: 'weighing', revoke_reason: null }],
+  ['Consent', 'consent', { givers: 'givers', maturity_note: 'maturityNote', excluded_guardian: 'excludedGuardian', reservation: 'reservation' }],
+  ['Reservation', 'reservation', { terms: 'terms' }],
+  ['DisclosureRequest', 'disclosure_request', { motive: 'motive', refusal_reason: 'refusalReason', refusal_document: 'refusalDocument', weighing: 'weighing', appeal_reason: 'appealReason' }],
   ['Expert', 'expert', { name: 'name', email: 'contact', phone: 'contact' }],
   ['Member', 'member', { name: 'name' }],
 ]; // prettier-ignore
+
+/** Columns that hold people as JSON, and what else each of them has. */
+const PEOPLE: Readonly<Record<string, string>> = {
+  guardians: `'relation', NULL, 'phone', NULL`,
+  givers: `'role', 'PERSON'`,
+};
 
 /** Puts a text that stands nowhere else wherever the sample network holds a protected one. */
 async function plantCanaries(): Promise<void> {
   const { ownerQuery } = service.database;
   for (const [, table, fields] of SOURCES) {
     const columns = Object.keys(fields).filter((column) => column !== 'number_sealed');
-    const set = columns.map((column) =>
-      column === 'guardians'
-        ? `guardians = CASE WHEN jsonb_array_length(guardians) > 0 THEN jsonb_build_array(jsonb_build_object('name', '[guardian:' || id || ']', 'relation', NULL, 'phone', NULL)) ELSE guardians END`
-        : `${column} = CASE WHEN ${column} IS NOT NULL THEN '[${column}:' || id || ']' END`,
-    );
+    const set = columns.map((column) => {
+      const person = PEOPLE[column];
+      return person === undefined
+        ? `${column} = CASE WHEN ${column} IS NOT NULL THEN '[${table}.${column}:' || id || ']' END`
+        : `${column} = CASE WHEN jsonb_array_length(${column}) > 0 THEN jsonb_build_array(jsonb_build_object('name', '[${column}:' || id || ']', ${person})) ELSE ${column} END`;
+    });
     await ownerQuery(`UPDATE ${table} SET ${set.join(', ')}`);
   }
 }
@@ -66,7 +76,7 @@ function heldIn(type: string, row: Row, fields: Readonly<Record<string, string |
       return [{ text, type, field, row }];
     }
     return Array.isArray(value) && value.length > 0
-      ? [{ text: `[guardian:${textIn(row, 'id')}]`, type, field, row }]
+      ? [{ text: `[${column}:${textIn(row, 'id')}]`, type, field, row }]
       : [];
   });
 }
@@ -105,6 +115,9 @@ const FILLINGS: Fillings = {
   String: ['sv'],
   Int: [100],
   after: [],
+  DisclosureCheckInput: [
+    { recipientAgencyId: 'agency_nothing', subjectAge: 17, fields: ['Case.summary'], purpose: 'CRIME_PREVENTION' },
+  ],
   Boolean: [false],
   Date: ['2026-01-01'],
   DateTime: ['2026-01-01T00:00:00Z'],

@@ -63,7 +63,7 @@ describe('filter', () => {
 
   test('a filter on a field that the viewer can never see is refused, and not dropped so that everything matches', async () => {
     const answer = await world.graphql(
-      'mentor@exit',
+      'auditor@social',
       'query ($id: ID!) { referrals(filter: { caseId: $id }) { totalCount } }',
       { id: idOf('Case', 'live') },
     );
@@ -135,6 +135,10 @@ describe('what is hidden changes nothing', () => {
       (state) =>
         `{ caseLookup(by: { personalIdentityNumber: "${TRUTH.Person(state as State).personalIdentityNumber}" }) { id } }`,
     ),
+    '{ disclosureRequests(first: 50) { nodes { id number motive status refusalReason refusalDocument appealReason weighing personalIdentityNumber case { id } withheld { field reason } } totalCount } }',
+    '{ disclosureRegister(filter: { status: [OPEN, APPEALED] }) { nodes { id ground } totalCount } }',
+    '{ reservations { nodes { id terms } totalCount } lapses(withinDays: 700) { nodes { id } totalCount } }',
+    `{ case(id: "${idOf('Case', 'live')}") { consents { id provision } } }`,
     ...['sent', 'over', 'draft'].map((state) => `{ case(id: "${idOf('Case', state)}") { id } }`),
   ];
 
@@ -155,6 +159,9 @@ describe('what is hidden changes nothing', () => {
     ['nothing at all in them', `UPDATE case_file SET summary = NULL, risk = NULL, family = NULL, religion = NULL, reporter = NULL, environment_code = NULL, concern_type_codes = '{}', health = CASE id WHEN '${uuidFor('Case', 'barred')}' THEN health END`], // prettier-ignore
     ['no number of colleagues', `DELETE FROM case_assignment`],
     ['cases never seen', `UPDATE case_file SET number = number || 'X', status = 'CLOSED' WHERE id IN ('${uuidFor('Case', 'sent')}', '${uuidFor('Case', 'over')}')`], // prettier-ignore
+    ['weighings of requests', `UPDATE disclosure_request SET weighing = CASE WHEN weighing IS NULL THEN 'w' END`],
+    ['requests of others', `UPDATE disclosure_request SET motive = 'other', status = 'WITHDRAWN', ground = 'Lag 2025:170 4' WHERE number <> 'B-2026-APPEALED'`], // prettier-ignore
+    ['no consents, and fewer reservations', `DELETE FROM consent_withdrawal; DELETE FROM consent; UPDATE disclosure SET reservation_id = NULL; DELETE FROM reservation`], // prettier-ignore
     ['weighings', `UPDATE disclosure SET weighing = NULL, revoke_reason = 'x'`],
     ['drafts', `UPDATE referral SET message = 'other', purpose = 'OTHER' WHERE sent_at IS NULL`],
     ['messages of what is over', `UPDATE referral SET message = NULL WHERE status IN ('SENT', 'REVOKED', 'WITHDRAWN')`],
@@ -175,6 +182,55 @@ describe('what is hidden changes nothing', () => {
     } finally {
       world = own;
       await other.stop();
+    }
+  });
+});
+
+describe('what a disclosure rests on, through a second door', () => {
+  const numberOf = (state: State): string => TRUTH.Person(state).personalIdentityNumber;
+
+  test('a request by number tells its maker the same whether there is such a person or not', async () => {
+    const query =
+      '{ page: disclosureRequests { nodes { status case { id } personalIdentityNumber answeredAt withheld { field } } } }';
+    const byNumber = await world.graphql<{ page: Rows }>('officer@polis', query);
+    const known = byNumber.data?.page.nodes.find((one) => one['personalIdentityNumber'] === numberOf('closed'));
+    const unknown = (await world.graphql<{ page: Rows }>('counsellor@skola', query)).data?.page.nodes[0];
+    expect(known).toEqual({ ...unknown, personalIdentityNumber: numberOf('closed') });
+    expect(known).toMatchObject({ status: 'OPEN', case: null, answeredAt: null });
+  });
+
+  test('a reservation tells its recipient nothing of the case, by no alias and no way round', async () => {
+    const query = `{ one: reservation(id: "${idOf('Reservation', 'unbound to exit')}") { terms case { id number person { name } } owner: case { number } withheld { field answer } } }`;
+    const answer = await world.graphql('mentor@exit', query);
+    expect(answer.data).toEqual({ one: { terms: canary('unbound to exit', 'terms'), case: null, owner: null, withheld: [{ field: 'case', answer: 'WITHHOLD' }] } }); // prettier-ignore
+    expect(leaksIn(world, 'mentor@exit', answer.text)).toEqual([]);
+  });
+
+  test('what a private recipient sees is gone at the commit at which the reservation no longer stands, through every door', async () => {
+    const doors = [
+      `{ case(id: "${idOf('Case', 'bound')}") { summary } }`,
+      `{ node(id: "${idOf('Person', 'bound')}") { ... on Person { name } } }`,
+      '{ cases { nodes { summary } totalCount } }',
+      '{ referrals { nodes { message case { summary } } totalCount } }',
+      `{ caseLookup(by: { name: "${TRUTH.Person('bound').name}" }) { summary } }`,
+      `{ node(id: "${idOf('Disclosure', 'bound to exit')}") { ... on Disclosure { fields } } }`,
+    ];
+    const set = (status: string): Promise<object[]> =>
+      world.database.ownerQuery(`UPDATE reservation SET status = '${status}' WHERE id = '${uuidFor('Reservation', 'bound to exit')}'`); // prettier-ignore
+    const seen = async (): Promise<boolean[]> => {
+      const answers: boolean[] = [];
+      for (const door of doors)
+        answers.push(/\[bound:|Case\.summary/.test((await world.graphql('mentor@exit', door)).text));
+      return answers;
+    };
+    try {
+      expect(await seen()).toEqual(doors.map(() => true));
+      for (const status of ['OFFERED', 'DECLINED', 'WITHDRAWN']) {
+        await set(status);
+        expect([status, await seen()]).toEqual([status, doors.map(() => false)]);
+      }
+    } finally {
+      await set('ACCEPTED');
     }
   });
 });
@@ -263,6 +319,10 @@ describe('node(id)', () => {
       timelineentry: uuidFor('Event', 'live'),
       referralevent: uuidFor('Event', 'live'),
       guardian: uuidFor('Person', 'live'),
+      consentwithdrawal: uuidFor('Withdrawal', 'parted'),
+      consentgiver: uuidFor('Consent', 'given'),
+      lapse: uuidFor('Consent', 'given'),
+      legalprovision: uuidFor('Case', 'live'),
       contact: uuidFor('Expert', 'open'),
       competence: uuidFor('Expert', 'open'),
       viewer: world.actor('officer@polis').id,
@@ -274,7 +334,19 @@ describe('node(id)', () => {
   });
 
   test('the uuid of one record under the prefix of another type finds nothing', async () => {
-    for (const type of ['person', 'referral', 'disclosure', 'expert', 'member', 'accessentry', 'agency', 'term'])
+    for (const type of [
+      'person',
+      'referral',
+      'disclosure',
+      'consent',
+      'reservation',
+      'disclosurerequest',
+      'expert',
+      'member',
+      'accessentry',
+      'agency',
+      'term',
+    ])
       expect(
         (await world.graphql('caseworker@social', `{ node(id: "${type}_${uuidFor('Case', 'live')}") { id } }`)).code,
       ).toBe('NOT_FOUND');

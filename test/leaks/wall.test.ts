@@ -1,6 +1,17 @@
 import pg from 'pg';
 import { SERVICE_ROLE } from '../../src/platform/database';
-import { AGENCIES, EXPERTS, SCENARIOS, startWorld, STATES, uuidFor } from '../support/fixture';
+import {
+  AGENCIES,
+  CONSENT_KEYS,
+  EXPERTS,
+  REQUEST_KEYS,
+  REQUESTS,
+  RESERVATION_KEYS,
+  SCENARIOS,
+  startWorld,
+  STATES,
+  uuidFor,
+} from '../support/fixture';
 import type { Disclosed, Scenario, Slug, World } from '../support/fixture';
 
 let world: World;
@@ -74,6 +85,32 @@ describe('with every predicate of the reading bypassed, the service role still r
     },
   );
 
+  test.each(SLUGS)('for %s only consents that it holds, and what was withdrawn of them', async (slug) => {
+    const own = slug === 'social';
+    expect(await idsFor(slug, 'consent')).toEqual(own ? uuids('Consent', CONSENT_KEYS) : []);
+    expect(await idsFor(slug, 'consent_withdrawal')).toEqual(own ? uuids('Withdrawal', ['parted']) : []);
+  });
+
+  test.each(SLUGS)('for %s only reservations that it made or that were put to it', async (slug) => {
+    const own = RESERVATION_KEYS.filter((key) => slug === 'social' || key.endsWith(` to ${slug}`));
+    expect(await idsFor(slug, 'reservation')).toEqual(uuids('Reservation', own));
+  });
+
+  test.each(SLUGS)('for %s only requests that it made or that were made to it', async (slug) => {
+    const own = REQUEST_KEYS.filter((key) => REQUESTS[key].from === slug || REQUESTS[key].to === slug);
+    expect(await idsFor(slug, 'disclosure_request')).toEqual(uuids('DisclosureRequest', own));
+  });
+
+  test.each(SLUGS)(
+    'for %s of what will lapse no more than of the disclosures and consents themselves',
+    async (slug) => {
+      const known = new Set([...(await idsFor(slug, 'disclosure')), ...(await idsFor(slug, 'consent'))]);
+      const lapsing = await idsFor(slug, 'upcoming_lapse');
+      expect(lapsing.filter((id) => !known.has(id))).toEqual([]);
+      expect(lapsing.length > 0).toBe(slug === 'social' || (await idsFor(slug, 'case_file')).length > 0);
+    },
+  );
+
   test('of the access log only what an agency read or what was read of it', async () => {
     const of = async (slug: Slug): Promise<string[]> => idsFor(slug, 'access_entry');
     expect(await of('polis')).toEqual(uuids('AccessEntry', ['police']));
@@ -81,7 +118,7 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await of('frivard')).toEqual([]);
   });
 
-  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence']; // prettier-ignore
+  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse']; // prettier-ignore
   test.each(GUARDED)('nothing of %s when no agency is set', async (table) => {
     const column = { referral_copy: 'referral_id', idempotency: 'key', expert_competence: 'expert_id' }[table] ?? 'id';
     expect(await idsFor(null, table, column)).toEqual([]);
@@ -105,7 +142,16 @@ describe('with every predicate of the reading bypassed, the service role still r
     const rows = await world.database.ownerQuery<{ relname: string }>(
       `SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND NOT relrowsecurity ORDER BY 1`,
     );
-    const open = ['access_seal', 'agency', 'migration', 'network', 'network_member', 'organisation', 'term'];
+    const open = [
+      'access_seal',
+      'agency',
+      'law_applied',
+      'migration',
+      'network',
+      'network_member',
+      'organisation',
+      'term',
+    ];
     expect(rows.map(({ relname }) => relname)).toEqual(open);
   });
 });
@@ -137,6 +183,12 @@ describe('with an agency set, the service role cannot write', () => {
     ['a key of another agency’s issuer', `UPDATE issuer_key k SET retired_at = now() FROM issuer i WHERE i.id = k.issuer_id AND i.agency_id <> app_agency()`, '0 rows'],
     ['a listing of another agency', `UPDATE expert SET name = 'x' WHERE agency_id <> app_agency()`, '0 rows'],
     ['a referral that it is no party to', `UPDATE referral SET status = 'DRAFT' WHERE sent_at IS NULL`, '0 rows'],
+    ['a consent of another agency', `UPDATE consent SET fields = '{Case.health}', withdrawn_at = NULL`, '0 rows'],
+    ['a reservation that it is no party to', `UPDATE reservation SET status = 'ACCEPTED'`, '0 rows'],
+    ['a request that it is no party to', `UPDATE disclosure_request SET status = 'OPEN' WHERE app_agency() NOT IN (from_agency_id, to_agency_id)`, '0 rows'],
+    ['what another agency asked for, into its own hands', `UPDATE disclosure_request SET from_agency_id = app_agency() WHERE number = 'B-2026-APPEALED'`, '0 rows'],
+    ['what was withdrawn of a consent', `UPDATE consent_withdrawal SET fields = '{}'`, DENIED],
+    ['which law the ends were settled by', `UPDATE law_applied SET fingerprint = 'x'`, DENIED],
     ['an agency', `UPDATE agency SET kind = 'POLICE'`, DENIED],
     ['a copy it was not given', `UPDATE referral_copy SET agency_id = app_agency()`, DENIED],
     ['the timeline', `UPDATE referral_event SET reason = 'x'`, DENIED],
@@ -145,10 +197,26 @@ describe('with an agency set, the service role cannot write', () => {
     expect(await tried(sql)).toBe(expected);
   }); // prettier-ignore
 
-  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency'])('%s: delete or empty', async (table) => {
+  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied'])('%s: delete or empty', async (table) => {
     expect(await tried(`DELETE FROM ${table}`)).toBe(DENIED);
     expect(await tried(`TRUNCATE ${table} CASCADE`)).toBe(DENIED);
   }); // prettier-ignore
+
+  test('a consent, a withdrawal, a reservation or a request in the name of another agency', async () => {
+    const social = world.agencyId('social').replace('agency_', '');
+    const [file, person] = [uuidFor('Case', 'live'), uuidFor('Person', 'live')];
+    const later = `now() + interval '1 day'`;
+    for (const sql of [
+      `INSERT INTO consent (id, owner_agency_id, case_id, person_id, provision, givers, recipients, fields, form, given_on, valid_from, stated_until, valid_until, ends_because, made_by)
+       VALUES (gen_random_uuid(), '${social}', '${file}', '${person}', 'OSL 12:2', '[]', ARRAY[app_agency()], '{Case.health}', 'SIGNED', now(), now(), ${later}, ${later}, 'STATED', app_member())`,
+      `INSERT INTO consent_withdrawal VALUES (gen_random_uuid(), '${uuidFor('Consent', 'given')}', '${social}', now(), '{}', '{}', 'x', app_member())`,
+      `INSERT INTO reservation (id, owner_agency_id, recipient_agency_id, case_id, terms, status, offered_at, offered_by)
+       VALUES (gen_random_uuid(), '${social}', app_agency(), '${file}', 'x', 'ACCEPTED', now(), app_member())`,
+      `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, purpose, motive, status, created_at, created_by)
+       VALUES (gen_random_uuid(), 'x', '${social}', app_agency(), '${file}', '{}', 'OTHER', 'x', 'OPEN', now(), app_member())`,
+    ])
+      expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
+  });
 
   test('a disclosure or a case in the name of another agency', async () => {
     const social = world.agencyId('social').replace('agency_', '');
@@ -164,6 +232,8 @@ describe('with an agency set, the service role cannot write', () => {
       'DROP TRIGGER access_entry_final ON access_entry',
       'ALTER TABLE person DISABLE ROW LEVEL SECURITY',
       'DROP POLICY case_read ON case_file',
+      'ALTER TABLE consent DISABLE ROW LEVEL SECURITY',
+      'CREATE OR REPLACE VIEW upcoming_lapse AS SELECT 1',
       'CREATE POLICY mine ON case_file USING (true)',
       'CREATE OR REPLACE FUNCTION app_agency() RETURNS uuid LANGUAGE sql AS $$ SELECT NULL::uuid $$',
       'CREATE TABLE stolen AS SELECT * FROM case_file',

@@ -1,5 +1,26 @@
-import { ACTOR_NAMES, disclosureKey, ENTRIES, EXPERTS, idOf, SCENARIOS, STATES, TRUTH } from '../support/fixture';
-import type { ActorName, Disclosed, ExpertKey, State, World } from '../support/fixture';
+import {
+  ACTOR_NAMES,
+  CONSENT_KEYS,
+  disclosureKey,
+  ENTRIES,
+  EXPERTS,
+  idOf,
+  REQUEST_KEYS,
+  RESERVATION_KEYS,
+  SCENARIOS,
+  STATES,
+  TRUTH,
+} from '../support/fixture';
+import type {
+  ActorName,
+  ConsentKey,
+  Disclosed,
+  ExpertKey,
+  RequestKey,
+  ReservationKey,
+  State,
+  World,
+} from '../support/fixture';
 import { COLUMNS, NOT_FOUND, ROWS } from './expectations';
 
 /** One row of the expectations for one actor and one record. */
@@ -19,6 +40,9 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   Person: STATES,
   Referral: STATES,
   Disclosure: [...keysOf(SCENARIOS), ...keysOf(EXPERTS)],
+  Consent: CONSENT_KEYS,
+  Reservation: RESERVATION_KEYS,
+  DisclosureRequest: REQUEST_KEYS,
   Expert: Object.keys(EXPERTS),
   Member: ['officer@polis', 'caseworker@social'],
   AccessEntry: Object.keys(ENTRIES),
@@ -46,7 +70,8 @@ export function expectations(): Expected[] {
 }
 
 function recordsIn(type: string, records: string): string[] {
-  const parts = type === 'Disclosure' ? (records.match(/\S+ to \S+/g) ?? []) : records.split(' ');
+  const parts =
+    type === 'Disclosure' || type === 'Reservation' ? (records.match(/\S+ to \S+/g) ?? []) : records.split(' ');
   for (const part of parts) if (!RECORDS[type]?.includes(part)) throw new Error(`there is no ${type} "${part}"`);
   return parts;
 }
@@ -71,6 +96,9 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Person: 'id name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } withheld { field answer }', // prettier-ignore
   Referral: 'id case { id } message withheld { field answer }',
   Disclosure: 'id weighing withheld { field answer }',
+  Consent: 'id case { id } givers { role name } maturityNote excludedGuardian reservation withheld { field answer }',
+  Reservation: 'id case { id } withheld { field answer }',
+  DisclosureRequest: 'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }', // prettier-ignore
   Expert: 'id name contact { email phone } withheld { field answer }',
   Member: 'id name withheld { field answer }',
   AccessEntry: 'id',
@@ -94,6 +122,12 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.Referral(record as State);
     case 'Disclosure':
       return TRUTH.Disclosure(record);
+    case 'Consent':
+      return TRUTH.Consent(record as ConsentKey);
+    case 'Reservation':
+      return TRUTH.Reservation(record as ReservationKey);
+    case 'DisclosureRequest':
+      return TRUTH.DisclosureRequest(record as RequestKey);
     case 'Expert':
       return TRUTH.Expert(record as ExpertKey);
     case 'Member':
@@ -121,11 +155,16 @@ export function lettersOf(type: string, record: string, given: Given): { values:
   const truth = truthOf(type, record);
   const columns = COLUMNS[type] ?? [];
   const entries = (given['withheld'] ?? []) as readonly { field: string; answer: string }[];
-  const values = columns.map((field) => letterOf(given[field], truth[field], masked(type, record, field)));
   const said = columns.map((field) => {
     const about = entries.filter((entry) => entry.field === field);
     return about.length === 0 ? 's' : about.length > 1 ? '?' : about[0]?.answer === 'MASK' ? 'm' : '-';
   });
+  // Where nothing is stored, null is shown as well as withheld: only what the record says of itself can tell.
+  const values = columns.map((field, at) =>
+    given[field] === null && truth[field] === null
+      ? (said[at] ?? '?')
+      : letterOf(given[field], truth[field], masked(type, record, field)),
+  );
   return { values: values.join(''), withheld: said.join('') };
 }
 
@@ -135,6 +174,9 @@ function letterOf(value: unknown, truth: unknown, mask: unknown): string {
   const same = (other: unknown): boolean => JSON.stringify(value) === JSON.stringify(other);
   return same(truth) ? 's' : same(mask) ? 'm' : '?';
 }
+
+/** The root field that reads one record of a type. */
+export const rootOf = (type: string): string => `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
 
 /** What both readings of a record must be. */
 export const letters = (answer: string): { values: string; withheld: string } => ({ values: answer, withheld: answer });

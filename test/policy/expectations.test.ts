@@ -1,6 +1,21 @@
-import { ACTOR_NAMES, EXPERTS, idOf, startWorld, STATES, TRUTH } from '../support/fixture';
-import type { ActorName, ExpertKey, World } from '../support/fixture';
-import { askEach, expectations, letters, lettersOf, recordId, RECORDS, SELECTIONS, sentence } from './doors';
+import {
+  ACTOR_NAMES,
+  CONSENT_KEYS,
+  CONSENTS,
+  EXPERTS,
+  idOf,
+  REQUEST_KEYS,
+  REQUESTS,
+  RESERVATION_KEYS,
+  RESERVATIONS,
+  SCENARIOS,
+  startWorld,
+  STATES,
+  TRUTH,
+  uuidFor,
+} from '../support/fixture';
+import type { ActorName, Disclosed, ExpertKey, State, World } from '../support/fixture';
+import { askEach, expectations, letters, lettersOf, recordId, RECORDS, rootOf, SELECTIONS, sentence } from './doors';
 import type { Expected, Given, Reply } from './doors';
 import { COLUMNS, NOT_FOUND } from './expectations';
 
@@ -60,8 +75,8 @@ describe('read by node(id), through a fragment on the type', () => {
 
 describe('read one, by its root field', () => {
   readDoor(
-    ['Case', 'Referral', 'Expert', 'Member'],
-    (type, id) => `${type.toLowerCase()}(id: "${id}") { ${fieldsOf(type)} }`,
+    ['Case', 'Referral', 'Expert', 'Member', 'Consent', 'Reservation', 'DisclosureRequest'],
+    (type, id) => `${rootOf(type)}(id: "${id}") { ${fieldsOf(type)} }`,
   );
 });
 
@@ -107,12 +122,183 @@ describe('read on a nested path', () => {
   });
 });
 
+describe('read on the paths of grounds', () => {
+  test.each(ACTOR_NAMES)(
+    '%s gets the consents of a case, each as it is, and through them no other case',
+    async (actor) => {
+      const nested = `consents(first: 10) { ${fieldsOf('Consent')} whole: case { ${fieldsOf('Case')} } withdrawals { fields reason } }`;
+      const replies = await askEach(
+        world,
+        actor,
+        STATES,
+        (state) => `case(id: "${idOf('Case', state)}") { ${nested} }`,
+      );
+      for (const state of STATES) {
+        const found = (replies.get(state)?.given?.['consents'] ?? []) as Record<string, unknown>[];
+        const kept = CONSENT_KEYS.filter((key) => CONSENTS[key].state === state);
+        const seen = kept.filter(
+          (key) => answerOf('Case', actor, state) !== NOT_FOUND && answerOf('Consent', actor, key) !== NOT_FOUND,
+        );
+        expect([state, found.map(({ id }) => id).sort()]).toEqual([
+          state,
+          seen.map((key) => idOf('Consent', key)).sort(),
+        ]);
+        for (const key of seen) {
+          const one = found.find(({ id }) => id === idOf('Consent', key));
+          expect([key, lettersOf('Consent', key, one)]).toEqual([key, letters(answerOf('Consent', actor, key))]);
+          expect([key, lettersOf('Case', state, one?.['whole'] as Given)]).toEqual([
+            key,
+            letters(answerOf('Case', actor, state)),
+          ]);
+          const withdrawn =
+            CONSENTS[key].withdrawn.length > 0
+              ? [{ fields: CONSENTS[key].withdrawn, reason: `[${key}:withdrawalReason]` }]
+              : [];
+          expect([key, one?.['withdrawals']]).toEqual([key, withdrawn]);
+        }
+      }
+    },
+  );
+
+  test.each(ACTOR_NAMES)(
+    '%s gets no case through a request or a reservation but as that case is in view',
+    async (actor) => {
+      const nested = `whole: case { ${fieldsOf('Case')} }`;
+      const asked = [
+        ...REQUEST_KEYS.map((key) => ({ type: 'DisclosureRequest', key, state: REQUESTS[key].state })),
+        ...RESERVATION_KEYS.map((key) => ({ type: 'Reservation', key, state: key.split(' to ')[0] as State })),
+      ];
+      for (const { type, key, state } of asked) {
+        const write = (): string => `${rootOf(type)}(id: "${idOf(type, key)}") { ${nested} }`;
+        const given = (await askEach(world, actor, [key], write)).get(key)?.given?.['whole'] as Given;
+        const expected =
+          state === null
+            ? NOT_FOUND
+            : through(type, actor, key, 'case', 'Case') &&
+              (letterAt(type, actor, key, 'case') === 's' ? answerOf('Case', actor, state) : NOT_FOUND);
+        expect([key, lettersOf('Case', state ?? 'live', given)]).toEqual([key, letters(expected)]);
+      }
+    },
+  );
+
+  test('the withdrawal of a part tells whom it was read by before, field by field', async () => {
+    const query = `{ consent(id: "${idOf('Consent', 'parted')}") { withdrawals { fields recipients { slug } reads { agency field times } } } }`;
+    const { consent } = await ask<{ consent: unknown }>('caseworker@social', query);
+    const reads = [{ agency: 'polis', field: 'Case.summary', times: 1 }];
+    expect(consent).toEqual({ withdrawals: [{ fields: ['Case.summary'], recipients: [{ slug: 'polis' }], reads }] });
+  });
+});
+
+describe('listed, filtered and counted: grounds', () => {
+  const viewOf = (type: string, actor: ActorName, keys: readonly string[]): string[] =>
+    keys.filter((key) => answerOf(type, actor, key) !== NOT_FOUND).map((key) => idOf(type, key)).sort(); // prettier-ignore
+  const idsOf = ({ nodes }: Page): unknown[] => nodes.map(({ id }) => id).sort();
+  const pageOf = async (actor: ActorName, field: string): Promise<Page> =>
+    (await ask<{ page: Page }>(actor, `{ page: ${field} { nodes { id } totalCount } }`)).page;
+
+  test.each(ACTOR_NAMES)('%s finds by the state of a reservation exactly those in view', async (actor) => {
+    for (const status of ['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN']) {
+      const keys = RESERVATION_KEYS.filter((key) => RESERVATIONS[key] === status);
+      const found = await pageOf(actor, `reservations(filter: { status: [${status}] })`);
+      const expected = viewOf('Reservation', actor, keys);
+      expect([status, idsOf(found), found.totalCount]).toEqual([status, expected, expected.length]);
+    }
+  });
+
+  test.each(ACTOR_NAMES)('%s finds by direction and state of a request exactly those in view', async (actor) => {
+    const slug = actor.split('@')[1] ?? '';
+    for (const direction of ['SENT', 'RECEIVED'] as const)
+      for (const status of ['OPEN', 'REFUSED', 'APPEALED']) {
+        const keys = REQUEST_KEYS.filter((key) => REQUESTS[key].status === status && (REQUESTS[key].from === slug) === (direction === 'SENT')); // prettier-ignore
+        const found = await pageOf(
+          actor,
+          `disclosureRequests(filter: { direction: ${direction}, status: [${status}] })`,
+        );
+        const expected = viewOf('DisclosureRequest', actor, keys);
+        expect([direction, status, idsOf(found), found.totalCount]).toEqual([
+          direction,
+          status,
+          expected,
+          expected.length,
+        ]);
+      }
+  });
+
+  test.each(ACTOR_NAMES)('%s finds in the register the requests in view under its act, as they are', async (actor) => {
+    const query = `{ page: disclosureRegister(first: 100) { nodes { ${fieldsOf('DisclosureRequest')} } totalCount } }`;
+    const { page } = await ask<{ page: Page }>(actor, query);
+    expect([idsOf(page), page.totalCount]).toEqual([viewOf('DisclosureRequest', actor, ['open', 'appealed']), page.nodes.length]); // prettier-ignore
+    for (const key of ['open', 'appealed'].filter((one) => answerOf('DisclosureRequest', actor, one) !== NOT_FOUND)) {
+      const one = page.nodes.find(({ id }) => id === idOf('DisclosureRequest', key));
+      expect([key, lettersOf('DisclosureRequest', key, one)]).toEqual([key, letters(answerOf('DisclosureRequest', actor, key))]); // prettier-ignore
+    }
+  });
+
+  test.each(ACTOR_NAMES)(
+    '%s is told of what will lapse on the cases it has in view as their owner, and of nothing else',
+    async (actor) => {
+      const query = `{ page: lapses(withinDays: 400, first: 100) { nodes { id kind case { id } disclosure { ${fieldsOf('Disclosure')} } consent { ${fieldsOf('Consent')} } } totalCount } }`;
+      const { page } = await ask<{ page: Page }>(actor, query);
+      const owns = (state: State): boolean => actor.endsWith('@social') && answerOf('Case', actor, state) !== NOT_FOUND;
+      const ahead = STATES.filter(owns).flatMap(
+        (state) =>
+      (SCENARIOS[state].disclosed as readonly Disclosed[]).filter(({ when }) => ['live', 'later', 'pending'].includes(when)).map(({ to }) => ({ state, key: `${state} to ${to}` })), // prettier-ignore
+      );
+      const consents = CONSENT_KEYS.filter((key) => owns(CONSENTS[key].state));
+      const ids = [
+        ...ahead.map(({ key }) => uuidFor('Disclosure', key)),
+        ...consents.map((key) => uuidFor('Consent', key)),
+      ];
+      expect([idsOf(page), page.totalCount]).toEqual([ids.map((uuid) => `lapse_${uuid}`).sort(), ids.length]);
+      for (const { state, key } of ahead) {
+        const one = page.nodes.find(({ id }) => id === `lapse_${uuidFor('Disclosure', key)}`);
+        expect(one).toMatchObject({ kind: 'DISCLOSURE', case: { id: idOf('Case', state) }, consent: null });
+        expect([key, lettersOf('Disclosure', key, one?.['disclosure'] as Given)]).toEqual([key, letters(answerOf('Disclosure', actor, key))]); // prettier-ignore
+      }
+      for (const key of consents) {
+        const one = page.nodes.find(({ id }) => id === `lapse_${uuidFor('Consent', key)}`);
+        expect(one).toMatchObject({
+          kind: 'CONSENT',
+          case: { id: idOf('Case', CONSENTS[key].state) },
+          disclosure: null,
+        });
+        expect([key, lettersOf('Consent', key, one?.['consent'] as Given)]).toEqual([key, letters(answerOf('Consent', actor, key))]); // prettier-ignore
+      }
+    },
+  );
+
+  test('what will lapse is told only as far ahead as is asked', async () => {
+    expect((await pageOf('lead@social', 'lapses')).totalCount).toBe(0);
+    expect((await pageOf('lead@social', 'lapses(withinDays: 250)')).totalCount).toBe(CONSENT_KEYS.length);
+  });
+});
+
+describe('withheld, with the way that would open it', () => {
+  interface Told {
+    case: { withheld: { field: string; reason: string; unlock: string }[] };
+  }
+  test.each([
+    ['officer@polis', 'live', 'health', 'NOT_DISCLOSED', ['requestDisclosure', 'OSL 12:2 (18 or older; ', 'OSL 10:18 b (Risk of terrorist crime', 'OSL 10:28 (']],
+    ['officer@frivard', 'live', 'health', 'NOT_DISCLOSED', ['OSL 12:2', 'OSL 10:28']],
+    ['mentor@exit', 'bound', 'risk', 'NOT_DISCLOSED', ['OSL 10:14 (']],
+    ['mentor@exit', 'bound', 'offences', 'BARRED_BY_LAW', ['Nothing the owner']],
+    ['leader@fritid', 'barred', 'health', 'BARRED_BY_LAW', ['Nothing the owner']],
+  ] as const)('%s is told of "%s" why %s is withheld: %s', async (actor, state, field, reason, ways) => {
+    const { case: told } = await ask<Told>(actor, `{ case(id: "${idOf('Case', state)}") { withheld { field reason unlock } } }`);
+    const entry = told.withheld.find((one) => one.field === field);
+    expect(entry?.reason).toBe(reason);
+    for (const way of ways) expect(entry?.unlock).toContain(way);
+  }); // prettier-ignore
+});
+
 describe('listed and counted', () => {
   const yesterday = new Date(Date.now() - 3_600_000).toISOString();
   const LISTS = {
     Case: 'cases(first: 100)',
     Referral: 'referrals(first: 100)',
     Expert: 'experts(first: 100)',
+    Reservation: 'reservations(first: 100)',
+    DisclosureRequest: 'disclosureRequests(first: 100)',
     Issuer: 'issuers(first: 100)',
     Member: 'members(first: 100)',
     AccessEntry: `accessLog(first: 100, filter: { to: "${yesterday}" })`,
@@ -234,8 +420,13 @@ describe('told by viewer.permissions', () => {
   });
 
   test.each([
-    ['mentor@exit', 'Case.summary', 'NEVER'],
-    ['theologian@center', 'Person.name', 'NEVER'],
+    ['mentor@exit', 'Case.summary', 'DEPENDS'],
+    ['mentor@exit', 'Case.offences', 'NEVER'],
+    ['mentor@exit', 'Reservation.case', 'NEVER'],
+    ['theologian@center', 'Person.name', 'DEPENDS'],
+    ['admin@social', 'Consent.givers', 'NEVER'],
+    ['officer@polis', 'DisclosureRequest.weighing', 'DEPENDS'],
+    ['officer@polis', 'Consent.givers', 'DEPENDS'],
     ['auditor@social', 'Case.person', 'NEVER'],
     ['weak@social', 'Case.summary', 'NEVER'],
     ['counsellor@skola', 'Case.summary', 'DEPENDS'],

@@ -16,6 +16,9 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Disclosure: ['weighing'],
   Expert: ['name', 'contact'],
   Member: ['name'],
+  Consent: ['case', 'givers', 'maturityNote', 'excludedGuardian', 'reservation'],
+  Reservation: ['case'],
+  DisclosureRequest: ['case', 'personalIdentityNumber', 'motive', 'refusalReason', 'refusalDocument', 'appealReason', 'weighing'], // prettier-ignore
   AccessEntry: [],
   Issuer: [],
 };
@@ -37,6 +40,7 @@ export const ROWS: readonly Row[] = [
   ['Case', 'caseworker@social', 'unsent', 'sssssssssss'],
   ['Case', 'caseworker@social', 'closed', 'sssssssssss'],
   ['Case', 'caseworker@social', 'barred', 'sssssssssss'],
+  ['Case', 'caseworker@social', 'bound unbound', 'sssssssssss'],
   ['Case', 'colleague@social', '*', NOT_FOUND],
   ['Case', 'weak@social', '*', NOT_FOUND],
   ['Case', 'lead@social', '*', 's--------s-'],
@@ -56,6 +60,7 @@ export const ROWS: readonly Row[] = [
   ['Case', 'officer@polis', 'closed', 'sss--------'],
   ['Case', 'officer@polis', 'ended', 'sss--------'],
   ['Case', 'officer@polis', 'barred', '---------s-'],
+  ['Case', 'officer@polis', 'bound unbound', NOT_FOUND],
   ['Case', 'officer2@polis', 'live', 'sss--------'],
   ['Case', 'officer2@polis', 'narrowed', '-s---------'],
   ['Case', 'officer2@polis', 'closed', 'sss--------'],
@@ -77,9 +82,10 @@ export const ROWS: readonly Row[] = [
   ['Case', 'officer@frivard', 'closed', 's-------s--'],
   ['Case', 'officer@frivard', 'ended', 's-------s--'],
   ['Case', 'officer@frivard', 'barred', '------s----'],
+  ['Case', 'officer@frivard', 'bound unbound', NOT_FOUND],
   ['Case', 'auditor@frivard', '*', NOT_FOUND],
   // What the law bars from a kind of agency stays barred, whatever a disclosure says: the source from all, operations from those who do not
-  // enforce the law, offences and health from school, everything from those whom secrecy does not bind.
+  // enforce the law, offences and health from school.
   ['Case', 'counsellor@skola', 'barred', 'ss---------'],
   ['Case', 'counsellor@skola', '*', NOT_FOUND],
   ['Case', 'caseworker@centrum', 'barred', '----s------'],
@@ -93,6 +99,10 @@ export const ROWS: readonly Row[] = [
   ['Case', 'nurse@vard', '*', NOT_FOUND],
   ['Case', 'leader@fritid', 'barred', 's-s--------'],
   ['Case', 'leader@fritid', '*', NOT_FOUND],
+  // Whom secrecy does not bind sees nothing before the reservation is accepted; then what was disclosed on it, and offences never. Without
+  // a reservation (barred), with one that is only offered (unbound) or declined (bound to center), nothing; nor once it is over.
+  ['Case', 'mentor@exit', 'bound', 'ss----s----'],
+  ['Case', 'mentor@exit', 'unbound barred', NOT_FOUND],
   ['Case', 'mentor@exit', '*', NOT_FOUND],
   ['Case', 'caseworker@exit', '*', NOT_FOUND],
   ['Case', 'theologian@center', '*', NOT_FOUND],
@@ -130,6 +140,8 @@ export const ROWS: readonly Row[] = [
   ['Person', 'leader@fritid', 'barred', 's-------'],
   ['Person', 'leader@fritid', '*', NOT_FOUND],
   ['Person', 'caseworker@centrum coordinator@resurs system@resurs officer@sapo nurse@vard', '*', NOT_FOUND],
+  ['Person', 'mentor@exit', 'bound', 's-----s-'],
+  ['Person', 'mentor@exit', 'unbound barred', NOT_FOUND],
   ['Person', 'mentor@exit caseworker@exit theologian@center', '*', NOT_FOUND],
 
   // Referrals. Whoever it was sent to sees that it is there; which case and what is written only while something of the case is disclosed.
@@ -155,12 +167,13 @@ export const ROWS: readonly Row[] = [
   ['Referral', 'officer@polis', 'closed', 'ss'],
   ['Referral', 'officer@polis', 'ended', 'ss'],
   ['Referral', 'officer@polis', 'barred', 'ss'],
+  ['Referral', 'officer@polis', 'bound unbound', '--'],
   ['Referral', 'officer2@polis', 'draft unsent', NOT_FOUND],
-  ['Referral', 'officer2@polis', 'sent later over revoked withdrawn', '--'],
+  ['Referral', 'officer2@polis', 'sent later over revoked withdrawn bound unbound', '--'],
   ['Referral', 'officer2@polis', '*', 'ss'],
   ['Referral', 'weak@polis', '*', NOT_FOUND],
   ['Referral', 'auditor@polis', '*', NOT_FOUND],
-  ['Referral', 'officer@frivard', 'draft unsent', NOT_FOUND],
+  ['Referral', 'officer@frivard', 'draft unsent bound unbound', NOT_FOUND],
   ['Referral', 'officer@frivard', 'sent', '--'],
   ['Referral', 'officer@frivard', 'later', '--'],
   ['Referral', 'officer@frivard', 'over', '--'],
@@ -171,6 +184,8 @@ export const ROWS: readonly Row[] = [
   ['Referral', 'counsellor@skola', 'barred', 'ss'],
   ['Referral', 'counsellor@skola', '*', NOT_FOUND],
   ['Referral', 'caseworker@centrum coordinator@resurs system@resurs officer@sapo nurse@vard leader@fritid', '*', NOT_FOUND],
+  ['Referral', 'mentor@exit', 'bound', 'ss'],
+  ['Referral', 'mentor@exit', 'unbound barred', NOT_FOUND],
   ['Referral', 'mentor@exit caseworker@exit theologian@center', '*', NOT_FOUND],
 
   // Disclosures. The recipient sees what it was given, from when it was, also when it has ended; nobody else's; and never the weighing.
@@ -222,7 +237,43 @@ export const ROWS: readonly Row[] = [
   ['Disclosure', 'leader@fritid', 'barred to fritid', '-'],
   ['Disclosure', 'caseworker@exit', 'barred to exit', NOT_FOUND],
   ['Disclosure', 'mentor@exit', 'disclosed to exit', NOT_FOUND],
+  ['Disclosure', 'mentor@exit', 'bound to exit', '-'],
+  ['Disclosure', 'mentor@exit', 'unbound to exit bound to center', NOT_FOUND],
+  ['Disclosure', 'theologian@center', 'unbound to center', '-'],
+  ['Disclosure', 'theologian@center', 'bound to center', NOT_FOUND],
   ['Disclosure', 'ANYONE', '*', NOT_FOUND],
+
+  // Consents stay with the agency that holds them: who works on the case sees all, a lead that there is one on which case.
+  ['Consent', 'caseworker@social', 'given parted', 'sssss'],
+  ['Consent', 'caseworker@social', 'elsewhere', NOT_FOUND],
+  ['Consent', 'lead@social both@social', '*', 's----'],
+  ['Consent', 'colleague@social weak@social auditor@social admin@social', '*', NOT_FOUND],
+  ['Consent', 'officer@polis officer2@polis', 'given parted', NOT_FOUND],
+  ['Consent', 'mentor@exit', 'given', NOT_FOUND],
+  ['Consent', 'ANYONE', '*', NOT_FOUND],
+
+  // Reservations: the recipient reads what it is to bind itself to, whatever it answered, and not which case it is about.
+  ['Reservation', 'caseworker@social', '*', 's'],
+  ['Reservation', 'lead@social both@social', '*', 's'],
+  ['Reservation', 'mentor@exit', 'bound to exit unbound to exit', '-'],
+  ['Reservation', 'mentor@exit', 'bound to center unbound to center', NOT_FOUND],
+  ['Reservation', 'theologian@center', 'bound to center unbound to center', '-'],
+  ['Reservation', 'caseworker@exit', 'bound to exit unbound to exit', NOT_FOUND],
+  ['Reservation', 'ANYONE', '*', NOT_FOUND],
+
+  // Requests: those who ask see all but the weighing; of those asked, who works on that case, or on one of that person, and leads.
+  ['DisclosureRequest', 'caseworker@social', 'open byNumber appealed private', 'sssssss'],
+  ['DisclosureRequest', 'caseworker@social', 'refused unknown', NOT_FOUND],
+  ['DisclosureRequest', 'caseworker@social colleague@social lead@social both@social', 'outward', 'ssssss-'],
+  ['DisclosureRequest', 'lead@social both@social', '*', 'sssssss'],
+  ['DisclosureRequest', 'weak@social auditor@social admin@social', '*', NOT_FOUND],
+  ['DisclosureRequest', 'officer@polis officer2@polis', 'open byNumber refused', 'ssssss-'],
+  ['DisclosureRequest', 'officer@polis officer2@polis', 'unknown appealed outward private', NOT_FOUND],
+  ['DisclosureRequest', 'officer@frivard', 'appealed', 'ssssss-'],
+  ['DisclosureRequest', 'counsellor@skola', 'unknown', 'ssssss-'],
+  ['DisclosureRequest', 'nurse@vard', 'outward', NOT_FOUND],
+  ['DisclosureRequest', 'mentor@exit caseworker@exit', 'private', NOT_FOUND],
+  ['DisclosureRequest', 'ANYONE', '*', NOT_FOUND],
 
   // Experts. A listing is everyone's; with protected identity, name and contact stay with the agency, the person, and whom they were disclosed to.
   ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social', 'open', 'ss'],

@@ -3,10 +3,12 @@ import type { ActorName, World } from '../support/fixture';
 
 const AGENCY = 'slug name kind';
 const WITHHELD = 'withheld { field answer reason provision }';
-const DISCLOSURE = `id owner { slug } recipient { slug } fields ground gdprBasis purpose weighing validFrom validUntil revokedAt live version ${WITHHELD}`;
+const DISCLOSURE = `id owner { slug } recipient { slug } fields ground gdprBasis purpose weighing validFrom validUntil endsBecause circumstances duty revokedAt live version ${WITHHELD}`;
+const MARK = 'secrecyMark { provision date authority }';
+const CONSENT = `id provision form recipients { slug } fields givenOn validFrom validUntil endsBecause withdrawnAt live version withdrawals { at fields recipients { slug } reason reads { agency field times firstAt lastAt } } givers { role name } maturityNote excludedGuardian reservation case { id } ${WITHHELD}`;
 const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } version ${WITHHELD}`;
-const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter referrals(first: 3) { id } ${WITHHELD}`;
-const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { at event status agency { slug } reason } version ${WITHHELD}`;
+const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter referrals(first: 3) { id } ${WITHHELD}`;
+const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { at event status agency { slug } reason } ${MARK} version ${WITHHELD}`;
 
 let world: World;
 let names: Map<string, string>;
@@ -15,6 +17,7 @@ beforeAll(async () => {
   names = new Map(
     (['Case', 'Person', 'Referral'] as const).map((type) => [idOf(type, 'live'), `<${type.toLowerCase()}>`]),
   );
+  for (const key of ['given', 'parted']) names.set(idOf('Consent', key), `<consent ${key}>`);
   for (const to of ['polis', 'frivard']) names.set(idOf('Disclosure', `live to ${to}`), `<disclosure to ${to}>`);
 });
 afterAll(() => world.stop());
@@ -25,6 +28,7 @@ async function wholeReferral(actor: ActorName): Promise<unknown> {
   const { data, errors } = await world.graphql(actor, query, { id: idOf('Referral', 'live') });
   const told = errors.map(({ message, path, extensions }) => ({ message, path, code: extensions['code'] }));
   const text = JSON.stringify(errors.length > 0 ? { data, errors: told } : data?.['referral'])
+    .replace(/"date":"\d{4}-\d\d-\d\d"/g, '"date":"<day>"')
     .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"<time>"')
     .replace(/\b[a-z]+_[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => names.get(id) ?? id)
     .replace(/\{"slug":"(\w+)"\}/g, '"$1"');
@@ -46,7 +50,9 @@ const MASKED = 'MASK MASKED (Lag 2001:454 10)';
 const NOT_DISCLOSED = 'WITHHOLD NOT_DISCLOSED (OSL 8:1)';
 const NOT_OWNER = 'WITHHOLD NOT_OWNER (Lag 2001:454 10)';
 
+const SECRECY_MARK = { provision: 'OSL 26:1', date: '<day>', authority: 'social' };
 const PARTY_OF_REFERRAL = {
+  secrecyMark: SECRECY_MARK,
   id: '<referral>',
   number: 'R-2026-LIVE',
   from: 'social',
@@ -63,6 +69,8 @@ const PARTY_OF_REFERRAL = {
   version: 1,
 };
 const PARTY_OF_CASE = {
+  secrecyMark: SECRECY_MARK,
+  consents: [] as object[],
   id: '<case>',
   number: 'K-2026-LIVE',
   ownerAgency: { slug: 'social', name: 'social', kind: 'SOCIAL_SERVICES' },
@@ -81,6 +89,9 @@ const PARTY_OF_DISCLOSURE = {
   purpose: 'ASSESSMENT',
   validFrom: '<time>',
   validUntil: '<time>',
+  endsBecause: 'STATED',
+  circumstances: [],
+  duty: null,
   revokedAt: null,
   live: true,
   version: 1,
@@ -97,6 +108,53 @@ const TO_PRISON = {
   recipient: 'frivard',
   fields: ['Case.person', 'Case.offences', 'Person.name', 'Person.birthYear'],
 };
+const PARTY_OF_CONSENT = {
+  provision: 'OSL 12:2',
+  form: 'SIGNED',
+  givenOn: '2026-01-15',
+  validFrom: '<time>',
+  validUntil: '<time>',
+  endsBecause: 'STATED',
+  withdrawnAt: null,
+  live: true,
+  version: 1,
+  case: { id: '<case>' },
+};
+const GIVEN = {
+  ...PARTY_OF_CONSENT,
+  id: '<consent given>',
+  recipients: ['exit', 'polis'],
+  fields: ['Case.health', 'Case.person'],
+  withdrawals: [],
+};
+const PARTED = {
+  ...PARTY_OF_CONSENT,
+  id: '<consent parted>',
+  recipients: ['polis'],
+  fields: ['Case.risk'],
+  withdrawals: [
+    {
+      at: '<time>',
+      fields: ['Case.summary'],
+      recipients: ['polis'],
+      reason: '[parted:withdrawalReason]',
+      reads: [{ agency: 'polis', field: 'Case.summary', times: 1, firstAt: '<time>', lastAt: '<time>' }],
+    },
+  ],
+};
+const consentTold = (key: string): object => ({
+  givers: [
+    { role: 'PERSON', name: `[${key}:giver]` },
+    { role: 'GUARDIAN', name: `[${key}:giverGuardian]` },
+  ],
+  maturityNote: `[${key}:maturityNote]`,
+  excludedGuardian: `[${key}:excludedGuardian]`,
+  reservation: `[${key}:consentReservation]`,
+  withheld: [],
+});
+/** Both were given on one day: then the greater id comes first. */
+const inOrder = (given: object, parted: object): object[] =>
+  idOf('Consent', 'given') > idOf('Consent', 'parted') ? [given, parted] : [parted, given];
 const ASSIGNEES = [
   { role: 'RESPONSIBLE', from: '<time>', member: { name: '[caseworker@social:memberName]' } },
   { role: 'CO_WORKER', from: '<time>', member: { name: '[weak@social:memberName]' } },
@@ -106,6 +164,7 @@ const TO_THE_CASEWORKER = {
   ...PARTY_OF_REFERRAL,
   case: {
     ...PARTY_OF_CASE,
+    consents: inOrder({ ...GIVEN, ...consentTold('given') }, { ...PARTED, ...consentTold('parted') }),
     person: {
       ...PARTY_OF_PERSON,
       name: '[live:name]',
@@ -139,10 +198,22 @@ const TO_THE_CASEWORKER = {
   withheld: [],
 };
 
+const CONSENT_UNTOLD = {
+  givers: null,
+  maturityNote: null,
+  excludedGuardian: null,
+  reservation: null,
+};
+const CONSENT_WITHHELD = withheld('maturityNote excludedGuardian reservation givers', NOT_ASSIGNED);
+
 const TO_THE_LEAD = {
   ...PARTY_OF_REFERRAL,
   case: {
     ...PARTY_OF_CASE,
+    consents: inOrder(
+      { ...GIVEN, ...CONSENT_UNTOLD, withheld: CONSENT_WITHHELD },
+      { ...PARTED, ...CONSENT_UNTOLD, withheld: CONSENT_WITHHELD },
+    ),
     person: {
       ...PARTY_OF_PERSON,
       name: null,
@@ -284,9 +355,10 @@ test('nothing of the selection is forgotten: it names every field of the types i
   const { data } = await world.graphql<{ types: { fields: { name: string }[] }[] }>(
     'caseworker@social',
     `{ Referral: __type(name: "Referral") { fields { name } } Case: __type(name: "Case") { fields { name } }
-       Person: __type(name: "Person") { fields { name } } Disclosure: __type(name: "Disclosure") { fields { name } } }`,
+       Person: __type(name: "Person") { fields { name } } Disclosure: __type(name: "Disclosure") { fields { name } } Consent: __type(name: "Consent") { fields { name } }
+       ConsentWithdrawal: __type(name: "ConsentWithdrawal") { fields { name } } }`,
   );
-  const selections: Readonly<Record<string, string>> = { Referral: REFERRAL, Case: CASE, Person: PERSON, Disclosure: DISCLOSURE }; // prettier-ignore
+  const selections: Readonly<Record<string, string>> = { Referral: REFERRAL, Case: CASE, Person: PERSON, Disclosure: DISCLOSURE, Consent: CONSENT, ConsentWithdrawal: CONSENT }; // prettier-ignore
   for (const [type, selection] of Object.entries(selections)) {
     const fields = (data as unknown as Record<string, { fields: { name: string }[] }>)[type]?.fields ?? [];
     expect(fields.length).toBeGreaterThan(0);

@@ -19,10 +19,26 @@ const ROOTS = [
     'caseLookup',
     'caseLookup',
   ],
-  ...['referral', 'referral', 'referrals', 'referrals', 'referrals', 'referrals', 'node', 'node', 'node', 'node'],
+  ...[
+    'referral',
+    'referral',
+    'referrals',
+    'referrals',
+    'referrals',
+    'referrals',
+    'node',
+    'node',
+    'node',
+    'node',
+    'node',
+    'node',
+  ],
   ...['experts', 'experts', 'experts', 'experts', 'expert', 'resources', 'resources', 'resource'],
   ...['agencies', 'agency', 'organisations', 'organisation', 'networks', 'terms'],
   ...['members', 'member', 'issuers', 'viewer', 'accessLog', 'accessLog'],
+  ...['consent', 'consent', 'consent', 'reservation', 'reservations', 'reservations', 'lapses', 'lapses'],
+  ...['disclosureRequest', 'disclosureRequest', 'disclosureRequests', 'disclosureRequests', 'disclosureRegister'],
+  'legalProvisions',
 ] as const;
 export type RootName = (typeof ROOTS)[number];
 
@@ -75,11 +91,20 @@ class Chooser {
       case 'caseLookup':
         return { name, args: { by: this.lookUp() } };
       case 'node': {
-        const type = dice.pick(Object.keys(TABLE_OF));
+        const type = dice.chance(0.3)
+          ? 'Disclosure'
+          : dice.pick([...Object.keys(TABLE_OF), 'Case', 'Person', 'Referral']);
         return { name, args: { id: this.id(type) }, focus: type };
       }
+      case 'legalProvisions':
+        return { name, args: dice.chance(0.5) ? {} : { at: dice.pick([...DAYS, '2025-03-31', '2025-04-01']) } };
+      case 'lapses':
+        return this.lapses(manner);
       case 'case':
       case 'referral':
+      case 'consent':
+      case 'reservation':
+      case 'disclosureRequest':
       case 'expert':
       case 'agency':
       case 'member':
@@ -89,6 +114,13 @@ class Chooser {
       default:
         return this.list(name, manner);
     }
+  }
+
+  private lapses(manner?: 'harmless'): RootQuestion {
+    const { name, args, ...more } = this.list('lapses', manner);
+    const { dice } = this;
+    const withinDays = dice.pick(dice.chance(0.05) ? [0, -1, 731] : [1, 10, 60, 90, 100, 365, 730]);
+    return { name, args: dice.chance(0.2) ? args : { ...args, withinDays }, ...more };
   }
 
   /** Mostly an id of the type; else of another type, of nothing, or not an id at all. */
@@ -111,6 +143,11 @@ class Chooser {
   }
 
   private known(type: string): string {
+    if (type === 'Disclosure') {
+      const disclosure = this.dice.pick(this.tables.disclosure);
+      this.recipient = textIn(disclosure, 'recipient_agency_id');
+      return `disclosure_${textIn(disclosure, 'id')}`;
+    }
     const link =
       type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
     const disclosed = link !== null && this.dice.chance(0.6) ? this.disclosed(link) : undefined;
@@ -260,6 +297,19 @@ class Chooser {
           status: dice.some(STATUSES, 0, 6),
           counterpart: this.id('Agency'),
           caseId: this.id('Case'),
+        };
+      case 'reservations':
+        return { status: dice.some(['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN'], 0, 3) };
+      case 'disclosureRequests':
+        return {
+          direction: dice.pick(['SENT', 'RECEIVED']),
+          status: dice.some(['OPEN', 'DISCLOSED', 'REFUSED', 'APPEALED', 'WITHDRAWN'], 0, 4),
+        };
+      case 'disclosureRegister':
+        return {
+          from: dice.pick(DAYS),
+          to: dice.pick(DAYS),
+          status: dice.some(['OPEN', 'DISCLOSED', 'REFUSED', 'APPEALED'], 0, 4),
         };
       case 'accessLog':
         return {

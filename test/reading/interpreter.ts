@@ -3,6 +3,7 @@ import type { FieldNode } from 'graphql';
 import { decide, withholdableFields } from '../../src/policy/decide';
 import { explain } from '../../src/policy/explain';
 import { inView, plainFacts, type Look } from './plainFacts';
+import { lapseRows, provisionRows } from './plainGrounds';
 import { lookedUp, PLAIN_LISTS, Refused, refuseBlind, uuidIn, type PlainList } from './plainLists';
 import { code, compareValues, orderedBy, type SortValue } from './plainOrder';
 import { PLAIN_TYPES, TABLE_OF } from './plainTypes';
@@ -26,9 +27,10 @@ type Root = (args: Readonly<Record<string, unknown>>, nodes: readonly FieldNode[
 
 const MOST = 100;
 const MOST_LOOKED_UP = 20;
+const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions)$/;
 
 /** Answers a question slowly and obviously: whole rows, one at a time, each field by `decide`. */
 export function interpret(look: Look, question: Question): Reply {
@@ -84,6 +86,25 @@ class Interpreter {
       resource: byId('Resource'),
       case: byId('Case'),
       referral: byId('Referral'),
+      consent: byId('Consent'),
+      reservation: byId('Reservation'),
+      disclosureRequest: byId('DisclosureRequest'),
+      reservations: page('Reservation'),
+      disclosureRequests: page('DisclosureRequest'),
+      disclosureRegister: (args, nodes) => {
+        refuseNulls(args);
+        return this.page(
+          'DisclosureRequest',
+          { ...args, filter: { ...(args['filter'] as View), registered: true } },
+          nodes,
+        );
+      },
+      lapses: ({ withinDays = 90, ...args }, nodes) => {
+        if (Number(withinDays) < 1 || Number(withinDays) > FURTHEST) throw new Refused('BAD_USER_INPUT');
+        return this.page('Lapse', { ...args, filter: { withinDays } }, nodes);
+      },
+      legalProvisions: ({ at }, nodes) =>
+        this.list('LegalProvision', provisionRows(String(at ?? dayOf(new Date()))), nodes),
       agencies: page('Agency'),
       members: page('Member'),
       issuers: page('Issuer'),
@@ -181,8 +202,8 @@ class Interpreter {
     const list = listOf(type);
     const filter = Object.entries((args['filter'] ?? {}) as View).filter(([, value]) => value !== undefined);
     const table = TABLE_OF[type];
-    if (!table) throw new Error(`${type} cannot be listed`);
-    const rows = look.tables[table]
+    if (!table && type !== 'Lapse') throw new Error(`${type} cannot be listed`);
+    const rows = (table ? look.tables[table] : lapseRows(look))
       .filter((row) => inView(look, type, row))
       .filter((row) => filter.every(([name, value]) => list.filters[name]?.(row, value, look) === true))
       .filter((row) => args['search'] === undefined || found(list.searched?.(row, look) ?? '', String(args['search'])));

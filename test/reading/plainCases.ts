@@ -1,3 +1,4 @@
+import { PLAIN_GROUNDS, consentsOf, secrecyMark } from './plainGrounds';
 import { inView, isLive } from './plainFacts';
 import {
   agency,
@@ -65,6 +66,8 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     openedAt: instant('opened_at'),
     closedAt: instant('closed_at'),
     version: column('version'),
+    secrecyMark: secrecyMark('owner_agency_id', 'opened_at'),
+    consents: consentsOf,
     person: one('Person', 'person', 'person_id'),
     summary: column('summary'),
     risk: column('risk'),
@@ -138,6 +141,7 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     case: one('Case', 'case_file', 'case_id'),
     message: column('message'),
     disclosure: ownDisclosure,
+    secrecyMark: secrecyMark('from_agency_id', 'created_at'),
     disclosures: (row, { tables }) => {
       const own = tables.disclosure.filter((disclosure) => disclosure['referral_id'] === row['id']);
       return many(
@@ -174,8 +178,12 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     weighing: column('weighing'),
     validFrom: instant('valid_from'),
     validUntil: instant('valid_until'),
+    endsBecause: column('ends_because'),
+    circumstances: column('circumstances'),
+    duty: column('duty'),
     revokedAt: instant('revoked_at'),
     live: (row, { now }) => value(isLive(row, now)),
     version: column('version'),
   },
+  ...PLAIN_GROUNDS,
 };

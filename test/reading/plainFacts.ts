@@ -1,4 +1,4 @@
-import type { Actor } from '../../src/policy/actor';
+import type { Actor, AgencyKind } from '../../src/policy/actor';
 import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/rules';
 import { textIn, textOrNull, textsIn, type Row, type Tables } from './tables';
@@ -39,6 +39,24 @@ function toUs({ tables, actor, now }: Look, link: 'record_id' | 'person_id', id:
   );
 }
 
+/** Whether one of these disclosures rests on a reservation that the recipient has accepted. */
+function onAccepted({ tables }: Look, disclosures: readonly Row[]): boolean {
+  const accepted = tables.reservation.filter(({ status }) => status === 'ACCEPTED').map(({ id }) => id);
+  return disclosures.some((disclosure) => accepted.includes(disclosure['reservation_id']));
+}
+
+/** Whether a request asks the viewer's agency about a case that the viewer works on, by the case or by the number of its person. */
+function asksAboutOurs(look: Look, request: Row): boolean {
+  const { tables, actor } = look;
+  if (request['to_agency_id'] !== actor.agencyId) return false;
+  return tables.case_file.some((file) => {
+    if (file['owner_agency_id'] !== actor.agencyId || !isAssigned(look, file['id'])) return false;
+    if (request['case_id'] !== null) return file['id'] === request['case_id'];
+    const person = tables.person.find(({ id }) => id === file['person_id']);
+    return typeof request['number_index'] === 'string' && person?.['number_index'] === request['number_index'];
+  });
+}
+
 /** What each condition of the rules means for a record of each type, said plainly. */
 const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditions>> = {
   Member: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
@@ -53,11 +71,13 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['id']),
     shared: toUs(look, 'record_id', row['id']).length > 0,
+    reserved: onAccepted(look, toUs(look, 'record_id', row['id'])),
   }),
   Person: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: look.tables.case_file.some((file) => file['person_id'] === row['id'] && isAssigned(look, file['id'])),
     shared: toUs(look, 'person_id', row['id']).length > 0,
+    reserved: onAccepted(look, toUs(look, 'person_id', row['id'])),
   }),
   Referral: (row, look) => ({
     owner: row['from_agency_id'] === look.actor.agencyId,
@@ -69,6 +89,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
       ),
     sent: row['sent_at'] !== null,
     shared: toUs(look, 'record_id', row['case_id']).length > 0,
+    reserved: onAccepted(look, toUs(look, 'record_id', row['case_id'])),
   }),
   Disclosure: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
@@ -76,6 +97,25 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
       row['record_type'] === 'Case' ? isAssigned(look, row['record_id']) : row['made_by'] === look.actor.memberId,
     recipient: row['recipient_agency_id'] === look.actor.agencyId,
     sent: row['valid_from'] !== null,
+    reserved: onAccepted(look, [row]),
+  }),
+  Consent: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: isAssigned(look, row['case_id']),
+  }),
+  Reservation: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: isAssigned(look, row['case_id']),
+    recipient: row['recipient_agency_id'] === look.actor.agencyId,
+  }),
+  DisclosureRequest: (row, look) => ({
+    owner: row['to_agency_id'] === look.actor.agencyId,
+    assigned: asksAboutOurs(look, row),
+    recipient: row['from_agency_id'] === look.actor.agencyId,
+  }),
+  Lapse: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: isAssigned(look, row['case_id']),
   }),
   AccessEntry: (row, { actor }) => ({
     owner: row['owner_agency_id'] === actor.agencyId,
@@ -89,20 +129,42 @@ function disclosedTo(look: Look, type: string, row: Row): ReadonlySet<string> {
   return new Set(disclosures.flatMap((disclosure) => textsIn(disclosure, 'fields')));
 }
 
+/** Where the agency that owns a record of a type stands in its row. */
+const OWNER: Readonly<Record<string, string>> = {
+  Case: 'owner_agency_id',
+  Person: 'owner_agency_id',
+  Expert: 'agency_id',
+};
+
+function ownerKindOf({ tables }: Look, type: string, row: Row): AgencyKind | null {
+  const owner = tables.agency.find(({ id }) => id === row[OWNER[type] ?? '']);
+  return (owner?.['kind'] ?? null) as AgencyKind | null;
+}
+
 /** All that the rules can ask about a record, for this viewer. */
 export function plainFacts(look: Look, type: string, row: Row): Facts {
-  return { conditions: CONDITIONS[type]?.(row, look) ?? {}, disclosed: disclosedTo(look, type, row) };
+  return {
+    conditions: CONDITIONS[type]?.(row, look) ?? {},
+    disclosed: disclosedTo(look, type, row),
+    ownerKind: ownerKindOf(look, type, row),
+  };
 }
 
 /** Types that are parts of a record and come with it; everything else must be in view by itself. */
 const PARTS = [
   'Assignment',
   'Competence',
+  'ConsentGiver',
+  'ConsentRead',
+  'ConsentWithdrawal',
   'Contact',
   'Guardian',
   'IssuerKey',
+  'LegalProvision',
   'Operator',
   'Schedule',
+  'SecrecyMark',
+  'SubjectCondition',
   'TimelineEntry',
   'Viewer',
 ];

@@ -220,6 +220,27 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: { UPDATED_AT: (row) => code(row['updated_at']), CREATED_AT: (row) => code(row['created_at']) },
     defaultOrder: { field: 'UPDATED_AT', direction: 'DESC' },
   },
+  Reservation: {
+    filters: { status: (row, statuses) => (statuses as string[]).includes(textIn(row, 'status')) },
+    orders: { OFFERED_AT: (row) => code(row['offered_at']) },
+    defaultOrder: { field: 'OFFERED_AT', direction: 'DESC' },
+  },
+  DisclosureRequest: {
+    filters: {
+      direction: (row, way, { actor }) => (row['from_agency_id'] === actor.agencyId) === (way === 'SENT'),
+      status: (row, statuses) => (statuses as string[]).includes(textIn(row, 'status')),
+      from: (row, day) => swedishDay.format(new Date(textIn(row, 'created_at'))) >= String(day),
+      to: (row, day) => swedishDay.format(new Date(textIn(row, 'created_at'))) <= String(day),
+      registered: (row) => (textOrNull(row, 'ground') ?? '').startsWith('Lag 2025:170 '),
+    },
+    orders: { CREATED_AT: (row) => code(row['created_at']) },
+    defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
+  },
+  Lapse: {
+    filters: { withinDays: (row, days, { now }) => textIn(row, 'at') <= later(now, Number(days)) },
+    orders: { AT: (row) => code(row['at']) },
+    defaultOrder: { field: 'AT', direction: 'ASC' },
+  },
   AccessEntry: {
     filters: {
       recordId: (row, id) => textsIn(row, 'record_ids').some((held) => held === uuidIn(id)),
@@ -233,7 +254,10 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
   },
 };
 
-const micros = (at: unknown): string => new Date(String(at)).toISOString().replace('Z', '000Z');
+const later = (now: string, days: number): string => micros(new Date(Date.parse(`${now.slice(0, 23)}Z`) + days * 86_400_000)); // prettier-ignore
+
+const micros = (at: unknown): string =>
+  (at instanceof Date ? at : new Date(String(at))).toISOString().replace('Z', '000Z');
 
 /** The cases that a look-up finds: where the viewer sees the very field it was looked up by. */
 export function lookedUp(look: Look, by: Readonly<Record<string, unknown>>): Row[] {

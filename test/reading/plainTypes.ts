@@ -209,5 +209,8 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Person: 'person',
   Referral: 'referral',
   Disclosure: 'disclosure',
+  Consent: 'consent',
+  Reservation: 'reservation',
+  DisclosureRequest: 'disclosure_request',
   AccessEntry: 'access_entry',
 };

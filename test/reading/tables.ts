@@ -22,7 +22,11 @@ export const TABLES = [
   'referral',
   'referral_copy',
   'referral_event',
+  'reservation',
+  'disclosure_request',
   'disclosure',
+  'consent',
+  'consent_withdrawal',
   'access_entry',
 ] as const;
 export type TableName = (typeof TABLES)[number];

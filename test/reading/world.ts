@@ -66,10 +66,12 @@ async function insertAll(
     await insertRows(service.database, table as Parameters<typeof insertRows>[1], rows ?? []);
 }
 
-/** Three to six agencies: three kinds in turn, so that three worlds have them all, and others at random. */
+/** Three to seven agencies: three kinds in turn, so that three worlds have them all, and others at random. */
 async function foundAgencies(service: TestService, dice: Dice, number: number): Promise<TestAgency[]> {
   const inTurn = [0, 1, 2].map((at): AgencyKind => AGENCY_KINDS[(number * 3 + at) % AGENCY_KINDS.length] ?? 'POLICE');
-  const kinds = [...inTurn, ...Array.from({ length: dice.between(0, 3) }, () => dice.pick(AGENCY_KINDS))];
+  // Somebody private in most worlds: nobody else needs a reservation.
+  const unbound: AgencyKind[] = dice.chance(0.8) ? ['CIVIL_SOCIETY'] : [];
+  const kinds = [...inTurn, ...unbound, ...Array.from({ length: dice.between(0, 3) }, () => dice.pick(AGENCY_KINDS))];
   const agencies: TestAgency[] = [];
   for (const [at, kind] of kinds.entries()) {
     const name = `${dice.pick(['Åklagare', 'Älvstaden', 'Örgryte', 'Angered', 'Centrum', 'angered'])} q${String(at)}x`;
@@ -78,6 +80,9 @@ async function foundAgencies(service: TestService, dice: Dice, number: number): 
   }
   return agencies;
 }
+
+const AT_WORK = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR'] as const;
+const PRIVATE = ['MENTOR', 'THEOLOGIAN'] as const;
 
 /** In every agency one who works with cases and one who leads, and others with roles in turn and any level of assurance. */
 async function addMembers(service: TestService, dice: Dice, agencies: readonly TestAgency[]): Promise<TestActor[]> {
@@ -89,7 +94,8 @@ async function addMembers(service: TestService, dice: Dice, agencies: readonly T
     actors.push(await service.addMember(`${who}@${agency.slug}`, roles, { assurance, kind, name }));
   };
   for (const agency of agencies) {
-    await add(agency, [dice.pick(['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR'] as const)], 3);
+    const atWork = agency.kind === 'CIVIL_SOCIETY' ? PRIVATE : AT_WORK;
+    await add(agency, [dice.pick(atWork)], 3);
     await add(agency, ['LEAD'], dice.pick([3, 3, 4] as const));
     for (let others = dice.between(2, 3); others > 0; others -= 1) {
       const turn = ROLES[actors.length % ROLES.length] ?? 'MENTOR';

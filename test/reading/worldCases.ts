@@ -3,6 +3,7 @@ import { DISCLOSABLE } from '../../src/policy/fields';
 import type { TestAgency } from '../support/api';
 import type { TableName, Row } from './tables';
 import { hoursFromNow, type Making } from './world';
+import { groundRows } from './worldGrounds';
 import { CODES } from './worldDirectory';
 
 const STATUSES = [
@@ -35,6 +36,7 @@ export function caseRows(making: Making): {
   const referrals = cases.flatMap((file) =>
     Array.from({ length: dice.between(0, 3) }, () => referralRow(making, file)),
   );
+  const grounds = groundRows(making, { persons, cases, numbers });
   const tables = {
     person: persons,
     case_file: cases,
@@ -42,8 +44,11 @@ export function caseRows(making: Making): {
     referral: referrals,
     referral_copy: referrals.flatMap((referral) => copyRows(making, referral)),
     referral_event: referrals.flatMap((referral) => eventRows(making, referral)),
+    ...grounds,
     disclosure: cases.flatMap((file) =>
-      Array.from({ length: dice.between(1, 4) }, () => disclosureRow(making, file, referrals)),
+      Array.from({ length: dice.between(1, 4) }, () =>
+        disclosureRow(making, file, referrals, grounds.reservation ?? []),
+      ),
     ),
   };
   return { tables, numbers };
@@ -78,7 +83,7 @@ function personRow(making: Making, { id: ownerId }: TestAgency, numbers: Map<str
 }
 
 /** A personal number of twelve digits with its check digit. */
-function personNumber(born: string, serial: number): string {
+export function personNumber(born: string, serial: number): string {
   const nine = `${born.replace(/-/g, '').slice(2)}${String(serial)}`;
   const sum = [...nine].reduce((total, digit, at) => {
     const product = Number(digit) * (at % 2 === 0 ? 2 : 1);
@@ -152,18 +157,14 @@ function referralRow({ dice, agencies, unique }: Making, file: Row): Row {
 
 function copyRows({ dice, agencies }: Making, referral: Row): Row[] {
   const parties = [referral['from_agency_id'], referral['to_agency_id']];
-  return dice
-    .some(
-      agencies.filter(({ id }) => !parties.includes(id)),
-      0,
-      2,
-    )
-    .map(({ id }) => ({
-      referral_id: referral['id'],
-      agency_id: id,
-      from_agency_id: referral['from_agency_id'],
-      to_agency_id: referral['to_agency_id'],
-    }));
+  const others = agencies.filter(({ id }) => !parties.includes(id));
+  const unbound = others.filter(({ kind }) => kind === 'CIVIL_SOCIETY' && dice.chance(0.5));
+  return [...new Set([...dice.some(others, 0, 2), ...unbound])].map(({ id }) => ({
+    referral_id: referral['id'],
+    agency_id: id,
+    from_agency_id: referral['from_agency_id'],
+    to_agency_id: referral['to_agency_id'],
+  }));
 }
 
 function eventRows({ dice, actors, unique }: Making, referral: Row): Row[] {
@@ -197,18 +198,22 @@ function validity({ dice }: Making): Row {
 }
 
 /** The disclosure of random fields of a case and its person to another agency. */
-function disclosureRow(making: Making, file: Row, referrals: readonly Row[]): Row {
+function disclosureRow(making: Making, file: Row, referrals: readonly Row[], reservations: readonly Row[]): Row {
   const { dice, agencies } = making;
   const owner = file['owner_agency_id'];
-  const recipient = dice.pick(agencies.filter(({ id }) => id !== owner)).id;
-  const fields = DISCLOSABLE.filter((field) => !field.startsWith('Expert.'));
   const own = referrals.filter((referral) => referral['case_id'] === file['id']);
+  const offered = reservations.filter((reservation) => reservation['case_id'] === file['id']);
+  // Often to whom a reservation was put, whatever became of it, and then mostly resting on it.
+  const reserved = dice.pickOrNull(offered, 0.4);
+  const recipient = reserved ? String(reserved['recipient_agency_id']) : dice.pick(agencies.filter(({ id }) => id !== owner)).id; // prettier-ignore
+  const fields = DISCLOSABLE.filter((field) => !field.startsWith('Expert.'));
   const disclosed = dice.some(fields, 1, dice.pick([2, 6, fields.length]));
   return {
     ...disclosureBase(making, String(owner), recipient),
     record_type: 'Case',
     record_id: file['id'],
     person_id: dice.chance(0.85) ? file['person_id'] : null,
+    reservation_id: reserved !== null && dice.chance(0.85) ? reserved['id'] : null,
     referral_id: dice.pickOrNull(
       own.map(({ id }) => id),
       0.3,
@@ -217,6 +222,9 @@ function disclosureRow(making: Making, file: Row, referrals: readonly Row[]): Ro
     fields: dice.chance(0.45) ? [...new Set([...disclosed, 'Case.person'])] : disclosed,
   };
 }
+
+/** What ends a disclosure or a consent. */
+export const END_REASONS = ['STATED', 'CONSENT', 'BIRTHDAY', 'PROVISION'] as const;
 
 function disclosureBase(making: Making, owner: string, recipient: string): Row {
   const { dice, actors, unique } = making;
@@ -229,6 +237,10 @@ function disclosureBase(making: Making, owner: string, recipient: string): Row {
     purpose: dice.pick(PURPOSES),
     weighing: dice.pickOrNull([unique('weighing')], 0.3),
     ...validity(making),
+    ends_because: dice.pick(END_REASONS),
+    circumstances: dice.some(['RISK_TO_RELATIVE', 'CRIME_AGAINST_MINOR', 'COMMITTED_CRIME'], 0, 2),
+    duty: dice.pickOrNull([unique('duty')], 0.6),
+    consent_ids: [],
     revoke_reason: null,
     made_by: dice.pick(actors.filter(({ agency }) => agency.id === owner)).id,
     version: dice.between(1, 5),
@@ -254,9 +266,10 @@ export function listingDisclosureRows(making: Making, experts: readonly Row[]): 
 }
 
 /** What the access log holds before the first question. */
-export function entryRows({ dice, actors, agencies }: Making, tables: Partial<Record<TableName, Row[]>>): Row[] {
+export function entryRows(making: Making, tables: Partial<Record<TableName, Row[]>>): Row[] {
+  const { dice, actors, agencies } = making;
   const cases = (tables.case_file ?? []).map(({ id }) => id);
-  return Array.from({ length: 25 }, () => {
+  const random = Array.from({ length: 25 }, () => {
     const actor = dice.pick(actors);
     const outcome = dice.pick(['SHOWN', 'CHANGED', 'REFUSED']);
     return {
@@ -275,5 +288,34 @@ export function entryRows({ dice, actors, agencies }: Making, tables: Partial<Re
       shown: outcome === 'SHOWN' ? dice.some(['Case.summary', 'Case.risk', 'Case.person'], 1, 3) : [],
       withheld: dice.some(['Case.health', 'Case.reporter'], 0, 2),
     };
+  });
+  return [...random, ...withdrawnReads(making, tables)];
+}
+
+/** Reads of what was withdrawn of a consent: mostly ones that count there, and some that only come close. */
+function withdrawnReads({ dice, actors }: Making, tables: Partial<Record<TableName, Row[]>>): Row[] {
+  return (tables.consent_withdrawal ?? []).flatMap((withdrawal) => {
+    const consent = tables.consent?.find(({ id }) => id === withdrawal['consent_id']) ?? {};
+    const readers = actors.filter(({ agency }) => (withdrawal['recipients'] as string[]).includes(agency.id));
+    return Array.from({ length: dice.between(0, 4) }, () => {
+      const actor = dice.pick(readers.length > 0 && dice.chance(0.85) ? readers : actors);
+      const person = dice.chance(0.5);
+      return {
+        id: dice.uuid(),
+        at: hoursFromNow(-dice.between(1, 8)),
+        request_id: dice.uuid(),
+        agency_id: actor.agency.id,
+        member_id: actor.id,
+        owner_agency_id: dice.chance(0.9) ? consent['owner_agency_id'] : actor.agency.id,
+        purpose: 'CASEWORK',
+        operation: 'case',
+        outcome: dice.chance(0.9) ? 'SHOWN' : 'CHANGED',
+        code: null,
+        record_type: person ? 'Person' : 'Case',
+        record_ids: [person ? consent['person_id'] : consent['case_id']],
+        shown: dice.some([...(withdrawal['fields'] as string[]), 'Person.address:masked', 'Case.risk'], 1, 3),
+        withheld: [],
+      };
+    });
   });
 }

@@ -56,6 +56,8 @@ export interface Disclosed {
   readonly to: Slug;
   readonly when: When;
   readonly fields: readonly string[];
+  /** Whether it rests on the reservation that RESERVATIONS has for the record and the agency. */
+  readonly reserved?: true;
 }
 
 /** One case with its person, its referral from social to polis with copies, and what is disclosed of it. */
@@ -75,6 +77,7 @@ const both = (when: When): readonly Disclosed[] => [
   { to: 'polis', when, fields: POLICE },
   { to: 'frivard', when, fields: PRISON },
 ];
+const PRIVATE = 'Case.person Case.summary Person.name'.split(' ');
 const open = { copies: ['frivard'], closed: false, assigned: true, sent: true } as const;
 
 /** The states a shared case can be in; each has records of its own, so that no test has to change any. */
@@ -129,9 +132,79 @@ export const SCENARIOS = {
       },
     ],
   },
+  // Private recipients: one has accepted the reservation, the other has declined it.
+  bound: {
+    ...open,
+    status: 'RECEIVED',
+    copies: ['exit', 'center'],
+    disclosed: [
+      {
+        to: 'exit',
+        when: 'live',
+        reserved: true,
+        fields: [...PRIVATE, 'Case.health', 'Case.offences', 'Case.reporter', 'Case.assignees', 'Person.phone'],
+      },
+      { to: 'center', when: 'live', reserved: true, fields: PRIVATE },
+    ],
+  },
+  // One has not answered yet; the other has accepted, and what was disclosed to it is over.
+  unbound: {
+    ...open,
+    status: 'RECEIVED',
+    copies: ['exit', 'center'],
+    disclosed: [
+      { to: 'exit', when: 'live', reserved: true, fields: PRIVATE },
+      { to: 'center', when: 'over', reserved: true, fields: PRIVATE },
+    ],
+  },
 } as const satisfies Record<string, Scenario>;
 export type State = keyof typeof SCENARIOS;
 export const STATES = Object.keys(SCENARIOS) as State[];
+
+/** Reservations put to private recipients, and what became of them. */
+export const RESERVATIONS = {
+  'bound to exit': 'ACCEPTED',
+  'bound to center': 'DECLINED',
+  'unbound to exit': 'OFFERED',
+  'unbound to center': 'ACCEPTED',
+} as const;
+export type ReservationKey = keyof typeof RESERVATIONS;
+export const RESERVATION_KEYS = Object.keys(RESERVATIONS) as ReservationKey[];
+
+/** Consents kept on cases; of the second a part has been withdrawn, the third is kept on a case that nobody who asks works on. */
+export const CONSENTS = {
+  given: { state: 'live', recipients: ['polis', 'exit'], fields: ['Case.health', 'Case.person'], withdrawn: [] },
+  parted: { state: 'live', recipients: ['polis'], fields: ['Case.risk'], withdrawn: ['Case.summary'] },
+  elsewhere: { state: 'ended', recipients: ['frivard'], fields: ['Case.offences'], withdrawn: [] },
+} as const satisfies Record<
+  string,
+  { state: State; recipients: readonly Slug[]; fields: readonly string[]; withdrawn: readonly string[] }
+>;
+export type ConsentKey = keyof typeof CONSENTS;
+export const CONSENT_KEYS = Object.keys(CONSENTS) as ConsentKey[];
+
+/** Who asks whom about what: a case, or the number of the person of one, or of nobody whom the agency asked knows. */
+export interface Requested {
+  readonly from: Slug;
+  readonly to: Slug;
+  readonly status: 'OPEN' | 'REFUSED' | 'APPEALED';
+  readonly state: State | null;
+  /** Whose number it asks by. */
+  readonly number: State | 'nobody' | null;
+}
+
+/** Requests for disclosure. The last is one that no mutation would write: who is not bound by secrecy cannot ask. */
+export const REQUESTS = {
+  open: { from: 'polis', to: 'social', status: 'OPEN', state: 'live', number: null },
+  byNumber: { from: 'polis', to: 'social', status: 'OPEN', state: null, number: 'closed' },
+  unknown: { from: 'skola', to: 'social', status: 'OPEN', state: null, number: 'nobody' },
+  refused: { from: 'polis', to: 'social', status: 'REFUSED', state: 'ended', number: null },
+  appealed: { from: 'frivard', to: 'social', status: 'APPEALED', state: 'narrowed', number: null },
+  outward: { from: 'social', to: 'vard', status: 'OPEN', state: null, number: 'later' },
+  private: { from: 'exit', to: 'social', status: 'OPEN', state: 'bound', number: null },
+} as const satisfies Record<string, Requested>;
+export type RequestKey = keyof typeof REQUESTS;
+export const REQUEST_KEYS = Object.keys(REQUESTS) as RequestKey[];
 
 /** Listings of experts: whose, whom they are about, and to whom a protected one is disclosed. */
 export const EXPERTS = {
@@ -176,7 +249,16 @@ const NUMBERS: Readonly<Record<State, string>> = {
   closed: '194010102384',
   ended: '194111112381',
   barred: '194212122388',
+  bound: '194301142388',
+  unbound: '194402152385',
 };
+/** The number of somebody whom no agency keeps. */
+const NOBODY = '194503162382';
+
+/** The number that a request asks by. */
+export function numberAsked({ number }: Requested): string | null {
+  return number === null ? null : number === 'nobody' ? NOBODY : NUMBERS[number];
+}
 
 /** A text that stands nowhere else in the world: where it shows, the field has shown. */
 export const canary = (record: string, field: string): string => `[${record}:${field}]`;
@@ -214,6 +296,30 @@ export const TRUTH = {
   }),
   Referral: (state: State) => ({ case: { id: idOf('Case', state) }, message: canary(state, 'message') }),
   Disclosure: (key: string) => ({ weighing: canary(key, 'weighing') }),
+  Consent: (key: ConsentKey) => ({
+    case: { id: idOf('Case', CONSENTS[key].state) },
+    givers: [
+      { role: 'PERSON', name: canary(key, 'giver') },
+      { role: 'GUARDIAN', name: canary(key, 'giverGuardian') },
+    ],
+    maturityNote: canary(key, 'maturityNote'),
+    excludedGuardian: canary(key, 'excludedGuardian'),
+    reservation: canary(key, 'consentReservation'),
+  }),
+  Reservation: (key: ReservationKey) => ({ case: { id: idOf('Case', stateOf(key)) } }),
+  DisclosureRequest: (key: RequestKey) => {
+    const { state, status }: Requested = REQUESTS[key];
+    const refused = (field: string): string | null => (status === 'OPEN' ? null : canary(key, field));
+    return {
+      case: state === null ? null : { id: idOf('Case', state) },
+      personalIdentityNumber: numberAsked(REQUESTS[key]),
+      motive: canary(key, 'motive'),
+      refusalReason: refused('refusalReason'),
+      refusalDocument: refused('refusalDocument'),
+      appealReason: status === 'APPEALED' ? canary(key, 'appealReason') : null,
+      weighing: refused('requestWeighing'),
+    };
+  },
   Expert: (key: ExpertKey) => ({
     name: `${key.charAt(0).toUpperCase()}${key.slice(1)}son`,
     contact: { email: `${key}@canary.example`, phone: canary(key, 'expertPhone') },
@@ -234,6 +340,11 @@ export function uuidFor(type: string, key: string): string {
 
 /** The key under which the disclosure of a record to an agency is known: its state or listing, and the recipient. */
 export const disclosureKey = (record: string, to: Slug): string => `${record} to ${to}`;
+
+/** The state of the case that a reservation, or a disclosure, is about. */
+export function stateOf(key: string): State {
+  return (key.split(' to ')[0] ?? '') as State;
+}
 
 const DAY = 86_400_000;
 const PERIODS: Readonly<Record<When, readonly [from: number | null, until: number, revoked: number | null]>> = {
@@ -286,7 +397,15 @@ class Seeder {
     ])
       // prettier-ignore
       await this.insert('term', { id: uuidFor('Term', String(code)), taxonomy, code, label: code, label_en: code });
-    for (const state of STATES) await this.scenario(state);
+    for (const state of STATES) await this.person(state);
+    for (const state of STATES) await this.case(state);
+    for (const key of RESERVATION_KEYS) await this.reservation(key);
+    for (const state of STATES) {
+      await this.referral(state, SCENARIOS[state]);
+      for (const disclosed of SCENARIOS[state].disclosed) await this.disclosure('Case', state, disclosed);
+    }
+    for (const key of CONSENT_KEYS) await this.consent(key);
+    for (const key of REQUEST_KEYS) await this.request(key);
     for (const key of Object.keys(EXPERTS) as ExpertKey[]) await this.expert(key);
     for (const [key, { agency, member, owner }] of Object.entries(ENTRIES)) {
       await this.insert('access_entry', {
@@ -298,8 +417,7 @@ class Seeder {
     }
   }
 
-  private async scenario(state: State): Promise<void> {
-    const scenario: Scenario = SCENARIOS[state];
+  private async person(state: State): Promise<void> {
     const { personKeys, personIndexKeys } = this.service.database.settings;
     const person = TRUTH.Person(state);
     const number = NUMBERS[state];
@@ -311,6 +429,11 @@ class Seeder {
       ...{ address: person.address, district: person.district, phone: person.phone },
       guardians: JSON.stringify(person.guardians),
     });
+  }
+
+  private async case(state: State): Promise<void> {
+    const scenario: Scenario = SCENARIOS[state];
+    const social = this.agency('social');
     const { summary, risk, family, health, religion, offences, reporter } = TRUTH.Case(state);
     const opened = new Date(Date.now() - 20 * DAY);
     await this.insert('case_file', {
@@ -322,8 +445,75 @@ class Seeder {
     });
     await this.assign(state, 'caseworker@social', 'RESPONSIBLE', scenario.assigned);
     await this.assign(state, 'weak@social', 'CO_WORKER', scenario.assigned);
-    await this.referral(state, scenario);
-    for (const disclosed of scenario.disclosed) await this.disclosure('Case', state, disclosed);
+  }
+
+  private async reservation(key: ReservationKey): Promise<void> {
+    const status = RESERVATIONS[key];
+    const recipient = key.split(' to ')[1] as Slug;
+    const answered = status !== 'OFFERED';
+    const by: ActorName = recipient === 'exit' ? 'mentor@exit' : 'theologian@center';
+    await this.insert('reservation', {
+      ...{
+        id: uuidFor('Reservation', key),
+        owner_agency_id: this.agency('social'),
+        case_id: uuidFor('Case', stateOf(key)),
+      },
+      ...{ recipient_agency_id: this.agency(recipient), terms: canary(key, 'terms'), status },
+      ...{ offered_at: new Date(Date.now() - 15 * DAY), offered_by: this.member('caseworker@social') },
+      ...{
+        answered_at: answered ? new Date(Date.now() - 12 * DAY) : null,
+        answered_by: answered ? this.member(by) : null,
+      },
+    });
+  }
+
+  private async consent(key: ConsentKey): Promise<void> {
+    const { state, recipients, fields, withdrawn } = CONSENTS[key];
+    const { givers, maturityNote, excludedGuardian, reservation } = TRUTH.Consent(key);
+    const social = this.agency('social');
+    const until = new Date(Date.now() + 200 * DAY);
+    const to = recipients.map((slug) => this.agency(slug));
+    await this.insert('consent', {
+      ...{ id: uuidFor('Consent', key), owner_agency_id: social, case_id: uuidFor('Case', state) },
+      ...{ person_id: uuidFor('Person', state), provision: 'OSL 12:2', givers: JSON.stringify(givers), recipients: to },
+      ...{ fields, form: 'SIGNED', given_on: '2026-01-15', maturity_note: maturityNote, reservation },
+      ...{ excluded_guardian: excludedGuardian, valid_from: new Date(Date.now() - 10 * DAY), stated_until: until },
+      ...{ valid_until: until, ends_because: 'STATED', made_by: this.member('caseworker@social') },
+    });
+    if (withdrawn.length === 0) return;
+    await this.insert('consent_withdrawal', {
+      ...{ id: uuidFor('Withdrawal', key), consent_id: uuidFor('Consent', key), owner_agency_id: social },
+      ...{
+        at: new Date(Date.now() - DAY / 2),
+        fields: withdrawn,
+        recipients: to,
+        reason: canary(key, 'withdrawalReason'),
+      },
+      made_by: this.member('caseworker@social'),
+    });
+  }
+
+  private async request(key: RequestKey): Promise<void> {
+    const { from, to, state, status }: Requested = REQUESTS[key];
+    const { personKeys, personIndexKeys } = this.service.database.settings;
+    const truth = TRUTH.DisclosureRequest(key);
+    const number = truth.personalIdentityNumber;
+    const asking = ACTOR_NAMES.find((name) => name.endsWith(`@${from}`)) ?? 'officer@polis';
+    const answered = status === 'OPEN' ? null : new Date(Date.now() - 2 * DAY);
+    await this.insert('disclosure_request', {
+      ...{ id: uuidFor('DisclosureRequest', key), number: `B-2026-${key.toUpperCase()}`, status },
+      ...{ from_agency_id: this.agency(from), to_agency_id: this.agency(to) },
+      case_id: state === null ? null : uuidFor('Case', state),
+      number_sealed: number === null ? null : sealNumber(personKeys, number),
+      number_index: number === null ? null : numberIndex(personIndexKeys, number),
+      ...{ fields: ['Case.summary', 'Case.risk'], purpose: 'CRIME_PREVENTION', motive: truth.motive },
+      ground: key === 'open' || key === 'appealed' ? 'Lag 2025:170 5' : null,
+      ...{ created_at: new Date(Date.now() - 4 * DAY), created_by: this.member(asking), answered_at: answered },
+      answered_by: answered === null ? null : this.member('caseworker@social'),
+      ...{ refusal_provision: answered === null ? null : 'OSL 26:1', refusal_reason: truth.refusalReason },
+      ...{ refusal_document: truth.refusalDocument, weighing: truth.weighing, appeal_reason: truth.appealReason },
+      appealed_at: status === 'APPEALED' ? new Date(Date.now() - DAY) : null,
+    });
   }
 
   private async assign(state: State, who: ActorName, role: string, live: boolean): Promise<void> {
@@ -354,7 +544,8 @@ class Seeder {
 
   private disclosures = 0;
 
-  private async disclosure(type: 'Case' | 'Expert', record: string, { to, when, fields }: Disclosed): Promise<void> {
+  private async disclosure(type: 'Case' | 'Expert', record: string, disclosed: Disclosed): Promise<void> {
+    const { to, when, fields, reserved } = disclosed;
     const key = disclosureKey(record, to);
     const at = (days: number | null): Date | null => (days === null ? null : new Date(Date.now() + days * DAY));
     const [from, until, revoked] = PERIODS[when];
@@ -376,7 +567,8 @@ class Seeder {
       },
       ...{ referral_id: type === 'Case' ? uuidFor('Referral', record) : null, fields, ground: 'OSL 10:28' },
       ...{ gdpr_basis: 'ART_6_1_E', purpose: 'ASSESSMENT', weighing: canary(key, 'weighing') },
-      ...{ valid_from: validFrom, valid_until: at(until), revoked_at: at(revoked) },
+      ...{ valid_from: validFrom, valid_until: at(until), stated_until: at(until), revoked_at: at(revoked) },
+      reservation_id: reserved ? uuidFor('Reservation', key) : null,
       ...{ revoke_reason: canary(key, 'revokeReason'), made_by: this.member('caseworker@social') },
     });
   }

@@ -1,0 +1,199 @@
+import { PROVISIONS, type Provision } from '../../src/policy/provisions';
+import { isLive, type Look } from './plainFacts';
+import { agency, byName, column, instant, many, one, parts, value, type Field, type Fields } from './plainFields';
+import { code, orderedBy, word } from './plainOrder';
+import { textIn, textsIn, type Row } from './tables';
+
+const swedishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+
+/** The provision that protects individuals at a kind of agency: the mark that its documents bear. */
+const MARKS: Readonly<Record<string, string>> = {
+  SOCIAL_SERVICES: 'OSL 26:1',
+  COORDINATION: 'OSL 26:1',
+  POLICE: 'OSL 35:1',
+  SECURITY_SERVICE: 'OSL 35:1',
+  PRISON_PROBATION: 'OSL 35:15',
+  SCHOOL: 'OSL 23:2',
+  HEALTH_CARE: 'OSL 25:1',
+  LEISURE_CULTURE: 'OSL 21:1',
+  CIVIL_SOCIETY: 'OSL 10:14',
+};
+
+/** The mark of the agency that owns a row, as of the Swedish day of an instant in it. */
+export const secrecyMark =
+  (owner: string, at: string): Field =>
+  (row, { tables }) => {
+    const { kind, name: authority } = tables.agency.find(({ id }) => id === row[owner]) ?? {};
+    const date = swedishDay.format(new Date(textIn(row, at)));
+    return { kind: 'one', type: 'SecrecyMark', row: { provision: MARKS[String(kind)], date, authority } };
+  };
+
+const recipients: Field = (row, { tables }) =>
+  many('Agency', byName(tables.agency.filter(({ id }) => textsIn(row, 'recipients').includes(String(id)))));
+
+/** The consents of a case, the latest given first. */
+export const consentsOf: Field = (row, { tables }) => {
+  const own = tables.consent.filter((consent) => consent['case_id'] === row['id']);
+  const rows = orderedBy(
+    own,
+    'DESC',
+    (consent) => code(consent['given_on']),
+    ({ id }) => code(id),
+  );
+  return { kind: 'many', type: 'Consent', rows, paged: true };
+};
+
+/** What each recipient had been shown, until it was withdrawn, of each field that was: how often, first and last. */
+const reads: Field = (row, { tables }) => {
+  const consent = tables.consent.find(({ id }) => id === row['consent_id']);
+  if (!consent) throw new Error('a withdrawal of no consent');
+  const entries = tables.access_entry.filter(
+    (entry) =>
+      entry['outcome'] === 'SHOWN' &&
+      entry['owner_agency_id'] === consent['owner_agency_id'] &&
+      textsIn(row, 'recipients').includes(textIn(entry, 'agency_id')) &&
+      textsIn(entry, 'record_ids').some((id) => id === consent['case_id'] || id === consent['person_id']) &&
+      textIn(entry, 'at') >= textIn(consent, 'valid_from') &&
+      textIn(entry, 'at') <= textIn(row, 'at'),
+  );
+  const found = textsIn(row, 'recipients').flatMap((recipient) =>
+    textsIn(row, 'fields').flatMap((field): Row[] => {
+      const of = entries.filter((entry) => entry['agency_id'] === recipient && textsIn(entry, 'shown').includes(field));
+      const times = of.map((entry) => textIn(entry, 'at')).sort();
+      if (times.length === 0) return [];
+      const name = tables.agency.find(({ id }) => id === recipient)?.['name'];
+      return [{ agency: name, field, times: times.length, first_at: times[0], last_at: times.at(-1) }];
+    }),
+  );
+  return many(
+    'ConsentRead',
+    orderedBy(
+      found,
+      'ASC',
+      (read) => word(read['agency']),
+      ({ field }) => word(field),
+    ),
+  );
+};
+
+/** Everything of a case that will end by itself, whoever may know of it. */
+export function lapseRows({ tables, now }: Look): Row[] {
+  const ahead = (row: Row): boolean => textIn(row, 'valid_until') > now;
+  const end = ({ id, owner_agency_id, valid_until: at, ends_because: because }: Row): Row => ({ id, owner_agency_id, at, because }); // prettier-ignore
+  const disclosures = tables.disclosure.filter(
+    (row) => row['record_type'] === 'Case' && row['revoked_at'] === null && ahead(row),
+  );
+  const consents = tables.consent.filter((row) => row['withdrawn_at'] === null && ahead(row));
+  return [
+    ...disclosures.map((row) => ({ ...end(row), kind: 'DISCLOSURE', case_id: row['record_id'], disclosure_id: row['id'], consent_id: null })), // prettier-ignore
+    ...consents.map((row) => ({ ...end(row), kind: 'CONSENT', case_id: row['case_id'], disclosure_id: null, consent_id: row['id'] })), // prettier-ignore
+  ];
+}
+
+/** The provisions in force on a day, in the order of their table. */
+export function provisionRows(day: string): Row[] {
+  const holds = ({ validFrom, validTo }: Provision): boolean =>
+    (validFrom ?? '0000') <= day && (validTo ?? '9999') >= day;
+  return PROVISIONS.filter(holds).map((provision) => ({ ...provision }));
+}
+
+/** Where every field of consents, reservations, requests and of the law is found among the rows. */
+export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
+  SecrecyMark: { provision: column('provision'), date: column('date'), authority: column('authority') },
+  ConsentGiver: { role: column('role'), name: column('name') },
+  ConsentRead: {
+    agency: column('agency'),
+    field: column('field'),
+    times: column('times'),
+    firstAt: instant('first_at'),
+    lastAt: instant('last_at'),
+  },
+  ConsentWithdrawal: {
+    at: instant('at'),
+    fields: column('fields'),
+    recipients,
+    reason: column('reason'),
+    reads,
+  },
+  Consent: {
+    provision: column('provision'),
+    form: column('form'),
+    recipients,
+    fields: column('fields'),
+    givenOn: column('given_on'),
+    validFrom: instant('valid_from'),
+    validUntil: instant('valid_until'),
+    endsBecause: column('ends_because'),
+    withdrawnAt: instant('withdrawn_at'),
+    live: (row, { now }) => value(isLive({ ...row, revoked_at: row['withdrawn_at'] }, now)),
+    version: column('version'),
+    withdrawals: (row, { tables }) => {
+      const own = tables.consent_withdrawal.filter((withdrawal) => withdrawal['consent_id'] === row['id']);
+      return many(
+        'ConsentWithdrawal',
+        orderedBy(
+          own,
+          'ASC',
+          ({ at }) => code(at),
+          ({ id }) => code(id),
+        ),
+      );
+    },
+    givers: parts('ConsentGiver', 'givers'),
+    maturityNote: column('maturity_note'),
+    excludedGuardian: column('excluded_guardian'),
+    reservation: column('reservation'),
+    case: one('Case', 'case_file', 'case_id'),
+  },
+  Reservation: {
+    owner: agency('owner_agency_id'),
+    recipient: agency('recipient_agency_id'),
+    case: one('Case', 'case_file', 'case_id'),
+    terms: column('terms'),
+    status: column('status'),
+    offeredAt: instant('offered_at'),
+    answeredAt: instant('answered_at'),
+    version: column('version'),
+  },
+  DisclosureRequest: {
+    number: column('number'),
+    from: agency('from_agency_id'),
+    to: agency('to_agency_id'),
+    case: one('Case', 'case_file', 'case_id'),
+    personalIdentityNumber: (row, { numbers }) => value(numbers.get(textIn(row, 'id'))),
+    fields: column('fields'),
+    purpose: column('purpose'),
+    ground: column('ground'),
+    motive: column('motive'),
+    status: column('status'),
+    createdAt: instant('created_at'),
+    answerBy: instant('answer_by'),
+    answeredAt: instant('answered_at'),
+    refusalProvision: column('refusal_provision'),
+    refusalReason: column('refusal_reason'),
+    refusalDocument: column('refusal_document'),
+    weighing: column('weighing'),
+    appealedAt: instant('appealed_at'),
+    appealReason: column('appeal_reason'),
+    version: column('version'),
+  },
+  Lapse: {
+    kind: column('kind'),
+    at: instant('at'),
+    because: column('because'),
+    case: one('Case', 'case_file', 'case_id'),
+    disclosure: one('Disclosure', 'disclosure', 'disclosure_id'),
+    consent: one('Consent', 'consent', 'consent_id'),
+  },
+  SubjectCondition: {
+    ageBelow: column('ageBelow'),
+    ageFrom: column('ageFrom'),
+    circumstance: column('circumstance'),
+  },
+  LegalProvision: {
+    ...Object.fromEntries(
+      ['code', 'title', 'from', 'to', 'purposes', 'classes', 'fields', 'requires', 'narrow', 'counselAdvised', 'validFrom', 'validTo', 'source'].map((name) => [name, column(name)]), // prettier-ignore
+    ),
+    subject: parts('SubjectCondition', 'subject'),
+  },
+};
