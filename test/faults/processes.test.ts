@@ -25,9 +25,8 @@ interface Lanes {
 }
 
 /** Opens cases in eight lanes until the process answers no more. */
-async function load(server: ServiceProcess, name: string): Promise<Lanes> {
+async function load(server: ServiceProcess, name: string, acknowledged: Map<string, string>): Promise<Lanes> {
   const token = world.tokenOf('caseworker@social');
-  const acknowledged = new Map<string, string>();
   const sent: string[] = [];
   const statuses = new Set<number>();
   const lane = async (lane: number): Promise<void> => {
@@ -59,8 +58,11 @@ async function stored(name: string): Promise<Map<string, string[]>> {
 describe.each(['SIGTERM', 'SIGKILL'] as const)('%s under load', (signal) => {
   test('loses nothing that was acknowledged, does nothing twice, and a retry elsewhere finds what was done', async () => {
     const server = await startProcess(world);
-    const loading = load(server, signal);
-    await pause(600);
+    const answered = new Map<string, string>();
+    const loading = load(server, signal, answered);
+    // In the midst of it, however slow the machine is.
+    while (answered.size <= 5) await pause(20);
+    await pause(200);
     const code = await server.end(signal);
     const { acknowledged, sent, statuses } = await loading;
     expect(code).toBe(signal === 'SIGTERM' ? 0 : 'SIGKILL');
