@@ -286,7 +286,7 @@ describe('a disclosure', () => {
     const { ownerQuery } = town.service.database;
     await ownerQuery("UPDATE disclosure SET valid_from = now() - interval '1 hour' WHERE id = $1", [uuid(later.id)]);
     expect(await police(id)).toMatchObject({ risk: 'Hög.' });
-    await ownerQuery('UPDATE disclosure SET valid_until = now() WHERE id = $1', [uuid(later.id)]);
+    await ownerQuery('UPDATE disclosure SET valid_until = now(), stated_until = now() WHERE id = $1', [uuid(later.id)]);
     expect(await police(id)).toBe('NOT_FOUND');
     const tooLate = await town.move('anna@social', 'revokeDisclosure', later.id, later.version, 'Slut.');
     expect(tooLate.data?.result.code).toBe('DISCLOSURE_ENDED');
