@@ -5,6 +5,7 @@ import { Cases1700000003000 } from './1700000003000-cases';
 import { ReferralEnds1700000004000 } from './1700000004000-referral-ends';
 import { Seal1700000005000 } from './1700000005000-seal';
 import { Grounds1700000006000 } from './1700000006000-grounds';
+import { Matching1700000007000 } from './1700000007000-matching';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   ReferralEnds1700000004000,
   Seal1700000005000,
   Grounds1700000006000,
+  Matching1700000007000,
 ];

@@ -3,6 +3,7 @@ import { directoryEntities } from './directory/directory.module';
 import { groundEntities } from './grounds/grounds.module';
 import { identityEntities } from './identity/identity.module';
 import type { Entities } from './platform/database';
+import { matchingEntities } from './matching/matching.module';
 import { referralEntities } from './referrals/referrals.module';
 
 /** The rows of all modules, for the data source that writes. */
@@ -12,4 +13,5 @@ export const entities: Entities = [
   ...caseEntities,
   ...groundEntities,
   ...referralEntities,
+  ...matchingEntities,
 ];

@@ -179,4 +179,25 @@ query Lapses {
 }
 `,
   },
+  {
+    query: `# Who fits the need of a case? As coordinator@social-resurs.
+# Take a case with a need from: { mentorNeeds { nodes { case { id number } hoursPerWeek } } }
+query Mentors($caseId: ID!) {
+  mentorMatches(caseId: $caseId, first: 3) {
+    candidates {
+      rank
+      points
+      of
+      criteria { criterion points of outcome sentence }
+      mentor { provider { name } languages { code level } freePlaces withheld { field reason } }
+    }
+    excluded { rule count }
+    usedUnseen { field provision }
+    weights { version weights { criterion weight } }
+    notice
+  }
+}
+`,
+    variables: { caseId: 'the id of a case' },
+  },
 ];

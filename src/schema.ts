@@ -12,6 +12,7 @@ import { caseGraphs, caseResolvers } from './cases/cases.module';
 import { directoryGraphs, directoryResolvers } from './directory/directory.module';
 import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
+import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
 import { defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
@@ -34,6 +35,7 @@ export function createSchema(): GraphQLSchema {
     ...caseResolvers,
     ...groundResolvers,
     ...referralResolvers,
+    ...matchingResolvers,
   ];
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<NewableFunction>,
@@ -44,7 +46,15 @@ export function createSchema(): GraphQLSchema {
       ? { ...graph, fields: { ...graph.fields, referrals: caseReferralsField, consents: caseConsentsField } }
       : graph,
   );
-  defineGraphs([...auditGraphs, ...identityGraphs, ...directoryGraphs, ...cases, ...groundGraphs, ...referralGraphs]);
+  defineGraphs([
+    ...auditGraphs,
+    ...identityGraphs,
+    ...directoryGraphs,
+    ...cases,
+    ...groundGraphs,
+    ...referralGraphs,
+    ...matchingGraphs,
+  ]);
   const faults = [...coverageFaults(schema), ...graphFaults()];
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);
   resolveViews(schema);

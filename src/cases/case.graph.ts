@@ -1,11 +1,9 @@
 import type { FilterGraph, FilterTools, TypeGraph } from '../reading/graph';
 import { column, disclosedOn, id, one, reservedBy, sharedBy, terms, timestamp, withheld } from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
+import { assignedTo } from './assigned.service';
 import { numberIndexes } from './personNumber';
 import { personGraph } from './person.graph';
-
-const LIVE_ASSIGNMENT = (caseId: string, member: string): string =>
-  `EXISTS (SELECT FROM case_assignment ca WHERE ca.case_id = ${caseId} AND ca.member_id = ${member} AND ca.ended_at IS NULL)`;
 
 /** A case whose person answers a look-up, where the viewer sees both the person and the very field it was looked up by. */
 function lookUp(field: 'name' | 'personalIdentityNumber', matches: (tools: FilterTools) => string): FilterGraph {
@@ -29,7 +27,7 @@ export const caseGraph: TypeGraph = {
   owner: (row) => `${row}.owner_agency_id`,
   conditions: {
     owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
-    assigned: (row, reader) => LIVE_ASSIGNMENT(`${row}.id`, reader.member),
+    assigned: (row, reader) => assignedTo(`${row}.id`, reader.member),
     shared: sharedBy('record_id'),
     reserved: reservedBy('record_id'),
   },
@@ -80,7 +78,7 @@ export const caseGraph: TypeGraph = {
     assignedToMe: {
       reads: [],
       sql: (row, tools) =>
-        `${LIVE_ASSIGNMENT(`${row}.id`, tools.member)} = ${tools.bind((mine: boolean) => mine, 'boolean')}`,
+        `${assignedTo(`${row}.id`, tools.member)} = ${tools.bind((mine: boolean) => mine, 'boolean')}`,
     },
     openedBetween: {
       reads: ['Case.openedAt'],

@@ -1,3 +1,4 @@
+import { assignedToItsCase } from '../cases/assigned.service';
 import type { FieldGraph, TypeGraph } from '../reading/graph';
 import { column, computed, date, id, isoUtc, one, timestamp, withheld } from '../reading/graph';
 
@@ -17,8 +18,7 @@ export const consentGraph: TypeGraph = {
   owner: (row) => `${row}.owner_agency_id`,
   conditions: {
     owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
-    assigned: (row, reader) =>
-      `EXISTS (SELECT FROM case_assignment sa WHERE sa.case_id = ${row}.case_id AND sa.member_id = ${reader.member} AND sa.ended_at IS NULL)`,
+    assigned: assignedToItsCase,
   },
   fields: {
     id: id(),

@@ -1,3 +1,4 @@
+import { assignedToItsCase } from '../cases/assigned.service';
 import { column, id, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
 
 /** Reservations: in view of those at work on the case, and of the recipient, whom they tell nothing of the case. */
@@ -8,8 +9,7 @@ export const reservationGraph: TypeGraph = {
   owner: (row) => `${row}.owner_agency_id`,
   conditions: {
     owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
-    assigned: (row, reader) =>
-      `EXISTS (SELECT FROM case_assignment ra WHERE ra.case_id = ${row}.case_id AND ra.member_id = ${reader.member} AND ra.ended_at IS NULL)`,
+    assigned: assignedToItsCase,
     recipient: (row, reader) => `${row}.recipient_agency_id = ${reader.agency}`,
   },
   fields: {

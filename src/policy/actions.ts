@@ -19,6 +19,8 @@ const owner: Condition = { row: 'owner' };
 const assigned: Condition = { row: 'assigned' };
 const recipient: Condition = { row: 'recipient' };
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
+const coordinating = [{ row: 'shared' }, { kinds: ['COORDINATION'] }, { roles: ['COORDINATOR'] }, loa3] as const;
+const coordinatingOwn = [owner, assigned, { kinds: ['COORDINATION'] }, { roles: ['COORDINATOR'] }, loa3] as const;
 const directoryEditor: Condition = {
   roles: ['COORDINATOR', 'LEAD', 'ADMIN', 'OFFICER', 'CASEWORKER', 'COUNSELLOR', 'THEOLOGIAN', 'MENTOR'],
 };
@@ -72,6 +74,27 @@ export const ACTIONS = [
   { action: 'refuseDisclosure', on: 'DisclosureRequest', when: ownLead },
   { action: 'appealRefusal', on: 'DisclosureRequest', when: received },
   { action: 'withdrawDisclosureRequest', on: 'DisclosureRequest', when: received },
+
+  { action: 'registerMentor', on: null, when: [{ roles: ['COORDINATOR', 'LEAD', 'ADMIN', 'MENTOR'] }, loa3] },
+  { action: 'vetMentor', on: null, when: [{ roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
+  { action: 'updateMentor', on: 'Mentor', when: [owner, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
+  { action: 'updateMentor', on: 'Mentor', when: [owner, { row: 'self' }, { roles: ['MENTOR'] }, loa3] },
+  { action: 'requestMentor', on: 'Case', when: own },
+  { action: 'changeNeed', on: 'MentorNeed', when: own },
+  { action: 'matchMentors', on: 'Case', when: coordinating },
+  { action: 'matchMentors', on: 'Case', when: coordinatingOwn },
+  { action: 'proposeMentor', on: 'MentorNeed', when: coordinating },
+  { action: 'proposeMentor', on: 'MentorNeed', when: coordinatingOwn },
+  { action: 'answerProposal', on: 'Mentorship', when: [{ row: 'mentor' }, { roles: ['MENTOR'] }, loa3] },
+  { action: 'answerProposal', on: 'Mentorship', when: [recipient, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
+  { action: 'confirmMentorship', on: 'Mentorship', when: own },
+  { action: 'endMentorship', on: 'Mentorship', when: own },
+  { action: 'endMentorship', on: 'Mentorship', when: coordinating },
+  { action: 'noteMeeting', on: 'Mentorship', when: [{ row: 'mentor' }, { roles: ['MENTOR'] }, loa3] },
+  { action: 'noteMeeting', on: 'Mentorship', when: own },
+  { action: 'reviewMentorship', on: 'MentorReview', when: own },
+  { action: 'reviewMentorship', on: 'MentorReview', when: coordinating },
+  { action: 'setMatchWeights', on: null, when: [{ kinds: ['COORDINATION'] }, admin, loa3] },
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'discloseListing', on: 'Expert', when: [owner, { roles: ['COORDINATOR', 'LEAD'] }, loa3] },

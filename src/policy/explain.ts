@@ -60,6 +60,12 @@ function obstacleOf(condition: Condition): Obstacle {
       unlock: 'Nothing the owner or the viewer can do in this service opens it.',
     };
   switch (condition.row) {
+    case 'mentoring':
+      return {
+        weight: 1,
+        reason: 'NOT_DISCLOSED',
+        unlock: 'Who a mentor is becomes known to the assigned caseworker when the mentor has said yes.',
+      };
     case 'assigned':
       return {
         weight: 1,
@@ -85,6 +91,7 @@ function obstacleOf(condition: Condition): Obstacle {
     case 'sent':
     case 'self':
     case 'reader':
+    case 'mentor':
       return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };
   }
 }

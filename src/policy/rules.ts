@@ -14,6 +14,8 @@ export const ROW_CONDITIONS = {
   reserved: "a live disclosure to the viewer's agency rests on a reservation that the agency has accepted",
   unprotected: 'the listing is not marked with protected identity',
   self: "the record is the viewer's own",
+  mentor: 'the viewer is the mentor that it is proposed to',
+  mentoring: 'the mentor has accepted a case that the viewer is assigned to, and it has not ended',
   reader: "the entry tells what the viewer's agency read",
 } as const;
 export type RowCondition = keyof typeof ROW_CONDITIONS;
@@ -49,6 +51,8 @@ const shared: Condition = { row: 'shared' };
 const reserved: Condition = { row: 'reserved' };
 const unprotected: Condition = { row: 'unprotected' };
 const self: Condition = { row: 'self' };
+const mentor: Condition = { row: 'mentor' };
+const mentoring: Condition = { row: 'mentoring' };
 const reader: Condition = { row: 'reader' };
 const disclosed: Condition = { disclosed: true };
 const ceiling: Condition = { ceiling: true };
@@ -108,6 +112,13 @@ const sharedPrivately = all(shared, reserved, unbound, privateRole, loa3);
 const addressedPrivately = all(recipient, sent, unbound, privateRole, loa3);
 /** Who asked another agency to disclose. */
 const asking = all(recipient, bound, caseRole, loa3);
+const coordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR'), loa3);
+const coordinatingShared = all(shared, ...coordinating);
+const providing = all(owner, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
+const providesIt = all(recipient, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
+const mentorItself = all(mentor, roles('MENTOR'), loa3);
+const mentorsOwn = all(self, roles('MENTOR'), loa3);
+const mentored = all(mentoring, caseRole, loa3);
 const checker = roles('LEAD', 'AUDITOR');
 
 /** Which records a viewer has in view. A record that no row lets in is not found. */
@@ -148,6 +159,23 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'DisclosureRequest', when: leading,                        provision: NEED },
   { type: 'DisclosureRequest', when: asking,                         provision: OUTSIDE },
 
+  { type: 'Mentor',       when: providing,                           provision: 'OSL 21:3' },
+  { type: 'Mentor',       when: mentorsOwn,                          provision: 'OSL 12:1' },
+  { type: 'Mentor',       when: coordinating,                        provision: NEED },
+  { type: 'Mentor',       when: mentored,                            provision: NEED },
+  { type: 'MentorNeed',   when: atWork,                              provision: NEED },
+  { type: 'MentorNeed',   when: leading,                             provision: NEED },
+  { type: 'MentorNeed',   when: coordinatingShared,                  provision: OUTSIDE },
+  { type: 'MentorNeed',   when: mentorItself,                        provision: RESERVED },
+  { type: 'Mentorship',   when: atWork,                              provision: NEED },
+  { type: 'Mentorship',   when: leading,                             provision: NEED },
+  { type: 'Mentorship',   when: coordinatingShared,                  provision: OUTSIDE },
+  { type: 'Mentorship',   when: mentorItself,                        provision: RESERVED },
+  { type: 'Mentorship',   when: providesIt,                          provision: RESERVED },
+  { type: 'MentorReview', when: atWork,                              provision: NEED },
+  { type: 'MentorReview', when: leading,                             provision: NEED },
+  { type: 'MentorReview', when: coordinatingShared,                  provision: OUTSIDE },
+
   { type: 'Lapse',        when: atWork,                              provision: NEED },
   { type: 'Lapse',        when: leading,                             provision: NEED },
 
@@ -156,6 +184,7 @@ export const SCOPES: readonly ScopeRule[] = [
 ];
 
 const PERSONAL: readonly FieldClass[] = ['IDENTITY', 'CONTACT'];
+const MENTOR_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'RISK'];
 const NO_OFFENCE: readonly FieldClass[] = CASE_CLASSES.filter((fieldClass) => fieldClass !== 'OFFENCE');
 /** All that a request holds; the weighing is how the agency asked works (OPERATION). */
 const REQUESTED: readonly FieldClass[] = ['IDENTITY', 'NARRATIVE', 'OPERATION'];
@@ -191,6 +220,19 @@ export const RULES: readonly Rule[] = [
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressed, shared), answer: 'SHOW', provision: OUTSIDE },
 
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressedPrivately, shared, reserved), answer: 'SHOW', provision: RESERVED },
+
+  { type: 'Mentor',     classes: MENTOR_CLASSES,            when: providing,               answer: 'SHOW', provision: 'OSL 21:3' },
+  { type: 'Mentor',     classes: MENTOR_CLASSES,            when: mentorsOwn,              answer: 'SHOW', provision: 'OSL 12:1' },
+  { type: 'Mentor',     classes: PERSONAL,                  when: mentored,                answer: 'SHOW', provision: NEED },
+
+  { type: 'MentorNeed', classes: CASE_CLASSES,              when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'MentorNeed', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'MentorNeed', classes: CASE_CLASSES,              when: given,                   answer: 'SHOW', provision: OUTSIDE },
+  { type: 'MentorNeed', classes: CASE_CLASSES,              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
+  { type: 'Mentorship', classes: ['IDENTITY'],              when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'Mentorship', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'Mentorship', classes: ['IDENTITY'],              when: coordinatingShared,      answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Mentorship', classes: ['IDENTITY'],              when: all(...mentorItself, shared, reserved), answer: 'SHOW', provision: RESERVED },
 
   { type: 'Disclosure', classes: ['NARRATIVE'],             when: atWork,                  answer: 'SHOW', provision: NEED },
 

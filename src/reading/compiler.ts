@@ -14,6 +14,8 @@ export interface Run {
   readonly args: Readonly<Record<string, unknown>>;
   /** The record asked for, where one is asked for by id. */
   readonly uuid?: string;
+  /** The records asked for, where several are asked for by id. */
+  readonly uuids?: readonly string[];
   /** Where the page before ended. */
   readonly after?: { readonly value: string | null; readonly id: string };
 }

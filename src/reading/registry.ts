@@ -39,6 +39,17 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'LawfulWay',
   'FieldCheck',
   'DisclosureCheck',
+  'MatchWeight',
+  'MatchWeights',
+  'MatchCriterion',
+  'MentorCandidate',
+  'MatchExclusion',
+  'UnseenUse',
+  'MentorMatchResult',
+  'PlannedPair',
+  'UnassignedCase',
+  'AssignmentPlan',
+  'MentorWorkList',
 ]);
 /** A part of every view; the gate makes it from the rules. */
 const WITHHELD = 'Withheld';

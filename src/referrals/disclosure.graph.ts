@@ -1,3 +1,4 @@
+import { assignedTo } from '../cases/assigned.service';
 import { column, computed, id, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
 
 /** Disclosures: in view of those at work on the case, of who disclosed a listing, and of the recipient. */
@@ -10,8 +11,8 @@ export const disclosureGraph: TypeGraph = {
     owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
     // A listing has nobody assigned to it: who disclosed it stands in.
     assigned: (row, reader) =>
-      `CASE ${row}.record_type WHEN 'Case' THEN EXISTS (SELECT FROM case_assignment da WHERE da.case_id = ${row}.record_id` +
-      ` AND da.member_id = ${reader.member} AND da.ended_at IS NULL) ELSE ${row}.made_by = ${reader.member} END`,
+      `CASE ${row}.record_type WHEN 'Case' THEN ${assignedTo(`${row}.record_id`, reader.member)}` +
+      ` ELSE ${row}.made_by = ${reader.member} END`,
     recipient: (row, reader) => `${row}.recipient_agency_id = ${reader.agency}`,
     sent: (row) => `${row}.valid_from IS NOT NULL`,
     reserved: (row) =>

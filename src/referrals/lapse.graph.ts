@@ -1,3 +1,4 @@
+import { assignedToItsCase } from '../cases/assigned.service';
 import { column, id, one, timestamp, type TypeGraph } from '../reading/graph';
 
 /** What is to lapse: in view of those at work on the case and of those who lead, who alone can do something about it in time. */
@@ -7,8 +8,7 @@ export const lapseGraph: TypeGraph = {
   owner: (row) => `${row}.owner_agency_id`,
   conditions: {
     owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
-    assigned: (row, reader) =>
-      `EXISTS (SELECT FROM case_assignment la WHERE la.case_id = ${row}.case_id AND la.member_id = ${reader.member} AND la.ended_at IS NULL)`,
+    assigned: assignedToItsCase,
   },
   fields: {
     id: id(),

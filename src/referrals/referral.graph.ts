@@ -1,3 +1,4 @@
+import { assignedToItsCase } from '../cases/assigned.service';
 import { uuidOf } from '../reading/ids';
 import type { FieldGraph, TypeGraph } from '../reading/graph';
 import { column, computed, id, one, reservedBy, sharedBy, timestamp, withheld } from '../reading/graph';
@@ -32,8 +33,7 @@ export const referralGraph: TypeGraph = {
   owner: (row) => `${row}.from_agency_id`,
   conditions: {
     owner: (row, reader) => `${row}.from_agency_id = ${reader.agency}`,
-    assigned: (row, reader) =>
-      `EXISTS (SELECT FROM case_assignment ra WHERE ra.case_id = ${row}.case_id AND ra.member_id = ${reader.member} AND ra.ended_at IS NULL)`,
+    assigned: assignedToItsCase,
     recipient: [
       (row, reader) => `${row}.to_agency_id = ${reader.agency}`,
       (row, reader) => hasCopy(row, reader.agency),

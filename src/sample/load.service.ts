@@ -11,6 +11,7 @@ import { closeCases, loadCases } from './cases';
 import { loadFoundation } from './foundation';
 import { loadGrounds } from './grounds';
 import { loadListings } from './listings';
+import { loadMentors } from './mentors';
 import { loadReferrals } from './referrals';
 import { asActor, type Stage } from './stage';
 import { findTour, type Tour } from './tour';
@@ -91,6 +92,7 @@ async function fill(stage: Stage): Promise<void> {
   log.debug('sample.cases.loaded', { cases: cases.size });
   await loadReferrals(stage, cases);
   await loadGrounds(stage, cases);
+  await loadMentors(stage, cases);
   await closeCases(stage, cases);
   log.debug('sample.referrals.loaded');
   await fileEntries(stage);

@@ -18,5 +18,7 @@ export const COLLEAGUES: readonly SampleMember[] = [
   { actor: 'lead@socialtjanst-centrum',          role: 'LEAD',        name: 'Ludvig Enhetschef (påhittad)' },
   { actor: 'lead@polisen-storgoteborg',          role: 'LEAD',        name: 'Lisa Gruppchef (påhittad)' },
   { actor: 'officer2@kriminalvarden-goteborg',   role: 'OFFICER',     name: 'Folke Frivård (påhittad)' },
+  { actor: 'coordinator@exit-stod',              role: 'COORDINATOR', name: 'Ebba Exitledare (påhittad)' },
+  { actor: 'coordinator@interreligiost-center',  role: 'COORDINATOR', name: 'Irma Centersson (påhittad)' },
   { actor: 'counsellor2@grundskola',             role: 'COUNSELLOR',  name: 'Kajsa Kurator (påhittad)' },
 ];

@@ -1,0 +1,2 @@
+/** What other modules that are given an e-mail address may do with it: check it. */
+export { email } from './checks';

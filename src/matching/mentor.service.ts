@@ -1,0 +1,204 @@
+import { refuseInput } from '../cases/input.service';
+import { changed, refuse, type Written } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { Conflict, Forbidden, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import type { Role } from '../policy/actor';
+import { requireAction, requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { MentorRow } from './mentor.entity';
+import type { MentorParticulars, MentorPatch, RegisterMentorInput } from './mentor.types';
+import { checkStated, checkTogether, UNSTATED, type StatedMentor } from './mentorInput';
+
+const TYPE = 'Mentor';
+/** Who registers others; a mentor without one of these roles registers themselves alone. */
+const MANAGING: readonly Role[] = ['COORDINATOR', 'LEAD', 'ADMIN'];
+
+/**
+ * Registers a mentor of the actor's own agency, with their places, once for each key. Refused when the member they are is a mentor
+ * already. Whoever is a mentor and nothing more registers themselves.
+ */
+export async function registerMentor(ctx: Context, input: RegisterMentorInput): Promise<Outcome> {
+  requireAction(ctx, 'registerMentor');
+  if (vets(input)) requireAction(ctx, 'vetMentor');
+  const memberId = memberNamed(ctx, input.memberId);
+  return once(ctx, 'registerMentor', input.idempotencyKey, input, async () => {
+    const stated = await checkNew(ctx, input);
+    if (memberId !== null) await requireMentor(ctx, memberId);
+    const id = newId();
+    if (!(await insert(ctx, id, memberId, stated))) return isMentor(ctx, memberId ?? ctx.actor.memberId);
+    await addPlaces(ctx, id, [], stated.capacity);
+    changed(ctx, written(ctx, id));
+    return { type: TYPE, id };
+  });
+}
+
+/** Whether the input says how a mentor was vetted or may be appointed: nobody says that of themselves. */
+function vets({ vettedOn, vettedUntil, vettingLevel, contactPerson }: MentorParticulars): boolean {
+  return [vettedOn, vettedUntil, vettingLevel, contactPerson].some((value) => value !== undefined && value !== null);
+}
+
+const written = (ctx: Context, id: string): Written => ({ type: TYPE, id, ownerAgencyId: ctx.actor.agencyId });
+
+function memberNamed({ actor }: Context, memberId: string | null | undefined): string | null {
+  const named = memberId === undefined || memberId === null ? null : uuidOf('Member', memberId);
+  if (actor.roles.some((role) => MANAGING.includes(role))) return named;
+  if (named !== null && named !== actor.memberId) throw new Forbidden('A mentor may register themselves alone.');
+  return actor.memberId;
+}
+
+async function checkNew(ctx: Context, input: RegisterMentorInput): Promise<StatedMentor> {
+  const given = await checkStated(ctx, input, ['input']);
+  const { name, gender, capacity, languages } = given;
+  if (languages === undefined) return refuseInput('A mentor speaks at least one language.', ['input', 'languages']);
+  if (name === undefined || gender === undefined || capacity === undefined)
+    return refuseInput('A mentor has a name, a gender and a number of places.', ['input']);
+  const stated = { ...UNSTATED, ...given, name, gender, capacity };
+  checkTogether(stated, given, ['input']);
+  return stated;
+}
+
+// NotFound for anybody but a member of the own agency: of others it is not told whether there are such.
+async function requireMentor(ctx: Context, memberId: string): Promise<void> {
+  const [row] = await ctx.tx.query<{ fit: boolean }>(
+    "SELECT 'MENTOR' = ANY (roles) AND suspended_at IS NULL AS fit FROM member WHERE id = $1 AND agency_id = $2",
+    [memberId, ctx.actor.agencyId],
+  );
+  if (!row) throw new NotFound();
+  if (!row.fit) refuseInput('This must be a member with the role MENTOR who is not suspended.', ['input', 'memberId']);
+}
+
+/** False where the database has the member as a mentor already. */
+async function insert(ctx: Context, id: string, memberId: string | null, stated: StatedMentor): Promise<boolean> {
+  const { agencyId, memberId: registeredBy } = ctx.actor;
+  const own = { id, providerAgencyId: agencyId, memberId, waitingSince: ctx.clock.now(), registeredBy };
+  const manager = await ctx.tx.manager;
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(MentorRow)
+    .values({ ...stated, ...own, closedAt: null, version: 1 })
+    .orIgnore()
+    .returning('id')
+    .execute();
+  return (inserted.raw as unknown[]).length > 0;
+}
+
+function isMentor(ctx: Context, memberId: string): Outcome {
+  const on: Written = { type: 'Member', id: memberId, ownerAgencyId: ctx.actor.agencyId };
+  return refuse(ctx, on, 'MEMBER_IS_MENTOR', 'The member is registered as a mentor already.', {
+    fields: ['Mentor.member'],
+    unlock: 'Change the mentor there is, or close them first.',
+  });
+}
+
+/**
+ * Changes a mentor of the actor's own agency. Refused when fewer places would be left than are held, when somebody leaves who holds
+ * one, and once they have left. Who leaves keeps no place that a mentorship could be given.
+ */
+export async function updateMentor(ctx: Context, id: string, version: number, patch: MentorPatch): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, 'updateMentor', TYPE, uuid);
+  if (vets(patch)) requireAction(ctx, 'vetMentor');
+  const given = await checkStated(ctx, patch, ['patch']);
+  const leaves = patch.close === true;
+  if (Object.keys(given).length === 0 && !leaves) refuseInput('There is nothing to change.', ['patch']);
+  if (leaves && given.capacity) refuseInput('Who leaves has no places.', ['patch', 'capacity']);
+  const row = await lockMentor(ctx, uuid, version);
+  if (row.closedAt !== null) return hasLeft(ctx, uuid);
+  checkTogether({ ...row, ...given }, given, ['patch']);
+  const capacity = leaves ? 0 : given.capacity;
+  if (capacity !== undefined && !(await settlePlaces(ctx, uuid, capacity))) return placesHeld(ctx, uuid);
+  const columns = { ...columnsOf({ ...given, capacity }), closed_at: leaves ? ctx.clock.now() : undefined };
+  await changeVersion(await ctx.tx.manager, 'mentor', uuid, version, columns);
+  changed(ctx, written(ctx, uuid));
+  return { type: TYPE, id: uuid };
+}
+
+async function lockMentor(ctx: Context, uuid: string, version: number): Promise<MentorRow> {
+  const manager = await ctx.tx.manager;
+  const row = await manager.findOne(MentorRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
+  if (!row) throw new NotFound();
+  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  return row;
+}
+
+function hasLeft(ctx: Context, uuid: string): Outcome {
+  const unlock = 'Register them anew.';
+  return refuse(ctx, written(ctx, uuid), 'INVALID_TRANSITION', 'The mentor has left.', {
+    unlock,
+    fields: ['Mentor.closedAt'],
+  });
+}
+
+function placesHeld(ctx: Context, uuid: string): Outcome {
+  return refuse(ctx, written(ctx, uuid), 'PLACES_HELD', 'More places are held by mentorships than would be left.', {
+    fields: ['Mentor.capacity', 'Mentor.freePlaces'],
+    unlock: 'Leave as many places as are held, or wait until mentorships have ended.',
+  });
+}
+
+/**
+ * Makes the places of the locked mentor as many as that; false, and nothing done, when more are held. All of them are locked before it
+ * is asked which are held: an acceptance that is under way is waited for, and one that comes later finds what is left.
+ */
+async function settlePlaces(ctx: Context, mentorId: string, capacity: number): Promise<boolean> {
+  const places = await placesIn(ctx, 'SELECT place FROM mentor_place WHERE mentor_id = $1 FOR UPDATE', mentorId);
+  const held = await placesIn(
+    ctx,
+    'SELECT place FROM mentorship WHERE mentor_id = $1 AND place IS NOT NULL ORDER BY place',
+    mentorId,
+  );
+  if (held.length > capacity) return false;
+  if (places.length <= capacity) {
+    await addPlaces(ctx, mentorId, places, capacity);
+    return true;
+  }
+  const free = places.filter((place) => !held.includes(place)).sort((one, other) => other - one);
+  const surplus = free.slice(0, places.length - capacity);
+  await ctx.tx.query('DELETE FROM mentor_place WHERE mentor_id = $1 AND place = ANY ($2)', [mentorId, surplus]);
+  return true;
+}
+
+async function placesIn(ctx: Context, text: string, mentorId: string): Promise<number[]> {
+  const rows = await ctx.tx.query<{ place: number }>(text, [mentorId]);
+  return rows.map(({ place }) => place);
+}
+
+async function addPlaces(ctx: Context, mentorId: string, there: readonly number[], capacity: number): Promise<void> {
+  const numbers = Array.from({ length: capacity + there.length }, (_, at) => at + 1);
+  const added = numbers.filter((place) => !there.includes(place)).slice(0, capacity - there.length);
+  if (added.length === 0) return;
+  await ctx.tx.query('INSERT INTO mentor_place (mentor_id, place) SELECT $1, unnest($2::integer[])', [mentorId, added]);
+}
+
+function columnsOf(given: Partial<StatedMentor>): Readonly<Record<string, unknown>> {
+  const { languages, weeks } = given;
+  return {
+    name: given.name,
+    email: given.email,
+    phone: given.phone,
+    gender: given.gender,
+    languages: languages === undefined ? undefined : JSON.stringify(languages),
+    environment_codes: given.environmentCodes,
+    method_codes: given.methodCodes,
+    religious_codes: given.religiousCodes,
+    areas: given.areas,
+    unsafe_areas: given.unsafeAreas,
+    ties: given.ties,
+    minimum_age: given.minimumAge,
+    maximum_age: given.maximumAge,
+    hours_per_week: given.hoursPerWeek,
+    weeks: weeks === undefined ? undefined : JSON.stringify(weeks),
+    available_from: given.availableFrom,
+    vetted_on: given.vettedOn,
+    vetted_until: given.vettedUntil,
+    vetting_level: given.vettingLevel,
+    contact_person: given.contactPerson,
+    protected_identity: given.protectedIdentity,
+    capacity: given.capacity,
+  };
+}

@@ -1,0 +1,165 @@
+import { clearable, entries, line, phone, refuseInput, type Path } from '../cases/input.service';
+import { requireTerms } from '../cases/party.service';
+import { email } from '../directory/contact.service';
+import type { Context } from '../platform/context';
+import { dayOf } from '../policy/calendar';
+import type { MentorRow, StoredLanguage, StoredWeek } from './mentor.entity';
+import type { MentorLanguageInput, MentorPatch, MentorWeekInput } from './mentor.types';
+
+/** What is kept of a mentor as it was stated, by whoever provides them. */
+export type StatedMentor = Omit<
+  MentorRow,
+  'id' | 'providerAgencyId' | 'memberId' | 'waitingSince' | 'registeredBy' | 'closedAt' | 'version'
+>;
+type Input = Omit<MentorPatch, 'close'>;
+
+const MOST = { languages: 20, lines: 30, weeks: 60, age: 150, hours: 60, places: 20 } as const;
+const WEEK = /^(2\d{3})-W(\d{2})$/;
+const DAY_MS = 86_400_000;
+
+/** What holds of a mentor where nothing else is stated. */
+export const UNSTATED: Omit<StatedMentor, 'name' | 'gender' | 'capacity'> = {
+  email: null,
+  phone: null,
+  languages: [],
+  environmentCodes: [],
+  methodCodes: [],
+  religiousCodes: [],
+  areas: [],
+  unsafeAreas: [],
+  ties: [],
+  minimumAge: 18,
+  maximumAge: 99,
+  hoursPerWeek: 4,
+  weeks: [],
+  availableFrom: null,
+  vettedOn: null,
+  vettedUntil: null,
+  vettingLevel: null,
+  contactPerson: false,
+  protectedIdentity: false,
+};
+
+/**
+ * Each part that was given, checked by itself; what was left out is not there. Null empties a list, or a part that need not be
+ * stated; of any other it is BAD_USER_INPUT.
+ */
+export async function checkStated(ctx: Context, input: Input, path: Path): Promise<Partial<StatedMentor>> {
+  const fields = { ...checkWho(input, path), ...checkWhen(ctx, input, path), ...(await checkTerms(ctx, input, path)) };
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** Throws BAD_USER_INPUT, at a part that was given where there is one, unless the parts of the mentor agree with each other. */
+export function checkTogether(mentor: StatedMentor, given: Partial<StatedMentor>, path: Path): void {
+  const at = (...names: (keyof StatedMentor & string)[]): Path => [
+    ...path,
+    names.find((name) => given[name] !== undefined) ?? names[0] ?? '',
+  ];
+  if (mentor.minimumAge > mentor.maximumAge)
+    refuseInput('The oldest must not be younger than the youngest.', at('maximumAge', 'minimumAge'));
+  const { vettedOn, vettedUntil, vettingLevel } = mentor;
+  const stated = [vettedOn, vettedUntil, vettingLevel].filter((part) => part !== null).length;
+  if (stated !== 0 && stated !== 3)
+    refuseInput('vettedOn, vettedUntil and vettingLevel are stated together.', at('vettedOn', 'vettedUntil', 'vettingLevel')); // prettier-ignore
+  if (vettedOn !== null && vettedUntil !== null && vettedUntil < vettedOn)
+    refuseInput('A vetting does not end before it was made.', at('vettedUntil', 'vettedOn'));
+}
+
+/** A whole number between two bounds, both included. */
+export function between(value: number, path: Path, least: number, most: number): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  return refuseInput(`This is a whole number from ${String(least)} to ${String(most)}.`, path);
+}
+
+function checkWho(input: Input, path: Path) {
+  const at = (name: keyof Input): Path => [...path, name];
+  const lines = (name: 'areas' | 'unsafeAreas' | 'ties') =>
+    listed(input[name], (values) => entries(values, at(name), (value, place) => line(value, place), MOST.lines));
+  return {
+    name: kept(input.name, at('name'), line),
+    gender: kept(input.gender, at('gender'), same),
+    email: clearable(input.email, (value) => email(value, at('email'))),
+    phone: clearable(input.phone, (value) => phone(value, at('phone'))),
+    areas: lines('areas'),
+    unsafeAreas: lines('unsafeAreas'),
+    ties: lines('ties'),
+    contactPerson: kept(input.contactPerson, at('contactPerson'), same),
+    protectedIdentity: kept(input.protectedIdentity, at('protectedIdentity'), same),
+  };
+}
+
+function checkWhen(ctx: Context, input: Input, path: Path) {
+  const at = (name: keyof Input): Path => [...path, name];
+  const number = (name: 'minimumAge' | 'maximumAge' | 'hoursPerWeek' | 'capacity', most: number) =>
+    kept(input[name], at(name), (value, place) => between(value, place, 0, most));
+  const { vettedOn } = input;
+  if (vettedOn && vettedOn > dayOf(ctx.clock.now())) refuseInput('This day has not come yet.', at('vettedOn'));
+  return {
+    minimumAge: number('minimumAge', MOST.age),
+    maximumAge: number('maximumAge', MOST.age),
+    hoursPerWeek: number('hoursPerWeek', MOST.hours),
+    capacity: number('capacity', MOST.places),
+    weeks: listed(input.weeks, (weeks) => checkWeeks(weeks, at('weeks'))),
+    availableFrom: input.availableFrom,
+    vettedOn,
+    vettedUntil: input.vettedUntil,
+    vettingLevel: input.vettingLevel,
+  };
+}
+
+async function checkTerms(ctx: Context, input: Input, path: Path) {
+  const codes = (taxonomy: string, name: 'environments' | 'methods' | 'religiousKnowledge') =>
+    listed(input[name], (values) => requireTerms(ctx, taxonomy, values, [...path, name]));
+  return {
+    languages: await kept(input.languages, [...path, 'languages'], (values, at) => checkLanguages(ctx, values, at)),
+    environmentCodes: await codes('ENVIRONMENT', 'environments'),
+    methodCodes: await codes('COMPETENCE', 'methods'),
+    religiousCodes: await codes('COMPETENCE', 'religiousKnowledge'),
+  };
+}
+
+async function checkLanguages(
+  ctx: Context,
+  languages: readonly MentorLanguageInput[],
+  path: Path,
+): Promise<StoredLanguage[]> {
+  if (languages.length === 0) return refuseInput('A mentor speaks at least one language.', path);
+  if (languages.length > MOST.languages)
+    return refuseInput(`This has at most ${String(MOST.languages)} entries.`, path);
+  const codes = languages.map(({ code }) => code);
+  const checked = await requireTerms(ctx, 'LANGUAGE', codes, path);
+  return languages.map(({ code, level }, at) => ({ code: checked[at] ?? code, level }));
+}
+
+function checkWeeks(weeks: readonly MentorWeekInput[], path: Path): StoredWeek[] {
+  const names = weeks.map(({ week }) => week);
+  const checked = entries(names, path, isoWeek, MOST.weeks);
+  return weeks.map(({ week, hours }, at) => ({
+    week: checked[at] ?? week,
+    hours: between(hours, [...path, at, 'hours'], 0, MOST.hours),
+  }));
+}
+
+function isoWeek(value: string, path: Path): string {
+  const [, year, week] = WEEK.exec(value) ?? [];
+  if (Number(week) >= 1 && Number(week) <= weeksOf(Number(year))) return value;
+  return refuseInput('This is not a week of the calendar, written like 2026-W48.', path);
+}
+
+/** How many weeks that year has. The first one holds 4 January, and 28 December is always in the last. */
+function weeksOf(year: number): number {
+  const fourth = Date.UTC(year, 0, 4);
+  const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY_MS;
+  return Math.floor((Date.UTC(year, 11, 28) - monday) / (7 * DAY_MS)) + 1;
+}
+
+const same = <T>(value: T): T => value;
+
+function kept<T, R>(value: T | null | undefined, path: Path, check: (value: T, path: Path) => R): R | undefined {
+  if (value === null) return refuseInput('This is always stated: leave it out to keep what is there.', path);
+  return value === undefined ? undefined : check(value, path);
+}
+
+function listed<T, R>(values: readonly T[] | null | undefined, check: (values: readonly T[]) => R): R | undefined {
+  return values === undefined ? undefined : check(values ?? []);
+}

@@ -1,0 +1,133 @@
+import { assignedToItsCase } from '../cases/assigned.service';
+import {
+  column,
+  computed,
+  date,
+  id,
+  one,
+  reservedBy,
+  sharedBy,
+  timestamp,
+  withheld,
+  type TypeGraph,
+} from '../reading/graph';
+
+/** A proposal that nobody answered in time has lapsed, whether or not anybody has noted it. */
+const statusNow = (row: string): string =>
+  `CASE WHEN ${row}.status = 'PROPOSED' AND ${row}.answer_by <= now() THEN 'LAPSED' ELSE ${row}.status END`;
+
+/** Mentorships: in view of those at work on the case, its coordinators, the provider, and the mentor it is put to. */
+export const mentorshipGraph: TypeGraph = {
+  type: 'Mentorship',
+  table: 'mentorship',
+  prefix: 'mentorship',
+  owner: (row) => `${row}.owner_agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
+    assigned: assignedToItsCase,
+    shared: sharedBy('record_id', 'case_id'),
+    reserved: reservedBy('record_id', 'case_id'),
+    recipient: (row, reader) => `${row}.provider_agency_id = ${reader.agency}`,
+    mentor: (row, reader) => `(${row}.mentor_member_id IS NOT NULL AND ${row}.mentor_member_id = ${reader.member})`,
+  },
+  fields: {
+    id: id(),
+    need: one('MentorNeed', 'need_id'),
+    case: one('Case', 'case_id'),
+    // Whoever knows a mentor from one case learns nothing by it of the other cases that the mentor is asked for.
+    mentor: {
+      kind: 'one',
+      to: 'Mentor',
+      join: (parent, child, reader) =>
+        `${child}.id = ${parent}.mentor_id AND (${parent}.status IN ('ACCEPTED', 'ACTIVE')` +
+        ` OR ${reader.agency} IN (${parent}.provider_agency_id, ${parent}.coordinator_agency_id))`,
+    },
+    ownerAgency: one('Agency', 'owner_agency_id'),
+    provider: one('Agency', 'provider_agency_id'),
+    coordinator: one('Agency', 'coordinator_agency_id'),
+    status: computed(statusNow),
+    points: computed((row) => `${row}.points / 1000.0`),
+    pointsOf: computed((row) => `${row}.points_of / 1000.0`),
+    weightsVersion: column('weights_version'),
+    proposedAt: timestamp('proposed_at'),
+    answerBy: timestamp('answer_by'),
+    acceptedAt: timestamp('accepted_at'),
+    confirmedAt: timestamp('confirmed_at'),
+    endedAt: timestamp('ended_at'),
+    outcome: column('outcome'),
+    reason: column('reason'),
+    handsOver: one('Mentorship', 'hands_over'),
+    meetingsHeld: computed((row) => `(SELECT count(*)::int FROM mentor_meeting hm WHERE hm.mentorship_id = ${row}.id)`),
+    meetings: {
+      kind: 'many',
+      to: 'MentorMeeting',
+      join: (parent, child) => `${child}.mentorship_id = ${parent}.id`,
+      orderBy: (child) => `${child}.held_on DESC, ${child}.id DESC`,
+      paged: true,
+    },
+    reviews: {
+      kind: 'many',
+      to: 'MentorReview',
+      join: (parent, child) => `${child}.mentorship_id = ${parent}.id`,
+      orderBy: (child) => `${child}.months, ${child}.id`,
+      paged: false,
+    },
+    version: column('version'),
+    withheld: withheld(),
+  },
+  filters: {
+    status: {
+      reads: ['Mentorship.status'],
+      sql: (row, { bind }) => `${statusNow(row)} = ANY (${bind((statuses: readonly string[]) => statuses, 'text[]')})`,
+    },
+    lapsingWithinDays: {
+      reads: ['Mentorship.status', 'Mentorship.answerBy'],
+      sql: (row, { bind }) =>
+        `(${row}.status = 'PROPOSED' AND ${row}.answer_by > now() AND ${row}.answer_by <= now() + make_interval(days => ${bind((days: number) => days, 'integer')}))`,
+    },
+  },
+  orders: {
+    PROPOSED_AT: { reads: 'Mentorship.proposedAt', sql: (row) => `${row}.proposed_at`, cast: 'timestamptz' },
+    ANSWER_BY: { reads: 'Mentorship.answerBy', sql: (row) => `${row}.answer_by`, cast: 'timestamptz' },
+  },
+  defaultOrder: { field: 'PROPOSED_AT', direction: 'DESC' },
+};
+
+/** Meetings: parts of their mentorship. */
+export const meetingGraph: TypeGraph = {
+  type: 'MentorMeeting',
+  table: 'mentor_meeting',
+  conditions: {},
+  fields: { heldOn: date('held_on'), notedAt: timestamp('noted_at') },
+};
+
+/** Reviews of a mentorship: in view of those at work on the case and of its coordinators. */
+export const reviewGraph: TypeGraph = {
+  type: 'MentorReview',
+  table: 'mentor_review',
+  prefix: 'mentorreview',
+  owner: (row) => `${row}.owner_agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
+    assigned: assignedToItsCase,
+    shared: sharedBy('record_id', 'case_id'),
+  },
+  fields: {
+    id: id(),
+    mentorship: one('Mentorship', 'mentorship_id'),
+    months: column('months'),
+    dueOn: date('due_on'),
+    doneOn: date('done_on'),
+    outcome: column('outcome'),
+    version: column('version'),
+  },
+  filters: {
+    dueWithinDays: {
+      reads: ['MentorReview.dueOn', 'MentorReview.doneOn'],
+      sql: (row, { bind }) =>
+        `(${row}.done_on IS NULL AND ${row}.due_on <= (now() AT TIME ZONE 'Europe/Stockholm')::date + ${bind((days: number) => days, 'integer')})`,
+    },
+  },
+  orders: { DUE_ON: { reads: 'MentorReview.dueOn', sql: (row) => `${row}.due_on`, cast: 'date' } },
+  defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
+};

@@ -1,0 +1,52 @@
+import type { Action } from '../policy/actions';
+import type { MentorshipStatus } from './vocabulary.types';
+
+/** From which states an event leads where, and the right it takes; null is what follows by itself. */
+interface Transition {
+  readonly from: readonly MentorshipStatus[];
+  readonly to: MentorshipStatus;
+  readonly action: Action | null;
+}
+
+// A proposal is taken back by whoever may end a mentorship: its coordinator, and the caseworker.
+/** What can happen to a mentorship after it was proposed. An event in a state that its row does not list is refused. */
+// prettier-ignore
+export const MENTORSHIP_EVENTS = {
+  ACCEPT:   { from: ['PROPOSED'],             to: 'ACCEPTED',  action: 'answerProposal' },
+  DECLINE:  { from: ['PROPOSED'],             to: 'DECLINED',  action: 'answerProposal' },
+  LAPSE:    { from: ['PROPOSED'],             to: 'LAPSED',    action: null },
+  WITHDRAW: { from: ['PROPOSED', 'ACCEPTED'], to: 'WITHDRAWN', action: 'endMentorship' },
+  CONFIRM:  { from: ['ACCEPTED'],             to: 'ACTIVE',    action: 'confirmMentorship' },
+  END:      { from: ['ACTIVE'],               to: 'ENDED',     action: 'endMentorship' },
+} as const satisfies Record<string, Transition>;
+export type MentorshipEvent = keyof typeof MENTORSHIP_EVENTS;
+
+/** Where an event leads from a state; undefined when the map does not allow it. */
+export function nextMentorshipStatus(event: MentorshipEvent, from: MentorshipStatus): MentorshipStatus | undefined {
+  const { from: states, to }: Transition = MENTORSHIP_EVENTS[event];
+  return states.includes(from) ? to : undefined;
+}
+
+/** The state at a moment: a proposal that nobody answered in time has lapsed, whether or not anybody has noted it. */
+export function statusAt(
+  { status, answerBy }: { readonly status: MentorshipStatus; readonly answerBy: Date },
+  at: Date,
+): MentorshipStatus {
+  return status === 'PROPOSED' && answerBy <= at ? 'LAPSED' : status;
+}
+
+/** After how many calendar months an active mentorship is reviewed. */
+export const REVIEW_MONTHS = [6, 12] as const;
+
+/** When each review of a mentorship that was confirmed on a day (YYYY-MM-DD) is due. */
+export function reviewsDue(confirmedOn: string): { readonly months: number; readonly dueOn: string }[] {
+  return REVIEW_MONTHS.map((months) => ({ months, dueOn: monthsAfter(confirmedOn, months) }));
+}
+
+/** The same day of the month that many months later, or the last day of a month that is too short for it. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  last.setUTCDate(Math.min(date, last.getUTCDate()));
+  return last.toISOString().slice(0, 10);
+}

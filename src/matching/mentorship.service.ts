@@ -1,0 +1,236 @@
+import { refuseInput, type Path } from '../cases/input.service';
+import { changed, refuse, type Written } from '../cases/writing.service';
+import { acceptedReservation } from '../grounds/reservation.service';
+import type { Context } from '../platform/context';
+import { Conflict, Forbidden, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { scoreFor } from './match.service';
+import { MentorRow } from './mentor.entity';
+import { MentorshipRow } from './mentorship.entity';
+import type { ProposeMentorInput } from './mentorship.types';
+import {
+  lockMentorship,
+  mentorshipOutcome,
+  moveMentorship,
+  noPlace,
+  obstacleTo,
+  openReason,
+  requireEnds,
+  requireMentorship,
+  written,
+} from './mentorshipMove';
+import type { MentorNeedRow } from './need.entity';
+import { lockNeed } from './need.service';
+
+const DAY_MS = 86_400_000;
+const ANSWER_DAYS = { usual: 7, most: 30 };
+
+/**
+ * Puts a need to a mentor, once for each key. Refused when the need is not open, while another proposal for it is, and for a mentor
+ * whom a hard rule excludes; of two proposals at once, one wins and the other gets Conflict.
+ */
+export async function proposeMentor(ctx: Context, input: ProposeMentorInput): Promise<Outcome> {
+  const needId = uuidOf('MentorNeed', input.needId);
+  const mentorId = uuidOf('Mentor', input.mentorId);
+  await requireRecord(ctx, 'proposeMentor', 'MentorNeed', needId);
+  return once(ctx, 'proposeMentor', input.idempotencyKey, input, async () => {
+    const answerBy = answerTime(ctx, input.answerBy, ['input', 'answerBy']);
+    const need = await lockNeed(ctx, needId);
+    if (need.status !== 'OPEN') return needNotOpen(ctx, needWritten(need));
+    return propose(ctx, need, { mentorId, answerBy, handsOver: null, reason: null });
+  });
+}
+
+/** When a proposal lapses: in 7 days when nothing is said, in the future and within 30 otherwise. */
+export function answerTime(ctx: Context, asked: Date | null | undefined, path: Path): Date {
+  const now = ctx.clock.now();
+  const inDays = (days: number): Date => new Date(now.getTime() + days * DAY_MS);
+  if (!asked) return inDays(ANSWER_DAYS.usual);
+  if (asked <= now) return refuseInput('This time has passed.', path);
+  if (asked > inDays(ANSWER_DAYS.most)) return refuseInput('This is at most 30 days ahead.', path);
+  return asked;
+}
+
+/** What a new proposal consists of, beside its need. */
+export interface Proposal {
+  readonly mentorId: string;
+  readonly answerBy: Date;
+  /** The active mentorship that it would take over from, and why. */
+  readonly handsOver: string | null;
+  readonly reason: string | null;
+}
+
+/** Puts a locked need to a mentor, with the points it has now. */
+export async function propose(ctx: Context, need: MentorNeedRow, proposal: Proposal): Promise<Outcome> {
+  const on = needWritten(need);
+  if (await caseClosed(ctx, need.caseId))
+    return refuse(ctx, on, 'CASE_CLOSED', 'The case is closed.', { fields: ['Case.status'] });
+  if (await pending(ctx, need.id)) {
+    const unlock = 'Wait until it is answered or lapses, or withdraw it.';
+    const more = { fields: ['Mentorship.status'], unlock };
+    return refuse(ctx, on, 'PROPOSAL_PENDING', 'Another proposal for the need is under way.', more);
+  }
+  const manager = await ctx.tx.manager;
+  const mentor = await manager.findOneBy(MentorRow, { id: proposal.mentorId });
+  if (!mentor) throw new NotFound();
+  if (mentor.closedAt) return refuse(ctx, on, 'MENTOR_CLOSED', 'The mentor has left.', { fields: ['Mentor.closedAt'] });
+  const score = await scoreFor(ctx, need.id, mentor.id);
+  if (!score) throw new NotFound();
+  if ('excludedBy' in score) return excluded(ctx, on, score.excludedBy);
+  await lapseExpired(ctx, need);
+  return insert(ctx, need, mentor, { ...proposal, ...score });
+}
+
+async function caseClosed(ctx: Context, caseId: string): Promise<boolean> {
+  const rows = await ctx.tx.query("SELECT 1 AS one FROM case_file WHERE id = $1 AND status = 'CLOSED'", [caseId]);
+  return rows.length > 0;
+}
+
+async function pending(ctx: Context, needId: string): Promise<boolean> {
+  const rows = await ctx.tx.query(
+    "SELECT 1 AS one FROM mentorship WHERE need_id = $1 AND (status = 'ACCEPTED' OR (status = 'PROPOSED' AND answer_by > $2))",
+    [needId, ctx.clock.now()],
+  );
+  return rows.length > 0;
+}
+
+// A function of the database, because another coordinator's proposal is not in view and stands in the way all the same.
+async function lapseExpired(ctx: Context, { id: needId, ownerAgencyId }: MentorNeedRow): Promise<void> {
+  const lapsed = await ctx.tx.query<{ id: string }>('SELECT lapse_proposals($1) AS id', [needId]);
+  for (const { id } of lapsed) changed(ctx, written({ id, ownerAgencyId }));
+}
+
+/**
+ * The rules that rest on what a coordinator is shown of every mentor. Naming any other would tell of this mentor, or of this person,
+ * what the coordinator may not be shown: which district is unsafe, whom they are tied to, how old somebody is.
+ */
+const NAMED_RULES: Readonly<Record<string, string>> = {
+  NOT_VETTED: 'Mentor.vettedUntil',
+  NO_FREE_PLACE: 'Mentor.freePlaces',
+  TOO_FEW_HOURS: 'Mentor.hoursPerWeek',
+  NO_RESERVATION: 'Mentor.provider',
+};
+
+function excluded(ctx: Context, on: Written, rule: string): Outcome {
+  const field = NAMED_RULES[rule];
+  const message = field
+    ? `The rule ${rule} excludes this mentor for the need.`
+    : 'A hard rule excludes this mentor for the need.';
+  const unlock = 'Propose one whom mentorMatches does not exclude.';
+  return refuse(ctx, on, 'MENTOR_EXCLUDED', message, { fields: field ? [field] : [], unlock });
+}
+
+type Scored = Proposal & { readonly points: number; readonly of: number; readonly weightsVersion: number };
+
+async function insert(ctx: Context, need: MentorNeedRow, mentor: MentorRow, scored: Scored): Promise<Outcome> {
+  const { agencyId, memberId } = ctx.actor;
+  const { answerBy, handsOver, reason, points, of, weightsVersion } = scored;
+  const row = { id: newId(), ownerAgencyId: need.ownerAgencyId };
+  const manager = await ctx.tx.manager;
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(MentorshipRow)
+    .values({
+      ...row,
+      ...{ needId: need.id, caseId: need.caseId, mentorId: mentor.id, mentorMemberId: mentor.memberId },
+      ...{ providerAgencyId: mentor.providerAgencyId, coordinatorAgencyId: agencyId, status: 'PROPOSED', place: null },
+      ...{ points, pointsOf: of, weightsVersion, proposedAt: ctx.clock.now(), proposedBy: memberId, answerBy },
+      ...{ acceptedAt: null, confirmedAt: null, endedAt: null, outcome: null, reason, handsOver, version: 1 },
+    })
+    .orIgnore()
+    .returning('id')
+    .execute();
+  if ((inserted.raw as unknown[]).length === 0) throw new Conflict('Another proposal for the need came first.');
+  changed(ctx, written(row));
+  return mentorshipOutcome(row.id);
+}
+
+/** The trace of a need. */
+export const needWritten = ({ id, ownerAgencyId }: MentorNeedRow): Written => ({
+  type: 'MentorNeed',
+  id,
+  ownerAgencyId,
+});
+
+/** The refusal of what only an open need takes. */
+export function needNotOpen(ctx: Context, on: Written): Outcome {
+  return refuse(ctx, on, 'NEED_NOT_OPEN', 'The need is filled or withdrawn.', { fields: ['MentorNeed.status'] });
+}
+
+/**
+ * Says yes to a proposal and takes a free place, as the mentor, or for one who is no member. Refused after the time to answer, and
+ * while secrecy does not bind the provider. Conflict when no place is free: of many for the last one, exactly one gets it.
+ */
+export async function acceptMentorship(ctx: Context, id: string, version: number): Promise<Outcome> {
+  const uuid = await requireMentorship(ctx, 'ACCEPT', id);
+  const row = await lockMentorship(ctx, uuid, version);
+  requireAnswerer(ctx, row);
+  const obstacle = obstacleTo(ctx, 'ACCEPT', row) ?? (await unbound(ctx, row));
+  if (obstacle) return obstacle;
+  if (await needWithdrawn(ctx, row.needId)) return needNotOpen(ctx, written(row));
+  const place = await freePlace(ctx, row.mentorId);
+  await moveMentorship(ctx, 'ACCEPT', row, { place, accepted_at: ctx.clock.now() });
+  return mentorshipOutcome(uuid);
+}
+
+async function unbound(ctx: Context, row: MentorshipRow): Promise<Outcome | null> {
+  if (ctx.actor.agencyKind !== 'CIVIL_SOCIETY') return null;
+  if ((await acceptedReservation(ctx, row.caseId, row.providerAgencyId)) !== null) return null;
+  return refuse(ctx, written(row), 'RESERVATION_NEEDED', 'Secrecy does not bind the provider.', {
+    provision: 'OSL 10:14',
+    unlock: 'The agency whose case it is offers a reservation with offerReservation; accept that first.',
+  });
+}
+
+async function needWithdrawn(ctx: Context, needId: string): Promise<boolean> {
+  const rows = await ctx.tx.query("SELECT 1 AS one FROM mentor_need WHERE id = $1 AND status = 'WITHDRAWN'", [needId]);
+  return rows.length > 0;
+}
+
+// Whoever finds the last place locked need not wait: it is being taken. Whoever waited in vain meets the unique index.
+async function freePlace(ctx: Context, mentorId: string): Promise<number> {
+  const [free] = await ctx.tx.query<{ place: number }>(
+    'SELECT p.place FROM mentor_place p WHERE p.mentor_id = $1' +
+      ' AND NOT EXISTS (SELECT FROM mentorship m WHERE m.mentor_id = p.mentor_id AND m.place = p.place)' +
+      ' ORDER BY p.place FOR UPDATE SKIP LOCKED LIMIT 1',
+    [mentorId],
+  );
+  if (!free) throw noPlace();
+  return free.place;
+}
+
+// Nobody says yes or no for a mentor who can do it themselves.
+function requireAnswerer(ctx: Context, row: MentorshipRow): void {
+  if (row.mentorMemberId === null || row.mentorMemberId === ctx.actor.memberId) return;
+  ctx.traces.push({ ...written(row), shown: [], withheld: [], outcome: 'REFUSED', code: 'FORBIDDEN' });
+  throw new Forbidden('Only the mentor can answer this.');
+}
+
+/** Says no to a proposal, with a reason that every party reads. */
+export async function declineMentorship(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
+  const uuid = await requireMentorship(ctx, 'DECLINE', id);
+  const row = await lockMentorship(ctx, uuid, version);
+  requireAnswerer(ctx, row);
+  const mentor = await (await ctx.tx.manager).findOneBy(MentorRow, { id: row.mentorId });
+  const why = await openReason(ctx, row, reason, mentor ?? undefined);
+  const obstacle = obstacleTo(ctx, 'DECLINE', row);
+  if (obstacle) return obstacle;
+  await moveMentorship(ctx, 'DECLINE', row, { reason: why });
+  return mentorshipOutcome(row.id);
+}
+
+/** Takes back a proposal that is not confirmed, as its coordinator or the caseworker; a place that was taken is free again. */
+export async function withdrawProposal(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
+  const ends = await requireEnds(ctx, 'WITHDRAW', id);
+  const why = await openReason(ctx, ends, reason);
+  const row = await lockMentorship(ctx, ends.id, version);
+  const obstacle = obstacleTo(ctx, 'WITHDRAW', row);
+  if (obstacle) return obstacle;
+  await moveMentorship(ctx, 'WITHDRAW', row, { reason: why, place: null });
+  return mentorshipOutcome(row.id);
+}

@@ -1,0 +1,203 @@
+import { refuseInput } from '../cases/input.service';
+import { changed, refuse, type Written } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { Conflict, Forbidden, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { dayOf } from '../policy/calendar';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { MentorMeetingRow, MentorReviewRow, type MentorshipRow } from './mentorship.entity';
+import { reviewsDue } from './mentorship.lifecycle';
+import { answerTime, needNotOpen, needWritten, propose } from './mentorship.service';
+import {
+  lockMentorship,
+  mentorshipOutcome,
+  moveMentorship,
+  obstacleTo,
+  openReason,
+  requireEnds,
+  written,
+  type Ends,
+} from './mentorshipMove';
+import type { MentorNeedRow } from './need.entity';
+import { lockNeed, setNeedStatus } from './need.service';
+import type { MentorshipOutcome } from './vocabulary.types';
+
+/**
+ * Confirms what a mentor has accepted, as the caseworker: it is active, its need filled, its reviews due after 6 and 12 months. The
+ * mentorship that it takes over from ends in the same moment.
+ */
+export async function confirmMentorship(ctx: Context, id: string, version: number): Promise<Outcome> {
+  const ends = await requireEnds(ctx, 'CONFIRM', id);
+  // A need is always locked before its mentorships, so that two who hold one each never wait for each other.
+  const need = await lockNeed(ctx, ends.needId);
+  const row = await lockMentorship(ctx, ends.id, version);
+  const obstacle = obstacleTo(ctx, 'CONFIRM', row);
+  if (obstacle) return obstacle;
+  if (need.status === 'WITHDRAWN') return needNotOpen(ctx, needWritten(need));
+  if (row.handsOver !== null) await endHandedOver(ctx, row.handsOver, row.reason);
+  const at = ctx.clock.now();
+  await moveMentorship(ctx, 'CONFIRM', row, { confirmed_at: at, reason: null });
+  if (need.status === 'OPEN') await setNeedStatus(ctx, need, 'FILLED');
+  await (await ctx.tx.manager).insert(MentorReviewRow, reviewsOf(row, at));
+  return mentorshipOutcome(row.id);
+}
+
+function reviewsOf({ id, ownerAgencyId, coordinatorAgencyId, caseId }: MentorshipRow, at: Date): MentorReviewRow[] {
+  return reviewsDue(dayOf(at)).map((due) => ({
+    ...{ id: newId(), mentorshipId: id, ownerAgencyId, coordinatorAgencyId, caseId, ...due },
+    ...{ doneOn: null, outcome: null, doneBy: null, version: 1 },
+  }));
+}
+
+// It may have ended for another reason while the new mentor thought it over.
+async function endHandedOver(ctx: Context, uuid: string, reason: string | null): Promise<void> {
+  const old = await lockMentorship(ctx, uuid);
+  if (old.status !== 'ACTIVE') return;
+  await moveMentorship(ctx, 'END', old, { ...over(ctx), outcome: 'HANDED_OVER', reason });
+}
+
+const over = (ctx: Context) => ({ place: null, ended_at: ctx.clock.now() });
+
+/** How a mentorship is to be ended. */
+export interface Ending {
+  readonly outcome: MentorshipOutcome;
+  readonly reason: string;
+  readonly reopenNeed: boolean;
+}
+
+/** Ends an active mentorship and frees its place, as the caseworker or the coordinator; the need waits again only when asked for. */
+export async function endMentorship(ctx: Context, id: string, version: number, ending: Ending): Promise<Outcome> {
+  const ends = await requireEnds(ctx, 'END', id);
+  const { outcome, reopenNeed } = ending;
+  if (outcome === 'HANDED_OVER') refuseInput('A mentorship is handed over with handOverMentorship.', ['outcome']);
+  if (reopenNeed) requireOwner(ctx, ends);
+  const reason = await openReason(ctx, ends, ending.reason);
+  const need = reopenNeed ? await lockNeed(ctx, ends.needId) : null;
+  const row = await lockMentorship(ctx, ends.id, version);
+  const obstacle = obstacleTo(ctx, 'END', row) ?? (need && (await reopeningObstacle(ctx, need)));
+  if (obstacle) return obstacle;
+  await moveMentorship(ctx, 'END', row, { ...over(ctx), outcome, reason });
+  if (need) await setNeedStatus(ctx, need, 'OPEN');
+  return mentorshipOutcome(row.id);
+}
+
+// A need is its agency's own: a coordinator ends a mentorship, and the caseworker says whether another is wanted.
+function requireOwner(ctx: Context, ends: Ends): void {
+  if (ctx.actor.agencyId === ends.ownerAgencyId) return;
+  ctx.traces.push({ ...written(ends), shown: [], withheld: [], outcome: 'REFUSED', code: 'FORBIDDEN' });
+  throw new Forbidden('Only the agency whose case it is can open its need again.');
+}
+
+async function reopeningObstacle(ctx: Context, need: MentorNeedRow): Promise<Outcome | null> {
+  const rows = await ctx.tx.query<{ closed: boolean; other: boolean }>(
+    "SELECT EXISTS (SELECT FROM case_file WHERE id = $1 AND status = 'CLOSED') AS closed," +
+      " EXISTS (SELECT FROM mentor_need WHERE case_id = $1 AND status = 'OPEN') AS other",
+    [need.caseId],
+  );
+  if (rows[0]?.closed === true)
+    return refuse(ctx, needWritten(need), 'CASE_CLOSED', 'The case is closed.', { fields: ['Case.status'] });
+  if (rows[0]?.other !== true) return null;
+  return refuse(ctx, needWritten(need), 'NEED_EXISTS', 'A need of the case is open already.', {
+    fields: ['MentorNeed.status'],
+    unlock: 'End the mentorship without reopenNeed.',
+  });
+}
+
+/** How a mentorship is to be handed over, and to whom. */
+export interface HandOver {
+  readonly id: string;
+  readonly version: number;
+  readonly toMentorId: string;
+  readonly answerBy?: Date | null;
+  readonly reason: string;
+}
+
+/**
+ * Proposes another mentor for the need of an active mentorship, as its coordinator and once for each key. Nothing changes for the
+ * first mentor before the second is confirmed.
+ */
+export async function handOverMentorship(ctx: Context, input: HandOver, idempotencyKey: string): Promise<Outcome> {
+  const ends = await requireEnds(ctx, 'END', input.id);
+  await requireRecord(ctx, 'proposeMentor', 'MentorNeed', ends.needId);
+  const mentorId = uuidOf('Mentor', input.toMentorId);
+  const reason = await openReason(ctx, ends, input.reason);
+  return once(ctx, 'handOverMentorship', idempotencyKey, input, async () => {
+    const answerBy = answerTime(ctx, input.answerBy, ['answerBy']);
+    const need = await lockNeed(ctx, ends.needId);
+    const old = await lockMentorship(ctx, ends.id, input.version);
+    const obstacle = obstacleTo(ctx, 'END', old);
+    if (obstacle) return obstacle;
+    if (old.mentorId === mentorId) refuseInput('This must be another mentor.', ['toMentorId']);
+    return propose(ctx, need, { mentorId, answerBy, handsOver: old.id, reason });
+  });
+}
+
+/** Notes that they met on a day, once for each key and each day; nothing of what was said. Refused unless it is active. */
+export async function recordMentorMeeting(
+  ctx: Context,
+  mentorshipId: string,
+  heldOn: string,
+  idempotencyKey: string,
+): Promise<Outcome> {
+  const uuid = uuidOf('Mentorship', mentorshipId);
+  await requireRecord(ctx, 'noteMeeting', 'Mentorship', uuid);
+  return once(ctx, 'recordMentorMeeting', idempotencyKey, { mentorshipId, heldOn }, async () => {
+    const row = await lockMentorship(ctx, uuid);
+    if (row.status !== 'ACTIVE' || row.confirmedAt === null) return notActive(ctx, row);
+    if (heldOn > dayOf(ctx.clock.now())) refuseInput('This day has not come.', ['heldOn']);
+    if (heldOn < dayOf(row.confirmedAt)) refuseInput('This is before it was confirmed.', ['heldOn']);
+    return (await insertMeeting(ctx, row, heldOn)) ?? meetingNoted(ctx, row);
+  });
+}
+
+function notActive(ctx: Context, row: MentorshipRow): Outcome {
+  const message = 'Meetings are noted while a mentorship is active.';
+  return refuse(ctx, written(row), 'INVALID_TRANSITION', message, { fields: ['Mentorship.status'] });
+}
+
+function meetingNoted(ctx: Context, row: MentorshipRow): Outcome {
+  const message = 'A meeting on that day is noted already.';
+  return refuse(ctx, written(row), 'MEETING_NOTED', message, { fields: ['Mentorship.meetings'] });
+}
+
+async function insertMeeting(ctx: Context, row: MentorshipRow, heldOn: string): Promise<Outcome | null> {
+  const manager = await ctx.tx.manager;
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(MentorMeetingRow)
+    .values({ id: newId(), mentorshipId: row.id, heldOn, notedAt: ctx.clock.now(), notedBy: ctx.actor.memberId })
+    .orIgnore()
+    .returning('id')
+    .execute();
+  if ((inserted.raw as unknown[]).length === 0) return null;
+  changed(ctx, written(row));
+  return mentorshipOutcome(row.id);
+}
+
+/** Notes what a review came to, once; Conflict when it has changed since it was read. */
+export async function reviewMentorship(
+  ctx: Context,
+  id: string,
+  version: number,
+  outcome: MentorshipOutcome,
+): Promise<Outcome> {
+  const uuid = uuidOf('MentorReview', id);
+  await requireRecord(ctx, 'reviewMentorship', 'MentorReview', uuid);
+  if (outcome === 'HANDED_OVER') refuseInput('This is no outcome of a review.', ['outcome']);
+  const manager = await ctx.tx.manager;
+  const row = await manager.findOne(MentorReviewRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
+  if (!row) throw new NotFound();
+  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  const trace: Written = { type: 'MentorReview', id: uuid, ownerAgencyId: row.ownerAgencyId };
+  if (row.doneOn !== null)
+    return refuse(ctx, trace, 'REVIEW_DONE', 'The review is done.', { fields: ['MentorReview.doneOn'] });
+  const done = { outcome, done_on: dayOf(ctx.clock.now()), done_by: ctx.actor.memberId };
+  await changeVersion(manager, 'mentor_review', uuid, version, done);
+  changed(ctx, trace);
+  return { type: 'MentorReview', id: uuid };
+}

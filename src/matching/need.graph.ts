@@ -1,0 +1,90 @@
+import { assignedToItsCase } from '../cases/assigned.service';
+import { NEED_FOLLOWS } from '../policy/matchingUses';
+import {
+  column,
+  date,
+  id,
+  one,
+  reservedBy,
+  sharedBy,
+  terms,
+  timestamp,
+  withheld,
+  type Sql,
+  type TypeGraph,
+} from '../reading/graph';
+import { literal } from '../reading/predicate';
+
+const PAIRS = Object.entries(NEED_FOLLOWS)
+  .map(([need, source]) => `(${literal(need)}, ${literal(source)})`)
+  .join(', ');
+
+/** The fields of the need that follow from what is disclosed of its case. */
+const disclosedOfNeed: Sql = (row, reader) =>
+  `ARRAY(SELECT nf.need FROM disclosure d CROSS JOIN (VALUES ${PAIRS}) AS nf (need, source)` +
+  ` WHERE d.record_id = ${row}.case_id AND d.recipient_agency_id = ${reader.agency} AND nf.source = ANY (d.fields)` +
+  ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
+
+/** Needs: in view of those at work on the case, of the coordinators it is shared with, and of the mentor it is put to. */
+export const needGraph: TypeGraph = {
+  type: 'MentorNeed',
+  table: 'mentor_need',
+  prefix: 'mentorneed',
+  owner: (row) => `${row}.owner_agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
+    assigned: assignedToItsCase,
+    shared: sharedBy('record_id', 'case_id'),
+    reserved: reservedBy('record_id', 'case_id'),
+    mentor: (row, reader) =>
+      `EXISTS (SELECT FROM mentorship nm WHERE nm.need_id = ${row}.id AND nm.mentor_member_id = ${reader.member}` +
+      ` AND (nm.status IN ('ACCEPTED', 'ACTIVE') OR (nm.status = 'PROPOSED' AND nm.answer_by > now())))`,
+  },
+  disclosed: disclosedOfNeed,
+  fields: {
+    id: id(),
+    case: one('Case', 'case_id'),
+    ownerAgency: one('Agency', 'owner_agency_id'),
+    status: column('status'),
+    languages: terms('LANGUAGE', 'languages'),
+    environment: {
+      kind: 'one',
+      to: 'Term',
+      join: (parent, child) => `${child}.taxonomy = 'ENVIRONMENT' AND ${child}.code = ${parent}.environment_code`,
+    },
+    hoursPerWeek: column('hours_per_week'),
+    area: column('area'),
+    preferredGender: column('preferred_gender'),
+    methods: terms('COMPETENCE', 'method_codes'),
+    religiousKnowledge: terms('COMPETENCE', 'religious_codes'),
+    avoidGroups: column('avoid_groups'),
+    earliestStart: date('earliest_start'),
+    contactPerson: column('contact_person'),
+    subjectAge: column('subject_age'),
+    statedAt: timestamp('stated_at'),
+    mentorships: {
+      kind: 'many',
+      to: 'Mentorship',
+      join: (parent, child) => `${child}.need_id = ${parent}.id`,
+      orderBy: (child) => `${child}.proposed_at DESC, ${child}.id DESC`,
+      paged: true,
+    },
+    version: column('version'),
+    withheld: withheld(),
+  },
+  filters: {
+    status: {
+      reads: ['MentorNeed.status'],
+      sql: (row, { bind }) => `${row}.status = ANY (${bind((statuses: readonly string[]) => statuses, 'text[]')})`,
+    },
+    // Nothing is put to anybody for it.
+    waiting: {
+      reads: ['MentorNeed.status', 'MentorNeed.mentorships'],
+      sql: (row, { bind }) =>
+        `(${row}.status = 'OPEN' AND NOT EXISTS (SELECT FROM mentorship nw WHERE nw.need_id = ${row}.id` +
+        ` AND (nw.status = 'ACCEPTED' OR (nw.status = 'PROPOSED' AND nw.answer_by > now())))) = ${bind((waiting: boolean) => waiting, 'boolean')}`,
+    },
+  },
+  orders: { STATED_AT: { reads: 'MentorNeed.statedAt', sql: (row) => `${row}.stated_at`, cast: 'timestamptz' } },
+  defaultOrder: { field: 'STATED_AT', direction: 'ASC' },
+};

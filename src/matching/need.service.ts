@@ -1,0 +1,177 @@
+import { lockedCase } from '../cases/case.service';
+import { clearable, entries, line, refuseInput, type Path } from '../cases/input.service';
+import { requireTerm, requireTerms } from '../cases/party.service';
+import { lockedBirthDateOf } from '../cases/person.service';
+import { changed, refuse, type Written } from '../cases/writing.service';
+import { holdsContact, holdsPersonalNumber } from '../grounds/personalTraces.service';
+import type { Context } from '../platform/context';
+import { isUniqueViolation } from '../platform/databaseErrors';
+import { Conflict, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { ageOn, birthday, dayOf } from '../policy/calendar';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { between } from './mentorInput';
+import { MentorNeedRow } from './need.entity';
+import { NEED_STATUS_AFTER } from './need.lifecycle';
+import type { RequestMentorInput } from './need.types';
+import type { MentorNeedStatus } from './vocabulary.types';
+
+const TYPE = 'MentorNeed';
+const MOST = { languages: 10, groups: 20, hours: 60, years: 1 } as const;
+/** A contact person is appointed for somebody younger than this (SoL 13:7). */
+const CONTACT_PERSON_AGE = 21;
+const at = (field: keyof RequestMentorInput): Path => ['input', field];
+
+type Stated = Omit<MentorNeedRow, 'id' | 'caseId' | 'ownerAgencyId' | 'subjectAge' | 'status' | 'statedAt' | 'statedBy' | 'version'>; // prettier-ignore
+type NewNeed = Stated & Pick<MentorNeedRow, 'caseId' | 'ownerAgencyId' | 'subjectAge'>;
+
+/** States what an open case asks of a mentor, once for each key. Refused while the case has a need that is open. */
+export async function requestMentor(ctx: Context, input: RequestMentorInput): Promise<Outcome> {
+  const caseId = uuidOf('Case', input.caseId);
+  const { ownerAgencyId } = await requireRecord(ctx, 'requestMentor', 'Case', caseId);
+  return once(ctx, 'requestMentor', input.idempotencyKey, input, async () => {
+    const stated = await checkInput(ctx, input);
+    const on: Written = { type: 'Case', id: caseId, ownerAgencyId };
+    const { allowed } = await lockedCase(ctx, caseId, 'REFER');
+    if (!allowed) {
+      const message = 'A mentor is requested for an open case.';
+      return refuse(ctx, on, 'INVALID_TRANSITION', message, { fields: ['Case.status'] });
+    }
+    const subjectAge = await checkAge(ctx, caseId, stated);
+    return (await insert(ctx, { ...stated, caseId, ownerAgencyId, subjectAge })) ?? needExists(ctx, on);
+  });
+}
+
+async function checkInput(ctx: Context, input: RequestMentorInput): Promise<Stated> {
+  const { languages, environment, methods, religiousKnowledge, preferredGender, avoidGroups, area } = input;
+  if (languages.length === 0) refuseInput('Name at least one language.', at('languages'));
+  if (languages.length > MOST.languages)
+    refuseInput(`This has at most ${String(MOST.languages)} entries.`, at('languages'));
+  checkStart(ctx, input.earliestStart);
+  return {
+    languages: await requireTerms(ctx, 'LANGUAGE', languages, at('languages')),
+    environmentCode:
+      (await clearable(environment, (code) => requireTerm(ctx, 'ENVIRONMENT', code, at('environment')))) ?? null,
+    hoursPerWeek: between(input.hoursPerWeek, at('hoursPerWeek'), 1, MOST.hours),
+    area: clearable(area, (value) => impersonal(value, at('area'))) ?? null,
+    preferredGender: preferredGender ?? null,
+    methodCodes: await requireTerms(ctx, 'COMPETENCE', methods ?? [], at('methods')),
+    religiousCodes: await requireTerms(ctx, 'COMPETENCE', religiousKnowledge ?? [], at('religiousKnowledge')),
+    avoidGroups: entries(avoidGroups ?? [], at('avoidGroups'), impersonal, MOST.groups),
+    earliestStart: input.earliestStart,
+    contactPerson: input.contactPerson,
+  };
+}
+
+function checkStart(ctx: Context, day: string): void {
+  const today = dayOf(ctx.clock.now());
+  if (day < today) refuseInput('This day is over.', at('earliestStart'));
+  if (day > birthday(today, MOST.years)) refuseInput('This is at most a year ahead.', at('earliestStart'));
+}
+
+// What is matched by is compared as text, by an agency that may not see it: it names groups and people, and reaches nobody.
+function impersonal(value: string, path: Path): string {
+  const clean = line(value, path);
+  if (holdsPersonalNumber(clean) || holdsContact(clean))
+    refuseInput('This holds no personal identity number, telephone number or e-mail address.', path);
+  return clean;
+}
+
+/** The person's age today; BAD_USER_INPUT when they will be too old for a contact person on the first day. */
+async function checkAge(
+  ctx: Context,
+  caseId: string,
+  { contactPerson, earliestStart }: Stated,
+): Promise<number | null> {
+  const bornOn = await lockedBirthDateOf(ctx, caseId);
+  if (bornOn === null) return null;
+  if (contactPerson && ageOn(bornOn, earliestStart) >= CONTACT_PERSON_AGE)
+    refuseInput('A contact person is appointed for somebody under 21.', at('contactPerson'));
+  return ageOn(bornOn, dayOf(ctx.clock.now()));
+}
+
+/** The new need, or null where the database has one that is open. */
+async function insert(ctx: Context, need: NewNeed): Promise<Outcome | null> {
+  const id = newId();
+  const manager = await ctx.tx.manager;
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(MentorNeedRow)
+    .values({ ...need, id, status: 'OPEN', statedAt: ctx.clock.now(), statedBy: ctx.actor.memberId, version: 1 })
+    .orIgnore()
+    .returning('id')
+    .execute();
+  if ((inserted.raw as unknown[]).length === 0) return null;
+  changed(ctx, { type: TYPE, id, ownerAgencyId: need.ownerAgencyId });
+  return { type: TYPE, id };
+}
+
+function needExists(ctx: Context, on: Written): Outcome {
+  return refuse(ctx, on, 'NEED_EXISTS', 'The case has a need of a mentor that is open already.', {
+    fields: ['MentorNeed.status'],
+    unlock: 'Use the one there is, or withdraw it.',
+  });
+}
+
+/** Withdraws an open need. Refused while a mentor has been asked for it, has accepted, or is at work. */
+export async function withdrawMentorNeed(ctx: Context, id: string, version: number): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, 'changeNeed', TYPE, uuid);
+  const need = await lockNeed(ctx, uuid);
+  if (need.version !== version) throw new Conflict('The record has changed since it was read.', need.version);
+  const trace: Written = { type: TYPE, id: uuid, ownerAgencyId: need.ownerAgencyId };
+  if (await inUse(ctx, uuid))
+    return refuse(ctx, trace, 'NEED_IN_USE', 'A mentor has been asked for this need, has accepted, or is at work.', {
+      fields: ['MentorNeed.mentorships'],
+      unlock: 'Wait for the answer, or end what has begun.',
+    });
+  if (!NEED_STATUS_AFTER[need.status].includes('WITHDRAWN')) {
+    const message = `A need in the state ${need.status} cannot be withdrawn.`;
+    return refuse(ctx, trace, 'INVALID_TRANSITION', message, { fields: ['MentorNeed.status'] });
+  }
+  await setNeedStatus(ctx, need, 'WITHDRAWN');
+  return { type: TYPE, id: uuid };
+}
+
+async function inUse(ctx: Context, needId: string): Promise<boolean> {
+  const [row] = await ctx.tx.query<{ used: boolean }>(
+    "SELECT EXISTS (SELECT FROM mentorship WHERE need_id = $1 AND (status IN ('ACCEPTED', 'ACTIVE')" +
+      " OR (status = 'PROPOSED' AND answer_by > now()))) AS used",
+    [needId],
+  );
+  return row?.used === true;
+}
+
+/**
+ * The need, as it stands once nobody else is at work on it; the others wait until this transaction ends. NotFound where the actor's
+ * agency has it not in view. By a lock of its own and not of the row, which only the agency whose it is may lock.
+ */
+export async function lockNeed(ctx: Context, uuid: string): Promise<MentorNeedRow> {
+  const manager = await ctx.tx.manager;
+  await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`mentor-need:${uuid}`]);
+  const row = await manager.findOneBy(MentorNeedRow, { id: uuid });
+  if (!row) throw new NotFound();
+  return row;
+}
+
+/**
+ * Changes the state of a locked need, as its own agency; nothing happens when it is in that state. Conflict where the state may not
+ * follow, or another need of the case has become the open one.
+ */
+export async function setNeedStatus(ctx: Context, need: MentorNeedRow, status: MentorNeedStatus): Promise<void> {
+  if (need.status === status) return;
+  if (!NEED_STATUS_AFTER[need.status].includes(status))
+    throw new Conflict('The need has changed in between; nothing was done.', need.version);
+  try {
+    await changeVersion(await ctx.tx.manager, 'mentor_need', need.id, need.version, { status });
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Conflict('The case has another need that is open.', need.version);
+    throw error;
+  }
+  changed(ctx, { type: TYPE, id: need.id, ownerAgencyId: need.ownerAgencyId });
+}

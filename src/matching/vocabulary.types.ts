@@ -1,0 +1,59 @@
+import { describedEnum } from '../reading/describedEnum';
+
+/** Gender, as a mentor is registered and as a need may prefer. */
+export const MentorGender = describedEnum('MentorGender', 'Gender (kön).', {
+  FEMALE: 'Woman (kvinna).',
+  MALE: 'Man (man).',
+  OTHER: 'Neither of these, or not told (annat).',
+});
+export type MentorGender = keyof typeof MentorGender;
+
+/** How well a language is spoken. */
+export const LanguageLevel = describedEnum('LanguageLevel', 'How well a language is spoken (språknivå, CEFR).', {
+  A1: 'Beginner.',
+  A2: 'Elementary.',
+  B1: 'Intermediate: enough to carry a mentorship.',
+  B2: 'Upper intermediate.',
+  C1: 'Advanced.',
+  C2: 'Proficient.',
+  NATIVE: 'First language (modersmål).',
+});
+export type LanguageLevel = keyof typeof LanguageLevel;
+
+/** How thoroughly a mentor was vetted. */
+export const VettingLevel = describedEnum('VettingLevel', 'How thoroughly a mentor was vetted (lämplighetsprövning).', {
+  BASIC: 'Register extract and references (registerutdrag och referenser).',
+  EXTENDED: 'The same with interviews, and known to the police contact (fördjupad prövning).',
+});
+export type VettingLevel = keyof typeof VettingLevel;
+
+/** The state of a need. */
+export const MentorNeedStatus = describedEnum('MentorNeedStatus', 'The state of a need of a mentor (behov).', {
+  OPEN: 'Waiting for a mentor (väntar).',
+  FILLED: 'A mentorship is active (tillgodosett).',
+  WITHDRAWN: 'No longer there (återtaget).',
+});
+export type MentorNeedStatus = keyof typeof MentorNeedStatus;
+
+/** The state of a mentorship. */
+export const MentorshipStatus = describedEnum('MentorshipStatus', 'The state of a mentorship (mentorskapets status).', {
+  PROPOSED: 'Put to the mentor, who has not answered (föreslaget).',
+  ACCEPTED: 'The mentor has said yes and holds a place for it; the caseworker has not confirmed (accepterat).',
+  ACTIVE: 'Confirmed and under way (pågående).',
+  ENDED: 'Over (avslutat).',
+  DECLINED: 'The mentor has said no (avböjt).',
+  LAPSED: 'Nobody answered in time (förfallet).',
+  WITHDRAWN: 'Taken back before it began (återtaget).',
+});
+export type MentorshipStatus = keyof typeof MentorshipStatus;
+
+/** What a mentorship, or a review of it, came to. */
+export const MentorshipOutcome = describedEnum('MentorshipOutcome', 'What a mentorship came to (resultat).', {
+  LEFT: 'The person has left the environment (lämnat miljön).',
+  PROGRESS: 'Clear steps towards it (framsteg).',
+  UNCHANGED: 'No change (oförändrat).',
+  SETBACK: 'Further in than before (bakslag).',
+  BROKEN_OFF: 'Broken off by one side (avbrutet).',
+  HANDED_OVER: 'Another mentor took over (överlämnat).',
+});
+export type MentorshipOutcome = keyof typeof MentorshipOutcome;

@@ -1,0 +1,61 @@
+import type { Context } from '../platform/context';
+import { isUniqueViolation } from '../platform/databaseErrors';
+import { BadUserInput, Conflict, InternalError } from '../platform/errors';
+import { requireAction } from '../reading/facts';
+import type { Criterion } from './criteria';
+import type { MatchWeightInput } from './match.types';
+import { weightsFault, type Weights } from './weights';
+
+/** A version of the weights, and since when it applies. */
+export interface WeightsVersion extends Weights {
+  readonly madeAt: Date;
+}
+
+interface WeightsRow {
+  readonly version: number;
+  readonly weights: Record<Criterion, number>;
+  readonly made_at: Date;
+}
+
+/** The weights that apply now. */
+export async function currentWeights(ctx: Context): Promise<WeightsVersion> {
+  const [row] = await ctx.tx.query<WeightsRow>(
+    'SELECT version, weights, made_at FROM match_weights ORDER BY version DESC LIMIT 1',
+    [],
+    'match_weights',
+  );
+  if (!row) throw new InternalError({ cause: 'there are no weights' });
+  return { version: row.version, values: row.weights, madeAt: row.made_at };
+}
+
+/** Makes new weights the ones that apply. Conflict unless `version` is the one that applies; what was scored keeps its own version. */
+export async function setMatchWeights(
+  ctx: Context,
+  version: number,
+  weights: readonly MatchWeightInput[],
+): Promise<WeightsVersion> {
+  requireAction(ctx, 'setMatchWeights');
+  weights.forEach(({ criterion }, at) => {
+    if (weights.findIndex((other) => other.criterion === criterion) !== at)
+      throw new BadUserInput('This stands here twice.', ['weights', at, 'criterion']);
+  });
+  const values = Object.fromEntries(weights.map(({ criterion, weight }) => [criterion, weight])) as Record<
+    Criterion,
+    number
+  >;
+  const fault = weightsFault(values);
+  if (fault !== null) throw new BadUserInput(fault, ['weights']);
+  const current = await currentWeights(ctx);
+  if (current.version !== version)
+    throw new Conflict('The weights have changed since they were read.', current.version);
+  const madeAt = ctx.clock.now();
+  try {
+    await ctx.tx.query('INSERT INTO match_weights (version, weights, made_at, made_by) VALUES ($1, $2, $3, $4)', [
+      ...[version + 1, JSON.stringify(values), madeAt, ctx.actor.memberId],
+    ]);
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Conflict('The weights have changed since they were read.', version + 1);
+    throw error;
+  }
+  return { version: version + 1, values, madeAt };
+}
