@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 
 /** How many rows there are of what the benchmark reads. */
-export const VOLUME = { agencies: 60, experts: 20_000, cases: 50_000, referrals: 100_000 } as const;
+export const VOLUME = { agencies: 60, experts: 20_000, cases: 50_000, referrals: 100_000, mentors: 20_000 } as const;
 
 /** An officer of the police: assigned to some cases of the own agency, recipient of what others send it. */
 export const CALLER = {
@@ -11,6 +11,20 @@ export const CALLER = {
   iss: 'https://bench.invalid/19',
   subject: 'member-182',
 } as const;
+
+/** A coordinator of the network, with whom one case with a need is shared. */
+export const COORDINATOR = {
+  agencyId: id(1, 16),
+  issuerId: id(2, 16),
+  memberId: id(3, 152),
+  iss: 'https://bench.invalid/16',
+  subject: 'member-152',
+} as const;
+/** Whoever asks in the benchmark. */
+export type BenchCaller = typeof CALLER | typeof COORDINATOR;
+
+/** The case whose need is matched. */
+export const MATCHED_CASE = `case_${id(6, 1)}`;
 
 // The same as pg_temp.bid below, for the few ids that the program must know.
 function id(kind: number, index: number): string {
@@ -217,6 +231,32 @@ export const DATA_STATEMENTS: readonly (readonly [name: string, sql: string])[] 
             SELECT plan.*, 1, k FROM plan, LATERAL (SELECT 1 + pg_temp.pick(i, 76, ${String(RECIPIENTS)})) z(k)
              WHERE pg_temp.pick(i, 77, 20) = 0 AND k NOT IN (f, t)) s
      WHERE status <> 'DRAFT'`,
+  ],
+  [
+    'mentors',
+    `
+    INSERT INTO mentor (id, provider_agency_id, name, gender, languages, environment_codes, method_codes, areas, unsafe_areas, minimum_age, maximum_age,
+                        hours_per_week, vetted_on, vetted_until, vetting_level, capacity, waiting_since, registered_by)
+    SELECT pg_temp.bid(10, i), pg_temp.bid(1, 58 + i % 3), 'Påhittad mentor ' || i, ${list(['FEMALE', 'MALE', 'OTHER'])}[1 + pg_temp.pick(i, 90, 3)],
+           json_build_array(json_build_object('code', 'sv', 'level', 'NATIVE'),
+             json_build_object('code', ${list(LANGUAGES)}[1 + pg_temp.pick(i, 91, ${String(LANGUAGES.length)})], 'level', ${list(['A2', 'B1', 'B2', 'C1', 'C2'])}[1 + pg_temp.pick(i, 92, 5)])),
+           ARRAY[${list(['RIGHT', 'LEFT', 'ISLAMIST', 'SINGLE_ISSUE'])}[1 + pg_temp.pick(i, 93, 4)]],
+           ARRAY['COMPETENCE_' || (1 + pg_temp.pick(i, 94, 24)), 'COMPETENCE_' || (1 + pg_temp.pick(i, 95, 24))],
+           ARRAY['Stadsdel ' || pg_temp.pick(i, 96, 10)], ARRAY['Stadsdel ' || (10 + pg_temp.pick(i, 97, 10))], 15, 60 + pg_temp.pick(i, 98, 40),
+           pg_temp.pick(i, 99, 12), '2025-01-01', CASE WHEN pg_temp.pick(i, 100, 10) = 0 THEN date '2025-02-01' ELSE date '2099-01-01' END,
+           ${list(['BASIC', 'EXTENDED'])}[1 + pg_temp.pick(i, 101, 2)], 1 + pg_temp.pick(i, 102, 3), now() - interval '1 minute' * i, pg_temp.bid(3, 572)
+      FROM generate_series(1, ${String(VOLUME.mentors)}) i;
+    INSERT INTO mentor_place (mentor_id, place) SELECT m.id, p FROM mentor m, generate_series(1, m.capacity) p;
+    INSERT INTO mentor_need (id, case_id, owner_agency_id, languages, environment_code, hours_per_week, area, method_codes, earliest_start, subject_age,
+                             status, stated_at, stated_by)
+    SELECT pg_temp.bid(11, 1), c.id, c.owner_agency_id, '{ar,so}', 'ISLAMIST', 4, 'Stadsdel 3', '{COMPETENCE_3}', '2098-01-01', 24, 'OPEN', now(), pg_temp.bid(3, 2)
+      FROM case_file c WHERE c.id = pg_temp.bid(6, 1);
+    UPDATE case_file SET status = 'OPEN' WHERE id = pg_temp.bid(6, 1);
+    INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, person_id, fields, ground, gdpr_basis, purpose, valid_from,
+                            valid_until, made_by)
+    SELECT pg_temp.bid(12, 1), c.owner_agency_id, pg_temp.bid(1, 16), 'Case', c.id, c.person_id,
+           '{Case.person,Case.summary,Case.environment,Person.language}', 'OSL 12:2', 'ART_6_1_E', 'EXIT_SUPPORT', now(), '2040-01-01', pg_temp.bid(3, 2)
+      FROM case_file c WHERE c.id = pg_temp.bid(6, 1)`,
   ],
   ['foreign keys for good', 'SET session_replication_role = origin'],
   ['statistics', 'VACUUM (ANALYZE, FREEZE)'],

@@ -3,12 +3,13 @@ import path from 'node:path';
 import jwt from 'jsonwebtoken';
 import pg from 'pg';
 import { migrations } from '../migrations';
+import { applyingLaw } from '../src/law';
 import { loadSettings } from '../src/platform/config';
 import { migrate, SERVICE_ROLE } from '../src/platform/database';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/embeddedPostgres';
 import { generatedKeys } from '../src/platform/keys';
 import { createCommandLog } from '../src/platform/logging';
-import { CALLER, DATA_STATEMENTS, fillDatabase } from './data';
+import { CALLER, COORDINATOR, DATA_STATEMENTS, fillDatabase, type BenchCaller } from './data';
 
 /** The filled database of the benchmark, and what a service needs to run on it as in production. */
 export interface BenchDatabase {
@@ -18,8 +19,8 @@ export interface BenchDatabase {
   readonly postmasterPid: number | undefined;
   /** The environment of a production process; nothing is inherited but PATH. */
   readonly env: NodeJS.ProcessEnv;
-  /** A token of the caller, for 15 minutes. */
-  token(): string;
+  /** A token of a caller, for 15 minutes. */
+  token(caller: BenchCaller): string;
   /** Empties the access log, so that every run begins with the same tables. */
   reset(): Promise<void>;
   stop(): Promise<void>;
@@ -45,7 +46,7 @@ export async function openBenchDatabase(options: { fresh: boolean }): Promise<Be
       serviceUrl: server.url(NAME, LOGIN),
       postmasterPid: server.pid,
       env: productionEnv(server, dataFolder),
-      token: () => sign(key),
+      token: (caller) => sign(key, caller),
       reset: () => reset(ownerUrl),
       stop: () => server.stop(),
     };
@@ -86,7 +87,8 @@ async function build(server: EmbeddedPostgres, ownerUrl: string, dataFolder: str
     await client.query(`CREATE DATABASE ${NAME}`);
   });
   const settings = loadSettings({ KUNSKAPSHUS_DATA: dataFolder, DATABASE_URL: ownerUrl });
-  await migrate(settings, createCommandLog('warn'));
+  const log = createCommandLog('warn');
+  await migrate(settings, log, applyingLaw(log));
   await withClient(ownerUrl, async (client) => {
     await fillDatabase(client);
     await client.query(`
@@ -106,18 +108,19 @@ async function registerKey(ownerUrl: string): Promise<SigningKey> {
   const kid = randomUUID();
   const jwk = { ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' };
   await withClient(ownerUrl, async (client) => {
-    await client.query('DELETE FROM issuer_key WHERE issuer_id = $1', [CALLER.issuerId]);
+    const issuers = [CALLER.issuerId, COORDINATOR.issuerId];
+    await client.query('DELETE FROM issuer_key WHERE issuer_id = ANY ($1)', [issuers]);
     await client.query(
-      'INSERT INTO issuer_key (id, issuer_id, kid, jwk, added_at) VALUES (gen_random_uuid(), $1, $2, $3, now())',
-      [CALLER.issuerId, kid, jwk],
+      'INSERT INTO issuer_key (id, issuer_id, kid, jwk, added_at) SELECT gen_random_uuid(), issuer, $2, $3, now() FROM unnest($1::uuid[]) issuer',
+      [issuers, kid, jwk],
     );
   });
   return { kid, key: privateKey };
 }
 
-function sign({ kid, key }: SigningKey): string {
+function sign({ kid, key }: SigningKey, caller: BenchCaller): string {
   const iat = Math.floor(Date.now() / 1_000);
-  const { iss, subject: sub } = CALLER;
+  const { iss, subject: sub } = caller;
   const acr = 'http://id.elegnamnden.se/loa/1.0/loa3';
   const payload = { iss, sub, aud: AUDIENCE, iat, exp: iat + LIFETIME_S, jti: randomUUID(), acr };
   return jwt.sign(payload, key, { algorithm: 'ES256', header: { alg: 'ES256', typ: 'at+jwt', kid } });

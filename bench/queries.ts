@@ -1,17 +1,18 @@
 import type { Client } from 'pg';
-import { CALLER, COMPETENCES, LANGUAGES } from './data';
+import { CALLER, COMPETENCES, COORDINATOR, LANGUAGES, MATCHED_CASE, type BenchCaller } from './data';
 
-/** One of the three reads that are measured. */
+/** One of the reads that are measured. */
 export interface BenchQuery {
   /** The name of the operation, by which the floors know what is asked. */
-  readonly name: 'Experts' | 'Referral' | 'Referrals';
+  readonly name: 'Experts' | 'Referral' | 'Referrals' | 'Matches';
+  readonly caller: BenchCaller;
   readonly title: string;
   readonly document: string;
   /**
    * The same answer by hand: `body` is the JSON text of `data`, `ids` what the access entry names. $1 is the caller's agency, $2 the
-   * caller; the rest are the variables in their order.
+   * caller; the rest are the variables in their order. null where no single statement gives the answer: then there is no floor.
    */
-  readonly sql: string;
+  readonly sql: string | null;
   /** The same where row-level security keeps indexes from being used and another way is faster. */
   readonly sqlUnderRules?: string;
   /** The variables in the order of the parameters of `sql`. */
@@ -118,10 +119,11 @@ const REFERRALS = `
             ORDER BY updated_at DESC, id DESC LIMIT 101) r) r
     JOIN agency s ON s.id = r.from_agency_id JOIN agency t ON t.id = r.to_agency_id ${CASE}`;
 
-/** The three reads of the benchmark, each as a document for the service and as the best statement by hand for the floors. */
+/** The reads of the benchmark, each as a document for the service and as the best statement by hand for the floors. */
 export const QUERIES: readonly BenchQuery[] = [
   {
     name: 'Experts',
+    caller: CALLER,
     title: '50 experts by language and competence, with agency and competences',
     document: `query Experts($languages: [String!], $competences: [String!]) {
       experts(filter: { languages: $languages, competences: $competences }, first: 50) {
@@ -136,6 +138,7 @@ export const QUERIES: readonly BenchQuery[] = [
   },
   {
     name: 'Referral',
+    caller: CALLER,
     title: 'one referral with case, agencies and disclosure',
     document: `query Referral($id: ID!) {
       referral(id: $id) { id number purpose status message sentAt updatedAt from { id name kind } to { id name kind }
@@ -147,6 +150,7 @@ export const QUERIES: readonly BenchQuery[] = [
   },
   {
     name: 'Referrals',
+    caller: CALLER,
     title: "100 of the caller's referrals, with case and agencies",
     document: `query Referrals {
       referrals(first: 100) {
@@ -156,6 +160,19 @@ export const QUERIES: readonly BenchQuery[] = [
     sql: REFERRALS,
     variables: [],
     entry: { recordType: 'Referral', shown: ['Referral.case'] },
+  },
+  {
+    name: 'Matches',
+    caller: COORDINATOR,
+    title: '10 mentors for one need out of 20 000, with a sentence per criterion',
+    document: `query Matches($caseId: ID!) {
+      mentorMatches(caseId: $caseId, first: 10) {
+        candidates { rank points of criteria { criterion points of outcome sentence } mentor { id provider { id name } capacity freePlaces } }
+        excluded { rule count }
+        usedUnseen { field } } }`,
+    sql: null,
+    variables: ['caseId'],
+    entry: { recordType: 'MentorNeed', shown: [] },
   },
 ];
 
@@ -177,6 +194,8 @@ export async function bodiesOf(query: BenchQuery, owner: Client): Promise<string
       return (await receivedReferrals(owner)).map((id) => body({ id: `referral_${id}` }));
     case 'Referrals':
       return [body({})];
+    case 'Matches':
+      return [body({ caseId: MATCHED_CASE })];
   }
 }
 
