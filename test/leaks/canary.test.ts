@@ -20,7 +20,7 @@ function fillings(): Fillings {
   const { name, personalIdentityNumber } = TRUTH.Person('live');
   return {
     id: ['case_nothing', ''],
-    ID: [idOf('Case', 'live'), world.agencyId('polis'), world.memberId('officer@polis')],
+    ID: [idOf('Case', 'live'), idOf('Case', 'bound'), world.agencyId('polis'), world.memberId('officer@polis')],
     search: [...(Object.keys(EXPERTS) as ExpertKey[]).map((key) => TRUTH.Expert(key).name), name],
     caseNumber: ['K-2026-LIVE'],
     personalIdentityNumber: [personalIdentityNumber],
@@ -68,9 +68,21 @@ test('the crawl reaches every root field of what a disclosure rests on', () => {
   expect(check && argumentSets(check, fillings())).toEqual(checks().map((input) => ({ input })));
 });
 
+test('the crawl reaches every root field of mentors, and the matching of a case that is shared', () => {
+  const names = rootFields(schema, 'query').map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['mentor', 'mentors', 'mentorNeed', 'mentorNeeds', 'mentorship', 'mentorships', 'mentorWorkList', 'mentorMatches', 'assignmentPlan', 'matchWeights'])); // prettier-ignore
+  const tried = (name: string): unknown => {
+    const field = rootFields(schema, 'query').find((one) => one.name === name);
+    return field && argumentSets(field, fillings());
+  };
+  const shared = idOf('Case', 'bound');
+  expect(tried('mentorMatches')).toEqual(expect.arrayContaining([expect.objectContaining({ caseId: shared })]));
+  expect(tried('assignmentPlan')).toEqual(expect.arrayContaining([{ caseIds: [shared] }]));
+});
+
 test('every canary stands in one field only, and none is part of another', () => {
   for (const one of CANARIES) expect(CANARIES.filter(({ text }) => text.includes(one.text))).toHaveLength(1);
-  expect(CANARIES.length).toBeGreaterThan(250);
+  expect(CANARIES.length).toBeGreaterThan(300);
 });
 
 test.each(ACTOR_NAMES)(

@@ -9,6 +9,12 @@ import {
   CONSENTS,
   disclosureKey,
   EXPERTS,
+  MENTOR_KEYS,
+  MENTORS,
+  MENTORSHIP_KEYS,
+  MENTORSHIPS,
+  NEED_KEYS,
+  NEEDS,
   numberAsked,
   REQUEST_KEYS,
   REQUESTS,
@@ -24,6 +30,9 @@ import type {
   ConsentKey,
   Disclosed,
   ExpertKey,
+  MentorKey,
+  MentorshipKey,
+  NeedKey,
   RequestKey,
   Requested,
   ReservationKey,
@@ -60,6 +69,9 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'Disclosure') return disclosureFacts(record, slug, actor);
   if (type === 'Consent') return groundFacts(CONSENTS[record as ConsentKey].state, slug, actor);
   if (type === 'Reservation') return groundFacts(stateOf(record), slug, actor, record.endsWith(` to ${slug}`));
+  if (type === 'Mentor') return mentorFacts(record as MentorKey, slug, actor);
+  if (type === 'MentorNeed') return needFacts(record as NeedKey, slug, actor);
+  if (type === 'Mentorship') return mentorshipFacts(record as MentorshipKey, slug, actor);
   if (type === 'DisclosureRequest') return requestFacts(REQUESTS[record as RequestKey], slug, actor);
   const scenario: Scenario = SCENARIOS[record as State];
   const live = livesFor(scenario.disclosed, slug);
@@ -93,6 +105,53 @@ function requestFacts({ from, to, state, number }: Requested, slug: Slug, actor:
   const about = state ?? (number === 'nobody' ? null : number);
   const assigned = to === 'social' && about !== null && worksOn(about, actor);
   return facts({ owner: slug === to, assigned, recipient: slug === from });
+}
+
+/** Whom a mentor has said yes to: one of its cases the actor works on, and it has not ended. */
+function mentorFacts(key: MentorKey, slug: Slug, actor: ActorName): Facts {
+  const { provider, member } = MENTORS[key];
+  const mentoring = MENTORSHIP_KEYS.some((one) => {
+    const { mentor, need, status } = MENTORSHIPS[one];
+    return mentor === key && (status === 'ACCEPTED' || status === 'ACTIVE') && worksOn(NEEDS[need].state, actor);
+  });
+  return facts({ owner: provider === slug, self: member === actor, mentoring });
+}
+
+/** What holds of all that is kept on the case of a state, told from what is disclosed of it. */
+function ofCaseFacts(state: State, actor: ActorName): Partial<Record<RowCondition, boolean>> {
+  const {
+    owner = false,
+    assigned = false,
+    shared = false,
+    reserved = false,
+  } = factsOf('Case', state, actor).conditions;
+  return { owner, assigned, shared, reserved };
+}
+
+/** The fields of a need that are in these canaries, and what has to be disclosed of the case for each. */
+const NEED_TELLS: Readonly<Record<string, string>> = {
+  'MentorNeed.area': 'Person.district',
+  'MentorNeed.avoidGroups': 'Case.risk',
+};
+
+function needFacts(key: NeedKey, slug: Slug, actor: ActorName): Facts {
+  const { state } = NEEDS[key];
+  const scenario: Scenario = SCENARIOS[state];
+  const live = livesFor(scenario.disclosed, slug);
+  const mentor = MENTORSHIP_KEYS.some((one) => {
+    const { need, mentor: who, status, answerInDays } = MENTORSHIPS[one];
+    const going = status === 'ACCEPTED' || status === 'ACTIVE' || (status === 'PROPOSED' && answerInDays > 0);
+    return need === key && MENTORS[who].member === actor && going;
+  });
+  const told = Object.entries(NEED_TELLS).flatMap(([field, source]) => (live.includes(source) ? [field] : []));
+  return facts({ ...ofCaseFacts(state, actor), mentor }, told);
+}
+
+function mentorshipFacts(key: MentorshipKey, slug: Slug, actor: ActorName): Facts {
+  const { need, mentor } = MENTORSHIPS[key];
+  const { provider, member } = MENTORS[mentor];
+  const party = { recipient: provider === slug, mentor: member === actor };
+  return facts({ ...ofCaseFacts(NEEDS[need].state, actor), ...party });
 }
 
 const facts = (conditions: Partial<Record<RowCondition, boolean>>, disclosed: readonly string[] = []): Facts => ({
@@ -219,6 +278,30 @@ function ofExpert(key: ExpertKey): Canary[] {
   ];
 }
 
+function ofMentor(key: MentorKey): Canary[] {
+  const { name, contact, unsafeAreas, ties } = TRUTH.Mentor(key);
+  return [
+    held('Mentor', key, 'name', name),
+    ...Object.values(contact).map((text) => held('Mentor', key, 'contact', text)),
+    ...unsafeAreas.map((text) => held('Mentor', key, 'unsafeAreas', text)),
+    ...ties.map((text) => held('Mentor', key, 'ties', text)),
+  ];
+}
+
+function ofNeed(key: NeedKey): Canary[] {
+  const { area, avoidGroups } = TRUTH.MentorNeed(key);
+  return [
+    held('MentorNeed', key, 'area', area),
+    ...avoidGroups.map((text) => held('MentorNeed', key, 'avoidGroups', text)),
+  ];
+}
+
+/** Where one has ended or was declined, every party reads why. */
+const ofMentorship = (key: MentorshipKey): Canary[] =>
+  ['ENDED', 'DECLINED'].includes(MENTORSHIPS[key].status)
+    ? [inView('Mentorship', key, canary(key, 'mentorshipReason'))]
+    : [];
+
 /** Every protected text of the world. */
 export const CANARIES: readonly Canary[] = [
   ...STATES.flatMap(ofScenario),
@@ -226,6 +309,9 @@ export const CANARIES: readonly Canary[] = [
   ...CONSENT_KEYS.flatMap(ofConsent),
   ...RESERVATION_KEYS.map(ofReservation),
   ...REQUEST_KEYS.flatMap(ofRequest),
+  ...MENTOR_KEYS.flatMap(ofMentor),
+  ...NEED_KEYS.flatMap(ofNeed),
+  ...MENTORSHIP_KEYS.flatMap(ofMentorship),
   ...ACTOR_NAMES.map((name) => held('Member', name, 'name', TRUTH.Member(name).name)),
 ];
 

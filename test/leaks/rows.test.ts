@@ -209,6 +209,9 @@ describe('a hidden and a missing record look the same', () => {
     'query ($id: ID!) { one: referral(id: $id) { id case { id } } }',
     'query ($id: ID!) { one: consent(id: $id) { id givers { name } case { id } } }',
     'query ($id: ID!) { one: reservation(id: $id) { id terms case { id } } }',
+    'query ($id: ID!) { one: mentor(id: $id) { id name contact { email } ties } }',
+    'query ($id: ID!) { one: mentorNeed(id: $id) { id area case { id } mentorships { id } } }',
+    'query ($id: ID!) { one: mentorship(id: $id) { id reason need { id } mentor { name } reviews { id } } }',
     'query ($id: ID!) { one: disclosureRequest(id: $id) { id motive personalIdentityNumber } }',
   ];
   const WRITES = [
@@ -228,12 +231,30 @@ describe('a hidden and a missing record look the same', () => {
     'mutation ($id: ID!) { one: withdrawDisclosureRequest(id: $id, version: 1) { __typename } }',
     'mutation ($id: ID!) { one: requestDisclosure(input: { recordId: $id, fields: ["Case.summary"], purpose: PROTECTION, motive: "x", idempotencyKey: "the-same-key" }) { __typename } }',
     'mutation ($id: ID!) { one: draftReferral(input: { caseId: $id, toAgencyId: $id, purpose: OTHER, idempotencyKey: "the-same-key" }) { __typename } }',
+    'mutation ($id: ID!) { one: requestMentor(input: { caseId: $id, languages: ["sv"], hoursPerWeek: 2, earliestStart: "2026-01-15", idempotencyKey: "the-same-key" }) { __typename } }',
+    'mutation ($id: ID!) { one: withdrawMentorNeed(id: $id, version: 1) { __typename } }',
+    'mutation ($id: ID!) { one: updateMentor(id: $id, version: 1, patch: { hoursPerWeek: 1 }) { __typename } }',
+    'mutation ($id: ID!) { one: confirmMentorship(id: $id, version: 1) { __typename } }',
+    'mutation ($id: ID!) { one: endMentorship(id: $id, version: 1, outcome: PROGRESS, reason: "x") { __typename } }',
+    'mutation ($id: ID!) { one: reviewMentorship(id: $id, version: 1, outcome: PROGRESS) { __typename } }',
+    'mutation ($id: ID!) { one: acceptMentorship(id: $id, version: 1) { __typename } }',
+    'mutation ($id: ID!) { one: declineMentorship(id: $id, version: 1, reason: "x") { __typename } }',
     'mutation ($id: ID!) { one: suspendMember(id: $id, version: 1, reason: "x") { __typename } }',
   ];
+  const OF_MENTORS: readonly [RegExp, string][] = [
+    [/one: requestMentor\(/, 'Case'],
+    [/one: (mentorNeed|withdrawMentorNeed)\(/, 'MentorNeed'],
+    [/one: reviewMentorship\(/, 'MentorReview'],
+    [/one: \w*entorship\(/, 'Mentorship'],
+    [/one: (mentor|updateMentor)\(/, 'Mentor'],
+  ];
+  const HIDDEN: Readonly<Record<string, string>> = { Mentor: 'own', MentorNeed: 'elsewhere', Mentorship: 'accepted', MentorReview: 'elsewhere' }; // prettier-ignore
   const typeIn = (query: string): string =>
+    OF_MENTORS.find(([pattern]) => pattern.test(query))?.[1] ?? otherTypeIn(query);
+  const otherTypeIn = (query: string): string =>
     /updateCase|closeCase|assignCase|draftReferral|requestDisclosure\(|case\(|node/.test(query) ? 'Case' : /onsent\(/.test(query) ? 'Consent' : /eservation\(/.test(query) ? 'Reservation' : /disclosureRequest\(|refuseDisclosure|appealRefusal|withdrawDisclosureRequest/.test(query) ? 'DisclosureRequest' : /isclosure/.test(query) ? 'Disclosure' : /Member/.test(query) ? 'Member' : 'Referral'; // prettier-ignore
   const hiddenId = (type: string): string =>
-    type === 'Disclosure' ? idOf(type, 'live to frivard') : type === 'Consent' ? idOf(type, 'given') : type === 'Reservation' ? idOf(type, 'bound to center') : type === 'DisclosureRequest' ? idOf(type, 'unknown') : type === 'Member' ? world.memberId('admin@social') : idOf(type, 'draft'); // prettier-ignore
+    HIDDEN[type] !== undefined ? idOf(type, HIDDEN[type]) : type === 'Disclosure' ? idOf(type, 'live to frivard') : type === 'Consent' ? idOf(type, 'given') : type === 'Reservation' ? idOf(type, 'bound to center') : type === 'DisclosureRequest' ? idOf(type, 'unknown') : type === 'Member' ? world.memberId('admin@social') : idOf(type, 'draft'); // prettier-ignore
 
   test.each([...READS, ...WRITES])('in status, code, message, path, shape and headers: %s', async (query) => {
     for (const actor of ['officer@polis', 'colleague@social', 'mentor@exit', 'auditor@polis'] as const) {

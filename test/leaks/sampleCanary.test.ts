@@ -43,6 +43,9 @@ const SOURCES: readonly [string, TableName, Readonly<Record<string, string | nul
   ['Consent', 'consent', { givers: 'givers', maturity_note: 'maturityNote', excluded_guardian: 'excludedGuardian', reservation: 'reservation' }],
   ['Reservation', 'reservation', { terms: 'terms' }],
   ['DisclosureRequest', 'disclosure_request', { motive: 'motive', refusal_reason: 'refusalReason', refusal_document: 'refusalDocument', weighing: 'weighing', appeal_reason: 'appealReason' }],
+  ['Mentor', 'mentor', { name: 'name', email: 'contact', phone: 'contact', unsafe_areas: 'unsafeAreas', ties: 'ties' }],
+  ['MentorNeed', 'mentor_need', { area: 'area', avoid_groups: 'avoidGroups' }],
+  ['Mentorship', 'mentorship', { reason: 'reason' }],
   ['Expert', 'expert', { name: 'name', email: 'contact', phone: 'contact' }],
   ['Member', 'member', { name: 'name' }],
 ]; // prettier-ignore
@@ -53,6 +56,9 @@ const PEOPLE: Readonly<Record<string, string>> = {
   givers: `'role', 'PERSON'`,
 };
 
+/** Columns that hold a list of texts. */
+const LISTS = ['unsafe_areas', 'ties', 'avoid_groups'];
+
 /** Puts a text that stands nowhere else wherever the sample network holds a protected one. */
 async function plantCanaries(): Promise<void> {
   const { ownerQuery } = service.database;
@@ -60,6 +66,8 @@ async function plantCanaries(): Promise<void> {
     const columns = Object.keys(fields).filter((column) => column !== 'number_sealed');
     const set = columns.map((column) => {
       const person = PEOPLE[column];
+      if (LISTS.includes(column))
+        return `${column} = CASE WHEN cardinality(${column}) > 0 THEN ARRAY['[${column}:' || id || ']'] ELSE ${column} END`;
       return person === undefined
         ? `${column} = CASE WHEN ${column} IS NOT NULL THEN '[${table}.${column}:' || id || ']' END`
         : `${column} = CASE WHEN jsonb_array_length(${column}) > 0 THEN jsonb_build_array(jsonb_build_object('name', '[${column}:' || id || ']', ${person})) ELSE ${column} END`;
@@ -141,7 +149,7 @@ test('the sample network holds protected texts of every kind, each once', () => 
   expect(canaries.length).toBeGreaterThan(300);
   expect(new Set(canaries.map(({ text }) => text)).size).toBe(canaries.length);
   const kinds = new Set(canaries.map(({ type, field }) => `${type}.${String(field)}`));
-  expect(kinds.size).toBeGreaterThanOrEqual(17);
+  expect(kinds.size).toBeGreaterThanOrEqual(22);
 });
 
 test.each(SAMPLE_ACTORS.map((actor): [string, SampleActor] => [actor.actor, actor]))(

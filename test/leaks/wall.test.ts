@@ -4,9 +4,16 @@ import {
   AGENCIES,
   CONSENT_KEYS,
   EXPERTS,
+  MENTOR_KEYS,
+  MENTORS,
+  MENTORSHIP_KEYS,
+  MENTORSHIPS,
+  NEED_KEYS,
+  NEEDS,
   REQUEST_KEYS,
   REQUESTS,
   RESERVATION_KEYS,
+  REVIEW_KEYS,
   SCENARIOS,
   startWorld,
   STATES,
@@ -111,6 +118,62 @@ describe('with every predicate of the reading bypassed, the service role still r
     },
   );
 
+  const providerOf = (key: (typeof MENTORSHIP_KEYS)[number]): Slug => MENTORS[MENTORSHIPS[key].mentor].provider;
+  const goesOn = (key: (typeof MENTORSHIP_KEYS)[number]): boolean =>
+    ['ACCEPTED', 'ACTIVE'].includes(MENTORSHIPS[key].status);
+
+  test.each(SLUGS)(
+    'for %s only mentors of its own, and those who said yes to its cases; coordinators all',
+    async (slug) => {
+      const accepted = MENTORSHIP_KEYS.filter((key) => slug === 'social' && goesOn(key)).map(
+        (key) => MENTORSHIPS[key].mentor,
+      );
+      const own = MENTOR_KEYS.filter(
+        (key) => slug === 'resurs' || MENTORS[key].provider === slug || accepted.includes(key as never),
+      );
+      expect(await idsFor(slug, 'mentor')).toEqual(uuids('Mentor', own));
+      const places = MENTOR_KEYS.filter((key) => slug === 'resurs' || MENTORS[key].provider === slug);
+      expect([...new Set(await idsFor(slug, 'mentor_place', 'mentor_id'))]).toEqual(uuids('Mentor', places));
+    },
+  );
+
+  test.each(SLUGS)(
+    'for %s only needs of its own, of cases disclosed to it now, and that its mentors were asked about',
+    async (slug) => {
+      const asked = MENTORSHIP_KEYS.filter((key) => providerOf(key) === slug).map(
+        (key): string => MENTORSHIPS[key].need,
+      );
+      const own = NEED_KEYS.filter(
+        (key) =>
+          slug === 'social' ||
+          asked.includes(key) ||
+          liveTo((SHARED[NEEDS[key].state] as Scenario).disclosed, slug).length > 0,
+      );
+      expect(await idsFor(slug, 'mentor_need')).toEqual(uuids('MentorNeed', own));
+    },
+  );
+
+  test.each(SLUGS)(
+    'for %s only mentorships that it owns, provides or coordinates, with their meetings and reviews',
+    async (slug) => {
+      const ownerOrCoordinator = slug === 'social' || slug === 'resurs';
+      const own = MENTORSHIP_KEYS.filter((key) => ownerOrCoordinator || providerOf(key) === slug);
+      expect(await idsFor(slug, 'mentorship')).toEqual(uuids('Mentorship', own));
+      const met = own.filter((key) => ['ACTIVE', 'ENDED'].includes(MENTORSHIPS[key].status));
+      expect(await idsFor(slug, 'mentor_meeting')).toEqual(uuids('MentorMeeting', met));
+      expect(await idsFor(slug, 'mentor_review')).toEqual(ownerOrCoordinator ? uuids('MentorReview', REVIEW_KEYS) : []);
+    },
+  );
+
+  test.each(SLUGS)(
+    'for %s how many places are held only of mentors that it may place, and nothing of the cases',
+    async (slug) => {
+      expect(await idsFor(slug, 'mentors_held()', 'mentor_id')).toEqual(
+        slug === 'resurs' ? uuids('Mentor', [...new Set(MENTORSHIP_KEYS.map((key) => MENTORSHIPS[key].mentor))]) : [],
+      );
+    },
+  );
+
   test('of the access log only what an agency read or what was read of it', async () => {
     const of = async (slug: Slug): Promise<string[]> => idsFor(slug, 'access_entry');
     expect(await of('polis')).toEqual(uuids('AccessEntry', ['police']));
@@ -118,9 +181,12 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await of('frivard')).toEqual([]);
   });
 
-  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse']; // prettier-ignore
+  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review']; // prettier-ignore
   test.each(GUARDED)('nothing of %s when no agency is set', async (table) => {
-    const column = { referral_copy: 'referral_id', idempotency: 'key', expert_competence: 'expert_id' }[table] ?? 'id';
+    const column =
+      { referral_copy: 'referral_id', idempotency: 'key', expert_competence: 'expert_id', mentor_place: 'mentor_id' }[
+        table
+      ] ?? 'id';
     expect(await idsFor(null, table, column)).toEqual([]);
   });
 
@@ -187,6 +253,16 @@ describe('with an agency set, the service role cannot write', () => {
     ['a reservation that it is no party to', `UPDATE reservation SET status = 'ACCEPTED'`, '0 rows'],
     ['a request that it is no party to', `UPDATE disclosure_request SET status = 'OPEN' WHERE app_agency() NOT IN (from_agency_id, to_agency_id)`, '0 rows'],
     ['what another agency asked for, into its own hands', `UPDATE disclosure_request SET from_agency_id = app_agency() WHERE number = 'B-2026-APPEALED'`, '0 rows'],
+    ['a mentor of another agency', `UPDATE mentor SET name = 'x'`, '0 rows'],
+    ['a mentor of another agency into its own hands', `UPDATE mentor SET provider_agency_id = app_agency()`, '0 rows'],
+    ['the places of a mentor of another agency', `UPDATE mentor_place SET place = place + 10`, '0 rows'],
+    ['the places of a mentor of another agency away', `DELETE FROM mentor_place`, '0 rows'],
+    ['a need on a case that is disclosed to it', `UPDATE mentor_need SET area = 'x', avoid_groups = '{}'`, DENIED],
+    ['a mentorship that it is no party to', `UPDATE mentorship SET status = 'ACTIVE', reason = 'x'`, '0 rows'],
+    ['a mentorship into its own hands', `UPDATE mentorship SET owner_agency_id = app_agency(), coordinator_agency_id = app_agency()`, DENIED],
+    ['a review of another agency', `UPDATE mentor_review SET outcome = 'LEFT', done_on = now()`, '0 rows'],
+    ['a meeting', `UPDATE mentor_meeting SET held_on = now()`, DENIED],
+    ['the weights of matching', `UPDATE match_weights SET weights = '{}'`, DENIED],
     ['what was withdrawn of a consent', `UPDATE consent_withdrawal SET fields = '{}'`, DENIED],
     ['which law the ends were settled by', `UPDATE law_applied SET fingerprint = 'x'`, DENIED],
     ['an agency', `UPDATE agency SET kind = 'POLICE'`, DENIED],
@@ -197,7 +273,7 @@ describe('with an agency set, the service role cannot write', () => {
     expect(await tried(sql)).toBe(expected);
   }); // prettier-ignore
 
-  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied'])('%s: delete or empty', async (table) => {
+  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights'])('%s: delete or empty', async (table) => {
     expect(await tried(`DELETE FROM ${table}`)).toBe(DENIED);
     expect(await tried(`TRUNCATE ${table} CASCADE`)).toBe(DENIED);
   }); // prettier-ignore
@@ -214,6 +290,26 @@ describe('with an agency set, the service role cannot write', () => {
        VALUES (gen_random_uuid(), '${social}', app_agency(), '${file}', 'x', 'ACCEPTED', now(), app_member())`,
       `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, purpose, motive, status, created_at, created_by)
        VALUES (gen_random_uuid(), 'x', '${social}', app_agency(), '${file}', '{}', 'OTHER', 'x', 'OPEN', now(), app_member())`,
+    ])
+      expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
+  });
+
+  test('a mentor, a place, a need, a mentorship, a meeting, a review or weights that are not its to make', async () => {
+    const [social, exit] = ['social', 'exit'].map((slug) => world.agencyId(slug as Slug).replace('agency_', ''));
+    const [mentor, need, mentorship] = [uuidFor('Mentor', 'protected'), uuidFor('MentorNeed', 'unshared'), uuidFor('Mentorship', 'proposed')]; // prettier-ignore
+    const file = uuidFor('Case', 'live');
+    for (const sql of [
+      `INSERT INTO mentor (id, provider_agency_id, name, gender, languages, minimum_age, maximum_age, hours_per_week, capacity, waiting_since, registered_by)
+       VALUES (gen_random_uuid(), '${String(exit)}', 'x', 'OTHER', '[]', 0, 99, 1, 1, now(), app_member())`,
+      `INSERT INTO mentor_place VALUES ('${mentor}', 9)`,
+      `INSERT INTO mentor_need (id, case_id, owner_agency_id, languages, hours_per_week, earliest_start, status, stated_at, stated_by)
+       VALUES (gen_random_uuid(), '${file}', '${String(social)}', '{sv}', 1, now(), 'WITHDRAWN', now(), app_member())`,
+      `INSERT INTO mentorship (id, need_id, case_id, mentor_id, owner_agency_id, provider_agency_id, coordinator_agency_id, status, points, points_of, weights_version, proposed_at, proposed_by, answer_by)
+       VALUES (gen_random_uuid(), '${need}', '${file}', '${mentor}', '${String(social)}', '${String(exit)}', '${String(social)}', 'DECLINED', 1, 1, 1, now(), app_member(), now())`,
+      `INSERT INTO mentor_meeting VALUES (gen_random_uuid(), '${mentorship}', now(), now(), app_member())`,
+      `INSERT INTO mentor_review (id, mentorship_id, owner_agency_id, coordinator_agency_id, case_id, months, due_on)
+       VALUES (gen_random_uuid(), '${mentorship}', '${String(social)}', '${String(exit)}', '${file}', 6, now())`,
+      `INSERT INTO match_weights VALUES (2, '{}', now(), app_member())`,
     ])
       expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
   });
@@ -249,6 +345,21 @@ describe('with an agency set, the service role cannot write', () => {
     expect(await tried(end('live'))).toBe('0 rows');
     expect(await tried(end('unsent'))).toBe('0 rows');
     expect(await tried(end('draft'))).toBe('0 rows');
+  });
+
+  test('a mentorship, a review or a need of which it only says that they are its own', async () => {
+    const [social, exit] = ['social', 'exit'].map((slug) => world.agencyId(slug as Slug).replace('agency_', ''));
+    const [mentor, need, mentorship] = [uuidFor('Mentor', 'protected'), uuidFor('MentorNeed', 'unshared'), uuidFor('Mentorship', 'proposed')]; // prettier-ignore
+    const file = uuidFor('Case', 'live');
+    for (const sql of [
+      `INSERT INTO mentorship (id, need_id, case_id, mentor_id, owner_agency_id, provider_agency_id, coordinator_agency_id, status, points, points_of, weights_version, proposed_at, proposed_by, answer_by)
+       VALUES (gen_random_uuid(), '${need}', '${file}', '${mentor}', '${String(social)}', '${String(exit)}', app_agency(), 'DECLINED', 1, 1, 1, now(), app_member(), now())`,
+      `INSERT INTO mentor_review (id, mentorship_id, owner_agency_id, coordinator_agency_id, case_id, months, due_on)
+       VALUES (gen_random_uuid(), '${mentorship}', app_agency(), app_agency(), '${file}', 6, now())`,
+      `INSERT INTO mentor_need (id, case_id, owner_agency_id, languages, hours_per_week, earliest_start, status, stated_at, stated_by)
+       VALUES (gen_random_uuid(), '${file}', app_agency(), '{sv}', 1, now(), 'WITHDRAWN', now(), app_member())`,
+    ])
+      expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
   });
 });
 

@@ -5,8 +5,12 @@ import {
   ENTRIES,
   EXPERTS,
   idOf,
+  MENTOR_KEYS,
+  MENTORSHIP_KEYS,
+  NEED_KEYS,
   REQUEST_KEYS,
   RESERVATION_KEYS,
+  REVIEW_KEYS,
   SCENARIOS,
   STATES,
   TRUTH,
@@ -16,6 +20,9 @@ import type {
   ConsentKey,
   Disclosed,
   ExpertKey,
+  MentorKey,
+  MentorshipKey,
+  NeedKey,
   RequestKey,
   ReservationKey,
   State,
@@ -44,6 +51,10 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   Reservation: RESERVATION_KEYS,
   DisclosureRequest: REQUEST_KEYS,
   Expert: Object.keys(EXPERTS),
+  Mentor: MENTOR_KEYS,
+  MentorNeed: NEED_KEYS,
+  Mentorship: MENTORSHIP_KEYS,
+  MentorReview: REVIEW_KEYS,
   Member: ['officer@polis', 'caseworker@social'],
   AccessEntry: Object.keys(ENTRIES),
   Issuer: ['social'],
@@ -101,6 +112,10 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   DisclosureRequest: 'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }', // prettier-ignore
   Expert: 'id name contact { email phone } withheld { field answer }',
   Member: 'id name withheld { field answer }',
+  Mentor: 'id name contact { email phone } unsafeAreas ties withheld { field answer }',
+  MentorNeed: 'id case { id } languages { code } subjectAge contactPerson area preferredGender methods { code } avoidGroups environment { code } religiousKnowledge { code } withheld { field answer }', // prettier-ignore
+  Mentorship: 'id case { id } withheld { field answer }',
+  MentorReview: 'id',
   AccessEntry: 'id',
   Issuer: 'id',
 };
@@ -132,6 +147,12 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.Expert(record as ExpertKey);
     case 'Member':
       return TRUTH.Member(record as ActorName);
+    case 'Mentor':
+      return TRUTH.Mentor(record as MentorKey);
+    case 'MentorNeed':
+      return TRUTH.MentorNeed(record as NeedKey);
+    case 'Mentorship':
+      return TRUTH.Mentorship(record as MentorshipKey);
     default:
       return {};
   }

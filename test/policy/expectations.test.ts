@@ -4,6 +4,12 @@ import {
   CONSENTS,
   EXPERTS,
   idOf,
+  MENTOR_KEYS,
+  MENTORS,
+  MENTORSHIP_KEYS,
+  MENTORSHIPS,
+  NEED_KEYS,
+  NEEDS,
   REQUEST_KEYS,
   REQUESTS,
   RESERVATION_KEYS,
@@ -14,7 +20,7 @@ import {
   TRUTH,
   uuidFor,
 } from '../support/fixture';
-import type { ActorName, Disclosed, ExpertKey, State, World } from '../support/fixture';
+import type { ActorName, Disclosed, ExpertKey, NeedKey, State, World } from '../support/fixture';
 import { askEach, expectations, letters, lettersOf, recordId, RECORDS, rootOf, SELECTIONS, sentence } from './doors';
 import type { Expected, Given, Reply } from './doors';
 import { COLUMNS, NOT_FOUND } from './expectations';
@@ -75,7 +81,18 @@ describe('read by node(id), through a fragment on the type', () => {
 
 describe('read one, by its root field', () => {
   readDoor(
-    ['Case', 'Referral', 'Expert', 'Member', 'Consent', 'Reservation', 'DisclosureRequest'],
+    [
+      'Case',
+      'Referral',
+      'Expert',
+      'Member',
+      'Consent',
+      'Reservation',
+      'DisclosureRequest',
+      'Mentor',
+      'MentorNeed',
+      'Mentorship',
+    ],
     (type, id) => `${rootOf(type)}(id: "${id}") { ${fieldsOf(type)} }`,
   );
 });
@@ -189,6 +206,124 @@ describe('read on the paths of grounds', () => {
   });
 });
 
+describe('read on the paths of mentorships', () => {
+  const seen = (type: string, actor: ActorName, key: string): boolean => answerOf(type, actor, key) !== NOT_FOUND;
+  type Found = Record<string, unknown>;
+
+  test.each(ACTOR_NAMES)('%s gets need, mentor, case and reviews through a mentorship each as it is', async (actor) => {
+    const nested = `whose: mentor { ${fieldsOf('Mentor')} } what: need { ${fieldsOf('MentorNeed')} } whole: case { ${fieldsOf('Case')} } reviews { id } meetings { heldOn } reason`;
+    const write = (key: string): string => `mentorship(id: "${idOf('Mentorship', key)}") { ${nested} }`;
+    for (const key of MENTORSHIP_KEYS.filter((one) => seen('Mentorship', actor, one))) {
+      const { mentor, need } = MENTORSHIPS[key];
+      // One by one: all of them together would cost more than a request may.
+      const reply = (await askEach(world, actor, [key], write)).get(key);
+      expect([key, reply?.code]).toEqual([key, null]);
+      const given = reply?.given;
+      const theMentor = lettersOf('Mentor', mentor, given?.['whose'] as Given);
+      // Who only works on the case knows which mentor it is while one has said yes, and not who else was asked.
+      const slug = actor.split('@')[1];
+      const going = ['ACCEPTED', 'ACTIVE'].includes(MENTORSHIPS[key].status);
+      const told = going || slug === 'resurs' || slug === MENTORS[mentor].provider;
+      expect([key, theMentor]).toEqual([key, letters(told ? answerOf('Mentor', actor, mentor) : NOT_FOUND)]);
+      const theNeed = lettersOf('MentorNeed', need, given?.['what'] as Given);
+      expect([key, theNeed]).toEqual([key, letters(answerOf('MentorNeed', actor, need))]);
+      const { state } = NEEDS[need];
+      const ofCase = letterAt('Mentorship', actor, key, 'case') === 's' ? answerOf('Case', actor, state) : NOT_FOUND;
+      expect([key, lettersOf('Case', state, given?.['whole'] as Given)]).toEqual([key, letters(ofCase)]);
+      const reviews = (RECORDS['MentorReview'] ?? []).filter((one) => one === key && seen('MentorReview', actor, one));
+      expect([key, given?.['reviews']]).toEqual([key, reviews.map((one) => ({ id: idOf('MentorReview', one) }))]);
+      const met = ['ACTIVE', 'ENDED'].includes(MENTORSHIPS[key].status);
+      expect([key, given?.['meetings']]).toEqual([key, met ? [{ heldOn: '2026-02-03' }] : []]);
+    }
+  });
+
+  test.each(ACTOR_NAMES)('%s gets of a need the mentorships in view, and through them no other need', async (actor) => {
+    const nested = `mentorships(first: 10) { ${fieldsOf('Mentorship')} back: need { ${fieldsOf('MentorNeed')} } }`;
+    const write = (key: string): string => `mentorNeed(id: "${idOf('MentorNeed', key)}") { ${nested} }`;
+    const replies = await askEach(world, actor, NEED_KEYS, write);
+    for (const key of NEED_KEYS.filter((one) => seen('MentorNeed', actor, one))) {
+      const found = (replies.get(key)?.given?.['mentorships'] ?? []) as Found[];
+      const own = MENTORSHIP_KEYS.filter((one) => MENTORSHIPS[one].need === key && seen('Mentorship', actor, one));
+      const ids = own.map((one) => idOf('Mentorship', one)).sort();
+      expect([key, found.map(({ id }) => id).sort()]).toEqual([key, ids]);
+      for (const one of own) {
+        const given = found.find(({ id }) => id === idOf('Mentorship', one));
+        expect([one, lettersOf('Mentorship', one, given)]).toEqual([one, letters(answerOf('Mentorship', actor, one))]);
+        const back = lettersOf('MentorNeed', key, given?.['back'] as Given);
+        expect([one, back]).toEqual([one, letters(answerOf('MentorNeed', actor, key))]);
+      }
+    }
+  });
+
+  const WORK: Readonly<Record<string, readonly [type: string, keys: readonly string[]]>> = {
+    needsWaiting: ['MentorNeed', ['lapsing'] satisfies NeedKey[]],
+    proposalsLapsing: ['Mentorship', ['offered']],
+    reviewsDue: ['MentorReview', ['active', 'elsewhere']],
+    mentorsFull: ['Mentor', ['open']],
+    mentorsFree: ['Mentor', ['protected', 'own']],
+  };
+
+  test.each(ACTOR_NAMES)(
+    '%s finds in every part of the work list what is in view, as it is, and no more',
+    async (actor) => {
+      const parts = Object.entries(WORK).map(([part, [type]]) => `${part}(first: 50) { nodes { ${fieldsOf(type)} } totalCount }`); // prettier-ignore
+      const { list } = await ask<{ list: Record<string, Page> }>(
+        actor,
+        `{ list: mentorWorkList { ${parts.join(' ')} } }`,
+      );
+      for (const [part, [type, keys]] of Object.entries(WORK)) {
+        const page = list[part] ?? { nodes: [], totalCount: -1 };
+        const expected = keys.filter((key) => seen(type, actor, key));
+        expect([part, page.totalCount]).toEqual([part, expected.length]);
+        for (const key of RECORDS[type] ?? []) {
+          const given = page.nodes.find(({ id }) => id === idOf(type, key));
+          const answer = expected.includes(key) ? answerOf(type, actor, key) : NOT_FOUND;
+          expect([part, key, lettersOf(type, key, given)]).toEqual([part, key, letters(answer)]);
+        }
+      }
+    },
+  );
+
+  test.each(ACTOR_NAMES)(
+    '%s finds by state and load exactly the needs, mentorships and mentors in view',
+    async (actor) => {
+      const lapsed = (key: (typeof MENTORSHIP_KEYS)[number]): string =>
+        key === 'lapsed' ? 'LAPSED' : MENTORSHIPS[key].status;
+      const asked: [field: string, type: string, keys: readonly string[]][] = [
+      ...['OPEN', 'FILLED', 'WITHDRAWN'].map((status): [string, string, string[]] => [`mentorNeeds(filter: { status: [${status}] })`, 'MentorNeed', NEED_KEYS.filter((key) => NEEDS[key].status === status)]),
+      ...['PROPOSED', 'LAPSED', 'ACCEPTED', 'ACTIVE', 'ENDED', 'DECLINED'].map((status): [string, string, string[]] => [`mentorships(filter: { status: [${status}] })`, 'Mentorship', MENTORSHIP_KEYS.filter((key) => lapsed(key) === status)]),
+      ['mentors(filter: { open: false })', 'Mentor', MENTOR_KEYS.filter((key) => MENTORS[key].closed)],
+      ['mentors(filter: { load: [FULL, OVER] })', 'Mentor', ['open']],
+    ]; // prettier-ignore
+      for (const [field, type, keys] of asked) {
+        const { page } = await ask<{ page: Page }>(actor, `{ page: ${field} { nodes { id } totalCount } }`);
+        const expected = keys.filter((key) => seen(type, actor, key)).map((key) => idOf(type, key)).sort(); // prettier-ignore
+        expect([field, page.nodes.map(({ id }) => id).sort(), page.totalCount]).toEqual([
+          field,
+          expected,
+          expected.length,
+        ]);
+      }
+    },
+  );
+
+  test('who may not match learns nothing by matching: the program answers coordinators, of cases that they may match', async () => {
+    for (const actor of ACTOR_NAMES)
+      for (const state of ['bound', 'live', 'ended'] as const) {
+        const id = idOf('Case', state);
+        for (const query of [
+          `{ it: mentorMatches(caseId: "${id}") { candidates { rank mentor { ${fieldsOf('Mentor')} } } usedUnseen { field } } }`,
+          `{ it: assignmentPlan(caseIds: ["${id}"]) { pairs { mentor { ${fieldsOf('Mentor')} } } unassigned { reason } } }`,
+        ]) {
+          const reply = await world.graphql<{ it: Found }>(actor, query);
+          const may = actor === 'coordinator@resurs' && state === 'bound';
+          expect([actor, state, reply.data !== null]).toEqual([actor, state, may]);
+          if (!may) expect([actor, reply.code]).toEqual([actor, expect.stringMatching(/^(NOT_FOUND|FORBIDDEN)$/)]);
+        }
+      }
+  });
+});
+
 describe('listed, filtered and counted: grounds', () => {
   const viewOf = (type: string, actor: ActorName, keys: readonly string[]): string[] =>
     keys.filter((key) => answerOf(type, actor, key) !== NOT_FOUND).map((key) => idOf(type, key)).sort(); // prettier-ignore
@@ -299,6 +434,9 @@ describe('listed and counted', () => {
     Expert: 'experts(first: 100)',
     Reservation: 'reservations(first: 100)',
     DisclosureRequest: 'disclosureRequests(first: 100)',
+    Mentor: 'mentors(first: 100)',
+    MentorNeed: 'mentorNeeds(first: 100)',
+    Mentorship: 'mentorships(first: 100)',
     Issuer: 'issuers(first: 100)',
     Member: 'members(first: 100)',
     AccessEntry: `accessLog(first: 100, filter: { to: "${yesterday}" })`,

@@ -19,6 +19,11 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Consent: ['case', 'givers', 'maturityNote', 'excludedGuardian', 'reservation'],
   Reservation: ['case'],
   DisclosureRequest: ['case', 'personalIdentityNumber', 'motive', 'refusalReason', 'refusalDocument', 'appealReason', 'weighing'], // prettier-ignore
+  // `member` of a mentor, and `mentor` of a mentorship, are records with a rule of their own: where the one is shown, the other may be null.
+  Mentor: ['name', 'contact', 'unsafeAreas', 'ties'],
+  MentorNeed: ['case', 'languages', 'subjectAge', 'contactPerson', 'area', 'preferredGender', 'methods', 'avoidGroups', 'environment', 'religiousKnowledge'], // prettier-ignore
+  Mentorship: ['case'],
+  MentorReview: [],
   AccessEntry: [],
   Issuer: [],
 };
@@ -91,6 +96,7 @@ export const ROWS: readonly Row[] = [
   ['Case', 'caseworker@centrum', 'barred', '----s------'],
   ['Case', 'caseworker@centrum', '*', NOT_FOUND],
   ['Case', 'coordinator@resurs', 'barred', '---s-s-----'],
+  ['Case', 'coordinator@resurs', 'bound', 'ss---s-----'],
   ['Case', 'coordinator@resurs', '*', NOT_FOUND],
   ['Case', 'system@resurs', '*', NOT_FOUND],
   ['Case', 'officer@sapo', 'barred', '-------s-s-'],
@@ -139,6 +145,7 @@ export const ROWS: readonly Row[] = [
   ['Person', 'counsellor@skola', '*', NOT_FOUND],
   ['Person', 'leader@fritid', 'barred', 's-------'],
   ['Person', 'leader@fritid', '*', NOT_FOUND],
+  ['Person', 'coordinator@resurs', 'bound', '---s----'],
   ['Person', 'caseworker@centrum coordinator@resurs system@resurs officer@sapo nurse@vard', '*', NOT_FOUND],
   ['Person', 'mentor@exit', 'bound', 's-----s-'],
   ['Person', 'mentor@exit', 'unbound barred', NOT_FOUND],
@@ -230,7 +237,7 @@ export const ROWS: readonly Row[] = [
   ['Disclosure', 'officer2@polis', 'later to polis over to polis narrowed to polis revoked to polis withdrawn to polis', '-'],
   ['Disclosure', 'officer2@polis', 'closed to polis ended to polis barred to polis disclosed to polis', '-'],
   ['Disclosure', 'caseworker@centrum', 'barred to centrum', '-'],
-  ['Disclosure', 'coordinator@resurs', 'barred to resurs', '-'],
+  ['Disclosure', 'coordinator@resurs', 'barred to resurs bound to resurs', '-'],
   ['Disclosure', 'officer@sapo', 'barred to sapo', '-'],
   ['Disclosure', 'officer@sapo', 'disclosed to sapo', '-'],
   ['Disclosure', 'nurse@vard', 'barred to vard', '-'],
@@ -298,6 +305,55 @@ export const ROWS: readonly Row[] = [
   ['Expert', 'caseworker@centrum officer@sapo officer@frivard auditor@frivard nurse@vard leader@fritid', '*', '--'],
   ['Expert', 'caseworker@exit theologian@center', 'open', 'ss'],
   ['Expert', 'caseworker@exit theologian@center', '*', '--'],
+
+  // Mentors. Coordinators see what they can do and not who they are; that, their provider knows, they themselves, and who works on a
+  // case that they have said yes to, as long as it lasts; where they are not safe only the first two.
+  ['Mentor', 'coordinator@resurs', 'own', 'ssss'],
+  ['Mentor', 'coordinator@resurs', 'protected open closed', '----'],
+  ['Mentor', 'mentor@exit', 'protected', 'ssss'],
+  ['Mentor', 'mentor@exit', 'open own closed', NOT_FOUND],
+  ['Mentor', 'lead@social admin@social both@social', 'closed', 'ssss'],
+  ['Mentor', 'lead@social admin@social both@social', 'protected open own', NOT_FOUND],
+  ['Mentor', 'caseworker@social', 'protected open', 'ss--'],
+  // One has ended, the other is on a case that the caseworker no longer works on; and who provides mentors is no caseworker.
+  ['Mentor', 'caseworker@social', 'own closed', NOT_FOUND],
+  ['Mentor', 'colleague@social weak@social auditor@social', '*', NOT_FOUND],
+  ['Mentor', 'caseworker@exit theologian@center system@resurs', '*', NOT_FOUND],
+  ['Mentor', 'ANYONE', '*', NOT_FOUND],
+
+  // Needs. Of a case that is disclosed to them, coordinators see of the need what is disclosed of the case; the mentor too, while it is
+  // put to them, on the reservation that their agency has accepted. Nobody else whom something of the case is disclosed to.
+  ['MentorNeed', 'caseworker@social', 'elsewhere', NOT_FOUND],
+  ['MentorNeed', 'caseworker@social', '*', 'ssssssssss'],
+  ['MentorNeed', 'lead@social both@social', '*', 'ssss------'],
+  ['MentorNeed', 'colleague@social weak@social auditor@social admin@social', '*', NOT_FOUND],
+  ['MentorNeed', 'coordinator@resurs', 'shared filled', 'ss---ss-s-'],
+  ['MentorNeed', 'coordinator@resurs', 'barred', '--------s-'],
+  ['MentorNeed', 'coordinator@resurs', 'unshared offered lapsing elsewhere', NOT_FOUND],
+  ['MentorNeed', 'mentor@exit', 'shared filled', 's----ss---'],
+  ['MentorNeed', 'mentor@exit', 'offered', '----------'],
+  ['MentorNeed', 'mentor@exit', 'lapsing unshared elsewhere barred', NOT_FOUND],
+  ['MentorNeed', 'officer@polis officer2@polis', 'unshared lapsing barred', NOT_FOUND],
+  ['MentorNeed', 'ANYONE', '*', NOT_FOUND],
+
+  // Mentorships. Whoever provides the mentor sees that there is one, and not for which case.
+  ['Mentorship', 'caseworker@social', 'elsewhere', NOT_FOUND],
+  ['Mentorship', 'caseworker@social lead@social both@social', '*', 's'],
+  ['Mentorship', 'admin@social', 'closed', '-'],
+  ['Mentorship', 'coordinator@resurs', 'proposed active ended declined closed', 's'],
+  ['Mentorship', 'coordinator@resurs', 'elsewhere', '-'],
+  ['Mentorship', 'coordinator@resurs', 'offered lapsed accepted', NOT_FOUND],
+  ['Mentorship', 'mentor@exit', 'proposed active', 's'],
+  ['Mentorship', 'mentor@exit', 'offered lapsed', '-'],
+  ['Mentorship', 'mentor@exit', 'accepted elsewhere ended declined closed', NOT_FOUND],
+  ['Mentorship', 'caseworker@exit theologian@center', '*', NOT_FOUND],
+  ['Mentorship', 'ANYONE', '*', NOT_FOUND],
+
+  // Reviews are of those at work on the case and of its coordinators; the mentor and their provider have no part in them.
+  ['MentorReview', 'caseworker@social coordinator@resurs', 'active', ''],
+  ['MentorReview', 'caseworker@social coordinator@resurs', 'elsewhere', NOT_FOUND],
+  ['MentorReview', 'lead@social both@social', '*', ''],
+  ['MentorReview', 'ANYONE', '*', NOT_FOUND],
 
   // Members are known inside their agency; issuers to its administrators.
   ['Member', 'officer@polis officer2@polis weak@polis auditor@polis', 'officer@polis', 's'],

@@ -39,6 +39,9 @@ const ROOTS = [
   ...['consent', 'consent', 'consent', 'reservation', 'reservations', 'reservations', 'lapses', 'lapses'],
   ...['disclosureRequest', 'disclosureRequest', 'disclosureRequests', 'disclosureRequests', 'disclosureRegister'],
   'legalProvisions',
+  // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
+  ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
+  ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
 ] as const;
 export type RootName = (typeof ROOTS)[number];
 
@@ -84,6 +87,7 @@ class Chooser {
   root(name: RootName, manner?: 'harmless'): RootQuestion {
     const { dice } = this;
     switch (name) {
+      case 'mentorWorkList':
       case 'viewer':
         return { name, args: {} };
       case 'terms':
@@ -93,7 +97,7 @@ class Chooser {
       case 'node': {
         const type = dice.chance(0.3)
           ? 'Disclosure'
-          : dice.pick([...Object.keys(TABLE_OF), 'Case', 'Person', 'Referral']);
+          : dice.pick([...Object.keys(TABLE_OF), 'Case', 'Person', 'Person', 'Person', 'Person', 'Referral']);
         return { name, args: { id: this.id(type) }, focus: type };
       }
       case 'legalProvisions':
@@ -105,6 +109,9 @@ class Chooser {
       case 'consent':
       case 'reservation':
       case 'disclosureRequest':
+      case 'mentor':
+      case 'mentorNeed':
+      case 'mentorship':
       case 'expert':
       case 'agency':
       case 'member':
@@ -148,6 +155,16 @@ class Chooser {
       this.recipient = textIn(disclosure, 'recipient_agency_id');
       return `disclosure_${textIn(disclosure, 'id')}`;
     }
+    if (type === 'Reservation' && this.tables.reservation.length > 0) {
+      const reservation = this.dice.pick(this.tables.reservation);
+      this.recipient = textIn(reservation, this.dice.pick(['recipient_agency_id', 'owner_agency_id']));
+      return `reservation_${textIn(reservation, 'id')}`;
+    }
+    if (type === 'MentorNeed' || type === 'Mentorship') {
+      const mentorship = this.dice.pick(this.tables.mentorship);
+      this.recipient = textIn(mentorship, this.dice.pick(['provider_agency_id', 'coordinator_agency_id', 'owner_agency_id'])); // prettier-ignore
+      return `${type.toLowerCase()}_${textIn(mentorship, type === 'Mentorship' ? 'id' : 'need_id')}`;
+    }
     const link =
       type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
     const disclosed = link !== null && this.dice.chance(0.6) ? this.disclosed(link) : undefined;
@@ -161,7 +178,9 @@ class Chooser {
   private disclosed(link: 'record_id' | 'person_id' | 'referral_id'): string | undefined {
     const linked = this.tables.disclosure.filter((row) => row['record_type'] === 'Case' && row[link] !== null);
     if (linked.length === 0) return undefined;
-    const disclosure = this.dice.pick(linked);
+    // What rests on a reservation rather than other things now and then: nothing else is seen by private recipients.
+    const reserved = linked.filter((row) => row['reservation_id'] !== null);
+    const disclosure = this.dice.pick(reserved.length > 0 && this.dice.chance(0.5) ? reserved : linked);
     this.recipient = textIn(disclosure, 'recipient_agency_id');
     return textIn(disclosure, link);
   }
@@ -310,6 +329,15 @@ class Chooser {
           from: dice.pick(DAYS),
           to: dice.pick(DAYS),
           status: dice.some(['OPEN', 'DISCLOSED', 'REFUSED', 'APPEALED'], 0, 4),
+        };
+      case 'mentors':
+        return { open: dice.chance(0.7), load: dice.some(['FREE', 'FULL', 'OVER'], 0, 2) };
+      case 'mentorNeeds':
+        return { status: dice.some(['OPEN', 'FILLED', 'WITHDRAWN'], 0, 2), waiting: dice.chance(0.6) };
+      case 'mentorships':
+        return {
+          status: dice.some(['PROPOSED', 'LAPSED', 'ACCEPTED', 'ACTIVE', 'ENDED', 'DECLINED', 'WITHDRAWN'], 0, 5),
+          lapsingWithinDays: dice.pick([1, 3, 30]),
         };
       case 'accessLog':
         return {

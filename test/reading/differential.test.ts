@@ -14,7 +14,7 @@ import { makeWorld, type World } from './world';
 /** `SEED=123 npx jest test/reading/differential` repeats a run, or tries another. */
 const SEED = Number(process.env['SEED'] ?? 20_260);
 const WORLDS = 4;
-const QUERIES_PER_WORLD = Number(process.env['QUERIES'] ?? 525);
+const QUERIES_PER_WORLD = Number(process.env['QUERIES'] ?? 560);
 const MOST_SHOWN = 3;
 const AT_ONCE = 4;
 const NOT_AT_WORK: readonly Role[] = ['ADMIN', 'AUDITOR', 'SYSTEM', 'MENTOR', 'THEOLOGIAN'];
@@ -49,7 +49,8 @@ const met = {
   privately: new Set<string>(),
 };
 
-const GLOBAL_ID = /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse)_([0-9a-f-]{36})"/g;
+const GLOBAL_ID =
+  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview)_([0-9a-f-]{36})"/g;
 
 /** Counts what an actor was answered; of a private recipient, which records of others it was shown. */
 function count({ tables }: Stage, { agency }: TestActor, data: Reply['data']): void {
@@ -59,7 +60,7 @@ function count({ tables }: Stage, { agency }: TestActor, data: Reply['data']): v
     const table = Object.entries(TABLE_OF).find(([name]) => name.toLowerCase() === type)?.[1];
     const row = table && tables[table].find(({ id }) => id === uuid);
     if (!row || agency.kind !== 'CIVIL_SOCIETY') continue;
-    const owner = row[type === 'disclosurerequest' ? 'to_agency_id' : type === 'referral' ? 'from_agency_id' : 'owner_agency_id']; // prettier-ignore
+    const owner = row[type === 'disclosurerequest' ? 'to_agency_id' : type === 'referral' ? 'from_agency_id' : type === 'mentor' ? 'provider_agency_id' : 'owner_agency_id']; // prettier-ignore
     if (owner !== agency.id) met.privately.add(type);
   }
   if (data === null) met.refused += 1;
@@ -163,8 +164,29 @@ describe('The SQL reading of the gate', () => {
     expect([...met.roles].sort()).toEqual([...ROLES].sort());
     expect(met.answered).toBeGreaterThan(met.refused);
     expect(met.withheld).toBeGreaterThan(200);
-    const kinds = ['case', 'consent', 'disclosure', 'disclosurerequest', 'lapse', 'person', 'referral', 'reservation'];
+    const kinds = [
+      'case',
+      'consent',
+      'disclosure',
+      'disclosurerequest',
+      'lapse',
+      'mentor',
+      'mentorneed',
+      'mentorreview',
+      'mentorship',
+      'person',
+      'referral',
+      'reservation',
+    ];
     expect([...met.grounds].sort()).toEqual(kinds);
-    expect([...met.privately].sort()).toEqual(['case', 'disclosure', 'person', 'referral', 'reservation']);
+    expect([...met.privately].sort()).toEqual([
+      'case',
+      'disclosure',
+      'mentorneed',
+      'mentorship',
+      'person',
+      'referral',
+      'reservation',
+    ]);
   });
 });

@@ -30,7 +30,16 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList)$/;
+
+/** What each part of the work list is a page of. */
+const WORK: Readonly<Record<string, readonly [type: string, args: View]>> = {
+  needsWaiting: ['MentorNeed', { filter: { waiting: true } }],
+  proposalsLapsing: ['Mentorship', { filter: { lapsingWithinDays: 3 }, orderBy: { field: 'ANSWER_BY' } }],
+  reviewsDue: ['MentorReview', { filter: { dueWithinDays: 30 } }],
+  mentorsFull: ['Mentor', { filter: { open: true, load: ['FULL', 'OVER'] } }],
+  mentorsFree: ['Mentor', { filter: { open: true, load: ['FREE'] } }],
+};
 
 /** Answers a question slowly and obviously: whole rows, one at a time, each field by `decide`. */
 export function interpret(look: Look, question: Question): Reply {
@@ -89,6 +98,13 @@ class Interpreter {
       consent: byId('Consent'),
       reservation: byId('Reservation'),
       disclosureRequest: byId('DisclosureRequest'),
+      mentor: byId('Mentor'),
+      mentorNeed: byId('MentorNeed'),
+      mentorship: byId('Mentorship'),
+      mentors: page('Mentor'),
+      mentorNeeds: page('MentorNeed'),
+      mentorships: page('Mentorship'),
+      mentorWorkList: (_args, nodes) => this.workList(nodes),
       reservations: page('Reservation'),
       disclosureRequests: page('DisclosureRequest'),
       disclosureRegister: (args, nodes) => {
@@ -249,6 +265,18 @@ class Interpreter {
           ),
       };
       view[key] = members[fields[0]?.name.value ?? '']?.();
+    }
+    return view;
+  }
+
+  /** The list itself is the program's to answer, its parts the gate's: each is a page like any other. */
+  private workList(nodes: readonly FieldNode[]): View {
+    const view: View = {};
+    for (const [key, fields] of this.selected('MentorWorkList', nodes)) {
+      const name = fields[0]?.name.value ?? '';
+      const [type = '', args] = WORK[name] ?? [];
+      const { first } = argumentsOf(fields[0], this.variables);
+      view[key] = name === '__typename' ? 'MentorWorkList' : this.page(type, { ...args, first }, fields);
     }
     return view;
   }

@@ -1,6 +1,7 @@
 import type { Actor, AgencyKind } from '../../src/policy/actor';
 import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/rules';
+import { disclosedOfNeed, statusNow } from './plainMatching';
 import { textIn, textOrNull, textsIn, type Row, type Tables } from './tables';
 
 /** Everything that an answer depends on: all rows, who asks, and when. */
@@ -56,6 +57,29 @@ function asksAboutOurs(look: Look, request: Row): boolean {
     return typeof request['number_index'] === 'string' && person?.['number_index'] === request['number_index'];
   });
 }
+
+/** Whether a mentorship is put to the viewer, or is theirs, at this moment. */
+const isMine = (row: Row, { actor, now }: Look): boolean =>
+  row['mentor_member_id'] === actor.memberId && ['PROPOSED', 'ACCEPTED', 'ACTIVE'].includes(statusNow(row, now));
+
+/** Whether a mentor has said yes to a case of the viewer's agency that the viewer works on, and it goes on. */
+function hasAccepted(look: Look, mentor: Row): boolean {
+  return look.tables.mentorship.some(
+    (row) =>
+      row['mentor_id'] === mentor['id'] &&
+      row['owner_agency_id'] === look.actor.agencyId &&
+      (row['status'] === 'ACCEPTED' || row['status'] === 'ACTIVE') &&
+      isAssigned(look, row['case_id']),
+  );
+}
+
+/** What holds of anything that is kept on a case. */
+const ofCase = (row: Row, look: Look): PlainConditions => ({
+  owner: row['owner_agency_id'] === look.actor.agencyId,
+  assigned: isAssigned(look, row['case_id']),
+  shared: toUs(look, 'record_id', row['case_id']).length > 0,
+  reserved: onAccepted(look, toUs(look, 'record_id', row['case_id'])),
+});
 
 /** What each condition of the rules means for a record of each type, said plainly. */
 const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditions>> = {
@@ -113,6 +137,21 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     assigned: asksAboutOurs(look, row),
     recipient: row['from_agency_id'] === look.actor.agencyId,
   }),
+  Mentor: (row, look) => ({
+    owner: row['provider_agency_id'] === look.actor.agencyId,
+    self: row['member_id'] === look.actor.memberId,
+    mentoring: hasAccepted(look, row),
+  }),
+  MentorNeed: (row, look) => ({
+    ...ofCase(row, look),
+    mentor: look.tables.mentorship.some((one) => one['need_id'] === row['id'] && isMine(one, look)),
+  }),
+  Mentorship: (row, look) => ({
+    ...ofCase(row, look),
+    recipient: row['provider_agency_id'] === look.actor.agencyId,
+    mentor: row['mentor_member_id'] === look.actor.memberId,
+  }),
+  MentorReview: ofCase,
   Lapse: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),
@@ -124,6 +163,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
 };
 
 function disclosedTo(look: Look, type: string, row: Row): ReadonlySet<string> {
+  if (type === 'MentorNeed') return new Set(disclosedOfNeed(toUs(look, 'record_id', row['case_id'])));
   if (type !== 'Case' && type !== 'Person' && type !== 'Expert') return new Set();
   const disclosures = toUs(look, type === 'Person' ? 'person_id' : 'record_id', row['id']);
   return new Set(disclosures.flatMap((disclosure) => textsIn(disclosure, 'fields')));
@@ -161,6 +201,10 @@ const PARTS = [
   'Guardian',
   'IssuerKey',
   'LegalProvision',
+  'MentorContact',
+  'MentorLanguage',
+  'MentorMeeting',
+  'MentorWeek',
   'Operator',
   'Schedule',
   'SecrecyMark',

@@ -1,6 +1,7 @@
 import { decide, fieldTerms } from '../../src/policy/decide';
 import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
 import { code, word, type SortValue } from './plainOrder';
+import { placesHeld, statusNow } from './plainMatching';
 import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
 
 /** A question that is answered with an error instead of data. */
@@ -95,6 +96,14 @@ const openedBetween: Test = (row, value) => {
   const { from, to } = value as { from?: string; to?: string };
   const day = swedishDay.format(new Date(textIn(row, 'opened_at')));
   return (from === undefined || day >= from) && (to === undefined || day <= to);
+};
+
+/** Open, and put to nobody who may still answer or has said yes. */
+const isWaiting: Test = (row, waiting, look) => {
+  const pending = look.tables.mentorship.some(
+    (one) => one['need_id'] === row['id'] && ['PROPOSED', 'ACCEPTED'].includes(statusNow(one, look.now)),
+  );
+  return (row['status'] === 'OPEN' && !pending) === waiting;
 };
 
 const labels = ({ tables }: Look, row: Row, taxonomy: string, column: string): string[] =>
@@ -235,6 +244,39 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     },
     orders: { CREATED_AT: (row) => code(row['created_at']) },
     defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
+  },
+  Mentor: {
+    filters: {
+      open: (row, open) => (row['closed_at'] === null) === open,
+      load: (row, loads, { tables }) => {
+        const [places, held] = [Number(row['capacity']), placesHeld(tables, row)];
+        return (loads as string[]).includes(held < places ? 'FREE' : held === places ? 'FULL' : 'OVER');
+      },
+    },
+    orders: { WAITING: (row) => code(row['waiting_since']) },
+    defaultOrder: { field: 'WAITING', direction: 'ASC' },
+  },
+  MentorNeed: {
+    filters: { status: (row, statuses) => (statuses as string[]).includes(textIn(row, 'status')), waiting: isWaiting },
+    orders: { STATED_AT: (row) => code(row['stated_at']) },
+    defaultOrder: { field: 'STATED_AT', direction: 'ASC' },
+  },
+  Mentorship: {
+    filters: {
+      status: (row, statuses, { now }) => (statuses as string[]).includes(statusNow(row, now)),
+      lapsingWithinDays: (row, days, { now }) =>
+        statusNow(row, now) === 'PROPOSED' && textIn(row, 'answer_by') <= later(now, Number(days)),
+    },
+    orders: { PROPOSED_AT: (row) => code(row['proposed_at']), ANSWER_BY: (row) => code(row['answer_by']) },
+    defaultOrder: { field: 'PROPOSED_AT', direction: 'DESC' },
+  },
+  MentorReview: {
+    filters: {
+      dueWithinDays: (row, days, { now }) =>
+        row['done_on'] === null && textIn(row, 'due_on') <= swedishDay.format(new Date(later(now, Number(days)))),
+    },
+    orders: { DUE_ON: (row) => code(row['due_on']) },
+    defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
   },
   Lapse: {
     filters: { withinDays: (row, days, { now }) => textIn(row, 'at') <= later(now, Number(days)) },

@@ -1,4 +1,5 @@
 import { PLAIN_CASES } from './plainCases';
+import { PLAIN_MATCHING } from './plainMatching';
 import {
   agency,
   byName,
@@ -177,6 +178,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
     version: column('version'),
   },
   ...PLAIN_CASES,
+  ...PLAIN_MATCHING,
   AccessEntry: {
     at: instant('at'),
     requestId: column('request_id'),
@@ -212,5 +214,9 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Consent: 'consent',
   Reservation: 'reservation',
   DisclosureRequest: 'disclosure_request',
+  Mentor: 'mentor',
+  MentorNeed: 'mentor_need',
+  Mentorship: 'mentorship',
+  MentorReview: 'mentor_review',
   AccessEntry: 'access_entry',
 };

@@ -27,6 +27,12 @@ export const TABLES = [
   'disclosure',
   'consent',
   'consent_withdrawal',
+  'mentor',
+  'mentor_place',
+  'mentor_need',
+  'mentorship',
+  'mentor_meeting',
+  'mentor_review',
   'access_entry',
 ] as const;
 export type TableName = (typeof TABLES)[number];

@@ -4,6 +4,7 @@ import { Dice } from './dice';
 import { insertRows, type Row } from './tables';
 import { caseRows, entryRows, listingDisclosureRows } from './worldCases';
 import { directoryRows } from './worldDirectory';
+import { matchingRows } from './worldMatching';
 
 /** A random network in a database: who can ask, and what only its maker knows. */
 export interface World {
@@ -52,6 +53,8 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, directory);
   const { tables, numbers } = caseRows(making);
   await insertAll(service, tables);
+  const shared = { cases: tables.case_file ?? [], disclosures: tables.disclosure ?? [] };
+  await insertAll(service, matchingRows(making, shared));
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));
   await changeSomeIdentities(service, dice, agencies);
@@ -82,7 +85,10 @@ async function foundAgencies(service: TestService, dice: Dice, number: number): 
 }
 
 const AT_WORK = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR'] as const;
-const PRIVATE = ['MENTOR', 'THEOLOGIAN'] as const;
+const AT_WORK_IN: Readonly<Partial<Record<AgencyKind, readonly Role[]>>> = {
+  CIVIL_SOCIETY: ['MENTOR', 'MENTOR', 'THEOLOGIAN'],
+  COORDINATION: ['COORDINATOR'],
+};
 
 /** In every agency one who works with cases and one who leads, and others with roles in turn and any level of assurance. */
 async function addMembers(service: TestService, dice: Dice, agencies: readonly TestAgency[]): Promise<TestActor[]> {
@@ -94,7 +100,7 @@ async function addMembers(service: TestService, dice: Dice, agencies: readonly T
     actors.push(await service.addMember(`${who}@${agency.slug}`, roles, { assurance, kind, name }));
   };
   for (const agency of agencies) {
-    const atWork = agency.kind === 'CIVIL_SOCIETY' ? PRIVATE : AT_WORK;
+    const atWork = AT_WORK_IN[agency.kind] ?? AT_WORK;
     await add(agency, [dice.pick(atWork)], 3);
     await add(agency, ['LEAD'], dice.pick([3, 3, 4] as const));
     for (let others = dice.between(2, 3); others > 0; others -= 1) {

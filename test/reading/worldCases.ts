@@ -205,7 +205,9 @@ function disclosureRow(making: Making, file: Row, referrals: readonly Row[], res
   const offered = reservations.filter((reservation) => reservation['case_id'] === file['id']);
   // Often to whom a reservation was put, whatever became of it, and then mostly resting on it.
   const reserved = dice.pickOrNull(offered, 0.4);
-  const recipient = reserved ? String(reserved['recipient_agency_id']) : dice.pick(agencies.filter(({ id }) => id !== owner)).id; // prettier-ignore
+  const others = agencies.filter(({ id }) => id !== owner);
+  const coordinators = others.filter(({ kind }) => kind === 'COORDINATION' && dice.chance(0.3));
+  const recipient = reserved ? String(reserved['recipient_agency_id']) : dice.pick(coordinators.length > 0 ? coordinators : others).id; // prettier-ignore
   const fields = DISCLOSABLE.filter((field) => !field.startsWith('Expert.'));
   const disclosed = dice.some(fields, 1, dice.pick([2, 6, fields.length]));
   return {

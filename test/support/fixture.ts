@@ -145,6 +145,8 @@ export const SCENARIOS = {
         fields: [...PRIVATE, 'Case.health', 'Case.offences', 'Case.reporter', 'Case.assignees', 'Person.phone'],
       },
       { to: 'center', when: 'live', reserved: true, fields: PRIVATE },
+      // The coordinators, who are to find a mentor for it.
+      { to: 'resurs', when: 'live', fields: ['Case.person', 'Case.summary', 'Case.environment', 'Person.language'] },
     ],
   },
   // One has not answered yet; the other has accepted, and what was disclosed to it is over.
@@ -228,6 +230,47 @@ export const EXPERTS = {
   { agency: Slug; member: ActorName | null; protected: boolean; disclosed: readonly Disclosed[] }
 >;
 export type ExpertKey = keyof typeof EXPERTS;
+
+/** Mentors: whose, which member they are, protected or not, and whether they have left. */
+export const MENTORS = {
+  protected: { provider: 'exit', member: 'mentor@exit', protected: true, closed: false },
+  // Their member has no role that lets a mentor see themselves.
+  open: { provider: 'center', member: 'theologian@center', protected: false, closed: false },
+  own: { provider: 'resurs', member: null, protected: false, closed: false },
+  closed: { provider: 'social', member: null, protected: false, closed: true },
+} as const satisfies Record<string, { provider: Slug; member: ActorName | null; protected: boolean; closed: boolean }>;
+export type MentorKey = keyof typeof MENTORS;
+export const MENTOR_KEYS = Object.keys(MENTORS) as MentorKey[];
+
+/** Needs, each of the case of one state: `shared` and `filled` of one that is disclosed to the coordinators. */
+export const NEEDS = {
+  shared: { state: 'bound', status: 'OPEN' },
+  filled: { state: 'bound', status: 'FILLED' },
+  offered: { state: 'unbound', status: 'OPEN' },
+  lapsing: { state: 'narrowed', status: 'OPEN' },
+  unshared: { state: 'live', status: 'OPEN' },
+  elsewhere: { state: 'ended', status: 'OPEN' },
+  barred: { state: 'barred', status: 'WITHDRAWN' },
+} as const satisfies Record<string, { state: State; status: 'OPEN' | 'FILLED' | 'WITHDRAWN' }>;
+export type NeedKey = keyof typeof NEEDS;
+export const NEED_KEYS = Object.keys(NEEDS) as NeedKey[];
+
+/** Mentorships for them; of `lapsed` the time to answer is over, and nobody has noted it. */
+export const MENTORSHIPS = {
+  proposed: { need: 'shared', mentor: 'protected', status: 'PROPOSED', answerInDays: 5 },
+  offered: { need: 'offered', mentor: 'protected', status: 'PROPOSED', answerInDays: 2 },
+  lapsed: { need: 'lapsing', mentor: 'protected', status: 'PROPOSED', answerInDays: -1 },
+  accepted: { need: 'unshared', mentor: 'open', status: 'ACCEPTED', answerInDays: 5 },
+  elsewhere: { need: 'elsewhere', mentor: 'own', status: 'ACCEPTED', answerInDays: 5 },
+  active: { need: 'filled', mentor: 'protected', status: 'ACTIVE', answerInDays: -30 },
+  ended: { need: 'filled', mentor: 'own', status: 'ENDED', answerInDays: -60 },
+  declined: { need: 'shared', mentor: 'open', status: 'DECLINED', answerInDays: -3 },
+  closed: { need: 'barred', mentor: 'closed', status: 'ENDED', answerInDays: -90 },
+} as const satisfies Record<string, { need: NeedKey; mentor: MentorKey; status: string; answerInDays: number }>;
+export type MentorshipKey = keyof typeof MENTORSHIPS;
+export const MENTORSHIP_KEYS = Object.keys(MENTORSHIPS) as MentorshipKey[];
+/** The mentorships that are reviewed. */
+export const REVIEW_KEYS = ['active', 'elsewhere'] as const satisfies readonly MentorshipKey[];
 
 /** Entries of the access log: who read whose record. */
 export const ENTRIES = {
@@ -325,6 +368,25 @@ export const TRUTH = {
     contact: { email: `${key}@canary.example`, phone: canary(key, 'expertPhone') },
   }),
   Member: (name: ActorName) => ({ name: canary(name, 'memberName') }),
+  Mentor: (key: MentorKey) => ({
+    name: canary(key, 'mentorName'),
+    contact: { email: `${key}@mentor.canary.example`, phone: canary(key, 'mentorPhone') },
+    unsafeAreas: [canary(key, 'unsafeArea')],
+    ties: [canary(key, 'tie')],
+  }),
+  MentorNeed: (key: NeedKey) => ({
+    case: { id: idOf('Case', NEEDS[key].state) },
+    languages: [{ code: 'sv' }],
+    subjectAge: 17,
+    contactPerson: true,
+    area: canary(key, 'needArea'),
+    preferredGender: 'FEMALE',
+    methods: [{ code: 'metod' }],
+    avoidGroups: [canary(key, 'avoidGroup')],
+    environment: { code: 'miljo' },
+    religiousKnowledge: [{ code: 'tro' }],
+  }),
+  Mentorship: (key: MentorshipKey) => ({ case: { id: idOf('Case', NEEDS[MENTORSHIPS[key].need].state) } }),
 } as const;
 
 /** The global id of a record of the world; always the same, so that a text of the tests can name it. */
@@ -394,6 +456,8 @@ class Seeder {
       ['CONCERN_TYPE', 'oro'],
       ['ENVIRONMENT', 'miljo'],
       ['LANGUAGE', 'sv'],
+      ['COMPETENCE', 'metod'],
+      ['COMPETENCE', 'tro'],
     ])
       // prettier-ignore
       await this.insert('term', { id: uuidFor('Term', String(code)), taxonomy, code, label: code, label_en: code });
@@ -407,6 +471,10 @@ class Seeder {
     for (const key of CONSENT_KEYS) await this.consent(key);
     for (const key of REQUEST_KEYS) await this.request(key);
     for (const key of Object.keys(EXPERTS) as ExpertKey[]) await this.expert(key);
+    for (const key of MENTOR_KEYS) await this.mentor(key);
+    for (const key of NEED_KEYS) await this.need(key);
+    for (const key of MENTORSHIP_KEYS) await this.mentorship(key);
+    for (const key of REVIEW_KEYS) await this.review(key);
     for (const [key, { agency, member, owner }] of Object.entries(ENTRIES)) {
       await this.insert('access_entry', {
         ...{ id: uuidFor('AccessEntry', key), at: new Date(Date.now() - DAY), request_id: `request-${key}` },
@@ -582,6 +650,76 @@ class Seeder {
       ...{ protected_identity: listing.protected, language_codes: ['sv'], assured_at: new Date() },
     });
     for (const disclosed of listing.disclosed) await this.disclosure('Expert', key, disclosed);
+  }
+
+  private async mentor(key: MentorKey): Promise<void> {
+    const { provider, member, protected: protectedIdentity, closed } = MENTORS[key];
+    const { name, contact, unsafeAreas, ties } = TRUTH.Mentor(key);
+    const id = uuidFor('Mentor', key);
+    await this.insert('mentor', {
+      ...{ id, provider_agency_id: this.agency(provider), member_id: member === null ? null : this.member(member) },
+      ...{ name, ...contact, unsafe_areas: unsafeAreas, ties, gender: 'OTHER', minimum_age: 0, maximum_age: 150 },
+      ...{
+        languages: JSON.stringify([{ code: 'sv', level: 'NATIVE' }]),
+        hours_per_week: 6,
+        capacity: key === 'open' ? 1 : 2,
+      },
+      ...{ protected_identity: protectedIdentity, waiting_since: new Date(Date.now() - 30 * DAY) },
+      ...{ registered_by: this.member('coordinator@resurs'), closed_at: closed ? new Date(Date.now() - DAY) : null },
+    });
+    for (const place of [1, 2]) await this.insert('mentor_place', { mentor_id: id, place });
+  }
+
+  private async need(key: NeedKey): Promise<void> {
+    const { state, status } = NEEDS[key];
+    const { area, avoidGroups, subjectAge, contactPerson, preferredGender } = TRUTH.MentorNeed(key);
+    await this.insert('mentor_need', {
+      ...{ id: uuidFor('MentorNeed', key), case_id: uuidFor('Case', state), owner_agency_id: this.agency('social') },
+      ...{ languages: ['sv'], environment_code: 'miljo', method_codes: ['metod'], religious_codes: ['tro'] },
+      ...{ hours_per_week: 3, area, avoid_groups: avoidGroups, preferred_gender: preferredGender, status },
+      ...{ earliest_start: '2026-01-15', contact_person: contactPerson, subject_age: subjectAge },
+      ...{ stated_at: new Date(Date.now() - 9 * DAY), stated_by: this.member('caseworker@social') },
+    });
+  }
+
+  private async mentorship(key: MentorshipKey): Promise<void> {
+    const { need, mentor, status, answerInDays } = MENTORSHIPS[key];
+    const { provider, member } = MENTORS[mentor];
+    const answerBy = new Date(Date.now() + answerInDays * DAY);
+    const held = status === 'ACCEPTED' || status === 'ACTIVE';
+    const over = status === 'ENDED';
+    await this.insert('mentorship', {
+      ...{ id: uuidFor('Mentorship', key), need_id: uuidFor('MentorNeed', need), mentor_id: uuidFor('Mentor', mentor) },
+      ...{
+        case_id: uuidFor('Case', NEEDS[need].state),
+        mentor_member_id: member === null ? null : this.member(member),
+      },
+      ...{ owner_agency_id: this.agency('social'), provider_agency_id: this.agency(provider) },
+      ...{
+        coordinator_agency_id: this.agency('resurs'),
+        status,
+        place: held ? 1 : null,
+        points: 1_500,
+        points_of: 100_000,
+      },
+      ...{ weights_version: 1, proposed_at: new Date(answerBy.getTime() - 7 * DAY), answer_by: answerBy },
+      ...{ proposed_by: this.member('coordinator@resurs'), accepted_at: held || over ? new Date() : null },
+      ...{ ended_at: over ? new Date() : null, outcome: over ? 'PROGRESS' : null },
+      reason: over || status === 'DECLINED' ? canary(key, 'mentorshipReason') : null,
+    });
+    if (status === 'ACTIVE' || over)
+      await this.insert('mentor_meeting', {
+        ...{ id: uuidFor('MentorMeeting', key), mentorship_id: uuidFor('Mentorship', key), held_on: '2026-02-03' },
+        ...{ noted_at: new Date(), noted_by: this.member('caseworker@social') },
+      });
+  }
+
+  private async review(key: MentorshipKey): Promise<void> {
+    await this.insert('mentor_review', {
+      ...{ id: uuidFor('MentorReview', key), mentorship_id: uuidFor('Mentorship', key), months: 6 },
+      ...{ owner_agency_id: this.agency('social'), coordinator_agency_id: this.agency('resurs') },
+      ...{ case_id: uuidFor('Case', NEEDS[MENTORSHIPS[key].need].state), due_on: '2026-01-15' },
+    });
   }
 
   private member(name: ActorName): string {

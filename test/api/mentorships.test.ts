@@ -1,0 +1,410 @@
+import { inDays, key, type Answered } from './casesSupport';
+import { dayIn, uuidIn } from './mentorTown';
+import { mentorshipIn, MentorshipTown } from './mentorshipTown';
+
+let there: MentorshipTown;
+beforeAll(async () => {
+  there = await MentorshipTown.found();
+});
+afterAll(() => there.town.service.stop());
+
+const WHY = { reason: 'Tiden passar inte.' };
+const PERSON = 'Sekreta Persson';
+const MENTORS = ['Mia Hemligsson', 'Max Hemligsson', 'hemlig@mentor.example'];
+const refusalOf = ({ data, text }: { data: { result: Answered } | null; text: string }): string => {
+  if (data?.result.__typename !== 'Refusal') throw new Error(text);
+  return data.result.code;
+};
+
+describe('what each party sees', () => {
+  it('of a proposal: nobody who the other is, also when the caseworker knows the mentor from another case', async () => {
+    await there.active();
+    const { proposal, caseId, need } = await there.proposed();
+    expect(proposal).toMatchObject({
+      status: 'PROPOSED',
+      version: 1,
+      weightsVersion: 1,
+      coordinator: { slug: 'network' },
+    });
+    expect(proposal).toMatchObject({ mentor: { id: there.mia.id, name: null, contact: null, member: null } });
+    expect(proposal['points']).toBeLessThanOrEqual(proposal['pointsOf'] as number);
+    const caseworker = await there.read('anna@social', proposal);
+    expect(caseworker).toMatchObject({ mentor: null, case: { id: caseId, person: { name: PERSON } } });
+    const mentor = await there.read('mia@exit', proposal);
+    expect(mentor).toMatchObject({ case: null, mentor: { name: 'Mia Hemligsson' }, need: { id: need.id, case: null } });
+    expect(mentor['need']).toMatchObject({ subjectAge: null });
+    for (const actor of ['nina@network', 'anna@social'])
+      for (const name of MENTORS) expect((await there.tryRead(actor, proposal)).text).not.toContain(name);
+    for (const actor of ['mia@exit', 'cora@exit', 'nina@network'])
+      expect((await there.tryRead(actor, proposal)).text).not.toContain(PERSON);
+  });
+
+  it('of what is accepted: the caseworker the mentor, the mentor no person, the coordinator neither', async () => {
+    const { accepted, caseId } = await there.accepted();
+    expect(accepted).toMatchObject({ status: 'ACCEPTED', version: 2, case: null });
+    const named = { name: 'Mia Hemligsson', contact: { email: 'hemlig@mentor.example' } };
+    expect(await there.read('anna@social', accepted)).toMatchObject({ mentor: named, case: { id: caseId } });
+    expect(await there.read('bo@social', accepted).catch(() => null)).toBeNull();
+    expect(await there.read('nina@network', accepted)).toMatchObject({ mentor: { name: null, contact: null } });
+    expect((await there.tryRead('mia@exit', accepted)).text).not.toContain(PERSON);
+  });
+
+  it('of what is active: the mentor the person, once that is disclosed under the reservation', async () => {
+    const { proposal, caseId } = await there.proposed();
+    const reservation = await there.reserve(caseId);
+    const accepted = await there.done('mia@exit', 'acceptMentorship', proposal);
+    const active = await there.done('anna@social', 'confirmMentorship', accepted);
+    expect(active).toMatchObject({ status: 'ACTIVE', version: 3, need: { status: 'FILLED' } });
+    expect(await there.read('mia@exit', active)).toMatchObject({ case: null });
+    await there.share(caseId, there.base.exit, ['Case.person', 'Person.name'], reservation);
+    expect(await there.read('mia@exit', active)).toMatchObject({ case: { id: caseId, person: { name: PERSON } } });
+    expect(await there.read('nina@network', active)).toMatchObject({ mentor: { name: null }, case: { person: null } });
+  });
+
+  it('of what has ended: the caseworker the mentor no more', async () => {
+    const { active } = await there.active();
+    const ended = await there.done('anna@social', 'endMentorship', active, { ...WHY, outcome: 'LEFT' });
+    expect(ended).toMatchObject({ status: 'ENDED', outcome: 'LEFT', reason: WHY.reason, mentor: null });
+    expect(ended['endedAt']).not.toBeNull();
+    for (const name of MENTORS) expect((await there.tryRead('anna@social', ended)).text).not.toContain(name);
+    expect(await there.row(ended)).toMatchObject({ place: null });
+  });
+
+  it.each([
+    'bo@social',
+    'pia@police',
+    'max@exit',
+    'tea@exit',
+    'weak@exit',
+    'cleo@church',
+    'olle@other',
+    'weak@network',
+  ])('is nothing at all for %s, by any door', async (actor) => {
+    const { proposal } = await there.proposed();
+    const codes = [(await there.tryRead(actor, proposal)).code];
+    for (const mutation of ['acceptMentorship', 'confirmMentorship'])
+      codes.push((await there.act(actor, mutation, proposal)).code);
+    for (const mutation of ['declineMentorship', 'withdrawProposal'])
+      codes.push((await there.act(actor, mutation, proposal, WHY)).code);
+    codes.push((await there.act(actor, 'endMentorship', proposal, { ...WHY, outcome: 'LEFT' })).code);
+    codes.push((await there.meet(actor, proposal, dayIn(0))).code);
+    expect(codes).toEqual(codes.map(() => 'NOT_FOUND'));
+    expect(await there.row(proposal)).toMatchObject({ status: 'PROPOSED', version: 1 });
+  });
+
+  it('is listed for every party, by state, and in the need', async () => {
+    const { proposal, need } = await there.proposed();
+    const list = `query ($status: [MentorshipStatus!]) { result: mentorships(filter: { status: $status }, first: 100) { nodes { id } } }`;
+    const ofNeed = `query ($id: ID!) { result: mentorNeed(id: $id) { __typename mentorships(first: 1) { id status } } }`;
+    for (const actor of ['anna@social', 'nina@network', 'mia@exit', 'cora@exit']) {
+      const idsOf = async (status: string[]): Promise<string[]> => {
+        const { data, text } = await there.town.ask(actor, list, { status });
+        if (!data) throw new Error(text);
+        return (data.result['nodes'] as Answered[]).map(({ id }) => id);
+      };
+      expect([actor, await idsOf(['PROPOSED'])]).toEqual([actor, expect.arrayContaining([proposal.id])]);
+      expect([actor, await idsOf(['ACTIVE'])]).toEqual([actor, expect.not.arrayContaining([proposal.id])]);
+    }
+    const read = await there.town.get('nina@network', 'MentorNeed', ofNeed, { id: need.id });
+    expect(read['mentorships']).toEqual([{ id: proposal.id, status: 'PROPOSED' }]);
+  });
+});
+
+describe('a proposal', () => {
+  it('lapses in 7 days when nothing else is said, and within 30 otherwise', async () => {
+    const { proposal } = await there.proposed();
+    expect(Math.round((Date.parse(proposal['answerBy'] as string) - Date.now()) / 86_400_000)).toBe(7);
+    const { need } = await there.need();
+    for (const answerBy of [inDays(-1), inDays(31)]) {
+      const refused = await there.propose(need, there.mia, { answerBy });
+      expect([refused.code, refused.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'answerBy']]);
+    }
+    const later = mentorshipIn(await there.propose(need, there.mia, { answerBy: inDays(29) }));
+    expect(Math.round((Date.parse(later['answerBy'] as string) - Date.now()) / 86_400_000)).toBe(29);
+  });
+
+  it('is made once for a key, and a key with another mentor is a conflict', async () => {
+    const { need } = await there.need();
+    const idempotencyKey = key();
+    const first = mentorshipIn(await there.propose(need, there.mia, { idempotencyKey }));
+    expect(mentorshipIn(await there.propose(need, there.mia, { idempotencyKey })).id).toBe(first.id);
+    expect((await there.propose(need, there.max, { idempotencyKey })).code).toBe('CONFLICT');
+  });
+
+  it('is refused while another is under way, and possible after a no', async () => {
+    const { need, proposal } = await there.proposed();
+    expect(refusalOf(await there.propose(need, there.max))).toBe('PROPOSAL_PENDING');
+    const declined = await there.done('mia@exit', 'declineMentorship', proposal, WHY);
+    expect(declined).toMatchObject({ status: 'DECLINED', reason: WHY.reason });
+    expect(await there.read('anna@social', declined)).toMatchObject({ reason: WHY.reason, mentor: null });
+    mentorshipIn(await there.propose(need, there.max));
+  });
+
+  it('is one of two when two are made at once', async () => {
+    const { need } = await there.need();
+    const answers = await Promise.all([there.propose(need, there.mia), there.propose(need, there.max)]);
+    const outcomes = answers.map(({ data, code }) => code ?? data?.result.code ?? 'made');
+    expect(outcomes.filter((one) => one === undefined || one === 'made')).toHaveLength(1);
+    expect(outcomes.filter((one) => one === 'PROPOSAL_PENDING' || one === 'CONFLICT')).toHaveLength(1);
+  });
+
+  it('that nobody answered lapses by itself: read as such, refused, and out of the way of the next', async () => {
+    const { need, proposal, caseId } = await there.proposed();
+    await there.reserve(caseId);
+    await there.sql("UPDATE mentorship SET answer_by = now() - interval '1 second' WHERE id = $1", [uuidIn(proposal)]);
+    expect(await there.read('nina@network', proposal)).toMatchObject({ status: 'LAPSED' });
+    expect(refusalOf(await there.act('mia@exit', 'acceptMentorship', proposal))).toBe('PROPOSAL_LAPSED');
+    expect(refusalOf(await there.act('mia@exit', 'declineMentorship', proposal, WHY))).toBe('PROPOSAL_LAPSED');
+    expect(refusalOf(await there.act('nina@network', 'withdrawProposal', proposal, WHY))).toBe('INVALID_TRANSITION');
+    expect(await there.row(proposal)).toMatchObject({ status: 'PROPOSED', version: 1 });
+    mentorshipIn(await there.propose(need, there.max));
+    expect(await there.row(proposal)).toMatchObject({ status: 'LAPSED', version: 2 });
+  });
+
+  it('is refused for a need that is filled or withdrawn, and for a closed case', async () => {
+    const { need } = await there.active();
+    expect(refusalOf(await there.propose(need, there.max))).toBe('NEED_NOT_OPEN');
+    const other = await there.need();
+    await there.sql("UPDATE mentor_need SET status = 'WITHDRAWN' WHERE id = $1", [uuidIn(other.need)]);
+    expect(refusalOf(await there.propose(other.need, there.max))).toBe('NEED_NOT_OPEN');
+    const closed = await there.need();
+    await there.sql("UPDATE case_file SET status = 'CLOSED', closed_at = now() WHERE id = $1", [
+      closed.caseId.split('_')[1],
+    ]);
+    expect(refusalOf(await there.propose(closed.need, there.max))).toBe('CASE_CLOSED');
+  });
+
+  it('is refused for a mentor whom a hard rule excludes, and tells of the mentor nothing that a coordinator does not see', async () => {
+    const { need } = await there.need({ area: 'Angered', avoidGroups: ['Gruppen X'] });
+    const excluded = async (more: object): Promise<Answered | undefined> =>
+      (await there.propose(need, await there.mentor({ ...more }))).data?.result;
+    const unvetted = { vettedOn: null, vettedUntil: null, vettingLevel: null };
+    expect(await excluded(unvetted)).toMatchObject({ code: 'MENTOR_EXCLUDED', fields: ['Mentor.vettedUntil'] });
+    expect(await excluded({ capacity: 0 })).toMatchObject({ code: 'MENTOR_EXCLUDED', fields: ['Mentor.freePlaces'] });
+    const unsafe = await excluded({ unsafeAreas: ['Angered'] });
+    expect(unsafe).toMatchObject({ code: 'MENTOR_EXCLUDED', fields: [] });
+    expect(await excluded({ ties: ['gruppen x'] })).toEqual(unsafe);
+    expect(await excluded({ minimumAge: 0, maximumAge: 1, languages: [{ code: 'sv', level: 'A1' }] })).toEqual(unsafe);
+  });
+
+  it('is refused for a mentor who has left, and not found for one that there never was', async () => {
+    const { need } = await there.need();
+    const left = await there.mentor();
+    await there.sql('UPDATE mentor SET closed_at = now() WHERE id = $1', [uuidIn(left)]);
+    expect(refusalOf(await there.propose(need, left))).toBe('MENTOR_CLOSED');
+    const nobody = { ...left, id: 'mentor_01900000-0000-7000-8000-000000000000' };
+    expect((await there.propose(need, nobody)).code).toBe('NOT_FOUND');
+  });
+
+  it.each([
+    ['anna@social', 'FORBIDDEN'],
+    ['nils@network', 'NOT_FOUND'],
+    ['olle@other', 'NOT_FOUND'],
+    ['mia@exit', 'NOT_FOUND'],
+    ['cora@exit', 'NOT_FOUND'],
+  ])('is not for %s to make', async (actor, code) => {
+    const { need } = await there.need();
+    expect((await there.propose(need, there.mia, {}, actor)).code).toBe(code);
+  });
+
+  it('is taken back by the coordinator or the caseworker, before and after the yes, and frees the place', async () => {
+    const { proposal } = await there.proposed();
+    expect(await there.done('nina@network', 'withdrawProposal', proposal, WHY)).toMatchObject({ status: 'WITHDRAWN' });
+    const { accepted } = await there.accepted();
+    expect(await there.row(accepted)).toMatchObject({ place: expect.any(Number) as unknown });
+    expect(await there.done('anna@social', 'withdrawProposal', accepted, WHY)).toMatchObject({ status: 'WITHDRAWN' });
+    expect(await there.row(accepted)).toMatchObject({ place: null });
+    const { active } = await there.active();
+    expect(refusalOf(await there.act('nina@network', 'withdrawProposal', active, WHY))).toBe('INVALID_TRANSITION');
+    expect((await there.act('mia@exit', 'withdrawProposal', active, WHY)).code).toBe('FORBIDDEN');
+  });
+});
+
+describe('an answer', () => {
+  it('is the mentor’s own; for one who is no member the provider gives it', async () => {
+    const { proposal, caseId } = await there.proposed();
+    await there.reserve(caseId);
+    for (const actor of ['cora@exit', 'lars@exit', 'ada@exit'])
+      expect((await there.act(actor, 'acceptMentorship', proposal)).code).toBe('FORBIDDEN');
+    expect((await there.act('anna@social', 'acceptMentorship', proposal)).code).toBe('FORBIDDEN');
+    expect((await there.act('nina@network', 'acceptMentorship', proposal)).code).toBe('FORBIDDEN');
+    const { accepted } = await there.accepted(await there.mentor(), 'lars@exit');
+    expect(accepted).toMatchObject({ status: 'ACCEPTED' });
+  });
+
+  it('is a yes only after the provider has accepted a reservation on the case', async () => {
+    const { proposal, caseId } = await there.proposed();
+    const refused = await there.act('mia@exit', 'acceptMentorship', proposal);
+    expect(refused.data?.result).toMatchObject({ code: 'RESERVATION_NEEDED', provision: 'OSL 10:14' });
+    expect(await there.row(proposal)).toMatchObject({ status: 'PROPOSED', place: null });
+    await there.reserve(caseId);
+    await there.done('mia@exit', 'acceptMentorship', proposal);
+  });
+
+  it('takes one place each, lowest first, and is a conflict when none is free', async () => {
+    const mentor = await there.mentor({ capacity: 2 });
+    const proposals: Answered[] = [];
+    for (let at = 0; at < 3; at += 1) {
+      const { proposal, caseId } = await there.proposed(mentor);
+      await there.reserve(caseId);
+      proposals.push(proposal);
+    }
+    const [first, second, third] = proposals as [Answered, Answered, Answered];
+    expect(await there.done('cora@exit', 'acceptMentorship', first)).toMatchObject({ mentor: { freePlaces: 1 } });
+    const taken = await there.done('cora@exit', 'acceptMentorship', second);
+    expect([await there.row(first), await there.row(second)]).toMatchObject([{ place: 1 }, { place: 2 }]);
+    const late = await there.act('cora@exit', 'acceptMentorship', third);
+    expect(late.code).toBe('CONFLICT');
+    expect(await there.row(third)).toMatchObject({ status: 'PROPOSED', place: null, version: 1 });
+    await there.done('nina@network', 'withdrawProposal', taken, WHY);
+    await there.done('cora@exit', 'acceptMentorship', third);
+    expect(await there.row(third)).toMatchObject({ place: 2 });
+  });
+
+  it('is refused for a need that was withdrawn meanwhile', async () => {
+    const { proposal, caseId, need } = await there.proposed();
+    await there.reserve(caseId);
+    await there.sql("UPDATE mentor_need SET status = 'WITHDRAWN' WHERE id = $1", [uuidIn(need)]);
+    expect(refusalOf(await there.act('mia@exit', 'acceptMentorship', proposal))).toBe('NEED_NOT_OPEN');
+  });
+
+  it.each([
+    ['mia@exit', 'declineMentorship', 'Ring 070-123 45 67.'],
+    ['mia@exit', 'declineMentorship', 'Skriv till a@b.se.'],
+    ['mia@exit', 'declineMentorship', 'Gäller 19900101-1234.'],
+    ['mia@exit', 'declineMentorship', 'Hälsar mia hemligsson.'],
+    ['mia@exit', 'declineMentorship', ' '],
+    ['anna@social', 'withdrawProposal', 'Det gäller Sekreta  Persson.'],
+    ['nina@network', 'withdrawProposal', 'Ring 070-123 45 67.'],
+  ])('of %s by %s never carries who somebody is: %j', async (actor, mutation, reason) => {
+    const { proposal } = await there.proposed();
+    const refused = await there.act(actor, mutation, proposal, { reason });
+    expect([refused.code, refused.extensions['field']]).toEqual(['BAD_USER_INPUT', ['reason']]);
+    expect(await there.row(proposal)).toMatchObject({ status: 'PROPOSED', reason: null });
+  });
+
+  it('is no way for a coordinator to guess a name: it is refused nothing for one', async () => {
+    const { proposal } = await there.proposed();
+    const reason = 'Mia Hemligsson och Sekreta Persson';
+    expect(await there.done('nina@network', 'withdrawProposal', proposal, { reason })).toMatchObject({ reason });
+  });
+});
+
+describe('a mentorship under way', () => {
+  it('begins with its caseworker: nobody else confirms, and not what is not accepted', async () => {
+    const { accepted } = await there.accepted();
+    for (const actor of ['nina@network', 'mia@exit', 'cora@exit', 'lena@social'])
+      expect((await there.act(actor, 'confirmMentorship', accepted)).code).toBe('FORBIDDEN');
+    const { proposal } = await there.proposed();
+    expect(refusalOf(await there.act('anna@social', 'confirmMentorship', proposal))).toBe('INVALID_TRANSITION');
+  });
+
+  it('has reviews due after 6 and 12 months, each done once, for those who follow it up', async () => {
+    const { active } = await there.active();
+    const [six, twelve] = active['reviews'] as [Answered, Answered];
+    expect([six, twelve]).toMatchObject([{ months: 6, doneOn: null }, { months: 12 }]);
+    expect(String(six['dueOn']).slice(8)).toBe(String(twelve['dueOn']).slice(8));
+    expect((await there.read('mia@exit', active))['reviews']).toEqual([]);
+    expect((await there.review('mia@exit', six)).code).toBe('NOT_FOUND');
+    expect((await there.review('nina@network', six, 'HANDED_OVER')).code).toBe('BAD_USER_INPUT');
+    const done = await there.review('nina@network', six);
+    expect(done.data?.result).toMatchObject({ version: 2, doneOn: dayIn(0), outcome: 'PROGRESS' });
+    expect((await there.review('anna@social', six)).code).toBe('CONFLICT');
+    expect(refusalOf(await there.review('anna@social', { ...six, version: 2 }))).toBe('REVIEW_DONE');
+  });
+
+  it('counts its meetings, once a day, from when it was confirmed until today', async () => {
+    const { active, accepted } = await there.active();
+    const again = key();
+    const met = mentorshipIn(await there.meet('mia@exit', active, dayIn(0), again));
+    expect(met).toMatchObject({ meetingsHeld: 1, meetings: [{ heldOn: dayIn(0) }] });
+    expect(mentorshipIn(await there.meet('mia@exit', active, dayIn(0), again))).toMatchObject({ meetingsHeld: 1 });
+    expect(refusalOf(await there.meet('anna@social', active, dayIn(0)))).toBe('MEETING_NOTED');
+    for (const day of [dayIn(1), dayIn(-1)]) {
+      const refused = await there.meet('anna@social', active, day);
+      expect([refused.code, refused.extensions['field']]).toEqual(['BAD_USER_INPUT', ['heldOn']]);
+    }
+    expect((await there.meet('nina@network', active, dayIn(0))).code).toBe('FORBIDDEN');
+    const { accepted: other } = await there.accepted();
+    expect(refusalOf(await there.meet('mia@exit', other, dayIn(0)))).toBe('INVALID_TRANSITION');
+    expect(accepted.id).toBe(active.id);
+  });
+
+  it('ends by the caseworker or the coordinator; its need opens again only when its agency asks for it', async () => {
+    const ending = { ...WHY, outcome: 'BROKEN_OFF' };
+    const { active } = await there.active();
+    expect((await there.act('mia@exit', 'endMentorship', active, ending)).code).toBe('FORBIDDEN');
+    expect((await there.act('nina@network', 'endMentorship', active, { ...ending, reopenNeed: true })).code).toBe(
+      'FORBIDDEN',
+    );
+    const handed = await there.act('anna@social', 'endMentorship', active, { ...WHY, outcome: 'HANDED_OVER' });
+    expect([handed.code, handed.extensions['field']]).toEqual(['BAD_USER_INPUT', ['outcome']]);
+    const ended = await there.done('nina@network', 'endMentorship', active, ending);
+    expect(ended).toMatchObject({ status: 'ENDED', need: { status: 'FILLED' } });
+    expect(refusalOf(await there.act('anna@social', 'endMentorship', ended, ending))).toBe('INVALID_TRANSITION');
+    const other = await there.active();
+    const reopened = await there.done('anna@social', 'endMentorship', other.active, { ...ending, reopenNeed: true });
+    expect(reopened).toMatchObject({ status: 'ENDED', need: { status: 'OPEN' } });
+    mentorshipIn(await there.propose(other.need, there.max));
+  });
+
+  it('does not open its need again beside another that is open', async () => {
+    const { active, caseId } = await there.active();
+    const again = await there.base.request('anna@social', caseId);
+    expect(again.data?.result.__typename).toBe('MentorNeed');
+    const ending = { ...WHY, outcome: 'BROKEN_OFF', reopenNeed: true };
+    expect(refusalOf(await there.act('anna@social', 'endMentorship', active, ending))).toBe('NEED_EXISTS');
+    expect(await there.row(active)).toMatchObject({ status: 'ACTIVE' });
+  });
+
+  it('is handed over in one moment, when the caseworker confirms the other mentor', async () => {
+    const { active, need } = await there.active();
+    const over = { toMentorId: there.max.id, reason: 'Flyttar.', idempotencyKey: key() };
+    expect((await there.act('anna@social', 'handOverMentorship', active, over)).code).toBe('FORBIDDEN');
+    const same = await there.act('nina@network', 'handOverMentorship', active, { ...over, toMentorId: there.mia.id });
+    expect([same.code, same.extensions['field']]).toEqual(['BAD_USER_INPUT', ['toMentorId']]);
+    const next = await there.done('nina@network', 'handOverMentorship', active, over);
+    expect(next).toMatchObject({ status: 'PROPOSED', handsOver: { id: active.id }, need: { id: need.id } });
+    expect((await there.done('nina@network', 'handOverMentorship', active, over)).id).toBe(next.id);
+    expect(await there.row(active)).toMatchObject({ status: 'ACTIVE', version: 3 });
+    const yes = await there.done('max@exit', 'acceptMentorship', next);
+    expect(await there.row(active)).toMatchObject({ status: 'ACTIVE' });
+    const begun = await there.done('anna@social', 'confirmMentorship', yes);
+    expect(begun).toMatchObject({ status: 'ACTIVE', reason: null, mentor: { name: 'Max Hemligsson' } });
+    const old = await there.row(active);
+    expect(old).toMatchObject({ status: 'ENDED', outcome: 'HANDED_OVER', reason: 'Flyttar.', place: null });
+    expect((await there.read('anna@social', active))['mentor']).toBeNull();
+  });
+
+  it('is a conflict for whoever read another version, whatever they want of it', async () => {
+    const { active } = await there.active();
+    const stale = { ...active, version: 2 };
+    const answers = [
+      await there.act('anna@social', 'confirmMentorship', stale),
+      await there.act('mia@exit', 'acceptMentorship', stale),
+      await there.act('mia@exit', 'declineMentorship', stale, WHY),
+      await there.act('nina@network', 'withdrawProposal', stale, WHY),
+      await there.act('anna@social', 'endMentorship', stale, { ...WHY, outcome: 'LEFT' }),
+      await there.act('nina@network', 'handOverMentorship', stale, {
+        ...{ toMentorId: there.max.id, reason: 'x', idempotencyKey: key() },
+      }),
+    ];
+    for (const { code, extensions } of answers) expect([code, extensions['currentVersion']]).toEqual(['CONFLICT', 3]);
+  });
+
+  it('leaves a trace of every change under the agency whose case it is', async () => {
+    const { active } = await there.active();
+    await there.done('anna@social', 'endMentorship', active, { ...WHY, outcome: 'LEFT' });
+    const logged = await there.sql<{ operation: string }>(
+      `SELECT operation FROM access_entry WHERE record_type = 'Mentorship' AND $1::uuid = ANY (record_ids)
+        AND owner_agency_id = $2 AND outcome = 'CHANGED' ORDER BY at`,
+      [uuidIn(active), there.town.social.id],
+    );
+    expect(logged.map(({ operation }) => operation)).toEqual(
+      ['proposeMentor', 'acceptMentorship', 'confirmMentorship', 'endMentorship'].map(
+        (name) => expect.stringContaining(name) as unknown,
+      ),
+    );
+    expect(there.town.service.logLines.join('')).not.toMatch(/Hemligsson|Sekreta/);
+  });
+});

@@ -1,0 +1,148 @@
+import { agency, column, instant, many, one, parts, term, terms, value, type Field, type Fields } from './plainFields';
+import { code, orderedBy } from './plainOrder';
+import { textIn, textsIn, type Row, type Tables } from './tables';
+
+/**
+ * What of a need follows from what is disclosed of its case: each field of it, and the field of the case or the person that it tells
+ * something of. Written from the design, and not from the policy.
+ */
+const TELLS_OF: Readonly<Record<string, string>> = {
+  case: 'Case.person',
+  languages: 'Person.language',
+  subjectAge: 'Person.birthYear',
+  contactPerson: 'Person.birthYear',
+  area: 'Person.district',
+  preferredGender: 'Case.summary',
+  methods: 'Case.summary',
+  avoidGroups: 'Case.risk',
+  environment: 'Case.environment',
+  religiousKnowledge: 'Case.religion',
+};
+
+/** The fields of a need that these disclosures of its case let be seen. */
+export function disclosedOfNeed(disclosures: readonly Row[]): string[] {
+  const fields = disclosures.flatMap((disclosure) => textsIn(disclosure, 'fields'));
+  return Object.entries(TELLS_OF).flatMap(([need, source]) => (fields.includes(source) ? [`MentorNeed.${need}`] : []));
+}
+
+/** What a mentorship has come to: a proposal that nobody answered in time has lapsed. */
+export function statusNow(row: Row, now: string): string {
+  return row['status'] === 'PROPOSED' && textIn(row, 'answer_by') <= now ? 'LAPSED' : textIn(row, 'status');
+}
+
+/** How many places of a mentor are held, by whomever. */
+export const placesHeld = ({ mentorship }: Tables, mentor: Row): number =>
+  mentorship.filter((row) => row['mentor_id'] === mentor['id'] && row['place'] !== null).length;
+
+const inThousands =
+  (name: string): Field =>
+  (row) =>
+    value(Number(row[name]) / 1_000);
+const meetingsOf = ({ mentor_meeting: meetings }: Tables, row: Row): Row[] =>
+  meetings.filter((meeting) => meeting['mentorship_id'] === row['id']);
+
+/** Where every field of mentors, needs and mentorships is found among the rows. */
+export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
+  MentorLanguage: { code: column('code'), level: column('level') },
+  MentorWeek: { week: column('week'), hours: column('hours') },
+  MentorContact: { email: column('email'), phone: column('phone') },
+  Mentor: {
+    provider: agency('provider_agency_id'),
+    member: one('Member', 'member', 'member_id'),
+    name: column('name'),
+    contact: ({ email, phone }) => ({ kind: 'one', type: 'MentorContact', row: { email, phone } }),
+    gender: column('gender'),
+    languages: parts('MentorLanguage', 'languages'),
+    environments: terms('ENVIRONMENT', 'environment_codes'),
+    methods: terms('COMPETENCE', 'method_codes'),
+    religiousKnowledge: terms('COMPETENCE', 'religious_codes'),
+    areas: column('areas'),
+    unsafeAreas: column('unsafe_areas'),
+    ties: column('ties'),
+    minimumAge: column('minimum_age'),
+    maximumAge: column('maximum_age'),
+    hoursPerWeek: column('hours_per_week'),
+    weeks: parts('MentorWeek', 'weeks'),
+    availableFrom: column('available_from'),
+    vettedOn: column('vetted_on'),
+    vettedUntil: column('vetted_until'),
+    vettingLevel: column('vetting_level'),
+    contactPerson: column('contact_person'),
+    protectedIdentity: column('protected_identity'),
+    capacity: column('capacity'),
+    freePlaces: (row, { tables }) => value(Number(row['capacity']) - placesHeld(tables, row)),
+    closedAt: instant('closed_at'),
+    version: column('version'),
+  },
+  MentorNeed: {
+    case: one('Case', 'case_file', 'case_id'),
+    ownerAgency: agency('owner_agency_id'),
+    status: column('status'),
+    languages: terms('LANGUAGE', 'languages'),
+    environment: term('ENVIRONMENT', 'environment_code'),
+    hoursPerWeek: column('hours_per_week'),
+    area: column('area'),
+    preferredGender: column('preferred_gender'),
+    methods: terms('COMPETENCE', 'method_codes'),
+    religiousKnowledge: terms('COMPETENCE', 'religious_codes'),
+    avoidGroups: column('avoid_groups'),
+    earliestStart: column('earliest_start'),
+    contactPerson: column('contact_person'),
+    subjectAge: column('subject_age'),
+    statedAt: instant('stated_at'),
+    mentorships: (row, { tables }) => {
+      const own = tables.mentorship.filter((mentorship) => mentorship['need_id'] === row['id']);
+      const proposed = (mentorship: Row): ReturnType<typeof code> => code(mentorship['proposed_at']);
+      return { kind: 'many', type: 'Mentorship', rows: orderedBy(own, 'DESC', proposed, ({ id }) => code(id)), paged: true }; // prettier-ignore
+    },
+    version: column('version'),
+  },
+  MentorMeeting: { heldOn: column('held_on'), notedAt: instant('noted_at') },
+  MentorReview: {
+    mentorship: one('Mentorship', 'mentorship', 'mentorship_id'),
+    months: column('months'),
+    dueOn: column('due_on'),
+    doneOn: column('done_on'),
+    outcome: column('outcome'),
+    version: column('version'),
+  },
+  Mentorship: {
+    need: one('MentorNeed', 'mentor_need', 'need_id'),
+    case: one('Case', 'case_file', 'case_id'),
+    // Who only works on the case knows which mentor it is while one has said yes, and not who else was asked.
+    mentor: (row, look) => {
+      const party = [row['provider_agency_id'], row['coordinator_agency_id']].includes(look.actor.agencyId);
+      const going = row['status'] === 'ACCEPTED' || row['status'] === 'ACTIVE';
+      return party || going
+        ? one('Mentor', 'mentor', 'mentor_id')(row, look)
+        : { kind: 'one', type: 'Mentor', row: undefined };
+    },
+    ownerAgency: agency('owner_agency_id'),
+    provider: agency('provider_agency_id'),
+    coordinator: agency('coordinator_agency_id'),
+    status: (row, { now }) => value(statusNow(row, now)),
+    points: inThousands('points'),
+    pointsOf: inThousands('points_of'),
+    weightsVersion: column('weights_version'),
+    proposedAt: instant('proposed_at'),
+    answerBy: instant('answer_by'),
+    acceptedAt: instant('accepted_at'),
+    confirmedAt: instant('confirmed_at'),
+    endedAt: instant('ended_at'),
+    outcome: column('outcome'),
+    reason: column('reason'),
+    handsOver: one('Mentorship', 'mentorship', 'hands_over'),
+    meetingsHeld: (row, { tables }) => value(meetingsOf(tables, row).length),
+    meetings: (row, { tables }) => {
+      const held = ({ held_on: day }: Row): ReturnType<typeof code> => code(day);
+      const rows = orderedBy(meetingsOf(tables, row), 'DESC', held, ({ id }) => code(id));
+      return { kind: 'many', type: 'MentorMeeting', rows, paged: true };
+    },
+    reviews: (row, { tables }) => {
+      const own = tables.mentor_review.filter((review) => review['mentorship_id'] === row['id']);
+      const months = (review: Row): ReturnType<typeof code> => code(String(review['months']).padStart(2, '0'));
+      return many('MentorReview', orderedBy(own, 'ASC', months, ({ id }) => code(id))); // prettier-ignore
+    },
+    version: column('version'),
+  },
+};
