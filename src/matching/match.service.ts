@@ -3,11 +3,12 @@ import { BadUserInput, LimitExceeded } from '../platform/errors';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { assign } from './assign';
-import type { HardRule } from './hardRules';
+import type { MentorFacts, NeedFacts } from './facts';
+import { excludedBy, type HardRule } from './hardRules';
 import { matchedSentences } from './matchSentences';
 import { needById, needsOfCases, type MatchedNeed } from './matchedNeed';
-import { knownMentors, startingOn } from './mentorFacts';
-import { rank, scoreOf, type CriterionScore } from './score';
+import { knownMentors, startingOn, type KnownMentor } from './mentorFacts';
+import { pointsOf, rank, scoreOf, type CriterionScore } from './score';
 import { currentWeights, type WeightsVersion } from './weights.service';
 
 /** Shown wherever a result of matching is shown. */
@@ -44,8 +45,9 @@ export async function matchesFor(ctx: Context, caseId: string, first: number): P
   const weights = await currentWeights(ctx);
   const mentors = await knownMentors(ctx, null);
   const { earliestStart } = matched.need;
-  const ranking = rank(matched.need, mentors.map((mentor) => startingOn(mentor, earliestStart)), weights); // prettier-ignore
-  const candidates = ranking.candidates.slice(0, first).map((candidate) => told(matched, candidate));
+  const starting = mentors.map((mentor) => startingOn(mentor, earliestStart));
+  const ranking = rank(matched.need, starting, weights, first);
+  const candidates = ranking.candidates.map((candidate) => told(matched, candidate));
   return { weights, matched, candidates, excluded: ranking.excluded };
 }
 
@@ -117,38 +119,47 @@ export async function planFor(ctx: Context, caseIds: readonly string[]): Promise
   const needs = await needsOfCases(ctx, uuids, (at) => ['caseIds', at]);
   const weights = await currentWeights(ctx);
   const mentors = await knownMentors(ctx, null);
-  const scores = needs.map(({ need }) =>
-    mentors.map((mentor) => scoreOf(need, startingOn(mentor, need.earliestStart), weights)),
+  const starting = startersOn(mentors);
+  const points = needs.map(({ need }) =>
+    starting(need.earliestStart).map((mentor) =>
+      excludedBy(need, mentor) === null ? pointsOf(need, mentor, weights) : null,
+    ),
   );
-  const assignment = assign(uuids, mentors, (caseAt, mentorAt) => {
-    const score = scores[caseAt]?.[mentorAt];
-    return score && !('excludedBy' in score) ? score.points : null;
-  });
+  const assignment = assign(uuids, mentors, (caseAt, mentorAt) => points[caseAt]?.[mentorAt] ?? null);
   const mentorOf = new Map(assignment.pairs);
   const pairs: Pair[] = [];
   const unassigned: Unassigned[] = [];
+  // Only what is told is worked out in words.
   needs.forEach((matched, caseAt) => {
-    const row = scores[caseAt] ?? [];
-    const mentorAt = mentorOf.get(caseAt);
-    const score = mentorAt === undefined ? undefined : row[mentorAt];
-    const mentor = mentorAt === undefined ? undefined : mentors[mentorAt];
     const caseId = caseIds[caseAt] ?? '';
+    const there = starting(matched.need.earliestStart);
+    const mentor = there[mentorOf.get(caseAt) ?? -1];
+    const score = mentor && scoreOf(matched.need, mentor, weights);
     if (mentor && score && !('excludedBy' in score))
       pairs.push({ caseId, ...told(matched, { mentorId: mentor.id, ...score }) });
-    else unassigned.push({ caseId, ...whyNot(row) });
+    else unassigned.push({ caseId, ...whyNot(matched.need, there) });
   });
   return { weights, pairs, unassigned, points: assignment.total };
 }
 
-function whyNot(row: readonly ReturnType<typeof scoreOf>[]): Omit<Unassigned, 'caseId'> {
+/** The mentors as they stand on a day, worked out once for each day. */
+function startersOn(mentors: readonly KnownMentor[]): (day: string) => readonly MentorFacts[] {
+  const byDay = new Map<string, readonly MentorFacts[]>();
+  return (day) => {
+    const known = byDay.get(day) ?? mentors.map((mentor) => startingOn(mentor, day));
+    byDay.set(day, known);
+    return known;
+  };
+}
+
+function whyNot(need: NeedFacts, mentors: readonly MentorFacts[]): Omit<Unassigned, 'caseId'> {
   const excluded: Partial<Record<HardRule, number>> = {};
   let fitting = 0;
-  for (const score of row) {
-    if ('excludedBy' in score) excluded[score.excludedBy] = (excluded[score.excludedBy] ?? 0) + 1;
-    else fitting += 1;
+  for (const mentor of mentors) {
+    const rule = excludedBy(need, mentor);
+    if (rule === null) fitting += 1;
+    else excluded[rule] = (excluded[rule] ?? 0) + 1;
   }
-  return {
-    reason: fitting > 0 ? 'PLACES_NEEDED_ELSEWHERE' : 'NO_CANDIDATE',
-    excluded: excluded as Unassigned['excluded'],
-  };
+  const reason = fitting > 0 ? 'PLACES_NEEDED_ELSEWHERE' : 'NO_CANDIDATE';
+  return { reason, excluded: excluded as Unassigned['excluded'] };
 }

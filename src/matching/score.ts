@@ -83,7 +83,7 @@ function candidate(need: NeedFacts, mentor: MentorFacts, weights: Weights): Cand
 }
 
 /** The sum alone, without the sentences. */
-function pointsOf(need: NeedFacts, mentor: MentorFacts, weights: Weights): number {
+export function pointsOf(need: NeedFacts, mentor: MentorFacts, weights: Weights): number {
   let points = 0;
   for (const criterion of CRITERION_ORDER)
     points += weights.values[criterion] * judge(criterion, need, mentor).perMille;

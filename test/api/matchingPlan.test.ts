@@ -26,7 +26,7 @@ async function fill(): Promise<string[]> {
   const { ownerQuery } = here.town.service.database;
   const { social } = here.town;
   const member = here.town.service.actor('anna@social').id;
-  const network = here.town.service.actor('nina@network').agencyId;
+  const network = here.town.service.actor('nina@network').agency.id;
   const provider = here.town.service.actor('cora@exit');
   const ids = Array.from({ length: CASES }, () => randomUUID());
   await ownerQuery(
@@ -50,7 +50,7 @@ async function fill(): Promise<string[]> {
               ARRAY['Område ' || n % 11], 18, 60, n % 7, '2020-01-01', '2099-01-01', 'BASIC', 1 + n % 3, now() - make_interval(mins => n), $2
          FROM generate_series(1, ${String(MENTORS)}) n RETURNING id, capacity)
      INSERT INTO mentor_place (mentor_id, place) SELECT id, p FROM m, generate_series(1, capacity) p`,
-    [provider.agencyId, provider.id],
+    [provider.agency.id, provider.id],
   );
   return ids.map((id) => `case_${id}`);
 }
