@@ -6,6 +6,8 @@ export interface BenchQuery {
   /** The name of the operation, by which the floors know what is asked. */
   readonly name: 'Experts' | 'Referral' | 'Referrals' | 'Matches';
   readonly caller: BenchCaller;
+  /** How many are asked at a time, where it is not as many as of the others. */
+  readonly atOnce?: number;
   readonly title: string;
   readonly document: string;
   /**
@@ -164,7 +166,9 @@ export const QUERIES: readonly BenchQuery[] = [
   {
     name: 'Matches',
     caller: COORDINATOR,
-    title: '10 mentors for one need out of 20 000, with a sentence per criterion',
+    // Half a second of arithmetic each: coordinators do not ask eight at once.
+    atOnce: 2,
+    title: '10 mentors for one need out of 20 000, with a sentence per criterion, 2 at a time',
     document: `query Matches($caseId: ID!) {
       mentorMatches(caseId: $caseId, first: 10) {
         candidates { rank points of criteria { criterion points of outcome sentence } mentor { id provider { id name } capacity freePlaces } }

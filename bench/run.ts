@@ -122,9 +122,9 @@ async function measure(
 ): Promise<Result> {
   const target = { port: running.port, token: database.token(query.caller), bodies };
   running.child.kill('SIGCONT');
-  await load(target, LEAD_IN_S, CONCURRENCY); // connections that idled away are back before anything is counted
+  await load(target, LEAD_IN_S, query.atOnce ?? CONCURRENCY); // connections that idled away are back before anything is counted
   const [before, databaseBefore] = [await usageOf(running), databaseCpu(database.postmasterPid)];
-  const measured: Measured = await load(target, plan.seconds, CONCURRENCY);
+  const measured: Measured = await load(target, plan.seconds, query.atOnce ?? CONCURRENCY);
   const [after, databaseAfter] = [await usageOf(running), databaseCpu(database.postmasterPid)];
   pause(running);
   const databaseMicros = usedBetween(databaseBefore, databaseAfter);
@@ -192,7 +192,7 @@ async function compare(database: BenchDatabase, plan: Plan): Promise<void> {
       const able = serversOf(query, servers);
       await checkSame(query, own, able, token);
       for (const { port } of able)
-        await load({ port, token, bodies: own }, Math.min(WARM_UP_S, plan.seconds * 2), CONCURRENCY);
+        await load({ port, token, bodies: own }, Math.min(WARM_UP_S, plan.seconds * 2), query.atOnce ?? CONCURRENCY);
     }
     servers.forEach(pause);
     say('all that answer a query answer the same; warmed up');
