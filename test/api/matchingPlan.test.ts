@@ -17,7 +17,11 @@ const PLAN = `query ($caseIds: [ID!]!) { result: assignmentPlan(caseIds: $caseId
 
 interface Plan {
   readonly points: number;
-  readonly pairs: readonly { readonly caseId: string; readonly points: number; readonly mentor: { readonly id: string } }[];
+  readonly pairs: readonly {
+    readonly caseId: string;
+    readonly points: number;
+    readonly mentor: { readonly id: string };
+  }[];
   readonly unassigned: readonly { readonly caseId: string; readonly reason: string }[];
 }
 
