@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context';
+import { BadUserInput } from '../platform/errors';
 import { DateTime } from '../platform/scalars';
 import { payloadOf } from '../reading/payload';
 import { found, readConnection, readNode, type View } from '../reading/read';
@@ -17,6 +18,7 @@ import { handOverMentorship } from './mentorshipLife.service';
 import { MentorNeedView } from './need.types';
 
 const TYPE = 'Mentorship';
+const FURTHEST_DAYS = 730;
 const THE_ID = { description: 'Global id of the mentorship.' };
 const THE_VERSION = { description: 'The version you have read.' };
 const THE_REASON = {
@@ -67,6 +69,10 @@ export class MentorshipResolver {
     first?: number,
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the record to go on after.' }) after?: string,
   ): Promise<View> {
+    // The database counts in days too, and ends long before the numbers do.
+    const days = filter?.lapsingWithinDays ?? 0;
+    if (days < 0 || days > FURTHEST_DAYS)
+      throw new BadUserInput(`Look 0 to ${String(FURTHEST_DAYS)} days ahead.`, ['filter', 'lapsingWithinDays']);
     return readConnection(ctx, info, TYPE, { filter, first, after });
   }
 

@@ -142,7 +142,7 @@ export class MentorshipFilter {
   @Field(() => [MentorshipStatus], { nullable: true, description: 'In one of these states.' })
   status?: MentorshipStatus[];
 
-  @Field(() => Int, { nullable: true, description: 'Proposals that lapse within so many days.' })
+  @Field(() => Int, { nullable: true, description: 'Proposals that lapse within so many days, 0 to 730.' })
   lapsingWithinDays?: number;
 }
 

@@ -110,6 +110,14 @@ describe('what each party sees', () => {
   });
 });
 
+describe('the list of mentorships', () => {
+  it.each([-1, 731, 2_147_483_647, -2_147_483_648])('looks no %s days ahead for what lapses', async (days) => {
+    const query = 'query ($days: Int!) { result: mentorships(filter: { lapsingWithinDays: $days }) { totalCount } }';
+    const answer = await there.town.ask('nina@network', query, { days });
+    expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['filter', 'lapsingWithinDays']]);
+  });
+});
+
 describe('a proposal', () => {
   it('lapses in 7 days when nothing else is said, and within 30 otherwise', async () => {
     const { proposal } = await there.proposed();
