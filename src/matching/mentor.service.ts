@@ -6,16 +6,13 @@ import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import type { Role } from '../policy/actor';
-import { requireAction, requireRecord } from '../reading/facts';
+import { mayAct, requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { MentorRow } from './mentor.entity';
 import type { MentorParticulars, MentorPatch, RegisterMentorInput } from './mentor.types';
 import { checkStated, checkTogether, UNSTATED, type StatedMentor } from './mentorInput';
 
 const TYPE = 'Mentor';
-/** Who registers others; a mentor without one of these roles registers themselves alone. */
-const MANAGING: readonly Role[] = ['COORDINATOR', 'LEAD', 'ADMIN'];
 
 /**
  * Registers a mentor of the actor's own agency, with their places, once for each key. Refused when the member they are is a mentor
@@ -23,7 +20,7 @@ const MANAGING: readonly Role[] = ['COORDINATOR', 'LEAD', 'ADMIN'];
  */
 export async function registerMentor(ctx: Context, input: RegisterMentorInput): Promise<Outcome> {
   requireAction(ctx, 'registerMentor');
-  if (vets(input)) requireAction(ctx, 'vetMentor');
+  if (vets(input)) requireAction(ctx, 'manageMentors');
   const memberId = memberNamed(ctx, input.memberId);
   return once(ctx, 'registerMentor', input.idempotencyKey, input, async () => {
     const stated = await checkNew(ctx, input);
@@ -43,11 +40,12 @@ function vets({ vettedOn, vettedUntil, vettingLevel, contactPerson }: MentorPart
 
 const written = (ctx: Context, id: string): Written => ({ type: TYPE, id, ownerAgencyId: ctx.actor.agencyId });
 
-function memberNamed({ actor }: Context, memberId: string | null | undefined): string | null {
+// Whoever does not manage mentors registers themselves alone.
+function memberNamed(ctx: Context, memberId: string | null | undefined): string | null {
   const named = memberId === undefined || memberId === null ? null : uuidOf('Member', memberId);
-  if (actor.roles.some((role) => MANAGING.includes(role))) return named;
-  if (named !== null && named !== actor.memberId) throw new Forbidden('A mentor may register themselves alone.');
-  return actor.memberId;
+  if (mayAct(ctx, 'manageMentors')) return named;
+  if (named !== null && named !== ctx.actor.memberId) throw new Forbidden('A mentor may register themselves alone.');
+  return ctx.actor.memberId;
 }
 
 async function checkNew(ctx: Context, input: RegisterMentorInput): Promise<StatedMentor> {
@@ -102,7 +100,7 @@ function isMentor(ctx: Context, memberId: string): Outcome {
 export async function updateMentor(ctx: Context, id: string, version: number, patch: MentorPatch): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'updateMentor', TYPE, uuid);
-  if (vets(patch)) requireAction(ctx, 'vetMentor');
+  if (vets(patch)) requireAction(ctx, 'manageMentors');
   const given = await checkStated(ctx, patch, ['patch']);
   const leaves = patch.close === true;
   if (Object.keys(given).length === 0 && !leaves) refuseInput('There is nothing to change.', ['patch']);

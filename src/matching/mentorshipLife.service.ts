@@ -1,7 +1,7 @@
 import { refuseInput } from '../cases/input.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
-import { Conflict, Forbidden, NotFound } from '../platform/errors';
+import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import type { Outcome } from '../platform/refusal';
@@ -20,7 +20,6 @@ import {
   openReason,
   requireEnds,
   written,
-  type Ends,
 } from './mentorshipMove';
 import type { MentorNeedRow } from './need.entity';
 import { lockNeed, setNeedStatus } from './need.service';
@@ -74,7 +73,8 @@ export async function endMentorship(ctx: Context, id: string, version: number, e
   const ends = await requireEnds(ctx, 'END', id);
   const { outcome, reopenNeed } = ending;
   if (outcome === 'HANDED_OVER') refuseInput('A mentorship is handed over with handOverMentorship.', ['outcome']);
-  if (reopenNeed) requireOwner(ctx, ends);
+  // A need is its agency's own: a coordinator ends a mentorship, and the caseworker says whether another is wanted.
+  if (reopenNeed) await requireRecord(ctx, 'reopenNeed', 'Mentorship', ends.id);
   const reason = await openReason(ctx, ends, ending.reason);
   const need = reopenNeed ? await lockNeed(ctx, ends.needId) : null;
   const row = await lockMentorship(ctx, ends.id, version);
@@ -83,13 +83,6 @@ export async function endMentorship(ctx: Context, id: string, version: number, e
   await moveMentorship(ctx, 'END', row, { ...over(ctx), outcome, reason });
   if (need) await setNeedStatus(ctx, need, 'OPEN');
   return mentorshipOutcome(row.id);
-}
-
-// A need is its agency's own: a coordinator ends a mentorship, and the caseworker says whether another is wanted.
-function requireOwner(ctx: Context, ends: Ends): void {
-  if (ctx.actor.agencyId === ends.ownerAgencyId) return;
-  ctx.traces.push({ ...written(ends), shown: [], withheld: [], outcome: 'REFUSED', code: 'FORBIDDEN' });
-  throw new Forbidden('Only the agency whose case it is can open its need again.');
 }
 
 async function reopeningObstacle(ctx: Context, need: MentorNeedRow): Promise<Outcome | null> {

@@ -76,7 +76,7 @@ export const ACTIONS = [
   { action: 'withdrawDisclosureRequest', on: 'DisclosureRequest', when: received },
 
   { action: 'registerMentor', on: null, when: [{ roles: ['COORDINATOR', 'LEAD', 'ADMIN', 'MENTOR'] }, loa3] },
-  { action: 'vetMentor', on: null, when: [{ roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
+  { action: 'manageMentors', on: null, when: [{ roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
   { action: 'updateMentor', on: 'Mentor', when: [owner, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
   { action: 'updateMentor', on: 'Mentor', when: [owner, { row: 'self' }, { roles: ['MENTOR'] }, loa3] },
   { action: 'requestMentor', on: 'Case', when: own },
@@ -90,6 +90,7 @@ export const ACTIONS = [
   { action: 'confirmMentorship', on: 'Mentorship', when: own },
   { action: 'endMentorship', on: 'Mentorship', when: own },
   { action: 'endMentorship', on: 'Mentorship', when: coordinating },
+  { action: 'reopenNeed', on: 'Mentorship', when: own },
   { action: 'noteMeeting', on: 'Mentorship', when: [{ row: 'mentor' }, { roles: ['MENTOR'] }, loa3] },
   { action: 'noteMeeting', on: 'Mentorship', when: own },
   { action: 'reviewMentorship', on: 'MentorReview', when: own },

@@ -61,9 +61,13 @@ export async function requireRecord(ctx: Context, action: Action, type: string, 
   throw new Forbidden('Your roles, your assignment or your level of assurance do not allow this on this record.');
 }
 
-/** Throws Forbidden unless the actor may make such a record at all. */
+/** Whether the actor may do what no record decides about. */
+export function mayAct(ctx: Context, action: Action): boolean {
+  return may(ctx.actor, action, null, { conditions: {}, disclosed: new Set() });
+}
+
+/** Throws Forbidden unless the actor may do what no record decides about. */
 export function requireAction(ctx: Context, action: Action): void {
-  if (!may(ctx.actor, action, null, { conditions: {}, disclosed: new Set() })) {
+  if (!mayAct(ctx, action))
     throw new Forbidden('Your roles, your kind of agency or your level of assurance do not allow this.');
-  }
 }
