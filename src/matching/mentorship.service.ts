@@ -2,7 +2,7 @@ import { refuseInput, type Path } from '../cases/input.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
 import { acceptedReservation } from '../grounds/reservation.service';
 import type { Context } from '../platform/context';
-import { Conflict, Forbidden, NotFound } from '../platform/errors';
+import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import type { Outcome } from '../platform/refusal';
@@ -169,7 +169,6 @@ export function needNotOpen(ctx: Context, on: Written): Outcome {
 export async function acceptMentorship(ctx: Context, id: string, version: number): Promise<Outcome> {
   const uuid = await requireMentorship(ctx, 'ACCEPT', id);
   const row = await lockMentorship(ctx, uuid, version);
-  requireAnswerer(ctx, row);
   const obstacle = obstacleTo(ctx, 'ACCEPT', row) ?? (await unbound(ctx, row));
   if (obstacle) return obstacle;
   if (await needWithdrawn(ctx, row.needId)) return needNotOpen(ctx, written(row));
@@ -204,18 +203,10 @@ async function freePlace(ctx: Context, mentorId: string): Promise<number> {
   return free.place;
 }
 
-// Nobody says yes or no for a mentor who can do it themselves.
-function requireAnswerer(ctx: Context, row: MentorshipRow): void {
-  if (row.mentorMemberId === null || row.mentorMemberId === ctx.actor.memberId) return;
-  ctx.traces.push({ ...written(row), shown: [], withheld: [], outcome: 'REFUSED', code: 'FORBIDDEN' });
-  throw new Forbidden('Only the mentor can answer this.');
-}
-
 /** Says no to a proposal, with a reason that every party reads. */
 export async function declineMentorship(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
   const uuid = await requireMentorship(ctx, 'DECLINE', id);
   const row = await lockMentorship(ctx, uuid, version);
-  requireAnswerer(ctx, row);
   const mentor = await (await ctx.tx.manager).findOneBy(MentorRow, { id: row.mentorId });
   const why = await openReason(ctx, row, reason, mentor ?? undefined);
   const obstacle = obstacleTo(ctx, 'DECLINE', row);

@@ -86,7 +86,12 @@ export const ACTIONS = [
   { action: 'proposeMentor', on: 'MentorNeed', when: coordinating },
   { action: 'proposeMentor', on: 'MentorNeed', when: coordinatingOwn },
   { action: 'answerProposal', on: 'Mentorship', when: [{ row: 'mentor' }, { roles: ['MENTOR'] }, loa3] },
-  { action: 'answerProposal', on: 'Mentorship', when: [recipient, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
+  // Nobody says yes or no for a mentor who can do it themselves.
+  {
+    action: 'answerProposal',
+    on: 'Mentorship',
+    when: [recipient, { row: 'memberless' }, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3],
+  },
   { action: 'confirmMentorship', on: 'Mentorship', when: own },
   { action: 'endMentorship', on: 'Mentorship', when: own },
   { action: 'endMentorship', on: 'Mentorship', when: coordinating },

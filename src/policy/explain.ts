@@ -92,6 +92,7 @@ function obstacleOf(condition: Condition): Obstacle {
     case 'self':
     case 'reader':
     case 'mentor':
+    case 'memberless':
       return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };
   }
 }

@@ -15,6 +15,7 @@ export const ROW_CONDITIONS = {
   unprotected: 'the listing is not marked with protected identity',
   self: "the record is the viewer's own",
   mentor: 'the viewer is the mentor that it is proposed to',
+  memberless: 'the mentor that it is proposed to is no member, who could answer',
   mentoring: 'the mentor has accepted a case that the viewer is assigned to, and it has not ended',
   reader: "the entry tells what the viewer's agency read",
 } as const;
