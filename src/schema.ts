@@ -15,6 +15,7 @@ import { identityGraphs, identityResolvers } from './identity/identity.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
+import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
 import { defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
 import type { View } from './reading/view';
@@ -36,6 +37,7 @@ export function createSchema(): GraphQLSchema {
     ...groundResolvers,
     ...referralResolvers,
     ...matchingResolvers,
+    ...preventionResolvers,
   ];
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<NewableFunction>,
@@ -54,6 +56,7 @@ export function createSchema(): GraphQLSchema {
     ...groundGraphs,
     ...referralGraphs,
     ...matchingGraphs,
+    ...preventionGraphs,
   ]);
   const faults = [...coverageFaults(schema), ...graphFaults()];
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);

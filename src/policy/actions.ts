@@ -25,6 +25,10 @@ const directoryEditor: Condition = {
   roles: ['COORDINATOR', 'LEAD', 'ADMIN', 'OFFICER', 'CASEWORKER', 'COUNSELLOR', 'THEOLOGIAN', 'MENTOR'],
 };
 
+/** Who works with people, leads them or coordinates, and so receives questions and holds trainings. */
+const active: Condition = { roles: [...CASE_ROLES, 'LEAD'] };
+const coordinators: readonly Condition[] = [{ kinds: ['COORDINATION'] }, { roles: ['COORDINATOR', 'LEAD'] }, loa3];
+
 const own = [owner, assigned, worksCases, loa3] as const;
 const ownLead = [owner, lead, loa3] as const;
 const received = [recipient, { roles: [...CASE_ROLES, 'LEAD'] }, loa3] as const;
@@ -101,6 +105,23 @@ export const ACTIONS = [
   { action: 'reviewMentorship', on: 'MentorReview', when: own },
   { action: 'reviewMentorship', on: 'MentorReview', when: coordinating },
   { action: 'setMatchWeights', on: null, when: [{ kinds: ['COORDINATION'] }, admin, loa3] },
+
+  { action: 'recordConsultation', on: null, when: [active, bound, loa3] },
+  { action: 'answerConsultation', on: 'Consultation', when: [owner, active, loa3] },
+  { action: 'convertConsultation', on: 'Consultation', when: [owner, worksCases, bound, loa3] },
+  { action: 'recordHelplineCall', on: null, when: [active, bound, loa3] },
+  { action: 'answerHelplineCall', on: 'HelplineCall', when: [recipient, active, loa3] },
+  { action: 'closeHelplineCall', on: 'HelplineCall', when: [recipient, active, loa3] },
+  { action: 'closeHelplineCall', on: 'HelplineCall', when: [owner, active, loa3] },
+  { action: 'setHelplineRoute', on: null, when: coordinators },
+  { action: 'reportIncident', on: null, when: [active, loa3] },
+  { action: 'closeIncident', on: 'Incident', when: [owner, active, loa3] },
+  { action: 'closeIncident', on: 'Incident', when: coordinators },
+  { action: 'registerTraining', on: null, when: [active] },
+  { action: 'recordAttendance', on: 'Training', when: [owner, active] },
+  { action: 'requestTraining', on: null, when: [active] },
+  { action: 'planTrainingRequest', on: 'TrainingRequest', when: [active] },
+  { action: 'withdrawTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'discloseListing', on: 'Expert', when: [owner, { roles: ['COORDINATOR', 'LEAD'] }, loa3] },
