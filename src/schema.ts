@@ -19,6 +19,7 @@ import { preventionGraphs, preventionResolvers } from './prevention/prevention.m
 import { defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
 import type { View } from './reading/view';
+import { reportingResolvers } from './reporting/reporting.module';
 import { caseReferralsField, referralGraphs, referralResolvers } from './referrals/referrals.module';
 
 const PAGES = /^(PageInfo|Facet|\w+Connection|\w+Edge)$/;
@@ -38,6 +39,7 @@ export function createSchema(): GraphQLSchema {
     ...referralResolvers,
     ...matchingResolvers,
     ...preventionResolvers,
+    ...reportingResolvers,
   ];
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<NewableFunction>,

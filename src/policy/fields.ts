@@ -208,6 +208,19 @@ const TABLE = {
       'training', 'requestedAt', 'version',
     ],
   },
+  RetentionItem: { OPEN: ['caseId', 'lastEntryOn', 'dueOn', 'withPerson'] },
+  RetentionPlan: { OPEN: ['planId', 'on', 'provision', 'source', 'counselAdvised', 'due', 'items'] },
+  RetentionResult: { OPEN: ['at', 'cases', 'persons'] },
+  SubjectRead: { OPEN: ['at', 'agencyId', 'agency', 'purpose', 'recordType', 'fields'] },
+  SubjectExtract: { OPEN: ['madeAt', 'total', 'reads', 'document'] },
+  StatisticCategory: { OPEN: ['code', 'label'] },
+  StatisticRow: { OPEN: ['categories', 'count', 'merged'] },
+  OwnFigure: { OPEN: ['category', 'count'] },
+  StatisticTable: {
+    OPEN: ['measure', 'by', 'title', 'definition', 'source', 'unit', 'from', 'to', 'total', 'rows', 'own', 'notes', 'csv'],
+  },
+  ReportSection: { OPEN: ['title', 'tables'] },
+  AnnualReport: { OPEN: ['from', 'to', 'title', 'madeAt', 'sections', 'notice', 'csv', 'html'] },
   Lapse: { PARTY: ['id', 'kind', 'at', 'because', 'case', 'disclosure', 'consent'] },
   AccessEntry: {
     PARTY: [

@@ -50,6 +50,17 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'UnassignedCase',
   'AssignmentPlan',
   'MentorWorkList',
+  'RetentionItem',
+  'RetentionPlan',
+  'RetentionResult',
+  'SubjectRead',
+  'SubjectExtract',
+  'StatisticCategory',
+  'StatisticRow',
+  'OwnFigure',
+  'StatisticTable',
+  'ReportSection',
+  'AnnualReport',
 ]);
 /** A part of every view; the gate makes it from the rules. */
 const WITHHELD = 'Withheld';

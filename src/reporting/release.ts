@@ -4,12 +4,12 @@ import { blocksOf, type Block, type Cell } from './smallCells';
 /** The dimension that every set of figures has: its time, in quarters. */
 export const QUARTER = 'QUARTER';
 
-/** How many of one category of one dimension there were in a quarter, and whose they are. */
+/** How many of one category of one dimension there were in a quarter: in all, or, with an agency, of those that it knows of. */
 export interface Count {
   readonly quarter: Quarter;
   readonly dimension: string;
   readonly category: string;
-  readonly agency: string;
+  readonly agency: string | null;
   readonly count: number;
 }
 
@@ -76,8 +76,12 @@ function standsAlone(blocks: readonly Block[], category: string): boolean {
 function cellsOf(counts: readonly Count[]): Cell[] {
   return [...grouped(counts, ({ category }) => category)].map(([category, all]) => {
     const own = new Map<string, number>();
-    for (const { agency, count } of all) own.set(agency, (own.get(agency) ?? 0) + count);
-    return { category, own, count: all.reduce((total, { count }) => total + count, 0) };
+    let total = 0;
+    for (const { agency, count } of all) {
+      if (agency === null) total += count;
+      else own.set(agency, (own.get(agency) ?? 0) + count);
+    }
+    return { category, own, count: total };
   });
 }
 

@@ -54,7 +54,9 @@ function randomFacts(dice: Dice, many: number): Fact[] {
 
 function countsOf(facts: readonly Fact[]): Count[] {
   return facts.flatMap(({ quarter, agency, at }) =>
-    Object.entries(at).map(([dimension, category]) => ({ quarter, agency, dimension, category, count: 1 })),
+    Object.entries(at).flatMap(([dimension, category]) =>
+      [null, agency].map((whose) => ({ quarter, agency: whose, dimension, category, count: 1 })),
+    ),
   );
 }
 

@@ -1,0 +1,177 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+const DAY = (at: string): string => `(${at} AT TIME ZONE 'Europe/Stockholm')::date`;
+
+/**
+ * What figures are made of: one row for everything that is counted, without names, numbers or ids; `at` is what it is grouped by, and
+ * `parties` are the agencies that know of it.
+ */
+const RECORDS = `
+  SELECT 'REFERRAL' AS measure, ${DAY('r.sent_at')} AS day, r.from_agency_id AS owner,
+         ARRAY[r.from_agency_id, r.to_agency_id] || ARRAY(SELECT c.agency_id FROM referral_copy c WHERE c.referral_id = r.id) AS parties,
+         1 AS amount, jsonb_build_object('STATE', jsonb_build_array(s.state), 'RECIPIENT_KIND', jsonb_build_array(t.kind))
+           || CASE WHEN s.state <> 'ACCEPTED' THEN '{}'::jsonb ELSE jsonb_build_object('ANSWER_TIME', jsonb_build_array(
+                CASE WHEN e.days <= 7 THEN 'WITHIN_7' WHEN e.days <= 14 THEN 'WITHIN_14' WHEN e.days <= 30 THEN 'WITHIN_30' ELSE 'OVER_30' END)) END AS at
+    FROM referral r JOIN agency t ON t.id = r.to_agency_id
+    CROSS JOIN LATERAL (SELECT CASE WHEN r.status IN ('ACCEPTED', 'ACTIVE', 'COMPLETED') THEN 'ACCEPTED' WHEN r.status = 'DECLINED' THEN 'DECLINED'
+      WHEN r.status IN ('SENT', 'RECEIVED', 'INFO_REQUESTED') THEN 'WAITING' ELSE 'ENDED' END AS state) s
+    CROSS JOIN LATERAL (SELECT coalesce(min(v.at), r.updated_at)::date - r.sent_at::date AS days
+      FROM referral_event v WHERE v.referral_id = r.id AND v.event = 'ACCEPT') e
+   WHERE r.sent_at IS NOT NULL AND r.status <> 'ENTERED_IN_ERROR'
+  UNION ALL
+  SELECT 'MENTORSHIP', ${DAY('m.accepted_at')}, m.owner_agency_id, ARRAY[m.owner_agency_id, m.provider_agency_id, m.coordinator_agency_id], 1,
+         CASE WHEN m.status = 'ENDED' THEN jsonb_build_object('STATE', '["ENDED"]'::jsonb, 'OUTCOME', jsonb_build_array(coalesce(m.outcome, 'NOT_STATED')))
+              ELSE '{"STATE": ["RUNNING"]}'::jsonb END
+    FROM mentorship m WHERE m.status IN ('ACCEPTED', 'ACTIVE', 'ENDED') AND m.accepted_at IS NOT NULL
+  UNION ALL
+  SELECT 'DISCLOSURE', ${DAY('d.valid_from')}, d.owner_agency_id, ARRAY[d.owner_agency_id, d.recipient_agency_id], 1,
+         jsonb_build_object('GROUND', jsonb_build_array(d.ground), 'RECIPIENT_KIND', jsonb_build_array(t.kind))
+    FROM disclosure d JOIN agency t ON t.id = d.recipient_agency_id
+   WHERE d.record_type = 'Case' AND d.valid_until > d.valid_from
+  UNION ALL
+  SELECT 'REFUSAL', ${DAY('q.answered_at')}, q.to_agency_id, ARRAY[q.from_agency_id, q.to_agency_id], 1,
+         jsonb_build_object('PROVISION', jsonb_build_array(coalesce(q.refusal_provision, 'NOT_STATED')), 'OWNER_KIND', jsonb_build_array(t.kind))
+    FROM disclosure_request q JOIN agency t ON t.id = q.to_agency_id
+   WHERE q.status IN ('REFUSED', 'APPEALED') AND q.answered_at IS NOT NULL
+  UNION ALL
+  SELECT 'CONSULTATION', k.received_on, k.owner_agency_id, ARRAY[k.owner_agency_id], 1,
+         jsonb_build_object('CATEGORY', jsonb_build_array(k.category), 'REPORTER_TYPE', jsonb_build_array(k.reporter_type),
+           'CONCERN_TYPE', to_jsonb(k.concern_type_codes), 'ENVIRONMENT', jsonb_build_array(coalesce(k.environment_code, 'NOT_STATED')),
+           'DISTRICT', jsonb_build_array(coalesce(k.district_code, 'NOT_STATED')))
+    FROM consultation k
+  UNION ALL
+  SELECT 'INCIDENT', i.occurred_on, i.agency_id, ARRAY[i.agency_id], 1,
+         jsonb_build_object('INCIDENT_KIND', jsonb_build_array(i.kind), 'DISTRICT', jsonb_build_array(i.district_code),
+           'ENVIRONMENT', jsonb_build_array(coalesce(i.environment_code, 'NOT_STATED')))
+    FROM incident i WHERE i.status <> 'UNFOUNDED'
+  UNION ALL
+  SELECT 'TRAINED', t.starts_on, t.owner_agency_id, ARRAY[t.owner_agency_id], a.attended,
+         jsonb_build_object('AUDIENCE', jsonb_build_array(a.audience_code), 'TRAINING_KIND', jsonb_build_array(t.kind))
+    FROM training_attendance a JOIN training t ON t.id = a.training_id WHERE t.kind <> 'DIALOGUE'
+  UNION ALL
+  SELECT 'CHILDREN', t.starts_on, t.owner_agency_id, ARRAY[t.owner_agency_id], t.children_met,
+         jsonb_build_object('MUNICIPALITY', jsonb_build_array(coalesce(t.municipality_code, 'NOT_STATED')))
+    FROM training t WHERE t.children_met IS NOT NULL`;
+
+/** Everything of a case that is about a person goes; numbers, days, agencies and states stay, and so does the access log. */
+const ERASE = `
+  UPDATE referral SET message = NULL, version = version + 1 WHERE case_id = file;
+  UPDATE referral_event SET reason = NULL WHERE reason IS NOT NULL AND referral_id IN (SELECT r.id FROM referral r WHERE r.case_id = file);
+  UPDATE disclosure SET weighing = NULL, revoke_reason = NULL, revoked_at = coalesce(revoked_at, now()), version = version + 1
+    WHERE record_id = file;
+  UPDATE consent_withdrawal SET reason = '–' WHERE consent_id IN (SELECT c.id FROM consent c WHERE c.case_id = file);
+  UPDATE consent SET givers = '[]', maturity_note = NULL, excluded_guardian = NULL, reservation = NULL,
+    withdrawn_at = coalesce(withdrawn_at, now()), version = version + 1 WHERE case_id = file;
+  UPDATE reservation SET terms = '–', version = version + 1 WHERE case_id = file;
+  UPDATE disclosure_request SET number_sealed = NULL, number_index = NULL, motive = '–', refusal_reason = NULL, refusal_document = NULL,
+    weighing = NULL, appeal_reason = NULL, version = version + 1 WHERE case_id = file;
+  UPDATE mentorship SET reason = NULL, version = version + 1 WHERE case_id = file;
+  UPDATE mentor_need SET languages = '{}', environment_code = NULL, area = NULL, preferred_gender = NULL, method_codes = '{}',
+    religious_codes = '{}', avoid_groups = '{}', subject_age = NULL, version = version + 1 WHERE case_id = file;
+  UPDATE consultation SET converted_case_id = NULL, converted_motive = '–', version = version + 1 WHERE converted_case_id = file;
+  UPDATE case_file SET concern_type_codes = '{}', environment_code = NULL, summary = NULL, risk = NULL, family = NULL, health = NULL,
+    religion = NULL, offences = NULL, reporter = NULL, close_reason = NULL, erased_at = now(), version = version + 1 WHERE id = file;`;
+
+/** Figures through a role that reads nothing but what is counted, kept once they are released; and the erasure of what is due. */
+export class Statistics1700000014000 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DO $$ BEGIN
+        CREATE ROLE kunskapshus_statistics NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOBYPASSRLS;
+      EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL;
+      END $$;
+      DO $$ BEGIN
+        EXECUTE format('GRANT kunskapshus_statistics TO %I', current_user);
+      EXCEPTION WHEN OTHERS THEN NULL; -- a superuser needs no grant, and two migrations may meet here
+      END $$;
+
+      CREATE VIEW statistic_record AS ${RECORDS};
+      GRANT SELECT ON statistic_record TO kunskapshus_statistics;
+
+      -- How many there are of each category in each quarter: in all (no agency), and of those that an agency knows of.
+      CREATE FUNCTION statistic_counts(wanted text) RETURNS TABLE (quarter text, dimension text, category text, agency uuid, count integer)
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        WITH cell AS (
+          SELECT to_char(s.day, 'YYYY"Q"Q') AS quarter, d.key AS dimension, c.category, s.parties, s.amount
+            FROM statistic_record s
+            CROSS JOIN LATERAL jsonb_each(s.at || jsonb_build_object('QUARTER', jsonb_build_array(to_char(s.day, 'YYYY"Q"Q')))) d
+            CROSS JOIN LATERAL jsonb_array_elements_text(d.value) c(category)
+           WHERE s.measure = wanted AND s.amount > 0)
+        SELECT quarter, dimension, category, NULL::uuid, sum(amount)::int FROM cell GROUP BY 1, 2, 3
+        UNION ALL
+        SELECT quarter, dimension, category, p.agency, sum(amount)::int
+          FROM cell CROSS JOIN LATERAL (SELECT DISTINCT unnest(parties) AS agency) p GROUP BY 1, 2, 3, 4
+      $$;
+      -- The same of the asking agency's own records alone, to the day.
+      CREATE FUNCTION statistic_own(wanted text, since date, until date) RETURNS TABLE (dimension text, category text, count integer)
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT d.key, c.category, sum(s.amount)::int
+          FROM statistic_record s
+          CROSS JOIN LATERAL jsonb_each(s.at || jsonb_build_object('QUARTER', jsonb_build_array(to_char(s.day, 'YYYY"Q"Q')))) d
+          CROSS JOIN LATERAL jsonb_array_elements_text(d.value) c(category)
+         WHERE s.measure = wanted AND s.owner = app_agency() AND s.day BETWEEN since AND until AND s.amount > 0
+         GROUP BY 1, 2
+      $$;
+      -- Both run as a role that can read what is counted, and nothing else there is.
+      GRANT CREATE ON SCHEMA public TO kunskapshus_statistics;
+      ALTER FUNCTION statistic_counts OWNER TO kunskapshus_statistics;
+      ALTER FUNCTION statistic_own OWNER TO kunskapshus_statistics;
+      REVOKE CREATE ON SCHEMA public FROM kunskapshus_statistics;
+      REVOKE ALL ON FUNCTION statistic_counts, statistic_own FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION statistic_counts, statistic_own TO kunskapshus_service;
+
+      -- What was shown of a stretch of time, once for all: sums of blocks, nothing finer.
+      CREATE TABLE statistic_release (
+        measure text NOT NULL,
+        first_quarter text NOT NULL,
+        last_quarter text NOT NULL,
+        tables jsonb NOT NULL,
+        released_at timestamptz NOT NULL,
+        PRIMARY KEY (measure, first_quarter),
+        UNIQUE (measure, last_quarter),
+        CHECK (last_quarter >= first_quarter)
+      );
+      CREATE FUNCTION statistic_release_is_final() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'a released figure is final' USING ERRCODE = 'insufficient_privilege'; END $$;
+      CREATE TRIGGER statistic_release_final BEFORE UPDATE OR DELETE ON statistic_release
+        FOR EACH ROW EXECUTE FUNCTION statistic_release_is_final();
+      CREATE TRIGGER statistic_release_whole BEFORE TRUNCATE ON statistic_release
+        FOR EACH STATEMENT EXECUTE FUNCTION statistic_release_is_final();
+      GRANT SELECT, INSERT ON statistic_release TO kunskapshus_service;
+      ALTER TABLE statistic_release ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY release_read ON statistic_release FOR SELECT USING (true);
+      CREATE POLICY release_add ON statistic_release FOR INSERT WITH CHECK (true);
+
+      ALTER TABLE case_file ADD COLUMN erased_at timestamptz;
+      ALTER TABLE person ADD COLUMN erased_at timestamptz;
+      -- What hangs on a case lies in tables that the service may not change, or not in the name of another agency.
+      CREATE FUNCTION erase_case(file uuid, OUT done boolean, OUT person uuid)
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        SELECT c.person_id INTO person FROM case_file c
+          WHERE c.id = file AND c.owner_agency_id = app_agency() AND c.status = 'CLOSED' AND c.erased_at IS NULL FOR UPDATE;
+        done := FOUND;
+        IF NOT done THEN RETURN; END IF;
+        ${ERASE}
+        UPDATE person p SET name = '(gallrad)', number_sealed = NULL, number_index = NULL, birth_date = NULL, language_code = NULL,
+            address = NULL, district = NULL, phone = NULL, guardians = '[]', erased_at = now(), version = version + 1
+          WHERE p.id = erase_case.person AND p.owner_agency_id = app_agency()
+            AND NOT EXISTS (SELECT FROM case_file o WHERE o.person_id = p.id AND o.erased_at IS NULL);
+        IF NOT FOUND THEN person := NULL; END IF;
+      END $$;
+      REVOKE ALL ON FUNCTION erase_case FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION erase_case TO kunskapshus_service;
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP FUNCTION erase_case, statistic_own, statistic_counts;
+      DROP TABLE statistic_release;
+      DROP FUNCTION statistic_release_is_final;
+      DROP VIEW statistic_record;
+      ALTER TABLE case_file DROP COLUMN erased_at;
+      ALTER TABLE person DROP COLUMN erased_at;
+    `);
+  }
+}
