@@ -4,7 +4,7 @@ const DAY = (at: string): string => `(${at} AT TIME ZONE 'Europe/Stockholm')::da
 
 /**
  * What figures are made of: one row for everything that is counted, without names, numbers or ids; `at` is what it is grouped by, and
- * `parties` are the agencies that know of it.
+ * `parties` are the agencies that can read it and subtract it. What the whole network can read has none: nobody is told anything by it.
  */
 const RECORDS = `
   SELECT 'REFERRAL' AS measure, ${DAY('r.sent_at')} AS day, r.from_agency_id AS owner,
@@ -34,22 +34,23 @@ const RECORDS = `
     FROM disclosure_request q JOIN agency t ON t.id = q.to_agency_id
    WHERE q.status IN ('REFUSED', 'APPEALED') AND q.answered_at IS NOT NULL
   UNION ALL
-  SELECT 'CONSULTATION', k.received_on, k.owner_agency_id, ARRAY[k.owner_agency_id], 1,
+  SELECT 'CONSULTATION', k.received_on, k.owner_agency_id,
+         k.owner_agency_id || ARRAY(SELECT c.id FROM agency c WHERE c.kind = 'COORDINATION'), 1,
          jsonb_build_object('CATEGORY', jsonb_build_array(k.category), 'REPORTER_TYPE', jsonb_build_array(k.reporter_type),
            'CONCERN_TYPE', to_jsonb(k.concern_type_codes), 'ENVIRONMENT', jsonb_build_array(coalesce(k.environment_code, 'NOT_STATED')),
            'DISTRICT', jsonb_build_array(coalesce(k.district_code, 'NOT_STATED')))
     FROM consultation k
   UNION ALL
-  SELECT 'INCIDENT', i.occurred_on, i.agency_id, ARRAY[i.agency_id], 1,
+  SELECT 'INCIDENT', i.occurred_on, i.agency_id, '{}'::uuid[], 1,
          jsonb_build_object('INCIDENT_KIND', jsonb_build_array(i.kind), 'DISTRICT', jsonb_build_array(i.district_code),
            'ENVIRONMENT', jsonb_build_array(coalesce(i.environment_code, 'NOT_STATED')))
     FROM incident i WHERE i.status <> 'UNFOUNDED'
   UNION ALL
-  SELECT 'TRAINED', t.starts_on, t.owner_agency_id, ARRAY[t.owner_agency_id], a.attended,
+  SELECT 'TRAINED', t.starts_on, t.owner_agency_id, '{}'::uuid[], a.attended,
          jsonb_build_object('AUDIENCE', jsonb_build_array(a.audience_code), 'TRAINING_KIND', jsonb_build_array(t.kind))
     FROM training_attendance a JOIN training t ON t.id = a.training_id WHERE t.kind <> 'DIALOGUE'
   UNION ALL
-  SELECT 'CHILDREN', t.starts_on, t.owner_agency_id, ARRAY[t.owner_agency_id], t.children_met,
+  SELECT 'CHILDREN', t.starts_on, t.owner_agency_id, '{}'::uuid[], t.children_met,
          jsonb_build_object('MUNICIPALITY', jsonb_build_array(coalesce(t.municipality_code, 'NOT_STATED')))
     FROM training t WHERE t.children_met IS NOT NULL`;
 

@@ -1,4 +1,4 @@
-import { QUARTER, type Dimension } from './release';
+import { QUARTER, type Dimension, type Grid } from './release';
 
 /** Where the words of a dimension's categories are: in a list here, in a taxonomy, or nowhere, so that the code stands for itself. */
 export interface Words {
@@ -55,21 +55,40 @@ export interface Measure {
   readonly by: readonly DimensionName[];
 }
 
-/** The dimensions of each sort of record; which of them are of a part only, and of which. */
-export const RECORDS = {
-  REFERRAL: dimensions('STATE', 'RECIPIENT_KIND', { name: 'ANSWER_TIME', within: { dimension: 'STATE', category: 'ACCEPTED' } }),
-  MENTORSHIP: dimensions('STATE', { name: 'OUTCOME', within: { dimension: 'STATE', category: 'ENDED' } }),
-  DISCLOSURE: dimensions('GROUND', 'RECIPIENT_KIND'),
-  REFUSAL: dimensions('PROVISION', 'OWNER_KIND'),
-  CONSULTATION: dimensions('CATEGORY', 'CONCERN_TYPE', 'REPORTER_TYPE', 'ENVIRONMENT', 'DISTRICT'),
-  INCIDENT: dimensions('INCIDENT_KIND', 'ENVIRONMENT', 'DISTRICT'),
-  TRAINED: dimensions('AUDIENCE', 'TRAINING_KIND'),
-  CHILDREN: dimensions('MUNICIPALITY'),
-} as const; // prettier-ignore
-export type RecordsName = 'REFERRAL' | 'MENTORSHIP' | 'DISCLOSURE' | 'REFUSAL' | 'CONSULTATION' | 'INCIDENT' | 'TRAINED' | 'CHILDREN'; // prettier-ignore
+/** What is known of a sort of record before any of it is counted: its dimensions, and how time is cut for it. */
+export interface Recorded {
+  readonly dimensions: readonly Dimension[];
+  readonly grid: Grid;
+}
 
-function dimensions(...names: readonly (DimensionName | Dimension)[]): readonly Dimension[] {
-  return [{ name: QUARTER }, ...names.map((name) => (typeof name === 'string' ? { name } : name))];
+/** By the quarter, what is many; by the calendar year, what is some; what is few and has many categories, by a year and a half. */
+const QUARTERLY: Grid = { origin: '2015Q1', quarters: 1 };
+const YEARLY: Grid = { origin: '2015Q1', quarters: 4 };
+const SELDOM: Grid = { origin: '2015Q2', quarters: 6 };
+
+/** Time to acceptance is of the accepted, and what it came to of the ended. */
+const ANSWER_TIME: Dimension = { name: 'ANSWER_TIME', within: { dimension: 'STATE', category: 'ACCEPTED' } };
+const OUTCOME: Dimension = { name: 'OUTCOME', within: { dimension: 'STATE', category: 'ENDED' } };
+
+/** The sorts of record. */
+// prettier-ignore
+export const RECORDS = {
+  REFERRAL:     recorded(YEARLY,    'STATE', 'RECIPIENT_KIND', ANSWER_TIME),
+  MENTORSHIP:   recorded(YEARLY,    'STATE', OUTCOME),
+  DISCLOSURE:   recorded(YEARLY,    'GROUND', 'RECIPIENT_KIND'),
+  REFUSAL:      recorded(YEARLY,    'PROVISION', 'OWNER_KIND'),
+  CONSULTATION: recorded(SELDOM,    'CATEGORY', 'CONCERN_TYPE', 'REPORTER_TYPE', 'ENVIRONMENT', 'DISTRICT'),
+  INCIDENT:     recorded(SELDOM,    'INCIDENT_KIND', 'ENVIRONMENT', 'DISTRICT'),
+  TRAINED:      recorded(QUARTERLY, 'AUDIENCE', 'TRAINING_KIND'),
+  CHILDREN:     recorded(QUARTERLY, 'MUNICIPALITY'),
+} as const satisfies Record<string, Recorded>;
+export type RecordsName = keyof typeof RECORDS;
+
+function recorded(grid: Grid, ...names: readonly (DimensionName | Dimension)[]): Recorded {
+  return {
+    grid,
+    dimensions: [{ name: QUARTER }, ...names.map((name) => (typeof name === 'string' ? { name } : name))],
+  };
 }
 
 const SYSTEM = 'Nätverkets egna poster';

@@ -18,11 +18,16 @@ export function lastDayOf(quarter: Quarter): string {
   return new Date(Date.parse(`${firstDayOf(after(quarter))}T00:00:00Z`) - DAY_MS).toISOString().slice(0, 10);
 }
 
+const indexOf = (quarter: Quarter): number => Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(5)) - 1;
+
 /** The quarter so many quarters later. */
 export function after(quarter: Quarter, by = 1): Quarter {
-  const index = Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(5)) - 1 + by;
+  const index = indexOf(quarter) + by;
   return `${String(Math.floor(index / 4)).padStart(4, '0')}Q${String((index % 4) + 1)}`;
 }
+
+/** How many quarters later the other one is; negative when it is earlier. */
+export const between = (one: Quarter, other: Quarter): number => indexOf(other) - indexOf(one);
 
 /** The last quarter that is over on a day. */
 export const lastOver = (day: string): Quarter => after(quarterOf(day), -1);

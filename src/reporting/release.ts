@@ -1,4 +1,4 @@
-import { after, type Quarter } from './quarters';
+import { after, between, type Quarter } from './quarters';
 import { blocksOf, type Block, type Cell } from './smallCells';
 
 /** The dimension that every set of figures has: its time, in quarters. */
@@ -26,33 +26,33 @@ export interface Release {
   readonly tables: Readonly<Record<string, readonly Block[] | null>>;
 }
 
-/** A stretch is closed as soon as this share of the filled cells of each dimension stands alone … */
-export const GOOD_SHARE = 0.6;
-/** … or when it has so many quarters. */
-export const MOST_QUARTERS = 6;
+/** How time is cut for one sort of record: from a fixed quarter on, always so many together. */
+export interface Grid {
+  readonly origin: Quarter;
+  readonly quarters: number;
+}
+
+/** The quarter that the stretch with this quarter in it begins with. */
+export function stretchOf({ origin, quarters }: Grid, quarter: Quarter): Quarter {
+  return after(origin, Math.floor(between(origin, quarter) / quarters) * quarters);
+}
 
 /**
- * The releases that the quarters from `first` to `last`, all over, give. Where one ends depends on what is in it and on nothing later,
- * so that more quarters add releases and change none; what is left at the end waits for the next quarter.
+ * The releases of the stretches from the one with `first` in it to the last that ends no later than `last`. Each depends on what is in it
+ * and on nothing else, so that more quarters add releases and change none.
  */
 export function releasesOf(
   dimensions: readonly Dimension[],
   counts: readonly Count[],
+  grid: Grid,
   first: Quarter,
   last: Quarter,
 ): readonly Release[] {
-  const byQuarter = grouped(counts, ({ quarter }) => quarter);
+  const byStretch = grouped(counts, ({ quarter }) => stretchOf(grid, quarter));
   const releases: Release[] = [];
-  let from = first;
-  let within: Count[] = [];
-  for (let to = first; to <= last; to = after(to)) {
-    within = [...within, ...(byQuarter.get(to) ?? [])];
-    const tables = tablesOf(dimensions, within);
-    const full = after(from, MOST_QUARTERS - 1) === to;
-    if (!full && within.length > 0 && !isGood(tables, within)) continue;
-    releases.push({ from, to, tables });
-    from = after(to);
-    within = [];
+  for (let from = stretchOf(grid, first); after(from, grid.quarters - 1) <= last; from = after(from, grid.quarters)) {
+    const tables = tablesOf(dimensions, byStretch.get(from) ?? []);
+    releases.push({ from, to: after(from, grid.quarters - 1), tables });
   }
   return releases;
 }
@@ -82,18 +82,6 @@ function cellsOf(counts: readonly Count[]): Cell[] {
       else own.set(agency, (own.get(agency) ?? 0) + count);
     }
     return { category, own, count: total };
-  });
-}
-
-function isGood(tables: Release['tables'], counts: readonly Count[]): boolean {
-  const filled = grouped(
-    counts.filter(({ count }) => count > 0),
-    ({ dimension }) => dimension,
-  );
-  return Object.entries(tables).every(([name, blocks]) => {
-    const all = new Set((filled.get(name) ?? []).map(({ category }) => category)).size;
-    const alone = blocks?.filter(({ categories }) => categories.length === 1).length ?? 0;
-    return blocks !== null && (all === 0 || alone / all >= GOOD_SHARE);
   });
 }
 

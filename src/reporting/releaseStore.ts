@@ -24,13 +24,14 @@ export async function releasesFor(on: Statements, records: RecordsName, today: s
   const known = (await on.query<StoredRow>(STORED, [records])).map(
     ({ first_quarter: from, last_quarter: to, tables }): Release => ({ from, to, tables }),
   );
+  const { dimensions, grid } = RECORDS[records];
   const last = lastOver(today);
   const newest = known.at(-1);
-  if (newest && newest.to >= last) return known;
+  if (newest && after(newest.to, grid.quarters) > last) return known;
   const counts = await on.query<Count>('SELECT * FROM statistic_counts($1)', [records]);
   const first = newest ? after(newest.to) : firstIn(counts);
-  if (first === undefined || first > last) return known;
-  const fresh = releasesOf(RECORDS[records], counts, first, last);
+  if (first === undefined) return known;
+  const fresh = releasesOf(dimensions, counts, grid, first, last);
   if (fresh.length > 0) await on.query(KEEP, [records, JSON.stringify(fresh)]);
   return [...known, ...fresh];
 }

@@ -3,9 +3,11 @@ import {
   answerOf,
   QUARTER,
   releasesOf,
+  stretchOf,
   touching,
   type Count,
   type Dimension,
+  type Grid,
   type Release,
 } from '../../src/reporting/release';
 import { Dice } from '../reading/dice';
@@ -13,6 +15,8 @@ import { Attacker, type Fact, type Heard, type Target } from './attacker';
 
 const DATA_SETS = 200;
 const FIRST = '2015Q2';
+const SIX: Grid = { origin: FIRST, quarters: 6 };
+const ONE: Grid = { origin: FIRST, quarters: 1 };
 const AGENCIES = ['north', 'south', 'west'];
 const DISTRICTS = ['a', 'b', 'c', 'd'];
 const STATES = ['waiting', 'accepted', 'declined'];
@@ -130,7 +134,8 @@ describe('An attacker with a linear programme', () => {
       const dice = new Dice(seed);
       const many = dice.between(1, 8);
       const facts = randomFacts(dice, many);
-      const releases = releasesOf(DIMENSIONS, countsOf(facts), FIRST, after(FIRST, many - 1));
+      const grid = { origin: FIRST, quarters: dice.pick([1, 2, 3, 6].filter((length) => length <= many)) };
+      const releases = releasesOf(DIMENSIONS, countsOf(facts), grid, FIRST, after(FIRST, many - 1));
       const heard = conversation(dice, releases, many);
       numbers += heard.reduce((many, { answer }) => many + answer.rows.length, 0);
       for (const observer of ['nobody', dice.pick(AGENCIES)]) {
@@ -196,45 +201,38 @@ describe('An attacker with a linear programme', () => {
 
 describe('Releases', () => {
   const dice = new Dice(7);
-  const facts = randomFacts(dice, 12);
-  const all = releasesOf(DIMENSIONS, countsOf(facts), FIRST, after(FIRST, 11));
+  const facts = randomFacts(dice, 14);
+  const release = (grid: Grid, last: number, known = facts): readonly Release[] =>
+    releasesOf(DIMENSIONS, countsOf(known), grid, FIRST, after(FIRST, last));
 
-  it('are the same whatever comes after them, so that a new quarter adds and changes nothing', () => {
-    for (let last = 0; last < 12; last++) {
+  it.each([ONE, SIX])('are the same whatever comes after them: %j', (grid) => {
+    const all = release(grid, 13);
+    for (let last = 0; last < 14; last++) {
       const until = after(FIRST, last);
-      const known = countsOf(facts.filter(({ quarter }) => quarter <= until));
-      expect(releasesOf(DIMENSIONS, known, FIRST, until)).toEqual(all.filter(({ to }) => to <= until));
+      const known = facts.filter(({ quarter }) => quarter <= until);
+      expect(release(grid, last, known)).toEqual(all.filter(({ to }) => to <= until));
     }
   });
 
-  it('cover time without gap or overlap, and an empty quarter is one of its own', () => {
-    const empty = releasesOf(DIMENSIONS, [], FIRST, after(FIRST, 2));
-    expect(empty.map(({ from, to }) => [from, to])).toEqual(quarters(3).map((quarter) => [quarter, quarter]));
-    all.slice(1).forEach(({ from }, at) => expect(from).toBe(after(all[at]?.to ?? '')));
+  it('cut time without gap or overlap, the same way whatever is in it', () => {
+    const stretches = (known: readonly Fact[]): string[] =>
+      release(SIX, 13, [...known]).map(({ from, to }) => `${from}-${to}`);
+    expect(stretches([])).toEqual(['2015Q2-2016Q3', '2016Q4-2018Q1']);
+    expect(stretches(facts)).toEqual(stretches([]));
+    expect(stretchOf(SIX, '2015Q1')).toBe('2013Q4');
   });
 
+  const of = (state: string, time: string | undefined, copies: number): Fact[] =>
+    Array.from({ length: copies }, (_, at) => ({
+      quarter: FIRST,
+      agency: `agency ${String(at % 9)}`,
+      at: { [QUARTER]: FIRST, DISTRICT: 'a', STATE: state, ...(time === undefined ? {} : { TIME: time }) },
+    }));
+
   it('show how a part is made up only where the part stands alone', () => {
-    const of = (state: string, time: string | undefined, copies: number): Count[] =>
-      countsOf(
-        Array.from({ length: copies }, (_, at) => ({
-          quarter: FIRST,
-          agency: `agency ${String(at % 9)}`,
-          at: { [QUARTER]: FIRST, DISTRICT: 'a', STATE: state, ...(time === undefined ? {} : { TIME: time }) },
-        })),
-      );
-    const [alone] = releasesOf(
-      DIMENSIONS,
-      [...of('accepted', 'week', 18), ...of('waiting', undefined, 18)],
-      FIRST,
-      FIRST,
-    );
+    const [alone] = release(ONE, 0, [...of('accepted', 'week', 18), ...of('waiting', undefined, 18)]);
     expect(alone?.tables['TIME']).toEqual([{ categories: ['week'], count: 18 }]);
-    const [merged] = releasesOf(
-      DIMENSIONS,
-      [...of('accepted', 'week', 18), ...of('waiting', undefined, 2)],
-      FIRST,
-      after(FIRST, 5),
-    );
+    const [merged] = release(ONE, 0, [...of('accepted', 'week', 18), ...of('waiting', undefined, 2)]);
     expect(merged?.tables['STATE']).toEqual([{ categories: ['accepted', 'waiting'], count: 20 }]);
     expect(merged?.tables['TIME']).toBeNull();
   });
