@@ -1,0 +1,212 @@
+import { foundTown, freshNumber, type Answered, type Town } from './casesSupport';
+
+const PLAN =
+  '{ retentionPlan { planId on provision counselAdvised due items { caseId lastEntryOn dueOn withPerson } } }';
+const EXECUTE = 'mutation ($planId: String!) { executeRetention(planId: $planId) { at cases persons } }';
+const CASE =
+  'query ($id: ID!) { result: case(id: $id) { id status summary risk person { id name personalIdentityNumber } } }';
+const SECRET = 'Påhittat hemligt';
+
+interface Plan {
+  readonly planId: string;
+  readonly provision: string;
+  readonly due: number;
+  readonly items: readonly { readonly caseId: string; readonly dueOn: string; readonly withPerson: boolean }[];
+}
+
+describe('Retention', () => {
+  let town: Town;
+  let number: string;
+  let old: Answered;
+  let second: Answered;
+
+  const plan = async (actor = 'adam@social'): Promise<Plan> => {
+    const answer = await town.service.graphql<{ retentionPlan: Plan }>(actor, PLAN);
+    if (!answer.data) throw new Error(answer.text);
+    return answer.data.retentionPlan;
+  };
+  const execute = (actor: string, planId: string) =>
+    town.service.graphql<{ executeRetention: { cases: string[]; persons: string[] } }>(actor, EXECUTE, { planId });
+  const uuid = (id: string): string => id.slice(id.indexOf('_') + 1);
+
+  /** A case that was closed so many years ago. */
+  async function closed(actor: string, years: number, input: object): Promise<Answered> {
+    const opened = await town.openCase(actor, { summary: `${SECRET} förlopp`, risk: `${SECRET} risk`, ...input });
+    await town.service.database.ownerQuery(
+      `UPDATE case_file SET status = 'CLOSED', close_reason = '${SECRET}', opened_at = now() - interval '${String(years + 1)} years',
+         closed_at = now() - interval '${String(years)} years' WHERE id = $1`,
+      [uuid(opened.id)],
+    );
+    return opened;
+  }
+
+  beforeAll(async () => {
+    town = await foundTown();
+    await town.service.addMember('petra@police', ['ADMIN']);
+    await town.service.addMember('weak@social', ['ADMIN'], { assurance: 2 });
+    number = freshNumber();
+    const person = {
+      name: `${SECRET} Namn`,
+      personalIdentityNumber: number,
+      address: `${SECRET} väg`,
+      phone: '031-365 00 01',
+    };
+    old = await closed('anna@social', 6, { person });
+    second = await closed('anna@social', 6, { person: { personId: (old['person'] as Answered).id } });
+    await closed('anna@social', 4, { person: { name: 'Påhittad Nyss' } });
+    await closed('anna@social', 6, { person: { name: 'Påhittat Barn', birthDate: '2012-03-04' } });
+    await town.openCase('anna@social');
+    await closed('pia@police', 6, { person: { name: 'Påhittad Annan' } });
+  });
+  afterAll(() => town.service.stop());
+
+  it('says which closed cases are due, by which provision, and changes nothing', async () => {
+    const first = await plan();
+    expect(first).toMatchObject({ provision: 'SoL 16:1, 16:2', due: 2 });
+    expect(first.items.map(({ caseId }) => caseId).sort()).toEqual([old.id, second.id].sort());
+    expect(await plan()).toEqual(first);
+    expect(await plan('petra@police')).toMatchObject({
+      provision: 'Brottsdatalagen 2:17',
+      counselAdvised: true,
+      due: 1,
+    });
+  });
+
+  it('is for administrators with level of assurance 3 alone', async () => {
+    const { planId } = await plan();
+    for (const actor of ['anna@social', 'lena@social', 'weak@social', 'kim@social']) {
+      expect((await town.service.graphql(actor, PLAN)).code).toBe('FORBIDDEN');
+      expect((await execute(actor, planId)).code).toBe('FORBIDDEN');
+    }
+  });
+
+  it('erases nothing when what is due is no longer what the plan said, or the plan is of another agency', async () => {
+    const { planId } = await plan();
+    expect((await execute('petra@police', planId)).code).toBe('CONFLICT');
+    const another = await closed('anna@social', 7, { person: { name: 'Påhittad Till' } });
+    expect((await execute('adam@social', planId)).code).toBe('CONFLICT');
+    expect((await town.ask('anna@social', CASE, { id: old.id })).text).toContain(SECRET);
+    await town.service.database.ownerQuery('UPDATE case_file SET closed_at = now() WHERE id = $1', [uuid(another.id)]);
+  });
+
+  it('empties the cases and the person for good, in every table, and says so in the log without what was there', async () => {
+    const { ownerQuery } = town.service.database;
+    const { planId } = await plan();
+    const answer = await execute('adam@social', planId);
+    expect(answer.data?.executeRetention.cases.sort()).toEqual([old.id, second.id].sort());
+    expect(answer.data?.executeRetention.persons).toEqual([(old['person'] as Answered).id]);
+    expect(await plan()).toMatchObject({ due: 0, items: [] });
+    expect((await execute('adam@social', planId)).code).toBe('CONFLICT');
+
+    const [row] = await ownerQuery<{ text: string }>(
+      `SELECT concat(p::text, c::text) AS text FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1`,
+      [uuid(old.id)],
+    );
+    expect(row?.text).toContain('(gallrad)');
+    expect(row?.text).not.toMatch(/Påhittat|365 00 01/);
+    const found = await town.ask('anna@social', 'query ($n: String!) { result: caseLookup(by: { personalIdentityNumber: $n }) { id } }', { n: number }); // prettier-ignore
+    expect(found.data?.result).toEqual([]);
+
+    const entries = await ownerQuery<{
+      record_type: string;
+      code: string;
+      outcome: string;
+      member_id: string;
+      all: string;
+    }>(
+      `SELECT e.record_type, e.code, e.outcome, e.member_id, e::text AS all FROM access_entry e WHERE e.code = 'ERASED' ORDER BY 1`,
+    );
+    expect(entries.map(({ record_type, outcome }) => [record_type, outcome])).toEqual([['Case', 'CHANGED'], ['Person', 'CHANGED']]); // prettier-ignore
+    for (const entry of entries) {
+      expect(entry.member_id).toBe(town.service.actor('adam@social').id);
+      expect(entry.all).not.toContain(SECRET);
+    }
+  });
+
+  it('leaves alone what is not due: newer cases, a file on a child, open cases, other agencies', async () => {
+    const kept = await town.service.database.ownerQuery<{ name: string }>(
+      "SELECT p.name FROM person p WHERE p.erased_at IS NULL AND p.name LIKE 'Påhitta%' ORDER BY 1",
+    );
+    expect(kept.map(({ name }) => name)).toEqual(expect.arrayContaining(['Påhittad Annan', 'Påhittad Nyss', 'Påhittat Barn', 'Påhittad Person'])); // prettier-ignore
+  });
+
+  it('cannot be done to an open case or to another agency by the role of the service itself', async () => {
+    const open = await town.openCase('anna@social', { summary: SECRET });
+    const client = await town.service.running.database.pool.connect();
+    try {
+      for (const agency of [town.social, town.police]) {
+        await client.query("SELECT set_config('app.agency_id', $1, false)", [agency.id]);
+        const { rows } = await client.query<{ done: boolean }>('SELECT done FROM erase_case($1)', [uuid(open.id)]);
+        expect(rows).toEqual([{ done: false }]);
+      }
+    } finally {
+      client.release(true);
+    }
+  });
+});
+
+describe('An extract for a data subject', () => {
+  let town: Town;
+  let file: Answered;
+  const number = freshNumber();
+  const ask = (actor: string, by: object) =>
+    town.service.graphql<{ subjectExtract: { total: number; reads: Record<string, unknown>[]; document: string } }>(
+      actor,
+      'query ($by: SubjectInput!) { subjectExtract(by: $by) { madeAt total document reads { at agencyId agency purpose recordType fields } } }',
+      { by },
+    );
+
+  beforeAll(async () => {
+    town = await foundTown();
+    await town.service.addMember('rut@social', ['AUDITOR']);
+    await town.service.addMember('ragnar@police', ['AUDITOR']);
+    file = await town.openCase('anna@social', {
+      person: { name: `${SECRET} Namn`, personalIdentityNumber: number },
+      risk: `${SECRET} risk`,
+    });
+    await town.sent('anna@social', file.id, ['Case.risk']);
+    await town.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { risk } }', { id: file.id });
+    await town.ask('anna@social', CASE, { id: file.id });
+    const other = await town.openCase('anna@social', { person: { name: 'Påhittad Annan' } });
+    await town.ask('anna@social', CASE, { id: other.id });
+  });
+  afterAll(() => town.service.stop());
+
+  it('tells which agency read which fields about them, when and why, and neither what was in them nor which member', async () => {
+    for (const actor of ['lena@social', 'rut@social']) {
+      const answer = await ask(actor, { personalIdentityNumber: number });
+      const { reads, total, document } = answer.data?.subjectExtract ?? { reads: [], total: 0, document: '' };
+      expect(total).toBe(reads.length);
+      expect(reads).toEqual(expect.arrayContaining([
+        expect.objectContaining({ agency: 'police', recordType: 'Case', fields: ['Case.risk'], purpose: 'CASEWORK' }),
+        expect.objectContaining({ agency: 'social', recordType: 'Person' }),
+      ])); // prettier-ignore
+      expect(document).toContain('police, handläggning: Case.risk');
+      expect(answer.text).not.toContain(SECRET);
+      expect(answer.text).not.toContain(town.service.actor('anna@social').id);
+    }
+  });
+
+  it('finds them by a case number too, and only one way at a time', async () => {
+    const byCase = await ask('lena@social', { caseNumber: file['number'] });
+    expect(byCase.data?.subjectExtract.total).toBeGreaterThan(1);
+    expect((await ask('lena@social', {})).code).toBe('BAD_USER_INPUT');
+    expect((await ask('lena@social', { caseNumber: file['number'], personalIdentityNumber: number })).code).toBe(
+      'BAD_USER_INPUT',
+    );
+  });
+
+  it('is for leads and auditors of the agency that keeps the data; whoever else asks finds nobody', async () => {
+    for (const actor of ['anna@social', 'adam@social', 'pia@police'])
+      expect((await ask(actor, { caseNumber: file['number'] })).code).toBe('FORBIDDEN');
+    expect((await ask('ragnar@police', { caseNumber: file['number'] })).code).toBe('NOT_FOUND');
+    expect((await ask('lena@social', { personalIdentityNumber: freshNumber() })).code).toBe('NOT_FOUND');
+  });
+
+  it('is itself in the log', async () => {
+    const rows = await town.service.database.ownerQuery<{ n: number }>(
+      "SELECT count(*)::int AS n FROM access_entry WHERE operation = 'subjectExtract' AND record_type = 'Person' AND outcome = 'SHOWN'",
+    );
+    expect(rows[0]?.n).toBeGreaterThan(0);
+  });
+});
