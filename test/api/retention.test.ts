@@ -31,13 +31,57 @@ describe('Retention', () => {
 
   /** A case that was closed so many years ago. */
   async function closed(actor: string, years: number, input: object): Promise<Answered> {
-    const opened = await town.openCase(actor, { summary: `${SECRET} förlopp`, risk: `${SECRET} risk`, ...input });
+    const mark = 'person' in input && JSON.stringify(input).includes(SECRET) ? SECRET : 'Påhittat';
+    const opened = await town.openCase(actor, { summary: `${mark} förlopp`, risk: `${mark} risk`, ...input });
+    if (mark === SECRET) await hang(opened);
     await town.service.database.ownerQuery(
-      `UPDATE case_file SET status = 'CLOSED', close_reason = '${SECRET}', opened_at = now() - interval '${String(years + 1)} years',
+      `UPDATE case_file SET status = 'CLOSED', close_reason = '${mark}', opened_at = now() - interval '${String(years + 1)} years',
          closed_at = now() - interval '${String(years)} years' WHERE id = $1`,
       [uuid(opened.id)],
     );
     return opened;
+  }
+
+  /** Everything that can hang on a case, with words in it, at a time when the case was open. */
+  async function hang(file: Answered): Promise<void> {
+    const { referral } = await town.sent('anna@social', file.id, ['Case.risk']);
+    const { ownerQuery } = town.service.database;
+    const [at, anna, social, police] = [
+      ...["now() - interval '6 years 6 months'", `'${town.service.actor('anna@social').id}'`],
+      ...[`'${town.social.id}'`, `'${town.police.id}'`],
+    ];
+    const file_ = `'${uuid(file.id)}'`;
+    const person = `'${uuid((file['person'] as Answered).id)}'`;
+    for (const text of [
+      `UPDATE referral SET message = '${SECRET}', sent_at = ${at}, created_at = ${at}, updated_at = ${at} WHERE id = '${uuid(referral.id)}'`,
+      `UPDATE referral_event SET reason = '${SECRET}' WHERE referral_id = '${uuid(referral.id)}'`,
+      `UPDATE disclosure SET weighing = '${SECRET}', valid_from = ${at} WHERE record_id = ${file_}`,
+      `INSERT INTO consent (id, owner_agency_id, case_id, person_id, provision, givers, recipients, fields, form, given_on, maturity_note,
+         excluded_guardian, reservation, valid_from, stated_until, valid_until, ends_because, made_by)
+       VALUES (gen_random_uuid(), ${social}, ${file_}, ${person}, 'OSL 12:2', '[{"role": "SELF", "name": "${SECRET}"}]', ARRAY[${police}]::uuid[], '{Case.risk}',
+         'SIGNED', '2015-01-01', '${SECRET}', '${SECRET}', '${SECRET}', ${at}, now(), now(), 'STATED', ${anna})`,
+      `INSERT INTO consent_withdrawal SELECT gen_random_uuid(), id, ${social}, ${at}, '{Case.risk}', recipients, '${SECRET}', ${anna} FROM consent WHERE case_id = ${file_}`,
+      `INSERT INTO reservation (id, owner_agency_id, recipient_agency_id, case_id, terms, status, offered_at, offered_by)
+       VALUES (gen_random_uuid(), ${social}, '${town.association.id}', ${file_}, '${SECRET}', 'OFFERED', ${at}, ${anna})`,
+      `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, purpose, motive, status, created_at, created_by,
+         refusal_reason, refusal_document, weighing, appeal_reason)
+       VALUES (gen_random_uuid(), 'B-1', ${police}, ${social}, ${file_}, '{Case.risk}', 'ASSESSMENT', '${SECRET}', 'APPEALED', ${at}, ${anna},
+         '${SECRET}', '${SECRET}', '${SECRET}', '${SECRET}')`,
+      `INSERT INTO mentor_need (id, case_id, owner_agency_id, languages, hours_per_week, area, avoid_groups, earliest_start, status, stated_at, stated_by)
+       VALUES (gen_random_uuid(), ${file_}, ${social}, '{som}', 2, '${SECRET}', '{${SECRET}}', '2015-01-01', 'WITHDRAWN', ${at}, ${anna})`,
+    ])
+      await ownerQuery(text);
+  }
+
+  /** The tables in which a text stands somewhere. */
+  async function tablesWith(text: string): Promise<string[]> {
+    const { ownerQuery } = town.service.database;
+    const tables = await ownerQuery<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"); // prettier-ignore
+    const found: string[] = [];
+    for (const { name } of tables)
+      if ((await ownerQuery(`SELECT FROM ${name} t WHERE t::text LIKE '%${text}%' LIMIT 1`)).length > 0)
+        found.push(name);
+    return found;
   }
 
   beforeAll(async () => {
@@ -92,7 +136,12 @@ describe('Retention', () => {
   it('empties the cases and the person for good, in every table, and says so in the log without what was there', async () => {
     const { ownerQuery } = town.service.database;
     const { planId } = await plan();
+    expect(await tablesWith(SECRET)).toEqual([
+      ...['case_file', 'consent', 'consent_withdrawal', 'disclosure', 'disclosure_request', 'mentor_need', 'person'],
+      ...['referral', 'referral_event', 'reservation'],
+    ]);
     const answer = await execute('adam@social', planId);
+    expect(await tablesWith(SECRET)).toEqual([]);
     expect(answer.data?.executeRetention.cases.sort()).toEqual([old.id, second.id].sort());
     expect(answer.data?.executeRetention.persons).toEqual([(old['person'] as Answered).id]);
     expect(await plan()).toMatchObject({ due: 0, items: [] });
