@@ -36,13 +36,18 @@ const labelOf = ({ categories }: FigureRow): string => categories.map(({ label }
 function table({ title, definition, source, from, to, rows, total, unit, notes }: Figures): string {
   const about = `${definition} ${from} – ${to}. Källa: ${source}.`;
   const bars = rows.map((row) => ({ label: labelOf(row), value: row.count, merged: row.merged }));
-  const lines = rows.map((row) => `<tr><td>${escaped(labelOf(row))}</td><td class="n">${swedish(row.count)}</td></tr>`);
-  const sum = `<tr><th>Totalt</th><th class="n">${total === null ? 'visas inte' : swedish(total)}</th></tr>`;
   return [
     `<section><h3>${escaped(title)}</h3><p class="definition">${escaped(about)}</p>`,
     bars.some(({ value }) => value > 0) ? `<figure>${barChart(title, bars)}</figure>` : '',
-    `<table><thead><tr><th>Kategori</th><th class="n">Antal ${escaped(unit)}</th></tr></thead><tbody>${lines.join('')}${sum}</tbody></table>`,
+    rows.length > 0 ? numbersOf(rows, total, unit) : '',
     ...notes.map((note) => `<p class="note">${escaped(note)}</p>`),
     '</section>',
   ].join('\n');
+}
+
+function numbersOf(rows: readonly FigureRow[], total: number | null, unit: string): string {
+  const lines = rows.map((row) => `<tr><td>${escaped(labelOf(row))}</td><td class="n">${swedish(row.count)}</td></tr>`);
+  const sum = `<tr><th>Totalt</th><th class="n">${total === null ? 'visas inte' : swedish(total)}</th></tr>`;
+  const head = `<thead><tr><th>Kategori</th><th class="n">Antal ${escaped(unit)}</th></tr></thead>`;
+  return `<table>${head}<tbody>${lines.join('')}${sum}</tbody></table>`;
 }

@@ -65,7 +65,8 @@ export async function publishedFigures(on: Statements, today: string, asked: Ask
   const { records, title, unit, definition, source, by: allowed }: Measure = MEASURES[measure];
   checkPeriod(from, to);
   if (!allowed.includes(by)) throw new BadUserInput(`${measure} can be grouped by ${allowed.join(', ')}.`, ['by']);
-  const releases = touching(await releasesFor(on, records, today), quarterOf(from), quarterOf(to));
+  const all = await releasesFor(on, records, today);
+  const releases = touching(all, quarterOf(from), quarterOf(to));
   const { rows, leftOut } = answerOf(releases, by);
   const words = await wordsOf(on, by);
   const shown = releases.length > leftOut.length;
@@ -76,7 +77,7 @@ export async function publishedFigures(on: Statements, today: string, asked: Ask
     to: lastDay(releases) ?? to,
     total: totalOf(allowed.includes(QUARTER) ? answerOf(releases, QUARTER).rows : rows, releases, allowed),
     rows: shown ? rowsOf(rows, words, by) : [],
-    notes: notesOf(asked, releases, leftOut, rows),
+    notes: releases.length === 0 ? [whyNone(all, to)] : notesOf(asked, releases, leftOut, rows),
   };
 }
 
@@ -138,6 +139,12 @@ async function ownFigures(on: Statements, { measure, by, from, to }: Asked): Pro
     .map(({ category, count }) => ({ category: named(category, words, by), count }));
 }
 
+function whyNone(all: readonly Release[], to: string): string {
+  const first = all[0];
+  if (first && quarterOf(to) < first.from) return `Före ${firstDayOf(first.from)} fanns inget registrerat.`;
+  return 'Inga siffror är släppta för perioden: de släpps när kvartalen som visas tillsammans är över.';
+}
+
 const span = (first: Release, last: Release): string => `${firstDayOf(first.from)} – ${lastDayOf(last.to)}`;
 
 function notesOf(
@@ -148,7 +155,7 @@ function notesOf(
 ): string[] {
   const [first, last] = [releases[0], releases.at(-1)];
   const notes: string[] = [];
-  if (!first || !last) return ['Inga siffror är släppta för perioden: ett kvartal släpps först när det är över.'];
+  if (!first || !last) return notes;
   if (firstDayOf(first.from) < asked.from || lastDayOf(last.to) > asked.to)
     notes.push(`Siffrorna gäller ${span(first, last)}: kvartal som bara visas tillsammans delas inte.`);
   if (lastDayOf(last.to) < asked.to) notes.push(`Efter ${lastDayOf(last.to)} är inga siffror släppta ännu.`);

@@ -107,7 +107,9 @@ describe('Statistics', () => {
     await town.consulted(times(9, { on: today, district: 'majorna' }));
     const now = await table('anna@social', 'CONSULTATIONS', 'DISTRICT', { from: today, to: today });
     expect(now).toMatchObject({ total: null, rows: [] });
-    expect(now.notes.join()).toContain('först när det är över');
+    expect(now.notes.join()).toContain('är över');
+    const early = await table('anna@social', 'CONSULTATIONS', 'DISTRICT', { from: '2010-01-01', to: '2010-12-31' });
+    expect(early).toMatchObject({ total: null, rows: [], notes: ['Före 2015-04-01 fanns inget registrerat.'] });
   });
 
   it.each([
