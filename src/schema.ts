@@ -13,6 +13,7 @@ import { directoryGraphs, directoryResolvers } from './directory/directory.modul
 import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
+import { yearGraphs, yearResolvers } from './prevention/year.module';
 import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
 import { defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
@@ -36,6 +37,7 @@ export function createSchema(): GraphQLSchema {
     ...groundResolvers,
     ...referralResolvers,
     ...matchingResolvers,
+    ...yearResolvers,
   ];
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<NewableFunction>,
@@ -54,6 +56,7 @@ export function createSchema(): GraphQLSchema {
     ...groundGraphs,
     ...referralGraphs,
     ...matchingGraphs,
+    ...yearGraphs,
   ]);
   const faults = [...coverageFaults(schema), ...graphFaults()];
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);
