@@ -59,7 +59,7 @@ const registers = `
   CREATE TABLE knowledge_item (
     id uuid PRIMARY KEY,
     owner_agency_id uuid NOT NULL REFERENCES agency,
-    kind text NOT NULL CHECK (kind IN ('BROCHURE', 'RESEARCH_OVERVIEW', 'STUDY', 'EVALUATION', 'HANDBOOK', 'FAQ', 'REPORT', 'NEWS')),
+    kind text NOT NULL CHECK (kind IN ('BROCHURE', 'RESEARCH_OVERVIEW', 'STUDY', 'EVALUATION', 'HANDBOOK', 'FAQ', 'REPORT', 'NEWS', 'LAW')),
     title text COLLATE swedish NOT NULL,
     publisher_id uuid NOT NULL REFERENCES organisation,
     published_on date,
@@ -239,6 +239,9 @@ const situationReports = `
     period_from date NOT NULL,
     period_to date NOT NULL,
     party_ids uuid[] NOT NULL,
+    -- What it is about beyond the city: regions of the world, and subjects.
+    regions text[] NOT NULL DEFAULT '{}',
+    topics text[] NOT NULL DEFAULT '{}',
     questions text[] NOT NULL DEFAULT '{}',
     contribute_by date,
     status text NOT NULL CHECK (status IN ('COLLECTING', 'MERGED', 'PUBLISHED')),

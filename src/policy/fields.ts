@@ -219,7 +219,7 @@ const TABLE = {
   SituationArea: { OPERATION: ['district', 'environment', 'level', 'confidence', 'trend', 'text'] },
   SituationReport: {
     PARTY: [
-      'id', 'kind', 'title', 'edition', 'ownerAgency', 'parties', 'from', 'to', 'questions', 'contributeBy', 'status',
+      'id', 'kind', 'title', 'edition', 'ownerAgency', 'parties', 'from', 'to', 'regions', 'topics', 'questions', 'contributeBy', 'status',
       'contributions', 'mergedAt', 'publishedAt', 'renewBy', 'replaces', 'replacedBy', 'version', 'withheld',
     ],
     OPERATION: ['summary', 'areas', 'sources'],

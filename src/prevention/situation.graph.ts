@@ -17,6 +17,8 @@ export const situationReportGraph: TypeGraph = {
     parties: named('Agency', 'party_ids'),
     from: date('period_from'),
     to: date('period_to'),
+    regions: column('regions'),
+    topics: column('topics'),
     questions: column('questions'),
     contributeBy: date('contribute_by'),
     status: column('status'),

@@ -48,6 +48,8 @@ export async function openSituationReport(ctx: Context, input: OpenSituationRepo
       period_from: nearDay(ctx, input.from, MOST.daysAhead, at('from')),
       period_to: input.to,
       party_ids: await parties(ctx, input.partyIds, at('partyIds'), 1, 'any'),
+      regions: lines(input.regions, at('regions'), 0),
+      topics: lines(input.topics, at('topics'), 0),
       questions: SITUATION_TEMPLATES[input.kind].questions,
       contribute_by:
         clearable(input.contributeBy, (day) => nearDay(ctx, day, MOST.daysAhead, at('contributeBy'))) ?? null,
@@ -116,7 +118,7 @@ export async function mergeSituationReport(ctx: Context, input: MergeSituationRe
   const { uuid, row } = await steered(ctx, input);
   const whole = {
     summary: impersonalText(input.summary, at('summary')),
-    areas: await areas(ctx, input.areas, 1),
+    areas: await areas(ctx, input.areas, row.kind === 'THEMATIC' ? 0 : 1),
     sources: lines(input.sources, at('sources'), 0),
   };
   if (!SITUATION_STATUS_AFTER[row.status].includes('MERGED'))

@@ -76,6 +76,14 @@ export class SituationReportView extends KeptRecord {
   @Field(() => LocalDate, { description: 'Last day of the period (till).' })
   to!: string;
 
+  @Field(() => [String], {
+    description: 'Regions of the world that are followed, where it looks beyond the city (regioner).',
+  })
+  regions!: string[];
+
+  @Field(() => [String], { description: 'Subjects, like propaganda or recruitment (ämnen).' })
+  topics!: string[];
+
   @Field(() => [String], { description: 'What the agencies are asked (frågor).' })
   questions!: string[];
 
@@ -196,6 +204,15 @@ export class OpenSituationReportInput {
   @Field(() => [ID], { description: 'The agencies that contribute, one at least (bidragande myndigheter).' })
   partyIds!: string[];
 
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'Regions of the world that are followed, 20 at most (regioner).',
+  })
+  regions!: string[];
+
+  @Field(() => [String], { defaultValue: [], description: 'Subjects, 20 at most (ämnen).' })
+  topics!: string[];
+
   @Field(() => LocalDate, {
     nullable: true,
     description: 'Last day to contribute, a year ahead at most (bidrag senast).',
@@ -251,7 +268,9 @@ export class MergeSituationReportInput extends MoveInput {
   @Field(() => String, { description: 'The whole in words; no personal data (sammanfattning).' })
   summary!: string;
 
-  @Field(() => [SituationAreaInput], { description: 'The whole by district and environment, 1 to 60 (områden).' })
+  @Field(() => [SituationAreaInput], {
+    description: 'The whole by district and environment, 60 at most, and one at least unless it is thematic (områden).',
+  })
   areas!: SituationAreaInput[];
 
   @Field(() => [String], { defaultValue: [], description: 'What it rests on, 20 at most (källor).' })

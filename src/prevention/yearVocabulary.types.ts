@@ -18,6 +18,7 @@ export const KnowledgeKind = describedEnum('KnowledgeKind', 'What sort of knowle
   FAQ: 'Questions and answers (frågor och svar).',
   REPORT: 'Report (rapport).',
   NEWS: 'News item (nyhet).',
+  LAW: 'A change of the law; its day is the one it enters into force (lagändring).',
 });
 export type KnowledgeKind = keyof typeof KnowledgeKind;
 

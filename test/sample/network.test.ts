@@ -75,7 +75,7 @@ describe('The sample network', () => {
       expect(names.some((name) => name.includes('CATS'))).toBe(true);
     });
 
-    it('the six taxonomies, in Swedish and English', async () => {
+    it('the seven taxonomies, in Swedish and English', async () => {
       const sizes = await query<{ taxonomy: string; terms: number }>(
         `SELECT taxonomy, count(*)::int AS terms FROM term WHERE label <> '' AND label_en <> '' GROUP BY taxonomy ORDER BY taxonomy`,
       );
@@ -83,6 +83,7 @@ describe('The sample network', () => {
         { taxonomy: 'AUDIENCE', terms: 7 },
         { taxonomy: 'COMPETENCE', terms: 17 },
         { taxonomy: 'CONCERN_TYPE', terms: 11 },
+        { taxonomy: 'DISTRICT', terms: 10 },
         { taxonomy: 'ENVIRONMENT', terms: 3 },
         { taxonomy: 'LANGUAGE', terms: 22 },
         { taxonomy: 'PROFESSION', terms: 16 },

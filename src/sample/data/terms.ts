@@ -109,6 +109,21 @@ const LANGUAGES: readonly Row[] = [
   ['swl', 'svenskt teckenspråk', 'Swedish Sign Language'],
 ];
 
+// The ten district administrations of the city until the end of 2020.
+// prettier-ignore
+const DISTRICTS: readonly Row[] = [
+  ['angered',               'Angered',               'Angered'],
+  ['ostra-goteborg',        'Östra Göteborg',        'Östra Göteborg'],
+  ['orgryte-harlanda',      'Örgryte-Härlanda',      'Örgryte-Härlanda'],
+  ['centrum',               'Centrum',               'City Centre'],
+  ['majorna-linne',         'Majorna-Linné',         'Majorna-Linné'],
+  ['askim-frolunda-hogsbo', 'Askim-Frölunda-Högsbo', 'Askim-Frölunda-Högsbo'],
+  ['vastra-goteborg',       'Västra Göteborg',       'Västra Göteborg'],
+  ['vastra-hisingen',       'Västra Hisingen',       'Västra Hisingen'],
+  ['lundby',                'Lundby',                'Lundby'],
+  ['norra-hisingen',        'Norra Hisingen',        'Norra Hisingen'],
+];
+
 /** Every term of the sample, by taxonomy. */
 export const TERMS: readonly NewTerm[] = [
   ...taxonomy('ENVIRONMENT', ENVIRONMENTS),
@@ -116,5 +131,6 @@ export const TERMS: readonly NewTerm[] = [
   ...taxonomy('AUDIENCE', AUDIENCES),
   ...taxonomy('CONCERN_TYPE', CONCERN_TYPES),
   ...taxonomy('COMPETENCE', COMPETENCES),
+  ...taxonomy('DISTRICT', DISTRICTS),
   ...taxonomy('LANGUAGE', LANGUAGES),
 ];
