@@ -1,5 +1,5 @@
 import { clearable, refuseInput, type Path } from '../cases/input.service';
-import { requireTerms } from '../cases/party.service';
+import { requireTerm } from '../cases/party.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import type { Outcome } from '../platform/refusal';
@@ -98,8 +98,8 @@ async function areas(ctx: Context, given: readonly SituationAreaInput[], least: 
     if (given.findIndex((one) => one.district === district && one.environment === environment) < n)
       refuseInput('This stands here twice.', at('areas', n));
     stored.push({
-      district: (await requireTerms(ctx, 'DISTRICT', [district], at('areas', n, 'district')))[0],
-      environment: (await requireTerms(ctx, 'ENVIRONMENT', [environment], at('areas', n, 'environment')))[0],
+      district: await requireTerm(ctx, 'DISTRICT', district, at('areas', n, 'district')),
+      environment: await requireTerm(ctx, 'ENVIRONMENT', environment, at('areas', n, 'environment')),
       ...{ level, confidence, trend: trend ?? null },
       text: clearable(text, (value) => impersonalText(value, at('areas', n, 'text'), 2_000)) ?? null,
     });
