@@ -113,13 +113,22 @@ export class Statistics1700000014000 implements MigrationInterface {
          WHERE s.measure = wanted AND s.owner = app_agency() AND s.day BETWEEN since AND until AND s.amount > 0
          GROUP BY 1, 2
       $$;
-      -- Both run as a role that can read what is counted, and nothing else there is.
+      -- What others have reported, for the report; the register is open to the whole network.
+      CREATE VIEW statistic_reported AS
+        SELECT f.subject, f.title, f.value, f.low, f.high, f.qualifier, f.trend, f.unit, to_char(f.as_of, 'YYYY-MM-DD') AS "asOf",
+               concat_ws(': ', k.title, f.source_text) AS source
+          FROM reported_figure f LEFT JOIN knowledge_item k ON k.id = f.source_id;
+      GRANT SELECT ON statistic_reported TO kunskapshus_statistics;
+      CREATE FUNCTION statistic_reports() RETURNS SETOF statistic_reported
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$ SELECT * FROM statistic_reported $$;
+      -- They run as a role that can read what is counted, and nothing else there is.
       GRANT CREATE ON SCHEMA public TO kunskapshus_statistics;
       ALTER FUNCTION statistic_counts OWNER TO kunskapshus_statistics;
       ALTER FUNCTION statistic_own OWNER TO kunskapshus_statistics;
+      ALTER FUNCTION statistic_reports OWNER TO kunskapshus_statistics;
       REVOKE CREATE ON SCHEMA public FROM kunskapshus_statistics;
-      REVOKE ALL ON FUNCTION statistic_counts, statistic_own FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION statistic_counts, statistic_own TO kunskapshus_service;
+      REVOKE ALL ON FUNCTION statistic_counts, statistic_own, statistic_reports FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION statistic_counts, statistic_own, statistic_reports TO kunskapshus_service;
 
       -- What was shown of a stretch of time, once for all: sums of blocks, nothing finer.
       CREATE TABLE statistic_release (
@@ -167,10 +176,10 @@ export class Statistics1700000014000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION erase_case, statistic_own, statistic_counts;
+      DROP FUNCTION erase_case, statistic_reports, statistic_own, statistic_counts;
       DROP TABLE statistic_release;
       DROP FUNCTION statistic_release_is_final;
-      DROP VIEW statistic_record;
+      DROP VIEW statistic_reported, statistic_record;
       ALTER TABLE case_file DROP COLUMN erased_at;
       ALTER TABLE person DROP COLUMN erased_at;
     `);

@@ -13,6 +13,7 @@ import { directoryGraphs, directoryResolvers } from './directory/directory.modul
 import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
+import { yearGraphs, yearResolvers } from './prevention/year.module';
 import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
 import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
@@ -40,6 +41,7 @@ export function createSchema(): GraphQLSchema {
     ...matchingResolvers,
     ...preventionResolvers,
     ...reportingResolvers,
+    ...yearResolvers,
   ];
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<NewableFunction>,
@@ -59,6 +61,7 @@ export function createSchema(): GraphQLSchema {
     ...referralGraphs,
     ...matchingGraphs,
     ...preventionGraphs,
+    ...yearGraphs,
   ]);
   const faults = [...coverageFaults(schema), ...graphFaults()];
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);

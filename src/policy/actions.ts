@@ -24,6 +24,9 @@ const coordinatingOwn = [owner, assigned, { kinds: ['COORDINATION'] }, { roles: 
 const directoryEditor: Condition = {
   roles: ['COORDINATOR', 'LEAD', 'ADMIN', 'OFFICER', 'CASEWORKER', 'COUNSELLOR', 'THEOLOGIAN', 'MENTOR'],
 };
+const keeper: Condition = { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] };
+const convener: Condition = { roles: ['COORDINATOR', 'LEAD', 'OFFICER'] };
+const steers: Condition = { roles: ['COORDINATOR', 'LEAD'] };
 
 /** Who works with people, leads them or coordinates, and so receives questions and holds trainings. */
 const active: Condition = { roles: [...CASE_ROLES, 'LEAD'] };
@@ -122,6 +125,27 @@ export const ACTIONS = [
   { action: 'requestTraining', on: null, when: [active] },
   { action: 'planTrainingRequest', on: 'TrainingRequest', when: [active] },
   { action: 'withdrawTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
+  // What the whole network may know is written by those who coordinate it; each record is changed by whose it is.
+  { action: 'keepRegister', on: null, when: [{ kinds: ['COORDINATION'] }, keeper] },
+  { action: 'keepRegister', on: 'Programme', when: [owner, keeper] },
+  { action: 'keepRegister', on: 'KnowledgeItem', when: [owner, keeper] },
+  { action: 'keepRegister', on: 'MediaAppearance', when: [owner, keeper] },
+  { action: 'keepRegister', on: 'ReportedFigure', when: [owner, keeper] },
+  { action: 'keepRegister', on: 'Appointment', when: [owner, keeper] },
+  { action: 'convene', on: null, when: [bound, convener] },
+  { action: 'convene', on: 'CooperationAgreement', when: [owner, convener] },
+  { action: 'convene', on: 'MeetingSeries', when: [owner, convener] },
+  { action: 'convene', on: 'Meeting', when: [owner, convener] },
+  { action: 'draftPolicyDocument', on: null, when: [bound, steers] },
+  { action: 'steerPolicyDocument', on: 'PolicyDocument', when: [owner, steers] },
+  { action: 'answerConsultationRound', on: 'PolicyDocument', when: [{ row: 'party' }, convener] },
+  { action: 'openSituationReport', on: null, when: [{ kinds: ['COORDINATION'] }, steers, loa3] },
+  { action: 'steerSituationReport', on: 'SituationReport', when: [owner, steers, loa3] },
+  {
+    action: 'contributeToSituationReport',
+    on: 'SituationReport',
+    when: [{ row: 'party' }, { roles: [...CASE_ROLES, 'LEAD'] }, loa3],
+  },
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'discloseListing', on: 'Expert', when: [owner, { roles: ['COORDINATOR', 'LEAD'] }, loa3] },

@@ -80,6 +80,10 @@ function obstacleOf(condition: Condition): Obstacle {
         reason: 'NOT_DISCLOSED',
         unlock: 'Accept the reservation of the owning agency; it can then disclose this field to you.',
       };
+    case 'party':
+      return { weight: 4, reason: 'NOT_OWNER', unlock: 'Ask whoever coordinates it to let your agency take part.' };
+    case 'published':
+      return { weight: 8, reason: 'NOT_OWNER', unlock: 'It opens to the whole network when it is published.' };
     case 'unprotected':
       return {
         weight: 8,

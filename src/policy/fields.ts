@@ -220,7 +220,64 @@ const TABLE = {
     OPEN: ['measure', 'by', 'title', 'definition', 'source', 'unit', 'from', 'to', 'total', 'rows', 'own', 'notes', 'csv'],
   },
   ReportSection: { OPEN: ['title', 'tables'] },
-  AnnualReport: { OPEN: ['from', 'to', 'title', 'madeAt', 'sections', 'notice', 'csv', 'html'] },
+  AnnualReport: { OPEN: ['from', 'to', 'title', 'madeAt', 'sections', 'reported', 'notice', 'csv', 'html'] },
+  ReportedLine: { OPEN: ['subject', 'title', 'figure', 'source', 'asOf'] },
+  PilotSite: { NETWORK: ['municipality', 'municipalityCode', 'from', 'to'] },
+  Programme: {
+    NETWORK: [
+      'id', 'kind', 'name', 'description', 'ownerAgency', 'organisations', 'pilotSites', 'validFrom', 'validTo', 'version',
+    ],
+  },
+  KnowledgeItem: {
+    NETWORK: [
+      'id', 'kind', 'title', 'publisher', 'publishedOn', 'language', 'url', 'description', 'ownerAgency', 'version',
+    ],
+  },
+  MediaAppearance: {
+    NETWORK: ['id', 'medium', 'programme', 'title', 'publishedOn', 'language', 'url', 'ownerAgency', 'version'],
+  },
+  ReportedFigure: {
+    NETWORK: [
+      'id', 'subject', 'title', 'value', 'low', 'high', 'qualifier', 'trend', 'unit', 'asOf', 'source', 'sourceText',
+      'others', 'ownerAgency', 'version',
+    ],
+  },
+  Appointment: { NETWORK: ['id', 'role', 'ownerAgency', 'holder', 'from', 'to', 'stated', 'version'] },
+  CooperationAgreement: {
+    NETWORK: [
+      'id', 'title', 'ownerAgency', 'parties', 'purposes', 'areas', 'provision', 'signedOn', 'validTo', 'reviewedOn',
+      'reviewDueOn', 'version',
+    ],
+  },
+  MeetingSeries: {
+    NETWORK: [
+      'id', 'kind', 'name', 'rhythm', 'description', 'ownerAgency', 'parties', 'validFrom', 'validTo', 'meetings',
+      'version',
+    ],
+  },
+  Meeting: { PARTY: ['id', 'series', 'ownerAgency', 'parties', 'heldOn', 'subjects', 'notes', 'version'] },
+  PolicyGoal: { PARTY: ['number', 'text', 'measure', 'dueOn'] },
+  PolicyFollowUp: { PARTY: ['goal', 'on', 'state', 'note'] },
+  PolicyDocument: {
+    PARTY: [
+      'id', 'kind', 'title', 'scope', 'edition', 'status', 'ownerAgency', 'content', 'goals', 'followUps', 'parties',
+      'answerBy', 'answers', 'adoptedBy', 'adoptedOn', 'replaces', 'replacedBy', 'version',
+    ],
+  },
+  PolicyAnswer: { PARTY: ['id', 'document', 'ownerAgency', 'stance', 'text', 'answeredAt', 'version'] },
+  SituationTemplate: { OPEN: ['kind', 'title', 'questions', 'renewWithinMonths'] },
+  SituationArea: { OPERATION: ['district', 'environment', 'level', 'confidence', 'trend', 'text'] },
+  SituationReport: {
+    PARTY: [
+      'id', 'kind', 'title', 'edition', 'ownerAgency', 'parties', 'from', 'to', 'regions', 'topics', 'questions', 'contributeBy', 'status',
+      'contributions', 'mergedAt', 'publishedAt', 'renewBy', 'replaces', 'replacedBy', 'version', 'withheld',
+    ],
+    OPERATION: ['summary', 'areas', 'sources'],
+  },
+  SituationContribution: {
+    PARTY: ['id', 'report', 'ownerAgency', 'givenAt', 'version', 'withheld'],
+    OPERATION: ['text', 'areas', 'sources'],
+  },
   Lapse: { PARTY: ['id', 'kind', 'at', 'because', 'case', 'disclosure', 'consent'] },
   AccessEntry: {
     PARTY: [

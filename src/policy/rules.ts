@@ -17,6 +17,8 @@ export const ROW_CONDITIONS = {
   mentor: 'the viewer is the mentor that it is proposed to',
   memberless: 'the mentor that it is proposed to is no member, who could answer',
   mentoring: 'the mentor has accepted a case that the viewer is assigned to, and it has not ended',
+  party: "the viewer's agency takes part in it, or has been asked to",
+  published: 'it has been adopted or published',
   reader: "the entry tells what the viewer's agency read",
 } as const;
 export type RowCondition = keyof typeof ROW_CONDITIONS;
@@ -54,6 +56,8 @@ const unprotected: Condition = { row: 'unprotected' };
 const self: Condition = { row: 'self' };
 const mentor: Condition = { row: 'mentor' };
 const mentoring: Condition = { row: 'mentoring' };
+const party: Condition = { row: 'party' };
+const published: Condition = { row: 'published' };
 const reader: Condition = { row: 'reader' };
 const disclosed: Condition = { disclosed: true };
 const ceiling: Condition = { ceiling: true };
@@ -102,6 +106,8 @@ const CASE_CLASSES: readonly FieldClass[] = [
 /** What keeps a record back from other agencies, and from colleagues who do not need it. */
 const OUTSIDE = 'OSL 8:1';
 const NEED = 'Lag 2001:454 10';
+/** How agencies that prevent crime work, which the parts of a situation report tell something of. */
+const WORKING = 'OSL 18:1';
 /** What binds a private recipient. */
 const RESERVED = 'OSL 10:14';
 
@@ -123,6 +129,9 @@ const providesIt = all(recipient, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
 const mentorItself = all(mentor, roles('MENTOR'), loa3);
 const mentorsOwn = all(self, roles('MENTOR'), loa3);
 const mentored = all(mentoring, caseRole, loa3);
+/** Whoever coordinates the network puts together what the agencies contribute. */
+const steering = all(owner, roles('COORDINATOR', 'LEAD'), loa3);
+const merging = all(recipient, roles('COORDINATOR', 'LEAD'), loa3);
 const checker = roles('LEAD', 'AUDITOR');
 // Prevention holds no persons; its free text still needs the level of assurance of case data.
 const receiving = all(owner, caseRole);
@@ -194,6 +203,26 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Incident',     when: ANYONE,                              provision: 'network' },
   { type: 'Training',     when: ANYONE,                              provision: 'network' },
   { type: 'TrainingRequest', when: ANYONE,                           provision: 'network' },
+  { type: 'Programme',    when: ANYONE,                              provision: 'network' },
+  { type: 'KnowledgeItem', when: ANYONE,                             provision: 'network' },
+  { type: 'MediaAppearance', when: ANYONE,                           provision: 'network' },
+  { type: 'ReportedFigure', when: ANYONE,                            provision: 'network' },
+  { type: 'Appointment',  when: ANYONE,                              provision: 'network' },
+  { type: 'CooperationAgreement', when: ANYONE,                      provision: 'network' },
+  { type: 'MeetingSeries', when: ANYONE,                             provision: 'network' },
+  { type: 'Meeting',      when: all(owner),                          provision: OUTSIDE },
+  { type: 'Meeting',      when: all(party),                          provision: OUTSIDE },
+  { type: 'PolicyDocument', when: all(owner),                        provision: OUTSIDE },
+  { type: 'PolicyDocument', when: all(party),                        provision: OUTSIDE },
+  { type: 'PolicyDocument', when: all(published),                    provision: 'network' },
+  { type: 'PolicyAnswer', when: all(owner),                          provision: OUTSIDE },
+  { type: 'PolicyAnswer', when: all(recipient),                      provision: OUTSIDE },
+  { type: 'PolicyAnswer', when: all(published),                      provision: 'network' },
+  { type: 'SituationReport', when: all(owner),                       provision: WORKING },
+  { type: 'SituationReport', when: all(party),                       provision: WORKING },
+  { type: 'SituationReport', when: all(published),                   provision: 'network' },
+  { type: 'SituationContribution', when: all(owner),                 provision: WORKING },
+  { type: 'SituationContribution', when: merging,                    provision: WORKING },
 
   { type: 'Lapse',        when: atWork,                              provision: NEED },
   { type: 'Lapse',        when: leading,                             provision: NEED },
@@ -252,6 +281,12 @@ export const RULES: readonly Rule[] = [
   { type: 'Mentorship', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'Mentorship', classes: ['IDENTITY'],              when: coordinatingShared,      answer: 'SHOW', provision: OUTSIDE },
   { type: 'Mentorship', classes: ['IDENTITY'],              when: all(...mentorItself, shared, reserved), answer: 'SHOW', provision: RESERVED },
+
+  { type: 'SituationReport', classes: ['OPERATION'],        when: steering,                answer: 'SHOW', provision: WORKING },
+  { type: 'SituationReport', classes: ['OPERATION'],        when: all(party, loa3),        answer: 'SHOW', provision: WORKING },
+  { type: 'SituationReport', classes: ['OPERATION'],        when: all(published),          answer: 'SHOW', provision: 'network' },
+  { type: 'SituationContribution', classes: ['OPERATION'],  when: all(owner, loa3),        answer: 'SHOW', provision: WORKING },
+  { type: 'SituationContribution', classes: ['OPERATION'],  when: merging,                 answer: 'SHOW', provision: WORKING },
 
   { type: 'Disclosure', classes: ['NARRATIVE'],             when: atWork,                  answer: 'SHOW', provision: NEED },
 

@@ -60,7 +60,9 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'OwnFigure',
   'StatisticTable',
   'ReportSection',
+  'ReportedLine',
   'AnnualReport',
+  'SituationTemplate',
 ]);
 /** A part of every view; the gate makes it from the rules. */
 const WITHHELD = 'Withheld';

@@ -3,6 +3,7 @@ import type { Statements } from '../platform/statements';
 import { dayOf } from '../policy/calendar';
 import { DIMENSION_WORDS, MEASURES, type DimensionName, type MeasureName } from './measures';
 import { checkPeriod } from './period';
+import { reportedLines, type ReportedLine } from './reported.service';
 import { publishedFigures, statistics, type Asked, type Figures } from './statistics.service';
 
 /** A part of the report. */
@@ -18,6 +19,8 @@ export interface Report {
   readonly title: string;
   readonly madeOn: string;
   readonly sections: readonly Section[];
+  /** What others have reported, side by side. */
+  readonly reported: readonly ReportedLine[];
   readonly notice: string;
 }
 
@@ -37,15 +40,16 @@ const NOTICE =
 
 /** The report for a viewer, with exact figures of the own agency for those who may see them. BAD_USER_INPUT for an impossible period. */
 export function annualReport(ctx: Context, from: string, to: string): Promise<Report> {
-  return reportBy((asked) => statistics(ctx, asked), from, to, dayOf(ctx.clock.now()));
+  return reportBy(ctx.tx, (asked) => statistics(ctx, asked), from, to, dayOf(ctx.clock.now()));
 }
 
 /** The report as anybody may see it, on the day `today`. */
 export function publishedReport(on: Statements, today: string, from: string, to: string): Promise<Report> {
-  return reportBy((asked) => publishedFigures(on, today, asked), from, to, today);
+  return reportBy(on, (asked) => publishedFigures(on, today, asked), from, to, today);
 }
 
 async function reportBy(
+  on: Statements,
   ask: (asked: Asked) => Promise<Figures>,
   from: string,
   to: string,
@@ -58,7 +62,8 @@ async function reportBy(
     for (const { measure, by } of measures.flatMap(pairs)) tables.push(await ask({ measure, by, from, to }));
     sections.push({ title, tables });
   }
-  return { from, to, title: `Kunskapshus: verksamheten ${from} – ${to}`, madeOn, sections, notice: NOTICE };
+  const reported = await reportedLines(on);
+  return { from, to, reported, title: `Kunskapshus: verksamheten ${from} – ${to}`, madeOn, sections, notice: NOTICE };
 }
 
 function pairs(measure: MeasureName): { readonly measure: MeasureName; readonly by: DimensionName }[] {

@@ -1,5 +1,6 @@
 import type { Report, Section } from './annualReport.service';
 import { barChart, escaped, swedish } from './charts';
+import type { ReportedLine } from './reported.service';
 import type { FigureRow, Figures } from './statistics.service';
 
 const STYLE = `
@@ -14,7 +15,7 @@ const STYLE = `
  * anything.
  */
 export function reportHtml(report: Report): string {
-  const { title, madeOn, notice, sections } = report;
+  const { title, madeOn, notice, sections, reported } = report;
   return [
     '<!doctype html>',
     '<html lang="sv"><head><meta charset="utf-8">',
@@ -23,6 +24,7 @@ export function reportHtml(report: Report): string {
     `<title>${escaped(title)}</title><style>${STYLE}</style></head><body>`,
     `<h1>${escaped(title)}</h1><p class="definition">Framställd ${escaped(madeOn)}.</p><p>${escaped(notice)}</p>`,
     ...sections.map(section),
+    reported.length > 0 ? reportedPart(reported) : '',
     '</body></html>\n',
   ].join('\n');
 }
@@ -50,4 +52,16 @@ function numbersOf(rows: readonly FigureRow[], total: number | null, unit: strin
   const sum = `<tr><th>Totalt</th><th class="n">${total === null ? 'visas inte' : swedish(total)}</th></tr>`;
   const head = `<thead><tr><th>Kategori</th><th class="n">Antal ${escaped(unit)}</th></tr></thead>`;
   return `<table>${head}<tbody>${lines.join('')}${sum}</tbody></table>`;
+}
+
+function reportedPart(lines: readonly ReportedLine[]): string {
+  const rows = lines.map(
+    ({ title, figure, source, asOf }) =>
+      `<tr><td>${escaped(title)}</td><td>${escaped(figure)}</td><td>${escaped(source)}, ${escaped(asOf)}</td></tr>`,
+  );
+  const head = '<thead><tr><th>Uppgift</th><th>Värde</th><th>Källa</th></tr></thead>';
+  return (
+    '<h2>Rapporterade uppgifter</h2><p class="definition">Uppgifter ur andra källor, som de är lämnade. De som motsäger varandra står sida vid sida.</p>' +
+    `<table>${head}<tbody>${rows.join('')}</tbody></table>`
+  );
 }

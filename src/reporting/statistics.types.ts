@@ -132,6 +132,28 @@ export class ReportSectionView {
   tables!: readonly StatisticTableView[];
 }
 
+/** A figure that somebody has reported. */
+@ObjectType('ReportedLine', {
+  description:
+    'A figure that somebody has reported, in words (rapporterad uppgift); figures that contradict each other stand side by side.',
+})
+export class ReportedLineView {
+  @Field(() => String, { description: 'What it counts, as a code that figures on the same thing share (ämne).' })
+  subject!: string;
+
+  @Field(() => String, { description: 'What it counts, in words (benämning).' })
+  title!: string;
+
+  @Field(() => String, { description: 'The figure in Swedish, with how exact it is given (uppgift).' })
+  figure!: string;
+
+  @Field(() => String, { description: 'Where it stands (källa).' })
+  source!: string;
+
+  @Field(() => LocalDate, { description: 'As of which day (per).' })
+  asOf!: string;
+}
+
 /** The report on a period. */
 @ObjectType('AnnualReport', {
   description:
@@ -152,6 +174,9 @@ export class AnnualReportView {
 
   @Field(() => [ReportSectionView], { description: 'Its sections.' })
   sections!: readonly ReportSectionView[];
+
+  @Field(() => [ReportedLineView], { description: 'What others have reported, all of it side by side.' })
+  reported!: readonly ReportedLineView[];
 
   @Field(() => String, { description: 'How small numbers are kept back, in Swedish.' })
   notice!: string;

@@ -16,6 +16,7 @@ import { loadPrevention } from './prevention';
 import { loadReferrals } from './referrals';
 import { asActor, type Stage } from './stage';
 import { findTour, type Tour } from './tour';
+import { loadYear } from './year';
 
 export type { Tour } from './tour';
 
@@ -94,6 +95,7 @@ async function fill(stage: Stage): Promise<void> {
   await loadReferrals(stage, cases);
   await loadGrounds(stage, cases);
   await loadMentors(stage, cases);
+  await loadYear(stage);
   await closeCases(stage, cases);
   log.debug('sample.referrals.loaded');
   await loadPrevention(stage, resources);

@@ -137,13 +137,13 @@ describe('Statistics', () => {
         WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
           AND (has_table_privilege('kunskapshus_statistics', c.oid, 'SELECT') OR has_any_column_privilege('kunskapshus_statistics', c.oid, 'SELECT'))`,
     );
-    expect(readable).toEqual([{ name: 'statistic_record' }]);
+    expect(readable.map(({ name }) => name).sort()).toEqual(['statistic_record', 'statistic_reported']);
     const columns = await ownerQuery<{ name: string }>(
       `SELECT column_name AS name FROM information_schema.columns WHERE table_name = 'statistic_record' ORDER BY 1`,
     );
     expect(columns.map(({ name }) => name)).toEqual(['amount', 'at', 'day', 'measure', 'owner', 'parties']);
     const owners = await ownerQuery<{ owner: string }>(
-      `SELECT DISTINCT proowner::regrole::text AS owner FROM pg_proc WHERE proname IN ('statistic_counts', 'statistic_own') AND prosecdef`,
+      `SELECT DISTINCT proowner::regrole::text AS owner FROM pg_proc WHERE proname IN ('statistic_counts', 'statistic_own', 'statistic_reports') AND prosecdef`,
     );
     expect(owners).toEqual([{ owner: 'kunskapshus_statistics' }]);
     await expect(town.service.running.database.pool.query('SELECT FROM statistic_record')).rejects.toThrow(

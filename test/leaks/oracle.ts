@@ -42,6 +42,15 @@ import type {
   World,
 } from '../support/fixture';
 
+import {
+  YEAR_RECORDS,
+  YEAR_TEXTS,
+  YEAR_TRUTH,
+  yearConditions,
+  type ContributionKey,
+  type SituationKey,
+} from '../support/yearFixture';
+
 /** A text that stands in one field of one record of the world and nowhere else. */
 export interface Canary {
   readonly text: string;
@@ -72,6 +81,7 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'Mentor') return mentorFacts(record as MentorKey, slug, actor);
   if (type === 'MentorNeed') return needFacts(record as NeedKey, slug, actor);
   if (type === 'Mentorship') return mentorshipFacts(record as MentorshipKey, slug, actor);
+  if (type in YEAR_RECORDS) return facts(yearConditions(type, record, slug));
   if (type === 'DisclosureRequest') return requestFacts(REQUESTS[record as RequestKey], slug, actor);
   const scenario: Scenario = SCENARIOS[record as State];
   const live = livesFor(scenario.disclosed, slug);
@@ -302,6 +312,26 @@ const ofMentorship = (key: MentorshipKey): Canary[] =>
     ? [inView('Mentorship', key, canary(key, 'mentorshipReason'))]
     : [];
 
+/** The words of pictures and of the parts they are made of, and what is in view with its record. */
+function ofYear(): Canary[] {
+  const told = (
+    type: 'SituationReport' | 'SituationContribution',
+    key: string,
+    texts: Readonly<Record<string, unknown>>,
+  ): Canary[] =>
+    // prettier-ignore
+    Object.entries(texts).flatMap(([field, value]) =>
+      (JSON.stringify(value).match(/\[\w+:\w+\]/g) ?? []).map((text) => held(type, key, field, text)),
+    );
+  return [
+    ...(YEAR_RECORDS['SituationReport'] ?? []).flatMap((key) => told('SituationReport', key, YEAR_TRUTH.SituationReport(key as SituationKey))), // prettier-ignore
+    ...(YEAR_RECORDS['SituationContribution'] ?? []).flatMap((key) => told('SituationContribution', key, YEAR_TRUTH.SituationContribution(key as ContributionKey))), // prettier-ignore
+    ...Object.entries(YEAR_TEXTS).flatMap(([type, texts]) =>
+      Object.entries(texts).map(([key, text]) => inView(type, key, text)),
+    ),
+  ];
+}
+
 /** Every protected text of the world. */
 export const CANARIES: readonly Canary[] = [
   ...STATES.flatMap(ofScenario),
@@ -312,6 +342,7 @@ export const CANARIES: readonly Canary[] = [
   ...MENTOR_KEYS.flatMap(ofMentor),
   ...NEED_KEYS.flatMap(ofNeed),
   ...MENTORSHIP_KEYS.flatMap(ofMentorship),
+  ...ofYear(),
   ...ACTOR_NAMES.map((name) => held('Member', name, 'name', TRUTH.Member(name).name)),
 ];
 

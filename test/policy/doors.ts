@@ -28,6 +28,7 @@ import type {
   State,
   World,
 } from '../support/fixture';
+import { REGISTERS, YEAR_RECORDS, YEAR_TRUTH, type ContributionKey, type SituationKey } from '../support/yearFixture';
 import { COLUMNS, NOT_FOUND, ROWS } from './expectations';
 
 /** One row of the expectations for one actor and one record. */
@@ -55,6 +56,7 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   MentorNeed: NEED_KEYS,
   Mentorship: MENTORSHIP_KEYS,
   MentorReview: REVIEW_KEYS,
+  ...YEAR_RECORDS,
   Member: ['officer@polis', 'caseworker@social'],
   AccessEntry: Object.keys(ENTRIES),
   Issuer: ['social'],
@@ -116,6 +118,12 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   MentorNeed: 'id case { id } languages { code } subjectAge contactPerson area preferredGender methods { code } avoidGroups environment { code } religiousKnowledge { code } withheld { field answer }', // prettier-ignore
   Mentorship: 'id case { id } withheld { field answer }',
   MentorReview: 'id',
+  ...Object.fromEntries(REGISTERS.map((type) => [type, 'id'])),
+  Meeting: 'id',
+  PolicyDocument: 'id',
+  PolicyAnswer: 'id',
+  SituationReport: 'id summary areas { text } sources withheld { field answer }',
+  SituationContribution: 'id text areas { text } sources withheld { field answer }',
   AccessEntry: 'id',
   Issuer: 'id',
 };
@@ -153,6 +161,10 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.MentorNeed(record as NeedKey);
     case 'Mentorship':
       return TRUTH.Mentorship(record as MentorshipKey);
+    case 'SituationReport':
+      return YEAR_TRUTH.SituationReport(record as SituationKey);
+    case 'SituationContribution':
+      return YEAR_TRUTH.SituationContribution(record as ContributionKey);
     default:
       return {};
   }

@@ -92,6 +92,12 @@ describe('read one, by its root field', () => {
       'Mentor',
       'MentorNeed',
       'Mentorship',
+      'Meeting',
+      'MeetingSeries',
+      'Programme',
+      'ReportedFigure',
+      'PolicyDocument',
+      'SituationReport',
     ],
     (type, id) => `${rootOf(type)}(id: "${id}") { ${fieldsOf(type)} }`,
   );
@@ -204,6 +210,35 @@ describe('read on the paths of grounds', () => {
     const reads = [{ agency: 'polis', field: 'Case.summary', times: 1 }];
     expect(consent).toEqual({ withdrawals: [{ fields: ['Case.summary'], recipients: [{ slug: 'polis' }], reads }] });
   });
+});
+
+describe('read on the paths of situation reports and policy documents', () => {
+  const paths = [
+    ['SituationReport', 'contributions', 'SituationContribution', 'report'],
+    ['PolicyDocument', 'answers', 'PolicyAnswer', 'document'],
+  ] as const;
+  const asked = paths.flatMap((path) => ACTOR_NAMES.map((actor) => [actor, ...path] as const));
+
+  test.each(asked)(
+    '%s gets of a %s those %s that are in view, each as it is, and nothing more on the way back',
+    async (...row) => {
+      const [actor, whole, field, part, back] = row;
+      const records = RECORDS[whole] ?? [];
+      const nested = `${fieldsOf(whole)} parts: ${field}(first: 10) { ${fieldsOf(part)} back: ${back} { ${fieldsOf(whole)} } }`; // prettier-ignore
+      const replies = await askEach(world, actor, records, (key) => `${rootOf(whole)}(id: "${idOf(whole, key)}") { ${nested} }`); // prettier-ignore
+      for (const key of records) {
+        const given = (replies.get(key)?.given?.['parts'] ?? []) as Record<string, unknown>[];
+        const inReach = answerOf(whole, actor, key) !== NOT_FOUND;
+        const expected = (RECORDS[part] ?? []).filter((one) => one.startsWith(key) && inReach && answerOf(part, actor, one) !== NOT_FOUND); // prettier-ignore
+        expect([key, given.map(({ id }) => id).sort()]).toEqual([key, expected.map((one) => idOf(part, one)).sort()]);
+        for (const one of expected) {
+          const found = given.find(({ id }) => id === idOf(part, one));
+          expect([one, lettersOf(part, one, found)]).toEqual([one, letters(answerOf(part, actor, one))]);
+          expect([key, lettersOf(whole, key, found?.['back'] as Given)]).toEqual([key, letters(answerOf(whole, actor, key))]); // prettier-ignore
+        }
+      }
+    },
+  );
 });
 
 describe('read on the paths of mentorships', () => {
@@ -437,6 +472,16 @@ describe('listed and counted', () => {
     Mentor: 'mentors(first: 100)',
     MentorNeed: 'mentorNeeds(first: 100)',
     Mentorship: 'mentorships(first: 100)',
+    Programme: 'programmes(first: 100)',
+    KnowledgeItem: 'knowledgeItems(first: 100)',
+    MediaAppearance: 'mediaAppearances(first: 100)',
+    ReportedFigure: 'reportedFigures(first: 100)',
+    Appointment: 'appointments(first: 100)',
+    CooperationAgreement: 'agreements(first: 100)',
+    MeetingSeries: 'meetingSeriesList(first: 100)',
+    Meeting: 'meetings(first: 100)',
+    PolicyDocument: 'policyDocuments(first: 100)',
+    SituationReport: 'situationReports(first: 100)',
     Issuer: 'issuers(first: 100)',
     Member: 'members(first: 100)',
     AccessEntry: `accessLog(first: 100, filter: { to: "${yesterday}" })`,

@@ -24,6 +24,18 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   MentorNeed: ['case', 'languages', 'subjectAge', 'contactPerson', 'area', 'preferredGender', 'methods', 'avoidGroups', 'environment', 'religiousKnowledge'], // prettier-ignore
   Mentorship: ['case'],
   MentorReview: [],
+  Programme: [],
+  KnowledgeItem: [],
+  MediaAppearance: [],
+  ReportedFigure: [],
+  Appointment: [],
+  CooperationAgreement: [],
+  MeetingSeries: [],
+  Meeting: [],
+  PolicyDocument: [],
+  PolicyAnswer: [],
+  SituationReport: ['summary', 'areas', 'sources'],
+  SituationContribution: ['text', 'areas', 'sources'],
   AccessEntry: [],
   Issuer: [],
 };
@@ -354,6 +366,42 @@ export const ROWS: readonly Row[] = [
   ['MentorReview', 'caseworker@social coordinator@resurs', 'elsewhere', NOT_FOUND],
   ['MentorReview', 'lead@social both@social', '*', ''],
   ['MentorReview', 'ANYONE', '*', NOT_FOUND],
+
+  // What the network works with, has written and agreed is every member's to know.
+  ['Programme', 'ANYONE', '*', ''],
+  ['KnowledgeItem', 'ANYONE', '*', ''],
+  ['MediaAppearance', 'ANYONE', '*', ''],
+  ['ReportedFigure', 'ANYONE', '*', ''],
+  ['Appointment', 'ANYONE', '*', ''],
+  ['CooperationAgreement', 'ANYONE', '*', ''],
+  ['MeetingSeries', 'ANYONE', '*', ''],
+  // What was said at a meeting is for those that took part.
+  ['Meeting', 'coordinator@resurs system@resurs officer@polis officer2@polis weak@polis auditor@polis', '*', ''],
+  ['Meeting', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social counsellor@skola', 'network', ''],
+  ['Meeting', 'ANYONE', '*', NOT_FOUND],
+  // A draft is its agency's; a document out for answers those see who were asked, an adopted one everybody; an answer likewise.
+  ['PolicyDocument', 'coordinator@resurs system@resurs', '*', ''],
+  ['PolicyDocument', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social counsellor@skola', 'round', ''],
+  ['PolicyDocument', 'ANYONE', 'adopted', ''],
+  ['PolicyDocument', 'ANYONE', '*', NOT_FOUND],
+  ['PolicyAnswer', 'coordinator@resurs system@resurs', '*', ''],
+  ['PolicyAnswer', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social', 'roundSocial', ''],
+  ['PolicyAnswer', 'counsellor@skola', 'roundSkola', ''],
+  ['PolicyAnswer', 'ANYONE', 'adoptedSocial', ''],
+  ['PolicyAnswer', 'ANYONE', '*', NOT_FOUND],
+  // A published picture is everybody's. Before that, those that take part see the whole at level of assurance 3, and of the coordinating
+  // agency those who coordinate; a part is for the agency that gave it, and for whoever merges.
+  ['SituationReport', 'ANYONE', 'published', 'sss'],
+  ['SituationReport', 'coordinator@resurs officer@polis officer2@polis auditor@polis', '*', 'sss'],
+  ['SituationReport', 'caseworker@social colleague@social lead@social auditor@social admin@social both@social', '*', 'sss'],
+  ['SituationReport', 'system@resurs weak@polis weak@social', '*', '---'],
+  ['SituationReport', 'ANYONE', '*', NOT_FOUND],
+  ['SituationContribution', 'coordinator@resurs', '*', 'sss'],
+  ['SituationContribution', 'officer@polis officer2@polis auditor@polis', 'collectingPolis mergedPolis', 'sss'],
+  ['SituationContribution', 'weak@polis', 'collectingPolis mergedPolis', '---'],
+  ['SituationContribution', 'caseworker@social colleague@social lead@social auditor@social admin@social both@social', 'collectingSocial publishedSocial', 'sss'],
+  ['SituationContribution', 'weak@social', 'collectingSocial publishedSocial', '---'],
+  ['SituationContribution', 'ANYONE', '*', NOT_FOUND],
 
   // Members are known inside their agency; issuers to its administrators.
   ['Member', 'officer@polis officer2@polis weak@polis auditor@polis', 'officer@polis', 's'],

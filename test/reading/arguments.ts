@@ -1,8 +1,13 @@
 import type { Dice } from './dice';
 import { TABLE_OF } from './plainTypes';
+import { PLAIN_YEAR, YEAR_ROOTS, type YearMany } from './plainYear';
 import { textIn, type Tables } from './tables';
 import type { World } from './world';
 import { CODES } from './worldDirectory';
+import { yearFilters, yearReader } from './worldYear';
+
+const YEAR_ONE = Object.keys(YEAR_ROOTS.one) as (keyof typeof YEAR_ROOTS.one)[];
+const YEAR_MANY = Object.keys(YEAR_ROOTS.many) as YearMany[];
 
 /** The root fields that questions begin with, each as often as it stands here. */
 const ROOTS = [
@@ -42,6 +47,9 @@ const ROOTS = [
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
+  ...YEAR_ONE,
+  ...YEAR_MANY,
+  ...['situationReport', 'situationReport', 'situationReports', 'policyDocument', 'policyDocuments', 'meetings'],
 ] as const;
 export type RootName = (typeof ROOTS)[number];
 
@@ -118,8 +126,10 @@ class Chooser {
       case 'organisation':
       case 'resource':
         return { name, args: { id: this.id(`${name.charAt(0).toUpperCase()}${name.slice(1)}`) } };
-      default:
-        return this.list(name, manner);
+      default: {
+        const one = Object.entries(YEAR_ROOTS.one).find(([root]) => root === name)?.[1];
+        return one === undefined ? this.list(name, manner) : { name, args: { id: this.id(one) } };
+      }
     }
   }
 
@@ -164,6 +174,13 @@ class Chooser {
       const mentorship = this.dice.pick(this.tables.mentorship);
       this.recipient = textIn(mentorship, this.dice.pick(['provider_agency_id', 'coordinator_agency_id', 'owner_agency_id'])); // prettier-ignore
       return `${type.toLowerCase()}_${textIn(mentorship, type === 'Mentorship' ? 'id' : 'need_id')}`;
+    }
+    if (type in PLAIN_YEAR) {
+      const rows = this.tables[TABLE_OF[type] ?? 'agency'];
+      if (rows.length === 0) return `${type.toLowerCase()}_${this.dice.uuid()}`;
+      const row = this.dice.pick(rows);
+      this.recipient = yearReader(this.dice, row);
+      return `${type.toLowerCase()}_${textIn(row, 'id')}`;
     }
     const link =
       type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
@@ -348,7 +365,7 @@ class Chooser {
           to: new Date(Date.now() - dice.between(0, 6) * 3_600_000).toISOString(),
         };
       default:
-        return {};
+        return name in YEAR_ROOTS.many ? yearFilters(dice, name as YearMany) : {};
     }
   }
 }

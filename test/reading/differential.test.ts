@@ -47,10 +47,13 @@ const met = {
   roles: new Set<string>(),
   grounds: new Set<string>(),
   privately: new Set<string>(),
+  year: new Set<string>(),
 };
 
 const GLOBAL_ID =
   /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview)_([0-9a-f-]{36})"/g;
+
+const OF_THE_YEAR = /"(meeting|policydocument|policyanswer|situationreport|situationcontribution)_([0-9a-f-]{36})"/g;
 
 /** Counts what an actor was answered; of a private recipient, which records of others it was shown. */
 function count({ tables }: Stage, { agency }: TestActor, data: Reply['data']): void {
@@ -62,6 +65,11 @@ function count({ tables }: Stage, { agency }: TestActor, data: Reply['data']): v
     if (!row || agency.kind !== 'CIVIL_SOCIETY') continue;
     const owner = row[type === 'disclosurerequest' ? 'to_agency_id' : type === 'referral' ? 'from_agency_id' : type === 'mentor' ? 'provider_agency_id' : 'owner_agency_id']; // prettier-ignore
     if (owner !== agency.id) met.privately.add(type);
+  }
+  for (const [, type = '', uuid] of text.matchAll(OF_THE_YEAR)) {
+    const table = Object.entries(TABLE_OF).find(([name]) => name.toLowerCase() === type)?.[1];
+    const row = table && tables[table].find(({ id }) => id === uuid);
+    if (row && row['owner_agency_id'] !== agency.id) met.year.add(type);
   }
   if (data === null) met.refused += 1;
   else met.answered += 1;
@@ -179,6 +187,8 @@ describe('The SQL reading of the gate', () => {
       'reservation',
     ];
     expect([...met.grounds].sort()).toEqual(kinds);
+    // What is kept by another agency than the viewer's own, of all that not everyone sees.
+    expect([...met.year].sort()).toEqual(['meeting', 'policyanswer', 'policydocument', 'situationcontribution', 'situationreport']); // prettier-ignore
     expect([...met.privately].sort()).toEqual([
       'case',
       'disclosure',

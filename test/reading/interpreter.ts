@@ -7,6 +7,7 @@ import { lapseRows, provisionRows } from './plainGrounds';
 import { lookedUp, PLAIN_LISTS, Refused, refuseBlind, uuidIn, type PlainList } from './plainLists';
 import { code, compareValues, orderedBy, type SortValue } from './plainOrder';
 import { PLAIN_TYPES, TABLE_OF } from './plainTypes';
+import { YEAR_ROOTS } from './plainYear';
 import { argumentsOf, operationOf, Selections, variablesOf, type Question } from './selection';
 import { textIn, type Row } from './tables';
 
@@ -70,7 +71,7 @@ class Interpreter {
         if (!(error instanceof Refused)) throw error;
         errors.push({ code: error.code, path: key });
         data[key] = null;
-        if (NOT_NULL.test(name)) whole = false;
+        if (NOT_NULL.test(name) || name in YEAR_ROOTS.many) whole = false;
       }
     }
     return { data: whole ? data : null, errors };
@@ -105,6 +106,8 @@ class Interpreter {
       mentorNeeds: page('MentorNeed'),
       mentorships: page('Mentorship'),
       mentorWorkList: (_args, nodes) => this.workList(nodes),
+      ...Object.fromEntries(Object.entries(YEAR_ROOTS.one).map(([root, type]) => [root, byId(type)])),
+      ...Object.fromEntries(Object.entries(YEAR_ROOTS.many).map(([root, type]) => [root, page(type)])),
       reservations: page('Reservation'),
       disclosureRequests: page('DisclosureRequest'),
       disclosureRegister: (args, nodes) => {

@@ -2,6 +2,7 @@ import type { Actor, AgencyKind } from '../../src/policy/actor';
 import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/rules';
 import { disclosedOfNeed, statusNow } from './plainMatching';
+import { YEAR_CONDITIONS } from './plainYear';
 import { textIn, textOrNull, textsIn, type Row, type Tables } from './tables';
 
 /** Everything that an answer depends on: all rows, who asks, and when. */
@@ -152,6 +153,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     mentor: row['mentor_member_id'] === look.actor.memberId,
   }),
   MentorReview: ofCase,
+  ...YEAR_CONDITIONS,
   Lapse: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),
@@ -206,8 +208,12 @@ const PARTS = [
   'MentorMeeting',
   'MentorWeek',
   'Operator',
+  'PilotSite',
+  'PolicyFollowUp',
+  'PolicyGoal',
   'Schedule',
   'SecrecyMark',
+  'SituationArea',
   'SubjectCondition',
   'TimelineEntry',
   'Viewer',

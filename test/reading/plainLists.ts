@@ -2,6 +2,7 @@ import { decide, fieldTerms } from '../../src/policy/decide';
 import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
 import { code, word, type SortValue } from './plainOrder';
 import { placesHeld, statusNow } from './plainMatching';
+import { YEAR_LISTS } from './plainYear';
 import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
 
 /** A question that is answered with an error instead of data. */
@@ -278,6 +279,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: { DUE_ON: (row) => code(row['due_on']) },
     defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
   },
+  ...YEAR_LISTS,
   Lapse: {
     filters: { withinDays: (row, days, { now }) => textIn(row, 'at') <= later(now, Number(days)) },
     orders: { AT: (row) => code(row['at']) },

@@ -1,5 +1,6 @@
 import { PLAIN_CASES } from './plainCases';
 import { PLAIN_MATCHING } from './plainMatching';
+import { PLAIN_YEAR, YEAR_TABLES } from './plainYear';
 import {
   agency,
   byName,
@@ -179,6 +180,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
   },
   ...PLAIN_CASES,
   ...PLAIN_MATCHING,
+  ...PLAIN_YEAR,
   AccessEntry: {
     at: instant('at'),
     requestId: column('request_id'),
@@ -218,5 +220,6 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   MentorNeed: 'mentor_need',
   Mentorship: 'mentorship',
   MentorReview: 'mentor_review',
+  ...YEAR_TABLES,
   AccessEntry: 'access_entry',
 };

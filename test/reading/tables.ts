@@ -33,6 +33,18 @@ export const TABLES = [
   'mentorship',
   'mentor_meeting',
   'mentor_review',
+  'programme',
+  'knowledge_item',
+  'media_appearance',
+  'reported_figure',
+  'appointment',
+  'cooperation_agreement',
+  'meeting_series',
+  'meeting',
+  'policy_document',
+  'policy_answer',
+  'situation_report',
+  'situation_contribution',
   'access_entry',
 ] as const;
 export type TableName = (typeof TABLES)[number];

@@ -5,6 +5,7 @@ import { insertRows, type Row } from './tables';
 import { caseRows, entryRows, listingDisclosureRows } from './worldCases';
 import { directoryRows } from './worldDirectory';
 import { matchingRows } from './worldMatching';
+import { yearRows } from './worldYear';
 
 /** A random network in a database: who can ask, and what only its maker knows. */
 export interface World {
@@ -58,7 +59,25 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));
   await changeSomeIdentities(service, dice, agencies);
+  await insertYear(
+    service,
+    yearRows({ ...making, dice: new Dice(seed * 1_000 + number + 500) }, directory.organisation ?? []),
+  );
   return { seed: dice.seed, actors, numbers };
+}
+
+/** The parts of a published report are there before it is published, and never after. */
+async function insertYear(service: TestService, made: ReturnType<typeof yearRows>): Promise<void> {
+  const { situation_report: reports = [], situation_contribution: parts = [], ...others } = made;
+  await insertAll(service, others);
+  const unmerged = { status: 'COLLECTING', summary: null, merged_at: null, published_at: null };
+  await insertRows(service.database, 'situation_report', reports.map((row) => ({ ...row, ...unmerged }))); // prettier-ignore
+  await insertRows(service.database, 'situation_contribution', parts);
+  for (const { id, status, summary, merged_at, published_at } of reports)
+    await service.database.ownerQuery(
+      'UPDATE situation_report SET status = $2, summary = $3, merged_at = $4, published_at = $5 WHERE id = $1',
+      [id, status, summary, merged_at, published_at],
+    );
 }
 
 async function insertAll(

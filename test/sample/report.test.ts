@@ -78,6 +78,12 @@ describe('The report on the sample network', () => {
     for (const { count } of all(report).flatMap(({ rows }) => rows)) expect(count === 0 || count >= 5).toBe(true);
   });
 
+  it('lets reported figures that contradict each other stand side by side, with their sources', () => {
+    const pilots = report.reported.filter(({ subject }) => /pilot/.test(subject));
+    expect(pilots.map(({ figure }) => figure.replace(/\D/g, '')).sort()).toEqual(expect.arrayContaining(['4', '5']));
+    for (const { source } of report.reported) expect(source).not.toBe('');
+  });
+
   it('is the same asked again, and for the calendar year covers the quarters that are only shown together', async () => {
     expect(await publishedReport(on, TODAY, '2015-04-01', '2016-09-30')).toEqual(report);
     const calendar = await publishedReport(on, TODAY, '2016-01-01', '2016-12-31');

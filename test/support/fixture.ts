@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { numberIndex, sealNumber } from '../../src/cases/personNumber';
 import type { AgencyKind, Assurance, Role } from '../../src/policy/actor';
 import { startTestService, type TestService } from './api';
+import { seedYear } from './yearFixture';
 
 /** The agencies of the world: one of every kind, and a second one of two kinds. */
 export const AGENCIES = {
@@ -475,6 +476,12 @@ class Seeder {
     for (const key of NEED_KEYS) await this.need(key);
     for (const key of MENTORSHIP_KEYS) await this.mentorship(key);
     for (const key of REVIEW_KEYS) await this.review(key);
+    await seedYear({
+      uuid: uuidFor,
+      agency: this.agency,
+      insert: (table, row) => this.insert(table, row),
+      query: (sql, values) => this.service.database.ownerQuery(sql, [...values]),
+    });
     for (const [key, { agency, member, owner }] of Object.entries(ENTRIES)) {
       await this.insert('access_entry', {
         ...{ id: uuidFor('AccessEntry', key), at: new Date(Date.now() - DAY), request_id: `request-${key}` },

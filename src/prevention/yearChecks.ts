@@ -1,0 +1,56 @@
+import { clearable, entries, refuseInput, type Path } from '../cases/input.service';
+import type { Context } from '../platform/context';
+import { NotFound } from '../platform/errors';
+import { uuidOf } from '../reading/ids';
+import { impersonalLine, inOrder } from './checks';
+
+const DAYS_A_YEAR = 366;
+const TABLE = { Agency: 'agency', Organisation: 'organisation', KnowledgeItem: 'knowledge_item' } as const;
+
+/** The uuids of records that are there, none twice; NotFound at the first that is not. */
+export async function existing(
+  ctx: Context,
+  type: keyof typeof TABLE,
+  ids: readonly string[],
+  path: Path,
+): Promise<string[]> {
+  const uuids = entries(ids, path, (id) => uuidOf(type, id));
+  const found = await ctx.tx.query<{ id: string }>(`SELECT id FROM ${TABLE[type]} WHERE id = ANY ($1)`, [uuids]);
+  if (found.length < uuids.length) throw new NotFound();
+  return uuids;
+}
+
+/** Agencies that take part in something: at least so many, and the actor's own among them where it must be. */
+export async function parties(
+  ctx: Context,
+  ids: readonly string[],
+  path: Path,
+  least: number,
+  own: 'own too' | 'any',
+): Promise<string[]> {
+  const uuids = await existing(ctx, 'Agency', ids, path);
+  if (uuids.length < least) refuseInput(`Name at least ${String(least)}.`, path);
+  if (own === 'own too' && !uuids.includes(ctx.actor.agencyId)) refuseInput('Name your own agency too.', path);
+  return uuids;
+}
+
+/** Days that may be left open, in order and at most so many years apart. */
+export function validity(
+  from: string | null | undefined,
+  to: string | null | undefined,
+  path: Path,
+  mostYears = 40,
+): { valid_from: string | null; valid_to: string | null } {
+  if (from && to) inOrder(from, to, mostYears * DAYS_A_YEAR, path);
+  return { valid_from: from ?? null, valid_to: to ?? null };
+}
+
+/** A line that may be left out, without personal data. */
+export const optionalLine = (value: string | null | undefined, path: Path): string | null =>
+  clearable(value, (given) => impersonalLine(given, path)) ?? null;
+
+/** Lines without personal data: at least and at most so many, none twice. */
+export function lines(values: readonly string[], path: Path, least: number, most = 20): string[] {
+  if (values.length < least) refuseInput(`Give at least ${String(least)}.`, path);
+  return entries(values, path, impersonalLine, most);
+}

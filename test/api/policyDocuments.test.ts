@@ -1,0 +1,102 @@
+import { foundYearTown, key, type Came, type YearTown } from './yearTown';
+
+let town: YearTown;
+beforeAll(async () => {
+  town = await foundYearTown();
+});
+afterAll(() => town.service.stop());
+
+const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+const PLAN = {
+  kind: 'PLAN',
+  title: 'Plan mot våldsbejakande extremism',
+  scope: 'Hela staden',
+  content: 'Planen berör hela staden.',
+  goals: [{ text: 'Alla vet vart de vänder sig.', dueOn: '2027-01-01' }],
+};
+const draft = (more: object = {}): Promise<Came> =>
+  town.write('kim@resurs', 'draftPolicyDocument', { ...PLAN, idempotencyKey: key(), ...more }, 'status edition');
+const send = (document: Came, more: object = {}): Promise<Came> =>
+  town.write('kim@resurs', 'openConsultationRound', { id: document.id, version: document.version, partyIds: [town.agency('social'), town.agency('skola')], answerBy: inDays(30), ...more }, 'status'); // prettier-ignore
+const answer = (actor: string, document: Came, more: object = {}): Promise<Came> =>
+  town.write(actor, 'answerConsultationRound', { documentId: document.id, stance: 'SUPPORTS', text: 'Vi tillstyrker.', idempotencyKey: key(), ...more }); // prettier-ignore
+const adopt = (document: Came, version: number): Promise<Came> =>
+  town.write('kim@resurs', 'adoptPolicyDocument', { id: document.id, version, adoptedBy: 'Kommunfullmäktige', adoptedOn: inDays(0) }, 'status'); // prettier-ignore
+const READ = 'query ($id: ID!) { it: policyDocument(id: $id) { status edition adoptedBy goals { number text } followUps { goal state } parties { slug } answers { ownerAgency { slug } stance } replaces { id } replacedBy { id } } }'; // prettier-ignore
+const read = (actor: string, { id }: Came) => town.ask(actor, READ, { id });
+const uuid = ({ id }: Came): string => id.split('_')[1] ?? '';
+
+test('a draft is its agency’s alone; those asked see it and their own answer; everyone sees it when it is adopted', async () => {
+  const document = await draft();
+  expect((await read('lena@social', document)).code).toBe('NOT_FOUND');
+  await send(document);
+  await answer('lena@social', document);
+  await answer('lars@skola', document, { stance: 'OBJECTS' });
+  const answers = async (actor: string): Promise<unknown> => (await read(actor, document)).data?.it['answers'];
+  expect(await answers('lena@social')).toEqual([{ ownerAgency: { slug: 'social' }, stance: 'SUPPORTS' }]);
+  expect(await answers('kim@resurs')).toHaveLength(2);
+  expect((await read('pia@polis', document)).code).toBe('NOT_FOUND');
+  await adopt(document, 2);
+  expect(await answers('pia@polis')).toHaveLength(2);
+  expect((await read('pia@polis', document)).data?.it).toMatchObject({ status: 'ADOPTED', adoptedBy: 'Kommunfullmäktige' }); // prettier-ignore
+});
+
+test('an adopted document is followed up and replaced by another edition, and never rewritten', async () => {
+  const document = await draft();
+  await adopt(document, 1);
+  const rewritten = await draft({ id: document.id, version: 2, content: 'Något annat.' });
+  expect(rewritten).toMatchObject({ code: 'INVALID_TRANSITION', unlock: 'Draft a document that replaces it.' });
+  const followUp = { id: document.id, version: 2, goal: 1, on: inDays(0), state: 'UNDER_WAY' };
+  await town.write('kim@resurs', 'followUpPolicyGoal', followUp);
+  expect(await town.refused('kim@resurs', 'followUpPolicyGoal', { ...followUp, version: 3, goal: 2 })).toEqual(['BAD_USER_INPUT', ['input', 'goal']]); // prettier-ignore
+  const next = await draft({ replacesId: document.id });
+  expect(next).toMatchObject({ edition: 2, status: 'DRAFT' });
+  expect(await draft({ replacesId: document.id })).toMatchObject({ code: 'EXISTS' });
+  expect((await read('pia@polis', document)).data?.it['replacedBy']).toBeNull();
+  await adopt(next, 1);
+  expect((await read('pia@polis', document)).data?.it).toMatchObject({ status: 'REPLACED', followUps: [{ goal: 1, state: 'UNDER_WAY' }], replacedBy: { id: next.id } }); // prettier-ignore
+  const { ownerQuery } = town.service.database;
+  for (const change of [`content = 'x'`, `goals = '[]'`, `adopted_by = 'x'`, `status = 'DRAFT'`, `title = 'x'`])
+    await expect(ownerQuery(`UPDATE policy_document SET ${change} WHERE id = '${uuid(document)}'`)).rejects.toThrow('an adopted policy document is not changed'); // prettier-ignore
+  await expect(ownerQuery(`DELETE FROM policy_document WHERE id = '${uuid(next)}'`)).rejects.toThrow('not changed');
+});
+
+test('an agency answers once, may change its answer in time, and not after', async () => {
+  const document = await draft();
+  expect(await town.refused('lena@social', 'answerConsultationRound', { documentId: document.id, stance: 'SUPPORTS', text: 'x', idempotencyKey: key() })).toEqual(['NOT_FOUND', undefined]); // prettier-ignore
+  await send(document);
+  const one = await answer('lena@social', document);
+  expect(await answer('lena@social', document)).toMatchObject({ code: 'EXISTS' });
+  expect(await answer('lena@social', document, { version: 1, stance: 'OBJECTS' })).toMatchObject({ id: one.id, version: 2 }); // prettier-ignore
+  const late = `UPDATE policy_document SET answer_by = '2020-01-01' WHERE id = '${uuid(document)}'`;
+  await town.service.database.ownerQuery(late);
+  expect(await answer('lars@skola', document)).toMatchObject({ code: 'INVALID_TRANSITION' });
+  expect(await send({ ...document, version: 2 })).toMatchObject({ code: 'INVALID_TRANSITION' });
+});
+
+test('only its agency steers a document, and only the agencies that were asked answer', async () => {
+  const document = await draft();
+  await send(document);
+  const adoption = { id: document.id, version: 2, adoptedBy: 'x', adoptedOn: inDays(0) };
+  expect(await town.refused('lena@social', 'adoptPolicyDocument', adoption)).toEqual(['FORBIDDEN', undefined]);
+  expect(await town.refused('pia@polis', 'adoptPolicyDocument', adoption)).toEqual(['NOT_FOUND', undefined]);
+  expect(await town.refused('anna@social', 'draftPolicyDocument', { ...PLAN, idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
+  expect(await town.refused('kim@resurs', 'answerConsultationRound', { documentId: document.id, stance: 'SUPPORTS', text: 'x', idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
+});
+
+test.each([
+  ['draftPolicyDocument', { ...PLAN, content: 'Ring 070-174 06 05.' }, ['input', 'content']],
+  ['draftPolicyDocument', { ...PLAN, goals: [{ text: 'Se 18900101-9802' }] }, ['input', 'goals', 0, 'text']],
+  ['draftPolicyDocument', { ...PLAN, goals: [{ text: 'x', dueOn: '2090-01-01' }] }, ['input', 'goals', 0, 'dueOn']],
+] as const)('%s refuses personal data and far days, with the place: %j', async (mutation, input, place) => {
+  expect(await town.refused('kim@resurs', mutation, { ...input, idempotencyKey: key() })).toEqual(['BAD_USER_INPUT', place]); // prettier-ignore
+});
+
+test.each([
+  ['a day that is over', { answerBy: '2020-01-01' }, ['input', 'answerBy']],
+  ['nobody asked', { partyIds: [] }, ['input', 'partyIds']],
+])('a round is not opened with %s', async (_, more, place) => {
+  const { id, version } = await draft();
+  const input = { id, version, partyIds: [town.agency('social')], answerBy: inDays(9), ...more };
+  expect(await town.refused('kim@resurs', 'openConsultationRound', input)).toEqual(['BAD_USER_INPUT', place]);
+});
