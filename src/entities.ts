@@ -4,6 +4,7 @@ import { groundEntities } from './grounds/grounds.module';
 import { identityEntities } from './identity/identity.module';
 import type { Entities } from './platform/database';
 import { matchingEntities } from './matching/matching.module';
+import { preventionEntities } from './prevention/prevention.module';
 import { referralEntities } from './referrals/referrals.module';
 
 /** The rows of all modules, for the data source that writes. */
@@ -14,4 +15,5 @@ export const entities: Entities = [
   ...groundEntities,
   ...referralEntities,
   ...matchingEntities,
+  ...preventionEntities,
 ];

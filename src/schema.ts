@@ -16,6 +16,7 @@ import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { yearGraphs, yearResolvers } from './prevention/year.module';
 import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
+import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
 import { defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
 import type { View } from './reading/view';
@@ -37,6 +38,7 @@ export function createSchema(): GraphQLSchema {
     ...groundResolvers,
     ...referralResolvers,
     ...matchingResolvers,
+    ...preventionResolvers,
     ...yearResolvers,
   ];
   const schema = buildSchemaSync({
@@ -56,6 +58,7 @@ export function createSchema(): GraphQLSchema {
     ...groundGraphs,
     ...referralGraphs,
     ...matchingGraphs,
+    ...preventionGraphs,
     ...yearGraphs,
   ]);
   const faults = [...coverageFaults(schema), ...graphFaults()];

@@ -21,6 +21,7 @@ import {
   lockPerson,
   obstacleTo,
   personOf,
+  type Subject,
 } from './person.service';
 import { numberIndex } from './personNumber';
 import { changed, insertNumbered, refuse, type Written } from './writing.service';
@@ -32,11 +33,19 @@ type CaseFields = Partial<Pick<CaseRow, (typeof TEXTS)[number] | 'programme' | '
 /** The trace of a case of the actor's own agency; a right to act on a case is never more than that. */
 export const ownCase = (ctx: Context, id: string): Written => ({ type: 'Case', id, ownerAgencyId: ctx.actor.agencyId });
 
-/**
- * Opens a case in the actor's own agency and makes the actor responsible for it. A person whom the agency keeps under the same number
- * is used as kept; whether another agency keeps one makes no difference and is not told.
- */
-export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outcome> {
+/** A case to open that has passed every check. */
+export interface CheckedCase {
+  readonly subject: Subject;
+  readonly fields: CaseFields;
+  /** The input as a key may be kept with it. */
+  readonly keyed: object;
+}
+
+/** The checks of opening a case, whoever asks for one and from wherever: the right, the person, the particulars. */
+export async function checkCase<T extends Omit<OpenCaseInput, 'idempotencyKey'>>(
+  ctx: Context,
+  input: T,
+): Promise<CheckedCase> {
   requireAction(ctx, 'openCase');
   const subject = await checkSubject(ctx, input.person, ['input', 'person']);
   const fields = await checkFields(ctx, input, ['input']);
@@ -46,12 +55,25 @@ export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outc
     ...input.person,
     personalIdentityNumber: number ? numberIndex(ctx.settings.personIndexKeys, number.canonical) : null,
   };
-  return once(ctx, 'openCase', input.idempotencyKey, { ...input, person }, async () => {
-    const manager = await ctx.tx.manager;
-    const personId = await personOf(ctx, manager, subject);
-    const id = await insertCase(ctx, manager, personId, fields);
-    return { type: 'Case', id };
-  });
+  return { subject, fields, keyed: { ...input, person } };
+}
+
+/** Opens a checked case in the actor's own agency, with the actor responsible for it, and returns its uuid. */
+export async function openChecked(ctx: Context, { subject, fields }: CheckedCase): Promise<string> {
+  const manager = await ctx.tx.manager;
+  return insertCase(ctx, manager, await personOf(ctx, manager, subject), fields);
+}
+
+/**
+ * Opens a case in the actor's own agency and makes the actor responsible for it. A person whom the agency keeps under the same number
+ * is used as kept; whether another agency keeps one makes no difference and is not told.
+ */
+export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outcome> {
+  const checked = await checkCase(ctx, input);
+  return once(ctx, 'openCase', input.idempotencyKey, checked.keyed, async () => ({
+    type: 'Case',
+    id: await openChecked(ctx, checked),
+  }));
 }
 
 async function insertCase(ctx: Context, manager: EntityManager, personId: string, fields: CaseFields): Promise<string> {

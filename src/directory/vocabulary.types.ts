@@ -7,8 +7,9 @@ export const Taxonomy = describedEnum('Taxonomy', 'A controlled vocabulary (taxo
   PROFESSION: 'Professions of first-line staff and experts (yrke).',
   AUDIENCE: 'Whom a training is for (målgrupp).',
   CONCERN_TYPE: 'What a concern or a consultation is about (typ av oro).',
-  DISTRICT: 'Districts of the city (stadsdel).',
   LANGUAGE: 'Languages (språk), by BCP 47 tag or ISO 639 code.',
+  DISTRICT: 'Districts of the city (stadsdel).',
+  TRAINING_MODULE: 'What a training is about (utbildningsinnehåll).',
 });
 export type Taxonomy = keyof typeof Taxonomy;
 

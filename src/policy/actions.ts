@@ -28,6 +28,10 @@ const keeper: Condition = { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] };
 const convener: Condition = { roles: ['COORDINATOR', 'LEAD', 'OFFICER'] };
 const steers: Condition = { roles: ['COORDINATOR', 'LEAD'] };
 
+/** Who works with people, leads them or coordinates, and so receives questions and holds trainings. */
+const active: Condition = { roles: [...CASE_ROLES, 'LEAD'] };
+const coordinators: readonly Condition[] = [{ kinds: ['COORDINATION'] }, { roles: ['COORDINATOR', 'LEAD'] }, loa3];
+
 const own = [owner, assigned, worksCases, loa3] as const;
 const ownLead = [owner, lead, loa3] as const;
 const received = [recipient, { roles: [...CASE_ROLES, 'LEAD'] }, loa3] as const;
@@ -104,6 +108,23 @@ export const ACTIONS = [
   { action: 'reviewMentorship', on: 'MentorReview', when: own },
   { action: 'reviewMentorship', on: 'MentorReview', when: coordinating },
   { action: 'setMatchWeights', on: null, when: [{ kinds: ['COORDINATION'] }, admin, loa3] },
+
+  { action: 'recordConsultation', on: null, when: [active, bound, loa3] },
+  { action: 'answerConsultation', on: 'Consultation', when: [owner, active, loa3] },
+  { action: 'convertConsultation', on: 'Consultation', when: [owner, worksCases, bound, loa3] },
+  { action: 'recordHelplineCall', on: null, when: [active, bound, loa3] },
+  { action: 'answerHelplineCall', on: 'HelplineCall', when: [recipient, active, loa3] },
+  { action: 'closeHelplineCall', on: 'HelplineCall', when: [recipient, active, loa3] },
+  { action: 'closeHelplineCall', on: 'HelplineCall', when: [owner, active, loa3] },
+  { action: 'setHelplineRoute', on: null, when: coordinators },
+  { action: 'reportIncident', on: null, when: [active, loa3] },
+  { action: 'closeIncident', on: 'Incident', when: [owner, active, loa3] },
+  { action: 'closeIncident', on: 'Incident', when: coordinators },
+  { action: 'registerTraining', on: null, when: [active] },
+  { action: 'recordAttendance', on: 'Training', when: [owner, active] },
+  { action: 'requestTraining', on: null, when: [active] },
+  { action: 'planTrainingRequest', on: 'TrainingRequest', when: [active] },
+  { action: 'withdrawTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
 
   // What the whole network may know is written by those who coordinate it; each record is changed by whose it is.
   { action: 'keepRegister', on: null, when: [{ kinds: ['COORDINATION'] }, keeper] },

@@ -172,6 +172,42 @@ const TABLE = {
   UnassignedCase: { OPEN: ['caseId', 'reason', 'excluded'] },
   AssignmentPlan: { OPEN: ['weights', 'pairs', 'unassigned', 'points', 'notice'] },
   MentorWorkList: { OPEN: ['needsWaiting', 'proposalsLapsing', 'reviewsDue', 'mentorsFull', 'mentorsFree'] },
+  Consultation: {
+    PARTY: [
+      'id', 'ownerAgency', 'receivedOn', 'channel', 'category', 'concernTypes', 'reporterType', 'environment', 'district',
+      'status', 'answeredOn', 'helplineCall', 'convertedOn', 'convertedGround', 'version', 'withheld',
+    ],
+    NARRATIVE: ['question', 'advice', 'convertedMotive'],
+    IDENTITY: ['convertedCase'],
+  },
+  HelplineCall: {
+    PARTY: [
+      'id', 'ownerAgency', 'helpline', 'receivedOn', 'callerType', 'district', 'routedTo', 'status', 'version', 'withheld',
+    ],
+    NARRATIVE: ['concern'],
+  },
+  HelplineRoute: { NETWORK: ['id', 'district', 'routedTo', 'validFrom', 'validTo', 'version'] },
+  Incident: {
+    NETWORK: [
+      'id', 'reportedBy', 'kind', 'occurredOn', 'district', 'place', 'environment', 'status', 'closedOn', 'version',
+      'withheld',
+    ],
+    NARRATIVE: ['description'],
+  },
+  TrainingAttendance: { NETWORK: ['audience', 'attended'] },
+  Training: {
+    NETWORK: [
+      'id', 'ownerAgency', 'kind', 'title', 'startsOn', 'endsOn', 'place', 'municipalityCode', 'hostAgencies',
+      'hostOrganisations', 'coHostAgencies', 'coHostOrganisations', 'modules', 'audiences', 'attendance', 'attended',
+      'childrenMet', 'outcomes', 'version',
+    ],
+  },
+  TrainingRequest: {
+    NETWORK: [
+      'id', 'ownerAgency', 'audience', 'modules', 'district', 'wishedFrom', 'wishedTo', 'expected', 'note', 'status',
+      'training', 'requestedAt', 'version',
+    ],
+  },
   PilotSite: { NETWORK: ['municipality', 'municipalityCode', 'from', 'to'] },
   Programme: {
     NETWORK: [

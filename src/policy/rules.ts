@@ -133,6 +133,11 @@ const mentored = all(mentoring, caseRole, loa3);
 const steering = all(owner, roles('COORDINATOR', 'LEAD'), loa3);
 const merging = all(recipient, roles('COORDINATOR', 'LEAD'), loa3);
 const checker = roles('LEAD', 'AUDITOR');
+// Prevention holds no persons; its free text still needs the level of assurance of case data.
+const receiving = all(owner, caseRole);
+const routedTo = all(recipient, caseRole);
+const networkCoordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR', 'LEAD'));
+const policing = all({ kinds: ['POLICE'] }, roles('OFFICER', 'LEAD'));
 
 /** Which records a viewer has in view. A record that no row lets in is not found. */
 // prettier-ignore
@@ -188,6 +193,16 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'MentorReview', when: atWork,                              provision: NEED },
   { type: 'MentorReview', when: leading,                             provision: NEED },
   { type: 'MentorReview', when: coordinatingShared,                  provision: OUTSIDE },
+
+  { type: 'Consultation', when: receiving,                           provision: NEED },
+  { type: 'Consultation', when: networkCoordinating,                 provision: NEED },
+  { type: 'HelplineCall', when: receiving,                           provision: NEED },
+  { type: 'HelplineCall', when: routedTo,                            provision: NEED },
+  { type: 'HelplineCall', when: networkCoordinating,                 provision: NEED },
+  { type: 'HelplineRoute', when: ANYONE,                             provision: 'network' },
+  { type: 'Incident',     when: ANYONE,                              provision: 'network' },
+  { type: 'Training',     when: ANYONE,                              provision: 'network' },
+  { type: 'TrainingRequest', when: ANYONE,                           provision: 'network' },
 
   { type: 'Programme',    when: ANYONE,                              provision: 'network' },
   { type: 'KnowledgeItem', when: ANYONE,                             provision: 'network' },
@@ -282,6 +297,16 @@ export const RULES: readonly Rule[] = [
   { type: 'DisclosureRequest', classes: REQUESTED,          when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'DisclosureRequest', classes: REQUESTED,          when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'DisclosureRequest', classes: ['IDENTITY', 'NARRATIVE'], when: asking,           answer: 'SHOW', provision: OUTSIDE },
+
+  { type: 'Consultation', classes: ['NARRATIVE'],           when: all(...receiving, loa3), answer: 'SHOW', provision: NEED },
+  { type: 'Consultation', classes: ['NARRATIVE'],           when: all(...networkCoordinating, loa3), answer: 'SHOW', provision: NEED },
+  { type: 'Consultation', classes: ['IDENTITY'],            when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'HelplineCall', classes: ['NARRATIVE'],           when: all(...receiving, loa3), answer: 'SHOW', provision: NEED },
+  { type: 'HelplineCall', classes: ['NARRATIVE'],           when: all(...routedTo, loa3),  answer: 'SHOW', provision: NEED },
+  { type: 'HelplineCall', classes: ['NARRATIVE'],           when: all(...networkCoordinating, loa3), answer: 'SHOW', provision: NEED },
+  { type: 'Incident',   classes: ['NARRATIVE'],             when: all(...receiving, loa3), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Incident',   classes: ['NARRATIVE'],             when: all(...networkCoordinating, loa3), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Incident',   classes: ['NARRATIVE'],             when: all(...policing, loa3),  answer: 'SHOW', provision: OUTSIDE },
 
   { type: 'Consent',    classes: ['IDENTITY', 'NARRATIVE', 'FAMILY'], when: atWork,        answer: 'SHOW', provision: NEED },
   { type: 'Consent',    classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },

@@ -12,6 +12,7 @@ import { loadFoundation } from './foundation';
 import { loadGrounds } from './grounds';
 import { loadListings } from './listings';
 import { loadMentors } from './mentors';
+import { loadPrevention } from './prevention';
 import { loadReferrals } from './referrals';
 import { asActor, type Stage } from './stage';
 import { findTour, type Tour } from './tour';
@@ -87,7 +88,7 @@ async function fill(stage: Stage): Promise<void> {
   const { log } = stage;
   await loadFoundation(stage);
   log.debug('sample.foundation.loaded', { agencies: stage.agencies.size, members: stage.actors.size });
-  await loadListings(stage);
+  const resources = await loadListings(stage);
   log.debug('sample.listings.loaded');
   const cases = await loadCases(stage);
   log.debug('sample.cases.loaded', { cases: cases.size });
@@ -97,6 +98,8 @@ async function fill(stage: Stage): Promise<void> {
   await loadYear(stage);
   await closeCases(stage, cases);
   log.debug('sample.referrals.loaded');
+  await loadPrevention(stage, resources);
+  log.debug('sample.prevention.loaded');
   await fileEntries(stage);
 }
 

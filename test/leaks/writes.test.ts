@@ -156,7 +156,24 @@ describe('ids are made by the server', () => {
     const schema = await introspect(world);
     const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
     const withId = inputs.filter((input) => 'id' in input.getFields()).map(({ name }) => name);
-    expect(withId.sort()).toEqual(['UpsertExpertInput', 'UpsertResourceInput']);
+    expect(withId.sort()).toEqual([
+      'AdoptPolicyDocumentInput',
+      'DraftPolicyDocumentInput',
+      'FollowUpPolicyGoalInput',
+      'MergeSituationReportInput',
+      'OpenConsultationRoundInput',
+      'RecordMeetingInput',
+      'ReviewAgreementInput',
+      'UpsertAppointmentInput',
+      'UpsertCooperationAgreementInput',
+      'UpsertExpertInput',
+      'UpsertKnowledgeItemInput',
+      'UpsertMediaAppearanceInput',
+      'UpsertMeetingSeriesInput',
+      'UpsertProgrammeInput',
+      'UpsertReportedFigureInput',
+      'UpsertResourceInput',
+    ]);
     const forbidden = /^(id|uuid|ownerAgencyId|ownerAgency|agencyId|agency|createdAt|madeBy|number|status)$/;
     const writable = inputs.filter(({ name }) => /Input$|Patch$|Particulars$/.test(name));
     const named = writable.flatMap((input) =>

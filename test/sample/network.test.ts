@@ -75,7 +75,7 @@ describe('The sample network', () => {
       expect(names.some((name) => name.includes('CATS'))).toBe(true);
     });
 
-    it('the seven taxonomies, in Swedish and English', async () => {
+    it('the eight taxonomies, in Swedish and English', async () => {
       const sizes = await query<{ taxonomy: string; terms: number }>(
         `SELECT taxonomy, count(*)::int AS terms FROM term WHERE label <> '' AND label_en <> '' GROUP BY taxonomy ORDER BY taxonomy`,
       );
@@ -87,6 +87,7 @@ describe('The sample network', () => {
         { taxonomy: 'ENVIRONMENT', terms: 3 },
         { taxonomy: 'LANGUAGE', terms: 22 },
         { taxonomy: 'PROFESSION', terms: 16 },
+        { taxonomy: 'TRAINING_MODULE', terms: 5 },
       ]);
       const languages = await column<string>(`SELECT code AS value FROM term WHERE taxonomy = 'LANGUAGE'`);
       expect(languages).toEqual(expect.arrayContaining(['sv', 'en', 'ar', 'fa', 'prs', 'tir', 'som', 'kmr', 'ckb']));

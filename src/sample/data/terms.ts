@@ -109,19 +109,28 @@ const LANGUAGES: readonly Row[] = [
   ['swl', 'svenskt teckenspråk', 'Swedish Sign Language'],
 ];
 
-// The ten district administrations of the city until the end of 2020.
+// The ten districts of the city until the end of 2020.
 // prettier-ignore
 const DISTRICTS: readonly Row[] = [
   ['angered',               'Angered',               'Angered'],
-  ['ostra-goteborg',        'Östra Göteborg',        'Östra Göteborg'],
+  ['ostra-goteborg',        'Östra Göteborg',        'East Gothenburg'],
   ['orgryte-harlanda',      'Örgryte-Härlanda',      'Örgryte-Härlanda'],
   ['centrum',               'Centrum',               'City Centre'],
   ['majorna-linne',         'Majorna-Linné',         'Majorna-Linné'],
   ['askim-frolunda-hogsbo', 'Askim-Frölunda-Högsbo', 'Askim-Frölunda-Högsbo'],
-  ['vastra-goteborg',       'Västra Göteborg',       'Västra Göteborg'],
-  ['vastra-hisingen',       'Västra Hisingen',       'Västra Hisingen'],
+  ['vastra-goteborg',       'Västra Göteborg',       'West Gothenburg'],
+  ['vastra-hisingen',       'Västra Hisingen',       'West Hisingen'],
   ['lundby',                'Lundby',                'Lundby'],
-  ['norra-hisingen',        'Norra Hisingen',        'Norra Hisingen'],
+  ['norra-hisingen',        'Norra Hisingen',        'North Hisingen'],
+];
+
+// prettier-ignore
+const TRAINING_MODULES: readonly Row[] = [
+  ['meeting-signals',           'att bemöta signaler',      'meeting signals',          'Hur en medarbetare kan bemöta signaler om våldsbejakande extremism.'],
+  ['what-to-notice',            'vad man kan uppmärksamma', 'what to notice'],
+  ['propaganda',                'propagandamaterial',       'propaganda material'],
+  ['perspectives-of-the-young', 'de ungas perspektiv',      'perspectives of the young', 'Segregation, en delad stad och att kunna påverka.'],
+  ['mother-school',             'Mother School',            'Mother School',            'Kompetens och verktyg åt mödrar att förebygga och ingripa.'],
 ];
 
 /** Every term of the sample, by taxonomy. */
@@ -131,6 +140,7 @@ export const TERMS: readonly NewTerm[] = [
   ...taxonomy('AUDIENCE', AUDIENCES),
   ...taxonomy('CONCERN_TYPE', CONCERN_TYPES),
   ...taxonomy('COMPETENCE', COMPETENCES),
-  ...taxonomy('DISTRICT', DISTRICTS),
   ...taxonomy('LANGUAGE', LANGUAGES),
+  ...taxonomy('DISTRICT', DISTRICTS),
+  ...taxonomy('TRAINING_MODULE', TRAINING_MODULES),
 ];

@@ -1,12 +1,19 @@
-import type { FilterGraph } from '../reading/graph';
+import type { FieldGraph, FilterGraph } from '../reading/graph';
 
-/** Filters on the days of a period, both included; the rows of a filter read this field. */
+/** The term of a taxonomy whose code stands in a column. */
+export const termOf = (taxonomy: string, code: string): FieldGraph => ({
+  kind: 'one',
+  to: 'Term',
+  join: (parent, child) => `${child}.taxonomy = '${taxonomy}' AND ${child}.code = ${parent}.${code}`,
+});
+
+/** Rows from a day on, the day included. */
 export const onOrAfter = (reads: string, column: string): FilterGraph => ({
   reads: [reads],
   sql: (row, { bind }) => `${row}.${column} >= ${bind((day: string) => day, 'date')}`,
 });
 
-/** The same, up to a day. */
+/** Rows up to a day, the day included. */
 export const onOrBefore = (reads: string, column: string): FilterGraph => ({
   reads: [reads],
   sql: (row, { bind }) => `${row}.${column} <= ${bind((day: string) => day, 'date')}`,
