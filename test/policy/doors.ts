@@ -28,6 +28,16 @@ import type {
   State,
   World,
 } from '../support/fixture';
+import {
+  CALL_KEYS,
+  CONSULTATION_KEYS,
+  INCIDENT_KEYS,
+  OPEN_RECORDS,
+  PREVENTION_TRUTH,
+  type CallKey,
+  type ConsultationKey,
+  type IncidentKey,
+} from '../support/fixturePrevention';
 import { COLUMNS, NOT_FOUND, ROWS } from './expectations';
 
 /** One row of the expectations for one actor and one record. */
@@ -55,6 +65,10 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   MentorNeed: NEED_KEYS,
   Mentorship: MENTORSHIP_KEYS,
   MentorReview: REVIEW_KEYS,
+  Consultation: CONSULTATION_KEYS,
+  HelplineCall: CALL_KEYS,
+  Incident: INCIDENT_KEYS,
+  ...OPEN_RECORDS,
   Member: ['officer@polis', 'caseworker@social'],
   AccessEntry: Object.keys(ENTRIES),
   Issuer: ['social'],
@@ -116,6 +130,12 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   MentorNeed: 'id case { id } languages { code } subjectAge contactPerson area preferredGender methods { code } avoidGroups environment { code } religiousKnowledge { code } withheld { field answer }', // prettier-ignore
   Mentorship: 'id case { id } withheld { field answer }',
   MentorReview: 'id',
+  Consultation: 'id question advice convertedMotive convertedCase { id } withheld { field answer }',
+  HelplineCall: 'id concern withheld { field answer }',
+  HelplineRoute: 'id',
+  Incident: 'id description withheld { field answer }',
+  Training: 'id',
+  TrainingRequest: 'id',
   AccessEntry: 'id',
   Issuer: 'id',
 };
@@ -153,6 +173,12 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.MentorNeed(record as NeedKey);
     case 'Mentorship':
       return TRUTH.Mentorship(record as MentorshipKey);
+    case 'Consultation':
+      return PREVENTION_TRUTH.Consultation(record as ConsultationKey);
+    case 'HelplineCall':
+      return PREVENTION_TRUTH.HelplineCall(record as CallKey);
+    case 'Incident':
+      return PREVENTION_TRUTH.Incident(record as IncidentKey);
     default:
       return {};
   }

@@ -152,6 +152,17 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     mentor: row['mentor_member_id'] === look.actor.memberId,
   }),
   MentorReview: ofCase,
+  Consultation: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: row['converted_case_id'] !== null && isAssigned(look, row['converted_case_id']),
+  }),
+  HelplineCall: (row, { actor }) => ({
+    owner: row['owner_agency_id'] === actor.agencyId,
+    recipient: row['routed_to_agency_id'] === actor.agencyId,
+  }),
+  Incident: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
+  Training: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
+  TrainingRequest: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   Lapse: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),
@@ -210,6 +221,7 @@ const PARTS = [
   'SecrecyMark',
   'SubjectCondition',
   'TimelineEntry',
+  'TrainingAttendance',
   'Viewer',
 ];
 

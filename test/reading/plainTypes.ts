@@ -1,5 +1,6 @@
 import { PLAIN_CASES } from './plainCases';
 import { PLAIN_MATCHING } from './plainMatching';
+import { PLAIN_PREVENTION } from './plainPrevention';
 import {
   agency,
   byName,
@@ -179,6 +180,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
   },
   ...PLAIN_CASES,
   ...PLAIN_MATCHING,
+  ...PLAIN_PREVENTION,
   AccessEntry: {
     at: instant('at'),
     requestId: column('request_id'),
@@ -218,5 +220,11 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   MentorNeed: 'mentor_need',
   Mentorship: 'mentorship',
   MentorReview: 'mentor_review',
+  Consultation: 'consultation',
+  HelplineCall: 'helpline_call',
+  HelplineRoute: 'helpline_route',
+  Incident: 'incident',
+  Training: 'training',
+  TrainingRequest: 'training_request',
   AccessEntry: 'access_entry',
 };

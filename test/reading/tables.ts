@@ -33,6 +33,14 @@ export const TABLES = [
   'mentorship',
   'mentor_meeting',
   'mentor_review',
+  'helpline_route',
+  'helpline_call',
+  'consultation',
+  'incident',
+  'training',
+  'training_host',
+  'training_attendance',
+  'training_request',
   'access_entry',
 ] as const;
 export type TableName = (typeof TABLES)[number];
