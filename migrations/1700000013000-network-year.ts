@@ -83,7 +83,7 @@ const registers = `
     id uuid PRIMARY KEY,
     owner_agency_id uuid NOT NULL REFERENCES agency,
     -- What it counts: figures with one subject stand side by side, also when they contradict each other.
-    subject text NOT NULL,
+    subject text COLLATE "C" NOT NULL,
     title text NOT NULL,
     value double precision,
     low double precision,

@@ -1,4 +1,4 @@
-import { LONGEST, refuseInput, type Path } from '../cases/input.service';
+import { refuseInput, type Path } from '../cases/input.service';
 import { requireTerm, requireTerms } from '../cases/party.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
@@ -111,6 +111,3 @@ export function refuseMove(ctx: Context, row: ConsultationRow, to: ConsultationS
 
 /** Whose consultation it is, for the access log. */
 export const traceOf = ({ id, ownerAgencyId }: ConsultationRow): Written => ({ type: TYPE, id, ownerAgencyId });
-
-/** The longest motive that is taken, in characters. */
-export const LONGEST_MOTIVE = LONGEST.reason;

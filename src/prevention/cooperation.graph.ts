@@ -1,5 +1,5 @@
 import { column, computed, date, one, type Sql, type TypeGraph } from '../reading/graph';
-import { equals, onOrAfter, onOrBefore } from './period.graph';
+import { equals, onOrAfter, onOrBefore } from './shared.graph';
 import { keeper, kept, named, own, takesPart } from './record.graph';
 
 // Every second year, by lag 2023:196: two years after it was signed or last reviewed, whichever came later.

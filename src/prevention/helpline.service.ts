@@ -8,7 +8,9 @@ import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
+import type { AgencyKind } from '../policy/actor';
 import { plusDays } from '../policy/calendar';
+import { isBound } from '../policy/rules';
 import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { impersonalText, nearDay, pastDay } from './checks';
@@ -142,10 +144,11 @@ async function insertRoute(ctx: Context, row: HelplineRouteRow): Promise<Outcome
 }
 
 async function requireAgencyOn(ctx: Context, uuid: string, day: string): Promise<void> {
-  const [row] = await ctx.tx.query<{ there: boolean }>(
-    'SELECT valid_from <= $2::date AND (valid_to IS NULL OR valid_to >= $2::date) AS there FROM agency WHERE id = $1',
+  const [row] = await ctx.tx.query<{ kind: AgencyKind; there: boolean }>(
+    'SELECT kind, valid_from <= $2::date AND (valid_to IS NULL OR valid_to >= $2::date) AS there FROM agency WHERE id = $1',
     [uuid, day],
   );
   if (!row) throw new NotFound();
   if (!row.there) refuseInput('This agency does not exist on that day.', ['input', 'routedToAgencyId']);
+  if (!isBound(row.kind)) refuseInput('Secrecy does not bind this agency.', ['input', 'routedToAgencyId']);
 }

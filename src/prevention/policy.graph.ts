@@ -1,5 +1,5 @@
 import { column, date, one, timestamp, type Sql, type TypeGraph } from '../reading/graph';
-import { equals } from './period.graph';
+import { equals } from './shared.graph';
 import { keeper, kept, named, own, parts, takesPart } from './record.graph';
 
 const ADOPTED = `('ADOPTED', 'REPLACED')`;

@@ -1,5 +1,5 @@
 import { column, date, one, type TypeGraph } from '../reading/graph';
-import { equals, onOrAfter, onOrBefore } from './period.graph';
+import { equals, onOrAfter, onOrBefore } from './shared.graph';
 import { keeper, kept, named, own, parts } from './record.graph';
 
 const register = { owner: keeper, conditions: { owner: own } };

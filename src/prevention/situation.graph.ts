@@ -1,5 +1,5 @@
 import { column, date, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
-import { equals } from './period.graph';
+import { equals } from './shared.graph';
 import { keeper, kept, named, own, parts, takesPart } from './record.graph';
 
 /** Situation reports: in view of whose they are, of those that contribute, and of everyone when they are published. */

@@ -157,6 +157,8 @@ describe('a call to a helpline', () => {
     expect((await town.write('anna@social', 'setHelplineRoute', { ...route, validFrom: '2023-01-01' })).code).toBe(
       'FORBIDDEN',
     );
+    const unbound = { ...route, routedToAgencyId: `agency_${town.association.id}`, validFrom: '2023-01-01' };
+    expect((await town.write('kim@resurs', 'setHelplineRoute', unbound)).extensions['field']).toEqual(['input', 'routedToAgencyId']); // prettier-ignore
     await town.made('lotta@resurs', 'setHelplineRoute', { ...route, validFrom: '2023-01-01' });
     const late = await town.write('kim@resurs', 'setHelplineRoute', { ...route, validFrom: '2022-01-01' });
     expect(late.data?.result.code).toBe('ROUTE_LATER');

@@ -80,6 +80,11 @@ test('the crawl reaches every root field of mentors, and the matching of a case 
   expect(tried('assignmentPlan')).toEqual(expect.arrayContaining([{ caseIds: [shared] }]));
 });
 
+test('the crawl reaches every root field of consultations, calls, incidents and trainings', () => {
+  const names = rootFields(schema, 'query').map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['consultation', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoute', 'helplineRoutes', 'incident', 'incidents', 'training', 'trainings', 'trainingRequest', 'trainingRequests'])); // prettier-ignore
+});
+
 test('every canary stands in one field only, and none is part of another', () => {
   for (const one of CANARIES) expect(CANARIES.filter(({ text }) => text.includes(one.text))).toHaveLength(1);
   expect(CANARIES.length).toBeGreaterThan(300);

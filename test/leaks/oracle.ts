@@ -43,6 +43,17 @@ import type {
 } from '../support/fixture';
 
 import {
+  CALL_KEYS,
+  CALLS,
+  CONSULTATION_KEYS,
+  CONSULTATIONS,
+  INCIDENT_KEYS,
+  PREVENTION_TRUTH,
+  type Asked,
+  type CallKey,
+  type ConsultationKey,
+} from '../support/fixturePrevention';
+import {
   YEAR_RECORDS,
   YEAR_TEXTS,
   YEAR_TRUTH,
@@ -81,6 +92,9 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'Mentor') return mentorFacts(record as MentorKey, slug, actor);
   if (type === 'MentorNeed') return needFacts(record as NeedKey, slug, actor);
   if (type === 'Mentorship') return mentorshipFacts(record as MentorshipKey, slug, actor);
+  if (type === 'Consultation') return consultationFacts(CONSULTATIONS[record as ConsultationKey], slug, actor);
+  if (type === 'HelplineCall') return callFacts(record as CallKey, slug);
+  if (type === 'Incident') return facts({ owner: record === slug });
   if (type in YEAR_RECORDS) return facts(yearConditions(type, record, slug));
   if (type === 'DisclosureRequest') return requestFacts(REQUESTS[record as RequestKey], slug, actor);
   const scenario: Scenario = SCENARIOS[record as State];
@@ -115,6 +129,15 @@ function requestFacts({ from, to, state, number }: Requested, slug: Slug, actor:
   const about = state ?? (number === 'nobody' ? null : number);
   const assigned = to === 'social' && about !== null && worksOn(about, actor);
   return facts({ owner: slug === to, assigned, recipient: slug === from });
+}
+
+function consultationFacts({ owner, state }: Asked, slug: Slug, actor: ActorName): Facts {
+  return facts({ owner: owner === slug, assigned: state !== null && worksOn(state, actor) });
+}
+
+function callFacts(key: CallKey, slug: Slug): Facts {
+  const { owner, to } = CALLS[key];
+  return facts({ owner: owner === slug, recipient: to === slug });
 }
 
 /** Whom a mentor has said yes to: one of its cases the actor works on, and it has not ended. */
@@ -312,6 +335,13 @@ const ofMentorship = (key: MentorshipKey): Canary[] =>
     ? [inView('Mentorship', key, canary(key, 'mentorshipReason'))]
     : [];
 
+function ofConsultation(key: ConsultationKey): Canary[] {
+  const { convertedCase: _case, ...texts } = PREVENTION_TRUTH.Consultation(key);
+  return Object.entries(texts).flatMap(([field, text]) =>
+    text === null ? [] : [held('Consultation', key, field, text)],
+  );
+}
+
 /** The words of pictures and of the parts they are made of, and what is in view with its record. */
 function ofYear(): Canary[] {
   const told = (
@@ -342,6 +372,9 @@ export const CANARIES: readonly Canary[] = [
   ...MENTOR_KEYS.flatMap(ofMentor),
   ...NEED_KEYS.flatMap(ofNeed),
   ...MENTORSHIP_KEYS.flatMap(ofMentorship),
+  ...CONSULTATION_KEYS.flatMap(ofConsultation),
+  ...CALL_KEYS.map((key) => held('HelplineCall', key, 'concern', PREVENTION_TRUTH.HelplineCall(key).concern)),
+  ...INCIDENT_KEYS.map((key) => held('Incident', key, 'description', PREVENTION_TRUTH.Incident(key).description)),
   ...ofYear(),
   ...ACTOR_NAMES.map((name) => held('Member', name, 'name', TRUTH.Member(name).name)),
 ];

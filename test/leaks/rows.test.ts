@@ -212,6 +212,8 @@ describe('a hidden and a missing record look the same', () => {
     'query ($id: ID!) { one: mentor(id: $id) { id name contact { email } ties } }',
     'query ($id: ID!) { one: mentorNeed(id: $id) { id area case { id } mentorships { id } } }',
     'query ($id: ID!) { one: mentorship(id: $id) { id reason need { id } mentor { name } reviews { id } } }',
+    'query ($id: ID!) { one: consultation(id: $id) { id question advice convertedCase { id } helplineCall { id } } }',
+    'query ($id: ID!) { one: helplineCall(id: $id) { id concern routedTo { id } } }',
     'query ($id: ID!) { one: disclosureRequest(id: $id) { id motive personalIdentityNumber } }',
   ];
   const WRITES = [
@@ -239,16 +241,21 @@ describe('a hidden and a missing record look the same', () => {
     'mutation ($id: ID!) { one: reviewMentorship(id: $id, version: 1, outcome: PROGRESS) { __typename } }',
     'mutation ($id: ID!) { one: acceptMentorship(id: $id, version: 1) { __typename } }',
     'mutation ($id: ID!) { one: declineMentorship(id: $id, version: 1, reason: "x") { __typename } }',
+    'mutation ($id: ID!) { one: answerConsultation(id: $id, version: 1, advice: "x") { __typename } }',
+    'mutation ($id: ID!) { one: convertConsultation(id: $id, version: 1, input: { person: { name: "x" }, ground: "OSL 10:28", motive: "x", idempotencyKey: "the-same-key" }) { __typename } }',
+    'mutation ($id: ID!) { one: closeHelplineCall(id: $id, version: 1) { __typename } }',
     'mutation ($id: ID!) { one: suspendMember(id: $id, version: 1, reason: "x") { __typename } }',
   ];
   const OF_MENTORS: readonly [RegExp, string][] = [
+    [/one: \w*onsultation\(/, 'Consultation'],
+    [/one: \w*elplineCall\(/, 'HelplineCall'],
     [/one: requestMentor\(/, 'Case'],
     [/one: (mentorNeed|withdrawMentorNeed)\(/, 'MentorNeed'],
     [/one: reviewMentorship\(/, 'MentorReview'],
     [/one: \w*entorship\(/, 'Mentorship'],
     [/one: (mentor|updateMentor)\(/, 'Mentor'],
   ];
-  const HIDDEN: Readonly<Record<string, string>> = { Mentor: 'own', MentorNeed: 'elsewhere', Mentorship: 'accepted', MentorReview: 'elsewhere' }; // prettier-ignore
+  const HIDDEN: Readonly<Record<string, string>> = { Mentor: 'own', MentorNeed: 'elsewhere', Mentorship: 'accepted', MentorReview: 'elsewhere', Consultation: 'coordinated', HelplineCall: 'toCentrum' }; // prettier-ignore
   const typeIn = (query: string): string =>
     OF_MENTORS.find(([pattern]) => pattern.test(query))?.[1] ?? otherTypeIn(query);
   const otherTypeIn = (query: string): string =>

@@ -46,6 +46,9 @@ const SOURCES: readonly [string, TableName, Readonly<Record<string, string | nul
   ['Mentor', 'mentor', { name: 'name', email: 'contact', phone: 'contact', unsafe_areas: 'unsafeAreas', ties: 'ties' }],
   ['MentorNeed', 'mentor_need', { area: 'area', avoid_groups: 'avoidGroups' }],
   ['Mentorship', 'mentorship', { reason: 'reason' }],
+  ['Consultation', 'consultation', { question: 'question', advice: 'advice', converted_motive: 'convertedMotive' }],
+  ['HelplineCall', 'helpline_call', { concern: 'concern' }],
+  ['Incident', 'incident', { description: 'description' }],
   ['Expert', 'expert', { name: 'name', email: 'contact', phone: 'contact' }],
   ['Member', 'member', { name: 'name' }],
 ]; // prettier-ignore

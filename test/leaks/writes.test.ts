@@ -48,6 +48,15 @@ const ACTS: Readonly<Record<string, () => string>> = {
   upsertExpert: () =>
     `upsertExpert(input: { id: "${idOf('Expert', 'open')}", version: 1, title: "changed", idempotencyKey: "upsert-it-now" })`,
   confirmListing: () => `confirmListing(id: "${idOf('Expert', 'open')}", version: 1, idempotencyKey: "confirm-it-now")`,
+  answerConsultation: () => `answerConsultation(id: "${idOf('Consultation', 'coordinated')}", version: 1, advice: "x")`,
+  convertConsultation: () =>
+    `convertConsultation(id: "${idOf('Consultation', 'coordinated')}", version: 1, input: { person: { name: "x" }, ground: "OSL 10:28", motive: "x", idempotencyKey: "convert-it" })`,
+  closeHelplineCall: () => `closeHelplineCall(id: "${idOf('HelplineCall', 'toCentrum')}", version: 1)`,
+  setHelplineRoute: () =>
+    `setHelplineRoute(input: { district: "stad", routedToAgencyId: "${agency('polis')}", validFrom: "2026-01-01", idempotencyKey: "route-it-now" })`,
+  closeIncident: () => `closeIncident(id: "${idOf('Incident', 'polis')}", version: 1, outcome: HANDLED)`,
+  recordAttendance: () => `recordAttendance(id: "${idOf('Training', 'held')}", version: 1, input: { attendance: [] })`,
+  withdrawTrainingRequest: () => `withdrawTrainingRequest(id: "${idOf('TrainingRequest', 'wished')}", version: 1)`,
   suspendMember: () => `suspendMember(id: "${world.memberId('colleague@social')}", version: 1, reason: "x")`,
   disableIssuer: () => `disableIssuer(id: "issuer_${world.actor('lead@social').agency.issuerId}", version: 1)`,
 };
@@ -65,7 +74,7 @@ describe('a right to read is not a right to act', () => {
     ['weak@social', ['upsertExpert', 'confirmListing']],
     ['admin@social', ['upsertExpert', 'confirmListing', 'suspendMember', 'disableIssuer']],
     ['lead@social', ['assignCase', 'endAssignment', 'withdrawReferral', 'revokeDisclosure', 'upsertExpert', 'confirmListing']],
-    ['officer@polis', ['receiveReferral', 'acceptReferral', 'declineReferral', 'startReferral', 'completeReferral', 'requestReferralInformation']],
+    ['officer@polis', ['receiveReferral', 'acceptReferral', 'declineReferral', 'startReferral', 'completeReferral', 'requestReferralInformation', 'closeIncident']],
   ]; // prettier-ignore
 
   test.each(MAY)('%s is refused everything but %j, and nothing is written', async (actor, allowed) => {
@@ -156,7 +165,24 @@ describe('ids are made by the server', () => {
     const schema = await introspect(world);
     const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
     const withId = inputs.filter((input) => 'id' in input.getFields()).map(({ name }) => name);
-    expect(withId.sort()).toEqual(['UpsertExpertInput', 'UpsertResourceInput']);
+    expect(withId.sort()).toEqual([
+      'AdoptPolicyDocumentInput',
+      'DraftPolicyDocumentInput',
+      'FollowUpPolicyGoalInput',
+      'MergeSituationReportInput',
+      'OpenConsultationRoundInput',
+      'RecordMeetingInput',
+      'ReviewAgreementInput',
+      'UpsertAppointmentInput',
+      'UpsertCooperationAgreementInput',
+      'UpsertExpertInput',
+      'UpsertKnowledgeItemInput',
+      'UpsertMediaAppearanceInput',
+      'UpsertMeetingSeriesInput',
+      'UpsertProgrammeInput',
+      'UpsertReportedFigureInput',
+      'UpsertResourceInput',
+    ]);
     const forbidden = /^(id|uuid|ownerAgencyId|ownerAgency|agencyId|agency|createdAt|madeBy|number|status)$/;
     const writable = inputs.filter(({ name }) => /Input$|Patch$|Particulars$/.test(name));
     const named = writable.flatMap((input) =>

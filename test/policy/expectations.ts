@@ -24,6 +24,12 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   MentorNeed: ['case', 'languages', 'subjectAge', 'contactPerson', 'area', 'preferredGender', 'methods', 'avoidGroups', 'environment', 'religiousKnowledge'], // prettier-ignore
   Mentorship: ['case'],
   MentorReview: [],
+  Consultation: ['question', 'advice', 'convertedMotive', 'convertedCase'],
+  HelplineCall: ['concern'],
+  HelplineRoute: [],
+  Incident: ['description'],
+  Training: [],
+  TrainingRequest: [],
   Programme: [],
   KnowledgeItem: [],
   MediaAppearance: [],
@@ -367,6 +373,32 @@ export const ROWS: readonly Row[] = [
   ['MentorReview', 'lead@social both@social', '*', ''],
   ['MentorReview', 'ANYONE', '*', NOT_FOUND],
 
+  // Consultations hold no person: whoever works with people in the agency that received one reads it, and the coordinators read all. The
+  // case that one became is for those at work on that case.
+  ['Consultation', 'caseworker@social', 'received elsewhere', 'sss-'],
+  ['Consultation', 'caseworker@social', 'converted', 'ssss'],
+  ['Consultation', 'colleague@social lead@social both@social', 'received converted elsewhere', 'sss-'],
+  ['Consultation', 'weak@social', 'received converted elsewhere', '----'],
+  ['Consultation', 'coordinator@resurs', '*', 'sss-'],
+  ['Consultation', 'auditor@social admin@social system@resurs', '*', NOT_FOUND],
+  ['Consultation', 'ANYONE', '*', NOT_FOUND],
+
+  // Calls: whoever recorded them, whoever they were passed on to, and the coordinators.
+  ['HelplineCall', 'caseworker@social colleague@social lead@social both@social', 'toSocial recorded', 's'],
+  ['HelplineCall', 'weak@social', 'toSocial recorded', '-'],
+  ['HelplineCall', 'caseworker@centrum', 'toCentrum recorded', 's'],
+  ['HelplineCall', 'coordinator@resurs', '*', 's'],
+  ['HelplineCall', 'ANYONE', '*', NOT_FOUND],
+
+  // That something happened in public space the whole network knows; what, whoever reported it, the coordinators and the police.
+  ['Incident', 'caseworker@social colleague@social lead@social both@social', 'social', 's'],
+  ['Incident', 'coordinator@resurs officer@polis officer2@polis', '*', 's'],
+  ['Incident', 'ANYONE', '*', '-'],
+
+  // Routes, trainings and what is asked for count people and name none.
+  ['HelplineRoute', 'ANYONE', '*', ''],
+  ['Training', 'ANYONE', '*', ''],
+  ['TrainingRequest', 'ANYONE', '*', ''],
   // What the network works with, has written and agreed is every member's to know.
   ['Programme', 'ANYONE', '*', ''],
   ['KnowledgeItem', 'ANYONE', '*', ''],

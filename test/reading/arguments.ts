@@ -41,11 +41,36 @@ const ROOTS = [
   ...['experts', 'experts', 'experts', 'experts', 'expert', 'resources', 'resources', 'resource'],
   ...['agencies', 'agency', 'organisations', 'organisation', 'networks', 'terms'],
   ...['members', 'member', 'issuers', 'viewer', 'accessLog', 'accessLog'],
-  ...['consent', 'consent', 'consent', 'reservation', 'reservations', 'reservations', 'lapses', 'lapses'],
+  ...[
+    'consent',
+    'consent',
+    'consent',
+    'reservation',
+    'reservation',
+    'reservation',
+    'reservations',
+    'reservations',
+    'lapses',
+    'lapses',
+  ],
   ...['disclosureRequest', 'disclosureRequest', 'disclosureRequests', 'disclosureRequests', 'disclosureRegister'],
+  ...['consultation', 'consultations', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoutes'],
+  ...['incident', 'incidents', 'training', 'trainings', 'trainingRequests', 'trainingRequest'],
   'legalProvisions',
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
-  ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
+  ...[
+    'mentor',
+    'mentor',
+    'mentors',
+    'mentors',
+    'mentorNeed',
+    'mentorNeed',
+    'mentorNeed',
+    'mentorNeed',
+    'mentorNeed',
+    'mentorNeeds',
+    'mentorNeeds',
+  ],
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
   ...YEAR_ONE,
   ...YEAR_MANY,
@@ -120,6 +145,11 @@ class Chooser {
       case 'mentor':
       case 'mentorNeed':
       case 'mentorship':
+      case 'consultation':
+      case 'helplineCall':
+      case 'incident':
+      case 'training':
+      case 'trainingRequest':
       case 'expert':
       case 'agency':
       case 'member':
@@ -169,6 +199,11 @@ class Chooser {
       const reservation = this.dice.pick(this.tables.reservation);
       this.recipient = textIn(reservation, this.dice.pick(['recipient_agency_id', 'owner_agency_id']));
       return `reservation_${textIn(reservation, 'id')}`;
+    }
+    if (type === 'Consultation' || type === 'HelplineCall') {
+      const row = this.dice.pick(this.tables[type === 'Consultation' ? 'consultation' : 'helpline_call']);
+      this.recipient = textIn(row, type === 'HelplineCall' && this.dice.chance(0.5) ? 'routed_to_agency_id' : 'owner_agency_id'); // prettier-ignore
+      return `${type.toLowerCase()}_${textIn(row, 'id')}`;
     }
     if (type === 'MentorNeed' || type === 'Mentorship') {
       const mentorship = this.dice.pick(this.tables.mentorship);
@@ -286,6 +321,17 @@ class Chooser {
     return Object.fromEntries(chosen);
   }
 
+  /** Both ends of a period, most often in order; now and then one of decades. */
+  private period(): Record<string, unknown> {
+    const days = this.dice.some([...DAYS, ...(this.dice.chance(0.1) ? ['2001-01-01'] : [])], 2, 2);
+    const [from, to] = this.dice.chance(0.9) ? [...days].sort() : days;
+    return { from, to };
+  }
+
+  private district(): string {
+    return this.dice.pick(this.dice.chance(0.1) ? ['nosuch'] : CODES.DISTRICT);
+  }
+
   private filters(name: RootName): Record<string, unknown> {
     const { dice } = this;
     const codes = (of: keyof typeof CODES): string[] => dice.some(['nosuch', ...CODES[of]], 0, 2);
@@ -355,6 +401,34 @@ class Chooser {
         return {
           status: dice.some(['PROPOSED', 'LAPSED', 'ACCEPTED', 'ACTIVE', 'ENDED', 'DECLINED', 'WITHDRAWN'], 0, 5),
           lapsingWithinDays: dice.pick([1, 3, 30]),
+        };
+      case 'consultations':
+        return {
+          category: dice.pick(['EXPRESSION_OF_PERSON', 'PUBLIC_SPACE_EVENT', 'TRAVEL', 'OTHER']),
+          concernType: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.CONCERN_TYPE),
+          reporterType: dice.pick(['STAFF', 'RELATIVE']),
+          status: dice.pick(['OPEN', 'ANSWERED', 'CONVERTED']),
+          ...this.period(),
+        };
+      case 'helplineCalls':
+        return { status: dice.pick(['ROUTED', 'CONSULTED', 'CLOSED']), district: this.district(), ...this.period() };
+      case 'incidents':
+        return {
+          kind: dice.pick(['GRAFFITI', 'PROPAGANDA']),
+          status: dice.pick(['REPORTED', 'HANDLED', 'UNFOUNDED']),
+          district: this.district(),
+          ...this.period(),
+        };
+      case 'trainings':
+        return {
+          kind: dice.pick(['TRAINING', 'GUEST_LECTURE', 'DIALOGUE']),
+          audience: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.AUDIENCE),
+          ...this.period(),
+        };
+      case 'trainingRequests':
+        return {
+          status: dice.some(['OPEN', 'PLANNED', 'HELD', 'WITHDRAWN'], 0, 4),
+          audience: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.AUDIENCE),
         };
       case 'accessLog':
         return {

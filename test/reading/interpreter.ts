@@ -4,7 +4,15 @@ import { decide, withholdableFields } from '../../src/policy/decide';
 import { explain } from '../../src/policy/explain';
 import { inView, plainFacts, type Look } from './plainFacts';
 import { lapseRows, provisionRows } from './plainGrounds';
-import { lookedUp, PLAIN_LISTS, Refused, refuseBlind, uuidIn, type PlainList } from './plainLists';
+import {
+  lookedUp,
+  PLAIN_LISTS,
+  Refused,
+  refuseBlind,
+  refusePreventionFilter,
+  uuidIn,
+  type PlainList,
+} from './plainLists';
 import { code, compareValues, orderedBy, type SortValue } from './plainOrder';
 import { PLAIN_TYPES, TABLE_OF } from './plainTypes';
 import { YEAR_ROOTS } from './plainYear';
@@ -31,7 +39,10 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests)$/;
+
+/** The types whose filters are looked up before anything is read. */
+const PREVENTION = ['Consultation', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
 
 /** What each part of the work list is a page of. */
 const WORK: Readonly<Record<string, readonly [type: string, args: View]>> = {
@@ -102,6 +113,18 @@ class Interpreter {
       mentor: byId('Mentor'),
       mentorNeed: byId('MentorNeed'),
       mentorship: byId('Mentorship'),
+      consultation: byId('Consultation'),
+      helplineCall: byId('HelplineCall'),
+      helplineRoute: byId('HelplineRoute'),
+      incident: byId('Incident'),
+      training: byId('Training'),
+      trainingRequest: byId('TrainingRequest'),
+      consultations: page('Consultation'),
+      helplineCalls: page('HelplineCall'),
+      helplineRoutes: page('HelplineRoute'),
+      incidents: page('Incident'),
+      trainings: page('Training'),
+      trainingRequests: page('TrainingRequest'),
       mentors: page('Mentor'),
       mentorNeeds: page('MentorNeed'),
       mentorships: page('Mentorship'),
@@ -240,6 +263,7 @@ class Interpreter {
     for (const [name, field] of Object.entries(listOf(type).guarded ?? {}))
       if ((args['filter'] as View | undefined)?.[name] !== undefined) refuseBlind(this.look, type, field);
     refuseMalformed(type, args);
+    if (PREVENTION.includes(type)) refusePreventionFilter(this.look, (args['filter'] ?? {}) as View);
     const first = pageSize(args['first']);
     const rows = this.matching(type, args);
     const after = args['after'];

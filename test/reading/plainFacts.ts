@@ -153,6 +153,17 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     mentor: row['mentor_member_id'] === look.actor.memberId,
   }),
   MentorReview: ofCase,
+  Consultation: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: row['converted_case_id'] !== null && isAssigned(look, row['converted_case_id']),
+  }),
+  HelplineCall: (row, { actor }) => ({
+    owner: row['owner_agency_id'] === actor.agencyId,
+    recipient: row['routed_to_agency_id'] === actor.agencyId,
+  }),
+  Incident: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
+  Training: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
+  TrainingRequest: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   ...YEAR_CONDITIONS,
   Lapse: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
@@ -216,6 +227,7 @@ const PARTS = [
   'SituationArea',
   'SubjectCondition',
   'TimelineEntry',
+  'TrainingAttendance',
   'Viewer',
 ];
 

@@ -126,6 +126,75 @@ function searchedOfExpert(row: Row, look: Look): string {
   ].join(' ');
 }
 
+const one =
+  (column: string): Test =>
+  (row, values) =>
+    (values as string[]).includes(textIn(row, column));
+const holds =
+  (column: string): Test =>
+  (row, held) =>
+    textsIn(row, column).includes(String(held));
+const period = (column: string): Readonly<Record<'from' | 'to', Test>> => ({
+  from: (row, day) => textIn(row, column) >= String(day),
+  to: (row, day) => textIn(row, column) <= String(day),
+});
+const latest = (field: string, column: string): Pick<PlainList, 'orders' | 'defaultOrder'> => ({
+  orders: { [field]: (row) => code(row[column]) },
+  defaultOrder: { field, direction: 'DESC' },
+});
+
+/** How what prevention holds is listed. */
+const PREVENTION_LISTS: Readonly<Record<string, PlainList>> = {
+  Consultation: {
+    filters: {
+      category: equals('category'),
+      concernType: holds('concern_type_codes'),
+      reporterType: equals('reporter_type'),
+      status: equals('status'),
+      ...period('received_on'),
+    },
+    ...latest('RECEIVED_ON', 'received_on'),
+  },
+  HelplineCall: {
+    filters: { status: equals('status'), district: equals('district_code'), ...period('received_on') },
+    ...latest('RECEIVED_ON', 'received_on'),
+  },
+  HelplineRoute: { filters: {}, ...latest('VALID_FROM', 'valid_from') },
+  Incident: {
+    filters: {
+      kind: equals('kind'),
+      status: equals('status'),
+      district: equals('district_code'),
+      ...period('occurred_on'),
+    },
+    ...latest('OCCURRED_ON', 'occurred_on'),
+  },
+  Training: {
+    filters: { kind: equals('kind'), audience: holds('audience_codes'), ...period('starts_on') },
+    ...latest('STARTS_ON', 'starts_on'),
+  },
+  TrainingRequest: {
+    filters: { status: one('status'), audience: equals('audience_code') },
+    orders: { REQUESTED_AT: (row) => code(row['requested_at']) },
+    defaultOrder: { field: 'REQUESTED_AT', direction: 'ASC' },
+  },
+};
+
+/** Refuses what a filter of these lists may not say: a period that is reversed or too long, and codes that no taxonomy has. */
+export function refusePreventionFilter({ tables }: Look, filter: Readonly<Record<string, unknown>>): void {
+  const { from, to } = filter;
+  if (typeof from === 'string' && typeof to === 'string') {
+    const years = (Date.parse(to) - Date.parse(from)) / (366 * 86_400_000);
+    if (years < 0 || years > 10) throw new Refused('BAD_USER_INPUT');
+  }
+  const taxonomies = { district: 'DISTRICT', concernType: 'CONCERN_TYPE', audience: 'AUDIENCE' };
+  for (const [name, taxonomy] of Object.entries(taxonomies)) {
+    const named = filter[name];
+    const known = tables.term.some((term) => term['taxonomy'] === taxonomy && term['code'] === named);
+    if (named !== undefined && !known) throw new Refused('BAD_USER_INPUT');
+  }
+}
+
 const byName = { NAME: (row: Row) => word(row['name']) };
 const nameFirst = { field: 'NAME', direction: 'ASC' } as const;
 
@@ -279,6 +348,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: { DUE_ON: (row) => code(row['due_on']) },
     defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
   },
+  ...PREVENTION_LISTS,
   ...YEAR_LISTS,
   Lapse: {
     filters: { withinDays: (row, days, { now }) => textIn(row, 'at') <= later(now, Number(days)) },

@@ -1,5 +1,6 @@
 import { PLAIN_CASES } from './plainCases';
 import { PLAIN_MATCHING } from './plainMatching';
+import { PLAIN_PREVENTION } from './plainPrevention';
 import { PLAIN_YEAR, YEAR_TABLES } from './plainYear';
 import {
   agency,
@@ -180,6 +181,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
   },
   ...PLAIN_CASES,
   ...PLAIN_MATCHING,
+  ...PLAIN_PREVENTION,
   ...PLAIN_YEAR,
   AccessEntry: {
     at: instant('at'),
@@ -220,6 +222,12 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   MentorNeed: 'mentor_need',
   Mentorship: 'mentorship',
   MentorReview: 'mentor_review',
+  Consultation: 'consultation',
+  HelplineCall: 'helpline_call',
+  HelplineRoute: 'helpline_route',
+  Incident: 'incident',
+  Training: 'training',
+  TrainingRequest: 'training_request',
   ...YEAR_TABLES,
   AccessEntry: 'access_entry',
 };

@@ -5,6 +5,7 @@ import { insertRows, type Row } from './tables';
 import { caseRows, entryRows, listingDisclosureRows } from './worldCases';
 import { directoryRows } from './worldDirectory';
 import { matchingRows } from './worldMatching';
+import { preventionRows } from './worldPrevention';
 import { yearRows } from './worldYear';
 
 /** A random network in a database: who can ask, and what only its maker knows. */
@@ -56,6 +57,8 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, tables);
   const shared = { cases: tables.case_file ?? [], disclosures: tables.disclosure ?? [] };
   await insertAll(service, matchingRows(making, shared));
+  const { resource: resources = [], organisation: organisations = [] } = directory;
+  await insertAll(service, preventionRows(making, { ...shared, resources, organisations }));
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));
   await changeSomeIdentities(service, dice, agencies);

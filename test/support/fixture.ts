@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { numberIndex, sealNumber } from '../../src/cases/personNumber';
 import type { AgencyKind, Assurance, Role } from '../../src/policy/actor';
 import { startTestService, type TestService } from './api';
+import { PREVENTION_TERMS, preventionRows } from './fixturePrevention';
 import { seedYear } from './yearFixture';
 
 /** The agencies of the world: one of every kind, and a second one of two kinds. */
@@ -459,6 +460,7 @@ class Seeder {
       ['LANGUAGE', 'sv'],
       ['COMPETENCE', 'metod'],
       ['COMPETENCE', 'tro'],
+      ...PREVENTION_TERMS,
     ])
       // prettier-ignore
       await this.insert('term', { id: uuidFor('Term', String(code)), taxonomy, code, label: code, label_en: code });
@@ -476,6 +478,7 @@ class Seeder {
     for (const key of NEED_KEYS) await this.need(key);
     for (const key of MENTORSHIP_KEYS) await this.mentorship(key);
     for (const key of REVIEW_KEYS) await this.review(key);
+    for (const [table, row] of preventionRows(this.agency, (name) => this.member(name))) await this.insert(table, row);
     await seedYear({
       uuid: uuidFor,
       agency: this.agency,
