@@ -2,6 +2,7 @@ import { caseEntities } from './cases/cases.module';
 import { directoryEntities } from './directory/directory.module';
 import { groundEntities } from './grounds/grounds.module';
 import { identityEntities } from './identity/identity.module';
+import { syncEntities } from './integration/sync.module';
 import type { Entities } from './platform/database';
 import { matchingEntities } from './matching/matching.module';
 import { referralEntities } from './referrals/referrals.module';
@@ -14,4 +15,5 @@ export const entities: Entities = [
   ...groundEntities,
   ...referralEntities,
   ...matchingEntities,
+  ...syncEntities,
 ];

@@ -15,7 +15,7 @@ import { readJson } from './platform/http';
 import { costOf, limitsRule, usesIntrospection } from './platform/limits';
 import type { Log } from './platform/logging';
 import type { RateLimiter } from './platform/rateLimit';
-import { ACCESS_PURPOSES, type AccessPurpose } from './policy/actor';
+import { ACCESS_PURPOSES, type AccessPurpose, type Role } from './policy/actor';
 import type { Caller, Executor } from './request';
 
 type Gateway = ApolloServerOptionsWithGateway<Caller>['gateway'];
@@ -143,7 +143,7 @@ async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, reque
   const auth = await parts.authenticator.authenticate(authorization);
   await parts.limiter.admit(auth.issuerId, auth.subject);
   const purpose = purposeOf(others['x-access-purpose']);
-  const body = await readJson(request.raw, parts.settings.bodyLimitBytes);
+  const body = await readJson(request.raw, bodyLimit(parts.settings, auth.actor.roles));
   const nul = nulIn(body);
   if (nul) throw new BadUserInput('The input holds a NUL character, which no text may.', nul);
   const headers = new HeaderMap([['content-type', 'application/json']]);
@@ -164,6 +164,11 @@ async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, reque
     headers: Object.fromEntries(own) as Record<string, string>,
     body: response.body.string,
   };
+}
+
+// Who sends is known before anything is read: only a system may send a batch of records.
+function bodyLimit({ bodyLimitBytes, syncBodyLimitBytes }: Settings, roles: readonly Role[]): number {
+  return roles.includes('SYSTEM') ? Math.max(bodyLimitBytes, syncBodyLimitBytes) : bodyLimitBytes;
 }
 
 type Path = readonly (string | number)[];

@@ -92,16 +92,22 @@ function checkGuardians(guardians: readonly GuardianInput[], path: Path): Stored
   }));
 }
 
+/** The record of a subject, and whether it was made just now. */
+export interface FoundPerson {
+  readonly id: string;
+  readonly made: boolean;
+}
+
 /**
  * The uuid of the actor's agency's record of the subject: the one named, the one it keeps under the same number, or a new one. Other
  * agencies' records are neither looked at nor told of.
  */
-export async function personOf(ctx: Context, manager: EntityManager, subject: Subject): Promise<string> {
-  if ('personId' in subject) return subject.personId;
+export async function personOf(ctx: Context, manager: EntityManager, subject: Subject): Promise<FoundPerson> {
+  if ('personId' in subject) return { id: subject.personId, made: false };
   const { name, number, fields } = subject.particulars;
   const ownerAgencyId = ctx.actor.agencyId;
   const kept = number ? await keptUnder(ctx, number) : undefined;
-  if (kept !== undefined) return kept;
+  if (kept !== undefined) return { id: kept, made: false };
   const row: PersonRow = {
     id: newId(),
     ownerAgencyId,
@@ -124,9 +130,9 @@ export async function personOf(ctx: Context, manager: EntityManager, subject: Su
     .orIgnore()
     .returning('id')
     .execute();
-  if ((inserted.raw as unknown[]).length === 0) return firstThere(ctx, number);
+  if ((inserted.raw as unknown[]).length === 0) return { id: await firstThere(ctx, number), made: false };
   changed(ctx, { type: 'Person', id: row.id, ownerAgencyId });
-  return row.id;
+  return { id: row.id, made: true };
 }
 
 // Somebody opened a case on the same person at the same moment.

@@ -18,6 +18,7 @@ const loa3: Condition = { assurance: 3 };
 const owner: Condition = { row: 'owner' };
 const assigned: Condition = { row: 'assigned' };
 const recipient: Condition = { row: 'recipient' };
+const system: Condition = { roles: ['SYSTEM'] };
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
 const coordinating = [{ row: 'shared' }, { kinds: ['COORDINATION'] }, { roles: ['COORDINATOR'] }, loa3] as const;
 const coordinatingOwn = [owner, assigned, { kinds: ['COORDINATION'] }, { roles: ['COORDINATOR'] }, loa3] as const;
@@ -30,6 +31,8 @@ const ownLead = [owner, lead, loa3] as const;
 const received = [recipient, { roles: [...CASE_ROLES, 'LEAD'] }, loa3] as const;
 
 const bindsItself = [recipient, { roles: ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'] }, loa3] as const;
+
+const keptInStep = [owner, { row: 'linked' }, system, loa3] as const;
 
 /** Who may do what. Lifecycles say in which state; this table says who. */
 export const ACTIONS = [
@@ -112,6 +115,15 @@ export const ACTIONS = [
   { action: 'registerIssuer', on: null, when: [admin, loa3] },
   { action: 'rotateIssuerKeys', on: 'Issuer', when: [owner, admin, loa3] },
   { action: 'disableIssuer', on: 'Issuer', when: [owner, admin, loa3] },
+
+  { action: 'registerExternalSystem', on: null, when: [admin, loa3] },
+  { action: 'changeExternalSystem', on: 'ExternalSystem', when: [owner, admin, loa3] },
+  { action: 'syncRecords', on: 'ExternalSystem', when: [owner, { row: 'self' }, system, loa3] },
+  { action: 'addSyncedCase', on: null, when: [system, bound, loa3] },
+  { action: 'addSyncedExpert', on: null, when: [system, loa3] },
+  { action: 'syncRecord', on: 'Case', when: keptInStep },
+  { action: 'syncRecord', on: 'Person', when: keptInStep },
+  { action: 'syncRecord', on: 'Expert', when: keptInStep },
 ] as const satisfies readonly ActionRule[];
 
 export type Action = (typeof ACTIONS)[number]['action'];

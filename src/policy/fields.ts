@@ -172,6 +172,18 @@ const TABLE = {
   UnassignedCase: { OPEN: ['caseId', 'reason', 'excluded'] },
   AssignmentPlan: { OPEN: ['weights', 'pairs', 'unassigned', 'points', 'notice'] },
   MentorWorkList: { OPEN: ['needsWaiting', 'proposalsLapsing', 'reviewsDue', 'mentorsFull', 'mentorsFree'] },
+  ExternalSystem: {
+    PARTY: [
+      'id', 'agency', 'kind', 'name', 'member', 'scopes', 'winners', 'registeredAt', 'disabledAt', 'version',
+    ],
+  },
+  SyncWinner: { PARTY: ['fieldGroup', 'winner'] },
+  SyncReport: { OPEN: ['dryRun', 'counts', 'records'] },
+  SyncCounts: { OPEN: ['created', 'updated', 'unchanged', 'closed', 'conflicts', 'refused'] },
+  SyncedRecord: {
+    OPEN: ['index', 'type', 'externalId', 'outcome', 'recordId', 'code', 'path', 'message', 'conflicts'],
+  },
+  SyncConflict: { OPEN: ['fieldGroup', 'winner'] },
   Lapse: { PARTY: ['id', 'kind', 'at', 'because', 'case', 'disclosure', 'consent'] },
   AccessEntry: {
     PARTY: [

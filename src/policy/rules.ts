@@ -18,6 +18,7 @@ export const ROW_CONDITIONS = {
   memberless: 'the mentor that it is proposed to is no member, who could answer',
   mentoring: 'the mentor has accepted a case that the viewer is assigned to, and it has not ended',
   reader: "the entry tells what the viewer's agency read",
+  linked: 'an external system that speaks as the viewer keeps the record in step',
 } as const;
 export type RowCondition = keyof typeof ROW_CONDITIONS;
 
@@ -55,6 +56,7 @@ const self: Condition = { row: 'self' };
 const mentor: Condition = { row: 'mentor' };
 const mentoring: Condition = { row: 'mentoring' };
 const reader: Condition = { row: 'reader' };
+const linked: Condition = { row: 'linked' };
 const disclosed: Condition = { disclosed: true };
 const ceiling: Condition = { ceiling: true };
 /** Case data need level of assurance 3. */
@@ -121,6 +123,8 @@ const mentorItself = all(mentor, roles('MENTOR'), loa3);
 const mentorsOwn = all(self, roles('MENTOR'), loa3);
 const mentored = all(mentoring, caseRole, loa3);
 const checker = roles('LEAD', 'AUDITOR');
+/** An external system and the records it keeps in step; never its agency's others. */
+const keptInStep = all(owner, linked, roles('SYSTEM'), loa3);
 
 /** Which records a viewer has in view. A record that no row lets in is not found. */
 // prettier-ignore
@@ -133,6 +137,8 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Expert',       when: ANYONE,                              provision: 'network' },
   { type: 'Member',       when: all(owner),                          provision: OUTSIDE },
   { type: 'Issuer',       when: all(owner, roles('ADMIN')),          provision: 'OSL 18:8' },
+  { type: 'ExternalSystem', when: all(owner, roles('ADMIN'), loa3),  provision: 'OSL 18:8' },
+  { type: 'ExternalSystem', when: all(owner, self, roles('SYSTEM'), loa3), provision: 'OSL 18:8' },
 
   { type: 'Case',         when: atWork,                              provision: NEED },
   { type: 'Case',         when: leading,                             provision: NEED },
@@ -142,6 +148,8 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Person',       when: leading,                             provision: NEED },
   { type: 'Person',       when: sharedWith,                          provision: OUTSIDE },
   { type: 'Person',       when: sharedPrivately,                     provision: RESERVED },
+  { type: 'Case',         when: keptInStep,                          provision: NEED },
+  { type: 'Person',       when: keptInStep,                          provision: NEED },
   { type: 'Referral',     when: atWork,                              provision: NEED },
   { type: 'Referral',     when: leading,                             provision: NEED },
   { type: 'Referral',     when: addressed,                           provision: OUTSIDE },
@@ -189,6 +197,8 @@ const MENTOR_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'RISK'];
 const NO_OFFENCE: readonly FieldClass[] = CASE_CLASSES.filter((fieldClass) => fieldClass !== 'OFFENCE');
 /** All that a request holds; the weighing is how the agency asked works (OPERATION). */
 const REQUESTED: readonly FieldClass[] = ['IDENTITY', 'NARRATIVE', 'OPERATION'];
+/** The classes that a sync carries, and no other. */
+const IN_STEP: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'];
 const WHOLE_CASE: readonly FieldClass[] = [...CASE_CLASSES, 'OPERATION', 'SOURCE'];
 
 /**
@@ -215,6 +225,9 @@ export const RULES: readonly Rule[] = [
   { type: 'Person',     classes: CASE_CLASSES,              when: given,                   answer: 'SHOW', provision: OUTSIDE },
 
   { type: 'Person',     classes: CASE_CLASSES,              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
+
+  { type: 'Case',       classes: IN_STEP,                   when: keptInStep,              answer: 'SHOW', provision: NEED },
+  { type: 'Person',     classes: IN_STEP,                   when: keptInStep,              answer: 'SHOW', provision: NEED },
 
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
