@@ -85,12 +85,18 @@ export async function addCase(
 }
 
 async function insertCase(ctx: Context, manager: EntityManager, personId: string, fields: CaseFields): Promise<string> {
-  const { agencyId, memberId } = ctx.actor;
-  const at = ctx.clock.now();
-  const id = newId();
-  await insertNumbered(manager, CaseRow, 'K', at, {
-    id,
-    ownerAgencyId: agencyId,
+  const row = newCase(ctx, personId, fields);
+  await insertNumbered(manager, CaseRow, 'K', row.openedAt, row);
+  await manager.insert(AssignmentRow, newAssignment(ctx, row));
+  changed(ctx, ownCase(ctx, row.id));
+  return row.id;
+}
+
+/** The row of a case that is opened now, but for its number. */
+export function newCase(ctx: Context, personId: string, fields: CaseFields): Omit<CaseRow, 'number'> {
+  return {
+    id: newId(),
+    ownerAgencyId: ctx.actor.agencyId,
     personId,
     status: 'OPEN',
     programme: null,
@@ -104,22 +110,17 @@ async function insertCase(ctx: Context, manager: EntityManager, personId: string
     offences: null,
     reporter: null,
     ...fields,
-    openedAt: at,
+    openedAt: ctx.clock.now(),
     closedAt: null,
     closeReason: null,
     version: 1,
-  });
-  await manager.insert(AssignmentRow, {
-    id: newId(),
-    caseId: id,
-    agencyId,
-    memberId,
-    role: 'RESPONSIBLE',
-    assignedFrom: at,
-    endedAt: null,
-  });
-  changed(ctx, ownCase(ctx, id));
-  return id;
+  };
+}
+
+/** The row that makes the actor responsible for a case opened now. */
+export function newAssignment(ctx: Context, { id: caseId, openedAt }: Pick<CaseRow, 'id' | 'openedAt'>): AssignmentRow {
+  const { agencyId, memberId } = ctx.actor;
+  return { id: newId(), caseId, agencyId, memberId, role: 'RESPONSIBLE', assignedFrom: openedAt, endedAt: null };
 }
 
 /**

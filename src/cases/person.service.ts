@@ -104,13 +104,31 @@ export interface FoundPerson {
  */
 export async function personOf(ctx: Context, manager: EntityManager, subject: Subject): Promise<FoundPerson> {
   if ('personId' in subject) return { id: subject.personId, made: false };
-  const { name, number, fields } = subject.particulars;
-  const ownerAgencyId = ctx.actor.agencyId;
+  const { number } = subject.particulars;
   const kept = number ? await keptUnder(ctx, number) : undefined;
   if (kept !== undefined) return { id: kept, made: false };
-  const row: PersonRow = {
+  const row = newPerson(ctx, subject.particulars);
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(PersonRow)
+    .values(row)
+    .orIgnore()
+    .returning('id')
+    .execute();
+  if ((inserted.raw as unknown[]).length === 0) return { id: await firstThere(ctx, number), made: false };
+  changed(ctx, { type: 'Person', id: row.id, ownerAgencyId: row.ownerAgencyId });
+  return { id: row.id, made: true };
+}
+
+/** The row of a person whom the actor's agency begins to keep. */
+export function newPerson(
+  ctx: Context,
+  { name, number, fields }: CheckedPerson & { readonly name: string },
+): PersonRow {
+  return {
     id: newId(),
-    ownerAgencyId,
+    ownerAgencyId: ctx.actor.agencyId,
     name,
     birthDate: null,
     languageCode: null,
@@ -122,17 +140,6 @@ export async function personOf(ctx: Context, manager: EntityManager, subject: Su
     ...numberColumns(ctx, number ?? null),
     version: 1,
   };
-  const inserted = await manager
-    .createQueryBuilder()
-    .insert()
-    .into(PersonRow)
-    .values(row)
-    .orIgnore()
-    .returning('id')
-    .execute();
-  if ((inserted.raw as unknown[]).length === 0) return { id: await firstThere(ctx, number), made: false };
-  changed(ctx, { type: 'Person', id: row.id, ownerAgencyId });
-  return { id: row.id, made: true };
 }
 
 // Somebody opened a case on the same person at the same moment.

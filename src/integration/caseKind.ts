@@ -1,3 +1,10 @@
+import {
+  keptAlready,
+  openCases,
+  rewriteCases,
+  type CaseOfNewPerson,
+  type CaseRewrite,
+} from '../cases/caseBatch.service';
 import { addCase, changeCase, checkFields, endCase, type CaseFields } from '../cases/case.service';
 import type { CasePatch } from '../cases/caseInput.types';
 import { checkParticulars, type CheckedPerson } from '../cases/person.service';
@@ -6,9 +13,9 @@ import { casesInStep, type CaseInStep, type PersonInStep } from '../cases/step.s
 import { CaseProgramme } from '../cases/vocabulary.types';
 import { termIdsOf } from '../directory/term.service';
 import type { Context } from '../platform/context';
-import { BadUserInput } from '../platform/errors';
+import { BadUserInput, InternalError } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
-import { requireAction, requireRecord } from '../reading/facts';
+import { allowedAmong, requireAction, requireRecord } from '../reading/facts';
 import { hasLiveReferral } from '../referrals/referral.service';
 import { settleAfterBirthDate } from '../referrals/settle.service';
 import { inStepAmong } from './mapping';
@@ -24,6 +31,8 @@ interface CaseStanding extends Standing {
   readonly person: { readonly id: string; readonly version: number };
   /** A person whom the agency knew before is no business of the system: neither shown to it nor changed by it. */
   readonly ownPerson: boolean;
+  /** As it was read: what is written in one statement with others is written over this very version. */
+  readonly kept: CaseInStep;
 }
 
 interface Checked {
@@ -48,8 +57,12 @@ const MEMBERS_OF_PERSON: Readonly<Record<SyncFieldGroup, readonly (keyof SyncPer
   RISK: [],
 };
 
+interface CaseIncoming extends Incoming<CaseStanding> {
+  readonly checked: Checked;
+}
+
 /** Cases, with the persons that the system itself has brought. */
-export const caseKind: SyncKind<CaseStanding> = {
+export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
   type: 'CASE',
   recordType: 'Case',
   scope: 'CASES',
@@ -69,9 +82,10 @@ export const caseKind: SyncKind<CaseStanding> = {
     return new Map([...kept].map(([id, one]) => [id, standingOf(one, brought.has(one.person.id))]));
   },
 
-  async check(ctx, record, path): Promise<Incoming<CaseStanding>> {
+  async check(ctx, record, path): Promise<CaseIncoming> {
     const checked = await checkCase(ctx, partOf(record.case, [...path, 'case']), [...path, 'case']);
     return {
+      checked,
       theirs: theirsOf(checked),
       create: () => createCase(ctx, checked),
       change: (standing, groups) => change(ctx, checked, standing, groups),
@@ -82,17 +96,22 @@ export const caseKind: SyncKind<CaseStanding> = {
     await requireRecord(ctx, 'syncRecord', 'Case', standing.id);
     return endCase(ctx, standing, reason ?? CLOSED_THERE, hasLiveReferral);
   },
+
+  createMany: (ctx, incoming) => createMany(ctx, incoming.map(({ checked }) => checked)), // prettier-ignore
+
+  changeMany: (ctx, changes) =>
+    changeMany(ctx, changes.map(({ incoming, standing, groups }) => ({ checked: incoming.checked, standing, groups }))), // prettier-ignore
 };
 
-function standingOf({ id, version, status, person, ...kept }: CaseInStep, ownPerson: boolean): CaseStanding {
-  const { programme, concernTypes, summary, risk } = kept;
+function standingOf(kept: CaseInStep, ownPerson: boolean): CaseStanding {
+  const { id, version, status, person, programme, concernTypes, summary, risk } = kept;
   const ours: FieldGroups = {
     BASIS: { programme },
     NARRATIVE: { summary },
     RISK: { risk, concernTypes },
     ...(ownPerson ? groupsOfPerson(person) : {}),
   };
-  return { id, version, closed: status === 'CLOSED', ours, person, ownPerson };
+  return { id, version, closed: status === 'CLOSED', ours, person, ownPerson, kept };
 }
 
 function groupsOfPerson(person: Omit<PersonInStep, 'id' | 'version'>): FieldGroups {
@@ -123,26 +142,54 @@ function theirsOf({ fields, person }: Checked): FieldGroups {
 const numberIn = (person: CheckedPerson | undefined): string | null | undefined =>
   person?.number ? person.number.canonical : (person?.number as null | undefined);
 
-async function createCase(ctx: Context, { fields, person, path }: Checked): Promise<Made> {
+async function createCase(ctx: Context, checked: Checked): Promise<Made> {
   requireAction(ctx, 'addSyncedCase');
+  const { person, fields } = named(checked);
+  const made = await addCase(ctx, { subject: { particulars: person }, fields });
+  if (made.person.made) return madeOf(checked, made.id, made.person.id);
+  const standing = (await caseKind.standing(ctx, [made.id])).get(made.id);
+  if (!standing) throw new InternalError({ cause: 'a case that was just made is not there' });
+  return { id: made.id, ours: standing.ours, along: [], note: standing.ownPerson ? null : PERSON_KEPT };
+}
+
+function named({ fields, person, path }: Checked): CaseOfNewPerson {
   const name = person?.name;
-  if (!person || name === undefined)
-    throw new BadUserInput('A new case needs a person with a name.', [...path, 'person', 'name']);
-  const made = await addCase(ctx, { subject: { particulars: { ...person, name } }, fields });
-  const { birthDate = null, languageCode = null, address = null, district = null, phone = null } = person.fields;
+  if (person && name !== undefined) return { person: { ...person, name }, fields };
+  throw new BadUserInput('A new case needs a person with a name.', [...path, 'person', 'name']);
+}
+
+/** Many at once: not those without a name, whose person the agency keeps, or whose number comes twice. */
+async function createMany(ctx: Context, all: readonly Checked[]): Promise<ReadonlyMap<number, Made>> {
+  requireAction(ctx, 'addSyncedCase');
+  const numbers = new Set<string>();
+  const fresh = all.flatMap((checked, place) => {
+    if (checked.person?.name === undefined) return [];
+    const number = numberIn(checked.person);
+    if (number && numbers.has(number)) return [];
+    if (number) numbers.add(number);
+    return [{ place, checked, asked: named(checked) }];
+  });
+  const kept = await keptAlready(ctx, fresh.map(({ asked }) => asked)); // prettier-ignore
+  const free = fresh.filter((_one, at) => !kept.has(at));
+  const opened = await openCases(ctx, free.map(({ asked }) => asked)); // prettier-ignore
+  return new Map(opened.flatMap(({ id, personId }, at) => {
+    const one = free[at];
+    return one ? [[one.place, madeOf(one.checked, id, personId)]] : [];
+  })); // prettier-ignore
+}
+
+/** A case that was made together with its person. */
+function madeOf({ fields, person }: Checked, id: string, personId: string): Made {
+  const { birthDate = null, languageCode = null, address = null, district = null, phone = null } = person?.fields ?? {};
+  const name = person?.name ?? '';
   const kept = { name, number: numberIn(person) ?? null, birthDate, language: languageCode, address, district, phone };
   const { programme = null, summary = null, risk = null, concernTypeCodes = [] } = fields;
-  return {
-    id: made.id,
-    ours: {
-      BASIS: { programme },
-      NARRATIVE: { summary },
-      RISK: { risk, concernTypes: concernTypeCodes },
-      ...(made.person.made ? groupsOfPerson(kept) : {}),
-    },
-    along: made.person.made ? [{ type: 'Person', id: made.person.id }] : [],
-    note: made.person.made ? null : PERSON_KEPT,
+  const ofCase: FieldGroups = {
+    BASIS: { programme },
+    NARRATIVE: { summary },
+    RISK: { risk, concernTypes: concernTypeCodes },
   };
+  return { id, ours: { ...ofCase, ...groupsOfPerson(kept) }, along: [{ type: 'Person', id: personId }], note: null };
 }
 
 const PERSON_KEPT = {
@@ -169,4 +216,60 @@ async function change(
 
 function picked<T extends object>(from: T, members: readonly (keyof T)[]): Pick<T, never> {
   return Object.fromEntries(members.map((member) => [member, from[member]])) as Pick<T, never>;
+}
+
+/** Many at once: not where a number or a birth date changes, which much else rests on, nor a second case of one person. */
+async function changeMany(
+  ctx: Context,
+  changes: readonly { checked: Checked; standing: CaseStanding; groups: readonly SyncFieldGroup[] }[],
+): Promise<ReadonlySet<string>> {
+  const persons = new Set<string>();
+  const plain = changes.filter(({ checked, standing, groups }) => {
+    if (persons.has(standing.person.id)) return false;
+    persons.add(standing.person.id);
+    return !groups.includes('IDENTITY') || sameBirth(checked, standing);
+  });
+  const cases = await allowedAmong(ctx, 'syncRecord', 'Case', plain.map(({ standing }) => standing.id)); // prettier-ignore
+  const own = plain.filter(({ standing }) => cases.has(standing.id));
+  const allowed = await allowedAmong(ctx, 'syncRecord', 'Person', own.map(({ standing }) => standing.person.id)); // prettier-ignore
+  const rewrites = own.flatMap(({ checked, standing, groups }): CaseRewrite[] => {
+    const ofPerson = groups.includes('IDENTITY') || groups.includes('CONTACT');
+    if (ofPerson && !(standing.ownPerson && allowed.has(standing.person.id))) return [];
+    return [rewriteOf(checked, standing, groups, ofPerson)];
+  });
+  return rewriteCases(ctx, rewrites);
+}
+
+function sameBirth({ person }: Checked, { kept }: CaseStanding): boolean {
+  const number = numberIn(person);
+  const birthDate = person?.fields.birthDate;
+  const { person: before } = kept;
+  return (number === undefined || number === before.number) && (birthDate === undefined || birthDate === before.birthDate); // prettier-ignore
+}
+
+function rewriteOf(
+  { fields, person }: Checked,
+  { kept }: CaseStanding,
+  groups: readonly SyncFieldGroup[],
+  ofPerson: boolean,
+): CaseRewrite {
+  const given = <T>(group: SyncFieldGroup, sent: T | undefined, before: T): T =>
+    groups.includes(group) && sent !== undefined ? sent : before;
+  const { languageCode, address, district, phone } = person?.fields ?? {};
+  const before = kept.person;
+  const after = {
+    programme: given('BASIS', fields.programme, kept.programme),
+    concernTypes: given('RISK', fields.concernTypeCodes, [...kept.concernTypes]),
+    summary: given('NARRATIVE', fields.summary, kept.summary),
+    risk: given('RISK', fields.risk, kept.risk),
+  };
+  if (!ofPerson) return { before: kept, after };
+  const changed = {
+    name: given('IDENTITY', person?.name, before.name),
+    language: given('IDENTITY', languageCode, before.language),
+    address: given('CONTACT', address, before.address),
+    district: given('CONTACT', district, before.district),
+    phone: given('CONTACT', phone, before.phone),
+  };
+  return { before: kept, after, person: changed };
 }

@@ -61,15 +61,19 @@ export async function inStepAmong(
 export async function mapRecords(
   ctx: Context,
   systemId: string,
-  externalId: string,
-  records: readonly { readonly type: string; readonly id: string; readonly baseline: Baseline }[],
+  records: readonly {
+    readonly externalId: string;
+    readonly type: string;
+    readonly id: string;
+    readonly baseline: Baseline;
+  }[],
 ): Promise<void> {
   const rows = await ctx.tx.query(
     `INSERT INTO external_record (system_id, agency_id, record_type, external_id, record_id, baseline, first_synced_at, last_synced_at)
-     SELECT $1, $2, r.type, $3, r.id, r.baseline, $4, $4
-       FROM jsonb_to_recordset($5::jsonb) AS r (type text, id uuid, baseline jsonb)
+     SELECT $1, $2, r.type, r."externalId", r.id, r.baseline, $3, $3
+       FROM jsonb_to_recordset($4::jsonb) AS r ("externalId" text, type text, id uuid, baseline jsonb)
      ON CONFLICT DO NOTHING RETURNING record_id`,
-    [systemId, ctx.actor.agencyId, externalId, ctx.clock.now(), JSON.stringify(records)],
+    [systemId, ctx.actor.agencyId, ctx.clock.now(), JSON.stringify(records)],
     'sync_map_records',
   );
   if (rows.length !== records.length) throw new Conflict('Another batch was first with this record.');

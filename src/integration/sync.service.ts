@@ -11,7 +11,8 @@ import { refused } from '../reading/read';
 import { remember, type Remembered } from './mapping';
 import { admit, KINDS, lookUp, type Known } from './syncBatch';
 import type { SyncRecordInput } from './syncInput.types';
-import { syncRecord, type BatchTerms } from './syncRecord';
+import { syncMany } from './syncMany';
+import { syncRecord, type BatchTerms, type Done } from './syncRecord';
 import { reportOf, TRY_AGAIN, type Result, type SyncedRecord, type SyncReport } from './syncReport';
 import type { ExternalSystemRow } from './system.entity';
 import { lockedSystem } from './system.service';
@@ -101,12 +102,16 @@ async function run(ctx: Context, systemId: string, batch: readonly SyncRecordInp
   for (const { index, ...rest } of dismissed) results.set(index, rest);
   const remembered: Remembered[] = [];
   const until = started + ctx.settings.requestTimeoutMs * SHARE_OF_TIME;
-  for (const kind of KINDS)
-    for (const one of admitted.filter((candidate) => candidate.kind === kind)) {
-      const done = performance.now() < until ? await syncRecord(ctx, terms, one) : { result: TRY_AGAIN };
+  const inTime = (): boolean => performance.now() < until;
+  for (const kind of KINDS) {
+    const ofKind = admitted.filter((candidate) => candidate.kind === kind);
+    const many = await syncMany(ctx, terms, kind, ofKind, inTime);
+    for (const one of ofKind) {
+      const done: Done = many.get(one.index) ?? (inTime() ? await syncRecord(ctx, terms, one) : { result: TRY_AGAIN });
       results.set(one.index, { externalId: one.externalId, result: done.result });
       if (done.remembered) remembered.push(done.remembered);
     }
+  }
   await remember(ctx, systemId, remembered);
   return reportOf(false, batch.map((record, index) => synced(record, index, results.get(index)))); // prettier-ignore
 }

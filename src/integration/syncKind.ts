@@ -29,7 +29,7 @@ export interface Made {
 }
 
 /** What they sent, checked. Each way to write it asks the same service as a person's mutation does. */
-export interface Incoming<S extends Standing> {
+export interface Incoming<S extends Standing = Standing> {
   readonly theirs: FieldGroups;
   /** Makes the record; throws what the service throws, and answers its refusal. */
   create(): Promise<Made | Refused>;
@@ -39,8 +39,15 @@ export interface Incoming<S extends Standing> {
 
 export type Refused = Extract<Outcome, { refusal: unknown }>;
 
+/** Groups of what they sent that are to be taken over into a record of ours. */
+export interface Change<S extends Standing, I extends Incoming<S>> {
+  readonly incoming: I;
+  readonly standing: S;
+  readonly groups: readonly SyncFieldGroup[];
+}
+
 /** How one kind of record is brought in step. */
-export interface SyncKind<S extends Standing = Standing> {
+export interface SyncKind<S extends Standing = Standing, I extends Incoming<S> = Incoming<S>> {
   readonly type: SyncRecordType;
   /** The type of its records here. */
   readonly recordType: string;
@@ -50,12 +57,19 @@ export interface SyncKind<S extends Standing = Standing> {
   /** Our side of these records of the actor's agency, by uuid, in a fixed number of statements. */
   standing(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, S>>;
   /** Throws BAD_USER_INPUT with the place in the batch. */
-  check(ctx: Context, record: SyncRecordInput, path: Path): Promise<Incoming<S>>;
+  check(ctx: Context, record: SyncRecordInput, path: Path): Promise<I>;
   close(ctx: Context, standing: S, reason: string | null): Promise<Outcome>;
+  /**
+   * Makes many at once, those that nothing stands in the way of, by their place; all of those or, throwing, none. The others are made
+   * one by one, and so is every record of a kind that cannot do it.
+   */
+  createMany?(ctx: Context, incoming: readonly I[]): Promise<ReadonlyMap<number, Made>>;
+  /** The same for changes; answers the ids of the records it has changed. */
+  changeMany?(ctx: Context, changes: readonly Change<S, I>[]): Promise<ReadonlySet<string>>;
 }
 
 /** A kind whose own standings are nobody else's business. */
-export function sealed<S extends Standing>(kind: SyncKind<S>): SyncKind {
+export function sealed<S extends Standing, I extends Incoming<S>>(kind: SyncKind<S, I>): SyncKind {
   // A standing only ever comes back to the kind that gave it.
   return kind as unknown as SyncKind;
 }

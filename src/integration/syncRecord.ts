@@ -7,7 +7,7 @@ import { refused } from '../reading/read';
 import { mappedKey, mapRecords, type Mapped, type Remembered } from './mapping';
 import { canonical, firstBaseline, merge, type FieldGroups, type Merged, type MergeTerms } from './merge';
 import type { Admitted, Known } from './syncBatch';
-import type { Standing } from './syncKind';
+import type { Made, Standing } from './syncKind';
 import { refusedBy, refusedWith, resultOf, type Result } from './syncReport';
 import type { SyncFieldGroup, SyncWinnerSide } from './syncVocabulary.types';
 
@@ -39,8 +39,8 @@ export async function syncRecord(ctx: Context, batch: BatchTerms, one: Admitted)
   }
 }
 
-// What was undone has not happened; that it was refused has.
-function forget(ctx: Context, before: number): void {
+/** Takes back the traces of what was undone: it has not happened; that something was refused has. */
+export function forget(ctx: Context, before: number): void {
   const kept = ctx.traces.splice(before).filter(({ outcome }) => outcome !== 'CHANGED');
   ctx.traces.push(...kept);
 }
@@ -69,22 +69,33 @@ function vanished(ctx: Context, { kind }: Admitted, { recordId }: Mapped): Resul
 }
 
 async function create(ctx: Context, batch: BatchTerms, one: Admitted): Promise<Done> {
-  const { kind, record, path, externalId } = one;
-  const incoming = await kind.check(ctx, record, path);
+  const incoming = await one.kind.check(ctx, one.record, one.path);
   const made = await ctx.tx.part(async () => {
     const outcome = await incoming.create();
-    if ('refusal' in outcome) return outcome;
-    const baseline = firstBaseline(termsFor(ctx, batch, outcome.id), incoming.theirs, outcome.ours);
-    await mapRecords(ctx, batch.systemId, externalId, [
-      { type: kind.recordType, id: outcome.id, baseline },
-      ...outcome.along.map((along) => ({ ...along, baseline: {} })),
-    ]);
+    if (!('refusal' in outcome))
+      await mapRecords(ctx, batch.systemId, mapped(ctx, batch, one, incoming.theirs, outcome));
     return outcome;
   });
-  if ('refusal' in made) return { result: refusedBy(made.refusal) };
+  return 'refusal' in made ? { result: refusedBy(made.refusal) } : { result: createdAs(one, incoming.theirs, made) };
+}
+
+/** What is to be noted of a record that was made. */
+export function mapped(
+  ctx: Context,
+  batch: BatchTerms,
+  { kind, externalId }: Admitted,
+  theirs: FieldGroups,
+  made: Made,
+): Parameters<typeof mapRecords>[2] {
+  const baseline = firstBaseline(termsFor(ctx, batch, made.id), theirs, made.ours);
+  const along = made.along.map((one) => ({ ...one, externalId, baseline: {} }));
+  return [{ type: kind.recordType, id: made.id, externalId, baseline }, ...along];
+}
+
+/** What a record that was made came to. */
+export function createdAs({ kind }: Admitted, theirs: FieldGroups, made: Made): Result {
   const recordId = globalId(kind.recordType, made.id);
-  const conflicts = overruled(incoming.theirs, made.ours);
-  return { result: { outcome: 'CREATED', recordId, conflicts, ...made.note } };
+  return { outcome: 'CREATED', recordId, conflicts: overruled(theirs, made.ours), ...made.note };
 }
 
 /** The groups that are not as they were sent: what was there before was kept. */
@@ -117,18 +128,25 @@ async function update(
   known: Mapped,
   standing: Standing,
 ): Promise<Done> {
-  const { kind, record, path, externalId } = one;
+  const { kind, record, path } = one;
   const incoming = await kind.check(ctx, record, path);
-  const recordId = globalId(kind.recordType, standing.id);
   return asItStands(ctx, one, standing, async (current) => {
     const terms = { ...termsFor(ctx, batch, current.id), winners: batch.winners };
-    const { apply, conflicts, baseline } = merge(terms, known.baseline, incoming.theirs, current.ours);
-    const outcome = apply.length > 0 ? await ctx.tx.part(() => incoming.change(current, apply)) : null;
-    if (outcome && 'refusal' in outcome) return { result: { ...refusedBy(outcome.refusal), recordId } };
-    const done = outcome ? 'UPDATED' : conflicts.length > 0 ? 'CONFLICT' : 'UNCHANGED';
-    const remembered = { recordType: kind.recordType, externalId, baseline, closed: false };
-    return { result: { outcome: done, recordId, conflicts }, remembered };
+    const merged = merge(terms, known.baseline, incoming.theirs, current.ours);
+    const outcome = merged.apply.length > 0 ? await ctx.tx.part(() => incoming.change(current, merged.apply)) : null;
+    if (outcome && 'refusal' in outcome)
+      return { result: { ...refusedBy(outcome.refusal), recordId: globalId(kind.recordType, current.id) } };
+    return cameTo(one, current, merged);
   });
+}
+
+/** What a record that was in step came to, once what is to be taken over has been. */
+export function cameTo({ kind, externalId }: Admitted, { id }: Standing, { apply, conflicts, baseline }: Merged): Done {
+  const outcome = apply.length > 0 ? 'UPDATED' : conflicts.length > 0 ? 'CONFLICT' : 'UNCHANGED';
+  return {
+    result: { outcome, recordId: globalId(kind.recordType, id), conflicts },
+    remembered: { recordType: kind.recordType, externalId, baseline, closed: false },
+  };
 }
 
 /** Does the work on the record as it was read; should it have moved on since, once more as it stands now. */
@@ -150,7 +168,8 @@ async function asItStands<T>(
   return work(current);
 }
 
-const termsFor = (ctx: Context, batch: BatchTerms, recordId: string): Omit<MergeTerms, 'winners'> => ({
+/** What a record's hashes are made with. */
+export const termsFor = (ctx: Context, batch: BatchTerms, recordId: string): Omit<MergeTerms, 'winners'> => ({
   recordId: `${batch.systemId}|${recordId}`,
   keys: ctx.settings.personIndexKeys,
 });
