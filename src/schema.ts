@@ -11,6 +11,7 @@ import { auditGraphs, auditResolvers } from './audit/audit.module';
 import { caseGraphs, caseResolvers } from './cases/cases.module';
 import { directoryGraphs, directoryResolvers } from './directory/directory.module';
 import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
+import { groupGraphs, groupResolvers } from './groups/groups.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { coverageFaults } from './policy/coverage';
@@ -34,6 +35,7 @@ export function createSchema(): GraphQLSchema {
     ...directoryResolvers,
     ...caseResolvers,
     ...groundResolvers,
+    ...groupResolvers,
     ...referralResolvers,
     ...matchingResolvers,
   ];
@@ -52,6 +54,7 @@ export function createSchema(): GraphQLSchema {
     ...directoryGraphs,
     ...cases,
     ...groundGraphs,
+    ...groupGraphs,
     ...referralGraphs,
     ...matchingGraphs,
   ]);

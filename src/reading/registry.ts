@@ -50,6 +50,10 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'UnassignedCase',
   'AssignmentPlan',
   'MentorWorkList',
+  'GroupRule',
+  'TrackAgency',
+  'Track',
+  'TrackCheck',
 ]);
 /** A part of every view; the gate makes it from the rules. */
 const WITHHELD = 'Withheld';
