@@ -119,6 +119,11 @@ export class GroupTown {
     return this.outcome('Refusal', await answer);
   }
 
+  /** The group that it came to. */
+  async group(answer: Promise<TestAnswer<{ result: Answered }>>): Promise<Answered> {
+    return this.outcome('ActionGroup', await answer);
+  }
+
   /** Discloses on the consent that there is. */
   async disclosed(caseId: string, to: TestAgency, fields: readonly string[], more: object = {}): Promise<Answered> {
     const input = { recordId: caseId, recipientAgencyId: agencyId(to), fields, ...more };
