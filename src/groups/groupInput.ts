@@ -49,7 +49,7 @@ export function checkContact(
 /** One member to have; NotFound for an unknown agency, BAD_USER_INPUT for the own one. */
 export async function checkMember(ctx: Context, input: GroupMemberInput, path: Path): Promise<CheckedMember> {
   return {
-    party: await requireParty(ctx, input.agencyId, [...path, 'agencyId']),
+    party: await requireParty(ctx, input.memberAgencyId, [...path, 'memberAgencyId']),
     role: open(input.role, [...path, 'role'], MOST.role),
     ...checkContact(input, path),
   };
@@ -61,7 +61,7 @@ export async function checkMembers(
   members: readonly GroupMemberInput[],
   path: Path,
 ): Promise<CheckedMember[]> {
-  entries(members.map(({ agencyId }) => agencyId), path, (id) => id, MOST.members); // prettier-ignore
+  entries(members.map(({ memberAgencyId }) => memberAgencyId), path, (id) => id, MOST.members); // prettier-ignore
   const checked: CheckedMember[] = [];
   for (const [at, member] of members.entries()) checked.push(await checkMember(ctx, member, [...path, at]));
   return checked;
@@ -73,7 +73,7 @@ export function checkGoals(goals: readonly GroupGoalInput[], path: Path): Checke
   return goals.map((goal, at) => ({
     text: text(goal.text, [...path, at, 'text'], LONGEST.reason),
     responsibleAgencyId: uuidOf('Agency', goal.responsibleAgencyId),
-    status: goal.status,
+    status: goal.progress,
     dueOn: goal.dueOn ?? null,
   }));
 }

@@ -12,7 +12,7 @@ export class GroupMemberInput {
   @Field(() => ID, {
     description: 'The agency; one that the consent names, or that something of the case is disclosed to.',
   })
-  agencyId!: string;
+  memberAgencyId!: string;
 
   @Field(() => String, { description: 'What it does in the group (roll), 100 characters at most.' })
   role!: string;
@@ -34,7 +34,7 @@ export class GroupGoalInput {
   responsibleAgencyId!: string;
 
   @Field(() => GroupGoalStatus, { defaultValue: 'PLANNED', description: 'How far it has come (måluppfyllelse).' })
-  status!: GroupGoalStatus;
+  progress!: GroupGoalStatus;
 
   @Field(() => LocalDate, { nullable: true, description: 'By when (senast).' })
   dueOn?: string | null;

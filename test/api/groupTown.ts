@@ -4,7 +4,7 @@ import { agencyId, foundTown, inDays, key, type Answered, type Town } from './ca
 
 /** A member of a group, as the tests ask for one. */
 export const memberOf = (agency: TestAgency, more: object = {}): Readonly<Record<string, unknown>> => ({
-  agencyId: agencyId(agency),
+  memberAgencyId: agencyId(agency),
   role: 'Kontakt',
   contactName: `Påhittad Kontakt på ${agency.slug}`,
   ...more,

@@ -165,7 +165,7 @@ describe('forming a group', () => {
     expect(await fieldOf({ contactName: ' ' })).toEqual(['input', 'contactName']);
     expect(await fieldOf({ contactName: 'Kim 19900101-2385' })).toEqual(['input', 'contactName']);
     expect(await fieldOf({ contactPhone: 'ring' })).toEqual(['input', 'contactPhone']);
-    expect(await fieldOf({ members: [memberOf(social)] })).toEqual(['input', 'members', 0, 'agencyId']);
+    expect(await fieldOf({ members: [memberOf(social)] })).toEqual(['input', 'members', 0, 'memberAgencyId']);
     expect(await fieldOf({ members: [memberOf(police), memberOf(police)] })).toEqual(['input', 'members', 1]);
     expect(await fieldOf({ members: [memberOf(police, { role: '' })] })).toEqual(['input', 'members', 0, 'role']);
     const stranger = { text: 'Något.', responsibleAgencyId: agencyId(police) };
@@ -187,7 +187,7 @@ describe('a group at work', () => {
       version: 2,
       members: [{ agency: { slug: 'police' } }, { agency: { slug: 'school' } }],
     });
-    const goal = (text: string, status: string): object => ({ text, status, responsibleAgencyId: agencyId(school) });
+    const goal = (text: string, status: string): object => ({ text, progress: status, responsibleAgencyId: agencyId(school) });
     const planned = await there.done(ANNA, 'plan', joined, { goals: [goal('A', 'PLANNED'), goal('B', 'ONGOING')] });
     expect(planned['goals']).toMatchObject([{ text: 'A' }, { text: 'B', status: 'ONGOING' }]);
     const again = await there.done(ANNA, 'plan', planned, { goals: [goal('B', 'REACHED')] });
