@@ -1,6 +1,7 @@
 import { caseEntities } from './cases/cases.module';
 import { directoryEntities } from './directory/directory.module';
 import { groundEntities } from './grounds/grounds.module';
+import { groupEntities } from './groups/groups.module';
 import { identityEntities } from './identity/identity.module';
 import { syncEntities } from './integration/sync.module';
 import type { Entities } from './platform/database';
@@ -13,6 +14,7 @@ export const entities: Entities = [
   ...directoryEntities,
   ...caseEntities,
   ...groundEntities,
+  ...groupEntities,
   ...referralEntities,
   ...matchingEntities,
   ...syncEntities,

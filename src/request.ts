@@ -117,7 +117,7 @@ function contextFor(service: Service, request: OperationRequest, caller: Caller,
     actor: caller.auth.actor,
     purpose: caller.purpose,
     operation: fields.slice(0, 10).join(','),
-    tx: transactionFor(service, caller.auth, isMutation(request) ? 'write' : 'read'),
+    tx: transactionFor(service, caller.auth, isMutation(request) || fields.some(counts) ? 'write' : 'read'),
     traces: [],
     settings,
     clock,
@@ -129,6 +129,10 @@ function transactionFor(service: Service, auth: Authenticated, mode: 'read' | 'w
   const { authenticator, database } = service;
   return new Transaction(database, mode, authenticator.openingFor(auth), authenticator.acceptOpening(auth));
 }
+
+/** Queries that are counted: what others have just counted must be seen, which a snapshot does not show. */
+const COUNTED: ReadonlySet<string> = new Set(['trackCheck']);
+const counts = (field: string): boolean => COUNTED.has(field);
 
 const isMutation = ({ operation }: OperationRequest): boolean => operation.operation === OperationTypeNode.MUTATION;
 

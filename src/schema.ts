@@ -11,6 +11,7 @@ import { auditGraphs, auditResolvers } from './audit/audit.module';
 import { caseGraphs, caseResolvers } from './cases/cases.module';
 import { directoryGraphs, directoryResolvers } from './directory/directory.module';
 import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
+import { groupGraphs, groupResolvers } from './groups/groups.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
 import { syncGraphs, syncResolvers } from './integration/sync.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
@@ -35,6 +36,7 @@ export function createSchema(): GraphQLSchema {
     ...directoryResolvers,
     ...caseResolvers,
     ...groundResolvers,
+    ...groupResolvers,
     ...referralResolvers,
     ...matchingResolvers,
     ...syncResolvers,
@@ -54,6 +56,7 @@ export function createSchema(): GraphQLSchema {
     ...directoryGraphs,
     ...cases,
     ...groundGraphs,
+    ...groupGraphs,
     ...referralGraphs,
     ...matchingGraphs,
     ...syncGraphs,

@@ -16,7 +16,7 @@ import type { Context } from '../platform/context';
 import { BadUserInput, InternalError } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
 import { allowedAmong, requireAction, requireRecord } from '../reading/facts';
-import { hasLiveReferral } from '../referrals/referral.service';
+import { whatIsLive } from '../referrals/referral.service';
 import { settleAfterBirthDate } from '../referrals/settle.service';
 import { inStepAmong } from './mapping';
 import type { FieldGroups } from './merge';
@@ -94,7 +94,7 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
 
   async close(ctx, standing, reason) {
     await requireRecord(ctx, 'syncRecord', 'Case', standing.id);
-    return endCase(ctx, standing, reason ?? CLOSED_THERE, hasLiveReferral);
+    return endCase(ctx, standing, reason ?? CLOSED_THERE, whatIsLive);
   },
 
   createMany: (ctx, incoming) => createMany(ctx, incoming.map(({ checked }) => checked)), // prettier-ignore

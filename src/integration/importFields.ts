@@ -1,7 +1,7 @@
 import type { SyncRecordType } from './syncVocabulary.types';
 
 /** The form of a value in a file. */
-export type FieldForm = 'text' | 'texts' | 'flag' | 'levels';
+export type FieldForm = 'text' | 'texts' | 'flag' | 'levels' | 'goals' | 'members';
 
 /** A column of a CSV file, and where its value stands in a record. */
 export interface ImportField {
@@ -49,10 +49,23 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
   row('EXPERT', 'availability',           ['availability']),
   row('EXPERT', 'availableFrom',          ['availableFrom']),
   row('EXPERT', 'availableTo',            ['availableTo']),
+
+  row('GROUP',  'case',                   ['case']),
+  row('GROUP',  'programme',              ['programme']),
+  row('GROUP',  'contactName',            ['contactName'], 'text', true),
+  row('GROUP',  'contactPhone',           ['contactPhone']),
+  row('GROUP',  'goals',                  ['goals'], 'goals'),
+  row('GROUP',  'members',                ['members'], 'members'),
+
+  row('MEMBER', 'group',                  ['group'], 'text', true),
+  row('MEMBER', 'agency',                 ['agency'], 'text', true),
+  row('MEMBER', 'role',                   ['role'], 'text', true),
+  row('MEMBER', 'contactName',            ['contactName']),
+  row('MEMBER', 'contactPhone',           ['contactPhone']),
 ];
 
 /** The columns that every record has. */
 export const COMMON_COLUMNS = ['type', 'externalId', 'closed', 'reason'] as const;
 
 /** The part of a record that each type is in. */
-export const PART_OF: Readonly<Record<SyncRecordType, 'case' | 'expert'>> = { CASE: 'case', EXPERT: 'expert' };
+export const PART_OF = { CASE: 'case', EXPERT: 'expert', GROUP: 'group', MEMBER: 'member' } as const;

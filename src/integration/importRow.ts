@@ -71,11 +71,25 @@ function valueIn({ form, column }: ImportField, cell: string): unknown {
     case 'flag':
       return flagIn(column, cell);
     case 'levels':
-      return entries.map((entry) => {
-        const [code = '', level = ''] = entry.split(':');
-        return { code: code.trim(), level: level.trim() };
-      });
+    case 'goals':
+    case 'members':
+      return entries.map((entry) => inParts(entry, PARTS_OF_ENTRY[form]));
   }
+}
+
+/** The members of the entries of a list, in the order in which a cell writes them between colons; the last may hold colons itself. */
+const PARTS_OF_ENTRY = {
+  levels: { needed: ['code', 'level'], more: [] },
+  goals: { needed: ['agency', 'text'], more: ['progress', 'dueOn'] },
+  members: { needed: ['agency', 'role'], more: ['contactName', 'contactPhone'] },
+} as const;
+type ListForm = keyof typeof PARTS_OF_ENTRY;
+
+function inParts(entry: string, { needed: [first, last] }: (typeof PARTS_OF_ENTRY)[ListForm]): Record<string, string> {
+  const at = entry.indexOf(':');
+  return at < 0
+    ? { [first]: entry, [last]: '' }
+    : { [first]: entry.slice(0, at).trim(), [last]: entry.slice(at + 1).trim() };
 }
 
 function flagIn(column: string, cell: string): boolean | undefined {
@@ -157,12 +171,21 @@ function fits({ form }: ImportField, value: unknown): boolean {
     case 'texts':
       return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
     case 'levels':
-      return Array.isArray(value) && value.every(isLevel);
+    case 'goals':
+    case 'members':
+      return Array.isArray(value) && value.every((entry) => isEntry(entry, form));
   }
 }
 
-const isLevel = (entry: unknown): boolean =>
-  isObject(entry) &&
-  Object.keys(entry).sort().join() === 'code,level' &&
-  typeof entry['code'] === 'string' &&
-  typeof entry['level'] === 'string';
+function isEntry(entry: unknown, form: ListForm): boolean {
+  if (!isObject(entry)) return false;
+  const needed: readonly string[] = PARTS_OF_ENTRY[form].needed;
+  const more: readonly string[] = PARTS_OF_ENTRY[form].more;
+  return (
+    needed.every((member) => typeof entry[member] === 'string') &&
+    Object.entries(entry).every(
+      ([member, value]) =>
+        needed.includes(member) || (more.includes(member) && (value === null || typeof value === 'string')),
+    )
+  );
+}

@@ -9,8 +9,9 @@ import { requireRecord } from '../reading/facts';
 import { globalId, uuidOf } from '../reading/ids';
 import { refused } from '../reading/read';
 import { remember, type Remembered } from './mapping';
-import { admit, KINDS, lookUp, type Known } from './syncBatch';
+import { admit, KINDS, lookUp, type Admitted, type Known } from './syncBatch';
 import type { SyncRecordInput } from './syncInput.types';
+import type { SyncKind } from './syncKind';
 import { syncMany } from './syncMany';
 import { syncRecord, type BatchTerms, type Done } from './syncRecord';
 import { reportOf, TRY_AGAIN, type Result, type SyncedRecord, type SyncReport } from './syncReport';
@@ -103,9 +104,8 @@ async function run(ctx: Context, systemId: string, batch: readonly SyncRecordInp
   const remembered: Remembered[] = [];
   const until = started + ctx.settings.requestTimeoutMs * SHARE_OF_TIME;
   const inTime = (): boolean => performance.now() < until;
-  for (const kind of KINDS) {
-    const ofKind = admitted.filter((candidate) => candidate.kind === kind);
-    const many = await syncMany(ctx, terms, kind, ofKind, inTime);
+  for (const ofKind of inOrder(admitted)) {
+    const many = await syncMany(ctx, terms, ofKind, inTime);
     for (const one of ofKind) {
       const done: Done = many.get(one.index) ?? (inTime() ? await syncRecord(ctx, terms, one) : { result: TRY_AGAIN });
       results.set(one.index, { externalId: one.externalId, result: done.result });
@@ -114,6 +114,14 @@ async function run(ctx: Context, systemId: string, batch: readonly SyncRecordInp
   }
   await remember(ctx, systemId, remembered);
   return reportOf(false, batch.map((record, index) => synced(record, index, results.get(index)))); // prettier-ignore
+}
+
+/** What others rest on first: a case before its group; and when they are closed, the group before its case. */
+function inOrder(admitted: readonly Admitted[]): (readonly Admitted[])[] {
+  const of = (kind: SyncKind, closed: boolean): readonly Admitted[] =>
+    admitted.filter((one) => one.kind === kind && one.record.closed === closed);
+  const backwards = [...KINDS].reverse();
+  return [...KINDS.map((kind) => of(kind, false)), ...backwards.map((kind) => of(kind, true))];
 }
 
 function disabled(ctx: Context, systemId: string): Extract<Outcome, { refusal: unknown }> {

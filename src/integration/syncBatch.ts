@@ -4,6 +4,8 @@ import type { Context } from '../platform/context';
 import { isUuid } from '../platform/ids';
 import { caseKind } from './caseKind';
 import { expertKind } from './expertKind';
+import { groupKind } from './groupKind';
+import { memberKind } from './memberKind';
 import { mappedKey, mappedOf, type Mapped } from './mapping';
 import { refusedWith, type Result } from './syncReport';
 import type { SyncRecordInput } from './syncInput.types';
@@ -12,10 +14,10 @@ import type { SyncScope } from './syncVocabulary.types';
 import { BadUserInput } from '../platform/errors';
 
 /** The kinds of records, in the order in which they are done: what a record refers to comes before it. */
-export const KINDS: readonly SyncKind[] = [sealed(caseKind), sealed(expertKind)];
+export const KINDS: readonly SyncKind[] = [sealed(caseKind), sealed(expertKind), sealed(groupKind), sealed(memberKind)];
 
 const LONGEST_ID = 128;
-const PARTS = { CASE: 'case', EXPERT: 'expert' } as const;
+const PARTS = { CASE: 'case', EXPERT: 'expert', GROUP: 'group', MEMBER: 'member' } as const;
 
 /** A record of a batch that may be looked into. */
 export interface Admitted {

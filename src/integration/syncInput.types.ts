@@ -105,6 +105,74 @@ export class SyncExpertInput {
   availableTo?: string | null;
 }
 
+/** An agency in a group, from another system. */
+@InputType('SyncMemberInput', {
+  description: 'An agency in a group, as far as a sync carries it: what is left out stays, null empties.',
+})
+export class SyncMemberInput {
+  @Field(() => String, { nullable: true, description: 'External id of the group; needed for a new member.' })
+  group?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Slug or global id of the agency; needed for a new member.' })
+  agency?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'What it does in the group (roll); needed for a new member.' })
+  role?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Whom to call there: an official (kontaktperson).' })
+  contactName?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
+  contactPhone?: string | null;
+}
+
+/** A goal of a group, from another system. */
+@InputType('SyncGoalInput', { description: 'A goal of the action plan (mål).' })
+export class SyncGoalInput {
+  @Field(() => String, { description: 'What is to be reached (mål).' })
+  text!: string;
+
+  @Field(() => String, {
+    description: 'Slug or global id of the agency that answers for it; one that is in the group.',
+  })
+  agency!: string;
+
+  @Field(() => String, { nullable: true, description: 'PLANNED, or how far it has come (måluppfyllelse).' })
+  progress?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'By when, YYYY-MM-DD (senast).' })
+  dueOn?: string | null;
+}
+
+/** What a sync carries of a group. */
+@InputType('SyncGroupInput', {
+  description:
+    'An action group as far as a sync carries it: what is left out stays, null empties. Case and programme never change.',
+})
+export class SyncGroupInput {
+  @Field(() => String, { nullable: true, description: 'External id of the case; needed for a new group.' })
+  case?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'SSPF or SIG; needed for a new group (samverkansform).' })
+  programme?: string | null;
+
+  @Field(() => String, { nullable: true, description: 'Whom to call: an official; needed for a new group.' })
+  contactName?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
+  contactPhone?: string | null;
+
+  @Field(() => [SyncGoalInput], { nullable: true, description: 'The whole action plan (handlingsplan).' })
+  goals?: SyncGoalInput[] | null;
+
+  @Field(() => [SyncMemberInput], {
+    nullable: true,
+    description:
+      'The agencies to form a new group with, `group` left out. Later ones are records of their own, MEMBER.',
+  })
+  members?: SyncMemberInput[] | null;
+}
+
 /** One record of a batch. */
 @InputType('SyncRecordInput', {
   description:
@@ -133,4 +201,10 @@ export class SyncRecordInput {
 
   @Field(() => SyncExpertInput, { nullable: true, description: 'The listing, for EXPERT (sakkunnig).' })
   expert?: SyncExpertInput | null;
+
+  @Field(() => SyncGroupInput, { nullable: true, description: 'The group, for GROUP (insatsgrupp).' })
+  group?: SyncGroupInput | null;
+
+  @Field(() => SyncMemberInput, { nullable: true, description: 'The member, for MEMBER (deltagare).' })
+  member?: SyncMemberInput | null;
 }

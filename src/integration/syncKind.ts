@@ -52,6 +52,8 @@ export interface SyncKind<S extends Standing = Standing, I extends Incoming<S> =
   /** The type of its records here. */
   readonly recordType: string;
   readonly scope: SyncScope;
+  /** Whether its records are parts of others, and have no global id. */
+  readonly partOfAnother?: boolean;
   /** Asks at once for what checking all of these will ask for. */
   prefetch(ctx: Context, records: readonly SyncRecordInput[]): Promise<void>;
   /** Our side of these records of the actor's agency, by uuid, in a fixed number of statements. */

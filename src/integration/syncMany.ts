@@ -19,12 +19,13 @@ const CHUNK = 200;
 export async function syncMany(
   ctx: Context,
   batch: BatchTerms,
-  kind: SyncKind,
   admitted: readonly Admitted[],
   inTime: () => boolean,
 ): Promise<DoneAt> {
   const done: DoneAt = new Map();
   const open = admitted.filter(({ record }) => !record.closed);
+  const kind = open[0]?.kind;
+  if (!kind) return done;
   const known = (one: Admitted): Mapped | undefined =>
     batch.known.mapped.get(mappedKey(kind.recordType, one.externalId));
   const fresh = kind.createMany ? open.filter((one) => !known(one)) : [];

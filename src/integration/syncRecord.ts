@@ -7,7 +7,7 @@ import { refused } from '../reading/read';
 import { mappedKey, mapRecords, type Mapped, type Remembered } from './mapping';
 import { canonical, firstBaseline, merge, type FieldGroups, type Merged, type MergeTerms } from './merge';
 import type { Admitted, Known } from './syncBatch';
-import type { Made, Standing } from './syncKind';
+import type { Made, Standing, SyncKind } from './syncKind';
 import { refusedBy, refusedWith, resultOf, type Result } from './syncReport';
 import type { SyncFieldGroup, SyncWinnerSide } from './syncVocabulary.types';
 
@@ -94,7 +94,7 @@ export function mapped(
 
 /** What a record that was made came to. */
 export function createdAs({ kind }: Admitted, theirs: FieldGroups, made: Made): Result {
-  const recordId = globalId(kind.recordType, made.id);
+  const recordId = idFor(kind, made.id);
   return { outcome: 'CREATED', recordId, conflicts: overruled(theirs, made.ours), ...made.note };
 }
 
@@ -110,7 +110,7 @@ function overruled(theirs: FieldGroups, ours: FieldGroups): Merged['conflicts'] 
 
 async function close(ctx: Context, one: Admitted, known: Mapped, standing: Standing): Promise<Done> {
   const { kind, externalId } = one;
-  const recordId = globalId(kind.recordType, standing.id);
+  const recordId = idFor(kind, standing.id);
   const remembered = { recordType: kind.recordType, externalId, baseline: known.baseline, closed: true };
   if (known.closedAt || standing.closed) return { result: { outcome: 'UNCHANGED', recordId }, remembered };
   const reason = clearable(one.record.reason, (value) => text(value, [...one.path, 'reason'], LONGEST.reason)) ?? null;
@@ -135,7 +135,7 @@ async function update(
     const merged = merge(terms, known.baseline, incoming.theirs, current.ours);
     const outcome = merged.apply.length > 0 ? await ctx.tx.part(() => incoming.change(current, merged.apply)) : null;
     if (outcome && 'refusal' in outcome)
-      return { result: { ...refusedBy(outcome.refusal), recordId: globalId(kind.recordType, current.id) } };
+      return { result: { ...refusedBy(outcome.refusal), recordId: idFor(kind, current.id) } };
     return cameTo(one, current, merged);
   });
 }
@@ -144,7 +144,7 @@ async function update(
 export function cameTo({ kind, externalId }: Admitted, { id }: Standing, { apply, conflicts, baseline }: Merged): Done {
   const outcome = apply.length > 0 ? 'UPDATED' : conflicts.length > 0 ? 'CONFLICT' : 'UNCHANGED';
   return {
-    result: { outcome, recordId: globalId(kind.recordType, id), conflicts },
+    result: { outcome, recordId: idFor(kind, id), conflicts },
     remembered: { recordType: kind.recordType, externalId, baseline, closed: false },
   };
 }
@@ -167,6 +167,9 @@ async function asItStands<T>(
   if (!current) throw new NotFound();
   return work(current);
 }
+
+const idFor = ({ recordType, partOfAnother }: SyncKind, uuid: string): string | null =>
+  partOfAnother === true ? null : globalId(recordType, uuid);
 
 /** What a record's hashes are made with. */
 export const termsFor = (ctx: Context, batch: BatchTerms, recordId: string): Omit<MergeTerms, 'winners'> => ({

@@ -44,6 +44,8 @@ export type SyncWinnerSide = keyof typeof SyncWinnerSide;
 export const SyncRecordType = describedEnum('SyncRecordType', 'What kind of record it is (posttyp).', {
   CASE: 'A case and its person (ärende).',
   EXPERT: 'A listing of an expert (sakkunnig).',
+  GROUP: 'An action group on a case of the system (insatsgrupp).',
+  MEMBER: 'An agency in a group of the system (deltagare).',
 });
 export type SyncRecordType = keyof typeof SyncRecordType;
 

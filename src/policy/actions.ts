@@ -1,5 +1,6 @@
 import type { Actor, Role } from './actor';
 import { holds, settle, type Facts, type RowTerm } from './decide';
+import { TRACK_SECTORS } from './programmes';
 import { BOUND_BY_SECRECY, type Condition } from './rules';
 
 /** A right to act. Reading a record gives none; an action that no row lists is refused. */
@@ -105,6 +106,13 @@ export const ACTIONS = [
   { action: 'reviewMentorship', on: 'MentorReview', when: coordinating },
   { action: 'setMatchWeights', on: null, when: [{ kinds: ['COORDINATION'] }, admin, loa3] },
 
+  { action: 'createActionGroup', on: 'Case', when: own },
+  { action: 'changeActionGroup', on: 'ActionGroup', when: own },
+  { action: 'closeActionGroup', on: 'ActionGroup', when: own },
+  { action: 'closeActionGroup', on: 'ActionGroup', when: ownLead },
+  { action: 'transferGroup', on: 'ActionGroup', when: own },
+  { action: 'trackCheck', on: null, when: [{ kinds: TRACK_SECTORS }, { roles: [...CASE_ROLES, 'SYSTEM'] }, loa3] },
+
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'discloseListing', on: 'Expert', when: [owner, { roles: ['COORDINATOR', 'LEAD'] }, loa3] },
   { action: 'upsertResource', on: 'Resource', when: [owner, directoryEditor] },
@@ -123,7 +131,9 @@ export const ACTIONS = [
   { action: 'addSyncedExpert', on: null, when: [system, loa3] },
   { action: 'syncRecord', on: 'Case', when: keptInStep },
   { action: 'syncRecord', on: 'Person', when: keptInStep },
+  { action: 'addSyncedGroup', on: null, when: [system, bound, loa3] },
   { action: 'syncRecord', on: 'Expert', when: keptInStep },
+  { action: 'syncRecord', on: 'ActionGroup', when: keptInStep },
 ] as const satisfies readonly ActionRule[];
 
 export type Action = (typeof ACTIONS)[number]['action'];

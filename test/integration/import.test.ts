@@ -1,10 +1,13 @@
 import { mkdtempSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { checkFile } from '../../src/integration/importFile';
 import { stateFileOf } from '../../src/integration/importState';
 import { freshNumber } from '../api/casesSupport';
 import { foundSyncTown, type SyncTown } from '../api/syncSupport';
 import { reportIn, runImport, startImport, type Imported } from './importSupport';
+
+jest.setTimeout(180_000);
 
 let town: SyncTown;
 let systemId: string;
@@ -49,7 +52,9 @@ async function casesOf(prefix: string): Promise<number> {
 }
 
 async function allCases(): Promise<number> {
-  const [row] = await town.service.database.ownerQuery<{ count: number }>('SELECT count(*)::int AS count FROM case_file');
+  const [row] = await town.service.database.ownerQuery<{ count: number }>(
+    'SELECT count(*)::int AS count FROM case_file',
+  );
   return row?.count ?? 0;
 }
 
@@ -93,7 +98,11 @@ describe('a file that is sound', () => {
   test('in JSON lines may bring every kind of record, and closures', async () => {
     const lines = [
       { type: 'CASE', externalId: 'json-1', case: { person: { name: 'Påhittad Person' }, summary: 'Text' } },
-      { type: 'EXPERT', externalId: 'json-2', expert: { name: 'Påhittad Sakkunnig', title: 'Teolog', languages: ['som'] } },
+      {
+        type: 'EXPERT',
+        externalId: 'json-2',
+        expert: { name: 'Påhittad Sakkunnig', title: 'Teolog', languages: ['som'] },
+      },
     ];
     const file = fileWith(lines.map((line) => `${JSON.stringify(line)}\n`).join(''), 'jsonl');
     expect((await run(file)).code).toBe(0);
@@ -104,7 +113,9 @@ describe('a file that is sound', () => {
 
   test('with records that are refused ends with exit code 1, and the report says which, where and why', async () => {
     const number = `${freshNumber().slice(0, -1)}x`;
-    const file = fileWith(`${HEADER}${rows('some', 2)}CASE;some-bad;;Påhittad;${number};;;\nCASE;some-term;;Påhittad;;;no-such-term;\n`);
+    const file = fileWith(
+      `${HEADER}${rows('some', 2)}CASE;some-bad;;Påhittad;${number};;;\nCASE;some-term;;Påhittad;;;no-such-term;\n`,
+    );
     const done = await run(file);
     expect([done.code, done.out]).toEqual([1, expect.stringContaining('2 created')]);
     expect(reportIn(`${file}.report.jsonl`).filter(({ outcome }) => outcome === 'REFUSED')).toEqual([
@@ -128,36 +139,59 @@ describe('a file that is sound', () => {
 describe('a file that is not', () => {
   const good = 'CASE;bad-1;;Påhittad;;;;\n';
   const latin1 = Buffer.from(`${HEADER}CASE;bad-2;;Påhittad;;;;\n`, 'latin1');
-  const problems: readonly (readonly [what: string, content: string | Buffer, says: string, ending?: string])[] = [
-    ['in another encoding', latin1, 'Line 2: The line is not UTF-8.'],
-    ['in UTF-16', Buffer.from(`\uFEFF${HEADER}${good}`, 'utf16le'), 'Line 1: The file is in UTF-16.'],
-    ['without a column', `type;name\nCASE;Påhittad\n`, 'Line 1: The column "externalId" is missing.'],
-    ['without a column that its rows need', 'type;externalId\nCASE;bad-3\n', 'Line 2: The column "name" is missing: a CASE needs it.'], // prettier-ignore
-    ['with a column that is not known', `${HEADER.trim()};namn\n`, 'Line 1: Column 9 has a name that is not known.'],
-    ['with a line of 10 MB', `${HEADER}${good}CASE;bad-4;;${'x'.repeat(10_000_000)};;;;\n${good}`, 'Line 3: The line is longer than 500000 bytes.'], // prettier-ignore
-    ['with a last line of 10 MB', `${HEADER}${good}${'x'.repeat(10_000_000)}`, 'Line 3: The line is longer'],
-    ['with an id that comes twice', `${HEADER}${good}CASE;bad-5;;Påhittad;;;;\n${good}`, 'Line 4: The same type and externalId stand on line 2.'], // prettier-ignore
-    ['cut off in its last line', `${HEADER}${good}CASE;bad-6;;Påhit`, 'Line 3: The last line does not end with a line break'],
-    ['cut off inside quotation marks', `${HEADER}${good}CASE;bad-7;;"Påhit\n`, 'The quotation marks do not match'],
-    ['with a NUL', `${HEADER}CASE;bad-8;;På\0hittad;;;;\n`, 'Line 2: The line holds a NUL character.'],
-    ['with a byte order mark inside', `${HEADER}\uFEFF${good}`, 'Line 2: The line holds a byte order mark'],
-    ['with too few cells', `${HEADER}${good}CASE;bad-9\n`, 'Line 3: The row has 2 cells, and the file 8 columns.'],
-    ['with a type that is not known', `${HEADER}CASES;bad-10;;Påhittad;;;;\n`, 'Line 2: "type" is one of'],
-    ['with JSON cut off', '{"type":"CASE","externalId":"bad-11","case":{"person":{"name":"Påhi', 'Line 1: The last line', 'jsonl'],
-    ['with a line that is not JSON', '{"type":"CASE"\n', 'Line 1: The line is not JSON.', 'jsonl'],
-    ['with a member that is not known', '{"type":"CASE","externalId":"bad-12","case":{"person":{"name":"P"},"health":"x"}}\n', 'Line 1: "case" has a member that is not known.', 'jsonl'], // prettier-ignore
-    ['with a member of another form', '{"type":"CASE","externalId":"bad-13","case":{"person":{"name":7}}}\n', 'Line 1: "case.person.name" is not of the right form.', 'jsonl'], // prettier-ignore
-    ['with nothing in it', '', 'The file has no records.'],
+  const json = (text: string): BadFile => ({ content: text, ending: 'jsonl' });
+  interface BadFile {
+    readonly content: string | Buffer;
+    readonly ending?: string;
+  }
+  type Problem = readonly [what: string, file: BadFile, says: string];
+
+  // Those that are met most, by the command itself.
+  // prettier-ignore
+  const met: readonly Problem[] = [
+    ['in another encoding', { content: latin1 }, 'Line 2: The line is not UTF-8.'],
+    ['without a column', { content: 'type;name\nCASE;Påhittad\n' }, 'Line 1: The column "externalId" is missing.'],
+    ['with a line of 10 MB', { content: `${HEADER}${good}CASE;bad-4;;${'x'.repeat(10_000_000)};;;;\n${good}` }, 'Line 3: The line is longer than 500000 bytes.'],
+    ['with an id that comes twice', { content: `${HEADER}${good}CASE;bad-5;;Påhittad;;;;\n${good}` }, 'Line 4: The same type and externalId stand on line 2.'],
+    ['cut off in its last line', { content: `${HEADER}${good}CASE;bad-6;;Påhit` }, 'Line 3: The last line does not end with a line break'],
+    ['with a NUL', { content: `${HEADER}CASE;bad-8;;På\0hittad;;;;\n` }, 'Line 2: The line holds a NUL character.'],
+    ['with a byte order mark inside', { content: `${HEADER}\uFEFF${good}` }, 'Line 2: The line holds a byte order mark'],
   ];
 
-  test.each(problems)('%s is refused whole, with the number of the line', async (_what, content, says, ending) => {
+  test.each(met)('%s is refused whole, with the number of the line, and nothing is sent', async (_what, bad, says) => {
     const before = await allCases();
-    const file = fileWith(content, ending);
-    const done = await run(file);
+    const done = await run(fileWith(bad.content, bad.ending));
     expect([done.code, done.err]).toEqual([2, expect.stringContaining(says)]);
     expect(done.err).toContain('nothing was sent');
     expect(done.err).not.toMatch(/Påhi|xxx/);
     expect(await allCases()).toBe(before);
+  });
+
+  // prettier-ignore
+  const others: readonly Problem[] = [
+    ...met,
+    ['in UTF-16', { content: Buffer.from(`\uFEFF${HEADER}${good}`, 'utf16le') }, 'Line 1: The file is in UTF-16.'],
+    ['without a column that its rows need', { content: 'type;externalId\nCASE;bad-3\n' }, 'Line 2: The column "name" is missing: a CASE needs it.'],
+    ['with a column that is not known', { content: `${HEADER.trim()};namn\n` }, 'Line 1: Column 9 has a name that is not known.'],
+    ['with a column twice', { content: `${HEADER.trim()};name\n` }, 'Line 1: Column 9 has the name of another one.'],
+    ['with a last line of 10 MB', { content: `${HEADER}${good}${'x'.repeat(10_000_000)}` }, 'Line 3: The line is longer'],
+    ['cut off inside quotation marks', { content: `${HEADER}${good}CASE;bad-7;;"Påhit\n` }, 'The quotation marks do not match'],
+    ['with too few cells', { content: `${HEADER}${good}CASE;bad-9\n` }, 'Line 3: The row has 2 cells, and the file 8 columns.'],
+    ['with a type that is not known', { content: `${HEADER}CASES;bad-10;;Påhittad;;;;\n` }, 'Line 2: "type" is one of'],
+    ['with a closure that is neither', { content: `${HEADER}CASE;bad-14;kanske;Påhittad;;;;\n` }, 'Line 2: "closed" is true or false.'],
+    ['without an id', { content: `${HEADER}CASE;;;Påhittad;;;;\n` }, 'Line 2: "externalId" is missing.'],
+    ['with JSON cut off', json('{"type":"CASE","externalId":"bad-11","case":{"person":{"name":"Påhi'), 'Line 1: The last line'],
+    ['with a line that is not JSON', json('{"type":"CASE"\n'), 'Line 1: The line is not JSON.'],
+    ['with a member that is not known', json('{"type":"CASE","externalId":"bad-12","case":{"person":{"name":"P"},"health":"x"}}\n'), 'Line 1: "case" has a member that is not known.'],
+    ['with a member of another form', json('{"type":"CASE","externalId":"bad-13","case":{"person":{"name":7}}}\n'), 'Line 1: "case.person.name" is not of the right form.'],
+    ['with nothing in it', { content: '' }, 'Line 1: The file has no records.'],
+  ];
+
+  test.each(others)('%s is found when the file is checked, with the number of the line', async (_what, bad, says) => {
+    const { problems } = await checkFile(fileWith(bad.content, bad.ending), 'salt');
+    const said = problems.map(({ line, message }) => `Line ${String(line)}: ${message}`);
+    expect(said).toContainEqual(expect.stringContaining(says));
+    expect(said.join()).not.toMatch(/Påhi|xxx/);
   });
 
   test('missing, or of no known kind, is refused', async () => {
@@ -198,7 +232,8 @@ describe('the command', () => {
     for (let kills = 0; kills < 4; kills++) {
       const { child, ended } = startImport(args, env());
       const enough = (kills + 1) * 4;
-      while ((await casesOf('kill')) < enough && child.exitCode === null) await new Promise((done) => setTimeout(done, 5));
+      while ((await casesOf('kill')) < enough && child.exitCode === null)
+        await new Promise((done) => setTimeout(done, 5));
       child.kill('SIGKILL');
       await ended;
     }
@@ -208,5 +243,5 @@ describe('the command', () => {
     const report = reportIn(`${file}.report.jsonl`);
     expect(report.map(({ line }) => line)).toEqual(Array.from({ length: 40 }, (_, at) => at + 2));
     expect(new Set(report.map(({ outcome }) => outcome))).toEqual(new Set(['CREATED']));
-  }, 120_000);
+  });
 });

@@ -50,7 +50,7 @@ const met = {
 };
 
 const GLOBAL_ID =
-  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview)_([0-9a-f-]{36})"/g;
+  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup)_([0-9a-f-]{36})"/g;
 
 /** Counts what an actor was answered; of a private recipient, which records of others it was shown. */
 function count({ tables }: Stage, { agency }: TestActor, data: Reply['data']): void {
@@ -165,6 +165,7 @@ describe('The SQL reading of the gate', () => {
     expect(met.answered).toBeGreaterThan(met.refused);
     expect(met.withheld).toBeGreaterThan(200);
     const kinds = [
+      'actiongroup',
       'case',
       'consent',
       'disclosure',
