@@ -79,15 +79,22 @@ export function merge(terms: MergeTerms, before: Baseline, theirs: FieldGroups, 
   return { apply, conflicts, baseline };
 }
 
-/** What a record is remembered by that was made of what they sent. `ours` is what is kept of it in step. */
+/**
+ * What a record is remembered by that was made of what they sent. `ours` is what is kept of it in step; a group that they did not speak
+ * of is remembered too, so that what they say of it later is not taken for a conflict.
+ */
 export function firstBaseline(terms: Omit<MergeTerms, 'winners'>, theirs: FieldGroups, ours: FieldGroups): Baseline {
+  const groups = [...new Set([...Object.keys(theirs), ...Object.keys(ours)])] as SyncFieldGroup[];
   return Object.fromEntries(
-    Object.entries(theirs).map(([name, sent]) => {
-      const group = name as SyncFieldGroup;
-      return [group, agreedOn(terms, group, sent, ours[group])];
+    groups.map((group) => {
+      const agreed = agreedOn(terms, group, theirs[group], ours[group]);
+      return [group, theirs[group] === undefined ? { ...agreed, theirs: NOTHING_SAID } : agreed];
     }),
   );
 }
+
+/** In the place of a hash: equal to that of nothing that could be said. */
+const NOTHING_SAID = '';
 
 function movement(
   { keys, recordId }: MergeTerms,
