@@ -14,6 +14,8 @@ export interface Mapped {
 /** What is remembered of a record from now on. */
 export interface Remembered {
   readonly recordType: string;
+  /** Its uuid. */
+  readonly recordId: string;
   readonly externalId: string;
   readonly baseline: Baseline;
   readonly closed: boolean;
@@ -32,9 +34,12 @@ export async function mappedOf(
   const rows = await ctx.tx.query<Mapped>(
     `SELECT x.record_type AS "recordType", x.external_id AS "externalId", x.record_id AS "recordId", x.baseline,
             x.closed_at AS "closedAt"
-       FROM unnest($2::text[], $3::text[]) AS asked (record_type, external_id)
-       JOIN external_record x ON x.system_id = $1 AND x.record_type = asked.record_type AND x.external_id = asked.external_id`,
-    [systemId, records.map(({ recordType }) => recordType), records.map(({ externalId }) => externalId)],
+       FROM external_record x WHERE x.system_id = $1 AND x.record_type = ANY ($2) AND x.external_id = ANY ($3)`,
+    [
+      systemId,
+      [...new Set(records.map(({ recordType }) => recordType))],
+      [...new Set(records.map(({ externalId }) => externalId))],
+    ],
   );
   return new Map(rows.map((row) => [mappedKey(row.recordType, row.externalId), row]));
 }
@@ -82,12 +87,17 @@ export async function mapRecords(
 /** Notes what was come to, of all records of a batch in one statement. */
 export async function remember(ctx: Context, systemId: string, records: readonly Remembered[]): Promise<void> {
   if (records.length === 0) return;
+  // All of them are there. Written so, each is found by the key, whatever the statistics of the table say.
   await ctx.tx.query(
-    `UPDATE external_record x
-        SET baseline = r.baseline, last_synced_at = $2,
-            closed_at = CASE WHEN r.closed THEN coalesce(x.closed_at, $2) ELSE x.closed_at END
-       FROM jsonb_to_recordset($3::jsonb) AS r ("recordType" text, "externalId" text, baseline jsonb, closed boolean)
-      WHERE x.system_id = $1 AND x.record_type = r."recordType" AND x.external_id = r."externalId"`,
-    [systemId, ctx.clock.now(), JSON.stringify(records)],
+    `INSERT INTO external_record AS x
+            (system_id, agency_id, record_type, external_id, record_id, baseline, first_synced_at, last_synced_at, closed_at)
+     SELECT $1, $2, r."recordType", r."externalId", r."recordId", r.baseline, $3, $3, CASE WHEN r.closed THEN $3::timestamptz END
+       FROM jsonb_to_recordset($4::jsonb)
+         AS r ("recordType" text, "externalId" text, "recordId" uuid, baseline jsonb, closed boolean)
+     ON CONFLICT (system_id, record_type, external_id) DO UPDATE
+        SET baseline = EXCLUDED.baseline, last_synced_at = EXCLUDED.last_synced_at,
+            closed_at = coalesce(x.closed_at, EXCLUDED.closed_at)`,
+    [systemId, ctx.actor.agencyId, ctx.clock.now(), JSON.stringify(records)],
+    'sync_remember',
   );
 }

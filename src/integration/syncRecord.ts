@@ -111,7 +111,8 @@ function overruled(theirs: FieldGroups, ours: FieldGroups): Merged['conflicts'] 
 async function close(ctx: Context, one: Admitted, known: Mapped, standing: Standing): Promise<Done> {
   const { kind, externalId } = one;
   const recordId = idFor(kind, standing.id);
-  const remembered = { recordType: kind.recordType, externalId, baseline: known.baseline, closed: true };
+  const { baseline } = known;
+  const remembered = { recordType: kind.recordType, recordId: standing.id, externalId, baseline, closed: true };
   if (known.closedAt || standing.closed) return { result: { outcome: 'UNCHANGED', recordId }, remembered };
   const reason = clearable(one.record.reason, (value) => text(value, [...one.path, 'reason'], LONGEST.reason)) ?? null;
   const outcome = await asItStands(ctx, one, standing, (current) =>
@@ -145,7 +146,7 @@ export function cameTo({ kind, externalId }: Admitted, { id }: Standing, { apply
   const outcome = apply.length > 0 ? 'UPDATED' : conflicts.length > 0 ? 'CONFLICT' : 'UNCHANGED';
   return {
     result: { outcome, recordId: idFor(kind, id), conflicts },
-    remembered: { recordType: kind.recordType, externalId, baseline, closed: false },
+    remembered: { recordType: kind.recordType, recordId: id, externalId, baseline, closed: false },
   };
 }
 
