@@ -7,6 +7,7 @@ import {
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
 import type { GraphQLSchema } from 'graphql';
+import { callerOf } from './caller';
 import type { Authenticator } from './identity/authenticate.service';
 import type { Settings } from './platform/config';
 import { BadUserInput, formatError, LimitExceeded, stampRequestId } from './platform/errors';
@@ -15,7 +16,6 @@ import { readJson } from './platform/http';
 import { costOf, limitsRule, usesIntrospection } from './platform/limits';
 import type { Log } from './platform/logging';
 import type { RateLimiter } from './platform/rateLimit';
-import { ACCESS_PURPOSES, type AccessPurpose } from './policy/actor';
 import type { Caller, Executor } from './request';
 
 type Gateway = ApolloServerOptionsWithGateway<Caller>['gateway'];
@@ -139,17 +139,13 @@ async function limit(
 }
 
 async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, request: HttpRequest): Promise<HttpAnswer> {
-  const { authorization, ...others } = request.raw.headers;
-  const auth = await parts.authenticator.authenticate(authorization);
-  await parts.limiter.admit(auth.issuerId, auth.subject);
-  const purpose = purposeOf(others['x-access-purpose']);
+  const caller = await callerOf(parts, request);
   const body = await readJson(request.raw, parts.settings.bodyLimitBytes);
   const nul = nulIn(body);
   if (nul) throw new BadUserInput('The input holds a NUL character, which no text may.', nul);
   const headers = new HeaderMap([['content-type', 'application/json']]);
-  const accept = others.accept;
+  const { accept } = request.raw.headers;
   if (accept !== undefined) headers.set('accept', accept);
-  const caller: Caller = { requestId: request.id, authorization, auth, purpose, signal: request.signal };
   const response = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: () => Promise.resolve(caller),
@@ -182,12 +178,4 @@ function pathOfNul(value: unknown, path: Path): Path | undefined {
     if (found) return found;
   }
   return undefined;
-}
-
-function purposeOf(header: string | readonly string[] | undefined): AccessPurpose {
-  if (header === undefined) return 'CASEWORK';
-  const purpose = ACCESS_PURPOSES.find((known) => known === header);
-  if (!purpose)
-    throw new BadUserInput(`X-Access-Purpose is one of ${ACCESS_PURPOSES.join(', ')}.`, ['X-Access-Purpose']);
-  return purpose;
 }

@@ -1,6 +1,7 @@
 import { startSealer } from './audit/seal.service';
 import { createAuthenticator } from './identity/authenticate.service';
 import { entities } from './entities';
+import { hsdsRoutes } from './hsds';
 import { applyingLaw } from './law';
 import { systemClock, type Clock } from './platform/clock';
 import type { Settings } from './platform/config';
@@ -60,6 +61,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
     await door.start();
     const routes: Route[] = [
       door.route,
+      ...hsdsRoutes({ schema, executor, authenticator, limiter, clock }),
       ...healthRoutes(() => database.ready()),
       metricsRoute(metrics, settings),
       ...(options.routes?.() ?? []),
