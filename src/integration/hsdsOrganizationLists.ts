@@ -6,7 +6,7 @@ import { inTurn, ofArray, ofList, pageOf, scan, type Source } from './hsdsPages'
 import type { HsdsParts } from './hsdsParts';
 import { AGENCIES, ONE_ORGANISATION, ORGANISATIONS, RESOURCES, type ResourceAnswer } from './hsdsQuestions';
 import { partsOf, providerOf, serviceAlone } from './hsdsServices';
-import { holdsWords } from './hsdsWords';
+import { holdsWords } from '../platform/words';
 
 /** A page of the agencies and then the organisations, each by name; searched, the organisations come best match first. */
 export async function listOrganizations(parts: HsdsParts, asked: HsdsParameters): Promise<HsdsObject> {

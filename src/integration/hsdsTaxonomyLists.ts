@@ -4,7 +4,7 @@ import { ofArray, pageOf } from './hsdsPages';
 import type { HsdsParts } from './hsdsParts';
 import { TERMS, type TermAnswer } from './hsdsQuestions';
 import { taxonomies, terms } from './hsdsTaxonomies';
-import { holdsWords } from './hsdsWords';
+import { holdsWords } from '../platform/words';
 
 /** The terms that are records, of every taxonomy. */
 export async function termAnswers({ ask }: Pick<HsdsParts, 'ask'>): Promise<TermAnswer[]> {

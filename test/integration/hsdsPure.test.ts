@@ -3,7 +3,7 @@ import { derivedId } from '../../src/integration/hsdsIds';
 import { inTurn, ofArray, ofList, pageOf, scan } from '../../src/integration/hsdsPages';
 import { RESOURCES, type Ask } from '../../src/integration/hsdsQuestions';
 import { uri } from '../../src/integration/hsdsUri';
-import { holdsWords } from '../../src/integration/hsdsWords';
+import { holdsWords } from '../../src/platform/words';
 
 const URI =
   /^https:\/\/[^/?#]+(?:[A-Za-z0-9\-._~:/@!$&'()*+,;=?]|%[0-9A-Fa-f]{2})*(?:#(?:[A-Za-z0-9\-._~:/@!$&'()*+,;=?]|%[0-9A-Fa-f]{2})*)?$/;
