@@ -12,6 +12,7 @@ import { caseGraphs, caseResolvers } from './cases/cases.module';
 import { directoryGraphs, directoryResolvers } from './directory/directory.module';
 import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
+import { integrationResolvers } from './integration/integration.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
@@ -36,6 +37,7 @@ export function createSchema(): GraphQLSchema {
     ...groundResolvers,
     ...referralResolvers,
     ...matchingResolvers,
+    ...integrationResolvers,
   ];
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<NewableFunction>,
