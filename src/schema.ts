@@ -12,13 +12,20 @@ import { caseGraphs, caseResolvers } from './cases/cases.module';
 import { directoryGraphs, directoryResolvers } from './directory/directory.module';
 import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
+import { integrationResolvers } from './integration/integration.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
 import { defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
-import type { View } from './reading/view';
+import { notResolvedHere, type View } from './reading/view';
 import { caseReferralsField, referralGraphs, referralResolvers } from './referrals/referrals.module';
+
+/** Events come from the database, and are streamed by `stream.ts`: nothing is published inside the program. */
+const NO_BUS: NonNullable<Parameters<typeof buildSchemaSync>[0]['pubSub']> = {
+  publish: notResolvedHere,
+  subscribe: notResolvedHere,
+};
 
 const PAGES = /^(PageInfo|Facet|\w+Connection|\w+Edge)$/;
 
@@ -36,10 +43,12 @@ export function createSchema(): GraphQLSchema {
     ...groundResolvers,
     ...referralResolvers,
     ...matchingResolvers,
+    ...integrationResolvers,
   ];
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<NewableFunction>,
     validate: false,
+    pubSub: NO_BUS,
   });
   const cases = caseGraphs.map((graph) =>
     graph.type === 'Case'

@@ -6,7 +6,7 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import { OperationTypeNode, type GraphQLSchema } from 'graphql';
 import { callerOf } from './caller';
 import type { Authenticator } from './identity/authenticate.service';
 import type { Settings } from './platform/config';
@@ -71,7 +71,9 @@ function createApollo({ schema, executor, settings, limiter, log }: FrontDoorPar
       {
         requestDidStart: () =>
           Promise.resolve({
-            didResolveOperation: async ({ document, request, contextValue }) => {
+            didResolveOperation: async ({ document, operation, request, contextValue }) => {
+              if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
+                throw new BadUserInput('Subscriptions are streamed: send them to /graphql/stream.', []);
               await limit(schema, settings, limiter, contextValue, {
                 document,
                 // As it was sent: a name that the document does not have must be refused here, not found missing later.
@@ -111,7 +113,8 @@ function gatewayOf(schema: GraphQLSchema, executor: Executor): Gateway {
 
 type Resolved = Parameters<typeof usesIntrospection>[0];
 
-async function limit(
+/** Throws LimitExceeded for an operation that is too large, or that its caller asks too often; counts it otherwise. */
+export async function limit(
   schema: GraphQLSchema,
   settings: Settings,
   limiter: RateLimiter,
@@ -140,9 +143,7 @@ async function limit(
 
 async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, request: HttpRequest): Promise<HttpAnswer> {
   const caller = await callerOf(parts, request);
-  const body = await readJson(request.raw, parts.settings.bodyLimitBytes);
-  const nul = nulIn(body);
-  if (nul) throw new BadUserInput('The input holds a NUL character, which no text may.', nul);
+  const body = refuseNul(await readJson(request.raw, parts.settings.bodyLimitBytes));
   const headers = new HeaderMap([['content-type', 'application/json']]);
   const { accept } = request.raw.headers;
   if (accept !== undefined) headers.set('accept', accept);
@@ -160,6 +161,13 @@ async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, reque
     headers: Object.fromEntries(own) as Record<string, string>,
     body: response.body.string,
   };
+}
+
+/** The body, unless it holds a NUL character: then BadUserInput. */
+export function refuseNul(body: Record<string, unknown>): Record<string, unknown> {
+  const nul = nulIn(body);
+  if (nul) throw new BadUserInput('The input holds a NUL character, which no text may.', nul);
+  return body;
 }
 
 type Path = readonly (string | number)[];

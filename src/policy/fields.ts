@@ -172,6 +172,7 @@ const TABLE = {
   UnassignedCase: { OPEN: ['caseId', 'reason', 'excluded'] },
   AssignmentPlan: { OPEN: ['weights', 'pairs', 'unassigned', 'points', 'notice'] },
   MentorWorkList: { OPEN: ['needsWaiting', 'proposalsLapsing', 'reviewsDue', 'mentorsFull', 'mentorsFree'] },
+  Change: { PARTY: ['eventId', 'at', 'kind', 'type', 'recordId', 'version', 'fields'] },
   Lapse: { PARTY: ['id', 'kind', 'at', 'because', 'case', 'disclosure', 'consent'] },
   AccessEntry: {
     PARTY: [
