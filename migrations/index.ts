@@ -6,6 +6,7 @@ import { ReferralEnds1700000004000 } from './1700000004000-referral-ends';
 import { Seal1700000005000 } from './1700000005000-seal';
 import { Grounds1700000006000 } from './1700000006000-grounds';
 import { Matching1700000007000 } from './1700000007000-matching';
+import { Webhooks1700000011000 } from './1700000011000-webhooks';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   Seal1700000005000,
   Grounds1700000006000,
   Matching1700000007000,
+  Webhooks1700000011000,
 ];

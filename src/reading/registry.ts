@@ -50,6 +50,7 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'UnassignedCase',
   'AssignmentPlan',
   'MentorWorkList',
+  'WebhookSecret',
 ]);
 /** A part of every view; the gate makes it from the rules. */
 const WITHHELD = 'Withheld';
