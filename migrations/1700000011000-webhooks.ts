@@ -123,7 +123,7 @@ export class Webhooks1700000011000 implements MigrationInterface {
           WHERE w.status = 'ACTIVE' AND (
             EXISTS (SELECT FROM delivery d WHERE d.webhook_id = w.id AND d.status = 'PENDING' AND d.next_attempt_at <= moment)
             OR (EXISTS (SELECT FROM change c WHERE (c.epoch, c.xid, c.seq) > (p.epoch, p.xid, p.seq)
-                  AND c.xid < pg_snapshot_xmin(pg_current_snapshot()))
+                  AND (c.epoch < (SELECT max(e.epoch) FROM change_epoch e) OR c.xid < pg_snapshot_xmin(pg_current_snapshot())))
               AND (SELECT count(*) FROM (SELECT FROM delivery d WHERE d.webhook_id = w.id AND d.status = 'PENDING' LIMIT most_waiting) x)
                 < most_waiting));
       END $$;

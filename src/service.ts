@@ -1,6 +1,9 @@
 import { startSealer } from './audit/seal.service';
 import { createAuthenticator } from './identity/authenticate.service';
 import { entities } from './entities';
+import { createOutbound } from './integration/outbound.service';
+import { watchDeliveries } from './integration/waiting.service';
+import { startWorker } from './integration/worker.service';
 import { applyingLaw } from './law';
 import { systemClock, type Clock } from './platform/clock';
 import type { Settings } from './platform/config';
@@ -56,6 +59,9 @@ export async function startService(settings: Settings, options: ServiceOptions):
     metrics.gauge('kunskapshus_database_connections', { state: 'total' }, () => database.pool.totalCount);
     metrics.gauge('kunskapshus_database_connections', { state: 'waiting' }, () => database.pool.waitingCount);
     const sealer = startSealer(database, log);
+    const waiting = watchDeliveries(database, metrics, log);
+    const outbound = createOutbound(settings);
+    const worker = settings.worker ? startWorker({ database, settings, clock, log, metrics, outbound }) : undefined;
     const door = createFrontDoor({ schema, executor, authenticator, limiter, settings, log });
     await door.start();
     const routes: Route[] = [
@@ -67,7 +73,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
     const http = createHttpServer(routes, settings, log, metrics);
     const { url, port } = await http.listen();
     const end = async (): Promise<void> => {
-      await http.stop();
+      await Promise.all([http.stop(), worker?.stop(), waiting.stop()]);
       await door.stop();
       await sealer.stop();
       await database.stop();

@@ -4,7 +4,7 @@ import { isoUtc } from '../reading/graph';
 import { seeChanges, type RawChange } from '../reading/changes';
 import { eventBody } from './event';
 import { pause } from './fanOut';
-import { LONGEST_SEND_MS, type Sent } from './outbound';
+import { LONGEST_SEND_MS, type Sent } from './outbound.service';
 import { liveSecrets } from './secret.service';
 
 /** What is to be sent now, decided and on record; the transaction that says so must have been committed. */

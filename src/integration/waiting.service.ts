@@ -22,7 +22,7 @@ export function watchDeliveries(
       log.warn('deliveries.count.failed', errorFields(error));
     }
   };
-  const timer = setInterval(() => (counting = count()), EVERY_MS);
+  const timer = setInterval(() => void (counting = count()), EVERY_MS);
   timer.unref();
   return {
     stop() {

@@ -5,7 +5,7 @@ import type { Metrics } from '../platform/metrics';
 import { claim, record, type AttemptOutcome, type Claim, type Claimed } from './attempt';
 import { EVENT_CONTENT_TYPE } from './event';
 import { fanOut, MOST_WAITING } from './fanOut';
-import type { Outbound } from './outbound';
+import type { Outbound } from './outbound.service';
 import { signedHeaders } from './signing';
 import { asSubscriber, type SubscriberParts } from './subscriber';
 
@@ -41,8 +41,8 @@ interface Turn {
   readonly member_id: string;
 }
 
-/** A worker at rest; `startWorker` sets one going. */
-export function createWorker(parts: WorkerParts): Worker & { round(): Promise<number> } {
+/** A worker at rest, to be told when to work; `startWorker` sets one going. */
+export function createWorker(parts: WorkerParts): Worker {
   return new WebhookWorker(parts);
 }
 
@@ -60,6 +60,8 @@ class WebhookWorker implements Worker {
   private waking: () => void = () => undefined;
   private loop: Promise<void> | undefined;
   private prunedAt = 0;
+  /** How often anything was done. */
+  private steps = 0;
 
   constructor(private readonly parts: WorkerParts) {}
 
@@ -72,7 +74,11 @@ class WebhookWorker implements Worker {
   }
 
   async drain(): Promise<void> {
-    while ((await this.round()) > 0 && !this.stopping) await Promise.all(this.running.values());
+    for (let before = -1; before !== this.steps && !this.stopping;) {
+      before = this.steps;
+      await this.round();
+      await Promise.all(this.running.values());
+    }
   }
 
   async stop(): Promise<void> {
@@ -82,8 +88,8 @@ class WebhookWorker implements Worker {
     await Promise.all(this.running.values());
   }
 
-  /** Gives every webhook that has work a turn of its own, in which no other waits for it; returns how many have. */
-  async round(): Promise<number> {
+  /** Gives every webhook that has work a turn of its own, in which no other waits for it. */
+  private async round(): Promise<void> {
     const { database, clock } = this.parts;
     const { rows } = await database.pool.query<Turn>('SELECT webhook_id, member_id FROM webhooks_at_work($1, $2)', [
       clock.now(),
@@ -94,7 +100,6 @@ class WebhookWorker implements Worker {
       const turn = this.turn(webhookId, memberId).finally(() => this.running.delete(webhookId));
       this.running.set(webhookId, turn);
     }
-    return this.running.size;
   }
 
   private async work(): Promise<void> {
@@ -126,11 +131,14 @@ class WebhookWorker implements Worker {
   private async step(webhookId: string, memberId: string): Promise<boolean> {
     const more = await this.as(memberId, (ctx) => fanOut(ctx, webhookId));
     if (more === null || this.stopping) return false;
+    if (more) this.steps += 1;
     const batch = await this.as(memberId, (ctx) => claim(ctx, webhookId));
     if (!batch) return more;
     this.count('withheld', batch.withheld);
+    const taken = batch.claimed.length + batch.withheld;
+    this.steps += taken;
     await Promise.all(batch.claimed.map((one) => this.send(webhookId, memberId, batch, one)));
-    return more || batch.claimed.length + batch.withheld > 0;
+    return more || taken > 0;
   }
 
   private async send(webhookId: string, memberId: string, { url, secrets }: Claim, one: Claimed): Promise<void> {

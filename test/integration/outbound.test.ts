@@ -1,6 +1,6 @@
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
-import { createOutbound, type OutboundParts, type Sent } from '../../src/integration/outbound';
+import { createOutbound, type OutboundParts, type Sent } from '../../src/integration/outbound.service';
 import { mayConnectTo, targetFault, type TargetRules } from '../../src/integration/target';
 
 const STRICT: TargetRules = { nodeEnv: 'test', webhookPrivateTargets: false };
@@ -51,7 +51,7 @@ async function speaking(talk: (socket: net.Socket, receiver: Receiver) => void, 
 
 /** A server that speaks HTTP. */
 async function answering(answer: (response: http.ServerResponse, receiver: Receiver) => void): Promise<Receiver> {
-  const server = http.createServer((request, response) => {
+  const server: http.Server = http.createServer((request, response) => {
     let body = '';
     request.on('data', (part: Buffer) => void (body += part.toString()));
     request.on('end', () => {
@@ -59,14 +59,24 @@ async function answering(answer: (response: http.ServerResponse, receiver: Recei
       answer(response, receiver);
     });
   });
-  const receiver = await speaking((socket) => void server.emit('connection', socket));
+  const receiver: Receiver = await speaking((socket) => void server.emit('connection', socket));
   return receiver;
 }
 
 const post = (url: string, rules: TargetRules, parts: OutboundParts = {}): Promise<Sent> =>
   createOutbound(rules, parts).post(url, BODY, { 'content-type': 'application/json' });
 
-const said = (text: string) => (socket: net.Socket) => void socket.once('data', () => void socket.write(text));
+const said =
+  (text: string) =>
+  (socket: net.Socket): void => {
+    socket.once('data', () => socket.write(text));
+  };
+const hangUp = (socket: net.Socket): void => {
+  socket.destroy();
+};
+const half = (socket: net.Socket): void => {
+  socket.end('HTTP/1.1 200 O');
+};
 const OK = (response: http.ServerResponse): void => void response.writeHead(204).end();
 
 describe('an address that is not on the public internet is never connected to', () => {
@@ -317,8 +327,8 @@ describe('a receiver that behaves badly costs a bounded time', () => {
   });
 
   test.each([
-    ['hangs up at once', (socket: net.Socket) => void socket.destroy(), 'CONNECTION_LOST'],
-    ['hangs up within its headers', (socket: net.Socket) => void socket.end('HTTP/1.1 200 O'), 'CONNECTION_LOST'],
+    ['hangs up at once', hangUp, 'CONNECTION_LOST'],
+    ['hangs up within its headers', half, 'CONNECTION_LOST'],
     ['speaks another language', said('220 mail.example ESMTP\r\n'), 'BAD_ANSWER'],
     [
       'takes the connection for something else',
