@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../platform/context';
 import { isoUtc } from '../reading/graph';
-import { seeChanges, type RawChange } from '../reading/changes';
+import { decideChanges, type Decided, type RawChange } from '../reading/changeDecision';
 import { eventBody } from './event';
-import { pause } from './fanOut';
+import { holdWebhook, pause } from './fanOut';
 import { LONGEST_SEND_MS, type Sent } from './outbound.service';
 import { liveSecrets } from './secret.service';
 
@@ -57,7 +57,7 @@ const TURN = `
          (SELECT count(*)::int FROM delivery d WHERE d.webhook_id = w.id AND d.status = 'PENDING' AND d.lease IS NOT NULL
              AND d.next_attempt_at > $2) AS sending
     FROM webhook_progress p JOIN webhook w ON w.id = p.webhook_id
-   WHERE p.webhook_id = $1 AND w.status = 'ACTIVE' FOR UPDATE OF p SKIP LOCKED`;
+   WHERE p.webhook_id = $1 AND w.status = 'ACTIVE'`;
 
 const DUE = `
   SELECT d.id, d.event_id, d.epoch, d.xid::text AS xid, d.seq::text AS seq, ${isoUtc('d.at')} AS at, d.kind, d.record_type AS type,
@@ -79,6 +79,7 @@ const WITHHOLD = `
  * when it is not this process's turn.
  */
 export async function claim(ctx: Context, webhookId: string): Promise<Claim | null> {
+  if (!(await holdWebhook(ctx, webhookId))) return null;
   const now = ctx.clock.now();
   const [turn] = await ctx.tx.query<Turn>(TURN, [webhookId, now]);
   if (!turn) return null;
@@ -100,24 +101,34 @@ export async function claim(ctx: Context, webhookId: string): Promise<Claim | nu
   };
 }
 
-interface Decided {
+interface Telling {
   readonly row: Due;
   /** What may be told of it; null for nothing at all. */
   readonly fields: readonly string[] | null;
 }
 
-/** What may still be told: of the fields that could be told when it was put there, those that may be told now. Never more. */
-async function decide(ctx: Context, due: readonly Due[]): Promise<Decided[]> {
+/**
+ * What may still be told: of the fields that could be told when it was put there, those that may be told now; never more. What is told
+ * is entered in the access log, and nothing else.
+ */
+async function decide(ctx: Context, due: readonly Due[]): Promise<Telling[]> {
   if (due.length === 0) return [];
-  const seen = await seeChanges(
+  const decided = await decideChanges(
     ctx,
     due.map(({ record_id: recordId, ...row }) => ({ ...row, recordId })),
   );
   return due.map((row, at) => {
-    const now = seen[at];
-    const fields = now ? row.fields.filter((field) => now.fields.includes(field)) : null;
-    return { row, fields: fields && (row.kind !== 'UPDATED' || fields.length > 0) ? fields : null };
+    const one = decided[at] ?? null;
+    const fields = one && stillTold(row, one);
+    const shown = one?.trace?.shown.filter((name) => fields?.includes(name.replace(/:\w+$/, ''))) ?? [];
+    if (one?.trace && shown.length > 0) ctx.traces.push({ ...one.trace, shown });
+    return { row, fields };
   });
+}
+
+function stillTold({ kind, fields }: Due, { change }: Decided): readonly string[] | null {
+  const told = fields.filter((field) => change.fields.includes(field));
+  return kind === 'UPDATED' && told.length === 0 ? null : told;
 }
 
 function bodyOf(

@@ -13,11 +13,19 @@ interface Held extends Position {
   readonly waiting: number;
 }
 
-const HOLD = `
+const LOCK = 'SELECT FROM webhook_progress WHERE webhook_id = $1 FOR UPDATE SKIP LOCKED';
+const HELD = `
   SELECT p.epoch, p.xid::text AS xid, p.seq::text AS seq, w.types, w.agency_id,
          (SELECT count(*)::int FROM (SELECT FROM delivery d WHERE d.webhook_id = w.id AND d.status = 'PENDING' LIMIT ${String(MOST_WAITING)}) x) AS waiting
-    FROM webhook_progress p JOIN webhook w ON w.id = p.webhook_id
-   WHERE p.webhook_id = $1 AND w.status = 'ACTIVE' FOR UPDATE OF p SKIP LOCKED`;
+    FROM webhook_progress p JOIN webhook w ON w.id = p.webhook_id WHERE p.webhook_id = $1 AND w.status = 'ACTIVE'`;
+
+/**
+ * Whether a webhook is this transaction's to work at: no other worker and nobody who changes it is, until this transaction ends. What
+ * is read of it must be read after that, or it may be old.
+ */
+export async function holdWebhook(ctx: Context, webhookId: string): Promise<boolean> {
+  return (await ctx.tx.query(LOCK, [webhookId])).length > 0;
+}
 
 // The change is copied by the database itself, as the feed has it: what is decided anew before sending is decided on that.
 const ADD = `
@@ -29,14 +37,17 @@ const ADD = `
     JOIN change c ON c.epoch = x.epoch AND c.xid = x.xid AND c.seq = x.seq
       ON CONFLICT (webhook_id, event_id) DO NOTHING`;
 
-const MOVE = 'UPDATE webhook_progress SET epoch = $2, xid = $3, seq = $4 WHERE webhook_id = $1';
+const MOVE = `
+  UPDATE webhook_progress SET epoch = $2, xid = $3, seq = $4
+   WHERE webhook_id = $1 AND (epoch, xid, seq) <= ($2::integer, $3::xid8, $4::bigint)`;
 
 /**
  * Puts what the webhook's subscriber may hear of by now, and was not put there yet, among its deliveries, and moves its position in
  * the same transaction. True when there is more to do at once. Whoever else is at this webhook is left alone with it.
  */
 export async function fanOut(ctx: Context, webhookId: string): Promise<boolean> {
-  const [held] = await ctx.tx.query<Held>(HOLD, [webhookId]);
+  if (!(await holdWebhook(ctx, webhookId))) return false;
+  const [held] = await ctx.tx.query<Held>(HELD, [webhookId]);
   if (!held) return false;
   const first = Math.min(BATCH, MOST_WAITING - held.waiting);
   if (first <= 0) return false;

@@ -164,6 +164,8 @@ export async function rotateWebhookSecret(
 const MOST_OVERLAP_HOURS = 168;
 
 async function lockedWebhook(ctx: Context, id: string, version: number): Promise<WebhookRow> {
+  // Like the worker: first the progress, then the webhook. Whoever works at it finishes first, and then sees what is done here.
+  await ctx.tx.query('SELECT FROM webhook_progress WHERE webhook_id = $1 FOR UPDATE', [id]);
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(WebhookRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
