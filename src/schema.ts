@@ -13,6 +13,7 @@ import { directoryGraphs, directoryResolvers } from './directory/directory.modul
 import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
 import { webhookGraphs, webhookResolvers } from './integration/webhooks.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
+import { integrationResolvers } from './integration/integration.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
@@ -38,6 +39,7 @@ export function createSchema(): GraphQLSchema {
     ...referralResolvers,
     ...matchingResolvers,
     ...webhookResolvers,
+    ...integrationResolvers,
   ];
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<NewableFunction>,

@@ -186,6 +186,7 @@ const TABLE = {
     ],
     IDENTITY: ['kind', 'recordType', 'recordId'],
   },
+  Change: { PARTY: ['eventId', 'at', 'kind', 'type', 'recordId', 'version', 'fields'] },
   Lapse: { PARTY: ['id', 'kind', 'at', 'because', 'case', 'disclosure', 'consent'] },
   AccessEntry: {
     PARTY: [

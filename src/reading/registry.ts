@@ -51,6 +51,9 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'AssignmentPlan',
   'MentorWorkList',
   'WebhookSecret',
+  'Change',
+  'ChangeEdge',
+  'ChangeConnection',
 ]);
 /** A part of every view; the gate makes it from the rules. */
 const WITHHELD = 'Withheld';
