@@ -75,7 +75,7 @@ async function changesOrLost(
   try {
     return await changesAfter(ctx, position, { types, first });
   } catch (error) {
-    if (serviceErrorIn(error)?.code === 'CURSOR_EXPIRED') return null;
+    if (serviceErrorIn(error)?.extensions['reason'] === 'CURSOR_EXPIRED') return null;
     throw error;
   }
 }

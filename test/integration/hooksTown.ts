@@ -7,7 +7,8 @@ import { createLog } from '../../src/platform/logging';
 import { createMetrics, type Metrics } from '../../src/platform/metrics';
 import type { Settings } from '../../src/platform/config';
 import { startTestService, type TestActor, type TestAgency, type TestAnswer, type TestService } from '../support/api';
-import { key } from '../api/casesSupport';
+import { dayOf } from '../../src/policy/calendar';
+import { agencyId, inDays, key, type Answered } from '../api/casesSupport';
 
 /** What a receiver was told, with its signature checked against every secret that it knows. */
 export interface Told {
@@ -133,6 +134,21 @@ const DELIVERIES = `query ($filter: DeliveryFilter) { deliveries(filter: $filter
 const ONE = `query ($id: ID!) { webhook(id: $id) { id url types status pausedBecause failingSince oldSecretUntil pendingDeliveries
   parkedDeliveries version member { id } } }`;
 
+const OPEN = `mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename ${REFUSAL} ... on Case { id version } } }`;
+const WRITE = `mutation ($id: ID!, $version: Int!, $patch: CasePatch!) { result: updateCase(id: $id, version: $version, patch: $patch) {
+  __typename ${REFUSAL} ... on Case { id version } } }`;
+const CONSENT = `mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ${REFUSAL} ... on Consent { id version } } }`;
+const WITHDRAW = `mutation ($id: ID!, $version: Int!, $fields: [String!]) { result: withdrawConsent(id: $id, version: $version, reason: "Vill inte.",
+  fields: $fields) { __typename ${REFUSAL} ... on Consent { id version } } }`;
+const DISCLOSE = `mutation ($input: DiscloseInput!) { result: disclose(input: $input) { __typename ${REFUSAL} ... on Disclosure { id version } } }`;
+
+/** A case that the police are told of on a consent. */
+export interface SharedCase {
+  readonly id: string;
+  readonly consent: Answered;
+  readonly disclosure: Answered;
+}
+
 /** Two agencies with a system each, an administrator and somebody at work; workers on demand. */
 export class HooksTown {
   private constructor(
@@ -196,6 +212,56 @@ export class HooksTown {
     });
     if (!answer.data) throw new Error(answer.text);
     return answer.data.deliveries.nodes;
+  }
+
+  async get(
+    actor: string,
+    type: string,
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+  ): Promise<Answered> {
+    const answer = await this.ask(actor, query, variables);
+    const result = answer.data?.result as Answered | undefined;
+    if (result?.__typename !== type) throw new Error(`no ${type}: ${answer.text}`);
+    return result;
+  }
+
+  /** A case of anna's, of which some fields are disclosed to the police on the consent of an adult. */
+  async sharedCase(fields: readonly string[]): Promise<SharedCase> {
+    const person = { name: 'Påhittad Person', birthDate: '1980-01-01' };
+    const { id } = await this.get('anna@social', 'Case', OPEN, { input: { person, idempotencyKey: key() } });
+    const given = {
+      ...{
+        caseId: id,
+        givers: [{ role: 'PERSON', name: 'Påhittad Person' }],
+        recipientAgencyIds: [agencyId(this.police)],
+      },
+      ...{ fields, form: 'SIGNED', givenOn: dayOf(new Date()), validUntil: inDays(90), idempotencyKey: key() },
+    };
+    const consent = await this.get('anna@social', 'Consent', CONSENT, { input: given });
+    const input = {
+      ...{ recordId: id, recipientAgencyId: agencyId(this.police), fields, ground: 'OSL 12:2', gdprBasis: 'ART_6_1_E' },
+      ...{ purpose: 'ASSESSMENT', validUntil: inDays(30), idempotencyKey: key() },
+    };
+    const disclosure = await this.get('anna@social', 'Disclosure', DISCLOSE, { input });
+    return { id, consent, disclosure };
+  }
+
+  /** Anna writes in her case; gives its new version. */
+  async write(id: string, patch: Readonly<Record<string, unknown>>, version = 1): Promise<number> {
+    return (await this.get('anna@social', 'Case', WRITE, { id, version, patch })).version;
+  }
+
+  withdraw({ consent: { id, version } }: SharedCase, fields?: readonly string[]): Promise<Answered> {
+    return this.get('anna@social', 'Consent', WITHDRAW, { id, version, ...(fields ? { fields } : {}) });
+  }
+
+  /** What the access log says was told by webhooks of a record. */
+  entries(recordId: string): Promise<{ shown: string[]; member_id: string; purpose: string; outcome: string }[]> {
+    return this.sql(
+      `SELECT shown, member_id, purpose, outcome FROM access_entry WHERE operation = 'webhook' AND record_ids @> ARRAY[$1]::uuid[] ORDER BY at`,
+      [recordId.split('_')[1]],
+    );
   }
 
   sql<R extends object>(text: string, values: unknown[] = []): Promise<R[]> {
