@@ -7,6 +7,7 @@ import { Seal1700000005000 } from './1700000005000-seal';
 import { Grounds1700000006000 } from './1700000006000-grounds';
 import { Matching1700000007000 } from './1700000007000-matching';
 import { Changes1700000009000 } from './1700000009000-changes';
+import { Webhooks1700000011000 } from './1700000011000-webhooks';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Grounds1700000006000,
   Matching1700000007000,
   Changes1700000009000,
+  Webhooks1700000011000,
 ];

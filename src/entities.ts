@@ -1,6 +1,7 @@
 import { caseEntities } from './cases/cases.module';
 import { directoryEntities } from './directory/directory.module';
 import { groundEntities } from './grounds/grounds.module';
+import { webhookEntities } from './integration/webhooks.module';
 import { identityEntities } from './identity/identity.module';
 import type { Entities } from './platform/database';
 import { matchingEntities } from './matching/matching.module';
@@ -14,4 +15,5 @@ export const entities: Entities = [
   ...groundEntities,
   ...referralEntities,
   ...matchingEntities,
+  ...webhookEntities,
 ];

@@ -11,6 +11,7 @@ import { auditGraphs, auditResolvers } from './audit/audit.module';
 import { caseGraphs, caseResolvers } from './cases/cases.module';
 import { directoryGraphs, directoryResolvers } from './directory/directory.module';
 import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
+import { webhookGraphs, webhookResolvers } from './integration/webhooks.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
 import { integrationResolvers } from './integration/integration.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
@@ -43,6 +44,7 @@ export function createSchema(): GraphQLSchema {
     ...groundResolvers,
     ...referralResolvers,
     ...matchingResolvers,
+    ...webhookResolvers,
     ...integrationResolvers,
   ];
   const schema = buildSchemaSync({
@@ -63,6 +65,7 @@ export function createSchema(): GraphQLSchema {
     ...groundGraphs,
     ...referralGraphs,
     ...matchingGraphs,
+    ...webhookGraphs,
   ]);
   const faults = [...coverageFaults(schema), ...graphFaults()];
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);

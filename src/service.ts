@@ -4,6 +4,9 @@ import { entities } from './entities';
 import { hsdsRoutes } from './hsds';
 import { startPruner } from './integration/keeping.service';
 import { afterMigrating } from './law';
+import { createOutbound } from './integration/outbound.service';
+import { watchDeliveries } from './integration/waiting.service';
+import { startWorker } from './integration/worker.service';
 import { systemClock, type Clock } from './platform/clock';
 import type { Settings } from './platform/config';
 import { openDatabase, type Database } from './platform/database';
@@ -56,6 +59,9 @@ export async function startService(settings: Settings, options: ServiceOptions):
     const sealer = startSealer(database, log);
     const pruner = startPruner(database, settings, log);
     const bell = listenTo(database, 'changes', log);
+    const waiting = watchDeliveries(database, metrics, log);
+    const outbound = createOutbound(settings);
+    const worker = settings.worker ? startWorker({ database, settings, clock, log, metrics, outbound }) : undefined;
     const door = createFrontDoor({ schema, executor, authenticator, limiter, settings, log });
     await door.start();
     const routes: Route[] = [
@@ -69,7 +75,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
     const http = createHttpServer(routes, settings, log, metrics);
     const { url, port } = await http.listen();
     const end = async (): Promise<void> => {
-      await http.stop();
+      await Promise.all([http.stop(), worker?.stop(), waiting.stop()]);
       await door.stop();
       await bell.stop();
       await pruner.stop();

@@ -96,6 +96,9 @@ const LIST = {
   maxAliases: number('MAX_ALIASES', 20, 'Aliases in one operation.', 0),
   maxRootFields: number('MAX_ROOT_FIELDS', 10, 'Root fields in one query (a mutation has one).'),
   maxDirectives: number('MAX_DIRECTIVES', 20, 'Directives in one operation.', 0),
+  worker: choice('WORKER', 'on', 'on or off', onOff, 'Whether this process also delivers to webhooks; `off` where `npm run worker` does it.'),
+  deliveryLogDays: number('DELIVERY_LOG_DAYS', 30, 'For how many days the log of deliveries keeps what has ended.', 1, 3_650),
+  webhookPrivateTargets: choice('WEBHOOK_PRIVATE_TARGETS', 'off', 'on or off', onOff, 'Whether webhooks may lead to loopback and private networks: for trying out, refused in production.'),
   maxSelections: number('MAX_SELECTIONS', 500, 'Selected fields in one operation, fragments spread out.'),
 };
 
@@ -177,6 +180,10 @@ function refuseUnsafe(parsed: Parsed): void {
     [!parsed.databaseServiceUrl, 'DATABASE_SERVICE_URL is needed in production: a login that owns nothing.'],
     [sameLogin(parsed), 'DATABASE_SERVICE_URL must use another login than DATABASE_URL.'],
     [parsed.sample === 'on', 'SAMPLE must not be on in production: its actors have known keys.'],
+    [
+      parsed.webhookPrivateTargets,
+      'WEBHOOK_PRIVATE_TARGETS must not be on in production: anybody could reach what stands inside.',
+    ],
     [!parsed.personKeys, 'PERSON_KEYS is needed in production.'],
     [!parsed.personIndexKeys, 'PERSON_INDEX_KEYS is needed in production.'],
     [!parsed.cursorKey, 'CURSOR_KEY is needed in production.'],

@@ -172,6 +172,20 @@ const TABLE = {
   UnassignedCase: { OPEN: ['caseId', 'reason', 'excluded'] },
   AssignmentPlan: { OPEN: ['weights', 'pairs', 'unassigned', 'points', 'notice'] },
   MentorWorkList: { OPEN: ['needsWaiting', 'proposalsLapsing', 'reviewsDue', 'mentorsFull', 'mentorsFree'] },
+  Webhook: {
+    PARTY: [
+      'id', 'agency', 'member', 'url', 'types', 'status', 'pausedBecause', 'registeredAt', 'oldSecretUntil', 'failingSince',
+      'pendingDeliveries', 'parkedDeliveries', 'version',
+    ],
+  },
+  WebhookSecret: { PARTY: ['webhook', 'secret'] },
+  Delivery: {
+    PARTY: [
+      'id', 'webhook', 'eventId', 'status', 'attempts', 'createdAt', 'nextAttemptAt', 'firstAttemptAt', 'lastAttemptAt',
+      'lastStatus', 'lastFault', 'endedAt', 'version', 'withheld',
+    ],
+    IDENTITY: ['kind', 'recordType', 'recordId'],
+  },
   Change: { PARTY: ['eventId', 'at', 'kind', 'type', 'recordId', 'version', 'fields'] },
   Lapse: { PARTY: ['id', 'kind', 'at', 'because', 'case', 'disclosure', 'consent'] },
   AccessEntry: {

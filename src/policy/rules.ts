@@ -18,6 +18,7 @@ export const ROW_CONDITIONS = {
   memberless: 'the mentor that it is proposed to is no member, who could answer',
   mentoring: 'the mentor has accepted a case that the viewer is assigned to, and it has not ended',
   reader: "the entry tells what the viewer's agency read",
+  told: 'the event has reached the receiver that it was for',
 } as const;
 export type RowCondition = keyof typeof ROW_CONDITIONS;
 
@@ -55,6 +56,7 @@ const self: Condition = { row: 'self' };
 const mentor: Condition = { row: 'mentor' };
 const mentoring: Condition = { row: 'mentoring' };
 const reader: Condition = { row: 'reader' };
+const told: Condition = { row: 'told' };
 const disclosed: Condition = { disclosed: true };
 const ceiling: Condition = { ceiling: true };
 /** Case data need level of assurance 3. */
@@ -124,6 +126,8 @@ const mentorItself = all(mentor, roles('MENTOR'), loa3);
 const mentorsOwn = all(self, roles('MENTOR'), loa3);
 const mentored = all(mentoring, caseRole, loa3);
 const checker = roles('LEAD', 'AUDITOR');
+const administering = all(owner, roles('ADMIN'), loa3);
+const systemItself = all(self, roles('SYSTEM'), loa3);
 
 /** Which records a viewer has in view. A record that no row lets in is not found. */
 // prettier-ignore
@@ -183,6 +187,11 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Lapse',        when: atWork,                              provision: NEED },
   { type: 'Lapse',        when: leading,                             provision: NEED },
 
+  { type: 'Webhook',      when: administering,                       provision: 'OSL 18:8' },
+  { type: 'Webhook',      when: systemItself,                        provision: 'OSL 18:8' },
+  { type: 'Delivery',     when: administering,                       provision: 'OSL 18:8' },
+  { type: 'Delivery',     when: systemItself,                        provision: 'OSL 18:8' },
+
   { type: 'AccessEntry',  when: all(owner, checker),                 provision: NEED },
   { type: 'AccessEntry',  when: all(reader, checker),                provision: NEED },
 ];
@@ -237,6 +246,9 @@ export const RULES: readonly Rule[] = [
   { type: 'Mentorship', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'Mentorship', classes: ['IDENTITY'],              when: coordinatingShared,      answer: 'SHOW', provision: OUTSIDE },
   { type: 'Mentorship', classes: ['IDENTITY'],              when: all(...mentorItself, shared, reserved), answer: 'SHOW', provision: RESERVED },
+
+  // Whoever runs an agency's systems is no party to what they are told; a system sees what it was told before.
+  { type: 'Delivery',   classes: ['IDENTITY'],              when: all(...systemItself, told), answer: 'SHOW', provision: NEED },
 
   { type: 'Disclosure', classes: ['NARRATIVE'],             when: atWork,                  answer: 'SHOW', provision: NEED },
 

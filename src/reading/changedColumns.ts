@@ -139,8 +139,8 @@ export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'Referral.secrecyMark',
 ]);
 
-/** Records with a global id that the feed leaves out: every reading makes an entry of the log, and telling that is reading too. */
-export const NOT_IN_FEED: ReadonlySet<string> = new Set(['AccessEntry']);
+/** Records with a global id that the feed leaves out: every reading makes an entry of the log, and every event that is told a delivery. */
+export const NOT_IN_FEED: ReadonlySet<string> = new Set(['AccessEntry', 'Webhook', 'Delivery']);
 
 /** The types that the feed tells of, in the order that a snapshot walks them. */
 export const FEED_TYPES: readonly string[] = Object.keys(CHANGED_COLUMNS);

@@ -50,6 +50,7 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'UnassignedCase',
   'AssignmentPlan',
   'MentorWorkList',
+  'WebhookSecret',
   'Change',
   'ChangeEdge',
   'ChangeConnection',
