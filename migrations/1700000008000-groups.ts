@@ -103,7 +103,8 @@ export class Groups1700000008000 implements MigrationInterface {
       CREATE FUNCTION groups_joined() RETURNS SETOF uuid
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT g.id FROM group_member m JOIN action_group g ON g.id = m.group_id
-         WHERE m.agency_id = app_agency() AND group_member_live(m.left_at, m.valid_until) AND group_live(g.status, g.valid_until)
+         WHERE m.agency_id = app_agency() AND EXISTS (SELECT FROM agency a WHERE a.id = app_agency() AND a.kind <> 'CIVIL_SOCIETY')
+           AND group_member_live(m.left_at, m.valid_until) AND group_live(g.status, g.valid_until)
            AND EXISTS (SELECT FROM disclosure d WHERE d.record_id = g.case_id AND d.recipient_agency_id = app_agency()
              AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until)) $$;
 
