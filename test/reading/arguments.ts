@@ -41,7 +41,10 @@ const ROOTS = [
   'legalProvisions',
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
+  ...['mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds'],
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
+  // Neither are trackCheck and groupRules.
+  ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroups', 'actionGroups', 'actionGroups'],
 ] as const;
 export type RootName = (typeof ROOTS)[number];
 
@@ -112,6 +115,7 @@ class Chooser {
       case 'mentor':
       case 'mentorNeed':
       case 'mentorship':
+      case 'actionGroup':
       case 'expert':
       case 'agency':
       case 'member':
@@ -164,6 +168,11 @@ class Chooser {
       const mentorship = this.dice.pick(this.tables.mentorship);
       this.recipient = textIn(mentorship, this.dice.pick(['provider_agency_id', 'coordinator_agency_id', 'owner_agency_id'])); // prettier-ignore
       return `${type.toLowerCase()}_${textIn(mentorship, type === 'Mentorship' ? 'id' : 'need_id')}`;
+    }
+    if (type === 'ActionGroup' && this.tables.group_member.length > 0 && this.dice.chance(0.8)) {
+      const member = this.dice.pick(this.tables.group_member);
+      this.recipient = textIn(member, this.dice.pick(['agency_id', 'agency_id', 'owner_agency_id']));
+      return `actiongroup_${textIn(member, 'group_id')}`;
     }
     const link =
       type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
@@ -339,6 +348,12 @@ class Chooser {
           status: dice.some(['PROPOSED', 'LAPSED', 'ACCEPTED', 'ACTIVE', 'ENDED', 'DECLINED', 'WITHDRAWN'], 0, 5),
           lapsingWithinDays: dice.pick([1, 3, 30]),
         };
+      case 'actionGroups':
+        return {
+          programme: dice.pick(['SSPF', 'SIG']),
+          status: dice.some(['ACTIVE', 'CLOSED', 'TRANSFERRED', 'LAPSED'], 0, 3),
+          endingWithinDays: dice.pick([0, 1, 30, 730]),
+        };
       case 'accessLog':
         return {
           recordId: this.id('Case'),
@@ -360,5 +375,6 @@ const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
   resources: ['NAME', 'ASSURED_AT', 'RANK'],
   cases: ['OPENED_AT', 'NUMBER'],
   referrals: ['UPDATED_AT', 'CREATED_AT'],
+  actionGroups: ['FORMED_AT', 'VALID_UNTIL', 'VALID_UNTIL', 'NUMBER'],
   accessLog: ['AT'],
 };

@@ -30,7 +30,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups)$/;
 
 /** What each part of the work list is a page of. */
 const WORK: Readonly<Record<string, readonly [type: string, args: View]>> = {
@@ -101,6 +101,8 @@ class Interpreter {
       mentor: byId('Mentor'),
       mentorNeed: byId('MentorNeed'),
       mentorship: byId('Mentorship'),
+      actionGroup: byId('ActionGroup'),
+      actionGroups: page('ActionGroup'),
       mentors: page('Mentor'),
       mentorNeeds: page('MentorNeed'),
       mentorships: page('Mentorship'),
@@ -236,6 +238,8 @@ class Interpreter {
     refuseNulls(args);
     for (const [name, field] of Object.entries(listOf(type).guarded ?? {}))
       if ((args['filter'] as View | undefined)?.[name] !== undefined) refuseBlind(this.look, type, field);
+    const ordered = listOf(type).guardedOrders?.[String((args['orderBy'] as View | undefined)?.['field'])];
+    if (ordered !== undefined) refuseBlind(this.look, type, ordered);
     refuseMalformed(type, args);
     const first = pageSize(args['first']);
     const rows = this.matching(type, args);

@@ -33,6 +33,10 @@ export const TABLES = [
   'mentorship',
   'mentor_meeting',
   'mentor_review',
+  'action_group',
+  'group_member',
+  'group_goal',
+  'group_meeting',
   'access_entry',
 ] as const;
 export type TableName = (typeof TABLES)[number];
