@@ -150,25 +150,26 @@ export class Changes1700000009000 implements MigrationInterface {
       CREATE TRIGGER change_access AFTER INSERT OR UPDATE ON disclosure FOR EACH ROW EXECUTE FUNCTION note_access();
       CREATE TRIGGER change_access AFTER UPDATE ON reservation FOR EACH ROW EXECUTE FUNCTION note_access();
 
-      -- A new epoch where the life of the database is another one than the last, so that nothing new sorts before what was read.
+      -- Whether the life of the database is the one that its newest changes were made in.
+      CREATE FUNCTION change_epoch_holds() RETURNS boolean LANGUAGE sql SET search_path = public, pg_temp AS $$
+        SELECT EXISTS (SELECT FROM change_epoch e, database_life() l
+          WHERE e.epoch = (SELECT max(n.epoch) FROM change_epoch n) AND e.system = l.system AND e.timeline = l.timeline
+            AND NOT EXISTS (SELECT FROM change c WHERE c.epoch = e.epoch AND c.xid >= pg_snapshot_xmax(pg_current_snapshot()))) $$;
+      -- A new epoch where it is not, so that nothing new sorts before what was read; null where all goes on as it was.
       CREATE FUNCTION begin_change_epoch() RETURNS integer LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
       DECLARE
-        last change_epoch;
+        last integer;
         newest xid8;
-        life record;
-        began integer;
       BEGIN
+        IF change_epoch_holds() THEN RETURN NULL; END IF;
         -- Whoever writes with the old number must be done before anybody does with the new one.
         LOCK TABLE change IN EXCLUSIVE MODE;
-        SELECT * INTO last FROM change_epoch ORDER BY epoch DESC LIMIT 1 FOR UPDATE;
-        SELECT c.xid INTO newest FROM change c WHERE c.epoch = last.epoch ORDER BY c.epoch DESC, c.xid DESC, c.seq DESC LIMIT 1;
-        SELECT * INTO life FROM database_life();
-        IF life.system = last.system AND life.timeline = last.timeline
-          AND (newest IS NULL OR newest < pg_snapshot_xmax(pg_current_snapshot())) THEN RETURN NULL; END IF;
-        UPDATE change_epoch SET last_xid = coalesce(newest, '0'::xid8) WHERE epoch = last.epoch;
-        INSERT INTO change_epoch (epoch, system, timeline) VALUES (last.epoch + 1, life.system, life.timeline)
-          RETURNING epoch INTO began;
-        RETURN began;
+        IF change_epoch_holds() THEN RETURN NULL; END IF;
+        SELECT max(e.epoch) INTO last FROM change_epoch e;
+        SELECT c.xid INTO newest FROM change c WHERE c.epoch = last ORDER BY c.epoch DESC, c.xid DESC, c.seq DESC LIMIT 1;
+        UPDATE change_epoch SET last_xid = coalesce(newest, '0'::xid8) WHERE epoch = last;
+        INSERT INTO change_epoch (epoch, system, timeline) SELECT last + 1, l.system, l.timeline FROM database_life() l;
+        RETURN last + 1;
       END $$;
 
       -- Throws away what is older than that, from the oldest on and a bounded number at a time; returns how many changes that was.
@@ -190,7 +191,7 @@ export class Changes1700000009000 implements MigrationInterface {
         GET DIAGNOSTICS gone = ROW_COUNT;
         RETURN gone;
       END $$;
-      REVOKE ALL ON FUNCTION database_life, draft_audience, note_change, note_access, begin_change_epoch, prune_changes FROM PUBLIC;
+      REVOKE ALL ON FUNCTION database_life, draft_audience, note_change, note_access, change_epoch_holds, begin_change_epoch, prune_changes FROM PUBLIC;
       REVOKE ALL ON PROCEDURE watch_changes FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION prune_changes TO kunskapshus_service;
 
@@ -205,7 +206,7 @@ export class Changes1700000009000 implements MigrationInterface {
     await runner.query(`
       DROP FUNCTION note_change, note_access CASCADE;
       DROP PROCEDURE watch_changes;
-      DROP FUNCTION prune_changes, begin_change_epoch, draft_audience, database_life;
+      DROP FUNCTION prune_changes, begin_change_epoch, change_epoch_holds, draft_audience, database_life;
       DROP TABLE change, change_epoch;
     `);
   }

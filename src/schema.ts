@@ -19,8 +19,14 @@ import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
 import { defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
-import type { View } from './reading/view';
+import { notResolvedHere, type View } from './reading/view';
 import { caseReferralsField, referralGraphs, referralResolvers } from './referrals/referrals.module';
+
+/** Events come from the database, and are streamed by `stream.ts`: nothing is published inside the program. */
+const NO_BUS: NonNullable<Parameters<typeof buildSchemaSync>[0]['pubSub']> = {
+  publish: notResolvedHere,
+  subscribe: notResolvedHere,
+};
 
 const PAGES = /^(PageInfo|Facet|\w+Connection|\w+Edge)$/;
 
@@ -44,6 +50,7 @@ export function createSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<NewableFunction>,
     validate: false,
+    pubSub: NO_BUS,
   });
   const cases = caseGraphs.map((graph) =>
     graph.type === 'Case'

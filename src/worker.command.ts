@@ -3,7 +3,7 @@ import { startSealer } from './audit/seal.service';
 import { entities } from './entities';
 import { createOutbound } from './integration/outbound.service';
 import { startWorker } from './integration/worker.service';
-import { applyingLaw } from './law';
+import { afterMigrating } from './law';
 import { systemClock } from './platform/clock';
 import { loadSettings, SettingsError } from './platform/config';
 import { openDatabase } from './platform/database';
@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const log = createLog(settings.logLevel);
   // Lays down how the views lie on their tables, which is what rights are decided on.
   createSchema();
-  const database = await openDatabase(settings, log, entities, applyingLaw(log));
+  const database = await openDatabase(settings, log, entities, afterMigrating(log));
   const sealer = startSealer(database, log);
   const outbound = createOutbound(settings);
   const worker = startWorker({ database, settings, clock: systemClock, log, metrics: createMetrics(), outbound });

@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Info, Int, Query, Resolver, Root, Subscription } from 'type-graphql';
 import type { Context } from '../platform/context';
 import { pageInfoView } from '../reading/pageInfo';
-import type { View } from '../reading/view';
-import { changeFeed, type FeedArgs, type FeedPage } from './feed.service';
-import { ChangeConnectionView, ChangeStart } from './feed.types';
+import { notResolvedHere, type View } from '../reading/view';
+import { changeFeed, type FeedArgs, type FeedEdge, type FeedPage } from './feed.service';
+import { ChangeConnectionView, ChangeEdgeView, ChangeStart } from './feed.types';
 
 /** The change feed: what changed, for whoever keeps another system in step. */
 @Resolver(() => ChangeConnectionView)
@@ -28,6 +28,22 @@ export class FeedResolver {
     from?: FeedArgs['from'],
   ): Promise<FeedPage> {
     return changeFeed(ctx, { after, types, first, from });
+  }
+
+  /** Each event is decided and executed on its own, by the stream that it is told on; this only names what it is. */
+  @Subscription(() => ChangeEdgeView, {
+    description:
+      'Each change as it comes (ändring), decided by the rights of that moment: GraphQL over server-sent events, at /graphql/stream. It ends with the token.',
+    subscribe: notResolvedHere,
+  })
+  changeArrived(
+    @Root() edge: FeedEdge,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor to go on after; what is new when left out.' })
+    _after?: string | null,
+    @Arg('types', () => [String], { nullable: true, description: 'Only records of these types; all when left out.' })
+    _types?: string[] | null,
+  ): FeedEdge {
+    return edge;
   }
 
   /** Keyed by response key, like the page information of every list. */

@@ -83,6 +83,9 @@ export const BOUND_BY_SECRECY: readonly AgencyKind[] = [
 ];
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
 
+/** Whether secrecy itself binds an agency of this kind, so that it needs no reservation. */
+export const isBound = (kind: AgencyKind): boolean => BOUND_BY_SECRECY.includes(kind);
+
 /** Whom secrecy does not bind: congregations, associations, private mentors. Only a reservation does. */
 const unbound: Condition = { kinds: ['CIVIL_SOCIETY'] };
 const privateRole = roles('MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD');
