@@ -30,9 +30,7 @@ for (const one of cases.nodes) {
         );
   }
   console.log(`  excluded: ${excluded.map(({ rule, count }) => `${rule} ${count}`).join(', ')}`);
-  console.log(
-    `  used without being shown: ${usedUnseen.map(({ field }) => field.slice('MentorNeed.'.length)).join(', ') || 'nothing'}`,
-  );
+  console.log(`  used without being shown: ${usedUnseen.map(({ field }) => field).join(', ')}`);
 }
 
 const PLAN = `

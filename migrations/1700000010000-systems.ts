@@ -59,12 +59,7 @@ export class Systems1700000010000 implements MigrationInterface {
         WITH CHECK (agency_id = (SELECT app_agency())
           AND system_id IN (SELECT s.id FROM external_system s WHERE s.member_id = (SELECT app_member())));
 
-      -- The change feed, where there is one, also tells of systems.
-      DO $$ BEGIN
-        IF to_regprocedure('watch_changes(text, text, text, text)') IS NOT NULL THEN
-          CALL watch_changes('external_system', 'ExternalSystem');
-        END IF;
-      END $$;
+      CALL watch_changes('external_system', 'ExternalSystem');
     `);
   }
 

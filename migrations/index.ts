@@ -6,8 +6,10 @@ import { ReferralEnds1700000004000 } from './1700000004000-referral-ends';
 import { Seal1700000005000 } from './1700000005000-seal';
 import { Grounds1700000006000 } from './1700000006000-grounds';
 import { Matching1700000007000 } from './1700000007000-matching';
-import { Groups1700000008000 } from './1700000008000-groups';
+import { Changes1700000009000 } from './1700000009000-changes';
+import { Groups1700000009500 } from './1700000009500-groups';
 import { Systems1700000010000 } from './1700000010000-systems';
+import { Webhooks1700000011000 } from './1700000011000-webhooks';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -19,6 +21,8 @@ export const migrations = [
   Seal1700000005000,
   Grounds1700000006000,
   Matching1700000007000,
-  Groups1700000008000,
+  Changes1700000009000,
+  Groups1700000009500,
   Systems1700000010000,
+  Webhooks1700000011000,
 ];

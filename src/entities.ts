@@ -1,6 +1,7 @@
 import { caseEntities } from './cases/cases.module';
 import { directoryEntities } from './directory/directory.module';
 import { groundEntities } from './grounds/grounds.module';
+import { webhookEntities } from './integration/webhooks.module';
 import { groupEntities } from './groups/groups.module';
 import { identityEntities } from './identity/identity.module';
 import { syncEntities } from './integration/sync.module';
@@ -18,4 +19,5 @@ export const entities: Entities = [
   ...referralEntities,
   ...matchingEntities,
   ...syncEntities,
+  ...webhookEntities,
 ];

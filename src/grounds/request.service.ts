@@ -10,6 +10,7 @@ import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { inScope } from '../policy/decide';
 import { PROVISIONS, provisionsAt, type Purpose } from '../policy/provisions';
+import { isBound } from '../policy/rules';
 import { factsOf, requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { refused } from '../reading/read';
@@ -81,7 +82,7 @@ async function checkAsked(ctx: Context, input: RequestDisclosureInput): Promise<
   if (!given(personalIdentityNumber))
     return refuseInput('Say whom you ask about.', ['input', 'personalIdentityNumber']);
   const party = await requireParty(ctx, toAgencyId, ['input', 'toAgencyId']);
-  if (party.kind === 'CIVIL_SOCIETY') refuseInput('Only an authority can be asked.', ['input', 'toAgencyId']);
+  if (!isBound(party.kind)) refuseInput('Only an authority can be asked.', ['input', 'toAgencyId']);
   const path = ['input', 'personalIdentityNumber'];
   const { canonical } = parsePersonNumber(personalIdentityNumber, dayOf(ctx.clock.now()), path);
   return { toAgencyId: party.id, caseId: null, number: canonical };

@@ -1,5 +1,6 @@
 import { numberIndexes, openNumber } from '../cases/personNumber.service';
 import type { Context } from '../platform/context';
+import { holdsName } from '../platform/words';
 import type { DisclosureRequestRow } from './request.entity';
 
 type Asked = Pick<DisclosureRequestRow, 'caseId' | 'numberSealed' | 'toAgencyId'>;
@@ -42,7 +43,5 @@ export async function namesPersonAsked(ctx: Context, request: Asked, text: strin
   return standsIn(rows, text);
 }
 
-const folded = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ');
-
 const standsIn = (rows: readonly { readonly name: string }[], text: string): boolean =>
-  rows.some(({ name }) => folded(text).includes(folded(name)));
+  rows.some(({ name }) => holdsName(text, name));

@@ -9,6 +9,7 @@ import { newId } from '../platform/ids';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';
+import { isBound } from '../policy/rules';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { holdsContact, holdsPersonalNumber } from './personalTraces';
@@ -28,7 +29,7 @@ export async function offerReservation(ctx: Context, input: OfferReservationInpu
   const caseId = uuidOf('Case', input.caseId);
   const { ownerAgencyId } = await requireRecord(ctx, 'offerReservation', 'Case', caseId);
   const recipient = await requireParty(ctx, input.recipientAgencyId, ['input', 'recipientAgencyId']);
-  if (recipient.kind !== 'CIVIL_SOCIETY')
+  if (isBound(recipient.kind))
     refuseInput('Only a private recipient: secrecy binds authorities already.', ['input', 'recipientAgencyId']);
   const terms = await impersonal(ctx, caseId, input.terms);
   return once(ctx, 'offerReservation', input.idempotencyKey, input, async () => {

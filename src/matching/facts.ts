@@ -1,3 +1,5 @@
+import { folded } from '../platform/words';
+
 /** The levels of a language, from the lowest up: those of the CEFR, then mother tongue. */
 export const LANGUAGE_LEVELS = ['A1', 'A2', 'B1', 'B2', 'C1', 'C2', 'NATIVE'] as const;
 export type LanguageLevel = (typeof LANGUAGE_LEVELS)[number];
@@ -95,8 +97,4 @@ export function inOrder(a: string, b: string): number {
 
 function rankOf(level: LanguageLevel): number {
   return LANGUAGE_LEVELS.indexOf(level);
-}
-
-function folded(name: string): string {
-  return name.normalize('NFC').trim().toLowerCase();
 }

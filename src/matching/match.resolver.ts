@@ -2,6 +2,7 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context';
 import { InternalError } from '../platform/errors';
+import { UNSEEN_OF_MENTORS } from '../policy/matchingUses';
 import { readSome, type View } from '../reading/read';
 import { CRITERION_ORDER } from './criteria';
 import { HARD_RULE_ORDER, type HardRule } from './hardRules';
@@ -42,7 +43,7 @@ export class MatchResolver {
       weights: weightsView(weights),
       candidates: withMentors(candidates).map((candidate, at) => ({ ...inPoints(candidate), rank: at + 1 })),
       excluded: exclusions(excluded),
-      usedUnseen: matched.unseen,
+      usedUnseen: [...matched.unseen, ...UNSEEN_OF_MENTORS],
       notice: MATCH_NOTICE,
     };
   }

@@ -1,11 +1,11 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, InternalError } from '../platform/errors';
+import { folded } from '../platform/words';
 import { decide } from '../policy/decide';
 import { UNSEEN_USES, type UnseenUse } from '../policy/matchingUses';
 import { factsOf } from '../reading/facts';
 import type { Criterion } from './criteria';
 import type { NeedFacts } from './facts';
-import { folded } from './mentorFacts';
 
 /** A need as matching may use it for this viewer, and what the viewer may not be told of it. */
 export interface MatchedNeed {

@@ -1,4 +1,6 @@
 import type { Context } from '../platform/context';
+import { folded } from '../platform/words';
+import { isoWeek } from '../policy/calendar';
 import type { MentorFacts, LanguageLevel, MentorGender, VettingLevel } from './facts';
 
 /** A mentor as matching reads them; what depends on the need is settled for each need. */
@@ -76,20 +78,4 @@ export async function knownMentors(ctx: Context, only: string | null): Promise<K
 export function startingOn({ usualHours, weeks, ...rest }: KnownMentor, day: string): MentorFacts {
   const week = weeks.length === 0 ? '' : isoWeek(day);
   return { ...rest, hoursPerWeek: weeks.find((one) => one.week === week)?.hours ?? usualHours };
-}
-
-/** Groups and people as they are compared: whatever case and spacing somebody wrote them in. */
-export function folded(text: string): string {
-  return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-}
-
-const DAY_MS = 86_400_000;
-
-/** The ISO 8601 week of a day, like 2026-W48: the one its Thursday is in. */
-export function isoWeek(day: string): string {
-  const at = new Date(`${day}T00:00:00Z`);
-  const thursday = new Date(at.getTime() + (4 - (at.getUTCDay() || 7)) * DAY_MS);
-  const year = thursday.getUTCFullYear();
-  const week = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY_MS)) + 1;
-  return `${String(year)}-W${String(week).padStart(2, '0')}`;
 }

@@ -2,7 +2,7 @@ import { clearable, entries, line, phone, refuseInput, type Path } from '../case
 import { requireTerms } from '../cases/party.service';
 import { email } from '../directory/contact.service';
 import type { Context } from '../platform/context';
-import { dayOf } from '../policy/calendar';
+import { dayOf, isoWeek } from '../policy/calendar';
 import type { MentorRow, StoredLanguage, StoredWeek } from './mentor.entity';
 import type { MentorLanguageInput, MentorPatch, MentorWeekInput } from './mentor.types';
 
@@ -14,8 +14,6 @@ export type StatedMentor = Omit<
 type Input = Omit<MentorPatch, 'close'>;
 
 const MOST = { languages: 20, lines: 30, weeks: 60, age: 150, hours: 60, places: 20 } as const;
-const WEEK = /^(2\d{3})-W(\d{2})$/;
-const DAY_MS = 86_400_000;
 
 /** What holds of a mentor where nothing else is stated. */
 export const UNSTATED: Omit<StatedMentor, 'name' | 'gender' | 'capacity'> = {
@@ -133,24 +131,18 @@ async function checkLanguages(
 
 function checkWeeks(weeks: readonly MentorWeekInput[], path: Path): StoredWeek[] {
   const names = weeks.map(({ week }) => week);
-  const checked = entries(names, path, isoWeek, MOST.weeks);
+  const checked = entries(names, path, checkWeek, MOST.weeks);
   return weeks.map(({ week, hours }, at) => ({
     week: checked[at] ?? week,
     hours: between(hours, [...path, at, 'hours'], 0, MOST.hours),
   }));
 }
 
-function isoWeek(value: string, path: Path): string {
-  const [, year, week] = WEEK.exec(value) ?? [];
-  if (Number(week) >= 1 && Number(week) <= weeksOf(Number(year))) return value;
+function checkWeek(value: string, path: Path): string {
+  // 28 December is always in the last week of its year.
+  const year = /^(2\d{3})-W\d{2}$/.exec(value)?.[1];
+  if (year !== undefined && value >= `${year}-W01` && value <= isoWeek(`${year}-12-28`)) return value;
   return refuseInput('This is not a week of the calendar, written like 2026-W48.', path);
-}
-
-/** How many weeks that year has. The first one holds 4 January, and 28 December is always in the last. */
-function weeksOf(year: number): number {
-  const fourth = Date.UTC(year, 0, 4);
-  const monday = fourth - ((new Date(fourth).getUTCDay() + 6) % 7) * DAY_MS;
-  return Math.floor((Date.UTC(year, 11, 28) - monday) / (7 * DAY_MS)) + 1;
 }
 
 const same = <T>(value: T): T => value;

@@ -6,6 +6,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import type { Outcome } from '../platform/refusal';
+import { isBound } from '../policy/rules';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { scoreFor } from './match.service';
@@ -178,7 +179,7 @@ export async function acceptMentorship(ctx: Context, id: string, version: number
 }
 
 async function unbound(ctx: Context, row: MentorshipRow): Promise<Outcome | null> {
-  if (ctx.actor.agencyKind !== 'CIVIL_SOCIETY') return null;
+  if (isBound(ctx.actor.agencyKind)) return null;
   if ((await acceptedReservation(ctx, row.caseId, row.providerAgencyId)) !== null) return null;
   return refuse(ctx, written(row), 'RESERVATION_NEEDED', 'Secrecy does not bind the provider.', {
     provision: 'OSL 10:14',

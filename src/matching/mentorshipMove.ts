@@ -7,6 +7,7 @@ import { isUniqueViolation } from '../platform/databaseErrors';
 import { Conflict, NotFound } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
+import { holdsName } from '../platform/words';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { MentorshipRow } from './mentorship.entity';
@@ -128,6 +129,3 @@ async function mentorsKnown(ctx: Context, caseId: string, ownerAgencyId: string)
   );
   return rows.map(({ name }) => name);
 }
-
-const folded = (words: string): string => words.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim();
-const holdsName = (reason: string, name: string): boolean => folded(reason).includes(folded(name));

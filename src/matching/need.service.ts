@@ -14,6 +14,7 @@ import { changeVersion } from '../platform/versioned';
 import { ageOn, birthday, dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
+import { CONTACT_PERSON_BELOW } from './hardRules';
 import { between } from './mentorInput';
 import { MentorNeedRow } from './need.entity';
 import { NEED_STATUS_AFTER } from './need.lifecycle';
@@ -22,8 +23,6 @@ import type { MentorNeedStatus } from './vocabulary.types';
 
 const TYPE = 'MentorNeed';
 const MOST = { languages: 10, groups: 20, hours: 60, years: 1 } as const;
-/** A contact person is appointed for somebody younger than this (SoL 13:7). */
-const CONTACT_PERSON_AGE = 21;
 const at = (field: keyof RequestMentorInput): Path => ['input', field];
 
 type Stated = Omit<MentorNeedRow, 'id' | 'caseId' | 'ownerAgencyId' | 'subjectAge' | 'status' | 'statedAt' | 'statedBy' | 'version'>; // prettier-ignore
@@ -89,8 +88,11 @@ async function checkAge(
 ): Promise<number | null> {
   const bornOn = await lockedBirthDateOf(ctx, caseId);
   if (bornOn === null) return null;
-  if (contactPerson && ageOn(bornOn, earliestStart) >= CONTACT_PERSON_AGE)
-    refuseInput('A contact person is appointed for somebody under 21.', at('contactPerson'));
+  if (contactPerson && ageOn(bornOn, earliestStart) >= CONTACT_PERSON_BELOW)
+    refuseInput(
+      `A contact person is appointed for somebody under ${String(CONTACT_PERSON_BELOW)}.`,
+      at('contactPerson'),
+    );
   return ageOn(bornOn, dayOf(ctx.clock.now()));
 }
 

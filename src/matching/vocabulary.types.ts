@@ -1,31 +1,40 @@
 import { describedEnum } from '../reading/describedEnum';
+import type * as facts from './facts';
 
 /** Gender, as a mentor is registered and as a need may prefer. */
-export const MentorGender = describedEnum('MentorGender', 'Gender (kön).', {
+export const MentorGender = describedEnum<facts.MentorGender>('MentorGender', 'Gender (kön).', {
   FEMALE: 'Woman (kvinna).',
   MALE: 'Man (man).',
   OTHER: 'Neither of these, or not told (annat).',
 });
-export type MentorGender = keyof typeof MentorGender;
+export type MentorGender = facts.MentorGender;
 
 /** How well a language is spoken. */
-export const LanguageLevel = describedEnum('LanguageLevel', 'How well a language is spoken (språknivå, CEFR).', {
-  A1: 'Beginner.',
-  A2: 'Elementary.',
-  B1: 'Intermediate: enough to carry a mentorship.',
-  B2: 'Upper intermediate.',
-  C1: 'Advanced.',
-  C2: 'Proficient.',
-  NATIVE: 'First language (modersmål).',
-});
-export type LanguageLevel = keyof typeof LanguageLevel;
+export const LanguageLevel = describedEnum<facts.LanguageLevel>(
+  'LanguageLevel',
+  'How well a language is spoken (språknivå, CEFR).',
+  {
+    A1: 'Beginner.',
+    A2: 'Elementary.',
+    B1: 'Intermediate: enough to carry a mentorship.',
+    B2: 'Upper intermediate.',
+    C1: 'Advanced.',
+    C2: 'Proficient.',
+    NATIVE: 'First language (modersmål).',
+  },
+);
+export type LanguageLevel = facts.LanguageLevel;
 
 /** How thoroughly a mentor was vetted. */
-export const VettingLevel = describedEnum('VettingLevel', 'How thoroughly a mentor was vetted (lämplighetsprövning).', {
-  BASIC: 'Register extract and references (registerutdrag och referenser).',
-  EXTENDED: 'The same with interviews, and known to the police contact (fördjupad prövning).',
-});
-export type VettingLevel = keyof typeof VettingLevel;
+export const VettingLevel = describedEnum<facts.VettingLevel>(
+  'VettingLevel',
+  'How thoroughly a mentor was vetted (lämplighetsprövning).',
+  {
+    BASIC: 'Register extract and references (registerutdrag och referenser).',
+    EXTENDED: 'The same with interviews, and known to the police contact (fördjupad prövning).',
+  },
+);
+export type VettingLevel = facts.VettingLevel;
 
 /** The state of a need. */
 export const MentorNeedStatus = describedEnum('MentorNeedStatus', 'The state of a need of a mentor (behov).', {

@@ -11,7 +11,7 @@ const SOON_DAYS = 3;
 const REVIEW_DAYS = 30;
 const FIRST = { defaultValue: 20, description: 'How many, 100 at most.' };
 
-/** What a coordinator is to see to, part by part; each is a page under the same rules as any other. */
+/** What a coordinator is to see to, part by part; each is a page under the same rules as every list. */
 @Resolver(() => MentorWorkListView)
 export class WorkListResolver {
   /** The list; its parts are read when they are asked for. */

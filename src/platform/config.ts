@@ -86,6 +86,9 @@ const LIST = {
   sample: choice('SAMPLE', 'auto', 'auto, on or off', z.enum(['auto', 'on', 'off']), 'The sample network: `auto` loads it into an empty embedded database, `on` also into an empty DATABASE_URL.'),
   graphiql: optional('GRAPHIQL', 'on or off', onOff, 'The GraphiQL page at `/`. On outside production, never in it.'),
   introspectionRoles: optional('INTROSPECTION_ROLES', 'a comma-separated list of roles, * for everybody', z.string().regex(/^(?:\*|[A-Z_]+(?:,[A-Z_]+)*)$/).transform((text) => text.split(',')), 'Roles that may introspect the schema. `*` outside production, `ADMIN` in it.'),
+  changesKeepDays: number('CHANGES_KEEP_DAYS', 90, 'Days that changes are kept for who follows the feed.', 1, 36_500),
+  streamsPerMember: number('STREAMS_PER_MEMBER', 5, 'Streams of changes that one member may have open at one server.'),
+  streamsInAll: number('STREAMS_IN_ALL', 500, 'Streams of changes that one server keeps open.'),
   rateLimitPerMinute: number('RATE_LIMIT_PER_MINUTE', 600, 'Operations a minute for one subject of one issuer.'),
   costPerMinute: number('COST_PER_MINUTE', 60_000, 'Query cost a minute for one subject of one issuer.'),
   trackChecksPerHour: number('TRACK_CHECKS_PER_HOUR', 30, 'Checks an hour whether somebody has a track already, for one member.', 1, 100_000),
@@ -95,6 +98,9 @@ const LIST = {
   maxAliases: number('MAX_ALIASES', 20, 'Aliases in one operation.', 0),
   maxRootFields: number('MAX_ROOT_FIELDS', 10, 'Root fields in one query (a mutation has one).'),
   maxDirectives: number('MAX_DIRECTIVES', 20, 'Directives in one operation.', 0),
+  worker: choice('WORKER', 'on', 'on or off', onOff, 'Whether this process also delivers to webhooks; `off` where `npm run worker` does it.'),
+  deliveryLogDays: number('DELIVERY_LOG_DAYS', 30, 'For how many days the log of deliveries keeps what has ended.', 1, 3_650),
+  webhookPrivateTargets: choice('WEBHOOK_PRIVATE_TARGETS', 'off', 'on or off', onOff, 'Whether webhooks may lead to loopback and private networks: for trying out, refused in production.'),
   maxSelections: number('MAX_SELECTIONS', 500, 'Selected fields in one operation, fragments spread out.'),
 };
 
@@ -176,6 +182,10 @@ function refuseUnsafe(parsed: Parsed): void {
     [!parsed.databaseServiceUrl, 'DATABASE_SERVICE_URL is needed in production: a login that owns nothing.'],
     [sameLogin(parsed), 'DATABASE_SERVICE_URL must use another login than DATABASE_URL.'],
     [parsed.sample === 'on', 'SAMPLE must not be on in production: its actors have known keys.'],
+    [
+      parsed.webhookPrivateTargets,
+      'WEBHOOK_PRIVATE_TARGETS must not be on in production: anybody could reach what stands inside.',
+    ],
     [!parsed.personKeys, 'PERSON_KEYS is needed in production.'],
     [!parsed.personIndexKeys, 'PERSON_INDEX_KEYS is needed in production.'],
     [!parsed.cursorKey, 'CURSOR_KEY is needed in production.'],

@@ -15,11 +15,11 @@ const CASE_ROLES: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COO
 const worksCases: Condition = { roles: CASE_ROLES };
 const lead: Condition = { roles: ['LEAD'] };
 const admin: Condition = { roles: ['ADMIN'] };
+const system: Condition = { roles: ['SYSTEM'] };
 const loa3: Condition = { assurance: 3 };
 const owner: Condition = { row: 'owner' };
 const assigned: Condition = { row: 'assigned' };
 const recipient: Condition = { row: 'recipient' };
-const system: Condition = { roles: ['SYSTEM'] };
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
 const coordinating = [{ row: 'shared' }, { kinds: ['COORDINATION'] }, { roles: ['COORDINATOR'] }, loa3] as const;
 const coordinatingOwn = [owner, assigned, { kinds: ['COORDINATION'] }, { roles: ['COORDINATOR'] }, loa3] as const;
@@ -118,6 +118,15 @@ export const ACTIONS = [
   { action: 'upsertResource', on: 'Resource', when: [owner, directoryEditor] },
   { action: 'confirmListing', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'confirmListing', on: 'Resource', when: [owner, directoryEditor] },
+
+  { action: 'registerWebhook', on: null, when: [{ roles: ['ADMIN', 'SYSTEM'] }, loa3] },
+  // Nobody is told by a machine what they would have to sign in for: only systems subscribe, for themselves or by an administrator.
+  { action: 'registerWebhookForSystem', on: null, when: [admin, loa3] },
+  { action: 'subscribeToChanges', on: null, when: [system, loa3] },
+  { action: 'manageWebhook', on: 'Webhook', when: [owner, admin, loa3] },
+  { action: 'manageWebhook', on: 'Webhook', when: [owner, { row: 'self' }, system, loa3] },
+  { action: 'retryDelivery', on: 'Delivery', when: [owner, admin, loa3] },
+  { action: 'retryDelivery', on: 'Delivery', when: [owner, { row: 'self' }, system, loa3] },
 
   { action: 'suspendMember', on: 'Member', when: [owner, admin, loa3] },
   { action: 'registerIssuer', on: null, when: [admin, loa3] },

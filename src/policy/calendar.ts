@@ -49,3 +49,12 @@ export function ageOn(bornOn: string, day: string): number {
   const age = Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4));
   return birthday(bornOn, age) <= day ? age : age - 1;
 }
+
+/** The ISO 8601 week of a day, like 2026-W48: the one its Thursday is in. */
+export function isoWeek(day: string): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  const thursday = new Date(at.getTime() + (4 - (at.getUTCDay() || 7)) * DAY_MS);
+  const year = thursday.getUTCFullYear();
+  const week = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / (7 * DAY_MS)) + 1;
+  return `${String(year)}-W${String(week).padStart(2, '0')}`;
+}

@@ -80,6 +80,12 @@ function obstacleOf(condition: Condition): Obstacle {
       };
     case 'shared':
       return { weight: 1, reason: 'NOT_DISCLOSED', unlock: 'Ask the owning agency for a disclosure on the case.' };
+    case 'told':
+      return {
+        weight: 1,
+        reason: 'NOT_DISCLOSED',
+        unlock: 'What an event was about is known to the system that it was for, once it has arrived.',
+      };
     case 'reserved':
       return {
         weight: 1,

@@ -206,6 +206,21 @@ const TABLE = {
     OPEN: ['index', 'type', 'externalId', 'outcome', 'recordId', 'code', 'path', 'message', 'conflicts'],
   },
   SyncConflict: { OPEN: ['fieldGroup', 'winner'] },
+  Webhook: {
+    PARTY: [
+      'id', 'agency', 'member', 'url', 'types', 'status', 'pausedBecause', 'registeredAt', 'oldSecretUntil', 'failingSince',
+      'pendingDeliveries', 'parkedDeliveries', 'version',
+    ],
+  },
+  WebhookSecret: { PARTY: ['webhook', 'secret'] },
+  Delivery: {
+    PARTY: [
+      'id', 'webhook', 'eventId', 'status', 'attempts', 'createdAt', 'nextAttemptAt', 'firstAttemptAt', 'lastAttemptAt',
+      'lastStatus', 'lastFault', 'endedAt', 'version', 'withheld',
+    ],
+    IDENTITY: ['kind', 'recordType', 'recordId'],
+  },
+  Change: { PARTY: ['eventId', 'at', 'kind', 'type', 'recordId', 'version', 'fields'] },
   Lapse: { PARTY: ['id', 'kind', 'at', 'because', 'case', 'disclosure', 'consent', 'actionGroup'] },
   AccessEntry: {
     PARTY: [

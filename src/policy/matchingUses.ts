@@ -15,7 +15,7 @@ export const NEED_FOLLOWS: Readonly<Record<string, string>> = {
   'MentorNeed.religiousKnowledge': 'Case.religion',
 };
 
-/** A field of a need that matching may use although the coordinator is not shown it, and why. */
+/** A field that matching may use although the coordinator is not shown it, and why. */
 export interface UnseenUse {
   readonly field: string;
   readonly provision: string;
@@ -33,4 +33,10 @@ export const UNSEEN_USES: readonly UnseenUse[] = [
   { field: 'MentorNeed.avoidGroups', provision: 'OSL 10:2' },
   { field: 'MentorNeed.preferredGender', provision: 'OSL 10:2' },
   { field: 'MentorNeed.methods', provision: 'OSL 10:2' },
+];
+
+/** What matching always uses of the mentors themselves, which only their provider sees: it keeps them, and the person, safe. */
+export const UNSEEN_OF_MENTORS: readonly UnseenUse[] = [
+  { field: 'Mentor.unsafeAreas', provision: 'OSL 21:3' },
+  { field: 'Mentor.ties', provision: 'OSL 21:3' },
 ];

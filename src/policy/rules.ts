@@ -19,6 +19,7 @@ export const ROW_CONDITIONS = {
   mentoring: 'the mentor has accepted a case that the viewer is assigned to, and it has not ended',
   reader: "the entry tells what the viewer's agency read",
   linked: 'an external system that speaks as the viewer keeps the record in step',
+  told: 'the event has reached the receiver that it was for',
   groupMember:
     "the viewer's agency is a member of the action group, which is active, and what it is a member on still holds",
 } as const;
@@ -59,6 +60,7 @@ const mentor: Condition = { row: 'mentor' };
 const mentoring: Condition = { row: 'mentoring' };
 const reader: Condition = { row: 'reader' };
 const linked: Condition = { row: 'linked' };
+const told: Condition = { row: 'told' };
 const groupMember: Condition = { row: 'groupMember' };
 const disclosed: Condition = { disclosed: true };
 const ceiling: Condition = { ceiling: true };
@@ -85,6 +87,9 @@ export const BOUND_BY_SECRECY: readonly AgencyKind[] = [
   'LEISURE_CULTURE',
 ];
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
+
+/** Whether secrecy itself binds an agency of this kind, so that it needs no reservation. */
+export const isBound = (kind: AgencyKind): boolean => BOUND_BY_SECRECY.includes(kind);
 
 /** Whom secrecy does not bind: congregations, associations, private mentors. Only a reservation does. */
 const unbound: Condition = { kinds: ['CIVIL_SOCIETY'] };
@@ -131,6 +136,8 @@ const givenToGroup = all(groupMember, ...given);
 const checker = roles('LEAD', 'AUDITOR');
 /** An external system and the records it keeps in step; never its agency's others. */
 const keptInStep = all(owner, linked, roles('SYSTEM'), loa3);
+const administering = all(owner, roles('ADMIN'), loa3);
+const systemItself = all(self, roles('SYSTEM'), loa3);
 
 /** Which records a viewer has in view. A record that no row lets in is not found. */
 // prettier-ignore
@@ -199,6 +206,11 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Lapse',        when: atWork,                              provision: NEED },
   { type: 'Lapse',        when: leading,                             provision: NEED },
 
+  { type: 'Webhook',      when: administering,                       provision: 'OSL 18:8' },
+  { type: 'Webhook',      when: systemItself,                        provision: 'OSL 18:8' },
+  { type: 'Delivery',     when: administering,                       provision: 'OSL 18:8' },
+  { type: 'Delivery',     when: systemItself,                        provision: 'OSL 18:8' },
+
   { type: 'AccessEntry',  when: all(owner, checker),                 provision: NEED },
   { type: 'AccessEntry',  when: all(reader, checker),                provision: NEED },
 ];
@@ -259,6 +271,8 @@ export const RULES: readonly Rule[] = [
   { type: 'Mentorship', classes: ['IDENTITY'],              when: coordinatingShared,      answer: 'SHOW', provision: OUTSIDE },
   { type: 'Mentorship', classes: ['IDENTITY'],              when: all(...mentorItself, shared, reserved), answer: 'SHOW', provision: RESERVED },
 
+  // Whoever runs an agency's systems is no party to what they are told; a system sees what it was told before.
+  { type: 'Delivery',   classes: ['IDENTITY'],              when: all(...systemItself, told), answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['NARRATIVE'],            when: givenToGroup,            answer: 'SHOW', provision: OUTSIDE },

@@ -9,6 +9,7 @@ import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import type { Outcome } from '../platform/refusal';
+import { isBound } from '../policy/rules';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { ReferralCopyRow, ReferralRow } from './referral.entity';
@@ -35,8 +36,7 @@ export async function draftReferral(ctx: Context, input: DraftReferralInput): Pr
     const on = { type: 'Case', id: caseId, ownerAgencyId: facts.ownerAgencyId };
     const { allowed } = await lockedCase(ctx, caseId, 'REFER');
     for (const { id, kind } of [checked.to, ...checked.copies])
-      if (kind === 'CIVIL_SOCIETY' && (await acceptedReservation(ctx, caseId, id)) === null)
-        return reservationNeeded(ctx, on);
+      if (!isBound(kind) && (await acceptedReservation(ctx, caseId, id)) === null) return reservationNeeded(ctx, on);
     if (!allowed) {
       return refuse(ctx, on, 'INVALID_TRANSITION', 'A closed case cannot be referred.', { fields: ['Case.status'] });
     }

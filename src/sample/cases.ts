@@ -22,17 +22,33 @@ export async function loadCases(stage: Stage): Promise<ReadonlyMap<string, Loade
 
 async function open(
   stage: Stage,
-  { key, by, opened, coWorkers = [], bornYearsBefore, input }: SampleCase,
+  { key, by, opened, coWorkers = [], bornYearsBefore, testNumber, input }: SampleCase,
 ): Promise<string> {
   const at = instant(opened, stage.loadedAt);
   const ctx = await asActor(stage, by, at);
-  const person = bornYearsBefore === undefined ? input.person : { ...input.person, birthDate: bornBefore(at, bornYearsBefore) }; // prettier-ignore
+  const birthDate = bornYearsBefore === undefined ? undefined : bornBefore(at, bornYearsBefore);
+  const number = birthDate !== undefined && testNumber !== undefined ? numberOf(birthDate, testNumber) : undefined;
+  const person = {
+    ...input.person,
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(number === undefined ? {} : { personalIdentityNumber: number }),
+  };
   const id = accepted(await openCase(ctx, { ...input, person, idempotencyKey: `sample-case-${key}` }), `case ${key}`);
   for (const name of coWorkers) {
     const member = globalId('Member', named(stage.actors, name).memberId);
     accepted(await assignMember(ctx, globalId('Case', id), member, 'CO_WORKER'), `assignment to case ${key}`);
   }
   return id;
+}
+
+/** The personal number of somebody born on a day, with its check digit (Luhn). */
+function numberOf(bornOn: string, birthNumber: string): string {
+  const digits = `${bornOn.replaceAll('-', '')}${birthNumber}`;
+  const sum = [...digits.slice(2)].reduce((total, digit, at) => {
+    const weighed = Number(digit) * (at % 2 === 0 ? 2 : 1);
+    return total + Math.floor(weighed / 10) + (weighed % 10);
+  }, 0);
+  return `${digits}${String((10 - (sum % 10)) % 10)}`;
 }
 
 /** A birth date that makes somebody so many years and some months old at that time. */

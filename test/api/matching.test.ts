@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { newId } from '../../src/platform/ids';
-import { isoWeek } from '../../src/matching/mentorFacts';
+import { isoWeek } from '../../src/policy/calendar';
 import { snapshot } from '../leaks/snapshot';
 import type { World } from '../support/fixture';
 import { inDays, type Answered } from './casesSupport';
@@ -39,6 +39,9 @@ interface Plan {
   readonly unassigned: readonly { readonly caseId: string; readonly reason: string; readonly excluded: Excluded[] }[];
 }
 type More = Readonly<Record<string, unknown>>;
+
+/** What is used of every mentor, and shown to its provider alone. */
+const OF_MENTORS = ['Mentor.unsafeAreas', 'Mentor.ties'];
 
 const CRITERIA = 'criteria { criterion points of outcome sentence }';
 const MATCH = `query ($caseId: ID!, $first: Int) { result: mentorMatches(caseId: $caseId, first: $first) {
@@ -160,7 +163,8 @@ describe('a ranking', () => {
       ['AVAILABILITY', 5, 'PARTLY', `Is free from ${dayIn(14)}, 7 days after the earliest start.`],
       ['VETTING', 5, 'PARTLY', `Is vetted until ${dayIn(400)}, at the basic level.`],
     ]);
-    expect(found).toMatchObject({ weights: { version: 1 }, excluded: [], usedUnseen: [] });
+    expect(found).toMatchObject({ weights: { version: 1 }, excluded: [] });
+    expect(found.usedUnseen.map(({ field }) => field)).toEqual(OF_MENTORS);
     expect(found.notice).toContain('a person decides');
   });
 
@@ -378,15 +382,16 @@ describe('what the coordinator is not shown', () => {
     const asking = await there.need({ area: 'Angered', avoidGroups: ['Gruppen X'], preferredGender: 'MALE', methods: ['mi'], contactPerson: true }); // prettier-ignore
     const plain = await there.need();
     const { usedUnseen } = await matches(plain.caseId);
-    expect(usedUnseen.map(({ field }) => field)).toEqual(UNSEEN);
+    expect(usedUnseen.map(({ field }) => field)).toEqual([...UNSEEN, ...OF_MENTORS]);
     expect(usedUnseen.find(({ field }) => field === 'MentorNeed.contactPerson')?.provision).toBe('SoL 13:7');
     expect((await matches(asking.caseId)).usedUnseen).toEqual(usedUnseen);
     await there.share(asking.caseId, there.base.network, ['Case.summary', 'Person.district']);
-    expect((await matches(asking.caseId)).usedUnseen.map(({ field }) => field)).toEqual(
-      UNSEEN.filter((field) => !/area|preferredGender|methods/.test(field)),
-    );
+    expect((await matches(asking.caseId)).usedUnseen.map(({ field }) => field)).toEqual([
+      ...UNSEEN.filter((field) => !/area|preferredGender|methods/.test(field)),
+      ...OF_MENTORS,
+    ]);
     await there.share(asking.caseId, there.base.network, ALL_SHOWN);
-    expect((await matches(asking.caseId)).usedUnseen).toEqual([]);
+    expect((await matches(asking.caseId)).usedUnseen.map(({ field }) => field)).toEqual(OF_MENTORS);
   });
 
   it('is in no sentence, and what is met reads like what is not asked', async () => {

@@ -1,4 +1,6 @@
-import { folded, isoWeek, startingOn, type KnownMentor } from '../../src/matching/mentorFacts';
+import { startingOn, type KnownMentor } from '../../src/matching/mentorFacts';
+import { folded } from '../../src/platform/words';
+import { isoWeek } from '../../src/policy/calendar';
 import { MENTOR } from './pureFacts';
 
 describe('the week of a day', () => {

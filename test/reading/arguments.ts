@@ -41,6 +41,7 @@ const ROOTS = [
   'legalProvisions',
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
+  ...['mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds'],
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
   // Neither are trackCheck and groupRules.
   ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroups', 'actionGroups', 'actionGroups'],

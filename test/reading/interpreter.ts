@@ -10,7 +10,7 @@ import { PLAIN_TYPES, TABLE_OF } from './plainTypes';
 import { argumentsOf, operationOf, Selections, variablesOf, type Question } from './selection';
 import { textIn, type Row } from './tables';
 
-/** Stands for a cursor in an expected answer: any non-empty text may stand there; it points at this row. */
+/** Stands for a cursor in an expected answer, where every text but an empty one will do; it points at this row. */
 export class CursorOf {
   constructor(readonly rowId: string) {}
 }

@@ -1,4 +1,5 @@
-// A process of its own that runs the service exactly as `npm start` does, from the sources: for tests that stop or kill it.
+// A process of its own that runs the service exactly as `npm start` does, from the sources, or the command that is named: for tests
+// that stop or kill it.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import ts from 'typescript';
@@ -20,4 +21,4 @@ const { options: compilerOptions } = ts.convertCompilerOptionsFromJson(
 require.extensions['.ts'] = (module, file) =>
   module._compile(ts.transpileModule(readFileSync(file, 'utf8'), { compilerOptions }).outputText, file);
 
-require('../../src/main.ts');
+require(process.argv[2] ?? '../../src/main.ts');

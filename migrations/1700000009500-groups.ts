@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Action groups (SSPF, SIG), their members, plans and meetings, and the check whether somebody has one already. */
-export class Groups1700000008000 implements MigrationInterface {
+export class Groups1700000009500 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE action_group (
@@ -103,7 +103,8 @@ export class Groups1700000008000 implements MigrationInterface {
       CREATE FUNCTION groups_joined() RETURNS SETOF uuid
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT g.id FROM group_member m JOIN action_group g ON g.id = m.group_id
-         WHERE m.agency_id = app_agency() AND group_member_live(m.left_at, m.valid_until) AND group_live(g.status, g.valid_until)
+         WHERE m.agency_id = app_agency() AND EXISTS (SELECT FROM agency a WHERE a.id = app_agency() AND a.kind <> 'CIVIL_SOCIETY')
+           AND group_member_live(m.left_at, m.valid_until) AND group_live(g.status, g.valid_until)
            AND EXISTS (SELECT FROM disclosure d WHERE d.record_id = g.case_id AND d.recipient_agency_id = app_agency()
              AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until)) $$;
 
@@ -173,6 +174,11 @@ export class Groups1700000008000 implements MigrationInterface {
         UNION ALL
         SELECT g.id, 'GROUP', g.owner_agency_id, g.case_id, NULL, NULL, g.valid_until, g.ends_because, g.id
           FROM action_group g WHERE g.status = 'ACTIVE' AND g.valid_until > now();
+
+      CALL watch_changes('action_group', 'ActionGroup');
+      CALL watch_changes('group_member', 'ActionGroup', 'group_id', 'members');
+      CALL watch_changes('group_goal', 'ActionGroup', 'group_id', 'goals');
+      CALL watch_changes('group_meeting', 'ActionGroup', 'group_id', 'meetings');
     `);
   }
 
