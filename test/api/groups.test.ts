@@ -187,7 +187,11 @@ describe('a group at work', () => {
       version: 2,
       members: [{ agency: { slug: 'police' } }, { agency: { slug: 'school' } }],
     });
-    const goal = (text: string, status: string): object => ({ text, progress: status, responsibleAgencyId: agencyId(school) });
+    const goal = (text: string, status: string): object => ({
+      text,
+      progress: status,
+      responsibleAgencyId: agencyId(school),
+    });
     const planned = await there.done(ANNA, 'plan', joined, { goals: [goal('A', 'PLANNED'), goal('B', 'ONGOING')] });
     expect(planned['goals']).toMatchObject([{ text: 'A' }, { text: 'B', status: 'ONGOING' }]);
     const again = await there.done(ANNA, 'plan', planned, { goals: [goal('B', 'REACHED')] });

@@ -79,9 +79,7 @@ async function entriesOf(work: () => Promise<unknown>): Promise<Entry[]> {
 }
 
 /** Another copy of the service on the same database. */
-async function another(
-  change: Partial<Settings>,
-): Promise<
+async function another(change: Partial<Settings>): Promise<
   (
     actor: string,
     number: string,
