@@ -43,6 +43,7 @@ const ROOTS = [
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
   ...['mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds'],
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
+  ...['externalSystem', 'externalSystem', 'externalSystems', 'externalSystems'],
   // Neither are trackCheck and groupRules.
   ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup'],
   ...['actionGroups', 'actionGroups', 'actionGroups', 'actionGroups'],
@@ -117,6 +118,7 @@ class Chooser {
       case 'mentorNeed':
       case 'mentorship':
       case 'actionGroup':
+      case 'externalSystem':
       case 'expert':
       case 'agency':
       case 'member':

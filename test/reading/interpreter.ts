@@ -126,6 +126,8 @@ class Interpreter {
       agencies: page('Agency'),
       members: page('Member'),
       issuers: page('Issuer'),
+      externalSystem: byId('ExternalSystem'),
+      externalSystems: page('ExternalSystem'),
       organisations: page('Organisation'),
       networks: page('Network'),
       experts: page('Expert'),
