@@ -42,6 +42,7 @@ const ROOTS = [
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
+  ...['webhook', 'webhooks', 'delivery', 'delivery', 'deliveries', 'deliveries'],
 ] as const;
 export type RootName = (typeof ROOTS)[number];
 
@@ -112,6 +113,8 @@ class Chooser {
       case 'mentor':
       case 'mentorNeed':
       case 'mentorship':
+      case 'webhook':
+      case 'delivery':
       case 'expert':
       case 'agency':
       case 'member':
@@ -338,6 +341,11 @@ class Chooser {
         return {
           status: dice.some(['PROPOSED', 'LAPSED', 'ACCEPTED', 'ACTIVE', 'ENDED', 'DECLINED', 'WITHDRAWN'], 0, 5),
           lapsingWithinDays: dice.pick([1, 3, 30]),
+        };
+      case 'deliveries':
+        return {
+          webhookId: this.id('Webhook'),
+          status: dice.some(['PENDING', 'DELIVERED', 'WITHHELD', 'PARKED', 'CANCELLED'], 0, 4),
         };
       case 'accessLog':
         return {

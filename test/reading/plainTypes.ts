@@ -1,4 +1,5 @@
 import { PLAIN_CASES } from './plainCases';
+import { PLAIN_HOOKS } from './plainHooks';
 import { PLAIN_MATCHING } from './plainMatching';
 import {
   agency,
@@ -179,6 +180,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
   },
   ...PLAIN_CASES,
   ...PLAIN_MATCHING,
+  ...PLAIN_HOOKS,
   AccessEntry: {
     at: instant('at'),
     requestId: column('request_id'),
@@ -218,5 +220,7 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   MentorNeed: 'mentor_need',
   Mentorship: 'mentorship',
   MentorReview: 'mentor_review',
+  Webhook: 'webhook',
+  Delivery: 'delivery',
   AccessEntry: 'access_entry',
 };

@@ -33,6 +33,10 @@ export const TABLES = [
   'mentorship',
   'mentor_meeting',
   'mentor_review',
+  'webhook',
+  'webhook_secret',
+  'webhook_progress',
+  'delivery',
   'access_entry',
 ] as const;
 export type TableName = (typeof TABLES)[number];
