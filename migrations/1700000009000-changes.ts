@@ -45,7 +45,7 @@ export class Changes1700000009000 implements MigrationInterface {
 
       -- A draft is nobody's but its sender's: what happened to it then is not told later either.
       CREATE FUNCTION draft_audience(record_type text, table_name text, record jsonb, record_id uuid) RETURNS uuid
-        LANGUAGE plpgsql STABLE SET search_path = public, pg_temp AS $$
+        LANGUAGE plpgsql STABLE AS $$
       BEGIN
         IF record_type = 'Disclosure' AND record ->> 'valid_from' IS NULL THEN RETURN (record ->> 'owner_agency_id')::uuid; END IF;
         IF record_type <> 'Referral' THEN RETURN NULL; END IF;
@@ -81,7 +81,8 @@ export class Changes1700000009000 implements MigrationInterface {
           (whole ->> TG_ARGV[1])::uuid,
           CASE WHEN part IS NULL THEN (whole ->> 'version')::integer END,
           CASE WHEN part IS NULL THEN changed ELSE ARRAY[part] END,
-          draft_audience(TG_ARGV[0], TG_TABLE_NAME, whole, (whole ->> TG_ARGV[1])::uuid)
+          CASE WHEN TG_ARGV[0] IN ('Referral', 'Disclosure')
+            THEN draft_audience(TG_ARGV[0], TG_TABLE_NAME, whole, (whole ->> TG_ARGV[1])::uuid) END
         );
         PERFORM pg_notify('changes', '');
         RETURN NULL;

@@ -7,6 +7,7 @@ import { Seal1700000005000 } from './1700000005000-seal';
 import { Grounds1700000006000 } from './1700000006000-grounds';
 import { Matching1700000007000 } from './1700000007000-matching';
 import { Changes1700000009000 } from './1700000009000-changes';
+import { Groups1700000009500 } from './1700000009500-groups';
 import { Webhooks1700000011000 } from './1700000011000-webhooks';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
@@ -20,5 +21,6 @@ export const migrations = [
   Grounds1700000006000,
   Matching1700000007000,
   Changes1700000009000,
+  Groups1700000009500,
   Webhooks1700000011000,
 ];

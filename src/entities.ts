@@ -2,6 +2,7 @@ import { caseEntities } from './cases/cases.module';
 import { directoryEntities } from './directory/directory.module';
 import { groundEntities } from './grounds/grounds.module';
 import { webhookEntities } from './integration/webhooks.module';
+import { groupEntities } from './groups/groups.module';
 import { identityEntities } from './identity/identity.module';
 import type { Entities } from './platform/database';
 import { matchingEntities } from './matching/matching.module';
@@ -13,6 +14,7 @@ export const entities: Entities = [
   ...directoryEntities,
   ...caseEntities,
   ...groundEntities,
+  ...groupEntities,
   ...referralEntities,
   ...matchingEntities,
   ...webhookEntities,

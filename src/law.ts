@@ -1,6 +1,7 @@
 import { beginEpoch } from './integration/keeping.service';
 import type { AfterMigrating } from './platform/database';
 import type { Log } from './platform/logging';
+import { GROUP_RULES } from './policy/programmes';
 import { PROVISIONS } from './policy/provisions';
 import { applyLaw } from './referrals/law.service';
 
@@ -9,7 +10,7 @@ export function afterMigrating(log: Log): AfterMigrating {
   return async (owner) => {
     const epoch = await beginEpoch(owner);
     if (epoch !== null) log.warn('changes.epoch', { epoch });
-    const applied = await applyLaw(owner, PROVISIONS, new Date());
+    const applied = await applyLaw(owner, { provisions: PROVISIONS, groupRules: GROUP_RULES }, new Date());
     if (applied) log.info('law.applied', { ...applied });
   };
 }

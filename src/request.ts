@@ -78,7 +78,7 @@ export type Result = ExecutionResult<Record<string, unknown>>;
 
 async function runOnce(service: Service, request: OperationRequest, caller: Caller): Promise<Result> {
   const fields = rootFields(request);
-  const ctx = contextFor(service, caller, fields, isMutation(request) ? 'write' : 'read');
+  const ctx = contextFor(service, caller, fields, modeOf(request, fields));
   try {
     const result: Result = await execute({
       schema: service.ready.covers(request.operation.operation, fields) ? service.ready.schema : service.schema,
@@ -176,6 +176,11 @@ function transactionFor(service: Service, auth: Authenticated, mode: Transaction
   const { authenticator, database } = service;
   return new Transaction(database, mode, authenticator.openingFor(auth), authenticator.acceptOpening(auth));
 }
+
+/** Queries that are counted: what others have just counted must be seen, which a snapshot does not show. */
+const COUNTED: ReadonlySet<string> = new Set(['trackCheck']);
+const modeOf = (request: OperationRequest, fields: readonly string[]): TransactionMode =>
+  isMutation(request) || fields.some((field) => COUNTED.has(field)) ? 'write' : 'read';
 
 const isMutation = ({ operation }: OperationRequest): boolean => operation.operation === OperationTypeNode.MUTATION;
 

@@ -12,6 +12,7 @@ import { caseGraphs, caseResolvers } from './cases/cases.module';
 import { directoryGraphs, directoryResolvers } from './directory/directory.module';
 import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
 import { webhookGraphs, webhookResolvers } from './integration/webhooks.module';
+import { groupGraphs, groupResolvers } from './groups/groups.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
 import { integrationResolvers } from './integration/integration.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
@@ -42,6 +43,7 @@ export function createSchema(): GraphQLSchema {
     ...directoryResolvers,
     ...caseResolvers,
     ...groundResolvers,
+    ...groupResolvers,
     ...referralResolvers,
     ...matchingResolvers,
     ...webhookResolvers,
@@ -63,6 +65,7 @@ export function createSchema(): GraphQLSchema {
     ...directoryGraphs,
     ...cases,
     ...groundGraphs,
+    ...groupGraphs,
     ...referralGraphs,
     ...matchingGraphs,
     ...webhookGraphs,

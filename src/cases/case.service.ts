@@ -127,13 +127,20 @@ export async function updateCase(
   return { type: 'Case', id: uuid };
 }
 
-/** Closes a case. Refused while a referral of it is live: who knows of referrals says so. */
+/** Something of a case that is under way and keeps it open. */
+export interface LiveObstacle {
+  readonly code: 'LIVE_REFERRAL' | 'LIVE_GROUP';
+  readonly message: string;
+  readonly unlock: string;
+}
+
+/** Closes a case. Refused while a referral or a group of it is live: who knows of them says so. */
 export async function closeCase(
   ctx: Context,
   id: string,
   version: number,
   reason: string,
-  hasLiveReferral: (ctx: Context, caseId: string) => Promise<boolean>,
+  whatIsLive: (ctx: Context, caseId: string) => Promise<LiveObstacle | null>,
 ): Promise<Outcome> {
   const uuid = uuidOf('Case', id);
   await requireRecord(ctx, 'closeCase', 'Case', uuid);
@@ -142,10 +149,8 @@ export async function closeCase(
   const row = await lockCase(manager, uuid, version);
   const status = nextCaseStatus('CLOSE', row.status);
   if (!status) return closed(ctx, uuid, 'CLOSE');
-  if (await hasLiveReferral(ctx, uuid)) {
-    const unlock = 'Wait until its referrals have ended, or withdraw them.';
-    return refuse(ctx, ownCase(ctx, uuid), 'LIVE_REFERRAL', 'A referral of the case is still under way.', { unlock });
-  }
+  const live = await whatIsLive(ctx, uuid);
+  if (live) return refuse(ctx, ownCase(ctx, uuid), live.code, live.message, { unlock: live.unlock });
   const patch = { status, closed_at: ctx.clock.now(), close_reason: closeReason };
   await changeVersion(manager, 'case_file', uuid, version, patch);
   changed(ctx, ownCase(ctx, uuid));

@@ -90,6 +90,7 @@ const LIST = {
   streamsInAll: number('STREAMS_IN_ALL', 500, 'Streams of changes that one server keeps open.'),
   rateLimitPerMinute: number('RATE_LIMIT_PER_MINUTE', 600, 'Operations a minute for one subject of one issuer.'),
   costPerMinute: number('COST_PER_MINUTE', 60_000, 'Query cost a minute for one subject of one issuer.'),
+  trackChecksPerHour: number('TRACK_CHECKS_PER_HOUR', 30, 'Checks an hour whether somebody has a track already, for one member.', 1, 100_000),
   maxQueryCost: number('MAX_QUERY_COST', 2_000, 'The largest cost of one operation, computed with its variables.'),
   maxTokens: number('MAX_TOKENS', 1_500, 'The longest document, in tokens.'),
   maxDepth: number('MAX_DEPTH', 10, 'The deepest nesting of fields.'),

@@ -1,5 +1,6 @@
 import type { Actor, Role } from './actor';
 import { holds, settle, type Facts, type RowTerm } from './decide';
+import { TRACK_SECTORS } from './programmes';
 import { BOUND_BY_SECRECY, type Condition } from './rules';
 
 /** A right to act. Reading a record gives none; an action that no row lists is refused. */
@@ -102,6 +103,13 @@ export const ACTIONS = [
   { action: 'reviewMentorship', on: 'MentorReview', when: own },
   { action: 'reviewMentorship', on: 'MentorReview', when: coordinating },
   { action: 'setMatchWeights', on: null, when: [{ kinds: ['COORDINATION'] }, admin, loa3] },
+
+  { action: 'createActionGroup', on: 'Case', when: own },
+  { action: 'changeActionGroup', on: 'ActionGroup', when: own },
+  { action: 'closeActionGroup', on: 'ActionGroup', when: own },
+  { action: 'closeActionGroup', on: 'ActionGroup', when: ownLead },
+  { action: 'transferGroup', on: 'ActionGroup', when: own },
+  { action: 'trackCheck', on: null, when: [{ kinds: TRACK_SECTORS }, { roles: [...CASE_ROLES, 'SYSTEM'] }, loa3] },
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'discloseListing', on: 'Expert', when: [owner, { roles: ['COORDINATOR', 'LEAD'] }, loa3] },

@@ -72,6 +72,12 @@ function obstacleOf(condition: Condition): Obstacle {
         reason: 'NOT_ASSIGNED',
         unlock: 'Ask a lead of the owning agency to assign you to the case.',
       };
+    case 'groupMember':
+      return {
+        weight: 1,
+        reason: 'NOT_DISCLOSED',
+        unlock: 'The agency that leads the group can make your agency a member of it, and disclose this field to you.',
+      };
     case 'shared':
       return { weight: 1, reason: 'NOT_DISCLOSED', unlock: 'Ask the owning agency for a disclosure on the case.' };
     case 'told':

@@ -171,6 +171,28 @@ const TABLE = {
   PlannedPair: { OPEN: ['caseId', 'mentor', 'points', 'of', 'criteria'] },
   UnassignedCase: { OPEN: ['caseId', 'reason', 'excluded'] },
   AssignmentPlan: { OPEN: ['weights', 'pairs', 'unassigned', 'points', 'notice'] },
+  GroupRule: {
+    OPEN: [
+      'programme', 'municipalityCode', 'sectors', 'minimumAge', 'maximumAge', 'givesWayAt', 'consents', 'validFrom',
+      'validTo', 'source',
+    ],
+  },
+  GroupMember: { PARTY: ['agency', 'role', 'contactName', 'contactPhone', 'since'] },
+  GroupGoal: { NARRATIVE: ['text', 'responsibleAgency', 'status', 'dueOn'] },
+  GroupMeeting: { NARRATIVE: ['heldOn', 'attendees', 'decisions'] },
+  NotCarriedOver: { NARRATIVE: ['what', 'name', 'reason'] },
+  ActionGroup: {
+    PARTY: [
+      'id', 'number', 'programme', 'municipalityCode', 'ownerAgency', 'status', 'formedAt', 'closedAt', 'contactName',
+      'contactPhone', 'members', 'secrecyMark', 'version', 'withheld',
+    ],
+    IDENTITY: ['case', 'transferredFrom', 'transferredTo'],
+    // When it ends is a birthday of the person: members learn that by a disclosure of the person, not by being members.
+    NARRATIVE: ['goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause'],
+  },
+  TrackAgency: { OPEN: ['id', 'slug', 'name'] },
+  Track: { OPEN: ['programme', 'agency', 'contactName', 'contactPhone'] },
+  TrackCheck: { OPEN: ['hasTrack', 'tracks', 'askedAt', 'remaining'] },
   MentorWorkList: { OPEN: ['needsWaiting', 'proposalsLapsing', 'reviewsDue', 'mentorsFull', 'mentorsFree'] },
   Webhook: {
     PARTY: [
@@ -187,7 +209,7 @@ const TABLE = {
     IDENTITY: ['kind', 'recordType', 'recordId'],
   },
   Change: { PARTY: ['eventId', 'at', 'kind', 'type', 'recordId', 'version', 'fields'] },
-  Lapse: { PARTY: ['id', 'kind', 'at', 'because', 'case', 'disclosure', 'consent'] },
+  Lapse: { PARTY: ['id', 'kind', 'at', 'because', 'case', 'disclosure', 'consent', 'actionGroup'] },
   AccessEntry: {
     PARTY: [
       'id', 'at', 'requestId', 'agency', 'member', 'ownerAgency', 'purpose', 'operation', 'outcome', 'recordType',
@@ -252,6 +274,8 @@ export const DISCLOSABLE: readonly string[] = [
   'Person.district',
   'Person.phone',
   'Person.guardians',
+  'ActionGroup.goals',
+  'ActionGroup.meetings',
   'Expert.name',
   'Expert.contact',
 ];

@@ -19,6 +19,8 @@ export const ROW_CONDITIONS = {
   mentoring: 'the mentor has accepted a case that the viewer is assigned to, and it has not ended',
   reader: "the entry tells what the viewer's agency read",
   told: 'the event has reached the receiver that it was for',
+  groupMember:
+    "the viewer's agency is a member of the action group, which is active, and what it is a member on still holds",
 } as const;
 export type RowCondition = keyof typeof ROW_CONDITIONS;
 
@@ -57,6 +59,7 @@ const mentor: Condition = { row: 'mentor' };
 const mentoring: Condition = { row: 'mentoring' };
 const reader: Condition = { row: 'reader' };
 const told: Condition = { row: 'told' };
+const groupMember: Condition = { row: 'groupMember' };
 const disclosed: Condition = { disclosed: true };
 const ceiling: Condition = { ceiling: true };
 /** Case data need level of assurance 3. */
@@ -125,6 +128,9 @@ const providesIt = all(recipient, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
 const mentorItself = all(mentor, roles('MENTOR'), loa3);
 const mentorsOwn = all(self, roles('MENTOR'), loa3);
 const mentored = all(mentoring, caseRole, loa3);
+/** Membership of a group opens nothing by itself: what the group has in common is what was disclosed to the member. */
+const inGroup = all(groupMember, ...sharedWith);
+const givenToGroup = all(groupMember, ...given);
 const checker = roles('LEAD', 'AUDITOR');
 const administering = all(owner, roles('ADMIN'), loa3);
 const systemItself = all(self, roles('SYSTEM'), loa3);
@@ -183,6 +189,10 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'MentorReview', when: atWork,                              provision: NEED },
   { type: 'MentorReview', when: leading,                             provision: NEED },
   { type: 'MentorReview', when: coordinatingShared,                  provision: OUTSIDE },
+
+  { type: 'ActionGroup',  when: atWork,                              provision: NEED },
+  { type: 'ActionGroup',  when: leading,                             provision: NEED },
+  { type: 'ActionGroup',  when: inGroup,                             provision: OUTSIDE },
 
   { type: 'Lapse',        when: atWork,                              provision: NEED },
   { type: 'Lapse',        when: leading,                             provision: NEED },
@@ -249,6 +259,10 @@ export const RULES: readonly Rule[] = [
 
   // Whoever runs an agency's systems is no party to what they are told; a system sees what it was told before.
   { type: 'Delivery',   classes: ['IDENTITY'],              when: all(...systemItself, told), answer: 'SHOW', provision: NEED },
+  { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
+  { type: 'ActionGroup', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'ActionGroup', classes: ['NARRATIVE'],            when: givenToGroup,            answer: 'SHOW', provision: OUTSIDE },
+  { type: 'ActionGroup', classes: ['IDENTITY'],             when: inGroup,                 answer: 'SHOW', provision: OUTSIDE },
 
   { type: 'Disclosure', classes: ['NARRATIVE'],             when: atWork,                  answer: 'SHOW', provision: NEED },
 

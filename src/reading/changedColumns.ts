@@ -91,6 +91,14 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     answered_by: NOTHING, refusal_provision: ['refusalProvision'], refusal_reason: ['refusalReason'],
     refusal_document: ['refusalDocument'], weighing: ['weighing'], appealed_at: ['appealedAt'], appeal_reason: ['appealReason'],
   },
+  ActionGroup: {
+    id: NOTHING, number: ['number'], programme: ['programme'], municipality_code: ['municipalityCode'],
+    owner_agency_id: ['ownerAgency'], case_id: ['case'], person_id: NOTHING, status: ['status'], contact_name: ['contactName'],
+    contact_phone: ['contactPhone'], consent_provisions: NOTHING, formed_at: ['formedAt'], formed_by: NOTHING,
+    valid_until: ['validUntil', 'status'], ends_because: ['endsBecause'], closed_at: ['closedAt'], close_reason: ['closeReason'],
+    transferred_from: ['transferredFrom'], not_carried_over: ['notCarriedOver'], members: ['members'], goals: ['goals'],
+    meetings: ['meetings'],
+  },
   Mentor: {
     id: NOTHING, provider_agency_id: ['provider'], member_id: ['member'], name: ['name'], email: ['contact'], phone: ['contact'],
     gender: ['gender'], languages: ['languages'], environment_codes: ['environments'], method_codes: ['methods'],
@@ -128,6 +136,8 @@ export const MASKED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
 
 /** Fields that are made of other records, whose own changes are told as theirs, or that follow from the rules. */
 export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
+  'ActionGroup.secrecyMark',
+  'ActionGroup.transferredTo',
   'Case.consents',
   'Case.referrals',
   'Case.secrecyMark',

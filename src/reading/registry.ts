@@ -54,6 +54,10 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'Change',
   'ChangeEdge',
   'ChangeConnection',
+  'GroupRule',
+  'TrackAgency',
+  'Track',
+  'TrackCheck',
 ]);
 /** A part of every view; the gate makes it from the rules. */
 const WITHHELD = 'Withheld';

@@ -10,6 +10,7 @@ import { Transaction } from '../platform/transaction';
 import { closeCases, loadCases } from './cases';
 import { loadFoundation } from './foundation';
 import { loadGrounds } from './grounds';
+import { loadGroups } from './groups';
 import { loadListings } from './listings';
 import { loadMentors } from './mentors';
 import { loadReferrals } from './referrals';
@@ -93,6 +94,7 @@ async function fill(stage: Stage): Promise<void> {
   await loadReferrals(stage, cases);
   await loadGrounds(stage, cases);
   await loadMentors(stage, cases);
+  await loadGroups(stage, cases);
   await closeCases(stage, cases);
   log.debug('sample.referrals.loaded');
   await fileEntries(stage);

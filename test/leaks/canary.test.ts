@@ -80,6 +80,14 @@ test('the crawl reaches every root field of mentors, and the matching of a case 
   expect(tried('assignmentPlan')).toEqual(expect.arrayContaining([{ caseIds: [shared] }]));
 });
 
+test('the crawl reaches every root field of action groups, and checks somebody who has one', () => {
+  const names = rootFields(schema, 'query').map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['actionGroup', 'actionGroups', 'trackCheck', 'groupRules']));
+  const check = rootFields(schema, 'query').find(({ name }) => name === 'trackCheck');
+  const { personalIdentityNumber } = TRUTH.Person('live');
+  expect(check && argumentSets(check, fillings())).toEqual([{ personalIdentityNumber }]);
+});
+
 test('every canary stands in one field only, and none is part of another', () => {
   for (const one of CANARIES) expect(CANARIES.filter(({ text }) => text.includes(one.text))).toHaveLength(1);
   expect(CANARIES.length).toBeGreaterThan(300);

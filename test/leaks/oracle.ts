@@ -9,6 +9,9 @@ import {
   CONSENTS,
   disclosureKey,
   EXPERTS,
+  GROUP_KEYS,
+  GROUPS,
+  isIn,
   MENTOR_KEYS,
   MENTORS,
   MENTORSHIP_KEYS,
@@ -30,6 +33,8 @@ import type {
   ConsentKey,
   Disclosed,
   ExpertKey,
+  Group,
+  GroupKey,
   MentorKey,
   MentorshipKey,
   NeedKey,
@@ -72,6 +77,7 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'Mentor') return mentorFacts(record as MentorKey, slug, actor);
   if (type === 'MentorNeed') return needFacts(record as NeedKey, slug, actor);
   if (type === 'Mentorship') return mentorshipFacts(record as MentorshipKey, slug, actor);
+  if (type === 'ActionGroup') return groupOfFacts(record as GroupKey, slug, actor);
   if (type === 'DisclosureRequest') return requestFacts(REQUESTS[record as RequestKey], slug, actor);
   const scenario: Scenario = SCENARIOS[record as State];
   const live = livesFor(scenario.disclosed, slug);
@@ -152,6 +158,13 @@ function mentorshipFacts(key: MentorshipKey, slug: Slug, actor: ActorName): Fact
   const { provider, member } = MENTORS[mentor];
   const party = { recipient: provider === slug, mentor: member === actor };
   return facts({ ...ofCaseFacts(NEEDS[need].state, actor), ...party });
+}
+
+/** Facts of an action group: it hangs on a case, and what of the plan is disclosed is disclosed with that. */
+function groupOfFacts(key: GroupKey, slug: Slug, actor: ActorName): Facts {
+  const { state } = GROUPS[key];
+  const scenario: Scenario = SCENARIOS[state];
+  return facts({ ...ofCaseFacts(state, actor), groupMember: isIn(key, slug) }, livesFor(scenario.disclosed, slug));
 }
 
 const facts = (conditions: Partial<Record<RowCondition, boolean>>, disclosed: readonly string[] = []): Facts => ({
@@ -302,6 +315,23 @@ const ofMentorship = (key: MentorshipKey): Canary[] =>
     ? [inView('Mentorship', key, canary(key, 'mentorshipReason'))]
     : [];
 
+function ofGroup(key: GroupKey): Canary[] {
+  const { goals, meetings, notCarriedOver, closeReason } = TRUTH.ActionGroup(key);
+  const { members }: Group = GROUPS[key];
+  const roles = (Object.entries(members) as [Slug, string][]).map(([slug, membership]) => {
+    const text = canary(`${key} ${slug}`, 'groupRole');
+    const gone = membership === 'LEFT' || membership === 'ENDED';
+    return gone ? never(text, `the role of ${slug}, which is in "${key}" no more`) : inView('ActionGroup', key, text);
+  });
+  return [
+    ...goals.map(({ text }) => held('ActionGroup', key, 'goals', text)),
+    ...meetings.flatMap(({ decisions }) => decisions.map((text) => held('ActionGroup', key, 'meetings', text))),
+    ...notCarriedOver.map(({ name }) => held('ActionGroup', key, 'notCarriedOver', name)),
+    held('ActionGroup', key, 'closeReason', closeReason),
+    ...roles,
+  ];
+}
+
 /** Every protected text of the world. */
 export const CANARIES: readonly Canary[] = [
   ...STATES.flatMap(ofScenario),
@@ -312,6 +342,7 @@ export const CANARIES: readonly Canary[] = [
   ...MENTOR_KEYS.flatMap(ofMentor),
   ...NEED_KEYS.flatMap(ofNeed),
   ...MENTORSHIP_KEYS.flatMap(ofMentorship),
+  ...GROUP_KEYS.flatMap(ofGroup),
   ...ACTOR_NAMES.map((name) => held('Member', name, 'name', TRUTH.Member(name).name)),
 ];
 

@@ -212,6 +212,7 @@ describe('a hidden and a missing record look the same', () => {
     'query ($id: ID!) { one: mentor(id: $id) { id name contact { email } ties } }',
     'query ($id: ID!) { one: mentorNeed(id: $id) { id area case { id } mentorships { id } } }',
     'query ($id: ID!) { one: mentorship(id: $id) { id reason need { id } mentor { name } reviews { id } } }',
+    'query ($id: ID!) { one: actionGroup(id: $id) { id goals { text } members { role } case { id } transferredTo { id } } }',
     'query ($id: ID!) { one: disclosureRequest(id: $id) { id motive personalIdentityNumber } }',
   ];
   const WRITES = [
@@ -239,16 +240,24 @@ describe('a hidden and a missing record look the same', () => {
     'mutation ($id: ID!) { one: reviewMentorship(id: $id, version: 1, outcome: PROGRESS) { __typename } }',
     'mutation ($id: ID!) { one: acceptMentorship(id: $id, version: 1) { __typename } }',
     'mutation ($id: ID!) { one: declineMentorship(id: $id, version: 1, reason: "x") { __typename } }',
+    'mutation ($id: ID!) { one: createActionGroup(input: { caseId: $id, programme: SIG, contactName: "x", idempotencyKey: "the-same-key" }) { __typename } }',
+    'mutation ($id: ID!) { one: removeGroupMember(id: $id, version: 1, agencyId: $id, reason: "x") { __typename } }',
+    'mutation ($id: ID!) { one: setGroupPlan(id: $id, version: 1, goals: []) { __typename } }',
+    'mutation ($id: ID!) { one: setGroupContact(id: $id, version: 1, contactName: "x") { __typename } }',
+    'mutation ($id: ID!) { one: recordGroupMeeting(id: $id, version: 1, input: { heldOn: "2026-01-02", attendeeAgencyIds: [], decisions: [], idempotencyKey: "the-same-key" }) { __typename } }',
+    'mutation ($id: ID!) { one: closeActionGroup(id: $id, version: 1, reason: "x") { __typename } }',
+    'mutation ($id: ID!) { one: transferGroup(id: $id, version: 1, input: { idempotencyKey: "the-same-key" }) { __typename } }',
     'mutation ($id: ID!) { one: suspendMember(id: $id, version: 1, reason: "x") { __typename } }',
   ];
   const OF_MENTORS: readonly [RegExp, string][] = [
-    [/one: requestMentor\(/, 'Case'],
+    [/one: (requestMentor|createActionGroup)\(/, 'Case'],
+    [/one: (actionGroup|\w+Group(Member|Plan|Contact|Meeting)?|closeActionGroup)\(/, 'ActionGroup'],
     [/one: (mentorNeed|withdrawMentorNeed)\(/, 'MentorNeed'],
     [/one: reviewMentorship\(/, 'MentorReview'],
     [/one: \w*entorship\(/, 'Mentorship'],
     [/one: (mentor|updateMentor)\(/, 'Mentor'],
   ];
-  const HIDDEN: Readonly<Record<string, string>> = { Mentor: 'own', MentorNeed: 'elsewhere', Mentorship: 'accepted', MentorReview: 'elsewhere' }; // prettier-ignore
+  const HIDDEN: Readonly<Record<string, string>> = { Mentor: 'own', MentorNeed: 'elsewhere', Mentorship: 'accepted', MentorReview: 'elsewhere', ActionGroup: 'alone' }; // prettier-ignore
   const typeIn = (query: string): string =>
     OF_MENTORS.find(([pattern]) => pattern.test(query))?.[1] ?? otherTypeIn(query);
   const otherTypeIn = (query: string): string =>

@@ -46,6 +46,7 @@ const SOURCES: readonly [string, TableName, Readonly<Record<string, string | nul
   ['Mentor', 'mentor', { name: 'name', email: 'contact', phone: 'contact', unsafe_areas: 'unsafeAreas', ties: 'ties' }],
   ['MentorNeed', 'mentor_need', { area: 'area', avoid_groups: 'avoidGroups' }],
   ['Mentorship', 'mentorship', { reason: 'reason' }],
+  ['ActionGroup', 'action_group', { close_reason: 'closeReason' }],
   ['Expert', 'expert', { name: 'name', email: 'contact', phone: 'contact' }],
   ['Member', 'member', { name: 'name' }],
 ]; // prettier-ignore

@@ -4,6 +4,9 @@ import {
   AGENCIES,
   CONSENT_KEYS,
   EXPERTS,
+  GROUP_KEYS,
+  GROUPS,
+  isIn,
   MENTOR_KEYS,
   MENTORS,
   MENTORSHIP_KEYS,
@@ -111,7 +114,11 @@ describe('with every predicate of the reading bypassed, the service role still r
   test.each(SLUGS)(
     'for %s of what will lapse no more than of the disclosures and consents themselves',
     async (slug) => {
-      const known = new Set([...(await idsFor(slug, 'disclosure')), ...(await idsFor(slug, 'consent'))]);
+      const known = new Set([
+        ...(await idsFor(slug, 'disclosure')),
+        ...(await idsFor(slug, 'consent')),
+        ...(await idsFor(slug, 'action_group')),
+      ]);
       const lapsing = await idsFor(slug, 'upcoming_lapse');
       expect(lapsing.filter((id) => !known.has(id))).toEqual([]);
       expect(lapsing.length > 0).toBe(slug === 'social' || (await idsFor(slug, 'case_file')).length > 0);
@@ -174,6 +181,35 @@ describe('with every predicate of the reading bypassed, the service role still r
     },
   );
 
+  test.each(SLUGS)(
+    'for %s only groups that it leads, or is in while something of the case is disclosed to it, with their members, plans and meetings',
+    async (slug) => {
+      const unbound = AGENCIES[slug] === 'CIVIL_SOCIETY';
+      const joined = GROUP_KEYS.filter(
+        (key) =>
+          !unbound && isIn(key, slug) && liveTo((SHARED[GROUPS[key].state] as Scenario).disclosed, slug).length > 0,
+      );
+      const own = slug === 'social' ? GROUP_KEYS : joined;
+      expect(await idsFor(slug, 'action_group')).toEqual(uuids('ActionGroup', own));
+      expect([...new Set(await idsFor(slug, 'group_member', 'group_id'))]).toEqual(uuids('ActionGroup', own));
+      expect(await idsFor(slug, 'group_goal')).toEqual(uuids('GroupGoal', own));
+      expect(await idsFor(slug, 'group_meeting')).toEqual(uuids('GroupMeeting', own));
+    },
+  );
+
+  test('of the tracks of somebody nothing but whom to call, and that to nobody whom secrecy does not bind', async () => {
+    const tracks = async (slug: Slug | null): Promise<string[]> =>
+      idsFor(slug, `tracks_of((SELECT array_agg(number_index) FROM numbers))`, 'programme');
+    await world.database.ownerQuery('CREATE TABLE numbers AS SELECT number_index FROM person WHERE id = $1', [
+      uuidFor('Person', 'live'),
+    ]);
+    await world.database.ownerQuery(`GRANT SELECT ON numbers TO ${SERVICE_ROLE}`);
+    expect(await tracks('skola')).toEqual(['SSPF']);
+    expect(await tracks('exit')).toEqual([]);
+    expect(await tracks(null)).toEqual([]);
+    await world.database.ownerQuery('DROP TABLE numbers');
+  });
+
   test('of the access log only what an agency read or what was read of it', async () => {
     const of = async (slug: Slug): Promise<string[]> => idsFor(slug, 'access_entry');
     expect(await of('polis')).toEqual(uuids('AccessEntry', ['police']));
@@ -181,12 +217,16 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await of('frivard')).toEqual([]);
   });
 
-  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review']; // prettier-ignore
+  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'track_check', 'groups_joined()']; // prettier-ignore
   test.each(GUARDED)('nothing of %s when no agency is set', async (table) => {
     const column =
-      { referral_copy: 'referral_id', idempotency: 'key', expert_competence: 'expert_id', mentor_place: 'mentor_id' }[
-        table
-      ] ?? 'id';
+      {
+        referral_copy: 'referral_id',
+        idempotency: 'key',
+        expert_competence: 'expert_id',
+        mentor_place: 'mentor_id',
+        'groups_joined()': 'groups_joined',
+      }[table] ?? 'id';
     expect(await idsFor(null, table, column)).toEqual([]);
   });
 
@@ -265,6 +305,15 @@ describe('with an agency set, the service role cannot write', () => {
     ['the weights of matching', `UPDATE match_weights SET weights = '{}'`, DENIED],
     ['what was withdrawn of a consent', `UPDATE consent_withdrawal SET fields = '{}'`, DENIED],
     ['which law the ends were settled by', `UPDATE law_applied SET fingerprint = 'x'`, DENIED],
+    ['a group that it is in', `UPDATE action_group SET status = 'CLOSED', closed_at = now()`, '0 rows'],
+    ['a group into its own hands', `UPDATE action_group SET owner_agency_id = app_agency()`, DENIED],
+    ['whom a group is about', `UPDATE action_group SET person_id = person_id`, DENIED],
+    ['its own membership', `UPDATE group_member SET left_at = NULL, valid_until = NULL, rests_on = 'DISCLOSURE'`, '0 rows'],
+    ['the agency of a membership', `UPDATE group_member SET agency_id = app_agency()`, DENIED],
+    ['the plan of a group that it is in', `UPDATE group_goal SET replaced_at = now()`, '0 rows'],
+    ['the text of a goal', `UPDATE group_goal SET text = 'x'`, DENIED],
+    ['what a group decided', `UPDATE group_meeting SET decisions = '{}'`, DENIED],
+    ['a track check that was counted', `UPDATE track_check SET at = now() - interval '1 day'`, DENIED],
     ['an agency', `UPDATE agency SET kind = 'POLICE'`, DENIED],
     ['a copy it was not given', `UPDATE referral_copy SET agency_id = app_agency()`, DENIED],
     ['the timeline', `UPDATE referral_event SET reason = 'x'`, DENIED],
@@ -273,7 +322,7 @@ describe('with an agency set, the service role cannot write', () => {
     expect(await tried(sql)).toBe(expected);
   }); // prettier-ignore
 
-  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights'])('%s: delete or empty', async (table) => {
+  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights', 'action_group', 'group_member', 'group_goal', 'group_meeting'])('%s: delete or empty', async (table) => {
     expect(await tried(`DELETE FROM ${table}`)).toBe(DENIED);
     expect(await tried(`TRUNCATE ${table} CASCADE`)).toBe(DENIED);
   }); // prettier-ignore
@@ -312,6 +361,26 @@ describe('with an agency set, the service role cannot write', () => {
       `INSERT INTO match_weights VALUES (2, '{}', now(), app_member())`,
     ])
       expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
+  });
+
+  test('a group on the case of another agency, and a member, a goal or a meeting of one that it does not lead', async () => {
+    const social = world.agencyId('social').replace('agency_', '');
+    const group = uuidFor('ActionGroup', 'leading');
+    const form = (owner: string): string =>
+      `INSERT INTO action_group (id, number, programme, owner_agency_id, case_id, person_id, status, contact_name, consent_provisions, formed_at, formed_by, valid_until, ends_because)
+       VALUES (gen_random_uuid(), 'x', 'SIG', ${owner}, '${uuidFor('Case', 'live')}', '${uuidFor('Person', 'live')}', 'ACTIVE', 'x', '{}', now(), app_member(), now() + interval '1 day', 'STATED')`;
+    const parts = (owner: string): string[] => [
+      `INSERT INTO group_member (id, group_id, owner_agency_id, agency_id, role, rests_on, joined_at, joined_by)
+       VALUES (gen_random_uuid(), '${group}', ${owner}, ${owner === 'app_agency()' ? `'${social}'` : 'app_agency()'}, 'x', 'DISCLOSURE', now(), app_member())`,
+      `INSERT INTO group_goal (id, group_id, owner_agency_id, position, text, responsible_agency_id, status, set_at, set_by)
+       VALUES (gen_random_uuid(), '${group}', ${owner}, 9, 'x', app_agency(), 'PLANNED', now(), app_member())`,
+      `INSERT INTO group_meeting VALUES (gen_random_uuid(), '${group}', ${owner}, now(), '{}', '{}', now(), app_member())`,
+    ];
+    for (const owner of ['app_agency()', `'${social}'`])
+      for (const sql of [form(owner), ...parts(owner)]) expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
+    const other = world.actor('officer2@polis').id;
+    expect(await tried(`INSERT INTO track_check VALUES (gen_random_uuid(), '${other}', now())`)).toBe(DENIED);
+    expect(await tried(`DELETE FROM track_check`)).toBe('0 rows');
   });
 
   test('a disclosure or a case in the name of another agency', async () => {

@@ -4,6 +4,7 @@ import {
   disclosureKey,
   ENTRIES,
   EXPERTS,
+  GROUP_KEYS,
   idOf,
   MENTOR_KEYS,
   MENTORSHIP_KEYS,
@@ -20,6 +21,7 @@ import type {
   ConsentKey,
   Disclosed,
   ExpertKey,
+  GroupKey,
   MentorKey,
   MentorshipKey,
   NeedKey,
@@ -55,6 +57,7 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   MentorNeed: NEED_KEYS,
   Mentorship: MENTORSHIP_KEYS,
   MentorReview: REVIEW_KEYS,
+  ActionGroup: GROUP_KEYS,
   Member: ['officer@polis', 'caseworker@social'],
   AccessEntry: Object.keys(ENTRIES),
   Issuer: ['social'],
@@ -116,6 +119,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   MentorNeed: 'id case { id } languages { code } subjectAge contactPerson area preferredGender methods { code } avoidGroups environment { code } religiousKnowledge { code } withheld { field answer }', // prettier-ignore
   Mentorship: 'id case { id } withheld { field answer }',
   MentorReview: 'id',
+  ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } closeReason validUntil endsBecause withheld { field answer }', // prettier-ignore
   AccessEntry: 'id',
   Issuer: 'id',
 };
@@ -153,6 +157,8 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.MentorNeed(record as NeedKey);
     case 'Mentorship':
       return TRUTH.Mentorship(record as MentorshipKey);
+    case 'ActionGroup':
+      return TRUTH.ActionGroup(record as GroupKey);
     default:
       return {};
   }

@@ -41,8 +41,11 @@ const ROOTS = [
   'legalProvisions',
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
+  ...['mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds'],
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
   ...['webhook', 'webhooks', 'delivery', 'delivery', 'deliveries', 'deliveries'],
+  // Neither are trackCheck and groupRules.
+  ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroups', 'actionGroups', 'actionGroups'],
 ] as const;
 export type RootName = (typeof ROOTS)[number];
 
@@ -115,6 +118,7 @@ class Chooser {
       case 'mentorship':
       case 'webhook':
       case 'delivery':
+      case 'actionGroup':
       case 'expert':
       case 'agency':
       case 'member':
@@ -167,6 +171,11 @@ class Chooser {
       const mentorship = this.dice.pick(this.tables.mentorship);
       this.recipient = textIn(mentorship, this.dice.pick(['provider_agency_id', 'coordinator_agency_id', 'owner_agency_id'])); // prettier-ignore
       return `${type.toLowerCase()}_${textIn(mentorship, type === 'Mentorship' ? 'id' : 'need_id')}`;
+    }
+    if (type === 'ActionGroup' && this.tables.group_member.length > 0 && this.dice.chance(0.8)) {
+      const member = this.dice.pick(this.tables.group_member);
+      this.recipient = textIn(member, this.dice.pick(['agency_id', 'agency_id', 'owner_agency_id']));
+      return `actiongroup_${textIn(member, 'group_id')}`;
     }
     const link =
       type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
@@ -347,6 +356,12 @@ class Chooser {
           webhookId: this.id('Webhook'),
           status: dice.some(['PENDING', 'DELIVERED', 'WITHHELD', 'PARKED', 'CANCELLED'], 0, 4),
         };
+      case 'actionGroups':
+        return {
+          programme: dice.pick(['SSPF', 'SIG']),
+          status: dice.some(['ACTIVE', 'CLOSED', 'TRANSFERRED', 'LAPSED'], 0, 3),
+          endingWithinDays: dice.pick([0, 1, 30, 730]),
+        };
       case 'accessLog':
         return {
           recordId: this.id('Case'),
@@ -368,5 +383,6 @@ const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
   resources: ['NAME', 'ASSURED_AT', 'RANK'],
   cases: ['OPENED_AT', 'NUMBER'],
   referrals: ['UPDATED_AT', 'CREATED_AT'],
+  actionGroups: ['FORMED_AT', 'VALID_UNTIL', 'VALID_UNTIL', 'NUMBER'],
   accessLog: ['AT'],
 };

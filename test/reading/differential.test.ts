@@ -47,10 +47,11 @@ const met = {
   roles: new Set<string>(),
   grounds: new Set<string>(),
   privately: new Set<string>(),
+  byMembers: 0,
 };
 
 const GLOBAL_ID =
-  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview)_([0-9a-f-]{36})"/g;
+  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup)_([0-9a-f-]{36})"/g;
 
 /** Counts what an actor was answered; of a private recipient, which records of others it was shown. */
 function count({ tables }: Stage, { agency }: TestActor, data: Reply['data']): void {
@@ -59,6 +60,7 @@ function count({ tables }: Stage, { agency }: TestActor, data: Reply['data']): v
     met.grounds.add(type);
     const table = Object.entries(TABLE_OF).find(([name]) => name.toLowerCase() === type)?.[1];
     const row = table && tables[table].find(({ id }) => id === uuid);
+    if (type === 'actiongroup' && row && row['owner_agency_id'] !== agency.id) met.byMembers += 1;
     if (!row || agency.kind !== 'CIVIL_SOCIETY') continue;
     const owner = row[type === 'disclosurerequest' ? 'to_agency_id' : type === 'referral' ? 'from_agency_id' : type === 'mentor' ? 'provider_agency_id' : 'owner_agency_id']; // prettier-ignore
     if (owner !== agency.id) met.privately.add(type);
@@ -165,6 +167,7 @@ describe('The SQL reading of the gate', () => {
     expect(met.answered).toBeGreaterThan(met.refused);
     expect(met.withheld).toBeGreaterThan(200);
     const kinds = [
+      'actiongroup',
       'case',
       'consent',
       'disclosure',
@@ -179,6 +182,7 @@ describe('The SQL reading of the gate', () => {
       'reservation',
     ];
     expect([...met.grounds].sort()).toEqual(kinds);
+    expect(met.byMembers).toBeGreaterThan(20);
     expect([...met.privately].sort()).toEqual([
       'case',
       'disclosure',

@@ -30,7 +30,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|webhooks|deliveries)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries)$/;
 
 /** What each part of the work list is a page of. */
 const WORK: Readonly<Record<string, readonly [type: string, args: View]>> = {
@@ -105,6 +105,8 @@ class Interpreter {
       webhooks: page('Webhook'),
       delivery: byId('Delivery'),
       deliveries: page('Delivery'),
+      actionGroup: byId('ActionGroup'),
+      actionGroups: page('ActionGroup'),
       mentors: page('Mentor'),
       mentorNeeds: page('MentorNeed'),
       mentorships: page('Mentorship'),
@@ -240,6 +242,8 @@ class Interpreter {
     refuseNulls(args);
     for (const [name, field] of Object.entries(listOf(type).guarded ?? {}))
       if ((args['filter'] as View | undefined)?.[name] !== undefined) refuseBlind(this.look, type, field);
+    const ordered = listOf(type).guardedOrders?.[String((args['orderBy'] as View | undefined)?.['field'])];
+    if (ordered !== undefined) refuseBlind(this.look, type, ordered);
     refuseMalformed(type, args);
     const first = pageSize(args['first']);
     const rows = this.matching(type, args);

@@ -1,6 +1,7 @@
 import type { Actor, AgencyKind } from '../../src/policy/actor';
 import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/rules';
+import { groupStatusNow, isMemberNow } from './plainGroups';
 import { disclosedOfNeed, statusNow } from './plainMatching';
 import { textIn, textOrNull, textsIn, type Row, type Tables } from './tables';
 
@@ -161,6 +162,15 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     self: row['member_id'] === actor.memberId,
     told: row['status'] === 'DELIVERED',
   }),
+  ActionGroup: (row, look) => ({
+    ...ofCase(row, look),
+    groupMember:
+      groupStatusNow(row, look.now) === 'ACTIVE' &&
+      look.tables.group_member.some(
+        (one) =>
+          one['group_id'] === row['id'] && one['agency_id'] === look.actor.agencyId && isMemberNow(one, look.now),
+      ),
+  }),
   Lapse: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),
@@ -173,8 +183,10 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
 
 function disclosedTo(look: Look, type: string, row: Row): ReadonlySet<string> {
   if (type === 'MentorNeed') return new Set(disclosedOfNeed(toUs(look, 'record_id', row['case_id'])));
-  if (type !== 'Case' && type !== 'Person' && type !== 'Expert') return new Set();
-  const disclosures = toUs(look, type === 'Person' ? 'person_id' : 'record_id', row['id']);
+  if (type !== 'Case' && type !== 'Person' && type !== 'Expert' && type !== 'ActionGroup') return new Set();
+  // The plan of a group is disclosed with the case that it hangs on.
+  const record = type === 'ActionGroup' ? row['case_id'] : row['id'];
+  const disclosures = toUs(look, type === 'Person' ? 'person_id' : 'record_id', record);
   return new Set(disclosures.flatMap((disclosure) => textsIn(disclosure, 'fields')));
 }
 
@@ -183,6 +195,7 @@ const OWNER: Readonly<Record<string, string>> = {
   Case: 'owner_agency_id',
   Person: 'owner_agency_id',
   Expert: 'agency_id',
+  ActionGroup: 'owner_agency_id',
 };
 
 function ownerKindOf({ tables }: Look, type: string, row: Row): AgencyKind | null {
@@ -207,6 +220,9 @@ const PARTS = [
   'ConsentRead',
   'ConsentWithdrawal',
   'Contact',
+  'GroupGoal',
+  'GroupMeeting',
+  'GroupMember',
   'Guardian',
   'IssuerKey',
   'LegalProvision',
@@ -214,6 +230,7 @@ const PARTS = [
   'MentorLanguage',
   'MentorMeeting',
   'MentorWeek',
+  'NotCarriedOver',
   'Operator',
   'Schedule',
   'SecrecyMark',

@@ -1,5 +1,6 @@
 import { PLAIN_CASES } from './plainCases';
 import { PLAIN_HOOKS } from './plainHooks';
+import { PLAIN_GROUPS } from './plainGroups';
 import { PLAIN_MATCHING } from './plainMatching';
 import {
   agency,
@@ -181,6 +182,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
   ...PLAIN_CASES,
   ...PLAIN_MATCHING,
   ...PLAIN_HOOKS,
+  ...PLAIN_GROUPS,
   AccessEntry: {
     at: instant('at'),
     requestId: column('request_id'),
@@ -222,5 +224,6 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   MentorReview: 'mentor_review',
   Webhook: 'webhook',
   Delivery: 'delivery',
+  ActionGroup: 'action_group',
   AccessEntry: 'access_entry',
 };

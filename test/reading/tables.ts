@@ -37,6 +37,10 @@ export const TABLES = [
   'webhook_secret',
   'webhook_progress',
   'delivery',
+  'action_group',
+  'group_member',
+  'group_goal',
+  'group_meeting',
   'access_entry',
 ] as const;
 export type TableName = (typeof TABLES)[number];

@@ -5,6 +5,7 @@ import { insertRows, type Row } from './tables';
 import { caseRows, entryRows, listingDisclosureRows } from './worldCases';
 import { directoryRows } from './worldDirectory';
 import { hookRows } from './worldHooks';
+import { groupRows } from './worldGroups';
 import { matchingRows } from './worldMatching';
 
 /** A random network in a database: who can ask, and what only its maker knows. */
@@ -57,6 +58,7 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   const shared = { cases: tables.case_file ?? [], disclosures: tables.disclosure ?? [] };
   await insertAll(service, matchingRows(making, shared));
   await insertAll(service, hookRows(making));
+  await insertAll(service, groupRows(making, shared));
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));
   await changeSomeIdentities(service, dice, agencies);
