@@ -8,6 +8,7 @@ import { Grounds1700000006000 } from './1700000006000-grounds';
 import { Matching1700000007000 } from './1700000007000-matching';
 import { Changes1700000009000 } from './1700000009000-changes';
 import { Groups1700000009500 } from './1700000009500-groups';
+import { Systems1700000010000 } from './1700000010000-systems';
 import { Webhooks1700000011000 } from './1700000011000-webhooks';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
@@ -22,5 +23,6 @@ export const migrations = [
   Matching1700000007000,
   Changes1700000009000,
   Groups1700000009500,
+  Systems1700000010000,
   Webhooks1700000011000,
 ];

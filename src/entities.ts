@@ -4,6 +4,7 @@ import { groundEntities } from './grounds/grounds.module';
 import { webhookEntities } from './integration/webhooks.module';
 import { groupEntities } from './groups/groups.module';
 import { identityEntities } from './identity/identity.module';
+import { syncEntities } from './integration/sync.module';
 import type { Entities } from './platform/database';
 import { matchingEntities } from './matching/matching.module';
 import { referralEntities } from './referrals/referrals.module';
@@ -17,5 +18,6 @@ export const entities: Entities = [
   ...groupEntities,
   ...referralEntities,
   ...matchingEntities,
+  ...syncEntities,
   ...webhookEntities,
 ];

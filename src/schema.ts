@@ -14,6 +14,7 @@ import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grou
 import { webhookGraphs, webhookResolvers } from './integration/webhooks.module';
 import { groupGraphs, groupResolvers } from './groups/groups.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
+import { syncGraphs, syncResolvers } from './integration/sync.module';
 import { integrationResolvers } from './integration/integration.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { coverageFaults } from './policy/coverage';
@@ -46,6 +47,7 @@ export function createSchema(): GraphQLSchema {
     ...groupResolvers,
     ...referralResolvers,
     ...matchingResolvers,
+    ...syncResolvers,
     ...webhookResolvers,
     ...integrationResolvers,
   ];
@@ -68,6 +70,7 @@ export function createSchema(): GraphQLSchema {
     ...groupGraphs,
     ...referralGraphs,
     ...matchingGraphs,
+    ...syncGraphs,
     ...webhookGraphs,
   ]);
   const faults = [...coverageFaults(schema), ...graphFaults()];

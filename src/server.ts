@@ -16,6 +16,7 @@ import { readJson } from './platform/http';
 import { costOf, limitsRule, usesIntrospection } from './platform/limits';
 import type { Log } from './platform/logging';
 import type { RateLimiter } from './platform/rateLimit';
+import type { Role } from './policy/actor';
 import type { Caller, Executor } from './request';
 
 type Gateway = ApolloServerOptionsWithGateway<Caller>['gateway'];
@@ -143,7 +144,7 @@ export async function limit(
 
 async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, request: HttpRequest): Promise<HttpAnswer> {
   const caller = await callerOf(parts, request);
-  const body = refuseNul(await readJson(request.raw, parts.settings.bodyLimitBytes));
+  const body = refuseNul(await readJson(request.raw, bodyLimit(parts.settings, caller.auth.actor.roles)));
   const headers = new HeaderMap([['content-type', 'application/json']]);
   const { accept } = request.raw.headers;
   if (accept !== undefined) headers.set('accept', accept);
@@ -161,6 +162,11 @@ async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, reque
     headers: Object.fromEntries(own) as Record<string, string>,
     body: response.body.string,
   };
+}
+
+// Who sends is known before anything is read: only a system may send a batch of records.
+function bodyLimit({ bodyLimitBytes, syncBodyLimitBytes }: Settings, roles: readonly Role[]): number {
+  return roles.includes('SYSTEM') ? Math.max(bodyLimitBytes, syncBodyLimitBytes) : bodyLimitBytes;
 }
 
 /** The body, unless it holds a NUL character: then BadUserInput. */

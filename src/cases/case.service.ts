@@ -21,13 +21,19 @@ import {
   lockPerson,
   obstacleTo,
   personOf,
+  type FoundPerson,
+  type Subject,
 } from './person.service';
+import type { CasePersonInput } from './person.types';
 import { numberIndex } from './personNumber';
 import { changed, insertNumbered, refuse, type Written } from './writing.service';
 
 const TEXTS = ['summary', 'risk', 'family', 'health', 'religion', 'offences', 'reporter'] as const;
 
-type CaseFields = Partial<Pick<CaseRow, (typeof TEXTS)[number] | 'programme' | 'concernTypeCodes' | 'environmentCode'>>;
+/** What of a case is written, by its name in the row. */
+export type CaseFields = Partial<
+  Pick<CaseRow, (typeof TEXTS)[number] | 'programme' | 'concernTypeCodes' | 'environmentCode'>
+>;
 
 /** The trace of a case of the actor's own agency; a right to act on a case is never more than that. */
 export const ownCase = (ctx: Context, id: string): Written => ({ type: 'Case', id, ownerAgencyId: ctx.actor.agencyId });
@@ -38,8 +44,8 @@ export const ownCase = (ctx: Context, id: string): Written => ({ type: 'Case', i
  */
 export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outcome> {
   requireAction(ctx, 'openCase');
-  const subject = await checkSubject(ctx, input.person, ['input', 'person']);
-  const fields = await checkFields(ctx, input, ['input']);
+  const checked = await checkNewCase(ctx, input, ['input']);
+  const { subject } = checked;
   const number = 'particulars' in subject ? subject.particulars.number : null;
   // What is kept of the input is a plain hash, and a number is easily guessed: only its keyed hash goes into it.
   const person = {
@@ -47,20 +53,50 @@ export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outc
     personalIdentityNumber: number ? numberIndex(ctx.settings.personIndexKeys, number.canonical) : null,
   };
   return once(ctx, 'openCase', input.idempotencyKey, { ...input, person }, async () => {
-    const manager = await ctx.tx.manager;
-    const personId = await personOf(ctx, manager, subject);
-    const id = await insertCase(ctx, manager, personId, fields);
+    const { id } = await addCase(ctx, checked);
     return { type: 'Case', id };
   });
 }
 
+/** Particulars of a new case that have passed every check. */
+export interface CheckedCase {
+  readonly subject: Subject;
+  readonly fields: CaseFields;
+}
+
+/** The particulars of a new case, checked with their places in the input. Whether the actor may open one is for the caller. */
+export async function checkNewCase(
+  ctx: Context,
+  input: CaseParticulars & { readonly person: CasePersonInput },
+  path: Path,
+): Promise<CheckedCase> {
+  const subject = await checkSubject(ctx, input.person, [...path, 'person']);
+  return { subject, fields: await checkFields(ctx, input, path) };
+}
+
+/** Writes a new case that was checked, with the actor responsible for it. */
+export async function addCase(
+  ctx: Context,
+  { subject, fields }: CheckedCase,
+): Promise<{ readonly id: string; readonly person: FoundPerson }> {
+  const manager = await ctx.tx.manager;
+  const person = await personOf(ctx, manager, subject);
+  return { id: await insertCase(ctx, manager, person.id, fields), person };
+}
+
 async function insertCase(ctx: Context, manager: EntityManager, personId: string, fields: CaseFields): Promise<string> {
-  const { agencyId, memberId } = ctx.actor;
-  const at = ctx.clock.now();
-  const id = newId();
-  await insertNumbered(manager, CaseRow, 'K', at, {
-    id,
-    ownerAgencyId: agencyId,
+  const row = newCase(ctx, personId, fields);
+  await insertNumbered(manager, CaseRow, 'K', row.openedAt, row);
+  await manager.insert(AssignmentRow, newAssignment(ctx, row));
+  changed(ctx, ownCase(ctx, row.id));
+  return row.id;
+}
+
+/** The row of a case that is opened now, but for its number. */
+export function newCase(ctx: Context, personId: string, fields: CaseFields): Omit<CaseRow, 'number'> {
+  return {
+    id: newId(),
+    ownerAgencyId: ctx.actor.agencyId,
     personId,
     status: 'OPEN',
     programme: null,
@@ -74,22 +110,17 @@ async function insertCase(ctx: Context, manager: EntityManager, personId: string
     offences: null,
     reporter: null,
     ...fields,
-    openedAt: at,
+    openedAt: ctx.clock.now(),
     closedAt: null,
     closeReason: null,
     version: 1,
-  });
-  await manager.insert(AssignmentRow, {
-    id: newId(),
-    caseId: id,
-    agencyId,
-    memberId,
-    role: 'RESPONSIBLE',
-    assignedFrom: at,
-    endedAt: null,
-  });
-  changed(ctx, ownCase(ctx, id));
-  return id;
+  };
+}
+
+/** The row that makes the actor responsible for a case opened now. */
+export function newAssignment(ctx: Context, { id: caseId, openedAt }: Pick<CaseRow, 'id' | 'openedAt'>): AssignmentRow {
+  const { agencyId, memberId } = ctx.actor;
+  return { id: newId(), caseId, agencyId, memberId, role: 'RESPONSIBLE', assignedFrom: openedAt, endedAt: null };
 }
 
 /**
@@ -105,16 +136,28 @@ export async function updateCase(
 ): Promise<Outcome> {
   const uuid = uuidOf('Case', id);
   await requireRecord(ctx, 'updateCase', 'Case', uuid);
-  const fields = await checkFields(ctx, patch, ['patch']);
+  return changeCase(ctx, { id: uuid, version }, patch, ['patch'], afterBirthDate);
+}
+
+/** What `updateCase` does, once it is known that the actor may. */
+export async function changeCase(
+  ctx: Context,
+  { id: uuid, version }: { readonly id: string; readonly version: number },
+  patch: CasePatch,
+  path: Path,
+  afterBirthDate: (ctx: Context, personId: string) => Promise<void>,
+): Promise<Outcome> {
+  const fields = await checkFields(ctx, patch, path);
   const personPatch = patch.person && changesPerson(patch.person) ? patch.person : undefined;
-  const person = personPatch ? await checkParticulars(ctx, personPatch, ['patch', 'person']) : undefined;
-  if (Object.keys(fields).length === 0 && !person) return refuseInput('There is nothing to change.', ['patch']);
+  const personPath = [...path, 'person'];
+  const person = personPatch ? await checkParticulars(ctx, personPatch, personPath) : undefined;
+  if (Object.keys(fields).length === 0 && !person) return refuseInput('There is nothing to change.', path);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid, version);
   if (!nextCaseStatus('UPDATE', row.status)) return closed(ctx, uuid, 'UPDATE');
   if (personPatch && person) {
     const kept = await lockPerson(manager, row.personId, personPatch.version);
-    const obstacle = await obstacleTo(ctx, kept, person, ['patch', 'person']);
+    const obstacle = await obstacleTo(ctx, kept, person, personPath);
     if (obstacle) return refuse(ctx, ownCase(ctx, uuid), obstacle.code, obstacle.message, { fields: obstacle.fields });
     await changePerson(ctx, manager, kept, person);
     const { birthDate } = person.fields;
@@ -145,6 +188,16 @@ export async function closeCase(
   const uuid = uuidOf('Case', id);
   await requireRecord(ctx, 'closeCase', 'Case', uuid);
   const closeReason = text(reason, ['reason'], LONGEST.reason);
+  return endCase(ctx, { id: uuid, version }, closeReason, whatIsLive);
+}
+
+/** What `closeCase` does, once the reason is checked and it is known that the actor may. */
+export async function endCase(
+  ctx: Context,
+  { id: uuid, version }: { readonly id: string; readonly version: number },
+  closeReason: string,
+  whatIsLive: (ctx: Context, caseId: string) => Promise<LiveObstacle | null>,
+): Promise<Outcome> {
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid, version);
   const status = nextCaseStatus('CLOSE', row.status);
@@ -182,7 +235,8 @@ export async function lockedCase(
   return { personId: row.personId, allowed: nextCaseStatus(event, row.status) !== undefined };
 }
 
-async function checkFields(ctx: Context, input: CaseParticulars, path: Path): Promise<CaseFields> {
+/** The members of a case that are given, checked with their places in the input. */
+export async function checkFields(ctx: Context, input: CaseParticulars, path: Path): Promise<CaseFields> {
   const { programme, concernTypes, environment } = input;
   const fields: CaseFields = { programme };
   for (const name of TEXTS) fields[name] = clearable(input[name], (value) => text(value, [...path, name]));

@@ -5,6 +5,7 @@ import {
   date,
   id,
   isoUtc,
+  linkedAs,
   one,
   sharedBy,
   timestamp,
@@ -38,6 +39,7 @@ export const actionGroupGraph: TypeGraph = {
     owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
     assigned: assignedToItsCase,
     shared: sharedBy('record_id', 'case_id'),
+    linked: linkedAs('ActionGroup', 'GROUPS'),
     groupMember: (row, reader) =>
       `(group_live(${row}.status, ${row}.valid_until) AND EXISTS (SELECT FROM group_member gm WHERE gm.group_id = ${row}.id` +
       ` AND gm.agency_id = ${reader.agency} AND group_member_live(gm.left_at, gm.valid_until)))`,

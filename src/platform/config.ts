@@ -77,6 +77,7 @@ const LIST = {
   queryTimeoutMs: number('QUERY_TIMEOUT_MS', 5_000, 'The longest to wait for a silent database before the connection is given up, in milliseconds.'),
   requestTimeoutMs: number('REQUEST_TIMEOUT_MS', 10_000, 'The longest a request may take, in milliseconds.'),
   bodyLimitBytes: number('BODY_LIMIT_BYTES', 100_000, 'The largest request body, in bytes.'),
+  syncBodyLimitBytes: number('SYNC_BODY_LIMIT_BYTES', 2_000_000, 'The largest request body of a system, which sends records in batches, in bytes.'),
   personKeys: optional('PERSON_KEYS', RING, ring, 'AES keys of personal numbers, all versions still in use. Generated into the data folder outside production.'),
   personIndexKeys: optional('PERSON_INDEX_KEYS', RING, ring, 'HMAC keys by which personal numbers are looked up. Generated like the above.'),
   cursorKey: optional('CURSOR_KEY', 'base64 of 32 bytes', secret, 'Key that signs cursors. Generated like the above.'),

@@ -33,6 +33,8 @@ const received = [recipient, { roles: [...CASE_ROLES, 'LEAD'] }, loa3] as const;
 
 const bindsItself = [recipient, { roles: ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'] }, loa3] as const;
 
+const keptInStep = [owner, { row: 'linked' }, system, loa3] as const;
+
 /** Who may do what. Lifecycles say in which state; this table says who. */
 export const ACTIONS = [
   { action: 'openCase', on: null, when: [worksCases, bound, loa3] },
@@ -130,6 +132,17 @@ export const ACTIONS = [
   { action: 'registerIssuer', on: null, when: [admin, loa3] },
   { action: 'rotateIssuerKeys', on: 'Issuer', when: [owner, admin, loa3] },
   { action: 'disableIssuer', on: 'Issuer', when: [owner, admin, loa3] },
+
+  { action: 'registerExternalSystem', on: null, when: [admin, loa3] },
+  { action: 'changeExternalSystem', on: 'ExternalSystem', when: [owner, admin, loa3] },
+  { action: 'syncRecords', on: 'ExternalSystem', when: [owner, { row: 'self' }, system, loa3] },
+  { action: 'addSyncedCase', on: null, when: [system, bound, loa3] },
+  { action: 'addSyncedExpert', on: null, when: [system, loa3] },
+  { action: 'syncRecord', on: 'Case', when: keptInStep },
+  { action: 'syncRecord', on: 'Person', when: keptInStep },
+  { action: 'addSyncedGroup', on: null, when: [system, bound, loa3] },
+  { action: 'syncRecord', on: 'Expert', when: keptInStep },
+  { action: 'syncRecord', on: 'ActionGroup', when: keptInStep },
 ] as const satisfies readonly ActionRule[];
 
 export type Action = (typeof ACTIONS)[number]['action'];

@@ -105,6 +105,7 @@ function obstacleOf(condition: Condition): Obstacle {
     case 'reader':
     case 'mentor':
     case 'memberless':
+    case 'linked':
       return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };
   }
 }

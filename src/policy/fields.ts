@@ -194,6 +194,18 @@ const TABLE = {
   Track: { OPEN: ['programme', 'agency', 'contactName', 'contactPhone'] },
   TrackCheck: { OPEN: ['hasTrack', 'tracks', 'askedAt', 'remaining'] },
   MentorWorkList: { OPEN: ['needsWaiting', 'proposalsLapsing', 'reviewsDue', 'mentorsFull', 'mentorsFree'] },
+  ExternalSystem: {
+    PARTY: [
+      'id', 'agency', 'kind', 'name', 'member', 'scopes', 'winners', 'registeredAt', 'disabledAt', 'version',
+    ],
+  },
+  SyncWinner: { PARTY: ['fieldGroup', 'winner'] },
+  SyncReport: { OPEN: ['dryRun', 'counts', 'records'] },
+  SyncCounts: { OPEN: ['created', 'updated', 'unchanged', 'closed', 'conflicts', 'refused'] },
+  SyncedRecord: {
+    OPEN: ['index', 'type', 'externalId', 'outcome', 'recordId', 'code', 'path', 'message', 'conflicts'],
+  },
+  SyncConflict: { OPEN: ['fieldGroup', 'winner'] },
   Webhook: {
     PARTY: [
       'id', 'agency', 'member', 'url', 'types', 'status', 'pausedBecause', 'registeredAt', 'oldSecretUntil', 'failingSince',

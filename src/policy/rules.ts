@@ -18,6 +18,7 @@ export const ROW_CONDITIONS = {
   memberless: 'the mentor that it is proposed to is no member, who could answer',
   mentoring: 'the mentor has accepted a case that the viewer is assigned to, and it has not ended',
   reader: "the entry tells what the viewer's agency read",
+  linked: 'an external system that speaks as the viewer keeps the record in step',
   told: 'the event has reached the receiver that it was for',
   groupMember:
     "the viewer's agency is a member of the action group, which is active, and what it is a member on still holds",
@@ -58,6 +59,7 @@ const self: Condition = { row: 'self' };
 const mentor: Condition = { row: 'mentor' };
 const mentoring: Condition = { row: 'mentoring' };
 const reader: Condition = { row: 'reader' };
+const linked: Condition = { row: 'linked' };
 const told: Condition = { row: 'told' };
 const groupMember: Condition = { row: 'groupMember' };
 const disclosed: Condition = { disclosed: true };
@@ -132,6 +134,8 @@ const mentored = all(mentoring, caseRole, loa3);
 const inGroup = all(groupMember, ...sharedWith);
 const givenToGroup = all(groupMember, ...given);
 const checker = roles('LEAD', 'AUDITOR');
+/** An external system and the records it keeps in step; never its agency's others. */
+const keptInStep = all(owner, linked, roles('SYSTEM'), loa3);
 const administering = all(owner, roles('ADMIN'), loa3);
 const systemItself = all(self, roles('SYSTEM'), loa3);
 
@@ -146,6 +150,8 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Expert',       when: ANYONE,                              provision: 'network' },
   { type: 'Member',       when: all(owner),                          provision: OUTSIDE },
   { type: 'Issuer',       when: all(owner, roles('ADMIN')),          provision: 'OSL 18:8' },
+  { type: 'ExternalSystem', when: all(owner, roles('ADMIN'), loa3),  provision: 'OSL 18:8' },
+  { type: 'ExternalSystem', when: all(owner, self, roles('SYSTEM'), loa3), provision: 'OSL 18:8' },
 
   { type: 'Case',         when: atWork,                              provision: NEED },
   { type: 'Case',         when: leading,                             provision: NEED },
@@ -155,6 +161,8 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Person',       when: leading,                             provision: NEED },
   { type: 'Person',       when: sharedWith,                          provision: OUTSIDE },
   { type: 'Person',       when: sharedPrivately,                     provision: RESERVED },
+  { type: 'Case',         when: keptInStep,                          provision: NEED },
+  { type: 'Person',       when: keptInStep,                          provision: NEED },
   { type: 'Referral',     when: atWork,                              provision: NEED },
   { type: 'Referral',     when: leading,                             provision: NEED },
   { type: 'Referral',     when: addressed,                           provision: OUTSIDE },
@@ -193,6 +201,7 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'ActionGroup',  when: atWork,                              provision: NEED },
   { type: 'ActionGroup',  when: leading,                             provision: NEED },
   { type: 'ActionGroup',  when: inGroup,                             provision: OUTSIDE },
+  { type: 'ActionGroup',  when: keptInStep,                          provision: NEED },
 
   { type: 'Lapse',        when: atWork,                              provision: NEED },
   { type: 'Lapse',        when: leading,                             provision: NEED },
@@ -211,6 +220,8 @@ const MENTOR_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'RISK'];
 const NO_OFFENCE: readonly FieldClass[] = CASE_CLASSES.filter((fieldClass) => fieldClass !== 'OFFENCE');
 /** All that a request holds; the weighing is how the agency asked works (OPERATION). */
 const REQUESTED: readonly FieldClass[] = ['IDENTITY', 'NARRATIVE', 'OPERATION'];
+/** The classes that a sync carries, and no other. */
+const IN_STEP: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'];
 const WHOLE_CASE: readonly FieldClass[] = [...CASE_CLASSES, 'OPERATION', 'SOURCE'];
 
 /**
@@ -238,6 +249,9 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Person',     classes: CASE_CLASSES,              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
 
+  { type: 'Case',       classes: IN_STEP,                   when: keptInStep,              answer: 'SHOW', provision: NEED },
+  { type: 'Person',     classes: IN_STEP,                   when: keptInStep,              answer: 'SHOW', provision: NEED },
+
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressed, shared), answer: 'SHOW', provision: OUTSIDE },
@@ -263,6 +277,7 @@ export const RULES: readonly Rule[] = [
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['NARRATIVE'],            when: givenToGroup,            answer: 'SHOW', provision: OUTSIDE },
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: inGroup,                 answer: 'SHOW', provision: OUTSIDE },
+  { type: 'ActionGroup', classes: IN_STEP,                  when: keptInStep,              answer: 'SHOW', provision: NEED },
 
   { type: 'Disclosure', classes: ['NARRATIVE'],             when: atWork,                  answer: 'SHOW', provision: NEED },
 

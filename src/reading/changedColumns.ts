@@ -127,6 +127,10 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     id: NOTHING, mentorship_id: ['mentorship'], owner_agency_id: NOTHING, coordinator_agency_id: NOTHING, case_id: NOTHING,
     months: ['months'], due_on: ['dueOn'], done_on: ['doneOn'], outcome: ['outcome'], done_by: NOTHING,
   },
+  ExternalSystem: {
+    id: NOTHING, agency_id: ['agency'], kind: ['kind'], name: ['name'], member_id: ['member'], scopes: ['scopes'],
+    winners: ['winners'], registered_at: ['registeredAt'], registered_by: NOTHING, disabled_at: ['disabledAt'],
+  },
 };
 
 /** Who is shown a field masked sees what stands in its place, and hears when that changes: never when only the rest does. */

@@ -71,6 +71,19 @@ export async function requireRecord(ctx: Context, action: Action, type: string, 
   throw new Forbidden('Your roles, your assignment or your level of assurance do not allow this on this record.');
 }
 
+/** Those of these records that the actor has in view and may do this to, in one statement; of the others nothing is told. */
+export async function allowedAmong(
+  ctx: Context,
+  action: Action,
+  type: string,
+  uuids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (uuids.length === 0 || scopeTerms(ctx.actor, type).length === 0) return new Set();
+  const known = [...(await factsOfMany(ctx, type, uuids))];
+  const allowed = known.filter(([, facts]) => inScope(ctx.actor, type, facts) && may(ctx.actor, action, type, facts));
+  return new Set(allowed.map(([uuid]) => uuid));
+}
+
 /** Whether the actor may do what no record decides about. */
 export function mayAct(ctx: Context, action: Action): boolean {
   return may(ctx.actor, action, null, { conditions: {}, disclosed: new Set() });

@@ -45,7 +45,8 @@ const ROOTS = [
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
   ...['webhook', 'webhooks', 'delivery', 'delivery', 'deliveries', 'deliveries'],
   // Neither are trackCheck and groupRules.
-  ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroups', 'actionGroups', 'actionGroups'],
+  ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup'],
+  ...['actionGroups', 'actionGroups', 'actionGroups', 'actionGroups'],
 ] as const;
 export type RootName = (typeof ROOTS)[number];
 
@@ -172,10 +173,9 @@ class Chooser {
       this.recipient = textIn(mentorship, this.dice.pick(['provider_agency_id', 'coordinator_agency_id', 'owner_agency_id'])); // prettier-ignore
       return `${type.toLowerCase()}_${textIn(mentorship, type === 'Mentorship' ? 'id' : 'need_id')}`;
     }
-    if (type === 'ActionGroup' && this.tables.group_member.length > 0 && this.dice.chance(0.8)) {
-      const member = this.dice.pick(this.tables.group_member);
-      this.recipient = textIn(member, this.dice.pick(['agency_id', 'agency_id', 'owner_agency_id']));
-      return `actiongroup_${textIn(member, 'group_id')}`;
+    if (type === 'ActionGroup' && this.dice.chance(0.85)) {
+      const group = this.joined();
+      if (group !== undefined) return `actiongroup_${group}`;
     }
     const link =
       type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
@@ -184,6 +184,32 @@ class Chooser {
     const table = TABLE_OF[type];
     const rows = table ? this.tables[table] : [];
     return `${type.toLowerCase()}_${rows.length > 0 ? textIn(this.dice.pick(rows), 'id') : this.dice.uuid()}`;
+  }
+
+  /** A group, by one of its members: mostly one that something of the case is disclosed to, for nobody else sees the group. */
+  private joined(): string | undefined {
+    const { group_member: members, action_group: groups, disclosure } = this.tables;
+    const active = new Map(
+      groups.filter(({ status }) => status === 'ACTIVE').map((row) => [row['id'], row['case_id']]),
+    );
+    const unbound = this.tables.agency.filter(({ kind }) => kind === 'CIVIL_SOCIETY').map(({ id }) => id);
+    const told = members.filter(
+      (member) =>
+        member['left_at'] === null &&
+        !unbound.includes(member['agency_id']) &&
+        active.has(member['group_id']) &&
+        disclosure.some(
+          (row) =>
+            row['record_id'] === active.get(member['group_id']) &&
+            row['recipient_agency_id'] === member['agency_id'] &&
+            row['revoked_at'] === null,
+        ),
+    );
+    const from = told.length > 0 && this.dice.chance(0.8) ? told : members;
+    if (from.length === 0) return undefined;
+    const member = this.dice.pick(from);
+    this.recipient = textIn(member, this.dice.pick(['agency_id', 'agency_id', 'agency_id', 'owner_agency_id']));
+    return textIn(member, 'group_id');
   }
 
   /** What a disclosure rests on, and to whom: most of what another agency sees is there. */
@@ -231,6 +257,8 @@ class Chooser {
         ? { name, args: { after: dice.pick(['', 'AAAA', dice.uuid()]) } }
         : { name, args: dice.pick(wrong), paged: true };
     }
+    // Who is in a group is likely to ask for the list of them.
+    if (name === 'actionGroups') this.joined();
     const chosen = this.filtered(name);
     const search = this.search(name);
     const orders = ORDERS[name] ?? [];
