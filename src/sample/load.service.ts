@@ -14,6 +14,7 @@ import { loadGroups } from './groups';
 import { loadListings } from './listings';
 import { loadMentors } from './mentors';
 import { loadReferrals } from './referrals';
+import { loadSystems } from './systems';
 import { asActor, type Stage } from './stage';
 import { findTour, type Tour } from './tour';
 
@@ -96,6 +97,7 @@ async function fill(stage: Stage): Promise<void> {
   await loadMentors(stage, cases);
   await loadGroups(stage, cases);
   await closeCases(stage, cases);
+  await loadSystems(stage);
   log.debug('sample.referrals.loaded');
   await fileEntries(stage);
 }

@@ -43,7 +43,11 @@ const ROOTS = [
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
   ...['mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds'],
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
+<<<<<<< HEAD
   ...['webhook', 'webhooks', 'delivery', 'deliveries'],
+=======
+  ...['externalSystem', 'externalSystem', 'externalSystems', 'externalSystems'],
+>>>>>>> main
   // Neither are trackCheck and groupRules.
   ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup'],
   ...['actionGroups', 'actionGroups', 'actionGroups', 'actionGroups'],
@@ -120,6 +124,7 @@ class Chooser {
       case 'webhook':
       case 'delivery':
       case 'actionGroup':
+      case 'externalSystem':
       case 'expert':
       case 'agency':
       case 'member':

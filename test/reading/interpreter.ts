@@ -130,6 +130,8 @@ class Interpreter {
       agencies: page('Agency'),
       members: page('Member'),
       issuers: page('Issuer'),
+      externalSystem: byId('ExternalSystem'),
+      externalSystems: page('ExternalSystem'),
       organisations: page('Organisation'),
       networks: page('Network'),
       experts: page('Expert'),

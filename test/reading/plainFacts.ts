@@ -82,10 +82,27 @@ const ofCase = (row: Row, look: Look): PlainConditions => ({
   reserved: onAccepted(look, toUs(look, 'record_id', row['case_id'])),
 });
 
+/** Whether a system that speaks as the viewer, and still may, keeps the record in step. */
+function isLinked({ tables, actor }: Look, recordType: string, scope: string, id: unknown): boolean {
+  return tables.external_record.some((one) => {
+    if (one['record_type'] !== recordType || one['record_id'] !== id) return false;
+    const system = tables.external_system.find((candidate) => candidate['id'] === one['system_id']);
+    return (
+      system?.['member_id'] === actor.memberId &&
+      system['disabled_at'] === null &&
+      textsIn(system, 'scopes').includes(scope)
+    );
+  });
+}
+
 /** What each condition of the rules means for a record of each type, said plainly. */
 const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditions>> = {
   Member: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
   Issuer: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
+  ExternalSystem: (row, { actor }) => ({
+    owner: row['agency_id'] === actor.agencyId,
+    self: row['member_id'] === actor.memberId,
+  }),
   Resource: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
   Expert: (row, { actor }) => ({
     owner: row['agency_id'] === actor.agencyId,
@@ -97,12 +114,14 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     assigned: isAssigned(look, row['id']),
     shared: toUs(look, 'record_id', row['id']).length > 0,
     reserved: onAccepted(look, toUs(look, 'record_id', row['id'])),
+    linked: isLinked(look, 'Case', 'CASES', row['id']),
   }),
   Person: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: look.tables.case_file.some((file) => file['person_id'] === row['id'] && isAssigned(look, file['id'])),
     shared: toUs(look, 'person_id', row['id']).length > 0,
     reserved: onAccepted(look, toUs(look, 'person_id', row['id'])),
+    linked: isLinked(look, 'Person', 'CASES', row['id']),
   }),
   Referral: (row, look) => ({
     owner: row['from_agency_id'] === look.actor.agencyId,
@@ -164,6 +183,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   }),
   ActionGroup: (row, look) => ({
     ...ofCase(row, look),
+    linked: isLinked(look, 'ActionGroup', 'GROUPS', row['id']),
     groupMember:
       groupStatusNow(row, look.now) === 'ACTIVE' &&
       look.tables.group_member.some(
@@ -235,6 +255,7 @@ const PARTS = [
   'Schedule',
   'SecrecyMark',
   'SubjectCondition',
+  'SyncWinner',
   'TimelineEntry',
   'Viewer',
 ];

@@ -148,6 +148,11 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: byName,
     defaultOrder: nameFirst,
   },
+  ExternalSystem: {
+    filters: {},
+    orders: { REGISTERED_AT: (row) => code(row['registered_at']) },
+    defaultOrder: { field: 'REGISTERED_AT', direction: 'ASC' },
+  },
   Issuer: { filters: {}, orders: { NAME: (row) => code(row['iss']) }, defaultOrder: nameFirst },
   Network: { filters: {}, orders: byName, defaultOrder: nameFirst },
   Organisation: {

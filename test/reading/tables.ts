@@ -41,6 +41,8 @@ export const TABLES = [
   'group_member',
   'group_goal',
   'group_meeting',
+  'external_system',
+  'external_record',
   'access_entry',
 ] as const;
 export type TableName = (typeof TABLES)[number];

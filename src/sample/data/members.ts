@@ -23,4 +23,6 @@ export const COLLEAGUES: readonly SampleMember[] = [
   { actor: 'coordinator@sspf-goteborg',          role: 'COORDINATOR', name: 'Stina Samordnare (påhittad)' },
   { actor: 'coordinator@sig-goteborg',           role: 'COORDINATOR', name: 'Sixten Samordnare (påhittad)' },
   { actor: 'counsellor2@grundskola',             role: 'COUNSELLOR',  name: 'Kajsa Kurator (påhittad)' },
+  { actor: 'admin@sspf-goteborg',                role: 'ADMIN',       name: 'Sixten Systemförvaltare (påhittad)' },
+  { actor: 'admin@sig-goteborg',                 role: 'ADMIN',       name: 'Signe Systemförvaltare (påhittad)' },
 ];
