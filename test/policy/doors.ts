@@ -4,7 +4,9 @@ import {
   disclosureKey,
   ENTRIES,
   EXPERTS,
+  DELIVERY_KEYS,
   GROUP_KEYS,
+  HOOK_KEYS,
   idOf,
   MENTOR_KEYS,
   MENTORSHIP_KEYS,
@@ -19,6 +21,7 @@ import {
 import type {
   ActorName,
   ConsentKey,
+  DeliveryKey,
   Disclosed,
   ExpertKey,
   GroupKey,
@@ -58,6 +61,8 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   Mentorship: MENTORSHIP_KEYS,
   MentorReview: REVIEW_KEYS,
   ActionGroup: GROUP_KEYS,
+  Webhook: HOOK_KEYS,
+  Delivery: DELIVERY_KEYS,
   Member: ['officer@polis', 'caseworker@social'],
   AccessEntry: Object.keys(ENTRIES),
   Issuer: ['social'],
@@ -120,6 +125,8 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Mentorship: 'id case { id } withheld { field answer }',
   MentorReview: 'id',
   ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } closeReason validUntil endsBecause withheld { field answer }', // prettier-ignore
+  Webhook: 'id',
+  Delivery: 'id kind recordType recordId withheld { field answer }',
   AccessEntry: 'id',
   Issuer: 'id',
 };
@@ -159,6 +166,8 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.Mentorship(record as MentorshipKey);
     case 'ActionGroup':
       return TRUTH.ActionGroup(record as GroupKey);
+    case 'Delivery':
+      return TRUTH.Delivery(record as DeliveryKey);
     default:
       return {};
   }

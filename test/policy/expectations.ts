@@ -26,6 +26,8 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   MentorReview: [],
   // The groups that it is linked with are records with a rule of their own.
   ActionGroup: ['case', 'goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause'],
+  Webhook: [],
+  Delivery: ['kind', 'recordType', 'recordId'],
   AccessEntry: [],
   Issuer: [],
 };
@@ -385,6 +387,16 @@ export const ROWS: readonly Row[] = [
   ['Member', 'ANYONE', '*', NOT_FOUND],
   ['Issuer', 'admin@social', 'social', ''],
   ['Issuer', 'ANYONE', '*', NOT_FOUND],
+
+  // Webhooks are of the system that subscribed and of those who administer the agency; what an event was about is known to the system that
+  // was told, and to nobody else.
+  ['Webhook', 'system@resurs', 'systems', ''],
+  ['Webhook', 'admin@social', 'stale', ''],
+  ['Webhook', 'ANYONE', '*', NOT_FOUND],
+  ['Delivery', 'system@resurs', 'told', 'sss'],
+  ['Delivery', 'system@resurs', 'waiting kept parked', '---'],
+  ['Delivery', 'admin@social', 'elsewhere', '---'],
+  ['Delivery', 'ANYONE', '*', NOT_FOUND],
 
   // Access entries: for those who check, in the agency whose record it was and in the agency that read it.
   ['AccessEntry', 'lead@social', 'police own', ''],
