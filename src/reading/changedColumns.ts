@@ -93,9 +93,9 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   },
   ActionGroup: {
     id: NOTHING, number: ['number'], programme: ['programme'], municipality_code: ['municipalityCode'],
-    owner_agency_id: ['ownerAgency'], case_id: ['case'], person_id: NOTHING, status: ['status'], contact_name: ['contactName'],
+    owner_agency_id: ['ownerAgency'], case_id: ['case'], person_id: NOTHING, status: ['status', 'closedAt'], contact_name: ['contactName'],
     contact_phone: ['contactPhone'], consent_provisions: NOTHING, formed_at: ['formedAt'], formed_by: NOTHING,
-    valid_until: ['validUntil', 'status'], ends_because: ['endsBecause'], closed_at: ['closedAt'], close_reason: ['closeReason'],
+    valid_until: ['validUntil', 'status', 'closedAt'], ends_because: ['endsBecause'], closed_at: ['closedAt'], close_reason: ['closeReason'],
     transferred_from: ['transferredFrom'], not_carried_over: ['notCarriedOver'], members: ['members'], goals: ['goals'],
     meetings: ['meetings'],
   },
