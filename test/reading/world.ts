@@ -60,11 +60,11 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, matchingRows(making, shared));
   const groups = groupRows(making, shared);
   await insertAll(service, groups);
-  const inStep = { Case: shared.cases, Person: tables.person ?? [], Expert: directory.expert ?? [], ActionGroup: groups.action_group ?? [] }; // prettier-ignore
-  await insertAll(service, systemRows(making, inStep));
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));
   await insertAll(service, hookRows(making));
+  const inStep = { Case: shared.cases, Person: tables.person ?? [], Expert: directory.expert ?? [], ActionGroup: groups.action_group ?? [] }; // prettier-ignore
+  await insertAll(service, systemRows(making, inStep));
   await changeSomeIdentities(service, dice, agencies);
   return { seed: dice.seed, actors, numbers };
 }
