@@ -41,7 +41,8 @@ const ROOTS = [
   'legalProvisions',
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
-  ...['mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds'],
+  ...['mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
+  ...['mentorship', 'mentorship', 'mentorship'],
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
   ...['webhook', 'webhooks', 'delivery', 'deliveries'],
   ...['externalSystem', 'externalSystem', 'externalSystems', 'externalSystems'],
