@@ -14,6 +14,7 @@ import {
   REVIEW_KEYS,
   SCENARIOS,
   STATES,
+  SYSTEM_KEYS,
   TRUTH,
 } from '../support/fixture';
 import type {
@@ -59,6 +60,7 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   MentorReview: REVIEW_KEYS,
   ActionGroup: GROUP_KEYS,
   Member: ['officer@polis', 'caseworker@social'],
+  ExternalSystem: SYSTEM_KEYS,
   AccessEntry: Object.keys(ENTRIES),
   Issuer: ['social'],
 };
@@ -120,6 +122,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Mentorship: 'id case { id } withheld { field answer }',
   MentorReview: 'id',
   ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } closeReason validUntil endsBecause withheld { field answer }', // prettier-ignore
+  ExternalSystem: 'id',
   AccessEntry: 'id',
   Issuer: 'id',
 };
