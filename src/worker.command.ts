@@ -7,6 +7,7 @@ import { afterMigrating } from './law';
 import { systemClock } from './platform/clock';
 import { loadSettings, SettingsError } from './platform/config';
 import { openDatabase } from './platform/database';
+import { listenTo } from './platform/listen';
 import { createLog, errorFields } from './platform/logging';
 import { createMetrics } from './platform/metrics';
 import { createSchema } from './schema';
@@ -19,8 +20,9 @@ async function main(): Promise<void> {
   createSchema();
   const database = await openDatabase(settings, log, entities, afterMigrating(log));
   const sealer = startSealer(database, log);
+  const bell = listenTo(database, 'changes', log);
   const outbound = createOutbound(settings);
-  const worker = startWorker({ database, settings, clock: systemClock, log, metrics: createMetrics(), outbound });
+  const worker = startWorker({ database, settings, clock: systemClock, log, metrics: createMetrics(), outbound }, bell);
   log.info('worker.started', { embedded: database.embedded });
   process.stderr.write('The worker is at work.\n');
   // The pool lets a process end that has nothing else to do.
@@ -28,6 +30,7 @@ async function main(): Promise<void> {
   const end = async (): Promise<void> => {
     clearInterval(alive);
     await worker.stop();
+    await bell.stop();
     await sealer.stop();
     await database.stop();
   };

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Context } from '../platform/context';
+import type { Bell } from '../platform/listen';
 import { errorFields } from '../platform/logging';
 import type { Metrics } from '../platform/metrics';
 import { claim, record, type AttemptOutcome, type Claim, type Claimed } from './attempt';
@@ -19,8 +20,6 @@ export interface WorkerParts extends SubscriberParts {
 
 /** Tells webhooks of changes; any number of them may work on one database. */
 export interface Worker {
-  /** Looks for work now instead of a little later. */
-  wake(): void;
   /** Does everything that is to be done by now, and returns when it is done. */
   drain(): Promise<void>;
   /** Begins nothing new, waits for what is being sent and puts it on record. */
@@ -28,6 +27,7 @@ export interface Worker {
 }
 
 const POLL_MS = 1_000;
+const LEAST_PAUSE_MS = 50;
 const PRUNE_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 /** Statements at a time: the worker shares its connections with whoever asks the service. */
@@ -46,18 +46,17 @@ export function createWorker(parts: WorkerParts): Worker {
   return new WebhookWorker(parts);
 }
 
-/** A worker that looks for work every second, and whenever it is woken, until it is stopped. */
-export function startWorker(parts: WorkerParts): Worker {
+/** A worker that looks for work whenever the bell rings, and every second for what is to be tried again, until it is stopped. */
+export function startWorker(parts: WorkerParts, bell: Pick<Bell, 'rung' | 'wait'>): Worker {
   const worker = new WebhookWorker(parts);
-  worker.start();
+  worker.start(bell);
   return worker;
 }
 
 class WebhookWorker implements Worker {
   private readonly running = new Map<string, Promise<void>>();
   private readonly gate = new Gate(MOST_AT_ONCE);
-  private stopping = false;
-  private waking: () => void = () => undefined;
+  private readonly ending = new AbortController();
   private loop: Promise<void> | undefined;
   private prunedAt = 0;
   /** How often anything was done. */
@@ -65,16 +64,12 @@ class WebhookWorker implements Worker {
 
   constructor(private readonly parts: WorkerParts) {}
 
-  start(): void {
-    this.loop ??= this.work();
-  }
-
-  wake(): void {
-    this.waking();
+  start(bell: Pick<Bell, 'rung' | 'wait'>): void {
+    this.loop ??= this.work(bell);
   }
 
   async drain(): Promise<void> {
-    for (let before = -1; before !== this.steps && !this.stopping;) {
+    for (let before = -1; before !== this.steps && !this.ending.signal.aborted;) {
       before = this.steps;
       await this.round();
       await Promise.all(this.running.values());
@@ -82,8 +77,7 @@ class WebhookWorker implements Worker {
   }
 
   async stop(): Promise<void> {
-    this.stopping = true;
-    this.wake();
+    this.ending.abort();
     await this.loop;
     await Promise.all(this.running.values());
   }
@@ -95,33 +89,33 @@ class WebhookWorker implements Worker {
       clock.now(),
       MOST_WAITING,
     ]);
-    for (const { webhook_id: webhookId, member_id: memberId } of this.stopping ? [] : rows) {
+    for (const { webhook_id: webhookId, member_id: memberId } of this.ending.signal.aborted ? [] : rows) {
       if (this.running.has(webhookId)) continue;
       const turn = this.turn(webhookId, memberId).finally(() => this.running.delete(webhookId));
       this.running.set(webhookId, turn);
     }
   }
 
-  private async work(): Promise<void> {
-    while (!this.stopping) {
-      const woken = new Promise<void>((resolve) => (this.waking = resolve));
+  private async work(bell: Pick<Bell, 'rung' | 'wait'>): Promise<void> {
+    const { signal } = this.ending;
+    while (!signal.aborted) {
+      const { rung } = bell;
       try {
         await this.round();
         await this.prune();
       } catch (error) {
         this.parts.log.warn('worker.round.failed', errorFields(error));
       }
-      if (this.stopping) return;
-      const timer = new AbortController();
-      await Promise.race([woken, pause(POLL_MS, undefined, { signal: timer.signal }).catch(() => undefined)]);
-      timer.abort();
+      // However often it rings: what comes in the meantime is done together.
+      await pause(LEAST_PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      await bell.wait(rung, POLL_MS, signal);
     }
   }
 
   /** Never throws: what failed is left where it is, and found again in the next round. */
   private async turn(webhookId: string, memberId: string): Promise<void> {
     try {
-      while (!this.stopping && (await this.step(webhookId, memberId)));
+      while (!this.ending.signal.aborted && (await this.step(webhookId, memberId)));
     } catch (error) {
       this.parts.log.warn('webhook.turn.failed', { webhook: webhookId, ...errorFields(error) });
     }
@@ -130,7 +124,7 @@ class WebhookWorker implements Worker {
   /** Puts what is new among the deliveries, sends those that are due, and says whether to go on at once. */
   private async step(webhookId: string, memberId: string): Promise<boolean> {
     const more = await this.as(memberId, (ctx) => fanOut(ctx, webhookId));
-    if (more === null || this.stopping) return false;
+    if (more === null || this.ending.signal.aborted) return false;
     if (more) this.steps += 1;
     const batch = await this.as(memberId, (ctx) => claim(ctx, webhookId));
     if (!batch) return more;

@@ -51,7 +51,7 @@ test('ten workers at once tell every webhook of every event once, and its positi
   for (const id of ids) expect(await statuses(id)).toEqual(Array(60).fill('DELIVERED'));
   const behind = await town.sql(
     `SELECT FROM webhook_progress p WHERE p.webhook_id = ANY ($1::uuid[])
-        AND (p.epoch, p.xid, p.seq) < (SELECT (c.epoch, c.xid, c.seq) FROM change c ORDER BY epoch DESC, xid DESC, seq DESC LIMIT 1)`,
+        AND EXISTS (SELECT FROM change c WHERE (c.epoch, c.xid, c.seq) > (p.epoch, p.xid, p.seq))`,
     [ids.map((id) => id.split('_')[1])],
   );
   expect(behind).toEqual([]);
@@ -124,18 +124,14 @@ test.each([
 test('a database that goes away for a moment stops nothing for good', async () => {
   const { id } = await town.register('system@social', hook.url, ['Agency']);
   const server = await startWorkerProcess(town.service, ENV);
-  try {
-    await rename(5, 'Avbrott');
-    await town.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid() AND application_name = 'kunskapshus'"); // prettier-ignore
-    await rename(5, 'Åter');
-    // What was being recorded in that moment is taken up again when its lease is over.
-    await until(async () => (await statuses(id)).length === 10);
-    await server.end('SIGTERM');
-    town.clock.forward(MINUTE);
-    await town.worker().drain();
-    expect(await statuses(id)).toEqual(Array(10).fill('DELIVERED'));
-    expect(Object.keys(times())).toHaveLength(10);
-  } finally {
-    await server.end('SIGTERM').catch(() => undefined);
-  }
+  await rename(5, 'Avbrott');
+  await town.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid() AND application_name = 'kunskapshus'"); // prettier-ignore
+  await rename(5, 'Åter');
+  // What was being recorded in that moment is taken up again when its lease is over.
+  await until(async () => (await statuses(id)).length === 10);
+  await server.end('SIGTERM');
+  town.clock.forward(MINUTE);
+  await town.worker().drain();
+  expect(await statuses(id)).toEqual(Array(10).fill('DELIVERED'));
+  expect(Object.keys(times())).toHaveLength(10);
 });

@@ -9,7 +9,11 @@ import {
   CONSENTS,
   disclosureKey,
   EXPERTS,
+  DELIVERIES,
+  DELIVERY_KEYS,
   GROUP_KEYS,
+  HOOK_KEYS,
+  HOOKS,
   GROUPS,
   isIn,
   MENTOR_KEYS,
@@ -39,6 +43,8 @@ import type {
   GroupKey,
   MentorKey,
   MentorshipKey,
+  DeliveryKey,
+  HookKey,
   NeedKey,
   RequestKey,
   Requested,
@@ -83,6 +89,8 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'Mentorship') return mentorshipFacts(record as MentorshipKey, slug, actor);
   if (type === 'ActionGroup') return groupOfFacts(record as GroupKey, slug, actor);
   if (type === 'ExternalSystem') return systemFacts(record as SystemKey, slug, actor);
+  if (type === 'Webhook') return hookFacts(record as HookKey, slug, actor);
+  if (type === 'Delivery') return deliveryFacts(record as DeliveryKey, slug, actor);
   if (type === 'DisclosureRequest') return requestFacts(REQUESTS[record as RequestKey], slug, actor);
   const scenario: Scenario = SCENARIOS[record as State];
   const live = livesFor(scenario.disclosed, slug);
@@ -183,6 +191,15 @@ function groupOfFacts(key: GroupKey, slug: Slug, actor: ActorName): Facts {
   const scenario: Scenario = SCENARIOS[state];
   const own = { groupMember: isIn(key, slug), linked: keepsGroup(key, actor) };
   return facts({ ...ofCaseFacts(state, actor), ...own }, livesFor(scenario.disclosed, slug));
+}
+
+const hookFacts = (key: HookKey, slug: Slug, actor: ActorName): Facts =>
+  facts({ owner: HOOKS[key].agency === slug, self: HOOKS[key].member === actor });
+
+function deliveryFacts(key: DeliveryKey, slug: Slug, actor: ActorName): Facts {
+  const { hook, status } = DELIVERIES[key];
+  const { owner, self } = hookFacts(hook, slug, actor).conditions;
+  return facts({ owner: owner === true, self: self === true, told: status === 'DELIVERED' });
 }
 
 const facts = (conditions: Partial<Record<RowCondition, boolean>>, disclosed: readonly string[] = []): Facts => ({
@@ -333,6 +350,18 @@ const ofMentorship = (key: MentorshipKey): Canary[] =>
     ? [inView('Mentorship', key, canary(key, 'mentorshipReason'))]
     : [];
 
+const ofHook = (key: HookKey): Canary[] => [
+  inView('Webhook', key, canary(key, 'hookUrl')),
+  never(canary(key, 'sealedSecret'), `the secret of the webhook "${key}"`),
+];
+
+const ofDelivery = (key: DeliveryKey): Canary[] => [
+  inView('Delivery', key, canary(key, 'eventId')),
+  held('Delivery', key, 'recordId', TRUTH.Delivery(key).recordId),
+  never(canary(key, 'eventColumn'), `a column of the event "${key}", which no field gives`),
+  never(canary(key, 'eventField'), `a field of the event "${key}", which no field gives`),
+];
+
 function ofGroup(key: GroupKey): Canary[] {
   const { goals, meetings, notCarriedOver, closeReason } = TRUTH.ActionGroup(key);
   const { members }: Group = GROUPS[key];
@@ -374,6 +403,8 @@ export const CANARIES: readonly Canary[] = [
   ...MENTORSHIP_KEYS.flatMap(ofMentorship),
   ...GROUP_KEYS.flatMap(ofGroup),
   ...SYSTEM_KEYS.flatMap(ofSystem),
+  ...HOOK_KEYS.flatMap(ofHook),
+  ...DELIVERY_KEYS.flatMap(ofDelivery),
   ...ACTOR_NAMES.map((name) => held('Member', name, 'name', TRUTH.Member(name).name)),
 ];
 

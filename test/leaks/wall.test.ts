@@ -4,7 +4,11 @@ import {
   AGENCIES,
   CONSENT_KEYS,
   EXPERTS,
+  DELIVERIES,
+  DELIVERY_KEYS,
   GROUP_KEYS,
+  HOOK_KEYS,
+  HOOKS,
   GROUPS,
   isIn,
   MENTOR_KEYS,
@@ -200,6 +204,15 @@ describe('with every predicate of the reading bypassed, the service role still r
     },
   );
 
+  test.each(SLUGS)('for %s only webhooks of its own, with their secrets, positions and deliveries', async (slug) => {
+    const own = HOOK_KEYS.filter((key) => HOOKS[key].agency === slug);
+    expect(await idsFor(slug, 'webhook')).toEqual(uuids('Webhook', own));
+    expect(await idsFor(slug, 'webhook_secret')).toEqual(uuids('WebhookSecret', own));
+    expect(await idsFor(slug, 'webhook_progress', 'webhook_id')).toEqual(uuids('Webhook', own));
+    const deliveries = DELIVERY_KEYS.filter((key) => HOOKS[DELIVERIES[key].hook].agency === slug);
+    expect(await idsFor(slug, 'delivery')).toEqual(uuids('Delivery', deliveries));
+  });
+
   test('of the tracks of somebody nothing but whom to call, and that to nobody whom secrecy does not bind', async () => {
     const tracks = async (slug: Slug | null): Promise<string[]> =>
       idsFor(slug, `tracks_of((SELECT array_agg(number_index) FROM numbers))`, 'programme');
@@ -238,7 +251,7 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await of('frivard')).toEqual([]);
   });
 
-  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'track_check', 'groups_joined()', 'external_system', 'external_record']; // prettier-ignore
+  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'track_check', 'groups_joined()', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record']; // prettier-ignore
   test.each(GUARDED)('nothing of %s when no agency is set', async (table) => {
     const column =
       {
@@ -248,6 +261,7 @@ describe('with every predicate of the reading bypassed, the service role still r
         mentor_place: 'mentor_id',
         'groups_joined()': 'groups_joined',
         external_record: 'record_id',
+        webhook_progress: 'webhook_id',
       }[table] ?? 'id';
     expect(await idsFor(null, table, column)).toEqual([]);
   });
@@ -341,6 +355,13 @@ describe('with an agency set, the service role cannot write', () => {
     ['a system of another agency into the hands of its own member', `UPDATE external_system SET member_id = app_member()`, '0 rows'],
     ['what another system has in step', `UPDATE external_record SET baseline = '{}', closed_at = NULL`, '0 rows'],
     ['which record a system has in step', `UPDATE external_record SET record_id = record_id`, DENIED],
+    ['a webhook of another agency', `UPDATE webhook SET url = 'https://x.example/', status = 'ACTIVE', paused_because = NULL`, '0 rows'],
+    ['whose webhook it is', `UPDATE webhook SET agency_id = app_agency(), member_id = app_member()`, DENIED],
+    ['the secret of a webhook of another agency', `UPDATE webhook_secret SET sealed = 'x', valid_until = NULL`, '0 rows'],
+    ['whose secret it is', `UPDATE webhook_secret SET webhook_id = webhook_id`, DENIED],
+    ['how far a webhook of another agency has been told', `UPDATE webhook_progress SET seq = 0, failing_since = NULL`, '0 rows'],
+    ['a delivery of another agency', `UPDATE delivery SET status = 'PENDING', ended_at = NULL, next_attempt_at = now()`, '0 rows'],
+    ['what a delivery is about', `UPDATE delivery SET record_id = gen_random_uuid(), audience = NULL`, DENIED],
     ['an agency', `UPDATE agency SET kind = 'POLICE'`, DENIED],
     ['a copy it was not given', `UPDATE referral_copy SET agency_id = app_agency()`, DENIED],
     ['the timeline', `UPDATE referral_event SET reason = 'x'`, DENIED],
@@ -349,7 +370,7 @@ describe('with an agency set, the service role cannot write', () => {
     expect(await tried(sql)).toBe(expected);
   }); // prettier-ignore
 
-  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'external_system', 'external_record'])('%s: delete or empty', async (table) => {
+  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record'])('%s: delete or empty', async (table) => {
     expect(await tried(`DELETE FROM ${table}`)).toBe(DENIED);
     expect(await tried(`TRUNCATE ${table} CASCADE`)).toBe(DENIED);
   }); // prettier-ignore
@@ -426,7 +447,26 @@ describe('with an agency set, the service role cannot write', () => {
       link(`'${social}'`),
       link('app_agency()'),
     ])
-      // prettier-ignore
+      expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
+  });
+
+  test('a webhook, a secret, a position or a delivery in the name of another agency, or for a member of one', async () => {
+    const social = world.agencyId('social').replace('agency_', '');
+    const [hook, stranger] = [uuidFor('Webhook', 'stale'), world.actor('caseworker@social').id];
+    const webhook = (agency: string, member: string): string =>
+      `INSERT INTO webhook (id, agency_id, member_id, url, types, status, registered_at, registered_by)
+       VALUES (gen_random_uuid(), ${agency}, ${member}, 'https://x.example/', '{Case}', 'ACTIVE', now(), app_member())`;
+    const delivery = (agency: string, member: string): string =>
+      `INSERT INTO delivery (id, webhook_id, agency_id, member_id, event_id, epoch, xid, seq, at, kind, record_type, record_id, columns, fields, status, created_at, next_attempt_at)
+       VALUES (gen_random_uuid(), '${hook}', ${agency}, ${member}, 'x', 1, '0', 0, now(), 'UPDATED', 'Case', gen_random_uuid(), '{}', '{}', 'PENDING', now(), now())`;
+    for (const sql of [
+      webhook(`'${social}'`, 'app_member()'),
+      webhook('app_agency()', `'${stranger}'`),
+      delivery(`'${social}'`, `'${stranger}'`),
+      delivery('app_agency()', 'app_member()'),
+      `INSERT INTO webhook_secret VALUES (gen_random_uuid(), '${hook}', app_agency(), 'x', now(), NULL)`,
+      `INSERT INTO webhook_progress VALUES ('${hook}', app_agency(), 1, '0', 0, NULL)`,
+    ])
       expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
   });
 

@@ -4,7 +4,9 @@ import {
   disclosureKey,
   ENTRIES,
   EXPERTS,
+  DELIVERY_KEYS,
   GROUP_KEYS,
+  HOOK_KEYS,
   idOf,
   MENTOR_KEYS,
   MENTORSHIP_KEYS,
@@ -20,6 +22,7 @@ import {
 import type {
   ActorName,
   ConsentKey,
+  DeliveryKey,
   Disclosed,
   ExpertKey,
   GroupKey,
@@ -59,6 +62,8 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   Mentorship: MENTORSHIP_KEYS,
   MentorReview: REVIEW_KEYS,
   ActionGroup: GROUP_KEYS,
+  Webhook: HOOK_KEYS,
+  Delivery: DELIVERY_KEYS,
   Member: ['officer@polis', 'caseworker@social'],
   ExternalSystem: SYSTEM_KEYS,
   AccessEntry: Object.keys(ENTRIES),
@@ -123,6 +128,8 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   MentorReview: 'id',
   ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } closeReason validUntil endsBecause withheld { field answer }', // prettier-ignore
   ExternalSystem: 'id',
+  Webhook: 'id',
+  Delivery: 'id kind recordType recordId withheld { field answer }',
   AccessEntry: 'id',
   Issuer: 'id',
 };
@@ -162,6 +169,8 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.Mentorship(record as MentorshipKey);
     case 'ActionGroup':
       return TRUTH.ActionGroup(record as GroupKey);
+    case 'Delivery':
+      return TRUTH.Delivery(record as DeliveryKey);
     default:
       return {};
   }

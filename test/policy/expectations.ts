@@ -27,6 +27,8 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   // The groups that it is linked with are records with a rule of their own.
   ActionGroup: ['case', 'goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause'],
   ExternalSystem: [],
+  Webhook: [],
+  Delivery: ['kind', 'recordType', 'recordId'],
   AccessEntry: [],
   Issuer: [],
 };
@@ -403,6 +405,15 @@ export const ROWS: readonly Row[] = [
   ['ExternalSystem', 'register@social', 'groups', ''],
   ['ExternalSystem', 'system@resurs', 'elsewhere', ''],
   ['ExternalSystem', 'ANYONE', '*', NOT_FOUND],
+  // Webhooks are of the system that subscribed and of those who administer the agency; what an event was about is known to the system that
+  // was told, and to nobody else.
+  ['Webhook', 'system@resurs', 'systems', ''],
+  ['Webhook', 'admin@social', 'stale', ''],
+  ['Webhook', 'ANYONE', '*', NOT_FOUND],
+  ['Delivery', 'system@resurs', 'told', 'sss'],
+  ['Delivery', 'system@resurs', 'waiting kept parked', '---'],
+  ['Delivery', 'admin@social', 'elsewhere', '---'],
+  ['Delivery', 'ANYONE', '*', NOT_FOUND],
 
   // Access entries: for those who check, in the agency whose record it was and in the agency that read it.
   ['AccessEntry', 'lead@social', 'police own', ''],

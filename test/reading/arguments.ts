@@ -43,6 +43,7 @@ const ROOTS = [
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
   ...['mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds'],
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
+  ...['webhook', 'webhooks', 'delivery', 'deliveries'],
   ...['externalSystem', 'externalSystem', 'externalSystems', 'externalSystems'],
   // Neither are trackCheck and groupRules.
   ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup'],
@@ -117,6 +118,8 @@ class Chooser {
       case 'mentor':
       case 'mentorNeed':
       case 'mentorship':
+      case 'webhook':
+      case 'delivery':
       case 'actionGroup':
       case 'externalSystem':
       case 'expert':
@@ -377,6 +380,11 @@ class Chooser {
         return {
           status: dice.some(['PROPOSED', 'LAPSED', 'ACCEPTED', 'ACTIVE', 'ENDED', 'DECLINED', 'WITHDRAWN'], 0, 5),
           lapsingWithinDays: dice.pick([1, 3, 30]),
+        };
+      case 'deliveries':
+        return {
+          webhookId: this.id('Webhook'),
+          status: dice.some(['PENDING', 'DELIVERED', 'WITHHELD', 'PARKED', 'CANCELLED'], 0, 4),
         };
       case 'actionGroups':
         return {

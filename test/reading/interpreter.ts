@@ -30,7 +30,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries)$/;
 
 /** What each part of the work list is a page of. */
 const WORK: Readonly<Record<string, readonly [type: string, args: View]>> = {
@@ -101,6 +101,10 @@ class Interpreter {
       mentor: byId('Mentor'),
       mentorNeed: byId('MentorNeed'),
       mentorship: byId('Mentorship'),
+      webhook: byId('Webhook'),
+      webhooks: page('Webhook'),
+      delivery: byId('Delivery'),
+      deliveries: page('Delivery'),
       actionGroup: byId('ActionGroup'),
       actionGroups: page('ActionGroup'),
       mentors: page('Mentor'),

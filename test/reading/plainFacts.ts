@@ -172,6 +172,15 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     mentor: row['mentor_member_id'] === look.actor.memberId,
   }),
   MentorReview: ofCase,
+  Webhook: (row, { actor }) => ({
+    owner: row['agency_id'] === actor.agencyId,
+    self: row['member_id'] === actor.memberId,
+  }),
+  Delivery: (row, { actor }) => ({
+    owner: row['agency_id'] === actor.agencyId,
+    self: row['member_id'] === actor.memberId,
+    told: row['status'] === 'DELIVERED',
+  }),
   ActionGroup: (row, look) => ({
     ...ofCase(row, look),
     linked: isLinked(look, 'ActionGroup', 'GROUPS', row['id']),

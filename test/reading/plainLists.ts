@@ -286,6 +286,19 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: { DUE_ON: (row) => code(row['due_on']) },
     defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
   },
+  Webhook: {
+    filters: {},
+    orders: { REGISTERED_AT: (row) => code(row['registered_at']) },
+    defaultOrder: { field: 'REGISTERED_AT', direction: 'ASC' },
+  },
+  Delivery: {
+    filters: {
+      webhookId: (row, id) => row['webhook_id'] === uuidIn(id),
+      status: (row, statuses) => (statuses as string[]).includes(textIn(row, 'status')),
+    },
+    orders: { CREATED_AT: (row) => code(row['created_at']) },
+    defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
+  },
   ActionGroup: {
     filters: {
       programme: equals('programme'),

@@ -1,4 +1,5 @@
 import { PLAIN_CASES } from './plainCases';
+import { PLAIN_HOOKS } from './plainHooks';
 import { PLAIN_GROUPS } from './plainGroups';
 import { PLAIN_MATCHING } from './plainMatching';
 import {
@@ -192,6 +193,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
   },
   ...PLAIN_CASES,
   ...PLAIN_MATCHING,
+  ...PLAIN_HOOKS,
   ...PLAIN_GROUPS,
   AccessEntry: {
     at: instant('at'),
@@ -233,6 +235,8 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   MentorNeed: 'mentor_need',
   Mentorship: 'mentorship',
   MentorReview: 'mentor_review',
+  Webhook: 'webhook',
+  Delivery: 'delivery',
   ActionGroup: 'action_group',
   AccessEntry: 'access_entry',
 };

@@ -4,6 +4,7 @@ import { Dice } from './dice';
 import { insertRows, type Row } from './tables';
 import { caseRows, entryRows, listingDisclosureRows } from './worldCases';
 import { directoryRows } from './worldDirectory';
+import { hookRows } from './worldHooks';
 import { groupRows } from './worldGroups';
 import { systemRows } from './worldSystems';
 import { matchingRows } from './worldMatching';
@@ -63,6 +64,7 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, systemRows(making, inStep));
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));
+  await insertAll(service, hookRows(making));
   await changeSomeIdentities(service, dice, agencies);
   return { seed: dice.seed, actors, numbers };
 }

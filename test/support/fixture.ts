@@ -314,6 +314,30 @@ export const GROUPS = {
 export type GroupKey = keyof typeof GROUPS;
 export const GROUP_KEYS = Object.keys(GROUPS) as GroupKey[];
 
+interface Hook {
+  readonly agency: Slug;
+  readonly member: ActorName;
+}
+
+/** Webhooks: one of a system, and one whose subscriber is a system no more. */
+export const HOOKS = {
+  systems: { agency: 'resurs', member: 'system@resurs' },
+  stale: { agency: 'social', member: 'caseworker@social' },
+} as const satisfies Readonly<Record<string, Hook>>;
+export type HookKey = keyof typeof HOOKS;
+export const HOOK_KEYS = Object.keys(HOOKS) as HookKey[];
+
+/** What became of telling them. */
+export const DELIVERIES = {
+  told: { hook: 'systems', status: 'DELIVERED' },
+  waiting: { hook: 'systems', status: 'PENDING' },
+  kept: { hook: 'systems', status: 'WITHHELD' },
+  parked: { hook: 'systems', status: 'PARKED' },
+  elsewhere: { hook: 'stale', status: 'DELIVERED' },
+} as const satisfies Readonly<Record<string, { readonly hook: HookKey; readonly status: string }>>;
+export type DeliveryKey = keyof typeof DELIVERIES;
+export const DELIVERY_KEYS = Object.keys(DELIVERIES) as DeliveryKey[];
+
 /** Whether an agency is in a group now. */
 export function isIn(key: GroupKey, slug: Slug): boolean {
   const { status, outgrown, members }: Group = GROUPS[key];
@@ -491,6 +515,11 @@ export const TRUTH = {
     validUntil: endOf(key),
     endsBecause: 'BIRTHDAY',
   }),
+  Delivery: (key: DeliveryKey) => ({
+    kind: 'UPDATED',
+    recordType: 'Case',
+    recordId: idOf('Case', `of the event ${key}`),
+  }),
 } as const;
 
 /** The global id of a record of the world; always the same, so that a text of the tests can name it. */
@@ -581,6 +610,8 @@ class Seeder {
     for (const key of REVIEW_KEYS) await this.review(key);
     for (const key of GROUP_KEYS) await this.group(key);
     for (const key of SYSTEM_KEYS) await this.system(key);
+    for (const key of HOOK_KEYS) await this.webhook(key);
+    for (const key of DELIVERY_KEYS) await this.delivery(key);
     for (const [key, { agency, member, owner }] of Object.entries(ENTRIES)) {
       await this.insert('access_entry', {
         ...{ id: uuidFor('AccessEntry', key), at: new Date(Date.now() - DAY), request_id: `request-${key}` },
@@ -774,6 +805,39 @@ class Seeder {
       ...{ registered_by: this.member('coordinator@resurs'), closed_at: closed ? new Date(Date.now() - DAY) : null },
     });
     for (const place of [1, 2]) await this.insert('mentor_place', { mentor_id: id, place });
+  }
+
+  private async webhook(key: HookKey): Promise<void> {
+    const { agency, member } = HOOKS[key];
+    const [id, at] = [uuidFor('Webhook', key), new Date(Date.now() - 9 * DAY)];
+    const agencyId = this.agency(agency);
+    await this.insert('webhook', {
+      ...{
+        id,
+        agency_id: agencyId,
+        member_id: this.member(member),
+        url: `https://hook.example/${canary(key, 'hookUrl')}`,
+      },
+      ...{ types: ['Case'], status: 'ACTIVE', registered_at: at, registered_by: this.member(member) },
+    });
+    const secret = { id: uuidFor('WebhookSecret', key), sealed: canary(key, 'sealedSecret'), made_at: at };
+    await this.insert('webhook_secret', { ...secret, webhook_id: id, agency_id: agencyId });
+    await this.insert('webhook_progress', { webhook_id: id, agency_id: agencyId, epoch: 1, xid: '0', seq: 0 });
+  }
+
+  private async delivery(key: DeliveryKey): Promise<void> {
+    const { hook, status } = DELIVERIES[key];
+    const { agency, member } = HOOKS[hook];
+    const at = new Date(Date.now() - 2 * DAY);
+    const waits = status === 'PENDING';
+    await this.insert('delivery', {
+      ...{ id: uuidFor('Delivery', key), webhook_id: uuidFor('Webhook', hook), agency_id: this.agency(agency) },
+      ...{ member_id: this.member(member), event_id: canary(key, 'eventId'), epoch: 1, xid: '0', seq: 0, at },
+      ...{ kind: 'UPDATED', record_type: 'Case', record_id: uuidFor('Case', `of the event ${key}`) },
+      ...{ columns: [canary(key, 'eventColumn')], fields: [canary(key, 'eventField')], status, created_at: at },
+      // Far ahead, so that nobody takes it up.
+      ...{ next_attempt_at: waits ? new Date(Date.now() + 999 * DAY) : null, ended_at: waits ? null : at },
+    });
   }
 
   private async need(key: NeedKey): Promise<void> {
