@@ -88,6 +88,11 @@ test('the crawl reaches every root field of action groups, and checks somebody w
   expect(check && argumentSets(check, fillings())).toEqual([{ personalIdentityNumber }]);
 });
 
+test('the crawl reaches every root field of external systems', () => {
+  const names = rootFields(schema, 'query').map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['externalSystem', 'externalSystems']));
+});
+
 test('every canary stands in one field only, and none is part of another', () => {
   for (const one of CANARIES) expect(CANARIES.filter(({ text }) => text.includes(one.text))).toHaveLength(1);
   expect(CANARIES.length).toBeGreaterThan(300);

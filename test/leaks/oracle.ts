@@ -30,6 +30,8 @@ import {
   SCENARIOS,
   stateOf,
   STATES,
+  SYSTEM_KEYS,
+  SYSTEMS,
   TRUTH,
 } from '../support/fixture';
 import type {
@@ -50,6 +52,8 @@ import type {
   Scenario,
   Slug,
   State,
+  System,
+  SystemKey,
   World,
 } from '../support/fixture';
 
@@ -84,6 +88,7 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'MentorNeed') return needFacts(record as NeedKey, slug, actor);
   if (type === 'Mentorship') return mentorshipFacts(record as MentorshipKey, slug, actor);
   if (type === 'ActionGroup') return groupOfFacts(record as GroupKey, slug, actor);
+  if (type === 'ExternalSystem') return systemFacts(record as SystemKey, slug, actor);
   if (type === 'Webhook') return hookFacts(record as HookKey, slug, actor);
   if (type === 'Delivery') return deliveryFacts(record as DeliveryKey, slug, actor);
   if (type === 'DisclosureRequest') return requestFacts(REQUESTS[record as RequestKey], slug, actor);
@@ -97,12 +102,24 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
     sent: scenario.sent,
     shared: type === 'Person' ? ofPerson : live.length > 0,
     reserved: scenario.disclosed.some((one) => one.to === slug && one.when === 'live' && hasAccepted(record, one)),
+    linked: type !== 'Referral' && keepsCase(record as State, actor),
   };
   return facts(conditions, live);
 }
 
 const worksOn = (state: State, actor: ActorName): boolean =>
   SCENARIOS[state].assigned && (actor === 'caseworker@social' || actor === 'weak@social');
+
+const systemFacts = (key: SystemKey, slug: Slug, actor: ActorName): Facts =>
+  facts({ owner: SYSTEMS[key].agency === slug, self: SYSTEMS[key].member === actor });
+
+/** The systems that speak as the actor, and still may. */
+const speaking = (actor: ActorName): readonly System[] =>
+  Object.values<System>(SYSTEMS).filter(({ member, disabled }) => member === actor && !disabled);
+const keepsCase = (state: State, actor: ActorName): boolean =>
+  speaking(actor).some(({ scopes, cases }) => scopes.includes('CASES') && cases.includes(state));
+const keepsGroup = (key: GroupKey, actor: ActorName): boolean =>
+  speaking(actor).some(({ scopes, groups }) => scopes.includes('GROUPS') && groups.includes(key));
 
 /** Whether a disclosure rests on a reservation that its recipient has accepted. */
 function hasAccepted(record: string, { to, reserved }: Disclosed): boolean {
@@ -172,7 +189,8 @@ function mentorshipFacts(key: MentorshipKey, slug: Slug, actor: ActorName): Fact
 function groupOfFacts(key: GroupKey, slug: Slug, actor: ActorName): Facts {
   const { state } = GROUPS[key];
   const scenario: Scenario = SCENARIOS[state];
-  return facts({ ...ofCaseFacts(state, actor), groupMember: isIn(key, slug) }, livesFor(scenario.disclosed, slug));
+  const own = { groupMember: isIn(key, slug), linked: keepsGroup(key, actor) };
+  return facts({ ...ofCaseFacts(state, actor), ...own }, livesFor(scenario.disclosed, slug));
 }
 
 const hookFacts = (key: HookKey, slug: Slug, actor: ActorName): Facts =>
@@ -361,6 +379,18 @@ function ofGroup(key: GroupKey): Canary[] {
   ];
 }
 
+function ofSystem(key: SystemKey): Canary[] {
+  const { cases, groups }: System = SYSTEMS[key];
+  const records = [...cases.flatMap((state) => [`Case ${state}`, `Person ${state}`]), ...groups.map((group) => `ActionGroup ${group}`)]; // prettier-ignore
+  return [
+    inView('ExternalSystem', key, canary(key, 'systemName')),
+    ...records.flatMap((record) => [
+      never(canary(`${key} ${record}`, 'externalId'), `what "${key}" calls ${record}, which no field gives`),
+      never(canary(`${key} ${record}`, 'baseline'), `the hashes of "${key}" for ${record}, which no field gives`),
+    ]),
+  ];
+}
+
 /** Every protected text of the world. */
 export const CANARIES: readonly Canary[] = [
   ...STATES.flatMap(ofScenario),
@@ -372,6 +402,7 @@ export const CANARIES: readonly Canary[] = [
   ...NEED_KEYS.flatMap(ofNeed),
   ...MENTORSHIP_KEYS.flatMap(ofMentorship),
   ...GROUP_KEYS.flatMap(ofGroup),
+  ...SYSTEM_KEYS.flatMap(ofSystem),
   ...HOOK_KEYS.flatMap(ofHook),
   ...DELIVERY_KEYS.flatMap(ofDelivery),
   ...ACTOR_NAMES.map((name) => held('Member', name, 'name', TRUTH.Member(name).name)),

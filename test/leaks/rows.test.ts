@@ -213,6 +213,7 @@ describe('a hidden and a missing record look the same', () => {
     'query ($id: ID!) { one: mentorNeed(id: $id) { id area case { id } mentorships { id } } }',
     'query ($id: ID!) { one: mentorship(id: $id) { id reason need { id } mentor { name } reviews { id } } }',
     'query ($id: ID!) { one: actionGroup(id: $id) { id goals { text } members { role } case { id } transferredTo { id } } }',
+    'query ($id: ID!) { one: externalSystem(id: $id) { id name scopes winners { winner } member { id } } }',
     'query ($id: ID!) { one: webhook(id: $id) { id url member { name } pendingDeliveries oldSecretUntil } }',
     'query ($id: ID!) { one: delivery(id: $id) { id eventId recordId webhook { url } } }',
     'query ($id: ID!) { one: disclosureRequest(id: $id) { id motive personalIdentityNumber } }',
@@ -249,6 +250,8 @@ describe('a hidden and a missing record look the same', () => {
     'mutation ($id: ID!) { one: recordGroupMeeting(id: $id, version: 1, input: { heldOn: "2026-01-02", attendeeAgencyIds: [], decisions: [], idempotencyKey: "the-same-key" }) { __typename } }',
     'mutation ($id: ID!) { one: closeActionGroup(id: $id, version: 1, reason: "x") { __typename } }',
     'mutation ($id: ID!) { one: transferGroup(id: $id, version: 1, input: { idempotencyKey: "the-same-key" }) { __typename } }',
+    'mutation ($id: ID!) { one: updateExternalSystem(id: $id, version: 1, patch: { name: "x" }) { __typename } }',
+    'mutation ($id: ID!) { one: disableExternalSystem(id: $id, version: 1) { __typename } }',
     'mutation ($id: ID!) { one: updateWebhook(id: $id, version: 1, patch: { paused: true }) { __typename } }',
     'mutation ($id: ID!) { one: disableWebhook(id: $id, version: 1) { __typename } }',
     'mutation ($id: ID!) { one: rotateWebhookSecret(id: $id, version: 1, idempotencyKey: "the-same-key") { __typename } }',
@@ -256,6 +259,7 @@ describe('a hidden and a missing record look the same', () => {
     'mutation ($id: ID!) { one: suspendMember(id: $id, version: 1, reason: "x") { __typename } }',
   ];
   const OF_MENTORS: readonly [RegExp, string][] = [
+    [/one: \w*xternalSystem\(/, 'ExternalSystem'],
     [/one: (requestMentor|createActionGroup)\(/, 'Case'],
     [/one: (actionGroup|\w+Group(Member|Plan|Contact|Meeting)?|closeActionGroup)\(/, 'ActionGroup'],
     [/one: (mentorNeed|withdrawMentorNeed)\(/, 'MentorNeed'],
@@ -265,7 +269,7 @@ describe('a hidden and a missing record look the same', () => {
     [/one: (webhook|\w+Webhook(Secret)?)\(/, 'Webhook'],
     [/one: (delivery|retryDelivery)\(/, 'Delivery'],
   ];
-  const HIDDEN: Readonly<Record<string, string>> = { Mentor: 'own', MentorNeed: 'elsewhere', Mentorship: 'accepted', MentorReview: 'elsewhere', ActionGroup: 'alone', Webhook: 'stale', Delivery: 'elsewhere' }; // prettier-ignore
+  const HIDDEN: Readonly<Record<string, string>> = { Mentor: 'own', MentorNeed: 'elsewhere', Mentorship: 'accepted', MentorReview: 'elsewhere', ActionGroup: 'alone', Webhook: 'stale', Delivery: 'elsewhere', ExternalSystem: 'cases' }; // prettier-ignore
   const typeIn = (query: string): string =>
     OF_MENTORS.find(([pattern]) => pattern.test(query))?.[1] ?? otherTypeIn(query);
   const otherTypeIn = (query: string): string =>

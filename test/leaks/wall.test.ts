@@ -24,9 +24,11 @@ import {
   SCENARIOS,
   startWorld,
   STATES,
+  SYSTEM_KEYS,
+  SYSTEMS,
   uuidFor,
 } from '../support/fixture';
-import type { Disclosed, Scenario, Slug, World } from '../support/fixture';
+import type { ActorName, Disclosed, Scenario, Slug, World } from '../support/fixture';
 
 let world: World;
 let client: pg.Client;
@@ -44,11 +46,12 @@ afterAll(async () => {
 const SLUGS = Object.keys(AGENCIES) as Slug[];
 
 /** What the service's own role reads with this agency set and no predicate at all. */
-async function idsFor(slug: Slug | null, table: string, column = 'id'): Promise<string[]> {
+async function idsFor(slug: Slug | null, table: string, column = 'id', member?: ActorName): Promise<string[]> {
   await client.query('BEGIN');
   try {
     if (slug !== null)
       await client.query(`SELECT set_config('app.agency_id', $1, true)`, [world.agencyId(slug).replace('agency_', '')]);
+    if (member) await client.query(`SELECT set_config('app.member_id', $1, true)`, [world.actor(member).id]);
     const { rows } = await client.query<{ id: string }>(`SELECT ${column} AS id FROM ${table} ORDER BY 1`);
     return rows.map(({ id }) => id);
   } finally {
@@ -223,6 +226,24 @@ describe('with every predicate of the reading bypassed, the service role still r
     await world.database.ownerQuery('DROP TABLE numbers');
   });
 
+  test.each(SLUGS)('for %s only systems of its own, and nothing of what they have in step', async (slug) => {
+    const own = SYSTEM_KEYS.filter((key) => SYSTEMS[key].agency === slug);
+    expect(await idsFor(slug, 'external_system')).toEqual(uuids('ExternalSystem', own));
+    expect(await idsFor(slug, 'external_record', 'record_id')).toEqual([]);
+  });
+
+  test.each(['system@social', 'register@social', 'system@resurs', 'admin@social', 'caseworker@social'] as const)(
+    'for %s of what is in step only what the systems that it speaks for have',
+    async (member) => {
+      const slug = member.split('@')[1] as Slug;
+      const own = SYSTEM_KEYS.filter((key) => SYSTEMS[key].member === member);
+      const found = await idsFor(slug, 'external_record', 'system_id', member);
+      expect([...new Set(found)]).toEqual(uuids('ExternalSystem', own));
+      // Whose member it is counts for nothing in another agency.
+      expect(await idsFor('polis', 'external_record', 'system_id', member)).toEqual([]);
+    },
+  );
+
   test('of the access log only what an agency read or what was read of it', async () => {
     const of = async (slug: Slug): Promise<string[]> => idsFor(slug, 'access_entry');
     expect(await of('polis')).toEqual(uuids('AccessEntry', ['police']));
@@ -230,7 +251,7 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await of('frivard')).toEqual([]);
   });
 
-  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'track_check', 'groups_joined()', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery']; // prettier-ignore
+  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'track_check', 'groups_joined()', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record']; // prettier-ignore
   test.each(GUARDED)('nothing of %s when no agency is set', async (table) => {
     const column =
       {
@@ -239,6 +260,7 @@ describe('with every predicate of the reading bypassed, the service role still r
         expert_competence: 'expert_id',
         mentor_place: 'mentor_id',
         'groups_joined()': 'groups_joined',
+        external_record: 'record_id',
         webhook_progress: 'webhook_id',
       }[table] ?? 'id';
     expect(await idsFor(null, table, column)).toEqual([]);
@@ -328,6 +350,11 @@ describe('with an agency set, the service role cannot write', () => {
     ['the text of a goal', `UPDATE group_goal SET text = 'x'`, DENIED],
     ['what a group decided', `UPDATE group_meeting SET decisions = '{}'`, DENIED],
     ['a track check that was counted', `UPDATE track_check SET at = now() - interval '1 day'`, DENIED],
+    ['a system of another agency', `UPDATE external_system SET scopes = '{CASES}', disabled_at = NULL`, '0 rows'],
+    ['whom a system of another agency answers to', `UPDATE external_system SET agency_id = app_agency()`, DENIED],
+    ['a system of another agency into the hands of its own member', `UPDATE external_system SET member_id = app_member()`, '0 rows'],
+    ['what another system has in step', `UPDATE external_record SET baseline = '{}', closed_at = NULL`, '0 rows'],
+    ['which record a system has in step', `UPDATE external_record SET record_id = record_id`, DENIED],
     ['a webhook of another agency', `UPDATE webhook SET url = 'https://x.example/', status = 'ACTIVE', paused_because = NULL`, '0 rows'],
     ['whose webhook it is', `UPDATE webhook SET agency_id = app_agency(), member_id = app_member()`, DENIED],
     ['the secret of a webhook of another agency', `UPDATE webhook_secret SET sealed = 'x', valid_until = NULL`, '0 rows'],
@@ -343,7 +370,7 @@ describe('with an agency set, the service role cannot write', () => {
     expect(await tried(sql)).toBe(expected);
   }); // prettier-ignore
 
-  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery'])('%s: delete or empty', async (table) => {
+  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record'])('%s: delete or empty', async (table) => {
     expect(await tried(`DELETE FROM ${table}`)).toBe(DENIED);
     expect(await tried(`TRUNCATE ${table} CASCADE`)).toBe(DENIED);
   }); // prettier-ignore
@@ -402,6 +429,25 @@ describe('with an agency set, the service role cannot write', () => {
     const other = world.actor('officer2@polis').id;
     expect(await tried(`INSERT INTO track_check VALUES (gen_random_uuid(), '${other}', now())`)).toBe(DENIED);
     expect(await tried(`DELETE FROM track_check`)).toBe('0 rows');
+  });
+
+  test('a system of another agency or of its member, and a record in step with a system of another', async () => {
+    const social = world.agencyId('social').replace('agency_', '');
+    const [system, file] = [uuidFor('ExternalSystem', 'cases'), uuidFor('Case', 'over')];
+    const add = (agency: string, member: string): string =>
+      `INSERT INTO external_system (id, agency_id, kind, name, member_id, scopes, winners, registered_at, registered_by)
+       VALUES (gen_random_uuid(), ${agency}, 'SSPF', 'x', ${member}, '{CASES}', '[]', now(), app_member())`;
+    const link = (agency: string): string =>
+      `INSERT INTO external_record (system_id, agency_id, record_type, external_id, record_id, first_synced_at, last_synced_at)
+       VALUES ('${system}', ${agency}, 'Case', 'x', '${file}', now(), now())`;
+    const member = `'${world.actor('colleague@social').id}'`;
+    for (const sql of [
+      add(`'${social}'`, member),
+      add('app_agency()', member),
+      link(`'${social}'`),
+      link('app_agency()'),
+    ])
+      expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
   });
 
   test('a webhook, a secret, a position or a delivery in the name of another agency, or for a member of one', async () => {

@@ -48,6 +48,11 @@ const ACTS: Readonly<Record<string, () => string>> = {
   upsertExpert: () =>
     `upsertExpert(input: { id: "${idOf('Expert', 'open')}", version: 1, title: "changed", idempotencyKey: "upsert-it-now" })`,
   confirmListing: () => `confirmListing(id: "${idOf('Expert', 'open')}", version: 1, idempotencyKey: "confirm-it-now")`,
+  syncExternalRecords: () =>
+    `syncExternalRecords(systemId: "${idOf('ExternalSystem', 'cases')}", idempotencyKey: "sync-it-now", batch: [{ type: CASE, externalId: "${canary('cases Case live', 'externalId')}", case: { summary: "changed" } }])`,
+  updateExternalSystem: () =>
+    `updateExternalSystem(id: "${idOf('ExternalSystem', 'cases')}", version: 1, patch: { name: "changed" })`,
+  disableExternalSystem: () => `disableExternalSystem(id: "${idOf('ExternalSystem', 'cases')}", version: 1)`,
   suspendMember: () => `suspendMember(id: "${world.memberId('colleague@social')}", version: 1, reason: "x")`,
   disableIssuer: () => `disableIssuer(id: "issuer_${world.actor('lead@social').agency.issuerId}", version: 1)`,
 };
@@ -63,7 +68,9 @@ describe('a right to read is not a right to act', () => {
     ['weak@polis', []],
     ['colleague@social', ['upsertExpert', 'confirmListing']],
     ['weak@social', ['upsertExpert', 'confirmListing']],
-    ['admin@social', ['upsertExpert', 'confirmListing', 'suspendMember', 'disableIssuer']],
+    ['admin@social', ['upsertExpert', 'confirmListing', 'updateExternalSystem', 'disableExternalSystem', 'suspendMember', 'disableIssuer']],
+    ['system@social', ['syncExternalRecords']],
+    ['register@social', []],
     ['lead@social', ['assignCase', 'endAssignment', 'withdrawReferral', 'revokeDisclosure', 'upsertExpert', 'confirmListing']],
     ['officer@polis', ['receiveReferral', 'acceptReferral', 'declineReferral', 'startReferral', 'completeReferral', 'requestReferralInformation']],
   ]; // prettier-ignore

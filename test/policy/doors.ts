@@ -16,6 +16,7 @@ import {
   REVIEW_KEYS,
   SCENARIOS,
   STATES,
+  SYSTEM_KEYS,
   TRUTH,
 } from '../support/fixture';
 import type {
@@ -64,6 +65,7 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   Webhook: HOOK_KEYS,
   Delivery: DELIVERY_KEYS,
   Member: ['officer@polis', 'caseworker@social'],
+  ExternalSystem: SYSTEM_KEYS,
   AccessEntry: Object.keys(ENTRIES),
   Issuer: ['social'],
 };
@@ -125,6 +127,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Mentorship: 'id case { id } withheld { field answer }',
   MentorReview: 'id',
   ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } closeReason validUntil endsBecause withheld { field answer }', // prettier-ignore
+  ExternalSystem: 'id',
   Webhook: 'id',
   Delivery: 'id kind recordType recordId withheld { field answer }',
   AccessEntry: 'id',

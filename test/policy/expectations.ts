@@ -26,6 +26,7 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   MentorReview: [],
   // The groups that it is linked with are records with a rule of their own.
   ActionGroup: ['case', 'goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause'],
+  ExternalSystem: [],
   Webhook: [],
   Delivery: ['kind', 'recordType', 'recordId'],
   AccessEntry: [],
@@ -56,6 +57,10 @@ export const ROWS: readonly Row[] = [
   ['Case', 'auditor@social', '*', NOT_FOUND],
   ['Case', 'admin@social', '*', NOT_FOUND],
   ['Case', 'both@social', '*', 's--------s-'],
+  // A system has in view what it keeps in step of its own agency, and of that what a sync carries.
+  ['Case', 'system@social', 'live closed', 'ssss-------'],
+  ['Case', 'register@social', 'sent ended', 'ssss-------'],
+  ['Case', 'system@social register@social', '*', NOT_FOUND],
   // The police are disclosed: person, summary, risk. What is not begun, over, revoked or withdrawn opens nothing; a closed case stays open to them.
   ['Case', 'officer@polis', 'draft', NOT_FOUND],
   ['Case', 'officer@polis', 'sent', NOT_FOUND],
@@ -126,6 +131,9 @@ export const ROWS: readonly Row[] = [
   ['Person', 'auditor@social', '*', NOT_FOUND],
   ['Person', 'admin@social', '*', NOT_FOUND],
   ['Person', 'both@social', '*', '-m--m---'],
+  ['Person', 'system@social', 'live closed', 'sssssss-'],
+  ['Person', 'register@social', 'sent ended', 'sssssss-'],
+  ['Person', 'system@social register@social', '*', NOT_FOUND],
   ['Person', 'officer@polis', 'live', 'ss----s-'],
   ['Person', 'officer@polis', 'closed', 'ss----s-'],
   ['Person', 'officer@polis', 'ended', 'ss----s-'],
@@ -166,6 +174,7 @@ export const ROWS: readonly Row[] = [
   ['Referral', 'auditor@social', '*', NOT_FOUND],
   ['Referral', 'admin@social', '*', NOT_FOUND],
   ['Referral', 'both@social', '*', 's-'],
+  ['Referral', 'system@social register@social', '*', NOT_FOUND],
   ['Referral', 'officer@polis', 'draft', NOT_FOUND],
   ['Referral', 'officer@polis', 'unsent', NOT_FOUND],
   ['Referral', 'officer@polis', 'sent', '--'],
@@ -287,10 +296,10 @@ export const ROWS: readonly Row[] = [
   ['DisclosureRequest', 'ANYONE', '*', NOT_FOUND],
 
   // Experts. A listing is everyone's; with protected identity, name and contact stay with the agency, the person, and whom they were disclosed to.
-  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social', 'open', 'ss'],
-  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social', 'protected', 'ss'],
-  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social', 'disclosed', 'ss'],
-  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social', 'self', '--'],
+  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social', 'open', 'ss'],
+  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social', 'protected', 'ss'],
+  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social', 'disclosed', 'ss'],
+  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social', 'self', '--'],
   ['Expert', 'officer@polis officer2@polis weak@polis auditor@polis', 'open', 'ss'],
   ['Expert', 'officer@polis officer2@polis weak@polis auditor@polis', 'protected', '--'],
   ['Expert', 'officer@polis officer2@polis weak@polis auditor@polis', 'disclosed', 'ss'],
@@ -364,6 +373,8 @@ export const ROWS: readonly Row[] = [
   ['ActionGroup', 'caseworker@social', 'young grown', NOT_FOUND],
   ['ActionGroup', 'caseworker@social', '*', 'sssssss'],
   ['ActionGroup', 'lead@social both@social', '*', 's------'],
+  ['ActionGroup', 'register@social', 'alone young', 'sssssss'],
+  ['ActionGroup', 'system@social', 'leading outgrown', NOT_FOUND],
   ['ActionGroup', 'officer@polis officer2@polis', 'leading', 's------'],
   ['ActionGroup', 'officer@polis officer2@polis', 'given', 'ss-----'],
   ['ActionGroup', 'officer@polis officer2@polis', 'alone over outgrown closed young grown', NOT_FOUND],
@@ -383,11 +394,17 @@ export const ROWS: readonly Row[] = [
 
   // Members are known inside their agency; issuers to its administrators.
   ['Member', 'officer@polis officer2@polis weak@polis auditor@polis', 'officer@polis', 's'],
-  ['Member', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social', 'caseworker@social', 's'],
+  ['Member', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social', 'caseworker@social', 's'],
   ['Member', 'ANYONE', '*', NOT_FOUND],
   ['Issuer', 'admin@social', 'social', ''],
   ['Issuer', 'ANYONE', '*', NOT_FOUND],
 
+  // Systems are of those who administer their agency, and of the member that speaks for one.
+  ['ExternalSystem', 'admin@social', 'cases groups former', ''],
+  ['ExternalSystem', 'system@social', 'cases former', ''],
+  ['ExternalSystem', 'register@social', 'groups', ''],
+  ['ExternalSystem', 'system@resurs', 'elsewhere', ''],
+  ['ExternalSystem', 'ANYONE', '*', NOT_FOUND],
   // Webhooks are of the system that subscribed and of those who administer the agency; what an event was about is known to the system that
   // was told, and to nobody else.
   ['Webhook', 'system@resurs', 'systems', ''],

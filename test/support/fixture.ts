@@ -28,6 +28,8 @@ export const ACTORS = {
   'auditor@social': ['AUDITOR'],
   'admin@social': ['ADMIN'],
   'both@social': ['LEAD', 'AUDITOR'],
+  'system@social': ['SYSTEM'],
+  'register@social': ['SYSTEM'],
   'caseworker@centrum': ['CASEWORKER'],
   'coordinator@resurs': ['COORDINATOR'],
   'system@resurs': ['SYSTEM'],
@@ -343,6 +345,47 @@ export function isIn(key: GroupKey, slug: Slug): boolean {
   return status === 'ACTIVE' && !outgrown && (membership === 'CONSENT' || membership === 'DISCLOSURE');
 }
 
+/** A system of an agency and what it has in step: cases with their persons, and groups. */
+export interface System {
+  readonly agency: Slug;
+  readonly member: ActorName;
+  readonly scopes: readonly ('CASES' | 'EXPERTS' | 'GROUPS')[];
+  readonly disabled: boolean;
+  readonly cases: readonly State[];
+  readonly groups: readonly GroupKey[];
+}
+const speaks = { agency: 'social', disabled: false } as const;
+
+/** Systems. The first may not touch its group, `former` is disabled, and `elsewhere` has a case in step that its agency does not own. */
+export const SYSTEMS = {
+  cases: { ...speaks, member: 'system@social', scopes: ['CASES'], cases: ['live', 'closed'], groups: ['leading'] },
+  groups: {
+    ...speaks,
+    member: 'register@social',
+    scopes: ['CASES', 'GROUPS'],
+    cases: ['sent', 'ended'],
+    groups: ['alone', 'young'],
+  },
+  former: {
+    ...speaks,
+    member: 'system@social',
+    scopes: ['CASES', 'GROUPS'],
+    disabled: true,
+    cases: ['narrowed'],
+    groups: ['outgrown'],
+  },
+  elsewhere: {
+    ...speaks,
+    agency: 'resurs',
+    member: 'system@resurs',
+    scopes: ['CASES', 'EXPERTS'],
+    cases: ['bound'],
+    groups: [],
+  },
+} as const satisfies Record<string, System>;
+export type SystemKey = keyof typeof SYSTEMS;
+export const SYSTEM_KEYS = Object.keys(SYSTEMS) as SystemKey[];
+
 /** Entries of the access log: who read whose record. */
 export const ENTRIES = {
   police: { agency: 'polis', member: 'officer@polis', owner: 'social' },
@@ -566,6 +609,7 @@ class Seeder {
     for (const key of MENTORSHIP_KEYS) await this.mentorship(key);
     for (const key of REVIEW_KEYS) await this.review(key);
     for (const key of GROUP_KEYS) await this.group(key);
+    for (const key of SYSTEM_KEYS) await this.system(key);
     for (const key of HOOK_KEYS) await this.webhook(key);
     for (const key of DELIVERY_KEYS) await this.delivery(key);
     for (const [key, { agency, member, owner }] of Object.entries(ENTRIES)) {
@@ -887,6 +931,34 @@ class Seeder {
       await this.insert('group_meeting', {
         ...{ id: uuidFor('GroupMeeting', key), group_id: id, owner_agency_id: owner, held_on: '2026-02-04' },
         ...{ attendee_ids: [owner], decisions, recorded_at: new Date(), recorded_by: by },
+      });
+  }
+
+  private async system(key: SystemKey): Promise<void> {
+    const { agency, member, scopes, disabled, cases, groups }: System = SYSTEMS[key];
+    const [id, agencyId] = [uuidFor('ExternalSystem', key), this.agency(agency)];
+    const at = new Date(Date.now() - 7 * DAY);
+    await this.insert('external_system', {
+      ...{
+        id,
+        agency_id: agencyId,
+        kind: 'CASE_SYSTEM',
+        name: canary(key, 'systemName'),
+        member_id: this.member(member),
+      },
+      ...{ scopes, winners: JSON.stringify([{ fieldGroup: 'BASIS', winner: 'EXTERNAL' }]), registered_at: at },
+      ...{ registered_by: this.member(member), disabled_at: disabled ? at : null },
+    });
+    const records = [
+      ...cases.flatMap((state) => [['Case', state] as const, ['Person', state] as const]),
+      ...groups.map((group) => ['ActionGroup', group] as const),
+    ];
+    for (const [type, record] of records)
+      await this.insert('external_record', {
+        ...{ system_id: id, agency_id: agencyId, record_type: type, record_id: uuidFor(type, record) },
+        external_id: canary(`${key} ${type} ${record}`, 'externalId'),
+        baseline: JSON.stringify({ BASIS: { theirs: canary(`${key} ${type} ${record}`, 'baseline'), ours: '' } }),
+        ...{ first_synced_at: at, last_synced_at: at },
       });
   }
 
