@@ -161,7 +161,8 @@ test('client, worker and server are killed at random, and in the end both sides 
     await kill(role);
     killed[role] += 1;
     start(role);
-    if ((at + 1) % 4 === 0) await writeRound((round += 1));
+    // What was never taken in cannot be closed: a new round waits for the first.
+    if ((at + 1) % 4 === 0 && (await held()).length === RECORDS) await writeRound((round += 1));
   }
   const done = async (): Promise<boolean> => {
     const rows = await held();

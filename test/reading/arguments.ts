@@ -43,11 +43,8 @@ const ROOTS = [
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
   ...['mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds'],
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
-<<<<<<< HEAD
   ...['webhook', 'webhooks', 'delivery', 'deliveries'],
-=======
   ...['externalSystem', 'externalSystem', 'externalSystems', 'externalSystems'],
->>>>>>> main
   // Neither are trackCheck and groupRules.
   ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup'],
   ...['actionGroups', 'actionGroups', 'actionGroups', 'actionGroups'],

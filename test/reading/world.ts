@@ -58,17 +58,13 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, tables);
   const shared = { cases: tables.case_file ?? [], disclosures: tables.disclosure ?? [] };
   await insertAll(service, matchingRows(making, shared));
-<<<<<<< HEAD
-  await insertAll(service, groupRows(making, shared));
-=======
   const groups = groupRows(making, shared);
   await insertAll(service, groups);
-  const inStep = { Case: shared.cases, Person: tables.person ?? [], Expert: directory.expert ?? [], ActionGroup: groups.action_group ?? [] }; // prettier-ignore
-  await insertAll(service, systemRows(making, inStep));
->>>>>>> main
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));
   await insertAll(service, hookRows(making));
+  const inStep = { Case: shared.cases, Person: tables.person ?? [], Expert: directory.expert ?? [], ActionGroup: groups.action_group ?? [] }; // prettier-ignore
+  await insertAll(service, systemRows(making, inStep));
   await changeSomeIdentities(service, dice, agencies);
   return { seed: dice.seed, actors, numbers };
 }
