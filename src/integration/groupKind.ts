@@ -94,7 +94,7 @@ async function goalsIn(ctx: Context, goals: readonly SyncGoalInput[], path: Path
   for (const [at, goal] of goals.entries())
     checked.push({
       text: goal.text.replace(/\r\n?/g, '\n').normalize('NFC').trim(),
-      agencyId: await agencyNamed(ctx, goal.agency, [...path, at, 'agency']),
+      agencyId: await agencyNamed(ctx, goal.responsibleAgency, [...path, at, 'responsibleAgency']),
       progress: oneOf(goal.progress, GroupGoalStatus, [...path, at, 'progress']) ?? 'PLANNED',
       dueOn: day(goal.dueOn, [...path, at, 'dueOn']) ?? null,
     });
@@ -117,8 +117,8 @@ async function create(ctx: Context, checked: Checked): Promise<Made | Refused> {
 async function membersIn(ctx: Context, members: readonly SyncMemberInput[], path: Path) {
   const named: { memberAgencyId: string; role: string; contactName?: string | null; contactPhone?: string | null }[] =
     [];
-  for (const [at, { agency, role, contactName, contactPhone }] of members.entries()) {
-    const id = await agencyNamed(ctx, agency ?? '', [...path, at, 'agency']);
+  for (const [at, { memberAgency, role, contactName, contactPhone }] of members.entries()) {
+    const id = await agencyNamed(ctx, memberAgency ?? '', [...path, at, 'memberAgency']);
     named.push({ memberAgencyId: globalId('Agency', id), role: role ?? '', contactName, contactPhone });
   }
   return named;

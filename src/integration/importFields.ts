@@ -58,7 +58,7 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
   row('GROUP',  'members',                ['members'], 'members'),
 
   row('MEMBER', 'group',                  ['group'], 'text', true),
-  row('MEMBER', 'agency',                 ['agency'], 'text', true),
+  row('MEMBER', 'memberAgency',           ['memberAgency'], 'text', true),
   row('MEMBER', 'role',                   ['role'], 'text', true),
   row('MEMBER', 'contactName',            ['contactName']),
   row('MEMBER', 'contactPhone',           ['contactPhone']),

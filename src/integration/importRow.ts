@@ -80,8 +80,8 @@ function valueIn({ form, column }: ImportField, cell: string): unknown {
 /** The members of the entries of a list, in the order in which a cell writes them between colons; the last may hold colons itself. */
 const PARTS_OF_ENTRY = {
   levels: { needed: ['code', 'level'], more: [] },
-  goals: { needed: ['agency', 'text'], more: ['progress', 'dueOn'] },
-  members: { needed: ['agency', 'role'], more: ['contactName', 'contactPhone'] },
+  goals: { needed: ['responsibleAgency', 'text'], more: ['progress', 'dueOn'] },
+  members: { needed: ['memberAgency', 'role'], more: ['contactName', 'contactPhone'] },
 } as const;
 type ListForm = keyof typeof PARTS_OF_ENTRY;
 

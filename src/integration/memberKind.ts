@@ -34,7 +34,7 @@ export const memberKind: SyncKind<MemberStanding> = {
   partOfAnother: true,
 
   async prefetch(ctx, records) {
-    await prefetchAgencies(ctx, records.map(({ member }) => member?.agency)); // prettier-ignore
+    await prefetchAgencies(ctx, records.map(({ member }) => member?.memberAgency)); // prettier-ignore
   },
 
   async standing(ctx, ids) {
@@ -45,7 +45,7 @@ export const memberKind: SyncKind<MemberStanding> = {
     const at = [...path, 'member'];
     const part = partOf(record.member, at);
     const groupId = part.group ? await recordNamed(ctx, 'ActionGroup', part.group, [...at, 'group']) : undefined;
-    const agencyId = part.agency ? await agencyNamed(ctx, part.agency, [...at, 'agency']) : undefined;
+    const agencyId = part.memberAgency ? await agencyNamed(ctx, part.memberAgency, [...at, 'memberAgency']) : undefined;
     const role = trimmed(part.role) ?? undefined;
     const clean = { role, contactName: trimmed(part.contactName), contactPhone: trimmed(part.contactPhone) };
     const checked = { part: { ...part, ...clean }, groupId, agencyId, path: at };
@@ -78,7 +78,7 @@ const oursOf = ({ groupId, agencyId, role, contactName, contactPhone }: GroupMem
 
 async function create(ctx: Context, { part, groupId, agencyId, path }: Checked): Promise<Made | Refused> {
   if (groupId === undefined) throw new BadUserInput('A new member needs a group.', [...path, 'group']);
-  if (agencyId === undefined) throw new BadUserInput('A new member needs an agency.', [...path, 'agency']);
+  if (agencyId === undefined) throw new BadUserInput('A new member needs an agency.', [...path, 'memberAgency']);
   const { role, contactName, contactPhone } = part;
   if (!role) throw new BadUserInput('A new member needs a role.', [...path, 'role']);
   await requireRecord(ctx, 'syncRecord', 'ActionGroup', groupId);

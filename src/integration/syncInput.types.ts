@@ -114,7 +114,7 @@ export class SyncMemberInput {
   group?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Slug or global id of the agency; needed for a new member.' })
-  agency?: string | null;
+  memberAgency?: string | null;
 
   @Field(() => String, { nullable: true, description: 'What it does in the group (roll); needed for a new member.' })
   role?: string | null;
@@ -135,7 +135,7 @@ export class SyncGoalInput {
   @Field(() => String, {
     description: 'Slug or global id of the agency that answers for it; one that is in the group.',
   })
-  agency!: string;
+  responsibleAgency!: string;
 
   @Field(() => String, { nullable: true, description: 'PLANNED, or how far it has come (måluppfyllelse).' })
   progress?: string | null;

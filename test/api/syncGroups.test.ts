@@ -54,9 +54,17 @@ describe('a group of an external system', () => {
   test('is formed, changed and closed with its members, each by its external id', async () => {
     const { caseId, external } = await consented([town.school, town.police]);
     const [group, member] = [id(), id()];
-    const goal = { text: 'Tillbaka till skolan', agency: 'social', progress: 'PLANNED', dueOn: '2027-06-01' };
+    const goal = {
+      text: 'Tillbaka till skolan',
+      responsibleAgency: 'social',
+      progress: 'PLANNED',
+      dueOn: '2027-06-01',
+    };
     const part = { case: external, programme: 'SSPF', ...contact, goals: [goal] };
-    const formed = await sync([ofMember(member, { group, agency: 'school', role: 'Skola' }), ofGroup(group, part)]);
+    const formed = await sync([
+      ofMember(member, { group, memberAgency: 'school', role: 'Skola' }),
+      ofGroup(group, part),
+    ]);
     expect(outcomes(formed)).toEqual(['CREATED', 'CREATED']);
     expect(formed.records[0]?.recordId).toBeNull();
     const groupId = formed.records[1]?.recordId ?? '';
@@ -65,11 +73,11 @@ describe('a group of an external system', () => {
       members: [{ agency: { slug: 'school' }, role: 'Skola' }],
       goals: [{ text: 'Tillbaka till skolan', responsibleAgency: { slug: 'social' } }],
     });
-    expect(outcomes(await sync([ofGroup(group, part), ofMember(member, { group, agency: 'school', role: 'Skola' })]))).toEqual(['UNCHANGED', 'UNCHANGED']); // prettier-ignore
+    expect(outcomes(await sync([ofGroup(group, part), ofMember(member, { group, memberAgency: 'school', role: 'Skola' })]))).toEqual(['UNCHANGED', 'UNCHANGED']); // prettier-ignore
 
     const changed = await sync([
-      ofGroup(group, { ...part, contactName: 'Påhittad Annan', goals: [{ ...goal, agency: 'school' }] }),
-      ofMember(member, { group, agency: 'school', role: 'Rektor', contactName: 'Påhittad Rektor' }),
+      ofGroup(group, { ...part, contactName: 'Påhittad Annan', goals: [{ ...goal, responsibleAgency: 'school' }] }),
+      ofMember(member, { group, memberAgency: 'school', role: 'Rektor', contactName: 'Påhittad Rektor' }),
     ]);
     expect(outcomes(changed)).toEqual(['UPDATED', 'UPDATED']);
     expect(await see('sys@social', groupId)).toMatchObject({
@@ -92,8 +100,8 @@ describe('a group of an external system', () => {
     const group = id();
     const report = await sync([
       ofGroup(group, { case: asked.external, programme: 'SSPF', ...contact }),
-      ofMember(id(), { group, agency: 'police', role: 'Polis' }),
-      ofMember(id(), { group, agency: 'prison', role: 'Frivård' }),
+      ofMember(id(), { group, memberAgency: 'police', role: 'Polis' }),
+      ofMember(id(), { group, memberAgency: 'prison', role: 'Frivård' }),
     ]);
     expect(outcomes(report)).toEqual(['CREATED', 'REFUSED CONSENT_NEEDED', 'REFUSED SECTOR_NOT_IN_RULE']);
   });

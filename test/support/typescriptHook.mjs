@@ -1,8 +1,12 @@
-// Preloaded (node -r) into a process that runs a command from the sources: the types are only stripped, as in the tests. What was
+// Loaded first (node --import) into a process that runs a command from the sources: the types are only stripped, as in the tests. What was
 // stripped once is kept in TYPESCRIPT_CACHE: many short processes are started.
-const { createHash } = require('node:crypto');
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
-const path = require('node:path');
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import process from 'node:process';
+
+const require = createRequire(import.meta.url);
 
 const folder = process.env.TYPESCRIPT_CACHE;
 if (folder) mkdirSync(folder, { recursive: true });
