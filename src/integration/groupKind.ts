@@ -40,7 +40,10 @@ export const groupKind: SyncKind<GroupStanding> = {
     const parts = records.flatMap((record) => record.group ?? []);
     await prefetchAgencies(
       ctx,
-      parts.flatMap(({ goals, members }) => [...(goals ?? []), ...(members ?? [])].map(({ agency }) => agency)),
+      parts.flatMap(({ goals, members }) => [
+        ...(goals ?? []).map(({ responsibleAgency }) => responsibleAgency),
+        ...(members ?? []).map(({ memberAgency }) => memberAgency),
+      ]),
     );
   },
 
