@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestAnswer } from '../support/api';
 import type { Town } from './casesSupport';
 
@@ -36,12 +37,22 @@ export const REVOKE = `mutation ($id: ID!, $version: Int!, $reason: String!) {
 
 type Variables = Readonly<Record<string, unknown>>;
 
+const UNSETTLED = 'SELECT FROM change WHERE xid >= pg_snapshot_xmin(pg_current_snapshot()) LIMIT 1';
+const PATIENCE_MS = 5_000;
+
+/** Waits until everything committed can be read: transactions of other tests on the same server hold the feed back for a moment. */
+async function settled(town: Town): Promise<void> {
+  const end = Date.now() + PATIENCE_MS;
+  while ((await town.service.database.ownerQuery(UNSETTLED)).length > 0 && Date.now() < end) await sleep(10);
+}
+
 /** One page, or the refusal of it. */
-export function page(
+export async function page(
   town: Town,
   actor: string,
   variables: Variables = {},
 ): Promise<TestAnswer<{ result: FeedPageAnswer }>> {
+  await settled(town);
   return town.service.graphql<{ result: FeedPageAnswer }>(actor, CHANGES, variables);
 }
 

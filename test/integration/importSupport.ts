@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { TEST_FOLDER } from '../support/postgres';
 
 /** What the command came to. */
@@ -24,9 +23,9 @@ const CACHE = path.join(process.env[TEST_FOLDER] ?? tmpdir(), 'stripped');
 
 /** Starts the command as a process of its own, from the sources. */
 export function startImport(args: readonly string[], env: NodeJS.ProcessEnv): Importing {
-  const hook = pathToFileURL(path.join(ROOT, 'test', 'support', 'typescriptHook.mjs')).href;
+  const hook = path.join(ROOT, 'test', 'support', 'typescriptHook.js');
   const command = path.join(ROOT, 'src', 'integration', 'import.command.ts');
-  const child = spawn(process.execPath, ['--import', hook, command, ...args], {
+  const child = spawn(process.execPath, ['-r', hook, command, ...args], {
     cwd: ROOT,
     env: { PATH: process.env['PATH'], TYPESCRIPT_CACHE: CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

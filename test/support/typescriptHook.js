@@ -1,17 +1,15 @@
-// Loaded first (node --import) into a process that runs a command from the sources: the types are only stripped, as in the tests. What was
+// Preloaded (node -r) into a process that runs a command from the sources: the types are only stripped, as in the tests. What was
 // stripped once is kept in TYPESCRIPT_CACHE: many short processes are started.
-import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import process from 'node:process';
+const { createHash } = process.getBuiltinModule('node:crypto');
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = process.getBuiltinModule('node:fs');
+const { createRequire } = process.getBuiltinModule('node:module');
+const path = process.getBuiltinModule('node:path');
 
-const require = createRequire(import.meta.url);
-
+const load = createRequire(module.filename);
 const folder = process.env.TYPESCRIPT_CACHE;
 if (folder) mkdirSync(folder, { recursive: true });
 
-require.extensions['.ts'] = (module, file) => {
+load.extensions['.ts'] = (module, file) => {
   const source = readFileSync(file, 'utf8');
   const kept = folder && path.join(folder, createHash('sha256').update(`${file}|${source}`).digest('hex'));
   module._compile(known(kept) ?? stripped(source, kept), file);
@@ -26,7 +24,7 @@ function known(kept) {
 }
 
 function stripped(source, kept) {
-  const ts = require('typescript');
+  const ts = load('typescript');
   const { options: compilerOptions } = ts.convertCompilerOptionsFromJson(
     {
       target: 'ES2022',
