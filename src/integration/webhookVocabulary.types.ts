@@ -13,7 +13,7 @@ export const PauseReason = describedEnum('WebhookPauseReason', 'Why a webhook is
   REQUESTED: 'Somebody asked for it (på begäran).',
   GONE: 'The receiver answered 410 Gone (mottagaren har upphört).',
   BEHIND:
-    'It was behind for so long that changes it was not told of are no longer kept: start again from a snapshot of `changes` and resume it (för långt efter).',
+    'It was behind for so long that changes it was not told of are no longer kept: resume it, and then read a snapshot of `changes` (för långt efter).',
 });
 export type PauseReason = keyof typeof PauseReason;
 
