@@ -30,7 +30,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems)$/;
 
 /** What each part of the work list is a page of. */
 const WORK: Readonly<Record<string, readonly [type: string, args: View]>> = {
