@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 import type { Settings } from '../platform/config';
+import { addressIn } from '../platform/url';
 
 /** Why nothing is sent to an address. The list is closed; the words are part of the API. */
 export const TARGET_FAULTS = {
@@ -43,7 +44,7 @@ export function mayConnectTo(
  * leads to is decided when it is connected to, and not here.
  */
 export function targetFault(text: string, rules: TargetRules): TargetFault | null {
-  const url = text.length <= LONGEST && URL.canParse(text) ? new URL(text) : null;
+  const url = text.length <= LONGEST ? addressIn(text) : null;
   if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.hostname === '') return 'BAD_TARGET';
   if (url.protocol !== 'https:' && rules.nodeEnv === 'production') return 'NOT_HTTPS';
   if (url.username !== '' || url.password !== '') return 'USERINFO';
