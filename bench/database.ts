@@ -3,7 +3,7 @@ import path from 'node:path';
 import jwt from 'jsonwebtoken';
 import pg from 'pg';
 import { migrations } from '../migrations';
-import { applyingLaw } from '../src/law';
+import { afterMigrating } from '../src/law';
 import { loadSettings } from '../src/platform/config';
 import { migrate, SERVICE_ROLE } from '../src/platform/database';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/embeddedPostgres';
@@ -88,7 +88,7 @@ async function build(server: EmbeddedPostgres, ownerUrl: string, dataFolder: str
   });
   const settings = loadSettings({ KUNSKAPSHUS_DATA: dataFolder, DATABASE_URL: ownerUrl });
   const log = createCommandLog('warn');
-  await migrate(settings, log, applyingLaw(log));
+  await migrate(settings, log, afterMigrating(log));
   await withClient(ownerUrl, async (client) => {
     await fillDatabase(client);
     await client.query(`

@@ -214,6 +214,15 @@ export class Consultations1700000012000 implements MigrationInterface {
       CREATE POLICY request_take ON training_request FOR UPDATE
         USING (status = 'OPEN' OR EXISTS (SELECT FROM training t WHERE t.id = training_id AND t.owner_agency_id = (SELECT app_agency())))
         WITH CHECK (EXISTS (SELECT FROM training t WHERE t.id = training_id AND t.owner_agency_id = (SELECT app_agency())));
+
+      CALL watch_changes('consultation', 'Consultation');
+      CALL watch_changes('helpline_call', 'HelplineCall');
+      CALL watch_changes('helpline_route', 'HelplineRoute');
+      CALL watch_changes('incident', 'Incident');
+      CALL watch_changes('training', 'Training');
+      CALL watch_changes('training_host', 'Training', 'training_id', 'hosts');
+      CALL watch_changes('training_attendance', 'Training', 'training_id', 'attendance');
+      CALL watch_changes('training_request', 'TrainingRequest');
     `);
   }
 

@@ -3,6 +3,14 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** The tables of what the whole network may know: all alike, each record kept by one agency. */
 const REGISTERS = ['programme', 'knowledge_item', 'media_appearance', 'reported_figure', 'appointment', 'cooperation_agreement', 'meeting_series']; // prettier-ignore
 
+/** The tables whose changes the feed tells of, with the type of their records. */
+// prettier-ignore
+const WATCHED: readonly [table: string, type: string][] = [
+  ['programme', 'Programme'], ['knowledge_item', 'KnowledgeItem'], ['media_appearance', 'MediaAppearance'],
+  ['reported_figure', 'ReportedFigure'], ['appointment', 'Appointment'], ['cooperation_agreement', 'CooperationAgreement'],
+  ['meeting_series', 'MeetingSeries'], ['meeting', 'Meeting'],
+];
+
 const registerWall = (table: string): string => `
   ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
   CREATE POLICY ${table}_read ON ${table} FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
@@ -11,8 +19,8 @@ const registerWall = (table: string): string => `
   GRANT SELECT, INSERT ON ${table} TO kunskapshus_service;`;
 
 /**
- * The network's year: programmes, policy documents, agreements, meetings, appointments, knowledge, media, figures, and situation
- * reports. None of it holds a person but members of agencies. What has been adopted or published is not changed by anybody.
+ * The registers of the network's year: programmes, agreements, meetings, appointments, knowledge, media, figures. None of it holds a
+ * person but members of agencies.
  */
 export class NetworkYear1700000013000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -29,14 +37,12 @@ export class NetworkYear1700000013000 implements MigrationInterface {
       GRANT UPDATE (kind, name, rhythm, description, party_ids, valid_from, valid_to, version) ON meeting_series TO kunskapshus_service;
     `);
     await runner.query(meetings);
-    await runner.query(policyDocuments);
-    await runner.query(situationReports);
+    for (const [table, type] of WATCHED) await runner.query(`CALL watch_changes('${table}', '${type}')`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP TABLE situation_contribution, situation_report, policy_answer, policy_document, meeting, ${[...REGISTERS].reverse().join(', ')};
-      DROP FUNCTION settled_stays, published_stays, published_parts_stay;
+      DROP TABLE meeting, ${[...REGISTERS].reverse().join(', ')};
     `);
   }
 }
@@ -163,149 +169,4 @@ const meetings = `
     AND EXISTS (SELECT FROM meeting_series s WHERE s.id = series_id AND s.owner_agency_id = (SELECT app_agency())));
   CREATE POLICY meeting_change ON meeting FOR UPDATE USING (owner_agency_id = (SELECT app_agency()));
   GRANT SELECT, INSERT, UPDATE (party_ids, held_on, subjects, notes, version) ON meeting TO kunskapshus_service;
-`;
-
-const policyDocuments = `
-  CREATE TABLE policy_document (
-    id uuid PRIMARY KEY,
-    owner_agency_id uuid NOT NULL REFERENCES agency,
-    kind text NOT NULL CHECK (kind IN ('PLAN', 'GUIDELINE', 'ROUTINE')),
-    title text COLLATE swedish NOT NULL,
-    scope text NOT NULL,
-    edition integer NOT NULL,
-    status text NOT NULL CHECK (status IN ('DRAFT', 'CONSULTATION_ROUND', 'ADOPTED', 'REPLACED')),
-    content text NOT NULL,
-    -- [{number, text, measure, dueOn}]
-    goals jsonb NOT NULL DEFAULT '[]',
-    -- [{goal, on, state, note}]
-    follow_ups jsonb NOT NULL DEFAULT '[]',
-    party_ids uuid[] NOT NULL DEFAULT '{}',
-    answer_by date,
-    adopted_by text,
-    adopted_on date,
-    replaces_id uuid UNIQUE REFERENCES policy_document,
-    version integer NOT NULL DEFAULT 1,
-    CHECK ((status IN ('ADOPTED', 'REPLACED')) = (adopted_on IS NOT NULL) AND (adopted_on IS NULL) = (adopted_by IS NULL))
-  );
-  CREATE TABLE policy_answer (
-    id uuid PRIMARY KEY,
-    document_id uuid NOT NULL REFERENCES policy_document,
-    document_owner_id uuid NOT NULL REFERENCES agency,
-    owner_agency_id uuid NOT NULL REFERENCES agency,
-    stance text NOT NULL CHECK (stance IN ('SUPPORTS', 'SUPPORTS_WITH_CHANGES', 'OBJECTS', 'NO_OPINION')),
-    text text NOT NULL,
-    answered_at timestamptz NOT NULL,
-    version integer NOT NULL DEFAULT 1,
-    UNIQUE (document_id, owner_agency_id)
-  );
-  -- What a council has adopted is followed up and replaced, and never rewritten.
-  CREATE FUNCTION settled_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
-  BEGIN
-    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - ARRAY['status', 'follow_ups', 'version'] = to_jsonb(OLD) - ARRAY['status', 'follow_ups', 'version']
-      AND (NEW.status = OLD.status OR NEW.status = 'REPLACED') THEN RETURN NEW; END IF;
-    RAISE EXCEPTION 'an adopted policy document is not changed' USING ERRCODE = 'insufficient_privilege';
-  END $$;
-  CREATE TRIGGER policy_document_stays BEFORE UPDATE OR DELETE ON policy_document FOR EACH ROW
-    WHEN (OLD.status IN ('ADOPTED', 'REPLACED')) EXECUTE FUNCTION settled_stays();
-
-  ALTER TABLE policy_document ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY policy_document_read ON policy_document FOR SELECT
-    USING (owner_agency_id = (SELECT app_agency())
-      OR ((SELECT app_agency()) IS NOT NULL AND status IN ('ADOPTED', 'REPLACED'))
-      OR (status <> 'DRAFT' AND (SELECT app_agency()) = ANY (party_ids)));
-  CREATE POLICY policy_document_add ON policy_document FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency()));
-  CREATE POLICY policy_document_change ON policy_document FOR UPDATE USING (owner_agency_id = (SELECT app_agency()));
-  ALTER TABLE policy_answer ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY policy_answer_read ON policy_answer FOR SELECT
-    USING ((SELECT app_agency()) IN (owner_agency_id, document_owner_id)
-      OR EXISTS (SELECT FROM policy_document d WHERE d.id = document_id AND d.status IN ('ADOPTED', 'REPLACED')));
-  CREATE POLICY policy_answer_add ON policy_answer FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency())
-    AND EXISTS (SELECT FROM policy_document d WHERE d.id = document_id AND d.owner_agency_id = document_owner_id
-      AND d.status = 'CONSULTATION_ROUND' AND (SELECT app_agency()) = ANY (d.party_ids)));
-  CREATE POLICY policy_answer_change ON policy_answer FOR UPDATE USING (owner_agency_id = (SELECT app_agency())
-    AND EXISTS (SELECT FROM policy_document d WHERE d.id = document_id AND d.status = 'CONSULTATION_ROUND'));
-  GRANT SELECT, INSERT, UPDATE (kind, title, scope, status, content, goals, follow_ups, party_ids, answer_by, adopted_by, adopted_on, version)
-    ON policy_document TO kunskapshus_service;
-  GRANT SELECT, INSERT, UPDATE (stance, text, answered_at, version) ON policy_answer TO kunskapshus_service;
-`;
-
-const situationReports = `
-  CREATE TABLE situation_report (
-    id uuid PRIMARY KEY,
-    owner_agency_id uuid NOT NULL REFERENCES agency,
-    kind text NOT NULL CHECK (kind IN ('BIENNIAL_LOCAL', 'MONTHLY', 'THEMATIC')),
-    title text COLLATE swedish NOT NULL,
-    edition integer NOT NULL,
-    period_from date NOT NULL,
-    period_to date NOT NULL,
-    party_ids uuid[] NOT NULL,
-    -- What it is about beyond the city: regions of the world, and subjects.
-    regions text[] NOT NULL DEFAULT '{}',
-    topics text[] NOT NULL DEFAULT '{}',
-    questions text[] NOT NULL DEFAULT '{}',
-    contribute_by date,
-    status text NOT NULL CHECK (status IN ('COLLECTING', 'MERGED', 'PUBLISHED')),
-    summary text,
-    -- [{district, environment, level, confidence, trend, text}]
-    areas jsonb NOT NULL DEFAULT '[]',
-    sources text[] NOT NULL DEFAULT '{}',
-    merged_at timestamptz,
-    published_at timestamptz,
-    renew_by date,
-    replaces_id uuid UNIQUE REFERENCES situation_report,
-    version integer NOT NULL DEFAULT 1,
-    CHECK (period_to >= period_from),
-    -- Until the parts are merged there is no whole that anybody could see.
-    CHECK ((status = 'COLLECTING') = (summary IS NULL) AND (status = 'COLLECTING') = (merged_at IS NULL)),
-    CHECK ((status = 'PUBLISHED') = (published_at IS NOT NULL))
-  );
-  CREATE TABLE situation_contribution (
-    id uuid PRIMARY KEY,
-    report_id uuid NOT NULL REFERENCES situation_report,
-    report_owner_id uuid NOT NULL REFERENCES agency,
-    owner_agency_id uuid NOT NULL REFERENCES agency,
-    text text NOT NULL,
-    areas jsonb NOT NULL DEFAULT '[]',
-    sources text[] NOT NULL DEFAULT '{}',
-    given_at timestamptz NOT NULL,
-    version integer NOT NULL DEFAULT 1,
-    UNIQUE (report_id, owner_agency_id)
-  );
-  -- What has been published stays as it was, and so do the parts that it was made of; a change is a new edition.
-  CREATE FUNCTION published_stays() RETURNS trigger LANGUAGE plpgsql AS $$
-  BEGIN
-    RAISE EXCEPTION 'a published situation report is not changed' USING ERRCODE = 'insufficient_privilege';
-  END $$;
-  CREATE TRIGGER situation_report_stays BEFORE UPDATE OR DELETE ON situation_report FOR EACH ROW
-    WHEN (OLD.status = 'PUBLISHED') EXECUTE FUNCTION published_stays();
-  CREATE TRIGGER situation_report_kept BEFORE TRUNCATE ON situation_report EXECUTE FUNCTION published_stays();
-  CREATE FUNCTION published_parts_stay() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
-  BEGIN
-    IF EXISTS (SELECT FROM situation_report r WHERE r.status = 'PUBLISHED'
-        AND (r.id = CASE WHEN TG_OP <> 'INSERT' THEN OLD.report_id END OR r.id = CASE WHEN TG_OP <> 'DELETE' THEN NEW.report_id END)) THEN
-      RAISE EXCEPTION 'a published situation report is not changed' USING ERRCODE = 'insufficient_privilege';
-    END IF;
-    RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
-  END $$;
-  REVOKE ALL ON FUNCTION published_parts_stay FROM PUBLIC;
-  CREATE TRIGGER situation_contribution_stays BEFORE INSERT OR UPDATE OR DELETE ON situation_contribution FOR EACH ROW
-    EXECUTE FUNCTION published_parts_stay();
-  CREATE TRIGGER situation_contribution_kept BEFORE TRUNCATE ON situation_contribution EXECUTE FUNCTION published_stays();
-
-  ALTER TABLE situation_report ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY situation_report_read ON situation_report FOR SELECT
-    USING (owner_agency_id = (SELECT app_agency()) OR (SELECT app_agency()) = ANY (party_ids)
-      OR ((SELECT app_agency()) IS NOT NULL AND status = 'PUBLISHED'));
-  CREATE POLICY situation_report_add ON situation_report FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency()));
-  CREATE POLICY situation_report_change ON situation_report FOR UPDATE USING (owner_agency_id = (SELECT app_agency()));
-  ALTER TABLE situation_contribution ENABLE ROW LEVEL SECURITY;
-  CREATE POLICY situation_contribution_read ON situation_contribution FOR SELECT
-    USING ((SELECT app_agency()) IN (owner_agency_id, report_owner_id));
-  CREATE POLICY situation_contribution_add ON situation_contribution FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency())
-    AND EXISTS (SELECT FROM situation_report r WHERE r.id = report_id AND r.owner_agency_id = report_owner_id
-      AND r.status = 'COLLECTING' AND (SELECT app_agency()) = ANY (r.party_ids)));
-  CREATE POLICY situation_contribution_change ON situation_contribution FOR UPDATE USING (owner_agency_id = (SELECT app_agency())
-    AND EXISTS (SELECT FROM situation_report r WHERE r.id = report_id AND r.status = 'COLLECTING'));
-  GRANT SELECT, INSERT, UPDATE (status, summary, areas, sources, merged_at, published_at, renew_by, version) ON situation_report TO kunskapshus_service;
-  GRANT SELECT, INSERT, UPDATE (text, areas, sources, given_at, version) ON situation_contribution TO kunskapshus_service;
 `;

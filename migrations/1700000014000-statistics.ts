@@ -69,6 +69,16 @@ const ERASE = `
   UPDATE mentorship SET reason = NULL, version = version + 1 WHERE case_id = file;
   UPDATE mentor_need SET languages = '{}', environment_code = NULL, area = NULL, preferred_gender = NULL, method_codes = '{}',
     religious_codes = '{}', avoid_groups = '{}', subject_age = NULL, version = version + 1 WHERE case_id = file;
+  UPDATE group_goal SET text = '–' WHERE group_id IN (SELECT g.id FROM action_group g WHERE g.case_id = file);
+  UPDATE group_meeting SET decisions = '{}' WHERE group_id IN (SELECT g.id FROM action_group g WHERE g.case_id = file);
+  UPDATE group_member SET role = '–', contact_name = NULL, contact_phone = NULL, left_reason = NULL
+    WHERE group_id IN (SELECT g.id FROM action_group g WHERE g.case_id = file);
+  UPDATE action_group SET contact_name = '–', contact_phone = NULL, close_reason = NULL, not_carried_over = '[]', version = version + 1
+    WHERE case_id = file;
+  -- What the other system calls it stays: without that, its next word of the case would bring everything back as a new one.
+  UPDATE external_record SET baseline = '{}', closed_at = coalesce(closed_at, now())
+    WHERE record_id = file OR record_id IN (SELECT g.id FROM action_group g WHERE g.case_id = file
+      UNION ALL SELECT m.id FROM group_member m JOIN action_group g ON g.id = m.group_id WHERE g.case_id = file);
   UPDATE consultation SET converted_case_id = NULL, converted_motive = '–', version = version + 1 WHERE converted_case_id = file;
   UPDATE case_file SET concern_type_codes = '{}', environment_code = NULL, summary = NULL, risk = NULL, family = NULL, health = NULL,
     religion = NULL, offences = NULL, reporter = NULL, close_reason = NULL, erased_at = now(), version = version + 1 WHERE id = file;`;
@@ -162,13 +172,25 @@ export class Statistics1700000014000 implements MigrationInterface {
           WHERE c.id = file AND c.owner_agency_id = app_agency() AND c.status = 'CLOSED' AND c.erased_at IS NULL FOR UPDATE;
         done := FOUND;
         IF NOT done THEN RETURN; END IF;
+        -- A case that is being opened on the person is there once they are locked.
+        PERFORM FROM person p WHERE p.id = erase_case.person FOR UPDATE;
         ${ERASE}
         UPDATE person p SET name = '(gallrad)', number_sealed = NULL, number_index = NULL, birth_date = NULL, language_code = NULL,
             address = NULL, district = NULL, phone = NULL, guardians = '[]', erased_at = now(), version = version + 1
           WHERE p.id = erase_case.person AND p.owner_agency_id = app_agency()
             AND NOT EXISTS (SELECT FROM case_file o WHERE o.person_id = p.id AND o.erased_at IS NULL);
-        IF NOT FOUND THEN person := NULL; END IF;
+        IF NOT FOUND THEN person := NULL; RETURN; END IF;
+        UPDATE external_record SET baseline = '{}', closed_at = coalesce(closed_at, now()) WHERE record_id = erase_case.person;
       END $$;
+      -- No case is opened on somebody who was erased, nor while they are.
+      CREATE FUNCTION person_is_kept() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        PERFORM FROM person p WHERE p.id = NEW.person_id AND p.erased_at IS NULL FOR SHARE;
+        IF NOT FOUND THEN RAISE EXCEPTION 'the person has been erased' USING ERRCODE = 'serialization_failure'; END IF;
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER case_file_of_kept BEFORE INSERT ON case_file FOR EACH ROW EXECUTE FUNCTION person_is_kept();
+      REVOKE ALL ON FUNCTION person_is_kept FROM PUBLIC;
       REVOKE ALL ON FUNCTION erase_case FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION erase_case TO kunskapshus_service;
     `);
@@ -176,7 +198,8 @@ export class Statistics1700000014000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION erase_case, statistic_reports, statistic_own, statistic_counts;
+      DROP TRIGGER case_file_of_kept ON case_file;
+      DROP FUNCTION person_is_kept, erase_case, statistic_reports, statistic_own, statistic_counts;
       DROP TABLE statistic_release;
       DROP FUNCTION statistic_release_is_final;
       DROP VIEW statistic_reported, statistic_record;

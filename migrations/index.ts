@@ -6,8 +6,13 @@ import { ReferralEnds1700000004000 } from './1700000004000-referral-ends';
 import { Seal1700000005000 } from './1700000005000-seal';
 import { Grounds1700000006000 } from './1700000006000-grounds';
 import { Matching1700000007000 } from './1700000007000-matching';
+import { Changes1700000009000 } from './1700000009000-changes';
+import { Groups1700000009500 } from './1700000009500-groups';
+import { Systems1700000010000 } from './1700000010000-systems';
+import { Webhooks1700000011000 } from './1700000011000-webhooks';
 import { Consultations1700000012000 } from './1700000012000-consultations';
 import { NetworkYear1700000013000 } from './1700000013000-network-year';
+import { Documents1700000013500 } from './1700000013500-documents';
 import { Statistics1700000014000 } from './1700000014000-statistics';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
@@ -20,7 +25,12 @@ export const migrations = [
   Seal1700000005000,
   Grounds1700000006000,
   Matching1700000007000,
+  Changes1700000009000,
+  Groups1700000009500,
+  Systems1700000010000,
+  Webhooks1700000011000,
   Consultations1700000012000,
   NetworkYear1700000013000,
+  Documents1700000013500,
   Statistics1700000014000,
 ];

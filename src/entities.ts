@@ -1,7 +1,10 @@
 import { caseEntities } from './cases/cases.module';
 import { directoryEntities } from './directory/directory.module';
 import { groundEntities } from './grounds/grounds.module';
+import { webhookEntities } from './integration/webhooks.module';
+import { groupEntities } from './groups/groups.module';
 import { identityEntities } from './identity/identity.module';
+import { syncEntities } from './integration/sync.module';
 import type { Entities } from './platform/database';
 import { matchingEntities } from './matching/matching.module';
 import { preventionEntities } from './prevention/prevention.module';
@@ -13,7 +16,10 @@ export const entities: Entities = [
   ...directoryEntities,
   ...caseEntities,
   ...groundEntities,
+  ...groupEntities,
   ...referralEntities,
   ...matchingEntities,
   ...preventionEntities,
+  ...syncEntities,
+  ...webhookEntities,
 ];

@@ -1,11 +1,11 @@
 import 'reflect-metadata';
 import { loadSettings } from './platform/config';
 import { migrate } from './platform/database';
-import { applyingLaw } from './law';
+import { afterMigrating } from './law';
 import { createCommandLog } from './platform/logging';
 
 const log = createCommandLog('info');
-migrate(loadSettings(process.env), log, applyingLaw(log)).catch((error: unknown) => {
+migrate(loadSettings(process.env), log, afterMigrating(log)).catch((error: unknown) => {
   process.stderr.write(
     `The database could not be migrated: ${error instanceof Error ? error.message : 'unknown fault'}\n`,
   );

@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { entities } from './entities';
-import { applyingLaw } from './law';
+import { afterMigrating } from './law';
 import { loadSettings } from './platform/config';
 import { openDatabase, type Database } from './platform/database';
 import { ServiceError } from './platform/errors';
@@ -65,7 +65,7 @@ async function main(): Promise<void> {
   const log = createCommandLog('error');
   // The gate knows the tables from the schema, and the sample is loaded through it.
   createSchema();
-  const database = await openDatabase(settings, log, entities, applyingLaw(log));
+  const database = await openDatabase(settings, log, entities, afterMigrating(log));
   try {
     await prepareSample(settings, database, log);
     const report = await publishedReport(statementsOf(database), dayOf(new Date()), from, to);

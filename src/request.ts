@@ -17,7 +17,7 @@ import type { Context } from './platform/context';
 import type { Database } from './platform/database';
 import { InternalError, serviceErrorIn, Unauthenticated, Unavailable, type ServiceError } from './platform/errors';
 import { errorFields, type Log } from './platform/logging';
-import { Transaction } from './platform/transaction';
+import { Transaction, type TransactionMode } from './platform/transaction';
 import type { AccessPurpose } from './policy/actor';
 import type { ReadySchema } from './ready';
 
@@ -73,12 +73,12 @@ export function createExecutor(service: Service): Executor {
   };
 }
 
-type Result = ExecutionResult<Record<string, unknown>>;
+/** What graphql answers. */
+export type Result = ExecutionResult<Record<string, unknown>>;
 
 async function runOnce(service: Service, request: OperationRequest, caller: Caller): Promise<Result> {
   const fields = rootFields(request);
-  const ctx = contextFor(service, request, caller, fields);
-  ctx.tx.beforeCommit(() => entriesOf(ctx, ctx.traces));
+  const ctx = contextFor(service, caller, fields, modeOf(request, fields));
   try {
     const result: Result = await execute({
       schema: service.ready.covers(request.operation.operation, fields) ? service.ready.schema : service.schema,
@@ -110,25 +110,77 @@ async function refuse(service: Service, ctx: Context, caller: Caller, result: Re
   return result;
 }
 
-function contextFor(service: Service, request: OperationRequest, caller: Caller, fields: readonly string[]): Context {
+/**
+ * Works for a caller in one reading transaction of its own, committed, with what the log is to say, before the result is given. The
+ * caller is looked at anew: gives who it is now, throws Unauthenticated where it no longer counts.
+ */
+export async function readFor<T>(
+  service: Service,
+  caller: Caller,
+  operation: string,
+  work: (ctx: Context) => Promise<T>,
+): Promise<{ readonly value: T; readonly caller: Caller }> {
+  if (service.clock.now() >= caller.auth.expiresAt) throw new Unauthenticated();
+  try {
+    return { value: await readOnce(service, caller, operation, work), caller };
+  } catch (error) {
+    if (!(error instanceof Unauthenticated)) throw error;
+  }
+  const auth = await service.authenticator.authenticate(caller.authorization);
+  const renewed = { ...caller, auth };
+  return { value: await readOnce(service, renewed, operation, work), caller: renewed };
+}
+
+async function readOnce<T>(
+  service: Service,
+  caller: Caller,
+  operation: string,
+  work: (ctx: Context) => Promise<T>,
+): Promise<T> {
+  const ctx = contextFor(service, caller, [operation], 'read');
+  try {
+    const value = await work(ctx);
+    if (caller.signal.aborted) throw new Unavailable('The request took too long.');
+    await ctx.tx.commit();
+    return value;
+  } catch (error) {
+    await ctx.tx.rollback();
+    throw error;
+  }
+}
+
+/** Throws the error after which nothing of a result may leave. */
+export function refuseFaults(service: Service, ctx: Context, result: Result): void {
+  const fault = faultIn(service.log, ctx, result);
+  if (fault) throw fault;
+}
+
+function contextFor(service: Service, caller: Caller, fields: readonly string[], mode: TransactionMode): Context {
   const { settings, clock, log } = service;
-  return {
+  const ctx: Context = {
     requestId: caller.requestId,
     actor: caller.auth.actor,
     purpose: caller.purpose,
     operation: fields.slice(0, 10).join(','),
-    tx: transactionFor(service, caller.auth, isMutation(request) ? 'write' : 'read'),
+    tx: transactionFor(service, caller.auth, mode),
     traces: [],
     settings,
     clock,
     log,
   };
+  ctx.tx.beforeCommit(() => entriesOf(ctx, ctx.traces));
+  return ctx;
 }
 
-function transactionFor(service: Service, auth: Authenticated, mode: 'read' | 'write'): Transaction {
+function transactionFor(service: Service, auth: Authenticated, mode: TransactionMode): Transaction {
   const { authenticator, database } = service;
   return new Transaction(database, mode, authenticator.openingFor(auth), authenticator.acceptOpening(auth));
 }
+
+/** Queries that are counted: what others have just counted must be seen, which a snapshot does not show. */
+const COUNTED: ReadonlySet<string> = new Set(['trackCheck']);
+const modeOf = (request: OperationRequest, fields: readonly string[]): TransactionMode =>
+  isMutation(request) || fields.some((field) => COUNTED.has(field)) ? 'write' : 'read';
 
 const isMutation = ({ operation }: OperationRequest): boolean => operation.operation === OperationTypeNode.MUTATION;
 

@@ -11,7 +11,11 @@ import { auditGraphs, auditResolvers } from './audit/audit.module';
 import { caseGraphs, caseResolvers } from './cases/cases.module';
 import { directoryGraphs, directoryResolvers } from './directory/directory.module';
 import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
+import { webhookGraphs, webhookResolvers } from './integration/webhooks.module';
+import { groupGraphs, groupResolvers } from './groups/groups.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
+import { syncGraphs, syncResolvers } from './integration/sync.module';
+import { integrationResolvers } from './integration/integration.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { yearGraphs, yearResolvers } from './prevention/year.module';
 import { coverageFaults } from './policy/coverage';
@@ -19,9 +23,15 @@ import { CLASSED_TYPES } from './policy/fields';
 import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
 import { defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
-import type { View } from './reading/view';
 import { reportingResolvers } from './reporting/reporting.module';
+import { notResolvedHere, type View } from './reading/view';
 import { caseReferralsField, referralGraphs, referralResolvers } from './referrals/referrals.module';
+
+/** Events come from the database, and are streamed by `stream.ts`: nothing is published inside the program. */
+const NO_BUS: NonNullable<Parameters<typeof buildSchemaSync>[0]['pubSub']> = {
+  publish: notResolvedHere,
+  subscribe: notResolvedHere,
+};
 
 const PAGES = /^(PageInfo|Facet|\w+Connection|\w+Edge)$/;
 
@@ -37,15 +47,20 @@ export function createSchema(): GraphQLSchema {
     ...directoryResolvers,
     ...caseResolvers,
     ...groundResolvers,
+    ...groupResolvers,
     ...referralResolvers,
     ...matchingResolvers,
     ...preventionResolvers,
     ...reportingResolvers,
     ...yearResolvers,
+    ...syncResolvers,
+    ...webhookResolvers,
+    ...integrationResolvers,
   ];
   const schema = buildSchemaSync({
     resolvers: resolvers as unknown as NonEmptyArray<NewableFunction>,
     validate: false,
+    pubSub: NO_BUS,
   });
   const cases = caseGraphs.map((graph) =>
     graph.type === 'Case'
@@ -58,10 +73,13 @@ export function createSchema(): GraphQLSchema {
     ...directoryGraphs,
     ...cases,
     ...groundGraphs,
+    ...groupGraphs,
     ...referralGraphs,
     ...matchingGraphs,
     ...preventionGraphs,
     ...yearGraphs,
+    ...syncGraphs,
+    ...webhookGraphs,
   ]);
   const faults = [...coverageFaults(schema), ...graphFaults()];
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);

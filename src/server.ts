@@ -6,7 +6,8 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLSchema } from 'graphql';
+import { OperationTypeNode, type GraphQLSchema } from 'graphql';
+import { callerOf } from './caller';
 import type { Authenticator } from './identity/authenticate.service';
 import type { Settings } from './platform/config';
 import { BadUserInput, formatError, LimitExceeded, stampRequestId } from './platform/errors';
@@ -15,7 +16,7 @@ import { readJson } from './platform/http';
 import { costOf, limitsRule, usesIntrospection } from './platform/limits';
 import type { Log } from './platform/logging';
 import type { RateLimiter } from './platform/rateLimit';
-import { ACCESS_PURPOSES, type AccessPurpose } from './policy/actor';
+import type { Role } from './policy/actor';
 import type { Caller, Executor } from './request';
 
 type Gateway = ApolloServerOptionsWithGateway<Caller>['gateway'];
@@ -71,7 +72,9 @@ function createApollo({ schema, executor, settings, limiter, log }: FrontDoorPar
       {
         requestDidStart: () =>
           Promise.resolve({
-            didResolveOperation: async ({ document, request, contextValue }) => {
+            didResolveOperation: async ({ document, operation, request, contextValue }) => {
+              if (operation?.operation === OperationTypeNode.SUBSCRIPTION)
+                throw new BadUserInput('Subscriptions are streamed: send them to /graphql/stream.', []);
               await limit(schema, settings, limiter, contextValue, {
                 document,
                 // As it was sent: a name that the document does not have must be refused here, not found missing later.
@@ -111,7 +114,8 @@ function gatewayOf(schema: GraphQLSchema, executor: Executor): Gateway {
 
 type Resolved = Parameters<typeof usesIntrospection>[0];
 
-async function limit(
+/** Throws LimitExceeded for an operation that is too large, or that its caller asks too often; counts it otherwise. */
+export async function limit(
   schema: GraphQLSchema,
   settings: Settings,
   limiter: RateLimiter,
@@ -139,17 +143,11 @@ async function limit(
 }
 
 async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, request: HttpRequest): Promise<HttpAnswer> {
-  const { authorization, ...others } = request.raw.headers;
-  const auth = await parts.authenticator.authenticate(authorization);
-  await parts.limiter.admit(auth.issuerId, auth.subject);
-  const purpose = purposeOf(others['x-access-purpose']);
-  const body = await readJson(request.raw, parts.settings.bodyLimitBytes);
-  const nul = nulIn(body);
-  if (nul) throw new BadUserInput('The input holds a NUL character, which no text may.', nul);
+  const caller = await callerOf(parts, request);
+  const body = refuseNul(await readJson(request.raw, bodyLimit(parts.settings, caller.auth.actor.roles)));
   const headers = new HeaderMap([['content-type', 'application/json']]);
-  const accept = others.accept;
+  const { accept } = request.raw.headers;
   if (accept !== undefined) headers.set('accept', accept);
-  const caller: Caller = { requestId: request.id, authorization, auth, purpose, signal: request.signal };
   const response = await apollo.executeHTTPGraphQLRequest({
     httpGraphQLRequest: { method: 'POST', headers, search: '', body },
     context: () => Promise.resolve(caller),
@@ -164,6 +162,18 @@ async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, reque
     headers: Object.fromEntries(own) as Record<string, string>,
     body: response.body.string,
   };
+}
+
+// Who sends is known before anything is read: only a system may send a batch of records.
+function bodyLimit({ bodyLimitBytes, syncBodyLimitBytes }: Settings, roles: readonly Role[]): number {
+  return roles.includes('SYSTEM') ? Math.max(bodyLimitBytes, syncBodyLimitBytes) : bodyLimitBytes;
+}
+
+/** The body, unless it holds a NUL character: then BadUserInput. */
+export function refuseNul(body: Record<string, unknown>): Record<string, unknown> {
+  const nul = nulIn(body);
+  if (nul) throw new BadUserInput('The input holds a NUL character, which no text may.', nul);
+  return body;
 }
 
 type Path = readonly (string | number)[];
@@ -182,12 +192,4 @@ function pathOfNul(value: unknown, path: Path): Path | undefined {
     if (found) return found;
   }
   return undefined;
-}
-
-function purposeOf(header: string | readonly string[] | undefined): AccessPurpose {
-  if (header === undefined) return 'CASEWORK';
-  const purpose = ACCESS_PURPOSES.find((known) => known === header);
-  if (!purpose)
-    throw new BadUserInput(`X-Access-Purpose is one of ${ACCESS_PURPOSES.join(', ')}.`, ['X-Access-Purpose']);
-  return purpose;
 }

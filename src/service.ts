@@ -1,7 +1,12 @@
 import { startSealer } from './audit/seal.service';
 import { createAuthenticator } from './identity/authenticate.service';
 import { entities } from './entities';
-import { applyingLaw } from './law';
+import { hsdsRoutes } from './hsds';
+import { startPruner } from './integration/keeping.service';
+import { afterMigrating } from './law';
+import { createOutbound } from './integration/outbound.service';
+import { watchDeliveries } from './integration/waiting.service';
+import { startWorker } from './integration/worker.service';
 import { systemClock, type Clock } from './platform/clock';
 import type { Settings } from './platform/config';
 import { openDatabase, type Database } from './platform/database';
@@ -9,11 +14,13 @@ import { healthRoutes, metricsRoute } from './platform/health';
 import { createHttpServer, type Route } from './platform/http';
 import type { Log } from './platform/logging';
 import { createMetrics } from './platform/metrics';
+import { listenTo } from './platform/listen';
 import { createRateLimiter } from './platform/rateLimit';
-import { createExecutor } from './request';
+import { createExecutor, type Service } from './request';
 import { readySchema } from './ready';
 import { createSchema, isGateType } from './schema';
 import { createFrontDoor } from './server';
+import { streamRoutes } from './stream';
 
 /** A service that answers. */
 export interface RunningService {
@@ -38,28 +45,31 @@ export interface ServiceOptions {
 export async function startService(settings: Settings, options: ServiceOptions): Promise<RunningService> {
   const { log, clock = systemClock } = options;
   const schema = createSchema();
-  const database = await openDatabase(settings, log, entities, applyingLaw(log));
+  const database = await openDatabase(settings, log, entities, afterMigrating(log));
   try {
     await options.prepare?.(database);
     const metrics = createMetrics();
     const authenticator = createAuthenticator({ database, settings, clock, log });
-    const executor = createExecutor({
-      schema,
-      ready: readySchema(schema, isGateType),
-      database,
-      authenticator,
-      settings,
-      clock,
-      log,
-    });
+    const ready = readySchema(schema, isGateType);
+    const service: Service = { schema, ready, database, authenticator, settings, clock, log };
+    const executor = createExecutor(service);
     const limiter = createRateLimiter(settings);
     metrics.gauge('kunskapshus_database_connections', { state: 'total' }, () => database.pool.totalCount);
     metrics.gauge('kunskapshus_database_connections', { state: 'waiting' }, () => database.pool.waitingCount);
     const sealer = startSealer(database, log);
+    const pruner = startPruner(database, settings, log);
+    const bell = listenTo(database, 'changes', log);
+    const waiting = watchDeliveries(database, metrics, log);
+    const outbound = createOutbound(settings);
+    const worker = settings.worker
+      ? startWorker({ database, settings, clock, log, metrics, outbound }, bell)
+      : undefined;
     const door = createFrontDoor({ schema, executor, authenticator, limiter, settings, log });
     await door.start();
     const routes: Route[] = [
       door.route,
+      ...streamRoutes({ service, limiter, bell }),
+      ...hsdsRoutes({ schema, executor, authenticator, limiter, clock }),
       ...healthRoutes(() => database.ready()),
       metricsRoute(metrics, settings),
       ...(options.routes?.() ?? []),
@@ -67,8 +77,10 @@ export async function startService(settings: Settings, options: ServiceOptions):
     const http = createHttpServer(routes, settings, log, metrics);
     const { url, port } = await http.listen();
     const end = async (): Promise<void> => {
-      await http.stop();
+      await Promise.all([http.stop(), worker?.stop(), waiting.stop()]);
       await door.stop();
+      await bell.stop();
+      await pruner.stop();
       await sealer.stop();
       await database.stop();
     };

@@ -1,5 +1,16 @@
 import type { FilterGraph, FilterTools, TypeGraph } from '../reading/graph';
-import { column, disclosedOn, id, one, reservedBy, sharedBy, terms, timestamp, withheld } from '../reading/graph';
+import {
+  column,
+  disclosedOn,
+  id,
+  linkedAs,
+  one,
+  reservedBy,
+  sharedBy,
+  terms,
+  timestamp,
+  withheld,
+} from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
 import { assignedTo } from './assigned.service';
 import { numberIndexes } from './personNumber';
@@ -30,6 +41,7 @@ export const caseGraph: TypeGraph = {
     assigned: (row, reader) => assignedTo(`${row}.id`, reader.member),
     shared: sharedBy('record_id'),
     reserved: reservedBy('record_id'),
+    linked: linkedAs('Case', 'CASES'),
   },
   disclosed: disclosedOn('record_id'),
   fields: {

@@ -21,68 +21,86 @@ import {
   lockPerson,
   obstacleTo,
   personOf,
+  type FoundPerson,
   type Subject,
 } from './person.service';
+import type { CasePersonInput } from './person.types';
 import { numberIndex } from './personNumber';
 import { changed, insertNumbered, refuse, type Written } from './writing.service';
 
 const TEXTS = ['summary', 'risk', 'family', 'health', 'religion', 'offences', 'reporter'] as const;
 
-type CaseFields = Partial<Pick<CaseRow, (typeof TEXTS)[number] | 'programme' | 'concernTypeCodes' | 'environmentCode'>>;
+/** What of a case is written, by its name in the row. */
+export type CaseFields = Partial<
+  Pick<CaseRow, (typeof TEXTS)[number] | 'programme' | 'concernTypeCodes' | 'environmentCode'>
+>;
 
 /** The trace of a case of the actor's own agency; a right to act on a case is never more than that. */
 export const ownCase = (ctx: Context, id: string): Written => ({ type: 'Case', id, ownerAgencyId: ctx.actor.agencyId });
-
-/** A case to open that has passed every check. */
-export interface CheckedCase {
-  readonly subject: Subject;
-  readonly fields: CaseFields;
-  /** The input as a key may be kept with it. */
-  readonly keyed: object;
-}
-
-/** The checks of opening a case, whoever asks for one and from wherever: the right, the person, the particulars. */
-export async function checkCase<T extends Omit<OpenCaseInput, 'idempotencyKey'>>(
-  ctx: Context,
-  input: T,
-): Promise<CheckedCase> {
-  requireAction(ctx, 'openCase');
-  const subject = await checkSubject(ctx, input.person, ['input', 'person']);
-  const fields = await checkFields(ctx, input, ['input']);
-  const number = 'particulars' in subject ? subject.particulars.number : null;
-  // What is kept of the input is a plain hash, and a number is easily guessed: only its keyed hash goes into it.
-  const person = {
-    ...input.person,
-    personalIdentityNumber: number ? numberIndex(ctx.settings.personIndexKeys, number.canonical) : null,
-  };
-  return { subject, fields, keyed: { ...input, person } };
-}
-
-/** Opens a checked case in the actor's own agency, with the actor responsible for it, and returns its uuid. */
-export async function openChecked(ctx: Context, { subject, fields }: CheckedCase): Promise<string> {
-  const manager = await ctx.tx.manager;
-  return insertCase(ctx, manager, await personOf(ctx, manager, subject), fields);
-}
 
 /**
  * Opens a case in the actor's own agency and makes the actor responsible for it. A person whom the agency keeps under the same number
  * is used as kept; whether another agency keeps one makes no difference and is not told.
  */
 export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outcome> {
-  const checked = await checkCase(ctx, input);
-  return once(ctx, 'openCase', input.idempotencyKey, checked.keyed, async () => ({
-    type: 'Case',
-    id: await openChecked(ctx, checked),
-  }));
+  requireAction(ctx, 'openCase');
+  const checked = await checkNewCase(ctx, input, ['input']);
+  return once(ctx, 'openCase', input.idempotencyKey, keyedCase(ctx, input, checked), async () => {
+    const { id } = await addCase(ctx, checked);
+    return { type: 'Case', id };
+  });
+}
+
+/** The input as a key may be kept with it. That is a plain hash, and a number is easily guessed: only its keyed hash goes into it. */
+export function keyedCase<T extends { readonly person: CasePersonInput }>(
+  ctx: Context,
+  input: T,
+  { subject }: CheckedCase,
+): object {
+  const number = 'particulars' in subject ? subject.particulars.number : null;
+  const personalIdentityNumber = number ? numberIndex(ctx.settings.personIndexKeys, number.canonical) : null;
+  return { ...input, person: { ...input.person, personalIdentityNumber } };
+}
+
+/** Particulars of a new case that have passed every check. */
+export interface CheckedCase {
+  readonly subject: Subject;
+  readonly fields: CaseFields;
+}
+
+/** The particulars of a new case, checked with their places in the input. Whether the actor may open one is for the caller. */
+export async function checkNewCase(
+  ctx: Context,
+  input: CaseParticulars & { readonly person: CasePersonInput },
+  path: Path,
+): Promise<CheckedCase> {
+  const subject = await checkSubject(ctx, input.person, [...path, 'person']);
+  return { subject, fields: await checkFields(ctx, input, path) };
+}
+
+/** Writes a new case that was checked, with the actor responsible for it. */
+export async function addCase(
+  ctx: Context,
+  { subject, fields }: CheckedCase,
+): Promise<{ readonly id: string; readonly person: FoundPerson }> {
+  const manager = await ctx.tx.manager;
+  const person = await personOf(ctx, manager, subject);
+  return { id: await insertCase(ctx, manager, person.id, fields), person };
 }
 
 async function insertCase(ctx: Context, manager: EntityManager, personId: string, fields: CaseFields): Promise<string> {
-  const { agencyId, memberId } = ctx.actor;
-  const at = ctx.clock.now();
-  const id = newId();
-  await insertNumbered(manager, CaseRow, 'K', at, {
-    id,
-    ownerAgencyId: agencyId,
+  const row = newCase(ctx, personId, fields);
+  await insertNumbered(manager, CaseRow, 'K', row.openedAt, row);
+  await manager.insert(AssignmentRow, newAssignment(ctx, row));
+  changed(ctx, ownCase(ctx, row.id));
+  return row.id;
+}
+
+/** The row of a case that is opened now, but for its number. */
+export function newCase(ctx: Context, personId: string, fields: CaseFields): Omit<CaseRow, 'number'> {
+  return {
+    id: newId(),
+    ownerAgencyId: ctx.actor.agencyId,
     personId,
     status: 'OPEN',
     programme: null,
@@ -96,22 +114,17 @@ async function insertCase(ctx: Context, manager: EntityManager, personId: string
     offences: null,
     reporter: null,
     ...fields,
-    openedAt: at,
+    openedAt: ctx.clock.now(),
     closedAt: null,
     closeReason: null,
     version: 1,
-  });
-  await manager.insert(AssignmentRow, {
-    id: newId(),
-    caseId: id,
-    agencyId,
-    memberId,
-    role: 'RESPONSIBLE',
-    assignedFrom: at,
-    endedAt: null,
-  });
-  changed(ctx, ownCase(ctx, id));
-  return id;
+  };
+}
+
+/** The row that makes the actor responsible for a case opened now. */
+export function newAssignment(ctx: Context, { id: caseId, openedAt }: Pick<CaseRow, 'id' | 'openedAt'>): AssignmentRow {
+  const { agencyId, memberId } = ctx.actor;
+  return { id: newId(), caseId, agencyId, memberId, role: 'RESPONSIBLE', assignedFrom: openedAt, endedAt: null };
 }
 
 /**
@@ -127,16 +140,28 @@ export async function updateCase(
 ): Promise<Outcome> {
   const uuid = uuidOf('Case', id);
   await requireRecord(ctx, 'updateCase', 'Case', uuid);
-  const fields = await checkFields(ctx, patch, ['patch']);
+  return changeCase(ctx, { id: uuid, version }, patch, ['patch'], afterBirthDate);
+}
+
+/** What `updateCase` does, once it is known that the actor may. */
+export async function changeCase(
+  ctx: Context,
+  { id: uuid, version }: { readonly id: string; readonly version: number },
+  patch: CasePatch,
+  path: Path,
+  afterBirthDate: (ctx: Context, personId: string) => Promise<void>,
+): Promise<Outcome> {
+  const fields = await checkFields(ctx, patch, path);
   const personPatch = patch.person && changesPerson(patch.person) ? patch.person : undefined;
-  const person = personPatch ? await checkParticulars(ctx, personPatch, ['patch', 'person']) : undefined;
-  if (Object.keys(fields).length === 0 && !person) return refuseInput('There is nothing to change.', ['patch']);
+  const personPath = [...path, 'person'];
+  const person = personPatch ? await checkParticulars(ctx, personPatch, personPath) : undefined;
+  if (Object.keys(fields).length === 0 && !person) return refuseInput('There is nothing to change.', path);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid, version);
   if (!nextCaseStatus('UPDATE', row.status)) return closed(ctx, uuid, 'UPDATE');
   if (personPatch && person) {
     const kept = await lockPerson(manager, row.personId, personPatch.version);
-    const obstacle = await obstacleTo(ctx, kept, person, ['patch', 'person']);
+    const obstacle = await obstacleTo(ctx, kept, person, personPath);
     if (obstacle) return refuse(ctx, ownCase(ctx, uuid), obstacle.code, obstacle.message, { fields: obstacle.fields });
     await changePerson(ctx, manager, kept, person);
     const { birthDate } = person.fields;
@@ -149,25 +174,40 @@ export async function updateCase(
   return { type: 'Case', id: uuid };
 }
 
-/** Closes a case. Refused while a referral of it is live: who knows of referrals says so. */
+/** Something of a case that is under way and keeps it open. */
+export interface LiveObstacle {
+  readonly code: 'LIVE_REFERRAL' | 'LIVE_GROUP';
+  readonly message: string;
+  readonly unlock: string;
+}
+
+/** Closes a case. Refused while a referral or a group of it is live: who knows of them says so. */
 export async function closeCase(
   ctx: Context,
   id: string,
   version: number,
   reason: string,
-  hasLiveReferral: (ctx: Context, caseId: string) => Promise<boolean>,
+  whatIsLive: (ctx: Context, caseId: string) => Promise<LiveObstacle | null>,
 ): Promise<Outcome> {
   const uuid = uuidOf('Case', id);
   await requireRecord(ctx, 'closeCase', 'Case', uuid);
   const closeReason = text(reason, ['reason'], LONGEST.reason);
+  return endCase(ctx, { id: uuid, version }, closeReason, whatIsLive);
+}
+
+/** What `closeCase` does, once the reason is checked and it is known that the actor may. */
+export async function endCase(
+  ctx: Context,
+  { id: uuid, version }: { readonly id: string; readonly version: number },
+  closeReason: string,
+  whatIsLive: (ctx: Context, caseId: string) => Promise<LiveObstacle | null>,
+): Promise<Outcome> {
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid, version);
   const status = nextCaseStatus('CLOSE', row.status);
   if (!status) return closed(ctx, uuid, 'CLOSE');
-  if (await hasLiveReferral(ctx, uuid)) {
-    const unlock = 'Wait until its referrals have ended, or withdraw them.';
-    return refuse(ctx, ownCase(ctx, uuid), 'LIVE_REFERRAL', 'A referral of the case is still under way.', { unlock });
-  }
+  const live = await whatIsLive(ctx, uuid);
+  if (live) return refuse(ctx, ownCase(ctx, uuid), live.code, live.message, { unlock: live.unlock });
   const patch = { status, closed_at: ctx.clock.now(), close_reason: closeReason };
   await changeVersion(manager, 'case_file', uuid, version, patch);
   changed(ctx, ownCase(ctx, uuid));
@@ -199,7 +239,8 @@ export async function lockedCase(
   return { personId: row.personId, allowed: nextCaseStatus(event, row.status) !== undefined };
 }
 
-async function checkFields(ctx: Context, input: CaseParticulars, path: Path): Promise<CaseFields> {
+/** The members of a case that are given, checked with their places in the input. */
+export async function checkFields(ctx: Context, input: CaseParticulars, path: Path): Promise<CaseFields> {
   const { programme, concernTypes, environment } = input;
   const fields: CaseFields = { programme };
   for (const name of TEXTS) fields[name] = clearable(input[name], (value) => text(value, [...path, name]));

@@ -1,4 +1,5 @@
 import type { Settings } from '../platform/config';
+import { seal, unseal } from '../platform/seal';
 import { numberIndex, openNumber, sealNumber } from './personNumber';
 
 /** Runs one statement as the owner of the tables, whom the rules of the rows do not bind. */
@@ -89,4 +90,35 @@ async function inTransaction<T>(query: Query, work: () => Promise<T>): Promise<T
     await query('ROLLBACK');
     throw error;
   }
+}
+
+interface SealedSecret {
+  readonly id: string;
+  readonly webhook_id: string;
+  readonly sealed: string;
+}
+
+const NEXT_SECRETS = `
+  SELECT id, webhook_id, sealed FROM webhook_secret
+   WHERE sealed IS NOT NULL AND id > $1 AND split_part(sealed, '.', 1) <> $2 ORDER BY id LIMIT ${String(BATCH)} FOR UPDATE`;
+
+/** Seals every secret of a webhook anew that is not under the current key; in batches and repeatable, like the numbers. Returns how many. */
+export async function rotateSecrets(query: Query, { personKeys }: Pick<Settings, 'personKeys'>): Promise<number> {
+  let changed = 0;
+  for (let after: string | undefined = FIRST_ID; after !== undefined;) {
+    const from: string = after;
+    const rows = await inTransaction(query, async () => {
+      const batch = await query<SealedSecret>(NEXT_SECRETS, [from, String(personKeys.current.version)]);
+      for (const { id, webhook_id: webhookId, sealed } of batch) {
+        // What it was sealed as, by the service of webhooks, which stands above this module.
+        const context = `webhook.secret:${webhookId}`;
+        const again = seal(personKeys, context, unseal(personKeys, context, sealed));
+        await query('UPDATE webhook_secret SET sealed = $2 WHERE id = $1', [id, again]);
+      }
+      return batch;
+    });
+    changed += rows.length;
+    after = rows.at(-1)?.id;
+  }
+  return changed;
 }

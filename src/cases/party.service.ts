@@ -1,5 +1,7 @@
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
+import { termIdsOf, termKey } from '../directory/term.service';
+import type { Taxonomy } from '../directory/vocabulary.types';
 import { CASE_ROLES_AT_WORK } from './case.lifecycle';
 import type { AgencyKind, Role } from '../policy/actor';
 import { uuidOf } from '../reading/ids';
@@ -43,7 +45,7 @@ export async function requireColleague(
 /** The codes of terms, all of which the taxonomy has; BAD_USER_INPUT at the first that it has not. */
 export async function requireTerms(
   ctx: Context,
-  taxonomy: string,
+  taxonomy: Taxonomy,
   codes: readonly string[],
   path: Path,
 ): Promise<string[]> {
@@ -54,18 +56,16 @@ export async function requireTerms(
 }
 
 /** The code of a term that the taxonomy has; BAD_USER_INPUT otherwise. */
-export async function requireTerm(ctx: Context, taxonomy: string, code: string, path: Path): Promise<string> {
+export async function requireTerm(ctx: Context, taxonomy: Taxonomy, code: string, path: Path): Promise<string> {
   const checked = line(code, path, 100);
   if ((await firstUnknown(ctx, taxonomy, [checked])) < 0) return checked;
   return refuseInput(`This is not a code of the taxonomy ${taxonomy}.`, path);
 }
 
-async function firstUnknown(ctx: Context, taxonomy: string, codes: readonly string[]): Promise<number> {
-  if (codes.length === 0) return -1;
-  const rows = await ctx.tx.query<{ code: string }>('SELECT code FROM term WHERE taxonomy = $1 AND code = ANY ($2)', [
-    taxonomy,
-    codes,
-  ]);
-  const known = new Set(rows.map(({ code }) => code));
-  return codes.findIndex((code) => !known.has(code));
+async function firstUnknown(ctx: Context, taxonomy: Taxonomy, codes: readonly string[]): Promise<number> {
+  const ids = await termIdsOf(
+    ctx,
+    codes.map((code) => ({ taxonomy, code })),
+  );
+  return codes.findIndex((code) => !ids.has(termKey(taxonomy, code)));
 }

@@ -3,6 +3,7 @@ import {
   computed,
   disclosedOn,
   id,
+  linkedAs,
   one,
   reservedBy,
   sharedBy,
@@ -24,6 +25,7 @@ export const personGraph: TypeGraph = {
       ` AND pa.member_id = ${reader.member} AND pa.ended_at IS NULL)`,
     shared: sharedBy('person_id'),
     reserved: reservedBy('person_id'),
+    linked: linkedAs('Person', 'CASES'),
   },
   disclosed: disclosedOn('person_id'),
   fields: {

@@ -92,19 +92,47 @@ function checkGuardians(guardians: readonly GuardianInput[], path: Path): Stored
   }));
 }
 
+/** The record of a subject, and whether it was made just now. */
+export interface FoundPerson {
+  readonly id: string;
+  readonly made: boolean;
+}
+
 /**
  * The uuid of the actor's agency's record of the subject: the one named, the one it keeps under the same number, or a new one. Other
  * agencies' records are neither looked at nor told of.
  */
-export async function personOf(ctx: Context, manager: EntityManager, subject: Subject): Promise<string> {
-  if ('personId' in subject) return subject.personId;
-  const { name, number, fields } = subject.particulars;
-  const ownerAgencyId = ctx.actor.agencyId;
+export async function personOf(ctx: Context, manager: EntityManager, subject: Subject): Promise<FoundPerson> {
+  if ('personId' in subject) {
+    const kept = await ctx.tx.query('SELECT FROM person WHERE id = $1 AND erased_at IS NULL', [subject.personId]);
+    if (kept.length === 0) throw new NotFound();
+    return { id: subject.personId, made: false };
+  }
+  const { number } = subject.particulars;
   const kept = number ? await keptUnder(ctx, number) : undefined;
-  if (kept !== undefined) return kept;
-  const row: PersonRow = {
+  if (kept !== undefined) return { id: kept, made: false };
+  const row = newPerson(ctx, subject.particulars);
+  const inserted = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(PersonRow)
+    .values(row)
+    .orIgnore()
+    .returning('id')
+    .execute();
+  if ((inserted.raw as unknown[]).length === 0) return { id: await firstThere(ctx, number), made: false };
+  changed(ctx, { type: 'Person', id: row.id, ownerAgencyId: row.ownerAgencyId });
+  return { id: row.id, made: true };
+}
+
+/** The row of a person whom the actor's agency begins to keep. */
+export function newPerson(
+  ctx: Context,
+  { name, number, fields }: CheckedPerson & { readonly name: string },
+): PersonRow {
+  return {
     id: newId(),
-    ownerAgencyId,
+    ownerAgencyId: ctx.actor.agencyId,
     name,
     birthDate: null,
     languageCode: null,
@@ -116,17 +144,6 @@ export async function personOf(ctx: Context, manager: EntityManager, subject: Su
     ...numberColumns(ctx, number ?? null),
     version: 1,
   };
-  const inserted = await manager
-    .createQueryBuilder()
-    .insert()
-    .into(PersonRow)
-    .values(row)
-    .orIgnore()
-    .returning('id')
-    .execute();
-  if ((inserted.raw as unknown[]).length === 0) return firstThere(ctx, number);
-  changed(ctx, { type: 'Person', id: row.id, ownerAgencyId });
-  return row.id;
 }
 
 // Somebody opened a case on the same person at the same moment.

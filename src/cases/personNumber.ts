@@ -1,7 +1,8 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, type KeyObject } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import Personnummer from 'personnummer';
 import { BadUserInput } from '../platform/errors';
 import type { KeyRing } from '../platform/keys';
+import { seal, unseal } from '../platform/seal';
 
 /** A personal or coordination number that has passed its check digit. */
 export interface PersonNumber {
@@ -12,11 +13,8 @@ export interface PersonNumber {
   readonly coordination: boolean;
 }
 
-const CIPHER = 'aes-256-gcm';
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 // What is sealed says what it is: text sealed for another purpose under the same key does not open here.
-const CONTEXT = Buffer.from('person.number');
+const CONTEXT = 'person.number';
 
 /**
  * The number in a text of 10 or 12 digits, with or without - or +; interim numbers are refused. Throws BadUserInput with the path when
@@ -42,24 +40,12 @@ function parse(text: string): Personnummer | undefined {
 
 /** The number under the current key: `<version>.<nonce>.<tag>.<text>`, base64url, different each time. */
 export function sealNumber(ring: KeyRing, canonical: string): string {
-  const { version, key } = ring.current;
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(CONTEXT);
-  const sealed = Buffer.concat([cipher.update(canonical, 'utf8'), cipher.final()]);
-  const parts = [nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'));
-  return [String(version), ...parts].join('.');
+  return seal(ring, CONTEXT, canonical);
 }
 
 /** The number that was sealed. Throws when the key of its version is missing, or when a single bit of it was changed. */
 export function openNumber(ring: KeyRing, sealed: string): string {
-  const [version, nonce, tag, text] = sealed.split('.');
-  const key = ring.byVersion.get(Number(version));
-  if (!key) throw new Error('the key that a personal number was sealed with is not in PERSON_KEYS');
-  if (nonce === undefined || tag === undefined || text === undefined) throw new Error('a sealed number is damaged');
-  const decipher = createDecipheriv(CIPHER, key, Buffer.from(nonce, 'base64url'), { authTagLength: TAG_BYTES })
-    .setAAD(CONTEXT)
-    .setAuthTag(Buffer.from(tag, 'base64url'));
-  return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8');
+  return unseal(ring, CONTEXT, sealed);
 }
 
 /** What a number is stored and found by, under the current key: `<version>:<HMAC-SHA-256, base64url>`. */

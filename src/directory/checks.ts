@@ -1,5 +1,6 @@
 import { BadUserInput } from '../platform/errors';
 import { WHOLE_COUNTRY } from './vocabulary.types';
+import { addressIn } from '../platform/url';
 
 /** Where in the arguments of a mutation a value stands. */
 export type Path = readonly (string | number)[];
@@ -51,7 +52,7 @@ export function phone(value: string, path: Path): string {
 /** An address on the web: https, without user name or password. */
 export function url(value: string, path: Path): string {
   const text = line(value, path, 2000);
-  const parsed = URL.canParse(text) ? new URL(text) : undefined;
+  const parsed = addressIn(text) ?? undefined;
   const sound = parsed?.protocol === 'https:' && parsed.hostname.includes('.') && !parsed.username && !parsed.password;
   return sound && !/\s/.test(text) ? text : refuse('Must be an address that begins with https://.', path);
 }

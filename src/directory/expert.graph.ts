@@ -3,6 +3,7 @@ import {
   date,
   disclosedOn,
   id,
+  linkedAs,
   one,
   terms,
   timestamp,
@@ -81,6 +82,7 @@ export const expertGraph: TypeGraph = {
     owner: (row, reader) => `${row}.agency_id = ${reader.agency}`,
     self: (row, reader) => `${row}.member_id IS NOT DISTINCT FROM ${reader.member}`,
     unprotected: (row) => `NOT ${row}.protected_identity`,
+    linked: linkedAs('Expert', 'EXPERTS'),
   },
   // Most experts are not protected: for those the disclosures are not looked up.
   disclosed: (row, reader) =>

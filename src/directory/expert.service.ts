@@ -18,17 +18,21 @@ import {
   noteChange,
   targetOf,
   termIds,
-  termKey,
   type Target,
   type TermUse,
 } from './listing';
+import { termKey } from './term.service';
 import type { Taxonomy } from './vocabulary.types';
 
-interface Checked {
+/** A listing, or what is to change in one, that has passed every check but that its terms exist. */
+export interface CheckedExpert {
   readonly fields: Partial<ExpertRow>;
   readonly competences: CompetenceInput[] | undefined;
   readonly terms: readonly TermUse[];
 }
+
+/** What can be said of a listing. */
+export type ExpertParticulars = Omit<UpsertExpertInput, 'id' | 'version' | 'idempotencyKey'>;
 
 /**
  * Makes a listing of an expert in the actor's own agency, or changes one of its listings. Refused when the member it names has
@@ -37,12 +41,16 @@ interface Checked {
 export function upsertExpert(ctx: Context, input: UpsertExpertInput): Promise<Outcome> {
   return once(ctx, 'upsertExpert', input.idempotencyKey, input, async () => {
     const target = await targetOf(ctx, 'upsertExpert', 'Expert', input);
-    const checked = checkInput(input);
-    return target ? change(ctx, checked, target) : create(ctx, checked);
+    return saveExpert(ctx, checkExpert(input), target);
   });
 }
 
-async function create(ctx: Context, checked: Checked): Promise<Outcome> {
+/** Writes a listing that was checked: a new one, or the target at the version read. Whether the actor may is for the caller. */
+export function saveExpert(ctx: Context, checked: CheckedExpert, target: Target | null): Promise<Outcome> {
+  return target ? change(ctx, checked, target) : create(ctx, checked);
+}
+
+async function create(ctx: Context, checked: CheckedExpert): Promise<Outcome> {
   const { fields, competences, terms } = checked;
   const row: ExpertRow = {
     id: newId(),
@@ -65,7 +73,7 @@ async function create(ctx: Context, checked: Checked): Promise<Outcome> {
   };
   inOrder(row.availableFrom, row.availableTo, inputPath('availableTo'));
   const manager = await ctx.tx.manager;
-  const ids = await termIds(manager, terms);
+  const ids = await termIds(ctx, terms);
   if (row.memberId && (await isListed(ctx, manager, row.memberId, row.id))) return alreadyListed();
   await manager.insert(ExpertRow, row);
   if (competences) await replaceCompetences(ctx, manager, row.id, competences, ids);
@@ -73,13 +81,13 @@ async function create(ctx: Context, checked: Checked): Promise<Outcome> {
   return { type: 'Expert', id: row.id };
 }
 
-async function change(ctx: Context, { fields, competences, terms }: Checked, target: Target): Promise<Outcome> {
+async function change(ctx: Context, { fields, competences, terms }: CheckedExpert, target: Target): Promise<Outcome> {
   const manager = await ctx.tx.manager;
   const current = await manager.findOneBy(ExpertRow, { id: target.id });
   if (!current) throw new NotFound();
   const { availableFrom, availableTo } = { ...atVersion(current, target.version), ...defined(fields) };
   inOrder(availableFrom, availableTo, inputPath(fields.availableTo ? 'availableTo' : 'availableFrom'));
-  const ids = await termIds(manager, terms);
+  const ids = await termIds(ctx, terms);
   if (fields.memberId && (await isListed(ctx, manager, fields.memberId, target.id))) return alreadyListed();
   await changeVersion(manager, 'expert', target.id, target.version, columnsOf(manager, ExpertRow, fields));
   if (competences) await replaceCompetences(ctx, manager, target.id, competences, ids);
@@ -87,7 +95,8 @@ async function change(ctx: Context, { fields, competences, terms }: Checked, tar
   return { type: 'Expert', id: target.id };
 }
 
-function checkInput(input: UpsertExpertInput): Checked {
+/** What is given of a listing, checked with its place in the input. Whether its terms exist is asked when it is written. */
+export function checkExpert(input: ExpertParticulars): CheckedExpert {
   const terms: TermUse[] = [];
   const codes = (
     field: 'professions' | 'environments' | 'languages',
@@ -120,7 +129,7 @@ function checkInput(input: UpsertExpertInput): Checked {
   return { fields: defined(fields), competences, terms };
 }
 
-function checkCompetences({ competences }: UpsertExpertInput): CompetenceInput[] | undefined {
+function checkCompetences({ competences }: ExpertParticulars): CompetenceInput[] | undefined {
   const path = inputPath('competences');
   const form = ({ code, level }: CompetenceInput, at: Path): CompetenceInput => ({
     code: termCode(code, [...at, 'code']),

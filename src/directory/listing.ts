@@ -5,6 +5,7 @@ import { may, type Action } from '../policy/actions';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { between, kept, refuse, type Path } from './checks';
+import { termIdsOf, termKey } from './term.service';
 import type { Taxonomy } from './vocabulary.types';
 
 /** The types that agencies keep listings of. */
@@ -58,17 +59,9 @@ export function atVersion<Row extends { readonly version: number }>(row: Row, ve
   return row;
 }
 
-/** Names a term in the map that `termIds` gives. */
-export const termKey = (taxonomy: Taxonomy, code: string): string => `${taxonomy} ${code}`;
-
 /** The ids of the terms used, by `termKey`; BAD_USER_INPUT at the first code that its taxonomy does not have. */
-export async function termIds(manager: EntityManager, uses: readonly TermUse[]): Promise<ReadonlyMap<string, string>> {
-  if (uses.length === 0) return new Map();
-  const rows: { id: string; taxonomy: Taxonomy; code: string }[] = await manager.query(
-    'SELECT id, taxonomy, code FROM term WHERE taxonomy = ANY ($1) AND code = ANY ($2)',
-    [uses.map(({ taxonomy }) => taxonomy), uses.map(({ code }) => code)],
-  );
-  const ids = new Map(rows.map(({ id, taxonomy, code }) => [termKey(taxonomy, code), id]));
+export async function termIds(ctx: Context, uses: readonly TermUse[]): Promise<ReadonlyMap<string, string>> {
+  const ids = await termIdsOf(ctx, uses);
   const unknown = uses.find(({ taxonomy, code }) => !ids.has(termKey(taxonomy, code)));
   if (unknown) refuse(`Is not a term of the taxonomy ${unknown.taxonomy}.`, unknown.path);
   return ids;

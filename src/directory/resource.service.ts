@@ -81,7 +81,7 @@ async function create(ctx: Context, checked: Checked): Promise<Outcome> {
   };
   refuseDisorder(row, fields);
   const manager = await ctx.tx.manager;
-  await termIds(manager, terms);
+  await termIds(ctx, terms);
   if (await providerHasEnded(ctx, manager, fields, operators)) return providerEnded();
   await manager.insert(ResourceRow, row);
   if (operators) await replaceOperators(manager, row.id, operators);
@@ -94,7 +94,7 @@ async function change(ctx: Context, { fields, operators, terms }: Checked, targe
   const current = await manager.findOneBy(ResourceRow, { id: target.id });
   if (!current) throw new NotFound();
   refuseDisorder({ ...atVersion(current, target.version), ...defined(fields) }, fields);
-  await termIds(manager, terms);
+  await termIds(ctx, terms);
   if (await providerHasEnded(ctx, manager, fields, operators)) return providerEnded();
   await changeVersion(manager, 'resource', target.id, target.version, columnsOf(manager, ResourceRow, fields));
   if (operators) await replaceOperators(manager, target.id, operators);

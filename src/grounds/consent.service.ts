@@ -47,6 +47,27 @@ export async function consentsCovering(
   );
 }
 
+/** A consent that is live, as far as it bears on who may work together on the case. */
+export interface LiveConsent {
+  readonly id: string;
+  readonly provision: string;
+  /** Agencies by uuid. */
+  readonly recipients: readonly string[];
+  /** YYYY-MM-DD. */
+  readonly givenOn: string;
+  readonly until: Date;
+}
+
+/** All consents of the actor's own agency on a case (by uuid) that are live at an instant, the one that lasts longest first. */
+export async function liveConsents(ctx: Context, caseId: string, at: Date): Promise<LiveConsent[]> {
+  return ctx.tx.query<LiveConsent>(
+    `SELECT id, provision, recipients, to_char(given_on, 'YYYY-MM-DD') AS "givenOn", valid_until AS until FROM consent` +
+      ' WHERE case_id = $1 AND owner_agency_id = $2 AND withdrawn_at IS NULL AND valid_from <= $3 AND valid_until > $3' +
+      ' ORDER BY valid_until DESC, id',
+    [caseId, ctx.actor.agencyId, at],
+  );
+}
+
 interface Checked {
   readonly givers: readonly StoredGiver[];
   readonly recipients: string[];

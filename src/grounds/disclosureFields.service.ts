@@ -8,7 +8,10 @@ type Path = readonly (string | number)[];
 export type RecordType = 'Case' | 'Expert';
 
 /** The types whose fields a disclosure of each kind of record can open. */
-const OPENS: Readonly<Record<RecordType, readonly string[]>> = { Case: ['Case', 'Person'], Expert: ['Expert'] };
+const OPENS: Readonly<Record<RecordType, readonly string[]>> = {
+  Case: ['Case', 'Person', 'ActionGroup'],
+  Expert: ['Expert'],
+};
 
 const typeOf = (field: string): string => field.split('.')[0] ?? '';
 const disclosable = (record: RecordType): string[] =>

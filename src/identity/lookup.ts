@@ -37,18 +37,19 @@ const FROM = `
   JOIN agency a ON a.id = i.agency_id`;
 const MEMBER = 'm.issuer_id = i.id AND m.agency_id = i.agency_id';
 const TODAY = `(now() AT TIME ZONE 'Europe/Stockholm')::date`;
-const OPEN = `(a.valid_from <= ${TODAY} AND (a.valid_to IS NULL OR a.valid_to >= ${TODAY}))`;
+/** Whether the agency of the row `a` is one of the network today. */
+export const AGENCY_OPEN = `(a.valid_from <= ${TODAY} AND (a.valid_to IS NULL OR a.valid_to >= ${TODAY}))`;
 const KEY = (kid: string): string => `LEFT JOIN issuer_key k ON k.issuer_id = i.id AND k.kid = ${kid}`;
 const STAMP = `
   CASE WHEN i.disabled_at IS NULL AND m.suspended_at IS NULL AND k.retired_at IS NULL
-        AND (i.jwks_uri IS NOT NULL OR k.id IS NOT NULL) AND ${OPEN}
+        AND (i.jwks_uri IS NOT NULL OR k.id IS NOT NULL) AND ${AGENCY_OPEN}
        THEN concat_ws('.', i.version, k.id, m.version, array_to_string(m.roles, ','), m.max_assurance, a.version, a.kind)
    END`;
 
 const LOOKUP = `
   SELECT i.id AS "issuerId", i.algorithm, i.jwks_uri AS "jwksUri", i.sample, i.disabled_at IS NOT NULL AS disabled,
          k.jwk, k.retired_at IS NOT NULL AS retired,
-         a.id AS "agencyId", a.kind AS "agencyKind", ${OPEN} AS "agencyOpen",
+         a.id AS "agencyId", a.kind AS "agencyKind", ${AGENCY_OPEN} AS "agencyOpen",
          m.id AS "memberId", m.roles, m.max_assurance AS "maxAssurance", m.suspended_at IS NOT NULL AS suspended,
          ${STAMP} AS stamp
   ${FROM}

@@ -106,7 +106,7 @@ function checkWhen(ctx: Context, input: Input, path: Path) {
 }
 
 async function checkTerms(ctx: Context, input: Input, path: Path) {
-  const codes = (taxonomy: string, name: 'environments' | 'methods' | 'religiousKnowledge') =>
+  const codes = (taxonomy: 'ENVIRONMENT' | 'COMPETENCE', name: 'environments' | 'methods' | 'religiousKnowledge') =>
     listed(input[name], (values) => requireTerms(ctx, taxonomy, values, [...path, name]));
   return {
     languages: await kept(input.languages, [...path, 'languages'], (values, at) => checkLanguages(ctx, values, at)),

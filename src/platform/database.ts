@@ -17,6 +17,8 @@ export interface Database {
   dataSource: DataSource;
   /** The same pool, for reads; its clients are pipelined. */
   pool: pg.Pool;
+  /** A connection of the service's role beside the pool, not opened yet: for what waits, and would keep one of the pool's. */
+  separate(): pg.Client;
   /** True when the server runs in our data folder. */
   embedded: boolean;
   /** True when the database answers within a second. */
@@ -64,7 +66,7 @@ export async function openDatabase(
       const { master: pool } = dataSource.driver as PostgresDriver as { master: pg.Pool };
       surviveBrokenClients(pool);
       await refusePowerfulRole(pool, settings.nodeEnv === 'production');
-      return opened(dataSource, pool, life, located.embedded);
+      return opened(dataSource, pool, life, () => separateClient(settings, located.serviceUrl), located.embedded);
     } catch (error) {
       await dataSource.destroy();
       throw error;
@@ -144,6 +146,16 @@ function serviceOptions(
       idle_in_transaction_session_timeout: settings.requestTimeoutMs + settings.statementTimeoutMs,
     },
   };
+}
+
+function separateClient(settings: Settings, url: string): pg.Client {
+  return new pg.Client({
+    connectionString: withOptions(url, UTC),
+    application_name: `${NAME}-listen`,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    query_timeout: settings.queryTimeoutMs,
+    keepAlive: true,
+  });
 }
 
 async function locate(settings: Settings, log: Log): Promise<Located> {
@@ -264,6 +276,7 @@ function opened(
   dataSource: DataSource,
   pool: pg.Pool,
   life: { stopping: boolean },
+  separate: () => pg.Client,
   embedded: EmbeddedPostgres | undefined,
 ): Database {
   let stopped: Promise<void> | undefined;
@@ -278,7 +291,7 @@ function opened(
     if (!answered && !life.stopping) embedded?.ensure().catch(() => undefined);
     return answered;
   };
-  return { dataSource, pool, embedded: embedded !== undefined, ready, stop: () => (stopped ??= stop()) };
+  return { dataSource, pool, separate, embedded: embedded !== undefined, ready, stop: () => (stopped ??= stop()) };
 }
 
 async function answersInTime(pool: pg.Pool): Promise<boolean> {

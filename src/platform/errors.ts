@@ -40,10 +40,13 @@ export class NotFound extends ServiceError {
   }
 }
 
-/** The input cannot be used; `extensions.field` is the path of the offending part, e.g. `['input', 'fields', 0]`. */
+/**
+ * The input cannot be used; `extensions.field` is the path of the offending part, e.g. `['input', 'fields', 0]`, and
+ * `extensions.reason` names the reason where a program can do something about it.
+ */
 export class BadUserInput extends ServiceError {
-  constructor(message: string, path: readonly (string | number)[]) {
-    super(message, 'BAD_USER_INPUT', { extensions: { field: [...path] } });
+  constructor(message: string, path: readonly (string | number)[], reason?: string) {
+    super(message, 'BAD_USER_INPUT', { extensions: { field: [...path], ...(reason === undefined ? {} : { reason }) } });
   }
 }
 

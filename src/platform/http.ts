@@ -4,9 +4,11 @@ import type { Settings } from './config';
 import { InternalError, NotFound, serviceErrorIn, Unavailable, type ServiceError } from './errors';
 import { newId } from './ids';
 import { errorFields, type Log } from './logging';
+import { createStreams, endUnheard, type Stream, type Streams } from './httpStream';
 import type { Metrics } from './metrics';
 
 export { readBody, readJson } from './httpBody';
+export type { Stream, StreamOutput } from './httpStream';
 
 /** What a route is given: the request, the id it is logged under, and a signal that it took too long or was broken off. */
 export interface HttpRequest {
@@ -22,6 +24,8 @@ export interface HttpAnswer {
   status: number;
   headers?: Record<string, string>;
   body: string | Buffer;
+  /** Writes the rest of an answer that goes on; it ends when this does. The time limit of a request is not one for this. */
+  stream?: Stream;
 }
 
 /** One entry of the table: a path, or with `/*` at its end everything below it. GET answers HEAD too. */
@@ -72,9 +76,10 @@ export function createHttpServer(
   metrics: Metrics,
 ): HttpServer {
   let stopping = false;
+  const streams = createStreams(log);
   const server = createServer({ connectionsCheckingInterval: 1_000, maxHeaderSize: 16_384 }, (raw, response) => {
     if (stopping) response.setHeader('connection', 'close');
-    void serve(routes, settings, log, metrics, raw, response);
+    void serve(routes, settings, log, metrics, streams, raw, response);
   });
   server.headersTimeout = settings.requestTimeoutMs;
   server.requestTimeout = settings.requestTimeoutMs + 2_000; // ours comes first, and answers 503
@@ -83,6 +88,7 @@ export function createHttpServer(
     listen: () => listen(server, settings),
     stop: async () => {
       stopping = true;
+      streams.stop();
       await stop(server);
     },
   };
@@ -93,6 +99,7 @@ async function serve(
   settings: ServerSettings,
   log: Log,
   metrics: Metrics,
+  streams: Streams,
   raw: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -107,7 +114,7 @@ async function serve(
     : found.length > 0
       ? methodNotAllowed(found, id)
       : errorAnswer(new NotFound(), id);
-  send(raw, response, answer, id);
+  send(streams, raw, response, answer, id);
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   metrics.count('kunskapshus_http_requests_total', { route: name, status: answer.status });
   metrics.observe('kunskapshus_http_request_seconds', seconds, { route: name });
@@ -140,7 +147,9 @@ async function handled(
     return errorAnswer(known ?? new InternalError({ cause: error }), request.id);
   });
   try {
-    return await Promise.race([answer, late]);
+    const first = await Promise.race([answer, late]);
+    void answer.then((whole) => whole !== first && endUnheard(whole.stream));
+    return first;
   } finally {
     clearTimeout(timer);
     response.off('close', onClose);
@@ -165,15 +174,22 @@ function methodNotAllowed(routes: readonly Route[], id: string): HttpAnswer {
   return { status: 405, headers: { allow }, body: JSON.stringify({ errors: [error] }) };
 }
 
-function send(raw: IncomingMessage, response: ServerResponse, answer: HttpAnswer, id: string): void {
-  if (response.destroyed || response.headersSent) return;
+function send(streams: Streams, raw: IncomingMessage, response: ServerResponse, answer: HttpAnswer, id: string): void {
+  if (response.destroyed || response.headersSent) return endUnheard(answer.stream);
   const isPage = answer.headers?.['content-type']?.startsWith('text/html') === true;
   const policy = isPage ? PAGE_POLICY : NO_CONTENT_POLICY;
-  const length = String(Buffer.byteLength(answer.body));
-  const headers = { ...SAFE_HEADERS, 'content-security-policy': policy, 'x-request-id': id, ...answer.headers, 'content-length': length }; // prettier-ignore
+  const length = answer.stream ? {} : { 'content-length': String(Buffer.byteLength(answer.body)) };
+  const headers = {
+    ...SAFE_HEADERS,
+    'content-security-policy': policy,
+    'x-request-id': id,
+    ...answer.headers,
+    ...length,
+  };
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
   if (!raw.complete && !isEmpty(raw)) dropRest(raw, response);
   response.statusCode = answer.status;
+  if (answer.stream && raw.method !== 'HEAD') return streams.start(response, answer.stream, id);
   response.end(raw.method === 'HEAD' ? undefined : answer.body);
 }
 

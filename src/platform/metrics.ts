@@ -16,6 +16,16 @@ const METRICS = {
   kunskapshus_fields_shown_total: { kind: 'counter', labels: [], help: 'Protected fields shown, by access entries.' },
   kunskapshus_fields_withheld_total: { kind: 'counter', labels: [], help: 'Protected fields withheld.' },
   kunskapshus_tokens_refused_total: { kind: 'counter', labels: ['reason'], help: 'Tokens refused, by reason.' },
+  kunskapshus_webhook_deliveries: {
+    kind: 'gauge',
+    labels: ['state'],
+    help: 'Deliveries to webhooks that wait, and that were given up.',
+  },
+  kunskapshus_webhook_attempts_total: {
+    kind: 'counter',
+    labels: ['outcome'],
+    help: 'Deliveries tried by this process, by what became of them.',
+  },
   kunskapshus_database_connections: { kind: 'gauge', labels: ['state'], help: 'Connections of the pool by state.' },
   kunskapshus_process_memory_bytes: { kind: 'gauge', labels: [], help: 'Resident memory of the process.' },
   kunskapshus_process_start_seconds: { kind: 'gauge', labels: [], help: 'When the process started, as a Unix time.' },

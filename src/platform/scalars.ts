@@ -16,7 +16,8 @@ function parseInstant(value: unknown): Date {
   return at;
 }
 
-function isDay(value: string): boolean {
+/** Whether the text is a day of the calendar, as YYYY-MM-DD. */
+export function isDay(value: string): boolean {
   const [, year = '', month = '', day = ''] = DAY.exec(value) ?? [];
   const at = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
   return Number(year) >= 1900 && at.getUTCMonth() === Number(month) - 1 && at.getUTCDate() === Number(day);

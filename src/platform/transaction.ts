@@ -70,6 +70,27 @@ export class Transaction {
     return this.openManager();
   }
 
+  /**
+   * Does the work so that it holds whole or not at all, and goes on either way: an error inside undoes what the work did, and nothing
+   * else. Throws what the work threw. One at a time, or one inside the other.
+   */
+  async part<T>(work: () => Promise<T>): Promise<T> {
+    await this.admission();
+    const before = this.failure;
+    // Sent along with the first statement of the work instead of before it; should it fail, so does all that follows.
+    void quiet(this.send({ text: 'SAVEPOINT part' }));
+    try {
+      const result = await work();
+      void quiet(this.send({ text: 'RELEASE SAVEPOINT part' }));
+      return result;
+    } catch (error) {
+      void quiet(this.send({ text: 'ROLLBACK TO SAVEPOINT part' }));
+      await this.send({ text: 'RELEASE SAVEPOINT part' });
+      this.failure = before;
+      throw error;
+    }
+  }
+
   /** Registers a statement that is built at the end and sent together with COMMIT; null means nothing to send. */
   beforeCommit(statement: () => Statement | null): void {
     this.closing.push(statement);

@@ -1,5 +1,6 @@
 import type { Actor, Role } from './actor';
 import { holds, settle, type Facts, type RowTerm } from './decide';
+import { TRACK_SECTORS } from './programmes';
 import { BOUND_BY_SECRECY, type Condition } from './rules';
 
 /** A right to act. Reading a record gives none; an action that no row lists is refused. */
@@ -14,6 +15,7 @@ const CASE_ROLES: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COO
 const worksCases: Condition = { roles: CASE_ROLES };
 const lead: Condition = { roles: ['LEAD'] };
 const admin: Condition = { roles: ['ADMIN'] };
+const system: Condition = { roles: ['SYSTEM'] };
 const loa3: Condition = { assurance: 3 };
 const owner: Condition = { row: 'owner' };
 const assigned: Condition = { row: 'assigned' };
@@ -37,6 +39,8 @@ const ownLead = [owner, lead, loa3] as const;
 const received = [recipient, { roles: [...CASE_ROLES, 'LEAD'] }, loa3] as const;
 
 const bindsItself = [recipient, { roles: ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'] }, loa3] as const;
+
+const keptInStep = [owner, { row: 'linked' }, system, loa3] as const;
 
 /** Who may do what. Lifecycles say in which state; this table says who. */
 export const ACTIONS = [
@@ -146,6 +150,12 @@ export const ACTIONS = [
     on: 'SituationReport',
     when: [{ row: 'party' }, { roles: [...CASE_ROLES, 'LEAD'] }, loa3],
   },
+  { action: 'createActionGroup', on: 'Case', when: own },
+  { action: 'changeActionGroup', on: 'ActionGroup', when: own },
+  { action: 'closeActionGroup', on: 'ActionGroup', when: own },
+  { action: 'closeActionGroup', on: 'ActionGroup', when: ownLead },
+  { action: 'transferGroup', on: 'ActionGroup', when: own },
+  { action: 'trackCheck', on: null, when: [{ kinds: TRACK_SECTORS }, { roles: [...CASE_ROLES, 'SYSTEM'] }, loa3] },
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'discloseListing', on: 'Expert', when: [owner, { roles: ['COORDINATOR', 'LEAD'] }, loa3] },
@@ -157,11 +167,30 @@ export const ACTIONS = [
   { action: 'executeRetention', on: null, when: [admin, loa3] },
   { action: 'extractForSubject', on: null, when: [{ roles: ['LEAD', 'AUDITOR'] }, loa3] },
   { action: 'seeOwnFigures', on: null, when: [{ roles: ['LEAD', 'COORDINATOR', 'AUDITOR'] }, loa3] },
+  { action: 'registerWebhook', on: null, when: [{ roles: ['ADMIN', 'SYSTEM'] }, loa3] },
+  // Nobody is told by a machine what they would have to sign in for: only systems subscribe, for themselves or by an administrator.
+  { action: 'registerWebhookForSystem', on: null, when: [admin, loa3] },
+  { action: 'subscribeToChanges', on: null, when: [system, loa3] },
+  { action: 'manageWebhook', on: 'Webhook', when: [owner, admin, loa3] },
+  { action: 'manageWebhook', on: 'Webhook', when: [owner, { row: 'self' }, system, loa3] },
+  { action: 'retryDelivery', on: 'Delivery', when: [owner, admin, loa3] },
+  { action: 'retryDelivery', on: 'Delivery', when: [owner, { row: 'self' }, system, loa3] },
 
   { action: 'suspendMember', on: 'Member', when: [owner, admin, loa3] },
   { action: 'registerIssuer', on: null, when: [admin, loa3] },
   { action: 'rotateIssuerKeys', on: 'Issuer', when: [owner, admin, loa3] },
   { action: 'disableIssuer', on: 'Issuer', when: [owner, admin, loa3] },
+
+  { action: 'registerExternalSystem', on: null, when: [admin, loa3] },
+  { action: 'changeExternalSystem', on: 'ExternalSystem', when: [owner, admin, loa3] },
+  { action: 'syncRecords', on: 'ExternalSystem', when: [owner, { row: 'self' }, system, loa3] },
+  { action: 'addSyncedCase', on: null, when: [system, bound, loa3] },
+  { action: 'addSyncedExpert', on: null, when: [system, loa3] },
+  { action: 'syncRecord', on: 'Case', when: keptInStep },
+  { action: 'syncRecord', on: 'Person', when: keptInStep },
+  { action: 'addSyncedGroup', on: null, when: [system, bound, loa3] },
+  { action: 'syncRecord', on: 'Expert', when: keptInStep },
+  { action: 'syncRecord', on: 'ActionGroup', when: keptInStep },
 ] as const satisfies readonly ActionRule[];
 
 export type Action = (typeof ACTIONS)[number]['action'];

@@ -78,8 +78,20 @@ function obstacleOf(condition: Condition): Obstacle {
         reason: 'NOT_ASSIGNED',
         unlock: 'Ask a lead of the owning agency to assign you to the case.',
       };
+    case 'groupMember':
+      return {
+        weight: 1,
+        reason: 'NOT_DISCLOSED',
+        unlock: 'The agency that leads the group can make your agency a member of it, and disclose this field to you.',
+      };
     case 'shared':
       return { weight: 1, reason: 'NOT_DISCLOSED', unlock: 'Ask the owning agency for a disclosure on the case.' };
+    case 'told':
+      return {
+        weight: 1,
+        reason: 'NOT_DISCLOSED',
+        unlock: 'What an event was about is known to the system that it was for, once it has arrived.',
+      };
     case 'reserved':
       return {
         weight: 1,
@@ -103,6 +115,7 @@ function obstacleOf(condition: Condition): Obstacle {
     case 'reader':
     case 'mentor':
     case 'memberless':
+    case 'linked':
       return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };
   }
 }

@@ -20,6 +20,10 @@ export const ROW_CONDITIONS = {
   party: "the viewer's agency takes part in it, or has been asked to",
   published: 'it has been adopted or published',
   reader: "the entry tells what the viewer's agency read",
+  linked: 'an external system that speaks as the viewer keeps the record in step',
+  told: 'the event has reached the receiver that it was for',
+  groupMember:
+    "the viewer's agency is a member of the action group, which is active, and what it is a member on still holds",
 } as const;
 export type RowCondition = keyof typeof ROW_CONDITIONS;
 
@@ -59,6 +63,9 @@ const mentoring: Condition = { row: 'mentoring' };
 const party: Condition = { row: 'party' };
 const published: Condition = { row: 'published' };
 const reader: Condition = { row: 'reader' };
+const linked: Condition = { row: 'linked' };
+const told: Condition = { row: 'told' };
+const groupMember: Condition = { row: 'groupMember' };
 const disclosed: Condition = { disclosed: true };
 const ceiling: Condition = { ceiling: true };
 /** Case data need level of assurance 3. */
@@ -138,6 +145,13 @@ const receiving = all(owner, caseRole);
 const routedTo = all(recipient, caseRole);
 const networkCoordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR', 'LEAD'));
 const policing = all({ kinds: ['POLICE'] }, roles('OFFICER', 'LEAD'));
+/** Membership of a group opens nothing by itself: what the group has in common is what was disclosed to the member. */
+const inGroup = all(groupMember, ...sharedWith);
+const givenToGroup = all(groupMember, ...given);
+/** An external system and the records it keeps in step; never its agency's others. */
+const keptInStep = all(owner, linked, roles('SYSTEM'), loa3);
+const administering = all(owner, roles('ADMIN'), loa3);
+const systemItself = all(self, roles('SYSTEM'), loa3);
 
 /** Which records a viewer has in view. A record that no row lets in is not found. */
 // prettier-ignore
@@ -150,6 +164,8 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Expert',       when: ANYONE,                              provision: 'network' },
   { type: 'Member',       when: all(owner),                          provision: OUTSIDE },
   { type: 'Issuer',       when: all(owner, roles('ADMIN')),          provision: 'OSL 18:8' },
+  { type: 'ExternalSystem', when: all(owner, roles('ADMIN'), loa3),  provision: 'OSL 18:8' },
+  { type: 'ExternalSystem', when: all(owner, self, roles('SYSTEM'), loa3), provision: 'OSL 18:8' },
 
   { type: 'Case',         when: atWork,                              provision: NEED },
   { type: 'Case',         when: leading,                             provision: NEED },
@@ -159,6 +175,8 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Person',       when: leading,                             provision: NEED },
   { type: 'Person',       when: sharedWith,                          provision: OUTSIDE },
   { type: 'Person',       when: sharedPrivately,                     provision: RESERVED },
+  { type: 'Case',         when: keptInStep,                          provision: NEED },
+  { type: 'Person',       when: keptInStep,                          provision: NEED },
   { type: 'Referral',     when: atWork,                              provision: NEED },
   { type: 'Referral',     when: leading,                             provision: NEED },
   { type: 'Referral',     when: addressed,                           provision: OUTSIDE },
@@ -223,9 +241,18 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'SituationReport', when: all(published),                   provision: 'network' },
   { type: 'SituationContribution', when: all(owner),                 provision: WORKING },
   { type: 'SituationContribution', when: merging,                    provision: WORKING },
+  { type: 'ActionGroup',  when: atWork,                              provision: NEED },
+  { type: 'ActionGroup',  when: leading,                             provision: NEED },
+  { type: 'ActionGroup',  when: inGroup,                             provision: OUTSIDE },
+  { type: 'ActionGroup',  when: keptInStep,                          provision: NEED },
 
   { type: 'Lapse',        when: atWork,                              provision: NEED },
   { type: 'Lapse',        when: leading,                             provision: NEED },
+
+  { type: 'Webhook',      when: administering,                       provision: 'OSL 18:8' },
+  { type: 'Webhook',      when: systemItself,                        provision: 'OSL 18:8' },
+  { type: 'Delivery',     when: administering,                       provision: 'OSL 18:8' },
+  { type: 'Delivery',     when: systemItself,                        provision: 'OSL 18:8' },
 
   { type: 'AccessEntry',  when: all(owner, checker),                 provision: NEED },
   { type: 'AccessEntry',  when: all(reader, checker),                provision: NEED },
@@ -236,6 +263,8 @@ const MENTOR_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'RISK'];
 const NO_OFFENCE: readonly FieldClass[] = CASE_CLASSES.filter((fieldClass) => fieldClass !== 'OFFENCE');
 /** All that a request holds; the weighing is how the agency asked works (OPERATION). */
 const REQUESTED: readonly FieldClass[] = ['IDENTITY', 'NARRATIVE', 'OPERATION'];
+/** The classes that a sync carries, and no other. */
+const IN_STEP: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'];
 const WHOLE_CASE: readonly FieldClass[] = [...CASE_CLASSES, 'OPERATION', 'SOURCE'];
 
 /**
@@ -263,6 +292,9 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Person',     classes: CASE_CLASSES,              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
 
+  { type: 'Case',       classes: IN_STEP,                   when: keptInStep,              answer: 'SHOW', provision: NEED },
+  { type: 'Person',     classes: IN_STEP,                   when: keptInStep,              answer: 'SHOW', provision: NEED },
+
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressed, shared), answer: 'SHOW', provision: OUTSIDE },
@@ -287,6 +319,13 @@ export const RULES: readonly Rule[] = [
   { type: 'SituationReport', classes: ['OPERATION'],        when: all(published),          answer: 'SHOW', provision: 'network' },
   { type: 'SituationContribution', classes: ['OPERATION'],  when: all(owner, loa3),        answer: 'SHOW', provision: WORKING },
   { type: 'SituationContribution', classes: ['OPERATION'],  when: merging,                 answer: 'SHOW', provision: WORKING },
+  // Whoever runs an agency's systems is no party to what they are told; a system sees what it was told before.
+  { type: 'Delivery',   classes: ['IDENTITY'],              when: all(...systemItself, told), answer: 'SHOW', provision: NEED },
+  { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
+  { type: 'ActionGroup', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'ActionGroup', classes: ['NARRATIVE'],            when: givenToGroup,            answer: 'SHOW', provision: OUTSIDE },
+  { type: 'ActionGroup', classes: ['IDENTITY'],             when: inGroup,                 answer: 'SHOW', provision: OUTSIDE },
+  { type: 'ActionGroup', classes: IN_STEP,                  when: keptInStep,              answer: 'SHOW', provision: NEED },
 
   { type: 'Disclosure', classes: ['NARRATIVE'],             when: atWork,                  answer: 'SHOW', provision: NEED },
 

@@ -1,4 +1,4 @@
-import { checkCase, openChecked, type CheckedCase } from '../cases/case.service';
+import { addCase, checkNewCase, keyedCase, type CheckedCase } from '../cases/case.service';
 import { line, LONGEST, refuseInput, type Path } from '../cases/input.service';
 import { changed } from '../cases/writing.service';
 import type { Context } from '../platform/context';
@@ -7,7 +7,7 @@ import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { PROVISIONS, provisionsAt } from '../policy/provisions';
-import { requireRecord } from '../reading/facts';
+import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { impersonalText } from './checks';
 import { lockConsultation, refuseMove, traceOf } from './consultation.service';
@@ -34,8 +34,9 @@ export async function convertConsultation(
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'convertConsultation', TYPE, uuid);
   const ground = checkGround(ctx, input);
-  const checked = await checkCase(ctx, input);
-  const keyed = { id: uuid, version, ...checked.keyed };
+  requireAction(ctx, 'openCase');
+  const checked = await checkNewCase(ctx, input, ['input']);
+  const keyed = { id: uuid, version, ...keyedCase(ctx, input, checked) };
   return once(ctx, 'convertConsultation', input.idempotencyKey, keyed, () =>
     convert(ctx, uuid, version, ground, checked),
   );
@@ -58,9 +59,10 @@ async function convert(
   const row = await lockConsultation(ctx, uuid, version);
   const refused = refuseMove(ctx, row, 'CONVERTED');
   if (refused) return refused;
+  const { id } = await addCase(ctx, checked);
   const patch = {
     status: 'CONVERTED',
-    converted_case_id: await openChecked(ctx, checked),
+    converted_case_id: id,
     converted_on: dayOf(ctx.clock.now()),
     converted_ground: ground,
     converted_motive: motive,

@@ -17,6 +17,7 @@ export interface RecordFacts extends Facts {
 const READER: Reader = { agency: '$2::uuid', member: '$3::uuid' };
 
 interface FactsRow {
+  readonly id: string;
   readonly owner_agency_id: string;
   readonly conditions: Readonly<Record<string, boolean | null>>;
   readonly disclosed: readonly string[];
@@ -24,26 +25,35 @@ interface FactsRow {
 
 /** Everything the rules can ask about a record, for this actor, in one statement; null when there is no such record. */
 export async function factsOf(ctx: Context, type: string, uuid: string): Promise<RecordFacts | null> {
+  return (await factsOfMany(ctx, type, [uuid])).get(uuid) ?? null;
+}
+
+/** The same of several records of one type, by uuid, still in one statement; those that do not exist are left out. */
+export async function factsOfMany(
+  ctx: Context,
+  type: string,
+  uuids: readonly string[],
+): Promise<ReadonlyMap<string, RecordFacts>> {
   const graph = graphOf(type);
   const conditions = Object.entries(graph.conditions).map(([name, forms]) => {
     const sql = (typeof forms === 'function' ? [forms] : forms).map((form) => form('r', READER));
     return `'${name}', ${either(sql)}`;
   });
   const text =
-    `SELECT ${graph.owner?.('r', READER) ?? READER.agency} AS owner_agency_id, json_build_object(${conditions.join(', ')}) AS conditions,` +
+    `SELECT r.id, ${graph.owner?.('r', READER) ?? READER.agency} AS owner_agency_id, json_build_object(${conditions.join(', ')}) AS conditions,` +
     ` ${graph.disclosed?.('r', READER) ?? 'ARRAY[]::text[]'} AS disclosed` +
-    ` FROM ${graph.table} r WHERE r.id = $1::uuid AND ${READER.agency} IS NOT NULL AND ${READER.member} IS NOT NULL`;
-  const [row] = await ctx.tx.query<FactsRow>(text, [uuid, ctx.actor.agencyId, ctx.actor.memberId], `facts_${type}`);
-  if (!row) return null;
-  const known = Object.entries(row.conditions).map(([name, value]): [RowCondition, boolean] => [
+    ` FROM ${graph.table} r WHERE r.id = ANY ($1::uuid[]) AND ${READER.agency} IS NOT NULL AND ${READER.member} IS NOT NULL`;
+  const values = [uuids, ctx.actor.agencyId, ctx.actor.memberId];
+  const rows = await ctx.tx.query<FactsRow>(text, values, `facts_${type}`);
+  return new Map(rows.map((row) => [row.id, factsIn(row)]));
+}
+
+function factsIn({ owner_agency_id, conditions, disclosed }: FactsRow): RecordFacts {
+  const known = Object.entries(conditions).map(([name, value]): [RowCondition, boolean] => [
     name as RowCondition,
     value === true,
   ]);
-  return {
-    ownerAgencyId: row.owner_agency_id,
-    conditions: Object.fromEntries(known),
-    disclosed: new Set(row.disclosed),
-  };
+  return { ownerAgencyId: owner_agency_id, conditions: Object.fromEntries(known), disclosed: new Set(disclosed) };
 }
 
 /**
@@ -59,6 +69,19 @@ export async function requireRecord(ctx: Context, action: Action, type: string, 
   if (may(ctx.actor, action, type, facts)) return facts;
   ctx.traces.push({ ...refused(ctx, type, uuid, 'FORBIDDEN'), ownerAgencyId: facts.ownerAgencyId });
   throw new Forbidden('Your roles, your assignment or your level of assurance do not allow this on this record.');
+}
+
+/** Those of these records that the actor has in view and may do this to, in one statement; of the others nothing is told. */
+export async function allowedAmong(
+  ctx: Context,
+  action: Action,
+  type: string,
+  uuids: readonly string[],
+): Promise<ReadonlySet<string>> {
+  if (uuids.length === 0 || scopeTerms(ctx.actor, type).length === 0) return new Set();
+  const known = [...(await factsOfMany(ctx, type, uuids))];
+  const allowed = known.filter(([, facts]) => inScope(ctx.actor, type, facts) && may(ctx.actor, action, type, facts));
+  return new Set(allowed.map(([uuid]) => uuid));
 }
 
 /** Whether the actor may do what no record decides about. */

@@ -147,3 +147,11 @@ export const sharedBy =
   (row, reader) =>
     `EXISTS (SELECT FROM disclosure d WHERE d.${link} = ${row}.${key} AND d.recipient_agency_id = ${reader.agency}` +
     ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
+
+/** True where an external system that speaks as the reader keeps the record in step, and still carries such records. */
+export const linkedAs =
+  (recordType: 'Case' | 'Person' | 'Expert' | 'ActionGroup', scope: 'CASES' | 'EXPERTS' | 'GROUPS'): Sql =>
+  (row, reader) =>
+    `EXISTS (SELECT FROM external_record xr JOIN external_system xs ON xs.id = xr.system_id` +
+    ` WHERE xr.record_id = ${row}.id AND xr.record_type = '${recordType}' AND xs.member_id = ${reader.member}` +
+    ` AND xs.disabled_at IS NULL AND '${scope}' = ANY (xs.scopes))`;

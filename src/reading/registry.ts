@@ -63,6 +63,18 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'ReportedLine',
   'AnnualReport',
   'SituationTemplate',
+  'SyncReport',
+  'SyncCounts',
+  'SyncedRecord',
+  'SyncConflict',
+  'WebhookSecret',
+  'Change',
+  'ChangeEdge',
+  'ChangeConnection',
+  'GroupRule',
+  'TrackAgency',
+  'Track',
+  'TrackCheck',
 ]);
 /** A part of every view; the gate makes it from the rules. */
 const WITHHELD = 'Withheld';

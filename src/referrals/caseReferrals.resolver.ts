@@ -7,7 +7,7 @@ import { payloadOf } from '../reading/payload';
 import type { Context } from '../platform/context';
 import type { View } from '../reading/read';
 import { notResolvedHere } from '../reading/view';
-import { hasLiveReferral } from './referral.service';
+import { whatIsLive } from './referral.service';
 import { settleAfterBirthDate } from './settle.service';
 import { ReferralView } from './referral.types';
 
@@ -39,7 +39,8 @@ export class CaseReferralsResolver {
   }
 
   @Mutation(() => CaseResult, {
-    description: 'Closes a case (avsluta ärende). Refused with LIVE_REFERRAL while a referral of it is under way.',
+    description:
+      'Closes a case (avsluta ärende). Refused with LIVE_REFERRAL while a referral of it is under way, and with LIVE_GROUP while an action group is at work on it.',
   })
   async closeCase(
     @Ctx() ctx: Context,
@@ -48,6 +49,6 @@ export class CaseReferralsResolver {
     @Arg('version', () => Int, { description: 'The version you have read.' }) version: number,
     @Arg('reason', () => String, { description: 'Why (skäl), 2 000 characters at most.' }) reason: string,
   ): Promise<View> {
-    return payloadOf(ctx, info, await closeCase(ctx, id, version, reason, hasLiveReferral));
+    return payloadOf(ctx, info, await closeCase(ctx, id, version, reason, whatIsLive));
   }
 }

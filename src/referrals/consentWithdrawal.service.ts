@@ -7,6 +7,7 @@ import {
   type Withdrawn,
 } from '../grounds/consentWithdrawing.service';
 import { opensPerson } from '../grounds/disclosureFields.service';
+import { endMemberships } from '../groups/groupEnds.service';
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
@@ -20,10 +21,15 @@ const WHY = 'The consent that it rested on has been withdrawn.';
 
 /**
  * Withdraws a consent whole or in part. What rests on it loses these fields to these recipients in the same commit, or is revoked when
- * nothing is left of it, and so is a referral under way that then rests on nothing.
+ * nothing is left of it, and so is a referral under way that then rests on nothing; and whoever was in a group on it leaves the group.
  */
 export function withdrawConsent(ctx: Context, id: string, version: number, wish: WithdrawalWish): Promise<Outcome> {
-  return withdrawFromConsent(ctx, id, version, wish, endDisclosures);
+  return withdrawFromConsent(ctx, id, version, wish, endWhatRestsOn);
+}
+
+async function endWhatRestsOn(ctx: Context, withdrawn: Withdrawn): Promise<void> {
+  await endMemberships(ctx, withdrawn.consentId, withdrawn.recipients);
+  await endDisclosures(ctx, withdrawn);
 }
 
 async function endDisclosures(ctx: Context, withdrawn: Withdrawn): Promise<void> {

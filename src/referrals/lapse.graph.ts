@@ -18,6 +18,7 @@ export const lapseGraph: TypeGraph = {
     case: one('Case', 'case_id'),
     disclosure: one('Disclosure', 'disclosure_id'),
     consent: one('Consent', 'consent_id'),
+    actionGroup: one('ActionGroup', 'group_id'),
   },
   filters: {
     withinDays: {

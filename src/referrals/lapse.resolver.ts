@@ -13,7 +13,7 @@ export class LapseResolver {
   /** The next things to lapse, the soonest first. */
   @Query(() => LapseConnection, {
     description:
-      "What of the own agency's cases lapses by itself before long: disclosures and consents, by their own end, a birthday, a consent or a change of the law. The soonest first.",
+      "What of the own agency's cases lapses by itself before long: disclosures, consents and action groups, by their own end, a birthday, a consent or a change of the law. The soonest first.",
   })
   lapses(
     @Ctx() ctx: Context,

@@ -2,6 +2,7 @@ import { Field, ID, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases/case.types';
 import { ConsentView } from '../grounds/consent.types';
 import { EndReason } from '../grounds/law.types';
+import { ActionGroupView } from '../groups/group.types';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';
@@ -11,6 +12,7 @@ import { DisclosureView } from './disclosure.types';
 export const LapseKind = describedEnum('LapseKind', 'What is to lapse (upphör).', {
   DISCLOSURE: 'A disclosure: the recipient stops seeing its fields (utlämnande).',
   CONSENT: 'A consent: nothing new can rest on it (samtycke).',
+  GROUP: 'An action group: the person outgrows it (insatsgrupp).',
 });
 
 /** Something that lapses by itself before long. */
@@ -38,6 +40,12 @@ export class LapseView {
 
   @Field(() => ConsentView, { nullable: true, description: 'The consent, when it is one that lapses.' })
   consent!: unknown;
+
+  @Field(() => ActionGroupView, {
+    nullable: true,
+    description: 'The action group, when it is one that lapses (insatsgrupp).',
+  })
+  actionGroup!: unknown;
 }
 
 /** A page of what is to lapse. */

@@ -1,33 +1,40 @@
 import { createHash } from 'node:crypto';
 import { settleConsents } from '../grounds/consentSettling.service';
+import { settleGroupEnds } from '../groups/groupEnds.service';
 import type { Statements } from '../platform/statements';
+import { programmeFaults, type GroupRule } from '../policy/programmes';
 import { provisionFaults, type Provision } from '../policy/provisions';
 import { settleDisclosures } from './settle.service';
 
 const LAW_LOCK = 7_245_019_331; // any number, the same in every process
 
+/** The dated rows that ends follow from. */
+export interface Law {
+  readonly provisions: readonly Provision[];
+  readonly groupRules: readonly GroupRule[];
+}
+
 /** What applying the law came to. */
 export interface Applied {
   readonly consents: number;
+  readonly groups: number;
   readonly disclosures: number;
 }
 
 /**
- * Makes these provisions the law that the ends of consents and disclosures follow from: once for each version of the table, for
+ * Makes these rows the law that the ends of consents, groups and disclosures follow from: once for each version of the tables, for
  * everything there is, in one transaction. Does nothing when they are applied already. Throws when the rows contradict each other.
  * For the owner of the database, who sees every agency's.
  */
-export async function applyLaw(
-  statements: Statements,
-  provisions: readonly Provision[],
-  now: Date,
-): Promise<Applied | null> {
-  const faults = provisionFaults(provisions);
+export async function applyLaw(statements: Statements, law: Law, now: Date): Promise<Applied | null> {
+  const faults = [...provisionFaults(law.provisions), ...programmeFaults(law.groupRules)];
   if (faults.length > 0) throw new Error(`the provisions contradict each other:\n${faults.join('\n')}`);
-  const fingerprint = createHash('sha256').update(JSON.stringify(provisions)).digest('base64url');
+  const fingerprint = createHash('sha256')
+    .update(JSON.stringify([law.provisions, law.groupRules]))
+    .digest('base64url');
   await statements.query('BEGIN', []);
   try {
-    const applied = await applyOnce(statements, provisions, fingerprint, now);
+    const applied = await applyOnce(statements, law, fingerprint, now);
     await statements.query('COMMIT', []);
     return applied;
   } catch (error) {
@@ -38,7 +45,7 @@ export async function applyLaw(
 
 async function applyOnce(
   statements: Statements,
-  provisions: readonly Provision[],
+  { provisions, groupRules }: Law,
   fingerprint: string,
   now: Date,
 ): Promise<Applied | null> {
@@ -49,10 +56,11 @@ async function applyOnce(
   );
   if (latest?.fingerprint === fingerprint) return null;
   const consents = await settleConsents(statements, provisions, null);
+  const groups = await settleGroupEnds(statements, groupRules, null);
   const disclosures = await settleDisclosures(statements, provisions, null, now);
   await statements.query(
     'INSERT INTO law_applied (fingerprint, applied_at) VALUES ($1, clock_timestamp()) ON CONFLICT (fingerprint) DO UPDATE SET applied_at = clock_timestamp()',
     [fingerprint],
   );
-  return { consents: consents.length, disclosures: disclosures.length };
+  return { consents: consents.length, groups: groups.length, disclosures: disclosures.length };
 }

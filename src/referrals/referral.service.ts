@@ -1,9 +1,10 @@
 import type { EntityManager } from 'typeorm';
-import { lockedCase } from '../cases/case.service';
+import { lockedCase, type LiveObstacle } from '../cases/case.service';
 import { clearable, LONGEST, refuseInput, text } from '../cases/input.service';
 import { requireParty, type Party } from '../cases/party.service';
 import { insertNumbered, changed, refuse } from '../cases/writing.service';
 import { acceptedReservation } from '../grounds/reservation.service';
+import { hasLiveGroup } from '../groups/group.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
@@ -93,8 +94,24 @@ async function insertDraft(
   return { type: 'Referral', id };
 }
 
-/** Whether a referral of the case, drafts included, has not come to its end. Ask while the case is locked. */
-export async function hasLiveReferral(ctx: Context, caseId: string): Promise<boolean> {
+/** What of a case is under way: a referral, drafts included, or a group. Null when nothing is. Ask while the case is locked. */
+export async function whatIsLive(ctx: Context, caseId: string): Promise<LiveObstacle | null> {
+  if (await hasLiveReferral(ctx, caseId))
+    return {
+      code: 'LIVE_REFERRAL',
+      message: 'A referral of the case is still under way.',
+      unlock: 'Wait until its referrals have ended, or withdraw them.',
+    };
+  if (await hasLiveGroup(ctx, caseId))
+    return {
+      code: 'LIVE_GROUP',
+      message: 'An action group of the case is still at work.',
+      unlock: 'Close the group, or transfer it and close the one that takes over.',
+    };
+  return null;
+}
+
+async function hasLiveReferral(ctx: Context, caseId: string): Promise<boolean> {
   const rows = await ctx.tx.query('SELECT 1 AS one FROM referral WHERE case_id = $1 AND status <> ALL ($2) LIMIT 1', [
     caseId,
     ENDED,

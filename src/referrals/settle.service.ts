@@ -1,6 +1,7 @@
 import { changed } from '../cases/writing.service';
 import { consentEnds, settleConsents, type Settled } from '../grounds/consentSettling.service';
 import { subjectBorn } from '../grounds/law.service';
+import { settleGroups } from '../groups/groupEnds.service';
 import type { Context } from '../platform/context';
 import type { Statements } from '../platform/statements';
 import type { AgencyKind } from '../policy/actor';
@@ -99,11 +100,12 @@ const REFERRALS_OF = `
   SELECT DISTINCT d.referral_id AS id FROM disclosure d JOIN case_file c ON d.record_type = 'Case' AND c.id = d.record_id
    WHERE c.person_id = $1 AND d.revoked_at IS NULL AND d.referral_id IS NOT NULL ORDER BY 1`;
 
-/** After a corrected birth date: consents first, then what rests on them, then the referrals that now rest on nothing. */
+/** After a corrected birth date: consents first, then what rests on them, groups among it, then the referrals that now rest on nothing. */
 export async function settleAfterBirthDate(ctx: Context, personId: string): Promise<void> {
   const manager = await ctx.tx.manager;
   for (const { id, ownerAgencyId } of await settleConsents(ctx.tx, PROVISIONS, personId))
     changed(ctx, { type: 'Consent', id, ownerAgencyId });
+  await settleGroups(ctx, personId);
   // Referrals before what rests on them, here as everywhere: so two changes never wait for each other.
   const referrals: ReferralRow[] = [];
   for (const { id } of await ctx.tx.query<{ id: string }>(REFERRALS_OF, [personId]))

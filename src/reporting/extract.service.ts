@@ -43,6 +43,7 @@ const RECORDS = `
       UNION ALL SELECT s.id FROM consent s WHERE s.case_id = c.id
       UNION ALL SELECT v.id FROM reservation v WHERE v.case_id = c.id
       UNION ALL SELECT q.id FROM disclosure_request q WHERE q.case_id = c.id
+      UNION ALL SELECT g.id FROM action_group g WHERE g.case_id = c.id
       UNION ALL SELECT n.id FROM mentor_need n WHERE n.case_id = c.id
       UNION ALL SELECT m.id FROM mentorship m WHERE m.case_id = c.id
     ) x WHERE c.person_id = $2

@@ -41,15 +41,19 @@ interface ClosedRow {
 const AT_ONCE = 100;
 const DAY = (sql: string): string => `to_char((${sql}) AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD')`;
 
-/** The closed cases of the agency; the last entry is the latest thing that happened to the case or to what hangs on it. */
+/** The closed cases of the agency that nobody is at work on any more; the last entry is the latest thing that happened to what hangs on one. */
 const CLOSED = `
   SELECT c.id, ${DAY('c.opened_at')} AS opened_on, to_char(p.birth_date, 'YYYY-MM-DD') AS born_on,
          ${DAY(`greatest(c.closed_at, (SELECT max(r.updated_at) FROM referral r WHERE r.case_id = c.id),
            (SELECT max(greatest(d.valid_from, d.revoked_at)) FROM disclosure d WHERE d.record_id = c.id),
+           (SELECT max(greatest(q.created_at, q.answered_at, q.appealed_at)) FROM disclosure_request q WHERE q.case_id = c.id),
+           (SELECT max(greatest(s.valid_from, s.withdrawn_at)) FROM consent s WHERE s.case_id = c.id),
+           (SELECT max(coalesce(g.closed_at, g.valid_until)) FROM action_group g WHERE g.case_id = c.id),
            (SELECT max(m.ended_at) FROM mentorship m WHERE m.case_id = c.id))`)} AS last_entry_on,
          (SELECT count(*) FROM case_file o WHERE o.person_id = c.person_id AND o.id <> c.id AND o.erased_at IS NULL)::int AS others
     FROM case_file c JOIN person p ON p.id = c.person_id
-   WHERE c.owner_agency_id = $1 AND c.status = 'CLOSED' AND c.erased_at IS NULL`;
+   WHERE c.owner_agency_id = $1 AND c.status = 'CLOSED' AND c.erased_at IS NULL
+     AND NOT EXISTS (SELECT FROM mentorship m WHERE m.case_id = c.id AND m.status IN ('ACCEPTED', 'ACTIVE'))`;
 
 /** What is due today at the actor's agency. It changes nothing. Forbidden to others than its administrators. */
 export async function retentionPlan(ctx: Context): Promise<RetentionPlan> {

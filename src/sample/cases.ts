@@ -1,7 +1,7 @@
 import { assignMember } from '../cases/assignment.service';
 import { closeCase, openCase } from '../cases/case.service';
 import { globalId } from '../reading/ids';
-import { hasLiveReferral } from '../referrals/referral.service';
+import { whatIsLive } from '../referrals/referral.service';
 import { CASES } from './data/cases';
 import type { SampleCase } from './data/shapes';
 import { instant } from './data/when';
@@ -22,17 +22,33 @@ export async function loadCases(stage: Stage): Promise<ReadonlyMap<string, Loade
 
 async function open(
   stage: Stage,
-  { key, by, opened, coWorkers = [], bornYearsBefore, input }: SampleCase,
+  { key, by, opened, coWorkers = [], bornYearsBefore, testNumber, input }: SampleCase,
 ): Promise<string> {
   const at = instant(opened, stage.loadedAt);
   const ctx = await asActor(stage, by, at);
-  const person = bornYearsBefore === undefined ? input.person : { ...input.person, birthDate: bornBefore(at, bornYearsBefore) }; // prettier-ignore
+  const birthDate = bornYearsBefore === undefined ? undefined : bornBefore(at, bornYearsBefore);
+  const number = birthDate !== undefined && testNumber !== undefined ? numberOf(birthDate, testNumber) : undefined;
+  const person = {
+    ...input.person,
+    ...(birthDate === undefined ? {} : { birthDate }),
+    ...(number === undefined ? {} : { personalIdentityNumber: number }),
+  };
   const id = accepted(await openCase(ctx, { ...input, person, idempotencyKey: `sample-case-${key}` }), `case ${key}`);
   for (const name of coWorkers) {
     const member = globalId('Member', named(stage.actors, name).memberId);
     accepted(await assignMember(ctx, globalId('Case', id), member, 'CO_WORKER'), `assignment to case ${key}`);
   }
   return id;
+}
+
+/** The personal number of somebody born on a day, with its check digit (Luhn). */
+function numberOf(bornOn: string, birthNumber: string): string {
+  const digits = `${bornOn.replaceAll('-', '')}${birthNumber}`;
+  const sum = [...digits.slice(2)].reduce((total, digit, at) => {
+    const weighed = Number(digit) * (at % 2 === 0 ? 2 : 1);
+    return total + Math.floor(weighed / 10) + (weighed % 10);
+  }, 0);
+  return `${digits}${String((10 - (sum % 10)) % 10)}`;
 }
 
 /** A birth date that makes somebody so many years and some months old at that time. */
@@ -47,6 +63,6 @@ export async function closeCases(stage: Stage, cases: ReadonlyMap<string, Loaded
     const { id } = named(cases, key);
     const ctx = await asActor(stage, by, instant(opened, stage.loadedAt, closed.afterDays));
     const version = 1 + coWorkers.length; // every assignment has moved it on
-    accepted(await closeCase(ctx, globalId('Case', id), version, closed.reason, hasLiveReferral), `closing of ${key}`);
+    accepted(await closeCase(ctx, globalId('Case', id), version, closed.reason, whatIsLive), `closing of ${key}`);
   }
 }

@@ -2,6 +2,7 @@ import pg from 'pg';
 import type { Statements } from '../../src/platform/statements';
 import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import { PROVISIONS, type Provision } from '../../src/policy/provisions';
+import { GROUP_RULES } from '../../src/policy/programmes';
 import { applyLaw } from '../../src/referrals/law.service';
 import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
 import { numberOf } from './lawSupport';
@@ -57,7 +58,7 @@ afterAll(async () => {
 
 // One test's table of the law, and what it left live, are no other's.
 afterEach(async () => {
-  await applyLaw(law, PROVISIONS, new Date());
+  await applyLaw(law, { provisions: PROVISIONS, groupRules: GROUP_RULES }, new Date());
   await law.query('UPDATE disclosure SET revoked_at = now() WHERE revoked_at IS NULL AND ground = $1', ['OSL 10:18 a']);
 });
 
@@ -459,7 +460,7 @@ describe('reading by the recipient ends through every door', () => {
   });
 });
 
-const apply = (provisions: readonly Provision[]) => applyLaw(law, provisions, new Date());
+const apply = (provisions: readonly Provision[]) => applyLaw(law, { provisions, groupRules: GROUP_RULES }, new Date());
 const ended = (provisions: readonly Provision[], validTo: string): Provision[] =>
   provisions.map((row) => (row.code === 'OSL 10:18 a' && row.validTo === null ? { ...row, validTo } : row));
 const endedYesterday = (provisions: readonly Provision[]): Provision[] => ended(provisions, plusDays(today(), -1));

@@ -9,6 +9,13 @@ import {
   CONSENTS,
   disclosureKey,
   EXPERTS,
+  DELIVERIES,
+  DELIVERY_KEYS,
+  GROUP_KEYS,
+  HOOK_KEYS,
+  HOOKS,
+  GROUPS,
+  isIn,
   MENTOR_KEYS,
   MENTORS,
   MENTORSHIP_KEYS,
@@ -23,6 +30,8 @@ import {
   SCENARIOS,
   stateOf,
   STATES,
+  SYSTEM_KEYS,
+  SYSTEMS,
   TRUTH,
 } from '../support/fixture';
 import type {
@@ -30,8 +39,12 @@ import type {
   ConsentKey,
   Disclosed,
   ExpertKey,
+  Group,
+  GroupKey,
   MentorKey,
   MentorshipKey,
+  DeliveryKey,
+  HookKey,
   NeedKey,
   RequestKey,
   Requested,
@@ -39,6 +52,8 @@ import type {
   Scenario,
   Slug,
   State,
+  System,
+  SystemKey,
   World,
 } from '../support/fixture';
 
@@ -96,6 +111,10 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'HelplineCall') return callFacts(record as CallKey, slug);
   if (type === 'Incident') return facts({ owner: record === slug });
   if (type in YEAR_RECORDS) return facts(yearConditions(type, record, slug));
+  if (type === 'ActionGroup') return groupOfFacts(record as GroupKey, slug, actor);
+  if (type === 'ExternalSystem') return systemFacts(record as SystemKey, slug, actor);
+  if (type === 'Webhook') return hookFacts(record as HookKey, slug, actor);
+  if (type === 'Delivery') return deliveryFacts(record as DeliveryKey, slug, actor);
   if (type === 'DisclosureRequest') return requestFacts(REQUESTS[record as RequestKey], slug, actor);
   const scenario: Scenario = SCENARIOS[record as State];
   const live = livesFor(scenario.disclosed, slug);
@@ -107,12 +126,24 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
     sent: scenario.sent,
     shared: type === 'Person' ? ofPerson : live.length > 0,
     reserved: scenario.disclosed.some((one) => one.to === slug && one.when === 'live' && hasAccepted(record, one)),
+    linked: type !== 'Referral' && keepsCase(record as State, actor),
   };
   return facts(conditions, live);
 }
 
 const worksOn = (state: State, actor: ActorName): boolean =>
   SCENARIOS[state].assigned && (actor === 'caseworker@social' || actor === 'weak@social');
+
+const systemFacts = (key: SystemKey, slug: Slug, actor: ActorName): Facts =>
+  facts({ owner: SYSTEMS[key].agency === slug, self: SYSTEMS[key].member === actor });
+
+/** The systems that speak as the actor, and still may. */
+const speaking = (actor: ActorName): readonly System[] =>
+  Object.values<System>(SYSTEMS).filter(({ member, disabled }) => member === actor && !disabled);
+const keepsCase = (state: State, actor: ActorName): boolean =>
+  speaking(actor).some(({ scopes, cases }) => scopes.includes('CASES') && cases.includes(state));
+const keepsGroup = (key: GroupKey, actor: ActorName): boolean =>
+  speaking(actor).some(({ scopes, groups }) => scopes.includes('GROUPS') && groups.includes(key));
 
 /** Whether a disclosure rests on a reservation that its recipient has accepted. */
 function hasAccepted(record: string, { to, reserved }: Disclosed): boolean {
@@ -185,6 +216,23 @@ function mentorshipFacts(key: MentorshipKey, slug: Slug, actor: ActorName): Fact
   const { provider, member } = MENTORS[mentor];
   const party = { recipient: provider === slug, mentor: member === actor };
   return facts({ ...ofCaseFacts(NEEDS[need].state, actor), ...party });
+}
+
+/** Facts of an action group: it hangs on a case, and what of the plan is disclosed is disclosed with that. */
+function groupOfFacts(key: GroupKey, slug: Slug, actor: ActorName): Facts {
+  const { state } = GROUPS[key];
+  const scenario: Scenario = SCENARIOS[state];
+  const own = { groupMember: isIn(key, slug), linked: keepsGroup(key, actor) };
+  return facts({ ...ofCaseFacts(state, actor), ...own }, livesFor(scenario.disclosed, slug));
+}
+
+const hookFacts = (key: HookKey, slug: Slug, actor: ActorName): Facts =>
+  facts({ owner: HOOKS[key].agency === slug, self: HOOKS[key].member === actor });
+
+function deliveryFacts(key: DeliveryKey, slug: Slug, actor: ActorName): Facts {
+  const { hook, status } = DELIVERIES[key];
+  const { owner, self } = hookFacts(hook, slug, actor).conditions;
+  return facts({ owner: owner === true, self: self === true, told: status === 'DELIVERED' });
 }
 
 const facts = (conditions: Partial<Record<RowCondition, boolean>>, disclosed: readonly string[] = []): Facts => ({
@@ -362,6 +410,47 @@ function ofYear(): Canary[] {
   ];
 }
 
+const ofHook = (key: HookKey): Canary[] => [
+  inView('Webhook', key, canary(key, 'hookUrl')),
+  never(canary(key, 'sealedSecret'), `the secret of the webhook "${key}"`),
+];
+
+const ofDelivery = (key: DeliveryKey): Canary[] => [
+  inView('Delivery', key, canary(key, 'eventId')),
+  held('Delivery', key, 'recordId', TRUTH.Delivery(key).recordId),
+  never(canary(key, 'eventColumn'), `a column of the event "${key}", which no field gives`),
+  never(canary(key, 'eventField'), `a field of the event "${key}", which no field gives`),
+];
+
+function ofGroup(key: GroupKey): Canary[] {
+  const { goals, meetings, notCarriedOver, closeReason } = TRUTH.ActionGroup(key);
+  const { members }: Group = GROUPS[key];
+  const roles = (Object.entries(members) as [Slug, string][]).map(([slug, membership]) => {
+    const text = canary(`${key} ${slug}`, 'groupRole');
+    const gone = membership === 'LEFT' || membership === 'ENDED';
+    return gone ? never(text, `the role of ${slug}, which is in "${key}" no more`) : inView('ActionGroup', key, text);
+  });
+  return [
+    ...goals.map(({ text }) => held('ActionGroup', key, 'goals', text)),
+    ...meetings.flatMap(({ decisions }) => decisions.map((text) => held('ActionGroup', key, 'meetings', text))),
+    ...notCarriedOver.map(({ name }) => held('ActionGroup', key, 'notCarriedOver', name)),
+    held('ActionGroup', key, 'closeReason', closeReason),
+    ...roles,
+  ];
+}
+
+function ofSystem(key: SystemKey): Canary[] {
+  const { cases, groups }: System = SYSTEMS[key];
+  const records = [...cases.flatMap((state) => [`Case ${state}`, `Person ${state}`]), ...groups.map((group) => `ActionGroup ${group}`)]; // prettier-ignore
+  return [
+    inView('ExternalSystem', key, canary(key, 'systemName')),
+    ...records.flatMap((record) => [
+      never(canary(`${key} ${record}`, 'externalId'), `what "${key}" calls ${record}, which no field gives`),
+      never(canary(`${key} ${record}`, 'baseline'), `the hashes of "${key}" for ${record}, which no field gives`),
+    ]),
+  ];
+}
+
 /** Every protected text of the world. */
 export const CANARIES: readonly Canary[] = [
   ...STATES.flatMap(ofScenario),
@@ -376,6 +465,10 @@ export const CANARIES: readonly Canary[] = [
   ...CALL_KEYS.map((key) => held('HelplineCall', key, 'concern', PREVENTION_TRUTH.HelplineCall(key).concern)),
   ...INCIDENT_KEYS.map((key) => held('Incident', key, 'description', PREVENTION_TRUTH.Incident(key).description)),
   ...ofYear(),
+  ...GROUP_KEYS.flatMap(ofGroup),
+  ...SYSTEM_KEYS.flatMap(ofSystem),
+  ...HOOK_KEYS.flatMap(ofHook),
+  ...DELIVERY_KEYS.flatMap(ofDelivery),
   ...ACTOR_NAMES.map((name) => held('Member', name, 'name', TRUTH.Member(name).name)),
 ];
 

@@ -214,6 +214,10 @@ describe('a hidden and a missing record look the same', () => {
     'query ($id: ID!) { one: mentorship(id: $id) { id reason need { id } mentor { name } reviews { id } } }',
     'query ($id: ID!) { one: consultation(id: $id) { id question advice convertedCase { id } helplineCall { id } } }',
     'query ($id: ID!) { one: helplineCall(id: $id) { id concern routedTo { id } } }',
+    'query ($id: ID!) { one: actionGroup(id: $id) { id goals { text } members { role } case { id } transferredTo { id } } }',
+    'query ($id: ID!) { one: externalSystem(id: $id) { id name scopes winners { winner } member { id } } }',
+    'query ($id: ID!) { one: webhook(id: $id) { id url member { name } pendingDeliveries oldSecretUntil } }',
+    'query ($id: ID!) { one: delivery(id: $id) { id eventId recordId webhook { url } } }',
     'query ($id: ID!) { one: disclosureRequest(id: $id) { id motive personalIdentityNumber } }',
   ];
   const WRITES = [
@@ -244,18 +248,35 @@ describe('a hidden and a missing record look the same', () => {
     'mutation ($id: ID!) { one: answerConsultation(id: $id, version: 1, advice: "x") { __typename } }',
     'mutation ($id: ID!) { one: convertConsultation(id: $id, version: 1, input: { person: { name: "x" }, ground: "OSL 10:28", motive: "x", idempotencyKey: "the-same-key" }) { __typename } }',
     'mutation ($id: ID!) { one: closeHelplineCall(id: $id, version: 1) { __typename } }',
+    'mutation ($id: ID!) { one: createActionGroup(input: { caseId: $id, programme: SIG, contactName: "x", idempotencyKey: "the-same-key" }) { __typename } }',
+    'mutation ($id: ID!) { one: removeGroupMember(id: $id, version: 1, agencyId: $id, reason: "x") { __typename } }',
+    'mutation ($id: ID!) { one: setGroupPlan(id: $id, version: 1, goals: []) { __typename } }',
+    'mutation ($id: ID!) { one: setGroupContact(id: $id, version: 1, contactName: "x") { __typename } }',
+    'mutation ($id: ID!) { one: recordGroupMeeting(id: $id, version: 1, input: { heldOn: "2026-01-02", attendeeAgencyIds: [], decisions: [], idempotencyKey: "the-same-key" }) { __typename } }',
+    'mutation ($id: ID!) { one: closeActionGroup(id: $id, version: 1, reason: "x") { __typename } }',
+    'mutation ($id: ID!) { one: transferGroup(id: $id, version: 1, input: { idempotencyKey: "the-same-key" }) { __typename } }',
+    'mutation ($id: ID!) { one: updateExternalSystem(id: $id, version: 1, patch: { name: "x" }) { __typename } }',
+    'mutation ($id: ID!) { one: disableExternalSystem(id: $id, version: 1) { __typename } }',
+    'mutation ($id: ID!) { one: updateWebhook(id: $id, version: 1, patch: { paused: true }) { __typename } }',
+    'mutation ($id: ID!) { one: disableWebhook(id: $id, version: 1) { __typename } }',
+    'mutation ($id: ID!) { one: rotateWebhookSecret(id: $id, version: 1, idempotencyKey: "the-same-key") { __typename } }',
+    'mutation ($id: ID!) { one: retryDelivery(id: $id, version: 1) { __typename } }',
     'mutation ($id: ID!) { one: suspendMember(id: $id, version: 1, reason: "x") { __typename } }',
   ];
   const OF_MENTORS: readonly [RegExp, string][] = [
     [/one: \w*onsultation\(/, 'Consultation'],
     [/one: \w*elplineCall\(/, 'HelplineCall'],
-    [/one: requestMentor\(/, 'Case'],
+    [/one: \w*xternalSystem\(/, 'ExternalSystem'],
+    [/one: (requestMentor|createActionGroup)\(/, 'Case'],
+    [/one: (actionGroup|\w+Group(Member|Plan|Contact|Meeting)?|closeActionGroup)\(/, 'ActionGroup'],
     [/one: (mentorNeed|withdrawMentorNeed)\(/, 'MentorNeed'],
     [/one: reviewMentorship\(/, 'MentorReview'],
     [/one: \w*entorship\(/, 'Mentorship'],
     [/one: (mentor|updateMentor)\(/, 'Mentor'],
+    [/one: (webhook|\w+Webhook(Secret)?)\(/, 'Webhook'],
+    [/one: (delivery|retryDelivery)\(/, 'Delivery'],
   ];
-  const HIDDEN: Readonly<Record<string, string>> = { Mentor: 'own', MentorNeed: 'elsewhere', Mentorship: 'accepted', MentorReview: 'elsewhere', Consultation: 'coordinated', HelplineCall: 'toCentrum' }; // prettier-ignore
+  const HIDDEN: Readonly<Record<string, string>> = { Mentor: 'own', MentorNeed: 'elsewhere', Mentorship: 'accepted', MentorReview: 'elsewhere', ActionGroup: 'alone', Webhook: 'stale', Delivery: 'elsewhere', ExternalSystem: 'cases', Consultation: 'coordinated', HelplineCall: 'toCentrum' }; // prettier-ignore
   const typeIn = (query: string): string =>
     OF_MENTORS.find(([pattern]) => pattern.test(query))?.[1] ?? otherTypeIn(query);
   const otherTypeIn = (query: string): string =>

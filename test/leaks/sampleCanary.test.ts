@@ -49,6 +49,7 @@ const SOURCES: readonly [string, TableName, Readonly<Record<string, string | nul
   ['Consultation', 'consultation', { question: 'question', advice: 'advice', converted_motive: 'convertedMotive' }],
   ['HelplineCall', 'helpline_call', { concern: 'concern' }],
   ['Incident', 'incident', { description: 'description' }],
+  ['ActionGroup', 'action_group', { close_reason: 'closeReason' }],
   ['Expert', 'expert', { name: 'name', email: 'contact', phone: 'contact' }],
   ['Member', 'member', { name: 'name' }],
 ]; // prettier-ignore

@@ -4,6 +4,13 @@ import {
   AGENCIES,
   CONSENT_KEYS,
   EXPERTS,
+  DELIVERIES,
+  DELIVERY_KEYS,
+  GROUP_KEYS,
+  HOOK_KEYS,
+  HOOKS,
+  GROUPS,
+  isIn,
   MENTOR_KEYS,
   MENTORS,
   MENTORSHIP_KEYS,
@@ -17,9 +24,11 @@ import {
   SCENARIOS,
   startWorld,
   STATES,
+  SYSTEM_KEYS,
+  SYSTEMS,
   uuidFor,
 } from '../support/fixture';
-import type { Disclosed, Scenario, Slug, World } from '../support/fixture';
+import type { ActorName, Disclosed, Scenario, Slug, World } from '../support/fixture';
 import { CALL_KEYS, CALLS, CONSULTATION_KEYS, CONSULTATIONS, INCIDENT_KEYS } from '../support/fixturePrevention';
 
 let world: World;
@@ -38,11 +47,12 @@ afterAll(async () => {
 const SLUGS = Object.keys(AGENCIES) as Slug[];
 
 /** What the service's own role reads with this agency set and no predicate at all. */
-async function idsFor(slug: Slug | null, table: string, column = 'id'): Promise<string[]> {
+async function idsFor(slug: Slug | null, table: string, column = 'id', member?: ActorName): Promise<string[]> {
   await client.query('BEGIN');
   try {
     if (slug !== null)
       await client.query(`SELECT set_config('app.agency_id', $1, true)`, [world.agencyId(slug).replace('agency_', '')]);
+    if (member) await client.query(`SELECT set_config('app.member_id', $1, true)`, [world.actor(member).id]);
     const { rows } = await client.query<{ id: string }>(`SELECT ${column} AS id FROM ${table} ORDER BY 1`);
     return rows.map(({ id }) => id);
   } finally {
@@ -112,7 +122,11 @@ describe('with every predicate of the reading bypassed, the service role still r
   test.each(SLUGS)(
     'for %s of what will lapse no more than of the disclosures and consents themselves',
     async (slug) => {
-      const known = new Set([...(await idsFor(slug, 'disclosure')), ...(await idsFor(slug, 'consent'))]);
+      const known = new Set([
+        ...(await idsFor(slug, 'disclosure')),
+        ...(await idsFor(slug, 'consent')),
+        ...(await idsFor(slug, 'action_group')),
+      ]);
       const lapsing = await idsFor(slug, 'upcoming_lapse');
       expect(lapsing.filter((id) => !known.has(id))).toEqual([]);
       expect(lapsing.length > 0).toBe(slug === 'social' || (await idsFor(slug, 'case_file')).length > 0);
@@ -195,6 +209,62 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await idsFor(slug, 'training_request')).toEqual(uuids('TrainingRequest', ['wished']));
   });
 
+  test.each(SLUGS)(
+    'for %s only groups that it leads, or is in while something of the case is disclosed to it, with their members, plans and meetings',
+    async (slug) => {
+      const unbound = AGENCIES[slug] === 'CIVIL_SOCIETY';
+      const joined = GROUP_KEYS.filter(
+        (key) =>
+          !unbound && isIn(key, slug) && liveTo((SHARED[GROUPS[key].state] as Scenario).disclosed, slug).length > 0,
+      );
+      const own = slug === 'social' ? GROUP_KEYS : joined;
+      expect(await idsFor(slug, 'action_group')).toEqual(uuids('ActionGroup', own));
+      expect([...new Set(await idsFor(slug, 'group_member', 'group_id'))]).toEqual(uuids('ActionGroup', own));
+      expect(await idsFor(slug, 'group_goal')).toEqual(uuids('GroupGoal', own));
+      expect(await idsFor(slug, 'group_meeting')).toEqual(uuids('GroupMeeting', own));
+    },
+  );
+
+  test.each(SLUGS)('for %s only webhooks of its own, with their secrets, positions and deliveries', async (slug) => {
+    const own = HOOK_KEYS.filter((key) => HOOKS[key].agency === slug);
+    expect(await idsFor(slug, 'webhook')).toEqual(uuids('Webhook', own));
+    expect(await idsFor(slug, 'webhook_secret')).toEqual(uuids('WebhookSecret', own));
+    expect(await idsFor(slug, 'webhook_progress', 'webhook_id')).toEqual(uuids('Webhook', own));
+    const deliveries = DELIVERY_KEYS.filter((key) => HOOKS[DELIVERIES[key].hook].agency === slug);
+    expect(await idsFor(slug, 'delivery')).toEqual(uuids('Delivery', deliveries));
+  });
+
+  test('of the tracks of somebody nothing but whom to call, and that to nobody whom secrecy does not bind', async () => {
+    const tracks = async (slug: Slug | null): Promise<string[]> =>
+      idsFor(slug, `tracks_of((SELECT array_agg(number_index) FROM numbers))`, 'programme');
+    await world.database.ownerQuery('CREATE TABLE numbers AS SELECT number_index FROM person WHERE id = $1', [
+      uuidFor('Person', 'live'),
+    ]);
+    await world.database.ownerQuery(`GRANT SELECT ON numbers TO ${SERVICE_ROLE}`);
+    expect(await tracks('skola')).toEqual(['SSPF']);
+    expect(await tracks('exit')).toEqual([]);
+    expect(await tracks(null)).toEqual([]);
+    await world.database.ownerQuery('DROP TABLE numbers');
+  });
+
+  test.each(SLUGS)('for %s only systems of its own, and nothing of what they have in step', async (slug) => {
+    const own = SYSTEM_KEYS.filter((key) => SYSTEMS[key].agency === slug);
+    expect(await idsFor(slug, 'external_system')).toEqual(uuids('ExternalSystem', own));
+    expect(await idsFor(slug, 'external_record', 'record_id')).toEqual([]);
+  });
+
+  test.each(['system@social', 'register@social', 'system@resurs', 'admin@social', 'caseworker@social'] as const)(
+    'for %s of what is in step only what the systems that it speaks for have',
+    async (member) => {
+      const slug = member.split('@')[1] as Slug;
+      const own = SYSTEM_KEYS.filter((key) => SYSTEMS[key].member === member);
+      const found = await idsFor(slug, 'external_record', 'system_id', member);
+      expect([...new Set(found)]).toEqual(uuids('ExternalSystem', own));
+      // Whose member it is counts for nothing in another agency.
+      expect(await idsFor('polis', 'external_record', 'system_id', member)).toEqual([]);
+    },
+  );
+
   test('of the access log only what an agency read or what was read of it', async () => {
     const of = async (slug: Slug): Promise<string[]> => idsFor(slug, 'access_entry');
     expect(await of('polis')).toEqual(uuids('AccessEntry', ['police']));
@@ -202,12 +272,18 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await of('frivard')).toEqual([]);
   });
 
-  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'consultation', 'helpline_call', 'helpline_route', 'incident', 'training', 'training_host', 'training_attendance', 'training_request']; // prettier-ignore
+  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'consultation', 'helpline_call', 'helpline_route', 'incident', 'training', 'training_host', 'training_attendance', 'training_request', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'track_check', 'groups_joined()', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record']; // prettier-ignore
   test.each(GUARDED)('nothing of %s when no agency is set', async (table) => {
     const column =
-      { referral_copy: 'referral_id', idempotency: 'key', expert_competence: 'expert_id', mentor_place: 'mentor_id' }[
-        table
-      ] ?? 'id';
+      {
+        referral_copy: 'referral_id',
+        idempotency: 'key',
+        expert_competence: 'expert_id',
+        mentor_place: 'mentor_id',
+        'groups_joined()': 'groups_joined',
+        external_record: 'record_id',
+        webhook_progress: 'webhook_id',
+      }[table] ?? 'id';
     expect(await idsFor(null, table, column)).toEqual([]);
   });
 
@@ -297,6 +373,27 @@ describe('with an agency set, the service role cannot write', () => {
     ['the weights of matching', `UPDATE match_weights SET weights = '{}'`, DENIED],
     ['what was withdrawn of a consent', `UPDATE consent_withdrawal SET fields = '{}'`, DENIED],
     ['which law the ends were settled by', `UPDATE law_applied SET fingerprint = 'x'`, DENIED],
+    ['a group that it is in', `UPDATE action_group SET status = 'CLOSED', closed_at = now()`, '0 rows'],
+    ['a group into its own hands', `UPDATE action_group SET owner_agency_id = app_agency()`, DENIED],
+    ['whom a group is about', `UPDATE action_group SET person_id = person_id`, DENIED],
+    ['its own membership', `UPDATE group_member SET left_at = NULL, valid_until = NULL, rests_on = 'DISCLOSURE'`, '0 rows'],
+    ['the agency of a membership', `UPDATE group_member SET agency_id = app_agency()`, DENIED],
+    ['the plan of a group that it is in', `UPDATE group_goal SET replaced_at = now()`, '0 rows'],
+    ['the text of a goal', `UPDATE group_goal SET text = 'x'`, DENIED],
+    ['what a group decided', `UPDATE group_meeting SET decisions = '{}'`, DENIED],
+    ['a track check that was counted', `UPDATE track_check SET at = now() - interval '1 day'`, DENIED],
+    ['a system of another agency', `UPDATE external_system SET scopes = '{CASES}', disabled_at = NULL`, '0 rows'],
+    ['whom a system of another agency answers to', `UPDATE external_system SET agency_id = app_agency()`, DENIED],
+    ['a system of another agency into the hands of its own member', `UPDATE external_system SET member_id = app_member()`, '0 rows'],
+    ['what another system has in step', `UPDATE external_record SET baseline = '{}', closed_at = NULL`, '0 rows'],
+    ['which record a system has in step', `UPDATE external_record SET record_id = record_id`, DENIED],
+    ['a webhook of another agency', `UPDATE webhook SET url = 'https://x.example/', status = 'ACTIVE', paused_because = NULL`, '0 rows'],
+    ['whose webhook it is', `UPDATE webhook SET agency_id = app_agency(), member_id = app_member()`, DENIED],
+    ['the secret of a webhook of another agency', `UPDATE webhook_secret SET sealed = 'x', valid_until = NULL`, '0 rows'],
+    ['whose secret it is', `UPDATE webhook_secret SET webhook_id = webhook_id`, DENIED],
+    ['how far a webhook of another agency has been told', `UPDATE webhook_progress SET seq = 0, failing_since = NULL`, '0 rows'],
+    ['a delivery of another agency', `UPDATE delivery SET status = 'PENDING', ended_at = NULL, next_attempt_at = now()`, '0 rows'],
+    ['what a delivery is about', `UPDATE delivery SET record_id = gen_random_uuid(), audience = NULL`, DENIED],
     ['an agency', `UPDATE agency SET kind = 'POLICE'`, DENIED],
     ['a copy it was not given', `UPDATE referral_copy SET agency_id = app_agency()`, DENIED],
     ['the timeline', `UPDATE referral_event SET reason = 'x'`, DENIED],
@@ -305,7 +402,7 @@ describe('with an agency set, the service role cannot write', () => {
     expect(await tried(sql)).toBe(expected);
   }); // prettier-ignore
 
-  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights', 'consultation', 'helpline_call', 'helpline_route', 'incident', 'training', 'training_host', 'training_request'])('%s: delete or empty', async (table) => {
+  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights', 'consultation', 'helpline_call', 'helpline_route', 'incident', 'training', 'training_host', 'training_request', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record'])('%s: delete or empty', async (table) => {
     expect(await tried(`DELETE FROM ${table}`)).toBe(DENIED);
     expect(await tried(`TRUNCATE ${table} CASCADE`)).toBe(DENIED);
   }); // prettier-ignore
@@ -386,6 +483,65 @@ describe('with an agency set, the service role cannot write', () => {
     const stolen = `UPDATE consultation SET status = 'CONVERTED', converted_case_id = '${file}', converted_on = now(), converted_ground = 'x', converted_motive = 'x'`;
     expect(await tried(stolen)).toBe(DENIED);
     await world.database.ownerQuery('DELETE FROM consultation WHERE id = $1', [id]);
+  });
+
+  test('a group on the case of another agency, and a member, a goal or a meeting of one that it does not lead', async () => {
+    const social = world.agencyId('social').replace('agency_', '');
+    const group = uuidFor('ActionGroup', 'leading');
+    const form = (owner: string): string =>
+      `INSERT INTO action_group (id, number, programme, owner_agency_id, case_id, person_id, status, contact_name, consent_provisions, formed_at, formed_by, valid_until, ends_because)
+       VALUES (gen_random_uuid(), 'x', 'SIG', ${owner}, '${uuidFor('Case', 'live')}', '${uuidFor('Person', 'live')}', 'ACTIVE', 'x', '{}', now(), app_member(), now() + interval '1 day', 'STATED')`;
+    const parts = (owner: string): string[] => [
+      `INSERT INTO group_member (id, group_id, owner_agency_id, agency_id, role, rests_on, joined_at, joined_by)
+       VALUES (gen_random_uuid(), '${group}', ${owner}, ${owner === 'app_agency()' ? `'${social}'` : 'app_agency()'}, 'x', 'DISCLOSURE', now(), app_member())`,
+      `INSERT INTO group_goal (id, group_id, owner_agency_id, position, text, responsible_agency_id, status, set_at, set_by)
+       VALUES (gen_random_uuid(), '${group}', ${owner}, 9, 'x', app_agency(), 'PLANNED', now(), app_member())`,
+      `INSERT INTO group_meeting VALUES (gen_random_uuid(), '${group}', ${owner}, now(), '{}', '{}', now(), app_member())`,
+    ];
+    for (const owner of ['app_agency()', `'${social}'`])
+      for (const sql of [form(owner), ...parts(owner)]) expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
+    const other = world.actor('officer2@polis').id;
+    expect(await tried(`INSERT INTO track_check VALUES (gen_random_uuid(), '${other}', now())`)).toBe(DENIED);
+    expect(await tried(`DELETE FROM track_check`)).toBe('0 rows');
+  });
+
+  test('a system of another agency or of its member, and a record in step with a system of another', async () => {
+    const social = world.agencyId('social').replace('agency_', '');
+    const [system, file] = [uuidFor('ExternalSystem', 'cases'), uuidFor('Case', 'over')];
+    const add = (agency: string, member: string): string =>
+      `INSERT INTO external_system (id, agency_id, kind, name, member_id, scopes, winners, registered_at, registered_by)
+       VALUES (gen_random_uuid(), ${agency}, 'SSPF', 'x', ${member}, '{CASES}', '[]', now(), app_member())`;
+    const link = (agency: string): string =>
+      `INSERT INTO external_record (system_id, agency_id, record_type, external_id, record_id, first_synced_at, last_synced_at)
+       VALUES ('${system}', ${agency}, 'Case', 'x', '${file}', now(), now())`;
+    const member = `'${world.actor('colleague@social').id}'`;
+    for (const sql of [
+      add(`'${social}'`, member),
+      add('app_agency()', member),
+      link(`'${social}'`),
+      link('app_agency()'),
+    ])
+      expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
+  });
+
+  test('a webhook, a secret, a position or a delivery in the name of another agency, or for a member of one', async () => {
+    const social = world.agencyId('social').replace('agency_', '');
+    const [hook, stranger] = [uuidFor('Webhook', 'stale'), world.actor('caseworker@social').id];
+    const webhook = (agency: string, member: string): string =>
+      `INSERT INTO webhook (id, agency_id, member_id, url, types, status, registered_at, registered_by)
+       VALUES (gen_random_uuid(), ${agency}, ${member}, 'https://x.example/', '{Case}', 'ACTIVE', now(), app_member())`;
+    const delivery = (agency: string, member: string): string =>
+      `INSERT INTO delivery (id, webhook_id, agency_id, member_id, event_id, epoch, xid, seq, at, kind, record_type, record_id, columns, fields, status, created_at, next_attempt_at)
+       VALUES (gen_random_uuid(), '${hook}', ${agency}, ${member}, 'x', 1, '0', 0, now(), 'UPDATED', 'Case', gen_random_uuid(), '{}', '{}', 'PENDING', now(), now())`;
+    for (const sql of [
+      webhook(`'${social}'`, 'app_member()'),
+      webhook('app_agency()', `'${stranger}'`),
+      delivery(`'${social}'`, `'${stranger}'`),
+      delivery('app_agency()', 'app_member()'),
+      `INSERT INTO webhook_secret VALUES (gen_random_uuid(), '${hook}', app_agency(), 'x', now(), NULL)`,
+      `INSERT INTO webhook_progress VALUES ('${hook}', app_agency(), 1, '0', 0, NULL)`,
+    ])
+      expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
   });
 
   test('a disclosure or a case in the name of another agency', async () => {

@@ -57,6 +57,11 @@ const ACTS: Readonly<Record<string, () => string>> = {
   closeIncident: () => `closeIncident(id: "${idOf('Incident', 'polis')}", version: 1, outcome: HANDLED)`,
   recordAttendance: () => `recordAttendance(id: "${idOf('Training', 'held')}", version: 1, input: { attendance: [] })`,
   withdrawTrainingRequest: () => `withdrawTrainingRequest(id: "${idOf('TrainingRequest', 'wished')}", version: 1)`,
+  syncExternalRecords: () =>
+    `syncExternalRecords(systemId: "${idOf('ExternalSystem', 'cases')}", idempotencyKey: "sync-it-now", batch: [{ type: CASE, externalId: "${canary('cases Case live', 'externalId')}", case: { summary: "changed" } }])`,
+  updateExternalSystem: () =>
+    `updateExternalSystem(id: "${idOf('ExternalSystem', 'cases')}", version: 1, patch: { name: "changed" })`,
+  disableExternalSystem: () => `disableExternalSystem(id: "${idOf('ExternalSystem', 'cases')}", version: 1)`,
   suspendMember: () => `suspendMember(id: "${world.memberId('colleague@social')}", version: 1, reason: "x")`,
   disableIssuer: () => `disableIssuer(id: "issuer_${world.actor('lead@social').agency.issuerId}", version: 1)`,
 };
@@ -72,7 +77,9 @@ describe('a right to read is not a right to act', () => {
     ['weak@polis', []],
     ['colleague@social', ['upsertExpert', 'confirmListing']],
     ['weak@social', ['upsertExpert', 'confirmListing']],
-    ['admin@social', ['upsertExpert', 'confirmListing', 'suspendMember', 'disableIssuer']],
+    ['admin@social', ['upsertExpert', 'confirmListing', 'updateExternalSystem', 'disableExternalSystem', 'suspendMember', 'disableIssuer']],
+    ['system@social', ['syncExternalRecords']],
+    ['register@social', []],
     ['lead@social', ['assignCase', 'endAssignment', 'withdrawReferral', 'revokeDisclosure', 'upsertExpert', 'confirmListing']],
     ['officer@polis', ['receiveReferral', 'acceptReferral', 'declineReferral', 'startReferral', 'completeReferral', 'requestReferralInformation', 'closeIncident']],
   ]; // prettier-ignore

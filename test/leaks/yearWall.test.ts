@@ -40,8 +40,7 @@ const uuidOfAgency = (slug: Slug): string => world.agencyId(slug).replace('agenc
 async function as<T>(slug: Slug | null, work: () => Promise<T>): Promise<T> {
   await client.query('BEGIN');
   try {
-    if (slug !== null)
-      await client.query(`SELECT set_config('app.agency_id', $1, true)`, [uuidOfAgency(slug)]);
+    if (slug !== null) await client.query(`SELECT set_config('app.agency_id', $1, true)`, [uuidOfAgency(slug)]);
     return await work();
   } finally {
     await client.query('ROLLBACK');
@@ -173,7 +172,12 @@ test('one merged situation report as everybody sees it, every field of it', asyn
   };
   const party = { id, ownerAgency: { slug: 'resurs' }, version: 1, kind: 'MONTHLY', title: 'Picture merged', edition: 1, parties: [{ slug: 'polis' }, { slug: 'social' }], from: '2026-01-01', to: '2026-01-31', regions: [], topics: [], questions: [], contributeBy: null, status: 'MERGED', mergedAt: 'string', publishedAt: null, renewBy: null, replaces: null, replacedBy: null }; // prettier-ignore
   const area = { district: 'ort', environment: 'miljo', level: 'LOW', confidence: 'LOW', trend: null, text: '[merged:situationArea]' }; // prettier-ignore
-  const whole = { summary: '[merged:situationSummary]', areas: [area], sources: ['[merged:situationSource]'], withheld: [] };
+  const whole = {
+    summary: '[merged:situationSummary]',
+    areas: [area],
+    sources: ['[merged:situationSource]'],
+    withheld: [],
+  };
   const withheld = (reason: string) => ['summary', 'areas', 'sources'].map((field) => ({ field, answer: 'WITHHOLD', reason, provision: 'OSL 18:1' })); // prettier-ignore
   const none = { summary: null, areas: null, sources: null };
   const polis = [{ id: idOf('SituationContribution', 'mergedPolis') }];

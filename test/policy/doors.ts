@@ -4,6 +4,9 @@ import {
   disclosureKey,
   ENTRIES,
   EXPERTS,
+  DELIVERY_KEYS,
+  GROUP_KEYS,
+  HOOK_KEYS,
   idOf,
   MENTOR_KEYS,
   MENTORSHIP_KEYS,
@@ -13,13 +16,16 @@ import {
   REVIEW_KEYS,
   SCENARIOS,
   STATES,
+  SYSTEM_KEYS,
   TRUTH,
 } from '../support/fixture';
 import type {
   ActorName,
   ConsentKey,
+  DeliveryKey,
   Disclosed,
   ExpertKey,
+  GroupKey,
   MentorKey,
   MentorshipKey,
   NeedKey,
@@ -71,7 +77,11 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   Incident: INCIDENT_KEYS,
   ...OPEN_RECORDS,
   ...YEAR_RECORDS,
+  ActionGroup: GROUP_KEYS,
+  Webhook: HOOK_KEYS,
+  Delivery: DELIVERY_KEYS,
   Member: ['officer@polis', 'caseworker@social'],
+  ExternalSystem: SYSTEM_KEYS,
   AccessEntry: Object.keys(ENTRIES),
   Issuer: ['social'],
 };
@@ -144,6 +154,10 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   PolicyAnswer: 'id',
   SituationReport: 'id summary areas { text } sources withheld { field answer }',
   SituationContribution: 'id text areas { text } sources withheld { field answer }',
+  ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } closeReason validUntil endsBecause withheld { field answer }', // prettier-ignore
+  ExternalSystem: 'id',
+  Webhook: 'id',
+  Delivery: 'id kind recordType recordId withheld { field answer }',
   AccessEntry: 'id',
   Issuer: 'id',
 };
@@ -191,6 +205,10 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return YEAR_TRUTH.SituationReport(record as SituationKey);
     case 'SituationContribution':
       return YEAR_TRUTH.SituationContribution(record as ContributionKey);
+    case 'ActionGroup':
+      return TRUTH.ActionGroup(record as GroupKey);
+    case 'Delivery':
+      return TRUTH.Delivery(record as DeliveryKey);
     default:
       return {};
   }

@@ -3,6 +3,8 @@ import {
   CONSENT_KEYS,
   CONSENTS,
   EXPERTS,
+  GROUP_KEYS,
+  GROUPS,
   idOf,
   MENTOR_KEYS,
   MENTORS,
@@ -20,7 +22,7 @@ import {
   TRUTH,
   uuidFor,
 } from '../support/fixture';
-import type { ActorName, Disclosed, ExpertKey, NeedKey, State, World } from '../support/fixture';
+import type { ActorName, Disclosed, ExpertKey, GroupKey, NeedKey, State, World } from '../support/fixture';
 import { CALL_KEYS, CONSULTATION_KEYS, CONSULTATIONS, INCIDENT_KEYS, type Asked } from '../support/fixturePrevention';
 import { askEach, expectations, letters, lettersOf, recordId, RECORDS, rootOf, SELECTIONS, sentence } from './doors';
 import type { Expected, Given, Reply } from './doors';
@@ -105,6 +107,10 @@ describe('read one, by its root field', () => {
       'ReportedFigure',
       'PolicyDocument',
       'SituationReport',
+      'Webhook',
+      'Delivery',
+      'ActionGroup',
+      'ExternalSystem',
     ],
     (type, id) => `${rootOf(type)}(id: "${id}") { ${fieldsOf(type)} }`,
   );
@@ -413,6 +419,83 @@ describe('read on the paths of prevention', () => {
   );
 });
 
+describe('read on the paths of action groups', () => {
+  const seen = (actor: ActorName, key: GroupKey): boolean => answerOf('ActionGroup', actor, key) !== NOT_FOUND;
+
+  test.each(ACTOR_NAMES)('%s gets the case and the linked groups through a group each as it is', async (actor) => {
+    const nested = `whole: case { ${fieldsOf('Case')} } before: transferredFrom { ${fieldsOf('ActionGroup')} } after: transferredTo { ${fieldsOf('ActionGroup')} } members { agency { slug } role }`;
+    const write = (key: string): string => `actionGroup(id: "${idOf('ActionGroup', key)}") { ${nested} }`;
+    for (const key of GROUP_KEYS) {
+      // One by one: all of them together would cost more than a request may.
+      const given = (await askEach(world, actor, [key], write)).get(key)?.given;
+      expect([key, given === null]).toEqual([key, !seen(actor, key)]);
+      if (!given) continue;
+      const { state } = GROUPS[key];
+      expect([key, lettersOf('Case', state, given['whole'] as Given)]).toEqual([
+        key,
+        letters(answerOf('Case', actor, state)),
+      ]);
+      const link = (to: GroupKey | null): { values: string; withheld: string } =>
+        letters(to === null ? NOT_FOUND : answerOf('ActionGroup', actor, to));
+      const [before, after] = [key === 'grown' ? 'young' : null, key === 'young' ? 'grown' : null] as const;
+      expect([key, lettersOf('ActionGroup', 'young', given['before'] as Given)]).toEqual([key, link(before)]);
+      expect([key, lettersOf('ActionGroup', 'grown', given['after'] as Given)]).toEqual([key, link(after)]);
+      const members = (Object.entries(GROUPS[key].members) as [string, string][]).filter(
+        ([, by]) => by === 'CONSENT' || by === 'DISCLOSURE',
+      );
+      const told = (given['members'] as { agency: { slug: string }; role: string }[]).map(
+        ({ agency, role }) => `${agency.slug} ${role}`,
+      );
+      expect([key, told.sort()]).toEqual([key, members.map(([slug]) => `${slug} [${key} ${slug}:groupRole]`).sort()]);
+    }
+  });
+
+  test.each(ACTOR_NAMES)(
+    '%s finds by programme and state exactly the groups in view, and by their end those it is told of',
+    async (actor) => {
+      const statusOf = (key: GroupKey): string => (GROUPS[key].outgrown ? 'LAPSED' : GROUPS[key].status);
+      const asked: [field: string, keys: readonly GroupKey[]][] = [
+      ...['ACTIVE', 'CLOSED', 'TRANSFERRED', 'LAPSED'].map((status): [string, GroupKey[]] => [`actionGroups(filter: { status: [${status}] })`, GROUP_KEYS.filter((key) => statusOf(key) === status)]),
+      ...['SSPF', 'SIG'].map((programme): [string, GroupKey[]] => [`actionGroups(filter: { programme: ${programme} })`, GROUP_KEYS.filter((key) => GROUPS[key].programme === programme)]),
+    ]; // prettier-ignore
+      for (const [field, keys] of asked) {
+        const { page } = await ask<{ page: Page }>(actor, `{ page: ${field} { nodes { id } totalCount } }`);
+        const expected = keys.filter((key) => seen(actor, key)).map((key) => idOf('ActionGroup', key)).sort(); // prettier-ignore
+        expect([field, page.nodes.map(({ id }) => id).sort(), page.totalCount]).toEqual([
+          field,
+          expected,
+          expected.length,
+        ]);
+      }
+      const ending = await world.graphql<{ page: Page }>(
+        actor,
+        '{ page: actionGroups(filter: { endingWithinDays: 200 }) { nodes { id } totalCount } }',
+      );
+      const told =
+        letterAt('ActionGroup', actor, 'leading', 'validUntil') === 's' ? [{ id: idOf('ActionGroup', 'leading') }] : [];
+      if (ending.code === 'FORBIDDEN') expect(told).toEqual([]);
+      else expect(ending.data?.page).toEqual({ nodes: told, totalCount: told.length });
+    },
+  );
+
+  test.each(ACTOR_NAMES)('%s gets groups by their end with those whose end is hidden last, by id', async (actor) => {
+    const reply = await world.graphql<{ page: Page }>(
+      actor,
+      '{ page: actionGroups(orderBy: { field: VALID_UNTIL }) { nodes { id validUntil } } }',
+    );
+    if (reply.code === 'FORBIDDEN') {
+      expect(GROUP_KEYS.filter((key) => letterAt('ActionGroup', actor, key, 'validUntil') === 's')).toEqual([]);
+      return;
+    }
+    const nodes = reply.data?.page.nodes ?? [];
+    const hidden = nodes.filter(({ validUntil }) => validUntil === null);
+    expect(nodes.slice(nodes.length - hidden.length)).toEqual(hidden);
+    expect(hidden.map(({ id }) => id)).toEqual(hidden.map(({ id }) => id).sort());
+    const ends = nodes.flatMap(({ validUntil }) => validUntil ?? []);
+    expect(ends).toEqual([...ends].sort());
+  });
+});
+
 describe('listed, filtered and counted: grounds', () => {
   const viewOf = (type: string, actor: ActorName, keys: readonly string[]): string[] =>
     keys.filter((key) => answerOf(type, actor, key) !== NOT_FOUND).map((key) => idOf(type, key)).sort(); // prettier-ignore
@@ -461,18 +544,29 @@ describe('listed, filtered and counted: grounds', () => {
   test.each(ACTOR_NAMES)(
     '%s is told of what will lapse on the cases it has in view as their owner, and of nothing else',
     async (actor) => {
-      const query = `{ page: lapses(withinDays: 400, first: 100) { nodes { id kind case { id } disclosure { ${fieldsOf('Disclosure')} } consent { ${fieldsOf('Consent')} } } totalCount } }`;
+      const query = `{ page: lapses(withinDays: 400, first: 100) { nodes { id kind case { id } disclosure { ${fieldsOf('Disclosure')} } consent { ${fieldsOf('Consent')} } actionGroup { ${fieldsOf('ActionGroup')} } } totalCount } }`;
       const { page } = await ask<{ page: Page }>(actor, query);
-      const owns = (state: State): boolean => actor.endsWith('@social') && answerOf('Case', actor, state) !== NOT_FOUND;
+      // A system has cases in step, and decides about none.
+      const owns = (state: State): boolean =>
+        /^(?!system|register).*@social$/.test(actor) && answerOf('Case', actor, state) !== NOT_FOUND;
       const ahead = STATES.filter(owns).flatMap(
         (state) =>
       (SCENARIOS[state].disclosed as readonly Disclosed[]).filter(({ when }) => ['live', 'later', 'pending'].includes(when)).map(({ to }) => ({ state, key: `${state} to ${to}` })), // prettier-ignore
       );
       const consents = CONSENT_KEYS.filter((key) => owns(CONSENTS[key].state));
+      // Only one of the groups ends within that time.
+      const groups = (['leading'] as const).filter((key) => owns(GROUPS[key].state));
       const ids = [
         ...ahead.map(({ key }) => uuidFor('Disclosure', key)),
         ...consents.map((key) => uuidFor('Consent', key)),
+        ...groups.map((key) => uuidFor('ActionGroup', key)),
       ];
+      for (const key of groups) {
+        const one = page.nodes.find(({ id }) => id === `lapse_${uuidFor('ActionGroup', key)}`);
+        expect(one).toMatchObject({ kind: 'GROUP', case: { id: idOf('Case', GROUPS[key].state) }, consent: null });
+        const given = lettersOf('ActionGroup', key, one?.['actionGroup'] as Given);
+        expect([key, given]).toEqual([key, letters(answerOf('ActionGroup', actor, key))]);
+      }
       expect([idsOf(page), page.totalCount]).toEqual([ids.map((uuid) => `lapse_${uuid}`).sort(), ids.length]);
       for (const { state, key } of ahead) {
         const one = page.nodes.find(({ id }) => id === `lapse_${uuidFor('Disclosure', key)}`);
@@ -493,7 +587,7 @@ describe('listed, filtered and counted: grounds', () => {
 
   test('what will lapse is told only as far ahead as is asked', async () => {
     expect((await pageOf('lead@social', 'lapses')).totalCount).toBe(0);
-    expect((await pageOf('lead@social', 'lapses(withinDays: 250)')).totalCount).toBe(CONSENT_KEYS.length);
+    expect((await pageOf('lead@social', 'lapses(withinDays: 250)')).totalCount).toBe(CONSENT_KEYS.length + 1);
   });
 });
 
@@ -542,6 +636,10 @@ describe('listed and counted', () => {
     Meeting: 'meetings(first: 100)',
     PolicyDocument: 'policyDocuments(first: 100)',
     SituationReport: 'situationReports(first: 100)',
+    Webhook: 'webhooks(first: 100)',
+    Delivery: 'deliveries(first: 100)',
+    ActionGroup: 'actionGroups(first: 100)',
+    ExternalSystem: 'externalSystems(first: 100)',
     Issuer: 'issuers(first: 100)',
     Member: 'members(first: 100)',
     AccessEntry: `accessLog(first: 100, filter: { to: "${yesterday}" })`,

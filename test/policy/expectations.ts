@@ -42,6 +42,11 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   PolicyAnswer: [],
   SituationReport: ['summary', 'areas', 'sources'],
   SituationContribution: ['text', 'areas', 'sources'],
+  // The groups that it is linked with are records with a rule of their own.
+  ActionGroup: ['case', 'goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause'],
+  ExternalSystem: [],
+  Webhook: [],
+  Delivery: ['kind', 'recordType', 'recordId'],
   AccessEntry: [],
   Issuer: [],
 };
@@ -70,6 +75,10 @@ export const ROWS: readonly Row[] = [
   ['Case', 'auditor@social', '*', NOT_FOUND],
   ['Case', 'admin@social', '*', NOT_FOUND],
   ['Case', 'both@social', '*', 's--------s-'],
+  // A system has in view what it keeps in step of its own agency, and of that what a sync carries.
+  ['Case', 'system@social', 'live closed', 'ssss-------'],
+  ['Case', 'register@social', 'sent ended', 'ssss-------'],
+  ['Case', 'system@social register@social', '*', NOT_FOUND],
   // The police are disclosed: person, summary, risk. What is not begun, over, revoked or withdrawn opens nothing; a closed case stays open to them.
   ['Case', 'officer@polis', 'draft', NOT_FOUND],
   ['Case', 'officer@polis', 'sent', NOT_FOUND],
@@ -140,6 +149,9 @@ export const ROWS: readonly Row[] = [
   ['Person', 'auditor@social', '*', NOT_FOUND],
   ['Person', 'admin@social', '*', NOT_FOUND],
   ['Person', 'both@social', '*', '-m--m---'],
+  ['Person', 'system@social', 'live closed', 'sssssss-'],
+  ['Person', 'register@social', 'sent ended', 'sssssss-'],
+  ['Person', 'system@social register@social', '*', NOT_FOUND],
   ['Person', 'officer@polis', 'live', 'ss----s-'],
   ['Person', 'officer@polis', 'closed', 'ss----s-'],
   ['Person', 'officer@polis', 'ended', 'ss----s-'],
@@ -180,6 +192,7 @@ export const ROWS: readonly Row[] = [
   ['Referral', 'auditor@social', '*', NOT_FOUND],
   ['Referral', 'admin@social', '*', NOT_FOUND],
   ['Referral', 'both@social', '*', 's-'],
+  ['Referral', 'system@social register@social', '*', NOT_FOUND],
   ['Referral', 'officer@polis', 'draft', NOT_FOUND],
   ['Referral', 'officer@polis', 'unsent', NOT_FOUND],
   ['Referral', 'officer@polis', 'sent', '--'],
@@ -301,10 +314,10 @@ export const ROWS: readonly Row[] = [
   ['DisclosureRequest', 'ANYONE', '*', NOT_FOUND],
 
   // Experts. A listing is everyone's; with protected identity, name and contact stay with the agency, the person, and whom they were disclosed to.
-  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social', 'open', 'ss'],
-  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social', 'protected', 'ss'],
-  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social', 'disclosed', 'ss'],
-  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social', 'self', '--'],
+  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social', 'open', 'ss'],
+  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social', 'protected', 'ss'],
+  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social', 'disclosed', 'ss'],
+  ['Expert', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social', 'self', '--'],
   ['Expert', 'officer@polis officer2@polis weak@polis auditor@polis', 'open', 'ss'],
   ['Expert', 'officer@polis officer2@polis weak@polis auditor@polis', 'protected', '--'],
   ['Expert', 'officer@polis officer2@polis weak@polis auditor@polis', 'disclosed', 'ss'],
@@ -434,13 +447,52 @@ export const ROWS: readonly Row[] = [
   ['SituationContribution', 'caseworker@social colleague@social lead@social auditor@social admin@social both@social', 'collectingSocial publishedSocial', 'sss'],
   ['SituationContribution', 'weak@social', 'collectingSocial publishedSocial', '---'],
   ['SituationContribution', 'ANYONE', '*', NOT_FOUND],
+  // Action groups. By being a member alone an agency finds nothing; once something of the case is disclosed to it, that there is a group, and
+  // of the plan what is disclosed. When it ends is a birthday, and is told to those who work on the case.
+  ['ActionGroup', 'caseworker@social', 'young grown', NOT_FOUND],
+  ['ActionGroup', 'caseworker@social', '*', 'sssssss'],
+  ['ActionGroup', 'lead@social both@social', '*', 's------'],
+  ['ActionGroup', 'register@social', 'alone young', 'sssssss'],
+  ['ActionGroup', 'system@social', 'leading outgrown', NOT_FOUND],
+  ['ActionGroup', 'officer@polis officer2@polis', 'leading', 's------'],
+  ['ActionGroup', 'officer@polis officer2@polis', 'given', 'ss-----'],
+  ['ActionGroup', 'officer@polis officer2@polis', 'alone over outgrown closed young grown', NOT_FOUND],
+  ['ActionGroup', 'officer@frivard', 'grown', 's------'],
+  ['ActionGroup', 'officer@frivard', 'leading given alone over outgrown closed young', NOT_FOUND],
+  ['ActionGroup', 'counsellor@skola', 'given', 'sss----'],
+  ['ActionGroup', 'counsellor@skola', 'leading alone', NOT_FOUND],
+  // The law does not let the plan reach leisure, whatever was disclosed.
+  ['ActionGroup', 'leader@fritid', 'given', 's------'],
+  // Its consent has ended, and the other has left: what is disclosed to them of the case stays, and the group is closed to them.
+  ['ActionGroup', 'caseworker@centrum', 'given', NOT_FOUND],
+  ['ActionGroup', 'nurse@vard', 'given', NOT_FOUND],
+  // Whom secrecy does not bind is in no group, whatever a row says; and who is disclosed the case is not in it for that.
+  ['ActionGroup', 'mentor@exit caseworker@exit', 'given', NOT_FOUND],
+  ['ActionGroup', 'coordinator@resurs officer@sapo', 'given', NOT_FOUND],
+  ['ActionGroup', 'ANYONE', '*', NOT_FOUND],
 
   // Members are known inside their agency; issuers to its administrators.
   ['Member', 'officer@polis officer2@polis weak@polis auditor@polis', 'officer@polis', 's'],
-  ['Member', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social', 'caseworker@social', 's'],
+  ['Member', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social', 'caseworker@social', 's'],
   ['Member', 'ANYONE', '*', NOT_FOUND],
   ['Issuer', 'admin@social', 'social', ''],
   ['Issuer', 'ANYONE', '*', NOT_FOUND],
+
+  // Systems are of those who administer their agency, and of the member that speaks for one.
+  ['ExternalSystem', 'admin@social', 'cases groups former', ''],
+  ['ExternalSystem', 'system@social', 'cases former', ''],
+  ['ExternalSystem', 'register@social', 'groups', ''],
+  ['ExternalSystem', 'system@resurs', 'elsewhere', ''],
+  ['ExternalSystem', 'ANYONE', '*', NOT_FOUND],
+  // Webhooks are of the system that subscribed and of those who administer the agency; what an event was about is known to the system that
+  // was told, and to nobody else.
+  ['Webhook', 'system@resurs', 'systems', ''],
+  ['Webhook', 'admin@social', 'stale', ''],
+  ['Webhook', 'ANYONE', '*', NOT_FOUND],
+  ['Delivery', 'system@resurs', 'told', 'sss'],
+  ['Delivery', 'system@resurs', 'waiting kept parked', '---'],
+  ['Delivery', 'admin@social', 'elsewhere', '---'],
+  ['Delivery', 'ANYONE', '*', NOT_FOUND],
 
   // Access entries: for those who check, in the agency whose record it was and in the agency that read it.
   ['AccessEntry', 'lead@social', 'police own', ''],

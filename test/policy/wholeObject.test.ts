@@ -344,6 +344,7 @@ test.each([
   ['mentor@exit', TO_EVERYBODY_ELSE],
   ['theologian@center', TO_EVERYBODY_ELSE],
   ['system@resurs', TO_EVERYBODY_ELSE],
+  ['system@social', TO_EVERYBODY_ELSE],
   ['auditor@social', TO_EVERYBODY_ELSE],
   ['admin@social', TO_EVERYBODY_ELSE],
   ['colleague@social', TO_EVERYBODY_ELSE],

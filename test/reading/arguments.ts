@@ -58,20 +58,15 @@ const ROOTS = [
   ...['incident', 'incidents', 'training', 'trainings', 'trainingRequests', 'trainingRequest'],
   'legalProvisions',
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
-  ...[
-    'mentor',
-    'mentor',
-    'mentors',
-    'mentors',
-    'mentorNeed',
-    'mentorNeed',
-    'mentorNeed',
-    'mentorNeed',
-    'mentorNeed',
-    'mentorNeeds',
-    'mentorNeeds',
-  ],
+  ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
+  ...['mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
+  ...['mentorship', 'mentorship', 'mentorship'],
   ...['mentorship', 'mentorship', 'mentorship', 'mentorships', 'mentorships', 'mentorWorkList', 'mentorWorkList'],
+  ...['webhook', 'webhooks', 'delivery', 'deliveries'],
+  ...['externalSystem', 'externalSystem', 'externalSystems', 'externalSystems'],
+  // Neither are trackCheck and groupRules.
+  ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup'],
+  ...['actionGroups', 'actionGroups', 'actionGroups', 'actionGroups'],
   ...YEAR_ONE,
   ...YEAR_MANY,
   ...['situationReport', 'situationReport', 'situationReports', 'policyDocument', 'policyDocuments', 'meetings'],
@@ -150,6 +145,10 @@ class Chooser {
       case 'incident':
       case 'training':
       case 'trainingRequest':
+      case 'webhook':
+      case 'delivery':
+      case 'actionGroup':
+      case 'externalSystem':
       case 'expert':
       case 'agency':
       case 'member':
@@ -217,6 +216,10 @@ class Chooser {
       this.recipient = yearReader(this.dice, row);
       return `${type.toLowerCase()}_${textIn(row, 'id')}`;
     }
+    if (type === 'ActionGroup' && this.dice.chance(0.85)) {
+      const group = this.joined();
+      if (group !== undefined) return `actiongroup_${group}`;
+    }
     const link =
       type === 'Case' ? 'record_id' : type === 'Person' ? 'person_id' : type === 'Referral' ? 'referral_id' : null;
     const disclosed = link !== null && this.dice.chance(0.6) ? this.disclosed(link) : undefined;
@@ -224,6 +227,32 @@ class Chooser {
     const table = TABLE_OF[type];
     const rows = table ? this.tables[table] : [];
     return `${type.toLowerCase()}_${rows.length > 0 ? textIn(this.dice.pick(rows), 'id') : this.dice.uuid()}`;
+  }
+
+  /** A group, by one of its members: mostly one that something of the case is disclosed to, for nobody else sees the group. */
+  private joined(): string | undefined {
+    const { group_member: members, action_group: groups, disclosure } = this.tables;
+    const active = new Map(
+      groups.filter(({ status }) => status === 'ACTIVE').map((row) => [row['id'], row['case_id']]),
+    );
+    const unbound = this.tables.agency.filter(({ kind }) => kind === 'CIVIL_SOCIETY').map(({ id }) => id);
+    const told = members.filter(
+      (member) =>
+        member['left_at'] === null &&
+        !unbound.includes(member['agency_id']) &&
+        active.has(member['group_id']) &&
+        disclosure.some(
+          (row) =>
+            row['record_id'] === active.get(member['group_id']) &&
+            row['recipient_agency_id'] === member['agency_id'] &&
+            row['revoked_at'] === null,
+        ),
+    );
+    const from = told.length > 0 && this.dice.chance(0.8) ? told : members;
+    if (from.length === 0) return undefined;
+    const member = this.dice.pick(from);
+    this.recipient = textIn(member, this.dice.pick(['agency_id', 'agency_id', 'agency_id', 'owner_agency_id']));
+    return textIn(member, 'group_id');
   }
 
   /** What a disclosure rests on, and to whom: most of what another agency sees is there. */
@@ -271,6 +300,8 @@ class Chooser {
         ? { name, args: { after: dice.pick(['', 'AAAA', dice.uuid()]) } }
         : { name, args: dice.pick(wrong), paged: true };
     }
+    // Who is in a group is likely to ask for the list of them.
+    if (name === 'actionGroups') this.joined();
     const chosen = this.filtered(name);
     const search = this.search(name);
     const orders = ORDERS[name] ?? [];
@@ -430,6 +461,17 @@ class Chooser {
           status: dice.some(['OPEN', 'PLANNED', 'HELD', 'WITHDRAWN'], 0, 4),
           audience: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.AUDIENCE),
         };
+      case 'deliveries':
+        return {
+          webhookId: this.id('Webhook'),
+          status: dice.some(['PENDING', 'DELIVERED', 'WITHHELD', 'PARKED', 'CANCELLED'], 0, 4),
+        };
+      case 'actionGroups':
+        return {
+          programme: dice.pick(['SSPF', 'SIG']),
+          status: dice.some(['ACTIVE', 'CLOSED', 'TRANSFERRED', 'LAPSED'], 0, 3),
+          endingWithinDays: dice.pick([0, 1, 30, 730]),
+        };
       case 'accessLog':
         return {
           recordId: this.id('Case'),
@@ -451,5 +493,6 @@ const ORDERS: Readonly<Partial<Record<RootName, readonly string[]>>> = {
   resources: ['NAME', 'ASSURED_AT', 'RANK'],
   cases: ['OPENED_AT', 'NUMBER'],
   referrals: ['UPDATED_AT', 'CREATED_AT'],
+  actionGroups: ['FORMED_AT', 'VALID_UNTIL', 'VALID_UNTIL', 'NUMBER'],
   accessLog: ['AT'],
 };

@@ -14,7 +14,7 @@ import { makeWorld, type World } from './world';
 /** `SEED=123 npx jest test/reading/differential` repeats a run, or tries another. */
 const SEED = Number(process.env['SEED'] ?? 20_260);
 const WORLDS = 4;
-const QUERIES_PER_WORLD = Number(process.env['QUERIES'] ?? 640);
+const QUERIES_PER_WORLD = Number(process.env['QUERIES'] ?? 760);
 const MOST_SHOWN = 3;
 const AT_ONCE = 4;
 const NOT_AT_WORK: readonly Role[] = ['ADMIN', 'AUDITOR', 'SYSTEM', 'MENTOR', 'THEOLOGIAN'];
@@ -49,10 +49,11 @@ const met = {
   privately: new Set<string>(),
   prevention: new Set<string>(),
   year: new Set<string>(),
+  byMembers: 0,
 };
 
 const GLOBAL_ID =
-  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview)_([0-9a-f-]{36})"/g;
+  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup)_([0-9a-f-]{36})"/g;
 
 const PREVENTION_ID = /"(consultation|helplinecall|helplineroute|incident|training|trainingrequest)_[0-9a-f-]{36}"/g;
 const OF_THE_YEAR = /"(meeting|policydocument|policyanswer|situationreport|situationcontribution)_([0-9a-f-]{36})"/g;
@@ -64,6 +65,7 @@ function count({ tables }: Stage, { agency }: TestActor, data: Reply['data']): v
     met.grounds.add(type);
     const table = Object.entries(TABLE_OF).find(([name]) => name.toLowerCase() === type)?.[1];
     const row = table && tables[table].find(({ id }) => id === uuid);
+    if (type === 'actiongroup' && row && row['owner_agency_id'] !== agency.id) met.byMembers += 1;
     if (!row || agency.kind !== 'CIVIL_SOCIETY') continue;
     const owner = row[type === 'disclosurerequest' ? 'to_agency_id' : type === 'referral' ? 'from_agency_id' : type === 'mentor' ? 'provider_agency_id' : 'owner_agency_id']; // prettier-ignore
     if (owner !== agency.id) met.privately.add(type);
@@ -176,6 +178,7 @@ describe('The SQL reading of the gate', () => {
     expect(met.answered).toBeGreaterThan(met.refused);
     expect(met.withheld).toBeGreaterThan(200);
     const kinds = [
+      'actiongroup',
       'case',
       'consent',
       'disclosure',
@@ -190,6 +193,7 @@ describe('The SQL reading of the gate', () => {
       'reservation',
     ];
     expect([...met.grounds].sort()).toEqual(kinds);
+    expect(met.byMembers).toBeGreaterThan(3);
     // What is kept by another agency than the viewer's own, of all that not everyone sees.
     expect([...met.year].sort()).toEqual(['meeting', 'policyanswer', 'policydocument', 'situationcontribution', 'situationreport']); // prettier-ignore
     expect([...met.prevention].sort()).toEqual(['consultation', 'helplinecall', 'helplineroute', 'incident', 'training', 'trainingrequest']); // prettier-ignore

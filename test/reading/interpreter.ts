@@ -39,7 +39,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests)$/;
 
 /** The types whose filters are looked up before anything is read. */
 const PREVENTION = ['Consultation', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
@@ -125,6 +125,12 @@ class Interpreter {
       incidents: page('Incident'),
       trainings: page('Training'),
       trainingRequests: page('TrainingRequest'),
+      webhook: byId('Webhook'),
+      webhooks: page('Webhook'),
+      delivery: byId('Delivery'),
+      deliveries: page('Delivery'),
+      actionGroup: byId('ActionGroup'),
+      actionGroups: page('ActionGroup'),
       mentors: page('Mentor'),
       mentorNeeds: page('MentorNeed'),
       mentorships: page('Mentorship'),
@@ -150,6 +156,8 @@ class Interpreter {
       agencies: page('Agency'),
       members: page('Member'),
       issuers: page('Issuer'),
+      externalSystem: byId('ExternalSystem'),
+      externalSystems: page('ExternalSystem'),
       organisations: page('Organisation'),
       networks: page('Network'),
       experts: page('Expert'),
@@ -262,6 +270,8 @@ class Interpreter {
     refuseNulls(args);
     for (const [name, field] of Object.entries(listOf(type).guarded ?? {}))
       if ((args['filter'] as View | undefined)?.[name] !== undefined) refuseBlind(this.look, type, field);
+    const ordered = listOf(type).guardedOrders?.[String((args['orderBy'] as View | undefined)?.['field'])];
+    if (ordered !== undefined) refuseBlind(this.look, type, ordered);
     refuseMalformed(type, args);
     if (PREVENTION.includes(type)) refusePreventionFilter(this.look, (args['filter'] ?? {}) as View);
     const first = pageSize(args['first']);

@@ -1,6 +1,7 @@
 import type { Actor, AgencyKind } from '../../src/policy/actor';
 import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/rules';
+import { groupStatusNow, isMemberNow } from './plainGroups';
 import { disclosedOfNeed, statusNow } from './plainMatching';
 import { YEAR_CONDITIONS } from './plainYear';
 import { textIn, textOrNull, textsIn, type Row, type Tables } from './tables';
@@ -82,10 +83,27 @@ const ofCase = (row: Row, look: Look): PlainConditions => ({
   reserved: onAccepted(look, toUs(look, 'record_id', row['case_id'])),
 });
 
+/** Whether a system that speaks as the viewer, and still may, keeps the record in step. */
+function isLinked({ tables, actor }: Look, recordType: string, scope: string, id: unknown): boolean {
+  return tables.external_record.some((one) => {
+    if (one['record_type'] !== recordType || one['record_id'] !== id) return false;
+    const system = tables.external_system.find((candidate) => candidate['id'] === one['system_id']);
+    return (
+      system?.['member_id'] === actor.memberId &&
+      system['disabled_at'] === null &&
+      textsIn(system, 'scopes').includes(scope)
+    );
+  });
+}
+
 /** What each condition of the rules means for a record of each type, said plainly. */
 const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditions>> = {
   Member: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
   Issuer: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
+  ExternalSystem: (row, { actor }) => ({
+    owner: row['agency_id'] === actor.agencyId,
+    self: row['member_id'] === actor.memberId,
+  }),
   Resource: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
   Expert: (row, { actor }) => ({
     owner: row['agency_id'] === actor.agencyId,
@@ -97,12 +115,14 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     assigned: isAssigned(look, row['id']),
     shared: toUs(look, 'record_id', row['id']).length > 0,
     reserved: onAccepted(look, toUs(look, 'record_id', row['id'])),
+    linked: isLinked(look, 'Case', 'CASES', row['id']),
   }),
   Person: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: look.tables.case_file.some((file) => file['person_id'] === row['id'] && isAssigned(look, file['id'])),
     shared: toUs(look, 'person_id', row['id']).length > 0,
     reserved: onAccepted(look, toUs(look, 'person_id', row['id'])),
+    linked: isLinked(look, 'Person', 'CASES', row['id']),
   }),
   Referral: (row, look) => ({
     owner: row['from_agency_id'] === look.actor.agencyId,
@@ -165,6 +185,25 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   Training: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   TrainingRequest: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   ...YEAR_CONDITIONS,
+  Webhook: (row, { actor }) => ({
+    owner: row['agency_id'] === actor.agencyId,
+    self: row['member_id'] === actor.memberId,
+  }),
+  Delivery: (row, { actor }) => ({
+    owner: row['agency_id'] === actor.agencyId,
+    self: row['member_id'] === actor.memberId,
+    told: row['status'] === 'DELIVERED',
+  }),
+  ActionGroup: (row, look) => ({
+    ...ofCase(row, look),
+    linked: isLinked(look, 'ActionGroup', 'GROUPS', row['id']),
+    groupMember:
+      groupStatusNow(row, look.now) === 'ACTIVE' &&
+      look.tables.group_member.some(
+        (one) =>
+          one['group_id'] === row['id'] && one['agency_id'] === look.actor.agencyId && isMemberNow(one, look.now),
+      ),
+  }),
   Lapse: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),
@@ -177,8 +216,10 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
 
 function disclosedTo(look: Look, type: string, row: Row): ReadonlySet<string> {
   if (type === 'MentorNeed') return new Set(disclosedOfNeed(toUs(look, 'record_id', row['case_id'])));
-  if (type !== 'Case' && type !== 'Person' && type !== 'Expert') return new Set();
-  const disclosures = toUs(look, type === 'Person' ? 'person_id' : 'record_id', row['id']);
+  if (type !== 'Case' && type !== 'Person' && type !== 'Expert' && type !== 'ActionGroup') return new Set();
+  // The plan of a group is disclosed with the case that it hangs on.
+  const record = type === 'ActionGroup' ? row['case_id'] : row['id'];
+  const disclosures = toUs(look, type === 'Person' ? 'person_id' : 'record_id', record);
   return new Set(disclosures.flatMap((disclosure) => textsIn(disclosure, 'fields')));
 }
 
@@ -187,6 +228,7 @@ const OWNER: Readonly<Record<string, string>> = {
   Case: 'owner_agency_id',
   Person: 'owner_agency_id',
   Expert: 'agency_id',
+  ActionGroup: 'owner_agency_id',
 };
 
 function ownerKindOf({ tables }: Look, type: string, row: Row): AgencyKind | null {
@@ -211,6 +253,9 @@ const PARTS = [
   'ConsentRead',
   'ConsentWithdrawal',
   'Contact',
+  'GroupGoal',
+  'GroupMeeting',
+  'GroupMember',
   'Guardian',
   'IssuerKey',
   'LegalProvision',
@@ -218,6 +263,7 @@ const PARTS = [
   'MentorLanguage',
   'MentorMeeting',
   'MentorWeek',
+  'NotCarriedOver',
   'Operator',
   'PilotSite',
   'PolicyFollowUp',
@@ -226,6 +272,7 @@ const PARTS = [
   'SecrecyMark',
   'SituationArea',
   'SubjectCondition',
+  'SyncWinner',
   'TimelineEntry',
   'TrainingAttendance',
   'Viewer',

@@ -84,9 +84,11 @@ export function lapseRows({ tables, now }: Look): Row[] {
     (row) => row['record_type'] === 'Case' && row['revoked_at'] === null && ahead(row),
   );
   const consents = tables.consent.filter((row) => row['withdrawn_at'] === null && ahead(row));
+  const groups = tables.action_group.filter((row) => row['status'] === 'ACTIVE' && ahead(row));
   return [
-    ...disclosures.map((row) => ({ ...end(row), kind: 'DISCLOSURE', case_id: row['record_id'], disclosure_id: row['id'], consent_id: null })), // prettier-ignore
-    ...consents.map((row) => ({ ...end(row), kind: 'CONSENT', case_id: row['case_id'], disclosure_id: null, consent_id: row['id'] })), // prettier-ignore
+    ...disclosures.map((row) => ({ ...end(row), kind: 'DISCLOSURE', case_id: row['record_id'], disclosure_id: row['id'], consent_id: null, group_id: null })), // prettier-ignore
+    ...consents.map((row) => ({ ...end(row), kind: 'CONSENT', case_id: row['case_id'], disclosure_id: null, consent_id: row['id'], group_id: null })), // prettier-ignore
+    ...groups.map((row) => ({ ...end(row), kind: 'GROUP', case_id: row['case_id'], disclosure_id: null, consent_id: null, group_id: row['id'] })), // prettier-ignore
   ];
 }
 
@@ -184,6 +186,7 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
     case: one('Case', 'case_file', 'case_id'),
     disclosure: one('Disclosure', 'disclosure', 'disclosure_id'),
     consent: one('Consent', 'consent', 'consent_id'),
+    actionGroup: one('ActionGroup', 'action_group', 'group_id'),
   },
   SubjectCondition: {
     ageBelow: column('ageBelow'),

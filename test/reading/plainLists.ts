@@ -1,6 +1,7 @@
 import { decide, fieldTerms } from '../../src/policy/decide';
 import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
 import { code, word, type SortValue } from './plainOrder';
+import { groupStatusNow } from './plainGroups';
 import { placesHeld, statusNow } from './plainMatching';
 import { YEAR_LISTS } from './plainYear';
 import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
@@ -19,6 +20,8 @@ export interface PlainList {
   readonly filters: Readonly<Record<string, Test>>;
   /** Filters on a field that is not everyone's: without any right to it they are refused. */
   readonly guarded?: Readonly<Record<string, string>>;
+  /** Orders by such a field, likewise. */
+  readonly guardedOrders?: Readonly<Record<string, string>>;
   readonly orders: Readonly<Record<string, (row: Row, look: Look) => SortValue>>;
   readonly defaultOrder: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
   /** All that can be found of a record by the viewer. */
@@ -215,6 +218,11 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: byName,
     defaultOrder: nameFirst,
   },
+  ExternalSystem: {
+    filters: {},
+    orders: { REGISTERED_AT: (row) => code(row['registered_at']) },
+    defaultOrder: { field: 'REGISTERED_AT', direction: 'ASC' },
+  },
   Issuer: { filters: {}, orders: { NAME: (row) => code(row['iss']) }, defaultOrder: nameFirst },
   Network: { filters: {}, orders: byName, defaultOrder: nameFirst },
   Organisation: {
@@ -350,6 +358,37 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
   },
   ...PREVENTION_LISTS,
   ...YEAR_LISTS,
+  Webhook: {
+    filters: {},
+    orders: { REGISTERED_AT: (row) => code(row['registered_at']) },
+    defaultOrder: { field: 'REGISTERED_AT', direction: 'ASC' },
+  },
+  Delivery: {
+    filters: {
+      webhookId: (row, id) => row['webhook_id'] === uuidIn(id),
+      status: (row, statuses) => (statuses as string[]).includes(textIn(row, 'status')),
+    },
+    orders: { CREATED_AT: (row) => code(row['created_at']) },
+    defaultOrder: { field: 'CREATED_AT', direction: 'DESC' },
+  },
+  ActionGroup: {
+    filters: {
+      programme: equals('programme'),
+      status: (row, statuses, { now }) => (statuses as string[]).includes(groupStatusNow(row, now)),
+      endingWithinDays: (row, days, look) =>
+        groupStatusNow(row, look.now) === 'ACTIVE' &&
+        textIn(row, 'valid_until') <= later(look.now, Number(days)) &&
+        sees(look, 'ActionGroup', 'validUntil', row),
+    },
+    guarded: { endingWithinDays: 'validUntil' },
+    orders: {
+      FORMED_AT: (row) => code(row['formed_at']),
+      VALID_UNTIL: (row, look) => (sees(look, 'ActionGroup', 'validUntil', row) ? code(row['valid_until']) : null),
+      NUMBER: (row) => code(row['number']),
+    },
+    guardedOrders: { VALID_UNTIL: 'validUntil' },
+    defaultOrder: { field: 'FORMED_AT', direction: 'DESC' },
+  },
   Lapse: {
     filters: { withinDays: (row, days, { now }) => textIn(row, 'at') <= later(now, Number(days)) },
     orders: { AT: (row) => code(row['at']) },

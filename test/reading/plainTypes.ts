@@ -1,4 +1,6 @@
 import { PLAIN_CASES } from './plainCases';
+import { PLAIN_HOOKS } from './plainHooks';
+import { PLAIN_GROUPS } from './plainGroups';
 import { PLAIN_MATCHING } from './plainMatching';
 import { PLAIN_PREVENTION } from './plainPrevention';
 import { PLAIN_YEAR, YEAR_TABLES } from './plainYear';
@@ -86,6 +88,18 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
     disabledAt: instant('disabled_at'),
     version: column('version'),
   },
+  ExternalSystem: {
+    agency: agency('agency_id'),
+    kind: column('kind'),
+    name: column('name'),
+    member: one('Member', 'member', 'member_id'),
+    scopes: column('scopes'),
+    winners: parts('SyncWinner', 'winners'),
+    registeredAt: instant('registered_at'),
+    disabledAt: instant('disabled_at'),
+    version: column('version'),
+  },
+  SyncWinner: { fieldGroup: column('fieldGroup'), winner: column('winner') },
   IssuerKey: { kid: column('kid'), addedAt: instant('added_at'), retiredAt: instant('retired_at') },
   Organisation: {
     name: column('name'),
@@ -183,6 +197,8 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
   ...PLAIN_MATCHING,
   ...PLAIN_PREVENTION,
   ...PLAIN_YEAR,
+  ...PLAIN_HOOKS,
+  ...PLAIN_GROUPS,
   AccessEntry: {
     at: instant('at'),
     requestId: column('request_id'),
@@ -207,6 +223,7 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Agency: 'agency',
   Member: 'member',
   Issuer: 'issuer',
+  ExternalSystem: 'external_system',
   Organisation: 'organisation',
   Network: 'network',
   Expert: 'expert',
@@ -229,5 +246,8 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Training: 'training',
   TrainingRequest: 'training_request',
   ...YEAR_TABLES,
+  Webhook: 'webhook',
+  Delivery: 'delivery',
+  ActionGroup: 'action_group',
   AccessEntry: 'access_entry',
 };

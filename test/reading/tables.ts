@@ -53,6 +53,16 @@ export const TABLES = [
   'policy_answer',
   'situation_report',
   'situation_contribution',
+  'webhook',
+  'webhook_secret',
+  'webhook_progress',
+  'delivery',
+  'action_group',
+  'group_member',
+  'group_goal',
+  'group_meeting',
+  'external_system',
+  'external_record',
   'access_entry',
 ] as const;
 export type TableName = (typeof TABLES)[number];

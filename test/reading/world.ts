@@ -4,6 +4,9 @@ import { Dice } from './dice';
 import { insertRows, type Row } from './tables';
 import { caseRows, entryRows, listingDisclosureRows } from './worldCases';
 import { directoryRows } from './worldDirectory';
+import { hookRows } from './worldHooks';
+import { groupRows } from './worldGroups';
+import { systemRows } from './worldSystems';
 import { matchingRows } from './worldMatching';
 import { preventionRows } from './worldPrevention';
 import { yearRows } from './worldYear';
@@ -59,8 +62,13 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, matchingRows(making, shared));
   const { resource: resources = [], organisation: organisations = [] } = directory;
   await insertAll(service, preventionRows(making, { ...shared, resources, organisations }));
+  const groups = groupRows(making, shared);
+  await insertAll(service, groups);
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));
+  await insertAll(service, hookRows(making));
+  const inStep = { Case: shared.cases, Person: tables.person ?? [], Expert: directory.expert ?? [], ActionGroup: groups.action_group ?? [] }; // prettier-ignore
+  await insertAll(service, systemRows(making, inStep));
   await changeSomeIdentities(service, dice, agencies);
   await insertYear(
     service,

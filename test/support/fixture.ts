@@ -30,6 +30,8 @@ export const ACTORS = {
   'auditor@social': ['AUDITOR'],
   'admin@social': ['ADMIN'],
   'both@social': ['LEAD', 'AUDITOR'],
+  'system@social': ['SYSTEM'],
+  'register@social': ['SYSTEM'],
   'caseworker@centrum': ['CASEWORKER'],
   'coordinator@resurs': ['COORDINATOR'],
   'system@resurs': ['SYSTEM'],
@@ -108,13 +110,13 @@ export const SCENARIOS = {
     status: 'RECEIVED',
     copies: ['frivard', 'skola', 'exit'],
     disclosed: [
-      { to: 'polis', when: 'live', fields: ['Case.assignees', 'Case.reporter'] },
+      { to: 'polis', when: 'live', fields: ['Case.assignees', 'Case.reporter', 'ActionGroup.goals'] },
       { to: 'frivard', when: 'live', fields: ['Case.health', 'Case.reporter'] },
       {
         to: 'skola',
         when: 'live',
         fields:
-          'Case.person Case.summary Case.health Case.offences Case.reporter Person.name Person.phone Person.guardians'.split(
+          'Case.person Case.summary Case.health Case.offences Case.reporter Person.name Person.phone Person.guardians ActionGroup.goals ActionGroup.meetings'.split(
             ' ',
           ),
       },
@@ -123,14 +125,14 @@ export const SCENARIOS = {
         when: 'live',
         fields: ['Case.person', 'Case.summary', 'Person.name', 'Case.offences', 'Case.reporter'],
       },
-      { to: 'centrum', when: 'live', fields: ['Case.family', 'Case.assignees'] },
+      { to: 'centrum', when: 'live', fields: ['Case.family', 'Case.assignees', 'ActionGroup.goals'] },
       { to: 'resurs', when: 'live', fields: ['Case.concernTypes', 'Case.environment', 'Case.assignees'] },
       { to: 'sapo', when: 'live', fields: ['Case.religion', 'Case.assignees', 'Case.reporter'] },
       { to: 'vard', when: 'live', fields: ['Case.health', 'Case.offences'] },
       {
         to: 'fritid',
         when: 'live',
-        fields: ['Case.person', 'Case.risk', 'Case.summary', 'Person.name', 'Person.address'],
+        fields: ['Case.person', 'Case.risk', 'Case.summary', 'Person.name', 'Person.address', 'ActionGroup.goals'],
       },
     ],
   },
@@ -274,6 +276,118 @@ export const MENTORSHIP_KEYS = Object.keys(MENTORSHIPS) as MentorshipKey[];
 /** The mentorships that are reviewed. */
 export const REVIEW_KEYS = ['active', 'elsewhere'] as const satisfies readonly MentorshipKey[];
 
+/** How an agency is in a group: by a consent that holds, by one that has ended, by a disclosure; or it has left. */
+export type Membership = 'CONSENT' | 'ENDED' | 'DISCLOSURE' | 'LEFT';
+
+/** An action group on the case of a state, and who is in it. */
+export interface Group {
+  readonly state: State;
+  readonly programme: 'SSPF' | 'SIG';
+  readonly status: 'ACTIVE' | 'CLOSED' | 'TRANSFERRED';
+  /** Whether it has outlived its end, which nobody has noted. */
+  readonly outgrown: boolean;
+  readonly from: string | null;
+  readonly members: Readonly<Partial<Record<Slug, Membership>>>;
+}
+const atWork = { programme: 'SSPF', status: 'ACTIVE', outgrown: false, from: null } as const;
+
+/** Action groups. Of `alone` nothing is disclosed to any member, of `over` nothing any more. */
+export const GROUPS = {
+  leading: { ...atWork, state: 'live', members: { polis: 'CONSENT', frivard: 'LEFT', skola: 'CONSENT' } },
+  given: {
+    ...atWork,
+    state: 'barred',
+    members: {
+      polis: 'DISCLOSURE',
+      skola: 'CONSENT',
+      fritid: 'CONSENT',
+      centrum: 'ENDED',
+      exit: 'CONSENT',
+      vard: 'LEFT',
+    },
+  },
+  alone: { ...atWork, state: 'sent', members: { polis: 'CONSENT', skola: 'CONSENT', frivard: 'DISCLOSURE' } },
+  over: { ...atWork, state: 'over', members: { polis: 'CONSENT', frivard: 'DISCLOSURE' } },
+  outgrown: { ...atWork, state: 'narrowed', outgrown: true, members: { polis: 'CONSENT', frivard: 'DISCLOSURE' } },
+  closed: { ...atWork, state: 'closed', status: 'CLOSED', members: { polis: 'CONSENT', frivard: 'CONSENT' } },
+  young: { ...atWork, state: 'ended', status: 'TRANSFERRED', members: { polis: 'CONSENT', frivard: 'CONSENT' } },
+  grown: { ...atWork, state: 'ended', programme: 'SIG', from: 'young', members: { frivard: 'DISCLOSURE' } },
+} as const satisfies Record<string, Group>;
+export type GroupKey = keyof typeof GROUPS;
+export const GROUP_KEYS = Object.keys(GROUPS) as GroupKey[];
+
+interface Hook {
+  readonly agency: Slug;
+  readonly member: ActorName;
+}
+
+/** Webhooks: one of a system, and one whose subscriber is a system no more. */
+export const HOOKS = {
+  systems: { agency: 'resurs', member: 'system@resurs' },
+  stale: { agency: 'social', member: 'caseworker@social' },
+} as const satisfies Readonly<Record<string, Hook>>;
+export type HookKey = keyof typeof HOOKS;
+export const HOOK_KEYS = Object.keys(HOOKS) as HookKey[];
+
+/** What became of telling them. */
+export const DELIVERIES = {
+  told: { hook: 'systems', status: 'DELIVERED' },
+  waiting: { hook: 'systems', status: 'PENDING' },
+  kept: { hook: 'systems', status: 'WITHHELD' },
+  parked: { hook: 'systems', status: 'PARKED' },
+  elsewhere: { hook: 'stale', status: 'DELIVERED' },
+} as const satisfies Readonly<Record<string, { readonly hook: HookKey; readonly status: string }>>;
+export type DeliveryKey = keyof typeof DELIVERIES;
+export const DELIVERY_KEYS = Object.keys(DELIVERIES) as DeliveryKey[];
+
+/** Whether an agency is in a group now. */
+export function isIn(key: GroupKey, slug: Slug): boolean {
+  const { status, outgrown, members }: Group = GROUPS[key];
+  const membership = members[slug];
+  return status === 'ACTIVE' && !outgrown && (membership === 'CONSENT' || membership === 'DISCLOSURE');
+}
+
+/** A system of an agency and what it has in step: cases with their persons, and groups. */
+export interface System {
+  readonly agency: Slug;
+  readonly member: ActorName;
+  readonly scopes: readonly ('CASES' | 'EXPERTS' | 'GROUPS')[];
+  readonly disabled: boolean;
+  readonly cases: readonly State[];
+  readonly groups: readonly GroupKey[];
+}
+const speaks = { agency: 'social', disabled: false } as const;
+
+/** Systems. The first may not touch its group, `former` is disabled, and `elsewhere` has a case in step that its agency does not own. */
+export const SYSTEMS = {
+  cases: { ...speaks, member: 'system@social', scopes: ['CASES'], cases: ['live', 'closed'], groups: ['leading'] },
+  groups: {
+    ...speaks,
+    member: 'register@social',
+    scopes: ['CASES', 'GROUPS'],
+    cases: ['sent', 'ended'],
+    groups: ['alone', 'young'],
+  },
+  former: {
+    ...speaks,
+    member: 'system@social',
+    scopes: ['CASES', 'GROUPS'],
+    disabled: true,
+    cases: ['narrowed'],
+    groups: ['outgrown'],
+  },
+  elsewhere: {
+    ...speaks,
+    agency: 'resurs',
+    member: 'system@resurs',
+    scopes: ['CASES', 'EXPERTS'],
+    cases: ['bound'],
+    groups: [],
+  },
+} as const satisfies Record<string, System>;
+export type SystemKey = keyof typeof SYSTEMS;
+export const SYSTEM_KEYS = Object.keys(SYSTEMS) as SystemKey[];
+
 /** Entries of the access log: who read whose record. */
 export const ENTRIES = {
   police: { agency: 'polis', member: 'officer@polis', owner: 'social' },
@@ -304,6 +418,11 @@ const NOBODY = '194503162382';
 export function numberAsked({ number }: Requested): string | null {
   return number === null ? null : number === 'nobody' ? NOBODY : NUMBERS[number];
 }
+
+/** When the groups end by themselves: one has, one will before long. */
+const IN_100_DAYS = new Date(Math.floor(Date.now() / 1_000) * 1_000 + 100 * 86_400_000).toISOString();
+const endOf = (key: GroupKey): string =>
+  GROUPS[key].outgrown ? '2026-01-01T00:00:00.000Z' : key === 'leading' ? IN_100_DAYS : '2099-01-01T00:00:00.000Z';
 
 /** A text that stands nowhere else in the world: where it shows, the field has shown. */
 export const canary = (record: string, field: string): string => `[${record}:${field}]`;
@@ -389,6 +508,20 @@ export const TRUTH = {
     religiousKnowledge: [{ code: 'tro' }],
   }),
   Mentorship: (key: MentorshipKey) => ({ case: { id: idOf('Case', NEEDS[MENTORSHIPS[key].need].state) } }),
+  ActionGroup: (key: GroupKey) => ({
+    case: { id: idOf('Case', GROUPS[key].state) },
+    goals: [{ text: canary(key, 'goal') }],
+    meetings: [{ decisions: [canary(key, 'decision')] }],
+    notCarriedOver: [{ name: canary(key, 'leftBehind') }],
+    closeReason: canary(key, 'groupCloseReason'),
+    validUntil: endOf(key),
+    endsBecause: 'BIRTHDAY',
+  }),
+  Delivery: (key: DeliveryKey) => ({
+    kind: 'UPDATED',
+    recordType: 'Case',
+    recordId: idOf('Case', `of the event ${key}`),
+  }),
 } as const;
 
 /** The global id of a record of the world; always the same, so that a text of the tests can name it. */
@@ -485,6 +618,10 @@ class Seeder {
       insert: (table, row) => this.insert(table, row),
       query: (sql, values) => this.service.database.ownerQuery(sql, [...values]),
     });
+    for (const key of GROUP_KEYS) await this.group(key);
+    for (const key of SYSTEM_KEYS) await this.system(key);
+    for (const key of HOOK_KEYS) await this.webhook(key);
+    for (const key of DELIVERY_KEYS) await this.delivery(key);
     for (const [key, { agency, member, owner }] of Object.entries(ENTRIES)) {
       await this.insert('access_entry', {
         ...{ id: uuidFor('AccessEntry', key), at: new Date(Date.now() - DAY), request_id: `request-${key}` },
@@ -680,6 +817,39 @@ class Seeder {
     for (const place of [1, 2]) await this.insert('mentor_place', { mentor_id: id, place });
   }
 
+  private async webhook(key: HookKey): Promise<void> {
+    const { agency, member } = HOOKS[key];
+    const [id, at] = [uuidFor('Webhook', key), new Date(Date.now() - 9 * DAY)];
+    const agencyId = this.agency(agency);
+    await this.insert('webhook', {
+      ...{
+        id,
+        agency_id: agencyId,
+        member_id: this.member(member),
+        url: `https://hook.example/${canary(key, 'hookUrl')}`,
+      },
+      ...{ types: ['Case'], status: 'ACTIVE', registered_at: at, registered_by: this.member(member) },
+    });
+    const secret = { id: uuidFor('WebhookSecret', key), sealed: canary(key, 'sealedSecret'), made_at: at };
+    await this.insert('webhook_secret', { ...secret, webhook_id: id, agency_id: agencyId });
+    await this.insert('webhook_progress', { webhook_id: id, agency_id: agencyId, epoch: 1, xid: '0', seq: 0 });
+  }
+
+  private async delivery(key: DeliveryKey): Promise<void> {
+    const { hook, status } = DELIVERIES[key];
+    const { agency, member } = HOOKS[hook];
+    const at = new Date(Date.now() - 2 * DAY);
+    const waits = status === 'PENDING';
+    await this.insert('delivery', {
+      ...{ id: uuidFor('Delivery', key), webhook_id: uuidFor('Webhook', hook), agency_id: this.agency(agency) },
+      ...{ member_id: this.member(member), event_id: canary(key, 'eventId'), epoch: 1, xid: '0', seq: 0, at },
+      ...{ kind: 'UPDATED', record_type: 'Case', record_id: uuidFor('Case', `of the event ${key}`) },
+      ...{ columns: [canary(key, 'eventColumn')], fields: [canary(key, 'eventField')], status, created_at: at },
+      // Far ahead, so that nobody takes it up.
+      ...{ next_attempt_at: waits ? new Date(Date.now() + 999 * DAY) : null, ended_at: waits ? null : at },
+    });
+  }
+
   private async need(key: NeedKey): Promise<void> {
     const { state, status } = NEEDS[key];
     const { area, avoidGroups, subjectAge, contactPerson, preferredGender } = TRUTH.MentorNeed(key);
@@ -730,6 +900,76 @@ class Seeder {
       ...{ owner_agency_id: this.agency('social'), coordinator_agency_id: this.agency('resurs') },
       ...{ case_id: uuidFor('Case', NEEDS[MENTORSHIPS[key].need].state), due_on: '2026-01-15' },
     });
+  }
+
+  private async group(key: GroupKey): Promise<void> {
+    const { state, programme, status, from, members }: Group = GROUPS[key];
+    const { goals, meetings, notCarriedOver, closeReason, validUntil } = TRUTH.ActionGroup(key);
+    const [id, owner, by] = [uuidFor('ActionGroup', key), this.agency('social'), this.member('caseworker@social')];
+    const formed = new Date(Date.now() - 8 * DAY);
+    await this.insert('action_group', {
+      ...{ id, number: `G-2026-${key.toUpperCase()}`, programme, municipality_code: '1480', owner_agency_id: owner },
+      ...{
+        case_id: uuidFor('Case', state),
+        person_id: uuidFor('Person', state),
+        status,
+        formed_at: formed,
+        formed_by: by,
+      },
+      ...{ contact_name: 'Samordnaren', consent_provisions: ['OSL 12:2'], valid_until: validUntil },
+      ...{ ends_because: 'BIRTHDAY', closed_at: status === 'ACTIVE' ? null : new Date(), close_reason: closeReason },
+      transferred_from: from === null ? null : uuidFor('ActionGroup', from),
+      not_carried_over: JSON.stringify(
+        notCarriedOver.map((left) => ({ ...left, what: 'GOAL', reason: 'Planen görs om.' })),
+      ),
+    });
+    for (const [slug, membership] of Object.entries(members) as [Slug, Membership][])
+      await this.insert('group_member', {
+        ...{ id: uuidFor('GroupMember', `${key} ${slug}`), group_id: id, owner_agency_id: owner },
+        ...{ agency_id: this.agency(slug), role: canary(`${key} ${slug}`, 'groupRole') },
+        rests_on: membership === 'DISCLOSURE' ? 'DISCLOSURE' : 'CONSENT',
+        valid_until:
+          membership === 'DISCLOSURE' ? null : new Date(Date.now() + (membership === 'ENDED' ? -DAY : 90 * DAY)),
+        ...{ joined_at: formed, joined_by: by, left_at: membership === 'LEFT' ? new Date(Date.now() - DAY) : null },
+      });
+    for (const { text } of goals)
+      await this.insert('group_goal', {
+        ...{ id: uuidFor('GroupGoal', key), group_id: id, owner_agency_id: owner, position: 0, text },
+        ...{ responsible_agency_id: owner, status: 'ONGOING', set_at: formed, set_by: by },
+      });
+    for (const { decisions } of meetings)
+      await this.insert('group_meeting', {
+        ...{ id: uuidFor('GroupMeeting', key), group_id: id, owner_agency_id: owner, held_on: '2026-02-04' },
+        ...{ attendee_ids: [owner], decisions, recorded_at: new Date(), recorded_by: by },
+      });
+  }
+
+  private async system(key: SystemKey): Promise<void> {
+    const { agency, member, scopes, disabled, cases, groups }: System = SYSTEMS[key];
+    const [id, agencyId] = [uuidFor('ExternalSystem', key), this.agency(agency)];
+    const at = new Date(Date.now() - 7 * DAY);
+    await this.insert('external_system', {
+      ...{
+        id,
+        agency_id: agencyId,
+        kind: 'CASE_SYSTEM',
+        name: canary(key, 'systemName'),
+        member_id: this.member(member),
+      },
+      ...{ scopes, winners: JSON.stringify([{ fieldGroup: 'BASIS', winner: 'EXTERNAL' }]), registered_at: at },
+      ...{ registered_by: this.member(member), disabled_at: disabled ? at : null },
+    });
+    const records = [
+      ...cases.flatMap((state) => [['Case', state] as const, ['Person', state] as const]),
+      ...groups.map((group) => ['ActionGroup', group] as const),
+    ];
+    for (const [type, record] of records)
+      await this.insert('external_record', {
+        ...{ system_id: id, agency_id: agencyId, record_type: type, record_id: uuidFor(type, record) },
+        external_id: canary(`${key} ${type} ${record}`, 'externalId'),
+        baseline: JSON.stringify({ BASIS: { theirs: canary(`${key} ${type} ${record}`, 'baseline'), ours: '' } }),
+        ...{ first_synced_at: at, last_synced_at: at },
+      });
   }
 
   private member(name: ActorName): string {

@@ -57,6 +57,8 @@ export function testEnv(databaseUrl: string): NodeJS.ProcessEnv {
     PORT: '0',
     LOG_LEVEL: 'silent',
     SAMPLE: 'off',
+    // A test that is about deliveries runs a worker of its own.
+    WORKER: 'off',
   };
 }
 

@@ -24,14 +24,8 @@ const READY = /answers at (http:\/\/\S+)\/graphql/;
 
 /** Starts it and waits until it says where it answers. */
 export async function startProcess(service: TestService, env: NodeJS.ProcessEnv = {}): Promise<ServiceProcess> {
-  const { ownerUrl } = service.database;
-  const child = spawn(process.execPath, [SCRIPT], {
-    env: { PATH: process.env['PATH'], ...testEnv(ownerUrl), RATE_LIMIT_PER_MINUTE: '1000000', COST_PER_MINUTE: '100000000', LOG_LEVEL: 'debug', ...env }, // prettier-ignore
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  const out: string[] = [];
-  child.stdout.on('data', (part: Buffer) => void out.push(part.toString()));
-  const url = await addressOf(child);
+  const { child, out } = spawned(service, [], env);
+  const url = await saidBy(child, READY);
   return {
     url,
     log: () => out.join(''),
@@ -40,13 +34,38 @@ export async function startProcess(service: TestService, env: NodeJS.ProcessEnv 
   };
 }
 
-function addressOf(child: ChildProcess): Promise<string> {
+/** The worker alone, as `npm run worker` has it. */
+export async function startWorkerProcess(
+  service: TestService,
+  env: NodeJS.ProcessEnv = {},
+): Promise<Pick<ServiceProcess, 'log' | 'end'>> {
+  const { child, out } = spawned(service, ['../../src/worker.command.ts'], env);
+  await saidBy(child, /(at work)/);
+  return { log: () => out.join(''), end: (signal) => ended(child, signal) };
+}
+
+function spawned(
+  service: TestService,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): { readonly child: ChildProcess; readonly out: string[] } {
+  const { ownerUrl } = service.database;
+  const child = spawn(process.execPath, [SCRIPT, ...args], {
+    env: { PATH: process.env['PATH'], ...testEnv(ownerUrl), RATE_LIMIT_PER_MINUTE: '1000000', COST_PER_MINUTE: '100000000', LOG_LEVEL: 'debug', ...env }, // prettier-ignore
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const out: string[] = [];
+  child.stdout.on('data', (part: Buffer) => void out.push(part.toString()));
+  return { child, out };
+}
+
+function saidBy(child: ChildProcess, ready: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
     child.stderr?.on('data', (part: Buffer) => {
       said += part.toString();
-      const [, url] = READY.exec(said) ?? [];
-      if (url !== undefined) resolve(url);
+      const [, word] = ready.exec(said) ?? [];
+      if (word !== undefined) resolve(word);
     });
     child.once('exit', () => reject(new Error(`the service ended before it answered: ${said}`)));
   });

@@ -20,5 +20,9 @@ export const COLLEAGUES: readonly SampleMember[] = [
   { actor: 'officer2@kriminalvarden-goteborg',   role: 'OFFICER',     name: 'Folke Frivård (påhittad)' },
   { actor: 'coordinator@exit-stod',              role: 'COORDINATOR', name: 'Ebba Exitledare (påhittad)' },
   { actor: 'coordinator@interreligiost-center',  role: 'COORDINATOR', name: 'Irma Centersson (påhittad)' },
+  { actor: 'coordinator@sspf-goteborg',          role: 'COORDINATOR', name: 'Stina Samordnare (påhittad)' },
+  { actor: 'coordinator@sig-goteborg',           role: 'COORDINATOR', name: 'Sixten Samordnare (påhittad)' },
   { actor: 'counsellor2@grundskola',             role: 'COUNSELLOR',  name: 'Kajsa Kurator (påhittad)' },
+  { actor: 'admin@sspf-goteborg',                role: 'ADMIN',       name: 'Sixten Systemförvaltare (påhittad)' },
+  { actor: 'admin@sig-goteborg',                 role: 'ADMIN',       name: 'Signe Systemförvaltare (påhittad)' },
 ];

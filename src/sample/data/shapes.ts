@@ -25,6 +25,8 @@ export interface SampleCase {
   readonly coWorkers?: readonly string[];
   /** How old the person is when it is opened, where the rules on minors are to apply. */
   readonly bornYearsBefore?: number;
+  /** The birth number (980–999, which are for tests) of somebody of that age who has a personal number. */
+  readonly testNumber?: string;
   readonly input: Omit<OpenCaseInput, 'idempotencyKey'>;
   readonly closed?: { readonly afterDays: number; readonly reason: string };
 }

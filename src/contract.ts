@@ -1,0 +1,34 @@
+import { CriticalityLevel, diff } from '@graphql-inspector/core';
+import { buildSchema, printSchema, type GraphQLSchema } from 'graphql';
+
+/** A difference between the released contract and a schema, in words. */
+export interface ContractChange {
+  /** Where in the schema, as `Type.field.argument`. */
+  readonly path: string;
+  readonly message: string;
+  /** `BREAKING` is refused; `DANGEROUS` may surprise a client that does not expect more values; `SAFE` is neither. */
+  readonly weight: 'BREAKING' | 'DANGEROUS' | 'SAFE';
+}
+
+const WEIGHTS: Readonly<Record<CriticalityLevel, ContractChange['weight']>> = {
+  [CriticalityLevel.Breaking]: 'BREAKING',
+  [CriticalityLevel.Dangerous]: 'DANGEROUS',
+  [CriticalityLevel.NonBreaking]: 'SAFE',
+};
+
+/** What has changed since the released contract, given as SDL; what breaks a client first. */
+export async function contractChanges(released: string, schema: GraphQLSchema): Promise<ContractChange[]> {
+  // Both as text: what a client reads of a schema is its SDL, and nothing of how the program made it.
+  const changes = await diff(buildSchema(released), buildSchema(printSchema(schema)));
+  const order = Object.values(WEIGHTS);
+  return changes
+    .map(({ path = '', message, criticality: { level } }) => ({ path, message, weight: WEIGHTS[level] }))
+    .sort((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight) || inOrder(a.path, b.path));
+}
+
+const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** What of the changes would break a client that was written against the released contract, one line each. */
+export function breaks(changes: readonly ContractChange[]): string[] {
+  return changes.filter(({ weight }) => weight === 'BREAKING').map(({ path, message }) => `${path}: ${message}`);
+}

@@ -1,0 +1,36 @@
+import type { Context } from '../platform/context';
+import type { CompetenceLevel } from './vocabulary.types';
+
+/** A listing of the actor's own agency, as far as other systems are kept in step with it. */
+export interface ExpertInStep {
+  readonly id: string;
+  readonly version: number;
+  readonly name: string;
+  readonly title: string;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly protectedIdentity: boolean;
+  readonly professions: readonly string[];
+  readonly environments: readonly string[];
+  readonly languages: readonly string[];
+  readonly competences: readonly { readonly code: string; readonly level: CompetenceLevel }[];
+  readonly availability: string | null;
+  readonly availableFrom: string | null;
+  readonly availableTo: string | null;
+}
+
+const SELECT = `
+  SELECT e.id, e.version, e.name, e.title, e.email, e.phone, e.protected_identity AS "protectedIdentity",
+         e.profession_codes AS professions, e.environment_codes AS environments, e.language_codes AS languages,
+         coalesce((SELECT json_agg(json_build_object('code', t.code, 'level', c.level))
+                     FROM expert_competence c JOIN term t ON t.id = c.term_id WHERE c.expert_id = e.id), '[]') AS competences,
+         e.availability, to_char(e.available_from, 'YYYY-MM-DD') AS "availableFrom",
+         to_char(e.available_to, 'YYYY-MM-DD') AS "availableTo"
+    FROM expert e WHERE e.id = ANY ($1::uuid[]) AND e.agency_id = $2`;
+
+/** Those of these listings that are the actor's agency's, by uuid, in one statement. */
+export async function expertsInStep(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, ExpertInStep>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.tx.query<ExpertInStep>(SELECT, [ids, ctx.actor.agencyId]);
+  return new Map(rows.map((row) => [row.id, row]));
+}

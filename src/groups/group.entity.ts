@@ -1,0 +1,184 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { EndReason } from '../policy/lawfulness';
+import type { Programme } from '../policy/programmes';
+import type { ActionGroupStatus, GroupGoalStatus, LeftBehind } from './vocabulary.types';
+
+/** Something that did not become part of the new group, as stored on it. */
+export interface StoredLeftBehind {
+  readonly what: LeftBehind;
+  readonly name: string;
+  readonly reason: string;
+}
+
+/** A row of `action_group`: the standing group around one person, led by one agency on one of its cases. */
+@Entity('action_group')
+export class ActionGroupRow {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('text')
+  number!: string;
+
+  @Column('text')
+  programme!: Programme;
+
+  @Column('text', { name: 'municipality_code', nullable: true })
+  municipalityCode!: string | null;
+
+  @Column('uuid', { name: 'owner_agency_id' })
+  ownerAgencyId!: string;
+
+  @Column('uuid', { name: 'case_id' })
+  caseId!: string;
+
+  @Column('uuid', { name: 'person_id' })
+  personId!: string;
+
+  /** As stored: one that has outlived its end is still ACTIVE here. */
+  @Column('text')
+  status!: ActionGroupStatus;
+
+  @Column('text', { name: 'contact_name' })
+  contactName!: string;
+
+  @Column('text', { name: 'contact_phone', nullable: true })
+  contactPhone!: string | null;
+
+  @Column('text', { array: true, name: 'consent_provisions' })
+  consentProvisions!: string[];
+
+  @Column('timestamptz', { name: 'formed_at' })
+  formedAt!: Date;
+
+  @Column('uuid', { name: 'formed_by' })
+  formedBy!: string;
+
+  @Column('timestamptz', { name: 'valid_until' })
+  validUntil!: Date;
+
+  @Column('text', { name: 'ends_because' })
+  endsBecause!: EndReason;
+
+  @Column('timestamptz', { name: 'closed_at', nullable: true })
+  closedAt!: Date | null;
+
+  @Column('text', { name: 'close_reason', nullable: true })
+  closeReason!: string | null;
+
+  @Column('uuid', { name: 'transferred_from', nullable: true })
+  transferredFrom!: string | null;
+
+  @Column('jsonb', { name: 'not_carried_over' })
+  notCarriedOver!: readonly StoredLeftBehind[];
+
+  @Column('integer')
+  version!: number;
+}
+
+/** A row of `group_member`: an agency in a group, and what lets it be there. */
+@Entity('group_member')
+export class GroupMemberRow {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'group_id' })
+  groupId!: string;
+
+  @Column('uuid', { name: 'owner_agency_id' })
+  ownerAgencyId!: string;
+
+  @Column('uuid', { name: 'agency_id' })
+  agencyId!: string;
+
+  @Column('text')
+  role!: string;
+
+  @Column('text', { name: 'contact_name', nullable: true })
+  contactName!: string | null;
+
+  @Column('text', { name: 'contact_phone', nullable: true })
+  contactPhone!: string | null;
+
+  @Column('text', { name: 'rests_on' })
+  restsOn!: 'CONSENT' | 'DISCLOSURE';
+
+  @Column('timestamptz', { name: 'valid_until', nullable: true })
+  validUntil!: Date | null;
+
+  @Column('timestamptz', { name: 'joined_at' })
+  joinedAt!: Date;
+
+  @Column('uuid', { name: 'joined_by' })
+  joinedBy!: string;
+
+  @Column('timestamptz', { name: 'left_at', nullable: true })
+  leftAt!: Date | null;
+
+  @Column('text', { name: 'left_reason', nullable: true })
+  leftReason!: string | null;
+}
+
+/** A row of `group_goal`: one goal of a plan; the goals of an earlier plan carry when they were replaced. */
+@Entity('group_goal')
+export class GroupGoalRow {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'group_id' })
+  groupId!: string;
+
+  @Column('uuid', { name: 'owner_agency_id' })
+  ownerAgencyId!: string;
+
+  @Column('integer')
+  position!: number;
+
+  @Column('text')
+  text!: string;
+
+  @Column('uuid', { name: 'responsible_agency_id' })
+  responsibleAgencyId!: string;
+
+  @Column('text')
+  status!: GroupGoalStatus;
+
+  @Column('date', { name: 'due_on', nullable: true })
+  dueOn!: string | null;
+
+  @Column('timestamptz', { name: 'set_at' })
+  setAt!: Date;
+
+  @Column('uuid', { name: 'set_by' })
+  setBy!: string;
+
+  @Column('timestamptz', { name: 'replaced_at', nullable: true })
+  replacedAt!: Date | null;
+}
+
+/** A row of `group_meeting`: that the group met, who came, and what was decided; never changed. */
+@Entity('group_meeting')
+export class GroupMeetingRow {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'group_id' })
+  groupId!: string;
+
+  @Column('uuid', { name: 'owner_agency_id' })
+  ownerAgencyId!: string;
+
+  @Column('date', { name: 'held_on' })
+  heldOn!: string;
+
+  @Column('uuid', { array: true, name: 'attendee_ids' })
+  attendeeIds!: string[];
+
+  @Column('text', { array: true })
+  decisions!: string[];
+
+  @Column('timestamptz', { name: 'recorded_at' })
+  recordedAt!: Date;
+
+  @Column('uuid', { name: 'recorded_by' })
+  recordedBy!: string;
+}

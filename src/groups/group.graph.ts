@@ -1,0 +1,163 @@
+import { assignedToItsCase } from '../cases/assigned.service';
+import {
+  column,
+  computed,
+  date,
+  id,
+  isoUtc,
+  linkedAs,
+  one,
+  sharedBy,
+  timestamp,
+  withheld,
+  type Sql,
+  type TypeGraph,
+} from '../reading/graph';
+import { secrecyMark } from '../reading/secrecyMark';
+
+/** A group that the person has outgrown has lapsed, whether or not anybody has noted it. */
+const statusNow: Sql = (row) =>
+  `CASE WHEN ${row}.status = 'ACTIVE' AND ${row}.valid_until <= now() THEN 'LAPSED' ELSE ${row}.status END`;
+
+const closedAt: Sql = (row) =>
+  isoUtc(
+    `(CASE WHEN ${row}.status = 'ACTIVE' AND ${row}.valid_until <= now() THEN ${row}.valid_until ELSE ${row}.closed_at END)`,
+  );
+
+/** What live disclosures of the case to the reader's agency list: the plan of a group is disclosed with its case. */
+const disclosedOfCase: Sql = (row, reader) =>
+  `ARRAY(SELECT unnest(d.fields) FROM disclosure d WHERE d.record_id = ${row}.case_id AND d.recipient_agency_id = ${reader.agency}` +
+  ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
+
+/** Action groups: in view of those at work on the case, and of members that something of the case is disclosed to. */
+export const actionGroupGraph: TypeGraph = {
+  type: 'ActionGroup',
+  table: 'action_group',
+  prefix: 'actiongroup',
+  owner: (row) => `${row}.owner_agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
+    assigned: assignedToItsCase,
+    shared: sharedBy('record_id', 'case_id'),
+    linked: linkedAs('ActionGroup', 'GROUPS'),
+    groupMember: (row, reader) =>
+      `(group_live(${row}.status, ${row}.valid_until) AND EXISTS (SELECT FROM group_member gm WHERE gm.group_id = ${row}.id` +
+      ` AND gm.agency_id = ${reader.agency} AND group_member_live(gm.left_at, gm.valid_until)))`,
+  },
+  disclosed: disclosedOfCase,
+  fields: {
+    id: id(),
+    number: column('number'),
+    programme: column('programme'),
+    municipalityCode: column('municipality_code'),
+    ownerAgency: one('Agency', 'owner_agency_id'),
+    status: computed(statusNow),
+    formedAt: timestamp('formed_at'),
+    validUntil: timestamp('valid_until'),
+    endsBecause: column('ends_because'),
+    closedAt: computed(closedAt),
+    contactName: column('contact_name'),
+    contactPhone: column('contact_phone'),
+    members: {
+      kind: 'many',
+      to: 'GroupMember',
+      join: (parent, child) =>
+        `${child}.group_id = ${parent}.id AND group_member_live(${child}.left_at, ${child}.valid_until)`,
+      orderBy: (child) => `${child}.joined_at, ${child}.id`,
+      paged: false,
+    },
+    secrecyMark: secrecyMark('owner_agency_id', 'formed_at'),
+    version: column('version'),
+    case: one('Case', 'case_id'),
+    transferredFrom: one('ActionGroup', 'transferred_from'),
+    transferredTo: {
+      kind: 'one',
+      to: 'ActionGroup',
+      join: (parent, child) => `${child}.transferred_from = ${parent}.id`,
+    },
+    goals: {
+      kind: 'many',
+      to: 'GroupGoal',
+      join: (parent, child) => `${child}.group_id = ${parent}.id AND ${child}.replaced_at IS NULL`,
+      orderBy: (child) => `${child}.position, ${child}.id`,
+      paged: false,
+    },
+    meetings: {
+      kind: 'many',
+      to: 'GroupMeeting',
+      join: (parent, child) => `${child}.group_id = ${parent}.id`,
+      orderBy: (child) => `${child}.held_on DESC, ${child}.id DESC`,
+      paged: true,
+    },
+    notCarriedOver: { kind: 'embedded', type: 'NotCarriedOver', list: true, sql: (row) => `${row}.not_carried_over` },
+    closeReason: column('close_reason'),
+    withheld: withheld(),
+  },
+  filters: {
+    programme: {
+      reads: ['ActionGroup.programme'],
+      sql: (row, { bind }) => `${row}.programme = ${bind((programme: string) => programme, 'text')}`,
+    },
+    status: {
+      reads: ['ActionGroup.status'],
+      sql: (row, tools) =>
+        `${statusNow(row, tools)} = ANY (${tools.bind((statuses: readonly string[]) => statuses, 'text[]')})`,
+    },
+    endingWithinDays: {
+      reads: ['ActionGroup.status', 'ActionGroup.validUntil'],
+      sql: (row, { bind }) =>
+        `(group_live(${row}.status, ${row}.valid_until) AND ${row}.valid_until <= now() + make_interval(days => ${bind((days: number) => days, 'integer')}))`,
+    },
+  },
+  orders: {
+    FORMED_AT: { reads: 'ActionGroup.formedAt', sql: (row) => `${row}.formed_at`, cast: 'timestamptz' },
+    VALID_UNTIL: { reads: 'ActionGroup.validUntil', sql: (row) => `${row}.valid_until`, cast: 'timestamptz' },
+    NUMBER: { reads: 'ActionGroup.number', sql: (row) => `${row}.number`, cast: 'text' },
+  },
+  defaultOrder: { field: 'FORMED_AT', direction: 'DESC' },
+};
+
+/** Members: parts of their group. */
+export const groupMemberGraph: TypeGraph = {
+  type: 'GroupMember',
+  table: 'group_member',
+  conditions: {},
+  fields: {
+    agency: one('Agency', 'agency_id'),
+    role: column('role'),
+    contactName: column('contact_name'),
+    contactPhone: column('contact_phone'),
+    since: timestamp('joined_at'),
+  },
+};
+
+/** Goals: parts of their group, opened or withheld with `ActionGroup.goals`. */
+export const groupGoalGraph: TypeGraph = {
+  type: 'GroupGoal',
+  table: 'group_goal',
+  conditions: {},
+  fields: {
+    text: column('text'),
+    responsibleAgency: one('Agency', 'responsible_agency_id'),
+    status: column('status'),
+    dueOn: date('due_on'),
+  },
+};
+
+/** Meetings: parts of their group, opened or withheld with `ActionGroup.meetings`. */
+export const groupMeetingGraph: TypeGraph = {
+  type: 'GroupMeeting',
+  table: 'group_meeting',
+  conditions: {},
+  fields: {
+    heldOn: date('held_on'),
+    attendees: {
+      kind: 'many',
+      to: 'Agency',
+      join: (parent, child) => `${child}.id = ANY (${parent}.attendee_ids)`,
+      orderBy: (child) => `${child}.name, ${child}.id`,
+      paged: false,
+    },
+    decisions: column('decisions'),
+  },
+};

@@ -1,0 +1,243 @@
+import { lockedCase } from '../cases/case.service';
+import { LONGEST, refuseInput, text } from '../cases/input.service';
+import { lockedBirthDateOf } from '../cases/person.service';
+import { changed, insertNumbered, refuse, type Written } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { dayOf } from '../policy/calendar';
+import { GROUP_RULES, groupEnd, type GroupRule, type Programme } from '../policy/programmes';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { ActionGroupRow } from './group.entity';
+import {
+  admissionOf,
+  consentNeeded,
+  groundsOf,
+  isRefused,
+  leaderOf,
+  ruleFor,
+  sectorNotInRule,
+  type Grounds,
+} from './groupGround';
+import {
+  checkContact,
+  checkGoals,
+  checkMembers,
+  type CheckedGoal,
+  type CheckedMember,
+  type Contact,
+} from './groupInput';
+import type { CreateActionGroupInput } from './groupInput.types';
+import { addMembers } from './groupMember.service';
+import { changeGroup, groupOutcome, lockGroup, notNow, TYPE, writtenGroup } from './groupMove';
+import { writePlan } from './groupPlan.service';
+
+export { lockGroup } from './groupMove';
+export { checkGoals, checkMembers } from './groupInput';
+
+/** A group to form, checked but for everything that turns on the person and the consents. */
+export interface CheckedGroup extends Contact {
+  readonly programme: Programme;
+  readonly contactName: string;
+  readonly members: readonly CheckedMember[];
+  readonly goals: readonly CheckedGoal[];
+}
+
+/** The parts of a group, each checked with its place in the input. */
+export async function checkGroup(
+  ctx: Context,
+  input: Omit<CreateActionGroupInput, 'caseId' | 'idempotencyKey'>,
+  path: readonly (string | number)[],
+): Promise<CheckedGroup> {
+  const { contactName, contactPhone } = checkContact(input, path);
+  if (contactName === null) return refuseInput('Name somebody to call.', [...path, 'contactName']);
+  return {
+    ...{ programme: input.programme, contactName, contactPhone },
+    members: await checkMembers(ctx, input.members, [...path, 'members']),
+    goals: checkGoals(input.goals, [...path, 'goals']),
+  };
+}
+
+/**
+ * Forms a group around the person of an open case, once for each key. Refused outside the ages and sectors of the municipality's rule,
+ * for an agency that nobody consented to, and while the person has such a group already.
+ */
+export async function createActionGroup(ctx: Context, input: CreateActionGroupInput): Promise<Outcome> {
+  const caseId = uuidOf('Case', input.caseId);
+  await requireRecord(ctx, 'createActionGroup', 'Case', caseId);
+  const checked = await checkGroup(ctx, input, ['input']);
+  return once(ctx, 'createActionGroup', input.idempotencyKey, input, () => formGroup(ctx, caseId, checked));
+}
+
+/** The same for a case (by uuid) of the actor's own agency, by whoever has settled that the actor may. */
+export async function formGroup(ctx: Context, caseId: string, checked: CheckedGroup): Promise<Outcome> {
+  const on: Written = { type: 'Case', id: caseId, ownerAgencyId: ctx.actor.agencyId };
+  const { personId, allowed } = await lockedCase(ctx, caseId, 'REFER');
+  if (!allowed)
+    return refuse(ctx, on, 'INVALID_TRANSITION', 'A group is formed on an open case.', { fields: ['Case.status'] });
+  const bornOn = await lockedBirthDateOf(ctx, caseId);
+  const leader = await leaderOf(ctx);
+  const rule = ruleFor(ctx, on, leader, checked.programme, bornOn);
+  if (isRefused(rule) || bornOn === null) return rule as Outcome;
+  const grounds = await groundsOf(ctx, caseId, rule.consents);
+  const obstacle = obstacleTo(ctx, on, checked, rule, grounds, bornOn);
+  if (obstacle) return obstacle;
+  const draft = { ...checked, caseId, personId, bornOn, rule, municipalityCode: leader.municipalityCode };
+  if (await hasGroup(ctx, draft)) return groupExists(ctx, on);
+  const group = await insertGroup(ctx, draft);
+  await addMembers(ctx, group, checked.members, grounds);
+  await writePlan(ctx, group, checked.goals, checked.members.map(({ party }) => party.id), ['input', 'goals']); // prettier-ignore
+  return groupOutcome(group);
+}
+
+/** What stands in the way of a group of these agencies around somebody born on a day (YYYY-MM-DD). */
+function obstacleTo(
+  ctx: Context,
+  on: Written,
+  { members }: Pick<CheckedGroup, 'members'>,
+  rule: GroupRule,
+  grounds: Grounds,
+  bornOn: string,
+): Outcome | null {
+  if (members.some(({ party }) => !rule.sectors.includes(party.kind)))
+    return sectorNotInRule(ctx, on, rule, 'ActionGroup.members');
+  // A group around somebody whom nobody has asked is none, even before the first agency joins it.
+  const unasked = grounds.consents.length === 0 && grounds.disclosedTo.size === 0;
+  if (unasked || members.some(({ party }) => admissionOf(grounds, party.id) === null))
+    return consentNeeded(ctx, on, bornOn);
+  return null;
+}
+
+/** A group that everything has been settled of. */
+export interface GroupDraft extends Contact {
+  readonly contactName: string;
+  readonly programme: Programme;
+  readonly municipalityCode: string | null;
+  readonly caseId: string;
+  readonly personId: string;
+  readonly bornOn: string;
+  readonly rule: GroupRule;
+}
+
+/**
+ * Whether the person has an active group of the programme. Whoever asks is alone with the answer until the transaction ends; one that
+ * has outlived its end is noted as lapsed, and stands in nobody's way.
+ */
+export async function hasGroup(
+  ctx: Context,
+  { personId, programme }: Pick<GroupDraft, 'personId' | 'programme'>,
+): Promise<boolean> {
+  await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+    `action-group:${personId}:${programme}`,
+  ]);
+  const rows = await ctx.tx.query<{ id: string; lapsed: boolean }>(
+    `SELECT id, valid_until <= $3 AS lapsed FROM action_group WHERE person_id = $1 AND programme = $2 AND status = 'ACTIVE'`,
+    [personId, programme, ctx.clock.now()],
+  );
+  for (const { id, lapsed } of rows) {
+    if (!lapsed) return true;
+    await ctx.tx.query(
+      "UPDATE action_group SET status = 'LAPSED', closed_at = valid_until, version = version + 1 WHERE id = $1",
+      [id],
+    );
+    changed(ctx, { type: TYPE, id, ownerAgencyId: ctx.actor.agencyId });
+  }
+  return false;
+}
+
+/** The refusal of a second group of the same programme around a person. */
+export function groupExists(ctx: Context, on: Written): Outcome {
+  return refuse(ctx, on, 'GROUP_EXISTS', 'The person has such a group already: there is one track, not two.', {
+    fields: ['ActionGroup.status'],
+    unlock: 'Use the one there is, or close it.',
+  });
+}
+
+/** Writes a new group, without members and plan. */
+export async function insertGroup(
+  ctx: Context,
+  draft: GroupDraft,
+  more: Partial<Pick<ActionGroupRow, 'transferredFrom' | 'notCarriedOver'>> = {},
+): Promise<ActionGroupRow> {
+  const at = ctx.clock.now();
+  const { programme, municipalityCode, caseId, personId, contactName, contactPhone, bornOn, rule } = draft;
+  const end = groupEnd(GROUP_RULES, { municipalityCode, programme, bornOn, formedOn: dayOf(at) });
+  const id = newId();
+  const manager = await ctx.tx.manager;
+  await insertNumbered(manager, ActionGroupRow, 'G', at, {
+    ...{ id, programme, municipalityCode, caseId, personId, contactName, contactPhone },
+    ownerAgencyId: ctx.actor.agencyId,
+    status: 'ACTIVE',
+    consentProvisions: [...rule.consents],
+    formedAt: at,
+    formedBy: ctx.actor.memberId,
+    validUntil: end.at,
+    endsBecause: end.because,
+    closedAt: null,
+    closeReason: null,
+    transferredFrom: null,
+    notCarriedOver: [],
+    ...more,
+    version: 1,
+  });
+  changed(ctx, { type: TYPE, id, ownerAgencyId: ctx.actor.agencyId });
+  return manager.findOneByOrFail(ActionGroupRow, { id });
+}
+
+/** Names somebody else to call at the agency that leads the group. */
+export async function setGroupContact(
+  ctx: Context,
+  id: string,
+  version: number,
+  contact: Partial<Contact>,
+): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
+  return writeContact(ctx, await lockGroup(ctx, uuid, version), contact, []);
+}
+
+/** The same for a locked group, by whoever has settled that the actor may. */
+export async function writeContact(
+  ctx: Context,
+  group: ActionGroupRow,
+  contact: Partial<Contact>,
+  path: readonly (string | number)[],
+): Promise<Outcome> {
+  const { contactName, contactPhone } = checkContact(contact, path);
+  if (contactName === null) return refuseInput('Name somebody to call.', [...path, 'contactName']);
+  const patch = { contact_name: contactName, contact_phone: contactPhone };
+  return notNow(ctx, group, 'CHANGE') ?? changeGroup(ctx, group, patch);
+}
+
+/** Closes a group: from then on its members see nothing of it. */
+export async function closeActionGroup(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, 'closeActionGroup', TYPE, uuid);
+  return endGroup(ctx, await lockGroup(ctx, uuid, version), reason, ['reason']);
+}
+
+/** The same for a locked group, by whoever has settled that the actor may. */
+export async function endGroup(
+  ctx: Context,
+  group: ActionGroupRow,
+  reason: string,
+  path: readonly (string | number)[],
+): Promise<Outcome> {
+  const closeReason = text(reason, path, LONGEST.reason);
+  const patch = { status: 'CLOSED', closed_at: ctx.clock.now(), close_reason: closeReason };
+  return notNow(ctx, group, 'CLOSE') ?? changeGroup(ctx, group, patch);
+}
+
+/** Whether a case (by uuid) has a group that is at work: as long as it has one, it stays open. */
+export async function hasLiveGroup(ctx: Context, caseId: string): Promise<boolean> {
+  const [row] = await ctx.tx.query<{ live: boolean }>(
+    'SELECT EXISTS (SELECT FROM action_group WHERE case_id = $1 AND group_live(status, valid_until)) AS live',
+    [caseId],
+  );
+  return row?.live === true;
+}
+
+/** What a group is called in refusals and in the access log. */
+export { writtenGroup };

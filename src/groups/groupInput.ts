@@ -1,0 +1,97 @@
+import { clearable, entries, line, LONGEST, phone, refuseInput, text, type Path } from '../cases/input.service';
+import { requireParty, type Party } from '../cases/party.service';
+import { holdsPersonalNumber } from '../grounds/personalTraces.service';
+import type { Context } from '../platform/context';
+import { dayOf } from '../policy/calendar';
+import { uuidOf } from '../reading/ids';
+import type { GroupGoalInput, GroupMemberInput, RecordGroupMeetingInput } from './groupInput.types';
+import type { GroupGoalStatus } from './vocabulary.types';
+
+const MOST = { members: 20, goals: 50, decisions: 50, role: 100 } as const;
+
+/** Whom to call: an official, never the person whom it is about. */
+export interface Contact {
+  readonly contactName: string | null;
+  readonly contactPhone: string | null;
+}
+
+/** A member to have, checked. */
+export interface CheckedMember extends Contact {
+  readonly party: Party;
+  readonly role: string;
+}
+
+/** A goal to set, checked but for who may answer for it: that turns on who is in the group. */
+export interface CheckedGoal {
+  readonly text: string;
+  readonly responsibleAgencyId: string;
+  readonly status: GroupGoalStatus;
+  readonly dueOn: string | null;
+}
+
+// Read by every member, and on the track check by others: no place for a personal number.
+function open(value: string, path: Path, longest?: number): string {
+  const clean = line(value, path, longest);
+  return holdsPersonalNumber(clean) ? refuseInput('This holds no personal identity number.', path) : clean;
+}
+
+/** Name and number of an official; BAD_USER_INPUT at the part that is neither. */
+export function checkContact(
+  input: { readonly contactName?: string | null; readonly contactPhone?: string | null },
+  path: Path,
+): Contact {
+  return {
+    contactName: clearable(input.contactName, (value) => open(value, [...path, 'contactName'])) ?? null,
+    contactPhone: clearable(input.contactPhone, (value) => phone(value, [...path, 'contactPhone'])) ?? null,
+  };
+}
+
+/** One member to have; NotFound for an unknown agency, BAD_USER_INPUT for the own one. */
+export async function checkMember(ctx: Context, input: GroupMemberInput, path: Path): Promise<CheckedMember> {
+  return {
+    party: await requireParty(ctx, input.memberAgencyId, [...path, 'memberAgencyId']),
+    role: open(input.role, [...path, 'role'], MOST.role),
+    ...checkContact(input, path),
+  };
+}
+
+/** The members to have, none of them twice. */
+export async function checkMembers(
+  ctx: Context,
+  members: readonly GroupMemberInput[],
+  path: Path,
+): Promise<CheckedMember[]> {
+  entries(members.map(({ memberAgencyId }) => memberAgencyId), path, (id) => id, MOST.members); // prettier-ignore
+  const checked: CheckedMember[] = [];
+  for (const [at, member] of members.entries()) checked.push(await checkMember(ctx, member, [...path, at]));
+  return checked;
+}
+
+/** The goals of a plan. */
+export function checkGoals(goals: readonly GroupGoalInput[], path: Path): CheckedGoal[] {
+  if (goals.length > MOST.goals) refuseInput(`This has at most ${String(MOST.goals)} entries.`, path);
+  return goals.map((goal, at) => ({
+    text: text(goal.text, [...path, at, 'text'], LONGEST.reason),
+    responsibleAgencyId: uuidOf('Agency', goal.responsibleAgencyId),
+    status: goal.progress,
+    dueOn: goal.dueOn ?? null,
+  }));
+}
+
+/** A meeting that was held, checked but for who was in the group. */
+export interface CheckedMeeting {
+  readonly heldOn: string;
+  readonly attendeeIds: string[];
+  readonly decisions: string[];
+}
+
+/** A meeting that was held: some agency came, and the day is not ahead. */
+export function checkMeeting(ctx: Context, input: RecordGroupMeetingInput, path: Path): CheckedMeeting {
+  if (input.heldOn > dayOf(ctx.clock.now())) refuseInput('This day has not come yet.', [...path, 'heldOn']);
+  if (input.attendeeAgencyIds.length === 0) refuseInput('Name at least one agency.', [...path, 'attendeeAgencyIds']);
+  return {
+    heldOn: input.heldOn,
+    attendeeIds: entries(input.attendeeAgencyIds, [...path, 'attendeeAgencyIds'], (id) => uuidOf('Agency', id)),
+    decisions: entries(input.decisions, [...path, 'decisions'], (one, at) => text(one, at, LONGEST.reason), MOST.decisions), // prettier-ignore
+  };
+}

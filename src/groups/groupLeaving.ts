@@ -1,0 +1,99 @@
+import { IsNull } from 'typeorm';
+import type { Context } from '../platform/context';
+import type { GroupRule } from '../policy/programmes';
+import type { AgencyKind } from '../policy/actor';
+import { GroupGoalRow, GroupMeetingRow, type ActionGroupRow, type StoredLeftBehind } from './group.entity';
+import { admissionOf, type Grounds } from './groupGround';
+import type { CheckedMember, Contact } from './groupInput';
+import { membersOf } from './groupMember.service';
+
+/** What a group that takes over is made by. */
+export interface Succession extends Contact {
+  readonly contactName: string;
+  readonly rule: GroupRule;
+  readonly grounds: Grounds;
+  readonly bornOn: string;
+}
+
+/** Who goes over to the new group, and everything that does not. */
+export interface Leaving {
+  readonly staying: readonly CheckedMember[];
+  readonly left: readonly StoredLeftBehind[];
+}
+
+const PLAN = 'The plan was made with another consent: it is made anew with the person.';
+const NOTES = 'Notes stay with the group that met.';
+
+/** Parts the members of a group by the rule and the consent of the new one, and names everything else that stays behind. */
+export async function leaveBehind(
+  ctx: Context,
+  group: ActionGroupRow,
+  { rule, grounds }: Succession,
+): Promise<Leaving> {
+  const staying: CheckedMember[] = [];
+  const left: StoredLeftBehind[] = [];
+  const agencies = await agenciesOf(ctx, group);
+  for (const { agencyId, role, contactName, contactPhone } of await membersOf(ctx, group)) {
+    const agency = agencies.get(agencyId);
+    if (!agency) throw new Error('a member of a group is no agency');
+    const reason = !rule.sectors.includes(agency.kind)
+      ? `${rule.programme} groups have no such sector.`
+      : admissionOf(grounds, agencyId) === null
+        ? 'The new consent does not name it.'
+        : null;
+    if (reason === null) staying.push({ party: { id: agencyId, kind: agency.kind }, role, contactName, contactPhone });
+    else left.push({ what: 'MEMBER', name: agency.name, reason });
+  }
+  return { staying, left: [...left, ...(await partsLeft(ctx, group)), ...(await groundsLeft(ctx, group, grounds))] };
+}
+
+async function agenciesOf(
+  ctx: Context,
+  group: ActionGroupRow,
+): Promise<ReadonlyMap<string, { readonly kind: AgencyKind; readonly name: string }>> {
+  const rows = await ctx.tx.query<{ id: string; kind: AgencyKind; name: string }>(
+    'SELECT a.id, a.kind, a.name FROM group_member m JOIN agency a ON a.id = m.agency_id WHERE m.group_id = $1',
+    [group.id],
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function partsLeft(ctx: Context, { id: groupId }: ActionGroupRow): Promise<StoredLeftBehind[]> {
+  const manager = await ctx.tx.manager;
+  const goals = await manager.find(GroupGoalRow, {
+    where: { groupId, replacedAt: IsNull() },
+    order: { position: 'ASC' },
+  });
+  const meetings = await manager.find(GroupMeetingRow, { where: { groupId }, order: { heldOn: 'ASC', id: 'ASC' } });
+  return [
+    ...goals.map(({ text }): StoredLeftBehind => ({ what: 'GOAL', name: text, reason: PLAN })),
+    ...meetings.map(({ heldOn }): StoredLeftBehind => ({ what: 'MEETING', name: heldOn, reason: NOTES })),
+  ];
+}
+
+interface GroundLeft {
+  readonly what: 'CONSENT' | 'DISCLOSURE';
+  readonly name: string;
+  readonly ended: boolean;
+}
+
+/** The consents and disclosures that the group before worked on, and that the new one does not rest on. */
+async function groundsLeft(ctx: Context, group: ActionGroupRow, grounds: Grounds): Promise<StoredLeftBehind[]> {
+  const kept = grounds.consents.map(({ id }) => id);
+  const rows = await ctx.tx.query<GroundLeft>(
+    `SELECT 'CONSENT' AS what, c.provision || ', ' || to_char(c.given_on, 'YYYY-MM-DD') AS name,
+            NOT disclosure_live(c.withdrawn_at, c.valid_from, c.valid_until) AS ended, c.given_on::timestamptz AS at, c.id
+       FROM consent c WHERE c.case_id = $1 AND c.withdrawn_at IS NULL AND c.id <> ALL ($2::uuid[])
+     UNION ALL
+     SELECT 'DISCLOSURE', a.name || ': ' || array_to_string(d.fields, ', '),
+            NOT disclosure_live(d.revoked_at, d.valid_from, d.valid_until), d.valid_from, d.id
+       FROM disclosure d JOIN agency a ON a.id = d.recipient_agency_id
+      WHERE d.record_id = $1 AND d.revoked_at IS NULL AND d.valid_from IS NOT NULL AND NOT d.consent_ids && $2::uuid[]
+     ORDER BY what, at, id`,
+    [group.caseId, kept],
+  );
+  return rows.map(({ what, name, ended }) => ({
+    ...{ what, name },
+    reason: ended ? 'It has ended.' : 'It still holds, and the new group does not rest on it.',
+  }));
+}

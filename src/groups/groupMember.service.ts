@@ -1,0 +1,130 @@
+import { In, IsNull } from 'typeorm';
+import { LONGEST, text } from '../cases/input.service';
+import { refuse } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { GROUP_RULES, groupRuleAt } from '../policy/programmes';
+import { dayOf } from '../policy/calendar';
+import { birthDateOf } from '../cases/person.service';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { GroupMemberRow, type ActionGroupRow } from './group.entity';
+import { admissionOf, consentNeeded, groundsOf, sectorNotInRule, type Grounds } from './groupGround';
+import { checkMember, type CheckedMember } from './groupInput';
+import type { GroupMemberInput } from './groupInput.types';
+import { changeGroup, lockGroup, notNow, TYPE, writtenGroup } from './groupMove';
+
+/**
+ * Takes an agency into a group, or renews what its membership rests on. Refused for a sector that the rule does not have, and for an
+ * agency that nobody consented to and nothing is disclosed to. It sees what is disclosed to it, and nothing by being a member.
+ */
+export async function addGroupMember(
+  ctx: Context,
+  id: string,
+  version: number,
+  input: GroupMemberInput,
+): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
+  const member = await checkMember(ctx, input, ['member']);
+  return admitMembers(ctx, await lockGroup(ctx, uuid, version), [member]);
+}
+
+/** The same for several agencies and a locked group, all or none, by whoever has settled that the actor may. */
+export async function admitMembers(
+  ctx: Context,
+  group: ActionGroupRow,
+  members: readonly CheckedMember[],
+): Promise<Outcome> {
+  const stopped = notNow(ctx, group, 'CHANGE') ?? (await obstacleTo(ctx, group, members));
+  if (stopped) return stopped;
+  await addMembers(ctx, group, members, await groundsOf(ctx, group.caseId, group.consentProvisions));
+  return changeGroup(ctx, group);
+}
+
+async function obstacleTo(
+  ctx: Context,
+  group: ActionGroupRow,
+  members: readonly CheckedMember[],
+): Promise<Outcome | null> {
+  const on = writtenGroup(group);
+  const rule = groupRuleAt(GROUP_RULES, group.municipalityCode, group.programme, dayOf(ctx.clock.now()));
+  if (rule && members.some(({ party }) => !rule.sectors.includes(party.kind)))
+    return sectorNotInRule(ctx, on, rule, 'ActionGroup.members');
+  const grounds = await groundsOf(ctx, group.caseId, group.consentProvisions);
+  if (members.every(({ party }) => admissionOf(grounds, party.id) !== null)) return null;
+  return consentNeeded(ctx, on, (await birthDateOf(ctx, group.caseId)) ?? dayOf(ctx.clock.now()));
+}
+
+/** Writes members whose admission is settled. One that is in the group already stays it, with what was stated now. */
+export async function addMembers(
+  ctx: Context,
+  group: ActionGroupRow,
+  members: readonly CheckedMember[],
+  grounds: Grounds,
+): Promise<void> {
+  const manager = await ctx.tx.manager;
+  for (const { party, role, contactName, contactPhone } of members) {
+    const admission = admissionOf(grounds, party.id);
+    if (!admission) throw new Error('a member is written whose admission was not settled');
+    const row = { role, contactName, contactPhone, ...admission };
+    const known = await manager.update(
+      GroupMemberRow,
+      { groupId: group.id, agencyId: party.id, leftAt: IsNull() },
+      row,
+    );
+    if (known.affected !== 0) continue;
+    await manager.insert(GroupMemberRow, {
+      ...row,
+      ...{ id: newId(), groupId: group.id, ownerAgencyId: group.ownerAgencyId, agencyId: party.id },
+      ...{ joinedAt: ctx.clock.now(), joinedBy: ctx.actor.memberId, leftAt: null, leftReason: null },
+    });
+  }
+}
+
+/** Takes an agency out of a group, at once. */
+export async function removeGroupMember(
+  ctx: Context,
+  id: string,
+  version: number,
+  agencyId: string,
+  reason: string,
+): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
+  const leftReason = text(reason, ['reason'], LONGEST.reason);
+  return dismissMembers(ctx, await lockGroup(ctx, uuid, version), [uuidOf('Agency', agencyId)], leftReason);
+}
+
+/** The same for several agencies (by uuid) and a locked group, by whoever has settled that the actor may. */
+export async function dismissMembers(
+  ctx: Context,
+  group: ActionGroupRow,
+  agencyIds: readonly string[],
+  leftReason: string,
+): Promise<Outcome> {
+  const stopped = notNow(ctx, group, 'CHANGE');
+  if (stopped) return stopped;
+  const manager = await ctx.tx.manager;
+  const members = await manager.findBy(GroupMemberRow, {
+    groupId: group.id,
+    agencyId: In([...agencyIds]),
+    leftAt: IsNull(),
+  });
+  if (members.length < agencyIds.length)
+    return refuse(ctx, writtenGroup(group), 'NOT_A_MEMBER', 'This agency is not in the group.', {
+      fields: ['ActionGroup.members'],
+    });
+  for (const { id } of members) await manager.update(GroupMemberRow, { id }, { leftAt: ctx.clock.now(), leftReason });
+  return changeGroup(ctx, group);
+}
+
+/** The agencies (by uuid) that are in a group now, or were until its end when it has lapsed. */
+export async function membersOf(ctx: Context, group: ActionGroupRow): Promise<GroupMemberRow[]> {
+  const manager = await ctx.tx.manager;
+  return manager.find(GroupMemberRow, {
+    where: { groupId: group.id, leftAt: IsNull() },
+    order: { joinedAt: 'ASC', id: 'ASC' },
+  });
+}

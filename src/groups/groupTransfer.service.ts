@@ -1,0 +1,107 @@
+import { lockedBirthDateOf } from '../cases/person.service';
+import { refuse, type Written } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { once } from '../platform/idempotency';
+import type { Outcome } from '../platform/refusal';
+import { birthday, dayOf } from '../policy/calendar';
+import { whoMustConsent } from '../policy/consent';
+import type { GroupRule } from '../policy/programmes';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import type { ActionGroupRow } from './group.entity';
+import { groupExists, hasGroup, insertGroup } from './group.service';
+import { groundsOf, isRefused, leaderOf, ruleFor, type Grounds } from './groupGround';
+import { checkContact } from './groupInput';
+import type { TransferGroupInput } from './groupInput.types';
+import { leaveBehind, type Succession } from './groupLeaving';
+import { addMembers } from './groupMember.service';
+import { changeGroup, groupOutcome, lockGroup, notNow, TYPE, writtenGroup } from './groupMove';
+
+const OF_AGE = 18;
+/** The person consents for themselves. */
+const OWN_CONSENT = 'OSL 12:2';
+
+/**
+ * Makes the SIG group that takes over from an SSPF group when the person has come of age, once for each key. New consent first: refused
+ * until the person themselves has consented, on the 18th birthday or later. What does not carry over is named on the new group.
+ */
+export async function transferGroup(
+  ctx: Context,
+  id: string,
+  version: number,
+  input: TransferGroupInput,
+): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, 'transferGroup', TYPE, uuid);
+  const contact = checkContact(input, ['input']);
+  return once(ctx, 'transferGroup', input.idempotencyKey, { id, version, ...input }, async () => {
+    const group = await lockGroup(ctx, uuid, version);
+    const bornOn = await lockedBirthDateOf(ctx, group.caseId);
+    const rule = await ruleOfTransfer(ctx, group, bornOn);
+    if (isRefused(rule) || bornOn === null) return rule as Outcome;
+    const on = writtenGroup(group);
+    const grounds = await newGrounds(ctx, group, bornOn);
+    if (grounds.consents.length === 0) return newConsentNeeded(ctx, on);
+    const successor = { personId: group.personId, programme: rule.programme };
+    if (await hasGroup(ctx, successor)) return groupExists(ctx, on);
+    const asked = {
+      contactName: contact.contactName ?? group.contactName,
+      contactPhone: contact.contactName === null ? group.contactPhone : contact.contactPhone,
+    };
+    return succeed(ctx, group, { rule, grounds, bornOn, ...asked });
+  });
+}
+
+/** The rule of the group that is to take over, or why none can yet. */
+async function ruleOfTransfer(
+  ctx: Context,
+  group: ActionGroupRow,
+  bornOn: string | null,
+): Promise<GroupRule | Outcome> {
+  const on = writtenGroup(group);
+  if (group.programme !== 'SSPF')
+    return refuse(ctx, on, 'INVALID_TRANSITION', 'It is an SSPF group that a SIG group takes over from.', {
+      fields: ['ActionGroup.programme'],
+    });
+  const stopped = notNow(ctx, group, 'TRANSFER');
+  if (stopped) return stopped;
+  if (bornOn !== null && birthday(bornOn, OF_AGE) > dayOf(ctx.clock.now())) return notOfAge(ctx, on);
+  return ruleFor(ctx, on, await leaderOf(ctx), 'SIG', bornOn);
+}
+
+/** Only what the person has said as an adult counts; what a guardian allowed, or the law for a minor, has had its time. */
+async function newGrounds(ctx: Context, group: ActionGroupRow, bornOn: string): Promise<Grounds> {
+  const { consents } = await groundsOf(ctx, group.caseId, [OWN_CONSENT]);
+  const since = birthday(bornOn, OF_AGE);
+  return { consents: consents.filter(({ givenOn }) => givenOn >= since), disclosedTo: new Set() };
+}
+
+async function succeed(ctx: Context, group: ActionGroupRow, succession: Succession): Promise<Outcome> {
+  const { staying, left } = await leaveBehind(ctx, group, succession);
+  const { contactName, contactPhone, rule, bornOn } = succession;
+  const { caseId, personId } = group;
+  const municipalityCode = (await leaderOf(ctx)).municipalityCode;
+  await changeGroup(ctx, group, { status: 'TRANSFERRED', closed_at: ctx.clock.now() });
+  const successor = await insertGroup(
+    ctx,
+    { programme: rule.programme, municipalityCode, caseId, personId, contactName, contactPhone, bornOn, rule },
+    { transferredFrom: group.id, notCarriedOver: left },
+  );
+  await addMembers(ctx, successor, staying, succession.grounds);
+  return groupOutcome(successor);
+}
+
+function notOfAge(ctx: Context, on: Written): Outcome {
+  return refuse(ctx, on, 'NOT_OF_AGE', 'The person is not 18 yet.', {
+    unlock: 'From the 18th birthday on the person consents anew; then the group can be transferred.',
+    fields: ['Person.birthYear'],
+  });
+}
+
+function newConsentNeeded(ctx: Context, on: Written): Outcome {
+  return refuse(ctx, on, 'CONSENT_NEEDED', 'The person has not consented anew since the 18th birthday.', {
+    provision: OWN_CONSENT,
+    unlock: `${whoMustConsent(OWN_CONSENT) ?? ''} Name the members of the new group as its recipients.`.trim(),
+    fields: ['ActionGroup.members'],
+  });
+}

@@ -1,0 +1,76 @@
+import type { Context } from '../platform/context';
+import type { Programme } from '../policy/programmes';
+import type { GroupGoalStatus } from './vocabulary.types';
+
+/** A group of the actor's own agency, as far as other systems are kept in step with it. */
+export interface GroupInStep {
+  readonly id: string;
+  readonly version: number;
+  readonly live: boolean;
+  readonly caseId: string;
+  readonly programme: Programme;
+  readonly contactName: string;
+  readonly contactPhone: string | null;
+  readonly goals: readonly GoalInStep[];
+}
+
+/** One of its goals. */
+export interface GoalInStep {
+  readonly text: string;
+  readonly agencyId: string;
+  readonly progress: GroupGoalStatus;
+  readonly dueOn: string | null;
+}
+
+/** An agency in such a group. */
+export interface GroupMemberInStep {
+  readonly id: string;
+  readonly groupId: string;
+  readonly agencyId: string;
+  readonly live: boolean;
+  readonly role: string;
+  readonly contactName: string | null;
+  readonly contactPhone: string | null;
+}
+
+const GROUPS = `
+  SELECT g.id, g.version, group_live(g.status, g.valid_until) AS live, g.case_id AS "caseId", g.programme,
+         g.contact_name AS "contactName", g.contact_phone AS "contactPhone",
+         coalesce((SELECT json_agg(json_build_object('text', o.text, 'agencyId', o.responsible_agency_id, 'progress', o.status,
+                                                     'dueOn', to_char(o.due_on, 'YYYY-MM-DD')))
+                     FROM group_goal o WHERE o.group_id = g.id AND o.replaced_at IS NULL), '[]') AS goals
+    FROM action_group g WHERE g.id = ANY ($1::uuid[]) AND g.owner_agency_id = $2`;
+
+const MEMBERS = `
+  SELECT m.id, m.group_id AS "groupId", m.agency_id AS "agencyId", m.left_at IS NULL AND group_live(g.status, g.valid_until) AS live,
+         m.role, m.contact_name AS "contactName", m.contact_phone AS "contactPhone"
+    FROM group_member m JOIN action_group g ON g.id = m.group_id`;
+
+/** Those of these groups that the actor's agency leads, by uuid, in one statement. */
+export async function groupsInStep(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, GroupInStep>> {
+  if (ids.length === 0) return new Map();
+  const rows = await ctx.tx.query<GroupInStep>(GROUPS, [ids, ctx.actor.agencyId]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Those of these members that are in groups of the actor's agency, by uuid, in one statement. */
+export async function groupMembersInStep(
+  ctx: Context,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, GroupMemberInStep>> {
+  if (ids.length === 0) return new Map();
+  const text = `${MEMBERS} WHERE m.id = ANY ($1::uuid[]) AND g.owner_agency_id = $2`;
+  const rows = await ctx.tx.query<GroupMemberInStep>(text, [ids, ctx.actor.agencyId]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The agency as it is in the group now; undefined when it is not. */
+export async function groupMemberOf(
+  ctx: Context,
+  groupId: string,
+  agencyId: string,
+): Promise<GroupMemberInStep | undefined> {
+  const text = `${MEMBERS} WHERE m.group_id = $1 AND m.agency_id = $2 AND m.left_at IS NULL AND g.owner_agency_id = $3`;
+  const [row] = await ctx.tx.query<GroupMemberInStep>(text, [groupId, agencyId, ctx.actor.agencyId]);
+  return row;
+}

@@ -1,0 +1,41 @@
+import { describedEnum } from '../reading/describedEnum';
+
+/** The state of an action group. */
+export const ActionGroupStatus = describedEnum('ActionGroupStatus', 'The state of an action group (gruppens status).', {
+  ACTIVE: 'At work (aktiv).',
+  CLOSED: 'Closed with a reason (avslutad).',
+  TRANSFERRED: 'Another group has taken over (överförd).',
+  LAPSED: 'The person has outgrown it, or the rules have changed (upphörd).',
+});
+export type ActionGroupStatus = keyof typeof ActionGroupStatus;
+
+/** How far a goal has come. */
+export const GroupGoalStatus = describedEnum('GroupGoalStatus', 'How far a goal has come (måluppfyllelse).', {
+  PLANNED: 'Not begun (planerat).',
+  ONGOING: 'Begun (pågående).',
+  REACHED: 'Reached (uppnått).',
+  DROPPED: 'Given up (struket).',
+});
+export type GroupGoalStatus = keyof typeof GroupGoalStatus;
+
+/** What can be left behind when a group is transferred. */
+export const LeftBehind = describedEnum('LeftBehind', 'What did not carry over to the new group (följde inte med).', {
+  MEMBER: 'A member agency (medverkande myndighet).',
+  GOAL: 'A goal of the plan (mål).',
+  MEETING: 'Notes of a meeting (mötesanteckning).',
+  CONSENT: 'A consent (samtycke).',
+  DISCLOSURE: 'A disclosure (utlämnande).',
+});
+export type LeftBehind = keyof typeof LeftBehind;
+
+/** What action groups can be ordered by. */
+export const ActionGroupOrderField = describedEnum(
+  'ActionGroupOrderField',
+  'What action groups can be ordered by; never a field of a person.',
+  {
+    FORMED_AT: 'When the group was formed (bildad).',
+    VALID_UNTIL: 'When the group ends by itself (upphör).',
+    NUMBER: 'The number of the group (gruppnummer).',
+  },
+);
+export type ActionGroupOrderField = keyof typeof ActionGroupOrderField;

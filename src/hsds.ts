@@ -1,0 +1,60 @@
+import { getOperationAST, validate, type GraphQLSchema, type OperationDefinitionNode } from 'graphql';
+import { callerOf, type CallerParts } from './caller';
+import { answerHsds, HSDS_PATH, QUESTIONS, vocabularyOf, type Ask, type Question } from './integration/hsds.service';
+import type { Clock } from './platform/clock';
+import { InternalError, serviceErrorIn } from './platform/errors';
+import type { Route } from './platform/http';
+import { costOf } from './platform/limits';
+import { dayOf } from './policy/calendar';
+import type { Caller, Executor } from './request';
+
+/** What the export of the directory is made of. */
+export interface HsdsRouteParts extends CallerParts {
+  readonly schema: GraphQLSchema;
+  readonly executor: Executor;
+  readonly clock: Clock;
+}
+
+/**
+ * The routes of the directory export, `GET /hsds` and below: authenticated, limited and answered with errors like `POST /graphql`, and
+ * read through the same executor. Throws, and the server does not start, when the export asks what the schema does not have.
+ */
+export function hsdsRoutes(parts: HsdsRouteParts): Route[] {
+  const vocabulary = vocabularyOf(parts.schema);
+  for (const { document } of QUESTIONS) {
+    const [fault] = validate(parts.schema, document);
+    if (fault) throw new Error(`the directory export and the schema disagree: ${fault.message}`);
+  }
+  const handle: Route['handle'] = async (request) => {
+    const caller = await callerOf(parts, request);
+    const query = new URLSearchParams(request.raw.url?.slice(request.path.length));
+    const ask = askingAs(parts, caller);
+    const answer = await answerHsds({ ask, vocabulary, today: dayOf(parts.clock.now()) }, request.path, query);
+    return { status: 200, body: JSON.stringify(answer) };
+  };
+  return [HSDS_PATH, `${HSDS_PATH}/*`].map((path) => ({ method: 'GET', path, handle }));
+}
+
+function askingAs({ schema, executor, limiter }: HsdsRouteParts, caller: Caller): Ask {
+  return async <Answer>({ document }: Question<Answer>, variables: Readonly<Record<string, unknown>> = {}) => {
+    const { issuerId, subject } = caller.auth;
+    await limiter.spend(issuerId, subject, costOf(schema, document, undefined, variables));
+    const operation = operationIn({ document });
+    const { data, errors } = await executor({
+      document,
+      operation,
+      operationName: null,
+      request: { variables: { ...variables } },
+      context: caller,
+    });
+    const [error] = errors ?? [];
+    if (error) throw serviceErrorIn(error) ?? new InternalError({ cause: error });
+    return data as Answer;
+  };
+}
+
+function operationIn({ document }: Question<unknown>): OperationDefinitionNode {
+  const operation = getOperationAST(document);
+  if (!operation) throw new InternalError({ cause: 'a question is one operation' });
+  return operation;
+}

@@ -1,0 +1,75 @@
+import type { Actor, AgencyKind, Assurance, Role } from '../policy/actor';
+import type { Settings } from '../platform/config';
+import type { Database } from '../platform/database';
+import { fromDatabase } from '../platform/databaseErrors';
+import { Unauthenticated } from '../platform/errors';
+import type { Opening } from '../platform/transaction';
+import { AGENCY_OPEN } from './lookup';
+
+/** A member whom the service acts for while nobody is signed in: with that member's rights, and none of its own. */
+export interface StandIn {
+  readonly actor: Actor;
+  /** The statement right after BEGIN: says for whom this is, and reads whether that still holds. */
+  readonly opening: Opening;
+  /** Takes the opening's row; throws Unauthenticated when anything that the actor is made of has changed. */
+  accept(row: Record<string, unknown>): void;
+}
+
+interface Row {
+  readonly memberId: string;
+  readonly agencyId: string;
+  readonly agencyKind: AgencyKind;
+  readonly roles: readonly Role[];
+  readonly assurance: Assurance;
+  readonly sample: boolean;
+  readonly stamp: string | null;
+}
+
+/** Nobody is there to have signed in more strongly than the rules ask of a system. */
+const MOST_ASSURANCE = 3;
+
+// An issuer speaks for members of its own agency alone, whatever a member's row says.
+const FROM = `
+  FROM member m
+  JOIN issuer i ON i.id = m.issuer_id AND i.agency_id = m.agency_id
+  JOIN agency a ON a.id = m.agency_id
+ WHERE m.id = $1::text::uuid`;
+const STAMP = `
+  CASE WHEN i.disabled_at IS NULL AND m.suspended_at IS NULL AND ${AGENCY_OPEN}
+       THEN concat_ws('.', i.version, m.version, array_to_string(m.roles, ','), m.max_assurance, a.version, a.kind) END`;
+
+const STANDING = `
+  SELECT m.id AS "memberId", a.id AS "agencyId", a.kind AS "agencyKind", m.roles,
+         least(m.max_assurance, ${String(MOST_ASSURANCE)}) AS assurance, i.sample, ${STAMP} AS stamp ${FROM}`;
+const OPENING = `
+  SELECT set_config('app.agency_id', $2, true), set_config('app.member_id', $1, true), (SELECT ${STAMP} ${FROM}) AS stamp`;
+
+/**
+ * The member as it stands at this moment; null as soon as no token of it would count: suspended, its issuer disabled, its agency
+ * closed, and in production for a member of the sample.
+ */
+export async function standInFor(
+  database: Pick<Database, 'pool'>,
+  { nodeEnv }: Pick<Settings, 'nodeEnv'>,
+  memberId: string,
+): Promise<StandIn | null> {
+  const row = await standing(database, memberId);
+  if (!row || row.stamp === null || (row.sample && nodeEnv === 'production')) return null;
+  const { agencyId, agencyKind, roles, assurance, stamp } = row;
+  return {
+    actor: { memberId, agencyId, agencyKind, roles, assurance },
+    opening: { name: 'identity.background', text: OPENING, values: [memberId, agencyId] },
+    accept: (opened) => {
+      if (opened['stamp'] !== stamp) throw new Unauthenticated();
+    },
+  };
+}
+
+async function standing(database: Pick<Database, 'pool'>, memberId: string): Promise<Row | undefined> {
+  try {
+    const query = { name: 'identity.standing', text: STANDING, values: [memberId] };
+    return (await database.pool.query<Row>(query)).rows[0];
+  } catch (error) {
+    throw fromDatabase(error);
+  }
+}

@@ -1,0 +1,275 @@
+import {
+  keptAlready,
+  openCases,
+  rewriteCases,
+  type CaseOfNewPerson,
+  type CaseRewrite,
+} from '../cases/caseBatch.service';
+import { addCase, changeCase, checkFields, endCase, type CaseFields } from '../cases/case.service';
+import type { CasePatch } from '../cases/caseInput.types';
+import { checkParticulars, type CheckedPerson } from '../cases/person.service';
+import type { PersonPatch } from '../cases/person.types';
+import { casesInStep, type CaseInStep, type PersonInStep } from '../cases/step.service';
+import { CaseProgramme } from '../cases/vocabulary.types';
+import { termIdsOf } from '../directory/term.service';
+import type { Context } from '../platform/context';
+import { BadUserInput, InternalError } from '../platform/errors';
+import type { Outcome } from '../platform/refusal';
+import { allowedAmong, requireAction, requireRecord } from '../reading/facts';
+import { whatIsLive } from '../referrals/referral.service';
+import { settleAfterBirthDate } from '../referrals/settle.service';
+import { inStepAmong } from './mapping';
+import type { FieldGroups } from './merge';
+import type { SyncCaseInput, SyncPersonInput } from './syncInput.types';
+import { codesIn, day, oneOf, partOf, spokenOf, type Incoming, type Made, type Path, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
+import type { SyncFieldGroup } from './syncVocabulary.types';
+
+const CLOSED_THERE = 'Avslutat i det externa systemet.';
+
+/** A case of ours, and its person where this system has brought it. */
+interface CaseStanding extends Standing {
+  readonly person: { readonly id: string; readonly version: number };
+  /** A person whom the agency knew before is no business of the system: neither shown to it nor changed by it. */
+  readonly ownPerson: boolean;
+  /** As it was read: what is written in one statement with others is written over this very version. */
+  readonly kept: CaseInStep;
+}
+
+interface Checked {
+  readonly part: SyncCaseInput;
+  readonly fields: CaseFields;
+  readonly person: CheckedPerson | undefined;
+  readonly path: Path;
+}
+
+const MEMBERS_OF: Readonly<Record<SyncFieldGroup, readonly (keyof SyncCaseInput)[]>> = {
+  BASIS: ['programme'],
+  IDENTITY: [],
+  CONTACT: [],
+  NARRATIVE: ['summary'],
+  RISK: ['risk', 'concernTypes'],
+};
+const MEMBERS_OF_PERSON: Readonly<Record<SyncFieldGroup, readonly (keyof SyncPersonInput)[]>> = {
+  BASIS: [],
+  IDENTITY: ['name', 'personalIdentityNumber', 'birthDate', 'language'],
+  CONTACT: ['address', 'district', 'phone'],
+  NARRATIVE: [],
+  RISK: [],
+};
+
+interface CaseIncoming extends Incoming<CaseStanding> {
+  readonly checked: Checked;
+}
+
+/** Cases, with the persons that the system itself has brought. */
+export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
+  type: 'CASE',
+  recordType: 'Case',
+  scope: 'CASES',
+
+  async prefetch(ctx, records) {
+    const parts = records.flatMap((record) => record.case ?? []);
+    await termIdsOf(ctx, [
+      ...parts.flatMap(({ concernTypes }) => codesIn(...(concernTypes ?? []))).map((code) => ({ taxonomy: 'CONCERN_TYPE', code }) as const), // prettier-ignore
+      ...parts.flatMap(({ person }) => codesIn(person?.language)).map((code) => ({ taxonomy: 'LANGUAGE', code }) as const), // prettier-ignore
+    ]);
+  },
+
+  async standing(ctx, ids) {
+    const kept = await casesInStep(ctx, ids);
+    const persons = [...kept.values()].map(({ person }) => person.id);
+    const brought = await inStepAmong(ctx, 'Person', persons);
+    return new Map([...kept].map(([id, one]) => [id, standingOf(one, brought.has(one.person.id))]));
+  },
+
+  async check(ctx, record, path): Promise<CaseIncoming> {
+    const checked = await checkCase(ctx, partOf(record.case, [...path, 'case']), [...path, 'case']);
+    return {
+      checked,
+      theirs: theirsOf(checked),
+      create: () => createCase(ctx, checked),
+      change: (standing, groups) => change(ctx, checked, standing, groups),
+    };
+  },
+
+  async close(ctx, standing, reason) {
+    await requireRecord(ctx, 'syncRecord', 'Case', standing.id);
+    return endCase(ctx, standing, reason ?? CLOSED_THERE, whatIsLive);
+  },
+
+  createMany: (ctx, incoming) => createMany(ctx, incoming.map(({ checked }) => checked)), // prettier-ignore
+
+  changeMany: (ctx, changes) =>
+    changeMany(ctx, changes.map(({ incoming, standing, groups }) => ({ checked: incoming.checked, standing, groups }))), // prettier-ignore
+};
+
+function standingOf(kept: CaseInStep, ownPerson: boolean): CaseStanding {
+  const { id, version, status, person, programme, concernTypes, summary, risk } = kept;
+  const ours: FieldGroups = {
+    BASIS: { programme },
+    NARRATIVE: { summary },
+    RISK: { risk, concernTypes },
+    ...(ownPerson ? groupsOfPerson(person) : {}),
+  };
+  return { id, version, closed: status === 'CLOSED', ours, person, ownPerson, kept };
+}
+
+function groupsOfPerson(person: Omit<PersonInStep, 'id' | 'version'>): FieldGroups {
+  const { name, number, birthDate, language, address, district, phone } = person;
+  return { IDENTITY: { name, number, birthDate, language }, CONTACT: { address, district, phone } };
+}
+
+async function checkCase(ctx: Context, part: SyncCaseInput, path: Path): Promise<Checked> {
+  const { concernTypes, summary, risk } = part;
+  const programme = oneOf(part.programme, CaseProgramme, [...path, 'programme']);
+  const fields = await checkFields(ctx, { programme, concernTypes, summary, risk }, path);
+  if (!part.person) return { part, fields, person: undefined, path };
+  day(part.person.birthDate, [...path, 'person', 'birthDate']);
+  return { part, fields, person: await checkParticulars(ctx, part.person, [...path, 'person']), path };
+}
+
+function theirsOf({ fields, person }: Checked): FieldGroups {
+  const { birthDate, languageCode, address, district, phone } = person?.fields ?? {};
+  return spokenOf({
+    BASIS: { programme: fields.programme },
+    NARRATIVE: { summary: fields.summary },
+    RISK: { risk: fields.risk, concernTypes: fields.concernTypeCodes },
+    IDENTITY: { name: person?.name, number: numberIn(person), birthDate, language: languageCode },
+    CONTACT: { address, district, phone },
+  });
+}
+
+const numberIn = (person: CheckedPerson | undefined): string | null | undefined =>
+  person?.number ? person.number.canonical : (person?.number as null | undefined);
+
+async function createCase(ctx: Context, checked: Checked): Promise<Made> {
+  requireAction(ctx, 'addSyncedCase');
+  const { person, fields } = named(checked);
+  const made = await addCase(ctx, { subject: { particulars: person }, fields });
+  if (made.person.made) return madeOf(checked, made.id, made.person.id);
+  const standing = (await caseKind.standing(ctx, [made.id])).get(made.id);
+  if (!standing) throw new InternalError({ cause: 'a case that was just made is not there' });
+  return { id: made.id, ours: standing.ours, along: [], note: standing.ownPerson ? null : PERSON_KEPT };
+}
+
+function named({ fields, person, path }: Checked): CaseOfNewPerson {
+  const name = person?.name;
+  if (person && name !== undefined) return { person: { ...person, name }, fields };
+  throw new BadUserInput('A new case needs a person with a name.', [...path, 'person', 'name']);
+}
+
+/** Many at once: not those without a name, whose person the agency keeps, or whose number comes twice. */
+async function createMany(ctx: Context, all: readonly Checked[]): Promise<ReadonlyMap<number, Made>> {
+  requireAction(ctx, 'addSyncedCase');
+  const numbers = new Set<string>();
+  const fresh = all.flatMap((checked, place) => {
+    if (checked.person?.name === undefined) return [];
+    const number = numberIn(checked.person);
+    if (number && numbers.has(number)) return [];
+    if (number) numbers.add(number);
+    return [{ place, checked, asked: named(checked) }];
+  });
+  const kept = await keptAlready(ctx, fresh.map(({ asked }) => asked)); // prettier-ignore
+  const free = fresh.filter((_one, at) => !kept.has(at));
+  const opened = await openCases(ctx, free.map(({ asked }) => asked)); // prettier-ignore
+  return new Map(opened.flatMap(({ id, personId }, at) => {
+    const one = free[at];
+    return one ? [[one.place, madeOf(one.checked, id, personId)]] : [];
+  })); // prettier-ignore
+}
+
+/** A case that was made together with its person. */
+function madeOf({ fields, person }: Checked, id: string, personId: string): Made {
+  const { birthDate = null, languageCode = null, address = null, district = null, phone = null } = person?.fields ?? {};
+  const name = person?.name ?? '';
+  const kept = { name, number: numberIn(person) ?? null, birthDate, language: languageCode, address, district, phone };
+  const { programme = null, summary = null, risk = null, concernTypeCodes = [] } = fields;
+  const ofCase: FieldGroups = {
+    BASIS: { programme },
+    NARRATIVE: { summary },
+    RISK: { risk, concernTypes: concernTypeCodes },
+  };
+  return { id, ours: { ...ofCase, ...groupsOfPerson(kept) }, along: [{ type: 'Person', id: personId }], note: null };
+}
+
+const PERSON_KEPT = {
+  code: 'PERSON_KEPT',
+  message: 'Your agency keeps this person already; its particulars are used as kept, and are not kept in step.',
+} as const;
+
+async function change(
+  ctx: Context,
+  { part, path }: Checked,
+  { id, version, person, ownPerson }: CaseStanding,
+  groups: readonly SyncFieldGroup[],
+): Promise<Outcome> {
+  await requireRecord(ctx, 'syncRecord', 'Case', id);
+  const patch: CasePatch = picked(part, groups.flatMap((group) => MEMBERS_OF[group])); // prettier-ignore
+  const ofPerson = groups.flatMap((group) => MEMBERS_OF_PERSON[group]);
+  if (ofPerson.length > 0 && ownPerson && part.person) {
+    await requireRecord(ctx, 'syncRecord', 'Person', person.id);
+    const particulars: PersonPatch = { ...picked(part.person, ofPerson), version: person.version };
+    patch.person = particulars;
+  }
+  return changeCase(ctx, { id, version }, patch, path, settleAfterBirthDate);
+}
+
+function picked<T extends object>(from: T, members: readonly (keyof T)[]): Pick<T, never> {
+  return Object.fromEntries(members.map((member) => [member, from[member]])) as Pick<T, never>;
+}
+
+/** Many at once: not where a number or a birth date changes, which much else rests on, nor a second case of one person. */
+async function changeMany(
+  ctx: Context,
+  changes: readonly { checked: Checked; standing: CaseStanding; groups: readonly SyncFieldGroup[] }[],
+): Promise<ReadonlySet<string>> {
+  const persons = new Set<string>();
+  const plain = changes.filter(({ checked, standing, groups }) => {
+    if (persons.has(standing.person.id)) return false;
+    persons.add(standing.person.id);
+    return !groups.includes('IDENTITY') || sameBirth(checked, standing);
+  });
+  const cases = await allowedAmong(ctx, 'syncRecord', 'Case', plain.map(({ standing }) => standing.id)); // prettier-ignore
+  const own = plain.filter(({ standing }) => cases.has(standing.id));
+  const allowed = await allowedAmong(ctx, 'syncRecord', 'Person', own.map(({ standing }) => standing.person.id)); // prettier-ignore
+  const rewrites = own.flatMap(({ checked, standing, groups }): CaseRewrite[] => {
+    const ofPerson = groups.includes('IDENTITY') || groups.includes('CONTACT');
+    if (ofPerson && !(standing.ownPerson && allowed.has(standing.person.id))) return [];
+    return [rewriteOf(checked, standing, groups, ofPerson)];
+  });
+  return rewriteCases(ctx, rewrites);
+}
+
+function sameBirth({ person }: Checked, { kept }: CaseStanding): boolean {
+  const number = numberIn(person);
+  const birthDate = person?.fields.birthDate;
+  const { person: before } = kept;
+  return (number === undefined || number === before.number) && (birthDate === undefined || birthDate === before.birthDate); // prettier-ignore
+}
+
+function rewriteOf(
+  { fields, person }: Checked,
+  { kept }: CaseStanding,
+  groups: readonly SyncFieldGroup[],
+  ofPerson: boolean,
+): CaseRewrite {
+  const given = <T>(group: SyncFieldGroup, sent: T | undefined, before: T): T =>
+    groups.includes(group) && sent !== undefined ? sent : before;
+  const { languageCode, address, district, phone } = person?.fields ?? {};
+  const before = kept.person;
+  const after = {
+    programme: given('BASIS', fields.programme, kept.programme),
+    concernTypes: given('RISK', fields.concernTypeCodes, [...kept.concernTypes]),
+    summary: given('NARRATIVE', fields.summary, kept.summary),
+    risk: given('RISK', fields.risk, kept.risk),
+  };
+  if (!ofPerson) return { before: kept, after };
+  const changed = {
+    name: given('IDENTITY', person?.name, before.name),
+    language: given('IDENTITY', languageCode, before.language),
+    address: given('CONTACT', address, before.address),
+    district: given('CONTACT', district, before.district),
+    phone: given('CONTACT', phone, before.phone),
+  };
+  return { before: kept, after, person: changed };
+}

@@ -1,0 +1,51 @@
+import { changed, refuse, type Written } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { Conflict, NotFound } from '../platform/errors';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { DELIVERY_STATUS_AFTER } from './webhook.lifecycle';
+import type { DeliveryStatus, WebhookStatus } from './webhookVocabulary.types';
+
+const TYPE = 'Delivery';
+
+interface Locked {
+  readonly status: DeliveryStatus;
+  readonly version: number;
+  readonly sending: boolean;
+  readonly webhook: WebhookStatus;
+}
+
+/**
+ * Has a delivery that was given up, or waits for its next attempt, tried at once; a parked one gets its three days anew. Whether the
+ * subscriber may be told is decided when it is sent. Refusals: INVALID_TRANSITION, WEBHOOK_NOT_ACTIVE.
+ */
+export async function retryDelivery(ctx: Context, id: string, version: number): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  const { ownerAgencyId } = await requireRecord(ctx, 'retryDelivery', TYPE, uuid);
+  const on: Written = { type: TYPE, id: uuid, ownerAgencyId };
+  const now = ctx.clock.now();
+  const [row] = await ctx.tx.query<Locked>(
+    `SELECT d.status, d.version, d.lease IS NOT NULL AND d.next_attempt_at > $2 AS sending, w.status AS webhook
+       FROM delivery d JOIN webhook w ON w.id = d.webhook_id WHERE d.id = $1 FOR UPDATE OF d`,
+    [uuid, now],
+  );
+  if (!row) throw new NotFound();
+  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  if (!DELIVERY_STATUS_AFTER[row.status].includes('PENDING')) {
+    const message = `A delivery in the state ${row.status} is not sent again.`;
+    return refuse(ctx, on, 'INVALID_TRANSITION', message, { fields: ['Delivery.status'] });
+  }
+  if (row.webhook !== 'ACTIVE') {
+    const unlock = row.webhook === 'PAUSED' ? 'Resume the webhook.' : null;
+    return refuse(ctx, on, 'WEBHOOK_NOT_ACTIVE', 'Its webhook is not active.', { fields: ['Webhook.status'], unlock });
+  }
+  // Somebody is at it this very moment, and will come back to it.
+  if (row.sending) return { type: TYPE, id: uuid };
+  const anew = row.status === 'PARKED' ? { first_attempt_at: null, ended_at: null } : {};
+  const columns = { ...anew, status: 'PENDING', next_attempt_at: now, lease: null };
+  await changeVersion(await ctx.tx.manager, 'delivery', uuid, version, columns);
+  changed(ctx, on);
+  return { type: TYPE, id: uuid };
+}

@@ -1,0 +1,148 @@
+import { checkExpert, saveExpert, type CheckedExpert, type ExpertParticulars } from '../directory/expert.service';
+import { expertsInStep, type ExpertInStep } from '../directory/step.service';
+import { termIdsOf } from '../directory/term.service';
+import { CompetenceLevel } from '../directory/vocabulary.types';
+import type { Context } from '../platform/context';
+import type { Outcome } from '../platform/refusal';
+import { dayOf, plusDays } from '../policy/calendar';
+import { requireAction, requireRecord } from '../reading/facts';
+import type { FieldGroups } from './merge';
+import type { SyncExpertInput } from './syncInput.types';
+import { codesIn, day, oneOf, partOf, spokenOf, type Made, type Path, type Refused, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
+import type { SyncFieldGroup } from './syncVocabulary.types';
+
+interface ExpertStanding extends Standing {
+  readonly availableFrom: string | null;
+}
+
+const MEMBERS_OF: Readonly<Record<SyncFieldGroup, readonly (keyof ExpertParticulars)[]>> = {
+  BASIS: ['title', 'professions', 'environments', 'languages', 'competences', 'availableFrom', 'availableTo'],
+  IDENTITY: ['name', 'protectedIdentity'],
+  CONTACT: ['email', 'phone'],
+  NARRATIVE: ['availability'],
+  RISK: [],
+};
+
+/** Listings of experts of the system's own agency. */
+export const expertKind: SyncKind<ExpertStanding> = {
+  type: 'EXPERT',
+  recordType: 'Expert',
+  scope: 'EXPERTS',
+
+  async prefetch(ctx, records) {
+    const parts = records.flatMap((record) => record.expert ?? []);
+    const named = <T extends string>(taxonomy: T, codes: readonly string[]) =>
+      codes.map((code) => ({ taxonomy, code }));
+    await termIdsOf(ctx, [
+      ...named('PROFESSION', parts.flatMap((part) => codesIn(...(part.professions ?? [])))), // prettier-ignore
+      ...named('ENVIRONMENT', parts.flatMap((part) => codesIn(...(part.environments ?? [])))), // prettier-ignore
+      ...named('LANGUAGE', parts.flatMap((part) => codesIn(...(part.languages ?? [])))), // prettier-ignore
+      ...named('COMPETENCE', parts.flatMap((part) => codesIn(...(part.competences ?? []).map(({ code }) => code)))), // prettier-ignore
+    ]);
+  },
+
+  async standing(ctx, ids) {
+    const kept = await expertsInStep(ctx, ids);
+    const today = dayOf(ctx.clock.now());
+    return new Map([...kept].map(([id, one]) => [id, standingOf(one, today)]));
+  },
+
+  check(ctx, record, path) {
+    const at = [...path, 'expert'];
+    const particulars = particularsOf(partOf(record.expert, at), at);
+    const checked = checkExpert(particulars);
+    return Promise.resolve({
+      theirs: theirsOf(checked),
+      create: () => create(ctx, checked),
+      change: (standing, groups) => change(ctx, particulars, standing, groups),
+    });
+  },
+
+  async close(ctx, { id, version, availableFrom }) {
+    await requireRecord(ctx, 'syncRecord', 'Expert', id);
+    const lastDay = plusDays(dayOf(ctx.clock.now()), -1);
+    const begins = availableFrom !== null && availableFrom > lastDay ? { availableFrom: null } : {};
+    return saveExpert(ctx, checkExpert({ availableTo: lastDay, ...begins }), { id, version });
+  },
+};
+
+function standingOf({ id, version, ...kept }: ExpertInStep, today: string): ExpertStanding {
+  const { availableFrom, availableTo } = kept;
+  const closed = availableTo !== null && availableTo < today;
+  return { id, version, closed, ours: groupsOf(kept), availableFrom };
+}
+
+function groupsOf(kept: Omit<ExpertInStep, 'id' | 'version'>): FieldGroups {
+  const { name, title, email, phone, protectedIdentity, availability, ...listed } = kept;
+  const { professions, environments, languages, competences, availableFrom, availableTo } = listed;
+  return {
+    BASIS: { title, professions, environments, languages, competences, availableFrom, availableTo },
+    IDENTITY: { name, protectedIdentity },
+    CONTACT: { email, phone },
+    NARRATIVE: { availability },
+  };
+}
+
+function particularsOf({ protectedIdentity, competences, ...part }: SyncExpertInput, path: Path): ExpertParticulars {
+  day(part.availableFrom, [...path, 'availableFrom']);
+  day(part.availableTo, [...path, 'availableTo']);
+  const levels = competences?.map(({ code, level }, at) => ({
+    code,
+    level: oneOf(level, CompetenceLevel, [...path, 'competences', at, 'level']) ?? 'BASIC',
+  }));
+  // Protection is set by whoever knows of a threat, and lifted by a person: a system that does not know of one must not lift it.
+  const protection = protectedIdentity === true ? { protectedIdentity } : {};
+  return { ...part, competences: competences === null ? null : levels, ...protection };
+}
+
+function theirsOf({ fields, competences }: CheckedExpert): FieldGroups {
+  const { title, professionCodes, environmentCodes, languageCodes, availableFrom, availableTo } = fields;
+  return spokenOf({
+    BASIS: {
+      title,
+      professions: professionCodes,
+      environments: environmentCodes,
+      languages: languageCodes,
+      competences,
+      availableFrom,
+      availableTo,
+    },
+    IDENTITY: { name: fields.name, protectedIdentity: fields.protectedIdentity },
+    CONTACT: { email: fields.email, phone: fields.phone },
+    NARRATIVE: { availability: fields.availability },
+  });
+}
+
+async function create(ctx: Context, checked: CheckedExpert): Promise<Made | Refused> {
+  requireAction(ctx, 'addSyncedExpert');
+  const outcome = await saveExpert(ctx, checked, null);
+  if ('refusal' in outcome) return outcome;
+  const { fields, competences = [] } = checked;
+  const ours = groupsOf({
+    name: fields.name ?? '',
+    title: fields.title ?? '',
+    email: fields.email ?? null,
+    phone: fields.phone ?? null,
+    protectedIdentity: fields.protectedIdentity ?? false,
+    professions: fields.professionCodes ?? [],
+    environments: fields.environmentCodes ?? [],
+    languages: fields.languageCodes ?? [],
+    competences,
+    availability: fields.availability ?? null,
+    availableFrom: fields.availableFrom ?? null,
+    availableTo: fields.availableTo ?? null,
+  });
+  return { id: outcome.id, ours, along: [], note: null };
+}
+
+async function change(
+  ctx: Context,
+  particulars: ExpertParticulars,
+  { id, version }: ExpertStanding,
+  groups: readonly SyncFieldGroup[],
+): Promise<Outcome> {
+  await requireRecord(ctx, 'syncRecord', 'Expert', id);
+  const members = groups.flatMap((group) => MEMBERS_OF[group]);
+  const patch = Object.fromEntries(members.map((member) => [member, particulars[member]]));
+  return saveExpert(ctx, checkExpert(patch), { id, version });
+}

@@ -1,0 +1,132 @@
+import 'reflect-metadata';
+import { statSync } from 'node:fs';
+import { SAMPLE_ACTORS } from '../identity/sampleActors.service';
+import { signSampleToken } from '../identity/sampleIssuers.service';
+import { loadSettings, SettingsError, type Settings } from '../platform/config';
+import { importArgs, USAGE, type ImportArgs } from './importArgs';
+import { ImportStopped } from './importClient';
+import { checkFile, type FileCheck } from './importFile';
+import { progressOf } from './importProgress';
+import { runImport } from './importRun';
+import { newState, readState, type ImportState } from './importState';
+import type { SyncCounts } from './syncReport';
+
+/** What the command answers to whoever called it. */
+export const EXIT = { done: 0, someRefused: 1, badInput: 2, unreachable: 3 } as const;
+
+const TOKEN_AGE_MS = 10 * 60_000;
+
+const say = (text: string): void => void process.stderr.write(`${text}\n`);
+
+/** Imports a file, and answers the exit code. */
+export async function importCommand(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<number> {
+  const asked = importArgs(args);
+  if ('wrong' in asked) {
+    say(`${asked.wrong}\n\n${USAGE}`);
+    return EXIT.badInput;
+  }
+  try {
+    return await importFile(env, asked);
+  } catch (error) {
+    if (error instanceof ImportStopped) {
+      say(error.message);
+      return error.because === 'service' ? EXIT.unreachable : EXIT.badInput;
+    }
+    if (error instanceof SettingsError) {
+      say(error.message);
+      return EXIT.badInput;
+    }
+    if (!isFileError(error)) throw error;
+    say(`The file, its report or its state cannot be read or written (${error.code}).`);
+    return EXIT.badInput;
+  }
+}
+
+async function importFile(env: NodeJS.ProcessEnv, asked: ImportArgs): Promise<number> {
+  const token = tokenSource(env, asked.actor);
+  if (!statSync(asked.file).isFile()) throw new ImportStopped('input', 'This is not a file.');
+  const before = asked.dryRun ? null : readState(asked.file);
+  const fresh = newState(asked);
+  const resumed = before?.systemId === asked.systemId ? before : null;
+  const check = await checkFile(asked.file, resumed?.salt ?? fresh.salt);
+  if (check.problemCount > 0) return unsound(check);
+  const state = stateOf(resumed, fresh, check);
+  const progress = progressOf(check.records);
+  if (state === resumed) progress.say(`It goes on after ${String(state.done)} batches of ${String(state.batchSize)}.`);
+  const { url, systemId, dryRun, patienceMs } = asked;
+  const onWait = (because: string, ms: number): void => progress.say(`Waits ${String(ms)} ms: ${because}.`);
+  const target = { url, systemId, dryRun, patienceMs, token, onWait };
+  const onProgress = (records: number): void => progress.at(records);
+  try {
+    const counts = await runImport({ file: asked.file, report: asked.report, target, state, onProgress });
+    progress.end();
+    return summed(asked, check.records, counts);
+  } catch (error) {
+    progress.end();
+    throw error;
+  }
+}
+
+function stateOf(resumed: ImportState | null, fresh: ImportState, { digest }: FileCheck): ImportState {
+  if (resumed?.digest === digest) return resumed;
+  return { ...fresh, digest };
+}
+
+function unsound({ problems, problemCount }: FileCheck): number {
+  for (const { line, message } of problems) say(`Line ${String(line)}: ${message}`);
+  if (problemCount > problems.length) say(`... and ${String(problemCount - problems.length)} more.`);
+  say(`${String(problemCount)} ${problemCount === 1 ? 'problem' : 'problems'}; nothing was sent.`);
+  return EXIT.badInput;
+}
+
+function summed({ dryRun, report }: ImportArgs, records: number, counts: SyncCounts): number {
+  const parts = Object.entries(counts).map(([name, count]) => `${String(count)} ${name}`);
+  const what = dryRun ? 'records tried, nothing written' : 'records';
+  process.stdout.write(`${String(records)} ${what}: ${parts.join(', ')}.\nReport: ${report}\n`);
+  return counts.refused + counts.conflicts > 0 ? EXIT.someRefused : EXIT.done;
+}
+
+/** Where tokens come from: a sample actor has a new one whenever the last one ends, a given one is all there is. */
+function tokenSource(env: NodeJS.ProcessEnv, actor: string | undefined): (renew: boolean) => string {
+  const given = env['KUNSKAPSHUS_TOKEN']?.trim();
+  if (actor === undefined) {
+    if (!given)
+      throw new ImportStopped('input', 'A token is needed in KUNSKAPSHUS_TOKEN, or a sample actor with --actor.');
+    return (renew) => {
+      if (renew)
+        throw new ImportStopped('input', 'The token is not taken. With a new one the import goes on where it stopped.');
+      return given;
+    };
+  }
+  const settings = loadSettings(env);
+  let known: { readonly token: string; readonly at: number } | undefined;
+  return (renew) => {
+    if (!known || renew || Date.now() - known.at > TOKEN_AGE_MS)
+      known = { token: sampleToken(settings, actor), at: Date.now() };
+    return known.token;
+  };
+}
+
+function sampleToken(settings: Settings, name: string): string {
+  const actor = SAMPLE_ACTORS.find((candidate) => candidate.actor === name);
+  if (!actor || settings.nodeEnv === 'production')
+    throw new ImportStopped('input', 'There is no such sample actor here.');
+  const token = signSampleToken(settings, actor, new Date());
+  if (token === null)
+    throw new ImportStopped('input', 'There is no sample network here. Start the server once and try again.');
+  return token;
+}
+
+function isFileError(error: unknown): error is NodeJS.ErrnoException & { code: string } {
+  return error instanceof Error && 'syscall' in error && 'code' in error && typeof error.code === 'string';
+}
+
+if (require.main === module) {
+  importCommand(process.env, process.argv.slice(2)).then(
+    (code) => (process.exitCode = code),
+    () => {
+      say('The import failed.');
+      process.exitCode = EXIT.unreachable;
+    },
+  );
+}

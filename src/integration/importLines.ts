@@ -1,0 +1,78 @@
+import { isUtf8 } from 'node:buffer';
+import { createReadStream } from 'node:fs';
+
+/** What is wrong with a file, and on which of its lines. It never repeats what the line holds. */
+export interface FileProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+/** A line that is text: without its end, and without a byte order mark before the first one. */
+export interface TextLine {
+  readonly line: number;
+  readonly text: string;
+}
+
+/** Told of every problem as it is met; the lines that have one are left out. */
+export type OnProblem = (problem: FileProblem) => void;
+
+const LONGEST_LINE = 500_000;
+const NEWLINE = 0x0a;
+const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
+const UTF16 = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
+
+/**
+ * The lines of a file that are sound: UTF-8, without NUL, not too long, and each ended, so that a file that was cut off is found. It keeps one
+ * line in memory, however long the file or a line of it is.
+ */
+export async function* linesOf(
+  file: string,
+  onProblem: OnProblem,
+  onBytes: (bytes: Buffer) => void,
+): AsyncGenerator<TextLine> {
+  let line = 1;
+  let parts: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
+    onBytes(chunk);
+    let from = 0;
+    for (let end = chunk.indexOf(NEWLINE); end >= 0; end = chunk.indexOf(NEWLINE, from)) {
+      const sound = soundLine(line, length, [...parts, chunk.subarray(from, end)], onProblem);
+      if (sound !== null) yield { line, text: sound };
+      line += 1;
+      parts = [];
+      length = 0;
+      from = end + 1;
+    }
+    length += chunk.length - from;
+    // What is too long is counted, and not kept.
+    parts = length > LONGEST_LINE ? [] : [...parts, chunk.subarray(from)];
+  }
+  if (length > 0) onProblem({ line, message: cut(length) });
+}
+
+const cut = (length: number): string =>
+  length > LONGEST_LINE
+    ? tooLong
+    : 'The last line does not end with a line break: the file may have been cut off. Add one if it is whole.';
+
+const tooLong = `The line is longer than ${String(LONGEST_LINE)} bytes.`;
+
+function soundLine(line: number, before: number, parts: readonly Buffer[], onProblem: OnProblem): string | null {
+  const last = parts[parts.length - 1]?.length ?? 0;
+  if (before + last > LONGEST_LINE) return refuse(onProblem, line, tooLong);
+  const whole = Buffer.concat(parts);
+  if (line === 1 && UTF16.some((mark) => whole.subarray(0, 2).equals(mark)))
+    return refuse(onProblem, line, 'The file is in UTF-16. Save it in UTF-8.');
+  const bytes = line === 1 && whole.subarray(0, 3).equals(BOM) ? whole.subarray(3) : whole;
+  if (bytes.includes(0)) return refuse(onProblem, line, 'The line holds a NUL character.');
+  if (!isUtf8(bytes)) return refuse(onProblem, line, 'The line is not UTF-8. Save the file in UTF-8.');
+  if (bytes.includes(BOM))
+    return refuse(onProblem, line, 'The line holds a byte order mark: only the file may begin with one.');
+  return bytes.toString('utf8').replace(/\r$/, '');
+}
+
+function refuse(onProblem: OnProblem, line: number, message: string): null {
+  onProblem({ line, message });
+  return null;
+}

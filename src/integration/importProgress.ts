@@ -1,0 +1,42 @@
+import { Presets, SingleBar } from 'cli-progress';
+
+/** Tells a person how far something has come: a bar at a terminal, otherwise a line now and then. */
+export interface Progress {
+  at(records: number): void;
+  say(text: string): void;
+  end(): void;
+}
+
+const LINE_EVERY_MS = 2_000;
+
+/** Progress on standard error, out of the way of what the command answers. */
+export function progressOf(total: number): Progress {
+  return process.stderr.isTTY ? bar(total) : plain(total);
+}
+
+function bar(total: number): Progress {
+  const made = new SingleBar(
+    { format: '{bar} {percentage}% | {value} of {total} records | {eta_formatted}', stream: process.stderr },
+    Presets.shades_classic,
+  );
+  made.start(total, 0);
+  return {
+    at: (records) => made.update(records),
+    say: (text) => process.stderr.write(`\n${text}\n`),
+    end: () => made.stop(),
+  };
+}
+
+function plain(total: number): Progress {
+  let said = 0;
+  const say = (text: string): void => void process.stderr.write(`${text}\n`);
+  return {
+    at: (records) => {
+      if (Date.now() - said < LINE_EVERY_MS && records < total) return;
+      said = Date.now();
+      say(`${String(records)} of ${String(total)} records`);
+    },
+    say,
+    end: () => undefined,
+  };
+}

@@ -1,0 +1,126 @@
+import { checkMembers, lockGroup } from '../groups/group.service';
+import { admitMembers, dismissMembers } from '../groups/groupMember.service';
+import { groupMemberOf, groupMembersInStep, type GroupMemberInStep } from '../groups/step.service';
+import type { Context } from '../platform/context';
+import { BadUserInput, Conflict, InternalError } from '../platform/errors';
+import type { Outcome } from '../platform/refusal';
+import { requireRecord } from '../reading/facts';
+import { globalId } from '../reading/ids';
+import { trimmed } from './groupKind';
+import { canonical, type FieldGroups } from './merge';
+import { agencyNamed, prefetchAgencies, recordNamed } from './references';
+import type { SyncMemberInput } from './syncInput.types';
+import { partOf, spokenOf, type Incoming, type Made, type Path, type Refused, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
+import type { SyncFieldGroup } from './syncVocabulary.types';
+
+const LEFT_THERE = 'Lämnade gruppen i det externa systemet.';
+
+interface MemberStanding extends Standing {
+  readonly kept: GroupMemberInStep;
+}
+
+interface Checked {
+  readonly part: SyncMemberInput;
+  readonly groupId: string | undefined;
+  readonly agencyId: string | undefined;
+  readonly path: Path;
+}
+
+/** The agencies in groups that the same system keeps in step. They are parts of their group, and have no global id of their own. */
+export const memberKind: SyncKind<MemberStanding> = {
+  type: 'MEMBER',
+  recordType: 'GroupMember',
+  scope: 'MEMBERS',
+  partOfAnother: true,
+
+  async prefetch(ctx, records) {
+    await prefetchAgencies(ctx, records.map(({ member }) => member?.memberAgency)); // prettier-ignore
+  },
+
+  async standing(ctx, ids) {
+    return new Map([...(await groupMembersInStep(ctx, ids))].map(([id, one]) => [id, standingOf(one)]));
+  },
+
+  async check(ctx, record, path): Promise<Incoming<MemberStanding>> {
+    const at = [...path, 'member'];
+    const part = partOf(record.member, at);
+    const groupId = part.group ? await recordNamed(ctx, 'ActionGroup', part.group, [...at, 'group']) : undefined;
+    const agencyId = part.memberAgency ? await agencyNamed(ctx, part.memberAgency, [...at, 'memberAgency']) : undefined;
+    const role = trimmed(part.role) ?? undefined;
+    const clean = { role, contactName: trimmed(part.contactName), contactPhone: trimmed(part.contactPhone) };
+    const checked = { part: { ...part, ...clean }, groupId, agencyId, path: at };
+    const { contactName, contactPhone } = clean;
+    return {
+      theirs: spokenOf({ BASIS: { groupId, agencyId, role }, CONTACT: { contactName, contactPhone } }),
+      create: () => create(ctx, checked),
+      change: (standing, groups) => change(ctx, checked, standing, groups),
+    };
+  },
+
+  async close(ctx, { kept }, reason) {
+    await requireRecord(ctx, 'syncRecord', 'ActionGroup', kept.groupId);
+    return dismissMembers(ctx, await lockGroup(ctx, kept.groupId), [kept.agencyId], reason ?? LEFT_THERE);
+  },
+};
+
+const standingOf = (kept: GroupMemberInStep): MemberStanding => ({
+  id: kept.id,
+  version: 1,
+  closed: !kept.live,
+  ours: oursOf(kept),
+  kept,
+});
+
+const oursOf = ({ groupId, agencyId, role, contactName, contactPhone }: GroupMemberInStep): FieldGroups => ({
+  BASIS: { groupId, agencyId, role },
+  CONTACT: { contactName, contactPhone },
+});
+
+async function create(ctx: Context, { part, groupId, agencyId, path }: Checked): Promise<Made | Refused> {
+  if (groupId === undefined) throw new BadUserInput('A new member needs a group.', [...path, 'group']);
+  if (agencyId === undefined) throw new BadUserInput('A new member needs an agency.', [...path, 'memberAgency']);
+  const { role, contactName, contactPhone } = part;
+  if (!role) throw new BadUserInput('A new member needs a role.', [...path, 'role']);
+  await requireRecord(ctx, 'syncRecord', 'ActionGroup', groupId);
+  const outcome = await admit(ctx, groupId, { agencyId, role, contactName, contactPhone }, path);
+  if ('refusal' in outcome) return outcome;
+  const made = await groupMemberOf(ctx, groupId, agencyId);
+  if (!made) throw new InternalError({ cause: 'a member who was just taken in is not there' });
+  return { id: made.id, ours: oursOf(made), along: [], note: null };
+}
+
+interface Stated {
+  readonly agencyId: string;
+  readonly role: string;
+  readonly contactName?: string | null | undefined;
+  readonly contactPhone?: string | null | undefined;
+}
+
+async function admit(ctx: Context, groupId: string, { agencyId, ...stated }: Stated, path: Path): Promise<Outcome> {
+  const input = { memberAgencyId: globalId('Agency', agencyId), ...stated };
+  const members = await checkMembers(ctx, [input], path);
+  return admitMembers(ctx, await lockGroup(ctx, groupId), members);
+}
+
+async function change(
+  ctx: Context,
+  { part, path }: Checked,
+  standing: MemberStanding,
+  groups: readonly SyncFieldGroup[],
+): Promise<Outcome> {
+  const { kept } = standing;
+  const { groupId, agencyId } = kept;
+  await requireRecord(ctx, 'syncRecord', 'ActionGroup', groupId);
+  // Members have no version: what is written over is what was read, or it is read again.
+  await lockGroup(ctx, groupId);
+  const now = await groupMemberOf(ctx, groupId, agencyId);
+  if (!now || canonical(now) !== canonical(kept)) throw new Conflict('The member has changed since it was read.');
+  const role = groups.includes('BASIS') ? part.role : undefined;
+  const contact = groups.includes('CONTACT') ? part : {};
+  return admit(ctx, groupId, {
+    agencyId,
+    role: role ?? kept.role,
+    contactName: contact.contactName === undefined ? kept.contactName : contact.contactName,
+    contactPhone: contact.contactPhone === undefined ? kept.contactPhone : contact.contactPhone,
+  }, path); // prettier-ignore
+}

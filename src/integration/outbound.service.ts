@@ -1,0 +1,170 @@
+import { Resolver } from 'node:dns/promises';
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { isIPv6, type LookupFunction } from 'node:net';
+import { isLocalName, mayConnectTo, targetFault, type TargetFault, type TargetRules } from './target';
+
+/** Why a request got no answer. The list is closed; the words are part of the API. */
+export type SendFault =
+  | TargetFault
+  | 'NAME_NOT_FOUND'
+  | 'CONNECT_TIMEOUT'
+  | 'TIMEOUT'
+  | 'CONNECTION_REFUSED'
+  | 'CONNECTION_LOST'
+  | 'TLS_FAILED'
+  | 'BAD_ANSWER';
+
+/** What came of a request: the status of the answer and how long it asks to be left alone, or why there was none. */
+export type Sent = { readonly status: number; readonly retryAfterMs: number | null } | { readonly fault: SendFault };
+
+/** Sends what is signed to whoever subscribed, and to nobody inside. */
+export interface Outbound {
+  /** Posts a body and gives what came of it; never throws, never follows a redirect, and ends within its time whatever the other side does. */
+  post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<Sent>;
+}
+
+/** All the addresses of a name. */
+export type Resolve = (name: string) => Promise<readonly string[]>;
+
+/** What a test may put in place of the real thing. */
+export interface OutboundParts {
+  readonly resolve?: Resolve;
+  readonly connectMs?: number;
+  readonly wholeMs?: number;
+}
+
+const CONNECT_MS = 5_000;
+const WHOLE_MS = 10_000;
+const MOST_READ = 4_096;
+const MOST_HEADERS = 16_384;
+const LONGEST_RETRY_AFTER_S = 86_400;
+
+/** The longest a request can take, from its beginning to its end. */
+export const LONGEST_SEND_MS = WHOLE_MS;
+
+/** A refusal of ours on the way to a connection. */
+class TargetRefused extends Error {
+  constructor(readonly fault: SendFault) {
+    super(fault);
+  }
+}
+
+/** A sender that decides where it may connect to at the moment it connects, on the very addresses it connects to. */
+export function createOutbound(rules: TargetRules, parts: OutboundParts = {}): Outbound {
+  const { resolve = resolver(), connectMs = CONNECT_MS, wholeMs = WHOLE_MS } = parts;
+  const lookup = checkedLookup(resolve, rules);
+  // Agents of our own: those of the process could be told by its environment to go through a proxy.
+  const agents = { 'http:': new http.Agent({ keepAlive: false }), 'https:': new https.Agent({ keepAlive: false }) };
+  return {
+    post(text, body, headers) {
+      const fault = targetFault(text, rules);
+      if (fault) return Promise.resolve({ fault });
+      const url = new URL(text);
+      const secure = url.protocol === 'https:';
+      const common = { method: 'POST', lookup, maxHeaderSize: MOST_HEADERS } as const;
+      const sized = { ...headers, 'content-length': String(Buffer.byteLength(body)) };
+      const request = secure
+        ? https.request(url, { ...common, agent: agents['https:'], headers: sized, rejectUnauthorized: true, minVersion: 'TLSv1.2' }) // prettier-ignore
+        : http.request(url, { ...common, agent: agents['http:'], headers: sized });
+      return settled(request, body, { connected: secure ? 'secureConnect' : 'connect', connectMs, wholeMs });
+    },
+  };
+}
+
+/** Waits for the status of the answer, and for no more of it than a little; whatever happens, it ends in time and once. */
+function settled(
+  request: http.ClientRequest,
+  body: string,
+  { connected, connectMs, wholeMs }: { connected: 'connect' | 'secureConnect'; connectMs: number; wholeMs: number },
+): Promise<Sent> {
+  return new Promise((resolve) => {
+    let answer: Sent | undefined;
+    let connecting: NodeJS.Timeout | undefined = undefined;
+    let whole: NodeJS.Timeout | undefined = undefined;
+    const end = (sent: Sent): void => {
+      clearTimeout(connecting);
+      clearTimeout(whole);
+      resolve(answer ?? sent);
+      request.destroy();
+    };
+    connecting = setTimeout(end, connectMs, { fault: 'CONNECT_TIMEOUT' });
+    whole = setTimeout(end, wholeMs, { fault: 'TIMEOUT' });
+    // Stays on: what is torn down at the end may still fail, and nobody is interested any more.
+    request.on('error', (error) => end({ fault: faultOf(error) }));
+    request.once('close', () => end({ fault: 'CONNECTION_LOST' }));
+    request.once('socket', (socket) => socket.once(connected, () => clearTimeout(connecting)));
+    request.once('response', (response) => {
+      answer = { status: response.statusCode ?? 0, retryAfterMs: retryAfterOf(response) };
+      drain(response, () => end({ fault: 'CONNECTION_LOST' }));
+    });
+    request.end(body);
+  });
+}
+
+/** Reads a little of the answer and throws it away, so that a receiver can finish what it says. */
+function drain(response: IncomingMessage, done: () => void): void {
+  let read = 0;
+  response.on('data', (part: Buffer) => {
+    read += part.length;
+    if (read > MOST_READ) done();
+  });
+  response.once('end', done);
+  response.on('error', done);
+}
+
+function retryAfterOf({ headers }: IncomingMessage): number | null {
+  const text = headers['retry-after'];
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Math.min(Number(text), LONGEST_RETRY_AFTER_S) * 1_000 : null;
+}
+
+// A name is resolved here and the answer handed to the connection: between the check and the connection nobody asks again. One
+// forbidden address forbids the name, or which of them is taken would be a matter of luck.
+function checkedLookup(resolve: Resolve, rules: TargetRules): LookupFunction {
+  return (name, options, callback) => {
+    resolve(name).then(
+      (found) => {
+        const [first] = found;
+        if (first === undefined) return callback(new TargetRefused('NAME_NOT_FOUND'), '');
+        if (!found.every((address) => mayConnectTo(address, rules)))
+          return callback(new TargetRefused('PRIVATE_TARGET'), '');
+        if (options.all !== true) return callback(null, first, familyOf(first));
+        callback(
+          null,
+          found.map((address) => ({ address, family: familyOf(address) })),
+        );
+      },
+      () => callback(new TargetRefused('NAME_NOT_FOUND'), ''),
+    );
+  };
+}
+
+const familyOf = (address: string): 4 | 6 => (isIPv6(address) ? 6 : 4);
+
+const LOCAL: readonly string[] = ['127.0.0.1', '::1'];
+
+/** Asks the name servers ourselves: the system's own look-up has four threads, and four dead names would stop everyone's. */
+function resolver(): Resolve {
+  const servers = new Resolver({ timeout: 2_000, tries: 2 });
+  return async (name) => {
+    if (isLocalName(name)) return LOCAL;
+    const answers = await Promise.allSettled([servers.resolve4(name), servers.resolve6(name)]);
+    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
+  };
+}
+
+const LOST = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
+const UNREACHABLE = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM']);
+
+function faultOf(error: Error & { readonly code?: unknown }): SendFault {
+  if (error instanceof TargetRefused) return error.fault;
+  const code = typeof error.code === 'string' ? error.code : '';
+  if (UNREACHABLE.has(code)) return 'CONNECTION_REFUSED';
+  if (code === 'ETIMEDOUT') return 'CONNECT_TIMEOUT';
+  if (LOST.has(code)) return 'CONNECTION_LOST';
+  return code.startsWith('HPE_')
+    ? 'BAD_ANSWER'
+    : /CERT|TLS|SSL|EPROTO|SIGNATURE/.test(code)
+      ? 'TLS_FAILED'
+      : 'CONNECTION_LOST';
+}

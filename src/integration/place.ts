@@ -1,0 +1,49 @@
+import type { Context } from '../platform/context';
+import { BadUserInput } from '../platform/errors';
+import { FEED_TYPES, type Position } from '../reading/changes';
+import { bindingOf, openCursor, sealCursor } from '../reading/cursor';
+
+/** Where a reader of the feed stands: in the feed, or still in the snapshot that it began with. */
+export type Place =
+  | { readonly phase: 'FEED'; readonly position: Position }
+  | {
+      readonly phase: 'SNAPSHOT';
+      /** Where the feed is gone on from when the snapshot is through. */
+      readonly position: Position;
+      readonly type: string;
+      /** The last record of the type that was given; null before the first. */
+      readonly id: string | null;
+    };
+
+const NO_ID = '-'.repeat(36);
+const WIDTHS = { epoch: 10, number: 20, type: 40 } as const;
+
+/** A cursor of that place for this caller and these types. All are equally long, whatever the numbers inside. */
+export function sealPlace(ctx: Context, types: readonly string[] | undefined, place: Place): string {
+  const { epoch, xid, seq } = place.position;
+  const numbers = [
+    String(epoch).padStart(WIDTHS.epoch, '0'),
+    xid.padStart(WIDTHS.number, '0'),
+    seq.padStart(WIDTHS.number, '0'),
+  ];
+  const walk = place.phase === 'SNAPSHOT' ? [place.type, place.id ?? NO_ID] : ['', NO_ID];
+  const [type = '', id = NO_ID] = walk;
+  const value = [...numbers, type.padEnd(WIDTHS.type)].join(' ');
+  return sealCursor(ctx.settings.cursorKey, bindingFor(ctx, types), { value, id });
+}
+
+/** The place in a cursor. Throws BadUserInput for one that is not of this caller and these types. */
+export function openPlace(ctx: Context, types: readonly string[] | undefined, cursor: string): Place {
+  const { value, id } = openCursor(ctx.settings.cursorKey, bindingFor(ctx, types), cursor);
+  const [epoch, xid, seq, type = ''] = (value ?? '').trimEnd().split(' ');
+  const position = { epoch: Number(epoch), xid: plain(xid), seq: plain(seq) };
+  if (type === '') return { phase: 'FEED', position };
+  if (!FEED_TYPES.includes(type)) throw new BadUserInput('The snapshot holds a type that is no more.', ['after']);
+  return { phase: 'SNAPSHOT', position, type, id: id === NO_ID ? null : id };
+}
+
+const plain = (number: string | undefined): string => BigInt(number ?? 'x').toString();
+
+function bindingFor(ctx: Context, types: readonly string[] | undefined): Buffer {
+  return bindingOf(ctx.actor.memberId, ['changes', types ?? null]);
+}

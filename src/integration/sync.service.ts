@@ -1,0 +1,147 @@
+import { createHmac } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { refuseInput } from '../cases/input.service';
+import type { Context } from '../platform/context';
+import { InternalError, LimitExceeded } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { refusal, type Outcome } from '../platform/refusal';
+import { requireRecord } from '../reading/facts';
+import { globalId, uuidOf } from '../reading/ids';
+import { refused } from '../reading/read';
+import { remember, type Remembered } from './mapping';
+import { admit, KINDS, lookUp, type Admitted, type Known } from './syncBatch';
+import type { SyncRecordInput } from './syncInput.types';
+import type { SyncKind } from './syncKind';
+import { syncMany } from './syncMany';
+import { syncRecord, type BatchTerms, type Done } from './syncRecord';
+import { reportOf, TRY_AGAIN, type Result, type SyncedRecord, type SyncReport } from './syncReport';
+import type { ExternalSystemRow } from './system.entity';
+import { lockedSystem } from './system.service';
+
+/** A batch of records of an external system. */
+export interface SyncBatch {
+  readonly systemId: string;
+  readonly batch: readonly SyncRecordInput[];
+  readonly idempotencyKey: string;
+  readonly dryRun: boolean;
+}
+
+/** What a batch came to: its report, or why none of it was done. */
+export type Synced = SyncReport | Extract<Outcome, { refusal: unknown }>;
+
+const TYPE = 'ExternalSystem';
+const MOST_RECORDS = 1_000;
+// How much of the time of a request the records may take: the rest is for what comes before and after them.
+const SHARE_OF_TIME = 0.6;
+
+/**
+ * Brings records of the actor's own system in step: each on its own, whole or not at all, and all that succeed in one transaction. The
+ * same key and batch get the first report again. One batch of a system at a time; a second one waits a moment, and is then asked to
+ * come back. Refused with SYSTEM_DISABLED.
+ */
+export async function syncExternalRecords(ctx: Context, asked: SyncBatch): Promise<Synced> {
+  const systemId = uuidOf(TYPE, asked.systemId);
+  await requireRecord(ctx, 'syncRecords', TYPE, systemId);
+  const { batch, dryRun, idempotencyKey } = asked;
+  if (batch.length === 0) return refuseInput('There is nothing to bring in step.', ['batch']);
+  if (batch.length > MOST_RECORDS)
+    throw new LimitExceeded(`A batch has at most ${String(MOST_RECORDS)} records; none of this one was done.`);
+  if (dryRun) return rehearsed(ctx, systemId, batch);
+  const input = { systemId, batch: keyed(ctx, batch) };
+  const outcome = await once(ctx, 'syncExternalRecords', idempotencyKey, input, async () => {
+    const synced = await run(ctx, systemId, batch);
+    return 'refusal' in synced ? synced : { type: 'SyncReport', id: systemId, report: synced };
+  });
+  return 'refusal' in outcome ? outcome : storedReport(outcome);
+}
+
+// What is kept of the input is a hash, and a number in it could be guessed: it is a keyed one.
+function keyed(ctx: Context, batch: readonly SyncRecordInput[]): string {
+  const { key } = ctx.settings.personIndexKeys.current;
+  return createHmac('sha256', key)
+    .update(`sync.batch|${JSON.stringify(batch)}`)
+    .digest('base64url');
+}
+
+function storedReport(outcome: object): SyncReport {
+  if ('report' in outcome) return outcome.report as SyncReport;
+  throw new InternalError({ cause: 'the stored outcome of a batch has no report' });
+}
+
+/** The report of what would be done. It is undone, so nothing has changed; that it was tried is in the access log. */
+async function rehearsed(ctx: Context, systemId: string, batch: readonly SyncRecordInput[]): Promise<Synced> {
+  const before = ctx.traces.length;
+  const undo = new Error('rehearsed');
+  let synced: Synced | undefined;
+  await ctx.tx
+    .part(async () => {
+      synced = await run(ctx, systemId, batch);
+      throw undo;
+    })
+    .catch((error: unknown) => {
+      if (error !== undo) throw error;
+    });
+  if (!synced) throw new InternalError({ cause: 'a rehearsal without a report' });
+  if ('refusal' in synced) return synced;
+  const records = synced.records.map((one) => (one.outcome === 'CREATED' ? { ...one, recordId: null } : one));
+  const tried = new Set(records.map(({ recordId }) => recordId));
+  for (const trace of ctx.traces.splice(before)) {
+    if (trace.outcome !== 'CHANGED') ctx.traces.push(trace);
+    else if (tried.has(globalId(trace.type, trace.id))) ctx.traces.push(refused(ctx, trace.type, trace.id, 'DRY_RUN'));
+  }
+  return { ...synced, dryRun: true, records };
+}
+
+async function run(ctx: Context, systemId: string, batch: readonly SyncRecordInput[]): Promise<Synced> {
+  const started = performance.now();
+  const system = await lockedSystem(ctx, systemId);
+  if (system.disabledAt) return disabled(ctx, systemId);
+  const { admitted, dismissed } = admit(batch, system.scopes);
+  const known = await lookUp(ctx, systemId, admitted);
+  const terms = termsOf(system, known);
+  const results = new Map<number, { readonly externalId: string | null; readonly result: Result }>();
+  for (const { index, ...rest } of dismissed) results.set(index, rest);
+  const remembered: Remembered[] = [];
+  const until = started + ctx.settings.requestTimeoutMs * SHARE_OF_TIME;
+  const inTime = (): boolean => performance.now() < until;
+  for (const ofKind of inOrder(admitted)) {
+    const many = await syncMany(ctx, terms, ofKind, inTime);
+    for (const one of ofKind) {
+      const done: Done = many.get(one.index) ?? (inTime() ? await syncRecord(ctx, terms, one) : { result: TRY_AGAIN });
+      results.set(one.index, { externalId: one.externalId, result: done.result });
+      if (done.remembered) remembered.push(done.remembered);
+    }
+  }
+  await remember(ctx, systemId, remembered);
+  return reportOf(false, batch.map((record, index) => synced(record, index, results.get(index)))); // prettier-ignore
+}
+
+/** What others rest on first: a case before its group; and when they are closed, the group before its case. */
+function inOrder(admitted: readonly Admitted[]): (readonly Admitted[])[] {
+  const of = (kind: SyncKind, closed: boolean): readonly Admitted[] =>
+    admitted.filter((one) => one.kind === kind && one.record.closed === closed);
+  const backwards = [...KINDS].reverse();
+  return [...KINDS.map((kind) => of(kind, false)), ...backwards.map((kind) => of(kind, true))];
+}
+
+function disabled(ctx: Context, systemId: string): Extract<Outcome, { refusal: unknown }> {
+  ctx.traces.push(refused(ctx, TYPE, systemId, 'SYSTEM_DISABLED'));
+  const outcome = refusal('SYSTEM_DISABLED', 'The system is disabled; none of the batch was done.');
+  if ('refusal' in outcome) return outcome;
+  throw new InternalError({ cause: 'a refusal that is none' });
+}
+
+function termsOf({ id, winners }: ExternalSystemRow, known: Known): BatchTerms {
+  return { systemId: id, known, winners: new Map(winners.map(({ fieldGroup, winner }) => [fieldGroup, winner])) };
+}
+
+function synced(
+  { type }: SyncRecordInput,
+  index: number,
+  found: { readonly externalId: string | null; readonly result: Result } | undefined,
+): SyncedRecord {
+  if (!found) throw new InternalError({ cause: 'a record of a batch came to nothing' });
+  const { externalId, result } = found;
+  const nothing = { recordId: null, code: null, path: null, message: null, conflicts: [] };
+  return { index, type, externalId, ...nothing, ...result };
+}

@@ -1,0 +1,115 @@
+import type { Context } from '../platform/context';
+import { BadUserInput } from '../platform/errors';
+import type { Outcome } from '../platform/refusal';
+import { isDay } from '../platform/scalars';
+import type { FieldGroups } from './merge';
+import type { SyncRecordInput } from './syncInput.types';
+import type { SyncFieldGroup, SyncRecordType, SyncScope } from './syncVocabulary.types';
+
+/** Where in the input a value stands. */
+export type Path = readonly (string | number)[];
+
+/** Our side of a record in step, as far as it is kept in step. */
+export interface Standing {
+  readonly id: string;
+  readonly version: number;
+  readonly closed: boolean;
+  readonly ours: FieldGroups;
+}
+
+/** A record that was made of what they sent. */
+export interface Made {
+  readonly id: string;
+  /** Our side of it now. */
+  readonly ours: FieldGroups;
+  /** Other records that came with it, and are in step with it from now on. */
+  readonly along: readonly { readonly type: string; readonly id: string }[];
+  /** Something to tell about it, by a code. */
+  readonly note: { readonly code: string; readonly message: string } | null;
+}
+
+/** What they sent, checked. Each way to write it asks the same service as a person's mutation does. */
+export interface Incoming<S extends Standing = Standing> {
+  readonly theirs: FieldGroups;
+  /** Makes the record; throws what the service throws, and answers its refusal. */
+  create(): Promise<Made | Refused>;
+  /** Takes these groups over. */
+  change(standing: S, groups: readonly SyncFieldGroup[]): Promise<Outcome>;
+}
+
+export type Refused = Extract<Outcome, { refusal: unknown }>;
+
+/** Groups of what they sent that are to be taken over into a record of ours. */
+export interface Change<S extends Standing, I extends Incoming<S>> {
+  readonly incoming: I;
+  readonly standing: S;
+  readonly groups: readonly SyncFieldGroup[];
+}
+
+/** How one kind of record is brought in step. */
+export interface SyncKind<S extends Standing = Standing, I extends Incoming<S> = Incoming<S>> {
+  readonly type: SyncRecordType;
+  /** The type of its records here. */
+  readonly recordType: string;
+  readonly scope: SyncScope;
+  /** Whether its records are parts of others, and have no global id. */
+  readonly partOfAnother?: boolean;
+  /** Asks at once for what checking all of these will ask for. */
+  prefetch(ctx: Context, records: readonly SyncRecordInput[]): Promise<void>;
+  /** Our side of these records of the actor's agency, by uuid, in a fixed number of statements. */
+  standing(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, S>>;
+  /** Throws BAD_USER_INPUT with the place in the batch. */
+  check(ctx: Context, record: SyncRecordInput, path: Path): Promise<I>;
+  close(ctx: Context, standing: S, reason: string | null): Promise<Outcome>;
+  /**
+   * Makes many at once, those that nothing stands in the way of, by their place; all of those or, throwing, none. The others are made
+   * one by one, and so is every record of a kind that cannot do it.
+   */
+  createMany?(ctx: Context, incoming: readonly I[]): Promise<ReadonlyMap<number, Made>>;
+  /** The same for changes; answers the ids of the records it has changed. */
+  changeMany?(ctx: Context, changes: readonly Change<S, I>[]): Promise<ReadonlySet<string>>;
+}
+
+/** A kind whose own standings are nobody else's business. */
+export function sealed<S extends Standing, I extends Incoming<S>>(kind: SyncKind<S, I>): SyncKind {
+  // A standing only ever comes back to the kind that gave it.
+  return kind as unknown as SyncKind;
+}
+
+/** The part of the record that its type names. */
+export function partOf<P>(part: P | null | undefined, path: Path): P {
+  if (part === undefined || part === null) throw new BadUserInput('The part that the type names is missing.', path);
+  return part;
+}
+
+/** A calendar day, or nothing. */
+export function day(value: string | null | undefined, path: Path): string | null | undefined {
+  if (typeof value === 'string' && !isDay(value))
+    throw new BadUserInput('This is not a calendar day as YYYY-MM-DD.', path);
+  return value;
+}
+
+/** One of these codes, or nothing. */
+export function oneOf<V extends string>(
+  value: string | null | undefined,
+  values: Readonly<Record<V, unknown>>,
+  path: Path,
+): V | null | undefined {
+  if (value === undefined || value === null) return value;
+  if (!Object.hasOwn(values, value)) throw new BadUserInput(`This is one of ${Object.keys(values).join(', ')}.`, path);
+  return value as V;
+}
+
+/** The groups with at least one member that is spoken of, and of those only the members that are. */
+export function spokenOf(groups: FieldGroups): FieldGroups {
+  const given = Object.entries(groups).map(([group, members]): [string, object] => [
+    group,
+    Object.fromEntries(Object.entries(members ?? {}).filter(([, value]) => value !== undefined)),
+  ]);
+  return Object.fromEntries(given.filter(([, members]) => Object.keys(members).length > 0));
+}
+
+/** Codes that have the form of one: what else stands in their place is found when the record is checked. */
+export function codesIn(...codes: readonly (string | null | undefined)[]): string[] {
+  return codes.filter((code): code is string => typeof code === 'string' && /^[\w-]{1,100}$/.test(code));
+}

@@ -1,0 +1,128 @@
+import type { Context } from '../platform/context';
+import { ServiceError } from '../platform/errors';
+import { mappedKey, mapRecords, type Mapped } from './mapping';
+import { merge } from './merge';
+import type { Admitted } from './syncBatch';
+import type { Change, Incoming, Standing, SyncKind } from './syncKind';
+import { cameTo, createdAs, mapped, termsFor, type BatchTerms, type Done } from './syncRecord';
+
+/** What has been done with the records at these places of the batch. */
+export type DoneAt = Map<number, Done>;
+
+// As many records as are undone together when one of them goes wrong, and then done one by one.
+const CHUNK = 200;
+
+/**
+ * Does what can be done in few statements for many records: what is new, and what has changed at the sender alone. It is only faster: what it
+ * leaves out, and what goes wrong, is done one by one.
+ */
+export async function syncMany(
+  ctx: Context,
+  batch: BatchTerms,
+  admitted: readonly Admitted[],
+  inTime: () => boolean,
+): Promise<DoneAt> {
+  const done: DoneAt = new Map();
+  const open = admitted.filter(({ record }) => !record.closed);
+  const kind = open[0]?.kind;
+  if (!kind) return done;
+  const known = (one: Admitted): Mapped | undefined =>
+    batch.known.mapped.get(mappedKey(kind.recordType, one.externalId));
+  const fresh = kind.createMany ? open.filter((one) => !known(one)) : [];
+  for (const chunk of chunksOf(fresh)) if (inTime()) await createChunk(ctx, batch, kind, chunk, done);
+  const standing = kind.changeMany ? open.flatMap((one) => changeable(batch, one, known(one))) : [];
+  for (const chunk of chunksOf(standing)) if (inTime()) await changeChunk(ctx, batch, kind, chunk, done);
+  return done;
+}
+
+interface Changeable {
+  readonly one: Admitted;
+  readonly known: Mapped;
+  readonly standing: Standing;
+}
+
+function changeable(batch: BatchTerms, one: Admitted, known: Mapped | undefined): Changeable[] {
+  const standing = known && batch.known.standings.get(known.recordId);
+  return known && standing && !known.closedAt ? [{ one, known, standing }] : [];
+}
+
+function chunksOf<T>(all: readonly T[]): (readonly T[])[] {
+  return Array.from({ length: Math.ceil(all.length / CHUNK) }, (_, at) => all.slice(at * CHUNK, (at + 1) * CHUNK));
+}
+
+async function createChunk(
+  ctx: Context,
+  batch: BatchTerms,
+  kind: SyncKind,
+  chunk: readonly Admitted[],
+  done: DoneAt,
+): Promise<void> {
+  const ready = await checked(ctx, chunk, (one) => one);
+  if (ready.length < 2) return;
+  await together(ctx, async () => {
+    const all = await kind.createMany?.(ctx, ready.map(({ incoming }) => incoming)); // prettier-ignore
+    const made = ready.flatMap(({ one, incoming: { theirs } }, place) => {
+      const record = all?.get(place);
+      return record ? [{ one, theirs, record }] : [];
+    });
+    await mapRecords(ctx, batch.systemId, made.flatMap(({ one, theirs, record }) => mapped(ctx, batch, one, theirs, record))); // prettier-ignore
+    return () => {
+      for (const { one, theirs, record } of made) done.set(one.index, { result: createdAs(one, theirs, record) });
+    };
+  });
+}
+
+async function changeChunk(
+  ctx: Context,
+  batch: BatchTerms,
+  kind: SyncKind,
+  chunk: readonly Changeable[],
+  done: DoneAt,
+): Promise<void> {
+  const compared = (await checked(ctx, chunk, ({ one }) => one)).map(({ one: { one, known, standing }, incoming }) => {
+    const terms = { ...termsFor(ctx, batch, standing.id), winners: batch.winners };
+    return { one, incoming, standing, merged: merge(terms, known.baseline, incoming.theirs, standing.ours) };
+  });
+  const changes = compared.filter(({ merged }) => merged.apply.length > 0);
+  for (const { one, standing, merged } of compared)
+    if (merged.apply.length === 0) done.set(one.index, cameTo(one, standing, merged));
+  if (changes.length < 2) return;
+  await together(ctx, async () => {
+    const asked = changes.map(({ incoming, standing, merged }): Change<Standing, Incoming> => ({ incoming, standing, groups: merged.apply })); // prettier-ignore
+    const written = await kind.changeMany?.(ctx, asked);
+    return () => {
+      for (const { one, standing, merged } of changes)
+        if (written?.has(standing.id)) done.set(one.index, cameTo(one, standing, merged));
+    };
+  });
+}
+
+/** Those that pass their checks; what is wrong with the others is said when they are done by themselves. */
+async function checked<T>(
+  ctx: Context,
+  chunk: readonly T[],
+  admittedOf: (one: T) => Admitted,
+): Promise<{ readonly one: T; readonly incoming: Incoming }[]> {
+  const passed: { readonly one: T; readonly incoming: Incoming }[] = [];
+  for (const one of chunk) {
+    const { kind, record, path } = admittedOf(one);
+    try {
+      passed.push({ one, incoming: await kind.check(ctx, record, path) });
+    } catch (error) {
+      if (!(error instanceof ServiceError)) throw error;
+    }
+  }
+  return passed;
+}
+
+/** Does the work whole, and then notes it; or, when the service throws, nothing of either. */
+async function together(ctx: Context, work: () => Promise<() => void>): Promise<void> {
+  const before = ctx.traces.length;
+  try {
+    const note = await ctx.tx.part(work);
+    note();
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    ctx.traces.splice(before);
+  }
+}

@@ -1,0 +1,179 @@
+import { clearable, LONGEST, text } from '../cases/input.service';
+import type { Context } from '../platform/context';
+import { Conflict, InternalError, NotFound, ServiceError } from '../platform/errors';
+import { errorFields } from '../platform/logging';
+import { globalId } from '../reading/ids';
+import { refused } from '../reading/read';
+import { mappedKey, mapRecords, type Mapped, type Remembered } from './mapping';
+import { canonical, firstBaseline, merge, type FieldGroups, type Merged, type MergeTerms } from './merge';
+import type { Admitted, Known } from './syncBatch';
+import type { Made, Standing, SyncKind } from './syncKind';
+import { refusedBy, refusedWith, resultOf, type Result } from './syncReport';
+import type { SyncFieldGroup, SyncWinnerSide } from './syncVocabulary.types';
+
+/** What all records of a batch have in common. */
+export interface BatchTerms {
+  readonly systemId: string;
+  readonly winners: ReadonlyMap<SyncFieldGroup, SyncWinnerSide>;
+  readonly known: Known;
+}
+
+/** What a record came to, and what is to be remembered of it. */
+export interface Done {
+  readonly result: Result;
+  readonly remembered?: Remembered;
+}
+
+/** Brings one record in step, whole or not at all. What goes wrong with it is its own matter, and no other record's. */
+export async function syncRecord(ctx: Context, batch: BatchTerms, one: Admitted): Promise<Done> {
+  const before = ctx.traces.length;
+  try {
+    return await dispatch(ctx, batch, one);
+  } catch (error) {
+    const result = error instanceof ServiceError ? resultOf(error, one.path) : undefined;
+    if (!result) throw error;
+    if (error instanceof InternalError)
+      ctx.log.error('sync.record.failed', { requestId: ctx.requestId, ...errorFields(error) });
+    forget(ctx, before);
+    return { result };
+  }
+}
+
+/** Takes back the traces of what was undone: it has not happened; that something was refused has. */
+export function forget(ctx: Context, before: number): void {
+  const kept = ctx.traces.splice(before).filter(({ outcome }) => outcome !== 'CHANGED');
+  ctx.traces.push(...kept);
+}
+
+function dispatch(ctx: Context, batch: BatchTerms, one: Admitted): Promise<Done> {
+  const { mapped, standings } = batch.known;
+  const known = mapped.get(mappedKey(one.kind.recordType, one.externalId));
+  if (!known) return one.record.closed ? Promise.resolve({ result: NOT_IN_STEP }) : create(ctx, batch, one);
+  const standing = standings.get(known.recordId);
+  if (!standing) return Promise.resolve({ result: vanished(ctx, one, known) });
+  if (one.record.closed) return close(ctx, one, known, standing);
+  if (known.closedAt) return Promise.resolve({ result: WAS_CLOSED });
+  return update(ctx, batch, one, known, standing);
+}
+
+const NOT_IN_STEP = refusedWith('NOT_FOUND', 'No record with this external id is in step: there is nothing to close.');
+const WAS_CLOSED = refusedWith(
+  'INVALID_TRANSITION',
+  'The record was closed. What begins anew has an external id of its own.',
+);
+
+// It is in step and the actor's agency has it no longer: the same as if there were none.
+function vanished(ctx: Context, { kind }: Admitted, { recordId }: Mapped): Result {
+  ctx.traces.push(refused(ctx, kind.recordType, recordId, 'NOT_FOUND'));
+  return refusedWith('NOT_FOUND', 'Not found.');
+}
+
+async function create(ctx: Context, batch: BatchTerms, one: Admitted): Promise<Done> {
+  const incoming = await one.kind.check(ctx, one.record, one.path);
+  const made = await ctx.tx.part(async () => {
+    const outcome = await incoming.create();
+    if (!('refusal' in outcome))
+      await mapRecords(ctx, batch.systemId, mapped(ctx, batch, one, incoming.theirs, outcome));
+    return outcome;
+  });
+  return 'refusal' in made ? { result: refusedBy(made.refusal) } : { result: createdAs(one, incoming.theirs, made) };
+}
+
+/** What is to be noted of a record that was made. */
+export function mapped(
+  ctx: Context,
+  batch: BatchTerms,
+  { kind, externalId }: Admitted,
+  theirs: FieldGroups,
+  made: Made,
+): Parameters<typeof mapRecords>[2] {
+  const baseline = firstBaseline(termsFor(ctx, batch, made.id), theirs, made.ours);
+  const along = made.along.map((one) => ({ ...one, externalId, baseline: {} }));
+  return [{ type: kind.recordType, id: made.id, externalId, baseline }, ...along];
+}
+
+/** What a record that was made came to. */
+export function createdAs({ kind }: Admitted, theirs: FieldGroups, made: Made): Result {
+  const recordId = idFor(kind, made.id);
+  return { outcome: 'CREATED', recordId, conflicts: overruled(theirs, made.ours), ...made.note };
+}
+
+/** The groups that are not as they were sent: what was there before was kept. */
+function overruled(theirs: FieldGroups, ours: FieldGroups): Merged['conflicts'] {
+  return Object.entries(theirs).flatMap(([name, sent]) => {
+    const fieldGroup = name as SyncFieldGroup;
+    const kept = ours[fieldGroup];
+    const differs = kept && Object.entries(sent).some(([member, value]) => canonical(value) !== canonical(kept[member] ?? null)); // prettier-ignore
+    return differs ? [{ fieldGroup, winner: 'SERVICE' as const }] : [];
+  });
+}
+
+async function close(ctx: Context, one: Admitted, known: Mapped, standing: Standing): Promise<Done> {
+  const { kind, externalId } = one;
+  const recordId = idFor(kind, standing.id);
+  const { baseline } = known;
+  const remembered = { recordType: kind.recordType, recordId: standing.id, externalId, baseline, closed: true };
+  if (known.closedAt || standing.closed) return { result: { outcome: 'UNCHANGED', recordId }, remembered };
+  const reason = clearable(one.record.reason, (value) => text(value, [...one.path, 'reason'], LONGEST.reason)) ?? null;
+  const outcome = await asItStands(ctx, one, standing, (current) =>
+    ctx.tx.part(() => kind.close(ctx, current, reason)),
+  );
+  if ('refusal' in outcome) return { result: { ...refusedBy(outcome.refusal), recordId } };
+  return { result: { outcome: 'CLOSED', recordId }, remembered };
+}
+
+async function update(
+  ctx: Context,
+  batch: BatchTerms,
+  one: Admitted,
+  known: Mapped,
+  standing: Standing,
+): Promise<Done> {
+  const { kind, record, path } = one;
+  const incoming = await kind.check(ctx, record, path);
+  return asItStands(ctx, one, standing, async (current) => {
+    const terms = { ...termsFor(ctx, batch, current.id), winners: batch.winners };
+    const merged = merge(terms, known.baseline, incoming.theirs, current.ours);
+    const outcome = merged.apply.length > 0 ? await ctx.tx.part(() => incoming.change(current, merged.apply)) : null;
+    if (outcome && 'refusal' in outcome)
+      return { result: { ...refusedBy(outcome.refusal), recordId: idFor(kind, current.id) } };
+    return cameTo(one, current, merged);
+  });
+}
+
+/** What a record that was in step came to, once what is to be taken over has been. */
+export function cameTo({ kind, externalId }: Admitted, { id }: Standing, { apply, conflicts, baseline }: Merged): Done {
+  const outcome = apply.length > 0 ? 'UPDATED' : conflicts.length > 0 ? 'CONFLICT' : 'UNCHANGED';
+  return {
+    result: { outcome, recordId: idFor(kind, id), conflicts },
+    remembered: { recordType: kind.recordType, recordId: id, externalId, baseline, closed: false },
+  };
+}
+
+/** Does the work on the record as it was read; should it have moved on since, once more as it stands now. */
+async function asItStands<T>(
+  ctx: Context,
+  { kind }: Admitted,
+  standing: Standing,
+  work: (standing: Standing) => Promise<T>,
+): Promise<T> {
+  const before = ctx.traces.length;
+  try {
+    return await work(standing);
+  } catch (error) {
+    if (!(error instanceof Conflict)) throw error;
+    forget(ctx, before);
+  }
+  const current = (await kind.standing(ctx, [standing.id])).get(standing.id);
+  if (!current) throw new NotFound();
+  return work(current);
+}
+
+const idFor = ({ recordType, partOfAnother }: SyncKind, uuid: string): string | null =>
+  partOfAnother === true ? null : globalId(recordType, uuid);
+
+/** What a record's hashes are made with. */
+export const termsFor = (ctx: Context, batch: BatchTerms, recordId: string): Omit<MergeTerms, 'winners'> => ({
+  recordId: `${batch.systemId}|${recordId}`,
+  keys: ctx.settings.personIndexKeys,
+});

@@ -1,0 +1,45 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from './syncVocabulary.types';
+
+/** Who wins for one field group, as stored. */
+export interface StoredWinner {
+  readonly fieldGroup: SyncFieldGroup;
+  readonly winner: SyncWinnerSide;
+}
+
+/** A row of `external_system`. */
+@Entity('external_system')
+export class ExternalSystemRow {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'agency_id' })
+  agencyId!: string;
+
+  @Column('text')
+  kind!: ExternalSystemKind;
+
+  @Column('text')
+  name!: string;
+
+  @Column('uuid', { name: 'member_id' })
+  memberId!: string;
+
+  @Column('text', { array: true })
+  scopes!: SyncScope[];
+
+  @Column('jsonb')
+  winners!: readonly StoredWinner[];
+
+  @Column('timestamptz', { name: 'registered_at' })
+  registeredAt!: Date;
+
+  @Column('uuid', { name: 'registered_by' })
+  registeredBy!: string;
+
+  @Column('timestamptz', { name: 'disabled_at', nullable: true })
+  disabledAt!: Date | null;
+
+  @Column('integer')
+  version!: number;
+}

@@ -1,0 +1,162 @@
+import type { EntityManager } from 'typeorm';
+import { line, refuseInput, type Path } from '../cases/input.service';
+import { changed, refuse, type Written } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { isUniqueViolation } from '../platform/databaseErrors';
+import { Conflict, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import { refusal, type Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import type { Role } from '../policy/actor';
+import { requireAction, requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { ExternalSystemRow, type StoredWinner } from './system.entity';
+import type { ExternalSystemPatch, RegisterExternalSystemInput, SyncWinnerInput } from './system.types';
+import { SyncFieldGroup, type SyncScope } from './syncVocabulary.types';
+
+const TYPE = 'ExternalSystem';
+const LONGEST_NAME = 200;
+const FIELD_GROUPS = Object.keys(SyncFieldGroup) as SyncFieldGroup[];
+
+/**
+ * Registers a system of the actor's own agency. Refused with NOT_A_SYSTEM for a member that is not one, or is suspended, and with
+ * MEMBER_TAKEN when the member speaks for another system: a token reaches the records of one.
+ */
+export async function registerExternalSystem(ctx: Context, input: RegisterExternalSystemInput): Promise<Outcome> {
+  requireAction(ctx, 'registerExternalSystem');
+  const name = line(input.name, ['input', 'name'], LONGEST_NAME);
+  const scopes = checkScopes(input.scopes, ['input', 'scopes']);
+  const winners = settled([], input.winners ?? [], ['input', 'winners']);
+  const memberId = uuidOf('Member', input.memberId);
+  return once(ctx, 'registerExternalSystem', input.idempotencyKey, input, async () => {
+    const { agencyId, memberId: registeredBy } = ctx.actor;
+    const refused = await memberRefused(ctx, memberId);
+    if (refused) return refused;
+    const row: ExternalSystemRow = {
+      id: newId(),
+      agencyId,
+      kind: input.kind,
+      name,
+      memberId,
+      scopes,
+      winners,
+      registeredAt: ctx.clock.now(),
+      registeredBy,
+      disabledAt: null,
+      version: 1,
+    };
+    if (!(await inserted(await ctx.tx.manager, row))) return memberTaken();
+    changed(ctx, written(ctx, row.id));
+    return { type: TYPE, id: row.id };
+  });
+}
+
+/** Changes a system of the actor's own agency. Refused with NOT_A_SYSTEM and SYSTEM_DISABLED; Conflict for a member that is taken. */
+export async function updateExternalSystem(
+  ctx: Context,
+  id: string,
+  version: number,
+  patch: ExternalSystemPatch,
+): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, 'changeExternalSystem', TYPE, uuid);
+  const { name, memberId, scopes, winners } = patch;
+  const row = await lockedSystem(ctx, uuid, version);
+  if (row.disabledAt) return refuse(ctx, written(ctx, uuid), 'SYSTEM_DISABLED', 'The system is disabled.');
+  const member = given(memberId) ? uuidOf('Member', memberId) : undefined;
+  const columns = {
+    name: given(name) ? line(name, ['patch', 'name'], LONGEST_NAME) : undefined,
+    member_id: member,
+    scopes: given(scopes) ? checkScopes(scopes, ['patch', 'scopes']) : undefined,
+    winners: given(winners) ? JSON.stringify(settled(row.winners, winners, ['patch', 'winners'])) : undefined,
+  };
+  if (Object.values(columns).every((value) => value === undefined))
+    return refuseInput('There is nothing to change.', ['patch']);
+  const refused = member === undefined ? null : await memberRefused(ctx, member);
+  if (refused) return refused;
+  try {
+    await changeVersion(await ctx.tx.manager, 'external_system', uuid, version, columns);
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Conflict('The member speaks for another system.');
+    throw error;
+  }
+  changed(ctx, written(ctx, uuid));
+  return { type: TYPE, id: uuid };
+}
+
+/** Disables a system of the actor's own agency: from the commit on it may do nothing, and what it kept in step stays as it is. */
+export async function disableExternalSystem(ctx: Context, id: string, version: number): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, 'changeExternalSystem', TYPE, uuid);
+  const row = await lockedSystem(ctx, uuid, version);
+  if (row.disabledAt) return refuse(ctx, written(ctx, uuid), 'SYSTEM_DISABLED', 'The system is disabled already.');
+  const patch = { disabled_at: ctx.clock.now() };
+  await changeVersion(await ctx.tx.manager, 'external_system', uuid, version, patch);
+  changed(ctx, written(ctx, uuid));
+  return { type: TYPE, id: uuid };
+}
+
+/** The system, kept from being changed and from other batches until the transaction ends; at the version read, where one is given. */
+export async function lockedSystem(ctx: Context, uuid: string, version?: number): Promise<ExternalSystemRow> {
+  const manager = await ctx.tx.manager;
+  // Records refer to the system while it is locked: the weaker lock lets them.
+  const row = await manager.findOne(ExternalSystemRow, { where: { id: uuid }, lock: { mode: 'for_no_key_update' } });
+  if (!row) throw new NotFound();
+  if (version !== undefined && row.version !== version)
+    throw new Conflict('The record has changed since it was read.', row.version);
+  return row;
+}
+
+const written = (ctx: Context, id: string): Written => ({ type: TYPE, id, ownerAgencyId: ctx.actor.agencyId });
+const given = <T>(value: T | null | undefined): value is T => value !== undefined && value !== null;
+
+async function inserted(manager: EntityManager, row: ExternalSystemRow): Promise<boolean> {
+  const result = await manager
+    .createQueryBuilder()
+    .insert()
+    .into(ExternalSystemRow)
+    .values(row)
+    .orIgnore()
+    .returning('id')
+    .execute();
+  return (result.raw as unknown[]).length > 0;
+}
+
+/** Why the member cannot speak for a system, or null. NotFound for one of another agency: it is not told from none. */
+async function memberRefused(ctx: Context, memberId: string): Promise<Outcome | null> {
+  const [row] = await ctx.tx.query<{ roles: Role[]; kind: string; suspended: boolean }>(
+    'SELECT roles, kind, suspended_at IS NOT NULL AS suspended FROM member WHERE id = $1 AND agency_id = $2',
+    [memberId, ctx.actor.agencyId],
+  );
+  if (!row) throw new NotFound();
+  if (row.kind === 'SYSTEM' && row.roles.includes('SYSTEM') && !row.suspended) return null;
+  return refusal('NOT_A_SYSTEM', 'The member is no system with the role SYSTEM, or is suspended.', {
+    unlock: 'Name a member of your agency that is a system, has the role SYSTEM, and is not suspended.',
+  });
+}
+
+const memberTaken = (): Outcome =>
+  refusal('MEMBER_TAKEN', 'The member speaks for another system.', {
+    unlock: 'Give each system a member of its own, or disable the other system first.',
+  });
+
+function checkScopes(scopes: readonly SyncScope[], path: Path): SyncScope[] {
+  if (scopes.length === 0) return refuseInput('There is at least one.', path);
+  scopes.forEach((scope, at) => {
+    if (scopes.indexOf(scope) !== at) refuseInput('This stands here twice.', [...path, at]);
+  });
+  return [...scopes];
+}
+
+/** Every field group with its winner: as asked, else as it was, else nobody. */
+function settled(before: readonly StoredWinner[], asked: readonly SyncWinnerInput[], path: Path): StoredWinner[] {
+  asked.forEach(({ fieldGroup }, at) => {
+    if (asked.findIndex((other) => other.fieldGroup === fieldGroup) !== at)
+      refuseInput('This field group stands here twice.', [...path, at, 'fieldGroup']);
+  });
+  return FIELD_GROUPS.map((fieldGroup) => {
+    const found = [...asked, ...before].find((one) => one.fieldGroup === fieldGroup);
+    return { fieldGroup, winner: found?.winner ?? 'NOBODY' };
+  });
+}

@@ -1,0 +1,69 @@
+import ipaddr from 'ipaddr.js';
+import type { Settings } from '../platform/config';
+import { addressIn } from '../platform/url';
+
+/** Why nothing is sent to an address. The list is closed; the words are part of the API. */
+export const TARGET_FAULTS = {
+  BAD_TARGET: 'This is not an absolute http or https URL of at most 2000 characters.',
+  NOT_HTTPS: 'This must be an https URL.',
+  USERINFO: 'A URL with a user or a password is not taken: requests are signed instead.',
+  FRAGMENT: 'A URL with a fragment is not taken.',
+  PORT: 'Ports below 1024 other than 80 and 443 are not taken.',
+  PRIVATE_TARGET: 'This leads to a private, local or special address.',
+} as const;
+export type TargetFault = keyof typeof TARGET_FAULTS;
+
+/** What decides where may be sent to. */
+export type TargetRules = Pick<Settings, 'nodeEnv' | 'webhookPrivateTargets'>;
+
+const LONGEST = 2_000;
+const FIRST_FREE_PORT = 1_024;
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+
+/** What the setting opens: networks that somebody may run receivers in. Never link-local, multicast, or an address within an address. */
+const OPENED: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'carrierGradeNat']);
+
+/**
+ * Whether a connection may be made to an IP address: only what is assigned to the public internet. Everything else is refused by not
+ * being on that list: loopback, private, link-local, multicast, unspecified, reserved, and IPv6 addresses that carry an IPv4 one.
+ */
+export function mayConnectTo(
+  address: string,
+  { webhookPrivateTargets }: Pick<TargetRules, 'webhookPrivateTargets'>,
+): boolean {
+  if (!ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.parse(address);
+  const range = parsed.range();
+  if (webhookPrivateTargets && OPENED.has(range)) return true;
+  if (range !== 'unicast') return false;
+  return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST);
+}
+
+/**
+ * What is wrong with a URL as it stands, or null. The parser reads 127.1, 2130706433 and 0x7f.1 as the address they are; what a name
+ * leads to is decided when it is connected to, and not here.
+ */
+export function targetFault(text: string, rules: TargetRules): TargetFault | null {
+  const url = text.length <= LONGEST ? addressIn(text) : null;
+  if (!url || (url.protocol !== 'https:' && url.protocol !== 'http:') || url.hostname === '') return 'BAD_TARGET';
+  if (url.protocol !== 'https:' && rules.nodeEnv === 'production') return 'NOT_HTTPS';
+  if (url.username !== '' || url.password !== '') return 'USERINFO';
+  if (url.hash !== '') return 'FRAGMENT';
+  const port = Number(url.port);
+  // The default port of the scheme reads as an empty text.
+  if (url.port !== '' && port < FIRST_FREE_PORT && port !== 80 && port !== 443) return 'PORT';
+  const literal = literalOf(url);
+  if (literal !== null) return mayConnectTo(literal, rules) ? null : 'PRIVATE_TARGET';
+  return isLocalName(url.hostname) && !rules.webhookPrivateTargets ? 'PRIVATE_TARGET' : null;
+}
+
+/** The IP address that stands in a URL in place of a name; null where there is a name. */
+export function literalOf({ hostname }: URL): string | null {
+  const bare = hostname.replace(/^\[(.*)\]$/, '$1');
+  return ipaddr.isValid(bare) ? bare : null;
+}
+
+/** Whether a name means this very machine, whatever a resolver says (RFC 6761). */
+export function isLocalName(hostname: string): boolean {
+  return /^(?:.*\.)?localhost\.?$/i.test(hostname);
+}

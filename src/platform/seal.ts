@@ -1,0 +1,31 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import type { KeyRing } from './keys';
+
+const CIPHER = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * A text under the current key: `<version>.<nonce>.<tag>.<text>`, base64url, different each time. `context` says what it is: what was
+ * sealed for another purpose, or for another record, does not open under it.
+ */
+export function seal(ring: KeyRing, context: string, text: string): string {
+  const { version, key } = ring.current;
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(CIPHER, key, nonce, { authTagLength: TAG_BYTES }).setAAD(Buffer.from(context));
+  const sealed = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
+  const parts = [nonce, cipher.getAuthTag(), sealed].map((part) => part.toString('base64url'));
+  return [String(version), ...parts].join('.');
+}
+
+/** The text that was sealed. Throws when the key of its version is missing, or when a single bit or the context differs. */
+export function unseal(ring: KeyRing, context: string, sealed: string): string {
+  const [version, nonce, tag, text] = sealed.split('.');
+  const key = ring.byVersion.get(Number(version));
+  if (!key) throw new Error('the key that something was sealed with is not in PERSON_KEYS');
+  if (nonce === undefined || tag === undefined || text === undefined) throw new Error('something sealed is damaged');
+  const decipher = createDecipheriv(CIPHER, key, Buffer.from(nonce, 'base64url'), { authTagLength: TAG_BYTES })
+    .setAAD(Buffer.from(context))
+    .setAuthTag(Buffer.from(tag, 'base64url'));
+  return Buffer.concat([decipher.update(Buffer.from(text, 'base64url')), decipher.final()]).toString('utf8');
+}

@@ -1,0 +1,132 @@
+import type { Context } from '../platform/context';
+import { BadUserInput } from '../platform/errors';
+import { decideChanges, told, type Position, type RawChange, type SeenChange } from './changeDecision';
+
+/** What is asked of the feed. */
+export interface ChangeQuery {
+  /** Only changes of these types; of all where it is left out. */
+  readonly types?: readonly string[] | undefined;
+  /** How many to give at most. */
+  readonly first: number;
+}
+
+/** A change, and the position to go on after it. */
+export interface FoundChange {
+  readonly change: SeenChange;
+  readonly position: Position;
+}
+
+/** What was found, up to where was looked, and whether there is more to look at now. */
+export interface FoundChanges {
+  readonly changes: readonly FoundChange[];
+  /** Everything up to here has been looked at: go on after it, also when nothing was found. */
+  readonly position: Position;
+  readonly more: boolean;
+  /** Whether there are later changes that cannot be read yet, because an earlier transaction is still at work. */
+  readonly unsettled: boolean;
+}
+
+const SMALLEST_BATCH = 20;
+const LARGEST_BATCH = 500;
+/** The most that one request looks at: who sees little of a busy feed gets an empty page to go on from. */
+const MOST_SCANNED = 5_000;
+
+/** Before every change. */
+const BEGINNING: Position = { epoch: 0, xid: '0', seq: '0' };
+
+/**
+ * A change counts as settled, and can be read, once every transaction that began before it is over: then nothing can come to stand
+ * before a position that was given out. So the page is what lies below the oldest transaction that the reading's snapshot sees at work.
+ */
+const SETTLED = `(c.epoch < n.epoch OR c.xid < pg_snapshot_xmin(pg_current_snapshot()))`;
+const NOW = `(SELECT max(e.epoch) AS epoch FROM change_epoch e)`;
+const AFTER = `($1::integer, $2::xid8, $3::bigint)`;
+const PLACE = `json_build_array(p.epoch, p.xid::text, p.seq::text)`;
+
+const SCAN = `
+  WITH page AS MATERIALIZED (
+    SELECT c.* FROM change c, ${NOW} n WHERE (c.epoch, c.xid, c.seq) > ${AFTER} AND ${SETTLED}
+    ORDER BY c.epoch, c.xid, c.seq LIMIT $4::integer)
+  SELECT (SELECT count(*)::integer FROM page) AS scanned,
+         (SELECT ${PLACE} FROM page p ORDER BY p.epoch DESC, p.xid DESC, p.seq DESC LIMIT 1) AS last,
+         (SELECT json_agg(json_build_object('epoch', p.epoch, 'xid', p.xid::text, 'seq', p.seq::text,
+                   'at', to_char(p.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'), 'kind', p.kind, 'type', p.record_type,
+                   'recordId', p.record_id, 'version', p.version, 'columns', p.columns, 'audience', p.audience)
+                 ORDER BY p.epoch, p.xid, p.seq)
+            FROM page p WHERE $5::text[] IS NULL OR p.record_type = ANY ($5::text[])) AS changes,
+         EXISTS (SELECT FROM change_epoch e WHERE e.pruned_xid IS NOT NULL AND (e.epoch, e.pruned_xid, e.pruned_seq) > ${AFTER}) AS pruned,
+         EXISTS (SELECT FROM change_epoch e WHERE e.epoch = $1::integer
+                   AND (e.last_xid < $2::xid8 OR (e.last_xid IS NULL AND $2::xid8 >= pg_snapshot_xmin(pg_current_snapshot())))) AS beyond,
+         EXISTS (SELECT FROM change c, ${NOW} n WHERE c.epoch = n.epoch AND c.xid >= pg_snapshot_xmin(pg_current_snapshot())) AS unsettled`;
+
+interface ScanRow {
+  readonly scanned: number;
+  readonly last: readonly [number, string, string] | null;
+  readonly changes: readonly RawChange[] | null;
+  readonly pruned: boolean;
+  readonly beyond: boolean;
+  readonly unsettled: boolean;
+}
+
+/**
+ * The changes after a position that this viewer may hear of now, oldest first; with null, from the oldest that is kept. Bounded: it
+ * may give fewer than asked for, or none, and still say that there is more. BAD_USER_INPUT where the position is older than what is
+ * kept, or from a database that is no more.
+ */
+export async function changesAfter(ctx: Context, after: Position | null, query: ChangeQuery): Promise<FoundChanges> {
+  const { types, first } = query;
+  const found: FoundChange[] = [];
+  let position = after ?? BEGINNING;
+  // Small at first, since most readers see most of what they follow; growing for those who do not.
+  let batch = Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, 2 * first));
+  for (let scanned = 0; scanned < MOST_SCANNED; batch = Math.min(LARGEST_BATCH, 4 * batch)) {
+    const row = await scan(ctx, position, batch, types);
+    if (after !== null && scanned === 0) refuseLost(row);
+    const raw = row.changes ?? [];
+    const decided = await decideChanges(ctx, raw);
+    for (const [at, one] of decided.entries()) {
+      const change = raw[at];
+      if (!one || !change) continue;
+      // One more than asked for is looked for, so that what is hidden decides nothing about whether there is a next page.
+      if (found.length === first) return { changes: found, position: lastOf(found, position), more: true, unsettled: row.unsettled }; // prettier-ignore
+      const { epoch, xid, seq } = change;
+      found.push({ change: told(ctx, one), position: { epoch, xid, seq } });
+    }
+    if (row.last) position = { epoch: row.last[0], xid: row.last[1], seq: row.last[2] };
+    if (row.scanned < batch) return { changes: found, position, more: false, unsettled: row.unsettled };
+    scanned += row.scanned;
+  }
+  return { changes: found, position, more: true, unsettled: true };
+}
+
+const lastOf = (found: readonly FoundChange[], otherwise: Position): Position => found.at(-1)?.position ?? otherwise;
+
+async function scan(
+  ctx: Context,
+  { epoch, xid, seq }: Position,
+  batch: number,
+  types: readonly string[] | undefined,
+): Promise<ScanRow> {
+  const [row] = await ctx.tx.query<ScanRow>(SCAN, [epoch, xid, seq, batch, types ?? null], 'changes_scan');
+  if (!row) throw new Error('a scan answers one row');
+  return row;
+}
+
+function refuseLost({ pruned, beyond }: ScanRow): void {
+  if (!pruned && !beyond) return;
+  const message = 'The changes after this position are no longer kept. Start again from a SNAPSHOT.';
+  throw new BadUserInput(message, ['after'], 'CURSOR_EXPIRED');
+}
+
+const HEAD = `
+  SELECT n.epoch, h.xid::text AS xid, h.seq::text AS seq
+  FROM ${NOW} n LEFT JOIN LATERAL (
+    SELECT c.epoch, c.xid, c.seq FROM change c WHERE ${SETTLED} ORDER BY c.epoch DESC, c.xid DESC, c.seq DESC LIMIT 1) h
+    ON h.epoch = n.epoch`;
+
+/** The position after everything that can be read now. */
+export async function headOfChanges(ctx: Context): Promise<Position> {
+  const [row] = await ctx.tx.query<{ epoch: number; xid: string | null; seq: string | null }>(HEAD, [], 'changes_head');
+  if (!row) throw new Error('there is always an epoch');
+  return { epoch: row.epoch, xid: row.xid ?? '0', seq: row.seq ?? '0' };
+}

@@ -1,0 +1,252 @@
+/** The fields of a record that may read otherwise once one of its columns, or a part of it under its name, has changed. */
+export type FieldsOfColumns = Readonly<Record<string, readonly string[]>>;
+
+/** What no viewer is shown: keys, seals, and who did it. */
+const NOTHING: readonly string[] = [];
+
+/**
+ * The records that the change feed tells of, and for each column the fields that lie on it. A column without fields is told to
+ * nobody; one that is missing here is a fault. A record's version is not listed: it follows from whatever else changed.
+ */
+// prettier-ignore
+export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
+  Agency: {
+    id: NOTHING, slug: ['slug'], name: ['name'], kind: ['kind'], organisation_number: ['organisationNumber'],
+    municipality_code: ['municipalityCode'], secrecy_regime: ['secrecyRegime'], processing_regime: ['processingRegime'],
+    coordinates_network: ['coordinatesNetwork'], valid_from: ['validFrom'], valid_to: ['validTo'], successor_ids: ['successors'],
+  },
+  Member: {
+    id: NOTHING, agency_id: ['agency'], issuer_id: NOTHING, subject: NOTHING, kind: ['kind'], name: ['name'], roles: ['roles'],
+    max_assurance: NOTHING, sample_actor: NOTHING, suspended_at: ['suspendedAt'], suspended_reason: NOTHING,
+  },
+  Issuer: {
+    id: NOTHING, agency_id: ['agency'], iss: ['iss'], algorithm: ['algorithm'], jwks_uri: ['jwksUri'], sample: NOTHING,
+    disabled_at: ['disabledAt'], keys: ['keys'],
+  },
+  Term: {
+    id: NOTHING, taxonomy: ['taxonomy'], code: ['code'], label: ['label'], label_en: ['labelEn'], description: ['description'],
+  },
+  Organisation: {
+    id: NOTHING, name: ['name'], kind: ['kind'], organisation_number: ['organisationNumber'],
+    municipality_code: ['municipalityCode'], url: ['url'], description: ['description'], valid_from: ['validFrom'],
+    valid_to: ['validTo'],
+  },
+  Network: {
+    id: NOTHING, name: ['name'], description: ['description'], valid_from: ['validFrom'],
+    members: ['convenerAgencies', 'convenerOrganisations', 'memberAgencies', 'memberOrganisations'],
+  },
+  Expert: {
+    id: NOTHING, agency_id: ['agency'], member_id: NOTHING, name: ['name'], title: ['title'], email: ['contact'], phone: ['contact'],
+    protected_identity: ['protectedIdentity'], profession_codes: ['professions'], environment_codes: ['environments'],
+    language_codes: ['languages'], availability: ['availability'], available_from: ['availableFrom'],
+    available_to: ['availableTo'], assured_at: ['assuredAt'], competences: ['competences'],
+  },
+  Resource: {
+    id: NOTHING, agency_id: ['agency'], provider_id: ['provider'], kind: ['kind'], name: ['name'], description: ['description'],
+    phone: ['phone'], email: ['email'], url: ['url'], address: ['address'], municipality_codes: ['serviceArea'],
+    language_codes: ['languages'], environment_codes: ['environments'], minimum_age: ['minimumAge'], maximum_age: ['maximumAge'],
+    capacity: ['capacity'], wait_time: ['waitTime'], schedules: ['schedules'], valid_from: ['validFrom'], valid_to: ['validTo'],
+    assured_at: ['assuredAt'], operators: ['operators'],
+  },
+  // A number that is sealed anew is the same number; when it is another, so is what it is looked up by.
+  Person: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], name: ['name'], number_sealed: NOTHING,
+    number_index: ['personalIdentityNumber'], birth_date: NOTHING, birth_year: ['birthYear'], language_code: ['language'],
+    address: ['address'], district: ['district'], phone: ['phone'], guardians: ['guardians'],
+    erased_at: NOTHING,
+  },
+  Case: {
+    id: NOTHING, number: ['number'], owner_agency_id: ['ownerAgency'], person_id: ['person'], status: ['status'],
+    programme: ['programme'], concern_type_codes: ['concernTypes'], environment_code: ['environment'], summary: ['summary'],
+    risk: ['risk'], family: ['family'], health: ['health'], religion: ['religion'], offences: ['offences'],
+    reporter: ['reporter'], opened_at: ['openedAt'], closed_at: ['closedAt'], close_reason: NOTHING, assignees: ['assignees'],
+    erased_at: NOTHING,
+  },
+  Referral: {
+    id: NOTHING, number: ['number'], from_agency_id: ['from'], to_agency_id: ['to'], case_id: ['case'], purpose: ['purpose'],
+    message: ['message'], status: ['status', 'fhirStatus'], answer_by: ['answerBy'], sent_at: ['sentAt'],
+    created_at: ['createdAt'], updated_at: ['updatedAt'], copies: ['copies'], timeline: ['timeline'],
+  },
+  Disclosure: {
+    id: NOTHING, owner_agency_id: ['owner'], recipient_agency_id: ['recipient'], record_type: NOTHING, record_id: NOTHING,
+    person_id: NOTHING, referral_id: NOTHING, fields: ['fields'], ground: ['ground'], gdpr_basis: ['gdprBasis'],
+    purpose: ['purpose'], weighing: ['weighing'], valid_from: ['validFrom', 'live'], valid_until: ['validUntil', 'live'],
+    revoked_at: ['revokedAt', 'live'], revoke_reason: NOTHING, made_by: NOTHING, stated_until: NOTHING,
+    ends_because: ['endsBecause'], circumstances: ['circumstances'], duty: ['duty'], consent_ids: NOTHING,
+    reservation_id: NOTHING, request_id: NOTHING,
+  },
+  Consent: {
+    id: NOTHING, owner_agency_id: NOTHING, case_id: ['case'], person_id: NOTHING, provision: ['provision'], givers: ['givers'],
+    recipients: ['recipients'], fields: ['fields'], form: ['form'], given_on: ['givenOn'], maturity_note: ['maturityNote'],
+    excluded_guardian: ['excludedGuardian'], reservation: ['reservation'], valid_from: ['validFrom', 'live'],
+    stated_until: NOTHING, valid_until: ['validUntil', 'live'], ends_because: ['endsBecause'],
+    withdrawn_at: ['withdrawnAt', 'live'], made_by: NOTHING, withdrawals: ['withdrawals'],
+  },
+  Reservation: {
+    id: NOTHING, owner_agency_id: ['owner'], recipient_agency_id: ['recipient'], case_id: ['case'], terms: ['terms'],
+    status: ['status'], offered_at: ['offeredAt'], offered_by: NOTHING, answered_at: ['answeredAt'], answered_by: NOTHING,
+  },
+  DisclosureRequest: {
+    id: NOTHING, number: ['number'], from_agency_id: ['from'], to_agency_id: ['to'], case_id: ['case'], number_sealed: NOTHING,
+    number_index: ['personalIdentityNumber'], fields: ['fields'], purpose: ['purpose'], ground: ['ground'], motive: ['motive'],
+    answer_by: ['answerBy'], status: ['status'], created_at: ['createdAt'], created_by: NOTHING, answered_at: ['answeredAt'],
+    answered_by: NOTHING, refusal_provision: ['refusalProvision'], refusal_reason: ['refusalReason'],
+    refusal_document: ['refusalDocument'], weighing: ['weighing'], appealed_at: ['appealedAt'], appeal_reason: ['appealReason'],
+  },
+  ActionGroup: {
+    id: NOTHING, number: ['number'], programme: ['programme'], municipality_code: ['municipalityCode'],
+    owner_agency_id: ['ownerAgency'], case_id: ['case'], person_id: NOTHING, status: ['status', 'closedAt'], contact_name: ['contactName'],
+    contact_phone: ['contactPhone'], consent_provisions: NOTHING, formed_at: ['formedAt'], formed_by: NOTHING,
+    valid_until: ['validUntil', 'status', 'closedAt'], ends_because: ['endsBecause'], closed_at: ['closedAt'], close_reason: ['closeReason'],
+    transferred_from: ['transferredFrom'], not_carried_over: ['notCarriedOver'], members: ['members'], goals: ['goals'],
+    meetings: ['meetings'],
+  },
+  Mentor: {
+    id: NOTHING, provider_agency_id: ['provider'], member_id: ['member'], name: ['name'], email: ['contact'], phone: ['contact'],
+    gender: ['gender'], languages: ['languages'], environment_codes: ['environments'], method_codes: ['methods'],
+    religious_codes: ['religiousKnowledge'], areas: ['areas'], unsafe_areas: ['unsafeAreas'], ties: ['ties'],
+    minimum_age: ['minimumAge'], maximum_age: ['maximumAge'], hours_per_week: ['hoursPerWeek'], weeks: ['weeks'],
+    available_from: ['availableFrom'], vetted_on: ['vettedOn'], vetted_until: ['vettedUntil'], vetting_level: ['vettingLevel'],
+    contact_person: ['contactPerson'], protected_identity: ['protectedIdentity'], capacity: ['capacity', 'freePlaces'],
+    waiting_since: NOTHING, registered_by: NOTHING, closed_at: ['closedAt'],
+  },
+  MentorNeed: {
+    id: NOTHING, case_id: ['case'], owner_agency_id: ['ownerAgency'], languages: ['languages'], environment_code: ['environment'],
+    hours_per_week: ['hoursPerWeek'], area: ['area'], preferred_gender: ['preferredGender'], method_codes: ['methods'],
+    religious_codes: ['religiousKnowledge'], avoid_groups: ['avoidGroups'], earliest_start: ['earliestStart'],
+    contact_person: ['contactPerson'], subject_age: ['subjectAge'], status: ['status'], stated_at: ['statedAt'],
+    stated_by: NOTHING,
+  },
+  Mentorship: {
+    id: NOTHING, need_id: ['need'], case_id: ['case'], mentor_id: ['mentor'], mentor_member_id: NOTHING,
+    owner_agency_id: ['ownerAgency'], provider_agency_id: ['provider'], coordinator_agency_id: ['coordinator'],
+    status: ['status'], place: NOTHING, points: ['points'], points_of: ['pointsOf'], weights_version: ['weightsVersion'],
+    proposed_at: ['proposedAt'], proposed_by: NOTHING, answer_by: ['answerBy'], accepted_at: ['acceptedAt'],
+    confirmed_at: ['confirmedAt'], ended_at: ['endedAt'], outcome: ['outcome'], reason: ['reason'], hands_over: ['handsOver'],
+    meetings: ['meetings', 'meetingsHeld'],
+  },
+  MentorReview: {
+    id: NOTHING, mentorship_id: ['mentorship'], owner_agency_id: NOTHING, coordinator_agency_id: NOTHING, case_id: NOTHING,
+    months: ['months'], due_on: ['dueOn'], done_on: ['doneOn'], outcome: ['outcome'], done_by: NOTHING,
+  },
+  ExternalSystem: {
+    id: NOTHING, agency_id: ['agency'], kind: ['kind'], name: ['name'], member_id: ['member'], scopes: ['scopes'],
+    winners: ['winners'], registered_at: ['registeredAt'], registered_by: NOTHING, disabled_at: ['disabledAt'],
+  },
+  Consultation: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], received_on: ['receivedOn'], channel: ['channel'], category: ['category'],
+    concern_type_codes: ['concernTypes'], reporter_type: ['reporterType'], environment_code: ['environment'],
+    district_code: ['district'], question: ['question'], advice: ['advice'], answered_on: ['answeredOn'], status: ['status'],
+    helpline_call_id: ['helplineCall'], converted_case_id: ['convertedCase'], converted_on: ['convertedOn'],
+    converted_ground: ['convertedGround'], converted_motive: ['convertedMotive'], recorded_at: NOTHING, recorded_by: NOTHING,
+  },
+  HelplineCall: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], routed_to_agency_id: ['routedTo'], resource_id: ['helpline'],
+    received_on: ['receivedOn'], caller_type: ['callerType'], district_code: ['district'], concern: ['concern'],
+    status: ['status'], registered_at: NOTHING, registered_by: NOTHING,
+  },
+  HelplineRoute: {
+    id: NOTHING, district_code: ['district'], agency_id: ['routedTo'], valid_from: ['validFrom'], valid_to: ['validTo'],
+  },
+  Incident: {
+    id: NOTHING, agency_id: ['reportedBy'], kind: ['kind'], occurred_on: ['occurredOn'], district_code: ['district'],
+    place: ['place'], environment_code: ['environment'], description: ['description'], status: ['status'],
+    closed_on: ['closedOn'], reported_at: NOTHING, reported_by: NOTHING,
+  },
+  Training: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], title: ['title'], starts_on: ['startsOn'], ends_on: ['endsOn'],
+    place: ['place'], municipality_code: ['municipalityCode'], module_codes: ['modules'], audience_codes: ['audiences'],
+    outcomes: ['outcomes'], children_met: ['childrenMet'], registered_at: NOTHING, registered_by: NOTHING,
+    hosts: ['hostAgencies', 'hostOrganisations', 'coHostAgencies', 'coHostOrganisations'], attendance: ['attendance', 'attended'],
+  },
+  TrainingRequest: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], audience_code: ['audience'], module_codes: ['modules'],
+    district_code: ['district'], wished_from: ['wishedFrom'], wished_to: ['wishedTo'], expected: ['expected'], note: ['note'],
+    status: ['status'], training_id: ['training'], requested_at: ['requestedAt'], requested_by: NOTHING,
+  },
+  Programme: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], name: ['name'], description: ['description'],
+    organisation_ids: ['organisations'], pilot_sites: ['pilotSites'], valid_from: ['validFrom'], valid_to: ['validTo'],
+  },
+  KnowledgeItem: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], title: ['title'], publisher_id: ['publisher'],
+    published_on: ['publishedOn'], language: ['language'], url: ['url'], description: ['description'],
+  },
+  MediaAppearance: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], medium: ['medium'], programme: ['programme'], title: ['title'],
+    published_on: ['publishedOn'], language: ['language'], url: ['url'],
+  },
+  ReportedFigure: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], subject: ['subject', 'others'], title: ['title'], value: ['value'],
+    low: ['low'], high: ['high'], qualifier: ['qualifier'], trend: ['trend'], unit: ['unit'], as_of: ['asOf'],
+    source_id: ['source'], source_text: ['sourceText'],
+  },
+  Appointment: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], role: ['role'], holder_id: ['holder'], valid_from: ['from'], valid_to: ['to'],
+    stated: ['stated'],
+  },
+  CooperationAgreement: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], title: ['title'], party_ids: ['parties'], purposes: ['purposes'],
+    areas: ['areas'], provision: ['provision'], signed_on: ['signedOn', 'reviewDueOn'], valid_to: ['validTo'],
+    reviewed_on: ['reviewedOn', 'reviewDueOn'],
+  },
+  MeetingSeries: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], name: ['name'], rhythm: ['rhythm'],
+    description: ['description'], party_ids: ['parties'], valid_from: ['validFrom'], valid_to: ['validTo'],
+  },
+  Meeting: {
+    id: NOTHING, series_id: ['series'], owner_agency_id: ['ownerAgency'], party_ids: ['parties'], held_on: ['heldOn'],
+    subjects: ['subjects'], notes: ['notes'],
+  },
+  PolicyDocument: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], title: ['title'], scope: ['scope'], edition: ['edition'],
+    status: ['status'], content: ['content'], goals: ['goals'], follow_ups: ['followUps'], party_ids: ['parties'],
+    answer_by: ['answerBy'], adopted_by: ['adoptedBy'], adopted_on: ['adoptedOn'], replaces_id: ['replaces'],
+  },
+  PolicyAnswer: {
+    id: NOTHING, document_id: ['document'], document_owner_id: NOTHING, owner_agency_id: ['ownerAgency'], stance: ['stance'],
+    text: ['text'], answered_at: ['answeredAt'],
+  },
+  SituationReport: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], title: ['title'], edition: ['edition'], period_from: ['from'],
+    period_to: ['to'], party_ids: ['parties'], regions: ['regions'], topics: ['topics'], questions: ['questions'],
+    contribute_by: ['contributeBy'], status: ['status'], summary: ['summary'], areas: ['areas'], sources: ['sources'],
+    merged_at: ['mergedAt'], published_at: ['publishedAt'], renew_by: ['renewBy'], replaces_id: ['replaces'],
+  },
+  SituationContribution: {
+    id: NOTHING, report_id: ['report'], report_owner_id: NOTHING, owner_agency_id: ['ownerAgency'], text: ['text'],
+    areas: ['areas'], sources: ['sources'], given_at: ['givenAt'],
+  },
+};
+
+/** Who is shown a field masked sees what stands in its place, and hears when that changes: never when only the rest does. */
+export const MASKED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
+  Person: { birth_year: ['personalIdentityNumber'], district: ['address'] },
+};
+
+/** Fields that are made of other records, whose own changes are told as theirs, or that follow from the rules. */
+export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
+  'ActionGroup.secrecyMark',
+  'ActionGroup.transferredTo',
+  'Case.consents',
+  'Case.referrals',
+  'Case.secrecyMark',
+  'Mentor.freePlaces',
+  'MeetingSeries.meetings',
+  'MentorNeed.mentorships',
+  'Mentorship.reviews',
+  'PolicyDocument.answers',
+  'PolicyDocument.replacedBy',
+  'Referral.disclosure',
+  'Referral.disclosures',
+  'Referral.secrecyMark',
+  'ReportedFigure.others',
+  'SituationReport.contributions',
+  'SituationReport.replacedBy',
+]);
+
+/** Records with a global id that the feed leaves out: every reading makes an entry of the log, and every event that is told a delivery. */
+export const NOT_IN_FEED: ReadonlySet<string> = new Set(['AccessEntry', 'Webhook', 'Delivery']);
+
+/** The types that the feed tells of, in the order that a snapshot walks them. */
+export const FEED_TYPES: readonly string[] = Object.keys(CHANGED_COLUMNS);

@@ -1,0 +1,84 @@
+import { recordConsent } from '../grounds/consent.service';
+import { createActionGroup } from '../groups/group.service';
+import { recordGroupMeeting } from '../groups/groupPlan.service';
+import type { Context } from '../platform/context';
+import { dayOf } from '../policy/calendar';
+import { globalId } from '../reading/ids';
+import { disclose } from '../referrals/disclosure.service';
+import type { LoadedCase } from './cases';
+import { GROUPS, type SampleGroup } from './data/groups';
+import { invented, story } from './data/invented';
+import { daysAgo, instant } from './data/when';
+import { accepted, asActor, named, type Stage } from './stage';
+
+const HALF_A_YEAR = 180;
+
+/** The action groups: a consent, what is disclosed on it, the group with its plan, and a meeting. */
+export async function loadGroups(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
+  for (const group of GROUPS) await load(stage, group, globalId('Case', named(cases, group.case).id));
+}
+
+async function load(stage: Stage, group: SampleGroup, caseId: string): Promise<void> {
+  const at = (ago: number): Promise<Context> => asActor(stage, group.by, instant(daysAgo(ago), stage.loadedAt));
+  const agency = (slug: string): string => globalId('Agency', named(stage.agencies, slug));
+  await consent(await at(30), stage, group, caseId);
+  await share(await at(29), stage, group, caseId);
+  const formed = await createActionGroup(await at(28), {
+    caseId,
+    programme: group.programme,
+    contactName: group.contactName,
+    contactPhone: group.contactPhone,
+    members: group.members.map(({ to, role, contact }) => ({ memberAgencyId: agency(to), role, contactName: contact })),
+    goals: group.goals.map(([text, slug, done]) => ({
+      text: story(text),
+      responsibleAgencyId: agency(slug),
+      progress: done ? 'REACHED' : 'ONGOING',
+    })),
+    idempotencyKey: `sample-group-${group.case}`,
+  });
+  const id = accepted(formed, `group on ${group.case}`);
+  if (group.decisions.length === 0) return;
+  const ctx = await at(10);
+  const met = await recordGroupMeeting(ctx, globalId('ActionGroup', id), 1, {
+    heldOn: dayOf(ctx.clock.now()),
+    attendeeAgencyIds: group.members.map(({ to }) => agency(to)),
+    decisions: group.decisions.map(story),
+    idempotencyKey: `sample-meeting-${group.case}`,
+  });
+  accepted(met, `meeting on ${group.case}`);
+}
+
+async function consent(ctx: Context, stage: Stage, group: SampleGroup, caseId: string): Promise<void> {
+  const person = { role: 'PERSON', name: invented('Den enskilde') } as const;
+  const outcome = await recordConsent(ctx, {
+    caseId,
+    givers: group.guardian === null ? [person] : [{ role: 'GUARDIAN', name: group.guardian }, person],
+    recipientAgencyIds: group.members.map(({ to }) => globalId('Agency', named(stage.agencies, to))),
+    fields: [...new Set(group.members.flatMap(({ fields }) => fields))],
+    form: 'SIGNED',
+    ...(group.guardian === null
+      ? {}
+      : { maturityNote: story('Förstår vad gruppen är till för. Ingen skada av samtycket.') }),
+    givenOn: dayOf(ctx.clock.now()),
+    validUntil: instant(daysAgo(30), stage.loadedAt, HALF_A_YEAR),
+    idempotencyKey: `sample-group-consent-${group.case}`,
+  });
+  accepted(outcome, `consent to the group on ${group.case}`);
+}
+
+async function share(ctx: Context, stage: Stage, group: SampleGroup, caseId: string): Promise<void> {
+  for (const { to, fields } of group.members) {
+    const outcome = await disclose(ctx, {
+      recordId: caseId,
+      recipientAgencyId: globalId('Agency', named(stage.agencies, to)),
+      fields: [...fields],
+      ground: group.guardian === null ? 'OSL 12:2' : 'OSL 12:3',
+      circumstances: [],
+      gdprBasis: 'ART_6_1_E',
+      purpose: 'CRIME_PREVENTION',
+      validUntil: instant(daysAgo(30), stage.loadedAt, HALF_A_YEAR),
+      idempotencyKey: `sample-group-share-${group.case}-${to}`,
+    });
+    accepted(outcome, `disclosure to ${to} in the group on ${group.case}`);
+  }
+}

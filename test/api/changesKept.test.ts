@@ -1,0 +1,63 @@
+import { pruneOnce } from '../../src/integration/keeping.service';
+import { newId } from '../../src/platform/ids';
+import { globalId } from '../../src/reading/ids';
+import { foundTown, type Town } from './casesSupport';
+import { hear, now, page, words } from './feedSupport';
+
+let town: Town;
+beforeAll(async () => {
+  town = await foundTown();
+});
+afterAll(() => town.service.stop());
+
+const TYPES = { types: ['Network'] };
+const add = async (): Promise<string> => {
+  const id = newId();
+  await town.service.database.ownerQuery(`INSERT INTO network (id, name) VALUES ($1, 'Påhittat')`, [id]);
+  return globalId('Network', id);
+};
+const age = (days: number): Promise<unknown> =>
+  town.service.database.ownerQuery(`UPDATE change SET at = at - make_interval(days => $1)`, [days]);
+const prune = (): Promise<number> => pruneOnce(town.service.running.database, { changesKeepDays: 90 });
+
+test('what is older than it is kept is thrown away, and a position before that is refused with what to do', async () => {
+  const old = await now(town, 'anna@social', TYPES);
+  const gone = await add();
+  await age(89);
+  expect(await prune()).toBe(0);
+  const kept = await hear(town, 'anna@social', { ...TYPES, after: old });
+  expect(kept.told.map(({ recordId }) => recordId)).toEqual([gone]);
+
+  await age(2);
+  const fresh = await add();
+  expect(await prune()).toBeGreaterThan(0);
+  expect(await prune()).toBe(0);
+  const refused = await page(town, 'anna@social', { ...TYPES, after: old });
+  expect([refused.code, refused.extensions['field'], refused.extensions['reason']]).toEqual([
+    'BAD_USER_INPUT',
+    ['after'],
+    'CURSOR_EXPIRED',
+  ]);
+  expect(refused.errors[0]?.message).toContain('SNAPSHOT');
+  // Whoever had read up to there goes on as if nothing had happened, and so does whoever starts anew.
+  expect(words((await hear(town, 'anna@social', { ...TYPES, after: kept.end })).told)).toEqual([`CREATED ${fresh}`]);
+  expect(words((await hear(town, 'anna@social', { ...TYPES, from: 'BEGINNING' })).told)).toEqual([`CREATED ${fresh}`]);
+  const walked = (await hear(town, 'anna@social', { ...TYPES, from: 'SNAPSHOT' })).told;
+  expect(walked.map(({ recordId }) => recordId)).toEqual([gone, fresh]);
+});
+
+test('a position stays good for as long as nothing after it was thrown away, however old it is', async () => {
+  const end = await now(town, 'anna@social', TYPES);
+  await age(400);
+  await prune();
+  expect((await hear(town, 'anna@social', { ...TYPES, after: end })).told).toEqual([]);
+});
+
+test('it is thrown away from the oldest on: what is young keeps what comes after it', async () => {
+  const [first, second] = [await add(), await add()];
+  await town.service.database.ownerQuery(`UPDATE change SET at = at - interval '200 days' WHERE record_id = $1`, [
+    second.split('_')[1],
+  ]);
+  expect(await prune()).toBe(0);
+  expect(words((await hear(town, 'anna@social', TYPES)).told)).toEqual([`CREATED ${first}`, `CREATED ${second}`]);
+});

@@ -1,0 +1,137 @@
+import { birthday, dayOf } from '../../src/policy/calendar';
+import type { TestAgency, TestAnswer } from '../support/api';
+import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
+
+/** A member of a group, as the tests ask for one. */
+export const memberOf = (agency: TestAgency, more: object = {}): Readonly<Record<string, unknown>> => ({
+  memberAgencyId: agencyId(agency),
+  role: 'Kontakt',
+  contactName: `Påhittad Kontakt på ${agency.slug}`,
+  ...more,
+});
+
+/** The day on which somebody was born who is so many years old today. */
+export const bornYearsAgo = (years: number): string => birthday(dayOf(new Date()), -years);
+
+const REFUSAL = '... on Refusal { code message fields provision unlock }';
+/** Everything of a group but its case and the groups it is linked with. */
+export const GROUP = `__typename id number version programme municipalityCode status formedAt validUntil endsBecause closedAt closeReason
+  contactName contactPhone ownerAgency { slug } members { agency { slug } role contactName contactPhone since }
+  goals { text status dueOn responsibleAgency { slug } } meetings { heldOn decisions attendees { slug } }
+  notCarriedOver { what name reason } secrecyMark { provision } case { id } withheld { field reason }`;
+const ON_GROUP = `__typename ${REFUSAL} ... on ActionGroup { ${GROUP} transferredFrom { id status } }`;
+
+/** The mutations of groups, each answering `result`. */
+export const MUTATIONS = {
+  create: `mutation ($input: CreateActionGroupInput!) { result: createActionGroup(input: $input) { ${ON_GROUP} } }`,
+  add: `mutation ($id: ID!, $version: Int!, $member: GroupMemberInput!) { result: addGroupMember(id: $id, version: $version, member: $member) { ${ON_GROUP} } }`,
+  remove: `mutation ($id: ID!, $version: Int!, $agencyId: ID!, $reason: String!) {
+    result: removeGroupMember(id: $id, version: $version, agencyId: $agencyId, reason: $reason) { ${ON_GROUP} } }`,
+  plan: `mutation ($id: ID!, $version: Int!, $goals: [GroupGoalInput!]!) { result: setGroupPlan(id: $id, version: $version, goals: $goals) { ${ON_GROUP} } }`,
+  contact: `mutation ($id: ID!, $version: Int!, $contactName: String!, $contactPhone: String) {
+    result: setGroupContact(id: $id, version: $version, contactName: $contactName, contactPhone: $contactPhone) { ${ON_GROUP} } }`,
+  meet: `mutation ($id: ID!, $version: Int!, $input: RecordGroupMeetingInput!) {
+    result: recordGroupMeeting(id: $id, version: $version, input: $input) { ${ON_GROUP} } }`,
+  close: `mutation ($id: ID!, $version: Int!, $reason: String!) { result: closeActionGroup(id: $id, version: $version, reason: $reason) { ${ON_GROUP} } }`,
+  transfer: `mutation ($id: ID!, $version: Int!, $input: TransferGroupInput!) {
+    result: transferGroup(id: $id, version: $version, input: $input) { ${ON_GROUP} } }`,
+} as const;
+
+const CONSENT = `mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ${REFUSAL}
+  ... on Consent { id version provision validUntil } } }`;
+
+/** What the tests of action groups do, in the town of the cases with a leisure department besides. */
+export class GroupTown {
+  private constructor(
+    readonly town: Town,
+    readonly leisure: TestAgency,
+  ) {}
+
+  static async found(): Promise<GroupTown> {
+    const town = await foundTown();
+    const leisure = await town.service.foundAgency('leisure', 'LEISURE_CULTURE');
+    await town.service.addMember('fia@leisure', ['COUNSELLOR']);
+    await town.service.addMember('lisa@police', ['LEAD']);
+    await town.service.addMember('adil@police', ['AUDITOR']);
+    await town.service.addMember('low@police', ['OFFICER'], { assurance: 2 });
+    await town.service.addMember('audit@social', ['AUDITOR']);
+    await town.service.addMember('system@social', ['SYSTEM'], { kind: 'SYSTEM' });
+    return new GroupTown(town, leisure);
+  }
+
+  /** A case of the social services, about somebody of that age. */
+  caseOf(years: number, more: object = {}): Promise<Answered> {
+    const person = { name: 'Påhittad Person', birthDate: bornYearsAgo(years), ...more };
+    return this.town.openCase('anna@social', { person });
+  }
+
+  /** A consent to these agencies: a guardian's for a minor, the person's own otherwise. */
+  consent(caseId: string, to: readonly TestAgency[], more: object = {}): Promise<Answered> {
+    const input = {
+      caseId,
+      givers: [
+        { role: 'PERSON', name: 'Påhittad Person' },
+        { role: 'GUARDIAN', name: 'Påhittad Mor' },
+      ],
+      maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.',
+      recipientAgencyIds: to.map(agencyId),
+      fields: ['Case.summary', 'ActionGroup.goals', 'ActionGroup.meetings'],
+      form: 'SIGNED',
+      givenOn: dayOf(new Date()),
+      validUntil: inDays(300),
+      idempotencyKey: key(),
+      ...more,
+    };
+    return this.town.get('anna@social', 'Consent', CONSENT, { input });
+  }
+
+  create(caseId: string, more: object = {}, actor = 'anna@social'): Promise<TestAnswer<{ result: Answered }>> {
+    const input = { caseId, programme: 'SSPF', contactName: 'Påhittad Samordnare', idempotencyKey: key(), ...more };
+    return this.town.ask(actor, MUTATIONS.create, { input });
+  }
+
+  /** A group; fails the test when there is none. */
+  async created(caseId: string, more: object = {}, actor = 'anna@social'): Promise<Answered> {
+    return this.outcome('ActionGroup', await this.create(caseId, more, actor));
+  }
+
+  /** Does something to a group, with the version it has. */
+  act(
+    actor: string,
+    mutation: keyof typeof MUTATIONS,
+    group: Pick<Answered, 'id' | 'version'>,
+    more: object = {},
+  ): Promise<TestAnswer<{ result: Answered }>> {
+    return this.town.ask(actor, MUTATIONS[mutation], { id: group.id, version: group.version, ...more });
+  }
+
+  async done(
+    actor: string,
+    mutation: keyof typeof MUTATIONS,
+    group: Pick<Answered, 'id' | 'version'>,
+    more: object = {},
+  ): Promise<Answered> {
+    return this.outcome('ActionGroup', await this.act(actor, mutation, group, more));
+  }
+
+  /** The refusal that it came to. */
+  async refused(answer: Promise<TestAnswer<{ result: Answered }>>): Promise<Answered> {
+    return this.outcome('Refusal', await answer);
+  }
+
+  /** The group that it came to. */
+  async group(answer: Promise<TestAnswer<{ result: Answered }>>): Promise<Answered> {
+    return this.outcome('ActionGroup', await answer);
+  }
+
+  /** Discloses on the consent that there is. */
+  async disclosed(caseId: string, to: TestAgency, fields: readonly string[], more: object = {}): Promise<Answered> {
+    const input = { recordId: caseId, recipientAgencyId: agencyId(to), fields, ...more };
+    return this.outcome('Disclosure', await this.town.disclose('anna@social', input));
+  }
+
+  private outcome(type: string, { data, text }: TestAnswer<{ result: Answered }>): Answered {
+    if (data?.result.__typename !== type) throw new Error(text);
+    return data.result;
+  }
+}

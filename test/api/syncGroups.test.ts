@@ -1,0 +1,145 @@
+import { randomUUID } from 'node:crypto';
+import { dayOf } from '../../src/policy/calendar';
+import type { TestAgency } from '../support/api';
+import { agencyId, inDays, key } from './casesSupport';
+import { bornYearsAgo, GROUP } from './groupTown';
+import { closing, foundSyncTown, ofCase, outcomes, type Sent, type SyncTown } from './syncSupport';
+
+jest.setTimeout(60_000);
+
+let town: SyncTown;
+let system: string;
+beforeAll(async () => {
+  town = await foundSyncTown();
+  system = (await town.register('sys@social', { kind: 'SSPF', scopes: ['CASES', 'GROUPS', 'MEMBERS'] })).id;
+});
+afterAll(() => town.service.stop());
+
+const id = (): string => `G-${randomUUID()}`;
+const sync = (batch: readonly Sent[]) => town.sync('sys@social', system, batch);
+const ofGroup = (externalId: string, part: object): Sent => ({ type: 'GROUP', externalId, group: part });
+const ofMember = (externalId: string, part: object): Sent => ({ type: 'MEMBER', externalId, member: part });
+const SEE = `query ($id: ID!) { result: actionGroup(id: $id) { ${GROUP} } }`;
+const see = (actor: string, group: string) => town.get(actor, 'ActionGroup', SEE, { id: group });
+
+const ASSIGN = `mutation ($caseId: ID!, $memberId: ID!) { result: assignCase(caseId: $caseId, memberId: $memberId, role: RESPONSIBLE) {
+  __typename ... on Case { id version } } }`;
+const CONSENT = `mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ... on Refusal { code message }
+  ... on Consent { id version } } }`;
+
+/** A case in step, of somebody who is 15, with the consent of a guardian to these agencies. */
+async function consented(to: readonly TestAgency[]): Promise<{ caseId: string; external: string }> {
+  const external = id();
+  const [made] = (await sync([ofCase(external, { person: { name: 'Påhittad Ung', birthDate: bornYearsAgo(15) } })]))
+    .records;
+  const caseId = made?.recordId ?? '';
+  await town.get('lena@social', 'Case', ASSIGN, { caseId, memberId: `member_${town.service.actor('anna@social').id}` });
+  if (to.length === 0) return { caseId, external };
+  const givers = [
+    { role: 'PERSON', name: 'Påhittad Ung' },
+    { role: 'GUARDIAN', name: 'Påhittad Mor' },
+  ];
+  const input = {
+    ...{ caseId, givers, maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.' },
+    ...{ recipientAgencyIds: to.map(agencyId), fields: ['Case.summary', 'ActionGroup.goals'], form: 'SIGNED' },
+    ...{ givenOn: dayOf(new Date()), validUntil: inDays(300), idempotencyKey: key() },
+  };
+  await town.get('anna@social', 'Consent', CONSENT, { input });
+  return { caseId, external };
+}
+
+const contact = { contactName: 'Påhittad Samordnare', contactPhone: '031-123456' };
+
+describe('a group of an external system', () => {
+  test('is formed, changed and closed with its members, each by its external id', async () => {
+    const { caseId, external } = await consented([town.school, town.police]);
+    const [group, member] = [id(), id()];
+    const goal = {
+      text: 'Tillbaka till skolan',
+      responsibleAgency: 'social',
+      progress: 'PLANNED',
+      dueOn: '2027-06-01',
+    };
+    const part = { case: external, programme: 'SSPF', ...contact, goals: [goal] };
+    const formed = await sync([
+      ofMember(member, { group, memberAgency: 'school', role: 'Skola' }),
+      ofGroup(group, part),
+    ]);
+    expect(outcomes(formed)).toEqual(['CREATED', 'CREATED']);
+    expect(formed.records[0]?.recordId).toBeNull();
+    const groupId = formed.records[1]?.recordId ?? '';
+    expect(await see('anna@social', groupId)).toMatchObject({
+      case: { id: caseId },
+      members: [{ agency: { slug: 'school' }, role: 'Skola' }],
+      goals: [{ text: 'Tillbaka till skolan', responsibleAgency: { slug: 'social' } }],
+    });
+    expect(outcomes(await sync([ofGroup(group, part), ofMember(member, { group, memberAgency: 'school', role: 'Skola' })]))).toEqual(['UNCHANGED', 'UNCHANGED']); // prettier-ignore
+
+    const changed = await sync([
+      ofGroup(group, { ...part, contactName: 'Påhittad Annan', goals: [{ ...goal, responsibleAgency: 'school' }] }),
+      ofMember(member, { group, memberAgency: 'school', role: 'Rektor', contactName: 'Påhittad Rektor' }),
+    ]);
+    expect(outcomes(changed)).toEqual(['UPDATED', 'UPDATED']);
+    expect(await see('sys@social', groupId)).toMatchObject({
+      contactName: 'Påhittad Annan',
+      members: [{ role: 'Rektor', contactName: 'Påhittad Rektor' }],
+      goals: [{ responsibleAgency: { slug: 'school' } }],
+    });
+
+    const closed = await sync([closing('CASE', external), closing('GROUP', group), closing('MEMBER', member)]);
+    expect(outcomes(closed)).toEqual(['CLOSED', 'CLOSED', 'CLOSED']);
+    expect(await see('anna@social', groupId)).toMatchObject({ status: 'CLOSED', members: [] });
+  });
+
+  test('is refused without consent, with the reason, and with agencies that nobody consented to', async () => {
+    const { external } = await consented([]);
+    expect(outcomes(await sync([ofGroup(id(), { case: external, programme: 'SSPF', ...contact })]))).toEqual([
+      'REFUSED CONSENT_NEEDED',
+    ]);
+    const asked = await consented([town.school]);
+    const group = id();
+    const report = await sync([
+      ofGroup(group, { case: asked.external, programme: 'SSPF', ...contact }),
+      ofMember(id(), { group, memberAgency: 'police', role: 'Polis' }),
+      ofMember(id(), { group, memberAgency: 'prison', role: 'Frivård' }),
+    ]);
+    expect(outcomes(report)).toEqual(['CREATED', 'REFUSED CONSENT_NEEDED', 'REFUSED SECTOR_NOT_IN_RULE']);
+  });
+
+  test('hangs on a case of the same system, and keeps its case and programme', async () => {
+    const { external } = await consented([town.school]);
+    const other = await town.register('other@social', { kind: 'SSPF', scopes: ['CASES', 'GROUPS'] });
+    const stolen = await town.sync('other@social', other.id, [
+      ofGroup(id(), { case: external, programme: 'SSPF', ...contact }),
+    ]);
+    expect(outcomes(stolen)).toEqual(['REFUSED BAD_USER_INPUT']);
+    expect(stolen.records[0]?.path).toEqual(['batch', '0', 'group', 'case']);
+    const group = id();
+    const part = { case: external, programme: 'SSPF', ...contact };
+    expect(outcomes(await sync([ofGroup(group, part), ofGroup(id(), part)]))).toEqual([
+      'CREATED',
+      'REFUSED GROUP_EXISTS',
+    ]);
+    expect(outcomes(await sync([ofGroup(group, { ...part, programme: 'SIG' })]))).toEqual(['REFUSED BAD_USER_INPUT']);
+  });
+
+  test('keeps its case open, also for the system', async () => {
+    const { external } = await consented([town.school]);
+    await sync([ofGroup(id(), { case: external, programme: 'SSPF', ...contact })]);
+    expect(outcomes(await sync([closing('CASE', external)]))).toEqual(['REFUSED LIVE_GROUP']);
+  });
+
+  test.each([
+    ['case', { programme: 'SSPF', ...contact }],
+    ['programme', { case: 'EXTERNAL', ...contact }],
+    ['contactName', { case: 'EXTERNAL', programme: 'SSPF' }],
+  ])('without its %s is refused with the place', async (place, part) => {
+    const { external } = await consented([town.school]);
+    const whole = 'case' in part ? { ...part, case: external } : part;
+    const report = await sync([ofGroup(id(), whole)]);
+    expect([outcomes(report), report.records[0]?.path]).toEqual([
+      ['REFUSED BAD_USER_INPUT'],
+      ['batch', '0', 'group', place],
+    ]);
+  });
+});

@@ -1,0 +1,154 @@
+import 'reflect-metadata';
+import pg from 'pg';
+import { createLog } from '../../src/platform/logging';
+import { openDatabase, type Database } from '../../src/platform/database';
+import { newId } from '../../src/platform/ids';
+import type { Actor } from '../../src/policy/actor';
+import { changesAfter, headOfChanges, type Position } from '../../src/reading/changes';
+import { globalId } from '../../src/reading/ids';
+import { createSchema } from '../../src/schema';
+import { asActor, follow } from '../support/feed';
+import { createTestDatabase, type TestDatabase } from '../support/postgres';
+
+const WRITERS = 100;
+const ROUNDS = 3;
+const READERS = 10;
+const ACTOR: Actor = {
+  memberId: newId(),
+  agencyId: newId(),
+  agencyKind: 'SOCIAL_SERVICES',
+  roles: ['CASEWORKER'],
+  assurance: 3,
+};
+
+let test_: TestDatabase;
+let database: Database;
+let service: { database: Database; settings: TestDatabase['settings'] };
+beforeAll(async () => {
+  createSchema();
+  test_ = await createTestDatabase({ STATEMENT_TIMEOUT_MS: '20000', QUERY_TIMEOUT_MS: '20000' });
+  database = await openDatabase(test_.settings, createLog('silent'), []);
+  service = { database, settings: test_.settings };
+});
+afterAll(async () => {
+  await database.stop();
+  await test_.drop();
+});
+
+const ADD = `INSERT INTO organisation (id, name, kind) VALUES ($1, 'Påhittad', 'ASSOCIATION')`;
+const head = (): Promise<Position> => asActor(service, ACTOR, (ctx) => headOfChanges(ctx));
+const connected = async (): Promise<pg.Client> => {
+  const client = new pg.Client({ connectionString: test_.ownerUrl });
+  await client.connect();
+  return client;
+};
+const pause = (client: pg.Client): Promise<unknown> => client.query('SELECT pg_sleep(random() * 0.05)');
+
+/** One transaction that sleeps between its writes, some of them inside savepoints; gives what it wrote, were it to hold. */
+async function write(client: pg.Client, holds: boolean): Promise<string[]> {
+  const ids = [newId(), newId(), newId()];
+  await client.query('BEGIN');
+  await client.query(ADD, [ids[0]]);
+  await pause(client);
+  await client.query('SAVEPOINT undone');
+  await client.query(ADD, [newId()]);
+  await client.query('ROLLBACK TO undone');
+  await client.query('SAVEPOINT kept');
+  await client.query(ADD, [ids[1]]);
+  await client.query('RELEASE kept');
+  await pause(client);
+  await client.query(ADD, [ids[2]]);
+  await client.query(holds ? 'COMMIT' : 'ROLLBACK');
+  return holds ? ids : [];
+}
+
+async function writer(): Promise<string[]> {
+  const client = await connected();
+  const ids: string[] = [];
+  for (let round = 0; round < ROUNDS; round++) ids.push(...(await write(client, Math.random() > 0.1)));
+  await client.end();
+  return ids;
+}
+
+test('readers who follow a hundred writers that commit out of order hear every change once, in one order', async () => {
+  const from = await head();
+  let writing = true;
+  const heard = Array.from({ length: READERS }, (_, at) =>
+    follow(service, ACTOR, from, ({ more, unsettled }, last) => last && !more && !unsettled, {
+      first: 3 * at + 2,
+      last: () => !writing,
+    }),
+  );
+  const written = (await Promise.all(Array.from({ length: WRITERS }, writer))).flat();
+  writing = false;
+
+  const noted = await test_.ownerQuery<{ record_id: string; seq: string }>(
+    'SELECT c.record_id, c.seq::text FROM change c ORDER BY c.epoch, c.xid, c.seq',
+  );
+  const inOrder = noted.map(({ record_id }) => globalId('Organisation', record_id));
+  expect([...inOrder].sort()).toEqual(written.map((id) => globalId('Organisation', id)).sort());
+  // The premise: had they been read in the order that they were written down, some would have been passed by.
+  const turns = noted.map(({ seq }) => Number(seq));
+  expect(turns).not.toEqual([...turns].sort((a, b) => a - b));
+  for (const reader of heard) expect((await reader).map(({ change }) => change.recordId)).toEqual(inOrder);
+}, 120_000);
+
+test('a change is not told while an earlier transaction is at work, and then both are, the earlier first', async () => {
+  const from = await head();
+  const [early, late] = [await connected(), await connected()];
+  const ids = [newId(), newId()];
+  await early.query('BEGIN');
+  await early.query(ADD, [ids[0]]);
+  await late.query(ADD, [ids[1]]);
+  const page = await asActor(service, ACTOR, (ctx) => changesAfter(ctx, from, { first: 10 }));
+  expect([page.changes, page.more, page.unsettled, page.position]).toEqual([[], false, true, from]);
+  await early.query('COMMIT');
+  const told = await follow(service, ACTOR, page.position);
+  expect(told.map(({ change }) => change.recordId)).toEqual(ids.map((id) => globalId('Organisation', id)));
+  await Promise.all([early.end(), late.end()]);
+});
+
+test('inside a savepoint a change stands under the number of the whole transaction', async () => {
+  const client = await connected();
+  await client.query('BEGIN');
+  const { rows } = await client.query<{ top: string }>('SELECT pg_current_xact_id()::text AS top');
+  await client.query('SAVEPOINT a');
+  await client.query(ADD, [newId()]);
+  await client.query('SAVEPOINT b');
+  await client.query(ADD, [newId()]);
+  const noted = await client.query<{ xid: string }>('SELECT xid::text FROM change ORDER BY seq DESC LIMIT 2');
+  await client.query('ROLLBACK');
+  await client.end();
+  expect(noted.rows.map(({ xid }) => xid)).toEqual([rows[0]?.top, rows[0]?.top]);
+});
+
+test('what was rolled back, to a savepoint or whole, is never told', async () => {
+  const from = await head();
+  const client = await connected();
+  const kept = await write(client, true);
+  await write(client, false);
+  await client.end();
+  const told = await follow(service, ACTOR, from);
+  expect(told.map(({ change }) => change.recordId)).toEqual(kept.map((id) => globalId('Organisation', id)));
+});
+
+test('when the counter of transactions has gone backwards, a new epoch begins and sorts after everything before it', async () => {
+  const from = await head();
+  await test_.ownerQuery(`UPDATE change SET xid = (xid::text::numeric + 1000000)::text::xid8`);
+  const restored = await head();
+  const [begun] = await test_.ownerQuery<{ epoch: number | null }>('SELECT begin_change_epoch() AS epoch');
+  expect(begun?.epoch).toBe(from.epoch + 1);
+  const [again] = await test_.ownerQuery<{ epoch: number | null }>('SELECT begin_change_epoch() AS epoch');
+  expect(again?.epoch).toBeNull();
+  const id = newId();
+  await test_.ownerQuery(ADD, [id]);
+  // Read on from before and from the end of the old epoch: what is new comes last.
+  const told = await follow(service, ACTOR, from);
+  expect(told.at(-1)?.change.recordId).toBe(globalId('Organisation', id));
+  expect(told.at(-1)?.position.epoch).toBe(from.epoch + 1);
+  // A position that the restored database never reached cannot be gone on from.
+  const beyond = { ...restored, xid: '99999999' };
+  await expect(asActor(service, ACTOR, (ctx) => changesAfter(ctx, beyond, { first: 1 }))).rejects.toMatchObject({
+    extensions: { code: 'BAD_USER_INPUT', field: ['after'], reason: 'CURSOR_EXPIRED' },
+  });
+});

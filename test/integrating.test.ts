@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import vm from 'node:vm';
+import { createRequire } from 'node:module';
+import { Webhook } from 'standardwebhooks';
+import { loadSettings } from '../src/platform/config';
+import { WITHHOLD_REASONS } from '../src/policy/explain';
+import { ACCESS_PURPOSES } from '../src/policy/actor';
+import { FHIR_STATUS } from '../src/referrals/referral.lifecycle';
+
+// What integrators build on is held against the program, so that the text cannot fall behind it.
+const text = readFileSync(path.join(__dirname, '../docs/integrating.md'), 'utf8');
+const section = (title: string): string => text.split(`\n## ${title}\n`)[1]?.split('\n## ')[0] ?? '';
+const rows = (of: string): string[][] =>
+  of.split('\n').filter((line) => line.startsWith('| `')).map((line) => line.split('|').map((cell) => cell.trim()).slice(1, -1)); // prettier-ignore
+const words = (cell: string): string[] => [...cell.matchAll(/`([^`]+)`/g)].map(([, word]) => String(word));
+
+test('the FHIR code of every state of a referral is the one of the program', () => {
+  const [, ...states] = rows(section('Referrals as FHIR tasks'));
+  const told = states.map(([status = '', fhir = '']) => [words(status)[0], words(fhir)[0]]); // prettier-ignore
+  expect(Object.fromEntries(told)).toEqual(FHIR_STATUS);
+});
+
+test('every reason for withholding is named, and none that is not there', () => {
+  const told = rows(section('What is withheld, and why')).find(([name]) => name === '`reason`');
+  expect(words(told?.[1] ?? '').sort()).toEqual(Object.keys(WITHHOLD_REASONS).sort());
+});
+
+test('every access purpose is named', () => {
+  const told = rows(section('Getting in')).find(([name]) => name === '`X-Access-Purpose`');
+  expect(words(told?.[1] ?? '').slice(0, -1)).toEqual([...ACCESS_PURPOSES]);
+});
+
+test('the limits are the defaults of the settings', () => {
+  const settings = loadSettings({}) as unknown as Record<string, unknown>;
+  const numbers = section('Limits').replace(/(\d) (\d{3})/g, '$1$2');
+  const limits = ['rateLimitPerMinute', 'costPerMinute', 'maxQueryCost', 'maxTokens', 'maxDepth', 'maxAliases', 'maxRootFields', 'maxSelections']; // prettier-ignore
+  for (const name of limits) expect(numbers).toMatch(new RegExp(`[ |]${String(settings[name])}[ |,]`));
+  expect([settings['bodyLimitBytes'], settings['requestTimeoutMs']]).toEqual([100_000, 10_000]);
+});
+
+describe('the code for verifying a signature', () => {
+  const code = /```js\n([\s\S]*?)```/.exec(text)?.[1] ?? '';
+  type Verify = (secret: string, headers: Record<string, string>, body: Buffer, now?: number) => boolean;
+  const context = { require: createRequire(__filename), Buffer, Date, Math, Number };
+  const isGenuine = vm.runInNewContext(`${code}; isGenuine`, context) as Verify;
+  const secret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
+  const [old, current] = [secret(), secret()];
+  const body = '{"å":"ö"}';
+  const at = new Date();
+  const headers = {
+    'webhook-id': 'event-1',
+    'webhook-timestamp': String(Math.floor(at.getTime() / 1_000)),
+    'webhook-signature': [old, current].map((one) => new Webhook(one).sign('event-1', at, body)).join(' '),
+  };
+  const bytes = Buffer.from(body);
+
+  test('takes what was signed with either of two secrets', () => {
+    expect([isGenuine(old, headers, bytes), isGenuine(current, headers, bytes)]).toEqual([true, true]);
+  });
+
+  test.each<[what: string, verify: () => boolean]>([
+    ['another secret', () => isGenuine(secret(), headers, bytes)],
+    ['another body', () => isGenuine(current, headers, Buffer.from('{"å": "ö"}'))],
+    ['another id', () => isGenuine(current, { ...headers, 'webhook-id': 'event-2' }, bytes)],
+    ['another time', () => isGenuine(current, { ...headers, 'webhook-timestamp': String(Number(headers['webhook-timestamp']) + 1) }, bytes)], // prettier-ignore
+    ['an old delivery', () => isGenuine(current, headers, bytes, at.getTime() + 302_000)],
+    ['one from the future', () => isGenuine(current, headers, bytes, at.getTime() - 302_000)],
+    ['another version', () => isGenuine(current, { ...headers, 'webhook-signature': headers['webhook-signature'].replaceAll('v1,', 'v2,') }, bytes)], // prettier-ignore
+    ['no headers', () => isGenuine(current, {}, bytes)],
+  ])('refuses %s', (_what, verify) => {
+    expect(verify()).toBe(false);
+  });
+
+  test('has the example of the text right', () => {
+    const [, key = '', id = '', timestamp = '', example = '', signature = ''] =
+      /secret `(whsec_\S+)`, the id `(\S+)`, the timestamp `(\d+)` and the body `([^`]+)` the signature is `(\S+)`/.exec(text) ?? []; // prettier-ignore
+    const given = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature };
+    expect(isGenuine(key, given, Buffer.from(example), Number(timestamp) * 1_000)).toBe(true);
+  });
+});
+
+test('every address inside the text leads to a heading or a file that is there', () => {
+  const anchors = [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replace(/[^\p{L}\d -]/gu, '').replaceAll(' ', '-')); // prettier-ignore
+  for (const [, anchor = ''] of text.matchAll(/\]\(#([^)]+)\)/g)) expect(anchors).toContain(anchor);
+  for (const [, file = ''] of text.matchAll(/\]\((\.\.?\/[^)#]+)\)/g))
+    expect(readFileSync(path.join(__dirname, '../docs', file), 'utf8')).not.toBe('');
+});

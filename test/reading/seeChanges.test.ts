@@ -1,0 +1,152 @@
+import { decide } from '../../src/policy/decide';
+import type { Actor } from '../../src/policy/actor';
+import { FEED_TYPES, seeChanges, type RawChange } from '../../src/reading/changes';
+import { CHANGED_COLUMNS, MASKED_COLUMNS } from '../../src/reading/changedColumns';
+import { globalId } from '../../src/reading/ids';
+import { recordsInView } from '../../src/reading/snapshot';
+import { startTestService, type TestActor, type TestService } from '../support/api';
+import { asActor } from '../support/feed';
+import { Dice } from './dice';
+import { inView, plainFacts, type Look } from './plainFacts';
+import { TABLE_OF } from './plainTypes';
+import { takeSecondWallAway } from './secondWall';
+import { loadTables, textIn, type Row, type Tables } from './tables';
+import { makeWorld, type World } from './world';
+
+const SEED = Number(process.env['SEED'] ?? 20_261);
+const CHANGES = 400;
+jest.setTimeout(240_000);
+
+const actorOf = ({ id, agency, roles, assurance }: TestActor): Actor => ({
+  memberId: id,
+  agencyId: agency.id,
+  agencyKind: agency.kind,
+  roles,
+  assurance,
+});
+
+/** Changes that may be of anything: of a record that is there or not, of columns that it has or not, for anybody or one agency. */
+function randomChanges(dice: Dice, tables: Tables, agencies: readonly string[]): RawChange[] {
+  const rows = FEED_TYPES.flatMap((type) => tables[TABLE_OF[type] ?? 'agency'].map((row) => ({ type, row })));
+  return Array.from({ length: CHANGES }, (_, at) => {
+    const { type, row } = dice.pick(rows);
+    const columns = Object.keys(CHANGED_COLUMNS[type] ?? {});
+    return {
+      epoch: 1,
+      xid: String(at),
+      seq: '1',
+      at: '2026-01-01T00:00:00.000Z',
+      kind: dice.pick(['CREATED', 'UPDATED', 'UPDATED', 'UPDATED', 'ACCESS'] as const),
+      type: dice.chance(0.02) ? 'AccessEntry' : type,
+      recordId: dice.chance(0.03) ? '00000000-0000-7000-8000-000000000000' : textIn(row, 'id'),
+      version: dice.chance(0.5) ? 2 : null,
+      columns: [...dice.some(columns, 0, 4), ...(dice.chance(0.1) ? ['no_such_column'] : [])],
+      audience: dice.chance(0.2) ? dice.pick(agencies) : null,
+    };
+  });
+}
+
+/** What should be told, said plainly: whole rows, one at a time, each field by `decide`. */
+function expected(look: Look, { type, recordId, kind, columns, audience }: RawChange): object | null {
+  const row: Row | undefined = look.tables[TABLE_OF[type] ?? 'agency'].find(({ id }) => id === recordId);
+  if (!row || !FEED_TYPES.includes(type) || !inView(look, type, row)) return null;
+  if (audience !== null && audience !== look.actor.agencyId) return null;
+  if (kind !== 'UPDATED') return { kind, recordId: globalId(type, recordId), fields: [] };
+  const facts = plainFacts(look, type, row);
+  const fields = new Set<string>();
+  for (const column of columns) {
+    for (const field of CHANGED_COLUMNS[type]?.[column] ?? [])
+      if (decide(look.actor, type, field, facts) === 'SHOW') fields.add(`${type}.${field}`);
+    for (const field of MASKED_COLUMNS[type]?.[column] ?? [])
+      if (decide(look.actor, type, field, facts) === 'MASK') fields.add(`${type}.${field}`);
+  }
+  return fields.size === 0 ? null : { kind, recordId: globalId(type, recordId), fields: [...fields].sort() };
+}
+
+interface Stage {
+  readonly service: TestService;
+  readonly world: World;
+  readonly tables: Tables;
+  readonly secondWall: boolean;
+}
+
+async function withWorld(number: number, work: (stage: Stage) => Promise<void>): Promise<void> {
+  const service = await startTestService({ STATEMENT_TIMEOUT_MS: '60000', QUERY_TIMEOUT_MS: '60000' });
+  try {
+    const secondWall = number % 2 === 0;
+    if (!secondWall) await takeSecondWallAway(service.database);
+    const world = await makeWorld(service, SEED, number);
+    await work({ service, world, tables: await loadTables(service.database), secondWall });
+  } finally {
+    await service.stop();
+  }
+}
+
+const lookOf = ({ tables, world, secondWall }: Stage, actor: Actor): Look => ({
+  tables,
+  actor,
+  now: new Date().toISOString().replace('Z', '000Z'),
+  numbers: world.numbers,
+  secondWall,
+});
+
+test.each([0, 1])('what is told of any change, to any actor, is what the rules say: world %s', async (number) => {
+  await withWorld(number, async (stage) => {
+    const { service, world, tables } = stage;
+    const on = { database: service.running.database, settings: service.database.settings };
+    const agencies = tables.agency.map((row) => textIn(row, 'id'));
+    const raw = randomChanges(new Dice(SEED + number), tables, agencies);
+    const met = { told: 0, fields: 0, masked: 0, nothing: 0 };
+    for (const actor of world.actors.map(actorOf)) {
+      const look = lookOf(stage, actor);
+      const [seen, shown] = await asActor(
+        on,
+        actor,
+        async (ctx) => [await seeChanges(ctx, raw), [...ctx.traces]] as const,
+      );
+      const wanted = raw.map((change) => expected(look, change));
+      const told = seen.map((one) => one && { kind: one.kind, recordId: one.recordId, fields: one.fields });
+      expect(told).toEqual(wanted);
+      // Whatever protected field is named is named in the log, for exactly that record.
+      const named = seen.flatMap((one) =>
+        (one?.fields ?? []).map((field) => `${String(one?.recordId)} ${field}:changed`),
+      );
+      for (const { type, id, shown: fields } of shown)
+        for (const field of fields) expect(named).toContain(`${globalId(type, id)} ${field}`);
+      met.told += told.filter((one) => one !== null).length;
+      met.nothing += told.filter((one) => one === null).length;
+      met.fields += named.length;
+      met.masked += named.filter((name) => /personalIdentityNumber|Person.address/.test(name)).length;
+    }
+    expect(met.told).toBeGreaterThan(500);
+    expect(met.fields).toBeGreaterThan(300);
+    expect(met.masked).toBeGreaterThan(0);
+    expect(met.nothing).toBeGreaterThan(500);
+  });
+});
+
+test.each([0, 1])('a snapshot walks exactly the records in view: world %s', async (number) => {
+  await withWorld(number, async (stage) => {
+    const { service, world, tables } = stage;
+    const on = { database: service.running.database, settings: service.database.settings };
+    let walked = 0;
+    for (const actor of world.actors.map(actorOf)) {
+      const look = lookOf(stage, actor);
+      for (const type of FEED_TYPES) {
+        const ids: string[] = [];
+        await asActor(on, actor, async (ctx) => {
+          for (let last: string | null = null; ;) {
+            const some: readonly { readonly id: string }[] = await recordsInView(ctx, type, last, 3);
+            ids.push(...some.map(({ id }) => id));
+            last = some.at(-1)?.id ?? null;
+            if (last === null) return;
+          }
+        });
+        const wanted = tables[TABLE_OF[type] ?? 'agency'].filter((row) => inView(look, type, row)).map((row) => textIn(row, 'id')); // prettier-ignore
+        expect([type, ids]).toEqual([type, wanted.sort()]);
+        walked += ids.length;
+      }
+    }
+    expect(walked).toBeGreaterThan(1_000);
+  });
+});
