@@ -38,12 +38,21 @@ const WRITERS: Readonly<Record<string, (report: Report) => string>> = {
 
 function wanted(): Wanted {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({ options: { year: text, from: text, to: text, out: text } });
+  const { values } = given(() => parseArgs({ options: { year: text, from: text, to: text, out: text } }));
   const { year, out } = values;
   const [from, to] = year === undefined ? [values.from, values.to] : [`${year}-01-01`, `${year}-12-31`];
   if (!isDay(from) || !isDay(to)) throw new UsageError('Give --year, or --from and --to, as days that exist.');
   if (out !== undefined && !WRITERS[extname(out)]) throw new UsageError('The file ends in .html, .csv or .json.');
   return { from, to, out };
+}
+
+/** What the command line says; what it cannot mean is an error of whoever typed it. */
+function given<T>(parse: () => T): T {
+  try {
+    return parse();
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : 'The arguments cannot be read.');
+  }
 }
 
 function isDay(value: string | undefined): value is string {

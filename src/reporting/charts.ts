@@ -2,15 +2,15 @@
 export interface Bar {
   readonly label: string;
   readonly value: number;
-  /** Drawn hatched: the sum of several that are only shown together. */
+  /** Drawn paler: the sum of several that are only shown together. */
   readonly merged: boolean;
 }
 
 const WIDTH = 640;
 const ROW = 26;
-const LABEL = 230;
+const LABEL = 270;
 const ROOM = 70;
-const LONGEST_LABEL = 34;
+const LONGEST_LABEL = 38;
 
 const ESCAPES: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -43,7 +43,7 @@ function drawBar({ label, value, merged }: Bar, at: number, most: number): strin
   const y = at * ROW + 4;
   const width = Math.max(value > 0 ? 2 : 0, Math.round(((WIDTH - LABEL - ROOM) * value) / most));
   const short = label.length > LONGEST_LABEL ? `${label.slice(0, LONGEST_LABEL - 1)}…` : label;
-  const text = `font-family="sans-serif" font-size="13" fill="#1d1d1b"`;
+  const text = `font-family="sans-serif" font-size="12" fill="#1d1d1b"`;
   return (
     `<text x="${String(LABEL - 8)}" y="${String(y + 15)}" text-anchor="end" ${text}>${escaped(short)}</text>` +
     `<rect class="bar" x="${String(LABEL)}" y="${String(y)}" width="${String(width)}" height="${String(ROW - 6)}" fill="${merged ? '#9db7d1' : '#1f5a96'}"/>` +

@@ -69,6 +69,20 @@ describe('Retention', () => {
          '${SECRET}', '${SECRET}', '${SECRET}', '${SECRET}')`,
       `INSERT INTO mentor_need (id, case_id, owner_agency_id, languages, hours_per_week, area, avoid_groups, earliest_start, status, stated_at, stated_by)
        VALUES (gen_random_uuid(), ${file_}, ${social}, '{som}', 2, '${SECRET}', '{${SECRET}}', '2015-01-01', 'WITHDRAWN', ${at}, ${anna})`,
+      `WITH g AS (INSERT INTO action_group (id, number, programme, owner_agency_id, case_id, person_id, status, contact_name, contact_phone,
+           consent_provisions, formed_at, formed_by, valid_until, ends_because, closed_at, close_reason, not_carried_over)
+         VALUES (gen_random_uuid(), gen_random_uuid()::text, 'SSPF', ${social}, ${file_}, ${person}, 'CLOSED', '${SECRET}', '${SECRET}', '{}',
+           ${at}, ${anna}, ${at}, 'STATED', ${at}, '${SECRET}', '[{"what": "MEMBER", "name": "${SECRET}", "reason": "NO_CONSENT"}]') RETURNING id),
+       m AS (INSERT INTO group_member (id, group_id, owner_agency_id, agency_id, role, contact_name, contact_phone, rests_on, joined_at, joined_by, left_at, left_reason)
+         SELECT gen_random_uuid(), id, ${social}, ${police}, '${SECRET}', '${SECRET}', '${SECRET}', 'DISCLOSURE', ${at}, ${anna}, ${at}, '${SECRET}' FROM g),
+       p AS (INSERT INTO group_goal (id, group_id, owner_agency_id, position, text, responsible_agency_id, status, set_at, set_by)
+         SELECT gen_random_uuid(), id, ${social}, 0, '${SECRET}', ${police}, 'REACHED', ${at}, ${anna} FROM g)
+       INSERT INTO group_meeting SELECT gen_random_uuid(), id, ${social}, ${at}, '{}', '{${SECRET}}', ${at}, ${anna} FROM g`,
+      `WITH s AS (INSERT INTO external_system (id, agency_id, kind, name, member_id, scopes, winners, registered_at, registered_by, disabled_at)
+         VALUES (gen_random_uuid(), ${social}, 'SSPF', 'Påhittat system', ${anna}, '{CASES}', '[]', ${at}, ${anna}, ${at}) RETURNING id)
+       INSERT INTO external_record (system_id, agency_id, record_type, external_id, record_id, baseline, first_synced_at, last_synced_at)
+         SELECT s.id, ${social}, r.type, 'A-1', r.id, '{"BASIS": {"theirs": "${SECRET}"}}', ${at}, ${at}
+           FROM s, (VALUES ('Case', ${file_}::uuid), ('Person', ${person}::uuid)) r(type, id)`,
     ])
       await ownerQuery(text);
   }
@@ -137,8 +151,25 @@ describe('Retention', () => {
     const { ownerQuery } = town.service.database;
     const { planId } = await plan();
     expect(await tablesWith(SECRET)).toEqual([
-      ...['case_file', 'consent', 'consent_withdrawal', 'disclosure', 'disclosure_request', 'mentor_need', 'person'],
-      ...['referral', 'referral_event', 'reservation'],
+      ...[
+        'action_group',
+        'case_file',
+        'consent',
+        'consent_withdrawal',
+        'disclosure',
+        'disclosure_request',
+        'external_record',
+      ],
+      ...[
+        'group_goal',
+        'group_meeting',
+        'group_member',
+        'mentor_need',
+        'person',
+        'referral',
+        'referral_event',
+        'reservation',
+      ],
     ]);
     const answer = await execute('adam@social', planId);
     expect(await tablesWith(SECRET)).toEqual([]);
@@ -170,6 +201,54 @@ describe('Retention', () => {
       expect(entry.member_id).toBe(town.service.actor('adam@social').id);
       expect(entry.all).not.toContain(SECRET);
     }
+  });
+
+  it('lets nobody open a case on who was erased, neither by id nor past the service', async () => {
+    const { id } = old['person'] as Answered;
+    const input = { person: { personId: id }, idempotencyKey: 'a-case-on-nobody' };
+    const opened = await town.service.graphql(
+      'anna@social',
+      'mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename } }',
+      { input },
+    );
+    expect(opened.code).toBe('NOT_FOUND');
+    await expect(
+      town.service.database.ownerQuery(
+        `INSERT INTO case_file SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'K-x', 'erased_at', NULL))).*
+           FROM case_file c WHERE c.id = $1`,
+        [uuid(old.id)],
+      ),
+    ).rejects.toThrow('the person has been erased');
+  });
+
+  it('does not take a case whose mentor is still at work', async () => {
+    const file = await closed('anna@social', 9, { person: { name: 'Påhittad Mentorerad' } });
+    const { ownerQuery } = town.service.database;
+    const due = async (): Promise<boolean> => (await plan()).items.some(({ caseId }) => caseId === file.id);
+    expect(await due()).toBe(true);
+    const social = `'${town.social.id}'`;
+    const anna = `'${town.service.actor('anna@social').id}'`;
+    const [mentor] = await ownerQuery<{ id: string }>(
+      `INSERT INTO mentor (id, provider_agency_id, name, gender, languages, minimum_age, maximum_age, hours_per_week, capacity, waiting_since, registered_by)
+       VALUES (gen_random_uuid(), ${social}, 'Påhittad Mentor', 'FEMALE', '[]', 0, 99, 2, 1, now(), ${anna}) RETURNING id`,
+    );
+    const [need] = await ownerQuery<{ id: string }>(
+      `INSERT INTO mentor_need (id, case_id, owner_agency_id, languages, hours_per_week, area, earliest_start, status, stated_at, stated_by)
+       VALUES (gen_random_uuid(), '${uuid(file.id)}', ${social}, '{som}', 2, 'x', '2015-01-01', 'FILLED', now(), ${anna}) RETURNING id`,
+    );
+    await ownerQuery('INSERT INTO mentor_place (mentor_id, place) VALUES ($1, 1)', [mentor?.id]);
+    await ownerQuery(
+      `INSERT INTO mentorship (id, need_id, case_id, mentor_id, owner_agency_id, provider_agency_id, coordinator_agency_id, status, place, points,
+         points_of, weights_version, proposed_at, proposed_by, answer_by, accepted_at)
+       VALUES (gen_random_uuid(), $1, $2, $3, ${social}, ${social}, ${social}, 'ACTIVE', 1, 1, 1, 1, now(), ${anna}, now(), now())`,
+      [need?.id, uuid(file.id), mentor?.id],
+    );
+    expect(await due()).toBe(false);
+    await ownerQuery(
+      `UPDATE mentorship SET status = 'ENDED', place = NULL, ended_at = now() - interval '8 years', outcome = 'COMPLETED'`,
+    );
+    expect(await due()).toBe(true);
+    await ownerQuery('UPDATE case_file SET closed_at = now() WHERE id = $1', [uuid(file.id)]);
   });
 
   it('leaves alone what is not due: newer cases, a file on a child, open cases, other agencies', async () => {

@@ -52,6 +52,8 @@ const ROOTS = [
     'reservations',
     'lapses',
     'lapses',
+    'lapses',
+    'lapses',
   ],
   ...['disclosureRequest', 'disclosureRequest', 'disclosureRequests', 'disclosureRequests', 'disclosureRegister'],
   ...['consultation', 'consultations', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoutes'],
