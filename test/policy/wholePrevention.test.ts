@@ -127,7 +127,8 @@ const EXPECTED: Readonly<Record<Type, { key: string; seen: Partial<Record<ActorN
 };
 
 /** Of the agencies that may read what happened: those without a role that works with it. */
-const POLICE_OR_OWN: readonly ActorName[] = ['auditor@social', 'admin@social', 'auditor@polis', 'system@resurs'];
+// prettier-ignore
+const POLICE_OR_OWN: readonly ActorName[] = ['auditor@social', 'admin@social', 'system@social', 'register@social', 'auditor@polis', 'system@resurs'];
 
 describe.each(Object.keys(EXPECTED) as Type[])('one %s, every field of it', (type) => {
   test.each(ACTOR_NAMES)('as %s sees it', async (actor) => {
