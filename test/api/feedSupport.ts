@@ -41,7 +41,7 @@ const UNSETTLED = 'SELECT FROM change WHERE xid >= pg_snapshot_xmin(pg_current_s
 const PATIENCE_MS = 5_000;
 
 /** Waits until everything committed can be read: transactions of other tests on the same server hold the feed back for a moment. */
-async function settled(town: Town): Promise<void> {
+export async function settled(town: Pick<Town, 'service'>): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   while ((await town.service.database.ownerQuery(UNSETTLED)).length > 0 && Date.now() < end) await sleep(10);
 }

@@ -9,6 +9,7 @@ import type { Settings } from '../../src/platform/config';
 import { startTestService, type TestActor, type TestAgency, type TestAnswer, type TestService } from '../support/api';
 import { dayOf } from '../../src/policy/calendar';
 import { agencyId, inDays, key, type Answered } from '../api/casesSupport';
+import { settled } from '../api/feedSupport';
 
 /** What a receiver was told, with its signature checked against every secret that it knows. */
 export interface Told {
@@ -180,7 +181,11 @@ export class HooksTown {
     const log = createLog('debug', { write: (line: string) => void (this.service.logLines as string[]).push(line) });
     const { database } = this.service.running;
     const worker = createWorker({ database, settings, clock: this.clock, log, metrics, outbound: sender });
-    return Object.assign(Object.create(worker) as Worker, { metrics });
+    const drain = async () => {
+      await settled(this);
+      return worker.drain();
+    };
+    return Object.assign(Object.create(worker) as Worker, { metrics, drain });
   }
 
   ask(
