@@ -6,6 +6,26 @@ export class Documents1700000013500 implements MigrationInterface {
     await runner.query(policyDocuments);
     await runner.query(situationReports);
     await runner.query(`
+      -- A draft of a policy document is nobody's but its keeper's, as a draft of a referral is its sender's.
+      CREATE FUNCTION document_draft() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        IF NEW.record_type <> 'PolicyDocument' THEN RETURN NEW; END IF;
+        SELECT d.owner_agency_id INTO NEW.audience FROM policy_document d WHERE d.id = NEW.record_id AND d.status = 'DRAFT';
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER change_of_draft BEFORE INSERT ON change FOR EACH ROW WHEN (NEW.record_type = 'PolicyDocument')
+        EXECUTE FUNCTION document_draft();
+      -- With the document its answers come into everybody's view.
+      CREATE FUNCTION answers_shown() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        INSERT INTO change (epoch, kind, record_type, record_id, version, columns)
+          SELECT (SELECT max(e.epoch) FROM change_epoch e), 'UPDATED', 'PolicyAnswer', a.id, a.version, '{stance,text}'
+          FROM policy_answer a WHERE a.document_id = NEW.id;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER change_policydocument_answers AFTER UPDATE ON policy_document FOR EACH ROW
+        WHEN (OLD.status <> 'ADOPTED' AND NEW.status = 'ADOPTED') EXECUTE FUNCTION answers_shown();
+      REVOKE ALL ON FUNCTION document_draft, answers_shown FROM PUBLIC;
       CALL watch_changes('policy_document', 'PolicyDocument');
       CALL watch_changes('policy_answer', 'PolicyAnswer');
       CALL watch_changes('situation_report', 'SituationReport');
@@ -16,7 +36,8 @@ export class Documents1700000013500 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE situation_contribution, situation_report, policy_answer, policy_document;
-      DROP FUNCTION settled_stays, published_stays, published_parts_stay;
+      DROP TRIGGER change_of_draft ON change;
+      DROP FUNCTION settled_stays, published_stays, published_parts_stay, document_draft, answers_shown;
     `);
   }
 }

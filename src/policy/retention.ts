@@ -47,10 +47,16 @@ export function retentionRule(kind: AgencyKind, day: string): RetentionRule {
   return rule;
 }
 
-/** The first day on which a closed case is no longer to be kept. */
-export function eraseFrom(rule: RetentionRule, { openedOn, lastEntryOn, bornOn }: KeptCase): string {
-  const afterYears = plusDays(birthday(lastEntryOn, rule.years), 1);
-  if (rule.childUntil === null || bornOn === null || openedOn >= birthday(bornOn, 18)) return afterYears;
+/** The first day on which something is no longer to be kept for its own sake, whoever it is about. */
+export const eraseAfterYears = ({ years }: RetentionRule, lastEntryOn: string): string =>
+  plusDays(birthday(lastEntryOn, years), 1);
+
+/** The first day on which a closed case is no longer to be kept; null where that turns on a birth date that is not recorded. */
+export function eraseFrom(rule: RetentionRule, { openedOn, lastEntryOn, bornOn }: KeptCase): string | null {
+  const afterYears = eraseAfterYears(rule, lastEntryOn);
+  if (rule.childUntil === null) return afterYears;
+  if (bornOn === null) return null;
+  if (openedOn >= birthday(bornOn, 18)) return afterYears;
   const grown = birthday(bornOn, rule.childUntil);
   return grown > afterYears ? grown : afterYears;
 }

@@ -92,6 +92,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     answer_by: ['answerBy'], status: ['status'], created_at: ['createdAt'], created_by: NOTHING, answered_at: ['answeredAt'],
     answered_by: NOTHING, refusal_provision: ['refusalProvision'], refusal_reason: ['refusalReason'],
     refusal_document: ['refusalDocument'], weighing: ['weighing'], appealed_at: ['appealedAt'], appeal_reason: ['appealReason'],
+    erased_at: NOTHING,
   },
   ActionGroup: {
     id: NOTHING, number: ['number'], programme: ['programme'], municipality_code: ['municipalityCode'],

@@ -1,4 +1,4 @@
-import { parsePersonNumber, numberIndexes } from '../cases/personNumber.service';
+import { numberIndexes, openNumber, parsePersonNumber } from '../cases/personNumber.service';
 import { line } from '../cases/input.service';
 import { numberAsStored } from '../cases/writing.service';
 import type { Context } from '../platform/context';
@@ -27,10 +27,17 @@ export interface SubjectExtract {
   readonly document: string;
 }
 
-const MOST = 500;
+interface FoundPerson {
+  readonly id: string;
+  readonly sealed: string | null;
+}
 
-const BY_NUMBER = 'SELECT id FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2)';
-const BY_CASE = 'SELECT person_id AS id FROM case_file WHERE owner_agency_id = $1 AND number = $2';
+const MOST = 5_000;
+
+const BY_NUMBER =
+  'SELECT id, number_sealed AS sealed FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2)';
+const BY_CASE = `SELECT p.id, p.number_sealed AS sealed FROM case_file c JOIN person p ON p.id = c.person_id
+  WHERE c.owner_agency_id = $1 AND c.number = $2`;
 
 /** Everything the agency keeps that is about the person: themselves, their cases, and what hangs on these. */
 const RECORDS = `
@@ -47,7 +54,8 @@ const RECORDS = `
       UNION ALL SELECT n.id FROM mentor_need n WHERE n.case_id = c.id
       UNION ALL SELECT m.id FROM mentorship m WHERE m.case_id = c.id
     ) x WHERE c.person_id = $2
-  ) found WHERE $1::uuid IS NOT NULL`;
+    UNION ALL SELECT q.id FROM disclosure_request q WHERE q.to_agency_id = $1 AND q.number_index = ANY ($3::text[])
+  ) found`;
 
 const READS = `
   SELECT to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, e.agency_id AS "agencyId", a.name AS agency,
@@ -63,8 +71,10 @@ const READS = `
 export async function subjectExtract(ctx: Context, by: SubjectInput): Promise<SubjectExtract> {
   requireAction(ctx, 'extractForSubject');
   const { agencyId } = ctx.actor;
-  const person = await personOf(ctx, by);
-  const [records] = await ctx.tx.query<{ ids: string[] }>(RECORDS, [agencyId, person]);
+  const { id: person, sealed } = await personOf(ctx, by);
+  const { personKeys, personIndexKeys } = ctx.settings;
+  const numbers = sealed === null ? [] : numberIndexes(personIndexKeys, openNumber(personKeys, sealed));
+  const [records] = await ctx.tx.query<{ ids: string[] }>(RECORDS, [agencyId, person, numbers]);
   const rows = await ctx.tx.query<SubjectRead & { total: number }>(READS, [agencyId, records?.ids ?? []]);
   const [owner] = await ctx.tx.query<{ name: string }>('SELECT name FROM agency WHERE id = $1', [agencyId]);
   const trace = { type: 'Person', id: person, ownerAgencyId: agencyId, withheld: [], outcome: 'SHOWN' } as const;
@@ -75,15 +85,15 @@ export async function subjectExtract(ctx: Context, by: SubjectInput): Promise<Su
   return { madeAt, total, reads: rows, document };
 }
 
-async function personOf(ctx: Context, by: SubjectInput): Promise<string> {
+async function personOf(ctx: Context, by: SubjectInput): Promise<FoundPerson> {
   const way = exactlyOne(by, ['by']);
   const [text, value] =
     way === 'caseNumber'
       ? [BY_CASE, numberAsStored(line(by.caseNumber ?? '', ['by', way], 30))]
       : [BY_NUMBER, indexesOf(ctx, by.personalIdentityNumber ?? '')];
-  const [row] = await ctx.tx.query<{ id: string }>(text, [ctx.actor.agencyId, value]);
+  const [row] = await ctx.tx.query<FoundPerson>(text, [ctx.actor.agencyId, value]);
   if (!row) throw new NotFound();
-  return row.id;
+  return row;
 }
 
 function indexesOf(ctx: Context, number: string): string[] {

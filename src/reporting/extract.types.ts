@@ -50,7 +50,7 @@ export class SubjectExtractView {
   @Field(() => Int, { description: 'How many readings there are.' })
   total!: number;
 
-  @Field(() => [SubjectReadView], { description: 'The readings, the latest first; 500 at most.' })
+  @Field(() => [SubjectReadView], { description: 'The readings, the latest first; 5 000 at most.' })
   reads!: readonly SubjectReadView[];
 
   @Field(() => String, { description: 'The same as a dated document in Swedish, to hand out.' })

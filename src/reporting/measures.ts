@@ -24,7 +24,6 @@ export const DIMENSION_WORDS = {
   QUARTER: { title: 'Kvartal' },
   STATE: { title: 'Läge', list: { WAITING: 'Väntar på svar', ACCEPTED: 'Mottagen', DECLINED: 'Avböjd', ENDED: 'Avslutad utan svar', RUNNING: 'Pågår' } },
   RECIPIENT_KIND: { title: 'Mottagare', list: KINDS },
-  OWNER_KIND: { title: 'Beslutande', list: KINDS },
   ANSWER_TIME: { title: 'Tid till mottagande', list: { WITHIN_7: 'Inom 7 dagar', WITHIN_14: '8–14 dagar', WITHIN_30: '15–30 dagar', OVER_30: 'Mer än 30 dagar' } },
   OUTCOME: { title: 'Resultat', list: { LEFT: 'Lämnat miljön', PROGRESS: 'Framsteg', UNCHANGED: 'Oförändrat', SETBACK: 'Bakslag', BROKEN_OFF: 'Avbrutet', HANDED_OVER: 'Överlämnat' } },
   GROUND: { title: 'Grund' },
@@ -75,8 +74,9 @@ const OUTCOME: Dimension = { name: 'OUTCOME', within: { dimension: 'STATE', cate
 export const RECORDS = {
   REFERRAL:     recorded(YEARLY,    'STATE', 'RECIPIENT_KIND', ANSWER_TIME),
   MENTORSHIP:   recorded(YEARLY,    'STATE', OUTCOME),
-  DISCLOSURE:   recorded(YEARLY,    'GROUND', 'RECIPIENT_KIND'),
-  REFUSAL:      recorded(YEARLY,    'PROVISION', 'OWNER_KIND'),
+  // By one grouping only: the law ties a ground to who gives, who receives and from when, and what follows can be worked out.
+  DISCLOSURE:   alone(YEARLY, 'GROUND'),
+  REFUSAL:      alone(YEARLY, 'PROVISION'),
   CONSULTATION: recorded(SELDOM,    'CATEGORY', 'CONCERN_TYPE', 'REPORTER_TYPE', 'ENVIRONMENT', 'DISTRICT'),
   INCIDENT:     recorded(SELDOM,    'INCIDENT_KIND', 'ENVIRONMENT', 'DISTRICT'),
   TRAINED:      recorded(QUARTERLY, 'AUDIENCE', 'TRAINING_KIND'),
@@ -89,6 +89,10 @@ function recorded(grid: Grid, ...names: readonly (DimensionName | Dimension)[]):
     grid,
     dimensions: [{ name: QUARTER }, ...names.map((name) => (typeof name === 'string' ? { name } : name))],
   };
+}
+
+function alone(grid: Grid, name: DimensionName): Recorded {
+  return { grid, dimensions: [{ name }] };
 }
 
 const SYSTEM = 'Nätverkets egna poster';
@@ -133,12 +137,12 @@ export const MEASURES = {
   DISCLOSURES: {
     records: 'DISCLOSURE', title: 'Utlämnanden', unit: 'utlämnanden', source: SYSTEM,
     definition: 'Utlämnanden av uppgifter i ärenden mellan myndigheter, efter dagen de började gälla och grunden för dem.',
-    by: ['QUARTER', 'GROUND', 'RECIPIENT_KIND'],
+    by: ['GROUND'],
   },
   REFUSALS: {
     records: 'REFUSAL', title: 'Avslag', unit: 'avslag', source: SYSTEM,
     definition: 'Skriftliga avslag på begäran om uppgifter, efter dagen för beslutet; även överklagade.',
-    by: ['QUARTER', 'PROVISION', 'OWNER_KIND'],
+    by: ['PROVISION'],
   },
 } as const satisfies Record<string, Measure>; // prettier-ignore
 export type MeasureName = keyof typeof MEASURES;

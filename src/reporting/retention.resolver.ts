@@ -13,16 +13,16 @@ export class RetentionResolver {
       'What is due for erasure at the agency today (gallringsplan; SoL 16:1 and what corresponds to it): a dry run. For administrators.',
   })
   async retentionPlan(@Ctx() ctx: Context): Promise<RetentionPlanView> {
-    const { planId, on, rule, due, items } = await retentionPlan(ctx);
+    const { rule, items, ...plan } = await retentionPlan(ctx);
     const { provision, source, counselAdvised } = rule;
-    const views = items.map(({ id, ...item }) => ({ ...item, caseId: globalId('Case', id) }));
-    return { planId, on, provision, source, counselAdvised, due, items: views };
+    const views = items.map(({ type, id, ...item }) => ({ ...item, recordId: globalId(type, id) }));
+    return { ...plan, provision, source, counselAdvised, items: views };
   }
 
   /** The execution. */
   @Mutation(() => RetentionResultView, {
     description:
-      'Empties the cases of a plan for good (verkställ gallring). CONFLICT when what is due is no longer what the plan said. For administrators.',
+      'Empties the records of a plan for good (verkställ gallring). CONFLICT when what is due is no longer what the plan said. For administrators.',
   })
   executeRetention(
     @Ctx() ctx: Context,

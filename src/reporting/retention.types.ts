@@ -1,13 +1,14 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { DateTime, LocalDate } from '../platform/scalars';
 
-/** A case that is no longer to be kept. */
+/** A record that is no longer to be kept. */
 @ObjectType('RetentionItem', {
-  description: 'A closed case that is no longer to be kept (ärende att gallra); nothing of what it holds.',
+  description:
+    'A closed case, or a request that led to none, that is no longer to be kept (handling att gallra); nothing of what it holds.',
 })
 export class RetentionItemView {
-  @Field(() => ID, { description: 'The case, by global id.' })
-  caseId!: string;
+  @Field(() => ID, { description: 'The case or the request, by global id.' })
+  recordId!: string;
 
   @Field(() => LocalDate, { description: 'Last entry (sista anteckning).' })
   lastEntryOn!: string;
@@ -39,10 +40,16 @@ export class RetentionPlanView {
   @Field(() => Boolean, { description: 'Whether the time is for the agency to settle, with counsel.' })
   counselAdvised!: boolean;
 
-  @Field(() => Int, { description: 'How many cases are due; one execution takes the first 100.' })
+  @Field(() => Int, { description: 'How many records are due; one execution takes the first 100.' })
   due!: number;
 
-  @Field(() => [RetentionItemView], { description: 'The cases of this execution, the longest due first.' })
+  @Field(() => Int, {
+    description:
+      'How many more would be due if the person was grown up when the case was opened; no birth date says so (ålder saknas).',
+  })
+  undecided!: number;
+
+  @Field(() => [RetentionItemView], { description: 'The records of this execution, the longest due first.' })
   items!: readonly RetentionItemView[];
 }
 
@@ -60,4 +67,7 @@ export class RetentionResultView {
 
   @Field(() => [ID], { description: 'The persons that were emptied.' })
   persons!: readonly string[];
+
+  @Field(() => [ID], { description: 'The requests for disclosure that were emptied.' })
+  requests!: readonly string[];
 }

@@ -65,7 +65,7 @@ export async function publishedFigures(on: Statements, today: string, asked: Ask
   const { records, title, unit, definition, source, by: allowed }: Measure = MEASURES[measure];
   checkPeriod(from, to);
   if (!allowed.includes(by)) throw new BadUserInput(`${measure} can be grouped by ${allowed.join(', ')}.`, ['by']);
-  const all = await releasesFor(on, records, today);
+  const all = await releasesFor(on, records, today, quarterOf(from));
   const releases = touching(all, quarterOf(from), quarterOf(to));
   const { rows, leftOut } = answerOf(releases, by);
   const words = await wordsOf(on, by);
@@ -142,7 +142,7 @@ async function ownFigures(on: Statements, { measure, by, from, to }: Asked): Pro
 function whyNone(all: readonly Release[], to: string): string {
   const first = all[0];
   if (first && quarterOf(to) < first.from) return `Före ${firstDayOf(first.from)} fanns inget registrerat.`;
-  return 'Inga siffror är släppta för perioden: de släpps när kvartalen som visas tillsammans är över.';
+  return 'Inga siffror är släppta för perioden: de släpps en månad efter det att kvartalen som visas tillsammans är över.';
 }
 
 const span = (first: Release, last: Release): string => `${firstDayOf(first.from)} – ${lastDayOf(last.to)}`;

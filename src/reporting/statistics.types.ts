@@ -21,7 +21,6 @@ export const StatisticDimension = describedEnum('StatisticDimension', 'What figu
   QUARTER: 'Quarter of the year (kvartal).',
   STATE: 'State (läge).',
   RECIPIENT_KIND: 'Kind of the receiving agency (mottagare).',
-  OWNER_KIND: 'Kind of the deciding agency (beslutande).',
   ANSWER_TIME: 'Days until it was accepted (tid till mottagande).',
   OUTCOME: 'What it came to (resultat); of those that have ended.',
   GROUND: 'Ground (grund).',

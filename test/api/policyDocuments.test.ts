@@ -1,3 +1,4 @@
+import { hear } from './feedSupport';
 import { foundYearTown, key, type Came, type YearTown } from './yearTown';
 
 let town: YearTown;
@@ -99,4 +100,26 @@ test.each([
   const { id, version } = await draft();
   const input = { id, version, partyIds: [town.agency('social')], answerBy: inDays(9), ...more };
   expect(await town.refused('kim@resurs', 'openConsultationRound', input)).toEqual(['BAD_USER_INPUT', place]);
+});
+
+test('the feed tells everybody of an adopted document and its answers, and nobody but its keeper of its drafts', async () => {
+  const types = ['PolicyDocument', 'PolicyAnswer'];
+  const heard = async (actor: string, after: string, { id }: Came): Promise<string[]> => {
+    const { told } = await hear(town, actor, { types, after });
+    return told.filter(({ type, recordId }) => type === 'PolicyAnswer' || recordId === id).map(({ kind, type }) => `${kind} ${type}`); // prettier-ignore
+  };
+  const before = (await hear(town, 'pia@polis', { types, from: 'NOW' })).end;
+  const own = (await hear(town, 'kim@resurs', { types, from: 'NOW' })).end;
+  const document = await draft();
+  await draft({ id: document.id, version: 1, content: 'Annat innehåll.' });
+  expect(await heard('kim@resurs', own, document)).toEqual(['CREATED PolicyDocument', 'UPDATED PolicyDocument']);
+  await send({ ...document, version: 2 });
+  await answer('lena@social', document);
+  expect(await heard('pia@polis', before, document)).toEqual([]);
+  const unread = await town.write('kim@resurs', 'adoptPolicyDocument', { id: document.id, version: 3, adoptedBy: 'Kommunfullmäktige', adoptedOn: inDays(0) }, 'status'); // prettier-ignore
+  expect(unread).toMatchObject({ status: 'ADOPTED' });
+  const told = await heard('pia@polis', before, document);
+  expect(told).not.toContain('CREATED PolicyDocument');
+  expect(told.filter((one) => one === 'UPDATED PolicyDocument')).toHaveLength(2);
+  expect(told.at(-1)).toBe('UPDATED PolicyAnswer');
 });

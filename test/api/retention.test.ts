@@ -1,8 +1,8 @@
-import { foundTown, freshNumber, type Answered, type Town } from './casesSupport';
+import { agencyId, foundTown, freshNumber, key, type Answered, type Town } from './casesSupport';
 
 const PLAN =
-  '{ retentionPlan { planId on provision counselAdvised due items { caseId lastEntryOn dueOn withPerson } } }';
-const EXECUTE = 'mutation ($planId: String!) { executeRetention(planId: $planId) { at cases persons } }';
+  '{ retentionPlan { planId on provision counselAdvised due undecided items { recordId lastEntryOn dueOn withPerson } } }';
+const EXECUTE = 'mutation ($planId: String!) { executeRetention(planId: $planId) { at cases persons requests } }';
 const CASE =
   'query ($id: ID!) { result: case(id: $id) { id status summary risk person { id name personalIdentityNumber } } }';
 const SECRET = 'Påhittat hemligt';
@@ -11,7 +11,8 @@ interface Plan {
   readonly planId: string;
   readonly provision: string;
   readonly due: number;
-  readonly items: readonly { readonly caseId: string; readonly dueOn: string; readonly withPerson: boolean }[];
+  readonly undecided: number;
+  readonly items: readonly { readonly recordId: string; readonly dueOn: string; readonly withPerson: boolean }[];
 }
 
 describe('Retention', () => {
@@ -26,7 +27,11 @@ describe('Retention', () => {
     return answer.data.retentionPlan;
   };
   const execute = (actor: string, planId: string) =>
-    town.service.graphql<{ executeRetention: { cases: string[]; persons: string[] } }>(actor, EXECUTE, { planId });
+    town.service.graphql<{ executeRetention: { cases: string[]; persons: string[]; requests: string[] } }>(
+      actor,
+      EXECUTE,
+      { planId },
+    );
   const uuid = (id: string): string => id.slice(id.indexOf('_') + 1);
 
   /** A case that was closed so many years ago. */
@@ -55,11 +60,12 @@ describe('Retention', () => {
     for (const text of [
       `UPDATE referral SET message = '${SECRET}', sent_at = ${at}, created_at = ${at}, updated_at = ${at} WHERE id = '${uuid(referral.id)}'`,
       `UPDATE referral_event SET reason = '${SECRET}' WHERE referral_id = '${uuid(referral.id)}'`,
-      `UPDATE disclosure SET weighing = '${SECRET}', valid_from = ${at} WHERE record_id = ${file_}`,
+      `UPDATE disclosure SET weighing = '${SECRET}', duty = '${SECRET}', circumstances = '{${SECRET}}', valid_from = ${at},
+         valid_until = '2021-05-17T22:00:00Z', ends_because = 'BIRTHDAY' WHERE record_id = ${file_}`,
       `INSERT INTO consent (id, owner_agency_id, case_id, person_id, provision, givers, recipients, fields, form, given_on, maturity_note,
          excluded_guardian, reservation, valid_from, stated_until, valid_until, ends_because, made_by)
        VALUES (gen_random_uuid(), ${social}, ${file_}, ${person}, 'OSL 12:2', '[{"role": "SELF", "name": "${SECRET}"}]', ARRAY[${police}]::uuid[], '{Case.risk}',
-         'SIGNED', '2015-01-01', '${SECRET}', '${SECRET}', '${SECRET}', ${at}, now(), now(), 'STATED', ${anna})`,
+         'SIGNED', '2015-01-01', '${SECRET}', '${SECRET}', '${SECRET}', ${at}, now(), '2021-05-17T22:00:00Z', 'BIRTHDAY', ${anna})`,
       `INSERT INTO consent_withdrawal SELECT gen_random_uuid(), id, ${social}, ${at}, '{Case.risk}', recipients, '${SECRET}', ${anna} FROM consent WHERE case_id = ${file_}`,
       `INSERT INTO reservation (id, owner_agency_id, recipient_agency_id, case_id, terms, status, offered_at, offered_by)
        VALUES (gen_random_uuid(), ${social}, '${town.association.id}', ${file_}, '${SECRET}', 'OFFERED', ${at}, ${anna})`,
@@ -72,7 +78,7 @@ describe('Retention', () => {
       `WITH g AS (INSERT INTO action_group (id, number, programme, owner_agency_id, case_id, person_id, status, contact_name, contact_phone,
            consent_provisions, formed_at, formed_by, valid_until, ends_because, closed_at, close_reason, not_carried_over)
          VALUES (gen_random_uuid(), gen_random_uuid()::text, 'SSPF', ${social}, ${file_}, ${person}, 'CLOSED', '${SECRET}', '${SECRET}', '{}',
-           ${at}, ${anna}, ${at}, 'STATED', ${at}, '${SECRET}', '[{"what": "MEMBER", "name": "${SECRET}", "reason": "NO_CONSENT"}]') RETURNING id),
+           ${at}, ${anna}, '2021-05-17T22:00:00Z', 'BIRTHDAY', ${at}, '${SECRET}', '[{"what": "MEMBER", "name": "${SECRET}", "reason": "NO_CONSENT"}]') RETURNING id),
        m AS (INSERT INTO group_member (id, group_id, owner_agency_id, agency_id, role, contact_name, contact_phone, rests_on, joined_at, joined_by, left_at, left_reason)
          SELECT gen_random_uuid(), id, ${social}, ${police}, '${SECRET}', '${SECRET}', '${SECRET}', 'DISCLOSURE', ${at}, ${anna}, ${at}, '${SECRET}' FROM g),
        p AS (INSERT INTO group_goal (id, group_id, owner_agency_id, position, text, responsible_agency_id, status, set_at, set_by)
@@ -98,6 +104,25 @@ describe('Retention', () => {
     return found;
   }
 
+  const BY_NUMBER = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename
+    ... on Refusal { code message } ... on DisclosureRequest { id version } } }`;
+  const REFUSE = `mutation ($id: ID!, $version: Int!) { result: refuseDisclosure(id: $id, version: $version, provision: "OSL 26:1",
+    reason: "${SECRET}", weighing: "${SECRET}") { __typename ... on Refusal { code message } ... on DisclosureRequest { id version } } }`;
+  const APPEAL = `mutation ($id: ID!, $version: Int!) { result: appealRefusal(id: $id, version: $version, reason: "${SECRET}") {
+    __typename ... on Refusal { code message } ... on DisclosureRequest { id version } } }`;
+  let request: Answered;
+  const requested = async (personalIdentityNumber: string): Promise<Answered> => {
+    const input = { toAgencyId: agencyId(town.social), personalIdentityNumber, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: SECRET, idempotencyKey: key() }; // prettier-ignore
+    const { data, text } = await town.ask('pia@police', BY_NUMBER, { input });
+    if (data?.result.__typename !== 'DisclosureRequest') throw new Error(text);
+    return data.result;
+  };
+  const refused = async ({ id, version }: Answered): Promise<Answered> => {
+    const { data, text } = await town.ask('lena@social', REFUSE, { id, version });
+    if (data?.result.__typename !== 'DisclosureRequest') throw new Error(text);
+    return data.result;
+  };
+
   beforeAll(async () => {
     town = await foundTown();
     await town.service.addMember('petra@police', ['ADMIN']);
@@ -113,6 +138,7 @@ describe('Retention', () => {
     second = await closed('anna@social', 6, { person: { personId: (old['person'] as Answered).id } });
     await closed('anna@social', 4, { person: { name: 'Påhittad Nyss' } });
     await closed('anna@social', 6, { person: { name: 'Påhittat Barn', birthDate: '2012-03-04' } });
+    await closed('anna@social', 6, { person: { name: 'Påhittad Okänd' } });
     await town.openCase('anna@social');
     await closed('pia@police', 6, { person: { name: 'Påhittad Annan' } });
   });
@@ -120,8 +146,8 @@ describe('Retention', () => {
 
   it('says which closed cases are due, by which provision, and changes nothing', async () => {
     const first = await plan();
-    expect(first).toMatchObject({ provision: 'SoL 16:1, 16:2', due: 2 });
-    expect(first.items.map(({ caseId }) => caseId).sort()).toEqual([old.id, second.id].sort());
+    expect(first).toMatchObject({ provision: 'SoL 16:1, 16:2', due: 2, undecided: 1 });
+    expect(first.items.map(({ recordId }) => recordId).sort()).toEqual([old.id, second.id].sort());
     expect(await plan()).toEqual(first);
     expect(await plan('petra@police')).toMatchObject({
       provision: 'Brottsdatalagen 2:17',
@@ -141,10 +167,17 @@ describe('Retention', () => {
   it('erases nothing when what is due is no longer what the plan said, or the plan is of another agency', async () => {
     const { planId } = await plan();
     expect((await execute('petra@police', planId)).code).toBe('CONFLICT');
-    const another = await closed('anna@social', 7, { person: { name: 'Påhittad Till' } });
+    const another = await closed('anna@social', 7, { person: { name: 'Påhittad Till', birthDate: '1960-02-03' } });
     expect((await execute('adam@social', planId)).code).toBe('CONFLICT');
     expect((await town.ask('anna@social', CASE, { id: old.id })).text).toContain(SECRET);
     await town.service.database.ownerQuery('UPDATE case_file SET closed_at = now() WHERE id = $1', [uuid(another.id)]);
+  });
+
+  it('waits for the answer to a request about the person, by whatever it names them', async () => {
+    request = await requested(number);
+    expect(await plan()).toMatchObject({ due: 0 });
+    request = await refused(request);
+    expect(await plan()).toMatchObject({ due: 2 });
   });
 
   it('empties the cases and the person for good, in every table, and says so in the log without what was there', async () => {
@@ -175,8 +208,14 @@ describe('Retention', () => {
     expect(await tablesWith(SECRET)).toEqual([]);
     expect(answer.data?.executeRetention.cases.sort()).toEqual([old.id, second.id].sort());
     expect(answer.data?.executeRetention.persons).toEqual([(old['person'] as Answered).id]);
+    expect(answer.data?.executeRetention.requests).toEqual([request.id]);
     expect(await plan()).toMatchObject({ due: 0, items: [] });
     expect((await execute('adam@social', planId)).code).toBe('CONFLICT');
+    const emptied = 'SELECT FROM disclosure_request WHERE number_index IS NOT NULL OR number_sealed IS NOT NULL';
+    expect(await ownerQuery(emptied)).toEqual([]);
+    const birthdays = `SELECT FROM disclosure WHERE valid_until::text LIKE '2021-05-1%' UNION ALL SELECT FROM consent WHERE valid_until::text LIKE '2021-05-1%'
+      UNION ALL SELECT FROM action_group WHERE valid_until::text LIKE '2021-05-1%' OR closed_at::text LIKE '2021-05-1%'`;
+    expect(await ownerQuery(birthdays)).toEqual([]);
 
     const [row] = await ownerQuery<{ text: string }>(
       `SELECT concat(p::text, c::text) AS text FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1`,
@@ -196,11 +235,35 @@ describe('Retention', () => {
     }>(
       `SELECT e.record_type, e.code, e.outcome, e.member_id, e::text AS all FROM access_entry e WHERE e.code = 'ERASED' ORDER BY 1`,
     );
-    expect(entries.map(({ record_type, outcome }) => [record_type, outcome])).toEqual([['Case', 'CHANGED'], ['Person', 'CHANGED']]); // prettier-ignore
+    expect(entries.map(({ record_type, outcome }) => [record_type, outcome])).toEqual([['Case', 'CHANGED'], ['DisclosureRequest', 'CHANGED'], ['Person', 'CHANGED']]); // prettier-ignore
     for (const entry of entries) {
       expect(entry.member_id).toBe(town.service.actor('adam@social').id);
       expect(entry.all).not.toContain(SECRET);
     }
+  });
+
+  it('lets nothing more be written in a request that was emptied', async () => {
+    const [row] = await town.service.database.ownerQuery<{ version: number }>('SELECT version FROM disclosure_request WHERE id = $1', [uuid(request.id)]); // prettier-ignore
+    const answer = await town.ask('pia@police', APPEAL, { id: request.id, version: row?.version });
+    expect(answer.data?.result['code']).toBe('INVALID_TRANSITION');
+    expect(await tablesWith(SECRET)).toEqual([]);
+  });
+
+  it('empties a request that led to no case when the time of both agencies is over', async () => {
+    const { ownerQuery } = town.service.database;
+    const lone = await refused(await requested(freshNumber()));
+    const answered = (years: number): Promise<unknown> =>
+      ownerQuery(`UPDATE disclosure_request SET created_at = now() - interval '${String(years)} years', answered_at = now() - interval '${String(years)} years'
+        WHERE id = '${uuid(lone.id)}'`); // prettier-ignore
+    await answered(4);
+    expect((await plan()).items).toEqual([]);
+    await answered(6);
+    const { planId, items } = await plan();
+    expect(items).toMatchObject([{ recordId: lone.id, withPerson: false }]);
+    expect((await plan('petra@police')).items.map(({ recordId }) => recordId)).not.toContain(lone.id);
+    expect((await execute('adam@social', planId)).data?.executeRetention).toMatchObject({ cases: [], persons: [], requests: [lone.id] }); // prettier-ignore
+    expect(await tablesWith(SECRET)).toEqual([]);
+    expect((await plan()).items).toEqual([]);
   });
 
   it('lets nobody open a case on who was erased, neither by id nor past the service', async () => {
@@ -222,9 +285,9 @@ describe('Retention', () => {
   });
 
   it('does not take a case whose mentor is still at work', async () => {
-    const file = await closed('anna@social', 9, { person: { name: 'Påhittad Mentorerad' } });
+    const file = await closed('anna@social', 9, { person: { name: 'Påhittad Mentorerad', birthDate: '1960-02-03' } });
     const { ownerQuery } = town.service.database;
-    const due = async (): Promise<boolean> => (await plan()).items.some(({ caseId }) => caseId === file.id);
+    const due = async (): Promise<boolean> => (await plan()).items.some(({ recordId }) => recordId === file.id);
     expect(await due()).toBe(true);
     const social = `'${town.social.id}'`;
     const anna = `'${town.service.actor('anna@social').id}'`;
@@ -234,7 +297,7 @@ describe('Retention', () => {
     );
     const [need] = await ownerQuery<{ id: string }>(
       `INSERT INTO mentor_need (id, case_id, owner_agency_id, languages, hours_per_week, area, earliest_start, status, stated_at, stated_by)
-       VALUES (gen_random_uuid(), '${uuid(file.id)}', ${social}, '{som}', 2, 'x', '2015-01-01', 'FILLED', now(), ${anna}) RETURNING id`,
+       VALUES (gen_random_uuid(), '${uuid(file.id)}', ${social}, '{som}', 2, 'x', '2015-01-01', 'FILLED', now() - interval '8 years', ${anna}) RETURNING id`,
     );
     await ownerQuery('INSERT INTO mentor_place (mentor_id, place) VALUES ($1, 1)', [mentor?.id]);
     await ownerQuery(
@@ -245,7 +308,7 @@ describe('Retention', () => {
     );
     expect(await due()).toBe(false);
     await ownerQuery(
-      `UPDATE mentorship SET status = 'ENDED', place = NULL, ended_at = now() - interval '8 years', outcome = 'COMPLETED'`,
+      `UPDATE mentorship SET status = 'ENDED', place = NULL, proposed_at = now() - interval '8 years', ended_at = now() - interval '8 years', outcome = 'COMPLETED'`,
     );
     expect(await due()).toBe(true);
     await ownerQuery('UPDATE case_file SET closed_at = now() WHERE id = $1', [uuid(file.id)]);
@@ -264,7 +327,9 @@ describe('Retention', () => {
     try {
       for (const agency of [town.social, town.police]) {
         await client.query("SELECT set_config('app.agency_id', $1, false)", [agency.id]);
-        const { rows } = await client.query<{ done: boolean }>('SELECT done FROM erase_case($1)', [uuid(open.id)]);
+        const { rows } = await client.query<{ done: boolean }>("SELECT done FROM erase_case($1, '{}')", [
+          uuid(open.id),
+        ]);
         expect(rows).toEqual([{ done: false }]);
       }
     } finally {
@@ -293,6 +358,8 @@ describe('An extract for a data subject', () => {
       risk: `${SECRET} risk`,
     });
     await town.sent('anna@social', file.id, ['Case.risk']);
+    const input = { toAgencyId: agencyId(town.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'x', idempotencyKey: key() }; // prettier-ignore
+    await town.ask('pia@police', 'mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename ... on DisclosureRequest { motive } } }', { input }); // prettier-ignore
     await town.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { risk } }', { id: file.id });
     await town.ask('anna@social', CASE, { id: file.id });
     const other = await town.openCase('anna@social', { person: { name: 'Påhittad Annan' } });
@@ -308,6 +375,7 @@ describe('An extract for a data subject', () => {
       expect(reads).toEqual(expect.arrayContaining([
         expect.objectContaining({ agency: 'police', recordType: 'Case', fields: ['Case.risk'], purpose: 'CASEWORK' }),
         expect.objectContaining({ agency: 'social', recordType: 'Person' }),
+        expect.objectContaining({ agency: 'police', recordType: 'DisclosureRequest' }),
       ])); // prettier-ignore
       expect(document).toContain('police, handläggning: Case.risk');
       expect(answer.text).not.toContain(SECRET);

@@ -1,3 +1,6 @@
+import type { Statements } from '../../src/platform/statements';
+import { RECORDS } from '../../src/reporting/measures';
+import { releasesFor } from '../../src/reporting/releaseStore';
 import { foundReportingTown, times, type ReportingTown } from './reportingTown';
 
 interface Row {
@@ -110,6 +113,68 @@ describe('Statistics', () => {
     expect(now.notes.join()).toContain('är över');
     const early = await table('anna@social', 'CONSULTATIONS', 'DISTRICT', { from: '2010-01-01', to: '2010-12-31' });
     expect(early).toMatchObject({ total: null, rows: [], notes: ['Före 2015-04-01 fanns inget registrerat.'] });
+  });
+
+  it('tells whoever asks at the same moment the figure that was kept, and nothing of a record that came between', async () => {
+    const { ownerQuery } = town.service.database;
+    const { pool } = town.service.running.database;
+    const happened = (many: number): Promise<unknown> =>
+      ownerQuery(
+        `INSERT INTO incident (id, agency_id, kind, occurred_on, district_code, description, status, reported_at, reported_by)
+         SELECT gen_random_uuid(), $1, 'GRAFFITI', '2015-05-05', 'angered', 'påhittad', 'REPORTED', now(), $2 FROM generate_series(1, $3)`,
+        [town.resurs.id, town.service.actor('coordinator@resurs').id, many],
+      );
+    await happened(7);
+    const [one, other] = [await pool.connect(), await pool.connect()];
+    const as = (client: typeof one): Statements => ({
+      query: async <R extends object>(text: string, values: unknown[]) => (await client.query<R>(text, values)).rows,
+    });
+    try {
+      await one.query('BEGIN');
+      const first = await releasesFor(as(one), 'INCIDENT', '2026-11-23', '2015Q2');
+      await happened(1);
+      const second = releasesFor(as(other), 'INCIDENT', '2026-11-23', '2015Q2');
+      await one.query('COMMIT');
+      expect(await second).toEqual(first);
+    } finally {
+      one.release();
+      other.release();
+    }
+  });
+
+  it('releases what was written down late of a time before the first release, and changes nothing of that', async () => {
+    const before = await table('anna@social', 'TRAINED', 'AUDIENCE', { from: '2015-01-01', to: '2016-12-31' });
+    await town.trained('2014-03-03', 'education', 70);
+    const early = await table('anna@social', 'TRAINED', 'AUDIENCE', { from: '2014-01-01', to: '2014-03-31' });
+    expect(early.total).toBe(70);
+    expect(await table('anna@social', 'TRAINED', 'AUDIENCE', { from: '2015-04-01', to: '2016-12-31' })).toMatchObject({ total: before.total, rows: before.rows }); // prettier-ignore
+  });
+
+  it('counts a consultation among those that whoever recorded its call can subtract, and a mentorship among those of every coordinator', async () => {
+    const { ownerQuery } = town.service.database;
+    const other = await town.service.foundAgency('sig', 'COORDINATION', {});
+    await ownerQuery(
+      `WITH r AS (INSERT INTO resource (id, agency_id, kind, name, description, assured_at) VALUES (gen_random_uuid(), $1, 'HELPLINE', 'påhittad', 'x', now()) RETURNING id),
+       h AS (INSERT INTO helpline_call (id, owner_agency_id, routed_to_agency_id, resource_id, received_on, caller_type, district_code, concern, status, registered_at, registered_by)
+         SELECT gen_random_uuid(), $2, $1, r.id, '2005-05-05', 'SELF', 'lundby', 'x', 'CONSULTED', now(), $3 FROM r RETURNING id)
+       INSERT INTO consultation (id, owner_agency_id, received_on, channel, category, reporter_type, question, status, helpline_call_id, recorded_at, recorded_by)
+         SELECT gen_random_uuid(), $1, '2005-05-05', 'HELPLINE', 'OTHER', 'STAFF', 'x', 'OPEN', h.id, now(), $3 FROM h`,
+      [town.resurs.id, town.social.id, town.service.actor('lena@social').id],
+    );
+    const known = await ownerQuery<{ agency: string | null }>(
+      `SELECT agency FROM statistic_counts('CONSULTATION') WHERE quarter = '2005Q2' AND dimension = 'CATEGORY'`,
+    );
+    expect(known.map(({ agency }) => agency).sort()).toEqual([null, other.id, town.resurs.id, town.social.id].sort());
+  });
+
+  it('is grouped one way only where the law ties one grouping to another', () => {
+    expect(RECORDS.DISCLOSURE.dimensions).toEqual([{ name: 'GROUND' }]);
+    expect(RECORDS.REFUSAL.dimensions).toEqual([{ name: 'PROVISION' }]);
+  });
+
+  it('finds nothing in the last years there are, and says so', async () => {
+    const last = await table('anna@social', 'TRAINED', 'AUDIENCE', { from: '9990-01-01', to: '9999-12-31' });
+    expect(last).toMatchObject({ total: null, rows: [] });
   });
 
   it.each([
