@@ -1,10 +1,10 @@
 import type { Context } from '../platform/context';
 import type { Statements } from '../platform/statements';
-import { dayOf } from '../policy/calendar';
 import { DIMENSION_WORDS, MEASURES, type DimensionName, type MeasureName } from './measures';
+import { countingOnce } from './countingOnce';
 import { checkPeriod } from './period';
 import { reportedLines, type ReportedLine } from './reported.service';
-import { publishedFigures, statistics, type Asked, type Figures } from './statistics.service';
+import { readerOf, statistics, type Figures, type Reader } from './statistics.service';
 
 /** A part of the report. */
 export interface Section {
@@ -40,30 +40,27 @@ const NOTICE =
 
 /** The report for a viewer, with exact figures of the own agency for those who may see them. BAD_USER_INPUT for an impossible period. */
 export function annualReport(ctx: Context, from: string, to: string): Promise<Report> {
-  return reportBy(ctx.tx, (asked) => statistics(ctx, asked), from, to, dayOf(ctx.clock.now()));
+  return reportFor(ctx.tx, readerOf(ctx), from, to);
 }
 
 /** The report as anybody may see it, on the day `today`. */
 export function publishedReport(on: Statements, today: string, from: string, to: string): Promise<Report> {
-  return reportBy(on, (asked) => publishedFigures(on, today, asked), from, to, today);
+  return reportFor(on, { today, own: false }, from, to);
 }
 
-async function reportBy(
-  on: Statements,
-  ask: (asked: Asked) => Promise<Figures>,
-  from: string,
-  to: string,
-  madeOn: string,
-): Promise<Report> {
+async function reportFor(database: Statements, reader: Reader, from: string, to: string): Promise<Report> {
+  const on = countingOnce(database);
   checkPeriod(from, to);
   const sections: Section[] = [];
   for (const { title, measures } of SECTIONS) {
     const tables: Figures[] = [];
-    for (const { measure, by } of measures.flatMap(pairs)) tables.push(await ask({ measure, by, from, to }));
+    for (const { measure, by } of measures.flatMap(pairs))
+      tables.push(await statistics(on, reader, { measure, by, from, to }));
     sections.push({ title, tables });
   }
   const reported = await reportedLines(on);
-  return { from, to, reported, title: `Kunskapshus: verksamheten ${from} – ${to}`, madeOn, sections, notice: NOTICE };
+  const title = `Kunskapshus: verksamheten ${from} – ${to}`;
+  return { from, to, reported, title, madeOn: reader.today, sections, notice: NOTICE };
 }
 
 function pairs(measure: MeasureName): { readonly measure: MeasureName; readonly by: DimensionName }[] {

@@ -4,7 +4,7 @@ import { LocalDate } from '../platform/scalars';
 import { annualReport, type Report } from './annualReport.service';
 import { csvOf } from './csv';
 import { reportHtml } from './reportHtml';
-import { statistics, type Figures } from './statistics.service';
+import { readerOf, statistics, type Figures } from './statistics.service';
 import { AnnualReportView, StatisticDimension, StatisticMeasure, StatisticTableView } from './statistics.types';
 
 /** Figures and the report that is made of them. */
@@ -22,7 +22,7 @@ export class StatisticsResolver {
     @Arg('from', () => LocalDate, { description: 'First day.' }) from: string,
     @Arg('to', () => LocalDate, { description: 'Last day; at most 10 years.' }) to: string,
   ): Promise<Figures> {
-    return statistics(ctx, { measure, by, from, to });
+    return statistics(ctx.tx, readerOf(ctx), { measure, by, from, to });
   }
 
   /** The whole report. */

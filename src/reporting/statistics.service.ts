@@ -53,14 +53,25 @@ export interface Asked {
   readonly to: string;
 }
 
-/** The figures for a viewer, with the exact ones of the own agency for those who may see them. BAD_USER_INPUT for what makes no sense. */
-export async function statistics(ctx: Context, asked: Asked): Promise<Figures> {
-  const figures = await publishedFigures(ctx.tx, dayOf(ctx.clock.now()), asked);
-  return mayAct(ctx, 'seeOwnFigures') ? { ...figures, own: await ownFigures(ctx.tx, asked) } : figures;
+/** For whom figures are made: on which day (YYYY-MM-DD), and whether with the exact ones of the own agency. */
+export interface Reader {
+  readonly today: string;
+  readonly own: boolean;
 }
 
-/** The figures as anybody may see them, on the day `today`. What has become ready for release is released. */
-export async function publishedFigures(on: Statements, today: string, asked: Asked): Promise<Figures> {
+/** Who asks: leads, coordinators and auditors are shown the exact figures of their agency. */
+export const readerOf = (ctx: Context): Reader => ({
+  today: dayOf(ctx.clock.now()),
+  own: mayAct(ctx, 'seeOwnFigures'),
+});
+
+/** The figures for a viewer. BAD_USER_INPUT for what makes no sense. What has become ready for release is released. */
+export async function statistics(on: Statements, { today, own }: Reader, asked: Asked): Promise<Figures> {
+  const figures = await publishedFigures(on, today, asked);
+  return own ? { ...figures, own: await ownFigures(on, asked) } : figures;
+}
+
+async function publishedFigures(on: Statements, today: string, asked: Asked): Promise<Figures> {
   const { measure, by, from, to } = asked;
   const { records, title, unit, definition, source, by: allowed }: Measure = MEASURES[measure];
   checkPeriod(from, to);
