@@ -71,7 +71,8 @@ export class PolicyResolver {
   }
 
   @Mutation(() => PolicyResult, {
-    description: 'Adopts a document (antagande): its text never changes again, and what it replaces is REPLACED.',
+    description:
+      'Adopts a document (antagande), all answers as they were read: its text never changes again, and what it replaces is REPLACED. CONFLICT when an answer has come or changed since.',
   })
   async adoptPolicyDocument(
     @Ctx() ctx: Context,

@@ -9,6 +9,7 @@ import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { impersonalLine, impersonalText, nearDay, pastDay } from './checks';
 import { change, insert, lockedRow, notNow, ownRecord, type Columns } from './keep';
+import { ownPart, partsGiven, requireAllRead } from './parts';
 import { POLICY_STATUS_AFTER, POLICY_WRITABLE } from './policy.lifecycle';
 import type {
   AdoptPolicyDocumentInput,
@@ -21,7 +22,7 @@ import { optionalLine, parties } from './yearChecks';
 import type { PolicyStatus } from './yearVocabulary.types';
 
 const DOCUMENT = { type: 'PolicyDocument', table: 'policy_document' } as const;
-const ANSWER = { type: 'PolicyAnswer', table: 'policy_answer' } as const;
+const ANSWER = { type: 'PolicyAnswer', table: 'policy_answer', link: 'document_id' } as const;
 const STATUS = 'PolicyDocument.status';
 const MOST = { goals: 50, followUps: 500, daysAhead: 366, goalDaysAhead: 3660 } as const;
 const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
@@ -120,31 +121,20 @@ export async function answerConsultationRound(ctx: Context, input: AnswerConsult
       return notNow(ctx, on, 'No answers are taken any more.', STATUS);
     if (input.version === undefined)
       return insert(ctx, ANSWER.type, ANSWER.table, { ...columns, document_id: uuid, document_owner_id: document.owner_agency_id }); // prettier-ignore
-    const own = await ownPart(ctx, ANSWER.table, 'document_id', uuid);
+    const own = await ownPart(ctx, ANSWER, uuid);
     if (own === null) return refuseInput('Your agency has not answered; leave the version out.', at('version'));
     return change(ctx, ANSWER, own, input.version, columns);
   });
 }
 
-/** What the actor's agency has given to a record of another, by uuid; null where that is nothing. */
-export async function ownPart(
-  ctx: Context,
-  table: 'policy_answer' | 'situation_contribution',
-  link: 'document_id' | 'report_id',
-  uuid: string,
-): Promise<string | null> {
-  const text = `SELECT id FROM ${table} WHERE ${link} = $1 AND owner_agency_id = $2`;
-  const [row] = await ctx.tx.query<{ id: string }>(text, [uuid, ctx.actor.agencyId]);
-  return row?.id ?? null;
-}
-
-/** Adopts a document, which from then on does not change; what it replaces is in force no more. */
+/** Adopts a document whose answers have been read, which from then on does not change; what it replaces is in force no more. */
 export async function adoptPolicyDocument(ctx: Context, input: AdoptPolicyDocumentInput): Promise<Outcome> {
   const { uuid, row } = await steered(ctx, input.id);
   const adopted_by = impersonalLine(input.adoptedBy, at('adoptedBy'));
   const adopted_on = pastDay(ctx, input.adoptedOn, at('adoptedOn'));
   if (!POLICY_STATUS_AFTER[row.status].includes('ADOPTED'))
     return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'This has been adopted already.', STATUS);
+  requireAllRead(ANSWER, input.answers, await partsGiven(ctx, ANSWER, uuid));
   const outcome = await change(ctx, DOCUMENT, uuid, input.version, { status: 'ADOPTED', adopted_by, adopted_on });
   if (row.replaces_id !== null) await replace(ctx, row.replaces_id);
   return outcome;

@@ -3,7 +3,7 @@ import { AgencyView } from '../identity/agency.types';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { KeepInput, KeptRecord, MoveInput } from './record.types';
+import { KeepInput, KeptRecord, MoveInput, PartReadInput } from './record.types';
 import { GoalState, PolicyKind, PolicyStance, PolicyStatus } from './yearVocabulary.types';
 
 /** A goal of a policy document. */
@@ -197,6 +197,11 @@ export class AnswerConsultationRoundInput {
 /** The adoption of a policy document. */
 @InputType('AdoptPolicyDocumentInput', { description: 'The adoption of a policy document (antagande).' })
 export class AdoptPolicyDocumentInput extends MoveInput {
+  @Field(() => [PartReadInput], {
+    description: 'All answers that there are, as they were read (lästa svar). CONFLICT when one has come or changed.',
+  })
+  answers!: PartReadInput[];
+
   @Field(() => String, { description: 'Which body adopted it (antagen av).' })
   adoptedBy!: string;
 

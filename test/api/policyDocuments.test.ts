@@ -20,8 +20,13 @@ const send = (document: Came, more: object = {}): Promise<Came> =>
   town.write('kim@resurs', 'openConsultationRound', { id: document.id, version: document.version, partyIds: [town.agency('social'), town.agency('skola')], answerBy: inDays(30), ...more }, 'status'); // prettier-ignore
 const answer = (actor: string, document: Came, more: object = {}): Promise<Came> =>
   town.write(actor, 'answerConsultationRound', { documentId: document.id, stance: 'SUPPORTS', text: 'Vi tillstyrker.', idempotencyKey: key(), ...more }); // prettier-ignore
-const adopt = (document: Came, version: number): Promise<Came> =>
-  town.write('kim@resurs', 'adoptPolicyDocument', { id: document.id, version, adoptedBy: 'Kommunfullmäktige', adoptedOn: inDays(0) }, 'status'); // prettier-ignore
+/** The answers there are now, as whoever adopts reads them. */
+const answers = async (document: Came): Promise<unknown> =>
+  (await town.get('kim@resurs', 'query ($id: ID!) { it: policyDocument(id: $id) { answers { id version } } }', { id: document.id }))['answers']; // prettier-ignore
+const adoption = async (document: Came, version: number, more: object = {}): Promise<Came> =>
+  ({ id: document.id, version, answers: await answers(document), adoptedBy: 'Kommunfullmäktige', adoptedOn: inDays(0), ...more }) as unknown as Came; // prettier-ignore
+const adopt = async (document: Came, version: number, more: object = {}): Promise<Came> =>
+  town.write('kim@resurs', 'adoptPolicyDocument', await adoption(document, version, more), 'status');
 const READ = 'query ($id: ID!) { it: policyDocument(id: $id) { status edition adoptedBy goals { number text } followUps { goal state } parties { slug } answers { ownerAgency { slug } stance } replaces { id } replacedBy { id } } }'; // prettier-ignore
 const read = (actor: string, { id }: Came) => town.ask(actor, READ, { id });
 const uuid = ({ id }: Came): string => id.split('_')[1] ?? '';
@@ -32,12 +37,12 @@ test('a draft is its agency’s alone; those asked see it and their own answer; 
   await send(document);
   await answer('lena@social', document);
   await answer('lars@skola', document, { stance: 'OBJECTS' });
-  const answers = async (actor: string): Promise<unknown> => (await read(actor, document)).data?.it['answers'];
-  expect(await answers('lena@social')).toEqual([{ ownerAgency: { slug: 'social' }, stance: 'SUPPORTS' }]);
-  expect(await answers('kim@resurs')).toHaveLength(2);
+  const seen = async (actor: string): Promise<unknown> => (await read(actor, document)).data?.it['answers'];
+  expect(await seen('lena@social')).toEqual([{ ownerAgency: { slug: 'social' }, stance: 'SUPPORTS' }]);
+  expect(await seen('kim@resurs')).toHaveLength(2);
   expect((await read('pia@polis', document)).code).toBe('NOT_FOUND');
   await adopt(document, 2);
-  expect(await answers('pia@polis')).toHaveLength(2);
+  expect(await seen('pia@polis')).toHaveLength(2);
   expect((await read('pia@polis', document)).data?.it).toMatchObject({ status: 'ADOPTED', adoptedBy: 'Kommunfullmäktige' }); // prettier-ignore
 });
 
@@ -74,12 +79,30 @@ test('an agency answers once, may change its answer in time, and not after', asy
   expect(await send({ ...document, version: 2 })).toMatchObject({ code: 'INVALID_TRANSITION' });
 });
 
+test('a document is adopted on all its answers as they were read, and not over one that came or changed after that', async () => {
+  const document = await draft();
+  await send(document);
+  const none = await adoption(document, 2);
+  await answer('lena@social', document);
+  await answer('lars@skola', document);
+  expect(await town.refused('kim@resurs', 'adoptPolicyDocument', none)).toEqual(['CONFLICT', undefined]);
+  const supported = await adoption(document, 2);
+  await answer('lars@skola', document, { version: 1, stance: 'OBJECTS' });
+  expect(await town.refused('kim@resurs', 'adoptPolicyDocument', supported)).toEqual(['CONFLICT', undefined]);
+  expect(await adopt(document, 2)).toMatchObject({ status: 'ADOPTED' });
+});
+
 test('only its agency steers a document, and only the agencies that were asked answer', async () => {
   const document = await draft();
   await send(document);
-  const adoption = { id: document.id, version: 2, adoptedBy: 'x', adoptedOn: inDays(0) };
-  expect(await town.refused('lena@social', 'adoptPolicyDocument', adoption)).toEqual(['FORBIDDEN', undefined]);
-  expect(await town.refused('pia@polis', 'adoptPolicyDocument', adoption)).toEqual(['NOT_FOUND', undefined]);
+  expect(await town.refused('lena@social', 'adoptPolicyDocument', await adoption(document, 2))).toEqual([
+    'FORBIDDEN',
+    undefined,
+  ]);
+  expect(await town.refused('pia@polis', 'adoptPolicyDocument', await adoption(document, 2))).toEqual([
+    'NOT_FOUND',
+    undefined,
+  ]);
   expect(await town.refused('anna@social', 'draftPolicyDocument', { ...PLAN, idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
   expect(await town.refused('kim@resurs', 'answerConsultationRound', { documentId: document.id, stance: 'SUPPORTS', text: 'x', idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
 });

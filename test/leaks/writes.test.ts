@@ -178,6 +178,7 @@ describe('ids are made by the server', () => {
       'FollowUpPolicyGoalInput',
       'MergeSituationReportInput',
       'OpenConsultationRoundInput',
+      'PartReadInput',
       'RecordMeetingInput',
       'ReviewAgreementInput',
       'UpsertAppointmentInput',
