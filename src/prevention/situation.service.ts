@@ -8,7 +8,7 @@ import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { impersonalLine, impersonalText, inOrder, nearDay } from './checks';
 import { change, insert, lockedRow, notNow, ownRecord } from './keep';
-import { ownPart, partsGiven, requireAllRead } from './parts';
+import { ownAmong, partsGiven, requireAllRead } from './parts';
 import type { MoveInput } from './record.types';
 import { SITUATION_STATUS_AFTER, SITUATION_TEMPLATES } from './situation.lifecycle';
 import type {
@@ -83,7 +83,7 @@ export async function contributeToSituationReport(
     if (report.status !== 'COLLECTING' || late) return notNow(ctx, on, 'No contributions are taken any more.', STATUS);
     if (input.version === undefined)
       return insert(ctx, CONTRIBUTION.type, CONTRIBUTION.table, { ...part, report_id: uuid, report_owner_id: report.owner_agency_id }); // prettier-ignore
-    const own = await ownPart(ctx, CONTRIBUTION, uuid);
+    const own = ownAmong(ctx, await partsGiven(ctx, CONTRIBUTION, uuid));
     if (own === null) return refuseInput('Your agency has not contributed; leave the version out.', at('version'));
     return change(ctx, CONTRIBUTION, own, input.version, part);
   });
@@ -123,7 +123,7 @@ export async function mergeSituationReport(ctx: Context, input: MergeSituationRe
   };
   if (!SITUATION_STATUS_AFTER[row.status].includes('MERGED'))
     return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'What is published never changes.', STATUS, 'Open a report that replaces it.'); // prettier-ignore
-  requireAllRead(CONTRIBUTION, input.contributions, await partsGiven(ctx, CONTRIBUTION, uuid));
+  requireAllRead(CONTRIBUTION.type, input.contributions, await partsGiven(ctx, CONTRIBUTION, uuid));
   return change(ctx, REPORT, uuid, input.version, { ...whole, status: 'MERGED', merged_at: ctx.clock.now() });
 }
 
