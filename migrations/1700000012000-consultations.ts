@@ -207,13 +207,25 @@ export class Consultations1700000012000 implements MigrationInterface {
       CREATE POLICY request_read ON training_request FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
       CREATE POLICY request_add ON training_request FOR INSERT
         WITH CHECK (owner_agency_id = (SELECT app_agency()) AND status = 'OPEN');
-      -- Who asks may withdraw what is open; whoever holds a training may take an open request into it, and nothing else.
+      -- Who asks may take it back, planned or not. Whoever holds a training that fits may take an open request into it, let it go again,
+      -- and say that it was held for those who asked.
       CREATE POLICY request_withdraw ON training_request FOR UPDATE
-        USING (owner_agency_id = (SELECT app_agency()) AND status IN ('OPEN', 'WITHDRAWN'))
+        USING (owner_agency_id = (SELECT app_agency()) AND status IN ('OPEN', 'PLANNED'))
         WITH CHECK (owner_agency_id = (SELECT app_agency()) AND status IN ('OPEN', 'WITHDRAWN'));
       CREATE POLICY request_take ON training_request FOR UPDATE
-        USING (status = 'OPEN' OR EXISTS (SELECT FROM training t WHERE t.id = training_id AND t.owner_agency_id = (SELECT app_agency())))
-        WITH CHECK (EXISTS (SELECT FROM training t WHERE t.id = training_id AND t.owner_agency_id = (SELECT app_agency())));
+        USING (status = 'OPEN' OR (status = 'PLANNED'
+          AND EXISTS (SELECT FROM training t WHERE t.id = training_request.training_id AND t.owner_agency_id = (SELECT app_agency()))))
+        WITH CHECK (status = 'OPEN' OR (status IN ('PLANNED', 'HELD') AND EXISTS (
+          SELECT FROM training t WHERE t.id = training_request.training_id AND t.owner_agency_id = (SELECT app_agency())
+            AND training_request.audience_code = ANY (t.audience_codes) AND t.ends_on >= training_request.wished_from)
+          AND (status = 'PLANNED' OR EXISTS (SELECT FROM training_attendance a WHERE a.training_id = training_request.training_id
+            AND a.audience_code = training_request.audience_code AND a.attended > 0))));
+      CREATE FUNCTION request_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'a request for training is changed by what becomes of it' USING ERRCODE = 'insufficient_privilege';
+      END $$;
+      CREATE TRIGGER training_request_stays BEFORE UPDATE ON training_request FOR EACH ROW
+        WHEN (OLD.status = NEW.status) EXECUTE FUNCTION request_stays();
 
       CALL watch_changes('consultation', 'Consultation');
       CALL watch_changes('helpline_call', 'HelplineCall');
@@ -229,6 +241,7 @@ export class Consultations1700000012000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE training_request, training_attendance, training_host, training, incident, consultation, helpline_call, helpline_route;
+      DROP FUNCTION request_stays;
     `);
   }
 }

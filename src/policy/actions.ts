@@ -128,6 +128,8 @@ export const ACTIONS = [
   { action: 'recordAttendance', on: 'Training', when: [owner, active] },
   { action: 'requestTraining', on: null, when: [active] },
   { action: 'planTrainingRequest', on: 'TrainingRequest', when: [active] },
+  { action: 'releaseTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
+  { action: 'releaseTrainingRequest', on: 'TrainingRequest', when: [{ row: 'party' }, active] },
   { action: 'withdrawTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
   // What the whole network may know is written by those who coordinate it; each record is changed by whose it is.
   { action: 'keepRegister', on: null, when: [{ kinds: ['COORDINATION'] }, keeper] },

@@ -74,6 +74,7 @@ const MUTATIONS: Readonly<Record<string, readonly [type: string, input: string]>
   recordAttendance: ['Training', 'RecordAttendanceInput'],
   requestTraining: ['TrainingRequest', 'RequestTrainingInput'],
   planTrainingRequest: ['TrainingRequest', ''],
+  releaseTrainingRequest: ['TrainingRequest', ''],
   withdrawTrainingRequest: ['TrainingRequest', ''],
 };
 
