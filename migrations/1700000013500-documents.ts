@@ -165,7 +165,8 @@ const situationReports = `
   CREATE POLICY situation_report_read ON situation_report FOR SELECT
     USING (owner_agency_id = (SELECT app_agency()) OR (SELECT app_agency()) = ANY (party_ids)
       OR ((SELECT app_agency()) IS NOT NULL AND status = 'PUBLISHED'));
-  CREATE POLICY situation_report_add ON situation_report FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency()));
+  CREATE POLICY situation_report_add ON situation_report FOR INSERT
+    WITH CHECK (owner_agency_id = (SELECT app_agency()) AND (SELECT app_coordinates_network()));
   CREATE POLICY situation_report_change ON situation_report FOR UPDATE USING (owner_agency_id = (SELECT app_agency()));
   ALTER TABLE situation_contribution ENABLE ROW LEVEL SECURITY;
   CREATE POLICY situation_contribution_read ON situation_contribution FOR SELECT

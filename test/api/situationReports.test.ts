@@ -205,6 +205,7 @@ test('only those who coordinate open, merge and publish; only those that take pa
   const report = await open();
   const input = { kind: 'MONTHLY', title: 'x', ...period, partyIds: [town.agency('polis')], idempotencyKey: key() };
   expect(await town.refused('pia@polis', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
+  expect(await town.refused('eva@elsewhere', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
   expect(await town.refused('sys@resurs', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
   expect(await town.refused('pia@polis', 'mergeSituationReport', await merging(report))).toEqual([
     'FORBIDDEN',
