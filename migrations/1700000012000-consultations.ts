@@ -167,18 +167,22 @@ export class Consultations1700000012000 implements MigrationInterface {
       ALTER TABLE training_attendance ENABLE ROW LEVEL SECURITY;
       ALTER TABLE training_request ENABLE ROW LEVEL SECURITY;
 
+      -- The agency that coordinates this network; another city has one of that kind too.
+      CREATE FUNCTION app_coordinates_network() RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE AS
+        $$ SELECT coalesce((SELECT coordinates_network FROM agency WHERE id = app_agency()), false) $$;
+
       CREATE POLICY route_read ON helpline_route FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
-      CREATE POLICY route_add ON helpline_route FOR INSERT WITH CHECK ((SELECT app_coordinates()));
-      CREATE POLICY route_change ON helpline_route FOR UPDATE USING ((SELECT app_coordinates()));
+      CREATE POLICY route_add ON helpline_route FOR INSERT WITH CHECK ((SELECT app_coordinates_network()));
+      CREATE POLICY route_change ON helpline_route FOR UPDATE USING ((SELECT app_coordinates_network()));
 
       CREATE POLICY call_read ON helpline_call FOR SELECT
-        USING ((SELECT app_agency()) IN (owner_agency_id, routed_to_agency_id) OR (SELECT app_coordinates()));
+        USING ((SELECT app_agency()) IN (owner_agency_id, routed_to_agency_id) OR (SELECT app_coordinates_network()));
       CREATE POLICY call_add ON helpline_call FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency()));
       CREATE POLICY call_change ON helpline_call FOR UPDATE
         USING ((SELECT app_agency()) IN (owner_agency_id, routed_to_agency_id));
 
       CREATE POLICY consultation_read ON consultation FOR SELECT
-        USING (owner_agency_id = (SELECT app_agency()) OR (SELECT app_coordinates()));
+        USING (owner_agency_id = (SELECT app_agency()) OR (SELECT app_coordinates_network()));
       CREATE POLICY consultation_add ON consultation FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency())
         AND (helpline_call_id IS NULL OR EXISTS (
           SELECT FROM helpline_call c WHERE c.id = helpline_call_id AND c.routed_to_agency_id = (SELECT app_agency()))));
@@ -188,7 +192,7 @@ export class Consultations1700000012000 implements MigrationInterface {
 
       CREATE POLICY incident_read ON incident FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
       CREATE POLICY incident_add ON incident FOR INSERT WITH CHECK (agency_id = (SELECT app_agency()));
-      CREATE POLICY incident_change ON incident FOR UPDATE USING (agency_id = (SELECT app_agency()) OR (SELECT app_coordinates()));
+      CREATE POLICY incident_change ON incident FOR UPDATE USING (agency_id = (SELECT app_agency()) OR (SELECT app_coordinates_network()));
 
       CREATE POLICY training_read ON training FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
       CREATE POLICY training_add ON training FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency()));
@@ -207,13 +211,25 @@ export class Consultations1700000012000 implements MigrationInterface {
       CREATE POLICY request_read ON training_request FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
       CREATE POLICY request_add ON training_request FOR INSERT
         WITH CHECK (owner_agency_id = (SELECT app_agency()) AND status = 'OPEN');
-      -- Who asks may withdraw what is open; whoever holds a training may take an open request into it, and nothing else.
+      -- Who asks may take it back, planned or not. Whoever holds a training that fits may take an open request into it, let it go again,
+      -- and say that it was held for those who asked.
       CREATE POLICY request_withdraw ON training_request FOR UPDATE
-        USING (owner_agency_id = (SELECT app_agency()) AND status IN ('OPEN', 'WITHDRAWN'))
+        USING (owner_agency_id = (SELECT app_agency()) AND status IN ('OPEN', 'PLANNED'))
         WITH CHECK (owner_agency_id = (SELECT app_agency()) AND status IN ('OPEN', 'WITHDRAWN'));
       CREATE POLICY request_take ON training_request FOR UPDATE
-        USING (status = 'OPEN' OR EXISTS (SELECT FROM training t WHERE t.id = training_id AND t.owner_agency_id = (SELECT app_agency())))
-        WITH CHECK (EXISTS (SELECT FROM training t WHERE t.id = training_id AND t.owner_agency_id = (SELECT app_agency())));
+        USING (status = 'OPEN' OR (status = 'PLANNED'
+          AND EXISTS (SELECT FROM training t WHERE t.id = training_request.training_id AND t.owner_agency_id = (SELECT app_agency()))))
+        WITH CHECK (status = 'OPEN' OR (status IN ('PLANNED', 'HELD') AND EXISTS (
+          SELECT FROM training t WHERE t.id = training_request.training_id AND t.owner_agency_id = (SELECT app_agency())
+            AND training_request.audience_code = ANY (t.audience_codes) AND t.ends_on >= training_request.wished_from)
+          AND (status = 'PLANNED' OR EXISTS (SELECT FROM training_attendance a WHERE a.training_id = training_request.training_id
+            AND a.audience_code = training_request.audience_code AND a.attended > 0))));
+      CREATE FUNCTION request_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        RAISE EXCEPTION 'a request for training is changed by what becomes of it' USING ERRCODE = 'insufficient_privilege';
+      END $$;
+      CREATE TRIGGER training_request_stays BEFORE UPDATE ON training_request FOR EACH ROW
+        WHEN (OLD.status = NEW.status) EXECUTE FUNCTION request_stays();
 
       CALL watch_changes('consultation', 'Consultation');
       CALL watch_changes('helpline_call', 'HelplineCall');
@@ -229,6 +245,7 @@ export class Consultations1700000012000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE training_request, training_attendance, training_host, training, incident, consultation, helpline_call, helpline_route;
+      DROP FUNCTION request_stays, app_coordinates_network;
     `);
   }
 }

@@ -11,10 +11,14 @@ const WATCHED: readonly [table: string, type: string][] = [
   ['meeting_series', 'MeetingSeries'], ['meeting', 'Meeting'],
 ];
 
+/** Those that members of any agency bound by secrecy begin; the others are begun by the agency that coordinates the network. */
+const CONVENED = ['cooperation_agreement', 'meeting_series'];
+
 const registerWall = (table: string): string => `
   ALTER TABLE ${table} ENABLE ROW LEVEL SECURITY;
   CREATE POLICY ${table}_read ON ${table} FOR SELECT USING ((SELECT app_agency()) IS NOT NULL);
-  CREATE POLICY ${table}_add ON ${table} FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency()));
+  CREATE POLICY ${table}_add ON ${table} FOR INSERT
+    WITH CHECK (owner_agency_id = (SELECT app_agency())${CONVENED.includes(table) ? '' : ' AND (SELECT app_coordinates_network())'});
   CREATE POLICY ${table}_change ON ${table} FOR UPDATE USING (owner_agency_id = (SELECT app_agency()));
   GRANT SELECT, INSERT ON ${table} TO kunskapshus_service;`;
 

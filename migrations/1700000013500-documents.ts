@@ -37,7 +37,7 @@ export class Documents1700000013500 implements MigrationInterface {
     await runner.query(`
       DROP TABLE situation_contribution, situation_report, policy_answer, policy_document;
       DROP TRIGGER change_of_draft ON change;
-      DROP FUNCTION settled_stays, published_stays, published_parts_stay, document_draft, answers_shown;
+      DROP FUNCTION settled_stays, asked_text_stays, published_stays, published_parts_stay, document_draft, answers_shown;
     `);
   }
 }
@@ -57,6 +57,9 @@ const policyDocuments = `
     -- [{goal, on, state, note}]
     follow_ups jsonb NOT NULL DEFAULT '[]',
     party_ids uuid[] NOT NULL DEFAULT '{}',
+    -- One more for each round that was withdrawn: an answer of another round is to another text.
+    round integer NOT NULL DEFAULT 1,
+    sent_on date,
     answer_by date,
     adopted_by text,
     adopted_on date,
@@ -71,9 +74,10 @@ const policyDocuments = `
     owner_agency_id uuid NOT NULL REFERENCES agency,
     stance text NOT NULL CHECK (stance IN ('SUPPORTS', 'SUPPORTS_WITH_CHANGES', 'OBJECTS', 'NO_OPINION')),
     text text NOT NULL,
+    round integer NOT NULL DEFAULT 1,
     answered_at timestamptz NOT NULL,
     version integer NOT NULL DEFAULT 1,
-    UNIQUE (document_id, owner_agency_id)
+    UNIQUE (document_id, owner_agency_id, round)
   );
   -- What a council has adopted is followed up and replaced, and never rewritten.
   CREATE FUNCTION settled_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -84,6 +88,15 @@ const policyDocuments = `
   END $$;
   CREATE TRIGGER policy_document_stays BEFORE UPDATE OR DELETE ON policy_document FOR EACH ROW
     WHEN (OLD.status IN ('ADOPTED', 'REPLACED')) EXECUTE FUNCTION settled_stays();
+  -- Those asked answer one text.
+  CREATE FUNCTION asked_text_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+  BEGIN
+    RAISE EXCEPTION 'a policy document that is out for answers is not rewritten' USING ERRCODE = 'insufficient_privilege';
+  END $$;
+  CREATE TRIGGER policy_document_asked BEFORE UPDATE ON policy_document FOR EACH ROW
+    WHEN (OLD.status = 'CONSULTATION_ROUND'
+      AND (OLD.kind, OLD.title, OLD.scope, OLD.content, OLD.goals) IS DISTINCT FROM (NEW.kind, NEW.title, NEW.scope, NEW.content, NEW.goals))
+    EXECUTE FUNCTION asked_text_stays();
 
   ALTER TABLE policy_document ENABLE ROW LEVEL SECURITY;
   CREATE POLICY policy_document_read ON policy_document FOR SELECT
@@ -98,10 +111,10 @@ const policyDocuments = `
       OR EXISTS (SELECT FROM policy_document d WHERE d.id = document_id AND d.status IN ('ADOPTED', 'REPLACED')));
   CREATE POLICY policy_answer_add ON policy_answer FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency())
     AND EXISTS (SELECT FROM policy_document d WHERE d.id = document_id AND d.owner_agency_id = document_owner_id
-      AND d.status = 'CONSULTATION_ROUND' AND (SELECT app_agency()) = ANY (d.party_ids)));
+      AND d.status = 'CONSULTATION_ROUND' AND d.round = policy_answer.round AND (SELECT app_agency()) = ANY (d.party_ids)));
   CREATE POLICY policy_answer_change ON policy_answer FOR UPDATE USING (owner_agency_id = (SELECT app_agency())
-    AND EXISTS (SELECT FROM policy_document d WHERE d.id = document_id AND d.status = 'CONSULTATION_ROUND'));
-  GRANT SELECT, INSERT, UPDATE (kind, title, scope, status, content, goals, follow_ups, party_ids, answer_by, adopted_by, adopted_on, version)
+    AND EXISTS (SELECT FROM policy_document d WHERE d.id = document_id AND d.status = 'CONSULTATION_ROUND' AND d.round = policy_answer.round));
+  GRANT SELECT, INSERT, UPDATE (kind, title, scope, status, content, goals, follow_ups, party_ids, round, sent_on, answer_by, adopted_by, adopted_on, version)
     ON policy_document TO kunskapshus_service;
   GRANT SELECT, INSERT, UPDATE (stance, text, answered_at, version) ON policy_answer TO kunskapshus_service;
 `;
@@ -173,7 +186,8 @@ const situationReports = `
   CREATE POLICY situation_report_read ON situation_report FOR SELECT
     USING (owner_agency_id = (SELECT app_agency()) OR (SELECT app_agency()) = ANY (party_ids)
       OR ((SELECT app_agency()) IS NOT NULL AND status = 'PUBLISHED'));
-  CREATE POLICY situation_report_add ON situation_report FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency()));
+  CREATE POLICY situation_report_add ON situation_report FOR INSERT
+    WITH CHECK (owner_agency_id = (SELECT app_agency()) AND (SELECT app_coordinates_network()));
   CREATE POLICY situation_report_change ON situation_report FOR UPDATE USING (owner_agency_id = (SELECT app_agency()));
   ALTER TABLE situation_contribution ENABLE ROW LEVEL SECURITY;
   CREATE POLICY situation_contribution_read ON situation_contribution FOR SELECT

@@ -32,7 +32,8 @@ const steers: Condition = { roles: ['COORDINATOR', 'LEAD'] };
 
 /** Who works with people, leads them or coordinates, and so receives questions and holds trainings. */
 const active: Condition = { roles: [...CASE_ROLES, 'LEAD'] };
-const coordinators: readonly Condition[] = [{ kinds: ['COORDINATION'] }, { roles: ['COORDINATOR', 'LEAD'] }, loa3];
+const coordinatesNetwork: Condition = { coordinatesNetwork: true };
+const coordinators: readonly Condition[] = [coordinatesNetwork, { roles: ['COORDINATOR', 'LEAD'] }, loa3];
 
 const own = [owner, assigned, worksCases, loa3] as const;
 const ownLead = [owner, lead, loa3] as const;
@@ -128,9 +129,11 @@ export const ACTIONS = [
   { action: 'recordAttendance', on: 'Training', when: [owner, active] },
   { action: 'requestTraining', on: null, when: [active] },
   { action: 'planTrainingRequest', on: 'TrainingRequest', when: [active] },
+  { action: 'releaseTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
+  { action: 'releaseTrainingRequest', on: 'TrainingRequest', when: [{ row: 'party' }, active] },
   { action: 'withdrawTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
   // What the whole network may know is written by those who coordinate it; each record is changed by whose it is.
-  { action: 'keepRegister', on: null, when: [{ kinds: ['COORDINATION'] }, keeper] },
+  { action: 'keepRegister', on: null, when: [coordinatesNetwork, keeper] },
   { action: 'keepRegister', on: 'Programme', when: [owner, keeper] },
   { action: 'keepRegister', on: 'KnowledgeItem', when: [owner, keeper] },
   { action: 'keepRegister', on: 'MediaAppearance', when: [owner, keeper] },
@@ -143,7 +146,7 @@ export const ACTIONS = [
   { action: 'draftPolicyDocument', on: null, when: [bound, steers] },
   { action: 'steerPolicyDocument', on: 'PolicyDocument', when: [owner, steers] },
   { action: 'answerConsultationRound', on: 'PolicyDocument', when: [{ row: 'party' }, convener] },
-  { action: 'openSituationReport', on: null, when: [{ kinds: ['COORDINATION'] }, steers, loa3] },
+  { action: 'openSituationReport', on: null, when: [coordinatesNetwork, steers, loa3] },
   { action: 'steerSituationReport', on: 'SituationReport', when: [owner, steers, loa3] },
   {
     action: 'contributeToSituationReport',

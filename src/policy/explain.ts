@@ -57,7 +57,7 @@ function obstacleOf(condition: Condition): Obstacle {
       reason: 'ASSURANCE_TOO_LOW',
       unlock: `Sign in at level of assurance ${String(condition.assurance)} (http://id.elegnamnden.se/loa/1.0/loa${String(condition.assurance)}).`,
     };
-  if ('kinds' in condition && isTask(condition.kinds))
+  if ('coordinatesNetwork' in condition || ('kinds' in condition && isTask(condition.kinds)))
     return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };
   if ('kinds' in condition || 'ceiling' in condition)
     return {

@@ -34,6 +34,7 @@ export type Condition =
   | { readonly roles: readonly Role[] }
   | { readonly assurance: Assurance }
   | { readonly kinds: readonly AgencyKind[] }
+  | { readonly coordinatesNetwork: true }
   | { readonly ceiling: true };
 
 export interface Rule {
@@ -143,7 +144,8 @@ const checker = roles('LEAD', 'AUDITOR');
 // Prevention holds no persons; its free text still needs the level of assurance of case data.
 const receiving = all(owner, caseRole);
 const routedTo = all(recipient, caseRole);
-const networkCoordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR', 'LEAD'));
+/** Of the agency that coordinates this network, which not every agency of that kind does. */
+const networkCoordinating = all({ coordinatesNetwork: true }, roles('COORDINATOR', 'LEAD'));
 const policing = all({ kinds: ['POLICE'] }, roles('OFFICER', 'LEAD'));
 /** Membership of a group opens nothing by itself: what the group has in common is what was disclosed to the member. */
 const inGroup = all(groupMember, ...sharedWith);

@@ -92,10 +92,10 @@ export const YEAR_FIELDS = {
   PolicyDocument: {
     PARTY: [
       'id', 'kind', 'title', 'scope', 'edition', 'status', 'ownerAgency', 'content', 'goals', 'followUps', 'parties',
-      'answerBy', 'answers', 'adoptedBy', 'adoptedOn', 'replaces', 'replacedBy', 'version',
+      'round', 'sentOn', 'answerBy', 'answers', 'adoptedBy', 'adoptedOn', 'replaces', 'replacedBy', 'version',
     ],
   },
-  PolicyAnswer: { PARTY: ['id', 'document', 'ownerAgency', 'stance', 'text', 'answeredAt', 'version'] },
+  PolicyAnswer: { PARTY: ['id', 'document', 'round', 'ownerAgency', 'stance', 'text', 'answeredAt', 'version'] },
   SituationTemplate: { OPEN: ['kind', 'title', 'questions', 'renewWithinMonths'] },
   SituationArea: { OPERATION: ['district', 'environment', 'level', 'confidence', 'trend', 'text'] },
   SituationReport: {

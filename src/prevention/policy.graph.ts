@@ -23,6 +23,8 @@ export const policyDocumentGraph: TypeGraph = {
     goals: parts('PolicyGoal', 'goals'),
     followUps: parts('PolicyFollowUp', 'follow_ups'),
     parties: named('Agency', 'party_ids'),
+    round: column('round'),
+    sentOn: date('sent_on'),
     answerBy: date('answer_by'),
     answers: {
       kind: 'many',
@@ -60,6 +62,7 @@ export const policyAnswerGraph: TypeGraph = {
   fields: {
     ...kept,
     document: one('PolicyDocument', 'document_id'),
+    round: column('round'),
     stance: column('stance'),
     text: column('text'),
     answeredAt: timestamp('answered_at'),

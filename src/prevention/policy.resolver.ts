@@ -1,5 +1,5 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Int, Mutation, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context';
 import { payloadOf } from '../reading/payload';
 import type { View } from '../reading/read';
@@ -10,6 +10,7 @@ import {
   draftPolicyDocument,
   followUpPolicyGoal,
   openConsultationRound,
+  withdrawConsultationRound,
 } from './policy.service';
 import {
   AdoptPolicyDocumentInput,
@@ -35,7 +36,7 @@ export class PolicyResolver {
 
   @Mutation(() => PolicyResult, {
     description:
-      'Makes a draft, or changes a document of the own agency until it is adopted (utkast). Refused with INVALID_TRANSITION after that, and with EXISTS when another replaces the same document.',
+      'Makes a draft, or changes a document of the own agency while it is one (utkast). Refused with INVALID_TRANSITION when it is out for answers or adopted, and with EXISTS when another replaces the same document.',
   })
   async draftPolicyDocument(
     @Ctx() ctx: Context,
@@ -59,6 +60,19 @@ export class PolicyResolver {
 
   @Mutation(() => PolicyResult, {
     description:
+      'Takes a document back that is out for answers (dra tillbaka remiss): it is a draft again, and the answers stay as to the earlier text. Refused with INVALID_TRANSITION when it is not out.',
+  })
+  async withdrawConsultationRound(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'Global id of the document.' }) id: string,
+    @Arg('version', () => Int, { description: 'The version that was read.' }) version: number,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await withdrawConsultationRound(ctx, id, version));
+  }
+
+  @Mutation(() => PolicyResult, {
+    description:
       'Gives or changes the answer of the own agency, which has been asked (remissvar). Refused with INVALID_TRANSITION when no answers are taken, and with EXISTS for a second answer.',
   })
   async answerConsultationRound(
@@ -71,7 +85,8 @@ export class PolicyResolver {
   }
 
   @Mutation(() => PolicyResult, {
-    description: 'Adopts a document (antagande): its text never changes again, and what it replaces is REPLACED.',
+    description:
+      'Adopts a document (antagande), all answers as they were read: its text never changes again, and what it replaces is REPLACED. CONFLICT when an answer has come or changed since; refused with ROUND_OPEN for a day on which answers were still awaited.',
   })
   async adoptPolicyDocument(
     @Ctx() ctx: Context,

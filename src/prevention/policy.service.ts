@@ -1,5 +1,5 @@
 import { clearable, refuseInput, type Path } from '../cases/input.service';
-import { changed } from '../cases/writing.service';
+import { changed, refuse } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import type { Outcome } from '../platform/refusal';
@@ -9,6 +9,7 @@ import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { impersonalLine, impersonalText, nearDay, pastDay } from './checks';
 import { change, insert, lockedRow, notNow, ownRecord, type Columns } from './keep';
+import { answersOfRound, ownAmong, requireAllRead } from './parts';
 import { POLICY_STATUS_AFTER, POLICY_WRITABLE } from './policy.lifecycle';
 import type {
   AdoptPolicyDocumentInput,
@@ -32,12 +33,16 @@ interface DocumentRow {
   readonly edition: number;
   readonly goals: readonly { readonly number: number }[];
   readonly follow_ups: readonly object[];
+  readonly party_ids: readonly string[];
+  readonly round: number;
+  readonly sent_on: string | null;
   readonly answer_by: string | null;
+  readonly adopted_on: string | null;
   readonly replaces_id: string | null;
   readonly version: number;
 }
 
-/** Makes a draft, or lets one of the own agency stand as given until it is adopted. */
+/** Makes a draft, or lets one of the own agency stand as given until it is sent out or adopted. */
 export async function draftPolicyDocument(ctx: Context, input: DraftPolicyDocumentInput): Promise<Outcome> {
   const uuid = input.id ? uuidOf(DOCUMENT.type, input.id) : null;
   if (uuid === null) requireAction(ctx, 'draftPolicyDocument');
@@ -48,15 +53,16 @@ export async function draftPolicyDocument(ctx: Context, input: DraftPolicyDocume
     const version = input.version ?? refuseInput('Give the version that was read.', at('version'));
     if (input.replacesId) refuseInput('What a document replaces does not change.', at('replacesId'));
     const row = await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid);
-    if (POLICY_WRITABLE.includes(row.status)) return change(ctx, DOCUMENT, uuid, version, columns);
-    return notNow(
-      ctx,
-      ownRecord(ctx, DOCUMENT.type, uuid),
-      'What has been adopted is not rewritten.',
-      STATUS,
-      'Draft a document that replaces it.',
-    );
+    if (row.status === POLICY_WRITABLE) return change(ctx, DOCUMENT, uuid, version, columns);
+    return notRewritten(ctx, uuid, row.status);
   });
+}
+
+function notRewritten(ctx: Context, uuid: string, status: PolicyStatus): Outcome {
+  const on = ownRecord(ctx, DOCUMENT.type, uuid);
+  if (status === 'CONSULTATION_ROUND')
+    return notNow(ctx, on, 'What is out for answers is not rewritten.', STATUS, 'Withdraw the round first.');
+  return notNow(ctx, on, 'What has been adopted is not rewritten.', STATUS, 'Draft a document that replaces it.');
 }
 
 function drafted(ctx: Context, input: DraftPolicyDocumentInput): Columns {
@@ -94,8 +100,18 @@ export async function openConsultationRound(ctx: Context, input: OpenConsultatio
   if (input.answerBy < dayOf(ctx.clock.now())) refuseInput('This day is over.', at('answerBy'));
   const answer_by = nearDay(ctx, input.answerBy, MOST.daysAhead, at('answerBy'));
   if (!POLICY_STATUS_AFTER[row.status].includes('CONSULTATION_ROUND'))
-    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'A draft is sent out once.', STATUS);
-  return change(ctx, DOCUMENT, uuid, input.version, { status: 'CONSULTATION_ROUND', party_ids, answer_by });
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only a draft is sent out.', STATUS);
+  const sent_on = dayOf(ctx.clock.now());
+  return change(ctx, DOCUMENT, uuid, input.version, { status: 'CONSULTATION_ROUND', party_ids, sent_on, answer_by });
+}
+
+/** Takes a document back that is out for answers: a draft again, whose next round is another. The answers given stay, as to the earlier text. */
+export async function withdrawConsultationRound(ctx: Context, id: string, version: number): Promise<Outcome> {
+  const { uuid, row } = await steered(ctx, id);
+  if (!POLICY_STATUS_AFTER[row.status].includes('DRAFT'))
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only what is out for answers is taken back.', STATUS);
+  const nobody = { party_ids: [], sent_on: null, answer_by: null };
+  return change(ctx, DOCUMENT, uuid, version, { status: 'DRAFT', round: row.round + 1, ...nobody });
 }
 
 async function steered(ctx: Context, id: string): Promise<{ readonly uuid: string; readonly row: DocumentRow }> {
@@ -119,40 +135,46 @@ export async function answerConsultationRound(ctx: Context, input: AnswerConsult
     if (document.status !== 'CONSULTATION_ROUND' || (document.answer_by ?? '') < dayOf(ctx.clock.now()))
       return notNow(ctx, on, 'No answers are taken any more.', STATUS);
     if (input.version === undefined)
-      return insert(ctx, ANSWER.type, ANSWER.table, { ...columns, document_id: uuid, document_owner_id: document.owner_agency_id }); // prettier-ignore
-    const own = await ownPart(ctx, ANSWER.table, 'document_id', uuid);
+      return insert(ctx, ANSWER.type, ANSWER.table, { ...columns, document_id: uuid, document_owner_id: document.owner_agency_id, round: document.round }); // prettier-ignore
+    const own = ownAmong(ctx, await answersOfRound(ctx, uuid, document.round));
     if (own === null) return refuseInput('Your agency has not answered; leave the version out.', at('version'));
     return change(ctx, ANSWER, own, input.version, columns);
   });
 }
 
-/** What the actor's agency has given to a record of another, by uuid; null where that is nothing. */
-export async function ownPart(
-  ctx: Context,
-  table: 'policy_answer' | 'situation_contribution',
-  link: 'document_id' | 'report_id',
-  uuid: string,
-): Promise<string | null> {
-  const text = `SELECT id FROM ${table} WHERE ${link} = $1 AND owner_agency_id = $2`;
-  const [row] = await ctx.tx.query<{ id: string }>(text, [uuid, ctx.actor.agencyId]);
-  return row?.id ?? null;
-}
-
-/** Adopts a document, which from then on does not change; what it replaces is in force no more. */
+/** Adopts a document whose answers have been read, which from then on does not change; what it replaces is in force no more. */
 export async function adoptPolicyDocument(ctx: Context, input: AdoptPolicyDocumentInput): Promise<Outcome> {
   const { uuid, row } = await steered(ctx, input.id);
   const adopted_by = impersonalLine(input.adoptedBy, at('adoptedBy'));
-  const adopted_on = pastDay(ctx, input.adoptedOn, at('adoptedOn'));
+  const replaced = row.replaces_id === null ? null : await lockedRow<DocumentRow>(ctx, DOCUMENT.table, row.replaces_id);
+  const adopted_on = adoptionDay(ctx, input.adoptedOn, row, replaced);
   if (!POLICY_STATUS_AFTER[row.status].includes('ADOPTED'))
     return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'This has been adopted already.', STATUS);
+  const answers = await answersOfRound(ctx, uuid, row.round);
+  requireAllRead(ANSWER.type, input.answers, answers);
+  const silent = row.party_ids.some((party) => !answers.some(({ owner_agency_id }) => owner_agency_id === party));
+  if (row.status === 'CONSULTATION_ROUND' && silent && adopted_on <= (row.answer_by ?? '')) return roundOpen(ctx, uuid);
   const outcome = await change(ctx, DOCUMENT, uuid, input.version, { status: 'ADOPTED', adopted_by, adopted_on });
-  if (row.replaces_id !== null) await replace(ctx, row.replaces_id);
+  if (row.replaces_id !== null && replaced !== null) await replace(ctx, row.replaces_id, replaced.version);
   return outcome;
 }
 
+function adoptionDay(ctx: Context, given: string, { sent_on }: DocumentRow, replaced: DocumentRow | null): string {
+  const day = pastDay(ctx, given, at('adoptedOn'));
+  if (day < (sent_on ?? day)) refuseInput('It was sent out for answers after this day.', at('adoptedOn'));
+  if (day < (replaced?.adopted_on ?? day)) refuseInput('What it replaces was adopted after this day.', at('adoptedOn'));
+  return day;
+}
+
+function roundOpen(ctx: Context, uuid: string): Outcome {
+  const message = 'Not all that were asked had answered on that day, and they had time left.';
+  const unlock = 'Adopt it on a day after the last day to answer, wait until all have answered, or withdraw the round.';
+  const fields = ['PolicyDocument.answerBy'];
+  return refuse(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'ROUND_OPEN', message, { unlock, fields });
+}
+
 // Drafted from it while it was adopted, and nothing but this document can replace it: the row says so with a unique key.
-async function replace(ctx: Context, uuid: string): Promise<void> {
-  const { version } = await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid);
+async function replace(ctx: Context, uuid: string, version: number): Promise<void> {
   await changeVersion(await ctx.tx.manager, DOCUMENT.table, uuid, version, { status: 'REPLACED' });
   changed(ctx, ownRecord(ctx, DOCUMENT.type, uuid));
 }
@@ -163,7 +185,9 @@ export async function followUpPolicyGoal(ctx: Context, input: FollowUpPolicyGoal
   if (!row.goals.some(({ number }) => number === input.goal)) refuseInput('There is no such goal.', at('goal'));
   if (row.follow_ups.length >= MOST.followUps) refuseInput(`This has at most ${String(MOST.followUps)} follow-ups.`, at('goal')); // prettier-ignore
   const note = clearable(input.note, (value) => impersonalText(value, at('note'), 2_000)) ?? null;
-  const followUp = { goal: input.goal, on: pastDay(ctx, input.on, at('on')), state: input.state, note };
+  const on = pastDay(ctx, input.on, at('on'));
+  if (on < (row.adopted_on ?? on)) refuseInput('It was adopted after this day.', at('on'));
+  const followUp = { goal: input.goal, on, state: input.state, note };
   if (row.status !== 'ADOPTED')
     return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'What is in force is followed up.', STATUS);
   const follow_ups = JSON.stringify([...row.follow_ups, followUp]);

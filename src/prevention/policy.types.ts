@@ -3,7 +3,7 @@ import { AgencyView } from '../identity/agency.types';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { KeepInput, KeptRecord, MoveInput } from './record.types';
+import { KeepInput, KeptRecord, MoveInput, PartReadInput } from './record.types';
 import { GoalState, PolicyKind, PolicyStance, PolicyStatus } from './yearVocabulary.types';
 
 /** A goal of a policy document. */
@@ -74,6 +74,14 @@ export class PolicyDocumentView extends KeptRecord {
   })
   parties!: unknown[];
 
+  @Field(() => Int, {
+    description: 'The round that its text is for: one more than the rounds that were withdrawn (remissomgång).',
+  })
+  round!: number;
+
+  @Field(() => LocalDate, { nullable: true, description: 'When it was sent out for answers (utsänd på remiss).' })
+  sentOn!: string | null;
+
   @Field(() => LocalDate, { nullable: true, description: 'Last day to answer (svar senast).' })
   answerBy!: string | null;
 
@@ -97,8 +105,17 @@ export class PolicyDocumentView extends KeptRecord {
     'What an agency answered in a consultation round (remissvar): seen by that agency and by whose document it is, and by everyone once it is adopted.',
 })
 export class PolicyAnswerView extends KeptRecord {
-  @Field(() => PolicyDocumentView, { description: 'The document (styrdokument).' })
+  @Field(() => PolicyDocumentView, {
+    nullable: true,
+    description: 'The document (styrdokument); null while the round is withdrawn, for those whose document it is not.',
+  })
   document!: unknown;
+
+  @Field(() => Int, {
+    description:
+      'The round it was given in (remissomgång). Where the document is in another, it is to an earlier text.',
+  })
+  round!: number;
 
   @Field(() => PolicyStance, { description: 'Stance (ställningstagande).' })
   stance!: PolicyStance;
@@ -138,7 +155,7 @@ export class PolicyGoalInput {
 
 /** A policy document as it is to stand. */
 @InputType('DraftPolicyDocumentInput', {
-  description: 'A policy document as it is to stand until it is adopted (styrdokument).',
+  description: 'A policy document as it is to stand until it is sent out or adopted (styrdokument).',
 })
 export class DraftPolicyDocumentInput extends KeepInput {
   @Field(() => PolicyKind, { description: 'What sort (typ).' })
@@ -197,10 +214,18 @@ export class AnswerConsultationRoundInput {
 /** The adoption of a policy document. */
 @InputType('AdoptPolicyDocumentInput', { description: 'The adoption of a policy document (antagande).' })
 export class AdoptPolicyDocumentInput extends MoveInput {
+  @Field(() => [PartReadInput], {
+    description: 'All answers of its round, as they were read (lästa svar). CONFLICT when one has come or changed.',
+  })
+  answers!: PartReadInput[];
+
   @Field(() => String, { description: 'Which body adopted it (antagen av).' })
   adoptedBy!: string;
 
-  @Field(() => LocalDate, { description: 'When, not after today (antagen den).' })
+  @Field(() => LocalDate, {
+    description:
+      'When: not after today, nor before it was sent out, nor before what it replaces was adopted (antagen den).',
+  })
   adoptedOn!: string;
 }
 
@@ -210,7 +235,7 @@ export class FollowUpPolicyGoalInput extends MoveInput {
   @Field(() => Int, { description: 'Number of the goal (mål).' })
   goal!: number;
 
-  @Field(() => LocalDate, { description: 'Day, not after today (datum).' })
+  @Field(() => LocalDate, { description: 'Day: not after today, nor before it was adopted (datum).' })
   on!: string;
 
   @Field(() => GoalState, { description: 'How it stands (måluppfyllelse).' })

@@ -24,11 +24,11 @@ export const INCIDENT_STATUS_AFTER: Readonly<Record<IncidentStatus, readonly Inc
   UNFOUNDED: [],
 };
 
-/** Which states of a request for training may follow which. */
+/** Which states of a request for training may follow which. What is planned may be let go again. */
 // prettier-ignore
 export const REQUEST_STATUS_AFTER: Readonly<Record<TrainingRequestStatus, readonly TrainingRequestStatus[]>> = {
   OPEN:      ['PLANNED', 'WITHDRAWN'],
-  PLANNED:   ['HELD'],
+  PLANNED:   ['OPEN', 'HELD', 'WITHDRAWN'],
   HELD:      [],
   WITHDRAWN: [],
 };

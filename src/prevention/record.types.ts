@@ -41,6 +41,18 @@ export abstract class MoveInput {
   version!: number;
 }
 
+/** A part that was read. */
+@InputType('PartReadInput', {
+  description: 'A part that another agency has given, as it was read (läst bidrag eller svar).',
+})
+export class PartReadInput {
+  @Field(() => ID, { description: 'The contribution or the answer.' })
+  id!: string;
+
+  @Field(() => Int, { description: 'Its version when it was read.' })
+  version!: number;
+}
+
 /** Between which days. */
 @InputType()
 export abstract class PeriodFilter {

@@ -69,7 +69,7 @@ export class SituationResolver {
 
   @Mutation(() => SituationResult, {
     description:
-      'Sets down the whole, which those that take part see from then on (sammanställ). Refused with INVALID_TRANSITION when it is published.',
+      'Sets down the whole, made of all the contributions as they were read, which those that take part see from then on (sammanställ). CONFLICT when a contribution has come or changed since; refused with INVALID_TRANSITION when it is published.',
   })
   async mergeSituationReport(
     @Ctx() ctx: Context,

@@ -4,7 +4,7 @@ import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
-import { KeptRecord, MoveInput, PeriodFilter } from './record.types';
+import { KeptRecord, MoveInput, PartReadInput, PeriodFilter } from './record.types';
 import { Confidence, SituationKind, SituationLevel, SituationStatus, Trend } from './yearVocabulary.types';
 
 const WITHHELD = 'What the viewer may not see of this record, and why (undantagna uppgifter).';
@@ -265,6 +265,12 @@ export class ContributeToSituationReportInput {
   description: 'The whole, made of the parts; it may be merged anew until it is published.',
 })
 export class MergeSituationReportInput extends MoveInput {
+  @Field(() => [PartReadInput], {
+    description:
+      'All contributions that there are, as they were read (lästa bidrag). CONFLICT when one has come or changed.',
+  })
+  contributions!: PartReadInput[];
+
   @Field(() => String, { description: 'The whole in words; no personal data (sammanfattning).' })
   summary!: string;
 

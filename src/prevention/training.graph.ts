@@ -74,7 +74,11 @@ export const trainingRequestGraph: TypeGraph = {
   table: 'training_request',
   prefix: 'trainingrequest',
   owner: (row) => `${row}.owner_agency_id`,
-  conditions: { owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}` },
+  conditions: {
+    owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
+    party: (row, reader) =>
+      `EXISTS (SELECT FROM training t WHERE t.id = ${row}.training_id AND t.owner_agency_id = ${reader.agency})`,
+  },
   fields: {
     id: id(),
     ownerAgency: one('Agency', 'owner_agency_id'),

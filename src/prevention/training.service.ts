@@ -130,7 +130,8 @@ export async function recordAttendance(
     children_met: checkChildren(row, childrenMet),
     outcomes: clearable(outcomes, (value) => impersonalText(value, ['input', 'outcomes'], LONGEST.text)),
   });
-  await markHeld(ctx, uuid);
+  const there = attendance.filter(({ attended }) => attended > 0);
+  await markHeld(ctx, uuid, there.map(({ audienceCode }) => audienceCode)); // prettier-ignore
   changed(ctx, { type: TYPE, id: uuid, ownerAgencyId });
   return { type: TYPE, id: uuid };
 }

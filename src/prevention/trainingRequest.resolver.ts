@@ -4,7 +4,12 @@ import type { Context } from '../platform/context';
 import { payloadOf } from '../reading/payload';
 import { found, readConnection, readNode, type View } from '../reading/read';
 import { checkFilter } from './checks';
-import { planTrainingRequest, requestTraining, withdrawTrainingRequest } from './trainingRequest.service';
+import {
+  planTrainingRequest,
+  releaseTrainingRequest,
+  requestTraining,
+  withdrawTrainingRequest,
+} from './trainingRequest.service';
 import {
   RequestTrainingInput,
   TrainingRequestConnection,
@@ -57,7 +62,7 @@ export class TrainingRequestResolver {
 
   @Mutation(() => TrainingRequestResult, {
     description:
-      'Takes an open request into a training of your agency (planera). Refused with INVALID_TRANSITION when it is no longer open.',
+      'Takes an open request into a training of your agency that is for the same audience and not over before it is wished (planera). Refused with INVALID_TRANSITION when it is no longer open.',
   })
   async planTrainingRequest(
     @Ctx() ctx: Context,
@@ -71,7 +76,20 @@ export class TrainingRequestResolver {
 
   @Mutation(() => TrainingRequestResult, {
     description:
-      'Withdraws an open request of your agency (återta). Refused with INVALID_TRANSITION when it is no longer open.',
+      'Opens a planned request again (släpp): whoever holds the training lets it go, or who asked takes it back. Refused with INVALID_TRANSITION when it is not planned.',
+  })
+  async releaseTrainingRequest(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'Global id of the request.' }) id: string,
+    @Arg('version', () => Int, { description: 'The version you have read.' }) version: number,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await releaseTrainingRequest(ctx, id, version));
+  }
+
+  @Mutation(() => TrainingRequestResult, {
+    description:
+      'Withdraws an open or planned request of your agency (återta). Refused with INVALID_TRANSITION when it is neither.',
   })
   async withdrawTrainingRequest(
     @Ctx() ctx: Context,

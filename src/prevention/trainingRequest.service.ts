@@ -1,4 +1,5 @@
-import { clearable, LONGEST, type Path } from '../cases/input.service';
+import { In } from 'typeorm';
+import { clearable, LONGEST, refuseInput, type Path } from '../cases/input.service';
 import { requireTerm, requireTerms } from '../cases/party.service';
 import { changed, refuse } from '../cases/writing.service';
 import type { Context } from '../platform/context';
@@ -11,6 +12,7 @@ import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { between, impersonalText, inOrder, nearDay } from './checks';
 import { REQUEST_STATUS_AFTER } from './prevention.lifecycle';
+import { TrainingRow } from './training.entity';
 import { TrainingRequestRow } from './trainingRequest.entity';
 import type { RequestTrainingInput } from './trainingRequest.types';
 
@@ -54,20 +56,38 @@ export async function planTrainingRequest(
 ): Promise<Outcome> {
   const training = uuidOf('Training', trainingId);
   await requireRecord(ctx, 'recordAttendance', 'Training', training);
-  return move(ctx, 'planTrainingRequest', id, version, { status: 'PLANNED', training_id: training });
+  const held = await (await ctx.tx.manager).findOneByOrFail(TrainingRow, { id: training });
+  return move(ctx, 'planTrainingRequest', id, version, { status: 'PLANNED', training_id: training }, (request) => {
+    const place: Path = ['trainingId'];
+    if (!held.audienceCodes.includes(request.audienceCode))
+      refuseInput('The training is not for the audience of the request.', place);
+    if (held.endsOn < request.wishedFrom) refuseInput('The training is over before it is wished.', place);
+  });
 }
 
-/** Withdraws an open request of the actor's agency. */
+/** Opens a planned request again: whoever holds the training lets it go, or who asked takes it back. */
+export async function releaseTrainingRequest(ctx: Context, id: string, version: number): Promise<Outcome> {
+  return move(ctx, 'releaseTrainingRequest', id, version, { status: 'OPEN', training_id: null });
+}
+
+/** Withdraws an open or planned request of the actor's agency. */
 export async function withdrawTrainingRequest(ctx: Context, id: string, version: number): Promise<Outcome> {
-  return move(ctx, 'withdrawTrainingRequest', id, version, { status: 'WITHDRAWN' });
+  return move(ctx, 'withdrawTrainingRequest', id, version, { status: 'WITHDRAWN', training_id: null });
+}
+
+/** The state that a request moves to, with the training that it is in then. */
+interface Move {
+  readonly status: 'PLANNED' | 'OPEN' | 'WITHDRAWN';
+  readonly training_id: string | null;
 }
 
 async function move(
   ctx: Context,
-  action: 'planTrainingRequest' | 'withdrawTrainingRequest',
+  action: 'planTrainingRequest' | 'releaseTrainingRequest' | 'withdrawTrainingRequest',
   id: string,
   version: number,
-  patch: { readonly status: 'PLANNED' | 'WITHDRAWN'; readonly training_id?: string },
+  patch: Move,
+  check: (request: TrainingRequestRow) => void = () => undefined,
 ): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
   const { ownerAgencyId } = await requireRecord(ctx, action, TYPE, uuid);
@@ -77,19 +97,21 @@ async function move(
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   const trace = { type: TYPE, id: uuid, ownerAgencyId };
   if (!REQUEST_STATUS_AFTER[row.status].includes(patch.status))
-    return refuse(ctx, trace, 'INVALID_TRANSITION', 'The request is no longer open.', {
+    return refuse(ctx, trace, 'INVALID_TRANSITION', `This is not done with a request in the state ${row.status}.`, {
       fields: ['TrainingRequest.status'],
     });
+  check(row);
   // What was read is still so: the version is what the row is changed by.
-  await changeVersion(manager, 'training_request', uuid, version, patch);
+  await changeVersion(manager, 'training_request', uuid, version, { ...patch });
   changed(ctx, trace);
   return { type: TYPE, id: uuid };
 }
 
-/** The requests that a training was planned for have been met: it has been held. */
-export async function markHeld(ctx: Context, trainingId: string): Promise<void> {
+/** The requests that a training was planned for have been met where those they were for were there. */
+export async function markHeld(ctx: Context, trainingId: string, audiences: readonly string[]): Promise<void> {
   const manager = await ctx.tx.manager;
-  const planned = await manager.findBy(TrainingRequestRow, { trainingId, status: 'PLANNED' });
+  const audienceCode = In([...audiences]);
+  const planned = await manager.findBy(TrainingRequestRow, { trainingId, audienceCode, status: 'PLANNED' });
   for (const { id, version, ownerAgencyId } of planned) {
     await changeVersion(manager, 'training_request', id, version, { status: 'HELD' });
     changed(ctx, { type: TYPE, id, ownerAgencyId });

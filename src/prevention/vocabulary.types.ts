@@ -87,7 +87,7 @@ export const TrainingRequestStatus = describedEnum(
   {
     OPEN: 'Nothing is planned for it yet (öppen).',
     PLANNED: 'A training is planned for it (planerad).',
-    HELD: 'That training has been held (genomförd).',
+    HELD: 'That training has been held, and those it was asked for were there (genomförd).',
     WITHDRAWN: 'Whoever asked no longer does (återtagen).',
   },
 );

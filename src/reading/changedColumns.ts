@@ -202,11 +202,12 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   PolicyDocument: {
     id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], title: ['title'], scope: ['scope'], edition: ['edition'],
     status: ['status'], content: ['content'], goals: ['goals'], follow_ups: ['followUps'], party_ids: ['parties'],
-    answer_by: ['answerBy'], adopted_by: ['adoptedBy'], adopted_on: ['adoptedOn'], replaces_id: ['replaces'],
+    round: ['round'], sent_on: ['sentOn'], answer_by: ['answerBy'], adopted_by: ['adoptedBy'], adopted_on: ['adoptedOn'],
+    replaces_id: ['replaces'],
   },
   PolicyAnswer: {
     id: NOTHING, document_id: ['document'], document_owner_id: NOTHING, owner_agency_id: ['ownerAgency'], stance: ['stance'],
-    text: ['text'], answered_at: ['answeredAt'],
+    text: ['text'], round: ['round'], answered_at: ['answeredAt'],
   },
   SituationReport: {
     id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], title: ['title'], edition: ['edition'], period_from: ['from'],

@@ -11,6 +11,7 @@ import {
   followUpPolicyGoal,
   openConsultationRound,
 } from '../prevention/policy.service';
+import type { PartReadInput } from '../prevention/record.types';
 import {
   upsertAppointment,
   upsertKnowledgeItem,
@@ -102,11 +103,13 @@ async function loadPlan(stage: Stage): Promise<void> {
   const id = globalId('PolicyDocument', first);
   const asked = agencies(stage, round.asked);
   accepted(await openConsultationRound(await onDay(round.opened), { id, version: 1, partyIds: asked, answerBy: round.answerBy }), 'round'); // prettier-ignore
+  const read: PartReadInput[] = [];
   for (const { by: answerer, on: day, ...answer } of answers) {
     const ctx = await asActor(stage, answerer, instant(on(day), stage.loadedAt));
-    accepted(await answerConsultationRound(ctx, { ...answer, documentId: id, idempotencyKey: key('answer', answerer) }), 'answer'); // prettier-ignore
+    const given = accepted(await answerConsultationRound(ctx, { ...answer, documentId: id, idempotencyKey: key('answer', answerer) }), 'answer'); // prettier-ignore
+    read.push({ id: globalId('PolicyAnswer', given), version: 1 });
   }
-  accepted(await adoptPolicyDocument(await onDay(adopted.on), { id, version: 2, adoptedBy: adopted.by, adoptedOn: adopted.on }), 'plan'); // prettier-ignore
+  accepted(await adoptPolicyDocument(await onDay(adopted.on), { id, version: 2, answers: read, adoptedBy: adopted.by, adoptedOn: adopted.on }), 'plan'); // prettier-ignore
   for (const [at, followUp] of followUps.entries())
     accepted(await followUpPolicyGoal(await onDay(followUp.on), { ...followUp, id, version: 3 + at }), 'follow-up');
   await loadNextPlan(stage, id);
@@ -134,11 +137,16 @@ async function loadSituation(
   const acting = (who: string, when: When): Promise<Context> => asActor(stage, who, instant(when, stage.loadedAt));
   const input = { ...open, partyIds: agencies(stage, parties), idempotencyKey: key('situation', at) };
   const id = globalId('SituationReport', accepted(await openSituationReport(await acting(KEEPER, opened), input), open.title)); // prettier-ignore
+  const contributions: PartReadInput[] = [];
   for (const { by, ...part } of parts) {
     const contribution = { ...part, reportId: id, idempotencyKey: key(`part-${String(at)}`, by) };
-    accepted(await contributeToSituationReport(await acting(by, opened), contribution), open.title);
+    const given = accepted(await contributeToSituationReport(await acting(by, opened), contribution), open.title);
+    contributions.push({ id: globalId('SituationContribution', given), version: 1 });
   }
   if (!merged || !published) return;
-  accepted(await mergeSituationReport(await acting(KEEPER, published), { ...merged, id, version: 1 }), open.title);
+  accepted(
+    await mergeSituationReport(await acting(KEEPER, published), { ...merged, id, version: 1, contributions }),
+    open.title,
+  );
   accepted(await publishSituationReport(await acting(KEEPER, published), id, 2), open.title);
 }

@@ -101,6 +101,18 @@ describe('who sees a consultation', () => {
     for (const actor of ['anna@social', 'pia@police']) expect(await seenBy(actor, id)).toBe('NOT_FOUND');
   });
 
+  test('an agency that coordinates, but not this network, sees nothing of it: not through the API, nor behind it', async () => {
+    const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
+    expect(await seenBy('eva@elsewhere', id)).toBe('NOT_FOUND');
+    const { data } = await town.ask('eva@elsewhere', '{ result: consultations { totalCount } }');
+    expect(data?.result).toEqual({ totalCount: 0 });
+    const { agency } = town.service.actor('eva@elsewhere');
+    const behind = async (agencyId: string): Promise<unknown> =>
+      (await town.behind(agencyId, 'SELECT count(*)::int AS n FROM consultation'))[0];
+    expect(await behind(agency.id)).toEqual({ n: 0 });
+    expect(await behind(town.resurs.id)).toEqual({ n: await rowsOf('consultation') });
+  });
+
   test('at a lower level of assurance its words are withheld', async () => {
     const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
     expect(await seenBy('low@social', id)).toMatchObject({

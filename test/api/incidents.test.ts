@@ -27,7 +27,7 @@ describe('an incident in public space', () => {
     const known = { kind: 'GRAFFITI', place: 'Angereds torg', status: 'REPORTED', reportedBy: { slug: 'social' } };
     for (const actor of ['anna@social', 'lena@social', 'kim@resurs', 'lotta@resurs', 'pia@police'])
       expect(await seenBy(actor, id)).toMatchObject({ ...known, description: INCIDENT.description, withheld: [] });
-    for (const actor of ['ali@angered', 'siv@school', 'mona@association', 'sys@resurs', 'adam@social', 'low@social'])
+    for (const actor of ['ali@angered', 'siv@school', 'mona@association', 'sys@resurs', 'adam@social', 'low@social', 'eva@elsewhere'])
       expect([actor, await seenBy(actor, id)]).toMatchObject([actor, { ...known, description: null, withheld: [{ field: 'description' }] }]); // prettier-ignore
   });
 
@@ -56,7 +56,7 @@ describe('an incident in public space', () => {
     const { id } = await town.made('anna@social', 'reportIncident', INCIDENT);
     const close = (actor: string, version: number, outcome: string) =>
       town.write(actor, 'closeIncident', {}, `id: "${id}", version: ${String(version)}, outcome: ${outcome}`);
-    for (const actor of ['pia@police', 'ali@angered', 'low@social', 'adam@social'])
+    for (const actor of ['pia@police', 'ali@angered', 'low@social', 'adam@social', 'eva@elsewhere'])
       expect((await close(actor, 1, 'HANDLED')).code).toBe('FORBIDDEN');
     expect((await close('kim@resurs', 1, 'HANDLED')).data?.result).toMatchObject({
       status: 'HANDLED',
@@ -108,7 +108,7 @@ describe('a call to a helpline', () => {
     expect(made).toMatchObject({ status: 'ROUTED', routedTo: { slug: 'angered' }, district: { code: 'angered' } });
     for (const actor of ['ali@angered', 'kim@resurs', 'lotta@resurs'])
       expect(await seenBy(actor, made.id)).toMatchObject({ concern: 'En förälder är orolig.', withheld: [] });
-    for (const actor of ['anna@social', 'pia@police', 'siv@school', 'mona@association', 'sys@resurs'])
+    for (const actor of ['anna@social', 'pia@police', 'siv@school', 'mona@association', 'sys@resurs', 'eva@elsewhere'])
       expect(await seenBy(actor, made.id)).toBe('NOT_FOUND');
     const other = await town.made('kim@resurs', 'recordHelplineCall', call({ district: 'centrum' }));
     expect(await seenBy('low@social', other.id)).toMatchObject({ concern: null, withheld: [{ field: 'concern' }] });
@@ -154,8 +154,13 @@ describe('a call to a helpline', () => {
 
   test('a new route ends the one before it; everybody in the network sees who takes the calls', async () => {
     const route = { district: 'centrum', routedToAgencyId: `agency_${town.angered.id}` };
-    expect((await town.write('anna@social', 'setHelplineRoute', { ...route, validFrom: '2023-01-01' })).code).toBe(
-      'FORBIDDEN',
+    for (const actor of ['anna@social', 'eva@elsewhere'])
+      expect((await town.write(actor, 'setHelplineRoute', { ...route, validFrom: '2023-01-01' })).code).toBe(
+        'FORBIDDEN',
+      );
+    const taken = `INSERT INTO helpline_route (id, district_code, agency_id, valid_from) VALUES (gen_random_uuid(), 'lundby', app_agency(), now())`;
+    await expect(town.behind(town.service.actor('eva@elsewhere').agency.id, taken)).rejects.toThrow(
+      'row-level security',
     );
     const unbound = { ...route, routedToAgencyId: `agency_${town.association.id}`, validFrom: '2023-01-01' };
     expect((await town.write('kim@resurs', 'setHelplineRoute', unbound)).extensions['field']).toEqual(['input', 'routedToAgencyId']); // prettier-ignore

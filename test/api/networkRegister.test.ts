@@ -65,7 +65,8 @@ test('a record is changed by whose it is, over the version that was read, and st
 
 test('only those who coordinate enter new records; the police may convene', async () => {
   const item = { ...ITEM, publisherId: city, idempotencyKey: key() };
-  expect(await town.refused('lena@social', 'upsertKnowledgeItem', item)).toEqual(['FORBIDDEN', undefined]);
+  for (const actor of ['lena@social', 'eva@elsewhere'])
+    expect(await town.refused(actor, 'upsertKnowledgeItem', item)).toEqual(['FORBIDDEN', undefined]);
   const partyIds = [town.agency('polis'), town.agency('social')];
   expect(await town.write('pia@polis', 'upsertMeetingSeries', { ...SERIES, partyIds, idempotencyKey: key() })).toMatchObject({ __typename: 'MeetingSeries' }); // prettier-ignore
 });

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import pg from 'pg';
+import { SERVICE_ROLE } from '../../src/platform/database';
 import { startTestService, type TestAgency, type TestAnswer, type TestService } from '../support/api';
 
 /** A record as an API answer carries it. */
@@ -27,6 +29,8 @@ export interface PreventionTown {
     query: string,
     variables?: Readonly<Record<string, unknown>>,
   ): Promise<TestAnswer<{ result: Told }>>;
+  /** Asks the database as the service does for an agency, past every rule of the API. */
+  behind(agencyId: string, sql: string): Promise<readonly unknown[]>;
   /** Does a mutation with one input, and gives what it answers. */
   write(
     actor: string,
@@ -74,6 +78,7 @@ const MUTATIONS: Readonly<Record<string, readonly [type: string, input: string]>
   recordAttendance: ['Training', 'RecordAttendanceInput'],
   requestTraining: ['TrainingRequest', 'RequestTrainingInput'],
   planTrainingRequest: ['TrainingRequest', ''],
+  releaseTrainingRequest: ['TrainingRequest', ''],
   withdrawTrainingRequest: ['TrainingRequest', ''],
 };
 
@@ -111,7 +116,8 @@ export async function foundPreventionTown(): Promise<PreventionTown> {
   const service = await startTestService();
   const social = await service.foundAgency('social', 'SOCIAL_SERVICES');
   const angered = await service.foundAgency('angered', 'SOCIAL_SERVICES');
-  const resurs = await service.foundAgency('resurs', 'COORDINATION');
+  const resurs = await service.foundAgency('resurs', 'COORDINATION', { coordinatesNetwork: true });
+  await service.foundAgency('elsewhere', 'COORDINATION', { municipalityCode: '0180' });
   const police = await service.foundAgency('police', 'POLICE');
   const association = await service.foundAgency('association', 'CIVIL_SOCIETY');
   await service.foundAgency('school', 'SCHOOL');
@@ -125,6 +131,7 @@ export async function foundPreventionTown(): Promise<PreventionTown> {
   await service.addMember('kim@resurs', ['COORDINATOR']);
   await service.addMember('lotta@resurs', ['LEAD']);
   await service.addMember('sys@resurs', ['SYSTEM']);
+  await service.addMember('eva@elsewhere', ['COORDINATOR']);
   await service.addMember('pia@police', ['OFFICER']);
   await service.addMember('siv@school', ['COUNSELLOR']);
   await service.addMember('mona@association', ['MENTOR']);
@@ -152,8 +159,19 @@ export async function foundPreventionTown(): Promise<PreventionTown> {
     if (!record || record.__typename === 'Refusal') throw new Error(`${actor} ${mutation}: ${answer.text}`);
     return record;
   };
+  const behind: PreventionTown['behind'] = async (agencyId, sql) => {
+    const client = new pg.Client({ connectionString: service.database.ownerUrl });
+    await client.connect();
+    try {
+      await client.query(`SET ROLE ${SERVICE_ROLE}`);
+      await client.query(`SELECT set_config('app.agency_id', $1, false)`, [agencyId]);
+      return (await client.query<Record<string, unknown>>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  };
   return {
-    ...{ service, social, angered, resurs, police, association, ask, write, made },
+    ...{ behind, service, social, angered, resurs, police, association, ask, write, made },
     helpline: `resource_${line}`,
     organisation: `organisation_${organisation}`,
   };

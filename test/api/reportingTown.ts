@@ -35,7 +35,10 @@ const TERMS = [
 /** Founds the coordination and a social service, with empty registers. */
 export async function foundReportingTown(): Promise<ReportingTown> {
   const service = await startTestService();
-  const resurs = await service.foundAgency('resurs', 'COORDINATION', { name: 'Social resurs' });
+  const resurs = await service.foundAgency('resurs', 'COORDINATION', {
+    name: 'Social resurs',
+    coordinatesNetwork: true,
+  });
   const social = await service.foundAgency('social', 'SOCIAL_SERVICES', { name: 'Socialtjänsten' });
   await service.addMember('coordinator@resurs', ['COORDINATOR']);
   await service.addMember('admin@resurs', ['ADMIN']);

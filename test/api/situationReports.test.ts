@@ -26,8 +26,13 @@ const part = (report: Came, more: object = {}): object => ({ reportId: report.id
 const contribute = (actor: string, report: Came, more: object = {}): Promise<Came> =>
   town.write(actor, 'contributeToSituationReport', { ...part(report, more) });
 const whole = { summary: 'Måttligt läge i Angered.', areas: [area()], sources: ['Polisen', 'Socialtjänsten'] };
-const merge = (report: Came, version = 1, more: object = {}): Promise<Came> =>
-  town.write('kim@resurs', 'mergeSituationReport', { id: report.id, version, ...whole, ...more }, 'status summary');
+/** The parts there are now, as whoever merges reads them. */
+const parts = async (report: Came): Promise<unknown> =>
+  (await town.get('kim@resurs', 'query ($id: ID!) { it: situationReport(id: $id) { contributions { id version } } }', { id: report.id }))['contributions']; // prettier-ignore
+const merging = async (report: Came, version = 1, more: object = {}): Promise<Came> =>
+  ({ id: report.id, version, contributions: await parts(report), ...whole, ...more }) as unknown as Came;
+const merge = async (report: Came, version = 1, more: object = {}): Promise<Came> =>
+  town.write('kim@resurs', 'mergeSituationReport', await merging(report, version, more), 'status summary');
 const PUBLISH = 'mutation ($id: ID!, $version: Int!) { it: publishSituationReport(id: $id, version: $version) { __typename ... on SituationReport { id version status publishedAt renewBy } ... on Refusal { code unlock } } }'; // prettier-ignore
 const publish = (report: Came, version = 2): Promise<Came> =>
   town.get('kim@resurs', PUBLISH, { id: report.id, version });
@@ -52,11 +57,11 @@ test('each agency sees its own part, the coordinators all parts, and nobody a wh
   const report = await open();
   await contribute('pia@polis', report, { text: 'Polisens del.' });
   await contribute('anna@social', report, { text: 'Socialtjänstens del.' });
-  const parts = async (actor: string): Promise<unknown> => (await read(actor, report)).data?.it['contributions'];
-  expect(await parts('pia@polis')).toEqual([{ ownerAgency: { slug: 'polis' }, text: 'Polisens del.' }]);
-  expect(await parts('anna@social')).toEqual([{ ownerAgency: { slug: 'social' }, text: 'Socialtjänstens del.' }]);
-  expect(await parts('kim@resurs')).toHaveLength(2);
-  expect(await parts('sys@resurs')).toEqual([]);
+  const seen = async (actor: string): Promise<unknown> => (await read(actor, report)).data?.it['contributions'];
+  expect(await seen('pia@polis')).toEqual([{ ownerAgency: { slug: 'polis' }, text: 'Polisens del.' }]);
+  expect(await seen('anna@social')).toEqual([{ ownerAgency: { slug: 'social' }, text: 'Socialtjänstens del.' }]);
+  expect(await seen('kim@resurs')).toHaveLength(2);
+  expect(await seen('sys@resurs')).toEqual([]);
   expect((await read('siv@skola', report)).code).toBe('NOT_FOUND');
   expect((await read('pia@polis', report)).data?.it).toMatchObject({ status: 'COLLECTING', summary: null, areas: [] });
 });
@@ -128,6 +133,40 @@ test('an agency contributes once, may change its part until the parts are merged
   expect(await contribute('pia@polis', report, { version: 2 })).toMatchObject({ code: 'INVALID_TRANSITION' });
 });
 
+test('a report is merged of all the parts as they were read, and of nothing that came or changed after that', async () => {
+  const report = await open();
+  const one = await contribute('pia@polis', report);
+  const read = await merging(report);
+  await contribute('anna@social', report);
+  const merged = (input: Came): Promise<readonly [unknown, unknown]> => town.refused('kim@resurs', 'mergeSituationReport', input); // prettier-ignore
+  expect(await merged(read)).toEqual(['CONFLICT', undefined]);
+  const all = await merging(report);
+  await contribute('pia@polis', report, { version: 1, text: 'Läget har skärpts.' });
+  expect(await merged(all)).toEqual(['CONFLICT', undefined]);
+  for (const contributions of [
+    [],
+    [{ id: one.id, version: 2 }],
+    [
+      { id: one.id, version: 2 },
+      { id: one.id, version: 2 },
+    ],
+    [{ id: 'x', version: 1 }],
+  ])
+    // prettier-ignore
+    expect(await merged(await merging(report, 1, { contributions }))).toEqual(['CONFLICT', undefined]);
+  expect(await merge(report)).toMatchObject({ status: 'MERGED' });
+});
+
+test('a part that comes while the parts are merged is in the whole or refused, and never lost', async () => {
+  const report = await open();
+  const [merged, given] = await Promise.all([
+    town.ask('kim@resurs', 'mutation ($input: MergeSituationReportInput!) { it: mergeSituationReport(input: $input) { __typename } }', { input: await merging(report) }), // prettier-ignore
+    contribute('pia@polis', report),
+  ]);
+  if (merged.code === null) expect(given).toMatchObject({ code: 'INVALID_TRANSITION' });
+  else expect([merged.code, given.version]).toEqual(['CONFLICT', 1]);
+});
+
 test('the same key does nothing twice', async () => {
   const report = await open();
   const input = part(report) as Came;
@@ -166,10 +205,16 @@ test('only those who coordinate open, merge and publish; only those that take pa
   const report = await open();
   const input = { kind: 'MONTHLY', title: 'x', ...period, partyIds: [town.agency('polis')], idempotencyKey: key() };
   expect(await town.refused('pia@polis', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
+  expect(await town.refused('eva@elsewhere', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
   expect(await town.refused('sys@resurs', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
-  const merging = { id: report.id, version: 1, ...whole };
-  expect(await town.refused('pia@polis', 'mergeSituationReport', merging)).toEqual(['FORBIDDEN', undefined]);
-  expect(await town.refused('siv@skola', 'mergeSituationReport', merging)).toEqual(['NOT_FOUND', undefined]);
+  expect(await town.refused('pia@polis', 'mergeSituationReport', await merging(report))).toEqual([
+    'FORBIDDEN',
+    undefined,
+  ]);
+  expect(await town.refused('siv@skola', 'mergeSituationReport', await merging(report))).toEqual([
+    'NOT_FOUND',
+    undefined,
+  ]);
   expect(await town.refused('low@polis', 'contributeToSituationReport', part(report) as Came)).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
   expect(await town.refused('siv@skola', 'contributeToSituationReport', part(report) as Came)).toEqual(['NOT_FOUND', undefined]); // prettier-ignore
   expect(await town.refused('kim@resurs', 'contributeToSituationReport', part(report) as Came)).toEqual(['FORBIDDEN', undefined]); // prettier-ignore

@@ -178,32 +178,70 @@ describe('asking for training', () => {
     );
   const withdraw = (actor: string, { id, version }: Told) =>
     town.write(actor, 'withdrawTrainingRequest', {}, `id: "${id}", version: ${String(version)}`);
+  const release = (actor: string, { id, version }: Told) =>
+    town.write(actor, 'releaseTrainingRequest', {}, `id: "${id}", version: ${String(version)}`);
+  const AUTUMN = { ...TRAINING, startsOn: '2016-09-05' };
+  const planned = async (): Promise<Told> => {
+    const asked = await town.made('siv@school', 'requestTraining', WISH);
+    await plan('pia@police', asked, await town.made('pia@police', 'registerTraining', AUTUMN));
+    return { ...asked, version: 2 };
+  };
 
-  test('a request is open, is planned by whoever holds a training, and is held when that has been', async () => {
+  test('a request is open, is planned by whoever holds a training for it, and is held when those it is for were there', async () => {
     const asked = await town.made('siv@school', 'requestTraining', WISH);
     expect(asked).toMatchObject({ status: 'OPEN', training: null, ownerAgency: { slug: 'school' } });
-    const training = await town.made('kim@resurs', 'registerTraining', TRAINING);
+    const training = await town.made('kim@resurs', 'registerTraining', AUTUMN);
     expect((await plan('anna@social', asked, training)).code).toBe('FORBIDDEN');
     expect((await plan('kim@resurs', asked, training)).data?.result).toMatchObject({ status: 'PLANNED', training: { id: training.id } }); // prettier-ignore
-    await record('kim@resurs', training, attended(38));
-    const { data } = await town.ask('pia@police', `{ result: trainingRequest(id: "${asked.id}") { status version } }`);
-    expect(data?.result).toEqual({ status: 'HELD', version: 3 });
-    expect((await withdraw('siv@school', { ...asked, version: 3 })).data?.result.code).toBe('INVALID_TRANSITION');
+    const now = async (): Promise<unknown> =>
+      (await town.ask('pia@police', `{ result: trainingRequest(id: "${asked.id}") { status version } }`)).data?.result;
+    await record('kim@resurs', training, { attendance: [{ audience: 'politicians', attended: 5 }] });
+    await record('kim@resurs', { id: training.id, version: 2 }, attended(0, 5));
+    expect(await now()).toEqual({ status: 'PLANNED', version: 2 });
+    await record('kim@resurs', { id: training.id, version: 3 }, attended(38));
+    expect(await now()).toEqual({ status: 'HELD', version: 3 });
+    for (const back of [withdraw, release])
+      expect((await back('siv@school', { ...asked, version: 3 })).data?.result.code).toBe('INVALID_TRANSITION');
   });
 
-  test('who asked may withdraw what is open; nobody else', async () => {
+  test.each([
+    ['is for others', { startsOn: '2016-09-05', audiences: ['politicians'] }],
+    ['is for nobody', { kind: 'DIALOGUE', startsOn: '2016-09-05', audiences: [] }],
+    ['is over before it is wished', { startsOn: '2016-08-30', endsOn: '2016-08-31' }],
+  ])('a request is not taken into a training that %s', async (_, other) => {
+    const asked = await town.made('siv@school', 'requestTraining', WISH);
+    const training = await town.made('kim@resurs', 'registerTraining', { ...TRAINING, ...other });
+    const answer = await plan('kim@resurs', asked, training);
+    expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['trainingId']]);
+  });
+
+  test('what is planned is let go by whoever holds the training or by who asked, and by nobody else', async () => {
+    for (const actor of ['pia@police', 'siv@school']) {
+      const request = await planned();
+      expect((await release('kim@resurs', request)).code).toBe('FORBIDDEN');
+      expect((await release(actor, request)).data?.result).toMatchObject({ status: 'OPEN', training: null, version: 3 }); // prettier-ignore
+      expect((await release(actor, { ...request, version: 3 })).data?.result?.code ?? 'FORBIDDEN').toBe(actor === 'siv@school' ? 'INVALID_TRANSITION' : 'FORBIDDEN'); // prettier-ignore
+      const ours = await town.made('kim@resurs', 'registerTraining', AUTUMN);
+      expect((await plan('kim@resurs', { ...request, version: 3 }, ours)).data?.result).toMatchObject({ status: 'PLANNED' }); // prettier-ignore
+    }
+  });
+
+  test('who asked may withdraw what is open or planned; nobody else', async () => {
     const asked = await town.made('siv@school', 'requestTraining', WISH);
     expect((await withdraw('kim@resurs', asked)).code).toBe('FORBIDDEN');
     expect((await withdraw('siv@school', { ...asked, version: 4 })).code).toBe('CONFLICT');
     expect((await withdraw('siv@school', asked)).data?.result).toMatchObject({ status: 'WITHDRAWN' });
-    const training = await town.made('kim@resurs', 'registerTraining', TRAINING);
+    const training = await town.made('kim@resurs', 'registerTraining', AUTUMN);
     expect((await plan('kim@resurs', { ...asked, version: 2 }, training)).data?.result.code).toBe('INVALID_TRANSITION');
+    const request = await planned();
+    expect((await withdraw('pia@police', request)).code).toBe('FORBIDDEN');
+    expect((await withdraw('siv@school', request)).data?.result).toMatchObject({ status: 'WITHDRAWN', training: null });
   });
 
   test('two trainings do not both take the same request', async () => {
     const asked = await town.made('siv@school', 'requestTraining', WISH);
-    const ours = await town.made('kim@resurs', 'registerTraining', TRAINING);
-    const theirs = await town.made('pia@police', 'registerTraining', TRAINING);
+    const ours = await town.made('kim@resurs', 'registerTraining', AUTUMN);
+    const theirs = await town.made('pia@police', 'registerTraining', AUTUMN);
     const both = await Promise.all([plan('kim@resurs', asked, ours), plan('pia@police', asked, theirs)]);
     expect(both.map(({ code }) => code).sort()).toEqual(['CONFLICT', null]);
   });

@@ -52,12 +52,19 @@ const TERMS = [['DISTRICT', 'angered'], ['DISTRICT', 'centrum'], ['ENVIRONMENT',
 /** Founds the agencies and those who act for them. */
 export async function foundYearTown(): Promise<YearTown> {
   const service = await startTestService();
-  const agencies = { resurs: 'COORDINATION', polis: 'POLICE', social: 'SOCIAL_SERVICES', skola: 'SCHOOL' } as const;
+  const agencies = {
+    resurs: 'COORDINATION',
+    elsewhere: 'COORDINATION',
+    polis: 'POLICE',
+    social: 'SOCIAL_SERVICES',
+    skola: 'SCHOOL',
+  } as const;
   const ids = new Map<string, string>();
   for (const [slug, kind] of Object.entries(agencies))
-    ids.set(slug, globalId('Agency', (await service.foundAgency(slug, kind)).id));
+    ids.set(slug, globalId('Agency', (await service.foundAgency(slug, kind, { coordinatesNetwork: slug === 'resurs' })).id)); // prettier-ignore
   await service.addMember('kim@resurs', ['COORDINATOR']);
   await service.addMember('sys@resurs', ['SYSTEM']);
+  await service.addMember('eva@elsewhere', ['COORDINATOR']);
   await service.addMember('pia@polis', ['OFFICER']);
   await service.addMember('low@polis', ['OFFICER'], { assurance: 2 });
   await service.addMember('anna@social', ['CASEWORKER']);

@@ -4,6 +4,7 @@ import type { RowCondition } from '../../src/policy/rules';
 import {
   ACTOR_NAMES,
   AGENCIES,
+  COORDINATING,
   canary,
   CONSENT_KEYS,
   CONSENTS,
@@ -90,7 +91,14 @@ const slugOf = (actor: ActorName): Slug => (actor.split('@')[1] ?? '') as Slug;
 /** The actor as the rules know it. */
 export function policyActor(world: World, name: ActorName): Actor {
   const { id, agency, roles, assurance } = world.actor(name);
-  return { memberId: id, agencyId: agency.id, agencyKind: AGENCIES[slugOf(name)], roles, assurance };
+  return {
+    memberId: id,
+    agencyId: agency.id,
+    agencyKind: AGENCIES[slugOf(name)],
+    coordinatesNetwork: slugOf(name) === COORDINATING,
+    roles,
+    assurance,
+  };
 }
 
 const livesFor = (disclosed: readonly Disclosed[], slug: Slug): readonly string[] =>

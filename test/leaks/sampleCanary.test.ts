@@ -101,6 +101,7 @@ function lookOf({ actor }: SampleActor): Look {
     memberId: textIn(member, 'id'),
     agencyId: textIn(agency, 'id'),
     agencyKind: textIn(agency, 'kind') as AgencyKind,
+    coordinatesNetwork: agency['coordinates_network'] === true,
     roles: textsIn(member, 'roles') as readonly Role[],
     assurance: member['max_assurance'] as Actor['assurance'],
   };

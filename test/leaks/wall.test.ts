@@ -370,6 +370,8 @@ describe('with an agency set, the service role cannot write', () => {
     ['who was at a training of another agency', `UPDATE training_attendance SET attended = 1`, '0 rows'],
     ['who was at a training of another agency away', `DELETE FROM training_attendance`, '0 rows'],
     ['a request of another agency', `UPDATE training_request SET status = 'WITHDRAWN'`, DENIED],
+    ['an open request into no training', `UPDATE training_request SET status = 'OPEN', version = 9`, DENIED],
+    ['an open request into the training of another agency', `UPDATE training_request SET status = 'PLANNED', training_id = '${uuidFor('Training', 'held')}'`, DENIED],
     ['the weights of matching', `UPDATE match_weights SET weights = '{}'`, DENIED],
     ['what was withdrawn of a consent', `UPDATE consent_withdrawal SET fields = '{}'`, DENIED],
     ['which law the ends were settled by', `UPDATE law_applied SET fingerprint = 'x'`, DENIED],

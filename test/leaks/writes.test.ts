@@ -56,6 +56,7 @@ const ACTS: Readonly<Record<string, () => string>> = {
     `setHelplineRoute(input: { district: "stad", routedToAgencyId: "${agency('polis')}", validFrom: "2026-01-01", idempotencyKey: "route-it-now" })`,
   closeIncident: () => `closeIncident(id: "${idOf('Incident', 'polis')}", version: 1, outcome: HANDLED)`,
   recordAttendance: () => `recordAttendance(id: "${idOf('Training', 'held')}", version: 1, input: { attendance: [] })`,
+  releaseTrainingRequest: () => `releaseTrainingRequest(id: "${idOf('TrainingRequest', 'wished')}", version: 1)`,
   withdrawTrainingRequest: () => `withdrawTrainingRequest(id: "${idOf('TrainingRequest', 'wished')}", version: 1)`,
   syncExternalRecords: () =>
     `syncExternalRecords(systemId: "${idOf('ExternalSystem', 'cases')}", idempotencyKey: "sync-it-now", batch: [{ type: CASE, externalId: "${canary('cases Case live', 'externalId')}", case: { summary: "changed" } }])`,
@@ -178,6 +179,7 @@ describe('ids are made by the server', () => {
       'FollowUpPolicyGoalInput',
       'MergeSituationReportInput',
       'OpenConsultationRoundInput',
+      'PartReadInput',
       'RecordMeetingInput',
       'ReviewAgreementInput',
       'UpsertAppointmentInput',

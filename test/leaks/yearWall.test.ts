@@ -139,10 +139,10 @@ describe('a hidden and a missing record of the year look the same', () => {
     ['{ one: meeting(id: $id) { id notes } }', 'Meeting', 'police'],
     ['{ one: node(id: $id) { ... on PolicyAnswer { text } } }', 'PolicyAnswer', 'roundSkola'],
     ['{ one: publishSituationReport(id: $id, version: 1) { __typename } }', 'SituationReport', 'merged'],
-    ['{ one: mergeSituationReport(input: { id: $id, version: 1, summary: "x", areas: [] }) { __typename } }', 'SituationReport', 'collecting'],
+    ['{ one: mergeSituationReport(input: { id: $id, version: 1, contributions: [], summary: "x", areas: [] }) { __typename } }', 'SituationReport', 'collecting'],
     ['{ one: contributeToSituationReport(input: { reportId: $id, text: "x", idempotencyKey: "the-same-key" }) { __typename } }', 'SituationReport', 'collecting'],
     ['{ one: answerConsultationRound(input: { documentId: $id, stance: OBJECTS, text: "x", idempotencyKey: "the-same-key" }) { __typename } }', 'PolicyDocument', 'draft'],
-    ['{ one: adoptPolicyDocument(input: { id: $id, version: 1, adoptedBy: "x", adoptedOn: "2026-01-01" }) { __typename } }', 'PolicyDocument', 'round'],
+    ['{ one: adoptPolicyDocument(input: { id: $id, version: 1, answers: [], adoptedBy: "x", adoptedOn: "2026-01-01" }) { __typename } }', 'PolicyDocument', 'round'],
   ]; // prettier-ignore
   const told = ({ status, text }: TestAnswer<unknown>): string =>
     `${String(status)} ${text.replace(/"requestId":"[^"]+"/g, '"requestId"')}`;

@@ -102,7 +102,7 @@ export const PLAIN_YEAR: Readonly<Record<string, Fields>> = {
   },
   PolicyDocument: {
     ...kept,
-    ...columns({ kind: 'kind', title: 'title', scope: 'scope', edition: 'edition', status: 'status', content: 'content', answerBy: 'answer_by', adoptedBy: 'adopted_by', adoptedOn: 'adopted_on' }), // prettier-ignore
+    ...columns({ kind: 'kind', title: 'title', scope: 'scope', edition: 'edition', status: 'status', content: 'content', round: 'round', sentOn: 'sent_on', answerBy: 'answer_by', adoptedBy: 'adopted_by', adoptedOn: 'adopted_on' }), // prettier-ignore
     goals: parts('PolicyGoal', 'goals'),
     followUps: parts('PolicyFollowUp', 'follow_ups'),
     parties,
@@ -112,7 +112,7 @@ export const PLAIN_YEAR: Readonly<Record<string, Fields>> = {
   },
   PolicyAnswer: {
     ...kept,
-    ...columns({ stance: 'stance', text: 'text' }),
+    ...columns({ stance: 'stance', text: 'text', round: 'round' }),
     document: one('PolicyDocument', 'policy_document', 'document_id'),
     answeredAt: instant('answered_at'),
   },

@@ -109,7 +109,9 @@ async function foundAgencies(service: TestService, dice: Dice, number: number): 
   for (const [at, kind] of kinds.entries()) {
     const name = `${dice.pick(['Åklagare', 'Älvstaden', 'Örgryte', 'Angered', 'Centrum', 'angered'])} q${String(at)}x`;
     const municipalityCode = dice.pick(['1480', '1481', '0180', null]);
-    agencies.push(await service.foundAgency(`a${String(at)}`, kind, { name, municipalityCode }));
+    // Not every agency of that kind coordinates this network.
+    const coordinatesNetwork = kind === 'COORDINATION' && (number + at) % 3 > 0;
+    agencies.push(await service.foundAgency(`a${String(at)}`, kind, { name, municipalityCode, coordinatesNetwork }));
   }
   return agencies;
 }

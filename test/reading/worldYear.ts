@@ -164,7 +164,7 @@ function answerRow(making: Making, document: Row, owner: string): Row {
   const { dice, unique } = making;
   return {
     ...{ ...kept(making), owner_agency_id: owner, document_id: document['id'], document_owner_id: document['owner_agency_id'] }, // prettier-ignore
-    ...{ stance: dice.pick(['SUPPORTS', 'OBJECTS']), text: unique('answer'), answered_at: hoursFromNow(-dice.between(1, 4)) }, // prettier-ignore
+    ...{ stance: dice.pick(['SUPPORTS', 'OBJECTS']), text: unique('answer'), round: dice.between(1, 2), answered_at: hoursFromNow(-dice.between(1, 4)) }, // prettier-ignore
   };
 }
 

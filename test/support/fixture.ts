@@ -19,6 +19,8 @@ export const AGENCIES = {
   exit: 'CIVIL_SOCIETY',
   center: 'CIVIL_SOCIETY',
 } as const satisfies Record<string, AgencyKind>;
+/** The one that coordinates the network. */
+export const COORDINATING: Slug = 'resurs';
 export type Slug = keyof typeof AGENCIES;
 
 /** Everybody who asks. The level of assurance is 3 unless it is given. */
@@ -565,7 +567,7 @@ export async function startWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
   const service = await startTestService(env);
   const agencies = new Map<Slug, string>();
   for (const [slug, kind] of Object.entries(AGENCIES) as [Slug, AgencyKind][])
-    agencies.set(slug, (await service.foundAgency(slug, kind)).id);
+    agencies.set(slug, (await service.foundAgency(slug, kind, { coordinatesNetwork: slug === COORDINATING })).id);
   for (const name of ACTOR_NAMES) {
     const given: readonly (Role | Assurance)[] = ACTORS[name];
     const roles = given.filter((part): part is Role => typeof part === 'string');

@@ -15,7 +15,7 @@ export interface SampleSituation {
   readonly parts: readonly (Pick<ContributeToSituationReportInput, 'text' | 'areas' | 'sources'> & {
     readonly by: string;
   })[];
-  readonly merged?: Omit<MergeSituationReportInput, 'id' | 'version'>;
+  readonly merged?: Omit<MergeSituationReportInput, 'id' | 'version' | 'contributions'>;
   readonly published?: When;
 }
 
