@@ -3,6 +3,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 /** Policy documents and situation reports, put together by several agencies. What has been adopted or published is not changed by anybody. */
 export class Documents1700000013500 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
+    await runner.query(masks);
     await runner.query(policyDocuments);
     await runner.query(situationReports);
     await runner.query(`
@@ -37,10 +38,28 @@ export class Documents1700000013500 implements MigrationInterface {
     await runner.query(`
       DROP TABLE situation_contribution, situation_report, policy_answer, policy_document;
       DROP TRIGGER change_of_draft ON change;
-      DROP FUNCTION settled_stays, asked_text_stays, published_stays, published_parts_stay, document_draft, answers_shown;
+      DROP FUNCTION settled_stays, asked_text_stays, published_stays, published_parts_stay, only_masks, masked, document_draft, answers_shown;
     `);
   }
 }
+
+const masks = `
+  -- A text, each text of a list, or the text of each part of a record, as it reads when it is redacted; what is empty stays so.
+  CREATE FUNCTION masked(value jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+    SELECT CASE jsonb_typeof(value)
+      WHEN 'string' THEN '"[maskerat]"'::jsonb
+      WHEN 'object' THEN value || jsonb_build_object('text', masked(value -> 'text'))
+      WHEN 'array' THEN (SELECT coalesce(jsonb_agg(masked(e.part) ORDER BY e.at), '[]') FROM jsonb_array_elements(value) WITH ORDINALITY e(part, at))
+      ELSE value END
+  $$;
+  -- Whether a row has changed, and by nothing but that texts of these columns have been redacted.
+  CREATE FUNCTION only_masks(old_row jsonb, new_row jsonb, columns text[]) RETURNS boolean LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS $$
+    SELECT new_row - columns - 'version' = old_row - columns - 'version'
+      AND (new_row -> 'version')::integer = (old_row -> 'version')::integer + 1
+      AND bool_and(new_row -> c IN (old_row -> c, masked(old_row -> c))) AND bool_or(new_row -> c <> old_row -> c)
+      FROM unnest(columns) c
+  $$;
+`;
 
 const policyDocuments = `
   CREATE TABLE policy_document (
@@ -161,9 +180,12 @@ const situationReports = `
     version integer NOT NULL DEFAULT 1,
     UNIQUE (report_id, owner_agency_id)
   );
-  -- What has been published stays as it was, and so do the parts that it was made of; a change is a new edition.
-  CREATE FUNCTION published_stays() RETURNS trigger LANGUAGE plpgsql AS $$
+  -- What has been published stays as it was, and so do the parts that it was made of; a change is a new edition. Text may be redacted.
+  CREATE FUNCTION published_stays() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
   BEGIN
+    IF TG_OP = 'UPDATE' THEN
+      IF only_masks(to_jsonb(OLD), to_jsonb(NEW), ARRAY['summary', 'areas', 'sources']) THEN RETURN NEW; END IF;
+    END IF;
     RAISE EXCEPTION 'a published situation report is not changed' USING ERRCODE = 'insufficient_privilege';
   END $$;
   CREATE TRIGGER situation_report_stays BEFORE UPDATE OR DELETE ON situation_report FOR EACH ROW
@@ -173,6 +195,9 @@ const situationReports = `
   BEGIN
     IF EXISTS (SELECT FROM situation_report r WHERE r.status = 'PUBLISHED'
         AND (r.id = CASE WHEN TG_OP <> 'INSERT' THEN OLD.report_id END OR r.id = CASE WHEN TG_OP <> 'DELETE' THEN NEW.report_id END)) THEN
+      IF TG_OP = 'UPDATE' THEN
+        IF only_masks(to_jsonb(OLD), to_jsonb(NEW), ARRAY['text', 'areas', 'sources']) THEN RETURN NEW; END IF;
+      END IF;
       RAISE EXCEPTION 'a published situation report is not changed' USING ERRCODE = 'insufficient_privilege';
     END IF;
     RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;

@@ -13,6 +13,7 @@ import { Webhooks1700000011000 } from './1700000011000-webhooks';
 import { Consultations1700000012000 } from './1700000012000-consultations';
 import { NetworkYear1700000013000 } from './1700000013000-network-year';
 import { Documents1700000013500 } from './1700000013500-documents';
+import { Redaction1700000013700 } from './1700000013700-redaction';
 import { Statistics1700000014000 } from './1700000014000-statistics';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
@@ -32,5 +33,6 @@ export const migrations = [
   Consultations1700000012000,
   NetworkYear1700000013000,
   Documents1700000013500,
+  Redaction1700000013700,
   Statistics1700000014000,
 ];

@@ -29,6 +29,7 @@ const directoryEditor: Condition = {
 const keeper: Condition = { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] };
 const convener: Condition = { roles: ['COORDINATOR', 'LEAD', 'OFFICER'] };
 const steers: Condition = { roles: ['COORDINATOR', 'LEAD'] };
+const redacts = [owner, steers, loa3] as const;
 
 /** Who works with people, leads them or coordinates, and so receives questions and holds trainings. */
 const active: Condition = { roles: [...CASE_ROLES, 'LEAD'] };
@@ -153,6 +154,16 @@ export const ACTIONS = [
     on: 'SituationReport',
     when: [{ row: 'party' }, { roles: [...CASE_ROLES, 'LEAD'] }, loa3],
   },
+  // What should not have been written is replaced by a mark: by those who answer for what their agency keeps.
+  { action: 'redactText', on: 'Consultation', when: redacts },
+  { action: 'redactText', on: 'HelplineCall', when: redacts },
+  { action: 'redactText', on: 'Incident', when: redacts },
+  { action: 'redactText', on: 'Training', when: redacts },
+  { action: 'redactText', on: 'TrainingRequest', when: redacts },
+  { action: 'redactText', on: 'Meeting', when: redacts },
+  { action: 'redactText', on: 'PolicyAnswer', when: redacts },
+  { action: 'redactText', on: 'SituationReport', when: redacts },
+  { action: 'redactText', on: 'SituationContribution', when: redacts },
   { action: 'createActionGroup', on: 'Case', when: own },
   { action: 'changeActionGroup', on: 'ActionGroup', when: own },
   { action: 'closeActionGroup', on: 'ActionGroup', when: own },

@@ -59,18 +59,20 @@ interface ListFilter {
   readonly from?: string;
   readonly to?: string;
   readonly district?: string;
+  readonly environment?: string;
   readonly concernType?: string;
   readonly audience?: string;
 }
 
 /**
  * Throws BAD_USER_INPUT where a filter can match nothing for a reason its caller would want to hear: a reversed or overlong period, a
- * district, concern or audience that no taxonomy has.
+ * district, environment, concern or audience that no taxonomy has.
  */
 export async function checkFilter(ctx: Context, filter: ListFilter | undefined): Promise<void> {
-  const { from, to, district, concernType, audience } = filter ?? {};
+  const { from, to, district, environment, concernType, audience } = filter ?? {};
   if (from && to) inOrder(from, to, MOST_YEARS * DAYS_A_YEAR, ['filter', 'to']);
   if (district) await requireTerm(ctx, 'DISTRICT', district, ['filter', 'district']);
+  if (environment) await requireTerm(ctx, 'ENVIRONMENT', environment, ['filter', 'environment']);
   if (concernType) await requireTerm(ctx, 'CONCERN_TYPE', concernType, ['filter', 'concernType']);
   if (audience) await requireTerm(ctx, 'AUDIENCE', audience, ['filter', 'audience']);
 }

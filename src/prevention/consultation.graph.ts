@@ -39,6 +39,8 @@ export const consultationGraph: TypeGraph = {
     concernType: holdsCode('Consultation.concernTypes', 'concern_type_codes'),
     reporterType: equals('Consultation.reporterType', 'reporter_type'),
     status: equals('Consultation.status', 'status'),
+    district: equals('Consultation.district', 'district_code'),
+    environment: equals('Consultation.environment', 'environment_code'),
     from: onOrAfter('Consultation.receivedOn', 'received_on'),
     to: onOrBefore('Consultation.receivedOn', 'received_on'),
   },

@@ -101,6 +101,12 @@ export class ConsultationFilter {
   @Field(() => ConsultationStatus, { nullable: true, description: 'In this state.' })
   status?: ConsultationStatus;
 
+  @Field(() => String, { nullable: true, description: 'Code of DISTRICT (stadsdel).' })
+  district?: string;
+
+  @Field(() => String, { nullable: true, description: 'Code of ENVIRONMENT that the question is about (miljö).' })
+  environment?: string;
+
   @Field(() => LocalDate, { nullable: true, description: 'Received on this day or later (från och med).' })
   from?: string;
 

@@ -1,5 +1,5 @@
 import { column, date, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
-import { equals } from './shared.graph';
+import { equals, onOrBefore } from './shared.graph';
 import { keeper, kept, named, own, parts, takesPart } from './record.graph';
 
 /** Situation reports: in view of whose they are, of those that contribute, and of everyone when they are published. */
@@ -46,6 +46,7 @@ export const situationReportGraph: TypeGraph = {
   filters: {
     kind: equals('SituationReport.kind', 'kind'),
     status: equals('SituationReport.status', 'status'),
+    renewDueBy: onOrBefore('SituationReport.renewBy', 'renew_by'),
     from: {
       reads: ['SituationReport.to'],
       sql: (row, { bind }) => `${row}.period_to >= ${bind((day: string) => day, 'date')}`,

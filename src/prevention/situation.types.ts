@@ -160,6 +160,9 @@ export class SituationReportFilter extends PeriodFilter {
 
   @Field(() => SituationStatus, { nullable: true, description: 'In this state.' })
   status?: SituationStatus;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Due to be renewed on this day or earlier (ska förnyas).' })
+  renewDueBy?: string;
 }
 
 /** The situation in one district and one environment. */

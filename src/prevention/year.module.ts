@@ -8,6 +8,7 @@ import { PolicyResolver } from './policy.resolver';
 import { PolicyDocumentConnection, PolicyDocumentFilter, PolicyDocumentView } from './policy.types';
 import { ProgrammeConnection, ProgrammeFilter, ProgrammeView } from './programme.types';
 import { recordResolver } from './record.resolver';
+import { RedactionResolver } from './redaction.resolver';
 import {
   appointmentGraph,
   knowledgeItemGraph,
@@ -64,4 +65,5 @@ export const yearResolvers: readonly NewableFunction[] = [
   CooperationResolver,
   PolicyResolver,
   SituationResolver,
+  RedactionResolver,
 ];

@@ -161,14 +161,27 @@ describe('listing consultations', () => {
     expect(await list('pia@police', period)).toBe(0);
   });
 
-  test('a reversed period, one of fifty years and an unknown concern are refused with their place', async () => {
+  test('by district and environment, of those in view', async () => {
+    const asked = { ...QUESTION, receivedOn: '2011-06-06', district: 'angered', environment: 'violent-islamist' };
+    await town.made('anna@social', 'recordConsultation', asked);
+    await town.made('ali@angered', 'recordConsultation', { ...asked, district: 'centrum' });
+    await town.made('ali@angered', 'recordConsultation', { ...asked, environment: null });
+    const day = 'from: "2011-06-06", to: "2011-06-06"';
+    expect(await list('kim@resurs', `${day}, district: "angered"`)).toBe(2);
+    expect(await list('kim@resurs', `${day}, environment: "violent-islamist"`)).toBe(2);
+    expect(await list('kim@resurs', `${day}, district: "angered", environment: "violent-islamist"`)).toBe(1);
+    expect(await list('ali@angered', `${day}, district: "angered", environment: "violent-islamist"`)).toBe(0);
+  });
+
+  test('a reversed period, one of fifty years and an unknown concern, district or environment are refused with their place', async () => {
     const place = async (filter: string): Promise<unknown> =>
       (await town.ask('kim@resurs', `{ result: consultations(filter: {${filter}}) { totalCount } }`)).extensions[
         'field'
       ];
     expect(await place('from: "2016-02-01", to: "2016-01-31"')).toEqual(['filter', 'to']);
     expect(await place('from: "1966-01-01", to: "2016-01-01"')).toEqual(['filter', 'to']);
-    expect(await place('concernType: "nosuch"')).toEqual(['filter', 'concernType']);
+    for (const name of ['concernType', 'district', 'environment'])
+      expect(await place(`${name}: "nosuch"`)).toEqual(['filter', name]);
   });
 });
 

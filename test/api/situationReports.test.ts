@@ -238,6 +238,17 @@ test('a list is filtered by a period that runs the right way and is not endless'
   expect((await list('{ from: "2026-03-01", to: "2026-03-02" }')).data?.it['totalCount']).toBe(all);
 });
 
+test('a list is filtered by when its reports are due to be renewed, the day included; what is not due is not in it', async () => {
+  const report = await published();
+  await open();
+  const due = String(report['renewBy']);
+  const dayBefore = new Date(Date.parse(due) - 86_400_000).toISOString().slice(0, 10);
+  const ids = async (day: string): Promise<unknown> =>
+    (await town.get('siv@skola', `{ it: situationReports(first: 100, filter: { renewDueBy: "${day}" }) { nodes { id renewBy } } }`))['nodes']; // prettier-ignore
+  expect(await ids(due)).toContainEqual({ id: report.id, renewBy: due });
+  expect(await ids(dayBefore)).not.toContainEqual(expect.objectContaining({ id: report.id }));
+});
+
 test('what was read of a part that is not merged stands in the access log', async () => {
   const report = await open();
   const one = await contribute('pia@polis', report);

@@ -247,6 +247,7 @@ describe('a hidden and a missing record look the same', () => {
     'mutation ($id: ID!) { one: declineMentorship(id: $id, version: 1, reason: "x") { __typename } }',
     'mutation ($id: ID!) { one: answerConsultation(id: $id, version: 1, advice: "x") { __typename } }',
     'mutation ($id: ID!) { one: convertConsultation(id: $id, version: 1, input: { person: { name: "x" }, ground: "OSL 10:28", motive: "x", idempotencyKey: "the-same-key" }) { __typename } }',
+    'mutation ($id: ID!) { one: redactText(id: $id, version: 1, fields: ["question"], reason: "x") { __typename } }',
     'mutation ($id: ID!) { one: closeHelplineCall(id: $id, version: 1) { __typename } }',
     'mutation ($id: ID!) { one: createActionGroup(input: { caseId: $id, programme: SIG, contactName: "x", idempotencyKey: "the-same-key" }) { __typename } }',
     'mutation ($id: ID!) { one: removeGroupMember(id: $id, version: 1, agencyId: $id, reason: "x") { __typename } }',
@@ -264,7 +265,7 @@ describe('a hidden and a missing record look the same', () => {
     'mutation ($id: ID!) { one: suspendMember(id: $id, version: 1, reason: "x") { __typename } }',
   ];
   const OF_MENTORS: readonly [RegExp, string][] = [
-    [/one: \w*onsultation\(/, 'Consultation'],
+    [/one: (\w*onsultation|redactText)\(/, 'Consultation'],
     [/one: \w*elplineCall\(/, 'HelplineCall'],
     [/one: \w*xternalSystem\(/, 'ExternalSystem'],
     [/one: (requestMentor|createActionGroup)\(/, 'Case'],

@@ -55,6 +55,14 @@ const ACTS: Readonly<Record<string, () => string>> = {
   setHelplineRoute: () =>
     `setHelplineRoute(input: { district: "stad", routedToAgencyId: "${agency('polis')}", validFrom: "2026-01-01", idempotencyKey: "route-it-now" })`,
   closeIncident: () => `closeIncident(id: "${idOf('Incident', 'polis')}", version: 1, outcome: HANDLED)`,
+  redactConsultation: () =>
+    `redactText(id: "${idOf('Consultation', 'converted')}", version: 1, fields: ["question"], reason: "x")`,
+  redactIncident: () =>
+    `redactText(id: "${idOf('Incident', 'social')}", version: 1, fields: ["description"], reason: "x")`,
+  redactReport: () =>
+    `redactText(id: "${idOf('SituationReport', 'published')}", version: 1, fields: ["summary"], reason: "x")`,
+  redactPart: () =>
+    `redactText(id: "${idOf('SituationContribution', 'publishedSocial')}", version: 1, fields: ["text"], reason: "x")`,
   recordAttendance: () => `recordAttendance(id: "${idOf('Training', 'held')}", version: 1, input: { attendance: [] })`,
   releaseTrainingRequest: () => `releaseTrainingRequest(id: "${idOf('TrainingRequest', 'wished')}", version: 1)`,
   withdrawTrainingRequest: () => `withdrawTrainingRequest(id: "${idOf('TrainingRequest', 'wished')}", version: 1)`,
@@ -81,7 +89,7 @@ describe('a right to read is not a right to act', () => {
     ['admin@social', ['upsertExpert', 'confirmListing', 'updateExternalSystem', 'disableExternalSystem', 'suspendMember', 'disableIssuer']],
     ['system@social', ['syncExternalRecords']],
     ['register@social', []],
-    ['lead@social', ['assignCase', 'endAssignment', 'withdrawReferral', 'revokeDisclosure', 'upsertExpert', 'confirmListing']],
+    ['lead@social', ['assignCase', 'endAssignment', 'withdrawReferral', 'revokeDisclosure', 'upsertExpert', 'confirmListing', 'redactConsultation', 'redactIncident', 'redactPart']],
     ['officer@polis', ['receiveReferral', 'acceptReferral', 'declineReferral', 'startReferral', 'completeReferral', 'requestReferralInformation', 'closeIncident']],
   ]; // prettier-ignore
 

@@ -114,6 +114,58 @@ describe('the service role cannot write', () => {
       expect([sql, await tried('resurs', sql)]).toEqual([sql, DENIED]);
   });
 
+  const PUBLISHED = `WHERE status = 'PUBLISHED'`;
+  const MARKED = `'[{"district": "ort", "environment": "miljo", "level": "LOW", "confidence": "LOW", "trend": null, "text": "[maskerat]"}]'`;
+  test.each([
+    ['the mark and another level', `areas = replace(${MARKED}, '"level": "LOW"', '"level": "HIGH"')::jsonb, version = version + 1`],
+    ['the mark and one area more', `areas = areas || ${MARKED}::jsonb, version = version + 1`],
+    ['no areas', `areas = '[]', version = version + 1`],
+    ['one source less', `sources = '{}', version = version + 1`],
+    ['the mark within a text', `summary = summary || '[maskerat]', version = version + 1`],
+    ['the mark beside another text', `summary = '[maskerat]', sources = '{x}', version = version + 1`],
+    ['the mark beside another state', `summary = '[maskerat]', status = 'MERGED', published_at = NULL, version = version + 1`],
+    ['the mark beside another day', `summary = '[maskerat]', renew_by = '2099-01-01', version = version + 1`],
+    ['the mark without a new version', `summary = '[maskerat]'`],
+    ['the version alone', `version = version + 1`],
+    ['nothing at all', `version = version`],
+  ])('to a published report: %s', async (_, change) => {
+    expect(await tried('resurs', `UPDATE situation_report SET ${change} ${PUBLISHED}`)).toBe(DENIED);
+  }); // prettier-ignore
+
+  test('to a published report anything but the mark in the place of its texts', async () => {
+    const change = `summary = '[maskerat]', areas = ${MARKED}, sources = '{[maskerat]}', version = version + 1`;
+    expect(await tried('resurs', `UPDATE situation_report SET ${change} ${PUBLISHED}`)).toBe('1 rows');
+    expect(await tried('polis', `UPDATE situation_report SET ${change} ${PUBLISHED}`)).toBe('0 rows');
+  });
+
+  test('the mark into what another agency keeps, into other columns, or in another version', async () => {
+    const redact = (type: string, key: string, columns: string, version = 1): string =>
+      `SELECT redact_text('${type}', '${uuidFor(type, key)}', ${String(version)}, '{${columns}}', 'x') IS NULL AS none`;
+    const told = (slug: Slug, sql: string): Promise<unknown> =>
+      as(slug, async () => {
+        await client.query(`SELECT set_config('app.member_id', $1, true)`, [world.actor('coordinator@resurs').id]);
+        return client.query<{ none: boolean }>(sql).then(
+          ({ rows }) => (rows[0]?.none ? 'nothing' : 'redacted'),
+          (error: unknown) => (error as { code: string }).code,
+        );
+      });
+    const report = ['SituationReport', 'published'] as const;
+    expect(await told('resurs', redact(...report, 'summary'))).toBe('redacted');
+    expect(await told('polis', redact(...report, 'summary'))).toBe('nothing');
+    expect(await told('resurs', redact(...report, 'summary', 2))).toBe('nothing');
+    expect(await told('resurs', redact('SituationContribution', 'publishedSocial', 'text'))).toBe('nothing');
+    expect(await told('social', redact('SituationContribution', 'publishedSocial', 'text'))).toBe('redacted');
+    for (const columns of ['title', 'status', 'summary,title', 'party_ids', ''])
+      expect([columns, await told('resurs', redact(...report, columns))]).toEqual([columns, DENIED]);
+    expect(await told('resurs', redact('PolicyDocument', 'adopted', 'content'))).toBe(DENIED);
+    expect(await as(null, () => client.query(redact(...report, 'summary')).then(({ rows }) => rows))).toEqual([{ none: true }]); // prettier-ignore
+  });
+
+  test('or read why text was redacted', async () => {
+    expect(await tried('resurs', 'SELECT * FROM redaction')).toBe(DENIED);
+    expect(await tried('resurs', `INSERT INTO redaction DEFAULT VALUES`)).toBe(DENIED);
+  });
+
   test('a part, an answer or a meeting that is not its to give', async () => {
     const [report, document, series] = [uuidFor('SituationReport', 'collecting'), uuidFor('PolicyDocument', 'round'), uuidFor('MeetingSeries', 'one')]; // prettier-ignore
     const [skola, resurs] = [uuidOfAgency('skola'), uuidOfAgency('resurs')];
@@ -143,12 +195,14 @@ describe('a hidden and a missing record of the year look the same', () => {
     ['{ one: contributeToSituationReport(input: { reportId: $id, text: "x", idempotencyKey: "the-same-key" }) { __typename } }', 'SituationReport', 'collecting'],
     ['{ one: answerConsultationRound(input: { documentId: $id, stance: OBJECTS, text: "x", idempotencyKey: "the-same-key" }) { __typename } }', 'PolicyDocument', 'draft'],
     ['{ one: adoptPolicyDocument(input: { id: $id, version: 1, answers: [], adoptedBy: "x", adoptedOn: "2026-01-01" }) { __typename } }', 'PolicyDocument', 'round'],
+    ['{ one: redactText(id: $id, version: 1, fields: ["summary"], reason: "x") { __typename } }', 'SituationReport', 'merged'],
+    ['{ one: redactText(id: $id, version: 1, fields: ["text"], reason: "x") { __typename } }', 'SituationContribution', 'collectingPolis'],
   ]; // prettier-ignore
   const told = ({ status, text }: TestAnswer<unknown>): string =>
     `${String(status)} ${text.replace(/"requestId":"[^"]+"/g, '"requestId"')}`;
 
   test.each(HIDDEN)('%s', async (selection, type, key) => {
-    const kind = /publish|merge|contribute|answerC|adopt/.test(selection) ? 'mutation' : 'query';
+    const kind = /publish|merge|contribute|answerC|adopt|redact/.test(selection) ? 'mutation' : 'query';
     for (const actor of ['officer@frivard', 'mentor@exit', 'nurse@vard'] as const satisfies readonly ActorName[]) {
       const answers = new Set<string>();
       for (const id of [idOf(type, key), idOf(type, 'never made'), `person_${randomUUID()}`, 'x']) {

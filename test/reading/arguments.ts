@@ -441,6 +441,8 @@ class Chooser {
           concernType: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.CONCERN_TYPE),
           reporterType: dice.pick(['STAFF', 'RELATIVE']),
           status: dice.pick(['OPEN', 'ANSWERED', 'CONVERTED']),
+          district: this.district(),
+          environment: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.ENVIRONMENT),
           ...this.period(),
         };
       case 'helplineCalls':

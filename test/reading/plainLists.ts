@@ -154,6 +154,8 @@ const PREVENTION_LISTS: Readonly<Record<string, PlainList>> = {
       concernType: holds('concern_type_codes'),
       reporterType: equals('reporter_type'),
       status: equals('status'),
+      district: equals('district_code'),
+      environment: equals('environment_code'),
       ...period('received_on'),
     },
     ...latest('RECEIVED_ON', 'received_on'),
@@ -190,7 +192,12 @@ export function refusePreventionFilter({ tables }: Look, filter: Readonly<Record
     const years = (Date.parse(to) - Date.parse(from)) / (366 * 86_400_000);
     if (years < 0 || years > 10) throw new Refused('BAD_USER_INPUT');
   }
-  const taxonomies = { district: 'DISTRICT', concernType: 'CONCERN_TYPE', audience: 'AUDIENCE' };
+  const taxonomies = {
+    district: 'DISTRICT',
+    environment: 'ENVIRONMENT',
+    concernType: 'CONCERN_TYPE',
+    audience: 'AUDIENCE',
+  };
   for (const [name, taxonomy] of Object.entries(taxonomies)) {
     const named = filter[name];
     const known = tables.term.some((term) => term['taxonomy'] === taxonomy && term['code'] === named);

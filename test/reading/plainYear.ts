@@ -219,7 +219,7 @@ export const YEAR_LISTS: Readonly<Record<string, PlainList>> = {
     'DESC',
   ),
   PolicyDocument: list('TITLE', (row) => word(row['title']), { kind: is('kind'), status: is('status') }),
-  SituationReport: list('FROM', (row) => code(row['period_from']), { kind: is('kind'), status: is('status'), ...days('period_from', 'period_to') }, 'DESC'), // prettier-ignore
+  SituationReport: list('FROM', (row) => code(row['period_from']), { kind: is('kind'), status: is('status'), renewDueBy: (row, day) => row['renew_by'] !== null && String(row['renew_by']) <= String(day), ...days('period_from', 'period_to') }, 'DESC'), // prettier-ignore
 };
 
 /** The root fields of these types: the type that each reads one of, or lists. */

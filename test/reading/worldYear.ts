@@ -188,7 +188,7 @@ function reportRow(making: Making): Row {
     sources: whole ? [unique('source')] : [],
     merged_at: whole ? hoursFromNow(-3) : null,
     published_at: status === 'PUBLISHED' ? hoursFromNow(-2) : null,
-    renew_by: dice.pickOrNull(['2028-01-01'], 0.5),
+    renew_by: dice.pickOrNull(['2028-01-01', '2030-06-30'], 0.5),
   };
 }
 
@@ -217,6 +217,7 @@ export function yearFilters(dice: Dice, name: YearMany): Record<string, unknown>
     situationReports: {
       kind: dice.pick(['MONTHLY', 'THEMATIC']),
       status: dice.pick(['MERGED', 'PUBLISHED']),
+      renewDueBy: dice.pick(['2027-12-31', '2028-01-01', '2030-06-30']),
       ...period,
     },
   };
