@@ -1,6 +1,7 @@
 import { LONGEST, line, refuseInput, text, type Path } from '../cases/input.service';
 import { requireTerm } from '../cases/party.service';
-import { holdsContact, holdsPersonalNumber } from '../grounds/personalTraces.service';
+import { url } from '../directory/checks.service';
+import { addressHoldsPerson, holdsContact, holdsPersonalNumber } from '../grounds/personalTraces.service';
 import type { Context } from '../platform/context';
 import { dayOf, plusDays } from '../policy/calendar';
 
@@ -11,6 +12,7 @@ export const MOST_YEARS = 10;
 const DAYS_A_YEAR = 366;
 
 const FINDS_A_PERSON = 'This holds a personal identity number, a telephone number or an e-mail address. No personal data is kept here.'; // prettier-ignore
+const FINDS_A_PERSON_AT = 'This holds a personal identity number or an e-mail address. No personal data is kept here.';
 
 /** A text about no identified person: BAD_USER_INPUT with the place where it holds what finds one. The value is never repeated. */
 export function impersonalText(value: string, path: Path, longest: number = LONGEST.text): string {
@@ -24,6 +26,12 @@ export function impersonalLine(value: string, path: Path): string {
 
 function impersonal(clean: string, path: Path): string {
   return holdsPersonalNumber(clean) || holdsContact(clean) ? refuseInput(FINDS_A_PERSON, path) : clean;
+}
+
+/** An address on the web, by the same rule; digits that are no personal number are ids. */
+export function impersonalUrl(value: string, path: Path): string {
+  const address = url(value, path);
+  return addressHoldsPerson(address) ? refuseInput(FINDS_A_PERSON_AT, path) : address;
 }
 
 /** A day that has come, and not one of another century. */

@@ -149,7 +149,10 @@ export class UpsertKnowledgeItemInput extends KeepInput {
   @Field(() => String, { description: 'Code of LANGUAGE (språk).' })
   language!: string;
 
-  @Field(() => String, { nullable: true, description: 'Address on the web, https (webbadress).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Address on the web, https, without personal data (webbadress).',
+  })
   url?: string | null;
 
   @Field(() => String, { nullable: true, description: 'What it holds (beskrivning); no personal data.' })
@@ -174,7 +177,10 @@ export class UpsertMediaAppearanceInput extends KeepInput {
   @Field(() => String, { description: 'Code of LANGUAGE (språk).' })
   language!: string;
 
-  @Field(() => String, { nullable: true, description: 'Address on the web, https (webbadress).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Address on the web, https, without personal data (webbadress).',
+  })
   url?: string | null;
 }
 
@@ -183,7 +189,9 @@ export class UpsertMediaAppearanceInput extends KeepInput {
   description: 'A reported figure as it is to stand (rapporterad uppgift): a value, a range or a trend, and a source.',
 })
 export class UpsertReportedFigureInput extends KeepInput {
-  @Field(() => String, { description: 'What it counts, as a code that figures on the same thing share (ämne).' })
+  @Field(() => String, {
+    description: 'What it counts, as a code that figures on the same thing share (ämne); no personal data.',
+  })
   subject!: string;
 
   @Field(() => String, { description: 'What it counts, in words (benämning).' })

@@ -1,9 +1,9 @@
 import { clearable, refuseInput, type Path } from '../cases/input.service';
 import { requireColleague, requireTerm } from '../cases/party.service';
-import { municipality, termCode, url } from '../directory/checks.service';
+import { municipality, termCode } from '../directory/checks.service';
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
-import { impersonalLine, impersonalText, pastDay } from './checks';
+import { impersonalLine, impersonalText, impersonalUrl, pastDay } from './checks';
 import type { UpsertAppointmentInput } from './cooperation.types';
 import { keep, type Kept } from './keep';
 import type {
@@ -25,7 +25,7 @@ const FIGURE = register('ReportedFigure', 'reported_figure');
 const APPOINTMENT = register('Appointment', 'appointment');
 
 const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
-const web = (value: string | null | undefined): string | null => clearable(value, (given) => url(given, at('url'))) ?? null; // prettier-ignore
+const web = (value: string | null | undefined): string | null => clearable(value, (given) => impersonalUrl(given, at('url'))) ?? null; // prettier-ignore
 const written = (value: string | null | undefined, field: string): string | null =>
   clearable(value, (given) => impersonalText(given, at(field))) ?? null;
 
@@ -84,7 +84,7 @@ export async function upsertMediaAppearance(ctx: Context, input: UpsertMediaAppe
 /** A reported figure, as it is to stand: a value, a range or a trend, and where it comes from. Others on the subject stay. */
 export async function upsertReportedFigure(ctx: Context, input: UpsertReportedFigureInput): Promise<Outcome> {
   return keep(ctx, FIGURE, input, async () => ({
-    subject: termCode(input.subject, at('subject')),
+    subject: termCode(impersonalLine(input.subject, at('subject')), at('subject')),
     title: impersonalLine(input.title, at('title')),
     ...amount(input),
     qualifier: input.qualifier,

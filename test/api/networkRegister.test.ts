@@ -122,3 +122,27 @@ test.each([
 ])('%s refuses what cannot be, with the place', async (mutation, input, field) => {
   expect(await refused(mutation, input)).toEqual(['BAD_USER_INPUT', ['input', field]]);
 });
+
+const MEDIA = { medium: 'ETC', title: 'x', language: 'sv', publishedOn: '2016-01-01' };
+
+test.each([
+  'https://example.org/19330303-2381',
+  'https://example.org/?nr=330303%2D2381',
+  'https://example.org/?to=kim%40example.org',
+])('neither a knowledge item nor a media appearance is taken with the address %s', async (url) => {
+  const place = ['BAD_USER_INPUT', ['input', 'url']];
+  expect(await refused('upsertKnowledgeItem', { ...ITEM, publisherId: city, url })).toEqual(place);
+  expect(await refused('upsertMediaAppearance', { ...MEDIA, url })).toEqual(place);
+});
+
+test.each(['https://data.riksdagen.se/dokument/0123456', 'https://www.youtube.com/@goteborg.stad'])(
+  'a media appearance keeps the address %s, whose digits and at sign are nobody’s',
+  async (url) => {
+    expect(await keep('upsertMediaAppearance', { ...MEDIA, url }, 'url')).toMatchObject({ url });
+  },
+);
+
+test('what a figure is about is no personal number', async () => {
+  const figure = { ...FIGURE, value: 1, subject: '19330303-2381' };
+  expect(await refused('upsertReportedFigure', figure)).toEqual(['BAD_USER_INPUT', ['input', 'subject']]);
+});
