@@ -2,6 +2,7 @@ import { clearable, refuseInput, type Path } from '../cases/input.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
+import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { impersonalLine, impersonalText, pastDay } from './checks';
@@ -17,7 +18,7 @@ import { lines, optionalLine, parties, validity } from './yearChecks';
 const AGREEMENT: Kept = { type: 'CooperationAgreement', table: 'cooperation_agreement', action: 'convene', operation: 'upsertCooperationAgreement' }; // prettier-ignore
 const SERIES: Kept = { type: 'MeetingSeries', table: 'meeting_series', action: 'convene', operation: 'upsertMeetingSeries' }; // prettier-ignore
 const MEETING: Kept = { type: 'Meeting', table: 'meeting', action: 'convene', operation: 'recordMeeting' };
-const LEAST_PARTIES = 2;
+const LEAST_PARTIES = { least: 2, own: 'own too' } as const;
 
 const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
 
@@ -27,7 +28,7 @@ export async function upsertAgreement(ctx: Context, input: UpsertCooperationAgre
     const signedOn = pastDay(ctx, input.signedOn, at('signedOn'));
     return {
       title: impersonalLine(input.title, at('title')),
-      party_ids: await parties(ctx, input.partyIds, at('partyIds'), LEAST_PARTIES, 'own too'),
+      party_ids: await parties(ctx, input.partyIds, at('partyIds'), { ...LEAST_PARTIES, on: signedOn }),
       purposes: lines(input.purposes, at('purposes'), 1),
       areas: lines(input.areas, at('areas'), 1),
       provision: optionalLine(input.provision, at('provision')),
@@ -61,9 +62,15 @@ export async function upsertMeetingSeries(ctx: Context, input: UpsertMeetingSeri
     name: impersonalLine(input.name, at('name')),
     rhythm: input.rhythm,
     description: clearable(input.description, (value) => impersonalText(value, at('description'))) ?? null,
-    party_ids: await parties(ctx, input.partyIds, at('partyIds'), LEAST_PARTIES, 'own too'),
+    party_ids: await parties(ctx, input.partyIds, at('partyIds'), { ...LEAST_PARTIES, on: lastDay(ctx, input) }),
     ...validity(input.validFrom, input.validTo, at('validTo')),
   }));
+}
+
+/** Today, or the last day of a series that has ended. */
+function lastDay(ctx: Context, { validTo }: UpsertMeetingSeriesInput): string {
+  const today = dayOf(ctx.clock.now());
+  return validTo && validTo < today ? validTo : today;
 }
 
 /** A meeting of a series that the own agency convenes, as it is to stand. A series meets once a day at most. */
@@ -90,8 +97,8 @@ async function seriesOf(ctx: Context, { id }: RecordMeetingInput, seriesId: stri
   return {};
 }
 
-async function partiesOf(ctx: Context, { partyIds }: RecordMeetingInput, seriesId: string): Promise<string[]> {
-  const took = await parties(ctx, partyIds, at('partyIds'), 1, 'any');
+async function partiesOf(ctx: Context, { partyIds, heldOn }: RecordMeetingInput, seriesId: string): Promise<string[]> {
+  const took = await parties(ctx, partyIds, at('partyIds'), { least: 1, own: 'any', on: heldOn });
   const [series] = await ctx.tx.query<{ party_ids: string[] }>('SELECT party_ids FROM meeting_series WHERE id = $1', [seriesId]); // prettier-ignore
   if (!series) throw new NotFound();
   const stranger = took.findIndex((party) => !series.party_ids.includes(party));

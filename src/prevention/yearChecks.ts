@@ -2,6 +2,7 @@ import { clearable, entries, refuseInput, type Path } from '../cases/input.servi
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { uuidOf } from '../reading/ids';
+import { dayOf } from '../policy/calendar';
 import { impersonalLine, inOrder } from './checks';
 
 const DAYS_A_YEAR = 366;
@@ -20,15 +21,24 @@ export async function existing(
   return uuids;
 }
 
-/** Agencies that take part in something: at least so many, and the actor's own among them where it must be. */
+/**
+ * Agencies that take part in something: at least so many, none that had ended on that day, and the actor's own among them where it must
+ * be. Other records that `existing` knows may be named after they ended: what an organisation has published it stays the publisher of.
+ */
 export async function parties(
   ctx: Context,
   ids: readonly string[],
   path: Path,
-  least: number,
-  own: 'own too' | 'any',
+  { least, own, on }: { least: number; own: 'own too' | 'any'; on?: string },
 ): Promise<string[]> {
+  const today = dayOf(ctx.clock.now());
   const uuids = await existing(ctx, 'Agency', ids, path);
+  const there = await ctx.tx.query<{ id: string }>(
+    'SELECT id FROM agency WHERE id = ANY ($1) AND valid_from <= $2::date AND (valid_to IS NULL OR valid_to >= $3::date)',
+    [uuids, today, on ?? today],
+  );
+  const gone = uuids.findIndex((uuid) => !there.some(({ id }) => id === uuid));
+  if (gone >= 0) refuseInput('This agency has ended, or has not begun. Name the one in its place.', [...path, gone]);
   if (uuids.length < least) refuseInput(`Name at least ${String(least)}.`, path);
   if (own === 'own too' && !uuids.includes(ctx.actor.agencyId)) refuseInput('Name your own agency too.', path);
   return uuids;

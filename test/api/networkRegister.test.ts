@@ -71,6 +71,17 @@ test('only those who coordinate enter new records; the police may convene', asyn
   expect(await town.write('pia@polis', 'upsertMeetingSeries', { ...SERIES, partyIds, idempotencyKey: key() })).toMatchObject({ __typename: 'MeetingSeries' }); // prettier-ignore
 });
 
+test('an agency is party only to what it was there for: an old agreement or meeting, and no new series', async () => {
+  const partyIds = [town.agency('resurs'), town.agency('former')];
+  const agreement = { title: 'x', partyIds, purposes: ['x'], areas: ['x'] };
+  expect(await keep('upsertCooperationAgreement', { ...agreement, signedOn: '2025-12-31' })).toMatchObject({ version: 1 }); // prettier-ignore
+  expect(await refused('upsertCooperationAgreement', { ...agreement, signedOn: '2026-01-01' })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]); // prettier-ignore
+  expect(await refused('upsertMeetingSeries', { ...SERIES, partyIds })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]); // prettier-ignore
+  const { id: seriesId } = await keep('upsertMeetingSeries', { ...SERIES, partyIds, validTo: '2025-12-31' });
+  const meeting = { seriesId, partyIds: [town.agency('former')], subjects: [] };
+  expect(await keep('recordMeeting', { ...meeting, heldOn: '2025-12-30' })).toMatchObject({ version: 1 });
+});
+
 test('who holds an appointment is told to their own agency alone', async () => {
   const holderId = `member_${town.service.actor('kim@resurs').id}`;
   const { id } = await keep('upsertAppointment', { role: 'Samordnare', from: '2015-04-01', stated: 'våren 2015', holderId }); // prettier-ignore

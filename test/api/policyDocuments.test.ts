@@ -189,8 +189,12 @@ test.each([
 test.each([
   ['a day that is over', { answerBy: '2020-01-01' }, ['input', 'answerBy']],
   ['nobody asked', { partyIds: [] }, ['input', 'partyIds']],
-])('a round is not opened with %s', async (_, more, place) => {
-  const { id, version } = await draft();
-  const input = { id, version, partyIds: [town.agency('social')], answerBy: inDays(9), ...more };
-  expect(await town.refused('kim@resurs', 'openConsultationRound', input)).toEqual(['BAD_USER_INPUT', place]);
-});
+  ['an agency that has ended', { partyIds: ['former'] }, ['input', 'partyIds', 0]],
+])(
+  'a round is not opened with %s',
+  async (_, { partyIds, ...more }: { partyIds?: string[]; answerBy?: string }, place) => {
+    const { id, version } = await draft();
+    const input = { id, version, partyIds: (partyIds ?? ['social']).map(town.agency), answerBy: inDays(9), ...more };
+    expect(await town.refused('kim@resurs', 'openConsultationRound', input)).toEqual(['BAD_USER_INPUT', place]);
+  },
+);

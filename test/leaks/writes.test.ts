@@ -178,6 +178,7 @@ describe('ids are made by the server', () => {
       'DraftPolicyDocumentInput',
       'FollowUpPolicyGoalInput',
       'MergeSituationReportInput',
+      'MoveSituationDeadlineInput',
       'OpenConsultationRoundInput',
       'PartReadInput',
       'RecordMeetingInput',
