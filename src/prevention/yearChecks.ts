@@ -3,7 +3,7 @@ import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { uuidOf } from '../reading/ids';
 import { dayOf } from '../policy/calendar';
-import { impersonalLine, inOrder } from './checks';
+import { impersonalLine, inOrder, nearDay } from './checks';
 
 const DAYS_A_YEAR = 366;
 const TABLE = { Agency: 'agency', Organisation: 'organisation', KnowledgeItem: 'knowledge_item' } as const;
@@ -44,15 +44,20 @@ export async function parties(
   return uuids;
 }
 
-/** Days that may be left open, in order and at most so many years apart. */
+type Day = readonly [day: string | null | undefined, path: Path];
+
+/** Days that may be left open, in order, neither of them further ahead than that many years, nor further apart. */
 export function validity(
-  from: string | null | undefined,
-  to: string | null | undefined,
-  path: Path,
+  ctx: Context,
+  from: Day,
+  to: Day,
   mostYears = 40,
 ): { valid_from: string | null; valid_to: string | null } {
-  if (from && to) inOrder(from, to, mostYears * DAYS_A_YEAR, path);
-  return { valid_from: from ?? null, valid_to: to ?? null };
+  const most = mostYears * DAYS_A_YEAR;
+  const bounded = ([day, path]: Day): string | null => clearable(day, (given) => nearDay(ctx, given, most, path)) ?? null; // prettier-ignore
+  const [first, last] = [bounded(from), bounded(to)];
+  if (first !== null && last !== null) inOrder(first, last, most, to[1]);
+  return { valid_from: first, valid_to: last };
 }
 
 /** A line that may be left out, without personal data. */
