@@ -153,7 +153,8 @@ const situationReports = `
     topics text[] NOT NULL DEFAULT '{}',
     questions text[] NOT NULL DEFAULT '{}',
     contribute_by date,
-    status text NOT NULL CHECK (status IN ('COLLECTING', 'MERGED', 'PUBLISHED')),
+    status text NOT NULL CHECK (status IN ('COLLECTING', 'MERGED', 'PUBLISHED', 'CANCELLED')),
+    cancel_reason text,
     summary text,
     -- [{district, environment, level, confidence, trend, text}]
     areas jsonb NOT NULL DEFAULT '[]',
@@ -161,13 +162,16 @@ const situationReports = `
     merged_at timestamptz,
     published_at timestamptz,
     renew_by date,
-    replaces_id uuid UNIQUE REFERENCES situation_report,
+    replaces_id uuid REFERENCES situation_report,
     version integer NOT NULL DEFAULT 1,
     CHECK (period_to >= period_from),
     -- Until the parts are merged there is no whole that anybody could see.
-    CHECK ((status = 'COLLECTING') = (summary IS NULL) AND (status = 'COLLECTING') = (merged_at IS NULL)),
-    CHECK ((status = 'PUBLISHED') = (published_at IS NOT NULL))
+    CHECK ((status IN ('COLLECTING', 'CANCELLED')) = (summary IS NULL) AND (summary IS NULL) = (merged_at IS NULL)),
+    CHECK ((status = 'PUBLISHED') = (published_at IS NOT NULL)),
+    CHECK ((status = 'CANCELLED') = (cancel_reason IS NOT NULL))
   );
+  -- One next edition; what was cancelled leaves the place free.
+  CREATE UNIQUE INDEX situation_report_next ON situation_report (replaces_id) WHERE status <> 'CANCELLED';
   CREATE TABLE situation_contribution (
     id uuid PRIMARY KEY,
     report_id uuid NOT NULL REFERENCES situation_report,
@@ -222,6 +226,6 @@ const situationReports = `
       AND r.status = 'COLLECTING' AND (SELECT app_agency()) = ANY (r.party_ids)));
   CREATE POLICY situation_contribution_change ON situation_contribution FOR UPDATE USING (owner_agency_id = (SELECT app_agency())
     AND EXISTS (SELECT FROM situation_report r WHERE r.id = report_id AND r.status = 'COLLECTING'));
-  GRANT SELECT, INSERT, UPDATE (status, summary, areas, sources, merged_at, published_at, renew_by, version) ON situation_report TO kunskapshus_service;
+  GRANT SELECT, INSERT, UPDATE (status, contribute_by, cancel_reason, summary, areas, sources, merged_at, published_at, renew_by, version) ON situation_report TO kunskapshus_service;
   GRANT SELECT, INSERT, UPDATE (text, areas, sources, given_at, version) ON situation_contribution TO kunskapshus_service;
 `;

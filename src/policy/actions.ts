@@ -141,7 +141,9 @@ export const ACTIONS = [
   { action: 'keepRegister', on: 'ReportedFigure', when: [owner, keeper] },
   { action: 'keepRegister', on: 'Appointment', when: [owner, keeper] },
   { action: 'convene', on: null, when: [bound, convener] },
-  { action: 'convene', on: 'CooperationAgreement', when: [owner, convener] },
+  // What binds other agencies is written down by who speaks for an agency.
+  { action: 'concludeAgreement', on: null, when: [bound, steers] },
+  { action: 'concludeAgreement', on: 'CooperationAgreement', when: [owner, steers] },
   { action: 'convene', on: 'MeetingSeries', when: [owner, convener] },
   { action: 'convene', on: 'Meeting', when: [owner, convener] },
   { action: 'draftPolicyDocument', on: null, when: [bound, steers] },

@@ -317,7 +317,7 @@ export const RULES: readonly Rule[] = [
   { type: 'Mentorship', classes: ['IDENTITY'],              when: all(...mentorItself, shared, reserved), answer: 'SHOW', provision: RESERVED },
 
   { type: 'SituationReport', classes: ['OPERATION'],        when: steering,                answer: 'SHOW', provision: WORKING },
-  { type: 'SituationReport', classes: ['OPERATION'],        when: all(party, loa3),        answer: 'SHOW', provision: WORKING },
+  { type: 'SituationReport', classes: ['OPERATION'],        when: all(party, bound, caseRole, loa3), answer: 'SHOW', provision: WORKING },
   { type: 'SituationReport', classes: ['OPERATION'],        when: all(published),          answer: 'SHOW', provision: 'network' },
   { type: 'SituationContribution', classes: ['OPERATION'],  when: all(owner, loa3),        answer: 'SHOW', provision: WORKING },
   { type: 'SituationContribution', classes: ['OPERATION'],  when: merging,                 answer: 'SHOW', provision: WORKING },

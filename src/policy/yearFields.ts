@@ -100,7 +100,7 @@ export const YEAR_FIELDS = {
   SituationArea: { OPERATION: ['district', 'environment', 'level', 'confidence', 'trend', 'text'] },
   SituationReport: {
     PARTY: [
-      'id', 'kind', 'title', 'edition', 'ownerAgency', 'parties', 'from', 'to', 'regions', 'topics', 'questions', 'contributeBy', 'status',
+      'id', 'kind', 'title', 'edition', 'ownerAgency', 'parties', 'from', 'to', 'regions', 'topics', 'questions', 'contributeBy', 'status', 'cancelReason',
       'contributions', 'mergedAt', 'publishedAt', 'renewBy', 'replaces', 'replacedBy', 'version', 'withheld',
     ],
     OPERATION: ['summary', 'areas', 'sources'],

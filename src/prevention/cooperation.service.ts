@@ -2,6 +2,7 @@ import { clearable, refuseInput, type Path } from '../cases/input.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
+import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { impersonalLine, impersonalText, pastDay } from './checks';
@@ -14,10 +15,10 @@ import type {
 import { change, keep, lockedRow, type Kept } from './keep';
 import { lines, optionalLine, parties, validity } from './yearChecks';
 
-const AGREEMENT: Kept = { type: 'CooperationAgreement', table: 'cooperation_agreement', action: 'convene', operation: 'upsertCooperationAgreement' }; // prettier-ignore
+const AGREEMENT: Kept = { type: 'CooperationAgreement', table: 'cooperation_agreement', action: 'concludeAgreement', operation: 'upsertCooperationAgreement' }; // prettier-ignore
 const SERIES: Kept = { type: 'MeetingSeries', table: 'meeting_series', action: 'convene', operation: 'upsertMeetingSeries' }; // prettier-ignore
 const MEETING: Kept = { type: 'Meeting', table: 'meeting', action: 'convene', operation: 'recordMeeting' };
-const LEAST_PARTIES = 2;
+const LEAST_PARTIES = { least: 2, own: 'own too' } as const;
 
 const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
 
@@ -25,14 +26,15 @@ const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
 export async function upsertAgreement(ctx: Context, input: UpsertCooperationAgreementInput): Promise<Outcome> {
   return keep(ctx, AGREEMENT, input, async () => {
     const signedOn = pastDay(ctx, input.signedOn, at('signedOn'));
+    if (input.id) await notAfterReview(ctx, uuidOf(AGREEMENT.type, input.id), signedOn);
     return {
       title: impersonalLine(input.title, at('title')),
-      party_ids: await parties(ctx, input.partyIds, at('partyIds'), LEAST_PARTIES, 'own too'),
+      party_ids: await parties(ctx, input.partyIds, at('partyIds'), { ...LEAST_PARTIES, on: signedOn }),
       purposes: lines(input.purposes, at('purposes'), 1),
       areas: lines(input.areas, at('areas'), 1),
       provision: optionalLine(input.provision, at('provision')),
       signed_on: signedOn,
-      valid_to: validity(signedOn, input.validTo, at('validTo')).valid_to,
+      valid_to: validity(ctx, [signedOn, at('signedOn')], [input.validTo, at('validTo')]).valid_to,
     };
   });
 }
@@ -42,10 +44,15 @@ interface AgreementRow {
   readonly reviewed_on: readonly string[];
 }
 
+async function notAfterReview(ctx: Context, uuid: string, signedOn: string): Promise<void> {
+  const { reviewed_on } = await lockedRow<AgreementRow>(ctx, AGREEMENT.table, uuid);
+  if (reviewed_on.some((day) => day < signedOn)) refuseInput('It was reviewed before this day.', at('signedOn'));
+}
+
 /** Notes that an agreement has been reviewed, which puts off the next review by two years. */
 export async function reviewAgreement(ctx: Context, input: ReviewAgreementInput): Promise<Outcome> {
   const uuid = uuidOf(AGREEMENT.type, input.id);
-  await requireRecord(ctx, 'convene', AGREEMENT.type, uuid);
+  await requireRecord(ctx, 'concludeAgreement', AGREEMENT.type, uuid);
   const row = await lockedRow<AgreementRow>(ctx, AGREEMENT.table, uuid);
   const reviewedOn = pastDay(ctx, input.reviewedOn, at('reviewedOn'));
   const earlier = row.reviewed_on;
@@ -61,12 +68,18 @@ export async function upsertMeetingSeries(ctx: Context, input: UpsertMeetingSeri
     name: impersonalLine(input.name, at('name')),
     rhythm: input.rhythm,
     description: clearable(input.description, (value) => impersonalText(value, at('description'))) ?? null,
-    party_ids: await parties(ctx, input.partyIds, at('partyIds'), LEAST_PARTIES, 'own too'),
-    ...validity(input.validFrom, input.validTo, at('validTo')),
+    party_ids: await parties(ctx, input.partyIds, at('partyIds'), { ...LEAST_PARTIES, on: lastDay(ctx, input) }),
+    ...validity(ctx, [input.validFrom, at('validFrom')], [input.validTo, at('validTo')]),
   }));
 }
 
-/** A meeting of a series that the own agency convenes, as it is to stand. A series meets once a day at most. */
+/** Today, or the last day of a series that has ended. */
+function lastDay(ctx: Context, { validTo }: UpsertMeetingSeriesInput): string {
+  const today = dayOf(ctx.clock.now());
+  return validTo && validTo < today ? validTo : today;
+}
+
+/** A meeting of a series that the own agency convenes, as it is to stand. A series meets once a day at most, as long as there is one. */
 export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Promise<Outcome> {
   const seriesId = uuidOf(SERIES.type, input.seriesId);
   await requireRecord(ctx, 'convene', SERIES.type, seriesId);
@@ -90,10 +103,14 @@ async function seriesOf(ctx: Context, { id }: RecordMeetingInput, seriesId: stri
   return {};
 }
 
-async function partiesOf(ctx: Context, { partyIds }: RecordMeetingInput, seriesId: string): Promise<string[]> {
-  const took = await parties(ctx, partyIds, at('partyIds'), 1, 'any');
-  const [series] = await ctx.tx.query<{ party_ids: string[] }>('SELECT party_ids FROM meeting_series WHERE id = $1', [seriesId]); // prettier-ignore
+async function partiesOf(ctx: Context, { partyIds, heldOn }: RecordMeetingInput, seriesId: string): Promise<string[]> {
+  const took = await parties(ctx, partyIds, at('partyIds'), { least: 1, own: 'any', on: heldOn });
+  const [series] = await ctx.tx.query<{ party_ids: string[]; goes_on: boolean }>(
+    `SELECT party_ids, coalesce(valid_from <= $2::date, true) AND coalesce(valid_to >= $2::date, true) AS goes_on FROM meeting_series WHERE id = $1`,
+    [seriesId, heldOn],
+  );
   if (!series) throw new NotFound();
+  if (!series.goes_on) refuseInput('There was no such series on this day.', at('heldOn'));
   const stranger = took.findIndex((party) => !series.party_ids.includes(party));
   if (stranger >= 0) refuseInput('This agency is not in the series.', at('partyIds', stranger));
   return took;

@@ -96,7 +96,7 @@ async function begin(ctx: Context, { replacesId }: DraftPolicyDocumentInput, col
 /** Sends a draft out for answers. */
 export async function openConsultationRound(ctx: Context, input: OpenConsultationRoundInput): Promise<Outcome> {
   const { uuid, row } = await steered(ctx, input.id);
-  const party_ids = await parties(ctx, input.partyIds, at('partyIds'), 1, 'any');
+  const party_ids = await parties(ctx, input.partyIds, at('partyIds'), { least: 1, own: 'any' });
   if (input.answerBy < dayOf(ctx.clock.now())) refuseInput('This day is over.', at('answerBy'));
   const answer_by = nearDay(ctx, input.answerBy, MOST.daysAhead, at('answerBy'));
   if (!POLICY_STATUS_AFTER[row.status].includes('CONSULTATION_ROUND'))

@@ -36,17 +36,17 @@ export async function upsertProgramme(ctx: Context, input: UpsertProgrammeInput)
     name: impersonalLine(input.name, at('name')),
     description: impersonalText(input.description, at('description')),
     organisation_ids: await existing(ctx, 'Organisation', input.organisationIds, at('organisationIds')),
-    pilot_sites: JSON.stringify(sites(input)),
-    ...validity(input.validFrom, input.validTo, at('validTo')),
+    pilot_sites: JSON.stringify(sites(ctx, input)),
+    ...validity(ctx, [input.validFrom, at('validFrom')], [input.validTo, at('validTo')]),
   }));
 }
 
-function sites({ pilotSites }: UpsertProgrammeInput): object[] {
+function sites(ctx: Context, { pilotSites }: UpsertProgrammeInput): object[] {
   if (pilotSites.length > MOST_SITES) refuseInput(`This has at most ${String(MOST_SITES)} entries.`, at('pilotSites'));
   const codes = pilotSites.map(({ municipalityCode }) => municipalityCode);
   return pilotSites.map((site, n) => {
     if (codes.indexOf(site.municipalityCode) < n) refuseInput('This stands here twice.', at('pilotSites', n));
-    validity(site.from, site.to, at('pilotSites', n, 'to'));
+    validity(ctx, [site.from, at('pilotSites', n, 'from')], [site.to, at('pilotSites', n, 'to')]);
     return {
       municipality: impersonalLine(site.municipality, at('pilotSites', n, 'municipality')),
       municipalityCode: municipality(site.municipalityCode, at('pilotSites', n, 'municipalityCode')),
@@ -102,6 +102,8 @@ function amount({ value, low, high, trend }: UpsertReportedFigureInput): object 
   if (typeof low !== typeof high) refuseInput('A range has a lowest and a highest value.', at('high'));
   if (typeof low === 'number' && typeof high === 'number' && low > high)
     refuseInput('The highest value comes before the lowest.', at('high'));
+  if (typeof value === 'number' && (value < (low ?? value) || value > (high ?? value)))
+    refuseInput('The value is outside its own range.', at('value'));
   if (typeof value !== 'number' && typeof low !== 'number' && !trend)
     refuseInput('Give a value, a range or a trend.', at('value'));
   return { value: value ?? null, low: low ?? null, high: high ?? null };
@@ -118,7 +120,7 @@ export async function upsertAppointment(ctx: Context, input: UpsertAppointmentIn
   return keep(ctx, APPOINTMENT, input, async () => ({
     role: impersonalLine(input.role, at('role')),
     holder_id: input.holderId ? (await requireColleague(ctx, input.holderId)).id : null,
-    ...validity(pastDay(ctx, input.from, at('from')), input.to, at('to')),
+    ...validity(ctx, [pastDay(ctx, input.from, at('from')), at('from')], [input.to, at('to')]),
     stated: optionalLine(input.stated, at('stated')),
   }));
 }

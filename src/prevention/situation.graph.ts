@@ -22,6 +22,7 @@ export const situationReportGraph: TypeGraph = {
     questions: column('questions'),
     contributeBy: date('contribute_by'),
     status: column('status'),
+    cancelReason: column('cancel_reason'),
     summary: column('summary'),
     areas: parts('SituationArea', 'areas'),
     sources: column('sources'),
@@ -39,7 +40,7 @@ export const situationReportGraph: TypeGraph = {
     replacedBy: {
       kind: 'one',
       to: 'SituationReport',
-      join: (parent, child) => `${child}.replaces_id = ${parent}.id`,
+      join: (parent, child) => `${child}.replaces_id = ${parent}.id AND ${child}.status <> 'CANCELLED'`,
     },
     withheld: withheld(),
   },

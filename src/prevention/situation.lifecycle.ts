@@ -1,11 +1,12 @@
 import type { SituationKind, SituationStatus } from './yearVocabulary.types';
 
-/** Which states of a situation report may follow which. It may be merged anew until it is published, and never after. */
+/** Which states of a situation report may follow which. It may be merged anew until it is published, and never after; while it is collecting it may be cancelled. */
 // prettier-ignore
 export const SITUATION_STATUS_AFTER: Readonly<Record<SituationStatus, readonly SituationStatus[]>> = {
-  COLLECTING: ['MERGED'],
+  COLLECTING: ['MERGED', 'CANCELLED'],
   MERGED:     ['MERGED', 'PUBLISHED'],
   PUBLISHED:  [],
+  CANCELLED:  [],
 };
 
 /** What a report of a kind asks, and how soon it is made anew. */

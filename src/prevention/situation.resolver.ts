@@ -6,14 +6,17 @@ import type { View } from '../reading/read';
 import { notResolvedHere } from '../reading/view';
 import { SITUATION_TEMPLATES } from './situation.lifecycle';
 import {
+  cancelSituationReport,
   contributeToSituationReport,
   mergeSituationReport,
+  moveSituationDeadline,
   openSituationReport,
   publishSituationReport,
 } from './situation.service';
 import {
   ContributeToSituationReportInput,
   MergeSituationReportInput,
+  MoveSituationDeadlineInput,
   OpenSituationReportInput,
   SituationContributionView,
   SituationReportView,
@@ -78,6 +81,33 @@ export class SituationResolver {
     input: MergeSituationReportInput,
   ): Promise<View> {
     return payloadOf(ctx, info, await mergeSituationReport(ctx, input));
+  }
+
+  @Mutation(() => SituationResult, {
+    description:
+      'Gives those that contribute until another day (flytta sista dag). Refused with INVALID_TRANSITION when the parts are merged.',
+  })
+  async moveSituationDeadline(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('input', () => MoveSituationDeadlineInput, { description: 'What is written.' })
+    input: MoveSituationDeadlineInput,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await moveSituationDeadline(ctx, input));
+  }
+
+  @Mutation(() => SituationResult, {
+    description:
+      'Ends a report that nothing comes of (ställ in lägesbild); another may be opened in its place. Refused with INVALID_TRANSITION when the parts are merged.',
+  })
+  async cancelSituationReport(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'Global id of the report.' }) id: string,
+    @Arg('version', () => Int, { description: 'The version that was read.' }) version: number,
+    @Arg('reason', () => String, { description: 'Why; no personal data (skäl).' }) reason: string,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await cancelSituationReport(ctx, id, version, reason));
   }
 
   @Mutation(() => SituationResult, {

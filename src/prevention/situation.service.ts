@@ -1,4 +1,4 @@
-import { clearable, refuseInput, type Path } from '../cases/input.service';
+import { clearable, LONGEST, refuseInput, type Path } from '../cases/input.service';
 import { requireTerm } from '../cases/party.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
@@ -14,6 +14,7 @@ import { SITUATION_STATUS_AFTER, SITUATION_TEMPLATES } from './situation.lifecyc
 import type {
   ContributeToSituationReportInput,
   MergeSituationReportInput,
+  MoveSituationDeadlineInput,
   OpenSituationReportInput,
   SituationAreaInput,
 } from './situation.types';
@@ -47,12 +48,11 @@ export async function openSituationReport(ctx: Context, input: OpenSituationRepo
       title: impersonalLine(input.title, at('title')),
       period_from: nearDay(ctx, input.from, MOST.daysAhead, at('from')),
       period_to: input.to,
-      party_ids: await parties(ctx, input.partyIds, at('partyIds'), 1, 'any'),
+      party_ids: await parties(ctx, input.partyIds, at('partyIds'), { least: 1, own: 'any' }),
       regions: lines(input.regions, at('regions'), 0),
       topics: lines(input.topics, at('topics'), 0),
       questions: SITUATION_TEMPLATES[input.kind].questions,
-      contribute_by:
-        clearable(input.contributeBy, (day) => nearDay(ctx, day, MOST.daysAhead, at('contributeBy'))) ?? null,
+      contribute_by: deadline(ctx, input.contributeBy),
       status: 'COLLECTING',
     };
     if (replaced === null) return insert(ctx, REPORT.type, REPORT.table, { ...row, edition: 1 });
@@ -61,6 +61,36 @@ export async function openSituationReport(ctx: Context, input: OpenSituationRepo
       return notNow(ctx, ownRecord(ctx, REPORT.type, replaced), 'The next edition follows a published one.', STATUS);
     return insert(ctx, REPORT.type, REPORT.table, { ...row, edition: earlier.edition + 1, replaces_id: replaced });
   });
+}
+
+/** The last day to contribute, where there is one. */
+function deadline(ctx: Context, given: string | null | undefined): string | null {
+  if (!given) return null;
+  if (given < dayOf(ctx.clock.now())) refuseInput('This day is over.', at('contributeBy'));
+  return nearDay(ctx, given, MOST.daysAhead, at('contributeBy'));
+}
+
+/** Gives those that contribute until another day. */
+export async function moveSituationDeadline(ctx: Context, input: MoveSituationDeadlineInput): Promise<Outcome> {
+  const { uuid, row } = await steered(ctx, input);
+  const contribute_by = deadline(ctx, input.contributeBy);
+  if (row.status !== 'COLLECTING')
+    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'No contributions are taken any more.', STATUS);
+  return change(ctx, REPORT, uuid, input.version, { contribute_by });
+}
+
+/** Ends a report that nothing comes of. What it was to replace may get another next edition. */
+export async function cancelSituationReport(
+  ctx: Context,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<Outcome> {
+  const { uuid, row } = await steered(ctx, { id, version });
+  const cancel_reason = impersonalText(reason, ['reason'], LONGEST.reason);
+  if (!SITUATION_STATUS_AFTER[row.status].includes('CANCELLED'))
+    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), `A report in the state ${row.status} is not cancelled.`, STATUS); // prettier-ignore
+  return change(ctx, REPORT, uuid, version, { status: 'CANCELLED', cancel_reason });
 }
 
 /** The own agency's part of a report: one, which may be changed until the parts are merged. */
@@ -93,14 +123,14 @@ export async function contributeToSituationReport(
 async function areas(ctx: Context, given: readonly SituationAreaInput[], least: number): Promise<string> {
   if (given.length < least) refuseInput('Give at least one area.', at('areas'));
   if (given.length > MOST.areas) refuseInput(`This has at most ${String(MOST.areas)} entries.`, at('areas'));
-  const stored: object[] = [];
-  for (const [n, { district, environment, level, confidence, trend, text }] of given.entries()) {
-    if (given.findIndex((one) => one.district === district && one.environment === environment) < n)
+  const stored: SituationAreaInput[] = [];
+  for (const [n, { level, confidence, trend, text, ...where }] of given.entries()) {
+    const district = await requireTerm(ctx, 'DISTRICT', where.district, at('areas', n, 'district'));
+    const environment = await requireTerm(ctx, 'ENVIRONMENT', where.environment, at('areas', n, 'environment'));
+    if (stored.some((one) => one.district === district && one.environment === environment))
       refuseInput('This stands here twice.', at('areas', n));
     stored.push({
-      district: await requireTerm(ctx, 'DISTRICT', district, at('areas', n, 'district')),
-      environment: await requireTerm(ctx, 'ENVIRONMENT', environment, at('areas', n, 'environment')),
-      ...{ level, confidence, trend: trend ?? null },
+      ...{ district, environment, level, confidence, trend: trend ?? null },
       text: clearable(text, (value) => impersonalText(value, at('areas', n, 'text'), 2_000)) ?? null,
     });
   }
@@ -122,7 +152,9 @@ export async function mergeSituationReport(ctx: Context, input: MergeSituationRe
     sources: lines(input.sources, at('sources'), 0),
   };
   if (!SITUATION_STATUS_AFTER[row.status].includes('MERGED'))
-    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'What is published never changes.', STATUS, 'Open a report that replaces it.'); // prettier-ignore
+    return row.status === 'PUBLISHED'
+      ? notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'What is published never changes.', STATUS, 'Open a report that replaces it.') // prettier-ignore
+      : notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'The report was cancelled.', STATUS, 'Open another in its place.'); // prettier-ignore
   requireAllRead(CONTRIBUTION.type, input.contributions, await partsGiven(ctx, CONTRIBUTION, uuid));
   return change(ctx, REPORT, uuid, input.version, { ...whole, status: 'MERGED', merged_at: ctx.clock.now() });
 }

@@ -93,6 +93,9 @@ export class SituationReportView extends KeptRecord {
   @Field(() => SituationStatus, { description: 'State (status).' })
   status!: SituationStatus;
 
+  @Field(() => String, { nullable: true, description: 'Why it was cancelled, where it was (skäl).' })
+  cancelReason!: string | null;
+
   @Field(() => String, { nullable: true, description: 'The whole in words (sammanfattning).' })
   summary!: string | null;
 
@@ -218,7 +221,7 @@ export class OpenSituationReportInput {
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'Last day to contribute, a year ahead at most (bidrag senast).',
+    description: 'Last day to contribute: today or later, a year ahead at most (bidrag senast).',
   })
   contributeBy?: string | null;
 
@@ -261,6 +264,16 @@ export class ContributeToSituationReportInput {
     description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
   })
   idempotencyKey!: string;
+}
+
+/** Another last day. */
+@InputType('MoveSituationDeadlineInput', { description: 'Another last day to contribute (ny sista dag).' })
+export class MoveSituationDeadlineInput extends MoveInput {
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Last day to contribute: today or later, a year ahead at most; null for none (bidrag senast).',
+  })
+  contributeBy!: string | null;
 }
 
 /** The whole of a report. */

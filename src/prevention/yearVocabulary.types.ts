@@ -106,6 +106,7 @@ export const SituationStatus = describedEnum('SituationStatus', 'The state of a 
   COLLECTING: 'The agencies contribute their parts, and nobody sees a whole (insamling).',
   MERGED: 'The parts have been merged; the agencies that take part see the whole (sammanställd).',
   PUBLISHED: 'Open to the network, and never changed again (fastställd).',
+  CANCELLED: 'Nothing came of it, and another may be begun in its place (inställd).',
 });
 export type SituationStatus = keyof typeof SituationStatus;
 

@@ -212,7 +212,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   SituationReport: {
     id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], title: ['title'], edition: ['edition'], period_from: ['from'],
     period_to: ['to'], party_ids: ['parties'], regions: ['regions'], topics: ['topics'], questions: ['questions'],
-    contribute_by: ['contributeBy'], status: ['status'], summary: ['summary'], areas: ['areas'], sources: ['sources'],
+    contribute_by: ['contributeBy'], status: ['status'], cancel_reason: ['cancelReason'], summary: ['summary'], areas: ['areas'], sources: ['sources'],
     merged_at: ['mergedAt'], published_at: ['publishedAt'], renew_by: ['renewBy'], replaces_id: ['replaces'],
   },
   SituationContribution: {

@@ -35,6 +35,8 @@ test.each([
   ['half a range', { low: 70 }, 'high'],
   ['a reversed range', { low: 79, high: 70 }, 'high'],
   ['neither value, range nor trend', {}, 'value'],
+  ['a value below its range', { value: 69, low: 70, high: 79 }, 'value'],
+  ['a value above its range', { value: 80, low: 70, high: 79 }, 'value'],
   ['a day to come', { value: 1, asOf: '2099-01-01' }, 'asOf'],
   ['no source', { value: 1, sourceText: null }, 'sourceText'],
   ['an e-mail address as its source', { value: 1, sourceText: 'nils@example.org' }, 'sourceText'],
@@ -69,6 +71,53 @@ test('only those who coordinate enter new records; the police may convene', asyn
     expect(await town.refused(actor, 'upsertKnowledgeItem', item)).toEqual(['FORBIDDEN', undefined]);
   const partyIds = [town.agency('polis'), town.agency('social')];
   expect(await town.write('pia@polis', 'upsertMeetingSeries', { ...SERIES, partyIds, idempotencyKey: key() })).toMatchObject({ __typename: 'MeetingSeries' }); // prettier-ignore
+});
+
+test('an agency is party only to what it was there for: an old agreement or meeting, and no new series', async () => {
+  const partyIds = [town.agency('resurs'), town.agency('former')];
+  const agreement = { title: 'x', partyIds, purposes: ['x'], areas: ['x'] };
+  expect(await keep('upsertCooperationAgreement', { ...agreement, signedOn: '2025-12-31' })).toMatchObject({ version: 1 }); // prettier-ignore
+  expect(await refused('upsertCooperationAgreement', { ...agreement, signedOn: '2026-01-01' })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]); // prettier-ignore
+  expect(await refused('upsertMeetingSeries', { ...SERIES, partyIds })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]); // prettier-ignore
+  const { id: seriesId } = await keep('upsertMeetingSeries', { ...SERIES, partyIds, validTo: '2025-12-31' });
+  const meeting = { seriesId, partyIds: [town.agency('former')], subjects: [] };
+  expect(await keep('recordMeeting', { ...meeting, heldOn: '2025-12-30' })).toMatchObject({ version: 1 });
+});
+
+test.each([
+  ['the year 9999', '9999-12-31'],
+  ['another century', '1900-01-01'],
+])('nothing is valid until %s, also where its first day is not known', async (_, day) => {
+  const partyIds = [town.agency('resurs'), town.agency('polis')];
+  const programme = { kind: 'METHOD', name: 'x', description: 'x', organisationIds: [city], pilotSites: [] };
+  const site = { municipality: 'Borlänge', municipalityCode: '2081', to: day };
+  const wrong = ['BAD_USER_INPUT', ['input', 'validTo']];
+  expect(await refused('upsertProgramme', { ...programme, validTo: day })).toEqual(wrong);
+  expect(await refused('upsertProgramme', { ...programme, validFrom: day })).toEqual(['BAD_USER_INPUT', ['input', 'validFrom']]); // prettier-ignore
+  expect(await refused('upsertProgramme', { ...programme, pilotSites: [site] })).toEqual(['BAD_USER_INPUT', ['input', 'pilotSites', 0, 'to']]); // prettier-ignore
+  expect(await refused('upsertMeetingSeries', { ...SERIES, partyIds, validTo: day })).toEqual(wrong);
+  const agreement = { title: 'x', partyIds, purposes: ['x'], areas: ['x'], signedOn: '2024-01-01' };
+  expect(await refused('upsertCooperationAgreement', { ...agreement, validTo: day })).toEqual(wrong);
+});
+
+test('a series meets from its first day to its last', async () => {
+  const partyIds = [town.agency('resurs'), town.agency('polis')];
+  const { id: seriesId } = await keep('upsertMeetingSeries', { ...SERIES, partyIds, validFrom: '2024-01-01', validTo: '2024-12-31' }); // prettier-ignore
+  for (const heldOn of ['2023-12-31', '2025-01-01'])
+    expect(await refused('recordMeeting', { seriesId, partyIds, subjects: [], heldOn })).toEqual(['BAD_USER_INPUT', ['input', 'heldOn']]); // prettier-ignore
+  for (const heldOn of ['2024-01-01', '2024-12-31'])
+    expect(await keep('recordMeeting', { seriesId, partyIds, subjects: [], heldOn })).toMatchObject({ version: 1 });
+});
+
+test('an agreement is written by those who lead or coordinate, and was signed before it was reviewed', async () => {
+  const partyIds = [town.agency('resurs'), town.agency('polis')];
+  const agreement = { title: 'x', partyIds, purposes: ['x'], areas: ['x'], signedOn: '2024-01-01' };
+  const refusedTo = (actor: string) => town.refused(actor, 'upsertCooperationAgreement', { ...agreement, idempotencyKey: key() }); // prettier-ignore
+  expect(await refusedTo('pia@polis')).toEqual(['FORBIDDEN', undefined]);
+  const { id } = await keep('upsertCooperationAgreement', agreement);
+  await town.write(KIM, 'reviewCooperationAgreement', { id, version: 1, reviewedOn: '2024-06-01' });
+  expect(await refused('upsertCooperationAgreement', { ...agreement, id, version: 2, signedOn: '2024-06-02' })).toEqual(['BAD_USER_INPUT', ['input', 'signedOn']]); // prettier-ignore
+  expect(await keep('upsertCooperationAgreement', { ...agreement, id, version: 2, signedOn: '2024-05-31' })).toMatchObject({ version: 3 }); // prettier-ignore
 });
 
 test('who holds an appointment is told to their own agency alone', async () => {

@@ -79,6 +79,67 @@ test('those that take part see the merged whole at level of assurance 3, and the
   expect((await read('low@polis', report)).data?.it).toMatchObject({ summary: whole.summary, withheld: [] });
 });
 
+test('of those that take part, the whole is for who works with cases or leads where secrecy binds, until it is published', async () => {
+  const report = await open({ partyIds: [town.agency('polis'), town.agency('exit')] });
+  await merge(report);
+  for (const [actor, reason] of [
+    ['asta@polis', 'ROLE_NOT_ENTITLED'],
+    ['mona@exit', 'NOT_OWNER'],
+  ] as const) {
+    // prettier-ignore
+    const seen = (await read(actor, report)).data?.it;
+    expect(seen).toMatchObject({ status: 'MERGED', summary: null, areas: null, sources: null });
+    expect(seen?.['withheld']).toContainEqual({ field: 'summary', reason });
+  }
+  expect((await read('pia@polis', report)).data?.it).toMatchObject({ summary: whole.summary });
+  await publish(report);
+  expect((await read('mona@exit', report)).data?.it).toMatchObject({ summary: whole.summary, withheld: [] });
+});
+
+const CANCEL = 'mutation ($id: ID!, $version: Int!, $reason: String!) { it: cancelSituationReport(id: $id, version: $version, reason: $reason) { __typename ... on SituationReport { id version status cancelReason replaces { id } } ... on Refusal { code } } }'; // prettier-ignore
+const cancel = (report: Came, version = 1): Promise<Came> =>
+  town.get('kim@resurs', CANCEL, { id: report.id, version, reason: 'Perioden blev en annan.' });
+
+test('a report that nothing comes of is cancelled with its reason, and another is the next edition in its place', async () => {
+  const first = await published();
+  const second = await open({ replacesId: first.id });
+  await contribute('pia@polis', second);
+  expect(await cancel(second)).toMatchObject({ status: 'CANCELLED', cancelReason: 'Perioden blev en annan.', replaces: { id: first.id } }); // prettier-ignore
+  expect((await read('pia@polis', second)).data?.it).toMatchObject({ status: 'CANCELLED', summary: null, areas: [] });
+  expect(await contribute('anna@social', second)).toMatchObject({ code: 'INVALID_TRANSITION' });
+  expect(await merge(second, 2)).toMatchObject({ code: 'INVALID_TRANSITION', unlock: 'Open another in its place.' });
+  expect(await cancel(second, 2)).toMatchObject({ code: 'INVALID_TRANSITION' });
+  const third = await open({ replacesId: first.id });
+  expect(third).toMatchObject({ edition: 2, status: 'COLLECTING' });
+  const next = 'query ($id: ID!) { it: situationReport(id: $id) { replacedBy { id } } }';
+  expect((await town.get('kim@resurs', next, { id: first.id }))['replacedBy']).toEqual({ id: third.id });
+  expect(await open({ replacesId: first.id })).toMatchObject({ code: 'EXISTS' });
+  await merge(third);
+  expect(await cancel(third, 2)).toMatchObject({ code: 'INVALID_TRANSITION' });
+  expect((await town.ask('pia@polis', CANCEL, { id: third.id, version: 2, reason: 'x' })).code).toBe('FORBIDDEN');
+  expect((await town.ask('kim@resurs', CANCEL, { id: (await open()).id, version: 1, reason: 'Ring 070-174 06 05' })).extensions['field']).toEqual(['reason']); // prettier-ignore
+});
+
+test('the last day to contribute is moved while parts are taken', async () => {
+  const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+  const report = await open({ contributeBy: day(2) });
+  await town.service.database.ownerQuery(`UPDATE situation_report SET contribute_by = '2026-01-01' WHERE id = '${uuid(report)}'`); // prettier-ignore
+  expect(await contribute('pia@polis', report)).toMatchObject({ code: 'INVALID_TRANSITION' });
+  const move = (version: number, contributeBy: string | null) => ({ id: report.id, version, contributeBy });
+  expect(await town.refused('kim@resurs', 'moveSituationDeadline', move(1, day(-2)))).toEqual(['BAD_USER_INPUT', ['input', 'contributeBy']]); // prettier-ignore
+  expect(await town.refused('pia@polis', 'moveSituationDeadline', move(1, day(2)))).toEqual(['FORBIDDEN', undefined]);
+  expect(await town.write('kim@resurs', 'moveSituationDeadline', move(1, day(2)), 'contributeBy')).toMatchObject({ contributeBy: day(2) }); // prettier-ignore
+  expect(await contribute('pia@polis', report)).toMatchObject({ version: 1 });
+  expect(await town.write('kim@resurs', 'moveSituationDeadline', move(2, null), 'contributeBy')).toMatchObject({ contributeBy: null }); // prettier-ignore
+  await merge(report, 3);
+  expect(await town.write('kim@resurs', 'moveSituationDeadline', move(4, day(2)))).toMatchObject({ code: 'INVALID_TRANSITION' }); // prettier-ignore
+});
+
+test('a report asks agencies that there are: not one that has ended', async () => {
+  const input = { kind: 'MONTHLY', title: 'x', ...period, partyIds: [town.agency('polis'), town.agency('former')], idempotencyKey: key() }; // prettier-ignore
+  expect(await town.refused('kim@resurs', 'openSituationReport', input)).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]); // prettier-ignore
+});
+
 test('the local picture is due anew two years after it was published, and is made anew as the next edition of it', async () => {
   const first = await published();
   const due = new Date(String(first['publishedAt']));
@@ -179,6 +240,7 @@ test.each([
   ['a span of fifty years', { from: '2001-01-01', to: '2026-01-01' }, ['input', 'to']],
   ['a day of another century', { from: '1926-01-01', to: '1926-06-01' }, ['input', 'to']],
   ['no agency', { partyIds: [] }, ['input', 'partyIds']],
+  ['a last day that is over', { contributeBy: '2026-01-01' }, ['input', 'contributeBy']],
   ['a telephone number in the title', { title: 'Ring 070-174 06 05' }, ['input', 'title']],
 ])('a report is not opened with %s', async (_, more, place) => {
   const input = { kind: 'MONTHLY', title: 'Lägesbild', ...period, partyIds: [town.agency('polis')], idempotencyKey: key(), ...more }; // prettier-ignore
@@ -196,6 +258,7 @@ test.each([
   ['an unknown district', { areas: [area('atlantis')] }, ['input', 'areas', 0, 'district']],
   ['an unknown environment', { areas: [area(), area('centrum', 'golf')] }, ['input', 'areas', 1, 'environment']],
   ['the same area twice', { areas: [area(), area()] }, ['input', 'areas', 1]],
+  ['the same area twice in other spacing', { areas: [area(), area(' angered ')] }, ['input', 'areas', 1]],
 ])('a part is not taken with %s', async (_, more, place) => {
   const report = await open();
   expect(await town.refused('pia@polis', 'contributeToSituationReport', part(report, more) as Came)).toEqual(['BAD_USER_INPUT', place]); // prettier-ignore

@@ -38,6 +38,7 @@ const TYPE_OF: Readonly<Record<string, string>> = {
   answerConsultationRound: 'PolicyAnswer',
   contributeToSituationReport: 'SituationContribution',
   openSituationReport: 'SituationReport',
+  moveSituationDeadline: 'SituationReport',
   mergeSituationReport: 'SituationReport',
 };
 const typeOf = (mutation: string): string =>
@@ -58,15 +59,21 @@ export async function foundYearTown(): Promise<YearTown> {
     polis: 'POLICE',
     social: 'SOCIAL_SERVICES',
     skola: 'SCHOOL',
+    exit: 'CIVIL_SOCIETY',
+    former: 'SOCIAL_SERVICES',
   } as const;
   const ids = new Map<string, string>();
   for (const [slug, kind] of Object.entries(agencies))
     ids.set(slug, globalId('Agency', (await service.foundAgency(slug, kind, { coordinatesNetwork: slug === 'resurs' })).id)); // prettier-ignore
+  // The tests name it as an agency that has ended.
+  await service.database.ownerQuery(`UPDATE agency SET valid_to = '2025-12-31' WHERE slug = 'former'`);
   await service.addMember('kim@resurs', ['COORDINATOR']);
   await service.addMember('sys@resurs', ['SYSTEM']);
   await service.addMember('eva@elsewhere', ['COORDINATOR']);
   await service.addMember('pia@polis', ['OFFICER']);
   await service.addMember('low@polis', ['OFFICER'], { assurance: 2 });
+  await service.addMember('asta@polis', ['AUDITOR']);
+  await service.addMember('mona@exit', ['MENTOR']);
   await service.addMember('anna@social', ['CASEWORKER']);
   await service.addMember('lena@social', ['LEAD']);
   await service.addMember('siv@skola', ['COUNSELLOR']);

@@ -186,6 +186,7 @@ describe('ids are made by the server', () => {
       'DraftPolicyDocumentInput',
       'FollowUpPolicyGoalInput',
       'MergeSituationReportInput',
+      'MoveSituationDeadlineInput',
       'OpenConsultationRoundInput',
       'PartReadInput',
       'RecordMeetingInput',

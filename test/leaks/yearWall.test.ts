@@ -216,7 +216,7 @@ describe('a hidden and a missing record of the year look the same', () => {
 });
 
 test('one merged situation report as everybody sees it, every field of it', async () => {
-  const fields = 'id ownerAgency { slug } version kind title edition parties { slug } from to regions topics questions contributeBy status summary areas { district environment level confidence trend text } sources contributions { id } mergedAt publishedAt renewBy replaces { id } replacedBy { id } withheld { field answer reason provision }'; // prettier-ignore
+  const fields = 'id ownerAgency { slug } version kind title edition parties { slug } from to regions topics questions contributeBy status cancelReason summary areas { district environment level confidence trend text } sources contributions { id } mergedAt publishedAt renewBy replaces { id } replacedBy { id } withheld { field answer reason provision }'; // prettier-ignore
   const schema = await world.graphql<{ type: { fields: { name: string }[] } }>('officer@polis', '{ type: __type(name: "SituationReport") { fields { name } } }'); // prettier-ignore
   for (const { name } of schema.data?.type.fields ?? []) expect(` ${fields} `).toMatch(new RegExp(` ${name} `));
   const id = idOf('SituationReport', 'merged');
@@ -224,7 +224,7 @@ test('one merged situation report as everybody sees it, every field of it', asyn
     const { data, code } = await world.graphql<{ one: Record<string, unknown> | null }>(actor, `{ one: situationReport(id: "${id}") { ${fields} } }`); // prettier-ignore
     return data?.one ? { ...data.one, mergedAt: typeof data.one['mergedAt'] } : code;
   };
-  const party = { id, ownerAgency: { slug: 'resurs' }, version: 1, kind: 'MONTHLY', title: 'Picture merged', edition: 1, parties: [{ slug: 'polis' }, { slug: 'social' }], from: '2026-01-01', to: '2026-01-31', regions: [], topics: [], questions: [], contributeBy: null, status: 'MERGED', mergedAt: 'string', publishedAt: null, renewBy: null, replaces: null, replacedBy: null }; // prettier-ignore
+  const party = { id, ownerAgency: { slug: 'resurs' }, version: 1, kind: 'MONTHLY', title: 'Picture merged', edition: 1, parties: [{ slug: 'polis' }, { slug: 'social' }], from: '2026-01-01', to: '2026-01-31', regions: [], topics: [], questions: [], contributeBy: null, status: 'MERGED', cancelReason: null, mergedAt: 'string', publishedAt: null, renewBy: null, replaces: null, replacedBy: null }; // prettier-ignore
   const area = { district: 'ort', environment: 'miljo', level: 'LOW', confidence: 'LOW', trend: null, text: '[merged:situationArea]' }; // prettier-ignore
   const whole = {
     summary: '[merged:situationSummary]',

@@ -434,12 +434,12 @@ export const ROWS: readonly Row[] = [
   ['PolicyAnswer', 'counsellor@skola', 'roundSkola', ''],
   ['PolicyAnswer', 'ANYONE', 'adoptedSocial', ''],
   ['PolicyAnswer', 'ANYONE', '*', NOT_FOUND],
-  // A published picture is everybody's. Before that, those that take part see the whole at level of assurance 3, and of the coordinating
-  // agency those who coordinate; a part is for the agency that gave it, and for whoever merges.
+  // A published picture is everybody's. Before that, those who work with cases or lead in an agency that takes part and that secrecy binds
+  // see the whole at level of assurance 3, and of the coordinating agency those who coordinate; a part is for the agency that gave it, and for whoever merges.
   ['SituationReport', 'ANYONE', 'published', 'sss'],
-  ['SituationReport', 'coordinator@resurs officer@polis officer2@polis auditor@polis', '*', 'sss'],
-  ['SituationReport', 'caseworker@social colleague@social lead@social auditor@social admin@social both@social system@social register@social', '*', 'sss'],
-  ['SituationReport', 'system@resurs weak@polis weak@social', '*', '---'],
+  ['SituationReport', 'coordinator@resurs officer@polis officer2@polis', '*', 'sss'],
+  ['SituationReport', 'caseworker@social colleague@social lead@social both@social', '*', 'sss'],
+  ['SituationReport', 'system@resurs weak@polis auditor@polis weak@social auditor@social admin@social system@social register@social', '*', '---'],
   ['SituationReport', 'ANYONE', '*', NOT_FOUND],
   ['SituationContribution', 'coordinator@resurs', '*', 'sss'],
   ['SituationContribution', 'officer@polis officer2@polis auditor@polis', 'collectingPolis mergedPolis', 'sss'],

@@ -29,7 +29,7 @@ const children =
   };
 const replacedBy =
   (type: string, table: TableName): Field =>
-  (row, { tables }) => ({ kind: 'one', type, row: tables[table].find((next) => next['replaces_id'] === row['id']) });
+  (row, { tables }) => ({ kind: 'one', type, row: tables[table].find((next) => next['replaces_id'] === row['id'] && next['status'] !== 'CANCELLED') }); // prettier-ignore
 
 const others: Field = (row, { tables }) => {
   const rows = tables.reported_figure.filter((other) => other['subject'] === row['subject'] && other['id'] !== row['id']); // prettier-ignore
@@ -118,7 +118,7 @@ export const PLAIN_YEAR: Readonly<Record<string, Fields>> = {
   },
   SituationReport: {
     ...kept,
-    ...columns({ kind: 'kind', title: 'title', edition: 'edition', from: 'period_from', to: 'period_to', regions: 'regions', topics: 'topics', questions: 'questions', contributeBy: 'contribute_by', status: 'status', summary: 'summary', sources: 'sources', renewBy: 'renew_by' }), // prettier-ignore
+    ...columns({ kind: 'kind', title: 'title', edition: 'edition', from: 'period_from', to: 'period_to', regions: 'regions', topics: 'topics', questions: 'questions', contributeBy: 'contribute_by', status: 'status', cancelReason: 'cancel_reason', summary: 'summary', sources: 'sources', renewBy: 'renew_by' }), // prettier-ignore
     parties,
     areas: parts('SituationArea', 'areas'),
     contributions: children('SituationContribution', 'situation_contribution', 'report_id', 'given_at'),

@@ -81,13 +81,13 @@ export async function makeWorld(service: TestService, seed: number, number: numb
 async function insertYear(service: TestService, made: ReturnType<typeof yearRows>): Promise<void> {
   const { situation_report: reports = [], situation_contribution: parts = [], ...others } = made;
   await insertAll(service, others);
-  const unmerged = { status: 'COLLECTING', summary: null, merged_at: null, published_at: null };
+  const unmerged = { status: 'COLLECTING', summary: null, cancel_reason: null, merged_at: null, published_at: null };
   await insertRows(service.database, 'situation_report', reports.map((row) => ({ ...row, ...unmerged }))); // prettier-ignore
   await insertRows(service.database, 'situation_contribution', parts);
-  for (const { id, status, summary, merged_at, published_at } of reports)
+  for (const { id, status, summary, cancel_reason, merged_at, published_at } of reports)
     await service.database.ownerQuery(
-      'UPDATE situation_report SET status = $2, summary = $3, merged_at = $4, published_at = $5 WHERE id = $1',
-      [id, status, summary, merged_at, published_at],
+      'UPDATE situation_report SET status = $2, summary = $3, merged_at = $4, published_at = $5, cancel_reason = $6 WHERE id = $1',
+      [id, status, summary, merged_at, published_at, cancel_reason],
     );
 }
 

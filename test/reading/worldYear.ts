@@ -173,8 +173,8 @@ const areasOf = ({ dice, unique }: Making): Row[] =>
 
 function reportRow(making: Making): Row {
   const { dice, unique } = making;
-  const status = dice.pick(['COLLECTING', 'MERGED', 'MERGED', 'PUBLISHED']);
-  const whole = status !== 'COLLECTING';
+  const status = dice.pick(['COLLECTING', 'MERGED', 'MERGED', 'PUBLISHED', 'CANCELLED']);
+  const whole = ['MERGED', 'PUBLISHED'].includes(status);
   const [from = '', to = ''] = [dice.pick(DAYS), dice.pick(DAYS)].sort();
   return {
     ...kept(making),
@@ -183,6 +183,7 @@ function reportRow(making: Making): Row {
     party_ids: someAgencies(making, 1),
     ...{ regions: dice.some(['Syrien', 'Irak'], 0, 2), topics: [], questions: [unique('question')] },
     contribute_by: dice.pickOrNull(DAYS, 0.5),
+    cancel_reason: status === 'CANCELLED' ? unique('reason') : null,
     summary: whole ? unique('summary') : null,
     areas: whole ? areasOf(making) : [],
     sources: whole ? [unique('source')] : [],
