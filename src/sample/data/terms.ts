@@ -31,6 +31,7 @@ const PROFESSIONS: readonly Row[] = [
   ['family-therapist',   'familjebehandlare',        'family therapist'],
   ['housing-host',       'bovärd',                   'housing host'],
   ['theologian',         'teolog',                   'theologian'],
+  ['imam',               'imam',                     'imam',                     'Leder bönen i en muslimsk församling; samtalar med samordnarna om stöd till församlingens familjer.'],
   ['mentor',             'mentor',                   'mentor',                   'Särskilt kvalificerad kontaktperson som ger intensivt stöd.'],
 ];
 

@@ -97,7 +97,7 @@ const trained = ROWS.map(([day, kind, audience, attended, municipalityCode, coHo
   registered: day,
   input: {
     kind: kind === 'L' ? 'GUEST_LECTURE' : 'TRAINING',
-    title: invented(TITLES[audience] ?? audience),
+    title: invented(`${TITLES[audience] ?? audience}${coHost === undefined ? '' : ', med och för polisen'}`),
     startsOn: day,
     municipalityCode,
     modules: ['meeting-signals', 'what-to-notice'],
