@@ -155,7 +155,7 @@ function documentRow(making: Making): Row {
     goals: dice.chance(0.5) ? [] : [{ number: 1, text: unique('goal'), measure: null, dueOn: '2017-01-01' }],
     follow_ups: adopted ? [{ goal: 1, on: '2016-12-01', state: 'REACHED', note: null }] : [],
     party_ids: someAgencies(making),
-    answer_by: dice.pickOrNull(DAYS, 0.5),
+    ...{ round: dice.between(1, 2), sent_on: dice.pickOrNull(DAYS, 0.5), answer_by: dice.pickOrNull(DAYS, 0.5) },
     ...{ adopted_by: adopted ? 'the council' : null, adopted_on: adopted ? '2016-09-30' : null },
   };
 }
