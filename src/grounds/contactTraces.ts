@@ -12,8 +12,9 @@ const number = (pattern: string): RegExp => new RegExp(`(?<!\\d)(?=(?<found>${pa
 
 /** Each with the ways it is written in. Numbers begin with 0 and have 7 to 10 digits, one more where it was mistyped. */
 const NUMBERS: readonly RegExp[] = [
-  // Mobile: 070-174 06 05, 0701.740605, 07 01 74 06 05, 0 7 0 1 7 4 0 6 0 5; in any grouping once it begins with three digits.
+  // Mobile: 070-174 06 05, 0701.740605, 0 70-174 06 05, 07 01 74 06 05, 0 7 0 1 7 4 0 6 0 5; in any grouping once it begins with three digits.
   number(`07\\d(?:${ANY}\\d){7}`),
+  number(`0[ -]7[02369](?:(?:${SEP})?\\d){7}`),
   number(`07(?<pair>[^\\p{L}\\p{N}])\\d\\d(?:\\k<pair>\\d\\d){3}`),
   number(`0(?<one>[^\\p{L}\\p{N}])7(?:\\k<one>\\d){8}`),
   // Five digits or more in the first piece: 0311234567, 031123 45 67. Not decimals (1,0312345), nor a serial of a year (2016/0123456).
@@ -91,7 +92,7 @@ const TIGHT_DOMAIN = new RegExp(`${DOMAIN.source}|^${LABEL}\\. (?:se|nu|com|org|
 
 const AT = /@|%40|&#0*64;|&#x0*40;|&commat;/giu;
 const SPOKEN_AT =
-  / ?(?:[([{<] ?(?:at|a|snabel[- ]?a) ?[)\]}>]|[*_|"] ?at ?[*_|"]|(?<!\p{L})snabel[- ]?a(?!\p{L})) ?/giu;
+  / ?(?:[([{<] ?(?:@|at|a|snabel[- ]?a) ?[)\]}>]|[*_|"] ?at ?[*_|"]|(?<!\p{L})snabel[- ]?a(?!\p{L})) ?/giu;
 const AT_IN_WORDS = / at (?=[\p{L}\p{N}-]{1,63} (?:dot|punkt) )/giu;
 const LOCAL = /[\p{L}\p{N}][!#$%&'*+=?^_`{|}~."\-)\]>]{0,3}( ?)$/u;
 const LONGEST = { local: 8, domain: 200 } as const;
