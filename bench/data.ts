@@ -48,6 +48,8 @@ const KINDS = [
   ...times('LEISURE_CULTURE', 4),
   ...times('CIVIL_SOCIETY', 3),
 ];
+/** The one of the agencies that coordinates the network, counted from 1. */
+const COORDINATING = KINDS.indexOf('COORDINATION') + 1;
 const KEEPERS = 53;
 const RECIPIENTS = 57;
 
@@ -94,8 +96,8 @@ export const DATA_STATEMENTS: readonly (readonly [name: string, sql: string])[] 
   [
     'agencies',
     `
-    INSERT INTO agency (id, slug, name, kind, secrecy_regime, processing_regime, valid_from)
-    SELECT pg_temp.bid(1, i), 'bench-' || i, 'Påhittad myndighet ' || i, ${list(KINDS)}[i], '{}', 'GDPR', '2020-01-01'
+    INSERT INTO agency (id, slug, name, kind, secrecy_regime, processing_regime, coordinates_network, valid_from)
+    SELECT pg_temp.bid(1, i), 'bench-' || i, 'Påhittad myndighet ' || i, ${list(KINDS)}[i], '{}', 'GDPR', i = ${String(COORDINATING)}, '2020-01-01'
       FROM generate_series(1, ${String(VOLUME.agencies)}) i;
     INSERT INTO issuer (id, agency_id, iss, algorithm)
     SELECT pg_temp.bid(2, i), pg_temp.bid(1, i), 'https://bench.invalid/' || i, 'ES256' FROM generate_series(1, ${String(VOLUME.agencies)}) i;

@@ -10,6 +10,11 @@ import { Changes1700000009000 } from './1700000009000-changes';
 import { Groups1700000009500 } from './1700000009500-groups';
 import { Systems1700000010000 } from './1700000010000-systems';
 import { Webhooks1700000011000 } from './1700000011000-webhooks';
+import { Consultations1700000012000 } from './1700000012000-consultations';
+import { NetworkYear1700000013000 } from './1700000013000-network-year';
+import { Documents1700000013500 } from './1700000013500-documents';
+import { Redaction1700000013700 } from './1700000013700-redaction';
+import { Statistics1700000014000 } from './1700000014000-statistics';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -25,4 +30,9 @@ export const migrations = [
   Groups1700000009500,
   Systems1700000010000,
   Webhooks1700000011000,
+  Consultations1700000012000,
+  NetworkYear1700000013000,
+  Documents1700000013500,
+  Redaction1700000013700,
+  Statistics1700000014000,
 ];

@@ -7,6 +7,7 @@ import { identityEntities } from './identity/identity.module';
 import { syncEntities } from './integration/sync.module';
 import type { Entities } from './platform/database';
 import { matchingEntities } from './matching/matching.module';
+import { preventionEntities } from './prevention/prevention.module';
 import { referralEntities } from './referrals/referrals.module';
 
 /** The rows of all modules, for the data source that writes. */
@@ -18,6 +19,7 @@ export const entities: Entities = [
   ...groupEntities,
   ...referralEntities,
   ...matchingEntities,
+  ...preventionEntities,
   ...syncEntities,
   ...webhookEntities,
 ];

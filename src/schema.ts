@@ -17,10 +17,13 @@ import { identityGraphs, identityResolvers } from './identity/identity.module';
 import { syncGraphs, syncResolvers } from './integration/sync.module';
 import { integrationResolvers } from './integration/integration.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
+import { yearGraphs, yearResolvers } from './prevention/year.module';
 import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
+import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
 import { defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
+import { reportingResolvers } from './reporting/reporting.module';
 import { notResolvedHere, type View } from './reading/view';
 import { caseReferralsField, referralGraphs, referralResolvers } from './referrals/referrals.module';
 
@@ -47,6 +50,9 @@ export function createSchema(): GraphQLSchema {
     ...groupResolvers,
     ...referralResolvers,
     ...matchingResolvers,
+    ...preventionResolvers,
+    ...reportingResolvers,
+    ...yearResolvers,
     ...syncResolvers,
     ...webhookResolvers,
     ...integrationResolvers,
@@ -70,6 +76,8 @@ export function createSchema(): GraphQLSchema {
     ...groupGraphs,
     ...referralGraphs,
     ...matchingGraphs,
+    ...preventionGraphs,
+    ...yearGraphs,
     ...syncGraphs,
     ...webhookGraphs,
   ]);

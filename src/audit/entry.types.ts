@@ -70,14 +70,18 @@ export class AccessEntryView extends NodeView {
   outcome!: string;
 
   @Field(() => [String], {
-    description: 'Protected fields that were shown, as `Type.field`; with `:masked` where a coarser form was.',
+    description:
+      'Protected fields that were shown, as `Type.field`; with `:masked` where a coarser form was. Where text was redacted, its fields.',
   })
   shown!: string[];
 
   @Field(() => [String], { description: 'Protected fields that were asked for and withheld.' })
   withheldFields!: string[];
 
-  @Field(() => String, { nullable: true, description: 'The code of the refusal, for refused entries.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The code of the refusal, for refused entries; REDACTED where text was redacted.',
+  })
   code!: string | null;
 }
 

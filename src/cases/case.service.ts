@@ -45,17 +45,21 @@ export const ownCase = (ctx: Context, id: string): Written => ({ type: 'Case', i
 export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outcome> {
   requireAction(ctx, 'openCase');
   const checked = await checkNewCase(ctx, input, ['input']);
-  const { subject } = checked;
-  const number = 'particulars' in subject ? subject.particulars.number : null;
-  // What is kept of the input is a plain hash, and a number is easily guessed: only its keyed hash goes into it.
-  const person = {
-    ...input.person,
-    personalIdentityNumber: number ? numberIndex(ctx.settings.personIndexKeys, number.canonical) : null,
-  };
-  return once(ctx, 'openCase', input.idempotencyKey, { ...input, person }, async () => {
+  return once(ctx, 'openCase', input.idempotencyKey, keyedCase(ctx, input, checked), async () => {
     const { id } = await addCase(ctx, checked);
     return { type: 'Case', id };
   });
+}
+
+/** The input as a key may be kept with it. That is a plain hash, and a number is easily guessed: only its keyed hash goes into it. */
+export function keyedCase<T extends { readonly person: CasePersonInput }>(
+  ctx: Context,
+  input: T,
+  { subject }: CheckedCase,
+): object {
+  const number = 'particulars' in subject ? subject.particulars.number : null;
+  const personalIdentityNumber = number ? numberIndex(ctx.settings.personIndexKeys, number.canonical) : null;
+  return { ...input, person: { ...input.person, personalIdentityNumber } };
 }
 
 /** Particulars of a new case that have passed every check. */

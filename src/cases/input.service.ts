@@ -8,6 +8,8 @@ export const LONGEST = { line: 200, text: 20_000, reason: 2_000 } as const;
 
 // Control characters, and halves of surrogate pairs, which no text has and the database does not take.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+// More than the normal form expects on one letter (Unicode's stream-safe text); to put them in order takes the square of their number.
+const PILED_MARKS = /\p{M}{31}/u;
 const PHONE = /^(?:\+[1-9]\d{6,14}|0[1-9]\d{5,9})$/;
 const MOST_ENTRIES = 50;
 
@@ -18,6 +20,7 @@ export function refuseInput(message: string, path: Path): never {
 
 /** A text: trimmed, composed (NFC), not blank, at most `longest` characters, without control characters. */
 export function text(value: string, path: Path, longest: number = LONGEST.text): string {
+  if (PILED_MARKS.test(value)) return refuseInput('This has at most 30 marks on one letter.', path);
   const clean = value.replace(/\r\n?/g, '\n').normalize('NFC').trim();
   if (clean === '') return refuseInput('This must not be blank.', path);
   if (clean.length > longest) return refuseInput(`This has at most ${String(longest)} characters.`, path);

@@ -103,7 +103,11 @@ export interface FoundPerson {
  * agencies' records are neither looked at nor told of.
  */
 export async function personOf(ctx: Context, manager: EntityManager, subject: Subject): Promise<FoundPerson> {
-  if ('personId' in subject) return { id: subject.personId, made: false };
+  if ('personId' in subject) {
+    const kept = await ctx.tx.query('SELECT FROM person WHERE id = $1 AND erased_at IS NULL', [subject.personId]);
+    if (kept.length === 0) throw new NotFound();
+    return { id: subject.personId, made: false };
+  }
   const { number } = subject.particulars;
   const kept = number ? await keptUnder(ctx, number) : undefined;
   if (kept !== undefined) return { id: kept, made: false };

@@ -8,6 +8,8 @@ export const Taxonomy = describedEnum('Taxonomy', 'A controlled vocabulary (taxo
   AUDIENCE: 'Whom a training is for (målgrupp).',
   CONCERN_TYPE: 'What a concern or a consultation is about (typ av oro).',
   LANGUAGE: 'Languages (språk), by BCP 47 tag or ISO 639 code.',
+  DISTRICT: 'Districts of the city (stadsdel).',
+  TRAINING_MODULE: 'What a training is about (utbildningsinnehåll).',
 });
 export type Taxonomy = keyof typeof Taxonomy;
 

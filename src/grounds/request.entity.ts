@@ -75,6 +75,10 @@ export class DisclosureRequestRow {
   @Column({ type: 'text', name: 'appeal_reason', nullable: true })
   appealReason!: string | null;
 
+  /** When its time was over and it was emptied; nothing is written in it after that. */
+  @Column({ type: 'timestamptz', name: 'erased_at', nullable: true })
+  erasedAt!: Date | null;
+
   @Column({ type: 'integer' })
   version!: number;
 }

@@ -63,6 +63,7 @@ export async function requestDisclosure(ctx: Context, input: RequestDisclosureIn
       weighing: null,
       appealedAt: null,
       appealReason: null,
+      erasedAt: null,
       version: 1,
     });
     changed(ctx, { type: REQUEST, id, ownerAgencyId: toAgencyId });

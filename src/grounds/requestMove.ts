@@ -45,6 +45,10 @@ export async function moveRequest(
   await requireRecord(ctx, action, REQUEST, uuid);
   const row = await lockRequest(ctx, uuid);
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  if (row.erasedAt) {
+    const message = 'The request has been erased; nothing more is written in it.';
+    return refuse(ctx, traceOf(row), 'INVALID_TRANSITION', message, { fields: ['DisclosureRequest.status'] });
+  }
   const status = nextRequestStatus(event, row.status);
   if (!status) {
     const message = `${event} is not possible in the state ${row.status}, only in ${REQUEST_EVENTS[event].from.join(', ')}.`;

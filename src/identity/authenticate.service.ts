@@ -174,10 +174,10 @@ function authenticated(standing: Standing, claimed: Claimed): Authenticated {
   if (standing.suspended) throw new TokenRefused('member-suspended');
   if (!standing.agencyOpen) throw new TokenRefused('agency-closed');
   if (stamp === null) throw new TokenRefused('key');
-  const { agencyId, agencyKind, issuerId } = standing;
+  const { agencyId, agencyKind, coordinatesNetwork, issuerId } = standing;
   const assurance = assuranceOf(claimed.acr, maxAssurance);
   return {
-    actor: { memberId, agencyId, agencyKind, roles, assurance },
+    actor: { memberId, agencyId, agencyKind, coordinatesNetwork, roles, assurance },
     issuerId,
     subject: claimed.sub,
     kid: claimed.kid,

@@ -19,6 +19,7 @@ interface Row {
   readonly memberId: string;
   readonly agencyId: string;
   readonly agencyKind: AgencyKind;
+  readonly coordinatesNetwork: boolean;
   readonly roles: readonly Role[];
   readonly assurance: Assurance;
   readonly sample: boolean;
@@ -36,10 +37,10 @@ const FROM = `
  WHERE m.id = $1::text::uuid`;
 const STAMP = `
   CASE WHEN i.disabled_at IS NULL AND m.suspended_at IS NULL AND ${AGENCY_OPEN}
-       THEN concat_ws('.', i.version, m.version, array_to_string(m.roles, ','), m.max_assurance, a.version, a.kind) END`;
+       THEN concat_ws('.', i.version, m.version, array_to_string(m.roles, ','), m.max_assurance, a.version, a.kind, a.coordinates_network) END`;
 
 const STANDING = `
-  SELECT m.id AS "memberId", a.id AS "agencyId", a.kind AS "agencyKind", m.roles,
+  SELECT m.id AS "memberId", a.id AS "agencyId", a.kind AS "agencyKind", a.coordinates_network AS "coordinatesNetwork", m.roles,
          least(m.max_assurance, ${String(MOST_ASSURANCE)}) AS assurance, i.sample, ${STAMP} AS stamp ${FROM}`;
 const OPENING = `
   SELECT set_config('app.agency_id', $2, true), set_config('app.member_id', $1, true), (SELECT ${STAMP} ${FROM}) AS stamp`;
@@ -55,9 +56,9 @@ export async function standInFor(
 ): Promise<StandIn | null> {
   const row = await standing(database, memberId);
   if (!row || row.stamp === null || (row.sample && nodeEnv === 'production')) return null;
-  const { agencyId, agencyKind, roles, assurance, stamp } = row;
+  const { agencyId, agencyKind, coordinatesNetwork, roles, assurance, stamp } = row;
   return {
-    actor: { memberId, agencyId, agencyKind, roles, assurance },
+    actor: { memberId, agencyId, agencyKind, coordinatesNetwork, roles, assurance },
     opening: { name: 'identity.background', text: OPENING, values: [memberId, agencyId] },
     accept: (opened) => {
       if (opened['stamp'] !== stamp) throw new Unauthenticated();

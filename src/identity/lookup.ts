@@ -15,6 +15,7 @@ export interface Standing {
   readonly retired: boolean;
   readonly agencyId: string;
   readonly agencyKind: AgencyKind;
+  readonly coordinatesNetwork: boolean;
   readonly agencyOpen: boolean;
   readonly memberId: string | null;
   readonly roles: readonly Role[] | null;
@@ -43,13 +44,13 @@ const KEY = (kid: string): string => `LEFT JOIN issuer_key k ON k.issuer_id = i.
 const STAMP = `
   CASE WHEN i.disabled_at IS NULL AND m.suspended_at IS NULL AND k.retired_at IS NULL
         AND (i.jwks_uri IS NOT NULL OR k.id IS NOT NULL) AND ${AGENCY_OPEN}
-       THEN concat_ws('.', i.version, k.id, m.version, array_to_string(m.roles, ','), m.max_assurance, a.version, a.kind)
+       THEN concat_ws('.', i.version, k.id, m.version, array_to_string(m.roles, ','), m.max_assurance, a.version, a.kind, a.coordinates_network)
    END`;
 
 const LOOKUP = `
   SELECT i.id AS "issuerId", i.algorithm, i.jwks_uri AS "jwksUri", i.sample, i.disabled_at IS NOT NULL AS disabled,
          k.jwk, k.retired_at IS NOT NULL AS retired,
-         a.id AS "agencyId", a.kind AS "agencyKind", ${AGENCY_OPEN} AS "agencyOpen",
+         a.id AS "agencyId", a.kind AS "agencyKind", a.coordinates_network AS "coordinatesNetwork", ${AGENCY_OPEN} AS "agencyOpen",
          m.id AS "memberId", m.roles, m.max_assurance AS "maxAssurance", m.suspended_at IS NOT NULL AS suspended,
          ${STAMP} AS stamp
   ${FROM}

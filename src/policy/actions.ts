@@ -26,6 +26,15 @@ const coordinatingOwn = [owner, assigned, { kinds: ['COORDINATION'] }, { roles: 
 const directoryEditor: Condition = {
   roles: ['COORDINATOR', 'LEAD', 'ADMIN', 'OFFICER', 'CASEWORKER', 'COUNSELLOR', 'THEOLOGIAN', 'MENTOR'],
 };
+const keeper: Condition = { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] };
+const convener: Condition = { roles: ['COORDINATOR', 'LEAD', 'OFFICER'] };
+const steers: Condition = { roles: ['COORDINATOR', 'LEAD'] };
+const redacts = [owner, steers, loa3] as const;
+
+/** Who works with people, leads them or coordinates, and so receives questions and holds trainings. */
+const active: Condition = { roles: [...CASE_ROLES, 'LEAD'] };
+const coordinatesNetwork: Condition = { coordinatesNetwork: true };
+const coordinators: readonly Condition[] = [coordinatesNetwork, { roles: ['COORDINATOR', 'LEAD'] }, loa3];
 
 const own = [owner, assigned, worksCases, loa3] as const;
 const ownLead = [owner, lead, loa3] as const;
@@ -106,6 +115,57 @@ export const ACTIONS = [
   { action: 'reviewMentorship', on: 'MentorReview', when: coordinating },
   { action: 'setMatchWeights', on: null, when: [{ kinds: ['COORDINATION'] }, admin, loa3] },
 
+  { action: 'recordConsultation', on: null, when: [active, bound, loa3] },
+  { action: 'answerConsultation', on: 'Consultation', when: [owner, active, loa3] },
+  { action: 'convertConsultation', on: 'Consultation', when: [owner, worksCases, bound, loa3] },
+  { action: 'recordHelplineCall', on: null, when: [active, bound, loa3] },
+  { action: 'answerHelplineCall', on: 'HelplineCall', when: [recipient, active, loa3] },
+  { action: 'closeHelplineCall', on: 'HelplineCall', when: [recipient, active, loa3] },
+  { action: 'closeHelplineCall', on: 'HelplineCall', when: [owner, active, loa3] },
+  { action: 'setHelplineRoute', on: null, when: coordinators },
+  { action: 'reportIncident', on: null, when: [active, loa3] },
+  { action: 'closeIncident', on: 'Incident', when: [owner, active, loa3] },
+  { action: 'closeIncident', on: 'Incident', when: coordinators },
+  { action: 'registerTraining', on: null, when: [active] },
+  { action: 'recordAttendance', on: 'Training', when: [owner, active] },
+  { action: 'requestTraining', on: null, when: [active] },
+  { action: 'planTrainingRequest', on: 'TrainingRequest', when: [active] },
+  { action: 'releaseTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
+  { action: 'releaseTrainingRequest', on: 'TrainingRequest', when: [{ row: 'party' }, active] },
+  { action: 'withdrawTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
+  // What the whole network may know is written by those who coordinate it; each record is changed by whose it is.
+  { action: 'keepRegister', on: null, when: [coordinatesNetwork, keeper] },
+  { action: 'keepRegister', on: 'Programme', when: [owner, keeper] },
+  { action: 'keepRegister', on: 'KnowledgeItem', when: [owner, keeper] },
+  { action: 'keepRegister', on: 'MediaAppearance', when: [owner, keeper] },
+  { action: 'keepRegister', on: 'ReportedFigure', when: [owner, keeper] },
+  { action: 'keepRegister', on: 'Appointment', when: [owner, keeper] },
+  { action: 'convene', on: null, when: [bound, convener] },
+  // What binds other agencies is written down by who speaks for an agency.
+  { action: 'concludeAgreement', on: null, when: [bound, steers] },
+  { action: 'concludeAgreement', on: 'CooperationAgreement', when: [owner, steers] },
+  { action: 'convene', on: 'MeetingSeries', when: [owner, convener] },
+  { action: 'convene', on: 'Meeting', when: [owner, convener] },
+  { action: 'draftPolicyDocument', on: null, when: [bound, steers] },
+  { action: 'steerPolicyDocument', on: 'PolicyDocument', when: [owner, steers] },
+  { action: 'answerConsultationRound', on: 'PolicyDocument', when: [{ row: 'party' }, convener] },
+  { action: 'openSituationReport', on: null, when: [coordinatesNetwork, steers, loa3] },
+  { action: 'steerSituationReport', on: 'SituationReport', when: [owner, steers, loa3] },
+  {
+    action: 'contributeToSituationReport',
+    on: 'SituationReport',
+    when: [{ row: 'party' }, { roles: [...CASE_ROLES, 'LEAD'] }, loa3],
+  },
+  // What should not have been written is replaced by a mark: by those who answer for what their agency keeps.
+  { action: 'redactText', on: 'Consultation', when: redacts },
+  { action: 'redactText', on: 'HelplineCall', when: redacts },
+  { action: 'redactText', on: 'Incident', when: redacts },
+  { action: 'redactText', on: 'Training', when: redacts },
+  { action: 'redactText', on: 'TrainingRequest', when: redacts },
+  { action: 'redactText', on: 'Meeting', when: redacts },
+  { action: 'redactText', on: 'PolicyAnswer', when: redacts },
+  { action: 'redactText', on: 'SituationReport', when: redacts },
+  { action: 'redactText', on: 'SituationContribution', when: redacts },
   { action: 'createActionGroup', on: 'Case', when: own },
   { action: 'changeActionGroup', on: 'ActionGroup', when: own },
   { action: 'closeActionGroup', on: 'ActionGroup', when: own },
@@ -119,6 +179,10 @@ export const ACTIONS = [
   { action: 'confirmListing', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'confirmListing', on: 'Resource', when: [owner, directoryEditor] },
 
+  { action: 'planRetention', on: null, when: [admin, loa3] },
+  { action: 'executeRetention', on: null, when: [admin, loa3] },
+  { action: 'extractForSubject', on: null, when: [{ roles: ['LEAD', 'AUDITOR'] }, loa3] },
+  { action: 'seeOwnFigures', on: null, when: [{ roles: ['LEAD', 'COORDINATOR', 'AUDITOR'] }, loa3] },
   { action: 'registerWebhook', on: null, when: [{ roles: ['ADMIN', 'SYSTEM'] }, loa3] },
   // Nobody is told by a machine what they would have to sign in for: only systems subscribe, for themselves or by an administrator.
   { action: 'registerWebhookForSystem', on: null, when: [admin, loa3] },

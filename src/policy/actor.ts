@@ -46,11 +46,13 @@ export interface Actor {
   readonly memberId: string;
   readonly agencyId: string;
   readonly agencyKind: AgencyKind;
+  /** Whether its agency coordinates the network: its kind alone does not say so, and another city has such an agency too. */
+  readonly coordinatesNetwork: boolean;
   readonly roles: readonly Role[];
   readonly assurance: Assurance;
 }
 
 /** Equal for two actors exactly when every rule that looks at the actor alone answers both of them the same. */
 export function actorKey(actor: Actor): string {
-  return `${actor.agencyKind}|${[...actor.roles].sort().join(',')}|${String(actor.assurance)}`;
+  return `${actor.agencyKind}|${String(actor.coordinatesNetwork)}|${[...actor.roles].sort().join(',')}|${String(actor.assurance)}`;
 }

@@ -35,6 +35,7 @@ export function settle(actor: Actor, condition: Condition, fieldClass: FieldClas
   if ('roles' in condition) return condition.roles.some((role) => actor.roles.includes(role));
   if ('assurance' in condition) return actor.assurance >= condition.assurance;
   if ('kinds' in condition) return condition.kinds.includes(actor.agencyKind);
+  if ('coordinatesNetwork' in condition) return actor.coordinatesNetwork;
   return CEILINGS[actor.agencyKind].classes.includes(fieldClass);
 }
 

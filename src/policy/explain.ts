@@ -1,8 +1,8 @@
-import type { Actor } from './actor';
+import type { Actor, AgencyKind } from './actor';
 import { classOf, DISCLOSABLE } from './fields';
 import { decide, rulesFor, settle, type Facts } from './decide';
 import { PROVISIONS } from './provisions';
-import { CEILINGS, type Condition, type Rule } from './rules';
+import { BOUND_BY_SECRECY, CEILINGS, type Condition, type Rule } from './rules';
 import { waysToDisclose } from './ways';
 
 /** Why a field is withheld. The list is closed and part of the API. */
@@ -34,6 +34,10 @@ interface Obstacle {
   readonly unlock: string;
 }
 
+/** Whether a rule names kinds for what they do, like coordinating; whether secrecy binds at all is a matter of law. */
+const isTask = (kinds: readonly AgencyKind[]): boolean =>
+  kinds.length < BOUND_BY_SECRECY.length && kinds.every((kind) => BOUND_BY_SECRECY.includes(kind));
+
 function obstacleOf(condition: Condition): Obstacle {
   if ('disclosed' in condition)
     return {
@@ -53,6 +57,8 @@ function obstacleOf(condition: Condition): Obstacle {
       reason: 'ASSURANCE_TOO_LOW',
       unlock: `Sign in at level of assurance ${String(condition.assurance)} (http://id.elegnamnden.se/loa/1.0/loa${String(condition.assurance)}).`,
     };
+  if ('coordinatesNetwork' in condition || ('kinds' in condition && isTask(condition.kinds)))
+    return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };
   if ('kinds' in condition || 'ceiling' in condition)
     return {
       weight: 16,
@@ -92,6 +98,10 @@ function obstacleOf(condition: Condition): Obstacle {
         reason: 'NOT_DISCLOSED',
         unlock: 'Accept the reservation of the owning agency; it can then disclose this field to you.',
       };
+    case 'party':
+      return { weight: 4, reason: 'NOT_OWNER', unlock: 'Ask whoever coordinates it to let your agency take part.' };
+    case 'published':
+      return { weight: 8, reason: 'NOT_OWNER', unlock: 'It opens to the whole network when it is published.' };
     case 'unprotected':
       return {
         weight: 8,

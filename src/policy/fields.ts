@@ -1,4 +1,5 @@
 import type { FieldClass } from './classes';
+import { YEAR_FIELDS } from './yearFields';
 
 /**
  * THE TABLE: the class of every field of every type that carries data. A field that is not here stops the server at start.
@@ -194,6 +195,7 @@ const TABLE = {
   Track: { OPEN: ['programme', 'agency', 'contactName', 'contactPhone'] },
   TrackCheck: { OPEN: ['hasTrack', 'tracks', 'askedAt', 'remaining'] },
   MentorWorkList: { OPEN: ['needsWaiting', 'proposalsLapsing', 'reviewsDue', 'mentorsFull', 'mentorsFree'] },
+  ...YEAR_FIELDS,
   ExternalSystem: {
     PARTY: [
       'id', 'agency', 'kind', 'name', 'member', 'scopes', 'winners', 'registeredAt', 'disabledAt', 'version',

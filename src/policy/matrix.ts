@@ -42,6 +42,7 @@ export function conditionInWords(condition: Condition): string {
   if ('disclosed' in condition) return 'disclosed';
   if ('roles' in condition) return condition.roles.map((role) => role.toLowerCase()).join('/');
   if ('assurance' in condition) return `loa${String(condition.assurance)}`;
+  if ('coordinatesNetwork' in condition) return 'coordinates the network';
   if ('kinds' in condition)
     return condition.kinds.length === AGENCY_KINDS.length - 1 ? 'bound by OSL' : condition.kinds.join('/');
   return 'ceiling';

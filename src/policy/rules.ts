@@ -17,6 +17,8 @@ export const ROW_CONDITIONS = {
   mentor: 'the viewer is the mentor that it is proposed to',
   memberless: 'the mentor that it is proposed to is no member, who could answer',
   mentoring: 'the mentor has accepted a case that the viewer is assigned to, and it has not ended',
+  party: "the viewer's agency takes part in it, or has been asked to",
+  published: 'it has been adopted or published',
   reader: "the entry tells what the viewer's agency read",
   linked: 'an external system that speaks as the viewer keeps the record in step',
   told: 'the event has reached the receiver that it was for',
@@ -32,6 +34,7 @@ export type Condition =
   | { readonly roles: readonly Role[] }
   | { readonly assurance: Assurance }
   | { readonly kinds: readonly AgencyKind[] }
+  | { readonly coordinatesNetwork: true }
   | { readonly ceiling: true };
 
 export interface Rule {
@@ -58,6 +61,8 @@ const unprotected: Condition = { row: 'unprotected' };
 const self: Condition = { row: 'self' };
 const mentor: Condition = { row: 'mentor' };
 const mentoring: Condition = { row: 'mentoring' };
+const party: Condition = { row: 'party' };
+const published: Condition = { row: 'published' };
 const reader: Condition = { row: 'reader' };
 const linked: Condition = { row: 'linked' };
 const told: Condition = { row: 'told' };
@@ -109,6 +114,8 @@ const CASE_CLASSES: readonly FieldClass[] = [
 /** What keeps a record back from other agencies, and from colleagues who do not need it. */
 const OUTSIDE = 'OSL 8:1';
 const NEED = 'Lag 2001:454 10';
+/** How agencies that prevent crime work, which the parts of a situation report tell something of. */
+const WORKING = 'OSL 18:1';
 /** What binds a private recipient. */
 const RESERVED = 'OSL 10:14';
 
@@ -130,10 +137,19 @@ const providesIt = all(recipient, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
 const mentorItself = all(mentor, roles('MENTOR'), loa3);
 const mentorsOwn = all(self, roles('MENTOR'), loa3);
 const mentored = all(mentoring, caseRole, loa3);
+/** Whoever coordinates the network puts together what the agencies contribute. */
+const steering = all(owner, roles('COORDINATOR', 'LEAD'), loa3);
+const merging = all(recipient, roles('COORDINATOR', 'LEAD'), loa3);
+const checker = roles('LEAD', 'AUDITOR');
+// Prevention holds no persons; its free text still needs the level of assurance of case data.
+const receiving = all(owner, caseRole);
+const routedTo = all(recipient, caseRole);
+/** Of the agency that coordinates this network, which not every agency of that kind does. */
+const networkCoordinating = all({ coordinatesNetwork: true }, roles('COORDINATOR', 'LEAD'));
+const policing = all({ kinds: ['POLICE'] }, roles('OFFICER', 'LEAD'));
 /** Membership of a group opens nothing by itself: what the group has in common is what was disclosed to the member. */
 const inGroup = all(groupMember, ...sharedWith);
 const givenToGroup = all(groupMember, ...given);
-const checker = roles('LEAD', 'AUDITOR');
 /** An external system and the records it keeps in step; never its agency's others. */
 const keptInStep = all(owner, linked, roles('SYSTEM'), loa3);
 const administering = all(owner, roles('ADMIN'), loa3);
@@ -198,6 +214,35 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'MentorReview', when: leading,                             provision: NEED },
   { type: 'MentorReview', when: coordinatingShared,                  provision: OUTSIDE },
 
+  { type: 'Consultation', when: receiving,                           provision: NEED },
+  { type: 'Consultation', when: networkCoordinating,                 provision: NEED },
+  { type: 'HelplineCall', when: receiving,                           provision: NEED },
+  { type: 'HelplineCall', when: routedTo,                            provision: NEED },
+  { type: 'HelplineCall', when: networkCoordinating,                 provision: NEED },
+  { type: 'HelplineRoute', when: ANYONE,                             provision: 'network' },
+  { type: 'Incident',     when: ANYONE,                              provision: 'network' },
+  { type: 'Training',     when: ANYONE,                              provision: 'network' },
+  { type: 'TrainingRequest', when: ANYONE,                           provision: 'network' },
+  { type: 'Programme',    when: ANYONE,                              provision: 'network' },
+  { type: 'KnowledgeItem', when: ANYONE,                             provision: 'network' },
+  { type: 'MediaAppearance', when: ANYONE,                           provision: 'network' },
+  { type: 'ReportedFigure', when: ANYONE,                            provision: 'network' },
+  { type: 'Appointment',  when: ANYONE,                              provision: 'network' },
+  { type: 'CooperationAgreement', when: ANYONE,                      provision: 'network' },
+  { type: 'MeetingSeries', when: ANYONE,                             provision: 'network' },
+  { type: 'Meeting',      when: all(owner),                          provision: OUTSIDE },
+  { type: 'Meeting',      when: all(party),                          provision: OUTSIDE },
+  { type: 'PolicyDocument', when: all(owner),                        provision: OUTSIDE },
+  { type: 'PolicyDocument', when: all(party),                        provision: OUTSIDE },
+  { type: 'PolicyDocument', when: all(published),                    provision: 'network' },
+  { type: 'PolicyAnswer', when: all(owner),                          provision: OUTSIDE },
+  { type: 'PolicyAnswer', when: all(recipient),                      provision: OUTSIDE },
+  { type: 'PolicyAnswer', when: all(published),                      provision: 'network' },
+  { type: 'SituationReport', when: all(owner),                       provision: WORKING },
+  { type: 'SituationReport', when: all(party),                       provision: WORKING },
+  { type: 'SituationReport', when: all(published),                   provision: 'network' },
+  { type: 'SituationContribution', when: all(owner),                 provision: WORKING },
+  { type: 'SituationContribution', when: merging,                    provision: WORKING },
   { type: 'ActionGroup',  when: atWork,                              provision: NEED },
   { type: 'ActionGroup',  when: leading,                             provision: NEED },
   { type: 'ActionGroup',  when: inGroup,                             provision: OUTSIDE },
@@ -271,6 +316,11 @@ export const RULES: readonly Rule[] = [
   { type: 'Mentorship', classes: ['IDENTITY'],              when: coordinatingShared,      answer: 'SHOW', provision: OUTSIDE },
   { type: 'Mentorship', classes: ['IDENTITY'],              when: all(...mentorItself, shared, reserved), answer: 'SHOW', provision: RESERVED },
 
+  { type: 'SituationReport', classes: ['OPERATION'],        when: steering,                answer: 'SHOW', provision: WORKING },
+  { type: 'SituationReport', classes: ['OPERATION'],        when: all(party, bound, caseRole, loa3), answer: 'SHOW', provision: WORKING },
+  { type: 'SituationReport', classes: ['OPERATION'],        when: all(published),          answer: 'SHOW', provision: 'network' },
+  { type: 'SituationContribution', classes: ['OPERATION'],  when: all(owner, loa3),        answer: 'SHOW', provision: WORKING },
+  { type: 'SituationContribution', classes: ['OPERATION'],  when: merging,                 answer: 'SHOW', provision: WORKING },
   // Whoever runs an agency's systems is no party to what they are told; a system sees what it was told before.
   { type: 'Delivery',   classes: ['IDENTITY'],              when: all(...systemItself, told), answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
@@ -287,6 +337,16 @@ export const RULES: readonly Rule[] = [
   { type: 'DisclosureRequest', classes: REQUESTED,          when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'DisclosureRequest', classes: REQUESTED,          when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'DisclosureRequest', classes: ['IDENTITY', 'NARRATIVE'], when: asking,           answer: 'SHOW', provision: OUTSIDE },
+
+  { type: 'Consultation', classes: ['NARRATIVE'],           when: all(...receiving, loa3), answer: 'SHOW', provision: NEED },
+  { type: 'Consultation', classes: ['NARRATIVE'],           when: all(...networkCoordinating, loa3), answer: 'SHOW', provision: NEED },
+  { type: 'Consultation', classes: ['IDENTITY'],            when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'HelplineCall', classes: ['NARRATIVE'],           when: all(...receiving, loa3), answer: 'SHOW', provision: NEED },
+  { type: 'HelplineCall', classes: ['NARRATIVE'],           when: all(...routedTo, loa3),  answer: 'SHOW', provision: NEED },
+  { type: 'HelplineCall', classes: ['NARRATIVE'],           when: all(...networkCoordinating, loa3), answer: 'SHOW', provision: NEED },
+  { type: 'Incident',   classes: ['NARRATIVE'],             when: all(...receiving, loa3), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Incident',   classes: ['NARRATIVE'],             when: all(...networkCoordinating, loa3), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Incident',   classes: ['NARRATIVE'],             when: all(...policing, loa3),  answer: 'SHOW', provision: OUTSIDE },
 
   { type: 'Consent',    classes: ['IDENTITY', 'NARRATIVE', 'FAMILY'], when: atWork,        answer: 'SHOW', provision: NEED },
   { type: 'Consent',    classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },

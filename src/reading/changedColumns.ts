@@ -53,12 +53,14 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     id: NOTHING, owner_agency_id: ['ownerAgency'], name: ['name'], number_sealed: NOTHING,
     number_index: ['personalIdentityNumber'], birth_date: NOTHING, birth_year: ['birthYear'], language_code: ['language'],
     address: ['address'], district: ['district'], phone: ['phone'], guardians: ['guardians'],
+    erased_at: NOTHING,
   },
   Case: {
     id: NOTHING, number: ['number'], owner_agency_id: ['ownerAgency'], person_id: ['person'], status: ['status'],
     programme: ['programme'], concern_type_codes: ['concernTypes'], environment_code: ['environment'], summary: ['summary'],
     risk: ['risk'], family: ['family'], health: ['health'], religion: ['religion'], offences: ['offences'],
     reporter: ['reporter'], opened_at: ['openedAt'], closed_at: ['closedAt'], close_reason: NOTHING, assignees: ['assignees'],
+    erased_at: NOTHING,
   },
   Referral: {
     id: NOTHING, number: ['number'], from_agency_id: ['from'], to_agency_id: ['to'], case_id: ['case'], purpose: ['purpose'],
@@ -90,6 +92,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     answer_by: ['answerBy'], status: ['status'], created_at: ['createdAt'], created_by: NOTHING, answered_at: ['answeredAt'],
     answered_by: NOTHING, refusal_provision: ['refusalProvision'], refusal_reason: ['refusalReason'],
     refusal_document: ['refusalDocument'], weighing: ['weighing'], appealed_at: ['appealedAt'], appeal_reason: ['appealReason'],
+    erased_at: NOTHING,
   },
   ActionGroup: {
     id: NOTHING, number: ['number'], programme: ['programme'], municipality_code: ['municipalityCode'],
@@ -131,6 +134,91 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     id: NOTHING, agency_id: ['agency'], kind: ['kind'], name: ['name'], member_id: ['member'], scopes: ['scopes'],
     winners: ['winners'], registered_at: ['registeredAt'], registered_by: NOTHING, disabled_at: ['disabledAt'],
   },
+  Consultation: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], received_on: ['receivedOn'], channel: ['channel'], category: ['category'],
+    concern_type_codes: ['concernTypes'], reporter_type: ['reporterType'], environment_code: ['environment'],
+    district_code: ['district'], question: ['question'], advice: ['advice'], answered_on: ['answeredOn'], status: ['status'],
+    helpline_call_id: ['helplineCall'], converted_case_id: ['convertedCase'], converted_on: ['convertedOn'],
+    converted_ground: ['convertedGround'], converted_motive: ['convertedMotive'], recorded_at: NOTHING, recorded_by: NOTHING,
+  },
+  HelplineCall: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], routed_to_agency_id: ['routedTo'], resource_id: ['helpline'],
+    received_on: ['receivedOn'], caller_type: ['callerType'], district_code: ['district'], concern: ['concern'],
+    status: ['status'], registered_at: NOTHING, registered_by: NOTHING,
+  },
+  HelplineRoute: {
+    id: NOTHING, district_code: ['district'], agency_id: ['routedTo'], valid_from: ['validFrom'], valid_to: ['validTo'],
+  },
+  Incident: {
+    id: NOTHING, agency_id: ['reportedBy'], kind: ['kind'], occurred_on: ['occurredOn'], district_code: ['district'],
+    place: ['place'], environment_code: ['environment'], description: ['description'], status: ['status'],
+    closed_on: ['closedOn'], reported_at: NOTHING, reported_by: NOTHING,
+  },
+  Training: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], title: ['title'], starts_on: ['startsOn'], ends_on: ['endsOn'],
+    place: ['place'], municipality_code: ['municipalityCode'], module_codes: ['modules'], audience_codes: ['audiences'],
+    outcomes: ['outcomes'], children_met: ['childrenMet'], registered_at: NOTHING, registered_by: NOTHING,
+    hosts: ['hostAgencies', 'hostOrganisations', 'coHostAgencies', 'coHostOrganisations'], attendance: ['attendance', 'attended'],
+  },
+  TrainingRequest: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], audience_code: ['audience'], module_codes: ['modules'],
+    district_code: ['district'], wished_from: ['wishedFrom'], wished_to: ['wishedTo'], expected: ['expected'], note: ['note'],
+    status: ['status'], training_id: ['training'], requested_at: ['requestedAt'], requested_by: NOTHING,
+  },
+  Programme: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], name: ['name'], description: ['description'],
+    organisation_ids: ['organisations'], pilot_sites: ['pilotSites'], valid_from: ['validFrom'], valid_to: ['validTo'],
+  },
+  KnowledgeItem: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], title: ['title'], publisher_id: ['publisher'],
+    published_on: ['publishedOn'], language: ['language'], url: ['url'], description: ['description'],
+  },
+  MediaAppearance: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], medium: ['medium'], programme: ['programme'], title: ['title'],
+    published_on: ['publishedOn'], language: ['language'], url: ['url'],
+  },
+  ReportedFigure: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], subject: ['subject', 'others'], title: ['title'], value: ['value'],
+    low: ['low'], high: ['high'], qualifier: ['qualifier'], trend: ['trend'], unit: ['unit'], as_of: ['asOf'],
+    source_id: ['source'], source_text: ['sourceText'],
+  },
+  Appointment: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], role: ['role'], holder_id: ['holder'], valid_from: ['from'], valid_to: ['to'],
+    stated: ['stated'],
+  },
+  CooperationAgreement: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], title: ['title'], party_ids: ['parties'], purposes: ['purposes'],
+    areas: ['areas'], provision: ['provision'], signed_on: ['signedOn', 'reviewDueOn'], valid_to: ['validTo'],
+    reviewed_on: ['reviewedOn', 'reviewDueOn'],
+  },
+  MeetingSeries: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], name: ['name'], rhythm: ['rhythm'],
+    description: ['description'], party_ids: ['parties'], valid_from: ['validFrom'], valid_to: ['validTo'],
+  },
+  Meeting: {
+    id: NOTHING, series_id: ['series'], owner_agency_id: ['ownerAgency'], party_ids: ['parties'], held_on: ['heldOn'],
+    subjects: ['subjects'], notes: ['notes'],
+  },
+  PolicyDocument: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], title: ['title'], scope: ['scope'], edition: ['edition'],
+    status: ['status'], content: ['content'], goals: ['goals'], follow_ups: ['followUps'], party_ids: ['parties'],
+    round: ['round'], sent_on: ['sentOn'], answer_by: ['answerBy'], adopted_by: ['adoptedBy'], adopted_on: ['adoptedOn'],
+    replaces_id: ['replaces'],
+  },
+  PolicyAnswer: {
+    id: NOTHING, document_id: ['document'], document_owner_id: NOTHING, owner_agency_id: ['ownerAgency'], stance: ['stance'],
+    text: ['text'], round: ['round'], answered_at: ['answeredAt'],
+  },
+  SituationReport: {
+    id: NOTHING, owner_agency_id: ['ownerAgency'], kind: ['kind'], title: ['title'], edition: ['edition'], period_from: ['from'],
+    period_to: ['to'], party_ids: ['parties'], regions: ['regions'], topics: ['topics'], questions: ['questions'],
+    contribute_by: ['contributeBy'], status: ['status'], cancel_reason: ['cancelReason'], summary: ['summary'], areas: ['areas'], sources: ['sources'],
+    merged_at: ['mergedAt'], published_at: ['publishedAt'], renew_by: ['renewBy'], replaces_id: ['replaces'],
+  },
+  SituationContribution: {
+    id: NOTHING, report_id: ['report'], report_owner_id: NOTHING, owner_agency_id: ['ownerAgency'], text: ['text'],
+    areas: ['areas'], sources: ['sources'], given_at: ['givenAt'],
+  },
 };
 
 /** Who is shown a field masked sees what stands in its place, and hears when that changes: never when only the rest does. */
@@ -146,11 +234,17 @@ export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'Case.referrals',
   'Case.secrecyMark',
   'Mentor.freePlaces',
+  'MeetingSeries.meetings',
   'MentorNeed.mentorships',
   'Mentorship.reviews',
+  'PolicyDocument.answers',
+  'PolicyDocument.replacedBy',
   'Referral.disclosure',
   'Referral.disclosures',
   'Referral.secrecyMark',
+  'ReportedFigure.others',
+  'SituationReport.contributions',
+  'SituationReport.replacedBy',
 ]);
 
 /** Records with a global id that the feed leaves out: every reading makes an entry of the log, and every event that is told a delivery. */

@@ -86,7 +86,7 @@ function membersOf(slug: string): NewMember[] {
 }
 
 function actorOf(slug: string, agencyId: string, memberId: string, member: Omit<NewMember, 'actor'>): Actor {
-  const kinds = new Map(AGENCIES.map((agency) => [agency.slug, agency.kind]));
+  const { kind, coordinatesNetwork = false } = named(new Map(AGENCIES.map((agency) => [agency.slug, agency])), slug);
   const { roles, maxAssurance: assurance } = member;
-  return { memberId, agencyId, agencyKind: named(kinds, slug), roles, assurance };
+  return { memberId, agencyId, agencyKind: kind, coordinatesNetwork, roles, assurance };
 }

@@ -8,18 +8,20 @@ import type { SampleExpert } from './data/shapes';
 import { instant } from './data/when';
 import { accepted, asActor, named, type Stage } from './stage';
 
-/** The listings of the directory, each made by a member of the agency that keeps it. */
-export async function loadListings(stage: Stage): Promise<void> {
-  for (const resource of RESOURCES) await loadResource(stage, resource);
+/** The listings of the directory, each made by a member of the agency that keeps it; the uuids of the resources by their keys. */
+export async function loadListings(stage: Stage): Promise<ReadonlyMap<string, string>> {
+  const resources = new Map<string, string>();
+  for (const resource of RESOURCES) resources.set(resource.key, await loadResource(stage, resource));
   const experts = new Map<string, string>();
   for (const expert of EXPERTS) experts.set(expert.key, await loadExpert(stage, expert));
   await discloseListing(stage, named(experts, LISTING_DISCLOSURE.expert));
+  return resources;
 }
 
 async function loadResource(
   stage: Stage,
   { key, by, assured, provider, operators, input }: SampleResource,
-): Promise<void> {
+): Promise<string> {
   const ctx = await asActor(stage, by, instant(assured, stage.loadedAt));
   const organisation = (name: string): string => globalId('Organisation', named(stage.organisations, name));
   const outcome = await upsertResource(ctx, {
@@ -28,7 +30,7 @@ async function loadResource(
     operators: operators.map(({ organisation: name, from, to }) => ({ organisationId: organisation(name), from, to })),
     idempotencyKey: `sample-resource-${key}`,
   });
-  accepted(outcome, `resource ${key}`);
+  return accepted(outcome, `resource ${key}`);
 }
 
 async function loadExpert(stage: Stage, { key, by, assured, member, input }: SampleExpert): Promise<string> {

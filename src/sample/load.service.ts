@@ -13,10 +13,12 @@ import { loadGrounds } from './grounds';
 import { loadGroups } from './groups';
 import { loadListings } from './listings';
 import { loadMentors } from './mentors';
+import { loadPrevention } from './prevention';
 import { loadReferrals } from './referrals';
 import { loadSystems } from './systems';
 import { asActor, type Stage } from './stage';
 import { findTour, type Tour } from './tour';
+import { loadYear } from './year';
 
 export type { Tour } from './tour';
 
@@ -88,17 +90,20 @@ async function fill(stage: Stage): Promise<void> {
   const { log } = stage;
   await loadFoundation(stage);
   log.debug('sample.foundation.loaded', { agencies: stage.agencies.size, members: stage.actors.size });
-  await loadListings(stage);
+  const resources = await loadListings(stage);
   log.debug('sample.listings.loaded');
   const cases = await loadCases(stage);
   log.debug('sample.cases.loaded', { cases: cases.size });
   await loadReferrals(stage, cases);
   await loadGrounds(stage, cases);
   await loadMentors(stage, cases);
+  await loadYear(stage);
   await loadGroups(stage, cases);
   await closeCases(stage, cases);
   await loadSystems(stage);
   log.debug('sample.referrals.loaded');
+  await loadPrevention(stage, resources);
+  log.debug('sample.prevention.loaded');
   await fileEntries(stage);
 }
 

@@ -5,16 +5,20 @@ import { globalId } from '../reading/ids';
 import type { LoadedCase } from './cases';
 import { MENTORS, NEEDS, type SampleMentor, type SampleNeed } from './data/mentors';
 import { daysAgo, instant } from './data/when';
+import { loadMentorship } from './mentorship';
 import { accepted, asActor, named, type Stage } from './stage';
 
-/** The mentors, each registered by their provider, and what cases ask of one. */
+/** The mentors, each registered by their provider, what cases ask of one, and a mentorship that came of it. */
 export async function loadMentors(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
-  for (const [at, mentor] of MENTORS.entries()) await register(stage, mentor, MENTORS.length - at);
+  const mentors = new Map<string, string>();
+  for (const [at, mentor] of MENTORS.entries())
+    mentors.set(mentor.key, await register(stage, mentor, MENTORS.length - at));
   for (const need of NEEDS) await state(stage, need, named(cases, need.case));
+  await loadMentorship(stage, cases, mentors);
 }
 
 /** The first of them has waited longest. */
-async function register(stage: Stage, { key, by, member, input, vetted }: SampleMentor, ago: number): Promise<void> {
+async function register(stage: Stage, { key, by, member, input, vetted }: SampleMentor, ago: number): Promise<string> {
   const ctx = await asActor(stage, by, instant(daysAgo(30 + ago), stage.loadedAt));
   const today = dayOf(stage.loadedAt);
   // Vetted before they were registered, or since: what counts is until when it holds.
@@ -27,7 +31,7 @@ async function register(stage: Stage, { key, by, member, input, vetted }: Sample
     ...(member ? { memberId: globalId('Member', named(stage.actors, member).memberId) } : {}),
     idempotencyKey: `sample-mentor-${key}`,
   });
-  accepted(outcome, `mentor ${key}`);
+  return accepted(outcome, `mentor ${key}`);
 }
 
 async function state(

@@ -92,7 +92,9 @@ export function useDirectory(): void {
   afterAll(() => service?.stop());
   beforeEach(async () => {
     clock.at = BEGINNING;
-    await ownerQuery('TRUNCATE expert, expert_competence, resource, resource_operator, disclosure');
+    await ownerQuery(
+      'TRUNCATE expert, expert_competence, resource, resource_operator, disclosure, helpline_call, consultation',
+    );
   });
 }
 

@@ -48,7 +48,7 @@ export async function settled(town: Pick<Town, 'service'>): Promise<void> {
 
 /** One page, or the refusal of it. */
 export async function page(
-  town: Town,
+  town: Pick<Town, 'service'>,
   actor: string,
   variables: Variables = {},
 ): Promise<TestAnswer<{ result: FeedPageAnswer }>> {
@@ -58,7 +58,7 @@ export async function page(
 
 /** Everything from there on until there is no next page, and the cursor to go on after. */
 export async function hear(
-  town: Town,
+  town: Pick<Town, 'service'>,
   actor: string,
   variables: Variables = {},
 ): Promise<{ readonly told: readonly Told[]; readonly cursors: readonly string[]; readonly end: string }> {

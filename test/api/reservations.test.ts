@@ -1,5 +1,4 @@
 import { agencyId, foundTown, freshNumber, key, type Answered, type Town } from './casesSupport';
-import { holdsContact, holdsPersonalNumber } from '../../src/grounds/personalTraces';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const FIELDS = `__typename id version status terms offeredAt answeredAt owner { slug } recipient { slug }
@@ -313,49 +312,5 @@ describe('answering a reservation', () => {
       expect.stringContaining('offerReservation'),
       expect.stringContaining('acceptReservation'),
     ]);
-  });
-});
-
-describe('what is found in a text', () => {
-  it.each([
-    '19900101-1234',
-    '199001011234',
-    '900101-1234',
-    '9001011234',
-    '900101+1234',
-    '900161-1234',
-    '900101 – 1234'.replace(/ /g, ''),
-    'nr:900101-1234.',
-    '９００１０１-１２３４',
-    '9001\u200b01-1234',
-    '19900101 1234',
-  ])('a personal number: %j', (text) => {
-    expect(holdsPersonalNumber(text)).toBe(true);
-  });
-
-  it.each([
-    'OSL 10:14',
-    '2009:400',
-    '556036-0793',
-    '2026-11-23',
-    '2026-01-01 och 2026-12-31',
-    '123456',
-    '20260101',
-    'K-2026-7F3KQ9',
-  ])('neither number, telephone nor address: %j', (text) => {
-    expect([holdsPersonalNumber(text), holdsContact(text)]).toEqual([false, false]);
-  });
-
-  it.each([
-    '031-123 45 67',
-    '+46 70 123 45 67',
-    '0046701234567',
-    '(031) 12 34 56',
-    '0701234567',
-    'a@b.se',
-    'a＠b.se',
-    '070–123 45 67',
-  ])('a telephone number or an address: %j', (text) => {
-    expect(holdsContact(text)).toBe(true);
   });
 });

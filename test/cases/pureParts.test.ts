@@ -61,6 +61,12 @@ describe('the fields of a disclosure', () => {
 });
 
 describe('a text', () => {
+  it('has at most 30 marks on one letter', () => {
+    const piled = (marks: number): string => `a${'\u0316\u0301'.repeat(marks / 2)}`;
+    expect(text(piled(30), ['x'])).toHaveLength(30); // á is one character
+    expect(fieldOf(() => text(piled(32), ['x']))).toEqual(['x']);
+  });
+
   it('is kept trimmed and composed', () => {
     expect(text('  Angered\r\nA\u030Angstro\u0308m ', ['x'])).toBe('Angered\nÅngström');
     expect(line('Anna   Exempel', ['x'])).toBe('Anna Exempel');

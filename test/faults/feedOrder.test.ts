@@ -17,6 +17,7 @@ const ACTOR: Actor = {
   memberId: newId(),
   agencyId: newId(),
   agencyKind: 'SOCIAL_SERVICES',
+  coordinatesNetwork: false,
   roles: ['CASEWORKER'],
   assurance: 3,
 };

@@ -172,6 +172,7 @@ describe('A token', () => {
       agency: es.agencyId,
       agency_id: es.agencyId,
       agencyKind: 'POLICE',
+      coordinatesNetwork: true,
       roles: ['ADMIN'],
       role: 'ADMIN',
       scope: 'admin',
@@ -181,6 +182,7 @@ describe('A token', () => {
       memberId: rs.memberId,
       agencyId: rs.agencyId,
       agencyKind: 'SOCIAL_SERVICES',
+      coordinatesNetwork: false,
       roles: ['CASEWORKER'],
       assurance: 3,
     });

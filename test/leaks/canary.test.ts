@@ -80,6 +80,11 @@ test('the crawl reaches every root field of mentors, and the matching of a case 
   expect(tried('assignmentPlan')).toEqual(expect.arrayContaining([{ caseIds: [shared] }]));
 });
 
+test('the crawl reaches every root field of consultations, calls, incidents and trainings', () => {
+  const names = rootFields(schema, 'query').map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['consultation', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoute', 'helplineRoutes', 'incident', 'incidents', 'training', 'trainings', 'trainingRequest', 'trainingRequests'])); // prettier-ignore
+});
+
 test('the crawl reaches every root field of action groups, and checks somebody who has one', () => {
   const names = rootFields(schema, 'query').map(({ name }) => name);
   expect(names).toEqual(expect.arrayContaining(['actionGroup', 'actionGroups', 'trackCheck', 'groupRules']));

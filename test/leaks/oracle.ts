@@ -4,6 +4,7 @@ import type { RowCondition } from '../../src/policy/rules';
 import {
   ACTOR_NAMES,
   AGENCIES,
+  COORDINATING,
   canary,
   CONSENT_KEYS,
   CONSENTS,
@@ -57,6 +58,26 @@ import type {
   World,
 } from '../support/fixture';
 
+import {
+  CALL_KEYS,
+  CALLS,
+  CONSULTATION_KEYS,
+  CONSULTATIONS,
+  INCIDENT_KEYS,
+  PREVENTION_TRUTH,
+  type Asked,
+  type CallKey,
+  type ConsultationKey,
+} from '../support/fixturePrevention';
+import {
+  YEAR_RECORDS,
+  YEAR_TEXTS,
+  YEAR_TRUTH,
+  yearConditions,
+  type ContributionKey,
+  type SituationKey,
+} from '../support/yearFixture';
+
 /** A text that stands in one field of one record of the world and nowhere else. */
 export interface Canary {
   readonly text: string;
@@ -70,7 +91,14 @@ const slugOf = (actor: ActorName): Slug => (actor.split('@')[1] ?? '') as Slug;
 /** The actor as the rules know it. */
 export function policyActor(world: World, name: ActorName): Actor {
   const { id, agency, roles, assurance } = world.actor(name);
-  return { memberId: id, agencyId: agency.id, agencyKind: AGENCIES[slugOf(name)], roles, assurance };
+  return {
+    memberId: id,
+    agencyId: agency.id,
+    agencyKind: AGENCIES[slugOf(name)],
+    coordinatesNetwork: slugOf(name) === COORDINATING,
+    roles,
+    assurance,
+  };
 }
 
 const livesFor = (disclosed: readonly Disclosed[], slug: Slug): readonly string[] =>
@@ -87,6 +115,10 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'Mentor') return mentorFacts(record as MentorKey, slug, actor);
   if (type === 'MentorNeed') return needFacts(record as NeedKey, slug, actor);
   if (type === 'Mentorship') return mentorshipFacts(record as MentorshipKey, slug, actor);
+  if (type === 'Consultation') return consultationFacts(CONSULTATIONS[record as ConsultationKey], slug, actor);
+  if (type === 'HelplineCall') return callFacts(record as CallKey, slug);
+  if (type === 'Incident') return facts({ owner: record === slug });
+  if (type in YEAR_RECORDS) return facts(yearConditions(type, record, slug));
   if (type === 'ActionGroup') return groupOfFacts(record as GroupKey, slug, actor);
   if (type === 'ExternalSystem') return systemFacts(record as SystemKey, slug, actor);
   if (type === 'Webhook') return hookFacts(record as HookKey, slug, actor);
@@ -136,6 +168,15 @@ function requestFacts({ from, to, state, number }: Requested, slug: Slug, actor:
   const about = state ?? (number === 'nobody' ? null : number);
   const assigned = to === 'social' && about !== null && worksOn(about, actor);
   return facts({ owner: slug === to, assigned, recipient: slug === from });
+}
+
+function consultationFacts({ owner, state }: Asked, slug: Slug, actor: ActorName): Facts {
+  return facts({ owner: owner === slug, assigned: state !== null && worksOn(state, actor) });
+}
+
+function callFacts(key: CallKey, slug: Slug): Facts {
+  const { owner, to } = CALLS[key];
+  return facts({ owner: owner === slug, recipient: to === slug });
 }
 
 /** Whom a mentor has said yes to: one of its cases the actor works on, and it has not ended. */
@@ -350,6 +391,33 @@ const ofMentorship = (key: MentorshipKey): Canary[] =>
     ? [inView('Mentorship', key, canary(key, 'mentorshipReason'))]
     : [];
 
+function ofConsultation(key: ConsultationKey): Canary[] {
+  const { convertedCase: _case, ...texts } = PREVENTION_TRUTH.Consultation(key);
+  return Object.entries(texts).flatMap(([field, text]) =>
+    text === null ? [] : [held('Consultation', key, field, text)],
+  );
+}
+
+/** The words of pictures and of the parts they are made of, and what is in view with its record. */
+function ofYear(): Canary[] {
+  const told = (
+    type: 'SituationReport' | 'SituationContribution',
+    key: string,
+    texts: Readonly<Record<string, unknown>>,
+  ): Canary[] =>
+    // prettier-ignore
+    Object.entries(texts).flatMap(([field, value]) =>
+      (JSON.stringify(value).match(/\[\w+:\w+\]/g) ?? []).map((text) => held(type, key, field, text)),
+    );
+  return [
+    ...(YEAR_RECORDS['SituationReport'] ?? []).flatMap((key) => told('SituationReport', key, YEAR_TRUTH.SituationReport(key as SituationKey))), // prettier-ignore
+    ...(YEAR_RECORDS['SituationContribution'] ?? []).flatMap((key) => told('SituationContribution', key, YEAR_TRUTH.SituationContribution(key as ContributionKey))), // prettier-ignore
+    ...Object.entries(YEAR_TEXTS).flatMap(([type, texts]) =>
+      Object.entries(texts).map(([key, text]) => inView(type, key, text)),
+    ),
+  ];
+}
+
 const ofHook = (key: HookKey): Canary[] => [
   inView('Webhook', key, canary(key, 'hookUrl')),
   never(canary(key, 'sealedSecret'), `the secret of the webhook "${key}"`),
@@ -401,6 +469,10 @@ export const CANARIES: readonly Canary[] = [
   ...MENTOR_KEYS.flatMap(ofMentor),
   ...NEED_KEYS.flatMap(ofNeed),
   ...MENTORSHIP_KEYS.flatMap(ofMentorship),
+  ...CONSULTATION_KEYS.flatMap(ofConsultation),
+  ...CALL_KEYS.map((key) => held('HelplineCall', key, 'concern', PREVENTION_TRUTH.HelplineCall(key).concern)),
+  ...INCIDENT_KEYS.map((key) => held('Incident', key, 'description', PREVENTION_TRUTH.Incident(key).description)),
+  ...ofYear(),
   ...GROUP_KEYS.flatMap(ofGroup),
   ...SYSTEM_KEYS.flatMap(ofSystem),
   ...HOOK_KEYS.flatMap(ofHook),

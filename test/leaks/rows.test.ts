@@ -212,6 +212,8 @@ describe('a hidden and a missing record look the same', () => {
     'query ($id: ID!) { one: mentor(id: $id) { id name contact { email } ties } }',
     'query ($id: ID!) { one: mentorNeed(id: $id) { id area case { id } mentorships { id } } }',
     'query ($id: ID!) { one: mentorship(id: $id) { id reason need { id } mentor { name } reviews { id } } }',
+    'query ($id: ID!) { one: consultation(id: $id) { id question advice convertedCase { id } helplineCall { id } } }',
+    'query ($id: ID!) { one: helplineCall(id: $id) { id concern routedTo { id } } }',
     'query ($id: ID!) { one: actionGroup(id: $id) { id goals { text } members { role } case { id } transferredTo { id } } }',
     'query ($id: ID!) { one: externalSystem(id: $id) { id name scopes winners { winner } member { id } } }',
     'query ($id: ID!) { one: webhook(id: $id) { id url member { name } pendingDeliveries oldSecretUntil } }',
@@ -243,6 +245,10 @@ describe('a hidden and a missing record look the same', () => {
     'mutation ($id: ID!) { one: reviewMentorship(id: $id, version: 1, outcome: PROGRESS) { __typename } }',
     'mutation ($id: ID!) { one: acceptMentorship(id: $id, version: 1) { __typename } }',
     'mutation ($id: ID!) { one: declineMentorship(id: $id, version: 1, reason: "x") { __typename } }',
+    'mutation ($id: ID!) { one: answerConsultation(id: $id, version: 1, advice: "x") { __typename } }',
+    'mutation ($id: ID!) { one: convertConsultation(id: $id, version: 1, input: { person: { name: "x" }, ground: "OSL 10:28", motive: "x", idempotencyKey: "the-same-key" }) { __typename } }',
+    'mutation ($id: ID!) { one: redactText(id: $id, version: 1, fields: ["question"], reason: "x") { __typename } }',
+    'mutation ($id: ID!) { one: closeHelplineCall(id: $id, version: 1) { __typename } }',
     'mutation ($id: ID!) { one: createActionGroup(input: { caseId: $id, programme: SIG, contactName: "x", idempotencyKey: "the-same-key" }) { __typename } }',
     'mutation ($id: ID!) { one: removeGroupMember(id: $id, version: 1, agencyId: $id, reason: "x") { __typename } }',
     'mutation ($id: ID!) { one: setGroupPlan(id: $id, version: 1, goals: []) { __typename } }',
@@ -259,6 +265,8 @@ describe('a hidden and a missing record look the same', () => {
     'mutation ($id: ID!) { one: suspendMember(id: $id, version: 1, reason: "x") { __typename } }',
   ];
   const OF_MENTORS: readonly [RegExp, string][] = [
+    [/one: (\w*onsultation|redactText)\(/, 'Consultation'],
+    [/one: \w*elplineCall\(/, 'HelplineCall'],
     [/one: \w*xternalSystem\(/, 'ExternalSystem'],
     [/one: (requestMentor|createActionGroup)\(/, 'Case'],
     [/one: (actionGroup|\w+Group(Member|Plan|Contact|Meeting)?|closeActionGroup)\(/, 'ActionGroup'],
@@ -269,7 +277,7 @@ describe('a hidden and a missing record look the same', () => {
     [/one: (webhook|\w+Webhook(Secret)?)\(/, 'Webhook'],
     [/one: (delivery|retryDelivery)\(/, 'Delivery'],
   ];
-  const HIDDEN: Readonly<Record<string, string>> = { Mentor: 'own', MentorNeed: 'elsewhere', Mentorship: 'accepted', MentorReview: 'elsewhere', ActionGroup: 'alone', Webhook: 'stale', Delivery: 'elsewhere', ExternalSystem: 'cases' }; // prettier-ignore
+  const HIDDEN: Readonly<Record<string, string>> = { Mentor: 'own', MentorNeed: 'elsewhere', Mentorship: 'accepted', MentorReview: 'elsewhere', ActionGroup: 'alone', Webhook: 'stale', Delivery: 'elsewhere', ExternalSystem: 'cases', Consultation: 'coordinated', HelplineCall: 'toCentrum' }; // prettier-ignore
   const typeIn = (query: string): string =>
     OF_MENTORS.find(([pattern]) => pattern.test(query))?.[1] ?? otherTypeIn(query);
   const otherTypeIn = (query: string): string =>

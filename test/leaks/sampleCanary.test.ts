@@ -46,6 +46,9 @@ const SOURCES: readonly [string, TableName, Readonly<Record<string, string | nul
   ['Mentor', 'mentor', { name: 'name', email: 'contact', phone: 'contact', unsafe_areas: 'unsafeAreas', ties: 'ties' }],
   ['MentorNeed', 'mentor_need', { area: 'area', avoid_groups: 'avoidGroups' }],
   ['Mentorship', 'mentorship', { reason: 'reason' }],
+  ['Consultation', 'consultation', { question: 'question', advice: 'advice', converted_motive: 'convertedMotive' }],
+  ['HelplineCall', 'helpline_call', { concern: 'concern' }],
+  ['Incident', 'incident', { description: 'description' }],
   ['ActionGroup', 'action_group', { close_reason: 'closeReason' }],
   ['Expert', 'expert', { name: 'name', email: 'contact', phone: 'contact' }],
   ['Member', 'member', { name: 'name' }],
@@ -98,6 +101,7 @@ function lookOf({ actor }: SampleActor): Look {
     memberId: textIn(member, 'id'),
     agencyId: textIn(agency, 'id'),
     agencyKind: textIn(agency, 'kind') as AgencyKind,
+    coordinatesNetwork: agency['coordinates_network'] === true,
     roles: textsIn(member, 'roles') as readonly Role[],
     assurance: member['max_assurance'] as Actor['assurance'],
   };

@@ -29,6 +29,7 @@ import {
   uuidFor,
 } from '../support/fixture';
 import type { ActorName, Disclosed, Scenario, Slug, World } from '../support/fixture';
+import { CALL_KEYS, CALLS, CONSULTATION_KEYS, CONSULTATIONS, INCIDENT_KEYS } from '../support/fixturePrevention';
 
 let world: World;
 let client: pg.Client;
@@ -188,6 +189,26 @@ describe('with every predicate of the reading bypassed, the service role still r
     },
   );
 
+  test.each(SLUGS)('for %s only consultations that it received; coordinators all', async (slug) => {
+    const own = CONSULTATION_KEYS.filter((key) => slug === 'resurs' || CONSULTATIONS[key].owner === slug);
+    expect(await idsFor(slug, 'consultation')).toEqual(uuids('Consultation', own));
+  });
+
+  test.each(SLUGS)(
+    'for %s only calls that it recorded or that were passed on to it; coordinators all',
+    async (slug) => {
+      const own = CALL_KEYS.filter((key) => slug === 'resurs' || CALLS[key].owner === slug || CALLS[key].to === slug);
+      expect(await idsFor(slug, 'helpline_call')).toEqual(uuids('HelplineCall', own));
+    },
+  );
+
+  test.each(SLUGS)('for %s what the whole network knows: incidents, routes, trainings and requests', async (slug) => {
+    expect(await idsFor(slug, 'incident')).toEqual(uuids('Incident', INCIDENT_KEYS));
+    expect(await idsFor(slug, 'helpline_route')).toEqual(uuids('HelplineRoute', ['stad']));
+    expect(await idsFor(slug, 'training')).toEqual(uuids('Training', ['held']));
+    expect(await idsFor(slug, 'training_request')).toEqual(uuids('TrainingRequest', ['wished']));
+  });
+
   test.each(SLUGS)(
     'for %s only groups that it leads, or is in while something of the case is disclosed to it, with their members, plans and meetings',
     async (slug) => {
@@ -251,7 +272,7 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await of('frivard')).toEqual([]);
   });
 
-  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'track_check', 'groups_joined()', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record']; // prettier-ignore
+  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'consultation', 'helpline_call', 'helpline_route', 'incident', 'training', 'training_host', 'training_attendance', 'training_request', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'track_check', 'groups_joined()', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record']; // prettier-ignore
   test.each(GUARDED)('nothing of %s when no agency is set', async (table) => {
     const column =
       {
@@ -338,6 +359,19 @@ describe('with an agency set, the service role cannot write', () => {
     ['a mentorship into its own hands', `UPDATE mentorship SET owner_agency_id = app_agency(), coordinator_agency_id = app_agency()`, DENIED],
     ['a review of another agency', `UPDATE mentor_review SET outcome = 'LEFT', done_on = now()`, '0 rows'],
     ['a meeting', `UPDATE mentor_meeting SET held_on = now()`, DENIED],
+    ['a consultation of another agency', `UPDATE consultation SET advice = 'x', version = 9`, '0 rows'],
+    ['what was asked in a consultation', `UPDATE consultation SET question = 'x'`, DENIED],
+    ['a call of other agencies', `UPDATE helpline_call SET status = 'CLOSED'`, '0 rows'],
+    ['a call into its own hands', `UPDATE helpline_call SET routed_to_agency_id = app_agency()`, DENIED],
+    ['who takes the calls', `UPDATE helpline_route SET valid_to = now()`, '0 rows'],
+    ['an incident of another agency', `UPDATE incident SET status = 'HANDLED', closed_on = now() WHERE agency_id <> app_agency()`, '0 rows'],
+    ['what happened', `UPDATE incident SET description = 'x'`, DENIED],
+    ['a training of another agency', `UPDATE training SET outcomes = 'x'`, '0 rows'],
+    ['who was at a training of another agency', `UPDATE training_attendance SET attended = 1`, '0 rows'],
+    ['who was at a training of another agency away', `DELETE FROM training_attendance`, '0 rows'],
+    ['a request of another agency', `UPDATE training_request SET status = 'WITHDRAWN'`, DENIED],
+    ['an open request into no training', `UPDATE training_request SET status = 'OPEN', version = 9`, DENIED],
+    ['an open request into the training of another agency', `UPDATE training_request SET status = 'PLANNED', training_id = '${uuidFor('Training', 'held')}'`, DENIED],
     ['the weights of matching', `UPDATE match_weights SET weights = '{}'`, DENIED],
     ['what was withdrawn of a consent', `UPDATE consent_withdrawal SET fields = '{}'`, DENIED],
     ['which law the ends were settled by', `UPDATE law_applied SET fingerprint = 'x'`, DENIED],
@@ -370,7 +404,7 @@ describe('with an agency set, the service role cannot write', () => {
     expect(await tried(sql)).toBe(expected);
   }); // prettier-ignore
 
-  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record'])('%s: delete or empty', async (table) => {
+  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights', 'consultation', 'helpline_call', 'helpline_route', 'incident', 'training', 'training_host', 'training_request', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record'])('%s: delete or empty', async (table) => {
     expect(await tried(`DELETE FROM ${table}`)).toBe(DENIED);
     expect(await tried(`TRUNCATE ${table} CASCADE`)).toBe(DENIED);
   }); // prettier-ignore
@@ -409,6 +443,48 @@ describe('with an agency set, the service role cannot write', () => {
       `INSERT INTO match_weights VALUES (2, '{}', now(), app_member())`,
     ])
       expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
+  });
+
+  test('a consultation, a call, a route, an incident, a training or a request that are not its to make', async () => {
+    const social = world.agencyId('social').replace('agency_', '');
+    const [call, training, file] = [
+      uuidFor('HelplineCall', 'toSocial'),
+      uuidFor('Training', 'held'),
+      uuidFor('Case', 'live'),
+    ];
+    const asked = (owner: string, callId: string): string =>
+      `INSERT INTO consultation (id, owner_agency_id, received_on, channel, category, reporter_type, question, status, helpline_call_id, recorded_at, recorded_by)
+       VALUES (gen_random_uuid(), ${owner}, now(), 'PHONE', 'OTHER', 'STAFF', 'x', 'OPEN', ${callId}, now(), app_member())`;
+    for (const sql of [
+      asked(`'${social}'`, 'NULL'),
+      asked('app_agency()', `'${call}'`),
+      `INSERT INTO helpline_call (id, owner_agency_id, routed_to_agency_id, resource_id, received_on, caller_type, district_code, concern, status, registered_at, registered_by)
+       VALUES (gen_random_uuid(), '${social}', app_agency(), '${uuidFor('Resource', 'line')}', now(), 'SELF', 'stad', 'x', 'ROUTED', now(), app_member())`,
+      `INSERT INTO helpline_route (id, district_code, agency_id, valid_from) VALUES (gen_random_uuid(), 'annan', app_agency(), now())`,
+      `INSERT INTO incident (id, agency_id, kind, occurred_on, district_code, description, status, reported_at, reported_by)
+       VALUES (gen_random_uuid(), '${social}', 'OTHER', now(), 'stad', 'x', 'REPORTED', now(), app_member())`,
+      `INSERT INTO training (id, owner_agency_id, kind, title, starts_on, ends_on, registered_at, registered_by)
+       VALUES (gen_random_uuid(), '${social}', 'TRAINING', 'x', now(), now(), now(), app_member())`,
+      `INSERT INTO training_host VALUES (gen_random_uuid(), '${training}', app_agency(), NULL, true)`,
+      `INSERT INTO training_attendance VALUES (gen_random_uuid(), '${training}', 'x', 1)`,
+      `INSERT INTO training_request (id, owner_agency_id, audience_code, wished_from, wished_to, status, requested_at, requested_by)
+       VALUES (gen_random_uuid(), '${social}', 'publik', now(), now(), 'OPEN', now(), app_member())`,
+    ])
+      expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
+    // A consultation of its own does not become a case of another agency.
+    const convert = `WITH own AS (${asked('app_agency()', 'NULL')} RETURNING id)
+      SELECT id FROM own`;
+    expect(await tried(convert)).toBe('1 rows');
+    const police = world.agencyId('polis').replace('agency_', '');
+    const id = uuidFor('Consultation', 'of the police');
+    await world.database.ownerQuery(
+      `INSERT INTO consultation (id, owner_agency_id, received_on, channel, category, reporter_type, question, status, recorded_at, recorded_by)
+       VALUES ($1, $2, now(), 'PHONE', 'OTHER', 'STAFF', 'x', 'OPEN', now(), $3)`,
+      [id, police, world.actor('officer@polis').id],
+    );
+    const stolen = `UPDATE consultation SET status = 'CONVERTED', converted_case_id = '${file}', converted_on = now(), converted_ground = 'x', converted_motive = 'x'`;
+    expect(await tried(stolen)).toBe(DENIED);
+    await world.database.ownerQuery('DELETE FROM consultation WHERE id = $1', [id]);
   });
 
   test('a group on the case of another agency, and a member, a goal or a meeting of one that it does not lead', async () => {

@@ -48,6 +48,24 @@ const ACTS: Readonly<Record<string, () => string>> = {
   upsertExpert: () =>
     `upsertExpert(input: { id: "${idOf('Expert', 'open')}", version: 1, title: "changed", idempotencyKey: "upsert-it-now" })`,
   confirmListing: () => `confirmListing(id: "${idOf('Expert', 'open')}", version: 1, idempotencyKey: "confirm-it-now")`,
+  answerConsultation: () => `answerConsultation(id: "${idOf('Consultation', 'coordinated')}", version: 1, advice: "x")`,
+  convertConsultation: () =>
+    `convertConsultation(id: "${idOf('Consultation', 'coordinated')}", version: 1, input: { person: { name: "x" }, ground: "OSL 10:28", motive: "x", idempotencyKey: "convert-it" })`,
+  closeHelplineCall: () => `closeHelplineCall(id: "${idOf('HelplineCall', 'toCentrum')}", version: 1)`,
+  setHelplineRoute: () =>
+    `setHelplineRoute(input: { district: "stad", routedToAgencyId: "${agency('polis')}", validFrom: "2026-01-01", idempotencyKey: "route-it-now" })`,
+  closeIncident: () => `closeIncident(id: "${idOf('Incident', 'polis')}", version: 1, outcome: HANDLED)`,
+  redactConsultation: () =>
+    `redactText(id: "${idOf('Consultation', 'converted')}", version: 1, fields: ["question"], reason: "x")`,
+  redactIncident: () =>
+    `redactText(id: "${idOf('Incident', 'social')}", version: 1, fields: ["description"], reason: "x")`,
+  redactReport: () =>
+    `redactText(id: "${idOf('SituationReport', 'published')}", version: 1, fields: ["summary"], reason: "x")`,
+  redactPart: () =>
+    `redactText(id: "${idOf('SituationContribution', 'publishedSocial')}", version: 1, fields: ["text"], reason: "x")`,
+  recordAttendance: () => `recordAttendance(id: "${idOf('Training', 'held')}", version: 1, input: { attendance: [] })`,
+  releaseTrainingRequest: () => `releaseTrainingRequest(id: "${idOf('TrainingRequest', 'wished')}", version: 1)`,
+  withdrawTrainingRequest: () => `withdrawTrainingRequest(id: "${idOf('TrainingRequest', 'wished')}", version: 1)`,
   syncExternalRecords: () =>
     `syncExternalRecords(systemId: "${idOf('ExternalSystem', 'cases')}", idempotencyKey: "sync-it-now", batch: [{ type: CASE, externalId: "${canary('cases Case live', 'externalId')}", case: { summary: "changed" } }])`,
   updateExternalSystem: () =>
@@ -71,8 +89,8 @@ describe('a right to read is not a right to act', () => {
     ['admin@social', ['upsertExpert', 'confirmListing', 'updateExternalSystem', 'disableExternalSystem', 'suspendMember', 'disableIssuer']],
     ['system@social', ['syncExternalRecords']],
     ['register@social', []],
-    ['lead@social', ['assignCase', 'endAssignment', 'withdrawReferral', 'revokeDisclosure', 'upsertExpert', 'confirmListing']],
-    ['officer@polis', ['receiveReferral', 'acceptReferral', 'declineReferral', 'startReferral', 'completeReferral', 'requestReferralInformation']],
+    ['lead@social', ['assignCase', 'endAssignment', 'withdrawReferral', 'revokeDisclosure', 'upsertExpert', 'confirmListing', 'redactConsultation', 'redactIncident', 'redactPart']],
+    ['officer@polis', ['receiveReferral', 'acceptReferral', 'declineReferral', 'startReferral', 'completeReferral', 'requestReferralInformation', 'closeIncident']],
   ]; // prettier-ignore
 
   test.each(MAY)('%s is refused everything but %j, and nothing is written', async (actor, allowed) => {
@@ -163,7 +181,26 @@ describe('ids are made by the server', () => {
     const schema = await introspect(world);
     const inputs = Object.values(schema.getTypeMap()).filter(isInputObjectType);
     const withId = inputs.filter((input) => 'id' in input.getFields()).map(({ name }) => name);
-    expect(withId.sort()).toEqual(['UpsertExpertInput', 'UpsertResourceInput']);
+    expect(withId.sort()).toEqual([
+      'AdoptPolicyDocumentInput',
+      'DraftPolicyDocumentInput',
+      'FollowUpPolicyGoalInput',
+      'MergeSituationReportInput',
+      'MoveSituationDeadlineInput',
+      'OpenConsultationRoundInput',
+      'PartReadInput',
+      'RecordMeetingInput',
+      'ReviewAgreementInput',
+      'UpsertAppointmentInput',
+      'UpsertCooperationAgreementInput',
+      'UpsertExpertInput',
+      'UpsertKnowledgeItemInput',
+      'UpsertMediaAppearanceInput',
+      'UpsertMeetingSeriesInput',
+      'UpsertProgrammeInput',
+      'UpsertReportedFigureInput',
+      'UpsertResourceInput',
+    ]);
     const forbidden = /^(id|uuid|ownerAgencyId|ownerAgency|agencyId|agency|createdAt|madeBy|number|status)$/;
     const writable = inputs.filter(({ name }) => /Input$|Patch$|Particulars$/.test(name));
     const named = writable.flatMap((input) =>

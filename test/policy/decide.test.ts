@@ -15,7 +15,7 @@ import type { Condition, RowCondition } from '../../src/policy/rules';
 import { facts, NAMES } from './facts';
 
 function actor(agencyKind: AgencyKind, roles: readonly Role[], assurance: Assurance = 3): Actor {
-  return { memberId: 'member', agencyId: 'agency', agencyKind, roles, assurance };
+  return { memberId: 'member', agencyId: 'agency', agencyKind, coordinatesNetwork: false, roles, assurance };
 }
 
 /** A viewer in words: kind, roles and level of assurance. */
@@ -43,6 +43,20 @@ describe('settle', () => {
     ['a lower level of assurance', weak, { assurance: 3 }, 'PARTY', false],
     ["the agency's kind", police, { kinds: ['SCHOOL', 'POLICE'] }, 'PARTY', true],
     ['another kind', police, { kinds: ['SCHOOL'] }, 'PARTY', false],
+    [
+      'an agency that coordinates the network',
+      { ...lead, coordinatesNetwork: true },
+      { coordinatesNetwork: true },
+      'PARTY',
+      true,
+    ],
+    [
+      'one of that kind that does not',
+      actor('COORDINATION', ['COORDINATOR']),
+      { coordinatesNetwork: true },
+      'PARTY',
+      false,
+    ],
     ['a class below the ceiling', police, { ceiling: true }, 'OPERATION', true],
     ['a class above the ceiling', school, { ceiling: true }, 'OPERATION', false],
     ['a class for civil society that it may have by a reservation', mentor, { ceiling: true }, 'IDENTITY', true],

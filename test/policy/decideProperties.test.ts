@@ -13,6 +13,7 @@ describe('The rules, whatever the actor, the record and the disclosures', () => 
     memberId: fc.constant('member'),
     agencyId: fc.constant('agency'),
     agencyKind: fc.constantFrom(...AGENCY_KINDS),
+    coordinatesNetwork: fc.boolean(),
     roles: fc.subarray([...ROLES]),
     assurance: fc.constantFrom<Assurance>(1, 2, 3, 4),
   });

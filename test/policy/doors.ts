@@ -34,6 +34,17 @@ import type {
   State,
   World,
 } from '../support/fixture';
+import {
+  CALL_KEYS,
+  CONSULTATION_KEYS,
+  INCIDENT_KEYS,
+  OPEN_RECORDS,
+  PREVENTION_TRUTH,
+  type CallKey,
+  type ConsultationKey,
+  type IncidentKey,
+} from '../support/fixturePrevention';
+import { REGISTERS, YEAR_RECORDS, YEAR_TRUTH, type ContributionKey, type SituationKey } from '../support/yearFixture';
 import { COLUMNS, NOT_FOUND, ROWS } from './expectations';
 
 /** One row of the expectations for one actor and one record. */
@@ -61,6 +72,11 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   MentorNeed: NEED_KEYS,
   Mentorship: MENTORSHIP_KEYS,
   MentorReview: REVIEW_KEYS,
+  Consultation: CONSULTATION_KEYS,
+  HelplineCall: CALL_KEYS,
+  Incident: INCIDENT_KEYS,
+  ...OPEN_RECORDS,
+  ...YEAR_RECORDS,
   ActionGroup: GROUP_KEYS,
   Webhook: HOOK_KEYS,
   Delivery: DELIVERY_KEYS,
@@ -126,6 +142,18 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   MentorNeed: 'id case { id } languages { code } subjectAge contactPerson area preferredGender methods { code } avoidGroups environment { code } religiousKnowledge { code } withheld { field answer }', // prettier-ignore
   Mentorship: 'id case { id } withheld { field answer }',
   MentorReview: 'id',
+  Consultation: 'id question advice convertedMotive convertedCase { id } withheld { field answer }',
+  HelplineCall: 'id concern withheld { field answer }',
+  HelplineRoute: 'id',
+  Incident: 'id description withheld { field answer }',
+  Training: 'id',
+  TrainingRequest: 'id',
+  ...Object.fromEntries(REGISTERS.map((type) => [type, 'id'])),
+  Meeting: 'id',
+  PolicyDocument: 'id',
+  PolicyAnswer: 'id',
+  SituationReport: 'id summary areas { text } sources withheld { field answer }',
+  SituationContribution: 'id text areas { text } sources withheld { field answer }',
   ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } closeReason validUntil endsBecause withheld { field answer }', // prettier-ignore
   ExternalSystem: 'id',
   Webhook: 'id',
@@ -167,6 +195,16 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
       return TRUTH.MentorNeed(record as NeedKey);
     case 'Mentorship':
       return TRUTH.Mentorship(record as MentorshipKey);
+    case 'Consultation':
+      return PREVENTION_TRUTH.Consultation(record as ConsultationKey);
+    case 'HelplineCall':
+      return PREVENTION_TRUTH.HelplineCall(record as CallKey);
+    case 'Incident':
+      return PREVENTION_TRUTH.Incident(record as IncidentKey);
+    case 'SituationReport':
+      return YEAR_TRUTH.SituationReport(record as SituationKey);
+    case 'SituationContribution':
+      return YEAR_TRUTH.SituationContribution(record as ContributionKey);
     case 'ActionGroup':
       return TRUTH.ActionGroup(record as GroupKey);
     case 'Delivery':

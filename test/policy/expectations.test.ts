@@ -23,6 +23,7 @@ import {
   uuidFor,
 } from '../support/fixture';
 import type { ActorName, Disclosed, ExpertKey, GroupKey, NeedKey, State, World } from '../support/fixture';
+import { CALL_KEYS, CONSULTATION_KEYS, CONSULTATIONS, INCIDENT_KEYS, type Asked } from '../support/fixturePrevention';
 import { askEach, expectations, letters, lettersOf, recordId, RECORDS, rootOf, SELECTIONS, sentence } from './doors';
 import type { Expected, Given, Reply } from './doors';
 import { COLUMNS, NOT_FOUND } from './expectations';
@@ -94,6 +95,18 @@ describe('read one, by its root field', () => {
       'Mentor',
       'MentorNeed',
       'Mentorship',
+      'Consultation',
+      'HelplineCall',
+      'HelplineRoute',
+      'Incident',
+      'Training',
+      'TrainingRequest',
+      'Meeting',
+      'MeetingSeries',
+      'Programme',
+      'ReportedFigure',
+      'PolicyDocument',
+      'SituationReport',
       'Webhook',
       'Delivery',
       'ActionGroup',
@@ -212,6 +225,35 @@ describe('read on the paths of grounds', () => {
   });
 });
 
+describe('read on the paths of situation reports and policy documents', () => {
+  const paths = [
+    ['SituationReport', 'contributions', 'SituationContribution', 'report'],
+    ['PolicyDocument', 'answers', 'PolicyAnswer', 'document'],
+  ] as const;
+  const asked = paths.flatMap((path) => ACTOR_NAMES.map((actor) => [actor, ...path] as const));
+
+  test.each(asked)(
+    '%s gets of a %s those %s that are in view, each as it is, and nothing more on the way back',
+    async (...row) => {
+      const [actor, whole, field, part, back] = row;
+      const records = RECORDS[whole] ?? [];
+      const nested = `${fieldsOf(whole)} parts: ${field}(first: 10) { ${fieldsOf(part)} back: ${back} { ${fieldsOf(whole)} } }`; // prettier-ignore
+      const replies = await askEach(world, actor, records, (key) => `${rootOf(whole)}(id: "${idOf(whole, key)}") { ${nested} }`); // prettier-ignore
+      for (const key of records) {
+        const given = (replies.get(key)?.given?.['parts'] ?? []) as Record<string, unknown>[];
+        const inReach = answerOf(whole, actor, key) !== NOT_FOUND;
+        const expected = (RECORDS[part] ?? []).filter((one) => one.startsWith(key) && inReach && answerOf(part, actor, one) !== NOT_FOUND); // prettier-ignore
+        expect([key, given.map(({ id }) => id).sort()]).toEqual([key, expected.map((one) => idOf(part, one)).sort()]);
+        for (const one of expected) {
+          const found = given.find(({ id }) => id === idOf(part, one));
+          expect([one, lettersOf(part, one, found)]).toEqual([one, letters(answerOf(part, actor, one))]);
+          expect([key, lettersOf(whole, key, found?.['back'] as Given)]).toEqual([key, letters(answerOf(whole, actor, key))]); // prettier-ignore
+        }
+      }
+    },
+  );
+});
+
 describe('read on the paths of mentorships', () => {
   const seen = (type: string, actor: ActorName, key: string): boolean => answerOf(type, actor, key) !== NOT_FOUND;
   type Found = Record<string, unknown>;
@@ -328,6 +370,53 @@ describe('read on the paths of mentorships', () => {
         }
       }
   });
+});
+
+describe('read on the paths of prevention', () => {
+  test.each(ACTOR_NAMES)('%s gets through a consultation its call and its case each as it is', async (actor) => {
+    const nested = `call: helplineCall { ${fieldsOf('HelplineCall')} } whole: convertedCase { ${fieldsOf('Case')} }`;
+    const write = (key: string): string => `consultation(id: "${idOf('Consultation', key)}") { ${nested} }`;
+    const replies = await askEach(world, actor, CONSULTATION_KEYS, write);
+    for (const key of CONSULTATION_KEYS) {
+      const { state, call }: Asked = CONSULTATIONS[key];
+      const given = replies.get(key)?.given;
+      const found = answerOf('Consultation', actor, key) !== NOT_FOUND;
+      const ofCall = found && call !== null ? answerOf('HelplineCall', actor, call) : NOT_FOUND;
+      expect([key, lettersOf('HelplineCall', call ?? '', given?.['call'] as Given)]).toEqual([key, letters(ofCall)]);
+      const told = letterAt('Consultation', actor, key, 'convertedCase') === 's' && state !== null;
+      const ofCase = told ? answerOf('Case', actor, state) : NOT_FOUND;
+      expect([key, lettersOf('Case', state ?? 'live', given?.['whole'] as Given)]).toEqual([key, letters(ofCase)]);
+    }
+  });
+
+  test.each(ACTOR_NAMES)(
+    '%s finds by what consultations and calls are filtered by exactly those in view',
+    async (actor) => {
+      const inView = (type: string, keys: readonly string[]): string[] =>
+      keys.filter((key) => answerOf(type, actor, key) !== NOT_FOUND).map((key) => idOf(type, key)).sort(); // prettier-ignore
+      const converted = CONSULTATION_KEYS.filter((key) => CONSULTATIONS[key].state !== null);
+      const asked: [field: string, type: string, keys: readonly string[]][] = [
+        ['consultations(filter: { status: CONVERTED })', 'Consultation', converted],
+        [
+          'consultations(filter: { concernType: "oro", from: "2016-02-01", to: "2016-02-01" })',
+          'Consultation',
+          CONSULTATION_KEYS,
+        ],
+        ['consultations(filter: { category: TRAVEL })', 'Consultation', []],
+        ['helplineCalls(filter: { district: "stad", status: ROUTED })', 'HelplineCall', CALL_KEYS],
+        ['incidents(filter: { district: "stad", kind: GRAFFITI })', 'Incident', INCIDENT_KEYS],
+      ];
+      for (const [field, type, keys] of asked) {
+        const { page } = await ask<{ page: Page }>(actor, `{ page: ${field} { nodes { id } totalCount } }`);
+        const expected = inView(type, keys);
+        expect([field, page.nodes.map(({ id }) => id).sort(), page.totalCount]).toEqual([
+          field,
+          expected,
+          expected.length,
+        ]);
+      }
+    },
+  );
 });
 
 describe('read on the paths of action groups', () => {
@@ -531,6 +620,22 @@ describe('listed and counted', () => {
     Mentor: 'mentors(first: 100)',
     MentorNeed: 'mentorNeeds(first: 100)',
     Mentorship: 'mentorships(first: 100)',
+    Consultation: 'consultations(first: 100)',
+    HelplineCall: 'helplineCalls(first: 100)',
+    HelplineRoute: 'helplineRoutes(first: 100)',
+    Incident: 'incidents(first: 100)',
+    Training: 'trainings(first: 100)',
+    TrainingRequest: 'trainingRequests(first: 100)',
+    Programme: 'programmes(first: 100)',
+    KnowledgeItem: 'knowledgeItems(first: 100)',
+    MediaAppearance: 'mediaAppearances(first: 100)',
+    ReportedFigure: 'reportedFigures(first: 100)',
+    Appointment: 'appointments(first: 100)',
+    CooperationAgreement: 'agreements(first: 100)',
+    MeetingSeries: 'meetingSeriesList(first: 100)',
+    Meeting: 'meetings(first: 100)',
+    PolicyDocument: 'policyDocuments(first: 100)',
+    SituationReport: 'situationReports(first: 100)',
     Webhook: 'webhooks(first: 100)',
     Delivery: 'deliveries(first: 100)',
     ActionGroup: 'actionGroups(first: 100)',

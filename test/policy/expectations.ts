@@ -24,6 +24,24 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   MentorNeed: ['case', 'languages', 'subjectAge', 'contactPerson', 'area', 'preferredGender', 'methods', 'avoidGroups', 'environment', 'religiousKnowledge'], // prettier-ignore
   Mentorship: ['case'],
   MentorReview: [],
+  Consultation: ['question', 'advice', 'convertedMotive', 'convertedCase'],
+  HelplineCall: ['concern'],
+  HelplineRoute: [],
+  Incident: ['description'],
+  Training: [],
+  TrainingRequest: [],
+  Programme: [],
+  KnowledgeItem: [],
+  MediaAppearance: [],
+  ReportedFigure: [],
+  Appointment: [],
+  CooperationAgreement: [],
+  MeetingSeries: [],
+  Meeting: [],
+  PolicyDocument: [],
+  PolicyAnswer: [],
+  SituationReport: ['summary', 'areas', 'sources'],
+  SituationContribution: ['text', 'areas', 'sources'],
   // The groups that it is linked with are records with a rule of their own.
   ActionGroup: ['case', 'goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause'],
   ExternalSystem: [],
@@ -368,6 +386,67 @@ export const ROWS: readonly Row[] = [
   ['MentorReview', 'lead@social both@social', '*', ''],
   ['MentorReview', 'ANYONE', '*', NOT_FOUND],
 
+  // Consultations hold no person: whoever works with people in the agency that received one reads it, and the coordinators read all. The
+  // case that one became is for those at work on that case.
+  ['Consultation', 'caseworker@social', 'received elsewhere', 'sss-'],
+  ['Consultation', 'caseworker@social', 'converted', 'ssss'],
+  ['Consultation', 'colleague@social lead@social both@social', 'received converted elsewhere', 'sss-'],
+  ['Consultation', 'weak@social', 'received converted elsewhere', '----'],
+  ['Consultation', 'coordinator@resurs', '*', 'sss-'],
+  ['Consultation', 'auditor@social admin@social system@resurs', '*', NOT_FOUND],
+  ['Consultation', 'ANYONE', '*', NOT_FOUND],
+
+  // Calls: whoever recorded them, whoever they were passed on to, and the coordinators.
+  ['HelplineCall', 'caseworker@social colleague@social lead@social both@social', 'toSocial recorded', 's'],
+  ['HelplineCall', 'weak@social', 'toSocial recorded', '-'],
+  ['HelplineCall', 'caseworker@centrum', 'toCentrum recorded', 's'],
+  ['HelplineCall', 'coordinator@resurs', '*', 's'],
+  ['HelplineCall', 'ANYONE', '*', NOT_FOUND],
+
+  // That something happened in public space the whole network knows; what, whoever reported it, the coordinators and the police.
+  ['Incident', 'caseworker@social colleague@social lead@social both@social', 'social', 's'],
+  ['Incident', 'coordinator@resurs officer@polis officer2@polis', '*', 's'],
+  ['Incident', 'ANYONE', '*', '-'],
+
+  // Routes, trainings and what is asked for count people and name none.
+  ['HelplineRoute', 'ANYONE', '*', ''],
+  ['Training', 'ANYONE', '*', ''],
+  ['TrainingRequest', 'ANYONE', '*', ''],
+  // What the network works with, has written and agreed is every member's to know.
+  ['Programme', 'ANYONE', '*', ''],
+  ['KnowledgeItem', 'ANYONE', '*', ''],
+  ['MediaAppearance', 'ANYONE', '*', ''],
+  ['ReportedFigure', 'ANYONE', '*', ''],
+  ['Appointment', 'ANYONE', '*', ''],
+  ['CooperationAgreement', 'ANYONE', '*', ''],
+  ['MeetingSeries', 'ANYONE', '*', ''],
+  // What was said at a meeting is for those that took part.
+  ['Meeting', 'coordinator@resurs system@resurs officer@polis officer2@polis weak@polis auditor@polis', '*', ''],
+  ['Meeting', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social counsellor@skola', 'network', ''],
+  ['Meeting', 'ANYONE', '*', NOT_FOUND],
+  // A draft is its agency's; a document out for answers those see who were asked, an adopted one everybody; an answer likewise.
+  ['PolicyDocument', 'coordinator@resurs system@resurs', '*', ''],
+  ['PolicyDocument', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social counsellor@skola', 'round', ''],
+  ['PolicyDocument', 'ANYONE', 'adopted', ''],
+  ['PolicyDocument', 'ANYONE', '*', NOT_FOUND],
+  ['PolicyAnswer', 'coordinator@resurs system@resurs', '*', ''],
+  ['PolicyAnswer', 'caseworker@social colleague@social weak@social lead@social auditor@social admin@social both@social system@social register@social', 'roundSocial', ''],
+  ['PolicyAnswer', 'counsellor@skola', 'roundSkola', ''],
+  ['PolicyAnswer', 'ANYONE', 'adoptedSocial', ''],
+  ['PolicyAnswer', 'ANYONE', '*', NOT_FOUND],
+  // A published picture is everybody's. Before that, those who work with cases or lead in an agency that takes part and that secrecy binds
+  // see the whole at level of assurance 3, and of the coordinating agency those who coordinate; a part is for the agency that gave it, and for whoever merges.
+  ['SituationReport', 'ANYONE', 'published', 'sss'],
+  ['SituationReport', 'coordinator@resurs officer@polis officer2@polis', '*', 'sss'],
+  ['SituationReport', 'caseworker@social colleague@social lead@social both@social', '*', 'sss'],
+  ['SituationReport', 'system@resurs weak@polis auditor@polis weak@social auditor@social admin@social system@social register@social', '*', '---'],
+  ['SituationReport', 'ANYONE', '*', NOT_FOUND],
+  ['SituationContribution', 'coordinator@resurs', '*', 'sss'],
+  ['SituationContribution', 'officer@polis officer2@polis auditor@polis', 'collectingPolis mergedPolis', 'sss'],
+  ['SituationContribution', 'weak@polis', 'collectingPolis mergedPolis', '---'],
+  ['SituationContribution', 'caseworker@social colleague@social lead@social auditor@social admin@social both@social system@social register@social', 'collectingSocial publishedSocial', 'sss'],
+  ['SituationContribution', 'weak@social', 'collectingSocial publishedSocial', '---'],
+  ['SituationContribution', 'ANYONE', '*', NOT_FOUND],
   // Action groups. By being a member alone an agency finds nothing; once something of the case is disclosed to it, that there is a group, and
   // of the plan what is disclosed. When it ends is a birthday, and is told to those who work on the case.
   ['ActionGroup', 'caseworker@social', 'young grown', NOT_FOUND],

@@ -1,8 +1,13 @@
 import type { Dice } from './dice';
 import { TABLE_OF } from './plainTypes';
+import { PLAIN_YEAR, YEAR_ROOTS, type YearMany } from './plainYear';
 import { textIn, type Tables } from './tables';
 import type { World } from './world';
 import { CODES } from './worldDirectory';
+import { yearFilters, yearReader } from './worldYear';
+
+const YEAR_ONE = Object.keys(YEAR_ROOTS.one) as (keyof typeof YEAR_ROOTS.one)[];
+const YEAR_MANY = Object.keys(YEAR_ROOTS.many) as YearMany[];
 
 /** The root fields that questions begin with, each as often as it stands here. */
 const ROOTS = [
@@ -36,8 +41,23 @@ const ROOTS = [
   ...['experts', 'experts', 'experts', 'experts', 'expert', 'resources', 'resources', 'resource'],
   ...['agencies', 'agency', 'organisations', 'organisation', 'networks', 'terms'],
   ...['members', 'member', 'issuers', 'viewer', 'accessLog', 'accessLog'],
-  ...['consent', 'consent', 'consent', 'reservation', 'reservations', 'reservations', 'lapses', 'lapses'],
+  ...[
+    'consent',
+    'consent',
+    'consent',
+    'reservation',
+    'reservation',
+    'reservation',
+    'reservations',
+    'reservations',
+    'lapses',
+    'lapses',
+    'lapses',
+    'lapses',
+  ],
   ...['disclosureRequest', 'disclosureRequest', 'disclosureRequests', 'disclosureRequests', 'disclosureRegister'],
+  ...['consultation', 'consultations', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoutes'],
+  ...['incident', 'incidents', 'training', 'trainings', 'trainingRequests', 'trainingRequest'],
   'legalProvisions',
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
@@ -49,6 +69,9 @@ const ROOTS = [
   // Neither are trackCheck and groupRules.
   ...['actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup', 'actionGroup'],
   ...['actionGroups', 'actionGroups', 'actionGroups', 'actionGroups'],
+  ...YEAR_ONE,
+  ...YEAR_MANY,
+  ...['situationReport', 'situationReport', 'situationReports', 'policyDocument', 'policyDocuments', 'meetings'],
 ] as const;
 export type RootName = (typeof ROOTS)[number];
 
@@ -119,6 +142,11 @@ class Chooser {
       case 'mentor':
       case 'mentorNeed':
       case 'mentorship':
+      case 'consultation':
+      case 'helplineCall':
+      case 'incident':
+      case 'training':
+      case 'trainingRequest':
       case 'webhook':
       case 'delivery':
       case 'actionGroup':
@@ -129,8 +157,10 @@ class Chooser {
       case 'organisation':
       case 'resource':
         return { name, args: { id: this.id(`${name.charAt(0).toUpperCase()}${name.slice(1)}`) } };
-      default:
-        return this.list(name, manner);
+      default: {
+        const one = Object.entries(YEAR_ROOTS.one).find(([root]) => root === name)?.[1];
+        return one === undefined ? this.list(name, manner) : { name, args: { id: this.id(one) } };
+      }
     }
   }
 
@@ -171,10 +201,22 @@ class Chooser {
       this.recipient = textIn(reservation, this.dice.pick(['recipient_agency_id', 'owner_agency_id']));
       return `reservation_${textIn(reservation, 'id')}`;
     }
+    if (type === 'Consultation' || type === 'HelplineCall') {
+      const row = this.dice.pick(this.tables[type === 'Consultation' ? 'consultation' : 'helpline_call']);
+      this.recipient = textIn(row, type === 'HelplineCall' && this.dice.chance(0.5) ? 'routed_to_agency_id' : 'owner_agency_id'); // prettier-ignore
+      return `${type.toLowerCase()}_${textIn(row, 'id')}`;
+    }
     if (type === 'MentorNeed' || type === 'Mentorship') {
       const mentorship = this.dice.pick(this.tables.mentorship);
       this.recipient = textIn(mentorship, this.dice.pick(['provider_agency_id', 'coordinator_agency_id', 'owner_agency_id'])); // prettier-ignore
       return `${type.toLowerCase()}_${textIn(mentorship, type === 'Mentorship' ? 'id' : 'need_id')}`;
+    }
+    if (type in PLAIN_YEAR) {
+      const rows = this.tables[TABLE_OF[type] ?? 'agency'];
+      if (rows.length === 0) return `${type.toLowerCase()}_${this.dice.uuid()}`;
+      const row = this.dice.pick(rows);
+      this.recipient = yearReader(this.dice, row);
+      return `${type.toLowerCase()}_${textIn(row, 'id')}`;
     }
     if (type === 'ActionGroup' && this.dice.chance(0.85)) {
       const group = this.joined();
@@ -312,6 +354,17 @@ class Chooser {
     return Object.fromEntries(chosen);
   }
 
+  /** Both ends of a period, most often in order; now and then one of decades. */
+  private period(): Record<string, unknown> {
+    const days = this.dice.some([...DAYS, ...(this.dice.chance(0.1) ? ['2001-01-01'] : [])], 2, 2);
+    const [from, to] = this.dice.chance(0.9) ? [...days].sort() : days;
+    return { from, to };
+  }
+
+  private district(): string {
+    return this.dice.pick(this.dice.chance(0.1) ? ['nosuch'] : CODES.DISTRICT);
+  }
+
   private filters(name: RootName): Record<string, unknown> {
     const { dice } = this;
     const codes = (of: keyof typeof CODES): string[] => dice.some(['nosuch', ...CODES[of]], 0, 2);
@@ -382,6 +435,36 @@ class Chooser {
           status: dice.some(['PROPOSED', 'LAPSED', 'ACCEPTED', 'ACTIVE', 'ENDED', 'DECLINED', 'WITHDRAWN'], 0, 5),
           lapsingWithinDays: dice.pick([1, 3, 30]),
         };
+      case 'consultations':
+        return {
+          category: dice.pick(['EXPRESSION_OF_PERSON', 'PUBLIC_SPACE_EVENT', 'TRAVEL', 'OTHER']),
+          concernType: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.CONCERN_TYPE),
+          reporterType: dice.pick(['STAFF', 'RELATIVE']),
+          status: dice.pick(['OPEN', 'ANSWERED', 'CONVERTED']),
+          district: this.district(),
+          environment: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.ENVIRONMENT),
+          ...this.period(),
+        };
+      case 'helplineCalls':
+        return { status: dice.pick(['ROUTED', 'CONSULTED', 'CLOSED']), district: this.district(), ...this.period() };
+      case 'incidents':
+        return {
+          kind: dice.pick(['GRAFFITI', 'PROPAGANDA']),
+          status: dice.pick(['REPORTED', 'HANDLED', 'UNFOUNDED']),
+          district: this.district(),
+          ...this.period(),
+        };
+      case 'trainings':
+        return {
+          kind: dice.pick(['TRAINING', 'GUEST_LECTURE', 'DIALOGUE']),
+          audience: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.AUDIENCE),
+          ...this.period(),
+        };
+      case 'trainingRequests':
+        return {
+          status: dice.some(['OPEN', 'PLANNED', 'HELD', 'WITHDRAWN'], 0, 4),
+          audience: dice.pick(dice.chance(0.1) ? ['nosuch'] : CODES.AUDIENCE),
+        };
       case 'deliveries':
         return {
           webhookId: this.id('Webhook'),
@@ -402,7 +485,7 @@ class Chooser {
           to: new Date(Date.now() - dice.between(0, 6) * 3_600_000).toISOString(),
         };
       default:
-        return {};
+        return name in YEAR_ROOTS.many ? yearFilters(dice, name as YearMany) : {};
     }
   }
 }

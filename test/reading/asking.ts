@@ -26,7 +26,8 @@ const MOST_PAGES = 3;
 
 /** The actor as the rules know it. */
 export function actorOf({ id, agency, roles, assurance }: TestActor): Actor {
-  return { memberId: id, agencyId: agency.id, agencyKind: agency.kind, roles, assurance };
+  const { kind: agencyKind, coordinatesNetwork } = agency;
+  return { memberId: id, agencyId: agency.id, agencyKind, coordinatesNetwork, roles, assurance };
 }
 
 /** Whether a query reads the one table that does not stand still: every question adds to it. */

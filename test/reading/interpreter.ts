@@ -4,9 +4,18 @@ import { decide, withholdableFields } from '../../src/policy/decide';
 import { explain } from '../../src/policy/explain';
 import { inView, plainFacts, type Look } from './plainFacts';
 import { lapseRows, provisionRows } from './plainGrounds';
-import { lookedUp, PLAIN_LISTS, Refused, refuseBlind, uuidIn, type PlainList } from './plainLists';
+import {
+  lookedUp,
+  PLAIN_LISTS,
+  Refused,
+  refuseBlind,
+  refusePreventionFilter,
+  uuidIn,
+  type PlainList,
+} from './plainLists';
 import { code, compareValues, orderedBy, type SortValue } from './plainOrder';
 import { PLAIN_TYPES, TABLE_OF } from './plainTypes';
+import { YEAR_ROOTS } from './plainYear';
 import { argumentsOf, operationOf, Selections, variablesOf, type Question } from './selection';
 import { textIn, type Row } from './tables';
 
@@ -30,7 +39,10 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests)$/;
+
+/** The types whose filters are looked up before anything is read. */
+const PREVENTION = ['Consultation', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
 
 /** What each part of the work list is a page of. */
 const WORK: Readonly<Record<string, readonly [type: string, args: View]>> = {
@@ -70,7 +82,7 @@ class Interpreter {
         if (!(error instanceof Refused)) throw error;
         errors.push({ code: error.code, path: key });
         data[key] = null;
-        if (NOT_NULL.test(name)) whole = false;
+        if (NOT_NULL.test(name) || name in YEAR_ROOTS.many) whole = false;
       }
     }
     return { data: whole ? data : null, errors };
@@ -101,6 +113,18 @@ class Interpreter {
       mentor: byId('Mentor'),
       mentorNeed: byId('MentorNeed'),
       mentorship: byId('Mentorship'),
+      consultation: byId('Consultation'),
+      helplineCall: byId('HelplineCall'),
+      helplineRoute: byId('HelplineRoute'),
+      incident: byId('Incident'),
+      training: byId('Training'),
+      trainingRequest: byId('TrainingRequest'),
+      consultations: page('Consultation'),
+      helplineCalls: page('HelplineCall'),
+      helplineRoutes: page('HelplineRoute'),
+      incidents: page('Incident'),
+      trainings: page('Training'),
+      trainingRequests: page('TrainingRequest'),
       webhook: byId('Webhook'),
       webhooks: page('Webhook'),
       delivery: byId('Delivery'),
@@ -111,6 +135,8 @@ class Interpreter {
       mentorNeeds: page('MentorNeed'),
       mentorships: page('Mentorship'),
       mentorWorkList: (_args, nodes) => this.workList(nodes),
+      ...Object.fromEntries(Object.entries(YEAR_ROOTS.one).map(([root, type]) => [root, byId(type)])),
+      ...Object.fromEntries(Object.entries(YEAR_ROOTS.many).map(([root, type]) => [root, page(type)])),
       reservations: page('Reservation'),
       disclosureRequests: page('DisclosureRequest'),
       disclosureRegister: (args, nodes) => {
@@ -247,6 +273,7 @@ class Interpreter {
     const ordered = listOf(type).guardedOrders?.[String((args['orderBy'] as View | undefined)?.['field'])];
     if (ordered !== undefined) refuseBlind(this.look, type, ordered);
     refuseMalformed(type, args);
+    if (PREVENTION.includes(type)) refusePreventionFilter(this.look, (args['filter'] ?? {}) as View);
     const first = pageSize(args['first']);
     const rows = this.matching(type, args);
     const after = args['after'];

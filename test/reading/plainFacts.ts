@@ -3,6 +3,7 @@ import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/rules';
 import { groupStatusNow, isMemberNow } from './plainGroups';
 import { disclosedOfNeed, statusNow } from './plainMatching';
+import { YEAR_CONDITIONS } from './plainYear';
 import { textIn, textOrNull, textsIn, type Row, type Tables } from './tables';
 
 /** Everything that an answer depends on: all rows, who asks, and when. */
@@ -172,6 +173,18 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     mentor: row['mentor_member_id'] === look.actor.memberId,
   }),
   MentorReview: ofCase,
+  Consultation: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: row['converted_case_id'] !== null && isAssigned(look, row['converted_case_id']),
+  }),
+  HelplineCall: (row, { actor }) => ({
+    owner: row['owner_agency_id'] === actor.agencyId,
+    recipient: row['routed_to_agency_id'] === actor.agencyId,
+  }),
+  Incident: (row, { actor }) => ({ owner: row['agency_id'] === actor.agencyId }),
+  Training: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
+  TrainingRequest: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
+  ...YEAR_CONDITIONS,
   Webhook: (row, { actor }) => ({
     owner: row['agency_id'] === actor.agencyId,
     self: row['member_id'] === actor.memberId,
@@ -252,11 +265,16 @@ const PARTS = [
   'MentorWeek',
   'NotCarriedOver',
   'Operator',
+  'PilotSite',
+  'PolicyFollowUp',
+  'PolicyGoal',
   'Schedule',
   'SecrecyMark',
+  'SituationArea',
   'SubjectCondition',
   'SyncWinner',
   'TimelineEntry',
+  'TrainingAttendance',
   'Viewer',
 ];
 

@@ -3,6 +3,7 @@ import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
 import { code, word, type SortValue } from './plainOrder';
 import { groupStatusNow } from './plainGroups';
 import { placesHeld, statusNow } from './plainMatching';
+import { YEAR_LISTS } from './plainYear';
 import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
 
 /** A question that is answered with an error instead of data. */
@@ -126,6 +127,82 @@ function searchedOfExpert(row: Row, look: Look): string {
     ...competences,
     textIn(agencyOf(look, row), 'name'),
   ].join(' ');
+}
+
+const one =
+  (column: string): Test =>
+  (row, values) =>
+    (values as string[]).includes(textIn(row, column));
+const holds =
+  (column: string): Test =>
+  (row, held) =>
+    textsIn(row, column).includes(String(held));
+const period = (column: string): Readonly<Record<'from' | 'to', Test>> => ({
+  from: (row, day) => textIn(row, column) >= String(day),
+  to: (row, day) => textIn(row, column) <= String(day),
+});
+const latest = (field: string, column: string): Pick<PlainList, 'orders' | 'defaultOrder'> => ({
+  orders: { [field]: (row) => code(row[column]) },
+  defaultOrder: { field, direction: 'DESC' },
+});
+
+/** How what prevention holds is listed. */
+const PREVENTION_LISTS: Readonly<Record<string, PlainList>> = {
+  Consultation: {
+    filters: {
+      category: equals('category'),
+      concernType: holds('concern_type_codes'),
+      reporterType: equals('reporter_type'),
+      status: equals('status'),
+      district: equals('district_code'),
+      environment: equals('environment_code'),
+      ...period('received_on'),
+    },
+    ...latest('RECEIVED_ON', 'received_on'),
+  },
+  HelplineCall: {
+    filters: { status: equals('status'), district: equals('district_code'), ...period('received_on') },
+    ...latest('RECEIVED_ON', 'received_on'),
+  },
+  HelplineRoute: { filters: {}, ...latest('VALID_FROM', 'valid_from') },
+  Incident: {
+    filters: {
+      kind: equals('kind'),
+      status: equals('status'),
+      district: equals('district_code'),
+      ...period('occurred_on'),
+    },
+    ...latest('OCCURRED_ON', 'occurred_on'),
+  },
+  Training: {
+    filters: { kind: equals('kind'), audience: holds('audience_codes'), ...period('starts_on') },
+    ...latest('STARTS_ON', 'starts_on'),
+  },
+  TrainingRequest: {
+    filters: { status: one('status'), audience: equals('audience_code') },
+    orders: { REQUESTED_AT: (row) => code(row['requested_at']) },
+    defaultOrder: { field: 'REQUESTED_AT', direction: 'ASC' },
+  },
+};
+
+/** Refuses what a filter of these lists may not say: a period that is reversed or too long, and codes that no taxonomy has. */
+export function refusePreventionFilter({ tables }: Look, filter: Readonly<Record<string, unknown>>): void {
+  const { from, to } = filter;
+  if (typeof from === 'string' && typeof to === 'string') {
+    const years = (Date.parse(to) - Date.parse(from)) / (366 * 86_400_000);
+    if (years < 0 || years > 10) throw new Refused('BAD_USER_INPUT');
+  }
+  const taxonomies = {
+    district: 'DISTRICT',
+    environment: 'ENVIRONMENT',
+    concernType: 'CONCERN_TYPE',
+    audience: 'AUDIENCE',
+  };
+  for (const [name, taxonomy] of Object.entries(taxonomies)) {
+    const named = filter[name];
+    const known = tables.term.some((term) => term['taxonomy'] === taxonomy && term['code'] === named);
+    if (named !== undefined && !known) throw new Refused('BAD_USER_INPUT');
+  }
 }
 
 const byName = { NAME: (row: Row) => word(row['name']) };
@@ -286,6 +363,8 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: { DUE_ON: (row) => code(row['due_on']) },
     defaultOrder: { field: 'DUE_ON', direction: 'ASC' },
   },
+  ...PREVENTION_LISTS,
+  ...YEAR_LISTS,
   Webhook: {
     filters: {},
     orders: { REGISTERED_AT: (row) => code(row['registered_at']) },

@@ -2,6 +2,8 @@ import { PLAIN_CASES } from './plainCases';
 import { PLAIN_HOOKS } from './plainHooks';
 import { PLAIN_GROUPS } from './plainGroups';
 import { PLAIN_MATCHING } from './plainMatching';
+import { PLAIN_PREVENTION } from './plainPrevention';
+import { PLAIN_YEAR, YEAR_TABLES } from './plainYear';
 import {
   agency,
   byName,
@@ -193,6 +195,8 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
   },
   ...PLAIN_CASES,
   ...PLAIN_MATCHING,
+  ...PLAIN_PREVENTION,
+  ...PLAIN_YEAR,
   ...PLAIN_HOOKS,
   ...PLAIN_GROUPS,
   AccessEntry: {
@@ -235,6 +239,13 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   MentorNeed: 'mentor_need',
   Mentorship: 'mentorship',
   MentorReview: 'mentor_review',
+  Consultation: 'consultation',
+  HelplineCall: 'helpline_call',
+  HelplineRoute: 'helpline_route',
+  Incident: 'incident',
+  Training: 'training',
+  TrainingRequest: 'training_request',
+  ...YEAR_TABLES,
   Webhook: 'webhook',
   Delivery: 'delivery',
   ActionGroup: 'action_group',

@@ -21,6 +21,7 @@ const actorOf = ({ id, agency, roles, assurance }: TestActor): Actor => ({
   memberId: id,
   agencyId: agency.id,
   agencyKind: agency.kind,
+  coordinatesNetwork: agency.coordinatesNetwork,
   roles,
   assurance,
 });

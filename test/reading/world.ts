@@ -8,6 +8,8 @@ import { hookRows } from './worldHooks';
 import { groupRows } from './worldGroups';
 import { systemRows } from './worldSystems';
 import { matchingRows } from './worldMatching';
+import { preventionRows } from './worldPrevention';
+import { yearRows } from './worldYear';
 
 /** A random network in a database: who can ask, and what only its maker knows. */
 export interface World {
@@ -58,6 +60,8 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, tables);
   const shared = { cases: tables.case_file ?? [], disclosures: tables.disclosure ?? [] };
   await insertAll(service, matchingRows(making, shared));
+  const { resource: resources = [], organisation: organisations = [] } = directory;
+  await insertAll(service, preventionRows(making, { ...shared, resources, organisations }));
   const groups = groupRows(making, shared);
   await insertAll(service, groups);
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
@@ -66,7 +70,25 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   const inStep = { Case: shared.cases, Person: tables.person ?? [], Expert: directory.expert ?? [], ActionGroup: groups.action_group ?? [] }; // prettier-ignore
   await insertAll(service, systemRows(making, inStep));
   await changeSomeIdentities(service, dice, agencies);
+  await insertYear(
+    service,
+    yearRows({ ...making, dice: new Dice(seed * 1_000 + number + 500) }, directory.organisation ?? []),
+  );
   return { seed: dice.seed, actors, numbers };
+}
+
+/** The parts of a published report are there before it is published, and never after. */
+async function insertYear(service: TestService, made: ReturnType<typeof yearRows>): Promise<void> {
+  const { situation_report: reports = [], situation_contribution: parts = [], ...others } = made;
+  await insertAll(service, others);
+  const unmerged = { status: 'COLLECTING', summary: null, cancel_reason: null, merged_at: null, published_at: null };
+  await insertRows(service.database, 'situation_report', reports.map((row) => ({ ...row, ...unmerged }))); // prettier-ignore
+  await insertRows(service.database, 'situation_contribution', parts);
+  for (const { id, status, summary, cancel_reason, merged_at, published_at } of reports)
+    await service.database.ownerQuery(
+      'UPDATE situation_report SET status = $2, summary = $3, merged_at = $4, published_at = $5, cancel_reason = $6 WHERE id = $1',
+      [id, status, summary, merged_at, published_at, cancel_reason],
+    );
 }
 
 async function insertAll(
@@ -87,7 +109,9 @@ async function foundAgencies(service: TestService, dice: Dice, number: number): 
   for (const [at, kind] of kinds.entries()) {
     const name = `${dice.pick(['Åklagare', 'Älvstaden', 'Örgryte', 'Angered', 'Centrum', 'angered'])} q${String(at)}x`;
     const municipalityCode = dice.pick(['1480', '1481', '0180', null]);
-    agencies.push(await service.foundAgency(`a${String(at)}`, kind, { name, municipalityCode }));
+    // Not every agency of that kind coordinates this network.
+    const coordinatesNetwork = kind === 'COORDINATION' && (number + at) % 3 > 0;
+    agencies.push(await service.foundAgency(`a${String(at)}`, kind, { name, municipalityCode, coordinatesNetwork }));
   }
   return agencies;
 }

@@ -10,6 +10,8 @@ export const CODES = {
   PROFESSION: ['p1', 'p2', 'p3'],
   CONCERN_TYPE: ['c1', 'c2', 'c3'],
   AUDIENCE: ['u1', 'u2'],
+  DISTRICT: ['d1', 'd2'],
+  TRAINING_MODULE: ['t1', 't2', 't3'],
 } as const;
 
 const MUNICIPALITIES = ['1480', '1481', '0180', '00'];

@@ -12,6 +12,7 @@ export interface TestAgency {
   readonly id: string;
   readonly slug: string;
   readonly kind: AgencyKind;
+  readonly coordinatesNetwork: boolean;
   readonly issuerId: string;
   readonly iss: string;
 }
@@ -126,7 +127,8 @@ class Harness implements TestService {
   }
 
   async foundAgency(slug: string, kind: AgencyKind, wishes: AgencyWishes = {}): Promise<TestAgency> {
-    const agency: TestAgency = { id: newId(), slug, kind, issuerId: newId(), iss: `https://idp.${slug}.example/` };
+    const { coordinatesNetwork = false } = wishes;
+    const agency: TestAgency = { id: newId(), slug, kind, coordinatesNetwork, issuerId: newId(), iss: `https://idp.${slug}.example/` }; // prettier-ignore
     const { ownerQuery } = this.database;
     await ownerQuery(
       `INSERT INTO agency (id, slug, name, kind, municipality_code, secrecy_regime, processing_regime, coordinates_network, valid_from)
@@ -139,7 +141,7 @@ class Harness implements TestService {
         wishes.municipalityCode === undefined ? '1480' : wishes.municipalityCode,
         kind === 'CIVIL_SOCIETY' ? [] : ['OSL 8:1'],
         kind === 'POLICE' || kind === 'PRISON_PROBATION' ? 'CRIMINAL_DATA_ACT' : 'GDPR',
-        wishes.coordinatesNetwork ?? false,
+        coordinatesNetwork,
       ],
     );
     await ownerQuery(`INSERT INTO issuer (id, agency_id, iss, algorithm) VALUES ($1, $2, $3, 'ES256')`, [

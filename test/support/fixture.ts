@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { numberIndex, sealNumber } from '../../src/cases/personNumber';
 import type { AgencyKind, Assurance, Role } from '../../src/policy/actor';
 import { startTestService, type TestService } from './api';
+import { PREVENTION_TERMS, preventionRows } from './fixturePrevention';
+import { seedYear } from './yearFixture';
 
 /** The agencies of the world: one of every kind, and a second one of two kinds. */
 export const AGENCIES = {
@@ -17,6 +19,8 @@ export const AGENCIES = {
   exit: 'CIVIL_SOCIETY',
   center: 'CIVIL_SOCIETY',
 } as const satisfies Record<string, AgencyKind>;
+/** The one that coordinates the network. */
+export const COORDINATING: Slug = 'resurs';
 export type Slug = keyof typeof AGENCIES;
 
 /** Everybody who asks. The level of assurance is 3 unless it is given. */
@@ -563,7 +567,7 @@ export async function startWorld(env: NodeJS.ProcessEnv = {}): Promise<World> {
   const service = await startTestService(env);
   const agencies = new Map<Slug, string>();
   for (const [slug, kind] of Object.entries(AGENCIES) as [Slug, AgencyKind][])
-    agencies.set(slug, (await service.foundAgency(slug, kind)).id);
+    agencies.set(slug, (await service.foundAgency(slug, kind, { coordinatesNetwork: slug === COORDINATING })).id);
   for (const name of ACTOR_NAMES) {
     const given: readonly (Role | Assurance)[] = ACTORS[name];
     const roles = given.filter((part): part is Role => typeof part === 'string');
@@ -591,6 +595,7 @@ class Seeder {
       ['LANGUAGE', 'sv'],
       ['COMPETENCE', 'metod'],
       ['COMPETENCE', 'tro'],
+      ...PREVENTION_TERMS,
     ])
       // prettier-ignore
       await this.insert('term', { id: uuidFor('Term', String(code)), taxonomy, code, label: code, label_en: code });
@@ -608,6 +613,13 @@ class Seeder {
     for (const key of NEED_KEYS) await this.need(key);
     for (const key of MENTORSHIP_KEYS) await this.mentorship(key);
     for (const key of REVIEW_KEYS) await this.review(key);
+    for (const [table, row] of preventionRows(this.agency, (name) => this.member(name))) await this.insert(table, row);
+    await seedYear({
+      uuid: uuidFor,
+      agency: this.agency,
+      insert: (table, row) => this.insert(table, row),
+      query: (sql, values) => this.service.database.ownerQuery(sql, [...values]),
+    });
     for (const key of GROUP_KEYS) await this.group(key);
     for (const key of SYSTEM_KEYS) await this.system(key);
     for (const key of HOOK_KEYS) await this.webhook(key);

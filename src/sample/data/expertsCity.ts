@@ -23,6 +23,7 @@ const ROWS: readonly Row[] = [
   [33, THEOLOGY, 'Ansgar Fiktivgren',     'Präst och samtalsledare',                 'theologian',       [WHITE_POWER],             ['sv', 'de'],             { 'interreligious-dialogue': 'ADVANCED', 'motivating-dialogue': 'ADVANCED' }],
   [34, EXIT,     'Mika Mentor',           'Mentor',                                  'mentor',           ALL,                       ['sv', 'en'],             { mentoring: 'SPECIALIST', 'exit-counselling': 'ADVANCED' }, { member: EXIT }],
   [35, EXIT,     'Jasmina Mönsterlund',   'Anhörigstödjare',                         'family-therapist', [ISLAMIST],                ['sv', 'bs', 'sq'],       { 'family-support': 'ADVANCED' }],
+  [46, THEOLOGY, 'Idris Exempelgren',     'Imam',                                    'imam',             [ISLAMIST],                ['sv', 'ar', 'som'],      { 'theology-of-islam': 'SPECIALIST', 'family-support': 'BASIC' }],
   [45, EXIT,     'Sixten Provgård',       'Mentor',                                  'mentor',           [WHITE_POWER],             ['sv'],                   { mentoring: 'SPECIALIST', 'exit-counselling': 'SPECIALIST' }, { protectedIdentity: true }],
 ];
 

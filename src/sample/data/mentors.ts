@@ -55,3 +55,19 @@ export const NEEDS: readonly SampleNeed[] = [
   { case: 'K-3', startsInDays: 30, input: { languages: ['ur'], environment: 'violent-islamist', hoursPerWeek: 3, area: 'Angered', religiousKnowledge: ['theology-of-islam'], contactPerson: false } },
   { case: 'B-1', startsInDays: 10, input: { languages: ['sv'], environment: 'violent-white-power', hoursPerWeek: 3, area: 'Centrum', contactPerson: false } },
 ];
+
+/**
+ * The mentorship of the sample: somebody who wants to leave, and a mentor whose provider has bound itself. The coordinators see the case
+ * only while they look for the mentor. `ago` is in days before the sample is loaded.
+ */
+// prettier-ignore
+export const MENTORSHIP = {
+  case: 'A-2',
+  mentor: 'M-1',
+  by: 'mentor@exit-stod',
+  caseworker: 'caseworker@socialtjanst-angered',
+  coordinator: 'coordinator@social-resurs',
+  disclosed: ['Person.language', 'Case.summary'],
+  input: { languages: ['sv'], environment: 'violent-white-power', hoursPerWeek: 2, area: 'Angered', methods: ['reintegration'], contactPerson: false },
+  ago: { shared: 8, stated: 7, proposed: 5, accepted: 4, confirmed: 3, withdrawn: 2, met: 1 },
+} as const;

@@ -15,6 +15,7 @@ const PUBLIC_BODIES: readonly SampleOrganisation[] = [
   { key: 'social-ekonomi', name: 'Stöd till social ekonomi', kind: 'MUNICIPAL_DEPARTMENT', organisationNumber: '212000-1355', municipalityCode: '1480', description: 'Kallar tillsammans med samordnarna till föreningsnätverket i Göteborg.' },
   { key: 'nationella-samordnaren', name: 'Nationella samordnaren mot våldsbejakande extremism', kind: 'STATE_AUTHORITY', description: 'Lanserade Kunskapshus i november 2015, gav Röda Korset i uppdrag att starta stödtelefonen och prövade Mother School i Sverige.', validFrom: '2014-07-01', validTo: '2018-01-31' },
   { key: 'polismyndigheten', name: 'Polismyndigheten', kind: 'STATE_AUTHORITY', organisationNumber: '202100-0076', url: 'https://polisen.se', description: 'Regelbundna samverkansmöten och gemensamma utbildningar med samordnarna.', validFrom: '2015-01-01' },
+  { key: 'riksdagen', name: 'Sveriges riksdag', kind: 'STATE_AUTHORITY', municipalityCode: '0180', url: 'https://www.riksdagen.se', description: 'Stiftar lag.' },
   { key: 'kriminalvarden', name: 'Kriminalvården', kind: 'STATE_AUTHORITY', organisationNumber: '202100-0225', url: 'https://www.kriminalvarden.se', description: 'Deltar i Kunskapshusets nätverk av sakkunniga.', validFrom: '2006-01-01' },
 ];
 

@@ -31,6 +31,7 @@ const PROFESSIONS: readonly Row[] = [
   ['family-therapist',   'familjebehandlare',        'family therapist'],
   ['housing-host',       'bovärd',                   'housing host'],
   ['theologian',         'teolog',                   'theologian'],
+  ['imam',               'imam',                     'imam',                     'Leder bönen i en muslimsk församling; samtalar med samordnarna om stöd till församlingens familjer.'],
   ['mentor',             'mentor',                   'mentor',                   'Särskilt kvalificerad kontaktperson som ger intensivt stöd.'],
 ];
 
@@ -109,6 +110,30 @@ const LANGUAGES: readonly Row[] = [
   ['swl', 'svenskt teckenspråk', 'Swedish Sign Language'],
 ];
 
+// The ten districts of the city until the end of 2020.
+// prettier-ignore
+const DISTRICTS: readonly Row[] = [
+  ['angered',               'Angered',               'Angered'],
+  ['ostra-goteborg',        'Östra Göteborg',        'East Gothenburg'],
+  ['orgryte-harlanda',      'Örgryte-Härlanda',      'Örgryte-Härlanda'],
+  ['centrum',               'Centrum',               'City Centre'],
+  ['majorna-linne',         'Majorna-Linné',         'Majorna-Linné'],
+  ['askim-frolunda-hogsbo', 'Askim-Frölunda-Högsbo', 'Askim-Frölunda-Högsbo'],
+  ['vastra-goteborg',       'Västra Göteborg',       'West Gothenburg'],
+  ['vastra-hisingen',       'Västra Hisingen',       'West Hisingen'],
+  ['lundby',                'Lundby',                'Lundby'],
+  ['norra-hisingen',        'Norra Hisingen',        'North Hisingen'],
+];
+
+// prettier-ignore
+const TRAINING_MODULES: readonly Row[] = [
+  ['meeting-signals',           'att bemöta signaler',      'meeting signals',          'Hur en medarbetare kan bemöta signaler om våldsbejakande extremism.'],
+  ['what-to-notice',            'vad man kan uppmärksamma', 'what to notice'],
+  ['propaganda',                'propagandamaterial',       'propaganda material'],
+  ['perspectives-of-the-young', 'de ungas perspektiv',      'perspectives of the young', 'Segregation, en delad stad och att kunna påverka.'],
+  ['mother-school',             'Mother School',            'Mother School',            'Kompetens och verktyg åt mödrar att förebygga och ingripa.'],
+];
+
 /** Every term of the sample, by taxonomy. */
 export const TERMS: readonly NewTerm[] = [
   ...taxonomy('ENVIRONMENT', ENVIRONMENTS),
@@ -117,4 +142,6 @@ export const TERMS: readonly NewTerm[] = [
   ...taxonomy('CONCERN_TYPE', CONCERN_TYPES),
   ...taxonomy('COMPETENCE', COMPETENCES),
   ...taxonomy('LANGUAGE', LANGUAGES),
+  ...taxonomy('DISTRICT', DISTRICTS),
+  ...taxonomy('TRAINING_MODULE', TRAINING_MODULES),
 ];

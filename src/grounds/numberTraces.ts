@@ -1,0 +1,128 @@
+/**
+ * Personal and coordination numbers in a text that plain() has made. Two things tell them from other numbers: how they are written, and
+ * the check digit. Nobody's number may pass, so a plausible date with a right check digit is refused in whatever way it is written,
+ * although one in ten honest numbers of that shape has a right one by chance. A wrong check digit is a slip, and the number somebody's
+ * all the same: it is refused where little else is written like that, and passes where a date with hours, a count or a year after it
+ * looks the same (`reads…`).
+ *
+ * Every pattern is bounded and begins where digits begin: the time is linear in the length of the text.
+ */
+const GAP = '[^\\p{L}\\p{N}]';
+const JOIN = `(?<join>${GAP}{0,6})`;
+const CENTURY = '(?:1[89]|20)';
+const MONTH = '(?:0[1-9]|1[0-2])';
+// Days from 61 on are those of coordination numbers. The month keeps the numbers of organisations out: theirs begins at 20.
+const DAY = '(?:0[1-9]|[12]\\d|3[01]|6[1-9]|[78]\\d|9[01])';
+const SINGLY = `\\d${GAP}\\d${GAP}(?:0${GAP}[1-9]|1${GAP}[0-2])${GAP}[0-36-9]${GAP}\\d`;
+const LAST = `(?<last>\\d{4}|\\d\\d${GAP}\\d\\d|\\d{3}${GAP}\\d|\\d${GAP}\\d{3}|\\d${GAP}\\d${GAP}\\d${GAP}\\d)(?!\\d)`;
+const form = (date: string): RegExp => new RegExp(`(?<!\\d)(?=(?<whole>(?<date>${date})${JOIN}${LAST}))`, 'gu');
+
+/** 900101-1234, 19900101 1234, 9001011234 */
+const TOGETHER = form(`${CENTURY}?\\d\\d${MONTH}${DAY}`);
+/** 1990-01-01-1234, 90.01.01 1234: the same character twice. */
+const PARTED = form(`${CENTURY}?\\d\\d(?<gap>${GAP})${MONTH}\\k<gap>${DAY}`);
+/** 1990 0101 1234 (not in a list of municipality codes), 900 101 1234, 90 0101-1234, 9001 01-1234 and 9 0 0 1 0 1 - 1 2 3 4. */
+const RARE = [
+  new RegExp(`(?<!\\d{4} )${form(`${CENTURY}\\d\\d${GAP}${MONTH}${DAY}`).source}(?!\\k<whole> \\d{4}(?!\\d))`, 'gu'),
+  form(`\\d\\d[01]${GAP}\\d{3}`),
+  new RegExp(`(?<!\\d[-./: ])${form(`\\d\\d${GAP}${MONTH}${DAY}`).source}`, 'gu'),
+  new RegExp(`(?<!\\d[-./: ])(?!\\d{4}-\\d\\d-\\d\\d(?!\\d))${form(`\\d\\d${MONTH}${GAP}${DAY}`).source}`, 'gu'),
+  form(SINGLY),
+  form(`[12]${GAP}\\d${GAP}${SINGLY}`),
+];
+
+const PLAUSIBLE = new RegExp(`^${CENTURY}?\\d\\d${MONTH}${DAY}\\d{4}$`);
+// The last four where nothing joins them to the date, and where no hyphen does: 5 960 is a count, 12.00 a time and 10-12 hours.
+const IN_ONE = /^\d\d ?\d\d$/;
+const LOOSE = /^(?:\d{4}|\d\d \d\d|\d{3} \d|\d \d \d \d)$/;
+const CLOCK = /^(?:[01]\d|2[0-4])[0-5]\d$/;
+const UNTIL = /^ ?- ?(?:[01]\d|2[0-4])[0-5]\d(?!\d)/;
+const YEAR = /^(?:19|20)\d\d$/;
+const MONTH_OF_YEAR = new RegExp(`^(?:19|20)\\d\\d${MONTH}$`);
+/** From this year on, dates are of what the service records as well as of births. */
+const OWN_TIME = '2000';
+
+/** The date, what stands between its parts, what joins it to the last four, and these, all as written; then what follows. */
+interface Written {
+  readonly date: string;
+  readonly gap: string;
+  readonly join: string;
+  readonly last: string;
+  readonly after: string;
+}
+
+/** Whether a personal number stands in the text. */
+export function numberIn(text: string): boolean {
+  return (
+    candidates(text, TOGETHER).some((one) => isValid(one) || readsTogether(one)) ||
+    candidates(text, PARTED).some((one) => isValid(one) || readsParted(one)) ||
+    RARE.some((rare) => candidates(text, rare).some(isValid))
+  );
+}
+
+/**
+ * Whether one stands in an address on the web. Ids and dates in paths are honest, and addresses are copied more than typed: the check
+ * digit decides, but where a hyphen or a century of old makes the number plain.
+ */
+export function numberInAddress(address: string): boolean {
+  return (
+    candidates(address, TOGETHER).some((one) => isValid(one) || (isPlain(one) && readsTogether(one))) ||
+    candidates(address, PARTED).some((one) => one.gap !== '/' && isValid(one))
+  );
+}
+
+function candidates(text: string, pattern: RegExp): Written[] {
+  return [...text.matchAll(pattern)]
+    .map(({ index, groups: { whole = '', date = '', gap = '', join = '', last = '' } = {} }) => {
+      const end = index + whole.length;
+      return { date, gap, join, last, after: text.slice(end, end + 10) };
+    })
+    .filter((one) => !isOther(one));
+}
+
+const digitsOf = ({ date, last }: Written): string => (date + last).replace(/\D/g, '');
+
+/** Whether the date is one, and the check digit right (Luhn). */
+function isValid(one: Written): boolean {
+  const digits = digitsOf(one);
+  const sum = [...digits.slice(-10)].reduce((total, digit, place) => {
+    const weighed = Number(digit) * (place % 2 === 0 ? 2 : 1);
+    return total + (weighed > 9 ? weighed - 9 : weighed);
+  }, 0);
+  return sum % 10 === 0 && PLAUSIBLE.test(digits);
+}
+
+/** Hyphens join; those with spaces around them do after a date in one piece only: after 2016-03-05 they go on to what happened. */
+const isHyphen = ({ gap, join }: Written): boolean => (gap === '' ? /^ ?[-+] ?$/ : /^[-+]$/).test(join);
+const isOwnTime = ({ date }: Written): boolean => date.replace(/\D/g, '').length === 8 && date >= OWN_TIME;
+/** Hours and minutes may stand after it: 20160305 1200. */
+const isMoment = (one: Written): boolean => isOwnTime(one) && /^,? ?$/.test(one.join) && one.join !== '' && CLOCK.test(one.last); // prettier-ignore
+
+/** What is another thing, whatever its check digit: hours after a date, and the year of the next date or of an act. */
+function isOther(one: Written): boolean {
+  const { gap, join, last, after } = one;
+  if (!(join === '' ? IN_ONE : isHyphen(one) ? /^/ : LOOSE).test(last)) return true;
+  const goesOn = YEAR.test(last) && join !== '' && (gap !== '' || !isHyphen(one)) && /^[-/:.]\d/.test(after);
+  return goesOn || (isMoment(one) && UNTIL.test(after));
+}
+
+/** 201001-2012 is a time; 900101, 1234 a number. Loosely joined, a year is a year, and hours and minutes of own time are. */
+function readsTogether(one: Written): boolean {
+  const { date, join, last } = one;
+  if (last.length > 4) return isHyphen(one) && /^\d\d \d\d$/.test(last);
+  if (join.length > 3 || isMoment(one)) return false;
+  return !YEAR.test(last) || !(MONTH_OF_YEAR.test(date) || /^[.,;:)] $/.test(join));
+}
+
+/** A date with hyphens is common: before the own time it is of a birth, in it only when a hyphen leads to the last four. */
+function readsParted(one: Written): boolean {
+  const { date, gap, join, last } = one;
+  if (isHyphen(one)) return gap === '-' || date.length === 10;
+  return (
+    last.length === 4 && join.length <= 3 && gap !== ' ' && date.length === 10 && !isOwnTime(one) && !YEAR.test(last)
+  );
+}
+
+/** 900101-1234 and 199001011234; ten digits alone are an id. */
+const isPlain = (one: Written): boolean =>
+  /^[-+]?$/.test(one.join) && one.date.length + one.join.length > 6 && !isOwnTime(one);

@@ -1,0 +1,113 @@
+import { refuseInput, type Path } from '../cases/input.service';
+import { requireTerm, requireTerms } from '../cases/party.service';
+import { changed, refuse, type Written } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { Conflict, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { dayOf } from '../policy/calendar';
+import { requireAction, requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { impersonalText, pastDay } from './checks';
+import { ConsultationRow } from './consultation.entity';
+import type { RecordConsultationInput } from './consultation.types';
+import { takeCall } from './helpline.service';
+import { CONSULTATION_STATUS_AFTER } from './prevention.lifecycle';
+import type { ConsultationStatus } from './vocabulary.types';
+
+const TYPE = 'Consultation';
+const at = (field: keyof RecordConsultationInput): Path => ['input', field];
+
+type Asked = Pick<ConsultationRow, 'receivedOn' | 'channel' | 'category' | 'concernTypeCodes' | 'reporterType' | 'environmentCode' | 'districtCode' | 'question' | 'advice'>; // prettier-ignore
+
+/**
+ * Records a question put to the actor's agency, once for each key; with advice it is answered at once. Free text that finds a person
+ * is refused with its place. A call to a helpline becomes a consultation once, at the agency it was routed to.
+ */
+export async function recordConsultation(ctx: Context, input: RecordConsultationInput): Promise<Outcome> {
+  requireAction(ctx, 'recordConsultation');
+  const { helplineCallId } = input;
+  const callId = helplineCallId ? uuidOf('HelplineCall', helplineCallId) : null;
+  if (callId !== null) await requireRecord(ctx, 'answerHelplineCall', 'HelplineCall', callId);
+  if ((callId !== null) !== (input.channel === 'HELPLINE'))
+    refuseInput('A call to a helpline, and nothing else, comes in through one.', at('channel'));
+  const asked = await checkInput(ctx, input);
+  return once(ctx, 'recordConsultation', input.idempotencyKey, input, async () => {
+    const refused = callId === null ? null : await takeCall(ctx, callId);
+    return refused ?? (await insert(ctx, asked, callId));
+  });
+}
+
+async function checkInput(ctx: Context, input: RecordConsultationInput): Promise<Asked> {
+  const { concernTypes, environment, district, advice } = input;
+  return {
+    receivedOn: pastDay(ctx, input.receivedOn, at('receivedOn')),
+    channel: input.channel,
+    category: input.category,
+    concernTypeCodes: await requireTerms(ctx, 'CONCERN_TYPE', concernTypes ?? [], at('concernTypes')),
+    reporterType: input.reporterType,
+    environmentCode: environment ? await requireTerm(ctx, 'ENVIRONMENT', environment, at('environment')) : null,
+    districtCode: district ? await requireTerm(ctx, 'DISTRICT', district, at('district')) : null,
+    question: impersonalText(input.question, at('question')),
+    advice: advice === undefined || advice === null ? null : impersonalText(advice, at('advice')),
+  };
+}
+
+async function insert(ctx: Context, asked: Asked, helplineCallId: string | null): Promise<Outcome> {
+  const { agencyId: ownerAgencyId, memberId } = ctx.actor;
+  const now = ctx.clock.now();
+  const id = newId();
+  const row: ConsultationRow = {
+    ...asked,
+    id,
+    ownerAgencyId,
+    answeredOn: asked.advice === null ? null : dayOf(now),
+    status: asked.advice === null ? 'OPEN' : 'ANSWERED',
+    helplineCallId,
+    convertedCaseId: null,
+    convertedOn: null,
+    convertedGround: null,
+    convertedMotive: null,
+    recordedAt: now,
+    recordedBy: memberId,
+    version: 1,
+  };
+  await (await ctx.tx.manager).insert(ConsultationRow, row);
+  changed(ctx, { type: TYPE, id, ownerAgencyId });
+  return { type: TYPE, id };
+}
+
+/** Answers a consultation of the actor's agency, or answers it anew. Refused once it has become a case. */
+export async function answerConsultation(ctx: Context, id: string, version: number, advice: string): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, 'answerConsultation', TYPE, uuid);
+  const words = impersonalText(advice, ['advice']);
+  const row = await lockConsultation(ctx, uuid, version);
+  const refused = refuseMove(ctx, row, 'ANSWERED');
+  if (refused) return refused;
+  const patch = { advice: words, answered_on: dayOf(ctx.clock.now()), status: 'ANSWERED' };
+  await changeVersion(await ctx.tx.manager, 'consultation', uuid, version, patch);
+  changed(ctx, traceOf(row));
+  return { type: TYPE, id: uuid };
+}
+
+/** The consultation, locked until the transaction ends; Conflict when the caller read another version. */
+export async function lockConsultation(ctx: Context, uuid: string, version: number): Promise<ConsultationRow> {
+  const manager = await ctx.tx.manager;
+  const row = await manager.findOne(ConsultationRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
+  if (!row) throw new NotFound();
+  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  return row;
+}
+
+/** The refusal of a state that may not follow, or null where it may. */
+export function refuseMove(ctx: Context, row: ConsultationRow, to: ConsultationStatus): Outcome | null {
+  if (CONSULTATION_STATUS_AFTER[row.status].includes(to)) return null;
+  const message = 'The consultation has become a case; what follows is noted there.';
+  return refuse(ctx, traceOf(row), 'INVALID_TRANSITION', message, { fields: ['Consultation.status'] });
+}
+
+/** Whose consultation it is, for the access log. */
+export const traceOf = ({ id, ownerAgencyId }: ConsultationRow): Written => ({ type: TYPE, id, ownerAgencyId });

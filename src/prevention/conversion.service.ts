@@ -1,0 +1,73 @@
+import { addCase, checkNewCase, keyedCase, type CheckedCase } from '../cases/case.service';
+import { line, LONGEST, refuseInput, type Path } from '../cases/input.service';
+import { changed } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { once } from '../platform/idempotency';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { dayOf } from '../policy/calendar';
+import { PROVISIONS, provisionsAt } from '../policy/provisions';
+import { requireAction, requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { impersonalText } from './checks';
+import { lockConsultation, refuseMove, traceOf } from './consultation.service';
+import type { ConvertConsultationInput } from './consultation.types';
+
+const TYPE = 'Consultation';
+const at = (field: keyof ConvertConsultationInput): Path => ['input', field];
+
+interface Ground {
+  readonly ground: string;
+  readonly motive: string;
+}
+
+/**
+ * Opens a case from a consultation of the actor's agency, once for each key, by the same checks as any case: on a provision in force
+ * and a written motive, both kept with the consultation, which itself holds nothing of the person. Refused when it is a case already.
+ */
+export async function convertConsultation(
+  ctx: Context,
+  id: string,
+  version: number,
+  input: ConvertConsultationInput,
+): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, 'convertConsultation', TYPE, uuid);
+  const ground = checkGround(ctx, input);
+  requireAction(ctx, 'openCase');
+  const checked = await checkNewCase(ctx, input, ['input']);
+  const keyed = { id: uuid, version, ...keyedCase(ctx, input, checked) };
+  return once(ctx, 'convertConsultation', input.idempotencyKey, keyed, () =>
+    convert(ctx, uuid, version, ground, checked),
+  );
+}
+
+function checkGround(ctx: Context, { ground, motive }: ConvertConsultationInput): Ground {
+  const code = line(ground, at('ground'));
+  if (!provisionsAt(PROVISIONS, dayOf(ctx.clock.now())).some((provision) => provision.code === code))
+    refuseInput('This is not the code of a provision in force today.', at('ground'));
+  return { ground: code, motive: impersonalText(motive, at('motive'), LONGEST.reason) };
+}
+
+async function convert(
+  ctx: Context,
+  uuid: string,
+  version: number,
+  { ground, motive }: Ground,
+  checked: CheckedCase,
+): Promise<Outcome> {
+  const row = await lockConsultation(ctx, uuid, version);
+  const refused = refuseMove(ctx, row, 'CONVERTED');
+  if (refused) return refused;
+  const { id } = await addCase(ctx, checked);
+  const patch = {
+    status: 'CONVERTED',
+    converted_case_id: id,
+    converted_on: dayOf(ctx.clock.now()),
+    converted_ground: ground,
+    converted_motive: motive,
+  };
+  await changeVersion(await ctx.tx.manager, 'consultation', uuid, version, patch);
+  changed(ctx, traceOf(row));
+  return { type: TYPE, id: uuid };
+}

@@ -1,0 +1,117 @@
+import { clearable, refuseInput, type Path } from '../cases/input.service';
+import type { Context } from '../platform/context';
+import { NotFound } from '../platform/errors';
+import type { Outcome } from '../platform/refusal';
+import { dayOf } from '../policy/calendar';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { impersonalLine, impersonalText, pastDay } from './checks';
+import type {
+  RecordMeetingInput,
+  ReviewAgreementInput,
+  UpsertCooperationAgreementInput,
+  UpsertMeetingSeriesInput,
+} from './cooperation.types';
+import { change, keep, lockedRow, type Kept } from './keep';
+import { lines, optionalLine, parties, validity } from './yearChecks';
+
+const AGREEMENT: Kept = { type: 'CooperationAgreement', table: 'cooperation_agreement', action: 'concludeAgreement', operation: 'upsertCooperationAgreement' }; // prettier-ignore
+const SERIES: Kept = { type: 'MeetingSeries', table: 'meeting_series', action: 'convene', operation: 'upsertMeetingSeries' }; // prettier-ignore
+const MEETING: Kept = { type: 'Meeting', table: 'meeting', action: 'convene', operation: 'recordMeeting' };
+const LEAST_PARTIES = { least: 2, own: 'own too' } as const;
+
+const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
+
+/** An agreement between the own agency and others, as it is to stand. */
+export async function upsertAgreement(ctx: Context, input: UpsertCooperationAgreementInput): Promise<Outcome> {
+  return keep(ctx, AGREEMENT, input, async () => {
+    const signedOn = pastDay(ctx, input.signedOn, at('signedOn'));
+    if (input.id) await notAfterReview(ctx, uuidOf(AGREEMENT.type, input.id), signedOn);
+    return {
+      title: impersonalLine(input.title, at('title')),
+      party_ids: await parties(ctx, input.partyIds, at('partyIds'), { ...LEAST_PARTIES, on: signedOn }),
+      purposes: lines(input.purposes, at('purposes'), 1),
+      areas: lines(input.areas, at('areas'), 1),
+      provision: optionalLine(input.provision, at('provision')),
+      signed_on: signedOn,
+      valid_to: validity(ctx, [signedOn, at('signedOn')], [input.validTo, at('validTo')]).valid_to,
+    };
+  });
+}
+
+interface AgreementRow {
+  readonly signed_on: string;
+  readonly reviewed_on: readonly string[];
+}
+
+async function notAfterReview(ctx: Context, uuid: string, signedOn: string): Promise<void> {
+  const { reviewed_on } = await lockedRow<AgreementRow>(ctx, AGREEMENT.table, uuid);
+  if (reviewed_on.some((day) => day < signedOn)) refuseInput('It was reviewed before this day.', at('signedOn'));
+}
+
+/** Notes that an agreement has been reviewed, which puts off the next review by two years. */
+export async function reviewAgreement(ctx: Context, input: ReviewAgreementInput): Promise<Outcome> {
+  const uuid = uuidOf(AGREEMENT.type, input.id);
+  await requireRecord(ctx, 'concludeAgreement', AGREEMENT.type, uuid);
+  const row = await lockedRow<AgreementRow>(ctx, AGREEMENT.table, uuid);
+  const reviewedOn = pastDay(ctx, input.reviewedOn, at('reviewedOn'));
+  const earlier = row.reviewed_on;
+  if (reviewedOn < row.signed_on || earlier.some((known) => known >= reviewedOn))
+    refuseInput('This is not after it was signed and last reviewed.', at('reviewedOn'));
+  return change(ctx, AGREEMENT, uuid, input.version, { reviewed_on: [...earlier, reviewedOn] });
+}
+
+/** A series of meetings that the own agency convenes, as it is to stand. */
+export async function upsertMeetingSeries(ctx: Context, input: UpsertMeetingSeriesInput): Promise<Outcome> {
+  return keep(ctx, SERIES, input, async () => ({
+    kind: input.kind,
+    name: impersonalLine(input.name, at('name')),
+    rhythm: input.rhythm,
+    description: clearable(input.description, (value) => impersonalText(value, at('description'))) ?? null,
+    party_ids: await parties(ctx, input.partyIds, at('partyIds'), { ...LEAST_PARTIES, on: lastDay(ctx, input) }),
+    ...validity(ctx, [input.validFrom, at('validFrom')], [input.validTo, at('validTo')]),
+  }));
+}
+
+/** Today, or the last day of a series that has ended. */
+function lastDay(ctx: Context, { validTo }: UpsertMeetingSeriesInput): string {
+  const today = dayOf(ctx.clock.now());
+  return validTo && validTo < today ? validTo : today;
+}
+
+/** A meeting of a series that the own agency convenes, as it is to stand. A series meets once a day at most, as long as there is one. */
+export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Promise<Outcome> {
+  const seriesId = uuidOf(SERIES.type, input.seriesId);
+  await requireRecord(ctx, 'convene', SERIES.type, seriesId);
+  return keep(ctx, MEETING, input, async () => {
+    const heldOn = pastDay(ctx, input.heldOn, at('heldOn'));
+    return {
+      ...(await seriesOf(ctx, input, seriesId)),
+      party_ids: await partiesOf(ctx, input, seriesId),
+      held_on: heldOn,
+      subjects: lines(input.subjects, at('subjects'), 0),
+      notes: clearable(input.notes, (value) => impersonalText(value, at('notes'))) ?? null,
+    };
+  });
+}
+
+/** The series of a new meeting; that of one there is cannot be another. */
+async function seriesOf(ctx: Context, { id }: RecordMeetingInput, seriesId: string): Promise<{ series_id?: string }> {
+  if (!id) return { series_id: seriesId };
+  const rows = await ctx.tx.query('SELECT 1 FROM meeting WHERE id = $1 AND series_id = $2', [uuidOf(MEETING.type, id), seriesId]); // prettier-ignore
+  if (rows.length === 0) refuseInput('The meeting is of another series.', at('seriesId'));
+  return {};
+}
+
+async function partiesOf(ctx: Context, { partyIds, heldOn }: RecordMeetingInput, seriesId: string): Promise<string[]> {
+  const took = await parties(ctx, partyIds, at('partyIds'), { least: 1, own: 'any', on: heldOn });
+  const [series] = await ctx.tx.query<{ party_ids: string[]; goes_on: boolean }>(
+    `SELECT party_ids, coalesce(valid_from <= $2::date, true) AND coalesce(valid_to >= $2::date, true) AS goes_on FROM meeting_series WHERE id = $1`,
+    [seriesId, heldOn],
+  );
+  if (!series) throw new NotFound();
+  if (!series.goes_on) refuseInput('There was no such series on this day.', at('heldOn'));
+  const stranger = took.findIndex((party) => !series.party_ids.includes(party));
+  if (stranger >= 0) refuseInput('This agency is not in the series.', at('partyIds', stranger));
+  return took;
+}

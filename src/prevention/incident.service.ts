@@ -1,0 +1,70 @@
+import type { Path } from '../cases/input.service';
+import { requireTerm } from '../cases/party.service';
+import { changed, refuse } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { Conflict, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { dayOf } from '../policy/calendar';
+import { requireAction, requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { impersonalLine, impersonalText, pastDay } from './checks';
+import { IncidentRow } from './incident.entity';
+import type { ReportIncidentInput } from './incident.types';
+import { INCIDENT_STATUS_AFTER } from './prevention.lifecycle';
+import type { IncidentOutcome } from './incident.types';
+
+const TYPE = 'Incident';
+const at = (field: keyof ReportIncidentInput): Path => ['input', field];
+
+/** Reports an incident in public space by the actor's agency, once for each key. Text that finds a person is refused with its place. */
+export async function reportIncident(ctx: Context, input: ReportIncidentInput): Promise<Outcome> {
+  requireAction(ctx, 'reportIncident');
+  const { environment, place } = input;
+  const { agencyId, memberId: reportedBy } = ctx.actor;
+  const checked = {
+    kind: input.kind,
+    occurredOn: pastDay(ctx, input.occurredOn, at('occurredOn')),
+    districtCode: await requireTerm(ctx, 'DISTRICT', input.district, at('district')),
+    place: place === undefined || place === null ? null : impersonalLine(place, at('place')),
+    environmentCode: environment ? await requireTerm(ctx, 'ENVIRONMENT', environment, at('environment')) : null,
+    description: impersonalText(input.description, at('description')),
+  };
+  return once(ctx, 'reportIncident', input.idempotencyKey, input, async () => {
+    const id = newId();
+    const row: IncidentRow = {
+      ...checked,
+      ...{ id, agencyId, reportedBy, status: 'REPORTED', closedOn: null, version: 1 },
+      reportedAt: ctx.clock.now(),
+    };
+    await (await ctx.tx.manager).insert(IncidentRow, row);
+    changed(ctx, { type: TYPE, id, ownerAgencyId: agencyId });
+    return { type: TYPE, id };
+  });
+}
+
+/** Says what came of an incident: the agency that reported it, or the coordinators. Refused when that has been said. */
+export async function closeIncident(
+  ctx: Context,
+  id: string,
+  version: number,
+  outcome: IncidentOutcome,
+): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  const { ownerAgencyId } = await requireRecord(ctx, 'closeIncident', TYPE, uuid);
+  const manager = await ctx.tx.manager;
+  const row = await manager.findOne(IncidentRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
+  if (!row) throw new NotFound();
+  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  const trace = { type: TYPE, id: uuid, ownerAgencyId };
+  if (!INCIDENT_STATUS_AFTER[row.status].includes(outcome))
+    return refuse(ctx, trace, 'INVALID_TRANSITION', 'What came of this incident has been said.', {
+      fields: ['Incident.status'],
+    });
+  const patch = { status: outcome, closed_on: dayOf(ctx.clock.now()) };
+  await changeVersion(manager, 'incident', uuid, version, patch);
+  changed(ctx, trace);
+  return { type: TYPE, id: uuid };
+}

@@ -1,0 +1,70 @@
+import { column, date, one, timestamp, type Sql, type TypeGraph } from '../reading/graph';
+import { equals } from './shared.graph';
+import { keeper, kept, named, own, parts, takesPart } from './record.graph';
+
+const ADOPTED = `('ADOPTED', 'REPLACED')`;
+const asked: Sql = (row, reader) => `(${row}.status <> 'DRAFT' AND ${takesPart(row, reader)})`;
+
+/** Policy documents: in view of whose they are, of those asked about them, and of everyone when they are adopted. */
+export const policyDocumentGraph: TypeGraph = {
+  type: 'PolicyDocument',
+  table: 'policy_document',
+  prefix: 'policydocument',
+  owner: keeper,
+  conditions: { owner: own, party: asked, published: (row) => `${row}.status IN ${ADOPTED}` },
+  fields: {
+    ...kept,
+    kind: column('kind'),
+    title: column('title'),
+    scope: column('scope'),
+    edition: column('edition'),
+    status: column('status'),
+    content: column('content'),
+    goals: parts('PolicyGoal', 'goals'),
+    followUps: parts('PolicyFollowUp', 'follow_ups'),
+    parties: named('Agency', 'party_ids'),
+    round: column('round'),
+    sentOn: date('sent_on'),
+    answerBy: date('answer_by'),
+    answers: {
+      kind: 'many',
+      to: 'PolicyAnswer',
+      join: (parent, child) => `${child}.document_id = ${parent}.id`,
+      orderBy: (child) => `${child}.answered_at, ${child}.id`,
+      paged: true,
+    },
+    adoptedBy: column('adopted_by'),
+    adoptedOn: date('adopted_on'),
+    replaces: one('PolicyDocument', 'replaces_id'),
+    replacedBy: {
+      kind: 'one',
+      to: 'PolicyDocument',
+      join: (parent, child) => `${child}.replaces_id = ${parent}.id`,
+    },
+  },
+  filters: { kind: equals('PolicyDocument.kind', 'kind'), status: equals('PolicyDocument.status', 'status') },
+  orders: { TITLE: { reads: 'PolicyDocument.title', sql: (row) => `${row}.title`, cast: 'text' } },
+  defaultOrder: { field: 'TITLE', direction: 'ASC' },
+};
+
+/** Answers: in view of whose they are, of whose the document is, and of everyone when that is adopted. */
+export const policyAnswerGraph: TypeGraph = {
+  type: 'PolicyAnswer',
+  table: 'policy_answer',
+  prefix: 'policyanswer',
+  owner: keeper,
+  conditions: {
+    owner: own,
+    recipient: (row, reader) => `${row}.document_owner_id = ${reader.agency}`,
+    published: (row) =>
+      `EXISTS (SELECT FROM policy_document pd WHERE pd.id = ${row}.document_id AND pd.status IN ${ADOPTED})`,
+  },
+  fields: {
+    ...kept,
+    document: one('PolicyDocument', 'document_id'),
+    round: column('round'),
+    stance: column('stance'),
+    text: column('text'),
+    answeredAt: timestamp('answered_at'),
+  },
+};

@@ -1,0 +1,195 @@
+import { clearable, refuseInput, type Path } from '../cases/input.service';
+import { changed, refuse } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { once } from '../platform/idempotency';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { dayOf } from '../policy/calendar';
+import { requireAction, requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { impersonalLine, impersonalText, nearDay, pastDay } from './checks';
+import { change, insert, lockedRow, notNow, ownRecord, type Columns } from './keep';
+import { answersOfRound, ownAmong, requireAllRead } from './parts';
+import { POLICY_STATUS_AFTER, POLICY_WRITABLE } from './policy.lifecycle';
+import type {
+  AdoptPolicyDocumentInput,
+  AnswerConsultationRoundInput,
+  DraftPolicyDocumentInput,
+  FollowUpPolicyGoalInput,
+  OpenConsultationRoundInput,
+} from './policy.types';
+import { optionalLine, parties } from './yearChecks';
+import type { PolicyStatus } from './yearVocabulary.types';
+
+const DOCUMENT = { type: 'PolicyDocument', table: 'policy_document' } as const;
+const ANSWER = { type: 'PolicyAnswer', table: 'policy_answer' } as const;
+const STATUS = 'PolicyDocument.status';
+const MOST = { goals: 50, followUps: 500, daysAhead: 366, goalDaysAhead: 3660 } as const;
+const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
+
+interface DocumentRow {
+  readonly owner_agency_id: string;
+  readonly status: PolicyStatus;
+  readonly edition: number;
+  readonly goals: readonly { readonly number: number }[];
+  readonly follow_ups: readonly object[];
+  readonly party_ids: readonly string[];
+  readonly round: number;
+  readonly sent_on: string | null;
+  readonly answer_by: string | null;
+  readonly adopted_on: string | null;
+  readonly replaces_id: string | null;
+  readonly version: number;
+}
+
+/** Makes a draft, or lets one of the own agency stand as given until it is sent out or adopted. */
+export async function draftPolicyDocument(ctx: Context, input: DraftPolicyDocumentInput): Promise<Outcome> {
+  const uuid = input.id ? uuidOf(DOCUMENT.type, input.id) : null;
+  if (uuid === null) requireAction(ctx, 'draftPolicyDocument');
+  else await requireRecord(ctx, 'steerPolicyDocument', DOCUMENT.type, uuid);
+  return once(ctx, 'draftPolicyDocument', input.idempotencyKey, input, async () => {
+    const columns = drafted(ctx, input);
+    if (uuid === null) return begin(ctx, input, columns);
+    const version = input.version ?? refuseInput('Give the version that was read.', at('version'));
+    if (input.replacesId) refuseInput('What a document replaces does not change.', at('replacesId'));
+    const row = await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid);
+    if (row.status === POLICY_WRITABLE) return change(ctx, DOCUMENT, uuid, version, columns);
+    return notRewritten(ctx, uuid, row.status);
+  });
+}
+
+function notRewritten(ctx: Context, uuid: string, status: PolicyStatus): Outcome {
+  const on = ownRecord(ctx, DOCUMENT.type, uuid);
+  if (status === 'CONSULTATION_ROUND')
+    return notNow(ctx, on, 'What is out for answers is not rewritten.', STATUS, 'Withdraw the round first.');
+  return notNow(ctx, on, 'What has been adopted is not rewritten.', STATUS, 'Draft a document that replaces it.');
+}
+
+function drafted(ctx: Context, input: DraftPolicyDocumentInput): Columns {
+  if (input.goals.length > MOST.goals) refuseInput(`This has at most ${String(MOST.goals)} entries.`, at('goals'));
+  const goals = input.goals.map(({ text, measure, dueOn }, n) => ({
+    number: n + 1,
+    text: impersonalText(text, at('goals', n, 'text'), 2_000),
+    measure: optionalLine(measure, at('goals', n, 'measure')),
+    dueOn: clearable(dueOn, (day) => nearDay(ctx, day, MOST.goalDaysAhead, at('goals', n, 'dueOn'))) ?? null,
+  }));
+  return {
+    kind: input.kind,
+    title: impersonalLine(input.title, at('title')),
+    scope: impersonalLine(input.scope, at('scope')),
+    content: impersonalText(input.content, at('content')),
+    goals: JSON.stringify(goals),
+  };
+}
+
+async function begin(ctx: Context, { replacesId }: DraftPolicyDocumentInput, columns: Columns): Promise<Outcome> {
+  if (!replacesId) return insert(ctx, DOCUMENT.type, DOCUMENT.table, { ...columns, status: 'DRAFT', edition: 1 });
+  const uuid = uuidOf(DOCUMENT.type, replacesId);
+  await requireRecord(ctx, 'steerPolicyDocument', DOCUMENT.type, uuid);
+  const replaced = await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid);
+  if (!POLICY_STATUS_AFTER[replaced.status].includes('REPLACED'))
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only what has been adopted is replaced.', STATUS);
+  const row = { ...columns, status: 'DRAFT', edition: replaced.edition + 1, replaces_id: uuid };
+  return insert(ctx, DOCUMENT.type, DOCUMENT.table, row);
+}
+
+/** Sends a draft out for answers. */
+export async function openConsultationRound(ctx: Context, input: OpenConsultationRoundInput): Promise<Outcome> {
+  const { uuid, row } = await steered(ctx, input.id);
+  const party_ids = await parties(ctx, input.partyIds, at('partyIds'), { least: 1, own: 'any' });
+  if (input.answerBy < dayOf(ctx.clock.now())) refuseInput('This day is over.', at('answerBy'));
+  const answer_by = nearDay(ctx, input.answerBy, MOST.daysAhead, at('answerBy'));
+  if (!POLICY_STATUS_AFTER[row.status].includes('CONSULTATION_ROUND'))
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only a draft is sent out.', STATUS);
+  const sent_on = dayOf(ctx.clock.now());
+  return change(ctx, DOCUMENT, uuid, input.version, { status: 'CONSULTATION_ROUND', party_ids, sent_on, answer_by });
+}
+
+/** Takes a document back that is out for answers: a draft again, whose next round is another. The answers given stay, as to the earlier text. */
+export async function withdrawConsultationRound(ctx: Context, id: string, version: number): Promise<Outcome> {
+  const { uuid, row } = await steered(ctx, id);
+  if (!POLICY_STATUS_AFTER[row.status].includes('DRAFT'))
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only what is out for answers is taken back.', STATUS);
+  const nobody = { party_ids: [], sent_on: null, answer_by: null };
+  return change(ctx, DOCUMENT, uuid, version, { status: 'DRAFT', round: row.round + 1, ...nobody });
+}
+
+async function steered(ctx: Context, id: string): Promise<{ readonly uuid: string; readonly row: DocumentRow }> {
+  const uuid = uuidOf(DOCUMENT.type, id);
+  await requireRecord(ctx, 'steerPolicyDocument', DOCUMENT.type, uuid);
+  return { uuid, row: await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid) };
+}
+
+/** The own agency's answer to a document that is out for answers: one, which may be changed as long as answers are taken. */
+export async function answerConsultationRound(ctx: Context, input: AnswerConsultationRoundInput): Promise<Outcome> {
+  const uuid = uuidOf(DOCUMENT.type, input.documentId);
+  await requireRecord(ctx, 'answerConsultationRound', DOCUMENT.type, uuid);
+  return once(ctx, 'answerConsultationRound', input.idempotencyKey, input, async () => {
+    const columns = {
+      stance: input.stance,
+      text: impersonalText(input.text, at('text')),
+      answered_at: ctx.clock.now(),
+    };
+    const document = await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid);
+    const on = { type: DOCUMENT.type, id: uuid, ownerAgencyId: document.owner_agency_id };
+    if (document.status !== 'CONSULTATION_ROUND' || (document.answer_by ?? '') < dayOf(ctx.clock.now()))
+      return notNow(ctx, on, 'No answers are taken any more.', STATUS);
+    if (input.version === undefined)
+      return insert(ctx, ANSWER.type, ANSWER.table, { ...columns, document_id: uuid, document_owner_id: document.owner_agency_id, round: document.round }); // prettier-ignore
+    const own = ownAmong(ctx, await answersOfRound(ctx, uuid, document.round));
+    if (own === null) return refuseInput('Your agency has not answered; leave the version out.', at('version'));
+    return change(ctx, ANSWER, own, input.version, columns);
+  });
+}
+
+/** Adopts a document whose answers have been read, which from then on does not change; what it replaces is in force no more. */
+export async function adoptPolicyDocument(ctx: Context, input: AdoptPolicyDocumentInput): Promise<Outcome> {
+  const { uuid, row } = await steered(ctx, input.id);
+  const adopted_by = impersonalLine(input.adoptedBy, at('adoptedBy'));
+  const replaced = row.replaces_id === null ? null : await lockedRow<DocumentRow>(ctx, DOCUMENT.table, row.replaces_id);
+  const adopted_on = adoptionDay(ctx, input.adoptedOn, row, replaced);
+  if (!POLICY_STATUS_AFTER[row.status].includes('ADOPTED'))
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'This has been adopted already.', STATUS);
+  const answers = await answersOfRound(ctx, uuid, row.round);
+  requireAllRead(ANSWER.type, input.answers, answers);
+  const silent = row.party_ids.some((party) => !answers.some(({ owner_agency_id }) => owner_agency_id === party));
+  if (row.status === 'CONSULTATION_ROUND' && silent && adopted_on <= (row.answer_by ?? '')) return roundOpen(ctx, uuid);
+  const outcome = await change(ctx, DOCUMENT, uuid, input.version, { status: 'ADOPTED', adopted_by, adopted_on });
+  if (row.replaces_id !== null && replaced !== null) await replace(ctx, row.replaces_id, replaced.version);
+  return outcome;
+}
+
+function adoptionDay(ctx: Context, given: string, { sent_on }: DocumentRow, replaced: DocumentRow | null): string {
+  const day = pastDay(ctx, given, at('adoptedOn'));
+  if (day < (sent_on ?? day)) refuseInput('It was sent out for answers after this day.', at('adoptedOn'));
+  if (day < (replaced?.adopted_on ?? day)) refuseInput('What it replaces was adopted after this day.', at('adoptedOn'));
+  return day;
+}
+
+function roundOpen(ctx: Context, uuid: string): Outcome {
+  const message = 'Not all that were asked had answered on that day, and they had time left.';
+  const unlock = 'Adopt it on a day after the last day to answer, wait until all have answered, or withdraw the round.';
+  const fields = ['PolicyDocument.answerBy'];
+  return refuse(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'ROUND_OPEN', message, { unlock, fields });
+}
+
+// Drafted from it while it was adopted, and nothing but this document can replace it: the row says so with a unique key.
+async function replace(ctx: Context, uuid: string, version: number): Promise<void> {
+  await changeVersion(await ctx.tx.manager, DOCUMENT.table, uuid, version, { status: 'REPLACED' });
+  changed(ctx, ownRecord(ctx, DOCUMENT.type, uuid));
+}
+
+/** Notes how a goal of an adopted document stands on a day. */
+export async function followUpPolicyGoal(ctx: Context, input: FollowUpPolicyGoalInput): Promise<Outcome> {
+  const { uuid, row } = await steered(ctx, input.id);
+  if (!row.goals.some(({ number }) => number === input.goal)) refuseInput('There is no such goal.', at('goal'));
+  if (row.follow_ups.length >= MOST.followUps) refuseInput(`This has at most ${String(MOST.followUps)} follow-ups.`, at('goal')); // prettier-ignore
+  const note = clearable(input.note, (value) => impersonalText(value, at('note'), 2_000)) ?? null;
+  const on = pastDay(ctx, input.on, at('on'));
+  if (on < (row.adopted_on ?? on)) refuseInput('It was adopted after this day.', at('on'));
+  const followUp = { goal: input.goal, on, state: input.state, note };
+  if (row.status !== 'ADOPTED')
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'What is in force is followed up.', STATUS);
+  const follow_ups = JSON.stringify([...row.follow_ups, followUp]);
+  return change(ctx, DOCUMENT, uuid, input.version, { follow_ups });
+}

@@ -1,0 +1,32 @@
+import { column, id, one, type FieldGraph, type Sql } from '../reading/graph';
+
+/** What all records of the network's year have. */
+export const kept: Readonly<Record<string, FieldGraph>> = {
+  id: id(),
+  ownerAgency: one('Agency', 'owner_agency_id'),
+  version: column('version'),
+};
+
+/** Whose a record is. */
+export const keeper: Sql = (row) => `${row}.owner_agency_id`;
+/** The record is kept by the viewer's agency. */
+export const own: Sql = (row, reader) => `${row}.owner_agency_id = ${reader.agency}`;
+/** The viewer's agency is one of those that take part. */
+export const takesPart: Sql = (row, reader) => `${reader.agency} = ANY (${row}.party_ids)`;
+
+/** The agencies or organisations whose ids stand in an array column, by name. */
+export const named = (to: 'Agency' | 'Organisation', column: 'party_ids' | 'organisation_ids'): FieldGraph => ({
+  kind: 'many',
+  to,
+  join: (parent, child) => `${child}.id = ANY (${parent}.${column})`,
+  orderBy: (child) => `${child}.name, ${child}.id`,
+  paged: false,
+});
+
+/** Parts that are stored as JSON inside the record. */
+export const parts = (type: string, column: string): FieldGraph => ({
+  kind: 'embedded',
+  type,
+  list: true,
+  sql: (row) => `${row}.${column}`,
+});

@@ -1,0 +1,73 @@
+import { entries, LONGEST, refuseInput } from '../cases/input.service';
+import { refuse, type Written } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { Conflict, NotFound } from '../platform/errors';
+import type { Outcome } from '../platform/refusal';
+import { requireRecord } from '../reading/facts';
+import { splitId, uuidOf } from '../reading/ids';
+import { graphOf } from '../reading/registry';
+import { impersonalText } from './checks';
+import { REDACTABLE, type RedactableType } from './redaction';
+
+const TYPES = Object.keys(REDACTABLE) as RedactableType[];
+
+/**
+ * Replaces the text of these fields of a record of the actor's agency by a mark, for good, whatever state the record is in. The access
+ * log tells the fields; the reason is kept beside it.
+ */
+export async function redactText(
+  ctx: Context,
+  id: string,
+  version: number,
+  fields: readonly string[],
+  reason: string,
+): Promise<Outcome> {
+  const type = typeOf(id);
+  const uuid = uuidOf(type, id);
+  const { ownerAgencyId } = await requireRecord(ctx, 'redactText', type, uuid);
+  const columns = columnsOf(type, fields);
+  const why = impersonalText(reason, ['reason'], LONGEST.reason);
+  const [done] = await ctx.tx.query<{ version: number | null }>('SELECT redact_text($1, $2, $3, $4, $5) AS version', [
+    type,
+    uuid,
+    version,
+    columns,
+    why,
+  ]);
+  const named = fields.map((field) => `${type}.${field}`);
+  const record = { type, id: uuid, ownerAgencyId };
+  if (done?.version === 0) return nothingLeft(ctx, record, named);
+  if (typeof done?.version !== 'number') return conflict(ctx, type, uuid);
+  ctx.traces.push({ ...record, shown: named, withheld: [], outcome: 'CHANGED', code: 'REDACTED' });
+  return { type, id: uuid };
+}
+
+function typeOf(id: string): RedactableType {
+  const prefix = splitId(id)?.prefix;
+  const type = TYPES.find((name) => name.toLowerCase() === prefix);
+  if (!type) throw new NotFound();
+  return type;
+}
+
+function columnsOf(type: RedactableType, fields: readonly string[]): string[] {
+  if (fields.length === 0) return refuseInput('Name at least one field.', ['fields']);
+  const columns = new Map<string, string>(Object.entries(REDACTABLE[type]));
+  const known = [...columns.keys()].join(', ');
+  return entries(fields, ['fields'], (field, path) => {
+    const column = columns.get(field);
+    return column ?? refuseInput(`This is redacted of a record of type ${type}: ${known}.`, path);
+  });
+}
+
+function nothingLeft(ctx: Context, record: Written, fields: readonly string[]): Outcome {
+  const message = 'There is no text here that has not been redacted.';
+  return refuse(ctx, record, 'NOTHING_TO_REDACT', message, { fields });
+}
+
+async function conflict(ctx: Context, type: RedactableType, uuid: string): Promise<never> {
+  const [row] = await ctx.tx.query<{ version: number }>(`SELECT version FROM ${graphOf(type).table} WHERE id = $1`, [
+    uuid,
+  ]);
+  if (!row) throw new NotFound();
+  throw new Conflict('The record has changed since it was read.', row.version);
+}

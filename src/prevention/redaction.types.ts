@@ -1,0 +1,31 @@
+import { createUnionType } from 'type-graphql';
+import { RefusalView } from '../reading/refusal.types';
+import type { View } from '../reading/view';
+import { ConsultationView } from './consultation.types';
+import { MeetingView } from './cooperation.types';
+import { HelplineCallView } from './helpline.types';
+import { IncidentView } from './incident.types';
+import { PolicyAnswerView } from './policy.types';
+import { SituationContributionView, SituationReportView } from './situation.types';
+import { TrainingView } from './training.types';
+import { TrainingRequestView } from './trainingRequest.types';
+
+/** What the redaction of text comes to. */
+export const RedactionResult = createUnionType({
+  name: 'RedactionResult',
+  description: 'The record that text was redacted of, as the caller may see it, or why nothing was done.',
+  types: () =>
+    [
+      ConsultationView,
+      HelplineCallView,
+      IncidentView,
+      TrainingView,
+      TrainingRequestView,
+      MeetingView,
+      PolicyAnswerView,
+      SituationReportView,
+      SituationContributionView,
+      RefusalView,
+    ] as const,
+  resolveType: (value) => (value as unknown as View).$type,
+});

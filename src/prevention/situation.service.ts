@@ -1,0 +1,178 @@
+import { clearable, LONGEST, refuseInput, type Path } from '../cases/input.service';
+import { requireTerm } from '../cases/party.service';
+import type { Context } from '../platform/context';
+import { once } from '../platform/idempotency';
+import type { Outcome } from '../platform/refusal';
+import { dayOf } from '../policy/calendar';
+import { requireAction, requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { impersonalLine, impersonalText, inOrder, nearDay } from './checks';
+import { change, insert, lockedRow, notNow, ownRecord } from './keep';
+import { ownAmong, partsGiven, requireAllRead } from './parts';
+import type { MoveInput } from './record.types';
+import { SITUATION_STATUS_AFTER, SITUATION_TEMPLATES } from './situation.lifecycle';
+import type {
+  ContributeToSituationReportInput,
+  MergeSituationReportInput,
+  MoveSituationDeadlineInput,
+  OpenSituationReportInput,
+  SituationAreaInput,
+} from './situation.types';
+import { lines, parties } from './yearChecks';
+import type { SituationKind, SituationStatus } from './yearVocabulary.types';
+
+const REPORT = { type: 'SituationReport', table: 'situation_report' } as const;
+const CONTRIBUTION = { type: 'SituationContribution', table: 'situation_contribution', link: 'report_id' } as const;
+const STATUS = 'SituationReport.status';
+const MOST = { areas: 60, days: 3 * 366, daysAhead: 366 } as const;
+const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
+
+interface ReportRow {
+  readonly owner_agency_id: string;
+  readonly kind: SituationKind;
+  readonly status: SituationStatus;
+  readonly edition: number;
+  readonly contribute_by: string | null;
+  readonly version: number;
+}
+
+/** Begins a report from the template of its kind; as the next edition of a published one, where that is said. */
+export async function openSituationReport(ctx: Context, input: OpenSituationReportInput): Promise<Outcome> {
+  requireAction(ctx, 'openSituationReport');
+  const replaced = input.replacesId ? uuidOf(REPORT.type, input.replacesId) : null;
+  if (replaced !== null) await requireRecord(ctx, 'steerSituationReport', REPORT.type, replaced);
+  return once(ctx, 'openSituationReport', input.idempotencyKey, input, async () => {
+    inOrder(input.from, nearDay(ctx, input.to, MOST.daysAhead, at('to')), MOST.days, at('to'));
+    const row = {
+      kind: input.kind,
+      title: impersonalLine(input.title, at('title')),
+      period_from: nearDay(ctx, input.from, MOST.daysAhead, at('from')),
+      period_to: input.to,
+      party_ids: await parties(ctx, input.partyIds, at('partyIds'), { least: 1, own: 'any' }),
+      regions: lines(input.regions, at('regions'), 0),
+      topics: lines(input.topics, at('topics'), 0),
+      questions: SITUATION_TEMPLATES[input.kind].questions,
+      contribute_by: deadline(ctx, input.contributeBy),
+      status: 'COLLECTING',
+    };
+    if (replaced === null) return insert(ctx, REPORT.type, REPORT.table, { ...row, edition: 1 });
+    const earlier = await lockedRow<ReportRow>(ctx, REPORT.table, replaced);
+    if (earlier.status !== 'PUBLISHED')
+      return notNow(ctx, ownRecord(ctx, REPORT.type, replaced), 'The next edition follows a published one.', STATUS);
+    return insert(ctx, REPORT.type, REPORT.table, { ...row, edition: earlier.edition + 1, replaces_id: replaced });
+  });
+}
+
+/** The last day to contribute, where there is one. */
+function deadline(ctx: Context, given: string | null | undefined): string | null {
+  if (!given) return null;
+  if (given < dayOf(ctx.clock.now())) refuseInput('This day is over.', at('contributeBy'));
+  return nearDay(ctx, given, MOST.daysAhead, at('contributeBy'));
+}
+
+/** Gives those that contribute until another day. */
+export async function moveSituationDeadline(ctx: Context, input: MoveSituationDeadlineInput): Promise<Outcome> {
+  const { uuid, row } = await steered(ctx, input);
+  const contribute_by = deadline(ctx, input.contributeBy);
+  if (row.status !== 'COLLECTING')
+    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'No contributions are taken any more.', STATUS);
+  return change(ctx, REPORT, uuid, input.version, { contribute_by });
+}
+
+/** Ends a report that nothing comes of. What it was to replace may get another next edition. */
+export async function cancelSituationReport(
+  ctx: Context,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<Outcome> {
+  const { uuid, row } = await steered(ctx, { id, version });
+  const cancel_reason = impersonalText(reason, ['reason'], LONGEST.reason);
+  if (!SITUATION_STATUS_AFTER[row.status].includes('CANCELLED'))
+    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), `A report in the state ${row.status} is not cancelled.`, STATUS); // prettier-ignore
+  return change(ctx, REPORT, uuid, version, { status: 'CANCELLED', cancel_reason });
+}
+
+/** The own agency's part of a report: one, which may be changed until the parts are merged. */
+export async function contributeToSituationReport(
+  ctx: Context,
+  input: ContributeToSituationReportInput,
+): Promise<Outcome> {
+  const uuid = uuidOf(REPORT.type, input.reportId);
+  await requireRecord(ctx, 'contributeToSituationReport', REPORT.type, uuid);
+  return once(ctx, 'contributeToSituationReport', input.idempotencyKey, input, async () => {
+    const part = {
+      text: impersonalText(input.text, at('text')),
+      areas: await areas(ctx, input.areas, 0),
+      sources: lines(input.sources, at('sources'), 0),
+      given_at: ctx.clock.now(),
+    };
+    const report = await lockedRow<ReportRow>(ctx, REPORT.table, uuid);
+    const on = { type: REPORT.type, id: uuid, ownerAgencyId: report.owner_agency_id };
+    const late = report.contribute_by !== null && report.contribute_by < dayOf(ctx.clock.now());
+    if (report.status !== 'COLLECTING' || late) return notNow(ctx, on, 'No contributions are taken any more.', STATUS);
+    if (input.version === undefined)
+      return insert(ctx, CONTRIBUTION.type, CONTRIBUTION.table, { ...part, report_id: uuid, report_owner_id: report.owner_agency_id }); // prettier-ignore
+    const own = ownAmong(ctx, await partsGiven(ctx, CONTRIBUTION, uuid));
+    if (own === null) return refuseInput('Your agency has not contributed; leave the version out.', at('version'));
+    return change(ctx, CONTRIBUTION, own, input.version, part);
+  });
+}
+
+/** The areas as they are stored: districts and environments that there are, each pair once. */
+async function areas(ctx: Context, given: readonly SituationAreaInput[], least: number): Promise<string> {
+  if (given.length < least) refuseInput('Give at least one area.', at('areas'));
+  if (given.length > MOST.areas) refuseInput(`This has at most ${String(MOST.areas)} entries.`, at('areas'));
+  const stored: SituationAreaInput[] = [];
+  for (const [n, { level, confidence, trend, text, ...where }] of given.entries()) {
+    const district = await requireTerm(ctx, 'DISTRICT', where.district, at('areas', n, 'district'));
+    const environment = await requireTerm(ctx, 'ENVIRONMENT', where.environment, at('areas', n, 'environment'));
+    if (stored.some((one) => one.district === district && one.environment === environment))
+      refuseInput('This stands here twice.', at('areas', n));
+    stored.push({
+      ...{ district, environment, level, confidence, trend: trend ?? null },
+      text: clearable(text, (value) => impersonalText(value, at('areas', n, 'text'), 2_000)) ?? null,
+    });
+  }
+  return JSON.stringify(stored);
+}
+
+async function steered(ctx: Context, { id }: MoveInput): Promise<{ readonly uuid: string; readonly row: ReportRow }> {
+  const uuid = uuidOf(REPORT.type, id);
+  await requireRecord(ctx, 'steerSituationReport', REPORT.type, uuid);
+  return { uuid, row: await lockedRow<ReportRow>(ctx, REPORT.table, uuid) };
+}
+
+/** Sets down the whole, made of all the parts as they were read; those that take part see it from now on. */
+export async function mergeSituationReport(ctx: Context, input: MergeSituationReportInput): Promise<Outcome> {
+  const { uuid, row } = await steered(ctx, input);
+  const whole = {
+    summary: impersonalText(input.summary, at('summary')),
+    areas: await areas(ctx, input.areas, row.kind === 'THEMATIC' ? 0 : 1),
+    sources: lines(input.sources, at('sources'), 0),
+  };
+  if (!SITUATION_STATUS_AFTER[row.status].includes('MERGED'))
+    return row.status === 'PUBLISHED'
+      ? notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'What is published never changes.', STATUS, 'Open a report that replaces it.') // prettier-ignore
+      : notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'The report was cancelled.', STATUS, 'Open another in its place.'); // prettier-ignore
+  requireAllRead(CONTRIBUTION.type, input.contributions, await partsGiven(ctx, CONTRIBUTION, uuid));
+  return change(ctx, REPORT, uuid, input.version, { ...whole, status: 'MERGED', merged_at: ctx.clock.now() });
+}
+
+/** Opens the merged report to the network. Nobody changes it after that. */
+export async function publishSituationReport(ctx: Context, id: string, version: number): Promise<Outcome> {
+  const { uuid, row } = await steered(ctx, { id, version });
+  if (!SITUATION_STATUS_AFTER[row.status].includes('PUBLISHED'))
+    return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), `A report in the state ${row.status} is not published.`, STATUS, row.status === 'COLLECTING' ? 'Merge the parts first.' : undefined); // prettier-ignore
+  const now = ctx.clock.now();
+  const months = SITUATION_TEMPLATES[row.kind].renewWithinMonths;
+  const renew_by = months === null ? null : monthsAfter(dayOf(now), months);
+  return change(ctx, REPORT, uuid, version, { status: 'PUBLISHED', published_at: now, renew_by });
+}
+
+/** The same day of a later month, or its last one. */
+function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}

@@ -1,0 +1,119 @@
+import { In } from 'typeorm';
+import { clearable, LONGEST, refuseInput, type Path } from '../cases/input.service';
+import { requireTerm, requireTerms } from '../cases/party.service';
+import { changed, refuse } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { Conflict, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { requireAction, requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { between, impersonalText, inOrder, nearDay } from './checks';
+import { REQUEST_STATUS_AFTER } from './prevention.lifecycle';
+import { TrainingRow } from './training.entity';
+import { TrainingRequestRow } from './trainingRequest.entity';
+import type { RequestTrainingInput } from './trainingRequest.types';
+
+const TYPE = 'TrainingRequest';
+const MOST = { daysAhead: 2 * 366, days: 366, expected: 100_000 } as const;
+const at = (field: keyof RequestTrainingInput): Path => ['input', field];
+
+/** Asks for a training in the name of the actor's agency, once for each key: for whom, about what, and when it is wished. */
+export async function requestTraining(ctx: Context, input: RequestTrainingInput): Promise<Outcome> {
+  requireAction(ctx, 'requestTraining');
+  const { wishedTo, district, expected, note } = input;
+  const wishedFrom = nearDay(ctx, input.wishedFrom, MOST.daysAhead, at('wishedFrom'));
+  inOrder(wishedFrom, wishedTo, MOST.days, at('wishedTo'));
+  const { agencyId: ownerAgencyId, memberId: requestedBy } = ctx.actor;
+  const checked = {
+    audienceCode: await requireTerm(ctx, 'AUDIENCE', input.audience, at('audience')),
+    moduleCodes: await requireTerms(ctx, 'TRAINING_MODULE', input.modules ?? [], at('modules')),
+    districtCode: district ? await requireTerm(ctx, 'DISTRICT', district, at('district')) : null,
+    expected: clearable(expected, (value) => between(value, at('expected'), 1, MOST.expected)) ?? null,
+    note: clearable(note, (value) => impersonalText(value, at('note'), LONGEST.reason)) ?? null,
+  };
+  return once(ctx, 'requestTraining', input.idempotencyKey, input, async () => {
+    const id = newId();
+    const row: TrainingRequestRow = {
+      ...{ ...checked, id, ownerAgencyId, wishedFrom, wishedTo, status: 'OPEN', trainingId: null, requestedBy },
+      requestedAt: ctx.clock.now(),
+      version: 1,
+    };
+    await (await ctx.tx.manager).insert(TrainingRequestRow, row);
+    changed(ctx, { type: TYPE, id, ownerAgencyId });
+    return { type: TYPE, id };
+  });
+}
+
+/** Takes an open request into a training of the actor's agency, whoever asked for it. */
+export async function planTrainingRequest(
+  ctx: Context,
+  id: string,
+  version: number,
+  trainingId: string,
+): Promise<Outcome> {
+  const training = uuidOf('Training', trainingId);
+  await requireRecord(ctx, 'recordAttendance', 'Training', training);
+  const held = await (await ctx.tx.manager).findOneByOrFail(TrainingRow, { id: training });
+  return move(ctx, 'planTrainingRequest', id, version, { status: 'PLANNED', training_id: training }, (request) => {
+    const place: Path = ['trainingId'];
+    if (!held.audienceCodes.includes(request.audienceCode))
+      refuseInput('The training is not for the audience of the request.', place);
+    if (held.endsOn < request.wishedFrom) refuseInput('The training is over before it is wished.', place);
+  });
+}
+
+/** Opens a planned request again: whoever holds the training lets it go, or who asked takes it back. */
+export async function releaseTrainingRequest(ctx: Context, id: string, version: number): Promise<Outcome> {
+  return move(ctx, 'releaseTrainingRequest', id, version, { status: 'OPEN', training_id: null });
+}
+
+/** Withdraws an open or planned request of the actor's agency. */
+export async function withdrawTrainingRequest(ctx: Context, id: string, version: number): Promise<Outcome> {
+  return move(ctx, 'withdrawTrainingRequest', id, version, { status: 'WITHDRAWN', training_id: null });
+}
+
+/** The state that a request moves to, with the training that it is in then. */
+interface Move {
+  readonly status: 'PLANNED' | 'OPEN' | 'WITHDRAWN';
+  readonly training_id: string | null;
+}
+
+async function move(
+  ctx: Context,
+  action: 'planTrainingRequest' | 'releaseTrainingRequest' | 'withdrawTrainingRequest',
+  id: string,
+  version: number,
+  patch: Move,
+  check: (request: TrainingRequestRow) => void = () => undefined,
+): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  const { ownerAgencyId } = await requireRecord(ctx, action, TYPE, uuid);
+  const manager = await ctx.tx.manager;
+  const row = await manager.findOneBy(TrainingRequestRow, { id: uuid });
+  if (!row) throw new NotFound();
+  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  const trace = { type: TYPE, id: uuid, ownerAgencyId };
+  if (!REQUEST_STATUS_AFTER[row.status].includes(patch.status))
+    return refuse(ctx, trace, 'INVALID_TRANSITION', `This is not done with a request in the state ${row.status}.`, {
+      fields: ['TrainingRequest.status'],
+    });
+  check(row);
+  // What was read is still so: the version is what the row is changed by.
+  await changeVersion(manager, 'training_request', uuid, version, { ...patch });
+  changed(ctx, trace);
+  return { type: TYPE, id: uuid };
+}
+
+/** The requests that a training was planned for have been met where those they were for were there. */
+export async function markHeld(ctx: Context, trainingId: string, audiences: readonly string[]): Promise<void> {
+  const manager = await ctx.tx.manager;
+  const audienceCode = In([...audiences]);
+  const planned = await manager.findBy(TrainingRequestRow, { trainingId, audienceCode, status: 'PLANNED' });
+  for (const { id, version, ownerAgencyId } of planned) {
+    await changeVersion(manager, 'training_request', id, version, { status: 'HELD' });
+    changed(ctx, { type: TYPE, id, ownerAgencyId });
+  }
+}

@@ -1,0 +1,71 @@
+import { clearable, entries, refuseInput, type Path } from '../cases/input.service';
+import type { Context } from '../platform/context';
+import { NotFound } from '../platform/errors';
+import { uuidOf } from '../reading/ids';
+import { dayOf } from '../policy/calendar';
+import { impersonalLine, inOrder, nearDay } from './checks';
+
+const DAYS_A_YEAR = 366;
+const TABLE = { Agency: 'agency', Organisation: 'organisation', KnowledgeItem: 'knowledge_item' } as const;
+
+/** The uuids of records that are there, none twice; NotFound at the first that is not. */
+export async function existing(
+  ctx: Context,
+  type: keyof typeof TABLE,
+  ids: readonly string[],
+  path: Path,
+): Promise<string[]> {
+  const uuids = entries(ids, path, (id) => uuidOf(type, id));
+  const found = await ctx.tx.query<{ id: string }>(`SELECT id FROM ${TABLE[type]} WHERE id = ANY ($1)`, [uuids]);
+  if (found.length < uuids.length) throw new NotFound();
+  return uuids;
+}
+
+/**
+ * Agencies that take part in something: at least so many, none that had ended on that day, and the actor's own among them where it must
+ * be. Other records that `existing` knows may be named after they ended: what an organisation has published it stays the publisher of.
+ */
+export async function parties(
+  ctx: Context,
+  ids: readonly string[],
+  path: Path,
+  { least, own, on }: { least: number; own: 'own too' | 'any'; on?: string },
+): Promise<string[]> {
+  const today = dayOf(ctx.clock.now());
+  const uuids = await existing(ctx, 'Agency', ids, path);
+  const there = await ctx.tx.query<{ id: string }>(
+    'SELECT id FROM agency WHERE id = ANY ($1) AND valid_from <= $2::date AND (valid_to IS NULL OR valid_to >= $3::date)',
+    [uuids, today, on ?? today],
+  );
+  const gone = uuids.findIndex((uuid) => !there.some(({ id }) => id === uuid));
+  if (gone >= 0) refuseInput('This agency has ended, or has not begun. Name the one in its place.', [...path, gone]);
+  if (uuids.length < least) refuseInput(`Name at least ${String(least)}.`, path);
+  if (own === 'own too' && !uuids.includes(ctx.actor.agencyId)) refuseInput('Name your own agency too.', path);
+  return uuids;
+}
+
+type Day = readonly [day: string | null | undefined, path: Path];
+
+/** Days that may be left open, in order, neither of them further ahead than that many years, nor further apart. */
+export function validity(
+  ctx: Context,
+  from: Day,
+  to: Day,
+  mostYears = 40,
+): { valid_from: string | null; valid_to: string | null } {
+  const most = mostYears * DAYS_A_YEAR;
+  const bounded = ([day, path]: Day): string | null => clearable(day, (given) => nearDay(ctx, given, most, path)) ?? null; // prettier-ignore
+  const [first, last] = [bounded(from), bounded(to)];
+  if (first !== null && last !== null) inOrder(first, last, most, to[1]);
+  return { valid_from: first, valid_to: last };
+}
+
+/** A line that may be left out, without personal data. */
+export const optionalLine = (value: string | null | undefined, path: Path): string | null =>
+  clearable(value, (given) => impersonalLine(given, path)) ?? null;
+
+/** Lines without personal data: at least and at most so many, none twice. */
+export function lines(values: readonly string[], path: Path, least: number, most = 20): string[] {
+  if (values.length < least) refuseInput(`Give at least ${String(least)}.`, path);
+  return entries(values, path, impersonalLine, most);
+}

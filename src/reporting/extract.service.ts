@@ -1,0 +1,102 @@
+import { numberIndexes, openNumber, parsePersonNumber } from '../cases/personNumber.service';
+import { line } from '../cases/input.service';
+import { numberAsStored } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { NotFound } from '../platform/errors';
+import { dayOf } from '../policy/calendar';
+import { requireAction } from '../reading/facts';
+import { exactlyOne } from '../reading/read';
+import { extractDocument } from './extractDocument';
+import type { SubjectInput } from './extract.types';
+
+/** One reading, as the log has it. */
+export interface SubjectRead {
+  readonly at: string;
+  readonly agencyId: string;
+  readonly agency: string;
+  readonly purpose: string;
+  readonly recordType: string;
+  readonly fields: readonly string[];
+}
+
+/** Who read what about a person. */
+export interface SubjectExtract {
+  readonly madeAt: Date;
+  readonly total: number;
+  readonly reads: readonly SubjectRead[];
+  readonly document: string;
+}
+
+interface FoundPerson {
+  readonly id: string;
+  readonly sealed: string | null;
+}
+
+const MOST = 5_000;
+
+const BY_NUMBER =
+  'SELECT id, number_sealed AS sealed FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2)';
+const BY_CASE = `SELECT p.id, p.number_sealed AS sealed FROM case_file c JOIN person p ON p.id = c.person_id
+  WHERE c.owner_agency_id = $1 AND c.number = $2`;
+
+/** Everything the agency keeps that is about the person: themselves, their cases, and what hangs on these. */
+const RECORDS = `
+  SELECT array_agg(id) AS ids FROM (
+    SELECT $2::uuid AS id
+    UNION ALL SELECT c.id FROM case_file c WHERE c.person_id = $2
+    UNION ALL SELECT x.id FROM case_file c CROSS JOIN LATERAL (
+      SELECT r.id FROM referral r WHERE r.case_id = c.id
+      UNION ALL SELECT d.id FROM disclosure d WHERE d.record_id = c.id
+      UNION ALL SELECT s.id FROM consent s WHERE s.case_id = c.id
+      UNION ALL SELECT v.id FROM reservation v WHERE v.case_id = c.id
+      UNION ALL SELECT q.id FROM disclosure_request q WHERE q.case_id = c.id
+      UNION ALL SELECT g.id FROM action_group g WHERE g.case_id = c.id
+      UNION ALL SELECT n.id FROM mentor_need n WHERE n.case_id = c.id
+      UNION ALL SELECT m.id FROM mentorship m WHERE m.case_id = c.id
+    ) x WHERE c.person_id = $2
+    UNION ALL SELECT q.id FROM disclosure_request q WHERE q.to_agency_id = $1 AND q.number_index = ANY ($3::text[])
+  ) found`;
+
+const READS = `
+  SELECT to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, e.agency_id AS "agencyId", a.name AS agency,
+         e.purpose, e.record_type AS "recordType", e.shown AS fields, count(*) OVER ()::int AS total
+    FROM access_entry e JOIN agency a ON a.id = e.agency_id
+   WHERE e.owner_agency_id = $1 AND e.record_ids && $2::uuid[] AND e.outcome = 'SHOWN' AND e.shown <> '{}'
+   ORDER BY e.at DESC, e.id DESC LIMIT ${String(MOST)}`;
+
+/**
+ * Who read what about a person, of the records of the actor's agency. NotFound where the agency keeps nothing about such a person. For
+ * its leads and auditors; that the extract was made is in the log itself.
+ */
+export async function subjectExtract(ctx: Context, by: SubjectInput): Promise<SubjectExtract> {
+  requireAction(ctx, 'extractForSubject');
+  const { agencyId } = ctx.actor;
+  const { id: person, sealed } = await personOf(ctx, by);
+  const { personKeys, personIndexKeys } = ctx.settings;
+  const numbers = sealed === null ? [] : numberIndexes(personIndexKeys, openNumber(personKeys, sealed));
+  const [records] = await ctx.tx.query<{ ids: string[] }>(RECORDS, [agencyId, person, numbers]);
+  const rows = await ctx.tx.query<SubjectRead & { total: number }>(READS, [agencyId, records?.ids ?? []]);
+  const [owner] = await ctx.tx.query<{ name: string }>('SELECT name FROM agency WHERE id = $1', [agencyId]);
+  const trace = { type: 'Person', id: person, ownerAgencyId: agencyId, withheld: [], outcome: 'SHOWN' } as const;
+  ctx.traces.push({ ...trace, shown: [], code: null });
+  const madeAt = ctx.clock.now();
+  const total = rows[0]?.total ?? 0;
+  const document = extractDocument({ madeOn: dayOf(madeAt), agency: owner?.name ?? '', total, reads: rows });
+  return { madeAt, total, reads: rows, document };
+}
+
+async function personOf(ctx: Context, by: SubjectInput): Promise<FoundPerson> {
+  const way = exactlyOne(by, ['by']);
+  const [text, value] =
+    way === 'caseNumber'
+      ? [BY_CASE, numberAsStored(line(by.caseNumber ?? '', ['by', way], 30))]
+      : [BY_NUMBER, indexesOf(ctx, by.personalIdentityNumber ?? '')];
+  const [row] = await ctx.tx.query<FoundPerson>(text, [ctx.actor.agencyId, value]);
+  if (!row) throw new NotFound();
+  return row;
+}
+
+function indexesOf(ctx: Context, number: string): string[] {
+  const { canonical } = parsePersonNumber(number, dayOf(ctx.clock.now()), ['by', 'personalIdentityNumber']);
+  return numberIndexes(ctx.settings.personIndexKeys, canonical);
+}

@@ -1,0 +1,44 @@
+import { dayOf } from '../policy/calendar';
+
+interface Read {
+  readonly at: string;
+  readonly agency: string;
+  readonly purpose: string;
+  readonly fields: readonly string[];
+}
+
+/** What an extract says, before it is put into words. */
+export interface ExtractFacts {
+  readonly madeOn: string;
+  readonly agency: string;
+  readonly total: number;
+  readonly reads: readonly Read[];
+}
+
+const PURPOSES: Readonly<Record<string, string>> = {
+  CASEWORK: 'handläggning',
+  COORDINATION: 'samordning',
+  SUPERVISION: 'arbetsledning',
+  AUDIT: 'logguppföljning',
+  INTEGRATION: 'systemintegration',
+  ADMINISTRATION: 'administration',
+};
+
+const NOTICE =
+  'Utdraget visar vilka myndigheter och verksamheter som har tagit del av uppgifter, när, för vilket ändamål och vilka slags uppgifter. ' +
+  'Det visar inte vad som stod i uppgifterna. Myndigheten prövar före utlämnandet om någon del omfattas av sekretess även mot den enskilde.';
+
+/** The extract as a dated document in Swedish. The same facts always give the same text. */
+export function extractDocument({ madeOn, agency, total, reads }: ExtractFacts): string {
+  const lines = reads.map(
+    ({ at, agency: reader, purpose, fields }) =>
+      `${dayOf(new Date(at))}  ${reader}, ${PURPOSES[purpose] ?? purpose}: ${fields.join(', ')}`,
+  );
+  const shown = reads.length < total ? `De ${String(reads.length)} senaste visas.` : 'Alla visas.';
+  return [
+    'UTDRAG UR ÅTKOMSTLOGGEN',
+    `Myndighet: ${agency}\nDatum: ${madeOn}\nAntal läsningar: ${String(total)}. ${shown}`,
+    lines.length === 0 ? 'Ingen har tagit del av uppgifterna.' : lines.join('\n'),
+    NOTICE,
+  ].join('\n\n');
+}

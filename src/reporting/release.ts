@@ -1,0 +1,122 @@
+import { after, between, type Quarter } from './quarters';
+import { blocksOf, type Block, type Cell } from './smallCells';
+
+/** The dimension that every set of figures has: its time, in quarters. */
+export const QUARTER = 'QUARTER';
+
+/** How many of one category of one dimension there were in a quarter: in all, or, with an agency, of those that it knows of. */
+export interface Count {
+  readonly quarter: Quarter;
+  readonly dimension: string;
+  readonly category: string;
+  readonly agency: string | null;
+  readonly count: number;
+}
+
+/** What figures are grouped by. A dimension of a part only speaks of the records in one category of another. */
+export interface Dimension {
+  readonly name: string;
+  readonly within?: { readonly dimension: string; readonly category: string };
+}
+
+/** The figures of a stretch of time, once for all: for each dimension its blocks, or null where none of it may be shown. */
+export interface Release {
+  readonly from: Quarter;
+  readonly to: Quarter;
+  readonly tables: Readonly<Record<string, readonly Block[] | null>>;
+}
+
+/** How time is cut for one sort of record: from a fixed quarter on, always so many together. */
+export interface Grid {
+  readonly origin: Quarter;
+  readonly quarters: number;
+}
+
+/** The quarter that the stretch with this quarter in it begins with. */
+export function stretchOf({ origin, quarters }: Grid, quarter: Quarter): Quarter {
+  return after(origin, Math.floor(between(origin, quarter) / quarters) * quarters);
+}
+
+/**
+ * The releases of the stretches from the one with `first` in it to the last that ends no later than `last`. Each depends on what is in it
+ * and on nothing else, so that more quarters add releases and change none.
+ */
+export function releasesOf(
+  dimensions: readonly Dimension[],
+  counts: readonly Count[],
+  grid: Grid,
+  first: Quarter,
+  last: Quarter,
+): readonly Release[] {
+  const byStretch = grouped(counts, ({ quarter }) => stretchOf(grid, quarter));
+  const releases: Release[] = [];
+  for (let from = stretchOf(grid, first); after(from, grid.quarters - 1) <= last; from = after(from, grid.quarters)) {
+    const tables = tablesOf(dimensions, byStretch.get(from) ?? []);
+    releases.push({ from, to: after(from, grid.quarters - 1), tables });
+  }
+  return releases;
+}
+
+function tablesOf(dimensions: readonly Dimension[], counts: readonly Count[]): Release['tables'] {
+  const tables: Record<string, readonly Block[] | null> = {};
+  for (const { name, within } of dimensions) {
+    const parent = within && tables[within.dimension];
+    // How a part is made up is shown only where the part itself is: its sum would give the part away.
+    const hidden = within && !(parent && standsAlone(parent, within.category));
+    tables[name] = hidden ? null : blocksOf(cellsOf(counts.filter(({ dimension }) => dimension === name)));
+  }
+  return tables;
+}
+
+function standsAlone(blocks: readonly Block[], category: string): boolean {
+  const block = blocks.find(({ categories }) => categories.includes(category));
+  return block === undefined || block.categories.length === 1;
+}
+
+function cellsOf(counts: readonly Count[]): Cell[] {
+  return [...grouped(counts, ({ category }) => category)].map(([category, all]) => {
+    const own = new Map<string, number>();
+    let total = 0;
+    for (const { agency, count } of all) {
+      if (agency === null) total += count;
+      else own.set(agency, (own.get(agency) ?? 0) + count);
+    }
+    return { category, own, count: total };
+  });
+}
+
+function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) ?? []), item]);
+  return groups;
+}
+
+/** The answer to a question over released stretches of time. */
+export interface Answer {
+  /** Groups of categories with what they sum to. A category in none of them is zero. */
+  readonly rows: readonly Block[];
+  /** The releases whose table may not be shown and is left out. */
+  readonly leftOut: readonly Release[];
+}
+
+/**
+ * One dimension over all the releases that have a day between the quarters. Categories that any of them shows only together are
+ * together: so every number is a sum of whole blocks.
+ */
+export function answerOf(releases: readonly Release[], dimension: string): Answer {
+  const shown = releases.flatMap(({ tables }) => (tables[dimension] ? [tables[dimension]] : []));
+  const leftOut = releases.filter(({ tables }) => !tables[dimension]);
+  let rows: Block[] = [];
+  for (const block of shown.flat()) {
+    const touching = rows.filter(({ categories }) => categories.some((one) => block.categories.includes(one)));
+    const categories = [...new Set([...touching, block].flatMap((row) => row.categories))].sort();
+    const count = touching.reduce((total, row) => total + row.count, block.count);
+    rows = [...rows.filter((row) => !touching.includes(row)), { categories, count }];
+  }
+  return { rows, leftOut };
+}
+
+/** The releases that have a day between two quarters, both included. */
+export function touching(releases: readonly Release[], from: Quarter, to: Quarter): readonly Release[] {
+  return releases.filter((release) => release.from <= to && release.to >= from);
+}

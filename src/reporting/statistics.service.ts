@@ -1,0 +1,177 @@
+import type { Context } from '../platform/context';
+import { BadUserInput } from '../platform/errors';
+import type { Statements } from '../platform/statements';
+import { dayOf } from '../policy/calendar';
+import { mayAct } from '../reading/facts';
+import { DIMENSION_WORDS, MEASURES, NOT_STATED, type DimensionName, type Measure, type MeasureName, type Words } from './measures'; // prettier-ignore
+import { checkPeriod } from './period';
+import { firstDayOf, lastDayOf, quarterOf } from './quarters';
+import { answerOf, QUARTER, touching, type Release } from './release';
+import { releasesFor } from './releaseStore';
+import type { Block } from './smallCells';
+
+/** A category and what it is called in Swedish. */
+export interface Category {
+  readonly code: string;
+  readonly label: string;
+}
+
+/** A number that is shown: of one category, or of several that are only shown together. */
+export interface FigureRow {
+  readonly categories: readonly Category[];
+  readonly count: number;
+  readonly merged: boolean;
+}
+
+/** An exact number of the viewer's own agency. */
+export interface OwnFigure {
+  readonly category: Category;
+  readonly count: number;
+}
+
+/** A table of figures with everything that is needed to read it. Days are YYYY-MM-DD, both included. */
+export interface Figures {
+  readonly measure: MeasureName;
+  readonly by: DimensionName;
+  readonly title: string;
+  readonly definition: string;
+  readonly source: string;
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+  readonly total: number | null;
+  readonly rows: readonly FigureRow[];
+  readonly own: readonly OwnFigure[] | null;
+  readonly notes: readonly string[];
+}
+
+/** What is asked. */
+export interface Asked {
+  readonly measure: MeasureName;
+  readonly by: DimensionName;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** For whom figures are made: on which day (YYYY-MM-DD), and whether with the exact ones of the own agency. */
+export interface Reader {
+  readonly today: string;
+  readonly own: boolean;
+}
+
+/** Who asks: leads, coordinators and auditors are shown the exact figures of their agency. */
+export const readerOf = (ctx: Context): Reader => ({
+  today: dayOf(ctx.clock.now()),
+  own: mayAct(ctx, 'seeOwnFigures'),
+});
+
+/** The figures for a viewer. BAD_USER_INPUT for what makes no sense. What has become ready for release is released. */
+export async function statistics(on: Statements, { today, own }: Reader, asked: Asked): Promise<Figures> {
+  const figures = await publishedFigures(on, today, asked);
+  return own ? { ...figures, own: await ownFigures(on, asked) } : figures;
+}
+
+async function publishedFigures(on: Statements, today: string, asked: Asked): Promise<Figures> {
+  const { measure, by, from, to } = asked;
+  const { records, title, unit, definition, source, by: allowed }: Measure = MEASURES[measure];
+  checkPeriod(from, to);
+  if (!allowed.includes(by)) throw new BadUserInput(`${measure} can be grouped by ${allowed.join(', ')}.`, ['by']);
+  const all = await releasesFor(on, records, today, quarterOf(from));
+  const releases = touching(all, quarterOf(from), quarterOf(to));
+  const { rows, leftOut } = answerOf(releases, by);
+  const words = await wordsOf(on, by);
+  const shown = releases.length > leftOut.length;
+  const heading = `${title} efter ${DIMENSION_WORDS[by].title.toLowerCase()}`;
+  return {
+    ...{ measure, by, title: heading, definition, source, unit, own: null },
+    from: releases[0] ? firstDayOf(releases[0].from) : from,
+    to: lastDay(releases) ?? to,
+    total: totalOf(allowed.includes(QUARTER) ? answerOf(releases, QUARTER).rows : rows, releases, allowed),
+    rows: shown ? rowsOf(rows, words, by) : [],
+    notes: releases.length === 0 ? [whyNone(all, to)] : notesOf(asked, releases, leftOut, rows),
+  };
+}
+
+const lastDay = (releases: readonly Release[]): string | undefined => {
+  const last = releases.at(-1);
+  return last && lastDayOf(last.to);
+};
+
+function totalOf(rows: readonly Block[], releases: readonly Release[], allowed: readonly string[]): number | null {
+  const name = allowed.includes(QUARTER) ? QUARTER : (allowed[0] ?? '');
+  if (!releases.some(({ tables }) => tables[name])) return null;
+  return rows.reduce((total, { count }) => total + count, 0);
+}
+
+/** The words of a dimension's categories, in the order they are shown in. */
+async function wordsOf(on: Statements, by: DimensionName): Promise<readonly Category[]> {
+  const { list, taxonomy }: Words = DIMENSION_WORDS[by];
+  if (list) return Object.entries(list).map(([code, label]) => ({ code, label }));
+  if (taxonomy === undefined) return [];
+  return on.query<Category>('SELECT code, label FROM term WHERE taxonomy = $1 ORDER BY label, code', [taxonomy]);
+}
+
+function rowsOf(blocks: readonly Block[], words: readonly Category[], by: DimensionName): FigureRow[] {
+  const order = new Map(words.map(({ code }, at) => [code, at]));
+  const place = (code: string): number => order.get(code) ?? words.length;
+  const listed = new Set(blocks.flatMap(({ categories }) => categories));
+  const zeros = words
+    .filter(({ code }) => !listed.has(code))
+    .map(({ code }): Block => ({ categories: [code], count: 0 }));
+  return [...blocks, ...zeros]
+    .map(({ categories, count }) => ({
+      categories: categories.map((code) => named(code, words, by)).sort((a, b) => place(a.code) - place(b.code)),
+      count,
+      merged: categories.length > 1,
+    }))
+    .sort((a, b) => compare(a, b, place));
+}
+
+function compare(a: FigureRow, b: FigureRow, place: (code: string) => number): number {
+  const [one, other] = [a.categories[0]?.code ?? '', b.categories[0]?.code ?? ''];
+  return place(one) - place(other) || (one < other ? -1 : 1);
+}
+
+function named(code: string, words: readonly Category[], by: DimensionName): Category {
+  if (by === QUARTER) return { code, label: `${code.slice(0, 4)} kvartal ${code.slice(5)}` };
+  if (code === NOT_STATED.code) return NOT_STATED;
+  return words.find((word) => word.code === code) ?? { code, label: code };
+}
+
+async function ownFigures(on: Statements, { measure, by, from, to }: Asked): Promise<OwnFigure[]> {
+  const found = await on.query<{ dimension: string; category: string; count: number }>(
+    'SELECT * FROM statistic_own($1, $2, $3)',
+    [MEASURES[measure].records, from, to],
+  );
+  const words = await wordsOf(on, by);
+  return found
+    .filter(({ dimension }) => dimension === by)
+    .sort((a, b) => (a.category < b.category ? -1 : 1))
+    .map(({ category, count }) => ({ category: named(category, words, by), count }));
+}
+
+function whyNone(all: readonly Release[], to: string): string {
+  const first = all[0];
+  if (first && quarterOf(to) < first.from) return `Före ${firstDayOf(first.from)} fanns inget registrerat.`;
+  return 'Inga siffror är släppta för perioden: de släpps en månad efter det att kvartalen som visas tillsammans är över.';
+}
+
+const span = (first: Release, last: Release): string => `${firstDayOf(first.from)} – ${lastDayOf(last.to)}`;
+
+function notesOf(
+  asked: Asked,
+  releases: readonly Release[],
+  leftOut: readonly Release[],
+  rows: readonly Block[],
+): string[] {
+  const [first, last] = [releases[0], releases.at(-1)];
+  const notes: string[] = [];
+  if (!first || !last) return notes;
+  if (firstDayOf(first.from) < asked.from || lastDayOf(last.to) > asked.to)
+    notes.push(`Siffrorna gäller ${span(first, last)}: kvartal som bara visas tillsammans delas inte.`);
+  if (lastDayOf(last.to) < asked.to) notes.push(`Efter ${lastDayOf(last.to)} är inga siffror släppta ännu.`);
+  if (rows.some(({ categories }) => categories.length > 1))
+    notes.push('Kategorier med färre än fem, och sådana som de annars kunde räknas fram ur, visas bara tillsammans.');
+  for (const release of leftOut) notes.push(`${span(release, release)} ingår inte i raderna: för få för att visas.`);
+  return notes;
+}

@@ -1,0 +1,152 @@
+import {
+  recordMeeting,
+  reviewAgreement,
+  upsertAgreement,
+  upsertMeetingSeries,
+} from '../prevention/cooperation.service';
+import {
+  adoptPolicyDocument,
+  answerConsultationRound,
+  draftPolicyDocument,
+  followUpPolicyGoal,
+  openConsultationRound,
+} from '../prevention/policy.service';
+import type { PartReadInput } from '../prevention/record.types';
+import {
+  upsertAppointment,
+  upsertKnowledgeItem,
+  upsertMediaAppearance,
+  upsertProgramme,
+  upsertReportedFigure,
+} from '../prevention/register.service';
+import {
+  contributeToSituationReport,
+  mergeSituationReport,
+  openSituationReport,
+  publishSituationReport,
+} from '../prevention/situation.service';
+import type { Context } from '../platform/context';
+import { dayOf } from '../policy/calendar';
+import { globalId } from '../reading/ids';
+import { FIGURES, KNOWLEDGE, MEDIA, PROGRAMMES } from './data/yearKnowledge';
+import { SITUATIONS, type SampleSituation } from './data/yearSituation';
+import { AGREEMENT, APPOINTED, APPOINTMENTS, PLAN, SERIES, type SampleSeries } from './data/yearWork';
+import { daysAgo, instant, on, type When } from './data/when';
+import { accepted, asActor, named, type Stage } from './stage';
+
+const KEEPER = 'coordinator@social-resurs';
+const KNOWN = on('2017-10-20'); // when all that the source knows of had been published
+
+const key = (what: string, at: number | string): string => `sample-year-${what}-${String(at)}`;
+const agencies = (stage: Stage, slugs: readonly string[]): string[] =>
+  slugs.map((slug) => globalId('Agency', named(stage.agencies, slug)));
+const organisation = (stage: Stage, name: string): string => globalId('Organisation', named(stage.organisations, name));
+
+/** The network's year as the source tells it: what it works with, has written, agreed and reported, each entered by whose it is. */
+export async function loadYear(stage: Stage): Promise<void> {
+  await loadRegister(stage);
+  await loadCooperation(stage);
+  await loadPlan(stage);
+  for (const [at, situation] of SITUATIONS.entries()) await loadSituation(stage, situation, at);
+}
+
+async function loadRegister(stage: Stage): Promise<void> {
+  const ctx = await asActor(stage, KEEPER, instant(KNOWN, stage.loadedAt));
+  for (const [at, { organisations, ...programme }] of PROGRAMMES.entries()) {
+    const organisationIds = organisations.map((name) => organisation(stage, name));
+    accepted(await upsertProgramme(ctx, { ...programme, organisationIds, idempotencyKey: key('programme', at) }), programme.name); // prettier-ignore
+  }
+  const items = new Map<string, string>();
+  for (const { key: name, publisher, ...item } of KNOWLEDGE) {
+    const input = { ...item, publisherId: organisation(stage, publisher), idempotencyKey: key('knowledge', name) };
+    items.set(name, accepted(await upsertKnowledgeItem(ctx, input), name));
+  }
+  for (const [at, media] of MEDIA.entries())
+    accepted(await upsertMediaAppearance(ctx, { ...media, idempotencyKey: key('media', at) }), media.title);
+  for (const [at, { source, ...figure }] of FIGURES.entries()) {
+    const sourceId = globalId('KnowledgeItem', named(items, source));
+    accepted(await upsertReportedFigure(ctx, { ...figure, sourceId, idempotencyKey: key('figure', at) }), figure.subject); // prettier-ignore
+  }
+  for (const { holder } of APPOINTMENTS) {
+    const holderId = globalId('Member', named(stage.actors, holder).memberId);
+    accepted(await upsertAppointment(ctx, { ...APPOINTED, holderId, idempotencyKey: key('appointment', holder) }), holder); // prettier-ignore
+  }
+}
+
+async function loadCooperation(stage: Stage): Promise<void> {
+  const { parties, reviewed, ...agreement } = AGREEMENT;
+  const ctx = await asActor(stage, KEEPER, instant(on(reviewed), stage.loadedAt));
+  const input = { ...agreement, partyIds: agencies(stage, parties), idempotencyKey: key('agreement', 1) };
+  const id = globalId('CooperationAgreement', accepted(await upsertAgreement(ctx, input), 'agreement'));
+  accepted(await reviewAgreement(ctx, { id, version: 1, reviewedOn: reviewed }), 'review of an agreement');
+  for (const [at, series] of SERIES.entries()) await loadSeries(stage, ctx, series, at);
+}
+
+async function loadSeries(
+  stage: Stage,
+  ctx: Context,
+  { parties, input, meetings }: SampleSeries,
+  at: number,
+): Promise<void> {
+  const series = { ...input, partyIds: agencies(stage, parties), idempotencyKey: key('series', at) };
+  const seriesId = globalId('MeetingSeries', accepted(await upsertMeetingSeries(ctx, series), input.name));
+  for (const { parties: took, ...meeting } of meetings) {
+    const idempotencyKey = key(`meeting-${String(at)}`, meeting.heldOn);
+    accepted(await recordMeeting(ctx, { ...meeting, seriesId, partyIds: agencies(stage, took), idempotencyKey }), input.name); // prettier-ignore
+  }
+}
+
+async function loadPlan(stage: Stage): Promise<void> {
+  const { by, drafted, document, round, answers, adopted, followUps } = PLAN;
+  const onDay = (day: string): Promise<Context> => asActor(stage, by, instant(on(day), stage.loadedAt));
+  const first = accepted(await draftPolicyDocument(await onDay(drafted), { ...document, idempotencyKey: key('plan', 1) }), 'plan'); // prettier-ignore
+  const id = globalId('PolicyDocument', first);
+  const asked = agencies(stage, round.asked);
+  accepted(await openConsultationRound(await onDay(round.opened), { id, version: 1, partyIds: asked, answerBy: round.answerBy }), 'round'); // prettier-ignore
+  const read: PartReadInput[] = [];
+  for (const { by: answerer, on: day, ...answer } of answers) {
+    const ctx = await asActor(stage, answerer, instant(on(day), stage.loadedAt));
+    const given = accepted(await answerConsultationRound(ctx, { ...answer, documentId: id, idempotencyKey: key('answer', answerer) }), 'answer'); // prettier-ignore
+    read.push({ id: globalId('PolicyAnswer', given), version: 1 });
+  }
+  accepted(await adoptPolicyDocument(await onDay(adopted.on), { id, version: 2, answers: read, adoptedBy: adopted.by, adoptedOn: adopted.on }), 'plan'); // prettier-ignore
+  for (const [at, followUp] of followUps.entries())
+    accepted(await followUpPolicyGoal(await onDay(followUp.on), { ...followUp, id, version: 3 + at }), 'follow-up');
+  await loadNextPlan(stage, id);
+}
+
+async function loadNextPlan(stage: Stage, replacesId: string): Promise<void> {
+  const { by, document, next } = PLAN;
+  const ago = (days: number): Promise<Context> => asActor(stage, by, instant(daysAgo(days), stage.loadedAt));
+  const goals = document.goals.map(({ dueOn: _past, ...goal }) => goal);
+  const input = { ...document, goals, title: next.title, replacesId, idempotencyKey: key('plan', 2) };
+  const id = globalId(
+    'PolicyDocument',
+    accepted(await draftPolicyDocument(await ago(next.draftedDaysAgo), input), 'plan'),
+  );
+  const answerBy = dayOf(instant(daysAgo(-next.answerInDays), stage.loadedAt));
+  const round = { id, version: 1, partyIds: agencies(stage, next.asked), answerBy };
+  accepted(await openConsultationRound(await ago(next.openedDaysAgo), round), 'round');
+}
+
+async function loadSituation(
+  stage: Stage,
+  { opened, parties, open, parts, merged, published }: SampleSituation,
+  at: number,
+): Promise<void> {
+  const acting = (who: string, when: When): Promise<Context> => asActor(stage, who, instant(when, stage.loadedAt));
+  const input = { ...open, partyIds: agencies(stage, parties), idempotencyKey: key('situation', at) };
+  const id = globalId('SituationReport', accepted(await openSituationReport(await acting(KEEPER, opened), input), open.title)); // prettier-ignore
+  const contributions: PartReadInput[] = [];
+  for (const { by, ...part } of parts) {
+    const contribution = { ...part, reportId: id, idempotencyKey: key(`part-${String(at)}`, by) };
+    const given = accepted(await contributeToSituationReport(await acting(by, opened), contribution), open.title);
+    contributions.push({ id: globalId('SituationContribution', given), version: 1 });
+  }
+  if (!merged || !published) return;
+  accepted(
+    await mergeSituationReport(await acting(KEEPER, published), { ...merged, id, version: 1, contributions }),
+    open.title,
+  );
+  accepted(await publishSituationReport(await acting(KEEPER, published), id, 2), open.title);
+}

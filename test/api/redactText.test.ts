@@ -1,0 +1,169 @@
+import { REDACTABLE, REDACTED, type RedactableType } from '../../src/prevention/redaction';
+import { idOf, startWorld, uuidFor } from '../support/fixture';
+import type { ActorName, World } from '../support/fixture';
+
+let world: World;
+/** One record of each type, in the state in which it is changed least, and who redacts it. */
+const RECORDS = {
+  Consultation: ['converted', 'lead@social'],
+  HelplineCall: ['recorded', 'lead@social'],
+  Incident: ['social', 'lead@social'],
+  Training: ['held', 'coordinator@resurs'],
+  TrainingRequest: ['wished', 'coordinator@resurs'],
+  Meeting: ['police', 'coordinator@resurs'],
+  PolicyAnswer: ['adoptedSocial', 'lead@social'],
+  SituationReport: ['published', 'coordinator@resurs'],
+  SituationContribution: ['publishedSocial', 'lead@social'],
+} as const satisfies Readonly<Record<RedactableType, readonly [key: string, by: ActorName]>>;
+const TYPES = Object.keys(RECORDS) as RedactableType[];
+const AREA = '{ district environment level confidence trend text }';
+
+beforeAll(async () => {
+  world = await startWorld();
+  const { ownerQuery } = world.database;
+  await ownerQuery(`UPDATE incident SET place = 'Torget hos Kim'`);
+  await ownerQuery(`UPDATE training SET title = 'Om Kim', place = 'Kims skola', outcomes = 'Kim var nöjd'`);
+  await ownerQuery(`UPDATE training_request SET note = 'Kim behöver det'`);
+  await ownerQuery(`UPDATE meeting SET subjects = '{Kim, "Vad Kim gjorde"}', notes = 'Kim var på tal'`);
+});
+afterAll(() => world.stop());
+
+type Row = Readonly<Record<string, unknown>>;
+const tableOf = (type: string): string => type.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase();
+async function rowOf(type: string, key: string): Promise<Row> {
+  const [found] = await world.database.ownerQuery<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${tableOf(type)} t WHERE id = $1`, [uuidFor(type, key)]); // prettier-ignore
+  return found?.row ?? {};
+}
+const selected = (field: string): string => (field === 'areas' ? `areas ${AREA}` : field);
+const MUTATION = (
+  type: string,
+  more = '',
+): string => `mutation ($id: ID!, $version: Int!, $fields: [String!]!, $reason: String!) {
+  it: redactText(id: $id, version: $version, fields: $fields, reason: $reason) { __typename ... on ${type} { id version ${more} } ... on Refusal { code fields } } }`;
+
+async function redact(
+  actor: ActorName,
+  type: string,
+  key: string,
+  more: { version?: number; fields?: readonly string[]; reason?: string; id?: string } = {},
+): ReturnType<World['graphql']> {
+  const fields = more.fields ?? Object.keys(REDACTABLE[type as RedactableType]);
+  const wish = { id: idOf(type, key), version: 1, fields, reason: 'Texten namngav någon.', ...more };
+  const selection =
+    type in REDACTABLE
+      ? Object.keys(REDACTABLE[type as RedactableType])
+          .map(selected)
+          .join(' ')
+      : '';
+  return world.graphql(actor, MUTATION(type in REDACTABLE ? type : 'Consultation', selection), { ...wish });
+}
+const recordIn = (answer: Awaited<ReturnType<typeof redact>>): Row => (answer.data as { it?: Row } | null)?.it ?? {};
+
+test.each(TYPES)('every text of a %s is replaced by the mark for those who read it, and is not in the database either', async (type) => {
+  const [key, by] = RECORDS[type];
+  const before = await rowOf(type, key);
+  const fields: Readonly<Record<string, string>> = REDACTABLE[type];
+  const done = recordIn(await redact(by, type, key));
+  expect(done).toMatchObject({ __typename: type, version: 2 });
+  for (const field of Object.keys(fields)) {
+    const texts = [done[field]].flat().map((part) => (typeof part === 'object' ? (part as { text: string }).text : part));
+    expect([field, new Set(texts)]).toEqual([field, new Set([REDACTED])]);
+  }
+  const after = await rowOf(type, key);
+  const columns = Object.values(fields);
+  expect(JSON.stringify(columns.map((column) => after[column]))).not.toMatch(/Kim|\[\w+:\w+\]/);
+  for (const column of Object.keys(before).filter((name) => name !== 'version' && !columns.includes(name)))
+    expect([column, after[column]]).toEqual([column, before[column]]);
+}); // prettier-ignore
+
+test('of a list every line is replaced and of areas only their texts, an empty one stays empty', async () => {
+  const { ownerQuery } = world.database;
+  const areas = [
+    { district: 'stad', environment: 'miljo', level: 'HIGH', confidence: 'LOW', trend: null, text: 'Kim igen' },
+    { district: 'stad', environment: 'miljo', level: 'LOW', confidence: 'LOW', trend: 'RISING', text: null },
+  ];
+  await ownerQuery(`UPDATE situation_report SET areas = $1, sources = '{Kim, "Kims granne"}' WHERE id = $2`, [JSON.stringify(areas), uuidFor('SituationReport', 'merged')]); // prettier-ignore
+  const done = recordIn(await redact('coordinator@resurs', 'SituationReport', 'merged', { fields: ['areas', 'sources'] })); // prettier-ignore
+  expect(done).toMatchObject({
+    summary: '[merged:situationSummary]',
+    areas: [{ ...areas[0], text: REDACTED }, areas[1]],
+    sources: [REDACTED, REDACTED],
+  });
+});
+
+test('the access log tells who redacted which fields, the feed that they changed, and the reason is kept beside them', async () => {
+  const uuid = uuidFor('Consultation', 'received');
+  await redact('lead@social', 'Consultation', 'received', { fields: ['question', 'advice'] });
+  const { ownerQuery } = world.database;
+  const [entry] = await ownerQuery<Row>(`SELECT e.member_id, a.slug, e.outcome, e.code, e.shown, e.withheld FROM access_entry e JOIN agency a ON a.id = e.owner_agency_id WHERE $1 = ANY (e.record_ids) AND e.outcome = 'CHANGED'`, [uuid]); // prettier-ignore
+  const by = world.actor('lead@social').id;
+  expect(entry).toEqual({ member_id: by, slug: 'social', outcome: 'CHANGED', code: 'REDACTED', shown: ['Consultation.question', 'Consultation.advice'], withheld: [] }); // prettier-ignore
+  const told = await ownerQuery('SELECT columns FROM change WHERE record_id = $1 AND kind = $2', [uuid, 'UPDATED']);
+  expect(told).toEqual([{ columns: ['advice', 'question'] }]);
+  const kept = await ownerQuery('SELECT record_type, columns, reason, redacted_by FROM redaction WHERE record_id = $1', [uuid]); // prettier-ignore
+  expect(kept).toEqual([{ record_type: 'Consultation', columns: ['question', 'advice'], reason: 'Texten namngav någon.', redacted_by: by }]); // prettier-ignore
+  const log = await world.graphql('lead@social', `{ log: accessLog(filter: { outcome: CHANGED, recordId: "consultation_${uuid}" }) { nodes { code shown operation } } }`); // prettier-ignore
+  expect(log.data?.['log']).toEqual({ nodes: [{ code: 'REDACTED', shown: entry?.['shown'], operation: 'redactText' }] }); // prettier-ignore
+});
+
+test('what holds no text, or has been redacted, is refused and nothing is written', async () => {
+  const nothing = (field: string): object => ({ __typename: 'Refusal', code: 'NOTHING_TO_REDACT', fields: [`Consultation.${field}`] }); // prettier-ignore
+  const received = (field: string, version: number) => redact('coordinator@resurs', 'Consultation', 'coordinated', { fields: [field], version }); // prettier-ignore
+  expect(recordIn(await received('convertedMotive', 1))).toEqual(nothing('convertedMotive'));
+  expect(recordIn(await received('question', 1))).toMatchObject({ version: 2 });
+  expect(recordIn(await received('question', 2))).toEqual(nothing('question'));
+  expect(await rowOf('Consultation', 'coordinated')).toMatchObject({ version: 2, converted_motive: null });
+});
+
+test('a field that is not redacted of such a record, a second time the same, none, and a reason that finds somebody are refused with their place', async () => {
+  const refused = async (more: object): Promise<unknown> => {
+    const { code, extensions } = await redact('lead@social', 'Consultation', 'elsewhere', more);
+    return [code, extensions['field']];
+  };
+  for (const field of ['status', 'summary', 'text', 'converted_motive', 'constructor', ''])
+    expect(await refused({ fields: ['question', field] })).toEqual(['BAD_USER_INPUT', ['fields', 1]]);
+  expect(await refused({ fields: ['question', 'question'] })).toEqual(['BAD_USER_INPUT', ['fields', 1]]);
+  expect(await refused({ fields: [] })).toEqual(['BAD_USER_INPUT', ['fields']]);
+  for (const reason of [' ', 'Ring 070-174 06 05', '19330303-2381 fanns i texten'])
+    expect(await refused({ reason })).toEqual(['BAD_USER_INPUT', ['reason']]);
+  expect(await rowOf('Consultation', 'elsewhere')).toMatchObject({ version: 1, question: '[elsewhere:question]' });
+});
+
+test('another version than the one that was read is a conflict that tells the current one', async () => {
+  const { code, extensions } = await redact('coordinator@resurs', 'Meeting', 'network', { version: 7 });
+  expect([code, extensions['currentVersion']]).toEqual(['CONFLICT', 1]);
+  expect(await rowOf('Meeting', 'network')).toMatchObject({ version: 1, notes: 'Kim var på tal' });
+});
+
+test('it is for leads and coordinators of the agency that keeps the record, at level of assurance 3', async () => {
+  await world.addMember('low@social', ['LEAD'], { assurance: 2 });
+  await world.addMember('lead@centrum', ['LEAD']);
+  await world.addMember('lead@polis', ['LEAD']);
+  const tried: readonly [string, RedactableType, string, string][] = [
+    ['caseworker@social', 'Consultation', 'received', 'FORBIDDEN'],
+    ['low@social', 'Consultation', 'received', 'FORBIDDEN'],
+    ['coordinator@resurs', 'Consultation', 'received', 'FORBIDDEN'],
+    ['lead@polis', 'Consultation', 'received', 'NOT_FOUND'],
+    ['lead@centrum', 'HelplineCall', 'recorded', 'FORBIDDEN'],
+    ['lead@polis', 'Incident', 'social', 'FORBIDDEN'],
+    ['coordinator@resurs', 'Incident', 'social', 'FORBIDDEN'],
+    ['lead@social', 'Training', 'held', 'FORBIDDEN'],
+    ['lead@social', 'TrainingRequest', 'wished', 'FORBIDDEN'],
+    ['lead@polis', 'Meeting', 'police', 'FORBIDDEN'],
+    ['lead@social', 'Meeting', 'police', 'NOT_FOUND'],
+    ['coordinator@resurs', 'PolicyAnswer', 'roundSocial', 'FORBIDDEN'],
+    ['lead@social', 'SituationReport', 'published', 'FORBIDDEN'],
+    ['coordinator@resurs', 'SituationContribution', 'publishedSocial', 'FORBIDDEN'],
+    ['lead@polis', 'SituationContribution', 'publishedSocial', 'NOT_FOUND'],
+  ];
+  for (const [actor, type, key, code] of tried) {
+    const before = await rowOf(type, key);
+    expect([actor, type, (await redact(actor as ActorName, type, key)).code]).toEqual([actor, type, code]);
+    expect(await rowOf(type, key)).toEqual(before);
+  }
+});
+
+test('a record of another type is not found, and neither is a malformed id', async () => {
+  for (const id of [idOf('Case', 'live'), idOf('PolicyDocument', 'adopted'), 'x'])
+    expect((await redact('lead@social', 'Consultation', 'received', { id, fields: ['question'] })).code).toBe('NOT_FOUND'); // prettier-ignore
+});

@@ -1,0 +1,116 @@
+import { canary, idOf, uuidFor, type ActorName, type Slug, type State } from './fixture';
+
+/** A question put to an agency, and the case that it became. */
+export interface Asked {
+  readonly owner: Slug;
+  readonly state: State | null;
+  readonly call: CallKey | null;
+}
+
+/** Calls: who recorded them, and to whom they were passed on. */
+export const CALLS = {
+  toSocial: { owner: 'resurs', to: 'social' },
+  toCentrum: { owner: 'resurs', to: 'centrum' },
+  recorded: { owner: 'social', to: 'centrum' },
+} as const satisfies Record<string, { owner: Slug; to: Slug }>;
+export type CallKey = keyof typeof CALLS;
+export const CALL_KEYS = Object.keys(CALLS) as CallKey[];
+
+/** Consultations: `elsewhere` became a case that nobody who asks works on. */
+export const CONSULTATIONS = {
+  received: { owner: 'social', state: null, call: 'toSocial' },
+  converted: { owner: 'social', state: 'live', call: null },
+  elsewhere: { owner: 'social', state: 'ended', call: null },
+  coordinated: { owner: 'resurs', state: null, call: null },
+} as const satisfies Record<string, Asked>;
+export type ConsultationKey = keyof typeof CONSULTATIONS;
+export const CONSULTATION_KEYS = Object.keys(CONSULTATIONS) as ConsultationKey[];
+
+/** Incidents, by the agency that reported them. */
+export const INCIDENT_KEYS = ['social', 'polis'] as const satisfies readonly Slug[];
+export type IncidentKey = (typeof INCIDENT_KEYS)[number];
+
+/** What everybody in the network sees: a route, a training and a request for one. */
+export const OPEN_RECORDS = { HelplineRoute: ['stad'], Training: ['held'], TrainingRequest: ['wished'] } as const;
+
+/** What the fields of these records hold; the same form that the API gives it in. */
+export const PREVENTION_TRUTH = {
+  Consultation: (key: ConsultationKey) => {
+    const { state }: Asked = CONSULTATIONS[key];
+    return {
+      question: canary(key, 'question'),
+      advice: canary(key, 'advice'),
+      convertedMotive: state === null ? null : canary(key, 'convertedMotive'),
+      convertedCase: state === null ? null : { id: idOf('Case', state) },
+    };
+  },
+  HelplineCall: (key: CallKey) => ({ concern: canary(key, 'callConcern') }),
+  Incident: (key: IncidentKey) => ({ description: canary(key, 'incidentDescription') }),
+} as const;
+
+/** The terms that these records need. */
+export const PREVENTION_TERMS = [
+  ['DISTRICT', 'stad'],
+  ['AUDIENCE', 'publik'],
+  ['TRAINING_MODULE', 'innehall'],
+] as const;
+
+type SeededRow = readonly [table: string, row: Readonly<Record<string, unknown>>];
+
+/** The rows of these records, those before that others point at. */
+export function preventionRows(agency: (slug: Slug) => string, member: (name: ActorName) => string): SeededRow[] {
+  const by = member('coordinator@resurs');
+  const resource = uuidFor('Resource', 'line');
+  const [training, now] = [uuidFor('Training', 'held'), new Date()];
+  const line = { id: resource, agency_id: agency('resurs'), kind: 'HELPLINE', name: 'line', description: 'line', assured_at: now }; // prettier-ignore
+  const route = { id: uuidFor('HelplineRoute', 'stad'), district_code: 'stad', agency_id: agency('social'), valid_from: '2016-01-01' }; // prettier-ignore
+  const held = { id: training, owner_agency_id: agency('resurs'), kind: 'TRAINING', title: 'held', starts_on: '2016-03-05', ends_on: '2016-03-05', audience_codes: ['publik'], module_codes: ['innehall'], registered_at: now, registered_by: by }; // prettier-ignore
+  const host = { id: uuidFor('Host', 'held'), training_id: training, agency_id: agency('resurs'), co_host: false };
+  const there = { id: uuidFor('Attendance', 'held'), training_id: training, audience_code: 'publik', attended: 12 };
+  const wished = { id: uuidFor('TrainingRequest', 'wished'), owner_agency_id: agency('resurs'), audience_code: 'publik', wished_from: '2016-09-01', wished_to: '2016-12-01', status: 'OPEN', requested_at: now, requested_by: by }; // prettier-ignore
+  return [
+    ['resource', line],
+    ['helpline_route', route],
+    ...CALL_KEYS.map((key): SeededRow => ['helpline_call', callRow(key, agency, resource, by)]),
+    ...CONSULTATION_KEYS.map((key): SeededRow => ['consultation', consultationRow(key, agency, by)]),
+    ...INCIDENT_KEYS.map((key): SeededRow => ['incident', incidentRow(key, agency, by)]),
+    ['training', held],
+    ['training_host', host],
+    ['training_attendance', there],
+    ['training_request', wished],
+  ];
+}
+
+function callRow(key: CallKey, agency: (slug: Slug) => string, resource: string, by: string): SeededRow[1] {
+  const { owner, to } = CALLS[key];
+  return {
+    ...{ id: uuidFor('HelplineCall', key), owner_agency_id: agency(owner), routed_to_agency_id: agency(to) },
+    ...{ resource_id: resource, received_on: '2016-02-01', caller_type: 'RELATIVE', district_code: 'stad' },
+    ...{ concern: PREVENTION_TRUTH.HelplineCall(key).concern, status: 'ROUTED', registered_at: new Date() },
+    registered_by: by,
+  };
+}
+
+function consultationRow(key: ConsultationKey, agency: (slug: Slug) => string, by: string): SeededRow[1] {
+  const { owner, state, call }: Asked = CONSULTATIONS[key];
+  const { question, advice, convertedMotive } = PREVENTION_TRUTH.Consultation(key);
+  return {
+    ...{ id: uuidFor('Consultation', key), owner_agency_id: agency(owner), received_on: '2016-02-01' },
+    ...{ channel: 'PHONE', category: 'OTHER', concern_type_codes: ['oro'], reporter_type: 'STAFF' },
+    ...{ environment_code: 'miljo', district_code: 'stad', question, advice, answered_on: '2016-02-02' },
+    helpline_call_id: call === null ? null : uuidFor('HelplineCall', call),
+    status: state === null ? 'ANSWERED' : 'CONVERTED',
+    converted_case_id: state === null ? null : uuidFor('Case', state),
+    converted_on: state === null ? null : '2016-02-03',
+    converted_ground: state === null ? null : 'OSL 10:28',
+    ...{ converted_motive: convertedMotive, recorded_at: new Date(), recorded_by: by },
+  };
+}
+
+function incidentRow(key: IncidentKey, agency: (slug: Slug) => string, by: string): SeededRow[1] {
+  return {
+    ...{ id: uuidFor('Incident', key), agency_id: agency(key), kind: 'GRAFFITI', occurred_on: '2016-02-01' },
+    ...{ district_code: 'stad', environment_code: 'miljo', description: PREVENTION_TRUTH.Incident(key).description },
+    ...{ status: 'REPORTED', reported_at: new Date(), reported_by: by },
+  };
+}
