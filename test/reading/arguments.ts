@@ -72,6 +72,9 @@ const ROOTS = [
   ...YEAR_ONE,
   ...YEAR_MANY,
   ...['situationReport', 'situationReport', 'situationReports', 'policyDocument', 'policyDocuments', 'meetings'],
+  // What others have given to them is seen by few, and has to be met.
+  ...['situationReports', 'situationReports', 'situationReports', 'situationReports', 'situationReports'],
+  ...['policyDocuments', 'policyDocuments', 'policyDocuments', 'policyDocuments', 'policyDocuments'],
 ] as const;
 export type RootName = (typeof ROOTS)[number];
 

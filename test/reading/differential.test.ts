@@ -14,7 +14,7 @@ import { makeWorld, type World } from './world';
 /** `SEED=123 npx jest test/reading/differential` repeats a run, or tries another. */
 const SEED = Number(process.env['SEED'] ?? 20_260);
 const WORLDS = 4;
-const QUERIES_PER_WORLD = Number(process.env['QUERIES'] ?? 880);
+const QUERIES_PER_WORLD = Number(process.env['QUERIES'] ?? 980);
 const MOST_SHOWN = 3;
 const AT_ONCE = 4;
 const NOT_AT_WORK: readonly Role[] = ['ADMIN', 'AUDITOR', 'SYSTEM', 'MENTOR', 'THEOLOGIAN'];
