@@ -72,7 +72,7 @@ async function* batchesOf(file: string, size: number): AsyncGenerator<readonly F
   if (batch.length > 0) yield batch;
 }
 
-/** What came of each record of a batch; those that were only in somebody's way are sent again, for as long as any gets through. */
+/** What came of each record of a batch; those that were only in somebody's way are sent again, for as long as at least one gets through. */
 async function sendWhole(
   target: ImportTarget,
   batch: readonly FileRecord[],

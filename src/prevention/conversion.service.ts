@@ -22,7 +22,7 @@ interface Ground {
 }
 
 /**
- * Opens a case from a consultation of the actor's agency, once for each key, by the same checks as any case: on a provision in force
+ * Opens a case from a consultation of the actor's agency, once for each key, by the same checks as every case: on a provision in force
  * and a written motive, both kept with the consultation, which itself holds nothing of the person. Refused when it is a case already.
  */
 export async function convertConsultation(

@@ -49,6 +49,8 @@ interface RequestRow {
 }
 
 const AT_ONCE = 100;
+/** What a plan tells of a record, as the access log names it. */
+const TOLD = ['lastEntryOn', 'dueOn', 'withPerson'].map((field) => `RetentionItem.${field}`);
 const DAY = (sql: string): string => `to_char((${sql}) AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD')`;
 
 /** The latest thing that happened to a case or to what hangs on it. */
@@ -80,10 +82,13 @@ const REQUESTS = `
     FROM disclosure_request q JOIN agency a ON a.id = q.from_agency_id
    WHERE q.to_agency_id = $1 AND q.case_id IS NULL AND q.status <> 'OPEN' AND q.erased_at IS NULL`;
 
-/** What is due today at the actor's agency. It changes nothing. Forbidden to others than its administrators. */
+/** What is due today at the actor's agency, with an entry for each record that is named. Forbidden to others than its administrators. */
 export async function retentionPlan(ctx: Context): Promise<RetentionPlan> {
   requireAction(ctx, 'planRetention');
-  return planOf(ctx);
+  const plan = await planOf(ctx);
+  const entry = { ownerAgencyId: ctx.actor.agencyId, shown: TOLD, withheld: [], outcome: 'SHOWN', code: null } as const;
+  for (const { type, id } of plan.items) ctx.traces.push({ ...entry, type, id });
+  return plan;
 }
 
 async function planOf(ctx: Context): Promise<RetentionPlan> {

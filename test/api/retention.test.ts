@@ -156,6 +156,16 @@ describe('Retention', () => {
     });
   });
 
+  it('leaves an entry for each record that it names, with what it told of it', async () => {
+    const { items } = await plan();
+    const entries = await town.service.database.ownerQuery<{ ids: string[]; shown: string[]; member: string }>(
+      `SELECT record_ids AS ids, shown, member_id AS member FROM access_entry WHERE operation = 'retentionPlan' AND outcome = 'SHOWN'
+        ORDER BY at DESC, id DESC LIMIT 1`,
+    );
+    expect(entries).toEqual([{ ids: expect.arrayContaining(items.map(({ recordId }) => uuid(recordId))), shown: ['RetentionItem.lastEntryOn', 'RetentionItem.dueOn', 'RetentionItem.withPerson'], member: town.service.actor('adam@social').id }]); // prettier-ignore
+    expect(entries[0]?.ids).toHaveLength(items.length);
+  });
+
   it('is for administrators with level of assurance 3 alone', async () => {
     const { planId } = await plan();
     for (const actor of ['anna@social', 'lena@social', 'weak@social', 'kim@social']) {
