@@ -14,6 +14,7 @@ import { between, impersonalLine, impersonalText, inOrder, nearDay } from './che
 import { TrainingAttendanceRow, TrainingHostRow, TrainingRow } from './training.entity';
 import type { RecordAttendanceInput, RegisterTrainingInput } from './training.types';
 import { markHeld } from './trainingRequest.service';
+import { existing } from './yearChecks';
 
 const TYPE = 'Training';
 const MOST = { daysAhead: 2 * 366, days: 366, hosts: 20, attended: 100_000 } as const;
@@ -69,10 +70,10 @@ function municipality(code: string): string {
 
 async function checkHosts(ctx: Context, input: RegisterTrainingInput): Promise<Host[]> {
   const named = {
-    hostAgencyIds: await requireAll(ctx, 'Agency', input.hostAgencyIds ?? [], at('hostAgencyIds')),
-    hostOrganisationIds: await requireAll(ctx, 'Organisation', input.hostOrganisationIds ?? [], at('hostOrganisationIds')), // prettier-ignore
-    coHostAgencyIds: await requireAll(ctx, 'Agency', input.coHostAgencyIds ?? [], at('coHostAgencyIds')),
-    coHostOrganisationIds: await requireAll(ctx, 'Organisation', input.coHostOrganisationIds ?? [], at('coHostOrganisationIds')), // prettier-ignore
+    hostAgencyIds: await existing(ctx, 'Agency', input.hostAgencyIds ?? [], at('hostAgencyIds'), MOST.hosts),
+    hostOrganisationIds: await existing(ctx, 'Organisation', input.hostOrganisationIds ?? [], at('hostOrganisationIds'), MOST.hosts), // prettier-ignore
+    coHostAgencyIds: await existing(ctx, 'Agency', input.coHostAgencyIds ?? [], at('coHostAgencyIds'), MOST.hosts),
+    coHostOrganisationIds: await existing(ctx, 'Organisation', input.coHostOrganisationIds ?? [], at('coHostOrganisationIds'), MOST.hosts), // prettier-ignore
   };
   const nobody = named.hostAgencyIds.length + named.hostOrganisationIds.length === 0;
   const agencies = nobody ? [ctx.actor.agencyId] : named.hostAgencyIds;
@@ -91,20 +92,6 @@ async function checkHosts(ctx: Context, input: RegisterTrainingInput): Promise<H
 function refuseTwice(hosts: readonly string[], coHosts: readonly string[], path: Path): void {
   const twice = coHosts.findIndex((id) => hosts.includes(id));
   if (twice >= 0) refuseInput('Who holds it is no co-host.', [...path, twice]);
-}
-
-async function requireAll(
-  ctx: Context,
-  type: 'Agency' | 'Organisation',
-  ids: readonly string[],
-  path: Path,
-): Promise<string[]> {
-  const uuids = entries(ids, path, (id) => uuidOf(type, id), MOST.hosts);
-  if (uuids.length === 0) return [];
-  const table = { Agency: 'agency', Organisation: 'organisation' }[type];
-  const rows = await ctx.tx.query<{ id: string }>(`SELECT id FROM ${table} WHERE id = ANY ($1)`, [uuids]);
-  if (rows.length < uuids.length) throw new NotFound();
-  return uuids;
 }
 
 /**

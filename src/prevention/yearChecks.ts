@@ -8,14 +8,16 @@ import { impersonalLine, inOrder, nearDay } from './checks';
 const DAYS_A_YEAR = 366;
 const TABLE = { Agency: 'agency', Organisation: 'organisation', KnowledgeItem: 'knowledge_item' } as const;
 
-/** The uuids of records that are there, none twice; NotFound at the first that is not. */
+/** The uuids of records that are there, none twice and at most so many; NotFound at the first that is not. */
 export async function existing(
   ctx: Context,
   type: keyof typeof TABLE,
   ids: readonly string[],
   path: Path,
+  most?: number,
 ): Promise<string[]> {
-  const uuids = entries(ids, path, (id) => uuidOf(type, id));
+  const uuids = entries(ids, path, (id) => uuidOf(type, id), most);
+  if (uuids.length === 0) return [];
   const found = await ctx.tx.query<{ id: string }>(`SELECT id FROM ${TABLE[type]} WHERE id = ANY ($1)`, [uuids]);
   if (found.length < uuids.length) throw new NotFound();
   return uuids;
