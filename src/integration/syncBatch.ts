@@ -1,7 +1,6 @@
 import { line } from '../cases/input.service';
 import { holdsPersonalNumber } from '../grounds/personalTraces.service';
 import type { Context } from '../platform/context';
-import { isUuid } from '../platform/ids';
 import { caseKind } from './caseKind';
 import { expertKind } from './expertKind';
 import { groupKind } from './groupKind';
@@ -67,8 +66,8 @@ export function admit(
 function idOf({ externalId }: SyncRecordInput, path: Path): string | Result {
   try {
     const clean = line(externalId, path, LONGEST_ID);
-    // An id stands in reports and logs. Those that look like a number and are none (UUIDs) do no harm.
-    if (isUuid(clean) || !holdsPersonalNumber(clean)) return clean;
+    // An id stands in reports and logs.
+    if (!holdsPersonalNumber(clean)) return clean;
     return refusedWith('BAD_USER_INPUT', 'This could be a personal identity number, which no id may be.', path);
   } catch (error) {
     if (error instanceof BadUserInput) return refusedWith(error.code, error.message, path);

@@ -1,6 +1,8 @@
 import { addressHoldsPerson, holdsContact, holdsPersonalNumber } from '../../src/grounds/personalTraces';
 
 const PERSONAL_NUMBERS = [
+  '019ab0cc-c080-7166-b34a-2cb448f768f1-330303-2381',
+  '00000000-0000-0000-0000-193303032381',
   '19900101-1234',
   '199001011234',
   '900101-1234',
@@ -245,6 +247,9 @@ const HONEST = [
   '2013: 12, 2014: 15, 2015: 20',
   '0–19 år',
   '112',
+  'X-e1b30303-2381-4f6a-9d2e-193303032381',
+  'consultation_019ab0cc-c080-7166-b34a-2cb448f768f1',
+  'BF853FDB-A48E-4210-8D79-2DC042763826.',
 ];
 const PERSONAL_PAGES = [
   'https://example.org/19330303-2381',
@@ -261,6 +266,7 @@ const PERSONAL_PAGES = [
   'https://example.org/?to=kim%2540example%2Eorg',
 ];
 const HONEST_PAGES = [
+  'https://example.org/id/e1b30303-2381-4f6a-9d2e-193303032381',
   'https://data.riksdagen.se/dokument/0123456',
   'https://example.org/0701740605',
   'https://example.org/9001011234',

@@ -154,6 +154,7 @@ const honest = fc.oneof(
   fc.tuple(digits(3), int(1000, 9999), int(0, 99)).map(([unit, number, of]) => `dnr 0${unit}-${String(number)}/${two(of)}`), // prettier-ignore
   fc.tuple(digits(7), fc.constantFrom('/', '?id=')).map(([id, by]) => `https://data.example.org/dokument${by}${id}`),
   fc.stringMatching(/^[a-z]{3,8}\.stad$/).map((name) => `youtube.com/@${name}`),
+  fc.tuple(fc.constantFrom('', 'case_', 'SOFIA-'), fc.uuid()).map(([before, id]) => before + id),
 );
 
 test('a personal number is found in any sentence, with whatever stands between its parts and in whatever digits', () => {
@@ -177,7 +178,7 @@ test('an e-mail address is found in any sentence, with its sign and its dots in 
   );
 });
 
-test('dates, times, years, amounts, codes and the numbers of acts, organisations, accounts and books are nobody’s', () => {
+test('dates, times, years, amounts, codes, ids of records and the numbers of acts, organisations, accounts and books are nobody’s', () => {
   fc.assert(
     fc.property(inSentence(honest), (text) => !holdsPersonalNumber(text) && !holdsContact(text)),
     RUNS,
