@@ -88,6 +88,35 @@ describe('database', () => {
     expect(new Set(rows.map(({ name: migration }) => migration)).size).toBe(rows.length);
   });
 
+  it('is migrated and served where neither the owner nor the service is a superuser', async () => {
+    const name = `plain_${process.pid}`;
+    await adminQuery('CREATE ROLE plain_owner LOGIN CREATEROLE');
+    // On a server of its own the owner makes these roles itself, and may grant them.
+    await adminQuery('GRANT kunskapshus_service, kunskapshus_statistics TO plain_owner WITH ADMIN OPTION');
+    await adminQuery('CREATE ROLE plain_login LOGIN IN ROLE kunskapshus_service');
+    await adminQuery(`CREATE DATABASE ${name} OWNER plain_owner`);
+    try {
+      const settings = {
+        ...test.settings,
+        databaseUrl: urlOf(name, 'plain_owner'),
+        databaseServiceUrl: urlOf(name, 'plain_login'),
+      };
+      const figures = await opened(async ({ pool }) => {
+        const { rows } =
+          await pool.query(`SELECT (SELECT count(*)::int FROM statistic_counts('CONSULTATIONS')) AS counted,
+                                                  (SELECT pg_get_userbyid(proowner) FROM pg_proc WHERE proname = 'statistic_counts') AS by`);
+        await expect(pool.query('SELECT FROM statistic_record')).rejects.toThrow(/permission denied/);
+        return rows as object[];
+      }, settings);
+      expect(figures).toEqual([{ counted: 0, by: 'kunskapshus_statistics' }]);
+    } finally {
+      await adminQuery(`DROP DATABASE ${name} WITH (FORCE)`);
+      await adminQuery('DROP ROLE plain_login');
+      await adminQuery('DROP OWNED BY plain_owner');
+      await adminQuery('DROP ROLE plain_owner');
+    }
+  });
+
   it('knows whether the database answers, survives the loss of every connection, and heals', async () => {
     await opened(async (database) => {
       expect(await database.ready()).toBe(true);
