@@ -1,5 +1,8 @@
+import type pg from 'pg';
 import type { Statements } from '../../src/platform/statements';
+import { plusDays } from '../../src/policy/calendar';
 import { RECORDS } from '../../src/reporting/measures';
+import { lastDayOf } from '../../src/reporting/quarters';
 import { releasesFor } from '../../src/reporting/releaseStore';
 import { foundReportingTown, times, type ReportingTown } from './reportingTown';
 
@@ -35,6 +38,16 @@ describe('Statistics', () => {
   };
   const numbers = ({ rows }: Table): Record<string, number> =>
     Object.fromEntries(rows.map(({ categories, count }) => [categories.map(({ code }) => code).join('+'), count]));
+
+  const happened = (many: number): Promise<unknown> =>
+    town.service.database.ownerQuery(
+      `INSERT INTO incident (id, agency_id, kind, occurred_on, district_code, description, status, reported_at, reported_by)
+       SELECT gen_random_uuid(), $1, 'GRAFFITI', '2015-05-05', 'angered', 'påhittad', 'REPORTED', now(), $2 FROM generate_series(1, $3)`,
+      [town.resurs.id, town.service.actor('coordinator@resurs').id, many],
+    );
+  const statements = (client: pg.PoolClient): Statements => ({
+    query: async <R extends object>(text: string, values: unknown[]) => (await client.query<R>(text, values)).rows,
+  });
 
   beforeAll(async () => {
     town = await foundReportingTown();
@@ -113,27 +126,46 @@ describe('Statistics', () => {
     expect(now.notes.join()).toContain('är över');
     const early = await table('anna@social', 'CONSULTATIONS', 'DISTRICT', { from: '2010-01-01', to: '2010-12-31' });
     expect(early).toMatchObject({ total: null, rows: [], notes: ['Före 2015-04-01 fanns inget registrerat.'] });
+    // Nor can the role of the service write one down.
+    const running = await town.service.running.database.pool.connect();
+    const release = `INSERT INTO statistic_release SELECT 'X', q, q, '{}', now() FROM to_char(now() AT TIME ZONE 'Europe/Stockholm', 'YYYY"Q"Q') q`;
+    await expect(running.query(release)).rejects.toThrow(/row-level security/);
+    running.release();
+  });
+
+  it('releases a stretch of time when 31 days after it are over, in which what happened is still written down', async () => {
+    await happened(7);
+    const client = await town.service.running.database.pool.connect();
+    const on = async (today: string): Promise<readonly string[]> => {
+      await client.query('BEGIN');
+      const releases = await releasesFor(statements(client), 'INCIDENT', today, '2015Q2');
+      await client.query('ROLLBACK');
+      return releases.map(({ to }) => to);
+    };
+    try {
+      const [first = ''] = await on('2026-11-23');
+      const last = lastDayOf(first);
+      expect(await on(plusDays(last, 31))).toEqual([]);
+      expect(await on(plusDays(last, 32))).toEqual([first]);
+    } finally {
+      client.release();
+    }
   });
 
   it('tells whoever asks at the same moment the figure that was kept, and nothing of a record that came between', async () => {
     const { ownerQuery } = town.service.database;
     const { pool } = town.service.running.database;
-    const happened = (many: number): Promise<unknown> =>
-      ownerQuery(
-        `INSERT INTO incident (id, agency_id, kind, occurred_on, district_code, description, status, reported_at, reported_by)
-         SELECT gen_random_uuid(), $1, 'GRAFFITI', '2015-05-05', 'angered', 'påhittad', 'REPORTED', now(), $2 FROM generate_series(1, $3)`,
-        [town.resurs.id, town.service.actor('coordinator@resurs').id, many],
-      );
-    await happened(7);
     const [one, other] = [await pool.connect(), await pool.connect()];
-    const as = (client: typeof one): Statements => ({
-      query: async <R extends object>(text: string, values: unknown[]) => (await client.query<R>(text, values)).rows,
-    });
+    const { rows } = await other.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
+    const waiting = "SELECT FROM pg_stat_activity WHERE pid = $1 AND wait_event_type = 'Lock'";
     try {
       await one.query('BEGIN');
-      const first = await releasesFor(as(one), 'INCIDENT', '2026-11-23', '2015Q2');
+      const first = await releasesFor(statements(one), 'INCIDENT', '2026-11-23', '2015Q2');
       await happened(1);
-      const second = releasesFor(as(other), 'INCIDENT', '2026-11-23', '2015Q2');
+      const second = releasesFor(statements(other), 'INCIDENT', '2026-11-23', '2015Q2');
+      // Until it has counted, and waits for what the first one keeps.
+      while ((await ownerQuery(waiting, [rows[0]?.pid])).length === 0)
+        await new Promise((done) => setTimeout(done, 10));
       await one.query('COMMIT');
       expect(await second).toEqual(first);
     } finally {
