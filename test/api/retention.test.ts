@@ -42,6 +42,9 @@ describe('Retention', () => {
     };
     old = await at.closed('anna@social', 6, { person });
     second = await at.closed('anna@social', 6, { person: { personId: (old['person'] as Answered).id } });
+    await town.service.database.ownerQuery(
+      `UPDATE person SET language_code = 'som', district = 'x', guardians = '[{"name": "${SECRET}"}]' WHERE id = '${uuid((old['person'] as Answered).id)}'`,
+    );
     await at.closed('anna@social', 4, { person: { name: 'Påhittad Nyss' } });
     await at.closed('anna@social', 6, { person: { name: 'Påhittat Barn', birthDate: '2012-03-04' } });
     await at.closed('anna@social', 6, { person: { name: 'Påhittad Okänd' } });
@@ -202,6 +205,105 @@ describe('Retention', () => {
       expect(entry.member_id).toBe(town.service.actor('adam@social').id);
       expect(entry.all).not.toContain(SECRET);
     }
+  });
+
+  const OF_GROUP = 'group_id IN (SELECT id FROM action_group WHERE case_id = $1)';
+  it.each([
+    ['person', 'id = (SELECT person_id FROM case_file WHERE id = $1)', 'erased_at id name owner_agency_id version'],
+    ['case_file', 'id = $1', 'closed_at erased_at id number opened_at owner_agency_id person_id status version'],
+    [
+      'referral',
+      'case_id = $1',
+      'case_id created_at from_agency_id id number purpose sent_at status to_agency_id updated_at version',
+    ],
+    [
+      'referral_event',
+      'referral_id IN (SELECT id FROM referral WHERE case_id = $1)',
+      'agency_id at event id member_id referral_id status',
+    ],
+    [
+      'disclosure',
+      'record_id = $1',
+      'ends_because fields gdpr_basis ground id made_by owner_agency_id purpose recipient_agency_id record_id record_type referral_id revoked_at stated_until valid_from valid_until version',
+    ],
+    [
+      'consent',
+      'case_id = $1',
+      'case_id ends_because fields form given_on id made_by owner_agency_id person_id provision recipients stated_until valid_from valid_until version withdrawn_at',
+    ],
+    [
+      'consent_withdrawal',
+      'consent_id IN (SELECT id FROM consent WHERE case_id = $1)',
+      'at consent_id fields id made_by owner_agency_id recipients',
+    ],
+    [
+      'reservation',
+      'case_id = $1',
+      'case_id id offered_at offered_by owner_agency_id recipient_agency_id status version',
+    ],
+    [
+      'disclosure_request',
+      'case_id = $1',
+      'case_id created_at created_by erased_at fields from_agency_id id number purpose status to_agency_id version',
+    ],
+    [
+      'mentor_need',
+      'case_id = $1',
+      'case_id contact_person earliest_start hours_per_week id owner_agency_id stated_at stated_by status version',
+    ],
+    [
+      'mentorship',
+      'case_id = $1',
+      'accepted_at answer_by case_id coordinator_agency_id ended_at id mentor_id need_id outcome owner_agency_id points points_of proposed_at proposed_by provider_agency_id status version weights_version',
+    ],
+    [
+      'mentor_review',
+      'case_id = $1',
+      'case_id coordinator_agency_id done_on due_on id mentorship_id months owner_agency_id version',
+    ],
+    [
+      'action_group',
+      'case_id = $1',
+      'case_id closed_at ends_because formed_at formed_by id number owner_agency_id person_id programme status valid_until version',
+    ],
+    ['group_member', OF_GROUP, 'agency_id group_id id joined_at joined_by left_at owner_agency_id rests_on'],
+    ['group_goal', OF_GROUP, 'group_id id owner_agency_id position responsible_agency_id set_at set_by status'],
+    ['group_meeting', OF_GROUP, 'group_id held_on id owner_agency_id recorded_at recorded_by'],
+    [
+      'external_record',
+      'record_id = $1',
+      'agency_id closed_at external_id first_synced_at last_synced_at record_id record_type system_id',
+    ],
+    ['consultation', 'converted_case_id = $1', ''],
+  ])('keeps of %s ids, numbers, days, agencies and states alone', async (table, where, columns) => {
+    const kept = await town.service.database.ownerQuery<{ key: string }>(
+      `SELECT DISTINCT e.key FROM ${table} t CROSS JOIN jsonb_each(to_jsonb(t)) e
+        WHERE ${where} AND e.value NOT IN ('null', '"–"', '[]', '{}') ORDER BY 1`,
+      [uuid(old.id)],
+    );
+    expect(kept.map(({ key }) => key).join(' ')).toBe(columns);
+  });
+
+  it('leaves nothing of what it emptied in force', async () => {
+    const states = await town.service.database.ownerQuery<{ of: string; states: string[] }>(
+      `SELECT s.of, array_agg(DISTINCT s.state ORDER BY s.state) AS states FROM (
+           SELECT 'need' AS of, status AS state FROM mentor_need WHERE case_id = $1
+           UNION ALL SELECT 'mentorship', status FROM mentorship WHERE case_id = $1
+           UNION ALL SELECT 'reservation', status FROM reservation WHERE case_id = $1
+           UNION ALL SELECT 'group', status FROM action_group WHERE case_id = $1
+           UNION ALL SELECT 'consent', CASE WHEN coalesce(withdrawn_at, valid_until) <= now() THEN 'OVER' ELSE 'IN FORCE' END FROM consent WHERE case_id = $1
+           UNION ALL SELECT 'disclosure', CASE WHEN coalesce(revoked_at, valid_until) <= now() THEN 'OVER' ELSE 'IN FORCE' END FROM disclosure WHERE record_id = $1) s
+        GROUP BY 1 ORDER BY 1`,
+      [uuid(old.id)],
+    );
+    expect(states).toEqual([
+      { of: 'consent', states: ['OVER'] },
+      { of: 'disclosure', states: ['OVER'] },
+      { of: 'group', states: ['CLOSED'] },
+      { of: 'mentorship', states: ['ENDED', 'LAPSED'] },
+      { of: 'need', states: ['FILLED', 'WITHDRAWN'] },
+      { of: 'reservation', states: ['WITHDRAWN'] },
+    ]);
   });
 
   it('lets nothing more be written in a request that was emptied', async () => {

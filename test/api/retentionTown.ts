@@ -24,6 +24,8 @@ interface Erased {
 /** The uuid in a global id. */
 export const uuid = (id: string): string => id.slice(id.indexOf('_') + 1);
 
+type Mentored = 'PROPOSED' | 'ACTIVE' | 'ENDED';
+
 /** The town of the cases, with what tests of retention do there. */
 export interface RetentionTown {
   readonly town: Town;
@@ -32,8 +34,8 @@ export interface RetentionTown {
   execute(actor: string, planId: string): Promise<TestAnswer<{ executeRetention: Erased }>>;
   /** A case that was closed so many years ago; with SECRET in its person, everything that can hang on a case holds that too. */
   closed(actor: string, years: number, input: object): Promise<Answered>;
-  /** A mentorship on the case that began ten years ago; by its uuid. */
-  mentored(caseId: string, status: 'ACTIVE' | 'ENDED'): Promise<string>;
+  /** A mentorship on the case that was proposed ten years ago; by its uuid. */
+  mentored(caseId: string, status: Mentored): Promise<string>;
   /** The tables in which a text stands somewhere. */
   tablesWith(text: string): Promise<string[]>;
 }
@@ -78,6 +80,13 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
        VALUES (gen_random_uuid(), ${social}, ${file_}, ${person}, 'OSL 12:2', '[{"role": "SELF", "name": "${SECRET}"}]', ARRAY[${police}]::uuid[], '{Case.risk}',
          'SIGNED', '2015-01-01', '${SECRET}', '${SECRET}', '${SECRET}', ${at}, now(), '2021-05-17T22:00:00Z', 'BIRTHDAY', ${anna})`,
       `INSERT INTO consent_withdrawal SELECT gen_random_uuid(), id, ${social}, ${at}, '{Case.risk}', recipients, '${SECRET}', ${anna} FROM consent WHERE case_id = ${file_}`,
+      // Two that nobody ended: they are still in force when the case is due.
+      `INSERT INTO consent (id, owner_agency_id, case_id, person_id, provision, givers, recipients, fields, form, given_on, valid_from, stated_until,
+         valid_until, ends_because, made_by)
+       VALUES (gen_random_uuid(), ${social}, ${file_}, ${person}, 'OSL 12:2', '[]', ARRAY[${police}]::uuid[], '{Case.risk}', 'SIGNED', '2015-01-01', ${at},
+         now() + interval '1 year', now() + interval '1 year', 'STATED', ${anna})`,
+      `INSERT INTO disclosure SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'ends_because', 'STATED',
+         'stated_until', now() + interval '1 year', 'valid_until', now() + interval '1 year'))).* FROM disclosure d WHERE record_id = ${file_}`,
       `INSERT INTO reservation (id, owner_agency_id, recipient_agency_id, case_id, terms, status, offered_at, offered_by)
        VALUES (gen_random_uuid(), ${social}, '${town.association.id}', ${file_}, '${SECRET}', 'OFFERED', ${at}, ${anna})`,
       `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, purpose, motive, status, created_at, created_by,
@@ -85,9 +94,9 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
        VALUES (gen_random_uuid(), 'B-1', ${police}, ${social}, ${file_}, '{Case.risk}', 'ASSESSMENT', '${SECRET}', 'APPEALED', ${at}, ${anna},
          '${SECRET}', '${SECRET}', '${SECRET}', '${SECRET}')`,
       `INSERT INTO mentor_need (id, case_id, owner_agency_id, languages, hours_per_week, area, avoid_groups, method_codes, religious_codes,
-         environment_code, earliest_start, status, stated_at, stated_by)
-       VALUES (gen_random_uuid(), ${file_}, ${social}, '{${SECRET}}', 2, '${SECRET}', '{${SECRET}}', '{${SECRET}}', '{${SECRET}}', '${SECRET}', '2015-01-01',
-         'WITHDRAWN', ${at}, ${anna})`,
+         preferred_gender, subject_age, environment_code, earliest_start, status, stated_at, stated_by)
+       VALUES (gen_random_uuid(), ${file_}, ${social}, '{${SECRET}}', 2, '${SECRET}', '{${SECRET}}', '{${SECRET}}', '{${SECRET}}', 'MALE', 30, '${SECRET}', '2015-01-01',
+         'OPEN', ${at}, ${anna})`,
       `INSERT INTO consultation (id, owner_agency_id, received_on, channel, category, reporter_type, question, status, converted_case_id,
          converted_on, converted_ground, converted_motive, recorded_at, recorded_by)
        VALUES (gen_random_uuid(), ${social}, '2015-05-05', 'MEETING', 'OTHER', 'STAFF', 'x', 'CONVERTED', ${file_}, '2015-05-05', 'x', '${SECRET}', ${at}, ${anna})`,
@@ -111,6 +120,7 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
            FROM s, (VALUES ('Case', ${file_}::uuid), ('Person', ${person}::uuid)) r(type, id)`,
     ])
       await ownerQuery(text);
+    await mentored(file.id, 'PROPOSED');
     const mentorship = await mentored(file.id, 'ENDED');
     await ownerQuery(
       `INSERT INTO mentor_review (id, mentorship_id, owner_agency_id, coordinator_agency_id, case_id, months, due_on, done_on)
@@ -118,11 +128,12 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
     );
   }
 
-  /** A mentorship on the case that began and, unless it goes on, ended while the case was open. */
-  async function mentored(caseId: string, status: 'ACTIVE' | 'ENDED'): Promise<string> {
+  /** The mentor has one place, which an active one takes. */
+  async function mentored(caseId: string, status: Mentored): Promise<string> {
     const { ownerQuery } = town.service.database;
     const [social, anna] = [`'${town.social.id}'`, `'${town.service.actor('anna@social').id}'`];
-    const [place, ended] = status === 'ACTIVE' ? ['1', 'NULL'] : ['NULL', "now() - interval '9 years'"];
+    const place = status === 'ACTIVE' ? '1' : 'NULL';
+    const ended = status === 'ENDED' ? "now() - interval '9 years'" : 'NULL';
     const [{ id: mentor } = { id: '' }] = await ownerQuery<{ id: string }>(
       `INSERT INTO mentor (id, provider_agency_id, name, gender, languages, minimum_age, maximum_age, hours_per_week, capacity, waiting_since, registered_by)
        VALUES (gen_random_uuid(), ${social}, 'Påhittad Mentor', 'FEMALE', '[]', 0, 99, 2, 1, now(), ${anna}) RETURNING id`,
