@@ -8,6 +8,7 @@ module.exports = {
   setupFiles: ['reflect-metadata'],
   globalSetup: '<rootDir>/test/support/globalSetup.ts',
   globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
-  testTimeout: 30_000,
+  // Nothing is timed here: what takes longer has hung.
+  testTimeout: 120_000,
   maxWorkers: 2,
 };

@@ -1,4 +1,5 @@
 import type { Action } from '../policy/actions';
+import { monthsAfter } from '../policy/calendar';
 import type { MentorshipStatus } from './vocabulary.types';
 
 /** From which states an event leads where, and the right it takes; null is what follows by itself. */
@@ -41,12 +42,4 @@ export const REVIEW_MONTHS = [6, 12] as const;
 /** When each review of a mentorship that was confirmed on a day (YYYY-MM-DD) is due. */
 export function reviewsDue(confirmedOn: string): { readonly months: number; readonly dueOn: string }[] {
   return REVIEW_MONTHS.map((months) => ({ months, dueOn: monthsAfter(confirmedOn, months) }));
-}
-
-/** The same day of the month that many months later, or the last day of a month that is too short for it. */
-export function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
-  last.setUTCDate(Math.min(date, last.getUTCDate()));
-  return last.toISOString().slice(0, 10);
 }

@@ -33,6 +33,14 @@ export function plusDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }
 
+/** The same day of the month that many months later, or the last day of a month that is too short for it. */
+export function monthsAfter(day: string, months: number): string {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - 1 + months + 1, 0));
+  last.setUTCDate(Math.min(date, last.getUTCDate()));
+  return last.toISOString().slice(0, 10);
+}
+
 /**
  * The day on which somebody born on a day becomes that old. Who is born on 29 February does so on 28 February of common years: of
  * the two days that could be meant, the one that ends a power to disclose first.

@@ -3,7 +3,7 @@ import { requireTerm } from '../cases/party.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import type { Outcome } from '../platform/refusal';
-import { dayOf } from '../policy/calendar';
+import { dayOf, monthsAfter } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { impersonalLine, impersonalText, inOrder, nearDay } from './checks';
@@ -168,11 +168,4 @@ export async function publishSituationReport(ctx: Context, id: string, version: 
   const months = SITUATION_TEMPLATES[row.kind].renewWithinMonths;
   const renew_by = months === null ? null : monthsAfter(dayOf(now), months);
   return change(ctx, REPORT, uuid, version, { status: 'PUBLISHED', published_at: now, renew_by });
-}
-
-/** The same day of a later month, or its last one. */
-function monthsAfter(day: string, months: number): string {
-  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
-  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
-  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
 }

@@ -129,7 +129,7 @@ describe('it ends', () => {
   };
 
   test('with the token', async () => {
-    const exp = Math.floor(Date.now() / 1_000) + 3;
+    const exp = Math.floor(Date.now() / 1_000) + 8;
     const token = town.service.tokenOf('anna@social', { claims: { exp } });
     const stream = subscribe('anna@social', { types: ['Issuer'] }, town.service.url, token);
     expect(await ending(stream)).toEqual([null, 'UNAUTHENTICATED']);

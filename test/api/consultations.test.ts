@@ -1,3 +1,4 @@
+import { withoutUuids } from '../support/answers';
 import { foundPreventionTown, QUESTION, today, key, type PreventionTown } from './preventionTown';
 
 let town: PreventionTown;
@@ -43,7 +44,7 @@ describe('recording a consultation', () => {
     const before = await rowsOf('consultation');
     const answer = await town.write('kim@resurs', 'recordConsultation', { ...QUESTION, question });
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'question']]);
-    expect(answer.text).not.toContain('2381');
+    expect(withoutUuids(answer.text)).not.toContain('2381');
     const advised = await town.write('kim@resurs', 'recordConsultation', { ...QUESTION, advice: question });
     expect([advised.code, advised.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'advice']]);
     expect(await rowsOf('consultation')).toBe(before);
@@ -223,7 +224,7 @@ describe('converting a consultation', () => {
       'SELECT c::text AS text FROM consultation c WHERE id = $1',
       [id.replace('consultation_', '')],
     );
-    expect(row?.text).not.toMatch(/Särskild|1933/);
+    expect(withoutUuids(row?.text ?? '')).not.toMatch(/Särskild|1933/);
   });
 
   test('the case is shown to who works on it, and to nobody else who sees the consultation', async () => {

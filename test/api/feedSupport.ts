@@ -38,12 +38,15 @@ export const REVOKE = `mutation ($id: ID!, $version: Int!, $reason: String!) {
 type Variables = Readonly<Record<string, unknown>>;
 
 const UNSETTLED = 'SELECT FROM change WHERE xid >= pg_snapshot_xmin(pg_current_snapshot()) LIMIT 1';
-const PATIENCE_MS = 5_000;
+const PATIENCE_MS = 120_000;
 
 /** Waits until everything committed can be read: transactions of other tests on the same server hold the feed back for a moment. */
 export async function settled(town: Pick<Town, 'service'>): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
-  while ((await town.service.database.ownerQuery(UNSETTLED)).length > 0 && Date.now() < end) await sleep(10);
+  while ((await town.service.database.ownerQuery(UNSETTLED)).length > 0) {
+    if (Date.now() > end) throw new Error('Something on this server has been writing for two minutes.');
+    await sleep(10);
+  }
 }
 
 /** One page, or the refusal of it. */

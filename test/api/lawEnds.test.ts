@@ -67,6 +67,8 @@ const pia = 'pia@police';
 const uuid = (id: string): string => id.split('_')[1] ?? '';
 const today = (): string => dayOf(new Date());
 /** Born so that the birthday falls that many days from now. */
+/** Time to read what is disclosed before it ends. */
+const SHORTLY_MS = 5_000;
 const turning = (age: number, daysFromNow: number): string => birthday(plusDays(today(), daysFromNow), -age);
 const wait = (until: number): Promise<void> =>
   new Promise((resolve) => setTimeout(resolve, Math.max(0, until - Date.now())));
@@ -327,7 +329,7 @@ describe('reading by the recipient ends through every door', () => {
   it('when its time runs out', async () => {
     const reading = await begun({ born: turning(20, -5), ground: ON_10_18A });
     await endsBy(reading, 'STATED', async () => {
-      const validUntil = new Date(Date.now() + 1_000);
+      const validUntil = new Date(Date.now() + SHORTLY_MS);
       const { id, version } = await live(anna, reading.disclosureId);
       await town.get(anna, 'Disclosure', NARROW, { id, version, validUntil: validUntil.toISOString() });
       expect((await town.ask(pia, CASE, { id: reading.caseId })).text).toContain(reading.marker);
@@ -335,9 +337,9 @@ describe('reading by the recipient ends through every door', () => {
     });
   });
 
-  it('when a disclosure of a second runs out, of itself', async () => {
+  it('when a short disclosure runs out, of itself', async () => {
     const { id } = await town.openCase(anna, { risk: 'Kort.' });
-    const validUntil = new Date(Date.now() + 1_000);
+    const validUntil = new Date(Date.now() + SHORTLY_MS);
     const input = { recordId: id, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'] };
     await shown(town.disclose(anna, { ...input, validUntil: validUntil.toISOString() }), 'Disclosure');
     const risk = async () => (await town.ask(pia, CASE, { id })).data?.result['risk'];

@@ -3,8 +3,10 @@ import { newId } from '../../src/platform/ids';
 import { isoWeek } from '../../src/policy/calendar';
 import { snapshot } from '../leaks/snapshot';
 import type { World } from '../support/fixture';
+import { dayIn } from '../support/days';
+import { statementsIn } from '../support/answers';
 import { inDays, type Answered } from './casesSupport';
-import { dayIn, uuidIn } from './mentorTown';
+import { uuidIn } from './mentorTown';
 import { mentorshipIn, MentorshipTown } from './mentorshipTown';
 
 interface Criterion {
@@ -418,7 +420,7 @@ describe('what the coordinator is not shown', () => {
       ['METHOD', 'NOT_MET'],
     ]);
     expect(of('AREA', found).sentence).toBe('The area was weighed without being shown: it does not fit.');
-    expect((await ask('nina@network', caseId)).text).not.toMatch(/kanarieberget|\bmi\b|\bmale|B1/i);
+    expect((await ask('nina@network', caseId)).text).not.toMatch(/kanarieberget|\bmi\b|\bmale|\bB1\b/i);
   });
 
   it('and of a special category is left out: the same answer whatever it holds, and another once it is shown', async () => {
@@ -474,7 +476,7 @@ describe('reading the mentors', () => {
     try {
       const { data, text } = await there.town.ask('nina@network', query, variables);
       if (!data) throw new Error(text);
-      return spy.mock.calls.map(([statement]) => textOf(statement)).filter((sent) => !sent.includes('seal_access_log'));
+      return statementsIn(spy.mock.calls);
     } finally {
       spy.mockRestore();
     }
@@ -775,9 +777,3 @@ describe('the work list', () => {
       expect([actor, await listOf(actor)]).toEqual([actor, NONE]);
   });
 });
-
-function textOf(statement: unknown): string {
-  if (typeof statement === 'string') return statement;
-  const { text } = statement as { text?: unknown };
-  return typeof text === 'string' ? text.trim() : '';
-}

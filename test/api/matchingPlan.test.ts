@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { dayIn, foundMentorTown, type MentorTown } from './mentorTown';
+import { dayIn } from '../support/days';
+import { foundMentorTown, type MentorTown } from './mentorTown';
 
 jest.setTimeout(120_000);
 

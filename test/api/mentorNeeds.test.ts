@@ -1,6 +1,7 @@
 import { birthday } from '../../src/policy/calendar';
+import { dayIn } from '../support/days';
 import { agencyId, freshNumber, key, type Answered } from './casesSupport';
-import { dayIn, foundMentorTown, NEED, uuidIn, type MentorTown } from './mentorTown';
+import { foundMentorTown, NEED, uuidIn, type MentorTown } from './mentorTown';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const READ = `query ($id: ID!) { result: mentorNeed(id: $id) { ${NEED} } }`;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TestAgency, TestAnswer } from '../support/api';
+import { dayIn } from '../support/days';
 import { foundTown, key, type Answered, type Town } from './casesSupport';
 
 /** A town with a network that is coordinated, and two private providers of mentors. */
@@ -24,9 +25,6 @@ export interface MentorTown {
   mentorship(mentor: Answered, need: Answered, status: string, place?: number | null, answerIn?: string): Promise<void>;
 }
 
-/** The day that many days from now, in Sweden. */
-export const dayIn = (days: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(Date.now() + days * 86_400_000);
 /** The uuid in a global id. */
 export const uuidIn = ({ id }: Answered): string => id.split('_')[1] ?? '';
 

@@ -1,6 +1,7 @@
 import pg from 'pg';
+import { dayIn } from '../support/days';
 import { memberId, key, type Answered } from './casesSupport';
-import { dayIn, foundMentorTown, MENTOR, uuidIn, type MentorTown } from './mentorTown';
+import { foundMentorTown, MENTOR, uuidIn, type MentorTown } from './mentorTown';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const READ = `query ($id: ID!) { result: mentor(id: $id) { ${MENTOR} } }`;

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { TestAgency, TestAnswer } from '../support/api';
+import { dayIn } from '../support/days';
 import { key, memberId, type Answered } from './casesSupport';
-import { dayIn, foundMentorTown, uuidIn, type MentorTown } from './mentorTown';
+import { foundMentorTown, uuidIn, type MentorTown } from './mentorTown';
 
 type Answer = TestAnswer<{ result: Answered }>;
 type More = Readonly<Record<string, unknown>>;

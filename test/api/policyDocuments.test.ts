@@ -1,3 +1,4 @@
+import { dayIn } from '../support/days';
 import { hear } from './feedSupport';
 import { foundYearTown, key, type Came, type YearTown } from './yearTown';
 
@@ -7,7 +8,6 @@ beforeAll(async () => {
 });
 afterAll(() => town.service.stop());
 
-const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 const PLAN = {
   kind: 'PLAN',
   title: 'Plan mot våldsbejakande extremism',
@@ -18,7 +18,7 @@ const PLAN = {
 const draft = (more: object = {}): Promise<Came> =>
   town.write('kim@resurs', 'draftPolicyDocument', { ...PLAN, idempotencyKey: key(), ...more }, 'status edition');
 const send = (document: Came, more: object = {}): Promise<Came> =>
-  town.write('kim@resurs', 'openConsultationRound', { id: document.id, version: document.version, partyIds: [town.agency('social'), town.agency('skola')], answerBy: inDays(30), ...more }, 'status'); // prettier-ignore
+  town.write('kim@resurs', 'openConsultationRound', { id: document.id, version: document.version, partyIds: [town.agency('social'), town.agency('skola')], answerBy: dayIn(30), ...more }, 'status'); // prettier-ignore
 const answer = (actor: string, document: Came, more: object = {}): Promise<Came> =>
   town.write(actor, 'answerConsultationRound', { documentId: document.id, stance: 'SUPPORTS', text: 'Vi tillstyrker.', idempotencyKey: key(), ...more }); // prettier-ignore
 /** The answers there are now, as whoever adopts reads them. */
@@ -31,7 +31,7 @@ const ofRound = async (document: Came): Promise<unknown> => {
   return given.filter((one) => one['round'] === round).map(({ id, version }) => ({ id, version }));
 };
 const adoption = async (document: Came, version: number, more: object = {}): Promise<Came> =>
-  ({ id: document.id, version, answers: await ofRound(document), adoptedBy: 'Kommunfullmäktige', adoptedOn: inDays(0), ...more }) as unknown as Came; // prettier-ignore
+  ({ id: document.id, version, answers: await ofRound(document), adoptedBy: 'Kommunfullmäktige', adoptedOn: dayIn(0), ...more }) as unknown as Came; // prettier-ignore
 const adopt = async (document: Came, version: number, more: object = {}): Promise<Came> =>
   town.write('kim@resurs', 'adoptPolicyDocument', await adoption(document, version, more), 'status');
 const READ = 'query ($id: ID!) { it: policyDocument(id: $id) { status edition adoptedBy goals { number text } followUps { goal state } parties { slug } answers { ownerAgency { slug } stance } replaces { id } replacedBy { id } } }'; // prettier-ignore
@@ -58,7 +58,7 @@ test('an adopted document is followed up and replaced by another edition, and ne
   await adopt(document, 1);
   const rewritten = await draft({ id: document.id, version: 2, content: 'Något annat.' });
   expect(rewritten).toMatchObject({ code: 'INVALID_TRANSITION', unlock: 'Draft a document that replaces it.' });
-  const followUp = { id: document.id, version: 2, goal: 1, on: inDays(0), state: 'UNDER_WAY' };
+  const followUp = { id: document.id, version: 2, goal: 1, on: dayIn(0), state: 'UNDER_WAY' };
   await town.write('kim@resurs', 'followUpPolicyGoal', followUp);
   expect(await town.refused('kim@resurs', 'followUpPolicyGoal', { ...followUp, version: 3, goal: 2 })).toEqual(['BAD_USER_INPUT', ['input', 'goal']]); // prettier-ignore
   const next = await draft({ replacesId: document.id });
@@ -133,9 +133,9 @@ test('a document is not adopted on a day on which answers were awaited still, bu
   expect(await adopt(document, 2)).toMatchObject({ code: 'ROUND_OPEN', unlock: expect.stringContaining('withdraw the round') }); // prettier-ignore
   const answerBy = (day: string) =>
     town.service.database.ownerQuery(`UPDATE policy_document SET sent_on = '2026-01-01', answer_by = '${day}' WHERE id = '${uuid(document)}'`); // prettier-ignore
-  await answerBy(inDays(-1));
-  expect(await adopt(document, 2, { adoptedOn: inDays(-1) })).toMatchObject({ code: 'ROUND_OPEN' });
-  await answerBy(inDays(9));
+  await answerBy(dayIn(-1));
+  expect(await adopt(document, 2, { adoptedOn: dayIn(-1) })).toMatchObject({ code: 'ROUND_OPEN' });
+  await answerBy(dayIn(9));
   await answer('lars@skola', document);
   expect(await adopt(document, 2)).toMatchObject({ status: 'ADOPTED' });
 });
@@ -143,7 +143,7 @@ test('a document is not adopted on a day on which answers were awaited still, bu
 test('it is adopted once there is nothing to wait for: a draft at once, a round after its last day', async () => {
   const document = await draft();
   await send(document);
-  await town.service.database.ownerQuery(`UPDATE policy_document SET sent_on = '2026-01-01', answer_by = '${inDays(-1)}' WHERE id = '${uuid(document)}'`); // prettier-ignore
+  await town.service.database.ownerQuery(`UPDATE policy_document SET sent_on = '2026-01-01', answer_by = '${dayIn(-1)}' WHERE id = '${uuid(document)}'`); // prettier-ignore
   expect(await adopt(document, 2)).toMatchObject({ status: 'ADOPTED' });
   expect(await adopt(await draft(), 1)).toMatchObject({ status: 'ADOPTED' });
 });
@@ -153,15 +153,15 @@ test('it is adopted neither before it was sent out, nor before what it replaces,
     town.refused('kim@resurs', 'adoptPolicyDocument', await adoption(document, version, { adoptedOn }));
   const wrong = ['BAD_USER_INPUT', ['input', 'adoptedOn']];
   const document = await draft();
-  expect(await refused(document, 1, inDays(2))).toEqual(wrong);
-  await adopt(document, 1, { adoptedOn: inDays(-9) });
+  expect(await refused(document, 1, dayIn(2))).toEqual(wrong);
+  await adopt(document, 1, { adoptedOn: dayIn(-9) });
   const next = await draft({ replacesId: document.id });
-  expect(await refused(next, 1, inDays(-10))).toEqual(wrong);
+  expect(await refused(next, 1, dayIn(-10))).toEqual(wrong);
   await send(next);
-  expect(await refused(next, 2, inDays(-8))).toEqual(wrong);
-  const followUp = { id: document.id, version: 2, goal: 1, on: inDays(-10), state: 'UNDER_WAY' };
+  expect(await refused(next, 2, dayIn(-8))).toEqual(wrong);
+  const followUp = { id: document.id, version: 2, goal: 1, on: dayIn(-10), state: 'UNDER_WAY' };
   expect(await town.refused('kim@resurs', 'followUpPolicyGoal', followUp)).toEqual(['BAD_USER_INPUT', ['input', 'on']]);
-  expect(await town.write('kim@resurs', 'followUpPolicyGoal', { ...followUp, on: inDays(-9) })).toMatchObject({ version: 3 }); // prettier-ignore
+  expect(await town.write('kim@resurs', 'followUpPolicyGoal', { ...followUp, on: dayIn(-9) })).toMatchObject({ version: 3 }); // prettier-ignore
 });
 
 test('only its agency steers a document, and only the agencies that were asked answer', async () => {
@@ -195,7 +195,7 @@ test.each([
   'a round is not opened with %s',
   async (_, { partyIds, ...more }: { partyIds?: string[]; answerBy?: string }, place) => {
     const { id, version } = await draft();
-    const input = { id, version, partyIds: (partyIds ?? ['social']).map(town.agency), answerBy: inDays(9), ...more };
+    const input = { id, version, partyIds: (partyIds ?? ['social']).map(town.agency), answerBy: dayIn(9), ...more };
     expect(await town.refused('kim@resurs', 'openConsultationRound', input)).toEqual(['BAD_USER_INPUT', place]);
   },
 );

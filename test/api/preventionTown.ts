@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { SERVICE_ROLE } from '../../src/platform/database';
 import { startTestService, type TestAgency, type TestAnswer, type TestService } from '../support/api';
+import { dayIn } from '../support/days';
 
 /** A record as an API answer carries it. */
 export interface Told extends Readonly<Record<string, unknown>> {
@@ -85,8 +86,7 @@ const MUTATIONS: Readonly<Record<string, readonly [type: string, input: string]>
 /** A key that has not been used. */
 export const key = (): string => randomUUID();
 /** Today in Sweden. */
-export const today = (plus = 0): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm' }).format(new Date(Date.now() + plus * 86_400_000));
+export const today = (plus = 0): string => dayIn(plus);
 
 /** A question that nothing is wrong with. */
 export const QUESTION = {

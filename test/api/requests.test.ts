@@ -1,3 +1,4 @@
+import { dayIn } from '../support/days';
 import { agencyId, foundTown, freshNumber, inDays, key, type Answered, type Town } from './casesSupport';
 import { dayOf } from '../../src/policy/calendar';
 import { refusalDocument } from '../../src/grounds/refusalDocument';
@@ -555,9 +556,7 @@ describe('the lists of requests', () => {
     expect(await of('anna@social', { status: ['WITHDRAWN'] })).toEqual([second.id]);
     expect(await of('anna@social', {}, REGISTER)).toEqual([third.id, second.id]);
     expect(await of('anna@social', { status: ['OPEN'] }, REGISTER)).toEqual([third.id]);
-    const today = dayOf(new Date());
-    const tomorrow = dayOf(new Date(Date.now() + 86_400_000));
-    const yesterday = dayOf(new Date(Date.now() - 86_400_000));
+    const [yesterday, today, tomorrow] = [dayIn(-1), dayIn(0), dayIn(1)];
     expect(await of('pia@police', { from: today, to: today }, REGISTER)).toEqual([third.id, second.id]);
     expect(await of('pia@police', { from: tomorrow }, REGISTER)).toEqual([]);
     expect(await of('pia@police', { to: yesterday }, REGISTER)).toEqual([]);

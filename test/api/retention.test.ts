@@ -96,7 +96,7 @@ describe('Retention', () => {
     request = await requested(number);
     expect(await at.plan()).toMatchObject({ due: 0 });
     const { ownerQuery } = town.service.database;
-    const named = { byCase: "case_id = $2, number_index = NULL, number_sealed = NULL", byNumber: 'case_id = NULL, number_index = $2, number_sealed = $3' }; // prettier-ignore
+    const named = { byCase: "case_id = $2, number_index = NULL, number_sealed = NULL, created_at = now() - interval '6 years'", byNumber: 'case_id = NULL, number_index = $2, number_sealed = $3' }; // prettier-ignore
     const [row] = await ownerQuery<{ number_index: string; number_sealed: string }>('SELECT number_index, number_sealed FROM disclosure_request WHERE id = $1', [uuid(request.id)]); // prettier-ignore
     await ownerQuery(`UPDATE disclosure_request SET ${named.byCase} WHERE id = $1`, [
       uuid(request.id),

@@ -1,3 +1,4 @@
+import { dayIn } from '../support/days';
 import { foundYearTown, key, type Came, type YearTown } from './yearTown';
 
 let town: YearTown;
@@ -121,18 +122,17 @@ test('a report that nothing comes of is cancelled with its reason, and another i
 });
 
 test('the last day to contribute is moved while parts are taken', async () => {
-  const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
-  const report = await open({ contributeBy: day(2) });
+  const report = await open({ contributeBy: dayIn(2) });
   await town.service.database.ownerQuery(`UPDATE situation_report SET contribute_by = '2026-01-01' WHERE id = '${uuid(report)}'`); // prettier-ignore
   expect(await contribute('pia@polis', report)).toMatchObject({ code: 'INVALID_TRANSITION' });
   const move = (version: number, contributeBy: string | null) => ({ id: report.id, version, contributeBy });
-  expect(await town.refused('kim@resurs', 'moveSituationDeadline', move(1, day(-2)))).toEqual(['BAD_USER_INPUT', ['input', 'contributeBy']]); // prettier-ignore
-  expect(await town.refused('pia@polis', 'moveSituationDeadline', move(1, day(2)))).toEqual(['FORBIDDEN', undefined]);
-  expect(await town.write('kim@resurs', 'moveSituationDeadline', move(1, day(2)), 'contributeBy')).toMatchObject({ contributeBy: day(2) }); // prettier-ignore
+  expect(await town.refused('kim@resurs', 'moveSituationDeadline', move(1, dayIn(-2)))).toEqual(['BAD_USER_INPUT', ['input', 'contributeBy']]); // prettier-ignore
+  expect(await town.refused('pia@polis', 'moveSituationDeadline', move(1, dayIn(2)))).toEqual(['FORBIDDEN', undefined]);
+  expect(await town.write('kim@resurs', 'moveSituationDeadline', move(1, dayIn(2)), 'contributeBy')).toMatchObject({ contributeBy: dayIn(2) }); // prettier-ignore
   expect(await contribute('pia@polis', report)).toMatchObject({ version: 1 });
   expect(await town.write('kim@resurs', 'moveSituationDeadline', move(2, null), 'contributeBy')).toMatchObject({ contributeBy: null }); // prettier-ignore
   await merge(report, 3);
-  expect(await town.write('kim@resurs', 'moveSituationDeadline', move(4, day(2)))).toMatchObject({ code: 'INVALID_TRANSITION' }); // prettier-ignore
+  expect(await town.write('kim@resurs', 'moveSituationDeadline', move(4, dayIn(2)))).toMatchObject({ code: 'INVALID_TRANSITION' }); // prettier-ignore
 });
 
 test('a report asks agencies that there are: not one that has ended', async () => {

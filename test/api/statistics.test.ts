@@ -4,6 +4,7 @@ import { plusDays } from '../../src/policy/calendar';
 import { RECORDS } from '../../src/reporting/measures';
 import { lastDayOf } from '../../src/reporting/quarters';
 import { releasesFor } from '../../src/reporting/releaseStore';
+import { dayIn } from '../support/days';
 import { foundReportingTown, times, type ReportingTown } from './reportingTown';
 
 interface Row {
@@ -119,7 +120,7 @@ describe('Statistics', () => {
   });
 
   it('gives nothing of a quarter that is not over', async () => {
-    const today = new Date().toISOString().slice(0, 10);
+    const today = dayIn(0);
     await town.consulted(times(9, { on: today, district: 'majorna' }));
     const now = await table('anna@social', 'CONSULTATIONS', 'DISTRICT', { from: today, to: today });
     expect(now).toMatchObject({ total: null, rows: [] });

@@ -4,7 +4,7 @@ import { MentorshipTown } from '../api/mentorshipTown';
 import { uuidIn } from '../api/mentorTown';
 import { startProcess, type ServiceProcess } from '../support/process';
 
-jest.setTimeout(300_000);
+jest.setTimeout(900_000);
 
 const WANTED = 50;
 const ROUNDS = 200;

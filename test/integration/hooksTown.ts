@@ -150,6 +150,14 @@ export interface SharedCase {
   readonly disclosure: Answered;
 }
 
+// Many ask at once, and wait for one another.
+const PATIENCE = {
+  POOL_SIZE: '30',
+  LOCK_TIMEOUT_MS: '20000',
+  STATEMENT_TIMEOUT_MS: '20000',
+  QUERY_TIMEOUT_MS: '25000',
+};
+
 /** Two agencies with a system each, an administrator and somebody at work; workers on demand. */
 export class HooksTown {
   private constructor(
@@ -161,7 +169,7 @@ export class HooksTown {
 
   static async found(env: NodeJS.ProcessEnv = {}): Promise<HooksTown> {
     const clock = new MovedClock();
-    const service = await startTestService({ WEBHOOK_PRIVATE_TARGETS: 'on', ...env }, clock);
+    const service = await startTestService({ WEBHOOK_PRIVATE_TARGETS: 'on', ...PATIENCE, ...env }, clock);
     const social = await service.foundAgency('social', 'SOCIAL_SERVICES');
     const police = await service.foundAgency('police', 'POLICE');
     await service.addMember('anna@social', ['CASEWORKER']);

@@ -1,8 +1,9 @@
 import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
 import { newId } from '../../src/platform/ids';
 import { freshNumber, key, memberId, type Answered } from '../api/casesSupport';
-import { dayIn, uuidIn } from '../api/mentorTown';
+import { uuidIn } from '../api/mentorTown';
 import { mentorshipIn, MentorshipTown } from '../api/mentorshipTown';
+import { dayIn } from '../support/days';
 import { crawl, everything, type Fillings } from './crawl';
 
 // A crawl looks for leaks and not for limits.

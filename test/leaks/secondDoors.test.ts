@@ -1,4 +1,5 @@
 import { isInputObjectType, isNonNullType, getNamedType } from 'graphql';
+import { settled } from '../api/feedSupport';
 import { idOf, startWorld, TRUTH, uuidFor, canary } from '../support/fixture';
 import type { ActorName, State, World } from '../support/fixture';
 import { introspect, rootFields } from './crawl';
@@ -178,6 +179,7 @@ describe('what is hidden changes nothing', () => {
     const own = world;
     world = other;
     try {
+      await settled({ service: other });
       const before = await everythingTo('officer@frivard');
       expect(before.join('')).toContain(canary('live', 'offences'));
       for (const [what, sql] of SCRAMBLES) {

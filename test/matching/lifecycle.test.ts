@@ -1,6 +1,5 @@
 import {
   MENTORSHIP_EVENTS,
-  monthsAfter,
   nextMentorshipStatus,
   reviewsDue,
   statusAt,
@@ -54,16 +53,5 @@ describe('the days of the reviews', () => {
       { months: 6, dueOn: '2027-05-23' },
       { months: 12, dueOn: '2027-11-23' },
     ]);
-  });
-
-  it.each([
-    ['2026-08-31', 6, '2027-02-28'],
-    ['2027-08-31', 6, '2028-02-29'],
-    ['2028-02-29', 12, '2029-02-28'],
-    ['2026-12-31', 6, '2027-06-30'],
-    ['2026-03-31', 12, '2027-03-31'],
-    ['2026-07-01', 6, '2027-01-01'],
-  ])('%s and %i months is %s', (day, months, due) => {
-    expect(monthsAfter(day, months)).toBe(due);
   });
 });

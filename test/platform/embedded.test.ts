@@ -212,8 +212,8 @@ function tryKill(pid: number): boolean {
 }
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + 15_000; !(await condition());) {
-    if (Date.now() > end) throw new Error('It did not come to pass within 15 s.');
+  for (const end = Date.now() + 60_000; !(await condition());) {
+    if (Date.now() > end) throw new Error('It did not come to pass within 60 s.');
     await new Promise((resolve) => setTimeout(resolve, 30));
   }
 }

@@ -13,7 +13,8 @@ describe('http server', () => {
   const lines: string[] = [];
   const metrics = createMetrics();
   let isReady = true;
-  let finish: () => void = () => undefined;
+  const notYet = (): void => undefined;
+  let finish = notYet;
   const routes: Route[] = [
     {
       method: 'POST',
@@ -195,7 +196,7 @@ describe('http server', () => {
         .get(`${url}/slow`, { agent }, (response) => response.on('data', (d) => resolve(String(d))))
         .on('error', reject);
     });
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    while (finish === notYet) await new Promise((resolve) => setTimeout(resolve, 5));
     const began = Date.now();
     const stopped = server.stop();
     await expect(fetch(`${url}/health/live`)).rejects.toThrow();

@@ -1,4 +1,4 @@
-import { ageOn, birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
+import { ageOn, birthday, dayOf, midnight, monthsAfter, plusDays } from '../../src/policy/calendar';
 
 const HOUR = 3_600_000;
 
@@ -127,5 +127,18 @@ describe('An age', () => {
       const ages = [2026, 2027, 2028].map((year) => year - Number(bornOn.slice(0, 4)));
       expect(steps).toEqual(ages.map((age) => birthday(bornOn, age)).filter((day) => DAYS.includes(day)));
     }
+  });
+});
+
+describe('The same day of another month', () => {
+  it.each([
+    ['2026-08-31', 6, '2027-02-28'],
+    ['2027-08-31', 6, '2028-02-29'],
+    ['2028-02-29', 12, '2029-02-28'],
+    ['2026-12-31', 6, '2027-06-30'],
+    ['2026-03-31', 12, '2027-03-31'],
+    ['2026-07-01', 6, '2027-01-01'],
+  ])('%s and %i months: %s', (day, months, due) => {
+    expect(monthsAfter(day, months)).toBe(due);
   });
 });

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { startTestService, type TestActor, type TestService } from '../support/api';
+import { statementsIn } from '../support/answers';
 import { makeWorld, type World } from './world';
 
 /** Three lists of records with records inside records inside them, and each alone. */
@@ -38,8 +39,7 @@ describe('Reading', () => {
       const answer = await service.graphql(viewer, query, { n });
       if (!answer.data) throw new Error(answer.text);
       const { data } = answer;
-      const texts = spy.mock.calls.map(([statement]): string => textOf(statement));
-      return { texts: texts.filter((text) => !text.includes('seal_access_log')), data };
+      return { texts: statementsIn(spy.mock.calls), data };
     } finally {
       spy.mockRestore();
     }
@@ -82,9 +82,3 @@ describe('Reading', () => {
     expect((await statementsOf(record('agency_1'), 5)).texts).toEqual([]);
   });
 });
-
-function textOf(statement: unknown): string {
-  if (typeof statement === 'string') return statement;
-  const { text } = statement as { text?: unknown };
-  return typeof text === 'string' ? text.trim() : '';
-}
