@@ -1,12 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context';
+import { refuseInput } from '../platform/input';
 import { found, readConnection, readList, readNode, type View } from '../reading/read';
 import { assignMember, endAssignment } from './assignment.service';
 import { openCase } from './case.service';
 import { CaseConnection, CaseFilter, CaseLookupInput, CaseOrder, CaseResult, CaseView } from './case.types';
 import { OpenCaseInput } from './caseInput.types';
-import { refuseInput } from './input.service';
 import { lookUpFilter } from './lookup.service';
 import { payloadOf } from '../reading/payload';
 import { AssignmentRole } from './vocabulary.types';

@@ -3,6 +3,7 @@ import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
+import { clearable, LONGEST, refuseInput, text, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/facts';
@@ -11,7 +12,6 @@ import { AssignmentRow } from './assignment.entity';
 import { CaseRow } from './case.entity';
 import { nextCaseStatus, type CaseEvent } from './case.lifecycle';
 import type { CasePatch, CaseParticulars, OpenCaseInput } from './caseInput.types';
-import { clearable, LONGEST, refuseInput, text, type Path } from './input.service';
 import { requireTerm, requireTerms } from './party.service';
 import {
   changePerson,

@@ -1,8 +1,8 @@
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
+import { line } from '../platform/input';
 import { exactlyOne } from '../reading/read';
 import type { CaseLookupInput } from './case.types';
-import { line } from './input.service';
 import { parsePersonNumber } from './personNumber';
 import { numberAsStored } from './writing.service';
 import { dayOf } from '../policy/calendar';

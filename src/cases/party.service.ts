@@ -2,10 +2,10 @@ import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { termIdsOf, termKey } from '../directory/term.service';
 import type { Taxonomy } from '../directory/vocabulary.types';
+import { entries, line, refuseInput, type Path } from '../platform/input';
 import { CASE_ROLES_AT_WORK } from './case.lifecycle';
 import type { AgencyKind, Role } from '../policy/actor';
 import { uuidOf } from '../reading/ids';
-import { entries, line, refuseInput, type Path } from './input.service';
 
 /** An agency that a record is to be shared with. */
 export interface Party {

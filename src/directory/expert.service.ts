@@ -3,11 +3,11 @@ import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
+import { clearable, line, phone, text, type Path } from '../platform/input';
 import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { uuidOf } from '../reading/ids';
-import { clearable, email, given, inOrder, kept, languageTag, line, list, paragraphs, phone, termCode } from './checks';
-import type { Path } from './checks';
+import { email, given, inOrder, kept, languageTag, list, termCode } from './checks';
 import { ExpertCompetenceRow, ExpertRow } from './expert.entity';
 import type { CompetenceInput, UpsertExpertInput } from './expertInput.types';
 import {
@@ -117,7 +117,7 @@ export function checkExpert(input: ExpertParticulars): CheckedExpert {
     professionCodes: codes('professions', 'PROFESSION', termCode),
     environmentCodes: codes('environments', 'ENVIRONMENT', termCode),
     languageCodes: codes('languages', 'LANGUAGE', languageTag),
-    availability: clearable(input.availability, (value) => paragraphs(value, inputPath('availability'), 500)),
+    availability: clearable(input.availability, (value) => text(value, inputPath('availability'), 500)),
     availableFrom: input.availableFrom,
     availableTo: input.availableTo,
     memberId: clearable(input.memberId, (value) => uuidOf('Member', value)),

@@ -1,10 +1,11 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
 import { Conflict, Forbidden } from '../platform/errors';
 import type { Context } from '../platform/context';
+import { between, refuseInput, type Path } from '../platform/input';
 import { may, type Action } from '../policy/actions';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
-import { between, kept, refuse, type Path } from './checks';
+import { kept } from './checks';
 import { termIdsOf, termKey } from './term.service';
 import type { Taxonomy } from './vocabulary.types';
 
@@ -39,12 +40,13 @@ export async function targetOf(
     between(value, inputPath('version'), 1, 2 ** 31 - 1),
   );
   if (id === undefined) {
-    if (version !== undefined) refuse('Belongs with an id: a new listing has no version.', inputPath('version'));
+    if (version !== undefined)
+      refuseInput('This belongs with an id: a new listing has no version.', inputPath('version'));
     requireOwnListing(ctx, action, type);
     return null;
   }
   await requireRecord(ctx, action, type, id);
-  return { id, version: version ?? refuse('Is needed to change a listing.', inputPath('version')) };
+  return { id, version: version ?? refuseInput('This is needed to change a listing.', inputPath('version')) };
 }
 
 // A listing that is not there yet will belong to the actor's own agency, and nothing else is known of it.
@@ -63,7 +65,7 @@ export function atVersion<Row extends { readonly version: number }>(row: Row, ve
 export async function termIds(ctx: Context, uses: readonly TermUse[]): Promise<ReadonlyMap<string, string>> {
   const ids = await termIdsOf(ctx, uses);
   const unknown = uses.find(({ taxonomy, code }) => !ids.has(termKey(taxonomy, code)));
-  if (unknown) refuse(`Is not a term of the taxonomy ${unknown.taxonomy}.`, unknown.path);
+  if (unknown) refuseInput(`This is not a term of the taxonomy ${unknown.taxonomy}.`, unknown.path);
   return ids;
 }
 

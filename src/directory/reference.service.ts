@@ -1,7 +1,8 @@
 import Organisationsnummer from 'organisationsnummer';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../platform/ids';
-import { clearable, inOrder, languageTag, line, list, municipality, paragraphs, refuse, termCode, url } from './checks';
+import { clearable, line, refuseInput, text } from '../platform/input';
+import { inOrder, languageTag, list, municipality, termCode, url } from './checks';
 import { NetworkMemberRow, NetworkRow } from './network.entity';
 import { OrganisationRow } from './organisation.entity';
 import { TermRow } from './term.entity';
@@ -45,7 +46,7 @@ export async function addTerm(manager: EntityManager, term: NewTerm): Promise<st
     code: term.taxonomy === 'LANGUAGE' ? languageTag(term.code, ['code']) : termCode(term.code, ['code']),
     label: line(term.label, ['label'], 200),
     labelEn: line(term.labelEn, ['labelEn'], 200),
-    description: clearable(term.description, (value) => paragraphs(value, ['description'], 4000)) ?? null,
+    description: clearable(term.description, (value) => text(value, ['description'], 4000)) ?? null,
   };
   await manager.insert(TermRow, row);
   return row.id;
@@ -62,7 +63,7 @@ export async function addOrganisation(manager: EntityManager, organisation: NewO
     municipalityCode:
       clearable(organisation.municipalityCode, (code) => municipality(code, ['municipalityCode'])) ?? null,
     url: clearable(organisation.url, (value) => url(value, ['url'])) ?? null,
-    description: clearable(organisation.description, (value) => paragraphs(value, ['description'], 4000)) ?? null,
+    description: clearable(organisation.description, (value) => text(value, ['description'], 4000)) ?? null,
     validFrom: organisation.validFrom ?? null,
     validTo: organisation.validTo ?? null,
     version: 1,
@@ -86,11 +87,11 @@ export async function addNetwork(manager: EntityManager, network: NewNetwork): P
     ({ id }) => id,
   );
   if (![...agencies, ...organisations].some(({ convener }) => convener))
-    refuse('Somebody must convene it.', ['agencies']);
+    refuseInput('Somebody must convene it.', ['agencies']);
   const row: NetworkRow = {
     id: newId(),
     name: line(network.name, ['name'], 200),
-    description: clearable(network.description, (value) => paragraphs(value, ['description'], 4000)) ?? null,
+    description: clearable(network.description, (value) => text(value, ['description'], 4000)) ?? null,
     validFrom: network.validFrom ?? null,
     version: 1,
   };
@@ -108,6 +109,7 @@ export async function addNetwork(manager: EntityManager, network: NewNetwork): P
 }
 
 function organisationNumber(value: string): string {
-  if (!Organisationsnummer.valid(value)) refuse('Must be a Swedish organisation number.', ['organisationNumber']);
+  if (!Organisationsnummer.valid(value))
+    refuseInput('This is not a Swedish organisation number.', ['organisationNumber']);
   return Organisationsnummer.parse(value).format();
 }

@@ -3,27 +3,11 @@ import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
+import { between, clearable, line, phone, refuseInput, text, type Path } from '../platform/input';
 import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { uuidOf } from '../reading/ids';
-import {
-  between,
-  clearable,
-  email,
-  given,
-  inOrder,
-  kept,
-  languageTag,
-  line,
-  list,
-  paragraphs,
-  phone,
-  refuse,
-  servedArea,
-  termCode,
-  url,
-  type Path,
-} from './checks';
+import { email, given, inOrder, kept, languageTag, list, servedArea, termCode, url } from './checks';
 import { atVersion, columnsOf, defined, inputPath, noteChange, targetOf, termIds, today } from './listing';
 import type { Target, TermUse } from './listing';
 import { OrganisationRow } from './organisation.entity';
@@ -120,13 +104,13 @@ function checkInput(input: UpsertResourceInput): Checked {
     kind: kept(input.kind, inputPath('kind'), (value) => value),
     name: kept(input.name, inputPath('name'), (value) => line(value, inputPath('name'), 200)),
     description: kept(input.description, inputPath('description'), (value) =>
-      paragraphs(value, inputPath('description'), 4000),
+      text(value, inputPath('description'), 4000),
     ),
     providerId: clearable(input.providerId, (value) => uuidOf('Organisation', value)),
     phone: clearable(input.phone, (value) => phone(value, inputPath('phone'))),
     email: clearable(input.email, (value) => email(value, inputPath('email'))),
     url: clearable(input.url, (value) => url(value, inputPath('url'))),
-    address: clearable(input.address, (value) => paragraphs(value, inputPath('address'), 300)),
+    address: clearable(input.address, (value) => text(value, inputPath('address'), 300)),
     municipalityCodes: codes('serviceArea', servedArea),
     languageCodes: codes('languages', languageTag, 'LANGUAGE'),
     environmentCodes: codes('environments', termCode, 'ENVIRONMENT'),
@@ -146,7 +130,7 @@ function refuseDisorder(row: ResourceRow, { maximumAge, validTo }: Partial<Resou
   inOrder(row.validFrom, row.validTo, inputPath(validTo ? 'validTo' : 'validFrom'));
   if (row.minimumAge === null || row.maximumAge === null || row.minimumAge <= row.maximumAge) return;
   const field = typeof maximumAge === 'number' ? 'maximumAge' : 'minimumAge';
-  refuse('The oldest age must not be below the youngest.', inputPath(field));
+  refuseInput('The oldest age must not be below the youngest.', inputPath(field));
 }
 
 function checkOperators({ operators }: UpsertResourceInput): Operator[] | undefined {
@@ -154,7 +138,7 @@ function checkOperators({ operators }: UpsertResourceInput): Operator[] | undefi
   const checked = kept(operators, path, (values) => list(values, path, operator, (one) => JSON.stringify(one)));
   checked?.forEach((one, at) => {
     if (checked.slice(0, at).some((other) => overlap(one, other)))
-      refuse('The periods of one organisation must not overlap.', [...path, at, 'from']);
+      refuseInput('The periods of one organisation must not overlap.', [...path, at, 'from']);
   });
   return checked;
 }

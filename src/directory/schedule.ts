@@ -1,4 +1,5 @@
-import { between, list, refuse, type Path } from './checks';
+import { between, refuseInput, type Path } from '../platform/input';
+import { list } from './checks';
 
 /** One weekly opening, as stored: local time of Europe/Stockholm, closing on the day after when not later than it opens. */
 export interface Schedule {
@@ -16,16 +17,18 @@ const CLOSES = /^(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/;
 export function schedules(values: readonly Schedule[], path: Path): Schedule[] {
   const checked = list(values, path, schedule, ({ weekday, opensAt }) => `${String(weekday)} ${opensAt}`);
   checked.forEach((one, at) => {
-    if (checked.slice(0, at).some((other) => overlap(one, other))) refuse('Overlaps another opening.', [...path, at]);
+    if (checked.slice(0, at).some((other) => overlap(one, other)))
+      refuseInput('This overlaps another opening.', [...path, at]);
   });
   return checked.sort((a, b) => start(a) - start(b));
 }
 
 function schedule({ weekday, opensAt, closesAt }: Schedule, path: Path): Schedule {
   between(weekday, [...path, 'weekday'], 1, 7);
-  if (!OPENS.test(opensAt)) refuse('Must be a time from 00:00 to 23:59.', [...path, 'opensAt']);
-  if (!CLOSES.test(closesAt)) refuse('Must be a time from 00:00 to 24:00.', [...path, 'closesAt']);
-  if (opensAt === closesAt) refuse('Must differ from opensAt; a whole day is 00:00 to 24:00.', [...path, 'closesAt']);
+  if (!OPENS.test(opensAt)) refuseInput('This is not a time from 00:00 to 23:59.', [...path, 'opensAt']);
+  if (!CLOSES.test(closesAt)) refuseInput('This is not a time from 00:00 to 24:00.', [...path, 'closesAt']);
+  if (opensAt === closesAt)
+    refuseInput('This must differ from opensAt; a whole day is 00:00 to 24:00.', [...path, 'closesAt']);
   return { weekday, opensAt, closesAt };
 }
 

@@ -1,11 +1,11 @@
 import { lockedCase } from '../cases/case.service';
-import { clearable, entries, line, LONGEST, refuseInput, text } from '../cases/input.service';
 import { requireParty } from '../cases/party.service';
 import { lockedBirthDateOf } from '../cases/person.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
+import { clearable, entries, line, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf, midnight } from '../policy/calendar';
 import { consentEnd, consentGroundOf, giverFault, whoMustConsent } from '../policy/consent';

@@ -1,9 +1,9 @@
 import { lockedCase } from '../cases/case.service';
-import { entries, LONGEST, refuseInput, text } from '../cases/input.service';
 import { changed, refuse } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { newId } from '../platform/ids';
+import { entries, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { classOf } from '../policy/fields';

@@ -1,7 +1,7 @@
 import { birthDateOf } from '../cases/person.service';
-import { refuseInput } from '../cases/input.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
+import { refuseInput } from '../platform/input';
 import type { AgencyKind } from '../policy/actor';
 import { dayOf, midnight } from '../policy/calendar';
 import {

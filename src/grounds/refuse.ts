@@ -1,5 +1,5 @@
-import { line, LONGEST, refuseInput, text } from '../cases/input.service';
 import type { Context } from '../platform/context';
+import { line, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { holdsPersonalNumber } from './personalTraces';
 import { refusalDocument } from './refusalDocument';

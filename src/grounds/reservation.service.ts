@@ -1,11 +1,11 @@
 import { lockedCase } from '../cases/case.service';
-import { refuseInput, text } from '../cases/input.service';
 import { requireParty } from '../cases/party.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
+import { refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';

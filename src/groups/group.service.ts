@@ -1,10 +1,10 @@
 import { lockedCase } from '../cases/case.service';
-import { LONGEST, refuseInput, text } from '../cases/input.service';
 import { lockedBirthDateOf } from '../cases/person.service';
 import { changed, insertNumbered, refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
+import { LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { GROUP_RULES, groupEnd, type GroupRule, type Programme } from '../policy/programmes';

@@ -1,7 +1,7 @@
-import { clearable, entries, line, LONGEST, phone, refuseInput, text, type Path } from '../cases/input.service';
 import { requireParty, type Party } from '../cases/party.service';
 import { holdsPersonalNumber } from '../grounds/personalTraces.service';
 import type { Context } from '../platform/context';
+import { clearable, entries, line, LONGEST, phone, refuseInput, text, type Path } from '../platform/input';
 import { dayOf } from '../policy/calendar';
 import { uuidOf } from '../reading/ids';
 import type { GroupGoalInput, GroupMemberInput, RecordGroupMeetingInput } from './groupInput.types';

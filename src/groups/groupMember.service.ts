@@ -1,8 +1,8 @@
 import { In, IsNull } from 'typeorm';
-import { LONGEST, text } from '../cases/input.service';
 import { refuse } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { newId } from '../platform/ids';
+import { LONGEST, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { GROUP_RULES, groupRuleAt } from '../policy/programmes';
 import { dayOf } from '../policy/calendar';

@@ -1,8 +1,8 @@
 import { IsNull } from 'typeorm';
-import { refuseInput, type Path } from '../cases/input.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
+import { refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import { line } from '../cases/input.service';
 import type { Context } from '../platform/context';
+import { line } from '../platform/input';
 import { LocalDate } from '../platform/scalars';
 import { dayOf } from '../policy/calendar';
 import { GROUP_RULES, groupRulesAt } from '../policy/programmes';

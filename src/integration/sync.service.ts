@@ -1,9 +1,9 @@
 import { createHmac } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
-import { refuseInput } from '../cases/input.service';
 import type { Context } from '../platform/context';
 import { InternalError, LimitExceeded } from '../platform/errors';
 import { once } from '../platform/idempotency';
+import { refuseInput } from '../platform/input';
 import { refusal, type Outcome } from '../platform/refusal';
 import { requireRecord } from '../reading/facts';
 import { globalId, uuidOf } from '../reading/ids';

@@ -1,6 +1,6 @@
-import { line } from '../cases/input.service';
 import { holdsPersonalNumber } from '../grounds/personalTraces.service';
 import type { Context } from '../platform/context';
+import { line } from '../platform/input';
 import { caseKind } from './caseKind';
 import { expertKind } from './expertKind';
 import { groupKind } from './groupKind';

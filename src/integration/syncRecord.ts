@@ -1,6 +1,6 @@
-import { clearable, LONGEST, text } from '../cases/input.service';
 import type { Context } from '../platform/context';
 import { Conflict, InternalError, NotFound, ServiceError } from '../platform/errors';
+import { clearable, LONGEST, text } from '../platform/input';
 import { errorFields } from '../platform/logging';
 import { globalId } from '../reading/ids';
 import { refused } from '../reading/read';

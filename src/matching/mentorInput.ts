@@ -1,7 +1,7 @@
-import { clearable, entries, line, phone, refuseInput, type Path } from '../cases/input.service';
 import { requireTerms } from '../cases/party.service';
 import { email } from '../directory/contact.service';
 import type { Context } from '../platform/context';
+import { clearable, entries, line, phone, refuseInput, type Path } from '../platform/input';
 import { dayOf, isoWeek } from '../policy/calendar';
 import type { MentorRow, StoredLanguage, StoredWeek } from './mentor.entity';
 import type { MentorLanguageInput, MentorPatch, MentorWeekInput } from './mentor.types';

@@ -1,10 +1,10 @@
-import { LONGEST, refuseInput, text, type Path } from '../cases/input.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
 import { namesPersonOf } from '../grounds/personNames.service';
 import { holdsContact, holdsPersonalNumber } from '../grounds/personalTraces.service';
 import type { Context } from '../platform/context';
 import { isUniqueViolation } from '../platform/databaseErrors';
 import { Conflict, NotFound } from '../platform/errors';
+import { LONGEST, refuseInput, text, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { holdsName } from '../platform/words';

@@ -1,5 +1,4 @@
 import { lockedCase } from '../cases/case.service';
-import { clearable, entries, line, refuseInput, type Path } from '../cases/input.service';
 import { requireTerm, requireTerms } from '../cases/party.service';
 import { lockedBirthDateOf } from '../cases/person.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
@@ -9,6 +8,7 @@ import { isUniqueViolation } from '../platform/databaseErrors';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
+import { clearable, entries, line, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { ageOn, birthday, dayOf } from '../policy/calendar';

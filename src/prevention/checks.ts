@@ -1,8 +1,8 @@
-import { LONGEST, line, refuseInput, text, type Path } from '../cases/input.service';
 import { requireTerm } from '../cases/party.service';
 import { url } from '../directory/checks.service';
 import { addressHoldsPerson, holdsContact, holdsPersonalNumber } from '../grounds/personalTraces.service';
 import type { Context } from '../platform/context';
+import { LONGEST, line, refuseInput, text, type Path } from '../platform/input';
 import { dayOf, plusDays } from '../policy/calendar';
 
 /** Days before this one are refused as slips of the keyboard. */
@@ -54,12 +54,6 @@ function notTooEarly(day: string, path: Path): string {
 export function inOrder(from: string, to: string, mostDays: number, path: Path): void {
   if (to < from) refuseInput('The last day comes before the first.', path);
   if (to > plusDays(from, mostDays)) refuseInput(`This is longer than ${String(mostDays)} days.`, path);
-}
-
-/** A whole number between two bounds, both included. */
-export function between(value: number, path: Path, least: number, most: number): number {
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  return refuseInput(`This is a whole number from ${String(least)} to ${String(most)}.`, path);
 }
 
 /** What the lists of this module are filtered by, as far as it can be wrong. */

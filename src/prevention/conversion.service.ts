@@ -1,8 +1,8 @@
 import { addCase, checkNewCase, keyedCase, type CheckedCase } from '../cases/case.service';
-import { line, LONGEST, refuseInput, type Path } from '../cases/input.service';
 import { changed } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
+import { line, LONGEST, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';

@@ -1,6 +1,6 @@
-import { clearable, refuseInput, type Path } from '../cases/input.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
+import { clearable, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/facts';

@@ -1,4 +1,3 @@
-import { refuseInput, type Path } from '../cases/input.service';
 import { requireTerm } from '../cases/party.service';
 import { changed, refuse } from '../cases/writing.service';
 import type { Context } from '../platform/context';
@@ -6,6 +5,7 @@ import { isUniqueViolation } from '../platform/databaseErrors';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
+import { refuseInput, type Path } from '../platform/input';
 import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { AgencyKind } from '../policy/actor';

@@ -1,7 +1,7 @@
-import { entries, LONGEST, refuseInput } from '../cases/input.service';
 import { refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
+import { entries, LONGEST, refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { requireRecord } from '../reading/facts';
 import { splitId, uuidOf } from '../reading/ids';

@@ -1,7 +1,7 @@
-import { clearable, refuseInput, type Path } from '../cases/input.service';
 import { requireColleague, requireTerm } from '../cases/party.service';
 import { municipality, termCode } from '../directory/checks.service';
 import type { Context } from '../platform/context';
+import { clearable, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { impersonalLine, impersonalText, impersonalUrl, pastDay } from './checks';
 import type { UpsertAppointmentInput } from './cooperation.types';

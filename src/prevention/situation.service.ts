@@ -1,7 +1,7 @@
-import { clearable, LONGEST, refuseInput, type Path } from '../cases/input.service';
 import { requireTerm } from '../cases/party.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
+import { clearable, LONGEST, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf, monthsAfter } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/facts';

@@ -1,6 +1,6 @@
-import { clearable, entries, refuseInput, type Path } from '../cases/input.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
+import { clearable, entries, refuseInput, type Path } from '../platform/input';
 import { uuidOf } from '../reading/ids';
 import { dayOf } from '../policy/calendar';
 import { impersonalLine, inOrder, nearDay } from './checks';

@@ -1,4 +1,3 @@
-import { LONGEST, line, refuseInput, text } from '../cases/input.service';
 import { lockedCase } from '../cases/case.service';
 import { requireParty, type Party } from '../cases/party.service';
 import { lockedBirthDateOf } from '../cases/person.service';
@@ -10,6 +9,7 @@ import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
+import { LONGEST, line, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { endOfDisclosure, outcomeOf } from '../policy/lawfulness';

@@ -1,8 +1,8 @@
-import { LONGEST, refuseInput, text } from '../cases/input.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
 import { fieldsNamed, opensPerson } from '../grounds/disclosureFields.service';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
+import { LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/facts';

@@ -1,7 +1,7 @@
-import { refuseInput } from '../cases/input.service';
 import { refuse, type Written } from '../cases/writing.service';
 import type { LawAnswer } from '../grounds/law.service';
 import type { Context } from '../platform/context';
+import { refuseInput } from '../platform/input';
 import type { Outcome, RefusalData } from '../platform/refusal';
 import type { FieldAnswer, Way } from '../policy/lawfulness';
 import { LEGAL_NOTICE } from '../policy/provisions';

@@ -1,6 +1,5 @@
 import type { EntityManager } from 'typeorm';
 import { lockedCase, type LiveObstacle } from '../cases/case.service';
-import { clearable, LONGEST, refuseInput, text } from '../cases/input.service';
 import { requireParty, type Party } from '../cases/party.service';
 import { insertNumbered, changed, refuse } from '../cases/writing.service';
 import { acceptedReservation } from '../grounds/reservation.service';
@@ -8,6 +7,7 @@ import { hasLiveGroup } from '../groups/group.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
+import { clearable, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { isBound } from '../policy/rules';
 import { requireRecord } from '../reading/facts';

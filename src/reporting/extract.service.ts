@@ -1,8 +1,8 @@
 import { numberIndexes, openNumber, parsePersonNumber } from '../cases/personNumber.service';
-import { line } from '../cases/input.service';
 import { numberAsStored } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
+import { line } from '../platform/input';
 import { dayOf } from '../policy/calendar';
 import { requireAction } from '../reading/facts';
 import { exactlyOne } from '../reading/read';

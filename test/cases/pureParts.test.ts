@@ -1,4 +1,4 @@
-import { entries, line, phone, text } from '../../src/cases/input.service';
+import { entries, line, phone, text } from '../../src/platform/input';
 import { newNumber, numberAsStored } from '../../src/cases/writing.service';
 import { BadUserInput } from '../../src/platform/errors';
 import { DISCLOSABLE } from '../../src/policy/fields';

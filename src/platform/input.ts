@@ -1,4 +1,4 @@
-import { BadUserInput } from '../platform/errors';
+import { BadUserInput } from './errors';
 
 /** Where in the arguments of a mutation a value stands. */
 export type Path = readonly (string | number)[];
@@ -38,7 +38,15 @@ export function line(value: string, path: Path, longest: number = LONGEST.line):
 /** A telephone number in E.164 (+46…) or Swedish national form (0…), kept as written. */
 export function phone(value: string, path: Path): string {
   const clean = line(value, path, 30);
-  return PHONE.test(clean.replace(/[ -]/g, '')) ? clean : refuseInput('This is not a telephone number.', path);
+  return PHONE.test(clean.replace(/[ -]/g, ''))
+    ? clean
+    : refuseInput('This is not a telephone number, as +46… or 0….', path);
+}
+
+/** A whole number between two bounds, both included. */
+export function between(value: number, path: Path, least: number, most: number): number {
+  if (Number.isInteger(value) && value >= least && value <= most) return value;
+  return refuseInput(`This is a whole number from ${String(least)} to ${String(most)}.`, path);
 }
 
 /** What is left out stays undefined, null stays null, anything else is checked. */
