@@ -110,29 +110,37 @@ export class Statistics1700000014000 implements MigrationInterface {
       CREATE VIEW statistic_record AS ${RECORDS};
       GRANT SELECT ON statistic_record TO kunskapshus_statistics;
 
-      -- How many there are of each category in each quarter: in all (no agency), and of those that an agency knows of.
-      CREATE FUNCTION statistic_counts(wanted text) RETURNS TABLE (quarter text, dimension text, category text, agency uuid, count integer)
+      -- How many there are of each category in each quarter that has a day in the period: in all (no agency), and of those that an agency
+      -- knows of. What is alike is summed before it is taken apart, so that many records cost little.
+      CREATE FUNCTION statistic_counts(wanted text, since date, until date)
+        RETURNS TABLE (quarter text, dimension text, category text, agency uuid, count integer)
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-        WITH cell AS (
-          SELECT to_char(s.day, 'YYYY"Q"Q') AS quarter, d.key AS dimension, c.category, s.parties, s.amount
-            FROM statistic_record s
-            CROSS JOIN LATERAL jsonb_each(s.at || jsonb_build_object('QUARTER', jsonb_build_array(to_char(s.day, 'YYYY"Q"Q')))) d
-            CROSS JOIN LATERAL jsonb_array_elements_text(d.value) c(category)
-           WHERE s.measure = wanted AND s.amount > 0)
+        WITH alike AS MATERIALIZED (
+          SELECT to_char(s.day, 'YYYY"Q"Q') AS quarter, s.at, s.parties, sum(s.amount) AS amount FROM statistic_record s
+           WHERE s.measure = wanted AND s.day BETWEEN since AND until AND s.amount > 0 GROUP BY 1, 2, 3),
+        cell AS (
+          SELECT a.quarter, d.key AS dimension, c.category, a.parties, a.amount FROM alike a
+            CROSS JOIN LATERAL jsonb_each(a.at || jsonb_build_object('QUARTER', jsonb_build_array(a.quarter))) d
+            CROSS JOIN LATERAL jsonb_array_elements_text(d.value) c(category))
         SELECT quarter, dimension, category, NULL::uuid, sum(amount)::int FROM cell GROUP BY 1, 2, 3
         UNION ALL
         SELECT quarter, dimension, category, p.agency, sum(amount)::int
           FROM cell CROSS JOIN LATERAL (SELECT DISTINCT unnest(parties) AS agency) p GROUP BY 1, 2, 3, 4
       $$;
-      -- The same of the asking agency's own records alone, to the day.
-      CREATE FUNCTION statistic_own(wanted text, since date, until date) RETURNS TABLE (dimension text, category text, count integer)
+      -- The quarter of the first of them; empty while there are none.
+      CREATE FUNCTION statistic_first(wanted text) RETURNS text
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-        SELECT d.key, c.category, sum(s.amount)::int
-          FROM statistic_record s
-          CROSS JOIN LATERAL jsonb_each(s.at || jsonb_build_object('QUARTER', jsonb_build_array(to_char(s.day, 'YYYY"Q"Q')))) d
-          CROSS JOIN LATERAL jsonb_array_elements_text(d.value) c(category)
-         WHERE s.measure = wanted AND s.owner = app_agency() AND s.day BETWEEN since AND until AND s.amount > 0
-         GROUP BY 1, 2
+        SELECT to_char(min(s.day), 'YYYY"Q"Q') FROM statistic_record s WHERE s.measure = wanted AND s.amount > 0
+      $$;
+      -- Of the asking agency's own records alone, by one dimension, to the day.
+      CREATE FUNCTION statistic_own(wanted text, by text, since date, until date) RETURNS TABLE (category text, count integer)
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        WITH alike AS MATERIALIZED (
+          SELECT to_char(s.day, 'YYYY"Q"Q') AS quarter, s.at, sum(s.amount) AS amount FROM statistic_record s
+           WHERE s.measure = wanted AND s.owner = app_agency() AND s.day BETWEEN since AND until AND s.amount > 0 GROUP BY 1, 2)
+        SELECT c.category, sum(a.amount)::int FROM alike a
+          CROSS JOIN LATERAL jsonb_array_elements_text(CASE by WHEN 'QUARTER' THEN jsonb_build_array(a.quarter) ELSE a.at -> by END) c(category)
+         GROUP BY 1
       $$;
       -- What others have reported, for the report; the register is open to the whole network.
       CREATE VIEW statistic_reported AS
@@ -145,11 +153,12 @@ export class Statistics1700000014000 implements MigrationInterface {
       -- They run as a role that can read what is counted, and nothing else there is.
       GRANT CREATE ON SCHEMA public TO kunskapshus_statistics;
       ALTER FUNCTION statistic_counts OWNER TO kunskapshus_statistics;
+      ALTER FUNCTION statistic_first OWNER TO kunskapshus_statistics;
       ALTER FUNCTION statistic_own OWNER TO kunskapshus_statistics;
       ALTER FUNCTION statistic_reports OWNER TO kunskapshus_statistics;
       REVOKE CREATE ON SCHEMA public FROM kunskapshus_statistics;
-      REVOKE ALL ON FUNCTION statistic_counts, statistic_own, statistic_reports FROM PUBLIC;
-      GRANT EXECUTE ON FUNCTION statistic_counts, statistic_own, statistic_reports TO kunskapshus_service;
+      REVOKE ALL ON FUNCTION statistic_counts, statistic_first, statistic_own, statistic_reports FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION statistic_counts, statistic_first, statistic_own, statistic_reports TO kunskapshus_service;
 
       -- What was shown of a stretch of time, once for all: sums of blocks, nothing finer.
       CREATE TABLE statistic_release (
@@ -226,7 +235,7 @@ export class Statistics1700000014000 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TRIGGER case_file_of_kept ON case_file;
-      DROP FUNCTION person_is_kept, erase_request, erase_case, statistic_reports, statistic_own, statistic_counts;
+      DROP FUNCTION person_is_kept, erase_request, erase_case, statistic_reports, statistic_own, statistic_first, statistic_counts;
       DROP TABLE statistic_release;
       DROP FUNCTION statistic_release_is_final;
       DROP VIEW statistic_reported, statistic_record;

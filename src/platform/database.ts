@@ -110,7 +110,7 @@ export function ownerOptions(url: string): DataSourceOptions {
     synchronize: false,
     logging: false,
     extra: {
-      connectionString: withOptions(url, UTC),
+      connectionString: withOptions(url, SESSION),
       max: 2,
       application_name: `${NAME}-migrate`,
       connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
@@ -133,7 +133,7 @@ function serviceOptions(
     logging: false,
     poolErrorHandler,
     extra: {
-      connectionString: withOptions(url, UTC),
+      connectionString: withOptions(url, SESSION),
       max: settings.poolSize,
       application_name: NAME,
       pipeline: true,
@@ -151,7 +151,7 @@ function serviceOptions(
 
 function separateClient(settings: Settings, url: string): pg.Client {
   return new pg.Client({
-    connectionString: withOptions(url, UTC),
+    connectionString: withOptions(url, SESSION),
     application_name: `${NAME}-listen`,
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     query_timeout: settings.queryTimeoutMs,
@@ -222,7 +222,8 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   }
 }
 
-const UTC = '-c TimeZone=UTC';
+// To compile a plan takes longer than any statement here may run.
+const SESSION = '-c TimeZone=UTC -c jit=off';
 
 function steppedDown(url: string): string {
   return withOptions(url, `-c role=${SERVICE_ROLE}`);

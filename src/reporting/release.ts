@@ -19,10 +19,14 @@ export interface Dimension {
   readonly within?: { readonly dimension: string; readonly category: string };
 }
 
-/** The figures of a stretch of time, once for all: for each dimension its blocks, or null where none of it may be shown. */
-export interface Release {
+/** A stretch of time that is released at once: its first and its last quarter. */
+export interface Stretch {
   readonly from: Quarter;
   readonly to: Quarter;
+}
+
+/** The figures of a stretch of time, once for all: for each dimension its blocks, or null where none of it may be shown. */
+export interface Release extends Stretch {
   readonly tables: Readonly<Record<string, readonly Block[] | null>>;
 }
 
@@ -37,25 +41,19 @@ export function stretchOf({ origin, quarters }: Grid, quarter: Quarter): Quarter
   return after(origin, Math.floor(between(origin, quarter) / quarters) * quarters);
 }
 
-/**
- * The releases of the stretches from the one with `first` in it to the last that ends no later than `last`. Each depends on what is in it
- * and on nothing else, so that more quarters add releases and change none.
- */
-export function releasesOf(
-  dimensions: readonly Dimension[],
-  counts: readonly Count[],
-  grid: Grid,
-  first: Quarter,
-  last: Quarter,
-): readonly Release[] {
-  const byStretch = grouped(counts, ({ quarter }) => stretchOf(grid, quarter));
-  const releases: Release[] = [];
-  for (let from = stretchOf(grid, first); after(from, grid.quarters - 1) <= last; from = after(from, grid.quarters)) {
-    const tables = tablesOf(dimensions, byStretch.get(from) ?? []);
-    releases.push({ from, to: after(from, grid.quarters - 1), tables });
-  }
-  return releases;
+/** The stretches from the one with `first` in it to the last that ends no later than `last`. */
+export function stretchesOf(grid: Grid, first: Quarter, last: Quarter): readonly Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let from = stretchOf(grid, first); after(from, grid.quarters - 1) <= last; from = after(from, grid.quarters))
+    stretches.push({ from, to: after(from, grid.quarters - 1) });
+  return stretches;
 }
+
+/** What is released of a stretch, from the counts of its quarters. It depends on nothing else, so that another changes none. */
+export const releaseOf = (dimensions: readonly Dimension[], stretch: Stretch, counts: readonly Count[]): Release => ({
+  ...stretch,
+  tables: tablesOf(dimensions, counts),
+});
 
 function tablesOf(dimensions: readonly Dimension[], counts: readonly Count[]): Release['tables'] {
   const tables: Record<string, readonly Block[] | null> = {};

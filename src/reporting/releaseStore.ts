@@ -1,8 +1,8 @@
 import type { Statements } from '../platform/statements';
 import { RECORDS, type RecordsName } from './measures';
 import { plusDays } from '../policy/calendar';
-import { after, lastOver, type Quarter } from './quarters';
-import { releasesOf, type Count, type Release } from './release';
+import { after, firstDayOf, lastDayOf, lastOver, type Quarter } from './quarters';
+import { releaseOf, stretchesOf, type Count, type Release } from './release';
 
 interface StoredRow {
   readonly first_quarter: string;
@@ -39,20 +39,35 @@ export async function releasesFor(
   asked: Quarter,
 ): Promise<readonly Release[]> {
   const known = await stored(on, records);
-  const { dimensions, grid } = RECORDS[records];
   const last = lastOver(plusDays(today, -DAYS_TO_WRITE));
   const [oldest, newest] = [known[0], known.at(-1)];
-  const older = oldest === undefined || asked < oldest.from;
-  if (!older && newest && after(newest.to, grid.quarters) > last) return known;
-  const counts = await on.query<Count>('SELECT * FROM statistic_counts($1)', [records]);
-  const first = counts.map(({ quarter }) => quarter).sort()[0];
-  if (first === undefined) return known;
-  const until = oldest ? after(oldest.from, -1) : last;
-  const before = releasesOf(dimensions, counts, grid, first, until < last ? until : last);
-  const since = newest ? releasesOf(dimensions, counts, grid, after(newest.to), last) : [];
-  const fresh = [...before, ...since];
+  const first = oldest === undefined || asked < oldest.from ? await firstQuarter(on, records) : null;
+  const fresh = [
+    ...(first === null ? [] : await released(on, records, first, oldest ? after(oldest.from, -1) : last)),
+    ...(newest ? await released(on, records, after(newest.to), last) : []),
+  ];
   if (fresh.length === 0) return known;
   await on.query(KEEP, [records, JSON.stringify(fresh)]);
   // Somebody else may have released the same a moment before: what was kept is what is told.
   return stored(on, records);
+}
+
+async function firstQuarter(on: Statements, records: RecordsName): Promise<Quarter | null> {
+  const [row] = await on.query<{ first: Quarter | null }>('SELECT statistic_first($1) AS first', [records]);
+  return row?.first ?? null;
+}
+
+/** What there is to release from one quarter to another, a stretch at a time: none takes longer for all the years there are. */
+async function released(on: Statements, records: RecordsName, first: Quarter, last: Quarter): Promise<Release[]> {
+  const { dimensions, grid } = RECORDS[records];
+  const releases: Release[] = [];
+  for (const stretch of stretchesOf(grid, first, last)) {
+    const counts = await on.query<Count>('SELECT * FROM statistic_counts($1, $2, $3)', [
+      records,
+      firstDayOf(stretch.from),
+      lastDayOf(stretch.to),
+    ]);
+    releases.push(releaseOf(dimensions, stretch, counts));
+  }
+  return releases;
 }

@@ -195,7 +195,7 @@ describe('Statistics', () => {
       [town.resurs.id, town.social.id, town.service.actor('lena@social').id],
     );
     const known = await ownerQuery<{ agency: string | null }>(
-      `SELECT agency FROM statistic_counts('CONSULTATION') WHERE quarter = '2005Q2' AND dimension = 'CATEGORY'`,
+      `SELECT agency FROM statistic_counts('CONSULTATION', '2005-04-01', '2005-06-30') WHERE dimension = 'CATEGORY'`,
     );
     expect(known.map(({ agency }) => agency).sort()).toEqual([null, other.id, town.resurs.id, town.social.id].sort());
   });
@@ -241,7 +241,7 @@ describe('Statistics', () => {
     );
     expect(columns.map(({ name }) => name)).toEqual(['amount', 'at', 'day', 'measure', 'owner', 'parties']);
     const owners = await ownerQuery<{ owner: string }>(
-      `SELECT DISTINCT proowner::regrole::text AS owner FROM pg_proc WHERE proname IN ('statistic_counts', 'statistic_own', 'statistic_reports') AND prosecdef`,
+      `SELECT DISTINCT proowner::regrole::text AS owner FROM pg_proc WHERE proname IN ('statistic_counts', 'statistic_first', 'statistic_own', 'statistic_reports') AND prosecdef`,
     );
     expect(owners).toEqual([{ owner: 'kunskapshus_statistics' }]);
     await expect(town.service.running.database.pool.query('SELECT FROM statistic_record')).rejects.toThrow(

@@ -2,7 +2,8 @@ import { after } from '../../src/reporting/quarters';
 import {
   answerOf,
   QUARTER,
-  releasesOf,
+  releaseOf,
+  stretchesOf,
   stretchOf,
   touching,
   type Count,
@@ -126,6 +127,14 @@ function naively(facts: readonly Fact[], many: number): Release[] {
   });
 }
 
+/** What is released of the facts, each stretch from what is in it. */
+function releasesOf(facts: readonly Fact[], grid: Grid, last: string): readonly Release[] {
+  return stretchesOf(grid, FIRST, last).map((stretch) => {
+    const within = facts.filter(({ quarter }) => quarter >= stretch.from && quarter <= stretch.to);
+    return releaseOf(DIMENSIONS, stretch, countsOf(within));
+  });
+}
+
 describe('An attacker with a linear programme', () => {
   it(`learns of no number below five that it is below five, outside or as one of the agencies, in ${String(DATA_SETS)} random data sets`, () => {
     let attacks = 0;
@@ -135,7 +144,7 @@ describe('An attacker with a linear programme', () => {
       const many = dice.between(1, 8);
       const facts = randomFacts(dice, many);
       const grid = { origin: FIRST, quarters: dice.pick([1, 2, 3, 6].filter((length) => length <= many)) };
-      const releases = releasesOf(DIMENSIONS, countsOf(facts), grid, FIRST, after(FIRST, many - 1));
+      const releases = releasesOf(facts, grid, after(FIRST, many - 1));
       const heard = conversation(dice, releases, many);
       numbers += heard.reduce((many, { answer }) => many + answer.rows.length, 0);
       for (const observer of ['nobody', dice.pick(AGENCIES)]) {
@@ -203,7 +212,7 @@ describe('Releases', () => {
   const dice = new Dice(7);
   const facts = randomFacts(dice, 14);
   const release = (grid: Grid, last: number, known = facts): readonly Release[] =>
-    releasesOf(DIMENSIONS, countsOf(known), grid, FIRST, after(FIRST, last));
+    releasesOf(known, grid, after(FIRST, last));
 
   it.each([ONE, SIX])('are the same whatever comes after them: %j', (grid) => {
     const all = release(grid, 13);
