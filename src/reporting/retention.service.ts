@@ -3,7 +3,7 @@ import { numberIndexes, openNumber } from '../cases/personNumber.service';
 import type { Context } from '../platform/context';
 import { Conflict, InternalError } from '../platform/errors';
 import type { AgencyKind } from '../policy/actor';
-import { dayOf } from '../policy/calendar';
+import { birthday, dayOf, plusDays } from '../policy/calendar';
 import { eraseAfterYears, eraseFrom, retentionRule, type RetentionRule } from '../policy/retention';
 import { requireAction } from '../reading/facts';
 import { globalId } from '../reading/ids';
@@ -66,12 +66,12 @@ const LAST_ENTRY = `greatest(c.closed_at,
   (SELECT max(greatest(m.proposed_at, m.ended_at)) FROM mentorship m WHERE m.case_id = c.id),
   (SELECT max(w.done_on)::timestamptz FROM mentor_review w WHERE w.case_id = c.id))`;
 
-/** The closed cases of the agency that nobody is at work on any more, nor waits for an answer about. */
+/** The cases of the agency, closed by a day, that nobody is at work on any more, nor waits for an answer about. */
 const CLOSED = `
   SELECT c.id, ${DAY('c.opened_at')} AS opened_on, to_char(p.birth_date, 'YYYY-MM-DD') AS born_on, ${DAY(LAST_ENTRY)} AS last_entry_on,
          (SELECT count(*) FROM case_file o WHERE o.person_id = c.person_id AND o.id <> c.id AND o.erased_at IS NULL)::int AS others
     FROM case_file c JOIN person p ON p.id = c.person_id
-   WHERE c.owner_agency_id = $1 AND c.status = 'CLOSED' AND c.erased_at IS NULL
+   WHERE c.owner_agency_id = $1 AND c.status = 'CLOSED' AND c.erased_at IS NULL AND ${DAY('c.closed_at')} <= $2
      AND NOT EXISTS (SELECT FROM mentorship m WHERE m.case_id = c.id AND m.status IN ('ACCEPTED', 'ACTIVE'))
      AND NOT EXISTS (SELECT FROM disclosure_request q WHERE q.to_agency_id = $1 AND q.status = 'OPEN'
        AND (q.case_id = c.id OR q.number_index = p.number_index))`;
@@ -94,7 +94,9 @@ export async function retentionPlan(ctx: Context): Promise<RetentionPlan> {
 async function planOf(ctx: Context): Promise<RetentionPlan> {
   const on = dayOf(ctx.clock.now());
   const rule = retentionRule(ctx.actor.agencyKind, on);
-  const cases = await ctx.tx.query<ClosedRow>(CLOSED, [ctx.actor.agencyId], 'retention_closed');
+  // A day more than the years: somebody's year ends on 28 February.
+  const closedBy = plusDays(birthday(on, -rule.years), 1);
+  const cases = await ctx.tx.query<ClosedRow>(CLOSED, [ctx.actor.agencyId, closedBy], 'retention_closed');
   const requests = await ctx.tx.query<RequestRow>(REQUESTS, [ctx.actor.agencyId], 'retention_requests');
   const all = [...cases.map((row) => dueCase(rule, row)), ...requests.map((row) => dueRequest(rule, on, row))];
   const due = all

@@ -1,4 +1,6 @@
+import { birthday, midnight, plusDays } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
+import { dayIn } from '../support/days';
 import { foundRetentionTown, SECRET, uuid, type RetentionTown } from './retentionTown';
 import { agencyId, foundTown, freshNumber, key, type Answered, type Town } from './casesSupport';
 
@@ -81,6 +83,19 @@ describe('Retention', () => {
       expect((await at.askPlan(actor)).code).toBe('FORBIDDEN');
       expect((await at.execute(actor, planId)).code).toBe('FORBIDDEN');
     }
+  });
+
+  it('has a case due from the day after the years are over', async () => {
+    const { id } = await at.closed('anna@social', 6, { person: { name: 'Påhittad Gräns', birthDate: '1960-02-03' } });
+    const { ownerQuery } = town.service.database;
+    const dueWhenClosed = async (day: string): Promise<boolean> => {
+      await ownerQuery('UPDATE case_file SET closed_at = $2 WHERE id = $1', [uuid(id), midnight(day)]);
+      return (await at.plan()).items.some(({ recordId }) => recordId === id);
+    };
+    const fiveYearsAgo = birthday(dayIn(0), -5);
+    expect(await dueWhenClosed(plusDays(fiveYearsAgo, -1))).toBe(true);
+    expect(await dueWhenClosed(plusDays(fiveYearsAgo, 1))).toBe(false);
+    await ownerQuery('UPDATE case_file SET closed_at = now() WHERE id = $1', [uuid(id)]);
   });
 
   it('erases nothing when what is due is no longer what the plan said, or the plan is of another agency', async () => {
