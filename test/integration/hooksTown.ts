@@ -204,7 +204,9 @@ export class HooksTown {
     return this.service.graphql(actor, query, variables);
   }
 
+  /** Of what was written before it, it is told nothing: that has settled by then. */
   async register(actor: string, url: string, types: readonly string[], member?: TestActor): Promise<TestWebhook> {
+    await settled(this);
     const memberId = member && `member_${member.id}`;
     const input = { url, types, idempotencyKey: key(), ...(memberId ? { memberId } : {}) };
     const answer = await this.ask(actor, REGISTER, { input });
