@@ -110,14 +110,15 @@ export class Statistics1700000014000 implements MigrationInterface {
       CREATE VIEW statistic_record AS ${RECORDS};
       GRANT SELECT ON statistic_record TO kunskapshus_statistics;
 
-      -- How many there are of each category in each quarter that has a day in the period: in all (no agency), and of those that an agency
-      -- knows of. What is alike is summed before it is taken apart, so that many records cost little.
+      -- How many there are of each category in each quarter that has a day in the period, never of less than a quarter: in all (no agency),
+      -- and of those that an agency knows of. What is alike is summed before it is taken apart, so that many records cost little.
       CREATE FUNCTION statistic_counts(wanted text, since date, until date)
         RETURNS TABLE (quarter text, dimension text, category text, agency uuid, count integer)
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         WITH alike AS MATERIALIZED (
           SELECT to_char(s.day, 'YYYY"Q"Q') AS quarter, s.at, s.parties, sum(s.amount) AS amount FROM statistic_record s
-           WHERE s.measure = wanted AND s.day BETWEEN since AND until AND s.amount > 0 GROUP BY 1, 2, 3),
+           WHERE s.measure = wanted AND s.amount > 0 AND s.day >= date_trunc('quarter', since::timestamp)::date
+             AND s.day < (date_trunc('quarter', until::timestamp) + interval '3 months')::date GROUP BY 1, 2, 3),
         cell AS (
           SELECT a.quarter, d.key AS dimension, c.category, a.parties, a.amount FROM alike a
             CROSS JOIN LATERAL jsonb_each(a.at || jsonb_build_object('QUARTER', jsonb_build_array(a.quarter))) d

@@ -200,6 +200,14 @@ describe('Statistics', () => {
     expect(known.map(({ agency }) => agency).sort()).toEqual([null, other.id, town.resurs.id, town.social.id].sort());
   });
 
+  it('counts whole quarters alone, whatever days the service asks for', async () => {
+    const counts = (since: string, until: string): Promise<object[]> =>
+      town.service.database.ownerQuery("SELECT * FROM statistic_counts('TRAINED', $1, $2) ORDER BY 1, 2, 3, 4, 5", [since, until]); // prettier-ignore
+    const quarter = await counts('2015-04-01', '2015-06-30');
+    expect(quarter).not.toEqual([]);
+    expect(await counts('2015-05-07', '2015-05-07')).toEqual(quarter);
+  });
+
   it('is grouped one way only where the law ties one grouping to another', () => {
     expect(RECORDS.DISCLOSURE.dimensions).toEqual([{ name: 'GROUND' }]);
     expect(RECORDS.REFUSAL.dimensions).toEqual([{ name: 'PROVISION' }]);
