@@ -133,15 +133,16 @@ export class Statistics1700000014000 implements MigrationInterface {
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         SELECT to_char(min(s.day), 'YYYY"Q"Q') FROM statistic_record s WHERE s.measure = wanted AND s.amount > 0
       $$;
-      -- Of the asking agency's own records alone, by one dimension, to the day.
-      CREATE FUNCTION statistic_own(wanted text, by text, since date, until date) RETURNS TABLE (category text, count integer)
+      -- Of the asking agency's own records alone, to the day.
+      CREATE FUNCTION statistic_own(wanted text, since date, until date) RETURNS TABLE (dimension text, category text, count integer)
         LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
         WITH alike AS MATERIALIZED (
           SELECT to_char(s.day, 'YYYY"Q"Q') AS quarter, s.at, sum(s.amount) AS amount FROM statistic_record s
            WHERE s.measure = wanted AND s.owner = app_agency() AND s.day BETWEEN since AND until AND s.amount > 0 GROUP BY 1, 2)
-        SELECT c.category, sum(a.amount)::int FROM alike a
-          CROSS JOIN LATERAL jsonb_array_elements_text(CASE by WHEN 'QUARTER' THEN jsonb_build_array(a.quarter) ELSE a.at -> by END) c(category)
-         GROUP BY 1
+        SELECT d.key, c.category, sum(a.amount)::int FROM alike a
+          CROSS JOIN LATERAL jsonb_each(a.at || jsonb_build_object('QUARTER', jsonb_build_array(a.quarter))) d
+          CROSS JOIN LATERAL jsonb_array_elements_text(d.value) c(category)
+         GROUP BY 1, 2
       $$;
       -- What others have reported, for the report; the register is open to the whole network.
       CREATE VIEW statistic_reported AS

@@ -1,6 +1,6 @@
 import type { Statements } from '../platform/statements';
 
-const COUNTING = /^SELECT \* FROM statistic_(?:counts|own)\(/;
+const COUNTING = /^SELECT (?:\* FROM )?statistic_(?:counts|first|own)\(/;
 
 /** The same statements, but what is counted is counted once for each question: a report has several tables of the same counts. */
 export function countingOnce(on: Statements): Statements {

@@ -139,14 +139,14 @@ function named(code: string, words: readonly Category[], by: DimensionName): Cat
 }
 
 async function ownFigures(on: Statements, { measure, by, from, to }: Asked): Promise<OwnFigure[]> {
-  const found = await on.query<{ category: string; count: number }>('SELECT * FROM statistic_own($1, $2, $3, $4)', [
-    MEASURES[measure].records,
-    by,
-    from,
-    to,
-  ]);
+  // All dimensions at once: a report asks for several, and the same question is answered once.
+  const found = await on.query<{ dimension: string; category: string; count: number }>(
+    'SELECT * FROM statistic_own($1, $2, $3)',
+    [MEASURES[measure].records, from, to],
+  );
   const words = await wordsOf(on, by);
   return found
+    .filter(({ dimension }) => dimension === by)
     .sort((a, b) => (a.category < b.category ? -1 : 1))
     .map(({ category, count }) => ({ category: named(category, words, by), count }));
 }

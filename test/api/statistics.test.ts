@@ -1,9 +1,10 @@
-import type pg from 'pg';
+import pg from 'pg';
 import type { Statements } from '../../src/platform/statements';
 import { plusDays } from '../../src/policy/calendar';
 import { RECORDS } from '../../src/reporting/measures';
 import { lastDayOf } from '../../src/reporting/quarters';
 import { releasesFor } from '../../src/reporting/releaseStore';
+import { statementsIn } from '../support/answers';
 import { dayIn } from '../support/days';
 import { foundReportingTown, times, type ReportingTown } from './reportingTown';
 
@@ -102,6 +103,17 @@ describe('Statistics', () => {
     expect(coordinator.own).toEqual([{ category: { code: 'lundby' }, count: 3 }]);
     for (const actor of ['anna@social', 'adam@social', 'system@social'])
       expect((await table(actor, 'CONSULTATIONS', 'DISTRICT')).own).toBeNull();
+  });
+
+  it('counts the own records of each sort once for a whole report', async () => {
+    const spy = jest.spyOn(pg.Client.prototype, 'query');
+    try {
+      await town.service.graphql('lena@social', `{ annualReport(from: "${year.from}", to: "${year.to}") { title } }`);
+      const counting = statementsIn(spy.mock.calls).filter((text) => text.includes('statistic_own'));
+      expect(counting).toHaveLength(Object.keys(RECORDS).length);
+    } finally {
+      spy.mockRestore();
+    }
   });
 
   it('never changes a figure that was released, whatever is recorded later, while the own figures follow', async () => {
