@@ -1,2 +1,2 @@
 /** What other modules that are given a personal number may do with it: check it, seal it, open it, and find by it. */
-export { numberIndex, numberIndexes, openNumber, parsePersonNumber, sealNumber } from './personNumber';
+export { indexesOfSealed, numberIndex, numberIndexes, openNumber, parsePersonNumber, sealNumber } from './personNumber';

@@ -53,6 +53,12 @@ export function numberIndex(ring: KeyRing, canonical: string): string {
   return hash(ring.current.version, ring.current.key, canonical);
 }
 
+/** Everything a sealed number may be stored under, read anew: keys may have changed since it was sealed. */
+export const indexesOfSealed = (
+  { personKeys, personIndexKeys }: { readonly personKeys: KeyRing; readonly personIndexKeys: KeyRing },
+  sealed: string,
+): string[] => numberIndexes(personIndexKeys, openNumber(personKeys, sealed));
+
 /** Everything a number may be stored under: one hash for each version of the key still in use. */
 export function numberIndexes(ring: KeyRing, canonical: string): string[] {
   return [...ring.byVersion].map(([version, key]) => hash(version, key, canonical));

@@ -1,15 +1,9 @@
-import { numberIndexes, openNumber } from '../cases/personNumber.service';
+import { indexesOfSealed } from '../cases/personNumber.service';
 import type { Context } from '../platform/context';
 import { holdsName } from '../platform/words';
 import type { DisclosureRequestRow } from './request.entity';
 
 type Asked = Pick<DisclosureRequestRow, 'caseId' | 'numberSealed' | 'toAgencyId'>;
-
-/** Everything the number that a request asks by may be stored under, read from what was sealed: keys may have changed since. */
-function indexesOf(ctx: Context, numberSealed: string): string[] {
-  const { personKeys, personIndexKeys } = ctx.settings;
-  return numberIndexes(personIndexKeys, openNumber(personKeys, numberSealed));
-}
 
 /** Whether a case of the agency asked is the one that the request asks about, or about the person that it asks about. */
 export async function asksAbout(ctx: Context, request: Asked, caseId: string): Promise<boolean> {
@@ -18,7 +12,7 @@ export async function asksAbout(ctx: Context, request: Asked, caseId: string): P
   const rows = await ctx.tx.query(
     'SELECT 1 AS one FROM case_file c JOIN person p ON p.id = c.person_id' +
       ' WHERE c.id = $1 AND c.owner_agency_id = $2 AND p.number_index = ANY ($3)',
-    [caseId, request.toAgencyId, indexesOf(ctx, request.numberSealed)],
+    [caseId, request.toAgencyId, indexesOfSealed(ctx.settings, request.numberSealed)],
   );
   return rows.length > 0;
 }
@@ -38,7 +32,7 @@ export async function namesPersonAsked(ctx: Context, request: Asked, text: strin
   if (request.numberSealed === null) return false;
   const rows = await ctx.tx.query<{ name: string }>(
     'SELECT name FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2)',
-    [request.toAgencyId, indexesOf(ctx, request.numberSealed)],
+    [request.toAgencyId, indexesOfSealed(ctx.settings, request.numberSealed)],
   );
   return standsIn(rows, text);
 }

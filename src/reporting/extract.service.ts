@@ -1,4 +1,4 @@
-import { numberIndexes, openNumber, parsePersonNumber } from '../cases/personNumber.service';
+import { indexesOfSealed, numberIndexes, parsePersonNumber } from '../cases/personNumber.service';
 import { numberAsStored } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
@@ -72,8 +72,7 @@ export async function subjectExtract(ctx: Context, by: SubjectInput): Promise<Su
   requireAction(ctx, 'extractForSubject');
   const { agencyId } = ctx.actor;
   const { id: person, sealed } = await personOf(ctx, by);
-  const { personKeys, personIndexKeys } = ctx.settings;
-  const numbers = sealed === null ? [] : numberIndexes(personIndexKeys, openNumber(personKeys, sealed));
+  const numbers = sealed === null ? [] : indexesOfSealed(ctx.settings, sealed);
   const [records] = await ctx.tx.query<{ ids: string[] }>(RECORDS, [agencyId, person, numbers]);
   const rows = await ctx.tx.query<SubjectRead & { total: number }>(READS, [agencyId, records?.ids ?? []]);
   const [owner] = await ctx.tx.query<{ name: string }>('SELECT name FROM agency WHERE id = $1', [agencyId]);

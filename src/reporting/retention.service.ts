@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { numberIndexes, openNumber } from '../cases/personNumber.service';
+import { indexesOfSealed } from '../cases/personNumber.service';
 import type { Context } from '../platform/context';
 import { Conflict, InternalError } from '../platform/errors';
 import type { AgencyKind } from '../policy/actor';
@@ -165,12 +165,11 @@ async function eraseCase(ctx: Context, id: string): Promise<{ type: string; id: 
 
 /** All the hashes that the number of the person may be stored under; requests carry it too. */
 async function numbersOf(ctx: Context, caseId: string): Promise<string[]> {
-  const { personKeys, personIndexKeys } = ctx.settings;
   const [row] = await ctx.tx.query<{ sealed: string | null }>(
     'SELECT p.number_sealed AS sealed FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1',
     [caseId],
   );
-  return row?.sealed ? numberIndexes(personIndexKeys, openNumber(personKeys, row.sealed)) : [];
+  return row?.sealed ? indexesOfSealed(ctx.settings, row.sealed) : [];
 }
 
 async function eraseRequest(ctx: Context, id: string): Promise<{ type: string; id: string }[]> {
