@@ -3,21 +3,15 @@ import { Conflict } from '../platform/errors';
 import { globalId } from '../reading/ids';
 import type { PartReadInput } from './record.types';
 
-/** Where that which other agencies give to a record lies: the table, and the column that says to which record. */
-interface PartsOf {
-  readonly table: string;
-  readonly link: string;
-}
-
 interface PartRow {
   readonly id: string;
   readonly owner_agency_id: string;
   readonly version: number;
 }
 
-/** The parts that have been given to a record, as far as the actor's agency may read them. */
-export async function partsGiven(ctx: Context, of: PartsOf, uuid: string): Promise<readonly PartRow[]> {
-  const text = `SELECT id, owner_agency_id, version FROM ${of.table} WHERE ${of.link} = $1`;
+/** The contributions to a situation report, as far as the actor's agency may read them. */
+export async function contributionsTo(ctx: Context, uuid: string): Promise<readonly PartRow[]> {
+  const text = 'SELECT id, owner_agency_id, version FROM situation_contribution WHERE report_id = $1';
   return ctx.tx.query<PartRow>(text, [uuid]);
 }
 

@@ -8,7 +8,7 @@ import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { impersonalLine, impersonalText, inOrder, nearDay } from './checks';
 import { change, insert, lockedRow, notNow, ownRecord } from './keep';
-import { ownAmong, partsGiven, requireAllRead } from './parts';
+import { contributionsTo, ownAmong, requireAllRead } from './parts';
 import type { MoveInput } from './record.types';
 import { SITUATION_STATUS_AFTER, SITUATION_TEMPLATES } from './situation.lifecycle';
 import type {
@@ -22,7 +22,7 @@ import { lines, parties } from './yearChecks';
 import type { SituationKind, SituationStatus } from './yearVocabulary.types';
 
 const REPORT = { type: 'SituationReport', table: 'situation_report' } as const;
-const CONTRIBUTION = { type: 'SituationContribution', table: 'situation_contribution', link: 'report_id' } as const;
+const CONTRIBUTION = { type: 'SituationContribution', table: 'situation_contribution' } as const;
 const STATUS = 'SituationReport.status';
 const MOST = { areas: 60, days: 3 * 366, daysAhead: 366 } as const;
 const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
@@ -113,7 +113,7 @@ export async function contributeToSituationReport(
     if (report.status !== 'COLLECTING' || late) return notNow(ctx, on, 'No contributions are taken any more.', STATUS);
     if (input.version === undefined)
       return insert(ctx, CONTRIBUTION.type, CONTRIBUTION.table, { ...part, report_id: uuid, report_owner_id: report.owner_agency_id }); // prettier-ignore
-    const own = ownAmong(ctx, await partsGiven(ctx, CONTRIBUTION, uuid));
+    const own = ownAmong(ctx, await contributionsTo(ctx, uuid));
     if (own === null) return refuseInput('Your agency has not contributed; leave the version out.', at('version'));
     return change(ctx, CONTRIBUTION, own, input.version, part);
   });
@@ -155,7 +155,7 @@ export async function mergeSituationReport(ctx: Context, input: MergeSituationRe
     return row.status === 'PUBLISHED'
       ? notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'What is published never changes.', STATUS, 'Open a report that replaces it.') // prettier-ignore
       : notNow(ctx, ownRecord(ctx, REPORT.type, uuid), 'The report was cancelled.', STATUS, 'Open another in its place.'); // prettier-ignore
-  requireAllRead(CONTRIBUTION.type, input.contributions, await partsGiven(ctx, CONTRIBUTION, uuid));
+  requireAllRead(CONTRIBUTION.type, input.contributions, await contributionsTo(ctx, uuid));
   return change(ctx, REPORT, uuid, input.version, { ...whole, status: 'MERGED', merged_at: ctx.clock.now() });
 }
 
