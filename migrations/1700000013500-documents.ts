@@ -10,7 +10,6 @@ export class Documents1700000013500 implements MigrationInterface {
       -- A draft of a policy document is nobody's but its keeper's, as a draft of a referral is its sender's.
       CREATE FUNCTION document_draft() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       BEGIN
-        IF NEW.record_type <> 'PolicyDocument' THEN RETURN NEW; END IF;
         SELECT d.owner_agency_id INTO NEW.audience FROM policy_document d WHERE d.id = NEW.record_id AND d.status = 'DRAFT';
         RETURN NEW;
       END $$;
