@@ -93,6 +93,7 @@ const RULES: Readonly<Record<string, (sources: readonly Source[]) => string[]>> 
         .map(({ name }) => `${file}: ${name}`),
     ),
 
+  // The words stand here because they are what is looked for.
   'no check is turned off': (sources) =>
     sources.flatMap(({ path: file, text: code }) =>
       [...code.matchAll(/eslint-disable|@ts-(?:ignore|nocheck|expect-error)/g)].map(([word]) => `${file}: ${word}`),
