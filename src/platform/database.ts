@@ -187,6 +187,13 @@ async function createDatabase(url: string, name: string): Promise<void> {
   });
 }
 
+// Everybody may make temporary tables in a new database, and a copy or a restored backup is a new one: so at every start.
+const NARROW = `
+  DO $$ BEGIN
+    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
+    REVOKE CREATE ON SCHEMA public FROM PUBLIC;
+  END $$`;
+
 // TypeORM takes no lock of its own: two servers started at once would run every migration twice.
 async function migrateAt(url: string, log: Log, afterMigrating?: AfterMigrating): Promise<void> {
   await withClient(url, async (client) => {
@@ -199,6 +206,7 @@ async function migrateAt(url: string, log: Log, afterMigrating?: AfterMigrating)
     } finally {
       await dataSource.destroy();
     }
+    await client.query(NARROW);
     await afterMigrating?.({
       query: async <R extends object>(text: string, values: unknown[]) =>
         (await client.query(text, values)).rows as R[],
