@@ -11,10 +11,10 @@ export interface View {
 
 /**
  * Makes empty views of a type. `$type` is inherited: there for whoever must know the type, and no part of the JSON, so that a view
- * is an answer as it stands.
+ * is an answer as it stands. Views inherit nothing else: an alias like `__proto__` is a member of the answer and no setter of the language.
  */
 export function viewsOf(type: string): () => Record<string, unknown> & View {
-  const like = Object.freeze({ $type: type });
+  const like = Object.freeze(Object.assign(Object.create(null) as object, { $type: type }));
   return () => Object.create(like) as Record<string, unknown> & View;
 }
 
