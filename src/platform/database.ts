@@ -18,6 +18,11 @@ export interface Database {
   dataSource: DataSource;
   /** The same pool, for reads; its clients are pipelined. */
   pool: pg.Pool;
+  /**
+   * A few connections of the service's role beside the pool, for short transactions of their own: whoever asks for one holds one of the
+   * pool's, and would wait for others who do the same.
+   */
+  aside: pg.Pool;
   /** A connection of the service's role beside the pool, not opened yet: for what waits, and would keep one of the pool's. */
   separate(): pg.Client;
   /** True when the server runs in our data folder. */
@@ -39,6 +44,7 @@ const EMBEDDED_NAME = 'kunskapshus';
 const MIGRATION_LOCK = 7_245_019_330; // any number, the same in every process
 const CONNECT_TIMEOUT_MS = 2_000;
 const READY_TIMEOUT_MS = 1_000;
+const ASIDE = 2;
 
 interface Located {
   ownerUrl: string;
@@ -67,7 +73,8 @@ export async function openDatabase(
       const { master: pool } = dataSource.driver as PostgresDriver as { master: pg.Pool };
       surviveBrokenClients(pool);
       await refusePowerfulRole(pool, settings.nodeEnv === 'production');
-      return opened(dataSource, pool, life, () => separateClient(settings, located.serviceUrl), located.embedded);
+      const aside = poolAside(settings, located.serviceUrl, onLost);
+      return opened(dataSource, { pool, aside }, life, () => separateClient(settings, located.serviceUrl), located.embedded); // prettier-ignore
     } catch (error) {
       await dataSource.destroy();
       throw error;
@@ -132,21 +139,31 @@ function serviceOptions(
     synchronize: false,
     logging: false,
     poolErrorHandler,
-    extra: {
-      connectionString: withOptions(url, SESSION),
-      max: settings.poolSize,
-      application_name: NAME,
-      pipeline: true,
-      keepAlive: true,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      idleTimeoutMillis: 30_000,
-      maxLifetimeSeconds: 1_800,
-      query_timeout: settings.queryTimeoutMs,
-      statement_timeout: settings.statementTimeoutMs,
-      lock_timeout: settings.lockTimeoutMs,
-      idle_in_transaction_session_timeout: settings.requestTimeoutMs + settings.statementTimeoutMs,
-    },
+    extra: { ...connections(settings, url), max: settings.poolSize },
   };
+}
+
+function connections(settings: Settings, url: string): pg.PoolConfig {
+  return {
+    connectionString: withOptions(url, SESSION),
+    application_name: NAME,
+    pipeline: true,
+    keepAlive: true,
+    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: 30_000,
+    maxLifetimeSeconds: 1_800,
+    query_timeout: settings.queryTimeoutMs,
+    statement_timeout: settings.statementTimeoutMs,
+    lock_timeout: settings.lockTimeoutMs,
+    idle_in_transaction_session_timeout: settings.requestTimeoutMs + settings.statementTimeoutMs,
+  };
+}
+
+function poolAside(settings: Settings, url: string, onLost: (error: unknown) => void): pg.Pool {
+  const aside = new pg.Pool({ ...connections(settings, url), max: ASIDE });
+  aside.on('error', onLost);
+  surviveBrokenClients(aside);
+  return aside;
 }
 
 function separateClient(settings: Settings, url: string): pg.Client {
@@ -250,7 +267,7 @@ function surviveBrokenClients(pool: pg.Pool): void {
 
 function opened(
   dataSource: DataSource,
-  pool: pg.Pool,
+  { pool, aside }: Pick<Database, 'pool' | 'aside'>,
   life: { stopping: boolean },
   separate: () => pg.Client,
   embedded: EmbeddedPostgres | undefined,
@@ -258,6 +275,7 @@ function opened(
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     life.stopping = true;
+    await aside.end();
     await dataSource.destroy();
     await embedded?.stop();
   };
@@ -267,7 +285,7 @@ function opened(
     if (!answered && !life.stopping) embedded?.ensure().catch(() => undefined);
     return answered;
   };
-  return { dataSource, pool, separate, embedded: embedded !== undefined, ready, stop: () => (stopped ??= stop()) };
+  return { dataSource, pool, aside, separate, embedded: embedded !== undefined, ready, stop: () => (stopped ??= stop()) };
 }
 
 async function answersInTime(pool: pg.Pool): Promise<boolean> {
