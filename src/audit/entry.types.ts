@@ -62,8 +62,10 @@ export class AccessEntryView extends NodeView {
   })
   callerRequestId!: string | null;
 
-  @Field(() => String, { description:
-      'The kind of record. PersonQuestion and TrackCheck are questions about persons, whose ids stand for the numbers asked about.', })
+  @Field(() => String, {
+    description:
+      'The kind of record. PersonQuestion and TrackCheck are questions about persons, whose ids stand for the numbers asked about.',
+  })
   recordType!: string;
 
   @Field(() => [ID], { description: 'The records, by global id.' })

@@ -285,7 +285,15 @@ function opened(
     if (!answered && !life.stopping) embedded?.ensure().catch(() => undefined);
     return answered;
   };
-  return { dataSource, pool, aside, separate, embedded: embedded !== undefined, ready, stop: () => (stopped ??= stop()) };
+  return {
+    dataSource,
+    pool,
+    aside,
+    separate,
+    embedded: embedded !== undefined,
+    ready,
+    stop: () => (stopped ??= stop()),
+  };
 }
 
 async function answersInTime(pool: pg.Pool): Promise<boolean> {

@@ -119,17 +119,25 @@ async function serve(
   const route = found.find(({ method }) => method === raw.method || (method === 'GET' && raw.method === 'HEAD'));
   const name = route?.path ?? 'none';
   const isForUs = route?.open === undefined || namesUs(raw, settings);
-  const answer = route && isForUs
-    ? await handled(route, { raw, id, callerId, path }, response, settings, log)
-    : !route && found.length > 0
-      ? methodNotAllowed(found, id)
-      : errorAnswer(new NotFound(), id);
+  const answer =
+    route && isForUs
+      ? await handled(route, { raw, id, callerId, path }, response, settings, log)
+      : !route && found.length > 0
+        ? methodNotAllowed(found, id)
+        : errorAnswer(new NotFound(), id);
   send(streams, raw, response, answer, id);
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   metrics.count('kunskapshus_http_requests_total', { route: name, status: answer.status });
   metrics.observe('kunskapshus_http_request_seconds', seconds, { route: name });
   const ms = Math.round(seconds * 10_000) / 10;
-  log.info('request.done', { requestId: id, callerRequestId: callerId, method: raw.method, route: name, status: answer.status, ms });
+  log.info('request.done', {
+    requestId: id,
+    callerRequestId: callerId,
+    method: raw.method,
+    route: name,
+    status: answer.status,
+    ms,
+  });
 }
 
 async function handled(

@@ -36,7 +36,13 @@ export async function asActor(stage: Stage, name: string, at: Date): Promise<Con
   stage.traces.set(name, traces);
   // The sample holds whole or not at all, and with it what its actors asked.
   const apart: Context['apart'] = (work) => work(tx, traces);
-  const request = { requestId, callerRequestId: null, actor, purpose: 'ADMINISTRATION', operation: 'sampleNetwork' } as const;
+  const request = {
+    requestId,
+    callerRequestId: null,
+    actor,
+    purpose: 'ADMINISTRATION',
+    operation: 'sampleNetwork',
+  } as const;
   return { ...request, tx, traces, apart, settings, clock, log };
 }
 
