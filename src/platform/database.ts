@@ -4,6 +4,15 @@ import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiter
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { migrations } from '../../migrations';
 import type { Settings } from './config';
+import {
+  CONNECT_TIMEOUT_MS,
+  connections,
+  NAME,
+  poolAside,
+  SESSION,
+  surviveBrokenClients,
+  withOptions,
+} from './connections';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embeddedPostgres';
 import { errorFields, type Log } from './logging';
 import { refusePowerfulRole } from './servicePowers';
@@ -39,12 +48,9 @@ export type AfterMigrating = (owner: Statements) => Promise<void>;
 /** The classes of the rows that the modules keep. */
 export type Entities = readonly EntityTarget<ObjectLiteral>[];
 
-const NAME = 'kunskapshus';
 const EMBEDDED_NAME = 'kunskapshus';
 const MIGRATION_LOCK = 7_245_019_330; // any number, the same in every process
-const CONNECT_TIMEOUT_MS = 2_000;
 const READY_TIMEOUT_MS = 1_000;
-const ASIDE = 2;
 
 interface Located {
   ownerUrl: string;
@@ -143,29 +149,6 @@ function serviceOptions(
   };
 }
 
-function connections(settings: Settings, url: string): pg.PoolConfig {
-  return {
-    connectionString: withOptions(url, SESSION),
-    application_name: NAME,
-    pipeline: true,
-    keepAlive: true,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-    idleTimeoutMillis: 30_000,
-    maxLifetimeSeconds: 1_800,
-    query_timeout: settings.queryTimeoutMs,
-    statement_timeout: settings.statementTimeoutMs,
-    lock_timeout: settings.lockTimeoutMs,
-    idle_in_transaction_session_timeout: settings.requestTimeoutMs + settings.statementTimeoutMs,
-  };
-}
-
-function poolAside(settings: Settings, url: string, onLost: (error: unknown) => void): pg.Pool {
-  const aside = new pg.Pool({ ...connections(settings, url), max: ASIDE });
-  aside.on('error', onLost);
-  surviveBrokenClients(aside);
-  return aside;
-}
-
 function separateClient(settings: Settings, url: string): pg.Client {
   return new pg.Client({
     connectionString: withOptions(url, SESSION),
@@ -239,30 +222,8 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   }
 }
 
-// To compile a plan takes longer than any statement here may run.
-const SESSION = '-c TimeZone=UTC -c jit=off';
-
 function steppedDown(url: string): string {
   return withOptions(url, `-c role=${SERVICE_ROLE}`);
-}
-
-// A connection URL wins over every other setting of the driver, so the options have to be in it.
-function withOptions(url: string, options: string): string {
-  const [address = '', query = ''] = url.split(/\?(.*)/s);
-  const params = new URLSearchParams(query);
-  params.set('options', [params.get('options'), options].filter(Boolean).join(' '));
-  return `${address}?${params.toString()}`;
-}
-
-// A connection can break in the very moment that it is handed out, before whoever asked for it can listen. Without a listener that
-// would end the process; with this one, the first statement on it fails instead.
-function surviveBrokenClients(pool: pg.Pool): void {
-  const known = new WeakSet<pg.PoolClient>();
-  pool.on('acquire', (client) => {
-    if (known.has(client)) return;
-    known.add(client);
-    client.on('error', () => undefined);
-  });
 }
 
 function opened(
