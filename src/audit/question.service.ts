@@ -7,8 +7,8 @@ import type { Transaction } from '../platform/transaction';
 
 /** A person as a caller names them, and where in the input that stands. */
 export interface NamedPerson {
-  readonly by: 'number' | 'name';
-  /** Twelve digits, or a name as it was checked. */
+  readonly by: 'number' | 'name' | 'case';
+  /** Twelve digits, a name as it was checked, or the uuid of a case that is about them. */
   readonly value: string;
   readonly path: Path;
 }
@@ -105,7 +105,7 @@ function waitFor(missing: number, taken: readonly Taken[], now: Date): number {
 function recordOf(ctx: Context, { by, value }: NamedPerson): string {
   const { key } = ctx.settings.personIndexKeys.current;
   // Numbers are hashed as the first entries of this kind were, so that a person goes on being the same record.
-  const named = by === 'number' ? `track-check:${value}` : `person-name:${value.toLowerCase()}`;
+  const named = by === 'number' ? `track-check:${value}` : `person-${by}:${value.toLowerCase()}`;
   const bytes = createHmac('sha256', key).update(named).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;

@@ -18,6 +18,8 @@ const EXTRACT = 'query ($by: SubjectInput!) { result: subjectExtract(by: $by) { 
 const LOOK_UP = 'query ($by: CaseLookupInput!) { result: caseLookup(by: $by) { id } }';
 const REQUEST = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) {
   __typename ... on Refusal { code } ... on DisclosureRequest { id } } }`;
+const REFUSE = `mutation ($id: ID!, $version: Int!, $reason: String!) {
+  result: refuseDisclosure(id: $id, version: $version, provision: "OSL 26:1", reason: $reason) { __typename ... on Refusal { code } } }`;
 
 beforeAll(async () => {
   town = await foundSyncTown();
@@ -289,6 +291,31 @@ describe('every way of asking', () => {
     expect(told).toEqual(wanted);
     expect(records.size).toBe(1);
     expect(opened.id).toMatch(/^case_/);
+  });
+
+  test('by the reason of a refusal, which must not name the person, is counted each time', async () => {
+    const { number } = await known();
+    const request = {
+      ...{ toAgencyId: `agency_${town.social.id}`, personalIdentityNumber: number, fields: ['Case.summary'] },
+      ...{ purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() },
+    };
+    const made = await town.ask('pia@police', REQUEST, { input: request });
+    await town.service.database.ownerQuery('DELETE FROM person_question');
+    for (const [reason, code] of [
+      ['Vi lämnar inget ut om Påhittad Känd.', 'BAD_USER_INPUT'],
+      ['Vi lämnar inget ut.', undefined],
+    ]) {
+      const variables = { id: made.data?.result.id, version: 1, reason };
+      const [entry, ...more] = await questionsOf(async () => {
+        const answer = await town.ask('lena@social', REFUSE, variables);
+        expect(answer.code ?? undefined).toBe(code);
+      });
+      expect([entry?.outcome, entry?.shown, more]).toEqual(['SHOWN', ['PersonQuestion.known'], []]);
+    }
+    expect(await taken()).toEqual([
+      { persons: 1, tells: true },
+      { persons: 1, tells: true },
+    ]);
   });
 
   test('shares the one allowance of its member', async () => {
