@@ -16,6 +16,7 @@ import { Documents1700000013500 } from './1700000013500-documents';
 import { Redaction1700000013700 } from './1700000013700-redaction';
 import { Statistics1700000014000 } from './1700000014000-statistics';
 import { SealPath1700000014500 } from './1700000014500-seal-path';
+import { Questions1700000018000 } from './1700000018000-questions';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -37,4 +38,5 @@ export const migrations = [
   Redaction1700000013700,
   Statistics1700000014000,
   SealPath1700000014500,
+  Questions1700000018000,
 ];

@@ -17,7 +17,14 @@ export async function callerOf({ authenticator, limiter }: CallerParts, request:
   const auth = await authenticator.authenticate(authorization);
   await limiter.admit(auth.issuerId, auth.subject);
   const purpose = purposeOf(request.raw.headers['x-access-purpose']);
-  return { requestId: request.id, authorization, auth, purpose, signal: request.signal };
+  return {
+    requestId: request.id,
+    callerRequestId: request.callerId,
+    authorization,
+    auth,
+    purpose,
+    signal: request.signal,
+  };
 }
 
 function purposeOf(header: string | readonly string[] | undefined): AccessPurpose {

@@ -13,7 +13,7 @@ import { entriesOf } from './audit/record.service';
 import type { Authenticated, Authenticator } from './identity/authenticate.service';
 import type { Clock } from './platform/clock';
 import type { Settings } from './platform/config';
-import type { Context } from './platform/context';
+import type { Context, Trace } from './platform/context';
 import type { Database } from './platform/database';
 import { InternalError, serviceErrorIn, Unauthenticated, Unavailable, type ServiceError } from './platform/errors';
 import { errorFields, type Log } from './platform/logging';
@@ -24,6 +24,8 @@ import type { ReadySchema } from './ready';
 /** What the front door knows of a request before anything of it is executed. */
 export interface Caller {
   readonly requestId: string;
+  /** What the caller itself calls the request. */
+  readonly callerRequestId: string | null;
   readonly authorization: string | undefined;
   readonly auth: Authenticated;
   readonly purpose: AccessPurpose;
@@ -78,7 +80,7 @@ export type Result = ExecutionResult<Record<string, unknown>>;
 
 async function runOnce(service: Service, request: OperationRequest, caller: Caller): Promise<Result> {
   const fields = rootFields(request);
-  const ctx = contextFor(service, caller, fields, modeOf(request, fields));
+  const ctx = contextFor(service, caller, fields, isMutation(request) ? 'write' : 'read');
   try {
     const result: Result = await execute({
       schema: service.ready.covers(request.operation.operation, fields) ? service.ready.schema : service.schema,
@@ -159,11 +161,13 @@ function contextFor(service: Service, caller: Caller, fields: readonly string[],
   const { settings, clock, log } = service;
   const ctx: Context = {
     requestId: caller.requestId,
+    callerRequestId: caller.callerRequestId,
     actor: caller.auth.actor,
     purpose: caller.purpose,
     operation: fields.slice(0, 10).join(','),
     tx: transactionFor(service, caller.auth, mode),
     traces: [],
+    apart: (work) => apart(service, ctx, caller.auth, work),
     settings,
     clock,
     log,
@@ -172,15 +176,31 @@ function contextFor(service: Service, caller: Caller, fields: readonly string[],
   return ctx;
 }
 
+/** A short transaction beside that of the operation; see `Context.apart`. */
+async function apart<T>(
+  { database, authenticator }: Service,
+  ctx: Context,
+  auth: Authenticated,
+  work: (tx: Transaction, traces: Trace[]) => Promise<T>,
+): Promise<T> {
+  const own = { dataSource: database.dataSource, pool: database.aside };
+  const tx = new Transaction(own, 'write', authenticator.openingFor(auth), authenticator.acceptOpening(auth));
+  const traces: Trace[] = [];
+  tx.beforeCommit(() => entriesOf(ctx, traces));
+  try {
+    const value = await work(tx, traces);
+    await tx.commit();
+    return value;
+  } catch (error) {
+    await tx.rollback();
+    throw error;
+  }
+}
+
 function transactionFor(service: Service, auth: Authenticated, mode: TransactionMode): Transaction {
   const { authenticator, database } = service;
   return new Transaction(database, mode, authenticator.openingFor(auth), authenticator.acceptOpening(auth));
 }
-
-/** Queries that are counted: what others have just counted must be seen, which a snapshot does not show. */
-const COUNTED: ReadonlySet<string> = new Set(['trackCheck']);
-const modeOf = (request: OperationRequest, fields: readonly string[]): TransactionMode =>
-  isMutation(request) || fields.some((field) => COUNTED.has(field)) ? 'write' : 'read';
 
 const isMutation = ({ operation }: OperationRequest): boolean => operation.operation === OperationTypeNode.MUTATION;
 

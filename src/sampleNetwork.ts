@@ -15,6 +15,7 @@ export function peopleRoutes(settings: Settings, hasSample: boolean): Route[] {
   if (settings.nodeEnv === 'production') return [];
   const jwks: Route = {
     method: 'GET',
+    open: true,
     path: '/.well-known/jwks.json',
     handle: () => ({ status: 200, body: JSON.stringify(sampleJwks(settings)) }),
   };

@@ -15,12 +15,14 @@ export const entryGraph: TypeGraph = {
   owner: (row) => `${row}.owner_agency_id`,
   conditions: {
     owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
-    reader: (row, reader) => `${row}.agency_id = ${reader.agency}`,
+    // The copy of a track check for the agency that leads the track is that agency's alone: to the asker's side it would be the answer.
+    reader: (row, reader) => `(${row}.agency_id = ${reader.agency} AND ${row}.record_type <> 'TrackCheck')`,
   },
   fields: {
     id: id(),
     at: timestamp('at'),
     requestId: column('request_id'),
+    callerRequestId: column('caller_request_id'),
     agency: one('Agency', 'agency_id'),
     member: one('Member', 'member_id'),
     ownerAgency: one('Agency', 'owner_agency_id'),

@@ -51,10 +51,21 @@ export class AccessEntryView extends NodeView {
   @Field(() => DateTime, { description: 'When.' })
   at!: string;
 
-  @Field(() => String, { description: 'The request, as the HTTP header `X-Request-Id` and every error name it.' })
+  @Field(() => String, {
+    description: "The request, by the service's own id, as the answer's header `X-Request-Id` and every error name it.",
+  })
   requestId!: string;
 
-  @Field(() => String, { description: 'The kind of record.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'What the caller called the request in its header `X-Request-Id`, where that was a UUID or the like.',
+  })
+  callerRequestId!: string | null;
+
+  @Field(() => String, {
+    description:
+      'The kind of record. PersonQuestion and TrackCheck are questions about persons, whose ids stand for the numbers asked about.',
+  })
   recordType!: string;
 
   @Field(() => [ID], { description: 'The records, by global id.' })

@@ -10,9 +10,9 @@ interface Entry extends Omit<Trace, 'id' | 'type' | 'ownerAgencyId'> {
 }
 
 const INSERT = `
-  INSERT INTO access_entry (id, at, request_id, agency_id, member_id, owner_agency_id, purpose, operation, outcome, code,
+  INSERT INTO access_entry (id, at, request_id, caller_request_id, agency_id, member_id, owner_agency_id, purpose, operation, outcome, code,
                             record_type, record_ids, shown, withheld)
-  SELECT e.id, clock_timestamp(), $2, $3, $4, e.owner_agency_id, $5, $6, e.outcome, e.code,
+  SELECT e.id, clock_timestamp(), $2, $7, $3, $4, e.owner_agency_id, $5, $6, e.outcome, e.code,
          e.record_type, e.record_ids, e.shown, e.withheld
     FROM json_to_recordset($1::json) AS e(id uuid, owner_agency_id uuid, outcome text, code text, record_type text,
                                             record_ids uuid[], shown text[], withheld text[])`;
@@ -23,8 +23,9 @@ const INSERT = `
  */
 export function entriesOf(ctx: Context, traces: readonly Trace[]): Statement | null {
   if (traces.length === 0) return null;
-  const { requestId, purpose, operation, actor } = ctx;
-  const values = [JSON.stringify(grouped(traces)), requestId, actor.agencyId, actor.memberId, purpose, operation];
+  const { requestId, callerRequestId, purpose, operation, actor } = ctx;
+  const { agencyId, memberId } = actor;
+  const values = [JSON.stringify(grouped(traces)), requestId, agencyId, memberId, purpose, operation, callerRequestId];
   return { text: INSERT, values, name: 'access_entries' };
 }
 

@@ -22,16 +22,18 @@ interface SealRow {
   readonly head: string;
 }
 
-// Computed here and not by the database's own function: whoever could change the log could change that function too.
+// Computed here and not by the database's own function: whoever could change the log could change that function too. What came to an
+// entry later stands at its end, and only where it is: entries from before have the hash that they had.
 const SEALS = `
   SELECT s.no::text, s.previous = coalesce(lag(s.hash) OVER w, ''::bytea) AS linked, s.no = row_number() OVER w AS numbered,
          cardinality(s.entry_ids) AS listed, coalesce(e.present, 0)::int AS present, coalesce(e.digest = s.hash, false) AS intact,
          encode(s.hash, 'hex') AS head
     FROM access_seal s
     LEFT JOIN LATERAL (
-      SELECT count(*) AS present, sha256(s.previous || convert_to(string_agg(jsonb_build_array(
+      SELECT count(*) AS present, sha256(s.previous || convert_to(string_agg((jsonb_build_array(
                e.id, extract(epoch FROM e.at)::text, e.request_id, e.agency_id, e.member_id, e.owner_agency_id, e.purpose, e.operation,
-               e.outcome, e.code, e.record_type, e.record_ids, e.shown, e.withheld)::text, E'\\n' ORDER BY e.id), 'UTF8')) AS digest
+               e.outcome, e.code, e.record_type, e.record_ids, e.shown, e.withheld)
+               || CASE WHEN e.caller_request_id IS NULL THEN '[]'::jsonb ELSE jsonb_build_array(e.caller_request_id) END)::text, E'\\n' ORDER BY e.id), 'UTF8')) AS digest
         FROM access_entry e WHERE e.id = ANY (s.entry_ids)) e ON true
   WINDOW w AS (ORDER BY s.no)
    ORDER BY s.no`;

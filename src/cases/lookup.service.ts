@@ -1,3 +1,4 @@
+import { noteQuestion } from '../audit/question.service';
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import { line } from '../platform/input';
@@ -17,8 +18,13 @@ export function lookUpFilter(ctx: Context, by: CaseLookupInput): Readonly<Record
   if (typeof personalIdentityNumber === 'string') {
     const path = ['by', 'personalIdentityNumber'];
     const { canonical } = parsePersonNumber(personalIdentityNumber, dayOf(ctx.clock.now()), path);
+    noteQuestion(ctx, { by: 'number', value: canonical, path });
     return { lookupPersonalIdentityNumber: canonical };
   }
-  if (typeof name === 'string') return { lookupName: line(name, ['by', 'name']) };
+  if (typeof name === 'string') {
+    const lookupName = line(name, ['by', 'name']);
+    noteQuestion(ctx, { by: 'name', value: lookupName, path: ['by', 'name'] });
+    return { lookupName };
+  }
   throw new BadUserInput('There is no such way to look up a case.', ['by', way]);
 }

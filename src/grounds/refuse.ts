@@ -1,5 +1,7 @@
+import { countQuestion } from '../audit/question.service';
+import { openNumber } from '../cases/personNumber.service';
 import type { Context } from '../platform/context';
-import { line, LONGEST, refuseInput, text } from '../platform/input';
+import { clearable, line, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { holdsPersonalNumber } from './personalTraces';
 import { refusalDocument } from './refusalDocument';
@@ -48,6 +50,8 @@ export async function refuseDisclosure(ctx: Context, decision: RefusalDecision):
   });
 }
 
+const LEAVE_OUT = 'The reason reaches the agency that asked: leave name and number of the person out.';
+
 async function checkDecision(
   ctx: Context,
   row: DisclosureRequestRow,
@@ -56,14 +60,21 @@ async function checkDecision(
   const provision = line(decision.provision, ['provision']);
   if (!PROVISION.test(provision)) refuseInput('Name the provision like `OSL 26:1`.', ['provision']);
   const reason = text(decision.reason, ['reason'], LONGEST.text);
-  if (holdsPersonalNumber(reason) || (await namesPersonAsked(ctx, row, reason)))
-    refuseInput('The reason reaches the agency that asked: leave name and number of the person out.', ['reason']);
-  const { weighing } = decision;
-  return {
-    provision,
-    reason,
-    weighing: weighing === undefined || weighing === null ? null : text(weighing, ['weighing']),
-  };
+  const weighing = clearable(decision.weighing, (value) => text(value, ['weighing'])) ?? null;
+  if (holdsPersonalNumber(reason)) refuseInput(LEAVE_OUT, ['reason']);
+  await countPerson(ctx, row);
+  if (await namesPersonAsked(ctx, row, reason)) refuseInput(LEAVE_OUT, ['reason']);
+  return { provision, reason, weighing };
+}
+
+/** Counts the person whom the request asks about: that a reason names them tells their name, and that the agency keeps them. */
+async function countPerson(ctx: Context, { caseId, numberSealed }: DisclosureRequestRow): Promise<void> {
+  const path = ['reason'];
+  if (caseId !== null) await countQuestion(ctx, { persons: [{ by: 'case', value: caseId, path }], tells: true });
+  else if (numberSealed !== null) {
+    const value = openNumber(ctx.settings.personKeys, numberSealed);
+    await countQuestion(ctx, { persons: [{ by: 'number', value, path }], tells: true });
+  }
 }
 
 async function partiesOf(

@@ -1,3 +1,4 @@
+import { countQuestion } from '../audit/question.service';
 import { requireParty } from '../cases/party.service';
 import { numberIndex, parsePersonNumber, sealNumber } from '../cases/personNumber.service';
 import { changed, insertNumbered } from '../cases/writing.service';
@@ -44,6 +45,9 @@ export async function requestDisclosure(ctx: Context, input: RequestDisclosureIn
     const id = newId();
     const at = ctx.clock.now();
     const { toAgencyId, caseId, number } = asked;
+    const path = ['input', 'personalIdentityNumber'];
+    // Nothing is looked up, and nothing told: it is counted so that nobody spreads numbers without end.
+    if (number !== null) await countQuestion(ctx, { persons: [{ by: 'number', value: number, path }], tells: false });
     await insertNumbered(await ctx.tx.manager, DisclosureRequestRow, 'B', at, {
       id,
       fromAgencyId: ctx.actor.agencyId,

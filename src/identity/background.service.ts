@@ -36,7 +36,7 @@ const FROM = `
   JOIN agency a ON a.id = m.agency_id
  WHERE m.id = $1::text::uuid`;
 const STAMP = `
-  CASE WHEN i.disabled_at IS NULL AND m.suspended_at IS NULL AND ${AGENCY_OPEN}
+  CASE WHEN i.disabled_at IS NULL AND i.has_iss AND m.suspended_at IS NULL AND ${AGENCY_OPEN}
        THEN concat_ws('.', i.version, m.version, array_to_string(m.roles, ','), m.max_assurance, a.version, a.kind, a.coordinates_network) END`;
 
 const STANDING = `

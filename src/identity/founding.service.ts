@@ -10,7 +10,6 @@ import {
   type NewIssuer,
   type NewMember,
 } from './identityChecks';
-import { IssuerRow } from './issuer.entity';
 import type { Jwk } from './jwk';
 import { MemberRow } from './member.entity';
 
@@ -50,25 +49,26 @@ export interface FoundedIssuer extends NewIssuer {
 }
 
 /**
- * Registers an issuer with its keys and returns its id; null when the name is taken, and then nothing was written. The agency must be
- * the one that acts in this transaction.
+ * Registers an issuer with its keys and returns its id; null when the agency has one of that name already, and then nothing was written.
+ * A name counts for the agency that had it first: where another has it, the issuer is kept all the same, and no token of it counts, so
+ * that nobody is told whose names there are and nobody takes one over. The agency must be the one that acts in this transaction.
  */
 export async function foundIssuer(manager: EntityManager, issuer: FoundedIssuer): Promise<string | null> {
   checkIssuer(issuer, issuer.production, ['input']);
   const id = newId();
   const { agencyId, iss, algorithm, jwksUri, sample, keys, at } = issuer;
-  const inserted = await manager
-    .createQueryBuilder()
-    .insert()
-    .into(IssuerRow)
-    .values({ id, agencyId, iss, algorithm, jwksUri, sample, disabledAt: null, version: 1 })
-    .orIgnore()
-    .returning('id')
-    .execute();
-  if ((inserted.raw as unknown[]).length === 0) return null;
+  const row = [id, agencyId, iss, algorithm, jwksUri, sample];
+  // Both are always tried, in this order: the first has no effect where the name is somebody's, the second where the agency has it.
+  const first = await manager.query<object[]>(insertIssuer(true), row);
+  const second = await manager.query<object[]>(insertIssuer(false), row);
+  if (first.length + second.length === 0) return null;
   await addKeys(manager, id, keys, at);
   return id;
 }
+
+const insertIssuer = (first: boolean): string => `
+  INSERT INTO issuer (id, agency_id, iss, algorithm, jwks_uri, sample, has_iss) VALUES ($1, $2, $3, $4, $5, $6, ${String(first)})
+  ON CONFLICT DO NOTHING RETURNING id`;
 
 /** Adds keys that were checked before to an issuer. */
 export async function addKeys(manager: EntityManager, issuerId: string, keys: readonly Jwk[], at: Date): Promise<void> {

@@ -72,7 +72,7 @@ export class IdentityResolver {
   /** Trusts an issuer. */
   @Mutation(() => IssuerResult, {
     description:
-      'Registers an issuer that signs tokens for members of the own agency (utfärdare). For administrators. Refusal: ISSUER_NOT_AVAILABLE.',
+      'Registers an issuer that signs tokens for members of the own agency (utfärdare). For administrators. A name counts for the agency that registered it first. Refusal: ISSUER_NOT_AVAILABLE where your own agency has it.',
   })
   async registerIssuer(
     @Ctx() ctx: Context,

@@ -13,7 +13,10 @@ import { checkKeys, type NewIssuer } from './identityChecks';
 import { IssuerKeyRow, IssuerRow } from './issuer.entity';
 import { isName, type Jwk } from './jwk';
 
-/** Registers an issuer that speaks for the own agency's members. Refusal: ISSUER_NOT_AVAILABLE when its name is taken. */
+/**
+ * Registers an issuer that speaks for the own agency's members. Refusal: ISSUER_NOT_AVAILABLE when the agency has one of that name; that
+ * another agency has makes no difference and is not told.
+ */
 export function registerIssuer(ctx: Context, input: NewIssuer, idempotencyKey: string): Promise<Outcome> {
   return once(ctx, 'registerIssuer', idempotencyKey, input, async () => {
     requireAction(ctx, 'registerIssuer');
@@ -21,7 +24,7 @@ export function registerIssuer(ctx: Context, input: NewIssuer, idempotencyKey: s
     const production = ctx.settings.nodeEnv === 'production';
     const issuer = { ...input, agencyId, production, sample: false, at: ctx.clock.now() };
     const id = await foundIssuer(await ctx.tx.manager, issuer);
-    if (id === null) return refusal('ISSUER_NOT_AVAILABLE', 'An issuer of this name cannot be registered.');
+    if (id === null) return refusal('ISSUER_NOT_AVAILABLE', 'Your agency has an issuer of this name already.');
     return changed(ctx, 'Issuer', id, agencyId);
   });
 }

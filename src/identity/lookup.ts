@@ -42,7 +42,7 @@ const TODAY = `(now() AT TIME ZONE 'Europe/Stockholm')::date`;
 export const AGENCY_OPEN = `(a.valid_from <= ${TODAY} AND (a.valid_to IS NULL OR a.valid_to >= ${TODAY}))`;
 const KEY = (kid: string): string => `LEFT JOIN issuer_key k ON k.issuer_id = i.id AND k.kid = ${kid}`;
 const STAMP = `
-  CASE WHEN i.disabled_at IS NULL AND m.suspended_at IS NULL AND k.retired_at IS NULL
+  CASE WHEN i.disabled_at IS NULL AND i.has_iss AND m.suspended_at IS NULL AND k.retired_at IS NULL
         AND (i.jwks_uri IS NOT NULL OR k.id IS NOT NULL) AND ${AGENCY_OPEN}
        THEN concat_ws('.', i.version, k.id, m.version, array_to_string(m.roles, ','), m.max_assurance, a.version, a.kind, a.coordinates_network)
    END`;
@@ -56,7 +56,7 @@ const LOOKUP = `
   ${FROM}
   LEFT JOIN member m ON ${MEMBER} AND m.subject = $2
   ${KEY('$3')}
-  WHERE i.iss = $1`;
+  WHERE i.iss = $1 AND i.has_iss`;
 
 const OPENING = `
   SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true),

@@ -9,12 +9,14 @@ import { addCase, changeCase, checkFields, endCase, type CaseFields } from '../c
 import type { CasePatch } from '../cases/caseInput.types';
 import { checkParticulars, type CheckedPerson } from '../cases/person.service';
 import type { PersonPatch } from '../cases/person.types';
+import { parsePersonNumber } from '../cases/personNumber.service';
 import { casesInStep, type CaseInStep, type PersonInStep } from '../cases/step.service';
 import { CaseProgramme } from '../cases/vocabulary.types';
 import { termIdsOf } from '../directory/term.service';
 import type { Context } from '../platform/context';
 import { BadUserInput, InternalError } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
+import { dayOf } from '../policy/calendar';
 import { allowedAmong, requireAction, requireRecord } from '../reading/facts';
 import { whatIsLive } from '../referrals/referral.service';
 import { settleAfterBirthDate } from '../referrals/settle.service';
@@ -92,6 +94,15 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
     };
   },
 
+  personAsked(ctx, record, path, standing) {
+    const written = record.case?.person?.personalIdentityNumber;
+    if (record.closed || typeof written !== 'string') return null;
+    const at = [...path, 'case', 'person', 'personalIdentityNumber'];
+    const value = canonicalOr(written, dayOf(ctx.clock.now()), at);
+    // What the record is in step with already is found by its link, and not by the number.
+    return value === null || value === standing?.kept.person.number ? null : { by: 'number', value, path: at };
+  },
+
   async close(ctx, standing, reason) {
     await requireRecord(ctx, 'syncRecord', 'Case', standing.id);
     return endCase(ctx, standing, reason ?? CLOSED_THERE, whatIsLive);
@@ -117,6 +128,16 @@ function standingOf(kept: CaseInStep, ownPerson: boolean): CaseStanding {
 function groupsOfPerson(person: Omit<PersonInStep, 'id' | 'version'>): FieldGroups {
   const { name, number, birthDate, language, address, district, phone } = person;
   return { IDENTITY: { name, number, birthDate, language }, CONTACT: { address, district, phone } };
+}
+
+/** What is no number is said when the record is checked, and is nobody's. */
+function canonicalOr(written: string, today: string, path: Path): string | null {
+  try {
+    return parsePersonNumber(written, today, path).canonical;
+  } catch (error) {
+    if (error instanceof BadUserInput) return null;
+    throw error;
+  }
 }
 
 async function checkCase(ctx: Context, part: SyncCaseInput, path: Path): Promise<Checked> {

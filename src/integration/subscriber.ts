@@ -4,6 +4,7 @@ import type { Clock } from '../platform/clock';
 import type { Settings } from '../platform/config';
 import type { Context } from '../platform/context';
 import type { Database } from '../platform/database';
+import { InternalError } from '../platform/errors';
 import { newId } from '../platform/ids';
 import type { Log } from '../platform/logging';
 import { Transaction } from '../platform/transaction';
@@ -31,8 +32,8 @@ export async function asSubscriber<T>(
   const { actor, opening, accept } = standIn;
   const tx = new Transaction(database, 'write', opening, accept);
   const ctx: Context = {
-    ...{ requestId: newId(), actor, purpose: 'INTEGRATION', operation: 'webhook' },
-    ...{ tx, traces: [], settings, clock, log },
+    ...{ requestId: newId(), callerRequestId: null, actor, purpose: 'INTEGRATION', operation: 'webhook' },
+    ...{ tx, traces: [], apart: asksNobody, settings, clock, log },
   };
   if (!mayAct(ctx, 'subscribeToChanges')) return null;
   tx.beforeCommit(() => entriesOf(ctx, ctx.traces));
@@ -45,3 +46,7 @@ export async function asSubscriber<T>(
     throw error;
   }
 }
+
+// A delivery reads what has changed. It answers nobody, and so nobody can ask it anything.
+const asksNobody = (): Promise<never> =>
+  Promise.reject(new InternalError({ cause: 'a delivery does not ask about persons' }));

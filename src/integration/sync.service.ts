@@ -9,7 +9,7 @@ import { requireRecord } from '../reading/facts';
 import { globalId, uuidOf } from '../reading/ids';
 import { refused } from '../reading/read';
 import { remember, type Remembered } from './mapping';
-import { admit, KINDS, lookUp, type Admitted, type Known } from './syncBatch';
+import { admit, countAsked, KINDS, lookUp, type Admitted, type Known } from './syncBatch';
 import type { SyncRecordInput } from './syncInput.types';
 import type { SyncKind } from './syncKind';
 import { syncMany } from './syncMany';
@@ -49,7 +49,7 @@ export async function syncExternalRecords(ctx: Context, asked: SyncBatch): Promi
   if (dryRun) return rehearsed(ctx, systemId, batch);
   const input = { systemId, batch: keyed(ctx, batch) };
   const outcome = await once(ctx, 'syncExternalRecords', idempotencyKey, input, async () => {
-    const synced = await run(ctx, systemId, batch);
+    const synced = await run(ctx, systemId, batch, false);
     return 'refusal' in synced ? synced : { type: 'SyncReport', id: systemId, report: synced };
   });
   return 'refusal' in outcome ? outcome : storedReport(outcome);
@@ -75,7 +75,7 @@ async function rehearsed(ctx: Context, systemId: string, batch: readonly SyncRec
   let synced: Synced | undefined;
   await ctx.tx
     .part(async () => {
-      synced = await run(ctx, systemId, batch);
+      synced = await run(ctx, systemId, batch, true);
       throw undo;
     })
     .catch((error: unknown) => {
@@ -92,12 +92,18 @@ async function rehearsed(ctx: Context, systemId: string, batch: readonly SyncRec
   return { ...synced, dryRun: true, records };
 }
 
-async function run(ctx: Context, systemId: string, batch: readonly SyncRecordInput[]): Promise<Synced> {
+async function run(
+  ctx: Context,
+  systemId: string,
+  batch: readonly SyncRecordInput[],
+  dryRun: boolean,
+): Promise<Synced> {
   const started = performance.now();
   const system = await lockedSystem(ctx, systemId);
   if (system.disabledAt) return disabled(ctx, systemId);
   const { admitted, dismissed } = admit(batch, system.scopes);
   const known = await lookUp(ctx, systemId, admitted);
+  await countAsked(ctx, admitted, known, dryRun);
   const terms = termsOf(system, known);
   const results = new Map<number, { readonly externalId: string | null; readonly result: Result }>();
   for (const { index, ...rest } of dismissed) results.set(index, rest);

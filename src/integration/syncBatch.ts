@@ -1,3 +1,4 @@
+import { countQuestion } from '../audit/question.service';
 import { holdsPersonalNumber } from '../grounds/personalTraces.service';
 import type { Context } from '../platform/context';
 import { line } from '../platform/input';
@@ -107,4 +108,26 @@ export async function lookUp(ctx: Context, systemId: string, admitted: readonly 
     for (const [id, standing] of await kind.standing(ctx, ids)) standings.set(id, standing);
   }
   return { mapped, standings };
+}
+
+/**
+ * Counts the persons whom a batch asks about, before any of it is done: a batch that asks about too many is refused whole. What is told
+ * of a trial, and of the number that a record in step is to have from now on, tells whom the agency knows.
+ */
+export async function countAsked(
+  ctx: Context,
+  admitted: readonly Admitted[],
+  { mapped, standings }: Known,
+  dryRun: boolean,
+): Promise<void> {
+  const asked = admitted.flatMap(({ kind, externalId, record, path }) => {
+    const known = mapped.get(mappedKey(kind.recordType, externalId));
+    const standing = known && standings.get(known.recordId);
+    const person = kind.personAsked?.(ctx, record, path, standing);
+    return person ? [{ person, tells: dryRun || standing !== undefined }] : [];
+  });
+  for (const tells of [true, false]) {
+    const persons = asked.filter((one) => one.tells === tells).map(({ person }) => person);
+    await countQuestion(ctx, { persons, tells });
+  }
 }

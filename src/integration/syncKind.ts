@@ -1,3 +1,4 @@
+import type { NamedPerson } from '../audit/question.service';
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
@@ -60,6 +61,8 @@ export interface SyncKind<S extends Standing = Standing, I extends Incoming<S> =
   standing(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, S>>;
   /** Throws BAD_USER_INPUT with the place in the batch. */
   check(ctx: Context, record: SyncRecordInput, path: Path): Promise<I>;
+  /** The person, by number, whom bringing the record in step looks for among those that the agency keeps; null for nobody. */
+  personAsked?(ctx: Context, record: SyncRecordInput, path: Path, standing: S | undefined): NamedPerson | null;
   close(ctx: Context, standing: S, reason: string | null): Promise<Outcome>;
   /**
    * Makes many at once, those that nothing stands in the way of, by their place; all of those or, throwing, none. The others are made

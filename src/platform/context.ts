@@ -18,6 +18,8 @@ export interface Trace {
 /** Everything one operation needs: who asks, why, and the transaction that everything in it happens in. */
 export interface Context {
   readonly requestId: string;
+  /** What the caller itself calls the request, where that can be nothing of a person. */
+  readonly callerRequestId: string | null;
   readonly actor: Actor;
   readonly purpose: AccessPurpose;
   /** The root fields of the operation, as the access log names them. */
@@ -25,6 +27,11 @@ export interface Context {
   readonly tx: Transaction;
   /** What was shown or changed so far; written as access entries together with the commit. */
   readonly traces: Trace[];
+  /**
+   * Does the work in a short transaction of its own, which holds, with the traces it notes, whatever becomes of this one: for what has
+   * to be counted before anything is told.
+   */
+  apart<T>(work: (tx: Transaction, traces: Trace[]) => Promise<T>): Promise<T>;
   readonly settings: Settings;
   readonly clock: Clock;
   readonly log: Log;

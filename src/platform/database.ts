@@ -4,6 +4,15 @@ import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiter
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { migrations } from '../../migrations';
 import type { Settings } from './config';
+import {
+  CONNECT_TIMEOUT_MS,
+  connections,
+  NAME,
+  poolAside,
+  SESSION,
+  surviveBrokenClients,
+  withOptions,
+} from './connections';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embeddedPostgres';
 import { errorFields, type Log } from './logging';
 import { refusePowerfulRole } from './servicePowers';
@@ -18,6 +27,11 @@ export interface Database {
   dataSource: DataSource;
   /** The same pool, for reads; its clients are pipelined. */
   pool: pg.Pool;
+  /**
+   * A few connections of the service's role beside the pool, for short transactions of their own: whoever asks for one holds one of the
+   * pool's, and would wait for others who do the same.
+   */
+  aside: pg.Pool;
   /** A connection of the service's role beside the pool, not opened yet: for what waits, and would keep one of the pool's. */
   separate(): pg.Client;
   /** True when the server runs in our data folder. */
@@ -34,10 +48,8 @@ export type AfterMigrating = (owner: Statements) => Promise<void>;
 /** The classes of the rows that the modules keep. */
 export type Entities = readonly EntityTarget<ObjectLiteral>[];
 
-const NAME = 'kunskapshus';
 const EMBEDDED_NAME = 'kunskapshus';
 const MIGRATION_LOCK = 7_245_019_330; // any number, the same in every process
-const CONNECT_TIMEOUT_MS = 2_000;
 const READY_TIMEOUT_MS = 1_000;
 
 interface Located {
@@ -67,7 +79,8 @@ export async function openDatabase(
       const { master: pool } = dataSource.driver as PostgresDriver as { master: pg.Pool };
       surviveBrokenClients(pool);
       await refusePowerfulRole(pool, settings.nodeEnv === 'production');
-      return opened(dataSource, pool, life, () => separateClient(settings, located.serviceUrl), located.embedded);
+      const aside = poolAside(settings, located.serviceUrl, onLost);
+      return opened(dataSource, { pool, aside }, life, () => separateClient(settings, located.serviceUrl), located.embedded); // prettier-ignore
     } catch (error) {
       await dataSource.destroy();
       throw error;
@@ -132,20 +145,7 @@ function serviceOptions(
     synchronize: false,
     logging: false,
     poolErrorHandler,
-    extra: {
-      connectionString: withOptions(url, SESSION),
-      max: settings.poolSize,
-      application_name: NAME,
-      pipeline: true,
-      keepAlive: true,
-      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
-      idleTimeoutMillis: 30_000,
-      maxLifetimeSeconds: 1_800,
-      query_timeout: settings.queryTimeoutMs,
-      statement_timeout: settings.statementTimeoutMs,
-      lock_timeout: settings.lockTimeoutMs,
-      idle_in_transaction_session_timeout: settings.requestTimeoutMs + settings.statementTimeoutMs,
-    },
+    extra: { ...connections(settings, url), max: settings.poolSize },
   };
 }
 
@@ -230,35 +230,13 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
   }
 }
 
-// To compile a plan takes longer than any statement here may run.
-const SESSION = '-c TimeZone=UTC -c jit=off';
-
 function steppedDown(url: string): string {
   return withOptions(url, `-c role=${SERVICE_ROLE}`);
 }
 
-// A connection URL wins over every other setting of the driver, so the options have to be in it.
-function withOptions(url: string, options: string): string {
-  const [address = '', query = ''] = url.split(/\?(.*)/s);
-  const params = new URLSearchParams(query);
-  params.set('options', [params.get('options'), options].filter(Boolean).join(' '));
-  return `${address}?${params.toString()}`;
-}
-
-// A connection can break in the very moment that it is handed out, before whoever asked for it can listen. Without a listener that
-// would end the process; with this one, the first statement on it fails instead.
-function surviveBrokenClients(pool: pg.Pool): void {
-  const known = new WeakSet<pg.PoolClient>();
-  pool.on('acquire', (client) => {
-    if (known.has(client)) return;
-    known.add(client);
-    client.on('error', () => undefined);
-  });
-}
-
 function opened(
   dataSource: DataSource,
-  pool: pg.Pool,
+  { pool, aside }: Pick<Database, 'pool' | 'aside'>,
   life: { stopping: boolean },
   separate: () => pg.Client,
   embedded: EmbeddedPostgres | undefined,
@@ -266,6 +244,7 @@ function opened(
   let stopped: Promise<void> | undefined;
   const stop = async () => {
     life.stopping = true;
+    await aside.end();
     await dataSource.destroy();
     await embedded?.stop();
   };
@@ -275,7 +254,15 @@ function opened(
     if (!answered && !life.stopping) embedded?.ensure().catch(() => undefined);
     return answered;
   };
-  return { dataSource, pool, separate, embedded: embedded !== undefined, ready, stop: () => (stopped ??= stop()) };
+  return {
+    dataSource,
+    pool,
+    aside,
+    separate,
+    embedded: embedded !== undefined,
+    ready,
+    stop: () => (stopped ??= stop()),
+  };
 }
 
 async function answersInTime(pool: pg.Pool): Promise<boolean> {

@@ -82,7 +82,7 @@ relation helpline_call: kunskapshus_service INSERT, SELECT, UPDATE (status, vers
 relation helpline_route: kunskapshus_service INSERT, SELECT, UPDATE (valid_to, version)
 relation idempotency: kunskapshus_service INSERT, SELECT
 relation incident: kunskapshus_service INSERT, SELECT, UPDATE (closed_on, status, version)
-relation issuer: kunskapshus_service INSERT, SELECT, UPDATE
+relation issuer: kunskapshus_service INSERT, SELECT, UPDATE (disabled_at, version)
 relation issuer_key: kunskapshus_service INSERT, SELECT, UPDATE
 relation knowledge_item: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, language, published_on, publisher_id, title, url, version)
 relation match_weights: kunskapshus_service INSERT, SELECT
@@ -100,6 +100,7 @@ relation network: kunskapshus_service INSERT, SELECT
 relation network_member: kunskapshus_service INSERT, SELECT
 relation organisation: kunskapshus_service INSERT, SELECT
 relation person: kunskapshus_service INSERT, SELECT, UPDATE
+relation person_question: kunskapshus_service DELETE, INSERT, SELECT
 relation policy_answer: kunskapshus_service INSERT, SELECT, UPDATE (answered_at, stance, text, version)
 relation policy_document: kunskapshus_service INSERT, SELECT, UPDATE (adopted_by, adopted_on, answer_by, content, follow_ups, goals, kind, party_ids, round, scope, sent_on, status, title, version)
 relation programme: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, name, organisation_ids, pilot_sites, valid_from, valid_to, version)
@@ -116,7 +117,6 @@ relation statistic_record: kunskapshus_statistics SELECT
 relation statistic_release: kunskapshus_service INSERT, SELECT
 relation statistic_reported: kunskapshus_statistics SELECT
 relation term: kunskapshus_service INSERT, SELECT
-relation track_check: kunskapshus_service DELETE, INSERT, SELECT
 relation training: kunskapshus_service INSERT, SELECT, UPDATE (children_met, outcomes, version)
 relation training_attendance: kunskapshus_service DELETE, INSERT, SELECT, UPDATE (attended)
 relation training_host: kunskapshus_service INSERT, SELECT

@@ -57,12 +57,24 @@ export class Conflict extends ServiceError {
   }
 }
 
-/** The request is larger than allowed (400), or, given the seconds to wait, comes too often (429 with Retry-After). */
+/**
+ * The request is larger than allowed (400), or, given the seconds to wait, comes too often (429 with Retry-After, and
+ * `extensions.retryAfter`). `extensions.field` is the path of the first part that is too much, where one is.
+ */
 export class LimitExceeded extends ServiceError {
-  constructor(message: string, retryAfter?: number) {
-    super(message, 'LIMIT_EXCEEDED', retryAfter === undefined ? { status: 400 } : { status: 429, retryAfter });
+  constructor(message: string, retryAfter?: number, path?: readonly (string | number)[]) {
+    const field = path === undefined ? {} : { field: [...path] };
+    super(
+      message,
+      'LIMIT_EXCEEDED',
+      retryAfter === undefined
+        ? { status: 400, extensions: field }
+        : { status: 429, retryAfter, extensions: { ...field, retryAfter: wholeSeconds(retryAfter) } },
+    );
   }
 }
+
+const wholeSeconds = (seconds: number): number => Math.max(1, Math.ceil(seconds));
 
 /** Something the service stands on is away for the moment; nothing was done, and the client may try again. Answers 503. */
 export class Unavailable extends ServiceError {
@@ -86,7 +98,7 @@ export class InternalError extends ServiceError {
 function httpOf({ status, retryAfter }: Shape): { http?: { status: number; headers?: Map<string, string> } } {
   if (status === undefined) return {};
   if (retryAfter === undefined) return { http: { status } };
-  return { http: { status, headers: new Map([['retry-after', String(Math.max(1, Math.ceil(retryAfter)))]]) } };
+  return { http: { status, headers: new Map([['retry-after', String(wholeSeconds(retryAfter))]]) } };
 }
 
 /** The service error inside what was thrown, also when graphql or the ORM wrapped it; undefined when there is none. */

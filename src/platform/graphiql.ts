@@ -47,6 +47,7 @@ export function graphiqlRoutes(options: GraphiqlOptions): Route[] {
     let body: Buffer | undefined;
     return {
       method: 'GET',
+      open: true,
       path: `/graphiql/${name}`,
       handle: () => ({
         status: 200,
@@ -55,8 +56,13 @@ export function graphiqlRoutes(options: GraphiqlOptions): Route[] {
       }),
     };
   });
-  const token: Route = { method: 'GET', path: '/sample/token', handle: (request) => sampleToken(options, request) };
-  const page: Route = { method: 'GET', path: '/', handle: () => pageAnswer(options) };
+  const token: Route = {
+    method: 'GET',
+    open: true,
+    path: '/sample/token',
+    handle: (request) => sampleToken(options, request),
+  };
+  const page: Route = { method: 'GET', open: true, path: '/', handle: () => pageAnswer(options) };
   return [page, ...assets, ...(options.actors.length > 0 ? [token] : [])];
 }
 

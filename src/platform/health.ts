@@ -24,6 +24,8 @@ export function healthRoutes(ready: () => Promise<boolean>): Route[] {
 export function metricsRoute(metrics: Metrics, settings: Pick<Settings, 'metricsToken' | 'nodeEnv'>): Route {
   return {
     method: 'GET',
+    // With a token, whoever holds it may call the service what it likes.
+    ...(settings.metricsToken === undefined ? { open: true } : {}),
     path: '/metrics',
     handle: (request) => {
       if (!mayRead(request, settings)) throw new NotFound();

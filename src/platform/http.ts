@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
+import { callerIdIn } from './callerId';
 import type { Settings } from './config';
 import { InternalError, NotFound, serviceErrorIn, Unavailable, type ServiceError } from './errors';
+import { namesUs } from './host';
 import { newId } from './ids';
 import { errorFields, type Log } from './logging';
 import { createStreams, endUnheard, type Stream, type Streams } from './httpStream';
@@ -14,6 +16,8 @@ export type { Stream, StreamOutput } from './httpStream';
 export interface HttpRequest {
   raw: IncomingMessage;
   id: string;
+  /** What the caller itself calls it, as far as that may be kept. */
+  callerId: string | null;
   /** The path without the query. */
   path: string;
   signal: AbortSignal;
@@ -33,6 +37,11 @@ export interface Route {
   method: 'GET' | 'POST';
   path: string;
   handle(request: HttpRequest): Promise<HttpAnswer> | HttpAnswer;
+  /**
+   * Set where something is given to whoever asks, without a token: it answers only where the request names the service by a name of
+   * its own, so that no page of another site gets it by way of a browser here.
+   */
+  open?: true;
 }
 
 /** A server that is made but does not listen yet. */
@@ -43,12 +52,11 @@ export interface HttpServer {
   stop(): Promise<void>;
 }
 
-type ServerSettings = Pick<Settings, 'host' | 'port' | 'requestTimeoutMs'>;
+type ServerSettings = Pick<Settings, 'host' | 'port' | 'publicUrl' | 'requestTimeoutMs'>;
 
 const STOP_TIMEOUT_MS = 10_000;
 const SWEEP_MS = 50;
 const LINGER_MS = 1_000;
-const REQUEST_ID = /^[\w-]{8,64}$/;
 
 /** Nothing may be loaded or framed: for every answer that is not a page. */
 export const NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -104,22 +112,32 @@ async function serve(
   response: ServerResponse,
 ): Promise<void> {
   const started = process.hrtime.bigint();
-  const id = requestId(raw);
+  const id = newId();
+  const callerId = callerIdIn(raw.headers['x-request-id']);
   const path = (raw.url ?? '/').split('?', 1)[0] ?? '/';
   const found = routes.filter((route) => matches(route, path));
   const route = found.find(({ method }) => method === raw.method || (method === 'GET' && raw.method === 'HEAD'));
   const name = route?.path ?? 'none';
-  const answer = route
-    ? await handled(route, { raw, id, path }, response, settings, log)
-    : found.length > 0
-      ? methodNotAllowed(found, id)
-      : errorAnswer(new NotFound(), id);
+  const isForUs = route?.open === undefined || namesUs(raw, settings);
+  const answer =
+    route && isForUs
+      ? await handled(route, { raw, id, callerId, path }, response, settings, log)
+      : !route && found.length > 0
+        ? methodNotAllowed(found, id)
+        : errorAnswer(new NotFound(), id);
   send(streams, raw, response, answer, id);
   const seconds = Number(process.hrtime.bigint() - started) / 1e9;
   metrics.count('kunskapshus_http_requests_total', { route: name, status: answer.status });
   metrics.observe('kunskapshus_http_request_seconds', seconds, { route: name });
   const ms = Math.round(seconds * 10_000) / 10;
-  log.info('request.done', { requestId: id, method: raw.method, route: name, status: answer.status, ms });
+  log.info('request.done', {
+    requestId: id,
+    callerRequestId: callerId,
+    method: raw.method,
+    route: name,
+    status: answer.status,
+    ms,
+  });
 }
 
 async function handled(
@@ -204,11 +222,6 @@ function dropRest(raw: IncomingMessage, response: ServerResponse): void {
   const timer = setTimeout(() => raw.destroy(), LINGER_MS);
   timer.unref();
   raw.once('close', () => clearTimeout(timer));
-}
-
-function requestId(raw: IncomingMessage): string {
-  const given = raw.headers['x-request-id'];
-  return typeof given === 'string' && REQUEST_ID.test(given) ? given : newId();
 }
 
 function matches(route: Route, path: string): boolean {

@@ -226,8 +226,8 @@ const TABLE = {
   Lapse: { PARTY: ['id', 'kind', 'at', 'because', 'case', 'disclosure', 'consent', 'actionGroup'] },
   AccessEntry: {
     PARTY: [
-      'id', 'at', 'requestId', 'agency', 'member', 'ownerAgency', 'purpose', 'operation', 'outcome', 'recordType',
-      'recordIds', 'shown', 'withheldFields', 'code',
+      'id', 'at', 'requestId', 'callerRequestId', 'agency', 'member', 'ownerAgency', 'purpose', 'operation', 'outcome',
+      'recordType', 'recordIds', 'shown', 'withheldFields', 'code',
     ],
   },
 } as const satisfies Record<string, Partial<Record<FieldClass, readonly string[]>>>;

@@ -1,4 +1,4 @@
-import { addCase, checkNewCase, keyedCase, type CheckedCase } from '../cases/case.service';
+import { addCase, checkNewCase, countSubject, keyedCase, type CheckedCase } from '../cases/case.service';
 import { changed } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
@@ -59,6 +59,7 @@ async function convert(
   const row = await lockConsultation(ctx, uuid, version);
   const refused = refuseMove(ctx, row, 'CONVERTED');
   if (refused) return refused;
+  await countSubject(ctx, checked.subject, ['input', 'person']);
   const { id } = await addCase(ctx, checked);
   const patch = {
     status: 'CONVERTED',

@@ -21,6 +21,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   },
   Issuer: {
     id: NOTHING, agency_id: ['agency'], iss: ['iss'], algorithm: ['algorithm'], jwks_uri: ['jwksUri'], sample: NOTHING,
+    has_iss: NOTHING,
     disabled_at: ['disabledAt'], keys: ['keys'],
   },
   Term: {

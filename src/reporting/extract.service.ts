@@ -1,3 +1,4 @@
+import { countQuestion } from '../audit/question.service';
 import { indexesOfSealed, numberIndexes, parsePersonNumber } from '../cases/personNumber.service';
 import { numberAsStored } from '../cases/writing.service';
 import type { Context } from '../platform/context';
@@ -89,13 +90,15 @@ async function personOf(ctx: Context, by: SubjectInput): Promise<FoundPerson> {
   const [text, value] =
     way === 'caseNumber'
       ? [BY_CASE, numberAsStored(line(by.caseNumber ?? '', ['by', way], 30))]
-      : [BY_NUMBER, indexesOf(ctx, by.personalIdentityNumber ?? '')];
+      : [BY_NUMBER, await indexesOf(ctx, by.personalIdentityNumber ?? '')];
   const [row] = await ctx.tx.query<FoundPerson>(text, [ctx.actor.agencyId, value]);
   if (!row) throw new NotFound();
   return row;
 }
 
-function indexesOf(ctx: Context, number: string): string[] {
-  const { canonical } = parsePersonNumber(number, dayOf(ctx.clock.now()), ['by', 'personalIdentityNumber']);
+async function indexesOf(ctx: Context, number: string): Promise<string[]> {
+  const path = ['by', 'personalIdentityNumber'];
+  const { canonical } = parsePersonNumber(number, dayOf(ctx.clock.now()), path);
+  await countQuestion(ctx, { persons: [{ by: 'number', value: canonical, path }], tells: true });
   return numberIndexes(ctx.settings.personIndexKeys, canonical);
 }

@@ -34,7 +34,16 @@ export async function asActor(stage: Stage, name: string, at: Date): Promise<Con
   const clock: Clock = { now: () => new Date(at) };
   const traces = stage.traces.get(name) ?? [];
   stage.traces.set(name, traces);
-  return { requestId, actor, purpose: 'ADMINISTRATION', operation: 'sampleNetwork', tx, traces, settings, clock, log };
+  // The sample holds whole or not at all, and with it what its actors asked.
+  const apart: Context['apart'] = (work) => work(tx, traces);
+  const request = {
+    requestId,
+    callerRequestId: null,
+    actor,
+    purpose: 'ADMINISTRATION',
+    operation: 'sampleNetwork',
+  } as const;
+  return { ...request, tx, traces, apart, settings, clock, log };
 }
 
 /** Says to the rules of the rows who acts from here on in this transaction. */

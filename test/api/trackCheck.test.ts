@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 afterEach(async () => {
   for (const one of others.splice(0)) await one.stop();
-  await there.town.service.database.ownerQuery('DELETE FROM track_check');
+  await there.town.service.database.ownerQuery('DELETE FROM person_question');
 });
 
 afterAll(() => there.town.service.stop());
@@ -174,7 +174,8 @@ describe('the track check', () => {
         'Påhittad Samordnare',
       ]);
     });
-    expect(entries.map(({ owner }) => owner).sort()).toEqual([there.town.school.id, there.town.social.id].sort());
+    const { police, school, social } = there.town;
+    expect(entries.map(({ owner }) => owner).sort()).toEqual([police.id, school.id, social.id].sort());
   });
 
   it('finds a number that was stored under an earlier version of the key', async () => {
@@ -187,7 +188,7 @@ describe('the track check', () => {
     expect((await askAnother(PIA, number)).body.data?.result).toMatchObject({ hasTrack: true });
   });
 
-  it('answers yes and no alike: the same shape, the same statements, one entry that says the same', async () => {
+  it('answers yes and no alike: the same shape, the same statements, one entry for the asker that says the same', async () => {
     const { number } = await onTrack();
     const [known = '', unknown = ''] = await offTrack();
     const statements = async (asked: string): Promise<string[]> => {
@@ -219,17 +220,50 @@ describe('the track check', () => {
       withheld: [],
       agency: police.id,
     };
-    expect(entries).toEqual(
-      [social, police, police].map(({ id }) => [
-        { ...same, owner: id, record_ids: [expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/)] },
-      ]),
-    );
+    const one = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as unknown;
+    const ofAsker = { ...same, owner: police.id, record_ids: [one] };
+    expect(entries.map((all) => all.filter(({ owner }) => owner === police.id))).toEqual([
+      [ofAsker],
+      [ofAsker],
+      [ofAsker],
+    ]);
+    // Where there is a track, the agency that leads it has a copy.
+    expect(entries.map((all) => all.filter(({ owner }) => owner !== police.id))).toEqual([[{ ...ofAsker, owner: social.id }], [], []]); // prettier-ignore
     // The same person is the same record in the log, and nobody else is; the number is nowhere.
-    const ids = entries.map(([entry]) => entry?.record_ids[0]);
+    const ids = entries.map((all) => all[0]?.record_ids[0]);
     expect(new Set(ids).size).toBe(3);
     const [again] = await entriesOf(() => check('siv@school', number));
     expect(again?.record_ids).toEqual([ids[0]]);
     expect(there.town.service.logLines.join('\n')).not.toContain(number);
+  });
+
+  it('leaves in the log of the asker nothing that differs for yes and no, and tells the agency that leads the track who asked', async () => {
+    const { service } = there.town;
+    for (const name of ['laura@police', 'lars@social']) await service.addMember(name, ['LEAD'], { assurance: 3 });
+    const { number } = await onTrack();
+    const asked = [number, ...(await offTrack())];
+    const requests: (string | null)[] = [];
+    for (const one of asked) requests.push((await ask(PIA, one)).headers.get('x-request-id'));
+    const logOf = async (lead: string) => {
+      const { data, text } = await service.graphql<{ accessLog: { nodes: Record<string, unknown>[] } }>(
+        lead,
+        `{ accessLog(first: 100) { nodes { requestId callerRequestId recordType recordIds purpose operation outcome shown withheldFields code
+          agency { slug } member { name } ownerAgency { slug } } } }`,
+      );
+      if (!data) throw new Error(text);
+      const { nodes } = data.accessLog;
+      return requests.map((request) => nodes.filter(({ requestId }) => requestId === request));
+    };
+    const seen = await logOf('laura@police');
+    const plain = seen.map((entries) => entries.map((entry) => ({ ...entry, requestId: '', recordIds: [] })));
+    expect(plain[0]).toEqual([expect.objectContaining({ recordType: 'TrackCheck', outcome: 'SHOWN', ownerAgency: { slug: 'police' } })]); // prettier-ignore
+    expect(plain[1]).toEqual(plain[0]);
+    expect(plain[2]).toEqual(plain[0]);
+    const told = await logOf('lars@social');
+    expect(told.map((entries) => entries.length)).toEqual([1, 0, 0]);
+    expect(told[0]).toMatchObject([
+      { recordType: 'TrackCheck', agency: { slug: 'police' }, recordIds: seen[0]?.[0]?.['recordIds'] },
+    ]);
   });
 
   it.each(['1990-01-01-1234', '199001012386', 'abc', '', '20150230-1234', '2091010123451'])(
@@ -326,10 +360,10 @@ describe('the limit of the track check', () => {
       { length: 8 },
       (_, at) => `a${String(at)}: trackCheck(personalIdentityNumber: "${known}") { remaining }`,
     );
-    await there.town.service.database.ownerQuery('DELETE FROM track_check');
+    await there.town.service.database.ownerQuery('DELETE FROM person_question');
     await there.town.ask('per@police', `{ ${fields.join(' ')} }`);
     const [row] = await there.town.service.database.ownerQuery<{ made: number }>(
-      'SELECT count(*)::int AS made FROM track_check',
+      'SELECT count(*)::int AS made FROM person_question',
     );
     expect(row?.made).toBe(8);
   });
@@ -337,9 +371,9 @@ describe('the limit of the track check', () => {
   it('counts what was asked within an hour, and no longer', async () => {
     const [known = ''] = await offTrack();
     expect(await check(PIA, known)).toMatchObject({ remaining: 29 });
-    await there.town.service.database.ownerQuery("UPDATE track_check SET at = at - interval '59 minutes'");
+    await there.town.service.database.ownerQuery("UPDATE person_question SET at = at - interval '59 minutes'");
     expect(await check(PIA, known)).toMatchObject({ remaining: 28 });
-    await there.town.service.database.ownerQuery("UPDATE track_check SET at = at - interval '2 minutes'");
+    await there.town.service.database.ownerQuery("UPDATE person_question SET at = at - interval '2 minutes'");
     expect(await check(PIA, known)).toMatchObject({ remaining: 28 });
   });
 });

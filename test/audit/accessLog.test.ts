@@ -39,6 +39,28 @@ beforeAll(async () => {
 });
 afterAll(() => town.service.stop());
 
+test("the id that a caller gives its request stands beside the service's own, where it can be nothing of a person", async () => {
+  const asked = async (given: string): Promise<unknown> => {
+    const answer = await town.service.graphql(
+      'pia@police',
+      '{ cases { nodes { risk } } }',
+      {},
+      { 'x-request-id': given },
+    );
+    const id = answer.headers.get('x-request-id');
+    const { data } = await town.service.graphql<{
+      accessLog: { nodes: { requestId: string; callerRequestId: string | null }[] };
+    }>('ray@police', '{ accessLog(first: 10) { nodes { requestId callerRequestId } } }');
+    const entries = data?.accessLog.nodes.filter(({ requestId }) => requestId === id) ?? [];
+    return entries.map(({ callerRequestId }) => callerRequestId);
+  };
+  expect(await asked('5f0c7a1e-9b3d-4c2a-8e6f-a1b2c3d4e5f6')).toEqual(['5f0c7a1e-9b3d-4c2a-8e6f-a1b2c3d4e5f6']);
+  for (const given of ['189001012385', '18900101-2385-4000-8000-000000000000']) {
+    expect(await asked(given)).toEqual([null]);
+    expect(town.service.logLines.join('\n')).not.toContain(given);
+  }
+});
+
 test('a read of protected fields leaves who, agency, purpose, operation, record, fields shown and withheld, and the request', async () => {
   const query = '{ cases { nodes { number risk summary } } }';
   const answer = await town.service.graphql('pia@police', query, {}, { 'x-access-purpose': 'SUPERVISION' });

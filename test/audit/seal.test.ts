@@ -16,10 +16,12 @@ const verify = (head?: string): Promise<Verdict> =>
 const seal = (): Promise<number> => sealOnce(service.running.database);
 
 /** One refusal, which is one entry. */
-async function leaveAnEntry(): Promise<void> {
+async function leaveAnEntry(headers: Readonly<Record<string, string>> = {}): Promise<void> {
   const answer = await service.graphql(
     'anna@social',
     '{ case(id: "case_0190aaaa-0000-7000-8000-000000000000") { id } }',
+    {},
+    headers,
   );
   expect(answer.code).toBe('NOT_FOUND');
 }
@@ -33,7 +35,7 @@ async function tamper(sql: string): Promise<void> {
 
 async function sealedLog(): Promise<string> {
   await leaveAnEntry();
-  await leaveAnEntry();
+  await leaveAnEntry({ 'x-request-id': '5f0c7a1e-9b3d-4c2a-8e6f-a1b2c3d4e5f6' });
   await seal();
   const verdict = await verify();
   if (!verdict.whole) throw new Error(`the log should be whole: ${verdict.fault}`);
@@ -80,6 +82,18 @@ describe('the check finds', () => {
 
   test('an entry that was changed', async () => {
     await tamper(`UPDATE access_entry SET purpose = 'AUDIT' WHERE id = (SELECT min(id::text)::uuid FROM access_entry)`);
+    expect(await verify()).toMatchObject({ whole: false, fault: 'an entry was changed' });
+  });
+
+  test.each([
+    ['changed', "'5f0c7a1e-9b3d-4c2a-8e6f-000000000000'", 'NOT NULL'],
+    ['taken away', 'NULL', 'NOT NULL'],
+    ['given to an entry that had none', "'5f0c7a1e-9b3d-4c2a-8e6f-000000000000'", 'NULL'],
+  ])("a caller's request id that was %s", async (_what, value, had) => {
+    await tamper(
+      `UPDATE access_entry SET caller_request_id = ${value}
+        WHERE id = (SELECT min(id::text)::uuid FROM access_entry WHERE caller_request_id IS ${had})`,
+    );
     expect(await verify()).toMatchObject({ whole: false, fault: 'an entry was changed' });
   });
 

@@ -165,7 +165,7 @@ describe('The API of identity', () => {
   const REGISTER =
     'mutation ($input: RegisterIssuerInput!) { registerIssuer(input: $input, idempotencyKey: "register-1") { __typename ... on Issuer { iss version keys { kid } } ... on Refusal { code } } }';
 
-  it('registers an issuer once for one key, and refuses a name that is taken', async () => {
+  it('registers an issuer once for one key, refuses a name that the agency has, and does not tell whether another has it', async () => {
     const key = jwkOf(keyPair('ES256').publicKey, 'k-1');
     const input = { iss: 'https://new.example.se', algorithm: 'ES256', keys: [key] };
     const expected = {
@@ -173,12 +173,19 @@ describe('The API of identity', () => {
     };
     expect((await service.graphql('admin@angered', REGISTER, { input })).data).toEqual(expected);
     expect((await service.graphql('admin@angered', REGISTER, { input })).data).toEqual(expected);
-    expect((await service.graphql('admin@polisen', REGISTER, { input })).data).toEqual({
-      registerIssuer: { __typename: 'Refusal', code: 'ISSUER_NOT_AVAILABLE' },
-    });
-    expect(await service.database.ownerQuery(`SELECT FROM issuer WHERE iss = 'https://new.example.se'`)).toHaveLength(
-      1,
-    );
+    expect((await service.graphql('admin@polisen', REGISTER, { input })).data).toEqual(expected);
+    for (const admin of ['admin@angered', 'admin@polisen'])
+      expect((await service.graphql(admin, REGISTER.replace('register-1', 'register-2'), { input })).data).toEqual({
+        registerIssuer: { __typename: 'Refusal', code: 'ISSUER_NOT_AVAILABLE' },
+      });
+    expect(
+      await service.database.ownerQuery(
+        `SELECT a.slug, i.has_iss FROM issuer i JOIN agency a ON a.id = i.agency_id WHERE iss = 'https://new.example.se' ORDER BY a.slug`,
+      ),
+    ).toEqual([
+      { slug: expect.stringContaining('angered') as unknown, has_iss: true },
+      { slug: 'polisen', has_iss: false },
+    ]);
   });
 
   it('has no place in its schema for a private key', async () => {

@@ -81,11 +81,13 @@ export async function openFixture(): Promise<Fixture> {
       const tx = new Transaction(database, 'write', authenticator.openingFor(auth), authenticator.acceptOpening(auth));
       const ctx: Context = {
         requestId: 'test',
+        callerRequestId: null,
         actor: auth.actor,
         purpose: 'ADMINISTRATION',
         operation: 'test',
         tx,
         traces: [],
+        apart: (work) => work(tx, []),
         settings: test.settings,
         clock,
         log: heard,

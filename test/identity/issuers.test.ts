@@ -134,13 +134,39 @@ describe('An administrator', () => {
     expect((await enter(world)).actor.agencyId).toBe(home.agencyId);
   });
 
-  it('cannot take the name of an issuer that exists, and nothing of the attempt remains', async () => {
+  it('cannot take over the name of an issuer that exists: it is told nothing, and no token of the second one ever counts', async () => {
+    const register = (iss: string, key: ReturnType<typeof keyPair>, idempotencyKey: string) =>
+      fixture.as(authenticator, admin, (ctx) =>
+        registerIssuer(
+          ctx,
+          { iss, algorithm: 'ES256', keys: [jwkOf(key.publicKey, foreign.kid)], jwksUri: null },
+          idempotencyKey,
+        ),
+      );
+    const mine = keyPair('ES256');
+    const taken = await register(foreign.iss, mine, 'key-0004');
+    const free = await register(`https://free-${String(founded)}.example.se`, keyPair('ES256'), 'key-0005');
+    const plain = (outcome: object): object => ({ ...outcome, id: '' });
+    expect(plain(taken)).toEqual(plain(free));
+    // The member is registered with the second issuer of that name, and its token is signed with the key of that one.
+    const issuerId = 'id' in taken ? taken.id : '';
+    await fixture.test.ownerQuery(`UPDATE member SET issuer_id = $2 WHERE id = $1`, [home.memberId, issuerId]);
+    const second: World = { ...home, iss: foreign.iss, issuerId, kid: foreign.kid, algorithm: 'ES256', ...mine };
+    await expect(enter(second)).rejects.toBeInstanceOf(Unauthenticated);
+    expect((await enter(foreign)).actor.agencyId).toBe(foreign.agencyId);
+    // Nor when the first one is disabled: a name never changes hands.
+    await fixture.test.ownerQuery(`UPDATE issuer SET disabled_at = now(), version = version + 1 WHERE id = $1`, [
+      foreign.issuerId,
+    ]);
+    await expect(enter(second)).rejects.toBeInstanceOf(Unauthenticated);
+    await fixture.test.ownerQuery(`UPDATE issuer SET disabled_at = NULL, version = version + 1 WHERE id = $1`, [
+      foreign.issuerId,
+    ]);
+  });
+
+  it('cannot register a name twice in its own agency, and nothing of the attempt remains', async () => {
     const attempt = await fixture.as(authenticator, admin, (ctx) =>
-      registerIssuer(
-        ctx,
-        { iss: foreign.iss, algorithm: 'ES256', keys: [freshKey('mine')], jwksUri: null },
-        'key-0004',
-      ),
+      registerIssuer(ctx, { iss: home.iss, algorithm: 'ES256', keys: [freshKey('mine')], jwksUri: null }, 'key-0006'),
     );
     expect(code(attempt)).toBe('ISSUER_NOT_AVAILABLE');
     expect(await fixture.test.ownerQuery(`SELECT 1 FROM issuer_key WHERE kid = 'mine'`)).toEqual([]);

@@ -272,7 +272,7 @@ describe('with every predicate of the reading bypassed, the service role still r
     expect(await of('frivard')).toEqual([]);
   });
 
-  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'consultation', 'helpline_call', 'helpline_route', 'incident', 'training', 'training_host', 'training_attendance', 'training_request', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'track_check', 'groups_joined()', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record']; // prettier-ignore
+  const GUARDED = ['case_file', 'person', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'access_entry', 'idempotency', 'expert', 'resource', 'expert_competence', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'upcoming_lapse', 'mentor', 'mentor_place', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'consultation', 'helpline_call', 'helpline_route', 'incident', 'training', 'training_host', 'training_attendance', 'training_request', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'person_question', 'groups_joined()', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record']; // prettier-ignore
   test.each(GUARDED)('nothing of %s when no agency is set', async (table) => {
     const column =
       {
@@ -383,7 +383,7 @@ describe('with an agency set, the service role cannot write', () => {
     ['the plan of a group that it is in', `UPDATE group_goal SET replaced_at = now()`, '0 rows'],
     ['the text of a goal', `UPDATE group_goal SET text = 'x'`, DENIED],
     ['what a group decided', `UPDATE group_meeting SET decisions = '{}'`, DENIED],
-    ['a track check that was counted', `UPDATE track_check SET at = now() - interval '1 day'`, DENIED],
+    ['a track check that was counted', `UPDATE person_question SET at = now() - interval '1 day'`, DENIED],
     ['a system of another agency', `UPDATE external_system SET scopes = '{CASES}', disabled_at = NULL`, '0 rows'],
     ['whom a system of another agency answers to', `UPDATE external_system SET agency_id = app_agency()`, DENIED],
     ['a system of another agency into the hands of its own member', `UPDATE external_system SET member_id = app_member()`, '0 rows'],
@@ -503,8 +503,8 @@ describe('with an agency set, the service role cannot write', () => {
     for (const owner of ['app_agency()', `'${social}'`])
       for (const sql of [form(owner), ...parts(owner)]) expect([sql, await tried(sql)]).toEqual([sql, DENIED]);
     const other = world.actor('officer2@polis').id;
-    expect(await tried(`INSERT INTO track_check VALUES (gen_random_uuid(), '${other}', now())`)).toBe(DENIED);
-    expect(await tried(`DELETE FROM track_check`)).toBe('0 rows');
+    expect(await tried(`INSERT INTO person_question VALUES (gen_random_uuid(), '${other}', now())`)).toBe(DENIED);
+    expect(await tried(`DELETE FROM person_question`)).toBe('0 rows');
   });
 
   test('a system of another agency or of its member, and a record in step with a system of another', async () => {

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
+import type { Settings } from '../../src/platform/config';
 import { graphiqlRoutes, type GraphiqlOptions } from '../../src/platform/graphiql';
 import type { HttpAnswer, HttpRequest } from '../../src/platform/http';
+import { metricsRoute } from '../../src/platform/health';
+import { createMetrics } from '../../src/platform/metrics';
+import { peopleRoutes } from '../../src/sampleNetwork';
 
 const OPTIONS: GraphiqlOptions = {
   nodeEnv: 'development',
@@ -61,6 +65,17 @@ describe('GraphiQL', () => {
     await expect(get(url, OPTIONS, { 'sec-fetch-site': 'cross-site' })).rejects.toThrow('Not found.');
     await expect(get(url, OPTIONS, { 'sec-fetch-site': 'same-site' })).rejects.toThrow('Not found.');
     expect((await get(url, OPTIONS, { 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+  });
+
+  test('is given, with all that belongs to it, only where the service is called by a name of its own', () => {
+    const settings = { nodeEnv: 'development', graphiql: true } as Settings;
+    const routes = [...graphiqlRoutes(OPTIONS), ...peopleRoutes(settings, true)];
+    expect(routes.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['/', '/sample/token', '/.well-known/jwks.json']),
+    );
+    expect(routes.filter(({ open }) => open !== true)).toEqual([]);
+    const { open } = metricsRoute(createMetrics(), { metricsToken: undefined, nodeEnv: 'development' });
+    expect(open).toBe(true);
   });
 
   test('has neither menu nor tokens without sample actors', async () => {

@@ -7,7 +7,7 @@ import { createLog } from '../../src/platform/logging';
 import { createMetrics } from '../../src/platform/metrics';
 
 const LIMIT = 1_000;
-const SETTINGS = { host: '127.0.0.1', port: 0, requestTimeoutMs: 400 };
+const SETTINGS = { host: '127.0.0.1', port: 0, publicUrl: undefined, requestTimeoutMs: 400 };
 
 describe('http server', () => {
   const lines: string[] = [];
@@ -26,6 +26,7 @@ describe('http server', () => {
       path: '/page',
       handle: () => ({ status: 200, headers: { 'content-type': 'text/html' }, body: '<p>' }),
     },
+    { method: 'GET', path: '/open', open: true, handle: () => ({ status: 200, body: '"open"' }) },
     { method: 'GET', path: '/assets/*', handle: ({ path }) => ({ status: 200, body: JSON.stringify(path) }) },
     { method: 'GET', path: '/never', handle: () => new Promise(() => undefined) },
     { method: 'GET', path: '/slow', handle: () => new Promise((done) => (finish = () => done({ status: 200, body: '"slow"' }))) }, // prettier-ignore
@@ -89,11 +90,86 @@ describe('http server', () => {
     expect(policy).not.toContain('unsafe');
   });
 
-  it('takes over a request id that looks like one, and no other', async () => {
-    const idFor = async (id: string) => (await post('{}', { 'x-request-id': id })).headers.get('x-request-id');
-    expect(await idFor('trace-0123456789')).toBe('trace-0123456789');
-    for (const bad of ['short', 'a b c d e f g h', 'x'.repeat(65), '<script>alert(1)'])
-      expect(await idFor(bad)).not.toBe(bad);
+  it("gives every request an id of its own, and logs a caller's beside it where it can be nothing of a person", async () => {
+    const OURS = /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/;
+    const loggedFor = async (given: string): Promise<unknown> => {
+      const id = (await post('{}', { 'x-request-id': given })).headers.get('x-request-id');
+      expect(id).toMatch(OURS);
+      expect(id).not.toBe(given);
+      const line = lines
+        .map((one) => JSON.parse(one) as Record<string, unknown>)
+        .find(({ requestId }) => requestId === id);
+      expect(line).toMatchObject({ event: 'request.done' });
+      return line?.['callerRequestId'];
+    };
+    for (const made of [
+      '5f0c7a1e-9b3d-4c2a-8e6f-a1b2c3d4e5f6',
+      '01HZX3V4W5Y6Z7A8B9CADBECFD',
+      '4bf92f3577b34da6a3ce929d0e0e4736',
+      '00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01',
+    ])
+      expect(await loggedFor(made)).toBe(made);
+    for (const other of [
+      ...[
+        '199001012385',
+        '19900101-2385',
+        '9001012385',
+        '0701234567',
+        'anna@example.se',
+        'anna.svensson',
+        'trace-0123456789',
+      ],
+      // The form of an id, and a number of a person inside it.
+      ...[
+        '19900101-2385-4000-8000-000000000000',
+        'abcd1990-0101-2385-abcd-abcdefabcdef',
+        'aaaaaaaa-bbbb-4ccc-8ddd-e0701234567f',
+      ],
+      ...['a9001612382bcdefabcdefabcdefabcd', 'short', 'a b c d e f g h', 'x'.repeat(65), '<script>alert(1)'],
+    ])
+      expect([other, await loggedFor(other)]).toEqual([other, null]);
+  });
+
+  describe('what is open to whoever asks', () => {
+    const asking = (host: string | null, path = '/open'): Promise<number> =>
+      new Promise((resolve, reject) => {
+        const socket = net.connect(port, '127.0.0.1', () =>
+          socket.end(
+            `GET ${path} HTTP/1.${host === null ? '0' : '1'}\r\n${host === null ? '' : `Host: ${host}\r\n`}Connection: close\r\n\r\n`,
+          ),
+        );
+        socket.once('data', (answer) => resolve(Number(answer.toString('latin1').split(' ')[1])));
+        socket.once('error', reject);
+      });
+
+    it('is given where the service is called by a name of its own', async () => {
+      for (const host of [
+        `127.0.0.1:${String(port)}`,
+        '127.0.0.1',
+        'localhost',
+        `localhost:${String(port)}`,
+        'LOCALHOST',
+        '[::1]:4000',
+        '127.9.9.9',
+      ])
+        expect([host, await asking(host)]).toEqual([host, 200]);
+    });
+
+    it('is not there for a page of another site whose name was made to lead here', async () => {
+      for (const host of [
+        ...[
+          'evil.example',
+          `evil.example:${String(port)}`,
+          '127.0.0.1.evil.example',
+          'localhost.evil.example',
+          'xlocalhost',
+        ],
+        ...['93.184.216.34', '0.0.0.0', '[2001:db8::1]', '', 'a@127.0.0.1', '127.0.0.1:99999x', null],
+      ])
+        expect([host, await asking(host)]).toEqual([host, 404]);
+      // What asks for a token answers under whatever name it is reached by.
+      expect(await asking('evil.example', '/health/live')).toBe(200);
+    });
   });
 
   it.each<[string, string, Record<string, string>, string]>([

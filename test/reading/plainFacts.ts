@@ -210,7 +210,8 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   }),
   AccessEntry: (row, { actor }) => ({
     owner: row['owner_agency_id'] === actor.agencyId,
-    reader: row['agency_id'] === actor.agencyId,
+    // The copy of a track check is for the agency that leads the track, and for nobody on the asker's side.
+    reader: row['agency_id'] === actor.agencyId && row['record_type'] !== 'TrackCheck',
   }),
 };
 

@@ -202,6 +202,7 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
   AccessEntry: {
     at: instant('at'),
     requestId: column('request_id'),
+    callerRequestId: column('caller_request_id'),
     agency: agency('agency_id'),
     member: one('Member', 'member', 'member_id'),
     ownerAgency: agency('owner_agency_id'),

@@ -20,11 +20,13 @@ export async function asActor<T>(
   const traces: Trace[] = [];
   const ctx: Context = {
     requestId: 'feed-test',
+    callerRequestId: null,
     actor,
     purpose: 'INTEGRATION',
     operation: 'changes',
     tx,
     traces,
+    apart: (own) => own(tx, traces),
     settings,
     clock: { now: () => new Date() },
     log: createLog('silent'),

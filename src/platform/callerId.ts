@@ -1,0 +1,46 @@
+const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** 26 digits of Crockford's base 32. */
+const ULID = /^[0-7][\dA-HJKMNP-TV-Z]{25}$/i;
+/** A trace id (W3C Trace Context), alone or in a whole `traceparent`. */
+const TRACE = /^(?:[\da-f]{32}|[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2})$/i;
+const MOBILE = /(?:0|46)7[02369]\d{7}/;
+const LONGEST_NUMBER = 12;
+const SHORTEST_NUMBER = 10;
+
+/**
+ * What a caller calls its request, where that is made by a machine and can be nothing of a person: a UUID, a ULID, or an id of a trace,
+ * in which no personal number and no telephone number can be read. Everything else is null: it would stand in logs that nobody redacts.
+ */
+export function callerIdIn(header: string | readonly string[] | undefined): string | null {
+  if (typeof header !== 'string') return null;
+  const isMade = UUID.test(header) || ULID.test(header) || TRACE.test(header);
+  return isMade && !holdsNumber(header.replaceAll('-', '')) ? header : null;
+}
+
+function holdsNumber(text: string): boolean {
+  if (MOBILE.test(text)) return true;
+  const runs = text.match(/\d+/g) ?? [];
+  return runs.some((run) => {
+    for (let from = 0; from + SHORTEST_NUMBER <= run.length; from++)
+      for (const length of [SHORTEST_NUMBER, LONGEST_NUMBER])
+        if (from + length <= run.length && couldBePersonal(run.slice(from, from + length))) return true;
+    return false;
+  });
+}
+
+/** Ten digits, or twelve with the century, that begin with a day and end with the right check digit; 60 is added to some days. */
+function couldBePersonal(digits: string): boolean {
+  if (digits.length === LONGEST_NUMBER && !/^(?:18|19|20)/.test(digits)) return false;
+  const ten = digits.slice(-SHORTEST_NUMBER);
+  const month = Number(ten.slice(2, 4));
+  const day = Number(ten.slice(4, 6)) % 60;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && luhn(ten);
+}
+
+function luhn(digits: string): boolean {
+  const sum = [...digits].reduce((total, digit, at) => {
+    const doubled = Number(digit) * (at % 2 === 0 ? 2 : 1);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return sum % 10 === 0;
+}
