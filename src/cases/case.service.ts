@@ -203,7 +203,8 @@ function personShared(ctx: Context, uuid: string): Outcome {
   const message = 'The person has another open case, which you are not assigned to: nothing was changed.';
   return refuse(ctx, ownCase(ctx, uuid), 'PERSON_SHARED', message, {
     fields: ['Case.person'],
-    unlock: 'Put the change of the person to a lead with `proposePersonChange`, and the rest of it here without `person`.',
+    unlock:
+      'Put the change of the person to a lead with `proposePersonChange`, and the rest of it here without `person`.',
   });
 }
 

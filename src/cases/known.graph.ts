@@ -49,6 +49,8 @@ export const personChangeGraph: TypeGraph = {
     version: column('version'),
   },
   filters: { status: status('PersonChange') },
-  orders: { PROPOSED_AT: { reads: 'PersonChange.proposedAt', sql: (row) => `${row}.proposed_at`, cast: 'timestamptz' } },
+  orders: {
+    PROPOSED_AT: { reads: 'PersonChange.proposedAt', sql: (row) => `${row}.proposed_at`, cast: 'timestamptz' },
+  },
   defaultOrder: { field: 'PROPOSED_AT', direction: 'DESC' },
 };

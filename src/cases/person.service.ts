@@ -104,8 +104,7 @@ export async function personOf(
   right: PersonRight,
 ): Promise<FoundPerson> {
   if ('personId' in subject) {
-    const kept = await ctx.tx.query('SELECT FROM person WHERE id = $1 AND erased_at IS NULL', [subject.personId]);
-    if (kept.length === 0) throw new NotFound();
+    if (!(await held(ctx, subject.personId))) throw new NotFound();
     return { id: subject.personId, made: false };
   }
   const { particulars } = subject;
@@ -114,7 +113,13 @@ export async function personOf(
   return personUnder(ctx, manager, particulars, particulars.number, right);
 }
 
-// Once more when somebody else was first with the number: then the agency keeps it.
+/** Keeps a person from being erased, or joined with another, until the transaction ends; false when that has been done already. */
+async function held(ctx: Context, id: string): Promise<boolean> {
+  const rows = await ctx.tx.query('SELECT id FROM person WHERE id = $1 AND erased_at IS NULL FOR SHARE', [id]);
+  return rows.length > 0;
+}
+
+// Once more when somebody else was first: to keep the number, or to end the record that was found.
 async function personUnder(
   ctx: Context,
   manager: EntityManager,
@@ -124,9 +129,9 @@ async function personUnder(
   attempt = 1,
 ): Promise<FoundPerson> {
   const { usable, kept } = await knownUnder(ctx, number, right);
-  if (usable !== undefined) return { id: usable, made: false };
+  if (usable !== undefined && (await held(ctx, usable))) return { id: usable, made: false };
   const row = newPerson(ctx, particulars, kept);
-  const made = await tryInsert(manager, row);
+  const made = usable === undefined && (await tryInsert(manager, row));
   if (!made && attempt === 1) return personUnder(ctx, manager, particulars, number, right, 2);
   return noted(ctx, row, made);
 }
@@ -170,7 +175,10 @@ export function newPerson(
 }
 
 /** A number as the row of a person holds it. */
-export function numberColumns(ctx: Context, number: PersonNumber | null): Pick<PersonRow, 'numberSealed' | 'numberIndex'> {
+export function numberColumns(
+  ctx: Context,
+  number: PersonNumber | null,
+): Pick<PersonRow, 'numberSealed' | 'numberIndex'> {
   if (!number) return { numberSealed: null, numberIndex: null };
   return {
     numberSealed: sealNumber(ctx.settings.personKeys, number.canonical),

@@ -14,7 +14,14 @@ import { closed, lockCase, rewritePerson, type AfterBirthDate } from './case.ser
 import type { ProposePersonChangeInput } from './known.types';
 import { PersonChangeRow, type StoredPatch } from './personChange.entity';
 import { PersonRow } from './person.entity';
-import { changesPerson, changingOf, checkParticulars, lockPerson, numberColumns, type CheckedPerson } from './person.service';
+import {
+  changesPerson,
+  changingOf,
+  checkParticulars,
+  lockPerson,
+  numberColumns,
+  type CheckedPerson,
+} from './person.service';
 import { numberIndex, openNumber, parsePersonNumber } from './personNumber';
 import { changed, refuse, type Written } from './writing.service';
 
@@ -82,7 +89,12 @@ async function insert(
  * When a record has been joined with the one that was kept before: what had been typed into it and is otherwise there is put to the
  * leads as a change, so that it is not lost; the number is the same.
  */
-export async function proposeWhatDiffers(ctx: Context, origin: Origin, typed: PersonRow, keptId: string): Promise<void> {
+export async function proposeWhatDiffers(
+  ctx: Context,
+  origin: Origin,
+  typed: PersonRow,
+  keptId: string,
+): Promise<void> {
   const kept = await lockedPerson(await ctx.tx.manager, keptId);
   const differs = <K extends keyof PersonRow>(member: K): PersonRow[K] | undefined =>
     typed[member] === null || typed[member] === kept[member] ? undefined : typed[member];

@@ -23,7 +23,8 @@ interface ClaimRow {
   readonly version: number;
 }
 
-const CLAIM = 'SELECT id, owner_agency_id, case_id, person_id, kept_person_id, status, opened_by, version FROM person_claim';
+const CLAIM =
+  'SELECT id, owner_agency_id, case_id, person_id, kept_person_id, status, opened_by, version FROM person_claim';
 
 /** Of whoever opened the case; what a system has brought has nobody at work on it until a lead assigns somebody. */
 const TO_CONFIRM = `${CLAIM} k WHERE k.case_id = $1 AND k.status = 'PENDING'
@@ -80,7 +81,8 @@ const OBSTACLES: Readonly<Record<Obstacle, { code: string; message: string; unlo
   },
   LIVE_DISCLOSURE: {
     code: 'LIVE_DISCLOSURE',
-    message: 'What was typed in of the person is disclosed on this case; the recipients would be shown what the agency kept.',
+    message:
+      'What was typed in of the person is disclosed on this case; the recipients would be shown what the agency kept.',
     unlock: 'Have the disclosures of the person ended first, or decline the claim with `declinePersonClaim`.',
   },
   LIVE_GROUP: {

@@ -35,7 +35,13 @@ export interface ClaimAnswer {
 }
 
 /** What stands in every field of the person that somebody keeps, and nowhere else. */
-export const SECRETS = ['Kanarie Namnsson', 'Kanariegatan 7', 'Kanariedalen', '031-765 43 21', 'Kanarie Moder'] as const;
+export const SECRETS = [
+  'Kanarie Namnsson',
+  'Kanariegatan 7',
+  'Kanariedalen',
+  '031-765 43 21',
+  'Kanarie Moder',
+] as const;
 
 /** The particulars that the one who works with the person has written down. */
 export const keptParticulars = (personalIdentityNumber: string) => ({
@@ -66,7 +72,11 @@ export const opened = (town: Town, actor: string, person: object, more: object =
 export const personIn = (one: Answered): Answered => one['person'] as Answered;
 
 /** The claims of an agency in these states, as its lead sees them. */
-export async function claimsOf(town: Town, lead = 'lena@social', status = ['PENDING']): Promise<readonly ClaimAnswer[]> {
+export async function claimsOf(
+  town: Town,
+  lead = 'lena@social',
+  status = ['PENDING'],
+): Promise<readonly ClaimAnswer[]> {
   const answer = await town.service.graphql<{ result: { nodes: ClaimAnswer[] } }>(lead, CLAIMS, { status });
   if (!answer.data) throw new Error(answer.text);
   return answer.data.result.nodes;
@@ -80,7 +90,16 @@ export async function claimOf(town: Town, caseId: string, status = ['PENDING']):
 export const assign = (town: Town, lead: string, caseId: string, member: string, role = 'RESPONSIBLE') =>
   town.ask(lead, ASSIGN, { caseId, memberId: memberId(town.service.actor(member)), role });
 
-const TOLD_OF = ['Case', 'Person', 'PersonClaim', 'PersonChange', 'Disclosure', 'DisclosureRequest', 'ActionGroup', 'Consent'];
+const TOLD_OF = [
+  'Case',
+  'Person',
+  'PersonClaim',
+  'PersonChange',
+  'Disclosure',
+  'DisclosureRequest',
+  'ActionGroup',
+  'Consent',
+];
 
 /** Everything that a member can see by the case, the person and the number of somebody, whole, as text. */
 export async function everything(town: Town, actor: string, one: Answered, number: string): Promise<string> {
@@ -88,8 +107,12 @@ export async function everything(town: Town, actor: string, one: Answered, numbe
   const person = personIn(one);
   const answers = [
     await graphql(actor, `query ($id: ID!) { case(id: $id) { ${WHOLE} } }`, { id: one.id }),
-    await graphql(actor, `query ($id: ID!) { node(id: $id) { __typename ... on Person { ${PERSON} } } }`, { id: person.id }),
-    await graphql(actor, `query ($n: String!) { caseLookup(by: { personalIdentityNumber: $n }) { ${WHOLE} } }`, { n: number }),
+    await graphql(actor, `query ($id: ID!) { node(id: $id) { __typename ... on Person { ${PERSON} } } }`, {
+      id: person.id,
+    }),
+    await graphql(actor, `query ($n: String!) { caseLookup(by: { personalIdentityNumber: $n }) { ${WHOLE} } }`, {
+      n: number,
+    }),
     ...(await Promise.all(
       [SECRETS[0], 'Påhittad Inskriven'].map((name) =>
         graphql(actor, `query ($name: String!) { caseLookup(by: { name: $name }) { ${WHOLE} } }`, { name }),

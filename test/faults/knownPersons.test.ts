@@ -18,7 +18,7 @@ const particulars = (who: string, personalIdentityNumber: string) => ({
 
 /** Nothing fell over, and nothing was answered but a record, a refusal or that somebody else was first. */
 function calm({ status, code, text }: { status: number; code: string | null; text: string }): void {
-  expect([status, text]).toEqual([200, expect.any(String)]);
+  expect(`${String(status)} ${text}`).toMatch(/^200 /);
   expect([null, 'CONFLICT']).toContain(code);
 }
 
@@ -57,7 +57,12 @@ test(`two colleagues on one person at the same time, ${String(ROUNDS)} rounds: n
     for (const [at, [actor, who]] of both.entries()) {
       const [own, others] = [cases[at], cases[1 - at]] as [Answered, Answered];
       const seen = await see(actor, own);
-      expect(personIn(seen)).toMatchObject({ id: persons[at], name: `Påhittad ${who}`, address: `${who}gatan 2`, version: 2 });
+      expect(personIn(seen)).toMatchObject({
+        id: persons[at],
+        name: `Påhittad ${who}`,
+        address: `${who}gatan 2`,
+        version: 2,
+      });
       const other = who === 'Anna' ? 'Bo' : 'Anna';
       expect(JSON.stringify([answers[at]?.text, moves[at]?.text, seen])).not.toMatch(new RegExp(`${other}(gatan|s Moder|s text)|Påhittad ${other}`)); // prettier-ignore
       expect((await town.ask(actor, `{ result: case(id: "${others.id}") { id } }`)).code).toBe('NOT_FOUND');

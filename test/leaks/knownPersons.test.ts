@@ -137,7 +137,12 @@ describe('whoever names the number of a person whom a colleague works with', () 
     expect((await town.service.graphql(actor, LIST)).text).not.toContain(id);
     const refuse = `mutation { result: refuseDisclosure(id: "${id}", version: 1, provision: "OSL 26:1", reason: "Nej.") { __typename } }`;
     expect((await town.ask(actor, refuse)).code).not.toBeNull();
-    const disclosing = { recordId: caseId, recipientAgencyId: agencyId(town.police), fields: ['Person.phone'], requestId: id };
+    const disclosing = {
+      recordId: caseId,
+      recipientAgencyId: agencyId(town.police),
+      fields: ['Person.phone'],
+      requestId: id,
+    };
     expect((await town.disclose(actor, disclosing)).data?.result.__typename).not.toBe('Disclosure');
     expect(kept.id).not.toBe(caseId);
   });
@@ -166,7 +171,13 @@ describe('whoever names the number of a person whom a colleague works with', () 
     attack(async (actor, number) => {
       const RECORD = `mutation ($input: RecordConsultationInput!) { result: recordConsultation(input: $input) { __typename
         ... on Refusal { code message } ... on Consultation { id version } } }`;
-      const question = { channel: 'PHONE', category: 'TRAVEL', reporterType: 'STAFF', question: 'Hur gör vi?', receivedOn: '2026-01-05' };
+      const question = {
+        channel: 'PHONE',
+        category: 'TRAVEL',
+        reporterType: 'STAFF',
+        question: 'Hur gör vi?',
+        receivedOn: '2026-01-05',
+      };
       const recorded = await town.ask(actor, RECORD, { input: { ...question, idempotencyKey: key() } });
       const { id, version } = recorded.data?.result ?? {};
       const CONVERT = `mutation ($id: ID!, $version: Int!, $input: ConvertConsultationInput!) {
@@ -198,7 +209,10 @@ describe('a system that names the number of a person it has not brought', () => 
       for (const dryRun of [true, false, false]) {
         const report = await town.sync(member, system, records, { dryRun });
         const [first] = report.records;
-        const seen = await town.service.graphql(member, `{ case(id: "${first?.recordId ?? 'case_0'}") { person { name phone } } }`);
+        const seen = await town.service.graphql(
+          member,
+          `{ case(id: "${first?.recordId ?? 'case_0'}") { person { name phone } } }`,
+        );
         const externals = records.reduce((text, { externalId }, n) => text.replaceAll(externalId, `E${String(n)}`), JSON.stringify(report)); // prettier-ignore
         told[at]?.push(alike(`${externals}${seen.text}`, number, member));
       }
@@ -227,8 +241,16 @@ function numberOf(born: string, serial: number): string {
 async function consented(actor: string, caseId: string): Promise<void> {
   const input = {
     ...{ caseId, givers: [{ role: 'PERSON', name: 'Påhittad Ung' }, { role: 'GUARDIAN', name: 'Påhittad Mor' }] }, // prettier-ignore
-    ...{ maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.', recipientAgencyIds: [agencyId(town.school)] },
-    ...{ fields: ['Case.summary', 'ActionGroup.goals'], form: 'SIGNED', validUntil: inDays(300), idempotencyKey: key() },
+    ...{
+      maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.',
+      recipientAgencyIds: [agencyId(town.school)],
+    },
+    ...{
+      fields: ['Case.summary', 'ActionGroup.goals'],
+      form: 'SIGNED',
+      validUntil: inDays(300),
+      idempotencyKey: key(),
+    },
     givenOn: new Date().toISOString().slice(0, 10),
   };
   await town.get(actor, 'Consent', 'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename } }', { input }); // prettier-ignore
