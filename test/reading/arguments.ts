@@ -56,7 +56,7 @@ const ROOTS = [
     'lapses',
   ],
   ...['disclosureRequest', 'disclosureRequest', 'disclosureRequests', 'disclosureRequests', 'disclosureRegister'],
-  ...['personClaims', 'personClaims', 'personClaims', 'personChanges', 'personChanges'],
+  ...['personClaims', 'personClaims', 'personChanges'],
   ...['consultation', 'consultations', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoutes'],
   ...['incident', 'incidents', 'training', 'trainings', 'trainingRequests', 'trainingRequest'],
   'legalProvisions',

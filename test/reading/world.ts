@@ -59,7 +59,12 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, directory);
   const { tables, numbers } = caseRows(making);
   await insertAll(service, tables);
-  const kept = { persons: tables.person ?? [], cases: tables.case_file ?? [], numbers };
+  const kept = {
+    persons: tables.person ?? [],
+    cases: tables.case_file ?? [],
+    disclosures: tables.disclosure ?? [],
+    numbers,
+  };
   await insertAll(service, knownRows({ ...making, dice: new Dice(seed * 1_000 + number + 700) }, kept));
   const shared = { cases: tables.case_file ?? [], disclosures: tables.disclosure ?? [] };
   await insertAll(service, matchingRows(making, shared));

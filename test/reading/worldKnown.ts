@@ -20,13 +20,18 @@ function state({ dice, actors }: Making, agency: unknown): Row {
 /** Records beside those that an agency keeps of the same number, with a case each, what was put to the leads of them, and changes. */
 export function knownRows(
   making: Making,
-  kept: { readonly persons: readonly Row[]; readonly cases: readonly Row[]; readonly numbers: Map<string, string> },
+  kept: {
+    readonly persons: readonly Row[];
+    readonly cases: readonly Row[];
+    readonly disclosures: readonly Row[];
+    readonly numbers: Map<string, string>;
+  },
 ): Partial<Record<TableName, Row[]>> {
-  const { dice, service, unique, actors } = making;
+  const { dice, service, actors } = making;
   const { personKeys, personIndexKeys } = service.database.settings;
   const numbered = kept.persons.flatMap((person) => {
     const number = kept.numbers.get(String(person['id']));
-    return number === undefined || dice.chance(0.3) ? [] : [{ person, number }];
+    return number === undefined || dice.chance(0.5) ? [] : [{ person, number }];
   });
   const beside = numbered.map(({ person, number }): Row & { readonly id: string } => {
     const id = dice.uuid();
@@ -36,21 +41,30 @@ export function knownRows(
       number_index: numberIndex(personIndexKeys, number),
     };
     const typed = {
-      name: dice.pick(['Kim Ek', unique('typed')]),
-      address: unique('typedAddress'),
+      name: dice.pick(['Kim Ek', `Typed ${dice.uuid()}`]),
+      address: `Typed street ${dice.uuid()}`,
       district: null,
       guardians: [],
     };
     return { ...person, id, ...sealed, ...typed, same_as: person['id'], version: 1 };
   });
+  const disclosures: Row[] = [];
   const files = beside.map((person): Row & { readonly id: string } => {
     const like = dice.pick(kept.cases.filter((file) => file['owner_agency_id'] === person['owner_agency_id']));
+    const id = dice.uuid();
+    // What is disclosed of the one is disclosed of the other, so that others see such a record as often as they see any.
+    for (const one of kept.disclosures.filter((disclosure) => disclosure['record_id'] === like['id']))
+      disclosures.push({
+        ...one,
+        ...{ id: dice.uuid(), record_id: id, referral_id: null },
+        person_id: one['person_id'] && person.id,
+      });
     return {
       ...like,
-      id: dice.uuid(),
+      id,
       number: `K-2026-${dice.uuid().slice(0, 6).toUpperCase()}`,
       person_id: person.id,
-      summary: unique('summary'),
+      summary: `Typed text ${dice.uuid()}`,
     };
   });
   const colleagues = (file: Row): typeof actors => actors.filter(({ agency }) => agency.id === file['owner_agency_id']);
@@ -75,10 +89,11 @@ export function knownRows(
     person: beside,
     case_file: files,
     case_assignment: assignments,
+    disclosure: disclosures,
     person_claim: claims,
     person_change: changes,
   };
 }
 
 /** The values of a change are there as long as it waits, and are shown to nobody. */
-const patched = ({ unique }: Making, of: Row): Row => ({ ...of, patch: of['status'] === 'PENDING' ? { name: unique('patched') } : {} }); // prettier-ignore
+const patched = ({ dice }: Making, of: Row): Row => ({ ...of, patch: of['status'] === 'PENDING' ? { name: dice.uuid() } : {} }); // prettier-ignore
