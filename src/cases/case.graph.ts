@@ -131,4 +131,10 @@ export const assignmentGraph: TypeGraph = {
 };
 
 /** How persons, cases and assignments lie on their tables; `Case.referrals` is added by the referrals. */
-export const caseGraphs: readonly TypeGraph[] = [personGraph, caseGraph, assignmentGraph, personClaimGraph, personChangeGraph];
+export const caseGraphs: readonly TypeGraph[] = [
+  personGraph,
+  caseGraph,
+  assignmentGraph,
+  personClaimGraph,
+  personChangeGraph,
+];
