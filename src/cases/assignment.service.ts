@@ -10,12 +10,14 @@ import type { CaseRow } from './case.entity';
 import { nextCaseStatus } from './case.lifecycle';
 import { closed, lockCase, ownCase } from './case.service';
 import { requireColleague } from './party.service';
+import { confirmClaim } from './personClaim.service';
 import type { AssignmentRole } from './vocabulary.types';
 import { changed, refuse } from './writing.service';
 
 /**
- * Puts a member of the owning agency on an open case, or changes what they do on it. Doing it again changes nothing. Refused for a
- * member who does not work with cases, and when nobody responsible would be left.
+ * Puts a member of the owning agency on an open case, or changes what they do on it. Doing it again changes nothing, but that a lead
+ * who does it confirms that the case is about the person whom the agency kept already. Refused for a member who does not work with
+ * cases, when nobody responsible would be left, and when the case cannot be joined with the others of that person.
  */
 export async function assignMember(
   ctx: Context,
@@ -33,8 +35,11 @@ export async function assignMember(
   }
   const live = await liveAssignments(manager, uuid);
   const current = live.find((assignment) => assignment.memberId === member.id);
-  if (current?.role === role) return { type: 'Case', id: uuid };
-  if (current && isLastResponsible(live, current)) return lastResponsible(ctx, uuid);
+  const again = current?.role === role;
+  if (!again && current && isLastResponsible(live, current)) return lastResponsible(ctx, uuid);
+  const confirmed = await confirmClaim(ctx, uuid, member.id);
+  if (confirmed.refused) return confirmed.refused;
+  if (again) return confirmed.done ? done(ctx, manager, row) : { type: 'Case', id: uuid };
   const at = ctx.clock.now();
   if (current) await manager.update(AssignmentRow, { id: current.id }, { endedAt: at });
   await manager.insert(AssignmentRow, {

@@ -14,6 +14,7 @@ import {
 import { secrecyMark } from '../reading/secrecyMark';
 import { assignedTo } from './assigned.service';
 import { numberIndexes } from './personNumber';
+import { personChangeGraph, personClaimGraph } from './known.graph';
 import { personGraph } from './person.graph';
 
 /** A case whose person answers a look-up, where the viewer sees both the person and the very field it was looked up by. */
@@ -130,4 +131,10 @@ export const assignmentGraph: TypeGraph = {
 };
 
 /** How persons, cases and assignments lie on their tables; `Case.referrals` is added by the referrals. */
-export const caseGraphs: readonly TypeGraph[] = [personGraph, caseGraph, assignmentGraph];
+export const caseGraphs: readonly TypeGraph[] = [
+  personGraph,
+  caseGraph,
+  assignmentGraph,
+  personClaimGraph,
+  personChangeGraph,
+];

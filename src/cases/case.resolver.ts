@@ -66,7 +66,7 @@ export class CaseResolver {
 
   @Mutation(() => CaseResult, {
     description:
-      'Gives a member of the owning agency a role on the case, or takes them off it (tilldela handläggare). Doing it again changes nothing.',
+      'Gives a member of the owning agency a role on the case, or takes them off it (tilldela handläggare). Doing it again changes nothing. A lead who assigns it to whoever opened it confirms that it is about the person whom the agency keeps under the same number (`personClaims`).',
   })
   async assignCase(
     @Ctx() ctx: Context,

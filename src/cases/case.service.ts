@@ -15,15 +15,19 @@ import { CaseRow } from './case.entity';
 import { nextCaseStatus, type CaseEvent } from './case.lifecycle';
 import type { CasePatch, CaseParticulars, OpenCaseInput } from './caseInput.types';
 import { requireTerm, requireTerms } from './party.service';
+import { claim, sharedAmong, type PersonRight } from './knownPerson.service';
+import type { PersonRow } from './person.entity';
 import {
   changePerson,
   changesPerson,
+  changingOf,
   checkParticulars,
   checkSubject,
   lockPerson,
   obstacleTo,
   personOf,
   type FoundPerson,
+  type PersonChanging,
   type Subject,
 } from './person.service';
 import type { CasePersonInput } from './person.types';
@@ -41,15 +45,15 @@ export type CaseFields = Partial<
 export const ownCase = (ctx: Context, id: string): Written => ({ type: 'Case', id, ownerAgencyId: ctx.actor.agencyId });
 
 /**
- * Opens a case in the actor's own agency and makes the actor responsible for it. A person whom the agency keeps under the same number
- * is used as kept; whether another agency keeps one makes no difference and is not told.
+ * Opens a case in the actor's own agency and makes the actor responsible for it. A person of the same number whom the actor works with
+ * is used as kept; whether a colleague or another agency keeps one makes no difference to the answer, and is not told.
  */
 export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outcome> {
   requireAction(ctx, 'openCase');
   const checked = await checkNewCase(ctx, input, ['input']);
   return once(ctx, 'openCase', input.idempotencyKey, keyedCase(ctx, input, checked), async () => {
     await countSubject(ctx, checked.subject, ['input', 'person']);
-    const { id } = await addCase(ctx, checked);
+    const { id } = await addCase(ctx, checked, 'openCase');
     return { type: 'Case', id };
   });
 }
@@ -93,10 +97,13 @@ export async function checkNewCase(
 export async function addCase(
   ctx: Context,
   { subject, fields }: CheckedCase,
+  right: PersonRight,
 ): Promise<{ readonly id: string; readonly person: FoundPerson }> {
   const manager = await ctx.tx.manager;
-  const person = await personOf(ctx, manager, subject);
-  return { id: await insertCase(ctx, manager, person.id, fields), person };
+  const person = await personOf(ctx, manager, subject, right);
+  const id = await insertCase(ctx, manager, person.id, fields);
+  await claim(ctx, id, person.id);
+  return { id, person };
 }
 
 async function insertCase(ctx: Context, manager: EntityManager, personId: string, fields: CaseFields): Promise<string> {
@@ -138,27 +145,35 @@ export function newAssignment(ctx: Context, { id: caseId, openedAt }: Pick<CaseR
   return { id: newId(), caseId, agencyId, memberId, role: 'RESPONSIBLE', assignedFrom: openedAt, endedAt: null };
 }
 
+/** Who knows what rests on a birth date settles it anew when that is corrected. */
+export type AfterBirthDate = (ctx: Context, personId: string) => Promise<void>;
+
 /**
- * Changes an open case and, if asked, its person. Conflict when either has moved on since it was read. When a birth date is corrected,
- * who knows what rests on it settles that anew.
+ * Changes an open case and, if asked, its person. Conflict when either has moved on since it was read. Refused whole when the person
+ * has another open case that the actor is not at work on: what is changed of the person is changed for that one too.
  */
 export async function updateCase(
   ctx: Context,
   id: string,
   version: number,
   patch: CasePatch,
-  afterBirthDate: (ctx: Context, personId: string) => Promise<void>,
+  afterBirthDate: AfterBirthDate,
 ): Promise<Outcome> {
   const uuid = uuidOf('Case', id);
   await requireRecord(ctx, 'updateCase', 'Case', uuid);
-  await countCorrection(ctx, uuid, patch.person?.personalIdentityNumber);
-  return changeCase(ctx, { id: uuid, version }, patch, ['patch'], afterBirthDate);
+  await countCorrection(ctx, uuid, patch.person?.personalIdentityNumber, ['patch', 'person']);
+  return changeCase(ctx, { id: uuid, version }, patch, ['patch'], afterBirthDate, 'openCase');
 }
 
 /** Counts the person whose number a correction gives: whether the agency keeps them is told by NUMBER_IN_USE. */
-async function countCorrection(ctx: Context, caseId: string, written: string | null | undefined): Promise<void> {
+export async function countCorrection(
+  ctx: Context,
+  caseId: string,
+  written: string | null | undefined,
+  person: Path,
+): Promise<void> {
   if (typeof written !== 'string') return;
-  const path = ['patch', 'person', 'personalIdentityNumber'];
+  const path = [...person, 'personalIdentityNumber'];
   const { canonical } = parsePersonNumber(written, dayOf(ctx.clock.now()), path);
   const [kept] = await ctx.tx.query<{ sealed: string | null }>(
     'SELECT p.number_sealed AS sealed FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1',
@@ -175,7 +190,8 @@ export async function changeCase(
   { id: uuid, version }: { readonly id: string; readonly version: number },
   patch: CasePatch,
   path: Path,
-  afterBirthDate: (ctx: Context, personId: string) => Promise<void>,
+  afterBirthDate: AfterBirthDate,
+  right: PersonRight,
 ): Promise<Outcome> {
   const fields = await checkFields(ctx, patch, path);
   const personPatch = patch.person && changesPerson(patch.person) ? patch.person : undefined;
@@ -187,17 +203,40 @@ export async function changeCase(
   if (!nextCaseStatus('UPDATE', row.status)) return closed(ctx, uuid, 'UPDATE');
   if (personPatch && person) {
     const kept = await lockPerson(manager, row.personId, personPatch.version);
-    const obstacle = await obstacleTo(ctx, kept, person, personPath);
-    if (obstacle) return refuse(ctx, ownCase(ctx, uuid), obstacle.code, obstacle.message, { fields: obstacle.fields });
-    await changePerson(ctx, manager, kept, person);
-    const { birthDate } = person.fields;
-    if (birthDate !== undefined && birthDate !== kept.birthDate) await afterBirthDate(ctx, kept.id);
+    if ((await sharedAmong(ctx, [kept.id], right)).has(kept.id)) return personShared(ctx, uuid);
+    const refused = await rewritePerson(ctx, uuid, kept, await changingOf(ctx, kept, person, right, personPath), afterBirthDate); // prettier-ignore
+    if (refused) return refused;
   }
   const { concernTypeCodes, environmentCode, ...plain } = fields;
   const columns = { ...plain, concern_type_codes: concernTypeCodes, environment_code: environmentCode };
   await changeVersion(manager, 'case_file', uuid, version, columns);
   changed(ctx, ownCase(ctx, uuid));
   return { type: 'Case', id: uuid };
+}
+
+/** Writes a change to the locked person of a case, and settles what rests on the birth date; or answers why not. */
+export async function rewritePerson(
+  ctx: Context,
+  caseId: string,
+  person: PersonRow,
+  changing: PersonChanging,
+  afterBirthDate: AfterBirthDate,
+): Promise<Outcome | null> {
+  const obstacle = obstacleTo(changing);
+  if (obstacle) return refuse(ctx, ownCase(ctx, caseId), obstacle.code, obstacle.message, { fields: obstacle.fields });
+  await changePerson(ctx, await ctx.tx.manager, person, changing);
+  const { birthDate } = changing.fields;
+  if (birthDate !== undefined && birthDate !== person.birthDate) await afterBirthDate(ctx, person.id);
+  return null;
+}
+
+function personShared(ctx: Context, uuid: string): Outcome {
+  const message = 'The person has another open case, which you are not assigned to: nothing was changed.';
+  return refuse(ctx, ownCase(ctx, uuid), 'PERSON_SHARED', message, {
+    fields: ['Case.person'],
+    unlock:
+      'Put the change of the person to a lead with `proposePersonChange`, and the rest of it here without `person`.',
+  });
 }
 
 /** Something of a case that is under way and keeps it open. */

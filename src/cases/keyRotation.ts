@@ -20,8 +20,8 @@ interface Sealed {
 
 const BATCH = 200;
 
-/** Every table that keeps personal numbers; in the first, an agency keeps each number once. */
-const TABLES = ['person', 'disclosure_request'] as const;
+/** Every table that keeps personal numbers; in the first, an agency keeps each number once, but for records beside another. */
+const TABLES = ['person', 'disclosure_request', 'person_change'] as const;
 type NumberTable = (typeof TABLES)[number];
 
 const next = (table: NumberTable): string => `
@@ -31,7 +31,8 @@ const next = (table: NumberTable): string => `
    ORDER BY id LIMIT ${String(BATCH)} FOR UPDATE`;
 
 const NOT_KEPT_TWICE =
-  'NOT EXISTS (SELECT FROM person o WHERE o.owner_agency_id = t.owner_agency_id AND o.number_index = $3 AND o.id <> t.id)';
+  '(t.same_as IS NOT NULL OR NOT EXISTS (SELECT FROM person o WHERE o.owner_agency_id = t.owner_agency_id' +
+  ' AND o.number_index = $3 AND o.id <> t.id AND o.same_as IS NULL))';
 
 const write = (table: NumberTable): string =>
   `UPDATE ${table} t SET number_sealed = $2, number_index = $3 WHERE t.id = $1` +

@@ -43,6 +43,10 @@ export class PersonRow {
   @Column({ type: 'jsonb' })
   guardians!: readonly StoredGuardian[];
 
+  /** The record that the agency kept already under the same number, where this one was made without its maker knowing that one. */
+  @Column({ type: 'uuid', name: 'same_as', nullable: true })
+  sameAs!: string | null;
+
   @Column({ type: 'integer' })
   version!: number;
 }

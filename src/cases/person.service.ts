@@ -8,17 +8,11 @@ import type { RefusalData } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
+import { aloneWith, claimAnew, knownUnder, type Known, type PersonRight } from './knownPerson.service';
 import { requireTerm } from './party.service';
 import { PersonRow, type StoredGuardian } from './person.entity';
 import type { CasePersonInput, GuardianInput, PersonParticulars, PersonPatch } from './person.types';
-import {
-  numberIndex,
-  numberIndexes,
-  openNumber,
-  parsePersonNumber,
-  sealNumber,
-  type PersonNumber,
-} from './personNumber';
+import { numberIndex, openNumber, parsePersonNumber, sealNumber, type PersonNumber } from './personNumber';
 import { changed } from './writing.service';
 import { dayOf } from '../policy/calendar';
 
@@ -99,36 +93,69 @@ export interface FoundPerson {
 }
 
 /**
- * The uuid of the actor's agency's record of the subject: the one named, the one it keeps under the same number, or a new one. Other
- * agencies' records are neither looked at nor told of.
+ * The record of the subject: the one named, the one under the same number that the actor may act on, or a new one. It is a new one too
+ * where the agency keeps a person whom the actor may not act on: then it holds what was typed in, points at the one kept, and looks
+ * like that of somebody unknown.
  */
-export async function personOf(ctx: Context, manager: EntityManager, subject: Subject): Promise<FoundPerson> {
+export async function personOf(
+  ctx: Context,
+  manager: EntityManager,
+  subject: Subject,
+  right: PersonRight,
+): Promise<FoundPerson> {
   if ('personId' in subject) {
-    const kept = await ctx.tx.query('SELECT FROM person WHERE id = $1 AND erased_at IS NULL', [subject.personId]);
-    if (kept.length === 0) throw new NotFound();
+    if (!(await held(ctx, subject.personId))) throw new NotFound();
     return { id: subject.personId, made: false };
   }
-  const { number } = subject.particulars;
-  const kept = number ? await keptUnder(ctx, number) : undefined;
-  if (kept !== undefined) return { id: kept, made: false };
-  const row = newPerson(ctx, subject.particulars);
-  const inserted = await manager
-    .createQueryBuilder()
-    .insert()
-    .into(PersonRow)
-    .values(row)
-    .orIgnore()
-    .returning('id')
-    .execute();
-  if ((inserted.raw as unknown[]).length === 0) return { id: await firstThere(ctx, number), made: false };
+  const { particulars } = subject;
+  if (!particulars.number) return insertPerson(ctx, manager, newPerson(ctx, particulars));
+  if (right === 'openCase') await aloneWith(ctx, particulars.number);
+  return personUnder(ctx, manager, particulars, particulars.number, right);
+}
+
+/** Keeps a person from being erased, or joined with another, until the transaction ends; false when that has been done already. */
+async function held(ctx: Context, id: string): Promise<boolean> {
+  const rows = await ctx.tx.query('SELECT id FROM person WHERE id = $1 AND erased_at IS NULL FOR SHARE', [id]);
+  return rows.length > 0;
+}
+
+// Once more when somebody else was first: to keep the number, or to end the record that was found.
+async function personUnder(
+  ctx: Context,
+  manager: EntityManager,
+  particulars: CheckedPerson & { readonly name: string },
+  number: PersonNumber,
+  right: PersonRight,
+  attempt = 1,
+): Promise<FoundPerson> {
+  const { usable, kept } = await knownUnder(ctx, number, right);
+  if (usable !== undefined && (await held(ctx, usable))) return { id: usable, made: false };
+  const row = newPerson(ctx, particulars, kept);
+  const made = usable === undefined && (await tryInsert(manager, row));
+  if (!made && attempt === 1) return personUnder(ctx, manager, particulars, number, right, 2);
+  return noted(ctx, row, made);
+}
+
+async function insertPerson(ctx: Context, manager: EntityManager, row: PersonRow): Promise<FoundPerson> {
+  return noted(ctx, row, await tryInsert(manager, row));
+}
+
+function noted(ctx: Context, row: PersonRow, made: boolean): FoundPerson {
+  if (!made) throw new Conflict('Another change came in between; nothing was done. Try again.');
   changed(ctx, { type: 'Person', id: row.id, ownerAgencyId: row.ownerAgencyId });
-  return { id: row.id, made: true };
+  return { id: row.id, made };
+}
+
+async function tryInsert(manager: EntityManager, row: PersonRow): Promise<boolean> {
+  const insert = manager.createQueryBuilder().insert().into(PersonRow).values(row).orIgnore().returning('id');
+  return ((await insert.execute()).raw as unknown[]).length > 0;
 }
 
 /** The row of a person whom the actor's agency begins to keep. */
 export function newPerson(
   ctx: Context,
   { name, number, fields }: CheckedPerson & { readonly name: string },
+  sameAs?: string,
 ): PersonRow {
   return {
     id: newId(),
@@ -142,26 +169,16 @@ export function newPerson(
     guardians: [],
     ...fields,
     ...numberColumns(ctx, number ?? null),
+    sameAs: sameAs ?? null,
     version: 1,
   };
 }
 
-// Somebody opened a case on the same person at the same moment.
-async function firstThere(ctx: Context, number: PersonNumber | null | undefined): Promise<string> {
-  const kept = number ? await keptUnder(ctx, number) : undefined;
-  if (kept === undefined) throw new Conflict('Another change came in between; nothing was done. Try again.');
-  return kept;
-}
-
-async function keptUnder(ctx: Context, { canonical }: PersonNumber): Promise<string | undefined> {
-  const [row] = await ctx.tx.query<{ id: string }>(
-    'SELECT id FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2) ORDER BY id LIMIT 1',
-    [ctx.actor.agencyId, numberIndexes(ctx.settings.personIndexKeys, canonical)],
-  );
-  return row?.id;
-}
-
-function numberColumns(ctx: Context, number: PersonNumber | null): Pick<PersonRow, 'numberSealed' | 'numberIndex'> {
+/** A number as the row of a person holds it. */
+export function numberColumns(
+  ctx: Context,
+  number: PersonNumber | null,
+): Pick<PersonRow, 'numberSealed' | 'numberIndex'> {
   if (!number) return { numberSealed: null, numberIndex: null };
   return {
     numberSealed: sealNumber(ctx.settings.personKeys, number.canonical),
@@ -177,20 +194,31 @@ export async function lockPerson(manager: EntityManager, uuid: string, version: 
   return row;
 }
 
-/** Why the locked person cannot be changed so, or null when it can; throws BAD_USER_INPUT when what is kept contradicts the change. */
-export async function obstacleTo(
+/** A checked change, and what the agency keeps under its number apart from the person that is to be changed. */
+export interface PersonChanging extends CheckedPerson {
+  readonly known: Known | undefined;
+}
+
+/** Looks at a checked change of the locked person; throws BAD_USER_INPUT when what is kept contradicts it. */
+export async function changingOf(
   ctx: Context,
   person: PersonRow,
-  { number, fields }: CheckedPerson,
+  checked: CheckedPerson,
+  right: PersonRight,
   path: Path,
-): Promise<Pick<RefusalData, 'code' | 'message' | 'fields'> | null> {
-  if (number === undefined && fields.birthDate !== undefined && person.numberSealed !== null) {
-    const kept = parsePersonNumber(openNumber(ctx.settings.personKeys, person.numberSealed), '9999-12-31', path);
-    if (kept.birthDate !== fields.birthDate)
+): Promise<PersonChanging> {
+  const { number, fields } = checked;
+  const kept = person.numberSealed === null ? null : openNumber(ctx.settings.personKeys, person.numberSealed);
+  if (number === undefined && fields.birthDate !== undefined && kept !== null)
+    if (parsePersonNumber(kept, '9999-12-31', path).birthDate !== fields.birthDate)
       refuseInput('This does not agree with the personal identity number.', [...path, 'birthDate']);
-  }
-  const other = number ? await keptUnder(ctx, number) : undefined;
-  if (other === undefined || other === person.id) return null;
+  if (!number || number.canonical === kept) return { ...checked, known: undefined };
+  return { ...checked, known: await knownUnder(ctx, number, right, person.id) };
+}
+
+/** Why the person cannot be changed so, or null: only what the actor works with too is told of. */
+export function obstacleTo({ known }: PersonChanging): Pick<RefusalData, 'code' | 'message' | 'fields'> | null {
+  if (known?.usable === undefined) return null;
   return {
     code: 'NUMBER_IN_USE',
     message: 'Your agency keeps another record with this number.',
@@ -198,18 +226,21 @@ export async function obstacleTo(
   };
 }
 
-/** Writes a checked change to the locked person. */
+/** Writes a change to the locked person. */
 export async function changePerson(
   ctx: Context,
   manager: EntityManager,
   person: PersonRow,
-  { name, number, fields }: CheckedPerson,
+  { name, number, fields, known }: PersonChanging,
 ): Promise<void> {
   const sealed = number === undefined ? undefined : numberColumns(ctx, number);
+  // With the same number as before, it stays beside the record that it stood beside.
+  const renumbered = number === null || known !== undefined;
   const patch = {
     name,
     number_sealed: sealed?.numberSealed,
     number_index: sealed?.numberIndex,
+    same_as: renumbered ? (known?.kept ?? null) : undefined,
     birth_date: fields.birthDate,
     language_code: fields.languageCode,
     address: fields.address,
@@ -224,6 +255,7 @@ export async function changePerson(
     throw error;
   }
   changed(ctx, { type: 'Person', id: person.id, ownerAgencyId: person.ownerAgencyId });
+  if (renumbered) await claimAnew(ctx, person.id);
 }
 
 const BIRTH_DATE =

@@ -116,7 +116,7 @@ export abstract class PersonParticulars {
 /** Whom a new case is about. */
 @InputType('CasePersonInput', {
   description:
-    'Whom the case is about: either `personId` alone, or the particulars with a name. When your agency already keeps a person with the number given, that record is used as it stands.',
+    'Whom the case is about: either `personId` alone, or the particulars with a name. When you work already with a person of the number given, that record is used as it stands.',
 })
 export class CasePersonInput extends PersonParticulars {
   @Field(() => ID, { nullable: true, description: 'A person your agency keeps and that you work with already.' })

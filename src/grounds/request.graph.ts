@@ -6,13 +6,13 @@ const REGISTER_ACT = 'Lag 2025:170 %';
 
 /**
  * Who works on the case it asks about; where it asks by personal number, who works on a case of that person. Whether there is one is
- * looked at for the agency asked alone.
+ * looked at for the agency asked alone. A record that stands beside another of the same number draws no request to it.
  */
 const assigned: Sql = (row, reader) =>
   `${row}.to_agency_id = ${reader.agency} AND EXISTS (SELECT FROM case_assignment qa JOIN case_file qc ON qc.id = qa.case_id` +
   ` JOIN person qp ON qp.id = qc.person_id WHERE qa.member_id = ${reader.member} AND qa.ended_at IS NULL` +
   ` AND qc.owner_agency_id = ${row}.to_agency_id` +
-  ` AND (qc.id = ${row}.case_id OR (${row}.case_id IS NULL AND qp.number_index = ${row}.number_index)))`;
+  ` AND (qc.id = ${row}.case_id OR (${row}.case_id IS NULL AND qp.number_index = ${row}.number_index AND qp.same_as IS NULL)))`;
 
 /** Requests for disclosure: in view of those asked who work on the case, of their leads, and of the agency that asks. */
 export const requestGraph: TypeGraph = {

@@ -7,6 +7,7 @@ import {
 } from '../cases/caseBatch.service';
 import { addCase, changeCase, checkFields, endCase, type CaseFields } from '../cases/case.service';
 import type { CasePatch } from '../cases/caseInput.types';
+import { sharedAmong } from '../cases/knownPerson.service';
 import { checkParticulars, type CheckedPerson } from '../cases/person.service';
 import type { PersonPatch } from '../cases/person.types';
 import { parsePersonNumber } from '../cases/personNumber.service';
@@ -31,7 +32,7 @@ const CLOSED_THERE = 'Avslutat i det externa systemet.';
 /** A case of ours, and its person where this system has brought it. */
 interface CaseStanding extends Standing {
   readonly person: { readonly id: string; readonly version: number };
-  /** A person whom the agency knew before is no business of the system: neither shown to it nor changed by it. */
+  /** A person whom the system has not brought, or who has other open cases too, is not changed by it: what is kept here stands. */
   readonly ownPerson: boolean;
   /** As it was read: what is written in one statement with others is written over this very version. */
   readonly kept: CaseInStep;
@@ -81,7 +82,9 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
     const kept = await casesInStep(ctx, ids);
     const persons = [...kept.values()].map(({ person }) => person.id);
     const brought = await inStepAmong(ctx, 'Person', persons);
-    return new Map([...kept].map(([id, one]) => [id, standingOf(one, brought.has(one.person.id))]));
+    const shared = await sharedAmong(ctx, persons, 'syncRecord');
+    const own = (id: string): boolean => brought.has(id) && !shared.has(id);
+    return new Map([...kept].map(([id, one]) => [id, standingOf(one, own(one.person.id))]));
   },
 
   async check(ctx, record, path): Promise<CaseIncoming> {
@@ -166,11 +169,11 @@ const numberIn = (person: CheckedPerson | undefined): string | null | undefined 
 async function createCase(ctx: Context, checked: Checked): Promise<Made> {
   requireAction(ctx, 'addSyncedCase');
   const { person, fields } = named(checked);
-  const made = await addCase(ctx, { subject: { particulars: person }, fields });
+  const made = await addCase(ctx, { subject: { particulars: person }, fields }, 'syncRecord');
   if (made.person.made) return madeOf(checked, made.id, made.person.id);
   const standing = (await caseKind.standing(ctx, [made.id])).get(made.id);
   if (!standing) throw new InternalError({ cause: 'a case that was just made is not there' });
-  return { id: made.id, ours: standing.ours, along: [], note: standing.ownPerson ? null : PERSON_KEPT };
+  return { id: made.id, ours: standing.ours, along: [], note: null };
 }
 
 function named({ fields, person, path }: Checked): CaseOfNewPerson {
@@ -213,11 +216,6 @@ function madeOf({ fields, person }: Checked, id: string, personId: string): Made
   return { id, ours: { ...ofCase, ...groupsOfPerson(kept) }, along: [{ type: 'Person', id: personId }], note: null };
 }
 
-const PERSON_KEPT = {
-  code: 'PERSON_KEPT',
-  message: 'Your agency keeps this person already; its particulars are used as kept, and are not kept in step.',
-} as const;
-
 async function change(
   ctx: Context,
   { part, path }: Checked,
@@ -232,7 +230,7 @@ async function change(
     const particulars: PersonPatch = { ...picked(part.person, ofPerson), version: person.version };
     patch.person = particulars;
   }
-  return changeCase(ctx, { id, version }, patch, path, settleAfterBirthDate);
+  return changeCase(ctx, { id, version }, patch, path, settleAfterBirthDate, 'syncRecord');
 }
 
 function picked<T extends object>(from: T, members: readonly (keyof T)[]): Pick<T, never> {
@@ -252,10 +250,13 @@ async function changeMany(
   });
   const cases = await allowedAmong(ctx, 'syncRecord', 'Case', plain.map(({ standing }) => standing.id)); // prettier-ignore
   const own = plain.filter(({ standing }) => cases.has(standing.id));
-  const allowed = await allowedAmong(ctx, 'syncRecord', 'Person', own.map(({ standing }) => standing.person.id)); // prettier-ignore
+  const ids = own.map(({ standing }) => standing.person.id);
+  const allowed = await allowedAmong(ctx, 'syncRecord', 'Person', ids);
+  const shared = await sharedAmong(ctx, ids, 'syncRecord');
   const rewrites = own.flatMap(({ checked, standing, groups }): CaseRewrite[] => {
     const ofPerson = groups.includes('IDENTITY') || groups.includes('CONTACT');
-    if (ofPerson && !(standing.ownPerson && allowed.has(standing.person.id))) return [];
+    if (ofPerson && !(standing.ownPerson && allowed.has(standing.person.id) && !shared.has(standing.person.id)))
+      return [];
     return [rewriteOf(checked, standing, groups, ofPerson)];
   });
   return rewriteCases(ctx, rewrites);

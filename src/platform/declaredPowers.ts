@@ -13,6 +13,7 @@ function app_coordinates_network(); PUBLIC
 function app_member(); PUBLIC
 function asked_text_stays(); PUBLIC
 function begin_change_epoch(), search_path=public, pg_temp
+function case_is_erased(): as owner, search_path=public, pg_temp
 function change_epoch_holds(), search_path=public, pg_temp
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -27,6 +28,7 @@ function expert_search_update(); PUBLIC
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
 function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC
 function groups_joined(): as owner, search_path=public, pg_temp; kunskapshus_service
+function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function masked(value jsonb), search_path=public, pg_temp; PUBLIC
 function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -35,7 +37,9 @@ function mentorship_fits(need uuid, file uuid, owner uuid, mentor uuid, provider
 function note_access(): as owner, search_path=public, pg_temp
 function note_change(): as owner, search_path=public, pg_temp
 function only_masks(old_row jsonb, new_row jsonb, columns text[]), search_path=public, pg_temp; PUBLIC
+function person_is_erased(): as owner, search_path=public, pg_temp
 function person_is_kept(): as owner, search_path=public, pg_temp
+function person_same_as_own(): as owner, search_path=public, pg_temp
 function prune_changes(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function prune_deliveries(before timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function published_parts_stay(): as owner, search_path=public, pg_temp
@@ -100,6 +104,8 @@ relation network: kunskapshus_service INSERT, SELECT
 relation network_member: kunskapshus_service INSERT, SELECT
 relation organisation: kunskapshus_service INSERT, SELECT
 relation person: kunskapshus_service INSERT, SELECT, UPDATE
+relation person_change: kunskapshus_service INSERT, SELECT, UPDATE (number_index, number_sealed, patch, settled_at, settled_by, status, version)
+relation person_claim: kunskapshus_service INSERT, SELECT, UPDATE (settled_at, settled_by, status, version)
 relation person_question: kunskapshus_service DELETE, INSERT, SELECT
 relation policy_answer: kunskapshus_service INSERT, SELECT, UPDATE (answered_at, stance, text, version)
 relation policy_document: kunskapshus_service INSERT, SELECT, UPDATE (adopted_by, adopted_on, answer_by, content, follow_ups, goals, kind, party_ids, round, scope, sent_on, status, title, version)

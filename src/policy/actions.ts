@@ -52,6 +52,12 @@ export const ACTIONS = [
   { action: 'closeCase', on: 'Case', when: own },
   { action: 'assignCase', on: 'Case', when: ownLead },
   { action: 'assignCase', on: 'Case', when: own },
+  // Whether a case is about the person whom the agency kept already, and what becomes of a person whom several work with.
+  { action: 'confirmPersonClaim', on: 'PersonClaim', when: ownLead },
+  { action: 'declinePersonClaim', on: 'PersonClaim', when: ownLead },
+  { action: 'proposePersonChange', on: 'Case', when: own },
+  { action: 'confirmPersonChange', on: 'PersonChange', when: ownLead },
+  { action: 'declinePersonChange', on: 'PersonChange', when: ownLead },
 
   { action: 'draftReferral', on: 'Case', when: own },
   { action: 'sendReferral', on: 'Referral', when: own },

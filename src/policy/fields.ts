@@ -90,6 +90,9 @@ const TABLE = {
     FAMILY: ['guardians'],
   },
   Guardian: { FAMILY: ['name', 'relation', 'phone'] },
+  // Neither says who the other record is about, nor what a change would write.
+  PersonClaim: { PARTY: ['id', 'status', 'case', 'openedBy', 'openedAt', 'settledAt', 'version'] },
+  PersonChange: { PARTY: ['id', 'status', 'case', 'fields', 'proposedBy', 'proposedAt', 'settledAt', 'version'] },
   Referral: {
     PARTY: [
       'id', 'number', 'from', 'to', 'copies', 'purpose', 'status', 'fhirStatus', 'createdAt', 'sentAt', 'answerBy',

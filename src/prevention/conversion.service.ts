@@ -60,7 +60,7 @@ async function convert(
   const refused = refuseMove(ctx, row, 'CONVERTED');
   if (refused) return refused;
   await countSubject(ctx, checked.subject, ['input', 'person']);
-  const { id } = await addCase(ctx, checked);
+  const { id } = await addCase(ctx, checked, 'openCase');
   const patch = {
     status: 'CONVERTED',
     converted_case_id: id,

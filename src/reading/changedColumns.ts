@@ -54,7 +54,16 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     id: NOTHING, owner_agency_id: ['ownerAgency'], name: ['name'], number_sealed: NOTHING,
     number_index: ['personalIdentityNumber'], birth_date: NOTHING, birth_year: ['birthYear'], language_code: ['language'],
     address: ['address'], district: ['district'], phone: ['phone'], guardians: ['guardians'],
-    erased_at: NOTHING,
+    erased_at: NOTHING, same_as: NOTHING,
+  },
+  PersonClaim: {
+    id: NOTHING, owner_agency_id: NOTHING, case_id: ['case'], person_id: NOTHING, kept_person_id: NOTHING, status: ['status'],
+    opened_by: ['openedBy'], opened_at: ['openedAt'], settled_at: ['settledAt'], settled_by: NOTHING,
+  },
+  PersonChange: {
+    id: NOTHING, owner_agency_id: NOTHING, case_id: ['case'], person_id: NOTHING, person_version: NOTHING, fields: ['fields'],
+    patch: NOTHING, number_sealed: NOTHING, number_index: NOTHING, status: ['status'], proposed_by: ['proposedBy'],
+    proposed_at: ['proposedAt'], settled_at: ['settledAt'], settled_by: NOTHING,
   },
   Case: {
     id: NOTHING, number: ['number'], owner_agency_id: ['ownerAgency'], person_id: ['person'], status: ['status'],

@@ -3,6 +3,8 @@ import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Resolver } from 'type
 import { closeCase, updateCase } from '../cases/case.service';
 import { CasePatch } from '../cases/caseInput.types';
 import { CaseResult, CaseView } from '../cases/case.types';
+import { PersonChangeResult } from '../cases/known.types';
+import { confirmPersonChange } from '../cases/personChange.service';
 import { payloadOf } from '../reading/payload';
 import type { Context } from '../platform/context';
 import type { View } from '../reading/read';
@@ -26,7 +28,7 @@ export class CaseReferralsResolver {
 
   @Mutation(() => CaseResult, {
     description:
-      'Changes an open case and its person (uppdatera ärende). A corrected birth date settles anew when what rests on it ends.',
+      'Changes an open case and its person (uppdatera ärende). A corrected birth date settles anew when what rests on it ends. Refused with PERSON_SHARED when the person has another open case that the caller is not assigned to: such a change is put to a lead with `proposePersonChange`.',
   })
   async updateCase(
     @Ctx() ctx: Context,
@@ -36,6 +38,19 @@ export class CaseReferralsResolver {
     @Arg('patch', () => CasePatch, { description: 'What to change.' }) patch: CasePatch,
   ): Promise<View> {
     return payloadOf(ctx, info, await updateCase(ctx, id, version, patch, settleAfterBirthDate));
+  }
+
+  @Mutation(() => PersonChangeResult, {
+    description:
+      'Makes a change of a person that was put to the leads (bekräfta ändring). A corrected birth date settles anew when what rests on it ends.',
+  })
+  async confirmPersonChange(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'Global id of the proposed change.' }) id: string,
+    @Arg('version', () => Int, { description: 'The version you have read.' }) version: number,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await confirmPersonChange(ctx, id, version, settleAfterBirthDate));
   }
 
   @Mutation(() => CaseResult, {

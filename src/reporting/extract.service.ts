@@ -35,16 +35,23 @@ interface FoundPerson {
 
 const MOST = 5_000;
 
-const BY_NUMBER =
-  'SELECT id, number_sealed AS sealed FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2)';
+const BY_NUMBER = `SELECT id, number_sealed AS sealed FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2)
+  ORDER BY same_as IS NOT NULL, id`;
 const BY_CASE = `SELECT p.id, p.number_sealed AS sealed FROM case_file c JOIN person p ON p.id = c.person_id
   WHERE c.owner_agency_id = $1 AND c.number = $2`;
 
-/** Everything the agency keeps that is about the person: themselves, their cases, and what hangs on these. */
+/**
+ * Everything the agency keeps that is about the person: themselves, their cases, and what hangs on these. Records under the same number
+ * are about the same person, unless a lead has said that they stay apart.
+ */
 const RECORDS = `
-  SELECT array_agg(id) AS ids FROM (
+  WITH about AS (
     SELECT $2::uuid AS id
-    UNION ALL SELECT c.id FROM case_file c WHERE c.person_id = $2
+    UNION SELECT p.id FROM person p WHERE p.owner_agency_id = $1 AND (p.number_index = ANY ($3::text[]) OR p.same_as = $2)
+      AND NOT EXISTS (SELECT FROM person_claim d WHERE d.person_id IN (p.id, $2) AND d.status = 'DECLINED'))
+  SELECT array_agg(id) AS ids FROM (
+    SELECT id FROM about
+    UNION ALL SELECT c.id FROM case_file c WHERE c.person_id IN (SELECT id FROM about)
     UNION ALL SELECT x.id FROM case_file c CROSS JOIN LATERAL (
       SELECT r.id FROM referral r WHERE r.case_id = c.id
       UNION ALL SELECT d.id FROM disclosure d WHERE d.record_id = c.id
@@ -54,7 +61,9 @@ const RECORDS = `
       UNION ALL SELECT g.id FROM action_group g WHERE g.case_id = c.id
       UNION ALL SELECT n.id FROM mentor_need n WHERE n.case_id = c.id
       UNION ALL SELECT m.id FROM mentorship m WHERE m.case_id = c.id
-    ) x WHERE c.person_id = $2
+      UNION ALL SELECT k.id FROM person_claim k WHERE k.case_id = c.id
+      UNION ALL SELECT h.id FROM person_change h WHERE h.case_id = c.id
+    ) x WHERE c.person_id IN (SELECT id FROM about)
     UNION ALL SELECT q.id FROM disclosure_request q WHERE q.to_agency_id = $1 AND q.number_index = ANY ($3::text[])
   ) found`;
 

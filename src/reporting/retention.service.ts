@@ -163,13 +163,19 @@ async function eraseCase(ctx: Context, id: string): Promise<{ type: string; id: 
   return [{ type: 'Case', id }, ...person, ...row.requests.map((one) => ({ type: 'DisclosureRequest', id: one }))];
 }
 
-/** All the hashes that the number of the person may be stored under; requests carry it too. */
+/** All the hashes that the number of the person may be stored under; requests carry it too. None while another record has it. */
 async function numbersOf(ctx: Context, caseId: string): Promise<string[]> {
   const [row] = await ctx.tx.query<{ sealed: string | null }>(
     'SELECT p.number_sealed AS sealed FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1',
     [caseId],
   );
-  return row?.sealed ? indexesOfSealed(ctx.settings, row.sealed) : [];
+  const numbers = row?.sealed ? indexesOfSealed(ctx.settings, row.sealed) : [];
+  const others = await ctx.tx.query(
+    `SELECT FROM person o JOIN case_file c ON c.id = $1 AND o.id <> c.person_id AND o.owner_agency_id = c.owner_agency_id
+      WHERE o.number_index = ANY ($2) LIMIT 1`,
+    [caseId, numbers],
+  );
+  return others.length > 0 ? [] : numbers;
 }
 
 async function eraseRequest(ctx: Context, id: string): Promise<{ type: string; id: string }[]> {

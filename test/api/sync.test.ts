@@ -317,9 +317,9 @@ describe('what a system sees', () => {
     expect(found.data?.result).toEqual([]);
   });
 
-  test('is nothing of a person whom its agency knew before, and it changes nothing of them', async () => {
+  test('is what it sent of a person whom its agency knew before, whom it neither sees nor changes', async () => {
     const number = freshNumber();
-    await town.openCase('anna@social', {
+    const known = await town.openCase('anna@social', {
       person: { name: 'Påhittad Känd', personalIdentityNumber: number, address: 'Hemliga gatan 1' },
     });
     const externalId = id();
@@ -328,14 +328,46 @@ describe('what a system sees', () => {
       person: { name: 'Annat Namn', personalIdentityNumber: number, phone: '031-123456' },
     };
     const made = await one(ofCase(externalId, part));
-    expect(made).toMatchObject({ outcome: 'CREATED', code: 'PERSON_KEPT' });
-    expect((await see('sys@social', made.recordId ?? '')).person).toBeNull();
+    expect(made).toMatchObject({ outcome: 'CREATED', code: null, conflicts: [] });
+    expect((await see('sys@social', made.recordId ?? '')).person).toMatchObject({ name: 'Annat Namn' });
     const changed = await one(
       ofCase(externalId, { ...part, summary: 'Ny', person: { ...part.person, phone: '031-999999' } }),
     );
-    expect(changed).toMatchObject({ outcome: 'UPDATED', conflicts: [{ fieldGroup: 'CONTACT', winner: 'SERVICE' }] });
-    const kept = await rows<{ name: string; phone: string | null }>(`SELECT p.name, p.phone FROM case_file c JOIN person p ON p.id = c.person_id WHERE 'case_' || c.id = $1`, [made.recordId]); // prettier-ignore
-    expect(kept).toEqual([{ name: 'Påhittad Känd', phone: null }]);
+    expect(changed).toMatchObject({ outcome: 'UPDATED', conflicts: [] });
+    const OF_CASE = `SELECT p.name, p.phone FROM case_file c JOIN person p ON p.id = c.person_id WHERE 'case_' || c.id = $1`;
+    const row = async (caseId: string | null) => (await rows(OF_CASE, [caseId]))[0];
+    expect(await row(made.recordId)).toEqual({ name: 'Annat Namn', phone: '031-999999' });
+    expect(await row(known.id)).toEqual({ name: 'Påhittad Känd', phone: null });
+    // A lead who puts somebody on the case says that it is the same person; then what is kept here stands.
+    await town.get('lena@social', 'Case', ASSIGN, { caseId: made.recordId, memberId: `member_${town.service.actor('bo@social').id}` }); // prettier-ignore
+    expect(await row(made.recordId)).toEqual({ name: 'Påhittad Känd', phone: null });
+    expect((await see('sys@social', made.recordId ?? '')).person).toBeNull();
+    const later = await one(
+      ofCase(externalId, { ...part, summary: 'Nyare', person: { ...part.person, phone: '031-888888' } }),
+    );
+    expect(later).toMatchObject({ outcome: 'UPDATED', conflicts: [{ fieldGroup: 'CONTACT', winner: 'SERVICE' }] });
+    expect(await row(known.id)).toEqual({ name: 'Påhittad Känd', phone: null });
+  });
+
+  test('is not changed by it while a colleague has another open case of the person: what is kept here stands', async () => {
+    const externalId = id();
+    const made = await one(ofCase(externalId, { person: { name: 'Påhittad Delad', phone: '031-123456' } }));
+    await town.get('lena@social', 'Case', ASSIGN, { caseId: made.recordId, memberId: `member_${town.service.actor('bo@social').id}` }); // prettier-ignore
+    const seen = await see('bo@social', made.recordId ?? '');
+    await town.openCase('bo@social', { person: { personId: (seen.person as { id: string }).id } });
+    for (const records of [1, 3]) {
+      const others = Array.from({ length: records - 1 }, () => ofCase(id()));
+      const phone = `031-99999${String(records)}`;
+      const report = await town.sync('sys@social', system, [
+        ofCase(externalId, { person: { name: 'Påhittad Delad', phone } }),
+        ...others,
+      ]);
+      expect(report.records[0]).toMatchObject({
+        outcome: 'CONFLICT',
+        conflicts: [{ fieldGroup: 'CONTACT', winner: 'SERVICE' }],
+      });
+    }
+    expect((await see('bo@social', made.recordId ?? '')).person).toMatchObject({ phone: '031-123456' });
   });
 
   test('stays apart from another system, of its own agency and of another: the same external id is another record', async () => {

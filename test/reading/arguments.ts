@@ -56,6 +56,7 @@ const ROOTS = [
     'lapses',
   ],
   ...['disclosureRequest', 'disclosureRequest', 'disclosureRequests', 'disclosureRequests', 'disclosureRegister'],
+  ...['personClaims', 'personClaims', 'personChanges'],
   ...['consultation', 'consultations', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoutes'],
   ...['incident', 'incidents', 'training', 'trainings', 'trainingRequests', 'trainingRequest'],
   'legalProvisions',
@@ -416,6 +417,9 @@ class Chooser {
           counterpart: this.id('Agency'),
           caseId: this.id('Case'),
         };
+      case 'personClaims':
+      case 'personChanges':
+        return { status: dice.some(['PENDING', 'CONFIRMED', 'DECLINED', 'ENDED'], 0, 3) };
       case 'reservations':
         return { status: dice.some(['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN'], 0, 3) };
       case 'disclosureRequests':

@@ -53,7 +53,7 @@ const met = {
 };
 
 const GLOBAL_ID =
-  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup)_([0-9a-f-]{36})"/g;
+  /"(case|person|referral|disclosure|consent|reservation|disclosurerequest|lapse|mentor|mentorneed|mentorship|mentorreview|actiongroup|personclaim|personchange)_([0-9a-f-]{36})"/g;
 
 const PREVENTION_ID = /"(consultation|helplinecall|helplineroute|incident|training|trainingrequest)_[0-9a-f-]{36}"/g;
 const OF_THE_YEAR = /"(meeting|policydocument|policyanswer|situationreport|situationcontribution)_([0-9a-f-]{36})"/g;
@@ -189,6 +189,8 @@ describe('The SQL reading of the gate', () => {
       'mentorreview',
       'mentorship',
       'person',
+      'personchange',
+      'personclaim',
       'referral',
       'reservation',
     ];

@@ -113,6 +113,23 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     guardians: parts('Guardian', 'guardians'),
     version: column('version'),
   },
+  PersonClaim: {
+    status: column('status'),
+    case: one('Case', 'case_file', 'case_id'),
+    openedBy: one('Member', 'member', 'opened_by'),
+    openedAt: instant('opened_at'),
+    settledAt: instant('settled_at'),
+    version: column('version'),
+  },
+  PersonChange: {
+    status: column('status'),
+    case: one('Case', 'case_file', 'case_id'),
+    fields: column('fields'),
+    proposedBy: one('Member', 'member', 'proposed_by'),
+    proposedAt: instant('proposed_at'),
+    settledAt: instant('settled_at'),
+    version: column('version'),
+  },
   TimelineEntry: {
     at: instant('at'),
     event: column('event'),

@@ -56,7 +56,9 @@ function asksAboutOurs(look: Look, request: Row): boolean {
     if (file['owner_agency_id'] !== actor.agencyId || !isAssigned(look, file['id'])) return false;
     if (request['case_id'] !== null) return file['id'] === request['case_id'];
     const person = tables.person.find(({ id }) => id === file['person_id']);
-    return typeof request['number_index'] === 'string' && person?.['number_index'] === request['number_index'];
+    // Whoever typed in a number that the agency keeps already is not the one who is asked about it.
+    if (typeof request['number_index'] !== 'string' || person?.['same_as'] !== null) return false;
+    return person['number_index'] === request['number_index'];
   });
 }
 
@@ -123,6 +125,11 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     shared: toUs(look, 'person_id', row['id']).length > 0,
     reserved: onAccepted(look, toUs(look, 'person_id', row['id'])),
     linked: isLinked(look, 'Person', 'CASES', row['id']),
+  }),
+  PersonClaim: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
+  PersonChange: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: isAssigned(look, row['case_id']),
   }),
   Referral: (row, look) => ({
     owner: row['from_agency_id'] === look.actor.agencyId,

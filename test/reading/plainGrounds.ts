@@ -47,12 +47,16 @@ export const consentsOf: Field = (row, { tables }) => {
 const reads: Field = (row, { tables }) => {
   const consent = tables.consent.find(({ id }) => id === row['consent_id']);
   if (!consent) throw new Error('a withdrawal of no consent');
+  const joined = tables.person_claim.filter(
+    (claim) => claim['case_id'] === consent['case_id'] && claim['status'] === 'CONFIRMED',
+  );
+  const about = [consent['case_id'], consent['person_id'], ...joined.map((claim) => claim['person_id'])];
   const entries = tables.access_entry.filter(
     (entry) =>
       entry['outcome'] === 'SHOWN' &&
       entry['owner_agency_id'] === consent['owner_agency_id'] &&
       textsIn(row, 'recipients').includes(textIn(entry, 'agency_id')) &&
-      textsIn(entry, 'record_ids').some((id) => id === consent['case_id'] || id === consent['person_id']) &&
+      textsIn(entry, 'record_ids').some((id) => about.includes(id)) &&
       textIn(entry, 'at') >= textIn(consent, 'valid_from') &&
       textIn(entry, 'at') <= textIn(row, 'at'),
   );

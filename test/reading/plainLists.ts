@@ -314,6 +314,16 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: { UPDATED_AT: (row) => code(row['updated_at']), CREATED_AT: (row) => code(row['created_at']) },
     defaultOrder: { field: 'UPDATED_AT', direction: 'DESC' },
   },
+  PersonClaim: {
+    filters: { status: (row, statuses) => (statuses as unknown[]).includes(row['status']) },
+    orders: { OPENED_AT: (row) => code(row['opened_at']) },
+    defaultOrder: { field: 'OPENED_AT', direction: 'DESC' },
+  },
+  PersonChange: {
+    filters: { status: (row, statuses) => (statuses as unknown[]).includes(row['status']) },
+    orders: { PROPOSED_AT: (row) => code(row['proposed_at']) },
+    defaultOrder: { field: 'PROPOSED_AT', direction: 'DESC' },
+  },
   Reservation: {
     filters: { status: (row, statuses) => (statuses as string[]).includes(textIn(row, 'status')) },
     orders: { OFFERED_AT: (row) => code(row['offered_at']) },

@@ -231,6 +231,8 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Resource: 'resource',
   Case: 'case_file',
   Person: 'person',
+  PersonClaim: 'person_claim',
+  PersonChange: 'person_change',
   Referral: 'referral',
   Disclosure: 'disclosure',
   Consent: 'consent',

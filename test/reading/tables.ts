@@ -19,6 +19,8 @@ export const TABLES = [
   'person',
   'case_file',
   'case_assignment',
+  'person_claim',
+  'person_change',
   'referral',
   'referral_copy',
   'referral_event',

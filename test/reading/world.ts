@@ -5,6 +5,7 @@ import { insertRows, type Row } from './tables';
 import { caseRows, entryRows, listingDisclosureRows } from './worldCases';
 import { directoryRows } from './worldDirectory';
 import { hookRows } from './worldHooks';
+import { knownRows } from './worldKnown';
 import { groupRows } from './worldGroups';
 import { systemRows } from './worldSystems';
 import { matchingRows } from './worldMatching';
@@ -58,6 +59,13 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, directory);
   const { tables, numbers } = caseRows(making);
   await insertAll(service, tables);
+  const kept = {
+    persons: tables.person ?? [],
+    cases: tables.case_file ?? [],
+    disclosures: tables.disclosure ?? [],
+    numbers,
+  };
+  await insertAll(service, knownRows({ ...making, dice: new Dice(seed * 1_000 + number + 700) }, kept));
   const shared = { cases: tables.case_file ?? [], disclosures: tables.disclosure ?? [] };
   await insertAll(service, matchingRows(making, shared));
   const { resource: resources = [], organisation: organisations = [] } = directory;

@@ -27,7 +27,7 @@ const FULL_NAMES = ['Kim Ek', 'kim ek', 'Noor Ask', 'Åsa Öberg'];
 /** Persons, cases, assignments, referrals, disclosures and what the access log holds already. */
 export function caseRows(making: Making): {
   tables: Partial<Record<TableName, Row[]>>;
-  numbers: ReadonlyMap<string, string>;
+  numbers: Map<string, string>;
 } {
   const { dice, agencies } = making;
   const numbers = new Map<string, string>();

@@ -1,0 +1,270 @@
+import { agencyId, freshNumber, inDays, key, type Answered } from '../api/casesSupport';
+import { foundSyncTown, ofCase, type Sent, type SyncTown } from '../api/syncSupport';
+import {
+  alike,
+  everything,
+  keptParticulars,
+  OPEN,
+  opened,
+  personIn,
+  SECRETS,
+  twoNumbers,
+  typed,
+  UPDATE,
+} from '../api/knownSupport';
+
+jest.setTimeout(120_000);
+
+let town: SyncTown;
+let members = 0;
+beforeAll(async () => {
+  town = await foundSyncTown();
+});
+afterAll(() => town.service.stop());
+
+/** Two colleagues whom nothing has happened to yet: one asks about somebody known, the other about somebody who is not. */
+async function colleagues(): Promise<readonly [string, string]> {
+  const names = [1, 2].map(() => `c${String((members += 1)).padStart(3, '0')}@social`);
+  for (const name of names) await town.service.addMember(name, ['CASEWORKER']);
+  return names as [string, string];
+}
+
+const rows = (caseId: string) =>
+  town.service.database.ownerQuery<{ row: string }>(
+    "SELECT to_jsonb(p)::text AS row FROM person p JOIN case_file c ON c.person_id = p.id WHERE 'case_' || c.id = $1",
+    [caseId],
+  );
+
+/** Does the same as one who names a known number and as one who names an unknown one; all that the two are answered must be alike. */
+async function attack(act: (actor: string, number: string, one: Answered) => Promise<string>): Promise<void> {
+  const { known, unknown, kept } = await twoNumbers(town);
+  const before = await rows(kept.id);
+  const [knows, guesses] = await colleagues();
+  const texts: string[] = [];
+  for (const [actor, number] of [
+    [knows, known],
+    [guesses, unknown],
+  ] as const) {
+    const answer = await town.ask(actor, OPEN, { input: { person: typed(number), idempotencyKey: key() } });
+    const one = answer.data?.result;
+    if (!one?.id) throw new Error(answer.text);
+    const text = [answer.text, await act(actor, number, one), await everything(town, actor, one, number)].join('\n');
+    for (const secret of SECRETS) expect(text).not.toContain(secret);
+    texts.push(alike(text, number, actor));
+  }
+  expect(texts[0]).toBe(texts[1]);
+  expect(await rows(kept.id)).toEqual(before);
+}
+
+describe('whoever names the number of a person whom a colleague works with', () => {
+  test('gets what they typed in, and through no door anything that is kept', () => attack(() => Promise.resolve('')));
+
+  test('gets the same record again for a second case, also when both are opened at one moment', () =>
+    attack(async (actor, number, one) => {
+      const more = await Promise.all([0, 1].map(() => opened(town, actor, typed(number))));
+      const ids = [one, ...more].map((opening) => personIn(opening).id);
+      expect(new Set(ids).size).toBe(1);
+      return JSON.stringify(more);
+    }));
+
+  test('gets the same record when two cases are opened at the same moment and there is none yet', async () => {
+    const { known } = await twoNumbers(town);
+    const [actor] = await colleagues();
+    const both = await Promise.all([0, 1, 2].map(() => opened(town, actor, typed(known))));
+    expect(new Set(both.map((one) => personIn(one).id)).size).toBe(1);
+  });
+
+  test('changes what they typed in, and nothing that is kept', () =>
+    attack(async (actor, _number, { id, version }) => {
+      const person = { version: 1, name: 'Ändrad', phone: '031-111 11 11', guardians: [] };
+      const first = await town.ask(actor, UPDATE, { id, version, patch: { person } });
+      const emptied = { version: 2, personalIdentityNumber: null, birthDate: '2001-02-03' };
+      const second = await town.ask(actor, UPDATE, { id, version: version + 1, patch: { person: emptied } });
+      expect([first, second].map(({ data }) => data?.result.__typename)).toEqual(['Case', 'Case']);
+      return `${first.text}${second.text}`;
+    }));
+
+  test('cannot write a known number over an own one and learn that it is known', async () => {
+    const { known, unknown, kept } = await twoNumbers(town);
+    const before = await rows(kept.id);
+    const [knows, guesses] = await colleagues();
+    const texts: string[] = [];
+    for (const [actor, number] of [
+      [knows, known],
+      [guesses, unknown],
+    ] as const) {
+      const one = await opened(town, actor, typed(freshNumber()));
+      const patch = { person: { version: 1, personalIdentityNumber: number } };
+      const answer = await town.ask(actor, UPDATE, { id: one.id, version: 1, patch });
+      const again = await opened(town, actor, typed(number));
+      const text = [answer.text, JSON.stringify(again), await everything(town, actor, one, number)].join('\n');
+      texts.push(alike(text.replaceAll(String(personIn(one)['personalIdentityNumber']), 'FIRST'), number, actor));
+    }
+    expect(texts[0]).toBe(texts[1]);
+    expect(await rows(kept.id)).toEqual(before);
+  });
+
+  test('does not end what is disclosed of the person', async () => {
+    const { known, kept } = await twoNumbers(town);
+    const { disclosure } = await town.sent('anna@social', kept.id, ['Case.person', 'Person.name', 'Person.address']);
+    const [actor] = await colleagues();
+    const { id } = await opened(town, actor, typed(known));
+    const patch = { person: { version: 1, personalIdentityNumber: freshNumber(), address: 'Någon annanstans 1' } };
+    await town.get(actor, 'Case', UPDATE, { id, version: 1, patch });
+    const seen = await town.service.graphql<{ node: unknown; case: unknown }>(
+      'pia@police',
+      `{ node(id: "${disclosure.id}") { ... on Disclosure { live version } } case(id: "${kept.id}") { person { name address } } }`,
+    );
+    expect(seen.data).toEqual({
+      node: { live: true, version: disclosure.version },
+      case: { person: { name: SECRETS[0], address: SECRETS[1] } },
+    });
+  });
+
+  test('neither sees nor answers what another agency asks about the person by number', async () => {
+    const { known, kept } = await twoNumbers(town);
+    const [actor] = await colleagues();
+    const { id: caseId } = await opened(town, actor, typed(known));
+    const input = {
+      ...{ toAgencyId: agencyId(town.social), personalIdentityNumber: known, fields: ['Person.phone'] },
+      ...{ purpose: 'CRIME_PREVENTION', motive: 'Kanariemotiv.', idempotencyKey: key() },
+    };
+    const REQUEST = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename
+      ... on DisclosureRequest { id version } } }`;
+    const { id } = await town.get('pia@police', 'DisclosureRequest', REQUEST, { input });
+    const LIST = '{ disclosureRequests(first: 100) { nodes { id motive } } }';
+    expect((await town.service.graphql('anna@social', LIST)).text).toContain(id);
+    expect((await town.service.graphql(actor, LIST)).text).not.toContain(id);
+    const refuse = `mutation { result: refuseDisclosure(id: "${id}", version: 1, provision: "OSL 26:1", reason: "Nej.") { __typename } }`;
+    expect((await town.ask(actor, refuse)).code).not.toBeNull();
+    const disclosing = {
+      recordId: caseId,
+      recipientAgencyId: agencyId(town.police),
+      fields: ['Person.phone'],
+      requestId: id,
+    };
+    expect((await town.disclose(actor, disclosing)).data?.result.__typename).not.toBe('Disclosure');
+    expect(kept.id).not.toBe(caseId);
+  });
+
+  test('is told by the check for a track what it tells everybody, and may form a group as for anybody', async () => {
+    const born = new Date().getUTCFullYear() - 15;
+    const [known, unknown] = [numberOf(`${String(born)}0101`, 238), numberOf(`${String(born)}0101`, 239)];
+    const kept = await opened(town, 'anna@social', keptParticulars(known));
+    await consented('anna@social', kept.id);
+    await form('anna@social', kept.id);
+    const [knows, guesses] = await colleagues();
+    const formed: string[] = [];
+    for (const [actor, number] of [
+      [knows, known],
+      [guesses, unknown],
+    ] as const) {
+      const one = await opened(town, actor, typed(number));
+      await consented(actor, one.id);
+      formed.push(alike((await form(actor, one.id)).text, number, actor));
+    }
+    expect(formed[0]).toContain('ActionGroup');
+    expect(formed[0]).toBe(formed[1]);
+  });
+
+  test('is told no more when a question to the service has become the case', () =>
+    attack(async (actor, number) => {
+      const RECORD = `mutation ($input: RecordConsultationInput!) { result: recordConsultation(input: $input) { __typename
+        ... on Refusal { code message } ... on Consultation { id version } } }`;
+      const question = {
+        channel: 'PHONE',
+        category: 'TRAVEL',
+        reporterType: 'STAFF',
+        question: 'Hur gör vi?',
+        receivedOn: '2026-01-05',
+      };
+      const recorded = await town.ask(actor, RECORD, { input: { ...question, idempotencyKey: key() } });
+      const { id, version } = recorded.data?.result ?? {};
+      const CONVERT = `mutation ($id: ID!, $version: Int!, $input: ConvertConsultationInput!) {
+        result: convertConsultation(id: $id, version: $version, input: $input) { __typename ... on Refusal { code message }
+        ... on Consultation { id version convertedCase { id person { name address } } } } }`;
+      const input = { person: typed(number), ground: 'OSL 10:28', motive: 'Behövs.', idempotencyKey: key() };
+      const converted = await town.ask(actor, CONVERT, { id, version, input });
+      expect([recorded.text, converted.text]).toEqual([expect.any(String), expect.stringContaining('convertedCase')]);
+      return converted.text;
+    }));
+});
+
+describe('a system that names the number of a person it has not brought', () => {
+  const NUMBERED = (number: string): Sent =>
+    ofCase(`E-${String((members += 1))}`, { summary: 'Text', person: { name: 'Systemets Namn', personalIdentityNumber: number, phone: '031-123456' } }); // prettier-ignore
+
+  test.each(['one by one', 'many at once'])('is told the same as of anybody, dry or not, %s', async (how) => {
+    const { known, unknown, kept } = await twoNumbers(town);
+    const before = await rows(kept.id);
+    const member = `s${String((members += 1))}@social`;
+    const { id: system } = await town.register(member);
+    const batch = (number: string): Sent[] => [
+      NUMBERED(number),
+      ...(how === 'one by one' ? [] : [NUMBERED(freshNumber()), NUMBERED(freshNumber())]),
+    ];
+    const told: string[][] = [[], []];
+    for (const [at, number] of [known, unknown].entries()) {
+      const records = batch(number);
+      for (const dryRun of [true, false, false]) {
+        const report = await town.sync(member, system, records, { dryRun });
+        const [first] = report.records;
+        const seen = await town.service.graphql(
+          member,
+          `{ case(id: "${first?.recordId ?? 'case_0'}") { person { name phone } } }`,
+        );
+        const externals = records.reduce((text, { externalId }, n) => text.replaceAll(externalId, `E${String(n)}`), JSON.stringify(report)); // prettier-ignore
+        told[at]?.push(alike(`${externals}${seen.text}`, number, member));
+      }
+      const [record] = records;
+      const part = record?.['case'] as { person: object };
+      const changed = { ...record, case: { ...part, person: { ...part.person, phone: '031-999999' } } } as Sent;
+      const report = JSON.stringify(await town.sync(member, system, [changed]));
+      told[at]?.push(alike(report.replaceAll(String(record?.externalId), 'E0'), number, member));
+    }
+    expect(told[0]).toEqual(told[1]);
+    expect(told[0]?.[1]).toContain('"outcome":"CREATED"');
+    expect(told[0]?.[3]).toContain('"outcome":"UPDATED"');
+    expect(await rows(kept.id)).toEqual(before);
+  });
+});
+
+function numberOf(born: string, serial: number): string {
+  const nine = `${born.slice(2)}${String(serial)}`;
+  const sum = [...nine].reduce((total, digit, at) => {
+    const doubled = Number(digit) * (at % 2 === 0 ? 2 : 1);
+    return total + (doubled > 9 ? doubled - 9 : doubled);
+  }, 0);
+  return `${born}${nine.slice(6)}${String((10 - (sum % 10)) % 10)}`;
+}
+
+async function consented(actor: string, caseId: string): Promise<void> {
+  const input = {
+    ...{ caseId, givers: [{ role: 'PERSON', name: 'Påhittad Ung' }, { role: 'GUARDIAN', name: 'Påhittad Mor' }] }, // prettier-ignore
+    ...{
+      maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.',
+      recipientAgencyIds: [agencyId(town.school)],
+    },
+    ...{
+      fields: ['Case.summary', 'ActionGroup.goals'],
+      form: 'SIGNED',
+      validUntil: inDays(300),
+      idempotencyKey: key(),
+    },
+    givenOn: new Date().toISOString().slice(0, 10),
+  };
+  await town.get(actor, 'Consent', 'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename } }', { input }); // prettier-ignore
+}
+
+function form(actor: string, caseId: string) {
+  const input = {
+    ...{ caseId, programme: 'SSPF', contactName: 'Påhittad Samordnare', contactPhone: '031-123456' },
+    ...{ members: [{ memberAgencyId: agencyId(town.school), role: 'Kontakt', contactName: 'Påhittad Kontakt' }] },
+    ...{ goals: [], idempotencyKey: key() },
+  };
+  return town.ask(
+    actor,
+    'mutation ($input: CreateActionGroupInput!) { result: createActionGroup(input: $input) { __typename ... on Refusal { code } } }',
+    { input },
+  );
+}
