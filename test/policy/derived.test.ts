@@ -37,7 +37,7 @@ describe('a server does not start', () => {
   });
 
   // prettier-ignore
-  it.each([
+  const rows: readonly (readonly [name: string, field: string, from: readonly string[], faulty: boolean, more?: Partial<Derivation>])[] = [
     ['a field of the record from a protected one',          'Disclosure.live',       ['Disclosure.validUntil'], true],
     ['the same, with the reason why it is told',            'Disclosure.live',       ['Disclosure.validUntil'], false, { told: 'x' }],
     ['the same, worked out of what is shown',               'Disclosure.live',       ['Disclosure.validUntil'], false, { asShown: true }],
@@ -48,10 +48,11 @@ describe('a server does not start', () => {
     ['one of the record from another of it',                'Case.status',           ['Case.closedAt'], false],
     ['one of everybody from one of a record not everybody has', 'Training.attended', ['Case.status'], true],
     ['one from what nobody is shown',                       'Case.summary',          ['Case.reporter'], true],
-  ] as readonly (readonly [string, string, readonly string[], boolean, Partial<Derivation>?])[])('or does: %s', (_name, field, from, faulty, more) => {
+  ];
+  it.each(rows)('or does: %s', (_name, field, from, faulty, more) => {
     const found = faults({ [field]: { from, ...more } });
     expect(found.length > 0).toBe(faulty);
-    if (faulty) expect(found[0]).toBe(`${field} is shown to some who are not shown ${from[0]}, which it is worked out from: give it the class of that, or a rule no wider, or say in DERIVED why it is told`); // prettier-ignore
+    if (faulty) expect(found[0]).toBe(`${field} is shown to some who are not shown ${String(from[0])}, which it is worked out from: give it the class of that, or a rule no wider, or say in DERIVED why it is told`); // prettier-ignore
   });
 });
 
