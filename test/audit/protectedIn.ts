@@ -70,7 +70,11 @@ export function withIds(schema: GraphQLSchema, document: DocumentNode, back: () 
 }
 
 /** A question of the generator, ready to be asked and read. */
-export function readable(schema: GraphQLSchema, text: string, back: () => boolean): { text: string; document: DocumentNode } {
+export function readable(
+  schema: GraphQLSchema,
+  text: string,
+  back: () => boolean,
+): { text: string; document: DocumentNode } {
   const document = withIds(schema, parse(text), back);
   return { text: print(document), document };
 }
@@ -141,4 +145,3 @@ export function rootNames(question: Question): string {
   const selected = operationOf(question).selectionSet.selections;
   return selected.map((node) => (node.kind === Kind.FIELD ? node.name.value : '')).join(',');
 }
-
