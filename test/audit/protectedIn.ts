@@ -18,6 +18,20 @@ import { isProtected } from '../../src/policy/classes';
 import { CLASSED_TYPES, FIELD_CLASSES } from '../../src/policy/fields';
 import { operationOf, Selections, variablesOf, type Question } from '../reading/selection';
 
+/** Limits are tested elsewhere; here nothing may stand in the way of a long document. */
+export const LONG_DOCUMENTS = {
+  MAX_QUERY_COST: '100000000',
+  MAX_TOKENS: '100000',
+  MAX_DEPTH: '100',
+  MAX_ALIASES: '10000',
+  MAX_ROOT_FIELDS: '100',
+  MAX_DIRECTIVES: '1000',
+  MAX_SELECTIONS: '100000',
+  STATEMENT_TIMEOUT_MS: '60000',
+  QUERY_TIMEOUT_MS: '60000',
+  REQUEST_TIMEOUT_MS: '60000',
+};
+
 /** Aliases that a test adds to every selection on a record, and that no generated document uses. */
 const ID = 'loggedId';
 const TYPE = 'loggedType';

@@ -104,3 +104,12 @@ test('of several records, what may be done to those out of view is not told', as
   );
   expect([...allowed]).toEqual([uuid(own)]);
 });
+
+test('nor is more told of those in view than what may be done to them', async () => {
+  const on = { database: town.service.running.database, settings: town.service.database.settings };
+  const seen = await asActor(on, actorOf(town.service.actor('lena@social')), async (ctx) => [
+    await allowedAmong(ctx, 'assignCase', 'Case', [uuid(own)]),
+    await allowedAmong(ctx, 'updateCase', 'Case', [uuid(own)]),
+  ]);
+  expect(seen.map((some) => [...some])).toEqual([[uuid(own)], []]);
+});
