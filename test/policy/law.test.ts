@@ -106,6 +106,26 @@ describe('An answer', () => {
     expect(late).toEqual({ at: new Date('2028-05-04T22:00:00Z'), because: 'BIRTHDAY' });
   });
 
+  it('lets nothing that turns on age carry for somebody who is not born yet', () => {
+    const [answer] = ask({ subject: { bornOn: '2027-01-01' }, ground: 'OSL 10:18 a' });
+    expect([answer?.outcome, answer?.ways.map(({ needs }) => needs)]).toEqual(['FORBIDDEN', [['AGE', 'WEIGHING']]]);
+  });
+
+  it('lets what several ages keep open lapse with the last of them', () => {
+    const young = PROVISIONS.filter(({ code }) => code === 'OSL 10:18 a').map((one) => ({ ...one, subject: [{ ageBelow: 21 }, { ageBelow: 25 }] })); // prettier-ignore
+    const [answer] = answersOf(young, { ...questionOf(base), subject: { bornOn: '2010-05-05' } });
+    expect(answer?.ways[0]?.lapses).toEqual({ at: midnight('2035-05-05'), because: 'BIRTHDAY' });
+  });
+
+  it('says that the birthday ended it where the consent ends at that very moment', () => {
+    const until = midnight('2028-05-05');
+    const given = { ...questionOf(base).given, consentUntil: () => until };
+    expect(lapsesOf('OSL 12:3', { subject: { bornOn: '2010-05-05' }, given })).toEqual({
+      at: until,
+      because: 'BIRTHDAY',
+    });
+  });
+
   describe('a consent that ends exactly as the day begins', () => {
     const first = midnight(questionOf(base).day);
     const underConsent = (until: Date) => ({
