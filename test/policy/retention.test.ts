@@ -15,6 +15,11 @@ describe('What is kept how long', () => {
     expect(() => retentionRule('SOCIAL_SERVICES', '2020-01-01')).toThrow('no rule says how long SOCIAL_SERVICES');
   });
 
+  it('has a rule from the first day of the law', () => {
+    expect(retentionRule('SOCIAL_SERVICES', '2025-07-01').provision).toBe('SoL 16:1, 16:2');
+    expect(() => retentionRule('SOCIAL_SERVICES', '2025-06-30')).toThrow('no rule says how long');
+  });
+
   // prettier-ignore
   it.each([
     ['a grown-up: five years after the last entry, from the day after', '2010-03-01', '2015-06-30', '1980-01-01', '2020-07-01'],

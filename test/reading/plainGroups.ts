@@ -62,7 +62,7 @@ export const PLAIN_GROUPS: Readonly<Record<string, Fields>> = {
       const joined = (member: Row): SortValue => code(member['joined_at']);
       return many('GroupMember', orderedBy(live, 'ASC', joined, ({ id }) => code(id))); // prettier-ignore
     },
-    secrecyMark: secrecyMark('owner_agency_id', 'formed_at'),
+    secrecyMark: (row, look) => secrecyMark('owner_agency_id', 'formed_at')(row, look),
     case: one('Case', 'case_file', 'case_id'),
     transferredFrom: one('ActionGroup', 'action_group', 'transferred_from'),
     transferredTo: (row, { tables }) => {
