@@ -227,7 +227,7 @@ const TABLE = {
   AccessEntry: {
     PARTY: [
       'id', 'at', 'requestId', 'agency', 'member', 'ownerAgency', 'purpose', 'operation', 'outcome', 'recordType',
-      'recordIds', 'shown', 'withheldFields', 'code',
+      'recordIds', 'shown', 'withheldFields', 'code', 'withheld',
     ],
   },
 } as const satisfies Record<string, Partial<Record<FieldClass, readonly string[]>>>;
