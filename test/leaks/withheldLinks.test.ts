@@ -168,6 +168,19 @@ function faultsOf({ look, type, row, answer }: Asked, met: Met): string[] {
   });
 }
 
+/**
+ * Sets right what the worlds hold and no write of the service makes: a disclosure of a case speaks of its person, and one that a referral
+ * carries has begun when that is sent.
+ */
+async function settle({ database }: TestService): Promise<void> {
+  await database.ownerQuery(
+    `UPDATE disclosure d SET person_id = c.person_id FROM case_file c WHERE d.record_type = 'Case' AND c.id = d.record_id AND d.person_id IS NULL`,
+  );
+  await database.ownerQuery(
+    `UPDATE disclosure d SET valid_from = r.sent_at FROM referral r WHERE r.id = d.referral_id AND d.valid_from IS NULL AND r.sent_at IS NOT NULL`,
+  );
+}
+
 async function walk(service: TestService, world: World, met: Met): Promise<string[]> {
   const tables = await loadTables(service.database);
   const faults: string[] = [];
@@ -199,7 +212,9 @@ describe('What a field leads to', () => {
       const service = await startTestService(ROOMY);
       try {
         if (number % 2 === 1) await takeSecondWallAway(service.database);
-        const faults = await walk(service, await makeWorld(service, SEED, number), met);
+        const world = await makeWorld(service, SEED, number);
+        await settle(service);
+        const faults = await walk(service, world, met);
         expect([...new Set(faults)].sort()).toEqual([]);
       } finally {
         await service.stop();

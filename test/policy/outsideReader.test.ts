@@ -80,7 +80,8 @@ describe('Whoever has schema/disclosure.md alone', () => {
   });
 
   it.each(reader.types)('decides every case of a %s as the service does', (type) => {
-    const disclosures = [[], opened(type)] as const;
+    const openable = opened(type);
+    const disclosures = openable.length === 0 ? [[]] : [[], openable];
     let asked = 0;
     for (const holding of subsets(reader.conditionsOf(type) as readonly RowCondition[]))
       for (const pairs of disclosures) {
