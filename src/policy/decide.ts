@@ -148,6 +148,15 @@ export function withholdableFields(type: string): readonly string[] {
   return fieldsOf(type).filter((field) => isProtected(classOf(type, field)));
 }
 
+/** Whether whoever has a record of this type in view sees the field of it: each way into view has a rule that asks no more. */
+export function opensWithItsRecord(type: string, field: string): boolean {
+  const shows = rulesFor(type, field).filter(({ answer }) => answer === 'SHOW');
+  const asked = (when: readonly Condition[]): string[] => when.map((condition) => JSON.stringify(condition));
+  return SCOPES.filter((scope) => scope.type === type).every((scope) =>
+    shows.some((rule) => asked(rule.when).every((condition) => asked(scope.when).includes(condition))),
+  );
+}
+
 /** Every row condition that some rule of this type mentions: what a reader must load to decide and to explain. */
 export function rowConditionsOf(type: string): readonly RowCondition[] {
   const mentioned = new Set<RowCondition>();

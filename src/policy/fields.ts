@@ -98,13 +98,14 @@ const TABLE = {
     IDENTITY: ['case'],
     NARRATIVE: ['message'],
   },
-  TimelineEntry: { PARTY: ['at', 'event', 'status', 'agency', 'reason'] },
+  TimelineEntry: { PARTY: ['at', 'event', 'status', 'agency', 'withheld'], NARRATIVE: ['reason'] },
   Disclosure: {
     PARTY: [
       'id', 'recipient', 'owner', 'fields', 'ground', 'gdprBasis', 'purpose', 'validFrom', 'validUntil', 'endsBecause',
-      'circumstances', 'duty', 'revokedAt', 'live', 'version', 'withheld',
+      'circumstances', 'revokedAt', 'live', 'version', 'withheld',
     ],
-    NARRATIVE: ['weighing'],
+    NARRATIVE: ['duty'],
+    OPERATION: ['weighing'],
   },
   Consent: {
     PARTY: [
@@ -116,11 +117,12 @@ const TABLE = {
     FAMILY: ['givers'],
   },
   ConsentGiver: { FAMILY: ['role', 'name'] },
-  ConsentWithdrawal: { PARTY: ['at', 'fields', 'recipients', 'reason', 'reads'] },
+  ConsentWithdrawal: { PARTY: ['at', 'fields', 'recipients', 'reads', 'withheld'], NARRATIVE: ['reason'] },
   ConsentRead: { PARTY: ['agency', 'field', 'times', 'firstAt', 'lastAt'] },
   Reservation: {
-    PARTY: ['id', 'owner', 'recipient', 'terms', 'status', 'offeredAt', 'answeredAt', 'version', 'withheld'],
+    PARTY: ['id', 'owner', 'recipient', 'status', 'offeredAt', 'answeredAt', 'version', 'withheld'],
     IDENTITY: ['case'],
+    NARRATIVE: ['terms'],
   },
   DisclosureRequest: {
     PARTY: [

@@ -12,6 +12,12 @@ export const ROW_CONDITIONS = {
   sent: 'the referral, or the one that the disclosure rests on, has been sent',
   shared: "a live disclosure to the viewer's agency rests on the record",
   reserved: "a live disclosure to the viewer's agency rests on a reservation that the agency has accepted",
+  accepted:
+    "the viewer's agency has accepted the reservation that the record rests on, whether or not anything is disclosed now",
+  carried:
+    "a live disclosure to the viewer's agency carries the record: it is that disclosure, or one that rests on that referral",
+  fromOwner: 'the agency that owns the record wrote it',
+  author: "the viewer's agency wrote it, and the record belongs to another",
   unprotected: 'the listing is not marked with protected identity',
   self: "the record is the viewer's own",
   mentor: 'the viewer is the mentor that it is proposed to',
@@ -57,6 +63,10 @@ const recipient: Condition = { row: 'recipient' };
 const sent: Condition = { row: 'sent' };
 const shared: Condition = { row: 'shared' };
 const reserved: Condition = { row: 'reserved' };
+const accepted: Condition = { row: 'accepted' };
+const carried: Condition = { row: 'carried' };
+const fromOwner: Condition = { row: 'fromOwner' };
+const author: Condition = { row: 'author' };
 const unprotected: Condition = { row: 'unprotected' };
 const self: Condition = { row: 'self' };
 const mentor: Condition = { row: 'mentor' };
@@ -127,7 +137,11 @@ const sharedWith = all(shared, bound, caseRole, loa3);
 const addressed = all(recipient, sent, bound, caseRole, loa3);
 const givenPrivately = all(disclosed, ceiling, reserved, unbound, privateRole, loa3);
 const sharedPrivately = all(shared, reserved, unbound, privateRole, loa3);
-const addressedPrivately = all(recipient, sent, unbound, privateRole, loa3);
+const addressedPrivately = all(recipient, sent, accepted, unbound, privateRole, loa3);
+/** A text goes where its class may go, with the disclosure that carries it; another on the same case brings nothing of it. */
+const carriedTo = all(...addressed, carried, ceiling);
+const carriedPrivately = all(...addressedPrivately, carried, reserved, ceiling);
+const addressedReservation = all(recipient, unbound, privateRole, loa3);
 /** Who asked another agency to disclose. */
 const asking = all(recipient, bound, caseRole, loa3);
 const coordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR'), loa3);
@@ -182,17 +196,23 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Referral',     when: atWork,                              provision: NEED },
   { type: 'Referral',     when: leading,                             provision: NEED },
   { type: 'Referral',     when: addressed,                           provision: OUTSIDE },
-  { type: 'Referral',     when: all(...addressedPrivately, reserved), provision: RESERVED },
+  { type: 'Referral',     when: addressedPrivately,                  provision: RESERVED },
+  { type: 'TimelineEntry', when: atWork,                             provision: NEED },
+  { type: 'TimelineEntry', when: leading,                            provision: NEED },
+  { type: 'TimelineEntry', when: addressed,                          provision: OUTSIDE },
+  { type: 'TimelineEntry', when: addressedPrivately,                 provision: RESERVED },
   { type: 'Disclosure',   when: atWork,                              provision: NEED },
   { type: 'Disclosure',   when: leading,                             provision: NEED },
   { type: 'Disclosure',   when: addressed,                           provision: OUTSIDE },
-  { type: 'Disclosure',   when: all(...addressedPrivately, reserved), provision: RESERVED },
+  { type: 'Disclosure',   when: addressedPrivately,                  provision: RESERVED },
   { type: 'Consent',      when: atWork,                              provision: NEED },
   { type: 'Consent',      when: leading,                             provision: NEED },
+  { type: 'ConsentWithdrawal', when: atWork,                         provision: NEED },
+  { type: 'ConsentWithdrawal', when: leading,                        provision: NEED },
 
   { type: 'Reservation',  when: atWork,                              provision: NEED },
   { type: 'Reservation',  when: leading,                             provision: NEED },
-  { type: 'Reservation',  when: all(recipient, unbound, privateRole, loa3), provision: RESERVED },
+  { type: 'Reservation',  when: addressedReservation,                provision: RESERVED },
   { type: 'DisclosureRequest', when: atWork,                         provision: NEED },
   { type: 'DisclosureRequest', when: leading,                        provision: NEED },
   { type: 'DisclosureRequest', when: asking,                         provision: OUTSIDE },
@@ -299,9 +319,17 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
-  { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressed, shared), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Referral',   classes: ['IDENTITY'],              when: all(...addressed, shared), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Referral',   classes: ['IDENTITY'],              when: all(...addressedPrivately, shared, reserved), answer: 'SHOW', provision: RESERVED },
+  { type: 'Referral',   classes: ['NARRATIVE'],             when: carriedTo,               answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Referral',   classes: ['NARRATIVE'],             when: carriedPrivately,        answer: 'SHOW', provision: RESERVED },
 
-  { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressedPrivately, shared, reserved), answer: 'SHOW', provision: RESERVED },
+  // Why somebody moved a referral is written for the other side: the sender reads all of it, a recipient its own and the sender's.
+  { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: all(...addressed, author), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: all(...addressedPrivately, author), answer: 'SHOW', provision: RESERVED },
+  { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: all(...carriedTo, fromOwner), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: all(...carriedPrivately, fromOwner), answer: 'SHOW', provision: RESERVED },
 
   { type: 'Mentor',     classes: MENTOR_CLASSES,            when: providing,               answer: 'SHOW', provision: 'OSL 21:3' },
   { type: 'Mentor',     classes: MENTOR_CLASSES,            when: mentorsOwn,              answer: 'SHOW', provision: 'OSL 12:1' },
@@ -329,10 +357,15 @@ export const RULES: readonly Rule[] = [
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: inGroup,                 answer: 'SHOW', provision: OUTSIDE },
   { type: 'ActionGroup', classes: IN_STEP,                  when: keptInStep,              answer: 'SHOW', provision: NEED },
 
-  { type: 'Disclosure', classes: ['NARRATIVE'],             when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'Disclosure', classes: ['NARRATIVE', 'OPERATION'], when: atWork,                 answer: 'SHOW', provision: NEED },
+  { type: 'Disclosure', classes: ['NARRATIVE'],             when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'Disclosure', classes: ['NARRATIVE'],             when: carriedTo,               answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Disclosure', classes: ['NARRATIVE'],             when: carriedPrivately,        answer: 'SHOW', provision: RESERVED },
 
-  { type: 'Reservation', classes: ['IDENTITY'],             when: atWork,                  answer: 'SHOW', provision: NEED },
-  { type: 'Reservation', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'Reservation', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
+  { type: 'Reservation', classes: ['IDENTITY', 'NARRATIVE'], when: leading,                answer: 'SHOW', provision: NEED },
+  // Whoever is to bind itself reads to what.
+  { type: 'Reservation', classes: ['NARRATIVE'],            when: addressedReservation,    answer: 'SHOW', provision: RESERVED },
 
   { type: 'DisclosureRequest', classes: REQUESTED,          when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'DisclosureRequest', classes: REQUESTED,          when: leading,                 answer: 'SHOW', provision: NEED },
@@ -350,6 +383,8 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Consent',    classes: ['IDENTITY', 'NARRATIVE', 'FAMILY'], when: atWork,        answer: 'SHOW', provision: NEED },
   { type: 'Consent',    classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'ConsentWithdrawal', classes: ['NARRATIVE'],      when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'ConsentWithdrawal', classes: ['NARRATIVE'],      when: leading,                 answer: 'SHOW', provision: NEED },
 ];
 
 /**

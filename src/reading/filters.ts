@@ -65,10 +65,23 @@ function readable(
 ): string {
   const [type = '', field = ''] = name.split('.');
   if (type !== graph.type) throw new Error(`${graph.type} cannot be filtered by ${name} here`);
-  if (!isProtected(classOf(type, field))) return 'true';
+  const linked = linkedSql(compiler, graph, row, field);
+  if (!isProtected(classOf(type, field))) return linked;
   if (fieldTerms(compiler.actor, type, field).show.length === 0)
     throw new Forbidden('This may not be searched by.', { field: [...path] });
-  return visibleSql(compiler.actor, graphOf(type), field, row, compiler.reader);
+  const sees = visibleSql(compiler.actor, graphOf(type), field, row, compiler.reader);
+  return linked === 'true' ? sees : `${sees} AND ${linked}`;
+}
+
+/** A link is read with the record it leads to: where the answer holds null because that is not in view, no filter matches. */
+function linkedSql(compiler: Compiler, graph: TypeGraph, row: string, field: string): string {
+  const place = graph.fields[field];
+  if (place?.kind !== 'one') return 'true';
+  const child = compiler.alias();
+  const inView = compiler.scope(place.to, child);
+  if (inView === 'true') return 'true';
+  const target = graphOf(place.to);
+  return `EXISTS (SELECT FROM ${target.table} ${child} WHERE ${place.join(row, child, compiler.reader)} AND ${inView})`;
 }
 
 const queryOf = (compiler: Compiler): string => `sv_query(${compiler.bind((run) => run.args['search'], 'text')})`;

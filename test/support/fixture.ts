@@ -110,7 +110,7 @@ export const SCENARIOS = {
   barred: {
     ...open,
     status: 'RECEIVED',
-    copies: ['frivard', 'skola', 'exit'],
+    copies: ['frivard', 'skola', 'exit', 'fritid'],
     disclosed: [
       { to: 'polis', when: 'live', fields: ['Case.assignees', 'Case.reporter', 'ActionGroup.goals'] },
       { to: 'frivard', when: 'live', fields: ['Case.health', 'Case.reporter'] },
@@ -461,7 +461,7 @@ export const TRUTH = {
     ],
   }),
   Referral: (state: State) => ({ case: { id: idOf('Case', state) }, message: canary(state, 'message') }),
-  Disclosure: (key: string) => ({ weighing: canary(key, 'weighing') }),
+  Disclosure: (key: string) => ({ duty: canary(key, 'duty'), weighing: canary(key, 'weighing') }),
   Consent: (key: ConsentKey) => ({
     case: { id: idOf('Case', CONSENTS[key].state) },
     givers: [
@@ -472,7 +472,7 @@ export const TRUTH = {
     excludedGuardian: canary(key, 'excludedGuardian'),
     reservation: canary(key, 'consentReservation'),
   }),
-  Reservation: (key: ReservationKey) => ({ case: { id: idOf('Case', stateOf(key)) } }),
+  Reservation: (key: ReservationKey) => ({ case: { id: idOf('Case', stateOf(key)) }, terms: canary(key, 'terms') }),
   DisclosureRequest: (key: RequestKey) => {
     const { state, status }: Requested = REQUESTS[key];
     const refused = (field: string): string | null => (status === 'OPEN' ? null : canary(key, field));
@@ -783,7 +783,7 @@ class Seeder {
         person_id: ofPerson ? uuidFor('Person', record) : null,
       },
       ...{ referral_id: type === 'Case' ? uuidFor('Referral', record) : null, fields, ground: 'OSL 10:28' },
-      ...{ gdpr_basis: 'ART_6_1_E', purpose: 'ASSESSMENT', weighing: canary(key, 'weighing') },
+      ...{ gdpr_basis: 'ART_6_1_E', purpose: 'ASSESSMENT', ...TRUTH.Disclosure(key) },
       ...{ valid_from: validFrom, valid_until: at(until), stated_until: at(until), revoked_at: at(revoked) },
       reservation_id: reserved ? uuidFor('Reservation', key) : null,
       ...{ revoke_reason: canary(key, 'revokeReason'), made_by: this.member('caseworker@social') },
