@@ -20,6 +20,7 @@ import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { yearGraphs, yearResolvers } from './prevention/year.module';
 import { coverageFaults } from './policy/coverage';
 import { CLASSED_TYPES } from './policy/fields';
+import { textFaults } from './policy/textsMatrix';
 import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
 import { defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
@@ -81,7 +82,7 @@ export function createSchema(): GraphQLSchema {
     ...syncGraphs,
     ...webhookGraphs,
   ]);
-  const faults = [...coverageFaults(schema), ...graphFaults()];
+  const faults = [...coverageFaults(schema), ...textFaults(schema), ...graphFaults()];
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);
   resolveViews(schema);
   return schema;

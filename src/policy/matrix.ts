@@ -3,6 +3,7 @@ import { CLASSES, isProtected } from './classes';
 import { fieldTerms, isEmbedded, rulesFor, type Terms } from './decide';
 import { CLASSED_TYPES, classOf, fieldsOf, MASKS } from './fields';
 import { CEILINGS, ROW_CONDITIONS, SCOPES, type Condition } from './rules';
+import { textsSection } from './textsMatrix';
 
 export interface FieldPermission {
   readonly type: string;
@@ -90,5 +91,6 @@ export function disclosureMatrix(): string {
     `## The ceiling of the law for disclosures\n\n| recipient kind | classes that can reach it | rule |\n|---|---|---|\n${ceilings.join('\n')}\n`,
     `Roles: ${ROLES.join(', ')}.\n`,
     ...CLASSED_TYPES.map(typeSection),
+    textsSection(),
   ].join('\n');
 }
