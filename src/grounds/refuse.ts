@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context';
 import { line, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
-import { holdsPersonalNumber } from './personalTraces';
+import { holdsPersonalNumber } from '../platform/personalTraces';
 import { refusalDocument } from './refusalDocument';
 import type { DisclosureRequestRow } from './request.entity';
 import { moveRequest } from './requestMove';

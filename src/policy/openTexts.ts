@@ -6,6 +6,8 @@ export const OPEN_TEXT_KINDS = {
     'where a service is found: addresses and numbers of organisations; a text that holds a personal number is refused',
   OFFICIAL:
     'whom to call at an agency, or what they do there: an official at work; a text that holds a personal number is refused',
+  MENTOR:
+    'where a mentor works, as its provider has it: in view of the provider, the mentor and those who look for one',
   SYSTEM: 'what an administrator calls a system or a key, in view of administrators alone',
   REASON: 'refused where it holds a personal number, a telephone number, an e-mail address or the name of the person',
 } as const;
@@ -21,8 +23,9 @@ export const OPEN_TEXTS: Readonly<Record<OpenTextKind, readonly string[]>> = {
   DIRECTORY: ['Resource'],
   OFFICIAL: [
     'ActionGroup.contactName', 'ActionGroup.contactPhone', 'Track', 'GroupMember.contactName', 'GroupMember.contactPhone', 'GroupMember.role',
-    'Expert.title', 'Expert.availability', 'Mentor.areas',
+    'Expert.title', 'Expert.availability',
   ],
+  MENTOR: ['Mentor.areas'],
   SYSTEM: ['ExternalSystem.name', 'Issuer.iss', 'Issuer.jwksUri', 'IssuerKey.kid', 'Webhook.url'],
   REASON: ['Mentorship.reason'],
 };

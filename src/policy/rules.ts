@@ -1,5 +1,8 @@
 import type { AgencyKind, Assurance, Role } from './actor';
+import { BOUND_BY_SECRECY, CASE_CLASSES } from './ceilings';
 import type { FieldClass } from './classes';
+
+export { BOUND_BY_SECRECY, CEILINGS, isBound } from './ceilings';
 
 /**
  * What a rule may ask about a record. The set is closed: each has a meaning here, one SQL form per type in that type's graph, and
@@ -90,36 +93,13 @@ const CASE_ROLES: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COO
 const caseRole: Condition = { roles: CASE_ROLES };
 const lead = roles('LEAD');
 
-/** Agencies bound by OSL. */
-export const BOUND_BY_SECRECY: readonly AgencyKind[] = [
-  'SOCIAL_SERVICES',
-  'COORDINATION',
-  'POLICE',
-  'SECURITY_SERVICE',
-  'PRISON_PROBATION',
-  'SCHOOL',
-  'HEALTH_CARE',
-  'LEISURE_CULTURE',
-];
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
-
-/** Whether secrecy itself binds an agency of this kind, so that it needs no reservation. */
-export const isBound = (kind: AgencyKind): boolean => BOUND_BY_SECRECY.includes(kind);
 
 /** Whom secrecy does not bind: congregations, associations, private mentors. Only a reservation does. */
 const unbound: Condition = { kinds: ['CIVIL_SOCIETY'] };
 const privateRole = roles('MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD');
 
 const ANYONE: readonly Condition[] = [];
-const CASE_CLASSES: readonly FieldClass[] = [
-  'IDENTITY',
-  'CONTACT',
-  'NARRATIVE',
-  'RISK',
-  'FAMILY',
-  'SPECIAL',
-  'OFFENCE',
-];
 
 /** What keeps a record back from other agencies, and from colleagues who do not need it. */
 const OUTSIDE = 'OSL 8:1';
@@ -282,7 +262,6 @@ export const SCOPES: readonly ScopeRule[] = [
 
 const PERSONAL: readonly FieldClass[] = ['IDENTITY', 'CONTACT'];
 const MENTOR_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'RISK'];
-const NO_OFFENCE: readonly FieldClass[] = CASE_CLASSES.filter((fieldClass) => fieldClass !== 'OFFENCE');
 /** All that a request holds; the weighing is how the agency asked works (OPERATION). */
 const REQUESTED: readonly FieldClass[] = ['IDENTITY', 'NARRATIVE', 'OPERATION'];
 /** The classes that a sync carries, and no other. */
@@ -386,19 +365,3 @@ export const RULES: readonly Rule[] = [
   { type: 'ConsentWithdrawal', classes: ['NARRATIVE'],      when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'ConsentWithdrawal', classes: ['NARRATIVE'],      when: leading,                 answer: 'SHOW', provision: NEED },
 ];
-
-/**
- * The ceiling of the law for what may reach a kind of agency at all by disclosure. A class that a kind's row does not list is
- * barred, whoever discloses: SOURCE to nobody; OPERATION only among law enforcement; OFFENCE never to those it is forbidden for.
- */
-export const CEILINGS: Readonly<Record<AgencyKind, { classes: readonly FieldClass[]; provision: string }>> = {
-  SOCIAL_SERVICES: { classes: CASE_CLASSES, provision: 'OSL 26:1' },
-  COORDINATION: { classes: CASE_CLASSES, provision: 'OSL 26:1' },
-  POLICE: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:1, 18:1' },
-  SECURITY_SERVICE: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:1, 18:1' },
-  PRISON_PROBATION: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:15' },
-  SCHOOL: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY'], provision: 'OSL 23:2' },
-  HEALTH_CARE: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL'], provision: 'OSL 25:1' },
-  LEISURE_CULTURE: { classes: ['IDENTITY', 'RISK'], provision: 'OSL 21:1' },
-  CIVIL_SOCIETY: { classes: NO_OFFENCE, provision: 'OSL 10:14, dataskyddslagen 3:8' },
-};

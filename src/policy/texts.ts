@@ -202,8 +202,8 @@ export const TEXTS: ReadonlyMap<string, TextEnd> = new Map([
 ]);
 
 /** Where a text ends; undefined when nothing says so. */
-export function endOf(input: string): TextEnd | undefined {
-  return TEXTS.get(input) ?? ANYWHERE[input.slice(input.lastIndexOf('.') + 1)];
+export function endOf(input: string, texts: ReadonlyMap<string, TextEnd> = TEXTS): TextEnd | undefined {
+  return texts.get(input) ?? ANYWHERE[input.slice(input.lastIndexOf('.') + 1)];
 }
 
 /** The fields that give a text out; none where it ends in a place. */

@@ -40,12 +40,12 @@ const classAt = (field: string): ReturnType<typeof classOf> => {
  * Everything wrong between the texts that the schema takes and the table of where they end. Empty when the two agree; the server does
  * not start otherwise.
  */
-export function textFaults(schema: GraphQLSchema): string[] {
+export function textFaults(schema: GraphQLSchema, texts: ReadonlyMap<string, TextEnd> = TEXTS): string[] {
   const inputs = textInputs(schema);
   const known = new Set(inputs);
   return [
-    ...inputs.flatMap((input) => faultsOf(input, endOf(input))),
-    ...[...TEXTS.keys()]
+    ...inputs.flatMap((input) => faultsOf(input, endOf(input, texts))),
+    ...[...texts.keys()]
       .filter((input) => !known.has(input))
       .map((input) => `${input} stands in policy/texts.ts and takes no text in the schema`),
   ];
