@@ -15,6 +15,7 @@ import { NetworkYear1700000013000 } from './1700000013000-network-year';
 import { Documents1700000013500 } from './1700000013500-documents';
 import { Redaction1700000013700 } from './1700000013700-redaction';
 import { Statistics1700000014000 } from './1700000014000-statistics';
+import { MatchingSides1700000016000 } from './1700000016000-matching-sides';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -35,4 +36,5 @@ export const migrations = [
   Documents1700000013500,
   Redaction1700000013700,
   Statistics1700000014000,
+  MatchingSides1700000016000,
 ];

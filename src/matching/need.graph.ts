@@ -19,8 +19,8 @@ const PAIRS = Object.entries(NEED_FOLLOWS)
   .map(([need, source]) => `(${literal(need)}, ${literal(source)})`)
   .join(', ');
 
-/** The fields of the need that follow from what is disclosed of its case. */
-const disclosedOfNeed: Sql = (row, reader) =>
+/** The fields of a need that follow from what is disclosed of its case; over any row that has the case's id. */
+export const disclosedOfNeed: Sql = (row, reader) =>
   `ARRAY(SELECT nf.need FROM disclosure d CROSS JOIN (VALUES ${PAIRS}) AS nf (need, source)` +
   ` WHERE d.record_id = ${row}.case_id AND d.recipient_agency_id = ${reader.agency} AND nf.source = ANY (d.fields)` +
   ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;

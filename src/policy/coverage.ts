@@ -1,6 +1,7 @@
 import { isInterfaceType, isNonNullType, isObjectType, type GraphQLSchema } from 'graphql';
-import { CLASSED_TYPES, FIELD_CLASSES, fieldsOf } from './fields';
-import { withholdableFields } from './decide';
+import { CLASSED_TYPES, FIELD_CLASSES, fieldsOf, MASKS } from './fields';
+import { rulesFor, withholdableFields } from './decide';
+import { SCOPES } from './rules';
 
 /** Types that carry no data of their own: roots, pages, outcomes of mutations. Everything else must be in THE TABLE. */
 const STRUCTURAL = /^(Query|Mutation|Subscription|PageInfo|Facet|FacetValue|Refusal|\w+Connection|\w+Edge|\w+Payload)$/;
@@ -20,7 +21,7 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
     for (const field of Object.values(type.getFields())) {
       if (!FIELD_CLASSES.has(`${type.name}.${field.name}`))
         faults.push(`${type.name}.${field.name} has no class in policy/fields.ts`);
-      if (withholdable.has(field.name) && isNonNullType(field.type))
+      if (withholdable.has(field.name) && isNonNullType(field.type) && !isNeverNull(type.name, field.name))
         faults.push(`${type.name}.${field.name} can be withheld and must be nullable`);
     }
     if (withholdable.size > 0 && !type.getFields()['withheld'])
@@ -36,4 +37,14 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
       if (!type.getFields()[field]) faults.push(`${name}.${field} is classed and not in the schema`);
   }
   return faults;
+}
+
+/** Whether everybody who has a record of the type in view is shown the field or its mask: each scope row is met by some rule whole. */
+export function isNeverNull(type: string, field: string): boolean {
+  if (!MASKS.has(`${type}.${field}`)) return false;
+  const rules = rulesFor(type, field);
+  const said = (conditions: readonly object[]): readonly string[] => conditions.map((one) => JSON.stringify(one));
+  return SCOPES.filter((scope) => scope.type === type).every((scope) =>
+    rules.some((rule) => said(rule.when).every((condition) => said(scope.when).includes(condition))),
+  );
 }

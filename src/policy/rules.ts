@@ -16,7 +16,13 @@ export const ROW_CONDITIONS = {
   self: "the record is the viewer's own",
   mentor: 'the viewer is the mentor that it is proposed to',
   memberless: 'the mentor that it is proposed to is no member, who could answer',
-  mentoring: 'the mentor has accepted a case that the viewer is assigned to, and it has not ended',
+  proposer: "the viewer's agency made the proposal",
+  going: 'the mentor may still answer, has said yes, or is at work',
+  active: 'the mentorship is confirmed and has not ended',
+  weighed: "all that was weighed of the need is still disclosed to the viewer's agency",
+  caseReason: "the reason is meant for the agency whose case it is: its own, or another side's of an answer or an end",
+  coordinatorReason: 'the reason was written by who coordinates',
+  mentoring: 'the mentor is at work, confirmed, on a case that the viewer is assigned to',
   party: "the viewer's agency takes part in it, or has been asked to",
   published: 'it has been adopted or published',
   reader: "the entry tells what the viewer's agency read",
@@ -40,6 +46,8 @@ export type Condition =
 export interface Rule {
   readonly type: string;
   readonly classes: readonly FieldClass[];
+  /** Of those classes these fields alone; all of them when left out. */
+  readonly fields?: readonly string[];
   readonly when: readonly Condition[];
   readonly answer: 'SHOW' | 'MASK';
   readonly provision: string;
@@ -61,6 +69,12 @@ const unprotected: Condition = { row: 'unprotected' };
 const self: Condition = { row: 'self' };
 const mentor: Condition = { row: 'mentor' };
 const mentoring: Condition = { row: 'mentoring' };
+const proposer: Condition = { row: 'proposer' };
+const going: Condition = { row: 'going' };
+const active: Condition = { row: 'active' };
+const weighed: Condition = { row: 'weighed' };
+const caseReason: Condition = { row: 'caseReason' };
+const coordinatorReason: Condition = { row: 'coordinatorReason' };
 const party: Condition = { row: 'party' };
 const published: Condition = { row: 'published' };
 const reader: Condition = { row: 'reader' };
@@ -132,6 +146,7 @@ const addressedPrivately = all(recipient, sent, unbound, privateRole, loa3);
 const asking = all(recipient, bound, caseRole, loa3);
 const coordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR'), loa3);
 const coordinatingShared = all(shared, ...coordinating);
+const proposing = all(proposer, ...coordinating);
 const providing = all(owner, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
 const providesIt = all(recipient, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
 const mentorItself = all(mentor, roles('MENTOR'), loa3);
@@ -305,16 +320,40 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Mentor',     classes: MENTOR_CLASSES,            when: providing,               answer: 'SHOW', provision: 'OSL 21:3' },
   { type: 'Mentor',     classes: MENTOR_CLASSES,            when: mentorsOwn,              answer: 'SHOW', provision: 'OSL 12:1' },
-  { type: 'Mentor',     classes: PERSONAL,                  when: mentored,                answer: 'SHOW', provision: NEED },
+  // Which member of the provider the mentor is stays there.
+  { type: 'Mentor',     classes: PERSONAL, fields: ['name', 'contact'], when: mentored,    answer: 'SHOW', provision: NEED },
 
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'MentorNeed', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: given,                   answer: 'SHOW', provision: OUTSIDE },
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
-  { type: 'Mentorship', classes: ['IDENTITY'],              when: atWork,                  answer: 'SHOW', provision: NEED },
-  { type: 'Mentorship', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
-  { type: 'Mentorship', classes: ['IDENTITY'],              when: coordinatingShared,      answer: 'SHOW', provision: OUTSIDE },
-  { type: 'Mentorship', classes: ['IDENTITY'],              when: all(...mentorItself, shared, reserved), answer: 'SHOW', provision: RESERVED },
+  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['case', 'need', 'handsOver'], when: atWork, answer: 'SHOW', provision: NEED },
+  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['case', 'need', 'handsOver'], when: leading, answer: 'SHOW', provision: NEED },
+  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['case', 'need', 'handsOver'], when: coordinatingShared, answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['case'], when: all(...mentorItself, ...sharedPrivately), answer: 'SHOW', provision: RESERVED },
+  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['case'], when: all(...mentorItself, ...sharedWith), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['need'], when: all(...mentorItself, going), answer: 'SHOW', provision: RESERVED },
+  // Who the mentor is: the provider's and their own to know, the proposer's in what they can do, the caseworker's once it is confirmed.
+  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['mentor'], when: all(...atWork, active), answer: 'SHOW', provision: NEED },
+  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['mentor'], when: proposing,       answer: 'SHOW', provision: NEED },
+  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['mentor'], when: providesIt,      answer: 'SHOW', provision: 'OSL 21:3' },
+  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['mentor'], when: mentorItself,    answer: 'SHOW', provision: 'OSL 12:1' },
+  // What speaks against a proposal is told to the side whose own secret it turns on.
+  { type: 'Mentorship', classes: ['RISK'], fields: ['providerFindings'], when: providesIt, answer: 'SHOW', provision: 'OSL 21:3' },
+  { type: 'Mentorship', classes: ['RISK'], fields: ['providerFindings'], when: mentorItself, answer: 'SHOW', provision: 'OSL 12:1' },
+  { type: 'Mentorship', classes: ['RISK'], fields: ['caseFindings'], when: atWork,        answer: 'SHOW', provision: NEED },
+  { type: 'Mentorship', classes: ['NARRATIVE'],             when: providesIt,              answer: 'SHOW', provision: RESERVED },
+  { type: 'Mentorship', classes: ['NARRATIVE'],             when: mentorItself,            answer: 'SHOW', provision: RESERVED },
+  { type: 'Mentorship', classes: ['NARRATIVE'],             when: all(...atWork, caseReason), answer: 'SHOW', provision: NEED },
+  { type: 'Mentorship', classes: ['NARRATIVE'],             when: all(...proposing, coordinatorReason), answer: 'SHOW', provision: NEED },
+  // Points are made of the need as the proposer was shown it.
+  { type: 'Mentorship', classes: ['SPECIAL'],               when: all(...proposing, shared, weighed), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Mentorship', classes: ['SPECIAL'],               when: all(owner, assigned, ...proposing), answer: 'SHOW', provision: NEED },
+  { type: 'Mentorship', classes: ['SPECIAL'],               when: atWork,                  answer: 'MASK', provision: NEED },
+  { type: 'Mentorship', classes: ['SPECIAL'],               when: leading,                 answer: 'MASK', provision: NEED },
+  { type: 'Mentorship', classes: ['SPECIAL'],               when: coordinatingShared,      answer: 'MASK', provision: OUTSIDE },
+  { type: 'Mentorship', classes: ['SPECIAL'],               when: mentorItself,            answer: 'MASK', provision: RESERVED },
+  { type: 'Mentorship', classes: ['SPECIAL'],               when: providesIt,              answer: 'MASK', provision: RESERVED },
 
   { type: 'SituationReport', classes: ['OPERATION'],        when: steering,                answer: 'SHOW', provision: WORKING },
   { type: 'SituationReport', classes: ['OPERATION'],        when: all(party, bound, caseRole, loa3), answer: 'SHOW', provision: WORKING },
