@@ -1,3 +1,5 @@
+import { isProtected } from '../policy/classes';
+import { classOf } from '../policy/fields';
 import { CRITERION_READS, HARD_RULE_READS, type MatchInputs } from '../policy/matchingInputs';
 import { CRITERION_ORDER, type Criterion } from './criteria';
 import { HARD_RULE_ORDER, type HardRule } from './hardRules';
@@ -38,8 +40,10 @@ export function fieldsOfRule(rule: HardRule): string[] {
   return [...need.map((field) => `MentorNeed.${field}`), ...mentor.map((field) => `Mentor.${field}`)];
 }
 
-/** The fields of a need that these criteria read, as `MentorNeed.field`. */
+/** The protected fields of a need that these criteria read, as `MentorNeed.field`: what their points tell something of. */
 export function weighedFields(criteria: ReadonlySet<Criterion>): string[] {
-  const fields = [...criteria].flatMap((criterion) => CRITERIA[criterion].need);
+  const fields = [...criteria]
+    .flatMap((criterion) => CRITERIA[criterion].need)
+    .filter((field) => isProtected(classOf('MentorNeed', field)));
   return [...new Set(fields)].map((field) => `MentorNeed.${field}`).sort();
 }
