@@ -1,5 +1,6 @@
 import type { AgencyKind, Assurance, Role } from './actor';
 import type { FieldClass } from './classes';
+import { mentorshipRules } from './mentorshipRules';
 
 /**
  * What a rule may ask about a record. The set is closed: each has a meaning here, one SQL form per type in that type's graph, and
@@ -69,12 +70,6 @@ const unprotected: Condition = { row: 'unprotected' };
 const self: Condition = { row: 'self' };
 const mentor: Condition = { row: 'mentor' };
 const mentoring: Condition = { row: 'mentoring' };
-const proposer: Condition = { row: 'proposer' };
-const going: Condition = { row: 'going' };
-const active: Condition = { row: 'active' };
-const weighed: Condition = { row: 'weighed' };
-const caseReason: Condition = { row: 'caseReason' };
-const coordinatorReason: Condition = { row: 'coordinatorReason' };
 const party: Condition = { row: 'party' };
 const published: Condition = { row: 'published' };
 const reader: Condition = { row: 'reader' };
@@ -146,7 +141,6 @@ const addressedPrivately = all(recipient, sent, unbound, privateRole, loa3);
 const asking = all(recipient, bound, caseRole, loa3);
 const coordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR'), loa3);
 const coordinatingShared = all(shared, ...coordinating);
-const proposing = all(proposer, ...coordinating);
 const providing = all(owner, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
 const providesIt = all(recipient, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
 const mentorItself = all(mentor, roles('MENTOR'), loa3);
@@ -327,33 +321,7 @@ export const RULES: readonly Rule[] = [
   { type: 'MentorNeed', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: given,                   answer: 'SHOW', provision: OUTSIDE },
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
-  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['case', 'need', 'handsOver'], when: atWork, answer: 'SHOW', provision: NEED },
-  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['case', 'need', 'handsOver'], when: leading, answer: 'SHOW', provision: NEED },
-  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['case', 'need', 'handsOver'], when: coordinatingShared, answer: 'SHOW', provision: OUTSIDE },
-  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['case'], when: all(...mentorItself, ...sharedPrivately), answer: 'SHOW', provision: RESERVED },
-  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['case'], when: all(...mentorItself, ...sharedWith), answer: 'SHOW', provision: OUTSIDE },
-  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['need'], when: all(...mentorItself, going), answer: 'SHOW', provision: RESERVED },
-  // Who the mentor is: the provider's and their own to know, the proposer's in what they can do, the caseworker's once it is confirmed.
-  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['mentor'], when: all(...atWork, active), answer: 'SHOW', provision: NEED },
-  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['mentor'], when: proposing,       answer: 'SHOW', provision: NEED },
-  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['mentor'], when: providesIt,      answer: 'SHOW', provision: 'OSL 21:3' },
-  { type: 'Mentorship', classes: ['IDENTITY'], fields: ['mentor'], when: mentorItself,    answer: 'SHOW', provision: 'OSL 12:1' },
-  // What speaks against a proposal is told to the side whose own secret it turns on.
-  { type: 'Mentorship', classes: ['RISK'], fields: ['providerFindings'], when: providesIt, answer: 'SHOW', provision: 'OSL 21:3' },
-  { type: 'Mentorship', classes: ['RISK'], fields: ['providerFindings'], when: mentorItself, answer: 'SHOW', provision: 'OSL 12:1' },
-  { type: 'Mentorship', classes: ['RISK'], fields: ['caseFindings'], when: atWork,        answer: 'SHOW', provision: NEED },
-  { type: 'Mentorship', classes: ['NARRATIVE'],             when: providesIt,              answer: 'SHOW', provision: RESERVED },
-  { type: 'Mentorship', classes: ['NARRATIVE'],             when: mentorItself,            answer: 'SHOW', provision: RESERVED },
-  { type: 'Mentorship', classes: ['NARRATIVE'],             when: all(...atWork, caseReason), answer: 'SHOW', provision: NEED },
-  { type: 'Mentorship', classes: ['NARRATIVE'],             when: all(...proposing, coordinatorReason), answer: 'SHOW', provision: NEED },
-  // Points are made of the need as the proposer was shown it.
-  { type: 'Mentorship', classes: ['SPECIAL'],               when: all(...proposing, shared, weighed), answer: 'SHOW', provision: OUTSIDE },
-  { type: 'Mentorship', classes: ['SPECIAL'],               when: all(owner, assigned, ...proposing), answer: 'SHOW', provision: NEED },
-  { type: 'Mentorship', classes: ['SPECIAL'],               when: atWork,                  answer: 'MASK', provision: NEED },
-  { type: 'Mentorship', classes: ['SPECIAL'],               when: leading,                 answer: 'MASK', provision: NEED },
-  { type: 'Mentorship', classes: ['SPECIAL'],               when: coordinatingShared,      answer: 'MASK', provision: OUTSIDE },
-  { type: 'Mentorship', classes: ['SPECIAL'],               when: mentorItself,            answer: 'MASK', provision: RESERVED },
-  { type: 'Mentorship', classes: ['SPECIAL'],               when: providesIt,              answer: 'MASK', provision: RESERVED },
+  ...mentorshipRules({ atWork, leading, sharedWith, sharedPrivately, coordinating, coordinatingShared, providesIt, mentorItself }),
 
   { type: 'SituationReport', classes: ['OPERATION'],        when: steering,                answer: 'SHOW', provision: WORKING },
   { type: 'SituationReport', classes: ['OPERATION'],        when: all(party, bound, caseRole, loa3), answer: 'SHOW', provision: WORKING },
