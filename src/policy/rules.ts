@@ -299,7 +299,7 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
-  { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressed, shared), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressed, shared, ceiling), answer: 'SHOW', provision: OUTSIDE },
 
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressedPrivately, shared, reserved), answer: 'SHOW', provision: RESERVED },
 
@@ -309,8 +309,9 @@ export const RULES: readonly Rule[] = [
 
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'MentorNeed', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
-  { type: 'MentorNeed', classes: CASE_CLASSES,              when: given,                   answer: 'SHOW', provision: OUTSIDE },
-  { type: 'MentorNeed', classes: CASE_CLASSES,              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
+  { type: 'MentorNeed', classes: CASE_CLASSES,              when: all(...coordinatingShared, disclosed, ceiling), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'MentorNeed', classes: CASE_CLASSES,              when: all(...mentorItself, ...given), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'MentorNeed', classes: CASE_CLASSES,              when: all(...mentorItself, ...givenPrivately), answer: 'SHOW', provision: RESERVED },
   { type: 'Mentorship', classes: ['IDENTITY'],              when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Mentorship', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'Mentorship', classes: ['IDENTITY'],              when: coordinatingShared,      answer: 'SHOW', provision: OUTSIDE },
