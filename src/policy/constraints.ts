@@ -33,3 +33,9 @@ export function canBe(type: string | null, holding: ReadonlySet<string>): boolea
     ({ types, when, then }) => type === null || !types.includes(type) || !holding.has(when) || holding.has(then),
   );
 }
+
+/** These facts of a record, and those that must hold with them. */
+export function implied(type: string | null, holding: ReadonlySet<string>): ReadonlySet<string> {
+  const more = CONSTRAINTS.filter(({ types, when }) => type !== null && types.includes(type) && holding.has(when));
+  return new Set([...holding, ...more.map(({ then }) => then)]);
+}
