@@ -29,7 +29,7 @@ export const OF_CASES: readonly Invariant[] = [
     matter: { seen: { classes: ['OFFENCE'] } },
     where: [civil, outside],
     claim: 'NEVER',
-    source: 'dataskyddslagen 3:8',
+    source: 'dataskyddslagen 3:8; that no exception by 3:9 is encoded is our policy (P4)',
   },
   {
     name: 'OFFENCE_ONLY_WITHIN_CEILING',

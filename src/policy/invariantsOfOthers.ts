@@ -29,7 +29,7 @@ export const OF_OTHERS: readonly Invariant[] = [
     matter: { seen: { types: ['Mentor'], classes: ['IDENTITY', 'CONTACT'] } },
     where: [],
     claim: { onlyIf: [[owner], [self], [row('mentoring')]] },
-    source: 'OSL 21:3; who needs it is our policy',
+    source: 'our policy; where somebody is found: OSL 21:3',
   },
   {
     name: 'COORDINATOR_KNOWS_NO_MENTOR',
@@ -38,7 +38,7 @@ export const OF_OTHERS: readonly Invariant[] = [
     matter: { seen: { types: ['Mentor'], classes: PROTECTED } },
     where: [{ kinds: ['COORDINATION'] }, outside, not(self), not(row('mentoring'))],
     claim: 'NEVER',
-    source: 'OSL 21:3; who needs it is our policy',
+    source: 'our policy; where somebody is found: OSL 21:3',
   },
   {
     name: 'MENTORS_RISK_STAYS',
@@ -77,7 +77,7 @@ export const OF_OTHERS: readonly Invariant[] = [
     },
     where: [outside],
     claim: 'NEVER',
-    source: 'OSL 8:1–2; the promise: a right to read is no right to act',
+    source: 'our policy, and the promise that a right to read is no right to act',
   },
   {
     name: 'ONLY_PARTIES_ACT',
@@ -86,7 +86,7 @@ export const OF_OTHERS: readonly Invariant[] = [
     matter: { done: { on: ON_CASES, except: ['requestDisclosure'] } },
     where: [],
     claim: { onlyIf: [[owner], [recipient], [row('mentor')], [shared, { kinds: ['COORDINATION'] }]] },
-    source: 'OSL 8:1–2',
+    source: 'our policy, and the promise that a right to read is no right to act',
   },
   {
     name: 'DISCLOSING_NEEDS_ASSIGNMENT',
@@ -97,7 +97,7 @@ export const OF_OTHERS: readonly Invariant[] = [
     },
     where: [],
     claim: { onlyIf: [[owner, assigned, roles('CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR')]] },
-    source: 'lag 2001:454 10 §; that nobody discloses by another way is our policy',
+    source: 'our policy',
   },
   {
     name: 'PRIVATE_AGENCIES_KEEP_NO_CASES',
@@ -155,7 +155,7 @@ export const OF_OTHERS: readonly Invariant[] = [
     matter: { seen: { types: ['Expert'], classes: PROTECTED } },
     where: [not(row('unprotected'))],
     claim: { onlyIf: [[owner], [self], [disclosed, { not: civil }]] },
-    source: 'OSL 21:3',
+    source: 'OSL 21:3; for the name our policy',
   },
   {
     name: 'CALLS_AND_QUESTIONS',
@@ -187,7 +187,7 @@ export const OF_OTHERS: readonly Invariant[] = [
     matter: { seen: { types: ['SituationReport'], classes: PROTECTED } },
     where: [],
     claim: { onlyIf: [[owner], [row('party'), not(civil)], [published]] },
-    source: 'OSL 18:1; who takes part is our policy',
+    source: 'our policy; what it protects at the police: OSL 18:1',
   },
   {
     name: 'CONTRIBUTION_ONLY_TO_WHO_MERGES',
@@ -195,7 +195,7 @@ export const OF_OTHERS: readonly Invariant[] = [
     matter: { view: ['SituationContribution'] },
     where: [],
     claim: { onlyIf: [[owner], [recipient, roles('COORDINATOR', 'LEAD')]] },
-    source: 'OSL 18:1; who merges is our policy',
+    source: 'our policy; what it protects at the police: OSL 18:1',
   },
   {
     name: 'ACCESS_LOG_ONLY_TO_CHECKERS',

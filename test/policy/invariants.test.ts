@@ -158,6 +158,7 @@ const MUTANTS: readonly (readonly [what: string, tables: PolicyTables, tells: st
   ['an accepted mentor shows its risks', changed((rule) => (rule.type === 'Mentor' ? { ...rule, classes: ['IDENTITY', 'CONTACT', 'RISK'] } : rule)), 'MENTORS_RISK_STAYS'],
   ['members of a group see its plan without a disclosure', without('ActionGroup', (one) => 'disclosed' in one), 'GROUP_OPENS_NOTHING_BY_ITSELF'],
   ['a field of a case follows from any disclosure', without('Case', (one) => 'disclosed' in one), 'LEAVES_ONLY_BY_DISCLOSURE'],
+  ['a birth year is left to whoever has the person in view', added({ type: 'Person', classes: ['IDENTITY'], when: [row('shared'), { roles: ['CASEWORKER'] }], answer: 'MASK' }), 'LEAVES_ONLY_BY_DISCLOSURE'],
   ['the assigned are not shown offences', changed((rule) => (rule.type === 'Case' ? { ...rule, classes: rule.classes.filter((one) => one !== 'OFFENCE') } : rule)), 'ASSIGNED_SEE_THEIR_CASE'],
   ['only police receive what is disclosed', changed((rule) => (rule.when.some(isCeiling) ? { ...rule, when: [...rule.when, { kinds: ['POLICE'] }] } : rule)), 'DISCLOSED_IS_RECEIVED'],
   ['whoever is shown a case closes it', { ...TABLES, actions: [...TABLES.actions, { action: 'closeCase', on: 'Case', when: [row('shared')] }] }, 'READING_IS_NOT_ACTING'],
