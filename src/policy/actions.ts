@@ -4,7 +4,7 @@ import { TRACK_SECTORS } from './programmes';
 import { BOUND_BY_SECRECY, type Condition } from './rules';
 
 /** A right to act. Reading a record gives none; an action that no row lists is refused. */
-interface ActionRule {
+export interface ActionRule {
   readonly action: string;
   /** The type of the record that the row conditions speak of; null when the action makes a new one. */
   readonly on: string | null;

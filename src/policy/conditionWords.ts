@@ -121,6 +121,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     caseReason:
       "the reason was written by the case's side or by a coordinator about an end, or by the provider's side where another agency than the case's made the proposal",
     coordinatorReason: 'the reason was written by a coordinator, with the proposal or about an end',
+    providerReason: 'the reason was written by the mentor or a member of the provider',
   },
   MentorReview: { owner: caseOwner, assigned: ASSIGNED, shared: SHARED },
   Consultation: {

@@ -98,6 +98,7 @@ function obstacleOf(condition: Condition, name: string): Obstacle {
       };
     case 'caseReason':
     case 'coordinatorReason':
+    case 'providerReason':
       return { weight: 32, reason: 'NOT_OWNER', unlock: 'Ask the side that wrote it.' };
     case 'proposer':
       return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that made the proposal can see it.' };

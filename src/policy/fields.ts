@@ -291,6 +291,20 @@ export const MASKS: ReadonlyMap<string, string> = new Map([
   ['Mentorship.pointsOf', '0'],
 ]);
 
+/** Masked fields whose mask leaves nothing of what the class protects; the others leave a coarser form of it. */
+export const EMPTY_MASKS: ReadonlySet<string> = new Set([
+  'Disclosure.validUntil',
+  'Disclosure.endsBecause',
+  'Consent.provision',
+  'Consent.validUntil',
+  'Consent.endsBecause',
+  'ActionGroup.closedAt',
+  'Lapse.at',
+  'Lapse.because',
+  'Mentorship.points',
+  'Mentorship.pointsOf',
+]);
+
 /** Fields that an owner may disclose one by one to a recipient; `Case.person` follows from any field of the person. */
 export const DISCLOSABLE: readonly string[] = [
   'Case.person',

@@ -32,6 +32,7 @@ export const ROW_CONDITIONS = {
   weighed: "all that was weighed of the need is still disclosed to the viewer's agency",
   caseReason: "the reason is meant for the agency whose case it is: its own, or another side's of an answer or an end",
   coordinatorReason: 'the reason was written by who coordinates',
+  providerReason: 'the reason was written on the side of the mentor and its provider',
   mentoring: 'the mentor is at work, confirmed, on a case that the viewer is assigned to',
   party: "the viewer's agency takes part in it, or has been asked to",
   published: 'it has been adopted or published',
@@ -130,6 +131,9 @@ const addressedPrivately = all(recipient, sent, accepted, unbound, privateRole, 
 /** A text goes where its class may go, with the disclosure that carries it; another on the same case brings nothing of it. */
 const carriedTo = all(...addressed, carried, ceiling);
 const carriedPrivately = all(...addressedPrivately, carried, reserved, ceiling);
+/** What free text of another side's reaches somebody by: a live disclosure of the case, and the ceiling of its class. */
+const textTo = all(shared, bound, ceiling);
+const textPrivately = all(shared, reserved, unbound, ceiling);
 const addressedReservation = all(recipient, unbound, privateRole, loa3);
 /** Who asked another agency to disclose. */
 export const asking = all(recipient, bound, caseRole, loa3);
@@ -137,6 +141,8 @@ const coordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR'), loa3
 export const coordinatingShared = all(shared, ...coordinating);
 const providing = all(owner, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
 const providesIt = all(recipient, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
+/** Who answers for a mentor in what is about a case: its administrators keep its records, and read nothing of cases. */
+const answering = all(recipient, roles('COORDINATOR', 'LEAD'), loa3);
 const mentorItself = all(mentor, roles('MENTOR'), loa3);
 const mentorsOwn = all(self, roles('MENTOR'), loa3);
 const mentored = all(mentoring, caseRole, loa3);
@@ -329,9 +335,10 @@ export const RULES: readonly Rule[] = [
 
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'MentorNeed', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
-  { type: 'MentorNeed', classes: CASE_CLASSES,              when: given,                   answer: 'SHOW', provision: OUTSIDE },
-  { type: 'MentorNeed', classes: CASE_CLASSES,              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
-  ...mentorshipRules({ atWork, leading, sharedWith, sharedPrivately, coordinating, coordinatingShared, providesIt, mentorItself }),
+  { type: 'MentorNeed', classes: CASE_CLASSES,              when: all(...coordinatingShared, ...given), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'MentorNeed', classes: CASE_CLASSES,              when: all(...mentorItself, ...given), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'MentorNeed', classes: CASE_CLASSES,              when: all(...mentorItself, ...givenPrivately), answer: 'SHOW', provision: RESERVED },
+  ...mentorshipRules({ atWork, leading, sharedWith, sharedPrivately, coordinating, coordinatingShared, providesIt, answering, mentorItself, textTo, textPrivately }),
 
   { type: 'SituationReport', classes: ['OPERATION'],        when: steering,                answer: 'SHOW', provision: WORKING },
   { type: 'SituationReport', classes: ['OPERATION'],        when: all(party, bound, caseRole, loa3), answer: 'SHOW', provision: WORKING },
