@@ -1,7 +1,8 @@
 import type { Actor, Role } from './actor';
 import { holds, settle, type Facts, type RowTerm } from './decide';
 import { TRACK_SECTORS } from './programmes';
-import { BOUND_BY_SECRECY, type Condition } from './rules';
+import { BOUND_BY_SECRECY } from './ceilings';
+import type { Condition } from './conditions';
 
 /** A right to act. Reading a record gives none; an action that no row lists is refused. */
 export interface ActionRule {

@@ -1,6 +1,6 @@
 import type { Assurance } from './actor';
 import type { FieldClass } from './classes';
-import type { Condition } from './rules';
+import type { Condition } from './conditions';
 import type { PolicyTables } from './tables';
 
 /** An actor as far as rules can tell one from another. */

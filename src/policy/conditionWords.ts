@@ -1,6 +1,7 @@
 import { ACTIONS } from './actions';
 import { LINKS } from './links';
-import { ROW_CONDITIONS, RULES, SCOPES, type Condition, type RowCondition } from './rules';
+import { ROW_CONDITIONS, type Condition, type RowCondition } from './conditions';
+import { RULES, SCOPES } from './rules';
 
 type Words = Readonly<Partial<Record<RowCondition, string>>>;
 

@@ -1,7 +1,7 @@
 import type { Role } from './actor';
 import { ROLES } from './actor';
 import type { FieldClass } from './classes';
-import type { Condition } from './rules';
+import type { Condition } from './conditions';
 
 /** What a sentence can ask: whatever a rule can ask, its opposite, and whether the record is in view. */
 export type Literal = Condition | { readonly not: Condition } | { readonly inView: true };

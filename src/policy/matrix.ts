@@ -8,7 +8,8 @@ import { CLASSED_TYPES, classOf, DISCLOSABLE } from './fields';
 import { invariantsSection } from './invariantsMatrix';
 import { rowInWords, VIEWER_TERMS } from './matrixRows';
 import { leftOutSection, partsSection, recordSections, table, type LinkOf } from './matrixTypes';
-import { CEILINGS, type Condition } from './rules';
+import { CEILINGS } from './ceilings';
+import type { Condition } from './conditions';
 import { textsSection } from './textsMatrix';
 
 const INTRO = `# Who sees what

@@ -1,6 +1,6 @@
 import { UNPROTECTED, type FieldClass } from './classes';
 import { implied } from './constraints';
-import type { Condition } from './rules';
+import type { Condition } from './conditions';
 import { fieldsIn, isPart, rulesIn, type PolicyTables } from './tables';
 
 /** One way in which something is open: to whom at least, and what of a record must hold at least. */

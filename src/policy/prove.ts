@@ -1,7 +1,7 @@
 import { actorGroups, actorInWords, settled, type ActorPoint } from './actorSpace';
 import { canBe } from './constraints';
 import type { Formula, Invariant, Literal } from './invariant';
-import type { Condition } from './rules';
+import type { Condition } from './conditions';
 import type { PolicyTables } from './tables';
 import { targetsOf, type Target } from './targets';
 

@@ -2,8 +2,11 @@ import { ACTIONS, type ActionRule } from './actions';
 import { AGENCY_KINDS, ROLES } from './actor';
 import type { FieldClass } from './classes';
 import { followed } from './derived';
-import { CLASSED_TYPES, DISCLOSABLE, EMPTY_MASKS, FIELD_CLASSES, MASKS } from './fields';
-import { CEILINGS, ROW_CONDITIONS, RULES, SCOPES, type Rule, type ScopeRule } from './rules';
+import { CLASSED_TYPES, DISCLOSABLE, FIELD_CLASSES } from './fields';
+import { EMPTY_MASKS, MASKS } from './masks';
+import { CEILINGS } from './ceilings';
+import { ROW_CONDITIONS } from './conditions';
+import { RULES, SCOPES, type Rule, type ScopeRule } from './rules';
 
 /** All that decides who sees and does what, as plain data: proofs speak of it, and two states of it can be compared. */
 export interface PolicyTables {

@@ -14,7 +14,8 @@ import {
 } from '../../src/policy/invariant';
 import { INVARIANTS } from '../../src/policy/invariants';
 import { objections, prove } from '../../src/policy/prove';
-import type { Condition, Rule, RowCondition } from '../../src/policy/rules';
+import type { Condition, RowCondition } from '../../src/policy/conditions';
+import type { Rule } from '../../src/policy/rules';
 import { TABLES, typesIn, isPart, fieldsIn, type PolicyTables } from '../../src/policy/tables';
 import { Dice } from '../reading/dice';
 import { facts, NAMES } from './facts';

@@ -1,6 +1,6 @@
 import type { Actor, AgencyKind } from '../../src/policy/actor';
 import { inScope, type Facts } from '../../src/policy/decide';
-import type { RowCondition } from '../../src/policy/rules';
+import type { RowCondition } from '../../src/policy/conditions';
 import { groupStatusNow, isMemberNow } from './plainGroups';
 import { disclosedOfNeed, isStillDisclosed, statusNow } from './plainMatching';
 import { YEAR_CONDITIONS } from './plainYear';
