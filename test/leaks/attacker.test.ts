@@ -1,0 +1,91 @@
+import type { TestAnswer } from '../support/api';
+import { PROBES, type Ask, type Probe } from './attackProbes';
+import { SECRETS, type Secret } from './attackSecrets';
+import { foundAttackTown, type AttackTown } from './attackTown';
+import { SavedWorld } from './savedWorld';
+import { Dice } from '../reading/dice';
+
+// An attack looks for leaks and not for limits of load.
+jest.mock('../support/api', () => {
+  const api = jest.requireActual<{ startTestService: (env: object) => Promise<unknown> }>('../support/api');
+  const { UNLIMITED } = jest.requireActual<{ UNLIMITED: object }>('./crawl');
+  return { ...api, startTestService: () => api.startTestService(UNLIMITED) };
+});
+jest.setTimeout(900_000);
+
+/** `SEED=123 npx jest test/leaks/attacker` repeats a run, or asks in another order; `PROBE=openCase` keeps to some of the questions. */
+const SEED = Number(process.env['SEED'] ?? 11_020);
+const PROBE = process.env['PROBE'] ?? '';
+const MOST = 200;
+
+let town: AttackTown;
+let world: SavedWorld;
+beforeAll(async () => {
+  town = await foundAttackTown();
+  world = await SavedWorld.save(town.there.town.service.database.ownerUrl);
+  console.info(`attacker: SEED=${String(SEED)}`);
+});
+afterAll(async () => {
+  await world.close();
+  await town.there.town.service.stop();
+});
+
+interface Told {
+  readonly question: string;
+  readonly answer: string;
+}
+
+let asked = 0;
+
+/** Everything that is told to those who attack, in a world that holds one value of a secret. */
+async function told(probe: Probe, secret: Secret | null, which: 0 | 1): Promise<Told[]> {
+  await world.restore();
+  await secret?.put(which, town, world);
+  const all: Told[] = [];
+  const seen = new Map<string, string>();
+  const ask: Ask = async (actor, text, variables = {}) => {
+    if (all.length >= MOST) throw new Error(`${probe.name} asks more than ${String(MOST)} times`);
+    const { status, data, text: answer }: TestAnswer<{ result: Readonly<Record<string, unknown>> | null }> =
+      await town.there.town.service.graphql(actor, text, variables);
+    if (status >= 500) throw new Error(`${probe.name}: ${answer}`);
+    asked += 1;
+    all.push({ question: `${actor} ${JSON.stringify(variables)}`, answer: `${String(status)} ${world.alike(answer, seen)}` });
+    return data?.result ?? {};
+  };
+  const dice = new Dice(SEED);
+  for (const value of dice.shuffled(probe.over(town))) await probe.ask(ask, town, value as never);
+  return all;
+}
+
+/** The first answer by which the two worlds can be told apart, or null. */
+async function difference(probe: Probe, secret: Secret): Promise<string | null> {
+  const [one, other] = [await told(probe, secret, 0), await told(probe, secret, 1)];
+  const at = one.findIndex(({ answer }, place) => answer !== other[place]?.answer);
+  const [mine, theirs] = [one[at], other[at]];
+  if (!mine) return one.length === other.length ? null : 'one world is asked more';
+  const letter = [...mine.answer].findIndex((character, place) => character !== theirs?.answer[place]);
+  const around = (text = ''): string => text.slice(Math.max(0, letter - 120), letter + 160);
+  return `${secret.of} is told by ${probe.name}, question ${String(at + 1)}: ${mine.question}\n  ${around(mine.answer)}\n  ${around(theirs?.answer)}`;
+}
+
+const probes = PROBES.filter(({ name }) => name.includes(PROBE));
+
+test.each(probes.map((probe): [string, Probe] => [probe.name, probe]))('%s tells nothing of what is hidden', async (_name, probe) => {
+  const secrets = SECRETS.filter(({ blind }) => probe.actors.every((actor) => blind.includes(actor)));
+  expect(secrets.length).toBeGreaterThan(0);
+  const leaks: string[] = [];
+  for (const secret of secrets) {
+    const leak = await difference(probe, secret);
+    if (leak !== null) leaks.push(leak);
+  }
+  if (leaks.length > 0) throw new Error(`SEED=${String(SEED)}\n${leaks.join('\n')}`);
+});
+
+test('each secret was attacked, and each question is answered to somebody', async () => {
+  if (PROBE !== '') return;
+  const attacked = SECRETS.filter(({ blind }) => probes.some(({ actors }) => actors.every((actor) => blind.includes(actor))));
+  expect(attacked).toEqual(SECRETS);
+  expect(asked).toBeGreaterThan(2_000);
+  // The same answers again: what differs between two worlds is the secret, and nothing else.
+  for (const probe of probes) expect([probe.name, await told(probe, null, 0)]).toEqual([probe.name, await told(probe, null, 0)]);
+});
