@@ -222,11 +222,12 @@ export const DATA_STATEMENTS: readonly (readonly [name: string, sql: string])[] 
     'disclosures',
     `
     INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, person_id, referral_id, fields, ground, gdpr_basis,
-                            purpose, weighing, valid_from, valid_until, revoked_at, made_by)
+                            purpose, weighing, valid_from, valid_until, open_until, open_because, revoked_at, made_by)
     SELECT pg_temp.bid(9, i * 2 + n), pg_temp.bid(1, f), pg_temp.bid(1, r), 'Case', pg_temp.bid(6, c), pg_temp.bid(5, c), pg_temp.bid(7, i),
            (ARRAY[${FIELDS.join(', ')}])[1 + pg_temp.pick(i, 80, ${String(FIELDS.length)})]::text[], ${list(GROUNDS)}[1 + pg_temp.pick(i, 81, ${String(GROUNDS.length)})],
            'GDPR 6.1 e', 'ASSESSMENT', 'Påhittad avvägning.', created + interval '1 hour',
            CASE WHEN pg_temp.pick(i, 82, 10) = 0 THEN created + interval '2 days' ELSE timestamptz '2040-01-01' END,
+           CASE WHEN pg_temp.pick(i, 82, 10) = 0 THEN created + interval '2 days' ELSE timestamptz '2040-01-01' END, 'STATED',
            CASE WHEN pg_temp.pick(i, 83, 25) = 0 THEN created + interval '1 day' END, ${member('f', 'i', 84)}
       FROM (SELECT plan.*, 0 AS n, t AS r FROM plan
             UNION ALL
@@ -255,9 +256,9 @@ export const DATA_STATEMENTS: readonly (readonly [name: string, sql: string])[] 
       FROM case_file c WHERE c.id = pg_temp.bid(6, 1);
     UPDATE case_file SET status = 'OPEN' WHERE id = pg_temp.bid(6, 1);
     INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, person_id, fields, ground, gdpr_basis, purpose, valid_from,
-                            valid_until, made_by)
+                            valid_until, open_until, open_because, made_by)
     SELECT pg_temp.bid(12, 1), c.owner_agency_id, pg_temp.bid(1, 16), 'Case', c.id, c.person_id,
-           '{Case.person,Case.summary,Case.environment,Person.language}', 'OSL 12:2', 'ART_6_1_E', 'EXIT_SUPPORT', now(), '2040-01-01', pg_temp.bid(3, 2)
+           '{Case.person,Case.summary,Case.environment,Person.language}', 'OSL 12:2', 'ART_6_1_E', 'EXIT_SUPPORT', now(), '2040-01-01', '2040-01-01', 'STATED', pg_temp.bid(3, 2)
       FROM case_file c WHERE c.id = pg_temp.bid(6, 1)`,
   ],
   ['foreign keys for good', 'SET session_replication_role = origin'],

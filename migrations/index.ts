@@ -16,8 +16,9 @@ import { Documents1700000013500 } from './1700000013500-documents';
 import { Redaction1700000013700 } from './1700000013700-redaction';
 import { Statistics1700000014000 } from './1700000014000-statistics';
 import { SealPath1700000014500 } from './1700000014500-seal-path';
-import { Questions1700000018000 } from './1700000018000-questions';
 import { KnownPersons1700000015000 } from './1700000015000-known-persons';
+import { Questions1700000018000 } from './1700000018000-questions';
+import { OpenEnds1700000019000 } from './1700000019000-open-ends';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -39,6 +40,7 @@ export const migrations = [
   Redaction1700000013700,
   Statistics1700000014000,
   SealPath1700000014500,
-  Questions1700000018000,
   KnownPersons1700000015000,
+  Questions1700000018000,
+  OpenEnds1700000019000,
 ];

@@ -93,12 +93,18 @@ async function runOnce(service: Service, request: OperationRequest, caller: Call
     if (fault) throw fault;
     if (caller.signal.aborted) throw new Unavailable('The request took too long.');
     if (isMutation(request) && result.errors) return await refuse(service, ctx, caller, result);
+    if (!result.data) forgetShown(ctx);
     await ctx.tx.commit();
     return result;
   } catch (error) {
     await ctx.tx.rollback();
     throw error;
   }
+}
+
+/** What one root was refused takes the whole answer with it: then what the others read was shown to nobody. */
+function forgetShown({ traces }: Context): void {
+  traces.splice(0, traces.length, ...traces.filter(({ outcome }) => outcome !== 'SHOWN'));
 }
 
 /** A mutation that failed has changed nothing; what it was refused is filed in a transaction of its own. */

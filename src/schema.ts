@@ -19,9 +19,10 @@ import { integrationResolvers } from './integration/integration.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { yearGraphs, yearResolvers } from './prevention/year.module';
 import { coverageFaults } from './policy/coverage';
+import { derivedFaults } from './policy/derived';
 import { CLASSED_TYPES } from './policy/fields';
 import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
-import { defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
+import { computedFields, defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
 import { reportingResolvers } from './reporting/reporting.module';
 import { notResolvedHere, type View } from './reading/view';
@@ -81,7 +82,7 @@ export function createSchema(): GraphQLSchema {
     ...syncGraphs,
     ...webhookGraphs,
   ]);
-  const faults = [...coverageFaults(schema), ...graphFaults()];
+  const faults = [...coverageFaults(schema), ...graphFaults(), ...derivedFaults(computedFields())];
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);
   resolveViews(schema);
   return schema;

@@ -1,6 +1,6 @@
 import { assignedToItsCase } from '../cases/assigned.service';
 import type { FieldGraph, TypeGraph } from '../reading/graph';
-import { column, computed, date, id, isoUtc, one, timestamp, withheld } from '../reading/graph';
+import { column, computed, date, id, isoUtc, masked, one, settled, timestamp, withheld } from '../reading/graph';
 
 const recipients: FieldGraph = {
   kind: 'many',
@@ -22,14 +22,17 @@ export const consentGraph: TypeGraph = {
   },
   fields: {
     id: id(),
-    provision: column('provision'),
+    provision: masked(
+      settled(column('provision')),
+      computed(() => "'OSL 12'::text"),
+    ),
     form: column('form'),
     recipients,
     fields: column('fields'),
     givenOn: date('given_on'),
     validFrom: timestamp('valid_from'),
-    validUntil: timestamp('valid_until'),
-    endsBecause: column('ends_because'),
+    validUntil: masked(settled(timestamp('valid_until')), timestamp('open_until')),
+    endsBecause: masked(settled(column('ends_because')), column('open_because')),
     withdrawnAt: timestamp('withdrawn_at'),
     live: computed((row) => `disclosure_live(${row}.withdrawn_at, ${row}.valid_from, ${row}.valid_until)`),
     version: column('version'),

@@ -8,7 +8,7 @@ import { newId } from '../platform/ids';
 import { clearable, entries, line, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf, midnight } from '../policy/calendar';
-import { consentEnd, consentGroundOf, giverFault, whoMustConsent } from '../policy/consent';
+import { consentEnd, consentGroundOf, giverFault, openEndOfConsent, whoMustConsent } from '../policy/consent';
 import type { End } from '../policy/lawfulness';
 import { PROVISIONS } from '../policy/provisions';
 import { requireRecord } from '../reading/facts';
@@ -28,6 +28,8 @@ export interface ConsentFact {
   readonly fields: string[];
   /** When it ends by what is known now. */
   readonly until: Date;
+  /** When it ends whenever the person was born. */
+  readonly openUntil: Date;
 }
 
 /**
@@ -41,8 +43,8 @@ export async function consentsCovering(
   at: Date,
 ): Promise<ConsentFact[]> {
   return ctx.tx.query<ConsentFact>(
-    'SELECT id, fields, valid_until AS until FROM consent WHERE case_id = $1 AND owner_agency_id = $2' +
-      ' AND $3 = ANY (recipients) AND withdrawn_at IS NULL AND valid_from <= $4 AND valid_until > $4 ORDER BY valid_until DESC, id',
+    'SELECT id, fields, valid_until AS until, open_until AS "openUntil" FROM consent WHERE case_id = $1 AND owner_agency_id = $2' +
+      ' AND $3 = ANY (recipients) AND withdrawn_at IS NULL AND valid_from <= $4 AND valid_until > $4 ORDER BY valid_until DESC, open_until DESC, id',
     [caseId, ctx.actor.agencyId, recipientId, at],
   );
 }
@@ -96,7 +98,7 @@ export async function recordConsent(ctx: Context, input: RecordConsentInput): Pr
     const terms = { provision, bornOn, givenOn: input.givenOn, statedUntil: input.validUntil };
     const end = consentEnd(PROVISIONS, terms);
     if (end.at <= checked.start) return lapsed(ctx, on, bornOn);
-    return insert(ctx, input, checked, { caseId, personId, provision, end });
+    return insert(ctx, input, checked, { caseId, personId, provision, end, open: openEndOfConsent(PROVISIONS, terms) });
   });
 }
 
@@ -190,11 +192,12 @@ interface Settled {
   readonly personId: string;
   readonly provision: string;
   readonly end: End;
+  readonly open: End;
 }
 
 async function insert(ctx: Context, input: RecordConsentInput, checked: Checked, settled: Settled): Promise<Outcome> {
   const { start, ...stored } = checked;
-  const { end, ...on } = settled;
+  const { end, open, ...on } = settled;
   const id = newId();
   const ownerAgencyId = ctx.actor.agencyId;
   const manager = await ctx.tx.manager;
@@ -210,6 +213,8 @@ async function insert(ctx: Context, input: RecordConsentInput, checked: Checked,
     statedUntil: input.validUntil,
     validUntil: end.at,
     endsBecause: end.because,
+    openUntil: open.at,
+    openBecause: open.because,
     withdrawnAt: null,
     madeBy: ctx.actor.memberId,
     version: 1,

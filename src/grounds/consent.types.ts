@@ -89,7 +89,8 @@ export class ConsentView extends NodeView {
   // Never null; nullable so that one document can ask for it here and on a refusal, whose `provision` can be.
   @Field(() => String, {
     nullable: true,
-    description: 'The provision it is given under (bestämmelse): `OSL 12:2`, or `OSL 12:3` for a minor.',
+    description:
+      'The provision it is given under (bestämmelse): `OSL 12:2`, or `OSL 12:3` for a minor. Masked: the chapter.',
   })
   provision!: string;
 
@@ -108,10 +109,13 @@ export class ConsentView extends NodeView {
   @Field(() => DateTime, { description: 'Live from (gäller från).' })
   validFrom!: string;
 
-  @Field(() => DateTime, { description: 'Live until (gäller till): as agreed, or earlier where the law ends it.' })
+  @Field(() => DateTime, {
+    description:
+      'Live until (gäller till): as agreed, or earlier where the law ends it. Masked: the earliest end that no birthday decides.',
+  })
   validUntil!: string;
 
-  @Field(() => EndReason, { description: 'What ends it then (skäl för upphörande).' })
+  @Field(() => EndReason, { description: 'What ends it then (skäl för upphörande); masked with it.' })
   endsBecause!: keyof typeof EndReason;
 
   @Field(() => DateTime, {

@@ -1,6 +1,6 @@
 import type { Statements } from '../platform/statements';
-import { consentEnd } from '../policy/consent';
-import type { EndReason } from '../policy/lawfulness';
+import { consentEnd, openEndOfConsent } from '../policy/consent';
+import type { End, EndReason } from '../policy/lawfulness';
 import type { Provision } from '../policy/provisions';
 
 /** A record whose end was settled anew. */
@@ -17,45 +17,85 @@ interface ConsentToSettle {
   readonly stated_until: Date;
   readonly valid_until: Date;
   readonly ends_because: EndReason;
+  readonly open_until: Date;
+  readonly open_because: EndReason;
   readonly born: string | null;
 }
 
 /**
  * Settles the ends of the consents about a person, or of all there are when `personId` is null, by these provisions and by the birth
- * date as it stands now. Answers what has changed.
+ * date as it stands now. Answers what has changed. Its version is told to those who may not know the birth date, so it counts only what
+ * they can see as well: the open end, and whether it is live.
  */
 export async function settleConsents(
   statements: Statements,
   provisions: readonly Provision[],
   personId: string | null,
+  now: Date,
 ): Promise<Settled[]> {
   const rows = await statements.query<ConsentToSettle>(
     `SELECT c.id, c.owner_agency_id, c.provision, to_char(c.given_on, 'YYYY-MM-DD') AS given_on, c.stated_until, c.valid_until,
-            c.ends_because, to_char(p.birth_date, 'YYYY-MM-DD') AS born
+            c.ends_because, c.open_until, c.open_because, to_char(p.birth_date, 'YYYY-MM-DD') AS born
        FROM consent c JOIN person p ON p.id = c.person_id
       WHERE c.withdrawn_at IS NULL AND ($1::uuid IS NULL OR c.person_id = $1) ORDER BY c.id FOR UPDATE OF c`,
     [personId],
   );
   const changed: Settled[] = [];
   for (const row of rows) {
-    const end = consentEnd(provisions, {
-      ...{ provision: row.provision, bornOn: row.born, givenOn: row.given_on, statedUntil: row.stated_until },
-    });
-    if (end.at.getTime() === row.valid_until.getTime() && end.because === row.ends_because) continue;
-    await statements.query(
-      'UPDATE consent SET valid_until = $2, ends_because = $3, version = version + 1 WHERE id = $1',
-      [row.id, end.at, end.because],
-    );
+    const terms = { provision: row.provision, givenOn: row.given_on, statedUntil: row.stated_until };
+    const ends = {
+      end: consentEnd(provisions, { ...terms, bornOn: row.born }),
+      open: openEndOfConsent(provisions, terms),
+    };
+    const moved = movedEnds(row, ends, now);
+    if (moved === null) continue;
+    await statements.query(SETTLE.consent, [row.id, ...columnsOf(ends), moved]);
     changed.push({ id: row.id, ownerAgencyId: row.owner_agency_id });
   }
   return changed;
 }
+
+/** The end in force and the open end of a record. */
+export interface Ends {
+  readonly end: End;
+  readonly open: End;
+}
+
+/** A record's ends as they are stored. */
+export interface StoredEnds {
+  readonly valid_until: Date;
+  readonly ends_because: EndReason;
+  readonly open_until: Date;
+  readonly open_because: EndReason;
+}
+
+/**
+ * Whether ends differ from the stored ones: null where they do not, and otherwise by how much the version moves. It moves with what
+ * everyone in view of the record can see: the open end, and whether it has ended.
+ */
+export function movedEnds(stored: StoredEnds, { end, open }: Ends, now: Date): 0 | 1 | null {
+  const same = (at: Date, because: EndReason, one: End): boolean =>
+    at.getTime() === one.at.getTime() && because === one.because;
+  const opened = !same(stored.open_until, stored.open_because, open);
+  if (!opened && same(stored.valid_until, stored.ends_because, end)) return null;
+  return opened || stored.valid_until > now !== end.at > now ? 1 : 0;
+}
+
+/** The ends as parameters of `SETTLE`. */
+export const columnsOf = ({ end, open }: Ends): unknown[] => [end.at, end.because, open.at, open.because];
+
+const settling = (table: string): string =>
+  `UPDATE ${table} SET valid_until = $2, ends_because = $3, open_until = $4, open_because = $5, version = version + $6 WHERE id = $1`;
+
+/** The statements that store settled ends: the id, the ends, and by how much the version moves. */
+export const SETTLE = { consent: settling('consent'), disclosure: settling('disclosure') } as const;
 
 interface ConsentEndRow {
   readonly id: string;
   readonly fields: string[];
   readonly recipients: string[];
   readonly valid_until: Date;
+  readonly open_until: Date;
 }
 
 /** What consents that are not withdrawn whole cover, by id: for settling what rests on them. */
@@ -64,7 +104,7 @@ export async function consentEnds(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ConsentEndRow>> {
   const rows = await statements.query<ConsentEndRow>(
-    'SELECT id, fields, recipients, valid_until FROM consent WHERE id = ANY ($1) AND withdrawn_at IS NULL',
+    'SELECT id, fields, recipients, valid_until, open_until FROM consent WHERE id = ANY ($1) AND withdrawn_at IS NULL',
     [ids],
   );
   return new Map(rows.map((row) => [row.id, row]));

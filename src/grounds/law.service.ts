@@ -5,6 +5,7 @@ import { refuseInput } from '../platform/input';
 import type { AgencyKind } from '../policy/actor';
 import { dayOf, midnight } from '../policy/calendar';
 import {
+  ANY_AGE,
   answersOf,
   warningsOf,
   type FieldAnswer,
@@ -47,6 +48,8 @@ export interface Matter {
 /** The answer of the law, and what of ours it rests on. */
 export interface LawAnswer {
   readonly question: LawQuestion;
+  /** The same question of somebody of any age, by the open ends of the consents. */
+  readonly open: LawQuestion;
   readonly answers: readonly FieldAnswer[];
   readonly warnings: readonly LawWarning[];
   readonly consentIds: readonly string[];
@@ -64,9 +67,19 @@ export async function askLaw(ctx: Context, matter: Matter): Promise<LawAnswer> {
     ...{ from, to: recipient.kind, fields, purpose, day: dayOf(at), subject, ground },
     given: { ...stated, reservation: reservationId !== null, consentUntil },
   };
+  const openUntil = (field: string): Date | null =>
+    bestConsent(consents, field)?.openUntil ?? matter.listingConsentUntil;
+  const open = { ...question, subject: ANY_AGE, given: { ...question.given, consentUntil: openUntil } };
   const answers = answersOf(PROVISIONS, question);
   const consentIds = new Set(fields.flatMap((field) => bestConsent(consents, field)?.id ?? []));
-  return { question, answers, warnings: warningsOf(question, answers), consentIds: [...consentIds], reservationId };
+  return {
+    question,
+    open,
+    answers,
+    warnings: warningsOf(question, answers),
+    consentIds: [...consentIds],
+    reservationId,
+  };
 }
 
 /** Of the consents that cover a field, the one that lasts longest. */

@@ -1,5 +1,5 @@
 import { openNumber } from '../cases/personNumber.service';
-import { column, id, one, timestamp, withheld, type Sql, type TypeGraph } from '../reading/graph';
+import { column, id, one, settled, timestamp, withheld, type Sql, type TypeGraph } from '../reading/graph';
 
 /** The act under which requests are kept in a register of their own. */
 const REGISTER_ACT = 'Lag 2025:170 %';
@@ -46,7 +46,7 @@ export const requestGraph: TypeGraph = {
     answeredAt: timestamp('answered_at'),
     refusalProvision: column('refusal_provision'),
     refusalReason: column('refusal_reason'),
-    refusalDocument: column('refusal_document'),
+    refusalDocument: settled(column('refusal_document')),
     weighing: column('weighing'),
     appealedAt: timestamp('appealed_at'),
     appealReason: column('appeal_reason'),

@@ -7,6 +7,7 @@ import {
   isoUtc,
   linkedAs,
   one,
+  settled,
   sharedBy,
   timestamp,
   withheld,
@@ -23,6 +24,10 @@ const closedAt: Sql = (row) =>
   isoUtc(
     `(CASE WHEN ${row}.status = 'ACTIVE' AND ${row}.valid_until <= now() THEN ${row}.valid_until ELSE ${row}.closed_at END)`,
   );
+
+/** When it was closed by hand: one that has lapsed did so on a birthday. */
+const closedByHand: Sql = (row, reader) =>
+  isoUtc(`(CASE WHEN ${statusNow(row, reader)} <> 'LAPSED' THEN ${row}.closed_at END)`);
 
 /** What live disclosures of the case to the reader's agency list: the plan of a group is disclosed with its case. */
 const disclosedOfCase: Sql = (row, reader) =>
@@ -53,9 +58,9 @@ export const actionGroupGraph: TypeGraph = {
     ownerAgency: one('Agency', 'owner_agency_id'),
     status: computed(statusNow),
     formedAt: timestamp('formed_at'),
-    validUntil: timestamp('valid_until'),
-    endsBecause: column('ends_because'),
-    closedAt: computed(closedAt),
+    validUntil: settled(timestamp('valid_until')),
+    endsBecause: settled(column('ends_because')),
+    closedAt: { ...computed(closedAt), mask: closedByHand },
     contactName: column('contact_name'),
     contactPhone: column('contact_phone'),
     members: {

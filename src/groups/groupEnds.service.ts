@@ -31,12 +31,14 @@ const ACTIVE_ONES = `
 
 /**
  * Settles when the groups around a person end, or all there are when `personId` is null, by these rules and the birth date as it stands;
- * and their members' time by the consents as they stand, which are settled before. Answers the groups that have changed.
+ * and their members' time by the consents as they stand, which are settled before. Answers the groups that have changed. The version is
+ * told to those who may not know the birth date: it counts the members, and that the group has ended.
  */
 export async function settleGroupEnds(
   statements: Statements,
   rules: readonly GroupRule[],
   personId: string | null,
+  now: Date,
 ): Promise<SettledGroup[]> {
   const changedOnes: SettledGroup[] = [];
   for (const row of await statements.query<GroupToSettle>(ACTIVE_ONES, [personId])) {
@@ -44,12 +46,12 @@ export async function settleGroupEnds(
       ...{ municipalityCode: row.municipality_code, programme: row.programme },
       ...{ bornOn: row.born, formedOn: row.formed_on },
     });
-    const members = await settleMembers(statements, row.id);
+    const members = await settleMembers(statements, row.id, now);
     const same = at.getTime() === row.valid_until.getTime() && because === row.ends_because;
-    if (same && members === 0) continue;
+    if (same && members.moved === 0) continue;
     await statements.query(
-      'UPDATE action_group SET valid_until = $2, ends_because = $3, version = version + 1 WHERE id = $1',
-      [row.id, at, because],
+      'UPDATE action_group SET valid_until = $2, ends_because = $3, version = version + $4 WHERE id = $1',
+      [row.id, at, because, members.turned > 0 || row.valid_until > now !== at > now ? 1 : 0],
     );
     changedOnes.push({ id: row.id, ownerAgencyId: row.owner_agency_id });
   }
@@ -61,18 +63,24 @@ const CONSENTED_UNTIL = `coalesce((SELECT max(c.valid_until) FROM consent c JOIN
     WHERE g.id = m.group_id AND c.owner_agency_id = g.owner_agency_id AND c.provision = ANY (g.consent_provisions)
       AND m.agency_id = ANY (c.recipients) AND c.withdrawn_at IS NULL), m.joined_at)`;
 
-async function settleMembers(statements: Statements, groupId: string): Promise<number> {
-  const rows = await statements.query(
-    `UPDATE group_member m SET valid_until = ${CONSENTED_UNTIL}
-      WHERE m.group_id = $1 AND m.left_at IS NULL AND m.rests_on = 'CONSENT' AND m.valid_until <> ${CONSENTED_UNTIL} RETURNING m.id`,
-    [groupId],
+/** Settles the time of the members that are there on consent. Answers how many moved, and how many of them were let in or out by it. */
+async function settleMembers(
+  statements: Statements,
+  groupId: string,
+  now: Date,
+): Promise<{ readonly moved: number; readonly turned: number }> {
+  const rows = await statements.query<{ turned: boolean }>(
+    `UPDATE group_member m SET valid_until = ${CONSENTED_UNTIL} FROM group_member before
+      WHERE before.id = m.id AND m.group_id = $1 AND m.left_at IS NULL AND m.rests_on = 'CONSENT' AND m.valid_until <> ${CONSENTED_UNTIL}
+      RETURNING (before.valid_until > $2) <> (m.valid_until > $2) AS turned`,
+    [groupId, now],
   );
-  return rows.length;
+  return { moved: rows.length, turned: rows.filter(({ turned }) => turned).length };
 }
 
 /** After a corrected birth date, and after the consents: the groups around a person end when they do by what is known now. */
 export async function settleGroups(ctx: Context, personId: string): Promise<void> {
-  for (const { id, ownerAgencyId } of await settleGroupEnds(ctx.tx, GROUP_RULES, personId))
+  for (const { id, ownerAgencyId } of await settleGroupEnds(ctx.tx, GROUP_RULES, personId, ctx.clock.now()))
     changed(ctx, { type: TYPE, id, ownerAgencyId });
 }
 
@@ -89,13 +97,13 @@ export async function endMemberships(ctx: Context, consentId: string, agencyIds:
     [consentId],
   );
   for (const { id, owner_agency_id: ownerAgencyId } of groups) {
-    const settled = await settleMembers(ctx.tx, id);
+    const { turned } = await settleMembers(ctx.tx, id, ctx.clock.now());
     const left = await ctx.tx.query(
       `UPDATE group_member SET left_at = $3, left_reason = $4
         WHERE group_id = $1 AND agency_id = ANY ($2) AND left_at IS NULL AND rests_on = 'CONSENT' AND valid_until <= joined_at RETURNING id`,
       [id, agencyIds, ctx.clock.now(), WITHDRAWN],
     );
-    if (settled + left.length === 0) continue;
+    if (turned + left.length === 0) continue;
     await ctx.tx.query('UPDATE action_group SET version = version + 1 WHERE id = $1', [id]);
     changed(ctx, { type: TYPE, id, ownerAgencyId });
   }

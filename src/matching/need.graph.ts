@@ -1,29 +1,18 @@
 import { assignedToItsCase } from '../cases/assigned.service';
-import { NEED_FOLLOWS } from '../policy/matchingUses';
 import {
   column,
   date,
+  disclosedThrough,
   id,
   one,
   reservedBy,
+  settled,
   sharedBy,
   terms,
   timestamp,
   withheld,
-  type Sql,
   type TypeGraph,
 } from '../reading/graph';
-import { literal } from '../reading/predicate';
-
-const PAIRS = Object.entries(NEED_FOLLOWS)
-  .map(([need, source]) => `(${literal(need)}, ${literal(source)})`)
-  .join(', ');
-
-/** The fields of the need that follow from what is disclosed of its case. */
-const disclosedOfNeed: Sql = (row, reader) =>
-  `ARRAY(SELECT nf.need FROM disclosure d CROSS JOIN (VALUES ${PAIRS}) AS nf (need, source)` +
-  ` WHERE d.record_id = ${row}.case_id AND d.recipient_agency_id = ${reader.agency} AND nf.source = ANY (d.fields)` +
-  ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
 
 /** Needs: in view of those at work on the case, of the coordinators it is shared with, and of the mentor it is put to. */
 export const needGraph: TypeGraph = {
@@ -40,7 +29,7 @@ export const needGraph: TypeGraph = {
       `EXISTS (SELECT FROM mentorship nm WHERE nm.need_id = ${row}.id AND nm.mentor_member_id = ${reader.member}` +
       ` AND (nm.status IN ('ACCEPTED', 'ACTIVE') OR (nm.status = 'PROPOSED' AND nm.answer_by > now())))`,
   },
-  disclosed: disclosedOfNeed,
+  disclosed: disclosedThrough('MentorNeed', (row) => `d.record_id = ${row}.case_id`),
   fields: {
     id: id(),
     case: one('Case', 'case_id'),
@@ -60,7 +49,7 @@ export const needGraph: TypeGraph = {
     avoidGroups: column('avoid_groups'),
     earliestStart: date('earliest_start'),
     contactPerson: column('contact_person'),
-    subjectAge: column('subject_age'),
+    subjectAge: settled(column('subject_age')),
     statedAt: timestamp('stated_at'),
     mentorships: {
       kind: 'many',

@@ -1,5 +1,5 @@
 import { ageOn, birthday, midnight, plusDays } from './calendar';
-import { earliest, type End, type Subject } from './lawfulness';
+import { ANY_AGE, earliest, type End, type Subject } from './lawfulness';
 import { inForce, type Provision, type SubjectCondition } from './provisions';
 
 /** In what capacity somebody consents. */
@@ -72,9 +72,17 @@ export interface ConsentTerms {
  * provision did not fit on the day it was given ends as that day begins. Days begin at midnight in Sweden.
  */
 export function consentEnd(provisions: readonly Provision[], terms: ConsentTerms): End {
+  return endFor(provisions, terms, terms.bornOn === null ? { age: null } : { bornOn: terms.bornOn });
+}
+
+/** The open end of a consent: the earliest of the ends that no birthday decides, the same whenever the person was born. */
+export function openEndOfConsent(provisions: readonly Provision[], terms: Omit<ConsentTerms, 'bornOn'>): End {
+  return endFor(provisions, terms, ANY_AGE);
+}
+
+function endFor(provisions: readonly Provision[], terms: Omit<ConsentTerms, 'bornOn'>, subject: Subject): End {
   const stated: End = { at: terms.statedUntil, because: 'STATED' };
   const versions = provisions.filter(({ code }) => code === terms.provision);
-  const subject: Subject = terms.bornOn === null ? { age: null } : { bornOn: terms.bornOn };
   const lapse = lapseFrom(versions, subject, terms.givenOn);
   return lapse !== null && lapse.at < stated.at ? lapse : stated;
 }
@@ -102,17 +110,19 @@ const consenting = (provisions: readonly Provision[], day: string): Provision[] 
 /** The conditions of a provision that hold for the subject; null when it has some and none does. A consent states no circumstance. */
 function holdingOf({ subject: conditions }: Provision, subject: Subject, day: string): SubjectCondition[] | null {
   if (conditions.length === 0) return [{}];
+  const anyAge = 'anyAge' in subject;
   const age = yearsOf(subject, day);
   const holding = conditions.filter(
     ({ ageBelow, ageFrom, circumstance }) =>
       circumstance === undefined &&
-      (ageBelow === undefined || (age !== null && age < ageBelow)) &&
-      (ageFrom === undefined || (age !== null && age >= ageFrom)),
+      (anyAge || ageBelow === undefined || (age !== null && age < ageBelow)) &&
+      (anyAge || ageFrom === undefined || (age !== null && age >= ageFrom)),
   );
   return holding.length > 0 ? holding : null;
 }
 
 function yearsOf(subject: Subject, day: string): number | null {
+  if ('anyAge' in subject) return null;
   if (!('bornOn' in subject)) return subject.age;
   return subject.bornOn > day ? null : ageOn(subject.bornOn, day);
 }

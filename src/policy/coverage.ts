@@ -1,9 +1,22 @@
 import { isInterfaceType, isNonNullType, isObjectType, type GraphQLSchema } from 'graphql';
-import { CLASSED_TYPES, FIELD_CLASSES, fieldsOf } from './fields';
-import { withholdableFields } from './decide';
+import { CLASSED_TYPES, classOf, FIELD_CLASSES, fieldsOf, MASKS } from './fields';
+import { isProtected } from './classes';
+import { asksNoMore, rulesFor, withholdableFields } from './decide';
+import { SCOPES } from './rules';
 
 /** Types that carry no data of their own: roots, pages, outcomes of mutations. Everything else must be in THE TABLE. */
 const STRUCTURAL = /^(Query|Mutation|Subscription|PageInfo|Facet|FacetValue|Refusal|\w+Connection|\w+Edge|\w+Payload)$/;
+
+/**
+ * Whether everyone who has such a record in view is shown the field or its mask: for each row of the scope there is a rule that asks
+ * for nothing more than that row does. Proven from the tables alone; only then may a protected field be non-null.
+ */
+export function neverWithheld(type: string, field: string): boolean {
+  if (!isProtected(classOf(type, field)) || !MASKS.has(`${type}.${field}`)) return false;
+  const scopes = SCOPES.filter((scope) => scope.type === type);
+  const rules = rulesFor(type, field);
+  return scopes.length > 0 && scopes.every(({ when }) => rules.some((rule) => asksNoMore(rule.when, when)));
+}
 
 /**
  * Everything wrong between the schema and THE TABLE: a field without a class, a class without a field, a withholdable field that
@@ -20,8 +33,10 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
     for (const field of Object.values(type.getFields())) {
       if (!FIELD_CLASSES.has(`${type.name}.${field.name}`))
         faults.push(`${type.name}.${field.name} has no class in policy/fields.ts`);
-      if (withholdable.has(field.name) && isNonNullType(field.type))
-        faults.push(`${type.name}.${field.name} can be withheld and must be nullable`);
+      if (withholdable.has(field.name) && isNonNullType(field.type) && !neverWithheld(type.name, field.name))
+        faults.push(
+          `${type.name}.${field.name} can be withheld and must be nullable, or be shown or masked by a rule to each row of its scope`,
+        );
     }
     if (withholdable.size > 0 && !type.getFields()['withheld'])
       faults.push(`${type.name} has fields that can be withheld and no "withheld"`);

@@ -148,6 +148,12 @@ export function withholdableFields(type: string): readonly string[] {
   return fieldsOf(type).filter((field) => isProtected(classOf(type, field)));
 }
 
+/** Whether a rule that asks for these conditions holds wherever one that asks for those does: it asks for no other. */
+export function asksNoMore(these: readonly Condition[], those: readonly Condition[]): boolean {
+  const written = those.map((condition) => JSON.stringify(condition));
+  return these.every((condition) => written.includes(JSON.stringify(condition)));
+}
+
 /** Every row condition that some rule of this type mentions: what a reader must load to decide and to explain. */
 export function rowConditionsOf(type: string): readonly RowCondition[] {
   const mentioned = new Set<RowCondition>();

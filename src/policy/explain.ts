@@ -1,4 +1,5 @@
 import type { Actor, AgencyKind } from './actor';
+import { inputsToDisclose } from './derived';
 import { classOf, DISCLOSABLE } from './fields';
 import { decide, rulesFor, settle, type Facts } from './decide';
 import { PROVISIONS } from './provisions';
@@ -38,13 +39,16 @@ interface Obstacle {
 const isTask = (kinds: readonly AgencyKind[]): boolean =>
   kinds.length < BOUND_BY_SECRECY.length && kinds.every((kind) => BOUND_BY_SECRECY.includes(kind));
 
-function obstacleOf(condition: Condition): Obstacle {
-  if ('disclosed' in condition)
+function obstacleOf(condition: Condition, name: string): Obstacle {
+  if ('disclosed' in condition) {
+    const inputs = inputsToDisclose(name).join(' and ');
+    const what = inputs === '' ? 'this field' : `${inputs}, which this follows from`;
     return {
       weight: 1,
       reason: 'NOT_DISCLOSED',
-      unlock: 'Ask the owning agency to disclose this field, naming the purpose and the ground.',
+      unlock: `Ask the owning agency to disclose ${what}, naming the purpose and the ground.`,
     };
+  }
   if ('roles' in condition)
     return {
       weight: 4,
@@ -127,7 +131,7 @@ function unmet(actor: Actor, rule: Rule, name: string, facts: Facts): Obstacle[]
       if (typeof answer === 'boolean') return !answer;
       return answer === 'disclosed' ? !facts.disclosed.has(name) : facts.conditions[answer] !== true;
     })
-    .map(obstacleOf);
+    .map((condition) => obstacleOf(condition, name));
 }
 
 function splitName(name: string): [string, string] {

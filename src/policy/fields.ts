@@ -104,18 +104,21 @@ const TABLE = {
   TimelineEntry: { PARTY: ['at', 'event', 'status', 'agency', 'reason'] },
   Disclosure: {
     PARTY: [
-      'id', 'recipient', 'owner', 'fields', 'ground', 'gdprBasis', 'purpose', 'validFrom', 'validUntil', 'endsBecause',
-      'circumstances', 'duty', 'revokedAt', 'live', 'version', 'withheld',
+      'id', 'recipient', 'owner', 'fields', 'ground', 'gdprBasis', 'purpose', 'validFrom', 'circumstances', 'duty',
+      'revokedAt', 'live', 'version', 'withheld',
     ],
+    // The end in force can be a birthday: who may not know the birth date is told the open end (ADR 28).
+    IDENTITY: ['validUntil', 'endsBecause'],
     NARRATIVE: ['weighing'],
   },
   Consent: {
     PARTY: [
-      'id', 'provision', 'form', 'recipients', 'fields', 'givenOn', 'validFrom', 'validUntil', 'endsBecause',
-      'withdrawnAt', 'live', 'version', 'withdrawals', 'withheld',
+      'id', 'form', 'recipients', 'fields', 'givenOn', 'validFrom', 'withdrawnAt', 'live', 'version', 'withdrawals',
+      'withheld',
     ],
     IDENTITY: ['case'],
-    NARRATIVE: ['maturityNote', 'excludedGuardian', 'reservation'],
+    // Provision and end follow from the birth date, which the lead of the case is not shown; IDENTITY is (it names the case).
+    NARRATIVE: ['maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause'],
     FAMILY: ['givers'],
   },
   ConsentGiver: { FAMILY: ['role', 'name'] },
@@ -187,12 +190,12 @@ const TABLE = {
   NotCarriedOver: { NARRATIVE: ['what', 'name', 'reason'] },
   ActionGroup: {
     PARTY: [
-      'id', 'number', 'programme', 'municipalityCode', 'ownerAgency', 'status', 'formedAt', 'closedAt', 'contactName',
+      'id', 'number', 'programme', 'municipalityCode', 'ownerAgency', 'status', 'formedAt', 'contactName',
       'contactPhone', 'members', 'secrecyMark', 'version', 'withheld',
     ],
     IDENTITY: ['case', 'transferredFrom', 'transferredTo'],
     // When it ends is a birthday of the person: members learn that by a disclosure of the person, not by being members.
-    NARRATIVE: ['goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause'],
+    NARRATIVE: ['goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause', 'closedAt'],
   },
   TrackAgency: { OPEN: ['id', 'slug', 'name'] },
   Track: { OPEN: ['programme', 'agency', 'contactName', 'contactPhone'] },
@@ -226,7 +229,10 @@ const TABLE = {
     IDENTITY: ['kind', 'recordType', 'recordId'],
   },
   Change: { PARTY: ['eventId', 'at', 'kind', 'type', 'recordId', 'version', 'fields'] },
-  Lapse: { PARTY: ['id', 'kind', 'at', 'because', 'case', 'disclosure', 'consent', 'actionGroup'] },
+  Lapse: {
+    PARTY: ['id', 'kind', 'case', 'disclosure', 'consent', 'actionGroup', 'withheld'],
+    IDENTITY: ['at', 'because'],
+  },
   AccessEntry: {
     PARTY: [
       'id', 'at', 'requestId', 'callerRequestId', 'agency', 'member', 'ownerAgency', 'purpose', 'operation', 'outcome',
@@ -268,6 +274,14 @@ export function classOf(type: string, field: string): FieldClass {
 export const MASKS: ReadonlyMap<string, string> = new Map([
   ['Person.personalIdentityNumber', 'the birth year'],
   ['Person.address', 'the district'],
+  ['Disclosure.validUntil', 'the open end: the earliest that no birthday decides'],
+  ['Disclosure.endsBecause', 'why the open end is the end'],
+  ['Consent.provision', 'the chapter'],
+  ['Consent.validUntil', 'the open end: the earliest that no birthday decides'],
+  ['Consent.endsBecause', 'why the open end is the end'],
+  ['ActionGroup.closedAt', 'when it was closed by hand'],
+  ['Lapse.at', 'the open end: the earliest that no birthday decides'],
+  ['Lapse.because', 'why the open end is the end'],
 ]);
 
 /** Fields that an owner may disclose one by one to a recipient; `Case.person` follows from any field of the person. */

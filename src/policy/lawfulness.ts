@@ -31,8 +31,15 @@ export interface End {
   readonly because: EndReason;
 }
 
-/** How old the subject is: by birth date, by age alone, or unknown, which no condition on age is met by. */
-export type Subject = { readonly bornOn: string } | { readonly age: number } | { readonly age: null };
+/**
+ * How old the subject is: by birth date, by age alone, or unknown, which no condition on age is met by. Of any age every condition on
+ * age is met by, and no birthday ends anything.
+ */
+export type Subject =
+  { readonly bornOn: string } | { readonly age: number } | { readonly age: null } | { readonly anyAge: true };
+
+/** Whose age nothing is asked about: for what may be told to those who may not know it. */
+export const ANY_AGE: Subject = { anyAge: true };
 
 /** What there is for one field when the question is asked. */
 export interface Given {
@@ -148,9 +155,10 @@ function needsOf(provision: Provision, question: LawQuestion, field: string): Wa
 /** What is missing on the subject's side: of several conditions the one that is nearest. */
 function subjectNeeds({ subject }: Provision, question: LawQuestion): ('AGE' | 'CIRCUMSTANCE')[] {
   if (subject.length === 0) return [];
+  const anyAge = 'anyAge' in question.subject;
   const missing = subject.map(({ ageBelow, ageFrom, circumstance }) => [
-    ...(ageBelow === undefined || isBelow(question, ageBelow) === true ? [] : (['AGE'] as const)),
-    ...(ageFrom === undefined || isBelow(question, ageFrom) === false ? [] : (['AGE'] as const)),
+    ...(anyAge || ageBelow === undefined || isBelow(question, ageBelow) === true ? [] : (['AGE'] as const)),
+    ...(anyAge || ageFrom === undefined || isBelow(question, ageFrom) === false ? [] : (['AGE'] as const)),
     ...(circumstance === undefined || question.given.circumstances.includes(circumstance)
       ? []
       : (['CIRCUMSTANCE'] as const)),
@@ -160,6 +168,7 @@ function subjectNeeds({ subject }: Provision, question: LawQuestion): ('AGE' | '
 
 function isBelow({ subject, day }: Pick<LawQuestion, 'subject' | 'day'>, age: number): boolean | null {
   if ('bornOn' in subject) return subject.bornOn > day ? null : ageOn(subject.bornOn, day) < age;
+  if ('anyAge' in subject) return null;
   return subject.age === null ? null : subject.age < age;
 }
 
@@ -211,6 +220,18 @@ export function endOfDisclosure(
   });
   const first = earliest(ends.filter((end) => end !== null));
   return first !== null && first.at < stated ? first : { at: stated, because: 'STATED' };
+}
+
+/**
+ * The open end of a disclosure: the earliest of the ends that no birthday decides. It is the same for a subject of any age, so it can be
+ * told to those who may not know the birth date. What the question gives of consents must be their open ends.
+ */
+export function openEndOfDisclosure(
+  provisions: readonly Provision[],
+  question: LawQuestion & { readonly ground: string },
+  stated: Date,
+): End {
+  return endOfDisclosure(provisions, { ...question, subject: ANY_AGE }, stated);
 }
 
 /** The age at which the provision closes for this subject; null when a circumstance alone, or nothing, keeps it open. */

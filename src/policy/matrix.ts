@@ -1,6 +1,7 @@
 import { AGENCY_KINDS, ROLES, type Actor } from './actor';
 import { CLASSES, isProtected } from './classes';
 import { fieldTerms, isEmbedded, rulesFor, type Terms } from './decide';
+import { derivedSection } from './derivedMatrix';
 import { CLASSED_TYPES, classOf, fieldsOf, MASKS } from './fields';
 import { CEILINGS, ROW_CONDITIONS, SCOPES, type Condition } from './rules';
 
@@ -90,5 +91,6 @@ export function disclosureMatrix(): string {
     `## The ceiling of the law for disclosures\n\n| recipient kind | classes that can reach it | rule |\n|---|---|---|\n${ceilings.join('\n')}\n`,
     `Roles: ${ROLES.join(', ')}.\n`,
     ...CLASSED_TYPES.map(typeSection),
+    derivedSection(),
   ].join('\n');
 }

@@ -7,7 +7,7 @@ export interface RetentionRule {
   readonly provision: string;
   /** Years after the last entry. */
   readonly years: number;
-  /** A file opened on somebody who was a child is kept until they are this old, when that is later. */
+  /** A file opened on somebody who was a child is kept through the year in which they turn this old, when that is later. */
   readonly childUntil: number | null;
   /** Whether the number of years is the agency's own to settle: then what stands here is a proposal, and counsel is asked. */
   readonly counselAdvised: boolean;
@@ -57,6 +57,7 @@ export function eraseFrom(rule: RetentionRule, { openedOn, lastEntryOn, bornOn }
   if (rule.childUntil === null) return afterYears;
   if (bornOn === null) return null;
   if (openedOn >= birthday(bornOn, 18)) return afterYears;
-  const grown = birthday(bornOn, rule.childUntil);
+  // Due at the turn of the year: the day would be the birthday, and whoever erases is not to know it.
+  const grown = `${String(Number(birthday(bornOn, rule.childUntil).slice(0, 4)) + 1)}-01-01`;
   return grown > afterYears ? grown : afterYears;
 }

@@ -81,15 +81,9 @@ const caseRole: Condition = { roles: CASE_ROLES };
 const lead = roles('LEAD');
 
 /** Agencies bound by OSL. */
+// prettier-ignore
 export const BOUND_BY_SECRECY: readonly AgencyKind[] = [
-  'SOCIAL_SERVICES',
-  'COORDINATION',
-  'POLICE',
-  'SECURITY_SERVICE',
-  'PRISON_PROBATION',
-  'SCHOOL',
-  'HEALTH_CARE',
-  'LEISURE_CULTURE',
+  'SOCIAL_SERVICES', 'COORDINATION', 'POLICE', 'SECURITY_SERVICE', 'PRISON_PROBATION', 'SCHOOL', 'HEALTH_CARE', 'LEISURE_CULTURE',
 ];
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
 
@@ -101,15 +95,7 @@ const unbound: Condition = { kinds: ['CIVIL_SOCIETY'] };
 const privateRole = roles('MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD');
 
 const ANYONE: readonly Condition[] = [];
-const CASE_CLASSES: readonly FieldClass[] = [
-  'IDENTITY',
-  'CONTACT',
-  'NARRATIVE',
-  'RISK',
-  'FAMILY',
-  'SPECIAL',
-  'OFFENCE',
-];
+const CASE_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL', 'OFFENCE']; // prettier-ignore
 
 /** What keeps a record back from other agencies, and from colleagues who do not need it. */
 const OUTSIDE = 'OSL 8:1';
@@ -328,11 +314,19 @@ export const RULES: readonly Rule[] = [
   { type: 'Delivery',   classes: ['IDENTITY'],              when: all(...systemItself, told), answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'ActionGroup', classes: ['NARRATIVE'],            when: leading,                 answer: 'MASK', provision: NEED },
   { type: 'ActionGroup', classes: ['NARRATIVE'],            when: givenToGroup,            answer: 'SHOW', provision: OUTSIDE },
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: inGroup,                 answer: 'SHOW', provision: OUTSIDE },
   { type: 'ActionGroup', classes: IN_STEP,                  when: keptInStep,              answer: 'SHOW', provision: NEED },
 
-  { type: 'Disclosure', classes: ['NARRATIVE'],             when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'Disclosure', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
+  // The end in force can be a birthday: it is told to whom the personal number is disclosed. To the others, the open end.
+  { type: 'Disclosure', classes: ['IDENTITY'],              when: all(...addressed, disclosed, ceiling), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Disclosure', classes: ['IDENTITY'],              when: leading,                 answer: 'MASK', provision: NEED },
+  { type: 'Disclosure', classes: ['IDENTITY'],              when: addressed,               answer: 'MASK', provision: OUTSIDE },
+  { type: 'Disclosure', classes: ['IDENTITY'],              when: all(...addressedPrivately, reserved), answer: 'MASK', provision: RESERVED },
+  { type: 'Lapse',      classes: ['IDENTITY'],              when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'Lapse',      classes: ['IDENTITY'],              when: leading,                 answer: 'MASK', provision: NEED },
 
   { type: 'Reservation', classes: ['IDENTITY'],             when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Reservation', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
@@ -353,6 +347,7 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Consent',    classes: ['IDENTITY', 'NARRATIVE', 'FAMILY'], when: atWork,        answer: 'SHOW', provision: NEED },
   { type: 'Consent',    classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'Consent',    classes: ['NARRATIVE'],             when: leading,                 answer: 'MASK', provision: NEED },
 ];
 
 /**

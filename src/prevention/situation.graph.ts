@@ -1,4 +1,4 @@
-import { column, date, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
+import { column, date, one, settled, timestamp, withheld, type TypeGraph } from '../reading/graph';
 import { equals, onOrBefore } from './shared.graph';
 import { keeper, kept, named, own, parts, takesPart } from './record.graph';
 
@@ -35,7 +35,7 @@ export const situationReportGraph: TypeGraph = {
     },
     mergedAt: timestamp('merged_at'),
     publishedAt: timestamp('published_at'),
-    renewBy: date('renew_by'),
+    renewBy: settled(date('renew_by')),
     replaces: one('SituationReport', 'replaces_id'),
     replacedBy: {
       kind: 'one',

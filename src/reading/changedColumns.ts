@@ -80,16 +80,17 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   Disclosure: {
     id: NOTHING, owner_agency_id: ['owner'], recipient_agency_id: ['recipient'], record_type: NOTHING, record_id: NOTHING,
     person_id: NOTHING, referral_id: NOTHING, fields: ['fields'], ground: ['ground'], gdpr_basis: ['gdprBasis'],
-    purpose: ['purpose'], weighing: ['weighing'], valid_from: ['validFrom', 'live'], valid_until: ['validUntil', 'live'],
+    purpose: ['purpose'], weighing: ['weighing'], valid_from: ['validFrom', 'live'], valid_until: ['validUntil'], live: ['live'],
     revoked_at: ['revokedAt', 'live'], revoke_reason: NOTHING, made_by: NOTHING, stated_until: NOTHING,
-    ends_because: ['endsBecause'], circumstances: ['circumstances'], duty: ['duty'], consent_ids: NOTHING,
+    ends_because: ['endsBecause'], open_until: NOTHING, open_because: NOTHING, circumstances: ['circumstances'], duty: ['duty'], consent_ids: NOTHING,
     reservation_id: NOTHING, request_id: NOTHING,
   },
   Consent: {
     id: NOTHING, owner_agency_id: NOTHING, case_id: ['case'], person_id: NOTHING, provision: ['provision'], givers: ['givers'],
     recipients: ['recipients'], fields: ['fields'], form: ['form'], given_on: ['givenOn'], maturity_note: ['maturityNote'],
     excluded_guardian: ['excludedGuardian'], reservation: ['reservation'], valid_from: ['validFrom', 'live'],
-    stated_until: NOTHING, valid_until: ['validUntil', 'live'], ends_because: ['endsBecause'],
+    stated_until: NOTHING, valid_until: ['validUntil'], live: ['live'], ends_because: ['endsBecause'], open_until: NOTHING,
+    open_because: NOTHING,
     withdrawn_at: ['withdrawnAt', 'live'], made_by: NOTHING, withdrawals: ['withdrawals'],
   },
   Reservation: {
@@ -108,7 +109,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     id: NOTHING, number: ['number'], programme: ['programme'], municipality_code: ['municipalityCode'],
     owner_agency_id: ['ownerAgency'], case_id: ['case'], person_id: NOTHING, status: ['status', 'closedAt'], contact_name: ['contactName'],
     contact_phone: ['contactPhone'], consent_provisions: NOTHING, formed_at: ['formedAt'], formed_by: NOTHING,
-    valid_until: ['validUntil', 'status', 'closedAt'], ends_because: ['endsBecause'], closed_at: ['closedAt'], close_reason: ['closeReason'],
+    valid_until: ['validUntil', 'closedAt'], live: ['status'], ends_because: ['endsBecause'], closed_at: ['closedAt'], close_reason: ['closeReason'],
     transferred_from: ['transferredFrom'], not_carried_over: ['notCarriedOver'], members: ['members'], goals: ['goals'],
     meetings: ['meetings'],
   },
@@ -234,6 +235,9 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
 /** Who is shown a field masked sees what stands in its place, and hears when that changes: never when only the rest does. */
 export const MASKED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   Person: { birth_year: ['personalIdentityNumber'], district: ['address'] },
+  Disclosure: { open_until: ['validUntil'], open_because: ['endsBecause'] },
+  Consent: { open_until: ['validUntil'], open_because: ['endsBecause'] },
+  ActionGroup: { status: ['closedAt'], closed_at: ['closedAt'] },
 };
 
 /** Fields that are made of other records, whose own changes are told as theirs, or that follow from the rules. */

@@ -1,11 +1,10 @@
 import { BadUserInput, Forbidden } from '../platform/errors';
 import { isProtected } from '../policy/classes';
-import { fieldTerms } from '../policy/decide';
+import { fieldTerms, scopeTerms } from '../policy/decide';
 import { classOf } from '../policy/fields';
 import type { Compiler } from './compiler';
 import type { OrderGraph, TypeGraph } from './graph';
-import { visibleSql } from './predicate';
-import { graphOf } from './registry';
+import { maskedSql, visibleSql } from './predicate';
 
 /** What a list may be asked with. Only its shape may decide the text of the statement; its values are bound when it runs. */
 export interface ListArgs {
@@ -48,8 +47,13 @@ export function filterSql(compiler: Compiler, graph: TypeGraph, row: string, arg
   const sql = filters.map(([name, value]) => {
     const filter = graph.filters?.[name];
     if (!filter) throw new BadUserInput('There is no such filter.', ['filter', name]);
-    const gates = filter.reads.map((field) => readable(compiler, graph, row, field, ['filter', name]));
     const tools = compiler.filterTools((all) => (all['filter'] as Record<string, unknown>)[name]);
+    const masked = filter.masked?.(row, tools, value);
+    if (masked !== undefined) {
+      const reads = filter.reads.length === 1 ? (filter.reads[0] ?? '') : '';
+      return readAs(answered(compiler, graph, row, reads, ['filter', name]), filter.sql(row, tools, value), masked, 'false'); // prettier-ignore
+    }
+    const gates = filter.reads.map((field) => readable(compiler, graph, row, field, ['filter', name]));
     return [...gates, filter.sql(row, tools, value)].filter((part) => part !== 'true').join(' AND ');
   });
   return args.search === undefined ? sql : [...sql, searchSql(compiler, graph, row)];
@@ -63,12 +67,48 @@ function readable(
   name: string,
   path: readonly (string | number)[],
 ): string {
-  const [type = '', field = ''] = name.split('.');
-  if (type !== graph.type) throw new Error(`${graph.type} cannot be filtered by ${name} here`);
-  if (!isProtected(classOf(type, field))) return 'true';
-  if (fieldTerms(compiler.actor, type, field).show.length === 0)
+  if (!isProtected(classOf(...fieldOf(graph, name)))) return 'true';
+  if (fieldTerms(compiler.actor, ...fieldOf(graph, name)).show.length === 0)
     throw new Forbidden('This may not be searched by.', { field: [...path] });
-  return visibleSql(compiler.actor, graphOf(type), field, row, compiler.reader);
+  return visibleSql(compiler.actor, graph, fieldOf(graph, name)[1], row, compiler.reader);
+}
+
+function fieldOf(graph: TypeGraph, name: string): [string, string] {
+  const [type, field] = split(name);
+  if (type !== graph.type) throw new Error(`${graph.type} cannot be filtered by ${name} here`);
+  return [type, field];
+}
+
+/** Where the reader is shown a field, and where its masked form; both in SQL. */
+interface Answered {
+  readonly shown: string;
+  readonly masked: string;
+}
+
+/** The same where the masked form will do: Forbidden to who has such records in view and is shown neither of any. */
+function answered(
+  compiler: Compiler,
+  graph: TypeGraph,
+  row: string,
+  name: string,
+  path: readonly (string | number)[],
+): Answered {
+  const [type, field] = fieldOf(graph, name);
+  if (!isProtected(classOf(type, field))) return { shown: 'true', masked: 'false' };
+  const { show, mask } = fieldTerms(compiler.actor, type, field);
+  if (show.length + mask.length === 0 && scopeTerms(compiler.actor, type).length > 0)
+    throw new Forbidden('This may not be searched by.', { field: [...path] });
+  const { actor, reader } = compiler;
+  return {
+    shown: visibleSql(actor, graph, field, row, reader),
+    masked: maskedSql(actor, graph, field, row, reader),
+  };
+}
+
+/** What is read of a row: the field where it is shown, its masked form where it is masked, and nothing elsewhere. */
+function readAs({ shown, masked }: Answered, inFull: string, coarser: string, nothing: string): string {
+  if (shown === 'true') return inFull;
+  return `CASE WHEN ${shown} THEN ${inFull} WHEN ${masked} THEN ${coarser} ELSE ${nothing} END`;
 }
 
 const queryOf = (compiler: Compiler): string => `sv_query(${compiler.bind((run) => run.args['search'], 'text')})`;
@@ -116,6 +156,11 @@ export function orderOf(graph: TypeGraph, args: ListArgs): ListOrder {
 /** The value a row is sorted by: empty where the reader does not see the field it comes from. */
 export function sortValue(compiler: Compiler, graph: TypeGraph, row: string, order: ListOrder, args: ListArgs): string {
   if (order.by === 'RANK') return rankSql(compiler, graph, row);
+  const { by } = order;
+  if (by.masked) {
+    const where = answered(compiler, graph, row, by.reads, ['orderBy', 'field']);
+    return readAs(where, by.sql(row, compiler.reader), by.masked(row, compiler.reader), 'NULL');
+  }
   const sees =
     args.orderBy === undefined && !isProtected(classOf(...split(order.by.reads)))
       ? 'true'

@@ -1,4 +1,5 @@
 import type { Context } from '../platform/context';
+import { followed } from '../policy/derived';
 import type { RowCondition } from '../policy/rules';
 
 /** Placeholders of the two things every statement knows of its reader. */
@@ -24,12 +25,16 @@ export interface FilterTools extends Reader {
 export interface FilterGraph {
   readonly reads: readonly string[];
   sql(row: string, tools: FilterTools, value: unknown): string;
+  /** The same by the masked form of the one field that it reads, for rows where the viewer is shown no more than that. */
+  masked?(row: string, tools: FilterTools, value: unknown): string;
 }
 
 /** An order reads a field too: rows where the viewer does not see it sort as if it were empty. */
 export interface OrderGraph {
   readonly reads: string;
   readonly sql: Sql;
+  /** The masked form of the field, by which rows sort where the viewer is shown no more than that. */
+  readonly masked?: Sql;
   readonly cast: 'text' | 'timestamptz' | 'date' | 'float8' | 'uuid';
   readonly nullable?: boolean;
 }
@@ -41,6 +46,8 @@ export type FieldGraph =
       readonly kind: 'column';
       readonly sql: Sql;
       readonly mask?: Sql;
+      /** What the program worked out when something was written, and keeps in a column: it says from what in policy/derived. */
+      readonly settled?: true;
       /** Opens a sealed value; applied only where the rules answered SHOW. */
       readonly open?: (value: string, ctx: Context) => unknown;
     }
@@ -85,6 +92,8 @@ export interface TypeGraph {
   readonly facets?: Readonly<Record<string, { readonly reads: string; readonly sql: Sql }>>;
 }
 
+export type ColumnGraph = Extract<FieldGraph, { kind: 'column' }>;
+
 /** The record's own global id. */
 export const id = (): FieldGraph => ({ kind: 'id' });
 
@@ -92,19 +101,25 @@ export const id = (): FieldGraph => ({ kind: 'id' });
 export const withheld = (): FieldGraph => ({ kind: 'withheld' });
 
 /** A plain column: text, number, boolean or an array of them. */
-export const column = (name: string): FieldGraph => ({ kind: 'column', sql: (row) => `${row}.${name}` });
+export const column = (name: string): ColumnGraph => ({ kind: 'column', sql: (row) => `${row}.${name}` });
 
 /** An expression over the row. */
-export const computed = (sql: Sql): FieldGraph => ({ kind: 'column', sql });
+export const computed = (sql: Sql): ColumnGraph => ({ kind: 'column', sql });
 
 /** A timestamp as ISO 8601 in UTC with milliseconds. */
-export const timestamp = (name: string): FieldGraph => ({ kind: 'column', sql: (row) => isoUtc(`${row}.${name}`) });
+export const timestamp = (name: string): ColumnGraph => ({ kind: 'column', sql: (row) => isoUtc(`${row}.${name}`) });
 
 /** A date as ISO 8601. */
-export const date = (name: string): FieldGraph => ({
+export const date = (name: string): ColumnGraph => ({
   kind: 'column',
   sql: (row) => `to_char(${row}.${name}, 'YYYY-MM-DD')`,
 });
+
+/** A column whose value the program works out when something is written. */
+export const settled = (place: ColumnGraph): ColumnGraph => ({ ...place, settled: true });
+
+/** A column with what stands in its place where the rules answer MASK. */
+export const masked = (place: ColumnGraph, by: ColumnGraph): ColumnGraph => ({ ...place, mask: by.sql });
 
 /** The SQL that writes a timestamptz as ISO 8601 in UTC. */
 export const isoUtc = (expression: string): string =>
@@ -132,6 +147,19 @@ export const disclosedOn =
   (row, reader) =>
     `ARRAY(SELECT unnest(d.fields) FROM disclosure d WHERE d.${link} = ${row}.id AND d.recipient_agency_id = ${reader.agency}` +
     ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
+
+/**
+ * The fields of a type that are worked out from others (policy/derived) of which every one is in a live disclosure to the reader's
+ * agency; `rests` says which disclosures `d` are about the row.
+ */
+export const disclosedThrough = (type: string, rests: (row: string) => string): Sql => {
+  const listOf = (names: readonly string[]): string => `ARRAY[${names.map((name) => `'${name}'`).join(', ')}]::text[]`;
+  const pairs = [...followed(type)].map(([field, from]) => `('${field}', ${listOf(from)})`).join(', ');
+  return (row, reader) =>
+    `ARRAY(SELECT w.field FROM (VALUES ${pairs}) AS w (field, inputs) WHERE w.inputs <@ ARRAY(SELECT unnest(d.fields) FROM disclosure d` +
+    ` WHERE ${rests(row)} AND d.recipient_agency_id = ${reader.agency}` +
+    ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until)))`;
+};
 
 /** True where a live disclosure to the reader's agency rests on a record, and on a reservation that the agency has accepted. */
 export const reservedBy =

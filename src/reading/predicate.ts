@@ -50,6 +50,11 @@ export function visibleSql(actor: Actor, graph: TypeGraph, field: string, row: s
   return either(branches(graph, row, reader, fieldTerms(actor, graph.type, field).show, `${graph.type}.${field}`));
 }
 
+/** True where the actor is shown the field of the row masked, if no rule shows it in full. */
+export function maskedSql(actor: Actor, graph: TypeGraph, field: string, row: string, reader: Reader): string {
+  return either(branches(graph, row, reader, fieldTerms(actor, graph.type, field).mask, `${graph.type}.${field}`));
+}
+
 /** The same terms over the facts that a subselect has supplied as columns. */
 export function factPredicate(row: string, terms: Terms, name: string): string {
   return either(

@@ -1,8 +1,8 @@
 import { isEmbedded, rowConditionsOf } from '../policy/decide';
-import { CLASSED_TYPES, fieldsOf } from '../policy/fields';
+import { CLASSED_TYPES, fieldsOf, MASKS } from '../policy/fields';
 import { SCOPES, type RowCondition } from '../policy/rules';
 import { prefixOf } from './ids';
-import type { TypeGraph } from './graph';
+import type { Reader, TypeGraph } from './graph';
 
 const graphs = new Map<string, TypeGraph>();
 const byPrefix = new Map<string, TypeGraph>();
@@ -76,6 +76,26 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'Track',
   'TrackCheck',
 ]);
+/** SQL that gives out one column of the row as it is stored, and so no more than the column itself. */
+const STORED = /^(?:own\.\w+|to_char\(own\.\w+(?: AT TIME ZONE 'UTC')?, '[^']+'\))$/;
+const READER: Reader = { agency: '$1', member: '$2' };
+
+/**
+ * Every field whose value the program works out: SQL over more than one stored column, a column that is settled when something is
+ * written, and each field of a type that lies on no table.
+ */
+export function computedFields(): string[] {
+  const onTables = [...graphs.values()].flatMap(({ type, fields }) =>
+    Object.entries(fields).flatMap(([name, field]) => {
+      if (field.kind !== 'column' && field.kind !== 'embedded') return [];
+      const settled = field.kind === 'column' && field.settled === true;
+      return settled || !STORED.test(field.sql('own', READER)) ? [`${type}.${name}`] : [];
+    }),
+  );
+  const answered = [...NOT_ON_TABLES].flatMap((type) => fieldsOf(type).map((field) => `${type}.${field}`));
+  return [...onTables, ...answered];
+}
+
 /** A part of every view; the gate makes it from the rules. */
 const WITHHELD = 'Withheld';
 
@@ -98,7 +118,17 @@ function faultsOf(graph: TypeGraph): string[] {
     row.when.flatMap((condition) => ('row' in condition ? [condition.row] : [])),
   );
   const needed = new Set<RowCondition>([...scope, ...rowConditionsOf(type)]);
+  const masked = Object.entries(graph.fields).filter(
+    ([, place]) => place.kind === 'column' && place.mask !== undefined,
+  );
+  const named = fieldsOf(type).filter((field) => MASKS.has(`${type}.${field}`));
   return [
+    ...masked
+      .filter(([field]) => !named.includes(field))
+      .map(([field]) => `${type}.${field} has a mask that MASKS does not name`),
+    ...named
+      .filter((field) => !masked.some(([known]) => known === field))
+      .map((field) => `${type}.${field} stands in MASKS and its graph has no mask`),
     ...missing.map((field) => `${type}.${field} is classed and its graph does not say where it lies`),
     ...unclassed.map((field) => `${type}.${field} has a place and no class`),
     ...[...needed]

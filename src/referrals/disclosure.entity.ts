@@ -71,6 +71,13 @@ export class DisclosureRow {
   @Column({ type: 'text', name: 'ends_because' })
   endsBecause!: EndReason;
 
+  /** The end that no birthday decides: what is told to those who may not know the birth date. */
+  @Column({ type: 'timestamptz', name: 'open_until' })
+  openUntil!: Date;
+
+  @Column({ type: 'text', name: 'open_because' })
+  openBecause!: EndReason;
+
   @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
   revokedAt!: Date | null;
 

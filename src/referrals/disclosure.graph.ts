@@ -1,5 +1,16 @@
 import { assignedTo } from '../cases/assigned.service';
-import { column, computed, id, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
+import {
+  column,
+  computed,
+  disclosedThrough,
+  id,
+  masked,
+  one,
+  settled,
+  timestamp,
+  withheld,
+  type TypeGraph,
+} from '../reading/graph';
 
 /** Disclosures: in view of those at work on the case, of who disclosed a listing, and of the recipient. */
 export const disclosureGraph: TypeGraph = {
@@ -18,6 +29,8 @@ export const disclosureGraph: TypeGraph = {
     reserved: (row) =>
       `EXISTS (SELECT FROM reservation v WHERE v.id = ${row}.reservation_id AND v.status = 'ACCEPTED')`,
   },
+  // Only what was disclosed on the same case tells whose end it is.
+  disclosed: disclosedThrough('Disclosure', (row) => `d.record_id = ${row}.record_id AND d.person_id IS NOT NULL`),
   fields: {
     id: id(),
     owner: one('Agency', 'owner_agency_id'),
@@ -28,8 +41,8 @@ export const disclosureGraph: TypeGraph = {
     purpose: column('purpose'),
     weighing: column('weighing'),
     validFrom: timestamp('valid_from'),
-    validUntil: timestamp('valid_until'),
-    endsBecause: column('ends_because'),
+    validUntil: masked(settled(timestamp('valid_until')), timestamp('open_until')),
+    endsBecause: masked(settled(column('ends_because')), column('open_because')),
     circumstances: column('circumstances'),
     duty: column('duty'),
     revokedAt: timestamp('revoked_at'),

@@ -12,7 +12,7 @@ import { newId } from '../platform/ids';
 import { LONGEST, line, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
-import { endOfDisclosure, outcomeOf } from '../policy/lawfulness';
+import { endOfDisclosure, openEndOfDisclosure, outcomeOf } from '../policy/lawfulness';
 import { inForce, PROVISIONS, type Purpose, type Requirement } from '../policy/provisions';
 import { requireRecord } from '../reading/facts';
 import { splitId, uuidOf } from '../reading/ids';
@@ -167,6 +167,7 @@ async function insert(
   const ownerAgencyId = ctx.actor.agencyId;
   const manager = await ctx.tx.manager;
   const end = endOfDisclosure(PROVISIONS, { ...law.question, ground: input.ground }, input.validUntil);
+  const open = openEndOfDisclosure(PROVISIONS, { ...law.open, ground: input.ground }, input.validUntil);
   await manager.insert(DisclosureRow, {
     id,
     ownerAgencyId,
@@ -189,6 +190,8 @@ async function insert(
     statedUntil: input.validUntil,
     validUntil: end.at,
     endsBecause: end.because,
+    openUntil: open.at,
+    openBecause: open.because,
     revokedAt: null,
     revokeReason: null,
     madeBy: ctx.actor.memberId,

@@ -49,11 +49,12 @@ export class DisclosureView extends NodeView {
   validFrom!: string | null;
 
   @Field(() => DateTime, {
-    description: 'Live until (gäller till): the end its discloser set, or an earlier one that the law sets.',
+    description:
+      'Live until (gäller till): the end its discloser set, or an earlier one that the law sets. Masked: the earliest end that no birthday decides; `live` says whether it is over.',
   })
   validUntil!: string;
 
-  @Field(() => EndReason, { description: 'What makes that the end (skäl för upphörande).' })
+  @Field(() => EndReason, { description: 'What makes that the end (skäl för upphörande); masked with it.' })
   endsBecause!: string;
 
   @Field(() => [Circumstance], { description: 'What the discloser stated of the matter (omständigheter).' })

@@ -31,7 +31,8 @@ export async function narrowDisclosure(ctx: Context, id: string, version: number
   if (fields.length === row.fields.length && validUntil.getTime() === row.validUntil.getTime())
     refuseInput('There is nothing to change.', [to.fields ? 'fields' : 'validUntil']);
   const personId = opensPerson(fields) ? row.personId : null;
-  const earlier = validUntil < row.validUntil ? { stated_until: validUntil, valid_until: validUntil, ends_because: 'STATED' } : {}; // prettier-ignore
+  const stated = { stated_until: validUntil, valid_until: validUntil, ends_because: 'STATED', open_until: validUntil, open_because: 'STATED' }; // prettier-ignore
+  const earlier = validUntil < row.validUntil ? stated : {};
   const patch = { fields, person_id: personId, ...earlier };
   await changeVersion(await ctx.tx.manager, 'disclosure', uuid, version, patch);
   changed(ctx, traceOf(row));

@@ -1,7 +1,14 @@
 import { assignedToItsCase } from '../cases/assigned.service';
-import { column, id, one, timestamp, type TypeGraph } from '../reading/graph';
+import { column, id, masked, one, settled, timestamp, withheld, type TypeGraph } from '../reading/graph';
 
-/** What is to lapse: in view of those at work on the case and of those who lead, who alone can do something about it in time. */
+/** Ends between now and so many days ahead. */
+const within = (end: string, days: string): string =>
+  `(${end} > now() AND ${end} <= now() + make_interval(days => ${days}))`;
+
+/**
+ * What is to lapse: in view of those at work on the case and of those who lead, who alone can do something about it in time. Whoever may
+ * not know the birth date is told of the open end, and of nothing where only a birthday ends it.
+ */
 export const lapseGraph: TypeGraph = {
   type: 'Lapse',
   table: 'upcoming_lapse',
@@ -13,19 +20,31 @@ export const lapseGraph: TypeGraph = {
   fields: {
     id: id(),
     kind: column('kind'),
-    at: timestamp('at'),
-    because: column('because'),
+    at: masked(settled(timestamp('at')), timestamp('open_at')),
+    because: masked(settled(column('because')), column('open_because')),
     case: one('Case', 'case_id'),
     disclosure: one('Disclosure', 'disclosure_id'),
     consent: one('Consent', 'consent_id'),
     actionGroup: one('ActionGroup', 'group_id'),
+    withheld: withheld(),
   },
   filters: {
     withinDays: {
       reads: ['Lapse.at'],
-      sql: (row, { bind }) => `${row}.at <= now() + make_interval(days => ${bind((days: number) => days, 'integer')})`,
+      sql: (row, { bind }) =>
+        within(
+          `${row}.at`,
+          bind((days: number) => days, 'integer'),
+        ),
+      masked: (row, { bind }) =>
+        within(
+          `${row}.open_at`,
+          bind((days: number) => days, 'integer'),
+        ),
     },
   },
-  orders: { AT: { reads: 'Lapse.at', sql: (row) => `${row}.at`, cast: 'timestamptz' } },
+  orders: {
+    AT: { reads: 'Lapse.at', sql: (row) => `${row}.at`, masked: (row) => `${row}.open_at`, cast: 'timestamptz' },
+  },
   defaultOrder: { field: 'AT', direction: 'ASC' },
 };

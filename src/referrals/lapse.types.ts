@@ -6,6 +6,7 @@ import { ActionGroupView } from '../groups/group.types';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';
+import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
 
 /** What lapses. */
@@ -26,7 +27,7 @@ export class LapseView {
   @Field(() => LapseKind, { description: 'What lapses.' })
   kind!: string;
 
-  @Field(() => DateTime, { description: 'When (tidpunkt).' })
+  @Field(() => DateTime, { description: 'When (tidpunkt); masked, when at the latest.' })
   at!: string;
 
   @Field(() => EndReason, { description: 'What ends it (skäl).' })
@@ -46,6 +47,11 @@ export class LapseView {
     description: 'The action group, when it is one that lapses (insatsgrupp).',
   })
   actionGroup!: unknown;
+
+  @Field(() => [WithheldView], {
+    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+  })
+  withheld!: unknown[];
 }
 
 /** A page of what is to lapse. */

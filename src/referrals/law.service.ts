@@ -55,8 +55,8 @@ async function applyOnce(
     [],
   );
   if (latest?.fingerprint === fingerprint) return null;
-  const consents = await settleConsents(statements, provisions, null);
-  const groups = await settleGroupEnds(statements, groupRules, null);
+  const consents = await settleConsents(statements, provisions, null, now);
+  const groups = await settleGroupEnds(statements, groupRules, null, now);
   const disclosures = await settleDisclosures(statements, provisions, null, now);
   await statements.query(
     'INSERT INTO law_applied (fingerprint, applied_at) VALUES ($1, clock_timestamp()) ON CONFLICT (fingerprint) DO UPDATE SET applied_at = clock_timestamp()',

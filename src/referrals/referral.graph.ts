@@ -1,7 +1,7 @@
 import { assignedToItsCase } from '../cases/assigned.service';
 import { uuidOf } from '../reading/ids';
 import type { FieldGraph, TypeGraph } from '../reading/graph';
-import { column, computed, id, one, reservedBy, sharedBy, timestamp, withheld } from '../reading/graph';
+import { column, computed, id, one, reservedBy, settled, sharedBy, timestamp, withheld } from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
 import { disclosureGraph } from './disclosure.graph';
 import { lapseGraph } from './lapse.graph';
@@ -57,12 +57,12 @@ export const referralGraph: TypeGraph = {
       paged: false,
     },
     purpose: column('purpose'),
-    status: column('status'),
+    status: settled(column('status')),
     fhirStatus: computed(fhirStatus),
     createdAt: timestamp('created_at'),
     sentAt: timestamp('sent_at'),
     answerBy: timestamp('answer_by'),
-    updatedAt: timestamp('updated_at'),
+    updatedAt: settled(timestamp('updated_at')),
     case: one('Case', 'case_id'),
     message: column('message'),
     disclosure: ownDisclosure,

@@ -1,12 +1,20 @@
 import { changed } from '../cases/writing.service';
-import { consentEnds, settleConsents, type Settled } from '../grounds/consentSettling.service';
+import {
+  columnsOf,
+  consentEnds,
+  movedEnds,
+  SETTLE,
+  settleConsents,
+  type Ends,
+  type Settled,
+} from '../grounds/consentSettling.service';
 import { subjectBorn } from '../grounds/law.service';
 import { settleGroups } from '../groups/groupEnds.service';
 import type { Context } from '../platform/context';
 import type { Statements } from '../platform/statements';
 import type { AgencyKind } from '../policy/actor';
 import { dayOf } from '../policy/calendar';
-import { endOfDisclosure, type End, type EndReason } from '../policy/lawfulness';
+import { endOfDisclosure, openEndOfDisclosure, type EndReason, type Given } from '../policy/lawfulness';
 import { PROVISIONS, type Circumstance, type Provision, type Purpose } from '../policy/provisions';
 import { revokeIfBare } from './bareReferral';
 import type { ReferralRow } from './referral.entity';
@@ -29,6 +37,8 @@ interface DisclosureToSettle {
   readonly stated_until: Date;
   readonly valid_until: Date;
   readonly ends_because: EndReason;
+  readonly open_until: Date;
+  readonly open_because: EndReason;
   readonly born: string | null;
   readonly owner_kind: AgencyKind;
   readonly recipient_kind: AgencyKind;
@@ -39,7 +49,7 @@ const OPEN_ONES = `
          d.weighing IS NOT NULL AS weighed, d.duty IS NOT NULL AS duty, d.request_id IS NOT NULL AS requested,
          d.reservation_id IS NOT NULL AS reserved, d.consent_ids, d.valid_from,
          coalesce(d.stated_until, d.valid_until) AS stated_until, d.valid_until, d.ends_because,
-         to_char(p.birth_date, 'YYYY-MM-DD') AS born, o.kind AS owner_kind, r.kind AS recipient_kind
+         d.open_until, d.open_because, to_char(p.birth_date, 'YYYY-MM-DD') AS born, o.kind AS owner_kind, r.kind AS recipient_kind
     FROM disclosure d
     JOIN case_file c ON d.record_type = 'Case' AND c.id = d.record_id
     JOIN person p ON p.id = c.person_id
@@ -62,38 +72,45 @@ export async function settleDisclosures(
   const consents = await consentEnds(statements, [...new Set(rows.flatMap((row) => row.consent_ids))]);
   const settled: Settled[] = [];
   for (const row of rows) {
-    const end = endNow(provisions, row, consents, now);
-    if (end.at.getTime() === row.valid_until.getTime() && end.because === row.ends_because) continue;
-    await statements.query(
-      'UPDATE disclosure SET valid_until = $2, ends_because = $3, version = version + 1 WHERE id = $1',
-      [row.id, end.at, end.because],
-    );
+    const ends = endsNow(provisions, row, consents, now);
+    const moved = movedEnds(row, ends, now);
+    if (moved === null) continue;
+    await statements.query(SETTLE.disclosure, [row.id, ...columnsOf(ends), moved]);
     settled.push({ id: row.id, ownerAgencyId: row.owner_agency_id });
   }
   return settled;
 }
 
-function endNow(
+function endsNow(
   provisions: readonly Provision[],
   row: DisclosureToSettle,
   consents: Awaited<ReturnType<typeof consentEnds>>,
   now: Date,
-): End {
+): Ends {
   const own = row.consent_ids.flatMap((id) => consents.get(id) ?? []);
-  const consentUntil = (field: string): Date | null => {
-    const covering = own.filter(
-      (one) => one.fields.includes(field) && one.recipients.includes(row.recipient_agency_id),
-    );
-    const last = Math.max(...covering.map(({ valid_until }) => valid_until.getTime()));
-    return covering.length === 0 ? null : new Date(last);
-  };
+  const lastOf =
+    (end: 'valid_until' | 'open_until') =>
+    (field: string): Date | null => {
+      const covering = own.filter(
+        (one) => one.fields.includes(field) && one.recipients.includes(row.recipient_agency_id),
+      );
+      const last = Math.max(...covering.map((one) => one[end].getTime()));
+      return covering.length === 0 ? null : new Date(last);
+    };
   const { weighed: weighing, duty, requested: request, reserved: reservation, circumstances } = row;
   const question = {
     ...{ from: row.owner_kind, to: row.recipient_kind, fields: row.fields, purpose: row.purpose, ground: row.ground },
     ...{ day: dayOf(row.valid_from ?? now), subject: subjectBorn(row.born) },
-    given: { circumstances, weighing, duty, request, reservation, consentUntil },
   };
-  return endOfDisclosure(provisions, question, row.stated_until);
+  const given = { circumstances, weighing, duty, request, reservation };
+  const asked = (consentUntil: (field: string) => Date | null): typeof question & { given: Given } => ({
+    ...question,
+    given: { ...given, consentUntil },
+  });
+  return {
+    end: endOfDisclosure(provisions, asked(lastOf('valid_until')), row.stated_until),
+    open: openEndOfDisclosure(provisions, asked(lastOf('open_until')), row.stated_until),
+  };
 }
 
 const REFERRALS_OF = `
@@ -103,7 +120,7 @@ const REFERRALS_OF = `
 /** After a corrected birth date: consents first, then what rests on them, groups among it, then the referrals that now rest on nothing. */
 export async function settleAfterBirthDate(ctx: Context, personId: string): Promise<void> {
   const manager = await ctx.tx.manager;
-  for (const { id, ownerAgencyId } of await settleConsents(ctx.tx, PROVISIONS, personId))
+  for (const { id, ownerAgencyId } of await settleConsents(ctx.tx, PROVISIONS, personId, ctx.clock.now()))
     changed(ctx, { type: 'Consent', id, ownerAgencyId });
   await settleGroups(ctx, personId);
   // Referrals before what rests on them, here as everywhere: so two changes never wait for each other.

@@ -95,8 +95,8 @@ export function freshNumber(): string {
 }
 
 /** Founds five agencies with members in every position that the rules tell apart. */
-export async function foundTown(): Promise<Town> {
-  const service = await startTestService();
+export async function foundTown(env: NodeJS.ProcessEnv = {}): Promise<Town> {
+  const service = await startTestService(env);
   const social = await service.foundAgency('social', 'SOCIAL_SERVICES');
   const police = await service.foundAgency('police', 'POLICE');
   const prison = await service.foundAgency('prison', 'PRISON_PROBATION');

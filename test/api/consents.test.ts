@@ -266,10 +266,11 @@ describe('a consent', () => {
     expect((await town.get('anna@social', 'Case', OF_CASE, { id }))['consents']).toEqual([consent]);
     const hidden = { givers: null, maturityNote: null, excludedGuardian: null, reservation: null };
     const leads = await town.get('lena@social', 'Consent', CONSENT, { id: consent.id });
-    const withheld = ['maturityNote', 'excludedGuardian', 'reservation', 'givers'];
+    const withheld = ['maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause', 'givers']; // prettier-ignore
     expect(leads).toEqual({
       ...consent,
       ...hidden,
+      provision: 'OSL 12',
       withheld: withheld.map((field) => ({ field, reason: expect.any(String) })),
     });
   });

@@ -61,8 +61,8 @@ export interface SyncTown extends Town {
 }
 
 /** Founds it: administrators in two agencies, and the verbs of a sync. */
-export async function foundSyncTown(): Promise<SyncTown> {
-  const town = await foundTown();
+export async function foundSyncTown(env: NodeJS.ProcessEnv = {}): Promise<SyncTown> {
+  const town = await foundTown(env);
   const { service } = town;
   await service.addMember('alva@police', ['ADMIN']);
   await service.addMember('ada@association', ['ADMIN']);

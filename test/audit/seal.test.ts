@@ -112,7 +112,46 @@ describe('the check finds', () => {
 
   test('a seal that was taken out of the chain', async () => {
     await tamper('DELETE FROM access_seal WHERE no = 1');
-    expect(await verify()).toMatchObject({ whole: false });
+    expect(await verify()).toMatchObject({ whole: false, seal: '2', fault: 'a seal before this one is missing' });
+  });
+
+  test('seals that were numbered anew to hide how many there were', async () => {
+    await tamper('UPDATE access_seal SET no = no + 1000');
+    expect(await verify()).toMatchObject({ whole: false, fault: 'a seal before this one is missing' });
+  });
+
+  test('a seal that was made anew over a changed entry, which the next one does not follow from', async () => {
+    await sealedLog();
+    const [last] = await service.database.ownerQuery<{ no: string }>('SELECT max(no) AS no FROM access_seal');
+    const no = Number(last?.no);
+    const later = `id IN (SELECT unnest(entry_ids) FROM access_seal WHERE no = ${String(no)})`;
+    await tamper(
+      `CREATE TEMP TABLE later_entry AS SELECT * FROM access_entry WHERE ${later};
+       CREATE TEMP TABLE later_seal AS SELECT * FROM access_seal WHERE no = ${String(no)};
+       UPDATE access_entry SET purpose = 'AUDIT' WHERE id IN (SELECT unnest(entry_ids) FROM access_seal WHERE no = ${String(no - 1)});
+       DELETE FROM access_entry WHERE ${later};
+       DELETE FROM access_seal WHERE no >= ${String(no - 1)};
+       SELECT seal_access_log();
+       INSERT INTO access_entry SELECT * FROM later_entry; INSERT INTO access_seal SELECT * FROM later_seal;
+       DROP TABLE later_entry; DROP TABLE later_seal`,
+    );
+    expect(await verify()).toEqual({
+      whole: false,
+      seal: String(no),
+      fault: 'it does not follow from the seal before it',
+    });
+  });
+
+  test('a seal over nothing that was appended, by whoever could take the check of the table away', async () => {
+    const check = 'access_seal_entry_ids_check';
+    await tamper(
+      `ALTER TABLE access_seal DROP CONSTRAINT ${check};
+       INSERT INTO access_seal SELECT no + 1, now(), '{}', hash, 'made up' FROM access_seal ORDER BY no DESC LIMIT 1`,
+    );
+    expect(await verify()).toMatchObject({ whole: false, fault: 'an entry was changed' });
+    await tamper(
+      `DELETE FROM access_seal WHERE entry_ids = '{}'; ALTER TABLE access_seal ADD CONSTRAINT ${check} CHECK (cardinality(entry_ids) > 0)`,
+    );
   });
 
   test('a tail that was cut off together with its seals, given a head that was noted', async () => {

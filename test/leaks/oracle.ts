@@ -265,7 +265,10 @@ function disclosureFacts(key: string, slug: Slug, actor: ActorName): Facts {
   const given = disclosed.find((one) => one.to === to);
   const sent = given?.when !== 'pending' && given?.when !== 'dropped';
   const reserved = given !== undefined && hasAccepted(record, given);
-  return facts({ owner: slug === 'social', assigned, recipient: to === slug, sent, reserved });
+  // When it ends is told to whom the personal number is disclosed on the same case.
+  const numbered = scenario !== undefined && livesFor(disclosed, slug).includes('Person.personalIdentityNumber');
+  const ends = numbered ? ['Disclosure.validUntil', 'Disclosure.endsBecause'] : [];
+  return facts({ owner: slug === 'social', assigned, recipient: to === slug, sent, reserved }, ends);
 }
 
 function held(type: string, record: string, field: string, text: string): Canary {

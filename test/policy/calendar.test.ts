@@ -1,4 +1,4 @@
-import { ageOn, birthday, dayOf, midnight, monthsAfter, plusDays } from '../../src/policy/calendar';
+import { ageOn, birthday, dayOf, isoWeek, midnight, monthsAfter, plusDays } from '../../src/policy/calendar';
 
 const HOUR = 3_600_000;
 
@@ -140,5 +140,20 @@ describe('The same day of another month', () => {
     ['2026-07-01', 6, '2027-01-01'],
   ])('%s and %i months: %s', (day, months, due) => {
     expect(monthsAfter(day, months)).toBe(due);
+  });
+});
+
+describe('The week of a day', () => {
+  it.each([
+    ['2026-11-23', '2026-W48'], // a Monday
+    ['2026-11-29', '2026-W48'], // the Sunday of the same week
+    ['2026-01-01', '2026-W01'],
+    ['2026-01-04', '2026-W01'],
+    ['2024-12-30', '2025-W01'],
+    ['2026-12-31', '2026-W53'],
+    ['2027-01-03', '2026-W53'], // a Sunday that belongs to the year before
+    ['2027-01-04', '2027-W01'],
+  ])('%s is %s', (day, week) => {
+    expect(isoWeek(day)).toBe(week);
   });
 });

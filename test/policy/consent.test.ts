@@ -18,6 +18,7 @@ describe('the provision that a consent is given under', () => {
     ['at an age of 17', { age: 17 }, '2026-05-10', 'OSL 12:3'],
     ['at an age of 18', { age: 18 }, '2026-05-10', 'OSL 12:2'],
     ['at an unknown age', { age: null }, '2026-05-10', null],
+    ['on the day of birth', { bornOn: '2026-05-10' }, '2026-05-10', 'OSL 12:3'],
     ['before the birth', { bornOn: '2026-05-11' }, '2026-05-10', null],
     ['before the provisions', { age: 30 }, '2009-06-29', null],
   ])('%s', (_when, subject, day, code) => {
@@ -103,6 +104,17 @@ describe('a consent ends', () => {
   it('with its provision, when a day lies between that and the next version', () => {
     const gap = versions({ validTo: '2027-12-31' }, { validFrom: '2028-01-02' });
     expect(ending({}, gap)).toBe('PROVISION 2027-12-31T23:00:00.000Z');
+  });
+
+  it('as the first of several versions ends, when the others do not fit the person any more', () => {
+    const two = versions({ validTo: '2027-12-31' }, { validTo: '2028-03-31', subject: [{ ageBelow: 17 }] });
+    expect(ending({}, two)).toBe('BIRTHDAY 2027-12-31T23:00:00.000Z');
+  });
+
+  it('at once, under a version that only a circumstance opens: a consent states none', () => {
+    expect(ending({}, versions({ subject: [{ circumstance: 'ADDICTION' }] }))).toBe(
+      'BIRTHDAY 2026-01-09T23:00:00.000Z',
+    );
   });
 
   it('only when the last of several versions of one day ends', () => {

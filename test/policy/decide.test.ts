@@ -1,4 +1,4 @@
-import { AGENCY_KINDS, type Actor, type AgencyKind, type Assurance, type Role } from '../../src/policy/actor';
+import { actorKey, AGENCY_KINDS, type Actor, type AgencyKind, type Assurance, type Role } from '../../src/policy/actor';
 import {
   decide,
   holds,
@@ -111,6 +111,9 @@ describe('decide', () => {
     ['a protected expert', mentor, 'Expert.contact', ['self'], [], 'SHOW'],
     ['one a protected name is disclosed to', school, 'Expert.name', [], ['Expert.name'], 'SHOW'],
     ['one a protected name is disclosed to', school, 'Expert.contact', [], ['Expert.name'], 'WITHHOLD'],
+    ['one a protected contact is disclosed to', school, 'Expert.contact', [], ['Expert.contact'], 'SHOW'],
+    ['one whose ceiling leaves a contact out', leisure, 'Expert.contact', [], ['Expert.contact'], 'WITHHOLD'],
+    ['one whose ceiling leaves a contact out', leisure, 'Expert.name', [], ['Expert.name'], 'SHOW'],
     ['civil society, whatever is disclosed', mentor, 'Expert.name', [], ['Expert.name'], 'WITHHOLD'],
     ['a recipient of a referral, nothing disclosed', police, 'Referral.message', ['recipient', 'sent'], [], 'WITHHOLD'],
     ['a recipient of a referral', police, 'Referral.message', ['recipient', 'sent', 'shared'], [], 'SHOW'],
@@ -179,6 +182,26 @@ describe('inScope', () => {
   }
 });
 
+describe('What is remembered of one kind of reader', () => {
+  const coordinator = actor('COORDINATION', ['COORDINATOR']);
+  const others: [what: string, other: Actor][] = [
+    ['of another kind of agency', { ...coordinator, agencyKind: 'SCHOOL' }],
+    ['whose agency coordinates the network', { ...coordinator, coordinatesNetwork: true }],
+    ['in another role', { ...coordinator, roles: ['LEAD'] }],
+    ['at another level of assurance', { ...coordinator, assurance: 2 }],
+  ];
+
+  it.each(others)('is never told to one %s', (_what, other) => {
+    expect(actorKey(other)).not.toBe(actorKey(coordinator));
+  });
+
+  it('whoever asks first', () => {
+    const coordinating: Actor = { ...coordinator, coordinatesNetwork: true };
+    const seen = [coordinating, coordinator, coordinating].map((who) => inScope(who, 'Consultation', facts([])));
+    expect(seen).toEqual([true, false, true]);
+  });
+});
+
 describe('withinCeiling', () => {
   const BARRED: Readonly<Record<AgencyKind, readonly FieldClass[]>> = {
     SOCIAL_SERVICES: ['OPERATION', 'SOURCE'],
@@ -245,4 +268,22 @@ describe('explain', () => {
       if (reason !== null) expect(explanation?.unlock).toMatch(/\w/);
     });
   }
+
+  it('tells a lead who sees a mask how the whole is opened, and by what', () => {
+    const explanation = explain(lead, 'Person', 'address', facts(['owner']), '2026-06-01');
+    expect(explanation?.unlock).toBe('Ask a lead of the owning agency to assign you to the case.');
+  });
+
+  it('tells whom secrecy does not bind that the law bars it, not that the owner could open it', () => {
+    const explanation = explain(mentorAsCaseworker, 'DisclosureRequest', 'case', facts(['recipient']), '2026-06-01');
+    expect(explanation).toMatchObject({ reason: 'BARRED_BY_LAW', provision: 'OSL 10:14, dataskyddslagen 3:8' });
+  });
+
+  it('names provisions to disclose by for what can be disclosed, and for nothing else', () => {
+    const goals = explain(police, 'ActionGroup', 'goals', facts(['groupMember', 'shared'], [], 'SOCIAL_SERVICES'), '2026-06-01'); // prettier-ignore
+    const mentorName = explain(caseworker, 'Mentor', 'name', facts([], [], 'SOCIAL_SERVICES'), '2026-06-01');
+    expect([goals?.reason, mentorName?.reason]).toEqual(['NOT_DISCLOSED', 'NOT_DISCLOSED']);
+    expect(goals?.unlock).toMatch(/OSL/);
+    expect(mentorName?.unlock).toMatch(/mentor/);
+  });
 });

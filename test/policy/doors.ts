@@ -11,6 +11,7 @@ import {
   MENTOR_KEYS,
   MENTORSHIP_KEYS,
   NEED_KEYS,
+  OPEN_ENDS,
   REQUEST_KEYS,
   RESERVATION_KEYS,
   REVIEW_KEYS,
@@ -132,8 +133,8 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Case: 'id person { id } summary risk concernTypes { code } family environment { code } health religion offences assignees { role } reporter withheld { field answer }', // prettier-ignore
   Person: 'id name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } withheld { field answer }', // prettier-ignore
   Referral: 'id case { id } message withheld { field answer }',
-  Disclosure: 'id weighing withheld { field answer }',
-  Consent: 'id case { id } givers { role name } maturityNote excludedGuardian reservation withheld { field answer }',
+  Disclosure: 'id weighing validUntil endsBecause withheld { field answer }',
+  Consent: 'id case { id } givers { role name } maturityNote excludedGuardian reservation provision validUntil endsBecause withheld { field answer }', // prettier-ignore
   Reservation: 'id case { id } withheld { field answer }',
   DisclosureRequest: 'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }', // prettier-ignore
   Expert: 'id name contact { email phone } withheld { field answer }',
@@ -154,7 +155,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   PolicyAnswer: 'id',
   SituationReport: 'id summary areas { text } sources withheld { field answer }',
   SituationContribution: 'id text areas { text } sources withheld { field answer }',
-  ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } closeReason validUntil endsBecause withheld { field answer }', // prettier-ignore
+  ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } closeReason validUntil endsBecause closedAt withheld { field answer }', // prettier-ignore
   ExternalSystem: 'id',
   Webhook: 'id',
   Delivery: 'id kind recordType recordId withheld { field answer }',
@@ -215,6 +216,9 @@ function truthOf(type: string, record: string): Readonly<Record<string, unknown>
 }
 
 function masked(type: string, record: string, field: string): unknown {
+  if (type === 'Disclosure') return OPEN_ENDS.Disclosure(record)[field];
+  if (type === 'Consent') return OPEN_ENDS.Consent()[field];
+  if (type === 'ActionGroup') return OPEN_ENDS.ActionGroup(record as GroupKey)[field];
   if (type !== 'Person') return undefined;
   const { birthYear, district } = TRUTH.Person(record as State);
   return field === 'address' ? district : field === 'personalIdentityNumber' ? String(birthYear) : undefined;
@@ -240,15 +244,17 @@ export function lettersOf(type: string, record: string, given: Given): { values:
   const values = columns.map((field, at) =>
     given[field] === null && truth[field] === null
       ? (said[at] ?? '?')
-      : letterOf(given[field], truth[field], masked(type, record, field)),
+      : letterOf(given[field], truth[field], masked(type, record, field), said[at] ?? '?'),
   );
   return { values: values.join(''), withheld: said.join('') };
 }
 
-function letterOf(value: unknown, truth: unknown, mask: unknown): string {
+// Where the mask leaves all that is stored, or nothing, only what the record says of itself can tell.
+function letterOf(value: unknown, truth: unknown, mask: unknown, said: string): string {
   if (value === undefined) return '?';
-  if (value === null) return '-';
+  if (value === null) return mask === null ? said : '-';
   const same = (other: unknown): boolean => JSON.stringify(value) === JSON.stringify(other);
+  if (same(truth) && same(mask)) return said;
   return same(truth) ? 's' : same(mask) ? 'm' : '?';
 }
 

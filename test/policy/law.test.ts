@@ -1,4 +1,5 @@
-import { answersOf, outcomeOf, warningsOf, type LawWarning } from '../../src/policy/lawfulness';
+import { midnight } from '../../src/policy/calendar';
+import { answersOf, endOfDisclosure, outcomeOf, warningsOf, type LawWarning } from '../../src/policy/lawfulness';
 import { PROVISIONS } from '../../src/policy/provisions';
 import { LAW_CASES, LAW_CASES_BY_PROVISION, questionOf, sentenceOf, type LawCase } from './lawCases';
 
@@ -103,6 +104,55 @@ describe('An answer', () => {
     expect(early).toEqual({ at: new Date('2027-01-01T00:00:00Z'), because: 'CONSENT' });
     const late = lapsesOf('OSL 12:3', { subject: minor, given: consent('2030-01-01T00:00:00Z') });
     expect(late).toEqual({ at: new Date('2028-05-04T22:00:00Z'), because: 'BIRTHDAY' });
+  });
+
+  it('lets nothing that turns on age carry for somebody who is not born yet', () => {
+    const [answer] = ask({ subject: { bornOn: '2027-01-01' }, ground: 'OSL 10:18 a' });
+    expect([answer?.outcome, answer?.ways.map(({ needs }) => needs)]).toEqual(['FORBIDDEN', [['AGE', 'WEIGHING']]]);
+  });
+
+  it('lets what several ages keep open lapse with the last of them', () => {
+    const young = PROVISIONS.filter(({ code }) => code === 'OSL 10:18 a').map((one) => ({ ...one, subject: [{ ageBelow: 21 }, { ageBelow: 25 }] })); // prettier-ignore
+    const [answer] = answersOf(young, { ...questionOf(base), subject: { bornOn: '2010-05-05' } });
+    expect(answer?.ways[0]?.lapses).toEqual({ at: midnight('2035-05-05'), because: 'BIRTHDAY' });
+  });
+
+  it('says that the birthday ended it where the consent ends at that very moment', () => {
+    const until = midnight('2028-05-05');
+    const given = { ...questionOf(base).given, consentUntil: () => until };
+    expect(lapsesOf('OSL 12:3', { subject: { bornOn: '2010-05-05' }, given })).toEqual({
+      at: until,
+      because: 'BIRTHDAY',
+    });
+  });
+
+  describe('a consent that ends exactly as the day begins', () => {
+    const first = midnight(questionOf(base).day);
+    const underConsent = (until: Date) => ({
+      ...questionOf(base),
+      ...{ subject: { bornOn: '2000-05-05' }, ground: 'OSL 12:2' },
+      given: { ...questionOf(base).given, consentUntil: () => until },
+    });
+    const outcome = (until: Date) => answersOf(PROVISIONS, underConsent(until))[0]?.outcome;
+
+    it('carries nothing on that day', () => {
+      expect(outcome(first)).toBe('NEEDS_CONSENT');
+      expect(outcome(new Date(first.getTime() - 1))).toBe('NEEDS_CONSENT');
+    });
+
+    it('and one that ends a millisecond later carries', () => {
+      expect(outcome(new Date(first.getTime() + 1))).toBe('PERMITTED');
+    });
+
+    it('leaves a disclosure that rests on it no moment', () => {
+      const stated = new Date(first.getTime() + 86_400_000);
+      expect(endOfDisclosure(PROVISIONS, underConsent(first), stated)).toEqual({ at: first, because: 'CONSENT' });
+    });
+
+    it('and the disclosure that ends at the very moment that was stated ends as stated', () => {
+      const until = new Date(first.getTime() + 1);
+      expect(endOfDisclosure(PROVISIONS, underConsent(until), until)).toEqual({ at: until, because: 'STATED' });
+    });
   });
 
   const WARNED: readonly [string, Partial<ReturnType<typeof questionOf>>, LawWarning[]][] = [

@@ -38,7 +38,12 @@ afterAll(() => database.drop());
 
 const types = [...FEED_TYPES];
 /** What the trigger makes of a column besides its name, and what it never names. */
-const MADE: Readonly<Record<string, readonly string[]>> = { person: ['birth_year'] };
+const MADE: Readonly<Record<string, readonly string[]>> = {
+  person: ['birth_year'],
+  disclosure: ['live'],
+  consent: ['live'],
+  action_group: ['live'],
+};
 const NEVER = /^(?:version|search_\w+)$/;
 
 const columnsOf = async (table: string): Promise<string[]> => {
@@ -100,6 +105,9 @@ function columnsRead(field: FieldGraph): string[] {
 const OTHERWISE: Readonly<Record<string, string>> = {
   'Person.personalIdentityNumber number_sealed': 'sealed anew it is the same number: told by number_index',
   'Person.birthYear birth_date': 'told by birth_year',
+  'Disclosure.live valid_until': 'told by live: an end that only moved is told to those who are shown it',
+  'Consent.live valid_until': 'told by live: an end that only moved is told to those who are shown it',
+  'ActionGroup.status valid_until': 'told by live: an end that only moved is told to those who are shown it',
   'DisclosureRequest.personalIdentityNumber number_sealed': 'sealed anew it is the same number: told by number_index',
   'Mentorship.status answer_by': 'set once; that it has passed is no change of a row',
   'Mentorship.mentor status': 'that the status changed says it',

@@ -224,6 +224,12 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
 
 function disclosedTo(look: Look, type: string, row: Row): ReadonlySet<string> {
   if (type === 'MentorNeed') return new Set(disclosedOfNeed(toUs(look, 'record_id', row['case_id'])));
+  if (type === 'Disclosure') {
+    // Its end can be a birthday: it is told to whom the number of the person is disclosed, on the same case.
+    const ofPerson = toUs(look, 'record_id', row['record_id']).filter((one) => one['person_id'] !== null);
+    const known = ofPerson.some((one) => textsIn(one, 'fields').includes('Person.personalIdentityNumber'));
+    return new Set(known ? ['Disclosure.validUntil', 'Disclosure.endsBecause'] : []);
+  }
   if (type !== 'Case' && type !== 'Person' && type !== 'Expert' && type !== 'ActionGroup') return new Set();
   // The plan of a group is disclosed with the case that it hangs on.
   const record = type === 'ActionGroup' ? row['case_id'] : row['id'];

@@ -20,6 +20,18 @@ export const column =
   (name: string): Field =>
   (row) =>
     value(row[name]);
+/** A column, with the one that stands in its place where it is masked. */
+export const maskedColumn =
+  (name: string, mask: string): Field =>
+  (row) =>
+    value(row[name], row[mask] ?? null);
+/** An instant, with the one that stands in its place where it is masked. */
+export const maskedInstant =
+  (name: string, mask: string): Field =>
+  (row, look) => {
+    const [full, coarse] = [instant(name)(row, look), instant(mask)(row, look)];
+    return full.kind === 'value' && coarse.kind === 'value' ? value(full.value, coarse.value) : full;
+  };
 /** An instant as it is given out. */
 export const instant =
   (name: string): Field =>

@@ -1,6 +1,19 @@
 import { PROVISIONS, type Provision } from '../../src/policy/provisions';
 import { isLive, type Look } from './plainFacts';
-import { agency, byName, column, instant, many, one, parts, value, type Field, type Fields } from './plainFields';
+import {
+  agency,
+  byName,
+  column,
+  instant,
+  many,
+  maskedColumn,
+  maskedInstant,
+  one,
+  parts,
+  value,
+  type Field,
+  type Fields,
+} from './plainFields';
 import { code, orderedBy, word } from './plainOrder';
 import { textIn, textsIn, type Row } from './tables';
 
@@ -82,8 +95,9 @@ const reads: Field = (row, { tables }) => {
 
 /** Everything of a case that will end by itself, whoever may know of it. */
 export function lapseRows({ tables, now }: Look): Row[] {
-  const ahead = (row: Row): boolean => textIn(row, 'valid_until') > now;
-  const end = ({ id, owner_agency_id, valid_until: at, ends_because: because }: Row): Row => ({ id, owner_agency_id, at, because }); // prettier-ignore
+  // Which of the two ends the viewer is told decides whether it is still to come: that is asked where the list is filtered.
+  const ahead = (row: Row): boolean => textIn(row, 'valid_until') > now || String(row['open_until'] ?? '') > now;
+  const end = ({ id, owner_agency_id, valid_until: at, ends_because: because, open_until: open_at = null, open_because = null }: Row): Row => ({ id, owner_agency_id, at, because, open_at, open_because }); // prettier-ignore
   const disclosures = tables.disclosure.filter(
     (row) => row['record_type'] === 'Case' && row['revoked_at'] === null && ahead(row),
   );
@@ -122,14 +136,14 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
     reads,
   },
   Consent: {
-    provision: column('provision'),
+    provision: (row) => value(row['provision'], 'OSL 12'),
     form: column('form'),
     recipients,
     fields: column('fields'),
     givenOn: column('given_on'),
     validFrom: instant('valid_from'),
-    validUntil: instant('valid_until'),
-    endsBecause: column('ends_because'),
+    validUntil: maskedInstant('valid_until', 'open_until'),
+    endsBecause: maskedColumn('ends_because', 'open_because'),
     withdrawnAt: instant('withdrawn_at'),
     live: (row, { now }) => value(isLive({ ...row, revoked_at: row['withdrawn_at'] }, now)),
     version: column('version'),
@@ -185,8 +199,8 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
   },
   Lapse: {
     kind: column('kind'),
-    at: instant('at'),
-    because: column('because'),
+    at: maskedInstant('at', 'open_at'),
+    because: maskedColumn('because', 'open_because'),
     case: one('Case', 'case_file', 'case_id'),
     disclosure: one('Disclosure', 'disclosure', 'disclosure_id'),
     consent: one('Consent', 'consent', 'consent_id'),

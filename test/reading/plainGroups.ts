@@ -51,7 +51,9 @@ export const PLAIN_GROUPS: Readonly<Record<string, Fields>> = {
     closedAt: (row, { now }) => {
       const lapsed = row['status'] === 'ACTIVE' && groupStatusNow(row, now) === 'LAPSED';
       const at = textOrNull(row, lapsed ? 'valid_until' : 'closed_at');
-      return value(at === null ? null : inMilliseconds(at));
+      // A day on which a group lapsed is a birthday: masked, it is not told.
+      const byHand = groupStatusNow(row, now) === 'LAPSED' ? null : textOrNull(row, 'closed_at');
+      return value(at === null ? null : inMilliseconds(at), byHand === null ? null : inMilliseconds(byHand));
     },
     contactName: column('contact_name'),
     contactPhone: column('contact_phone'),
@@ -60,7 +62,7 @@ export const PLAIN_GROUPS: Readonly<Record<string, Fields>> = {
       const joined = (member: Row): SortValue => code(member['joined_at']);
       return many('GroupMember', orderedBy(live, 'ASC', joined, ({ id }) => code(id))); // prettier-ignore
     },
-    secrecyMark: secrecyMark('owner_agency_id', 'formed_at'),
+    secrecyMark: (row, look) => secrecyMark('owner_agency_id', 'formed_at')(row, look),
     case: one('Case', 'case_file', 'case_id'),
     transferredFrom: one('ActionGroup', 'action_group', 'transferred_from'),
     transferredTo: (row, { tables }) => {

@@ -407,8 +407,13 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     defaultOrder: { field: 'FORMED_AT', direction: 'DESC' },
   },
   Lapse: {
-    filters: { withinDays: (row, days, { now }) => textIn(row, 'at') <= later(now, Number(days)) },
-    orders: { AT: (row) => code(row['at']) },
+    filters: {
+      withinDays: (row, days, look) => {
+        const at = lapsesAt(row, look);
+        return at !== null && at > look.now && at <= later(look.now, Number(days));
+      },
+    },
+    orders: { AT: (row, look) => code(lapsesAt(row, look)) },
     defaultOrder: { field: 'AT', direction: 'ASC' },
   },
   AccessEntry: {
@@ -423,6 +428,11 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     defaultOrder: { field: 'AT', direction: 'DESC' },
   },
 };
+
+/** The end that the viewer is told: the one in force to those who may know the birth date, the open one to the others. */
+function lapsesAt(row: Row, look: Look): string | null {
+  return textOrNull(row, sees(look, 'Lapse', 'at', row) ? 'at' : 'open_at');
+}
 
 const later = (now: string, days: number): string => micros(new Date(Date.parse(`${now.slice(0, 23)}Z`) + days * 86_400_000)); // prettier-ignore
 

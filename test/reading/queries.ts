@@ -61,6 +61,21 @@ export function randomQuery(schema: GraphQLSchema, dice: Dice, world: World, tab
   throw new Error('no valid query came up');
 }
 
+/** A random selection on a type, and what a document around it must declare: for what is no query, and is given its own beginning. */
+export function randomSelection(schema: GraphQLSchema, dice: Dice, type: string): RandomSelection {
+  const object = schema.getType(type);
+  if (!isObjectType(object)) throw new Error(`${type} is no type of an object`);
+  return new Writer(schema, dice).part(object);
+}
+
+export interface RandomSelection {
+  readonly selection: string;
+  readonly fragments: string;
+  /** As they stand in the head of an operation, each with a comma before it. */
+  readonly declared: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+}
+
 class Writer {
   private readonly variables: Record<string, unknown> = {};
   private readonly declared: string[] = [];
@@ -101,6 +116,12 @@ class Writer {
       paging,
       recipient: roots[0]?.recipient,
     };
+  }
+
+  part(type: GraphQLObjectType): RandomSelection {
+    const selection = this.selection(type, 0);
+    const declared = this.declared.map((one) => `, ${one}`).join('');
+    return { selection, fragments: this.fragments.join('\n'), declared, variables: this.variables };
   }
 
   private root({ name, args, focus }: RootQuestion, after: string | undefined): string {

@@ -1,6 +1,7 @@
 import { numberIndex, sealNumber } from '../../src/cases/personNumber';
 import { DISCLOSABLE } from '../../src/policy/fields';
 import type { TestAgency } from '../support/api';
+import type { Dice } from './dice';
 import type { TableName, Row } from './tables';
 import { hoursFromNow, type Making } from './world';
 import { groundRows } from './worldGrounds';
@@ -225,6 +226,14 @@ function disclosureRow(making: Making, file: Row, referrals: readonly Row[], res
   };
 }
 
+/** An end that no birthday decides, before, at or after the one in force: the reader goes by what is stored. */
+export function openEnd(dice: Dice): Row {
+  return {
+    open_until: hoursFromNow(dice.pick([-4, 30, 600, 3_000])),
+    open_because: dice.pick(['STATED', 'CONSENT', 'PROVISION']),
+  };
+}
+
 /** What ends a disclosure or a consent. */
 export const END_REASONS = ['STATED', 'CONSENT', 'BIRTHDAY', 'PROVISION'] as const;
 
@@ -240,6 +249,7 @@ function disclosureBase(making: Making, owner: string, recipient: string): Row {
     weighing: dice.pickOrNull([unique('weighing')], 0.3),
     ...validity(making),
     ends_because: dice.pick(END_REASONS),
+    ...openEnd(dice),
     circumstances: dice.some(['RISK_TO_RELATIVE', 'CRIME_AGAINST_MINOR', 'COMMITTED_CRIME'], 0, 2),
     duty: dice.pickOrNull([unique('duty')], 0.6),
     consent_ids: [],

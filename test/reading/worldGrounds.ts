@@ -2,7 +2,7 @@ import { numberIndex, sealNumber } from '../../src/cases/personNumber';
 import { DISCLOSABLE } from '../../src/policy/fields';
 import type { TableName, Row } from './tables';
 import { hoursFromNow, type Making } from './world';
-import { END_REASONS, personNumber } from './worldCases';
+import { END_REASONS, openEnd, personNumber } from './worldCases';
 
 /** What grounds are made for. */
 interface Kept {
@@ -67,6 +67,7 @@ function consentRow(making: Making, file: Row): Row {
     stated_until: hoursFromNow(3001),
     valid_until: hoursFromNow(until),
     ends_because: dice.pick(END_REASONS),
+    ...openEnd(dice),
     withdrawn_at: dice.chance(0.2) ? hoursFromNow(-2) : null,
     made_by: colleague(making, file['owner_agency_id']),
     version: dice.between(1, 5),

@@ -421,6 +421,34 @@ export function numberAsked({ number }: Requested): string | null {
   return number === null ? null : number === 'nobody' ? NOBODY : NUMBERS[number];
 }
 
+/** The moment that ends are reckoned from, so that they are the same wherever they are asked about. */
+const START = Math.floor(Date.now() / 1_000) * 1_000;
+const inDays = (days: number, hours = 0): string =>
+  new Date(START + days * 86_400_000 + hours * 3_600_000).toISOString();
+/** When a disclosure of the world ends: at a birthday of its person; the open end, which is told to the others, is an hour later. */
+const untilOf = (key: string): number => {
+  const [record = '', to] = key.split(' to ');
+  const { disclosed } = record in SCENARIOS ? SCENARIOS[record as State] : EXPERTS[record as ExpertKey];
+  return PERIODS[(disclosed as readonly Disclosed[]).find((one) => one.to === to)?.when ?? 'live'][1];
+};
+const CONSENTED_DAYS = 200;
+
+/** What stands in the place of ends for those who may not know the birth date. */
+export const OPEN_ENDS = {
+  Disclosure: (key: string): Readonly<Record<string, unknown>> => ({
+    validUntil: inDays(untilOf(key), 1),
+    endsBecause: 'STATED',
+  }),
+  Consent: (): Readonly<Record<string, unknown>> => ({
+    provision: 'OSL 12',
+    validUntil: inDays(CONSENTED_DAYS, 1),
+    endsBecause: 'STATED',
+  }),
+  ActionGroup: (key: GroupKey): Readonly<Record<string, unknown>> => ({
+    closedAt: GROUPS[key].status === 'ACTIVE' ? null : inDays(0),
+  }),
+} as const;
+
 /** When the groups end by themselves: one has, one will before long. */
 const IN_100_DAYS = new Date(Math.floor(Date.now() / 1_000) * 1_000 + 100 * 86_400_000).toISOString();
 const endOf = (key: GroupKey): string =>
@@ -461,7 +489,11 @@ export const TRUTH = {
     ],
   }),
   Referral: (state: State) => ({ case: { id: idOf('Case', state) }, message: canary(state, 'message') }),
-  Disclosure: (key: string) => ({ weighing: canary(key, 'weighing') }),
+  Disclosure: (key: string) => ({
+    weighing: canary(key, 'weighing'),
+    validUntil: inDays(untilOf(key)),
+    endsBecause: 'BIRTHDAY',
+  }),
   Consent: (key: ConsentKey) => ({
     case: { id: idOf('Case', CONSENTS[key].state) },
     givers: [
@@ -471,6 +503,9 @@ export const TRUTH = {
     maturityNote: canary(key, 'maturityNote'),
     excludedGuardian: canary(key, 'excludedGuardian'),
     reservation: canary(key, 'consentReservation'),
+    provision: 'OSL 12:2',
+    validUntil: inDays(CONSENTED_DAYS),
+    endsBecause: 'BIRTHDAY',
   }),
   Reservation: (key: ReservationKey) => ({ case: { id: idOf('Case', stateOf(key)) } }),
   DisclosureRequest: (key: RequestKey) => {
@@ -518,6 +553,7 @@ export const TRUTH = {
     closeReason: canary(key, 'groupCloseReason'),
     validUntil: endOf(key),
     endsBecause: 'BIRTHDAY',
+    closedAt: GROUPS[key].outgrown ? endOf(key) : OPEN_ENDS.ActionGroup(key)['closedAt'],
   }),
   Delivery: (key: DeliveryKey) => ({
     kind: 'UPDATED',
@@ -686,16 +722,22 @@ class Seeder {
 
   private async consent(key: ConsentKey): Promise<void> {
     const { state, recipients, fields, withdrawn } = CONSENTS[key];
-    const { givers, maturityNote, excludedGuardian, reservation } = TRUTH.Consent(key);
+    const { givers, maturityNote, excludedGuardian, reservation, ...ends } = TRUTH.Consent(key);
     const social = this.agency('social');
-    const until = new Date(Date.now() + 200 * DAY);
+    const open = OPEN_ENDS.Consent();
     const to = recipients.map((slug) => this.agency(slug));
     await this.insert('consent', {
       ...{ id: uuidFor('Consent', key), owner_agency_id: social, case_id: uuidFor('Case', state) },
-      ...{ person_id: uuidFor('Person', state), provision: 'OSL 12:2', givers: JSON.stringify(givers), recipients: to },
+      ...{
+        person_id: uuidFor('Person', state),
+        provision: ends.provision,
+        givers: JSON.stringify(givers),
+        recipients: to,
+      },
       ...{ fields, form: 'SIGNED', given_on: '2026-01-15', maturity_note: maturityNote, reservation },
-      ...{ excluded_guardian: excludedGuardian, valid_from: new Date(Date.now() - 10 * DAY), stated_until: until },
-      ...{ valid_until: until, ends_because: 'STATED', made_by: this.member('caseworker@social') },
+      ...{ excluded_guardian: excludedGuardian, valid_from: new Date(Date.now() - 10 * DAY) },
+      ...{ stated_until: open['validUntil'], open_until: open['validUntil'], open_because: open['endsBecause'] },
+      ...{ valid_until: ends.validUntil, ends_because: ends.endsBecause, made_by: this.member('caseworker@social') },
     });
     if (withdrawn.length === 0) return;
     await this.insert('consent_withdrawal', {
@@ -765,7 +807,8 @@ class Seeder {
     const { to, when, fields, reserved } = disclosed;
     const key = disclosureKey(record, to);
     const at = (days: number | null): Date | null => (days === null ? null : new Date(Date.now() + days * DAY));
-    const [from, until, revoked] = PERIODS[when];
+    const [from, , revoked] = PERIODS[when];
+    const [ends, open] = [TRUTH.Disclosure(key), OPEN_ENDS.Disclosure(key)];
     // Each begins a second after the one before it, so that their order does not hang on how fast they were written.
     this.disclosures += 1;
     const validFrom = at(from);
@@ -784,7 +827,13 @@ class Seeder {
       },
       ...{ referral_id: type === 'Case' ? uuidFor('Referral', record) : null, fields, ground: 'OSL 10:28' },
       ...{ gdpr_basis: 'ART_6_1_E', purpose: 'ASSESSMENT', weighing: canary(key, 'weighing') },
-      ...{ valid_from: validFrom, valid_until: at(until), stated_until: at(until), revoked_at: at(revoked) },
+      ...{
+        valid_from: validFrom,
+        valid_until: ends.validUntil,
+        stated_until: open['validUntil'],
+        revoked_at: at(revoked),
+      },
+      ...{ ends_because: ends.endsBecause, open_until: open['validUntil'], open_because: open['endsBecause'] },
       reservation_id: reserved ? uuidFor('Reservation', key) : null,
       ...{ revoke_reason: canary(key, 'revokeReason'), made_by: this.member('caseworker@social') },
     });
@@ -919,7 +968,7 @@ class Seeder {
         formed_by: by,
       },
       ...{ contact_name: 'Samordnaren', consent_provisions: ['OSL 12:2'], valid_until: validUntil },
-      ...{ ends_because: 'BIRTHDAY', closed_at: status === 'ACTIVE' ? null : new Date(), close_reason: closeReason },
+      ...{ ends_because: 'BIRTHDAY', closed_at: OPEN_ENDS.ActionGroup(key)['closedAt'], close_reason: closeReason },
       transferred_from: from === null ? null : uuidFor('ActionGroup', from),
       not_carried_over: JSON.stringify(
         notCarriedOver.map((left) => ({ ...left, what: 'GOAL', reason: 'Planen görs om.' })),
