@@ -81,7 +81,8 @@ export const PROBES: readonly Probe[] = [
       const input = { person: { name: 'Påhittad', personalIdentityNumber }, idempotencyKey: key() };
       const opened = await ask('bo@social', texts.OPEN, { input });
       await ask('bo@social', texts.CASE, { id: opened['id'] });
-      const patch = { person: { phone: '031-999 99 99' } };
+      const person = opened['person'] as Told | null | undefined;
+      const patch = { person: { phone: '031-999 99 99', version: person?.['version'] ?? 1 } };
       await ask('bo@social', texts.CHANGE_CASE, { id: opened['id'], version: opened['version'], patch });
       await ask('bo@social', texts.LOOK_UP, { by: { personalIdentityNumber } });
     },

@@ -78,9 +78,13 @@ export const SECRETS: readonly Secret[] = [
   },
 ];
 
+/** Corrects the victim's person as the one who works with them, so that all that follows from it is settled. */
 async function correct({ there, victim }: AttackTown, patch: object): Promise<void> {
-  const [row] = await there.sql<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(victim.caseId)]);
-  const variables = { id: victim.caseId, version: row?.version ?? 1, patch: { person: patch } };
+  const [row] = await there.sql<{ file: number; person: number }>(
+    'SELECT c.version AS file, p.version AS person FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1',
+    [uuid(victim.caseId)],
+  );
+  const variables = { id: victim.caseId, version: row?.file, patch: { person: { ...patch, version: row?.person } } };
   await there.town.get('anna@social', 'Case', CORRECT, variables);
 }
 

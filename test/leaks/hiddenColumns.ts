@@ -124,9 +124,13 @@ export const BIRTH: HiddenColumn = {
   shownBy: ['personalIdentityNumber', 'birthYear'],
 };
 
+/** The day of it, within a year that may be known: a mask tells the year. */
+export const BIRTHDAY: HiddenColumn = { ...BIRTH, column: 'birth_date within its year', shownBy: ['personalIdentityNumber'] };
+
 /** Whether nothing that shows this column of the record is shown to the viewer; a field of the mask counts as shown. */
 export function isHidden(look: Look, { type, shownBy }: HiddenColumn, row: Row): boolean {
   const facts = plainFacts(look, type, row);
   if (!inScope(look.actor, type, facts)) return true;
-  return shownBy.every((field) => field !== 'id' && decide(look.actor, type, field, facts) === 'WITHHOLD');
+  const answers = shownBy.map((field) => decide(look.actor, type, field, facts));
+  return answers.every((answer) => answer === 'WITHHOLD' || (shownBy === BIRTHDAY.shownBy && answer === 'MASK'));
 }

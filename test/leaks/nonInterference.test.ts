@@ -8,7 +8,7 @@ import { TABLE_OF } from '../reading/plainTypes';
 import { loadTables, textIn, type Tables } from '../reading/tables';
 import { makeWorld, type World } from '../reading/world';
 import { UNLIMITED } from './crawl';
-import { BIRTH, hiddenColumns, PARTS, type HiddenColumn } from './hiddenColumns';
+import { BIRTH, BIRTHDAY, hiddenColumns, PARTS, type HiddenColumn } from './hiddenColumns';
 import { askings, byIds, isNear, type Asking } from './twinQuestions';
 import { birthdays, changeOf, Twins, type Change } from './twins';
 
@@ -24,6 +24,8 @@ const MOST_RECORDS = 6;
 const MOST_SHOWN = 3;
 
 jest.setTimeout(900_000);
+
+const BIRTHS: readonly HiddenColumn[] = [BIRTH, BIRTHDAY];
 
 /** What was compared, so that it is known not to have been nothing. */
 const met = { pairs: 0, answers: 0, telling: 0, columns: new Set<string>(), actors: new Set<string>() };
@@ -104,7 +106,7 @@ function recordsOf(look: Look, dice: Dice, changes: readonly Change[]): [type: s
 
 function changed(stage: Stage, viewer: Viewer, column: HiddenColumn): readonly Change[] {
   const look = viewer.look();
-  if (column === BIRTH) return birthdays(look, stage.dice);
+  if (BIRTHS.includes(column)) return birthdays(look, stage.dice, column);
   const change = changeOf(look, stage.dice, column);
   return change ? [change] : [];
 }
@@ -160,7 +162,7 @@ function* pairsOf({ world, columns, dice }: Stage, count: number): Generator<[Te
     const wanted = Math.min(each, count - at * each);
     // Every column has its turn before any has a second one; the birth date, on which most hangs, is tried by everybody.
     while (turn.length < wanted) turn = [...turn, ...dice.shuffled(columns)];
-    const birth = columns.filter((column) => column === BIRTH);
+    const birth = columns.filter((column) => BIRTHS.includes(column));
     if (wanted > 0) yield [viewer, [...birth, ...turn.splice(0, Math.max(0, wanted - birth.length))]];
   }
 }
@@ -187,7 +189,7 @@ describe('What is hidden changes no answer to whoever may not see it', () => {
       const twins = await Twins.open(service.database.ownerUrl);
       try {
         const world = await makeWorld(service, SEED, number);
-        const all = [...hiddenColumns(await twins.columns()), ...PARTS, BIRTH];
+        const all = [...hiddenColumns(await twins.columns()), ...PARTS, ...BIRTHS];
         const columns = all.filter((one) => COLUMN === undefined || nameOf(one) === COLUMN);
         const dice = new Dice(SEED * 31 + number);
         const stage = { service, schema, world, tables: await loadTables(service.database), twins, columns, dice };

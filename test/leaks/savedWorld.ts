@@ -4,6 +4,8 @@ const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|\+00:00)/g;
 const ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g;
 const NUMBER = /\b[A-Z]{1,2}-\d{4}-[0-9A-Z]{6}\b/g;
 
+const ATTEMPTS = 5;
+
 /** All rows of a database as they once were, to which it can be brought back: each attack begins with the same world. */
 export class SavedWorld {
   private constructor(
@@ -42,15 +44,29 @@ export class SavedWorld {
     if (rowCount === 0) throw new Error(`this changes nothing: ${text}`);
   }
 
-  /** Makes the world what it was. */
+  /** Makes the world what it was; waits for what the service is still writing. */
   async restore(): Promise<void> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.tryToRestore();
+      } catch (error) {
+        await this.client.query('ROLLBACK');
+        const deadlock = error instanceof pg.DatabaseError && error.code === '40P01';
+        if (!deadlock || attempt === ATTEMPTS) throw error;
+      }
+    }
+  }
+
+  private async tryToRestore(): Promise<void> {
     const names = [...this.tables.keys()];
     await this.client.query('BEGIN');
-    await this.client.query(`TRUNCATE ${names.map((name) => `public.${name}`).join(', ')}`);
-    for (const [name, columns] of this.tables)
-      await this.client.query(
-        `INSERT INTO public.${name} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM saved.${name}`,
-      );
+    // Rows are deleted rather than the tables emptied, which would wait for every reader. Nothing is checked on this login.
+    await this.client.query(names.map((name) => `DELETE FROM public.${name}`).join('; '));
+    await this.client.query(
+      [...this.tables]
+        .map(([name, columns]) => `INSERT INTO public.${name} (${columns}) OVERRIDING SYSTEM VALUE SELECT ${columns} FROM saved.${name}`)
+        .join('; '),
+    );
     await this.client.query('COMMIT');
   }
 

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import type { Dice } from '../reading/dice';
 import { textOrNull, type Row, type TableName, type Tables } from '../reading/tables';
-import { BIRTH, PARTS, isHidden, type HiddenColumn } from './hiddenColumns';
+import { BIRTHDAY, PARTS, isHidden, type HiddenColumn } from './hiddenColumns';
 import type { Look } from '../reading/plainFacts';
 import { TABLE_OF } from '../reading/plainTypes';
 
@@ -79,24 +79,34 @@ const personOf = (tables: Tables, caseId: unknown): unknown =>
  * Another birth date for every person whose birth date is hidden from the viewer, with every end that the service has settled by it.
  * An end stays on its side of now: that something is over is told to whoever saw it while it lasted.
  */
-export function birthdays(look: Look, dice: Dice): Change[] {
+export function birthdays(look: Look, dice: Dice, column: HiddenColumn): Change[] {
   const { tables, now } = look;
-  const persons = tables.person.filter((row) => row['birth_date'] !== null && isHidden(look, BIRTH, row));
-  const days = new Map(persons.map((row) => [row['id'], dice.between(1, 300)]));
-  const shifted = (row: Row, column: string, by: number): Row => ({ ...row, [column]: moved(String(row[column]), by) });
-  const born = persons.map((row) => shifted(row, 'birth_date', days.get(row['id']) ?? 1));
+  const persons = tables.person.filter((row) => row['birth_date'] !== null && isHidden(look, column, row));
+  const born = persons.map((row): Row => ({ ...row, birth_date: otherBirth(dice, String(row['birth_date']), column) }));
+  const days = new Map(persons.map((row, at) => [row['id'], daysBetween(row['birth_date'], born[at]?.['birth_date'])]));
   const ends = ENDS.flatMap(([table, person]): Change[] => {
     const rows = tables[table].filter((row) => row['ends_because'] === 'BIRTHDAY' && days.has(person(row, tables)));
-    const after = rows.map((row) => {
-      const by = days.get(person(row, tables)) ?? 1;
-      return shifted(row, 'valid_until', (textOrNull(row, 'valid_until') ?? '') > now ? by : -by);
+    const after = rows.map((row): Row => {
+      const by = days.get(person(row, tables)) ?? 0;
+      const until = textOrNull(row, 'valid_until') ?? '';
+      // Whichever way the birthday moves, the end moves away from now.
+      return { ...row, valid_until: moved(until, until > now ? Math.abs(by) : -Math.abs(by)) };
     });
     return rows.length > 0 ? [{ table, columns: ['valid_until'], before: rows, after }] : [];
   });
-  if (persons.length === 0) return [];
-  const dates = born.map((row) => ({ ...row, birth_date: String(row['birth_date']).slice(0, 10) }));
-  return [{ table: 'person', columns: ['birth_date'], before: persons, after: dates }, ...ends];
+  return persons.length === 0 ? [] : [{ table: 'person', columns: ['birth_date'], before: persons, after: born }, ...ends];
 }
+
+function otherBirth(dice: Dice, date: string, column: HiddenColumn): string {
+  if (column !== BIRTHDAY) return moved(date, dice.between(1, 300)).slice(0, 10);
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const day = (): string => `${date.slice(0, 4)}-${two(dice.between(1, 12))}-${two(dice.between(1, 28))}`;
+  const other = day();
+  return other === date ? day() : other;
+}
+
+const daysBetween = (one: unknown, other: unknown): number =>
+  Math.round((Date.parse(String(other)) - Date.parse(String(one))) / DAY);
 
 /** A login of the tables' owner under which nothing follows a change: no event, no check of what it points at. */
 export class Twins {
