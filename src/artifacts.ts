@@ -5,6 +5,6 @@ import { disclosureMatrix } from './policy/matrix';
 export function artifacts(schema: GraphQLSchema): ReadonlyMap<string, string> {
   return new Map([
     ['schema.graphql', `${printSchema(lexicographicSortSchema(schema))}\n`],
-    ['disclosure.md', disclosureMatrix()],
+    ['disclosure.md', disclosureMatrix(schema)],
   ]);
 }

@@ -1,4 +1,4 @@
-import { column, id, one, timestamp, type TypeGraph } from '../reading/graph';
+import { column, id, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
 import { splitId } from '../reading/ids';
 
 const globalIds = (row: string): string =>
@@ -34,6 +34,7 @@ export const entryGraph: TypeGraph = {
     shown: column('shown'),
     withheldFields: column('withheld'),
     code: column('code'),
+    withheld: withheld(),
   },
   filters: {
     recordId: {

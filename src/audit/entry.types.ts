@@ -3,6 +3,7 @@ import { ACCESS_PURPOSES } from '../policy/actor';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
+import { WithheldView } from '../reading/withheld.types';
 import { OrderDirection } from '../reading/order.types';
 
 /** Why a viewer reads. */
@@ -94,6 +95,11 @@ export class AccessEntryView extends NodeView {
     description: 'The code of the refusal, for refused entries; REDACTED where text was redacted.',
   })
   code!: string | null;
+
+  @Field(() => [WithheldView], {
+    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+  })
+  withheld!: unknown[];
 }
 
 /** A page of the access log. */

@@ -43,9 +43,12 @@ export async function aloneWith(ctx: Context, { canonical }: PersonNumber): Prom
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
 }
 
+// Whoever answers for the case counts as its opener: a number may be changed later, by a lead who confirms that.
 const CLAIMED = `
   INSERT INTO person_claim (id, owner_agency_id, case_id, person_id, kept_person_id, status, opened_by, opened_at)
-  SELECT $1, p.owner_agency_id, $2, p.id, p.same_as, 'PENDING', $3, $4 FROM person p
+  SELECT $1, p.owner_agency_id, $2, p.id, p.same_as, 'PENDING', coalesce((
+      SELECT a.member_id FROM case_assignment a WHERE a.case_id = $2 AND a.ended_at IS NULL ORDER BY a.role DESC, a.assigned_from, a.id LIMIT 1),
+    $3), $4 FROM person p
    WHERE p.id = $5 AND p.same_as IS NOT NULL
      AND NOT EXISTS (SELECT FROM person_claim d WHERE d.person_id = p.id AND d.kept_person_id = p.same_as AND d.status = 'DECLINED')
   RETURNING id`;

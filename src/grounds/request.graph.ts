@@ -1,5 +1,5 @@
 import { openNumber } from '../cases/personNumber.service';
-import { column, id, one, settled, timestamp, withheld, type Sql, type TypeGraph } from '../reading/graph';
+import { column, id, one, settled, sharedBy, timestamp, withheld, type Sql, type TypeGraph } from '../reading/graph';
 
 /** The act under which requests are kept in a register of their own. */
 const REGISTER_ACT = 'Lag 2025:170 %';
@@ -24,6 +24,8 @@ export const requestGraph: TypeGraph = {
     owner: (row, reader) => `${row}.to_agency_id = ${reader.agency}`,
     assigned,
     recipient: (row, reader) => `${row}.from_agency_id = ${reader.agency}`,
+    // Something of the case has been disclosed to whoever asked: only then is the case in its view.
+    shared: sharedBy('record_id', 'case_id'),
   },
   fields: {
     id: id(),

@@ -3,7 +3,7 @@ import { Arg, Ctx, FieldResolver, Info, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import { CLASSED_TYPES } from '../policy/fields';
-import { permissionsOf } from '../policy/matrix';
+import { permissionsOf } from '../policy/permissions';
 import { readPayload, type View } from '../reading/read';
 import { AgencyView } from './agency.types';
 import { confirmPresence } from './presence.service';

@@ -1,7 +1,7 @@
 import { describedEnum } from '../reading/describedEnum';
 import type { AgencyKind as Kind, Role as RoleName } from '../policy/actor';
 import { CLASSES, type FieldClass as ClassName } from '../policy/classes';
-import type { FieldPermission } from '../policy/matrix';
+import type { FieldPermission } from '../policy/permissions';
 import type { ProcessingRegime as Regime } from './identityChecks';
 import type { Algorithm } from './jwk';
 

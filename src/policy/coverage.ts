@@ -1,7 +1,9 @@
-import { isInterfaceType, isNonNullType, isObjectType, type GraphQLSchema } from 'graphql';
-import { CLASSED_TYPES, classOf, FIELD_CLASSES, fieldsOf, MASKS } from './fields';
+import { getNamedType, isInterfaceType, isNonNullType, isObjectType, type GraphQLSchema } from 'graphql';
 import { isProtected } from './classes';
+import { conditionWordFaults } from './conditionWords';
 import { asksNoMore, rulesFor, withholdableFields } from './decide';
+import { CLASSED_TYPES, classOf, FIELD_CLASSES, fieldsOf, MASKS } from './fields';
+import { LINKS, linksOf } from './links';
 import { SCOPES } from './rules';
 
 /** Types that carry no data of their own: roots, pages, outcomes of mutations. Everything else must be in THE TABLE. */
@@ -27,6 +29,8 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
   const types = Object.values(schema.getTypeMap()).filter(
     (type) => isObjectType(type) && !type.name.startsWith('__') && !STRUCTURAL.test(type.name),
   );
+  faults.push(...conditionWordFaults());
+  for (const name of new Set(LINKS.map(({ type }) => type))) faults.push(...linkFaults(schema, name));
   for (const type of types) {
     if (!isObjectType(type)) continue;
     const withholdable = new Set(withholdableFields(type.name));
@@ -51,4 +55,21 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
       if (!type.getFields()[field]) faults.push(`${name}.${field} is classed and not in the schema`);
   }
   return faults;
+}
+
+/** Everything wrong with the rows on what the fields of a type lead to. */
+function linkFaults(schema: GraphQLSchema, name: string): string[] {
+  const type = schema.getType(name);
+  if (!isObjectType(type)) return [`what fields of ${name} lead to has rows, and the schema has no such type`];
+  const missing = linksOf(name).filter((path) => path.split('.').reduce<unknown>((on, field) => fieldTypeOf(on, field), type) === null); // prettier-ignore
+  return [
+    ...missing.map((path) => `${name}.${path} has a row on what it leads to, and is no field that leads anywhere`),
+    ...(type.getFields()['withheld'] ? [] : [`${name} has fields that can be shown in part and no "withheld"`]),
+  ];
+}
+
+function fieldTypeOf(on: unknown, field: string): unknown {
+  const found = isObjectType(on) ? on.getFields()[field] : undefined;
+  const to = found && getNamedType(found.type);
+  return isObjectType(to) ? to : null;
 }

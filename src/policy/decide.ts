@@ -1,6 +1,7 @@
 import { actorKey, type Actor, type AgencyKind } from './actor';
 import { classOf, fieldsOf, MASKS } from './fields';
 import { isProtected, type FieldClass } from './classes';
+import { LINKS, linkRules } from './links';
 import { CEILINGS, RULES, SCOPES, type Condition, type Rule, type RowCondition } from './rules';
 
 /** What a rule leaves to the record once the actor is known. */
@@ -136,6 +137,11 @@ export function decide(actor: Actor, type: string, field: string, facts: Facts):
   return 'WITHHOLD';
 }
 
+/** Whether the actor is shown all that a field leads to, whatever there is: nothing behind it is out of the actor's view. */
+export function isWhole(actor: Actor, type: string, field: string, facts: Facts): boolean {
+  return holds(termsOf(actor, linkRules(type, field), 'PARTY'), facts);
+}
+
 /** Whether the law lets a field reach this kind of agency by disclosure at all, whoever discloses it. */
 export function withinCeiling(kind: Actor['agencyKind'], field: string): boolean {
   const [type = '', name = ''] = field.split('.');
@@ -157,7 +163,7 @@ export function asksNoMore(these: readonly Condition[], those: readonly Conditio
 /** Every row condition that some rule of this type mentions: what a reader must load to decide and to explain. */
 export function rowConditionsOf(type: string): readonly RowCondition[] {
   const mentioned = new Set<RowCondition>();
-  for (const rule of RULES.filter((candidate) => candidate.type === type)) {
+  for (const rule of [...RULES, ...LINKS].filter((candidate) => candidate.type === type)) {
     for (const condition of rule.when) if ('row' in condition) mentioned.add(condition.row);
   }
   return [...mentioned].sort();

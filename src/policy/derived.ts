@@ -153,6 +153,12 @@ export function inputsToDisclose(field: string): readonly string[] {
   return withInputs === true ? from.filter((input) => isProtected(classOf(...split(input)))) : [];
 }
 
+/** The fields that live disclosures must name for a field to count as disclosed: its inputs, or the field itself. */
+export function namesToDisclose(field: string): readonly string[] {
+  const inputs = inputsToDisclose(field);
+  return inputs.length > 0 ? inputs : [field];
+}
+
 /** The fields of a type that are disclosed with their inputs, each with what must be disclosed for it. */
 export function followed(type: string): ReadonlyMap<string, readonly string[]> {
   const fields = fieldsOf(type).map((field): [string, readonly string[]] => {

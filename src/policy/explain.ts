@@ -1,7 +1,8 @@
 import type { Actor, AgencyKind } from './actor';
 import { inputsToDisclose } from './derived';
 import { classOf, DISCLOSABLE } from './fields';
-import { decide, rulesFor, settle, type Facts } from './decide';
+import { decide, isWhole, rulesFor, settle, withholdableFields, type Facts } from './decide';
+import { linkRules, linksOf } from './links';
 import { PROVISIONS } from './provisions';
 import { BOUND_BY_SECRECY, CEILINGS, type Condition, type Rule } from './rules';
 import { waysToDisclose } from './ways';
@@ -17,12 +18,13 @@ export const WITHHOLD_REASONS = {
   NOT_ASSIGNED: 'The viewer is not assigned to the case.',
   NOT_DISCLOSED: "The owner has not disclosed this field to the viewer's agency, or the disclosure has ended.",
   MASKED: 'The viewer sees a coarser form of this field.',
+  NOT_IN_VIEW: "What the field leads to is shown where it is in the viewer's own view; there may be more, or nothing.",
 } as const;
 export type WithholdReason = keyof typeof WITHHOLD_REASONS;
 
 export interface Explanation {
   readonly field: string;
-  readonly answer: 'MASK' | 'WITHHOLD';
+  readonly answer: 'MASK' | 'WITHHOLD' | 'PART';
   readonly reason: WithholdReason;
   readonly provision: string;
   readonly unlock: string;
@@ -124,7 +126,7 @@ function obstacleOf(condition: Condition, name: string): Obstacle {
   }
 }
 
-function unmet(actor: Actor, rule: Rule, name: string, facts: Facts): Obstacle[] {
+function unmet(actor: Actor, rule: Pick<Rule, 'when'>, name: string, facts: Facts): Obstacle[] {
   return rule.when
     .filter((condition) => {
       const answer = settle(actor, condition, classOf(...splitName(name)));
@@ -171,4 +173,27 @@ export function explain(actor: Actor, type: string, field: string, facts: Facts,
       ? waysToDisclose(PROVISIONS, { from: ownerKind, to: actor.agencyKind, field: name, day })
       : obstacle.unlock;
   return { field, answer, reason, provision, unlock };
+}
+
+/**
+ * Why the actor may not be shown all that a field leads to, from the nearest row that would show it; null where nothing behind it is
+ * hidden, and where the field itself is. It looks at no record behind the field, so it says the same whether there is one or not.
+ */
+export function explainLink(actor: Actor, type: string, path: string, facts: Facts): Explanation | null {
+  const [field = ''] = path.split('.');
+  if (decide(actor, type, field, facts) !== 'SHOW' || isWhole(actor, type, path, facts)) return null;
+  const [nearest] = linkRules(type, path)
+    .map((rule) => ({ rule, obstacles: unmet(actor, rule, `${type}.${field}`, facts) }))
+    .sort((a, b) => total(a.obstacles) - total(b.obstacles));
+  const [worst] = [...(nearest?.obstacles ?? [])].sort((a, b) => b.weight - a.weight);
+  const provision = nearest?.rule.provision ?? 'OSL 8:1';
+  return { field: path, answer: 'PART', reason: 'NOT_IN_VIEW', provision, unlock: (worst ?? NOTHING).unlock };
+}
+
+/** Everything an actor may not see in full of a record with these facts, in the order of the tables: fields, then what fields lead to. */
+export function withheldOf(actor: Actor, type: string, facts: Facts, day: string): Explanation[] {
+  return [
+    ...withholdableFields(type).flatMap((field) => explain(actor, type, field, facts, day) ?? []),
+    ...linksOf(type).flatMap((path) => explainLink(actor, type, path, facts) ?? []),
+  ];
 }

@@ -236,7 +236,7 @@ const TABLE = {
   AccessEntry: {
     PARTY: [
       'id', 'at', 'requestId', 'callerRequestId', 'agency', 'member', 'ownerAgency', 'purpose', 'operation', 'outcome',
-      'recordType', 'recordIds', 'shown', 'withheldFields', 'code',
+      'recordType', 'recordIds', 'shown', 'withheldFields', 'code', 'withheld',
     ],
   },
 } as const satisfies Record<string, Partial<Record<FieldClass, readonly string[]>>>;

@@ -1,96 +1,127 @@
-import { AGENCY_KINDS, ROLES, type Actor } from './actor';
-import { CLASSES, isProtected } from './classes';
-import { fieldTerms, isEmbedded, rulesFor, type Terms } from './decide';
+import { getNamedType, isListType, isNonNullType, isObjectType, type GraphQLSchema } from 'graphql';
+import { ACTIONS } from './actions';
+import { AGENCY_KINDS, ROLES } from './actor';
+import { CLASSES, isProtected, type FieldClass } from './classes';
+import { followed } from './derived';
 import { derivedSection } from './derivedMatrix';
-import { CLASSED_TYPES, classOf, fieldsOf, MASKS } from './fields';
-import { CEILINGS, ROW_CONDITIONS, SCOPES, type Condition } from './rules';
+import { CLASSED_TYPES, classOf, DISCLOSABLE } from './fields';
+import { rowInWords, VIEWER_TERMS } from './matrixRows';
+import { leftOutSection, partsSection, recordSections, table, type LinkOf } from './matrixTypes';
+import { CEILINGS, type Condition } from './rules';
 
-export interface FieldPermission {
-  readonly type: string;
-  readonly field: string;
-  readonly class: string;
-  readonly answer: 'ALWAYS' | 'DEPENDS' | 'MASKED' | 'NEVER';
-  readonly conditions: readonly string[];
-  readonly provision: string | null;
+const INTRO = `# Who sees what
+
+Emitted from \`src/policy\` by \`npm run schema\`; a test compares it, and another decides by this text alone. It is engineering, not legal
+advice.
+`;
+
+const HOW = `## How to read it
+
+1. Somebody who is signed in is a **viewer**: a member of an agency, with roles and a level of assurance.
+2. A record is **in view** of a viewer when a line under "In view of" holds. Otherwise it is not found, by whatever way it is asked for.
+3. A line, and a row of a table, is a list of terms joined by +. It holds when every term holds. "any viewer" always holds. Of several
+   lines, or rows in one cell, one is enough. What stands in brackets is the provision that the rule rests on, and decides nothing.
+4. A term is looked up first among the conditions of the record's own section, where it may mean another thing than in the next section,
+   and then under "Terms". **role X or Y**: the viewer has at least one of these roles. **kind X or Y**: the viewer's agency is of one of
+   these kinds.
+5. A field of a record in view is shown where its cell says "with the record", or where a row of the cell "shown to" holds. If none holds,
+   and a row of "masked to" does, the viewer is given what stands before the colon instead. Otherwise the field is **withheld**: null, and
+   listed in \`withheld\` as WITHHOLD, whether it holds a value or not.
+6. A field that **leads to** records is decided like any other. If it is shown, it shows those of them that are in view of the viewer, by
+   their own section: it is null, or a shorter list, where others are hidden. Where the cell says "in part unless" and none of its rows
+   holds, \`withheld\` lists the field as PART, whether there is anything or not. Without those words nothing behind it is hidden from whoever
+   is shown the field.
+7. A field of a protected class leaves the service only together with an entry of the access log that names it.
+`;
+
+const TERMS: Readonly<Record<string, string>> = {
+  "viewer's agency": 'The agency that the viewer is a member of.',
+  live: 'Of a disclosure: it has begun, its end has not come, and it has not been revoked. A disclosure that a referral carries begins when the referral is sent.',
+  'in view': 'What rule 2 says.',
+  part: 'Something that is kept inside a record and has no view of its own; see "Parts".',
+  masked: 'Given in a coarser form, which the cell names.',
+  withheld: 'Null and listed, whether there is a value or not.',
+  ...Object.fromEntries(Object.entries(VIEWER_TERMS).map(([name, words]) => [name, `The viewer ${words}.`])),
+  disclosed: "A live disclosure to the viewer's agency names this very field; each section says of which records.",
+  ceiling: "The ceiling of the viewer's kind of agency, below, holds the class of the field.",
+};
+
+const rows = (words: Readonly<Record<string, string>>): string[][] => Object.entries(words).map(([name, text]) => [name, text]); // prettier-ignore
+
+const termsSection = (): string => `## Terms\n\n${table(['term', 'meaning'], rows(TERMS))}\n`;
+
+const rolesSection = (): string =>
+  `## Roles and kinds of agency\n\nRoles: ${ROLES.join(', ')}. A role opens no record by itself. The condition \`mentor\` asks who is the mentor of a\n` +
+  `record, and is another thing than the role MENTOR.\n\nKinds: ${AGENCY_KINDS.join(', ')}.\n`;
+
+function classesSection(): string {
+  const classes = Object.entries(CLASSES).map(([name, text]) => [name, isProtected(name as FieldClass) ? 'yes' : 'no', text]); // prettier-ignore
+  return `## Classes\n\n${table(['class', 'protected', 'meaning'], classes)}\n`;
 }
 
-const isAlways = (terms: Terms): boolean => terms.some((alternative) => alternative.length === 0);
+function ceilingsSection(): string {
+  const kinds = AGENCY_KINDS.map((kind) => [kind, CEILINGS[kind].classes.join(', ') || 'nothing', CEILINGS[kind].provision]); // prettier-ignore
+  return `## The ceiling of the law for disclosures\n\n${table(['recipient kind', 'classes that can reach it', 'rule'], kinds)}\n`;
+}
 
-/** The viewer's own reading of the rules: for each field of a type, whether it is shown and what the record must answer. */
-export function permissionsOf(actor: Actor, type: string): FieldPermission[] {
-  return fieldsOf(type).map((field) => {
-    const { show, mask } = fieldTerms(actor, type, field);
-    const answer = isAlways(show) ? 'ALWAYS' : show.length > 0 ? 'DEPENDS' : mask.length > 0 ? 'MASKED' : 'NEVER';
-    const conditions = [
-      ...show.map((terms) => terms.join(' and ')),
-      ...mask.map((terms) => `${terms.join(' and ')} (masked)`),
-    ];
-    const provision = rulesFor(type, field)[0]?.provision ?? null;
-    return {
-      type,
-      field,
-      class: classOf(type, field),
-      answer,
-      conditions: conditions.filter((text) => text !== ''),
-      provision,
-    };
+function disclosableSection(): string {
+  const fields = DISCLOSABLE.map((name) => {
+    const [type = '', field = ''] = name.split('.');
+    const reached = AGENCY_KINDS.filter((kind) => CEILINGS[kind].classes.includes(classOf(type, field)));
+    return [name, classOf(type, field), reached.join(', ') || 'nobody'];
   });
+  const intro =
+    'A disclosure names fields of this list and no other. One that names a field of the person names `Case.person` too.';
+  return `## Fields that can be disclosed\n\n${intro}\n\n${table(['field', 'class', 'can reach'], fields)}\n`;
 }
 
-/** One condition in words, for the matrix. */
-export function conditionInWords(condition: Condition): string {
-  if ('row' in condition) return condition.row;
-  if ('disclosed' in condition) return 'disclosed';
-  if ('roles' in condition) return condition.roles.map((role) => role.toLowerCase()).join('/');
-  if ('assurance' in condition) return `loa${String(condition.assurance)}`;
-  if ('coordinatesNetwork' in condition) return 'coordinates the network';
-  if ('kinds' in condition)
-    return condition.kinds.length === AGENCY_KINDS.length - 1 ? 'bound by OSL' : condition.kinds.join('/');
-  return 'ceiling';
+function followsSection(): string {
+  const intro =
+    'A field on the left counts as `disclosed` exactly where live disclosures that rest on the record name each field on the right; the section of\nthe record says which disclosures those are.';
+  const pairs = CLASSED_TYPES.flatMap((type) => [...followed(type)].map(([field, inputs]) => [field, inputs.join(', ')]));
+  return `## Fields that follow others\n\n${intro}\n\n${table(['field', 'follows'], pairs)}\n`;
 }
 
-const inWords = (conditions: readonly Condition[]): string =>
-  conditions.map(conditionInWords).join(' + ') || 'anyone with a token';
-
-function fieldRow(type: string, field: string): string {
-  const fieldClass = classOf(type, field);
-  const mask = MASKS.get(`${type}.${field}`);
-  const rules = rulesFor(type, field);
-  const open = !isProtected(fieldClass) ? 'with the record' : isEmbedded(type) ? 'with the field it hangs on' : null;
-  const shown = rules
-    .filter((rule) => rule.answer === 'SHOW')
-    .map((rule) => `${inWords(rule.when)} (${rule.provision})`);
-  const masked =
-    mask === undefined
-      ? []
-      : rules.filter((rule) => rule.answer === 'MASK').map((rule) => `${mask}: ${inWords(rule.when)}`);
-  return `| ${field} | ${fieldClass} | ${open ?? (shown.join('<br>') || 'nobody')} | ${masked.join('<br>')} |`;
+function actionsSection(): string {
+  const keys = [...new Set(ACTIONS.map(({ action, on }) => `${action} ${on ?? ''}`))];
+  const acts = keys.map((key) => {
+    const [action = '', on = ''] = key.split(' ');
+    const ways = ACTIONS.filter((row) => row.action === action && (row.on ?? '') === on);
+    return [action, on || 'no record', ways.map(({ when }) => rowInWords(when as readonly Condition[])).join('<br>')];
+  });
+  const intro =
+    'Seeing a record gives no right to act on it. An action is refused unless a row holds; the conditions are those of the section of the\n' +
+    'record that it is done to. In which state a record must be is another question, which the schema answers.';
+  return `## Who may do what\n\n${intro}\n\n${table(['action', 'done to', 'by'], acts)}\n`;
 }
 
-function typeSection(type: string): string {
-  const scope = SCOPES.filter((row) => row.type === type).map((row) => `- ${inWords(row.when)} (${row.provision})`);
-  const head = scope.length > 0 ? `In view of:\n${scope.join('\n')}` : 'Part of the record it hangs on.';
-  const rows = fieldsOf(type).map((field) => fieldRow(type, field));
-  return `## ${type}\n\n${head}\n\n| field | class | shown to | masked to |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+/** What each field of the schema leads to, as far as it is another type of THE TABLE. */
+function linksOfSchema(schema: GraphQLSchema): LinkOf {
+  return (type, field) => {
+    const owner = schema.getType(type);
+    const found = isObjectType(owner) ? owner.getFields()[field] : undefined;
+    const to = found && getNamedType(found.type).name;
+    if (!found || to === undefined || !CLASSED_TYPES.includes(to) || to === 'Withheld') return null;
+    return { to, list: isListType(isNonNullType(found.type) ? found.type.ofType : found.type) };
+  };
 }
 
-/** The matrix that a lawyer reviews (`schema/disclosure.md`): the same table as the code, read aloud. */
-export function disclosureMatrix(): string {
-  const classes = Object.entries(CLASSES).map(
-    ([name, text]) => `| ${name} | ${isProtected(name as keyof typeof CLASSES) ? 'yes' : 'no'} | ${text} |`,
-  );
-  const conditions = Object.entries(ROW_CONDITIONS).map(([name, text]) => `| ${name} | ${text} |`);
-  const ceilings = AGENCY_KINDS.map(
-    (kind) => `| ${kind} | ${CEILINGS[kind].classes.join(', ') || 'nothing'} | ${CEILINGS[kind].provision} |`,
-  );
+/** The matrix that a lawyer reviews (`schema/disclosure.md`): the same tables as the code, read aloud. A section a line. */
+export function disclosureMatrix(schema: GraphQLSchema): string {
+  const linkOf = linksOfSchema(schema);
   return [
-    '# Who sees what\n\nEmitted from `src/policy` by `npm run schema`; a test compares it. It is engineering, not legal advice. A field',
-    'that is protected is `null` and listed in `withheld` unless a row below shows or masks it, and leaves only with an access entry.\n',
-    `## Classes\n\n| class | protected | meaning |\n|---|---|---|\n${classes.join('\n')}\n`,
-    `## Conditions on a record\n\n| condition | meaning |\n|---|---|\n${conditions.join('\n')}\n| disclosed | a live disclosure to the viewer's agency names this very field |\n`,
-    `## The ceiling of the law for disclosures\n\n| recipient kind | classes that can reach it | rule |\n|---|---|---|\n${ceilings.join('\n')}\n`,
-    `Roles: ${ROLES.join(', ')}.\n`,
-    ...CLASSED_TYPES.map(typeSection),
+    INTRO,
+    HOW,
+    termsSection(),
+    rolesSection(),
+    classesSection(),
+    ceilingsSection(),
+    disclosableSection(),
+    followsSection(),
     derivedSection(),
+    leftOutSection(),
+    actionsSection(),
+    partsSection(linkOf),
+    recordSections(linkOf),
   ].join('\n');
 }

@@ -70,13 +70,13 @@ const groupMember: Condition = { row: 'groupMember' };
 const disclosed: Condition = { disclosed: true };
 const ceiling: Condition = { ceiling: true };
 /** Case data need level of assurance 3. */
-const loa3: Condition = { assurance: 3 };
+export const loa3: Condition = { assurance: 3 };
 
-const roles = (...list: Role[]): Condition => ({ roles: list });
-const all = (...conditions: Condition[]): readonly Condition[] => conditions;
+export const roles = (...list: Role[]): Condition => ({ roles: list });
+export const all = (...conditions: Condition[]): readonly Condition[] => conditions;
 
 /** Roles that work with cases inside an agency. */
-const CASE_ROLES: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD'];
+export const CASE_ROLES: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD'];
 const caseRole: Condition = { roles: CASE_ROLES };
 const lead = roles('LEAD');
 
@@ -106,16 +106,16 @@ const WORKING = 'OSL 18:1';
 const RESERVED = 'OSL 10:14';
 
 // Who, in whole: read a row of the tables below as a sentence.
-const atWork = all(owner, assigned, caseRole, loa3);
-const leading = all(owner, lead, loa3);
+export const atWork = all(owner, assigned, caseRole, loa3);
+export const leading = all(owner, lead, loa3);
 const given = all(disclosed, ceiling, bound, caseRole, loa3);
-const sharedWith = all(shared, bound, caseRole, loa3);
-const addressed = all(recipient, sent, bound, caseRole, loa3);
+export const sharedWith = all(shared, bound, caseRole, loa3);
+export const addressed = all(recipient, sent, bound, caseRole, loa3);
 const givenPrivately = all(disclosed, ceiling, reserved, unbound, privateRole, loa3);
-const sharedPrivately = all(shared, reserved, unbound, privateRole, loa3);
+export const sharedPrivately = all(shared, reserved, unbound, privateRole, loa3);
 const addressedPrivately = all(recipient, sent, unbound, privateRole, loa3);
 /** Who asked another agency to disclose. */
-const asking = all(recipient, bound, caseRole, loa3);
+export const asking = all(recipient, bound, caseRole, loa3);
 const coordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR'), loa3);
 const coordinatingShared = all(shared, ...coordinating);
 const providing = all(owner, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);

@@ -73,7 +73,7 @@ export const YEAR_FIELDS = {
       'others', 'ownerAgency', 'version',
     ],
   },
-  Appointment: { NETWORK: ['id', 'role', 'ownerAgency', 'holder', 'from', 'to', 'stated', 'version'] },
+  Appointment: { NETWORK: ['id', 'role', 'ownerAgency', 'holder', 'from', 'to', 'stated', 'version', 'withheld'] },
   CooperationAgreement: {
     NETWORK: [
       'id', 'title', 'ownerAgency', 'parties', 'purposes', 'areas', 'provision', 'signedOn', 'validTo', 'reviewedOn',
@@ -83,7 +83,7 @@ export const YEAR_FIELDS = {
   MeetingSeries: {
     NETWORK: [
       'id', 'kind', 'name', 'rhythm', 'description', 'ownerAgency', 'parties', 'validFrom', 'validTo', 'meetings',
-      'version',
+      'version', 'withheld',
     ],
   },
   Meeting: { PARTY: ['id', 'series', 'ownerAgency', 'parties', 'heldOn', 'subjects', 'notes', 'version'] },
@@ -93,9 +93,10 @@ export const YEAR_FIELDS = {
     PARTY: [
       'id', 'kind', 'title', 'scope', 'edition', 'status', 'ownerAgency', 'content', 'goals', 'followUps', 'parties',
       'round', 'sentOn', 'answerBy', 'answers', 'adoptedBy', 'adoptedOn', 'replaces', 'replacedBy', 'version',
+      'withheld',
     ],
   },
-  PolicyAnswer: { PARTY: ['id', 'document', 'round', 'ownerAgency', 'stance', 'text', 'answeredAt', 'version'] },
+  PolicyAnswer: { PARTY: ['id', 'document', 'round', 'ownerAgency', 'stance', 'text', 'answeredAt', 'version', 'withheld'] },
   SituationTemplate: { OPEN: ['kind', 'title', 'questions', 'renewWithinMonths'] },
   SituationArea: { OPERATION: ['district', 'environment', 'level', 'confidence', 'trend', 'text'] },
   SituationReport: {

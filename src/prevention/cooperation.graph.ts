@@ -1,4 +1,4 @@
-import { column, computed, date, one, type Sql, type TypeGraph } from '../reading/graph';
+import { column, computed, date, one, withheld, type Sql, type TypeGraph } from '../reading/graph';
 import { equals, onOrAfter, onOrBefore } from './shared.graph';
 import { keeper, kept, named, own, takesPart } from './record.graph';
 
@@ -60,6 +60,7 @@ export const seriesGraph: TypeGraph = {
       orderBy: (child) => `${child}.held_on DESC, ${child}.id DESC`,
       paged: true,
     },
+    withheld: withheld(),
   },
   filters: { kind: equals('MeetingSeries.kind', 'kind') },
   orders: { NAME: { reads: 'MeetingSeries.name', sql: (row) => `${row}.name`, cast: 'text' } },

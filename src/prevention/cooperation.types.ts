@@ -4,6 +4,7 @@ import { MemberView } from '../identity/member.types';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
+import { WithheldView } from '../reading/withheld.types';
 import { KeepInput, KeptRecord, MoveInput, PeriodFilter } from './record.types';
 import { MeetingKind, MeetingRhythm } from './yearVocabulary.types';
 
@@ -33,6 +34,11 @@ export class AppointmentView extends KeptRecord {
     description: 'How the source gives the time, where it gives no day (angiven tid).',
   })
   stated!: string | null;
+
+  @Field(() => [WithheldView], {
+    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+  })
+  withheld!: unknown[];
 }
 
 /** A written agreement on working together. */
@@ -98,6 +104,11 @@ export class MeetingSeriesView extends KeptRecord {
 
   @Field(() => LocalDate, { nullable: true, description: 'Last day (till).' })
   validTo!: string | null;
+
+  @Field(() => [WithheldView], {
+    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+  })
+  withheld!: unknown[];
 }
 
 /** A meeting that was held. */

@@ -1,4 +1,4 @@
-import { column, date, one, timestamp, type Sql, type TypeGraph } from '../reading/graph';
+import { column, date, one, timestamp, withheld, type Sql, type TypeGraph } from '../reading/graph';
 import { equals } from './shared.graph';
 import { keeper, kept, named, own, parts, takesPart } from './record.graph';
 
@@ -41,6 +41,7 @@ export const policyDocumentGraph: TypeGraph = {
       to: 'PolicyDocument',
       join: (parent, child) => `${child}.replaces_id = ${parent}.id`,
     },
+    withheld: withheld(),
   },
   filters: { kind: equals('PolicyDocument.kind', 'kind'), status: equals('PolicyDocument.status', 'status') },
   orders: { TITLE: { reads: 'PolicyDocument.title', sql: (row) => `${row}.title`, cast: 'text' } },
@@ -66,5 +67,6 @@ export const policyAnswerGraph: TypeGraph = {
     stance: column('stance'),
     text: column('text'),
     answeredAt: timestamp('answered_at'),
+    withheld: withheld(),
   },
 };

@@ -3,6 +3,7 @@ import { AgencyView } from '../identity/agency.types';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
+import { WithheldView } from '../reading/withheld.types';
 import { KeepInput, KeptRecord, MoveInput, PartReadInput } from './record.types';
 import { GoalState, PolicyKind, PolicyStance, PolicyStatus } from './yearVocabulary.types';
 
@@ -96,6 +97,11 @@ export class PolicyDocumentView extends KeptRecord {
 
   @Field(() => PolicyDocumentView, { nullable: true, description: 'The document that replaces it (ersatt av).' })
   replacedBy!: unknown;
+
+  @Field(() => [WithheldView], {
+    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+  })
+  withheld!: unknown[];
 }
 
 /** What an agency answered. */
@@ -125,6 +131,11 @@ export class PolicyAnswerView extends KeptRecord {
 
   @Field(() => DateTime, { description: 'When it was given or last changed (besvarat).' })
   answeredAt!: string;
+
+  @Field(() => [WithheldView], {
+    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+  })
+  withheld!: unknown[];
 }
 
 /** A page of policy documents. */

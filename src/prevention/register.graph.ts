@@ -1,4 +1,4 @@
-import { column, date, one, type TypeGraph } from '../reading/graph';
+import { column, date, one, withheld, type TypeGraph } from '../reading/graph';
 import { equals, onOrAfter, onOrBefore } from './shared.graph';
 import { keeper, kept, named, own, parts } from './record.graph';
 
@@ -132,6 +132,7 @@ export const appointmentGraph: TypeGraph = {
     from: date('valid_from'),
     to: date('valid_to'),
     stated: column('stated'),
+    withheld: withheld(),
   },
   filters: {
     onDay: {

@@ -1,7 +1,7 @@
 import type { Trace } from '../platform/context';
 import type { Actor, AgencyKind } from '../policy/actor';
-import { decide, withholdableFields, type Answer, type Facts, type RowTerm } from '../policy/decide';
-import { explain, type Explanation } from '../policy/explain';
+import { decide, type Answer, type Facts, type RowTerm } from '../policy/decide';
+import { withheldOf, type Explanation } from '../policy/explain';
 
 /** What the rules say of one row for one reader: the answer for each guarded field asked for, and the whole of `withheld`. */
 export interface RowFacts {
@@ -64,9 +64,4 @@ function answer(actor: Actor, type: string, guarded: readonly string[], facts: F
       code: null,
     },
   };
-}
-
-/** Everything a viewer may not see in full of a record with these facts, in the order of THE TABLE. */
-export function withheldOf(actor: Actor, type: string, facts: Facts, day: string): Explanation[] {
-  return withholdableFields(type).flatMap((field) => explain(actor, type, field, facts, day) ?? []);
 }

@@ -10,12 +10,16 @@ registerEnumType(reasons, {
   ),
 });
 
-const answers = { MASK: 'MASK', WITHHOLD: 'WITHHOLD' };
+const answers = { MASK: 'MASK', WITHHOLD: 'WITHHOLD', PART: 'PART' };
 registerEnumType(answers, {
   name: 'WithheldAnswer',
   description: 'What the viewer gets instead of the field.',
   valuesConfig: {
     MASK: { description: 'A coarser form: the birth year of a personal number, the district of an address.' },
+    PART: {
+      description:
+        "What is in the viewer's own view, of the records that the field leads to: null, or fewer, where there is nothing and where it is hidden.",
+    },
     WITHHOLD: { description: 'Nothing: the field is null, whether it holds a value or not.' },
   },
 });
@@ -26,10 +30,13 @@ registerEnumType(answers, {
     'A field that this viewer may not see on this record (undantagen uppgift). It is listed the same whether the field holds a value or not.',
 })
 export class WithheldView {
-  @Field(() => String, { description: 'Name of the field on the type that carries this list.' })
+  @Field(() => String, {
+    description:
+      'Name of the field on the type that carries this list; with a dot, of a part that hangs on it: `assignees.member`.',
+  })
   field!: string;
 
-  @Field(() => answers, { description: 'Whether the field is masked or withheld.' })
+  @Field(() => answers, { description: 'Whether the field is masked, withheld or shown in part.' })
   answer!: string;
 
   @Field(() => reasons, { description: 'Why.' })

@@ -51,8 +51,10 @@ export const referralGraph: TypeGraph = {
     copies: {
       kind: 'many',
       to: 'Agency',
-      join: (parent, child) =>
-        `${child}.id IN (SELECT rc.agency_id FROM referral_copy rc WHERE rc.referral_id = ${parent}.id)`,
+      // Who has a copy is told that it has, and not who else.
+      join: (parent, child, reader) =>
+        `${child}.id IN (SELECT rc.agency_id FROM referral_copy rc WHERE rc.referral_id = ${parent}.id` +
+        ` AND ${reader.agency} IN (${parent}.from_agency_id, ${parent}.to_agency_id, rc.agency_id))`,
       orderBy: (child) => `${child}.name, ${child}.id`,
       paged: false,
     },

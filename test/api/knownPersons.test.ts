@@ -368,6 +368,19 @@ describe('a person whom two work with', () => {
     expect(personIn(await see('anna@social', annas.id))['phone']).toBe('031-2222222');
   });
 
+  test('is put to the leads anew when a change that they confirm gives it a number that is kept already', async () => {
+    const { bos, annas } = await workedWithByTwo();
+    const { known } = await twoNumbers(town);
+    const person = { version: personIn(bos).version, personalIdentityNumber: known };
+    const put = await town.get('bo@social', 'PersonChange', PROPOSE, {
+      input: { caseId: bos.id, person, idempotencyKey: key() },
+    });
+    expect(put['status']).toBe('PENDING');
+    await town.get('lena@social', 'PersonChange', settleChange('confirm'), { id: put.id, version: 1 });
+    expect(await claimOf(town, bos.id)).toMatchObject({ openedBy: { name: 'bo@social' } });
+    expect(await claimOf(town, annas.id)).toMatchObject({ openedBy: { name: 'anna@social' } });
+  });
+
   test.each([
     ['nothing', {}, ['input', 'person']],
     ['a telephone number that is none', { phone: 'hemligt' }, ['input', 'person', 'phone']],

@@ -239,12 +239,12 @@ describe('Retention', () => {
     [
       'disclosure',
       'record_id = $1',
-      'ends_because fields gdpr_basis ground id made_by owner_agency_id purpose recipient_agency_id record_id record_type referral_id revoked_at stated_until valid_from valid_until version',
+      'ends_because fields gdpr_basis ground id made_by open_because open_until owner_agency_id purpose recipient_agency_id record_id record_type referral_id revoked_at stated_until valid_from valid_until version',
     ],
     [
       'consent',
       'case_id = $1',
-      'case_id ends_because fields form given_on id made_by owner_agency_id person_id provision recipients stated_until valid_from valid_until version withdrawn_at',
+      'case_id ends_because fields form given_on id made_by open_because open_until owner_agency_id person_id provision recipients stated_until valid_from valid_until version withdrawn_at',
     ],
     [
       'consent_withdrawal',

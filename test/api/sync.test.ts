@@ -287,12 +287,16 @@ describe('what a system sees', () => {
     });
     expect(seen.person).toMatchObject({ name: 'Påhittad Person', phone: '031-123456', guardians: null });
     const withheld = (seen['withheld'] as { field: string }[]).map(({ field }) => field);
+    // Of the person, the referrals and the consents it is shown what it keeps in step, if anything.
     expect(withheld.sort()).toEqual([
       'assignees',
+      'consents',
       'environment',
       'family',
       'health',
       'offences',
+      'person',
+      'referrals',
       'religion',
       'reporter',
     ]);

@@ -233,12 +233,14 @@ test('one merged situation report as everybody sees it, every field of it', asyn
     withheld: [],
   };
   const withheld = (reason: string) => ['summary', 'areas', 'sources'].map((field) => ({ field, answer: 'WITHHOLD', reason, provision: 'OSL 18:1' })); // prettier-ignore
+  const inPart = (...fields: string[]) => fields.map((field) => ({ field, answer: 'PART', reason: 'NOT_IN_VIEW', provision: 'OSL 18:1' })); // prettier-ignore
+  const ofParty = inPart('contributions', 'replacedBy');
   const none = { summary: null, areas: null, sources: null };
   const polis = [{ id: idOf('SituationContribution', 'mergedPolis') }];
   expect(await read('coordinator@resurs')).toEqual({ ...party, ...whole, contributions: polis });
-  expect(await read('officer@polis')).toEqual({ ...party, ...whole, contributions: polis });
-  expect(await read('caseworker@social')).toEqual({ ...party, ...whole, contributions: [] });
-  expect(await read('weak@polis')).toEqual({ ...party, ...none, contributions: polis, withheld: withheld('ASSURANCE_TOO_LOW') }); // prettier-ignore
-  expect(await read('system@resurs')).toEqual({ ...party, ...none, contributions: [], withheld: withheld('ROLE_NOT_ENTITLED') }); // prettier-ignore
+  expect(await read('officer@polis')).toEqual({ ...party, ...whole, contributions: polis, withheld: ofParty });
+  expect(await read('caseworker@social')).toEqual({ ...party, ...whole, contributions: [], withheld: ofParty });
+  expect(await read('weak@polis')).toEqual({ ...party, ...none, contributions: polis, withheld: [...withheld('ASSURANCE_TOO_LOW'), ...ofParty] }); // prettier-ignore
+  expect(await read('system@resurs')).toEqual({ ...party, ...none, contributions: [], withheld: [...withheld('ROLE_NOT_ENTITLED'), ...inPart('contributions')] }); // prettier-ignore
   expect(await read('counsellor@skola')).toBe('NOT_FOUND');
 });

@@ -235,7 +235,9 @@ export function lettersOf(type: string, record: string, given: Given): { values:
   if (!given) return { values: NOT_FOUND, withheld: NOT_FOUND };
   const truth = truthOf(type, record);
   const columns = COLUMNS[type] ?? [];
-  const entries = (given['withheld'] ?? []) as readonly { field: string; answer: string }[];
+  const all = (given['withheld'] ?? []) as readonly { field: string; answer: string }[];
+  // A field in part is shown: what it leads to is another record, in view or not.
+  const entries = all.filter(({ answer }) => answer !== 'PART');
   const said = columns.map((field) => {
     const about = entries.filter((entry) => entry.field === field);
     return about.length === 0 ? 's' : about.length > 1 ? '?' : about[0]?.answer === 'MASK' ? 'm' : '-';

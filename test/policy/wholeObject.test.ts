@@ -43,6 +43,7 @@ interface Withheld {
 }
 const inWords = ({ field, answer, reason, provision }: Withheld): string =>
   `${field} ${answer} ${reason} (${provision})`;
+const IN_PART = 'PART NOT_IN_VIEW (Lag 2001:454 10)';
 const withheld = (fields: string, why: string): string[] => fields.split(' ').map((field) => `${field} ${why}`);
 
 const NOT_ASSIGNED = 'WITHHOLD NOT_ASSIGNED (Lag 2001:454 10)';
@@ -282,12 +283,13 @@ const TO_THE_POLICE = {
     withheld: [
       ...withheld('concernTypes family environment health religion offences assignees', NOT_DISCLOSED),
       'reporter WITHHOLD BARRED_BY_LAW (OSL 35:1, 18:1)',
+      ...withheld('referrals consents', IN_PART),
     ],
   },
   message: '[live:message]',
   disclosure: { id: '<disclosure to polis>' },
   disclosures: [{ ...TO_POLICE, weighing: null, withheld: withheld('weighing', NOT_OWNER) }],
-  withheld: [],
+  withheld: withheld('copies disclosures', IN_PART),
 };
 
 const TO_THE_PRISON_SERVICE = {
@@ -319,12 +321,13 @@ const TO_THE_PRISON_SERVICE = {
     withheld: [
       ...withheld('summary risk concernTypes family environment health religion assignees', NOT_DISCLOSED),
       'reporter WITHHOLD BARRED_BY_LAW (OSL 35:15)',
+      ...withheld('referrals consents', IN_PART),
     ],
   },
   message: '[live:message]',
   disclosure: { id: '<disclosure to frivard>' },
   disclosures: [{ ...TO_PRISON, weighing: null, withheld: withheld('weighing', NOT_OWNER) }],
-  withheld: [],
+  withheld: withheld('copies disclosures', IN_PART),
 };
 
 const TO_EVERYBODY_ELSE = {

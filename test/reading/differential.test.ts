@@ -116,12 +116,16 @@ async function ask(stage: Stage, { query, actors, dice }: Asking): Promise<Disag
   return disagreements;
 }
 
+/** What leads alone are told of, or nearly so. */
+const PUT_TO_LEADS = /\bperson(Claims|Changes)\b/;
+
 /** One or two of the world's actors; those who have something to read there rather than others. */
 function viewersOf({ actors }: World, query: RandomQuery, dice: Dice): TestActor[] {
   const readers = actors.filter(({ roles, assurance, agency }) =>
     readsAccessLog(query)
       ? roles.includes('LEAD') || roles.includes('AUDITOR')
       : assurance >= 3 &&
+        (!PUT_TO_LEADS.test(query.text) || roles.includes('LEAD')) &&
         (agency.kind === 'CIVIL_SOCIETY'
           ? roles.some((role) => PRIVATE.includes(role))
           : !roles.every((role) => NOT_AT_WORK.includes(role))),

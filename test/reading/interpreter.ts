@@ -4,6 +4,7 @@ import { decide, withholdableFields } from '../../src/policy/decide';
 import { explain } from '../../src/policy/explain';
 import { inView, plainFacts, type Look } from './plainFacts';
 import { lapseRows, provisionRows } from './plainGrounds';
+import { plainLinks } from './plainLinks';
 import {
   lookedUp,
   PLAIN_LISTS,
@@ -205,9 +206,10 @@ class Interpreter {
     const { actor } = this.look;
     const facts = plainFacts(this.look, type, row);
     if (name === 'withheld') {
-      const parts = withholdableFields(type).flatMap(
+      const fields = withholdableFields(type).flatMap(
         (field) => explain(actor, type, field, facts, dayOf(new Date())) ?? [],
       );
+      const parts = [...fields, ...plainLinks(actor, type, facts)];
       return parts.map((part) => this.part('Withheld', { ...part }, nodes));
     }
     const answer = type === 'Viewer' ? 'SHOW' : decide(actor, type, name, facts);

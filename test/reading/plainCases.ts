@@ -17,7 +17,6 @@ import {
   type Fields,
 } from './plainFields';
 import { code, orderedBy, type SortValue } from './plainOrder';
-import { copyInReach } from './secondWall';
 import { textIn, textOrNull, type Row } from './tables';
 
 const FHIR: Readonly<Record<string, string>> = {
@@ -145,7 +144,9 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     to: agency('to_agency_id'),
     copies: (row, look) => {
       const copies = look.tables.referral_copy.filter(
-        (copy) => copy['referral_id'] === row['id'] && copyInReach(look, copy),
+        (copy) =>
+          copy['referral_id'] === row['id'] &&
+          [row['from_agency_id'], row['to_agency_id'], copy['agency_id']].includes(look.actor.agencyId),
       );
       const agencies = look.tables.agency.filter(({ id }) => copies.some((copy) => copy['agency_id'] === id));
       return many('Agency', byName(agencies));

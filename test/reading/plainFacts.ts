@@ -164,6 +164,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     owner: row['to_agency_id'] === look.actor.agencyId,
     assigned: asksAboutOurs(look, row),
     recipient: row['from_agency_id'] === look.actor.agencyId,
+    shared: row['case_id'] !== null && toUs(look, 'record_id', row['case_id']).length > 0,
   }),
   Mentor: (row, look) => ({
     owner: row['provider_agency_id'] === look.actor.agencyId,

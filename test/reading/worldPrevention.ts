@@ -28,7 +28,11 @@ export function preventionRows(making: Making, { cases, resources, organisations
   const trainings = agencies.flatMap(({ id }) => Array.from({ length: dice.between(0, 3) }, () => trainingRow(making, id))); // prettier-ignore
   return {
     helpline_route: CODES.DISTRICT.flatMap((district) => routeRows(making, district)),
-    helpline_call: calls,
+    // Whom a call was passed on to is who makes a consultation of it.
+    helpline_call: calls.map((call, at) => ({
+      ...call,
+      routed_to_agency_id: called[at]?.['owner_agency_id'] ?? call['routed_to_agency_id'],
+    })),
     consultation: consultations.map((row) => ({
       ...row,
       helpline_call_id: calls[called.indexOf(row)]?.['id'] ?? null,

@@ -1,6 +1,6 @@
 import type { YearMany } from './plainYear';
 import type { Dice } from './dice';
-import { textIn, type Row, type TableName } from './tables';
+import { textIn, textsIn, type Row, type TableName } from './tables';
 import { hoursFromNow, type Making } from './world';
 
 type Made = Partial<Record<TableName, Row[]>>;
@@ -15,8 +15,14 @@ export function yearRows(making: Making, organisations: readonly Row[]): Made {
   const several = <T>(least: number, most: number, make: () => T): T[] => Array.from({ length: dice.between(least, most) }, make); // prettier-ignore
   const items = several(2, 5, () => itemRow(making, organisations));
   const series = several(2, 4, () => seriesRow(making));
-  const documents = editions(several(4, 8, () => documentRow(making)));
-  const reports = editions(several(5, 9, () => reportRow(making)));
+  const documents = editions(
+    several(4, 8, () => documentRow(making)),
+    ['ADOPTED', 'REPLACED'],
+  );
+  const reports = editions(
+    several(5, 9, () => reportRow(making)),
+    ['PUBLISHED'],
+  );
   return {
     programme: several(2, 4, () => programmeRow(making, organisations)),
     knowledge_item: items,
@@ -29,13 +35,17 @@ export function yearRows(making: Making, organisations: readonly Row[]): Made {
     policy_document: documents,
     policy_answer: documents.flatMap((document) => dice.some(making.agencies, 0, 3).map(({ id }) => answerRow(making, document, id))), // prettier-ignore
     situation_report: reports,
-    situation_contribution: reports.flatMap((report) => dice.some(making.agencies, 1, 4).map(({ id }) => contributionRow(making, report, id))), // prettier-ignore
+    situation_contribution: reports.flatMap((report) => dice.some(making.agencies, 1, 4).filter(({ id }) => textsIn(report, 'party_ids').includes(id)).map(({ id }) => contributionRow(making, report, id))), // prettier-ignore
   };
 }
 
-/** Each follows the one before it, now and then. */
-function editions(rows: Row[]): Row[] {
-  return rows.map((row, at) => ({ ...row, replaces_id: at % 3 === 1 ? rows[at - 1]?.['id'] : null }));
+/** Some follow the one before them, where that is in force: an agency replaces its own. */
+function editions(rows: Row[], inForce: readonly string[]): Row[] {
+  return rows.map((row, at) => {
+    const before = at % 3 === 1 ? rows[at - 1] : undefined;
+    if (!before || !inForce.includes(String(before['status']))) return { ...row, replaces_id: null };
+    return { ...row, owner_agency_id: before['owner_agency_id'], replaces_id: before['id'] };
+  });
 }
 
 const kept = ({ dice, agencies }: Making): Row => ({ id: dice.uuid(), owner_agency_id: dice.pick(agencies).id, version: dice.between(1, 5) }); // prettier-ignore

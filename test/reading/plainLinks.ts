@@ -1,0 +1,75 @@
+import type { Actor, Role } from '../../src/policy/actor';
+import { decide, type Facts } from '../../src/policy/decide';
+import { explainLink, type Explanation } from '../../src/policy/explain';
+import type { RowCondition } from '../../src/policy/rules';
+
+interface Viewer {
+  readonly works: boolean;
+  readonly leads: boolean;
+  readonly steers: boolean;
+  readonly binds: boolean;
+  readonly sure: boolean;
+  is(condition: RowCondition): boolean;
+}
+
+const WORKING: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD'];
+const PRIVATELY: readonly Role[] = ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'];
+
+const inside = ({ is, works, leads, sure }: Viewer): boolean =>
+  sure && is('owner') && ((is('assigned') && works) || leads);
+const atAuthority = ({ works, binds, sure }: Viewer): boolean => works && binds && sure;
+
+/** Who is shown all that a field leads to. Written from the design, and not from the policy. */
+const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, actor: Actor) => boolean>>>> = {
+  Case: {
+    person: (viewer, { roles }) =>
+      inside(viewer) ||
+      (viewer.is('shared') &&
+        (atAuthority(viewer) ||
+          (viewer.sure && !viewer.binds && viewer.is('reserved') && roles.some((role) => PRIVATELY.includes(role))))),
+    'assignees.member': ({ is }) => is('owner'),
+    referrals: inside,
+    consents: inside,
+  },
+  Referral: {
+    copies: inside,
+    disclosure: (viewer) => inside(viewer) || (atAuthority(viewer) && viewer.is('recipient') && viewer.is('sent')),
+    disclosures: inside,
+  },
+  DisclosureRequest: {
+    case: (viewer) => inside(viewer) || (atAuthority(viewer) && viewer.is('recipient') && viewer.is('shared')),
+  },
+  ActionGroup: {
+    case: (viewer) => inside(viewer) || (atAuthority(viewer) && viewer.is('shared')),
+    transferredFrom: inside,
+    transferredTo: inside,
+  },
+  Appointment: { holder: ({ is }) => is('owner') },
+  MeetingSeries: { meetings: ({ is }) => is('owner') },
+  PolicyDocument: { answers: ({ is }) => is('owner') || is('published'), replacedBy: ({ is }) => is('owner') },
+  PolicyAnswer: { document: ({ is }) => is('recipient') || is('published') },
+  SituationReport: {
+    contributions: ({ is, steers, sure }) => is('owner') && steers && sure,
+    replacedBy: ({ is }) => is('owner'),
+  },
+  AccessEntry: { member: ({ is }) => is('reader') },
+};
+
+/** What is listed as shown in part: every field that may lead to something hidden, where it is shown at all. The words are the program's. */
+export function plainLinks(actor: Actor, type: string, facts: Facts): Explanation[] {
+  const has = (...roles: Role[]): boolean => actor.roles.some((role) => roles.includes(role));
+  const viewer: Viewer = {
+    works: has(...WORKING),
+    leads: has('LEAD'),
+    steers: has('COORDINATOR', 'LEAD'),
+    binds: actor.agencyKind !== 'CIVIL_SOCIETY',
+    sure: actor.assurance >= 3,
+    is: (condition) => facts.conditions[condition] === true,
+  };
+  return Object.entries(WHOLE[type] ?? {}).flatMap(([path, whole]) => {
+    const shown = decide(actor, type, path.split('.')[0] ?? path, facts) === 'SHOW';
+    if (!shown || whole(viewer, actor)) return [];
+    const told = explainLink(actor, type, path, facts);
+    return [{ unlock: '', provision: '', ...told, field: path, answer: 'PART', reason: 'NOT_IN_VIEW' }];
+  });
+}
