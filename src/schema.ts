@@ -21,6 +21,7 @@ import { yearGraphs, yearResolvers } from './prevention/year.module';
 import { coverageFaults } from './policy/coverage';
 import { derivedFaults } from './policy/derived';
 import { CLASSED_TYPES } from './policy/fields';
+import { textFaults } from './policy/textsMatrix';
 import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
 import { computedFields, defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
@@ -82,7 +83,12 @@ export function createSchema(): GraphQLSchema {
     ...syncGraphs,
     ...webhookGraphs,
   ]);
-  const faults = [...coverageFaults(schema), ...graphFaults(), ...derivedFaults(computedFields())];
+  const faults = [
+    ...coverageFaults(schema),
+    ...textFaults(schema),
+    ...graphFaults(),
+    ...derivedFaults(computedFields()),
+  ];
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);
   resolveViews(schema);
   return schema;

@@ -1,4 +1,5 @@
 import { line, refuseInput, type Path } from '../platform/input';
+import { holdsPersonalNumber } from '../platform/personalTraces';
 import { addressIn } from '../platform/url';
 import { WHOLE_COUNTRY } from './vocabulary.types';
 
@@ -7,6 +8,11 @@ const EMAIL =
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
 // County numbers 01 to 25, of which 02, 11, 15 and 16 are no longer in use, and two digits more.
 const MUNICIPALITY = /^(?:0[13-9]|1[0234789]|2[0-5])\d\d$/;
+
+/** A text that the whole network reads: BAD_USER_INPUT with the place where it holds a personal number. The value is never repeated. */
+export function unnumbered(value: string, path: Path): string {
+  return holdsPersonalNumber(value) ? refuseInput('This holds no personal identity number.', path) : value;
+}
 
 /** An e-mail address of the common form `local@domain.tld`. */
 export function email(value: string, path: Path): string {

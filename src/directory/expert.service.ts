@@ -7,7 +7,7 @@ import { clearable, line, phone, text, type Path } from '../platform/input';
 import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { uuidOf } from '../reading/ids';
-import { email, given, inOrder, kept, languageTag, list, termCode } from './checks';
+import { email, given, inOrder, kept, languageTag, list, termCode, unnumbered } from './checks';
 import { ExpertCompetenceRow, ExpertRow } from './expert.entity';
 import type { CompetenceInput, UpsertExpertInput } from './expertInput.types';
 import {
@@ -110,14 +110,18 @@ export function checkExpert(input: ExpertParticulars): CheckedExpert {
   };
   const fields = {
     name: kept(input.name, inputPath('name'), (value) => line(value, inputPath('name'), 200)),
-    title: kept(input.title, inputPath('title'), (value) => line(value, inputPath('title'), 200)),
+    title: kept(input.title, inputPath('title'), (value) =>
+      unnumbered(line(value, inputPath('title'), 200), inputPath('title')),
+    ),
     email: clearable(input.email, (value) => email(value, inputPath('email'))),
     phone: clearable(input.phone, (value) => phone(value, inputPath('phone'))),
     protectedIdentity: kept(input.protectedIdentity, inputPath('protectedIdentity'), (value) => value),
     professionCodes: codes('professions', 'PROFESSION', termCode),
     environmentCodes: codes('environments', 'ENVIRONMENT', termCode),
     languageCodes: codes('languages', 'LANGUAGE', languageTag),
-    availability: clearable(input.availability, (value) => text(value, inputPath('availability'), 500)),
+    availability: clearable(input.availability, (value) =>
+      unnumbered(text(value, inputPath('availability'), 500), inputPath('availability')),
+    ),
     availableFrom: input.availableFrom,
     availableTo: input.availableTo,
     memberId: clearable(input.memberId, (value) => uuidOf('Member', value)),

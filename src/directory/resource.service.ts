@@ -7,7 +7,7 @@ import { between, clearable, line, phone, refuseInput, text, type Path } from '.
 import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { uuidOf } from '../reading/ids';
-import { email, given, inOrder, kept, languageTag, list, servedArea, termCode, url } from './checks';
+import { email, given, inOrder, kept, languageTag, list, servedArea, termCode, unnumbered, url } from './checks';
 import { atVersion, columnsOf, defined, inputPath, noteChange, targetOf, termIds, today } from './listing';
 import type { Target, TermUse } from './listing';
 import { OrganisationRow } from './organisation.entity';
@@ -102,22 +102,28 @@ function checkInput(input: UpsertResourceInput): Checked {
     clearable(input[field], (value) => between(value, inputPath(field), 0, most));
   const fields = {
     kind: kept(input.kind, inputPath('kind'), (value) => value),
-    name: kept(input.name, inputPath('name'), (value) => line(value, inputPath('name'), 200)),
+    name: kept(input.name, inputPath('name'), (value) =>
+      unnumbered(line(value, inputPath('name'), 200), inputPath('name')),
+    ),
     description: kept(input.description, inputPath('description'), (value) =>
-      text(value, inputPath('description'), 4000),
+      unnumbered(text(value, inputPath('description'), 4000), inputPath('description')),
     ),
     providerId: clearable(input.providerId, (value) => uuidOf('Organisation', value)),
     phone: clearable(input.phone, (value) => phone(value, inputPath('phone'))),
     email: clearable(input.email, (value) => email(value, inputPath('email'))),
     url: clearable(input.url, (value) => url(value, inputPath('url'))),
-    address: clearable(input.address, (value) => text(value, inputPath('address'), 300)),
+    address: clearable(input.address, (value) =>
+      unnumbered(text(value, inputPath('address'), 300), inputPath('address')),
+    ),
     municipalityCodes: codes('serviceArea', servedArea),
     languageCodes: codes('languages', languageTag, 'LANGUAGE'),
     environmentCodes: codes('environments', termCode, 'ENVIRONMENT'),
     minimumAge: number('minimumAge', 120),
     maximumAge: number('maximumAge', 120),
     capacity: number('capacity', 100_000),
-    waitTime: clearable(input.waitTime, (value) => line(value, inputPath('waitTime'), 200)),
+    waitTime: clearable(input.waitTime, (value) =>
+      unnumbered(line(value, inputPath('waitTime'), 200), inputPath('waitTime')),
+    ),
     schedules: kept(input.schedules, inputPath('schedules'), (values) => schedules(values, inputPath('schedules'))),
     validFrom: input.validFrom,
     validTo: input.validTo,

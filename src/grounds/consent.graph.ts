@@ -1,4 +1,4 @@
-import { assignedToItsCase } from '../cases/assigned.service';
+import { assignedTo, assignedToItsCase } from '../cases/assigned.service';
 import type { FieldGraph, TypeGraph } from '../reading/graph';
 import { column, computed, date, id, isoUtc, masked, one, settled, timestamp, withheld } from '../reading/graph';
 
@@ -68,17 +68,23 @@ const READS = (row: string): string =>
   ` AND e.agency_id = ANY (${row}.recipients) AND e.at >= wc.valid_from AND e.at <= ${row}.at` +
   ` GROUP BY a.id, a.name, f.name) seen)`;
 
-/** Withdrawals: parts of their consent. */
+/** Withdrawals: in view of those who have the consent in view, for whom their reasons are written. */
 export const consentWithdrawalGraph: TypeGraph = {
   type: 'ConsentWithdrawal',
   table: 'consent_withdrawal',
-  conditions: {},
+  owner: (row) => `${row}.owner_agency_id`,
+  conditions: {
+    owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
+    assigned: (row, reader) =>
+      `EXISTS (SELECT FROM consent wc WHERE wc.id = ${row}.consent_id AND ${assignedTo('wc.case_id', reader.member)})`,
+  },
   fields: {
     at: timestamp('at'),
     fields: column('fields'),
     recipients,
     reason: column('reason'),
     reads: { kind: 'embedded', type: 'ConsentRead', list: true, sql: READS },
+    withheld: withheld(),
   },
 };
 

@@ -77,6 +77,11 @@ export class ConsentWithdrawalView {
       'What these recipients had been shown of these fields from the beginning of the consent until then (tagit del av), on whatever ground.',
   })
   reads!: unknown[];
+
+  @Field(() => [WithheldView], {
+    description: 'What the viewer may not see of this withdrawal, and why (undantagna uppgifter).',
+  })
+  withheld!: unknown[];
 }
 
 /** A consent as the viewer may see it. */

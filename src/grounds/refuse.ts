@@ -3,7 +3,7 @@ import { openNumber } from '../cases/personNumber.service';
 import type { Context } from '../platform/context';
 import { clearable, line, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
-import { holdsPersonalNumber } from './personalTraces';
+import { holdsPersonalNumber } from '../platform/personalTraces';
 import { refusalDocument } from './refusalDocument';
 import type { DisclosureRequestRow } from './request.entity';
 import { moveRequest } from './requestMove';

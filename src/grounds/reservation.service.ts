@@ -12,7 +12,7 @@ import type { Action } from '../policy/actions';
 import { isBound } from '../policy/rules';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
-import { holdsContact, holdsPersonalNumber } from './personalTraces';
+import { holdsContact, holdsPersonalNumber } from '../platform/personalTraces';
 import { ReservationRow } from './reservation.entity';
 import { nextReservationStatus, RESERVATION_EVENTS, type ReservationEvent } from './reservation.lifecycle';
 import type { OfferReservationInput } from './reservation.types';

@@ -7,6 +7,8 @@ type Words = Readonly<Partial<Record<RowCondition, string>>>;
 const ASSIGNED = "a member of the owning agency has assigned the viewer to the case that the record hangs on, and the assignment has not ended"; // prettier-ignore
 const SHARED = "a live disclosure of something of that case has been made to the viewer's agency";
 const RESERVED = `${SHARED}, and it rests on a reservation that the agency has accepted`;
+const ACCEPTED = "the viewer's agency has accepted a reservation on the case that the record hangs on, whether or not anything is disclosed now"; // prettier-ignore
+const CARRIED = "a live disclosure to the viewer's agency rests on this very referral";
 const kept: Words = { owner: "the viewer's agency keeps the record" };
 const caseOwner = "the viewer's agency owns the case that the record hangs on";
 const linked = (what: string, scope: string): string =>
@@ -49,6 +51,19 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     sent: 'the referral has been sent',
     shared: SHARED,
     reserved: RESERVED,
+    accepted: ACCEPTED,
+    carried: CARRIED,
+  },
+  TimelineEntry: {
+    owner: "the viewer's agency made the referral that the step is of",
+    assigned: ASSIGNED,
+    recipient: "the referral is addressed to the viewer's agency, or the agency has a copy of it",
+    sent: 'the referral has been sent',
+    reserved: RESERVED,
+    accepted: ACCEPTED,
+    carried: CARRIED,
+    fromOwner: 'a member of the agency that made the referral took the step',
+    author: "a member of the viewer's agency took the step, and another agency made the referral",
   },
   Disclosure: {
     owner: "the viewer's agency made the disclosure",
@@ -56,10 +71,14 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
       'the viewer is assigned to the case that is disclosed of, and the assignment has not ended; where a listing is disclosed, the viewer is the member who disclosed it',
     recipient: "the disclosure is made to the viewer's agency",
     sent: 'the disclosure has begun: it was made by itself, or the referral that carries it has been sent',
-    reserved:
+    accepted:
       'this very disclosure rests on a reservation that its recipient has accepted, whether or not the disclosure is still live',
+    carried: "this very disclosure is made to the viewer's agency, and is live",
+    reserved:
+      "this very disclosure is made to the viewer's agency, is live, and rests on a reservation that the agency has accepted",
   },
   Consent: { owner: caseOwner, assigned: ASSIGNED },
+  ConsentWithdrawal: { owner: caseOwner, assigned: ASSIGNED },
   Reservation: {
     owner: "the viewer's agency offered the reservation",
     assigned: ASSIGNED,

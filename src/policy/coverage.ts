@@ -14,9 +14,10 @@ const STRUCTURAL = /^(Query|Mutation|Subscription|PageInfo|Facet|FacetValue|Refu
  * for nothing more than that row does. Proven from the tables alone; only then may a protected field be non-null.
  */
 export function neverWithheld(type: string, field: string): boolean {
-  if (!isProtected(classOf(type, field)) || !MASKS.has(`${type}.${field}`)) return false;
+  if (!isProtected(classOf(type, field))) return false;
   const scopes = SCOPES.filter((scope) => scope.type === type);
-  const rules = rulesFor(type, field);
+  const masks = MASKS.has(`${type}.${field}`);
+  const rules = rulesFor(type, field).filter(({ answer }) => answer === 'SHOW' || masks);
   return scopes.length > 0 && scopes.every(({ when }) => rules.some((rule) => asksNoMore(rule.when, when)));
 }
 

@@ -104,6 +104,18 @@ function obstacleOf(condition: Condition, name: string): Obstacle {
         reason: 'NOT_DISCLOSED',
         unlock: 'Accept the reservation of the owning agency; it can then disclose this field to you.',
       };
+    case 'carried':
+      return {
+        weight: 1,
+        reason: 'NOT_DISCLOSED',
+        unlock: 'It comes with the disclosure that it was sent with: ask the owning agency for a new one.',
+      };
+    case 'accepted':
+      return {
+        weight: 1,
+        reason: 'NOT_DISCLOSED',
+        unlock: 'Accept the reservation of the owning agency; what it was made for then opens to you.',
+      };
     case 'party':
       return { weight: 4, reason: 'NOT_OWNER', unlock: 'Ask whoever coordinates it to let your agency take part.' };
     case 'published':
@@ -120,6 +132,8 @@ function obstacleOf(condition: Condition, name: string): Obstacle {
     case 'self':
     case 'reader':
     case 'mentor':
+    case 'fromOwner':
+    case 'author':
     case 'memberless':
     case 'linked':
       return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };

@@ -101,15 +101,16 @@ const TABLE = {
     IDENTITY: ['case'],
     NARRATIVE: ['message'],
   },
-  TimelineEntry: { PARTY: ['at', 'event', 'status', 'agency', 'reason'] },
+  TimelineEntry: { PARTY: ['at', 'event', 'status', 'agency', 'withheld'], NARRATIVE: ['reason'] },
   Disclosure: {
     PARTY: [
-      'id', 'recipient', 'owner', 'fields', 'ground', 'gdprBasis', 'purpose', 'validFrom', 'circumstances', 'duty',
-      'revokedAt', 'live', 'version', 'withheld',
+      'id', 'recipient', 'owner', 'fields', 'ground', 'gdprBasis', 'purpose', 'validFrom', 'circumstances', 'revokedAt',
+      'live', 'version', 'withheld',
     ],
     // The end in force can be a birthday: who may not know the birth date is told the open end (ADR 28).
     IDENTITY: ['validUntil', 'endsBecause'],
-    NARRATIVE: ['weighing'],
+    NARRATIVE: ['duty'],
+    OPERATION: ['weighing'],
   },
   Consent: {
     PARTY: [
@@ -122,11 +123,12 @@ const TABLE = {
     FAMILY: ['givers'],
   },
   ConsentGiver: { FAMILY: ['role', 'name'] },
-  ConsentWithdrawal: { PARTY: ['at', 'fields', 'recipients', 'reason', 'reads'] },
+  ConsentWithdrawal: { PARTY: ['at', 'fields', 'recipients', 'reads', 'withheld'], NARRATIVE: ['reason'] },
   ConsentRead: { PARTY: ['agency', 'field', 'times', 'firstAt', 'lastAt'] },
   Reservation: {
-    PARTY: ['id', 'owner', 'recipient', 'terms', 'status', 'offeredAt', 'answeredAt', 'version', 'withheld'],
+    PARTY: ['id', 'owner', 'recipient', 'status', 'offeredAt', 'answeredAt', 'version', 'withheld'],
     IDENTITY: ['case'],
+    NARRATIVE: ['terms'],
   },
   DisclosureRequest: {
     PARTY: [

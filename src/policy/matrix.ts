@@ -8,6 +8,7 @@ import { CLASSED_TYPES, classOf, DISCLOSABLE } from './fields';
 import { rowInWords, VIEWER_TERMS } from './matrixRows';
 import { leftOutSection, partsSection, recordSections, table, type LinkOf } from './matrixTypes';
 import { CEILINGS, type Condition } from './rules';
+import { textsSection } from './textsMatrix';
 
 const INTRO = `# Who sees what
 
@@ -119,6 +120,7 @@ export function disclosureMatrix(schema: GraphQLSchema): string {
     disclosableSection(),
     followsSection(),
     derivedSection(),
+    textsSection(),
     leftOutSection(),
     actionsSection(),
     partsSection(linkOf),

@@ -1,5 +1,8 @@
 import type { AgencyKind, Assurance, Role } from './actor';
+import { BOUND_BY_SECRECY, CASE_CLASSES } from './ceilings';
 import type { FieldClass } from './classes';
+
+export { BOUND_BY_SECRECY, CEILINGS, isBound } from './ceilings';
 
 /**
  * What a rule may ask about a record. The set is closed: each has a meaning here, one SQL form per type in that type's graph, and
@@ -12,6 +15,12 @@ export const ROW_CONDITIONS = {
   sent: 'the referral, or the one that the disclosure rests on, has been sent',
   shared: "a live disclosure to the viewer's agency rests on the record",
   reserved: "a live disclosure to the viewer's agency rests on a reservation that the agency has accepted",
+  accepted:
+    "the viewer's agency has accepted the reservation that the record rests on, whether or not anything is disclosed now",
+  carried:
+    "a live disclosure to the viewer's agency carries the record: it is that disclosure, or one that rests on that referral",
+  fromOwner: 'the agency that owns the record wrote it',
+  author: "the viewer's agency wrote it, and the record belongs to another",
   unprotected: 'the listing is not marked with protected identity',
   self: "the record is the viewer's own",
   mentor: 'the viewer is the mentor that it is proposed to',
@@ -57,6 +66,10 @@ const recipient: Condition = { row: 'recipient' };
 const sent: Condition = { row: 'sent' };
 const shared: Condition = { row: 'shared' };
 const reserved: Condition = { row: 'reserved' };
+const accepted: Condition = { row: 'accepted' };
+const carried: Condition = { row: 'carried' };
+const fromOwner: Condition = { row: 'fromOwner' };
+const author: Condition = { row: 'author' };
 const unprotected: Condition = { row: 'unprotected' };
 const self: Condition = { row: 'self' };
 const mentor: Condition = { row: 'mentor' };
@@ -80,22 +93,13 @@ export const CASE_ROLES: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR
 const caseRole: Condition = { roles: CASE_ROLES };
 const lead = roles('LEAD');
 
-/** Agencies bound by OSL. */
-// prettier-ignore
-export const BOUND_BY_SECRECY: readonly AgencyKind[] = [
-  'SOCIAL_SERVICES', 'COORDINATION', 'POLICE', 'SECURITY_SERVICE', 'PRISON_PROBATION', 'SCHOOL', 'HEALTH_CARE', 'LEISURE_CULTURE',
-];
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
-
-/** Whether secrecy itself binds an agency of this kind, so that it needs no reservation. */
-export const isBound = (kind: AgencyKind): boolean => BOUND_BY_SECRECY.includes(kind);
 
 /** Whom secrecy does not bind: congregations, associations, private mentors. Only a reservation does. */
 const unbound: Condition = { kinds: ['CIVIL_SOCIETY'] };
 const privateRole = roles('MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD');
 
 const ANYONE: readonly Condition[] = [];
-const CASE_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL', 'OFFENCE']; // prettier-ignore
 
 /** What keeps a record back from other agencies, and from colleagues who do not need it. */
 const OUTSIDE = 'OSL 8:1';
@@ -113,7 +117,11 @@ export const sharedWith = all(shared, bound, caseRole, loa3);
 export const addressed = all(recipient, sent, bound, caseRole, loa3);
 const givenPrivately = all(disclosed, ceiling, reserved, unbound, privateRole, loa3);
 export const sharedPrivately = all(shared, reserved, unbound, privateRole, loa3);
-const addressedPrivately = all(recipient, sent, unbound, privateRole, loa3);
+const addressedPrivately = all(recipient, sent, accepted, unbound, privateRole, loa3);
+/** A text goes where its class may go, with the disclosure that carries it; another on the same case brings nothing of it. */
+const carriedTo = all(...addressed, carried, ceiling);
+const carriedPrivately = all(...addressedPrivately, carried, reserved, ceiling);
+const addressedReservation = all(recipient, unbound, privateRole, loa3);
 /** Who asked another agency to disclose. */
 export const asking = all(recipient, bound, caseRole, loa3);
 const coordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR'), loa3);
@@ -171,17 +179,23 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Referral',     when: atWork,                              provision: NEED },
   { type: 'Referral',     when: leading,                             provision: NEED },
   { type: 'Referral',     when: addressed,                           provision: OUTSIDE },
-  { type: 'Referral',     when: all(...addressedPrivately, reserved), provision: RESERVED },
+  { type: 'Referral',     when: addressedPrivately,                  provision: RESERVED },
+  { type: 'TimelineEntry', when: atWork,                             provision: NEED },
+  { type: 'TimelineEntry', when: leading,                            provision: NEED },
+  { type: 'TimelineEntry', when: addressed,                          provision: OUTSIDE },
+  { type: 'TimelineEntry', when: addressedPrivately,                 provision: RESERVED },
   { type: 'Disclosure',   when: atWork,                              provision: NEED },
   { type: 'Disclosure',   when: leading,                             provision: NEED },
   { type: 'Disclosure',   when: addressed,                           provision: OUTSIDE },
-  { type: 'Disclosure',   when: all(...addressedPrivately, reserved), provision: RESERVED },
+  { type: 'Disclosure',   when: addressedPrivately,                  provision: RESERVED },
   { type: 'Consent',      when: atWork,                              provision: NEED },
   { type: 'Consent',      when: leading,                             provision: NEED },
+  { type: 'ConsentWithdrawal', when: atWork,                         provision: NEED },
+  { type: 'ConsentWithdrawal', when: leading,                        provision: NEED },
 
   { type: 'Reservation',  when: atWork,                              provision: NEED },
   { type: 'Reservation',  when: leading,                             provision: NEED },
-  { type: 'Reservation',  when: all(recipient, unbound, privateRole, loa3), provision: RESERVED },
+  { type: 'Reservation',  when: addressedReservation,                provision: RESERVED },
   { type: 'DisclosureRequest', when: atWork,                         provision: NEED },
   { type: 'DisclosureRequest', when: leading,                        provision: NEED },
   { type: 'DisclosureRequest', when: asking,                         provision: OUTSIDE },
@@ -251,7 +265,6 @@ export const SCOPES: readonly ScopeRule[] = [
 
 const PERSONAL: readonly FieldClass[] = ['IDENTITY', 'CONTACT'];
 const MENTOR_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'RISK'];
-const NO_OFFENCE: readonly FieldClass[] = CASE_CLASSES.filter((fieldClass) => fieldClass !== 'OFFENCE');
 /** All that a request holds; the weighing is how the agency asked works (OPERATION). */
 const REQUESTED: readonly FieldClass[] = ['IDENTITY', 'NARRATIVE', 'OPERATION'];
 /** The classes that a sync carries, and no other. */
@@ -288,9 +301,17 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
-  { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressed, shared), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Referral',   classes: ['IDENTITY'],              when: all(...addressed, shared), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Referral',   classes: ['IDENTITY'],              when: all(...addressedPrivately, shared, reserved), answer: 'SHOW', provision: RESERVED },
+  { type: 'Referral',   classes: ['NARRATIVE'],             when: carriedTo,               answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Referral',   classes: ['NARRATIVE'],             when: carriedPrivately,        answer: 'SHOW', provision: RESERVED },
 
-  { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: all(...addressedPrivately, shared, reserved), answer: 'SHOW', provision: RESERVED },
+  // Why somebody moved a referral is written for the other side: the sender reads all of it, a recipient its own and the sender's.
+  { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: all(...addressed, author), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: all(...addressedPrivately, author), answer: 'SHOW', provision: RESERVED },
+  { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: all(...carriedTo, fromOwner), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: all(...carriedPrivately, fromOwner), answer: 'SHOW', provision: RESERVED },
 
   { type: 'Mentor',     classes: MENTOR_CLASSES,            when: providing,               answer: 'SHOW', provision: 'OSL 21:3' },
   { type: 'Mentor',     classes: MENTOR_CLASSES,            when: mentorsOwn,              answer: 'SHOW', provision: 'OSL 12:1' },
@@ -319,17 +340,22 @@ export const RULES: readonly Rule[] = [
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: inGroup,                 answer: 'SHOW', provision: OUTSIDE },
   { type: 'ActionGroup', classes: IN_STEP,                  when: keptInStep,              answer: 'SHOW', provision: NEED },
 
-  { type: 'Disclosure', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'Disclosure', classes: ['IDENTITY', 'NARRATIVE', 'OPERATION'], when: atWork,     answer: 'SHOW', provision: NEED },
+  { type: 'Disclosure', classes: ['NARRATIVE'],             when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'Disclosure', classes: ['NARRATIVE'],             when: carriedTo,               answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Disclosure', classes: ['NARRATIVE'],             when: carriedPrivately,        answer: 'SHOW', provision: RESERVED },
   // The end in force can be a birthday: it is told to whom the personal number is disclosed. To the others, the open end.
   { type: 'Disclosure', classes: ['IDENTITY'],              when: all(...addressed, disclosed, ceiling), answer: 'SHOW', provision: OUTSIDE },
   { type: 'Disclosure', classes: ['IDENTITY'],              when: leading,                 answer: 'MASK', provision: NEED },
   { type: 'Disclosure', classes: ['IDENTITY'],              when: addressed,               answer: 'MASK', provision: OUTSIDE },
-  { type: 'Disclosure', classes: ['IDENTITY'],              when: all(...addressedPrivately, reserved), answer: 'MASK', provision: RESERVED },
+  { type: 'Disclosure', classes: ['IDENTITY'],              when: addressedPrivately,      answer: 'MASK', provision: RESERVED },
   { type: 'Lapse',      classes: ['IDENTITY'],              when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Lapse',      classes: ['IDENTITY'],              when: leading,                 answer: 'MASK', provision: NEED },
 
-  { type: 'Reservation', classes: ['IDENTITY'],             when: atWork,                  answer: 'SHOW', provision: NEED },
-  { type: 'Reservation', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'Reservation', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
+  { type: 'Reservation', classes: ['IDENTITY', 'NARRATIVE'], when: leading,                answer: 'SHOW', provision: NEED },
+  // Whoever is to bind itself reads to what.
+  { type: 'Reservation', classes: ['NARRATIVE'],            when: addressedReservation,    answer: 'SHOW', provision: RESERVED },
 
   { type: 'DisclosureRequest', classes: REQUESTED,          when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'DisclosureRequest', classes: REQUESTED,          when: leading,                 answer: 'SHOW', provision: NEED },
@@ -348,20 +374,6 @@ export const RULES: readonly Rule[] = [
   { type: 'Consent',    classes: ['IDENTITY', 'NARRATIVE', 'FAMILY'], when: atWork,        answer: 'SHOW', provision: NEED },
   { type: 'Consent',    classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'Consent',    classes: ['NARRATIVE'],             when: leading,                 answer: 'MASK', provision: NEED },
+  { type: 'ConsentWithdrawal', classes: ['NARRATIVE'],      when: atWork,                  answer: 'SHOW', provision: NEED },
+  { type: 'ConsentWithdrawal', classes: ['NARRATIVE'],      when: leading,                 answer: 'SHOW', provision: NEED },
 ];
-
-/**
- * The ceiling of the law for what may reach a kind of agency at all by disclosure. A class that a kind's row does not list is
- * barred, whoever discloses: SOURCE to nobody; OPERATION only among law enforcement; OFFENCE never to those it is forbidden for.
- */
-export const CEILINGS: Readonly<Record<AgencyKind, { classes: readonly FieldClass[]; provision: string }>> = {
-  SOCIAL_SERVICES: { classes: CASE_CLASSES, provision: 'OSL 26:1' },
-  COORDINATION: { classes: CASE_CLASSES, provision: 'OSL 26:1' },
-  POLICE: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:1, 18:1' },
-  SECURITY_SERVICE: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:1, 18:1' },
-  PRISON_PROBATION: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:15' },
-  SCHOOL: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY'], provision: 'OSL 23:2' },
-  HEALTH_CARE: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL'], provision: 'OSL 25:1' },
-  LEISURE_CULTURE: { classes: ['IDENTITY', 'RISK'], provision: 'OSL 21:1' },
-  CIVIL_SOCIETY: { classes: NO_OFFENCE, provision: 'OSL 10:14, dataskyddslagen 3:8' },
-};

@@ -5,6 +5,7 @@ import { classOf } from '../policy/fields';
 import type { Compiler } from './compiler';
 import type { OrderGraph, TypeGraph } from './graph';
 import { maskedSql, visibleSql } from './predicate';
+import { graphOf } from './registry';
 
 /** What a list may be asked with. Only its shape may decide the text of the statement; its values are bound when it runs. */
 export interface ListArgs {
@@ -67,10 +68,24 @@ function readable(
   name: string,
   path: readonly (string | number)[],
 ): string {
-  if (!isProtected(classOf(...fieldOf(graph, name)))) return 'true';
-  if (fieldTerms(compiler.actor, ...fieldOf(graph, name)).show.length === 0)
+  const [type, field] = fieldOf(graph, name);
+  const linked = linkedSql(compiler, graph, row, field);
+  if (!isProtected(classOf(type, field))) return linked;
+  if (fieldTerms(compiler.actor, type, field).show.length === 0)
     throw new Forbidden('This may not be searched by.', { field: [...path] });
-  return visibleSql(compiler.actor, graph, fieldOf(graph, name)[1], row, compiler.reader);
+  const sees = visibleSql(compiler.actor, graph, field, row, compiler.reader);
+  return linked === 'true' ? sees : `${sees} AND ${linked}`;
+}
+
+/** A link is read with the record it leads to: where the answer holds null because that is not in view, no filter matches. */
+function linkedSql(compiler: Compiler, graph: TypeGraph, row: string, field: string): string {
+  const place = graph.fields[field];
+  if (place?.kind !== 'one') return 'true';
+  const child = compiler.alias();
+  const inView = compiler.scope(place.to, child);
+  if (inView === 'true') return 'true';
+  const target = graphOf(place.to);
+  return `EXISTS (SELECT FROM ${target.table} ${child} WHERE ${place.join(row, child, compiler.reader)} AND ${inView})`;
 }
 
 function fieldOf(graph: TypeGraph, name: string): [string, string] {

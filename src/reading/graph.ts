@@ -176,6 +176,17 @@ export const sharedBy =
     `EXISTS (SELECT FROM disclosure d WHERE d.${link} = ${row}.${key} AND d.recipient_agency_id = ${reader.agency}` +
     ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
 
+/** True where a live disclosure to the reader's agency rests on a referral, which is found by this column of the row. */
+export const carriedBy =
+  (key: 'id' | 'referral_id'): Sql =>
+  (row, reader) =>
+    `EXISTS (SELECT FROM disclosure d WHERE d.referral_id = ${row}.${key} AND d.recipient_agency_id = ${reader.agency}` +
+    ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
+
+/** True where the reader's agency has accepted a reservation on a case (an expression). */
+export const acceptedOn = (caseId: string, agency: string): string =>
+  `EXISTS (SELECT FROM reservation v WHERE v.case_id = ${caseId} AND v.recipient_agency_id = ${agency} AND v.status = 'ACCEPTED')`;
+
 /** True where an external system that speaks as the reader keeps the record in step, and still carries such records. */
 export const linkedAs =
   (recordType: 'Case' | 'Person' | 'Expert' | 'ActionGroup', scope: 'CASES' | 'EXPERTS' | 'GROUPS'): Sql =>

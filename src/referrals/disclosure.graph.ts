@@ -9,8 +9,14 @@ import {
   settled,
   timestamp,
   withheld,
+  type Sql,
   type TypeGraph,
 } from '../reading/graph';
+
+const live = (row: string): string => `disclosure_live(${row}.revoked_at, ${row}.valid_from, ${row}.valid_until)`;
+/** Whoever a reservation binds is the recipient of what rests on it. */
+const accepted: Sql = (row) =>
+  `EXISTS (SELECT FROM reservation v WHERE v.id = ${row}.reservation_id AND v.status = 'ACCEPTED')`;
 
 /** Disclosures: in view of those at work on the case, of who disclosed a listing, and of the recipient. */
 export const disclosureGraph: TypeGraph = {
@@ -26,8 +32,10 @@ export const disclosureGraph: TypeGraph = {
       ` ELSE ${row}.made_by = ${reader.member} END`,
     recipient: (row, reader) => `${row}.recipient_agency_id = ${reader.agency}`,
     sent: (row) => `${row}.valid_from IS NOT NULL`,
-    reserved: (row) =>
-      `EXISTS (SELECT FROM reservation v WHERE v.id = ${row}.reservation_id AND v.status = 'ACCEPTED')`,
+    accepted,
+    carried: (row, reader) => `(${row}.recipient_agency_id = ${reader.agency} AND ${live(row)})`,
+    reserved: (row, reader) =>
+      `(${accepted(row, reader)} AND ${row}.recipient_agency_id = ${reader.agency} AND ${live(row)})`,
   },
   // Only what was disclosed on the same case tells whose end it is.
   disclosed: disclosedThrough('Disclosure', (row) => `d.record_id = ${row}.record_id AND d.person_id IS NOT NULL`),
@@ -46,7 +54,7 @@ export const disclosureGraph: TypeGraph = {
     circumstances: column('circumstances'),
     duty: column('duty'),
     revokedAt: timestamp('revoked_at'),
-    live: computed((row) => `disclosure_live(${row}.revoked_at, ${row}.valid_from, ${row}.valid_until)`),
+    live: computed(live),
     version: column('version'),
     withheld: withheld(),
   },

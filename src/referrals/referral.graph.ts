@@ -1,7 +1,19 @@
-import { assignedToItsCase } from '../cases/assigned.service';
+import { assignedTo, assignedToItsCase } from '../cases/assigned.service';
 import { uuidOf } from '../reading/ids';
-import type { FieldGraph, TypeGraph } from '../reading/graph';
-import { column, computed, id, one, reservedBy, settled, sharedBy, timestamp, withheld } from '../reading/graph';
+import type { FieldGraph, Reader, Sql, TypeGraph } from '../reading/graph';
+import {
+  acceptedOn,
+  carriedBy,
+  column,
+  computed,
+  id,
+  one,
+  reservedBy,
+  settled,
+  sharedBy,
+  timestamp,
+  withheld,
+} from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
 import { disclosureGraph } from './disclosure.graph';
 import { lapseGraph } from './lapse.graph';
@@ -42,6 +54,8 @@ export const referralGraph: TypeGraph = {
     sent: (row) => `${row}.sent_at IS NOT NULL`,
     shared: sharedBy('record_id', 'case_id'),
     reserved: reservedBy('record_id', 'case_id'),
+    accepted: (row, reader) => acceptedOn(`${row}.case_id`, reader.agency),
+    carried: carriedBy('id'),
   },
   fields: {
     id: id(),
@@ -114,17 +128,42 @@ export const referralGraph: TypeGraph = {
   defaultOrder: { field: 'UPDATED_AT', direction: 'DESC' },
 };
 
-/** Timeline entries: parts of their referral. */
+/** True where the referral that a step belongs to meets a condition. */
+const ofItsReferral =
+  (holds: (referral: string, reader: Reader, row: string) => string): Sql =>
+  (row, reader) =>
+    `EXISTS (SELECT FROM referral tr WHERE tr.id = ${row}.referral_id AND ${holds('tr', reader, row)})`;
+
+/** Steps of a referral: in view of those who have the referral in view; the reason given for one has rules of its own. */
 export const timelineGraph: TypeGraph = {
   type: 'TimelineEntry',
   table: 'referral_event',
-  conditions: {},
+  owner: (row) => `(SELECT tr.from_agency_id FROM referral tr WHERE tr.id = ${row}.referral_id)`,
+  conditions: {
+    owner: ofItsReferral((referral, reader) => `${referral}.from_agency_id = ${reader.agency}`),
+    assigned: ofItsReferral((referral, reader) => assignedTo(`${referral}.case_id`, reader.member)),
+    recipient: [
+      ofItsReferral((referral, reader) => `${referral}.to_agency_id = ${reader.agency}`),
+      (row, reader) =>
+        `EXISTS (SELECT FROM referral_copy rc WHERE rc.referral_id = ${row}.referral_id AND rc.agency_id = ${reader.agency})`,
+    ],
+    sent: ofItsReferral((referral) => `${referral}.sent_at IS NOT NULL`),
+    accepted: ofItsReferral((referral, reader) => acceptedOn(`${referral}.case_id`, reader.agency)),
+    reserved: ofItsReferral(reservedBy('record_id', 'case_id')),
+    carried: carriedBy('referral_id'),
+    fromOwner: ofItsReferral((referral, _reader, row) => `${referral}.from_agency_id = ${row}.agency_id`),
+    author: ofItsReferral(
+      (referral, reader, row) =>
+        `${row}.agency_id = ${reader.agency} AND ${referral}.from_agency_id <> ${row}.agency_id`,
+    ),
+  },
   fields: {
     at: timestamp('at'),
     event: column('event'),
     status: column('status'),
     agency: one('Agency', 'agency_id'),
     reason: column('reason'),
+    withheld: withheld(),
   },
 };
 

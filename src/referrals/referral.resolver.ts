@@ -16,7 +16,8 @@ import { moveReferral, sendReferral } from './transition.service';
 
 const THE_ID = { description: 'Global id of the referral.' };
 const THE_VERSION = { description: 'The version you have read.' };
-const THE_REASON = 'for every party to read; 2 000 characters at most. Write nothing here about the person.';
+const THE_REASON =
+  '2 000 characters at most. The sender reads it, and who is disclosed something on the referral what the sender writes. Write nothing here about the person.';
 
 /** Referrals: reading them and moving them through their life. */
 @Resolver()

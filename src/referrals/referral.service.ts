@@ -119,7 +119,7 @@ async function hasLiveReferral(ctx: Context, caseId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** A reason that a party gives, for every party to read. */
+/** The reason that a party gives for a step. */
 export function reasonOf(value: string, path: readonly (string | number)[]): string {
   return text(value, path, LONGEST.reason);
 }

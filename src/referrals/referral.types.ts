@@ -28,8 +28,17 @@ export class TimelineEntryView {
   @Field(() => AgencyView, { nullable: true, description: 'Whose member did it (myndighet).' })
   agency!: unknown;
 
-  @Field(() => String, { nullable: true, description: 'The reason given (skäl), for every party to read.' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The reason given (skäl): the sender reads all of them, a recipient its own and, while a live disclosure to it rests on the referral, the sender's.",
+  })
   reason!: string | null;
+
+  @Field(() => [WithheldView], {
+    description: 'What the viewer may not see of this step, and why (undantagna uppgifter).',
+  })
+  withheld!: unknown[];
 }
 
 /** A referral as the viewer may see it. */
@@ -77,7 +86,11 @@ export class ReferralView extends NodeView {
   @Field(() => CaseView, { nullable: true, description: 'The case it is about (ärende), as far as it is disclosed.' })
   case!: unknown;
 
-  @Field(() => String, { nullable: true, description: 'What the sender writes to the recipient (meddelande).' })
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the sender writes to the recipient (meddelande): it comes with a live disclosure on this referral.',
+  })
   message!: string | null;
 
   @Field(() => DisclosureView, {

@@ -54,8 +54,10 @@ const RECORDS = `
     UNION ALL SELECT c.id FROM case_file c WHERE c.person_id IN (SELECT id FROM about)
     UNION ALL SELECT x.id FROM case_file c CROSS JOIN LATERAL (
       SELECT r.id FROM referral r WHERE r.case_id = c.id
+      UNION ALL SELECT t.id FROM referral r JOIN referral_event t ON t.referral_id = r.id WHERE r.case_id = c.id
       UNION ALL SELECT d.id FROM disclosure d WHERE d.record_id = c.id
       UNION ALL SELECT s.id FROM consent s WHERE s.case_id = c.id
+      UNION ALL SELECT w.id FROM consent s JOIN consent_withdrawal w ON w.consent_id = s.id WHERE s.case_id = c.id
       UNION ALL SELECT v.id FROM reservation v WHERE v.case_id = c.id
       UNION ALL SELECT q.id FROM disclosure_request q WHERE q.case_id = c.id
       UNION ALL SELECT g.id FROM action_group g WHERE g.case_id = c.id

@@ -137,7 +137,10 @@ describe('revoking a disclosure', () => {
     await town.move('anna@social', 'revokeDisclosure', second.id, 1, 'Den sista.');
     const seen = await town.get('pia@police', 'Referral', REFERRAL, { id: referral.id });
     expect(seen).toMatchObject({ status: 'REVOKED', version: referral.version + 1 });
-    expect((seen['timeline'] as Answered[]).at(-1)).toEqual({ event: 'REVOKE', reason: 'Den sista.' });
+    // Nothing rests on it any more that could carry the reason to the recipient; the sender keeps it.
+    expect((seen['timeline'] as Answered[]).at(-1)).toEqual({ event: 'REVOKE', reason: null });
+    const own = await town.get('anna@social', 'Referral', REFERRAL, { id: referral.id });
+    expect((own['timeline'] as Answered[]).at(-1)).toEqual({ event: 'REVOKE', reason: 'Den sista.' });
   });
 
   it('leaves a draft a draft', async () => {

@@ -110,7 +110,8 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
   if (type === 'Member') return facts({ owner: slugOf(record as ActorName) === slug });
   if (type === 'Expert') return expertFacts(EXPERTS[record as ExpertKey], slug, actor);
   if (type === 'Disclosure') return disclosureFacts(record, slug, actor);
-  if (type === 'Consent') return groundFacts(CONSENTS[record as ConsentKey].state, slug, actor);
+  if (type === 'Consent' || type === 'ConsentWithdrawal')
+    return groundFacts(CONSENTS[record as ConsentKey].state, slug, actor);
   if (type === 'Reservation') return groundFacts(stateOf(record), slug, actor, record.endsWith(` to ${slug}`));
   if (type === 'Mentor') return mentorFacts(record as MentorKey, slug, actor);
   if (type === 'MentorNeed') return needFacts(record as NeedKey, slug, actor);
@@ -134,7 +135,12 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
     sent: scenario.sent,
     shared: type === 'Person' ? ofPerson : live.length > 0,
     reserved: scenario.disclosed.some((one) => one.to === slug && one.when === 'live' && hasAccepted(record, one)),
-    linked: type !== 'Referral' && keepsCase(record as State, actor),
+    linked: (type === 'Case' || type === 'Person') && keepsCase(record as State, actor),
+    accepted: hasBound(record as State, slug),
+    // Of each state there is one referral, and all that is disclosed of the case rests on it; its one step is the sender's.
+    carried: live.length > 0,
+    fromOwner: true,
+    author: false,
   };
   return facts(conditions, live);
 }
@@ -157,6 +163,12 @@ const keepsGroup = (key: GroupKey, actor: ActorName): boolean =>
 function hasAccepted(record: string, { to, reserved }: Disclosed): boolean {
   const reservations: Readonly<Record<string, string>> = RESERVATIONS;
   return reserved === true && reservations[disclosureKey(record, to)] === 'ACCEPTED';
+}
+
+/** Whether an agency has accepted a reservation on the case of a state. */
+function hasBound(state: State, slug: Slug): boolean {
+  const reservations: Readonly<Record<string, string>> = RESERVATIONS;
+  return reservations[disclosureKey(state, slug)] === 'ACCEPTED';
 }
 
 /** Facts of a record that is kept on a case of social. */
@@ -264,11 +276,13 @@ function disclosureFacts(key: string, slug: Slug, actor: ActorName): Facts {
   const disclosed: readonly Disclosed[] = (scenario ?? EXPERTS[record as ExpertKey]).disclosed;
   const given = disclosed.find((one) => one.to === to);
   const sent = given?.when !== 'pending' && given?.when !== 'dropped';
-  const reserved = given !== undefined && hasAccepted(record, given);
+  const accepted = given !== undefined && hasAccepted(record, given);
+  const carried = to === slug && given?.when === 'live';
+  const conditions = { owner: slug === 'social', assigned, recipient: to === slug, sent, accepted, carried };
   // When it ends is told to whom the personal number is disclosed on the same case.
   const numbered = scenario !== undefined && livesFor(disclosed, slug).includes('Person.personalIdentityNumber');
   const ends = numbered ? ['Disclosure.validUntil', 'Disclosure.endsBecause'] : [];
-  return facts({ owner: slug === 'social', assigned, recipient: to === slug, sent, reserved }, ends);
+  return facts({ ...conditions, reserved: carried && accepted }, ends);
 }
 
 function held(type: string, record: string, field: string, text: string): Canary {
@@ -297,16 +311,13 @@ function ofScenario(state: State): Canary[] {
   const texts = { summary, risk, family, health, religion, offences, reporter };
   const persons = { name, address, district, phone };
   const guardian = Object.values(guardians[0] ?? {});
-  const scope = (world: World, actor: ActorName): boolean =>
-    inScope(policyActor(world, actor), 'Referral', factsOf('Referral', state, actor));
-  const reason = canary(state, 'eventReason');
   return [
     ...Object.entries(texts).map(([field, text]) => held('Case', state, field, text)),
     ...Object.entries(persons).map(([field, text]) => held('Person', state, field, text)),
     ofNumber(state, personalIdentityNumber),
     ...guardian.map((text) => held('Person', state, 'guardians', text)),
     held('Referral', state, 'message', TRUTH.Referral(state).message),
-    { text: reason, where: `the timeline of "${state}"`, allowedTo: scope },
+    held('TimelineEntry', state, 'reason', canary(state, 'eventReason')),
     never(canary(state, 'closeReason'), `the reason for closing "${state}", which no field gives`),
     ...SCENARIOS[state].disclosed.flatMap(({ to }) => ofDisclosure(disclosureKey(state, to))),
   ];
@@ -336,11 +347,13 @@ function ofConsent(key: ConsentKey): Canary[] {
   return [
     ...givers.map(({ name }) => held('Consent', key, 'givers', name)),
     ...Object.entries(texts).map(([field, text]) => held('Consent', key, field, text)),
-    ...(CONSENTS[key].withdrawn.length > 0 ? [inView('Consent', key, canary(key, 'withdrawalReason'))] : []),
+    ...(CONSENTS[key].withdrawn.length > 0
+      ? [held('ConsentWithdrawal', key, 'reason', canary(key, 'withdrawalReason'))]
+      : []),
   ];
 }
 
-const ofReservation = (key: ReservationKey): Canary => inView('Reservation', key, canary(key, 'terms'));
+const ofReservation = (key: ReservationKey): Canary => held('Reservation', key, 'terms', TRUTH.Reservation(key).terms);
 
 function ofRequest(key: RequestKey): Canary[] {
   const { case: _case, personalIdentityNumber, ...texts } = TRUTH.DisclosureRequest(key);
@@ -355,7 +368,7 @@ function ofRequest(key: RequestKey): Canary[] {
 
 function ofDisclosure(key: string): Canary[] {
   return [
-    held('Disclosure', key, 'weighing', TRUTH.Disclosure(key).weighing),
+    ...Object.entries(TRUTH.Disclosure(key)).map(([field, text]) => held('Disclosure', key, field, text)),
     never(canary(key, 'revokeReason'), `the reason for revoking "${key}", which no field gives`),
   ];
 }

@@ -366,7 +366,7 @@ describe('history', () => {
     const schema = await introspect(world);
     const entry = schema.getType('TimelineEntry');
     const fields = entry && 'getFields' in entry ? Object.keys(entry.getFields()) : [];
-    expect(fields.sort()).toEqual(['agency', 'at', 'event', 'reason', 'status']);
+    expect(fields.sort()).toEqual(['agency', 'at', 'event', 'reason', 'status', 'withheld']);
   });
 
   test('an access entry tells the names of fields, and never what stood in them', async () => {

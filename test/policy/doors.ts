@@ -133,9 +133,9 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Case: 'id person { id } summary risk concernTypes { code } family environment { code } health religion offences assignees { role } reporter withheld { field answer }', // prettier-ignore
   Person: 'id name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } withheld { field answer }', // prettier-ignore
   Referral: 'id case { id } message withheld { field answer }',
-  Disclosure: 'id weighing validUntil endsBecause withheld { field answer }',
+  Disclosure: 'id duty weighing validUntil endsBecause withheld { field answer }',
   Consent: 'id case { id } givers { role name } maturityNote excludedGuardian reservation provision validUntil endsBecause withheld { field answer }', // prettier-ignore
-  Reservation: 'id case { id } withheld { field answer }',
+  Reservation: 'id case { id } terms withheld { field answer }',
   DisclosureRequest: 'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }', // prettier-ignore
   Expert: 'id name contact { email phone } withheld { field answer }',
   Member: 'id name withheld { field answer }',

@@ -8,7 +8,7 @@ const MARK = 'secrecyMark { provision date authority }';
 const CONSENT = `id provision form recipients { slug } fields givenOn validFrom validUntil endsBecause withdrawnAt live version withdrawals { at fields recipients { slug } reason reads { agency field times firstAt lastAt } } givers { role name } maturityNote excludedGuardian reservation case { id } ${WITHHELD}`;
 const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } version ${WITHHELD}`;
 const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter referrals(first: 3) { id } ${WITHHELD}`;
-const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { at event status agency { slug } reason } ${MARK} version ${WITHHELD}`;
+const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { at event status agency { slug } reason ${WITHHELD} } ${MARK} version ${WITHHELD}`;
 
 let world: World;
 let names: Map<string, string>;
@@ -66,7 +66,16 @@ const PARTY_OF_REFERRAL = {
   sentAt: '<time>',
   answerBy: null,
   updatedAt: '<time>',
-  timeline: [{ at: '<time>', event: 'DRAFT', status: 'DRAFT', agency: 'social', reason: '[live:eventReason]' }],
+  timeline: [
+    {
+      at: '<time>',
+      event: 'DRAFT',
+      status: 'DRAFT',
+      agency: 'social',
+      reason: '[live:eventReason]',
+      withheld: [] as object[],
+    },
+  ],
   version: 1,
 };
 const PARTY_OF_CASE = {
@@ -92,7 +101,6 @@ const PARTY_OF_DISCLOSURE = {
   validUntil: '<time>',
   endsBecause: 'STATED',
   circumstances: [],
-  duty: null,
   revokedAt: null,
   live: true,
   version: 1,
@@ -101,12 +109,14 @@ const TO_POLICE = {
   ...PARTY_OF_DISCLOSURE,
   id: '<disclosure to polis>',
   recipient: 'polis',
+  duty: '[live to polis:duty]',
   fields: ['Case.person', 'Case.summary', 'Case.risk', 'Person.name', 'Person.personalIdentityNumber', 'Person.phone'],
 };
 const TO_PRISON = {
   ...PARTY_OF_DISCLOSURE,
   id: '<disclosure to frivard>',
   recipient: 'frivard',
+  duty: '[live to frivard:duty]',
   fields: ['Case.person', 'Case.offences', 'Person.name', 'Person.birthYear'],
 };
 const PARTY_OF_CONSENT = {
@@ -246,6 +256,7 @@ const TO_THE_LEAD = {
     withheld: withheld('summary risk concernTypes family environment health religion offences reporter', NOT_ASSIGNED),
   },
   message: null,
+  timeline: [{ ...PARTY_OF_REFERRAL.timeline[0], reason: null, withheld: withheld('reason', NOT_ASSIGNED) }],
   disclosure: { id: '<disclosure to polis>' },
   disclosures: [
     { ...TO_POLICE, weighing: null, withheld: withheld('weighing', NOT_ASSIGNED) },

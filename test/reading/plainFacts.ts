@@ -35,17 +35,59 @@ export function isAssigned({ tables, actor }: Look, caseId: unknown): boolean {
 }
 
 /** The live disclosures to the viewer's agency that rest on a record, or speak of a person. */
-function toUs({ tables, actor, now }: Look, link: 'record_id' | 'person_id', id: unknown): readonly Row[] {
+function toUs(
+  { tables, actor, now }: Look,
+  link: 'record_id' | 'person_id' | 'referral_id',
+  id: unknown,
+): readonly Row[] {
   return tables.disclosure.filter(
     (disclosure) =>
       disclosure[link] === id && disclosure['recipient_agency_id'] === actor.agencyId && isLive(disclosure, now),
   );
 }
 
+/** Whether a disclosure opens anything to the viewer's agency at this moment. */
+const isOurs = (row: Row, { actor, now }: Look): boolean =>
+  row['recipient_agency_id'] === actor.agencyId && isLive(row, now);
+
 /** Whether one of these disclosures rests on a reservation that the recipient has accepted. */
 function onAccepted({ tables }: Look, disclosures: readonly Row[]): boolean {
   const accepted = tables.reservation.filter(({ status }) => status === 'ACCEPTED').map(({ id }) => id);
   return disclosures.some((disclosure) => accepted.includes(disclosure['reservation_id']));
+}
+
+/** Whether the viewer's agency has accepted a reservation on a case. */
+const hasAccepted = ({ tables, actor }: Look, caseId: unknown): boolean =>
+  tables.reservation.some(
+    (one) => one['case_id'] === caseId && one['recipient_agency_id'] === actor.agencyId && one['status'] === 'ACCEPTED',
+  );
+
+/** What the rules ask about a referral. */
+const ofReferral = (row: Row, look: Look): PlainConditions => ({
+  owner: row['from_agency_id'] === look.actor.agencyId,
+  assigned: isAssigned(look, row['case_id']),
+  recipient:
+    row['to_agency_id'] === look.actor.agencyId ||
+    look.tables.referral_copy.some(
+      (copy) => copy['referral_id'] === row['id'] && copy['agency_id'] === look.actor.agencyId,
+    ),
+  sent: row['sent_at'] !== null,
+  shared: toUs(look, 'record_id', row['case_id']).length > 0,
+  reserved: onAccepted(look, toUs(look, 'record_id', row['case_id'])),
+  accepted: hasAccepted(look, row['case_id']),
+  carried: toUs(look, 'referral_id', row['id']).length > 0,
+});
+
+/** What they ask about one step of it: the same of the referral, and who wrote the step. */
+function ofStep(row: Row, look: Look): PlainConditions {
+  const referral = look.tables.referral.find(({ id }) => id === row['referral_id']);
+  if (!referral) throw new Error('a step of no referral');
+  const sender = referral['from_agency_id'];
+  return {
+    ...ofReferral(referral, look),
+    fromOwner: row['agency_id'] === sender,
+    author: row['agency_id'] === look.actor.agencyId && look.actor.agencyId !== sender,
+  };
 }
 
 /** Whether a request asks the viewer's agency about a case that the viewer works on, by the case or by the number of its person. */
@@ -67,7 +109,7 @@ const isMine = (row: Row, { actor, now }: Look): boolean =>
   row['mentor_member_id'] === actor.memberId && ['PROPOSED', 'ACCEPTED', 'ACTIVE'].includes(statusNow(row, now));
 
 /** Whether a mentor has said yes to a case of the viewer's agency that the viewer works on, and it goes on. */
-function hasAccepted(look: Look, mentor: Row): boolean {
+function saidYes(look: Look, mentor: Row): boolean {
   return look.tables.mentorship.some(
     (row) =>
       row['mentor_id'] === mentor['id'] &&
@@ -131,29 +173,25 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),
   }),
-  Referral: (row, look) => ({
-    owner: row['from_agency_id'] === look.actor.agencyId,
-    assigned: isAssigned(look, row['case_id']),
-    recipient:
-      row['to_agency_id'] === look.actor.agencyId ||
-      look.tables.referral_copy.some(
-        (copy) => copy['referral_id'] === row['id'] && copy['agency_id'] === look.actor.agencyId,
-      ),
-    sent: row['sent_at'] !== null,
-    shared: toUs(look, 'record_id', row['case_id']).length > 0,
-    reserved: onAccepted(look, toUs(look, 'record_id', row['case_id'])),
-  }),
+  Referral: ofReferral,
+  TimelineEntry: ofStep,
   Disclosure: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned:
       row['record_type'] === 'Case' ? isAssigned(look, row['record_id']) : row['made_by'] === look.actor.memberId,
     recipient: row['recipient_agency_id'] === look.actor.agencyId,
     sent: row['valid_from'] !== null,
-    reserved: onAccepted(look, [row]),
+    accepted: onAccepted(look, [row]),
+    carried: isOurs(row, look),
+    reserved: isOurs(row, look) && onAccepted(look, [row]),
   }),
   Consent: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),
+  }),
+  ConsentWithdrawal: (row, look) => ({
+    owner: row['owner_agency_id'] === look.actor.agencyId,
+    assigned: isAssigned(look, look.tables.consent.find(({ id }) => id === row['consent_id'])?.['case_id']),
   }),
   Reservation: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
@@ -169,7 +207,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   Mentor: (row, look) => ({
     owner: row['provider_agency_id'] === look.actor.agencyId,
     self: row['member_id'] === look.actor.memberId,
-    mentoring: hasAccepted(look, row),
+    mentoring: saidYes(look, row),
   }),
   MentorNeed: (row, look) => ({
     ...ofCase(row, look),
@@ -266,7 +304,6 @@ const PARTS = [
   'Competence',
   'ConsentGiver',
   'ConsentRead',
-  'ConsentWithdrawal',
   'Contact',
   'GroupGoal',
   'GroupMeeting',
@@ -288,7 +325,6 @@ const PARTS = [
   'SituationArea',
   'SubjectCondition',
   'SyncWinner',
-  'TimelineEntry',
   'TrainingAttendance',
   'Viewer',
 ];

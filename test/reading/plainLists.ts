@@ -419,7 +419,10 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
   AccessEntry: {
     filters: {
       recordId: (row, id) => textsIn(row, 'record_ids').some((held) => held === uuidIn(id)),
-      memberId: (row, id) => row['member_id'] === uuidIn(id),
+      memberId: (row, id, look) => {
+        const member = look.tables.member.find((one) => one['id'] === row['member_id']);
+        return member !== undefined && inView(look, 'Member', member) && member['id'] === uuidIn(id);
+      },
       outcome: equals('outcome'),
       from: (row, at) => textIn(row, 'at') >= micros(at),
       to: (row, at) => textIn(row, 'at') < micros(at),

@@ -110,7 +110,7 @@ export const SCENARIOS = {
   barred: {
     ...open,
     status: 'RECEIVED',
-    copies: ['frivard', 'skola', 'exit'],
+    copies: ['frivard', 'skola', 'exit', 'fritid'],
     disclosed: [
       { to: 'polis', when: 'live', fields: ['Case.assignees', 'Case.reporter', 'ActionGroup.goals'] },
       { to: 'frivard', when: 'live', fields: ['Case.health', 'Case.reporter'] },
@@ -490,6 +490,7 @@ export const TRUTH = {
   }),
   Referral: (state: State) => ({ case: { id: idOf('Case', state) }, message: canary(state, 'message') }),
   Disclosure: (key: string) => ({
+    duty: canary(key, 'duty'),
     weighing: canary(key, 'weighing'),
     validUntil: inDays(untilOf(key)),
     endsBecause: 'BIRTHDAY',
@@ -507,7 +508,7 @@ export const TRUTH = {
     validUntil: inDays(CONSENTED_DAYS),
     endsBecause: 'BIRTHDAY',
   }),
-  Reservation: (key: ReservationKey) => ({ case: { id: idOf('Case', stateOf(key)) } }),
+  Reservation: (key: ReservationKey) => ({ case: { id: idOf('Case', stateOf(key)) }, terms: canary(key, 'terms') }),
   DisclosureRequest: (key: RequestKey) => {
     const { state, status }: Requested = REQUESTS[key];
     const refused = (field: string): string | null => (status === 'OPEN' ? null : canary(key, field));
@@ -826,7 +827,7 @@ class Seeder {
         person_id: ofPerson ? uuidFor('Person', record) : null,
       },
       ...{ referral_id: type === 'Case' ? uuidFor('Referral', record) : null, fields, ground: 'OSL 10:28' },
-      ...{ gdpr_basis: 'ART_6_1_E', purpose: 'ASSESSMENT', weighing: canary(key, 'weighing') },
+      ...{ gdpr_basis: 'ART_6_1_E', purpose: 'ASSESSMENT', duty: canary(key, 'duty'), weighing: canary(key, 'weighing') },
       ...{
         valid_from: validFrom,
         valid_until: ends.validUntil,

@@ -1,0 +1,212 @@
+/**
+ * Where each text ends that a client can write: every argument and input field of type String. A text has the class of the field that
+ * gives it out, and so the rules of that field; one that is not in this table stops the server at start.
+ */
+
+/** Where a text ends that no field gives out as it was written. */
+export const TEXT_PLACES = {
+  CODE: 'a code or name out of a list of the service: anything else is refused',
+  FORM: 'a value of a fixed form, like a day, a municipality code or a key: anything else is refused',
+  LOOK_UP: 'compared with what is kept, and not kept itself',
+  ID: 'an id that the client has chosen: kept to be compared, given back to nobody but its client',
+  KEPT: 'kept by the service, and given out by no field',
+} as const;
+export type TextPlace = keyof typeof TEXT_PLACES;
+
+/** A place, or the fields that give the text out; of several, each gives it to its own readers. */
+export type TextEnd = TextPlace | `${string}.${string}` | readonly `${string}.${string}`[];
+
+/** Arguments and input fields that are the same thing wherever they stand. */
+export const ANYWHERE: Readonly<Record<string, TextPlace>> = { idempotencyKey: 'ID', after: 'ID', search: 'LOOK_UP' };
+
+const CASE = {
+  concernTypes: 'CODE', environment: 'CODE', family: 'Case.family', health: 'Case.health', offences: 'Case.offences',
+  religion: 'Case.religion', reporter: 'Case.reporter', risk: 'Case.risk', summary: 'Case.summary',
+} as const; // prettier-ignore
+const PERSON = {
+  address: 'Person.address', district: ['Person.district', 'Person.address'], language: 'CODE', name: 'Person.name',
+  personalIdentityNumber: ['Person.personalIdentityNumber', 'Person.birthYear'], phone: 'Person.phone',
+} as const; // prettier-ignore
+const MENTOR = {
+  areas: 'Mentor.areas', email: 'MentorContact.email', environments: 'CODE', methods: 'CODE', name: 'Mentor.name',
+  phone: 'MentorContact.phone', religiousKnowledge: 'CODE', ties: 'Mentor.ties', unsafeAreas: 'Mentor.unsafeAreas',
+} as const; // prettier-ignore
+const GROUP_CONTACT = {
+  contactName: ['ActionGroup.contactName', 'Track.contactName'], contactPhone: ['ActionGroup.contactPhone', 'Track.contactPhone'],
+} as const; // prettier-ignore
+const SEAT = {
+  contactName: 'GroupMember.contactName', contactPhone: 'GroupMember.contactPhone', role: 'GroupMember.role',
+} as const; // prettier-ignore
+const EXPERT = {
+  availability: 'Expert.availability', email: 'Contact.email', environments: 'CODE', languages: 'CODE', name: 'Expert.name',
+  phone: 'Contact.phone', professions: 'CODE', title: 'Expert.title',
+} as const; // prettier-ignore
+
+// prettier-ignore
+const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
+  OpenCaseInput: CASE,
+  CasePatch: CASE,
+  SyncCaseInput: { concernTypes: 'CODE', programme: 'CODE', risk: 'Case.risk', summary: 'Case.summary' },
+  CasePersonInput: PERSON,
+  PersonPatch: PERSON,
+  SyncPersonInput: { ...PERSON, birthDate: 'Person.birthYear' },
+  GuardianInput: { name: 'Guardian.name', phone: 'Guardian.phone', relation: 'Guardian.relation' },
+  CaseLookupInput: { caseNumber: 'LOOK_UP', name: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },
+  SubjectInput: { caseNumber: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },
+
+  RecordConsentInput: {
+    excludedGuardian: 'Consent.excludedGuardian', fields: 'CODE', maturityNote: 'Consent.maturityNote', reservation: 'Consent.reservation',
+  },
+  ConsentGiverInput: { name: 'ConsentGiver.name' },
+  OfferReservationInput: { terms: 'Reservation.terms' },
+  DisclosureCheckInput: { duty: 'LOOK_UP', fields: 'CODE', ground: 'CODE' },
+  DiscloseInput: { duty: 'Disclosure.duty', fields: 'CODE', ground: 'CODE', weighing: 'Disclosure.weighing' },
+  RequestDisclosureInput: {
+    fields: 'CODE', ground: 'CODE', motive: 'DisclosureRequest.motive', personalIdentityNumber: 'DisclosureRequest.personalIdentityNumber',
+  },
+  DraftReferralInput: { message: 'Referral.message' },
+
+  CreateActionGroupInput: GROUP_CONTACT,
+  TransferGroupInput: GROUP_CONTACT,
+  SyncGroupInput: { ...GROUP_CONTACT, case: 'LOOK_UP', programme: 'CODE' },
+  GroupMemberInput: SEAT,
+  SyncMemberInput: { ...SEAT, group: 'LOOK_UP', memberAgency: 'LOOK_UP' },
+  GroupGoalInput: { text: ['GroupGoal.text', 'NotCarriedOver.name'] },
+  SyncGoalInput: { dueOn: 'FORM', progress: 'CODE', responsibleAgency: 'LOOK_UP', text: ['GroupGoal.text', 'NotCarriedOver.name'] },
+  RecordGroupMeetingInput: { decisions: 'GroupMeeting.decisions' },
+
+  RegisterMentorInput: MENTOR,
+  MentorPatch: MENTOR,
+  MentorLanguageInput: { code: 'CODE' },
+  MentorWeekInput: { week: 'FORM' },
+  RequestMentorInput: {
+    area: 'MentorNeed.area', avoidGroups: 'MentorNeed.avoidGroups', environment: 'CODE', languages: 'CODE', methods: 'CODE', religiousKnowledge: 'CODE',
+  },
+
+  RecordConsultationInput: {
+    advice: 'Consultation.advice', concernTypes: 'CODE', district: 'CODE', environment: 'CODE', question: 'Consultation.question',
+  },
+  ConvertConsultationInput: { ...CASE, ground: 'CODE', motive: 'Consultation.convertedMotive' },
+  RecordHelplineCallInput: { concern: 'HelplineCall.concern', district: 'CODE' },
+  ReportIncidentInput: { description: 'Incident.description', district: 'CODE', environment: 'CODE', place: 'Incident.place' },
+  SetHelplineRouteInput: { district: 'CODE' },
+  RegisterTrainingInput: { audiences: 'CODE', modules: 'CODE', municipalityCode: 'FORM', place: 'Training.place', title: 'Training.title' },
+  RecordAttendanceInput: { outcomes: 'Training.outcomes' },
+  AttendanceInput: { audience: 'CODE' },
+  RequestTrainingInput: { audience: 'CODE', district: 'CODE', modules: 'CODE', note: 'TrainingRequest.note' },
+  UpsertProgrammeInput: { description: 'Programme.description', name: 'Programme.name' },
+  PilotSiteInput: { municipality: 'PilotSite.municipality', municipalityCode: 'FORM' },
+  UpsertKnowledgeItemInput: { description: 'KnowledgeItem.description', language: 'CODE', title: 'KnowledgeItem.title', url: 'KnowledgeItem.url' },
+  UpsertMediaAppearanceInput: {
+    language: 'CODE', medium: 'MediaAppearance.medium', programme: 'MediaAppearance.programme', title: 'MediaAppearance.title', url: 'MediaAppearance.url',
+  },
+  UpsertReportedFigureInput: {
+    sourceText: 'ReportedFigure.sourceText', subject: 'ReportedFigure.subject', title: 'ReportedFigure.title', unit: 'ReportedFigure.unit',
+  },
+  UpsertAppointmentInput: { role: 'Appointment.role', stated: 'Appointment.stated' },
+  UpsertCooperationAgreementInput: {
+    areas: 'CooperationAgreement.areas', provision: 'CooperationAgreement.provision', purposes: 'CooperationAgreement.purposes', title: 'CooperationAgreement.title',
+  },
+  UpsertMeetingSeriesInput: { description: 'MeetingSeries.description', name: 'MeetingSeries.name' },
+  RecordMeetingInput: { notes: 'Meeting.notes', subjects: 'Meeting.subjects' },
+  DraftPolicyDocumentInput: { content: 'PolicyDocument.content', scope: 'PolicyDocument.scope', title: 'PolicyDocument.title' },
+  PolicyGoalInput: { measure: 'PolicyGoal.measure', text: 'PolicyGoal.text' },
+  FollowUpPolicyGoalInput: { note: 'PolicyFollowUp.note' },
+  AnswerConsultationRoundInput: { text: 'PolicyAnswer.text' },
+  AdoptPolicyDocumentInput: { adoptedBy: 'PolicyDocument.adoptedBy' },
+  OpenSituationReportInput: { regions: 'SituationReport.regions', title: 'SituationReport.title', topics: 'SituationReport.topics' },
+  SituationAreaInput: { district: 'CODE', environment: 'CODE', text: 'SituationArea.text' },
+  ContributeToSituationReportInput: { sources: 'SituationContribution.sources', text: 'SituationContribution.text' },
+  MergeSituationReportInput: { sources: 'SituationReport.sources', summary: 'SituationReport.summary' },
+
+  UpsertExpertInput: EXPERT,
+  SyncExpertInput: { ...EXPERT, availableFrom: 'FORM', availableTo: 'FORM' },
+  CompetenceInput: { code: 'CODE' },
+  SyncCompetenceInput: { code: 'CODE', level: 'CODE' },
+  UpsertResourceInput: {
+    address: 'Resource.address', description: 'Resource.description', email: 'Resource.email', environments: 'CODE', languages: 'CODE', name: 'Resource.name',
+    phone: 'Resource.phone', serviceArea: 'FORM', url: 'Resource.url', waitTime: 'Resource.waitTime',
+  },
+  ScheduleInput: { closesAt: 'FORM', opensAt: 'FORM' },
+
+  RegisterExternalSystemInput: { name: 'ExternalSystem.name' },
+  ExternalSystemPatch: { name: 'ExternalSystem.name' },
+  SyncRecordInput: { externalId: 'ID', reason: 'ActionGroup.closeReason' },
+  RegisterIssuerInput: { iss: 'Issuer.iss', jwksUri: 'Issuer.jwksUri' },
+  IssuerKeyInput: { crv: 'FORM', e: 'FORM', kid: 'IssuerKey.kid', n: 'FORM', x: 'FORM', y: 'FORM' },
+  RegisterWebhookInput: { types: 'CODE', url: 'Webhook.url' },
+  WebhookPatch: { types: 'CODE', url: 'Webhook.url' },
+
+  AgencyFilter: { municipality: 'LOOK_UP' },
+  ConsultationFilter: { concernType: 'CODE', district: 'CODE', environment: 'CODE' },
+  ExpertFilter: { competences: 'LOOK_UP', environments: 'LOOK_UP', languages: 'LOOK_UP', municipality: 'LOOK_UP', professions: 'LOOK_UP' },
+  HelplineCallFilter: { district: 'CODE' },
+  IncidentFilter: { district: 'CODE' },
+  KnowledgeItemFilter: { language: 'LOOK_UP' },
+  OrganisationFilter: { municipality: 'LOOK_UP' },
+  ProgrammeFilter: { municipality: 'LOOK_UP' },
+  ReportedFigureFilter: { subject: 'LOOK_UP' },
+  ResourceFilter: { environments: 'LOOK_UP', languages: 'LOOK_UP', municipality: 'LOOK_UP' },
+  TrainingFilter: { audience: 'CODE' },
+  TrainingRequestFilter: { audience: 'CODE' },
+};
+
+const STEP: TextEnd = 'TimelineEntry.reason';
+
+/** Arguments, as `Root.field.argument`. */
+// prettier-ignore
+const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
+  'Mutation.requestReferralInformation.reason': STEP,
+  'Mutation.answerReferralInformation.reason': STEP,
+  'Mutation.completeReferral.reason': STEP,
+  'Mutation.declineReferral.reason': STEP,
+  'Mutation.withdrawReferral.reason': STEP,
+  'Mutation.markReferralEnteredInError.reason': STEP,
+  'Mutation.revokeDisclosure.reason': STEP,
+  'Mutation.narrowDisclosure.fields': 'CODE',
+  'Mutation.withdrawConsent.fields': 'CODE',
+  'Mutation.withdrawConsent.reason': 'ConsentWithdrawal.reason',
+  'Mutation.refuseDisclosure.provision': 'CODE',
+  'Mutation.refuseDisclosure.reason': ['DisclosureRequest.refusalReason', 'DisclosureRequest.refusalDocument'],
+  'Mutation.refuseDisclosure.weighing': 'DisclosureRequest.weighing',
+  'Mutation.appealRefusal.reason': 'DisclosureRequest.appealReason',
+  'Mutation.closeCase.reason': 'KEPT',
+  'Mutation.closeActionGroup.reason': 'ActionGroup.closeReason',
+  'Mutation.removeGroupMember.reason': 'KEPT',
+  'Mutation.setGroupContact.contactName': GROUP_CONTACT.contactName,
+  'Mutation.setGroupContact.contactPhone': GROUP_CONTACT.contactPhone,
+  'Mutation.declineMentorship.reason': 'Mentorship.reason',
+  'Mutation.endMentorship.reason': 'Mentorship.reason',
+  'Mutation.handOverMentorship.reason': 'Mentorship.reason',
+  'Mutation.withdrawProposal.reason': 'Mentorship.reason',
+  'Mutation.answerConsultation.advice': 'Consultation.advice',
+  'Mutation.cancelSituationReport.reason': 'SituationReport.cancelReason',
+  'Mutation.redactText.fields': 'CODE',
+  'Mutation.redactText.reason': 'KEPT',
+  'Mutation.executeRetention.planId': 'LOOK_UP',
+  'Mutation.rotateIssuerKeys.retire': 'LOOK_UP',
+  'Mutation.suspendMember.reason': 'KEPT',
+  'Query.changes.types': 'CODE',
+  'Subscription.changeArrived.types': 'CODE',
+  'Query.groupRules.municipalityCode': 'FORM',
+  'Query.trackCheck.personalIdentityNumber': 'LOOK_UP',
+  'Viewer.permissions.type': 'CODE',
+};
+
+/** `Input.field` or `Root.field.argument` → where that text ends. */
+export const TEXTS: ReadonlyMap<string, TextEnd> = new Map([
+  ...Object.entries(TABLE).flatMap(([input, fields]) =>
+    Object.entries(fields).map(([field, end]): [string, TextEnd] => [`${input}.${field}`, end]),
+  ),
+  ...Object.entries(ARGUMENTS),
+]);
+
+/** Where a text ends; undefined when nothing says so. */
+export function endOf(input: string, texts: ReadonlyMap<string, TextEnd> = TEXTS): TextEnd | undefined {
+  return texts.get(input) ?? ANYWHERE[input.slice(input.lastIndexOf('.') + 1)];
+}
+
+/** The fields that give a text out; none where it ends in a place. */
+export function fieldsOfEnd(end: TextEnd): readonly string[] {
+  return typeof end === 'string' ? (end in TEXT_PLACES ? [] : [end]) : end;
+}
