@@ -46,7 +46,8 @@ export const SECRETS: readonly Secret[] = [
   column('mentor_need.contact_person', OUTSIDE, need, [false, true]),
   column('mentor_need.preferred_gender', OUTSIDE, need, ['FEMALE', 'MALE']),
   column('person.name', OUTSIDE, person, ['Hemliga Karlsson', 'Någon Annan']),
-  column('person.district', OUTSIDE, person, ['Angered', 'Centrum']),
+  // The lead sees the district in the place of the address.
+  column('person.district', without('lena@social'), person, ['Angered', 'Centrum']),
   column('person.phone', OUTSIDE, person, ['031-111 22 33', '031-444 55 66']),
   column('case_file.summary', OUTSIDE, file, ['Hemlig sammanfattning', 'Något annat']),
   column('case_file.environment_code', OUTSIDE, file, ['violent-islamist', null]),
@@ -56,7 +57,7 @@ export const SECRETS: readonly Secret[] = [
     of: 'person.birth_date',
     blind: OUTSIDE,
     async put(which, town) {
-      const personalIdentityNumber = numberOf(birthDays()[which], '246');
+      const personalIdentityNumber = numberOf(birthDays()[which === 0 ? 1 : 2], '246');
       await correct(town, { personalIdentityNumber });
     },
   },

@@ -53,8 +53,8 @@ export async function foundAttackTown(): Promise<AttackTown> {
   const [caseId, personId] = [opened.id, (opened['person'] as Answered).id];
   const { referral } = await town.sent('anna@social', caseId, ['Case.concernTypes'], town.police);
   await there.sql("UPDATE referral SET message = 'Hemligt meddelande' WHERE id = $1", [uuidIn(referral)]);
-  await there.share(caseId, base.network, ['Case.concernTypes']);
-  await there.share(caseId, town.school, ['Case.concernTypes']);
+  // Made as the service makes them, so that they last when the birth date is corrected.
+  for (const to of [base.network, town.school]) await disclosed(there, { recordId: caseId, recipientAgencyId: agencyId(to), fields: ['Case.concernTypes'] }); // prettier-ignore
   await endByBirthday(there, caseId);
   const { data, text } = await base.request('anna@social', caseId, { area: 'Angered', avoidGroups: ['Gruppen'] });
   if (data?.result.__typename !== 'MentorNeed') throw new Error(text);
@@ -82,19 +82,22 @@ export async function foundAttackTown(): Promise<AttackTown> {
   };
 }
 
-/** A disclosure to the police that the law ends on a birthday, made as the service makes it. */
-async function endByBirthday({ town }: MentorshipTown, caseId: string): Promise<void> {
-  const answer = await town.disclose('anna@social', {
-    ...{ recordId: caseId, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'], weighing: 'Vägt.' },
-    ...{ ground: 'OSL 10:18 a', purpose: 'CRIME_PREVENTION', validUntil: inDays(700) },
-  });
+async function disclosed({ town }: MentorshipTown, input: Readonly<Record<string, unknown>>): Promise<void> {
+  const answer = await town.disclose('anna@social', input);
   if (answer.data?.result.__typename !== 'Disclosure') throw new Error(answer.text);
 }
 
-/** Two days of one year on which somebody is born who soon turns 21. */
-export function birthDays(): readonly [string, string] {
-  for (let days = 60; ; days += 30) {
-    const [one, other] = [days, days + 25].map((more) => dayIn(more - 21 * 365 - 5)) as [string, string];
-    if (one.slice(0, 4) === other.slice(0, 4)) return [one, other];
+/** A disclosure to the police that the law ends on a birthday. */
+const endByBirthday = (there: MentorshipTown, recordId: string): Promise<void> =>
+  disclosed(there, {
+    ...{ recordId, recipientAgencyId: agencyId(there.town.police), fields: ['Case.risk'], weighing: 'Vägt.' },
+    ...{ ground: 'OSL 10:18 a', purpose: 'CRIME_PREVENTION', validUntil: inDays(700) },
+  });
+
+/** Three days of one year on which somebody is born who soon turns 21: the one that the victim is born on, and two others. */
+export function birthDays(): readonly [string, string, string] {
+  for (let days = 60; ; days += 20) {
+    const [own, one, other] = [days, days + 12, days + 25].map((more) => dayIn(more - 21 * 365 - 5));
+    if (own && one && other && own.slice(0, 4) === other.slice(0, 4)) return [own, one, other];
   }
 }
