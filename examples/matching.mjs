@@ -8,9 +8,9 @@ const { cases } = await get(COORDINATOR, '{ cases(first: 50) { nodes { id number
 const MATCH = `
   query Match($caseId: ID!) {
     mentorMatches(caseId: $caseId, first: 3) {
-      candidates { rank points of mentor { name provider { name } protectedIdentity withheld { field } } criteria { criterion points of sentence } }
+      candidates { rank points of notWeighed mentor { name provider { name } protectedIdentity withheld { field } } criteria { criterion points of sentence } }
       excluded { rule count }
-      usedUnseen { field }
+      notChecked
     }
   }`;
 
@@ -19,10 +19,11 @@ for (const one of cases.nodes) {
   const answer = await get(COORDINATOR, MATCH, { caseId: one.id }).catch(() => null);
   if (answer === null) continue; // no need is stated for it
   matched.push(one);
-  const { candidates, excluded, usedUnseen } = answer.mentorMatches;
+  const { candidates, excluded, notChecked } = answer.mentorMatches;
   console.log(`\nA case of ${one.ownerAgency.name}`);
-  for (const { rank, points, of, mentor, criteria } of candidates) {
-    console.log(`  ${rank}. ${points} of ${of}, ${mentor.provider.name}; name ${mentor.name ?? 'withheld'}`);
+  for (const { rank, points, of, notWeighed, mentor, criteria } of candidates) {
+    const weighed = `${points} of ${of}, ${notWeighed} not weighed`;
+    console.log(`  ${rank}. ${weighed}; ${mentor.provider.name}; name ${mentor.name ?? 'withheld'}`);
     if (rank === 1)
       for (const { criterion, points: got, of: most, sentence } of criteria)
         console.log(
@@ -30,7 +31,7 @@ for (const one of cases.nodes) {
         );
   }
   console.log(`  excluded: ${excluded.map(({ rule, count }) => `${rule} ${count}`).join(', ')}`);
-  console.log(`  used without being shown: ${usedUnseen.map(({ field }) => field).join(', ')}`);
+  console.log(`  not checked: ${notChecked.join(', ')}`);
 }
 
 const PLAN = `

@@ -17,6 +17,7 @@ import { Redaction1700000013700 } from './1700000013700-redaction';
 import { Statistics1700000014000 } from './1700000014000-statistics';
 import { SealPath1700000014500 } from './1700000014500-seal-path';
 import { KnownPersons1700000015000 } from './1700000015000-known-persons';
+import { MatchingSides1700000016000 } from './1700000016000-matching-sides';
 import { Questions1700000018000 } from './1700000018000-questions';
 import { OpenEnds1700000019000 } from './1700000019000-open-ends';
 
@@ -41,6 +42,7 @@ export const migrations = [
   Statistics1700000014000,
   SealPath1700000014500,
   KnownPersons1700000015000,
+  MatchingSides1700000016000,
   Questions1700000018000,
   OpenEnds1700000019000,
 ];

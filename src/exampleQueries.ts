@@ -188,11 +188,12 @@ query Mentors($caseId: ID!) {
       rank
       points
       of
+      notWeighed
       criteria { criterion points of outcome sentence }
       mentor { provider { name } languages { code level } freePlaces withheld { field reason } }
     }
     excluded { rule count }
-    usedUnseen { field provision }
+    notChecked
     weights { version weights { criterion weight } }
     notice
   }

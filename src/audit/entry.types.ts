@@ -83,7 +83,7 @@ export class AccessEntryView extends NodeView {
 
   @Field(() => [String], {
     description:
-      'Protected fields that were shown, as `Type.field`; with `:masked` where a coarser form was. Where text was redacted, its fields.',
+      'Protected fields that were shown, as `Type.field`; with `:masked` where a coarser form was, and `:screened` where a proposal was screened by it and the member was told nothing. Where text was redacted, its fields.',
   })
   shown!: string[];
 

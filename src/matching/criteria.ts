@@ -29,10 +29,11 @@ export const CRITERION_ORDER = Object.keys(CRITERIA) as readonly Criterion[];
 /** How far a criterion is met, each with its description. */
 // prettier-ignore
 export const OUTCOMES = {
-  MET:       'Met in full (uppfyllt).',
-  PARTLY:    'Met in part (delvis uppfyllt).',
-  NOT_MET:   'Not met (inte uppfyllt).',
-  NOT_ASKED: 'The need does not ask for it; it counts as met in full for everyone (inte efterfrågat).',
+  MET:         'Met in full (uppfyllt).',
+  PARTLY:      'Met in part (delvis uppfyllt).',
+  NOT_MET:     'Not met (inte uppfyllt).',
+  NOT_ASKED:   'The need does not ask for it; it counts as met in full for everyone (inte efterfrågat).',
+  NOT_WEIGHED: 'It rests on what is not shown to the viewer, and counts for nothing (inte vägt).',
 } as const satisfies Record<string, string>;
 export type Outcome = keyof typeof OUTCOMES;
 
@@ -83,30 +84,8 @@ export function judge(criterion: Criterion, need: NeedFacts, mentor: MentorFacts
   return JUDGES[criterion](need, mentor);
 }
 
-// prettier-ignore
-const BLIND_SUBJECTS: Readonly<Record<Criterion, string>> = {
-  ENVIRONMENT:         'The environment',
-  LANGUAGE:            'The language',
-  METHOD:              'The method',
-  RELIGIOUS_KNOWLEDGE: 'Religious knowledge',
-  AREA:                'The area',
-  GENDER:              'The gender',
-  AVAILABILITY:        'The start',
-  VETTING:             'The vetting',
-};
-
-// Whether a need asks at all is a fact about it: "not asked" reads like "met", as it counts like it.
-const BLIND_OUTCOMES: Readonly<Record<Outcome, string>> = {
-  MET: 'nothing is missing',
-  PARTLY: 'something is missing',
-  NOT_MET: 'it does not fit',
-  NOT_ASKED: 'nothing is missing',
-};
-
-/** The sentence for a viewer who may not see what was compared: it holds no value of the need or the mentor, not even whether it was asked. */
-export function blindSentence(criterion: Criterion, outcome: Outcome): string {
-  return `${BLIND_SUBJECTS[criterion]} was weighed without being shown: ${BLIND_OUTCOMES[outcome]}.`;
-}
+/** The sentence of a criterion that is not weighed: the same whatever the need and the mentor hold. */
+export const NOT_WEIGHED_SENTENCE = 'Not weighed: it rests on what is not shown to you.';
 
 function judgement(perMille: number, sentence: () => string): Judgement {
   if (perMille >= FULL) return { perMille: FULL, outcome: 'MET', sentence };

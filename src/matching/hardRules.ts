@@ -37,19 +37,12 @@ const EXCLUDES: Readonly<Record<HardRule, (need: NeedFacts, mentor: MentorFacts)
   NO_RESERVATION:       (_need, mentor) => !mentor.reservationPossible,
 };
 
-/** The first hard rule that excludes the mentor from the need; null when none does. */
-export function excludedBy(need: NeedFacts, mentor: MentorFacts): HardRule | null {
-  return HARD_RULE_ORDER.find((rule) => EXCLUDES[rule](need, mentor)) ?? null;
+/** The first of these hard rules that excludes the mentor from the need; null when none does. */
+export function excludedBy(need: NeedFacts, mentor: MentorFacts, rules: ReadonlySet<HardRule>): HardRule | null {
+  return HARD_RULE_ORDER.find((rule) => rules.has(rule) && EXCLUDES[rule](need, mentor)) ?? null;
 }
 
-/** The hard rules that could not be checked in full, because the need leaves open what they ask; to be said wherever candidates are shown. */
-export function uncheckedRules(need: NeedFacts): HardRule[] {
-  // prettier-ignore
-  const open: Partial<Record<HardRule, boolean>> = {
-    NO_COMMON_LANGUAGE: need.languages.length === 0,
-    UNSAFE_AREA:        need.area === null,
-    OUTSIDE_AGE_SPAN:   need.age === null,
-    NOT_CONTACT_PERSON: need.contactPerson && need.age === null,
-  };
-  return HARD_RULE_ORDER.filter((rule) => open[rule] === true);
+/** Every hard rule that speaks against the mentor for the need. */
+export function brokenRules(need: NeedFacts, mentor: MentorFacts): HardRule[] {
+  return HARD_RULE_ORDER.filter((rule) => EXCLUDES[rule](need, mentor));
 }

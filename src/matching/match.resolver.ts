@@ -2,7 +2,6 @@ import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context';
 import { InternalError } from '../platform/errors';
-import { UNSEEN_OF_MENTORS } from '../policy/matchingUses';
 import { readSome, type View } from '../reading/read';
 import { CRITERION_ORDER } from './criteria';
 import { HARD_RULE_ORDER, type HardRule } from './hardRules';
@@ -31,19 +30,20 @@ export class MatchResolver {
   /** The ranking for one case. */
   @Query(() => MentorMatchResultView, {
     description:
-      'Who fits the need of a case, the best first (matchning), and how many each hard rule excludes. For coordinators of the network.',
+      'Who fits the need of a case, the best first (matchning), and how many each hard rule excludes: by what the coordinator is shown of need and mentors, and nothing else. BAD_USER_INPUT for a need that is filled. For coordinators of the network.',
   })
   async mentorMatches(
     @Ctx() ctx: Context,
     @Arg('caseId', () => ID, { description: 'The case (ärende).' }) caseId: string,
     @Arg('first', () => Int, { defaultValue: 10, description: 'How many candidates, 100 at most.' }) first: number,
   ): Promise<MentorMatchResultView> {
-    const { weights, matched, candidates, excluded } = await matchesFor(ctx, caseId, first);
+    const { weights, candidates, excluded, notChecked } = await matchesFor(ctx, caseId, first);
     return {
       weights: weightsView(weights),
       candidates: withMentors(candidates).map((candidate, at) => ({ ...inPoints(candidate), rank: at + 1 })),
       excluded: exclusions(excluded),
-      usedUnseen: [...matched.unseen, ...UNSEEN_OF_MENTORS],
+      notChecked,
+      usedUnseen: [],
       notice: MATCH_NOTICE,
     };
   }
@@ -128,7 +128,8 @@ function withMentors<T extends RankedCandidate>(candidates: readonly T[]): (T & 
 /** Thousandths as points. */
 function inPoints<T extends RankedCandidate>(candidate: T): T {
   const criteria = candidate.criteria.map((one) => ({ ...one, points: one.points / 1000, of: one.of / 1000 }));
-  return { ...candidate, points: candidate.points / 1000, of: candidate.of / 1000, criteria };
+  const { points, of, notWeighed } = candidate;
+  return { ...candidate, points: points / 1000, of: of / 1000, notWeighed: notWeighed / 1000, criteria };
 }
 
 function weightsView({ version, values, madeAt }: WeightsVersion): MatchWeightsView {

@@ -1,14 +1,15 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, LimitExceeded } from '../platform/errors';
+import { HARD_RULE_READS } from '../policy/matchingInputs';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { assign } from './assign';
-import type { MentorFacts, NeedFacts } from './facts';
-import { excludedBy, type HardRule } from './hardRules';
-import { matchedSentences } from './matchSentences';
-import { needById, needsOfCases, type MatchedNeed } from './matchedNeed';
-import { knownMentors, startingOn, type KnownMentor } from './mentorFacts';
+import type { NeedFacts } from './facts';
+import { brokenRules, excludedBy, HARD_RULE_ORDER, type HardRule } from './hardRules';
+import { hiddenOfNeed, needById, needsOfCases, type MatchedNeed } from './matchedNeed';
+import { hiddenOf, knownMentors, shownMentors, shownOf, startingOn, type KnownMentor, type StartingMentor } from './mentorFacts'; // prettier-ignore
 import { pointsOf, rank, scoreOf, type CriterionScore } from './score';
+import { usableOf, weighedFields, type Usable } from './usable';
 import { currentWeights, type WeightsVersion } from './weights.service';
 
 /** Shown wherever a result of matching is shown. */
@@ -18,23 +19,28 @@ export const MATCH_NOTICE =
 const MOST_CANDIDATES = 100;
 const MOST_CASES = 200;
 
-/** A candidate as this viewer may be told of them. */
+/** A candidate, with what was weighed. */
 export interface RankedCandidate {
   readonly mentorId: string;
   readonly points: number;
   readonly of: number;
+  readonly notWeighed: number;
   readonly criteria: readonly CriterionScore[];
 }
 
 /** Who fits the need of a case. */
 export interface Matches {
   readonly weights: WeightsVersion;
-  readonly matched: MatchedNeed;
   readonly candidates: readonly RankedCandidate[];
   readonly excluded: Readonly<Record<HardRule, number>>;
+  /** Hard rules that were not checked for every mentor: the viewer is not shown what they rest on. */
+  readonly notChecked: readonly HardRule[];
 }
 
-/** Who fits the need of a case, the best first. All mentors are read in one statement. It writes nothing. */
+/**
+ * Who fits the need of a case, the best first, from what the viewer is shown of the need and of each mentor. All mentors are read in one
+ * statement. It writes nothing.
+ */
 export async function matchesFor(ctx: Context, caseId: string, first: number): Promise<Matches> {
   if (first < 1) throw new BadUserInput('Ask for at least 1 candidate.', ['first']);
   if (first > MOST_CANDIDATES) throw new LimitExceeded(`A ranking has at most ${String(MOST_CANDIDATES)} candidates.`);
@@ -42,17 +48,28 @@ export async function matchesFor(ctx: Context, caseId: string, first: number): P
   await openCases(ctx, [uuid], () => ['caseId']);
   const [matched] = await needsOfCases(ctx, [uuid], () => ['caseId']);
   if (!matched) throw new Error('a case has one need or none');
+  if (matched.filled) throw new BadUserInput(FILLED, ['caseId']);
   const weights = await currentWeights(ctx);
-  const mentors = await knownMentors(ctx, null);
+  const mentors = await shownMentors(ctx);
   const { earliestStart } = matched.need;
   const starting = mentors.map((mentor) => startingOn(mentor, earliestStart));
-  const ranking = rank(matched.need, starting, weights, first);
-  const candidates = ranking.candidates.map((candidate) => told(matched, candidate));
-  return { weights, matched, candidates, excluded: ranking.excluded };
+  const usable = usableFor(matched);
+  const ranking = rank(matched.need, starting, weights, usable, first);
+  const used = new Set(starting.map(usable));
+  const notChecked = HARD_RULE_ORDER.filter((rule) => [...used].some(({ rules }) => !rules.has(rule)));
+  return { weights, candidates: ranking.candidates, excluded: ranking.excluded, notChecked };
 }
 
-function told(matched: MatchedNeed, { mentorId, points, of, criteria }: RankedCandidate): RankedCandidate {
-  return { mentorId, points, of, criteria: matchedSentences(matched, criteria) };
+const FILLED = 'The need of this case is filled: it is matched again when its mentorship has ended.';
+
+/** What may be used of each mentor for this need: worked out once for those of whom the same is shown. */
+function usableFor({ shown }: Pick<MatchedNeed, 'shown'>): (mentor: Pick<StartingMentor, 'shown'>) => Usable {
+  const known = new Map<ReadonlySet<string>, Usable>();
+  return (mentor) => {
+    const usable = known.get(mentor.shown) ?? usableOf(shown, mentor.shown);
+    known.set(mentor.shown, usable);
+    return usable;
+  };
 }
 
 /** Every case in view of a coordinator who may match it, and open. */
@@ -70,22 +87,54 @@ async function openCases(
   if (closed >= 0) throw new BadUserInput('The case is closed.', path(closed));
 }
 
-/** How a mentor scores for a need (uuids), which the caller has in view; what a proposal is recorded with. */
+/** What a proposal is recorded with: how the mentor scores for the proposer, and what speaks against it, for each side alone. */
+export interface ProposalScore {
+  readonly points: number;
+  readonly of: number;
+  readonly weightsVersion: number;
+  /** The fields of the need that were weighed. */
+  readonly weighed: readonly string[];
+  readonly providerFindings: readonly HardRule[];
+  readonly caseFindings: readonly HardRule[];
+}
+
+/**
+ * How a mentor scores for a need (uuids), which the caller has in view, from what the caller is shown; null for no mentor. A mentor whom
+ * that does not exclude is screened once with everything there is: of what comes out the caller learns nothing.
+ */
 export async function scoreFor(
   ctx: Context,
   needId: string,
   mentorId: string,
-): Promise<
-  | { readonly excludedBy: HardRule }
-  | { readonly points: number; readonly of: number; readonly weightsVersion: number }
-  | null
-> {
+): Promise<{ readonly excludedBy: HardRule } | ProposalScore | null> {
   const matched = await needById(ctx, needId);
   const [mentor] = await knownMentors(ctx, mentorId);
   if (!mentor) return null;
   const weights = await currentWeights(ctx);
-  const score = scoreOf(matched.need, startingOn(mentor, matched.need.earliestStart), weights);
-  return 'excludedBy' in score ? score : { points: score.points, of: score.of, weightsVersion: weights.version };
+  const { earliestStart } = matched.need;
+  const usable = usableFor(matched)(mentor);
+  const score = scoreOf(matched.need, startingOn(shownOf(ctx, mentor), earliestStart), weights, usable);
+  if ('excludedBy' in score) return score;
+  noteScreened(ctx, matched, mentor);
+  const found = brokenRules(matched.whole, startingOn(mentor, earliestStart));
+  return {
+    ...{ points: score.points, of: score.of, weightsVersion: weights.version, weighed: weighedFields(usable.criteria) },
+    providerFindings: found.filter((rule) => HARD_RULE_READS[rule].tells === 'PROVIDER'),
+    caseFindings: found.filter((rule) => HARD_RULE_READS[rule].tells === 'CASE'),
+  };
+}
+
+// Which fields were screened follows from what is shown, never from what they hold.
+function noteScreened(ctx: Context, need: Awaited<ReturnType<typeof needById>>, mentor: KnownMentor): void {
+  const screened = (fields: readonly string[]): string[] => fields.map((field) => `${field}:screened`).sort();
+  const entry = { withheld: [], outcome: 'SHOWN', code: null } as const;
+  const ofNeed = { type: 'MentorNeed', id: need.id, ownerAgencyId: need.ownerAgencyId };
+  const ofMentor = { type: 'Mentor', id: mentor.id, ownerAgencyId: mentor.providerId };
+  for (const [on, fields] of [
+    [ofNeed, hiddenOfNeed(need)],
+    [ofMentor, hiddenOf(mentor)],
+  ] as const)
+    if (fields.length > 0) ctx.traces.push({ ...entry, ...on, shown: screened(fields) });
 }
 
 /** A case and the mentor that a plan gives it. */
@@ -96,7 +145,7 @@ export interface Pair extends RankedCandidate {
 /** A case that a plan leaves without. */
 export interface Unassigned {
   readonly caseId: string;
-  readonly reason: 'NO_CANDIDATE' | 'PLACES_NEEDED_ELSEWHERE';
+  readonly reason: 'NO_CANDIDATE' | 'PLACES_NEEDED_ELSEWHERE' | 'NEED_FILLED';
   readonly excluded: Readonly<Record<HardRule, number>>;
 }
 
@@ -118,33 +167,38 @@ export async function planFor(ctx: Context, caseIds: readonly string[]): Promise
   await openCases(ctx, uuids, (at) => ['caseIds', at]);
   const needs = await needsOfCases(ctx, uuids, (at) => ['caseIds', at]);
   const weights = await currentWeights(ctx);
-  const mentors = await knownMentors(ctx, null);
+  const mentors = await shownMentors(ctx);
   const starting = startersOn(mentors);
-  const points = needs.map(({ need }) =>
-    starting(need.earliestStart).map((mentor) =>
-      excludedBy(need, mentor) === null ? pointsOf(need, mentor, weights) : null,
-    ),
+  const usable = needs.map(usableFor);
+  const points = needs.map(({ need, filled }, caseAt) =>
+    starting(need.earliestStart).map((mentor) => {
+      const may = usable[caseAt]?.(mentor);
+      if (filled || !may || excludedBy(need, mentor, may.rules) !== null) return null;
+      return pointsOf(need, mentor, weights, may);
+    }),
   );
   const assignment = assign(uuids, mentors, (caseAt, mentorAt) => points[caseAt]?.[mentorAt] ?? null);
   const mentorOf = new Map(assignment.pairs);
   const pairs: Pair[] = [];
   const unassigned: Unassigned[] = [];
   // Only what is told is worked out in words.
-  needs.forEach((matched, caseAt) => {
+  needs.forEach(({ need, filled, shown }, caseAt) => {
     const caseId = caseIds[caseAt] ?? '';
-    const there = starting(matched.need.earliestStart);
+    if (filled) return void unassigned.push({ caseId, reason: 'NEED_FILLED', excluded: NOBODY });
+    const there = starting(need.earliestStart);
     const mentor = there[mentorOf.get(caseAt) ?? -1];
-    const score = mentor && scoreOf(matched.need, mentor, weights);
-    if (mentor && score && !('excludedBy' in score))
-      pairs.push({ caseId, ...told(matched, { mentorId: mentor.id, ...score }) });
-    else unassigned.push({ caseId, ...whyNot(matched.need, there) });
+    const score = mentor && scoreOf(need, mentor, weights, usableOf(shown, mentor.shown));
+    if (mentor && score && !('excludedBy' in score)) pairs.push({ caseId, mentorId: mentor.id, ...score });
+    else unassigned.push({ caseId, ...whyNot(need, there, usable[caseAt] ?? usableFor({ shown })) });
   });
   return { weights, pairs, unassigned, points: assignment.total };
 }
 
+const NOBODY = {} as Readonly<Record<HardRule, number>>;
+
 /** The mentors as they stand on a day, worked out once for each day. */
-function startersOn(mentors: readonly KnownMentor[]): (day: string) => readonly MentorFacts[] {
-  const byDay = new Map<string, readonly MentorFacts[]>();
+function startersOn(mentors: readonly KnownMentor[]): (day: string) => readonly StartingMentor[] {
+  const byDay = new Map<string, readonly StartingMentor[]>();
   return (day) => {
     const known = byDay.get(day) ?? mentors.map((mentor) => startingOn(mentor, day));
     byDay.set(day, known);
@@ -152,11 +206,15 @@ function startersOn(mentors: readonly KnownMentor[]): (day: string) => readonly 
   };
 }
 
-function whyNot(need: NeedFacts, mentors: readonly MentorFacts[]): Omit<Unassigned, 'caseId'> {
+function whyNot(
+  need: NeedFacts,
+  mentors: readonly StartingMentor[],
+  usable: (mentor: StartingMentor) => Usable,
+): Omit<Unassigned, 'caseId'> {
   const excluded: Partial<Record<HardRule, number>> = {};
   let fitting = 0;
   for (const mentor of mentors) {
-    const rule = excludedBy(need, mentor);
+    const rule = excludedBy(need, mentor, usable(mentor).rules);
     if (rule === null) fitting += 1;
     else excluded[rule] = (excluded[rule] ?? 0) + 1;
   }

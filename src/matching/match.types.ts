@@ -21,6 +21,7 @@ export const MatchHardRule = describedEnum(
 export const UnassignedReason = describedEnum('UnassignedReason', 'Why a plan leaves a case without a mentor (skäl).', {
   NO_CANDIDATE: 'Every mentor is excluded by a hard rule.',
   PLACES_NEEDED_ELSEWHERE: 'Mentors fit, and all their places serve more cases, or serve them better, elsewhere.',
+  NEED_FILLED: 'A mentor has accepted it or is at work for it; it is matched again when that has ended (tillgodosett).',
 });
 
 /** One weight. */
@@ -67,13 +68,13 @@ export class MatchCriterionView {
   @Field(() => Float, { description: 'Points it gives.' })
   points!: number;
 
-  @Field(() => Float, { description: 'Points there were to be had.' })
+  @Field(() => Float, { description: 'Points there were to be had; 0 where it was not weighed.' })
   of!: number;
 
   @Field(() => MatchOutcome, { description: 'How far it is met.' })
   outcome!: string;
 
-  @Field(() => String, { description: 'Why, in a sentence; without what the viewer may not see.' })
+  @Field(() => String, { description: 'Why, in a sentence; of what the viewer is shown alone.' })
   sentence!: string;
 }
 
@@ -88,8 +89,13 @@ export class MentorCandidateView {
   @Field(() => Float, { description: 'Points (poäng).' })
   points!: number;
 
-  @Field(() => Float, { description: 'Points there were to be had.' })
+  @Field(() => Float, { description: 'Points there were to be had, of the criteria that were weighed.' })
   of!: number;
+
+  @Field(() => Float, {
+    description: 'Points of the criteria that were not weighed, because what they rest on is not shown to the viewer.',
+  })
+  notWeighed!: number;
 
   @Field(() => [MatchCriterionView], { description: 'Criterion by criterion.' })
   criteria!: readonly MatchCriterionView[];
@@ -105,9 +111,10 @@ export class MatchExclusionView {
   count!: number;
 }
 
-/** A field that was used without being shown. */
+/** A field that was used without being shown: no field is any more. */
 @ObjectType('UnseenUse', {
-  description: 'A field of the need that was used although the viewer is not shown it (använd utan att visas).',
+  description:
+    'A field that was used although the viewer is not shown it (använd utan att visas). There are none any more.',
 })
 export class UnseenUseView {
   @Field(() => String, { description: 'The field, as `Type.field`. It is named whether or not it holds anything.' })
@@ -129,10 +136,21 @@ export class MentorMatchResultView {
   @Field(() => [MentorCandidateView], { description: 'The candidates, the best first.' })
   candidates!: readonly MentorCandidateView[];
 
-  @Field(() => [MatchExclusionView], { description: 'How many each hard rule excludes, of all mentors there are.' })
+  @Field(() => [MatchExclusionView], {
+    description: 'How many each hard rule excludes, of all mentors there are, by what the viewer is shown of them.',
+  })
   excluded!: readonly MatchExclusionView[];
 
-  @Field(() => [UnseenUseView], { description: 'What was used without being shown.' })
+  @Field(() => [MatchHardRule], {
+    description:
+      'The hard rules that were not checked for every mentor, because what they rest on is not shown to the viewer (ej prövade). The provider is told of them when a mentor is proposed, or the agency whose case it is.',
+  })
+  notChecked!: readonly string[];
+
+  @Field(() => [UnseenUseView], {
+    deprecationReason: 'Nothing is used that is not shown: always empty. See notChecked and notWeighed.',
+    description: 'What was used without being shown: nothing.',
+  })
   usedUnseen!: readonly UnseenUseView[];
 
   @Field(() => String, { description: 'What this is, and is not.' })
@@ -148,8 +166,13 @@ export class PlannedPairView {
   @Field(() => Float, { description: 'Points.' })
   points!: number;
 
-  @Field(() => Float, { description: 'Points there were to be had.' })
+  @Field(() => Float, { description: 'Points there were to be had, of the criteria that were weighed.' })
   of!: number;
+
+  @Field(() => Float, {
+    description: 'Points of the criteria that were not weighed, because what they rest on is not shown to the viewer.',
+  })
+  notWeighed!: number;
 
   @Field(() => [MatchCriterionView], { description: 'Criterion by criterion.' })
   criteria!: readonly MatchCriterionView[];

@@ -1,27 +1,28 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, InternalError } from '../platform/errors';
 import { folded } from '../platform/words';
-import { decide } from '../policy/decide';
-import { UNSEEN_USES, type UnseenUse } from '../policy/matchingUses';
-import { factsOf } from '../reading/facts';
-import type { Criterion } from './criteria';
+import { isProtected } from '../policy/classes';
+import { decide, type Facts } from '../policy/decide';
+import { classOf } from '../policy/fields';
+import { factsOf, factsOfMany } from '../reading/facts';
 import type { NeedFacts } from './facts';
+import { NEED_FIELDS } from './usable';
 
-/** A need as matching may use it for this viewer, and what the viewer may not be told of it. */
+/** A need as the viewer is shown it. */
 export interface MatchedNeed {
   readonly id: string;
+  readonly ownerAgencyId: string;
   readonly need: NeedFacts;
-  /** Fields that are used although they are not shown. */
-  readonly unseen: readonly UnseenUse[];
-  /** Criteria whose sentence must tell nothing of the need. */
-  readonly blind: ReadonlySet<Criterion>;
-  /** Criteria that are left out: not shown, and not to be used unseen. */
-  readonly leftOut: ReadonlySet<Criterion>;
+  /** The fields of it that the viewer is shown, of those that matching reads. */
+  readonly shown: ReadonlySet<string>;
+  /** A mentor has accepted it, or is at work for it: it waits for none. */
+  readonly filled: boolean;
 }
 
 interface NeedRow {
   readonly id: string;
   readonly case_id: string;
+  readonly owner_agency_id: string;
   readonly languages: string[];
   readonly environment_code: string | null;
   readonly hours_per_week: number;
@@ -33,20 +34,23 @@ interface NeedRow {
   readonly earliest_start: string;
   readonly contact_person: boolean;
   readonly subject_age: number | null;
-  readonly declined: string[];
+  readonly filled: boolean;
+  readonly declined: { readonly id: string; readonly mentor: string }[];
 }
 
 const COLUMNS = `
-  n.id, n.case_id, n.languages, n.environment_code, n.hours_per_week, n.area, n.preferred_gender, n.method_codes, n.religious_codes,
-  n.avoid_groups, to_char(n.earliest_start, 'YYYY-MM-DD') AS earliest_start, n.contact_person, n.subject_age,
-  ARRAY(SELECT DISTINCT p.mentor_id FROM mentorship p WHERE p.need_id = n.id AND (p.status IN ('DECLINED', 'LAPSED', 'ENDED')
-        OR (p.status = 'PROPOSED' AND p.answer_by <= now()))) AS declined`;
+  n.id, n.case_id, n.owner_agency_id, n.languages, n.environment_code, n.hours_per_week, n.area, n.preferred_gender, n.method_codes,
+  n.religious_codes, n.avoid_groups, to_char(n.earliest_start, 'YYYY-MM-DD') AS earliest_start, n.contact_person, n.subject_age,
+  n.status = 'FILLED' OR EXISTS (SELECT FROM mentorship f WHERE f.need_id = n.id AND f.status IN ('ACCEPTED', 'ACTIVE')) AS filled,
+  (SELECT coalesce(json_agg(json_build_object('id', p.id, 'mentor', p.mentor_id)), '[]') FROM mentorship p
+    WHERE p.need_id = n.id AND (p.status IN ('DECLINED', 'LAPSED', 'ENDED') OR (p.status = 'PROPOSED' AND p.answer_by <= now()))) AS declined`;
 
-const OF_CASES = `SELECT DISTINCT ON (n.case_id) ${COLUMNS} FROM mentor_need n
-  WHERE n.case_id = ANY ($1) AND n.status <> 'WITHDRAWN' ORDER BY n.case_id, n.stated_at DESC, n.id DESC`;
+// The open one, where there is one; otherwise the latest.
+const OF_CASES = `SELECT DISTINCT ON (n.case_id) ${COLUMNS} FROM mentor_need n WHERE n.case_id = ANY ($1) AND n.status <> 'WITHDRAWN'
+   ORDER BY n.case_id, n.status = 'OPEN' DESC, n.stated_at DESC, n.id DESC`;
 const BY_ID = `SELECT ${COLUMNS} FROM mentor_need n WHERE n.id = $1`;
 
-/** The latest need of each of these cases (uuids), in their order. BAD_USER_INPUT with its path for a case that states none. */
+/** The need of each of these cases (uuids), in their order, as the viewer is shown it. BAD_USER_INPUT with its path for a case that states none. */
 export async function needsOfCases(
   ctx: Context,
   caseIds: readonly string[],
@@ -60,44 +64,61 @@ export async function needsOfCases(
       throw new BadUserInput('No need of a mentor is stated for this case: requestMentor states one.', path(at));
     return row;
   });
-  return Promise.all(known.map((row) => matched(ctx, row)));
+  const facts = await factsOfMany(
+    ctx,
+    'MentorNeed',
+    known.map(({ id }) => id),
+  );
+  const avoided = await knownAvoided(ctx, known);
+  return known.map((row) => matched(ctx, row, facts.get(row.id), avoided));
 }
 
-/** One need by its uuid, which the caller has in view. */
-export async function needById(ctx: Context, uuid: string): Promise<MatchedNeed> {
+/** One need by its uuid, which the caller has in view: as the viewer is shown it, and the whole of it, for screening alone. */
+export async function needById(ctx: Context, uuid: string): Promise<MatchedNeed & { readonly whole: NeedFacts }> {
+  const row = await rowById(ctx, uuid);
+  const facts = await factsOf(ctx, 'MentorNeed', row.id);
+  const need = matched(ctx, row, facts ?? undefined, await knownAvoided(ctx, [row]));
+  return { ...need, whole: needFacts(row, () => true, () => true) }; // prettier-ignore
+}
+
+async function rowById(ctx: Context, uuid: string): Promise<NeedRow> {
   const [row] = await ctx.tx.query<NeedRow>(BY_ID, [uuid], 'matched_need');
   if (!row) throw new InternalError({ cause: 'a need in view is gone' });
-  return matched(ctx, row);
+  return row;
 }
 
-const FIELD_OF: Readonly<Partial<Record<Criterion, string>>> = {
-  ENVIRONMENT: 'MentorNeed.environment',
-  LANGUAGE: 'MentorNeed.languages',
-  METHOD: 'MentorNeed.methods',
-  RELIGIOUS_KNOWLEDGE: 'MentorNeed.religiousKnowledge',
-  AREA: 'MentorNeed.area',
-  GENDER: 'MentorNeed.preferredGender',
-};
+/** The earlier mentorships, by uuid, of which the viewer is shown who the mentor was. */
+async function knownAvoided(ctx: Context, rows: readonly NeedRow[]): Promise<ReadonlySet<string>> {
+  const ids = rows.flatMap(({ declined }) => declined.map(({ id }) => id));
+  if (ids.length === 0) return new Set();
+  const facts = [...(await factsOfMany(ctx, 'Mentorship', ids))];
+  return new Set(
+    facts.filter(([, held]) => decide(ctx.actor, 'Mentorship', 'mentor', held) === 'SHOW').map(([id]) => id),
+  );
+}
 
-async function matched(ctx: Context, row: NeedRow): Promise<MatchedNeed> {
-  const facts = await factsOf(ctx, 'MentorNeed', row.id);
+function matched(ctx: Context, row: NeedRow, facts: Facts | undefined, avoided: ReadonlySet<string>): MatchedNeed {
   if (!facts) throw new InternalError({ cause: 'a need in view is gone' });
-  const shown = (field: string): boolean =>
-    decide(ctx.actor, 'MentorNeed', field.split('.')[1] ?? '', facts) === 'SHOW';
-  const usable = (field: string): boolean => shown(field) || UNSEEN_USES.some((use) => use.field === field);
-  const criteria = Object.entries(FIELD_OF) as [Criterion, string][];
-  trace(ctx, row, facts.ownerAgencyId, shown);
-  return {
-    id: row.id,
-    need: needFacts(row, usable),
-    unseen: UNSEEN_USES.filter(({ field }) => !shown(field)),
-    blind: new Set(criteria.filter(([, field]) => !shown(field)).map(([criterion]) => criterion)),
-    leftOut: new Set(criteria.filter(([, field]) => !usable(field)).map(([criterion]) => criterion)),
-  };
+  const shown = new Set(NEED_FIELDS.filter((field) => decide(ctx.actor, 'MentorNeed', field, facts) === 'SHOW'));
+  const named = (wanted: boolean): string[] =>
+    PROTECTED.filter((field) => shown.has(field) === wanted).map((field) => `MentorNeed.${field}`);
+  ctx.traces.push({
+    ...{ type: 'MentorNeed', id: row.id, ownerAgencyId: row.owner_agency_id, outcome: 'SHOWN', code: null },
+    ...{ shown: named(true).sort(), withheld: named(false).sort() },
+  });
+  const need = needFacts(row, (field) => shown.has(field), (id) => avoided.has(id)); // prettier-ignore
+  return { id: row.id, ownerAgencyId: row.owner_agency_id, need, shown, filled: row.filled };
 }
 
-function needFacts(row: NeedRow, usable: (field: string) => boolean): NeedFacts {
-  const use = <T>(name: string, value: T, otherwise: T): T => (usable(`MentorNeed.${name}`) ? value : otherwise);
+const PROTECTED = NEED_FIELDS.filter((field) => isProtected(classOf('MentorNeed', field)));
+
+/** The protected fields of a need that matching reads and the viewer is not shown, as `MentorNeed.field`. */
+export function hiddenOfNeed({ shown }: Pick<MatchedNeed, 'shown'>): string[] {
+  return PROTECTED.filter((field) => !shown.has(field)).map((field) => `MentorNeed.${field}`);
+}
+
+function needFacts(row: NeedRow, shown: (field: string) => boolean, known: (mentorship: string) => boolean): NeedFacts {
+  const use = <T>(field: string, value: T, otherwise: T): T => (shown(field) ? value : otherwise);
   return {
     caseId: row.case_id,
     languages: use('languages', row.languages, []),
@@ -109,21 +130,8 @@ function needFacts(row: NeedRow, usable: (field: string) => boolean): NeedFacts 
     methods: use('methods', row.method_codes, []),
     religiousKnowledge: use('religiousKnowledge', row.religious_codes, []),
     avoidGroups: use('avoidGroups', row.avoid_groups.map(folded), []),
-    avoidMentors: row.declined,
+    avoidMentors: row.declined.filter(({ id }) => known(id)).map(({ mentor }) => mentor),
     earliestStart: row.earliest_start,
     contactPerson: use('contactPerson', row.contact_person, false),
   };
-}
-
-const USED = ['languages', 'subjectAge', 'contactPerson', 'area', 'avoidGroups', 'preferredGender', 'methods', 'environment', 'religiousKnowledge']; // prettier-ignore
-
-// What was used is in the access log like what was shown; what was used without being shown says so.
-function trace(ctx: Context, row: NeedRow, ownerAgencyId: string, shown: (field: string) => boolean): void {
-  const fields = USED.map((name) => `MentorNeed.${name}`);
-  const unseen = UNSEEN_USES.filter(({ field }) => !shown(field)).map(({ field }) => `${field}:used`);
-  ctx.traces.push({
-    ...{ type: 'MentorNeed', id: row.id, ownerAgencyId, outcome: 'SHOWN', code: null },
-    shown: [...fields.filter(shown), ...unseen].sort(),
-    withheld: fields.filter((field) => !shown(field)).sort(),
-  });
 }

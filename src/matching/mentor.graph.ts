@@ -1,6 +1,6 @@
 import { column, computed, date, id, one, terms, timestamp, withheld, type TypeGraph } from '../reading/graph';
 
-/** Mentors: seen by their provider and by coordinators; who they are, by the provider, themselves, and whom they have said yes to. */
+/** Mentors: seen by their provider and by coordinators; who they are, by the provider, themselves, and whom they work for. */
 export const mentorGraph: TypeGraph = {
   type: 'Mentor',
   table: 'mentor',
@@ -11,7 +11,7 @@ export const mentorGraph: TypeGraph = {
     self: (row, reader) => `(${row}.member_id IS NOT NULL AND ${row}.member_id = ${reader.member})`,
     mentoring: (row, reader) =>
       `EXISTS (SELECT FROM mentorship mm JOIN case_assignment ma ON ma.case_id = mm.case_id AND ma.ended_at IS NULL` +
-      ` WHERE mm.mentor_id = ${row}.id AND mm.status IN ('ACCEPTED', 'ACTIVE') AND mm.owner_agency_id = ${reader.agency} AND ma.member_id = ${reader.member})`,
+      ` WHERE mm.mentor_id = ${row}.id AND mm.status = 'ACTIVE' AND mm.owner_agency_id = ${reader.agency} AND ma.member_id = ${reader.member})`,
   },
   fields: {
     id: id(),

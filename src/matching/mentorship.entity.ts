@@ -1,6 +1,9 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MentorshipOutcome, MentorshipStatus } from './vocabulary.types';
 
+/** Who wrote the reason: who coordinates, of the proposal or of an end, the agency whose case it is, or the provider's side. */
+export type ReasonOf = 'PROPOSAL' | 'COORDINATION' | 'CASE' | 'PROVIDER';
+
 /** A row of `mentorship`: one mentor and one need, from the proposal to the end. */
 @Entity('mentorship')
 export class MentorshipRow {
@@ -45,6 +48,18 @@ export class MentorshipRow {
   @Column('integer', { name: 'weights_version' })
   weightsVersion!: number;
 
+  /** Fields of the need that the points are made of, as `MentorNeed.field`; null where that was not noted. */
+  @Column('text', { array: true, nullable: true })
+  weighed!: string[] | null;
+
+  /** Hard rules that speak against it, for the provider's side alone; null where it was not screened. */
+  @Column('text', { array: true, name: 'provider_findings', nullable: true })
+  providerFindings!: string[] | null;
+
+  /** The same for the side of the case alone. */
+  @Column('text', { array: true, name: 'case_findings', nullable: true })
+  caseFindings!: string[] | null;
+
   @Column('timestamptz', { name: 'proposed_at' })
   proposedAt!: Date;
 
@@ -68,6 +83,9 @@ export class MentorshipRow {
 
   @Column('text', { nullable: true })
   reason!: string | null;
+
+  @Column('text', { name: 'reason_of' })
+  reasonOf!: ReasonOf;
 
   @Column('uuid', { name: 'hands_over', nullable: true })
   handsOver!: string | null;

@@ -10,12 +10,21 @@ import {
   sharedBy,
   timestamp,
   withheld,
+  type FieldGraph,
   type TypeGraph,
 } from '../reading/graph';
+import { disclosedOfNeed } from './need.graph';
 
 /** A proposal that nobody answered in time has lapsed, whether or not anybody has noted it. */
 const statusNow = (row: string): string =>
   `CASE WHEN ${row}.status = 'PROPOSED' AND ${row}.answer_by <= now() THEN 'LAPSED' ELSE ${row}.status END`;
+
+/** Points of a column of thousandths; masked, they are none, whatever there is. */
+const points = (name: string): FieldGraph => ({
+  kind: 'column',
+  sql: (row) => `${row}.${name} / 1000.0`,
+  mask: () => '0',
+});
 
 /** Mentorships: in view of those at work on the case, its coordinators, the provider, and the mentor it is put to. */
 export const mentorshipGraph: TypeGraph = {
@@ -31,25 +40,30 @@ export const mentorshipGraph: TypeGraph = {
     recipient: (row, reader) => `${row}.provider_agency_id = ${reader.agency}`,
     memberless: (row) => `${row}.mentor_member_id IS NULL`,
     mentor: (row, reader) => `(${row}.mentor_member_id IS NOT NULL AND ${row}.mentor_member_id = ${reader.member})`,
+    proposer: (row, reader) => `${row}.coordinator_agency_id = ${reader.agency}`,
+    going: (row) =>
+      `(${row}.status IN ('ACCEPTED', 'ACTIVE') OR (${row}.status = 'PROPOSED' AND ${row}.answer_by > now()))`,
+    active: (row) => `${row}.status = 'ACTIVE'`,
+    weighed: (row, reader) => `coalesce(${row}.weighed <@ ${disclosedOfNeed(row, reader)}, false)`,
+    // Where the agency coordinates its own case, a no of the provider stays with the provider.
+    caseReason: (row) =>
+      `(${row}.reason_of IN ('COORDINATION', 'CASE')` +
+      ` OR (${row}.reason_of = 'PROVIDER' AND ${row}.coordinator_agency_id <> ${row}.owner_agency_id))`,
+    coordinatorReason: (row) => `${row}.reason_of IN ('PROPOSAL', 'COORDINATION')`,
   },
   fields: {
     id: id(),
     need: one('MentorNeed', 'need_id'),
     case: one('Case', 'case_id'),
-    // Whoever knows a mentor from one case learns nothing by it of the other cases that the mentor is asked for.
-    mentor: {
-      kind: 'one',
-      to: 'Mentor',
-      join: (parent, child, reader) =>
-        `${child}.id = ${parent}.mentor_id AND (${parent}.status IN ('ACCEPTED', 'ACTIVE')` +
-        ` OR ${reader.agency} IN (${parent}.provider_agency_id, ${parent}.coordinator_agency_id))`,
-    },
+    mentor: one('Mentor', 'mentor_id'),
     ownerAgency: one('Agency', 'owner_agency_id'),
     provider: one('Agency', 'provider_agency_id'),
     coordinator: one('Agency', 'coordinator_agency_id'),
     status: computed(statusNow),
-    points: computed((row) => `${row}.points / 1000.0`),
-    pointsOf: computed((row) => `${row}.points_of / 1000.0`),
+    points: points('points'),
+    pointsOf: points('points_of'),
+    providerFindings: settled(column('provider_findings')),
+    caseFindings: settled(column('case_findings')),
     weightsVersion: column('weights_version'),
     proposedAt: timestamp('proposed_at'),
     answerBy: timestamp('answer_by'),

@@ -22,7 +22,8 @@ const FURTHEST_DAYS = 730;
 const THE_ID = { description: 'Global id of the mentorship.' };
 const THE_VERSION = { description: 'The version you have read.' };
 const THE_REASON = {
-  description: 'Why (skäl), 2 000 characters at most; every party reads it, so it names and reaches nobody.',
+  description:
+    'Why (skäl), 2 000 characters at most, for the side that writes it and the side that it answers; it names and reaches nobody.',
 };
 const THE_KEY = {
   description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
@@ -78,7 +79,7 @@ export class MentorshipResolver {
 
   @Mutation(() => MentorshipResult, {
     description:
-      'Puts an open need to a mentor, as a coordinator (föreslå mentor). Refused with NEED_NOT_OPEN, CASE_CLOSED, PROPOSAL_PENDING while another proposal is under way, MENTOR_CLOSED, and MENTOR_EXCLUDED when a hard rule excludes the mentor.',
+      'Puts an open need to a mentor, as a coordinator (föreslå mentor). Refused with NEED_NOT_OPEN, CASE_CLOSED, PROPOSAL_PENDING while another proposal is under way, MENTOR_CLOSED, TOO_MANY_PROPOSALS after as many as the agency may make in 30 days for one need or to one provider, and MENTOR_EXCLUDED when a hard rule excludes the mentor by what the coordinator is shown. What the coordinator is not shown refuses nothing: the provider, or the agency whose case it is, is told of it alone.',
   })
   async proposeMentor(
     @Ctx() ctx: Context,

@@ -9,7 +9,8 @@ import type { Outcome } from '../platform/refusal';
 import { isBound } from '../policy/rules';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
-import { scoreFor } from './match.service';
+import type { HardRule } from './hardRules';
+import { scoreFor, type ProposalScore } from './match.service';
 import { MentorRow } from './mentor.entity';
 import { MentorshipRow } from './mentorship.entity';
 import type { ProposeMentorInput } from './mentorship.types';
@@ -22,17 +23,20 @@ import {
   openReason,
   requireEnds,
   requireMentorship,
+  sideOf,
   written,
 } from './mentorshipMove';
 import type { MentorNeedRow } from './need.entity';
-import { lockNeed } from './need.service';
+import { lockNeed, needNotOpen, needWritten } from './need.service';
+import { overLimit } from './proposalLimit';
+import { fieldsOfRule } from './usable';
 
 const DAY_MS = 86_400_000;
 const ANSWER_DAYS = { usual: 7, most: 30 };
 
 /**
  * Puts a need to a mentor, once for each key. Refused when the need is not open, while another proposal for it is, and for a mentor
- * whom a hard rule excludes; of two proposals at once, one wins and the other gets Conflict.
+ * whom a hard rule excludes by what the coordinator is shown; of two proposals at once, one wins and the other gets Conflict.
  */
 export async function proposeMentor(ctx: Context, input: ProposeMentorInput): Promise<Outcome> {
   const needId = uuidOf('MentorNeed', input.needId);
@@ -79,6 +83,8 @@ export async function propose(ctx: Context, need: MentorNeedRow, proposal: Propo
   const mentor = await manager.findOneBy(MentorRow, { id: proposal.mentorId });
   if (!mentor) throw new NotFound();
   if (mentor.closedAt) return refuse(ctx, on, 'MENTOR_CLOSED', 'The mentor has left.', { fields: ['Mentor.closedAt'] });
+  const tooMany = await overLimit(ctx, need, mentor.providerAgencyId);
+  if (tooMany) return tooMany;
   const score = await scoreFor(ctx, need.id, mentor.id);
   if (!score) throw new NotFound();
   if ('excludedBy' in score) return excluded(ctx, on, score.excludedBy);
@@ -105,31 +111,18 @@ async function lapseExpired(ctx: Context, { id: needId, ownerAgencyId }: MentorN
   for (const { id } of lapsed) changed(ctx, written({ id, ownerAgencyId }));
 }
 
-/**
- * The rules that rest on what a coordinator is shown of every mentor. Naming any other would tell of this mentor, or of this person,
- * what the coordinator may not be shown: which district is unsafe, whom they are tied to, how old somebody is.
- */
-const NAMED_RULES: Readonly<Record<string, string>> = {
-  NOT_VETTED: 'Mentor.vettedUntil',
-  NO_FREE_PLACE: 'Mentor.freePlaces',
-  TOO_FEW_HOURS: 'Mentor.hoursPerWeek',
-  NO_RESERVATION: 'Mentor.provider',
-};
-
-function excluded(ctx: Context, on: Written, rule: string): Outcome {
-  const field = NAMED_RULES[rule];
-  const message = field
-    ? `The rule ${rule} excludes this mentor for the need.`
-    : 'A hard rule excludes this mentor for the need.';
+// Only what the coordinator is shown excludes, so that it can be named.
+function excluded(ctx: Context, on: Written, rule: HardRule): Outcome {
+  const message = `The rule ${rule} excludes this mentor for the need.`;
   const unlock = 'Propose one whom mentorMatches does not exclude.';
-  return refuse(ctx, on, 'MENTOR_EXCLUDED', message, { fields: field ? [field] : [], unlock });
+  return refuse(ctx, on, 'MENTOR_EXCLUDED', message, { fields: fieldsOfRule(rule), unlock });
 }
 
-type Scored = Proposal & { readonly points: number; readonly of: number; readonly weightsVersion: number };
+type Scored = Proposal & ProposalScore;
 
 async function insert(ctx: Context, need: MentorNeedRow, mentor: MentorRow, scored: Scored): Promise<Outcome> {
   const { agencyId, memberId } = ctx.actor;
-  const { answerBy, handsOver, reason, points, of, weightsVersion } = scored;
+  const { answerBy, handsOver, reason, points, of, weightsVersion, weighed, providerFindings, caseFindings } = scored;
   const row = { id: newId(), ownerAgencyId: need.ownerAgencyId };
   const manager = await ctx.tx.manager;
   const inserted = await manager
@@ -141,26 +134,18 @@ async function insert(ctx: Context, need: MentorNeedRow, mentor: MentorRow, scor
       ...{ needId: need.id, caseId: need.caseId, mentorId: mentor.id, mentorMemberId: mentor.memberId },
       ...{ providerAgencyId: mentor.providerAgencyId, coordinatorAgencyId: agencyId, status: 'PROPOSED', place: null },
       ...{ points, pointsOf: of, weightsVersion, proposedAt: ctx.clock.now(), proposedBy: memberId, answerBy },
-      ...{ acceptedAt: null, confirmedAt: null, endedAt: null, outcome: null, reason, handsOver, version: 1 },
+      ...{ weighed: [...weighed], providerFindings: [...providerFindings], caseFindings: [...caseFindings] },
+      ...{ acceptedAt: null, confirmedAt: null, endedAt: null, outcome: null, version: 1 },
+      ...{ reason, reasonOf: 'PROPOSAL', handsOver },
     })
     .orIgnore()
     .returning('id')
     .execute();
   if ((inserted.raw as unknown[]).length === 0) throw new Conflict('Another proposal for the need came first.');
   changed(ctx, written(row));
+  // Both sides can see in their logs how often they are asked, and by whom.
+  changed(ctx, { ...written(row), ownerAgencyId: mentor.providerAgencyId });
   return mentorshipOutcome(row.id);
-}
-
-/** The trace of a need. */
-export const needWritten = ({ id, ownerAgencyId }: MentorNeedRow): Written => ({
-  type: 'MentorNeed',
-  id,
-  ownerAgencyId,
-});
-
-/** The refusal of what only an open need takes. */
-export function needNotOpen(ctx: Context, on: Written): Outcome {
-  return refuse(ctx, on, 'NEED_NOT_OPEN', 'The need is filled or withdrawn.', { fields: ['MentorNeed.status'] });
 }
 
 /**
@@ -204,7 +189,7 @@ async function freePlace(ctx: Context, mentorId: string): Promise<number> {
   return free.place;
 }
 
-/** Says no to a proposal, with a reason that every party reads. */
+/** Says no to a proposal, with a reason for the own side and the case's; the coordinator reads none. */
 export async function declineMentorship(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
   const uuid = await requireMentorship(ctx, 'DECLINE', id);
   const row = await lockMentorship(ctx, uuid, version);
@@ -212,7 +197,7 @@ export async function declineMentorship(ctx: Context, id: string, version: numbe
   const why = await openReason(ctx, row, reason, mentor ?? undefined);
   const obstacle = obstacleTo(ctx, 'DECLINE', row);
   if (obstacle) return obstacle;
-  await moveMentorship(ctx, 'DECLINE', row, { reason: why });
+  await moveMentorship(ctx, 'DECLINE', row, { reason: why, reason_of: 'PROVIDER' });
   return mentorshipOutcome(row.id);
 }
 
@@ -223,6 +208,6 @@ export async function withdrawProposal(ctx: Context, id: string, version: number
   const row = await lockMentorship(ctx, ends.id, version);
   const obstacle = obstacleTo(ctx, 'WITHDRAW', row);
   if (obstacle) return obstacle;
-  await moveMentorship(ctx, 'WITHDRAW', row, { reason: why, place: null });
+  await moveMentorship(ctx, 'WITHDRAW', row, { reason: why, reason_of: sideOf(ctx, row), place: null });
   return mentorshipOutcome(row.id);
 }

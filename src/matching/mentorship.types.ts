@@ -7,6 +7,7 @@ import { NodeView } from '../reading/node';
 import { RefusalView } from '../reading/refusal.types';
 import type { View } from '../reading/view';
 import { WithheldView } from '../reading/withheld.types';
+import { MatchHardRule } from './match.types';
 import { MentorView } from './mentor.types';
 import { MentorNeedView } from './need.types';
 import { MentorshipOutcome, MentorshipStatus } from './vocabulary.types';
@@ -55,7 +56,7 @@ export const MentorReviewConnection = connectionOf('MentorReview', () => MentorR
 @ObjectType('Mentorship', {
   implements: NodeView,
   description:
-    'One mentor and one need, from the proposal to the end (mentorskap). Neither side learns who the other is before both have said yes.',
+    'One mentor and one need, from the proposal to the end (mentorskap). Neither side learns who the other is before the caseworker has confirmed what the mentor has accepted.',
 })
 export class MentorshipView extends NodeView {
   @Field(() => MentorNeedView, { nullable: true, description: 'The need, as far as it is in view (behov).' })
@@ -64,7 +65,7 @@ export class MentorshipView extends NodeView {
   @Field(() => CaseView, { nullable: true, description: 'The case, as far as it is disclosed (ärende).' })
   case!: unknown;
 
-  @Field(() => MentorView, { nullable: true, description: 'The mentor, as far as they are in view.' })
+  @Field(() => MentorView, { nullable: true, description: 'The mentor; for the caseworker once it is confirmed.' })
   mentor!: unknown;
 
   @Field(() => AgencyView, { description: 'The agency whose case it is (ägande myndighet).' })
@@ -79,14 +80,30 @@ export class MentorshipView extends NodeView {
   @Field(() => MentorshipStatus, { description: 'State (status).' })
   status!: MentorshipStatus;
 
-  @Field(() => Float, { description: 'Points when it was proposed (poäng).' })
+  @Field(() => Float, {
+    description: 'Points when it was proposed (poäng), for the agency that proposed it; masked as 0 for all others.',
+  })
   points!: number;
 
-  @Field(() => Float, { description: 'Points there were to be had.' })
+  @Field(() => Float, { description: 'Points there were to be had; masked as 0 like the points.' })
   pointsOf!: number;
 
   @Field(() => Int, { description: 'Version of the weights it was scored by (viktversion).' })
   weightsVersion!: number;
+
+  @Field(() => [MatchHardRule], {
+    nullable: true,
+    description:
+      "What speaks against it by the mentor's own secrets, for the provider and the mentor alone (hinder för uppdragsgivaren): found once, at the proposal; null where it was not screened.",
+  })
+  providerFindings!: string[] | null;
+
+  @Field(() => [MatchHardRule], {
+    nullable: true,
+    description:
+      "What speaks against it by the case's own secrets, for those at work on the case alone (hinder för ärendets myndighet): found once, at the proposal; null where it was not screened.",
+  })
+  caseFindings!: string[] | null;
 
   @Field(() => DateTime, { description: 'When it was put to the mentor (föreslaget).' })
   proposedAt!: string;
@@ -108,7 +125,8 @@ export class MentorshipView extends NodeView {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why it was declined, taken back or ended (skäl); for every party.',
+    description:
+      'Why it was proposed, declined, taken back or ended (skäl): for the side that wrote it and the side that it answers. Why a mentor declines is never told to the coordinator.',
   })
   reason!: string | null;
 

@@ -30,7 +30,7 @@ export class MentorshipLifeResolver {
 
   @Mutation(() => MentorshipResult, {
     description:
-      'Ends an active mentorship and frees its place, as the caseworker or the coordinator (avsluta). The caseworker may open the need again; refused with NEED_EXISTS when the case has another that is open.',
+      'Ends an active mentorship and frees its place, as the caseworker or the coordinator (avsluta). The need is open again, unless the case is closed or has another that is open.',
   })
   async endMentorship(
     @Ctx() ctx: Context,
@@ -39,10 +39,14 @@ export class MentorshipLifeResolver {
     @Arg('version', () => Int, THE_VERSION) version: number,
     @Arg('outcome', () => MentorshipOutcome, THE_OUTCOME) outcome: MentorshipOutcome,
     @Arg('reason', () => String, {
-      description: 'Why (skäl), 2 000 characters at most; every party reads it, so it names and reaches nobody.',
+      description:
+        'Why (skäl), 2 000 characters at most, for the side that writes it and the side that it answers; it names and reaches nobody.',
     })
     reason: string,
-    @Arg('reopenNeed', () => Boolean, { defaultValue: false, description: 'Open the need again, for another mentor.' })
+    @Arg('reopenNeed', () => Boolean, {
+      defaultValue: false,
+      description: 'As the caseworker: refuse with NEED_EXISTS or CASE_CLOSED where the need cannot be open again.',
+    })
     reopenNeed: boolean,
   ): Promise<View> {
     return payloadOf(ctx, info, await endMentorship(ctx, id, version, { outcome, reason, reopenNeed }));

@@ -11,7 +11,7 @@ import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { MentorMeetingRow, MentorReviewRow, type MentorshipRow } from './mentorship.entity';
 import { reviewsDue } from './mentorship.lifecycle';
-import { answerTime, needNotOpen, needWritten, propose } from './mentorship.service';
+import { answerTime, propose } from './mentorship.service';
 import {
   lockMentorship,
   mentorshipOutcome,
@@ -19,10 +19,11 @@ import {
   obstacleTo,
   openReason,
   requireEnds,
+  sideOf,
   written,
 } from './mentorshipMove';
 import type { MentorNeedRow } from './need.entity';
-import { lockNeed, setNeedStatus } from './need.service';
+import { lockNeed, needNotOpen, needWritten, reopenNeed, setNeedStatus } from './need.service';
 import type { MentorshipOutcome } from './vocabulary.types';
 
 /**
@@ -39,7 +40,7 @@ export async function confirmMentorship(ctx: Context, id: string, version: numbe
   if (need.status === 'WITHDRAWN') return needNotOpen(ctx, needWritten(need));
   if (row.handsOver !== null) await endHandedOver(ctx, row.handsOver, row.reason);
   const at = ctx.clock.now();
-  await moveMentorship(ctx, 'CONFIRM', row, { confirmed_at: at, reason: null });
+  await moveMentorship(ctx, 'CONFIRM', row, { confirmed_at: at, reason: null, reason_of: 'PROPOSAL' });
   if (need.status === 'OPEN') await setNeedStatus(ctx, need, 'FILLED');
   await (await ctx.tx.manager).insert(MentorReviewRow, reviewsOf(row, at));
   return mentorshipOutcome(row.id);
@@ -56,7 +57,7 @@ function reviewsOf({ id, ownerAgencyId, coordinatorAgencyId, caseId }: Mentorshi
 async function endHandedOver(ctx: Context, uuid: string, reason: string | null): Promise<void> {
   const old = await lockMentorship(ctx, uuid);
   if (old.status !== 'ACTIVE') return;
-  await moveMentorship(ctx, 'END', old, { ...over(ctx), outcome: 'HANDED_OVER', reason });
+  await moveMentorship(ctx, 'END', old, { ...over(ctx), outcome: 'HANDED_OVER', reason, reason_of: 'PROPOSAL' });
 }
 
 const over = (ctx: Context) => ({ place: null, ended_at: ctx.clock.now() });
@@ -68,20 +69,23 @@ export interface Ending {
   readonly reopenNeed: boolean;
 }
 
-/** Ends an active mentorship and frees its place, as the caseworker or the coordinator; the need waits again only when asked for. */
+/**
+ * Ends an active mentorship and frees its place, as the caseworker or the coordinator; its need waits again. With `reopenNeed` it is refused
+ * where the need cannot.
+ */
 export async function endMentorship(ctx: Context, id: string, version: number, ending: Ending): Promise<Outcome> {
   const ends = await requireEnds(ctx, 'END', id);
-  const { outcome, reopenNeed } = ending;
+  const { outcome } = ending;
   if (outcome === 'HANDED_OVER') refuseInput('A mentorship is handed over with handOverMentorship.', ['outcome']);
-  // A need is its agency's own: a coordinator ends a mentorship, and the caseworker says whether another is wanted.
-  if (reopenNeed) await requireRecord(ctx, 'reopenNeed', 'Mentorship', ends.id);
+  // What stands in the way of a need is its agency's to know.
+  if (ending.reopenNeed) await requireRecord(ctx, 'reopenNeed', 'Mentorship', ends.id);
   const reason = await openReason(ctx, ends, ending.reason);
-  const need = reopenNeed ? await lockNeed(ctx, ends.needId) : null;
+  const need = await lockNeed(ctx, ends.needId);
   const row = await lockMentorship(ctx, ends.id, version);
-  const obstacle = obstacleTo(ctx, 'END', row) ?? (need && (await reopeningObstacle(ctx, need)));
+  const obstacle = obstacleTo(ctx, 'END', row) ?? (ending.reopenNeed ? await reopeningObstacle(ctx, need) : null);
   if (obstacle) return obstacle;
-  await moveMentorship(ctx, 'END', row, { ...over(ctx), outcome, reason });
-  if (need) await setNeedStatus(ctx, need, 'OPEN');
+  await moveMentorship(ctx, 'END', row, { ...over(ctx), outcome, reason, reason_of: sideOf(ctx, row) });
+  await reopenNeed(ctx, need);
   return mentorshipOutcome(row.id);
 }
 

@@ -10,7 +10,7 @@ import { changeVersion } from '../platform/versioned';
 import { holdsName } from '../platform/words';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
-import { MentorshipRow } from './mentorship.entity';
+import { MentorshipRow, type ReasonOf } from './mentorship.entity';
 import { MENTORSHIP_EVENTS, nextMentorshipStatus, statusAt, type MentorshipEvent } from './mentorship.lifecycle';
 
 const TYPE = 'Mentorship';
@@ -75,7 +75,7 @@ export function obstacleTo(ctx: Context, event: MentorshipEvent, row: Mentorship
 
 type Patch = Partial<
   Record<'place' | 'accepted_at' | 'confirmed_at' | 'ended_at' | 'outcome' | 'reason', string | number | Date | null>
->;
+> & { readonly reason_of?: ReasonOf };
 
 /** Moves a locked mentorship on; the map must allow it. Conflict when the database finds its place, or its need, taken. */
 export async function moveMentorship(
@@ -99,8 +99,12 @@ export async function moveMentorship(
 /** Of several who wanted the last place, all but one get this. */
 export const noPlace = (): Conflict => new Conflict('No place is free.');
 
+/** Whose a reason is that the actor writes to take back or end a mentorship: the agency's whose case it is, or of who coordinates. */
+export const sideOf = (ctx: Context, { ownerAgencyId }: Pick<MentorshipRow, 'ownerAgencyId'>): ReasonOf =>
+  ctx.actor.agencyId === ownerAgencyId ? 'CASE' : 'COORDINATION';
+
 /**
- * A reason for every party to read. BAD_USER_INPUT when it holds a personal number, a telephone number or an e-mail address, or the
+ * A reason for the other side to read. BAD_USER_INPUT when it holds a personal number, a telephone number or an e-mail address, or the
  * name of somebody that the other side may not know. Names are compared only for those who know them, so that nobody can guess.
  */
 export async function openReason(
@@ -120,11 +124,11 @@ export async function openReason(
   return reason;
 }
 
-// The caseworker knows the mentors who have said yes for the case; the coordinator, who reads the reason too, never does.
+// The caseworker knows the mentors who are at work for the case; whoever reads the reason later need not.
 async function mentorsKnown(ctx: Context, caseId: string, ownerAgencyId: string): Promise<string[]> {
   if (ctx.actor.agencyId !== ownerAgencyId) return [];
   const rows = await ctx.tx.query<{ name: string }>(
-    "SELECT m.name FROM mentorship p JOIN mentor m ON m.id = p.mentor_id WHERE p.case_id = $1 AND p.status IN ('ACCEPTED', 'ACTIVE')",
+    "SELECT m.name FROM mentorship p JOIN mentor m ON m.id = p.mentor_id WHERE p.case_id = $1 AND p.status = 'ACTIVE'",
     [caseId],
   );
   return rows.map(({ name }) => name);

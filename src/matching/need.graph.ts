@@ -14,6 +14,9 @@ import {
   type TypeGraph,
 } from '../reading/graph';
 
+/** The fields of a need that follow from what is disclosed of its case; over any row that has the case's id. */
+export const disclosedOfNeed = disclosedThrough('MentorNeed', (row) => `d.record_id = ${row}.case_id`);
+
 /** Needs: in view of those at work on the case, of the coordinators it is shared with, and of the mentor it is put to. */
 export const needGraph: TypeGraph = {
   type: 'MentorNeed',
@@ -29,7 +32,7 @@ export const needGraph: TypeGraph = {
       `EXISTS (SELECT FROM mentorship nm WHERE nm.need_id = ${row}.id AND nm.mentor_member_id = ${reader.member}` +
       ` AND (nm.status IN ('ACCEPTED', 'ACTIVE') OR (nm.status = 'PROPOSED' AND nm.answer_by > now())))`,
   },
-  disclosed: disclosedThrough('MentorNeed', (row) => `d.record_id = ${row}.case_id`),
+  disclosed: disclosedOfNeed,
   fields: {
     id: id(),
     case: one('Case', 'case_id'),

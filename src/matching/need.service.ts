@@ -177,3 +177,29 @@ export async function setNeedStatus(ctx: Context, need: MentorNeedRow, status: M
   }
   changed(ctx, { type: TYPE, id: need.id, ownerAgencyId: need.ownerAgencyId });
 }
+
+/** The trace of a need. */
+export const needWritten = ({ id, ownerAgencyId }: MentorNeedRow): Written => ({
+  type: 'MentorNeed',
+  id,
+  ownerAgencyId,
+});
+
+/** The refusal of what only an open need takes. */
+export function needNotOpen(ctx: Context, on: Written): Outcome {
+  return refuse(ctx, on, 'NEED_NOT_OPEN', 'The need is filled or withdrawn.', { fields: ['MentorNeed.status'] });
+}
+
+/**
+ * Opens the need of a mentorship that has ended again, whoever ended it: by a function of the database, because only the agency whose it
+ * is may change a need. Nothing happens while the case is closed or has another need that is open.
+ */
+export async function reopenNeed(ctx: Context, need: MentorNeedRow): Promise<void> {
+  try {
+    const opened = await ctx.tx.query('SELECT reopen_need($1) AS id', [need.id]);
+    if (opened.length > 0) changed(ctx, needWritten(need));
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Conflict('The case has another need that is open.', need.version);
+    throw error;
+  }
+}

@@ -1,9 +1,8 @@
-import { CRITERION_ORDER, FULL, judge, type Criterion, type Outcome } from './criteria';
+import { CRITERION_ORDER, FULL, judge, NOT_WEIGHED_SENTENCE, type Criterion, type Outcome } from './criteria';
 import { inOrder, type MentorFacts, type NeedFacts } from './facts';
-import { excludedBy, HARD_RULE_ORDER, uncheckedRules, type HardRule } from './hardRules';
+import { excludedBy, HARD_RULE_ORDER, type HardRule } from './hardRules';
+import type { Usable } from './usable';
 import type { Weights } from './weights';
-
-export { blindSentence } from './criteria';
 
 /** What one criterion adds: points of those that could be had, both in thousandths and whole, and why. */
 export interface CriterionScore {
@@ -18,9 +17,9 @@ export interface CriterionScore {
 export interface Score {
   readonly points: number;
   readonly of: number;
+  /** What the criteria that were not weighed would have been worth. */
+  readonly notWeighed: number;
   readonly criteria: readonly CriterionScore[];
-  /** Hard rules that the need leaves open, so that nobody was excluded by them. */
-  readonly unchecked: readonly HardRule[];
 }
 
 /** The hard rule that excludes a mentor. */
@@ -40,52 +39,67 @@ export interface Ranking {
   readonly excluded: Readonly<Record<HardRule, number>>;
 }
 
-/** The score of a mentor for a need, or the first hard rule that excludes the mentor; exact, and the same for the same facts. */
-export function scoreOf(need: NeedFacts, mentor: MentorFacts, weights: Weights): Exclusion | Score {
-  const rule = excludedBy(need, mentor);
-  return rule === null ? fullScore(need, mentor, weights) : { excludedBy: rule };
+/** The score of a mentor for a need, or the first hard rule that excludes the mentor, from what may be used alone; exact, and the same for the same facts. */
+export function scoreOf(need: NeedFacts, mentor: MentorFacts, weights: Weights, usable: Usable): Exclusion | Score {
+  const rule = excludedBy(need, mentor, usable.rules);
+  return rule === null ? fullScore(need, mentor, weights, usable) : { excludedBy: rule };
 }
 
-function fullScore(need: NeedFacts, mentor: MentorFacts, weights: Weights): Score {
+function fullScore(need: NeedFacts, mentor: MentorFacts, weights: Weights, usable: Usable): Score {
   const criteria = CRITERION_ORDER.map((criterion): CriterionScore => {
+    if (!usable.criteria.has(criterion))
+      return { criterion, points: 0, of: 0, outcome: 'NOT_WEIGHED', sentence: NOT_WEIGHED_SENTENCE };
     const { perMille, outcome, sentence } = judge(criterion, need, mentor);
     const weight = weights.values[criterion];
     return { criterion, points: weight * perMille, of: weight * FULL, outcome, sentence: sentence() };
   });
-  return { points: sum(criteria, 'points'), of: sum(criteria, 'of'), criteria, unchecked: uncheckedRules(need) };
+  const left = CRITERION_ORDER.filter((criterion) => !usable.criteria.has(criterion));
+  const notWeighed = left.reduce((total, criterion) => total + weights.values[criterion] * FULL, 0);
+  return { points: sum(criteria, 'points'), of: sum(criteria, 'of'), notWeighed, criteria };
 }
 
 /**
  * The first candidates (all, unless told otherwise) for a need by points, then the longest waiting, then id; all who are excluded, as a
- * number per hard rule. How many fit is what is left of those given.
+ * number per hard rule. How many fit is what is left of those given. `usableFor` says what may be used of each mentor.
  */
-export function rank(need: NeedFacts, mentors: readonly MentorFacts[], weights: Weights, first = Infinity): Ranking {
+export function rank<Mentor extends MentorFacts>(
+  need: NeedFacts,
+  mentors: readonly Mentor[],
+  weights: Weights,
+  usableFor: (mentor: Mentor) => Usable,
+  first = Infinity,
+): Ranking {
   const excluded = Object.fromEntries(HARD_RULE_ORDER.map((rule) => [rule, 0])) as Record<HardRule, number>;
   const fitting: Placed[] = [];
   for (const mentor of mentors) {
-    const rule = excludedBy(need, mentor);
+    const usable = usableFor(mentor);
+    const rule = excludedBy(need, mentor, usable.rules);
     if (rule !== null) excluded[rule] += 1;
-    // As a moment, not as text: two ways to write one moment are no difference.
-    else fitting.push({ mentor, points: pointsOf(need, mentor, weights), since: Date.parse(mentor.waitingSince) });
+    else {
+      // As a moment, not as text: two ways to write one moment are no difference.
+      const since = Date.parse(mentor.waitingSince);
+      fitting.push({ mentor, usable, points: pointsOf(need, mentor, weights, usable), since });
+    }
   }
   const shown = fitting.sort(bestFirst).slice(0, first);
-  return { candidates: shown.map(({ mentor }) => candidate(need, mentor, weights)), excluded };
+  return { candidates: shown.map((placed) => candidate(need, placed, weights)), excluded };
 }
 
 interface Placed {
   readonly mentor: MentorFacts;
+  readonly usable: Usable;
   readonly points: number;
   readonly since: number;
 }
 
-function candidate(need: NeedFacts, mentor: MentorFacts, weights: Weights): Candidate {
-  return { mentorId: mentor.id, waitingSince: mentor.waitingSince, ...fullScore(need, mentor, weights) };
+function candidate(need: NeedFacts, { mentor, usable }: Placed, weights: Weights): Candidate {
+  return { mentorId: mentor.id, waitingSince: mentor.waitingSince, ...fullScore(need, mentor, weights, usable) };
 }
 
 /** The sum alone, without the sentences. */
-export function pointsOf(need: NeedFacts, mentor: MentorFacts, weights: Weights): number {
+export function pointsOf(need: NeedFacts, mentor: MentorFacts, weights: Weights, usable: Usable): number {
   let points = 0;
-  for (const criterion of CRITERION_ORDER)
+  for (const criterion of usable.criteria)
     points += weights.values[criterion] * judge(criterion, need, mentor).perMille;
   return points;
 }

@@ -22,9 +22,11 @@ function document_draft(): as owner, search_path=public, pg_temp
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid)
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service
 function erase_case(file uuid, numbers text[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service
+function erase_findings(): as owner, search_path=public, pg_temp
 function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
+function fill_open_end(), search_path=public, pg_temp; PUBLIC
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
 function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC
 function groups_joined(): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -45,6 +47,7 @@ function prune_deliveries(before timestamp with time zone): as owner, search_pat
 function published_parts_stay(): as owner, search_path=public, pg_temp
 function published_stays(), search_path=public, pg_temp; PUBLIC
 function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service
+function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function request_stays(), search_path=public, pg_temp; PUBLIC
 function resource_search_update(); PUBLIC
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -99,7 +102,7 @@ relation mentor_meeting: kunskapshus_service INSERT, SELECT
 relation mentor_need: kunskapshus_service INSERT, SELECT, UPDATE (status, version)
 relation mentor_place: kunskapshus_service DELETE, INSERT, SELECT, UPDATE
 relation mentor_review: kunskapshus_service INSERT, SELECT, UPDATE (done_by, done_on, outcome, version)
-relation mentorship: kunskapshus_service INSERT, SELECT, UPDATE (accepted_at, confirmed_at, ended_at, outcome, place, reason, status, version)
+relation mentorship: kunskapshus_service INSERT, SELECT, UPDATE (accepted_at, confirmed_at, ended_at, outcome, place, reason, reason_of, status, version)
 relation network: kunskapshus_service INSERT, SELECT
 relation network_member: kunskapshus_service INSERT, SELECT
 relation organisation: kunskapshus_service INSERT, SELECT

@@ -95,7 +95,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     owner: "the viewer's agency provides the mentor",
     self: 'the viewer is the mentor',
     mentoring:
-      "the mentor has accepted a mentorship on a case of the viewer's agency that the viewer is assigned to, and it has not ended",
+      "a mentorship of the mentor is in the state ACTIVE on a case of the viewer's agency that the viewer is assigned to, and the assignment has not ended",
   },
   MentorNeed: {
     owner: caseOwner,
@@ -113,6 +113,14 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     recipient: "the viewer's agency provides the mentor",
     mentor: 'the viewer is the mentor of the mentorship, in whatever state it is',
     memberless: 'the mentor is not a member, who could answer',
+    proposer: "the viewer's agency made the proposal",
+    going: 'the proposal may still be answered, or the mentorship is accepted or active',
+    active: 'the mentorship is in the state ACTIVE: confirmed, and not ended',
+    weighed:
+      "the fields of the need that the points were made of were noted with the proposal, and live disclosures of the case to the viewer's agency still name what each of them follows",
+    caseReason:
+      "the reason was written by the case's side or by a coordinator about an end, or by the provider's side where another agency than the case's made the proposal",
+    coordinatorReason: 'the reason was written by a coordinator, with the proposal or about an end',
   },
   MentorReview: { owner: caseOwner, assigned: ASSIGNED, shared: SHARED },
   Consultation: {

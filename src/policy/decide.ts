@@ -59,7 +59,9 @@ function termsOf(
 /** The rows of the rules that can open this field at all. */
 export function rulesFor(type: string, field: string): readonly Rule[] {
   const fieldClass = classOf(type, field);
-  return RULES.filter((rule) => rule.type === type && rule.classes.includes(fieldClass));
+  return RULES.filter(
+    (rule) => rule.type === type && rule.classes.includes(fieldClass) && (rule.fields?.includes(field) ?? true),
+  );
 }
 
 const scopeCache = new Map<string, Terms>();

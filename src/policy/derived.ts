@@ -1,7 +1,7 @@
 import { UNPROTECTED, isProtected } from './classes';
-import { asksNoMore } from './decide';
+import { asksNoMore, rulesFor } from './decide';
 import { classOf, FIELD_CLASSES, fieldsOf } from './fields';
-import { CEILINGS, RULES, SCOPES, type Condition } from './rules';
+import { CEILINGS, SCOPES, type Condition } from './rules';
 
 /** What a field is worked out from, and why whoever is shown it may know that. */
 export interface Derivation {
@@ -21,7 +21,9 @@ const ENDED =
 const LEAD_PLANS =
   'The lead sees what a need says of language and age, to plan who is to look after it; a coordinator only what is disclosed of the person.';
 const OF_PROPOSAL =
-  'The points of a proposal are told with it to both sides, and follow from what the coordinator who made it was shown (ADR 18).';
+  'Shown to who made the proposal, while all that was weighed of the need is still disclosed to them; to everybody else it is masked (ADR 18).';
+const SCREENED =
+  'Found once, when the proposal is made: each side is told what its own secret brings, so that it can say no. Proposals are few by rule (ADR 18).';
 const SUMS = 'Sums over whole quarters, with small numbers kept back (ADR 23).';
 const SYSTEMS =
   'The system and those who administer it follow whether its events arrive; no event and no record is told by it.';
@@ -76,6 +78,8 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'Mentorship.status':       { from: ['Mentorship.answerBy'] },
   'Mentorship.points':       { from: ['MentorNeed.languages', 'Mentor.languages'], told: OF_PROPOSAL },
   'Mentorship.pointsOf':     { from: ['MentorNeed.languages', 'Mentor.languages'], told: OF_PROPOSAL },
+  'Mentorship.providerFindings': { from: ['MentorNeed.area', 'MentorNeed.avoidGroups', 'Mentor.unsafeAreas', 'Mentor.ties'], told: SCREENED },
+  'Mentorship.caseFindings':     { from: ['MentorNeed.languages', 'MentorNeed.subjectAge', 'MentorNeed.contactPerson'], told: SCREENED },
   'Mentorship.meetingsHeld': { from: ['Mentorship.meetings'] },
   'MentorReview.dueOn':      { from: ['Mentorship.confirmedAt'], told: 'When a mentorship is to be reviewed follows from the day it began, which every party to it knows.' },
   'MatchWeight.*':           OWN,
@@ -215,9 +219,9 @@ function waysToSee(name: string): readonly (readonly Condition[])[] {
   const scopes = SCOPES.filter((scope) => scope.type === type).map(({ when }) => when);
   // Without a scope of its own it is a part, or an answer of the program that everyone with a token can ask for.
   if (UNPROTECTED.has(fieldClass)) return scopes.length > 0 ? scopes : [[]];
-  return RULES.filter((rule) => rule.type === type && rule.answer === 'SHOW' && rule.classes.includes(fieldClass)).map(
-    ({ when }) => when,
-  );
+  return rulesFor(type, field)
+    .filter(({ answer }) => answer === 'SHOW')
+    .map(({ when }) => when);
 }
 
 /** A disclosure reaches no kind of agency with the field that it could not reach with the input. */

@@ -76,8 +76,31 @@ function obstacleOf(condition: Condition, name: string): Obstacle {
       return {
         weight: 1,
         reason: 'NOT_DISCLOSED',
-        unlock: 'Who a mentor is becomes known to the assigned caseworker when the mentor has said yes.',
+        unlock: 'Who a mentor is becomes known to the assigned caseworker when the mentorship is confirmed.',
       };
+    case 'active':
+      return {
+        weight: 1,
+        reason: 'NOT_DISCLOSED',
+        unlock: 'Who the mentor is becomes known to the assigned caseworker when the mentorship is confirmed.',
+      };
+    case 'going':
+      return {
+        weight: 1,
+        reason: 'NOT_DISCLOSED',
+        unlock: 'The need is known to the mentor while it is put to them and while they work for it.',
+      };
+    case 'weighed':
+      return {
+        weight: 1,
+        reason: 'NOT_DISCLOSED',
+        unlock: 'Ask the owning agency to disclose again what the points were made of.',
+      };
+    case 'caseReason':
+    case 'coordinatorReason':
+      return { weight: 32, reason: 'NOT_OWNER', unlock: 'Ask the side that wrote it.' };
+    case 'proposer':
+      return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that made the proposal can see it.' };
     case 'assigned':
       return {
         weight: 1,

@@ -164,20 +164,23 @@ const TABLE = {
   MentorReview: { PARTY: ['id', 'mentorship', 'months', 'dueOn', 'doneOn', 'outcome', 'version'] },
   Mentorship: {
     PARTY: [
-      'id', 'need', 'mentor', 'ownerAgency', 'provider', 'coordinator', 'status', 'points', 'pointsOf', 'weightsVersion',
-      'proposedAt', 'answerBy', 'acceptedAt', 'confirmedAt', 'endedAt', 'outcome', 'reason', 'handsOver', 'meetingsHeld',
-      'meetings', 'reviews', 'version', 'withheld',
+      'id', 'ownerAgency', 'provider', 'coordinator', 'status', 'weightsVersion', 'proposedAt', 'answerBy', 'acceptedAt',
+      'confirmedAt', 'endedAt', 'outcome', 'meetingsHeld', 'meetings', 'reviews', 'version', 'withheld',
     ],
-    IDENTITY: ['case'],
+    IDENTITY: ['need', 'mentor', 'case', 'handsOver'],
+    NARRATIVE: ['reason'],
+    RISK: ['providerFindings', 'caseFindings'],
+    // Made of what the need holds, of special categories too.
+    SPECIAL: ['points', 'pointsOf'],
   },
   MatchWeight: { OPEN: ['criterion', 'weight'] },
   MatchWeights: { OPEN: ['version', 'weights', 'madeAt'] },
   MatchCriterion: { OPEN: ['criterion', 'points', 'of', 'outcome', 'sentence'] },
-  MentorCandidate: { OPEN: ['rank', 'points', 'of', 'criteria', 'mentor'] },
+  MentorCandidate: { OPEN: ['rank', 'points', 'of', 'notWeighed', 'criteria', 'mentor'] },
   MatchExclusion: { OPEN: ['rule', 'count'] },
   UnseenUse: { OPEN: ['field', 'provision'] },
-  MentorMatchResult: { OPEN: ['weights', 'candidates', 'excluded', 'usedUnseen', 'notice'] },
-  PlannedPair: { OPEN: ['caseId', 'mentor', 'points', 'of', 'criteria'] },
+  MentorMatchResult: { OPEN: ['weights', 'candidates', 'excluded', 'notChecked', 'usedUnseen', 'notice'] },
+  PlannedPair: { OPEN: ['caseId', 'mentor', 'points', 'of', 'notWeighed', 'criteria'] },
   UnassignedCase: { OPEN: ['caseId', 'reason', 'excluded'] },
   AssignmentPlan: { OPEN: ['weights', 'pairs', 'unassigned', 'points', 'notice'] },
   GroupRule: {
@@ -284,6 +287,8 @@ export const MASKS: ReadonlyMap<string, string> = new Map([
   ['ActionGroup.closedAt', 'when it was closed by hand'],
   ['Lapse.at', 'the open end: the earliest that no birthday decides'],
   ['Lapse.because', 'why the open end is the end'],
+  ['Mentorship.points', '0'],
+  ['Mentorship.pointsOf', '0'],
 ]);
 
 /** Fields that an owner may disclose one by one to a recipient; `Case.person` follows from any field of the person. */

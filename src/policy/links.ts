@@ -3,6 +3,7 @@ import {
   all,
   asking,
   atWork,
+  coordinatingShared,
   leading,
   loa3,
   roles,
@@ -79,6 +80,13 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'SituationReport', field: 'contributions', when: all(owner, roles('COORDINATOR', 'LEAD'), loa3), provision: WORKING },
   { type: 'SituationReport', field: 'replacedBy',   when: all(owner),        provision: WORKING },
 
+  { type: 'MentorNeed',  field: 'mentorships',      when: atWork,            provision: NEED },
+  { type: 'MentorNeed',  field: 'mentorships',      when: leading,           provision: NEED },
+  { type: 'MentorNeed',  field: 'mentorships',      when: coordinatingShared, provision: OUTSIDE },
+  { type: 'Mentorship',  field: 'reviews',          when: atWork,            provision: NEED },
+  { type: 'Mentorship',  field: 'reviews',          when: leading,           provision: NEED },
+  { type: 'Mentorship',  field: 'reviews',          when: coordinatingShared, provision: OUTSIDE },
+
   { type: 'AccessEntry', field: 'member',           when: all(reader),       provision: OUTSIDE },
 ];
 
@@ -87,8 +95,6 @@ export const LINK_WORDS: Readonly<Record<string, string>> = {
   'Referral.copies': 'an agency that only has a copy is told of itself alone',
   'Referral.disclosure':
     "the disclosure to the viewer's agency or, for the agency that made the referral, to the one it is addressed to: the live one, or else the latest",
-  'Mentorship.mentor':
-    "while the mentorship is accepted or active; before and after, only for the agency of the mentor's provider and that of the coordinator",
 };
 
 /** The fields of a type, and of its parts, that can lead to something hidden, in the order of the table. */

@@ -1,6 +1,7 @@
 import type { AgencyKind, Assurance, Role } from './actor';
 import { BOUND_BY_SECRECY, CASE_CLASSES } from './ceilings';
 import type { FieldClass } from './classes';
+import { mentorshipRules } from './mentorshipRules';
 
 export { BOUND_BY_SECRECY, CEILINGS, isBound } from './ceilings';
 
@@ -25,7 +26,13 @@ export const ROW_CONDITIONS = {
   self: "the record is the viewer's own",
   mentor: 'the viewer is the mentor that it is proposed to',
   memberless: 'the mentor that it is proposed to is no member, who could answer',
-  mentoring: 'the mentor has accepted a case that the viewer is assigned to, and it has not ended',
+  proposer: "the viewer's agency made the proposal",
+  going: 'the mentor may still answer, has said yes, or is at work',
+  active: 'the mentorship is confirmed and has not ended',
+  weighed: "all that was weighed of the need is still disclosed to the viewer's agency",
+  caseReason: "the reason is meant for the agency whose case it is: its own, or another side's of an answer or an end",
+  coordinatorReason: 'the reason was written by who coordinates',
+  mentoring: 'the mentor is at work, confirmed, on a case that the viewer is assigned to',
   party: "the viewer's agency takes part in it, or has been asked to",
   published: 'it has been adopted or published',
   reader: "the entry tells what the viewer's agency read",
@@ -49,6 +56,8 @@ export type Condition =
 export interface Rule {
   readonly type: string;
   readonly classes: readonly FieldClass[];
+  /** Of those classes these fields alone; all of them when left out. */
+  readonly fields?: readonly string[];
   readonly when: readonly Condition[];
   readonly answer: 'SHOW' | 'MASK';
   readonly provision: string;
@@ -125,7 +134,7 @@ const addressedReservation = all(recipient, unbound, privateRole, loa3);
 /** Who asked another agency to disclose. */
 export const asking = all(recipient, bound, caseRole, loa3);
 const coordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR'), loa3);
-const coordinatingShared = all(shared, ...coordinating);
+export const coordinatingShared = all(shared, ...coordinating);
 const providing = all(owner, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
 const providesIt = all(recipient, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
 const mentorItself = all(mentor, roles('MENTOR'), loa3);
@@ -315,16 +324,14 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Mentor',     classes: MENTOR_CLASSES,            when: providing,               answer: 'SHOW', provision: 'OSL 21:3' },
   { type: 'Mentor',     classes: MENTOR_CLASSES,            when: mentorsOwn,              answer: 'SHOW', provision: 'OSL 12:1' },
-  { type: 'Mentor',     classes: PERSONAL,                  when: mentored,                answer: 'SHOW', provision: NEED },
+  // Which member of the provider the mentor is stays there.
+  { type: 'Mentor',     classes: PERSONAL, fields: ['name', 'contact'], when: mentored,    answer: 'SHOW', provision: NEED },
 
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'MentorNeed', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: given,                   answer: 'SHOW', provision: OUTSIDE },
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
-  { type: 'Mentorship', classes: ['IDENTITY'],              when: atWork,                  answer: 'SHOW', provision: NEED },
-  { type: 'Mentorship', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
-  { type: 'Mentorship', classes: ['IDENTITY'],              when: coordinatingShared,      answer: 'SHOW', provision: OUTSIDE },
-  { type: 'Mentorship', classes: ['IDENTITY'],              when: all(...mentorItself, shared, reserved), answer: 'SHOW', provision: RESERVED },
+  ...mentorshipRules({ atWork, leading, sharedWith, sharedPrivately, coordinating, coordinatingShared, providesIt, mentorItself }),
 
   { type: 'SituationReport', classes: ['OPERATION'],        when: steering,                answer: 'SHOW', provision: WORKING },
   { type: 'SituationReport', classes: ['OPERATION'],        when: all(party, bound, caseRole, loa3), answer: 'SHOW', provision: WORKING },

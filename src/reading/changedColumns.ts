@@ -135,6 +135,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     status: ['status'], place: NOTHING, points: ['points'], points_of: ['pointsOf'], weights_version: ['weightsVersion'],
     proposed_at: ['proposedAt'], proposed_by: NOTHING, answer_by: ['answerBy'], accepted_at: ['acceptedAt'],
     confirmed_at: ['confirmedAt'], ended_at: ['endedAt'], outcome: ['outcome'], reason: ['reason'], hands_over: ['handsOver'],
+    weighed: NOTHING, provider_findings: ['providerFindings'], case_findings: ['caseFindings'], reason_of: NOTHING,
     meetings: ['meetings', 'meetingsHeld'],
   },
   MentorReview: {

@@ -2,10 +2,10 @@ import type { Context } from '../platform/context';
 import { Forbidden } from '../platform/errors';
 import { NotFound } from '../platform/errors';
 import { may, type Action } from '../policy/actions';
-import { inScope, scopeTerms, type Facts } from '../policy/decide';
+import { decide, fieldTerms, inScope, scopeTerms, type Facts } from '../policy/decide';
 import type { RowCondition } from '../policy/rules';
 import type { Reader } from './graph';
-import { either } from './predicate';
+import { either, factColumns, factTerms } from './predicate';
 import { refused } from './read';
 import { graphOf } from './registry';
 
@@ -93,4 +93,40 @@ export function mayAct(ctx: Context, action: Action): boolean {
 export function requireAction(ctx: Context, action: Action): void {
   if (!mayAct(ctx, action))
     throw new Forbidden('Your roles, your kind of agency or your level of assurance do not allow this.');
+}
+
+/** How a statement of a service learns which fields of the rows it reads the actor is shown. */
+export interface Showing {
+  /** Columns of facts, to be added to the select list; each begins with a comma. */
+  readonly columns: string;
+  /** What the statement differs by, for its name. */
+  readonly name: string;
+  /** The fields, of those asked about, that the actor is shown of a row that came with these columns; one set for equal facts. */
+  shown(row: object): ReadonlySet<string>;
+}
+
+/** Which of these fields of rows of a type the actor is shown, decided row by row from facts that the statement reads along. */
+export function showingOf(ctx: Context, type: string, fields: readonly string[], row: string, reader: Reader): Showing {
+  const graph = graphOf(type);
+  const used = new Set(fields.flatMap((field) => fieldTerms(ctx.actor, type, field).show.flat()));
+  const terms = factTerms(graph).filter((term) => used.has(term));
+  const known = new Map<string, ReadonlySet<string>>();
+  return {
+    columns: factColumns(graph, row, reader, terms),
+    name: terms.join('_'),
+    shown(values) {
+      const held = values as Readonly<Record<string, unknown>>;
+      const facts = terms.map((term) => held[`f_${term}`]);
+      const key = JSON.stringify(facts);
+      const found = known.get(key);
+      if (found) return found;
+      const conditions = Object.fromEntries(terms.map((term, at) => [term, facts[at] === true]));
+      const disclosed = new Set((held['f_disclosed'] ?? []) as string[]);
+      const shown = new Set(
+        fields.filter((field) => decide(ctx.actor, type, field, { conditions, disclosed }) === 'SHOW'),
+      );
+      known.set(key, shown);
+      return shown;
+    },
+  };
 }

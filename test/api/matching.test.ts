@@ -20,6 +20,7 @@ interface Candidate {
   readonly rank: number;
   readonly points: number;
   readonly of: number;
+  readonly notWeighed: number;
   readonly mentor: { readonly id: string; readonly capacity: number };
   readonly criteria: readonly Criterion[];
 }
@@ -31,7 +32,8 @@ interface Matches {
   readonly weights: { readonly version: number };
   readonly candidates: readonly Candidate[];
   readonly excluded: readonly Excluded[];
-  readonly usedUnseen: readonly { readonly field: string; readonly provision: string }[];
+  readonly notChecked: readonly string[];
+  readonly usedUnseen: readonly unknown[];
   readonly notice: string;
 }
 interface Plan {
@@ -42,15 +44,15 @@ interface Plan {
 }
 type More = Readonly<Record<string, unknown>>;
 
-/** What is used of every mentor, and shown to its provider alone. */
-const OF_MENTORS = ['Mentor.unsafeAreas', 'Mentor.ties'];
+/** The hard rules that turn on what a mentor's provider alone is shown. */
+const OF_MENTORS = ['UNSAFE_AREA', 'CONFLICT_OF_INTEREST'];
 
 const CRITERIA = 'criteria { criterion points of outcome sentence }';
 const MATCH = `query ($caseId: ID!, $first: Int) { result: mentorMatches(caseId: $caseId, first: $first) {
-  weights { version weights { criterion weight } } candidates { rank points of mentor { id capacity } ${CRITERIA} }
-  excluded { rule count } usedUnseen { field provision } notice } }`;
+  weights { version weights { criterion weight } } candidates { rank points of notWeighed mentor { id capacity } ${CRITERIA} }
+  excluded { rule count } notChecked usedUnseen { field provision } notice } }`;
 const PLAN = `query ($caseIds: [ID!]!) { result: assignmentPlan(caseIds: $caseIds) { weights { version } points notice
-  pairs { caseId points of mentor { id capacity } ${CRITERIA} } unassigned { caseId reason excluded { rule count } } } }`;
+  pairs { caseId points of notWeighed mentor { id capacity } ${CRITERIA} } unassigned { caseId reason excluded { rule count } } } }`;
 const SET = `mutation ($version: Int!, $weights: [MatchWeightInput!]!) {
   result: setMatchWeights(version: $version, weights: $weights) { version weights { criterion weight } } }`;
 
@@ -166,12 +168,13 @@ describe('a ranking', () => {
       ['VETTING', 5, 'PARTLY', `Is vetted until ${dayIn(400)}, at the basic level.`],
     ]);
     expect(found).toMatchObject({ weights: { version: 1 }, excluded: [] });
-    expect(found.usedUnseen.map(({ field }) => field)).toEqual(OF_MENTORS);
+    expect([found.notChecked, found.usedUnseen]).toEqual([OF_MENTORS, []]);
+    expect(found.candidates.map(({ notWeighed }) => notWeighed)).toEqual([0, 0, 0]);
     expect(found.notice).toContain('a person decides');
   });
 
   it('counts each mentor under the first hard rule that excludes them, and names nobody', async () => {
-    const { need, caseId } = await there.need({ area: 'Angered', avoidGroups: ['Gruppen X'], contactPerson: true, earliestStart: START }); // prettier-ignore
+    const { need, caseId } = await shownNeed({ area: 'Angered', avoidGroups: ['Gruppen X'], contactPerson: true, earliestStart: START }); // prettier-ignore
     await there.sql('UPDATE mentor_need SET subject_age = 17 WHERE id = $1', [uuidIn(need)]);
     const mentor = (more: More = {}) => there.mentor({ contactPerson: true, ...more });
     await mentor({ vettedOn: null, vettedUntil: null, vettingLevel: null });
@@ -180,8 +183,8 @@ describe('a ranking', () => {
     const fits = await mentor({ vettedUntil: START });
     await mentor({ capacity: 0 });
     await mentor({ languages: [{ code: 'sv', level: 'A2' }, { code: 'som', level: 'NATIVE' }] }); // prettier-ignore
-    await mentor({ unsafeAreas: ['ANGERED'] });
-    await mentor({ ties: ['gruppen   x'] });
+    const unsafe = await mentor({ unsafeAreas: ['ANGERED'] });
+    const tied = await mentor({ ties: ['gruppen   x'] });
     for (const status of ['DECLINED', 'LAPSED']) await there.base.mentorship(await mentor(), need, status);
     await there.base.mentorship(await mentor(), need, 'WITHDRAWN');
     await mentor({ minimumAge: 18 });
@@ -198,16 +201,16 @@ describe('a ranking', () => {
       { rule: 'NOT_VETTED', count: 3 },
       { rule: 'NO_FREE_PLACE', count: 1 },
       { rule: 'NO_COMMON_LANGUAGE', count: 1 },
-      { rule: 'UNSAFE_AREA', count: 1 },
-      { rule: 'CONFLICT_OF_INTEREST', count: 1 },
       { rule: 'AVOIDED', count: 2 },
       { rule: 'OUTSIDE_AGE_SPAN', count: 2 },
       { rule: 'NOT_CONTACT_PERSON', count: 1 },
       { rule: 'TOO_FEW_HOURS', count: 2 },
       { rule: 'NO_RESERVATION', count: 1 },
     ]);
-    expect(candidates).toHaveLength(2);
-    expect(candidates.map(({ mentor: { id } }) => id)).toContain(fits.id);
+    // With those whose unsafe area or tie the coordinator is not shown.
+    expect(candidates).toHaveLength(4);
+    const ids = candidates.map(({ mentor: { id } }) => id);
+    expect(ids).toEqual(expect.arrayContaining([fits.id, unsafe.id, tied.id]));
   });
 
   it('knows no free place where all are held, and one again when that has ended', async () => {
@@ -376,75 +379,75 @@ describe('weights', () => {
 });
 
 describe('what the coordinator is not shown', () => {
-  const UNSEEN = ['languages', 'subjectAge', 'contactPerson', 'area', 'avoidGroups', 'preferredGender', 'methods'].map(
-    (name) => `MentorNeed.${name}`,
-  );
+  const HIDDEN = [
+    'NO_COMMON_LANGUAGE',
+    'UNSAFE_AREA',
+    'CONFLICT_OF_INTEREST',
+    'OUTSIDE_AGE_SPAN',
+    'NOT_CONTACT_PERSON',
+  ];
 
-  it('and is used is named the same whether or not the need holds anything there, and not when it is shown', async () => {
-    const asking = await there.need({ area: 'Angered', avoidGroups: ['Gruppen X'], preferredGender: 'MALE', methods: ['mi'], contactPerson: true }); // prettier-ignore
-    const plain = await there.need();
-    const { usedUnseen } = await matches(plain.caseId);
-    expect(usedUnseen.map(({ field }) => field)).toEqual([...UNSEEN, ...OF_MENTORS]);
-    expect(usedUnseen.find(({ field }) => field === 'MentorNeed.contactPerson')?.provision).toBe('SoL 13:7');
-    expect((await matches(asking.caseId)).usedUnseen).toEqual(usedUnseen);
-    await there.share(asking.caseId, there.base.network, ['Case.summary', 'Person.district']);
-    expect((await matches(asking.caseId)).usedUnseen.map(({ field }) => field)).toEqual([
-      ...UNSEEN.filter((field) => !/area|preferredGender|methods/.test(field)),
-      ...OF_MENTORS,
-    ]);
-    await there.share(asking.caseId, there.base.network, ALL_SHOWN);
-    expect((await matches(asking.caseId)).usedUnseen.map(({ field }) => field)).toEqual(OF_MENTORS);
-  });
-
-  it('is in no sentence, and what is met reads like what is not asked', async () => {
-    await there.mentor({ ...MEETS_ALL, areas: ['Kanarieberget'] });
-    const asking = await there.need({ area: 'Kanarieberget', preferredGender: 'FEMALE', methods: ['mi'] });
-    const plain = await there.need();
-    const found = await matches(plain.caseId);
-    expect(await matches(asking.caseId)).toEqual(found);
-    for (const criterion of ['LANGUAGE', 'AREA', 'GENDER', 'METHOD']) {
-      const { outcome, sentence } = of(criterion, best(found));
-      expect([criterion, outcome, sentence]).toEqual([criterion, 'MET', expect.stringMatching(/ was weighed without being shown: nothing is missing\.$/)]); // prettier-ignore
-    }
-    expect((await ask('nina@network', asking.caseId)).text).not.toMatch(/kanarieberget|islamic|\bmi\b|female/i);
-  });
-
-  it('and is not met says only that', async () => {
-    await there.mentor({ areas: ['Hisingen'], languages: [{ code: 'sv', level: 'B1' }] });
-    const { caseId } = await there.need({ area: 'Kanarieberget', preferredGender: 'MALE', methods: ['mi'] });
-    const found = best(await matches(caseId));
-    expect(['LANGUAGE', 'AREA', 'GENDER', 'METHOD'].map((name) => [name, of(name, found).outcome])).toEqual([
-      ['LANGUAGE', 'PARTLY'],
-      ['AREA', 'NOT_MET'],
-      ['GENDER', 'NOT_MET'],
-      ['METHOD', 'NOT_MET'],
-    ]);
-    expect(of('AREA', found).sentence).toBe('The area was weighed without being shown: it does not fit.');
-    expect((await ask('nina@network', caseId)).text).not.toMatch(/kanarieberget|\bmi\b|\bmale|\bB1\b/i);
-  });
-
-  it('and of a special category is left out: the same answer whatever it holds, and another once it is shown', async () => {
-    await there.mentor({ environments: ['violent-islamist'], religiousKnowledge: ['islamic-studies'] });
-    await there.mentor();
-    const { need, caseId } = await there.need();
+  it('is not weighed, and how much that is is said; it is weighed once it is shown', async () => {
+    await there.mentor(MEETS_ALL);
+    const { caseId } = await there.need(ASKS_ALL);
     const found = await matches(caseId);
-    await there.sql(
-      "UPDATE mentor_need SET environment_code = 'violent-islamist', religious_codes = '{islamic-studies}' WHERE id = $1",
-      [uuidIn(need)],
-    );
-    expect(await matches(caseId)).toEqual(found);
-    const out = 'Left out: it is not disclosed to you, and may not be used unseen.';
-    for (const candidate of found.candidates)
-      for (const criterion of ['ENVIRONMENT', 'RELIGIOUS_KNOWLEDGE'])
-        expect(of(criterion, candidate)).toMatchObject({ outcome: 'NOT_ASKED', sentence: out, points: of(criterion, candidate).of }); // prettier-ignore
-    expect(await plan(caseId)).toMatchObject({ pairs: [{ points: best(found).points }] });
-    await there.share(caseId, there.base.network, ['Case.environment']);
-    const [first, second] = (await matches(caseId)).candidates as [Candidate, Candidate];
-    expect([of('ENVIRONMENT', first).points, of('ENVIRONMENT', second).points]).toEqual([30, 0]);
-    expect(of('RELIGIOUS_KNOWLEDGE', second)).toMatchObject({ outcome: 'NOT_ASKED', sentence: out });
+    expect(best(found)).toMatchObject({ points: 10, of: 10, notWeighed: 90 });
+    for (const criterion of ['ENVIRONMENT', 'LANGUAGE', 'METHOD', 'RELIGIOUS_KNOWLEDGE', 'AREA', 'GENDER'])
+      expect(of(criterion, best(found))).toEqual({
+        ...{ criterion, points: 0, of: 0, outcome: 'NOT_WEIGHED' },
+        sentence: 'Not weighed: it rests on what is not shown to you.',
+      });
+    expect([found.notChecked, found.usedUnseen]).toEqual([HIDDEN, []]);
+    await there.share(caseId, there.base.network, ['Person.language', 'Case.environment']);
+    const more = await matches(caseId);
+    expect(best(more)).toMatchObject({ points: 60, of: 60, notWeighed: 40 });
+    expect(more.notChecked).toEqual(HIDDEN.slice(1));
+    expect(await plan(caseId)).toMatchObject({ points: 60, pairs: [{ points: 60, of: 60, notWeighed: 40 }] });
   });
 
-  it('stands in the access log of the case’s agency, marked as used, apart from what was shown', async () => {
+  it('makes no difference, whatever need and mentor hold: not to points, order, counts or sentences', async () => {
+    const odd = { languages: ['som'], environment: 'violent-islamist', area: 'Angered', preferredGender: 'MALE', methods: ['mi'] }; // prettier-ignore
+    const asking = await there.need({ ...odd, avoidGroups: ['Gruppen X'], contactPerson: true });
+    await there.sql('UPDATE mentor_need SET subject_age = 12 WHERE id = $1', [uuidIn(asking.need)]);
+    const plain = await there.need();
+    await there.mentor({ unsafeAreas: ['Angered'], minimumAge: 30 });
+    await there.mentor({ ...MEETS_ALL, ties: ['Gruppen X'] });
+    const found = await matches(plain.caseId);
+    expect(found.candidates).toHaveLength(2);
+    expect(await matches(asking.caseId)).toEqual(found);
+    const [one, other] = [await plan(plain.caseId), await plan(asking.caseId)];
+    expect(other).toEqual({ ...one, pairs: one.pairs.map((pair) => ({ ...pair, caseId: asking.caseId })) });
+    await there.sql("UPDATE mentor SET unsafe_areas = '{Hisingen}', ties = '{}'");
+    expect([await matches(asking.caseId), await plan(asking.caseId)]).toEqual([found, other]);
+  });
+
+  it('of a mentor is used where the coordinator provides the mentor, and noted in its log', async () => {
+    await there.town.service.foundAgency('hub', 'COORDINATION');
+    await there.town.service.addMember('hugo@hub', ['COORDINATOR']);
+    const hub = there.town.service.actor('hugo@hub').agency;
+    const vetted = { vettedOn: dayIn(-30), vettedUntil: dayIn(400), vettingLevel: 'EXTENDED', hoursPerWeek: 20 };
+    await there.base.registered('hugo@hub', { ...vetted, unsafeAreas: ['Angered'] });
+    await there.mentor({ unsafeAreas: ['Angered'] });
+    const { caseId } = await there.base.requested({ area: 'Angered' });
+    const result = async (): Promise<Matches> => {
+      const { data, text } = await ask('hugo@hub', caseId);
+      if (!data) throw new Error(text);
+      return data.result as unknown as Matches;
+    };
+    await there.share(caseId, hub, ['Case.concernTypes']);
+    expect(await result()).toMatchObject({ excluded: [], candidates: [{}, {}] });
+    await there.share(caseId, hub, ['Person.district']);
+    const found = await result();
+    expect(found).toMatchObject({ excluded: [{ rule: 'UNSAFE_AREA', count: 1 }], candidates: [{}] });
+    expect(found.notChecked).toContain('UNSAFE_AREA');
+    const logged = await there.sql(
+      "SELECT DISTINCT shown, owner_agency_id AS owner FROM access_entry WHERE record_type = 'Mentor' AND agency_id = $1 AND operation LIKE '%mentorMatches%'", // prettier-ignore
+      [hub.id],
+    );
+    expect(logged).toEqual([{ shown: ['Mentor.ties', 'Mentor.unsafeAreas'], owner: hub.id }]);
+  });
+
+  it('stands in the access log of the case’s agency as withheld, apart from what was weighed', async () => {
     const { need, caseId } = await there.need();
     await there.share(caseId, there.base.network, ['Person.district', 'Case.environment']);
     const entries = () =>
@@ -457,15 +460,57 @@ describe('what the coordinator is not shown', () => {
     await matches(caseId);
     await plan(caseId);
     const made = (await entries()).slice(before);
-    const names = (list: string[]) => list.map((name) => `MentorNeed.${name}`);
-    const unseen = ['avoidGroups', 'contactPerson', 'languages', 'methods', 'preferredGender', 'subjectAge'];
+    const names = (...list: string[]) => list.map((name) => `MentorNeed.${name}`);
+    const hidden = ['avoidGroups', 'contactPerson', 'languages', 'methods', 'preferredGender', 'religiousKnowledge', 'subjectAge']; // prettier-ignore
     const entry = {
-      owner: there.town.social.id,
-      outcome: 'SHOWN',
-      shown: names([...unseen.map((name) => `${name}:used`), 'area', 'environment'].sort()),
-      withheld: names([...unseen, 'religiousKnowledge'].sort()),
+      ...{ owner: there.town.social.id, outcome: 'SHOWN' },
+      ...{ shown: names('area', 'environment'), withheld: names(...hidden) },
     };
     expect(made).toEqual([entry, entry]);
+  });
+});
+
+describe('a need that is filled', () => {
+  it.each(['ACCEPTED', 'ACTIVE'])(
+    'by a mentorship that is %s is in no ranking and no plan, and is in both again when that has ended',
+    async (status) => {
+      const mentor = await there.mentor();
+      const { need, caseId } = await there.need();
+      const other = await there.need();
+      expect((await matches(caseId)).candidates).toHaveLength(1);
+      await there.base.mentorship(mentor, need, status, 1);
+      if (status === 'ACTIVE')
+        await there.sql("UPDATE mentor_need SET status = 'FILLED' WHERE id = $1", [uuidIn(need)]);
+      const { code, extensions, data, text } = await ask('nina@network', caseId);
+      expect([code, extensions['field'], data]).toEqual(['BAD_USER_INPUT', ['caseId'], null]);
+      expect(text).toContain('is filled');
+      const made = await plan(caseId, other.caseId);
+      expect(made.pairs.map((pair) => pair.caseId)).toEqual([other.caseId]);
+      expect(made.unassigned).toEqual([{ caseId, reason: 'NEED_FILLED', excluded: [] }]);
+      const [row] = await there.sql<{ id: string; version: number }>('SELECT id, version FROM mentorship WHERE need_id = $1', [uuidIn(need)]); // prettier-ignore
+      const mentorship = { id: `mentorship_${row?.id ?? ''}`, version: row?.version ?? 0 };
+      if (status === 'ACCEPTED') await there.act('anna@social', 'withdrawProposal', mentorship, { reason: 'Ångrat.' });
+      else await there.act('nina@network', 'endMentorship', mentorship, { outcome: 'BROKEN_OFF', reason: 'Slut.' });
+      const again = await matches(caseId);
+      // Who has been at work for it is not proposed again.
+      const excluded = status === 'ACTIVE' ? [{ rule: 'AVOIDED', count: 1 }] : [];
+      expect([again.excluded, again.candidates.length]).toEqual([excluded, status === 'ACTIVE' ? 0 : 1]);
+      expect((await plan(caseId)).unassigned).toEqual(status === 'ACTIVE' ? [{ caseId, reason: 'NO_CANDIDATE', excluded }] : []); // prettier-ignore
+    },
+  );
+
+  it('counts a mentor who was asked by another coordinator, whom nobody else knows, for nobody else', async () => {
+    const mentor = await there.mentor();
+    const { need, caseId } = await there.need();
+    await there.base.mentorship(mentor, need, 'DECLINED');
+    expect((await matches(caseId)).excluded).toEqual([{ rule: 'AVOIDED', count: 1 }]);
+    await there.sql('UPDATE mentorship SET coordinator_agency_id = $1 WHERE need_id = $2', [
+      there.town.service.actor('olle@other').agency.id,
+      uuidIn(need),
+    ]);
+    expect(await matches(caseId)).toMatchObject({ excluded: [], candidates: [{ mentor: { id: mentor.id } }] });
+    const proposal = mentorshipIn(await there.propose(need, mentor));
+    expect(await there.read('cora@exit', proposal)).toMatchObject({ providerFindings: ['AVOIDED'] });
   });
 });
 
@@ -538,7 +583,7 @@ describe('a plan', () => {
   it('serves as many cases as it can before it counts points, and no mentor beyond their places', async () => {
     const wide = await there.mentor({ capacity: 2, languages: [{ code: 'sv', level: 'NATIVE' }, { code: 'som', level: 'B1' }] }); // prettier-ignore
     const swedish = await there.mentor({ capacity: 1, languages: [{ code: 'sv', level: 'B1' }] });
-    const [one, two, three] = [await there.need(), await there.need({ languages: ['som'] }), await there.need({ languages: ['som'] })]; // prettier-ignore
+    const [one, two, three] = [await shownNeed(), await shownNeed({ languages: ['som'] }), await shownNeed({ languages: ['som'] })]; // prettier-ignore
     const made = await plan(one.caseId, two.caseId, three.caseId);
     expect(made.unassigned).toEqual([]);
     expect(made.pairs.map(({ mentor }) => mentor.id)).toEqual([swedish.id, wide.id, wide.id]);

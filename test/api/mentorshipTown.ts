@@ -10,7 +10,7 @@ type More = Readonly<Record<string, unknown>>;
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 /** Everything of a mentorship, with as much of mentor, case and person as the reader sees. */
 export const MENTORSHIP = `__typename id version status points pointsOf weightsVersion proposedAt answerBy acceptedAt confirmedAt endedAt
-  outcome reason meetingsHeld meetings { heldOn } reviews { id version months dueOn doneOn outcome }
+  outcome reason providerFindings caseFindings meetingsHeld meetings { heldOn } reviews { id version months dueOn doneOn outcome }
   mentor { id name contact { email } member { id } freePlaces } case { id person { name } }
   need { id status subjectAge case { id } } ownerAgency { slug } provider { slug } coordinator { slug } handsOver { id }
   withheld { field reason }`;
@@ -115,7 +115,14 @@ export class MentorshipTown {
     return id;
   }
 
-  propose(need: Answered, mentor: Answered, more: More = {}, actor = 'nina@network'): Promise<Answer> {
+  /** Proposes; how many there may be has a test of its own, so the earlier ones are of long ago. */
+  async propose(need: Answered, mentor: Answered, more: More = {}, actor = 'nina@network'): Promise<Answer> {
+    await this.sql("UPDATE mentorship SET proposed_at = proposed_at - interval '40 days' WHERE proposed_at > now() - interval '30 days'"); // prettier-ignore
+    return this.proposeNow(need, mentor, more, actor);
+  }
+
+  /** Proposes, whatever was proposed before. */
+  proposeNow(need: Answered, mentor: Answered, more: More = {}, actor = 'nina@network'): Promise<Answer> {
     const input = { needId: need.id, mentorId: mentor.id, idempotencyKey: key(), ...more };
     return this.town.ask(actor, PROPOSE, { input });
   }

@@ -13,6 +13,11 @@ afterAll(() => there.town.service.stop());
 const WHY = { reason: 'Tiden passar inte.' };
 const PERSON = 'Sekreta Persson';
 const MENTORS = ['Mia Hemligsson', 'Max Hemligsson', 'hemlig@mentor.example'];
+interface Found {
+  readonly providerFindings: string[] | null;
+  readonly caseFindings: string[] | null;
+  readonly withheld: { readonly field: string }[];
+}
 const refusalOf = ({ data, text }: { data: { result: Answered } | null; text: string }): string => {
   if (data?.result.__typename !== 'Refusal') throw new Error(text);
   return data.result.code;
@@ -41,22 +46,27 @@ describe('what each party sees', () => {
       expect((await there.tryRead(actor, proposal)).text).not.toContain(PERSON);
   });
 
-  it('of what is accepted: the caseworker the mentor, the mentor no person, the coordinator neither', async () => {
+  it('of what is accepted: nobody yet who the other is, and what is kept back is listed', async () => {
     const { accepted, caseId } = await there.accepted();
     expect(accepted).toMatchObject({ status: 'ACCEPTED', version: 2, case: null });
-    const named = { name: 'Mia Hemligsson', contact: { email: 'hemlig@mentor.example' } };
-    expect(await there.read('anna@social', accepted)).toMatchObject({ mentor: named, case: { id: caseId } });
+    const caseworker = await there.read('anna@social', accepted);
+    expect(caseworker).toMatchObject({ mentor: null, case: { id: caseId } });
+    const hidden = (caseworker['withheld'] as { field: string }[]).map(({ field }) => field);
+    expect(hidden).toEqual(['mentor', 'reason', 'providerFindings', 'points', 'pointsOf']);
+    for (const name of MENTORS) expect((await there.tryRead('anna@social', accepted)).text).not.toContain(name);
     expect(await there.read('bo@social', accepted).catch(() => null)).toBeNull();
     expect(await there.read('nina@network', accepted)).toMatchObject({ mentor: { name: null, contact: null } });
     expect((await there.tryRead('mia@exit', accepted)).text).not.toContain(PERSON);
   });
 
-  it('of what is active: the mentor the person, once that is disclosed under the reservation', async () => {
+  it('of what is active: the caseworker the mentor; the mentor the person, once that is disclosed under the reservation', async () => {
     const { proposal, caseId } = await there.proposed();
     const reservation = await there.reserve(caseId);
     const accepted = await there.done('mia@exit', 'acceptMentorship', proposal);
     const active = await there.done('anna@social', 'confirmMentorship', accepted);
     expect(active).toMatchObject({ status: 'ACTIVE', version: 3, need: { status: 'FILLED' } });
+    const named = { name: 'Mia Hemligsson', contact: { email: 'hemlig@mentor.example' }, member: null };
+    expect(active).toMatchObject({ mentor: named });
     expect(await there.read('mia@exit', active)).toMatchObject({ case: null });
     await there.share(caseId, there.base.exit, ['Case.person', 'Person.name'], reservation);
     expect(await there.read('mia@exit', active)).toMatchObject({ case: { id: caseId, person: { name: PERSON } } });
@@ -147,6 +157,10 @@ describe('a proposal', () => {
     const declined = await there.done('mia@exit', 'declineMentorship', proposal, WHY);
     expect(declined).toMatchObject({ status: 'DECLINED', reason: WHY.reason });
     expect(await there.read('anna@social', declined)).toMatchObject({ reason: WHY.reason, mentor: null });
+    const coordinator = await there.read('nina@network', declined);
+    expect(coordinator).toMatchObject({ status: 'DECLINED', reason: null });
+    expect((coordinator['withheld'] as { field: string }[]).map(({ field }) => field)).toContain('reason');
+    expect((await there.tryRead('lena@social', declined)).text).not.toContain(WHY.reason);
     mentorshipIn(await there.propose(need, there.max));
   });
 
@@ -184,17 +198,122 @@ describe('a proposal', () => {
     expect(refusalOf(await there.propose(closed.need, there.max))).toBe('CASE_CLOSED');
   });
 
-  it('is refused for a mentor whom a hard rule excludes, and tells of the mentor nothing that a coordinator does not see', async () => {
-    const { need } = await there.need({ area: 'Angered', avoidGroups: ['Gruppen X'] });
+  it('is refused for a mentor whom a hard rule excludes by what the coordinator is shown', async () => {
+    const { need } = await there.need();
     const excluded = async (more: object): Promise<Answered | undefined> =>
       (await there.propose(need, await there.mentor({ ...more }))).data?.result;
     const unvetted = { vettedOn: null, vettedUntil: null, vettingLevel: null };
-    expect(await excluded(unvetted)).toMatchObject({ code: 'MENTOR_EXCLUDED', fields: ['Mentor.vettedUntil'] });
+    const fields = ['MentorNeed.earliestStart', 'Mentor.vettedUntil', 'Mentor.vettingLevel', 'Mentor.availableFrom'];
+    expect(await excluded(unvetted)).toMatchObject({ code: 'MENTOR_EXCLUDED', fields });
     expect(await excluded({ capacity: 0 })).toMatchObject({ code: 'MENTOR_EXCLUDED', fields: ['Mentor.freePlaces'] });
-    const unsafe = await excluded({ unsafeAreas: ['Angered'] });
-    expect(unsafe).toMatchObject({ code: 'MENTOR_EXCLUDED', fields: [] });
-    expect(await excluded({ ties: ['gruppen x'] })).toEqual(unsafe);
-    expect(await excluded({ minimumAge: 0, maximumAge: 1, languages: [{ code: 'sv', level: 'A1' }] })).toEqual(unsafe);
+  });
+
+  it.each<[string, Record<string, unknown>, Record<string, unknown>, string[], string[]]>([
+    ['an area that is unsafe for the mentor', { area: 'Angered' }, { unsafeAreas: ['ANGERED'] }, ['UNSAFE_AREA'], []],
+    ['a group that the mentor is tied to', { avoidGroups: ['Gruppen X'] }, { ties: ['gruppen  x'] }, ['CONFLICT_OF_INTEREST'], []], // prettier-ignore
+    ['an age', {}, { maximumAge: 10 }, [], ['OUTSIDE_AGE_SPAN']],
+    ['the statutory form', { contactPerson: true }, {}, [], ['NOT_CONTACT_PERSON']],
+    ['a language', {}, { languages: [{ code: 'sv', level: 'A1' }] }, [], ['NO_COMMON_LANGUAGE']],
+    ['both', { area: 'Angered' }, { unsafeAreas: ['Angered'], maximumAge: 10 }, ['UNSAFE_AREA'], ['OUTSIDE_AGE_SPAN']],
+    ['nothing', { area: 'Angered' }, { unsafeAreas: ['Hisingen'], contactPerson: true }, [], []],
+  ])(
+    'that %s speaks against is made all the same, and each side is told its own',
+    async (_what, asked, more, ofProvider, ofCase) => {
+      const { need } = await there.need(asked);
+      await there.sql('UPDATE mentor_need SET subject_age = 19 WHERE id = $1', [uuidIn(need)]);
+      const proposal = mentorshipIn(await there.propose(need, await there.mentor({ ...more })));
+      expect(proposal).toMatchObject({ status: 'PROPOSED', providerFindings: null, caseFindings: null });
+      const found = async (actor: string): Promise<unknown> => {
+        const { providerFindings, caseFindings, withheld } = (await there.read(actor, proposal)) as unknown as Found;
+        const hidden = withheld.map(({ field }) => field).filter((field) => field.endsWith('Findings'));
+        return [providerFindings, caseFindings, hidden];
+      };
+      expect(await found('cora@exit')).toEqual([ofProvider, null, ['caseFindings']]);
+      expect(await found('anna@social')).toEqual([null, ofCase, ['providerFindings']]);
+      const neither = [null, null, ['providerFindings', 'caseFindings']];
+      for (const actor of ['nina@network', 'lena@social'])
+        expect([actor, await found(actor)]).toEqual([actor, neither]);
+    },
+  );
+
+  it('tells the mentor what its provider is told, and is screened once: changes of the mentor afterwards change nothing', async () => {
+    const { need } = await there.need({ area: 'Angered' });
+    const memberless = await there.mentor({ unsafeAreas: ['Hisingen'] });
+    const proposal = mentorshipIn(await there.propose(need, memberless));
+    await there.sql("UPDATE mentor SET unsafe_areas = '{Angered}' WHERE id = $1", [uuidIn(memberless)]);
+    expect(await there.read('cora@exit', proposal)).toMatchObject({ providerFindings: [] });
+    await there.sql("UPDATE mentor SET ties = '{Gruppen X}' WHERE id = $1", [uuidIn(there.mia)]);
+    const own = mentorshipIn(await there.propose((await there.need({ avoidGroups: ['Gruppen X'] })).need, there.mia));
+    expect(await there.read('mia@exit', own)).toMatchObject({ providerFindings: ['CONFLICT_OF_INTEREST'], caseFindings: null }); // prettier-ignore
+    await there.sql("UPDATE mentor SET ties = '{}' WHERE id = $1", [uuidIn(there.mia)]);
+    expect(await there.read('mia@exit', own)).toMatchObject({ providerFindings: ['CONFLICT_OF_INTEREST'] });
+  });
+
+  it('is refused after as many for one need as an agency may make, and says when the next is possible; none is lost', async () => {
+    const { need } = await there.need();
+    const mentors = [there.mia, there.max, await there.mentor(), await there.mentor(), await there.mentor()];
+    await there.propose((await there.need()).need, there.mia); // what was proposed before is of long ago
+    for (const mentor of mentors) {
+      const made = mentorshipIn(await there.proposeNow(need, mentor));
+      await there.done('nina@network', 'withdrawProposal', made, WHY);
+    }
+    const refused = (await there.proposeNow(need, await there.mentor())).data?.result;
+    const [{ at } = { at: new Date() }] = await there.sql<{ at: Date }>(
+      "SELECT min(proposed_at) + interval '30 days' AS at FROM mentorship WHERE need_id = $1",
+      [uuidIn(need)],
+    );
+    expect(refused).toMatchObject({ code: 'TOO_MANY_PROPOSALS', fields: ['Mentorship.need'] });
+    expect(refused?.['unlock']).toBe(`The next is possible from ${at.toISOString()}.`);
+    // Those of another agency do not count, and another need is another count.
+    mentorshipIn(await there.proposeNow((await there.need()).need, there.mia));
+    await there.sql('UPDATE mentorship SET coordinator_agency_id = $1 WHERE need_id = $2', [
+      there.town.service.actor('olle@other').agency.id,
+      uuidIn(need),
+    ]);
+    mentorshipIn(await there.proposeNow(need, await there.mentor()));
+  });
+
+  it('is refused after as many to one provider as an agency may make, also when two are made at once', async () => {
+    const { need } = await there.need();
+    const first = mentorshipIn(await there.propose(need, await there.mentor()));
+    const copy = (many: number) =>
+      there.sql(
+        `INSERT INTO mentorship (id, need_id, case_id, mentor_id, owner_agency_id, provider_agency_id, coordinator_agency_id, status,
+           points, points_of, weights_version, proposed_at, proposed_by, answer_by)
+         SELECT gen_random_uuid(), need_id, case_id, mentor_id, owner_agency_id, provider_agency_id, coordinator_agency_id, 'WITHDRAWN',
+           0, 0, 1, proposed_at, proposed_by, answer_by FROM mentorship, generate_series(1, $2) WHERE id = $1`,
+        [uuidIn(first), many],
+      );
+    await copy(18);
+    const [one, two] = [await there.need(), await there.need()];
+    const answers = await Promise.all([one, two].map(({ need: other }) => there.proposeNow(other, there.max)));
+    const outcomes = answers.map(({ data }) => data?.result.code ?? data?.result.__typename).sort();
+    expect(outcomes).toEqual(['Mentorship', 'TOO_MANY_PROPOSALS']);
+    const refused = answers.find(({ data }) => data?.result.__typename === 'Refusal')?.data?.result;
+    expect(refused).toMatchObject({ fields: ['Mentorship.provider'] });
+    // Another provider is another count.
+    const elsewhere = await there.base.registered('cleo@church', { vettedOn: dayIn(-1), vettedUntil: dayIn(400), vettingLevel: 'BASIC', hoursPerWeek: 20 }); // prettier-ignore
+    mentorshipIn(await there.proposeNow((await there.need()).need, elsewhere));
+  });
+
+  it('stands in the log of both sides, with what was screened', async () => {
+    const { proposal, need } = await there.proposed();
+    const logged = await there.sql<{ type: string; owner: string; outcome: string; shown: string[] }>(
+      `SELECT record_type AS type, owner_agency_id AS owner, outcome, shown FROM access_entry
+        WHERE request_id = (SELECT request_id FROM access_entry WHERE outcome = 'CHANGED' AND $1::uuid = ANY (record_ids) LIMIT 1)`,
+      [uuidIn(proposal)],
+    );
+    const entries = (wanted: string) => logged.filter(({ type, outcome }) => `${type} ${outcome}` === wanted);
+    const [social, exit] = [there.town.social.id, there.base.exit.id];
+    expect(entries('Mentorship CHANGED').map(({ owner }) => owner).sort()).toEqual([social, exit].sort()); // prettier-ignore
+    const screened = ['avoidGroups', 'area', 'contactPerson', 'environment', 'languages', 'methods', 'preferredGender', 'religiousKnowledge', 'subjectAge'].sort(); // prettier-ignore
+    expect(entries('MentorNeed SHOWN').filter(({ shown }) => shown.some((one) => one.endsWith(':screened')))).toEqual([
+      { type: 'MentorNeed', owner: social, outcome: 'SHOWN', shown: screened.map((name) => `MentorNeed.${name}:screened`) }, // prettier-ignore
+    ]);
+    expect(entries('Mentor SHOWN').filter(({ shown }) => shown.length > 0)).toEqual([
+      { type: 'Mentor', owner: exit, outcome: 'SHOWN', shown: ['Mentor.ties:screened', 'Mentor.unsafeAreas:screened'] },
+    ]);
+    expect(need.id).toBeDefined();
   });
 
   it('is refused for a mentor who has left, and not found for one that there never was', async () => {
@@ -340,7 +459,7 @@ describe('a mentorship under way', () => {
     expect(accepted.id).toBe(active.id);
   });
 
-  it('ends by the caseworker or the coordinator; its need opens again only when its agency asks for it', async () => {
+  it('ends by the caseworker or the coordinator, and its need is open again', async () => {
     const ending = { ...WHY, outcome: 'BROKEN_OFF' };
     const { active } = await there.active();
     expect((await there.act('mia@exit', 'endMentorship', active, ending)).code).toBe('FORBIDDEN');
@@ -350,7 +469,7 @@ describe('a mentorship under way', () => {
     const handed = await there.act('anna@social', 'endMentorship', active, { ...WHY, outcome: 'HANDED_OVER' });
     expect([handed.code, handed.extensions['field']]).toEqual(['BAD_USER_INPUT', ['outcome']]);
     const ended = await there.done('nina@network', 'endMentorship', active, ending);
-    expect(ended).toMatchObject({ status: 'ENDED', need: { status: 'FILLED' } });
+    expect(ended).toMatchObject({ status: 'ENDED', need: { status: 'OPEN' } });
     expect(refusalOf(await there.act('anna@social', 'endMentorship', ended, ending))).toBe('INVALID_TRANSITION');
     const other = await there.active();
     const reopened = await there.done('anna@social', 'endMentorship', other.active, { ...ending, reopenNeed: true });
@@ -365,6 +484,55 @@ describe('a mentorship under way', () => {
     const ending = { ...WHY, outcome: 'BROKEN_OFF', reopenNeed: true };
     expect(refusalOf(await there.act('anna@social', 'endMentorship', active, ending))).toBe('NEED_EXISTS');
     expect(await there.row(active)).toMatchObject({ status: 'ACTIVE' });
+    // Who does not ask for it ends the mentorship, and the other need stays the one that is open.
+    const ended = await there.done('anna@social', 'endMentorship', active, { ...WHY, outcome: 'BROKEN_OFF' });
+    expect(ended).toMatchObject({ status: 'ENDED', need: { status: 'FILLED' } });
+  });
+
+  it('has a reason for the side that writes it and the side that it answers', async () => {
+    const reasonFor = async (mentorship: Answered): Promise<unknown[]> => {
+      const reasons: unknown[] = [];
+      for (const actor of ['anna@social', 'nina@network', 'cora@exit', 'mia@exit', 'lena@social']) {
+        const { reason, withheld } = (await there.read(actor, mentorship)) as unknown as { reason: string | null; withheld: { field: string }[] }; // prettier-ignore
+        reasons.push(withheld.some(({ field }) => field === 'reason') ? 'withheld' : reason);
+      }
+      return reasons;
+    };
+    const hidden = 'withheld';
+    const { active } = await there.active();
+    expect(await reasonFor(active)).toEqual([hidden, null, null, null, hidden]);
+    const over = { toMentorId: there.max.id, reason: 'Flyttar.', idempotencyKey: key() };
+    const next = await there.done('nina@network', 'handOverMentorship', active, over);
+    const seen = [await there.read('anna@social', next), await there.read('nina@network', next), await there.read('cora@exit', next)]; // prettier-ignore
+    expect(seen.map(({ reason }) => reason as unknown)).toEqual([null, 'Flyttar.', 'Flyttar.']);
+    await there.done('nina@network', 'withdrawProposal', next, { reason: 'Ångrat.' });
+    await there.done('anna@social', 'endMentorship', active, { outcome: 'LEFT', reason: 'Klart.' });
+    expect(await reasonFor(active)).toEqual(['Klart.', hidden, 'Klart.', 'Klart.', hidden]);
+    const other = await there.active();
+    await there.done('nina@network', 'endMentorship', other.active, { outcome: 'LEFT', reason: 'Slut.' });
+    expect(await reasonFor(other.active)).toEqual(['Slut.', 'Slut.', 'Slut.', 'Slut.', hidden]);
+  });
+
+  it('shows its points to the agency that proposed it, while what they are made of is disclosed to it, and none to others', async () => {
+    const { need, caseId } = await there.need();
+    await there.share(caseId, there.base.network, ['Person.language', 'Case.summary']);
+    const proposal = mentorshipIn(await there.propose(need, there.mia));
+    // Swedish at C1 is 16 of 20; no method and no gender is asked for; the start and the vetting fit.
+    expect(proposal).toMatchObject({ points: 46, pointsOf: 50 });
+    const pointsFor = async (actor: string): Promise<unknown> => {
+      const { points, pointsOf, withheld } = await there.read(actor, proposal) as unknown as { points: number; pointsOf: number; withheld: { field: string }[] }; // prettier-ignore
+      return [points, pointsOf, withheld.filter(({ field }) => /^points/.test(field)).length];
+    };
+    for (const actor of ['anna@social', 'lena@social', 'mia@exit', 'cora@exit'])
+      expect([actor, await pointsFor(actor)]).toEqual([actor, [0, 0, 2]]);
+    expect(await pointsFor('nina@network')).toEqual([46, 50, 0]);
+    await there.sql("UPDATE disclosure SET revoked_at = now() WHERE record_id = $1 AND 'Person.language' = ANY (fields)", [caseId.split('_')[1]]); // prettier-ignore
+    expect(await pointsFor('nina@network')).toEqual([0, 0, 2]);
+    // What an older proposal was made of was not noted.
+    await there.share(caseId, there.base.network, ['Person.language', 'Case.summary']);
+    expect(await pointsFor('nina@network')).toEqual([46, 50, 0]);
+    await there.sql('UPDATE mentorship SET weighed = NULL WHERE id = $1', [uuidIn(proposal)]);
+    expect(await pointsFor('nina@network')).toEqual([0, 0, 2]);
   });
 
   it('is handed over in one moment, when the caseworker confirms the other mentor', async () => {

@@ -269,7 +269,7 @@ describe('Retention', () => {
     [
       'mentorship',
       'case_id = $1',
-      'accepted_at answer_by case_id coordinator_agency_id ended_at id mentor_id need_id outcome owner_agency_id points points_of proposed_at proposed_by provider_agency_id status version weights_version',
+      'accepted_at answer_by case_id coordinator_agency_id ended_at id mentor_id need_id outcome owner_agency_id points points_of proposed_at proposed_by provider_agency_id reason_of status version weights_version',
     ],
     [
       'mentor_review',

@@ -346,10 +346,18 @@ describe('step by step', () => {
     expect(among(await seenBy(CASEWORKER), hiddenFrom(CASEWORKER, flow))).toEqual([]);
   });
 
-  it('a yes opens the mentor to the caseworker, without what would endanger them, and nothing to the others', async () => {
+  it('a yes opens nothing yet, to anybody', async () => {
     const answer = await there.act(MENTOR_ACTOR, 'acceptMentorship', now);
     now = mentorshipIn(answer);
     expect(among(answer.text, hiddenFrom(MENTOR_ACTOR, flow))).toEqual([]);
+    await expectOthersBlind();
+    expect(among(await seenBy(CASEWORKER), hiddenFrom(CASEWORKER, flow))).toEqual([]);
+  });
+
+  it('the confirmation opens the mentor to the caseworker, without what would endanger them, and nothing to the others', async () => {
+    const answer = await there.act(CASEWORKER, 'confirmMentorship', now);
+    now = mentorshipIn(answer);
+    expect(among(answer.text, [...OF_DANGER, 'Medlemsnamnet'])).toEqual([]);
     const caseworker = await seenBy(CASEWORKER);
     const opened = ['Mentornamnet', 'kanarie-posten', '999 88 77', uuidIn(mentor)];
     expect(among(caseworker, opened)).toEqual(opened);
@@ -357,14 +365,6 @@ describe('step by step', () => {
     await expectOthersBlind();
     for (const actor of ['bo@social', 'lena@social', 'axel@social'])
       expect([actor, among(await seenBy(actor), [...OF_MENTOR, ...OF_DANGER, memberUuid()])]).toEqual([actor, []]);
-  });
-
-  it('the confirmation opens nothing more by itself', async () => {
-    const answer = await there.act(CASEWORKER, 'confirmMentorship', now);
-    now = mentorshipIn(answer);
-    expect(among(answer.text, [...OF_DANGER, 'Medlemsnamnet'])).toEqual([]);
-    await expectOthersBlind();
-    expect(among(await seenBy(CASEWORKER), ['Mentornamnet'])).toEqual(['Mentornamnet']);
   });
 
   it('a disclosure under the reservation opens to the mentor what it lists, and no more', async () => {
@@ -393,24 +393,40 @@ describe('step by step', () => {
   it('neither log holds any of it', expectSilentLogs);
 });
 
-describe('a reason, which every party reads', () => {
-  it.each([
-    ['withdrawProposal', 'ACCEPTED'],
-    ['endMentorship', 'ACTIVE'],
-  ])(
-    'of the caseworker for %s names neither the mentor, whom they now know, nor the person',
-    async (mutation, status) => {
-      const { caseId, proposal } = await proposed();
-      await there.reserve(caseId);
-      const accepted = await there.done(MENTOR_ACTOR, 'acceptMentorship', proposal);
-      const now = status === 'ACTIVE' ? await there.done(CASEWORKER, 'confirmMentorship', accepted) : accepted;
-      for (const reason of ['kanarie  MENTORNAMNET kan inte', `${PERSON.name} vill inte`]) {
-        const refused = await there.act(CASEWORKER, mutation, now, { reason, ...(status === 'ACTIVE' ? { outcome: 'LEFT' } : {}) }); // prettier-ignore
-        expect([refused.code, refused.extensions['field']]).toEqual(['BAD_USER_INPUT', ['reason']]);
-        expect(await there.row(now)).toMatchObject({ status, reason: null });
-      }
-    },
-  );
+describe('a reason, which the other side reads', () => {
+  const NAMES = ['kanarie  MENTORNAMNET kan inte', `${PERSON.name} vill inte`];
+  it('of the caseworker for an end names neither the mentor, whom they now know, nor the person', async () => {
+    const { caseId, proposal } = await proposed();
+    await there.reserve(caseId);
+    const accepted = await there.done(MENTOR_ACTOR, 'acceptMentorship', proposal);
+    const active = await there.done(CASEWORKER, 'confirmMentorship', accepted);
+    for (const reason of NAMES) {
+      const refused = await there.act(CASEWORKER, 'endMentorship', active, { reason, outcome: 'LEFT' });
+      expect([refused.code, refused.extensions['field']]).toEqual(['BAD_USER_INPUT', ['reason']]);
+      expect(await there.row(active)).toMatchObject({ status: 'ACTIVE', reason: null });
+    }
+  });
+
+  it('of the caseworker, before the confirmation, is compared with no name of a mentor: a guess is answered like any text', async () => {
+    const { caseId, proposal } = await proposed();
+    await there.reserve(caseId);
+    const accepted = await there.done(MENTOR_ACTOR, 'acceptMentorship', proposal);
+    const named = await there.act(CASEWORKER, 'withdrawProposal', accepted, { reason: NAMES[1] });
+    expect([named.code, named.extensions['field']]).toEqual(['BAD_USER_INPUT', ['reason']]);
+    const guess = await there.act(CASEWORKER, 'withdrawProposal', accepted, { reason: NAMES[0] });
+    expect(mentorshipIn(guess)['status']).toBe('WITHDRAWN');
+  });
+
+  it('of a mentor who declines is not for the coordinator, who sees that it was declined', async () => {
+    const { proposal } = await proposed();
+    const why = { reason: 'kanarie-avböjandet' };
+    expect((await there.act(MENTOR_ACTOR, 'declineMentorship', proposal, why)).text).toContain(why.reason);
+    const asked = { id: proposal.id };
+    const text = await asking(COORDINATOR)(`query ($id: ID!) { mentorship(id: $id) ${deep('Mentorship')} }`, asked);
+    expect(text).toContain('"status":"DECLINED"');
+    expect(text).not.toContain(why.reason);
+    expect(await asking(COORDINATOR)(`{ mentorships(first: 100) { nodes ${deep('Mentorship', 2)} } }`)).not.toContain(why.reason); // prettier-ignore
+  });
 });
 
 describe('the time that an answer takes', () => {

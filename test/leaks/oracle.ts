@@ -191,12 +191,12 @@ function callFacts(key: CallKey, slug: Slug): Facts {
   return facts({ owner: owner === slug, recipient: to === slug });
 }
 
-/** Whom a mentor has said yes to: one of its cases the actor works on, and it has not ended. */
+/** Whom a mentor is at work for, confirmed: one of its cases the actor works on, and it has not ended. */
 function mentorFacts(key: MentorKey, slug: Slug, actor: ActorName): Facts {
   const { provider, member } = MENTORS[key];
   const mentoring = MENTORSHIP_KEYS.some((one) => {
     const { mentor, need, status } = MENTORSHIPS[one];
-    return mentor === key && (status === 'ACCEPTED' || status === 'ACTIVE') && worksOn(NEEDS[need].state, actor);
+    return mentor === key && status === 'ACTIVE' && worksOn(NEEDS[need].state, actor);
   });
   return facts({ owner: provider === slug, self: member === actor, mentoring });
 }
@@ -232,10 +232,19 @@ function needFacts(key: NeedKey, slug: Slug, actor: ActorName): Facts {
 }
 
 function mentorshipFacts(key: MentorshipKey, slug: Slug, actor: ActorName): Facts {
-  const { need, mentor } = MENTORSHIPS[key];
+  const { need, mentor, status, answerInDays, reasonOf } = MENTORSHIPS[key];
   const { provider, member } = MENTORS[mentor];
-  const party = { recipient: provider === slug, mentor: member === actor };
-  return facts({ ...ofCaseFacts(NEEDS[need].state, actor), ...party });
+  const party = { recipient: provider === slug, mentor: member === actor, proposer: slug === 'resurs' };
+  const state = {
+    active: status === 'ACTIVE',
+    going: ['ACCEPTED', 'ACTIVE'].includes(status) || (status === 'PROPOSED' && answerInDays > 0),
+    // All are weighed by what follows from the summary.
+    weighed: livesFor((SCENARIOS[NEEDS[need].state] as Scenario).disclosed, slug).includes('Case.summary'),
+    // Social services own every case, and another agency coordinates.
+    caseReason: reasonOf !== 'PROPOSAL',
+    coordinatorReason: reasonOf === 'PROPOSAL' || reasonOf === 'COORDINATION',
+  };
+  return facts({ ...ofCaseFacts(NEEDS[need].state, actor), ...party, ...state });
 }
 
 /** Facts of an action group: it hangs on a case, and what of the plan is disclosed is disclosed with that. */
@@ -401,11 +410,9 @@ function ofNeed(key: NeedKey): Canary[] {
   ];
 }
 
-/** Where one has ended or was declined, every party reads why. */
-const ofMentorship = (key: MentorshipKey): Canary[] =>
-  ['ENDED', 'DECLINED'].includes(MENTORSHIPS[key].status)
-    ? [inView('Mentorship', key, canary(key, 'mentorshipReason'))]
-    : [];
+const ofMentorship = (key: MentorshipKey): Canary[] => [
+  held('Mentorship', key, 'reason', canary(key, 'mentorshipReason')),
+];
 
 function ofConsultation(key: ConsultationKey): Canary[] {
   const { convertedCase: _case, ...texts } = PREVENTION_TRUTH.Consultation(key);

@@ -42,8 +42,6 @@ const objectType = (name: string): GraphQLObjectType => {
 
 /** The types that can be asked for by id, and what is to lapse, which is listed only. */
 const RECORDS = [...Object.keys(TABLE_OF), 'Lapse'];
-/** What matching leads to is walked with matching. */
-const WALKED = RECORDS.filter((type) => !type.startsWith('Mentor'));
 /** Where most is hidden, so that it must be met in any run of the given worlds. */
 const HIDDEN_IN = ['AccessEntry.member', 'Appointment.holder', 'Case.assignees.member', 'Case.consents', 'Case.person', 'Case.referrals', 'DisclosureRequest.case', 'MeetingSeries.meetings', 'PolicyAnswer.document', 'PolicyDocument.replacedBy', 'Referral.case', 'Referral.copies', 'Referral.disclosures', 'Reservation.case', 'SituationReport.contributions']; // prettier-ignore
 
@@ -188,7 +186,7 @@ async function walk(service: TestService, world: World, met: Met): Promise<strin
     const now = new Date().toISOString().replace('Z', '000Z');
     const look: Look = { tables, actor: actorOf(actor), now, numbers: world.numbers, secondWall: true };
     const dice = new Dice(SEED);
-    for (const type of WALKED.filter((name) => (WAYS.get(name) ?? []).length > 0)) {
+    for (const type of RECORDS.filter((name) => (WAYS.get(name) ?? []).length > 0)) {
       const table = TABLE_OF[type];
       const all = (table ? tables[table] : lapseRows(look)).filter((row) => inView(look, type, row));
       const rows = type === 'Lapse' ? all : dice.some(all, Math.min(all.length, MOST_ROWS), MOST_ROWS);

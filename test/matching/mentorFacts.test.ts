@@ -50,7 +50,8 @@ describe('a mentor who is to start on a day', () => {
     { week: '2026-W48', hours: 0 },
     { week: '2026-W53', hours: 9 },
   ];
-  const known: KnownMentor = { ...rest, usualHours: 4, weeks };
+  const seen = { providerId: 'provider', shown: new Set(['areas']) };
+  const known: KnownMentor = { ...rest, ...seen, usualHours: 4, weeks };
 
   it.each([
     ['2026-11-22', 4],
@@ -64,8 +65,8 @@ describe('a mentor who is to start on a day', () => {
   });
 
   it('is the same in everything else, and has the usual hours where no week differs', () => {
-    expect(startingOn({ ...known, weeks: [] }, '2026-11-23')).toEqual({ ...rest, hoursPerWeek: 4 });
-    expect(startingOn(known, '2026-11-30')).toEqual({ ...rest, hoursPerWeek: 4 });
+    expect(startingOn({ ...known, weeks: [] }, '2026-11-23')).toEqual({ ...rest, ...seen, hoursPerWeek: 4 });
+    expect(startingOn(known, '2026-11-30')).toEqual({ ...rest, ...seen, hoursPerWeek: 4 });
   });
 });
 

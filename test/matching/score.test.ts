@@ -1,8 +1,11 @@
 import { CRITERIA, CRITERION_ORDER, OUTCOMES, type Criterion, type Outcome } from '../../src/matching/criteria';
 import type { MentorFacts, NeedFacts } from '../../src/matching/facts';
-import { excludedBy, HARD_RULE_ORDER, HARD_RULES, uncheckedRules, type HardRule } from '../../src/matching/hardRules';
-import { blindSentence, rank, scoreOf, type CriterionScore } from '../../src/matching/score';
+import { brokenRules, excludedBy, HARD_RULE_ORDER, HARD_RULES, type HardRule } from '../../src/matching/hardRules';
+import { rank, scoreOf, type CriterionScore } from '../../src/matching/score';
+import { EVERYTHING, usableOf, type Usable } from '../../src/matching/usable';
 import { DEFAULT_WEIGHTS, weightsFault } from '../../src/matching/weights';
+import { HARD_RULE_READS } from '../../src/policy/matchingInputs';
+import { OPEN_PROPOSALS_FOR_NEED, possibleFrom, PROPOSAL_LIMITS } from '../../src/policy/proposals';
 import { MENTOR, NEED } from './pureFacts';
 
 type Change = readonly [need: Partial<NeedFacts>, mentor: Partial<MentorFacts>];
@@ -89,12 +92,12 @@ const RULES: readonly (readonly [rule: HardRule | null, ...Change])[] = [
 
 describe('The hard rules', () => {
   it('exclude nobody who fits', () => {
-    expect(excludedBy(NEED, MENTOR)).toBeNull();
+    expect(excludedBy(NEED, MENTOR, EVERYTHING.rules)).toBeNull();
   });
 
   test.each(RULES)('say %s when the need has %j and the mentor %j', (rule, need, mentor) => {
-    expect(excludedBy({ ...NEED, ...need }, { ...MENTOR, ...mentor })).toBe(rule);
-    const result = scoreOf({ ...NEED, ...need }, { ...MENTOR, ...mentor }, DEFAULT_WEIGHTS);
+    expect(excludedBy({ ...NEED, ...need }, { ...MENTOR, ...mentor }, EVERYTHING.rules)).toBe(rule);
+    const result = scoreOf({ ...NEED, ...need }, { ...MENTOR, ...mentor }, DEFAULT_WEIGHTS, EVERYTHING);
     if (rule === null) expect(result).not.toHaveProperty('excludedBy');
     else expect(result).toEqual({ excludedBy: rule });
   });
@@ -125,26 +128,10 @@ describe('The hard rules', () => {
       const need: NeedFacts = Object.assign({}, NEED, ...broken.map(([, change]) => change));
       const mentor: MentorFacts = Object.assign({}, MENTOR, ...broken.map(([, , change]) => change));
       expect(broken.length).toBe(10 - first);
-      expect(excludedBy(need, mentor)).toBe(rule);
+      expect(excludedBy(need, mentor, EVERYTHING.rules)).toBe(rule);
+      expect(brokenRules(need, mentor)).toEqual(HARD_RULE_ORDER.slice(first));
     },
   );
-
-  // prettier-ignore
-  const OPEN: readonly (readonly [HardRule[], Partial<NeedFacts>])[] = [
-    [[], {}],
-    [['OUTSIDE_AGE_SPAN', 'NOT_CONTACT_PERSON'], { age: null }],
-    [['OUTSIDE_AGE_SPAN'], { age: null, contactPerson: false }],
-    [[], { age: 0 }],
-    [['UNSAFE_AREA'], { area: null }],
-    [['NO_COMMON_LANGUAGE'], { languages: [] }],
-    [['NO_COMMON_LANGUAGE', 'UNSAFE_AREA', 'OUTSIDE_AGE_SPAN', 'NOT_CONTACT_PERSON'], { languages: [], area: null, age: null }],
-  ];
-
-  test.each(OPEN)('are said to be unchecked, %j, when the need has %j', (rules, change) => {
-    const need = { ...NEED, ...change };
-    expect(uncheckedRules(need)).toEqual(rules);
-    expect(scoreOf(need, { ...MENTOR, minimumAge: 0 }, DEFAULT_WEIGHTS)).toMatchObject({ unchecked: rules });
-  });
 
   it('each have a description with a Swedish term', () => {
     for (const text of [HARD_RULES, CRITERIA, OUTCOMES].flatMap((table) => Object.values(table))) {
@@ -214,7 +201,7 @@ const JUDGED: readonly (readonly [Criterion, perMille: number, Outcome, sentence
 ];
 
 function scored(need: Partial<NeedFacts>, mentor: Partial<MentorFacts>, weights = DEFAULT_WEIGHTS): CriterionScore[] {
-  const result = scoreOf({ ...NEED, ...need }, { ...MENTOR, ...mentor }, weights);
+  const result = scoreOf({ ...NEED, ...need }, { ...MENTOR, ...mentor }, weights, EVERYTHING);
   if ('excludedBy' in result) throw new Error(`excluded by ${result.excludedBy}`);
   expect(result.points).toBe(result.criteria.reduce((sum, { points }) => sum + points, 0));
   expect(result.of).toBe(result.criteria.reduce((sum, { of }) => sum + of, 0));
@@ -243,7 +230,11 @@ describe('The criteria', () => {
   });
 
   it('give a mentor who has everything all points, in whole thousandths', () => {
-    expect(scoreOf(NEED, MENTOR, DEFAULT_WEIGHTS)).toMatchObject({ points: 100_000, of: 100_000, unchecked: [] });
+    expect(scoreOf(NEED, MENTOR, DEFAULT_WEIGHTS, EVERYTHING)).toMatchObject({
+      points: 100_000,
+      of: 100_000,
+      notWeighed: 0,
+    });
   });
 
   it('stay exact at the heaviest weights and count nothing at weight 0', () => {
@@ -254,27 +245,135 @@ describe('The criteria', () => {
   });
 });
 
-describe('The sentence for a viewer who may not see what was compared', () => {
-  const OUTCOME_NAMES = Object.keys(OUTCOMES) as Outcome[];
-  const pairs = CRITERION_ORDER.flatMap((criterion) => OUTCOME_NAMES.map((outcome) => [criterion, outcome] as const));
+/** Every field that matching reads, and what rests on it: literal, so that a change of the table is seen here. */
+// prettier-ignore
+const RESTS: Readonly<Record<string, readonly (keyof typeof CRITERIA | HardRule)[]>> = {
+  'need.environment':          ['ENVIRONMENT'],
+  'need.languages':            ['LANGUAGE', 'NO_COMMON_LANGUAGE'],
+  'need.methods':              ['METHOD'],
+  'need.religiousKnowledge':   ['RELIGIOUS_KNOWLEDGE'],
+  'need.area':                 ['AREA', 'UNSAFE_AREA'],
+  'need.preferredGender':      ['GENDER'],
+  'need.earliestStart':        ['AVAILABILITY', 'NOT_VETTED'],
+  'need.avoidGroups':          ['CONFLICT_OF_INTEREST'],
+  'need.mentorships':          ['AVOIDED'],
+  'need.subjectAge':           ['OUTSIDE_AGE_SPAN', 'NOT_CONTACT_PERSON'],
+  'need.contactPerson':        ['NOT_CONTACT_PERSON'],
+  'need.hoursPerWeek':         ['TOO_FEW_HOURS'],
+  'mentor.environments':       ['ENVIRONMENT'],
+  'mentor.languages':          ['LANGUAGE', 'NO_COMMON_LANGUAGE'],
+  'mentor.methods':            ['METHOD'],
+  'mentor.religiousKnowledge': ['RELIGIOUS_KNOWLEDGE'],
+  'mentor.areas':              ['AREA'],
+  'mentor.gender':             ['GENDER'],
+  'mentor.availableFrom':      ['AVAILABILITY', 'NOT_VETTED'],
+  'mentor.vettedUntil':        ['VETTING', 'NOT_VETTED'],
+  'mentor.vettingLevel':       ['VETTING', 'NOT_VETTED'],
+  'mentor.freePlaces':         ['NO_FREE_PLACE'],
+  'mentor.unsafeAreas':        ['UNSAFE_AREA'],
+  'mentor.ties':               ['CONFLICT_OF_INTEREST'],
+  'mentor.minimumAge':         ['OUTSIDE_AGE_SPAN'],
+  'mentor.maximumAge':         ['OUTSIDE_AGE_SPAN'],
+  'mentor.contactPerson':      ['NOT_CONTACT_PERSON'],
+  'mentor.hoursPerWeek':       ['TOO_FEW_HOURS'],
+  'mentor.weeks':              ['TOO_FEW_HOURS'],
+  'mentor.provider':           ['NO_RESERVATION'],
+};
 
-  test.each(pairs)('tells of %s, %s, no value', (criterion, outcome) => {
-    expect(blindSentence(criterion, outcome)).toMatch(
-      /^[A-Z][a-z ]+ was weighed without being shown: (nothing is missing|something is missing|it does not fit)\.$/,
-    );
+describe('What may be used', () => {
+  const namesOf = (side: string): string[] =>
+    Object.keys(RESTS).flatMap((name) => (name.startsWith(`${side}.`) ? [name.slice(side.length + 1)] : []));
+  const used = ({ criteria, rules }: Usable): Set<string> => new Set([...criteria, ...rules]);
+
+  it('is everything when every field is shown, and nothing when none is', () => {
+    expect(usableOf(new Set(namesOf('need')), new Set(namesOf('mentor')))).toEqual(EVERYTHING);
+    expect(used(usableOf(new Set(), new Set())).size).toBe(0);
   });
 
-  test.each(CRITERION_ORDER)('does not tell whether %s was asked for', (criterion) => {
-    expect(blindSentence(criterion, 'NOT_ASKED')).toBe(blindSentence(criterion, 'MET'));
-    expect(new Set(OUTCOME_NAMES.map((outcome) => blindSentence(criterion, outcome))).size).toBe(3);
+  test.each(Object.entries(RESTS))('without %s loses exactly %j', (name, lost) => {
+    const but = (side: string): Set<string> => new Set(namesOf(side).filter((field) => `${side}.${field}` !== name));
+    const left = used(usableOf(but('need'), but('mentor')));
+    expect([...used(EVERYTHING)].filter((one) => !left.has(one)).sort()).toEqual([...lost].sort());
   });
 
-  it('reads like this', () => {
-    expect(blindSentence('AREA', 'NOT_MET')).toBe('The area was weighed without being shown: it does not fit.');
+  // prettier-ignore
+  const HIDDEN: readonly (readonly [keyof typeof CRITERIA, ...Change])[] = [
+    ['ENVIRONMENT',         {}, { environments: [] }],
+    ['LANGUAGE',            {}, speaks('B1')],
+    ['METHOD',              { methods: ['CBT'] }, {}],
+    ['RELIGIOUS_KNOWLEDGE', { religiousKnowledge: [] }, {}],
+    ['AREA',                { area: 'Hisingen' }, {}],
+    ['GENDER',              { preferredGender: 'MALE' }, {}],
+    ['AVAILABILITY',        {}, { availableFrom: '2026-06-20' }],
+    ['VETTING',             {}, { vettingLevel: 'BASIC' }],
+  ];
+  test.each(HIDDEN)(
+    'of %s that is not weighed tells nothing, of nothing, whatever is changed',
+    (criterion, ...change) => {
+      const criteria = new Set(CRITERION_ORDER.filter((one) => one !== criterion));
+      const usable = { criteria, rules: EVERYTHING.rules };
+      const plain = scoreOf(NEED, MENTOR, DEFAULT_WEIGHTS, usable);
+      const [need, mentor] = change;
+      expect(scoreOf({ ...NEED, ...need }, { ...MENTOR, ...mentor }, DEFAULT_WEIGHTS, usable)).toEqual(plain);
+      const weight = 1000 * DEFAULT_WEIGHTS.values[criterion];
+      expect(plain).toMatchObject({ points: 100_000 - weight, of: 100_000 - weight, notWeighed: weight });
+      if ('excludedBy' in plain) throw new Error('excluded');
+      expect(plain.criteria.find((one) => one.criterion === criterion)).toEqual({
+        ...{ criterion, points: 0, of: 0, outcome: 'NOT_WEIGHED' },
+        sentence: 'Not weighed: it rests on what is not shown to you.',
+      });
+    },
+  );
+
+  it('of a hard rule that is not checked excludes nobody, and another that is counts them', () => {
+    const need = { ...NEED, area: 'Bergsjön', contactPerson: false, age: 90 };
+    const rules = new Set(HARD_RULE_ORDER.filter((rule) => rule !== 'UNSAFE_AREA'));
+    expect(excludedBy(need, MENTOR, EVERYTHING.rules)).toBe('UNSAFE_AREA');
+    expect(excludedBy(need, MENTOR, rules)).toBe('OUTSIDE_AGE_SPAN');
+    rules.delete('OUTSIDE_AGE_SPAN');
+    expect(excludedBy(need, MENTOR, rules)).toBeNull();
+    const ranking = rank(need, [MENTOR], DEFAULT_WEIGHTS, () => ({ criteria: EVERYTHING.criteria, rules }));
+    expect([ranking.candidates.length, ranking.excluded]).toEqual([1, Object.fromEntries(HARD_RULE_ORDER.map((rule) => [rule, 0]))]); // prettier-ignore
+  });
+
+  it('speaks against a proposal to one side alone, the one whose own secret it is', () => {
+    const told = Object.entries(HARD_RULE_READS).map(([rule, { tells }]) => [rule, tells]);
+    // prettier-ignore
+    expect(Object.fromEntries(told)).toEqual({
+      NOT_VETTED: 'PROVIDER', NO_FREE_PLACE: 'PROVIDER', NO_COMMON_LANGUAGE: 'CASE', UNSAFE_AREA: 'PROVIDER',
+      CONFLICT_OF_INTEREST: 'PROVIDER', AVOIDED: 'PROVIDER', OUTSIDE_AGE_SPAN: 'CASE', NOT_CONTACT_PERSON: 'CASE',
+      TOO_FEW_HOURS: 'PROVIDER', NO_RESERVATION: 'PROVIDER',
+    });
+  });
+});
+
+describe('How many proposals', () => {
+  const NOW = new Date('2026-06-30T12:00:00Z');
+  const ago = (days: number): Date => new Date(NOW.getTime() - days * 86_400_000);
+  const LIMIT = { per: 'NEED', most: 3, days: 30, field: 'x' } as const;
+
+  it('are few, by our policy', () => {
+    expect(PROPOSAL_LIMITS.map(({ per, most, days }) => [per, most, days])).toEqual([
+      ['NEED', 5, 30],
+      ['PROVIDER', 20, 30],
+    ]);
+    expect(OPEN_PROPOSALS_FOR_NEED).toBe(1);
+  });
+
+  test.each<[string, Date[], Date | null]>([
+    ['none', [], null],
+    ['two', [ago(1), ago(2)], null],
+    ['three', [ago(2), ago(20), ago(9)], ago(20 - 30)],
+    ['three, one of them 30 days ago', [ago(2), ago(30), ago(9)], null],
+    ['three, one of them almost 30 days ago', [ago(2), new Date(ago(30).getTime() + 1), ago(9)], new Date(NOW.getTime() + 1)], // prettier-ignore
+    ['five, after a limit that was wider', [ago(1), ago(2), ago(3), ago(4), ago(5)], ago(3 - 30)],
+  ])('%s leave the next possible from then', (_how, made, from) => {
+    expect(possibleFrom(LIMIT, made, NOW)).toEqual(from);
   });
 });
 
 describe('The ranking', () => {
+  const ALL = (): Usable => EVERYTHING;
   const LATE = '2026-03-01T00:00:00.000Z';
   const list: readonly MentorFacts[] = [
     { ...MENTOR, id: 'b' },
@@ -288,7 +387,7 @@ describe('The ranking', () => {
   ];
 
   it('orders by points, then the longest waiting, then id, and counts the others by their first rule', () => {
-    const { candidates, excluded } = rank(NEED, list, DEFAULT_WEIGHTS);
+    const { candidates, excluded } = rank(NEED, list, DEFAULT_WEIGHTS, ALL);
     expect(candidates.map(({ mentorId }) => mentorId)).toEqual(['B', 'a', 'b', '0', 'few']);
     expect(Object.keys(excluded)).toEqual(HARD_RULE_ORDER);
     expect(excluded).toEqual({
@@ -299,30 +398,30 @@ describe('The ranking', () => {
   });
 
   it('shows only the first when told to, and counts the others all the same', () => {
-    const all = rank(NEED, list, DEFAULT_WEIGHTS);
-    expect(rank(NEED, list, DEFAULT_WEIGHTS, 2)).toEqual({ ...all, candidates: all.candidates.slice(0, 2) });
-    expect(rank(NEED, list, DEFAULT_WEIGHTS, 0)).toEqual({ ...all, candidates: [] });
-    expect(rank(NEED, list, DEFAULT_WEIGHTS, 99)).toEqual(all);
+    const all = rank(NEED, list, DEFAULT_WEIGHTS, ALL);
+    expect(rank(NEED, list, DEFAULT_WEIGHTS, ALL, 2)).toEqual({ ...all, candidates: all.candidates.slice(0, 2) });
+    expect(rank(NEED, list, DEFAULT_WEIGHTS, ALL, 0)).toEqual({ ...all, candidates: [] });
+    expect(rank(NEED, list, DEFAULT_WEIGHTS, ALL, 99)).toEqual(all);
   });
 
   it('scores each candidate as if it were the only one', () => {
-    const { candidates } = rank(NEED, list, DEFAULT_WEIGHTS);
+    const { candidates } = rank(NEED, list, DEFAULT_WEIGHTS, ALL);
     for (const { mentorId, waitingSince, ...score } of candidates) {
       const mentor = list.find(({ id }) => id === mentorId) ?? MENTOR;
       expect(waitingSince).toBe(mentor.waitingSince);
-      expect(scoreOf(NEED, mentor, DEFAULT_WEIGHTS)).toEqual(score);
+      expect(scoreOf(NEED, mentor, DEFAULT_WEIGHTS, EVERYTHING)).toEqual(score);
     }
   });
 
   it('of nobody is empty, with every count at 0', () => {
-    const { candidates, excluded } = rank(NEED, [], DEFAULT_WEIGHTS);
+    const { candidates, excluded } = rank(NEED, [], DEFAULT_WEIGHTS, ALL);
     expect(candidates).toEqual([]);
     expect(Object.values(excluded)).toEqual(Array(10).fill(0));
   });
 
   it('leaves the list it was given as it was', () => {
     const before = JSON.stringify(list);
-    rank(NEED, list, DEFAULT_WEIGHTS);
+    rank(NEED, list, DEFAULT_WEIGHTS, ALL);
     expect(JSON.stringify(list)).toBe(before);
   });
 });

@@ -6,8 +6,9 @@ import {
   type MentorFacts,
   type NeedFacts,
 } from '../../src/matching/facts';
-import { excludedBy, HARD_RULE_ORDER } from '../../src/matching/hardRules';
-import { rank, scoreOf } from '../../src/matching/score';
+import { excludedBy as excluded, HARD_RULE_ORDER } from '../../src/matching/hardRules';
+import { rank as ranking, scoreOf as score, type Exclusion, type Ranking, type Score } from '../../src/matching/score';
+import { EVERYTHING, MENTOR_FIELDS, NEED_FIELDS, usableOf } from '../../src/matching/usable';
 import { DEFAULT_WEIGHTS, weightsFault, type Weights } from '../../src/matching/weights';
 import { MENTOR } from './pureFacts';
 
@@ -78,6 +79,11 @@ const weights: fc.Arbitrary<Weights> = fc
   })
   .filter((values) => weightsFault(values) === null)
   .map((values) => ({ version: 2, values }));
+
+// Seen by somebody who is shown everything.
+const excludedBy = (need: NeedFacts, mentor: MentorFacts) => excluded(need, mentor, EVERYTHING.rules);
+const scoreOf = (need: NeedFacts, mentor: MentorFacts, of: Weights): Exclusion | Score => score(need, mentor, of, EVERYTHING); // prettier-ignore
+const rank = (need: NeedFacts, mentors: readonly MentorFacts[], of: Weights): Ranking => ranking(need, mentors, of, () => EVERYTHING); // prettier-ignore
 
 const lists = fc.uniqueArray(mentorsFacts, { selector: ({ id }) => id, maxLength: 8 });
 const RUNS = { numRuns: 2_000 };
@@ -214,6 +220,48 @@ describe('Whatever the need, the mentors and the weights', () => {
       const wanting = { ...need, avoidGroups: ['canary-group'], avoidMentors: ['canary-mentor'] };
       expect(JSON.stringify(rank(wanting, [telling], of))).not.toContain('canary');
     });
+    fc.assert(property, RUNS);
+  });
+
+  // Which facts of a need and of a mentor a field is about; a field that is not here has no facts, or is about every mentor alike.
+  const OF_NEED: Readonly<Record<string, keyof NeedFacts>> = {
+    ...{ languages: 'languages', environment: 'environment', area: 'area', preferredGender: 'preferredGender' },
+    ...{ methods: 'methods', religiousKnowledge: 'religiousKnowledge', avoidGroups: 'avoidGroups' },
+    ...{ contactPerson: 'contactPerson', subjectAge: 'age' },
+  };
+  const OF_MENTOR: Readonly<Record<string, keyof MentorFacts>> = {
+    ...{ unsafeAreas: 'unsafeAreas', ties: 'ties', environments: 'environments', methods: 'methods', areas: 'areas' },
+    ...{ religiousKnowledge: 'religiousKnowledge', languages: 'languages', gender: 'gender' },
+  };
+
+  it('what is not shown, of need and mentors, changes nothing: no points, no order, no count, no sentence', () => {
+    const hidden = fc.record({
+      need: fc.subarray(Object.keys(OF_NEED)),
+      mentor: fc.subarray(Object.keys(OF_MENTOR)),
+    });
+    const property = fc.property(
+      needs,
+      needs,
+      lists,
+      lists,
+      weights,
+      hidden,
+      (need, other, mentors, others, of, not) => {
+        const pick = <T extends object>(from: T, names: readonly (keyof T | undefined)[]): Partial<T> =>
+          Object.fromEntries(Object.entries(from).filter(([name]) => names.includes(name as keyof T))) as Partial<T>;
+        const changedNeed = { ...need, ...pick(other, not.need.map((field) => OF_NEED[field])) }; // prettier-ignore
+        const changed = mentors.map((mentor, at) => {
+          const by = others[at % Math.max(1, others.length)] ?? mentor;
+          return { ...mentor, ...pick(by, not.mentor.map((field) => OF_MENTOR[field])) }; // prettier-ignore
+        });
+        const usable = usableOf(
+          new Set(NEED_FIELDS.filter((field) => !not.need.includes(field))),
+          new Set(MENTOR_FIELDS.filter((field) => !not.mentor.includes(field))),
+        );
+        const told = JSON.stringify(ranking(need, mentors, of, () => usable));
+        expect(JSON.stringify(ranking(changedNeed, changed, of, () => usable))).toBe(told);
+      },
+    );
     fc.assert(property, RUNS);
   });
 });

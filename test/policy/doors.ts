@@ -141,7 +141,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Member: 'id name withheld { field answer }',
   Mentor: 'id name contact { email phone } unsafeAreas ties withheld { field answer }',
   MentorNeed: 'id case { id } languages { code } subjectAge contactPerson area preferredGender methods { code } avoidGroups environment { code } religiousKnowledge { code } withheld { field answer }', // prettier-ignore
-  Mentorship: 'id case { id } withheld { field answer }',
+  Mentorship: 'id need { id } mentor { id } case { id } handsOver { id } reason providerFindings caseFindings points pointsOf withheld { field answer }', // prettier-ignore
   MentorReview: 'id',
   Consultation: 'id question advice convertedMotive convertedCase { id } withheld { field answer }',
   HelplineCall: 'id concern withheld { field answer }',
@@ -219,6 +219,7 @@ function masked(type: string, record: string, field: string): unknown {
   if (type === 'Disclosure') return OPEN_ENDS.Disclosure(record)[field];
   if (type === 'Consent') return OPEN_ENDS.Consent()[field];
   if (type === 'ActionGroup') return OPEN_ENDS.ActionGroup(record as GroupKey)[field];
+  if (type === 'Mentorship') return field === 'points' || field === 'pointsOf' ? 0 : undefined;
   if (type !== 'Person') return undefined;
   const { birthYear, district } = TRUTH.Person(record as State);
   return field === 'address' ? district : field === 'personalIdentityNumber' ? String(birthYear) : undefined;

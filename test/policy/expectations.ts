@@ -19,10 +19,20 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Consent: ['case', 'givers', 'maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause'], // prettier-ignore
   Reservation: ['case', 'terms'],
   DisclosureRequest: ['case', 'personalIdentityNumber', 'motive', 'refusalReason', 'refusalDocument', 'appealReason', 'weighing'], // prettier-ignore
-  // `member` of a mentor, and `mentor` of a mentorship, are records with a rule of their own: where the one is shown, the other may be null.
+  // Which member a mentor is has tests of its own.
   Mentor: ['name', 'contact', 'unsafeAreas', 'ties'],
   MentorNeed: ['case', 'languages', 'subjectAge', 'contactPerson', 'area', 'preferredGender', 'methods', 'avoidGroups', 'environment', 'religiousKnowledge'], // prettier-ignore
-  Mentorship: ['case'],
+  Mentorship: [
+    'need',
+    'mentor',
+    'case',
+    'handsOver',
+    'reason',
+    'providerFindings',
+    'caseFindings',
+    'points',
+    'pointsOf',
+  ],
   MentorReview: [],
   Consultation: ['question', 'advice', 'convertedMotive', 'convertedCase'],
   HelplineCall: ['concern'],
@@ -345,16 +355,16 @@ export const ROWS: readonly Row[] = [
   ['Expert', 'caseworker@exit theologian@center', '*', '--'],
 
   // Mentors. Coordinators see what they can do and not who they are; that, their provider knows, they themselves, and who works on a
-  // case that they have said yes to, as long as it lasts; where they are not safe only the first two.
+  // case that they are at work for, confirmed, as long as it lasts; where they are not safe only the first two.
   ['Mentor', 'coordinator@resurs', 'own', 'ssss'],
   ['Mentor', 'coordinator@resurs', 'protected open closed', '----'],
   ['Mentor', 'mentor@exit', 'protected', 'ssss'],
   ['Mentor', 'mentor@exit', 'open own closed', NOT_FOUND],
   ['Mentor', 'lead@social admin@social both@social', 'closed', 'ssss'],
   ['Mentor', 'lead@social admin@social both@social', 'protected open own', NOT_FOUND],
-  ['Mentor', 'caseworker@social', 'protected open', 'ss--'],
-  // One has ended, the other is on a case that the caseworker no longer works on; and who provides mentors is no caseworker.
-  ['Mentor', 'caseworker@social', 'own closed', NOT_FOUND],
+  ['Mentor', 'caseworker@social', 'protected', 'ss--'],
+  // One has said yes and is not confirmed, one has ended, and one is on a case that the caseworker no longer works on.
+  ['Mentor', 'caseworker@social', 'open own closed', NOT_FOUND],
   ['Mentor', 'colleague@social weak@social auditor@social', '*', NOT_FOUND],
   ['Mentor', 'caseworker@exit theologian@center system@resurs', '*', NOT_FOUND],
   ['Mentor', 'ANYONE', '*', NOT_FOUND],
@@ -374,15 +384,27 @@ export const ROWS: readonly Row[] = [
   ['MentorNeed', 'officer@polis officer2@polis', 'unshared lapsing barred', NOT_FOUND],
   ['MentorNeed', 'ANYONE', '*', NOT_FOUND],
 
-  // Mentorships. Whoever provides the mentor sees that there is one, and not for which case.
+  // Mentorships. Who the mentor is, the caseworker learns when it is confirmed. What speaks against one is told to the side whose own
+  // secret it is; a reason to the side that wrote it and the side it answers; points to the agency that proposed it, while what they are
+  // made of is disclosed to it. Whoever provides the mentor sees that there is one, and not for which case.
   ['Mentorship', 'caseworker@social', 'elsewhere', NOT_FOUND],
-  ['Mentorship', 'caseworker@social lead@social both@social', '*', 's'],
-  ['Mentorship', 'admin@social', 'closed', '-'],
-  ['Mentorship', 'coordinator@resurs', 'proposed active ended declined closed', 's'],
-  ['Mentorship', 'coordinator@resurs', 'elsewhere', '-'],
+  ['Mentorship', 'caseworker@social', 'active', 'ssss--smm'],
+  ['Mentorship', 'caseworker@social', 'ended declined closed', 's-sss-smm'],
+  ['Mentorship', 'caseworker@social', '*', 's-ss--smm'],
+  // Who leads where the mentor is provided is of that side too.
+  ['Mentorship', 'lead@social both@social', 'closed', 'ssssss-mm'],
+  ['Mentorship', 'lead@social both@social', '*', 's-ss---mm'],
+  ['Mentorship', 'admin@social', 'closed', '-s--ss-mm'],
+  ['Mentorship', 'coordinator@resurs', 'proposed active', 'sssss--ss'],
+  ['Mentorship', 'coordinator@resurs', 'declined', 'ssss---ss'],
+  // The mentor is the coordinator's own.
+  ['Mentorship', 'coordinator@resurs', 'ended', 'ssssss-ss'],
+  ['Mentorship', 'coordinator@resurs', 'closed', 'ssss---mm'],
+  ['Mentorship', 'coordinator@resurs', 'elsewhere', '-s--ss-mm'],
   ['Mentorship', 'coordinator@resurs', 'offered lapsed accepted', NOT_FOUND],
-  ['Mentorship', 'mentor@exit', 'proposed active', 's'],
-  ['Mentorship', 'mentor@exit', 'offered lapsed', '-'],
+  ['Mentorship', 'mentor@exit', 'proposed active', 'sss-ss-mm'],
+  ['Mentorship', 'mentor@exit', 'offered', 'ss--ss-mm'],
+  ['Mentorship', 'mentor@exit', 'lapsed', '-s--ss-mm'],
   ['Mentorship', 'mentor@exit', 'accepted elsewhere ended declined closed', NOT_FOUND],
   ['Mentorship', 'caseworker@exit theologian@center', '*', NOT_FOUND],
   ['Mentorship', 'ANYONE', '*', NOT_FOUND],

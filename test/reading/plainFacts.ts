@@ -2,7 +2,7 @@ import type { Actor, AgencyKind } from '../../src/policy/actor';
 import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/rules';
 import { groupStatusNow, isMemberNow } from './plainGroups';
-import { disclosedOfNeed, statusNow } from './plainMatching';
+import { disclosedOfNeed, isStillDisclosed, statusNow } from './plainMatching';
 import { YEAR_CONDITIONS } from './plainYear';
 import { textIn, textOrNull, textsIn, type Row, type Tables } from './tables';
 
@@ -108,13 +108,13 @@ function asksAboutOurs(look: Look, request: Row): boolean {
 const isMine = (row: Row, { actor, now }: Look): boolean =>
   row['mentor_member_id'] === actor.memberId && ['PROPOSED', 'ACCEPTED', 'ACTIVE'].includes(statusNow(row, now));
 
-/** Whether a mentor has said yes to a case of the viewer's agency that the viewer works on, and it goes on. */
-function saidYes(look: Look, mentor: Row): boolean {
+/** Whether a mentor is at work, confirmed, on a case of the viewer's agency that the viewer works on. */
+function worksForUs(look: Look, mentor: Row): boolean {
   return look.tables.mentorship.some(
     (row) =>
       row['mentor_id'] === mentor['id'] &&
       row['owner_agency_id'] === look.actor.agencyId &&
-      (row['status'] === 'ACCEPTED' || row['status'] === 'ACTIVE') &&
+      row['status'] === 'ACTIVE' &&
       isAssigned(look, row['case_id']),
   );
 }
@@ -207,7 +207,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   Mentor: (row, look) => ({
     owner: row['provider_agency_id'] === look.actor.agencyId,
     self: row['member_id'] === look.actor.memberId,
-    mentoring: saidYes(look, row),
+    mentoring: worksForUs(look, row),
   }),
   MentorNeed: (row, look) => ({
     ...ofCase(row, look),
@@ -217,6 +217,15 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     ...ofCase(row, look),
     recipient: row['provider_agency_id'] === look.actor.agencyId,
     mentor: row['mentor_member_id'] === look.actor.memberId,
+    proposer: row['coordinator_agency_id'] === look.actor.agencyId,
+    going: ['PROPOSED', 'ACCEPTED', 'ACTIVE'].includes(statusNow(row, look.now)),
+    active: row['status'] === 'ACTIVE',
+    weighed: isStillDisclosed(row, disclosedOfNeed(toUs(look, 'record_id', row['case_id']))),
+    caseReason:
+      row['reason_of'] === 'CASE' ||
+      row['reason_of'] === 'COORDINATION' ||
+      (row['reason_of'] === 'PROVIDER' && row['owner_agency_id'] !== row['coordinator_agency_id']),
+    coordinatorReason: row['reason_of'] === 'PROPOSAL' || row['reason_of'] === 'COORDINATION',
   }),
   MentorReview: ofCase,
   Consultation: (row, look) => ({

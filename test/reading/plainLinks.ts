@@ -17,6 +17,9 @@ const PRIVATELY: readonly Role[] = ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD
 
 const inside = ({ is, works, leads, sure }: Viewer): boolean =>
   sure && is('owner') && ((is('assigned') && works) || leads);
+/** Who coordinates a case that something of is disclosed to them. */
+const coordinating = ({ is, sure }: Viewer, { agencyKind, roles }: Actor): boolean =>
+  sure && is('shared') && agencyKind === 'COORDINATION' && roles.includes('COORDINATOR');
 const atAuthority = ({ works, binds, sure }: Viewer): boolean => works && binds && sure;
 
 /** Who is shown all that a field leads to. Written from the design, and not from the policy. */
@@ -52,6 +55,8 @@ const WHOLE: Readonly<Record<string, Readonly<Record<string, (viewer: Viewer, ac
     contributions: ({ is, steers, sure }) => is('owner') && steers && sure,
     replacedBy: ({ is }) => is('owner'),
   },
+  MentorNeed: { mentorships: (viewer, actor) => inside(viewer) || coordinating(viewer, actor) },
+  Mentorship: { reviews: (viewer, actor) => inside(viewer) || coordinating(viewer, actor) },
   AccessEntry: { member: ({ is }) => is('reader') },
 };
 

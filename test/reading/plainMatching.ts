@@ -25,6 +25,10 @@ export function disclosedOfNeed(disclosures: readonly Row[]): string[] {
   return Object.entries(TELLS_OF).flatMap(([need, source]) => (fields.includes(source) ? [`MentorNeed.${need}`] : []));
 }
 
+/** Whether everything of the need that was weighed for a mentorship is among these; what was not noted is not. */
+export const isStillDisclosed = (mentorship: Row, fields: readonly string[]): boolean =>
+  Array.isArray(mentorship['weighed']) && textsIn(mentorship, 'weighed').every((field) => fields.includes(field));
+
 /** What a mentorship has come to: a proposal that nobody answered in time has lapsed. */
 export function statusNow(row: Row, now: string): string {
   return row['status'] === 'PROPOSED' && textIn(row, 'answer_by') <= now ? 'LAPSED' : textIn(row, 'status');
@@ -37,7 +41,7 @@ export const placesHeld = ({ mentorship }: Tables, mentor: Row): number =>
 const inThousands =
   (name: string): Field =>
   (row) =>
-    value(Number(row[name]) / 1_000);
+    value(Number(row[name]) / 1_000, 0);
 const meetingsOf = ({ mentor_meeting: meetings }: Tables, row: Row): Row[] =>
   meetings.filter((meeting) => meeting['mentorship_id'] === row['id']);
 
@@ -109,14 +113,7 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
   Mentorship: {
     need: one('MentorNeed', 'mentor_need', 'need_id'),
     case: one('Case', 'case_file', 'case_id'),
-    // Who only works on the case knows which mentor it is while one has said yes, and not who else was asked.
-    mentor: (row, look) => {
-      const party = [row['provider_agency_id'], row['coordinator_agency_id']].includes(look.actor.agencyId);
-      const going = row['status'] === 'ACCEPTED' || row['status'] === 'ACTIVE';
-      return party || going
-        ? one('Mentor', 'mentor', 'mentor_id')(row, look)
-        : { kind: 'one', type: 'Mentor', row: undefined };
-    },
+    mentor: one('Mentor', 'mentor', 'mentor_id'),
     ownerAgency: agency('owner_agency_id'),
     provider: agency('provider_agency_id'),
     coordinator: agency('coordinator_agency_id'),
@@ -124,6 +121,8 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
     points: inThousands('points'),
     pointsOf: inThousands('points_of'),
     weightsVersion: column('weights_version'),
+    providerFindings: column('provider_findings'),
+    caseFindings: column('case_findings'),
     proposedAt: instant('proposed_at'),
     answerBy: instant('answer_by'),
     acceptedAt: instant('accepted_at'),

@@ -159,6 +159,9 @@ function mentorshipRow(
     points: dice.between(0, 100_000),
     points_of: 100_000,
     weights_version: 1,
+    weighed: dice.pickOrNull([[], ['MentorNeed.area'], ['MentorNeed.languages', 'MentorNeed.methods']], 0.3),
+    provider_findings: dice.pickOrNull([[], ['UNSAFE_AREA'], ['CONFLICT_OF_INTEREST', 'AVOIDED']], 0.3),
+    case_findings: dice.pickOrNull([[], ['OUTSIDE_AGE_SPAN']], 0.3),
     proposed_at: hoursFromNow(-dice.between(10, 12)),
     proposed_by: dice.pick(actors.filter(({ agency }) => agency.id === coordinator)).id,
     // A proposal whose time is over has lapsed, noted or not.
@@ -168,6 +171,7 @@ function mentorshipRow(
     ended_at: over ? hoursFromNow(-1) : null,
     outcome: over ? dice.pick(['LEFT', 'PROGRESS', 'BROKEN_OFF', null]) : null,
     reason: dice.pickOrNull([unique('reason')], 0.5),
+    reason_of: dice.pick(['PROPOSAL', 'COORDINATION', 'CASE', 'PROVIDER']),
     hands_over: dice.pickOrNull(earlier, 0.5),
     version: dice.between(1, 5),
   };

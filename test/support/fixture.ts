@@ -261,18 +261,21 @@ export const NEEDS = {
 export type NeedKey = keyof typeof NEEDS;
 export const NEED_KEYS = Object.keys(NEEDS) as NeedKey[];
 
-/** Mentorships for them; of `lapsed` the time to answer is over, and nobody has noted it. */
+/** Mentorships for them, with whose their reason is; of `lapsed` the time to answer is over, and nobody has noted it. */
 export const MENTORSHIPS = {
-  proposed: { need: 'shared', mentor: 'protected', status: 'PROPOSED', answerInDays: 5 },
-  offered: { need: 'offered', mentor: 'protected', status: 'PROPOSED', answerInDays: 2 },
-  lapsed: { need: 'lapsing', mentor: 'protected', status: 'PROPOSED', answerInDays: -1 },
-  accepted: { need: 'unshared', mentor: 'open', status: 'ACCEPTED', answerInDays: 5 },
-  elsewhere: { need: 'elsewhere', mentor: 'own', status: 'ACCEPTED', answerInDays: 5 },
-  active: { need: 'filled', mentor: 'protected', status: 'ACTIVE', answerInDays: -30 },
-  ended: { need: 'filled', mentor: 'own', status: 'ENDED', answerInDays: -60 },
-  declined: { need: 'shared', mentor: 'open', status: 'DECLINED', answerInDays: -3 },
-  closed: { need: 'barred', mentor: 'closed', status: 'ENDED', answerInDays: -90 },
-} as const satisfies Record<string, { need: NeedKey; mentor: MentorKey; status: string; answerInDays: number }>;
+  proposed: { need: 'shared', mentor: 'protected', status: 'PROPOSED', answerInDays: 5, reasonOf: 'PROPOSAL' },
+  offered: { need: 'offered', mentor: 'protected', status: 'PROPOSED', answerInDays: 2, reasonOf: 'PROPOSAL' },
+  lapsed: { need: 'lapsing', mentor: 'protected', status: 'PROPOSED', answerInDays: -1, reasonOf: 'PROPOSAL' },
+  accepted: { need: 'unshared', mentor: 'open', status: 'ACCEPTED', answerInDays: 5, reasonOf: 'PROPOSAL' },
+  elsewhere: { need: 'elsewhere', mentor: 'own', status: 'ACCEPTED', answerInDays: 5, reasonOf: 'PROPOSAL' },
+  active: { need: 'filled', mentor: 'protected', status: 'ACTIVE', answerInDays: -30, reasonOf: 'PROPOSAL' },
+  ended: { need: 'filled', mentor: 'own', status: 'ENDED', answerInDays: -60, reasonOf: 'COORDINATION' },
+  declined: { need: 'shared', mentor: 'open', status: 'DECLINED', answerInDays: -3, reasonOf: 'PROVIDER' },
+  closed: { need: 'barred', mentor: 'closed', status: 'ENDED', answerInDays: -90, reasonOf: 'CASE' },
+} as const satisfies Record<
+  string,
+  { need: NeedKey; mentor: MentorKey; status: string; answerInDays: number; reasonOf: string }
+>;
 export type MentorshipKey = keyof typeof MENTORSHIPS;
 export const MENTORSHIP_KEYS = Object.keys(MENTORSHIPS) as MentorshipKey[];
 /** The mentorships that are reviewed. */
@@ -545,7 +548,17 @@ export const TRUTH = {
     environment: { code: 'miljo' },
     religiousKnowledge: [{ code: 'tro' }],
   }),
-  Mentorship: (key: MentorshipKey) => ({ case: { id: idOf('Case', NEEDS[MENTORSHIPS[key].need].state) } }),
+  Mentorship: (key: MentorshipKey) => ({
+    need: { id: idOf('MentorNeed', MENTORSHIPS[key].need) },
+    mentor: { id: idOf('Mentor', MENTORSHIPS[key].mentor) },
+    case: { id: idOf('Case', NEEDS[MENTORSHIPS[key].need].state) },
+    handsOver: null,
+    reason: canary(key, 'mentorshipReason'),
+    providerFindings: ['UNSAFE_AREA'],
+    caseFindings: ['OUTSIDE_AGE_SPAN'],
+    points: 1.5,
+    pointsOf: 100,
+  }),
   ActionGroup: (key: GroupKey) => ({
     case: { id: idOf('Case', GROUPS[key].state) },
     goals: [{ text: canary(key, 'goal') }],
@@ -937,7 +950,9 @@ class Seeder {
       ...{ weights_version: 1, proposed_at: new Date(answerBy.getTime() - 7 * DAY), answer_by: answerBy },
       ...{ proposed_by: this.member('coordinator@resurs'), accepted_at: held || over ? new Date() : null },
       ...{ ended_at: over ? new Date() : null, outcome: over ? 'PROGRESS' : null },
-      reason: over || status === 'DECLINED' ? canary(key, 'mentorshipReason') : null,
+      // The need as it was weighed: by its methods, which follow what is disclosed of the summary.
+      ...{ weighed: ['MentorNeed.methods'], provider_findings: ['UNSAFE_AREA'], case_findings: ['OUTSIDE_AGE_SPAN'] },
+      ...{ reason: canary(key, 'mentorshipReason'), reason_of: MENTORSHIPS[key].reasonOf },
     });
     if (status === 'ACTIVE' || over)
       await this.insert('mentor_meeting', {

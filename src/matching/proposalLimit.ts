@@ -1,0 +1,39 @@
+import { refuse } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import type { Outcome } from '../platform/refusal';
+import { PROPOSAL_LIMITS, possibleFrom } from '../policy/proposals';
+import type { MentorNeedRow } from './need.entity';
+import { needWritten } from './need.service';
+
+interface Made {
+  readonly need_id: string;
+  readonly provider_agency_id: string;
+  readonly proposed_at: Date;
+}
+
+/**
+ * The refusal of a proposal more than the actor's own agency may make for this need, or to this provider; null when it may make one.
+ * Only its own proposals count, so that it learns nothing of anybody else's. Of two at once the second waits and counts the first.
+ */
+export async function overLimit(ctx: Context, need: MentorNeedRow, providerId: string): Promise<Outcome | null> {
+  const { agencyId } = ctx.actor;
+  const lock = `mentor-proposals:${agencyId}:${providerId}`;
+  await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);
+  const now = ctx.clock.now();
+  for (const limit of PROPOSAL_LIMITS) {
+    const made = await ctx.tx.query<Made>(MADE, [agencyId, need.id, providerId, limit.days, now]);
+    const counted = made.filter((one) => (limit.per === 'NEED' ? one.need_id === need.id : one.provider_agency_id === providerId)); // prettier-ignore
+    const from = possibleFrom(limit, counted.map((one) => one.proposed_at), now); // prettier-ignore
+    if (from === null) continue;
+    const towards = limit.per === 'NEED' ? 'for one need' : 'to one provider';
+    const message = `Your agency has made ${String(limit.most)} proposals ${towards} in ${String(limit.days)} days, which is the most.`;
+    const unlock = `The next is possible from ${from.toISOString()}.`;
+    return refuse(ctx, needWritten(need), 'TOO_MANY_PROPOSALS', message, { fields: [limit.field], unlock });
+  }
+  return null;
+}
+
+const MADE = `
+  SELECT need_id, provider_agency_id, proposed_at FROM mentorship
+   WHERE coordinator_agency_id = $1 AND (need_id = $2 OR provider_agency_id = $3)
+     AND proposed_at > $5::timestamptz - make_interval(days => $4)`;

@@ -1,0 +1,70 @@
+import type { FieldClass } from './classes';
+
+/** Who, in whole, as `rules.ts` puts it together. */
+interface Sides<Condition> {
+  readonly atWork: readonly Condition[];
+  readonly leading: readonly Condition[];
+  readonly sharedWith: readonly Condition[];
+  readonly sharedPrivately: readonly Condition[];
+  readonly coordinating: readonly Condition[];
+  readonly coordinatingShared: readonly Condition[];
+  readonly providesIt: readonly Condition[];
+  readonly mentorItself: readonly Condition[];
+}
+
+type OfMentorship = 'owner' | 'assigned' | 'shared' | 'proposer' | 'going' | 'active' | 'weighed' | 'caseReason' | 'coordinatorReason'; // prettier-ignore
+type Row<Condition> = { readonly row: OfMentorship } | Condition;
+
+interface MentorshipRule<Condition> {
+  readonly type: 'Mentorship';
+  readonly classes: readonly FieldClass[];
+  readonly fields?: readonly string[];
+  readonly when: readonly Row<Condition>[];
+  readonly answer: 'SHOW' | 'MASK';
+  readonly provision: string;
+}
+
+const CASE_LINKS = ['case', 'need', 'handsOver'] as const;
+const NEED = 'Lag 2001:454 10';
+const OUTSIDE = 'OSL 8:1';
+const RESERVED = 'OSL 10:14';
+const PROTECTED_MENTOR = 'OSL 21:3';
+const ITSELF = 'OSL 12:1';
+
+/** The rows of RULES for mentorships: what each side of one sees of it. */
+// prettier-ignore
+export function mentorshipRules<Condition>(who: Sides<Condition>): readonly MentorshipRule<Condition>[] {
+  const type = 'Mentorship';
+  const row = (name: OfMentorship): { readonly row: OfMentorship } => ({ row: name });
+  const proposing: readonly Row<Condition>[] = [row('proposer'), ...who.coordinating];
+  return [
+    { type, classes: ['IDENTITY'], fields: CASE_LINKS, when: who.atWork,             answer: 'SHOW', provision: NEED },
+    { type, classes: ['IDENTITY'], fields: CASE_LINKS, when: who.leading,            answer: 'SHOW', provision: NEED },
+    { type, classes: ['IDENTITY'], fields: CASE_LINKS, when: who.coordinatingShared, answer: 'SHOW', provision: OUTSIDE },
+    { type, classes: ['IDENTITY'], fields: ['case'], when: [...who.mentorItself, ...who.sharedPrivately], answer: 'SHOW', provision: RESERVED },
+    { type, classes: ['IDENTITY'], fields: ['case'], when: [...who.mentorItself, ...who.sharedWith], answer: 'SHOW', provision: OUTSIDE },
+    { type, classes: ['IDENTITY'], fields: ['need'], when: [...who.mentorItself, row('going')], answer: 'SHOW', provision: RESERVED },
+    // Who the mentor is: the provider's and their own to know, the proposer's in what they can do, the caseworker's once it is confirmed.
+    { type, classes: ['IDENTITY'], fields: ['mentor'], when: [...who.atWork, row('active')], answer: 'SHOW', provision: NEED },
+    { type, classes: ['IDENTITY'], fields: ['mentor'], when: proposing,              answer: 'SHOW', provision: NEED },
+    { type, classes: ['IDENTITY'], fields: ['mentor'], when: who.providesIt,         answer: 'SHOW', provision: PROTECTED_MENTOR },
+    { type, classes: ['IDENTITY'], fields: ['mentor'], when: who.mentorItself,       answer: 'SHOW', provision: ITSELF },
+    // What speaks against a proposal is told to the side whose own secret it turns on.
+    { type, classes: ['RISK'], fields: ['providerFindings'], when: who.providesIt,   answer: 'SHOW', provision: PROTECTED_MENTOR },
+    { type, classes: ['RISK'], fields: ['providerFindings'], when: who.mentorItself, answer: 'SHOW', provision: ITSELF },
+    { type, classes: ['RISK'], fields: ['caseFindings'], when: who.atWork,           answer: 'SHOW', provision: NEED },
+    // A reason is for the side that wrote it and the side that it answers: the provider's is one of them always.
+    { type, classes: ['NARRATIVE'], when: who.providesIt,                            answer: 'SHOW', provision: RESERVED },
+    { type, classes: ['NARRATIVE'], when: who.mentorItself,                          answer: 'SHOW', provision: RESERVED },
+    { type, classes: ['NARRATIVE'], when: [...who.atWork, row('caseReason')],        answer: 'SHOW', provision: NEED },
+    { type, classes: ['NARRATIVE'], when: [...proposing, row('coordinatorReason')],  answer: 'SHOW', provision: NEED },
+    // Points are made of the need as the proposer was shown it.
+    { type, classes: ['SPECIAL'], when: [...proposing, row('shared'), row('weighed')], answer: 'SHOW', provision: OUTSIDE },
+    { type, classes: ['SPECIAL'], when: [row('owner'), row('assigned'), ...proposing], answer: 'SHOW', provision: NEED },
+    { type, classes: ['SPECIAL'], when: who.atWork,                                  answer: 'MASK', provision: NEED },
+    { type, classes: ['SPECIAL'], when: who.leading,                                 answer: 'MASK', provision: NEED },
+    { type, classes: ['SPECIAL'], when: who.coordinatingShared,                      answer: 'MASK', provision: OUTSIDE },
+    { type, classes: ['SPECIAL'], when: who.mentorItself,                            answer: 'MASK', provision: RESERVED },
+    { type, classes: ['SPECIAL'], when: who.providesIt,                              answer: 'MASK', provision: RESERVED },
+  ];
+}
