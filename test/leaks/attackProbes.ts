@@ -1,5 +1,6 @@
 import { agencyId, inDays, key } from '../api/casesSupport';
 import * as texts from './attackTexts';
+import { SYNC } from '../api/syncSupport';
 import { guesses, readers } from './attackSecrets';
 import type { AttackTown } from './attackTown';
 import { dayIn } from '../support/days';
@@ -37,6 +38,14 @@ const stating = (what: string, values: readonly unknown[]): Probe => ({
   },
 });
 
+/** A proposal, as these see it. */
+async function proposing(ask: Ask, needId: unknown, mentorId: string, readers: readonly string[]): Promise<Told> {
+  const made = await ask('nina@network', texts.PROPOSE, { input: { needId, mentorId, idempotencyKey: key() } });
+  if (made['id'] === undefined) throw new Error('nothing was proposed');
+  for (const reader of readers) await ask(reader, texts.MENTORSHIP_READ, { id: made['id'] });
+  return made;
+}
+
 /** Changes a mentor of one's own, and has the victim's need matched. */
 const changing = (what: string, values: readonly unknown[]): Probe => ({
   name: `updateMentor(${what}) and mentorMatches, over and over`,
@@ -52,7 +61,12 @@ const changing = (what: string, values: readonly unknown[]): Probe => ({
 });
 
 /** Questions that write nothing, of every actor. */
-const reading = (name: string, text: string, over: (town: AttackTown) => readonly Told[], actors = EVERYBODY): Probe[] =>
+const reading = (
+  name: string,
+  text: string,
+  over: (town: AttackTown) => readonly Told[],
+  actors = EVERYBODY,
+): Probe[] =>
   actors.map((actor) => ({
     name: `${name} as ${actor}`,
     actors: [actor],
@@ -68,11 +82,60 @@ export const PROBES: readonly Probe[] = [
   stating('area', AREAS),
   stating('avoidGroups', GROUPS),
   stating('preferredGender', ['FEMALE', 'MALE']),
-  changing('areas', AREAS.map((area) => ({ areas: [area] }))),
-  changing('unsafeAreas', AREAS.map((area) => ({ unsafeAreas: [area] }))),
-  changing('ties', GROUPS.map((ties) => ({ ties }))),
+  changing(
+    'areas',
+    AREAS.map((area) => ({ areas: [area] })),
+  ),
+  changing(
+    'unsafeAreas',
+    AREAS.map((area) => ({ unsafeAreas: [area] })),
+  ),
+  changing(
+    'ties',
+    GROUPS.map((ties) => ({ ties })),
+  ),
   changing('ages', [[0, 16], [0, 17], [18, 120], [18, 43], [44, 44]].map(([minimumAge, maximumAge]) => ({ minimumAge, maximumAge }))), // prettier-ignore
-  changing('contactPerson', [true, false].map((contactPerson) => ({ contactPerson }))),
+  changing(
+    'contactPerson',
+    [true, false].map((contactPerson) => ({ contactPerson })),
+  ),
+  {
+    name: 'requestMentor(area) and proposeMentor, taken back and made again',
+    actors: ['anna@social', 'nina@network'],
+    over: () => AREAS.map((area) => ({ area, avoidGroups: ['Gruppen'] })),
+    async ask(ask, { own, mentor }, more: Told) {
+      const input = {
+        caseId: own,
+        languages: ['sv'],
+        hoursPerWeek: 3,
+        earliestStart: dayIn(7),
+        idempotencyKey: key(),
+        ...more,
+      };
+      const need = await ask('anna@social', texts.REQUEST, { input });
+      const { id } = await proposing(ask, need['id'], mentor.id, ['nina@network', 'anna@social']);
+      await ask('nina@network', texts.WORK_LIST);
+      await ask('nina@network', texts.TAKE_BACK, { id, version: 1, reason: 'Fel.' });
+      await ask('anna@social', texts.WITHDRAW, { id: need['id'], version: need['version'] });
+    },
+  },
+  {
+    // Unsafe nowhere and tied to nobody: that one of those is what the need has is told once, and on purpose (ADR 18).
+    name: 'updateMentor(ages, contactPerson) and a proposal of that mentor, taken back and made again',
+    actors: ['cora@exit', 'nina@network'],
+    over: () => [{ maximumAge: 16 }, { minimumAge: 18 }, { minimumAge: 0, maximumAge: 120, contactPerson: true }],
+    async ask(ask, { probe, need }, patch: Told) {
+      const { version } = await ask('cora@exit', texts.MENTOR, { id: probe.id });
+      await ask('cora@exit', texts.CHANGE_MENTOR, {
+        id: probe.id,
+        version,
+        patch: { minimumAge: 0, maximumAge: 120, ...patch },
+      });
+      const { id } = await proposing(ask, need.id, probe.id, ['cora@exit', 'nina@network']);
+      await ask('cora@exit', texts.WORK_LIST);
+      await ask('nina@network', texts.TAKE_BACK, { id, version: 1, reason: 'Fel.' });
+    },
+  },
   {
     name: 'openCase(personalIdentityNumber), the case read and changed',
     actors: ['bo@social'],
@@ -100,16 +163,30 @@ export const PROBES: readonly Probe[] = [
       if (made['id']) await ask('pia@police', texts.REQUEST_READ, { id: made['id'] });
     },
   },
-  ...reading('case, by its id', texts.CASE, ({ victim }) => [{ id: victim.caseId }]),
-  ...reading('person, by its id', texts.PERSON, ({ victim }) => [{ id: victim.personId }]),
-  ...reading('referral, by its id', texts.REFERRAL, ({ referral }) => [{ id: referral.id }]),
-  ...reading('need, by its id', texts.NEED, ({ need }) => [{ id: need.id }]),
-  ...reading('mentor, by its id', texts.MENTOR, ({ mentor }) => [{ id: mentor.id }]),
+  ...EVERYBODY.map((actor): Probe => ({
+    name: `records by their ids as ${actor}`,
+    actors: [actor],
+    over: ({ victim, referral, need, mentor }) => [
+      ...[[texts.CASE, victim.caseId], [texts.PERSON, victim.personId], [texts.REFERRAL, referral.id]], // prettier-ignore
+      ...[
+        [texts.NEED, need.id],
+        [texts.MENTOR, mentor.id],
+        [texts.MATCH, victim.caseId],
+      ],
+    ],
+    async ask(ask, _town, [text, id]: readonly [string, string]) {
+      await ask(actor, text, text === texts.MATCH ? { caseId: id } : { id });
+    },
+  })),
   ...reading('caseLookup', texts.LOOK_UP, (town) => [
     ...guesses(town).map((personalIdentityNumber) => ({ by: { personalIdentityNumber } })),
     ...['Hemliga Karlsson', 'Någon Annan'].map((name) => ({ by: { name } })),
   ]),
-  ...reading('lapses(withinDays)', texts.LAPSES, () => [...bisection(730)].map((withinDays) => ({ withinDays }))),
+  ...reading('lapses(withinDays)', texts.LAPSES, () => [...bisection(730)].map((withinDays) => ({ withinDays })), [
+    'lena@social',
+    'bo@social',
+    'pia@police',
+  ]),
   ...reading('lists with filters and orders', texts.LISTS, () =>
     ['ASC', 'DESC'].flatMap((direction) => [1, 2, 100].map((first) => ({ direction, first }))),
   ),
@@ -122,7 +199,6 @@ export const PROBES: readonly Probe[] = [
       })),
     ),
   ),
-  ...reading('matches of the victim', texts.MATCH, ({ victim }) => [{ caseId: victim.caseId }]),
   ...reading('accessLog(memberId)', texts.LOG, (town) => readers(town).map((memberId) => ({ filter: { memberId } })), ['lena@social', 'bo@social']), // prettier-ignore
 ];
 
@@ -131,3 +207,26 @@ function* bisection(most: number): Generator<number> {
   for (let step = most; step > 20; step = Math.ceil(step / 2))
     for (let days = step; days < most; days += step) if (days % 7 !== 0) yield days;
 }
+
+/** A way of asking whether an agency knows a person, which tells it and therefore costs (ADR 30). */
+export interface Paid {
+  readonly name: string;
+  readonly actor: string;
+  readonly text: string;
+  variables(town: AttackTown, number: string): Told;
+}
+
+export const PAID: readonly Paid[] = [
+  { name: 'trackCheck', actor: 'bo@social', text: texts.TRACK, variables: (_town, number) => ({ number }) },
+  {
+    ...{ name: 'subjectExtract', actor: 'lena@social', text: texts.EXTRACT },
+    variables: (_town, personalIdentityNumber) => ({ by: { personalIdentityNumber } }),
+  },
+  {
+    ...{ name: 'syncExternalRecords(dryRun)', actor: 'sys@social', text: SYNC },
+    variables: ({ systemId }, personalIdentityNumber) => ({
+      ...{ id: systemId, key: key(), dryRun: true },
+      batch: [{ type: 'CASE', externalId: key(), case: { person: { name: 'Påhittad', personalIdentityNumber } } }],
+    }),
+  },
+];

@@ -8,6 +8,8 @@ export interface Secret {
   readonly of: string;
   /** Who may not see it, alone and together. */
   readonly blind: readonly string[];
+  /** Whether the first of the two values is the one that the world holds as it was saved. */
+  readonly held?: true;
   /** Puts one of the two values into the world, through the service wherever it settles other values by this one. */
   put(which: 0 | 1, town: AttackTown, world: SavedWorld): Promise<void>;
 }
@@ -17,13 +19,15 @@ const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 const OUTSIDE = ['pia@police', 'siv@school', 'nina@network', 'cora@exit', 'bo@social', 'lena@social', 'kim@social', 'sys@social']; // prettier-ignore
 const without = (...names: readonly string[]): readonly string[] => OUTSIDE.filter((one) => !names.includes(one));
 
-/** A column of one record, with both its values. */
-const column = (of: string, blind: readonly string[], id: (town: AttackTown) => string, values: readonly [unknown, unknown]): Secret => ({
+/** A column of one record: the value that it holds, and another. */
+const column = (of: string, blind: readonly string[], id: (town: AttackTown) => string, other: unknown): Secret => ({
   of,
   blind,
+  held: true,
   async put(which, town, world) {
+    if (which === 0) return;
     const [table = '', name = ''] = of.split('.');
-    await world.sql(`UPDATE ${table} SET ${name} = $1 WHERE id = $2`, [values[which], id(town)]);
+    await world.sql(`UPDATE ${table} SET ${name} = $1 WHERE id = $2`, [other, id(town)]);
   },
 });
 
@@ -37,22 +41,23 @@ const NOT_PROVIDER = [...without('cora@exit'), 'anna@social'];
 
 /** What is hidden, and from whom. */
 export const SECRETS: readonly Secret[] = [
-  column('mentor.unsafe_areas', NOT_PROVIDER, mentor, [['Angered'], ['Centrum']]),
-  column('mentor.ties', NOT_PROVIDER, mentor, [['Gruppen'], ['Bandet']]),
-  column('mentor.name', NOT_PROVIDER, mentor, ['Hemliga Mentorn', 'Någon Annan']),
-  column('mentor_need.area', OUTSIDE, need, ['Angered', 'Centrum']),
-  column('mentor_need.avoid_groups', OUTSIDE, need, [['Gruppen'], ['Bandet']]),
-  column('mentor_need.subject_age', OUTSIDE, need, [17, 44]),
-  column('mentor_need.contact_person', OUTSIDE, need, [false, true]),
-  column('mentor_need.preferred_gender', OUTSIDE, need, ['FEMALE', 'MALE']),
-  column('person.name', OUTSIDE, person, ['Hemliga Karlsson', 'Någon Annan']),
+  column('mentor.unsafe_areas', NOT_PROVIDER, mentor, ['Centrum']),
+  column('mentor.ties', NOT_PROVIDER, mentor, ['Bandet']),
+  column('mentor.name', NOT_PROVIDER, mentor, 'Någon Annan'),
+  column('mentor_need.area', OUTSIDE, need, 'Centrum'),
+  column('mentor_need.avoid_groups', OUTSIDE, need, ['Bandet']),
+  // Both are told to the lead with the need (ADR 28).
+  column('mentor_need.subject_age', without('lena@social'), need, 44),
+  column('mentor_need.contact_person', without('lena@social'), need, true),
+  column('mentor_need.preferred_gender', OUTSIDE, need, 'MALE'),
+  column('person.name', OUTSIDE, person, 'Någon Annan'),
   // The lead sees the district in the place of the address.
-  column('person.district', without('lena@social'), person, ['Angered', 'Centrum']),
-  column('person.phone', OUTSIDE, person, ['031-111 22 33', '031-444 55 66']),
-  column('case_file.summary', OUTSIDE, file, ['Hemlig sammanfattning', 'Något annat']),
-  column('case_file.environment_code', OUTSIDE, file, ['violent-islamist', null]),
+  column('person.district', without('lena@social'), person, 'Centrum'),
+  column('person.phone', OUTSIDE, person, '031-444 55 66'),
+  column('case_file.summary', OUTSIDE, file, 'Något annat'),
+  column('case_file.environment_code', OUTSIDE, file, 'violent-islamist'),
   // A message is for whom something is disclosed to that rests on the referral, under the ceiling of its class.
-  column('referral.message', without('pia@police'), (town) => uuidIn(town.referral), ['Hemligt meddelande', 'Något annat']), // prettier-ignore
+  column('referral.message', without('pia@police'), (town) => uuidIn(town.referral), 'Något annat'), // prettier-ignore
   {
     of: 'person.birth_date',
     blind: OUTSIDE,

@@ -1,4 +1,5 @@
 import { MENTOR as MENTOR_FIELDS, NEED as NEED_FIELDS } from '../api/mentorTown';
+import { mutationOf } from '../api/mentorshipTown';
 import { WHOLE } from '../api/knownSupport';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
@@ -13,13 +14,13 @@ export const REQUEST = `mutation ($input: RequestMentorInput!) { result: request
   __typename ${REFUSAL} ... on MentorNeed { ${NEED_FIELDS} } } }`;
 export const WITHDRAW = `mutation ($id: ID!, $version: Int!) { result: withdrawMentorNeed(id: $id, version: $version) {
   __typename ${REFUSAL} ... on MentorNeed { id version status } } }`;
-const MATCHED = `candidates { rank points of mentor { ${MENTOR_FIELDS} } ${CRITERIA} } excluded { rule count }
+const MATCHED = `candidates { rank points of notWeighed mentor { ${MENTOR_FIELDS} } ${CRITERIA} } excluded { rule count } notChecked
   usedUnseen { field provision } notice`;
 export const MATCH = `query ($caseId: ID!) { result: mentorMatches(caseId: $caseId, first: 100) { ${MATCHED} } }`;
 /** A page of one: who is first, and what there is beside. */
 export const MATCH_FEW = `query ($caseId: ID!) { result: mentorMatches(caseId: $caseId, first: 1) { ${MATCHED} } }`;
 export const PLAN = `query ($caseIds: [ID!]!) { result: assignmentPlan(caseIds: $caseIds) { points notice
-  pairs { caseId points of mentor { id capacity } ${CRITERIA} } unassigned { caseId reason excluded { rule count } } } }`;
+  pairs { caseId points of notWeighed mentor { id capacity } ${CRITERIA} } unassigned { caseId reason excluded { rule count } } } }`;
 export const MENTOR = `query ($id: ID!) { result: mentor(id: $id) { ${MENTOR_FIELDS} } }`;
 export const CHANGE_MENTOR = `mutation ($id: ID!, $version: Int!, $patch: MentorPatch!) {
   result: updateMentor(id: $id, version: $version, patch: $patch) { __typename ${REFUSAL} ... on Mentor { ${MENTOR_FIELDS} } } }`;
@@ -58,3 +59,14 @@ export const CHECK = `query ($input: DisclosureCheckInput!) { result: disclosure
   fields { field class outcome barredBy provisions { provision outcome needs lapsesAt lapsesBecause } } warnings notice } }`;
 export const LOG = `query ($filter: AccessLogFilter!) { result: accessLog(filter: $filter, first: 100) { totalCount
   nodes { id at member { id name } agency { slug } operation outcome recordType recordIds shown withheldFields } } }`;
+const MENTORSHIP = `id version status points pointsOf answerBy reason providerFindings caseFindings mentor { id name } case { id }
+  need { id subjectAge } handsOver { id } withheld { field answer reason provision unlock }`;
+export const PROPOSE = `mutation ($input: ProposeMentorInput!) { result: proposeMentor(input: $input) {
+  __typename ${REFUSAL} ... on Mentorship { ${MENTORSHIP} } } }`;
+export const MENTORSHIP_READ = `query ($id: ID!) { result: mentorship(id: $id) { ${MENTORSHIP} } }`;
+export const TAKE_BACK = mutationOf('withdrawProposal');
+export const WORK_LIST = `{ result: mentorWorkList { needsWaiting { totalCount nodes { id } } proposalsLapsing { totalCount nodes { id } }
+  mentorsFull { totalCount nodes { id } } mentorsFree { totalCount nodes { id freePlaces } } reviewsDue { totalCount } } }`;
+export const TRACK =
+  'query ($number: String!) { result: trackCheck(personalIdentityNumber: $number) { hasTrack remaining } }';
+export const EXTRACT = 'query ($by: SubjectInput!) { result: subjectExtract(by: $by) { total } }';

@@ -71,7 +71,9 @@ export async function foundAttackTown(): Promise<AttackTown> {
   };
   const { id: systemId } = await town.get('adam@social', 'ExternalSystem', REGISTER_SYSTEM, { input: system });
   // A read by the police, whose member is hidden from the lead of social.
-  await town.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { id concernTypes { code } } }', { id: caseId });
+  await town.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { id concernTypes { code } } }', {
+    id: caseId,
+  });
   const [entry] = await there.sql<{ id: string }>(
     "SELECT id FROM access_entry WHERE member_id = $1 AND record_type = 'Case' ORDER BY at DESC LIMIT 1",
     [service.actor('pia@police').id],

@@ -115,7 +115,9 @@ test('a birth date is known again in every form in which it can be told', () => 
   expect(day('1951-03-03')).toEqual(['the day on which "live" became 18']);
   expect(day('1948-03-03T00:00:00Z')).toEqual(['the day on which "live" became 15']);
   expect(derivedIn('{"birthYear":1933}')).toEqual(['the birth year of "live"']);
-  expect(derivedIn(`{"id":"case_19330303-1933-4933-8933-193319331933","number":"${personalIdentityNumber}"}`)).toEqual([]);
+  expect(derivedIn(`{"id":"case_19330303-1933-4933-8933-193319331933","number":"${personalIdentityNumber}"}`)).toEqual(
+    [],
+  );
 });
 
 test.each(ACTOR_NAMES)(

@@ -64,4 +64,5 @@ export function derivedLeaksIn(world: World, actor: ActorName, text: string): st
 }
 
 /** The forms that a text holds, in words. */
-export const derivedIn = (text: string): string[] => DERIVED.filter(({ form }) => form.test(text)).map(({ where }) => where);
+export const derivedIn = (text: string): string[] =>
+  DERIVED.filter(({ form }) => form.test(text)).map(({ where }) => where);

@@ -79,7 +79,10 @@ function readsOf(graph: TypeGraph): [column: string, field: string][] {
     return field ? ofField(field).map((column): [string, string] => [column, name]) : [];
   });
   const filters = Object.values(graph.filters ?? {}).flatMap(({ reads, sql }) =>
-    pairs(sql('ROW', TOOLS, filterValue()), reads.filter((full) => full.startsWith(`${graph.type}.`))),
+    pairs(
+      sql('ROW', TOOLS, filterValue()),
+      reads.filter((full) => full.startsWith(`${graph.type}.`)),
+    ),
   );
   const orders = Object.values(graph.orders ?? {}).flatMap(({ reads, sql }) => pairs(sql('ROW', READER), [reads]));
   const facets = Object.values(graph.facets ?? {}).flatMap(({ reads, sql }) => pairs(sql('ROW', READER), [reads]));
@@ -125,7 +128,11 @@ export const BIRTH: HiddenColumn = {
 };
 
 /** The day of it, within a year that may be known: a mask tells the year. */
-export const BIRTHDAY: HiddenColumn = { ...BIRTH, column: 'birth_date within its year', shownBy: ['personalIdentityNumber'] };
+export const BIRTHDAY: HiddenColumn = {
+  ...BIRTH,
+  column: 'birth_date within its year',
+  shownBy: ['personalIdentityNumber'],
+};
 
 /** Whether nothing that shows this column of the record is shown to the viewer; a field of the mask counts as shown. */
 export function isHidden(look: Look, { type, shownBy }: HiddenColumn, row: Row): boolean {

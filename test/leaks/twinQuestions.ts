@@ -52,11 +52,13 @@ export function askings(schema: GraphQLSchema, dice: Dice, world: World, tables:
   });
   const random = Array.from({ length: RANDOM }, () => randomQuery(schema, dice, world, tables));
   const still = random.filter(({ text }) => !/\b(accessLog|AccessEntry|reads)\b/.test(text));
-  return [...battery.map(({ query, variables }) => ({ text: query, variables })), ...still].map(({ text, variables }) => ({
-    text,
-    variables,
-    types: typesIn(schema, text),
-  }));
+  return [...battery.map(({ query, variables }) => ({ text: query, variables })), ...still].map(
+    ({ text, variables }) => ({
+      text,
+      variables,
+      types: typesIn(schema, text),
+    }),
+  );
 }
 
 /** The records of these ids, whole. */

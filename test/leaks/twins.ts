@@ -26,6 +26,7 @@ const MEETING: Readonly<Record<string, readonly unknown[]>> = {
 };
 
 const DAY = 86_400_000;
+const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -38,7 +39,7 @@ export function otherValue(dice: Dice, key: string, value: unknown, others: read
   if (typeof value === 'boolean') return !value;
   if (typeof value === 'string' && DATE.test(value)) return moved(value, dice.between(1, 40)).slice(0, 10);
   if (typeof value === 'string' && INSTANT.test(value)) return moved(value, dice.between(1, 40));
-  if (typeof value === 'string') return `${value} annan`;
+  if (typeof value === 'string' && !UUID.test(value)) return `${value} annan`;
   return known.length > 0 ? dice.pick(known) : value;
 }
 
@@ -51,7 +52,9 @@ export function changeOf(look: Look, dice: Dice, column: HiddenColumn): Change |
   const rows = hiddenRows(look, column);
   const others = tables[table].map((row) => row[name]).filter((value) => value !== undefined);
   const after = rows.map((row): Row => ({ ...row, [name]: otherValue(dice, `${table}.${name}`, row[name], others) }));
-  const kept = after.flatMap((row, at): number[] => (JSON.stringify(row[name]) === JSON.stringify(rows[at]?.[name]) ? [] : [at]));
+  const kept = after.flatMap((row, at): number[] =>
+    JSON.stringify(row[name]) === JSON.stringify(rows[at]?.[name]) ? [] : [at],
+  );
   if (kept.length === 0) return null;
   const pick = (all: readonly Row[]): readonly Row[] => all.filter((_row, at) => kept.includes(at));
   return { table, columns: [name], before: pick(rows), after: pick(after) };
@@ -94,7 +97,9 @@ export function birthdays(look: Look, dice: Dice, column: HiddenColumn): Change[
     });
     return rows.length > 0 ? [{ table, columns: ['valid_until'], before: rows, after }] : [];
   });
-  return persons.length === 0 ? [] : [{ table: 'person', columns: ['birth_date'], before: persons, after: born }, ...ends];
+  return persons.length === 0
+    ? []
+    : [{ table: 'person', columns: ['birth_date'], before: persons, after: born }, ...ends];
 }
 
 function otherBirth(dice: Dice, date: string, column: HiddenColumn): string {
