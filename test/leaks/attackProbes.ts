@@ -76,7 +76,7 @@ const reading = (
     },
   }));
 
-const EVERYBODY = ['pia@police', 'siv@school', 'nina@network', 'cora@exit', 'bo@social', 'lena@social'];
+const EVERYBODY = ['pia@police', 'kurt@prison', 'siv@school', 'nina@network', 'cora@exit', 'bo@social', 'lena@social'];
 
 export const PROBES: readonly Probe[] = [
   stating('area', AREAS),
@@ -166,7 +166,9 @@ export const PROBES: readonly Probe[] = [
   ...EVERYBODY.map((actor): Probe => ({
     name: `records by their ids as ${actor}`,
     actors: [actor],
-    over: ({ victim, referral, need, mentor }) => [
+    over: ({ victim, referral, declined, untilBirthday, need, mentor }) => [
+      [texts.DISCLOSED, untilBirthday],
+      [texts.REFERRAL, declined.id],
       ...[[texts.CASE, victim.caseId], [texts.PERSON, victim.personId], [texts.REFERRAL, referral.id]], // prettier-ignore
       ...[
         [texts.NEED, need.id],

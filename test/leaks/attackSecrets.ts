@@ -16,7 +16,7 @@ export interface Secret {
 
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 /** At work on other cases, at other agencies, and at the agency itself without being assigned. */
-const OUTSIDE = ['pia@police', 'siv@school', 'nina@network', 'cora@exit', 'bo@social', 'lena@social', 'kim@social', 'sys@social']; // prettier-ignore
+const OUTSIDE = ['pia@police', 'siv@school', 'nina@network', 'cora@exit', 'bo@social', 'lena@social', 'kurt@prison', 'kim@social', 'sys@social']; // prettier-ignore
 const without = (...names: readonly string[]): readonly string[] => OUTSIDE.filter((one) => !names.includes(one));
 
 /** A column of one record: the value that it holds, and another. */
@@ -58,6 +58,8 @@ export const SECRETS: readonly Secret[] = [
   column('case_file.environment_code', OUTSIDE, file, 'violent-islamist'),
   // A message is for whom something is disclosed to that rests on the referral, under the ceiling of its class.
   column('referral.message', without('pia@police'), (town) => uuidIn(town.referral), 'Något annat'), // prettier-ignore
+  // And for nobody any more once the referral is declined, whatever is disclosed later.
+  column('referral.message', OUTSIDE, (town) => uuidIn(town.declined), 'Något annat'),
   {
     of: 'person.birth_date',
     blind: OUTSIDE,

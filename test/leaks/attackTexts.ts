@@ -70,3 +70,4 @@ export const WORK_LIST = `{ result: mentorWorkList { needsWaiting { totalCount n
 export const TRACK =
   'query ($number: String!) { result: trackCheck(personalIdentityNumber: $number) { hasTrack remaining } }';
 export const EXTRACT = 'query ($by: SubjectInput!) { result: subjectExtract(by: $by) { total } }';
+export const DISCLOSED = `query ($id: ID!) { result: node(id: $id) { __typename ... on Disclosure { ${DISCLOSURE} } } }`;

@@ -18,6 +18,10 @@ export interface AttackTown {
   /** A case of anna@social with nothing in it, for asking with; shared with the network. */
   readonly own: string;
   readonly referral: Answered;
+  /** To the prison, which declined it; something that does not rest on it is disclosed to the prison later. */
+  readonly declined: Answered;
+  /** What the police was disclosed, until a birthday of the victim. */
+  readonly untilBirthday: string;
   readonly systemId: string;
   readonly unknown: string;
   /** Whom a reader's entry in the log of social names. */
@@ -53,9 +57,12 @@ export async function foundAttackTown(): Promise<AttackTown> {
   const [caseId, personId] = [opened.id, (opened['person'] as Answered).id];
   const { referral } = await town.sent('anna@social', caseId, ['Case.concernTypes'], town.police);
   await there.sql("UPDATE referral SET message = 'Hemligt meddelande' WHERE id = $1", [uuidIn(referral)]);
+  const { referral: declined } = await town.sent('anna@social', caseId, ['Case.concernTypes'], town.prison);
+  await there.sql("UPDATE referral SET message = 'Hemligt meddelande' WHERE id = $1", [uuidIn(declined)]);
+  await town.move('kurt@prison', 'declineReferral', declined.id, declined.version, 'Nej.');
   // Made as the service makes them, so that they last when the birth date is corrected.
-  for (const to of [base.network, town.school]) await disclosed(there, { recordId: caseId, recipientAgencyId: agencyId(to), fields: ['Case.concernTypes'] }); // prettier-ignore
-  await endByBirthday(there, caseId);
+  for (const to of [base.network, town.school, town.prison]) await disclosed(there, { recordId: caseId, recipientAgencyId: agencyId(to), fields: ['Case.concernTypes'] }); // prettier-ignore
+  const untilBirthday = await endByBirthday(there, caseId);
   const { data, text } = await base.request('anna@social', caseId, { area: 'Angered', avoidGroups: ['Gruppen'] });
   if (data?.result.__typename !== 'MentorNeed') throw new Error(text);
   const mentor = await there.mentor({ name: 'Hemliga Mentorn', unsafeAreas: ['Angered'], ties: ['Gruppen'], minimumAge: 10 }); // prettier-ignore
@@ -79,18 +86,30 @@ export async function foundAttackTown(): Promise<AttackTown> {
     [service.actor('pia@police').id],
   );
   return {
-    ...{ there, victim: { caseId, personId, number }, need: data.result, mentor, probe, own, referral, systemId },
+    ...{
+      there,
+      victim: { caseId, personId, number },
+      need: data.result,
+      mentor,
+      probe,
+      own,
+      referral,
+      declined,
+      untilBirthday,
+      systemId,
+    },
     ...{ unknown: freshNumber(), entryId: entry?.id ?? '' },
   };
 }
 
-async function disclosed({ town }: MentorshipTown, input: Readonly<Record<string, unknown>>): Promise<void> {
+async function disclosed({ town }: MentorshipTown, input: Readonly<Record<string, unknown>>): Promise<string> {
   const answer = await town.disclose('anna@social', input);
   if (answer.data?.result.__typename !== 'Disclosure') throw new Error(answer.text);
+  return answer.data.result.id;
 }
 
 /** A disclosure to the police that the law ends on a birthday. */
-const endByBirthday = (there: MentorshipTown, recordId: string): Promise<void> =>
+const endByBirthday = (there: MentorshipTown, recordId: string): Promise<string> =>
   disclosed(there, {
     ...{ recordId, recipientAgencyId: agencyId(there.town.police), fields: ['Case.risk'], weighing: 'Vägt.' },
     ...{ ground: 'OSL 10:18 a', purpose: 'CRIME_PREVENTION', validUntil: inDays(700) },
