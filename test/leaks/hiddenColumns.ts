@@ -53,7 +53,7 @@ const RULING: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   member: ['roles', 'max_assurance', 'suspended_at', 'kind', 'subject'],
   consent: ['valid_from', 'valid_until', 'withdrawn_at', 'fields'],
 };
-const RULING_NAMES = /^(id|version)$|_ids?$|_by$|_xid$/;
+const RULING_NAMES = /^(id|version|xid|seq|epoch|same_as|erased_at)$|_ids?$|_by$|_xid$/;
 /** These lie open to everybody, or are what the members themselves are. */
 const NOT_HERE: ReadonlySet<string> = new Set(['Agency', 'Term', 'AccessEntry', 'Viewer', 'Issuer']);
 

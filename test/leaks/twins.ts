@@ -147,10 +147,20 @@ export class Twins {
     return made;
   }
 
-  /** Makes the twin the world again. */
+  /** Makes the twin the world again: values that must not be alike can stand in each other's way, and then whole rows are put back. */
   async back(changes: readonly Change[]): Promise<void> {
     for (const { table, columns, before } of [...changes].reverse())
-      if (!(await this.write(table, columns, before))) throw new Error(`${table} could not be made what it was`);
+      if (!(await this.write(table, columns, before))) await this.putBack(table, before);
+  }
+
+  private async putBack(table: TableName, rows: readonly Row[]): Promise<void> {
+    const ids = rows.map(({ id }) => id);
+    await this.client.query('BEGIN');
+    await this.client.query(`DELETE FROM ${table} WHERE id = ANY ($1::uuid[])`, [ids]);
+    await this.client.query(`INSERT INTO ${table} SELECT * FROM jsonb_populate_recordset(NULL::${table}, $1::jsonb)`, [
+      JSON.stringify(rows),
+    ]);
+    await this.client.query('COMMIT');
   }
 
   private async oneByOne({ table, columns, before, after }: Change): Promise<Change[]> {
@@ -168,8 +178,8 @@ export class Twins {
       await this.client.query(sql, [JSON.stringify(rows)]);
       return true;
     } catch (error) {
-      // A check of the table, or two rows that must not be alike.
-      if (error instanceof pg.DatabaseError && (error.code?.startsWith('23') ?? false)) return false;
+      // A check of the table, two rows that must not be alike, or a value that is none of the type.
+      if (error instanceof pg.DatabaseError && /^(23|22P02)/.test(error.code ?? '')) return false;
       throw error;
     }
   }
