@@ -3,10 +3,12 @@ import { decide, inScope } from '../../src/policy/decide';
 import { STATES, TRUTH, type ActorName, type State, type World } from '../support/fixture';
 import { factsOf, policyActor } from './oracle';
 
+type Form = (text: string) => boolean;
+
 /** What the program, or a reader, can work out of a canary: a form of it that stands in no field. */
 export interface DerivedCanary {
   readonly where: string;
-  readonly form: RegExp;
+  readonly isIn: Form;
   allowedTo(world: World, actor: ActorName): boolean;
 }
 
@@ -23,9 +25,11 @@ function waysOf(day: string): string[] {
   ];
 }
 
-// Neither a part of a longer number, nor of an id.
-const alone = (texts: readonly string[]): RegExp =>
-  new RegExp(`(?<![\\w-])(${texts.map((text) => text.replaceAll('.', '\\.')).join('|')})(?![\\d-])`);
+/** One of the texts by itself, neither a part of a longer number nor of an id. Most texts hold none, which is found out fast. */
+function alone(texts: readonly string[]): Form {
+  const pattern = new RegExp(`(?<![\\w-])(${texts.map((text) => text.replaceAll('.', '\\.')).join('|')})(?![\\d-])`);
+  return (text) => texts.some((one) => text.includes(one)) && pattern.test(text);
+}
 
 /** Whether the rules show the number of the person, or, for less than that, a part of it. */
 function knows(world: World, actor: ActorName, state: State, answers: readonly string[]): boolean {
@@ -39,17 +43,18 @@ function ofPerson(state: State): DerivedCanary[] {
   const number = TRUTH.Person(state).personalIdentityNumber;
   const born = `${number.slice(0, 4)}-${number.slice(4, 6)}-${number.slice(6, 8)}`;
   const age = ageOn(born, dayOf(new Date()));
+  const aged = new RegExp(`[aA]ge":"?${String(age)}\\b|\\b${String(age)} (?:years|år)`);
   const byNumber = (world: World, actor: ActorName): boolean => knows(world, actor, state, ['SHOW']);
   const byYear = (world: World, actor: ActorName): boolean => knows(world, actor, state, ['SHOW', 'MASK']);
   return [
-    { where: `the birth date of "${state}"`, form: alone(waysOf(born)), allowedTo: byNumber },
+    { where: `the birth date of "${state}"`, isIn: alone(waysOf(born)), allowedTo: byNumber },
     ...AGES.map((at) => ({
       where: `the day on which "${state}" became ${String(at)}`,
-      form: alone(waysOf(birthday(born, at))),
+      isIn: alone(waysOf(birthday(born, at))),
       allowedTo: byNumber,
     })),
-    { where: `the birth year of "${state}"`, form: alone([born.slice(0, 4)]), allowedTo: byYear },
-    { where: `the age of "${state}"`, form: new RegExp(`"\\w*[aA]ge\\w*":"?${String(age)}\\b|\\b${String(age)} (years|år)`), allowedTo: byYear }, // prettier-ignore
+    { where: `the birth year of "${state}"`, isIn: alone([born.slice(0, 4)]), allowedTo: byYear },
+    { where: `the age of "${state}"`, isIn: (text) => aged.test(text), allowedTo: byYear },
   ];
 }
 
@@ -58,11 +63,10 @@ export const DERIVED: readonly DerivedCanary[] = STATES.flatMap(ofPerson);
 
 /** What this actor was told in another form although it may not see it, in words. */
 export function derivedLeaksIn(world: World, actor: ActorName, text: string): string[] {
-  return DERIVED.filter(({ form, allowedTo }) => form.test(text) && !allowedTo(world, actor)).map(
+  return DERIVED.filter(({ isIn, allowedTo }) => isIn(text) && !allowedTo(world, actor)).map(
     ({ where }) => `${actor} got ${where}`,
   );
 }
 
 /** The forms that a text holds, in words. */
-export const derivedIn = (text: string): string[] =>
-  DERIVED.filter(({ form }) => form.test(text)).map(({ where }) => where);
+export const derivedIn = (text: string): string[] => DERIVED.filter(({ isIn }) => isIn(text)).map(({ where }) => where);
