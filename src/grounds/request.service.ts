@@ -11,7 +11,7 @@ import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { inScope } from '../policy/decide';
 import { PROVISIONS, provisionsAt, type Purpose } from '../policy/provisions';
-import { isBound } from '../policy/rules';
+import { isBound } from '../policy/ceilings';
 import { factsOf, requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { refused } from '../reading/read';

@@ -9,7 +9,7 @@ import { refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';
-import { isBound } from '../policy/rules';
+import { isBound } from '../policy/ceilings';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { holdsContact, holdsPersonalNumber } from '../platform/personalTraces';

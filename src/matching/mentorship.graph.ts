@@ -49,6 +49,7 @@ export const mentorshipGraph: TypeGraph = {
     caseReason: (row) =>
       `(${row}.reason_of IN ('COORDINATION', 'CASE')` +
       ` OR (${row}.reason_of = 'PROVIDER' AND ${row}.coordinator_agency_id <> ${row}.owner_agency_id))`,
+    providerReason: (row) => `${row}.reason_of = 'PROVIDER'`,
     coordinatorReason: (row) => `${row}.reason_of IN ('PROPOSAL', 'COORDINATION')`,
   },
   fields: {

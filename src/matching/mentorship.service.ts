@@ -6,7 +6,7 @@ import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
-import { isBound } from '../policy/rules';
+import { isBound } from '../policy/ceilings';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import type { HardRule } from './hardRules';

@@ -1,10 +1,11 @@
 import type { Actor, Role } from './actor';
 import { holds, settle, type Facts, type RowTerm } from './decide';
 import { TRACK_SECTORS } from './programmes';
-import { BOUND_BY_SECRECY, type Condition } from './rules';
+import { BOUND_BY_SECRECY } from './ceilings';
+import type { Condition } from './conditions';
 
 /** A right to act. Reading a record gives none; an action that no row lists is refused. */
-interface ActionRule {
+export interface ActionRule {
   readonly action: string;
   /** The type of the record that the row conditions speak of; null when the action makes a new one. */
   readonly on: string | null;

@@ -1,6 +1,7 @@
 import { ACTIONS } from './actions';
 import { LINKS } from './links';
-import { ROW_CONDITIONS, RULES, SCOPES, type Condition, type RowCondition } from './rules';
+import { ROW_CONDITIONS, type Condition, type RowCondition } from './conditions';
+import { RULES, SCOPES } from './rules';
 
 type Words = Readonly<Partial<Record<RowCondition, string>>>;
 
@@ -121,6 +122,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     caseReason:
       "the reason was written by the case's side or by a coordinator about an end, or by the provider's side where another agency than the case's made the proposal",
     coordinatorReason: 'the reason was written by a coordinator, with the proposal or about an end',
+    providerReason: 'the reason was written by the mentor or a member of the provider',
   },
   MentorReview: { owner: caseOwner, assigned: ASSIGNED, shared: SHARED },
   Consultation: {

@@ -2,7 +2,8 @@ import { getNamedType, isInterfaceType, isNonNullType, isObjectType, type GraphQ
 import { isProtected } from './classes';
 import { conditionWordFaults } from './conditionWords';
 import { asksNoMore, rulesFor, withholdableFields } from './decide';
-import { CLASSED_TYPES, classOf, FIELD_CLASSES, fieldsOf, MASKS } from './fields';
+import { CLASSED_TYPES, classOf, FIELD_CLASSES, fieldsOf } from './fields';
+import { MASKS } from './masks';
 import { LINKS, linksOf } from './links';
 import { SCOPES } from './rules';
 

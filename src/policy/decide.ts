@@ -1,8 +1,11 @@
 import { actorKey, type Actor, type AgencyKind } from './actor';
-import { classOf, fieldsOf, MASKS } from './fields';
+import { classOf, fieldsOf } from './fields';
+import { MASKS } from './masks';
 import { isProtected, type FieldClass } from './classes';
 import { LINKS, linkRules } from './links';
-import { CEILINGS, RULES, SCOPES, type Condition, type Rule, type RowCondition } from './rules';
+import { CEILINGS } from './ceilings';
+import type { Condition, RowCondition } from './conditions';
+import { RULES, SCOPES, type Rule } from './rules';
 
 /** What a rule leaves to the record once the actor is known. */
 export type RowTerm = RowCondition | 'disclosed';

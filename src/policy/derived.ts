@@ -1,7 +1,9 @@
 import { UNPROTECTED, isProtected } from './classes';
 import { asksNoMore, rulesFor } from './decide';
 import { classOf, FIELD_CLASSES, fieldsOf } from './fields';
-import { CEILINGS, SCOPES, type Condition } from './rules';
+import { CEILINGS } from './ceilings';
+import type { Condition } from './conditions';
+import { SCOPES } from './rules';
 
 /** What a field is worked out from, and why whoever is shown it may know that. */
 export interface Derivation {

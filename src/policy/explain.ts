@@ -4,7 +4,9 @@ import { classOf, DISCLOSABLE } from './fields';
 import { decide, isWhole, rulesFor, settle, withholdableFields, type Facts } from './decide';
 import { linkRules, linksOf } from './links';
 import { PROVISIONS } from './provisions';
-import { BOUND_BY_SECRECY, CEILINGS, type Condition, type Rule } from './rules';
+import { BOUND_BY_SECRECY, CEILINGS } from './ceilings';
+import type { Condition } from './conditions';
+import type { Rule } from './rules';
 import { waysToDisclose } from './ways';
 
 /** Why a field is withheld. The list is closed and part of the API. */
@@ -98,6 +100,7 @@ function obstacleOf(condition: Condition, name: string): Obstacle {
       };
     case 'caseReason':
     case 'coordinatorReason':
+    case 'providerReason':
       return { weight: 32, reason: 'NOT_OWNER', unlock: 'Ask the side that wrote it.' };
     case 'proposer':
       return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that made the proposal can see it.' };

@@ -275,22 +275,6 @@ export function classOf(type: string, field: string): FieldClass {
   return fieldClass;
 }
 
-/** Fields that have a masked form, and what the mask leaves. */
-export const MASKS: ReadonlyMap<string, string> = new Map([
-  ['Person.personalIdentityNumber', 'the birth year'],
-  ['Person.address', 'the district'],
-  ['Disclosure.validUntil', 'the open end: the earliest that no birthday decides'],
-  ['Disclosure.endsBecause', 'why the open end is the end'],
-  ['Consent.provision', 'the chapter'],
-  ['Consent.validUntil', 'the open end: the earliest that no birthday decides'],
-  ['Consent.endsBecause', 'why the open end is the end'],
-  ['ActionGroup.closedAt', 'when it was closed by hand'],
-  ['Lapse.at', 'the open end: the earliest that no birthday decides'],
-  ['Lapse.because', 'why the open end is the end'],
-  ['Mentorship.points', '0'],
-  ['Mentorship.pointsOf', '0'],
-]);
-
 /** Fields that an owner may disclose one by one to a recipient; `Case.person` follows from any field of the person. */
 export const DISCLOSABLE: readonly string[] = [
   'Case.person',

@@ -3,7 +3,7 @@ import { ageOn, birthday, midnight, plusDays } from './calendar';
 import { withinCeiling } from './decide';
 import { classOf } from './fields';
 import { inForce, type Circumstance, type Provision, type Purpose, type Requirement } from './provisions';
-import { CEILINGS } from './rules';
+import { CEILINGS } from './ceilings';
 import { protectionOnTransfer } from './secrecy';
 
 /** What the law answers for one field. */

@@ -1,3 +1,4 @@
+import type { Condition } from './conditions';
 import {
   addressed,
   all,
@@ -9,7 +10,6 @@ import {
   roles,
   sharedPrivately,
   sharedWith,
-  type Condition,
 } from './rules';
 
 /**

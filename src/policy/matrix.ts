@@ -5,9 +5,11 @@ import { CLASSES, isProtected, type FieldClass } from './classes';
 import { followed } from './derived';
 import { derivedSection } from './derivedMatrix';
 import { CLASSED_TYPES, classOf, DISCLOSABLE } from './fields';
+import { invariantsSection } from './invariantsMatrix';
 import { rowInWords, VIEWER_TERMS } from './matrixRows';
 import { leftOutSection, partsSection, recordSections, table, type LinkOf } from './matrixTypes';
-import { CEILINGS, type Condition } from './rules';
+import { CEILINGS } from './ceilings';
+import type { Condition } from './conditions';
 import { textsSection } from './textsMatrix';
 
 const INTRO = `# Who sees what
@@ -79,7 +81,9 @@ function disclosableSection(): string {
 function followsSection(): string {
   const intro =
     'A field on the left counts as `disclosed` exactly where live disclosures that rest on the record name each field on the right; the section of\nthe record says which disclosures those are.';
-  const pairs = CLASSED_TYPES.flatMap((type) => [...followed(type)].map(([field, inputs]) => [field, inputs.join(', ')]));
+  const pairs = CLASSED_TYPES.flatMap((type) =>
+    [...followed(type)].map(([field, inputs]) => [field, inputs.join(', ')]),
+  );
   return `## Fields that follow others\n\n${intro}\n\n${table(['field', 'follows'], pairs)}\n`;
 }
 
@@ -121,6 +125,7 @@ export function disclosureMatrix(schema: GraphQLSchema): string {
     followsSection(),
     derivedSection(),
     textsSection(),
+    invariantsSection(),
     leftOutSection(),
     actionsSection(),
     partsSection(linkOf),

@@ -1,7 +1,9 @@
 import { AGENCY_KINDS, type AgencyKind, type Role } from './actor';
 import { namesToDisclose } from './derived';
 import { classOf, DISCLOSABLE } from './fields';
-import { BOUND_BY_SECRECY, CASE_ROLES, CEILINGS, type Condition } from './rules';
+import { BOUND_BY_SECRECY, CEILINGS } from './ceilings';
+import type { Condition } from './conditions';
+import { CASE_ROLES } from './rules';
 
 /** Lists of roles that the matrix calls by one name. A list that is not here is written out. */
 const ROLE_LISTS: Readonly<Record<string, readonly Role[]>> = {

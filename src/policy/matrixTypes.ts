@@ -1,7 +1,8 @@
 import { conditionsAsked, CONDITION_WORDS, DISCLOSED_WORDS } from './conditionWords';
 import { isProtected } from './classes';
 import { isEmbedded, rulesFor } from './decide';
-import { CLASSED_TYPES, classOf, fieldsOf, MASKS } from './fields';
+import { CLASSED_TYPES, classOf, fieldsOf } from './fields';
+import { MASKS } from './masks';
 import { LINK_WORDS, linkRules, linksOf } from './links';
 import { cited, neverHolds, rowInWords } from './matrixRows';
 import { SCOPES } from './rules';

@@ -9,10 +9,13 @@ interface Sides<Condition> {
   readonly coordinating: readonly Condition[];
   readonly coordinatingShared: readonly Condition[];
   readonly providesIt: readonly Condition[];
+  readonly answering: readonly Condition[];
   readonly mentorItself: readonly Condition[];
+  readonly textTo: readonly Condition[];
+  readonly textPrivately: readonly Condition[];
 }
 
-type OfMentorship = 'owner' | 'assigned' | 'shared' | 'proposer' | 'going' | 'active' | 'weighed' | 'caseReason' | 'coordinatorReason'; // prettier-ignore
+type OfMentorship = 'owner' | 'assigned' | 'shared' | 'proposer' | 'going' | 'active' | 'weighed' | 'caseReason' | 'coordinatorReason' | 'providerReason'; // prettier-ignore
 type Row<Condition> = { readonly row: OfMentorship } | Condition;
 
 interface MentorshipRule<Condition> {
@@ -36,7 +39,9 @@ const ITSELF = 'OSL 12:1';
 export function mentorshipRules<Condition>(who: Sides<Condition>): readonly MentorshipRule<Condition>[] {
   const type = 'Mentorship';
   const row = (name: OfMentorship): { readonly row: OfMentorship } => ({ row: name });
-  const proposing: readonly Row<Condition>[] = [row('proposer'), ...who.coordinating];
+  // Who made the proposal: on a case that is shared with them, or on one of their own that they are assigned to.
+  const proposing: readonly Row<Condition>[] = [row('proposer'), ...who.coordinatingShared];
+  const proposingOwn: readonly Row<Condition>[] = [row('proposer'), ...who.atWork, ...who.coordinating];
   return [
     { type, classes: ['IDENTITY'], fields: CASE_LINKS, when: who.atWork,             answer: 'SHOW', provision: NEED },
     { type, classes: ['IDENTITY'], fields: CASE_LINKS, when: who.leading,            answer: 'SHOW', provision: NEED },
@@ -47,20 +52,26 @@ export function mentorshipRules<Condition>(who: Sides<Condition>): readonly Ment
     // Who the mentor is: the provider's and their own to know, the proposer's in what they can do, the caseworker's once it is confirmed.
     { type, classes: ['IDENTITY'], fields: ['mentor'], when: [...who.atWork, row('active')], answer: 'SHOW', provision: NEED },
     { type, classes: ['IDENTITY'], fields: ['mentor'], when: proposing,              answer: 'SHOW', provision: NEED },
+    { type, classes: ['IDENTITY'], fields: ['mentor'], when: proposingOwn,           answer: 'SHOW', provision: NEED },
     { type, classes: ['IDENTITY'], fields: ['mentor'], when: who.providesIt,         answer: 'SHOW', provision: PROTECTED_MENTOR },
     { type, classes: ['IDENTITY'], fields: ['mentor'], when: who.mentorItself,       answer: 'SHOW', provision: ITSELF },
     // What speaks against a proposal is told to the side whose own secret it turns on.
-    { type, classes: ['RISK'], fields: ['providerFindings'], when: who.providesIt,   answer: 'SHOW', provision: PROTECTED_MENTOR },
+    { type, classes: ['RISK'], fields: ['providerFindings'], when: who.answering,    answer: 'SHOW', provision: PROTECTED_MENTOR },
     { type, classes: ['RISK'], fields: ['providerFindings'], when: who.mentorItself, answer: 'SHOW', provision: ITSELF },
     { type, classes: ['RISK'], fields: ['caseFindings'], when: who.atWork,           answer: 'SHOW', provision: NEED },
-    // A reason is for the side that wrote it and the side that it answers: the provider's is one of them always.
-    { type, classes: ['NARRATIVE'], when: who.providesIt,                            answer: 'SHOW', provision: RESERVED },
-    { type, classes: ['NARRATIVE'], when: who.mentorItself,                          answer: 'SHOW', provision: RESERVED },
+    // A reason is for the side that wrote it and the side that it answers. Another side's reaches the mentor's by a disclosure alone.
+    { type, classes: ['NARRATIVE'], when: [...who.answering, row('providerReason')], answer: 'SHOW', provision: ITSELF },
+    { type, classes: ['NARRATIVE'], when: [...who.mentorItself, row('providerReason')], answer: 'SHOW', provision: ITSELF },
+    { type, classes: ['NARRATIVE'], when: [...who.answering, ...who.textTo],         answer: 'SHOW', provision: OUTSIDE },
+    { type, classes: ['NARRATIVE'], when: [...who.answering, ...who.textPrivately],  answer: 'SHOW', provision: RESERVED },
+    { type, classes: ['NARRATIVE'], when: [...who.mentorItself, ...who.textTo],      answer: 'SHOW', provision: OUTSIDE },
+    { type, classes: ['NARRATIVE'], when: [...who.mentorItself, ...who.textPrivately], answer: 'SHOW', provision: RESERVED },
     { type, classes: ['NARRATIVE'], when: [...who.atWork, row('caseReason')],        answer: 'SHOW', provision: NEED },
     { type, classes: ['NARRATIVE'], when: [...proposing, row('coordinatorReason')],  answer: 'SHOW', provision: NEED },
+    { type, classes: ['NARRATIVE'], when: [...proposingOwn, row('coordinatorReason')], answer: 'SHOW', provision: NEED },
     // Points are made of the need as the proposer was shown it.
-    { type, classes: ['SPECIAL'], when: [...proposing, row('shared'), row('weighed')], answer: 'SHOW', provision: OUTSIDE },
-    { type, classes: ['SPECIAL'], when: [row('owner'), row('assigned'), ...proposing], answer: 'SHOW', provision: NEED },
+    { type, classes: ['SPECIAL'], when: [...proposing, row('weighed')], answer: 'SHOW', provision: OUTSIDE },
+    { type, classes: ['SPECIAL'], when: proposingOwn,                                answer: 'SHOW', provision: NEED },
     { type, classes: ['SPECIAL'], when: who.atWork,                                  answer: 'MASK', provision: NEED },
     { type, classes: ['SPECIAL'], when: who.leading,                                 answer: 'MASK', provision: NEED },
     { type, classes: ['SPECIAL'], when: who.coordinatingShared,                      answer: 'MASK', provision: OUTSIDE },

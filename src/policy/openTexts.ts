@@ -9,7 +9,6 @@ export const OPEN_TEXT_KINDS = {
   MENTOR:
     'where a mentor works, as its provider has it: in view of the provider, the mentor and those who look for one',
   SYSTEM: 'what an administrator calls a system or a key, in view of administrators alone',
-  REASON: 'refused where it holds a personal number, a telephone number, an e-mail address or the name of the person',
 } as const;
 export type OpenTextKind = keyof typeof OPEN_TEXT_KINDS;
 
@@ -27,7 +26,6 @@ export const OPEN_TEXTS: Readonly<Record<OpenTextKind, readonly string[]>> = {
   ],
   MENTOR: ['Mentor.areas'],
   SYSTEM: ['ExternalSystem.name', 'Issuer.iss', 'Issuer.jwksUri', 'IssuerKey.kid', 'Webhook.url'],
-  REASON: ['Mentorship.reason'],
 };
 
 /** The kind of an open text by its field (`Type.field`); undefined when nothing says so. */

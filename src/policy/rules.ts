@@ -1,57 +1,8 @@
-import type { AgencyKind, Assurance, Role } from './actor';
+import type { Role } from './actor';
 import { BOUND_BY_SECRECY, CASE_CLASSES } from './ceilings';
 import type { FieldClass } from './classes';
+import type { Condition } from './conditions';
 import { mentorshipRules } from './mentorshipRules';
-
-export { BOUND_BY_SECRECY, CEILINGS, isBound } from './ceilings';
-
-/**
- * What a rule may ask about a record. The set is closed: each has a meaning here, one SQL form per type in that type's graph, and
- * one plain reading in the tests' interpreter.
- */
-export const ROW_CONDITIONS = {
-  owner: "the record belongs to the viewer's agency",
-  assigned: 'the viewer is assigned to the case, inside the agency that owns it',
-  recipient: "the record was addressed to the viewer's agency",
-  sent: 'the referral, or the one that the disclosure rests on, has been sent',
-  shared: "a live disclosure to the viewer's agency rests on the record",
-  reserved: "a live disclosure to the viewer's agency rests on a reservation that the agency has accepted",
-  accepted:
-    "the viewer's agency has accepted the reservation that the record rests on, whether or not anything is disclosed now",
-  carried:
-    "a live disclosure to the viewer's agency carries the record: it is that disclosure, or one that rests on that referral",
-  fromOwner: 'the agency that owns the record wrote it',
-  author: "the viewer's agency wrote it, and the record belongs to another",
-  unprotected: 'the listing is not marked with protected identity',
-  self: "the record is the viewer's own",
-  mentor: 'the viewer is the mentor that it is proposed to',
-  memberless: 'the mentor that it is proposed to is no member, who could answer',
-  proposer: "the viewer's agency made the proposal",
-  going: 'the mentor may still answer, has said yes, or is at work',
-  active: 'the mentorship is confirmed and has not ended',
-  weighed: "all that was weighed of the need is still disclosed to the viewer's agency",
-  caseReason: "the reason is meant for the agency whose case it is: its own, or another side's of an answer or an end",
-  coordinatorReason: 'the reason was written by who coordinates',
-  mentoring: 'the mentor is at work, confirmed, on a case that the viewer is assigned to',
-  party: "the viewer's agency takes part in it, or has been asked to",
-  published: 'it has been adopted or published',
-  reader: "the entry tells what the viewer's agency read",
-  linked: 'an external system that speaks as the viewer keeps the record in step',
-  told: 'the event has reached the receiver that it was for',
-  groupMember:
-    "the viewer's agency is a member of the action group, which is active, and what it is a member on still holds",
-} as const;
-export type RowCondition = keyof typeof ROW_CONDITIONS;
-
-/** Everything a rule can require. `disclosed` asks whether this very field is in a live disclosure to the viewer's agency. */
-export type Condition =
-  | { readonly row: RowCondition }
-  | { readonly disclosed: true }
-  | { readonly roles: readonly Role[] }
-  | { readonly assurance: Assurance }
-  | { readonly kinds: readonly AgencyKind[] }
-  | { readonly coordinatesNetwork: true }
-  | { readonly ceiling: true };
 
 export interface Rule {
   readonly type: string;
@@ -130,6 +81,9 @@ const addressedPrivately = all(recipient, sent, accepted, unbound, privateRole, 
 /** A text goes where its class may go, with the disclosure that carries it; another on the same case brings nothing of it. */
 const carriedTo = all(...addressed, carried, ceiling);
 const carriedPrivately = all(...addressedPrivately, carried, reserved, ceiling);
+/** What free text of another side's reaches somebody by: a live disclosure of the case, and the ceiling of its class. */
+const textTo = all(shared, bound, ceiling);
+const textPrivately = all(shared, reserved, unbound, ceiling);
 const addressedReservation = all(recipient, unbound, privateRole, loa3);
 /** Who asked another agency to disclose. */
 export const asking = all(recipient, bound, caseRole, loa3);
@@ -137,6 +91,8 @@ const coordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR'), loa3
 export const coordinatingShared = all(shared, ...coordinating);
 const providing = all(owner, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
 const providesIt = all(recipient, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
+/** Who answers for a mentor in what is about a case: its administrators keep its records, and read nothing of cases. */
+const answering = all(recipient, roles('COORDINATOR', 'LEAD'), loa3);
 const mentorItself = all(mentor, roles('MENTOR'), loa3);
 const mentorsOwn = all(self, roles('MENTOR'), loa3);
 const mentored = all(mentoring, caseRole, loa3);
@@ -329,9 +285,10 @@ export const RULES: readonly Rule[] = [
 
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'MentorNeed', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
-  { type: 'MentorNeed', classes: CASE_CLASSES,              when: given,                   answer: 'SHOW', provision: OUTSIDE },
-  { type: 'MentorNeed', classes: CASE_CLASSES,              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
-  ...mentorshipRules({ atWork, leading, sharedWith, sharedPrivately, coordinating, coordinatingShared, providesIt, mentorItself }),
+  { type: 'MentorNeed', classes: CASE_CLASSES,              when: all(...coordinatingShared, ...given), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'MentorNeed', classes: CASE_CLASSES,              when: all(...mentorItself, ...given), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'MentorNeed', classes: CASE_CLASSES,              when: all(...mentorItself, ...givenPrivately), answer: 'SHOW', provision: RESERVED },
+  ...mentorshipRules({ atWork, leading, sharedWith, sharedPrivately, coordinating, coordinatingShared, providesIt, answering, mentorItself, textTo, textPrivately }),
 
   { type: 'SituationReport', classes: ['OPERATION'],        when: steering,                answer: 'SHOW', provision: WORKING },
   { type: 'SituationReport', classes: ['OPERATION'],        when: all(party, bound, caseRole, loa3), answer: 'SHOW', provision: WORKING },

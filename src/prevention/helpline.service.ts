@@ -10,7 +10,7 @@ import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { AgencyKind } from '../policy/actor';
 import { plusDays } from '../policy/calendar';
-import { isBound } from '../policy/rules';
+import { isBound } from '../policy/ceilings';
 import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { impersonalText, nearDay, pastDay } from './checks';

@@ -3,7 +3,7 @@ import { Forbidden } from '../platform/errors';
 import { NotFound } from '../platform/errors';
 import { may, type Action } from '../policy/actions';
 import { decide, fieldTerms, inScope, scopeTerms, type Facts } from '../policy/decide';
-import type { RowCondition } from '../policy/rules';
+import type { RowCondition } from '../policy/conditions';
 import type { Reader } from './graph';
 import { either, factColumns, factTerms } from './predicate';
 import { refused } from './read';

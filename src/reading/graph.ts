@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context';
 import { followed } from '../policy/derived';
-import type { RowCondition } from '../policy/rules';
+import type { RowCondition } from '../policy/conditions';
 
 /** Placeholders of the two things every statement knows of its reader. */
 export interface Reader {

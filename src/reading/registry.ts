@@ -1,6 +1,8 @@
 import { isEmbedded, rowConditionsOf } from '../policy/decide';
-import { CLASSED_TYPES, fieldsOf, MASKS } from '../policy/fields';
-import { SCOPES, type RowCondition } from '../policy/rules';
+import { CLASSED_TYPES, fieldsOf } from '../policy/fields';
+import { MASKS } from '../policy/masks';
+import type { RowCondition } from '../policy/conditions';
+import { SCOPES } from '../policy/rules';
 import { prefixOf } from './ids';
 import type { Reader, TypeGraph } from './graph';
 

@@ -402,7 +402,7 @@ describe('a mentor', () => {
     expect(await stored()).toEqual(before);
   });
 
-  it('is told by name to the caseworker whose case they have accepted, while that lasts, and to no colleague', async () => {
+  it('is told by name to the caseworker once their mentorship is confirmed, while that lasts, and to no colleague', async () => {
     const { need } = await here.requested();
     await here.mentorship(mentor, need, 'PROPOSED');
     expect((await here.town.ask('anna@social', READ, { id: mentor.id })).code).toBe('NOT_FOUND');
@@ -412,20 +412,20 @@ describe('a mentor', () => {
         place,
         uuidIn(need),
       ]);
-    for (const status of ['ACCEPTED', 'ACTIVE']) {
-      await change(status, 1);
-      const seen = await here.town.get('anna@social', 'Mentor', READ, { id: mentor.id });
-      expect(seen).toMatchObject({
-        name: FULL.name,
-        contact: { email: FULL.email, phone: FULL.phone },
-        unsafeAreas: null,
-        ties: null,
-        freePlaces: 2,
-      });
-      for (const actor of ['bo@social', 'lena@social', 'kim@social', 'low@social'])
-        expect((await here.town.ask(actor, READ, { id: mentor.id })).code).toBe('NOT_FOUND');
-      expect((await update('anna@social', mentor, { close: true })).code).toBe('FORBIDDEN');
-    }
+    await change('ACCEPTED', 1);
+    expect((await here.town.ask('anna@social', READ, { id: mentor.id })).code).toBe('NOT_FOUND');
+    await change('ACTIVE', 1);
+    const seen = await here.town.get('anna@social', 'Mentor', READ, { id: mentor.id });
+    expect(seen).toMatchObject({
+      name: FULL.name,
+      contact: { email: FULL.email, phone: FULL.phone },
+      unsafeAreas: null,
+      ties: null,
+      freePlaces: 2,
+    });
+    for (const actor of ['bo@social', 'lena@social', 'kim@social', 'low@social'])
+      expect((await here.town.ask(actor, READ, { id: mentor.id })).code).toBe('NOT_FOUND');
+    expect((await update('anna@social', mentor, { close: true })).code).toBe('FORBIDDEN');
     for (const status of ['ENDED', 'DECLINED', 'WITHDRAWN']) {
       await change(status, null);
       expect((await here.town.ask('anna@social', READ, { id: mentor.id })).code).toBe('NOT_FOUND');

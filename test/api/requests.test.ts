@@ -129,7 +129,11 @@ describe('a request about a case in view', () => {
     await town.service.database.ownerQuery('UPDATE disclosure SET revoked_at = now() WHERE record_id = $1', [
       uuid(caseId),
     ]);
-    expect(await read('pia@police', request)).toEqual({ ...request, case: null });
+    expect(await read('pia@police', request)).toEqual({
+      ...request,
+      case: null,
+      withheld: [...(request['withheld'] as object[]), { field: 'case', reason: 'NOT_IN_VIEW' }],
+    });
   });
 
   it('stands for the fields of the class that it names', async () => {

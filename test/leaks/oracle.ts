@@ -1,6 +1,6 @@
 import { decide, inScope, type Facts } from '../../src/policy/decide';
 import type { Actor } from '../../src/policy/actor';
-import type { RowCondition } from '../../src/policy/rules';
+import type { RowCondition } from '../../src/policy/conditions';
 import {
   ACTOR_NAMES,
   AGENCIES,

@@ -77,6 +77,10 @@ async function through(actor: string, id: string, text: string): Promise<boolean
 const EVERYWHERE = DOORS.map(() => true);
 const NOWHERE = DOORS.map(() => false);
 
+/** What is withheld of a record itself; that some of what it leads to is hidden has tests of its own. */
+const own = (withheld: unknown): unknown[] =>
+  (withheld as { reason: string }[]).filter(({ reason }) => reason !== 'NOT_IN_VIEW' && reason !== 'MASKED');
+
 const read = (actor: string, id: string): Promise<Answered> => town.get(actor, 'Referral', READ, { id });
 
 async function moved(actor: string, mutation: string, id: string, reason: string): Promise<Answered> {
@@ -111,7 +115,7 @@ describe('the message of a referral', () => {
     const { referral, message } = await sent({ to: pool, copies: [town.police] });
     expect(await through('leo@pool', referral.id, message)).toEqual(NOWHERE);
     const seen = await read('leo@pool', referral.id);
-    expect(seen['withheld']).toEqual([{ field: 'message', reason: 'BARRED_BY_LAW' }]);
+    expect(own(seen['withheld'])).toEqual([{ field: 'message', reason: 'BARRED_BY_LAW' }]);
     expect(seen['case']).not.toBeNull();
     expect(await through('pia@police', referral.id, message)).toEqual(EVERYWHERE);
     const payload = await moved('leo@pool', 'declineReferral', referral.id, 'Nej.');
@@ -128,7 +132,7 @@ describe('the message of a referral', () => {
     expect(await through('pia@police', referral.id, message)).toEqual(NOWHERE);
     const seen = await read('pia@police', referral.id);
     expect([seen['message'], seen['case']]).toEqual([null, { id: caseId }]);
-    expect(seen['withheld']).toEqual([{ field: 'message', reason: 'NOT_DISCLOSED' }]);
+    expect(own(seen['withheld'])).toEqual([{ field: 'message', reason: 'NOT_DISCLOSED' }]);
     // Another referral of the same case brings its own message, and not the first one's.
     const second = await sent({ caseId });
     expect((await read('pia@police', second.referral.id))['message']).toBe(second.message);
@@ -297,8 +301,10 @@ describe('other texts', () => {
     const query = 'query ($id: ID!) { result: node(id: $id) { ... on Disclosure { duty withheld { field reason } } } }';
     const { disclosures } = await sent({ copies: [pool] });
     const [toPolice, toPool] = disclosures;
-    const seen = async (actor: string, one: Answered | undefined): Promise<unknown> =>
-      (await town.ask(actor, query, { id: one?.id })).data?.result;
+    const seen = async (actor: string, one: Answered | undefined): Promise<unknown> => {
+      const disclosure = (await town.ask(actor, query, { id: one?.id })).data?.result as { withheld?: unknown } | undefined; // prettier-ignore
+      return { ...disclosure, withheld: own(disclosure?.withheld) };
+    };
     const weighing = { field: 'weighing', reason: 'NOT_OWNER' };
     expect(await seen('pia@police', toPolice)).toEqual({ duty: 'Påhittad lag 1 §', withheld: [weighing] });
     const barred = { field: 'duty', reason: 'BARRED_BY_LAW' };

@@ -11,7 +11,7 @@ import {
 } from '../../src/policy/decide';
 import { explain } from '../../src/policy/explain';
 import type { FieldClass } from '../../src/policy/classes';
-import type { Condition, RowCondition } from '../../src/policy/rules';
+import type { Condition, RowCondition } from '../../src/policy/conditions';
 import { facts, NAMES } from './facts';
 
 function actor(agencyKind: AgencyKind, roles: readonly Role[], assurance: Assurance = 3): Actor {

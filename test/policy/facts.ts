@@ -1,6 +1,6 @@
 import type { AgencyKind } from '../../src/policy/actor';
 import type { Facts } from '../../src/policy/decide';
-import { ROW_CONDITIONS, type RowCondition } from '../../src/policy/rules';
+import { ROW_CONDITIONS, type RowCondition } from '../../src/policy/conditions';
 
 /** Every condition there is. */
 export const NAMES = Object.keys(ROW_CONDITIONS) as RowCondition[];

@@ -6,7 +6,7 @@ import { decide, inScope, isEmbedded } from '../../src/policy/decide';
 import { withheldOf } from '../../src/policy/explain';
 import { namesToDisclose } from '../../src/policy/derived';
 import { CLASSED_TYPES, DISCLOSABLE, fieldsOf } from '../../src/policy/fields';
-import type { RowCondition } from '../../src/policy/rules';
+import type { RowCondition } from '../../src/policy/conditions';
 import { startTestService } from '../support/api';
 import { actorOf } from '../reading/asking';
 import { isLive, plainFacts, type Look } from '../reading/plainFacts';

@@ -124,7 +124,9 @@ export class OutsideReader {
       }),
     );
     this.ceilings = new Map(cells(of('The ceiling of the law for disclosures')).map(([kind = '', classes = '']) => [kind, classes.split(', ')])); // prettier-ignore
-    this.follows = new Map(cells(of('Fields that follow others')).map(([field = '', others = '']) => [field, others.split(', ')]));
+    this.follows = new Map(
+      cells(of('Fields that follow others')).map(([field = '', others = '']) => [field, others.split(', ')]),
+    );
     this.records = new Map([...parted(of('Records'), /^### /m)].map(([type, text]) => [type, section(text)]));
     this.parts = new Map(cells(of('Parts')).map(([type = '', , fields = '']) => [type, fields.split(/, (?!leads)/).map((text) => text.replace(/ .*$/, ''))])); // prettier-ignore
     this.acts = cells(of('Who may do what')).map(([action = '', on = '', by = '']) => [action, on, rowsIn(by)]);

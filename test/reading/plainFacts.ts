@@ -1,6 +1,6 @@
 import type { Actor, AgencyKind } from '../../src/policy/actor';
 import { inScope, type Facts } from '../../src/policy/decide';
-import type { RowCondition } from '../../src/policy/rules';
+import type { RowCondition } from '../../src/policy/conditions';
 import { groupStatusNow, isMemberNow } from './plainGroups';
 import { disclosedOfNeed, isStillDisclosed, statusNow } from './plainMatching';
 import { YEAR_CONDITIONS } from './plainYear';
@@ -225,6 +225,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
       row['reason_of'] === 'CASE' ||
       row['reason_of'] === 'COORDINATION' ||
       (row['reason_of'] === 'PROVIDER' && row['owner_agency_id'] !== row['coordinator_agency_id']),
+    providerReason: row['reason_of'] === 'PROVIDER',
     coordinatorReason: row['reason_of'] === 'PROPOSAL' || row['reason_of'] === 'COORDINATION',
   }),
   MentorReview: ofCase,

@@ -1,7 +1,7 @@
 import type { Actor, Role } from '../../src/policy/actor';
 import { decide, type Facts } from '../../src/policy/decide';
 import { explainLink, type Explanation } from '../../src/policy/explain';
-import type { RowCondition } from '../../src/policy/rules';
+import type { RowCondition } from '../../src/policy/conditions';
 
 interface Viewer {
   readonly works: boolean;

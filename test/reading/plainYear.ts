@@ -1,4 +1,4 @@
-import type { RowCondition } from '../../src/policy/rules';
+import type { RowCondition } from '../../src/policy/conditions';
 import { agency, byName, column, instant, many, one, parts, value, type Field, type Fields } from './plainFields';
 import type { Look } from './plainFacts';
 import type { PlainList } from './plainLists';

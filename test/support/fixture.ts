@@ -840,7 +840,12 @@ class Seeder {
         person_id: ofPerson ? uuidFor('Person', record) : null,
       },
       ...{ referral_id: type === 'Case' ? uuidFor('Referral', record) : null, fields, ground: 'OSL 10:28' },
-      ...{ gdpr_basis: 'ART_6_1_E', purpose: 'ASSESSMENT', duty: canary(key, 'duty'), weighing: canary(key, 'weighing') },
+      ...{
+        gdpr_basis: 'ART_6_1_E',
+        purpose: 'ASSESSMENT',
+        duty: canary(key, 'duty'),
+        weighing: canary(key, 'weighing'),
+      },
       ...{
         valid_from: validFrom,
         valid_until: ends.validUntil,

@@ -1,4 +1,4 @@
-import type { RowCondition } from '../../src/policy/rules';
+import type { RowCondition } from '../../src/policy/conditions';
 
 /** Agencies of the world that these records are between. */
 type Slug = 'resurs' | 'polis' | 'social' | 'skola';

@@ -1,0 +1,76 @@
+import { ACTIONS, type ActionRule } from './actions';
+import { AGENCY_KINDS, ROLES } from './actor';
+import type { FieldClass } from './classes';
+import { followed } from './derived';
+import { CLASSED_TYPES, DISCLOSABLE, FIELD_CLASSES } from './fields';
+import { EMPTY_MASKS, MASKS } from './masks';
+import { CEILINGS } from './ceilings';
+import { ROW_CONDITIONS } from './conditions';
+import { RULES, SCOPES, type Rule, type ScopeRule } from './rules';
+
+/** All that decides who sees and does what, as plain data: proofs speak of it, and two states of it can be compared. */
+export interface PolicyTables {
+  readonly kinds: readonly string[];
+  readonly roles: readonly string[];
+  /** What each condition on a record means, in words. */
+  readonly conditions: Readonly<Record<string, string>>;
+  /** `Type.field` → class. */
+  readonly classes: Readonly<Record<string, FieldClass>>;
+  /** `Type.field` → what its mask leaves. */
+  readonly masks: Readonly<Record<string, string>>;
+  /** Masked fields whose mask leaves nothing of what the class protects. */
+  readonly emptyMasks: readonly string[];
+  readonly disclosable: readonly string[];
+  /** Fields that are disclosed together with fields of other records. */
+  readonly follows: Readonly<Record<string, string>>;
+  readonly ceilings: Readonly<Record<string, { readonly classes: readonly FieldClass[] }>>;
+  readonly scopes: readonly ScopeRule[];
+  readonly rules: readonly Rule[];
+  readonly actions: readonly ActionRule[];
+}
+
+/** The tables of this program. */
+export const TABLES: PolicyTables = {
+  kinds: AGENCY_KINDS,
+  roles: ROLES,
+  conditions: ROW_CONDITIONS,
+  classes: Object.fromEntries(FIELD_CLASSES),
+  masks: Object.fromEntries(MASKS),
+  emptyMasks: [...EMPTY_MASKS],
+  disclosable: DISCLOSABLE,
+  follows: Object.fromEntries(
+    CLASSED_TYPES.flatMap((type) => [...followed(type)].map(([field, inputs]) => [field, inputs.join(' and ')])),
+  ),
+  ceilings: CEILINGS,
+  scopes: SCOPES,
+  rules: RULES,
+  actions: ACTIONS,
+};
+
+const ofType = (name: string): string => name.slice(0, name.indexOf('.'));
+
+/** The types of the tables, in their order. */
+export function typesIn(tables: PolicyTables): readonly string[] {
+  return [...new Set(Object.keys(tables.classes).map(ofType))];
+}
+
+/** The fields of a type as `Type.field`. */
+export function fieldsIn(tables: PolicyTables, type: string): readonly string[] {
+  return Object.keys(tables.classes).filter((name) => ofType(name) === type);
+}
+
+/** Whether a type has no scope of its own: it is shown and withheld with the field that it hangs on. */
+export function isPart(tables: PolicyTables, type: string): boolean {
+  return !tables.scopes.some((scope) => scope.type === type);
+}
+
+/** The rows of the rules that open or mask a field of a protected class. */
+export function rulesIn(tables: PolicyTables, name: string): readonly Rule[] {
+  const [type, field] = [ofType(name), name.slice(name.indexOf('.') + 1)];
+  return tables.rules.filter(
+    (rule) =>
+      rule.type === type &&
+      rule.classes.some((fieldClass) => fieldClass === tables.classes[name]) &&
+      (rule.fields?.includes(field) ?? true),
+  );
+}
