@@ -3,6 +3,7 @@ import { ACTOR_NAMES, EXPERTS, idOf, startWorld, TRUTH } from '../support/fixtur
 import type { ActorName, ExpertKey, World } from '../support/fixture';
 import { RECORDS, recordId } from '../policy/doors';
 import { argumentSets, crawl, introspect, rootFields, UNLIMITED, type Fillings } from './crawl';
+import { DERIVED, derivedIn, derivedLeaksIn } from './derivedCanaries';
 import { CANARIES, canariesIn, leaksIn } from './oracle';
 
 jest.setTimeout(600_000);
@@ -103,11 +104,27 @@ test('every canary stands in one field only, and none is part of another', () =>
   expect(CANARIES.length).toBeGreaterThan(300);
 });
 
+test('a birth date is known again in every form in which it can be told', () => {
+  expect(DERIVED.length).toBeGreaterThan(60);
+  const { personalIdentityNumber } = TRUTH.Person('live');
+  expect(personalIdentityNumber).toBe('193303032381');
+  for (const told of ['1933-03-03', '3/3/1933', '03.03.1933', '19330303', 'on 1933-03-03T', '1933-03-02T23:00:00.000Z'])
+    expect(derivedIn(`{"validUntil":"${told}"}`)).toContain('the birth date of "live"');
+  const day = (text: string): string[] => derivedIn(`{"validUntil":"${text}"}`);
+  expect(day('1954-03-02T23:00:00.000Z')).toEqual(['the day on which "live" became 21']);
+  expect(day('1951-03-03')).toEqual(['the day on which "live" became 18']);
+  expect(day('1948-03-03T00:00:00Z')).toEqual(['the day on which "live" became 15']);
+  expect(derivedIn('{"birthYear":1933}')).toEqual(['the birth year of "live"']);
+  expect(derivedIn(`{"id":"case_19330303-1933-4933-8933-193319331933","number":"${personalIdentityNumber}"}`)).toEqual(
+    [],
+  );
+});
+
 test.each(ACTOR_NAMES)(
   '%s crawls the whole schema and gets every protected text the rules allow, and no other',
   async (actor) => {
     const text = await crawlAs(actor);
-    expect(leaksIn(world, actor, text)).toEqual([]);
+    expect([...leaksIn(world, actor, text), ...derivedLeaksIn(world, actor, text)]).toEqual([]);
     const missed = CANARIES.filter((one) => one.allowedTo(world, actor) && !text.includes(one.text));
     expect(missed.map(({ where }) => where)).toEqual([]);
   },

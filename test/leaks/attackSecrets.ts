@@ -1,0 +1,108 @@
+import { memberId } from '../api/casesSupport';
+import { uuidIn } from '../api/mentorTown';
+import { birthDays, CORRECT, numberOf, type AttackTown } from './attackTown';
+import type { SavedWorld } from './savedWorld';
+
+/** Something of somebody else's record: two worlds differ in nothing but this. */
+export interface Secret {
+  readonly of: string;
+  /** Who may not see it, alone and together. */
+  readonly blind: readonly string[];
+  /** Whether the first of the two values is the one that the world holds as it was saved. */
+  readonly held?: true;
+  /** Puts one of the two values into the world, through the service wherever it settles other values by this one. */
+  put(which: 0 | 1, town: AttackTown, world: SavedWorld): Promise<void>;
+}
+
+const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
+/** At work on other cases, at other agencies, and at the agency itself without being assigned. */
+const OUTSIDE = ['pia@police', 'siv@school', 'nina@network', 'cora@exit', 'bo@social', 'lena@social', 'kurt@prison', 'kim@social', 'sys@social']; // prettier-ignore
+const without = (...names: readonly string[]): readonly string[] => OUTSIDE.filter((one) => !names.includes(one));
+
+/** A column of one record: the value that it holds, and another. */
+const column = (of: string, blind: readonly string[], id: (town: AttackTown) => string, other: unknown): Secret => ({
+  of,
+  blind,
+  held: true,
+  async put(which, town, world) {
+    if (which === 0) return;
+    const [table = '', name = ''] = of.split('.');
+    await world.sql(`UPDATE ${table} SET ${name} = $1 WHERE id = $2`, [other, id(town)]);
+  },
+});
+
+const mentor = (town: AttackTown): string => uuidIn(town.mentor);
+const need = (town: AttackTown): string => uuidIn(town.need);
+const person = (town: AttackTown): string => uuid(town.victim.personId);
+const file = (town: AttackTown): string => uuid(town.victim.caseId);
+
+/** Who keeps mentors sees what keeps them safe; everybody else is blind to it, the one who states a need too. */
+const NOT_PROVIDER = [...without('cora@exit'), 'anna@social'];
+
+/** What is hidden, and from whom. */
+export const SECRETS: readonly Secret[] = [
+  column('mentor.unsafe_areas', NOT_PROVIDER, mentor, ['Centrum']),
+  column('mentor.ties', NOT_PROVIDER, mentor, ['Bandet']),
+  column('mentor.name', NOT_PROVIDER, mentor, 'Någon Annan'),
+  column('mentor_need.area', OUTSIDE, need, 'Centrum'),
+  column('mentor_need.avoid_groups', OUTSIDE, need, ['Bandet']),
+  // Both are told to the lead with the need (ADR 28).
+  column('mentor_need.subject_age', without('lena@social'), need, 44),
+  column('mentor_need.contact_person', without('lena@social'), need, true),
+  column('mentor_need.preferred_gender', OUTSIDE, need, 'MALE'),
+  column('person.name', OUTSIDE, person, 'Någon Annan'),
+  // The lead sees the district in the place of the address.
+  column('person.district', without('lena@social'), person, 'Centrum'),
+  column('person.phone', OUTSIDE, person, '031-444 55 66'),
+  column('case_file.summary', OUTSIDE, file, 'Något annat'),
+  column('case_file.environment_code', OUTSIDE, file, 'violent-islamist'),
+  // A message is for whom something is disclosed to that rests on the referral, under the ceiling of its class.
+  column('referral.message', without('pia@police'), (town) => uuidIn(town.referral), 'Något annat'), // prettier-ignore
+  // And for nobody any more once the referral is declined, whatever is disclosed later.
+  column('referral.message', OUTSIDE, (town) => uuidIn(town.declined), 'Något annat'),
+  {
+    of: 'person.birth_date',
+    blind: OUTSIDE,
+    async put(which, town) {
+      const personalIdentityNumber = numberOf(birthDays()[which === 0 ? 1 : 2], '246');
+      await correct(town, { personalIdentityNumber });
+    },
+  },
+  {
+    of: 'person.number',
+    blind: OUTSIDE,
+    // Another serial of the same day: whether the number of the victim is one that the agency knows.
+    async put(which, town) {
+      await correct(town, { personalIdentityNumber: numberOf(birthDays()[0], which === 0 ? '253' : '261') });
+    },
+  },
+  {
+    of: 'access_entry.member_id',
+    blind: ['lena@social', 'kim@social', 'bo@social'],
+    async put(which, { there, entryId }, world) {
+      const reader = there.town.service.actor(which === 0 ? 'pia@police' : 'per@police').id;
+      await world.sql('UPDATE access_entry SET member_id = $1 WHERE id = $2', [reader, entryId]);
+    },
+  },
+];
+
+/** Corrects the victim's person as the one who works with them, so that all that follows from it is settled. */
+async function correct({ there, victim }: AttackTown, patch: object): Promise<void> {
+  const [row] = await there.sql<{ file: number; person: number }>(
+    'SELECT c.version AS file, p.version AS person FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1',
+    [uuid(victim.caseId)],
+  );
+  const variables = { id: victim.caseId, version: row?.file, patch: { person: { ...patch, version: row?.person } } };
+  await there.town.get('anna@social', 'Case', CORRECT, variables);
+}
+
+/** Numbers that an attacker guesses: both that the victim may have, and others. */
+export const guesses = (town: AttackTown): readonly string[] => [
+  ...['253', '261', '279'].map((serial) => numberOf(birthDays()[0], serial)),
+  ...birthDays().map((day) => numberOf(day, '246')),
+  town.unknown,
+];
+
+/** Members that somebody who follows the log guesses at. */
+export const readers = ({ there: { town } }: AttackTown): readonly string[] =>
+  ['pia@police', 'per@police', 'siv@school'].map((name) => memberId(town.service.actor(name)));

@@ -1,0 +1,148 @@
+import { freshNumber } from '../api/casesSupport';
+import type { TestAnswer } from '../support/api';
+import { PAID, PROBES, type Ask, type Paid, type Probe } from './attackProbes';
+import { SECRETS, type Secret } from './attackSecrets';
+import { foundAttackTown, type AttackTown } from './attackTown';
+import { SavedWorld } from './savedWorld';
+import { Dice } from '../reading/dice';
+
+// An attack looks for leaks and not for limits of load.
+jest.mock('../support/api', () => {
+  const api = jest.requireActual<{ startTestService: (env: object) => Promise<unknown> }>('../support/api');
+  const { UNLIMITED } = jest.requireActual<{ UNLIMITED: object }>('./crawl');
+  return { ...api, startTestService: () => api.startTestService(UNLIMITED) };
+});
+jest.setTimeout(900_000);
+
+/** `SEED=123 npx jest test/leaks/attacker` repeats a run, or asks in another order; `PROBE=openCase` keeps to some of the questions. */
+const SEED = Number(process.env['SEED'] ?? 11_020);
+const PROBE = process.env['PROBE'] ?? '';
+const MOST = 200;
+
+let town: AttackTown;
+let world: SavedWorld;
+beforeAll(async () => {
+  town = await foundAttackTown();
+  world = await SavedWorld.save(town.there.town.service.database.ownerUrl);
+  console.info(`attacker: SEED=${String(SEED)}`);
+});
+afterAll(async () => {
+  await world.close();
+  await town.there.town.service.stop();
+});
+
+interface Told {
+  readonly question: string;
+  readonly answer: string;
+}
+
+let asked = 0;
+
+/** Everything that is told to those who attack, in a world that holds one value of a secret. */
+async function told(probe: Probe, secret: Secret | null, which: 0 | 1): Promise<Told[]> {
+  await world.restore();
+  await secret?.put(which, town, world);
+  const all: Told[] = [];
+  const seen = new Map<string, string>();
+  const ask: Ask = async (actor, text, variables = {}) => {
+    if (all.length >= MOST) throw new Error(`${probe.name} asks more than ${String(MOST)} times`);
+    const {
+      status,
+      data,
+      text: answer,
+    }: TestAnswer<{ result: Readonly<Record<string, unknown>> | null }> = await town.there.town.service.graphql(
+      actor,
+      text,
+      variables,
+    );
+    if (status >= 500) throw new Error(`${probe.name}: ${answer}`);
+    asked += 1;
+    all.push({
+      question: `${actor} ${JSON.stringify(variables)}`,
+      answer: `${String(status)} ${world.alike(answer, seen)}`,
+    });
+    return data?.result ?? {};
+  };
+  const dice = new Dice(SEED);
+  for (const value of dice.shuffled(probe.over(town))) await probe.ask(ask, town, value as never);
+  return all;
+}
+
+const firstUnlike = (one: readonly Told[], other: readonly Told[]): number =>
+  one.findIndex(({ answer }, place) => answer !== other[place]?.answer);
+
+const held = new Map<Probe, Told[]>();
+
+/** The same in the world as it was saved. */
+async function heldOf(probe: Probe): Promise<Told[]> {
+  const known = held.get(probe) ?? (await told(probe, null, 0));
+  held.set(probe, known);
+  return known;
+}
+
+/** The first answer by which the two worlds can be told apart, or null. */
+async function difference(probe: Probe, secret: Secret): Promise<string | null> {
+  const one = secret.held ? await heldOf(probe) : await told(probe, secret, 0);
+  const other = await told(probe, secret, 1);
+  const at = firstUnlike(one, other);
+  const [mine, theirs] = [one[at], other[at]];
+  if (!mine) return one.length === other.length ? null : 'one world is asked more';
+  const letter = [...mine.answer].findIndex((character, place) => character !== theirs?.answer[place]);
+  const around = (text = ''): string => text.slice(Math.max(0, letter - 120), letter + 160);
+  return `${secret.of} is told by ${probe.name}, question ${String(at + 1)}: ${mine.question}\n  ${around(mine.answer)}\n  ${around(theirs?.answer)}`;
+}
+
+const probes = PROBES.filter(({ name }) => new RegExp(PROBE).test(name));
+
+test.each(probes.map((probe): [string, Probe] => [probe.name, probe]))(
+  '%s tells nothing of what is hidden',
+  async (_name, probe) => {
+    const secrets = SECRETS.filter(({ blind }) => probe.actors.every((actor) => blind.includes(actor)));
+    expect(secrets.length).toBeGreaterThan(0);
+    const leaks: string[] = [];
+    for (const secret of secrets) {
+      const leak = await difference(probe, secret);
+      if (leak !== null) leaks.push(leak);
+    }
+    if (leaks.length > 0) throw new Error(`SEED=${String(SEED)}\n${leaks.join('\n')}`);
+  },
+);
+
+test.each(PAID.map((paid): [string, Paid] => [paid.name, paid]))(
+  '%s, which tells whom an agency knows, ends after as many as an hour allows, and each is entered',
+  async (_name, { actor, text, variables }) => {
+    await world.restore();
+    const { service } = town.there.town;
+    const { trackChecksPerHour } = service.database.settings;
+    const entries = async (): Promise<number> => {
+      const kinds = "record_type IN ('PersonQuestion', 'TrackCheck') AND outcome <> 'REFUSED'";
+      const [row] = await town.there.sql<{ count: number }>(`SELECT count(*)::int FROM access_entry WHERE ${kinds}`);
+      return row?.count ?? 0;
+    };
+    const before = await entries();
+    let answered = 0;
+    for (let at = 0; at < MOST; at += 1) {
+      const number = at === 0 ? town.victim.number : freshNumber();
+      const { code } = await service.graphql(actor, text, variables(town, number));
+      if (code !== 'LIMIT_EXCEEDED') answered += 1;
+    }
+    expect(answered).toBe(trackChecksPerHour);
+    expect((await entries()) - before).toBe(answered);
+  },
+);
+
+test('each secret was attacked, and each question is answered to somebody', async () => {
+  if (PROBE !== '') return;
+  const attacked = SECRETS.filter(({ blind }) =>
+    probes.some(({ actors }) => actors.every((actor) => blind.includes(actor))),
+  );
+  expect(attacked).toEqual(SECRETS);
+  expect(asked).toBeGreaterThan(5_000);
+});
+
+test('nothing but a secret tells two worlds apart', async () => {
+  for (const probe of probes) {
+    const [one, other] = [await heldOf(probe), await told(probe, null, 0)];
+    expect([probe.name, firstUnlike(one, other)]).toEqual([probe.name, -1]);
+  }
+});
