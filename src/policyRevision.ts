@@ -54,8 +54,8 @@ async function tablesIn(load: (name: string) => Promise<Exports>, asOne: boolean
   if (asOne) return (await load('tables'))['TABLES'] as PolicyTables;
   const [actor, fields, rules, actions, uses] = [
     await load('actor'),
-    await load('fields'),
-    await load('rules'),
+    { ...(await load('fields')), ...(await load('masks')) } as Exports,
+    { ...(await load('rules')), ...(await load('conditions')), ...(await load('ceilings')) } as Exports,
     await load('actions'),
     await load('matchingUses'),
   ];

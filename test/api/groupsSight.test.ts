@@ -119,18 +119,27 @@ describe('a member agency', () => {
     expect(await behindTheWall(police, id)).toEqual({ groups: 1, members: 1, goals: 1, meetings: 1 });
     const seen = (await read(PIA, id)).data?.result;
     expect(seen).toMatchObject({
-      ...{ goals: null, meetings: null, notCarriedOver: null, closeReason: null, validUntil: null, endsBecause: null },
+      ...{
+        goals: null,
+        meetings: null,
+        notCarriedOver: null,
+        closeReason: null,
+        closedAt: null,
+        validUntil: null,
+        endsBecause: null,
+      },
       ...{ case: { id: caseId }, members: [{ agency: { slug: 'police' } }], status: 'ACTIVE' },
     });
     expect(
       (seen?.['withheld'] as { field: string; reason: string }[])
         .map(({ field, reason }) => `${field} ${reason}`)
         .sort(),
-    ).toEqual(
-      ['closeReason', 'endsBecause', 'goals', 'meetings', 'notCarriedOver', 'validUntil'].map(
+    ).toEqual([
+      ...['closeReason', 'closedAt', 'endsBecause', 'goals', 'meetings', 'notCarriedOver'].map(
         (field) => `${field} NOT_DISCLOSED`,
       ),
-    );
+      ...['transferredFrom NOT_IN_VIEW', 'transferredTo NOT_IN_VIEW', 'validUntil NOT_DISCLOSED'],
+    ]);
     await there.disclosed(caseId, police, ['ActionGroup.goals']);
     const more = (await read(PIA, id)).data?.result;
     expect(more).toMatchObject({ goals: [{ text: 'Hemligt mål.' }], meetings: null });
@@ -282,6 +291,7 @@ describe('what is read of a group', () => {
         shown: ['ActionGroup.case', 'ActionGroup.goals', 'ActionGroup.transferredFrom', 'ActionGroup.transferredTo'],
         withheld: [
           'ActionGroup.closeReason',
+          'ActionGroup.closedAt',
           'ActionGroup.endsBecause',
           'ActionGroup.meetings',
           'ActionGroup.notCarriedOver',

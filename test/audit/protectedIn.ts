@@ -16,7 +16,10 @@ import {
 } from 'graphql';
 import { isProtected } from '../../src/policy/classes';
 import { CLASSED_TYPES, FIELD_CLASSES } from '../../src/policy/fields';
+import { globalId } from '../../src/reading/ids';
 import { operationOf, Selections, variablesOf, type Question } from '../reading/selection';
+import type { TestDatabase } from '../support/postgres';
+import { faultsOf, keptIn, type Asked, type EntryRow, type Kept } from './entriesOf';
 
 /** Limits are tested elsewhere; here nothing may stand in the way of a long document. */
 export const LONG_DOCUMENTS = {
@@ -36,10 +39,12 @@ export const LONG_DOCUMENTS = {
 const ID = 'loggedId';
 const TYPE = 'loggedType';
 const BACK = 'loggedBack';
+/** Of a record without an id of its own, which is told by where it stands: when it was made. */
+const AT = 'loggedAt';
 
 /** A protected field that an answer holds on one record: its value, and what the record itself says of it where it was asked. */
 export interface ProtectedField {
-  /** Global id of the record. */
+  /** Global id of the record; of one that the schema gives no id, where it stands, as `placed` writes it. */
   readonly record: string;
   readonly type: string;
   /** As `Type.field`. */
@@ -58,9 +63,13 @@ const aliased = (alias: string, name: string, inner: readonly string[] = []): Fi
     : { selectionSet: { kind: Kind.SELECTION_SET, selections: inner.map((one) => aliased(one, one)) } }),
 });
 
+/** Where a record without an id stands: in which field of which record, as which of the list, and of when. */
+const placed = (holder: string, field: string, index: number, at: unknown): string =>
+  `${holder} ${field} ${String(index)} ${String(at)}`;
+
 /**
- * The document with the id and the type of every record in it; `back` says for each selection whether the record is also asked what it
- * holds back. The log must be the same either way.
+ * The document with the id and the type of every record in it, or when it was made where it has no id; `back` says for each selection
+ * whether the record is also asked what it holds back. The log must be the same either way.
  */
 export function withIds(schema: GraphQLSchema, document: DocumentNode, back: () => boolean): DocumentNode {
   const info = new TypeInfo(schema);
@@ -73,8 +82,9 @@ export function withIds(schema: GraphQLSchema, document: DocumentNode, back: () 
           if (isUnionType(type)) return { ...set, selections: [...set.selections, aliased(TYPE, '__typename')] };
           if (!isObjectType(type) && !isInterfaceType(type)) return undefined;
           const fields = type.getFields();
-          if (!fields['id']) return undefined;
-          const added: SelectionNode[] = [aliased(ID, 'id'), aliased(TYPE, '__typename')];
+          if (!fields['id'] && !fields['withheld']) return undefined;
+          const known = fields['id'] ? aliased(ID, 'id') : aliased(AT, 'at');
+          const added: SelectionNode[] = [known, aliased(TYPE, '__typename')];
           if (fields['withheld'] && back()) added.push(aliased(BACK, 'withheld', ['field', 'answer']));
           return { ...set, selections: [...set.selections, ...added] };
         },
@@ -105,6 +115,12 @@ export function protectedIn(schema: GraphQLSchema, question: Question, data: obj
 
 type View = Readonly<Record<string, unknown>>;
 type Parent = Pick<FieldNode, 'selectionSet'>;
+/** The field that a part hangs on, the record that this is a field of, and which of several the part is. */
+interface Under {
+  readonly field: string;
+  readonly holder: string | null;
+  readonly index: number;
+}
 
 class Walker {
   readonly found: ProtectedField[] = [];
@@ -115,32 +131,43 @@ class Walker {
   ) {}
 
   /** `under` is the field of a record that a part hangs on; null on a record itself, and outside of records. */
-  object(type: string, view: View, parents: readonly Parent[], under: string | null): void {
+  object(type: string, view: View, parents: readonly Parent[], under: Under | null): void {
     const object = this.schema.getType(type);
     if (!isObjectType(object)) throw new Error(`${type} is no type of an object`);
     const sets = parents.map(({ selectionSet }) => selectionSet);
-    const record = typeof view[ID] === 'string' ? view[ID] : null;
+    const record = recordOf(view, under);
     for (const [key, nodes] of this.selections.of(type, sets)) {
       const name = nodes[0]?.name.value ?? '';
       if (!(key in view)) throw new Error(`${type}.${name} was selected as ${key} and is not in the answer`);
       if (name === '__typename') continue;
       const field = `${type}.${name}`;
       const guarded = isGuarded(type, field);
-      if (guarded && record === null && (under === null || !isGuarded(under.split('.')[0] ?? '', under)))
-        throw new Error(`${field} is protected and hangs on ${under ?? 'nothing'}, which no entry would name`);
+      if (guarded && record === null && (under === null || !isGuarded(under.field.split('.')[0] ?? '', under.field)))
+        throw new Error(`${field} is protected and hangs on ${under?.field ?? 'nothing'}, which no entry would name`);
       if (guarded && record !== null)
         this.found.push({ record, type, field, value: view[key], answer: answerIn(view, name) });
       const of = object.getFields()[name]?.type;
-      if (of) this.value(getNamedType(of).name, view[key], nodes, record === null ? (under ?? field) : field);
+      const part = record === null && under !== null ? under : { field, holder: record, index: 0 };
+      if (of) this.value(getNamedType(of).name, view[key], nodes, part);
     }
   }
 
-  private value(type: string, value: unknown, nodes: readonly FieldNode[], under: string): void {
-    if (Array.isArray(value)) for (const member of value as unknown[]) this.value(type, member, nodes, under);
+  private value(type: string, value: unknown, nodes: readonly FieldNode[], under: Under): void {
+    if (Array.isArray(value))
+      for (const [index, member] of (value as unknown[]).entries())
+        this.value(type, member, nodes, { ...under, index });
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
     const view = value as View;
     this.object(typeof view[TYPE] === 'string' ? view[TYPE] : type, view, nodes, under);
   }
+}
+
+function recordOf(view: View, under: Under | null): string | null {
+  if (typeof view[ID] === 'string') return view[ID];
+  if (view[AT] === undefined) return null;
+  if (typeof under?.holder !== 'string')
+    throw new Error(`a record without an id hangs on ${under?.field ?? 'nothing'}, which has none`);
+  return placed(under.holder, under.field, under.index, view[AT]);
 }
 
 function isGuarded(type: string, field: string): boolean {
@@ -149,13 +176,141 @@ function isGuarded(type: string, field: string): boolean {
   return fieldClass !== undefined && isProtected(fieldClass);
 }
 
+/** What the record itself says of a field. One in PART is shown, as a link is: what it may hide is behind it. */
 function answerIn(view: View, name: string): ProtectedField['answer'] {
-  const back = view[BACK] as readonly { readonly field: string; readonly answer: 'MASK' | 'WITHHOLD' }[] | undefined;
-  return back && (back.find(({ field }) => field === name)?.answer ?? 'SHOW');
+  const back = view[BACK] as readonly { readonly field: string; readonly answer: 'MASK' | 'WITHHOLD' | 'PART' }[] | undefined; // prettier-ignore
+  if (!back) return undefined;
+  const answer = back.find(({ field }) => field === name)?.answer ?? 'SHOW';
+  return answer === 'PART' ? 'SHOW' : answer;
 }
 
 /** The root fields of a question, as the access log names an operation. */
 export function rootNames(question: Question): string {
   const selected = operationOf(question).selectionSet.selections;
   return selected.map((node) => (node.kind === Kind.FIELD ? node.name.value : '')).join(',');
+}
+
+/** An instant as the API gives it. */
+const instant = (sql: string): string => `to_char(${sql} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+
+/** The records that the schema gives no id: in which field of what each stands, of when, and whose it is. */
+const PLACED: Readonly<Record<string, { holder: string; field: string; key: string; table: string; owner: string }>> = {
+  TimelineEntry: {
+    ...{ holder: 'Referral', field: 'Referral.timeline', key: 't.referral_id' },
+    table: 'referral_event',
+    owner: '(SELECT r.from_agency_id FROM referral r WHERE r.id = t.referral_id)',
+  },
+  ConsentWithdrawal: {
+    ...{ holder: 'Consent', field: 'Consent.withdrawals', key: 't.consent_id' },
+    table: 'consent_withdrawal',
+    owner: '(SELECT c.owner_agency_id FROM consent c WHERE c.id = t.consent_id)',
+  },
+};
+interface PlacedRow {
+  readonly id: string;
+  readonly holder: string;
+  readonly index: number;
+  readonly at: string;
+  readonly owner: string;
+}
+
+type Forms = readonly [full: unknown, masked: unknown];
+const UNTIL = [instant('t.valid_until'), instant('t.open_until')] as const;
+const BECAUSE = ['t.ends_because', 't.open_because'] as const;
+const OUTGROWN = `t.status = 'ACTIVE' AND t.valid_until <= now()`;
+/** What a field holds in full, and what a mask leaves of it; the two masks of a person are told apart in `entriesOf`. */
+const FORMS: Readonly<Record<string, { table: string; forms: Readonly<Record<string, readonly [string, string]>> }>> = {
+  Disclosure: { table: 'disclosure', forms: { validUntil: UNTIL, endsBecause: BECAUSE } },
+  Consent: {
+    table: 'consent',
+    forms: { provision: ['t.provision', `'OSL 12'::text`], validUntil: UNTIL, endsBecause: BECAUSE },
+  },
+  Lapse: {
+    table: 'upcoming_lapse',
+    forms: { at: [instant('t.at'), instant('t.open_at')], because: ['t.because', 't.open_because'] },
+  },
+  ActionGroup: {
+    table: 'action_group',
+    forms: {
+      closedAt: [
+        instant(`(CASE WHEN ${OUTGROWN} THEN t.valid_until ELSE t.closed_at END)`),
+        instant(`(CASE WHEN t.status <> 'LAPSED' AND NOT (${OUTGROWN}) THEN t.closed_at END)`),
+      ],
+    },
+  },
+  Mentorship: {
+    table: 'mentorship',
+    forms: { points: ['t.points / 1000.0', '0'], pointsOf: ['t.points_of / 1000.0', '0'] },
+  },
+};
+
+/** What an answer alone cannot tell: which record stands where, whose it is, and both forms of what has a mask. */
+export interface Held extends Kept {
+  /** The global id of a record that stands somewhere; any other is its own. */
+  idOf(record: string): string;
+  /** Both forms of a field of a record; undefined where it has but one. */
+  formsOf(record: string, field: string): Forms | undefined;
+}
+
+/** Reads it from the tables as the owner of the database. */
+export async function heldIn(database: TestDatabase): Promise<Held> {
+  const [kept, ids, owners, forms] = [await keptIn(database), new Map<string, string>(), new Map<string, string>(), new Map<string, Forms>()]; // prettier-ignore
+  for (const [type, { holder, field, key, table, owner }] of Object.entries(PLACED)) {
+    const rows = await database.ownerQuery<PlacedRow>(
+      `SELECT t.id, ${key} AS holder, ${instant('t.at')} AS at, ${owner} AS owner,
+              row_number() OVER (PARTITION BY ${key} ORDER BY t.at, t.id)::int - 1 AS index FROM ${table} t`,
+    );
+    for (const row of rows) {
+      ids.set(placed(globalId(holder, row.holder), field, row.index, row.at), globalId(type, row.id));
+      owners.set(globalId(type, row.id), row.owner);
+    }
+  }
+  for (const [type, { table, forms: of }] of Object.entries(FORMS)) {
+    const columns = Object.entries(of).map(
+      ([name, [full, masked]]) => `'${name}', json_build_array(${full}, ${masked})`,
+    );
+    const rows = await database.ownerQuery<{ id: string; owner: string; both: Readonly<Record<string, Forms>> }>(
+      `SELECT t.id, t.owner_agency_id AS owner, json_build_object(${columns.join()}) AS both FROM ${table} t`,
+    );
+    for (const { id, owner, both } of rows) {
+      owners.set(globalId(type, id), owner);
+      for (const [name, pair] of Object.entries(both)) forms.set(`${globalId(type, id)} ${type}.${name}`, pair);
+    }
+  }
+  return {
+    ...kept,
+    ownerOf: (record) => owners.get(record) ?? kept.ownerOf(record),
+    idOf: (record) => ids.get(record) ?? record,
+    formsOf: (record, field) => forms.get(`${record} ${field}`),
+  };
+}
+
+/** A field as an entry is to name it: of a record by its id, and masked where its value is what the mask leaves. */
+function asLogged(found: ProtectedField, entries: readonly EntryRow[], held: Held): ProtectedField {
+  const one = { ...found, record: held.idOf(found.record) };
+  const [full, masked] = held.formsOf(one.record, one.field) ?? [];
+  if (one.value === null || masked === undefined || one.value !== masked) return one;
+  const inMask = { ...one, value: null, answer: 'MASK' } as const;
+  if (full !== masked) return inMask;
+  // Both forms are the same: the record itself says which it is. Where it was not asked, an entry may say either, and nothing else.
+  if (one.answer !== undefined) return one.answer === 'MASK' ? inMask : one;
+  const named = (row: EntryRow): boolean => row.record_ids.some((id) => globalId(row.record_type, id) === one.record);
+  return entries.some((row) => named(row) && row.shown.includes(`${one.field}:masked`)) ? inMask : one;
+}
+
+/** Stands in the log for a person that was asked about; whoever asked keeps it. */
+const isQuestion = (record: string): boolean => record.startsWith(globalId('PersonQuestion', ''));
+
+/** Everything that is wrong between an answer and its entries, as `faultsOf` finds it, of records without an id and of masks as well. */
+export function faultsIn(
+  found: readonly ProtectedField[],
+  entries: readonly EntryRow[],
+  asked: Asked,
+  held: Held,
+): string[] {
+  const logged = found.map((one) => asLogged(one, entries, held));
+  return faultsOf(logged, entries, asked, {
+    ...held,
+    ownerOf: (record) => (isQuestion(record) ? asked.actor.agency.id : held.ownerOf(record)),
+  });
 }

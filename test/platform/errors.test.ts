@@ -57,7 +57,7 @@ describe('errors', () => {
     ],
     [new Conflict('Changed.', 7), undefined, { code: 'CONFLICT', currentVersion: 7 }],
     [new LimitExceeded('Too deep.'), 400, { code: 'LIMIT_EXCEEDED' }],
-    [new LimitExceeded('Too often.', 12), 429, { code: 'LIMIT_EXCEEDED' }],
+    [new LimitExceeded('Too often.', 12), 429, { code: 'LIMIT_EXCEEDED', retryAfter: 12 }],
     [new Unavailable(), 503, { code: 'UNAVAILABLE' }],
     [new InternalError({ sqlState: '23505', constraint: 'person_number_key' }), 500, { code: 'INTERNAL_SERVER_ERROR' }],
   ])('%s is answered with its code and its status', async (error, status, extensions) => {

@@ -1,4 +1,4 @@
-import { ACTOR_NAMES, EXPERTS, idOf, SCENARIOS, startWorld, STATES } from '../support/fixture';
+import { ACTOR_NAMES, EXPERTS, idOf, SCENARIOS, startWorld, STATES, TRUTH } from '../support/fixture';
 import type { ActorName, State, World } from '../support/fixture';
 import type { TestAnswer } from '../support/api';
 import { expectations, letters, lettersOf, recordId, RECORDS, SELECTIONS } from './doors';
@@ -108,7 +108,14 @@ describe('the payload of a mutation of a disclosure', () => {
       if (expected === NOT_FOUND) expectRefused(reply, 'Disclosure', 'caseworker@social', record);
       else if (ended.has(record))
         expect([record, reply.data?.done]).toEqual([record, { __typename: 'Refusal', code: 'DISCLOSURE_ENDED' }]);
-      else expect([record, lettersOf('Disclosure', record, reply.data?.done)]).toEqual([record, letters(expected)]);
+      else {
+        // The end that was just set is shown; all else is what a read shows.
+        const { done } = reply.data ?? { done: {} };
+        expect([record, done['validUntil'], done['endsBecause']]).toEqual([record, until, 'STATED']);
+        const { validUntil, endsBecause } = TRUTH.Disclosure(record);
+        const before = { ...done, validUntil, endsBecause };
+        expect([record, lettersOf('Disclosure', record, before)]).toEqual([record, letters(expected)]);
+      }
     }
   });
 });

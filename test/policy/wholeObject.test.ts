@@ -1,14 +1,16 @@
-import { idOf, startWorld } from '../support/fixture';
+import { idOf, OPEN_ENDS, startWorld, TRUTH } from '../support/fixture';
 import type { ActorName, World } from '../support/fixture';
 
 const AGENCY = 'slug name kind';
 const WITHHELD = 'withheld { field answer reason provision }';
 const DISCLOSURE = `id owner { slug } recipient { slug } fields ground gdprBasis purpose weighing validFrom validUntil endsBecause circumstances duty revokedAt live version ${WITHHELD}`;
 const MARK = 'secrecyMark { provision date authority }';
-const CONSENT = `id provision form recipients { slug } fields givenOn validFrom validUntil endsBecause withdrawnAt live version withdrawals { at fields recipients { slug } reason reads { agency field times firstAt lastAt } } givers { role name } maturityNote excludedGuardian reservation case { id } ${WITHHELD}`;
+const WITHDRAWAL = `at fields recipients { slug } reason reads { agency field times firstAt lastAt } ${WITHHELD}`;
+const CONSENT = `id provision form recipients { slug } fields givenOn validFrom validUntil endsBecause withdrawnAt live version withdrawals { ${WITHDRAWAL} } givers { role name } maturityNote excludedGuardian reservation case { id } ${WITHHELD}`;
 const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } version ${WITHHELD}`;
 const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter referrals(first: 3) { id } ${WITHHELD}`;
-const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { at event status agency { slug } reason ${WITHHELD} } ${MARK} version ${WITHHELD}`;
+const STEP = `at event status agency { slug } reason ${WITHHELD}`;
+const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
 
 let world: World;
 let names: Map<string, string>;
@@ -22,12 +24,23 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-/** The whole answer: ids of the world as names, instants as one word, and what is withheld a line each. */
+/** The ends of the world, by the instant: the ones in force are birthdays, the open ones are what is told of them to the others. */
+const ENDS: ReadonlyMap<unknown, string> = new Map([
+  ...['live to polis', 'live to frivard'].flatMap((key): [unknown, string][] => [
+    [TRUTH.Disclosure(key).validUntil, '<end in force>'],
+    [OPEN_ENDS.Disclosure(key)['validUntil'], '<open end>'],
+  ]),
+  [TRUTH.Consent('given').validUntil, '<end in force>'],
+  [OPEN_ENDS.Consent()['validUntil'], '<open end>'],
+]);
+
+/** The whole answer: ids of the world as names, ends by what they are, other instants as one word, and what is withheld a line each. */
 async function wholeReferral(actor: ActorName): Promise<unknown> {
   const query = `query ($id: ID!) { referral(id: $id) { ${REFERRAL} } }`;
   const { data, errors } = await world.graphql(actor, query, { id: idOf('Referral', 'live') });
   const told = errors.map(({ message, path, extensions }) => ({ message, path, code: extensions['code'] }));
   const text = JSON.stringify(errors.length > 0 ? { data, errors: told } : data?.['referral'])
+    .replace(/"validUntil":"([^"]*)"/g, (told, at) => `"validUntil":"${ENDS.get(at) ?? told}"`)
     .replace(/"date":"\d{4}-\d\d-\d\d"/g, '"date":"<day>"')
     .replace(/"\d{4}-\d\d-\d\dT[\d:.]+Z"/g, '"<time>"')
     .replace(/\b[a-z]+_[0-9a-f]{8}-[0-9a-f-]{27}/g, (id) => names.get(id) ?? id)
@@ -92,14 +105,15 @@ const PARTY_OF_CASE = {
   referrals: [{ id: '<referral>' }],
 };
 const PARTY_OF_PERSON = { id: '<person>', ownerAgency: 'social', version: 1 };
+/** The two forms of an end: whoever may not know the birth date is told of the end that no birthday decides. */
+const IN_FORCE = { validUntil: '<end in force>', endsBecause: 'BIRTHDAY' };
+const OPEN = { validUntil: '<open end>', endsBecause: 'STATED' };
 const PARTY_OF_DISCLOSURE = {
   owner: 'social',
   ground: 'OSL 10:28',
   gdprBasis: 'ART_6_1_E',
   purpose: 'ASSESSMENT',
   validFrom: '<time>',
-  validUntil: '<time>',
-  endsBecause: 'STATED',
   circumstances: [],
   revokedAt: null,
   live: true,
@@ -120,12 +134,9 @@ const TO_PRISON = {
   fields: ['Case.person', 'Case.offences', 'Person.name', 'Person.birthYear'],
 };
 const PARTY_OF_CONSENT = {
-  provision: 'OSL 12:2',
   form: 'SIGNED',
   givenOn: '2026-01-15',
   validFrom: '<time>',
-  validUntil: '<time>',
-  endsBecause: 'STATED',
   withdrawnAt: null,
   live: true,
   version: 1,
@@ -150,10 +161,13 @@ const PARTED = {
       recipients: ['polis'],
       reason: '[parted:withdrawalReason]',
       reads: [{ agency: 'polis', field: 'Case.summary', times: 1, firstAt: '<time>', lastAt: '<time>' }],
+      withheld: [],
     },
   ],
 };
 const consentTold = (key: string): object => ({
+  ...IN_FORCE,
+  provision: 'OSL 12:2',
   givers: [
     { role: 'PERSON', name: `[${key}:giver]` },
     { role: 'GUARDIAN', name: `[${key}:giverGuardian]` },
@@ -203,19 +217,30 @@ const TO_THE_CASEWORKER = {
   message: '[live:message]',
   disclosure: { id: '<disclosure to polis>' },
   disclosures: [
-    { ...TO_POLICE, weighing: '[live to polis:weighing]', withheld: [] },
-    { ...TO_PRISON, weighing: '[live to frivard:weighing]', withheld: [] },
+    { ...TO_POLICE, ...IN_FORCE, weighing: '[live to polis:weighing]', withheld: [] },
+    { ...TO_PRISON, ...IN_FORCE, weighing: '[live to frivard:weighing]', withheld: [] },
   ],
   withheld: [],
 };
 
 const CONSENT_UNTOLD = {
+  ...OPEN,
+  provision: 'OSL 12',
   givers: null,
   maturityNote: null,
   excludedGuardian: null,
   reservation: null,
 };
-const CONSENT_WITHHELD = withheld('maturityNote excludedGuardian reservation givers', NOT_ASSIGNED);
+const CONSENT_WITHHELD = [
+  ...withheld('maturityNote excludedGuardian reservation', NOT_ASSIGNED),
+  ...withheld('provision validUntil endsBecause', MASKED),
+  ...withheld('givers', NOT_ASSIGNED),
+];
+const DISCLOSURE_UNTOLD = {
+  ...OPEN,
+  weighing: null,
+  withheld: [...withheld('validUntil endsBecause', MASKED), ...withheld('weighing', NOT_ASSIGNED)],
+};
 
 const TO_THE_LEAD = {
   ...PARTY_OF_REFERRAL,
@@ -259,8 +284,8 @@ const TO_THE_LEAD = {
   timeline: [{ ...PARTY_OF_REFERRAL.timeline[0], reason: null, withheld: withheld('reason', NOT_ASSIGNED) }],
   disclosure: { id: '<disclosure to polis>' },
   disclosures: [
-    { ...TO_POLICE, weighing: null, withheld: withheld('weighing', NOT_ASSIGNED) },
-    { ...TO_PRISON, weighing: null, withheld: withheld('weighing', NOT_ASSIGNED) },
+    { ...TO_POLICE, ...DISCLOSURE_UNTOLD },
+    { ...TO_PRISON, ...DISCLOSURE_UNTOLD },
   ],
   withheld: withheld('message', NOT_ASSIGNED),
 };
@@ -299,7 +324,7 @@ const TO_THE_POLICE = {
   },
   message: '[live:message]',
   disclosure: { id: '<disclosure to polis>' },
-  disclosures: [{ ...TO_POLICE, weighing: null, withheld: withheld('weighing', NOT_OWNER) }],
+  disclosures: [{ ...TO_POLICE, ...IN_FORCE, weighing: null, withheld: withheld('weighing', NOT_OWNER) }],
   withheld: withheld('copies disclosures', IN_PART),
 };
 
@@ -337,7 +362,13 @@ const TO_THE_PRISON_SERVICE = {
   },
   message: '[live:message]',
   disclosure: { id: '<disclosure to frivard>' },
-  disclosures: [{ ...TO_PRISON, weighing: null, withheld: withheld('weighing', NOT_OWNER) }],
+  // The personal number is not disclosed to it: it gets the open end.
+  disclosures: [
+    {
+      ...{ ...TO_PRISON, ...OPEN, weighing: null },
+      withheld: [...withheld('validUntil endsBecause', 'MASK MASKED (OSL 8:1)'), ...withheld('weighing', NOT_OWNER)],
+    },
+  ],
   withheld: withheld('copies disclosures', IN_PART),
 };
 
@@ -371,9 +402,9 @@ test('nothing of the selection is forgotten: it names every field of the types i
     'caseworker@social',
     `{ Referral: __type(name: "Referral") { fields { name } } Case: __type(name: "Case") { fields { name } }
        Person: __type(name: "Person") { fields { name } } Disclosure: __type(name: "Disclosure") { fields { name } } Consent: __type(name: "Consent") { fields { name } }
-       ConsentWithdrawal: __type(name: "ConsentWithdrawal") { fields { name } } }`,
+       ConsentWithdrawal: __type(name: "ConsentWithdrawal") { fields { name } } TimelineEntry: __type(name: "TimelineEntry") { fields { name } } }`,
   );
-  const selections: Readonly<Record<string, string>> = { Referral: REFERRAL, Case: CASE, Person: PERSON, Disclosure: DISCLOSURE, Consent: CONSENT, ConsentWithdrawal: CONSENT }; // prettier-ignore
+  const selections: Readonly<Record<string, string>> = { Referral: REFERRAL, Case: CASE, Person: PERSON, Disclosure: DISCLOSURE, Consent: CONSENT, ConsentWithdrawal: WITHDRAWAL, TimelineEntry: STEP }; // prettier-ignore
   for (const [type, selection] of Object.entries(selections)) {
     const fields = (data as unknown as Record<string, { fields: { name: string }[] }>)[type]?.fields ?? [];
     expect(fields.length).toBeGreaterThan(0);

@@ -110,9 +110,8 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'ActionGroup.status valid_until': 'told by live: an end that only moved is told to those who are shown it',
   'DisclosureRequest.personalIdentityNumber number_sealed': 'sealed anew it is the same number: told by number_index',
   'Mentorship.status answer_by': 'set once; that it has passed is no change of a row',
-  'Mentorship.mentor status': 'that the status changed says it',
-  'Mentorship.mentor provider_agency_id': 'set once',
-  'Mentorship.mentor coordinator_agency_id': 'set once',
+  'Referral.copies from_agency_id': 'set once',
+  'Referral.copies to_agency_id': 'set once',
 };
 
 test.each(types)('a field of %s that reads a column is told when that column changes', (type) => {
