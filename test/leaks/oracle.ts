@@ -242,6 +242,7 @@ function mentorshipFacts(key: MentorshipKey, slug: Slug, actor: ActorName): Fact
     weighed: livesFor((SCENARIOS[NEEDS[need].state] as Scenario).disclosed, slug).includes('Case.summary'),
     // Social services own every case, and another agency coordinates.
     caseReason: reasonOf !== 'PROPOSAL',
+    providerReason: reasonOf === 'PROVIDER',
     coordinatorReason: reasonOf === 'PROPOSAL' || reasonOf === 'COORDINATION',
   };
   return facts({ ...ofCaseFacts(NEEDS[need].state, actor), ...party, ...state });
