@@ -1,14 +1,30 @@
 import { ageOn, birthday, dayOf, midnight } from '../../src/policy/calendar';
-import { decide, inScope } from '../../src/policy/decide';
-import { STATES, TRUTH, type ActorName, type State, type World } from '../support/fixture';
+import { decide, inScope, type Answer } from '../../src/policy/decide';
+import {
+  numberAsked,
+  REQUEST_KEYS,
+  REQUESTS,
+  STATES,
+  TRUTH,
+  type ActorName,
+  type State,
+  type World,
+} from '../support/fixture';
 import { factsOf, policyActor } from './oracle';
 
-type Form = (text: string) => boolean;
+/** The form in a text, with what stands around it; nothing where it is not there. */
+type Form = (text: string) => string | null;
+
+const AROUND = 60;
+const found = (pattern: RegExp, text: string): string | null => {
+  const { index } = pattern.exec(text) ?? {};
+  return index === undefined ? null : text.slice(Math.max(0, index - AROUND), index + AROUND);
+};
 
 /** What the program, or a reader, can work out of a canary: a form of it that stands in no field. */
 export interface DerivedCanary {
   readonly where: string;
-  readonly isIn: Form;
+  readonly find: Form;
   allowedTo(world: World, actor: ActorName): boolean;
 }
 
@@ -28,33 +44,42 @@ function waysOf(day: string): string[] {
 /** One of the texts by itself, neither a part of a longer number nor of an id. Most texts hold none, which is found out fast. */
 function alone(texts: readonly string[]): Form {
   const pattern = new RegExp(`(?<![\\w-])(${texts.map((text) => text.replaceAll('.', '\\.')).join('|')})(?![\\d-])`);
-  return (text) => texts.some((one) => text.includes(one)) && pattern.test(text);
+  return (text) => (texts.some((one) => text.includes(one)) ? found(pattern, text) : null);
 }
 
-/** Whether the rules show the number of the person, or, for less than that, a part of it. */
-function knows(world: World, actor: ActorName, state: State, answers: readonly string[]): boolean {
-  const [who, facts] = [policyActor(world, actor), factsOf('Person', state, actor)];
-  if (!inScope(who, 'Person', facts)) return false;
-  const fields = answers.length > 1 ? ['personalIdentityNumber', 'birthYear'] : ['personalIdentityNumber'];
-  return fields.some((field) => answers.includes(decide(who, 'Person', field, facts)));
+/** Whether the rules show the number of the person, or, for less than that, a part of it; also of a request that asks by it. */
+function knows(world: World, actor: ActorName, state: State, answers: readonly Answer[]): boolean {
+  const who = policyActor(world, actor);
+  const told = (type: string, record: string, fields: readonly string[]): boolean => {
+    const facts = factsOf(type, record, actor);
+    return inScope(who, type, facts) && fields.some((field) => answers.includes(decide(who, type, field, facts)));
+  };
+  const number = TRUTH.Person(state).personalIdentityNumber;
+  const asking = REQUEST_KEYS.filter((key) => numberAsked(REQUESTS[key]) === number);
+  return (
+    told('Person', state, ['personalIdentityNumber', ...(answers.includes('MASK') ? ['birthYear'] : [])]) ||
+    asking.some((key) => told('DisclosureRequest', key, ['personalIdentityNumber']))
+  );
 }
 
 function ofPerson(state: State): DerivedCanary[] {
   const number = TRUTH.Person(state).personalIdentityNumber;
   const born = `${number.slice(0, 4)}-${number.slice(4, 6)}-${number.slice(6, 8)}`;
   const age = ageOn(born, dayOf(new Date()));
+  // As a value of an answer: the length of an answer, in its headers, may be any number.
+  const year = new RegExp(`["':[,]${born.slice(0, 4)}["',\\]}]`);
   const aged = new RegExp(`[aA]ge":"?${String(age)}\\b|\\b${String(age)} (?:years|år)`);
   const byNumber = (world: World, actor: ActorName): boolean => knows(world, actor, state, ['SHOW']);
   const byYear = (world: World, actor: ActorName): boolean => knows(world, actor, state, ['SHOW', 'MASK']);
   return [
-    { where: `the birth date of "${state}"`, isIn: alone(waysOf(born)), allowedTo: byNumber },
+    { where: `the birth date of "${state}"`, find: alone(waysOf(born)), allowedTo: byNumber },
     ...AGES.map((at) => ({
       where: `the day on which "${state}" became ${String(at)}`,
-      isIn: alone(waysOf(birthday(born, at))),
+      find: alone(waysOf(birthday(born, at))),
       allowedTo: byNumber,
     })),
-    { where: `the birth year of "${state}"`, isIn: alone([born.slice(0, 4)]), allowedTo: byYear },
-    { where: `the age of "${state}"`, isIn: (text) => aged.test(text), allowedTo: byYear },
+    { where: `the birth year of "${state}"`, find: (text) => found(year, text), allowedTo: byYear },
+    { where: `the age of "${state}"`, find: (text) => found(aged, text), allowedTo: byYear },
   ];
 }
 
@@ -63,10 +88,12 @@ export const DERIVED: readonly DerivedCanary[] = STATES.flatMap(ofPerson);
 
 /** What this actor was told in another form although it may not see it, in words. */
 export function derivedLeaksIn(world: World, actor: ActorName, text: string): string[] {
-  return DERIVED.filter(({ isIn, allowedTo }) => isIn(text) && !allowedTo(world, actor)).map(
-    ({ where }) => `${actor} got ${where}`,
-  );
+  return DERIVED.flatMap(({ where, find, allowedTo }) => {
+    const around = allowedTo(world, actor) ? null : find(text);
+    return around === null ? [] : [`${actor} got ${where}: …${around}…`];
+  });
 }
 
 /** The forms that a text holds, in words. */
-export const derivedIn = (text: string): string[] => DERIVED.filter(({ isIn }) => isIn(text)).map(({ where }) => where);
+export const derivedIn = (text: string): string[] =>
+  DERIVED.filter(({ find }) => find(text) !== null).map(({ where }) => where);

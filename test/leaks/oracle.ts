@@ -242,6 +242,7 @@ function mentorshipFacts(key: MentorshipKey, slug: Slug, actor: ActorName): Fact
     weighed: livesFor((SCENARIOS[NEEDS[need].state] as Scenario).disclosed, slug).includes('Case.summary'),
     // Social services own every case, and another agency coordinates.
     caseReason: reasonOf !== 'PROPOSAL',
+    providerReason: reasonOf === 'PROVIDER',
     coordinatorReason: reasonOf === 'PROPOSAL' || reasonOf === 'COORDINATION',
   };
   return facts({ ...ofCaseFacts(NEEDS[need].state, actor), ...party, ...state });
@@ -375,9 +376,12 @@ function ofRequest(key: RequestKey): Canary[] {
   ];
 }
 
+// When a disclosure ends stands in many of them: test/policy/expectations and test/leaks/nonInterference ask about that.
 function ofDisclosure(key: string): Canary[] {
+  const { duty, weighing } = TRUTH.Disclosure(key);
   return [
-    ...Object.entries(TRUTH.Disclosure(key)).map(([field, text]) => held('Disclosure', key, field, text)),
+    held('Disclosure', key, 'duty', duty),
+    held('Disclosure', key, 'weighing', weighing),
     never(canary(key, 'revokeReason'), `the reason for revoking "${key}", which no field gives`),
   ];
 }
