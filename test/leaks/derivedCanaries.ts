@@ -66,8 +66,8 @@ function ofPerson(state: State): DerivedCanary[] {
   const number = TRUTH.Person(state).personalIdentityNumber;
   const born = `${number.slice(0, 4)}-${number.slice(4, 6)}-${number.slice(6, 8)}`;
   const age = ageOn(born, dayOf(new Date()));
-  // As a value of an answer: the length of an answer, in its headers, may be any number.
-  const year = new RegExp(`["':[,]${born.slice(0, 4)}["',\\]}]`);
+  // As a text, or as the number of something that is a year: a count or a length may be any number.
+  const year = new RegExp(`"${born.slice(0, 4)}"|[yY]ear":${born.slice(0, 4)}\\b`);
   const aged = new RegExp(`[aA]ge":"?${String(age)}\\b|\\b${String(age)} (?:years|år)`);
   const byNumber = (world: World, actor: ActorName): boolean => knows(world, actor, state, ['SHOW']);
   const byYear = (world: World, actor: ActorName): boolean => knows(world, actor, state, ['SHOW', 'MASK']);
