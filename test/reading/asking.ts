@@ -45,6 +45,8 @@ export async function askBoth(
 ): Promise<{ asked: number; disagreement: Disagreement | null; met: Reply }> {
   let asked = 0;
   let after: CursorMark | null = null;
+  // What was met is what stands on the first page: the last one is often empty.
+  let first: Reply | undefined;
   for (;;) {
     const variable = query.paging?.variable ?? '';
     const look = await lookOf(stage, actor, query);
@@ -52,6 +54,7 @@ export async function askBoth(
       document: query.document,
       variables: { ...given, ...(after ? { [variable]: after.rowId } : {}) },
     });
+    first ??= expected;
     const variables = { ...given, ...(after ? { [variable]: after.cursor } : {}) };
     const answer = await stage.service.graphql(actor, query.text, variables);
     asked += 1;
@@ -63,11 +66,11 @@ export async function askBoth(
     if (difference !== null)
       return {
         asked,
-        met: expected,
+        met: first,
         disagreement: { difference, text: report(stage, actor, query, variables, expected, answer.text) },
       };
     after = query.paging && asked < MOST_PAGES ? nextMark(dice, expected, actual, query.paging.key) : null;
-    if (after === null) return { asked, met: expected, disagreement: null };
+    if (after === null) return { asked, met: first, disagreement: null };
   }
 }
 
