@@ -153,9 +153,13 @@ describe('Whoever has schema/disclosure.md alone', () => {
 });
 
 /** What disclosures to the viewer's agency name of the case that a record hangs on: the file says which of its fields follow them. */
-function namedFor({ tables, actor, now }: Look, recordId: unknown): ReadonlySet<string> {
+function namedFor({ tables, actor, now }: Look, recordId: unknown, ofPerson: boolean): ReadonlySet<string> {
   const own = tables.disclosure.filter(
-    (one) => one['record_id'] === recordId && one['recipient_agency_id'] === actor.agencyId && isLive(one, now),
+    (one) =>
+      (!ofPerson || one['person_id'] !== null) &&
+      one['record_id'] === recordId &&
+      one['recipient_agency_id'] === actor.agencyId &&
+      isLive(one, now),
   );
   return new Set(own.flatMap((one) => textsIn(one, 'fields')));
 }
@@ -166,7 +170,7 @@ function compare(look: Look, type: string, row: Row, met: Record<string, number>
   const of = plainFacts(look, type, row);
   const holding = Object.entries(of.conditions).flatMap(([name, holds]) => (holds ? [name] : []));
   const follows: Readonly<Record<string, unknown>> = { MentorNeed: row['case_id'], Disclosure: row['record_id'] };
-  const disclosed = type in follows ? namedFor(look, follows[type]) : of.disclosed;
+  const disclosed = type in follows ? namedFor(look, follows[type], type === 'Disclosure') : of.disclosed;
   const known: Known = { holding: new Set(holding), disclosed };
   const seen = reader.inView(viewer, type, known);
   expect([type, row['id'], seen]).toEqual([type, row['id'], inScope(actor, type, of)]);
