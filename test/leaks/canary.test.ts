@@ -54,7 +54,12 @@ function crawlAs(actor: ActorName): Promise<string> {
     records.map((one) => recordId(world, type, one)),
   ]);
   const ask = async (query: string, variables: Record<string, unknown>): Promise<string> => {
-    const answer = await world.graphql(actor, query, variables);
+    // While an answer is looked through, nothing is read or written: a connection that was idle too long is closed meanwhile. Only questions are asked here, so they can be asked again.
+    const asked = (): ReturnType<typeof world.graphql> => world.graphql(actor, query, variables);
+    const answer = await asked().catch((error: unknown) => {
+      if (error instanceof TypeError && error.message === 'fetch failed') return asked();
+      throw error;
+    });
     if (answer.status >= 500) throw new Error(`${actor} ${query.slice(0, 200)}: ${answer.text}`);
     return [answer.text, ...[...answer.headers.entries()].flat()].join('\n');
   };
