@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { countQuestion } from '../audit/question.service';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
@@ -7,7 +6,6 @@ import { newId } from '../platform/ids';
 import { clearable, LONGEST, refuseInput, text, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { dayOf } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { AssignmentRow } from './assignment.entity';
@@ -31,7 +29,8 @@ import {
   type Subject,
 } from './person.service';
 import type { CasePersonInput } from './person.types';
-import { numberIndex, openNumber, parsePersonNumber } from './personNumber';
+import { numberIndex } from './personNumber';
+import { countCorrection, countSubject } from './personQuestion.service';
 import { changed, insertNumbered, refuse, type Written } from './writing.service';
 
 const TEXTS = ['summary', 'risk', 'family', 'health', 'religion', 'offences', 'reporter'] as const;
@@ -56,14 +55,6 @@ export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outc
     const { id } = await addCase(ctx, checked, 'openCase');
     return { type: 'Case', id };
   });
-}
-
-/** Counts the person whom a new case names by number. The answer is the same whether the agency keeps such a person. */
-export async function countSubject(ctx: Context, subject: Subject, path: Path): Promise<void> {
-  const number = 'particulars' in subject ? subject.particulars.number : null;
-  if (!number) return;
-  const at = [...path, 'personalIdentityNumber'];
-  await countQuestion(ctx, { persons: [{ by: 'number', value: number.canonical, path: at }], tells: false });
 }
 
 /** The input as a key may be kept with it. That is a plain hash, and a number is easily guessed: only its keyed hash goes into it. */
@@ -163,25 +154,6 @@ export async function updateCase(
   await requireRecord(ctx, 'updateCase', 'Case', uuid);
   await countCorrection(ctx, uuid, patch.person?.personalIdentityNumber, ['patch', 'person']);
   return changeCase(ctx, { id: uuid, version }, patch, ['patch'], afterBirthDate, 'openCase');
-}
-
-/** Counts the person whose number a correction gives: whether the agency keeps them is told by NUMBER_IN_USE. */
-export async function countCorrection(
-  ctx: Context,
-  caseId: string,
-  written: string | null | undefined,
-  person: Path,
-): Promise<void> {
-  if (typeof written !== 'string') return;
-  const path = [...person, 'personalIdentityNumber'];
-  const { canonical } = parsePersonNumber(written, dayOf(ctx.clock.now()), path);
-  const [kept] = await ctx.tx.query<{ sealed: string | null }>(
-    'SELECT p.number_sealed AS sealed FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1',
-    [caseId],
-  );
-  const sealed = kept?.sealed ?? null;
-  if (sealed !== null && openNumber(ctx.settings.personKeys, sealed) === canonical) return;
-  await countQuestion(ctx, { persons: [{ by: 'number', value: canonical, path }], tells: true });
 }
 
 /** What `updateCase` does, once it is known that the actor may. */

@@ -10,7 +10,7 @@ import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { nextCaseStatus } from './case.lifecycle';
-import { closed, countCorrection, lockCase, rewritePerson, type AfterBirthDate } from './case.service';
+import { closed, lockCase, rewritePerson, type AfterBirthDate } from './case.service';
 import type { ProposePersonChangeInput } from './known.types';
 import { PersonChangeRow, type StoredPatch } from './personChange.entity';
 import { PersonRow } from './person.entity';
@@ -23,6 +23,7 @@ import {
   type CheckedPerson,
 } from './person.service';
 import { numberIndex, openNumber, parsePersonNumber } from './personNumber';
+import { countCorrection } from './personQuestion.service';
 import { changed, refuse, type Written } from './writing.service';
 
 const TYPE = 'PersonChange';

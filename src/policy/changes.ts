@@ -77,9 +77,9 @@ const followed = ({ follows }: PolicyTables): string[] =>
   Object.entries(follows).map(([field, with_]) => `${field} with ${with_}`);
 
 function ofNames(verb: string, before: readonly string[], after: readonly string[]): Change[] {
-  const only = (some: readonly string[], others: readonly string[], direction: Direction): Change[] =>
+  const unmatched = (some: readonly string[], others: readonly string[], direction: Direction): Change[] =>
     some.filter((name) => !others.includes(name)).map((subject) => ({ direction, subject, verb, opening: null }));
-  return [...only(after, before, 'WIDER'), ...only(before, after, 'NARROWER')];
+  return [...unmatched(after, before, 'WIDER'), ...unmatched(before, after, 'NARROWER')];
 }
 
 function ofMeanings(before: PolicyTables, after: PolicyTables): Change[] {

@@ -1,4 +1,5 @@
-import { addCase, checkNewCase, countSubject, keyedCase, type CheckedCase } from '../cases/case.service';
+import { addCase, checkNewCase, keyedCase, type CheckedCase } from '../cases/case.service';
+import { countSubject } from '../cases/personQuestion.service';
 import { changed } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
