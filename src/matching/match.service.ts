@@ -187,7 +187,8 @@ export async function planFor(ctx: Context, caseIds: readonly string[]): Promise
     if (filled) return void unassigned.push({ caseId, reason: 'NEED_FILLED', excluded: NOBODY });
     const there = starting(need.earliestStart);
     const mentor = there[mentorOf.get(caseAt) ?? -1];
-    const score = mentor && scoreOf(need, mentor, weights, usableOf(shown, mentor.shown));
+    const may = mentor && usable[caseAt]?.(mentor);
+    const score = mentor && may && scoreOf(need, mentor, weights, may);
     if (mentor && score && !('excludedBy' in score)) pairs.push({ caseId, mentorId: mentor.id, ...score });
     else unassigned.push({ caseId, ...whyNot(need, there, usable[caseAt] ?? usableFor({ shown })) });
   });
