@@ -20,6 +20,9 @@ import { KnownPersons1700000015000 } from './1700000015000-known-persons';
 import { MatchingSides1700000016000 } from './1700000016000-matching-sides';
 import { Questions1700000018000 } from './1700000018000-questions';
 import { OpenEnds1700000019000 } from './1700000019000-open-ends';
+import { ReferralTime1700000026000 } from './1700000026000-referral-time';
+import { ReservationEnds1700000026100 } from './1700000026100-reservation-ends';
+import { MentorshipEnds1700000026200 } from './1700000026200-mentorship-ends';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -45,4 +48,7 @@ export const migrations = [
   MatchingSides1700000016000,
   Questions1700000018000,
   OpenEnds1700000019000,
+  ReferralTime1700000026000,
+  ReservationEnds1700000026100,
+  MentorshipEnds1700000026200,
 ];

@@ -17,11 +17,18 @@ import {
 import { secrecyMark } from '../reading/secrecyMark';
 import { disclosureGraph } from './disclosure.graph';
 import { lapseGraph } from './lapse.graph';
-import { FHIR_STATUS } from './referral.lifecycle';
+import { FHIR_RETURNED_AT_WORK, FHIR_STATUS, UNANSWERED } from './referral.lifecycle';
+
+const unanswered = UNANSWERED.map((status) => `'${status}'`).join(', ');
+
+/** One whose time is over has expired, whether or not anybody has noted it. */
+const statusNow = (row: string): string =>
+  `CASE WHEN ${row}.expires_at <= now() AND ${row}.status IN (${unanswered}) THEN 'EXPIRED' ELSE ${row}.status END`;
 
 const fhirStatus = (row: string): string => {
   const cases = Object.entries(FHIR_STATUS).map(([status, fhir]) => `WHEN '${status}' THEN '${fhir}'`);
-  return `CASE ${row}.status ${cases.join(' ')} END`;
+  const atWork = `${row}.status = 'RETURNED' AND ${row}.came_from = 'ACTIVE'`;
+  return `CASE WHEN ${atWork} THEN '${FHIR_RETURNED_AT_WORK}' ELSE CASE (${statusNow(row)}) ${cases.join(' ')} END END`;
 };
 
 const hasCopy = (row: string, agency: string): string =>
@@ -73,11 +80,12 @@ export const referralGraph: TypeGraph = {
       paged: false,
     },
     purpose: column('purpose'),
-    status: settled(column('status')),
+    status: computed(statusNow),
     fhirStatus: computed(fhirStatus),
     createdAt: timestamp('created_at'),
     sentAt: timestamp('sent_at'),
     answerBy: timestamp('answer_by'),
+    expiresAt: settled(timestamp('expires_at')),
     updatedAt: settled(timestamp('updated_at')),
     case: one('Case', 'case_id'),
     message: column('message'),
@@ -108,7 +116,7 @@ export const referralGraph: TypeGraph = {
     },
     status: {
       reads: ['Referral.status'],
-      sql: (row, { bind }) => `${row}.status = ANY (${bind((statuses: string[]) => statuses, 'text[]')})`,
+      sql: (row, { bind }) => `(${statusNow(row)}) = ANY (${bind((statuses: string[]) => statuses, 'text[]')})`,
     },
     counterpart: {
       reads: ['Referral.from', 'Referral.to'],
