@@ -19,14 +19,8 @@ export type TransitionEvent = Exclude<ReferralEvent, 'DRAFT'>;
 /** Nobody has taken the referral on: its time can run out. */
 export const UNANSWERED = ['SENT', 'RECEIVED', 'INFO_REQUESTED'] as const satisfies readonly ReferralStatus[];
 const GOING = ['SENT', 'RECEIVED', 'ACCEPTED', 'ACTIVE', 'INFO_REQUESTED'] as const satisfies readonly ReferralStatus[];
-const OVER = [
-  'COMPLETED',
-  'DECLINED',
-  'RETURNED',
-  'WITHDRAWN',
-  'REVOKED',
-  'EXPIRED',
-] as const satisfies readonly ReferralStatus[];
+/** Over, and not because its sender took it back. */
+const DONE = ['COMPLETED', 'DECLINED', 'RETURNED', 'REVOKED', 'EXPIRED'] as const satisfies readonly ReferralStatus[];
 
 /** The whole life of a referral. An event in a state that its row does not list is refused, never ignored. */
 // prettier-ignore
@@ -41,8 +35,8 @@ export const TRANSITIONS: Readonly<Record<TransitionEvent, Transition>> = {
   REQUEST_INFORMATION:   { from: ['RECEIVED', 'ACCEPTED', 'ACTIVE'],       to: 'INFO_REQUESTED',   side: 'RECIPIENT' },
   ANSWER_INFORMATION:    { from: ['INFO_REQUESTED'],                       to: BEFORE,             side: 'SENDER' },
   WITHDRAW:              { from: ['DRAFT', ...GOING],                      to: 'WITHDRAWN',        side: 'SENDER' },
-  // A mistake is often found when all is over: it can be marked then too.
-  MARK_ENTERED_IN_ERROR: { from: ['DRAFT', ...GOING, ...OVER],             to: 'ENTERED_IN_ERROR', side: 'SENDER' },
+  // A mistake is often found when all is over: it can be marked then too. What its sender has taken back needs no correction.
+  MARK_ENTERED_IN_ERROR: { from: ['DRAFT', ...GOING, ...DONE],             to: 'ENTERED_IN_ERROR', side: 'SENDER' },
   REVOKE:                { from: GOING,                                    to: 'REVOKED',          side: 'SYSTEM' },
   EXPIRE:                { from: UNANSWERED,                               to: 'EXPIRED',          side: 'SYSTEM' },
 };
@@ -68,7 +62,7 @@ export const FHIR_STATUS: Readonly<Record<ReferralStatus, string>> = {
 export const FHIR_RETURNED_AT_WORK = 'failed';
 
 /** States in which nothing is under way any more. Out of them leads at most the correction of a mistake. */
-export const ENDED: readonly ReferralStatus[] = [...OVER, 'ENTERED_IN_ERROR'];
+export const ENDED: readonly ReferralStatus[] = [...DONE, 'WITHDRAWN', 'ENTERED_IN_ERROR'];
 
 /** Of a referral, what its next step turns on. */
 export interface Standing {

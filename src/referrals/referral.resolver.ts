@@ -184,7 +184,7 @@ export class ReferralResolver {
 
   @Mutation(() => ReferralResult, {
     description:
-      'Marks a referral that should never have been, as its sender and in any state (felregistrerad). Its disclosures end at once; what was shown until then stays in the access log.',
+      'Marks a referral that should never have been, as its sender, also when it is over but for one that was withdrawn (felregistrerad). Its disclosures end at once; what was shown until then stays in the access log.',
   })
   async markReferralEnteredInError(
     @Ctx() ctx: Context,
