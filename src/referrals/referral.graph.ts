@@ -15,7 +15,8 @@ import {
   withheld,
 } from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
-import { disclosureGraph } from './disclosure.graph';
+import { BOUND_BY_SECRECY } from '../policy/ceilings';
+import { accepted, disclosureGraph } from './disclosure.graph';
 import { lapseGraph } from './lapse.graph';
 import { FHIR_RETURNED_AT_WORK, FHIR_STATUS, UNANSWERED } from './referral.lifecycle';
 
@@ -34,6 +35,13 @@ const fhirStatus = (row: string): string => {
 const hasCopy = (row: string, agency: string): string =>
   `EXISTS (SELECT FROM referral_copy rc WHERE rc.referral_id = ${row}.id AND rc.agency_id = ${agency})`;
 
+const boundKinds = BOUND_BY_SECRECY.map((kind) => `'${kind}'`).join(', ');
+
+/** A private recipient has in view what rests on a reservation that holds; of what rested on one that has ended, nothing is chosen. */
+const chosenFrom = (row: string, parent: string, reader: Reader): string =>
+  `(${parent}.from_agency_id = ${reader.agency} OR ${accepted(row, reader)}` +
+  ` OR EXISTS (SELECT FROM agency ra WHERE ra.id = ${reader.agency} AND ra.kind IN (${boundKinds})))`;
+
 /** The disclosure to the viewer's agency, or for the sender the one to the recipient: the live one, or else the latest. */
 const ownDisclosure: FieldGraph = {
   kind: 'one',
@@ -41,6 +49,7 @@ const ownDisclosure: FieldGraph = {
   join: (parent, child, reader) =>
     `${child}.id = (SELECT od.id FROM disclosure od WHERE od.referral_id = ${parent}.id AND od.recipient_agency_id =` +
     ` CASE WHEN ${parent}.from_agency_id = ${reader.agency} THEN ${parent}.to_agency_id ELSE ${reader.agency} END` +
+    ` AND ${chosenFrom('od', parent, reader)}` +
     ` ORDER BY disclosure_live(od.revoked_at, od.valid_from, od.valid_until) DESC, od.valid_from DESC NULLS LAST, od.id DESC LIMIT 1)`,
 };
 

@@ -1,5 +1,10 @@
 import type { QueryRunner } from 'typeorm';
 import { ReferralTime1700000026000 } from '../../migrations/1700000026000-referral-time';
+import { createOutbound } from '../../src/integration/outbound.service';
+import { createWorker, type Worker } from '../../src/integration/worker.service';
+import { systemClock } from '../../src/platform/clock';
+import { createLog } from '../../src/platform/logging';
+import { createMetrics } from '../../src/platform/metrics';
 import { expireReferrals } from '../../src/referrals/expiry.service';
 import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
 
@@ -57,7 +62,14 @@ async function overdue(state: string): Promise<{ caseId: string; referral: Answe
   return made;
 }
 
-/** What the worker does in every round. */
+/** A worker as another process would have it, with the rights of the service. */
+function worker(): Worker {
+  const { settings } = town.service.database;
+  const parts = { settings, clock: systemClock, log: createLog('silent'), metrics: createMetrics() };
+  return createWorker({ ...parts, database: town.service.running.database, outbound: createOutbound(settings) });
+}
+
+/** What it does in every round. */
 const expire = (): Promise<number> => expireReferrals({ query: sql }, new Date());
 
 const FEED = `query ($after: String, $from: ChangeStart) { result: changes(after: $after, from: $from, first: 100) {
@@ -231,8 +243,7 @@ describe('the time of a referral', () => {
     const { caseId, referral } = await overdue('RECEIVED');
     const { referral: other } = await inState('RECEIVED');
     const { pageInfo } = await feed('pia@police', { from: 'NOW' });
-    const counts = await Promise.all([expire(), expire(), expire()]);
-    expect(counts.reduce((all, one) => all + one, 0)).toBeGreaterThanOrEqual(1);
+    await Promise.all([1, 2, 3].map(() => worker().drain()));
     expect(await expire()).toBe(0);
     const seen = await read('pia@police', referral.id);
     expect(seen).toMatchObject({ status: 'EXPIRED', version: referral.version + 1, case: null });

@@ -111,7 +111,7 @@ function reservationRows(making: Making, file: Row): Row[] {
     const standing = dice.pickOrNull(['ACCEPTED', 'ACCEPTED', 'OFFERED'], 0.2);
     return [
       ...(standing === null ? [] : [row(standing)]),
-      ...(dice.chance(0.5) ? [row(dice.pick(['DECLINED', 'WITHDRAWN', 'ENDED', 'ENDED']))] : []),
+      ...(dice.chance(0.4) ? [row(dice.pick(['DECLINED', 'WITHDRAWN', 'ENDED']))] : []),
     ];
   });
 }
