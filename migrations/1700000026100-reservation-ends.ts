@@ -11,7 +11,7 @@ export class ReservationEnds1700000026100 implements MigrationInterface {
         ADD COLUMN ended_by_agency_id uuid REFERENCES agency,
         ADD COLUMN ended_by uuid REFERENCES member,
         ADD COLUMN end_reason text,
-        ADD CONSTRAINT reservation_ended CHECK ((status = 'ENDED') = (ended_at IS NOT NULL));
+        ADD CONSTRAINT reservation_ended CHECK (status <> 'ENDED' OR ended_at IS NOT NULL);
 
       -- Referrals are locked before what rests on them, and those of others too: only whose a referral is may lock it otherwise.
       CREATE FUNCTION lock_referrals_on(reservation uuid) RETURNS void
@@ -55,6 +55,16 @@ export class ReservationEnds1700000026100 implements MigrationInterface {
           WHERE d.referral_id = ANY (gone) AND d.owner_agency_id = ended.owner_agency_id AND d.revoked_at IS NULL
             AND coalesce(d.stated_until, d.valid_until) > now() RETURNING 'Disclosure', d.id;
       END $$;
+      -- Why it ended can tell of the person: it goes with the case.
+      CREATE FUNCTION erase_end_reasons() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        UPDATE reservation SET end_reason = NULL, version = version + 1 WHERE case_id = NEW.id AND end_reason IS NOT NULL;
+        RETURN NULL;
+      END $$;
+      REVOKE ALL ON FUNCTION erase_end_reasons FROM PUBLIC;
+      CREATE TRIGGER erase_end_reasons AFTER UPDATE OF erased_at ON case_file FOR EACH ROW
+        WHEN (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL) EXECUTE FUNCTION erase_end_reasons();
+
       REVOKE ALL ON FUNCTION lock_referrals_on, end_on_reservation FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION lock_referrals_on, end_on_reservation TO kunskapshus_service;
     `);
@@ -62,7 +72,8 @@ export class ReservationEnds1700000026100 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      DROP FUNCTION end_on_reservation, lock_referrals_on;
+      DROP TRIGGER erase_end_reasons ON case_file;
+      DROP FUNCTION erase_end_reasons, end_on_reservation, lock_referrals_on;
       ALTER TABLE reservation DROP CONSTRAINT reservation_ended, DROP CONSTRAINT reservation_status_check;
       UPDATE reservation SET status = 'WITHDRAWN' WHERE status = 'ENDED';
       ALTER TABLE reservation
