@@ -14,12 +14,12 @@ import { parsePersonNumber } from '../cases/personNumber.service';
 import { casesInStep, type CaseInStep, type PersonInStep } from '../cases/step.service';
 import { CaseProgramme } from '../cases/vocabulary.types';
 import { termIdsOf } from '../directory/term.service';
+import { onClosing } from '../matching/endings.service';
 import type { Context } from '../platform/context';
 import { BadUserInput, InternalError } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { allowedAmong, requireAction, requireRecord } from '../reading/facts';
-import { whatIsLive } from '../referrals/referral.service';
 import { settleAfterBirthDate } from '../referrals/settle.service';
 import { inStepAmong } from './mapping';
 import type { FieldGroups } from './merge';
@@ -108,7 +108,7 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
 
   async close(ctx, standing, reason) {
     await requireRecord(ctx, 'syncRecord', 'Case', standing.id);
-    return endCase(ctx, standing, reason ?? CLOSED_THERE, whatIsLive);
+    return endCase(ctx, standing, reason ?? CLOSED_THERE, onClosing);
   },
 
   createMany: (ctx, incoming) => createMany(ctx, incoming.map(({ checked }) => checked)), // prettier-ignore

@@ -15,16 +15,20 @@ function asked_text_stays(); PUBLIC
 function await_seal(): as owner, search_path=public, pg_temp
 function begin_change_epoch(), search_path=public, pg_temp
 function case_is_erased(): as owner, search_path=public, pg_temp
+function case_stays_open(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function change_epoch_holds(), search_path=public, pg_temp
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
 function disclosure_live(revoked_at timestamp with time zone, valid_from timestamp with time zone, valid_until timestamp with time zone); PUBLIC
 function document_draft(): as owner, search_path=public, pg_temp
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid)
+function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service
 function erase_case(file uuid, numbers text[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service
+function erase_end_reasons(): as owner, search_path=public, pg_temp
 function erase_findings(): as owner, search_path=public, pg_temp
 function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
@@ -33,6 +37,7 @@ function group_member_live(left_at timestamp with time zone, valid_until timesta
 function groups_joined(): as owner, search_path=public, pg_temp; kunskapshus_service
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function masked(value jsonb), search_path=public, pg_temp; PUBLIC
 function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function mentors_held(): as owner, search_path=public, pg_temp; kunskapshus_service

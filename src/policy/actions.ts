@@ -69,6 +69,7 @@ export const ACTIONS = [
   { action: 'receiveReferral', on: 'Referral', when: received },
   { action: 'acceptReferral', on: 'Referral', when: received },
   { action: 'declineReferral', on: 'Referral', when: received },
+  { action: 'returnReferral', on: 'Referral', when: received },
   { action: 'requestReferralInformation', on: 'Referral', when: received },
   { action: 'startReferral', on: 'Referral', when: received },
   { action: 'completeReferral', on: 'Referral', when: received },
@@ -87,6 +88,9 @@ export const ACTIONS = [
   { action: 'declineReservation', on: 'Reservation', when: bindsItself },
   { action: 'withdrawReservation', on: 'Reservation', when: own },
   { action: 'withdrawReservation', on: 'Reservation', when: ownLead },
+  { action: 'endReservation', on: 'Reservation', when: bindsItself },
+  { action: 'endReservation', on: 'Reservation', when: own },
+  { action: 'endReservation', on: 'Reservation', when: ownLead },
 
   { action: 'requestDisclosure', on: null, when: [worksCases, bound, loa3] },
   { action: 'requestDisclosure', on: 'Case', when: [worksCases, bound, loa3] },

@@ -56,7 +56,8 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'ActionGroup.status':      { from: ['ActionGroup.validUntil'], told: ENDED },
   'Lapse.at':                { from: [BIRTH_DATE] },
   'Lapse.because':           { from: [BIRTH_DATE] },
-  'Referral.status':         { from: ['Disclosure.live'], told: 'A referral that rests on nothing any more is revoked, which all its parties must know. Not when the end was to be.' },
+  'Referral.status':         { from: ['Disclosure.live', 'Referral.expiresAt'], told: 'A referral that rests on nothing any more is revoked, which all its parties must know. Not when the end was to be.' },
+  'Referral.expiresAt':      { from: ['Referral.answerBy', 'Referral.sentAt'] },
   'Referral.updatedAt':      { from: ['Referral.status'] },
   'Referral.fhirStatus':     { from: ['Referral.status'] },
 

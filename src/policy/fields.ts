@@ -97,7 +97,7 @@ const TABLE = {
   PersonChange: { PARTY: ['id', 'status', 'case', 'fields', 'proposedBy', 'proposedAt', 'settledAt', 'version'] },
   Referral: {
     PARTY: [
-      'id', 'number', 'from', 'to', 'copies', 'purpose', 'status', 'fhirStatus', 'createdAt', 'sentAt', 'answerBy',
+      'id', 'number', 'from', 'to', 'copies', 'purpose', 'status', 'fhirStatus', 'createdAt', 'sentAt', 'answerBy', 'expiresAt',
       'updatedAt', 'disclosure', 'disclosures', 'timeline', 'secrecyMark', 'version', 'withheld',
     ],
     IDENTITY: ['case'],
@@ -128,9 +128,9 @@ const TABLE = {
   ConsentWithdrawal: { PARTY: ['at', 'fields', 'recipients', 'reads', 'withheld'], NARRATIVE: ['reason'] },
   ConsentRead: { PARTY: ['agency', 'field', 'times', 'firstAt', 'lastAt'] },
   Reservation: {
-    PARTY: ['id', 'owner', 'recipient', 'status', 'offeredAt', 'answeredAt', 'version', 'withheld'],
+    PARTY: ['id', 'owner', 'recipient', 'status', 'offeredAt', 'answeredAt', 'endedAt', 'endedBy', 'version', 'withheld'],
     IDENTITY: ['case'],
-    NARRATIVE: ['terms'],
+    NARRATIVE: ['terms', 'endReason'],
   },
   DisclosureRequest: {
     PARTY: [

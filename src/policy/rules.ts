@@ -317,9 +317,10 @@ export const RULES: readonly Rule[] = [
   { type: 'Lapse',      classes: ['IDENTITY'],              when: leading,                 answer: 'MASK', provision: NEED },
 
   { type: 'Reservation', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
-  { type: 'Reservation', classes: ['IDENTITY', 'NARRATIVE'], when: leading,                answer: 'SHOW', provision: NEED },
+  { type: 'Reservation', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'Reservation', classes: ['NARRATIVE'], fields: ['terms'], when: leading,         answer: 'SHOW', provision: NEED },
   // Whoever is to bind itself reads to what.
-  { type: 'Reservation', classes: ['NARRATIVE'],            when: addressedReservation,    answer: 'SHOW', provision: RESERVED },
+  { type: 'Reservation', classes: ['NARRATIVE'], fields: ['terms'], when: addressedReservation, answer: 'SHOW', provision: RESERVED },
 
   { type: 'DisclosureRequest', classes: REQUESTED,          when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'DisclosureRequest', classes: REQUESTED,          when: leading,                 answer: 'SHOW', provision: NEED },

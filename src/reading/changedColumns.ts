@@ -74,7 +74,8 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   },
   Referral: {
     id: NOTHING, number: ['number'], from_agency_id: ['from'], to_agency_id: ['to'], case_id: ['case'], purpose: ['purpose'],
-    message: ['message'], status: ['status', 'fhirStatus'], answer_by: ['answerBy'], sent_at: ['sentAt'],
+    message: ['message'], status: ['status', 'fhirStatus'], came_from: ['fhirStatus'], answer_by: ['answerBy'], expires_at: ['expiresAt', 'status', 'fhirStatus'],
+    sent_at: ['sentAt'],
     created_at: ['createdAt'], updated_at: ['updatedAt'], copies: ['copies'], timeline: ['timeline'],
   },
   Disclosure: {
@@ -96,6 +97,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   Reservation: {
     id: NOTHING, owner_agency_id: ['owner'], recipient_agency_id: ['recipient'], case_id: ['case'], terms: ['terms'],
     status: ['status'], offered_at: ['offeredAt'], offered_by: NOTHING, answered_at: ['answeredAt'], answered_by: NOTHING,
+    ended_at: ['endedAt'], ended_by_agency_id: ['endedBy'], ended_by: NOTHING, end_reason: ['endReason'],
   },
   DisclosureRequest: {
     id: NOTHING, number: ['number'], from_agency_id: ['from'], to_agency_id: ['to'], case_id: ['case'], number_sealed: NOTHING,

@@ -504,7 +504,7 @@ describe('listed, filtered and counted: grounds', () => {
     (await ask<{ page: Page }>(actor, `{ page: ${field} { nodes { id } totalCount } }`)).page;
 
   test.each(ACTOR_NAMES)('%s finds by the state of a reservation exactly those in view', async (actor) => {
-    for (const status of ['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN']) {
+    for (const status of ['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN', 'ENDED']) {
       const keys = RESERVATION_KEYS.filter((key) => RESERVATIONS[key] === status);
       const found = await pageOf(actor, `reservations(filter: { status: [${status}] })`);
       const expected = viewOf('Reservation', actor, keys);

@@ -95,7 +95,7 @@ export interface RootQuestion {
 const DAYS = ['2024-05-01', '2025-06-15', '2026-01-31', '2026-02-01', '2026-06-30', '2026-07-01', '2030-01-01'];
 const INSTANTS = ['2026-03-29T00:30:00Z', '2026-03-29T08:00:00+02:00', '2026-11-21T21:59:00Z', '2026-10-25T00:30:00Z', '2026-06-14T22:30:00Z']; // prettier-ignore
 const KINDS = ['SOCIAL_SERVICES', 'COORDINATION', 'POLICE', 'SCHOOL', 'CIVIL_SOCIETY'];
-const STATUSES = ['DRAFT', 'SENT', 'RECEIVED', 'ACTIVE', 'DECLINED', 'WITHDRAWN', 'COMPLETED'];
+const STATUSES = ['DRAFT', 'SENT', 'RECEIVED', 'ACTIVE', 'DECLINED', 'WITHDRAWN', 'COMPLETED', 'RETURNED', 'EXPIRED'];
 const NAMES = ['Kim Ek', 'kim ek', ' KIM EK ', 'Noor Ask', 'Åsa Öberg', 'ÅSA ÖBERG', 'Nobody Here'];
 
 /** One root field with random arguments, or now and then several. */
@@ -421,7 +421,7 @@ class Chooser {
       case 'personChanges':
         return { status: dice.some(['PENDING', 'CONFIRMED', 'DECLINED', 'ENDED'], 0, 3) };
       case 'reservations':
-        return { status: dice.some(['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN'], 0, 3) };
+        return { status: dice.some(['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN', 'ENDED'], 0, 3) };
       case 'disclosureRequests':
         return {
           direction: dice.pick(['SENT', 'RECEIVED']),

@@ -173,6 +173,9 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
     status: column('status'),
     offeredAt: instant('offered_at'),
     answeredAt: instant('answered_at'),
+    endedAt: instant('ended_at'),
+    endedBy: agency('ended_by_agency_id'),
+    endReason: column('end_reason'),
     version: column('version'),
   },
   DisclosureRequest: {

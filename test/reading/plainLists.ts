@@ -1,6 +1,7 @@
 import { decide, fieldTerms } from '../../src/policy/decide';
 import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
 import { code, word, type SortValue } from './plainOrder';
+import { referralStatus } from './plainCases';
 import { groupStatusNow } from './plainGroups';
 import { placesHeld, statusNow } from './plainMatching';
 import { YEAR_LISTS } from './plainYear';
@@ -303,7 +304,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
   Referral: {
     filters: {
       direction: (row, way, { actor }) => (row['from_agency_id'] === actor.agencyId) === (way === 'SENT'),
-      status: (row, statuses) => (statuses as string[]).includes(textIn(row, 'status')),
+      status: (row, statuses, { now }) => (statuses as string[]).includes(referralStatus(row, now)),
       counterpart: (row, id, { actor }) => {
         const other = row['from_agency_id'] === actor.agencyId ? row['to_agency_id'] : row['from_agency_id'];
         return other === needUuid(id, 'Agency');
