@@ -74,6 +74,7 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'ChangeEdge',
   'ChangeConnection',
   'GroupRule',
+  'GroupInvitation',
   'TrackAgency',
   'Track',
   'TrackCheck',
