@@ -132,7 +132,8 @@ export class ActionGroupResolver {
   }
 
   @Mutation(() => ActionGroupResult, {
-    description: 'Records a meeting of a group, who came and what it decided (dokumentera gruppmöte). Refused with INVALID_TRANSITION while it is FORMING.',
+    description:
+      'Records a meeting of a group, who came and what it decided (dokumentera gruppmöte). Refused with INVALID_TRANSITION while it is FORMING.',
   })
   async recordGroupMeeting(
     @Ctx() ctx: Context,

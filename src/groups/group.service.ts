@@ -194,12 +194,7 @@ export async function closeActionGroup(ctx: Context, id: string, version: number
 }
 
 /** The same for a locked group, by whoever has settled that the actor may. */
-export async function endGroup(
-  ctx: Context,
-  group: ActionGroupRow,
-  reason: string,
-  path: Path,
-): Promise<Outcome> {
+export async function endGroup(ctx: Context, group: ActionGroupRow, reason: string, path: Path): Promise<Outcome> {
   const closeReason = text(reason, path, LONGEST.reason);
   const patch = { status: 'CLOSED', closed_at: ctx.clock.now(), close_reason: closeReason };
   return notNow(ctx, group, 'CLOSE') ?? changeGroup(ctx, group, patch);

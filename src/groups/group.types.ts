@@ -79,7 +79,8 @@ export class GroupMeetingView {
 
 /** Guardians at a meeting. */
 @ObjectType('GuardianAttendance', {
-  description: 'Guardians who came to a meeting of the group (vårdnadshavares närvaro). They are told to no other agency.',
+  description:
+    'Guardians who came to a meeting of the group (vårdnadshavares närvaro). They are told to no other agency.',
 })
 export class GuardianAttendanceView {
   @Field(() => LocalDate, { description: 'The day of the meeting (datum).' })
@@ -152,7 +153,9 @@ export class ActionGroupView extends NodeView {
   @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
   contactPhone!: string | null;
 
-  @Field(() => [GroupMemberView], { description: 'The other agencies in it now, and those invited (medverkande och inbjudna).' })
+  @Field(() => [GroupMemberView], {
+    description: 'The other agencies in it now, and those invited (medverkande och inbjudna).',
+  })
   members!: unknown[];
 
   @Field(() => [AgencyKind], {

@@ -52,7 +52,9 @@ export async function settleGroupEnds(
       ...{ bornOn: row.born, formedOn: row.formed_on, former: row.former_rules === true },
       consents: row.consents.map(({ until, ...consent }) => ({ ...consent, until: new Date(until) })),
     });
-    const members = await settleMembers(statements, row.id, now);
+    // Nobody comes to be in a group that is over, before and after.
+    const over = row.valid_until <= now && at <= now;
+    const members = over ? UNMOVED : await settleMembers(statements, row.id, now);
     const same = at.getTime() === row.valid_until.getTime() && because === row.ends_because;
     if (same && members.moved === 0) continue;
     await statements.query(
@@ -68,6 +70,8 @@ export async function settleGroupEnds(
 const CONSENTED_UNTIL = `coalesce((SELECT max(c.valid_until) FROM consent c JOIN action_group g ON g.case_id = c.case_id
     WHERE g.id = m.group_id AND c.owner_agency_id = g.owner_agency_id AND c.provision = ANY (g.consent_provisions)
       AND m.agency_id = ANY (c.recipients) AND c.withdrawn_at IS NULL), m.joined_at)`;
+
+const UNMOVED = { moved: 0, turned: 0 } as const;
 
 /** Settles the time of the members that are there on consent. Answers how many moved, and how many of them were let in or out by it. */
 async function settleMembers(

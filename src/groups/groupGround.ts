@@ -73,7 +73,8 @@ export function ruleFor(
   const rule = groupRuleAt(GROUP_RULES, leader.municipalityCode, programme, today);
   if (rule === null)
     return refuse(ctx, on, 'NO_GROUP_RULE', 'This service has no rule of the municipality for such groups.', {
-      unlock: 'Ask the municipality by which rules it forms them, and whoever runs this service to enter them; groupRules shows which there are.',
+      unlock:
+        'Ask the municipality by which rules it forms them, and whoever runs this service to enter them; groupRules shows which there are.',
     });
   if (!rule.lead.includes(leader.kind)) return leaderNotInRule(ctx, on, rule);
   if (!withinAges(rule, bornOn, today)) return outsideAges(ctx, on, rule);

@@ -76,7 +76,9 @@ export class RecordGroupMeetingInput {
   @Field(() => LocalDate, { description: 'The day, today or before (datum).' })
   heldOn!: string;
 
-  @Field(() => [ID], { description: 'The agencies that came: the leading one, and members that have accepted (närvarande).' })
+  @Field(() => [ID], {
+    description: 'The agencies that came: the leading one, and members that have accepted (närvarande).',
+  })
   attendeeAgencyIds!: string[];
 
   @Field(() => Boolean, {

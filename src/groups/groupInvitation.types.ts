@@ -23,7 +23,9 @@ export class GroupInvitationView {
   @Field(() => String, { description: 'The number of the group, to name when you call (gruppnummer).' })
   groupNumber!: string;
 
-  @Field(() => TrackAgencyView, { description: 'The agency that leads the group and invites (sammankallande myndighet).' })
+  @Field(() => TrackAgencyView, {
+    description: 'The agency that leads the group and invites (sammankallande myndighet).',
+  })
   agency!: TrackAgencyView;
 
   @Field(() => String, { description: 'Whom to call there: an official (kontaktperson).' })
