@@ -178,7 +178,11 @@ export const ACTIONS = [
   { action: 'closeActionGroup', on: 'ActionGroup', when: own },
   { action: 'closeActionGroup', on: 'ActionGroup', when: ownLead },
   { action: 'transferGroup', on: 'ActionGroup', when: own },
-  { action: 'answerGroupInvitation', on: null, when: [{ kinds: INVITED_SECTORS }, { roles: [...CASE_ROLES, 'LEAD'] }, loa3] },
+  {
+    action: 'answerGroupInvitation',
+    on: null,
+    when: [{ kinds: INVITED_SECTORS }, { roles: [...CASE_ROLES, 'LEAD'] }, loa3],
+  },
   { action: 'trackCheck', on: null, when: [{ kinds: TRACK_SECTORS }, { roles: [...CASE_ROLES, 'SYSTEM'] }, loa3] },
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },

@@ -185,7 +185,10 @@ describe('a group at work', () => {
     const joined = await there.done(ANNA, 'add', made, { member: memberOf(school) });
     expect(joined).toMatchObject({
       version: 3,
-      members: [{ agency: { slug: 'police' }, status: 'ACTIVE' }, { agency: { slug: 'school' }, status: 'PENDING' }],
+      members: [
+        { agency: { slug: 'police' }, status: 'ACTIVE' },
+        { agency: { slug: 'school' }, status: 'PENDING' },
+      ],
     });
     const goal = (text: string, status: string): object => ({
       text,
