@@ -21,6 +21,7 @@ import { MatchingSides1700000016000 } from './1700000016000-matching-sides';
 import { Questions1700000018000 } from './1700000018000-questions';
 import { OpenEnds1700000019000 } from './1700000019000-open-ends';
 import { LawKind1700000020000 } from './1700000020000-law-kind';
+import { GroupInvitations1700000023000 } from './1700000023000-group-invitations';
 import { ReferralTime1700000026000 } from './1700000026000-referral-time';
 import { ReservationEnds1700000026100 } from './1700000026100-reservation-ends';
 import { MentorshipEnds1700000026200 } from './1700000026200-mentorship-ends';
@@ -51,6 +52,7 @@ export const migrations = [
   Questions1700000018000,
   OpenEnds1700000019000,
   LawKind1700000020000,
+  GroupInvitations1700000023000,
   ReferralTime1700000026000,
   ReservationEnds1700000026100,
   MentorshipEnds1700000026200,

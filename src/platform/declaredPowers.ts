@@ -5,8 +5,10 @@
 export const DECLARED_POWERS: ReadonlySet<string> = new Set(
   `
 database: PUBLIC CONNECT
+function accepted_before(successor uuid, member_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function access_entry_is_final(); PUBLIC
 function answers_shown(): as owner, search_path=public, pg_temp
+function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service
 function app_agency(); PUBLIC
 function app_coordinates(); PUBLIC
 function app_coordinates_network(); PUBLIC
@@ -32,18 +34,24 @@ function expire_referrals(moment timestamp with time zone, most integer): as own
 function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
+function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
 function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC
+function group_missing(of_group uuid); PUBLIC
+function group_state(of_group uuid); PUBLIC
 function groups_joined(): as owner, search_path=public, pg_temp; kunskapshus_service
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
+function keep_track(): as owner, search_path=public, pg_temp
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function masked(value jsonb), search_path=public, pg_temp; PUBLIC
 function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function mentors_held(): as owner, search_path=public, pg_temp; kunskapshus_service
 function mentorship_fits(need uuid, file uuid, owner uuid, mentor uuid, provider uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function nobody_met(), search_path=public, pg_temp; PUBLIC
 function note_access(): as owner, search_path=public, pg_temp
 function note_change(): as owner, search_path=public, pg_temp
+function number_of_track(): as owner, search_path=public, pg_temp
 function only_masks(old_row jsonb, new_row jsonb, columns text[]), search_path=public, pg_temp; PUBLIC
 function person_is_erased(): as owner, search_path=public, pg_temp
 function person_is_kept(): as owner, search_path=public, pg_temp
@@ -66,6 +74,7 @@ function statistic_reports(): as kunskapshus_statistics, search_path=public, pg_
 function sv_beginning(query tsquery); PUBLIC
 function sv_document(content text); PUBLIC
 function sv_query(words text); PUBLIC
+function track_keys(person uuid): as owner, search_path=public, pg_temp
 function tracks_of(number_indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service
 function watch_changes(IN table_name text, IN record_type text, IN id_column text, IN part text)
 function webhooks_at_work(moment timestamp with time zone, most_waiting integer): as owner, search_path=public, pg_temp; kunskapshus_service

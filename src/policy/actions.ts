@@ -1,6 +1,6 @@
 import type { Actor, Role } from './actor';
 import { holds, settle, type Facts, type RowTerm } from './decide';
-import { TRACK_SECTORS } from './programmes';
+import { INVITED_SECTORS, TRACK_SECTORS } from './programmes';
 import { BOUND_BY_SECRECY } from './ceilings';
 import type { Condition } from './conditions';
 
@@ -182,6 +182,11 @@ export const ACTIONS = [
   { action: 'closeActionGroup', on: 'ActionGroup', when: own },
   { action: 'closeActionGroup', on: 'ActionGroup', when: ownLead },
   { action: 'transferGroup', on: 'ActionGroup', when: own },
+  {
+    action: 'answerGroupInvitation',
+    on: null,
+    when: [{ kinds: INVITED_SECTORS }, { roles: [...CASE_ROLES, 'LEAD'] }, loa3],
+  },
   { action: 'trackCheck', on: null, when: [{ kinds: TRACK_SECTORS }, { roles: [...CASE_ROLES, 'SYSTEM'] }, loa3] },
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },

@@ -107,12 +107,17 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'FieldCheck.*':            { from: [BIRTH_DATE, 'Consent.validUntil'], told: CHECKED },
   'DisclosureCheck.*':       { from: [BIRTH_DATE, 'Consent.validUntil'], told: CHECKED },
   'GroupRule.*':             OWN,
+  'GroupInvitation.*':       { from: ['ActionGroup.programme', 'ActionGroup.number', 'ActionGroup.contactName', 'ActionGroup.contactPhone', 'GroupMember.role'], told: 'Whoever is invited to a group is told by whom, as what and whom to call, and nothing of the person (ADR 39).' },
   'TrackAgency.*':           OWN,
   'Track.*':                 { from: ['ActionGroup.status', 'ActionGroup.programme', 'ActionGroup.contactName', 'ActionGroup.contactPhone'], told: 'Whether there is a track and whom to call is all that is told, and each question is logged and counted (ADR 19).' },
   'TrackCheck.*':            { from: ['ActionGroup.status'], told: 'Whether there is a track and whom to call is all that is told, and each question is logged and counted (ADR 19).' },
   'Agency.lawKind':          { from: ['Agency.kind', 'Agency.lawKinds'] },
   'Case.secrecyMark':        { from: ['Case.openedAt', 'Agency.kind'] },
   'Referral.secrecyMark':    { from: ['Referral.createdAt', 'Agency.kind'] },
+  'ActionGroup.missingSectors': { from: ['ActionGroup.members', 'ActionGroup.ownerAgency', 'Agency.kind'] },
+  'GroupMember.status':      OWN,
+  'GroupMeeting.personAttended': OWN,
+  'GuardianAttendance.names': OWN,
   'ActionGroup.secrecyMark': { from: ['ActionGroup.formedAt', 'Agency.kind'] },
 
   // The year's work and the figures.

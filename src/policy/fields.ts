@@ -187,22 +187,29 @@ const TABLE = {
   AssignmentPlan: { OPEN: ['weights', 'pairs', 'unassigned', 'points', 'notice'] },
   GroupRule: {
     OPEN: [
-      'programme', 'municipalityCode', 'sectors', 'minimumAge', 'maximumAge', 'givesWayAt', 'consents', 'validFrom',
+      'programme', 'municipalityCode', 'sectors', 'lead', 'takePart', 'required', 'requiredIfInvited', 'minimumAge', 'maximumAge', 'givesWayAt', 'consents', 'validFrom',
       'validTo', 'source',
     ],
   },
-  GroupMember: { PARTY: ['agency', 'role', 'contactName', 'contactPhone', 'since'] },
+  GroupMember: { PARTY: ['agency', 'role', 'contactName', 'contactPhone', 'since', 'status'] },
   GroupGoal: { NARRATIVE: ['text', 'responsibleAgency', 'status', 'dueOn'] },
-  GroupMeeting: { NARRATIVE: ['heldOn', 'attendees', 'decisions'] },
+  GroupMeeting: { NARRATIVE: ['heldOn', 'attendees', 'personAttended', 'decisions'] },
+  GuardianAttendance: { FAMILY: ['heldOn', 'names'] },
   NotCarriedOver: { NARRATIVE: ['what', 'name', 'reason'] },
   ActionGroup: {
     PARTY: [
       'id', 'number', 'programme', 'municipalityCode', 'ownerAgency', 'status', 'formedAt', 'contactName',
-      'contactPhone', 'members', 'secrecyMark', 'version', 'withheld',
+      'contactPhone', 'members', 'missingSectors', 'secrecyMark', 'version', 'withheld',
     ],
     IDENTITY: ['case', 'transferredFrom', 'transferredTo'],
     // When it ends is a birthday of the person: members learn that by a disclosure of the person, not by being members.
     NARRATIVE: ['goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause', 'closedAt'],
+    FAMILY: ['guardianAttendance'],
+  },
+  GroupInvitation: {
+    OPEN: [
+      'id', 'status', 'programme', 'groupNumber', 'agency', 'contactName', 'contactPhone', 'role', 'invitedAt',
+    ],
   },
   TrackAgency: { OPEN: ['id', 'slug', 'name'] },
   Track: { OPEN: ['programme', 'agency', 'contactName', 'contactPhone'] },

@@ -297,7 +297,7 @@ export const RULES: readonly Rule[] = [
   { type: 'SituationContribution', classes: ['OPERATION'],  when: merging,                 answer: 'SHOW', provision: WORKING },
   // Whoever runs an agency's systems is no party to what they are told; a system sees what it was told before.
   { type: 'Delivery',   classes: ['IDENTITY'],              when: all(...systemItself, told), answer: 'SHOW', provision: NEED },
-  { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
+  { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE', 'FAMILY'], when: atWork,       answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['NARRATIVE'],            when: leading,                 answer: 'MASK', provision: NEED },
   { type: 'ActionGroup', classes: ['NARRATIVE'],            when: givenToGroup,            answer: 'SHOW', provision: OUTSIDE },

@@ -75,6 +75,7 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'ChangeEdge',
   'ChangeConnection',
   'GroupRule',
+  'GroupInvitation',
   'TrackAgency',
   'Track',
   'TrackCheck',

@@ -112,7 +112,8 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
          SELECT gen_random_uuid(), id, ${social}, ${police}, '${SECRET}', '${SECRET}', '${SECRET}', 'DISCLOSURE', ${at}, ${anna}, ${at}, '${SECRET}' FROM g),
        p AS (INSERT INTO group_goal (id, group_id, owner_agency_id, position, text, responsible_agency_id, status, set_at, set_by)
          SELECT gen_random_uuid(), id, ${social}, 0, '${SECRET}', ${police}, 'REACHED', ${at}, ${anna} FROM g)
-       INSERT INTO group_meeting SELECT gen_random_uuid(), id, ${social}, ${at}, '{}', '{${SECRET}}', ${at}, ${anna} FROM g`,
+       INSERT INTO group_meeting SELECT gen_random_uuid(), id, ${social}, ${at}, '{}', '{${SECRET}}', ${at}, ${anna},
+         '[{"role": "GUARDIAN", "name": "${SECRET}"}]' FROM g`,
       `WITH s AS (INSERT INTO external_system (id, agency_id, kind, name, member_id, scopes, winners, registered_at, registered_by, disabled_at)
          VALUES (gen_random_uuid(), ${social}, 'SSPF', 'Påhittat system', ${anna}, '{CASES}', '[]', ${at}, ${anna}, ${at}) RETURNING id)
        INSERT INTO external_record (system_id, agency_id, record_type, external_id, record_id, baseline, first_synced_at, last_synced_at)

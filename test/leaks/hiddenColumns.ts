@@ -28,6 +28,7 @@ export const PARTS: readonly (HiddenColumn & { readonly parent: string })[] = [
   { type: 'ActionGroup', table: 'group_goal', column: 'due_on', shownBy: ['goals'], parent: 'group_id' },
   { type: 'ActionGroup', table: 'group_meeting', column: 'decisions', shownBy: ['meetings'], parent: 'group_id' },
   { type: 'ActionGroup', table: 'group_meeting', column: 'held_on', shownBy: ['meetings'], parent: 'group_id' },
+  { type: 'ActionGroup', table: 'group_meeting', column: 'others', shownBy: ['guardianAttendance', 'meetings'], parent: 'group_id' }, // prettier-ignore
   { type: 'ActionGroup', table: 'group_member', column: 'role', shownBy: ['members'], parent: 'group_id' },
   { type: 'Consent', table: 'consent_withdrawal', column: 'reason', shownBy: ['withdrawals'], parent: 'consent_id' },
   { type: 'Mentorship', table: 'mentor_meeting', column: 'held_on', shownBy: ['meetings', 'meetingsHeld'], parent: 'mentorship_id' }, // prettier-ignore

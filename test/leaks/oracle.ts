@@ -461,7 +461,7 @@ const ofDelivery = (key: DeliveryKey): Canary[] => [
 ];
 
 function ofGroup(key: GroupKey): Canary[] {
-  const { goals, meetings, notCarriedOver, closeReason } = TRUTH.ActionGroup(key);
+  const { goals, meetings, notCarriedOver, closeReason, guardianAttendance } = TRUTH.ActionGroup(key);
   const { members }: Group = GROUPS[key];
   const roles = (Object.entries(members) as [Slug, string][]).map(([slug, membership]) => {
     const text = canary(`${key} ${slug}`, 'groupRole');
@@ -473,6 +473,9 @@ function ofGroup(key: GroupKey): Canary[] {
     ...meetings.flatMap(({ decisions }) => decisions.map((text) => held('ActionGroup', key, 'meetings', text))),
     ...notCarriedOver.map(({ name }) => held('ActionGroup', key, 'notCarriedOver', name)),
     held('ActionGroup', key, 'closeReason', closeReason),
+    ...guardianAttendance.flatMap(({ names }) =>
+      names.map((name) => held('ActionGroup', key, 'guardianAttendance', name)),
+    ),
     ...roles,
   ];
 }

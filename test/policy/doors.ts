@@ -155,7 +155,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   PolicyAnswer: 'id',
   SituationReport: 'id summary areas { text } sources withheld { field answer }',
   SituationContribution: 'id text areas { text } sources withheld { field answer }',
-  ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } closeReason validUntil endsBecause closedAt withheld { field answer }', // prettier-ignore
+  ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } guardianAttendance { names } closeReason validUntil endsBecause closedAt withheld { field answer }', // prettier-ignore
   ExternalSystem: 'id',
   Webhook: 'id',
   Delivery: 'id kind recordType recordId withheld { field answer }',

@@ -1,7 +1,7 @@
 import type { Actor, AgencyKind } from '../../src/policy/actor';
 import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/conditions';
-import { groupStatusNow, isMemberNow } from './plainGroups';
+import { isMemberNow, isThere } from './plainGroups';
 import { disclosedOfNeed, isStillDisclosed, statusNow } from './plainMatching';
 import { YEAR_CONDITIONS } from './plainYear';
 import { textIn, textOrNull, textsIn, type Row, type Tables } from './tables';
@@ -254,10 +254,13 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     ...ofCase(row, look),
     linked: isLinked(look, 'ActionGroup', 'GROUPS', row['id']),
     groupMember:
-      groupStatusNow(row, look.now) === 'ACTIVE' &&
+      isThere(row, look.now) &&
       look.tables.group_member.some(
         (one) =>
-          one['group_id'] === row['id'] && one['agency_id'] === look.actor.agencyId && isMemberNow(one, look.now),
+          one['group_id'] === row['id'] &&
+          one['agency_id'] === look.actor.agencyId &&
+          one['accepted_at'] !== null &&
+          isMemberNow(one, look.now),
       ),
   }),
   Lapse: (row, look) => ({
@@ -318,6 +321,7 @@ const PARTS = [
   'GroupGoal',
   'GroupMeeting',
   'GroupMember',
+  'GuardianAttendance',
   'Guardian',
   'IssuerKey',
   'LegalProvision',

@@ -102,7 +102,9 @@ export function lapseRows({ tables, now }: Look): Row[] {
     (row) => row['record_type'] === 'Case' && row['revoked_at'] === null && ahead(row),
   );
   const consents = tables.consent.filter((row) => row['withdrawn_at'] === null && ahead(row));
-  const groups = tables.action_group.filter((row) => row['status'] === 'ACTIVE' && ahead(row));
+  const groups = tables.action_group.filter(
+    (row) => ['FORMING', 'ACTIVE'].includes(String(row['status'])) && ahead(row),
+  );
   return [
     ...disclosures.map((row) => ({ ...end(row), kind: 'DISCLOSURE', case_id: row['record_id'], disclosure_id: row['id'], consent_id: null, group_id: null })), // prettier-ignore
     ...consents.map((row) => ({ ...end(row), kind: 'CONSENT', case_id: row['case_id'], disclosure_id: null, consent_id: row['id'], group_id: null })), // prettier-ignore

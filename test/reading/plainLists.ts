@@ -2,7 +2,7 @@ import { decide, fieldTerms } from '../../src/policy/decide';
 import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
 import { code, word, type SortValue } from './plainOrder';
 import { referralStatus } from './plainCases';
-import { groupStatusNow } from './plainGroups';
+import { groupStatusNow, isThere } from './plainGroups';
 import { placesHeld, statusNow } from './plainMatching';
 import { YEAR_LISTS } from './plainYear';
 import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
@@ -394,7 +394,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
       programme: equals('programme'),
       status: (row, statuses, { now }) => (statuses as string[]).includes(groupStatusNow(row, now)),
       endingWithinDays: (row, days, look) =>
-        groupStatusNow(row, look.now) === 'ACTIVE' &&
+        isThere(row, look.now) &&
         textIn(row, 'valid_until') <= later(look.now, Number(days)) &&
         sees(look, 'ActionGroup', 'validUntil', row),
     },

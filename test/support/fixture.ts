@@ -281,8 +281,8 @@ export const MENTORSHIP_KEYS = Object.keys(MENTORSHIPS) as MentorshipKey[];
 /** The mentorships that are reviewed. */
 export const REVIEW_KEYS = ['active', 'elsewhere'] as const satisfies readonly MentorshipKey[];
 
-/** How an agency is in a group: by a consent that holds, by one that has ended, by a disclosure; or it has left. */
-export type Membership = 'CONSENT' | 'ENDED' | 'DISCLOSURE' | 'LEFT';
+/** How an agency is in a group: by a consent that holds, by one that has ended, by a disclosure; it has left, or has not accepted. */
+export type Membership = 'CONSENT' | 'ENDED' | 'DISCLOSURE' | 'LEFT' | 'INVITED';
 
 /** An action group on the case of a state, and who is in it. */
 export interface Group {
@@ -309,6 +309,7 @@ export const GROUPS = {
       centrum: 'ENDED',
       exit: 'CONSENT',
       vard: 'LEFT',
+      resurs: 'INVITED',
     },
   },
   alone: { ...atWork, state: 'sent', members: { polis: 'CONSENT', skola: 'CONSENT', frivard: 'DISCLOSURE' } },
@@ -568,6 +569,7 @@ export const TRUTH = {
     goals: [{ text: canary(key, 'goal') }],
     meetings: [{ decisions: [canary(key, 'decision')] }],
     notCarriedOver: [{ name: canary(key, 'leftBehind') }],
+    guardianAttendance: [{ names: [canary(key, 'guardianMet')] }],
     closeReason: canary(key, 'groupCloseReason'),
     validUntil: endOf(key),
     endsBecause: 'BIRTHDAY',
@@ -982,7 +984,7 @@ class Seeder {
 
   private async group(key: GroupKey): Promise<void> {
     const { state, programme, status, from, members }: Group = GROUPS[key];
-    const { goals, meetings, notCarriedOver, closeReason, validUntil } = TRUTH.ActionGroup(key);
+    const { goals, meetings, notCarriedOver, closeReason, validUntil, guardianAttendance } = TRUTH.ActionGroup(key);
     const [id, owner, by] = [uuidFor('ActionGroup', key), this.agency('social'), this.member('caseworker@social')];
     const formed = new Date(Date.now() - 8 * DAY);
     await this.insert('action_group', {
@@ -1008,6 +1010,7 @@ class Seeder {
         rests_on: membership === 'DISCLOSURE' ? 'DISCLOSURE' : 'CONSENT',
         valid_until:
           membership === 'DISCLOSURE' ? null : new Date(Date.now() + (membership === 'ENDED' ? -DAY : 90 * DAY)),
+        accepted_at: membership === 'INVITED' ? null : formed,
         ...{ joined_at: formed, joined_by: by, left_at: membership === 'LEFT' ? new Date(Date.now() - DAY) : null },
       });
     for (const { text } of goals)
@@ -1018,6 +1021,10 @@ class Seeder {
     for (const { decisions } of meetings)
       await this.insert('group_meeting', {
         ...{ id: uuidFor('GroupMeeting', key), group_id: id, owner_agency_id: owner, held_on: '2026-02-04' },
+        others: JSON.stringify([
+          { role: 'PERSON', name: null },
+          ...guardianAttendance.flatMap(({ names }) => names.map((name) => ({ role: 'GUARDIAN', name }))),
+        ]),
         ...{ attendee_ids: [owner], decisions, recorded_at: new Date(), recorded_by: by },
       });
   }
