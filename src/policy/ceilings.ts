@@ -11,6 +11,11 @@ export const BOUND_BY_SECRECY: readonly AgencyKind[] = [
   'SCHOOL',
   'HEALTH_CARE',
   'LEISURE_CULTURE',
+  'INSTITUTIONAL_CARE',
+  'PROSECUTION',
+  'CUSTOMS',
+  'EMPLOYMENT_SERVICE',
+  'SOCIAL_INSURANCE',
 ];
 /** Whether secrecy itself binds an agency of this kind, so that it needs no reservation. */
 export const isBound = (kind: AgencyKind): boolean => BOUND_BY_SECRECY.includes(kind);
@@ -40,5 +45,10 @@ export const CEILINGS: Readonly<Record<AgencyKind, { classes: readonly FieldClas
   SCHOOL: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY'], provision: 'OSL 23:2' },
   HEALTH_CARE: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL'], provision: 'OSL 25:1' },
   LEISURE_CULTURE: { classes: ['IDENTITY', 'RISK'], provision: 'OSL 21:1' },
+  INSTITUTIONAL_CARE: { classes: CASE_CLASSES, provision: 'OSL 26:1' },
+  PROSECUTION: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:1, 18:1' },
+  CUSTOMS: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:1, 18:1' },
+  EMPLOYMENT_SERVICE: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'], provision: 'OSL 21:1' },
+  SOCIAL_INSURANCE: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'], provision: 'OSL 21:1' },
   CIVIL_SOCIETY: { classes: NO_OFFENCE, provision: 'OSL 10:14, dataskyddslagen 3:8' },
 };

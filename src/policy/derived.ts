@@ -108,6 +108,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'TrackAgency.*':           OWN,
   'Track.*':                 { from: ['ActionGroup.status', 'ActionGroup.programme', 'ActionGroup.contactName', 'ActionGroup.contactPhone'], told: 'Whether there is a track and whom to call is all that is told, and each question is logged and counted (ADR 19).' },
   'TrackCheck.*':            { from: ['ActionGroup.status'], told: 'Whether there is a track and whom to call is all that is told, and each question is logged and counted (ADR 19).' },
+  'Agency.lawKind':          { from: ['Agency.kind', 'Agency.lawKinds'] },
   'Case.secrecyMark':        { from: ['Case.openedAt', 'Agency.kind'] },
   'Referral.secrecyMark':    { from: ['Referral.createdAt', 'Agency.kind'] },
   'ActionGroup.secrecyMark': { from: ['ActionGroup.formedAt', 'Agency.kind'] },

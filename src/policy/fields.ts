@@ -24,10 +24,11 @@ const TABLE = {
   Term: { OPEN: ['id', 'taxonomy', 'code', 'label', 'labelEn', 'description'] },
   Agency: {
     OPEN: [
-      'id', 'slug', 'name', 'kind', 'organisationNumber', 'municipalityCode', 'secrecyRegime', 'processingRegime',
+      'id', 'slug', 'name', 'kind', 'lawKind', 'lawKinds', 'organisationNumber', 'municipalityCode', 'secrecyRegime', 'processingRegime',
       'validFrom', 'validTo', 'successors', 'coordinatesNetwork', 'version',
     ],
   },
+  StatedLawKind: { OPEN: ['lawKind', 'validFrom', 'validTo', 'source'] },
   Member: {
     NETWORK: ['id', 'agency', 'kind', 'roles'],
     IDENTITY: ['name'],

@@ -333,6 +333,7 @@ const PARTS = [
   'Schedule',
   'SecrecyMark',
   'SituationArea',
+  'StatedLawKind',
   'SubjectCondition',
   'SyncWinner',
   'TrainingAttendance',
