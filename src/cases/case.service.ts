@@ -195,7 +195,7 @@ export async function rewritePerson(
   afterBirthDate: AfterBirthDate,
 ): Promise<Outcome | null> {
   const obstacle = obstacleTo(changing);
-  if (obstacle) return refuse(ctx, ownCase(ctx, caseId), obstacle.code, obstacle.message, { fields: obstacle.fields });
+  if (obstacle) return refuse(ctx, ownCase(ctx, caseId), obstacle.code, obstacle.message, obstacle);
   await changePerson(ctx, await ctx.tx.manager, person, changing);
   const { birthDate } = changing.fields;
   if (birthDate !== undefined && birthDate !== person.birthDate) await afterBirthDate(ctx, person.id);
