@@ -37,6 +37,18 @@ export class OnePerson1700000025000 implements MigrationInterface {
       CREATE POLICY former_number_forget ON person_former_number FOR DELETE USING (owner_agency_id = (SELECT app_agency()));
       GRANT SELECT, INSERT, DELETE ON person_former_number TO kunskapshus_service;
 
+      -- That a case was opened on a record that was there, and which fields were given otherwise; never what was given.
+      CREATE TABLE case_opening (
+        case_id uuid PRIMARY KEY REFERENCES case_file,
+        owner_agency_id uuid NOT NULL REFERENCES agency,
+        dropped_fields text[] NOT NULL
+      );
+      ALTER TABLE case_opening ENABLE ROW LEVEL SECURITY;
+      CREATE POLICY opening_read ON case_opening FOR SELECT USING (owner_agency_id = (SELECT app_agency()));
+      CREATE POLICY opening_add ON case_opening FOR INSERT WITH CHECK (owner_agency_id = (SELECT app_agency())
+        AND EXISTS (SELECT FROM case_file c WHERE c.id = case_id AND c.owner_agency_id = (SELECT app_agency())));
+      GRANT SELECT, INSERT ON case_opening TO kunskapshus_service;
+
       -- The record that this one was merged into. It keeps what was written in it, and is in nobody's view, until that is undone. No
       -- foreign key, for the reason that same_as has none.
       ALTER TABLE person ADD COLUMN merged_into uuid;
@@ -146,7 +158,9 @@ export class OnePerson1700000025000 implements MigrationInterface {
           THEN RETURN 'DISCLOSED_SINCE'; END IF;
         IF one.number_index IS NOT NULL AND one.dropped_same_as IS NULL AND EXISTS (SELECT FROM person p
             WHERE p.owner_agency_id = one.owner_agency_id AND p.number_index = one.number_index AND p.same_as IS NULL
-              AND NOT (p.id = one.kept_person_id AND one.kept_same_as IS NOT DISTINCT FROM one.dropped_person_id))
+              AND NOT (p.id = one.kept_person_id AND one.kept_same_as IS NOT DISTINCT FROM one.dropped_person_id)
+            UNION ALL SELECT FROM person_former_number f WHERE f.owner_agency_id = one.owner_agency_id
+              AND f.number_index = one.number_index AND f.person_id <> one.kept_person_id)
           THEN RETURN 'NUMBER_IN_USE'; END IF;
         DELETE FROM person_former_number WHERE id = one.former_id;
         UPDATE person_former_number SET person_id = one.dropped_person_id WHERE id = ANY (one.former_ids) AND person_id = one.kept_person_id;
@@ -217,7 +231,7 @@ export class OnePerson1700000025000 implements MigrationInterface {
       DROP TRIGGER person_numbers_erased ON person;
       DROP TRIGGER case_file_of_one ON case_file;
       DROP FUNCTION merge_persons, unmerge_persons, person_is_not_merged, numbers_are_erased, merged_is_erased;
-      DROP TABLE person_merge, person_former_number;
+      DROP TABLE case_opening, person_merge, person_former_number;
       ALTER TABLE person DROP COLUMN merged_into;
     `);
   }

@@ -37,9 +37,16 @@ export async function mergePersons(
     const values = [id, pair.keep, pair.drop, plan.droppedFields, reason, ctx.clock.now()];
     await ctx.tx.query('SELECT merge_persons($1, $2, $3, $4, $5, $6)', values);
     note(ctx, { id, ...pair, cases: plan.cases });
-    await afterBirthDate(ctx, pair.keep);
+    if (await bornOtherwise(ctx, pair)) await afterBirthDate(ctx, pair.keep);
     return { type: TYPE, id };
   });
+}
+
+/** Whether the two have not the same birth date: then what is moved rests on another one than it did. */
+async function bornOtherwise(ctx: Context, { keep, drop }: Pair): Promise<boolean> {
+  const other =
+    'SELECT FROM person k JOIN person d ON d.id = $2 AND d.birth_date IS DISTINCT FROM k.birth_date WHERE k.id = $1';
+  return (await ctx.tx.query(other, [keep, drop])).length > 0;
 }
 
 // The cases first, as everywhere, and each kind in one order.
@@ -112,7 +119,7 @@ export async function unmergePersons(
   if (!row) throw new InternalError({ cause: 'a merge that is locked was not answered' });
   if (row.answer !== 'DONE') return notUndone(ctx, uuid, row.answer);
   note(ctx, merge);
-  for (const person of [merge.keep, merge.drop]) await afterBirthDate(ctx, person);
+  if (await bornOtherwise(ctx, merge)) await afterBirthDate(ctx, merge.drop);
   const open = "SELECT id FROM case_file WHERE id = ANY ($1::uuid[]) AND status = 'OPEN' ORDER BY id";
   for (const file of await ctx.tx.query<{ id: string }>(open, [merge.cases])) await claim(ctx, file.id, merge.drop);
   return { type: TYPE, id: uuid };

@@ -226,10 +226,10 @@ export async function changingOf(
   return { ...checked, known: await knownUnder(ctx, number, right, person.id) };
 }
 
+type Obstacle = Pick<RefusalData, 'code' | 'message' | 'fields' | 'unlock'>;
+
 /** Why the person cannot be changed so, or null: only what the actor works with too is told of. */
-export function obstacleTo({
-  known,
-}: PersonChanging): Pick<RefusalData, 'code' | 'message' | 'fields' | 'unlock'> | null {
+export function obstacleTo({ known }: PersonChanging): Obstacle | null {
   if (known?.usable === undefined) return null;
   return {
     code: 'NUMBER_IN_USE',
@@ -292,9 +292,8 @@ function bornIn(rows: readonly { born: string | null }[]): string | null {
 }
 
 /** Whether a patch would change anything at all. */
-export function changesPerson(patch: PersonPatch): boolean {
-  return Object.entries(patch).some(([name, value]) => name !== 'version' && value !== undefined);
-}
+export const changesPerson = (patch: PersonPatch): boolean =>
+  Object.entries(patch).some(([name, value]) => name !== 'version' && value !== undefined);
 
 function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;

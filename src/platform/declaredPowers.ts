@@ -74,6 +74,7 @@ relation agency: kunskapshus_service INSERT, SELECT
 relation appointment: kunskapshus_service INSERT, SELECT, UPDATE (holder_id, role, stated, valid_from, valid_to, version)
 relation case_assignment: kunskapshus_service INSERT, SELECT, UPDATE
 relation case_file: kunskapshus_service INSERT, SELECT, UPDATE
+relation case_opening: kunskapshus_service INSERT, SELECT
 relation change: kunskapshus_service SELECT
 relation change_epoch: kunskapshus_service SELECT
 relation consent: kunskapshus_service INSERT, SELECT, UPDATE

@@ -96,6 +96,8 @@ const TABLE = {
   PersonMerge: {
     PARTY: ['id', 'status', 'kept', 'dropped', 'droppedFields', 'mergedBy', 'mergedAt', 'undoneAt', 'version'],
   },
+  PersonDuplicate: { OPEN: ['personId', 'because'] },
+  PersonHints: { OPEN: ['knownPersonUsed', 'droppedFields', 'duplicates'] },
   PersonMergeMove: { OPEN: ['recordType', 'count'] },
   PersonMergePlan: { OPEN: ['planId', 'cases', 'moves', 'droppedFields', 'keepsNumber', 'obstacle'] },
   PersonChange: { PARTY: ['id', 'status', 'case', 'fields', 'proposedBy', 'proposedAt', 'settledAt', 'version'] },

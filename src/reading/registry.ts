@@ -52,6 +52,8 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'UnassignedCase',
   'AssignmentPlan',
   'MentorWorkList',
+  'PersonDuplicate',
+  'PersonHints',
   'PersonMergeMove',
   'PersonMergePlan',
   'RetentionItem',
