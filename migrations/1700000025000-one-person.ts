@@ -219,8 +219,8 @@ export class OnePerson1700000025000 implements MigrationInterface {
       CALL watch_changes('person_merge', 'PersonMerge');
     `);
     await runner.query(
-      TRACKS(`(p.number_index = ANY (number_indexes)
-       OR p.id IN (SELECT f.person_id FROM person_former_number f WHERE f.number_index = ANY (number_indexes)))`),
+      TRACKS(`p.id IN (SELECT n.id FROM person n WHERE n.number_index = ANY (number_indexes)
+       UNION ALL SELECT f.person_id FROM person_former_number f WHERE f.number_index = ANY (number_indexes))`),
     );
   }
 

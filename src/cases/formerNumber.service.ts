@@ -9,8 +9,9 @@ import { numberIndex, numberIndexes, openNumber, sealNumber, type PersonNumber }
  * stands for a text array, `agency` for whose records are looked at: nobody finds the person of another agency by a former number.
  */
 export const foundBy = (person: string, bound: string, agency: string): string =>
-  `(${person}.number_index = ANY (${bound}) OR ${person}.id IN (SELECT fn.person_id FROM person_former_number fn` +
-  ` WHERE fn.owner_agency_id = ${agency} AND fn.number_index = ANY (${bound})))`;
+  `${person}.id IN (SELECT np.id FROM person np WHERE np.number_index = ANY (${bound})` +
+  ` UNION ALL SELECT fn.person_id FROM person_former_number fn` +
+  ` WHERE fn.owner_agency_id = ${agency} AND fn.number_index = ANY (${bound}))`;
 
 /** A coordination number that a personal number takes the place of has been replaced; any other number was mistyped, unless it is said. */
 const usualChange = (before: string, after: PersonNumber): NumberChange =>
