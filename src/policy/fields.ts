@@ -94,6 +94,13 @@ const TABLE = {
   Guardian: { FAMILY: ['name', 'relation', 'phone'] },
   // Neither says who the other record is about, nor what a change would write.
   PersonClaim: { PARTY: ['id', 'status', 'case', 'openedBy', 'openedAt', 'settledAt', 'version'] },
+  PersonMerge: {
+    PARTY: ['id', 'status', 'kept', 'dropped', 'droppedFields', 'mergedBy', 'mergedAt', 'undoneAt', 'version'],
+  },
+  PersonDuplicate: { OPEN: ['personId', 'because'] },
+  PersonHints: { OPEN: ['knownPersonUsed', 'droppedFields', 'duplicates'] },
+  PersonMergeMove: { OPEN: ['recordType', 'count'] },
+  PersonMergePlan: { OPEN: ['planId', 'cases', 'moves', 'droppedFields', 'keepsNumber', 'obstacle'] },
   PersonChange: { PARTY: ['id', 'status', 'case', 'fields', 'proposedBy', 'proposedAt', 'settledAt', 'version'] },
   Referral: {
     PARTY: [

@@ -139,6 +139,7 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Case',         when: keptInStep,                          provision: NEED },
   { type: 'Person',       when: keptInStep,                          provision: NEED },
   { type: 'PersonClaim',  when: leading,                             provision: NEED },
+  { type: 'PersonMerge',  when: leading,                             provision: NEED },
   { type: 'PersonChange', when: atWork,                              provision: NEED },
   { type: 'PersonChange', when: leading,                             provision: NEED },
   { type: 'Referral',     when: atWork,                              provision: NEED },

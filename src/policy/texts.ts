@@ -52,6 +52,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   PersonPatch: PERSON,
   SyncPersonInput: { ...PERSON, birthDate: 'Person.birthYear' },
   GuardianInput: { name: 'Guardian.name', phone: 'Guardian.phone', relation: 'Guardian.relation' },
+  MergePersonsInput: { planId: 'LOOK_UP', reason: 'KEPT' },
   CaseLookupInput: { caseNumber: 'LOOK_UP', name: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },
   SubjectInput: { caseNumber: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },
 

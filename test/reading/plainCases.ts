@@ -136,6 +136,16 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     settledAt: instant('settled_at'),
     version: column('version'),
   },
+  PersonMerge: {
+    status: column('status'),
+    kept: one('Person', 'person', 'kept_person_id'),
+    dropped: one('Person', 'person', 'dropped_person_id'),
+    droppedFields: column('dropped_fields'),
+    mergedBy: one('Member', 'member', 'merged_by'),
+    mergedAt: instant('merged_at'),
+    undoneAt: instant('undone_at'),
+    version: column('version'),
+  },
   PersonChange: {
     status: column('status'),
     case: one('Case', 'case_file', 'case_id'),

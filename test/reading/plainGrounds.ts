@@ -63,7 +63,11 @@ const reads: Field = (row, { tables }) => {
   const joined = tables.person_claim.filter(
     (claim) => claim['case_id'] === consent['case_id'] && claim['status'] === 'CONFIRMED',
   );
-  const about = [consent['case_id'], consent['person_id'], ...joined.map((claim) => claim['person_id'])];
+  const merged = tables.person_merge.filter((merge) => textsIn(merge, 'case_ids').includes(textIn(consent, 'case_id')));
+  const about = [
+    ...[consent['case_id'], consent['person_id'], ...joined.map((claim) => claim['person_id'])],
+    ...merged.map((merge) => merge['dropped_person_id']),
+  ];
   const entries = tables.access_entry.filter(
     (entry) =>
       entry['outcome'] === 'SHOWN' &&
