@@ -13,6 +13,7 @@ import { CaseRow } from './case.entity';
 import { nextCaseStatus, type CaseEvent } from './case.lifecycle';
 import type { CasePatch, CaseParticulars, OpenCaseInput } from './caseInput.types';
 import { requireTerm, requireTerms } from './party.service';
+import { markFurther } from './identityProtection.service';
 import { claim, sharedAmong, type PersonRight } from './knownPerson.service';
 import type { PersonRow } from './person.entity';
 import {
@@ -92,6 +93,7 @@ export async function addCase(
 ): Promise<{ readonly id: string; readonly person: FoundPerson }> {
   const manager = await ctx.tx.manager;
   const person = await personOf(ctx, manager, subject, right);
+  if ('particulars' in subject && subject.mark) await markFurther(ctx, person.id, subject.mark);
   const id = await insertCase(ctx, manager, person.id, fields);
   await claim(ctx, id, person.id);
   return { id, person };

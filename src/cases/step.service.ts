@@ -26,6 +26,8 @@ export interface PersonInStep {
   readonly address: string | null;
   readonly district: string | null;
   readonly phone: string | null;
+  /** Whether the record is marked with protected identity. */
+  readonly marked: boolean;
 }
 
 interface Row extends Omit<CaseInStep, 'person'>, Omit<PersonInStep, 'id' | 'version' | 'number'> {
@@ -37,7 +39,8 @@ interface Row extends Omit<CaseInStep, 'person'>, Omit<PersonInStep, 'id' | 'ver
 const SELECT = `
   SELECT c.id, c.version, c.status, c.programme, c.concern_type_codes AS "concernTypes", c.summary, c.risk,
          p.id AS "personId", p.version AS "personVersion", p.name, p.number_sealed AS sealed,
-         to_char(p.birth_date, 'YYYY-MM-DD') AS "birthDate", p.language_code AS language, p.address, p.district, p.phone
+         to_char(p.birth_date, 'YYYY-MM-DD') AS "birthDate", p.language_code AS language, p.address, p.district, p.phone,
+         p.identity_protection IS NOT NULL AS marked
     FROM case_file c JOIN person p ON p.id = c.person_id
    WHERE c.id = ANY ($1::uuid[]) AND c.owner_agency_id = $2`;
 
@@ -49,8 +52,19 @@ export async function casesInStep(ctx: Context, ids: readonly string[]): Promise
 }
 
 function caseOf(ctx: Context, row: Row): CaseInStep {
-  const { personId, personVersion, sealed, name, birthDate, language, address, district, phone, ...kept } = row;
+  const { personId, personVersion, sealed, name, birthDate, language, address, district, phone, marked, ...kept } = row;
   const number = sealed === null ? null : openNumber(ctx.settings.personKeys, sealed);
-  const person = { id: personId, version: personVersion, name, number, birthDate, language, address, district, phone };
+  const person = {
+    id: personId,
+    version: personVersion,
+    name,
+    number,
+    birthDate,
+    language,
+    address,
+    district,
+    phone,
+    marked,
+  };
   return { ...kept, person };
 }

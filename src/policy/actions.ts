@@ -56,6 +56,10 @@ export const ACTIONS = [
   // Whether a case is about the person whom the agency kept already, and what becomes of a person whom several work with.
   { action: 'confirmPersonClaim', on: 'PersonClaim', when: ownLead },
   { action: 'declinePersonClaim', on: 'PersonClaim', when: ownLead },
+  // Whoever works with a person may protect them further, at once; less far, only who answers for it.
+  { action: 'protectIdentity', on: 'Person', when: own },
+  { action: 'protectIdentity', on: 'Person', when: ownLead },
+  { action: 'liftIdentityProtection', on: 'Person', when: ownLead },
   { action: 'proposePersonChange', on: 'Case', when: own },
   { action: 'confirmPersonChange', on: 'PersonChange', when: ownLead },
   { action: 'declinePersonChange', on: 'PersonChange', when: ownLead },

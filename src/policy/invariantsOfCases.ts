@@ -16,10 +16,12 @@ import {
   type Formula,
   type Invariant,
 } from './invariant';
+import { HELD_BACK, MARK_FIELDS } from './protectedIdentity';
 
 const shared = row('shared');
 const recipient = row('recipient');
 const reserved = row('reserved');
+const marks = MARK_FIELDS.map((field) => `Person.${field}`);
 const ofCases = { types: ON_CASES, classes: PROTECTED };
 /** Where a text is what the viewer's own side has written. */
 const OWN_WORDS: Formula = [[row('author')], [row('providerReason')]];
@@ -188,8 +190,8 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'LEAVES_ONLY_BY_DISCLOSURE',
     sentence:
-      'A protected field of a case or a person is seen outside its agency only while a live disclosure names it.',
-    matter: { seen: { types: ['Case', 'Person'], classes: PROTECTED } },
+      'A protected field of a case or a person is seen outside its agency only while a live disclosure names it; that the person is protected is told with anything of them.',
+    matter: { seen: { types: ['Case', 'Person'], classes: PROTECTED, except: marks } },
     where: [outside],
     claim: { onlyIf: [[disclosed, ceiling, shared]] },
     source: 'OSL 8:1–2',
@@ -216,11 +218,65 @@ export const OF_CASES: readonly Invariant[] = [
     name: 'DISCLOSED_IS_RECEIVED',
     sentence: 'What is disclosed to a bound agency within the ceiling is seen there by those who work with cases.',
     matter: {
-      shown: { types: ['Case', 'Person'], classes: PROTECTED.filter((one) => one !== 'OPERATION' && one !== 'SOURCE') },
+      shown: {
+        types: ['Case', 'Person'],
+        classes: PROTECTED.filter((one) => one !== 'OPERATION' && one !== 'SOURCE'),
+        except: [...HELD_BACK],
+      },
     },
     where: [not(civil), roles('CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD'), loa3],
     claim: { whenever: [[shared, disclosed, ceiling]] },
     source: 'the promise: a disclosure arrives',
+  },
+  {
+    name: 'DISCLOSED_CONTACT_IS_RECEIVED',
+    sentence:
+      'Where a person without protected identity is found is seen, once disclosed, by those who work with cases at a bound agency within the ceiling.',
+    matter: { shown: { fields: [...HELD_BACK].filter((field) => field.startsWith('Person.')) } },
+    where: [not(civil), roles('CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD'), loa3],
+    claim: { whenever: [[shared, disclosed, ceiling, row('unprotectedPerson')]] },
+    source: 'the promise: a disclosure arrives',
+  },
+  {
+    name: 'PROTECTED_CONTACT_ONLY_TO_ASSIGNED',
+    sentence:
+      'Where somebody is found whose record is marked with protected identity (skyddade personuppgifter), and who their guardians are, is seen by nobody but those assigned to a case of theirs at the agency that keeps it: by no lead, no system and no recipient.',
+    matter: { seen: { fields: [...HELD_BACK].filter((field) => field.startsWith('Person.')) } },
+    where: [not(row('unmarked'))],
+    claim: { onlyIf: [[owner, assigned, roles('CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD')]] },
+    source: 'our policy; what it protects: OSL 21:3',
+  },
+  {
+    name: 'PROTECTED_CONTACT_OF_EVERY_RECORD',
+    sentence:
+      'The mark of one record holds the same back of every record that the agency keeps of that number, and of the mentor that is looked for; only a system that brought an unmarked one keeps what it sent.',
+    matter: { seen: { fields: [...HELD_BACK] } },
+    where: [not(row('unprotectedPerson'))],
+    claim: {
+      onlyIf: [
+        [owner, assigned],
+        [owner, row('linked'), row('unmarked'), roles('SYSTEM')],
+      ],
+    },
+    source: 'our policy; what it protects: OSL 21:3',
+  },
+  {
+    name: 'MARK_IS_TOLD_WITH_THE_PERSON',
+    sentence:
+      'Whoever has a person in view, and nobody else, is told whether that record is marked with protected identity.',
+    matter: { shown: { fields: marks } },
+    where: [],
+    claim: { whenever: [[{ inView: true }]] },
+    source: 'our policy',
+  },
+  {
+    name: 'PROTECTION_IS_LIFTED_BY_A_LEAD',
+    sentence:
+      'Protected identity is lifted, or lessened, by a lead of the agency that keeps the person, and by no system.',
+    matter: { done: { actions: ['liftIdentityProtection'] } },
+    where: [],
+    claim: { onlyIf: [[owner, roles('LEAD'), loa3]] },
+    source: 'our policy',
   },
   {
     name: 'ASSIGNED_SEE_THEIR_CASE',
