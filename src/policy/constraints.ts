@@ -25,12 +25,6 @@ export const CONSTRAINTS: readonly Constraint[] = [
     then: 'shared',
     why: 'a field is disclosed by the live disclosure to the agency that names it',
   },
-  {
-    types: ['Person'],
-    when: 'unprotectedPerson',
-    then: 'unmarked',
-    why: 'a person is unprotected where no record of the number is marked, their own among them',
-  },
 ];
 
 /** Whether a record of the type can be in the state in which these hold and no other. */

@@ -21,6 +21,7 @@ import { HELD_BACK, MARK_FIELDS } from './protectedIdentity';
 const shared = row('shared');
 const recipient = row('recipient');
 const reserved = row('reserved');
+const WORKS = roles('CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD');
 const marks = MARK_FIELDS.map((field) => `Person.${field}`);
 const ofCases = { types: ON_CASES, classes: PROTECTED };
 /** Where a text is what the viewer's own side has written. */
@@ -242,7 +243,7 @@ export const OF_CASES: readonly Invariant[] = [
     sentence:
       'Where somebody is found whose record is marked with protected identity (skyddade personuppgifter), and who their guardians are, is seen by nobody but those assigned to a case of theirs at the agency that keeps it: by no lead, no system and no recipient.',
     matter: { seen: { fields: [...HELD_BACK].filter((field) => field.startsWith('Person.')) } },
-    where: [not(row('unmarked'))],
+    where: [not(row('unmarked')), not(row('unprotectedPerson'))],
     claim: { onlyIf: [[owner, assigned, roles('CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD')]] },
     source: 'our policy; what it protects: OSL 21:3',
   },
@@ -263,10 +264,18 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'MARK_IS_TOLD_WITH_THE_PERSON',
     sentence:
-      'Whoever has a person in view, and nobody else, is told whether that record is marked with protected identity.',
+      'Whoever has a person in view, at the agency or by a disclosure, is told whether that record is marked with protected identity.',
     matter: { shown: { fields: marks } },
     where: [],
-    claim: { whenever: [[{ inView: true }]] },
+    claim: {
+      whenever: [
+        [owner, assigned, WORKS, loa3],
+        [owner, roles('LEAD'), loa3],
+        [owner, row('linked'), roles('SYSTEM'), loa3],
+        [shared, not(civil), WORKS, loa3],
+        [shared, reserved, civil, roles('MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'), loa3],
+      ],
+    },
     source: 'our policy',
   },
   {
