@@ -245,7 +245,7 @@ export const OF_CASES: readonly Invariant[] = [
     matter: { seen: { fields: [...HELD_BACK].filter((field) => field.startsWith('Person.')) } },
     where: [not(row('unmarked')), not(row('unprotectedPerson'))],
     claim: { onlyIf: [[owner, assigned, roles('CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD')]] },
-    source: 'our policy; what it protects: OSL 21:3',
+    source: 'our policy (P12); what it protects: OSL 21:3',
   },
   {
     name: 'PROTECTED_CONTACT_OF_EVERY_RECORD',
@@ -259,7 +259,7 @@ export const OF_CASES: readonly Invariant[] = [
         [owner, row('linked'), row('unmarked'), roles('SYSTEM')],
       ],
     },
-    source: 'our policy; what it protects: OSL 21:3',
+    source: 'our policy (P12); what it protects: OSL 21:3',
   },
   {
     name: 'MARK_IS_TOLD_WITH_THE_PERSON',

@@ -3,8 +3,7 @@ import { ageOn, birthday, midnight, plusDays } from './calendar';
 import { withinCeiling } from './decide';
 import { classOf } from './fields';
 import { inForce, type Circumstance, type Provision, type Purpose, type Requirement } from './provisions';
-import { CEILINGS } from './ceilings';
-import { HELD_BACK, HELD_BACK_BY } from './protectedIdentity';
+import { HELD_BACK } from './protectedIdentity';
 import { protectionOnTransfer } from './secrecy';
 
 /** What the law answers for one field. */
@@ -94,9 +93,8 @@ export function answersOf(provisions: readonly Provision[], question: LawQuestio
 
 function answerFor(provisions: readonly Provision[], question: LawQuestion, field: string): FieldAnswer {
   if (question.marked === true && HELD_BACK.has(field))
-    return { field, outcome: 'FORBIDDEN', ways: [], barredBy: HELD_BACK_BY };
-  if (!withinCeiling(question.to, field))
-    return { field, outcome: 'FORBIDDEN', ways: [], barredBy: CEILINGS[question.to].provision };
+    return { field, outcome: 'FORBIDDEN', ways: [], barredBy: 'P12' };
+  if (!withinCeiling(question.to, field)) return { field, outcome: 'FORBIDDEN', ways: [], barredBy: 'P1' };
   const ways = provisions
     .filter((provision) => inForce(provision, question.day) && carries(provision, question, field))
     .map((provision) => wayOf(provisions, provision, question, field))

@@ -37,9 +37,6 @@ export const HELD_BACK: ReadonlySet<string> = new Set([
   'MentorNeed.area',
 ]);
 
-/** Why they are not disclosed: a policy of this service, and no provision. */
-export const HELD_BACK_BY = 'This service does not disclose where a person with protected identity is found.';
-
 /** Whether one mark protects further than another, or than none. */
 export function protectsFurther(one: IdentityProtection, other: IdentityProtection | null): boolean {
   return other === null || ORDER.indexOf(one) > ORDER.indexOf(other);

@@ -4,8 +4,8 @@ import type { Context } from '../platform/context';
 import { refuseInput } from '../platform/input';
 import type { Outcome, RefusalData } from '../platform/refusal';
 import type { FieldAnswer, Way } from '../policy/lawfulness';
-import { HELD_BACK_BY } from '../policy/protectedIdentity';
 import { LEGAL_NOTICE } from '../policy/provisions';
+import { policyText } from '../policy/servicePolicies';
 
 /**
  * Why the law does not let these fields go on this ground, all of them, now; null when it does. What is only missing in the input is
@@ -15,7 +15,7 @@ export function refusedByLaw(ctx: Context, on: Written, { answers, question }: L
   const stopped = answers.filter(({ outcome }) => outcome !== 'PERMITTED');
   if (stopped.length === 0) return null;
   const barred = stopped.filter(({ barredBy }) => barredBy !== null);
-  const held = barred.filter(({ barredBy }) => barredBy === HELD_BACK_BY);
+  const held = barred.filter(({ barredBy }) => barredBy === 'P12');
   if (held.length > 0) return refuseAs(ctx, on, held, { ...PROTECTED_IDENTITY, provision: null });
   if (barred.length > 0) return refuseAs(ctx, on, barred, { ...ABOVE_CEILING, provision: barred[0]?.barredBy ?? null });
   askForInput(stopped);
@@ -44,7 +44,7 @@ const ABOVE_CEILING = {
 
 const PROTECTED_IDENTITY = {
   code: 'PROTECTED_IDENTITY',
-  message: HELD_BACK_BY,
+  message: policyText('P12'),
   unlock: 'Leave these fields out, and offer to pass on what the recipient has to say to the person.',
 };
 
