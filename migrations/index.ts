@@ -22,6 +22,7 @@ import { Questions1700000018000 } from './1700000018000-questions';
 import { OpenEnds1700000019000 } from './1700000019000-open-ends';
 import { LawKind1700000020000 } from './1700000020000-law-kind';
 import { GroupInvitations1700000023000 } from './1700000023000-group-invitations';
+import { ProtectedIdentity1700000024000 } from './1700000024000-protected-identity';
 import { OnePerson1700000025000 } from './1700000025000-one-person';
 import { ReferralTime1700000026000 } from './1700000026000-referral-time';
 import { ReservationEnds1700000026100 } from './1700000026100-reservation-ends';
@@ -54,6 +55,7 @@ export const migrations = [
   OpenEnds1700000019000,
   LawKind1700000020000,
   GroupInvitations1700000023000,
+  ProtectedIdentity1700000024000,
   OnePerson1700000025000,
   ReferralTime1700000026000,
   ReservationEnds1700000026100,

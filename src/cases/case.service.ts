@@ -14,6 +14,7 @@ import { nextCaseStatus, type CaseEvent } from './case.lifecycle';
 import type { CasePatch, CaseParticulars, OpenCaseInput } from './caseInput.types';
 import { noteDropped } from './hints.service';
 import { requireTerm, requireTerms } from './party.service';
+import { markFurther } from './identityProtection.service';
 import { claim, sharedAmong, type PersonRight } from './knownPerson.service';
 import type { PersonRow } from './person.entity';
 import {
@@ -93,6 +94,7 @@ export async function addCase(
 ): Promise<{ readonly id: string; readonly person: FoundPerson }> {
   const manager = await ctx.tx.manager;
   const person = await personOf(ctx, manager, subject, right);
+  if ('particulars' in subject && subject.mark) await markFurther(ctx, person.id, subject.mark);
   const id = await insertCase(ctx, manager, person.id, fields);
   if (!person.made && 'particulars' in subject) await noteDropped(ctx, id, person.id, subject.particulars);
   await claim(ctx, id, person.id);

@@ -16,6 +16,7 @@ import type { CasePersonInput, GuardianInput, NumberChange, PersonParticulars, P
 import { numberIndex, openNumber, parsePersonNumber, sealNumber, type PersonNumber } from './personNumber';
 import { changed } from './writing.service';
 import { dayOf } from '../policy/calendar';
+import type { Mark } from '../policy/protectedIdentity';
 
 type Fields = Partial<Pick<PersonRow, 'birthDate' | 'languageCode' | 'address' | 'district' | 'phone' | 'guardians'>>;
 
@@ -30,22 +31,27 @@ export interface CheckedPerson {
 
 /** Whom a new case is about: a person the agency keeps, or particulars of one it may or may not keep. */
 export type Subject =
-  { readonly personId: string } | { readonly particulars: CheckedPerson & { readonly name: string } };
+  | { readonly personId: string }
+  | { readonly particulars: CheckedPerson & { readonly name: string }; readonly mark?: Mark | null };
 
 const MOST_GUARDIANS = 20;
 
 /** The subject of a new case, checked; a person who exists must be one the actor works with already. */
 export async function checkSubject(ctx: Context, input: CasePersonInput, path: Path): Promise<Subject> {
-  const { personId, ...rest } = input;
+  const { personId, identityProtection: mark = null, ...rest } = input;
   if (personId === undefined || personId === null) {
     const particulars = await checkParticulars(ctx, rest, path);
     const { name } = particulars;
     if (name === undefined) return refuseInput('Give the name, or the id of a person.', [...path, 'name']);
-    return { particulars: { ...particulars, name } };
+    if (mark?.source === 'EXTERNAL_SYSTEM')
+      refuseInput('Only a system states this source.', [...path, 'identityProtection', 'source']);
+    return { particulars: { ...particulars, name }, mark };
   }
   const uuid = uuidOf('Person', personId);
   await requireRecord(ctx, 'openCase', 'Person', uuid);
-  const extra = Object.entries(rest).find(([, value]) => value !== undefined && value !== null);
+  const extra = Object.entries({ ...rest, identityProtection: mark }).find(
+    ([, value]) => value !== undefined && value !== null,
+  );
   if (extra) return refuseInput('With personId, nothing else of the person is given.', [...path, extra[0]]);
   return { personId: uuid };
 }

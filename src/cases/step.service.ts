@@ -28,6 +28,8 @@ export interface PersonInStep {
   readonly address: string | null;
   readonly district: string | null;
   readonly phone: string | null;
+  /** Whether the record is marked with protected identity. */
+  readonly marked: boolean;
 }
 
 interface Row extends Omit<CaseInStep, 'person'>, Omit<PersonInStep, 'id' | 'version' | 'number' | 'formerNumbers'> {
@@ -41,7 +43,8 @@ const SELECT = `
   SELECT c.id, c.version, c.status, c.programme, c.concern_type_codes AS "concernTypes", c.summary, c.risk,
          p.id AS "personId", p.version AS "personVersion", p.name, p.number_sealed AS sealed,
          ARRAY(SELECT fn.number_sealed FROM person_former_number fn WHERE fn.person_id = p.id) AS formers,
-         to_char(p.birth_date, 'YYYY-MM-DD') AS "birthDate", p.language_code AS language, p.address, p.district, p.phone
+         to_char(p.birth_date, 'YYYY-MM-DD') AS "birthDate", p.language_code AS language, p.address, p.district, p.phone,
+         p.identity_protection IS NOT NULL AS marked
     FROM case_file c JOIN person p ON p.id = c.person_id
    WHERE c.id = ANY ($1::uuid[]) AND c.owner_agency_id = $2`;
 
@@ -53,8 +56,7 @@ export async function casesInStep(ctx: Context, ids: readonly string[]): Promise
 }
 
 function caseOf(ctx: Context, row: Row): CaseInStep {
-  const { personId, personVersion, sealed, formers, name, birthDate, language, address, district, phone, ...kept } =
-    row;
+  const { personId, personVersion, sealed, formers, name, birthDate, language, address, district, phone, marked, ...kept } = row; // prettier-ignore
   const number = sealed === null ? null : openNumber(ctx.settings.personKeys, sealed);
   const formerNumbers = formers.map((former) => openNumber(ctx.settings.personKeys, former));
   const person = {
@@ -68,6 +70,7 @@ function caseOf(ctx: Context, row: Row): CaseInStep {
     address,
     district,
     phone,
+    marked,
   };
   return { ...kept, person };
 }

@@ -1,3 +1,4 @@
+import { isMarked } from '../cases/identityProtection.service';
 import { birthDateOf } from '../cases/person.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
@@ -60,11 +61,12 @@ export interface LawAnswer {
 export async function askLaw(ctx: Context, matter: Matter): Promise<LawAnswer> {
   const { caseId, recipient, at, stated, fields, purpose, ground, from, subject } = matter;
   const consents = caseId === null ? [] : await consentsCovering(ctx, caseId, recipient.id, at);
+  const marked = caseId !== null && (await isMarked(ctx, caseId));
   const reservationId = caseId === null ? null : await acceptedReservation(ctx, caseId, recipient.id);
   const consentUntil = (field: string): Date | null =>
     bestConsent(consents, field)?.until ?? matter.listingConsentUntil;
   const question: LawQuestion = {
-    ...{ from, to: recipient.kind, fields, purpose, day: dayOf(at), subject, ground },
+    ...{ from, to: recipient.kind, fields, purpose, day: dayOf(at), subject, ground, marked },
     given: { ...stated, reservation: reservationId !== null, consentUntil },
   };
   const openUntil = (field: string): Date | null =>

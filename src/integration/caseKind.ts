@@ -5,6 +5,8 @@ import {
   type CaseOfNewPerson,
   type CaseRewrite,
 } from '../cases/caseBatch.service';
+import { markFurther } from '../cases/identityProtection.service';
+import { IdentityProtection, ProtectionSource } from '../cases/identityProtection.types';
 import { addCase, changeCase, checkFields, endCase, type CaseFields } from '../cases/case.service';
 import type { CasePatch } from '../cases/caseInput.types';
 import { sharedAmong } from '../cases/knownPerson.service';
@@ -25,6 +27,7 @@ import { inStepAmong } from './mapping';
 import type { FieldGroups } from './merge';
 import type { SyncCaseInput, SyncPersonInput } from './syncInput.types';
 import { codesIn, day, oneOf, partOf, spokenOf, type Incoming, type Made, type Path, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
+import type { Mark } from '../policy/protectedIdentity';
 import type { SyncFieldGroup } from './syncVocabulary.types';
 
 const CLOSED_THERE = 'Avslutat i det externa systemet.';
@@ -42,6 +45,8 @@ interface Checked {
   readonly part: SyncCaseInput;
   readonly fields: CaseFields;
   readonly person: CheckedPerson | undefined;
+  /** How far they say that the person is protected; that they are not, or less, is never taken over. */
+  readonly mark: Mark | null;
   readonly path: Path;
 }
 
@@ -95,6 +100,7 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
       checked,
       theirs: theirsOf(checked),
       create: () => createCase(ctx, checked),
+      raise: checked.mark ? (standing) => raiseMark(ctx, checked, standing) : undefined,
       change: (standing, groups) => change(ctx, checked, standing, groups),
     };
   },
@@ -128,12 +134,18 @@ function standingOf(kept: CaseInStep, ownPerson: boolean): CaseStanding {
     BASIS: { programme },
     NARRATIVE: { summary },
     RISK: { risk, concernTypes },
-    ...(ownPerson ? groupsOfPerson(person) : {}),
+    ...(ownPerson ? groupsInStep(person) : {}),
   };
   return { id, version, closed: status === 'CLOSED', ours, person, ownPerson, kept };
 }
 
-function groupsOfPerson(person: Omit<PersonInStep, 'id' | 'version' | 'formerNumbers'>): FieldGroups {
+// Where a marked person is found is kept here alone: a system neither changes it, nor learns by trying whether it knows it.
+function groupsInStep(person: PersonInStep): FieldGroups {
+  const { CONTACT, ...others } = groupsOfPerson(person);
+  return person.marked ? others : { ...others, CONTACT };
+}
+
+function groupsOfPerson(person: Omit<PersonInStep, 'id' | 'version' | 'formerNumbers' | 'marked'>): FieldGroups {
   const { name, number, birthDate, language, address, district, phone } = person;
   return { IDENTITY: { name, number, birthDate, language }, CONTACT: { address, district, phone } };
 }
@@ -152,9 +164,13 @@ async function checkCase(ctx: Context, part: SyncCaseInput, path: Path): Promise
   const { concernTypes, summary, risk } = part;
   const programme = oneOf(part.programme, CaseProgramme, [...path, 'programme']);
   const fields = await checkFields(ctx, { programme, concernTypes, summary, risk }, path);
-  if (!part.person) return { part, fields, person: undefined, path };
+  if (!part.person) return { part, fields, person: undefined, mark: null, path };
   day(part.person.birthDate, [...path, 'person', 'birthDate']);
-  return { part, fields, person: await checkParticulars(ctx, part.person, [...path, 'person']), path };
+  const at = [...path, 'person'];
+  const kind = oneOf(part.person.identityProtection, IdentityProtection, [...at, 'identityProtection']);
+  const stated = oneOf(part.person.identityProtectionSource, ProtectionSource, [...at, 'identityProtectionSource']);
+  const mark = kind ? { kind, source: stated ?? 'EXTERNAL_SYSTEM' } : null;
+  return { part, fields, person: await checkParticulars(ctx, part.person, at), mark, path };
 }
 
 function theirsOf({ fields, person }: Checked): FieldGroups {
@@ -174,7 +190,7 @@ const numberIn = (person: CheckedPerson | undefined): string | null | undefined 
 async function createCase(ctx: Context, checked: Checked): Promise<Made> {
   requireAction(ctx, 'addSyncedCase');
   const { person, fields } = named(checked);
-  const made = await addCase(ctx, { subject: { particulars: person }, fields }, 'syncRecord');
+  const made = await addCase(ctx, { subject: { particulars: person, mark: checked.mark }, fields }, 'syncRecord');
   if (made.person.made) return madeOf(checked, made.id, made.person.id);
   const standing = (await caseKind.standing(ctx, [made.id])).get(made.id);
   if (!standing) throw new InternalError({ cause: 'a case that was just made is not there' });
@@ -192,7 +208,8 @@ async function createMany(ctx: Context, all: readonly Checked[]): Promise<Readon
   requireAction(ctx, 'addSyncedCase');
   const numbers = new Set<string>();
   const fresh = all.flatMap((checked, place) => {
-    if (checked.person?.name === undefined) return [];
+    // What is marked is made one by one: the mark has a record of its own.
+    if (checked.person?.name === undefined || checked.mark) return [];
     const number = numberIn(checked.person);
     if (number && numbers.has(number)) return [];
     if (number) numbers.add(number);
@@ -219,6 +236,13 @@ function madeOf({ fields, person }: Checked, id: string, personId: string): Made
     RISK: { risk, concernTypes: concernTypeCodes },
   };
   return { id, ours: { ...ofCase, ...groupsOfPerson(kept) }, along: [{ type: 'Person', id: personId }], note: null };
+}
+
+/** Marks the person further, where they say so and the system has brought the person; answers whether it did. */
+async function raiseMark(ctx: Context, { mark }: Checked, { person }: CaseStanding): Promise<boolean> {
+  if (!mark || !(await inStepAmong(ctx, 'Person', [person.id])).has(person.id)) return false;
+  await requireRecord(ctx, 'syncRecord', 'Person', person.id);
+  return markFurther(ctx, person.id, mark);
 }
 
 async function change(

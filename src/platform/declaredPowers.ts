@@ -16,12 +16,16 @@ function app_member(); PUBLIC
 function asked_text_stays(); PUBLIC
 function await_seal(): as owner, search_path=public, pg_temp
 function begin_change_epoch(), search_path=public, pg_temp
+function carry_identity_protection(source uuid, target uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function case_identity_guarded(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function case_is_erased(): as owner, search_path=public, pg_temp
 function case_stays_open(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function change_epoch_holds(), search_path=public, pg_temp
+function claim_carries_protection(): as owner, search_path=public, pg_temp
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
 function disclosure_live(revoked_at timestamp with time zone, valid_from timestamp with time zone, valid_until timestamp with time zone); PUBLIC
+function disclosure_without_contact(): as owner, search_path=public, pg_temp
 function document_draft(): as owner, search_path=public, pg_temp
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid)
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -31,6 +35,8 @@ function erase_end_reasons(): as owner, search_path=public, pg_temp
 function erase_findings(): as owner, search_path=public, pg_temp
 function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
+function erased_identity_events(): as owner, search_path=public, pg_temp
+function erased_identity_protection(): as owner, search_path=public, pg_temp
 function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
@@ -40,6 +46,9 @@ function group_member_live(left_at timestamp with time zone, valid_until timesta
 function group_missing(of_group uuid); PUBLIC
 function group_state(of_group uuid); PUBLIC
 function groups_joined(): as owner, search_path=public, pg_temp; kunskapshus_service
+function identity_guarded(person uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function identity_protection_rank(mark text), search_path=public, pg_temp
+function identity_protection_stays(): as owner, search_path=public, pg_temp
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function keep_track(): as owner, search_path=public, pg_temp
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -109,6 +118,7 @@ relation group_member: kunskapshus_service INSERT, SELECT, UPDATE (contact_name,
 relation helpline_call: kunskapshus_service INSERT, SELECT, UPDATE (status, version)
 relation helpline_route: kunskapshus_service INSERT, SELECT, UPDATE (valid_to, version)
 relation idempotency: kunskapshus_service INSERT, SELECT
+relation identity_protection_event: kunskapshus_service INSERT, SELECT
 relation incident: kunskapshus_service INSERT, SELECT, UPDATE (closed_on, status, version)
 relation issuer: kunskapshus_service INSERT, SELECT, UPDATE (disabled_at, version)
 relation issuer_key: kunskapshus_service INSERT, SELECT, UPDATE

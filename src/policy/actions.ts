@@ -60,6 +60,10 @@ export const ACTIONS = [
   { action: 'seePersonHints', on: 'Case', when: ownLead },
   { action: 'mergePersons', on: 'Person', when: ownLead },
   { action: 'unmergePersons', on: 'PersonMerge', when: ownLead },
+  // Whoever works with a person may protect them further, at once; less far, only who answers for it.
+  { action: 'protectIdentity', on: 'Person', when: own },
+  { action: 'protectIdentity', on: 'Person', when: ownLead },
+  { action: 'liftIdentityProtection', on: 'Person', when: ownLead },
   { action: 'proposePersonChange', on: 'Case', when: own },
   { action: 'confirmPersonChange', on: 'PersonChange', when: ownLead },
   { action: 'declinePersonChange', on: 'PersonChange', when: ownLead },

@@ -10,6 +10,7 @@ const SHARED = "a live disclosure of something of that case has been made to the
 const RESERVED = `${SHARED}, and it rests on a reservation that the agency has accepted`;
 const ACCEPTED = "the viewer's agency has accepted a reservation on the case that the record hangs on, whether or not anything is disclosed now"; // prettier-ignore
 const CARRIED = "a live disclosure to the viewer's agency rests on this very referral";
+const ANOTHER = 'nor another that the agency keeps of the same number has a mark of protected identity (skyddade personuppgifter)'; // prettier-ignore
 const kept: Words = { owner: "the viewer's agency keeps the record" };
 const caseOwner = "the viewer's agency owns the case that the record hangs on";
 const linked = (what: string, scope: string): string =>
@@ -41,6 +42,8 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     shared: "a live disclosure on one of the cases of the person has been made to the viewer's agency",
     reserved:
       "a live disclosure on one of the cases of the person to the viewer's agency rests on a reservation that the agency has accepted",
+    unmarked: 'the record itself has no mark of protected identity (skyddade personuppgifter)',
+    unprotectedPerson: `neither the record ${ANOTHER}`,
     linked: linked('the person', 'CASES'),
   },
   PersonClaim: { owner: caseOwner },
@@ -104,6 +107,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     assigned: ASSIGNED,
     shared: SHARED,
     reserved: RESERVED,
+    unprotectedPerson: `neither the record of the person whom the case is about ${ANOTHER}`,
     mentor:
       'the viewer is the mentor of a mentorship for this need that is proposed and not lapsed, accepted or active',
   },
@@ -119,7 +123,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     going: 'the proposal may still be answered, or the mentorship is accepted or active',
     active: 'the mentorship is in the state ACTIVE: confirmed, and not ended',
     weighed:
-      "the fields of the need that the points were made of were noted with the proposal, and live disclosures of the case to the viewer's agency still name what each of them follows",
+      "the fields of the need that the points were made of were noted with the proposal, and live disclosures of the case to the viewer's agency still name what each of them follows; of a person with protected identity, the area is not among them",
     caseReason:
       "the reason was written by the case's side or by a coordinator about an end, or by the provider's side where another agency than the case's made the proposal",
     coordinatorReason: 'the reason was written by a coordinator, with the proposal or about an end',

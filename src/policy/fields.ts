@@ -87,7 +87,11 @@ const TABLE = {
   Assignment: { OPERATION: ['member', 'role', 'from'] },
   Person: {
     PARTY: ['id', 'ownerAgency', 'version', 'withheld'],
-    IDENTITY: ['name', 'personalIdentityNumber', 'birthYear', 'language'],
+    // That somebody is protected tells something of them: it is told to whoever has the person in view, and leaves an entry each time.
+    IDENTITY: [
+      'name', 'personalIdentityNumber', 'birthYear', 'language', 'identityProtection', 'identityProtectedSince',
+      'identityProtectionSource',
+    ],
     CONTACT: ['address', 'district', 'phone'],
     FAMILY: ['guardians'],
   },

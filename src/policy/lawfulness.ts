@@ -3,6 +3,7 @@ import { ageOn, birthday, midnight, plusDays } from './calendar';
 import { withinCeiling } from './decide';
 import { classOf } from './fields';
 import { inForce, type Circumstance, type Provision, type Purpose, type Requirement } from './provisions';
+import { HELD_BACK } from './protectedIdentity';
 import { protectionOnTransfer } from './secrecy';
 
 /** What the law answers for one field. */
@@ -63,6 +64,8 @@ export interface LawQuestion {
   readonly given: Given;
   /** The code of the one provision to look at; null for all of them. */
   readonly ground: string | null;
+  /** Whether the record of the person is marked with protected identity; left out where no person is asked about. */
+  readonly marked?: boolean;
 }
 
 /** A provision that would carry a field, and what is still missing. An empty `needs` is a way that is open. */
@@ -89,6 +92,8 @@ export function answersOf(provisions: readonly Provision[], question: LawQuestio
 }
 
 function answerFor(provisions: readonly Provision[], question: LawQuestion, field: string): FieldAnswer {
+  if (question.marked === true && HELD_BACK.has(field))
+    return { field, outcome: 'FORBIDDEN', ways: [], barredBy: 'P12' };
   if (!withinCeiling(question.to, field)) return { field, outcome: 'FORBIDDEN', ways: [], barredBy: 'P1' };
   const ways = provisions
     .filter((provision) => inForce(provision, question.day) && carries(provision, question, field))
@@ -258,6 +263,8 @@ export const LAW_WARNINGS = {
   PROTECTION_ENDS: 'Secrecy does not bind the recipient: only the reservation protects what you disclose (OSL 10:14).',
   AGE_UNKNOWN: 'The age of the person is not known: every provision that turns on age is closed.',
   COUNSEL_ADVISED: 'The reach of a provision that would carry this is unsettled: ask counsel first.',
+  PROTECTED_IDENTITY:
+    'The person has protected identity (skyddade personuppgifter): where they and their guardians are found is disclosed to nobody. Look for it in the texts too before you send them.',
   OFFENCE_BARRED: 'A private recipient may not process data on offences (dataskyddslagen 2018:218 3:8).',
 } as const;
 export type LawWarning = keyof typeof LAW_WARNINGS;
@@ -273,6 +280,7 @@ export function warningsOf(question: LawQuestion, answers: readonly FieldAnswer[
     PROTECTION_ENDS: transfer === 'ENDS',
     AGE_UNKNOWN: 'age' in subject && subject.age === null,
     COUNSEL_ADVISED: unsettled,
+    PROTECTED_IDENTITY: question.marked === true,
     OFFENCE_BARRED: offence && question.to === 'CIVIL_SOCIETY',
   };
   return (Object.keys(holds) as LawWarning[]).filter((warning) => holds[warning]);

@@ -54,7 +54,9 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     id: NOTHING, owner_agency_id: ['ownerAgency'], name: ['name'], number_sealed: NOTHING,
     number_index: ['personalIdentityNumber'], birth_date: NOTHING, birth_year: ['birthYear'], language_code: ['language'],
     address: ['address'], district: ['district'], phone: ['phone'], guardians: ['guardians'],
-    erased_at: NOTHING, same_as: NOTHING, merged_into: NOTHING,
+    identity_protection: ['identityProtection', 'address', 'district', 'phone', 'guardians'],
+    identity_protected_since: ['identityProtectedSince'], identity_protection_source: ['identityProtectionSource'],
+    identity_protected_by: NOTHING, erased_at: NOTHING, same_as: NOTHING, merged_into: NOTHING,
   },
   PersonClaim: {
     id: NOTHING, owner_agency_id: NOTHING, case_id: ['case'], person_id: NOTHING, kept_person_id: NOTHING, status: ['status'],
@@ -244,7 +246,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
 
 /** Who is shown a field masked sees what stands in its place, and hears when that changes: never when only the rest does. */
 export const MASKED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
-  Person: { birth_year: ['personalIdentityNumber'], district: ['address'] },
+  Person: { birth_year: ['personalIdentityNumber'], district: ['address'], identity_protection: ['address'] },
   Disclosure: { open_until: ['validUntil'], open_because: ['endsBecause'] },
   Consent: { open_until: ['validUntil'], open_because: ['endsBecause'] },
   ActionGroup: { status: ['closedAt'], closed_at: ['closedAt'] },

@@ -5,6 +5,7 @@ import { refuseInput } from '../platform/input';
 import type { Outcome, RefusalData } from '../platform/refusal';
 import type { FieldAnswer, Way } from '../policy/lawfulness';
 import { LEGAL_NOTICE } from '../policy/provisions';
+import { policyText } from '../policy/servicePolicies';
 
 /**
  * Why the law does not let these fields go on this ground, all of them, now; null when it does. What is only missing in the input is
@@ -14,6 +15,8 @@ export function refusedByLaw(ctx: Context, on: Written, { answers, question }: L
   const stopped = answers.filter(({ outcome }) => outcome !== 'PERMITTED');
   if (stopped.length === 0) return null;
   const barred = stopped.filter(({ barredBy }) => barredBy !== null);
+  const held = barred.filter(({ barredBy }) => barredBy === 'P12');
+  if (held.length > 0) return refuseAs(ctx, on, held, { ...PROTECTED_IDENTITY, provision: null });
   if (barred.length > 0) return refuseAs(ctx, on, barred, { ...ABOVE_CEILING, provision: barred[0]?.barredBy ?? null });
   askForInput(stopped);
   const ground = question.ground ?? '';
@@ -37,6 +40,12 @@ const ABOVE_CEILING = {
   code: 'ABOVE_CEILING',
   message: "The law does not let these fields reach the recipient's kind of agency.",
   unlock: 'Leave these fields out.',
+};
+
+const PROTECTED_IDENTITY = {
+  code: 'PROTECTED_IDENTITY',
+  message: policyText('P12'),
+  unlock: 'Leave these fields out, and offer to pass on what the recipient has to say to the person.',
 };
 
 interface Coded {

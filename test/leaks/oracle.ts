@@ -141,6 +141,8 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
     carried: live.length > 0,
     fromOwner: true,
     author: false,
+    unmarked: record !== 'guarded',
+    unprotectedPerson: record !== 'guarded',
   };
   return facts(conditions, live);
 }
@@ -228,7 +230,7 @@ function needFacts(key: NeedKey, slug: Slug, actor: ActorName): Facts {
     return need === key && MENTORS[who].member === actor && going;
   });
   const told = Object.entries(NEED_TELLS).flatMap(([field, source]) => (live.includes(source) ? [field] : []));
-  return facts({ ...ofCaseFacts(state, actor), mentor }, told);
+  return facts({ ...ofCaseFacts(state, actor), mentor, unprotectedPerson: state !== 'guarded' }, told);
 }
 
 function mentorshipFacts(key: MentorshipKey, slug: Slug, actor: ActorName): Facts {
@@ -238,8 +240,10 @@ function mentorshipFacts(key: MentorshipKey, slug: Slug, actor: ActorName): Fact
   const state = {
     active: status === 'ACTIVE',
     going: ['ACCEPTED', 'ACTIVE'].includes(status) || (status === 'PROPOSED' && answerInDays > 0),
-    // All are weighed by what follows from the summary.
-    weighed: livesFor((SCENARIOS[NEEDS[need].state] as Scenario).disclosed, slug).includes('Case.summary'),
+    // All are weighed by what follows from the summary; of the one with protected identity by the area, which nobody is told.
+    weighed:
+      key !== 'guarded' &&
+      livesFor((SCENARIOS[NEEDS[need].state] as Scenario).disclosed, slug).includes('Case.summary'),
     // Social services own every case, and another agency coordinates.
     caseReason: reasonOf !== 'PROPOSAL',
     providerReason: reasonOf === 'PROVIDER',

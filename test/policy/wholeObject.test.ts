@@ -7,7 +7,7 @@ const DISCLOSURE = `id owner { slug } recipient { slug } fields ground gdprBasis
 const MARK = 'secrecyMark { provision date authority }';
 const WITHDRAWAL = `at fields recipients { slug } reason reads { agency field times firstAt lastAt } ${WITHHELD}`;
 const CONSENT = `id provision form recipients { slug } fields givenOn validFrom validUntil endsBecause withdrawnAt live version withdrawals { ${WITHDRAWAL} } givers { role name } maturityNote excludedGuardian reservation case { id } ${WITHHELD}`;
-const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } version ${WITHHELD}`;
+const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource version ${WITHHELD}`;
 const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter referrals(first: 3) { id } ${WITHHELD}`;
 const STEP = `at event status agency { slug } reason ${WITHHELD}`;
 const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy expiresAt updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
@@ -105,7 +105,10 @@ const PARTY_OF_CASE = {
   version: 1,
   referrals: [{ id: '<referral>' }],
 };
-const PARTY_OF_PERSON = { id: '<person>', ownerAgency: 'social', version: 1 };
+const PARTY_OF_PERSON = {
+  ...{ id: '<person>', ownerAgency: 'social', version: 1 },
+  ...{ identityProtection: null, identityProtectedSince: null, identityProtectionSource: null },
+};
 /** The two forms of an end: whoever may not know the birth date is told of the end that no birthday decides. */
 const IN_FORCE = { validUntil: '<end in force>', endsBecause: 'BIRTHDAY' };
 const OPEN = { validUntil: '<open end>', endsBecause: 'STATED' };

@@ -126,6 +126,9 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     district: column('district'),
     phone: column('phone'),
     guardians: parts('Guardian', 'guardians'),
+    identityProtection: column('identity_protection'),
+    identityProtectedSince: instant('identity_protected_since'),
+    identityProtectionSource: column('identity_protection_source'),
     version: column('version'),
   },
   PersonClaim: {

@@ -3,6 +3,7 @@ import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/conditions';
 import { isMemberNow, isThere } from './plainGroups';
 import { disclosedOfNeed, isStillDisclosed, statusNow } from './plainMatching';
+import { isCaseGuarded, isGuarded } from './plainProtection';
 import { YEAR_CONDITIONS } from './plainYear';
 import { textIn, textOrNull, textsIn, type Row, type Tables } from './tables';
 
@@ -167,6 +168,8 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     assigned: look.tables.case_file.some((file) => file['person_id'] === row['id'] && isAssigned(look, file['id'])),
     shared: toUs(look, 'person_id', row['id']).length > 0,
     reserved: onAccepted(look, toUs(look, 'person_id', row['id'])),
+    unmarked: row['identity_protection'] === null,
+    unprotectedPerson: !isGuarded(look.tables, row),
     linked: isLinked(look, 'Person', 'CASES', row['id']),
   }),
   PersonClaim: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
@@ -213,6 +216,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   }),
   MentorNeed: (row, look) => ({
     ...ofCase(row, look),
+    unprotectedPerson: !isCaseGuarded(look.tables, row['case_id']),
     mentor: look.tables.mentorship.some((one) => one['need_id'] === row['id'] && isMine(one, look)),
   }),
   Mentorship: (row, look) => ({
@@ -222,7 +226,9 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     proposer: row['coordinator_agency_id'] === look.actor.agencyId,
     going: ['PROPOSED', 'ACCEPTED', 'ACTIVE'].includes(statusNow(row, look.now)),
     active: row['status'] === 'ACTIVE',
-    weighed: isStillDisclosed(row, disclosedOfNeed(toUs(look, 'record_id', row['case_id']))),
+    weighed:
+      isStillDisclosed(row, disclosedOfNeed(toUs(look, 'record_id', row['case_id']))) &&
+      !(textsIn(row, 'weighed').includes('MentorNeed.area') && isCaseGuarded(look.tables, row['case_id'])),
     caseReason:
       row['reason_of'] === 'CASE' ||
       row['reason_of'] === 'COORDINATION' ||

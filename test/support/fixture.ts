@@ -79,6 +79,7 @@ export interface Scenario {
 
 const POLICE = 'Case.person Case.summary Case.risk Person.name Person.personalIdentityNumber Person.phone'.split(' ');
 const PRISON = 'Case.person Case.offences Person.name Person.birthYear'.split(' ');
+const WHEREABOUTS = 'Case.person Person.name Person.address Person.district Person.phone Person.guardians'.split(' ');
 const both = (when: When): readonly Disclosed[] => [
   { to: 'polis', when, fields: POLICE },
   { to: 'frivard', when, fields: PRISON },
@@ -138,6 +139,18 @@ export const SCENARIOS = {
       },
     ],
   },
+  // Of somebody with protected identity, marked after all of this was disclosed.
+  guarded: {
+    ...open,
+    status: 'RECEIVED',
+    copies: ['skola'],
+    disclosed: [
+      { to: 'polis', when: 'live', fields: POLICE },
+      { to: 'skola', when: 'live', fields: WHEREABOUTS },
+      { to: 'exit', when: 'live', reserved: true, fields: [...PRIVATE, 'Person.phone', 'Person.guardians'] },
+      { to: 'resurs', when: 'live', fields: ['Case.person', 'Person.language', 'Person.district'] },
+    ],
+  },
   // Private recipients: one has accepted the reservation, the other has declined it.
   bound: {
     ...open,
@@ -171,6 +184,7 @@ export const STATES = Object.keys(SCENARIOS) as State[];
 
 /** Reservations put to private recipients, and what became of them. */
 export const RESERVATIONS = {
+  'guarded to exit': 'ACCEPTED',
   'bound to exit': 'ACCEPTED',
   'bound to center': 'DECLINED',
   'unbound to exit': 'OFFERED',
@@ -257,6 +271,7 @@ export const NEEDS = {
   unshared: { state: 'live', status: 'OPEN' },
   elsewhere: { state: 'ended', status: 'OPEN' },
   barred: { state: 'barred', status: 'WITHDRAWN' },
+  guarded: { state: 'guarded', status: 'OPEN' },
 } as const satisfies Record<string, { state: State; status: 'OPEN' | 'FILLED' | 'WITHDRAWN' }>;
 export type NeedKey = keyof typeof NEEDS;
 export const NEED_KEYS = Object.keys(NEEDS) as NeedKey[];
@@ -272,6 +287,7 @@ export const MENTORSHIPS = {
   ended: { need: 'filled', mentor: 'own', status: 'ENDED', answerInDays: -60, reasonOf: 'COORDINATION' },
   declined: { need: 'shared', mentor: 'open', status: 'DECLINED', answerInDays: -3, reasonOf: 'PROVIDER' },
   closed: { need: 'barred', mentor: 'closed', status: 'ENDED', answerInDays: -90, reasonOf: 'CASE' },
+  guarded: { need: 'guarded', mentor: 'protected', status: 'PROPOSED', answerInDays: 5, reasonOf: 'PROPOSAL' },
 } as const satisfies Record<
   string,
   { need: NeedKey; mentor: MentorKey; status: string; answerInDays: number; reasonOf: string }
@@ -366,7 +382,13 @@ const speaks = { agency: 'social', disabled: false } as const;
 
 /** Systems. The first may not touch its group, `former` is disabled, and `elsewhere` has a case in step that its agency does not own. */
 export const SYSTEMS = {
-  cases: { ...speaks, member: 'system@social', scopes: ['CASES'], cases: ['live', 'closed'], groups: ['leading'] },
+  cases: {
+    ...speaks,
+    member: 'system@social',
+    scopes: ['CASES'],
+    cases: ['live', 'closed', 'guarded'],
+    groups: ['leading'],
+  },
   groups: {
     ...speaks,
     member: 'register@social',
@@ -414,6 +436,7 @@ const NUMBERS: Readonly<Record<State, string>> = {
   closed: '194010102384',
   ended: '194111112381',
   barred: '194212122388',
+  guarded: '194604172389',
   bound: '194301142388',
   unbound: '194402152385',
 };
@@ -462,6 +485,13 @@ const endOf = (key: GroupKey): string =>
 export const canary = (record: string, field: string): string => `[${record}:${field}]`;
 
 /** What a field of a record of the world holds; the same form that the API gives it in. */
+const MARK = {
+  identityProtection: 'PROTECTED_REGISTRATION',
+  identityProtectedSince: inDays(-1),
+  identityProtectionSource: 'AUTHORITY',
+};
+const NO_MARK = { identityProtection: null, identityProtectedSince: null, identityProtectionSource: null };
+
 export const TRUTH = {
   Case: (state: State) => ({
     person: { id: idOf('Person', state) },
@@ -491,6 +521,7 @@ export const TRUTH = {
         phone: canary(state, 'guardianPhone'),
       },
     ],
+    ...(state === 'guarded' ? MARK : NO_MARK),
   }),
   Referral: (state: State) => ({ case: { id: idOf('Case', state) }, message: canary(state, 'message') }),
   Disclosure: (key: string) => ({
@@ -559,7 +590,8 @@ export const TRUTH = {
     case: { id: idOf('Case', NEEDS[MENTORSHIPS[key].need].state) },
     handsOver: null,
     reason: canary(key, 'mentorshipReason'),
-    providerFindings: ['UNSAFE_AREA'],
+    // That the mentor cannot go where somebody with protected identity lives is told to nobody, though it was found.
+    providerFindings: key === 'guarded' ? ['TOO_FEW_HOURS'] : ['UNSAFE_AREA'],
     caseFindings: ['OUTSIDE_AGE_SPAN'],
     points: 1.5,
     pointsOf: 100,
@@ -662,6 +694,7 @@ class Seeder {
       await this.referral(state, SCENARIOS[state]);
       for (const disclosed of SCENARIOS[state].disclosed) await this.disclosure('Case', state, disclosed);
     }
+    await this.mark('guarded');
     for (const key of CONSENT_KEYS) await this.consent(key);
     for (const key of REQUEST_KEYS) await this.request(key);
     for (const key of Object.keys(EXPERTS) as ExpertKey[]) await this.expert(key);
@@ -702,6 +735,18 @@ class Seeder {
       ...{ address: person.address, district: person.district, phone: person.phone },
       guardians: JSON.stringify(person.guardians),
     });
+  }
+
+  private async mark(state: State): Promise<void> {
+    await this.service.database.ownerQuery(
+      `UPDATE person SET identity_protection = $2, identity_protected_since = $3, identity_protection_source = $4,
+              identity_protected_by = $5 WHERE id = $1`,
+      [
+        uuidFor('Person', state),
+        ...[MARK.identityProtection, MARK.identityProtectedSince, MARK.identityProtectionSource],
+        this.member('caseworker@social'),
+      ],
+    );
   }
 
   private async case(state: State): Promise<void> {
@@ -964,7 +1009,11 @@ class Seeder {
       ...{ proposed_by: this.member('coordinator@resurs'), accepted_at: held || over ? new Date() : null },
       ...{ ended_at: over ? new Date() : null, outcome: over ? 'PROGRESS' : null },
       // The need as it was weighed: by its methods, which follow what is disclosed of the summary.
-      ...{ weighed: ['MentorNeed.methods'], provider_findings: ['UNSAFE_AREA'], case_findings: ['OUTSIDE_AGE_SPAN'] },
+      // Of the one with protected identity by the area too, which was disclosed and is held back since.
+      ...(key === 'guarded'
+        ? { weighed: ['MentorNeed.area'], provider_findings: ['UNSAFE_AREA', 'TOO_FEW_HOURS'] }
+        : { weighed: ['MentorNeed.methods'], provider_findings: ['UNSAFE_AREA'] }),
+      case_findings: ['OUTSIDE_AGE_SPAN'],
       ...{ reason: canary(key, 'mentorshipReason'), reason_of: MENTORSHIPS[key].reasonOf },
     });
     if (status === 'ACTIVE' || over)
