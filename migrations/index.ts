@@ -20,6 +20,7 @@ import { KnownPersons1700000015000 } from './1700000015000-known-persons';
 import { MatchingSides1700000016000 } from './1700000016000-matching-sides';
 import { Questions1700000018000 } from './1700000018000-questions';
 import { OpenEnds1700000019000 } from './1700000019000-open-ends';
+import { ConsentGuardians1700000021000 } from './1700000021000-consent-guardians';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -45,4 +46,5 @@ export const migrations = [
   MatchingSides1700000016000,
   Questions1700000018000,
   OpenEnds1700000019000,
+  ConsentGuardians1700000021000,
 ];

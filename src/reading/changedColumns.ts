@@ -88,7 +88,8 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   Consent: {
     id: NOTHING, owner_agency_id: NOTHING, case_id: ['case'], person_id: NOTHING, provision: ['provision'], givers: ['givers'],
     recipients: ['recipients'], fields: ['fields'], form: ['form'], given_on: ['givenOn'], maturity_note: ['maturityNote'],
-    excluded_guardian: ['excludedGuardian'], reservation: ['reservation'], valid_from: ['validFrom', 'live'],
+    excluded_guardian: ['excludedGuardian', 'counselAdvised'], guardian_count: ['guardianCount'], hindrance: ['hindrance'],
+    young_person_says: ['youngPersonSays'], giver_not_on_record: ['giverNotOnRecord'], complete_by: ['guardiansNotStated'], reservation: ['reservation'], valid_from: ['validFrom', 'live'],
     stated_until: NOTHING, valid_until: ['validUntil'], live: ['live'], ends_because: ['endsBecause'], open_until: NOTHING,
     open_because: NOTHING,
     withdrawn_at: ['withdrawnAt', 'live'], made_by: NOTHING, withdrawals: ['withdrawals'],

@@ -314,6 +314,7 @@ const PARTS = [
   'Competence',
   'ConsentGiver',
   'ConsentRead',
+  'GuardianHindrance',
   'Contact',
   'GroupGoal',
   'GroupMeeting',
