@@ -20,7 +20,9 @@ import { KnownPersons1700000015000 } from './1700000015000-known-persons';
 import { MatchingSides1700000016000 } from './1700000016000-matching-sides';
 import { Questions1700000018000 } from './1700000018000-questions';
 import { OpenEnds1700000019000 } from './1700000019000-open-ends';
+import { LawKind1700000020000 } from './1700000020000-law-kind';
 import { ConsentGuardians1700000021000 } from './1700000021000-consent-guardians';
+import { Unsealed1700000031000 } from './1700000031000-unsealed';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -46,5 +48,7 @@ export const migrations = [
   MatchingSides1700000016000,
   Questions1700000018000,
   OpenEnds1700000019000,
+  LawKind1700000020000,
   ConsentGuardians1700000021000,
+  Unsealed1700000031000,
 ];

@@ -7,6 +7,7 @@ import { consentGroundOf, giverFault, GIVERS, whoMustConsent } from '../policy/c
 import { isOnRecord, type NamesOnRecord } from '../policy/giverNames';
 import { reachedBy, youngPersonToBeAsked, type GuardiansStated } from '../policy/guardians';
 import { PROVISIONS } from '../policy/provisions';
+import { policyText } from '../policy/servicePolicies';
 import type { StoredGiver } from './consent.entity';
 import { refusedByGuardians } from './consentGuardians';
 
@@ -81,14 +82,12 @@ function notOnRecord(ctx: Context, on: Written, { givers, onRecord, giverNotOnRe
   );
 }
 
-// Our policy, and so without a provision.
 function youngPersonNotAsked(ctx: Context, on: Written, consent: ConsentJudged): Outcome | null {
   const { provision, bornOn, givenOn, givers, youngPersonSays } = consent;
   if (GIVERS.get(provision)?.guardians !== true) return null;
   if (!youngPersonToBeAsked(bornOn, givenOn, givers, youngPersonSays)) return null;
-  const message =
-    'This service does not record the consent of a guardian for somebody of 15 or older without what the young person says. The law sets no age.';
-  return refuse(ctx, on, 'YOUNG_PERSON_NOT_ASKED', message, {
+  return refuse(ctx, on, 'YOUNG_PERSON_NOT_ASKED', policyText('P5'), {
+    // Our policy, and so without a provision.
     unlock: 'Ask the young person: name them among the givers, or note in `youngPersonSays` what they say.',
     fields: ['Consent.youngPersonSays'],
   });

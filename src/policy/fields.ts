@@ -16,6 +16,7 @@ const TABLE = {
       'validFrom', 'validTo', 'source',
     ],
   },
+  ServicePolicy: { OPEN: ['id', 'text', 'law', 'validFrom', 'validTo'] },
   LawfulWay: { OPEN: ['provision', 'outcome', 'needs', 'lapsesAt', 'lapsesBecause'] },
   FieldCheck: { OPEN: ['field', 'class', 'outcome', 'provisions', 'barredBy'] },
   DisclosureCheck: { OPEN: ['at', 'discloserKind', 'recipientKind', 'fields', 'warnings', 'notice'] },
@@ -24,10 +25,11 @@ const TABLE = {
   Term: { OPEN: ['id', 'taxonomy', 'code', 'label', 'labelEn', 'description'] },
   Agency: {
     OPEN: [
-      'id', 'slug', 'name', 'kind', 'organisationNumber', 'municipalityCode', 'secrecyRegime', 'processingRegime',
+      'id', 'slug', 'name', 'kind', 'lawKind', 'lawKinds', 'organisationNumber', 'municipalityCode', 'secrecyRegime', 'processingRegime',
       'validFrom', 'validTo', 'successors', 'coordinatesNetwork', 'version',
     ],
   },
+  StatedLawKind: { OPEN: ['lawKind', 'validFrom', 'validTo', 'source'] },
   Member: {
     NETWORK: ['id', 'agency', 'kind', 'roles'],
     IDENTITY: ['name'],

@@ -62,7 +62,7 @@ export const OF_CASES: readonly Invariant[] = [
     sentence: 'How an agency works on a case leaves it only for law enforcement.',
     matter: { seen: { types: ON_CASES, classes: ['OPERATION'] } },
     where: [outside],
-    claim: { onlyIf: [[{ kinds: ['POLICE', 'SECURITY_SERVICE', 'PRISON_PROBATION'] }]] },
+    claim: { onlyIf: [[{ kinds: ['POLICE', 'SECURITY_SERVICE', 'PRISON_PROBATION', 'PROSECUTION', 'CUSTOMS'] }]] },
     source: 'our policy (P1); what it protects: OSL 18:1–2',
   },
   {

@@ -334,6 +334,7 @@ const PARTS = [
   'Schedule',
   'SecrecyMark',
   'SituationArea',
+  'StatedLawKind',
   'SubjectCondition',
   'SyncWinner',
   'TrainingAttendance',

@@ -107,9 +107,11 @@ async function insertAll(
     await insertRows(service.database, table as Parameters<typeof insertRows>[1], rows ?? []);
 }
 
-/** Three to seven agencies: three kinds in turn, so that three worlds have them all, and others at random. */
+/** Four to eight agencies: four kinds in turn, so that four worlds have them all, and others at random. */
 async function foundAgencies(service: TestService, dice: Dice, number: number): Promise<TestAgency[]> {
-  const inTurn = [0, 1, 2].map((at): AgencyKind => AGENCY_KINDS[(number * 3 + at) % AGENCY_KINDS.length] ?? 'POLICE');
+  const inTurn = [0, 1, 2, 3].map(
+    (at): AgencyKind => AGENCY_KINDS[(number * 4 + at) % AGENCY_KINDS.length] ?? 'POLICE',
+  );
   // Somebody private in most worlds: nobody else needs a reservation.
   const unbound: AgencyKind[] = dice.chance(0.8) ? ['CIVIL_SOCIETY'] : [];
   const kinds = [...inTurn, ...unbound, ...Array.from({ length: dice.between(0, 3) }, () => dice.pick(AGENCY_KINDS))];
@@ -119,7 +121,10 @@ async function foundAgencies(service: TestService, dice: Dice, number: number): 
     const municipalityCode = dice.pick(['1480', '1481', '0180', null]);
     // Not every agency of that kind coordinates this network.
     const coordinatesNetwork = kind === 'COORDINATION' && (number + at) % 3 > 0;
-    agencies.push(await service.foundAgency(`a${String(at)}`, kind, { name, municipalityCode, coordinatesNetwork }));
+    const lawKinds = coordinatesNetwork ? [{ lawKind: 'SOCIAL_SERVICES' as const, validFrom: '2011-01-01', validTo: null, source: 'stated' }] : []; // prettier-ignore
+    agencies.push(
+      await service.foundAgency(`a${String(at)}`, kind, { name, municipalityCode, coordinatesNetwork, lawKinds }),
+    );
   }
   return agencies;
 }
