@@ -130,7 +130,10 @@ export class ConsentView extends NodeView {
   })
   withdrawnAt!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether anything may be disclosed on it at this moment (gällande).' })
+  @Field(() => Boolean, {
+    description:
+      'Whether it holds at this moment (gällande). Nothing new rests on one that says `guardiansNotStated`, though it holds.',
+  })
   live!: boolean;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })

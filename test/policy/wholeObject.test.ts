@@ -242,7 +242,10 @@ const CONSENT_UNTOLD = {
 const CONSENT_WITHHELD = [
   ...withheld('maturityNote excludedGuardian reservation', NOT_ASSIGNED),
   ...withheld('provision validUntil endsBecause', MASKED),
-  ...withheld('youngPersonSays givers guardianCount guardiansNotStated hindrance giverNotOnRecord counselAdvised', NOT_ASSIGNED),
+  ...withheld(
+    'youngPersonSays givers guardianCount guardiansNotStated hindrance giverNotOnRecord counselAdvised',
+    NOT_ASSIGNED,
+  ),
 ];
 const DISCLOSURE_UNTOLD = {
   ...OPEN,

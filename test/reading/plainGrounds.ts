@@ -170,7 +170,11 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
     excludedGuardian: column('excluded_guardian'),
     guardianCount: column('guardian_count'),
     guardiansNotStated: (row) => value(row['complete_by'] !== null),
-    hindrance: (row) => ({ kind: 'one', type: 'GuardianHindrance', row: (row['hindrance'] ?? undefined) as Row | undefined }),
+    hindrance: (row) => ({
+      kind: 'one',
+      type: 'GuardianHindrance',
+      row: (row['hindrance'] ?? undefined) as Row | undefined,
+    }),
     youngPersonSays: column('young_person_says'),
     giverNotOnRecord: column('giver_not_on_record'),
     counselAdvised: (row) => value(row['provision'] === 'OSL 12:3' && row['excluded_guardian'] !== null),
