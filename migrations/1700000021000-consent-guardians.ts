@@ -23,6 +23,17 @@ export class ConsentGuardians1700000021000 implements MigrationInterface {
           AND (SELECT count(DISTINCT lower(g ->> 'name')) FROM jsonb_array_elements(c.givers) g WHERE g ->> 'role' = 'GUARDIAN')
             + CASE WHEN c.excluded_guardian IS NULL THEN 0 ELSE 1 END < 2;
 
+      -- Of a case that is erased these words go too; that there was a consent stays.
+      CREATE FUNCTION consents_are_erased() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        UPDATE consent SET guardian_count = NULL, hindrance = NULL, young_person_says = NULL, giver_not_on_record = NULL, complete_by = NULL
+          WHERE case_id = NEW.id;
+        RETURN NULL;
+      END $$;
+      CREATE TRIGGER consents_erased AFTER UPDATE OF erased_at ON case_file FOR EACH ROW
+        WHEN (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL) EXECUTE FUNCTION consents_are_erased();
+      REVOKE ALL ON FUNCTION consents_are_erased FROM PUBLIC;
+
       -- The ends follow from this too: the law is applied anew to everything at the next start.
       DELETE FROM law_applied;
     `);
@@ -30,6 +41,8 @@ export class ConsentGuardians1700000021000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP TRIGGER consents_erased ON case_file;
+      DROP FUNCTION consents_are_erased;
       ALTER TABLE consent DROP COLUMN guardian_count, DROP COLUMN hindrance, DROP COLUMN young_person_says,
         DROP COLUMN giver_not_on_record, DROP COLUMN complete_by;
       DELETE FROM law_applied;

@@ -11,3 +11,14 @@ export async function lockedNamesOf(ctx: Context, caseId: string): Promise<Names
   if (!row) throw new NotFound();
   return { person: row.person, relatives: row.guardians.map(({ name }) => name) };
 }
+
+/**
+ * Keeps everybody else from settling anything about the person of a case until the transaction ends. It is taken after the case and
+ * before what hangs on the person, as a change of the person takes it: so two never wait for each other.
+ */
+export async function aloneWithPersonOf(ctx: Context, caseId: string): Promise<void> {
+  await ctx.tx.query(
+    'SELECT p.id FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1 FOR UPDATE OF p',
+    [caseId],
+  );
+}

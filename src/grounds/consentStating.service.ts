@@ -1,3 +1,4 @@
+import { aloneWithPersonOf } from '../cases/namesOnRecord.service';
 import { lockedBirthDateOf } from '../cases/person.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
@@ -27,7 +28,7 @@ export async function stateGuardians(
   const uuid = uuidOf('Consent', id);
   await requireRecord(ctx, 'stateGuardians', 'Consent', uuid);
   const stated = checkStated(input);
-  const row = await lockConsent(ctx, uuid, version);
+  const row = await lockConsent(ctx, uuid, version, aloneWithPersonOf);
   const on: Written = { type: 'Consent', id: uuid, ownerAgencyId: row.ownerAgencyId };
   if (hasEnded(ctx, row)) return consentEnded(ctx, row);
   if (row.completeBy === null) return nothingToState(ctx, on);

@@ -65,12 +65,20 @@ export function fieldsLeft(fields: readonly string[], taken: readonly string[]):
 const isGiven = (list: readonly string[] | null | undefined): list is readonly string[] =>
   list !== undefined && list !== null;
 
-/** The consent, locked after its case, at the version the caller read; Conflict when it has moved on. */
-export async function lockConsent(ctx: Context, uuid: string, version: number): Promise<ConsentRow> {
+/**
+ * The consent, locked after its case and whatever `before` locks, at the version the caller read; Conflict when it has moved on.
+ */
+export async function lockConsent(
+  ctx: Context,
+  uuid: string,
+  version: number,
+  before?: (ctx: Context, caseId: string) => Promise<void>,
+): Promise<ConsentRow> {
   const manager = await ctx.tx.manager;
   const seen = await manager.findOneBy(ConsentRow, { id: uuid });
   if (!seen) throw new NotFound();
   await lockedCase(ctx, seen.caseId, 'REFER');
+  await before?.(ctx, seen.caseId);
   const row = await manager.findOne(ConsentRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);

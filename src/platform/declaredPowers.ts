@@ -16,6 +16,7 @@ function await_seal(): as owner, search_path=public, pg_temp
 function begin_change_epoch(), search_path=public, pg_temp
 function case_is_erased(): as owner, search_path=public, pg_temp
 function change_epoch_holds(), search_path=public, pg_temp
+function consents_are_erased(): as owner, search_path=public, pg_temp
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
 function disclosure_live(revoked_at timestamp with time zone, valid_from timestamp with time zone, valid_until timestamp with time zone); PUBLIC
