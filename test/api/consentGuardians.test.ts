@@ -1,11 +1,14 @@
 import pg from 'pg';
 import type { QueryRunner } from 'typeorm';
 import { ConsentGuardians1700000021000 } from '../../migrations/1700000021000-consent-guardians';
+import { consentsCovering, liveConsents } from '../../src/grounds/consent.service';
 import type { Statements } from '../../src/platform/statements';
 import { birthday, dayOf, plusDays } from '../../src/policy/calendar';
 import { GROUP_RULES } from '../../src/policy/programmes';
 import { PROVISIONS } from '../../src/policy/provisions';
 import { applyLaw } from '../../src/referrals/law.service';
+import { actorOf } from '../reading/asking';
+import { asActor } from '../support/feed';
 import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
@@ -230,6 +233,16 @@ describe('a consent that was recorded before the number of guardians was asked f
     if (!row) throw new Error(id);
     return row;
   };
+  /** How many consents a new disclosure to the school, and a new place in a group, could rest on. */
+  const resting = (caseId: string): Promise<number[]> =>
+    asActor(
+      { database: town.service.running.database, settings: town.service.database.settings },
+      actorOf(town.service.actor(ANNA)),
+      async (ctx) => [
+        (await consentsCovering(ctx, uuid(caseId), town.school.id, new Date())).length,
+        (await liveConsents(ctx, uuid(caseId), new Date())).length,
+      ],
+    );
   const laid = async (given: object) => {
     const caseId = await caseOf(14);
     const consent = await recorded(caseId, { givers: [MOR], ...ONE, ...given });
@@ -246,7 +259,9 @@ describe('a consent that was recorded before the number of guardians was asked f
   it('comes through as it was, is listed for its owner, carries nothing new, and ends in 30 days unless it is stated', async () => {
     const { caseId, consent, disclosure } = await laid({});
     const before = await rowOf(disclosure.id);
+    expect(await resting(caseId)).toEqual([1, 1]);
     await migrated();
+    expect(await resting(caseId)).toEqual([0, 0]);
     const after = await see(consent.id);
     expect(after).toMatchObject({ givers: [MOR], guardianCount: null, guardiansNotStated: true, endsBecause: 'GUARDIANS', live: true, provision: 'OSL 12:3' }); // prettier-ignore
     const left = Date.parse(String(after['validUntil'])) - Date.now();
@@ -266,6 +281,7 @@ describe('a consent that was recorded before the number of guardians was asked f
     const stated = await state(after, { guardianCount: 1 });
     expect(stated.data?.result).toMatchObject({ guardianCount: 1, guardiansNotStated: false, live: true, validUntil: consent['validUntil'], version: after.version + 1 }); // prettier-ignore
     expect(await rowOf(disclosure.id)).toEqual(before);
+    expect(await resting(caseId)).toEqual([1, 1]);
     expect((await check(caseId, ['Case.risk'])).outcomes).toEqual(['PERMITTED']);
     expect(await disclose(caseId)).toMatchObject({ __typename: 'Disclosure', live: true });
   });
@@ -322,6 +338,18 @@ describe('a consent that was recorded before the number of guardians was asked f
     const young = await see(alone.consent.id);
     expect(await outcomeOf(state(young, { guardianCount: 2 }))).toBe('OTHER_GUARDIAN_NEEDED');
     expect(await outcomeOf(state(young, { guardianCount: 2, guardiansLeftOut: 2 }))).toBe('RECORDED');
+  });
+
+  it('is stated on two cases of one person at once, and neither waits for the other', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const first = await town.openCase(ANNA, { person: { name: UNG.name, birthDate: yearsAgo(14), guardians: [{ name: MOR.name }] } }); // prettier-ignore
+      const personId = (first['person'] as Answered).id;
+      const second = await town.openCase(ANNA, { person: { personId } });
+      const made = [await recorded(first.id, { givers: [MOR], ...ONE }), await recorded(second.id, { givers: [MOR], ...ONE })]; // prettier-ignore
+      await law.query("UPDATE consent SET complete_by = now() + interval '9 days' WHERE person_id = $1", [uuid(personId)]); // prettier-ignore
+      const outcomes = await Promise.all(made.map((consent) => outcomeOf(state(consent, { guardianCount: 1 }))));
+      expect([round, outcomes]).toEqual([round, ['RECORDED', 'RECORDED']]);
+    }
   });
 
   it('that names what it does not reach carries that no more, and ends what rests on it', async () => {
