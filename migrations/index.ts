@@ -21,6 +21,7 @@ import { MatchingSides1700000016000 } from './1700000016000-matching-sides';
 import { Questions1700000018000 } from './1700000018000-questions';
 import { OpenEnds1700000019000 } from './1700000019000-open-ends';
 import { LawKind1700000020000 } from './1700000020000-law-kind';
+import { ConsentGuardians1700000021000 } from './1700000021000-consent-guardians';
 import { GroupInvitations1700000023000 } from './1700000023000-group-invitations';
 import { ProtectedIdentity1700000024000 } from './1700000024000-protected-identity';
 import { OnePerson1700000025000 } from './1700000025000-one-person';
@@ -54,6 +55,7 @@ export const migrations = [
   Questions1700000018000,
   OpenEnds1700000019000,
   LawKind1700000020000,
+  ConsentGuardians1700000021000,
   GroupInvitations1700000023000,
   ProtectedIdentity1700000024000,
   OnePerson1700000025000,

@@ -1,6 +1,8 @@
 import { assignedTo, assignedToItsCase } from '../cases/assigned.service';
+import { COUNSEL_WHERE_LEFT_OUT } from '../policy/consent';
 import type { FieldGraph, TypeGraph } from '../reading/graph';
 import { column, computed, date, id, isoUtc, masked, one, settled, timestamp, withheld } from '../reading/graph';
+import { literal } from '../reading/predicate';
 
 const recipients: FieldGraph = {
   kind: 'many',
@@ -9,6 +11,8 @@ const recipients: FieldGraph = {
   orderBy: (child) => `${child}.name, ${child}.id`,
   paged: false,
 };
+
+const UNSETTLED = COUNSEL_WHERE_LEFT_OUT.map(literal).join(', ');
 
 /** Consents: in view of those at work on the case and of their lead, and of nobody outside the agency that holds them. */
 export const consentGraph: TypeGraph = {
@@ -46,6 +50,12 @@ export const consentGraph: TypeGraph = {
     givers: { kind: 'embedded', type: 'ConsentGiver', list: true, sql: (row) => `${row}.givers` },
     maturityNote: column('maturity_note'),
     excludedGuardian: column('excluded_guardian'),
+    guardianCount: column('guardian_count'),
+    guardiansNotStated: computed((row) => `${row}.complete_by IS NOT NULL`),
+    hindrance: { kind: 'embedded', type: 'GuardianHindrance', list: false, sql: (row) => `${row}.hindrance` },
+    youngPersonSays: column('young_person_says'),
+    giverNotOnRecord: column('giver_not_on_record'),
+    counselAdvised: computed((row) => `${row}.provision IN (${UNSETTLED}) AND ${row}.excluded_guardian IS NOT NULL`),
     reservation: column('reservation'),
     case: one('Case', 'case_id'),
     withheld: withheld(),

@@ -5,19 +5,12 @@ import { NotFound } from '../platform/errors';
 import { refuseInput } from '../platform/input';
 import type { AgencyKind } from '../policy/actor';
 import { dayOf, midnight } from '../policy/calendar';
-import {
-  ANY_AGE,
-  answersOf,
-  warningsOf,
-  type FieldAnswer,
-  type LawQuestion,
-  type LawWarning,
-  type Subject,
-} from '../policy/lawfulness';
+import { ANY_AGE, answersOf, warningsOf, type FieldAnswer, type LawQuestion, type Subject } from '../policy/lawfulness';
 import { PROVISIONS, type Circumstance, type Purpose } from '../policy/provisions';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { consentsCovering, type ConsentFact } from './consent.service';
+import { consentWarnings, type DisclosureWarning } from './consentWarnings.service';
 import { fieldsNamed } from './disclosureFields.service';
 import type { DisclosureCheckInput } from './law.types';
 import { acceptedReservation } from './reservation.service';
@@ -52,7 +45,7 @@ export interface LawAnswer {
   /** The same question of somebody of any age, by the open ends of the consents. */
   readonly open: LawQuestion;
   readonly answers: readonly FieldAnswer[];
-  readonly warnings: readonly LawWarning[];
+  readonly warnings: readonly DisclosureWarning[];
   readonly consentIds: readonly string[];
   readonly reservationId: string | null;
 }
@@ -78,7 +71,7 @@ export async function askLaw(ctx: Context, matter: Matter): Promise<LawAnswer> {
     question,
     open,
     answers,
-    warnings: warningsOf(question, answers),
+    warnings: [...new Set([...warningsOf(question, answers), ...(await consentWarnings(ctx, matter, answers))])],
     consentIds: [...consentIds],
     reservationId,
   };

@@ -1,6 +1,7 @@
 import { Field, InputType, ID, Int, ObjectType } from 'type-graphql';
 import { AgencyKind, FieldClass } from '../identity/vocabulary.types';
 import { DateTime, LocalDate } from '../platform/scalars';
+import { CONSENT_WARNINGS } from '../policy/guardians';
 import { END_REASONS, LAW_OUTCOMES, LAW_WARNINGS } from '../policy/lawfulness';
 import { CIRCUMSTANCES, REQUIREMENTS } from '../policy/provisions';
 import { describedEnum } from '../reading/describedEnum';
@@ -21,7 +22,10 @@ export const EndReason = describedEnum(
 );
 
 /** What a disclosure is to be warned of. */
-export const LawWarning = describedEnum('LawWarning', 'What to know before disclosing (varning).', LAW_WARNINGS);
+export const LawWarning = describedEnum('LawWarning', 'What to know before disclosing (varning).', {
+  ...LAW_WARNINGS,
+  ...CONSENT_WARNINGS,
+});
 
 /** What the discloser states of the matter. */
 export const Circumstance = describedEnum(

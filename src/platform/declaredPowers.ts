@@ -22,6 +22,7 @@ function case_is_erased(): as owner, search_path=public, pg_temp
 function case_stays_open(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function change_epoch_holds(), search_path=public, pg_temp
 function claim_carries_protection(): as owner, search_path=public, pg_temp
+function consents_are_erased(): as owner, search_path=public, pg_temp
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
 function disclosure_live(revoked_at timestamp with time zone, valid_from timestamp with time zone, valid_until timestamp with time zone); PUBLIC

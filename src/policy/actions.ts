@@ -85,6 +85,7 @@ export const ACTIONS = [
   { action: 'checkDisclosure', on: 'Case', when: own },
   { action: 'disclose', on: 'Case', when: own },
   { action: 'recordConsent', on: 'Case', when: own },
+  { action: 'stateGuardians', on: 'Consent', when: own },
   { action: 'withdrawConsent', on: 'Consent', when: own },
   { action: 'withdrawConsent', on: 'Consent', when: ownLead },
   { action: 'narrowDisclosure', on: 'Disclosure', when: own },

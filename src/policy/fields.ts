@@ -132,10 +132,14 @@ const TABLE = {
     ],
     IDENTITY: ['case'],
     // Provision and end follow from the birth date, which the lead of the case is not shown; IDENTITY is (it names the case).
-    NARRATIVE: ['maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause'],
-    FAMILY: ['givers'],
+    NARRATIVE: [
+      'maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause', 'youngPersonSays',
+    ],
+    // Only a minor has guardians: how many, or that nobody stated it, is withheld from the lead like the age.
+    FAMILY: ['givers', 'guardianCount', 'guardiansNotStated', 'hindrance', 'giverNotOnRecord', 'counselAdvised'],
   },
   ConsentGiver: { FAMILY: ['role', 'name'] },
+  GuardianHindrance: { FAMILY: ['cause', 'note', 'farReaching', 'childsBest'] },
   ConsentWithdrawal: { PARTY: ['at', 'fields', 'recipients', 'reads', 'withheld'], NARRATIVE: ['reason'] },
   ConsentRead: { PARTY: ['agency', 'field', 'times', 'firstAt', 'lastAt'] },
   Reservation: {

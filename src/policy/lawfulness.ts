@@ -22,6 +22,7 @@ export const END_REASONS = {
   CONSENT: 'The consent it rests on ends.',
   BIRTHDAY: 'The person reaches the age at which the ground closes.',
   PROVISION: 'The provision it rests on ceases to be in force.',
+  GUARDIANS: 'Nobody stated in time how many guardians the minor has, or what hinders the other one (FB 6:13).',
 } as const;
 export type EndReason = keyof typeof END_REASONS;
 

@@ -57,8 +57,10 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   SubjectInput: { caseNumber: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },
 
   RecordConsentInput: {
-    excludedGuardian: 'Consent.excludedGuardian', fields: 'CODE', maturityNote: 'Consent.maturityNote', reservation: 'Consent.reservation',
+    excludedGuardian: 'Consent.excludedGuardian', fields: 'CODE', giverNotOnRecord: 'Consent.giverNotOnRecord',
+    maturityNote: 'Consent.maturityNote', reservation: 'Consent.reservation', youngPersonSays: 'Consent.youngPersonSays',
   },
+  GuardianHindranceInput: { childsBest: 'GuardianHindrance.childsBest', note: 'GuardianHindrance.note' },
   ConsentGiverInput: { name: 'ConsentGiver.name' },
   LiftIdentityProtectionInput: { reason: 'KEPT' },
   OfferReservationInput: { terms: 'Reservation.terms' },

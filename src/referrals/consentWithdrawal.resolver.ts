@@ -11,7 +11,7 @@ import { recordConsentToGroups, withdrawConsent } from './consentWithdrawal.serv
 export class ConsentWithdrawalResolver {
   @Mutation(() => ConsentResult, {
     description:
-      'Records a consent (samtycke; OSL 12:2, for a minor 12:3). Refused with BIRTH_DATE_NEEDED or GIVER_MISSING. It discloses nothing yet, and is no basis in data protection law. Engineering, not legal advice.',
+      'Records a consent (samtycke; OSL 12:2, for a minor 12:3 with FB 6:13). Refused with BIRTH_DATE_NEEDED, GIVER_MISSING, GUARDIANS_NOT_STATED, OTHER_GUARDIAN_NEEDED, CONSENT_DOES_NOT_REACH, GIVER_NOT_ON_RECORD, YOUNG_PERSON_NOT_ASKED or CONSENT_ENDED. It discloses nothing yet, and is no basis in data protection law. Engineering, not legal advice.',
   })
   async recordConsent(
     @Ctx() ctx: Context,

@@ -1,4 +1,5 @@
 import { CaseReferralsResolver } from './caseReferrals.resolver';
+import { ConsentGuardiansResolver } from './consentGuardians.resolver';
 import { ConsentWithdrawalResolver } from './consentWithdrawal.resolver';
 import { DisclosureRow } from './disclosure.entity';
 import { DisclosureResolver } from './disclosure.resolver';
@@ -17,6 +18,7 @@ export const referralResolvers = [
   ReferralResolver,
   DisclosureResolver,
   CaseReferralsResolver,
+  ConsentGuardiansResolver,
   ConsentWithdrawalResolver,
   LapseResolver,
   PersonMergeResolver,

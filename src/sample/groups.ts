@@ -8,8 +8,9 @@ import { globalId } from '../reading/ids';
 import { disclose } from '../referrals/disclosure.service';
 import type { LoadedCase } from './cases';
 import { GROUPS, type SampleGroup } from './data/groups';
-import { invented, story } from './data/invented';
+import { story } from './data/invented';
 import { daysAgo, instant } from './data/when';
+import { giversOf } from './givers';
 import { accepted, asActor, named, type Stage } from './stage';
 
 const HALF_A_YEAR = 180;
@@ -61,16 +62,13 @@ async function accept(stage: Stage, name: string, at: Date): Promise<void> {
 }
 
 async function consent(ctx: Context, stage: Stage, group: SampleGroup, caseId: string): Promise<void> {
-  const person = { role: 'PERSON', name: invented('Den enskilde') } as const;
+  const fields = [...new Set(group.members.flatMap((member) => member.fields))];
   const outcome = await recordConsent(ctx, {
     caseId,
-    givers: group.guardian === null ? [person] : [{ role: 'GUARDIAN', name: group.guardian }, person],
+    ...(await giversOf(ctx, caseId, fields, group.guardian !== null)),
     recipientAgencyIds: group.members.map(({ to }) => globalId('Agency', named(stage.agencies, to))),
-    fields: [...new Set(group.members.flatMap(({ fields }) => fields))],
+    fields,
     form: 'SIGNED',
-    ...(group.guardian === null
-      ? {}
-      : { maturityNote: story('Förstår vad gruppen är till för. Ingen skada av samtycket.') }),
     givenOn: dayOf(ctx.clock.now()),
     validUntil: instant(daysAgo(30), stage.loadedAt, HALF_A_YEAR),
     idempotencyKey: `sample-group-consent-${group.case}`,

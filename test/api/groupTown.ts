@@ -94,6 +94,8 @@ export class GroupTown {
         { role: 'GUARDIAN', name: 'Påhittad Mor' },
       ],
       maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.',
+      guardianCount: 1,
+      giverNotOnRecord: 'Visade legitimation.',
       recipientAgencyIds: to.map(agencyId),
       fields: ['Case.summary', 'ActionGroup.goals', 'ActionGroup.meetings'],
       form: 'SIGNED',

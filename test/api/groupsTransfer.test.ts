@@ -207,6 +207,8 @@ describe('somebody born on 29 February', () => {
         caseId: opened.id,
         givers: [{ role: 'GUARDIAN', name: 'Påhittad Mor' }],
         maturityNote: 'Förstår.',
+        guardianCount: 1,
+        giverNotOnRecord: 'Visade legitimation.',
         form: 'SIGNED',
       },
       ...{

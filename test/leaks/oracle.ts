@@ -356,11 +356,13 @@ function inView(type: string, record: string, text: string): Canary {
 }
 
 function ofConsent(key: ConsentKey): Canary[] {
-  const { givers, maturityNote, excludedGuardian, reservation } = TRUTH.Consent(key);
-  const texts = { maturityNote, excludedGuardian, reservation };
+  const { givers, hindrance, ...more } = TRUTH.Consent(key);
+  const { maturityNote, excludedGuardian, reservation, youngPersonSays, giverNotOnRecord } = more;
+  const texts = { maturityNote, excludedGuardian, reservation, youngPersonSays, giverNotOnRecord };
   return [
     ...givers.map(({ name }) => held('Consent', key, 'givers', name)),
     ...Object.entries(texts).map(([field, text]) => held('Consent', key, field, text)),
+    ...[hindrance.note, hindrance.childsBest].map((text) => held('Consent', key, 'hindrance', text)),
     ...(CONSENTS[key].withdrawn.length > 0
       ? [held('ConsentWithdrawal', key, 'reason', canary(key, 'withdrawalReason'))]
       : []),

@@ -134,7 +134,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Person: 'id name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource withheld { field answer }', // prettier-ignore
   Referral: 'id case { id } message withheld { field answer }',
   Disclosure: 'id duty weighing validUntil endsBecause withheld { field answer }',
-  Consent: 'id case { id } givers { role name } maturityNote excludedGuardian reservation provision validUntil endsBecause withheld { field answer }', // prettier-ignore
+  Consent: 'id case { id } givers { role name } maturityNote excludedGuardian guardianCount guardiansNotStated hindrance { cause note farReaching childsBest } youngPersonSays giverNotOnRecord counselAdvised reservation provision validUntil endsBecause withheld { field answer }', // prettier-ignore
   Reservation: 'id case { id } terms endReason withheld { field answer }',
   DisclosureRequest: 'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }', // prettier-ignore
   Expert: 'id name contact { email phone } withheld { field answer }',

@@ -16,7 +16,7 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Disclosure: ['duty', 'weighing', 'validUntil', 'endsBecause'],
   Expert: ['name', 'contact'],
   Member: ['name'],
-  Consent: ['case', 'givers', 'maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause'], // prettier-ignore
+  Consent: ['case', 'givers', 'maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause', 'guardianCount', 'guardiansNotStated', 'hindrance', 'youngPersonSays', 'giverNotOnRecord', 'counselAdvised'], // prettier-ignore
   Reservation: ['case', 'terms', 'endReason'],
   DisclosureRequest: ['case', 'personalIdentityNumber', 'motive', 'refusalReason', 'refusalDocument', 'appealReason', 'weighing'], // prettier-ignore
   // Which member a mentor is has tests of its own.
@@ -313,9 +313,9 @@ export const ROWS: readonly Row[] = [
   ['Disclosure', 'ANYONE', '*', NOT_FOUND],
 
   // Consents stay with the agency that holds them: who works on the case sees all, a lead that there is one on which case.
-  ['Consent', 'caseworker@social', 'given parted', 'ssssssss'],
+  ['Consent', 'caseworker@social', 'given parted', 'ssssssssssssss'],
   ['Consent', 'caseworker@social', 'elsewhere', NOT_FOUND],
-  ['Consent', 'lead@social both@social', '*', 's----mmm'],
+  ['Consent', 'lead@social both@social', '*', 's----mmm------'],
   ['Consent', 'colleague@social weak@social auditor@social admin@social', '*', NOT_FOUND],
   ['Consent', 'officer@polis officer2@polis', 'given parted', NOT_FOUND],
   ['Consent', 'mentor@exit', 'given', NOT_FOUND],

@@ -325,6 +325,7 @@ const PARTS = [
   'Competence',
   'ConsentGiver',
   'ConsentRead',
+  'GuardianHindrance',
   'Contact',
   'GroupGoal',
   'GroupMeeting',

@@ -127,6 +127,12 @@ export function provisionRows(day: string): Row[] {
 export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
   SecrecyMark: { provision: column('provision'), date: column('date'), authority: column('authority') },
   ConsentGiver: { role: column('role'), name: column('name') },
+  GuardianHindrance: {
+    cause: column('cause'),
+    note: column('note'),
+    farReaching: column('farReaching'),
+    childsBest: column('childsBest'),
+  },
   ConsentRead: {
     agency: column('agency'),
     field: column('field'),
@@ -168,6 +174,16 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
     givers: parts('ConsentGiver', 'givers'),
     maturityNote: column('maturity_note'),
     excludedGuardian: column('excluded_guardian'),
+    guardianCount: column('guardian_count'),
+    guardiansNotStated: (row) => value(row['complete_by'] !== null),
+    hindrance: (row) => ({
+      kind: 'one',
+      type: 'GuardianHindrance',
+      row: (row['hindrance'] ?? undefined) as Row | undefined,
+    }),
+    youngPersonSays: column('young_person_says'),
+    giverNotOnRecord: column('giver_not_on_record'),
+    counselAdvised: (row) => value(row['provision'] === 'OSL 12:3' && row['excluded_guardian'] !== null),
     reservation: column('reservation'),
     case: one('Case', 'case_file', 'case_id'),
   },

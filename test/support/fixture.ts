@@ -538,6 +538,15 @@ export const TRUTH = {
     ],
     maturityNote: canary(key, 'maturityNote'),
     excludedGuardian: canary(key, 'excludedGuardian'),
+    guardianCount: 2,
+    guardiansNotStated: true,
+    hindrance: {
+      ...{ cause: 'ILLNESS', note: canary(key, 'hindrance'), farReaching: true },
+      childsBest: canary(key, 'childsBest'),
+    },
+    youngPersonSays: canary(key, 'youngPersonSays'),
+    giverNotOnRecord: canary(key, 'giverNotOnRecord'),
+    counselAdvised: false,
     reservation: canary(key, 'consentReservation'),
     provision: 'OSL 12:2',
     validUntil: inDays(CONSENTED_DAYS),
@@ -789,7 +798,8 @@ class Seeder {
 
   private async consent(key: ConsentKey): Promise<void> {
     const { state, recipients, fields, withdrawn } = CONSENTS[key];
-    const { givers, maturityNote, excludedGuardian, reservation, ...ends } = TRUTH.Consent(key);
+    const { givers, maturityNote, excludedGuardian, reservation, ...more } = TRUTH.Consent(key);
+    const { hindrance, guardianCount, youngPersonSays, giverNotOnRecord, ...ends } = more;
     const social = this.agency('social');
     const open = OPEN_ENDS.Consent();
     const to = recipients.map((slug) => this.agency(slug));
@@ -803,6 +813,9 @@ class Seeder {
       },
       ...{ fields, form: 'SIGNED', given_on: '2026-01-15', maturity_note: maturityNote, reservation },
       ...{ excluded_guardian: excludedGuardian, valid_from: new Date(Date.now() - 10 * DAY) },
+      ...{ guardian_count: guardianCount, hindrance: JSON.stringify(hindrance), young_person_says: youngPersonSays },
+      // Its time to be made up lies after its end, which so stays what it is.
+      ...{ giver_not_on_record: giverNotOnRecord, complete_by: inDays(CONSENTED_DAYS + 9) },
       ...{ stated_until: open['validUntil'], open_until: open['validUntil'], open_because: open['endsBecause'] },
       ...{ valid_until: ends.validUntil, ends_because: ends.endsBecause, made_by: this.member('caseworker@social') },
     });
