@@ -45,7 +45,8 @@ const duty = ({ when, what, unnamed = 'NEVER', notIf = null, ...values }: Omit<R
 });
 
 const SOL = 'Socialtjänstlagen (2025:400), consolidated to 2025-12-15';
-const LAG_170 = 'Lag (2025:170) om skyldighet att lämna uppgifter till de brottsbekämpande myndigheterna, consolidated to 2025-04-03';
+const LAG_170 =
+  'Lag (2025:170) om skyldighet att lämna uppgifter till de brottsbekämpande myndigheterna, consolidated to 2025-04-03';
 const LUL = 'Lag (1964:167) med särskilda bestämmelser om unga lagöverträdare, consolidated to 2025-05-26';
 const LVM = 'Lag (1988:870) om vård av missbrukare i vissa fall, consolidated to 2025-05-26';
 const PSL = 'Patientsäkerhetslagen (2010:659), consolidated to SFS 2025:1496';
@@ -61,7 +62,13 @@ const PRIVATE_PROFESSIONALS: readonly LawKind[] = ['PRIVATE_SCHOOL', 'PRIVATE_CA
 const CHILD_WORK: readonly LawKind[] = ['LEISURE_CULTURE', 'MUNICIPAL_BOARD'];
 const ALWAYS_REPORTING: readonly LawKind[] = ['HEALTH_CARE', 'SOCIAL_SERVICES', 'INSTITUTIONAL_CARE', 'SCHOOL', 'PRISON_PROBATION', 'POLICE', 'SECURITY_SERVICE']; // prettier-ignore
 const BEFORE_2026 = [...ALWAYS_REPORTING, ...CHILD_WORK, ...PRIVATE_PROFESSIONALS];
-const FROM_2026: readonly LawKind[] = [...BEFORE_2026, 'PROSECUTION', 'CUSTOMS', 'EMPLOYMENT_SERVICE', 'SOCIAL_INSURANCE'];
+const FROM_2026: readonly LawKind[] = [
+  ...BEFORE_2026,
+  'PROSECUTION',
+  'CUSTOMS',
+  'EMPLOYMENT_SERVICE',
+  'SOCIAL_INSURANCE',
+];
 /** What each discloser's duty lifts besides: a private party's own duty of silence, or that nothing binds it. */
 const SILENCE = ['SkolL 29:14', 'PSL 6:12', 'OSL 2:1'];
 const ALL = [...ALL_SECRECY, ...SILENCE];
@@ -105,3 +112,25 @@ export const DUTIES: readonly Duty[] = [
 
 /** The names that a duty can be chosen by. */
 export const DUTY_CODES: readonly string[] = [...new Set(DUTIES.map(({ code }) => code))];
+
+/** What a disclosure by duty names as its ground: what the duty lifts is the discloser's own. */
+const CARRIERS: Readonly<Partial<Record<LawKind, string>>> = {
+  PRIVATE_SCHOOL: 'SkolL 29:14',
+  PRIVATE_CARE: 'PSL 6:12',
+  CIVIL_SOCIETY: 'OSL 2:1',
+};
+
+/** A ground and a duty as they are named. */
+export interface Named {
+  readonly ground: string;
+  readonly duty: string | null;
+}
+
+/**
+ * A ground that is the code of a duty means what lifts secrecy for that duty, and the duty: lag 2025:170 4 and 5 §§ were once named as
+ * grounds. Any other ground stands as it is.
+ */
+export function groundMeant({ ground, duty }: Named, from: LawKind): Named {
+  if (!DUTY_CODES.includes(ground)) return { ground, duty };
+  return { ground: CARRIERS[from] ?? 'OSL 10:28', duty: duty ?? ground };
+}

@@ -2,7 +2,15 @@ import type { AgencyKind } from './actor';
 import { midnight } from './calendar';
 import { DUTIES, type Duty } from './duties';
 import type { LawKind } from './lawKind';
-import { ANY_AGE, OUTCOMES, type End, type FieldAnswer, type LawOutcome, type LawQuestion, type Way } from './lawQuestion';
+import {
+  ANY_AGE,
+  OUTCOMES,
+  type End,
+  type FieldAnswer,
+  type LawOutcome,
+  type LawQuestion,
+  type Way,
+} from './lawQuestion';
 import { classIn, earliest, outcomeOf, waysFor } from './lawWays';
 import { UNREAD_SPANS } from './provisions';
 import { isPrivate, type Provision } from './provisionTypes';
@@ -151,7 +159,6 @@ export const LAW_WARNINGS = {
   OFFENCE_BARRED: 'A private recipient may not process data on offences (dataskyddslagen 2018:218 3:8).',
   WORDING_NOT_VERIFIED:
     'On that day the law had another wording than the one that was read, or a wording that was not read: the answer is not verified.',
-  NOT_CARRIED: 'Our policy: this service does not carry all of this to such a recipient, whatever the law answers.',
 } as const;
 export type LawWarning = keyof typeof LAW_WARNINGS;
 
@@ -167,7 +174,6 @@ export function warningsOf(question: LawQuestion, answers: readonly FieldAnswer[
     COUNSEL_ADVISED: possible.some(({ counsel }) => counsel),
     OFFENCE_BARRED: answers.some(({ barredBy }) => barredBy === OFFENCE_BAR),
     WORDING_NOT_VERIFIED: answers.some((answer) => isUnverified(question, answer)),
-    NOT_CARRIED: answers.some(({ notCarried }) => notCarried !== null),
   };
   return (Object.keys(holds) as LawWarning[]).filter((warning) => holds[warning]);
 }

@@ -45,9 +45,11 @@ export const CIRCUMSTANCES = {
   CANNOT_CONSENT: 'The person cannot consent, for reasons of health or other reasons.',
   YOUTH_SUPERVISION: 'Needed for the plan of a sentence to youth supervision (ungdomsövervakning, lag 2020:616).',
   RECIPIENT_REPORTED: 'The recipient reported the concern (SoL 19:1–2), and it is told what became of it.',
-  INQUIRY_OPEN: 'The social welfare board has decided on an inquiry (utredning), and what is disclosed may matter to it.',
+  INQUIRY_OPEN:
+    'The social welfare board has decided on an inquiry (utredning), and what is disclosed may matter to it.',
   YOUNG_SUSPECT: 'Suspected of a crime committed before 18, and a statement is to be obtained (LUL 11 §).',
-  REKTOR: 'A rektor, or who the principal has appointed in a rektor’s place, discloses what is in the rektor’s activity.',
+  REKTOR:
+    'A rektor, or who the principal has appointed in a rektor’s place, discloses what is in the rektor’s activity.',
   OUTSIDE_REKTOR: 'What a school discloses is not in the activity of a rektor.',
   CONCERNED_CONSENTS: 'The other person whom the data are about consents too: the relative, or who reported.',
   HELD_UNDER_RESERVATION: 'What a private discloser was given under a reservation (förbehåll) that still binds it.',
