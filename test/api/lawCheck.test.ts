@@ -90,7 +90,8 @@ describe('disclosureCheck on an age alone', () => {
       expect(fields).toMatchObject([{ outcome: 'PERMITTED', basis: 'NOT_BOUND', obliged: false }]);
       expect((await town.check(anna, input)).fields).toEqual(fields);
       const held = await town.check(anna, { ...input, circumstances: ['HELD_UNDER_RESERVATION'] });
-      expect(held.fields).toMatchObject([{ outcome: 'NEEDS_RESERVATION', basis: null, provisions: [{ needs: ['RELEASE'] }] }]);
+      expect(held.fields).toMatchObject([{ outcome: 'NEEDS_RESERVATION', basis: null }]);
+      expect(held.fields[0]?.provisions[0]?.needs).toEqual(['RELEASE']);
     },
   ); // prettier-ignore
 });

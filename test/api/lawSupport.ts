@@ -286,7 +286,8 @@ export class LawTown {
       const refused = JSON.stringify(extensions['field']) === '["input","recipientAgencyId"]';
       if (to === 'CIVIL_SOCIETY' ? !offered : !refused) throw new Error(text);
     }
-    const asks = stated.includes('REQUEST') && to !== 'CIVIL_SOCIETY';
+    // What became of a report is asked for outside the register of requests, and told on the referral.
+    const asks = stated.includes('REQUEST') && to !== 'CIVIL_SOCIETY' && field !== 'Referral.inquiryAnswer';
     const requestId = asks ? await this.request(from, to, caseId, number, { fields: [field], purpose }) : null;
     const asked = {
       recipientAgencyId: agencyId(this.recipient(to)),
