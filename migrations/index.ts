@@ -28,6 +28,7 @@ import { OnePerson1700000025000 } from './1700000025000-one-person';
 import { ReferralTime1700000026000 } from './1700000026000-referral-time';
 import { ReservationEnds1700000026100 } from './1700000026100-reservation-ends';
 import { MentorshipEnds1700000026200 } from './1700000026200-mentorship-ends';
+import { InquiryAnswer1700000026500 } from './1700000026500-inquiry-answer';
 import { Unsealed1700000031000 } from './1700000031000-unsealed';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
@@ -62,5 +63,6 @@ export const migrations = [
   ReferralTime1700000026000,
   ReservationEnds1700000026100,
   MentorshipEnds1700000026200,
+  InquiryAnswer1700000026500,
   Unsealed1700000031000,
 ];

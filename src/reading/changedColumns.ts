@@ -85,6 +85,8 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     message: ['message'], status: ['status', 'fhirStatus'], came_from: ['fhirStatus'], answer_by: ['answerBy'], expires_at: ['expiresAt', 'status', 'fhirStatus'],
     sent_at: ['sentAt'],
     created_at: ['createdAt'], updated_at: ['updatedAt'], copies: ['copies'], timeline: ['timeline'],
+    inquiry_answer: ['inquiryAnswer'], inquiry_ground: NOTHING, inquiry_duty: NOTHING, inquiry_weighing: NOTHING,
+    inquiry_told_at: NOTHING, inquiry_told_by: NOTHING,
   },
   Disclosure: {
     id: NOTHING, owner_agency_id: ['owner'], recipient_agency_id: ['recipient'], record_type: NOTHING, record_id: NOTHING,
