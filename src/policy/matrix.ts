@@ -9,6 +9,7 @@ import { invariantsSection } from './invariantsMatrix';
 import { rowInWords, VIEWER_TERMS } from './matrixRows';
 import { leftOutSection, partsSection, recordSections, table, type LinkOf } from './matrixTypes';
 import { CASE_CLASSES, CEILINGS } from './ceilings';
+import { lawSections } from './lawMatrix';
 import type { Condition } from './conditions';
 import { barOf, SERVICE_POLICIES } from './servicePolicies';
 import { textsSection } from './textsMatrix';
@@ -139,6 +140,7 @@ export function disclosureMatrix(schema: GraphQLSchema): string {
     classesSection(),
     ceilingsSection(),
     policiesSection(),
+    ...lawSections(),
     disclosableSection(),
     followsSection(),
     derivedSection(),
