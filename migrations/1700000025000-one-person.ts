@@ -106,6 +106,9 @@ export class OnePerson1700000025000 implements MigrationInterface {
         SELECT * INTO d FROM person p WHERE p.id = dropped AND p.owner_agency_id = app_agency() AND p.erased_at IS NULL AND p.merged_into IS NULL FOR UPDATE;
         IF k.id IS NULL OR d.id IS NULL OR kept = dropped THEN
           RAISE EXCEPTION 'only two records that the same agency keeps are merged' USING ERRCODE = 'insufficient_privilege'; END IF;
+        -- Whoever works with the one that is left is to know of a protected identity, and it is not lifted when the merge is undone.
+        PERFORM carry_identity_protection(dropped, kept);
+        SELECT * INTO k FROM person p WHERE p.id = kept;
         SELECT coalesce(array_agg(c.id), '{}') INTO files FROM case_file c WHERE c.person_id = dropped;
         SELECT coalesce(array_agg(p.id), '{}') INTO beside FROM person p WHERE p.same_as = dropped AND p.id <> kept AND p.merged_into IS NULL;
         SELECT coalesce(array_agg(f.id), '{}') INTO formers FROM person_former_number f WHERE f.person_id = dropped;

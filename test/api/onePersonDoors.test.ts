@@ -136,6 +136,29 @@ test.each(['EXTERNAL', 'SERVICE', 'NOBODY'])(
   },
 );
 
+test('the mark of protected identity of the record that goes stays with the one that is kept, also when the merge is undone', async () => {
+  const kept = await opened(town, 'anna@social', typed(freshNumber()));
+  const gone = await opened(town, 'bo@social', typed(freshNumber()));
+  const { ownerQuery } = town.service.database;
+  await ownerQuery(
+    `UPDATE person SET identity_protection = 'PROTECTED_REGISTRATION', identity_protected_since = now(), identity_protected_by = $2,
+       identity_protection_source = 'AUTHORITY' WHERE id = $1`,
+    [uuid(personIn(gone).id), town.service.actor('bo@social').id],
+  );
+  const marks = async (): Promise<(string | null)[]> => {
+    const rows = await ownerQuery<{ mark: string | null }>(
+      'SELECT identity_protection AS mark FROM person WHERE id = ANY ($1) ORDER BY id = $2 DESC',
+      [[kept, gone].map((one) => uuid(personIn(one).id)), uuid(personIn(kept).id)],
+    );
+    return rows.map(({ mark }) => mark);
+  };
+  expect(await marks()).toEqual([null, 'PROTECTED_REGISTRATION']);
+  const done = await merge(personIn(kept).id, personIn(gone).id);
+  expect(await marks()).toEqual(['PROTECTED_REGISTRATION', 'PROTECTED_REGISTRATION']);
+  expect((await town.ask('lena@social', UNMERGE, { id: done.id })).data?.result.__typename).toBe('PersonMerge');
+  expect(await marks()).toEqual(['PROTECTED_REGISTRATION', 'PROTECTED_REGISTRATION']);
+});
+
 interface Life {
   readonly id: string;
   readonly caseOf: string;
