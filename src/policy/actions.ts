@@ -56,6 +56,10 @@ export const ACTIONS = [
   // Whether a case is about the person whom the agency kept already, and what becomes of a person whom several work with.
   { action: 'confirmPersonClaim', on: 'PersonClaim', when: ownLead },
   { action: 'declinePersonClaim', on: 'PersonClaim', when: ownLead },
+  { action: 'seePersonHints', on: 'Case', when: own },
+  { action: 'seePersonHints', on: 'Case', when: ownLead },
+  { action: 'mergePersons', on: 'Person', when: ownLead },
+  { action: 'unmergePersons', on: 'PersonMerge', when: ownLead },
   { action: 'proposePersonChange', on: 'Case', when: own },
   { action: 'confirmPersonChange', on: 'PersonChange', when: ownLead },
   { action: 'declinePersonChange', on: 'PersonChange', when: ownLead },
@@ -69,6 +73,7 @@ export const ACTIONS = [
   { action: 'receiveReferral', on: 'Referral', when: received },
   { action: 'acceptReferral', on: 'Referral', when: received },
   { action: 'declineReferral', on: 'Referral', when: received },
+  { action: 'returnReferral', on: 'Referral', when: received },
   { action: 'requestReferralInformation', on: 'Referral', when: received },
   { action: 'startReferral', on: 'Referral', when: received },
   { action: 'completeReferral', on: 'Referral', when: received },
@@ -87,6 +92,9 @@ export const ACTIONS = [
   { action: 'declineReservation', on: 'Reservation', when: bindsItself },
   { action: 'withdrawReservation', on: 'Reservation', when: own },
   { action: 'withdrawReservation', on: 'Reservation', when: ownLead },
+  { action: 'endReservation', on: 'Reservation', when: bindsItself },
+  { action: 'endReservation', on: 'Reservation', when: own },
+  { action: 'endReservation', on: 'Reservation', when: ownLead },
 
   { action: 'requestDisclosure', on: null, when: [worksCases, bound, loa3] },
   { action: 'requestDisclosure', on: 'Case', when: [worksCases, bound, loa3] },

@@ -44,6 +44,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     linked: linked('the person', 'CASES'),
   },
   PersonClaim: { owner: caseOwner },
+  PersonMerge: { owner: "the viewer's agency keeps both records" },
   PersonChange: { owner: caseOwner, assigned: ASSIGNED },
   Referral: {
     owner: "the viewer's agency made the referral",

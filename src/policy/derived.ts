@@ -31,6 +31,10 @@ const SYSTEMS =
   'The system and those who administer it follow whether its events arrive; no event and no record is told by it.';
 const CHECKED =
   'Asked on a case by those assigned to it alone, who are shown the person and the consents in full; asked on an age, nothing is looked up.';
+const HINTED =
+  'Who works on the case is told of records that they work with too, and so are shown in full; a lead is told of all of the agency, by id alone, to merge what is one person; it is logged (ADR 41).';
+const MERGING =
+  'A lead who merges two records is told beforehand how many records move and in which fields the two differ, and no value; it is logged (ADR 41).';
 const OWN: Derivation = { from: [] };
 const AS_SHOWN: Derivation = { from: [], asShown: true };
 
@@ -56,7 +60,8 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'ActionGroup.status':      { from: ['ActionGroup.validUntil'], told: ENDED },
   'Lapse.at':                { from: [BIRTH_DATE] },
   'Lapse.because':           { from: [BIRTH_DATE] },
-  'Referral.status':         { from: ['Disclosure.live'], told: 'A referral that rests on nothing any more is revoked, which all its parties must know. Not when the end was to be.' },
+  'Referral.status':         { from: ['Disclosure.live', 'Referral.expiresAt'], told: 'A referral that rests on nothing any more is revoked, which all its parties must know. Not when the end was to be.' },
+  'Referral.expiresAt':      { from: ['Referral.answerBy', 'Referral.sentAt'] },
   'Referral.updatedAt':      { from: ['Referral.status'] },
   'Referral.fhirStatus':     { from: ['Referral.status'] },
 
@@ -101,6 +106,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'FieldPermission.*':       OWN,
   'SubjectCondition.*':      OWN,
   'LegalProvision.*':        OWN,
+  'ServicePolicy.*':         OWN,
   'LawfulWay.*':             { from: [BIRTH_DATE, 'Consent.validUntil'], told: CHECKED },
   'FieldCheck.*':            { from: [BIRTH_DATE, 'Consent.validUntil'], told: CHECKED },
   'DisclosureCheck.*':       { from: [BIRTH_DATE, 'Consent.validUntil'], told: CHECKED },
@@ -124,6 +130,10 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'CooperationAgreement.reviewDueOn': { from: ['CooperationAgreement.signedOn', 'CooperationAgreement.reviewedOn'] },
   'SituationReport.renewBy': { from: ['SituationReport.publishedAt'] },
   'SituationTemplate.*':     OWN,
+  'PersonDuplicate.*':       { from: ['Person.name', BIRTH_DATE], told: HINTED },
+  'PersonHints.*':           { from: ['Person.name', BIRTH_DATE], told: HINTED },
+  'PersonMergeMove.*':       { from: ['Case.person'], told: MERGING },
+  'PersonMergePlan.*':       { from: ['Case.person', 'Person.name', BIRTH_DATE], told: MERGING },
   'RetentionItem.*':         { from: ['Case.closedAt', BIRTH_DATE], told: 'Who carries out erasure is told what is due. Where a birthday decides, it is due at the turn of the year after it, which tells no more than the year.' },
   'RetentionPlan.*':         { from: ['RetentionItem.dueOn'] },
   'RetentionResult.*':       { from: ['RetentionItem.dueOn'] },

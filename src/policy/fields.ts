@@ -16,6 +16,7 @@ const TABLE = {
       'validFrom', 'validTo', 'source',
     ],
   },
+  ServicePolicy: { OPEN: ['id', 'text', 'law', 'validFrom', 'validTo'] },
   LawfulWay: { OPEN: ['provision', 'outcome', 'needs', 'lapsesAt', 'lapsesBecause'] },
   FieldCheck: { OPEN: ['field', 'class', 'outcome', 'provisions', 'barredBy'] },
   DisclosureCheck: { OPEN: ['at', 'discloserKind', 'recipientKind', 'fields', 'warnings', 'notice'] },
@@ -93,10 +94,17 @@ const TABLE = {
   Guardian: { FAMILY: ['name', 'relation', 'phone'] },
   // Neither says who the other record is about, nor what a change would write.
   PersonClaim: { PARTY: ['id', 'status', 'case', 'openedBy', 'openedAt', 'settledAt', 'version'] },
+  PersonMerge: {
+    PARTY: ['id', 'status', 'kept', 'dropped', 'droppedFields', 'mergedBy', 'mergedAt', 'undoneAt', 'version'],
+  },
+  PersonDuplicate: { OPEN: ['personId', 'because'] },
+  PersonHints: { OPEN: ['knownPersonUsed', 'droppedFields', 'duplicates'] },
+  PersonMergeMove: { OPEN: ['recordType', 'count'] },
+  PersonMergePlan: { OPEN: ['planId', 'cases', 'moves', 'droppedFields', 'keepsNumber', 'obstacle'] },
   PersonChange: { PARTY: ['id', 'status', 'case', 'fields', 'proposedBy', 'proposedAt', 'settledAt', 'version'] },
   Referral: {
     PARTY: [
-      'id', 'number', 'from', 'to', 'copies', 'purpose', 'status', 'fhirStatus', 'createdAt', 'sentAt', 'answerBy',
+      'id', 'number', 'from', 'to', 'copies', 'purpose', 'status', 'fhirStatus', 'createdAt', 'sentAt', 'answerBy', 'expiresAt',
       'updatedAt', 'disclosure', 'disclosures', 'timeline', 'secrecyMark', 'version', 'withheld',
     ],
     IDENTITY: ['case'],
@@ -127,9 +135,9 @@ const TABLE = {
   ConsentWithdrawal: { PARTY: ['at', 'fields', 'recipients', 'reads', 'withheld'], NARRATIVE: ['reason'] },
   ConsentRead: { PARTY: ['agency', 'field', 'times', 'firstAt', 'lastAt'] },
   Reservation: {
-    PARTY: ['id', 'owner', 'recipient', 'status', 'offeredAt', 'answeredAt', 'version', 'withheld'],
+    PARTY: ['id', 'owner', 'recipient', 'status', 'offeredAt', 'answeredAt', 'endedAt', 'endedBy', 'version', 'withheld'],
     IDENTITY: ['case'],
-    NARRATIVE: ['terms'],
+    NARRATIVE: ['terms', 'endReason'],
   },
   DisclosureRequest: {
     PARTY: [

@@ -87,8 +87,8 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
          now() + interval '1 year', now() + interval '1 year', 'STATED', ${anna})`,
       `INSERT INTO disclosure SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'ends_because', 'STATED',
          'stated_until', now() + interval '1 year', 'valid_until', now() + interval '1 year'))).* FROM disclosure d WHERE record_id = ${file_}`,
-      `INSERT INTO reservation (id, owner_agency_id, recipient_agency_id, case_id, terms, status, offered_at, offered_by)
-       VALUES (gen_random_uuid(), ${social}, '${town.association.id}', ${file_}, '${SECRET}', 'OFFERED', ${at}, ${anna})`,
+      `INSERT INTO reservation (id, owner_agency_id, recipient_agency_id, case_id, terms, end_reason, status, offered_at, offered_by)
+       VALUES (gen_random_uuid(), ${social}, '${town.association.id}', ${file_}, '${SECRET}', '${SECRET}', 'OFFERED', ${at}, ${anna})`,
       `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, purpose, motive, status, created_at, created_by,
          refusal_reason, refusal_document, weighing, appeal_reason)
        VALUES (gen_random_uuid(), 'B-1', ${police}, ${social}, ${file_}, '{Case.risk}', 'ASSESSMENT', '${SECRET}', 'APPEALED', ${at}, ${anna},

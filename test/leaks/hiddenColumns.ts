@@ -51,10 +51,12 @@ const RULING: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   referral: ['status'],
   person: ['number_index', 'number_sealed'],
   disclosure_request: ['number_index', 'number_sealed'],
+  person_former_number: ['number_index', 'number_sealed'],
+  person_merge: ['number_index', 'number_sealed', 'reason'],
   member: ['roles', 'max_assurance', 'suspended_at', 'kind', 'subject'],
   consent: ['valid_from', 'valid_until', 'withdrawn_at', 'fields'],
 };
-const RULING_NAMES = /^(id|version|xid|seq|epoch|same_as|erased_at)$|_ids?$|_by$|_xid$/;
+const RULING_NAMES = /^(id|version|xid|seq|epoch|same_as|merged_into|erased_at)$|_ids?$|_by$|_xid$/;
 /** These lie open to everybody, or are what the members themselves are. */
 const NOT_HERE: ReadonlySet<string> = new Set(['Agency', 'Term', 'AccessEntry', 'Viewer', 'Issuer']);
 

@@ -363,7 +363,10 @@ function ofConsent(key: ConsentKey): Canary[] {
   ];
 }
 
-const ofReservation = (key: ReservationKey): Canary => held('Reservation', key, 'terms', TRUTH.Reservation(key).terms);
+const ofReservation = (key: ReservationKey): Canary[] => [
+  held('Reservation', key, 'terms', TRUTH.Reservation(key).terms),
+  held('Reservation', key, 'endReason', TRUTH.Reservation(key).endReason),
+];
 
 function ofRequest(key: RequestKey): Canary[] {
   const { case: _case, personalIdentityNumber, ...texts } = TRUTH.DisclosureRequest(key);
@@ -494,7 +497,7 @@ export const CANARIES: readonly Canary[] = [
   ...STATES.flatMap(ofScenario),
   ...(Object.keys(EXPERTS) as ExpertKey[]).flatMap(ofExpert),
   ...CONSENT_KEYS.flatMap(ofConsent),
-  ...RESERVATION_KEYS.map(ofReservation),
+  ...RESERVATION_KEYS.flatMap(ofReservation),
   ...REQUEST_KEYS.flatMap(ofRequest),
   ...MENTOR_KEYS.flatMap(ofMentor),
   ...NEED_KEYS.flatMap(ofNeed),

@@ -135,7 +135,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   Referral: 'id case { id } message withheld { field answer }',
   Disclosure: 'id duty weighing validUntil endsBecause withheld { field answer }',
   Consent: 'id case { id } givers { role name } maturityNote excludedGuardian reservation provision validUntil endsBecause withheld { field answer }', // prettier-ignore
-  Reservation: 'id case { id } terms withheld { field answer }',
+  Reservation: 'id case { id } terms endReason withheld { field answer }',
   DisclosureRequest: 'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }', // prettier-ignore
   Expert: 'id name contact { email phone } withheld { field answer }',
   Member: 'id name withheld { field answer }',

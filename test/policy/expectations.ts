@@ -17,7 +17,7 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Expert: ['name', 'contact'],
   Member: ['name'],
   Consent: ['case', 'givers', 'maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause'], // prettier-ignore
-  Reservation: ['case', 'terms'],
+  Reservation: ['case', 'terms', 'endReason'],
   DisclosureRequest: ['case', 'personalIdentityNumber', 'motive', 'refusalReason', 'refusalDocument', 'appealReason', 'weighing'], // prettier-ignore
   // Which member a mentor is has tests of its own.
   Mentor: ['name', 'contact', 'unsafeAreas', 'ties'],
@@ -307,12 +307,13 @@ export const ROWS: readonly Row[] = [
   ['Consent', 'mentor@exit', 'given', NOT_FOUND],
   ['Consent', 'ANYONE', '*', NOT_FOUND],
 
-  // Reservations: the recipient reads what it is to bind itself to, whatever it answered, and not which case it is about.
-  ['Reservation', 'caseworker@social', '*', 'ss'],
-  ['Reservation', 'lead@social both@social', '*', 'ss'],
-  ['Reservation', 'mentor@exit', 'bound to exit unbound to exit', '-s'],
+  // Reservations: the recipient reads what it is to bind itself to, whatever it answered, and not which case it is about; why one was
+  // ended is for those at work on the case.
+  ['Reservation', 'caseworker@social', '*', 'sss'],
+  ['Reservation', 'lead@social both@social', '*', 'ss-'],
+  ['Reservation', 'mentor@exit', 'bound to exit unbound to exit', '-s-'],
   ['Reservation', 'mentor@exit', 'bound to center unbound to center', NOT_FOUND],
-  ['Reservation', 'theologian@center', 'bound to center unbound to center', '-s'],
+  ['Reservation', 'theologian@center', 'bound to center unbound to center', '-s-'],
   ['Reservation', 'caseworker@exit', 'bound to exit unbound to exit', NOT_FOUND],
   ['Reservation', 'ANYONE', '*', NOT_FOUND],
 

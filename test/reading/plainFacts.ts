@@ -100,7 +100,8 @@ function asksAboutOurs(look: Look, request: Row): boolean {
     const person = tables.person.find(({ id }) => id === file['person_id']);
     // Whoever typed in a number that the agency keeps already is not the one who is asked about it.
     if (typeof request['number_index'] !== 'string' || person?.['same_as'] !== null) return false;
-    return person['number_index'] === request['number_index'];
+    const formers = tables.person_former_number.filter((former) => former['person_id'] === person['id']);
+    return [person, ...formers].some((numbered) => numbered['number_index'] === request['number_index']);
   });
 }
 
@@ -169,6 +170,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     linked: isLinked(look, 'Person', 'CASES', row['id']),
   }),
   PersonClaim: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
+  PersonMerge: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   PersonChange: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),

@@ -63,7 +63,11 @@ const reads: Field = (row, { tables }) => {
   const joined = tables.person_claim.filter(
     (claim) => claim['case_id'] === consent['case_id'] && claim['status'] === 'CONFIRMED',
   );
-  const about = [consent['case_id'], consent['person_id'], ...joined.map((claim) => claim['person_id'])];
+  const merged = tables.person_merge.filter((merge) => textsIn(merge, 'case_ids').includes(textIn(consent, 'case_id')));
+  const about = [
+    ...[consent['case_id'], consent['person_id'], ...joined.map((claim) => claim['person_id'])],
+    ...merged.map((merge) => merge['dropped_person_id']),
+  ];
   const entries = tables.access_entry.filter(
     (entry) =>
       entry['outcome'] === 'SHOWN' &&
@@ -175,6 +179,9 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
     status: column('status'),
     offeredAt: instant('offered_at'),
     answeredAt: instant('answered_at'),
+    endedAt: instant('ended_at'),
+    endedBy: agency('ended_by_agency_id'),
+    endReason: column('end_reason'),
     version: column('version'),
   },
   DisclosureRequest: {

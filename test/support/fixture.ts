@@ -512,7 +512,11 @@ export const TRUTH = {
     validUntil: inDays(CONSENTED_DAYS),
     endsBecause: 'BIRTHDAY',
   }),
-  Reservation: (key: ReservationKey) => ({ case: { id: idOf('Case', stateOf(key)) }, terms: canary(key, 'terms') }),
+  Reservation: (key: ReservationKey) => ({
+    case: { id: idOf('Case', stateOf(key)) },
+    terms: canary(key, 'terms'),
+    endReason: canary(key, 'endReason'),
+  }),
   DisclosureRequest: (key: RequestKey) => {
     const { state, status }: Requested = REQUESTS[key];
     const refused = (field: string): string | null => (status === 'OPEN' ? null : canary(key, field));
@@ -728,6 +732,8 @@ class Seeder {
         case_id: uuidFor('Case', stateOf(key)),
       },
       ...{ recipient_agency_id: this.agency(recipient), terms: canary(key, 'terms'), status },
+      // Whatever has become of it: nobody is shown it by its state.
+      end_reason: canary(key, 'endReason'),
       ...{ offered_at: new Date(Date.now() - 15 * DAY), offered_by: this.member('caseworker@social') },
       ...{
         answered_at: answered ? new Date(Date.now() - 12 * DAY) : null,
