@@ -20,7 +20,9 @@ export function groupRows(making: Making, { cases, disclosures, persons }: Share
       // One track for each person, whoever leads it.
       const person = persons.find(({ id }) => id === file['person_id']);
       const one = String(person?.['number_index'] ?? file['person_id']);
-      const status = active.has(one) ? dice.pick(OVER) : dice.pick(['ACTIVE', 'ACTIVE', 'ACTIVE', 'FORMING', 'FORMING', ...OVER]);
+      const status = active.has(one)
+        ? dice.pick(OVER)
+        : dice.pick(['ACTIVE', 'ACTIVE', 'ACTIVE', 'FORMING', 'FORMING', ...OVER]);
       if (status === 'ACTIVE' || status === 'FORMING') active.add(one);
       groups.push(groupRow(making, file, { programme, status }, groups));
     }
