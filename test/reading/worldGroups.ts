@@ -20,7 +20,9 @@ export function groupRows(making: Making, { cases, disclosures, persons }: Share
       // One track for each person, whoever leads it.
       const person = persons.find(({ id }) => id === file['person_id']);
       const one = String(person?.['number_index'] ?? file['person_id']);
-      const status = active.has(one) ? dice.pick(OVER) : dice.pick(['ACTIVE', 'ACTIVE', 'FORMING', ...OVER]);
+      const status = active.has(one)
+        ? dice.pick(OVER)
+        : dice.pick(['ACTIVE', 'ACTIVE', 'ACTIVE', 'FORMING', 'FORMING', ...OVER]);
       if (status === 'ACTIVE' || status === 'FORMING') active.add(one);
       groups.push(groupRow(making, file, { programme, status }, groups));
     }
@@ -104,7 +106,7 @@ function memberRow(making: Making, group: Row, agency: string, left: string | nu
     rests_on: onConsent ? 'CONSENT' : 'DISCLOSURE',
     valid_until: onConsent ? hoursFromNow(dice.pick([-1, 30, 30, 600])) : null,
     joined_at: hoursFromNow(-dice.between(50, 52)),
-    accepted_at: dice.chance(0.75) ? hoursFromNow(-48) : null,
+    accepted_at: dice.chance(0.9) ? hoursFromNow(-48) : null,
     joined_by: group['formed_by'],
     left_at: left,
     left_reason: left === null ? null : unique('left'),
