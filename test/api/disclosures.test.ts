@@ -166,7 +166,11 @@ describe('a disclosure', () => {
       () => ({ ground: 'OSL 10:15 a', purpose: 'CRIME_PREVENTION', weighing: null }),
       ['input', 'weighing'],
     ],
-    ['without the duty that OSL 10:28 needs', () => ({ ground: 'OSL 10:28', purpose: 'CRIME_PREVENTION' }), ['input', 'duty']],
+    [
+      'without the duty that OSL 10:28 needs',
+      () => ({ ground: 'OSL 10:28', purpose: 'CRIME_PREVENTION' }),
+      ['input', 'duty'],
+    ],
     ['on a duty that is none', () => ({ ground: 'OSL 10:28', duty: 'Påhittad lag 1 §' }), ['input', 'duty']],
     ['with a blank weighing', () => ({ weighing: ' ' }), ['input', 'weighing']],
     ['that begins in the past', () => ({ validFrom: inDays(-1) }), ['input', 'validFrom']],
