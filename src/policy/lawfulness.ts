@@ -12,9 +12,9 @@ import {
   type Way,
 } from './lawQuestion';
 import { classIn, earliest, outcomeOf, waysFor } from './lawWays';
-import { HELD_BACK } from './protectedIdentity';
 import { UNREAD_SPANS } from './provisions';
 import { isPrivate, type Provision } from './provisionTypes';
+import { HELD_BACK } from './protectedIdentity';
 import { layersOf, protectionOnTransfer } from './secrecy';
 import { notCarriedBy, type PolicyId } from './servicePolicies';
 
@@ -101,8 +101,8 @@ function policiesOf(
   { to, toKind, from, marked }: LawQuestion,
   field: string,
 ): Pick<FieldAnswer, 'notCarried' | 'policies'> {
-  const guarded = marked === true && HELD_BACK.has(field);
-  const notCarried = guarded ? 'P12' : notCarriedBy(toKind ?? DOING[to] ?? (to as AgencyKind), field);
+  const held = marked === true && HELD_BACK.has(field);
+  const notCarried = held ? 'P12' : notCarriedBy(toKind ?? DOING[to] ?? (to as AgencyKind), field);
   const policies: PolicyId[] = [
     ...(notCarried === null ? [] : [notCarried]),
     ...(isPrivate(to) ? (['P3'] as const) : []),
