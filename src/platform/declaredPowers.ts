@@ -21,9 +21,10 @@ function disclosure_live(revoked_at timestamp with time zone, valid_from timesta
 function document_draft(): as owner, search_path=public, pg_temp
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid)
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service
-function erase_case(file uuid, numbers text[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service
+function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service
 function erase_findings(): as owner, search_path=public, pg_temp
 function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function erase_shared(record uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
@@ -120,6 +121,7 @@ relation reported_figure: kunskapshus_service INSERT, SELECT, UPDATE (as_of, hig
 relation reservation: kunskapshus_service INSERT, SELECT, UPDATE
 relation resource: kunskapshus_service INSERT, SELECT, UPDATE
 relation resource_operator: kunskapshus_service DELETE, INSERT, SELECT, UPDATE
+relation retention_decision: kunskapshus_service INSERT, SELECT
 relation situation_contribution: kunskapshus_service INSERT, SELECT, UPDATE (areas, given_at, sources, text, version)
 relation situation_report: kunskapshus_service INSERT, SELECT, UPDATE (areas, cancel_reason, contribute_by, merged_at, published_at, renew_by, sources, status, summary, version)
 relation statistic_record: kunskapshus_statistics SELECT

@@ -50,6 +50,8 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   CasePersonInput: PERSON,
   PersonPatch: PERSON,
   SyncPersonInput: { ...PERSON, birthDate: 'Person.birthYear' },
+  RetentionFactsInput: { handedOverTo: 'RetentionFacts.handedOverTo' },
+  RecordArchiveDecisionInput: { number: 'ArchiveDecision.number' },
   GuardianInput: { name: 'Guardian.name', phone: 'Guardian.phone', relation: 'Guardian.relation' },
   CaseLookupInput: { caseNumber: 'LOOK_UP', name: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },
   SubjectInput: { caseNumber: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },

@@ -331,6 +331,7 @@ const PARTS = [
   'PolicyFollowUp',
   'PolicyGoal',
   'Schedule',
+  'RetentionFacts',
   'SecrecyMark',
   'SituationArea',
   'StatedLawKind',
