@@ -27,7 +27,7 @@ interface CaseRow {
   readonly id: string;
   readonly person: string;
   readonly opened_on: string;
-  readonly closed_on: string;
+  readonly closed_on: string | null;
   readonly last_entry_on: string;
   readonly born_on: string | null;
   readonly facts: (Partial<KeepingFacts> & { readonly closedOn?: string | null; readonly lastEntryOn?: string | null }) | null; // prettier-ignore
@@ -55,7 +55,7 @@ interface RequestRow {
 const DAY = (sql: string): string => `to_char((${sql}) AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD')`;
 
 /** The latest thing that happened to a case or to what hangs on it. */
-const LAST_ENTRY = `greatest(c.closed_at,
+const LAST_ENTRY = `greatest(c.opened_at, c.closed_at,
   (SELECT max(r.updated_at) FROM referral r WHERE r.case_id = c.id),
   (SELECT max(greatest(d.valid_from, d.revoked_at)) FROM disclosure d WHERE d.record_id = c.id),
   (SELECT max(greatest(q.created_at, q.answered_at, q.appealed_at)) FROM disclosure_request q WHERE q.case_id = c.id),
@@ -216,7 +216,11 @@ function keptCase(
   const others = siblings.filter(({ id }) => id !== row.id).map(lastOf);
   return {
     scope: 'CASES',
-    ...{ bornOn: row.born_on, openedOn: row.opened_on, closedOn: later(row.closed_on, row.facts?.closedOn) },
+    ...{
+      bornOn: row.born_on,
+      openedOn: row.opened_on,
+      closedOn: row.closed_on === null ? (row.facts?.closedOn ?? null) : later(row.closed_on, row.facts?.closedOn),
+    },
     ...{ lastEntryOn: lastOf(row), otherOpen: row.other_open, otherLastEntryOn: others.sort().at(-1) ?? null },
     ...{ inNoFile: false, facts: { ...NOTHING_STATED, ...row.facts } },
   };
