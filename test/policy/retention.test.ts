@@ -52,6 +52,17 @@ describe('How long a file is kept', () => {
     expect(said(timeOf(board, TODAY))).toBe('2022-09-01');
   });
 
+  it('cannot say of an inquiry without the day of closing, and needs none where no child is concerned', () => {
+    const lifeOf = (wanted: string): Kept => {
+      const found = LIVES.find(({ name }) => name === wanted);
+      if (!found) throw new Error('no such life');
+      return { ...keptOf(found), closedOn: null };
+    };
+    expect(said(timeOf(lifeOf('an inquiry of a child, closed on the day'), TODAY))).toBe('CLOSED_ON');
+    expect(said(timeOf(lifeOf('no inquiry opened: five years'), TODAY))).toBe('2031-02-01');
+    expect(said(timeOf(lifeOf('Mölndal, the neighbour of Gothenburg'), TODAY))).toBe('2025-09-01');
+  });
+
   it.each([
     ['a referral that social services in Gothenburg received', 'SOCIAL_SERVICES', '1480', '1980-03-04', false, 'NEVER'],
     ['one about somebody born on the 25th', 'SOCIAL_SERVICES', '2081', '1980-03-25', false, 'NEVER'],
