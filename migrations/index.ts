@@ -21,7 +21,13 @@ import { MatchingSides1700000016000 } from './1700000016000-matching-sides';
 import { Questions1700000018000 } from './1700000018000-questions';
 import { OpenEnds1700000019000 } from './1700000019000-open-ends';
 import { LawKind1700000020000 } from './1700000020000-law-kind';
-import { Retention1700000022000 } from './1700000022000-retention';
+import { GroupInvitations1700000023000 } from './1700000023000-group-invitations';
+import { OnePerson1700000025000 } from './1700000025000-one-person';
+import { ReferralTime1700000026000 } from './1700000026000-referral-time';
+import { ReservationEnds1700000026100 } from './1700000026100-reservation-ends';
+import { MentorshipEnds1700000026200 } from './1700000026200-mentorship-ends';
+import { Retention1700000029000 } from './1700000029000-retention';
+import { Unsealed1700000031000 } from './1700000031000-unsealed';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -48,5 +54,11 @@ export const migrations = [
   Questions1700000018000,
   OpenEnds1700000019000,
   LawKind1700000020000,
-  Retention1700000022000,
+  GroupInvitations1700000023000,
+  OnePerson1700000025000,
+  ReferralTime1700000026000,
+  ReservationEnds1700000026100,
+  MentorshipEnds1700000026200,
+  Retention1700000029000,
+  Unsealed1700000031000,
 ];

@@ -2,6 +2,7 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { TermView } from '../directory/term.types';
 import { AgencyView } from '../identity/agency.types';
 import { LocalDate } from '../platform/scalars';
+import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
 
@@ -126,6 +127,14 @@ export class CasePersonInput extends PersonParticulars {
   name?: string | null;
 }
 
+/** Why a person is to have another number. */
+export const NumberChange = describedEnum('NumberChange', 'Why a person gets another number (skäl till nytt nummer).', {
+  REPLACED:
+    'It replaces the one before, such as a coordination number (ersatt): the agency goes on finding the person by both.',
+  MISTYPED: 'The one before was never theirs (felskrivet): nobody is found by it any more.',
+});
+export type NumberChange = keyof typeof NumberChange;
+
 /** What to change of the person of a case. */
 @InputType('PersonPatch', {
   description: 'What to change of the person of the case: what is left out stays, null empties.',
@@ -136,4 +145,11 @@ export class PersonPatch extends PersonParticulars {
 
   @Field(() => String, { nullable: true, description: 'Full name (namn); it cannot be emptied.' })
   name?: string | null;
+
+  @Field(() => NumberChange, {
+    nullable: true,
+    description:
+      'Why the number changes (skäl); only with another number. Left out, it is REPLACED where a personal number takes the place of a coordination number, and MISTYPED otherwise.',
+  })
+  numberChange?: NumberChange | null;
 }

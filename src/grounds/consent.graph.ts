@@ -62,7 +62,8 @@ const READS = (row: string): string =>
   ` FROM (SELECT a.name AS agency, f.name AS field, count(*)::int AS times, min(e.at) AS first_at, max(e.at) AS last_at` +
   ` FROM consent wc JOIN access_entry e ON e.record_ids && (ARRAY[wc.case_id, wc.person_id]` +
   // What was read of the record that the case was on before it was joined with the one kept.
-  ` || ARRAY(SELECT pc.person_id FROM person_claim pc WHERE pc.case_id = wc.case_id AND pc.status = 'CONFIRMED'))` +
+  ` || ARRAY(SELECT pc.person_id FROM person_claim pc WHERE pc.case_id = wc.case_id AND pc.status = 'CONFIRMED')` +
+  ` || ARRAY(SELECT pm.dropped_person_id FROM person_merge pm WHERE pm.case_ids @> ARRAY[wc.case_id]))` +
   ` JOIN unnest(${row}.fields) f(name) ON e.shown @> ARRAY[f.name] JOIN agency a ON a.id = e.agency_id` +
   ` WHERE wc.id = ${row}.consent_id AND e.outcome = 'SHOWN' AND e.owner_agency_id = wc.owner_agency_id` +
   ` AND e.agency_id = ANY (${row}.recipients) AND e.at >= wc.valid_from AND e.at <= ${row}.at` +

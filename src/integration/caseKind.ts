@@ -8,18 +8,18 @@ import {
 import { addCase, changeCase, checkFields, endCase, type CaseFields } from '../cases/case.service';
 import type { CasePatch } from '../cases/caseInput.types';
 import { sharedAmong } from '../cases/knownPerson.service';
-import { checkParticulars, type CheckedPerson } from '../cases/person.service';
+import { changesPerson, checkParticulars, type CheckedPerson } from '../cases/person.service';
 import type { PersonPatch } from '../cases/person.types';
 import { parsePersonNumber } from '../cases/personNumber.service';
 import { casesInStep, type CaseInStep, type PersonInStep } from '../cases/step.service';
 import { CaseProgramme } from '../cases/vocabulary.types';
 import { termIdsOf } from '../directory/term.service';
+import { onClosing } from '../matching/endings.service';
 import type { Context } from '../platform/context';
 import { BadUserInput, InternalError } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { allowedAmong, requireAction, requireRecord } from '../reading/facts';
-import { whatIsLive } from '../referrals/referral.service';
 import { settleAfterBirthDate } from '../referrals/settle.service';
 import { inStepAmong } from './mapping';
 import type { FieldGroups } from './merge';
@@ -64,6 +64,8 @@ interface CaseIncoming extends Incoming<CaseStanding> {
   readonly checked: Checked;
 }
 
+const OF_NUMBER: readonly (keyof SyncPersonInput)[] = ['personalIdentityNumber', 'birthDate'];
+
 /** Cases, with the persons that the system itself has brought. */
 export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
   type: 'CASE',
@@ -103,12 +105,15 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
     const at = [...path, 'case', 'person', 'personalIdentityNumber'];
     const value = canonicalOr(written, dayOf(ctx.clock.now()), at);
     // What the record is in step with already is found by its link, and not by the number.
-    return value === null || value === standing?.kept.person.number ? null : { by: 'number', value, path: at };
+    const ours = standing?.kept.person;
+    return value === null || value === ours?.number || ours?.formerNumbers.includes(value) === true
+      ? null
+      : { by: 'number', value, path: at };
   },
 
   async close(ctx, standing, reason) {
     await requireRecord(ctx, 'syncRecord', 'Case', standing.id);
-    return endCase(ctx, standing, reason ?? CLOSED_THERE, whatIsLive);
+    return endCase(ctx, standing, reason ?? CLOSED_THERE, onClosing);
   },
 
   createMany: (ctx, incoming) => createMany(ctx, incoming.map(({ checked }) => checked)), // prettier-ignore
@@ -128,7 +133,7 @@ function standingOf(kept: CaseInStep, ownPerson: boolean): CaseStanding {
   return { id, version, closed: status === 'CLOSED', ours, person, ownPerson, kept };
 }
 
-function groupsOfPerson(person: Omit<PersonInStep, 'id' | 'version'>): FieldGroups {
+function groupsOfPerson(person: Omit<PersonInStep, 'id' | 'version' | 'formerNumbers'>): FieldGroups {
   const { name, number, birthDate, language, address, district, phone } = person;
   return { IDENTITY: { name, number, birthDate, language }, CONTACT: { address, district, phone } };
 }
@@ -218,8 +223,8 @@ function madeOf({ fields, person }: Checked, id: string, personId: string): Made
 
 async function change(
   ctx: Context,
-  { part, path }: Checked,
-  { id, version, person, ownPerson }: CaseStanding,
+  { part, person: sent, path }: Checked,
+  { id, version, person, ownPerson, kept }: CaseStanding,
   groups: readonly SyncFieldGroup[],
 ): Promise<Outcome> {
   await requireRecord(ctx, 'syncRecord', 'Case', id);
@@ -227,8 +232,12 @@ async function change(
   const ofPerson = groups.flatMap((group) => MEMBERS_OF_PERSON[group]);
   if (ofPerson.length > 0 && ownPerson && part.person) {
     await requireRecord(ctx, 'syncRecord', 'Person', person.id);
-    const particulars: PersonPatch = { ...picked(part.person, ofPerson), version: person.version };
-    patch.person = particulars;
+    // A system that goes on with a number that has been replaced says nothing of the one that has replaced it.
+    const behind = kept.person.formerNumbers.includes(numberIn(sent) ?? '');
+    const said = behind ? ofPerson.filter((member) => !OF_NUMBER.includes(member)) : ofPerson;
+    const particulars: PersonPatch = { ...picked(part.person, said), version: person.version };
+    if (changesPerson(particulars)) patch.person = particulars;
+    else if (Object.keys(patch).length === 0) return { type: 'Case', id };
   }
   return changeCase(ctx, { id, version }, patch, path, settleAfterBirthDate, 'syncRecord');
 }

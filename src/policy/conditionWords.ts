@@ -44,6 +44,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     linked: linked('the person', 'CASES'),
   },
   PersonClaim: { owner: caseOwner },
+  PersonMerge: { owner: "the viewer's agency keeps both records" },
   PersonChange: { owner: caseOwner, assigned: ASSIGNED },
   Referral: {
     owner: "the viewer's agency made the referral",
@@ -174,7 +175,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     assigned: ASSIGNED,
     shared: SHARED,
     groupMember:
-      "the group is active and not lapsed, and the viewer's agency is a member of it: it has not left, and the consent it came on, if any, has not ended",
+      "the group is forming or active and not lapsed, and the viewer's agency is a member of it: it has accepted and not left, and the consent it came on, if any, has not ended",
     linked: linked('the group', 'GROUPS'),
   },
   Lapse: { owner: caseOwner, assigned: ASSIGNED },

@@ -139,6 +139,7 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Case',         when: keptInStep,                          provision: NEED },
   { type: 'Person',       when: keptInStep,                          provision: NEED },
   { type: 'PersonClaim',  when: leading,                             provision: NEED },
+  { type: 'PersonMerge',  when: leading,                             provision: NEED },
   { type: 'PersonChange', when: atWork,                              provision: NEED },
   { type: 'PersonChange', when: leading,                             provision: NEED },
   { type: 'Referral',     when: atWork,                              provision: NEED },
@@ -297,7 +298,7 @@ export const RULES: readonly Rule[] = [
   { type: 'SituationContribution', classes: ['OPERATION'],  when: merging,                 answer: 'SHOW', provision: WORKING },
   // Whoever runs an agency's systems is no party to what they are told; a system sees what it was told before.
   { type: 'Delivery',   classes: ['IDENTITY'],              when: all(...systemItself, told), answer: 'SHOW', provision: NEED },
-  { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
+  { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE', 'FAMILY'], when: atWork,       answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['NARRATIVE'],            when: leading,                 answer: 'MASK', provision: NEED },
   { type: 'ActionGroup', classes: ['NARRATIVE'],            when: givenToGroup,            answer: 'SHOW', provision: OUTSIDE },
@@ -317,9 +318,10 @@ export const RULES: readonly Rule[] = [
   { type: 'Lapse',      classes: ['IDENTITY'],              when: leading,                 answer: 'MASK', provision: NEED },
 
   { type: 'Reservation', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
-  { type: 'Reservation', classes: ['IDENTITY', 'NARRATIVE'], when: leading,                answer: 'SHOW', provision: NEED },
+  { type: 'Reservation', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'Reservation', classes: ['NARRATIVE'], fields: ['terms'], when: leading,         answer: 'SHOW', provision: NEED },
   // Whoever is to bind itself reads to what.
-  { type: 'Reservation', classes: ['NARRATIVE'],            when: addressedReservation,    answer: 'SHOW', provision: RESERVED },
+  { type: 'Reservation', classes: ['NARRATIVE'], fields: ['terms'], when: addressedReservation, answer: 'SHOW', provision: RESERVED },
 
   { type: 'DisclosureRequest', classes: REQUESTED,          when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'DisclosureRequest', classes: REQUESTED,          when: leading,                 answer: 'SHOW', provision: NEED },

@@ -32,10 +32,11 @@ const MENTOR = {
   phone: 'MentorContact.phone', religiousKnowledge: 'CODE', ties: 'Mentor.ties', unsafeAreas: 'Mentor.unsafeAreas',
 } as const; // prettier-ignore
 const GROUP_CONTACT = {
-  contactName: ['ActionGroup.contactName', 'Track.contactName'], contactPhone: ['ActionGroup.contactPhone', 'Track.contactPhone'],
+  contactName: ['ActionGroup.contactName', 'Track.contactName', 'GroupInvitation.contactName'],
+  contactPhone: ['ActionGroup.contactPhone', 'Track.contactPhone', 'GroupInvitation.contactPhone'],
 } as const; // prettier-ignore
 const SEAT = {
-  contactName: 'GroupMember.contactName', contactPhone: 'GroupMember.contactPhone', role: 'GroupMember.role',
+  contactName: 'GroupMember.contactName', contactPhone: 'GroupMember.contactPhone', role: ['GroupMember.role', 'GroupInvitation.role'],
 } as const; // prettier-ignore
 const EXPERT = {
   availability: 'Expert.availability', email: 'Contact.email', environments: 'CODE', languages: 'CODE', name: 'Expert.name',
@@ -53,6 +54,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   RetentionFactsInput: { handedOverTo: 'RetentionFacts.handedOverTo' },
   RecordArchiveDecisionInput: { number: 'ArchiveDecision.number' },
   GuardianInput: { name: 'Guardian.name', phone: 'Guardian.phone', relation: 'Guardian.relation' },
+  MergePersonsInput: { planId: 'LOOK_UP', reason: 'KEPT' },
   CaseLookupInput: { caseNumber: 'LOOK_UP', name: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },
   SubjectInput: { caseNumber: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },
 
@@ -75,7 +77,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   SyncMemberInput: { ...SEAT, group: 'LOOK_UP', memberAgency: 'LOOK_UP' },
   GroupGoalInput: { text: ['GroupGoal.text', 'NotCarriedOver.name'] },
   SyncGoalInput: { dueOn: 'FORM', progress: 'CODE', responsibleAgency: 'LOOK_UP', text: ['GroupGoal.text', 'NotCarriedOver.name'] },
-  RecordGroupMeetingInput: { decisions: 'GroupMeeting.decisions' },
+  RecordGroupMeetingInput: { decisions: 'GroupMeeting.decisions', guardians: 'GuardianAttendance.names' },
 
   RegisterMentorInput: MENTOR,
   MentorPatch: MENTOR,
@@ -162,9 +164,11 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.answerReferralInformation.reason': STEP,
   'Mutation.completeReferral.reason': STEP,
   'Mutation.declineReferral.reason': STEP,
+  'Mutation.returnReferral.reason': STEP,
   'Mutation.withdrawReferral.reason': STEP,
   'Mutation.markReferralEnteredInError.reason': STEP,
   'Mutation.revokeDisclosure.reason': STEP,
+  'Mutation.endReservation.reason': 'Reservation.endReason',
   'Mutation.narrowDisclosure.fields': 'CODE',
   'Mutation.withdrawConsent.fields': 'CODE',
   'Mutation.withdrawConsent.reason': 'ConsentWithdrawal.reason',
@@ -175,6 +179,9 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.closeCase.reason': 'KEPT',
   'Mutation.closeActionGroup.reason': 'ActionGroup.closeReason',
   'Mutation.removeGroupMember.reason': 'KEPT',
+  'Mutation.acceptGroupInvitation.contactName': SEAT.contactName,
+  'Mutation.acceptGroupInvitation.contactPhone': SEAT.contactPhone,
+  'Mutation.declineGroupInvitation.reason': 'KEPT',
   'Mutation.setGroupContact.contactName': GROUP_CONTACT.contactName,
   'Mutation.setGroupContact.contactPhone': GROUP_CONTACT.contactPhone,
   'Mutation.declineMentorship.reason': 'Mentorship.reason',

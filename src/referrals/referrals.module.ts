@@ -3,6 +3,7 @@ import { ConsentWithdrawalResolver } from './consentWithdrawal.resolver';
 import { DisclosureRow } from './disclosure.entity';
 import { DisclosureResolver } from './disclosure.resolver';
 import { LapseResolver } from './lapse.resolver';
+import { PersonMergeResolver } from './personMerge.resolver';
 import { ReferralCopyRow, ReferralEventRow, ReferralRow } from './referral.entity';
 import { ReferralResolver } from './referral.resolver';
 
@@ -18,4 +19,5 @@ export const referralResolvers = [
   CaseReferralsResolver,
   ConsentWithdrawalResolver,
   LapseResolver,
+  PersonMergeResolver,
 ];

@@ -1,3 +1,4 @@
+import { foundBy } from '../cases/personNumber.service';
 import type { Context } from '../platform/context';
 import { InternalError } from '../platform/errors';
 import type { AgencyKind } from '../policy/actor';
@@ -61,7 +62,7 @@ const LAST_ENTRY = `greatest(c.opened_at, c.closed_at,
   (SELECT max(greatest(q.created_at, q.answered_at, q.appealed_at)) FROM disclosure_request q WHERE q.case_id = c.id),
   (SELECT max(greatest(s.valid_from, s.withdrawn_at)) FROM consent s WHERE s.case_id = c.id),
   (SELECT max(w.at) FROM consent_withdrawal w JOIN consent s ON s.id = w.consent_id WHERE s.case_id = c.id),
-  (SELECT max(greatest(v.offered_at, v.answered_at)) FROM reservation v WHERE v.case_id = c.id),
+  (SELECT max(greatest(v.offered_at, v.answered_at, v.ended_at)) FROM reservation v WHERE v.case_id = c.id),
   (SELECT max(coalesce(g.closed_at, g.valid_until)) FROM action_group g WHERE g.case_id = c.id),
   (SELECT max(n.stated_at) FROM mentor_need n WHERE n.case_id = c.id),
   (SELECT max(greatest(m.proposed_at, m.ended_at)) FROM mentorship m WHERE m.case_id = c.id),
@@ -76,7 +77,7 @@ const CLOSED = `
            WHERE coalesce(op.same_as, op.id) = coalesce(p.same_as, p.id) AND o.status = 'OPEN') AS other_open,
          EXISTS (SELECT FROM mentorship m WHERE m.case_id = c.id AND m.status IN ('ACCEPTED', 'ACTIVE'))
            OR EXISTS (SELECT FROM disclosure_request q WHERE q.to_agency_id = $1 AND q.status = 'OPEN'
-             AND (q.case_id = c.id OR q.number_index = p.number_index)) AS waits
+             AND (q.case_id = c.id OR ${foundBy('p', 'ARRAY[q.number_index]', '$1')})) AS waits
     FROM case_file c JOIN person p ON p.id = c.person_id
    WHERE c.owner_agency_id = $1 AND c.status = 'CLOSED' AND c.erased_at IS NULL`;
 
@@ -90,7 +91,7 @@ const SHARED = `
         FROM referral r CROSS JOIN LATERAL (
           SELECT r.to_agency_id AS agency_id UNION SELECT k.agency_id FROM referral_copy k WHERE k.referral_id = r.id) a
        WHERE r.case_id = c.id AND r.sent_at IS NOT NULL
-      UNION ALL SELECT 'Reservation', v.id, v.case_id, v.recipient_agency_id, v.offered_at, greatest(v.offered_at, v.answered_at), v.terms <> '–'
+      UNION ALL SELECT 'Reservation', v.id, v.case_id, v.recipient_agency_id, v.offered_at, greatest(v.offered_at, v.answered_at, v.ended_at), v.terms <> '–' OR v.end_reason IS NOT NULL
         FROM reservation v WHERE v.case_id = c.id
       UNION ALL SELECT 'DisclosureRequest', q.id, q.case_id, q.from_agency_id, q.created_at, greatest(q.created_at, q.answered_at, q.appealed_at), q.erased_at IS NULL
         FROM disclosure_request q WHERE q.case_id = c.id

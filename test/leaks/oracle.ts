@@ -363,7 +363,10 @@ function ofConsent(key: ConsentKey): Canary[] {
   ];
 }
 
-const ofReservation = (key: ReservationKey): Canary => held('Reservation', key, 'terms', TRUTH.Reservation(key).terms);
+const ofReservation = (key: ReservationKey): Canary[] => [
+  held('Reservation', key, 'terms', TRUTH.Reservation(key).terms),
+  held('Reservation', key, 'endReason', TRUTH.Reservation(key).endReason),
+];
 
 function ofRequest(key: RequestKey): Canary[] {
   const { case: _case, personalIdentityNumber, ...texts } = TRUTH.DisclosureRequest(key);
@@ -458,7 +461,7 @@ const ofDelivery = (key: DeliveryKey): Canary[] => [
 ];
 
 function ofGroup(key: GroupKey): Canary[] {
-  const { goals, meetings, notCarriedOver, closeReason } = TRUTH.ActionGroup(key);
+  const { goals, meetings, notCarriedOver, closeReason, guardianAttendance } = TRUTH.ActionGroup(key);
   const { members }: Group = GROUPS[key];
   const roles = (Object.entries(members) as [Slug, string][]).map(([slug, membership]) => {
     const text = canary(`${key} ${slug}`, 'groupRole');
@@ -470,6 +473,9 @@ function ofGroup(key: GroupKey): Canary[] {
     ...meetings.flatMap(({ decisions }) => decisions.map((text) => held('ActionGroup', key, 'meetings', text))),
     ...notCarriedOver.map(({ name }) => held('ActionGroup', key, 'notCarriedOver', name)),
     held('ActionGroup', key, 'closeReason', closeReason),
+    ...guardianAttendance.flatMap(({ names }) =>
+      names.map((name) => held('ActionGroup', key, 'guardianAttendance', name)),
+    ),
     ...roles,
   ];
 }
@@ -491,7 +497,7 @@ export const CANARIES: readonly Canary[] = [
   ...STATES.flatMap(ofScenario),
   ...(Object.keys(EXPERTS) as ExpertKey[]).flatMap(ofExpert),
   ...CONSENT_KEYS.flatMap(ofConsent),
-  ...RESERVATION_KEYS.map(ofReservation),
+  ...RESERVATION_KEYS.flatMap(ofReservation),
   ...REQUEST_KEYS.flatMap(ofRequest),
   ...MENTOR_KEYS.flatMap(ofMentor),
   ...NEED_KEYS.flatMap(ofNeed),

@@ -41,7 +41,7 @@ const SOURCES: readonly [string, TableName, Readonly<Record<string, string | nul
   ['Referral', 'referral', { message: 'message' }],
   ['Disclosure', 'disclosure', { weighing: 'weighing', revoke_reason: null }],
   ['Consent', 'consent', { givers: 'givers', maturity_note: 'maturityNote', excluded_guardian: 'excludedGuardian', reservation: 'reservation' }],
-  ['Reservation', 'reservation', { terms: 'terms' }],
+  ['Reservation', 'reservation', { terms: 'terms', end_reason: 'endReason' }],
   ['DisclosureRequest', 'disclosure_request', { motive: 'motive', refusal_reason: 'refusalReason', refusal_document: 'refusalDocument', weighing: 'weighing', appeal_reason: 'appealReason' }],
   ['Mentor', 'mentor', { name: 'name', email: 'contact', phone: 'contact', unsafe_areas: 'unsafeAreas', ties: 'ties' }],
   ['MentorNeed', 'mentor_need', { area: 'area', avoid_groups: 'avoidGroups' }],

@@ -17,7 +17,7 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Expert: ['name', 'contact'],
   Member: ['name'],
   Consent: ['case', 'givers', 'maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause'], // prettier-ignore
-  Reservation: ['case', 'terms'],
+  Reservation: ['case', 'terms', 'endReason'],
   DisclosureRequest: ['case', 'personalIdentityNumber', 'motive', 'refusalReason', 'refusalDocument', 'appealReason', 'weighing'], // prettier-ignore
   // Which member a mentor is has tests of its own.
   Mentor: ['name', 'contact', 'unsafeAreas', 'ties'],
@@ -53,7 +53,7 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   SituationReport: ['summary', 'areas', 'sources'],
   SituationContribution: ['text', 'areas', 'sources'],
   // The groups that it is linked with are records with a rule of their own.
-  ActionGroup: ['case', 'goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause', 'closedAt'], // prettier-ignore
+  ActionGroup: ['case', 'goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause', 'closedAt', 'guardianAttendance'], // prettier-ignore
   ExternalSystem: [],
   Webhook: [],
   Delivery: ['kind', 'recordType', 'recordId'],
@@ -307,12 +307,13 @@ export const ROWS: readonly Row[] = [
   ['Consent', 'mentor@exit', 'given', NOT_FOUND],
   ['Consent', 'ANYONE', '*', NOT_FOUND],
 
-  // Reservations: the recipient reads what it is to bind itself to, whatever it answered, and not which case it is about.
-  ['Reservation', 'caseworker@social', '*', 'ss'],
-  ['Reservation', 'lead@social both@social', '*', 'ss'],
-  ['Reservation', 'mentor@exit', 'bound to exit unbound to exit', '-s'],
+  // Reservations: the recipient reads what it is to bind itself to, whatever it answered, and not which case it is about; why one was
+  // ended is for those at work on the case.
+  ['Reservation', 'caseworker@social', '*', 'sss'],
+  ['Reservation', 'lead@social both@social', '*', 'ss-'],
+  ['Reservation', 'mentor@exit', 'bound to exit unbound to exit', '-s-'],
   ['Reservation', 'mentor@exit', 'bound to center unbound to center', NOT_FOUND],
-  ['Reservation', 'theologian@center', 'bound to center unbound to center', '-s'],
+  ['Reservation', 'theologian@center', 'bound to center unbound to center', '-s-'],
   ['Reservation', 'caseworker@exit', 'bound to exit unbound to exit', NOT_FOUND],
   ['Reservation', 'ANYONE', '*', NOT_FOUND],
 
@@ -479,23 +480,23 @@ export const ROWS: readonly Row[] = [
   // Action groups. By being a member alone an agency finds nothing; once something of the case is disclosed to it, that there is a group, and
   // of the plan what is disclosed. When it ends is a birthday, and is told to those who work on the case.
   ['ActionGroup', 'caseworker@social', 'young grown', NOT_FOUND],
-  ['ActionGroup', 'caseworker@social', '*', 'ssssssss'],
-  ['ActionGroup', 'lead@social both@social', '*', 's------m'],
-  ['ActionGroup', 'register@social', 'alone young', 'ssssssss'],
+  ['ActionGroup', 'caseworker@social', '*', 'sssssssss'],
+  ['ActionGroup', 'lead@social both@social', '*', 's------m-'],
+  ['ActionGroup', 'register@social', 'alone young', 'ssssssss-'],
   ['ActionGroup', 'system@social', 'leading outgrown', NOT_FOUND],
-  ['ActionGroup', 'officer@polis officer2@polis', 'leading', 's-------'],
-  ['ActionGroup', 'officer@polis officer2@polis', 'given', 'ss------'],
+  ['ActionGroup', 'officer@polis officer2@polis', 'leading', 's--------'],
+  ['ActionGroup', 'officer@polis officer2@polis', 'given', 'ss-------'],
   ['ActionGroup', 'officer@polis officer2@polis', 'alone over outgrown closed young grown', NOT_FOUND],
-  ['ActionGroup', 'officer@frivard', 'grown', 's-------'],
+  ['ActionGroup', 'officer@frivard', 'grown', 's--------'],
   ['ActionGroup', 'officer@frivard', 'leading given alone over outgrown closed young', NOT_FOUND],
-  ['ActionGroup', 'counsellor@skola', 'given', 'sss-----'],
+  ['ActionGroup', 'counsellor@skola', 'given', 'sss------'],
   ['ActionGroup', 'counsellor@skola', 'leading alone', NOT_FOUND],
   // The law does not let the plan reach leisure, whatever was disclosed.
-  ['ActionGroup', 'leader@fritid', 'given', 's-------'],
+  ['ActionGroup', 'leader@fritid', 'given', 's--------'],
   // Its consent has ended, and the other has left: what is disclosed to them of the case stays, and the group is closed to them.
   ['ActionGroup', 'caseworker@centrum', 'given', NOT_FOUND],
   ['ActionGroup', 'nurse@vard', 'given', NOT_FOUND],
-  // Whom secrecy does not bind is in no group, whatever a row says; and who is disclosed the case is not in it for that.
+  // Whom secrecy does not bind is in no group, whatever a row says; and who is disclosed the case is not in it for that, nor by being invited.
   ['ActionGroup', 'mentor@exit caseworker@exit', 'given', NOT_FOUND],
   ['ActionGroup', 'coordinator@resurs officer@sapo', 'given', NOT_FOUND],
   ['ActionGroup', 'ANYONE', '*', NOT_FOUND],

@@ -61,6 +61,7 @@ const ABOUT_A_PERSON: Readonly<Record<string, string>> = {
   'SyncRecordInput.reason': 'NARRATIVE',
   'GroupGoalInput.text': 'NARRATIVE',
   'RecordGroupMeetingInput.decisions': 'NARRATIVE',
+  'RecordGroupMeetingInput.guardians': 'FAMILY',
   'RegisterMentorInput.ties': 'RISK',
   'RegisterMentorInput.unsafeAreas': 'RISK',
   'RequestMentorInput.avoidGroups': 'RISK',

@@ -10,7 +10,7 @@ const CONSENT = `id provision form recipients { slug } fields givenOn validFrom 
 const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } version ${WITHHELD}`;
 const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter retentionFacts { handedOverTo } referrals(first: 3) { id } ${WITHHELD}`;
 const STEP = `at event status agency { slug } reason ${WITHHELD}`;
-const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
+const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy expiresAt updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
 
 let world: World;
 let names: Map<string, string>;
@@ -78,6 +78,7 @@ const PARTY_OF_REFERRAL = {
   createdAt: '<time>',
   sentAt: '<time>',
   answerBy: null,
+  expiresAt: null,
   updatedAt: '<time>',
   timeline: [
     {
@@ -324,7 +325,7 @@ const TO_THE_POLICE = {
     retentionFacts: null,
     withheld: [
       ...withheld('concernTypes family retentionFacts environment health religion offences assignees', NOT_DISCLOSED),
-      'reporter WITHHOLD BARRED_BY_LAW (OSL 35:1, 18:1)',
+      'reporter WITHHOLD NOT_CARRIED (P2)',
       ...withheld('referrals consents', IN_PART),
     ],
   },
@@ -366,7 +367,7 @@ const TO_THE_PRISON_SERVICE = {
         'summary risk concernTypes family retentionFacts environment health religion assignees',
         NOT_DISCLOSED,
       ),
-      'reporter WITHHOLD BARRED_BY_LAW (OSL 35:15)',
+      'reporter WITHHOLD NOT_CARRIED (P2)',
       ...withheld('referrals consents', IN_PART),
     ],
   },

@@ -1,7 +1,7 @@
 import type { Actor, AgencyKind } from '../../src/policy/actor';
 import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/conditions';
-import { groupStatusNow, isMemberNow } from './plainGroups';
+import { isMemberNow, isThere } from './plainGroups';
 import { disclosedOfNeed, isStillDisclosed, statusNow } from './plainMatching';
 import { YEAR_CONDITIONS } from './plainYear';
 import { textIn, textOrNull, textsIn, type Row, type Tables } from './tables';
@@ -100,7 +100,8 @@ function asksAboutOurs(look: Look, request: Row): boolean {
     const person = tables.person.find(({ id }) => id === file['person_id']);
     // Whoever typed in a number that the agency keeps already is not the one who is asked about it.
     if (typeof request['number_index'] !== 'string' || person?.['same_as'] !== null) return false;
-    return person['number_index'] === request['number_index'];
+    const formers = tables.person_former_number.filter((former) => former['person_id'] === person['id']);
+    return [person, ...formers].some((numbered) => numbered['number_index'] === request['number_index']);
   });
 }
 
@@ -169,6 +170,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     linked: isLinked(look, 'Person', 'CASES', row['id']),
   }),
   PersonClaim: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
+  PersonMerge: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   PersonChange: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),
@@ -254,10 +256,13 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     ...ofCase(row, look),
     linked: isLinked(look, 'ActionGroup', 'GROUPS', row['id']),
     groupMember:
-      groupStatusNow(row, look.now) === 'ACTIVE' &&
+      isThere(row, look.now) &&
       look.tables.group_member.some(
         (one) =>
-          one['group_id'] === row['id'] && one['agency_id'] === look.actor.agencyId && isMemberNow(one, look.now),
+          one['group_id'] === row['id'] &&
+          one['agency_id'] === look.actor.agencyId &&
+          one['accepted_at'] !== null &&
+          isMemberNow(one, look.now),
       ),
   }),
   Lapse: (row, look) => ({
@@ -318,6 +323,7 @@ const PARTS = [
   'GroupGoal',
   'GroupMeeting',
   'GroupMember',
+  'GuardianAttendance',
   'Guardian',
   'IssuerKey',
   'LegalProvision',

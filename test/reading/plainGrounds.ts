@@ -63,7 +63,11 @@ const reads: Field = (row, { tables }) => {
   const joined = tables.person_claim.filter(
     (claim) => claim['case_id'] === consent['case_id'] && claim['status'] === 'CONFIRMED',
   );
-  const about = [consent['case_id'], consent['person_id'], ...joined.map((claim) => claim['person_id'])];
+  const merged = tables.person_merge.filter((merge) => textsIn(merge, 'case_ids').includes(textIn(consent, 'case_id')));
+  const about = [
+    ...[consent['case_id'], consent['person_id'], ...joined.map((claim) => claim['person_id'])],
+    ...merged.map((merge) => merge['dropped_person_id']),
+  ];
   const entries = tables.access_entry.filter(
     (entry) =>
       entry['outcome'] === 'SHOWN' &&
@@ -102,7 +106,9 @@ export function lapseRows({ tables, now }: Look): Row[] {
     (row) => row['record_type'] === 'Case' && row['revoked_at'] === null && ahead(row),
   );
   const consents = tables.consent.filter((row) => row['withdrawn_at'] === null && ahead(row));
-  const groups = tables.action_group.filter((row) => row['status'] === 'ACTIVE' && ahead(row));
+  const groups = tables.action_group.filter(
+    (row) => ['FORMING', 'ACTIVE'].includes(String(row['status'])) && ahead(row),
+  );
   return [
     ...disclosures.map((row) => ({ ...end(row), kind: 'DISCLOSURE', case_id: row['record_id'], disclosure_id: row['id'], consent_id: null, group_id: null })), // prettier-ignore
     ...consents.map((row) => ({ ...end(row), kind: 'CONSENT', case_id: row['case_id'], disclosure_id: null, consent_id: row['id'], group_id: null })), // prettier-ignore
@@ -173,6 +179,9 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
     status: column('status'),
     offeredAt: instant('offered_at'),
     answeredAt: instant('answered_at'),
+    endedAt: instant('ended_at'),
+    endedBy: agency('ended_by_agency_id'),
+    endReason: column('end_reason'),
     version: column('version'),
   },
   DisclosureRequest: {

@@ -70,7 +70,7 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, matchingRows(making, shared));
   const { resource: resources = [], organisation: organisations = [] } = directory;
   await insertAll(service, preventionRows(making, { ...shared, resources, organisations }));
-  const groups = groupRows(making, shared);
+  const groups = groupRows(making, { ...shared, persons: kept.persons });
   await insertAll(service, groups);
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));

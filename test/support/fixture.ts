@@ -281,8 +281,8 @@ export const MENTORSHIP_KEYS = Object.keys(MENTORSHIPS) as MentorshipKey[];
 /** The mentorships that are reviewed. */
 export const REVIEW_KEYS = ['active', 'elsewhere'] as const satisfies readonly MentorshipKey[];
 
-/** How an agency is in a group: by a consent that holds, by one that has ended, by a disclosure; or it has left. */
-export type Membership = 'CONSENT' | 'ENDED' | 'DISCLOSURE' | 'LEFT';
+/** How an agency is in a group: by a consent that holds, by one that has ended, by a disclosure; it has left, or has not accepted. */
+export type Membership = 'CONSENT' | 'ENDED' | 'DISCLOSURE' | 'LEFT' | 'INVITED';
 
 /** An action group on the case of a state, and who is in it. */
 export interface Group {
@@ -309,6 +309,7 @@ export const GROUPS = {
       centrum: 'ENDED',
       exit: 'CONSENT',
       vard: 'LEFT',
+      resurs: 'INVITED',
     },
   },
   alone: { ...atWork, state: 'sent', members: { polis: 'CONSENT', skola: 'CONSENT', frivard: 'DISCLOSURE' } },
@@ -512,7 +513,11 @@ export const TRUTH = {
     validUntil: inDays(CONSENTED_DAYS),
     endsBecause: 'BIRTHDAY',
   }),
-  Reservation: (key: ReservationKey) => ({ case: { id: idOf('Case', stateOf(key)) }, terms: canary(key, 'terms') }),
+  Reservation: (key: ReservationKey) => ({
+    case: { id: idOf('Case', stateOf(key)) },
+    terms: canary(key, 'terms'),
+    endReason: canary(key, 'endReason'),
+  }),
   DisclosureRequest: (key: RequestKey) => {
     const { state, status }: Requested = REQUESTS[key];
     const refused = (field: string): string | null => (status === 'OPEN' ? null : canary(key, field));
@@ -565,6 +570,7 @@ export const TRUTH = {
     goals: [{ text: canary(key, 'goal') }],
     meetings: [{ decisions: [canary(key, 'decision')] }],
     notCarriedOver: [{ name: canary(key, 'leftBehind') }],
+    guardianAttendance: [{ names: [canary(key, 'guardianMet')] }],
     closeReason: canary(key, 'groupCloseReason'),
     validUntil: endOf(key),
     endsBecause: 'BIRTHDAY',
@@ -728,6 +734,8 @@ class Seeder {
         case_id: uuidFor('Case', stateOf(key)),
       },
       ...{ recipient_agency_id: this.agency(recipient), terms: canary(key, 'terms'), status },
+      // Whatever has become of it: nobody is shown it by its state.
+      end_reason: canary(key, 'endReason'),
       ...{ offered_at: new Date(Date.now() - 15 * DAY), offered_by: this.member('caseworker@social') },
       ...{
         answered_at: answered ? new Date(Date.now() - 12 * DAY) : null,
@@ -978,7 +986,7 @@ class Seeder {
 
   private async group(key: GroupKey): Promise<void> {
     const { state, programme, status, from, members }: Group = GROUPS[key];
-    const { goals, meetings, notCarriedOver, closeReason, validUntil } = TRUTH.ActionGroup(key);
+    const { goals, meetings, notCarriedOver, closeReason, validUntil, guardianAttendance } = TRUTH.ActionGroup(key);
     const [id, owner, by] = [uuidFor('ActionGroup', key), this.agency('social'), this.member('caseworker@social')];
     const formed = new Date(Date.now() - 8 * DAY);
     await this.insert('action_group', {
@@ -1004,6 +1012,7 @@ class Seeder {
         rests_on: membership === 'DISCLOSURE' ? 'DISCLOSURE' : 'CONSENT',
         valid_until:
           membership === 'DISCLOSURE' ? null : new Date(Date.now() + (membership === 'ENDED' ? -DAY : 90 * DAY)),
+        accepted_at: membership === 'INVITED' ? null : formed,
         ...{ joined_at: formed, joined_by: by, left_at: membership === 'LEFT' ? new Date(Date.now() - DAY) : null },
       });
     for (const { text } of goals)
@@ -1014,6 +1023,10 @@ class Seeder {
     for (const { decisions } of meetings)
       await this.insert('group_meeting', {
         ...{ id: uuidFor('GroupMeeting', key), group_id: id, owner_agency_id: owner, held_on: '2026-02-04' },
+        others: JSON.stringify([
+          { role: 'PERSON', name: null },
+          ...guardianAttendance.flatMap(({ names }) => names.map((name) => ({ role: 'GUARDIAN', name }))),
+        ]),
         ...{ attendee_ids: [owner], decisions, recorded_at: new Date(), recorded_by: by },
       });
   }

@@ -6,10 +6,13 @@ const EMPTY_REQUEST = `number_sealed = NULL, number_index = NULL, motive = '–'
     appeal_reason = NULL, erased_at = now(), version = version + 1`;
 
 /** What another agency has too goes only when that one need not keep it any more: `held` are the ids of what stays. */
-const ERASE_SHARED = (where: (id: string, record: string) => string): string => `
+const ERASE_SHARED = (
+  where: (id: string, record: string) => string,
+  alsoOfReservation = 'end_reason = NULL, ',
+): string => `
   UPDATE referral_event e SET reason = NULL FROM referral r WHERE r.id = e.referral_id AND e.reason IS NOT NULL AND ${where('r.id', 'r')};
   UPDATE referral r SET message = NULL, version = version + 1 WHERE ${where('r.id', 'r')};
-  UPDATE reservation r SET terms = '–', version = version + 1 WHERE ${where('r.id', 'r')};
+  UPDATE reservation r SET terms = '–', ${alsoOfReservation}version = version + 1 WHERE ${where('r.id', 'r')};
   UPDATE disclosure_request r SET ${EMPTY_REQUEST} WHERE ${where('r.id', 'r')} AND r.erased_at IS NULL;
   UPDATE mentorship r SET reason = NULL, version = version + 1 WHERE ${where('r.id', 'r')};`;
 
@@ -33,7 +36,7 @@ const ERASE = `
   UPDATE group_member SET role = '–', contact_name = NULL, contact_phone = NULL, left_reason = NULL
     WHERE group_id IN (SELECT g.id FROM action_group g WHERE g.case_id = file);
   UPDATE action_group SET contact_name = '–', contact_phone = NULL, close_reason = NULL, not_carried_over = '[]',
-    status = CASE WHEN status IN ('ACTIVE', 'LAPSED') THEN 'CLOSED' ELSE status END, closed_at = coalesce(closed_at, ${YEAR}),
+    status = CASE WHEN status IN ('FORMING', 'ACTIVE', 'LAPSED') THEN 'CLOSED' ELSE status END, closed_at = coalesce(closed_at, ${YEAR}),
     valid_until = CASE ends_because WHEN 'BIRTHDAY' THEN ${YEAR} ELSE valid_until END, ends_because = 'STATED', version = version + 1 WHERE case_id = file;
   -- What the other system calls it stays: without that, its next word of the case would bring everything back as a new one.
   UPDATE external_record SET baseline = '{}', closed_at = coalesce(closed_at, now())
@@ -70,7 +73,7 @@ const FOR_GOOD = `
         OR coalesce((c.retention_facts ->> 'childPlaced')::boolean, false) OR coalesce((c.retention_facts ->> 'parentageOrAdoption')::boolean, false)))`;
 
 /** How long things are kept turns on facts about the file, and on decisions of the agency; and what two agencies have is kept for both. */
-export class Retention1700000022000 implements MigrationInterface {
+export class Retention1700000029000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE case_file ADD COLUMN retention_facts jsonb CHECK (jsonb_typeof(retention_facts) = 'object');
@@ -94,6 +97,9 @@ export class Retention1700000022000 implements MigrationInterface {
       CREATE POLICY retention_decision_add ON retention_decision FOR INSERT
         WITH CHECK (agency_id = (SELECT app_agency()) AND recorded_by = (SELECT app_member()));
 
+      -- Why a reservation ended goes with its terms: with the case, or when who bound itself by it need not keep it.
+      DROP TRIGGER erase_end_reasons ON case_file;
+      DROP FUNCTION erase_end_reasons;
       DROP FUNCTION erase_case(uuid, text[]);
       CREATE FUNCTION erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[])
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
@@ -133,7 +139,7 @@ export class Retention1700000022000 implements MigrationInterface {
         ${LOCK_CASE}
         IF NOT done THEN RETURN; END IF;
         ${LOCK_PERSON}
-        ${ERASE_SHARED((_id, record) => `${record}.case_id = file`)}
+        ${ERASE_SHARED((_id, record) => `${record}.case_id = file`, '')}
         ${ERASE}
         ${ERASE_PERSON}
         WITH emptied AS (UPDATE disclosure_request SET ${EMPTY_REQUEST}
@@ -142,6 +148,14 @@ export class Retention1700000022000 implements MigrationInterface {
       END $$;
       REVOKE ALL ON FUNCTION erase_case FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION erase_case TO kunskapshus_service;
+      CREATE FUNCTION erase_end_reasons() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        UPDATE reservation SET end_reason = NULL, version = version + 1 WHERE case_id = NEW.id AND end_reason IS NOT NULL;
+        RETURN NULL;
+      END $$;
+      REVOKE ALL ON FUNCTION erase_end_reasons FROM PUBLIC;
+      CREATE TRIGGER erase_end_reasons AFTER UPDATE OF erased_at ON case_file FOR EACH ROW
+        WHEN (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL) EXECUTE FUNCTION erase_end_reasons();
       DROP TABLE retention_decision;
       ALTER TABLE case_file DROP COLUMN retention_facts;
     `);
