@@ -259,7 +259,7 @@ describe('Retention', () => {
     [
       'referral',
       'case_id = $1',
-      'case_id created_at from_agency_id id number purpose sent_at status to_agency_id updated_at version',
+      'case_id created_at expires_at from_agency_id id number purpose sent_at status to_agency_id updated_at version',
     ],
     [
       'referral_event',
