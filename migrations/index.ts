@@ -29,6 +29,7 @@ import { ReferralTime1700000026000 } from './1700000026000-referral-time';
 import { ReservationEnds1700000026100 } from './1700000026100-reservation-ends';
 import { MentorshipEnds1700000026200 } from './1700000026200-mentorship-ends';
 import { InquiryAnswer1700000026500 } from './1700000026500-inquiry-answer';
+import { Retention1700000029000 } from './1700000029000-retention';
 import { Unsealed1700000031000 } from './1700000031000-unsealed';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
@@ -64,5 +65,6 @@ export const migrations = [
   ReservationEnds1700000026100,
   MentorshipEnds1700000026200,
   InquiryAnswer1700000026500,
+  Retention1700000029000,
   Unsealed1700000031000,
 ];

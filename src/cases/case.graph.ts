@@ -79,6 +79,7 @@ export const caseGraph: TypeGraph = {
       paged: false,
     },
     reporter: column('reporter'),
+    retentionFacts: { kind: 'embedded', type: 'RetentionFacts', list: false, sql: (row) => `${row}.retention_facts` },
     withheld: withheld(),
   },
   filters: {

@@ -11,6 +11,7 @@ import type { View } from '../reading/view';
 import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
 import { PersonView } from './person.types';
+import { RetentionFactsView } from './retentionFacts.types';
 import { AssignmentRole, CaseOrderField, CaseProgramme, CaseStatus } from './vocabulary.types';
 
 /** A member at work on a case. */
@@ -95,6 +96,12 @@ export class CaseView extends NodeView {
 
   @Field(() => String, { nullable: true, description: 'Who reported the concern (anmälare; OSL 26:5).' })
   reporter!: string | null;
+
+  @Field(() => RetentionFactsView, {
+    nullable: true,
+    description: 'Facts that decide how long it is kept (uppgifter för gallring); null while none is stated.',
+  })
+  retentionFacts!: unknown;
 
   @Field(() => SecrecyMarkView, { description: 'The secrecy mark of the owning agency (sekretessmarkering, OSL 5:5).' })
   secrecyMark!: unknown;

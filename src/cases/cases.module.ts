@@ -5,6 +5,7 @@ import { IdentityProtectionResolver } from './identityProtection.resolver';
 import { KnownPersonResolver } from './known.resolver';
 import { PersonRow } from './person.entity';
 import { PersonChangeRow } from './personChange.entity';
+import { RetentionFactsResolver } from './retentionFacts.resolver';
 
 export { caseGraphs } from './case.graph';
 
@@ -12,4 +13,4 @@ export { caseGraphs } from './case.graph';
 export const caseEntities = [PersonRow, CaseRow, AssignmentRow, PersonChangeRow];
 
 /** The resolvers of the cases; closing one is answered by the referrals, which know whether it may be. */
-export const caseResolvers = [CaseResolver, KnownPersonResolver, IdentityProtectionResolver];
+export const caseResolvers = [CaseResolver, KnownPersonResolver, IdentityProtectionResolver, RetentionFactsResolver];

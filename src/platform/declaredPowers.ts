@@ -31,10 +31,10 @@ function document_draft(): as owner, search_path=public, pg_temp
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid)
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service
-function erase_case(file uuid, numbers text[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service
-function erase_end_reasons(): as owner, search_path=public, pg_temp
+function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service
 function erase_findings(): as owner, search_path=public, pg_temp
 function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function erase_shared(record uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function erased_identity_events(): as owner, search_path=public, pg_temp
 function erased_identity_protection(): as owner, search_path=public, pg_temp
@@ -154,6 +154,7 @@ relation reported_figure: kunskapshus_service INSERT, SELECT, UPDATE (as_of, hig
 relation reservation: kunskapshus_service INSERT, SELECT, UPDATE
 relation resource: kunskapshus_service INSERT, SELECT, UPDATE
 relation resource_operator: kunskapshus_service DELETE, INSERT, SELECT, UPDATE
+relation retention_decision: kunskapshus_service INSERT, SELECT
 relation situation_contribution: kunskapshus_service INSERT, SELECT, UPDATE (areas, given_at, sources, text, version)
 relation situation_report: kunskapshus_service INSERT, SELECT, UPDATE (areas, cancel_reason, contribute_by, merged_at, published_at, renew_by, sources, status, summary, version)
 relation statistic_record: kunskapshus_statistics SELECT

@@ -51,6 +51,7 @@ export const ACTIONS = [
   { action: 'openCase', on: 'Person', when: own },
   { action: 'updateCase', on: 'Case', when: own },
   { action: 'closeCase', on: 'Case', when: own },
+  { action: 'recordRetentionFacts', on: 'Case', when: own },
   { action: 'assignCase', on: 'Case', when: ownLead },
   { action: 'assignCase', on: 'Case', when: own },
   // Whether a case is about the person whom the agency kept already, and what becomes of a person whom several work with.
@@ -205,6 +206,7 @@ export const ACTIONS = [
   { action: 'confirmListing', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'confirmListing', on: 'Resource', when: [owner, directoryEditor] },
 
+  { action: 'recordArchiveDecision', on: null, when: [{ roles: ['LEAD', 'ADMIN'] }, loa3] },
   { action: 'planRetention', on: null, when: [admin, loa3] },
   { action: 'executeRetention', on: null, when: [admin, loa3] },
   { action: 'extractForSubject', on: null, when: [{ roles: ['LEAD', 'AUDITOR'] }, loa3] },

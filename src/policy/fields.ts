@@ -90,13 +90,19 @@ const TABLE = {
     IDENTITY: ['person'],
     NARRATIVE: ['summary'],
     RISK: ['risk', 'concernTypes'],
-    FAMILY: ['family'],
+    FAMILY: ['family', 'retentionFacts'],
     SPECIAL: ['environment', 'health', 'religion'],
     OFFENCE: ['offences'],
     OPERATION: ['assignees'],
     SOURCE: ['reporter'],
   },
   SecrecyMark: { PARTY: ['provision', 'date', 'authority'] },
+  RetentionFacts: {
+    FAMILY: [
+      'fileKind', 'childInquiry', 'childInquiryOn', 'childPlaced', 'parentageOrAdoption', 'custodyAgreement', 'handedOverTo',
+      'handedOverOn', 'closedOn', 'lastEntryOn',
+    ],
+  },
   Assignment: { OPERATION: ['member', 'role', 'from'] },
   Person: {
     PARTY: ['id', 'ownerAgency', 'version', 'withheld'],

@@ -17,7 +17,7 @@ export type OpenTextKind = keyof typeof OPEN_TEXT_KINDS;
 export const OPEN_TEXTS: Readonly<Record<OpenTextKind, readonly string[]>> = {
   REGISTER: [
     'Incident.place', 'Training', 'TrainingRequest', 'Programme', 'PilotSite', 'KnowledgeItem', 'MediaAppearance', 'ReportedFigure', 'Appointment',
-    'CooperationAgreement', 'MeetingSeries', 'Meeting', 'PolicyDocument', 'PolicyGoal', 'PolicyFollowUp', 'PolicyAnswer', 'SituationReport',
+    'CooperationAgreement', 'ArchiveDecision', 'MeetingSeries', 'Meeting', 'PolicyDocument', 'PolicyGoal', 'PolicyFollowUp', 'PolicyAnswer', 'SituationReport',
   ],
   DIRECTORY: ['Resource'],
   OFFICIAL: [

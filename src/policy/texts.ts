@@ -51,6 +51,8 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   CasePersonInput: PERSON,
   PersonPatch: PERSON,
   SyncPersonInput: { ...PERSON, birthDate: 'Person.birthYear', identityProtection: 'CODE', identityProtectionSource: 'CODE' },
+  RetentionFactsInput: { handedOverTo: 'RetentionFacts.handedOverTo' },
+  RecordArchiveDecisionInput: { number: 'ArchiveDecision.number' },
   GuardianInput: { name: 'Guardian.name', phone: 'Guardian.phone', relation: 'Guardian.relation' },
   MergePersonsInput: { planId: 'LOOK_UP', reason: 'KEPT' },
   CaseLookupInput: { caseNumber: 'LOOK_UP', name: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },

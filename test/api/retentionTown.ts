@@ -1,24 +1,46 @@
 import type { TestAnswer } from '../support/api';
-import { foundTown, type Answered, type Town } from './casesSupport';
+import { foundTown, key, type Answered, type Town } from './casesSupport';
 
 /** What is written in everything of a case that is to be erased. */
 export const SECRET = 'Påhittat hemligt';
 
-const PLAN =
-  '{ retentionPlan { planId on provision counselAdvised due undecided items { recordId lastEntryOn dueOn withPerson } } }';
-const EXECUTE = 'mutation ($planId: String!) { executeRetention(planId: $planId) { at cases persons requests } }';
+const PLAN = `{ retentionPlan { planId on provision source counselAdvised due never later undecided
+  items { recordId lastEntryOn dueOn withPerson provisions heldByOthers }
+  undecidedItems { recordId lastEntryOn notBefore provisions missing { code what ask } }
+  decisions { number decidedOn covers years recordedAt } } }`;
+const EXECUTE =
+  'mutation ($planId: String!) { executeRetention(planId: $planId) { at cases persons requests shared } }';
+const DECIDE = `mutation ($input: RecordArchiveDecisionInput!) { recordArchiveDecision(input: $input) {
+  number decidedOn covers years } }`;
+/** Just over five years, so that the day falls under SoL 2025 whenever the tests are run. */
+export const DUE = 5.1;
 
 interface Plan {
   readonly planId: string;
   readonly provision: string;
   readonly due: number;
   readonly undecided: number;
-  readonly items: readonly { readonly recordId: string; readonly dueOn: string; readonly withPerson: boolean }[];
+  readonly never: number;
+  readonly later: number;
+  readonly items: readonly {
+    readonly recordId: string;
+    readonly dueOn: string;
+    readonly withPerson: boolean;
+    readonly provisions: readonly string[];
+    readonly heldByOthers: number;
+  }[];
+  readonly undecidedItems: readonly {
+    readonly recordId: string;
+    readonly notBefore: string | null;
+    readonly missing: readonly { readonly code: string }[];
+  }[];
+  readonly decisions: readonly { readonly number: string }[];
 }
 interface Erased {
   readonly cases: string[];
   readonly persons: string[];
   readonly requests: string[];
+  readonly shared: string[];
 }
 
 /** The uuid in a global id. */
@@ -32,6 +54,10 @@ export interface RetentionTown {
   askPlan(actor: string): Promise<TestAnswer<{ retentionPlan: Plan }>>;
   plan(actor?: string): Promise<Plan>;
   execute(actor: string, planId: string): Promise<TestAnswer<{ executeRetention: Erased }>>;
+  /** Records an archive decision; by default one on what two agencies have together, kept for no year. */
+  decide(actor: string, input?: object): Promise<TestAnswer<{ recordArchiveDecision: Record<string, unknown> }>>;
+  /** What of a record is missing, as the plan says it; null for one that is not undecided. */
+  missing(recordId: string, actor?: string): Promise<string[] | null>;
   /** A case that was closed so many years ago; with SECRET in its person, everything that can hang on a case holds that too. */
   closed(actor: string, years: number, input: object): Promise<Answered>;
   /** A mentorship on the case that was proposed ten years ago; by its uuid. */
@@ -44,6 +70,10 @@ export interface RetentionTown {
 export async function foundRetentionTown(): Promise<RetentionTown> {
   const town = await foundTown();
   await town.service.addMember('petra@police', ['ADMIN']);
+  await town.service.addMember('sara@school', ['ADMIN']);
+  await town.service.addMember('lea@association', ['LEAD']);
+  // In Gothenburg every file of social services is kept: this is a town elsewhere.
+  await town.service.database.ownerQuery("UPDATE agency SET municipality_code = '2081'");
   await town.service.addMember('weak@social', ['ADMIN'], { assurance: 2 });
   const askPlan = (actor: string) => town.service.graphql<{ retentionPlan: Plan }>(actor, PLAN);
 
@@ -64,14 +94,14 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
   async function hang(file: Answered): Promise<void> {
     const { referral } = await town.sent('anna@social', file.id, ['Case.risk']);
     const { ownerQuery } = town.service.database;
-    const [at, anna, social, police] = [
-      ...["now() - interval '6 years 6 months'", `'${town.service.actor('anna@social').id}'`],
-      ...[`'${town.social.id}'`, `'${town.police.id}'`],
+    const [at, anna, social, police, school] = [
+      ...["now() - interval '5 years 6 months'", `'${town.service.actor('anna@social').id}'`],
+      ...[`'${town.social.id}'`, `'${town.police.id}'`, `'${town.school.id}'`],
     ];
     const file_ = `'${uuid(file.id)}'`;
     const person = `'${uuid((file['person'] as Answered).id)}'`;
     for (const text of [
-      `UPDATE referral SET message = '${SECRET}', sent_at = ${at}, created_at = ${at}, updated_at = ${at} WHERE id = '${uuid(referral.id)}'`,
+      `UPDATE referral SET to_agency_id = ${school}, message = '${SECRET}', sent_at = ${at}, created_at = ${at}, updated_at = ${at} WHERE id = '${uuid(referral.id)}'`,
       `UPDATE referral_event SET reason = '${SECRET}' WHERE referral_id = '${uuid(referral.id)}'`,
       `UPDATE disclosure SET weighing = '${SECRET}', duty = '${SECRET}', circumstances = '{${SECRET}}', valid_from = ${at},
          valid_until = '2021-05-17T22:00:00Z', ends_because = 'BIRTHDAY' WHERE record_id = ${file_}`,
@@ -91,7 +121,7 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
        VALUES (gen_random_uuid(), ${social}, '${town.association.id}', ${file_}, '${SECRET}', '${SECRET}', 'OFFERED', ${at}, ${anna})`,
       `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, purpose, motive, status, created_at, created_by,
          refusal_reason, refusal_document, weighing, appeal_reason)
-       VALUES (gen_random_uuid(), 'B-1', ${police}, ${social}, ${file_}, '{Case.risk}', 'ASSESSMENT', '${SECRET}', 'APPEALED', ${at}, ${anna},
+       VALUES (gen_random_uuid(), gen_random_uuid()::text, ${school}, ${social}, ${file_}, '{Case.risk}', 'ASSESSMENT', '${SECRET}', 'APPEALED', ${at}, ${anna},
          '${SECRET}', '${SECRET}', '${SECRET}', '${SECRET}')`,
       `INSERT INTO mentor_need (id, case_id, owner_agency_id, languages, hours_per_week, area, avoid_groups, method_codes, religious_codes,
          preferred_gender, subject_age, environment_code, earliest_start, status, stated_at, stated_by)
@@ -169,6 +199,15 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
       const answer = await askPlan(actor);
       if (!answer.data) throw new Error(answer.text);
       return answer.data.retentionPlan;
+    },
+    decide: (actor, input = {}) =>
+      town.service.graphql<{ recordArchiveDecision: Record<string, unknown> }>(actor, DECIDE, {
+        input: { number: key(), decidedOn: '2026-01-01', covers: ['SHARED_RECORDS'], years: 0, ...input },
+      }),
+    missing: async (recordId, actor = 'adam@social') => {
+      const answer = await askPlan(actor);
+      const found = answer.data?.retentionPlan.undecidedItems.find((one) => one.recordId === recordId);
+      return found ? found.missing.map(({ code }) => code) : null;
     },
     execute: (actor, planId) => town.service.graphql<{ executeRetention: Erased }>(actor, EXECUTE, { planId }),
     closed,

@@ -21,6 +21,8 @@ const ACTS: Readonly<Record<string, () => string>> = {
   updateCase: () => `updateCase(id: "${idOf('Case', 'live')}", version: 1, patch: { summary: "changed" })`,
   updatePerson: () =>
     `updateCase(id: "${idOf('Case', 'live')}", version: 1, patch: { person: { version: 1, name: "changed" } })`,
+  recordRetentionFacts: () =>
+    `recordRetentionFacts(caseId: "${idOf('Case', 'live')}", version: 1, facts: { childPlaced: true })`,
   closeCase: () => `closeCase(id: "${idOf('Case', 'live')}", version: 1, reason: "done")`,
   assignCase: () =>
     `assignCase(caseId: "${idOf('Case', 'live')}", memberId: "${world.memberId('colleague@social')}", role: CO_WORKER)`,

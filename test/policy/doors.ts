@@ -130,7 +130,7 @@ export function sentence({ type, actor, record, answer }: Expected): string {
 
 /** What is asked of each type: every field that can be withheld, and what is said of it. */
 export const SELECTIONS: Readonly<Record<string, string>> = {
-  Case: 'id person { id } summary risk concernTypes { code } family environment { code } health religion offences assignees { role } reporter withheld { field answer }', // prettier-ignore
+  Case: 'id person { id } summary risk concernTypes { code } family environment { code } health religion offences assignees { role } reporter retentionFacts { handedOverTo } withheld { field answer }', // prettier-ignore
   Person: 'id name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource withheld { field answer }', // prettier-ignore
   Referral: 'id case { id } message withheld { field answer }',
   Disclosure: 'id duty weighing validUntil endsBecause withheld { field answer }',

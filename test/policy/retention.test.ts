@@ -1,41 +1,208 @@
-import { AGENCY_KINDS } from '../../src/policy/actor';
-import { eraseAfterYears, eraseFrom, RETENTION_RULES, retentionRule } from '../../src/policy/retention';
+import { randomInt } from 'node:crypto';
+import { LAW_KINDS, type LawKind } from '../../src/policy/lawKind';
+import { isSettledByDecision, NOTHING_STATED, retentionRows, strictest, timeOf, yearsAfter, type Kept, type Time } from '../../src/policy/retention'; // prettier-ignore
+import { MISSING, RETENTION_ROWS, RETENTION_SCOPES, type RetentionScope } from '../../src/policy/retentionRows';
+import { LIVES, type Life } from './retentionLives';
 
-const social = retentionRule('SOCIAL_SERVICES', '2026-11-23');
+const KINDS = Object.keys(LAW_KINDS) as LawKind[];
+const SCOPES = Object.keys(RETENTION_SCOPES) as RetentionScope[];
+const TODAY = '2026-11-23';
 
-describe('What is kept how long', () => {
-  it.each(AGENCY_KINDS)('has one rule for %s today, with its provision and where that stands', (kind) => {
-    const rule = retentionRule(kind, '2026-11-23');
-    expect(rule.years).toBeGreaterThan(0);
-    expect([rule.provision, rule.source].every((text) => text.length > 5)).toBe(true);
-    expect(RETENTION_RULES.filter(({ kinds }) => kinds.includes(kind))).toEqual([rule]);
+const keptOf = ({ lawKind, municipality, born, opened, closed, facts, decision }: Life): Kept => ({
+  scope: 'CASES',
+  lawKind: lawKind as LawKind,
+  municipalityCode: municipality,
+  bornOn: born,
+  openedOn: opened,
+  closedOn: closed,
+  lastEntryOn: facts.lastEntryOn ?? closed,
+  otherOpen: false,
+  otherLastEntryOn: null,
+  inNoFile: false,
+  facts: { ...NOTHING_STATED, ...facts },
+  decisions:
+    decision === undefined ? [] : [{ number: 'D-1', decidedOn: '2020-01-01', covers: ['CASES'], years: decision }],
+});
+const said = (time: Time): string =>
+  time.kind === 'NEVER' ? 'NEVER' : time.kind === 'DAY' ? time.day : time.missing.join(' ');
+
+describe('How long a file is kept', () => {
+  it.each(LIVES.map((one): [string, Life] => [one.name, one]))('%s', (_name, one) => {
+    const time = timeOf(keptOf(one), one.on ?? '2031-06-01');
+    expect(said(time)).toBe(one.is);
+    if (time.kind === 'DAY') expect(time.dueOn).toBe(one.told ?? one.is);
+    expect(time.provisions.length).toBeGreaterThan(0);
   });
 
-  it('has no rule for a day before the law, and says so', () => {
-    expect(() => retentionRule('SOCIAL_SERVICES', '2020-01-01')).toThrow('no rule says how long SOCIAL_SERVICES');
+  it('is a table of many lives, with each of the three answers', () => {
+    expect(LIVES.length).toBeGreaterThanOrEqual(60);
+    const kinds = LIVES.map((one) => timeOf(keptOf(one), one.on ?? '2031-06-01').kind);
+    for (const kind of ['NEVER', 'DAY', 'UNDECIDED']) expect(kinds.filter((one) => one === kind).length).toBeGreaterThan(15); // prettier-ignore
+    expect(new Set(LIVES.map(({ name }) => name)).size).toBe(LIVES.length);
   });
 
-  it('has a rule from the first day of the law', () => {
-    expect(retentionRule('SOCIAL_SERVICES', '2025-07-01').provision).toBe('SoL 16:1, 16:2');
-    expect(() => retentionRule('SOCIAL_SERVICES', '2025-06-30')).toThrow('no rule says how long');
+  it('waits while the agency has another case on the person: open, or closed later (SoL 16:1)', () => {
+    const [one] = LIVES.filter(({ name }) => name === 'Mölndal, the neighbour of Gothenburg').map(keptOf);
+    if (!one) throw new Error('no such life');
+    expect(said(timeOf({ ...one, otherOpen: true }, TODAY))).toBe('OTHER_CASE_OPEN');
+    expect(said(timeOf({ ...one, otherLastEntryOn: '2022-03-04' }, TODAY))).toBe('2027-03-04');
+    expect(said(timeOf({ ...one, otherLastEntryOn: '2019-03-04' }, TODAY))).toBe('2025-09-01');
+    // A board that keeps by decision keeps each case for itself.
+    const board: Kept = { ...one, lawKind: 'MUNICIPAL_BOARD', otherOpen: true, decisions: [{ number: 'D-1', decidedOn: '2020-01-01', covers: ['CASES'], years: 2 }] }; // prettier-ignore
+    expect(said(timeOf(board, TODAY))).toBe('2022-09-01');
   });
 
-  // prettier-ignore
+  it('cannot say of an inquiry without the day of closing, and needs none where no child is concerned', () => {
+    const lifeOf = (wanted: string): Kept => {
+      const found = LIVES.find(({ name }) => name === wanted);
+      if (!found) throw new Error('no such life');
+      return { ...keptOf(found), closedOn: null };
+    };
+    expect(said(timeOf(lifeOf('an inquiry of a child, closed on the day'), TODAY))).toBe('CLOSED_ON');
+    expect(said(timeOf(lifeOf('no inquiry opened: five years'), TODAY))).toBe('2031-02-01');
+    expect(said(timeOf(lifeOf('Mölndal, the neighbour of Gothenburg'), TODAY))).toBe('2025-09-01');
+  });
+
   it.each([
-    ['a grown-up: five years after the last entry, from the day after', '2010-03-01', '2015-06-30', '1980-01-01', '2020-07-01'],
-    ['the last entry on a leap day',                                    '2010-03-01', '2016-02-29', '1980-01-01', '2021-03-01'],
-    ['a child when the file was opened: the year they are thirty',                 '2010-03-01', '2015-06-30', '2000-05-05', '2031-01-01'],
-    ['the day before coming of age is still a child',                   '2018-05-04', '2019-06-30', '2000-05-05', '2031-01-01'],
-    ['the day of coming of age is not',                                 '2018-05-05', '2019-06-30', '2000-05-05', '2024-07-01'],
-    ['a child whose file went on beyond twenty-five',                   '2010-03-01', '2027-06-30', '2000-05-05', '2032-07-01'],
-    ['a birth date that nobody recorded: it cannot be said',            '2010-03-01', '2015-06-30', null,         null],
-  ])('%s', (_name, openedOn, lastEntryOn, bornOn, from) => {
-    expect(eraseFrom(social, { openedOn, lastEntryOn, bornOn })).toBe(from);
+    ['a referral that social services in Gothenburg received', 'SOCIAL_SERVICES', '1480', '1980-03-04', false, 'NEVER'],
+    ['one about somebody born on the 25th', 'SOCIAL_SERVICES', '2081', '1980-03-25', false, 'NEVER'],
+    ['one that may stand in a file elsewhere', 'SOCIAL_SERVICES', '2081', '1980-03-04', false, 'OWN_FILE'],
+    ['a request that led to no case, in Gothenburg too', 'SOCIAL_SERVICES', '1480', null, true, 'ARCHIVE_DECISION'],
+    ['what a school received', 'SCHOOL', '1480', '1980-03-04', false, 'ARCHIVE_DECISION'],
+    ['what the police received', 'POLICE', '1480', null, true, 'OWN_REVIEW'],
+    ['what private care received', 'PRIVATE_CARE', '2081', '1980-03-04', false, 'OWN_FILE'],
+    ['what health care received', 'HEALTH_CARE', '2081', '1980-03-04', false, 'ARCHIVE_DECISION'],
+    ['what an association received', 'CIVIL_SOCIETY', '2081', '1980-03-04', false, 'STATED_TIME'],
+  ])('has two agencies keep what they have together: %s', (_name, lawKind, municipalityCode, bornOn, inNoFile, is) => {
+    const [file] = LIVES.map(keptOf);
+    if (!file) throw new Error('no lives');
+    const record: Kept = { ...file, scope: 'SHARED_RECORDS', lawKind: lawKind as LawKind, municipalityCode, bornOn, inNoFile }; // prettier-ignore
+    expect(said(timeOf(record, TODAY))).toBe(is);
+    // A decision on cases is none on this; one that covers this settles what a decision can settle.
+    const covering = (covers: RetentionScope[]): string =>
+      said(timeOf({ ...record, decisions: [{ number: 'D', decidedOn: '2020-01-01', covers, years: 1 }] }, TODAY));
+    expect(covering(['CASES'])).toBe(is);
+    const settled = ['ARCHIVE_DECISION', 'STATED_TIME'].includes(is);
+    const day = lawKind === 'HEALTH_CARE' ? '2030-06-01' : '2021-06-01';
+    expect(covering(['CASES', 'SHARED_RECORDS'])).toBe(settled ? day : is);
   });
 
-  it('asks for no birth date where the rule does not', () => {
-    const care = retentionRule('HEALTH_CARE', '2026-11-23');
-    expect(eraseFrom(care, { openedOn: '2010-03-01', lastEntryOn: '2015-06-30', bornOn: null })).toBe('2025-07-01');
-    expect(eraseAfterYears(care, '2015-06-30')).toBe('2025-07-01');
+  it('takes the decision that was made last, not one of the future, and of two on a day the one that keeps longer', () => {
+    const [board] = LIVES.filter(({ name }) => name === 'another board, no decision').map(keptOf);
+    if (!board) throw new Error('no such life');
+    const decided = (...made: (readonly [string, number | null])[]): string =>
+      said(timeOf({ ...board, decisions: made.map(([decidedOn, years], at) => ({ number: String(at), decidedOn, covers: ['CASES'] as const, years })) }, TODAY)); // prettier-ignore
+    expect(decided(['2019-01-01', null], ['2020-01-01', 3])).toBe('2017-06-01');
+    expect(decided(['2020-01-01', 3], ['2021-01-01', null])).toBe('NEVER');
+    expect(decided(['2026-11-24', 3])).toBe('ARCHIVE_DECISION');
+    expect(decided(['2026-11-23', 3])).toBe('2017-06-01');
+    expect(decided(['2020-01-01', 3], ['2020-01-01', 7])).toBe('2021-06-01');
+    expect(decided(['2020-01-01', null], ['2020-01-01', 7])).toBe('NEVER');
+  });
+
+  it('says of every kind of agency in law something, today and in each scope; and before SoL 2025 nothing of social files', () => {
+    for (const kind of KINDS)
+      for (const scope of SCOPES) {
+        const rows = retentionRows(kind, scope, TODAY);
+        expect(rows.length).toBeGreaterThan(0);
+        for (const { provision, source } of rows) expect([provision.length, source.length > 5]).not.toContain(0);
+      }
+    const [file] = LIVES.map(keptOf);
+    if (!file) throw new Error('no lives');
+    expect(said(timeOf(file, '2025-06-30'))).toBe('LAW_NOT_READ');
+    expect(said(timeOf(file, '2025-07-01'))).toBe('NEVER');
+    expect(retentionRows('SOCIAL_SERVICES', 'CASES', '2026-01-14').map(({ provision }) => provision)).not.toContain('SoL 16:2 a'); // prettier-ignore
+    expect(retentionRows('SOCIAL_SERVICES', 'CASES', '2026-01-15').map(({ provision }) => provision)).toContain('SoL 16:2 a'); // prettier-ignore
+    for (const row of RETENTION_ROWS) expect(row.validFrom).toMatch(/^\d{4}-\d\d-\d\d$/);
+    for (const { what, ask } of Object.values(MISSING)) expect([what, ask].every((text) => text.endsWith('.'))).toBe(true); // prettier-ignore
+  });
+
+  it('lets decisions settle it for boards, regions and private bodies alone', () => {
+    const settled = (scope: RetentionScope): LawKind[] => KINDS.filter((kind) => isSettledByDecision(kind, scope, TODAY)); // prettier-ignore
+    expect(settled('CASES')).toEqual(['HEALTH_CARE', 'SCHOOL', 'LEISURE_CULTURE', 'MUNICIPAL_BOARD', 'CIVIL_SOCIETY']);
+    expect(settled('SHARED_RECORDS')).toEqual(['SOCIAL_SERVICES', 'HEALTH_CARE', 'SCHOOL', 'LEISURE_CULTURE', 'MUNICIPAL_BOARD', 'CIVIL_SOCIETY']); // prettier-ignore
+  });
+
+  it('counts years from a leap day to 1 March, and from any other day to the same', () => {
+    expect([yearsAfter('2024-02-29', 5), yearsAfter('2024-02-29', 4), yearsAfter('2023-02-28', 5), yearsAfter('2020-07-01', 5)]).toEqual(['2029-03-01', '2028-02-29', '2028-02-28', '2025-07-01']); // prettier-ignore
+  });
+});
+
+describe('Of several times', () => {
+  const never: Time = { kind: 'NEVER', provisions: ['a'] };
+  const open: Time = { kind: 'UNDECIDED', missing: ['OWN_REVIEW'], notBefore: '2040-01-01', provisions: ['b'] };
+  const day = (on: string): Time => ({ kind: 'DAY', day: on, dueOn: on, provisions: [on] });
+
+  it('never beats undecided, and undecided the latest day', () => {
+    expect(strictest([day('2090-01-01'), open, never])).toEqual(never);
+    expect(strictest([day('2090-01-01'), open])).toEqual({ ...open, notBefore: '2090-01-01' });
+    expect(strictest([day('2030-01-01'), day('2031-01-01')])).toEqual(day('2031-01-01'));
+    expect(() => strictest([])).toThrow('no time was given');
+  });
+});
+
+describe('Whatever a file is', () => {
+  const seed = Number(process.env['SEED'] ?? randomInt(2 ** 31));
+  let state = seed;
+  // A linear congruential generator: the same seed, the same files.
+  const next = (below: number): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * below);
+  };
+  const oneOf = <T>(values: readonly T[]): T => values[next(values.length)] as T;
+  const day = (first: number, years: number): string =>
+    new Date(Date.UTC(first, 0, 1) + next(years * 365) * 86_400_000).toISOString().slice(0, 10);
+  const maybe = () => oneOf([true, false, null]);
+  const file = (): Kept => {
+    const closedOn = day(2015, 12);
+    return {
+      scope: oneOf(SCOPES),
+      lawKind: oneOf(KINDS),
+      municipalityCode: oneOf(['1480', '1481', '0580', '0980', '2281', '2081', null]),
+      bornOn: oneOf([day(1950, 70), day(2000, 15), null]),
+      openedOn: day(2010, 5),
+      closedOn,
+      lastEntryOn: closedOn,
+      otherOpen: next(5) === 0,
+      otherLastEntryOn: oneOf([null, day(2015, 12)]),
+      inNoFile: next(4) === 0,
+      facts: { fileKind: oneOf(['SOCIAL', 'HEALTH', null]), childInquiry: oneOf(['OPENED', 'NOT_OPENED', 'NONE', null]), childPlaced: maybe(), parentageOrAdoption: maybe(), custodyAgreement: maybe(), handedOverOn: oneOf([null, '2026-01-01']) }, // prettier-ignore
+      decisions: oneOf([
+        [],
+        [{ number: 'D', decidedOn: '2019-01-01', covers: SCOPES, years: oneOf([null, 0, 2, 12]) }],
+      ]),
+    };
+  };
+  const rank = ({ kind }: Time): number => ['DAY', 'UNDECIDED', 'NEVER'].indexOf(kind);
+
+  it('a file of social services that the texts exempt has no day', () => {
+    for (let at = 0; at < 4_000; at++) {
+      const one = { ...file(), scope: 'CASES', lawKind: 'SOCIAL_SERVICES' } as const;
+      const exempt = /^(1480|05|09|22)/.test(one.municipalityCode ?? '') || /-[012]5$/.test(one.bornOn ?? '') || one.facts.childPlaced === true || one.facts.parentageOrAdoption === true; // prettier-ignore
+      const time = timeOf(one, TODAY);
+      if (exempt !== (time.kind === 'NEVER')) throw new Error(`seed ${String(seed)}, file ${String(at)}: ${JSON.stringify({ one, time })}`); // prettier-ignore
+    }
+  });
+
+  it('a fact or a decision more never brings a day before what was known to hold it', () => {
+    for (let at = 0; at < 4_000; at++) {
+      const less = file();
+      const before = timeOf(less, TODAY);
+      if (before.kind !== 'UNDECIDED' || before.notBefore === null) continue;
+      const facts = { ...less.facts, fileKind: less.facts.fileKind ?? oneOf(['SOCIAL', 'HEALTH'] as const), childInquiry: less.facts.childInquiry ?? 'NONE', childPlaced: less.facts.childPlaced ?? false, parentageOrAdoption: less.facts.parentageOrAdoption ?? false, custodyAgreement: less.facts.custodyAgreement ?? false }; // prettier-ignore
+      const after = timeOf({ ...less, facts, bornOn: less.bornOn ?? '1999-09-09', municipalityCode: less.municipalityCode ?? '2081', otherOpen: false }, TODAY); // prettier-ignore
+      if (after.kind === 'DAY' && after.dueOn < before.notBefore)
+        throw new Error(`seed ${String(seed)}, file ${String(at)}: ${JSON.stringify({ less, before, after })}`);
+    }
+  });
+
+  it('a day is told on or after the day of the law, and a last entry of later never brings it forward', () => {
+    for (let at = 0; at < 4_000; at++) {
+      const one = file();
+      const [time, later] = [timeOf(one, TODAY), timeOf({ ...one, lastEntryOn: yearsAfter(one.lastEntryOn, 1) }, TODAY)]; // prettier-ignore
+      if (time.kind !== 'DAY') continue;
+      const sound = time.dueOn >= time.day && time.day >= one.lastEntryOn && rank(later) === 0 && later.kind === 'DAY' && later.day >= time.day; // prettier-ignore
+      if (!sound) throw new Error(`seed ${String(seed)}, file ${String(at)}: ${JSON.stringify({ one, time, later })}`);
+    }
   });
 });

@@ -8,7 +8,7 @@ const MARK = 'secrecyMark { provision date authority }';
 const WITHDRAWAL = `at fields recipients { slug } reason reads { agency field times firstAt lastAt } ${WITHHELD}`;
 const CONSENT = `id provision form recipients { slug } fields givenOn validFrom validUntil endsBecause withdrawnAt live version withdrawals { ${WITHDRAWAL} } givers { role name } maturityNote excludedGuardian guardianCount guardiansNotStated hindrance { cause note farReaching childsBest } youngPersonSays giverNotOnRecord counselAdvised reservation case { id } ${WITHHELD}`;
 const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource version ${WITHHELD}`;
-const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter referrals(first: 3) { id } ${WITHHELD}`;
+const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter retentionFacts { handedOverTo } referrals(first: 3) { id } ${WITHHELD}`;
 const STEP = `at event status agency { slug } reason ${WITHHELD}`;
 const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy expiresAt updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
 
@@ -222,6 +222,7 @@ const TO_THE_CASEWORKER = {
     offences: '[live:offences]',
     assignees: ASSIGNEES,
     reporter: '[live:reporter]',
+    retentionFacts: { handedOverTo: '[live:handedOverTo]' },
     withheld: [],
   },
   message: '[live:message]',
@@ -293,7 +294,11 @@ const TO_THE_LEAD = {
     offences: null,
     assignees: ASSIGNEES,
     reporter: null,
-    withheld: withheld('summary risk concernTypes family environment health religion offences reporter', NOT_ASSIGNED),
+    retentionFacts: null,
+    withheld: withheld(
+      'summary risk concernTypes family retentionFacts environment health religion offences reporter',
+      NOT_ASSIGNED,
+    ),
   },
   message: null,
   timeline: [{ ...PARTY_OF_REFERRAL.timeline[0], reason: null, withheld: withheld('reason', NOT_ASSIGNED) }],
@@ -331,8 +336,9 @@ const TO_THE_POLICE = {
     offences: null,
     assignees: null,
     reporter: null,
+    retentionFacts: null,
     withheld: [
-      ...withheld('concernTypes family environment health religion offences assignees', NOT_DISCLOSED),
+      ...withheld('concernTypes family retentionFacts environment health religion offences assignees', NOT_DISCLOSED),
       'reporter WITHHOLD NOT_CARRIED (P2)',
       ...withheld('referrals consents', IN_PART),
     ],
@@ -369,8 +375,12 @@ const TO_THE_PRISON_SERVICE = {
     offences: '[live:offences]',
     assignees: null,
     reporter: null,
+    retentionFacts: null,
     withheld: [
-      ...withheld('summary risk concernTypes family environment health religion assignees', NOT_DISCLOSED),
+      ...withheld(
+        'summary risk concernTypes family retentionFacts environment health religion assignees',
+        NOT_DISCLOSED,
+      ),
       'reporter WITHHOLD NOT_CARRIED (P2)',
       ...withheld('referrals consents', IN_PART),
     ],

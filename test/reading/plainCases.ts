@@ -104,6 +104,10 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
       );
     },
     reporter: column('reporter'),
+    retentionFacts: ({ retention_facts: facts }) => ({
+      ...{ kind: 'one', type: 'RetentionFacts' },
+      row: (facts ?? undefined) as Row | undefined,
+    }),
     referrals: (row, { tables }) => {
       const own = tables.referral.filter((referral) => referral['case_id'] === row['id']);
       const rows = orderedBy(
@@ -114,6 +118,18 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
       );
       return { kind: 'many', type: 'Referral', rows, paged: true };
     },
+  },
+  RetentionFacts: {
+    fileKind: column('fileKind'),
+    childInquiry: column('childInquiry'),
+    childInquiryOn: column('childInquiryOn'),
+    childPlaced: column('childPlaced'),
+    parentageOrAdoption: column('parentageOrAdoption'),
+    custodyAgreement: column('custodyAgreement'),
+    handedOverTo: column('handedOverTo'),
+    handedOverOn: column('handedOverOn'),
+    closedOn: column('closedOn'),
+    lastEntryOn: column('lastEntryOn'),
   },
   Guardian: { name: column('name'), relation: column('relation'), phone: column('phone') },
   Person: {

@@ -346,6 +346,7 @@ const PARTS = [
   'PolicyFollowUp',
   'PolicyGoal',
   'Schedule',
+  'RetentionFacts',
   'SecrecyMark',
   'SituationArea',
   'StatedLawKind',

@@ -94,6 +94,23 @@ export function personNumber(born: string, serial: number): string {
   return `${born.slice(0, 2)}${nine}${String((10 - (sum % 10)) % 10)}`;
 }
 
+/** What is stated of how long a file is kept; keyed as it is stored. */
+function retentionFacts(dice: Making['dice'], handedOverTo: string | null): Row {
+  const day = (): string | null => dice.pick(['2026-01-14', '2026-01-15', null]);
+  return {
+    fileKind: dice.pick(['SOCIAL', 'HEALTH', null]),
+    childInquiry: dice.pick(['OPENED', 'NOT_OPENED', 'NONE', null]),
+    childInquiryOn: day(),
+    childPlaced: dice.pick([true, false, null]),
+    parentageOrAdoption: dice.pick([true, false, null]),
+    custodyAgreement: dice.pick([true, false, null]),
+    handedOverTo,
+    handedOverOn: handedOverTo === null ? null : day(),
+    closedOn: day(),
+    lastEntryOn: day(),
+  };
+}
+
 function caseRow({ dice, unique }: Making, person: Row): Row {
   const text = (what: string): string | null => dice.pickOrNull([unique(what)], 0.15);
   const closed = dice.chance(0.3);
@@ -113,6 +130,7 @@ function caseRow({ dice, unique }: Making, person: Row): Row {
     religion: text('religion'),
     offences: text('offences'),
     reporter: text('reporter'),
+    retention_facts: dice.chance(0.5) ? retentionFacts(dice, text('handedOverTo')) : null,
     // Few instants, so that the id decides now and then; some of them just around a Swedish midnight.
     opened_at: dice.pick(['2026-01-31T22:59:00Z', '2026-01-31T23:00:00Z', '2026-06-30T22:00:00Z', hoursFromNow(-30)]),
     closed_at: closed ? hoursFromNow(-2) : null,

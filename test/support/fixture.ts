@@ -505,6 +505,7 @@ export const TRUTH = {
     offences: canary(state, 'offences'),
     assignees: SCENARIOS[state].assigned ? [{ role: 'RESPONSIBLE' }, { role: 'CO_WORKER' }] : [],
     reporter: canary(state, 'reporter'),
+    retentionFacts: { handedOverTo: canary(state, 'handedOverTo') },
   }),
   Person: (state: State) => ({
     name: canary(state, 'name'),
@@ -761,13 +762,14 @@ class Seeder {
   private async case(state: State): Promise<void> {
     const scenario: Scenario = SCENARIOS[state];
     const social = this.agency('social');
-    const { summary, risk, family, health, religion, offences, reporter } = TRUTH.Case(state);
+    const { summary, risk, family, health, religion, offences, reporter, retentionFacts } = TRUTH.Case(state);
     const opened = new Date(Date.now() - 20 * DAY);
     await this.insert('case_file', {
       ...{ id: uuidFor('Case', state), number: `K-2026-${state.toUpperCase()}`, owner_agency_id: social },
       ...{ person_id: uuidFor('Person', state), status: scenario.closed ? 'CLOSED' : 'OPEN', opened_at: opened },
       ...{ concern_type_codes: ['oro'], environment_code: 'miljo', close_reason: canary(state, 'closeReason') },
       ...{ summary, risk, family, health, religion, offences, reporter },
+      retention_facts: JSON.stringify(retentionFacts),
       closed_at: scenario.closed ? new Date() : null,
     });
     await this.assign(state, 'caseworker@social', 'RESPONSIBLE', scenario.assigned);

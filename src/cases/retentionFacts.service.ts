@@ -1,0 +1,69 @@
+import type { Context } from '../platform/context';
+import { clearable, line, refuseInput } from '../platform/input';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { dayOf } from '../policy/calendar';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { lockCase, ownCase } from './case.service';
+import type { RetentionFactsInput } from './retentionFacts.types';
+import { changed, refuse } from './writing.service';
+
+/** The facts in the order that they are stored in; what is not stated is null. */
+const FACTS = [
+  ...['fileKind', 'childInquiry', 'childInquiryOn', 'childPlaced', 'parentageOrAdoption', 'custodyAgreement'],
+  ...['handedOverTo', 'handedOverOn', 'closedOn', 'lastEntryOn'],
+] as (keyof RetentionFactsInput)[];
+const DAYS = ['childInquiryOn', 'handedOverOn', 'closedOn', 'lastEntryOn'] as const;
+
+interface StoredRow {
+  readonly facts: RetentionFactsInput | null;
+  readonly erased: boolean;
+}
+
+/**
+ * States facts that decide how long a case is kept, while it is open or after it was closed. To state them is no entry in the file: it
+ * makes nothing be kept longer by itself. Conflict when the case has moved on since it was read; refused for a case that was erased.
+ */
+export async function recordRetentionFacts(
+  ctx: Context,
+  id: string,
+  version: number,
+  input: RetentionFactsInput,
+): Promise<Outcome> {
+  const uuid = uuidOf('Case', id);
+  await requireRecord(ctx, 'recordRetentionFacts', 'Case', uuid);
+  const given = checkEach(ctx, input);
+  const manager = await ctx.tx.manager;
+  await lockCase(manager, uuid, version);
+  const [row] = await ctx.tx.query<StoredRow>(
+    'SELECT retention_facts AS facts, erased_at IS NOT NULL AS erased FROM case_file WHERE id = $1',
+    [uuid],
+  );
+  if (row?.erased !== false) {
+    const message = 'The case has been erased: nothing more is written in it.';
+    return refuse(ctx, ownCase(ctx, uuid), 'INVALID_TRANSITION', message, { fields: ['Case.retentionFacts'] });
+  }
+  const facts = Object.fromEntries(FACTS.map((name) => [name, given[name] === undefined ? (row.facts?.[name] ?? null) : given[name]])); // prettier-ignore
+  checkTogether(facts);
+  await changeVersion(manager, 'case_file', uuid, version, { retention_facts: JSON.stringify(facts) });
+  changed(ctx, ownCase(ctx, uuid));
+  return { type: 'Case', id: uuid };
+}
+
+function checkEach(ctx: Context, input: RetentionFactsInput): RetentionFactsInput {
+  if (FACTS.every((name) => input[name] === undefined)) refuseInput('There is nothing to change.', ['facts']);
+  const today = dayOf(ctx.clock.now());
+  for (const name of DAYS)
+    if ((input[name] ?? '') > today) refuseInput('This is a day that has come.', ['facts', name]);
+  const handedOverTo = clearable(input.handedOverTo, (board) => line(board, ['facts', 'handedOverTo']));
+  return { ...input, ...(handedOverTo === undefined ? {} : { handedOverTo }) };
+}
+
+function checkTogether(facts: RetentionFactsInput): void {
+  const decided = facts.childInquiry === 'OPENED' || facts.childInquiry === 'NOT_OPENED';
+  if (facts.childInquiryOn && !decided)
+    refuseInput('This is the day of a decision on an inquiry: say which it was.', ['facts', 'childInquiryOn']);
+  if (Boolean(facts.handedOverTo) !== Boolean(facts.handedOverOn))
+    refuseInput('Say both whom the file was handed over to, and when.', ['facts', facts.handedOverTo ? 'handedOverOn' : 'handedOverTo']); // prettier-ignore
+}

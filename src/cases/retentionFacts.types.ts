@@ -1,0 +1,108 @@
+import { Field, InputType, ObjectType } from 'type-graphql';
+import { LocalDate } from '../platform/scalars';
+import { describedEnum } from '../reading/describedEnum';
+
+/** The kinds of file that are kept by different acts. */
+export const FileKind = describedEnum('FileKind', 'What kind of file a case is kept as (slag av akt).', {
+  SOCIAL: 'A file of social services or of private social care (personakt; SoL 16:1, 17:2).',
+  HEALTH: 'A health record (patientjournal; PDL 3:17).',
+});
+export type FileKind = keyof typeof FileKind;
+
+/** What was decided on a child's need of protection or support. */
+export const ChildInquiry = describedEnum(
+  'ChildInquiry',
+  'What was decided on a child’s need of protection or support (beslut enligt SoL 20:2).',
+  {
+    OPENED: 'An inquiry was opened (utredning inleddes; SoL 16:2 a).',
+    NOT_OPENED: 'A report led to no inquiry (utredning inleddes inte; SoL 16:2 a st. 2).',
+    NONE: 'There was neither a report nor an inquiry of a child.',
+  },
+);
+export type ChildInquiry = keyof typeof ChildInquiry;
+
+const WORDS = {
+  fileKind: 'What kind of file it is kept as (slag av akt); asked of private care.',
+  childInquiry: 'What was decided on a child’s need of protection or support (beslut enligt SoL 20:2).',
+  childInquiryOn: 'When that was decided (beslutsdag).',
+  childPlaced: 'Whether a child was placed or received, as SoL 16:2 p. 3 or 17:4 has it (placering).',
+  parentageOrAdoption: 'Whether it concerns parentage or adoption (föräldraskap, adoption; SoL 16:2 p. 1–2).',
+  custodyAgreement:
+    'Whether it holds an agreement on custody, residence or contact that the board approved (SoL 16:3).',
+  handedOverTo: 'The social board that the file was handed over to (överlämnad till; SoL 17:4–5).',
+  handedOverOn: 'When it was handed over (överlämnad).',
+  closedOn: 'When the agency closed it, where that was later than here (avslutat).',
+  lastEntryOn: 'The last entry in the agency’s own file, where that is later than here (sista anteckning).',
+} as const;
+
+/** The facts that decide how long a case is kept. */
+@ObjectType('RetentionFacts', {
+  description: 'Facts that decide how long a case is kept (uppgifter för gallring); null for what is not stated.',
+})
+export class RetentionFactsView {
+  @Field(() => FileKind, { nullable: true, description: WORDS.fileKind })
+  fileKind!: FileKind | null;
+
+  @Field(() => ChildInquiry, { nullable: true, description: WORDS.childInquiry })
+  childInquiry!: ChildInquiry | null;
+
+  @Field(() => LocalDate, { nullable: true, description: WORDS.childInquiryOn })
+  childInquiryOn!: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: WORDS.childPlaced })
+  childPlaced!: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: WORDS.parentageOrAdoption })
+  parentageOrAdoption!: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: WORDS.custodyAgreement })
+  custodyAgreement!: boolean | null;
+
+  @Field(() => String, { nullable: true, description: WORDS.handedOverTo })
+  handedOverTo!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: WORDS.handedOverOn })
+  handedOverOn!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: WORDS.closedOn })
+  closedOn!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: WORDS.lastEntryOn })
+  lastEntryOn!: string | null;
+}
+
+/** The facts to state. */
+@InputType('RetentionFactsInput', {
+  description: 'Facts that decide how long a case is kept: what is left out stays, null empties.',
+})
+export class RetentionFactsInput {
+  @Field(() => FileKind, { nullable: true, description: WORDS.fileKind })
+  fileKind?: FileKind | null;
+
+  @Field(() => ChildInquiry, { nullable: true, description: WORDS.childInquiry })
+  childInquiry?: ChildInquiry | null;
+
+  @Field(() => LocalDate, { nullable: true, description: WORDS.childInquiryOn })
+  childInquiryOn?: string | null;
+
+  @Field(() => Boolean, { nullable: true, description: WORDS.childPlaced })
+  childPlaced?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: WORDS.parentageOrAdoption })
+  parentageOrAdoption?: boolean | null;
+
+  @Field(() => Boolean, { nullable: true, description: WORDS.custodyAgreement })
+  custodyAgreement?: boolean | null;
+
+  @Field(() => String, { nullable: true, description: WORDS.handedOverTo })
+  handedOverTo?: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: WORDS.handedOverOn })
+  handedOverOn?: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: WORDS.closedOn })
+  closedOn?: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: WORDS.lastEntryOn })
+  lastEntryOn?: string | null;
+}

@@ -1,0 +1,85 @@
+import { lawKindsOn } from '../identity/lawKind.service';
+import type { Context } from '../platform/context';
+import { Conflict, InternalError } from '../platform/errors';
+import { newId } from '../platform/ids';
+import { between, line, refuseInput } from '../platform/input';
+import { holdsContact, holdsPersonalNumber } from '../platform/personalTraces';
+import { dayOf } from '../policy/calendar';
+import { isSettledByDecision, type KeepingDecision } from '../policy/retention';
+import type { RetentionScope } from '../policy/retentionRows';
+import { requireAction } from '../reading/facts';
+
+/** A decision as it is recorded. */
+export interface RecordedDecision extends KeepingDecision {
+  readonly recordedAt: Date;
+}
+
+/** What is recorded of a decision. */
+export interface NewDecision {
+  readonly number: string;
+  readonly decidedOn: string;
+  readonly covers: readonly RetentionScope[];
+  readonly years?: number | null;
+}
+
+const COLUMNS = `number, to_char(decided_on, 'YYYY-MM-DD') AS "decidedOn", covers, years, recorded_at AS "recordedAt"`;
+const MOST_YEARS = 200;
+
+/** The decisions of the actor's agency, the latest first. */
+export function decisionsOf(ctx: Context): Promise<readonly RecordedDecision[]> {
+  return ctx.tx.query<RecordedDecision>(
+    `SELECT ${COLUMNS} FROM retention_decision WHERE agency_id = $1 ORDER BY decided_on DESC, recorded_at DESC, id`,
+    [ctx.actor.agencyId],
+  );
+}
+
+/**
+ * Records how long the agency keeps, by an archive decision or, of a private body, as it states itself. None is changed: a later one takes
+ * its place. The same again does nothing twice; another one under the same number is a Conflict.
+ */
+export async function recordArchiveDecision(ctx: Context, input: NewDecision): Promise<RecordedDecision> {
+  requireAction(ctx, 'recordArchiveDecision');
+  const decision = await checked(ctx, input);
+  const { agencyId, memberId } = ctx.actor;
+  await ctx.tx.query(
+    `INSERT INTO retention_decision (id, agency_id, number, decided_on, covers, years, recorded_at, recorded_by)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (agency_id, number) DO NOTHING`,
+    [
+      newId(),
+      agencyId,
+      decision.number,
+      decision.decidedOn,
+      decision.covers,
+      decision.years,
+      ctx.clock.now(),
+      memberId,
+    ],
+  );
+  const [kept] = await ctx.tx.query<RecordedDecision>(
+    `SELECT ${COLUMNS} FROM retention_decision WHERE agency_id = $1 AND number = $2`,
+    [agencyId, decision.number],
+  );
+  if (!kept) throw new InternalError({ cause: 'a decision that was recorded is not there' });
+  const said = ({ decidedOn, covers, years }: KeepingDecision): string => JSON.stringify([decidedOn, covers, years]);
+  if (said(kept) !== said(decision)) throw new Conflict('Another decision is recorded under this number.');
+  return kept;
+}
+
+async function checked(ctx: Context, input: NewDecision): Promise<KeepingDecision> {
+  const at = (name: string) => ['input', name];
+  const number = line(input.number, at('number'));
+  if (holdsPersonalNumber(number) || holdsContact(number))
+    refuseInput('This is the number of a decision: it holds no personal number, telephone number or address.', at('number')); // prettier-ignore
+  const today = dayOf(ctx.clock.now());
+  if (input.decidedOn > today) refuseInput('This is a day that has come.', at('decidedOn'));
+  if (input.covers.length === 0) refuseInput('Say what the decision covers.', at('covers'));
+  if (new Set(input.covers).size < input.covers.length) refuseInput('This stands here twice.', at('covers'));
+  const years = input.years ?? null;
+  if (years !== null) between(years, at('years'), 0, MOST_YEARS);
+  const lawKind = (await lawKindsOn(ctx.tx, [ctx.actor.agencyId], today)).get(ctx.actor.agencyId);
+  input.covers.forEach((scope, index) => {
+    if (lawKind === undefined || !isSettledByDecision(lawKind, scope, today))
+      refuseInput('How long an agency of this kind keeps this is not for a decision of its own: see `retentionPlan`.', [...at('covers'), index]); // prettier-ignore
+  });
+  return { number, decidedOn: input.decidedOn, covers: [...input.covers].sort(), years };
+}

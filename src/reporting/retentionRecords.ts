@@ -1,0 +1,228 @@
+import { foundBy } from '../cases/personNumber.service';
+import type { Context } from '../platform/context';
+import { InternalError } from '../platform/errors';
+import type { AgencyKind } from '../policy/actor';
+import { lawKindOn, type LawKind, type StatedLawKind } from '../policy/lawKind';
+import { NOTHING_STATED, strictest, timeOf, type Kept, type KeepingDecision, type KeepingFacts, type Time } from '../policy/retention'; // prettier-ignore
+
+/** What erasing can empty: closed cases, requests that led to none, and what another agency still had to keep when a case was emptied. */
+export type ErasableType = 'Case' | 'DisclosureRequest' | 'Referral' | 'Reservation' | 'Mentorship';
+
+/** A record of the agency with the time that it is kept; by uuid. `held` is what of a case stays, because another agency must keep it. */
+export interface Considered {
+  readonly type: ErasableType;
+  readonly id: string;
+  readonly lastEntryOn: string;
+  readonly time: Time;
+  readonly withPerson: boolean;
+  readonly held: readonly string[];
+}
+
+interface AgencyFacts {
+  readonly id: string;
+  readonly kind: AgencyKind;
+  readonly law_kinds: readonly StatedLawKind[];
+  readonly municipality_code: string | null;
+}
+interface CaseRow {
+  readonly id: string;
+  readonly person: string;
+  readonly opened_on: string;
+  readonly closed_on: string | null;
+  readonly last_entry_on: string;
+  readonly born_on: string | null;
+  readonly facts: (Partial<KeepingFacts> & { readonly closedOn?: string | null; readonly lastEntryOn?: string | null }) | null; // prettier-ignore
+  readonly others: number;
+  readonly other_open: boolean;
+  readonly waits: boolean;
+}
+interface SharedRow {
+  readonly type: Exclude<ErasableType, 'Case'>;
+  readonly id: string;
+  readonly case_id: string;
+  readonly with_agency: string;
+  readonly since: string;
+  readonly last_entry_on: string;
+  readonly born_on: string | null;
+  readonly case_is_erased: boolean;
+}
+interface RequestRow {
+  readonly id: string;
+  readonly asked_by: string;
+  readonly since: string;
+  readonly last_entry_on: string;
+}
+
+const DAY = (sql: string): string => `to_char((${sql}) AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD')`;
+
+/** The latest thing that happened to a case or to what hangs on it. */
+const LAST_ENTRY = `greatest(c.opened_at, c.closed_at,
+  (SELECT max(r.updated_at) FROM referral r WHERE r.case_id = c.id),
+  (SELECT max(greatest(d.valid_from, d.revoked_at)) FROM disclosure d WHERE d.record_id = c.id),
+  (SELECT max(greatest(q.created_at, q.answered_at, q.appealed_at)) FROM disclosure_request q WHERE q.case_id = c.id),
+  (SELECT max(greatest(s.valid_from, s.withdrawn_at)) FROM consent s WHERE s.case_id = c.id),
+  (SELECT max(w.at) FROM consent_withdrawal w JOIN consent s ON s.id = w.consent_id WHERE s.case_id = c.id),
+  (SELECT max(greatest(v.offered_at, v.answered_at, v.ended_at)) FROM reservation v WHERE v.case_id = c.id),
+  (SELECT max(coalesce(g.closed_at, g.valid_until)) FROM action_group g WHERE g.case_id = c.id),
+  (SELECT max(n.stated_at) FROM mentor_need n WHERE n.case_id = c.id),
+  (SELECT max(greatest(m.proposed_at, m.ended_at)) FROM mentorship m WHERE m.case_id = c.id),
+  (SELECT max(w.done_on)::timestamptz FROM mentor_review w WHERE w.case_id = c.id))`;
+
+/** The closed cases of the agency. One waits while a mentor is still at work, or somebody waits for an answer about the person. */
+const CLOSED = `
+  SELECT c.id, coalesce(p.same_as, p.id) AS person, ${DAY('c.opened_at')} AS opened_on, ${DAY('c.closed_at')} AS closed_on,
+         to_char(p.birth_date, 'YYYY-MM-DD') AS born_on, ${DAY(LAST_ENTRY)} AS last_entry_on, c.retention_facts AS facts,
+         (SELECT count(*) FROM case_file o WHERE o.person_id = c.person_id AND o.id <> c.id AND o.erased_at IS NULL)::int AS others,
+         EXISTS (SELECT FROM case_file o JOIN person op ON op.id = o.person_id
+           WHERE coalesce(op.same_as, op.id) = coalesce(p.same_as, p.id) AND o.status = 'OPEN') AS other_open,
+         EXISTS (SELECT FROM mentorship m WHERE m.case_id = c.id AND m.status IN ('ACCEPTED', 'ACTIVE'))
+           OR EXISTS (SELECT FROM disclosure_request q WHERE q.to_agency_id = $1 AND q.status = 'OPEN'
+             AND (q.case_id = c.id OR ${foundBy('p', 'ARRAY[q.number_index]', '$1')})) AS waits
+    FROM case_file c JOIN person p ON p.id = c.person_id
+   WHERE c.owner_agency_id = $1 AND c.status = 'CLOSED' AND c.erased_at IS NULL`;
+
+/** What of the agency's closed cases another agency has too, once for each such agency; of cases that were emptied, what is left of it. */
+const SHARED = `
+  SELECT s.type, s.id, s.case_id, s.with_agency, ${DAY('s.since')} AS since, ${DAY('s.last_at')} AS last_entry_on,
+         to_char(p.birth_date, 'YYYY-MM-DD') AS born_on, c.erased_at IS NOT NULL AS case_is_erased
+    FROM case_file c JOIN person p ON p.id = c.person_id CROSS JOIN LATERAL (
+      SELECT 'Referral' AS type, r.id, r.case_id, a.agency_id AS with_agency, r.created_at AS since, r.updated_at AS last_at,
+             r.message IS NOT NULL OR EXISTS (SELECT FROM referral_event e WHERE e.referral_id = r.id AND e.reason IS NOT NULL) AS text
+        FROM referral r CROSS JOIN LATERAL (
+          SELECT r.to_agency_id AS agency_id UNION SELECT k.agency_id FROM referral_copy k WHERE k.referral_id = r.id) a
+       WHERE r.case_id = c.id AND r.sent_at IS NOT NULL
+      UNION ALL SELECT 'Reservation', v.id, v.case_id, v.recipient_agency_id, v.offered_at, greatest(v.offered_at, v.answered_at, v.ended_at), v.terms <> '–' OR v.end_reason IS NOT NULL
+        FROM reservation v WHERE v.case_id = c.id
+      UNION ALL SELECT 'DisclosureRequest', q.id, q.case_id, q.from_agency_id, q.created_at, greatest(q.created_at, q.answered_at, q.appealed_at), q.erased_at IS NULL
+        FROM disclosure_request q WHERE q.case_id = c.id
+      UNION ALL SELECT 'Mentorship', m.id, m.case_id, m.provider_agency_id, m.proposed_at, greatest(m.proposed_at, m.ended_at), m.reason IS NOT NULL
+        FROM mentorship m WHERE m.case_id = c.id AND m.provider_agency_id <> c.owner_agency_id) s
+   WHERE c.owner_agency_id = $1 AND c.status = 'CLOSED' AND s.text AND s.with_agency <> $1`;
+
+/** Requests to the agency that led to no case of it. */
+const REQUESTS = `
+  SELECT q.id, q.from_agency_id AS asked_by, ${DAY('q.created_at')} AS since, ${DAY('greatest(q.created_at, q.answered_at, q.appealed_at)')} AS last_entry_on
+    FROM disclosure_request q
+   WHERE q.to_agency_id = $1 AND q.case_id IS NULL AND q.status <> 'OPEN' AND q.erased_at IS NULL`;
+
+/** How long an agency keeps what of a record is its own; of several law kinds that it was stated to be meanwhile, the strictest. */
+class Keeper {
+  private constructor(
+    private readonly agencies: ReadonlyMap<string, AgencyFacts>,
+    private readonly decisions: ReadonlyMap<string, readonly KeepingDecision[]>,
+    private readonly on: string,
+  ) {}
+
+  static async of(ctx: Context, ids: readonly string[], on: string): Promise<Keeper> {
+    const wanted = [[...new Set(ids)]];
+    const agencies = await ctx.tx.query<AgencyFacts>(
+      'SELECT id, kind, law_kinds, municipality_code FROM agency WHERE id = ANY ($1)',
+      wanted,
+    );
+    const rows = await ctx.tx.query<KeepingDecision & { readonly agency: string }>(
+      `SELECT agency_id AS agency, number, to_char(decided_on, 'YYYY-MM-DD') AS "decidedOn", covers, years
+         FROM retention_decision WHERE agency_id = ANY ($1)`,
+      wanted,
+    );
+    const decisions = new Map(wanted[0]?.map((id) => [id, rows.filter(({ agency }) => agency === id)]));
+    return new Keeper(new Map(agencies.map((one) => [one.id, one])), decisions, on);
+  }
+
+  time(agencyId: string, record: Omit<Kept, 'lawKind' | 'municipalityCode' | 'decisions'>): Time {
+    const agency = this.agencies.get(agencyId);
+    if (!agency) throw new InternalError({ cause: 'an agency of a record is not there' });
+    const decisions = this.decisions.get(agencyId) ?? [];
+    const kept = { ...record, municipalityCode: agency.municipality_code, decisions };
+    return strictest(lawKindsSince(agency, record.openedOn, this.on).map((lawKind) => timeOf({ ...kept, lawKind }, this.on))); // prettier-ignore
+  }
+}
+
+/** What an agency was in law on any day from one to another. */
+function lawKindsSince({ kind, law_kinds: stated }: AgencyFacts, from: string, to: string): LawKind[] {
+  const meanwhile = stated.filter(({ validFrom, validTo }) => validFrom <= to && (validTo === null || validTo >= from));
+  return [...new Set([from, to, ...meanwhile.map(({ validFrom }) => validFrom)].map((day) => lawKindOn(kind, stated, day)))]; // prettier-ignore
+}
+
+/** Everything of the agency that may come to be erased, with its time on a day; not what somebody is still at work on. */
+export async function consideredOn(ctx: Context, on: string): Promise<Considered[]> {
+  const own = ctx.actor.agencyId;
+  const cases = await ctx.tx.query<CaseRow>(CLOSED, [own], 'retention_closed');
+  const shared = await ctx.tx.query<SharedRow>(SHARED, [own], 'retention_shared');
+  const requests = await ctx.tx.query<RequestRow>(REQUESTS, [own], 'retention_requests');
+  const parties = [own, ...shared.map((row) => row.with_agency), ...requests.map((row) => row.asked_by)];
+  const keeper = await Keeper.of(ctx, parties, on);
+  const times = sharedTimes(keeper, shared);
+  const siblings = groupedBy(cases, ({ person }) => person);
+  return [
+    ...cases
+      .filter(({ waits }) => !waits)
+      .map((row): Considered => {
+        const lastEntryOn = lastOf(row);
+        const held = times.filter((one) => one.row.case_id === row.id && !isOver(one.time, on)).map((one) => one.row.id).sort(); // prettier-ignore
+        return { type: 'Case', id: row.id, lastEntryOn, time: keeper.time(own, keptCase(row, siblings.get(row.person) ?? [])), withPerson: row.others === 0, held }; // prettier-ignore
+      }),
+    ...times
+      .filter(({ row }) => row.case_is_erased)
+      .map(({ row, time }): Considered => ({ ...plain(row, time), type: row.type })),
+    ...requests.map((row): Considered => {
+      const record = { ...sharedRecord(row), bornOn: null, inNoFile: true };
+      return plain(row, strictest([own, row.asked_by].map((agency) => keeper.time(agency, record))));
+    }),
+  ];
+}
+
+/** Whether the time of a record is over on a day: of what is kept for good, or undecided, it never is. */
+export const isOver = (time: Time, on: string): boolean => time.kind === 'DAY' && time.dueOn <= on;
+
+function groupedBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const row of rows) groups.set(key(row), [...(groups.get(key(row)) ?? []), row]);
+  return groups;
+}
+
+const plain = (row: { readonly id: string; readonly last_entry_on: string }, time: Time): Considered => ({
+  ...{ type: 'DisclosureRequest', id: row.id, lastEntryOn: row.last_entry_on },
+  ...{ time, withPerson: false, held: [] },
+});
+
+/** Of each record that others have too, the strictest of their times. */
+function sharedTimes(keeper: Keeper, rows: readonly SharedRow[]): { readonly row: SharedRow; readonly time: Time }[] {
+  return [...groupedBy(rows, ({ id }) => id).values()].flatMap((same) => {
+    const [row] = same;
+    const times = same.map((one) => keeper.time(one.with_agency, { ...sharedRecord(one), bornOn: one.born_on }));
+    return row ? [{ row, time: strictest(times) }] : [];
+  });
+}
+
+const sharedRecord = (row: { readonly since: string; readonly last_entry_on: string }) =>
+  ({
+    scope: 'SHARED_RECORDS',
+    ...{
+      openedOn: row.since,
+      closedOn: null,
+      lastEntryOn: row.last_entry_on,
+      otherOpen: false,
+      otherLastEntryOn: null,
+    },
+    ...{ inNoFile: false, facts: NOTHING_STATED },
+  }) as const;
+
+const later = (a: string, b: string | null | undefined): string => (typeof b === 'string' && b > a ? b : a);
+const lastOf = ({ last_entry_on: last, facts }: CaseRow): string => later(last, facts?.lastEntryOn);
+
+function keptCase(
+  row: CaseRow,
+  siblings: readonly CaseRow[],
+): Omit<Kept, 'lawKind' | 'municipalityCode' | 'decisions'> {
+  const others = siblings.filter(({ id }) => id !== row.id).map(lastOf);
+  return {
+    scope: 'CASES',
+    ...{
+      bornOn: row.born_on,
+      openedOn: row.opened_on,
+      closedOn: row.closed_on === null ? (row.facts?.closedOn ?? null) : later(row.closed_on, row.facts?.closedOn),
+    },
+    ...{ lastEntryOn: lastOf(row), otherOpen: row.other_open, otherLastEntryOn: others.sort().at(-1) ?? null },
+    ...{ inNoFile: false, facts: { ...NOTHING_STATED, ...row.facts } },
+  };
+}
