@@ -12,7 +12,9 @@ import { AssignmentRow } from './assignment.entity';
 import { CaseRow } from './case.entity';
 import { nextCaseStatus, type CaseEvent } from './case.lifecycle';
 import type { CasePatch, CaseParticulars, OpenCaseInput } from './caseInput.types';
+import { noteDropped } from './hints.service';
 import { requireTerm, requireTerms } from './party.service';
+import { markFurther } from './identityProtection.service';
 import { claim, sharedAmong, type PersonRight } from './knownPerson.service';
 import type { PersonRow } from './person.entity';
 import {
@@ -92,7 +94,9 @@ export async function addCase(
 ): Promise<{ readonly id: string; readonly person: FoundPerson }> {
   const manager = await ctx.tx.manager;
   const person = await personOf(ctx, manager, subject, right);
+  if ('particulars' in subject && subject.mark) await markFurther(ctx, person.id, subject.mark);
   const id = await insertCase(ctx, manager, person.id, fields);
+  if (!person.made && 'particulars' in subject) await noteDropped(ctx, id, person.id, subject.particulars);
   await claim(ctx, id, person.id);
   return { id, person };
 }
@@ -195,7 +199,7 @@ export async function rewritePerson(
   afterBirthDate: AfterBirthDate,
 ): Promise<Outcome | null> {
   const obstacle = obstacleTo(changing);
-  if (obstacle) return refuse(ctx, ownCase(ctx, caseId), obstacle.code, obstacle.message, { fields: obstacle.fields });
+  if (obstacle) return refuse(ctx, ownCase(ctx, caseId), obstacle.code, obstacle.message, obstacle);
   await changePerson(ctx, await ctx.tx.manager, person, changing);
   const { birthDate } = changing.fields;
   if (birthDate !== undefined && birthDate !== person.birthDate) await afterBirthDate(ctx, person.id);

@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AgencyKind } from '../policy/actor';
+import type { StatedLawKind } from '../policy/lawKind';
 
 /** A row of `agency`: the party that secrecy binds. Insert only for the service; closing one is a matter for its owner. */
 @Entity({ name: 'agency' })
@@ -15,6 +16,9 @@ export class AgencyRow {
 
   @Column({ type: 'text' })
   kind!: AgencyKind;
+
+  @Column({ type: 'jsonb', name: 'law_kinds' })
+  lawKinds!: readonly StatedLawKind[];
 
   @Column({ type: 'text', name: 'organisation_number', nullable: true })
   organisationNumber!: string | null;

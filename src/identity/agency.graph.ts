@@ -1,4 +1,5 @@
-import { column, date, id, type TypeGraph } from '../reading/graph';
+import { column, computed, date, id, type TypeGraph } from '../reading/graph';
+import { lawKindSql } from '../reading/lawKind';
 
 /** Agencies: open to everyone. */
 export const agencyGraph: TypeGraph = {
@@ -12,6 +13,8 @@ export const agencyGraph: TypeGraph = {
     slug: column('slug'),
     name: column('name'),
     kind: column('kind'),
+    lawKind: computed((row) => lawKindSql(row, `(now() AT TIME ZONE 'Europe/Stockholm')::date`)),
+    lawKinds: { kind: 'embedded', type: 'StatedLawKind', list: true, sql: (row) => `${row}.law_kinds` },
     organisationNumber: column('organisation_number'),
     municipalityCode: column('municipality_code'),
     secrecyRegime: column('secrecy_regime'),

@@ -3,9 +3,27 @@ import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { OrderDirection } from '../reading/order.types';
-import { AgencyKind, AgencyOrderField, ProcessingRegime } from './vocabulary.types';
+import { AgencyKind, AgencyOrderField, LawKind, ProcessingRegime } from './vocabulary.types';
 
 export { AgencyKind } from './vocabulary.types';
+
+/** A dated statement of what an agency is in law. */
+@ObjectType('StatedLawKind', {
+  description: 'What an agency is in law in a stretch of time (rättslig hemvist), as its operator stated it.',
+})
+export class StatedLawKindView {
+  @Field(() => LawKind, { description: 'The authority, board or private body that it belongs to.' })
+  lawKind!: string;
+
+  @Field(() => LocalDate, { description: 'First day (giltig från).' })
+  validFrom!: string;
+
+  @Field(() => LocalDate, { nullable: true, description: 'Last day (giltig till); null while it stands.' })
+  validTo!: string | null;
+
+  @Field(() => String, { description: 'Where that is to be found (källa), like the decision that placed it there.' })
+  source!: string;
+}
 
 /** An agency, open to everyone with a token. */
 @ObjectType('Agency', {
@@ -20,8 +38,17 @@ export class AgencyView extends NodeView {
   @Field(() => String, { description: 'Name (namn).' })
   name!: string;
 
-  @Field(() => AgencyKind, { description: 'Kind (myndighetstyp): which secrecy binds it.' })
+  @Field(() => AgencyKind, { description: 'Kind (myndighetstyp): what it does.' })
   kind!: AgencyKind;
+
+  @Field(() => LawKind, {
+    description:
+      'What it is in law today (rättslig hemvist): every rule of law reads this. Of a coordination whose board is not stated: MUNICIPAL_BOARD.',
+  })
+  lawKind!: string;
+
+  @Field(() => [StatedLawKindView], { description: 'What is stated of that, with days and sources.' })
+  lawKinds!: StatedLawKindView[];
 
   @Field(() => String, {
     nullable: true,

@@ -32,6 +32,7 @@ export async function foundAgency(manager: EntityManager, agency: NewAgency): Pr
         ? null
         : checkedOrganisationNumber(organisationNumber, ['input', 'organisationNumber']),
     secrecyRegime: [...agency.secrecyRegime],
+    lawKinds: [...(agency.lawKinds ?? [])],
     coordinatesNetwork: agency.coordinatesNetwork ?? false,
     validTo: agency.validTo ?? null,
     successorIds: [...(agency.successorIds ?? [])],

@@ -1,5 +1,6 @@
 import Organisationsnummer from 'organisationsnummer';
 import { AGENCY_KINDS, ROLES, type AgencyKind, type Assurance, type Role } from '../policy/actor';
+import { statable, type StatedLawKind } from '../policy/lawKind';
 import { BadUserInput } from '../platform/errors';
 import { ALGORITHMS, isName, publicKeyOf, type Algorithm, type Jwk } from './jwk';
 import { isKeyAddress } from './jwks';
@@ -25,6 +26,8 @@ export interface NewAgency {
   readonly secrecyRegime: readonly string[];
   readonly processingRegime: ProcessingRegime;
   readonly coordinatesNetwork?: boolean;
+  /** What it is in law, where that can differ from what it does. */
+  readonly lawKinds?: readonly StatedLawKind[];
   readonly validFrom: string;
   readonly validTo?: string | null;
   readonly successorIds?: readonly string[];
@@ -82,6 +85,20 @@ export function checkAgency(agency: NewAgency, at: InputPath): void {
   const validTo = agency.validTo ?? null;
   need(validTo === null || isDay(validTo), 'A day is YYYY-MM-DD.', [...at, 'validTo']);
   need(validTo === null || validTo >= agency.validFrom, 'The validity ends before it begins.', [...at, 'validTo']);
+  checkLawKinds(agency.kind, agency.lawKinds ?? [], [...at, 'lawKinds']);
+}
+
+function checkLawKinds(kind: AgencyKind, stated: readonly StatedLawKind[], at: InputPath): void {
+  stated.forEach(({ lawKind, validFrom, validTo, source }, index) => {
+    const here = [...at, index];
+    need(statable(kind).includes(lawKind), `This can be stated of such an agency: ${statable(kind).join(', ')}.`, [...here, 'lawKind']); // prettier-ignore
+    need(isDay(validFrom), 'A day is YYYY-MM-DD.', [...here, 'validFrom']);
+    need(validTo === null || isDay(validTo), 'A day is YYYY-MM-DD.', [...here, 'validTo']);
+    need(validTo === null || validTo >= validFrom, 'The validity ends before it begins.', [...here, 'validTo']);
+    need(isName(source.trim()), 'A source has 1 to 200 characters.', [...here, 'source']);
+    const meets = stated.slice(0, index).some((other) => (other.validTo === null || other.validTo >= validFrom) && (validTo === null || validTo >= other.validFrom)); // prettier-ignore
+    need(!meets, 'Two statements cover the same day.', [...here, 'validFrom']);
+  });
 }
 
 function isDay(text: string): boolean {

@@ -1,6 +1,7 @@
 import { describedEnum } from '../reading/describedEnum';
 import type { AgencyKind as Kind, Role as RoleName } from '../policy/actor';
 import { CLASSES, type FieldClass as ClassName } from '../policy/classes';
+import { LAW_KINDS } from '../policy/lawKind';
 import type { FieldPermission } from '../policy/permissions';
 import type { ProcessingRegime as Regime } from './identityChecks';
 import type { Algorithm } from './jwk';
@@ -8,21 +9,30 @@ import type { Algorithm } from './jwk';
 /** The kinds of agency that secrecy binds differently. */
 export const AgencyKind = describedEnum<Kind>(
   'AgencyKind',
-  'A kind of agency (myndighetstyp): what secrecy binds it.',
+  'A kind of agency (myndighetstyp): what it does. Which secrecy binds it follows from its `lawKind`.',
   {
     SOCIAL_SERVICES: 'Social services (socialtjänst). OSL 26:1.',
-    COORDINATION: 'Coordination of the network, of SSPF or of SIG (samordning) inside social services. OSL 26:1.',
+    COORDINATION:
+      'Coordination of the network, of SSPF or of SIG (samordning); its secrecy is that of the board it belongs to.',
     POLICE: 'The police (polisen). OSL 35:1, 18:1–2.',
     SECURITY_SERVICE: 'The Security Service (Säkerhetspolisen). OSL 35:1, 18:1–2.',
     PRISON_PROBATION: 'The prison and probation service (Kriminalvården). OSL 35:15.',
     SCHOOL: 'A school (skola). OSL 23:2.',
     HEALTH_CARE: 'Health care (hälso- och sjukvård). OSL 25:1.',
     LEISURE_CULTURE: 'Leisure and culture (fritid och kultur).',
+    INSTITUTIONAL_CARE: 'The National Board of Institutional Care (Statens institutionsstyrelse). OSL 26:1.',
+    PROSECUTION: 'The Prosecution Authority (Åklagarmyndigheten). OSL 35:1, 18:1.',
+    CUSTOMS: 'The Customs Service (Tullverket). OSL 35:1, 18:1–2.',
+    EMPLOYMENT_SERVICE: 'The Public Employment Service (Arbetsförmedlingen).',
+    SOCIAL_INSURANCE: 'The Social Insurance Agency (Försäkringskassan).',
     CIVIL_SOCIETY:
       'Civil society, a congregation or a private mentor (civilsamhälle): bound only by a reservation. OSL 10:14.',
   },
 );
 export type AgencyKind = Kind;
+
+/** What an agency is in law. */
+export const LawKind = describedEnum('LawKind', 'What an agency is in law (rättslig hemvist).', LAW_KINDS);
 
 /** Which law rules how an agency processes personal data. */
 export const ProcessingRegime = describedEnum<Regime>(

@@ -1,4 +1,4 @@
-/** The kinds of agency that secrecy binds differently; the strings are stored in the `agency` table and shown in the API. */
+/** What an agency does; the strings are stored in the `agency` table and shown in the API. What it is in law stands in lawKind.ts. */
 export const AGENCY_KINDS = [
   'SOCIAL_SERVICES',
   'COORDINATION',
@@ -8,6 +8,11 @@ export const AGENCY_KINDS = [
   'SCHOOL',
   'HEALTH_CARE',
   'LEISURE_CULTURE',
+  'INSTITUTIONAL_CARE',
+  'PROSECUTION',
+  'CUSTOMS',
+  'EMPLOYMENT_SERVICE',
+  'SOCIAL_INSURANCE',
   'CIVIL_SOCIETY',
 ] as const;
 export type AgencyKind = (typeof AGENCY_KINDS)[number];

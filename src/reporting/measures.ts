@@ -16,6 +16,11 @@ const KINDS: Readonly<Record<string, string>> = {
   SCHOOL: 'Skola',
   HEALTH_CARE: 'Hälso- och sjukvård',
   LEISURE_CULTURE: 'Kultur och fritid',
+  INSTITUTIONAL_CARE: 'Statens institutionsstyrelse',
+  PROSECUTION: 'Åklagarmyndigheten',
+  CUSTOMS: 'Tullverket',
+  EMPLOYMENT_SERVICE: 'Arbetsförmedlingen',
+  SOCIAL_INSURANCE: 'Försäkringskassan',
   CIVIL_SOCIETY: 'Civilsamhälle',
 };
 

@@ -40,7 +40,7 @@ const SOURCES: readonly [string, TableName, Readonly<Record<string, string | nul
   ['Person', 'person', { name: 'name', address: 'address', district: 'district', phone: 'phone', guardians: 'guardians', number_sealed: 'personalIdentityNumber' }],
   ['Referral', 'referral', { message: 'message' }],
   ['Disclosure', 'disclosure', { weighing: 'weighing', revoke_reason: null }],
-  ['Consent', 'consent', { givers: 'givers', maturity_note: 'maturityNote', excluded_guardian: 'excludedGuardian', reservation: 'reservation' }],
+  ['Consent', 'consent', { givers: 'givers', maturity_note: 'maturityNote', excluded_guardian: 'excludedGuardian', reservation: 'reservation', young_person_says: 'youngPersonSays', giver_not_on_record: 'giverNotOnRecord' }],
   ['Reservation', 'reservation', { terms: 'terms', end_reason: 'endReason' }],
   ['DisclosureRequest', 'disclosure_request', { motive: 'motive', refusal_reason: 'refusalReason', refusal_document: 'refusalDocument', weighing: 'weighing', appeal_reason: 'appealReason' }],
   ['Mentor', 'mentor', { name: 'name', email: 'contact', phone: 'contact', unsafe_areas: 'unsafeAreas', ties: 'ties' }],

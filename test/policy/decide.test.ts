@@ -90,7 +90,10 @@ describe('decide', () => {
     ['a lead', lead, 'Case.summary', ['owner'], [], 'WITHHOLD'],
     ['a lead', lead, 'Case.offences', ['owner'], [], 'WITHHOLD'],
     ['a lead', lead, 'Person.personalIdentityNumber', ['owner'], [], 'MASK'],
-    ['a lead', lead, 'Person.address', ['owner'], [], 'MASK'],
+    ['a lead', lead, 'Person.address', ['owner', 'unmarked', 'unprotectedPerson'], [], 'MASK'],
+    ['a lead, of somebody protected', lead, 'Person.address', ['owner'], [], 'WITHHOLD'],
+    ['a lead, of somebody protected', lead, 'Person.personalIdentityNumber', ['owner'], [], 'MASK'],
+    ['a lead, of somebody protected', lead, 'Person.identityProtection', ['owner'], [], 'SHOW'],
     ['a lead', lead, 'Person.name', ['owner'], [], 'WITHHOLD'],
     ['a lead', lead, 'Person.guardians', ['owner'], [], 'WITHHOLD'],
     ['an assigned lead', lead, 'Person.personalIdentityNumber', ['owner', 'assigned'], [], 'SHOW'],
@@ -103,7 +106,10 @@ describe('decide', () => {
     ['a recipient of the source', police, 'Case.reporter', ['shared'], ['Case.reporter'], 'WITHHOLD'],
     ['a recipient not bound by secrecy', mentorAsCaseworker, 'Case.summary', ['shared'], ['Case.summary'], 'WITHHOLD'],
     ['a recipient of a mask', police, 'Person.address', ['shared'], [], 'WITHHOLD'],
-    ['a recipient', police, 'Person.address', ['shared'], ['Person.address'], 'SHOW'],
+    ['a recipient', police, 'Person.address', ['shared', 'unprotectedPerson'], ['Person.address'], 'SHOW'],
+    ['a recipient, of somebody protected', police, 'Person.address', ['shared'], ['Person.address'], 'WITHHOLD'],
+    ['a recipient, of somebody protected', police, 'Person.identityProtection', ['shared'], [], 'SHOW'],
+    ['an assigned caseworker, of somebody protected', caseworker, 'Person.address', ['owner', 'assigned'], [], 'SHOW'],
     ['anyone with the case in view', school, 'Case.number', [], [], 'SHOW'],
     ['anyone', mentor, 'Expert.name', ['unprotected'], [], 'SHOW'],
     ['anyone', mentor, 'Expert.name', [], [], 'WITHHOLD'],
@@ -264,6 +270,11 @@ describe('withinCeiling', () => {
     SCHOOL: ['SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'],
     HEALTH_CARE: ['OFFENCE', 'OPERATION', 'SOURCE'],
     LEISURE_CULTURE: ['CONTACT', 'NARRATIVE', 'FAMILY', 'SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'],
+    INSTITUTIONAL_CARE: ['OPERATION', 'SOURCE'],
+    PROSECUTION: ['SOURCE'],
+    CUSTOMS: ['SOURCE'],
+    EMPLOYMENT_SERVICE: ['FAMILY', 'SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'],
+    SOCIAL_INSURANCE: ['FAMILY', 'SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'],
     CIVIL_SOCIETY: ['OFFENCE', 'OPERATION', 'SOURCE'],
   };
   const OF_CLASS: Readonly<Partial<Record<FieldClass, string>>> = {
@@ -304,9 +315,11 @@ describe('explain', () => {
     ['a recipient', police, 'Case.summary', ['shared'], 'NOT_DISCLOSED', 'OSL 8:1'],
     ['a recipient at level 2', actor('POLICE', ['OFFICER'], 2), 'Case.summary', ['shared'], 'ASSURANCE_TOO_LOW'],
     ['a recipient without a case role', actor('POLICE', ['ADMIN']), 'Case.summary', ['shared'], 'ROLE_NOT_ENTITLED'],
-    ['a school', school, 'Case.health', ['shared'], 'BARRED_BY_LAW', 'OSL 23:2'],
-    ['a swimming pool', leisure, 'Case.summary', ['shared'], 'BARRED_BY_LAW', 'OSL 21:1'],
-    ['a lead', lead, 'Person.address', ['owner'], 'MASKED', 'Lag 2001:454 10'],
+    ['a school', school, 'Case.health', ['shared'], 'NOT_CARRIED', 'P1'],
+    ['a swimming pool', leisure, 'Case.summary', ['shared'], 'NOT_CARRIED', 'P1'],
+    ['a lead', lead, 'Person.address', ['owner', 'unprotectedPerson'], 'MASKED', 'Lag 2001:454 10'],
+    ['a lead, of somebody protected', lead, 'Person.address', ['owner'], 'NOT_ASSIGNED', 'Lag 2001:454 10'],
+    ['a recipient, of somebody protected', police, 'Person.address', ['shared'], 'NOT_DISCLOSED', 'OSL 8:1'],
     ['another agency', police, 'Expert.name', [], 'NOT_DISCLOSED', 'OSL 21:3'],
     ['the recipient', police, 'Disclosure.weighing', ['recipient'], 'NOT_OWNER'],
   ];
@@ -328,7 +341,7 @@ describe('explain', () => {
 
   it('tells whom secrecy does not bind that the law bars it, not that the owner could open it', () => {
     const explanation = explain(mentorAsCaseworker, 'DisclosureRequest', 'case', facts(['recipient']), '2026-06-01');
-    expect(explanation).toMatchObject({ reason: 'BARRED_BY_LAW', provision: 'OSL 10:14, dataskyddslagen 3:8' });
+    expect(explanation).toMatchObject({ reason: 'BARRED_BY_LAW', provision: 'OSL 8:1' });
   });
 
   it('names provisions to disclose by for what can be disclosed, and for nothing else', () => {

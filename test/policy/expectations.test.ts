@@ -441,7 +441,7 @@ describe('read on the paths of action groups', () => {
       expect([key, lettersOf('ActionGroup', 'young', given['before'] as Given)]).toEqual([key, link(before)]);
       expect([key, lettersOf('ActionGroup', 'grown', given['after'] as Given)]).toEqual([key, link(after)]);
       const members = (Object.entries(GROUPS[key].members) as [string, string][]).filter(
-        ([, by]) => by === 'CONSENT' || by === 'DISCLOSURE',
+        ([, by]) => by === 'CONSENT' || by === 'DISCLOSURE' || by === 'INVITED',
       );
       const told = (given['members'] as { agency: { slug: string }; role: string }[]).map(
         ({ agency, role }) => `${agency.slug} ${role}`,
@@ -455,7 +455,7 @@ describe('read on the paths of action groups', () => {
     async (actor) => {
       const statusOf = (key: GroupKey): string => (GROUPS[key].outgrown ? 'LAPSED' : GROUPS[key].status);
       const asked: [field: string, keys: readonly GroupKey[]][] = [
-      ...['ACTIVE', 'CLOSED', 'TRANSFERRED', 'LAPSED'].map((status): [string, GroupKey[]] => [`actionGroups(filter: { status: [${status}] })`, GROUP_KEYS.filter((key) => statusOf(key) === status)]),
+      ...['FORMING', 'ACTIVE', 'CLOSED', 'TRANSFERRED', 'LAPSED'].map((status): [string, GroupKey[]] => [`actionGroups(filter: { status: [${status}] })`, GROUP_KEYS.filter((key) => statusOf(key) === status)]),
       ...['SSPF', 'SIG'].map((programme): [string, GroupKey[]] => [`actionGroups(filter: { programme: ${programme} })`, GROUP_KEYS.filter((key) => GROUPS[key].programme === programme)]),
     ]; // prettier-ignore
       for (const [field, keys] of asked) {
@@ -600,7 +600,7 @@ describe('withheld, with the way that would open it', () => {
     ['officer@frivard', 'live', 'health', 'NOT_DISCLOSED', ['OSL 12:2', 'OSL 10:28']],
     ['mentor@exit', 'bound', 'risk', 'NOT_DISCLOSED', ['OSL 10:14 (']],
     ['mentor@exit', 'bound', 'offences', 'BARRED_BY_LAW', ['Nothing the owner']],
-    ['leader@fritid', 'barred', 'health', 'BARRED_BY_LAW', ['Nothing the owner']],
+    ['leader@fritid', 'barred', 'health', 'NOT_CARRIED', ['This service does not']],
   ] as const)('%s is told of "%s" why %s is withheld: %s', async (actor, state, field, reason, ways) => {
     const { case: told } = await ask<Told>(actor, `{ case(id: "${idOf('Case', state)}") { withheld { field reason unlock } } }`);
     const entry = told.withheld.find((one) => one.field === field);

@@ -56,10 +56,10 @@ const ROOTS = [
     'lapses',
   ],
   ...['disclosureRequest', 'disclosureRequest', 'disclosureRequests', 'disclosureRequests', 'disclosureRegister'],
-  ...['personClaims', 'personClaims', 'personChanges'],
+  ...['personClaims', 'personClaims', 'personChanges', 'personMerges', 'personMerges'],
   ...['consultation', 'consultations', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoutes'],
   ...['incident', 'incidents', 'training', 'trainings', 'trainingRequests', 'trainingRequest'],
-  'legalProvisions',
+  ...['legalProvisions', 'legalDuties'],
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
   ...['mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
@@ -135,6 +135,7 @@ class Chooser {
         return { name, args: { id: this.id(type) }, focus: type };
       }
       case 'legalProvisions':
+      case 'legalDuties':
         return { name, args: dice.chance(0.5) ? {} : { at: dice.pick([...DAYS, '2025-03-31', '2025-04-01']) } };
       case 'lapses':
         return this.lapses(manner);
@@ -275,7 +276,8 @@ class Chooser {
   private lookUp(): Record<string, unknown> {
     const { dice, world, tables } = this;
     const sought = dice.chance(0.7) ? this.disclosed('person_id') : undefined;
-    const known = sought === undefined ? undefined : world.numbers.get(sought);
+    const former = tables.person_former_number.find((row) => row['person_id'] === sought && dice.chance(0.5));
+    const known = sought === undefined ? undefined : world.numbers.get(former ? textIn(former, 'id') : sought);
     const number = known ?? dice.pickOrNull([...world.numbers.values()], 0.05) ?? '200001019991';
     const someone = textIn(tables.person.find(({ id }) => id === sought) ?? dice.pick(tables.person), 'name');
     const ways = [
@@ -417,6 +419,8 @@ class Chooser {
           counterpart: this.id('Agency'),
           caseId: this.id('Case'),
         };
+      case 'personMerges':
+        return { status: dice.some(['MERGED', 'UNDONE', 'ENDED'], 0, 3) };
       case 'personClaims':
       case 'personChanges':
         return { status: dice.some(['PENDING', 'CONFIRMED', 'DECLINED', 'ENDED'], 0, 3) };

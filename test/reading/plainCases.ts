@@ -126,6 +126,9 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     district: column('district'),
     phone: column('phone'),
     guardians: parts('Guardian', 'guardians'),
+    identityProtection: column('identity_protection'),
+    identityProtectedSince: instant('identity_protected_since'),
+    identityProtectionSource: column('identity_protection_source'),
     version: column('version'),
   },
   PersonClaim: {
@@ -134,6 +137,16 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     openedBy: one('Member', 'member', 'opened_by'),
     openedAt: instant('opened_at'),
     settledAt: instant('settled_at'),
+    version: column('version'),
+  },
+  PersonMerge: {
+    status: column('status'),
+    kept: one('Person', 'person', 'kept_person_id'),
+    dropped: one('Person', 'person', 'dropped_person_id'),
+    droppedFields: column('dropped_fields'),
+    mergedBy: one('Member', 'member', 'merged_by'),
+    mergedAt: instant('merged_at'),
+    undoneAt: instant('undone_at'),
     version: column('version'),
   },
   PersonChange: {
@@ -175,6 +188,7 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     updatedAt: instant('updated_at'),
     case: one('Case', 'case_file', 'case_id'),
     message: column('message'),
+    inquiryAnswer: column('inquiry_answer'),
     disclosure: ownDisclosure,
     secrecyMark: secrecyMark('from_agency_id', 'created_at'),
     disclosures: (row, { tables }) => {

@@ -1,4 +1,6 @@
+import { DUTIES } from '../../src/policy/duties';
 import { PROVISIONS, type Provision } from '../../src/policy/provisions';
+import { AGENCY_KINDS } from '../../src/policy/actor';
 import { isLive, type Look } from './plainFacts';
 import {
   agency,
@@ -22,9 +24,14 @@ const swedishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockhol
 /** The provision that protects individuals at a kind of agency: the mark that its documents bear. */
 const MARKS: Readonly<Record<string, string>> = {
   SOCIAL_SERVICES: 'OSL 26:1',
-  COORDINATION: 'OSL 26:1',
+  INSTITUTIONAL_CARE: 'OSL 26:1',
+  MUNICIPAL_BOARD: 'OSL 21:1',
   POLICE: 'OSL 35:1',
   SECURITY_SERVICE: 'OSL 35:1',
+  PROSECUTION: 'OSL 35:1',
+  CUSTOMS: 'OSL 35:1',
+  EMPLOYMENT_SERVICE: 'OSL 21:1',
+  SOCIAL_INSURANCE: 'OSL 21:1',
   PRISON_PROBATION: 'OSL 35:15',
   SCHOOL: 'OSL 23:2',
   HEALTH_CARE: 'OSL 25:1',
@@ -36,9 +43,10 @@ const MARKS: Readonly<Record<string, string>> = {
 export const secrecyMark =
   (owner: string, at: string): Field =>
   (row, { tables }) => {
-    const { kind, name: authority } = tables.agency.find(({ id }) => id === row[owner]) ?? {};
+    const holder = tables.agency.find(({ id }) => id === row[owner]);
     const date = swedishDay.format(new Date(textIn(row, at)));
-    return { kind: 'one', type: 'SecrecyMark', row: { provision: MARKS[String(kind)], date, authority } };
+    const provision = MARKS[lawKindOn(holder, date)];
+    return { kind: 'one', type: 'SecrecyMark', row: { provision, date, authority: holder?.['name'] } };
   };
 
 const recipients: Field = (row, { tables }) =>
@@ -63,7 +71,11 @@ const reads: Field = (row, { tables }) => {
   const joined = tables.person_claim.filter(
     (claim) => claim['case_id'] === consent['case_id'] && claim['status'] === 'CONFIRMED',
   );
-  const about = [consent['case_id'], consent['person_id'], ...joined.map((claim) => claim['person_id'])];
+  const merged = tables.person_merge.filter((merge) => textsIn(merge, 'case_ids').includes(textIn(consent, 'case_id')));
+  const about = [
+    ...[consent['case_id'], consent['person_id'], ...joined.map((claim) => claim['person_id'])],
+    ...merged.map((merge) => merge['dropped_person_id']),
+  ];
   const entries = tables.access_entry.filter(
     (entry) =>
       entry['outcome'] === 'SHOWN' &&
@@ -102,7 +114,9 @@ export function lapseRows({ tables, now }: Look): Row[] {
     (row) => row['record_type'] === 'Case' && row['revoked_at'] === null && ahead(row),
   );
   const consents = tables.consent.filter((row) => row['withdrawn_at'] === null && ahead(row));
-  const groups = tables.action_group.filter((row) => row['status'] === 'ACTIVE' && ahead(row));
+  const groups = tables.action_group.filter(
+    (row) => ['FORMING', 'ACTIVE'].includes(String(row['status'])) && ahead(row),
+  );
   return [
     ...disclosures.map((row) => ({ ...end(row), kind: 'DISCLOSURE', case_id: row['record_id'], disclosure_id: row['id'], consent_id: null, group_id: null })), // prettier-ignore
     ...consents.map((row) => ({ ...end(row), kind: 'CONSENT', case_id: row['case_id'], disclosure_id: null, consent_id: row['id'], group_id: null })), // prettier-ignore
@@ -114,13 +128,40 @@ export function lapseRows({ tables, now }: Look): Row[] {
 export function provisionRows(day: string): Row[] {
   const holds = ({ validFrom, validTo }: Provision): boolean =>
     (validFrom ?? '0000') <= day && (validTo ?? '9999') >= day;
-  return PROVISIONS.filter(holds).map((provision) => ({ ...provision }));
+  return PROVISIONS.filter(holds).map((provision) => ({ ...provision, ...partiesOf(provision) }));
+}
+
+/** The duties in force on a day, in the order of their table. */
+export function dutyRows(day: string): Row[] {
+  return DUTIES.filter(({ validFrom, validTo }) => (validFrom ?? '0000') <= day && (validTo ?? '9999') >= day).map(
+    (duty) => ({ ...duty, ...partiesOf(duty) }),
+  );
+}
+
+/** The parties by law kind, and the kinds of agency that are one of those while nothing else is stated of them. */
+function partiesOf({ from, to }: Pick<Provision, 'from' | 'to'>): Row {
+  const kinds = (lawKinds: readonly string[]): string[] =>
+    AGENCY_KINDS.filter((kind) => lawKinds.includes(kind === 'COORDINATION' ? 'MUNICIPAL_BOARD' : kind));
+  return { fromLawKinds: from, toLawKinds: to, from: kinds(from), to: kinds(to) };
+}
+
+/** What is stated of an agency in law for a day; else what it does, and of a coordination that it is a board. */
+function lawKindOn(row: Row | undefined, day: string): string {
+  const covers = ({ validFrom, validTo }: Row): boolean => String(validFrom) <= day && (validTo === null || String(validTo) >= day); // prettier-ignore
+  const stated = ((row?.['law_kinds'] ?? []) as Row[]).find(covers)?.['lawKind'];
+  return String(stated ?? (row?.['kind'] === 'COORDINATION' ? 'MUNICIPAL_BOARD' : row?.['kind']));
 }
 
 /** Where every field of consents, reservations, requests and of the law is found among the rows. */
 export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
   SecrecyMark: { provision: column('provision'), date: column('date'), authority: column('authority') },
   ConsentGiver: { role: column('role'), name: column('name') },
+  GuardianHindrance: {
+    cause: column('cause'),
+    note: column('note'),
+    farReaching: column('farReaching'),
+    childsBest: column('childsBest'),
+  },
   ConsentRead: {
     agency: column('agency'),
     field: column('field'),
@@ -162,6 +203,16 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
     givers: parts('ConsentGiver', 'givers'),
     maturityNote: column('maturity_note'),
     excludedGuardian: column('excluded_guardian'),
+    guardianCount: column('guardian_count'),
+    guardiansNotStated: (row) => value(row['complete_by'] !== null),
+    hindrance: (row) => ({
+      kind: 'one',
+      type: 'GuardianHindrance',
+      row: (row['hindrance'] ?? undefined) as Row | undefined,
+    }),
+    youngPersonSays: column('young_person_says'),
+    giverNotOnRecord: column('giver_not_on_record'),
+    counselAdvised: (row) => value(row['provision'] === 'OSL 12:3' && row['excluded_guardian'] !== null),
     reservation: column('reservation'),
     case: one('Case', 'case_file', 'case_id'),
   },
@@ -216,7 +267,13 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
   },
   LegalProvision: {
     ...Object.fromEntries(
-      ['code', 'title', 'from', 'to', 'purposes', 'classes', 'fields', 'requires', 'narrow', 'counselAdvised', 'validFrom', 'validTo', 'source'].map((name) => [name, column(name)]), // prettier-ignore
+      ['code', 'title', 'from', 'to', 'purposes', 'classes', 'fields', 'requires', 'narrow', 'counselAdvised', 'validFrom', 'validTo', 'source', 'part', 'fromLawKinds', 'toLawKinds', 'lifts', 'words', 'counselFor', 'verifiedFrom', 'mark', 'firstDayMark', 'sfs'].map((name) => [name, column(name)]), // prettier-ignore
+    ),
+    subject: parts('SubjectCondition', 'subject'),
+  },
+  LegalDuty: {
+    ...Object.fromEntries(
+      ['code', 'part', 'title', 'what', 'fromLawKinds', 'toLawKinds', 'lifts', 'purposes', 'classes', 'fields', 'requires', 'words', 'when', 'notIf', 'counselAdvised', 'validFrom', 'validTo', 'verifiedFrom', 'mark', 'firstDayMark', 'sfs', 'source'].map((name) => [name, column(name)]), // prettier-ignore
     ),
     subject: parts('SubjectCondition', 'subject'),
   },

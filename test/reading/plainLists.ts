@@ -2,7 +2,7 @@ import { decide, fieldTerms } from '../../src/policy/decide';
 import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
 import { code, word, type SortValue } from './plainOrder';
 import { referralStatus } from './plainCases';
-import { groupStatusNow } from './plainGroups';
+import { groupStatusNow, isThere } from './plainGroups';
 import { placesHeld, statusNow } from './plainMatching';
 import { YEAR_LISTS } from './plainYear';
 import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
@@ -320,6 +320,11 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     orders: { OPENED_AT: (row) => code(row['opened_at']) },
     defaultOrder: { field: 'OPENED_AT', direction: 'DESC' },
   },
+  PersonMerge: {
+    filters: { status: (row, statuses) => (statuses as unknown[]).includes(row['status']) },
+    orders: { MERGED_AT: (row) => code(row['merged_at']) },
+    defaultOrder: { field: 'MERGED_AT', direction: 'DESC' },
+  },
   PersonChange: {
     filters: { status: (row, statuses) => (statuses as unknown[]).includes(row['status']) },
     orders: { PROPOSED_AT: (row) => code(row['proposed_at']) },
@@ -394,7 +399,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
       programme: equals('programme'),
       status: (row, statuses, { now }) => (statuses as string[]).includes(groupStatusNow(row, now)),
       endingWithinDays: (row, days, look) =>
-        groupStatusNow(row, look.now) === 'ACTIVE' &&
+        isThere(row, look.now) &&
         textIn(row, 'valid_until') <= later(look.now, Number(days)) &&
         sees(look, 'ActionGroup', 'validUntil', row),
     },
@@ -468,7 +473,10 @@ function lookUps(look: Look, way: string, wanted: string): ((file: Row) => boole
       return personWith('name', (person) => textIn(person, 'name').toLowerCase() === wanted.trim().toLowerCase());
     case 'personalIdentityNumber': {
       const number = twelveDigits(wanted);
-      return personWith('personalIdentityNumber', ({ id }) => look.numbers.get(String(id)) === number);
+      // What a person was numbered before finds them for the agency that keeps them, and for nobody else.
+      const formers = look.tables.person_former_number.filter((one) => one['owner_agency_id'] === look.actor.agencyId);
+      return personWith('personalIdentityNumber', ({ id }) =>
+        [id, ...formers.filter((one) => one['person_id'] === id).map((one) => one['id'])].some((of) => look.numbers.get(String(of)) === number)); // prettier-ignore
     }
     default:
       return undefined;

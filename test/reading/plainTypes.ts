@@ -18,7 +18,7 @@ import {
   type Fields,
 } from './plainFields';
 import { code, orderedBy, word } from './plainOrder';
-import { textIn, textsIn, type Row, type TableName } from './tables';
+import { partsIn, textIn, textsIn, type Row, type TableName } from './tables';
 
 const networkMembers =
   (type: 'Agency' | 'Organisation', only: (member: Row) => boolean): Field =>
@@ -28,6 +28,16 @@ const networkMembers =
     const members = tables.network_member.filter((member) => member['network_id'] === row['id'] && only(member));
     return many(type, byName(tables[table].filter(({ id }) => members.some((member) => member[key] === id))));
   };
+
+const swedishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
+
+/** What is stated of the agency for the day; of a coordination nothing else makes it more than a board, others are what they do. */
+function lawKindToday(row: Row, now: string): unknown {
+  const day = swedishDay.format(new Date(now));
+  const covers = ({ validFrom, validTo }: Row): boolean =>
+    String(validFrom) <= day && (validTo === null || String(validTo) >= day);
+  return partsIn(row, 'law_kinds').find(covers)?.['lawKind'] ?? (row['kind'] === 'COORDINATION' ? 'MUNICIPAL_BOARD' : row['kind']); // prettier-ignore
+}
 
 /** Where every field of every type is found among the rows. */
 export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
@@ -53,12 +63,20 @@ export const PLAIN_TYPES: Readonly<Record<string, Fields>> = {
     municipalityCode: column('municipality_code'),
     secrecyRegime: column('secrecy_regime'),
     processingRegime: column('processing_regime'),
+    lawKind: (row, { now }) => value(lawKindToday(row, now)),
+    lawKinds: parts('StatedLawKind', 'law_kinds'),
     coordinatesNetwork: column('coordinates_network'),
     validFrom: column('valid_from'),
     validTo: column('valid_to'),
     successors: (row, { tables }) =>
       many('Agency', byName(tables.agency.filter(({ id }) => textsIn(row, 'successor_ids').includes(String(id))))),
     version: column('version'),
+  },
+  StatedLawKind: {
+    lawKind: column('lawKind'),
+    validFrom: column('validFrom'),
+    validTo: column('validTo'),
+    source: column('source'),
   },
   Member: {
     agency: agency('agency_id'),
@@ -233,6 +251,7 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Person: 'person',
   PersonClaim: 'person_claim',
   PersonChange: 'person_change',
+  PersonMerge: 'person_merge',
   Referral: 'referral',
   Disclosure: 'disclosure',
   Consent: 'consent',

@@ -68,9 +68,10 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, knownRows({ ...making, dice: new Dice(seed * 1_000 + number + 700) }, kept));
   const shared = { cases: tables.case_file ?? [], disclosures: tables.disclosure ?? [] };
   await insertAll(service, matchingRows(making, shared));
+  await markSome(service, new Dice(seed * 1_000 + number + 900));
   const { resource: resources = [], organisation: organisations = [] } = directory;
   await insertAll(service, preventionRows(making, { ...shared, resources, organisations }));
-  const groups = groupRows(making, shared);
+  const groups = groupRows(making, { ...shared, persons: kept.persons });
   await insertAll(service, groups);
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));
@@ -83,6 +84,26 @@ export async function makeWorld(service: TestService, seed: number, number: numb
     yearRows({ ...making, dice: new Dice(seed * 1_000 + number + 500) }, directory.organisation ?? []),
   );
   return { seed: dice.seed, actors, numbers };
+}
+
+/** Some persons are marked as protected, after all else: what was disclosed of them before is held back too. */
+async function markSome({ database }: TestService, dice: Dice): Promise<void> {
+  const persons = await database.ownerQuery<{ id: string; by: string }>(
+    `SELECT p.id, (SELECT m.id FROM member m WHERE m.agency_id = p.owner_agency_id ORDER BY m.id LIMIT 1) AS by FROM person p
+      ORDER BY p.id`,
+  );
+  for (const { id, by } of persons.filter(() => dice.chance(0.25)))
+    await database.ownerQuery(
+      `UPDATE person SET identity_protection = $2, identity_protected_since = $3, identity_protected_by = $4,
+              identity_protection_source = $5 WHERE id = $1`,
+      [
+        id,
+        dice.pick(['SECRECY_MARKING', 'PROTECTED_REGISTRATION', 'ASSUMED_IDENTITY']),
+        hoursFromNow(-dice.between(1, 9)),
+        by,
+        dice.pick(['POPULATION_REGISTER', 'AUTHORITY', 'PERSON', 'EXTERNAL_SYSTEM']),
+      ],
+    );
 }
 
 /** The parts of a published report are there before it is published, and never after. */
@@ -107,9 +128,11 @@ async function insertAll(
     await insertRows(service.database, table as Parameters<typeof insertRows>[1], rows ?? []);
 }
 
-/** Three to seven agencies: three kinds in turn, so that three worlds have them all, and others at random. */
+/** Four to eight agencies: four kinds in turn, so that four worlds have them all, and others at random. */
 async function foundAgencies(service: TestService, dice: Dice, number: number): Promise<TestAgency[]> {
-  const inTurn = [0, 1, 2].map((at): AgencyKind => AGENCY_KINDS[(number * 3 + at) % AGENCY_KINDS.length] ?? 'POLICE');
+  const inTurn = [0, 1, 2, 3].map(
+    (at): AgencyKind => AGENCY_KINDS[(number * 4 + at) % AGENCY_KINDS.length] ?? 'POLICE',
+  );
   // Somebody private in most worlds: nobody else needs a reservation.
   const unbound: AgencyKind[] = dice.chance(0.8) ? ['CIVIL_SOCIETY'] : [];
   const kinds = [...inTurn, ...unbound, ...Array.from({ length: dice.between(0, 3) }, () => dice.pick(AGENCY_KINDS))];
@@ -119,7 +142,10 @@ async function foundAgencies(service: TestService, dice: Dice, number: number): 
     const municipalityCode = dice.pick(['1480', '1481', '0180', null]);
     // Not every agency of that kind coordinates this network.
     const coordinatesNetwork = kind === 'COORDINATION' && (number + at) % 3 > 0;
-    agencies.push(await service.foundAgency(`a${String(at)}`, kind, { name, municipalityCode, coordinatesNetwork }));
+    const lawKinds = coordinatesNetwork ? [{ lawKind: 'SOCIAL_SERVICES' as const, validFrom: '2011-01-01', validTo: null, source: 'stated' }] : []; // prettier-ignore
+    agencies.push(
+      await service.foundAgency(`a${String(at)}`, kind, { name, municipalityCode, coordinatesNetwork, lawKinds }),
+    );
   }
   return agencies;
 }

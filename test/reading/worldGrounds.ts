@@ -63,6 +63,21 @@ function consentRow(making: Making, file: Row): Row {
     maturity_note: dice.pickOrNull([unique('maturity')], 0.4),
     excluded_guardian: dice.pickOrNull([unique('excluded')], 0.5),
     reservation: dice.pickOrNull([unique('condition')], 0.5),
+    guardian_count: dice.pickOrNull([1, 2], 0.5),
+    hindrance: dice.pickOrNull(
+      [
+        {
+          cause: dice.pick(['ABSENCE', 'ILLNESS', 'OTHER']),
+          note: unique('hindrance'),
+          farReaching: dice.chance(0.5),
+          childsBest: dice.pickOrNull([unique('best')], 0.5),
+        },
+      ],
+      0.5,
+    ),
+    young_person_says: dice.pickOrNull([unique('says')], 0.5),
+    giver_not_on_record: dice.pickOrNull([unique('offrecord')], 0.5),
+    complete_by: dice.chance(0.3) ? hoursFromNow(700) : null,
     valid_from: hoursFromNow(from),
     stated_until: hoursFromNow(3001),
     valid_until: hoursFromNow(until),

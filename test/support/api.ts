@@ -1,6 +1,7 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
 import jwt from 'jsonwebtoken';
 import type { AgencyKind, Assurance, Role } from '../../src/policy/actor';
+import type { StatedLawKind } from '../../src/policy/lawKind';
 import { newId } from '../../src/platform/ids';
 import { createLog } from '../../src/platform/logging';
 import type { Clock } from '../../src/platform/clock';
@@ -56,6 +57,7 @@ export interface AgencyWishes {
   readonly name?: string;
   readonly municipalityCode?: string | null;
   readonly coordinatesNetwork?: boolean;
+  readonly lawKinds?: readonly StatedLawKind[];
 }
 
 export interface MemberWishes {
@@ -137,8 +139,8 @@ class Harness implements TestService {
     const agency: TestAgency = { id: newId(), slug, kind, coordinatesNetwork, issuerId: newId(), iss: `https://idp.${slug}.example/` }; // prettier-ignore
     const { ownerQuery } = this.database;
     await ownerQuery(
-      `INSERT INTO agency (id, slug, name, kind, municipality_code, secrecy_regime, processing_regime, coordinates_network, valid_from)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, '2020-01-01')`,
+      `INSERT INTO agency (id, slug, name, kind, municipality_code, secrecy_regime, processing_regime, coordinates_network, law_kinds, valid_from)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '2020-01-01')`,
       [
         agency.id,
         slug,
@@ -148,6 +150,7 @@ class Harness implements TestService {
         kind === 'CIVIL_SOCIETY' ? [] : ['OSL 8:1'],
         kind === 'POLICE' || kind === 'PRISON_PROBATION' ? 'CRIMINAL_DATA_ACT' : 'GDPR',
         coordinatesNetwork,
+        JSON.stringify(wishes.lawKinds ?? []),
       ],
     );
     await ownerQuery(`INSERT INTO issuer (id, agency_id, iss, algorithm) VALUES ($1, $2, $3, 'ES256')`, [

@@ -1,4 +1,5 @@
 import type { AgencyKind } from '../../policy/actor';
+import type { StatedLawKind } from '../../policy/lawKind';
 
 /** An agency of the sample; successors by slug. */
 export interface SampleAgency {
@@ -10,6 +11,7 @@ export interface SampleAgency {
   readonly secrecyRegime: readonly string[];
   readonly processingRegime: 'GDPR' | 'CRIMINAL_DATA_ACT';
   readonly coordinatesNetwork?: boolean;
+  readonly lawKinds?: readonly StatedLawKind[];
   readonly validFrom: string;
   readonly validTo?: string;
   readonly successors?: readonly string[];
@@ -18,6 +20,19 @@ export interface SampleAgency {
 const CITY = { organisationNumber: '212000-1355', municipalityCode: '1480', processingRegime: 'GDPR' } as const;
 const SOCIAL = { ...CITY, kind: 'SOCIAL_SERVICES', secrecyRegime: ['OSL 26:1'] } as const;
 const COORDINATION = { ...CITY, kind: 'COORDINATION', secrecyRegime: ['OSL 26:1'] } as const;
+
+/**
+ * What the coordinations are in law. The board of Social resursförvaltning had tasks of social services; whether its coordination was
+ * social services in the sense of OSL 26:1 second paragraph is a question for counsel. Who employs the coordinators of SSPF and SIG
+ * is invented: the sample takes the municipal executive board, so that no provision on social services reaches them.
+ */
+const OF_SOCIAL_RESOURCES = [
+  { lawKind: 'SOCIAL_SERVICES', validFrom: '2011-01-01', validTo: null, source: 'Social resursnämnd, Göteborgs Stad (confirm with counsel: OSL 26:1 second paragraph)' },
+] as const; // prettier-ignore
+const OF_THE_EXECUTIVE_BOARD = [
+  { lawKind: 'MUNICIPAL_BOARD', validFrom: '2011-01-01', validTo: null, source: 'Kommunstyrelsen, Göteborgs Stad (påhittad placering)' },
+] as const; // prettier-ignore
+
 const ASSOCIATION = {
   kind: 'CIVIL_SOCIETY',
   organisationNumber: null,
@@ -69,7 +84,7 @@ const DISTRICTS: readonly SampleAgency[] = [
  */
 // prettier-ignore
 const ACTING: readonly SampleAgency[] = [
-  { ...COORDINATION, slug: 'social-resurs', name: 'Social resursförvaltning, Göteborgs Stad', coordinatesNetwork: true, validFrom: '2011-01-01', successors: [NORDOST, CENTRUM, SYDVAST, HISINGEN] },
+  { ...COORDINATION, slug: 'social-resurs', name: 'Social resursförvaltning, Göteborgs Stad', coordinatesNetwork: true, lawKinds: OF_SOCIAL_RESOURCES, validFrom: '2011-01-01', successors: [NORDOST, CENTRUM, SYDVAST, HISINGEN] },
   { ...SOCIAL, slug: 'socialtjanst-angered', name: 'Socialtjänsten Angered, Göteborgs Stad', validFrom: '2011-01-01', successors: [NORDOST] },
   { ...SOCIAL, slug: 'socialtjanst-centrum', name: 'Socialtjänsten Centrum, Göteborgs Stad', validFrom: '2011-01-01', successors: [CENTRUM] },
   { slug: 'polisen-storgoteborg', name: 'Polisområde Storgöteborg, Polismyndigheten', kind: 'POLICE', organisationNumber: '202100-0076', municipalityCode: '1480', secrecyRegime: ['OSL 18:1', 'OSL 35:1'], processingRegime: 'CRIMINAL_DATA_ACT', validFrom: '2015-01-01' },
@@ -77,8 +92,8 @@ const ACTING: readonly SampleAgency[] = [
   { ...CITY, slug: 'grundskola', name: 'Grundskoleförvaltningen, Göteborgs Stad', kind: 'SCHOOL', secrecyRegime: ['OSL 23:2'], validFrom: '2018-07-01' },
   { ...ASSOCIATION, slug: 'exit-stod', name: 'Exit-stöd Göteborg (påhittad)', validFrom: '2015-01-01' },
   { ...ASSOCIATION, slug: 'interreligiost-center', name: 'Interreligiöst center, Göteborg', validFrom: '2015-01-01' },
-  { ...COORDINATION, slug: 'sspf-goteborg', name: 'SSPF Göteborg (skola, socialtjänst, polis och fritid)', validFrom: '2011-01-01' },
-  { ...COORDINATION, slug: 'sig-goteborg', name: 'SIG Göteborg (sociala insatsgrupper)', validFrom: '2011-01-01' },
+  { ...COORDINATION, slug: 'sspf-goteborg', name: 'SSPF Göteborg (skola, socialtjänst, polis och fritid)', secrecyRegime: ['OSL 21:1'], lawKinds: OF_THE_EXECUTIVE_BOARD, validFrom: '2011-01-01' },
+  { ...COORDINATION, slug: 'sig-goteborg', name: 'SIG Göteborg (sociala insatsgrupper)', secrecyRegime: ['OSL 21:1'], lawKinds: OF_THE_EXECUTIVE_BOARD, validFrom: '2011-01-01' },
 ];
 
 /** Every agency of the sample, successors before those they succeed. */

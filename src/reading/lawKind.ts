@@ -1,0 +1,16 @@
+import { AGENCY_KINDS } from '../policy/actor';
+import { lawKindUnstated } from '../policy/lawKind';
+import { literal } from './predicate';
+
+/** SQL of what an agency is in law on a day, as `lawKindOn` of the policy says it. */
+export function lawKindSql(agency: string, day: string): string {
+  const unstated = AGENCY_KINDS.filter((kind) => lawKindUnstated(kind) !== kind)
+    .map((kind) => `WHEN ${literal(kind)} THEN ${literal(lawKindUnstated(kind))}`)
+    .join(' ');
+  return (
+    `coalesce((SELECT lk.stated ->> 'lawKind' FROM jsonb_array_elements(${agency}.law_kinds) WITH ORDINALITY lk(stated, at)` +
+    ` WHERE (lk.stated ->> 'validFrom')::date <= ${day}` +
+    ` AND ((lk.stated ->> 'validTo') IS NULL OR ${day} <= (lk.stated ->> 'validTo')::date) ORDER BY lk.at LIMIT 1),` +
+    ` CASE ${agency}.kind ${unstated} ELSE ${agency}.kind END)`
+  );
+}
