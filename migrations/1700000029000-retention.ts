@@ -9,9 +9,10 @@ const EMPTY_REQUEST = `number_sealed = NULL, number_index = NULL, motive = '–'
 const ERASE_SHARED = (
   where: (id: string, record: string) => string,
   alsoOfReservation = 'end_reason = NULL, ',
+  alsoOfReferral = 'inquiry_weighing = NULL, ',
 ): string => `
   UPDATE referral_event e SET reason = NULL FROM referral r WHERE r.id = e.referral_id AND e.reason IS NOT NULL AND ${where('r.id', 'r')};
-  UPDATE referral r SET message = NULL, version = version + 1 WHERE ${where('r.id', 'r')};
+  UPDATE referral r SET message = NULL, ${alsoOfReferral}version = version + 1 WHERE ${where('r.id', 'r')};
   UPDATE reservation r SET terms = '–', ${alsoOfReservation}version = version + 1 WHERE ${where('r.id', 'r')};
   UPDATE disclosure_request r SET ${EMPTY_REQUEST} WHERE ${where('r.id', 'r')} AND r.erased_at IS NULL;
   UPDATE mentorship r SET reason = NULL, version = version + 1 WHERE ${where('r.id', 'r')};`;
@@ -139,7 +140,7 @@ export class Retention1700000029000 implements MigrationInterface {
         ${LOCK_CASE}
         IF NOT done THEN RETURN; END IF;
         ${LOCK_PERSON}
-        ${ERASE_SHARED((_id, record) => `${record}.case_id = file`, '')}
+        ${ERASE_SHARED((_id, record) => `${record}.case_id = file`, '', '')}
         ${ERASE}
         ${ERASE_PERSON}
         WITH emptied AS (UPDATE disclosure_request SET ${EMPTY_REQUEST}

@@ -7,8 +7,8 @@ export const DECLARED_POWERS: ReadonlySet<string> = new Set(
 database: PUBLIC CONNECT
 function accepted_before(successor uuid, member_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function access_entry_is_final(); PUBLIC
-function answers_shown(): as owner, search_path=public, pg_temp
 function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service
+function answers_shown(): as owner, search_path=public, pg_temp
 function app_agency(); PUBLIC
 function app_coordinates(); PUBLIC
 function app_coordinates_network(); PUBLIC
@@ -35,11 +35,11 @@ function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, O
 function erase_findings(): as owner, search_path=public, pg_temp
 function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function erase_shared(record uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function erased_identity_events(): as owner, search_path=public, pg_temp
 function erased_identity_protection(): as owner, search_path=public, pg_temp
 function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
+function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
 function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
@@ -56,16 +56,16 @@ function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kuns
 function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function masked(value jsonb), search_path=public, pg_temp; PUBLIC
 function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function merge_persons(merge uuid, kept uuid, dropped uuid, differing text[], why text, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
-function merged_is_erased(): as owner, search_path=public, pg_temp
 function mentors_held(): as owner, search_path=public, pg_temp; kunskapshus_service
 function mentorship_fits(need uuid, file uuid, owner uuid, mentor uuid, provider uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function merge_persons(merge uuid, kept uuid, dropped uuid, differing text[], why text, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
+function merged_is_erased(): as owner, search_path=public, pg_temp
 function nobody_met(), search_path=public, pg_temp; PUBLIC
 function note_access(): as owner, search_path=public, pg_temp
 function note_change(): as owner, search_path=public, pg_temp
 function number_of_track(): as owner, search_path=public, pg_temp
-function only_masks(old_row jsonb, new_row jsonb, columns text[]), search_path=public, pg_temp; PUBLIC
 function numbers_are_erased(): as owner, search_path=public, pg_temp
+function only_masks(old_row jsonb, new_row jsonb, columns text[]), search_path=public, pg_temp; PUBLIC
 function person_is_erased(): as owner, search_path=public, pg_temp
 function person_is_kept(): as owner, search_path=public, pg_temp
 function person_is_not_merged(): as owner, search_path=public, pg_temp

@@ -1,4 +1,5 @@
 import type { FieldClass } from './classes';
+import { LAW_FIELDS } from './lawFields';
 import { YEAR_FIELDS } from './yearFields';
 
 /**
@@ -7,32 +8,9 @@ import { YEAR_FIELDS } from './yearFields';
  */
 // prettier-ignore
 const TABLE = {
+  ...LAW_FIELDS,
   Viewer: { OPEN: ['member', 'agency', 'roles', 'assurance', 'purpose', 'permissions'] },
   FieldPermission: { OPEN: ['type', 'field', 'class', 'answer', 'conditions', 'provision'] },
-  SubjectCondition: { OPEN: ['ageBelow', 'ageFrom', 'circumstance'] },
-  LegalProvision: {
-    OPEN: [
-      'code', 'title', 'from', 'to', 'subject', 'purposes', 'classes', 'fields', 'requires', 'narrow', 'counselAdvised',
-      'validFrom', 'validTo', 'source', 'part', 'fromLawKinds', 'toLawKinds', 'lifts', 'words', 'counselFor', 'verifiedFrom',
-      'mark', 'firstDayMark', 'sfs',
-    ],
-  },
-  LegalDuty: {
-    OPEN: [
-      'code', 'part', 'title', 'what', 'fromLawKinds', 'toLawKinds', 'lifts', 'subject', 'purposes', 'classes', 'fields', 'requires',
-      'words', 'when', 'notIf', 'counselAdvised', 'validFrom', 'validTo', 'verifiedFrom', 'mark', 'firstDayMark', 'sfs', 'source',
-    ],
-  },
-  ServicePolicy: { OPEN: ['id', 'text', 'law', 'validFrom', 'validTo'] },
-  LawfulWay: { OPEN: ['provision', 'duty', 'outcome', 'needs', 'lifts', 'counselAdvised', 'lapsesAt', 'lapsesBecause'] },
-  FieldCheck: {
-    OPEN: ['field', 'class', 'outcome', 'provisions', 'barredBy', 'obliged', 'duty', 'basis', 'notCarried', 'policies'],
-  },
-  DisclosureCheck: {
-    OPEN: [
-      'at', 'discloserKind', 'recipientKind', 'discloserLawKind', 'recipientLawKind', 'fields', 'warnings', 'notice',
-    ],
-  },
   Withheld: { OPEN: ['field', 'answer', 'reason', 'provision', 'unlock'] },
 
   Term: { OPEN: ['id', 'taxonomy', 'code', 'label', 'labelEn', 'description'] },

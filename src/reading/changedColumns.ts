@@ -11,8 +11,8 @@ const NOTHING: readonly string[] = [];
 // prettier-ignore
 export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   Agency: {
-    id: NOTHING, slug: ['slug'], name: ['name'], kind: ['kind'], organisation_number: ['organisationNumber'],
-    municipality_code: ['municipalityCode'], secrecy_regime: ['secrecyRegime'], processing_regime: ['processingRegime'],
+    id: NOTHING, slug: ['slug'], name: ['name'], kind: ['kind', 'lawKind'], organisation_number: ['organisationNumber'],
+    law_kinds: ['lawKind', 'lawKinds'], municipality_code: ['municipalityCode'], secrecy_regime: ['secrecyRegime'], processing_regime: ['processingRegime'],
     coordinates_network: ['coordinatesNetwork'], valid_from: ['validFrom'], valid_to: ['validTo'], successor_ids: ['successors'],
   },
   Member: {
