@@ -21,6 +21,7 @@ import { yearGraphs, yearResolvers } from './prevention/year.module';
 import { coverageFaults } from './policy/coverage';
 import { derivedFaults } from './policy/derived';
 import { CLASSED_TYPES } from './policy/fields';
+import { servicePolicyFaults } from './policy/servicePolicies';
 import { textFaults } from './policy/textsMatrix';
 import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
 import { computedFields, defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
@@ -86,6 +87,7 @@ export function createSchema(): GraphQLSchema {
   const faults = [
     ...coverageFaults(schema),
     ...textFaults(schema),
+    ...servicePolicyFaults(),
     ...graphFaults(),
     ...derivedFaults(computedFields()),
   ];

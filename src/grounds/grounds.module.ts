@@ -2,6 +2,7 @@ import { DisclosureRequestRow } from './request.entity';
 import { requestGraph } from './request.graph';
 import { DisclosureRequestResolver } from './request.resolver';
 import { LawResolver } from './law.resolver';
+import { ServicePolicyResolver } from './policy.resolver';
 import { ReservationRow } from './reservation.entity';
 import { reservationGraph } from './reservation.graph';
 import { ReservationResolver } from './reservation.resolver';
@@ -27,6 +28,7 @@ export const groundEntities: Entities = [ConsentRow, ConsentWithdrawalRow, Reser
 /** The resolvers of what a disclosure rests on. */
 export const groundResolvers: readonly NewableFunction[] = [
   LawResolver,
+  ServicePolicyResolver,
   ConsentResolver,
   ReservationResolver,
   DisclosureRequestResolver,

@@ -1,5 +1,6 @@
-import type { AgencyKind } from './actor';
+import { AGENCY_KINDS, type AgencyKind } from './actor';
 import type { FieldClass } from './classes';
+import { barOf } from './servicePolicies';
 
 /** Agencies bound by OSL. */
 export const BOUND_BY_SECRECY: readonly AgencyKind[] = [
@@ -30,25 +31,17 @@ export const CASE_CLASSES: readonly FieldClass[] = [
   'SPECIAL',
   'OFFENCE',
 ];
-const NO_OFFENCE: readonly FieldClass[] = CASE_CLASSES.filter((fieldClass) => fieldClass !== 'OFFENCE');
+
+const DISCLOSABLE_CLASSES: readonly FieldClass[] = [...CASE_CLASSES, 'OPERATION'];
+
+interface Ceiling {
+  readonly classes: readonly FieldClass[];
+}
 
 /**
- * The ceiling of the law for what may reach a kind of agency at all by disclosure. A class that a kind's row does not list is
- * barred, whoever discloses: SOURCE to nobody; OPERATION only among law enforcement; OFFENCE never to those it is forbidden for.
+ * The ceiling for what may reach a kind of agency at all by disclosure: what neither the law nor our policy keeps from it. A class that is
+ * not in it is not shown, whoever disclosed it.
  */
-export const CEILINGS: Readonly<Record<AgencyKind, { classes: readonly FieldClass[]; provision: string }>> = {
-  SOCIAL_SERVICES: { classes: CASE_CLASSES, provision: 'OSL 26:1' },
-  COORDINATION: { classes: CASE_CLASSES, provision: 'OSL 26:1' },
-  POLICE: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:1, 18:1' },
-  SECURITY_SERVICE: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:1, 18:1' },
-  PRISON_PROBATION: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:15' },
-  SCHOOL: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY'], provision: 'OSL 23:2' },
-  HEALTH_CARE: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL'], provision: 'OSL 25:1' },
-  LEISURE_CULTURE: { classes: ['IDENTITY', 'RISK'], provision: 'OSL 21:1' },
-  INSTITUTIONAL_CARE: { classes: CASE_CLASSES, provision: 'OSL 26:1' },
-  PROSECUTION: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:1, 18:1' },
-  CUSTOMS: { classes: [...CASE_CLASSES, 'OPERATION'], provision: 'OSL 35:1, 18:1' },
-  EMPLOYMENT_SERVICE: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'], provision: 'OSL 21:1' },
-  SOCIAL_INSURANCE: { classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'], provision: 'OSL 21:1' },
-  CIVIL_SOCIETY: { classes: NO_OFFENCE, provision: 'OSL 10:14, dataskyddslagen 3:8' },
-};
+export const CEILINGS: Readonly<Record<AgencyKind, Ceiling>> = Object.fromEntries(
+  AGENCY_KINDS.map((kind): [AgencyKind, Ceiling] => [kind, { classes: DISCLOSABLE_CLASSES.filter((name) => barOf(kind, name) === null) }]),
+) as unknown as Record<AgencyKind, Ceiling>; // prettier-ignore

@@ -4,9 +4,10 @@ import { classOf, DISCLOSABLE } from './fields';
 import { decide, isWhole, rulesFor, settle, withholdableFields, type Facts } from './decide';
 import { linkRules, linksOf } from './links';
 import { PROVISIONS } from './provisions';
-import { BOUND_BY_SECRECY, CEILINGS } from './ceilings';
+import { BOUND_BY_SECRECY } from './ceilings';
 import type { Condition } from './conditions';
 import type { Rule } from './rules';
+import { barOf, policyText, type Bar } from './servicePolicies';
 import { waysToDisclose } from './ways';
 
 /** Why a field is withheld. The list is closed and part of the API. */
@@ -14,6 +15,8 @@ export const WITHHOLD_REASONS = {
   NOTHING_LISTED: 'No rule opens this field for the viewer.',
   NOT_OWNER: 'Only the agency that owns the record sees this field.',
   BARRED_BY_LAW: "The law bars this class of data from the viewer's kind of agency.",
+  NOT_CARRIED:
+    "This service does not carry this class of data to the viewer's kind of agency, by its own policy; the law may allow it, outside the service.",
   PROTECTED_IDENTITY: 'The person has protected identity.',
   ROLE_NOT_ENTITLED: "The viewer's roles do not include one that works with this data.",
   ASSURANCE_TOO_LOW: 'The viewer is signed in with too low a level of assurance.',
@@ -28,6 +31,7 @@ export interface Explanation {
   readonly field: string;
   readonly answer: 'MASK' | 'WITHHOLD' | 'PART';
   readonly reason: WithholdReason;
+  /** The provision; of what our policy alone keeps back, the name of the policy and never a provision. */
   readonly provision: string;
   readonly unlock: string;
 }
@@ -37,13 +41,15 @@ interface Obstacle {
   readonly weight: number;
   readonly reason: WithholdReason;
   readonly unlock: string;
+  /** What keeps it back, where that is not the provision of the rule. */
+  readonly provision?: string;
 }
 
 /** Whether a rule names kinds for what they do, like coordinating; whether secrecy binds at all is a matter of law. */
 const isTask = (kinds: readonly AgencyKind[]): boolean =>
   kinds.length < BOUND_BY_SECRECY.length && kinds.every((kind) => BOUND_BY_SECRECY.includes(kind));
 
-function obstacleOf(condition: Condition, name: string): Obstacle {
+function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obstacle {
   if ('disclosed' in condition) {
     const inputs = inputsToDisclose(name).join(' and ');
     const what = inputs === '' ? 'this field' : `${inputs}, which this follows from`;
@@ -67,12 +73,7 @@ function obstacleOf(condition: Condition, name: string): Obstacle {
     };
   if ('coordinatesNetwork' in condition || ('kinds' in condition && isTask(condition.kinds)))
     return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };
-  if ('kinds' in condition || 'ceiling' in condition)
-    return {
-      weight: 16,
-      reason: 'BARRED_BY_LAW',
-      unlock: 'Nothing the owner or the viewer can do in this service opens it.',
-    };
+  if ('kinds' in condition || 'ceiling' in condition) return barred(barOf(kind, classOf(...splitName(name))));
   switch (condition.row) {
     case 'mentoring':
       return {
@@ -166,6 +167,14 @@ function obstacleOf(condition: Condition, name: string): Obstacle {
   }
 }
 
+/** What no disclosure opens for such an agency: by law, or by our policy, and never the one in the name of the other. */
+function barred(bar: Bar | null): Obstacle {
+  const unlock = 'Nothing the owner or the viewer can do in this service opens it.';
+  if (bar === null) return { weight: 16, reason: 'BARRED_BY_LAW', unlock };
+  if ('law' in bar) return { weight: 16, reason: 'BARRED_BY_LAW', unlock, provision: bar.law };
+  return { weight: 16, reason: 'NOT_CARRIED', unlock: policyText(bar.policy), provision: bar.policy };
+}
+
 function unmet(actor: Actor, rule: Pick<Rule, 'when'>, name: string, facts: Facts): Obstacle[] {
   return rule.when
     .filter((condition) => {
@@ -173,7 +182,7 @@ function unmet(actor: Actor, rule: Pick<Rule, 'when'>, name: string, facts: Fact
       if (typeof answer === 'boolean') return !answer;
       return answer === 'disclosed' ? !facts.disclosed.has(name) : facts.conditions[answer] !== true;
     })
-    .map((condition) => obstacleOf(condition, name));
+    .map((condition) => obstacleOf(condition, name, actor.agencyKind));
 }
 
 function splitName(name: string): [string, string] {
@@ -205,8 +214,7 @@ export function explain(actor: Actor, type: string, field: string, facts: Facts,
   const worst = nearest ? [...nearest.obstacles].sort((a, b) => b.weight - a.weight)[0] : undefined;
   const obstacle = worst ?? NOTHING;
   const reason = answer === 'MASK' ? 'MASKED' : obstacle.reason;
-  const provision =
-    obstacle.reason === 'BARRED_BY_LAW' ? CEILINGS[actor.agencyKind].provision : (nearest?.rule.provision ?? 'OSL 8:1');
+  const provision = obstacle.provision ?? nearest?.rule.provision ?? 'OSL 8:1';
   const { ownerKind } = facts;
   const unlock =
     reason === 'NOT_DISCLOSED' && ownerKind && DISCLOSABLE.includes(name)

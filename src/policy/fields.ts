@@ -16,6 +16,7 @@ const TABLE = {
       'validFrom', 'validTo', 'source',
     ],
   },
+  ServicePolicy: { OPEN: ['id', 'text', 'law', 'validFrom', 'validTo'] },
   LawfulWay: { OPEN: ['provision', 'outcome', 'needs', 'lapsesAt', 'lapsesBecause'] },
   FieldCheck: { OPEN: ['field', 'class', 'outcome', 'provisions', 'barredBy'] },
   DisclosureCheck: { OPEN: ['at', 'discloserKind', 'recipientKind', 'fields', 'warnings', 'notice'] },

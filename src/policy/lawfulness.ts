@@ -3,7 +3,6 @@ import { ageOn, birthday, midnight, plusDays } from './calendar';
 import { withinCeiling } from './decide';
 import { classOf } from './fields';
 import { inForce, type Circumstance, type Provision, type Purpose, type Requirement } from './provisions';
-import { CEILINGS } from './ceilings';
 import { protectionOnTransfer } from './secrecy';
 
 /** What the law answers for one field. */
@@ -90,8 +89,7 @@ export function answersOf(provisions: readonly Provision[], question: LawQuestio
 }
 
 function answerFor(provisions: readonly Provision[], question: LawQuestion, field: string): FieldAnswer {
-  if (!withinCeiling(question.to, field))
-    return { field, outcome: 'FORBIDDEN', ways: [], barredBy: CEILINGS[question.to].provision };
+  if (!withinCeiling(question.to, field)) return { field, outcome: 'FORBIDDEN', ways: [], barredBy: 'P1' };
   const ways = provisions
     .filter((provision) => inForce(provision, question.day) && carries(provision, question, field))
     .map((provision) => wayOf(provisions, provision, question, field))

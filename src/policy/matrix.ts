@@ -1,6 +1,6 @@
 import { getNamedType, isListType, isNonNullType, isObjectType, type GraphQLSchema } from 'graphql';
 import { ACTIONS } from './actions';
-import { AGENCY_KINDS, ROLES } from './actor';
+import { AGENCY_KINDS, ROLES, type AgencyKind } from './actor';
 import { CLASSES, isProtected, type FieldClass } from './classes';
 import { followed } from './derived';
 import { derivedSection } from './derivedMatrix';
@@ -8,8 +8,9 @@ import { CLASSED_TYPES, classOf, DISCLOSABLE } from './fields';
 import { invariantsSection } from './invariantsMatrix';
 import { rowInWords, VIEWER_TERMS } from './matrixRows';
 import { leftOutSection, partsSection, recordSections, table, type LinkOf } from './matrixTypes';
-import { CEILINGS } from './ceilings';
+import { CASE_CLASSES, CEILINGS } from './ceilings';
 import type { Condition } from './conditions';
+import { barOf, SERVICE_POLICIES } from './servicePolicies';
 import { textsSection } from './textsMatrix';
 
 const INTRO = `# Who sees what
@@ -62,9 +63,25 @@ function classesSection(): string {
   return `## Classes\n\n${table(['class', 'protected', 'meaning'], classes)}\n`;
 }
 
+/** Every class that could be disclosed at all. */
+const CASE_AND_MORE: readonly FieldClass[] = [...CASE_CLASSES, 'OPERATION', 'SOURCE'];
+
 function ceilingsSection(): string {
-  const kinds = AGENCY_KINDS.map((kind) => [kind, CEILINGS[kind].classes.join(', ') || 'nothing', CEILINGS[kind].provision]); // prettier-ignore
-  return `## The ceiling of the law for disclosures\n\n${table(['recipient kind', 'classes that can reach it', 'rule'], kinds)}\n`;
+  const kept = (kind: AgencyKind): string =>
+    CASE_AND_MORE.flatMap((name) => {
+      const bar = barOf(kind, name);
+      return bar === null ? [] : [`${name} (${'law' in bar ? bar.law : bar.policy})`];
+    }).join(', ');
+  const kinds = AGENCY_KINDS.map((kind) => [kind, CEILINGS[kind].classes.join(', ') || 'nothing', kept(kind)]);
+  const intro =
+    'What no disclosure carries, whoever makes it. In brackets the law that keeps it, or our policy: where that stands, the law may allow it.';
+  return `## The ceiling for disclosures\n\n${intro}\n\n${table(['recipient kind', 'classes that can reach it', 'kept from it by'], kinds)}\n`;
+}
+
+function policiesSection(): string {
+  const policies = SERVICE_POLICIES.map(({ id, text, law, validFrom }) => [id, text, law, validFrom]);
+  const intro = 'What this service does by its own choice. It is not law, and no provision is cited for it.';
+  return `## Our policy, apart from the law\n\n${intro}\n\n${table(['name', 'policy', 'what the law says', 'from'], policies)}\n`;
 }
 
 function disclosableSection(): string {
@@ -121,6 +138,7 @@ export function disclosureMatrix(schema: GraphQLSchema): string {
     rolesSection(),
     classesSection(),
     ceilingsSection(),
+    policiesSection(),
     disclosableSection(),
     followsSection(),
     derivedSection(),

@@ -42,7 +42,10 @@ export class WithheldView {
   @Field(() => reasons, { description: 'Why.' })
   reason!: string;
 
-  @Field(() => String, { description: 'The provision that keeps it back. Engineering, not legal advice.' })
+  @Field(() => String, {
+    description:
+      'The provision that keeps it back; of what our policy keeps back and the law does not, the name of that policy, like `P1`. Engineering, not legal advice.',
+  })
   provision!: string;
 
   @Field(() => String, { description: 'What would open it, and whom to ask.' })

@@ -187,7 +187,7 @@ describe('a member agency', () => {
     await there.disclosed(caseId, there.leisure, ['Case.risk']);
     const seen = (await read('fia@leisure', made.id)).data?.result;
     expect(seen).toMatchObject({ goals: null, status: 'ACTIVE' });
-    expect(seen?.['withheld']).toContainEqual({ field: 'goals', reason: 'BARRED_BY_LAW' });
+    expect(seen?.['withheld']).toContainEqual({ field: 'goals', reason: 'NOT_CARRIED' });
   });
 
   it('is seen by a lead of the leading agency without the plan', async () => {

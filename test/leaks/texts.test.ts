@@ -115,7 +115,7 @@ describe('the message of a referral', () => {
     const { referral, message } = await sent({ to: pool, copies: [town.police] });
     expect(await through('leo@pool', referral.id, message)).toEqual(NOWHERE);
     const seen = await read('leo@pool', referral.id);
-    expect(own(seen['withheld'])).toEqual([{ field: 'message', reason: 'BARRED_BY_LAW' }]);
+    expect(own(seen['withheld'])).toEqual([{ field: 'message', reason: 'NOT_CARRIED' }]);
     expect(seen['case']).not.toBeNull();
     expect(await through('pia@police', referral.id, message)).toEqual(EVERYWHERE);
     const payload = await moved('leo@pool', 'declineReferral', referral.id, 'Nej.');
@@ -215,7 +215,7 @@ describe('the reason given for a step of a referral', () => {
     expect(await through('leo@pool', referral.id, ASKED)).toEqual(NOWHERE);
     expect(await through('leo@pool', referral.id, ANSWERED)).toEqual(NOWHERE);
     const steps = (await read('leo@pool', referral.id))['timeline'] as Answered[];
-    expect(steps.at(-1)?.['withheld']).toEqual([{ field: 'reason', reason: 'BARRED_BY_LAW' }]);
+    expect(steps.at(-1)?.['withheld']).toEqual([{ field: 'reason', reason: 'NOT_CARRIED' }]);
   });
 
   it('leaves an entry with each reading, under the agency whose case it is, which the extract for the person tells', async () => {
@@ -307,7 +307,7 @@ describe('other texts', () => {
     };
     const weighing = { field: 'weighing', reason: 'NOT_OWNER' };
     expect(await seen('pia@police', toPolice)).toEqual({ duty: 'Påhittad lag 1 §', withheld: [weighing] });
-    const barred = { field: 'duty', reason: 'BARRED_BY_LAW' };
+    const barred = { field: 'duty', reason: 'NOT_CARRIED' };
     expect(await seen('leo@pool', toPool)).toEqual({ duty: null, withheld: [barred, weighing] });
     expect(await entries(town.police, 'Disclosure.duty')).toBeGreaterThan(0);
     await revoked(toPolice?.id ?? '');

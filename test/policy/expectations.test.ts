@@ -600,7 +600,7 @@ describe('withheld, with the way that would open it', () => {
     ['officer@frivard', 'live', 'health', 'NOT_DISCLOSED', ['OSL 12:2', 'OSL 10:28']],
     ['mentor@exit', 'bound', 'risk', 'NOT_DISCLOSED', ['OSL 10:14 (']],
     ['mentor@exit', 'bound', 'offences', 'BARRED_BY_LAW', ['Nothing the owner']],
-    ['leader@fritid', 'barred', 'health', 'BARRED_BY_LAW', ['Nothing the owner']],
+    ['leader@fritid', 'barred', 'health', 'NOT_CARRIED', ['This service does not']],
   ] as const)('%s is told of "%s" why %s is withheld: %s', async (actor, state, field, reason, ways) => {
     const { case: told } = await ask<Told>(actor, `{ case(id: "${idOf('Case', state)}") { withheld { field reason unlock } } }`);
     const entry = told.withheld.find((one) => one.field === field);

@@ -123,7 +123,7 @@ export class OutsideReader {
         return asks ? [[name, asks]] : [];
       }),
     );
-    this.ceilings = new Map(cells(of('The ceiling of the law for disclosures')).map(([kind = '', classes = '']) => [kind, classes.split(', ')])); // prettier-ignore
+    this.ceilings = new Map(cells(of('The ceiling for disclosures')).map(([kind = '', classes = '']) => [kind, classes.split(', ')])); // prettier-ignore
     this.follows = new Map(
       cells(of('Fields that follow others')).map(([field = '', others = '']) => [field, others.split(', ')]),
     );

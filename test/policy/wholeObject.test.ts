@@ -318,7 +318,7 @@ const TO_THE_POLICE = {
     reporter: null,
     withheld: [
       ...withheld('concernTypes family environment health religion offences assignees', NOT_DISCLOSED),
-      'reporter WITHHOLD BARRED_BY_LAW (OSL 35:1, 18:1)',
+      'reporter WITHHOLD NOT_CARRIED (P2)',
       ...withheld('referrals consents', IN_PART),
     ],
   },
@@ -356,7 +356,7 @@ const TO_THE_PRISON_SERVICE = {
     reporter: null,
     withheld: [
       ...withheld('summary risk concernTypes family environment health religion assignees', NOT_DISCLOSED),
-      'reporter WITHHOLD BARRED_BY_LAW (OSL 35:15)',
+      'reporter WITHHOLD NOT_CARRIED (P2)',
       ...withheld('referrals consents', IN_PART),
     ],
   },
