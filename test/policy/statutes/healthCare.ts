@@ -31,6 +31,7 @@ export const HEALTH: readonly StatuteRow[] = [
   ['H24', SOC, HC, 40, 'Case.health', PR, ['CANNOT_CONSENT', 'on OSL 25:13'], NOW, 'FORBIDDEN', null, 'sekretess enligt 1 § (25 kap.)'],
   // OSL 25:11
   ['H25', HC, SOC, 40, 'Case.health', PR, ['on OSL 25:11'], NOW, 'FORBIDDEN', null, '25:11 p.1-2: till en annan sådan myndighet'],
+  ['H25b', HC, HC, 40, 'Case.health', PR, [], NOW, 'NEEDS_CONSENT', 'OSL 12:2', '25:11 p.1-2: i samma kommun, i samma region: that is not known'],
   // Crime
   ['H26', HC, SEC, 30, 'Case.health', CP, ['RISK_OF_TERRORIST_CRIME'], NOW, 'PERMITTED', 'OSL 10:18 b', '18 b: Sekretessen enligt 25 kap. 1 §'],
   ['H27', HC, SEC, 30, 'Case.health', CP, ['RISK_OF_TERRORIST_CRIME', 'on OSL 10:18 b'], '2025-03-31', 'FORBIDDEN', null, '25 kap. 1 § by Lag (2025:179)', UNREAD],

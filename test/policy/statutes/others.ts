@@ -73,5 +73,6 @@ export const PRIVATE: readonly StatuteRow[] = [
   ['W22', CIV, SOC, 16, 'Case.risk', PR, [], '2019-06-03', 'PERMITTED', 'NOT_BOUND', 'OSL 2:1, in force from 2009-06-30'],
   ['W23', CIV, SOC, 12, 'Case.risk', PR, ['duty SoL 19:1'], NOW, 'PERMITTED', null, '19:1 p.22: yrkesmässigt bedriven enskild verksamhet', { obliged: true }],
   ['W24', CIV, CIV, 30, 'Case.offences', EXIT, ['reservation'], NOW, 'FORBIDDEN', null, 'dataskyddslagen 3:8', { barredBy: 'dataskyddslagen 3:8' }],
+  ['W24b', CIV, POL, 30, 'Case.risk', CP, ['HELD_UNDER_RESERVATION'], NOW, 'NEEDS_RESERVATION', null, '10:14: inskränker den enskildes rätt att lämna uppgiften vidare; BrB 20:3'],
   ['W25', CIV, SOC, null, 'Case.summary', PR, [], NOW, 'PERMITTED', 'NOT_BOUND', 'OSL 2:1: of whatever age'],
 ];

@@ -83,6 +83,8 @@ export const SOCIAL_TO_CRIME: readonly StatuteRow[] = [
   // A row that names the police service only, from others than social services, stands with the others.
   ['S69', SOC, POL, 30, 'Case.risk', CP, ['RISK_OF_CRIME', 'weighing', 'on OSL 26:9 e'], NOW, 'FORBIDDEN', null, '26:9 e: att Statens institutionsstyrelse lämnar'],
   ['S70', SOC, POL, 30, 'Case.risk', CP, ['weighing', 'on OSL 10:2'], NOW, 'PERMITTED', 'OSL 10:2', '10:2: nödvändigt ... fullgöra sin verksamhet; named by the discloser'],
+  ['S72', SOC, CIV, 30, 'Case.offences', EXIT, ['weighing', 'on OSL 10:2'], NOW, 'FORBIDDEN', null, 'dataskyddslagen 3:8: får behandlas av myndigheter', { barredBy: 'dataskyddslagen 3:8' }],
+  ['S73', SOC, CIV, 30, 'Case.risk', EXIT, ['on OSL 10:17'], NOW, 'FORBIDDEN', null, '10:17: lämnas till en myndighet ... för tillsyn över eller revision'],
   ['S71', SOC, POL, 30, 'Case.risk', CP, ['on OSL 10:2'], NOW, 'NEEDS_WEIGHING', 'OSL 10:2', '10:2: om det är nödvändigt'],
 ];
 
@@ -131,6 +133,7 @@ export const SOCIAL_TO_OTHERS: readonly StatuteRow[] = [
   ['T36', SOC, HC, 17, 'Case.health', EXIT, ['consent', 'on OSL 12:2'], NOW, 'FORBIDDEN', null, '12:3 st.2: the guardian has a say under 18'],
   ['T37', SOC, POL, 30, 'Case.assignees', EXIT, ['consent', 'on OSL 12:2'], NOW, 'FORBIDDEN', null, 'sekretess som gäller till skydd för honom eller henne'],
   ['T38', SOC, SCH, 16, 'Case.family', STUDY, ['consent', 'on OSL 12:3'], NOW, 'NEEDS_CONSENT', 'OSL 12:3', 'till skydd för honom eller henne: the relative has to consent too'],
+  ['T38b', SOC, SCH, 16, 'Case.family', STUDY, ['consent', 'CONCERNED_CONSENTS', 'on OSL 12:3'], NOW, 'PERMITTED', 'OSL 12:3', '12:2: the relative disposes of what protects the relative'],
   ['T39', SOC, CIV, 30, 'Case.offences', EXIT, ['consent', 'reservation', 'weighing'], NOW, 'FORBIDDEN', null, 'dataskyddslagen 3:8: får behandlas av myndigheter', { barredBy: 'dataskyddslagen 3:8' }],
   ['T40', SOC, PCA, 30, 'Case.offences', CARE, ['consent', 'reservation', 'weighing'], NOW, 'FORBIDDEN', null, 'dataskyddslagen 3:8: får behandlas av myndigheter', { barredBy: 'dataskyddslagen 3:8' }],
   // OSL 10:14
