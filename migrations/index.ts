@@ -21,6 +21,7 @@ import { MatchingSides1700000016000 } from './1700000016000-matching-sides';
 import { Questions1700000018000 } from './1700000018000-questions';
 import { OpenEnds1700000019000 } from './1700000019000-open-ends';
 import { LawKind1700000020000 } from './1700000020000-law-kind';
+import { InquiryAnswer1700000026500 } from './1700000026500-inquiry-answer';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -47,4 +48,5 @@ export const migrations = [
   Questions1700000018000,
   OpenEnds1700000019000,
   LawKind1700000020000,
+  InquiryAnswer1700000026500,
 ];

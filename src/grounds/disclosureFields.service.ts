@@ -4,6 +4,9 @@ import { classOf, DISCLOSABLE } from '../policy/fields';
 
 type Path = readonly (string | number)[];
 
+/** What the law can be asked about beside the fields of a record: told on the referral itself (tellReporter). */
+export const TOLD_OTHERWISE: readonly string[] = ['Referral.inquiryAnswer'];
+
 /** What a disclosure can rest on. */
 export type RecordType = 'Case' | 'Expert';
 
@@ -26,20 +29,29 @@ function inClass(record: RecordType, name: string): string[] {
 
 /**
  * The fields that names stand for, in the order of the table: a field for itself, a class for its disclosable fields, and any field of
- * the person for `Case.person` too. BAD_USER_INPUT for none at all, for a name twice, and for one that opens nothing on such a record.
+ * the person for `Case.person` too; and `also`, which is asked about here and told in another way. BAD_USER_INPUT for none at all, for a name twice, and for one that opens nothing on such a record.
  */
-export function fieldsNamed(record: RecordType, names: readonly string[], path: Path): string[] {
+export function fieldsNamed(
+  record: RecordType,
+  names: readonly string[],
+  path: Path,
+  also: readonly string[] = [],
+): string[] {
   if (names.length === 0) throw new BadUserInput('Name at least one field.', path);
   const chosen = new Set<string>();
   names.forEach((name, at) => {
     if (names.indexOf(name) !== at) throw new BadUserInput('This stands here twice.', [...path, at]);
-    const fields = name in CLASSES ? inClass(record, name) : disclosable(record).filter((field) => field === name);
+    const fields = also.includes(name)
+      ? [name]
+      : name in CLASSES
+        ? inClass(record, name)
+        : disclosable(record).filter((field) => field === name);
     if (fields.length === 0)
       throw new BadUserInput(`This cannot be disclosed of a record of type ${record}.`, [...path, at]);
     fields.forEach((field) => chosen.add(field));
   });
   if (opensPerson([...chosen])) chosen.add('Case.person');
-  return DISCLOSABLE.filter((field) => chosen.has(field));
+  return [...DISCLOSABLE, ...also].filter((field) => chosen.has(field));
 }
 
 /** Whether the fields open the person of the case at all. */

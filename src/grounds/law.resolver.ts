@@ -1,18 +1,16 @@
 import { Arg, Ctx, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context';
 import { LocalDate } from '../platform/scalars';
+import { AGENCY_KINDS, type AgencyKind } from '../policy/actor';
 import { dayOf } from '../policy/calendar';
+import { DUTIES, type Duty } from '../policy/duties';
 import { classOf } from '../policy/fields';
 import { outcomeOf, type FieldAnswer, type Way } from '../policy/lawfulness';
-import { LEGAL_NOTICE, PROVISIONS, provisionsAt, type Provision } from '../policy/provisions';
+import { lawKindUnstated, type LawKind } from '../policy/lawKind';
+import { LEGAL_NOTICE, PROVISIONS, provisionsAt, type Provision, type SubjectCondition } from '../policy/provisions';
 import { checkDisclosure } from './law.service';
-import {
-  DisclosureCheckInput,
-  DisclosureCheckView,
-  LegalProvisionView,
-  type FieldCheckView,
-  type LawfulWayView,
-} from './law.types';
+import { DisclosureCheckInput, DisclosureCheckView, type FieldCheckView, type LawfulWayView } from './law.types';
+import { LegalDutyView, LegalProvisionView, type SubjectConditionView } from './provision.types';
 
 /** What the law answers, before anything is disclosed. */
 @Resolver()
@@ -29,6 +27,18 @@ export class LawResolver {
     return provisionsAt(PROVISIONS, at ?? dayOf(ctx.clock.now())).map(provisionView);
   }
 
+  /** The duties that are in force on a day. */
+  @Query(() => [LegalDutyView], {
+    description:
+      'The duties to disclose, in the versions in force on a day (uppgiftsskyldigheter): what `duty` can name. Engineering, not legal advice.',
+  })
+  legalDuties(
+    @Ctx() ctx: Context,
+    @Arg('at', () => LocalDate, { nullable: true, description: 'The day; today when left out.' }) at?: string | null,
+  ): LegalDutyView[] {
+    return provisionsAt(DUTIES, at ?? dayOf(ctx.clock.now())).map(dutyView);
+  }
+
   /** What `disclose` would answer. */
   @Query(() => DisclosureCheckView, {
     description:
@@ -38,31 +48,48 @@ export class LawResolver {
     @Ctx() ctx: Context,
     @Arg('input', () => DisclosureCheckInput, { description: 'What is thought of.' }) input: DisclosureCheckInput,
   ): Promise<DisclosureCheckView> {
-    const { question, answers, warnings } = await checkDisclosure(ctx, input);
+    const { question, kinds, answers, warnings } = await checkDisclosure(ctx, input);
     const { day, from, to } = question;
     return {
-      ...{ at: day, discloserKind: from, recipientKind: to, warnings, notice: LEGAL_NOTICE },
+      ...{ at: day, discloserKind: kinds.discloser, recipientKind: kinds.recipient, warnings, notice: LEGAL_NOTICE },
+      ...{ discloserLawKind: from, recipientLawKind: to },
       fields: answers.map(fieldView),
     };
   }
 }
 
-function fieldView({ field, outcome, ways, barredBy }: FieldAnswer): FieldCheckView {
-  const [type = '', name = ''] = field.split('.');
-  return { field, class: classOf(type, name), outcome, provisions: ways.map(wayView), barredBy };
+function fieldView({ ways, fitting, ...answer }: FieldAnswer): FieldCheckView {
+  const [type = '', name = ''] = answer.field.split('.');
+  return { ...answer, class: classOf(type, name), provisions: [...ways, ...fitting].map(wayView) };
 }
 
 function wayView(way: Way): LawfulWayView {
-  const { provision, needs, lapses } = way;
+  const { provision, duty, needs, lapses, lifted, counsel } = way;
   return {
-    ...{ provision: provisionView(provision), outcome: outcomeOf(way), needs },
+    ...{ provision: provisionView(provision), duty: duty === null ? null : dutyView(duty) },
+    ...{ outcome: outcomeOf(way), needs, lifts: lifted, counselAdvised: counsel },
     ...{ lapsesAt: lapses?.at ?? null, lapsesBecause: lapses?.because ?? null },
   };
 }
 
 function provisionView(provision: Provision): LegalProvisionView {
-  const subject = provision.subject.map(({ ageBelow = null, ageFrom = null, circumstance = null }) => ({
-    ...{ ageBelow, ageFrom, circumstance },
-  }));
-  return { ...provision, subject };
+  const { from, to, subject } = provision;
+  return {
+    ...provision,
+    ...{ from: kindsOf(from), to: kindsOf(to), fromLawKinds: from, toLawKinds: to },
+    subject: subject.map(conditionView),
+  };
 }
+
+function dutyView(duty: Duty): LegalDutyView {
+  const { from, to, subject } = duty;
+  return { ...duty, fromLawKinds: from, toLawKinds: to, subject: subject.map(conditionView) };
+}
+
+const conditionView = ({ ageBelow, ageFrom, circumstance }: SubjectCondition): SubjectConditionView => ({
+  ...{ ageBelow: ageBelow ?? null, ageFrom: ageFrom ?? null, circumstance: circumstance ?? null },
+});
+
+/** The kinds of agency that are one of these in law, as long as nothing else is stated of them. */
+const kindsOf = (lawKinds: readonly LawKind[]): AgencyKind[] =>
+  AGENCY_KINDS.filter((kind) => lawKinds.includes(lawKindUnstated(kind)));

@@ -1,9 +1,11 @@
 import { birthDateOf } from '../cases/person.service';
+import { lawKindsOn } from '../identity/lawKind.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
-import { refuseInput } from '../platform/input';
+import { refuseInput, type Path } from '../platform/input';
 import type { AgencyKind } from '../policy/actor';
 import { dayOf, midnight } from '../policy/calendar';
+import { DUTY_CODES, groundMeant } from '../policy/duties';
 import {
   ANY_AGE,
   answersOf,
@@ -13,11 +15,12 @@ import {
   type LawWarning,
   type Subject,
 } from '../policy/lawfulness';
+import type { LawKind } from '../policy/lawKind';
 import { PROVISIONS, type Circumstance, type Purpose } from '../policy/provisions';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { consentsCovering, type ConsentFact } from './consent.service';
-import { fieldsNamed } from './disclosureFields.service';
+import { fieldsNamed, TOLD_OTHERWISE } from './disclosureFields.service';
 import type { DisclosureCheckInput } from './law.types';
 import { acceptedReservation } from './reservation.service';
 
@@ -25,13 +28,14 @@ import { acceptedReservation } from './reservation.service';
 export interface Stated {
   readonly circumstances: readonly Circumstance[];
   readonly weighing: boolean;
-  readonly duty: boolean;
+  /** The code of a duty; null for none. */
+  readonly duty: string | null;
   readonly request: boolean;
 }
 
 /** A disclosure that is thought of, or about to be made. */
 export interface Matter {
-  readonly from: AgencyKind;
+  readonly discloser: { readonly id: string; readonly kind: AgencyKind };
   readonly recipient: { readonly id: string; readonly kind: AgencyKind };
   /** The case it is about, by uuid; null when only an age is asked about, or a listing is disclosed. */
   readonly caseId: string | null;
@@ -48,6 +52,8 @@ export interface Matter {
 /** The answer of the law, and what of ours it rests on. */
 export interface LawAnswer {
   readonly question: LawQuestion;
+  /** What the parties do; what they are in law stands in the question. */
+  readonly kinds: { readonly discloser: AgencyKind; readonly recipient: AgencyKind };
   /** The same question of somebody of any age, by the open ends of the consents. */
   readonly open: LawQuestion;
   readonly answers: readonly FieldAnswer[];
@@ -58,14 +64,16 @@ export interface LawAnswer {
 
 /** Asks the law about a matter, with the consents and the reservation that there are. The check and `disclose` both ask here. */
 export async function askLaw(ctx: Context, matter: Matter): Promise<LawAnswer> {
-  const { caseId, recipient, at, stated, fields, purpose, ground, from, subject } = matter;
+  const { caseId, discloser, recipient, at, fields, purpose, subject } = matter;
+  const { from, to, samePrincipal } = await partiesOn(ctx, discloser.id, recipient.id, dayOf(at));
+  const { ground, stated } = meant(matter, from);
   const consents = caseId === null ? [] : await consentsCovering(ctx, caseId, recipient.id, at);
   const reservationId = caseId === null ? null : await acceptedReservation(ctx, caseId, recipient.id);
   const consentUntil = (field: string): Date | null =>
     bestConsent(consents, field)?.until ?? matter.listingConsentUntil;
   const question: LawQuestion = {
-    ...{ from, to: recipient.kind, fields, purpose, day: dayOf(at), subject, ground },
-    given: { ...stated, reservation: reservationId !== null, consentUntil },
+    ...{ from, to, toKind: recipient.kind, fields, purpose, day: dayOf(at), subject, ground },
+    given: { ...stated, samePrincipal, reservation: reservationId !== null, consentUntil },
   };
   const openUntil = (field: string): Date | null =>
     bestConsent(consents, field)?.openUntil ?? matter.listingConsentUntil;
@@ -73,13 +81,50 @@ export async function askLaw(ctx: Context, matter: Matter): Promise<LawAnswer> {
   const answers = answersOf(PROVISIONS, question);
   const consentIds = new Set(fields.flatMap((field) => bestConsent(consents, field)?.id ?? []));
   return {
-    question,
-    open,
-    answers,
+    ...{ question, open, answers },
+    kinds: { discloser: discloser.kind, recipient: recipient.kind },
     warnings: warningsOf(question, answers),
     consentIds: [...consentIds],
     reservationId,
   };
+}
+
+/** The ground and the duty as they are meant: the code of a duty as a ground means that duty. */
+function meant({ ground, stated }: Matter, from: LawKind): Pick<Matter, 'ground' | 'stated'> {
+  if (ground === null) return { ground, stated };
+  const named = groundMeant({ ground, duty: stated.duty }, from);
+  return { ground: named.ground, stated: { ...stated, duty: named.duty } };
+}
+
+interface PartiesInLaw {
+  readonly from: LawKind;
+  readonly to: LawKind;
+  /** Whether both have one organisation number: boards of one municipality, or of one region. */
+  readonly samePrincipal: boolean;
+}
+
+async function partiesOn(ctx: Context, discloser: string, recipient: string, day: string): Promise<PartiesInLaw> {
+  const kinds = await lawKindsOn(ctx.tx, [discloser, recipient], day);
+  const [from, to] = [kinds.get(discloser), kinds.get(recipient)];
+  if (!from || !to) throw new NotFound();
+  const [row] = await ctx.tx.query<{ same: boolean }>(
+    'SELECT count(DISTINCT organisation_number) = 1 AND count(organisation_number) = 2 AS same FROM agency WHERE id = ANY ($1)',
+    [[discloser, recipient]],
+  );
+  return { from, to, samePrincipal: row?.same === true };
+}
+
+/** The duty that is named; BAD_USER_INPUT for anything else than one of the choices, or for another than the ground names. */
+export function dutyNamed(
+  duty: string | null | undefined,
+  ground: string | null | undefined,
+  path: Path,
+): string | null {
+  if (duty === undefined || duty === null) return null;
+  if (!DUTY_CODES.includes(duty)) refuseInput(`Name one of these duties: ${DUTY_CODES.join(', ')}.`, path);
+  if (ground && DUTY_CODES.includes(ground) && ground !== duty)
+    refuseInput('The ground names another duty than this.', path);
+  return duty;
 }
 
 /** Of the consents that cover a field, the one that lasts longest. */
@@ -112,19 +157,19 @@ export async function checkDisclosure(ctx: Context, input: DisclosureCheckInput)
   const subject: Subject = uuid === null ? { age: subjectAge ?? null } : subjectBorn(await birthDateOf(ctx, uuid));
   const answer = await askLaw(ctx, {
     ...{
-      from: kinds.discloser,
+      discloser: { id: discloser, kind: kinds.discloser },
       recipient: { id: recipient, kind: kinds.recipient },
       caseId: uuid,
       subject,
       listingConsentUntil: null,
     },
-    ...{ fields: fieldsNamed('Case', input.fields, ['input', 'fields']), purpose: input.purpose },
+    ...{ fields: fieldsNamed('Case', input.fields, ['input', 'fields'], TOLD_OTHERWISE), purpose: input.purpose },
     at: instantOf(ctx, input.at ?? null),
     ground: input.ground ?? null,
     stated: {
       circumstances: input.circumstances,
       weighing: input.weighing,
-      duty: Boolean(input.duty?.trim()),
+      duty: dutyNamed(input.duty, input.ground, ['input', 'duty']),
       request: input.requested,
     },
   });

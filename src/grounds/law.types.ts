@@ -1,16 +1,26 @@
-import { Field, InputType, ID, Int, ObjectType } from 'type-graphql';
-import { AgencyKind, FieldClass } from '../identity/vocabulary.types';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { AgencyKind, FieldClass, LawKind } from '../identity/vocabulary.types';
 import { DateTime, LocalDate } from '../platform/scalars';
-import { END_REASONS, LAW_OUTCOMES, LAW_WARNINGS } from '../policy/lawfulness';
-import { CIRCUMSTANCES, REQUIREMENTS } from '../policy/provisions';
+import { END_REASONS, LAW_BASES, LAW_OUTCOMES, LAW_WARNINGS } from '../policy/lawfulness';
+import { REQUIREMENTS } from '../policy/provisions';
 import { describedEnum } from '../reading/describedEnum';
+import { Circumstance, LegalDutyView, LegalProvisionView } from './provision.types';
 import { ReferralPurpose } from './vocabulary.types';
+
+export { Circumstance } from './provision.types';
 
 /** What the law answers for one field. */
 export const LawOutcome = describedEnum(
   'LawOutcome',
   'What the rules answer for one field (bedömning). Engineering, not legal advice.',
   LAW_OUTCOMES,
+);
+
+/** What an answer rests on where there is no secrecy to lift. */
+export const LawBasis = describedEnum(
+  'LawBasis',
+  'What an answer rests on, where it is no provision that lifts secrecy (grund).',
+  LAW_BASES,
 );
 
 /** Why a disclosure or a consent ends when it does. */
@@ -23,95 +33,13 @@ export const EndReason = describedEnum(
 /** What a disclosure is to be warned of. */
 export const LawWarning = describedEnum('LawWarning', 'What to know before disclosing (varning).', LAW_WARNINGS);
 
-/** What the discloser states of the matter. */
-export const Circumstance = describedEnum(
-  'Circumstance',
-  'A circumstance that some provisions turn on (omständighet); stated by the discloser, who answers for it.',
-  CIRCUMSTANCES,
-);
-
-/** What a provision requires. */
-export const LawRequirement = describedEnum(
-  'LawRequirement',
-  'What a provision requires before anything leaves on it (krav).',
-  REQUIREMENTS,
-);
-
 /** What is still missing before a way is open. */
 export const LawNeed = describedEnum('LawNeed', 'What is still missing before a provision carries a field (saknas).', {
   ...REQUIREMENTS,
   CIRCUMSTANCE: 'One of its circumstances must be stated.',
   AGE: 'It does not reach somebody of this age, or the age is not known.',
+  RELEASE: 'What is held under a reservation goes on only as the agency that gave it says: ask that agency.',
 });
-
-/** Whom a provision reaches. */
-@ObjectType('SubjectCondition', { description: 'Whom a provision reaches (villkor om den enskilde); all of it holds.' })
-export class SubjectConditionView {
-  @Field(() => Int, { nullable: true, description: 'Has not turned this age, in years (yngre än).' })
-  ageBelow!: number | null;
-
-  @Field(() => Int, { nullable: true, description: 'Has turned this age, in years (fyllt).' })
-  ageFrom!: number | null;
-
-  @Field(() => Circumstance, { nullable: true, description: 'In this circumstance (omständighet).' })
-  circumstance!: string | null;
-}
-
-/** One version of a provision that lifts secrecy. */
-@ObjectType('LegalProvision', {
-  description:
-    'One version of a provision that lifts secrecy (sekretessbrytande bestämmelse), as this service encodes it. Engineering, not legal advice.',
-})
-export class LegalProvisionView {
-  @Field(() => String, { description: 'Code, like `OSL 10:18 a`: what a disclosure names as its ground.' })
-  code!: string;
-
-  @Field(() => String, { description: 'What it is about.' })
-  title!: string;
-
-  @Field(() => [AgencyKind], { description: 'Kinds of agency whose secrecy it lifts (utlämnande).' })
-  from!: readonly string[];
-
-  @Field(() => [AgencyKind], { description: 'Kinds of agency it lifts it towards (mottagande).' })
-  to!: readonly string[];
-
-  @Field(() => [SubjectConditionView], {
-    description: 'One of these must hold; with none, nothing is asked of the person.',
-  })
-  subject!: readonly SubjectConditionView[];
-
-  @Field(() => [ReferralPurpose], { description: 'For these purposes (ändamål).' })
-  purposes!: readonly string[];
-
-  @Field(() => [FieldClass], { description: 'The classes of fields it can carry.' })
-  classes!: readonly string[];
-
-  @Field(() => [String], { description: 'Single fields it carries besides, as `Type.field`.' })
-  fields!: readonly string[];
-
-  @Field(() => [LawRequirement], { description: 'What it requires (krav).' })
-  requires!: readonly string[];
-
-  @Field(() => Boolean, {
-    description: 'Read narrowly: never proposed, only carried when named (tillämpas restriktivt).',
-  })
-  narrow!: boolean;
-
-  @Field(() => Boolean, { description: 'Its reach is unsettled: ask counsel first (rådfråga jurist).' })
-  counselAdvised!: boolean;
-
-  @Field(() => LocalDate, {
-    nullable: true,
-    description: 'First day in force; null where it reaches back beyond record.',
-  })
-  validFrom!: string | null;
-
-  @Field(() => LocalDate, { nullable: true, description: 'Last day in force; null while it stands.' })
-  validTo!: string | null;
-
-  @Field(() => String, { description: 'Where it is to be found (källa).' })
-  source!: string;
-}
 
 /** A provision that would carry a field. */
 @ObjectType('LawfulWay', { description: 'A provision that would carry the field, and what is still missing (väg).' })
@@ -119,8 +47,23 @@ export class LawfulWayView {
   @Field(() => LegalProvisionView, { description: 'The provision.' })
   provision!: LegalProvisionView;
 
+  @Field(() => LegalDutyView, {
+    nullable: true,
+    description: 'The duty behind it, to be named in `duty`; null where it is none.',
+  })
+  duty!: LegalDutyView | null;
+
   @Field(() => LawOutcome, { description: 'What this way alone comes to.' })
   outcome!: string;
+
+  @Field(() => [String], {
+    description:
+      'What it lifts of the provisions that keep this field secret here; where others are left, something else must lift those (OSL 7:3).',
+  })
+  lifts!: readonly string[];
+
+  @Field(() => Boolean, { description: 'Its reach is unsettled for this field: ask counsel first (rådfråga jurist).' })
+  counselAdvised!: boolean;
 
   @Field(() => [LawNeed], { description: 'What is still missing; empty when the way is open.' })
   needs!: readonly string[];
@@ -148,7 +91,8 @@ export class FieldCheckView {
   outcome!: string;
 
   @Field(() => [LawfulWayView], {
-    description: 'Every provision that would carry it between such parties for this purpose, the open ones first.',
+    description:
+      'Every provision that would carry it between such parties for this purpose, in the order in which this service proposes them (P6), those that nothing stated opens last. Where a named ground does not fit, the others that would.',
   })
   provisions!: readonly LawfulWayView[];
 
@@ -158,6 +102,25 @@ export class FieldCheckView {
       "The provision that bars it from the recipient's kind of agency, whoever discloses; null where none does.",
   })
   barredBy!: string | null;
+
+  @Field(() => Boolean, { description: 'Whether a duty holds: it must be disclosed (uppgiftsskyldighet).' })
+  obliged!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'The code of that duty.' })
+  duty!: string | null;
+
+  @Field(() => LawBasis, { nullable: true, description: 'Where there is no secrecy to lift: why.' })
+  basis!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Our policy (`servicePolicies`) by which this service does not carry the field to such a recipient, whatever the law answers; null where it does.',
+  })
+  notCarried!: string | null;
+
+  @Field(() => [String], { description: 'Our policies that stand beside the answer of the law, by their names.' })
+  policies!: readonly string[];
 }
 
 /** The answer of the law to a disclosure that is thought of. */
@@ -174,6 +137,12 @@ export class DisclosureCheckView {
 
   @Field(() => AgencyKind, { description: 'The kind of agency that would receive.' })
   recipientKind!: string;
+
+  @Field(() => LawKind, { description: 'What the discloser is in law on that day.' })
+  discloserLawKind!: string;
+
+  @Field(() => LawKind, { description: 'What the recipient is in law on that day.' })
+  recipientLawKind!: string;
 
   @Field(() => [FieldCheckView], { description: 'The answer for each field, in the order of the table of fields.' })
   fields!: readonly FieldCheckView[];
@@ -223,7 +192,8 @@ export class DisclosureCheckInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The provision that lays down a duty to disclose, for OSL 10:28.',
+    description:
+      'The duty to disclose by its code, one of `legalDuties`, like `SoL 19:1`; naming it states its condition (uppgiftsskyldighet).',
   })
   duty?: string | null;
 

@@ -1,4 +1,5 @@
 import { countQuestion } from '../audit/question.service';
+import { lawKindsOn } from '../identity/lawKind.service';
 import { requireParty } from '../cases/party.service';
 import { numberIndex, parsePersonNumber, sealNumber } from '../cases/personNumber.service';
 import { changed, insertNumbered } from '../cases/writing.service';
@@ -10,6 +11,8 @@ import { LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { inScope } from '../policy/decide';
+import { DUTIES } from '../policy/duties';
+import type { LawKind } from '../policy/lawKind';
 import { PROVISIONS, provisionsAt, type Purpose } from '../policy/provisions';
 import { isBound } from '../policy/ceilings';
 import { factsOf, requireAction, requireRecord } from '../reading/facts';
@@ -37,7 +40,7 @@ interface Asked {
 export async function requestDisclosure(ctx: Context, input: RequestDisclosureInput): Promise<Outcome> {
   requireAction(ctx, 'requestDisclosure');
   const asked = await checkAsked(ctx, input);
-  const values = checkValues(ctx, input);
+  const values = await checkValues(ctx, input);
   // What is kept of the input is a plain hash, and a number is easily guessed: only its keyed hash goes into it.
   const index = asked.number === null ? null : numberIndex(ctx.settings.personIndexKeys, asked.number);
   const kept = { ...input, personalIdentityNumber: index };
@@ -100,18 +103,25 @@ async function askedCase(ctx: Context, recordId: string): Promise<Asked> {
   return { toAgencyId: ownerAgencyId, caseId, number: null };
 }
 
+/** What the actor's agency is in law on a day. */
+async function ownLawKind(ctx: Context, day: string): Promise<LawKind> {
+  const kind = (await lawKindsOn(ctx.tx, [ctx.actor.agencyId], day)).get(ctx.actor.agencyId);
+  if (!kind) throw new Error('the actor has no agency');
+  return kind;
+}
+
 type Values = Pick<DisclosureRequestRow, 'fields' | 'purpose' | 'ground' | 'motive' | 'answerBy'>;
 
-function checkValues(ctx: Context, input: RequestDisclosureInput): Values {
+async function checkValues(ctx: Context, input: RequestDisclosureInput): Promise<Values> {
   const now = ctx.clock.now();
   const { purpose, answerBy } = input;
   if (answerBy && answerBy <= now) refuseInput('This time has passed.', ['input', 'answerBy']);
   const ground = input.ground ?? null;
-  const { agencyKind } = ctx.actor;
-  const lifting = provisionsAt(PROVISIONS, dayOf(now)).filter(({ code }) => code === ground);
+  const lawKind = await ownLawKind(ctx, dayOf(now));
+  const lifting = provisionsAt([...PROVISIONS, ...DUTIES], dayOf(now)).filter(({ code }) => code === ground);
   if (ground !== null && lifting.length === 0)
-    refuseInput('This is not the code of a provision in force today.', ['input', 'ground']);
-  if (ground !== null && !lifting.some(({ to }) => to.includes(agencyKind)))
+    refuseInput('This is not the code of a provision or a duty in force today.', ['input', 'ground']);
+  if (ground !== null && !lifting.some(({ to }) => to.includes(lawKind)))
     refuseInput('By this provision nothing reaches your kind of agency.', ['input', 'ground']);
   return {
     fields: fieldsNamed('Case', input.fields, ['input', 'fields']),

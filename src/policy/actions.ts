@@ -71,6 +71,7 @@ export const ACTIONS = [
   { action: 'declineReferral', on: 'Referral', when: received },
   { action: 'requestReferralInformation', on: 'Referral', when: received },
   { action: 'startReferral', on: 'Referral', when: received },
+  { action: 'tellReporter', on: 'Referral', when: received },
   { action: 'completeReferral', on: 'Referral', when: received },
 
   { action: 'checkDisclosure', on: 'Case', when: own },

@@ -54,6 +54,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     reserved: RESERVED,
     accepted: ACCEPTED,
     carried: CARRIED,
+    author: "the referral is addressed to the viewer's agency, which answers it; a copy is not enough",
   },
   TimelineEntry: {
     owner: "the viewer's agency made the referral that the step is of",

@@ -105,7 +105,9 @@ function lapseFrom(versions: readonly Provision[], subject: Subject, day: string
 }
 
 const consenting = (provisions: readonly Provision[], day: string): Provision[] =>
-  provisions.filter((provision) => provision.requires.includes('CONSENT') && inForce(provision, day));
+  provisions.filter(
+    (provision) => GIVERS.has(provision.code) && provision.requires.includes('CONSENT') && inForce(provision, day),
+  );
 
 /** The conditions of a provision that hold for the subject; null when it has some and none does. A consent states no circumstance. */
 function holdingOf({ subject: conditions }: Provision, subject: Subject, day: string): SubjectCondition[] | null {

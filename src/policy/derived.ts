@@ -101,6 +101,7 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'FieldPermission.*':       OWN,
   'SubjectCondition.*':      OWN,
   'LegalProvision.*':        OWN,
+  'LegalDuty.*':             OWN,
   'ServicePolicy.*':         OWN,
   'LawfulWay.*':             { from: [BIRTH_DATE, 'Consent.validUntil'], told: CHECKED },
   'FieldCheck.*':            { from: [BIRTH_DATE, 'Consent.validUntil'], told: CHECKED },

@@ -2,6 +2,7 @@ import type { Actor, AgencyKind } from './actor';
 import { inputsToDisclose } from './derived';
 import { classOf, DISCLOSABLE } from './fields';
 import { decide, isWhole, rulesFor, settle, withholdableFields, type Facts } from './decide';
+import { lawKindUnstated } from './lawKind';
 import { linkRules, linksOf } from './links';
 import { PROVISIONS } from './provisions';
 import { BOUND_BY_SECRECY } from './ceilings';
@@ -218,7 +219,12 @@ export function explain(actor: Actor, type: string, field: string, facts: Facts,
   const { ownerKind } = facts;
   const unlock =
     reason === 'NOT_DISCLOSED' && ownerKind && DISCLOSABLE.includes(name)
-      ? waysToDisclose(PROVISIONS, { from: ownerKind, to: actor.agencyKind, field: name, day })
+      ? waysToDisclose(PROVISIONS, {
+          from: lawKindUnstated(ownerKind),
+          to: lawKindUnstated(actor.agencyKind),
+          field: name,
+          day,
+        })
       : obstacle.unlock;
   return { field, answer, reason, provision, unlock };
 }

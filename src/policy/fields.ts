@@ -13,13 +13,26 @@ const TABLE = {
   LegalProvision: {
     OPEN: [
       'code', 'title', 'from', 'to', 'subject', 'purposes', 'classes', 'fields', 'requires', 'narrow', 'counselAdvised',
-      'validFrom', 'validTo', 'source',
+      'validFrom', 'validTo', 'source', 'part', 'fromLawKinds', 'toLawKinds', 'lifts', 'words', 'counselFor', 'verifiedFrom',
+      'mark', 'firstDayMark', 'sfs',
+    ],
+  },
+  LegalDuty: {
+    OPEN: [
+      'code', 'part', 'title', 'what', 'fromLawKinds', 'toLawKinds', 'lifts', 'subject', 'purposes', 'classes', 'fields', 'requires',
+      'words', 'when', 'notIf', 'counselAdvised', 'validFrom', 'validTo', 'verifiedFrom', 'mark', 'firstDayMark', 'sfs', 'source',
     ],
   },
   ServicePolicy: { OPEN: ['id', 'text', 'law', 'validFrom', 'validTo'] },
-  LawfulWay: { OPEN: ['provision', 'outcome', 'needs', 'lapsesAt', 'lapsesBecause'] },
-  FieldCheck: { OPEN: ['field', 'class', 'outcome', 'provisions', 'barredBy'] },
-  DisclosureCheck: { OPEN: ['at', 'discloserKind', 'recipientKind', 'fields', 'warnings', 'notice'] },
+  LawfulWay: { OPEN: ['provision', 'duty', 'outcome', 'needs', 'lifts', 'counselAdvised', 'lapsesAt', 'lapsesBecause'] },
+  FieldCheck: {
+    OPEN: ['field', 'class', 'outcome', 'provisions', 'barredBy', 'obliged', 'duty', 'basis', 'notCarried', 'policies'],
+  },
+  DisclosureCheck: {
+    OPEN: [
+      'at', 'discloserKind', 'recipientKind', 'discloserLawKind', 'recipientLawKind', 'fields', 'warnings', 'notice',
+    ],
+  },
   Withheld: { OPEN: ['field', 'answer', 'reason', 'provision', 'unlock'] },
 
   Term: { OPEN: ['id', 'taxonomy', 'code', 'label', 'labelEn', 'description'] },
@@ -101,7 +114,7 @@ const TABLE = {
       'updatedAt', 'disclosure', 'disclosures', 'timeline', 'secrecyMark', 'version', 'withheld',
     ],
     IDENTITY: ['case'],
-    NARRATIVE: ['message'],
+    NARRATIVE: ['message', 'inquiryAnswer'],
   },
   TimelineEntry: { PARTY: ['at', 'event', 'status', 'agency', 'withheld'], NARRATIVE: ['reason'] },
   Disclosure: {

@@ -268,8 +268,10 @@ export const RULES: readonly Rule[] = [
   { type: 'Referral',   classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY'],              when: all(...addressed, shared), answer: 'SHOW', provision: OUTSIDE },
   { type: 'Referral',   classes: ['IDENTITY'],              when: all(...addressedPrivately, shared, reserved), answer: 'SHOW', provision: RESERVED },
-  { type: 'Referral',   classes: ['NARRATIVE'],             when: carriedTo,               answer: 'SHOW', provision: OUTSIDE },
-  { type: 'Referral',   classes: ['NARRATIVE'],             when: carriedPrivately,        answer: 'SHOW', provision: RESERVED },
+  { type: 'Referral',   classes: ['NARRATIVE'], fields: ['message'], when: carriedTo,      answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Referral',   classes: ['NARRATIVE'], fields: ['message'], when: carriedPrivately, answer: 'SHOW', provision: RESERVED },
+  // What became of a report is for the one who reported (OSL 26:9 a): its recipient sees it again, who has a copy does not.
+  { type: 'Referral',   classes: ['NARRATIVE'], fields: ['inquiryAnswer'], when: all(...addressed, author), answer: 'SHOW', provision: OUTSIDE },
 
   // Why somebody moved a referral is written for the other side: the sender reads all of it, a recipient its own and the sender's.
   { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: atWork,                  answer: 'SHOW', provision: NEED },

@@ -1,62 +1,122 @@
-import type { AgencyKind } from './actor';
+import { classOf } from './fields';
+import type { LawKind } from './lawKind';
+import type { LawMark } from './provisionTypes';
 
 /** How strongly a rule of secrecy protects: the test that a disclosure must pass. */
 export const DAMAGE_TESTS = {
   REVERSE: 'Secret unless it is clear that disclosure does no harm (omvänt skaderekvisit).',
   MIXED: 'Reverse for some of the data, straight for the rest, field by field.',
   STRAIGHT: 'Open unless disclosure can be assumed to do harm (rakt skaderekvisit).',
-  WEAK: 'Only the secrecy that holds everywhere (OSL 21:1, 21:3, 21:5).',
+  SILENCE: 'Private staff may not reveal it without authority (tystnadsplikt, "obehörigen röja").',
+  UNREAD: 'A chapter of its own (OSL 28), whose text was not read.',
+  WEAK: 'Only the secrecy that holds everywhere (OSL 21:1, 21:3, 21:5); taken as secret by our policy.',
   NONE: 'Secrecy does not bind it; only a reservation can (förbehåll).',
 } as const;
 export type DamageTest = keyof typeof DAMAGE_TESTS;
 
-/** The rule of secrecy that protects individuals at a kind of agency. */
+/** The rule of secrecy that protects individuals at what an agency is in law. */
 export interface Secrecy {
-  readonly kind: AgencyKind;
+  readonly kind: LawKind;
   readonly provision: string;
   readonly test: DamageTest;
   readonly validFrom: string;
   readonly validTo: string | null;
+  /** First day of the wording that was read: shown with the secrecy, and marks no answer. */
+  readonly verifiedFrom: string;
+  readonly mark: LawMark;
 }
 
 const OSL_FROM = '2009-06-30';
-const since2009 = (kind: AgencyKind, provision: string, test: DamageTest): Secrecy => ({
-  kind,
-  provision,
-  test,
-  validFrom: OSL_FROM,
-  validTo: null,
-});
+const rule = (kind: LawKind, provision: string, test: DamageTest, verifiedFrom = OSL_FROM, mark: LawMark = 'T'): Secrecy => ({
+  ...{ kind, provision, test, verifiedFrom, mark },
+  ...{ validFrom: OSL_FROM, validTo: null },
+}); // prettier-ignore
 
-/** Who is bound by what, as dated rows. When data move, the rule of whoever receives them takes over (OSL 11:8). */
+/** Who is bound by what to protect a person, as dated rows. */
+// prettier-ignore
 export const SECRECY: readonly Secrecy[] = [
-  since2009('SOCIAL_SERVICES', 'OSL 26:1', 'REVERSE'),
-  since2009('COORDINATION', 'OSL 26:1', 'REVERSE'),
-  since2009('POLICE', 'OSL 35:1', 'REVERSE'),
-  since2009('SECURITY_SERVICE', 'OSL 35:1', 'REVERSE'),
-  since2009('PRISON_PROBATION', 'OSL 35:15', 'STRAIGHT'),
-  since2009('SCHOOL', 'OSL 23:2', 'MIXED'),
-  since2009('HEALTH_CARE', 'OSL 25:1', 'REVERSE'),
-  since2009('LEISURE_CULTURE', 'OSL 21:1', 'WEAK'),
-  since2009('CIVIL_SOCIETY', 'OSL 10:14', 'NONE'),
+  rule('SOCIAL_SERVICES', 'OSL 26:1', 'REVERSE', '2024-04-01'),
+  rule('INSTITUTIONAL_CARE', 'OSL 26:1', 'REVERSE', '2024-04-01'),
+  rule('HEALTH_CARE', 'OSL 25:1', 'REVERSE', '2025-07-01'),
+  rule('POLICE', 'OSL 35:1', 'REVERSE', '2024-11-08'),
+  rule('SECURITY_SERVICE', 'OSL 35:1', 'REVERSE', '2024-11-08'),
+  rule('PROSECUTION', 'OSL 35:1', 'REVERSE', '2024-11-08'),
+  rule('CUSTOMS', 'OSL 35:1', 'REVERSE', '2024-11-08'),
+  rule('PRISON_PROBATION', 'OSL 35:15', 'STRAIGHT', '2018-01-01'),
+  rule('SCHOOL', 'OSL 23:2', 'MIXED', '2023-07-02'),
+  rule('LEISURE_CULTURE', 'OSL 21:1', 'WEAK'),
+  rule('MUNICIPAL_BOARD', 'OSL 21:1', 'WEAK'),
+  rule('EMPLOYMENT_SERVICE', 'OSL 21:1', 'UNREAD', OSL_FROM, 'M'),
+  rule('SOCIAL_INSURANCE', 'OSL 21:1', 'UNREAD', OSL_FROM, 'M'),
+  rule('PRIVATE_SCHOOL', 'SkolL 29:14', 'SILENCE'),
+  rule('PRIVATE_CARE', 'PSL 6:12', 'SILENCE'),
+  rule('CIVIL_SOCIETY', 'OSL 10:14', 'NONE'),
 ];
 
-const STRENGTH: readonly DamageTest[] = ['NONE', 'WEAK', 'STRAIGHT', 'MIXED', 'REVERSE'];
+/** Secrecy that goes with the data, whoever holds them. */
+interface SecrecyOfData {
+  readonly provision: string;
+  readonly validFrom: string;
+  /** Kinds that hold such data without being bound by it: OSL does not bind them. */
+  readonly unbound: readonly LawKind[];
+  readonly covers: (field: string) => boolean;
+}
 
-/** The rule that protects individuals at a kind of agency on a day (YYYY-MM-DD). */
-export function secrecyOf(kind: AgencyKind, day: string): Secrecy | undefined {
+const PRIVATE: readonly LawKind[] = ['PRIVATE_SCHOOL', 'PRIVATE_CARE', 'CIVIL_SOCIETY'];
+/** What belongs to a report of concern for a child, or to the feedback on one: who reported, and what became of it. */
+const OF_REPORTS: readonly string[] = ['Case.reporter', 'Referral.inquiryAnswer'];
+const OF_DATA: readonly SecrecyOfData[] = [
+  {
+    provision: 'OSL 40:7 g',
+    validFrom: '2026-01-15',
+    unbound: PRIVATE,
+    covers: (field) => OF_REPORTS.includes(field),
+  },
+  {
+    provision: 'OSL 18:1',
+    validFrom: OSL_FROM,
+    unbound: PRIVATE,
+    covers: (field) => {
+      const [type = '', name = ''] = field.split('.');
+      return classOf(type, name) === 'OPERATION';
+    },
+  },
+];
+
+/** What OSL 2:1 says of whoever it does not bind: nothing to lift, and a layer of its own so that an answer has a ground. */
+const NOT_BOUND = 'OSL 2:1';
+
+/** The rule that protects individuals at what an agency is in law, on a day (YYYY-MM-DD). */
+export function secrecyOf(kind: LawKind, day: string): Secrecy | undefined {
   return SECRECY.find(
     (row) => row.kind === kind && row.validFrom <= day && (row.validTo === null || day <= row.validTo),
   );
 }
 
+/**
+ * Every provision that keeps a field secret at what an agency is in law, on a day: each must be lifted, for the one that keeps it secret
+ * prevails (OSL 7:3).
+ */
+export function layersOf(kind: LawKind, field: string, day: string): readonly string[] {
+  const own = secrecyOf(kind, day);
+  const ofPerson = own === undefined || own.test === 'NONE' ? NOT_BOUND : own.provision;
+  const ofData = OF_DATA.filter((row) => row.validFrom <= day && !row.unbound.includes(kind) && row.covers(field));
+  return [ofPerson, ...ofData.map(({ provision }) => provision)];
+}
+
+const STRENGTH: readonly DamageTest[] = ['NONE', 'WEAK', 'UNREAD', 'SILENCE', 'STRAIGHT', 'MIXED', 'REVERSE'];
+
 /** What a transfer does to the protection of the data. */
 export type Transfer = 'KEEPS' | 'WEAKENS' | 'ENDS';
 
-/** Whether protection holds when data go from one kind of agency to another. */
-export function protectionOnTransfer(from: AgencyKind, to: AgencyKind, day: string): Transfer {
-  const before = STRENGTH.indexOf(secrecyOf(from, day)?.test ?? 'NONE');
-  const after = STRENGTH.indexOf(secrecyOf(to, day)?.test ?? 'NONE');
-  if (after === 0 && before > 0) return 'ENDS';
-  return after < before ? 'WEAKENS' : 'KEEPS';
+/**
+ * Whether protection holds when data go from one party to another. The recipient's own rule takes over (OSL 11:8); where it has none but
+ * those of chapter 21, the discloser's rule follows the data, for the recipient reads them here in the discloser's records (OSL 11:4).
+ */
+export function protectionOnTransfer(from: LawKind, to: LawKind, day: string): Transfer {
+  const [before, after] = [from, to].map((kind) => secrecyOf(kind, day)?.test ?? 'NONE') as [DamageTest, DamageTest];
+  if (before === 'NONE') return 'KEEPS';
+  if (after === 'NONE') return 'ENDS';
+  if (after === 'WEAK') return 'KEEPS';
+  return STRENGTH.indexOf(after) < STRENGTH.indexOf(before) ? 'WEAKENS' : 'KEEPS';
 }

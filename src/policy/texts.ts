@@ -59,12 +59,13 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   },
   ConsentGiverInput: { name: 'ConsentGiver.name' },
   OfferReservationInput: { terms: 'Reservation.terms' },
-  DisclosureCheckInput: { duty: 'LOOK_UP', fields: 'CODE', ground: 'CODE' },
-  DiscloseInput: { duty: 'Disclosure.duty', fields: 'CODE', ground: 'CODE', weighing: 'Disclosure.weighing' },
+  DisclosureCheckInput: { duty: 'CODE', fields: 'CODE', ground: 'CODE' },
+  DiscloseInput: { duty: 'CODE', fields: 'CODE', ground: 'CODE', weighing: 'Disclosure.weighing' },
   RequestDisclosureInput: {
     fields: 'CODE', ground: 'CODE', motive: 'DisclosureRequest.motive', personalIdentityNumber: 'DisclosureRequest.personalIdentityNumber',
   },
   DraftReferralInput: { message: 'Referral.message' },
+  TellReporterInput: { duty: 'CODE', ground: 'CODE', weighing: 'KEPT' },
 
   CreateActionGroupInput: GROUP_CONTACT,
   TransferGroupInput: GROUP_CONTACT,

@@ -1,30 +1,42 @@
-import type { AgencyKind } from './actor';
+import type { LawKind } from './lawKind';
 import { classOf } from './fields';
 import { CIRCUMSTANCES, provisionsAt, REQUIREMENTS, type Provision, type SubjectCondition } from './provisions';
+import type { Rung } from './provisionTypes';
+import { layersOf } from './secrecy';
 
 /** Between whom, what, and when. */
 export interface WayAsked {
-  readonly from: AgencyKind;
-  readonly to: AgencyKind;
+  readonly from: LawKind;
+  readonly to: LawKind;
   readonly field: string;
   /** YYYY-MM-DD. */
   readonly day: string;
 }
 
+/** The order in which grounds are proposed where the purpose is not known (our policy P6). */
+const ORDER: readonly Rung[] = ['DUTY', 'SPECIFIC', 'CONSENT', 'GENERAL'];
+
 /**
- * How the owner could lawfully disclose a field to such an agency, in words: the provisions, what each requires, whom each reaches. It
- * is made of the rows alone, so it says the same whoever the person is.
+ * How the owner could lawfully disclose a field to such an agency, in words: the provisions in the order of proposal, what each requires,
+ * whom each reaches. It is made of the rows alone, so it says the same whoever the person is. What is never proposed is left out.
  */
-export function waysToDisclose(provisions: readonly Provision[], { from, to, field, day }: WayAsked): string {
+export function waysToDisclose(provisions: readonly Provision[], asked: WayAsked): string {
+  const { from, to, field, day } = asked;
   const [type = '', name = ''] = field.split('.');
+  const layers = layersOf(from, field, day);
   const carrying = provisionsAt(provisions, day).filter(
     (provision) =>
+      !provision.narrow &&
       provision.from.includes(from) &&
       provision.to.includes(to) &&
+      layers.every((layer) => provision.lifts.includes(layer)) &&
       (provision.classes.includes(classOf(type, name)) || provision.fields.includes(field)),
   );
   if (carrying.length === 0) return 'No provision lets the owning agency disclose this field to your kind of agency.';
-  const ways = carrying.map((provision) => `${provision.code} (${asks(provision).join('; ')})`);
+  const place = ({ rung, counselAdvised }: Provision): number => ORDER.indexOf(rung) + (counselAdvised ? ORDER.length : 0); // prettier-ignore
+  const ways = carrying
+    .sort((one, other) => place(one) - place(other))
+    .map((provision) => `${provision.code} (${asks(provision).join('; ')})`);
   // Only authorities ask in this service; a private recipient is offered what it may have.
   const ask = to === 'CIVIL_SOCIETY' ? 'Ask the owning agency, outside this service.' : 'Ask the owning agency with requestDisclosure.'; // prettier-ignore
   return `${ask} It can disclose this field on: ${ways.join(', ')}.`;
@@ -33,7 +45,8 @@ export function waysToDisclose(provisions: readonly Provision[], { from, to, fie
 function asks(provision: Provision): string[] {
   const counsel = provision.counselAdvised ? ['unsettled: ask counsel'] : [];
   const required = provision.requires.map((requirement) => REQUIREMENTS[requirement]);
-  return [...subjects(provision), ...required, ...counsel];
+  const all = [...subjects(provision), ...required, ...counsel];
+  return all.length > 0 ? all : ['nothing more'];
 }
 
 function subjects({ subject }: Provision): string[] {

@@ -76,6 +76,8 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     id: NOTHING, number: ['number'], from_agency_id: ['from'], to_agency_id: ['to'], case_id: ['case'], purpose: ['purpose'],
     message: ['message'], status: ['status', 'fhirStatus'], answer_by: ['answerBy'], sent_at: ['sentAt'],
     created_at: ['createdAt'], updated_at: ['updatedAt'], copies: ['copies'], timeline: ['timeline'],
+    inquiry_answer: ['inquiryAnswer'], inquiry_ground: NOTHING, inquiry_duty: NOTHING, inquiry_weighing: NOTHING,
+    inquiry_told_at: NOTHING, inquiry_told_by: NOTHING,
   },
   Disclosure: {
     id: NOTHING, owner_agency_id: ['owner'], recipient_agency_id: ['recipient'], record_type: NOTHING, record_id: NOTHING,

@@ -38,6 +38,7 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'FieldPermission',
   'SubjectCondition',
   'LegalProvision',
+  'LegalDuty',
   'ServicePolicy',
   'LawfulWay',
   'FieldCheck',

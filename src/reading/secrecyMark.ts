@@ -1,5 +1,6 @@
 import { SECRECY } from '../policy/secrecy';
 import type { FieldGraph } from './graph';
+import { lawKindSql } from './lawKind';
 import { literal } from './predicate';
 
 const provisionFor = (kind: string, day: string): string => {
@@ -19,7 +20,7 @@ export function secrecyMark(ownerColumn: string, momentColumn: string): FieldGra
     sql: (row) => {
       const day = `(${row}.${momentColumn} AT TIME ZONE 'Europe/Stockholm')::date`;
       return (
-        `(SELECT json_build_object('provision', ${provisionFor('ma.kind', day)}, 'date', to_char(${day}, 'YYYY-MM-DD'),` +
+        `(SELECT json_build_object('provision', ${provisionFor(lawKindSql('ma', day), day)}, 'date', to_char(${day}, 'YYYY-MM-DD'),` +
         ` 'authority', ma.name) FROM agency ma WHERE ma.id = ${row}.${ownerColumn})`
       );
     },

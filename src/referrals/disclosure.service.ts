@@ -3,17 +3,19 @@ import { requireParty, type Party } from '../cases/party.service';
 import { lockedBirthDateOf } from '../cases/person.service';
 import { changed, refuse } from '../cases/writing.service';
 import { fieldsNamed, opensPerson, type RecordType } from '../grounds/disclosureFields.service';
-import { askLaw, subjectBorn, type LawAnswer, type Matter } from '../grounds/law.service';
+import { askLaw, dutyNamed, subjectBorn, type LawAnswer, type Matter } from '../grounds/law.service';
 import { markDisclosed, requestToAnswer, type RequestToAnswer } from '../grounds/request.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { LONGEST, line, refuseInput, text } from '../platform/input';
+import { refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
+import { DUTIES } from '../policy/duties';
 import { endOfDisclosure, openEndOfDisclosure, outcomeOf } from '../policy/lawfulness';
 import { inForce, PROVISIONS, type Purpose, type Requirement } from '../policy/provisions';
+import { isPrivate } from '../policy/provisionTypes';
 import { requireRecord } from '../reading/facts';
 import { splitId, uuidOf } from '../reading/ids';
 import { DisclosureRow } from './disclosure.entity';
@@ -74,8 +76,8 @@ async function checkInput(ctx: Context, record: Checked['record'], input: Disclo
   const fields = fieldsNamed(record.type, input.fields, ['input', 'fields']);
   checkPeriod(ctx, input);
   const firstDay = dayOf(input.validFrom ?? ctx.clock.now());
-  if (!PROVISIONS.some((provision) => provision.code === input.ground && inForce(provision, firstDay)))
-    refuseInput('This is not the code of a provision in force on the first day.', ['input', 'ground']);
+  if (![...PROVISIONS, ...DUTIES].some((row) => row.code === input.ground && inForce(row, firstDay)))
+    refuseInput('This is not the code of a provision or a duty in force on the first day.', ['input', 'ground']);
   const { weighing, duty } = input;
   if (record.type === 'Expert' && input.referralId) refuseInput('A listing is not referred.', ['input', 'referralId']);
   if (record.type === 'Expert' && input.requestId) refuseInput('A listing is not asked for.', ['input', 'requestId']);
@@ -83,7 +85,7 @@ async function checkInput(ctx: Context, record: Checked['record'], input: Disclo
     ...{ record, recipient, fields },
     referralId: input.referralId ? uuidOf('Referral', input.referralId) : null,
     weighing: weighing === undefined || weighing === null ? null : text(weighing, ['input', 'weighing']),
-    duty: duty === undefined || duty === null ? null : line(duty, ['input', 'duty'], LONGEST.line),
+    duty: dutyNamed(duty, input.ground, ['input', 'duty']),
   };
 }
 
@@ -110,7 +112,7 @@ async function matterOf(ctx: Context, input: DiscloseInput, checked: Checked, re
   const { record, recipient, fields, weighing, duty } = checked;
   const listing = record.type === 'Expert';
   return {
-    from: ctx.actor.agencyKind,
+    discloser: { id: ctx.actor.agencyId, kind: ctx.actor.agencyKind },
     ...{ recipient, fields },
     caseId: listing ? null : record.id,
     subject: listing ? { age: WORKING_AGE } : subjectBorn(await lockedBirthDateOf(ctx, record.id)),
@@ -119,7 +121,7 @@ async function matterOf(ctx: Context, input: DiscloseInput, checked: Checked, re
     purpose: input.purpose,
     at: input.validFrom ?? ctx.clock.now(),
     ground: input.ground,
-    stated: { circumstances: input.circumstances, weighing: weighing !== null, duty: duty !== null, request },
+    stated: { circumstances: input.circumstances, weighing: weighing !== null, duty, request },
   };
 }
 
@@ -159,15 +161,18 @@ interface Placed {
 async function insert(
   ctx: Context,
   input: DiscloseInput,
-  { record, recipient, referralId, fields, weighing, duty }: Checked,
+  { record, recipient, referralId, fields, weighing }: Checked,
   law: LawAnswer,
   { personId, requestId, validFrom }: Placed,
 ): Promise<Outcome> {
   const id = newId();
   const ownerAgencyId = ctx.actor.agencyId;
   const manager = await ctx.tx.manager;
-  const end = endOfDisclosure(PROVISIONS, { ...law.question, ground: input.ground }, input.validUntil);
-  const open = openEndOfDisclosure(PROVISIONS, { ...law.open, ground: input.ground }, input.validUntil);
+  const { duty } = law.question.given;
+  // As it is meant: the code of a duty as a ground is that duty, put through what lifts secrecy for it.
+  const ground = law.question.ground ?? input.ground;
+  const end = endOfDisclosure(PROVISIONS, { ...law.question, ground }, input.validUntil);
+  const open = openEndOfDisclosure(PROVISIONS, { ...law.open, ground }, input.validUntil);
   await manager.insert(DisclosureRow, {
     id,
     ownerAgencyId,
@@ -177,14 +182,14 @@ async function insert(
     personId: opensPerson(fields) ? personId : null,
     referralId,
     fields,
-    ground: input.ground,
+    ground,
     gdprBasis: input.gdprBasis,
     purpose: input.purpose,
     weighing,
     circumstances: [...input.circumstances],
     duty,
     consentIds: restsOn(law, 'CONSENT') ? [...law.consentIds] : [],
-    reservationId: restsOn(law, 'RESERVATION') ? law.reservationId : null,
+    reservationId: restsOn(law, 'RESERVATION') || isPrivate(law.question.to) ? law.reservationId : null,
     requestId,
     validFrom,
     statedUntil: input.validUntil,

@@ -97,7 +97,8 @@ export class DiscloseInput {
   fields!: string[];
 
   @Field(() => String, {
-    description: 'Code of a provision in force on the first day (sekretessbrytande bestämmelse), like `OSL 10:28`.',
+    description:
+      'Code of a provision in force on the first day (sekretessbrytande bestämmelse), like `OSL 10:28`. The code of a duty, like `SoL 19:1`, stands for the provision that lifts secrecy for it, with that duty.',
   })
   ground!: string;
 
@@ -109,7 +110,8 @@ export class DiscloseInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'For OSL 10:28: the provision that lays down the duty to disclose (uppgiftsskyldighet).',
+    description:
+      'For OSL 10:28: the duty to disclose by its code, one of `legalDuties`, like `SoL 19:1`; naming it states its condition (uppgiftsskyldighet).',
   })
   duty?: string | null;
 

@@ -3,6 +3,7 @@ import { settleConsents } from '../grounds/consentSettling.service';
 import { settleGroupEnds } from '../groups/groupEnds.service';
 import type { Statements } from '../platform/statements';
 import { programmeFaults, type GroupRule } from '../policy/programmes';
+import { DUTIES } from '../policy/duties';
 import { provisionFaults, type Provision } from '../policy/provisions';
 import { settleDisclosures } from './settle.service';
 
@@ -27,10 +28,10 @@ export interface Applied {
  * For the owner of the database, who sees every agency's.
  */
 export async function applyLaw(statements: Statements, law: Law, now: Date): Promise<Applied | null> {
-  const faults = [...provisionFaults(law.provisions), ...programmeFaults(law.groupRules)];
+  const faults = [...provisionFaults([...law.provisions, ...DUTIES]), ...programmeFaults(law.groupRules)];
   if (faults.length > 0) throw new Error(`the provisions contradict each other:\n${faults.join('\n')}`);
   const fingerprint = createHash('sha256')
-    .update(JSON.stringify([law.provisions, law.groupRules]))
+    .update(JSON.stringify([law.provisions, DUTIES, law.groupRules]))
     .digest('base64url');
   await statements.query('BEGIN', []);
   try {

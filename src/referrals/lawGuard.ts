@@ -3,23 +3,43 @@ import type { LawAnswer } from '../grounds/law.service';
 import type { Context } from '../platform/context';
 import { refuseInput } from '../platform/input';
 import type { Outcome, RefusalData } from '../platform/refusal';
+import { DUTY_CODES } from '../policy/duties';
 import type { FieldAnswer, Way } from '../policy/lawfulness';
 import { LEGAL_NOTICE } from '../policy/provisions';
+import { isPrivate } from '../policy/provisionTypes';
+import { policyText } from '../policy/servicePolicies';
 
 /**
- * Why the law does not let these fields go on this ground, all of them, now; null when it does. What is only missing in the input is
- * BAD_USER_INPUT with its place.
+ * Why these fields may not go on this ground, all of them, now; null when they may. The law bars first, then our policy of what is carried,
+ * then the ground is judged, and last our policy of reservations. What is only missing in the input is BAD_USER_INPUT with its place.
  */
-export function refusedByLaw(ctx: Context, on: Written, { answers, question }: LawAnswer): Outcome | null {
+export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Outcome | null {
+  const { answers, question } = law;
+  const barred = answers.filter(({ barredBy }) => barredBy !== null);
+  if (barred.length > 0) return refuseAs(ctx, on, barred, { ...BARRED, provision: barred[0]?.barredBy ?? null });
+  const notCarried = answers.filter((answer) => answer.notCarried !== null);
+  const policy = notCarried[0]?.notCarried ?? null;
+  if (policy !== null) return byPolicy(ctx, on, notCarried, { ...NOT_CARRIED_HERE, message: policyText(policy) });
   const stopped = answers.filter(({ outcome }) => outcome !== 'PERMITTED');
-  if (stopped.length === 0) return null;
-  const barred = stopped.filter(({ barredBy }) => barredBy !== null);
-  if (barred.length > 0) return refuseAs(ctx, on, barred, { ...ABOVE_CEILING, provision: barred[0]?.barredBy ?? null });
+  if (stopped.length > 0) return refusedGround(ctx, on, stopped, question.ground ?? '');
+  if (!isPrivate(question.to) || law.reservationId !== null) return null;
+  return byPolicy(ctx, on, answers, { ...RESERVATION_HERE, message: policyText('P3') });
+}
+
+function refusedGround(ctx: Context, on: Written, stopped: readonly FieldAnswer[], ground: string): Outcome {
   askForInput(stopped);
-  const ground = question.ground ?? '';
   const code = CODES.find(({ holds }) => stopped.some(holds)) ?? NOT_CARRIED;
   const concerned = stopped.filter(code.holds);
-  return refuseAs(ctx, on, concerned, { ...code.refusal, provision: ground });
+  const unlock = [code.refusal.unlock, fittingOf(concerned)].filter((part) => part !== '').join(' ');
+  return refuseAs(ctx, on, concerned, { ...code.refusal, unlock, provision: ground });
+}
+
+/** Which other provisions would carry these fields, all of them, in the order of proposal. */
+function fittingOf(answers: readonly FieldAnswer[]): string {
+  const codesOf = ({ fitting }: FieldAnswer): string[] => fitting.map(({ provision, duty }) => (duty === null ? provision.code : `${provision.code} with ${duty.code}`)); // prettier-ignore
+  const [first = [], ...rest] = answers.map(codesOf);
+  const common = [...new Set(first)].filter((code) => rest.every((codes) => codes.includes(code)));
+  return common.length === 0 ? '' : `These would carry them, each on its own conditions: ${common.join(', ')}.`;
 }
 
 type Texts = Pick<RefusalData, 'code' | 'message' | 'unlock' | 'provision'>;
@@ -33,15 +53,29 @@ function refuseAs(
   return refuse(ctx, on, code, `${message} ${LEGAL_NOTICE}`, { ...more, fields: answers.map(({ field }) => field) });
 }
 
-const ABOVE_CEILING = {
+/** Our policy is told in its own words, and names no provision. */
+function byPolicy(
+  ctx: Context,
+  on: Written,
+  answers: readonly FieldAnswer[],
+  texts: Omit<Texts, 'provision'>,
+): Outcome {
+  const { code, message, unlock } = texts;
+  return refuse(ctx, on, code, message, { unlock, provision: null, fields: answers.map(({ field }) => field) });
+}
+
+const BARRED = {
   code: 'ABOVE_CEILING',
-  message: "The law does not let these fields reach the recipient's kind of agency.",
+  message: 'The law does not let a private recipient process these fields.',
   unlock: 'Leave these fields out.',
 };
+const NOT_CARRIED_HERE = { code: 'ABOVE_CEILING', unlock: 'Leave these fields out.' };
+const OFFER = 'Offer a reservation with offerReservation, and disclose when the recipient has accepted it.';
+const RESERVATION_HERE = { code: 'RESERVATION_NEEDED', unlock: OFFER };
 
 interface Coded {
   readonly holds: (answer: FieldAnswer) => boolean;
-  readonly refusal: Omit<Texts, 'provision'>;
+  readonly refusal: { readonly code: string; readonly message: string; readonly unlock: string };
 }
 
 const missing =
@@ -78,6 +112,14 @@ const CODES: readonly Coded[] = [
     },
   },
   {
+    holds: missing('RELEASE'),
+    refusal: {
+      code: 'RESERVATION_BINDS',
+      message: 'What you hold under a reservation goes on only as it says.',
+      unlock: 'Ask the agency that gave it.',
+    },
+  },
+  {
     holds: missing('RESERVATION'),
     refusal: {
       code: 'RESERVATION_NEEDED',
@@ -94,6 +136,14 @@ const CODES: readonly Coded[] = [
     },
   },
   {
+    holds: missing('CONCERNED_CONSENT'),
+    refusal: {
+      code: 'CONSENT_NEEDED',
+      message: "These are another person's data as well: the consent of the person in the case does not lift what protects that one.",
+      unlock: 'Ask the other person too, and state CONCERNED_CONSENTS in `circumstances`.',
+    },
+  },
+  {
     holds: missing('REQUEST'),
     refusal: {
       code: 'REQUEST_NEEDED',
@@ -101,12 +151,16 @@ const CODES: readonly Coded[] = [
       unlock: 'Name the request in `requestId`.',
     },
   },
-];
+]; // prettier-ignore
 
 /** What the discloser has simply not filled in. */
 function askForInput(stopped: readonly FieldAnswer[]): void {
-  const only = (need: Way['needs'][number]): boolean =>
-    stopped.some(({ ways }) => ways.some(({ needs }) => needs.length === 1 && needs[0] === need));
-  if (only('WEIGHING')) refuseInput('This ground needs a written weighing.', ['input', 'weighing']);
-  if (only('DUTY')) refuseInput('Name the provision that lays down the duty.', ['input', 'duty']);
+  const only = (need: Way['needs'][number]): Way | undefined =>
+    stopped.flatMap(({ ways }) => ways).find(({ needs }) => needs.length === 1 && needs[0] === need);
+  const unweighed = only('WEIGHING');
+  if (unweighed) {
+    const words = [...unweighed.provision.words, ...(unweighed.duty?.words ?? [])].map((word) => `"${word}"`);
+    refuseInput(`This ground needs a written weighing, of: ${words.join('; ')}.`, ['input', 'weighing']);
+  }
+  if (only('DUTY')) refuseInput(`Name the duty to disclose: one of ${DUTY_CODES.join(', ')}.`, ['input', 'duty']);
 }

@@ -56,6 +56,8 @@ export const referralGraph: TypeGraph = {
     reserved: reservedBy('record_id', 'case_id'),
     accepted: (row, reader) => acceptedOn(`${row}.case_id`, reader.agency),
     carried: carriedBy('id'),
+    // What is answered on a referral, its recipient wrote; who has a copy did not.
+    author: (row, reader) => `${row}.to_agency_id = ${reader.agency}`,
   },
   fields: {
     id: id(),
@@ -81,6 +83,7 @@ export const referralGraph: TypeGraph = {
     updatedAt: settled(timestamp('updated_at')),
     case: one('Case', 'case_id'),
     message: column('message'),
+    inquiryAnswer: column('inquiry_answer'),
     disclosure: ownDisclosure,
     disclosures: {
       kind: 'many',

@@ -11,7 +11,13 @@ import type { View } from '../reading/view';
 import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
-import { ReferralDirection, ReferralEvent, ReferralOrderField, ReferralStatus } from './vocabulary.types';
+import {
+  InquiryAnswer,
+  ReferralDirection,
+  ReferralEvent,
+  ReferralOrderField,
+  ReferralStatus,
+} from './vocabulary.types';
 
 /** One step in the life of a referral. */
 @ObjectType('TimelineEntry', { description: 'One step in the life of a referral (händelse i förloppet).' })
@@ -92,6 +98,13 @@ export class ReferralView extends NodeView {
       'What the sender writes to the recipient (meddelande): it comes with a live disclosure on this referral.',
   })
   message!: string | null;
+
+  @Field(() => InquiryAnswer, {
+    nullable: true,
+    description:
+      'Of a report of concern: whether its recipient opened an inquiry, once it has told that (återkoppling, OSL 26:9 a). For the sender and the recipient, not for copies.',
+  })
+  inquiryAnswer!: string | null;
 
   @Field(() => DisclosureView, {
     nullable: true,

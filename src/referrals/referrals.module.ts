@@ -2,6 +2,7 @@ import { CaseReferralsResolver } from './caseReferrals.resolver';
 import { ConsentWithdrawalResolver } from './consentWithdrawal.resolver';
 import { DisclosureRow } from './disclosure.entity';
 import { DisclosureResolver } from './disclosure.resolver';
+import { InquiryAnswerResolver } from './inquiryAnswer.resolver';
 import { LapseResolver } from './lapse.resolver';
 import { ReferralCopyRow, ReferralEventRow, ReferralRow } from './referral.entity';
 import { ReferralResolver } from './referral.resolver';
@@ -14,6 +15,7 @@ export const referralEntities = [ReferralRow, ReferralCopyRow, ReferralEventRow,
 /** The resolvers of the referrals, and what of a case only they can answer. */
 export const referralResolvers = [
   ReferralResolver,
+  InquiryAnswerResolver,
   DisclosureResolver,
   CaseReferralsResolver,
   ConsentWithdrawalResolver,

@@ -12,10 +12,12 @@ import { subjectBorn } from '../grounds/law.service';
 import { settleGroups } from '../groups/groupEnds.service';
 import type { Context } from '../platform/context';
 import type { Statements } from '../platform/statements';
-import type { AgencyKind } from '../policy/actor';
 import { dayOf } from '../policy/calendar';
+import { groundMeant } from '../policy/duties';
 import { endOfDisclosure, openEndOfDisclosure, type EndReason, type Given } from '../policy/lawfulness';
+import type { LawKind } from '../policy/lawKind';
 import { PROVISIONS, type Circumstance, type Provision, type Purpose } from '../policy/provisions';
+import { lawKindSql } from '../reading/lawKind';
 import { revokeIfBare } from './bareReferral';
 import type { ReferralRow } from './referral.entity';
 import { lockReferral } from './transition';
@@ -29,7 +31,8 @@ interface DisclosureToSettle {
   readonly purpose: Purpose;
   readonly circumstances: Circumstance[];
   readonly weighed: boolean;
-  readonly duty: boolean;
+  /** The code of a duty; an old free text is that of none. */
+  readonly duty: string | null;
   readonly requested: boolean;
   readonly reserved: boolean;
   readonly consent_ids: string[];
@@ -40,16 +43,22 @@ interface DisclosureToSettle {
   readonly open_until: Date;
   readonly open_because: EndReason;
   readonly born: string | null;
-  readonly owner_kind: AgencyKind;
-  readonly recipient_kind: AgencyKind;
+  readonly owner_kind: LawKind;
+  readonly recipient_kind: LawKind;
+  readonly same_principal: boolean;
 }
+
+/** The Swedish day on which a disclosure begins; of one that waits for its referral, today. */
+const FIRST_DAY = `(coalesce(d.valid_from, $2::timestamptz) AT TIME ZONE 'Europe/Stockholm')::date`;
 
 const OPEN_ONES = `
   SELECT d.id, d.owner_agency_id, d.recipient_agency_id, d.fields, d.ground, d.purpose, d.circumstances,
-         d.weighing IS NOT NULL AS weighed, d.duty IS NOT NULL AS duty, d.request_id IS NOT NULL AS requested,
+         d.weighing IS NOT NULL AS weighed, d.duty, d.request_id IS NOT NULL AS requested,
          d.reservation_id IS NOT NULL AS reserved, d.consent_ids, d.valid_from,
          coalesce(d.stated_until, d.valid_until) AS stated_until, d.valid_until, d.ends_because,
-         d.open_until, d.open_because, to_char(p.birth_date, 'YYYY-MM-DD') AS born, o.kind AS owner_kind, r.kind AS recipient_kind
+         d.open_until, d.open_because, to_char(p.birth_date, 'YYYY-MM-DD') AS born,
+         ${lawKindSql('o', FIRST_DAY)} AS owner_kind, ${lawKindSql('r', FIRST_DAY)} AS recipient_kind,
+         coalesce(o.organisation_number = r.organisation_number, FALSE) AS same_principal
     FROM disclosure d
     JOIN case_file c ON d.record_type = 'Case' AND c.id = d.record_id
     JOIN person p ON p.id = c.person_id
@@ -68,7 +77,7 @@ export async function settleDisclosures(
   personId: string | null,
   now: Date,
 ): Promise<Settled[]> {
-  const rows = await statements.query<DisclosureToSettle>(OPEN_ONES, [personId]);
+  const rows = await statements.query<DisclosureToSettle>(OPEN_ONES, [personId, now]);
   const consents = await consentEnds(statements, [...new Set(rows.flatMap((row) => row.consent_ids))]);
   const settled: Settled[] = [];
   for (const row of rows) {
@@ -97,12 +106,14 @@ function endsNow(
       const last = Math.max(...covering.map((one) => one[end].getTime()));
       return covering.length === 0 ? null : new Date(last);
     };
-  const { weighed: weighing, duty, requested: request, reserved: reservation, circumstances } = row;
+  const { weighed: weighing, requested: request, reserved: reservation, circumstances, same_principal } = row;
+  // Judged as it is meant, and kept as it was named.
+  const { ground, duty } = groundMeant(row, row.owner_kind);
   const question = {
-    ...{ from: row.owner_kind, to: row.recipient_kind, fields: row.fields, purpose: row.purpose, ground: row.ground },
+    ...{ from: row.owner_kind, to: row.recipient_kind, fields: row.fields, purpose: row.purpose, ground },
     ...{ day: dayOf(row.valid_from ?? now), subject: subjectBorn(row.born) },
   };
-  const given = { circumstances, weighing, duty, request, reservation };
+  const given = { circumstances, weighing, duty, request, reservation, samePrincipal: same_principal };
   const asked = (consentUntil: (field: string) => Date | null): typeof question & { given: Given } => ({
     ...question,
     given: { ...given, consentUntil },

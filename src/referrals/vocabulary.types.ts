@@ -35,6 +35,14 @@ export const ReferralEvent = describedEnum('ReferralEvent', 'What happened to a 
 });
 export type ReferralEvent = keyof typeof ReferralEvent;
 
+/** What became of a report of concern: all that its reporter may be told. */
+export const InquiryAnswer = describedEnum('InquiryAnswer', 'What became of a report of concern (återkoppling).', {
+  OPENED: 'An inquiry was opened (utredning har inletts).',
+  NOT_OPENED: 'No inquiry was opened (utredning har inte inletts).',
+  ALREADY_OPEN: 'An inquiry is under way already (utredning pågår redan).',
+});
+export type InquiryAnswer = keyof typeof InquiryAnswer;
+
 /** From where the viewer looks at a referral. */
 export const ReferralDirection = describedEnum(
   'ReferralDirection',

@@ -160,6 +160,7 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     updatedAt: instant('updated_at'),
     case: one('Case', 'case_file', 'case_id'),
     message: column('message'),
+    inquiryAnswer: column('inquiry_answer'),
     disclosure: ownDisclosure,
     secrecyMark: secrecyMark('from_agency_id', 'created_at'),
     disclosures: (row, { tables }) => {

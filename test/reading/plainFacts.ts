@@ -76,6 +76,7 @@ const ofReferral = (row: Row, look: Look): PlainConditions => ({
   reserved: onAccepted(look, toUs(look, 'record_id', row['case_id'])),
   accepted: hasAccepted(look, row['case_id']),
   carried: toUs(look, 'referral_id', row['id']).length > 0,
+  author: row['to_agency_id'] === look.actor.agencyId,
 });
 
 /** What they ask about one step of it: the same of the referral, and who wrote the step. */

@@ -1,0 +1,92 @@
+import { changed, refuse } from '../cases/writing.service';
+import { askLaw, dutyNamed } from '../grounds/law.service';
+import type { Context } from '../platform/context';
+import { Conflict, Forbidden, NotFound } from '../platform/errors';
+import { LONGEST, refuseInput, text } from '../platform/input';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import type { AgencyKind } from '../policy/actor';
+import { dayOf } from '../policy/calendar';
+import { DUTIES } from '../policy/duties';
+import { inForce, PROVISIONS } from '../policy/provisions';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { refusedByLaw } from './lawGuard';
+import { ReferralRow } from './referral.entity';
+import { lockReferral, written } from './transition';
+import type { InquiryAnswer, ReferralStatus } from './vocabulary.types';
+
+const FIELD = 'Referral.inquiryAnswer';
+/** What was never sent, or should never have been, is answered by nothing. */
+const UNANSWERABLE: readonly ReferralStatus[] = ['DRAFT', 'WITHDRAWN', 'ENTERED_IN_ERROR'];
+
+/** What the one who reported is told, and on what. */
+export interface Telling {
+  readonly id: string;
+  readonly version: number;
+  readonly answer: InquiryAnswer;
+  readonly ground: string;
+  readonly duty?: string | null;
+  readonly weighing?: string | null;
+  readonly asked: boolean;
+}
+
+/**
+ * Tells the sender of a report of concern what became of it, as its recipient: one of three answers, no name and no number. The law is
+ * asked as for every disclosure (OSL 26:9 a, or on request SoL 19:6); that the sender reported is what its recipient states by answering.
+ */
+export async function tellReporter(ctx: Context, input: Telling): Promise<Outcome> {
+  const uuid = uuidOf('Referral', input.id);
+  await requireRecord(ctx, 'tellReporter', 'Referral', uuid);
+  checkGround(ctx, input.ground);
+  const duty = dutyNamed(input.duty, input.ground, ['input', 'duty']);
+  const weighing = input.weighing === undefined || input.weighing === null ? null : text(input.weighing, ['input', 'weighing'], LONGEST.reason); // prettier-ignore
+  const row = await lockedAsRecipient(ctx, uuid, input.version);
+  const on = written(uuid, row.fromAgencyId);
+  if (UNANSWERABLE.includes(row.status))
+    return refuse(ctx, on, 'INVALID_TRANSITION', `Nothing can be told in the state ${row.status}.`, {
+      fields: ['Referral.status'],
+    });
+  const law = await askLaw(ctx, {
+    discloser: { id: ctx.actor.agencyId, kind: ctx.actor.agencyKind },
+    recipient: { id: row.fromAgencyId, kind: await kindOf(ctx, row.fromAgencyId) },
+    ...{ caseId: null, subject: { age: null }, fields: [FIELD], listingConsentUntil: null },
+    ...{ purpose: 'PROTECTION', at: ctx.clock.now(), ground: input.ground },
+    stated: { circumstances: ['RECIPIENT_REPORTED'], weighing: weighing !== null, duty, request: input.asked },
+  });
+  const refusal = refusedByLaw(ctx, on, law);
+  if (refusal) return refusal;
+  await changeVersion(await ctx.tx.manager, 'referral', uuid, input.version, {
+    inquiry_answer: input.answer,
+    inquiry_ground: law.question.ground,
+    inquiry_duty: law.question.given.duty,
+    inquiry_weighing: weighing,
+    inquiry_told_at: ctx.clock.now(),
+    inquiry_told_by: ctx.actor.memberId,
+  });
+  changed(ctx, on);
+  return { type: 'Referral', id: uuid };
+}
+
+function checkGround(ctx: Context, ground: string): void {
+  const today = dayOf(ctx.clock.now());
+  if (![...PROVISIONS, ...DUTIES].some((row) => row.code === ground && inForce(row, today)))
+    refuseInput('This is not the code of a provision or a duty in force today.', ['input', 'ground']);
+}
+
+async function lockedAsRecipient(ctx: Context, uuid: string, version: number): Promise<ReferralRow> {
+  const manager = await ctx.tx.manager;
+  const seen = await manager.findOneBy(ReferralRow, { id: uuid });
+  if (!seen) throw new NotFound();
+  if (seen.toAgencyId !== ctx.actor.agencyId)
+    throw new Forbidden('Only the agency that the referral went to can do this.');
+  const row = await lockReferral(manager, uuid);
+  if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
+  return row;
+}
+
+async function kindOf(ctx: Context, agencyId: string): Promise<AgencyKind> {
+  const [row] = await ctx.tx.query<{ kind: AgencyKind }>('SELECT kind FROM agency WHERE id = $1', [agencyId]);
+  if (!row) throw new NotFound();
+  return row.kind;
+}
