@@ -17,10 +17,10 @@ beforeAll(async () => {
 afterAll(() => town.service.stop());
 
 /** The answer for the field of the row, in the words that the rows use. */
-export function answerIn(check: StatuteCheck, [, , , , field]: StatuteRow): StatuteAnswer {
+function answerIn(check: StatuteCheck, [, , , , field]: StatuteRow): StatuteAnswer {
   const found = check.fields.find((one) => one.field === field);
   if (!found) throw new Error(`nothing is said of ${field}`);
-  const named = found.provisions.map((way) => ({ code: way.duty ?? way.provision.code, outcome: way.outcome }));
+  const named = found.provisions.map((way) => ({ code: way.duty?.code ?? way.provision.code, outcome: way.outcome }));
   const giving = named.filter(({ outcome }) => outcome === found.outcome).map(({ code }) => code);
   return {
     outcome: found.outcome,

@@ -29,7 +29,7 @@ function groundFor(row: StatuteRow, check: StatuteCheck): Pick<RowStates, 'groun
   const giving = found?.provisions.filter(({ outcome }) => outcome === found.outcome) ?? [];
   const way = giving.find(({ provision }) => provision.code === by) ?? giving[0];
   // Where nothing gives it there is no ground to name: whatever is named is refused.
-  return { ground: way?.provision.code ?? 'OSL 12:2', duty: way?.duty ?? duty };
+  return { ground: way?.provision.code ?? 'OSL 12:2', duty: way?.duty?.code ?? duty };
 }
 
 /** What a refusal or an error comes to: its code, or the place of the input that is missing or wrong. */

@@ -1,6 +1,6 @@
 import { newId } from '../../src/platform/ids';
 import type { AgencyKind } from '../../src/policy/actor';
-import { birthday, midnight } from '../../src/policy/calendar';
+import { birthday, dayOf, midnight } from '../../src/policy/calendar';
 import type { LawKind } from '../../src/policy/lawKind';
 import { globalId } from '../../src/reading/ids';
 import { statesOf, type RowStates } from '../policy/statuteCases';
@@ -177,6 +177,7 @@ export class StatuteTown {
     const input = {
       ...consentInputOf({ person: PERSON, guardian: GUARDIAN }),
       ...{ caseId, recipientAgencyIds: [agencyId(this.recipient(to))], fields: consented, givenOn: day },
+      ...(day === dayOf(this.now) ? {} : { validFrom: midnight(day).toISOString() }),
       validUntil: new Date(this.now.getTime() + YEARS_AHEAD_MS).toISOString(),
       idempotencyKey: key(),
     };

@@ -3,7 +3,7 @@ import type { RowStates } from '../policy/statuteCases';
 /** Asks what the rules answer, with all that the rows of the statutes look at. */
 export const CHECK_QUERY = `query ($input: DisclosureCheckInput!) { result: disclosureCheck(input: $input) {
   __typename at discloserLawKind recipientLawKind warnings fields { field class outcome obliged basis notCarried barredBy
-  provisions { outcome needs duty provision { code narrow } } } } }`;
+  provisions { outcome needs duty { code } provision { code narrow } } } } }`;
 
 /** The answer for one field, as the API gives it. */
 export interface StatuteField {
@@ -17,7 +17,7 @@ export interface StatuteField {
   readonly provisions: readonly {
     readonly outcome: string;
     readonly needs: readonly string[];
-    readonly duty: string | null;
+    readonly duty: { readonly code: string } | null;
     readonly provision: { readonly code: string; readonly narrow: boolean };
   }[];
 }
@@ -35,8 +35,9 @@ type Asked = RowStates & { readonly fields: readonly string[]; readonly purpose:
 
 const WEIGHING = 'Vägt under varje rubrik: konkreta omständigheter; inte olämpligt; intresset har företräde.';
 
-function plain({ circumstances, duty, ground, fields, purpose }: Asked) {
-  return { circumstances, duty, ground, fields, purpose };
+/** Whoever is the rektor says so among the circumstances. */
+function plain({ circumstances, rektor, duty, ground, fields, purpose }: Asked) {
+  return { circumstances: [...circumstances, ...(rektor ? ['REKTOR'] : [])], duty, ground, fields, purpose };
 }
 
 /** The form in which a row asks `disclosureCheck`, without the case and the recipient. */
