@@ -1,14 +1,38 @@
-import type { AgencyKind } from '../../src/policy/actor';
+import type { LawKind } from '../../src/policy/lawKind';
 import type { LawOutcome, LawQuestion, Subject } from '../../src/policy/lawfulness';
 import type { Circumstance, Purpose, Requirement } from '../../src/policy/provisions';
+import { MORE_CASES } from './lawCasesMore';
 
-/** What the discloser states, or has on record, when the question is asked. */
-export type Stated = Circumstance | Requirement;
+/** The names that a duty can be chosen by, as these rows use them. */
+export type DutyName =
+  | 'SoL 19:1'
+  | 'SoL 20:6'
+  | 'SoL 19:6'
+  | 'SoL 15:8'
+  | 'SoL 15:7 p.1'
+  | 'LUL 6'
+  | 'LUL 34'
+  | 'LUL 11 st.4'
+  | 'Lag 2025:170 4'
+  | 'Lag 2025:170 5'
+  | 'Lag 2025:170 6'
+  | 'Lag 2025:170 7 st.1'
+  | 'Lag 2025:170 7 st.2'
+  | 'SkolL 6 a:10'
+  | 'PSL 6:15 p.1'
+  | 'PSL 6:15 p.3'
+  | 'LVM 6'
+  | 'LVM 7 st.2'
+  | 'Polislagen 6 st.2';
+
+/** What the discloser states, or has on record, when the question is asked; a duty is stated by its name. */
+export type Stated = Circumstance | Exclude<Requirement, 'DUTY' | 'CONCERNED_CONSENT'> | DutyName;
 
 /** One question and its answer. Where the outcome is FORBIDDEN nothing gives it, and the last place is null. */
 export type LawCase = readonly [
-  from: AgencyKind,
-  to: AgencyKind,
+  /** What the parties are in law. */
+  from: LawKind,
+  to: LawKind,
   /** An age in years, a birth date, or unknown. */
   subject: number | string | null,
   field: string,
@@ -23,7 +47,12 @@ export type LawCase = readonly [
 ];
 
 const social = 'SOCIAL_SERVICES';
-const network = 'COORDINATION';
+const board = 'MUNICIPAL_BOARD';
+const institution = 'INSTITUTIONAL_CARE';
+const prosecutor = 'PROSECUTION';
+const customs = 'CUSTOMS';
+const privateSchool = 'PRIVATE_SCHOOL';
+const privateCare = 'PRIVATE_CARE';
 const police = 'POLICE';
 const security = 'SECURITY_SERVICE';
 const prison = 'PRISON_PROBATION';
@@ -48,22 +77,32 @@ const drugs = 'DRUGS_OR_ALCOHOL_TO_MINOR';
 const terror = 'COMMITTED_TERRORIST_CRIME';
 const serious = 'COMMITTED_SERIOUS_CRIME';
 const committed = 'COMMITTED_CRIME';
+/** The one field that OSL 26:9 a carries. */
+const answer = 'Referral.inquiryAnswer';
+// prettier-ignore
+const allStated: readonly Stated[] = [
+  risk, relative, urgent, child, drugs, terror, serious, committed, 'ADDICTION', 'COMPULSORY_PSYCHIATRIC_CARE',
+  'RECIPIENT_REPORTED', 'CONSENT', 'WEIGHING', 'RESERVATION', 'REQUEST', 'SAME_PRINCIPAL',
+];
 // prettier-ignore
 const everything: readonly Stated[] = [
   risk, relative, urgent, child, drugs, terror, serious, committed, 'ADDICTION', 'COMPULSORY_PSYCHIATRIC_CARE',
-  'RECIPIENT_REPORTED', 'CONSENT', 'WEIGHING', 'RESERVATION', 'DUTY', 'REQUEST',
+  'RECIPIENT_REPORTED', 'CONSENT', 'WEIGHING', 'RESERVATION', 'REQUEST', 'SAME_PRINCIPAL',
 ];
 
 /** The law, provision by provision, as questions with their answers: day, age, parties, class and purpose are literal. */
 // prettier-ignore
-export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>> = {
+const CASES: Readonly<Record<string, readonly LawCase[]>> = {
   'OSL 12:2': [
     [social, health, 30, 'Case.summary', exit, now, ['CONSENT'], null, 'PERMITTED', 'OSL 12:2'],
     [social, health, 30, 'Case.summary', exit, now, [], null, 'NEEDS_CONSENT', 'OSL 12:2'],
     [social, school, 19, 'Case.risk', 'SCHOOL_SUPPORT', now, ['CONSENT'], 'OSL 12:2', 'PERMITTED', 'OSL 12:2'],
     [social, police, 25, 'Case.offences', exit, now, ['CONSENT'], null, 'PERMITTED', 'OSL 12:2'],
     [prison, social, 40, 'Case.summary', 'PROBATION_PLANNING', now, ['CONSENT'], null, 'PERMITTED', 'OSL 12:2'],
-    [civil, social, 30, 'Case.summary', exit, now, ['CONSENT'], null, 'PERMITTED', 'OSL 12:2'],
+    [civil, social, 30, 'Case.summary', exit, now, ['CONSENT'], 'OSL 12:2', 'FORBIDDEN', null],
+    [social, health, 30, 'Case.family', exit, now, ['CONSENT'], null, 'NEEDS_CONSENT', 'OSL 12:2'],
+    [social, health, 30, 'Case.family', exit, now, ['CONSENT', 'CONCERNED_CONSENTS'], null, 'PERMITTED', 'OSL 12:2'],
+    [social, health, 30, 'Case.family', exit, now, ['CONCERNED_CONSENTS'], null, 'NEEDS_CONSENT', 'OSL 12:2'],
     [social, health, 30, 'Case.summary', exit, now, ['WEIGHING', 'RESERVATION'], 'OSL 12:2', 'NEEDS_CONSENT', 'OSL 12:2'],
     [police, security, 25, 'Case.assignees', exit, now, ['CONSENT'], 'OSL 12:2', 'FORBIDDEN', null],
     [social, health, 17, 'Case.summary', exit, now, ['CONSENT'], 'OSL 12:2', 'FORBIDDEN', null],
@@ -74,13 +113,12 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
     [social, health, '2008-02-29', 'Case.summary', exit, '2026-02-28', ['CONSENT'], 'OSL 12:2', 'PERMITTED', 'OSL 12:2'],
   ],
   'OSL 12:2, second paragraph': [
-    [social, civil, 30, 'Case.summary', exit, now, [], null, 'NEEDS_RESERVATION', 'OSL 12:2'],
-    [social, civil, 30, 'Case.summary', exit, now, ['CONSENT'], null, 'NEEDS_RESERVATION', 'OSL 12:2'],
+    [social, civil, 30, 'Case.summary', exit, now, [], null, 'NEEDS_CONSENT', 'OSL 12:2'],
+    [social, civil, 30, 'Case.summary', exit, now, ['CONSENT'], null, 'PERMITTED', 'OSL 12:2'],
     [social, civil, 30, 'Case.summary', exit, now, ['RESERVATION'], 'OSL 12:2', 'NEEDS_CONSENT', 'OSL 12:2'],
     [social, civil, 30, 'Case.summary', exit, now, ['RESERVATION', 'CONSENT'], null, 'PERMITTED', 'OSL 12:2'],
     [police, civil, 30, 'Case.risk', exit, now, ['RESERVATION', 'CONSENT'], 'OSL 12:2', 'PERMITTED', 'OSL 12:2'],
     [social, civil, 30, 'Case.religion', 'THEOLOGICAL_SUPPORT', now, ['RESERVATION', 'CONSENT'], null, 'PERMITTED', 'OSL 12:2'],
-    [civil, civil, 30, 'Person.name', exit, now, ['CONSENT'], null, 'NEEDS_RESERVATION', 'OSL 12:2'],
     [social, civil, 17, 'Case.summary', exit, now, ['RESERVATION', 'CONSENT'], 'OSL 12:2', 'FORBIDDEN', null],
     [social, civil, 30, 'Case.offences', exit, now, ['RESERVATION', 'CONSENT'], null, 'FORBIDDEN', null],
   ],
@@ -88,7 +126,7 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
     [social, school, 16, 'Case.risk', 'SCHOOL_SUPPORT', now, ['CONSENT'], null, 'PERMITTED', 'OSL 12:3'],
     [social, school, 16, 'Case.risk', 'SCHOOL_SUPPORT', now, [], null, 'NEEDS_CONSENT', 'OSL 12:3'],
     [health, police, 15, 'Case.summary', exit, now, ['CONSENT'], null, 'PERMITTED', 'OSL 12:3'],
-    [civil, social, 15, 'Case.summary', exit, now, ['CONSENT'], null, 'PERMITTED', 'OSL 12:3'],
+    [civil, social, 15, 'Case.summary', exit, now, ['CONSENT'], 'OSL 12:3', 'FORBIDDEN', null],
     [social, health, 18, 'Case.summary', exit, now, ['CONSENT'], 'OSL 12:3', 'FORBIDDEN', null],
     [social, school, null, 'Case.risk', 'SCHOOL_SUPPORT', now, ['CONSENT'], 'OSL 12:3', 'FORBIDDEN', null],
     [social, police, 15, 'Case.assignees', exit, now, ['CONSENT'], 'OSL 12:3', 'FORBIDDEN', null],
@@ -98,7 +136,7 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
     [social, school, '2008-03-03', 'Case.risk', exit, next, ['CONSENT'], null, 'PERMITTED', 'OSL 12:2'],
     [social, school, '2008-02-29', 'Case.risk', exit, '2026-02-27', ['CONSENT'], 'OSL 12:3', 'PERMITTED', 'OSL 12:3'],
     [social, school, '2008-02-29', 'Case.risk', exit, '2026-02-28', ['CONSENT'], 'OSL 12:3', 'FORBIDDEN', null],
-    [social, civil, 15, 'Case.summary', exit, now, ['CONSENT'], 'OSL 12:3', 'NEEDS_RESERVATION', 'OSL 12:3'],
+    [social, civil, 15, 'Case.summary', exit, now, ['CONSENT'], 'OSL 12:3', 'PERMITTED', 'OSL 12:3'],
     [social, civil, 15, 'Case.summary', exit, now, ['RESERVATION'], 'OSL 12:3', 'NEEDS_CONSENT', 'OSL 12:3'],
     [social, civil, 15, 'Case.summary', exit, now, ['RESERVATION', 'CONSENT'], null, 'PERMITTED', 'OSL 12:3'],
     [social, civil, 15, 'Case.offences', exit, now, ['RESERVATION', 'CONSENT'], 'OSL 12:3', 'FORBIDDEN', null],
@@ -114,7 +152,8 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
     [social, civil, 30, 'Case.offences', exit, now, ['RESERVATION', 'WEIGHING'], 'OSL 10:14', 'FORBIDDEN', null],
     [prison, civil, 30, 'Case.offences', 'PROBATION_PLANNING', now, everything, null, 'FORBIDDEN', null],
     [police, civil, 16, 'Case.offences', crime, now, everything, null, 'FORBIDDEN', null],
-    [police, civil, 30, 'Case.assignees', exit, now, everything, null, 'FORBIDDEN', null],
+    [police, civil, 30, 'Case.assignees', exit, now, ['RESERVATION', 'WEIGHING'], null, 'PERMITTED', 'OSL 10:14'],
+    [police, privateCare, 30, 'Case.risk', exit, now, ['WEIGHING'], 'OSL 10:14', 'NEEDS_RESERVATION', 'OSL 10:14'],
   ],
   'OSL 10:2': [
     [social, school, 25, 'Case.summary', exit, now, ['WEIGHING'], 'OSL 10:2', 'PERMITTED', 'OSL 10:2'],
@@ -123,8 +162,9 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
     [social, school, null, 'Case.summary', exit, now, ['WEIGHING'], null, 'FORBIDDEN', null],
     [health, social, null, 'Case.health', 'OTHER', now, ['WEIGHING'], 'OSL 10:2', 'PERMITTED', 'OSL 10:2'],
     [police, police, null, 'Case.assignees', 'OTHER', now, ['WEIGHING'], 'OSL 10:2', 'PERMITTED', 'OSL 10:2'],
-    [police, social, 25, 'Case.assignees', 'OTHER', now, ['WEIGHING'], 'OSL 10:2', 'FORBIDDEN', null],
-    [social, civil, 25, 'Case.summary', exit, now, ['WEIGHING'], 'OSL 10:2', 'FORBIDDEN', null],
+    [police, social, 25, 'Case.assignees', 'OTHER', now, ['WEIGHING'], 'OSL 10:2', 'PERMITTED', 'OSL 10:2'],
+    [social, civil, 25, 'Case.summary', exit, now, ['WEIGHING'], 'OSL 10:2', 'PERMITTED', 'OSL 10:2'],
+    [social, civil, 25, 'Case.offences', exit, now, ['WEIGHING'], 'OSL 10:2', 'FORBIDDEN', null],
   ],
   'OSL 10:15 a': [
     [social, police, 30, 'Case.summary', crime, '2025-11-30', ['WEIGHING'], 'OSL 10:15 a', 'FORBIDDEN', null],
@@ -132,8 +172,10 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
     [social, police, 30, 'Case.summary', crime, '2025-11-30', ['WEIGHING'], null, 'NEEDS_CONSENT', 'OSL 12:2'],
     [social, police, 30, 'Case.summary', crime, '2025-12-01', ['WEIGHING'], null, 'PERMITTED', 'OSL 10:15 a'],
     [social, police, 30, 'Case.summary', crime, now, [], null, 'NEEDS_WEIGHING', 'OSL 10:15 a'],
-    [social, security, 45, 'Case.offences', crime, now, ['WEIGHING'], null, 'PERMITTED', 'OSL 10:15 a'],
-    [network, police, null, 'Case.risk', crime, now, ['WEIGHING'], 'OSL 10:15 a', 'PERMITTED', 'OSL 10:15 a'],
+    [social, security, 45, 'Case.offences', crime, now, ['WEIGHING'], null, 'NEEDS_CONSENT', 'OSL 12:2'],
+    [school, security, 45, 'Case.offences', crime, now, ['WEIGHING'], 'OSL 10:15 a', 'PERMITTED', 'OSL 10:15 a'],
+    [institution, customs, 45, 'Case.risk', crime, now, ['WEIGHING'], 'OSL 10:15 a', 'PERMITTED', 'OSL 10:15 a'],
+    [board, police, null, 'Case.risk', crime, now, ['WEIGHING'], 'OSL 10:15 a', 'PERMITTED', 'OSL 10:15 a'],
     [social, prison, 35, 'Case.risk', crime, now, ['WEIGHING'], 'OSL 10:15 a', 'PERMITTED', 'OSL 10:15 a'],
     [school, police, 16, 'Case.risk', crime, now, ['WEIGHING'], 'OSL 10:15 a', 'PERMITTED', 'OSL 10:15 a'],
     [police, social, 25, 'Case.risk', crime, now, ['WEIGHING'], 'OSL 10:15 a', 'PERMITTED', 'OSL 10:15 a'],
@@ -147,7 +189,10 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
   'OSL 10:18 a': [
     [social, police, 20, 'Case.risk', crime, now, ['WEIGHING'], 'OSL 10:18 a', 'PERMITTED', 'OSL 10:18 a'],
     [social, police, 20, 'Case.risk', crime, now, [], 'OSL 10:18 a', 'NEEDS_WEIGHING', 'OSL 10:18 a'],
-    [network, police, 19, 'Case.summary', crime, now, ['WEIGHING'], 'OSL 10:18 a', 'PERMITTED', 'OSL 10:18 a'],
+    [board, police, 19, 'Case.summary', crime, now, ['WEIGHING'], 'OSL 10:18 a', 'FORBIDDEN', null],
+    [institution, customs, 19, 'Case.summary', crime, now, ['WEIGHING'], 'OSL 10:18 a', 'PERMITTED', 'OSL 10:18 a'],
+    [social, prosecutor, 19, 'Case.summary', crime, now, ['WEIGHING'], 'OSL 10:18 a', 'FORBIDDEN', null],
+    [institution, police, 19, 'Case.summary', crime, '2025-03-31', ['WEIGHING'], 'OSL 10:18 a', 'FORBIDDEN', null],
     [social, police, 21, 'Case.risk', crime, now, ['WEIGHING'], 'OSL 10:18 a', 'FORBIDDEN', null],
     [social, police, null, 'Case.risk', crime, now, ['WEIGHING'], 'OSL 10:18 a', 'FORBIDDEN', null],
     [social, police, '2005-03-03', 'Case.risk', crime, now, ['WEIGHING'], 'OSL 10:18 a', 'PERMITTED', 'OSL 10:18 a'],
@@ -184,9 +229,12 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
     [social, police, 45, 'Case.assignees', crime, now, [risk], 'OSL 10:18 b', 'FORBIDDEN', null],
   ],
   'OSL 10:18 c': [
-    [social, police, 33, 'Case.family', crime, '2025-11-03', [relative], null, 'PERMITTED', 'OSL 10:18 c'],
-    [health, police, null, 'Case.family', 'PROTECTION', now, [relative], null, 'PERMITTED', 'OSL 10:18 c'],
-    [network, police, 33, 'Person.address', 'PROTECTION', now, [relative], 'OSL 10:18 c', 'PERMITTED', 'OSL 10:18 c'],
+    [social, police, 33, 'Case.family', crime, '2025-11-03', [relative], null, 'NEEDS_WEIGHING', 'OSL 10:18 c'],
+    [social, police, 33, 'Case.family', crime, '2025-11-03', [relative, 'WEIGHING'], null, 'PERMITTED', 'OSL 10:18 c'],
+    [social, police, 33, 'Case.offences', crime, now, [relative, 'WEIGHING'], 'OSL 10:18 c', 'FORBIDDEN', null],
+    [social, police, 33, 'Case.family', crime, '2021-07-31', [relative, 'WEIGHING'], 'OSL 10:18 c', 'FORBIDDEN', null],
+    [health, police, null, 'Case.family', 'PROTECTION', now, [relative, 'WEIGHING'], null, 'PERMITTED', 'OSL 10:18 c'],
+    [board, police, 33, 'Person.address', 'PROTECTION', now, [relative, 'WEIGHING'], 'OSL 10:18 c', 'FORBIDDEN', null],
     [social, security, 33, 'Case.family', crime, now, [relative], 'OSL 10:18 c', 'FORBIDDEN', null],
     [social, police, 33, 'Case.family', crime, now, [], 'OSL 10:18 c', 'FORBIDDEN', null],
     [social, police, 33, 'Case.family', crime, now, [risk], 'OSL 10:18 c', 'FORBIDDEN', null],
@@ -211,7 +259,9 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
   ],
   'OSL 10:22': [
     [social, police, 25, 'Case.summary', crime, '2025-11-03', [drugs], null, 'PERMITTED', 'OSL 10:22'],
-    [network, police, null, 'Case.offences', crime, now, [drugs], 'OSL 10:22', 'PERMITTED', 'OSL 10:22'],
+    [institution, prosecutor, null, 'Case.offences', crime, now, [drugs], 'OSL 10:22', 'PERMITTED', 'OSL 10:22'],
+    [board, police, null, 'Case.offences', crime, now, [drugs], 'OSL 10:22', 'FORBIDDEN', null],
+    [health, police, null, 'Case.offences', crime, now, [drugs], 'OSL 10:22', 'FORBIDDEN', null],
     [social, police, 25, 'Case.summary', crime, now, [child], 'OSL 10:22', 'FORBIDDEN', null],
     [social, police, 25, 'Case.summary', crime, now, [], 'OSL 10:22', 'FORBIDDEN', null],
     [social, security, 25, 'Case.summary', crime, now, [drugs], 'OSL 10:22', 'FORBIDDEN', null],
@@ -252,26 +302,28 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
     [police, prison, null, 'Case.assignees', crime, now, [], null, 'NEEDS_WEIGHING', 'OSL 10:27'],
     [social, police, 30, 'Case.risk', 'OTHER', now, ['WEIGHING'], 'OSL 10:27', 'FORBIDDEN', null],
     [social, social, 30, 'Case.risk', 'OTHER', now, ['WEIGHING'], 'OSL 10:27', 'FORBIDDEN', null],
-    [network, school, 14, 'Case.risk', 'OTHER', now, ['WEIGHING'], 'OSL 10:27', 'FORBIDDEN', null],
+    [board, school, 14, 'Case.risk', 'OTHER', now, ['WEIGHING'], 'OSL 10:27', 'PERMITTED', 'OSL 10:27'],
     [health, police, 30, 'Case.risk', 'OTHER', now, ['WEIGHING'], 'OSL 10:27', 'FORBIDDEN', null],
     [health, social, 30, 'Case.health', 'OTHER', now, ['WEIGHING'], 'OSL 10:27', 'FORBIDDEN', null],
     [police, civil, 30, 'Case.risk', 'OTHER', now, ['WEIGHING', 'RESERVATION'], 'OSL 10:27', 'FORBIDDEN', null],
-    [police, school, 16, 'Case.assignees', crime, now, ['WEIGHING'], 'OSL 10:27', 'FORBIDDEN', null],
+    [police, school, 16, 'Case.assignees', crime, now, ['WEIGHING'], 'OSL 10:27', 'PERMITTED', 'OSL 10:27'],
   ],
   'OSL 10:28': [
-    [social, police, 40, 'Case.summary', 'OTHER', now, ['DUTY'], null, 'PERMITTED', 'OSL 10:28'],
-    [health, social, 12, 'Case.health', 'PROTECTION', now, ['DUTY'], 'OSL 10:28', 'PERMITTED', 'OSL 10:28'],
-    [school, social, null, 'Case.summary', assess, now, ['DUTY'], null, 'PERMITTED', 'OSL 10:28'],
+    [police, social, 16, 'Case.risk', 'PROTECTION', now, ['SoL 19:1'], null, 'PERMITTED', 'OSL 10:28'],
+    [health, social, 12, 'Case.health', 'PROTECTION', now, ['SoL 19:1'], 'OSL 10:28', 'PERMITTED', 'OSL 10:28'],
+    [school, social, null, 'Case.summary', assess, now, ['SoL 19:1'], null, 'PERMITTED', 'OSL 10:28'],
     [social, police, 40, 'Case.summary', 'OTHER', now, [], 'OSL 10:28', 'FORBIDDEN', null],
     [social, police, 40, 'Case.summary', 'OTHER', now, ['WEIGHING', 'REQUEST', 'CONSENT'], 'OSL 10:28', 'FORBIDDEN', null],
-    [social, civil, 40, 'Case.summary', 'OTHER', now, ['DUTY', 'RESERVATION'], 'OSL 10:28', 'FORBIDDEN', null],
-    [police, health, 40, 'Case.assignees', 'OTHER', now, ['DUTY'], 'OSL 10:28', 'FORBIDDEN', null],
+    [social, civil, 40, 'Case.summary', 'OTHER', now, ['SoL 19:1', 'RESERVATION'], 'OSL 10:28', 'FORBIDDEN', null],
+    [police, health, 40, 'Case.assignees', 'OTHER', now, ['SoL 19:1'], 'OSL 10:28', 'FORBIDDEN', null],
   ],
   'OSL 26:9': [
     [social, health, 15, 'Case.summary', assess, now, [], null, 'PERMITTED', 'OSL 26:9'],
     [social, social, 17, 'Case.offences', 'PROTECTION', now, [], null, 'PERMITTED', 'OSL 26:9'],
-    [network, health, 15, 'Case.health', exit, now, [], 'OSL 26:9', 'PERMITTED', 'OSL 26:9'],
-    [health, social, 15, 'Case.health', assess, now, [], 'OSL 26:9', 'PERMITTED', 'OSL 26:9'],
+    [board, health, 15, 'Case.health', exit, now, [], 'OSL 26:9', 'FORBIDDEN', null],
+    [social, board, 15, 'Case.health', exit, now, [], 'OSL 26:9', 'FORBIDDEN', null],
+    [health, social, 15, 'Case.health', assess, now, [], 'OSL 26:9', 'FORBIDDEN', null],
+    [institution, health, 30, 'Case.health', assess, now, ['PREGNANT'], 'OSL 26:9', 'PERMITTED', 'OSL 26:9'],
     [social, health, 30, 'Case.health', assess, now, ['ADDICTION'], null, 'PERMITTED', 'OSL 26:9'],
     [social, health, 30, 'Case.health', assess, now, ['COMPULSORY_PSYCHIATRIC_CARE'], 'OSL 26:9', 'PERMITTED', 'OSL 26:9'],
     [social, health, null, 'Case.health', assess, now, ['ADDICTION'], null, 'PERMITTED', 'OSL 26:9'],
@@ -280,17 +332,20 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
     [social, health, 18, 'Case.summary', assess, now, ['WEIGHING'], 'OSL 26:9', 'FORBIDDEN', null],
     [social, health, null, 'Case.summary', assess, now, [], 'OSL 26:9', 'FORBIDDEN', null],
     [health, health, 15, 'Case.health', assess, now, [], 'OSL 26:9', 'FORBIDDEN', null],
-    [health, health, 15, 'Case.health', assess, now, [], null, 'NEEDS_CONSENT', 'OSL 12:3'],
     [social, school, 15, 'Case.summary', assess, now, [], 'OSL 26:9', 'FORBIDDEN', null],
     [social, social, 15, 'Case.summary', crime, now, [], 'OSL 26:9', 'FORBIDDEN', null],
   ],
   'OSL 26:9 a': [
-    [social, school, 14, 'Case.person', assess, now, ['RECIPIENT_REPORTED'], null, 'PERMITTED', 'OSL 26:9 a'],
-    [network, police, 14, 'Person.name', assess, now, ['RECIPIENT_REPORTED'], 'OSL 26:9 a', 'PERMITTED', 'OSL 26:9 a'],
-    [social, school, 14, 'Case.person', assess, now, [], 'OSL 26:9 a', 'FORBIDDEN', null],
-    [social, school, 18, 'Case.person', assess, now, ['RECIPIENT_REPORTED'], 'OSL 26:9 a', 'FORBIDDEN', null],
-    [social, school, 14, 'Case.summary', assess, now, ['RECIPIENT_REPORTED'], 'OSL 26:9 a', 'FORBIDDEN', null],
-    [school, social, 14, 'Case.person', assess, now, ['RECIPIENT_REPORTED'], 'OSL 26:9 a', 'FORBIDDEN', null],
+    [social, school, 14, answer, assess, now, ['RECIPIENT_REPORTED', 'WEIGHING'], 'OSL 26:9 a', 'PERMITTED', 'OSL 26:9 a'],
+    [social, privateSchool, 14, answer, 'PROTECTION', now, ['RECIPIENT_REPORTED', 'WEIGHING'], 'OSL 26:9 a', 'PERMITTED', 'OSL 26:9 a'],
+    [social, school, 14, answer, 'PROTECTION', now, ['RECIPIENT_REPORTED'], null, 'NEEDS_WEIGHING', 'OSL 26:9 a'],
+    [social, school, 14, answer, assess, '2012-12-31', ['RECIPIENT_REPORTED', 'WEIGHING'], 'OSL 26:9 a', 'FORBIDDEN', null],
+    [social, school, 14, answer, assess, now, ['WEIGHING'], 'OSL 26:9 a', 'FORBIDDEN', null],
+    [institution, school, 14, answer, assess, now, ['RECIPIENT_REPORTED', 'WEIGHING'], 'OSL 26:9 a', 'FORBIDDEN', null],
+    [social, school, 14, 'Case.person', assess, now, ['RECIPIENT_REPORTED', 'WEIGHING'], 'OSL 26:9 a', 'FORBIDDEN', null],
+    [social, school, 14, 'Person.name', assess, now, ['RECIPIENT_REPORTED'], null, 'NEEDS_CONSENT', 'OSL 12:3'],
+    [social, school, 14, 'Case.summary', assess, now, ['RECIPIENT_REPORTED', 'WEIGHING'], 'OSL 26:9 a', 'FORBIDDEN', null],
+    [school, social, 14, answer, assess, now, ['RECIPIENT_REPORTED', 'WEIGHING'], 'OSL 26:9 a', 'FORBIDDEN', null],
   ],
   'OSL 35:10 c': [
     [police, social, 25, 'Case.summary', crime, '2025-11-03', [risk, 'WEIGHING'], 'OSL 35:10 c', 'PERMITTED', 'OSL 35:10 c'],
@@ -300,38 +355,20 @@ export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>
     [security, social, 25, 'Case.summary', crime, now, [risk, 'WEIGHING'], 'OSL 35:10 c', 'FORBIDDEN', null],
     [police, social, 25, 'Case.summary', 'SCHOOL_SUPPORT', now, [risk, 'WEIGHING'], 'OSL 35:10 c', 'FORBIDDEN', null],
   ],
-  'Lag 2025:170 4': [
-    [social, police, 30, 'Person.address', crime, now, ['REQUEST'], null, 'PERMITTED', 'Lag 2025:170 4'],
-    [health, security, null, 'Person.phone', crime, now, ['REQUEST'], null, 'PERMITTED', 'Lag 2025:170 4'],
-    [social, police, 30, 'Person.address', crime, '2025-03-31', ['REQUEST'], 'Lag 2025:170 4', 'FORBIDDEN', null],
-    [social, police, 30, 'Person.address', crime, '2025-04-01', ['REQUEST'], 'Lag 2025:170 4', 'PERMITTED', 'Lag 2025:170 4'],
-    [social, police, 30, 'Person.address', crime, now, [], 'Lag 2025:170 4', 'FORBIDDEN', null],
-    [social, police, 30, 'Case.summary', crime, now, ['REQUEST'], 'Lag 2025:170 4', 'FORBIDDEN', null],
-    [social, health, 30, 'Person.address', crime, now, ['REQUEST'], 'Lag 2025:170 4', 'FORBIDDEN', null],
-  ],
-  'Lag 2025:170 5': [
-    [prison, police, 30, 'Case.summary', crime, now, ['REQUEST'], null, 'PERMITTED', 'Lag 2025:170 5'],
-    [school, security, 16, 'Case.risk', crime, now, ['REQUEST'], null, 'PERMITTED', 'Lag 2025:170 5'],
-    [leisure, police, null, 'Case.risk', crime, '2025-04-01', ['REQUEST'], null, 'PERMITTED', 'Lag 2025:170 5'],
-    [school, police, 16, 'Case.risk', crime, '2025-03-31', ['REQUEST'], 'Lag 2025:170 5', 'FORBIDDEN', null],
-    [prison, police, 30, 'Case.summary', crime, now, ['WEIGHING'], 'Lag 2025:170 5', 'FORBIDDEN', null],
-    [social, police, 30, 'Case.summary', crime, now, ['REQUEST'], 'Lag 2025:170 5', 'FORBIDDEN', null],
-    [network, police, 30, 'Case.summary', crime, now, ['REQUEST'], 'Lag 2025:170 5', 'FORBIDDEN', null],
-    [health, police, 30, 'Case.summary', crime, now, ['REQUEST'], 'Lag 2025:170 5', 'FORBIDDEN', null],
-    [school, social, 16, 'Case.risk', crime, now, ['REQUEST'], 'Lag 2025:170 5', 'FORBIDDEN', null],
-  ],
   'Who reported': [
-    [police, social, 16, 'Case.reporter', assess, now, everything, null, 'FORBIDDEN', null],
-    [social, network, 16, 'Case.reporter', assess, now, everything, null, 'FORBIDDEN', null],
-    [social, police, 16, 'Case.reporter', crime, now, everything, null, 'FORBIDDEN', null],
-    [social, security, 16, 'Case.reporter', crime, now, everything, null, 'FORBIDDEN', null],
-    [social, prison, 30, 'Case.reporter', crime, now, everything, null, 'FORBIDDEN', null],
-    [social, school, 16, 'Case.reporter', assess, now, everything, null, 'FORBIDDEN', null],
-    [social, health, 16, 'Case.reporter', assess, now, everything, null, 'FORBIDDEN', null],
-    [social, leisure, 16, 'Case.reporter', assess, now, everything, null, 'FORBIDDEN', null],
-    [social, civil, 30, 'Case.reporter', exit, now, everything, null, 'FORBIDDEN', null],
+    [police, social, 16, 'Case.reporter', assess, now, allStated, null, 'NEEDS_CONSENT', 'OSL 12:3'],
+    [social, board, 16, 'Case.reporter', assess, now, allStated, null, 'NEEDS_CONSENT', 'OSL 12:3'],
+    [social, police, 16, 'Case.reporter', crime, now, allStated, null, 'NEEDS_CONSENT', 'OSL 12:3'],
+    [social, prison, 30, 'Case.reporter', crime, now, allStated, null, 'NEEDS_CONSENT', 'OSL 12:2'],
+    [social, health, 16, 'Case.reporter', assess, now, allStated, null, 'NEEDS_CONSENT', 'OSL 12:3'],
+    [social, civil, 30, 'Case.reporter', exit, now, allStated, null, 'NEEDS_CONSENT', 'OSL 12:2'],
+    [police, social, 16, 'Case.reporter', 'PROTECTION', now, ['SoL 20:6'], 'OSL 10:28', 'PERMITTED', 'OSL 10:28'],
+    [police, social, 16, 'Case.reporter', 'PROTECTION', now, ['SoL 19:1'], 'OSL 10:28', 'FORBIDDEN', null],
   ],
 };
+
+/** Every row, by what it is about. */
+export const LAW_CASES_BY_PROVISION: Readonly<Record<string, readonly LawCase[]>> = { ...CASES, ...MORE_CASES };
 
 /** Every row, in the order of the law. */
 export const LAW_CASES: readonly LawCase[] = Object.values(LAW_CASES_BY_PROVISION).flat();
@@ -357,7 +394,13 @@ export function sentenceOf([
   return `${from} to ${to}${on}: ${field}, ${who}, for ${purpose}, ${day}, given ${having}, is ${outcome}${by}`;
 }
 
-const REQUIRED: readonly string[] = ['CONSENT', 'WEIGHING', 'RESERVATION', 'DUTY', 'REQUEST'];
+const ON_RECORD: readonly string[] = ['CONSENT', 'WEIGHING', 'RESERVATION', 'REQUEST', 'SAME_PRINCIPAL'];
+const isDuty = (one: string): one is DutyName => / /.test(one);
+/** The duty that a row names; null where it names none. */
+export const dutyIn = (stated: readonly Stated[]): DutyName | null => stated.find(isDuty) ?? null;
+/** The circumstances that a row states. */
+export const circumstancesIn = (stated: readonly Stated[]): Circumstance[] =>
+  stated.filter((one): one is Circumstance => !ON_RECORD.includes(one) && !isDuty(one));
 const FAR_END = new Date('2100-01-01T00:00:00Z');
 
 /** The row as the question that the rules answer. A consent that is stated has no end within reach. */
@@ -372,11 +415,12 @@ export function questionOf([from, to, subject, field, purpose, day, stated, grou
     subject: who,
     ground,
     given: {
-      circumstances: stated.filter((one): one is Circumstance => !REQUIRED.includes(one)),
+      circumstances: circumstancesIn(stated),
       weighing: stated.includes('WEIGHING'),
-      duty: stated.includes('DUTY'),
+      duty: dutyIn(stated),
       request: stated.includes('REQUEST'),
       reservation: stated.includes('RESERVATION'),
+      samePrincipal: stated.includes('SAME_PRINCIPAL'),
       consentUntil: () => (stated.includes('CONSENT') ? FAR_END : null),
     },
   };
