@@ -3,7 +3,7 @@ import type { Duty } from './duties';
 import { classOf } from './fields';
 import { ANY_AGE, type End, type LawOutcome, type LawQuestion, type Need, type Way } from './lawQuestion';
 import { inForce } from './provisions';
-import { CRIME, isPrivate, PROTECTING, type Provision, type Requirement } from './provisionTypes';
+import { CRIME, isPrivate, PROTECTING, type Circumstance, type Provision, type Requirement } from './provisionTypes';
 import { layersOf } from './secrecy';
 
 /** The rows that are asked. */
@@ -100,13 +100,21 @@ function wayOf(tables: LawTables, pair: Pair, question: LawQuestion, field: stri
   };
 }
 
+/** In what capacity somebody discloses is no condition of a duty that its name states: it is stated by itself (our policy P8). */
+const CAPACITIES: readonly Circumstance[] = ['REKTOR', 'OUTSIDE_REKTOR'];
+
 /** The question as a duty that is named has it: naming states the circumstance, and an age that is not known is no obstacle. */
 function asNamed(duty: Duty | null, question: LawQuestion): LawQuestion {
   if (duty?.code !== question.given.duty) return question;
-  const stated = duty.subject.flatMap(({ circumstance }) => circumstance ?? []);
+  const stated = duty.subject
+    .flatMap(({ circumstance }) => circumstance ?? [])
+    .filter((circumstance) => !CAPACITIES.includes(circumstance));
   const circumstances = [...question.given.circumstances, ...stated];
-  const unknown = 'age' in question.subject && question.subject.age === null;
-  return { ...question, subject: unknown ? ANY_AGE : question.subject, given: { ...question.given, circumstances } };
+  return {
+    ...question,
+    subject: isUnknown(question) ? ANY_AGE : question.subject,
+    given: { ...question.given, circumstances },
+  };
 }
 
 function needsOf({ provision, duty }: Pair, asked: LawQuestion, field: string): Need[] {
@@ -136,8 +144,13 @@ function needsOf({ provision, duty }: Pair, asked: LawQuestion, field: string): 
 function subjectNeeds({ subject }: Provision, question: LawQuestion): ('AGE' | 'CIRCUMSTANCE')[] {
   if (subject.length === 0) return [];
   const anyAge = 'anyAge' in question.subject;
-  const missing = subject.map(({ ageBelow, ageFrom, circumstance }) => [
-    ...(anyAge || ageBelow === undefined || isBelow(question, ageBelow) === true ? [] : (['AGE'] as const)),
+  const missing = subject.map(({ ageBelow, ageFrom, ageAssumed, circumstance }) => [
+    ...(anyAge ||
+    (ageAssumed === true && isUnknown(question)) ||
+    ageBelow === undefined ||
+    isBelow(question, ageBelow) === true
+      ? []
+      : (['AGE'] as const)),
     ...(anyAge || ageFrom === undefined || isBelow(question, ageFrom) === false ? [] : (['AGE'] as const)),
     ...(circumstance === undefined || question.given.circumstances.includes(circumstance)
       ? []
@@ -145,6 +158,9 @@ function subjectNeeds({ subject }: Provision, question: LawQuestion): ('AGE' | '
   ]);
   return missing.reduce((nearest, other) => (other.length < nearest.length ? other : nearest));
 }
+
+/** Whether nobody knows how old the subject is; somebody who is not born yet is of no age at all. */
+const isUnknown = ({ subject }: Pick<LawQuestion, 'subject'>): boolean => 'age' in subject && subject.age === null;
 
 function isBelow({ subject, day }: Pick<LawQuestion, 'subject' | 'day'>, age: number): boolean | null {
   if ('bornOn' in subject) return subject.bornOn > day ? null : ageOn(subject.bornOn, day) < age;

@@ -64,11 +64,16 @@ function answerFor(
   return {
     ...{ ...NOTHING, ...beside, field, outcome },
     ...{ obliged: duty !== null, duty: duty?.code ?? null },
+    policies: [...beside.policies, ...(judged.some(asksRektor) ? (['P8'] as const) : [])],
     basis: outcome === 'PERMITTED' && question.from === 'CIVIL_SOCIETY' ? 'NOT_BOUND' : null,
     ways: judged,
     fitting: ground !== null && outcome === 'FORBIDDEN' ? others : [],
   };
 }
+
+/** Whether a way is open to a rektor alone, who states to be one. */
+const asksRektor = ({ duty }: Way): boolean =>
+  duty?.subject.some(({ circumstance }) => circumstance === 'REKTOR') === true;
 
 const NOTHING: Omit<FieldAnswer, 'field' | 'notCarried' | 'policies'> = {
   ...{ outcome: 'FORBIDDEN', obliged: false, duty: null, basis: null },

@@ -87,6 +87,8 @@ export interface SubjectCondition {
   readonly ageBelow?: number;
   /** Years; the subject has turned them. */
   readonly ageFrom?: number;
+  /** An assumption is enough ("kan antas vara"): an age that is not known is no obstacle, one that is known counts. */
+  readonly ageAssumed?: true;
   readonly circumstance?: Circumstance;
 }
 

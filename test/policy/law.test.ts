@@ -9,9 +9,7 @@ function answerTo(row: LawCase): { outcome: string; provisions: string[] } {
   const question = questionOf(row);
   const [answer] = answersOf(PROVISIONS, question);
   if (!answer) throw new Error('one field has one answer');
-  const giving = answer.ways
-    .filter((way) => outcomeOf(way) === answer.outcome)
-    .map(({ provision }) => provision.code);
+  const giving = answer.ways.filter((way) => outcomeOf(way) === answer.outcome).map(({ provision }) => provision.code);
   return { outcome: answer.outcome, provisions: answer.outcome === 'FORBIDDEN' ? [] : giving };
 }
 

@@ -245,7 +245,7 @@ const CASES: Readonly<Record<string, readonly LawCase[]>> = {
     [social, police, '2008-03-03', 'Case.risk', 'PROTECTION', now, [urgent], 'OSL 10:20', 'PERMITTED', 'OSL 10:20'],
     [social, police, '2008-03-03', 'Case.risk', 'PROTECTION', next, [urgent], 'OSL 10:20', 'FORBIDDEN', null],
     [social, police, 18, 'Case.risk', 'PROTECTION', now, [urgent], 'OSL 10:20', 'FORBIDDEN', null],
-    [social, police, null, 'Case.risk', 'PROTECTION', now, [urgent], 'OSL 10:20', 'FORBIDDEN', null],
+    [social, police, null, 'Case.risk', 'PROTECTION', now, [urgent], 'OSL 10:20', 'PERMITTED', 'OSL 10:20'],
     [social, police, 17, 'Case.risk', 'PROTECTION', now, [], 'OSL 10:20', 'FORBIDDEN', null],
     [social, security, 17, 'Case.risk', 'PROTECTION', now, [urgent], 'OSL 10:20', 'FORBIDDEN', null],
   ],

@@ -1,8 +1,12 @@
 import { answersOf, endOfDisclosure, type LawQuestion } from '../../src/policy/lawfulness';
+import { DUTIES, DUTY_CODES, groundMeant } from '../../src/policy/duties';
 import { inForce, provisionFaults, PROVISIONS, provisionsAt, type Provision } from '../../src/policy/provisions';
+import { layersOf } from '../../src/policy/secrecy';
 
 const ROW: Provision = {
   code: 'OSL 10:18 a',
+  ...{ part: '', rung: 'SPECIFIC', lifts: ['OSL 26:1'], words: ['inte är olämpligt'], counselFor: [] },
+  ...{ verifiedFrom: '2013-01-01', mark: 'T', firstDayMark: 'T', sfs: null },
   title: 'Risk of crime, a young person',
   from: ['SOCIAL_SERVICES'],
   to: ['POLICE'],
@@ -17,7 +21,13 @@ const ROW: Provision = {
   validTo: null,
   source: 'A table of the tests',
 };
-const version = (change: Partial<Provision>): Provision => ({ ...ROW, ...change });
+/** Words follow from the weighing that they are of, as in the table. */
+const wordsOf = (requires: readonly string[]): string[] => (requires.includes('WEIGHING') ? ['inte är olämpligt'] : []);
+const version = (change: Partial<Provision>): Provision => {
+  const row = { ...ROW, ...change };
+  const verifiedFrom = change.verifiedFrom ?? row.validFrom ?? ROW.verifiedFrom;
+  return { ...row, verifiedFrom, words: change.words ?? wordsOf(row.requires) };
+};
 /** A row with values that the types keep out, as a table read from elsewhere could hold them. */
 const broken = (change: Record<string, unknown>): Provision => ({ ...ROW, ...change }) as unknown as Provision;
 
@@ -26,17 +36,38 @@ describe('The table of the provisions', () => {
     expect(provisionFaults(PROVISIONS)).toEqual([]);
   });
 
-  it('names a source for every row, and asks for counsel on 10:15 a alone', () => {
-    expect(PROVISIONS.filter(({ source }) => source.trim() === '')).toEqual([]);
-    expect(PROVISIONS.filter(({ counselAdvised }) => counselAdvised).map(({ code }) => code)).toEqual(['OSL 10:15 a']);
+  it('and the duties have none either', () => {
+    expect(provisionFaults(DUTIES)).toEqual([]);
   });
 
-  it('carries who reported on no provision, and offences to no private recipient', () => {
-    expect(PROVISIONS.filter(({ classes, fields }) => classes.includes('SOURCE') || fields.includes('Case.reporter'))).toEqual([]); // prettier-ignore
-    const privately = PROVISIONS.filter(({ to }) => to.includes('CIVIL_SOCIETY'));
-    expect(privately.length).toBeGreaterThan(0);
-    expect(privately.filter(({ classes }) => classes.includes('OFFENCE'))).toEqual([]);
-    expect(privately.filter(({ requires }) => !requires.includes('RESERVATION'))).toEqual([]);
+  it('asks for counsel where the law paper does', () => {
+    const unsettled = (rows: readonly Provision[]): string[] => [...new Set(rows.filter(({ counselAdvised }) => counselAdvised).map(({ code }) => code))]; // prettier-ignore
+    expect(unsettled(PROVISIONS)).toEqual(['OSL 10:18 b', 'OSL 10:15 a', 'SkolL 29:14', 'PSL 6:12']);
+    expect(unsettled(DUTIES)).toEqual(['LUL 6', 'PSL 6:15 p.3', 'LVM 6', 'LVM 7 st.2', 'Polislagen 6 st.2']);
+  });
+
+  it('lets who reported go only where a row carries all there is, or with the consent of that one', () => {
+    const carrying = [...PROVISIONS, ...DUTIES].filter(({ classes }) => classes.includes('SOURCE'));
+    const consent = carrying.filter(({ requires }) => requires.includes('CONCERNED_CONSENT'));
+    expect([...new Set(consent.map(({ code }) => code))]).toEqual(['OSL 12:2', 'OSL 12:3']);
+    const others = new Set(carrying.filter((row) => !consent.includes(row)).map(({ code }) => code));
+    expect([...others].sort()).toEqual(['LVM 7 st.2', 'OSL 10:17', 'OSL 10:2', 'OSL 10:28', 'OSL 2:1', 'PSL 6:12', 'SkolL 29:14', 'SoL 20:6']); // prettier-ignore
+  });
+
+  it('lifts by name, and by no row what binds somebody else than its disclosers', () => {
+    const bound = (row: Provision): string[] => row.from.flatMap((kind) => layersOf(kind, 'Case.assignees', '2026-03-02')); // prettier-ignore
+    const idle = [...PROVISIONS, ...DUTIES].filter(
+      (row) => !row.lifts.includes('OSL 40:7 g') && !row.lifts.some((code) => bound(row).includes(code)),
+    );
+    expect(idle.map(({ code }) => code)).toEqual([]);
+    const ofOne = PROVISIONS.filter(({ lifts }) => lifts.length === 1 && lifts[0] === 'OSL 26:1');
+    for (const { from } of ofOne) expect(['SOCIAL_SERVICES', 'INSTITUTIONAL_CARE']).toEqual(expect.arrayContaining([...from])); // prettier-ignore
+  });
+
+  it('takes consent from nothing that protects the work against crime', () => {
+    const consent = PROVISIONS.filter(({ requires }) => requires.includes('CONSENT'));
+    expect(consent.length).toBeGreaterThan(3);
+    expect(consent.filter(({ lifts, classes }) => lifts.includes('OSL 18:1') || classes.includes('OPERATION'))).toEqual([]); // prettier-ignore
   });
 
   it('shows the version of 10:18 a that stands on the day', () => {
@@ -44,18 +75,42 @@ describe('The table of the provisions', () => {
       provisionsAt(PROVISIONS, day).filter(({ code }) => code === 'OSL 10:18 a').map(({ to }) => to); // prettier-ignore
     expect(recipients('2012-12-31')).toEqual([]);
     expect(recipients('2025-03-31')).toEqual([['POLICE']]);
-    expect(recipients('2025-04-01')).toEqual([['POLICE', 'SECURITY_SERVICE']]);
+    expect(recipients('2025-04-01')).toEqual([['POLICE', 'SECURITY_SERVICE', 'CUSTOMS']]);
   });
 
   it('holds 10:15 a from 1 December 2025 and lag 2025:170 from 1 April 2025', () => {
-    const codes = (day: string) => provisionsAt(PROVISIONS, day).map(({ code }) => code);
+    const codes = (day: string) => provisionsAt([...PROVISIONS, ...DUTIES], day).map(({ code }) => code);
     expect(codes('2025-11-30')).not.toContain('OSL 10:15 a');
     expect(codes('2025-12-01')).toContain('OSL 10:15 a');
     expect(codes('2025-03-31').filter((code) => code.startsWith('Lag 2025:170'))).toEqual([]);
-    expect(codes('2025-04-01').filter((code) => code.startsWith('Lag 2025:170'))).toEqual([
+    expect([...new Set(codes('2025-04-01').filter((code) => code.startsWith('Lag 2025:170')))]).toEqual([
       'Lag 2025:170 4',
       'Lag 2025:170 5',
+      'Lag 2025:170 6',
+      'Lag 2025:170 7 st.1',
+      'Lag 2025:170 7 st.2',
     ]);
+  });
+});
+
+describe('A duty', () => {
+  it('is chosen by one of these names', () => {
+    expect([...DUTY_CODES].sort()).toEqual(
+      [
+        ...['SoL 19:1', 'SoL 20:6', 'SoL 19:6', 'SoL 15:8', 'SoL 15:7 p.1', 'LUL 6', 'LUL 34', 'LUL 11 st.4'],
+        ...['Lag 2025:170 4', 'Lag 2025:170 5', 'Lag 2025:170 6', 'Lag 2025:170 7 st.1', 'Lag 2025:170 7 st.2'],
+        ...['SkolL 6 a:10', 'PSL 6:15 p.1', 'PSL 6:15 p.3', 'LVM 6', 'LVM 7 st.2', 'Polislagen 6 st.2'],
+      ].sort(),
+    );
+  });
+
+  it('that is named as a ground is that duty, put through what lifts the secrecy of the discloser', () => {
+    const meant = (ground: string, from: Parameters<typeof groundMeant>[1]) =>
+      groundMeant({ ground, duty: null }, from);
+    expect(meant('Lag 2025:170 4', 'POLICE')).toEqual({ ground: 'OSL 10:28', duty: 'Lag 2025:170 4' });
+    expect(meant('SoL 19:1', 'PRIVATE_SCHOOL')).toEqual({ ground: 'SkolL 29:14', duty: 'SoL 19:1' });
+    expect(meant('SoL 19:1', 'CIVIL_SOCIETY')).toEqual({ ground: 'OSL 2:1', duty: 'SoL 19:1' });
+    expect(meant('OSL 10:27', 'POLICE')).toEqual({ ground: 'OSL 10:27', duty: null });
   });
 });
 
@@ -67,22 +122,31 @@ describe('A fault of the table', () => {
   it.each<[string, Record<string, unknown>, string]>([
     ['a code of no statute', { code: 'Rule 1' }, 'not the code of a provision'],
     ['an unknown discloser', { from: ['SOCIAL_SERVICES', 'COURT'] }, 'unknown: COURT'],
-    ['an unknown recipient', { to: ['CUSTOMS'] }, 'unknown: CUSTOMS'],
+    ['an unknown recipient', { to: ['COORDINATION'] }, 'unknown: COORDINATION'],
+    ['nothing to lift', { lifts: [] }, 'it lifts nothing'],
+    ['a weighing of nothing', { words: [] }, 'a weighing has words, and nothing else has'],
+    ['words that nobody weighs', { requires: [] }, 'a weighing has words, and nothing else has'],
+    ['words read before they were law', { verifiedFrom: '2012-12-31' }, 'its words were read before it was in force'],
+    ['an unknown class to ask counsel for', { counselFor: ['GOSSIP'] }, 'unknown: GOSSIP'],
     ['no discloser', { from: [] }, 'no party'],
     ['no recipient', { to: [] }, 'no party'],
     ['an unknown class', { classes: ['RISK', 'GOSSIP'] }, 'unknown: GOSSIP'],
     ['an unknown field', { fields: ['Case.persn'] }, 'unknown: Case.persn'],
     ['an unknown purpose', { purposes: ['CURIOSITY'] }, 'unknown: CURIOSITY'],
     ['no purpose', { purposes: [] }, 'no purpose'],
-    ['an unknown requirement', { requires: ['HANDSHAKE'] }, 'unknown: HANDSHAKE'],
+    ['an unknown requirement', { requires: ['WEIGHING', 'HANDSHAKE'] }, 'unknown: HANDSHAKE'],
     ['an unknown circumstance', { subject: [{ circumstance: 'RUMOUR' }] }, 'unknown: RUMOUR'],
     ['a condition on nothing', { subject: [{}] }, 'a condition on the subject that asks nothing'],
     ['nothing to carry', { classes: [], fields: [] }, 'it carries nothing'],
     ['no source', { source: '  ' }, 'no source'],
-    ['a first day that is none', { validFrom: '1 April 2025' }, 'not a day: 1 April 2025'],
+    ['a first day that is none', { validFrom: '1 April 2025', verifiedFrom: '2025-04-01' }, 'not a day: 1 April 2025'],
     ['a last day that is none', { validTo: '2025-4-1' }, 'not a day: 2025-4-1'],
     ['a day that no month has', { validTo: '2025-02-30' }, 'not a day: 2025-02-30'],
-    ['an end before its beginning', { validFrom: '2025-04-01', validTo: '2025-03-31' }, 'it ends before it begins'],
+    [
+      'an end before its beginning',
+      { validFrom: '2025-04-01', validTo: '2025-03-31', verifiedFrom: '2025-04-01' },
+      'it ends before it begins',
+    ],
   ])('is %s', (_, change, fault) => {
     expect(provisionFaults([broken(change)])).toEqual([`row 1, ${String(change['code'] ?? ROW.code)}: ${fault}`]);
   });
@@ -115,6 +179,7 @@ describe('A fault of the table', () => {
     ['for other recipients', {}, { to: ['CIVIL_SOCIETY'] }],
     ['for other disclosers', {}, { from: ['HEALTH_CARE'] }],
     ['of different provisions', {}, { code: 'OSL 10:18 b' }],
+    ['of different parts of one', {}, { part: 'st.2' }],
   ])('is not two versions %s', (_, one, other) => {
     expect(provisionFaults([version(one), version(other)])).toEqual([]);
   });
@@ -143,7 +208,7 @@ const QUESTION: LawQuestion = {
   given: {
     circumstances: [],
     weighing: true,
-    duty: false,
+    duty: null,
     request: false,
     reservation: false,
     consentUntil: () => null,
