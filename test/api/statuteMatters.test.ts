@@ -8,7 +8,7 @@ import { checkInputOf, discloseInputOf } from './statuteWire';
 
 /** `SEED=123 npx jest test/api/statuteMatters` repeats a run, or tries another. */
 const SEED = Number(process.env['SEED'] ?? 20_261_130);
-const MATTERS = Number(process.env['MATTERS'] ?? 2_000);
+const MATTERS = 2_000;
 /** They are of different cases, so that they can be done side by side. */
 const AT_ONCE = 6;
 /** Days on both sides of the days on which the law changed, and one on which all of it stands. */

@@ -1,5 +1,7 @@
 import { answersOf, outcomeOf, warningsOf, type LawQuestion } from '../../src/policy/lawfulness';
-import { PROVISIONS, type Circumstance } from '../../src/policy/provisions';
+import { DUTIES } from '../../src/policy/duties';
+import type { LawKind } from '../../src/policy/lawKind';
+import { PROVISIONS, type Circumstance, type Purpose } from '../../src/policy/provisions';
 import { statesOf } from './statuteCases';
 import type { StatuteRow } from './statutes/row';
 
@@ -54,4 +56,40 @@ export function answerTo(row: StatuteRow): StatuteAnswer {
     barredBy: answer.barredBy,
     warnings: warningsOf(question, answers),
   };
+}
+
+/** One question about one provision or duty alone, with all that can be stated. */
+export interface ReachQuestion {
+  readonly from: LawKind;
+  readonly to: LawKind;
+  readonly field: string;
+  readonly purpose: Purpose;
+  readonly age: number | null;
+  readonly day: string;
+  readonly circumstances: readonly string[];
+  readonly request: boolean;
+}
+
+function everythingStated({ circumstances, age, request, field, ...asked }: ReachQuestion): LawQuestion {
+  const more = { weighing: true, reservation: true, samePrincipal: true, consentUntil: () => FAR_END };
+  const given = { ...more, circumstances: circumstances as Circumstance[], duty: null, request };
+  return { ...asked, fields: [field], subject: { age }, given, ground: null };
+}
+
+/** Whether the provision, named, lets the field go. */
+export function provisionLets(code: string, asked: ReachQuestion): boolean {
+  const rows = PROVISIONS.filter((row) => row.code === code);
+  const [answer] = answersOf(rows, { ...everythingStated(asked), ground: code }, []);
+  return answer?.outcome === 'PERMITTED';
+}
+
+/** What a duty lifts an authority's secrecy by, and what makes a private disclosure authorised. */
+const OBLIGING = PROVISIONS.filter(({ code }) => code === 'OSL 10:28' || !/^OSL (1[02]|2[356]|35):/.test(code));
+
+/** Whether the duty, named, obliges to let the field go. */
+export function dutyLets(code: string, asked: ReachQuestion): boolean {
+  const question = everythingStated(asked);
+  const duties = DUTIES.filter((duty) => duty.code === code);
+  const [answer] = answersOf(OBLIGING, { ...question, given: { ...question.given, duty: code } }, duties);
+  return answer?.ways.some((way) => way.duty?.code === code && outcomeOf(way) === 'PERMITTED') ?? false;
 }
