@@ -22,6 +22,7 @@ import { Questions1700000018000 } from './1700000018000-questions';
 import { OpenEnds1700000019000 } from './1700000019000-open-ends';
 import { LawKind1700000020000 } from './1700000020000-law-kind';
 import { InquiryAnswer1700000026500 } from './1700000026500-inquiry-answer';
+import { Unsealed1700000031000 } from './1700000031000-unsealed';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -49,4 +50,5 @@ export const migrations = [
   OpenEnds1700000019000,
   LawKind1700000020000,
   InquiryAnswer1700000026500,
+  Unsealed1700000031000,
 ];

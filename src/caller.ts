@@ -24,6 +24,7 @@ export async function callerOf({ authenticator, limiter }: CallerParts, request:
     auth,
     purpose,
     signal: request.signal,
+    doing: request.doing,
   };
 }
 

@@ -31,6 +31,8 @@ export interface Caller {
   readonly purpose: AccessPurpose;
   /** Raised when the caller is gone or the time is up: nothing may be committed after that. */
   readonly signal: AbortSignal;
+  /** Told when a change begins to be committed: from then on its outcome is waited for. */
+  readonly doing: { committing: boolean };
 }
 
 /** What operations are executed with. */
@@ -91,9 +93,10 @@ async function runOnce(service: Service, request: OperationRequest, caller: Call
     });
     const fault = faultIn(service.log, ctx, result);
     if (fault) throw fault;
-    if (caller.signal.aborted) throw new Unavailable('The request took too long.');
+    if (caller.signal.aborted) throw new Unavailable('The request took too long; nothing was done. Try again.');
     if (isMutation(request) && result.errors) return await refuse(service, ctx, caller, result);
     if (!result.data) forgetShown(ctx);
+    caller.doing.committing = isMutation(request);
     await ctx.tx.commit();
     return result;
   } catch (error) {

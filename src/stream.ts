@@ -117,7 +117,7 @@ class EventStream {
     const token = setTimeout(() => this.endToken(), this.tokenLeftMs());
     try {
       // Some clients take an answer for begun only once there is something of it.
-      await output.write(':\n\n');
+      await output.write(':\n\n', over.signal);
       await this.follow(following);
     } catch (error) {
       await this.fail(error);
@@ -148,7 +148,7 @@ class EventStream {
       const heard = bell.rung;
       const next = await this.next({ ...following, place });
       if (next) place = next.place;
-      if (next?.result) await this.output.write(eventOf(next.result));
+      if (next?.result) await this.output.write(eventOf(next.result), signal);
       if (next?.more) continue;
       unsettledMs = next?.unsettled ? Math.min(LOOK_MS, 2 * unsettledMs) : FIRST_UNSETTLED_MS;
       const waitMs = next === null ? AWAY_MS : next.unsettled ? unsettledMs : LOOK_MS;
@@ -193,8 +193,9 @@ class EventStream {
     const known = serviceErrorIn(error);
     if (!known) throw error;
     const errors = readable([known], this.caller.requestId);
-    await this.output.write(`event: next\ndata: ${JSON.stringify({ errors })}\n\n`);
-    await this.output.write('event: complete\ndata:\n\n');
+    // Not waited for: it may be that nobody reads.
+    void this.output.write(`event: next\ndata: ${JSON.stringify({ errors })}\n\n`);
+    void this.output.write('event: complete\ndata:\n\n');
   }
 }
 

@@ -1,6 +1,9 @@
 /** Runs a statement as the owner, who sees the whole log. */
 export type OwnerQuery = <R extends object>(text: string, values?: unknown[]) => Promise<R[]>;
 
+/** How many seals are read at once. */
+const AT_ONCE = 500;
+
 /** What the chain says: how much of it holds, or the first place where it does not. */
 export type Verdict =
   | {
@@ -14,8 +17,7 @@ export type Verdict =
 
 interface SealRow {
   readonly no: string;
-  readonly linked: boolean;
-  readonly numbered: boolean;
+  readonly previous: string;
   readonly listed: number;
   readonly present: number;
   readonly intact: boolean;
@@ -25,47 +27,51 @@ interface SealRow {
 // Computed here and not by the database's own function: whoever could change the log could change that function too. What came to an
 // entry later stands at its end, and only where it is: entries from before have the hash that they had.
 const SEALS = `
-  SELECT s.no::text, s.previous = coalesce(lag(s.hash) OVER w, ''::bytea) AS linked, s.no = row_number() OVER w AS numbered,
-         cardinality(s.entry_ids) AS listed, coalesce(e.present, 0)::int AS present, coalesce(e.digest = s.hash, false) AS intact,
-         encode(s.hash, 'hex') AS head
-    FROM access_seal s
+  SELECT s.no::text, encode(s.previous, 'hex') AS previous, cardinality(s.entry_ids) AS listed, coalesce(e.present, 0)::int AS present,
+         coalesce(e.digest = s.hash, false) AS intact, encode(s.hash, 'hex') AS head
+    FROM (SELECT * FROM access_seal WHERE no > $1 ORDER BY no LIMIT ${String(AT_ONCE)}) s
     LEFT JOIN LATERAL (
       SELECT count(*) AS present, sha256(s.previous || convert_to(string_agg((jsonb_build_array(
                e.id, extract(epoch FROM e.at)::text, e.request_id, e.agency_id, e.member_id, e.owner_agency_id, e.purpose, e.operation,
                e.outcome, e.code, e.record_type, e.record_ids, e.shown, e.withheld)
                || CASE WHEN e.caller_request_id IS NULL THEN '[]'::jsonb ELSE jsonb_build_array(e.caller_request_id) END)::text, E'\\n' ORDER BY e.id), 'UTF8')) AS digest
         FROM access_entry e WHERE e.id = ANY (s.entry_ids)) e ON true
-  WINDOW w AS (ORDER BY s.no)
    ORDER BY s.no`;
 
-const UNSEALED = `
-  SELECT count(*)::int AS all, count(*) FILTER (WHERE at < (SELECT max(sealed_at) FROM access_seal) - interval '60 seconds')::int AS old
-    FROM access_entry WHERE id NOT IN (SELECT unnest(entry_ids) FROM access_seal)`;
+// An entry is either sealed or in the list of those that wait to be. The list goes first: what is sealed in between is in neither no more.
+const OUTSIDE = `
+  SELECT (SELECT count(*) FROM access_unsealed)::int AS waiting,
+         (SELECT count(*) FROM access_entry e
+           WHERE NOT EXISTS (SELECT FROM access_unsealed u WHERE u.entry_id = e.id)
+             AND NOT EXISTS (SELECT FROM (SELECT unnest(s.entry_ids) AS id FROM access_seal s) sealed WHERE sealed.id = e.id))::int AS stray`;
 
 /**
  * Checks the whole access log against its seals: nothing changed, taken away, slipped in or cut off. `head`, the hash of a seal
- * noted outside the database, must still be in the chain: without one, a tail cut off together with its seals cannot be told.
+ * noted outside the database, must still be in the chain: without one, a tail cut off together with its seals cannot be told. It reads a
+ * stretch of the chain at a time, however long that is.
  */
 export async function verifyLog(query: OwnerQuery, head?: string): Promise<Verdict> {
-  const seals = await query<SealRow>(SEALS);
-  for (const seal of seals) {
-    const fault = faultOf(seal);
-    if (fault !== null) return { whole: false, seal: seal.no, fault };
+  let [seals, entries, last] = [0, 0, ''];
+  let noted = head === undefined;
+  for (let stretch = await query<SealRow>(SEALS, ['0']); stretch.length > 0;) {
+    for (const seal of stretch) {
+      const fault = faultOf(seal, seals, last);
+      if (fault !== null) return { whole: false, seal: seal.no, fault };
+      [seals, entries, last] = [seals + 1, entries + seal.listed, seal.head];
+      noted ||= seal.head === head;
+    }
+    stretch = await query<SealRow>(SEALS, [String(seals)]);
   }
-  const last = seals.at(-1);
-  if (head !== undefined && !seals.some((seal) => seal.head === head)) {
-    return { whole: false, seal: last?.no ?? '0', fault: 'the chain ends before the seal that was noted' };
-  }
-  const [unsealed] = await query<{ all: number; old: number }>(UNSEALED);
-  if (unsealed && unsealed.old > 0)
-    return { whole: false, seal: last?.no ?? '0', fault: 'entries stand outside every seal' };
-  const entries = seals.reduce((sum, { listed }) => sum + listed, 0);
-  return { whole: true, seals: seals.length, entries, unsealed: unsealed?.all ?? 0, head: last?.head ?? '' };
+  const broken = (fault: string): Verdict => ({ whole: false, seal: String(seals), fault });
+  if (!noted) return broken('the chain ends before the seal that was noted');
+  const [outside] = await query<{ waiting: number; stray: number }>(OUTSIDE);
+  if (outside && outside.stray > 0) return broken('entries stand outside every seal');
+  return { whole: true, seals, entries, unsealed: outside?.waiting ?? 0, head: last };
 }
 
-function faultOf({ linked, numbered, listed, present, intact }: SealRow): string | null {
-  if (!numbered) return 'a seal before this one is missing';
-  if (!linked) return 'it does not follow from the seal before it';
+function faultOf({ no, previous, listed, present, intact }: SealRow, before: number, head: string): string | null {
+  if (no !== String(before + 1)) return 'a seal before this one is missing';
+  if (previous !== head) return 'it does not follow from the seal before it';
   if (present < listed) return 'an entry is missing';
   return intact ? null : 'an entry was changed';
 }

@@ -12,6 +12,7 @@ function app_coordinates(); PUBLIC
 function app_coordinates_network(); PUBLIC
 function app_member(); PUBLIC
 function asked_text_stays(); PUBLIC
+function await_seal(): as owner, search_path=public, pg_temp
 function begin_change_epoch(), search_path=public, pg_temp
 function case_is_erased(): as owner, search_path=public, pg_temp
 function change_epoch_holds(), search_path=public, pg_temp

@@ -83,6 +83,21 @@ export class Unavailable extends ServiceError {
   }
 }
 
+/**
+ * It is not known whether something was done: the answer of the database to a commit did not come. Answers 503 with
+ * `extensions.outcome: 'UNKNOWN'`; whoever asks again with the same idempotencyKey is told what became of it, and nothing is done twice.
+ */
+export class OutcomeUnknown extends Unavailable {
+  constructor(cause?: unknown) {
+    super(
+      'It is not known whether this was done. Ask again with the same idempotencyKey: nothing is done twice.',
+      2,
+      cause,
+    );
+    this.extensions['outcome'] = 'UNKNOWN';
+  }
+}
+
 /** A fault of ours. The client learns nothing but the request id; `sqlState` and `constraint` are for the code that caught it. */
 export class InternalError extends ServiceError {
   readonly sqlState: string | undefined;

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo, Socket } from 'node:net';
 import { callerIdIn } from './callerId';
 import type { Settings } from './config';
-import { InternalError, NotFound, serviceErrorIn, Unavailable, type ServiceError } from './errors';
+import { InternalError, NotFound, OutcomeUnknown, type ServiceError, serviceErrorIn, Unavailable } from './errors';
 import { namesUs } from './host';
 import { newId } from './ids';
 import { errorFields, type Log } from './logging';
@@ -21,6 +21,8 @@ export interface HttpRequest {
   /** The path without the query. */
   path: string;
   signal: AbortSignal;
+  /** What a route says of itself. `committing`: what it does may hold from now on, so its answer is waited for when the time is up. */
+  doing: { committing: boolean };
 }
 
 /** What a route answers. Headers of the answer win over the safe ones that every answer carries. */
@@ -57,6 +59,8 @@ type ServerSettings = Pick<Settings, 'host' | 'port' | 'publicUrl' | 'requestTim
 const STOP_TIMEOUT_MS = 10_000;
 const SWEEP_MS = 50;
 const LINGER_MS = 1_000;
+/** How long the outcome of a commit is waited for when the time of a request is up. */
+const COMMIT_MS = 8_000;
 
 /** Nothing may be loaded or framed: for every answer that is not a page. */
 export const NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
@@ -142,24 +146,27 @@ async function serve(
 
 async function handled(
   route: Route,
-  request: Omit<HttpRequest, 'signal'>,
+  request: Omit<HttpRequest, 'signal' | 'doing'>,
   response: ServerResponse,
   settings: ServerSettings,
   log: Log,
 ): Promise<HttpAnswer> {
   const abort = new AbortController();
+  const doing = { committing: false };
   const onClose = () => abort.abort();
   response.once('close', onClose);
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<HttpAnswer>((resolve) => {
+    const give = (error: ServiceError): void => resolve(errorAnswer(error, request.id));
     timer = setTimeout(() => {
-      log.warn('request.late', { requestId: request.id, route: route.path });
-      resolve(errorAnswer(new Unavailable('The request took too long.'), request.id));
+      log.warn('request.late', { requestId: request.id, route: route.path, committing: doing.committing });
       abort.abort();
+      if (!doing.committing) return give(new Unavailable('The request took too long; nothing was done. Try again.'));
+      timer = setTimeout(() => give(new OutcomeUnknown()), COMMIT_MS);
     }, settings.requestTimeoutMs);
   });
   // Inside an async function, so that a route that throws before its first promise is answered like any other.
-  const answer = (async () => route.handle({ ...request, signal: abort.signal }))().catch((error: unknown) => {
+  const answer = (async () => route.handle({ ...request, signal: abort.signal, doing }))().catch((error: unknown) => {
     const known = serviceErrorIn(error);
     if (!known) log.error('request.failed', { requestId: request.id, route: route.path, ...errorFields(error) });
     return errorAnswer(known ?? new InternalError({ cause: error }), request.id);

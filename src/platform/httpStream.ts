@@ -2,12 +2,19 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { errorFields, type Log } from './logging';
 
+/** How long a client may take to read the end of a stream. */
+const UNREAD_MS = 5_000;
+
 /** Where a stream writes to. */
 export interface StreamOutput {
   /** Raised when the client is gone or the server stops: whatever the stream waits for, it should stop waiting. */
   readonly signal: AbortSignal;
-  /** Resolves when there is room for more, so that a slow client holds back whoever writes; false when nobody is there any more. */
-  write(text: string): Promise<boolean>;
+  /**
+   * Writes at once, and resolves when there is room for more, so that a slow client holds back whoever writes; false when nobody is there
+   * any more. `until` is waited for instead of `signal`: something that is raised with it, or before. A client that reads nothing holds
+   * nobody longer than that.
+   */
+  write(text: string, until?: AbortSignal): Promise<boolean>;
 }
 
 /**
@@ -36,13 +43,14 @@ export function createStreams(log: Log): Streams {
     const started = Date.now();
     try {
       response.flushHeaders();
-      await stream({ signal: abort.signal, write: (text) => write(response, abort.signal, text) });
+      const { signal } = abort;
+      await stream({ signal, write: (text, until = signal) => write(response, until, text) });
     } catch (error) {
       log.error('stream.failed', { requestId, ...errorFields(error) });
     } finally {
       response.off('close', onClose);
       open.delete(abort);
-      response.end();
+      end(response);
       log.info('stream.done', { requestId, seconds: Math.round((Date.now() - started) / 1_000) });
     }
   };
@@ -50,6 +58,16 @@ export function createStreams(log: Log): Streams {
     start: (response, stream, requestId) => void run(response, stream, requestId),
     stop: () => open.forEach((abort) => abort.abort()),
   };
+}
+
+/** Ends an answer, and the connection where the client does not take in what is left. */
+function end(response: ServerResponse): void {
+  response.end();
+  if (response.closed) return;
+  const unread = setTimeout(() => response.destroy(), UNREAD_MS);
+  unread.unref();
+  const done = (): void => clearTimeout(unread);
+  response.once('finish', done).once('close', done);
 }
 
 /** Lets a stream end that nobody is there for any more. */

@@ -1,8 +1,9 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import type { PoolClient, QueryResult } from 'pg';
 import type { EntityManager, QueryRunner } from 'typeorm';
 import type { Database } from './database';
 import { fromDatabase, isConnectionFailure } from './databaseErrors';
-import { InternalError, Unavailable, type ServiceError } from './errors';
+import { InternalError, OutcomeUnknown, Unavailable, type ServiceError } from './errors';
 
 /** The statement sent in the same round trip right after BEGIN: sets who is asking and reads whether that still holds. */
 export interface Opening {
@@ -27,6 +28,11 @@ type State = 'new' | 'open' | 'ended';
 
 const BEGIN = { read: 'BEGIN ISOLATION LEVEL REPEATABLE READ', write: 'BEGIN ISOLATION LEVEL READ COMMITTED' } as const;
 const ABORTED = '25P02';
+const NAME_OF_CHANGE = 'SELECT pg_current_xact_id_if_assigned()::text AS xid';
+const STATUS_OF_CHANGE = 'SELECT pg_xact_status($1::xid8) AS status';
+/** How long, and how often, it is asked what became of a commit. */
+const ASK_FOR_MS = 3_000;
+const ASK_EVERY_MS = 100;
 
 /**
  * One GraphQL operation in one database transaction: opened at first use, and nothing leaves it before `accept` has passed the
@@ -98,7 +104,7 @@ export class Transaction {
 
   /**
    * Ends the transaction so that everything in it holds; does nothing when it was never opened and nothing is to be sent.
-   * Throws when it cannot be sure, and then nothing in it holds as far as anyone may be told.
+   * Throws when nothing in it holds; and OutcomeUnknown when the database did not say, and could not be asked either.
    */
   async commit(): Promise<void> {
     if (this.ending) throw over();
@@ -127,16 +133,52 @@ export class Transaction {
     const statements = this.closing.map((build) => build()).filter((statement) => statement !== null);
     if (!this.opened && statements.length === 0) return;
     await this.admission();
+    if (this.broken) throw this.failure ?? new Unavailable(); // it broke before anything could be kept
     const stream = this.client?.connection.stream;
     stream?.cork();
     const entries = statements.map((statement) => quiet(this.send(statement)));
+    // By this it can be asked what became of a commit whose answer does not come. A read has nothing to lose.
+    const named = this.mode === 'write' ? quiet(this.send<{ xid: string | null }>({ text: NAME_OF_CHANGE })) : null;
     const committed = quiet(this.send({ text: 'COMMIT' }));
     stream?.uncork();
     this.state = 'ended'; // further statements would run outside the transaction
-    for (const entry of entries) await entry;
-    // PostgreSQL answers COMMIT of an aborted transaction with ROLLBACK, and without an error.
-    if ((await committed).command === 'COMMIT') return;
+    let xid: string | null | undefined;
+    try {
+      for (const entry of entries) await entry;
+      xid = await named?.then(
+        ({ rows: [row] }) => row?.xid ?? null,
+        () => undefined,
+      );
+      // PostgreSQL answers COMMIT of an aborted transaction with ROLLBACK, and without an error.
+      if ((await committed).command === 'COMMIT') return;
+    } catch (error) {
+      if (this.mode === 'read' || !this.broken) throw error;
+      return this.askOutcome(xid, error);
+    }
     throw this.failure instanceof Unavailable ? this.failure : new Unavailable();
+  }
+
+  /** The answer to the commit was lost: returns when it holds, throws what was met when it does not, or that it is not known. */
+  private async askOutcome(xid: string | null | undefined, met: unknown): Promise<void> {
+    if (xid === null) throw met; // nothing had been changed
+    const until = Date.now() + ASK_FOR_MS;
+    while (xid !== undefined && Date.now() < until) {
+      const status = await this.statusOf(xid);
+      if (status === 'committed') return;
+      if (status === 'aborted') throw met;
+      await delay(ASK_EVERY_MS);
+    }
+    throw new OutcomeUnknown(met);
+  }
+
+  /** Null while it is not known: the transaction is still at its end, or the database is away. */
+  private async statusOf(xid: string): Promise<string | null> {
+    try {
+      const { rows } = await this.database.pool.query<{ status: string | null }>(STATUS_OF_CHANGE, [xid]);
+      return rows[0]?.status ?? null;
+    } catch {
+      return null;
+    }
   }
 
   private async sendRollback(): Promise<void> {

@@ -154,8 +154,9 @@ class Verbs implements Town {
 
   disclose(actor: string, input: Readonly<Record<string, unknown>>) {
     const plain = {
-      ground: 'OSL 10:28',
-      duty: 'Påhittad lag 1 §',
+      // What is necessary for the discloser's own task: the one ground that carries everything to anybody.
+      ground: 'OSL 10:2',
+      weighing: 'Nödvändigt för vår uppgift.',
       gdprBasis: 'ART_6_1_E',
       purpose: 'ASSESSMENT',
       validUntil: inDays(30),

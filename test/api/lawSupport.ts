@@ -1,17 +1,18 @@
 import { newId } from '../../src/platform/ids';
 import type { AgencyKind } from '../../src/policy/actor';
 import { birthday, dayOf, midnight } from '../../src/policy/calendar';
-import { CIRCUMSTANCES, REQUIREMENTS, type Circumstance, type Requirement } from '../../src/policy/provisions';
+import type { LawKind } from '../../src/policy/lawKind';
 import { globalId } from '../../src/reading/ids';
-import type { LawCase, Stated } from '../policy/lawCases';
+import { circumstancesIn, dutyIn, type LawCase } from '../policy/lawCases';
 import { startTestService, type TestAgency, type TestAnswer, type TestService } from '../support/api';
 import { agencyId, key, type Answered } from './casesSupport';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 /** Asks what the rules answer, with everything they say. */
 export const CHECK = `query ($input: DisclosureCheckInput!) { result: disclosureCheck(input: $input) {
-  __typename at discloserKind recipientKind warnings notice fields { field class outcome barredBy
-  provisions { outcome needs lapsesAt lapsesBecause provision { code narrow } } } } }`;
+  __typename at discloserKind recipientKind discloserLawKind recipientLawKind warnings notice
+  fields { field class outcome barredBy obliged duty basis notCarried policies
+  provisions { outcome needs lapsesAt lapsesBecause lifts counselAdvised duty { code } provision { code narrow } } } } }`;
 /** Discloses. */
 export const DISCLOSE = `mutation ($input: DiscloseInput!) { result: disclose(input: $input) { __typename ${REFUSAL}
   ... on Disclosure { id version fields ground live validFrom validUntil endsBecause circumstances duty } } }`;
@@ -32,11 +33,19 @@ export interface CheckedField {
   readonly class: string;
   readonly outcome: string;
   readonly barredBy: string | null;
+  readonly obliged: boolean;
+  readonly duty: string | null;
+  readonly basis: string | null;
+  readonly notCarried: string | null;
+  readonly policies: readonly string[];
   readonly provisions: readonly {
     readonly outcome: string;
     readonly needs: readonly string[];
     readonly lapsesAt: string | null;
     readonly lapsesBecause: string | null;
+    readonly lifts: readonly string[];
+    readonly counselAdvised: boolean;
+    readonly duty: { readonly code: string } | null;
     readonly provision: { readonly code: string; readonly narrow: boolean };
   }[];
 }
@@ -46,6 +55,8 @@ export interface Check {
   readonly at: string;
   readonly discloserKind: string;
   readonly recipientKind: string;
+  readonly discloserLawKind: string;
+  readonly recipientLawKind: string;
   readonly warnings: readonly string[];
   readonly notice: string;
   readonly fields: readonly CheckedField[];
@@ -88,10 +99,19 @@ export function bornFor(subject: LawCase[2], day: string): string | null {
 /** Noon in Sweden, winter and summer alike within the day. */
 export const noonOf = (day: string): Date => new Date(midnight(day).getTime() + 12 * 3_600_000);
 
-const isRequirement = (one: Stated): one is Requirement => one in REQUIREMENTS;
-/** The circumstances among what is stated. */
-export const circumstancesOf = (stated: readonly Stated[]): Circumstance[] =>
-  stated.filter((one): one is Circumstance => !isRequirement(one) && one in CIRCUMSTANCES);
+/** The kind of agency that a test founds for what a party is in law; null for private schools and care, which no agency is yet. */
+export function agencyKindFor(lawKind: LawKind): AgencyKind | null {
+  if (lawKind === 'PRIVATE_SCHOOL' || lawKind === 'PRIVATE_CARE') return null;
+  return lawKind === 'MUNICIPAL_BOARD' ? 'COORDINATION' : lawKind;
+}
+
+/** The rows between parties that can be agencies, with what those are. */
+export function rowsBetweenAgencies(rows: readonly LawCase[]): { row: LawCase; from: AgencyKind; to: AgencyKind }[] {
+  return rows.flatMap((row) => {
+    const [from, to] = [agencyKindFor(row[0]), agencyKindFor(row[1])];
+    return from === null || to === null ? [] : [{ row, from, to }];
+  });
+}
 
 /** Founds two agencies of every kind: one that discloses and one that receives, on a clock that the test sets. */
 export async function foundLawTown(start: Date): Promise<LawTown> {
@@ -117,6 +137,11 @@ export const KINDS: readonly AgencyKind[] = [
   'SCHOOL',
   'HEALTH_CARE',
   'LEISURE_CULTURE',
+  'INSTITUTIONAL_CARE',
+  'PROSECUTION',
+  'CUSTOMS',
+  'EMPLOYMENT_SERVICE',
+  'SOCIAL_INSURANCE',
   'CIVIL_SOCIETY',
 ];
 
@@ -243,7 +268,9 @@ export class LawTown {
   }
 
   /** Opens a case, and puts on record all that the row states: consent, reservation and request are real ones. */
-  async arrange([from, to, subject, field, purpose, day, stated, ground]: LawCase): Promise<Arranged> {
+  async arrange(row: LawCase, from: AgencyKind, to: AgencyKind): Promise<Arranged> {
+    const [, , subject, field, purpose, day, stated, ground] = row;
+    await this.samePrincipal(from, to, stated.includes('SAME_PRINCIPAL'));
     const born = bornFor(subject, day);
     const number = born === null ? null : numberOf(born);
     const person = { name: 'Påhittad Person', ...(number === null ? {} : { personalIdentityNumber: number }) };
@@ -259,17 +286,32 @@ export class LawTown {
       const refused = JSON.stringify(extensions['field']) === '["input","recipientAgencyId"]';
       if (to === 'CIVIL_SOCIETY' ? !offered : !refused) throw new Error(text);
     }
-    const asks = stated.includes('REQUEST') && to !== 'CIVIL_SOCIETY';
+    // What became of a report is asked for outside the register of requests, and told on the referral.
+    const asks = stated.includes('REQUEST') && to !== 'CIVIL_SOCIETY' && field !== 'Referral.inquiryAnswer';
     const requestId = asks ? await this.request(from, to, caseId, number, { fields: [field], purpose }) : null;
     const asked = {
       recipientAgencyId: agencyId(this.recipient(to)),
       fields: [field],
       purpose,
       ground,
-      circumstances: circumstancesOf(stated),
-      duty: stated.includes('DUTY') ? 'Påhittad lag 1 §' : null,
+      circumstances: circumstancesIn(stated),
+      duty: dutyIn(stated),
     };
     return { caseId, requestId, asked };
+  }
+
+  /** Whether the two are of one municipality or region: the same organisation number, an invented one. */
+  async samePrincipal(from: AgencyKind, to: AgencyKind, same: boolean): Promise<void> {
+    const numbers = [
+      this.discloser(from).id,
+      '000000-0001',
+      this.recipient(to).id,
+      same ? '000000-0001' : '000000-0002',
+    ];
+    await this.service.database.ownerQuery(
+      'UPDATE agency SET organisation_number = CASE id WHEN $1 THEN $2 ELSE $4 END WHERE id IN ($1, $3)',
+      numbers,
+    );
   }
 }
 

@@ -66,6 +66,30 @@ test('many sealers at once seal every entry exactly once', async () => {
   expect(counts?.distinct).toBe(counts?.entries);
 });
 
+const anEntry = (at: string): string => `
+  INSERT INTO access_entry (id, at, request_id, agency_id, member_id, owner_agency_id, purpose, operation, outcome, code, record_type, record_ids, shown, withheld)
+  SELECT gen_random_uuid(), ${at}, request_id, agency_id, member_id, owner_agency_id, purpose, operation, outcome, code, record_type, record_ids, shown, withheld
+    FROM access_entry LIMIT 1`;
+
+test.each([
+  ['written while the clock was two minutes behind', anEntry(`now() - interval '2 minutes'`)],
+  [
+    'written after a seal that was made while the clock ran an hour ahead',
+    `SET LOCAL session_replication_role = replica;
+     UPDATE access_seal SET sealed_at = sealed_at + interval '1 hour' WHERE no = (SELECT max(no) FROM access_seal);
+     SET LOCAL session_replication_role = origin; ${anEntry('now()')}`,
+  ],
+])('an entry %s is sealed', async (_when, written) => {
+  await sealedLog();
+  // Nobody seals while this is written.
+  await service.database.ownerQuery(`BEGIN; SELECT pg_advisory_xact_lock(7245019331); ${written}; COMMIT`);
+  await seal();
+  const verdict = await verify();
+  expect(verdict).toMatchObject({ whole: true, unsealed: 0 });
+  const [{ entries } = { entries: 0 }] = await service.database.ownerQuery<{ entries: number }>('SELECT count(*)::int AS entries FROM access_entry'); // prettier-ignore
+  expect(verdict.whole && verdict.entries).toBe(entries);
+});
+
 describe('the check finds', () => {
   // Each tampering is done inside a copy of the log that is put back afterwards, so that every test begins with a whole one.
   beforeEach(async () => {
@@ -131,6 +155,7 @@ describe('the check finds', () => {
        UPDATE access_entry SET purpose = 'AUDIT' WHERE id IN (SELECT unnest(entry_ids) FROM access_seal WHERE no = ${String(no - 1)});
        DELETE FROM access_entry WHERE ${later};
        DELETE FROM access_seal WHERE no >= ${String(no - 1)};
+       INSERT INTO access_unsealed SELECT id FROM access_entry e WHERE NOT EXISTS (SELECT FROM access_seal s WHERE e.id = ANY (s.entry_ids));
        SELECT seal_access_log();
        INSERT INTO access_entry SELECT * FROM later_entry; INSERT INTO access_seal SELECT * FROM later_seal;
        DROP TABLE later_entry; DROP TABLE later_seal`,

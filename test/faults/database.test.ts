@@ -92,3 +92,22 @@ test('fifty requests at once for ten connections are all answered', async () => 
   );
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
 });
+
+test('when the time of a request runs out during its commit, it is told what became of it', async () => {
+  const slow = await foundTown({ REQUEST_TIMEOUT_MS: '700' });
+  try {
+    await slow.service.database.ownerQuery(`
+      CREATE FUNCTION take_a_moment() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1.5); RETURN NULL; END $$;
+      CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON case_file DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION take_a_moment()`);
+    const answer = await slow.service.graphql<{ result: Answered }>(
+      'anna@social',
+      'mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename ... on Case { id } } }',
+      { input: { person: { name: 'Påhittad Sen' }, idempotencyKey: key() } },
+    );
+    const stored = await slow.service.database.ownerQuery<{ id: string }>(`SELECT 'case_' || id AS id FROM case_file`);
+    expect(answer.status).toBe(200);
+    expect(stored.map(({ id }) => id)).toEqual([answer.data?.result.id]);
+  } finally {
+    await slow.service.stop();
+  }
+});

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { openDatabase, type Database } from '../../src/platform/database';
-import { InternalError, Unauthenticated, Unavailable } from '../../src/platform/errors';
+import { InternalError, OutcomeUnknown, Unauthenticated, Unavailable } from '../../src/platform/errors';
 import { createLog } from '../../src/platform/logging';
 import { Transaction, type TransactionMode } from '../../src/platform/transaction';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
@@ -230,6 +230,38 @@ describe('Transaction', () => {
     tx.beforeCommit(() => ({ text: 'INSERT INTO note VALUES ($1, $2)', values: [9, 'refused'] }));
     await tx.commit();
     expect(await notes()).toEqual([{ id: 9, body: 'refused' }]);
+  });
+
+  /** Commits a note that takes a moment to be kept, on a connection that goes deaf once so many answers to the commit have come. */
+  async function commitDeaf(answers: 0 | 1): Promise<void> {
+    const tx = begin('write');
+    await tx.query("INSERT INTO note VALUES (3, 'kept')");
+    const { connection } = (tx as unknown as { client: PoolClient }).client;
+    const deafen = (): unknown => connection.stream.removeAllListeners('data').resume();
+    if (answers === 0) deafen();
+    else connection.stream.once('data', () => setImmediate(deafen));
+    await tx.commit();
+  }
+
+  describe('when the answer to a commit is lost', () => {
+    beforeAll(() =>
+      test.ownerQuery(`
+        CREATE FUNCTION take_a_moment() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(0.2); RETURN NULL; END $$;
+        CREATE CONSTRAINT TRIGGER slow AFTER INSERT ON note DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION take_a_moment()`),
+    );
+    afterAll(() => test.ownerQuery('DROP FUNCTION take_a_moment CASCADE'));
+
+    it('asks what became of it, and takes what holds for done', async () => {
+      await expect(commitDeaf(1)).resolves.toBeUndefined();
+      expect(await notes()).toEqual([{ id: 3, body: 'kept' }]);
+    });
+
+    it('does not say that nothing was done where it cannot even ask', async () => {
+      const met: unknown = await commitDeaf(0).catch((error: unknown) => error);
+      expect(met).toBeInstanceOf(OutcomeUnknown);
+      expect((met as OutcomeUnknown).extensions).toMatchObject({ code: 'UNAVAILABLE', outcome: 'UNKNOWN' });
+      expect(await notes()).toEqual([{ id: 3, body: 'kept' }]);
+    });
   });
 
   it('gives up a connection that falls silent', async () => {

@@ -24,7 +24,7 @@ export function enforcement(ground: string, to: string, fields: readonly string[
 }
 
 /** What a report of concern to the social services rests on. */
-export const DUTY = 'Socialtjänstlagen, skyldigheten att anmäla oro för barn';
+export const DUTY = 'SoL 19:1';
 
 /** Consent lifts secrecy for the named recipient and fields. */
 export const CONSENT = 'OSL 12:2';

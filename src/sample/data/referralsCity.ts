@@ -41,7 +41,11 @@ const FROM_CENTRUM: readonly SampleReferral[] = [
     purpose: 'RELATIVE_SUPPORT',
     message: story('Kan ni berätta hur besök går till?'),
     drafted: daysAgo(20),
-    disclosures: [municipal(CONSENT, PRISON, ['Person.name', 'Person.language', 'Case.family'])],
+    disclosures: [
+      municipal(CONSENT, PRISON, ['Person.name', 'Person.language', 'Case.family'], {
+        circumstances: ['CONCERNED_CONSENTS'],
+      }),
+    ],
     steps: [
       ['SEND', 1],
       ['RECEIVE', 4],
@@ -66,6 +70,7 @@ const FROM_CENTRUM: readonly SampleReferral[] = [
     drafted: daysAgo(50),
     disclosures: [
       municipal('OSL 12:3', SCHOOL, ['IDENTITY', 'Person.guardians', 'Case.summary', 'Case.family'], {
+        circumstances: ['CONCERNED_CONSENTS'],
         narrowed: { onDay: 20, fields: ['Case.person', 'Person.name', 'Person.guardians', 'Case.summary'] },
       }),
     ],
@@ -169,7 +174,7 @@ const FROM_OTHERS: readonly SampleReferral[] = [
     message: story('Han vill bo i er stadsdel och behöver en fast kontakt.'),
     drafted: daysAgo(60),
     disclosures: [
-      municipal(CONSENT, CENTRUM, ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'Case.health', 'Case.religion'], { gdprBasis: 'ART_9_2_H' }), // prettier-ignore
+      municipal(CONSENT, CENTRUM, ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'Case.health', 'Case.religion'], { gdprBasis: 'ART_9_2_H', circumstances: ['CONCERNED_CONSENTS'] }), // prettier-ignore
     ],
     steps: [
       ['SEND', 1],

@@ -33,6 +33,7 @@ export const CRIME_REFERRALS: readonly SampleReferral[] = [
     drafted: daysAgo(370),
     disclosures: [
       enforcement(CONSENT, RESURS, ['Person.name', 'Person.phone', 'Case.summary', 'Case.family'], {
+        circumstances: ['CONCERNED_CONSENTS'],
         narrowed: { onDay: 90, untilDay: 100 },
       }),
     ],

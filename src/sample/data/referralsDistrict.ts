@@ -59,7 +59,11 @@ const RECENT: readonly SampleReferral[] = [
     message: story('Familjen önskar att kuratorn är med från början.'),
     drafted: daysAgo(6),
     answerWithinDays: 21,
-    disclosures: [municipal('OSL 12:3', SCHOOL, ['Person.name', 'Person.guardians', 'Case.summary'])],
+    disclosures: [
+      municipal('OSL 12:3', SCHOOL, ['Person.name', 'Person.guardians', 'Case.summary'], {
+        circumstances: ['CONCERNED_CONSENTS'],
+      }),
+    ],
     steps: [['SEND', 1]],
   },
   {
@@ -84,7 +88,7 @@ const RECENT: readonly SampleReferral[] = [
     drafted: daysAgo(14),
     answerWithinDays: 30,
     disclosures: [
-      municipal('OSL 10:18 b', POLICE, ['Person.name', 'Person.personalIdentityNumber', 'Case.risk', 'Case.offences'], {
+      municipal('OSL 10:18 b', POLICE, ['Person.name', 'Person.personalIdentityNumber', 'Case.risk'], {
         circumstances: ['RISK_OF_TERRORIST_CRIME'],
       }),
     ],
@@ -102,6 +106,7 @@ const RECENT: readonly SampleReferral[] = [
     drafted: daysAgo(55),
     disclosures: [
       municipal(CONSENT, CENTRUM, ['Person.name', 'Person.address', 'Case.summary', 'Case.family'], {
+        circumstances: ['CONCERNED_CONSENTS'],
         narrowed: { onDay: 30, untilDay: 45 },
       }),
     ],
@@ -174,7 +179,9 @@ const RECENT: readonly SampleReferral[] = [
     purpose: 'RELATIVE_SUPPORT',
     message: story('Familjen undrar hur barnen kan hälsa på.'),
     drafted: daysAgo(35),
-    disclosures: [municipal(CONSENT, PRISON, ['Person.name', 'Case.family'])],
+    disclosures: [
+      municipal(CONSENT, PRISON, ['Person.name', 'Case.family'], { circumstances: ['CONCERNED_CONSENTS'] }),
+    ],
     steps: [
       ['SEND', 1],
       ['RECEIVE', 3],

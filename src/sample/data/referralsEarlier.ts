@@ -70,7 +70,10 @@ export const EARLIER_REFERRALS: readonly SampleReferral[] = [
     drafted: daysAgo(490),
     answerWithinDays: 60,
     disclosures: [
-      municipal('OSL 12:3', SCHOOL, ['Person.name', 'Case.family'], { narrowed: { onDay: 20, untilDay: 60 } }),
+      municipal('OSL 12:3', SCHOOL, ['Person.name', 'Case.family'], {
+        circumstances: ['CONCERNED_CONSENTS'],
+        narrowed: { onDay: 20, untilDay: 60 },
+      }),
     ],
     steps: [
       ['SEND', 1],
