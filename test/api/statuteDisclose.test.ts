@@ -88,6 +88,22 @@ describe('disclose does as the statutes say', () => {
     expect(await disclosures()).toBe(before);
   });
 
+  // Whoever answers on the referral states by it that its sender reported; private agencies refer nothing.
+  const answered = TOLD.filter((row) => row[6].includes('RECIPIENT_REPORTED') && ['SOCIAL_SERVICES', 'INSTITUTIONAL_CARE'].includes(row[1])); // prettier-ignore
+  it.each(answered.map((row) => ({ sentence: sentenceOfRow(row), row })))(
+    'tellReporter: $sentence',
+    async ({ row }) => {
+      town.set(noonOf(row[7]));
+      const [, , , , , , , , outcome, by] = row;
+      const obliged = row[11]?.obliged === true;
+      const how = obliged ? { ground: 'OSL 10:28', duty: by } : { ground: by ?? 'OSL 26:9 a', duty: null };
+      const answer = await town.tellRow(row, how);
+      const came = answer.data?.result.__typename === 'Referral' ? 'Referral' : (await cameOf(answer)).came;
+      const expected = { PERMITTED: 'Referral', NEEDS_WEIGHING: 'input.weighing', FORBIDDEN: 'GROUND_DOES_NOT_CARRY' };
+      expect([row[10], came]).toEqual([row[10], expected[outcome as keyof typeof expected]]);
+    },
+  );
+
   it('is tried in at least 400 rows', () => {
     expect(ROWS.length).toBeGreaterThanOrEqual(400);
   });

@@ -15,6 +15,12 @@ type Answer = TestAnswer<{ result: Answered }>;
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const DISCLOSE = `mutation ($input: DiscloseInput!) { result: disclose(input: $input) { __typename ${REFUSAL}
   ... on Disclosure { id fields ground duty live } } }`;
+const DRAFT = `mutation ($input: DraftReferralInput!) { result: draftReferral(input: $input) { __typename ${REFUSAL}
+  ... on Referral { id version } } }`;
+const SEND = `mutation ($id: ID!, $version: Int!, $key: String!) { result: sendReferral(id: $id, version: $version, idempotencyKey: $key) {
+  __typename ${REFUSAL} ... on Referral { id version } } }`;
+const TELL = `mutation ($input: TellReporterInput!) { result: tellReporter(input: $input) { __typename ${REFUSAL}
+  ... on Referral { id } } }`;
 const OPEN = `mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename ${REFUSAL}
   ... on Case { id } } }`;
 const CONSENT = `mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ${REFUSAL}
@@ -231,6 +237,26 @@ export class StatuteTown {
     const [, from, to, , field, purpose, stated] = row;
     const asked = { ...statesOf(stated), ...how, fields: [field], purpose };
     return this.disclose(from, { ...discloseInputOf(asked), recordId: caseId, requestId, recipientAgencyId: this.idOf(to) }); // prettier-ignore
+  }
+
+  /** The recipient of the row reports a concern to its discloser, who tells it what became of that, as the row states. */
+  async tellRow(row: StatuteRow, { ground, duty }: Pick<RowStates, 'ground' | 'duty'>): Promise<Answer> {
+    const [, from, to, , , , stated] = row;
+    const person = { name: PERSON };
+    const { id: caseId } = await this.get(this.receiver(to), 'Case', OPEN, {
+      input: { person, idempotencyKey: key() },
+    });
+    const drafted = {
+      caseId,
+      toAgencyId: agencyId(this.discloser(from)),
+      purpose: 'ASSESSMENT',
+      idempotencyKey: key(),
+    };
+    const { id, version } = await this.get(this.receiver(to), 'Referral', DRAFT, { input: drafted });
+    const sent = await this.get(this.receiver(to), 'Referral', SEND, { id, version, key: key() });
+    const { weighing, request: asked } = statesOf(stated);
+    const input = { id, version: sent.version, answer: 'OPENED', ground, duty, asked, weighing: weighing ? 'Inte olämpligt.' : null }; // prettier-ignore
+    return this.ask(this.worker(from), TELL, { input });
   }
 
   idOf(to: LawKind): string {
