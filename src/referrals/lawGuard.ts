@@ -78,10 +78,13 @@ interface Coded {
   readonly refusal: { readonly code: string; readonly message: string; readonly unlock: string };
 }
 
+/** Whether every way lacks this; a duty that nobody named is no way besides others. */
 const missing =
   (need: Way['needs'][number]) =>
-  ({ ways }: FieldAnswer): boolean =>
-    ways.length > 0 && ways.every(({ needs }) => needs.includes(need));
+  ({ ways }: FieldAnswer): boolean => {
+    const named = ways.filter(({ needs }) => !needs.includes('DUTY'));
+    return ways.length > 0 && (named.length > 0 ? named : ways).every(({ needs }) => needs.includes(need));
+  };
 
 const NOT_CARRIED: Coded = {
   holds: () => true,
@@ -153,14 +156,17 @@ const CODES: readonly Coded[] = [
   },
 ]; // prettier-ignore
 
-/** What the discloser has simply not filled in. */
+/** What the discloser has simply not filled in: only where nothing else would open the ground as well. */
 function askForInput(stopped: readonly FieldAnswer[]): void {
-  const only = (need: Way['needs'][number]): Way | undefined =>
-    stopped.flatMap(({ ways }) => ways).find(({ needs }) => needs.length === 1 && needs[0] === need);
-  const unweighed = only('WEIGHING');
+  const lacksOnly = (way: Way, need: Way['needs'][number]): boolean => way.needs.length === 1 && way.needs[0] === need;
+  const unweighed = stopped
+    .filter(({ outcome }) => outcome === 'NEEDS_WEIGHING')
+    .flatMap(({ ways }) => ways)
+    .find((way) => lacksOnly(way, 'WEIGHING'));
   if (unweighed) {
     const words = [...unweighed.provision.words, ...(unweighed.duty?.words ?? [])].map((word) => `"${word}"`);
     refuseInput(`This ground needs a written weighing, of: ${words.join('; ')}.`, ['input', 'weighing']);
   }
-  if (only('DUTY')) refuseInput(`Name the duty to disclose: one of ${DUTY_CODES.join(', ')}.`, ['input', 'duty']);
+  if (stopped.some(({ ways }) => ways.length > 0 && ways.every((way) => lacksOnly(way, 'DUTY'))))
+    refuseInput(`Name the duty to disclose: one of ${DUTY_CODES.join(', ')}.`, ['input', 'duty']);
 }

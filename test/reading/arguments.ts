@@ -59,7 +59,7 @@ const ROOTS = [
   ...['personClaims', 'personClaims', 'personChanges'],
   ...['consultation', 'consultations', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoutes'],
   ...['incident', 'incidents', 'training', 'trainings', 'trainingRequests', 'trainingRequest'],
-  'legalProvisions',
+  ...['legalProvisions', 'legalDuties'],
   // mentorMatches, assignmentPlan and matchWeights are not read by the gate but answered by the program: their tests are its own.
   ...['mentor', 'mentor', 'mentors', 'mentors', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
   ...['mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeed', 'mentorNeeds', 'mentorNeeds'],
@@ -135,6 +135,7 @@ class Chooser {
         return { name, args: { id: this.id(type) }, focus: type };
       }
       case 'legalProvisions':
+      case 'legalDuties':
         return { name, args: dice.chance(0.5) ? {} : { at: dice.pick([...DAYS, '2025-03-31', '2025-04-01']) } };
       case 'lapses':
         return this.lapses(manner);

@@ -3,7 +3,7 @@ import type { FieldNode } from 'graphql';
 import { decide, withholdableFields } from '../../src/policy/decide';
 import { explain } from '../../src/policy/explain';
 import { inView, plainFacts, type Look } from './plainFacts';
-import { lapseRows, provisionRows } from './plainGrounds';
+import { dutyRows, lapseRows, provisionRows } from './plainGrounds';
 import { plainLinks } from './plainLinks';
 import {
   lookedUp,
@@ -40,7 +40,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|personClaims|personChanges|disclosureRequests|disclosureRegister|lapses|legalProvisions|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|personClaims|personChanges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests)$/;
 
 /** The types whose filters are looked up before anything is read. */
 const PREVENTION = ['Consultation', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
@@ -156,6 +156,7 @@ class Interpreter {
       },
       legalProvisions: ({ at }, nodes) =>
         this.list('LegalProvision', provisionRows(String(at ?? dayOf(new Date()))), nodes),
+      legalDuties: ({ at }, nodes) => this.list('LegalDuty', dutyRows(String(at ?? dayOf(new Date()))), nodes),
       agencies: page('Agency'),
       members: page('Member'),
       issuers: page('Issuer'),

@@ -322,6 +322,7 @@ const PARTS = [
   'Guardian',
   'IssuerKey',
   'LegalProvision',
+  'LegalDuty',
   'MentorContact',
   'MentorLanguage',
   'MentorMeeting',

@@ -1,4 +1,6 @@
+import { DUTIES } from '../../src/policy/duties';
 import { PROVISIONS, type Provision } from '../../src/policy/provisions';
+import { AGENCY_KINDS } from '../../src/policy/actor';
 import { isLive, type Look } from './plainFacts';
 import {
   agency,
@@ -22,9 +24,14 @@ const swedishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockhol
 /** The provision that protects individuals at a kind of agency: the mark that its documents bear. */
 const MARKS: Readonly<Record<string, string>> = {
   SOCIAL_SERVICES: 'OSL 26:1',
-  COORDINATION: 'OSL 26:1',
+  INSTITUTIONAL_CARE: 'OSL 26:1',
+  MUNICIPAL_BOARD: 'OSL 21:1',
   POLICE: 'OSL 35:1',
   SECURITY_SERVICE: 'OSL 35:1',
+  PROSECUTION: 'OSL 35:1',
+  CUSTOMS: 'OSL 35:1',
+  EMPLOYMENT_SERVICE: 'OSL 21:1',
+  SOCIAL_INSURANCE: 'OSL 21:1',
   PRISON_PROBATION: 'OSL 35:15',
   SCHOOL: 'OSL 23:2',
   HEALTH_CARE: 'OSL 25:1',
@@ -36,9 +43,10 @@ const MARKS: Readonly<Record<string, string>> = {
 export const secrecyMark =
   (owner: string, at: string): Field =>
   (row, { tables }) => {
-    const { kind, name: authority } = tables.agency.find(({ id }) => id === row[owner]) ?? {};
+    const holder = tables.agency.find(({ id }) => id === row[owner]);
     const date = swedishDay.format(new Date(textIn(row, at)));
-    return { kind: 'one', type: 'SecrecyMark', row: { provision: MARKS[String(kind)], date, authority } };
+    const provision = MARKS[lawKindOn(holder, date)];
+    return { kind: 'one', type: 'SecrecyMark', row: { provision, date, authority: holder?.['name'] } };
   };
 
 const recipients: Field = (row, { tables }) =>
@@ -114,7 +122,28 @@ export function lapseRows({ tables, now }: Look): Row[] {
 export function provisionRows(day: string): Row[] {
   const holds = ({ validFrom, validTo }: Provision): boolean =>
     (validFrom ?? '0000') <= day && (validTo ?? '9999') >= day;
-  return PROVISIONS.filter(holds).map((provision) => ({ ...provision }));
+  return PROVISIONS.filter(holds).map((provision) => ({ ...provision, ...partiesOf(provision) }));
+}
+
+/** The duties in force on a day, in the order of their table. */
+export function dutyRows(day: string): Row[] {
+  return DUTIES.filter(({ validFrom, validTo }) => (validFrom ?? '0000') <= day && (validTo ?? '9999') >= day).map(
+    (duty) => ({ ...duty, ...partiesOf(duty) }),
+  );
+}
+
+/** The parties by law kind, and the kinds of agency that are one of those while nothing else is stated of them. */
+function partiesOf({ from, to }: Pick<Provision, 'from' | 'to'>): Row {
+  const kinds = (lawKinds: readonly string[]): string[] =>
+    AGENCY_KINDS.filter((kind) => lawKinds.includes(kind === 'COORDINATION' ? 'MUNICIPAL_BOARD' : kind));
+  return { fromLawKinds: from, toLawKinds: to, from: kinds(from), to: kinds(to) };
+}
+
+/** What is stated of an agency in law for a day; else what it does, and of a coordination that it is a board. */
+function lawKindOn(row: Row | undefined, day: string): string {
+  const covers = ({ validFrom, validTo }: Row): boolean => String(validFrom) <= day && (validTo === null || String(validTo) >= day); // prettier-ignore
+  const stated = ((row?.['law_kinds'] ?? []) as Row[]).find(covers)?.['lawKind'];
+  return String(stated ?? (row?.['kind'] === 'COORDINATION' ? 'MUNICIPAL_BOARD' : row?.['kind']));
 }
 
 /** Where every field of consents, reservations, requests and of the law is found among the rows. */
@@ -213,7 +242,13 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
   },
   LegalProvision: {
     ...Object.fromEntries(
-      ['code', 'title', 'from', 'to', 'purposes', 'classes', 'fields', 'requires', 'narrow', 'counselAdvised', 'validFrom', 'validTo', 'source'].map((name) => [name, column(name)]), // prettier-ignore
+      ['code', 'title', 'from', 'to', 'purposes', 'classes', 'fields', 'requires', 'narrow', 'counselAdvised', 'validFrom', 'validTo', 'source', 'part', 'fromLawKinds', 'toLawKinds', 'lifts', 'words', 'counselFor', 'verifiedFrom', 'mark', 'firstDayMark', 'sfs'].map((name) => [name, column(name)]), // prettier-ignore
+    ),
+    subject: parts('SubjectCondition', 'subject'),
+  },
+  LegalDuty: {
+    ...Object.fromEntries(
+      ['code', 'part', 'title', 'what', 'fromLawKinds', 'toLawKinds', 'lifts', 'purposes', 'classes', 'fields', 'requires', 'words', 'when', 'notIf', 'counselAdvised', 'validFrom', 'validTo', 'verifiedFrom', 'mark', 'firstDayMark', 'sfs', 'source'].map((name) => [name, column(name)]), // prettier-ignore
     ),
     subject: parts('SubjectCondition', 'subject'),
   },

@@ -136,7 +136,7 @@ function assignmentRows({ dice, actors }: Making, file: Row): Row[] {
   });
 }
 
-function referralRow({ dice, agencies, unique }: Making, file: Row): Row {
+function referralRow({ dice, agencies, actors, unique }: Making, file: Row): Row {
   const status = dice.pick(STATUSES);
   const unsent = status === 'DRAFT' || (NEVER_SENT.includes(status) && dice.chance(0.5));
   return {
@@ -152,7 +152,19 @@ function referralRow({ dice, agencies, unique }: Making, file: Row): Row {
     sent_at: unsent ? null : hoursFromNow(-20),
     created_at: hoursFromNow(-dice.between(21, 23)),
     updated_at: hoursFromNow(-dice.between(1, 3)),
+    ...inquiryAnswer(dice, actors),
     version: dice.between(1, 5),
+  };
+}
+
+/** What became of a report, told or not yet: all of it, or nothing. */
+function inquiryAnswer(dice: Making['dice'], actors: Making['actors']): Row {
+  const told = dice.chance(0.4);
+  return {
+    inquiry_answer: told ? dice.pick(['OPENED', 'NOT_OPENED', 'ALREADY_OPEN']) : null,
+    inquiry_ground: told ? 'OSL 26:9 a' : null,
+    inquiry_told_at: told ? hoursFromNow(-1) : null,
+    inquiry_told_by: told ? dice.pick(actors).id : null,
   };
 }
 
