@@ -241,19 +241,19 @@ export class StatuteTown {
 
   /** The recipient of the row reports a concern to its discloser, who tells it what became of that, as the row states. */
   async tellRow(row: StatuteRow, { ground, duty }: Pick<RowStates, 'ground' | 'duty'>): Promise<Answer> {
-    const [, from, to, , , , stated] = row;
-    const person = { name: PERSON };
-    const { id: caseId } = await this.get(this.receiver(to), 'Case', OPEN, {
-      input: { person, idempotencyKey: key() },
-    });
-    const drafted = {
-      caseId,
-      toAgencyId: agencyId(this.discloser(from)),
-      purpose: 'ASSESSMENT',
-      idempotencyKey: key(),
+    const [, from, to, age, , purpose, stated, day] = row;
+    const person = { name: PERSON, personalIdentityNumber: numberOf(bornFor(age, day) ?? day) };
+    const reporter = this.receiver(to);
+    const { id: caseId } = await this.get(reporter, 'Case', OPEN, { input: { person, idempotencyKey: key() } });
+    const toAgencyId = agencyId(this.discloser(from));
+    const { id, version } = await this.get(reporter, 'Referral', DRAFT, { input: { caseId, toAgencyId, purpose, idempotencyKey: key() } }); // prettier-ignore
+    const reported = {
+      ...{ recordId: caseId, recipientAgencyId: toAgencyId, referralId: id, fields: ['Case.summary'], purpose },
+      ...(to === 'HEALTH_CARE' ? { ground: 'OSL 25:12' } : { ground: 'OSL 10:27', weighing: 'Uppenbart.' }),
+      ...{ gdprBasis: 'ART_6_1_E', validUntil: new Date(this.now.getTime() + YEARS_AHEAD_MS).toISOString(), idempotencyKey: key() }, // prettier-ignore
     };
-    const { id, version } = await this.get(this.receiver(to), 'Referral', DRAFT, { input: drafted });
-    const sent = await this.get(this.receiver(to), 'Referral', SEND, { id, version, key: key() });
+    await this.get(reporter, 'Disclosure', DISCLOSE, { input: reported });
+    const sent = await this.get(reporter, 'Referral', SEND, { id, version, key: key() });
     const { weighing, request: asked } = statesOf(stated);
     const input = { id, version: sent.version, answer: 'OPENED', ground, duty, asked, weighing: weighing ? 'Inte olämpligt.' : null }; // prettier-ignore
     return this.ask(this.worker(from), TELL, { input });
