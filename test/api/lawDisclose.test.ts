@@ -234,11 +234,13 @@ async function compared(dice: Dice, day: string, round: number): Promise<string>
   const requested = asks && dice.chance(0.9);
   const asked = requested || !asks ? fields : ['Case.family'];
   const requestId = asks ? await town.request(from, to, caseId, number, { fields: asked, purpose }) : null;
+  const ground = around && dice.chance(0.9) ? around.code : dice.pick([...PROVISIONS, ...DUTIES].map(({ code }) => code)); // prettier-ignore
+  // A ground that is a duty goes with that duty, or with none that is named besides.
+  const named = DUTY_CODES.includes(ground) ? ground : dutyAround(dice, around?.code ?? '');
   const stated = {
-    ...{ recipientAgencyId: agencyId(town.recipient(to)), fields, purpose },
-    ground: around && dice.chance(0.9) ? around.code : dice.pick([...PROVISIONS, ...DUTIES].map(({ code }) => code)),
+    ...{ recipientAgencyId: agencyId(town.recipient(to)), fields, purpose, ground },
     circumstances: dice.chance(0.3) ? CIRCUMSTANCE_NAMES : dice.some(CIRCUMSTANCE_NAMES, 0, 4),
-    duty: dice.chance(0.7) ? dutyAround(dice, around?.code ?? '') : null,
+    duty: dice.chance(0.7) ? named : null,
   };
   const weighing = dice.chance(0.75);
   const covered = asks && fields.every((field) => field === 'Case.person' || asked.includes(field));
