@@ -21,6 +21,13 @@ import { MatchingSides1700000016000 } from './1700000016000-matching-sides';
 import { Questions1700000018000 } from './1700000018000-questions';
 import { OpenEnds1700000019000 } from './1700000019000-open-ends';
 import { LawKind1700000020000 } from './1700000020000-law-kind';
+import { ConsentGuardians1700000021000 } from './1700000021000-consent-guardians';
+import { GroupInvitations1700000023000 } from './1700000023000-group-invitations';
+import { ProtectedIdentity1700000024000 } from './1700000024000-protected-identity';
+import { OnePerson1700000025000 } from './1700000025000-one-person';
+import { ReferralTime1700000026000 } from './1700000026000-referral-time';
+import { ReservationEnds1700000026100 } from './1700000026100-reservation-ends';
+import { MentorshipEnds1700000026200 } from './1700000026200-mentorship-ends';
 import { InquiryAnswer1700000026500 } from './1700000026500-inquiry-answer';
 import { Unsealed1700000031000 } from './1700000031000-unsealed';
 
@@ -49,6 +56,13 @@ export const migrations = [
   Questions1700000018000,
   OpenEnds1700000019000,
   LawKind1700000020000,
+  ConsentGuardians1700000021000,
+  GroupInvitations1700000023000,
+  ProtectedIdentity1700000024000,
+  OnePerson1700000025000,
+  ReferralTime1700000026000,
+  ReservationEnds1700000026100,
+  MentorshipEnds1700000026200,
   InquiryAnswer1700000026500,
   Unsealed1700000031000,
 ];

@@ -1,3 +1,4 @@
+import type { Context } from '../platform/context';
 import type { FilterGraph, FilterTools, TypeGraph } from '../reading/graph';
 import {
   column,
@@ -13,8 +14,10 @@ import {
 } from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
 import { assignedTo } from './assigned.service';
+import { foundBy } from './formerNumber.service';
 import { numberIndexes } from './personNumber';
 import { personChangeGraph, personClaimGraph } from './known.graph';
+import { personMergeGraph } from './merge.graph';
 import { personGraph } from './person.graph';
 
 /** A case whose person answers a look-up, where the viewer sees both the person and the very field it was looked up by. */
@@ -108,11 +111,10 @@ export const caseGraph: TypeGraph = {
       reads: ['Case.number'],
       sql: (row, { bind }) => `${row}.number = ${bind((number: string) => number, 'text')}`,
     },
-    lookupPersonalIdentityNumber: lookUp(
-      'personalIdentityNumber',
-      ({ bind }) =>
-        `lp.number_index = ANY (${bind((number: string, ctx) => numberIndexes(ctx.settings.personIndexKeys, number), 'text[]')})`,
-    ),
+    lookupPersonalIdentityNumber: lookUp('personalIdentityNumber', ({ bind, agency }) => {
+      const indexes = (number: string, ctx: Context): string[] => numberIndexes(ctx.settings.personIndexKeys, number);
+      return foundBy('lp', bind(indexes, 'text[]'), agency);
+    }),
     lookupName: lookUp('name', ({ bind }) => `lower(lp.name) = lower(${bind((name: string) => name, 'text')})`),
   },
   orders: {
@@ -137,4 +139,5 @@ export const caseGraphs: readonly TypeGraph[] = [
   assignmentGraph,
   personClaimGraph,
   personChangeGraph,
+  personMergeGraph,
 ];

@@ -7,6 +7,8 @@ import { assignMember, endAssignment } from './assignment.service';
 import { openCase } from './case.service';
 import { CaseConnection, CaseFilter, CaseLookupInput, CaseOrder, CaseResult, CaseView } from './case.types';
 import { OpenCaseInput } from './caseInput.types';
+import { personHints } from './hints.service';
+import { PersonHintsView } from './hints.types';
 import { lookUpFilter } from './lookup.service';
 import { payloadOf } from '../reading/payload';
 import { AssignmentRole } from './vocabulary.types';
@@ -53,8 +55,20 @@ export class CaseResolver {
     return readList(ctx, info, 'Case', lookUpFilter(ctx, by), MOST_FOUND);
   }
 
+  @Query(() => PersonHintsView, {
+    description:
+      'What is worth knowing of the person of a case when it has been opened: whether a person who was known already was used, what was dropped for it, and who may be the same (dubbletter). For those at work on the case, and for leads.',
+  })
+  personHints(
+    @Ctx() ctx: Context,
+    @Arg('caseId', () => ID, { description: 'Global id of the case.' }) caseId: string,
+  ): Promise<PersonHintsView> {
+    return personHints(ctx, caseId);
+  }
+
   @Mutation(() => CaseResult, {
-    description: "Opens a case in the caller's agency and makes the caller responsible for it (aktualisera ärende).",
+    description:
+      "Opens a case in the caller's agency and makes the caller responsible for it (aktualisera ärende). `personHints` says what was used of a known person, and dropped.",
   })
   async openCase(
     @Ctx() ctx: Context,

@@ -12,7 +12,9 @@ import { AssignmentRow } from './assignment.entity';
 import { CaseRow } from './case.entity';
 import { nextCaseStatus, type CaseEvent } from './case.lifecycle';
 import type { CasePatch, CaseParticulars, OpenCaseInput } from './caseInput.types';
+import { noteDropped } from './hints.service';
 import { requireTerm, requireTerms } from './party.service';
+import { markFurther } from './identityProtection.service';
 import { claim, sharedAmong, type PersonRight } from './knownPerson.service';
 import type { PersonRow } from './person.entity';
 import {
@@ -92,7 +94,9 @@ export async function addCase(
 ): Promise<{ readonly id: string; readonly person: FoundPerson }> {
   const manager = await ctx.tx.manager;
   const person = await personOf(ctx, manager, subject, right);
+  if ('particulars' in subject && subject.mark) await markFurther(ctx, person.id, subject.mark);
   const id = await insertCase(ctx, manager, person.id, fields);
+  if (!person.made && 'particulars' in subject) await noteDropped(ctx, id, person.id, subject.particulars);
   await claim(ctx, id, person.id);
   return { id, person };
 }
@@ -195,7 +199,7 @@ export async function rewritePerson(
   afterBirthDate: AfterBirthDate,
 ): Promise<Outcome | null> {
   const obstacle = obstacleTo(changing);
-  if (obstacle) return refuse(ctx, ownCase(ctx, caseId), obstacle.code, obstacle.message, { fields: obstacle.fields });
+  if (obstacle) return refuse(ctx, ownCase(ctx, caseId), obstacle.code, obstacle.message, obstacle);
   await changePerson(ctx, await ctx.tx.manager, person, changing);
   const { birthDate } = changing.fields;
   if (birthDate !== undefined && birthDate !== person.birthDate) await afterBirthDate(ctx, person.id);
@@ -218,18 +222,28 @@ export interface LiveObstacle {
   readonly unlock: string;
 }
 
+/** What hangs on a case when it is closed, for those who know of it. */
+export interface OnClosing {
+  /** Locks what ends with the case: always before the case, so that two changes never wait for each other. */
+  readonly lock: (ctx: Context, caseId: string) => Promise<void>;
+  /** What keeps it open; null when nothing does. */
+  readonly whatIsLive: (ctx: Context, caseId: string) => Promise<LiveObstacle | null>;
+  /** Ends what ends with it, in the same commit. */
+  readonly end: (ctx: Context, caseId: string) => Promise<void>;
+}
+
 /** Closes a case. Refused while a referral or a group of it is live: who knows of them says so. */
 export async function closeCase(
   ctx: Context,
   id: string,
   version: number,
   reason: string,
-  whatIsLive: (ctx: Context, caseId: string) => Promise<LiveObstacle | null>,
+  onClosing: OnClosing,
 ): Promise<Outcome> {
   const uuid = uuidOf('Case', id);
   await requireRecord(ctx, 'closeCase', 'Case', uuid);
   const closeReason = text(reason, ['reason'], LONGEST.reason);
-  return endCase(ctx, { id: uuid, version }, closeReason, whatIsLive);
+  return endCase(ctx, { id: uuid, version }, closeReason, onClosing);
 }
 
 /** What `closeCase` does, once the reason is checked and it is known that the actor may. */
@@ -237,17 +251,19 @@ export async function endCase(
   ctx: Context,
   { id: uuid, version }: { readonly id: string; readonly version: number },
   closeReason: string,
-  whatIsLive: (ctx: Context, caseId: string) => Promise<LiveObstacle | null>,
+  onClosing: OnClosing,
 ): Promise<Outcome> {
+  await onClosing.lock(ctx, uuid);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid, version);
   const status = nextCaseStatus('CLOSE', row.status);
   if (!status) return closed(ctx, uuid, 'CLOSE');
-  const live = await whatIsLive(ctx, uuid);
+  const live = await onClosing.whatIsLive(ctx, uuid);
   if (live) return refuse(ctx, ownCase(ctx, uuid), live.code, live.message, { unlock: live.unlock });
   const patch = { status, closed_at: ctx.clock.now(), close_reason: closeReason };
   await changeVersion(manager, 'case_file', uuid, version, patch);
   changed(ctx, ownCase(ctx, uuid));
+  await onClosing.end(ctx, uuid);
   return { type: 'Case', id: uuid };
 }
 

@@ -26,7 +26,8 @@ export async function keptAlready(ctx: Context, all: readonly CaseOfNewPerson[])
   });
   if (places.size === 0) return new Set();
   const rows = await ctx.tx.query<{ number_index: string }>(
-    'SELECT number_index FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2)',
+    `SELECT number_index FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2)
+     UNION ALL SELECT number_index FROM person_former_number WHERE owner_agency_id = $1 AND number_index = ANY ($2)`,
     [ctx.actor.agencyId, [...places.keys()]],
   );
   return new Set(rows.flatMap(({ number_index }) => places.get(number_index) ?? []));

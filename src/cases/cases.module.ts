@@ -1,6 +1,7 @@
 import { AssignmentRow } from './assignment.entity';
 import { CaseRow } from './case.entity';
 import { CaseResolver } from './case.resolver';
+import { IdentityProtectionResolver } from './identityProtection.resolver';
 import { KnownPersonResolver } from './known.resolver';
 import { PersonRow } from './person.entity';
 import { PersonChangeRow } from './personChange.entity';
@@ -11,4 +12,4 @@ export { caseGraphs } from './case.graph';
 export const caseEntities = [PersonRow, CaseRow, AssignmentRow, PersonChangeRow];
 
 /** The resolvers of the cases; closing one is answered by the referrals, which know whether it may be. */
-export const caseResolvers = [CaseResolver, KnownPersonResolver];
+export const caseResolvers = [CaseResolver, KnownPersonResolver, IdentityProtectionResolver];

@@ -21,7 +21,7 @@ interface Sealed {
 const BATCH = 200;
 
 /** Every table that keeps personal numbers; in the first, an agency keeps each number once, but for records beside another. */
-const TABLES = ['person', 'disclosure_request', 'person_change'] as const;
+const TABLES = ['person', 'disclosure_request', 'person_change', 'person_former_number', 'person_merge'] as const;
 type NumberTable = (typeof TABLES)[number];
 
 const next = (table: NumberTable): string => `

@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context';
 import { newId } from '../platform/ids';
 import { allowedAmong } from '../reading/facts';
+import { foundBy } from './formerNumber.service';
 import { numberIndex, numberIndexes, type PersonNumber } from './personNumber';
 import { changed } from './writing.service';
 
@@ -17,7 +18,7 @@ export interface Known {
 
 const UNKNOWN: Known = { usable: undefined, kept: undefined };
 
-/** What the actor's agency keeps under a number, except for one record. Other agencies' records are neither looked at nor told of. */
+/** What the actor's agency keeps under a number, the present one or a former one, except for one record. Other agencies' records are neither looked at nor told of. */
 export async function knownUnder(
   ctx: Context,
   { canonical }: PersonNumber,
@@ -25,7 +26,8 @@ export async function knownUnder(
   except?: string,
 ): Promise<Known> {
   const rows = await ctx.tx.query<{ id: string }>(
-    'SELECT id FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2) ORDER BY same_as IS NOT NULL, id',
+    `SELECT id FROM person p WHERE owner_agency_id = $1 AND ${foundBy('p', '$2', '$1')}
+      ORDER BY same_as IS NOT NULL, number_index = ANY ($2) IS NOT TRUE, id`,
     [ctx.actor.agencyId, numberIndexes(ctx.settings.personIndexKeys, canonical)],
   );
   const ids = rows.map(({ id }) => id).filter((id) => id !== except);

@@ -47,6 +47,10 @@ export class PersonRow {
   @Column({ type: 'uuid', name: 'same_as', nullable: true })
   sameAs!: string | null;
 
+  /** The record that this one was merged into: it keeps what was written in it, and is in nobody's view. */
+  @Column({ type: 'uuid', name: 'merged_into', nullable: true })
+  mergedInto!: string | null;
+
   @Column({ type: 'integer' })
   version!: number;
 }

@@ -9,12 +9,14 @@ import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { aloneWith, claimAnew, knownUnder, type Known, type PersonRight } from './knownPerson.service';
+import { settleFormer } from './formerNumber.service';
 import { requireTerm } from './party.service';
 import { PersonRow, type StoredGuardian } from './person.entity';
-import type { CasePersonInput, GuardianInput, PersonParticulars, PersonPatch } from './person.types';
+import type { CasePersonInput, GuardianInput, NumberChange, PersonParticulars, PersonPatch } from './person.types';
 import { numberIndex, openNumber, parsePersonNumber, sealNumber, type PersonNumber } from './personNumber';
 import { changed } from './writing.service';
 import { dayOf } from '../policy/calendar';
+import type { Mark } from '../policy/protectedIdentity';
 
 type Fields = Partial<Pick<PersonRow, 'birthDate' | 'languageCode' | 'address' | 'district' | 'phone' | 'guardians'>>;
 
@@ -22,27 +24,34 @@ type Fields = Partial<Pick<PersonRow, 'birthDate' | 'languageCode' | 'address' |
 export interface CheckedPerson {
   readonly name: string | undefined;
   readonly number: PersonNumber | null | undefined;
+  /** Why another number than the one kept is given; undefined where nobody said. */
+  readonly numberChange?: NumberChange | undefined;
   readonly fields: Fields;
 }
 
 /** Whom a new case is about: a person the agency keeps, or particulars of one it may or may not keep. */
 export type Subject =
-  { readonly personId: string } | { readonly particulars: CheckedPerson & { readonly name: string } };
+  | { readonly personId: string }
+  | { readonly particulars: CheckedPerson & { readonly name: string }; readonly mark?: Mark | null };
 
 const MOST_GUARDIANS = 20;
 
 /** The subject of a new case, checked; a person who exists must be one the actor works with already. */
 export async function checkSubject(ctx: Context, input: CasePersonInput, path: Path): Promise<Subject> {
-  const { personId, ...rest } = input;
+  const { personId, identityProtection: mark = null, ...rest } = input;
   if (personId === undefined || personId === null) {
     const particulars = await checkParticulars(ctx, rest, path);
     const { name } = particulars;
     if (name === undefined) return refuseInput('Give the name, or the id of a person.', [...path, 'name']);
-    return { particulars: { ...particulars, name } };
+    if (mark?.source === 'EXTERNAL_SYSTEM')
+      refuseInput('Only a system states this source.', [...path, 'identityProtection', 'source']);
+    return { particulars: { ...particulars, name }, mark };
   }
   const uuid = uuidOf('Person', personId);
   await requireRecord(ctx, 'openCase', 'Person', uuid);
-  const extra = Object.entries(rest).find(([, value]) => value !== undefined && value !== null);
+  const extra = Object.entries({ ...rest, identityProtection: mark }).find(
+    ([, value]) => value !== undefined && value !== null,
+  );
   if (extra) return refuseInput('With personId, nothing else of the person is given.', [...path, extra[0]]);
   return { personId: uuid };
 }
@@ -50,7 +59,7 @@ export async function checkSubject(ctx: Context, input: CasePersonInput, path: P
 /** The particulars, checked with their places in the input; terms must exist, and a birth date must agree with the number. */
 export async function checkParticulars(
   ctx: Context,
-  input: PersonParticulars & { readonly name?: string | null },
+  input: PersonParticulars & Partial<Pick<PersonPatch, 'name' | 'numberChange'>>,
   path: Path,
 ): Promise<CheckedPerson> {
   const today = dayOf(ctx.clock.now());
@@ -66,6 +75,7 @@ export async function checkParticulars(
   return {
     name: input.name === undefined ? undefined : line(input.name as string, at('name')),
     number,
+    numberChange: input.numberChange ?? undefined,
     fields: defined({
       birthDate: number ? number.birthDate : birthDate,
       languageCode: await clearable(language, (code) => requireTerm(ctx, 'LANGUAGE', code, at('language'))),
@@ -115,7 +125,10 @@ export async function personOf(
 
 /** Keeps a person from being erased, or joined with another, until the transaction ends; false when that has been done already. */
 async function held(ctx: Context, id: string): Promise<boolean> {
-  const rows = await ctx.tx.query('SELECT id FROM person WHERE id = $1 AND erased_at IS NULL FOR SHARE', [id]);
+  const rows = await ctx.tx.query(
+    'SELECT id FROM person WHERE id = $1 AND erased_at IS NULL AND merged_into IS NULL FOR SHARE',
+    [id],
+  );
   return rows.length > 0;
 }
 
@@ -170,6 +183,7 @@ export function newPerson(
     ...fields,
     ...numberColumns(ctx, number ?? null),
     sameAs: sameAs ?? null,
+    mergedInto: null,
     version: 1,
   };
 }
@@ -207,21 +221,26 @@ export async function changingOf(
   right: PersonRight,
   path: Path,
 ): Promise<PersonChanging> {
-  const { number, fields } = checked;
+  const { number, numberChange, fields } = checked;
   const kept = person.numberSealed === null ? null : openNumber(ctx.settings.personKeys, person.numberSealed);
   if (number === undefined && fields.birthDate !== undefined && kept !== null)
     if (parsePersonNumber(kept, '9999-12-31', path).birthDate !== fields.birthDate)
       refuseInput('This does not agree with the personal identity number.', [...path, 'birthDate']);
+  if (numberChange !== undefined && (!number || kept === null || number.canonical === kept))
+    refuseInput('There is no number that another takes the place of.', [...path, 'numberChange']);
   if (!number || number.canonical === kept) return { ...checked, known: undefined };
   return { ...checked, known: await knownUnder(ctx, number, right, person.id) };
 }
 
+type Obstacle = Pick<RefusalData, 'code' | 'message' | 'fields' | 'unlock'>;
+
 /** Why the person cannot be changed so, or null: only what the actor works with too is told of. */
-export function obstacleTo({ known }: PersonChanging): Pick<RefusalData, 'code' | 'message' | 'fields'> | null {
+export function obstacleTo({ known }: PersonChanging): Obstacle | null {
   if (known?.usable === undefined) return null;
   return {
     code: 'NUMBER_IN_USE',
-    message: 'Your agency keeps another record with this number.',
+    message: 'Your agency keeps another record with this number, now or before.',
+    unlock: 'If both are of one person, a lead merges them with `mergePersons`.',
     fields: ['Person.personalIdentityNumber'],
   };
 }
@@ -231,7 +250,7 @@ export async function changePerson(
   ctx: Context,
   manager: EntityManager,
   person: PersonRow,
-  { name, number, fields, known }: PersonChanging,
+  { name, number, numberChange, fields, known }: PersonChanging,
 ): Promise<void> {
   const sealed = number === undefined ? undefined : numberColumns(ctx, number);
   // With the same number as before, it stays beside the record that it stood beside.
@@ -255,6 +274,7 @@ export async function changePerson(
     throw error;
   }
   changed(ctx, { type: 'Person', id: person.id, ownerAgencyId: person.ownerAgencyId });
+  if (number) await settleFormer(ctx, person, number, numberChange);
   if (renumbered) await claimAnew(ctx, person.id);
 }
 
@@ -278,9 +298,8 @@ function bornIn(rows: readonly { born: string | null }[]): string | null {
 }
 
 /** Whether a patch would change anything at all. */
-export function changesPerson(patch: PersonPatch): boolean {
-  return Object.entries(patch).some(([name, value]) => name !== 'version' && value !== undefined);
-}
+export const changesPerson = (patch: PersonPatch): boolean =>
+  Object.entries(patch).some(([name, value]) => name !== 'version' && value !== undefined);
 
 function defined<T extends object>(fields: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;

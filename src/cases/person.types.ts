@@ -1,9 +1,11 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { TermView } from '../directory/term.types';
 import { AgencyView } from '../identity/agency.types';
-import { LocalDate } from '../platform/scalars';
+import { DateTime, LocalDate } from '../platform/scalars';
+import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
+import { IdentityProtection, IdentityProtectionInput, ProtectionSource } from './identityProtection.types';
 
 /** A guardian as noted on a person. */
 @ObjectType('Guardian', { description: 'A guardian or other close relative (vårdnadshavare, anhörig).' })
@@ -55,6 +57,19 @@ export class PersonView extends NodeView {
 
   @Field(() => [GuardianView], { nullable: true, description: 'Guardians and other relatives (vårdnadshavare).' })
   guardians!: unknown[] | null;
+
+  @Field(() => IdentityProtection, {
+    nullable: true,
+    description:
+      'Protected identity of the person (skyddade personuppgifter); null where this record has no mark. While there is one, address, district, telephone and guardians are shown to those assigned at the owning agency and to nobody else.',
+  })
+  identityProtection!: string | null;
+
+  @Field(() => DateTime, { nullable: true, description: 'Since when it is marked so (skyddad sedan).' })
+  identityProtectedSince!: string | null;
+
+  @Field(() => ProtectionSource, { nullable: true, description: 'From where it is known (källa).' })
+  identityProtectionSource!: string | null;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;
@@ -124,7 +139,22 @@ export class CasePersonInput extends PersonParticulars {
 
   @Field(() => String, { nullable: true, description: 'Full name (namn), 200 characters at most.' })
   name?: string | null;
+
+  @Field(() => IdentityProtectionInput, {
+    nullable: true,
+    description:
+      'That the person has protected identity (skyddade personuppgifter): marked from the moment the case is opened. It never lifts or lessens a mark that is there.',
+  })
+  identityProtection?: IdentityProtectionInput | null;
 }
+
+/** Why a person is to have another number. */
+export const NumberChange = describedEnum('NumberChange', 'Why a person gets another number (skäl till nytt nummer).', {
+  REPLACED:
+    'It replaces the one before, such as a coordination number (ersatt): the agency goes on finding the person by both.',
+  MISTYPED: 'The one before was never theirs (felskrivet): nobody is found by it any more.',
+});
+export type NumberChange = keyof typeof NumberChange;
 
 /** What to change of the person of a case. */
 @InputType('PersonPatch', {
@@ -136,4 +166,11 @@ export class PersonPatch extends PersonParticulars {
 
   @Field(() => String, { nullable: true, description: 'Full name (namn); it cannot be emptied.' })
   name?: string | null;
+
+  @Field(() => NumberChange, {
+    nullable: true,
+    description:
+      'Why the number changes (skäl); only with another number. Left out, it is REPLACED where a personal number takes the place of a coordination number, and MISTYPED otherwise.',
+  })
+  numberChange?: NumberChange | null;
 }

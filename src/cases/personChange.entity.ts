@@ -1,10 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { NumberChange } from './person.types';
 import type { StoredGuardian } from './person.entity';
 
 /** A change as it waits for a lead: what is left out stays, null empties. Whether there is a number; the number itself is sealed. */
 export interface StoredPatch {
   readonly name?: string | undefined;
   readonly number?: boolean | undefined;
+  /** Why the number changes; it is told of with the number. */
+  readonly numberChange?: NumberChange | undefined;
   readonly birthDate?: string | null;
   readonly languageCode?: string | null;
   readonly address?: string | null;

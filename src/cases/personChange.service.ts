@@ -29,7 +29,7 @@ import { changed, refuse, type Written } from './writing.service';
 const TYPE = 'PersonChange';
 
 /** The field of a person that each member of a change is told of by. */
-const FIELDS: Readonly<Record<keyof StoredPatch, string>> = {
+const FIELDS: Readonly<Record<Exclude<keyof StoredPatch, 'numberChange'>, string>> = {
   name: 'Person.name',
   number: 'Person.personalIdentityNumber',
   birthDate: 'Person.birthYear',
@@ -71,13 +71,18 @@ async function insert(
   ctx: Context,
   origin: Origin,
   person: Pick<PersonRow, 'id' | 'version' | 'ownerAgencyId'>,
-  { name, number, fields }: CheckedPerson,
+  { name, number, numberChange, fields }: CheckedPerson,
 ): Promise<Outcome> {
-  const patch: StoredPatch = { name, number: number === undefined ? undefined : number !== null, ...fields };
+  const patch: StoredPatch = {
+    name,
+    number: number === undefined ? undefined : number !== null,
+    numberChange,
+    ...fields,
+  };
   const row: PersonChangeRow = {
     ...{ id: newId(), ownerAgencyId: person.ownerAgencyId, personId: person.id, personVersion: person.version },
     ...{ ...origin, patch, ...numberColumns(ctx, number ?? null), proposedAt: ctx.clock.now() },
-    fields: (Object.keys(FIELDS) as (keyof StoredPatch)[])
+    fields: (Object.keys(FIELDS) as (keyof typeof FIELDS)[])
       .filter((member) => patch[member] !== undefined)
       .map((member) => FIELDS[member]),
     ...{ status: 'PENDING', settledAt: null, settledBy: null, version: 1 },
@@ -161,10 +166,10 @@ async function lockedPerson(manager: EntityManager, id: string): Promise<PersonR
 }
 
 function checkedOf({ settings, clock }: Context, { patch, numberSealed }: PersonChangeRow): CheckedPerson {
-  const { name, number, ...fields } = patch;
+  const { name, number, numberChange, ...fields } = patch;
   const kept = numberSealed === null ? null : openNumber(settings.personKeys, numberSealed);
   if (number === undefined) return { name, number: undefined, fields };
-  return { name, number: kept === null ? null : parsePersonNumber(kept, dayOf(clock.now()), []), fields };
+  return { name, number: kept === null ? null : parsePersonNumber(kept, dayOf(clock.now()), []), numberChange, fields };
 }
 
 async function settle(

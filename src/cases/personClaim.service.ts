@@ -5,9 +5,9 @@ import { changeVersion } from '../platform/versioned';
 import { may } from '../policy/actions';
 import { factsOf, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
+import { numbersOf } from './formerNumber.service';
 import { PersonRow } from './person.entity';
 import { proposeWhatDiffers } from './personChange.service';
-import { openNumber } from './personNumber';
 import { changed, refuse, type Written } from './writing.service';
 
 const TYPE = 'PersonClaim';
@@ -49,7 +49,7 @@ export async function confirmClaim(
   const made = await manager.findOneBy(PersonRow, { id: claim.person_id });
   const kept = await manager.findOneBy(PersonRow, { id: claim.kept_person_id });
   if (!made || !kept) throw new InternalError({ cause: 'a claim without its persons' });
-  const obstacle = sameNumber(ctx, made, kept) ? await join(ctx, claim) : 'GONE';
+  const obstacle = (await sameNumber(ctx, made, kept)) ? await join(ctx, claim) : 'GONE';
   if (obstacle !== null) return { done: false, refused: inTheWay(ctx, claim, obstacle) };
   changed(ctx, written(claim));
   changed(ctx, { type: 'Person', id: kept.id, ownerAgencyId: kept.ownerAgencyId });
@@ -57,9 +57,10 @@ export async function confirmClaim(
   return { done: true, refused: null };
 }
 
-function sameNumber({ settings }: Context, made: PersonRow, kept: PersonRow): boolean {
-  if (made.numberSealed === null || kept.numberSealed === null) return false;
-  return openNumber(settings.personKeys, made.numberSealed) === openNumber(settings.personKeys, kept.numberSealed);
+/** Whether one of the numbers that the one has or had is one of the other's. */
+async function sameNumber(ctx: Context, made: PersonRow, kept: PersonRow): Promise<boolean> {
+  const [ours, theirs] = [await numbersOf(ctx, made.id), await numbersOf(ctx, kept.id)];
+  return [...ours].some((number) => theirs.has(number));
 }
 
 type Obstacle = 'GONE' | 'LIVE_DISCLOSURE' | 'LIVE_GROUP';

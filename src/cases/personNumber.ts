@@ -1,41 +1,35 @@
 import { createHmac, type KeyObject } from 'node:crypto';
-import Personnummer from 'personnummer';
 import { BadUserInput } from '../platform/errors';
 import type { KeyRing } from '../platform/keys';
+import { readNumber, type NotRead, type NumberRead } from '../platform/personNumbers';
 import { seal, unseal } from '../platform/seal';
 
 /** A personal or coordination number that has passed its check digit. */
-export interface PersonNumber {
-  /** Twelve digits, century first; a coordination number keeps its day plus 60. */
-  readonly canonical: string;
-  /** ISO 8601 date. */
-  readonly birthDate: string;
-  readonly coordination: boolean;
-}
+export type PersonNumber = NumberRead;
 
 // What is sealed says what it is: text sealed for another purpose under the same key does not open here.
 const CONTEXT = 'person.number';
 
+const INSTEAD = 'Leave the number out, and give the name and the birth date instead.';
+
+const REFUSED: Readonly<Record<NotRead, string>> = {
+  FORM: 'This is not a valid personal or coordination number: give 12 digits, or 10 with - or +.',
+  RESERVE: `This is an interim or reserve number (T-nummer, reservnummer): whoever issued it made it up, and it is nobody's personal number. ${INSTEAD}`,
+  CENTURY: `This is not a valid personal or coordination number: twelve digits begin with the century 18, 19 or 20. A number that begins otherwise is mistyped, or a reserve number (reservnummer). ${INSTEAD}`,
+  DATE: 'This is not a valid personal or coordination number: there is no such day of birth.',
+  CHECK: 'This is not a valid personal or coordination number: the last digit does not agree with the others.',
+  UNBORN:
+    'The number is of somebody not yet born. With ten digits, whoever turns 100 or more this year is written with + in place of -.',
+};
+
 /**
- * The number in a text of 10 or 12 digits, with or without - or +; interim numbers are refused. Throws BadUserInput with the path when
- * the date, the check digit or the form is wrong, or when the day of birth lies after `today` (ISO 8601 date).
+ * The number in a text of 10 or 12 digits, as `readNumber` reads it: the one way for every door. Throws BadUserInput with the path, and
+ * never the text, when it is not one, or when the day of birth lies after `today` (ISO 8601 date, in Sweden).
  */
 export function parsePersonNumber(text: string, today: string, path: readonly (string | number)[]): PersonNumber {
-  const parsed = parse(text.trim());
-  if (!parsed) throw new BadUserInput('This is not a valid personal or coordination number.', path);
-  const coordination = parsed.isCoordinationNumber();
-  const day = Number(parsed.day) - (coordination ? 60 : 0);
-  const birthDate = `${parsed.fullYear}-${parsed.month}-${String(day).padStart(2, '0')}`;
-  if (birthDate > today) throw new BadUserInput('The number is of somebody not yet born.', path);
-  return { canonical: parsed.format(true), birthDate, coordination };
-}
-
-function parse(text: string): Personnummer | undefined {
-  try {
-    return Personnummer.parse(text, { allowCoordinationNumber: true, allowInterimNumber: false });
-  } catch {
-    return undefined;
-  }
+  const read = readNumber(text, today);
+  if (typeof read === 'string') throw new BadUserInput(REFUSED[read], path);
+  return read;
 }
 
 /** The number under the current key: `<version>.<nonce>.<tag>.<text>`, base64url, different each time. */

@@ -21,23 +21,30 @@ export interface PersonInStep {
   readonly name: string;
   /** Twelve digits; in memory only. */
   readonly number: string | null;
+  /** Those it replaced; in memory only. */
+  readonly formerNumbers: readonly string[];
   readonly birthDate: string | null;
   readonly language: string | null;
   readonly address: string | null;
   readonly district: string | null;
   readonly phone: string | null;
+  /** Whether the record is marked with protected identity. */
+  readonly marked: boolean;
 }
 
-interface Row extends Omit<CaseInStep, 'person'>, Omit<PersonInStep, 'id' | 'version' | 'number'> {
+interface Row extends Omit<CaseInStep, 'person'>, Omit<PersonInStep, 'id' | 'version' | 'number' | 'formerNumbers'> {
   readonly personId: string;
   readonly personVersion: number;
   readonly sealed: string | null;
+  readonly formers: readonly string[];
 }
 
 const SELECT = `
   SELECT c.id, c.version, c.status, c.programme, c.concern_type_codes AS "concernTypes", c.summary, c.risk,
          p.id AS "personId", p.version AS "personVersion", p.name, p.number_sealed AS sealed,
-         to_char(p.birth_date, 'YYYY-MM-DD') AS "birthDate", p.language_code AS language, p.address, p.district, p.phone
+         ARRAY(SELECT fn.number_sealed FROM person_former_number fn WHERE fn.person_id = p.id) AS formers,
+         to_char(p.birth_date, 'YYYY-MM-DD') AS "birthDate", p.language_code AS language, p.address, p.district, p.phone,
+         p.identity_protection IS NOT NULL AS marked
     FROM case_file c JOIN person p ON p.id = c.person_id
    WHERE c.id = ANY ($1::uuid[]) AND c.owner_agency_id = $2`;
 
@@ -49,8 +56,21 @@ export async function casesInStep(ctx: Context, ids: readonly string[]): Promise
 }
 
 function caseOf(ctx: Context, row: Row): CaseInStep {
-  const { personId, personVersion, sealed, name, birthDate, language, address, district, phone, ...kept } = row;
+  const { personId, personVersion, sealed, formers, name, birthDate, language, address, district, phone, marked, ...kept } = row; // prettier-ignore
   const number = sealed === null ? null : openNumber(ctx.settings.personKeys, sealed);
-  const person = { id: personId, version: personVersion, name, number, birthDate, language, address, district, phone };
+  const formerNumbers = formers.map((former) => openNumber(ctx.settings.personKeys, former));
+  const person = {
+    id: personId,
+    version: personVersion,
+    name,
+    number,
+    formerNumbers,
+    birthDate,
+    language,
+    address,
+    district,
+    phone,
+    marked,
+  };
   return { ...kept, person };
 }

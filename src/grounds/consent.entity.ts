@@ -1,5 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { GiverRole } from '../policy/consent';
+import type { Hindrance } from '../policy/guardians';
 import type { EndReason } from '../policy/lawfulness';
 import type { ConsentForm } from './consent.types';
 
@@ -47,6 +48,24 @@ export class ConsentRow {
 
   @Column({ type: 'text', name: 'excluded_guardian', nullable: true })
   excludedGuardian!: string | null;
+
+  /** How many guardians there are; null where nobody stated it. */
+  @Column({ type: 'smallint', name: 'guardian_count', nullable: true })
+  guardianCount!: number | null;
+
+  @Column({ type: 'jsonb', nullable: true })
+  hindrance!: Hindrance | null;
+
+  @Column({ type: 'text', name: 'young_person_says', nullable: true })
+  youngPersonSays!: string | null;
+
+  /** Why somebody counts as a giver whose name the agency has on no record. */
+  @Column({ type: 'text', name: 'giver_not_on_record', nullable: true })
+  giverNotOnRecord!: string | null;
+
+  /** By when the guardians are to be stated; until then nothing new rests on it. Null where nothing is missing. */
+  @Column({ type: 'timestamptz', name: 'complete_by', nullable: true })
+  completeBy!: Date | null;
 
   @Column({ type: 'text', nullable: true })
   reservation!: string | null;

@@ -1,6 +1,8 @@
 import { assignedTo, assignedToItsCase } from '../cases/assigned.service';
+import { COUNSEL_WHERE_LEFT_OUT } from '../policy/consent';
 import type { FieldGraph, TypeGraph } from '../reading/graph';
 import { column, computed, date, id, isoUtc, masked, one, settled, timestamp, withheld } from '../reading/graph';
+import { literal } from '../reading/predicate';
 
 const recipients: FieldGraph = {
   kind: 'many',
@@ -9,6 +11,8 @@ const recipients: FieldGraph = {
   orderBy: (child) => `${child}.name, ${child}.id`,
   paged: false,
 };
+
+const UNSETTLED = COUNSEL_WHERE_LEFT_OUT.map(literal).join(', ');
 
 /** Consents: in view of those at work on the case and of their lead, and of nobody outside the agency that holds them. */
 export const consentGraph: TypeGraph = {
@@ -46,6 +50,12 @@ export const consentGraph: TypeGraph = {
     givers: { kind: 'embedded', type: 'ConsentGiver', list: true, sql: (row) => `${row}.givers` },
     maturityNote: column('maturity_note'),
     excludedGuardian: column('excluded_guardian'),
+    guardianCount: column('guardian_count'),
+    guardiansNotStated: computed((row) => `${row}.complete_by IS NOT NULL`),
+    hindrance: { kind: 'embedded', type: 'GuardianHindrance', list: false, sql: (row) => `${row}.hindrance` },
+    youngPersonSays: column('young_person_says'),
+    giverNotOnRecord: column('giver_not_on_record'),
+    counselAdvised: computed((row) => `${row}.provision IN (${UNSETTLED}) AND ${row}.excluded_guardian IS NOT NULL`),
     reservation: column('reservation'),
     case: one('Case', 'case_id'),
     withheld: withheld(),
@@ -62,7 +72,8 @@ const READS = (row: string): string =>
   ` FROM (SELECT a.name AS agency, f.name AS field, count(*)::int AS times, min(e.at) AS first_at, max(e.at) AS last_at` +
   ` FROM consent wc JOIN access_entry e ON e.record_ids && (ARRAY[wc.case_id, wc.person_id]` +
   // What was read of the record that the case was on before it was joined with the one kept.
-  ` || ARRAY(SELECT pc.person_id FROM person_claim pc WHERE pc.case_id = wc.case_id AND pc.status = 'CONFIRMED'))` +
+  ` || ARRAY(SELECT pc.person_id FROM person_claim pc WHERE pc.case_id = wc.case_id AND pc.status = 'CONFIRMED')` +
+  ` || ARRAY(SELECT pm.dropped_person_id FROM person_merge pm WHERE pm.case_ids @> ARRAY[wc.case_id]))` +
   ` JOIN unnest(${row}.fields) f(name) ON e.shown @> ARRAY[f.name] JOIN agency a ON a.id = e.agency_id` +
   ` WHERE wc.id = ${row}.consent_id AND e.outcome = 'SHOWN' AND e.owner_agency_id = wc.owner_agency_id` +
   ` AND e.agency_id = ANY (${row}.recipients) AND e.at >= wc.valid_from AND e.at <= ${row}.at` +

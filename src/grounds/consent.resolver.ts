@@ -1,14 +1,12 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, ID, Info, Int, Query, Resolver } from 'type-graphql';
 import { CaseView } from '../cases/case.types';
 import type { Context } from '../platform/context';
-import { payloadOf } from '../reading/payload';
 import { found, readNode, type View } from '../reading/read';
 import { notResolvedHere } from '../reading/view';
-import { recordConsent } from './consent.service';
-import { ConsentResult, ConsentView, RecordConsentInput } from './consent.types';
+import { ConsentView } from './consent.types';
 
-/** Consents: reading them, by id and on their case, and recording them. */
+/** Consents: reading them, by id and on their case. */
 @Resolver(() => CaseView)
 export class ConsentResolver {
   @Query(() => ConsentView, {
@@ -31,17 +29,5 @@ export class ConsentResolver {
   ): ConsentView[] {
     void first; // the gate has read it from the document already
     return notResolvedHere();
-  }
-
-  @Mutation(() => ConsentResult, {
-    description:
-      'Records a consent (samtycke; OSL 12:2, for a minor 12:3). Refused with BIRTH_DATE_NEEDED or GIVER_MISSING. It discloses nothing yet, and is no basis in data protection law. Engineering, not legal advice.',
-  })
-  async recordConsent(
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('input', () => RecordConsentInput, { description: 'Who lets whom be told what.' }) input: RecordConsentInput,
-  ): Promise<View> {
-    return payloadOf(ctx, info, await recordConsent(ctx, input));
   }
 }

@@ -1,20 +1,25 @@
 import { lockedCase } from '../cases/case.service';
 import { requireParty } from '../cases/party.service';
+import { lockedNamesOf } from '../cases/namesOnRecord.service';
 import { lockedBirthDateOf } from '../cases/person.service';
-import { changed, refuse, type Written } from '../cases/writing.service';
+import { changed, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { clearable, entries, line, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf, midnight } from '../policy/calendar';
-import { consentEnd, consentGroundOf, giverFault, openEndOfConsent, whoMustConsent } from '../policy/consent';
+import { consentEnd, consentGroundOf, COUNSEL_WHERE_LEFT_OUT, GIVERS, openEndOfConsent } from '../policy/consent';
+import { plainName } from '../policy/giverNames';
+import { guardianCountOf, reachedBy, type GuardiansStated, type Hindrance } from '../policy/guardians';
 import type { End } from '../policy/lawfulness';
 import { PROVISIONS } from '../policy/provisions';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { ConsentRow, type StoredGiver } from './consent.entity';
 import type { ConsentGiverInput, RecordConsentInput } from './consent.types';
+import { checkStated } from './consentGuardians';
+import { birthDateNeeded, lapsed, refusedConsent } from './consentRefusals';
 import { fieldsNamed } from './disclosureFields.service';
 
 const MOST_YEARS = 2;
@@ -24,29 +29,45 @@ const MOST_RECIPIENTS = 20;
 /** A consent that is live at the instant it was asked for, as far as it bears on a disclosure. */
 export interface ConsentFact {
   readonly id: string;
-  /** The fields (`Type.field`) that it lets be told. */
-  readonly fields: string[];
+  /** The fields (`Type.field`) that it lets be told: those it names and reaches. */
+  readonly fields: readonly string[];
   /** When it ends by what is known now. */
   readonly until: Date;
   /** When it ends whenever the person was born. */
   readonly openUntil: Date;
+  /** Whether it waits for its guardians to be stated: then nothing new rests on it. */
+  readonly waits: boolean;
+  /** Whether counsel is to be asked before anything rests on it. */
+  readonly counselAdvised: boolean;
 }
 
 /**
  * The consents of the actor's own agency on a case (by uuid) that are live at an instant and name the recipient (by uuid). Whoever
  * writes on the strength of them has locked the case before: so none of them is withdrawn meanwhile.
  */
+export async function consentsNaming(
+  ctx: Context,
+  caseId: string,
+  recipientId: string,
+  at: Date,
+): Promise<ConsentFact[]> {
+  const rows = await ctx.tx.query<ConsentFact & { readonly givers: readonly StoredGiver[] }>(
+    'SELECT id, fields, givers, valid_until AS until, open_until AS "openUntil", complete_by IS NOT NULL AS waits,' +
+      ' provision = ANY ($5) AND excluded_guardian IS NOT NULL AS "counselAdvised" FROM consent WHERE case_id = $1 AND owner_agency_id = $2' +
+      ' AND $3 = ANY (recipients) AND withdrawn_at IS NULL AND valid_from <= $4 AND valid_until > $4 ORDER BY valid_until DESC, open_until DESC, id',
+    [caseId, ctx.actor.agencyId, recipientId, at, COUNSEL_WHERE_LEFT_OUT],
+  );
+  return rows.map(({ givers, ...fact }) => ({ ...fact, fields: reachedBy(fact.fields, givers) }));
+}
+
+/** Of the consents that name a recipient, those that something new can rest on. */
 export async function consentsCovering(
   ctx: Context,
   caseId: string,
   recipientId: string,
   at: Date,
 ): Promise<ConsentFact[]> {
-  return ctx.tx.query<ConsentFact>(
-    'SELECT id, fields, valid_until AS until, open_until AS "openUntil" FROM consent WHERE case_id = $1 AND owner_agency_id = $2' +
-      ' AND $3 = ANY (recipients) AND withdrawn_at IS NULL AND valid_from <= $4 AND valid_until > $4 ORDER BY valid_until DESC, open_until DESC, id',
-    [caseId, ctx.actor.agencyId, recipientId, at],
-  );
+  return (await consentsNaming(ctx, caseId, recipientId, at)).filter(({ waits }) => !waits);
 }
 
 /** A consent that is live, as far as it bears on who may work together on the case. */
@@ -60,12 +81,15 @@ export interface LiveConsent {
   readonly until: Date;
 }
 
-/** All consents of the actor's own agency on a case (by uuid) that are live at an instant, the one that lasts longest first. */
+/**
+ * All consents of the actor's own agency on a case (by uuid) that are live at an instant and that something new can rest on, the one that
+ * lasts longest first.
+ */
 export async function liveConsents(ctx: Context, caseId: string, at: Date): Promise<LiveConsent[]> {
   return ctx.tx.query<LiveConsent>(
     `SELECT id, provision, recipients, to_char(given_on, 'YYYY-MM-DD') AS "givenOn", valid_until AS until FROM consent` +
       ' WHERE case_id = $1 AND owner_agency_id = $2 AND withdrawn_at IS NULL AND valid_from <= $3 AND valid_until > $3' +
-      ' ORDER BY valid_until DESC, id',
+      ' AND complete_by IS NULL ORDER BY valid_until DESC, id',
     [caseId, ctx.actor.agencyId, at],
   );
 }
@@ -78,11 +102,15 @@ interface Checked {
   readonly reservation: string | null;
   readonly maturityNote: string | null;
   readonly excludedGuardian: string | null;
+  readonly youngPersonSays: string | null;
+  readonly giverNotOnRecord: string | null;
+  readonly guardians: GuardiansStated & { readonly hindrance: Hindrance | null };
 }
 
 /**
  * Records a consent, once for each key, under the provision that the person's age opens on the day it was given. Refused while the
- * birth date is not known, when somebody who must consent did not, and when it has lapsed before it could begin.
+ * birth date is not known, when somebody who must consent did not, or is on no record, when it names what it does not reach, and when it
+ * has lapsed before it could begin.
  */
 export async function recordConsent(ctx: Context, input: RecordConsentInput): Promise<Outcome> {
   const caseId = uuidOf('Case', input.caseId);
@@ -94,26 +122,48 @@ export async function recordConsent(ctx: Context, input: RecordConsentInput): Pr
     const bornOn = await lockedBirthDateOf(ctx, caseId);
     if (bornOn === null) return birthDateNeeded(ctx, on);
     const provision = provisionFor(bornOn, input.givenOn);
-    if (missesGiver(provision, checked)) return giverMissing(ctx, on, provision);
+    const onRecord = await lockedNamesOf(ctx, caseId);
+    const refused = refusedConsent(ctx, on, { ...checked, provision, bornOn, givenOn: input.givenOn, onRecord });
+    if (refused) return refused;
     const terms = { provision, bornOn, givenOn: input.givenOn, statedUntil: input.validUntil };
-    const end = consentEnd(PROVISIONS, terms);
+    const end = consentEnd(PROVISIONS, { ...terms, completeBy: null });
     if (end.at <= checked.start) return lapsed(ctx, on, bornOn);
     return insert(ctx, input, checked, { caseId, personId, provision, end, open: openEndOfConsent(PROVISIONS, terms) });
   });
 }
 
 async function checkConsent(ctx: Context, input: RecordConsentInput): Promise<Checked> {
-  const note = (name: 'reservation' | 'maturityNote' | 'excludedGuardian', longest: number): string | null =>
+  const note = (name: Note, longest: number): string | null =>
     clearable(input[name], (value) => text(value, ['input', name], longest)) ?? null;
+  const givers = checkGivers(input.givers);
+  const excludedGuardian = note('excludedGuardian', LONGEST.reason);
   return {
-    givers: checkGivers(input.givers),
+    givers,
+    guardians: checkGuardians(input, givers, excludedGuardian),
     recipients: await checkRecipients(ctx, input.recipientAgencyIds),
     fields: fieldsNamed('Case', input.fields, ['input', 'fields']),
     start: checkPeriod(ctx, input),
     reservation: note('reservation', LONGEST.text),
     maturityNote: note('maturityNote', LONGEST.text),
-    excludedGuardian: note('excludedGuardian', LONGEST.reason),
+    excludedGuardian,
+    youngPersonSays: note('youngPersonSays', LONGEST.reason),
+    giverNotOnRecord: note('giverNotOnRecord', LONGEST.reason),
   };
+}
+
+type Note = 'reservation' | 'maturityNote' | 'excludedGuardian' | 'youngPersonSays' | 'giverNotOnRecord';
+
+/** What is stated of the guardians, with how many of them consented, and how many are left out. */
+function checkGuardians(
+  input: RecordConsentInput,
+  givers: readonly StoredGiver[],
+  excludedGuardian: string | null,
+): Checked['guardians'] {
+  const { leftOut, ...stated } = checkStated(input);
+  if (leftOut !== null && excludedGuardian === null)
+    refuseInput('Note in excludedGuardian which guardians are left out, and why.', ['input', 'guardiansLeftOut']);
+  const giving = givers.filter(({ role }) => role === 'GUARDIAN').length;
+  return { ...stated, giving, leftOut: excludedGuardian === null ? 0 : (leftOut ?? 1) };
 }
 
 function checkGivers(givers: readonly ConsentGiverInput[]): StoredGiver[] {
@@ -121,7 +171,8 @@ function checkGivers(givers: readonly ConsentGiverInput[]): StoredGiver[] {
   if (givers.length === 0) refuseInput('Somebody must have consented.', path);
   const names = givers.map(({ name }, at) => line(name, [...path, at, 'name']));
   const stored = givers.map(({ role }, at): StoredGiver => ({ role, name: names[at] ?? '' }));
-  entries(stored.map(({ role, name }) => (role === 'PERSON' ? role : `${role} ${name}`)), path, (one) => one, MOST_GIVERS); // prettier-ignore
+  // One guardian under two spellings of a name would count as two.
+  entries(stored.map(({ role, name }) => (role === 'PERSON' ? role : `${role} ${plainName(name)}`)), path, (one) => one, MOST_GIVERS); // prettier-ignore
   return stored;
 }
 
@@ -154,39 +205,6 @@ function provisionFor(bornOn: string, givenOn: string): string {
   return provision ?? refuseInput('No provision on consent reached the person on this day.', ['input', 'givenOn']);
 }
 
-function missesGiver(provision: string, checked: Checked): boolean {
-  const fault = giverFault(provision, checked);
-  if (fault === 'MATURITY_NOTE')
-    refuseInput('A consent for a minor needs a note that weighs age and maturity.', ['input', 'maturityNote']);
-  return fault === 'GIVER';
-}
-
-function birthDateNeeded(ctx: Context, on: Written): Outcome {
-  return refuse(ctx, on, 'BIRTH_DATE_NEEDED', 'Who can consent turns on age, and the birth date is not known.', {
-    provision: 'OSL 12:3',
-    unlock: 'Enter the birth date or the personal identity number of the person (updateCase).',
-    fields: ['Person.birthYear'],
-  });
-}
-
-function giverMissing(ctx: Context, on: Written, provision: string): Outcome {
-  return refuse(ctx, on, 'GIVER_MISSING', 'Somebody who must consent did not.', {
-    provision,
-    unlock: whoMustConsent(provision),
-    fields: ['Consent.givers'],
-  });
-}
-
-// A guardian consented, and the person has come of age since: now it is the person's to give.
-function lapsed(ctx: Context, on: Written, bornOn: string): Outcome {
-  const provision = consentGroundOf(PROVISIONS, { bornOn }, dayOf(ctx.clock.now()));
-  return refuse(ctx, on, 'CONSENT_ENDED', 'The consent lapsed before it could begin.', {
-    provision,
-    unlock: provision === null ? null : whoMustConsent(provision),
-    fields: ['Consent.validUntil'],
-  });
-}
-
 interface Settled {
   readonly caseId: string;
   readonly personId: string;
@@ -196,7 +214,7 @@ interface Settled {
 }
 
 async function insert(ctx: Context, input: RecordConsentInput, checked: Checked, settled: Settled): Promise<Outcome> {
-  const { start, ...stored } = checked;
+  const { start, guardians, ...stored } = checked;
   const { end, open, ...on } = settled;
   const id = newId();
   const ownerAgencyId = ctx.actor.agencyId;
@@ -206,6 +224,10 @@ async function insert(ctx: Context, input: RecordConsentInput, checked: Checked,
     ...on,
     id,
     ownerAgencyId,
+    // Of an adult, as it was stated: nothing follows from it.
+    guardianCount: GIVERS.get(on.provision)?.guardians === true ? guardianCountOf(guardians) : guardians.count,
+    hindrance: guardians.hindrance,
+    completeBy: null,
     form: input.form,
     givenOn: input.givenOn,
     // Whether it is live is judged by the clock of the database too: this transaction sees it live.

@@ -8,6 +8,7 @@ import { NodeView } from '../reading/node';
 import { RefusalView } from '../reading/refusal.types';
 import type { View } from '../reading/view';
 import { WithheldView } from '../reading/withheld.types';
+import { GuardianHindranceInput, GuardianHindranceView } from './consentGuardians.types';
 import { EndReason } from './law.types';
 
 /** In what capacity somebody consents. */
@@ -129,7 +130,10 @@ export class ConsentView extends NodeView {
   })
   withdrawnAt!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether anything may be disclosed on it at this moment (gällande).' })
+  @Field(() => Boolean, {
+    description:
+      'Whether it holds at this moment (gällande). Nothing new rests on one that says `guardiansNotStated`, though it holds.',
+  })
   live!: boolean;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
@@ -153,6 +157,45 @@ export class ConsentView extends NodeView {
     description: 'Which guardian was not asked, and why (undantagen vårdnadshavare).',
   })
   excludedGuardian!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'For a minor: how many guardians there are (antal vårdnadshavare); null where nobody has stated it.',
+  })
+  guardianCount!: number | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether it is still to be stated how many guardians the minor has (stateGuardians): until then nothing new rests on it, and it ends if nobody does.',
+  })
+  guardiansNotStated!: boolean | null;
+
+  @Field(() => GuardianHindranceView, {
+    nullable: true,
+    description: 'Why one of two guardians decided alone (förhindrad vårdnadshavare); null where nobody did.',
+  })
+  hindrance!: unknown;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the young person says (den unges inställning). This service asks from 15 on, by its own policy; the law sets no age.',
+  })
+  youngPersonSays!: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why somebody counts as a giver whom the agency has on no record (ej antecknad samtyckesgivare).',
+  })
+  giverNotOnRecord!: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Whether to ask counsel before disclosing on it (rådfråga jurist): a guardian was left out (OSL 12:3 st.1 p.1), and who then decides is unsettled.',
+  })
+  counselAdvised!: boolean | null;
 
   @Field(() => String, { nullable: true, description: 'What the givers made a condition (förbehåll).' })
   reservation!: string | null;
@@ -223,9 +266,44 @@ export class RecordConsentInput {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Which guardian is not asked, and why (undantagen vårdnadshavare). A minor can then consent alone.',
+    description:
+      'Which guardian is not asked, and why it can be assumed that the minor would be considerably harmed (undantagen vårdnadshavare; OSL 12:3 st.1 p.1). Where every guardian is left out, a mature minor can consent alone; ask counsel.',
   })
   excludedGuardian?: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'How many guardians `excludedGuardian` is about (undantagna), 1 when left out.',
+  })
+  guardiansLeftOut?: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'For a minor: how many guardians there are (antal vårdnadshavare), 1 or 2. Refused with GUARDIANS_NOT_STATED when left out, but where two consent or are left out.',
+  })
+  guardianCount?: number | null;
+
+  @Field(() => GuardianHindranceInput, {
+    nullable: true,
+    description:
+      'Where one of two guardians consents: what hinders the other (förhindrad vårdnadshavare; FB 6:13 st.2).',
+  })
+  hindrance?: GuardianHindranceInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'What the young person says (den unges inställning), 2 000 characters at most. This service asks from 15 on when a guardian consents without them: its own policy, the law sets no age.',
+  })
+  youngPersonSays?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'Where a giver is not on record as the person, a guardian or a relative: how you know who they are, and why they can consent (ej antecknad samtyckesgivare), 2 000 characters at most.',
+  })
+  giverNotOnRecord?: string | null;
 
   @Field(() => String, {
     description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',

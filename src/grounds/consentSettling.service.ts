@@ -1,7 +1,9 @@
 import type { Statements } from '../platform/statements';
 import { consentEnd, openEndOfConsent } from '../policy/consent';
 import type { End, EndReason } from '../policy/lawfulness';
+import { reachedBy } from '../policy/guardians';
 import type { Provision } from '../policy/provisions';
+import type { StoredGiver } from './consent.entity';
 
 /** A record whose end was settled anew. */
 export interface Settled {
@@ -19,6 +21,7 @@ interface ConsentToSettle {
   readonly ends_because: EndReason;
   readonly open_until: Date;
   readonly open_because: EndReason;
+  readonly complete_by: Date | null;
   readonly born: string | null;
 }
 
@@ -35,7 +38,7 @@ export async function settleConsents(
 ): Promise<Settled[]> {
   const rows = await statements.query<ConsentToSettle>(
     `SELECT c.id, c.owner_agency_id, c.provision, to_char(c.given_on, 'YYYY-MM-DD') AS given_on, c.stated_until, c.valid_until,
-            c.ends_because, c.open_until, c.open_because, to_char(p.birth_date, 'YYYY-MM-DD') AS born
+            c.ends_because, c.open_until, c.open_because, c.complete_by, to_char(p.birth_date, 'YYYY-MM-DD') AS born
        FROM consent c JOIN person p ON p.id = c.person_id
       WHERE c.withdrawn_at IS NULL AND ($1::uuid IS NULL OR c.person_id = $1) ORDER BY c.id FOR UPDATE OF c`,
     [personId],
@@ -44,7 +47,7 @@ export async function settleConsents(
   for (const row of rows) {
     const terms = { provision: row.provision, givenOn: row.given_on, statedUntil: row.stated_until };
     const ends = {
-      end: consentEnd(provisions, { ...terms, bornOn: row.born }),
+      end: consentEnd(provisions, { ...terms, bornOn: row.born, completeBy: row.complete_by }),
       open: openEndOfConsent(provisions, terms),
     };
     const moved = movedEnds(row, ends, now);
@@ -92,7 +95,8 @@ export const SETTLE = { consent: settling('consent'), disclosure: settling('disc
 
 interface ConsentEndRow {
   readonly id: string;
-  readonly fields: string[];
+  /** Those it names and reaches. */
+  readonly fields: readonly string[];
   readonly recipients: string[];
   readonly valid_until: Date;
   readonly open_until: Date;
@@ -103,9 +107,9 @@ export async function consentEnds(
   statements: Statements,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, ConsentEndRow>> {
-  const rows = await statements.query<ConsentEndRow>(
-    'SELECT id, fields, recipients, valid_until, open_until FROM consent WHERE id = ANY ($1) AND withdrawn_at IS NULL',
+  const rows = await statements.query<ConsentEndRow & { readonly givers: readonly StoredGiver[] }>(
+    'SELECT id, givers, fields, recipients, valid_until, open_until FROM consent WHERE id = ANY ($1) AND withdrawn_at IS NULL',
     [ids],
   );
-  return new Map(rows.map((row) => [row.id, row]));
+  return new Map(rows.map(({ givers, ...row }) => [row.id, { ...row, fields: reachedBy(row.fields, givers) }]));
 }

@@ -65,22 +65,35 @@ export function fieldsLeft(fields: readonly string[], taken: readonly string[]):
 const isGiven = (list: readonly string[] | null | undefined): list is readonly string[] =>
   list !== undefined && list !== null;
 
-async function lockConsent(ctx: Context, uuid: string, version: number): Promise<ConsentRow> {
+/**
+ * The consent, locked after its case and whatever `before` locks, at the version the caller read; Conflict when it has moved on.
+ */
+export async function lockConsent(
+  ctx: Context,
+  uuid: string,
+  version: number,
+  before?: (ctx: Context, caseId: string) => Promise<void>,
+): Promise<ConsentRow> {
   const manager = await ctx.tx.manager;
   const seen = await manager.findOneBy(ConsentRow, { id: uuid });
   if (!seen) throw new NotFound();
   await lockedCase(ctx, seen.caseId, 'REFER');
+  await before?.(ctx, seen.caseId);
   const row = await manager.findOne(ConsentRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   return row;
 }
 
-// One that lapsed by law can come to life again when a birth date is corrected: until its agreed end it can be withdrawn.
-const hasEnded = (ctx: Context, { withdrawnAt, statedUntil }: ConsentRow): boolean =>
+/**
+ * Whether a consent is over for good. One that lapsed by law can come to life again when a birth date is corrected: until its agreed end
+ * it can be withdrawn.
+ */
+export const hasEnded = (ctx: Context, { withdrawnAt, statedUntil }: ConsentRow): boolean =>
   withdrawnAt !== null || statedUntil <= ctx.clock.now();
 
-function consentEnded(ctx: Context, { id, ownerAgencyId, withdrawnAt }: ConsentRow): Outcome {
+/** The refusal to do anything with a consent that is over. */
+export function consentEnded(ctx: Context, { id, ownerAgencyId, withdrawnAt }: ConsentRow): Outcome {
   const how = withdrawnAt === null ? 'has run out' : 'has been withdrawn';
   const on = { type: 'Consent', id, ownerAgencyId };
   return refuse(ctx, on, 'CONSENT_ENDED', `The consent ${how}.`, { fields: ['Consent.live'] });

@@ -1,3 +1,4 @@
+import { isMarked } from '../cases/identityProtection.service';
 import { birthDateOf } from '../cases/person.service';
 import { lawKindsOn } from '../identity/lawKind.service';
 import type { Context } from '../platform/context';
@@ -6,20 +7,13 @@ import { refuseInput, type Path } from '../platform/input';
 import type { AgencyKind } from '../policy/actor';
 import { dayOf, midnight } from '../policy/calendar';
 import { DUTY_CODES, groundMeant } from '../policy/duties';
-import {
-  ANY_AGE,
-  answersOf,
-  warningsOf,
-  type FieldAnswer,
-  type LawQuestion,
-  type LawWarning,
-  type Subject,
-} from '../policy/lawfulness';
+import { ANY_AGE, answersOf, warningsOf, type FieldAnswer, type LawQuestion, type Subject } from '../policy/lawfulness';
 import type { LawKind } from '../policy/lawKind';
 import { PROVISIONS, type Circumstance, type Purpose } from '../policy/provisions';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { consentsCovering, type ConsentFact } from './consent.service';
+import { consentWarnings, type DisclosureWarning } from './consentWarnings.service';
 import { fieldsNamed, TOLD_OTHERWISE } from './disclosureFields.service';
 import type { DisclosureCheckInput } from './law.types';
 import { acceptedReservation } from './reservation.service';
@@ -57,7 +51,7 @@ export interface LawAnswer {
   /** The same question of somebody of any age, by the open ends of the consents. */
   readonly open: LawQuestion;
   readonly answers: readonly FieldAnswer[];
-  readonly warnings: readonly LawWarning[];
+  readonly warnings: readonly DisclosureWarning[];
   readonly consentIds: readonly string[];
   readonly reservationId: string | null;
 }
@@ -68,11 +62,12 @@ export async function askLaw(ctx: Context, matter: Matter): Promise<LawAnswer> {
   const { from, to, samePrincipal } = await partiesOn(ctx, discloser.id, recipient.id, dayOf(at));
   const { ground, stated } = meant(matter, from);
   const consents = caseId === null ? [] : await consentsCovering(ctx, caseId, recipient.id, at);
+  const marked = caseId !== null && (await isMarked(ctx, caseId));
   const reservationId = caseId === null ? null : await acceptedReservation(ctx, caseId, recipient.id);
   const consentUntil = (field: string): Date | null =>
     bestConsent(consents, field)?.until ?? matter.listingConsentUntil;
   const question: LawQuestion = {
-    ...{ from, to, toKind: recipient.kind, fields, purpose, day: dayOf(at), subject, ground },
+    ...{ from, to, toKind: recipient.kind, fields, purpose, day: dayOf(at), subject, ground, marked },
     given: { ...stated, samePrincipal, reservation: reservationId !== null, consentUntil },
   };
   const openUntil = (field: string): Date | null =>
@@ -83,7 +78,7 @@ export async function askLaw(ctx: Context, matter: Matter): Promise<LawAnswer> {
   return {
     ...{ question, open, answers },
     kinds: { discloser: discloser.kind, recipient: recipient.kind },
-    warnings: warningsOf(question, answers),
+    warnings: [...new Set([...warningsOf(question, answers), ...(await consentWarnings(ctx, matter, answers))])],
     consentIds: [...consentIds],
     reservationId,
   };

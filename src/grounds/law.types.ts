@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AgencyKind, FieldClass, LawKind } from '../identity/vocabulary.types';
 import { DateTime, LocalDate } from '../platform/scalars';
+import { CONSENT_WARNINGS } from '../policy/guardians';
 import { END_REASONS, LAW_BASES, LAW_OUTCOMES, LAW_WARNINGS } from '../policy/lawfulness';
 import { REQUIREMENTS } from '../policy/provisions';
 import { describedEnum } from '../reading/describedEnum';
@@ -31,7 +32,10 @@ export const EndReason = describedEnum(
 );
 
 /** What a disclosure is to be warned of. */
-export const LawWarning = describedEnum('LawWarning', 'What to know before disclosing (varning).', LAW_WARNINGS);
+export const LawWarning = describedEnum('LawWarning', 'What to know before disclosing (varning).', {
+  ...LAW_WARNINGS,
+  ...CONSENT_WARNINGS,
+});
 
 /** What is still missing before a way is open. */
 export const LawNeed = describedEnum('LawNeed', 'What is still missing before a provision carries a field (saknas).', {

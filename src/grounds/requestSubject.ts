@@ -1,4 +1,4 @@
-import { indexesOfSealed } from '../cases/personNumber.service';
+import { foundBy, indexesOfSealed } from '../cases/personNumber.service';
 import type { Context } from '../platform/context';
 import { holdsName } from '../platform/words';
 import type { DisclosureRequestRow } from './request.entity';
@@ -11,7 +11,7 @@ export async function asksAbout(ctx: Context, request: Asked, caseId: string): P
   if (request.numberSealed === null) return false;
   const rows = await ctx.tx.query(
     'SELECT 1 AS one FROM case_file c JOIN person p ON p.id = c.person_id' +
-      ' WHERE c.id = $1 AND c.owner_agency_id = $2 AND p.number_index = ANY ($3) AND p.same_as IS NULL',
+      ` WHERE c.id = $1 AND c.owner_agency_id = $2 AND ${foundBy('p', '$3', '$2')} AND p.same_as IS NULL`,
     [caseId, request.toAgencyId, indexesOfSealed(ctx.settings, request.numberSealed)],
   );
   return rows.length > 0;
@@ -31,7 +31,7 @@ export async function namesPersonAsked(ctx: Context, request: Asked, text: strin
   if (request.caseId !== null) return namesPersonOf(ctx, request.caseId, text);
   if (request.numberSealed === null) return false;
   const rows = await ctx.tx.query<{ name: string }>(
-    'SELECT name FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2) AND same_as IS NULL',
+    `SELECT name FROM person p WHERE owner_agency_id = $1 AND ${foundBy('p', '$2', '$1')} AND same_as IS NULL`,
     [request.toAgencyId, indexesOfSealed(ctx.settings, request.numberSealed)],
   );
   return standsIn(rows, text);

@@ -34,6 +34,18 @@ export class ReservationRow {
   @Column({ type: 'uuid', name: 'answered_by', nullable: true })
   answeredBy!: string | null;
 
+  @Column({ type: 'timestamptz', name: 'ended_at', nullable: true })
+  endedAt!: Date | null;
+
+  @Column({ type: 'uuid', name: 'ended_by_agency_id', nullable: true })
+  endedByAgencyId!: string | null;
+
+  @Column({ type: 'uuid', name: 'ended_by', nullable: true })
+  endedBy!: string | null;
+
+  @Column({ type: 'text', name: 'end_reason', nullable: true })
+  endReason!: string | null;
+
   @Column({ type: 'integer' })
   version!: number;
 }

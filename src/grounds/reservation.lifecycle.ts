@@ -6,6 +6,7 @@ export const RESERVATION_EVENTS = {
   ACCEPT:   { from: ['OFFERED'], to: 'ACCEPTED' },
   DECLINE:  { from: ['OFFERED'], to: 'DECLINED' },
   WITHDRAW: { from: ['OFFERED'], to: 'WITHDRAWN' },
+  END:      { from: ['ACCEPTED'], to: 'ENDED' },
 } as const satisfies Record<string, { readonly from: readonly ReservationStatus[]; readonly to: ReservationStatus }>;
 export type ReservationEvent = keyof typeof RESERVATION_EVENTS;
 

@@ -5,7 +5,7 @@ import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { refuseInput, text } from '../platform/input';
+import { LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';
@@ -71,6 +71,7 @@ async function insert(
       offeredBy: ctx.actor.memberId,
       answeredAt: null,
       answeredBy: null,
+      ...{ endedAt: null, endedByAgencyId: null, endedBy: null, endReason: null },
       version: 1,
     })
     .orIgnore()
@@ -94,6 +95,7 @@ const ACTION_OF = {
   ACCEPT: 'acceptReservation',
   DECLINE: 'declineReservation',
   WITHDRAW: 'withdrawReservation',
+  END: 'endReservation',
 } as const satisfies Record<ReservationEvent, Action>;
 
 /**
@@ -102,25 +104,74 @@ const ACTION_OF = {
  */
 export async function answerReservation(
   ctx: Context,
-  event: ReservationEvent,
+  event: Exclude<ReservationEvent, 'END'>,
   id: string,
   version: number,
 ): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, ACTION_OF[event], TYPE, uuid);
+  const answer = event === 'WITHDRAW' ? {} : { answered_at: ctx.clock.now(), answered_by: ctx.actor.memberId };
+  const row = await lockReservation(ctx, uuid, version);
+  return (await moveReservation(ctx, event, row, answer)) ?? { type: TYPE, id: uuid };
+}
+
+async function lockReservation(ctx: Context, uuid: string, version: number): Promise<ReservationRow> {
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(ReservationRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
-  const trace: Written = { type: TYPE, id: uuid, ownerAgencyId: row.ownerAgencyId };
-  const status = nextReservationStatus(event, row.status);
+  return row;
+}
+
+/** Moves a locked reservation on; or answers why not. */
+async function moveReservation(
+  ctx: Context,
+  event: ReservationEvent,
+  { id, ownerAgencyId, status: from, version }: ReservationRow,
+  patch: Readonly<Record<string, unknown>>,
+): Promise<Outcome | null> {
+  const trace: Written = { type: TYPE, id, ownerAgencyId };
+  const status = nextReservationStatus(event, from);
   if (!status) {
-    const message = `${event} is not possible in the state ${row.status}, only in ${RESERVATION_EVENTS[event].from.join(', ')}.`;
+    const message = `${event} is not possible in the state ${from}, only in ${RESERVATION_EVENTS[event].from.join(', ')}.`;
     return refuse(ctx, trace, 'INVALID_TRANSITION', message, { fields: ['Reservation.status'] });
   }
-  const answer = event === 'WITHDRAW' ? {} : { answered_at: ctx.clock.now(), answered_by: ctx.actor.memberId };
-  await changeVersion(manager, 'reservation', uuid, version, { status, ...answer });
+  await changeVersion(await ctx.tx.manager, 'reservation', id, version, { status, ...patch });
   changed(ctx, trace);
+  return null;
+}
+
+/** What rests on reservations, for those who know of it. */
+export interface OnReservation {
+  /** Locks what may rest on it: always before the reservation, so that two changes never wait for each other. */
+  readonly lock: (ctx: Context, reservation: ReservationRow) => Promise<void>;
+  /** Ends what rests on it, in the same commit. */
+  readonly end: (ctx: Context, reservation: ReservationRow) => Promise<void>;
+}
+
+/**
+ * Ends a reservation that was accepted, as the agency that made it or the recipient, and what rests on it with it. What the recipient
+ * was told stays under the duty of silence that it took upon itself.
+ */
+export async function endReservation(
+  ctx: Context,
+  id: string,
+  version: number,
+  reason: string,
+  onIt: OnReservation,
+): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, ACTION_OF.END, TYPE, uuid);
+  const endReason = text(reason, ['reason'], LONGEST.reason);
+  const seen = await (await ctx.tx.manager).findOneBy(ReservationRow, { id: uuid });
+  if (!seen) throw new NotFound();
+  await onIt.lock(ctx, seen);
+  const row = await lockReservation(ctx, uuid, version);
+  const { agencyId, memberId } = ctx.actor;
+  const ended = { ended_at: ctx.clock.now(), ended_by_agency_id: agencyId, ended_by: memberId, end_reason: endReason };
+  const refused = await moveReservation(ctx, 'END', row, ended);
+  if (refused) return refused;
+  await onIt.end(ctx, row);
   return { type: TYPE, id: uuid };
 }
 

@@ -18,6 +18,8 @@ export const ReservationStatus = describedEnum(
     ACCEPTED: 'The recipient is bound by it (godtaget).',
     DECLINED: 'The recipient has declined it (avböjt).',
     WITHDRAWN: 'Taken back before it was answered (återkallat).',
+    ENDED:
+      'Ended by one side after it was accepted (upphört): nothing more is disclosed on it, and what was received stays under its duty of silence (tystnadsplikten består).',
   },
 );
 export type ReservationStatus = keyof typeof ReservationStatus;
@@ -57,6 +59,18 @@ export class ReservationView extends NodeView {
     description: 'When the recipient answered it (besvarat); null when it did not.',
   })
   answeredAt!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When it ended (upphört); what was received until then stays under its duty of silence.',
+  })
+  endedAt!: string | null;
+
+  @Field(() => AgencyView, { nullable: true, description: 'Whose member ended it (avslutat av).' })
+  endedBy!: unknown;
+
+  @Field(() => String, { nullable: true, description: 'Why it ended (skäl); the agency that made it reads it.' })
+  endReason!: string | null;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;

@@ -1,4 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import type { AgencyKind } from '../policy/actor';
 import type { EndReason } from '../policy/lawfulness';
 import type { Programme } from '../policy/programmes';
 import type { ActionGroupStatus, GroupGoalStatus, LeftBehind } from './vocabulary.types';
@@ -8,6 +9,12 @@ export interface StoredLeftBehind {
   readonly what: LeftBehind;
   readonly name: string;
   readonly reason: string;
+}
+
+/** Somebody who came to a meeting and is no agency, as stored on it: the person, who needs no name there, or a guardian. */
+export interface StoredAttendee {
+  readonly role: 'PERSON' | 'GUARDIAN';
+  readonly name: string | null;
 }
 
 /** A row of `action_group`: the standing group around one person, led by one agency on one of its cases. */
@@ -46,6 +53,17 @@ export class ActionGroupRow {
 
   @Column('text', { array: true, name: 'consent_provisions' })
   consentProvisions!: string[];
+
+  /** Kinds of agency that its rule requires, and those that it requires once one is invited. */
+  @Column('text', { array: true, name: 'required_sectors' })
+  requiredSectors!: AgencyKind[];
+
+  @Column('text', { array: true, name: 'required_if_invited' })
+  requiredIfInvited!: AgencyKind[];
+
+  /** Formed before the rules were corrected, and so by those; null for all others. */
+  @Column('boolean', { name: 'former_rules', nullable: true })
+  formerRules!: true | null;
 
   @Column('timestamptz', { name: 'formed_at' })
   formedAt!: Date;
@@ -111,6 +129,13 @@ export class GroupMemberRow {
   @Column('uuid', { name: 'joined_by' })
   joinedBy!: string;
 
+  /** Null while the agency is invited and has not answered. */
+  @Column('timestamptz', { name: 'accepted_at', nullable: true })
+  acceptedAt!: Date | null;
+
+  @Column('uuid', { name: 'accepted_by', nullable: true })
+  acceptedBy!: string | null;
+
   @Column('timestamptz', { name: 'left_at', nullable: true })
   leftAt!: Date | null;
 
@@ -172,6 +197,10 @@ export class GroupMeetingRow {
 
   @Column('uuid', { array: true, name: 'attendee_ids' })
   attendeeIds!: string[];
+
+  /** Who came that is no agency. */
+  @Column('jsonb')
+  others!: readonly StoredAttendee[];
 
   @Column('text', { array: true })
   decisions!: string[];

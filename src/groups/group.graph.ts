@@ -17,13 +17,11 @@ import {
 import { secrecyMark } from '../reading/secrecyMark';
 
 /** A group that the person has outgrown has lapsed, whether or not anybody has noted it. */
-const statusNow: Sql = (row) =>
-  `CASE WHEN ${row}.status = 'ACTIVE' AND ${row}.valid_until <= now() THEN 'LAPSED' ELSE ${row}.status END`;
+const lapsed: Sql = (row) => `${row}.status IN ('FORMING', 'ACTIVE') AND ${row}.valid_until <= now()`;
+const statusNow: Sql = (row, reader) => `CASE WHEN ${lapsed(row, reader)} THEN 'LAPSED' ELSE ${row}.status END`;
 
-const closedAt: Sql = (row) =>
-  isoUtc(
-    `(CASE WHEN ${row}.status = 'ACTIVE' AND ${row}.valid_until <= now() THEN ${row}.valid_until ELSE ${row}.closed_at END)`,
-  );
+const closedAt: Sql = (row, reader) =>
+  isoUtc(`(CASE WHEN ${lapsed(row, reader)} THEN ${row}.valid_until ELSE ${row}.closed_at END)`);
 
 /** When it was closed by hand: one that has lapsed did so on a birthday. */
 const closedByHand: Sql = (row, reader) =>
@@ -47,7 +45,7 @@ export const actionGroupGraph: TypeGraph = {
     linked: linkedAs('ActionGroup', 'GROUPS'),
     groupMember: (row, reader) =>
       `(group_live(${row}.status, ${row}.valid_until) AND EXISTS (SELECT FROM group_member gm WHERE gm.group_id = ${row}.id` +
-      ` AND gm.agency_id = ${reader.agency} AND group_member_live(gm.left_at, gm.valid_until)))`,
+      ` AND gm.agency_id = ${reader.agency} AND gm.accepted_at IS NOT NULL AND group_member_live(gm.left_at, gm.valid_until)))`,
   },
   disclosed: disclosedOfCase,
   fields: {
@@ -71,6 +69,7 @@ export const actionGroupGraph: TypeGraph = {
       orderBy: (child) => `${child}.joined_at, ${child}.id`,
       paged: false,
     },
+    missingSectors: computed((row) => `group_missing(${row}.id)`),
     secrecyMark: secrecyMark('owner_agency_id', 'formed_at'),
     version: column('version'),
     case: one('Case', 'case_id'),
@@ -91,6 +90,13 @@ export const actionGroupGraph: TypeGraph = {
       kind: 'many',
       to: 'GroupMeeting',
       join: (parent, child) => `${child}.group_id = ${parent}.id`,
+      orderBy: (child) => `${child}.held_on DESC, ${child}.id DESC`,
+      paged: true,
+    },
+    guardianAttendance: {
+      kind: 'many',
+      to: 'GuardianAttendance',
+      join: (parent, child) => `${child}.group_id = ${parent}.id AND ${child}.others @> '[{"role": "GUARDIAN"}]'`,
       orderBy: (child) => `${child}.held_on DESC, ${child}.id DESC`,
       paged: true,
     },
@@ -133,6 +139,7 @@ export const groupMemberGraph: TypeGraph = {
     contactName: column('contact_name'),
     contactPhone: column('contact_phone'),
     since: timestamp('joined_at'),
+    status: computed((row) => `CASE WHEN ${row}.accepted_at IS NULL THEN 'PENDING' ELSE 'ACTIVE' END`),
   },
 };
 
@@ -163,6 +170,21 @@ export const groupMeetingGraph: TypeGraph = {
       orderBy: (child) => `${child}.name, ${child}.id`,
       paged: false,
     },
+    personAttended: computed((row) => `${row}.others @> '[{"role": "PERSON"}]'`),
     decisions: column('decisions'),
+  },
+};
+
+/** Guardians who came to meetings: parts of their group, opened or withheld with `ActionGroup.guardianAttendance`. */
+export const guardianAttendanceGraph: TypeGraph = {
+  type: 'GuardianAttendance',
+  table: 'group_meeting',
+  conditions: {},
+  fields: {
+    heldOn: date('held_on'),
+    names: computed(
+      (row) =>
+        `ARRAY(SELECT o.value ->> 'name' FROM jsonb_array_elements(${row}.others) WITH ORDINALITY o(value, at) WHERE o.value ->> 'role' = 'GUARDIAN' ORDER BY o.at)`,
+    ),
   },
 };

@@ -64,7 +64,7 @@ export class ActionGroupResolver {
 
   @Mutation(() => ActionGroupResult, {
     description:
-      'Forms an action group around the person of a case (bilda insatsgrupp). Refused with OUTSIDE_AGES, SECTOR_NOT_IN_RULE or NO_GROUP_RULE by the rules of the municipality, with CONSENT_NEEDED for an agency that nobody consented to, and with GROUP_EXISTS while there is one.',
+      'Forms an action group around the person of a case (bilda insatsgrupp). It is FORMING until those whom its rule requires have accepted. Refused with OUTSIDE_AGES, SECTOR_NOT_IN_RULE or NO_GROUP_RULE by the rules of the municipality, with CONSENT_NEEDED for an agency that nobody consented to, and with GROUP_EXISTS while anybody leads one, which tells whom to call. Where the person has a number it counts as a track check: LIMIT_EXCEEDED after so many in an hour.',
   })
   async createActionGroup(
     @Ctx() ctx: Context,
@@ -76,7 +76,7 @@ export class ActionGroupResolver {
 
   @Mutation(() => ActionGroupResult, {
     description:
-      'Takes an agency into a group, or renews what its membership rests on (lägg till medverkande). It sees what is disclosed to it, and nothing by being a member. Refused with CONSENT_NEEDED or SECTOR_NOT_IN_RULE.',
+      'Invites an agency into a group, or renews what its membership rests on (bjud in medverkande). It sees nothing before it has accepted, and then what is disclosed to it. Refused with CONSENT_NEEDED or SECTOR_NOT_IN_RULE.',
   })
   async addGroupMember(
     @Ctx() ctx: Context,
@@ -132,7 +132,8 @@ export class ActionGroupResolver {
   }
 
   @Mutation(() => ActionGroupResult, {
-    description: 'Records a meeting of a group, and what it decided (dokumentera gruppmöte).',
+    description:
+      'Records a meeting of a group, who came and what it decided (dokumentera gruppmöte). Refused with INVALID_TRANSITION while it is FORMING.',
   })
   async recordGroupMeeting(
     @Ctx() ctx: Context,

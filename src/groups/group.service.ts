@@ -4,7 +4,7 @@ import { changed, insertNumbered, refuse, type Written } from '../cases/writing.
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { LONGEST, refuseInput, text } from '../platform/input';
+import { LONGEST, refuseInput, text, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { GROUP_RULES, groupEnd, type GroupRule, type Programme } from '../policy/programmes';
@@ -33,6 +33,7 @@ import type { CreateActionGroupInput } from './groupInput.types';
 import { addMembers } from './groupMember.service';
 import { changeGroup, groupOutcome, lockGroup, notNow, TYPE, writtenGroup } from './groupMove';
 import { writePlan } from './groupPlan.service';
+import { trackAhead } from './groupTrack.service';
 
 export { lockGroup } from './groupMove';
 export { checkGoals, checkMembers } from './groupInput';
@@ -49,7 +50,7 @@ export interface CheckedGroup extends Contact {
 export async function checkGroup(
   ctx: Context,
   input: Omit<CreateActionGroupInput, 'caseId' | 'idempotencyKey'>,
-  path: readonly (string | number)[],
+  path: Path,
 ): Promise<CheckedGroup> {
   const { contactName, contactPhone } = checkContact(input, path);
   if (contactName === null) return refuseInput('Name somebody to call.', [...path, 'contactName']);
@@ -61,8 +62,8 @@ export async function checkGroup(
 }
 
 /**
- * Forms a group around the person of an open case, once for each key. Refused outside the ages and sectors of the municipality's rule,
- * for an agency that nobody consented to, and while the person has such a group already.
+ * Forms a group around the person of an open case, and invites its members, once for each key. Refused outside the ages and sectors of
+ * the municipality's rule, for an agency that nobody consented to, and while the person has a group already, whoever leads it.
  */
 export async function createActionGroup(ctx: Context, input: CreateActionGroupInput): Promise<Outcome> {
   const caseId = uuidOf('Case', input.caseId);
@@ -72,7 +73,12 @@ export async function createActionGroup(ctx: Context, input: CreateActionGroupIn
 }
 
 /** The same for a case (by uuid) of the actor's own agency, by whoever has settled that the actor may. */
-export async function formGroup(ctx: Context, caseId: string, checked: CheckedGroup): Promise<Outcome> {
+export async function formGroup(
+  ctx: Context,
+  caseId: string,
+  checked: CheckedGroup,
+  path: Path = ['input', 'caseId'],
+): Promise<Outcome> {
   const on: Written = { type: 'Case', id: caseId, ownerAgencyId: ctx.actor.agencyId };
   const { personId, allowed } = await lockedCase(ctx, caseId, 'REFER');
   if (!allowed)
@@ -84,8 +90,9 @@ export async function formGroup(ctx: Context, caseId: string, checked: CheckedGr
   const grounds = await groundsOf(ctx, caseId, rule.consents);
   const obstacle = obstacleTo(ctx, on, checked, rule, grounds, bornOn);
   if (obstacle) return obstacle;
+  const second = await trackAhead(ctx, on, { personId, path });
+  if (second) return second;
   const draft = { ...checked, caseId, personId, bornOn, rule, municipalityCode: leader.municipalityCode };
-  if (await hasGroup(ctx, draft)) return groupExists(ctx, on);
   const group = await insertGroup(ctx, draft);
   await addMembers(ctx, group, checked.members, grounds);
   await writePlan(ctx, group, checked.goals, checked.members.map(({ party }) => party.id), ['input', 'goals']); // prettier-ignore
@@ -101,7 +108,7 @@ function obstacleTo(
   grounds: Grounds,
   bornOn: string,
 ): Outcome | null {
-  if (members.some(({ party }) => !rule.sectors.includes(party.kind)))
+  if (members.some(({ party }) => !rule.takePart.includes(party.kind)))
     return sectorNotInRule(ctx, on, rule, 'ActionGroup.members');
   // A group around somebody whom nobody has asked is none, even before the first agency joins it.
   const unasked = grounds.consents.length === 0 && grounds.disclosedTo.size === 0;
@@ -121,40 +128,6 @@ export interface GroupDraft extends Contact {
   readonly rule: GroupRule;
 }
 
-/**
- * Whether the person has an active group of the programme. Whoever asks is alone with the answer until the transaction ends; one that
- * has outlived its end is noted as lapsed, and stands in nobody's way.
- */
-export async function hasGroup(
-  ctx: Context,
-  { personId, programme }: Pick<GroupDraft, 'personId' | 'programme'>,
-): Promise<boolean> {
-  await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
-    `action-group:${personId}:${programme}`,
-  ]);
-  const rows = await ctx.tx.query<{ id: string; lapsed: boolean }>(
-    `SELECT id, valid_until <= $3 AS lapsed FROM action_group WHERE person_id = $1 AND programme = $2 AND status = 'ACTIVE'`,
-    [personId, programme, ctx.clock.now()],
-  );
-  for (const { id, lapsed } of rows) {
-    if (!lapsed) return true;
-    await ctx.tx.query(
-      "UPDATE action_group SET status = 'LAPSED', closed_at = valid_until, version = version + 1 WHERE id = $1",
-      [id],
-    );
-    changed(ctx, { type: TYPE, id, ownerAgencyId: ctx.actor.agencyId });
-  }
-  return false;
-}
-
-/** The refusal of a second group of the same programme around a person. */
-export function groupExists(ctx: Context, on: Written): Outcome {
-  return refuse(ctx, on, 'GROUP_EXISTS', 'The person has such a group already: there is one track, not two.', {
-    fields: ['ActionGroup.status'],
-    unlock: 'Use the one there is, or close it.',
-  });
-}
-
 /** Writes a new group, without members and plan. */
 export async function insertGroup(
   ctx: Context,
@@ -169,7 +142,9 @@ export async function insertGroup(
   await insertNumbered(manager, ActionGroupRow, 'G', at, {
     ...{ id, programme, municipalityCode, caseId, personId, contactName, contactPhone },
     ownerAgencyId: ctx.actor.agencyId,
-    status: 'ACTIVE',
+    // It comes to work when those whom its rule requires have accepted.
+    status: 'FORMING',
+    ...{ requiredSectors: [...rule.required], requiredIfInvited: [...rule.requiredIfInvited], formerRules: null },
     consentProvisions: [...rule.consents],
     formedAt: at,
     formedBy: ctx.actor.memberId,
@@ -203,7 +178,7 @@ export async function writeContact(
   ctx: Context,
   group: ActionGroupRow,
   contact: Partial<Contact>,
-  path: readonly (string | number)[],
+  path: Path,
 ): Promise<Outcome> {
   const { contactName, contactPhone } = checkContact(contact, path);
   if (contactName === null) return refuseInput('Name somebody to call.', [...path, 'contactName']);
@@ -219,12 +194,7 @@ export async function closeActionGroup(ctx: Context, id: string, version: number
 }
 
 /** The same for a locked group, by whoever has settled that the actor may. */
-export async function endGroup(
-  ctx: Context,
-  group: ActionGroupRow,
-  reason: string,
-  path: readonly (string | number)[],
-): Promise<Outcome> {
+export async function endGroup(ctx: Context, group: ActionGroupRow, reason: string, path: Path): Promise<Outcome> {
   const closeReason = text(reason, path, LONGEST.reason);
   const patch = { status: 'CLOSED', closed_at: ctx.clock.now(), close_reason: closeReason };
   return notNow(ctx, group, 'CLOSE') ?? changeGroup(ctx, group, patch);

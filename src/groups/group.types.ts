@@ -3,6 +3,7 @@ import { CaseView } from '../cases/case.types';
 import { CaseProgramme } from '../cases/vocabulary.types';
 import { EndReason } from '../grounds/law.types';
 import { AgencyView } from '../identity/agency.types';
+import { AgencyKind } from '../identity/vocabulary.types';
 import { DateTime, LocalDate } from '../platform/scalars';
 import type { Programme } from '../policy/programmes';
 import { connectionOf } from '../reading/connection';
@@ -12,7 +13,13 @@ import { RefusalView } from '../reading/refusal.types';
 import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import type { View } from '../reading/view';
 import { WithheldView } from '../reading/withheld.types';
-import { ActionGroupOrderField, ActionGroupStatus, GroupGoalStatus, LeftBehind } from './vocabulary.types';
+import {
+  ActionGroupOrderField,
+  ActionGroupStatus,
+  GroupGoalStatus,
+  GroupMemberStatus,
+  LeftBehind,
+} from './vocabulary.types';
 
 /** An agency in a group. */
 @ObjectType('GroupMember', {
@@ -31,8 +38,11 @@ export class GroupMemberView {
   @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
   contactPhone!: string | null;
 
-  @Field(() => DateTime, { description: 'Since when (från).' })
+  @Field(() => DateTime, { description: 'Since when it is in the group, or invited (från).' })
   since!: string;
+
+  @Field(() => GroupMemberStatus, { description: 'Whether it has accepted (status).' })
+  status!: GroupMemberStatus;
 }
 
 /** One goal of the plan. */
@@ -60,8 +70,24 @@ export class GroupMeetingView {
   @Field(() => [AgencyView], { description: 'The agencies that came (närvarande).' })
   attendees!: unknown[];
 
+  @Field(() => Boolean, { description: 'Whether the person whom it is about came (den enskilde närvarade).' })
+  personAttended!: boolean;
+
   @Field(() => [String], { description: 'What was decided (beslut).' })
   decisions!: string[];
+}
+
+/** Guardians at a meeting. */
+@ObjectType('GuardianAttendance', {
+  description:
+    'Guardians who came to a meeting of the group (vårdnadshavares närvaro). They are told to no other agency.',
+})
+export class GuardianAttendanceView {
+  @Field(() => LocalDate, { description: 'The day of the meeting (datum).' })
+  heldOn!: string;
+
+  @Field(() => [String], { description: 'The guardians who came, by name (vårdnadshavare).' })
+  names!: string[];
 }
 
 /** Something that was left behind. */
@@ -127,8 +153,16 @@ export class ActionGroupView extends NodeView {
   @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
   contactPhone!: string | null;
 
-  @Field(() => [GroupMemberView], { description: 'The other agencies in it now (medverkande myndigheter).' })
+  @Field(() => [GroupMemberView], {
+    description: 'The other agencies in it now, and those invited (medverkande och inbjudna).',
+  })
   members!: unknown[];
+
+  @Field(() => [AgencyKind], {
+    description:
+      'Kinds of agency that its rule requires and that have not accepted (saknade sektorer): while one is missing, a new group is FORMING.',
+  })
+  missingSectors!: readonly string[];
 
   @Field(() => SecrecyMarkView, {
     description: 'The secrecy mark of the leading agency (sekretessmarkering, OSL 5:5).',
@@ -155,6 +189,12 @@ export class ActionGroupView extends NodeView {
 
   @Field(() => [GroupMeetingView], { nullable: true, description: 'The last 20 meetings, the latest first (möten).' })
   meetings!: unknown[] | null;
+
+  @Field(() => [GuardianAttendanceView], {
+    nullable: true,
+    description: 'The last 20 meetings that guardians came to, the latest first (vårdnadshavares närvaro).',
+  })
+  guardianAttendance!: unknown[] | null;
 
   @Field(() => [NotCarriedOverView], {
     nullable: true,

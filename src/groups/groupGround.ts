@@ -72,10 +72,11 @@ export function ruleFor(
   const today = dayOf(ctx.clock.now());
   const rule = groupRuleAt(GROUP_RULES, leader.municipalityCode, programme, today);
   if (rule === null)
-    return refuse(ctx, on, 'NO_GROUP_RULE', 'No rule of the municipality has such groups.', {
-      unlock: 'Ask groupRules which there are.',
+    return refuse(ctx, on, 'NO_GROUP_RULE', 'This service has no rule of the municipality for such groups.', {
+      unlock:
+        'Ask the municipality by which rules it forms them, and whoever runs this service to enter them; groupRules shows which there are.',
     });
-  if (!rule.sectors.includes(leader.kind)) return sectorNotInRule(ctx, on, rule, 'ActionGroup.ownerAgency');
+  if (!rule.lead.includes(leader.kind)) return leaderNotInRule(ctx, on, rule);
   if (!withinAges(rule, bornOn, today)) return outsideAges(ctx, on, rule);
   return rule;
 }
@@ -104,9 +105,16 @@ function outsideAges(ctx: Context, on: Written, rule: GroupRule): Outcome {
   );
 }
 
-/** The refusal of an agency whose kind has no place in such groups. */
+function leaderNotInRule(ctx: Context, on: Written, rule: GroupRule): Outcome {
+  return refuse(ctx, on, 'SECTOR_NOT_IN_RULE', `${rule.programme} groups are led by ${rule.lead.join(' or ')}.`, {
+    unlock: 'Let one of these agencies lead it, and take part in it.',
+    fields: ['ActionGroup.ownerAgency'],
+  });
+}
+
+/** The refusal of an agency whose kind takes no part in such groups. */
 export function sectorNotInRule(ctx: Context, on: Written, rule: GroupRule, field: string): Outcome {
-  return refuse(ctx, on, 'SECTOR_NOT_IN_RULE', `${rule.programme} groups are of ${rule.sectors.join(', ')}.`, {
+  return refuse(ctx, on, 'SECTOR_NOT_IN_RULE', `In ${rule.programme} groups take part ${rule.takePart.join(', ')}.`, {
     unlock: 'Leave this agency out.',
     fields: [field],
   });

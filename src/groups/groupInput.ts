@@ -4,10 +4,11 @@ import type { Context } from '../platform/context';
 import { clearable, entries, line, LONGEST, phone, refuseInput, text, type Path } from '../platform/input';
 import { dayOf } from '../policy/calendar';
 import { uuidOf } from '../reading/ids';
+import type { StoredAttendee } from './group.entity';
 import type { GroupGoalInput, GroupMemberInput, RecordGroupMeetingInput } from './groupInput.types';
 import type { GroupGoalStatus } from './vocabulary.types';
 
-const MOST = { members: 20, goals: 50, decisions: 50, role: 100 } as const;
+const MOST = { members: 20, goals: 50, decisions: 50, role: 100, guardians: 20 } as const;
 
 /** Whom to call: an official, never the person whom it is about. */
 export interface Contact {
@@ -82,6 +83,7 @@ export function checkGoals(goals: readonly GroupGoalInput[], path: Path): Checke
 export interface CheckedMeeting {
   readonly heldOn: string;
   readonly attendeeIds: string[];
+  readonly others: readonly StoredAttendee[];
   readonly decisions: string[];
 }
 
@@ -89,8 +91,14 @@ export interface CheckedMeeting {
 export function checkMeeting(ctx: Context, input: RecordGroupMeetingInput, path: Path): CheckedMeeting {
   if (input.heldOn > dayOf(ctx.clock.now())) refuseInput('This day has not come yet.', [...path, 'heldOn']);
   if (input.attendeeAgencyIds.length === 0) refuseInput('Name at least one agency.', [...path, 'attendeeAgencyIds']);
+  const names = input.guardians.map((name, at) => line(name, [...path, 'guardians', at]));
+  const guardians = entries(names, [...path, 'guardians'], (name) => name, MOST.guardians);
   return {
     heldOn: input.heldOn,
+    others: [
+      ...(input.personAttended ? [{ role: 'PERSON', name: null } as const] : []),
+      ...guardians.map((name): StoredAttendee => ({ role: 'GUARDIAN', name })),
+    ],
     attendeeIds: entries(input.attendeeAgencyIds, [...path, 'attendeeAgencyIds'], (id) => uuidOf('Agency', id)),
     decisions: entries(input.decisions, [...path, 'decisions'], (one, at) => text(one, at, LONGEST.reason), MOST.decisions), // prettier-ignore
   };

@@ -76,8 +76,22 @@ export class RecordGroupMeetingInput {
   @Field(() => LocalDate, { description: 'The day, today or before (datum).' })
   heldOn!: string;
 
-  @Field(() => [ID], { description: 'The agencies that came: the leading one, and members (närvarande).' })
+  @Field(() => [ID], {
+    description: 'The agencies that came: the leading one, and members that have accepted (närvarande).',
+  })
   attendeeAgencyIds!: string[];
+
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether the person whom the group is about came (den enskilde närvarade).',
+  })
+  personAttended!: boolean;
+
+  @Field(() => [String], {
+    defaultValue: [],
+    description: 'The guardians who came, by name, 20 at most (vårdnadshavare).',
+  })
+  guardians!: string[];
 
   @Field(() => [String], { description: 'What was decided, 50 decisions at most (beslut).' })
   decisions!: string[];

@@ -33,14 +33,16 @@ export async function leaveBehind(
   const staying: CheckedMember[] = [];
   const left: StoredLeftBehind[] = [];
   const agencies = await agenciesOf(ctx, group);
-  for (const { agencyId, role, contactName, contactPhone } of await membersOf(ctx, group)) {
+  for (const { agencyId, role, contactName, contactPhone, acceptedAt } of await membersOf(ctx, group)) {
     const agency = agencies.get(agencyId);
     if (!agency) throw new Error('a member of a group is no agency');
-    const reason = !rule.sectors.includes(agency.kind)
+    const reason = !rule.takePart.includes(agency.kind)
       ? `${rule.programme} groups have no such sector.`
-      : admissionOf(grounds, agencyId) === null
-        ? 'The new consent does not name it.'
-        : null;
+      : acceptedAt === null
+        ? 'It had not accepted.'
+        : admissionOf(grounds, agencyId) === null
+          ? 'The new consent does not name it.'
+          : null;
     if (reason === null) staying.push({ party: { id: agencyId, kind: agency.kind }, role, contactName, contactPhone });
     else left.push({ what: 'MEMBER', name: agency.name, reason });
   }

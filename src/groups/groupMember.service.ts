@@ -4,7 +4,7 @@ import type { Context } from '../platform/context';
 import { newId } from '../platform/ids';
 import { LONGEST, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
-import { GROUP_RULES, groupRuleAt } from '../policy/programmes';
+import { formerRule, GROUP_RULES, groupRuleAt, type GroupRule } from '../policy/programmes';
 import { dayOf } from '../policy/calendar';
 import { birthDateOf } from '../cases/person.service';
 import { requireRecord } from '../reading/facts';
@@ -13,10 +13,10 @@ import { GroupMemberRow, type ActionGroupRow } from './group.entity';
 import { admissionOf, consentNeeded, groundsOf, sectorNotInRule, type Grounds } from './groupGround';
 import { checkMember, type CheckedMember } from './groupInput';
 import type { GroupMemberInput } from './groupInput.types';
-import { changeGroup, lockGroup, notNow, TYPE, writtenGroup } from './groupMove';
+import { changeGroup, lockGroup, notNow, settleState, TYPE, writtenGroup } from './groupMove';
 
 /**
- * Takes an agency into a group, or renews what its membership rests on. Refused for a sector that the rule does not have, and for an
+ * Invites an agency into a group, or renews what its membership rests on. Refused for a sector that the rule does not have, and for an
  * agency that nobody consented to and nothing is disclosed to. It sees what is disclosed to it, and nothing by being a member.
  */
 export async function addGroupMember(
@@ -40,7 +40,9 @@ export async function admitMembers(
   const stopped = notNow(ctx, group, 'CHANGE') ?? (await obstacleTo(ctx, group, members));
   if (stopped) return stopped;
   await addMembers(ctx, group, members, await groundsOf(ctx, group.caseId, group.consentProvisions));
-  return changeGroup(ctx, group);
+  const outcome = await changeGroup(ctx, group);
+  await settleState(ctx, group);
+  return outcome;
 }
 
 async function obstacleTo(
@@ -49,20 +51,28 @@ async function obstacleTo(
   members: readonly CheckedMember[],
 ): Promise<Outcome | null> {
   const on = writtenGroup(group);
-  const rule = groupRuleAt(GROUP_RULES, group.municipalityCode, group.programme, dayOf(ctx.clock.now()));
-  if (rule && members.some(({ party }) => !rule.sectors.includes(party.kind)))
+  const rule = ruleOfGroup(group, dayOf(ctx.clock.now()));
+  if (rule && members.some(({ party }) => !rule.takePart.includes(party.kind)))
     return sectorNotInRule(ctx, on, rule, 'ActionGroup.members');
   const grounds = await groundsOf(ctx, group.caseId, group.consentProvisions);
   if (members.every(({ party }) => admissionOf(grounds, party.id) !== null)) return null;
   return consentNeeded(ctx, on, (await birthDateOf(ctx, group.caseId)) ?? dayOf(ctx.clock.now()));
 }
 
-/** Writes members whose admission is settled. One that is in the group already stays it, with what was stated now. */
+/** The rule that an agency joins a group by on a day (YYYY-MM-DD); null where the municipality has ended its own. */
+const ruleOfGroup = ({ municipalityCode, programme, formerRules }: ActionGroupRow, day: string): GroupRule | null =>
+  formerRules ? formerRule(municipalityCode, programme) : groupRuleAt(GROUP_RULES, municipalityCode, programme, day);
+
+/**
+ * Writes members whose admission is settled. One that is in the group already stays it, with what was stated now; the others are invited,
+ * or go over from the group before, which they had accepted (`acceptedAt`).
+ */
 export async function addMembers(
   ctx: Context,
   group: ActionGroupRow,
   members: readonly CheckedMember[],
   grounds: Grounds,
+  acceptedAt: Date | null = null,
 ): Promise<void> {
   const manager = await ctx.tx.manager;
   for (const { party, role, contactName, contactPhone } of members) {
@@ -79,6 +89,7 @@ export async function addMembers(
       ...row,
       ...{ id: newId(), groupId: group.id, ownerAgencyId: group.ownerAgencyId, agencyId: party.id },
       ...{ joinedAt: ctx.clock.now(), joinedBy: ctx.actor.memberId, leftAt: null, leftReason: null },
+      ...{ acceptedAt, acceptedBy: null },
     });
   }
 }
@@ -117,10 +128,12 @@ export async function dismissMembers(
       fields: ['ActionGroup.members'],
     });
   for (const { id } of members) await manager.update(GroupMemberRow, { id }, { leftAt: ctx.clock.now(), leftReason });
-  return changeGroup(ctx, group);
+  const outcome = await changeGroup(ctx, group);
+  await settleState(ctx, group);
+  return outcome;
 }
 
-/** The agencies (by uuid) that are in a group now, or were until its end when it has lapsed. */
+/** The agencies that are in a group now, accepted or not, or were until its end when it has lapsed. */
 export async function membersOf(ctx: Context, group: ActionGroupRow): Promise<GroupMemberRow[]> {
   const manager = await ctx.tx.manager;
   return manager.find(GroupMemberRow, {

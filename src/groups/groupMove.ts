@@ -5,7 +5,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { ActionGroupRow } from './group.entity';
-import { nextGroupStatus, type GroupEvent } from './group.lifecycle';
+import { LIVE_STATES, mayHappen, type GroupEvent } from './group.lifecycle';
 import type { ActionGroupStatus } from './vocabulary.types';
 
 /** What the records of this module are called. */
@@ -22,7 +22,7 @@ export function statusAt(
   { status, validUntil }: Pick<ActionGroupRow, 'status' | 'validUntil'>,
   now: Date,
 ): ActionGroupStatus {
-  return status === 'ACTIVE' && validUntil <= now ? 'LAPSED' : status;
+  return LIVE_STATES.includes(status) && validUntil <= now ? 'LAPSED' : status;
 }
 
 /**
@@ -45,7 +45,7 @@ export async function lockGroup(ctx: Context, uuid: string, version?: number): P
 /** Why the group does not take the event in its state; null when it does. */
 export function notNow(ctx: Context, group: ActionGroupRow, event: GroupEvent): Outcome | null {
   const status = statusAt(group, ctx.clock.now());
-  if (nextGroupStatus(event, status)) return null;
+  if (mayHappen(event, status)) return null;
   const message = `A group in the state ${status} does not take this.`;
   return refuse(ctx, writtenGroup(group), 'INVALID_TRANSITION', message, { fields: ['ActionGroup.status'] });
 }
@@ -59,4 +59,11 @@ export async function changeGroup(
   await changeVersion(await ctx.tx.manager, 'action_group', group.id, group.version, patch);
   changed(ctx, writtenGroup(group));
   return groupOutcome(group);
+}
+
+/** After who is in a group has changed, and its version with it: its state is the one that they make (forming, or at work). */
+export async function settleState(ctx: Context, { id }: Pick<ActionGroupRow, 'id'>): Promise<void> {
+  await ctx.tx.query('UPDATE action_group SET status = group_state(id) WHERE id = $1 AND status <> group_state(id)', [
+    id,
+  ]);
 }

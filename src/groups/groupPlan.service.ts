@@ -61,7 +61,7 @@ export async function writePlan(
   }
 }
 
-/** Records that a group met, who came and what was decided, once for each key. BAD_USER_INPUT for an agency not in the group. */
+/** Records that a group met, who came and what was decided, once for each key. BAD_USER_INPUT for an agency not in it, or only invited. */
 export async function recordGroupMeeting(
   ctx: Context,
   id: string,
@@ -73,11 +73,13 @@ export async function recordGroupMeeting(
   const meeting = checkMeeting(ctx, input, ['input']);
   return once(ctx, 'recordGroupMeeting', input.idempotencyKey, { id, version, ...input }, async () => {
     const group = await lockGroup(ctx, uuid, version);
-    const stopped = notNow(ctx, group, 'CHANGE');
+    const stopped = notNow(ctx, group, 'MEET');
     if (stopped) return stopped;
-    const within = [group.ownerAgencyId, ...(await membersOf(ctx, group)).map(({ agencyId }) => agencyId)];
+    const accepted = (await membersOf(ctx, group)).filter(({ acceptedAt }) => acceptedAt !== null);
+    const within = [group.ownerAgencyId, ...accepted.map(({ agencyId }) => agencyId)];
     const stranger = meeting.attendeeIds.findIndex((agency) => !within.includes(agency));
-    if (stranger >= 0) refuseInput('This agency is not in the group.', ['input', 'attendeeAgencyIds', stranger]);
+    if (stranger >= 0)
+      refuseInput('This agency is not in the group, or has not accepted.', ['input', 'attendeeAgencyIds', stranger]);
     const manager = await ctx.tx.manager;
     await manager.insert(GroupMeetingRow, {
       ...meeting,

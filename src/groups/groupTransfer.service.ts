@@ -9,13 +9,14 @@ import type { GroupRule } from '../policy/programmes';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import type { ActionGroupRow } from './group.entity';
-import { groupExists, hasGroup, insertGroup } from './group.service';
+import { insertGroup } from './group.service';
 import { groundsOf, isRefused, leaderOf, ruleFor, type Grounds } from './groupGround';
 import { checkContact } from './groupInput';
 import type { TransferGroupInput } from './groupInput.types';
 import { leaveBehind, type Succession } from './groupLeaving';
 import { addMembers } from './groupMember.service';
-import { changeGroup, groupOutcome, lockGroup, notNow, TYPE, writtenGroup } from './groupMove';
+import { trackAhead } from './groupTrack.service';
+import { changeGroup, groupOutcome, lockGroup, notNow, settleState, TYPE, writtenGroup } from './groupMove';
 
 const OF_AGE = 18;
 /** The person consents for themselves. */
@@ -42,8 +43,8 @@ export async function transferGroup(
     const on = writtenGroup(group);
     const grounds = await newGrounds(ctx, group, bornOn);
     if (grounds.consents.length === 0) return newConsentNeeded(ctx, on);
-    const successor = { personId: group.personId, programme: rule.programme };
-    if (await hasGroup(ctx, successor)) return groupExists(ctx, on);
+    const second = await trackAhead(ctx, on, { personId: group.personId, path: ['id'], instead: group });
+    if (second) return second;
     const asked = {
       contactName: contact.contactName ?? group.contactName,
       contactPhone: contact.contactName === null ? group.contactPhone : contact.contactPhone,
@@ -87,7 +88,8 @@ async function succeed(ctx: Context, group: ActionGroupRow, succession: Successi
     { programme: rule.programme, municipalityCode, caseId, personId, contactName, contactPhone, bornOn, rule },
     { transferredFrom: group.id, notCarriedOver: left },
   );
-  await addMembers(ctx, successor, staying, succession.grounds);
+  await addMembers(ctx, successor, staying, succession.grounds, ctx.clock.now());
+  await settleState(ctx, successor);
   return groupOutcome(successor);
 }
 

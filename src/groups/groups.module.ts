@@ -1,8 +1,15 @@
 import type { Entities } from '../platform/database';
 import type { TypeGraph } from '../reading/graph';
 import { ActionGroupRow, GroupGoalRow, GroupMeetingRow, GroupMemberRow } from './group.entity';
-import { actionGroupGraph, groupGoalGraph, groupMeetingGraph, groupMemberGraph } from './group.graph';
+import {
+  actionGroupGraph,
+  groupGoalGraph,
+  groupMeetingGraph,
+  groupMemberGraph,
+  guardianAttendanceGraph,
+} from './group.graph';
 import { ActionGroupResolver } from './group.resolver';
+import { GroupInvitationResolver } from './groupInvitation.resolver';
 import { TrackCheckResolver } from './trackCheck.resolver';
 
 /** How action groups lie on their tables. */
@@ -11,10 +18,15 @@ export const groupGraphs: readonly TypeGraph[] = [
   groupMemberGraph,
   groupGoalGraph,
   groupMeetingGraph,
+  guardianAttendanceGraph,
 ];
 
 /** The rows of the action groups. */
 export const groupEntities: Entities = [ActionGroupRow, GroupMemberRow, GroupGoalRow, GroupMeetingRow];
 
 /** The resolvers of the action groups, and of the check whether there is one. */
-export const groupResolvers: readonly NewableFunction[] = [ActionGroupResolver, TrackCheckResolver];
+export const groupResolvers: readonly NewableFunction[] = [
+  ActionGroupResolver,
+  GroupInvitationResolver,
+  TrackCheckResolver,
+];

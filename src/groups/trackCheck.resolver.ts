@@ -3,7 +3,7 @@ import type { Context } from '../platform/context';
 import { line } from '../platform/input';
 import { LocalDate } from '../platform/scalars';
 import { dayOf } from '../policy/calendar';
-import { GROUP_RULES, groupRulesAt } from '../policy/programmes';
+import { GROUP_RULES, groupRulesAt, sectorsOf } from '../policy/programmes';
 import { checkTrack } from './trackCheck.service';
 import { GroupRuleView, TrackCheckView } from './trackCheck.types';
 
@@ -25,7 +25,8 @@ export class TrackCheckResolver {
   }
 
   @Query(() => [GroupRuleView], {
-    description: 'The rules for action groups in force in a municipality on a day (kommunens regler för SSPF och SIG).',
+    description:
+      'The rules for action groups in force in a municipality on a day (kommunens regler för SSPF och SIG); none where this service has none: ask the municipality.',
   })
   groupRules(
     @Ctx() ctx: Context,
@@ -34,6 +35,7 @@ export class TrackCheckResolver {
     @Arg('at', () => LocalDate, { nullable: true, description: 'The day; today when left out.' }) at?: string | null,
   ): GroupRuleView[] {
     const code = line(municipalityCode, ['municipalityCode'], 10);
-    return groupRulesAt(GROUP_RULES, code, at ?? dayOf(ctx.clock.now()));
+    const rules = groupRulesAt(GROUP_RULES, code, at ?? dayOf(ctx.clock.now()));
+    return rules.map((rule) => ({ ...rule, sectors: sectorsOf(rule) }));
   }
 }

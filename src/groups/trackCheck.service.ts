@@ -10,9 +10,11 @@ import type { TrackCheckView, TrackView } from './trackCheck.types';
 
 /** An answer leaves on a stroke of this clock, in milliseconds: what it took to find it does not show. */
 const STROKE_MS = 50;
-const SHOWN = ['TrackCheck.hasTrack', 'TrackCheck.tracks'];
+/** What the answer of a check shows, as the access log names it. */
+export const SHOWN = ['TrackCheck.hasTrack', 'TrackCheck.tracks'];
 
-interface TrackRow {
+/** A track that there is, and whom to call about it. */
+export interface TrackRow {
   readonly programme: Programme;
   readonly agency_id: string;
   readonly slug: string;
@@ -32,11 +34,7 @@ export async function checkTrack(ctx: Context, personalIdentityNumber: string): 
   const askedAt = ctx.clock.now();
   const path = ['personalIdentityNumber'];
   const { canonical } = parsePersonNumber(personalIdentityNumber, dayOf(askedAt), path);
-  const rows = await ctx.tx.query<TrackRow>(
-    'SELECT programme, agency_id, slug, name, contact_name, contact_phone FROM tracks_of($1)',
-    [numberIndexes(ctx.settings.personIndexKeys, canonical)],
-    'track_check',
-  );
+  const rows = await tracksUnder(ctx, numberIndexes(ctx.settings.personIndexKeys, canonical));
   await nextStroke(begun);
   const remaining = await countQuestion(ctx, {
     persons: [{ by: 'number', value: canonical, path }],
@@ -46,6 +44,15 @@ export async function checkTrack(ctx: Context, personalIdentityNumber: string): 
     told: rows.map((row) => row.agency_id),
   });
   return { hasTrack: rows.length > 0, tracks: rows.map(trackView), askedAt, remaining };
+}
+
+/** The tracks of whoever has a number, by what it may be stored under, whichever agency leads them. To be counted before it is answered. */
+export function tracksUnder(ctx: Context, indexes: readonly string[]): Promise<TrackRow[]> {
+  return ctx.tx.query<TrackRow>(
+    'SELECT programme, agency_id, slug, name, contact_name, contact_phone FROM tracks_of($1)',
+    [indexes],
+    'track_check',
+  );
 }
 
 async function nextStroke(begun: number): Promise<void> {

@@ -64,12 +64,26 @@ export class GroupRuleView {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Whose rule it is (kommunkod); null for municipalities without one of their own.',
+    description: 'Whose rule it is (kommunkod).',
   })
   municipalityCode!: string | null;
 
   @Field(() => [AgencyKind], { description: 'Kinds of agency that may lead or join (sektorer).' })
   sectors!: readonly string[];
+
+  @Field(() => [AgencyKind], { description: 'Kinds of agency that may lead a group (sammankallande).' })
+  lead!: readonly string[];
+
+  @Field(() => [AgencyKind], { description: 'Kinds of agency that may take part (medverkande).' })
+  takePart!: readonly string[];
+
+  @Field(() => [AgencyKind], { description: 'Kinds without which a group is still FORMING (krävs).' })
+  required!: readonly string[];
+
+  @Field(() => [AgencyKind], {
+    description: 'Kinds without which it is so too, once one of them has been invited (krävs om inbjuden).',
+  })
+  requiredIfInvited!: readonly string[];
 
   @Field(() => Int, { description: 'From this age, in years (lägsta ålder).' })
   minimumAge!: number;
@@ -79,7 +93,8 @@ export class GroupRuleView {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The birthday on which another programme takes over (övergår vid).',
+    description:
+      'The birthday on which another programme takes over (övergår vid). Where it is null, a group formed around a minor goes on at 18 by own consent alone.',
   })
   givesWayAt!: number | null;
 

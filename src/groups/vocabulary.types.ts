@@ -2,12 +2,36 @@ import { describedEnum } from '../reading/describedEnum';
 
 /** The state of an action group. */
 export const ActionGroupStatus = describedEnum('ActionGroupStatus', 'The state of an action group (gruppens status).', {
+  FORMING: 'Being formed: a sector that its rule requires has not accepted yet (bildas).',
   ACTIVE: 'At work (aktiv).',
   CLOSED: 'Closed with a reason (avslutad).',
   TRANSFERRED: 'Another group has taken over (överförd).',
   LAPSED: 'The person has outgrown it, or the rules have changed (upphörd).',
 });
 export type ActionGroupStatus = keyof typeof ActionGroupStatus;
+
+/** Where an agency stands in a group. */
+export const GroupMemberStatus = describedEnum(
+  'GroupMemberStatus',
+  'Where an agency stands in a group (medverkans status).',
+  {
+    PENDING: 'Invited: it has not accepted yet, and sees nothing of the group (inbjuden).',
+    ACTIVE: 'It has accepted (medverkar).',
+  },
+);
+export type GroupMemberStatus = keyof typeof GroupMemberStatus;
+
+/** What became of an invitation. */
+export const GroupInvitationStatus = describedEnum(
+  'GroupInvitationStatus',
+  'What became of an invitation to a group (inbjudans status).',
+  {
+    PENDING: 'Not answered (obesvarad).',
+    ACCEPTED: 'The agency takes part (accepterad).',
+    DECLINED: 'The agency does not take part (avböjd).',
+  },
+);
+export type GroupInvitationStatus = keyof typeof GroupInvitationStatus;
 
 /** How far a goal has come. */
 export const GroupGoalStatus = describedEnum('GroupGoalStatus', 'How far a goal has come (måluppfyllelse).', {

@@ -5,26 +5,29 @@ import {
   type CaseOfNewPerson,
   type CaseRewrite,
 } from '../cases/caseBatch.service';
+import { markFurther } from '../cases/identityProtection.service';
+import { IdentityProtection, ProtectionSource } from '../cases/identityProtection.types';
 import { addCase, changeCase, checkFields, endCase, type CaseFields } from '../cases/case.service';
 import type { CasePatch } from '../cases/caseInput.types';
 import { sharedAmong } from '../cases/knownPerson.service';
-import { checkParticulars, type CheckedPerson } from '../cases/person.service';
+import { changesPerson, checkParticulars, type CheckedPerson } from '../cases/person.service';
 import type { PersonPatch } from '../cases/person.types';
 import { parsePersonNumber } from '../cases/personNumber.service';
 import { casesInStep, type CaseInStep, type PersonInStep } from '../cases/step.service';
 import { CaseProgramme } from '../cases/vocabulary.types';
 import { termIdsOf } from '../directory/term.service';
+import { onClosing } from '../matching/endings.service';
 import type { Context } from '../platform/context';
 import { BadUserInput, InternalError } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { allowedAmong, requireAction, requireRecord } from '../reading/facts';
-import { whatIsLive } from '../referrals/referral.service';
 import { settleAfterBirthDate } from '../referrals/settle.service';
 import { inStepAmong } from './mapping';
 import type { FieldGroups } from './merge';
 import type { SyncCaseInput, SyncPersonInput } from './syncInput.types';
 import { codesIn, day, oneOf, partOf, spokenOf, type Incoming, type Made, type Path, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
+import type { Mark } from '../policy/protectedIdentity';
 import type { SyncFieldGroup } from './syncVocabulary.types';
 
 const CLOSED_THERE = 'Avslutat i det externa systemet.';
@@ -42,6 +45,8 @@ interface Checked {
   readonly part: SyncCaseInput;
   readonly fields: CaseFields;
   readonly person: CheckedPerson | undefined;
+  /** How far they say that the person is protected; that they are not, or less, is never taken over. */
+  readonly mark: Mark | null;
   readonly path: Path;
 }
 
@@ -63,6 +68,8 @@ const MEMBERS_OF_PERSON: Readonly<Record<SyncFieldGroup, readonly (keyof SyncPer
 interface CaseIncoming extends Incoming<CaseStanding> {
   readonly checked: Checked;
 }
+
+const OF_NUMBER: readonly (keyof SyncPersonInput)[] = ['personalIdentityNumber', 'birthDate'];
 
 /** Cases, with the persons that the system itself has brought. */
 export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
@@ -93,6 +100,7 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
       checked,
       theirs: theirsOf(checked),
       create: () => createCase(ctx, checked),
+      raise: checked.mark ? (standing) => raiseMark(ctx, checked, standing) : undefined,
       change: (standing, groups) => change(ctx, checked, standing, groups),
     };
   },
@@ -103,12 +111,15 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
     const at = [...path, 'case', 'person', 'personalIdentityNumber'];
     const value = canonicalOr(written, dayOf(ctx.clock.now()), at);
     // What the record is in step with already is found by its link, and not by the number.
-    return value === null || value === standing?.kept.person.number ? null : { by: 'number', value, path: at };
+    const ours = standing?.kept.person;
+    return value === null || value === ours?.number || ours?.formerNumbers.includes(value) === true
+      ? null
+      : { by: 'number', value, path: at };
   },
 
   async close(ctx, standing, reason) {
     await requireRecord(ctx, 'syncRecord', 'Case', standing.id);
-    return endCase(ctx, standing, reason ?? CLOSED_THERE, whatIsLive);
+    return endCase(ctx, standing, reason ?? CLOSED_THERE, onClosing);
   },
 
   createMany: (ctx, incoming) => createMany(ctx, incoming.map(({ checked }) => checked)), // prettier-ignore
@@ -123,12 +134,18 @@ function standingOf(kept: CaseInStep, ownPerson: boolean): CaseStanding {
     BASIS: { programme },
     NARRATIVE: { summary },
     RISK: { risk, concernTypes },
-    ...(ownPerson ? groupsOfPerson(person) : {}),
+    ...(ownPerson ? groupsInStep(person) : {}),
   };
   return { id, version, closed: status === 'CLOSED', ours, person, ownPerson, kept };
 }
 
-function groupsOfPerson(person: Omit<PersonInStep, 'id' | 'version'>): FieldGroups {
+// Where a marked person is found is kept here alone: a system neither changes it, nor learns by trying whether it knows it.
+function groupsInStep(person: PersonInStep): FieldGroups {
+  const { CONTACT, ...others } = groupsOfPerson(person);
+  return person.marked ? others : { ...others, CONTACT };
+}
+
+function groupsOfPerson(person: Omit<PersonInStep, 'id' | 'version' | 'formerNumbers' | 'marked'>): FieldGroups {
   const { name, number, birthDate, language, address, district, phone } = person;
   return { IDENTITY: { name, number, birthDate, language }, CONTACT: { address, district, phone } };
 }
@@ -147,9 +164,13 @@ async function checkCase(ctx: Context, part: SyncCaseInput, path: Path): Promise
   const { concernTypes, summary, risk } = part;
   const programme = oneOf(part.programme, CaseProgramme, [...path, 'programme']);
   const fields = await checkFields(ctx, { programme, concernTypes, summary, risk }, path);
-  if (!part.person) return { part, fields, person: undefined, path };
+  if (!part.person) return { part, fields, person: undefined, mark: null, path };
   day(part.person.birthDate, [...path, 'person', 'birthDate']);
-  return { part, fields, person: await checkParticulars(ctx, part.person, [...path, 'person']), path };
+  const at = [...path, 'person'];
+  const kind = oneOf(part.person.identityProtection, IdentityProtection, [...at, 'identityProtection']);
+  const stated = oneOf(part.person.identityProtectionSource, ProtectionSource, [...at, 'identityProtectionSource']);
+  const mark = kind ? { kind, source: stated ?? 'EXTERNAL_SYSTEM' } : null;
+  return { part, fields, person: await checkParticulars(ctx, part.person, at), mark, path };
 }
 
 function theirsOf({ fields, person }: Checked): FieldGroups {
@@ -169,7 +190,7 @@ const numberIn = (person: CheckedPerson | undefined): string | null | undefined 
 async function createCase(ctx: Context, checked: Checked): Promise<Made> {
   requireAction(ctx, 'addSyncedCase');
   const { person, fields } = named(checked);
-  const made = await addCase(ctx, { subject: { particulars: person }, fields }, 'syncRecord');
+  const made = await addCase(ctx, { subject: { particulars: person, mark: checked.mark }, fields }, 'syncRecord');
   if (made.person.made) return madeOf(checked, made.id, made.person.id);
   const standing = (await caseKind.standing(ctx, [made.id])).get(made.id);
   if (!standing) throw new InternalError({ cause: 'a case that was just made is not there' });
@@ -187,7 +208,8 @@ async function createMany(ctx: Context, all: readonly Checked[]): Promise<Readon
   requireAction(ctx, 'addSyncedCase');
   const numbers = new Set<string>();
   const fresh = all.flatMap((checked, place) => {
-    if (checked.person?.name === undefined) return [];
+    // What is marked is made one by one: the mark has a record of its own.
+    if (checked.person?.name === undefined || checked.mark) return [];
     const number = numberIn(checked.person);
     if (number && numbers.has(number)) return [];
     if (number) numbers.add(number);
@@ -216,10 +238,17 @@ function madeOf({ fields, person }: Checked, id: string, personId: string): Made
   return { id, ours: { ...ofCase, ...groupsOfPerson(kept) }, along: [{ type: 'Person', id: personId }], note: null };
 }
 
+/** Marks the person further, where they say so and the system has brought the person; answers whether it did. */
+async function raiseMark(ctx: Context, { mark }: Checked, { person }: CaseStanding): Promise<boolean> {
+  if (!mark || !(await inStepAmong(ctx, 'Person', [person.id])).has(person.id)) return false;
+  await requireRecord(ctx, 'syncRecord', 'Person', person.id);
+  return markFurther(ctx, person.id, mark);
+}
+
 async function change(
   ctx: Context,
-  { part, path }: Checked,
-  { id, version, person, ownPerson }: CaseStanding,
+  { part, person: sent, path }: Checked,
+  { id, version, person, ownPerson, kept }: CaseStanding,
   groups: readonly SyncFieldGroup[],
 ): Promise<Outcome> {
   await requireRecord(ctx, 'syncRecord', 'Case', id);
@@ -227,8 +256,12 @@ async function change(
   const ofPerson = groups.flatMap((group) => MEMBERS_OF_PERSON[group]);
   if (ofPerson.length > 0 && ownPerson && part.person) {
     await requireRecord(ctx, 'syncRecord', 'Person', person.id);
-    const particulars: PersonPatch = { ...picked(part.person, ofPerson), version: person.version };
-    patch.person = particulars;
+    // A system that goes on with a number that has been replaced says nothing of the one that has replaced it.
+    const behind = kept.person.formerNumbers.includes(numberIn(sent) ?? '');
+    const said = behind ? ofPerson.filter((member) => !OF_NUMBER.includes(member)) : ofPerson;
+    const particulars: PersonPatch = { ...picked(part.person, said), version: person.version };
+    if (changesPerson(particulars)) patch.person = particulars;
+    else if (Object.keys(patch).length === 0) return { type: 'Case', id };
   }
   return changeCase(ctx, { id, version }, patch, path, settleAfterBirthDate, 'syncRecord');
 }

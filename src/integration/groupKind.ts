@@ -112,7 +112,7 @@ async function create(ctx: Context, checked: Checked): Promise<Made | Refused> {
   await requireRecord(ctx, 'syncRecord', 'Case', caseId);
   const members = await membersIn(ctx, part.members ?? [], [...path, 'members']);
   const asked = await checkGroup(ctx, { programme, contactName: part.contactName ?? '', contactPhone: part.contactPhone, members, goals: plan(checked) }, path); // prettier-ignore
-  const outcome = await formGroup(ctx, caseId, asked);
+  const outcome = await formGroup(ctx, caseId, asked, [...path, 'case']);
   if ('refusal' in outcome) return outcome;
   return { id: outcome.id, ours: oursOf(caseId, programme, asked, checked.goals ?? []), along: [], note: null };
 }

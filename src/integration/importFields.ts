@@ -32,6 +32,8 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
   row('CASE',   'address',                ['person', 'address']),
   row('CASE',   'district',               ['person', 'district']),
   row('CASE',   'phone',                  ['person', 'phone']),
+  row('CASE',   'identityProtection',     ['person', 'identityProtection']),
+  row('CASE',   'identityProtectionSource', ['person', 'identityProtectionSource']),
   row('CASE',   'programme',              ['programme']),
   row('CASE',   'concernTypes',           ['concernTypes'], 'texts'),
   row('CASE',   'summary',                ['summary']),

@@ -26,6 +26,20 @@ export class SyncPersonInput {
 
   @Field(() => String, { nullable: true, description: 'Telephone number (telefon).' })
   phone?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'SECRECY_MARKING, PROTECTED_REGISTRATION or ASSUMED_IDENTITY: that the identity is protected so far (skyddade personuppgifter). A sync sets and raises it; what is left out, null or less never lifts or lessens it.',
+  })
+  identityProtection?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'POPULATION_REGISTER, AUTHORITY or PERSON: from where it is known; EXTERNAL_SYSTEM when left out (källa).',
+  })
+  identityProtectionSource?: string | null;
 }
 
 /** What a sync carries of a case. */

@@ -34,6 +34,11 @@ export interface Incoming<S extends Standing = Standing> {
   readonly theirs: FieldGroups;
   /** Makes the record; throws what the service throws, and answers its refusal. */
   create(): Promise<Made | Refused>;
+  /**
+   * There where they say that the person of the record is protected: marks the person, or marks them further, whoever wins otherwise.
+   * Whether it did. Such a record is done by itself.
+   */
+  readonly raise?: ((standing: S) => Promise<boolean>) | undefined;
   /** Takes these groups over. */
   change(standing: S, groups: readonly SyncFieldGroup[]): Promise<Outcome>;
 }

@@ -79,7 +79,8 @@ async function changeChunk(
   chunk: readonly Changeable[],
   done: DoneAt,
 ): Promise<void> {
-  const compared = (await checked(ctx, chunk, ({ one }) => one)).map(({ one: { one, known, standing }, incoming }) => {
+  const plain = (await checked(ctx, chunk, ({ one }) => one)).filter(({ incoming }) => !incoming.raise);
+  const compared = plain.map(({ one: { one, known, standing }, incoming }) => {
     const terms = { ...termsFor(ctx, batch, standing.id), winners: batch.winners };
     return { one, incoming, standing, merged: merge(terms, known.baseline, incoming.theirs, standing.ours) };
   });

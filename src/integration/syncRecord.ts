@@ -137,13 +137,19 @@ async function update(
     const outcome = merged.apply.length > 0 ? await ctx.tx.part(() => incoming.change(current, merged.apply)) : null;
     if (outcome && 'refusal' in outcome)
       return { result: { ...refusedBy(outcome.refusal), recordId: idFor(kind, current.id) } };
-    return cameTo(one, current, merged);
+    const raised = (await incoming.raise?.(current)) === true;
+    return cameTo(one, current, merged, raised);
   });
 }
 
 /** What a record that was in step came to, once what is to be taken over has been. */
-export function cameTo({ kind, externalId }: Admitted, { id }: Standing, { apply, conflicts, baseline }: Merged): Done {
-  const outcome = apply.length > 0 ? 'UPDATED' : conflicts.length > 0 ? 'CONFLICT' : 'UNCHANGED';
+export function cameTo(
+  { kind, externalId }: Admitted,
+  { id }: Standing,
+  { apply, conflicts, baseline }: Merged,
+  raised = false,
+): Done {
+  const outcome = raised || apply.length > 0 ? 'UPDATED' : conflicts.length > 0 ? 'CONFLICT' : 'UNCHANGED';
   return {
     result: { outcome, recordId: idFor(kind, id), conflicts },
     remembered: { recordType: kind.recordType, recordId: id, externalId, baseline, closed: false },

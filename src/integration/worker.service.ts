@@ -3,6 +3,7 @@ import type { Context } from '../platform/context';
 import type { Bell } from '../platform/listen';
 import { errorFields } from '../platform/logging';
 import type { Metrics } from '../platform/metrics';
+import { expireReferrals } from '../referrals/expiry.service';
 import { claim, record, type AttemptOutcome, type Claim, type Claimed } from './attempt';
 import { EVENT_CONTENT_TYPE } from './event';
 import { fanOut, MOST_WAITING } from './fanOut';
@@ -18,7 +19,7 @@ export interface WorkerParts extends SubscriberParts {
   readonly random?: () => number;
 }
 
-/** Tells webhooks of changes; any number of them may work on one database. */
+/** Tells webhooks of changes, and ends what runs out by itself; any number of them may work on one database. */
 export interface Worker {
   /** Does everything that is to be done by now, and returns when it is done. */
   drain(): Promise<void>;
@@ -85,6 +86,7 @@ class WebhookWorker implements Worker {
   /** Gives every webhook that has work a turn of its own, in which no other waits for it. */
   private async round(): Promise<void> {
     const { database, clock } = this.parts;
+    await this.expire();
     const { rows } = await database.pool.query<Turn>('SELECT webhook_id, member_id FROM webhooks_at_work($1, $2)', [
       clock.now(),
       MOST_WAITING,
@@ -94,6 +96,15 @@ class WebhookWorker implements Worker {
       const turn = this.turn(webhookId, memberId).finally(() => this.running.delete(webhookId));
       this.running.set(webhookId, turn);
     }
+  }
+
+  /** What has run out is a change like any other, which webhooks are told of in the same round. */
+  private async expire(): Promise<void> {
+    const { database, clock, log } = this.parts;
+    const query = async <R extends object>(text: string, values: unknown[]): Promise<R[]> =>
+      (await database.pool.query<R>(text, values)).rows;
+    const count = await expireReferrals({ query }, clock.now());
+    if (count > 0) log.info('referrals.expired', { count });
   }
 
   private async work(bell: Pick<Bell, 'rung' | 'wait'>): Promise<void> {

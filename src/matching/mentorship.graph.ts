@@ -26,6 +26,11 @@ const points = (name: string): FieldGraph => ({
   mask: () => '0',
 });
 
+/** What speaks against it on the provider's side: never that a person with protected identity lives where the mentor cannot go. */
+const findingsOfProvider = (row: string): string =>
+  `CASE WHEN 'UNSAFE_AREA' = ANY (${row}.provider_findings) AND case_identity_guarded(${row}.case_id)` +
+  ` THEN array_remove(${row}.provider_findings, 'UNSAFE_AREA') ELSE ${row}.provider_findings END`;
+
 /** Mentorships: in view of those at work on the case, its coordinators, the provider, and the mentor it is put to. */
 export const mentorshipGraph: TypeGraph = {
   type: 'Mentorship',
@@ -44,7 +49,10 @@ export const mentorshipGraph: TypeGraph = {
     going: (row) =>
       `(${row}.status IN ('ACCEPTED', 'ACTIVE') OR (${row}.status = 'PROPOSED' AND ${row}.answer_by > now()))`,
     active: (row) => `${row}.status = 'ACTIVE'`,
-    weighed: (row, reader) => `coalesce(${row}.weighed <@ ${disclosedOfNeed(row, reader)}, false)`,
+    // Where somebody with protected identity lives is disclosed to nobody, whatever a disclosure names.
+    weighed: (row, reader) =>
+      `(coalesce(${row}.weighed <@ ${disclosedOfNeed(row, reader)}, false)` +
+      ` AND NOT ('MentorNeed.area' = ANY (${row}.weighed) AND case_identity_guarded(${row}.case_id)))`,
     // Where the agency coordinates its own case, a no of the provider stays with the provider.
     caseReason: (row) =>
       `(${row}.reason_of IN ('COORDINATION', 'CASE')` +
@@ -63,7 +71,7 @@ export const mentorshipGraph: TypeGraph = {
     status: computed(statusNow),
     points: points('points'),
     pointsOf: points('points_of'),
-    providerFindings: settled(column('provider_findings')),
+    providerFindings: settled(computed(findingsOfProvider)),
     caseFindings: settled(column('case_findings')),
     weightsVersion: column('weights_version'),
     proposedAt: timestamp('proposed_at'),

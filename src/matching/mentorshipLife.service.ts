@@ -185,7 +185,8 @@ export async function reviewMentorship(
 ): Promise<Outcome> {
   const uuid = uuidOf('MentorReview', id);
   await requireRecord(ctx, 'reviewMentorship', 'MentorReview', uuid);
-  if (outcome === 'HANDED_OVER') refuseInput('This is no outcome of a review.', ['outcome']);
+  if (outcome === 'HANDED_OVER' || outcome === 'NOT_STATED')
+    refuseInput('This is no outcome of a review.', ['outcome']);
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(MentorReviewRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();

@@ -28,6 +28,7 @@ export const needGraph: TypeGraph = {
     assigned: assignedToItsCase,
     shared: sharedBy('record_id', 'case_id'),
     reserved: reservedBy('record_id', 'case_id'),
+    unprotectedPerson: (row) => `NOT case_identity_guarded(${row}.case_id)`,
     mentor: (row, reader) =>
       `EXISTS (SELECT FROM mentorship nm WHERE nm.need_id = ${row}.id AND nm.mentor_member_id = ${reader.member}` +
       ` AND (nm.status IN ('ACCEPTED', 'ACTIVE') OR (nm.status = 'PROPOSED' AND nm.answer_by > now())))`,

@@ -64,5 +64,6 @@ export const MentorshipOutcome = describedEnum('MentorshipOutcome', 'What a ment
   SETBACK: 'Further in than before (bakslag).',
   BROKEN_OFF: 'Broken off by one side (avbrutet).',
   HANDED_OVER: 'Another mentor took over (överlämnat).',
+  NOT_STATED: 'Not stated (ej angivet); also where it ended by itself.',
 });
 export type MentorshipOutcome = keyof typeof MentorshipOutcome;

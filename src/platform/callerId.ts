@@ -1,8 +1,11 @@
+import { CENTURY, DAYS_ADDED, luhnHolds } from './personNumbers';
+
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** 26 digits of Crockford's base 32. */
 const ULID = /^[0-7][\dA-HJKMNP-TV-Z]{25}$/i;
 /** A trace id (W3C Trace Context), alone or in a whole `traceparent`. */
 const TRACE = /^(?:[\da-f]{32}|[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2})$/i;
+const OF_CENTURY = new RegExp(`^${CENTURY}`);
 const MOBILE = /(?:0|46)7[02369]\d{7}/;
 const LONGEST_NUMBER = 12;
 const SHORTEST_NUMBER = 10;
@@ -30,17 +33,9 @@ function holdsNumber(text: string): boolean {
 
 /** Ten digits, or twelve with the century, that begin with a day and end with the right check digit; 60 is added to some days. */
 function couldBePersonal(digits: string): boolean {
-  if (digits.length === LONGEST_NUMBER && !/^(?:18|19|20)/.test(digits)) return false;
+  if (digits.length === LONGEST_NUMBER && !OF_CENTURY.test(digits)) return false;
   const ten = digits.slice(-SHORTEST_NUMBER);
   const month = Number(ten.slice(2, 4));
-  const day = Number(ten.slice(4, 6)) % 60;
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && luhn(ten);
-}
-
-function luhn(digits: string): boolean {
-  const sum = [...digits].reduce((total, digit, at) => {
-    const doubled = Number(digit) * (at % 2 === 0 ? 2 : 1);
-    return total + (doubled > 9 ? doubled - 9 : doubled);
-  }, 0);
-  return sum % 10 === 0;
+  const day = Number(ten.slice(4, 6)) % DAYS_ADDED;
+  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && luhnHolds(ten);
 }

@@ -5,8 +5,10 @@
 export const DECLARED_POWERS: ReadonlySet<string> = new Set(
   `
 database: PUBLIC CONNECT
+function accepted_before(successor uuid, member_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function access_entry_is_final(); PUBLIC
 function answers_shown(): as owner, search_path=public, pg_temp
+function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service
 function app_agency(); PUBLIC
 function app_coordinates(); PUBLIC
 function app_coordinates_network(); PUBLIC
@@ -14,34 +16,59 @@ function app_member(); PUBLIC
 function asked_text_stays(); PUBLIC
 function await_seal(): as owner, search_path=public, pg_temp
 function begin_change_epoch(), search_path=public, pg_temp
+function carry_identity_protection(source uuid, target uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function case_identity_guarded(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function case_is_erased(): as owner, search_path=public, pg_temp
+function case_stays_open(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function change_epoch_holds(), search_path=public, pg_temp
+function claim_carries_protection(): as owner, search_path=public, pg_temp
+function consents_are_erased(): as owner, search_path=public, pg_temp
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
 function disclosure_live(revoked_at timestamp with time zone, valid_from timestamp with time zone, valid_until timestamp with time zone); PUBLIC
+function disclosure_without_contact(): as owner, search_path=public, pg_temp
 function document_draft(): as owner, search_path=public, pg_temp
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid)
+function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service
 function erase_case(file uuid, numbers text[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service
+function erase_end_reasons(): as owner, search_path=public, pg_temp
 function erase_findings(): as owner, search_path=public, pg_temp
 function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
+function erased_identity_events(): as owner, search_path=public, pg_temp
+function erased_identity_protection(): as owner, search_path=public, pg_temp
 function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
+function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
 function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC
+function group_missing(of_group uuid); PUBLIC
+function group_state(of_group uuid); PUBLIC
 function groups_joined(): as owner, search_path=public, pg_temp; kunskapshus_service
+function identity_guarded(person uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function identity_protection_rank(mark text), search_path=public, pg_temp
+function identity_protection_stays(): as owner, search_path=public, pg_temp
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
+function keep_track(): as owner, search_path=public, pg_temp
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function masked(value jsonb), search_path=public, pg_temp; PUBLIC
 function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function merge_persons(merge uuid, kept uuid, dropped uuid, differing text[], why text, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
+function merged_is_erased(): as owner, search_path=public, pg_temp
 function mentors_held(): as owner, search_path=public, pg_temp; kunskapshus_service
 function mentorship_fits(need uuid, file uuid, owner uuid, mentor uuid, provider uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function nobody_met(), search_path=public, pg_temp; PUBLIC
 function note_access(): as owner, search_path=public, pg_temp
 function note_change(): as owner, search_path=public, pg_temp
+function number_of_track(): as owner, search_path=public, pg_temp
 function only_masks(old_row jsonb, new_row jsonb, columns text[]), search_path=public, pg_temp; PUBLIC
+function numbers_are_erased(): as owner, search_path=public, pg_temp
 function person_is_erased(): as owner, search_path=public, pg_temp
 function person_is_kept(): as owner, search_path=public, pg_temp
+function person_is_not_merged(): as owner, search_path=public, pg_temp
 function person_same_as_own(): as owner, search_path=public, pg_temp
 function prune_changes(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function prune_deliveries(before timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -61,7 +88,9 @@ function statistic_reports(): as kunskapshus_statistics, search_path=public, pg_
 function sv_beginning(query tsquery); PUBLIC
 function sv_document(content text); PUBLIC
 function sv_query(words text); PUBLIC
+function track_keys(person uuid): as owner, search_path=public, pg_temp
 function tracks_of(number_indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service
+function unmerge_persons(merge uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function watch_changes(IN table_name text, IN record_type text, IN id_column text, IN part text)
 function webhooks_at_work(moment timestamp with time zone, most_waiting integer): as owner, search_path=public, pg_temp; kunskapshus_service
 relation access_entry: kunskapshus_service INSERT, SELECT
@@ -70,6 +99,7 @@ relation agency: kunskapshus_service INSERT, SELECT
 relation appointment: kunskapshus_service INSERT, SELECT, UPDATE (holder_id, role, stated, valid_from, valid_to, version)
 relation case_assignment: kunskapshus_service INSERT, SELECT, UPDATE
 relation case_file: kunskapshus_service INSERT, SELECT, UPDATE
+relation case_opening: kunskapshus_service INSERT, SELECT
 relation change: kunskapshus_service SELECT
 relation change_epoch: kunskapshus_service SELECT
 relation consent: kunskapshus_service INSERT, SELECT, UPDATE
@@ -89,6 +119,7 @@ relation group_member: kunskapshus_service INSERT, SELECT, UPDATE (contact_name,
 relation helpline_call: kunskapshus_service INSERT, SELECT, UPDATE (status, version)
 relation helpline_route: kunskapshus_service INSERT, SELECT, UPDATE (valid_to, version)
 relation idempotency: kunskapshus_service INSERT, SELECT
+relation identity_protection_event: kunskapshus_service INSERT, SELECT
 relation incident: kunskapshus_service INSERT, SELECT, UPDATE (closed_on, status, version)
 relation issuer: kunskapshus_service INSERT, SELECT, UPDATE (disabled_at, version)
 relation issuer_key: kunskapshus_service INSERT, SELECT, UPDATE
@@ -110,6 +141,8 @@ relation organisation: kunskapshus_service INSERT, SELECT
 relation person: kunskapshus_service INSERT, SELECT, UPDATE
 relation person_change: kunskapshus_service INSERT, SELECT, UPDATE (number_index, number_sealed, patch, settled_at, settled_by, status, version)
 relation person_claim: kunskapshus_service INSERT, SELECT, UPDATE (settled_at, settled_by, status, version)
+relation person_former_number: kunskapshus_service DELETE, INSERT, SELECT
+relation person_merge: kunskapshus_service SELECT
 relation person_question: kunskapshus_service DELETE, INSERT, SELECT
 relation policy_answer: kunskapshus_service INSERT, SELECT, UPDATE (answered_at, stance, text, version)
 relation policy_document: kunskapshus_service INSERT, SELECT, UPDATE (adopted_by, adopted_on, answer_by, content, follow_ups, goals, kind, party_ids, round, scope, sent_on, status, title, version)

@@ -1,3 +1,5 @@
+import { CENTURY, luhnHolds } from './personNumbers';
+
 /**
  * Personal and coordination numbers in a text that plain() has made. Two things tell them from other numbers: how they are written, and
  * the check digit. Nobody's number may pass, so a plausible date with a right check digit is refused in whatever way it is written,
@@ -9,7 +11,6 @@
  */
 const GAP = '[^\\p{L}\\p{N}]';
 const JOIN = `(?<join>${GAP}{0,6})`;
-const CENTURY = '(?:1[89]|20)';
 const MONTH = '(?:0[1-9]|1[0-2])';
 // Days from 61 on are those of coordination numbers. The month keeps the numbers of organisations out: theirs begins at 20.
 const DAY = '(?:0[1-9]|[12]\\d|3[01]|6[1-9]|[78]\\d|9[01])';
@@ -51,9 +52,16 @@ interface Written {
   readonly after: string;
 }
 
+/** 900101-T123: what an authority or a hospital writes of somebody whose number it does not know stands for a person too. */
+const RESERVE = new RegExp(
+  `(?<![\\p{L}\\p{N}])${CENTURY}?\\d\\d${MONTH}${DAY}[-+]?[TRSUWXJKLMN]\\d{3}(?![\\p{L}\\p{N}])`,
+  'iu',
+);
+
 /** Whether a personal number stands in the text. */
 export function numberIn(text: string): boolean {
   return (
+    RESERVE.test(text) ||
     candidates(text, TOGETHER).some((one) => isValid(one) || readsTogether(one)) ||
     candidates(text, PARTED).some((one) => isValid(one) || readsParted(one)) ||
     RARE.some((rare) => candidates(text, rare).some(isValid))
@@ -85,11 +93,7 @@ const digitsOf = ({ date, last }: Written): string => (date + last).replace(/\D/
 /** Whether the date is one, and the check digit right (Luhn). */
 function isValid(one: Written): boolean {
   const digits = digitsOf(one);
-  const sum = [...digits.slice(-10)].reduce((total, digit, place) => {
-    const weighed = Number(digit) * (place % 2 === 0 ? 2 : 1);
-    return total + (weighed > 9 ? weighed - 9 : weighed);
-  }, 0);
-  return sum % 10 === 0 && PLAUSIBLE.test(digits);
+  return luhnHolds(digits.slice(-10)) && PLAUSIBLE.test(digits);
 }
 
 /** Hyphens join; those with spaces around them do after a date in one piece only: after 2016-03-05 they go on to what happened. */

@@ -1,6 +1,6 @@
 import type { Actor, Role } from './actor';
 import { holds, settle, type Facts, type RowTerm } from './decide';
-import { TRACK_SECTORS } from './programmes';
+import { INVITED_SECTORS, TRACK_SECTORS } from './programmes';
 import { BOUND_BY_SECRECY } from './ceilings';
 import type { Condition } from './conditions';
 
@@ -56,6 +56,14 @@ export const ACTIONS = [
   // Whether a case is about the person whom the agency kept already, and what becomes of a person whom several work with.
   { action: 'confirmPersonClaim', on: 'PersonClaim', when: ownLead },
   { action: 'declinePersonClaim', on: 'PersonClaim', when: ownLead },
+  { action: 'seePersonHints', on: 'Case', when: own },
+  { action: 'seePersonHints', on: 'Case', when: ownLead },
+  { action: 'mergePersons', on: 'Person', when: ownLead },
+  { action: 'unmergePersons', on: 'PersonMerge', when: ownLead },
+  // Whoever works with a person may protect them further, at once; less far, only who answers for it.
+  { action: 'protectIdentity', on: 'Person', when: own },
+  { action: 'protectIdentity', on: 'Person', when: ownLead },
+  { action: 'liftIdentityProtection', on: 'Person', when: ownLead },
   { action: 'proposePersonChange', on: 'Case', when: own },
   { action: 'confirmPersonChange', on: 'PersonChange', when: ownLead },
   { action: 'declinePersonChange', on: 'PersonChange', when: ownLead },
@@ -69,6 +77,7 @@ export const ACTIONS = [
   { action: 'receiveReferral', on: 'Referral', when: received },
   { action: 'acceptReferral', on: 'Referral', when: received },
   { action: 'declineReferral', on: 'Referral', when: received },
+  { action: 'returnReferral', on: 'Referral', when: received },
   { action: 'requestReferralInformation', on: 'Referral', when: received },
   { action: 'startReferral', on: 'Referral', when: received },
   { action: 'tellReporter', on: 'Referral', when: received },
@@ -77,6 +86,7 @@ export const ACTIONS = [
   { action: 'checkDisclosure', on: 'Case', when: own },
   { action: 'disclose', on: 'Case', when: own },
   { action: 'recordConsent', on: 'Case', when: own },
+  { action: 'stateGuardians', on: 'Consent', when: own },
   { action: 'withdrawConsent', on: 'Consent', when: own },
   { action: 'withdrawConsent', on: 'Consent', when: ownLead },
   { action: 'narrowDisclosure', on: 'Disclosure', when: own },
@@ -88,6 +98,9 @@ export const ACTIONS = [
   { action: 'declineReservation', on: 'Reservation', when: bindsItself },
   { action: 'withdrawReservation', on: 'Reservation', when: own },
   { action: 'withdrawReservation', on: 'Reservation', when: ownLead },
+  { action: 'endReservation', on: 'Reservation', when: bindsItself },
+  { action: 'endReservation', on: 'Reservation', when: own },
+  { action: 'endReservation', on: 'Reservation', when: ownLead },
 
   { action: 'requestDisclosure', on: null, when: [worksCases, bound, loa3] },
   { action: 'requestDisclosure', on: 'Case', when: [worksCases, bound, loa3] },
@@ -179,6 +192,11 @@ export const ACTIONS = [
   { action: 'closeActionGroup', on: 'ActionGroup', when: own },
   { action: 'closeActionGroup', on: 'ActionGroup', when: ownLead },
   { action: 'transferGroup', on: 'ActionGroup', when: own },
+  {
+    action: 'answerGroupInvitation',
+    on: null,
+    when: [{ kinds: INVITED_SECTORS }, { roles: [...CASE_ROLES, 'LEAD'] }, loa3],
+  },
   { action: 'trackCheck', on: null, when: [{ kinds: TRACK_SECTORS }, { roles: [...CASE_ROLES, 'SYSTEM'] }, loa3] },
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },

@@ -10,6 +10,7 @@ const SHARED = "a live disclosure of something of that case has been made to the
 const RESERVED = `${SHARED}, and it rests on a reservation that the agency has accepted`;
 const ACCEPTED = "the viewer's agency has accepted a reservation on the case that the record hangs on, whether or not anything is disclosed now"; // prettier-ignore
 const CARRIED = "a live disclosure to the viewer's agency rests on this very referral";
+const ANOTHER = 'nor another that the agency keeps of the same number has a mark of protected identity (skyddade personuppgifter)'; // prettier-ignore
 const kept: Words = { owner: "the viewer's agency keeps the record" };
 const caseOwner = "the viewer's agency owns the case that the record hangs on";
 const linked = (what: string, scope: string): string =>
@@ -41,9 +42,12 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     shared: "a live disclosure on one of the cases of the person has been made to the viewer's agency",
     reserved:
       "a live disclosure on one of the cases of the person to the viewer's agency rests on a reservation that the agency has accepted",
+    unmarked: 'the record itself has no mark of protected identity (skyddade personuppgifter)',
+    unprotectedPerson: `neither the record ${ANOTHER}`,
     linked: linked('the person', 'CASES'),
   },
   PersonClaim: { owner: caseOwner },
+  PersonMerge: { owner: "the viewer's agency keeps both records" },
   PersonChange: { owner: caseOwner, assigned: ASSIGNED },
   Referral: {
     owner: "the viewer's agency made the referral",
@@ -104,6 +108,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     assigned: ASSIGNED,
     shared: SHARED,
     reserved: RESERVED,
+    unprotectedPerson: `neither the record of the person whom the case is about ${ANOTHER}`,
     mentor:
       'the viewer is the mentor of a mentorship for this need that is proposed and not lapsed, accepted or active',
   },
@@ -119,7 +124,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     going: 'the proposal may still be answered, or the mentorship is accepted or active',
     active: 'the mentorship is in the state ACTIVE: confirmed, and not ended',
     weighed:
-      "the fields of the need that the points were made of were noted with the proposal, and live disclosures of the case to the viewer's agency still name what each of them follows",
+      "the fields of the need that the points were made of were noted with the proposal, and live disclosures of the case to the viewer's agency still name what each of them follows; of a person with protected identity, the area is not among them",
     caseReason:
       "the reason was written by the case's side or by a coordinator about an end, or by the provider's side where another agency than the case's made the proposal",
     coordinatorReason: 'the reason was written by a coordinator, with the proposal or about an end',
@@ -175,7 +180,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     assigned: ASSIGNED,
     shared: SHARED,
     groupMember:
-      "the group is active and not lapsed, and the viewer's agency is a member of it: it has not left, and the consent it came on, if any, has not ended",
+      "the group is forming or active and not lapsed, and the viewer's agency is a member of it: it has accepted and not left, and the consent it came on, if any, has not ended",
     linked: linked('the group', 'GROUPS'),
   },
   Lapse: { owner: caseOwner, assigned: ASSIGNED },

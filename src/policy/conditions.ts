@@ -18,6 +18,9 @@ export const ROW_CONDITIONS = {
   fromOwner: 'the agency that owns the record wrote it',
   author: "the viewer's agency wrote it, and the record belongs to another",
   unprotected: 'the listing is not marked with protected identity',
+  unmarked: 'this very record of the person has no mark of protected identity',
+  unprotectedPerson:
+    'the person has no protected identity: no record that the agency keeps of the same number is marked',
   self: "the record is the viewer's own",
   mentor: 'the viewer is the mentor that it is proposed to',
   memberless: 'the mentor that it is proposed to is no member, who could answer',

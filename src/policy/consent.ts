@@ -6,6 +6,8 @@ import { inForce, type Provision, type SubjectCondition } from './provisions';
 export const GIVER_ROLES = {
   PERSON: 'The person whom it is about (den enskilde).',
   GUARDIAN: 'A guardian of the person (vårdnadshavare).',
+  RELATIVE: 'A relative, for what is told of themselves (närstående).',
+  REPORTER: 'Who reported, for being named themselves (anmälare).',
 } as const;
 export type GiverRole = keyof typeof GIVER_ROLES;
 
@@ -17,6 +19,8 @@ interface GiverRule {
   readonly whenGuardianExcluded: readonly GiverRole[];
   /** A note weighs age, maturity, and that the person is not considerably harmed. */
   readonly maturityNote: boolean;
+  /** Guardians decide: two of them together (FB 6:13). */
+  readonly guardians: boolean;
   /** Who that is, in words. */
   readonly unlock: string;
 }
@@ -24,11 +28,16 @@ interface GiverRule {
 /** Who must consent, by the provision that the consent is given under. */
 // prettier-ignore
 export const GIVERS: ReadonlyMap<string, GiverRule> = new Map([
-  ['OSL 12:2', { oneOf: ['PERSON'],   whenGuardianExcluded: [],         maturityNote: false,
+  ['OSL 12:2', { oneOf: ['PERSON'],   whenGuardianExcluded: [],         maturityNote: false, guardians: false,
     unlock: 'The person is an adult, and must consent: record their own consent.' }],
-  ['OSL 12:3', { oneOf: ['GUARDIAN'], whenGuardianExcluded: ['PERSON'], maturityNote: true,
-    unlock: 'A guardian must consent, alone or together with the person. Where a guardian is excluded, note why: then the person can consent alone.' }],
+  ['OSL 12:3', { oneOf: ['GUARDIAN'], whenGuardianExcluded: ['PERSON'], maturityNote: true,  guardians: true,
+    unlock: 'Every guardian must consent, two of them together (FB 6:13), alone or together with the person. Where every guardian is left out, note why: then the person can consent alone; ask counsel.' }],
 ]);
+
+/** The provisions under which it is unsettled who decides once a guardian is left out (OSL 12:3 st.1 p.1): ask counsel first. */
+export const COUNSEL_WHERE_LEFT_OUT: readonly string[] = [...GIVERS.entries()]
+  .filter(([, { guardians }]) => guardians)
+  .map(([code]) => code);
 
 /** What a consent is judged by, besides the age. */
 export interface ConsentGiven {
@@ -65,22 +74,33 @@ export interface ConsentTerms {
   /** YYYY-MM-DD. */
   readonly givenOn: string;
   readonly statedUntil: Date;
+  /** By when the number of guardians is to be stated, where it was not; null where nothing is missing. */
+  readonly completeBy: Date | null;
+}
+
+/** The terms that no birthday and no guardian has a part in. */
+type OpenTerms = Omit<ConsentTerms, 'bornOn' | 'completeBy'>;
+
+/**
+ * When a consent ends: as stated, at the birthday that closes its provision, with the provision, or when the time has run out in which
+ * the number of guardians was to be stated, whichever is first. One whose provision did not fit on the day it was given ends as that day
+ * begins. Days begin at midnight in Sweden.
+ */
+export function consentEnd(provisions: readonly Provision[], terms: ConsentTerms): End {
+  const { bornOn, completeBy } = terms;
+  const end = endFor(provisions, terms, bornOn === null ? { age: null } : { bornOn });
+  return completeBy !== null && completeBy < end.at ? { at: completeBy, because: 'GUARDIANS' } : end;
 }
 
 /**
- * When a consent ends: as stated, at the birthday that closes its provision, or with the provision, whichever is first. One whose
- * provision did not fit on the day it was given ends as that day begins. Days begin at midnight in Sweden.
+ * The open end of a consent: the earliest of the ends that no birthday decides, the same whenever the person was born. Nor does it tell
+ * of guardians, whom only a minor has.
  */
-export function consentEnd(provisions: readonly Provision[], terms: ConsentTerms): End {
-  return endFor(provisions, terms, terms.bornOn === null ? { age: null } : { bornOn: terms.bornOn });
-}
-
-/** The open end of a consent: the earliest of the ends that no birthday decides, the same whenever the person was born. */
-export function openEndOfConsent(provisions: readonly Provision[], terms: Omit<ConsentTerms, 'bornOn'>): End {
+export function openEndOfConsent(provisions: readonly Provision[], terms: OpenTerms): End {
   return endFor(provisions, terms, ANY_AGE);
 }
 
-function endFor(provisions: readonly Provision[], terms: Omit<ConsentTerms, 'bornOn'>, subject: Subject): End {
+function endFor(provisions: readonly Provision[], terms: OpenTerms, subject: Subject): End {
   const stated: End = { at: terms.statedUntil, because: 'STATED' };
   const versions = provisions.filter(({ code }) => code === terms.provision);
   const lapse = lapseFrom(versions, subject, terms.givenOn);

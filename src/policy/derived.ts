@@ -31,6 +31,10 @@ const SYSTEMS =
   'The system and those who administer it follow whether its events arrive; no event and no record is told by it.';
 const CHECKED =
   'Asked on a case by those assigned to it alone, who are shown the person and the consents in full; asked on an age, nothing is looked up.';
+const HINTED =
+  'Who works on the case is told of records that they work with too, and so are shown in full; a lead is told of all of the agency, by id alone, to merge what is one person; it is logged (ADR 41).';
+const MERGING =
+  'A lead who merges two records is told beforehand how many records move and in which fields the two differ, and no value; it is logged (ADR 41).';
 const OWN: Derivation = { from: [] };
 const AS_SHOWN: Derivation = { from: [], asShown: true };
 
@@ -49,6 +53,8 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'Consent.validUntil':      { from: [BIRTH_DATE] },
   'Consent.endsBecause':     { from: [BIRTH_DATE] },
   'Consent.live':            { from: ['Consent.validUntil', 'Consent.withdrawnAt', 'Consent.validFrom'], told: ENDED },
+  'Consent.guardiansNotStated': { from: ['Consent.givers', 'Consent.guardianCount', 'Consent.excludedGuardian'] },
+  'Consent.counselAdvised':  { from: ['Consent.provision', 'Consent.excludedGuardian'] },
   'ConsentWithdrawal.reads': { from: ['AccessEntry.shown'], told: 'Who withdraws a consent is told what had been shown on it: which agency, which field, how often.' },
   'ActionGroup.validUntil':  { from: [BIRTH_DATE], told: 'Systems that keep the group in step are told when it ends: they hold the birth date, and sent it.' },
   'ActionGroup.endsBecause': { from: [BIRTH_DATE], told: 'Systems that keep the group in step are told why it ends: they hold the birth date, and sent it.' },
@@ -56,7 +62,8 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'ActionGroup.status':      { from: ['ActionGroup.validUntil'], told: ENDED },
   'Lapse.at':                { from: [BIRTH_DATE] },
   'Lapse.because':           { from: [BIRTH_DATE] },
-  'Referral.status':         { from: ['Disclosure.live'], told: 'A referral that rests on nothing any more is revoked, which all its parties must know. Not when the end was to be.' },
+  'Referral.status':         { from: ['Disclosure.live', 'Referral.expiresAt'], told: 'A referral that rests on nothing any more is revoked, which all its parties must know. Not when the end was to be.' },
+  'Referral.expiresAt':      { from: ['Referral.answerBy', 'Referral.sentAt'] },
   'Referral.updatedAt':      { from: ['Referral.status'] },
   'Referral.fhirStatus':     { from: ['Referral.status'] },
 
@@ -105,14 +112,19 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'ServicePolicy.*':         OWN,
   'LawfulWay.*':             { from: [BIRTH_DATE, 'Consent.validUntil'], told: CHECKED },
   'FieldCheck.*':            { from: [BIRTH_DATE, 'Consent.validUntil'], told: CHECKED },
-  'DisclosureCheck.*':       { from: [BIRTH_DATE, 'Consent.validUntil'], told: CHECKED },
+  'DisclosureCheck.*':       { from: [BIRTH_DATE, 'Consent.validUntil', 'Consent.guardiansNotStated', 'Consent.counselAdvised'], told: CHECKED },
   'GroupRule.*':             OWN,
+  'GroupInvitation.*':       { from: ['ActionGroup.programme', 'ActionGroup.number', 'ActionGroup.contactName', 'ActionGroup.contactPhone', 'GroupMember.role'], told: 'Whoever is invited to a group is told by whom, as what and whom to call, and nothing of the person (ADR 39).' },
   'TrackAgency.*':           OWN,
   'Track.*':                 { from: ['ActionGroup.status', 'ActionGroup.programme', 'ActionGroup.contactName', 'ActionGroup.contactPhone'], told: 'Whether there is a track and whom to call is all that is told, and each question is logged and counted (ADR 19).' },
   'TrackCheck.*':            { from: ['ActionGroup.status'], told: 'Whether there is a track and whom to call is all that is told, and each question is logged and counted (ADR 19).' },
   'Agency.lawKind':          { from: ['Agency.kind', 'Agency.lawKinds'] },
   'Case.secrecyMark':        { from: ['Case.openedAt', 'Agency.kind'] },
   'Referral.secrecyMark':    { from: ['Referral.createdAt', 'Agency.kind'] },
+  'ActionGroup.missingSectors': { from: ['ActionGroup.members', 'ActionGroup.ownerAgency', 'Agency.kind'] },
+  'GroupMember.status':      OWN,
+  'GroupMeeting.personAttended': OWN,
+  'GuardianAttendance.names': OWN,
   'ActionGroup.secrecyMark': { from: ['ActionGroup.formedAt', 'Agency.kind'] },
 
   // The year's work and the figures.
@@ -121,6 +133,10 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'CooperationAgreement.reviewDueOn': { from: ['CooperationAgreement.signedOn', 'CooperationAgreement.reviewedOn'] },
   'SituationReport.renewBy': { from: ['SituationReport.publishedAt'] },
   'SituationTemplate.*':     OWN,
+  'PersonDuplicate.*':       { from: ['Person.name', BIRTH_DATE], told: HINTED },
+  'PersonHints.*':           { from: ['Person.name', BIRTH_DATE], told: HINTED },
+  'PersonMergeMove.*':       { from: ['Case.person'], told: MERGING },
+  'PersonMergePlan.*':       { from: ['Case.person', 'Person.name', BIRTH_DATE], told: MERGING },
   'RetentionItem.*':         { from: ['Case.closedAt', BIRTH_DATE], told: 'Who carries out erasure is told what is due. Where a birthday decides, it is due at the turn of the year after it, which tells no more than the year.' },
   'RetentionPlan.*':         { from: ['RetentionItem.dueOn'] },
   'RetentionResult.*':       { from: ['RetentionItem.dueOn'] },

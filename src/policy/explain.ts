@@ -148,6 +148,14 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
       return { weight: 4, reason: 'NOT_OWNER', unlock: 'Ask whoever coordinates it to let your agency take part.' };
     case 'published':
       return { weight: 8, reason: 'NOT_OWNER', unlock: 'It opens to the whole network when it is published.' };
+    // The last to be named: whoever is kept from it by anything else is not told that somebody is protected.
+    case 'unmarked':
+    case 'unprotectedPerson':
+      return {
+        weight: 0.5,
+        reason: 'PROTECTED_IDENTITY',
+        unlock: 'Nothing opens it: ask those assigned to the case at the owning agency to pass on your question.',
+      };
     case 'unprotected':
       return {
         weight: 8,

@@ -100,17 +100,28 @@ const TABLE = {
   Assignment: { OPERATION: ['member', 'role', 'from'] },
   Person: {
     PARTY: ['id', 'ownerAgency', 'version', 'withheld'],
-    IDENTITY: ['name', 'personalIdentityNumber', 'birthYear', 'language'],
+    // That somebody is protected tells something of them: it is told to whoever has the person in view, and leaves an entry each time.
+    IDENTITY: [
+      'name', 'personalIdentityNumber', 'birthYear', 'language', 'identityProtection', 'identityProtectedSince',
+      'identityProtectionSource',
+    ],
     CONTACT: ['address', 'district', 'phone'],
     FAMILY: ['guardians'],
   },
   Guardian: { FAMILY: ['name', 'relation', 'phone'] },
   // Neither says who the other record is about, nor what a change would write.
   PersonClaim: { PARTY: ['id', 'status', 'case', 'openedBy', 'openedAt', 'settledAt', 'version'] },
+  PersonMerge: {
+    PARTY: ['id', 'status', 'kept', 'dropped', 'droppedFields', 'mergedBy', 'mergedAt', 'undoneAt', 'version'],
+  },
+  PersonDuplicate: { OPEN: ['personId', 'because'] },
+  PersonHints: { OPEN: ['knownPersonUsed', 'droppedFields', 'duplicates'] },
+  PersonMergeMove: { OPEN: ['recordType', 'count'] },
+  PersonMergePlan: { OPEN: ['planId', 'cases', 'moves', 'droppedFields', 'keepsNumber', 'obstacle'] },
   PersonChange: { PARTY: ['id', 'status', 'case', 'fields', 'proposedBy', 'proposedAt', 'settledAt', 'version'] },
   Referral: {
     PARTY: [
-      'id', 'number', 'from', 'to', 'copies', 'purpose', 'status', 'fhirStatus', 'createdAt', 'sentAt', 'answerBy',
+      'id', 'number', 'from', 'to', 'copies', 'purpose', 'status', 'fhirStatus', 'createdAt', 'sentAt', 'answerBy', 'expiresAt',
       'updatedAt', 'disclosure', 'disclosures', 'timeline', 'secrecyMark', 'version', 'withheld',
     ],
     IDENTITY: ['case'],
@@ -134,16 +145,20 @@ const TABLE = {
     ],
     IDENTITY: ['case'],
     // Provision and end follow from the birth date, which the lead of the case is not shown; IDENTITY is (it names the case).
-    NARRATIVE: ['maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause'],
-    FAMILY: ['givers'],
+    NARRATIVE: [
+      'maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause', 'youngPersonSays',
+    ],
+    // Only a minor has guardians: how many, or that nobody stated it, is withheld from the lead like the age.
+    FAMILY: ['givers', 'guardianCount', 'guardiansNotStated', 'hindrance', 'giverNotOnRecord', 'counselAdvised'],
   },
   ConsentGiver: { FAMILY: ['role', 'name'] },
+  GuardianHindrance: { FAMILY: ['cause', 'note', 'farReaching', 'childsBest'] },
   ConsentWithdrawal: { PARTY: ['at', 'fields', 'recipients', 'reads', 'withheld'], NARRATIVE: ['reason'] },
   ConsentRead: { PARTY: ['agency', 'field', 'times', 'firstAt', 'lastAt'] },
   Reservation: {
-    PARTY: ['id', 'owner', 'recipient', 'status', 'offeredAt', 'answeredAt', 'version', 'withheld'],
+    PARTY: ['id', 'owner', 'recipient', 'status', 'offeredAt', 'answeredAt', 'endedAt', 'endedBy', 'version', 'withheld'],
     IDENTITY: ['case'],
-    NARRATIVE: ['terms'],
+    NARRATIVE: ['terms', 'endReason'],
   },
   DisclosureRequest: {
     PARTY: [
@@ -200,22 +215,29 @@ const TABLE = {
   AssignmentPlan: { OPEN: ['weights', 'pairs', 'unassigned', 'points', 'notice'] },
   GroupRule: {
     OPEN: [
-      'programme', 'municipalityCode', 'sectors', 'minimumAge', 'maximumAge', 'givesWayAt', 'consents', 'validFrom',
+      'programme', 'municipalityCode', 'sectors', 'lead', 'takePart', 'required', 'requiredIfInvited', 'minimumAge', 'maximumAge', 'givesWayAt', 'consents', 'validFrom',
       'validTo', 'source',
     ],
   },
-  GroupMember: { PARTY: ['agency', 'role', 'contactName', 'contactPhone', 'since'] },
+  GroupMember: { PARTY: ['agency', 'role', 'contactName', 'contactPhone', 'since', 'status'] },
   GroupGoal: { NARRATIVE: ['text', 'responsibleAgency', 'status', 'dueOn'] },
-  GroupMeeting: { NARRATIVE: ['heldOn', 'attendees', 'decisions'] },
+  GroupMeeting: { NARRATIVE: ['heldOn', 'attendees', 'personAttended', 'decisions'] },
+  GuardianAttendance: { FAMILY: ['heldOn', 'names'] },
   NotCarriedOver: { NARRATIVE: ['what', 'name', 'reason'] },
   ActionGroup: {
     PARTY: [
       'id', 'number', 'programme', 'municipalityCode', 'ownerAgency', 'status', 'formedAt', 'contactName',
-      'contactPhone', 'members', 'secrecyMark', 'version', 'withheld',
+      'contactPhone', 'members', 'missingSectors', 'secrecyMark', 'version', 'withheld',
     ],
     IDENTITY: ['case', 'transferredFrom', 'transferredTo'],
     // When it ends is a birthday of the person: members learn that by a disclosure of the person, not by being members.
     NARRATIVE: ['goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause', 'closedAt'],
+    FAMILY: ['guardianAttendance'],
+  },
+  GroupInvitation: {
+    OPEN: [
+      'id', 'status', 'programme', 'groupNumber', 'agency', 'contactName', 'contactPhone', 'role', 'invitedAt',
+    ],
   },
   TrackAgency: { OPEN: ['id', 'slug', 'name'] },
   Track: { OPEN: ['programme', 'agency', 'contactName', 'contactPhone'] },

@@ -16,10 +16,12 @@ import {
   type Formula,
   type Invariant,
 } from './invariant';
+import { HELD_BACK, MARK_FIELDS } from './protectedIdentity';
 
 const shared = row('shared');
 const recipient = row('recipient');
 const reserved = row('reserved');
+const marks = MARK_FIELDS.map((field) => `Person.${field}`);
 const ofCases = { types: ON_CASES, classes: PROTECTED };
 /** Where a text is what the viewer's own side has written. */
 const OWN_WORDS: Formula = [[row('author')], [row('providerReason')]];
@@ -188,8 +190,8 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'LEAVES_ONLY_BY_DISCLOSURE',
     sentence:
-      'A protected field of a case or a person is seen outside its agency only while a live disclosure names it.',
-    matter: { seen: { types: ['Case', 'Person'], classes: PROTECTED } },
+      'A protected field of a case or a person is seen outside its agency only while a live disclosure names it; that the person is protected is told with anything of them.',
+    matter: { seen: { types: ['Case', 'Person'], classes: PROTECTED, except: marks } },
     where: [outside],
     claim: { onlyIf: [[disclosed, ceiling, shared]] },
     source: 'OSL 8:1–2',
@@ -216,7 +218,11 @@ export const OF_CASES: readonly Invariant[] = [
     name: 'DISCLOSED_IS_RECEIVED',
     sentence: 'What is disclosed to a bound agency within the ceiling is seen there by those who work with cases.',
     matter: {
-      shown: { types: ['Case', 'Person'], classes: PROTECTED.filter((one) => one !== 'OPERATION' && one !== 'SOURCE') },
+      shown: {
+        types: ['Case', 'Person'],
+        classes: PROTECTED.filter((one) => one !== 'OPERATION' && one !== 'SOURCE'),
+        except: [...HELD_BACK],
+      },
     },
     where: [not(civil), roles('CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD'), loa3],
     claim: { whenever: [[shared, disclosed, ceiling]] },

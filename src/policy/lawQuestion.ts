@@ -35,6 +35,7 @@ export const END_REASONS = {
   CONSENT: 'The consent it rests on ends.',
   BIRTHDAY: 'The person reaches the age at which the ground closes.',
   PROVISION: 'The provision it rests on ceases to be in force.',
+  GUARDIANS: 'Nobody stated in time how many guardians the minor has, or what hinders the other one (FB 6:13).',
 } as const;
 export type EndReason = keyof typeof END_REASONS;
 
@@ -83,6 +84,8 @@ export interface LawQuestion {
   readonly given: Given;
   /** The code of the one provision to look at; null for all of them. */
   readonly ground: string | null;
+  /** Whether the record of the person is marked with protected identity; left out where no person is asked about. */
+  readonly marked?: boolean;
 }
 
 /** What is missing before a way is open. RELEASE: what is held under a reservation goes on only as its giver says. */

@@ -14,6 +14,7 @@ import {
 import { classIn, earliest, outcomeOf, waysFor } from './lawWays';
 import { UNREAD_SPANS } from './provisions';
 import { isPrivate, type Provision } from './provisionTypes';
+import { HELD_BACK } from './protectedIdentity';
 import { layersOf, protectionOnTransfer } from './secrecy';
 import { notCarriedBy, type PolicyId } from './servicePolicies';
 
@@ -96,8 +97,12 @@ const DOING: Readonly<Partial<Record<LawKind, AgencyKind>>> = {
   PRIVATE_CARE: 'HEALTH_CARE',
 };
 
-function policiesOf({ to, toKind, from }: LawQuestion, field: string): Pick<FieldAnswer, 'notCarried' | 'policies'> {
-  const notCarried = notCarriedBy(toKind ?? DOING[to] ?? (to as AgencyKind), field);
+function policiesOf(
+  { to, toKind, from, marked }: LawQuestion,
+  field: string,
+): Pick<FieldAnswer, 'notCarried' | 'policies'> {
+  const held = marked === true && HELD_BACK.has(field);
+  const notCarried = held ? 'P12' : notCarriedBy(toKind ?? DOING[to] ?? (to as AgencyKind), field);
   const policies: PolicyId[] = [
     ...(notCarried === null ? [] : [notCarried]),
     ...(isPrivate(to) ? (['P3'] as const) : []),
@@ -161,6 +166,8 @@ export const LAW_WARNINGS = {
   PROTECTION_ENDS: 'Secrecy does not bind the recipient: only the reservation protects what you disclose (OSL 10:14).',
   AGE_UNKNOWN: 'The age of the person is not known: every provision that turns on age is closed.',
   COUNSEL_ADVISED: 'The reach of a provision that would carry this is unsettled: ask counsel first.',
+  PROTECTED_IDENTITY:
+    'The person has protected identity (skyddade personuppgifter): where they and their guardians are found is disclosed to nobody. Look for it in the texts too before you send them.',
   OFFENCE_BARRED: 'A private recipient may not process data on offences (dataskyddslagen 2018:218 3:8).',
   WORDING_NOT_VERIFIED:
     'On that day the law had another wording than the one that was read, or a wording that was not read: the answer is not verified.',
@@ -177,6 +184,7 @@ export function warningsOf(question: LawQuestion, answers: readonly FieldAnswer[
     PROTECTION_ENDS: transfer === 'ENDS',
     AGE_UNKNOWN: 'age' in subject && subject.age === null,
     COUNSEL_ADVISED: possible.some(({ counsel }) => counsel),
+    PROTECTED_IDENTITY: question.marked === true,
     OFFENCE_BARRED: answers.some(({ barredBy }) => barredBy === OFFENCE_BAR),
     WORDING_NOT_VERIFIED: answers.some((answer) => isUnverified(question, answer)),
   };

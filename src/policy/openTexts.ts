@@ -21,7 +21,7 @@ export const OPEN_TEXTS: Readonly<Record<OpenTextKind, readonly string[]>> = {
   ],
   DIRECTORY: ['Resource'],
   OFFICIAL: [
-    'ActionGroup.contactName', 'ActionGroup.contactPhone', 'Track', 'GroupMember.contactName', 'GroupMember.contactPhone', 'GroupMember.role',
+    'ActionGroup.contactName', 'ActionGroup.contactPhone', 'Track', 'GroupInvitation', 'GroupMember.contactName', 'GroupMember.contactPhone', 'GroupMember.role',
     'Expert.title', 'Expert.availability',
   ],
   MENTOR: ['Mentor.areas'],

@@ -10,11 +10,16 @@ export type Programme = (typeof PROGRAMMES)[number];
 
 /** One version of the rules of a programme in a municipality. */
 export interface GroupRule {
-  /** Null for every municipality that has no rule of its own. */
-  readonly municipalityCode: string | null;
+  readonly municipalityCode: string;
   readonly programme: Programme;
-  /** Kinds of agency that may lead a group or be a member of it. */
-  readonly sectors: readonly AgencyKind[];
+  /** Kinds of agency that may lead a group. */
+  readonly lead: readonly AgencyKind[];
+  /** Kinds of agency that may take part in a group that another agency leads. */
+  readonly takePart: readonly AgencyKind[];
+  /** Kinds without which a group is still forming: one of each leads it, or has accepted. */
+  readonly required: readonly AgencyKind[];
+  /** Kinds without which a group is still forming once one of them has been invited. */
+  readonly requiredIfInvited: readonly AgencyKind[];
   /** Whole years, both included. */
   readonly minimumAge: number;
   readonly maximumAge: number;
@@ -28,32 +33,92 @@ export interface GroupRule {
   readonly source: string;
 }
 
-const SSPF_SECTORS: readonly AgencyKind[] = ['SCHOOL', 'SOCIAL_SERVICES', 'COORDINATION', 'POLICE', 'LEISURE_CULTURE'];
-const SIG_SECTORS: readonly AgencyKind[] = [
+/** Who may lead a group at all, in any municipality: never the police, the prison service or a school. Our policy. */
+export const LEADERS: readonly AgencyKind[] = ['SOCIAL_SERVICES', 'COORDINATION'];
+const SOCIAL: readonly AgencyKind[] = ['SOCIAL_SERVICES'];
+const AROUND_YOUTH: readonly AgencyKind[] = ['SCHOOL', 'POLICE', 'LEISURE_CULTURE'];
+const NONE: readonly AgencyKind[] = [];
+const IN_SSPF: readonly AgencyKind[] = ['SCHOOL', 'SOCIAL_SERVICES', 'COORDINATION', 'POLICE', 'LEISURE_CULTURE'];
+const IN_SIG: readonly AgencyKind[] = [
   'SOCIAL_SERVICES',
   'COORDINATION',
   'POLICE',
   'PRISON_PROBATION',
   'HEALTH_CARE',
+  'INSTITUTIONAL_CARE',
+  'EMPLOYMENT_SERVICE',
+  'SOCIAL_INSURANCE',
 ];
 const OF_AGE: readonly string[] = ['OSL 12:2'];
 const ANY_AGE: readonly string[] = ['OSL 12:3', 'OSL 12:2'];
 
-/** Version by version. A municipality changes its rules by a row: end the old one, add the new one, and a test. */
+const SSPF = {
+  programme: 'SSPF',
+  lead: LEADERS,
+  takePart: IN_SSPF,
+  required: SOCIAL,
+  requiredIfInvited: AROUND_YOUTH,
+  consents: ANY_AGE,
+} as const;
+const SIG = { programme: 'SIG', lead: LEADERS, takePart: IN_SIG, required: SOCIAL, requiredIfInvited: NONE } as const;
+/** The towns do not say since when: their rows begin with the first rule that this service has. */
+const FIRST = { validFrom: '2011-01-01', validTo: null } as const;
+
+/**
+ * Version by version; a municipality without a row has no groups here, and is asked. A municipality changes its rules by a row: end the
+ * old one, add the new one, and a test.
+ */
 // prettier-ignore
 export const GROUP_RULES: readonly GroupRule[] = [
-  { municipalityCode: '1480', programme: 'SSPF', sectors: SSPF_SECTORS,              minimumAge: 6,  maximumAge: 21, givesWayAt: 18,   consents: ANY_AGE, validFrom: '2011-01-01', validTo: null, source: 'SSPF in Gothenburg: school, social services, police and leisure; confirm with the municipality' },
-  { municipalityCode: '1480', programme: 'SIG',  sectors: SIG_SECTORS,               minimumAge: 18, maximumAge: 25, givesWayAt: null, consents: OF_AGE,  validFrom: '2011-01-01', validTo: null, source: 'Social action groups in Gothenburg, 18 to 25 years; confirm with the municipality' },
-  { municipalityCode: null,   programme: 'SSPF', sectors: SSPF_SECTORS,              minimumAge: 10, maximumAge: 18, givesWayAt: 18,   consents: ANY_AGE, validFrom: '2011-01-01', validTo: null, source: 'SSPF where the municipality has no row of its own; ages vary (6–21, 10–18, 11–16)' },
-  { municipalityCode: null,   programme: 'SIG',  sectors: [...SIG_SECTORS, 'SCHOOL'], minimumAge: 15, maximumAge: 25, givesWayAt: null, consents: ANY_AGE, validFrom: '2011-01-01', validTo: null, source: 'Social action groups nationally, 15 to 25 years (the Police Authority’s model)' },
+  { municipalityCode: '1480', ...SSPF, minimumAge: 12, maximumAge: 18, givesWayAt: 18,   ...FIRST, source: 'goteborg.se, socialutveckling.goteborg.se: between 12 and 18 years; whether 18 is in, ask the city' },
+  { municipalityCode: '1480', ...SIG,  minimumAge: 18, maximumAge: 25, givesWayAt: null, ...FIRST, consents: OF_AGE, source: 'socialutveckling.goteborg.se, pivi.goteborg.se: 18 to 25 years' },
+  { municipalityCode: '1762', ...SSPF, minimumAge: 6,  maximumAge: 21, givesWayAt: null, ...FIRST, source: 'munkfors.se, read 2024-07-03: 6 to 21 years, over 18 by own consent' },
+  { municipalityCode: '1499', ...SSPF, minimumAge: 12, maximumAge: 18, givesWayAt: null, ...FIRST, source: 'the page of Falköping: 12 to 18 years, at times others; confirm with the municipality' },
+  { municipalityCode: '1382', ...SSPF, minimumAge: 10, maximumAge: 18, givesWayAt: null, ...FIRST, source: 'the page of Falkenberg: 10 to 18 years; confirm with the municipality' },
+  { municipalityCode: '1494', ...SSPF, minimumAge: 11, maximumAge: 16, givesWayAt: null, ...FIRST, source: 'the page of Lidköping: 11 to 16 years; confirm with the municipality' },
+  { municipalityCode: '0586', ...SSPF, minimumAge: 10, maximumAge: 17, givesWayAt: null, ...FIRST, source: 'the page of Mjölby: 10 to 17 years; confirm with the municipality' },
+  { municipalityCode: '1496', ...SIG,  takePart: [...IN_SIG, 'SCHOOL'], minimumAge: 13, maximumAge: 20, givesWayAt: null, ...FIRST, consents: ANY_AGE, source: 'skovde.se: 13 to 20 years, at 18 by own consent' },
 ];
 
-/** Kinds of agency that work in some programme: whoever else asks for a track has no reason to. */
-export const TRACK_SECTORS: readonly AgencyKind[] = AGENCY_KINDS.filter((kind) =>
-  GROUP_RULES.some(({ sectors }) => sectors.includes(kind)),
+/** What a municipality of groups formed before the rules were corrected is called where it had no row of its own. */
+const ANYWHERE = '0000';
+const WAS_SSPF = { ...SSPF, minimumAge: 10, maximumAge: 18, givesWayAt: 18, ...FIRST } as const;
+const WAS_SIG = { ...SIG, takePart: [...IN_SIG, 'SCHOOL'], givesWayAt: null, ...FIRST } as const;
+const FORMER = 'as this service had it until its rules were corrected (ADR 39)';
+
+/** The ages that groups go on under which were formed before the rules were corrected: none of them ends earlier or later for that. */
+// prettier-ignore
+export const FORMER_RULES: readonly GroupRule[] = [
+  { ...WAS_SSPF, municipalityCode: '1480',   minimumAge: 6, maximumAge: 21, source: FORMER },
+  { ...WAS_SIG,  municipalityCode: '1480',   minimumAge: 18, maximumAge: 25, consents: OF_AGE, source: FORMER },
+  { ...WAS_SSPF, municipalityCode: ANYWHERE, source: FORMER },
+  { ...WAS_SIG,  municipalityCode: ANYWHERE, minimumAge: 15, maximumAge: 25, consents: ANY_AGE, source: FORMER },
+];
+
+/**
+ * Kinds of agency that ask for a track: those that would begin something around a person. Who is only ever invited is told by the
+ * invitation, and has no reason to ask.
+ */
+export const TRACK_SECTORS: readonly AgencyKind[] = [
+  'SOCIAL_SERVICES',
+  'COORDINATION',
+  'POLICE',
+  'PRISON_PROBATION',
+  'SCHOOL',
+  'HEALTH_CARE',
+  'LEISURE_CULTURE',
+];
+
+/** Kinds of agency that may be invited into a group somewhere. */
+export const INVITED_SECTORS: readonly AgencyKind[] = AGENCY_KINDS.filter((kind) =>
+  GROUP_RULES.some(({ takePart }) => takePart.includes(kind)),
 );
 
-/** The rules in force in a municipality on a day (YYYY-MM-DD): its own, and of each programme it has none for, the common one. */
+/** Every kind that may lead a group under the rule or take part in one. */
+export const sectorsOf = ({ lead, takePart }: GroupRule): AgencyKind[] =>
+  AGENCY_KINDS.filter((kind) => lead.includes(kind) || takePart.includes(kind));
+
+/** The rules in force in a municipality on a day (YYYY-MM-DD). */
 export function groupRulesAt(rules: readonly GroupRule[], municipalityCode: string | null, day: string): GroupRule[] {
   return PROGRAMMES.flatMap((programme) => groupRuleAt(rules, municipalityCode, programme, day) ?? []);
 }
@@ -66,8 +131,14 @@ export function groupRuleAt(
   day: string,
 ): GroupRule | null {
   const standing = rules.filter((rule) => rule.programme === programme && inForce(rule, day));
-  const own = standing.find((rule) => municipalityCode !== null && rule.municipalityCode === municipalityCode);
-  return own ?? standing.find((rule) => rule.municipalityCode === null) ?? null;
+  return standing.find((rule) => rule.municipalityCode === municipalityCode) ?? null;
+}
+
+/** The rule that a group formed before the correction goes on under. */
+export function formerRule(municipalityCode: string | null, programme: Programme): GroupRule | null {
+  const of = (code: string | null): GroupRule | undefined =>
+    FORMER_RULES.find((rule) => rule.programme === programme && rule.municipalityCode === code);
+  return of(municipalityCode) ?? of(ANYWHERE) ?? null;
 }
 
 /** Whether somebody born on a day may be in a group under the rule on another day. */
@@ -80,6 +151,19 @@ export function withinAges(rule: GroupRule, bornOn: string, day: string): boolea
 export const closingAge = ({ maximumAge, givesWayAt }: GroupRule): number =>
   Math.min(maximumAge + 1, givesWayAt ?? Infinity);
 
+/** The birthday from which on a person consents alone (OSL 12:3 asks for somebody under 18). */
+const OF_AGE_AT = 18;
+const OWN_CONSENT = 'OSL 12:2';
+
+/** A consent to what a group rests on. */
+export interface OwnConsent {
+  readonly provision: string;
+  /** YYYY-MM-DD. */
+  readonly givenOn: string;
+  /** When it ends, or was withdrawn. */
+  readonly until: Date;
+}
+
 /** What the end of a group follows from. */
 export interface GroupTerms {
   readonly municipalityCode: string | null;
@@ -88,21 +172,45 @@ export interface GroupTerms {
   readonly bornOn: string | null;
   /** YYYY-MM-DD. */
   readonly formedOn: string;
+  /** The consents on the case, the withdrawn ones too. */
+  readonly consents?: readonly OwnConsent[];
+  /** Whether it was formed before the rules were corrected. */
+  readonly former?: boolean;
 }
 
 /**
  * When a group ends: at the birthday that closes its rule, or when a later version of the rule does not take the person in. One that
- * the rules did not allow on the day it was formed ends as that day begins. Days begin at midnight in Sweden.
+ * the rules did not allow on the day it was formed ends as that day begins. One formed around a minor goes on over the 18th birthday
+ * only where the rule does, and by the consent of the person alone: without one it ends on that birthday, and with one as that ends.
+ * Days begin at midnight in Sweden.
  */
 export function groupEnd(rules: readonly GroupRule[], terms: GroupTerms): End {
-  const { municipalityCode, programme, bornOn, formedOn } = terms;
-  const rule = groupRuleAt(rules, municipalityCode, programme, formedOn);
+  const closes = closingEnd(rules, terms);
+  const { bornOn, formedOn, consents = [], former = false } = terms;
+  if (former || bornOn === null || formedOn >= birthday(bornOn, OF_AGE_AT)) return closes;
+  const ofAge = midnight(birthday(bornOn, OF_AGE_AT));
+  if (closes.at <= ofAge) return closes;
+  const own = consents.filter((one) => ownSince(one, bornOn)).map(({ until }) => until.getTime());
+  const until = new Date(Math.max(ofAge.getTime(), ...own));
+  if (until >= closes.at) return closes;
+  return until > ofAge ? { at: until, because: 'CONSENT' } : { at: ofAge, because: 'BIRTHDAY' };
+}
+
+/** Whether it is the person's own consent, given on the 18th birthday or later. */
+export const ownSince = ({ provision, givenOn }: Omit<OwnConsent, 'until'>, bornOn: string): boolean =>
+  provision === OWN_CONSENT && givenOn >= birthday(bornOn, OF_AGE_AT);
+
+function closingEnd(rules: readonly GroupRule[], terms: GroupTerms): End {
+  const { municipalityCode, programme, bornOn, formedOn, former = false } = terms;
+  const rule = former
+    ? formerRule(municipalityCode, programme)
+    : groupRuleAt(rules, municipalityCode, programme, formedOn);
   if (rule === null) return { at: midnight(formedOn), because: 'PROVISION' };
   if (bornOn === null || !withinAges(rule, bornOn, formedOn)) return { at: midnight(formedOn), because: 'BIRTHDAY' };
   const closes: End = { at: midnight(birthday(bornOn, closingAge(rule))), because: 'BIRTHDAY' };
   if (rule.validTo === null) return closes;
   const next = plusDays(rule.validTo, 1);
-  return closes.at <= midnight(next) ? closes : groupEnd(rules, { ...terms, formedOn: next });
+  return closes.at <= midnight(next) ? closes : closingEnd(rules, { ...terms, formedOn: next });
 }
 
 const MUNICIPALITY = /^\d{4}$/;
@@ -111,8 +219,7 @@ const OLDEST = 130;
 
 /** What is wrong with the rows, in words; a server does not start while there is anything. */
 export function programmeFaults(rules: readonly GroupRule[]): string[] {
-  const nameOf = ({ municipalityCode, programme }: GroupRule): string =>
-    `${programme} ${municipalityCode ?? 'anywhere'}`;
+  const nameOf = ({ municipalityCode, programme }: GroupRule): string => `${programme} ${municipalityCode}`;
   const single = rules.flatMap((rule, at) => rowFaults(rule).map((fault) => `row ${String(at + 1)}, ${nameOf(rule)}: ${fault}`)); // prettier-ignore
   const pairs = rules.flatMap((one, at) =>
     rules
@@ -124,14 +231,21 @@ export function programmeFaults(rules: readonly GroupRule[]): string[] {
 }
 
 function rowFaults(rule: GroupRule): string[] {
-  const { municipalityCode, programme, sectors, minimumAge, maximumAge, givesWayAt, consents, validFrom, validTo } =
+  const { municipalityCode, programme, lead, takePart, required, requiredIfInvited, consents, validFrom, validTo } =
     rule;
+  const { minimumAge, maximumAge, givesWayAt } = rule;
+  const sectors = [...lead, ...takePart];
   const faults: readonly (readonly [boolean, string])[] = [
-    [municipalityCode !== null && !MUNICIPALITY.test(municipalityCode), 'not the code of a municipality'],
+    [!MUNICIPALITY.test(municipalityCode), 'not the code of a municipality'],
     [!PROGRAMMES.includes(programme), 'not a programme'],
-    [sectors.length === 0, 'no sector'],
+    [lead.length === 0, 'nobody leads'],
+    [lead.some((kind) => !LEADERS.includes(kind)), 'a kind that never leads'],
+    [takePart.length === 0, 'nobody takes part'],
     [sectors.some((kind) => !AGENCY_KINDS.includes(kind)), 'an unknown sector'],
     [sectors.includes('CIVIL_SOCIETY'), 'a sector that secrecy does not bind'],
+    [!required.includes('SOCIAL_SERVICES'), 'a group without social services'],
+    [required.some((kind) => !sectors.includes(kind)), 'a required sector that has no part'],
+    [requiredIfInvited.some((kind) => !takePart.includes(kind)), 'a required sector that cannot be invited'],
     [![minimumAge, maximumAge].every((age) => Number.isInteger(age) && age >= 0 && age <= OLDEST), 'not an age'],
     [minimumAge > maximumAge, 'an age that nobody has'],
     [givesWayAt !== null && (givesWayAt <= minimumAge || givesWayAt > maximumAge + 1), 'it gives way outside its ages'],

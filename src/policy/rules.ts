@@ -3,6 +3,7 @@ import { BOUND_BY_SECRECY, CASE_CLASSES } from './ceilings';
 import type { FieldClass } from './classes';
 import type { Condition } from './conditions';
 import { mentorshipRules } from './mentorshipRules';
+import { MARK_FIELDS } from './protectedIdentity';
 
 export interface Rule {
   readonly type: string;
@@ -31,6 +32,8 @@ const carried: Condition = { row: 'carried' };
 const fromOwner: Condition = { row: 'fromOwner' };
 const author: Condition = { row: 'author' };
 const unprotected: Condition = { row: 'unprotected' };
+const unmarked: Condition = { row: 'unmarked' };
+const unprotectedPerson: Condition = { row: 'unprotectedPerson' };
 const self: Condition = { row: 'self' };
 const mentor: Condition = { row: 'mentor' };
 const mentoring: Condition = { row: 'mentoring' };
@@ -139,6 +142,7 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Case',         when: keptInStep,                          provision: NEED },
   { type: 'Person',       when: keptInStep,                          provision: NEED },
   { type: 'PersonClaim',  when: leading,                             provision: NEED },
+  { type: 'PersonMerge',  when: leading,                             provision: NEED },
   { type: 'PersonChange', when: atWork,                              provision: NEED },
   { type: 'PersonChange', when: leading,                             provision: NEED },
   { type: 'Referral',     when: atWork,                              provision: NEED },
@@ -229,6 +233,9 @@ export const SCOPES: readonly ScopeRule[] = [
 ];
 
 const PERSONAL: readonly FieldClass[] = ['IDENTITY', 'CONTACT'];
+/** Where a person is found, and those near to them: all that a person has but who they are. */
+const WHEREABOUTS: readonly FieldClass[] = ['CONTACT', 'FAMILY'];
+const NO_CONTACT: readonly FieldClass[] = CASE_CLASSES.filter((one) => one !== 'CONTACT');
 const MENTOR_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'RISK'];
 /** All that a request holds; the weighing is how the agency asked works (OPERATION). */
 const REQUESTED: readonly FieldClass[] = ['IDENTITY', 'NARRATIVE', 'OPERATION'];
@@ -256,13 +263,23 @@ export const RULES: readonly Rule[] = [
   { type: 'Case',       classes: WHOLE_CASE,                when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
 
   { type: 'Person',     classes: CASE_CLASSES,              when: atWork,                  answer: 'SHOW', provision: NEED },
-  { type: 'Person',     classes: PERSONAL,                  when: leading,                 answer: 'MASK', provision: NEED },
-  { type: 'Person',     classes: CASE_CLASSES,              when: given,                   answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Person',     classes: ['IDENTITY'],              when: leading,                 answer: 'MASK', provision: NEED },
+  { type: 'Person',     classes: ['IDENTITY'],              when: given,                   answer: 'SHOW', provision: OUTSIDE },
 
-  { type: 'Person',     classes: CASE_CLASSES,              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
+  { type: 'Person',     classes: ['IDENTITY'],              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
+  // Where somebody with protected identity is found, and those who would know it, are for the assigned alone, whatever was disclosed.
+  { type: 'Person',     classes: ['CONTACT'],               when: all(...leading, unprotectedPerson), answer: 'MASK', provision: NEED },
+  { type: 'Person',     classes: WHEREABOUTS,               when: all(...given, unprotectedPerson), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Person',     classes: WHEREABOUTS,               when: all(...givenPrivately, unprotectedPerson), answer: 'SHOW', provision: RESERVED },
+  // That they are protected is told to whoever has the person in view, so that nobody gives them away unknowing.
+  { type: 'Person',     classes: ['IDENTITY'], fields: MARK_FIELDS, when: leading,         answer: 'SHOW', provision: NEED },
+  { type: 'Person',     classes: ['IDENTITY'], fields: MARK_FIELDS, when: sharedWith,      answer: 'SHOW', provision: OUTSIDE },
+  { type: 'Person',     classes: ['IDENTITY'], fields: MARK_FIELDS, when: sharedPrivately, answer: 'SHOW', provision: RESERVED },
 
   { type: 'Case',       classes: IN_STEP,                   when: keptInStep,              answer: 'SHOW', provision: NEED },
-  { type: 'Person',     classes: IN_STEP,                   when: keptInStep,              answer: 'SHOW', provision: NEED },
+  { type: 'Person',     classes: IN_STEP.filter((one) => one !== 'CONTACT'), when: keptInStep, answer: 'SHOW', provision: NEED },
+  // A system that brought a record beside a marked one holds what it sent, and is not told that there is another.
+  { type: 'Person',     classes: ['CONTACT'],               when: all(...keptInStep, unmarked), answer: 'SHOW', provision: NEED },
 
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
@@ -287,9 +304,12 @@ export const RULES: readonly Rule[] = [
 
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'MentorNeed', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
-  { type: 'MentorNeed', classes: CASE_CLASSES,              when: all(...coordinatingShared, ...given), answer: 'SHOW', provision: OUTSIDE },
-  { type: 'MentorNeed', classes: CASE_CLASSES,              when: all(...mentorItself, ...given), answer: 'SHOW', provision: OUTSIDE },
-  { type: 'MentorNeed', classes: CASE_CLASSES,              when: all(...mentorItself, ...givenPrivately), answer: 'SHOW', provision: RESERVED },
+  { type: 'MentorNeed', classes: NO_CONTACT,                when: all(...coordinatingShared, ...given), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'MentorNeed', classes: NO_CONTACT,                when: all(...mentorItself, ...given), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'MentorNeed', classes: NO_CONTACT,                when: all(...mentorItself, ...givenPrivately), answer: 'SHOW', provision: RESERVED },
+  { type: 'MentorNeed', classes: ['CONTACT'],               when: all(...coordinatingShared, ...given, unprotectedPerson), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'MentorNeed', classes: ['CONTACT'],               when: all(...mentorItself, ...given, unprotectedPerson), answer: 'SHOW', provision: OUTSIDE },
+  { type: 'MentorNeed', classes: ['CONTACT'],               when: all(...mentorItself, ...givenPrivately, unprotectedPerson), answer: 'SHOW', provision: RESERVED },
   ...mentorshipRules({ atWork, leading, sharedWith, sharedPrivately, coordinating, coordinatingShared, providesIt, answering, mentorItself, textTo, textPrivately }),
 
   { type: 'SituationReport', classes: ['OPERATION'],        when: steering,                answer: 'SHOW', provision: WORKING },
@@ -299,7 +319,7 @@ export const RULES: readonly Rule[] = [
   { type: 'SituationContribution', classes: ['OPERATION'],  when: merging,                 answer: 'SHOW', provision: WORKING },
   // Whoever runs an agency's systems is no party to what they are told; a system sees what it was told before.
   { type: 'Delivery',   classes: ['IDENTITY'],              when: all(...systemItself, told), answer: 'SHOW', provision: NEED },
-  { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
+  { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE', 'FAMILY'], when: atWork,       answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['NARRATIVE'],            when: leading,                 answer: 'MASK', provision: NEED },
   { type: 'ActionGroup', classes: ['NARRATIVE'],            when: givenToGroup,            answer: 'SHOW', provision: OUTSIDE },
@@ -319,9 +339,10 @@ export const RULES: readonly Rule[] = [
   { type: 'Lapse',      classes: ['IDENTITY'],              when: leading,                 answer: 'MASK', provision: NEED },
 
   { type: 'Reservation', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
-  { type: 'Reservation', classes: ['IDENTITY', 'NARRATIVE'], when: leading,                answer: 'SHOW', provision: NEED },
+  { type: 'Reservation', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
+  { type: 'Reservation', classes: ['NARRATIVE'], fields: ['terms'], when: leading,         answer: 'SHOW', provision: NEED },
   // Whoever is to bind itself reads to what.
-  { type: 'Reservation', classes: ['NARRATIVE'],            when: addressedReservation,    answer: 'SHOW', provision: RESERVED },
+  { type: 'Reservation', classes: ['NARRATIVE'], fields: ['terms'], when: addressedReservation, answer: 'SHOW', provision: RESERVED },
 
   { type: 'DisclosureRequest', classes: REQUESTED,          when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'DisclosureRequest', classes: REQUESTED,          when: leading,                 answer: 'SHOW', provision: NEED },

@@ -3,7 +3,7 @@ import { CLASSES, type FieldClass } from './classes';
 import { classOf } from './fields';
 
 /** The names of the policies, for ever: one that ends keeps its name. */
-export const POLICY_IDS = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11'] as const;
+export const POLICY_IDS = ['P1', 'P2', 'P3', 'P4', 'P5', 'P6', 'P7', 'P8', 'P9', 'P10', 'P11', 'P12'] as const;
 export type PolicyId = (typeof POLICY_IDS)[number];
 
 /** Something this service does or does not do by its own choice, where the law asks for nothing of the kind, or leaves room. */
@@ -47,6 +47,8 @@ const ROWS: readonly Row[] = [
     'No provision is cited.'],
   ['P11', `This service does not take any field of a case for public, at whatever authority. ${OUTSIDE}`,
     'What is not secret may be given, and on request must be (OSL 6:5); at leisure, culture and other boards only OSL 21:1, 21:3, 21:5, 40:7 g and what came by OSL 11:4 are secret.'],
+  ['P12', `This service does not disclose where a person with protected identity is found, nor who their guardians are, and shows it to those assigned at the agency that keeps it alone. ${OUTSIDE}`,
+    'OSL 21:3 protects where somebody is found, for a particular reason; a provision that lifts secrecy may lift that too.'],
 ];
 
 /** Our policy, apart from the law. It is never shown with a provision, nor the law with it. */

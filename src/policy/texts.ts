@@ -32,10 +32,11 @@ const MENTOR = {
   phone: 'MentorContact.phone', religiousKnowledge: 'CODE', ties: 'Mentor.ties', unsafeAreas: 'Mentor.unsafeAreas',
 } as const; // prettier-ignore
 const GROUP_CONTACT = {
-  contactName: ['ActionGroup.contactName', 'Track.contactName'], contactPhone: ['ActionGroup.contactPhone', 'Track.contactPhone'],
+  contactName: ['ActionGroup.contactName', 'Track.contactName', 'GroupInvitation.contactName'],
+  contactPhone: ['ActionGroup.contactPhone', 'Track.contactPhone', 'GroupInvitation.contactPhone'],
 } as const; // prettier-ignore
 const SEAT = {
-  contactName: 'GroupMember.contactName', contactPhone: 'GroupMember.contactPhone', role: 'GroupMember.role',
+  contactName: 'GroupMember.contactName', contactPhone: 'GroupMember.contactPhone', role: ['GroupMember.role', 'GroupInvitation.role'],
 } as const; // prettier-ignore
 const EXPERT = {
   availability: 'Expert.availability', email: 'Contact.email', environments: 'CODE', languages: 'CODE', name: 'Expert.name',
@@ -49,15 +50,19 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   SyncCaseInput: { concernTypes: 'CODE', programme: 'CODE', risk: 'Case.risk', summary: 'Case.summary' },
   CasePersonInput: PERSON,
   PersonPatch: PERSON,
-  SyncPersonInput: { ...PERSON, birthDate: 'Person.birthYear' },
+  SyncPersonInput: { ...PERSON, birthDate: 'Person.birthYear', identityProtection: 'CODE', identityProtectionSource: 'CODE' },
   GuardianInput: { name: 'Guardian.name', phone: 'Guardian.phone', relation: 'Guardian.relation' },
+  MergePersonsInput: { planId: 'LOOK_UP', reason: 'KEPT' },
   CaseLookupInput: { caseNumber: 'LOOK_UP', name: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },
   SubjectInput: { caseNumber: 'LOOK_UP', personalIdentityNumber: 'LOOK_UP' },
 
   RecordConsentInput: {
-    excludedGuardian: 'Consent.excludedGuardian', fields: 'CODE', maturityNote: 'Consent.maturityNote', reservation: 'Consent.reservation',
+    excludedGuardian: 'Consent.excludedGuardian', fields: 'CODE', giverNotOnRecord: 'Consent.giverNotOnRecord',
+    maturityNote: 'Consent.maturityNote', reservation: 'Consent.reservation', youngPersonSays: 'Consent.youngPersonSays',
   },
+  GuardianHindranceInput: { childsBest: 'GuardianHindrance.childsBest', note: 'GuardianHindrance.note' },
   ConsentGiverInput: { name: 'ConsentGiver.name' },
+  LiftIdentityProtectionInput: { reason: 'KEPT' },
   OfferReservationInput: { terms: 'Reservation.terms' },
   DisclosureCheckInput: { duty: 'CODE', fields: 'CODE', ground: 'CODE' },
   DiscloseInput: { duty: 'CODE', fields: 'CODE', ground: 'CODE', weighing: 'Disclosure.weighing' },
@@ -74,7 +79,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   SyncMemberInput: { ...SEAT, group: 'LOOK_UP', memberAgency: 'LOOK_UP' },
   GroupGoalInput: { text: ['GroupGoal.text', 'NotCarriedOver.name'] },
   SyncGoalInput: { dueOn: 'FORM', progress: 'CODE', responsibleAgency: 'LOOK_UP', text: ['GroupGoal.text', 'NotCarriedOver.name'] },
-  RecordGroupMeetingInput: { decisions: 'GroupMeeting.decisions' },
+  RecordGroupMeetingInput: { decisions: 'GroupMeeting.decisions', guardians: 'GuardianAttendance.names' },
 
   RegisterMentorInput: MENTOR,
   MentorPatch: MENTOR,
@@ -161,9 +166,11 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.answerReferralInformation.reason': STEP,
   'Mutation.completeReferral.reason': STEP,
   'Mutation.declineReferral.reason': STEP,
+  'Mutation.returnReferral.reason': STEP,
   'Mutation.withdrawReferral.reason': STEP,
   'Mutation.markReferralEnteredInError.reason': STEP,
   'Mutation.revokeDisclosure.reason': STEP,
+  'Mutation.endReservation.reason': 'Reservation.endReason',
   'Mutation.narrowDisclosure.fields': 'CODE',
   'Mutation.withdrawConsent.fields': 'CODE',
   'Mutation.withdrawConsent.reason': 'ConsentWithdrawal.reason',
@@ -174,6 +181,9 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.closeCase.reason': 'KEPT',
   'Mutation.closeActionGroup.reason': 'ActionGroup.closeReason',
   'Mutation.removeGroupMember.reason': 'KEPT',
+  'Mutation.acceptGroupInvitation.contactName': SEAT.contactName,
+  'Mutation.acceptGroupInvitation.contactPhone': SEAT.contactPhone,
+  'Mutation.declineGroupInvitation.reason': 'KEPT',
   'Mutation.setGroupContact.contactName': GROUP_CONTACT.contactName,
   'Mutation.setGroupContact.contactPhone': GROUP_CONTACT.contactPhone,
   'Mutation.declineMentorship.reason': 'Mentorship.reason',

@@ -54,11 +54,19 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     id: NOTHING, owner_agency_id: ['ownerAgency'], name: ['name'], number_sealed: NOTHING,
     number_index: ['personalIdentityNumber'], birth_date: NOTHING, birth_year: ['birthYear'], language_code: ['language'],
     address: ['address'], district: ['district'], phone: ['phone'], guardians: ['guardians'],
-    erased_at: NOTHING, same_as: NOTHING,
+    identity_protection: ['identityProtection', 'address', 'district', 'phone', 'guardians'],
+    identity_protected_since: ['identityProtectedSince'], identity_protection_source: ['identityProtectionSource'],
+    identity_protected_by: NOTHING, erased_at: NOTHING, same_as: NOTHING, merged_into: NOTHING,
   },
   PersonClaim: {
     id: NOTHING, owner_agency_id: NOTHING, case_id: ['case'], person_id: NOTHING, kept_person_id: NOTHING, status: ['status'],
     opened_by: ['openedBy'], opened_at: ['openedAt'], settled_at: ['settledAt'], settled_by: NOTHING,
+  },
+  PersonMerge: {
+    id: NOTHING, owner_agency_id: NOTHING, kept_person_id: ['kept'], dropped_person_id: ['dropped'], dropped_fields: ['droppedFields'],
+    reason: NOTHING, status: ['status'], merged_at: ['mergedAt'], merged_by: ['mergedBy'], undone_at: ['undoneAt'], undone_by: NOTHING,
+    case_ids: NOTHING, beside_ids: NOTHING, former_ids: NOTHING, former_id: NOTHING, given_ids: NOTHING, draft_ids: NOTHING,
+    dropped_same_as: NOTHING, kept_same_as: NOTHING, number_sealed: NOTHING, number_index: NOTHING,
   },
   PersonChange: {
     id: NOTHING, owner_agency_id: NOTHING, case_id: ['case'], person_id: NOTHING, person_version: NOTHING, fields: ['fields'],
@@ -74,7 +82,8 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   },
   Referral: {
     id: NOTHING, number: ['number'], from_agency_id: ['from'], to_agency_id: ['to'], case_id: ['case'], purpose: ['purpose'],
-    message: ['message'], status: ['status', 'fhirStatus'], answer_by: ['answerBy'], sent_at: ['sentAt'],
+    message: ['message'], status: ['status', 'fhirStatus'], came_from: ['fhirStatus'], answer_by: ['answerBy'], expires_at: ['expiresAt', 'status', 'fhirStatus'],
+    sent_at: ['sentAt'],
     created_at: ['createdAt'], updated_at: ['updatedAt'], copies: ['copies'], timeline: ['timeline'],
     inquiry_answer: ['inquiryAnswer'], inquiry_ground: NOTHING, inquiry_duty: NOTHING, inquiry_weighing: NOTHING,
     inquiry_told_at: NOTHING, inquiry_told_by: NOTHING,
@@ -88,9 +97,11 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     reservation_id: NOTHING, request_id: NOTHING,
   },
   Consent: {
-    id: NOTHING, owner_agency_id: NOTHING, case_id: ['case'], person_id: NOTHING, provision: ['provision'], givers: ['givers'],
-    recipients: ['recipients'], fields: ['fields'], form: ['form'], given_on: ['givenOn'], maturity_note: ['maturityNote'],
-    excluded_guardian: ['excludedGuardian'], reservation: ['reservation'], valid_from: ['validFrom', 'live'],
+    id: NOTHING, owner_agency_id: NOTHING, case_id: ['case'], person_id: NOTHING, provision: ['provision', 'counselAdvised'],
+    givers: ['givers'], recipients: ['recipients'], fields: ['fields'], form: ['form'], given_on: ['givenOn'], maturity_note: ['maturityNote'],
+    excluded_guardian: ['excludedGuardian', 'counselAdvised'], guardian_count: ['guardianCount'], hindrance: ['hindrance'],
+    young_person_says: ['youngPersonSays'], giver_not_on_record: ['giverNotOnRecord'], complete_by: ['guardiansNotStated'],
+    reservation: ['reservation'], valid_from: ['validFrom', 'live'],
     stated_until: NOTHING, valid_until: ['validUntil'], live: ['live'], ends_because: ['endsBecause'], open_until: NOTHING,
     open_because: NOTHING,
     withdrawn_at: ['withdrawnAt', 'live'], made_by: NOTHING, withdrawals: ['withdrawals'],
@@ -98,6 +109,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   Reservation: {
     id: NOTHING, owner_agency_id: ['owner'], recipient_agency_id: ['recipient'], case_id: ['case'], terms: ['terms'],
     status: ['status'], offered_at: ['offeredAt'], offered_by: NOTHING, answered_at: ['answeredAt'], answered_by: NOTHING,
+    ended_at: ['endedAt'], ended_by_agency_id: ['endedBy'], ended_by: NOTHING, end_reason: ['endReason'],
   },
   DisclosureRequest: {
     id: NOTHING, number: ['number'], from_agency_id: ['from'], to_agency_id: ['to'], case_id: ['case'], number_sealed: NOTHING,
@@ -112,8 +124,9 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     owner_agency_id: ['ownerAgency'], case_id: ['case'], person_id: NOTHING, status: ['status', 'closedAt'], contact_name: ['contactName'],
     contact_phone: ['contactPhone'], consent_provisions: NOTHING, formed_at: ['formedAt'], formed_by: NOTHING,
     valid_until: ['validUntil', 'closedAt'], live: ['status'], ends_because: ['endsBecause'], closed_at: ['closedAt'], close_reason: ['closeReason'],
-    transferred_from: ['transferredFrom'], not_carried_over: ['notCarriedOver'], members: ['members'], goals: ['goals'],
-    meetings: ['meetings'],
+    transferred_from: ['transferredFrom'], not_carried_over: ['notCarriedOver'], members: ['members', 'missingSectors'],
+    goals: ['goals'], meetings: ['meetings', 'guardianAttendance'], required_sectors: ['missingSectors'],
+    required_if_invited: ['missingSectors'], former_rules: NOTHING,
   },
   Mentor: {
     id: NOTHING, provider_agency_id: ['provider'], member_id: ['member'], name: ['name'], email: ['contact'], phone: ['contact'],
@@ -237,7 +250,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
 
 /** Who is shown a field masked sees what stands in its place, and hears when that changes: never when only the rest does. */
 export const MASKED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
-  Person: { birth_year: ['personalIdentityNumber'], district: ['address'] },
+  Person: { birth_year: ['personalIdentityNumber'], district: ['address'], identity_protection: ['address'] },
   Disclosure: { open_until: ['validUntil'], open_because: ['endsBecause'] },
   Consent: { open_until: ['validUntil'], open_because: ['endsBecause'] },
   ActionGroup: { status: ['closedAt'], closed_at: ['closedAt'] },

@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, FieldResolver, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { closeCase, updateCase } from '../cases/case.service';
+import { updateCase } from '../cases/case.service';
 import { CasePatch } from '../cases/caseInput.types';
 import { CaseResult, CaseView } from '../cases/case.types';
 import { PersonChangeResult } from '../cases/known.types';
@@ -9,7 +9,6 @@ import { payloadOf } from '../reading/payload';
 import type { Context } from '../platform/context';
 import type { View } from '../reading/read';
 import { notResolvedHere } from '../reading/view';
-import { whatIsLive } from './referral.service';
 import { settleAfterBirthDate } from './settle.service';
 import { ReferralView } from './referral.types';
 
@@ -51,19 +50,5 @@ export class CaseReferralsResolver {
     @Arg('version', () => Int, { description: 'The version you have read.' }) version: number,
   ): Promise<View> {
     return payloadOf(ctx, info, await confirmPersonChange(ctx, id, version, settleAfterBirthDate));
-  }
-
-  @Mutation(() => CaseResult, {
-    description:
-      'Closes a case (avsluta ärende). Refused with LIVE_REFERRAL while a referral of it is under way, and with LIVE_GROUP while an action group is at work on it.',
-  })
-  async closeCase(
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('id', () => ID, { description: 'Global id of the case.' }) id: string,
-    @Arg('version', () => Int, { description: 'The version you have read.' }) version: number,
-    @Arg('reason', () => String, { description: 'Why (skäl), 2 000 characters at most.' }) reason: string,
-  ): Promise<View> {
-    return payloadOf(ctx, info, await closeCase(ctx, id, version, reason, whatIsLive));
   }
 }

@@ -1,14 +1,26 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, ID, Info, Int, Mutation, Resolver } from 'type-graphql';
-import { ConsentResult } from '../grounds/consent.types';
+import { ConsentResult, RecordConsentInput } from '../grounds/consent.types';
 import type { Context } from '../platform/context';
 import { payloadOf } from '../reading/payload';
 import type { View } from '../reading/read';
-import { withdrawConsent } from './consentWithdrawal.service';
+import { recordConsentToGroups, withdrawConsent } from './consentWithdrawal.service';
 
-/** Withdrawing a consent, which the grounds cannot answer alone: they do not know what rests on it. */
+/** Recording and withdrawing a consent, which the grounds cannot answer alone: they do not know what rests on it. */
 @Resolver()
 export class ConsentWithdrawalResolver {
+  @Mutation(() => ConsentResult, {
+    description:
+      'Records a consent (samtycke; OSL 12:2, for a minor 12:3 with FB 6:13). Refused with BIRTH_DATE_NEEDED, GIVER_MISSING, GUARDIANS_NOT_STATED, OTHER_GUARDIAN_NEEDED, CONSENT_DOES_NOT_REACH, GIVER_NOT_ON_RECORD, YOUNG_PERSON_NOT_ASKED or CONSENT_ENDED. It discloses nothing yet, and is no basis in data protection law. Engineering, not legal advice.',
+  })
+  async recordConsent(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('input', () => RecordConsentInput, { description: 'Who lets whom be told what.' }) input: RecordConsentInput,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await recordConsentToGroups(ctx, input));
+  }
+
   @Mutation(() => ConsentResult, {
     description:
       'Withdraws a consent, whole or in part (återkalla samtycke). What rests on it ends in the same moment; `withdrawals.reads` tells what had been read until then. Refused with CONSENT_ENDED when there is nothing left to withdraw.',

@@ -6,11 +6,14 @@ import {
   type WithdrawalWish,
   type Withdrawn,
 } from '../grounds/consentWithdrawing.service';
+import { recordConsent } from '../grounds/consent.service';
+import type { RecordConsentInput } from '../grounds/consent.types';
 import { opensPerson } from '../grounds/disclosureFields.service';
-import { endMemberships } from '../groups/groupEnds.service';
+import { endMemberships, settleGroupsOfCase } from '../groups/groupEnds.service';
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
+import { uuidOf } from '../reading/ids';
 import { revokeIfBare } from './bareReferral';
 import { DisclosureRow } from './disclosure.entity';
 import type { ReferralRow } from './referral.entity';
@@ -18,6 +21,13 @@ import { lockReferral } from './transition';
 
 /** Every party to a referral reads why it was revoked; what the person said stays with the agency that holds the consent. */
 const WHY = 'The consent that it rested on has been withdrawn.';
+
+/** Records a consent; a group that the person's own lets go on over the 18th birthday does so in the same commit, with whom it names. */
+export async function recordConsentToGroups(ctx: Context, input: RecordConsentInput): Promise<Outcome> {
+  const outcome = await recordConsent(ctx, input);
+  if (!('refusal' in outcome)) await settleGroupsOfCase(ctx, uuidOf('Case', input.caseId));
+  return outcome;
+}
 
 /**
  * Withdraws a consent whole or in part. What rests on it loses these fields to these recipients in the same commit, or is revoked when

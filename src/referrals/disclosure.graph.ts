@@ -15,7 +15,7 @@ import {
 
 const live = (row: string): string => `disclosure_live(${row}.revoked_at, ${row}.valid_from, ${row}.valid_until)`;
 /** Whoever a reservation binds is the recipient of what rests on it. */
-const accepted: Sql = (row) =>
+export const accepted: Sql = (row) =>
   `EXISTS (SELECT FROM reservation v WHERE v.id = ${row}.reservation_id AND v.status = 'ACCEPTED')`;
 
 /** Disclosures: in view of those at work on the case, of who disclosed a listing, and of the recipient. */

@@ -23,7 +23,7 @@ import type { DiscloseInput } from './disclosure.types';
 import { refusedByLaw } from './lawGuard';
 import { ReferralCopyRow, type ReferralRow } from './referral.entity';
 import { ENDED } from './referral.lifecycle';
-import { lockReferral, written } from './transition';
+import { lockReferral, statusNow, written } from './transition';
 
 const RECORDS: Readonly<Record<string, RecordType>> = { case: 'Case', expert: 'Expert' };
 const MOST_YEARS = 2;
@@ -51,7 +51,7 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
   return once(ctx, 'disclose', input.idempotencyKey, input, async () => {
     const personId = record.type === 'Case' ? (await lockedCase(ctx, record.id, 'REFER')).personId : null;
     const referral = checked.referralId === null ? null : await referralToRestOn(ctx, checked.referralId, checked);
-    if (referral && ENDED.includes(referral.status)) return referralEnded(ctx, referral);
+    if (referral && ENDED.includes(statusNow(ctx, referral))) return referralEnded(ctx, referral);
     const request = input.requestId ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: checked.recipient.id }) : null; // prettier-ignore
     const law = await askLaw(ctx, await matterOf(ctx, input, checked, covers(request, input.purpose, checked.fields)));
     const refusal = refusedByLaw(ctx, { ...record, ownerAgencyId: ctx.actor.agencyId }, law);
@@ -135,9 +135,9 @@ async function referralToRestOn(ctx: Context, uuid: string, { record, recipient 
   return copy ? row : refuseInput('The recipient is not party to the referral.', ['input', 'recipientAgencyId']);
 }
 
-function referralEnded(ctx: Context, { id, fromAgencyId, status }: ReferralRow): Outcome {
-  const message = `The referral has ended: it is in the state ${status}.`;
-  return refuse(ctx, written(id, fromAgencyId), 'REFERRAL_ENDED', message, { fields: ['Referral.status'] });
+function referralEnded(ctx: Context, row: ReferralRow): Outcome {
+  const message = `The referral has ended: it is in the state ${statusNow(ctx, row)}.`;
+  return refuse(ctx, written(row.id, row.fromAgencyId), 'REFERRAL_ENDED', message, { fields: ['Referral.status'] });
 }
 
 /** Nobody is shown anything of a draft: what rests on one begins when it is sent. */

@@ -19,6 +19,8 @@ export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Outcome
   if (barred.length > 0) return refuseAs(ctx, on, barred, { ...BARRED, provision: barred[0]?.barredBy ?? null });
   const notCarried = answers.filter((answer) => answer.notCarried !== null);
   const policy = notCarried[0]?.notCarried ?? null;
+  const held = notCarried.filter((answer) => answer.notCarried === 'P12');
+  if (held.length > 0) return byPolicy(ctx, on, held, { ...PROTECTED_IDENTITY, message: policyText('P12') });
   if (policy !== null) return byPolicy(ctx, on, notCarried, { ...NOT_CARRIED_HERE, message: policyText(policy) });
   const stopped = answers.filter(({ outcome }) => outcome !== 'PERMITTED');
   if (stopped.length > 0) return refusedGround(ctx, on, stopped, question.ground ?? '');
@@ -72,6 +74,11 @@ const BARRED = {
 const NOT_CARRIED_HERE = { code: 'ABOVE_CEILING', unlock: 'Leave these fields out.' };
 const OFFER = 'Offer a reservation with offerReservation, and disclose when the recipient has accepted it.';
 const RESERVATION_HERE = { code: 'RESERVATION_NEEDED', unlock: OFFER };
+
+const PROTECTED_IDENTITY = {
+  code: 'PROTECTED_IDENTITY',
+  unlock: 'Leave these fields out, and offer to pass on what the recipient has to say to the person.',
+};
 
 interface Coded {
   readonly holds: (answer: FieldAnswer) => boolean;

@@ -35,6 +35,14 @@ export class ReferralRow {
   @Column({ type: 'timestamptz', name: 'sent_at', nullable: true })
   sentAt!: Date | null;
 
+  /** The state before its recipient asked for information, or returned it. */
+  @Column({ type: 'text', name: 'came_from', nullable: true })
+  cameFrom!: ReferralStatus | null;
+
+  /** When it runs out, while nobody has taken it on. */
+  @Column({ type: 'timestamptz', name: 'expires_at', nullable: true })
+  expiresAt!: Date | null;
+
   @Column({ type: 'timestamptz', name: 'created_at' })
   createdAt!: Date;
 
@@ -79,11 +87,12 @@ export class ReferralEventRow {
   @Column({ type: 'text' })
   status!: ReferralStatus;
 
-  @Column({ type: 'uuid', name: 'agency_id' })
-  agencyId!: string;
+  /** Nobody, for what follows by itself. */
+  @Column({ type: 'uuid', name: 'agency_id', nullable: true })
+  agencyId!: string | null;
 
-  @Column({ type: 'uuid', name: 'member_id' })
-  memberId!: string;
+  @Column({ type: 'uuid', name: 'member_id', nullable: true })
+  memberId!: string | null;
 
   @Column({ type: 'text', nullable: true })
   reason!: string | null;

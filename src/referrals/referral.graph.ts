@@ -15,17 +15,32 @@ import {
   withheld,
 } from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
-import { disclosureGraph } from './disclosure.graph';
+import { BOUND_BY_SECRECY } from '../policy/ceilings';
+import { accepted, disclosureGraph } from './disclosure.graph';
 import { lapseGraph } from './lapse.graph';
-import { FHIR_STATUS } from './referral.lifecycle';
+import { FHIR_RETURNED_AT_WORK, FHIR_STATUS, UNANSWERED } from './referral.lifecycle';
+
+const unanswered = UNANSWERED.map((status) => `'${status}'`).join(', ');
+
+/** One whose time is over has expired, whether or not anybody has noted it. */
+const statusNow = (row: string): string =>
+  `CASE WHEN ${row}.expires_at <= now() AND ${row}.status IN (${unanswered}) THEN 'EXPIRED' ELSE ${row}.status END`;
 
 const fhirStatus = (row: string): string => {
   const cases = Object.entries(FHIR_STATUS).map(([status, fhir]) => `WHEN '${status}' THEN '${fhir}'`);
-  return `CASE ${row}.status ${cases.join(' ')} END`;
+  const atWork = `${row}.status = 'RETURNED' AND ${row}.came_from = 'ACTIVE'`;
+  return `CASE WHEN ${atWork} THEN '${FHIR_RETURNED_AT_WORK}' ELSE CASE (${statusNow(row)}) ${cases.join(' ')} END END`;
 };
 
 const hasCopy = (row: string, agency: string): string =>
   `EXISTS (SELECT FROM referral_copy rc WHERE rc.referral_id = ${row}.id AND rc.agency_id = ${agency})`;
+
+const boundKinds = BOUND_BY_SECRECY.map((kind) => `'${kind}'`).join(', ');
+
+/** A private recipient has in view what rests on a reservation that holds; of what rested on one that has ended, nothing is chosen. */
+const chosenFrom = (row: string, parent: string, reader: Reader): string =>
+  `(${parent}.from_agency_id = ${reader.agency} OR ${accepted(row, reader)}` +
+  ` OR EXISTS (SELECT FROM agency ra WHERE ra.id = ${reader.agency} AND ra.kind IN (${boundKinds})))`;
 
 /** The disclosure to the viewer's agency, or for the sender the one to the recipient: the live one, or else the latest. */
 const ownDisclosure: FieldGraph = {
@@ -34,6 +49,7 @@ const ownDisclosure: FieldGraph = {
   join: (parent, child, reader) =>
     `${child}.id = (SELECT od.id FROM disclosure od WHERE od.referral_id = ${parent}.id AND od.recipient_agency_id =` +
     ` CASE WHEN ${parent}.from_agency_id = ${reader.agency} THEN ${parent}.to_agency_id ELSE ${reader.agency} END` +
+    ` AND ${chosenFrom('od', parent, reader)}` +
     ` ORDER BY disclosure_live(od.revoked_at, od.valid_from, od.valid_until) DESC, od.valid_from DESC NULLS LAST, od.id DESC LIMIT 1)`,
 };
 
@@ -75,11 +91,12 @@ export const referralGraph: TypeGraph = {
       paged: false,
     },
     purpose: column('purpose'),
-    status: settled(column('status')),
+    status: computed(statusNow),
     fhirStatus: computed(fhirStatus),
     createdAt: timestamp('created_at'),
     sentAt: timestamp('sent_at'),
     answerBy: timestamp('answer_by'),
+    expiresAt: settled(timestamp('expires_at')),
     updatedAt: settled(timestamp('updated_at')),
     case: one('Case', 'case_id'),
     message: column('message'),
@@ -111,7 +128,7 @@ export const referralGraph: TypeGraph = {
     },
     status: {
       reads: ['Referral.status'],
-      sql: (row, { bind }) => `${row}.status = ANY (${bind((statuses: string[]) => statuses, 'text[]')})`,
+      sql: (row, { bind }) => `(${statusNow(row)}) = ANY (${bind((statuses: string[]) => statuses, 'text[]')})`,
     },
     counterpart: {
       reads: ['Referral.from', 'Referral.to'],

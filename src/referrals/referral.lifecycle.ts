@@ -3,34 +3,45 @@ import type { ReferralEvent, ReferralStatus } from './vocabulary.types';
 /** Who may bring an event about; SYSTEM is what follows by itself from something else. */
 export type Side = 'SENDER' | 'RECIPIENT' | 'SYSTEM';
 
+/** The state that a referral was in when its recipient asked for information. */
+export const BEFORE = 'BEFORE';
+
 /** From which states an event leads where, and whose it is. */
 export interface Transition {
   readonly from: readonly ReferralStatus[];
-  readonly to: ReferralStatus;
+  readonly to: ReferralStatus | typeof BEFORE;
   readonly side: Side;
 }
 
 /** Every event after the first; what is not here does not happen. */
 export type TransitionEvent = Exclude<ReferralEvent, 'DRAFT'>;
 
+/** Nobody has taken the referral on: its time can run out. */
+export const UNANSWERED = ['SENT', 'RECEIVED', 'INFO_REQUESTED'] as const satisfies readonly ReferralStatus[];
+const GOING = ['SENT', 'RECEIVED', 'ACCEPTED', 'ACTIVE', 'INFO_REQUESTED'] as const satisfies readonly ReferralStatus[];
+/** Over, and not because its sender took it back. */
+const DONE = ['COMPLETED', 'DECLINED', 'RETURNED', 'REVOKED', 'EXPIRED'] as const satisfies readonly ReferralStatus[];
+
 /** The whole life of a referral. An event in a state that its row does not list is refused, never ignored. */
 // prettier-ignore
 export const TRANSITIONS: Readonly<Record<TransitionEvent, Transition>> = {
-  SEND:                  { from: ['DRAFT'],                                                        to: 'SENT',             side: 'SENDER' },
-  RECEIVE:               { from: ['SENT'],                                                         to: 'RECEIVED',         side: 'RECIPIENT' },
-  ACCEPT:                { from: ['RECEIVED'],                                                     to: 'ACCEPTED',         side: 'RECIPIENT' },
-  START:                 { from: ['ACCEPTED'],                                                     to: 'ACTIVE',           side: 'RECIPIENT' },
-  COMPLETE:              { from: ['ACTIVE'],                                                       to: 'COMPLETED',        side: 'RECIPIENT' },
-  DECLINE:               { from: ['SENT', 'RECEIVED'],                                             to: 'DECLINED',         side: 'RECIPIENT' },
-  REQUEST_INFORMATION:   { from: ['RECEIVED', 'ACCEPTED', 'ACTIVE'],                               to: 'INFO_REQUESTED',   side: 'RECIPIENT' },
-  ANSWER_INFORMATION:    { from: ['INFO_REQUESTED'],                                               to: 'RECEIVED',         side: 'SENDER' },
-  WITHDRAW:              { from: ['DRAFT', 'SENT', 'RECEIVED', 'ACCEPTED', 'ACTIVE', 'INFO_REQUESTED'], to: 'WITHDRAWN',   side: 'SENDER' },
-  MARK_ENTERED_IN_ERROR: { from: ['DRAFT', 'SENT'],                                                to: 'ENTERED_IN_ERROR', side: 'SENDER' },
-  REVOKE:                { from: ['SENT', 'RECEIVED', 'ACCEPTED', 'ACTIVE', 'INFO_REQUESTED'],     to: 'REVOKED',          side: 'SYSTEM' },
-  EXPIRE:                { from: ['SENT', 'RECEIVED', 'ACCEPTED', 'ACTIVE', 'INFO_REQUESTED'],     to: 'EXPIRED',          side: 'SYSTEM' },
+  SEND:                  { from: ['DRAFT'],                                to: 'SENT',             side: 'SENDER' },
+  RECEIVE:               { from: ['SENT'],                                 to: 'RECEIVED',         side: 'RECIPIENT' },
+  ACCEPT:                { from: ['RECEIVED'],                             to: 'ACCEPTED',         side: 'RECIPIENT' },
+  START:                 { from: ['ACCEPTED'],                             to: 'ACTIVE',           side: 'RECIPIENT' },
+  COMPLETE:              { from: ['ACTIVE'],                               to: 'COMPLETED',        side: 'RECIPIENT' },
+  DECLINE:               { from: ['SENT', 'RECEIVED'],                     to: 'DECLINED',         side: 'RECIPIENT' },
+  RETURN:                { from: ['ACCEPTED', 'ACTIVE', 'INFO_REQUESTED'], to: 'RETURNED',         side: 'RECIPIENT' },
+  REQUEST_INFORMATION:   { from: ['RECEIVED', 'ACCEPTED', 'ACTIVE'],       to: 'INFO_REQUESTED',   side: 'RECIPIENT' },
+  ANSWER_INFORMATION:    { from: ['INFO_REQUESTED'],                       to: BEFORE,             side: 'SENDER' },
+  WITHDRAW:              { from: ['DRAFT', ...GOING],                      to: 'WITHDRAWN',        side: 'SENDER' },
+  // A mistake is often found when all is over: it can be marked then too. What its sender has taken back needs no correction.
+  MARK_ENTERED_IN_ERROR: { from: ['DRAFT', ...GOING, ...DONE],             to: 'ENTERED_IN_ERROR', side: 'SENDER' },
+  REVOKE:                { from: GOING,                                    to: 'REVOKED',          side: 'SYSTEM' },
+  EXPIRE:                { from: UNANSWERED,                               to: 'EXPIRED',          side: 'SYSTEM' },
 };
 
-/** The HL7 FHIR Task.status that each state maps onto. */
+/** The HL7 FHIR Task.status that each state maps onto; of what is returned, the one while no work had begun. */
 export const FHIR_STATUS: Readonly<Record<ReferralStatus, string>> = {
   DRAFT: 'draft',
   SENT: 'requested',
@@ -40,24 +51,63 @@ export const FHIR_STATUS: Readonly<Record<ReferralStatus, string>> = {
   INFO_REQUESTED: 'on-hold',
   COMPLETED: 'completed',
   DECLINED: 'rejected',
+  RETURNED: 'rejected',
   WITHDRAWN: 'cancelled',
   REVOKED: 'cancelled',
   EXPIRED: 'failed',
   ENTERED_IN_ERROR: 'entered-in-error',
 };
 
-/** States that lead nowhere. */
-export const ENDED: readonly ReferralStatus[] = [
-  'COMPLETED',
-  'DECLINED',
-  'WITHDRAWN',
-  'REVOKED',
-  'EXPIRED',
-  'ENTERED_IN_ERROR',
-];
+/** The status of a Task that is returned after work on it had begun. */
+export const FHIR_RETURNED_AT_WORK = 'failed';
+
+/** States in which nothing is under way any more. Out of them leads at most the correction of a mistake. */
+export const ENDED: readonly ReferralStatus[] = [...DONE, 'WITHDRAWN', 'ENTERED_IN_ERROR'];
+
+/** Of a referral, what its next step turns on. */
+export interface Standing {
+  readonly status: ReferralStatus;
+  /** The state before the recipient asked for information, or returned it; null otherwise. */
+  readonly cameFrom: ReferralStatus | null;
+  /** When it runs out, while nobody has taken it on. */
+  readonly expiresAt: Date | null;
+}
+
+/** The state at a moment: one whose time is over has expired, whether or not anybody has noted it. */
+export function statusAt({ status, expiresAt }: Omit<Standing, 'cameFrom'>, at: Date): ReferralStatus {
+  const unanswered: readonly ReferralStatus[] = UNANSWERED;
+  return unanswered.includes(status) && expiresAt !== null && expiresAt <= at ? 'EXPIRED' : status;
+}
 
 /** Where an event leads from a state; undefined when the map does not allow it. */
-export function nextStatus(event: TransitionEvent, from: ReferralStatus): ReferralStatus | undefined {
-  const transition = TRANSITIONS[event];
-  return transition.from.includes(from) ? transition.to : undefined;
+export function nextStatus(
+  event: TransitionEvent,
+  from: ReferralStatus,
+  cameFrom: ReferralStatus | null = null,
+): ReferralStatus | undefined {
+  const { from: states, to } = TRANSITIONS[event];
+  if (!states.includes(from)) return undefined;
+  return to === BEFORE ? (cameFrom ?? 'RECEIVED') : to;
+}
+
+/** What of a referral beside its state an event changes, by column. */
+export function alsoChanged(
+  event: TransitionEvent,
+  { status, cameFrom }: Standing,
+): { readonly came_from?: ReferralStatus | null; readonly expires_at?: null } {
+  switch (event) {
+    case 'REQUEST_INFORMATION':
+      return { came_from: status };
+    case 'ANSWER_INFORMATION':
+      return { came_from: null };
+    case 'RETURN':
+      return { came_from: status === 'INFO_REQUESTED' ? cameFrom : status, expires_at: null };
+    case 'SEND':
+    case 'RECEIVE':
+    case 'START':
+    case 'EXPIRE':
+      return {};
+    default:
+      return { expires_at: null };
+  }
 }

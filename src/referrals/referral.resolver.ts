@@ -104,6 +104,20 @@ export class ReferralResolver {
   }
 
   @Mutation(() => ReferralResult, {
+    description:
+      'Returns a referral that was taken on, or asked about, as its recipient (återlämna). Its disclosures end at once; the sender can refer the case anew, or to another.',
+  })
+  async returnReferral(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, THE_ID) id: string,
+    @Arg('version', () => Int, THE_VERSION) version: number,
+    @Arg('reason', () => String, { description: `Why (skäl), ${THE_REASON}` }) reason: string,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await moveReferral(ctx, 'RETURN', { id, version, reason }));
+  }
+
+  @Mutation(() => ReferralResult, {
     description: 'Begins to work on an accepted referral, as its recipient (påbörja).',
   })
   async startReferral(
@@ -142,7 +156,7 @@ export class ReferralResolver {
 
   @Mutation(() => ReferralResult, {
     description:
-      'Tells the recipient that the information is there, as the sender (lämna komplettering). The referral is RECEIVED again; what is told of the person is disclosed, not written here.',
+      'Tells the recipient that the information is there, as the sender (lämna komplettering). The referral is again as it was before the question (RECEIVED, ACCEPTED or ACTIVE); what is told of the person is disclosed, not written here.',
   })
   async answerReferralInformation(
     @Ctx() ctx: Context,
@@ -170,7 +184,7 @@ export class ReferralResolver {
 
   @Mutation(() => ReferralResult, {
     description:
-      'Marks a referral that should never have been, as its sender (felregistrerad). Its disclosures end at once.',
+      'Marks a referral that should never have been, as its sender, also when it is over but for one that was withdrawn (felregistrerad). Its disclosures end at once; what was shown until then stays in the access log.',
   })
   async markReferralEnteredInError(
     @Ctx() ctx: Context,

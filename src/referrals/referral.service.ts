@@ -13,7 +13,7 @@ import { isBound } from '../policy/ceilings';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { ReferralCopyRow, ReferralRow } from './referral.entity';
-import { ENDED } from './referral.lifecycle';
+import { ENDED, UNANSWERED } from './referral.lifecycle';
 import type { DraftReferralInput } from './referral.types';
 import { note, reservationNeeded, written } from './transition';
 
@@ -83,6 +83,8 @@ async function insertDraft(
     status: 'DRAFT',
     answerBy: answerBy ?? null,
     sentAt: null,
+    cameFrom: null,
+    expiresAt: null,
     createdAt: at,
     updatedAt: at,
     version: 1,
@@ -112,10 +114,11 @@ export async function whatIsLive(ctx: Context, caseId: string): Promise<LiveObst
 }
 
 async function hasLiveReferral(ctx: Context, caseId: string): Promise<boolean> {
-  const rows = await ctx.tx.query('SELECT 1 AS one FROM referral WHERE case_id = $1 AND status <> ALL ($2) LIMIT 1', [
-    caseId,
-    ENDED,
-  ]);
+  const rows = await ctx.tx.query(
+    'SELECT 1 AS one FROM referral WHERE case_id = $1 AND status <> ALL ($2)' +
+      ' AND NOT (status = ANY ($3) AND coalesce(expires_at <= $4, false)) LIMIT 1',
+    [caseId, ENDED, UNANSWERED, ctx.clock.now()],
+  );
   return rows.length > 0;
 }
 

@@ -31,7 +31,10 @@ export class TimelineEntryView {
   @Field(() => ReferralStatus, { description: 'The state it led to (status).' })
   status!: ReferralStatus;
 
-  @Field(() => AgencyView, { nullable: true, description: 'Whose member did it (myndighet).' })
+  @Field(() => AgencyView, {
+    nullable: true,
+    description: 'Whose member did it (myndighet); null for what followed by itself.',
+  })
   agency!: unknown;
 
   @Field(() => String, {
@@ -83,8 +86,19 @@ export class ReferralView extends NodeView {
   @Field(() => DateTime, { nullable: true, description: 'When it was sent (skickad); null before.' })
   sentAt!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the sender hopes for an answer (svar önskas senast).' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When the sender hopes for an answer (svar önskas senast); one that nobody has taken on by then runs out.',
+  })
   answerBy!: string | null;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'When it runs out unless the recipient takes it on (förfaller): at `answerBy`, or 90 days after it was sent where no later time was named. Null before it is sent, and once it has been taken on or has ended otherwise.',
+  })
+  expiresAt!: string | null;
 
   @Field(() => DateTime, { description: 'When it last moved (senast ändrad).' })
   updatedAt!: string;
@@ -192,7 +206,8 @@ export class DraftReferralInput {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When an answer is hoped for (svar önskas senast); in the future.',
+    description:
+      'When an answer is hoped for (svar önskas senast); in the future. A referral that nobody has taken on by then is EXPIRED, and what was disclosed on it ends.',
   })
   answerBy?: Date | null;
 

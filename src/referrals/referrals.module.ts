@@ -1,9 +1,11 @@
 import { CaseReferralsResolver } from './caseReferrals.resolver';
+import { ConsentGuardiansResolver } from './consentGuardians.resolver';
 import { ConsentWithdrawalResolver } from './consentWithdrawal.resolver';
 import { DisclosureRow } from './disclosure.entity';
 import { DisclosureResolver } from './disclosure.resolver';
 import { InquiryAnswerResolver } from './inquiryAnswer.resolver';
 import { LapseResolver } from './lapse.resolver';
+import { PersonMergeResolver } from './personMerge.resolver';
 import { ReferralCopyRow, ReferralEventRow, ReferralRow } from './referral.entity';
 import { ReferralResolver } from './referral.resolver';
 
@@ -18,6 +20,8 @@ export const referralResolvers = [
   InquiryAnswerResolver,
   DisclosureResolver,
   CaseReferralsResolver,
+  ConsentGuardiansResolver,
   ConsentWithdrawalResolver,
   LapseResolver,
+  PersonMergeResolver,
 ];

@@ -6,9 +6,9 @@ import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import type { Action } from '../policy/actions';
 import { beginAllOf, opensWhenSent, revokeAllOf } from './revocation';
-import { nextStatus, type TransitionEvent } from './referral.lifecycle';
+import type { TransitionEvent } from './referral.lifecycle';
 import { reasonOf } from './referral.service';
-import { invalidTransition, lockFor, move, written } from './transition';
+import { invalidTransition, leadsTo, lockFor, move, written } from './transition';
 
 /** A change of state as a client asks for it: which referral, in the version it read, and why. */
 export interface Move {
@@ -21,6 +21,7 @@ const ACTION_OF = {
   RECEIVE: 'receiveReferral',
   ACCEPT: 'acceptReferral',
   DECLINE: 'declineReferral',
+  RETURN: 'returnReferral',
   START: 'startReferral',
   COMPLETE: 'completeReferral',
   REQUEST_INFORMATION: 'requestReferralInformation',
@@ -33,11 +34,11 @@ const ACTION_OF = {
 export type AskedEvent = keyof typeof ACTION_OF;
 
 /** Events after which nothing of the case may stay open on the referral's account. */
-const ENDS_DISCLOSURES: readonly TransitionEvent[] = ['DECLINE', 'WITHDRAW', 'MARK_ENTERED_IN_ERROR'];
+const ENDS_DISCLOSURES: readonly TransitionEvent[] = ['DECLINE', 'RETURN', 'WITHDRAW', 'MARK_ENTERED_IN_ERROR'];
 
 /**
  * Brings an event about. Refused where the map does not allow it in the state the referral is in; of two at once, one wins and the
- * other gets Conflict. Declining, withdrawing and marking as a mistake revoke the disclosures that rest on it, at once.
+ * other gets Conflict. Declining, returning, withdrawing and marking as a mistake revoke the disclosures that rest on it, at once.
  */
 export async function moveReferral(ctx: Context, event: AskedEvent, { id, version, reason }: Move): Promise<Outcome> {
   const uuid = uuidOf('Referral', id);
@@ -45,7 +46,7 @@ export async function moveReferral(ctx: Context, event: AskedEvent, { id, versio
   const why = reason === undefined || reason === null ? null : reasonOf(reason, ['reason']);
   const manager = await ctx.tx.manager;
   const row = await lockFor(ctx, manager, event, uuid, version);
-  if (!nextStatus(event, row.status)) return invalidTransition(ctx, event, row);
+  if (!leadsTo(ctx, event, row)) return invalidTransition(ctx, event, row);
   await move(ctx, manager, event, row, why);
   if (ENDS_DISCLOSURES.includes(event)) await revokeAllOf(ctx, row, why);
   return { type: 'Referral', id: uuid };
@@ -63,7 +64,7 @@ export async function sendReferral(
   return once(ctx, 'sendReferral', idempotencyKey, { id, version }, async () => {
     const manager = await ctx.tx.manager;
     const row = await lockFor(ctx, manager, 'SEND', uuid, version);
-    if (!nextStatus('SEND', row.status)) return invalidTransition(ctx, 'SEND', row);
+    if (!leadsTo(ctx, 'SEND', row)) return invalidTransition(ctx, 'SEND', row);
     if (!(await opensWhenSent(ctx, uuid, row.toAgencyId))) {
       return refuse(
         ctx,

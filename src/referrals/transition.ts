@@ -5,8 +5,9 @@ import { Conflict, Forbidden, NotFound } from '../platform/errors';
 import { newId } from '../platform/ids';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
+import { runsOutAt } from '../policy/referralTime';
 import { ReferralEventRow, ReferralRow } from './referral.entity';
-import { nextStatus, TRANSITIONS, type TransitionEvent } from './referral.lifecycle';
+import { alsoChanged, nextStatus, statusAt, TRANSITIONS, type TransitionEvent } from './referral.lifecycle';
 import type { ReferralEvent, ReferralStatus } from './vocabulary.types';
 
 /** The trace of a referral. */
@@ -33,6 +34,13 @@ export async function lockReferral(manager: EntityManager, uuid: string): Promis
   if (!row) throw new NotFound();
   return row;
 }
+
+/** The state of a referral at this moment. */
+export const statusNow = (ctx: Context, row: ReferralRow): ReferralStatus => statusAt(row, ctx.clock.now());
+
+/** Where an event would lead a referral that is as it is at this moment; undefined when the map does not allow it. */
+export const leadsTo = (ctx: Context, event: TransitionEvent, row: ReferralRow): ReferralStatus | undefined =>
+  nextStatus(event, statusNow(ctx, row), row.cameFrom);
 
 /**
  * The referral, locked for an event that its caller may bring about. Forbidden when the event is the other party's, or when the
@@ -61,8 +69,11 @@ export async function lockFor(
 
 /** The refusal of an event that the map does not allow in this state. */
 export function invalidTransition(ctx: Context, event: TransitionEvent, row: ReferralRow): Outcome {
-  const message = `${event} is not possible in the state ${row.status}, only in ${TRANSITIONS[event].from.join(', ')}.`;
-  return refuse(ctx, written(row.id, row.fromAgencyId), 'INVALID_TRANSITION', message, { fields: ['Referral.status'] });
+  const status = statusNow(ctx, row);
+  const message = `${event} is not possible in the state ${status}, only in ${TRANSITIONS[event].from.join(', ')}.`;
+  const unlock = status === 'EXPIRED' ? { unlock: 'The sender can refer the case anew, while it is open.' } : {};
+  const more = { fields: ['Referral.status'], ...unlock };
+  return refuse(ctx, written(row.id, row.fromAgencyId), 'INVALID_TRANSITION', message, more);
 }
 
 /** Moves a locked referral on and writes its timeline; the map must allow it. */
@@ -73,11 +84,12 @@ export async function move(
   row: ReferralRow,
   reason: string | null,
 ): Promise<void> {
-  const status = nextStatus(event, row.status);
+  const status = leadsTo(ctx, event, row);
   if (!status) throw new Error(`the map does not allow ${event} in ${row.status}`);
   const at = ctx.clock.now();
-  const sent = event === 'SEND' ? { sent_at: at } : {};
-  await changeVersion(manager, 'referral', row.id, row.version, { status, updated_at: at, ...sent });
+  const sent = event === 'SEND' ? { sent_at: at, expires_at: runsOutAt(at, row.answerBy) } : {};
+  const patch = { status, updated_at: at, ...alsoChanged(event, row), ...sent };
+  await changeVersion(manager, 'referral', row.id, row.version, patch);
   await note(ctx, manager, row.id, { event, status, reason });
   changed(ctx, written(row.id, row.fromAgencyId));
 }

@@ -10,9 +10,11 @@ export const ReferralStatus = describedEnum('ReferralStatus', 'The state of a re
   INFO_REQUESTED: 'The recipient waits for information from the sender (komplettering begärd; FHIR on-hold).',
   COMPLETED: 'Done (slutförd; FHIR completed).',
   DECLINED: 'The recipient has declined it (avböjd; FHIR rejected).',
+  RETURNED:
+    'The recipient has returned what it had taken on (återlämnad; FHIR failed when work had begun, rejected otherwise).',
   WITHDRAWN: 'The sender has taken it back (återkallad; FHIR cancelled).',
   REVOKED: 'Every disclosure it rested on has been revoked (utlämnandet återkallat; FHIR cancelled).',
-  EXPIRED: 'It ran out before it was done (förfallen; FHIR failed).',
+  EXPIRED: 'Nobody had taken it on when its time was over (förfallen; FHIR failed).',
   ENTERED_IN_ERROR: 'Should never have been (felregistrerad; FHIR entered-in-error).',
 });
 export type ReferralStatus = keyof typeof ReferralStatus;
@@ -24,14 +26,15 @@ export const ReferralEvent = describedEnum('ReferralEvent', 'What happened to a 
   RECEIVE: 'The recipient took it in (mottagen).',
   ACCEPT: 'The recipient took it on (accepterad).',
   DECLINE: 'The recipient declined it (avböjd).',
+  RETURN: 'The recipient returned it (återlämnad).',
   START: 'The recipient began to work on it (påbörjad).',
   COMPLETE: 'The recipient finished it (slutförd).',
   REQUEST_INFORMATION: 'The recipient asked for information (komplettering begärd).',
-  ANSWER_INFORMATION: 'The sender answered (komplettering lämnad).',
+  ANSWER_INFORMATION: 'The sender answered, and it is again as it was before the question (komplettering lämnad).',
   WITHDRAW: 'The sender took it back (återkallad).',
   MARK_ENTERED_IN_ERROR: 'The sender marked it as a mistake (felregistrerad).',
   REVOKE: 'The last live disclosure it rested on was revoked (utlämnandet återkallat).',
-  EXPIRE: 'Its time ran out (förfallen).',
+  EXPIRE: 'Its time ran out before anybody took it on; nobody did that (förfallen).',
 });
 export type ReferralEvent = keyof typeof ReferralEvent;
 

@@ -1,5 +1,5 @@
 import { countQuestion } from '../audit/question.service';
-import { indexesOfSealed, numberIndexes, parsePersonNumber } from '../cases/personNumber.service';
+import { foundBy, indexesOfPerson, numberIndexes, parsePersonNumber } from '../cases/personNumber.service';
 import { numberAsStored } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
@@ -30,14 +30,13 @@ export interface SubjectExtract {
 
 interface FoundPerson {
   readonly id: string;
-  readonly sealed: string | null;
 }
 
 const MOST = 5_000;
 
-const BY_NUMBER = `SELECT id, number_sealed AS sealed FROM person WHERE owner_agency_id = $1 AND number_index = ANY ($2)
+const BY_NUMBER = `SELECT id FROM person p WHERE owner_agency_id = $1 AND ${foundBy('p', '$2', '$1')}
   ORDER BY same_as IS NOT NULL, id`;
-const BY_CASE = `SELECT p.id, p.number_sealed AS sealed FROM case_file c JOIN person p ON p.id = c.person_id
+const BY_CASE = `SELECT p.id FROM case_file c JOIN person p ON p.id = c.person_id
   WHERE c.owner_agency_id = $1 AND c.number = $2`;
 
 /**
@@ -47,7 +46,7 @@ const BY_CASE = `SELECT p.id, p.number_sealed AS sealed FROM case_file c JOIN pe
 const RECORDS = `
   WITH about AS (
     SELECT $2::uuid AS id
-    UNION SELECT p.id FROM person p WHERE p.owner_agency_id = $1 AND (p.number_index = ANY ($3::text[]) OR p.same_as = $2)
+    UNION SELECT p.id FROM person p WHERE p.owner_agency_id = $1 AND (${foundBy('p', '$3::text[]', '$1')} OR p.same_as = $2)
       AND NOT EXISTS (SELECT FROM person_claim d WHERE d.person_id IN (p.id, $2) AND d.status = 'DECLINED'))
   SELECT array_agg(id) AS ids FROM (
     SELECT id FROM about
@@ -65,6 +64,7 @@ const RECORDS = `
       UNION ALL SELECT m.id FROM mentorship m WHERE m.case_id = c.id
       UNION ALL SELECT k.id FROM person_claim k WHERE k.case_id = c.id
       UNION ALL SELECT h.id FROM person_change h WHERE h.case_id = c.id
+      UNION ALL SELECT o.id FROM person_merge o WHERE c.id = ANY (o.case_ids)
     ) x WHERE c.person_id IN (SELECT id FROM about)
     UNION ALL SELECT q.id FROM disclosure_request q WHERE q.to_agency_id = $1 AND q.number_index = ANY ($3::text[])
   ) found`;
@@ -83,8 +83,8 @@ const READS = `
 export async function subjectExtract(ctx: Context, by: SubjectInput): Promise<SubjectExtract> {
   requireAction(ctx, 'extractForSubject');
   const { agencyId } = ctx.actor;
-  const { id: person, sealed } = await personOf(ctx, by);
-  const numbers = sealed === null ? [] : indexesOfSealed(ctx.settings, sealed);
+  const { id: person } = await personOf(ctx, by);
+  const numbers = await indexesOfPerson(ctx, person);
   const [records] = await ctx.tx.query<{ ids: string[] }>(RECORDS, [agencyId, person, numbers]);
   const rows = await ctx.tx.query<SubjectRead & { total: number }>(READS, [agencyId, records?.ids ?? []]);
   const [owner] = await ctx.tx.query<{ name: string }>('SELECT name FROM agency WHERE id = $1', [agencyId]);

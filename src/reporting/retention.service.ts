@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { indexesOfSealed } from '../cases/personNumber.service';
+import { foundBy, indexesOfPerson } from '../cases/personNumber.service';
 import type { Context } from '../platform/context';
 import { Conflict, InternalError } from '../platform/errors';
 import type { AgencyKind } from '../policy/actor';
@@ -60,7 +60,7 @@ const LAST_ENTRY = `greatest(c.closed_at,
   (SELECT max(greatest(q.created_at, q.answered_at, q.appealed_at)) FROM disclosure_request q WHERE q.case_id = c.id),
   (SELECT max(greatest(s.valid_from, s.withdrawn_at)) FROM consent s WHERE s.case_id = c.id),
   (SELECT max(w.at) FROM consent_withdrawal w JOIN consent s ON s.id = w.consent_id WHERE s.case_id = c.id),
-  (SELECT max(greatest(v.offered_at, v.answered_at)) FROM reservation v WHERE v.case_id = c.id),
+  (SELECT max(greatest(v.offered_at, v.answered_at, v.ended_at)) FROM reservation v WHERE v.case_id = c.id),
   (SELECT max(coalesce(g.closed_at, g.valid_until)) FROM action_group g WHERE g.case_id = c.id),
   (SELECT max(n.stated_at) FROM mentor_need n WHERE n.case_id = c.id),
   (SELECT max(greatest(m.proposed_at, m.ended_at)) FROM mentorship m WHERE m.case_id = c.id),
@@ -74,7 +74,7 @@ const CLOSED = `
    WHERE c.owner_agency_id = $1 AND c.status = 'CLOSED' AND c.erased_at IS NULL AND ${DAY('c.closed_at')} <= $2
      AND NOT EXISTS (SELECT FROM mentorship m WHERE m.case_id = c.id AND m.status IN ('ACCEPTED', 'ACTIVE'))
      AND NOT EXISTS (SELECT FROM disclosure_request q WHERE q.to_agency_id = $1 AND q.status = 'OPEN'
-       AND (q.case_id = c.id OR q.number_index = p.number_index))`;
+       AND (q.case_id = c.id OR ${foundBy('p', 'ARRAY[q.number_index]', '$1')}))`;
 
 /** Requests to the agency that led to no case of it. */
 const REQUESTS = `
@@ -163,16 +163,15 @@ async function eraseCase(ctx: Context, id: string): Promise<{ type: string; id: 
   return [{ type: 'Case', id }, ...person, ...row.requests.map((one) => ({ type: 'DisclosureRequest', id: one }))];
 }
 
-/** All the hashes that the number of the person may be stored under; requests carry it too. None while another record has it. */
+/** All the hashes that the numbers of the person, present and former, may be stored under; requests carry it too. None while another record has it. */
 async function numbersOf(ctx: Context, caseId: string): Promise<string[]> {
-  const [row] = await ctx.tx.query<{ sealed: string | null }>(
-    'SELECT p.number_sealed AS sealed FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1',
-    [caseId],
-  );
-  const numbers = row?.sealed ? indexesOfSealed(ctx.settings, row.sealed) : [];
+  const [row] = await ctx.tx.query<{ person: string }>('SELECT person_id AS person FROM case_file WHERE id = $1', [
+    caseId,
+  ]);
+  const numbers = row ? await indexesOfPerson(ctx, row.person) : [];
   const others = await ctx.tx.query(
     `SELECT FROM person o JOIN case_file c ON c.id = $1 AND o.id <> c.person_id AND o.owner_agency_id = c.owner_agency_id
-      WHERE o.number_index = ANY ($2) LIMIT 1`,
+      WHERE ${foundBy('o', '$2', 'o.owner_agency_id')} LIMIT 1`,
     [caseId, numbers],
   );
   return others.length > 0 ? [] : numbers;

@@ -1,7 +1,7 @@
 import { assignMember } from '../cases/assignment.service';
 import { closeCase, openCase } from '../cases/case.service';
 import { globalId } from '../reading/ids';
-import { whatIsLive } from '../referrals/referral.service';
+import { onClosing } from '../matching/endings.service';
 import { CASES } from './data/cases';
 import type { SampleCase } from './data/shapes';
 import { instant } from './data/when';
@@ -63,6 +63,6 @@ export async function closeCases(stage: Stage, cases: ReadonlyMap<string, Loaded
     const { id } = named(cases, key);
     const ctx = await asActor(stage, by, instant(opened, stage.loadedAt, closed.afterDays));
     const version = 1 + coWorkers.length; // every assignment has moved it on
-    accepted(await closeCase(ctx, globalId('Case', id), version, closed.reason, whatIsLive), `closing of ${key}`);
+    accepted(await closeCase(ctx, globalId('Case', id), version, closed.reason, onClosing), `closing of ${key}`);
   }
 }

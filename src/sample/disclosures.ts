@@ -5,8 +5,8 @@ import { recordConsent } from '../grounds/consent.service';
 import { dayOf } from '../policy/calendar';
 import { disclose } from '../referrals/disclosure.service';
 import { narrowDisclosure, revokeDisclosure } from '../referrals/disclosureEnds.service';
-import { invented, story } from './data/invented';
 import type { SampleDisclosure } from './data/shapes';
+import { giversOf } from './givers';
 import type { Happening, Playing } from './playing';
 import { accepted, asActor, named } from './stage';
 
@@ -55,16 +55,17 @@ const CONSENTS: readonly string[] = ['OSL 12:2', 'OSL 12:3'];
 async function consent(playing: Playing, disclosure: SampleDisclosure, onDay: number, at: number): Promise<void> {
   const { stage, referral, caseId, sender, day } = playing;
   const minor = disclosure.ground === 'OSL 12:3';
-  const outcome = await recordConsent(await asActor(stage, sender, day(onDay)), {
-    caseId: globalId('Case', caseId),
-    givers: [{ role: minor ? 'GUARDIAN' : 'PERSON', name: invented(minor ? 'Vårdnadshavaren' : 'Den enskilde') }],
+  const ctx = await asActor(stage, sender, day(onDay));
+  const on = globalId('Case', caseId);
+  const outcome = await recordConsent(ctx, {
+    ...(await giversOf(ctx, on, disclosure.fields, minor)),
+    caseId: on,
     recipientAgencyIds: [globalId('Agency', named(stage.agencies, disclosure.to))],
     fields: [...disclosure.fields],
     form: 'SIGNED',
     givenOn: dayOf(day(onDay)),
     validFrom: null,
     validUntil: day(disclosure.untilDay),
-    maturityNote: minor ? story('Har själv fått säga sitt och är införstådd.') : null,
     idempotencyKey: `sample-consent-${referral.key}-${String(at)}`,
   });
   accepted(outcome, `consent of ${referral.key}`);

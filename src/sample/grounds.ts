@@ -7,8 +7,9 @@ import { globalId } from '../reading/ids';
 import { disclose } from '../referrals/disclosure.service';
 import type { LoadedCase } from './cases';
 import { ANGERED, CONSENT, POLICE } from './data/disclosureRow';
-import { invented, story } from './data/invented';
+import { story } from './data/invented';
 import { daysAgo, instant } from './data/when';
+import { giversOf } from './givers';
 import { accepted, asActor, named, type Stage } from './stage';
 
 const CASEWORKER = `caseworker@${ANGERED}`;
@@ -40,7 +41,7 @@ export async function loadGrounds(stage: Stage, cases: ReadonlyMap<string, Loade
   const validUntil = instant(daysAgo(10), stage.loadedAt, HALF_A_YEAR);
   const consented = await recordConsent(ctx, {
     caseId: caseId('A-2'),
-    givers: [{ role: 'PERSON', name: invented('Den enskilde') }],
+    ...(await giversOf(ctx, caseId('A-2'), fields, false)),
     recipientAgencyIds: [agency(EXIT)],
     fields,
     form: 'SIGNED',

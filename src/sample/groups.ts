@@ -1,5 +1,6 @@
 import { recordConsent } from '../grounds/consent.service';
 import { createActionGroup } from '../groups/group.service';
+import { acceptGroupInvitation, groupInvitations } from '../groups/groupInvitation.service';
 import { recordGroupMeeting } from '../groups/groupPlan.service';
 import type { Context } from '../platform/context';
 import { dayOf } from '../policy/calendar';
@@ -7,8 +8,9 @@ import { globalId } from '../reading/ids';
 import { disclose } from '../referrals/disclosure.service';
 import type { LoadedCase } from './cases';
 import { GROUPS, type SampleGroup } from './data/groups';
-import { invented, story } from './data/invented';
+import { story } from './data/invented';
 import { daysAgo, instant } from './data/when';
+import { giversOf } from './givers';
 import { accepted, asActor, named, type Stage } from './stage';
 
 const HALF_A_YEAR = 180;
@@ -19,7 +21,8 @@ export async function loadGroups(stage: Stage, cases: ReadonlyMap<string, Loaded
 }
 
 async function load(stage: Stage, group: SampleGroup, caseId: string): Promise<void> {
-  const at = (ago: number): Promise<Context> => asActor(stage, group.by, instant(daysAgo(ago), stage.loadedAt));
+  const when = (ago: number): Date => instant(daysAgo(ago), stage.loadedAt);
+  const at = (ago: number): Promise<Context> => asActor(stage, group.by, when(ago));
   const agency = (slug: string): string => globalId('Agency', named(stage.agencies, slug));
   await consent(await at(30), stage, group, caseId);
   await share(await at(29), stage, group, caseId);
@@ -37,28 +40,35 @@ async function load(stage: Stage, group: SampleGroup, caseId: string): Promise<v
     idempotencyKey: `sample-group-${group.case}`,
   });
   const id = accepted(formed, `group on ${group.case}`);
+  for (const { accepts } of group.members) if (accepts !== undefined) await accept(stage, accepts, when(27));
   if (group.decisions.length === 0) return;
   const ctx = await at(10);
-  const met = await recordGroupMeeting(ctx, globalId('ActionGroup', id), 1, {
+  const version = 1 + group.members.filter(({ accepts }) => accepts !== undefined).length;
+  const met = await recordGroupMeeting(ctx, globalId('ActionGroup', id), version, {
     heldOn: dayOf(ctx.clock.now()),
     attendeeAgencyIds: group.members.map(({ to }) => agency(to)),
+    personAttended: true,
+    guardians: group.guardian === null ? [] : [group.guardian],
     decisions: group.decisions.map(story),
     idempotencyKey: `sample-meeting-${group.case}`,
   });
   accepted(met, `meeting on ${group.case}`);
 }
 
+/** Takes part in every group that the agency is invited to: in the sample that is one at a time. */
+async function accept(stage: Stage, name: string, at: Date): Promise<void> {
+  const ctx = await asActor(stage, name, at);
+  for (const { id } of await groupInvitations(ctx)) await acceptGroupInvitation(ctx, id, {});
+}
+
 async function consent(ctx: Context, stage: Stage, group: SampleGroup, caseId: string): Promise<void> {
-  const person = { role: 'PERSON', name: invented('Den enskilde') } as const;
+  const fields = [...new Set(group.members.flatMap((member) => member.fields))];
   const outcome = await recordConsent(ctx, {
     caseId,
-    givers: group.guardian === null ? [person] : [{ role: 'GUARDIAN', name: group.guardian }, person],
+    ...(await giversOf(ctx, caseId, fields, group.guardian !== null)),
     recipientAgencyIds: group.members.map(({ to }) => globalId('Agency', named(stage.agencies, to))),
-    fields: [...new Set(group.members.flatMap(({ fields }) => fields))],
+    fields,
     form: 'SIGNED',
-    ...(group.guardian === null
-      ? {}
-      : { maturityNote: story('Förstår vad gruppen är till för. Ingen skada av samtycket.') }),
     givenOn: dayOf(ctx.clock.now()),
     validUntil: instant(daysAgo(30), stage.loadedAt, HALF_A_YEAR),
     idempotencyKey: `sample-group-consent-${group.case}`,

@@ -9,9 +9,10 @@ import { disclose } from '../referrals/disclosure.service';
 import { revokeDisclosure } from '../referrals/disclosureEnds.service';
 import type { LoadedCase } from './cases';
 import { CONSENT, RESURS } from './data/disclosureRow';
-import { invented, story } from './data/invented';
+import { story } from './data/invented';
 import { MENTORSHIP } from './data/mentors';
 import { daysAgo, instant } from './data/when';
+import { giversOf } from './givers';
 import { accepted, asActor, named, type Stage } from './stage';
 
 const { ago, caseworker, coordinator } = MENTORSHIP;
@@ -56,7 +57,7 @@ async function share(stage: Stage, ctx: Context, caseId: string): Promise<string
   const fields = [...MENTORSHIP.disclosed];
   const consented = await recordConsent(ctx, {
     ...{ caseId, fields, ...until, form: 'SIGNED', givenOn: dayOf(ctx.clock.now()) },
-    givers: [{ role: 'PERSON', name: invented('Den enskilde') }],
+    ...(await giversOf(ctx, caseId, fields, false)),
     recipientAgencyIds: [recipientAgencyId],
     idempotencyKey: 'sample-mentorship-consent',
   });

@@ -1,4 +1,5 @@
 import { globalId } from '../reading/ids';
+import { expireReferrals } from '../referrals/expiry.service';
 import { draftReferral } from '../referrals/referral.service';
 import { moveReferral, sendReferral } from '../referrals/transition.service';
 import type { LoadedCase } from './cases';
@@ -6,18 +7,11 @@ import { RECEIVERS, REFERRALS } from './data/referrals';
 import type { SampleReferral, SampleStep } from './data/shapes';
 import { instant } from './data/when';
 import { disclosuresOf } from './disclosures';
-import { expire } from './expiry';
 import type { Happening, Playing } from './playing';
 import { accepted, asActor, named, type Stage } from './stage';
 
 /** The steps that are the sender's; the others are the recipient's. */
-const BY_SENDER: readonly SampleStep[0][] = [
-  'SEND',
-  'WITHDRAW',
-  'ANSWER_INFORMATION',
-  'MARK_ENTERED_IN_ERROR',
-  'EXPIRE',
-];
+const BY_SENDER: readonly SampleStep[0][] = ['SEND', 'WITHDRAW', 'ANSWER_INFORMATION', 'MARK_ENTERED_IN_ERROR'];
 
 /** The idempotency key under which a referral of the sample is drafted, and by which it can be found again. */
 export const referralKey = (key: string): string => `sample-referral-${key}`;
@@ -52,8 +46,11 @@ async function begin(stage: Stage, referral: SampleReferral, { id: caseId, by }:
 
 async function take(playing: Playing, [event, onDay, reason]: SampleStep): Promise<void> {
   const { stage, referral, sender, recipient, day, version } = playing;
+  if (event === 'EXPIRE') {
+    if ((await expireReferrals(stage.tx, day(onDay))) === 0) throw new Error(`${referral.key} did not run out`);
+    return;
+  }
   const ctx = await asActor(stage, BY_SENDER.includes(event) ? sender : recipient, day(onDay));
-  if (event === 'EXPIRE') return expire(ctx, playing.id);
   const id = globalId('Referral', playing.id);
   const outcome =
     event === 'SEND'

@@ -7,7 +7,8 @@ import { agencyId, foundTown, inDays, key, type Answered, type Town } from './ca
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const CONSENT_FIELDS = `__typename id provision form recipients { slug } fields givenOn validFrom validUntil endsBecause withdrawnAt live version
-  givers { role name } maturityNote excludedGuardian reservation case { id } withheld { field reason }
+  givers { role name } maturityNote excludedGuardian guardianCount guardiansNotStated hindrance { cause note farReaching childsBest } youngPersonSays
+  giverNotOnRecord counselAdvised reservation case { id } withheld { field reason }
   withdrawals { at fields reason recipients { slug } reads { agency field times firstAt lastAt } }`;
 const RECORD = `mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ${REFUSAL}
   ... on Consent { ${CONSENT_FIELDS} } } }`;
@@ -34,10 +35,20 @@ const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 const today = (): string => dayOf(new Date());
 const yearsAgo = (years: number, day = today()): string => birthday(day, -years);
 const caseOf = (birthDate: string | null, more: object = {}) =>
-  town.openCase('anna@social', { person: { name: 'Påhittad Person', phone: '031-12 34 56', birthDate }, ...more });
+  town.openCase('anna@social', {
+    person: {
+      name: 'Påhittad Person',
+      phone: '031-12 34 56',
+      birthDate,
+      guardians: [{ name: 'Påhittad Mor', relation: 'mamma' }],
+    },
+    ...more,
+  });
 const PERSON = { role: 'PERSON', name: 'Påhittad Person' };
 const GUARDIAN = { role: 'GUARDIAN', name: 'Påhittad Mor' };
 const NOTE = 'Femton år, förstår vad samtycket gäller; ingen betydande skada.';
+/** One guardian, of one there is, with what the young person says. */
+const ALONE = { givers: [GUARDIAN], maturityNote: NOTE, guardianCount: 1, youngPersonSays: 'Är med på det.' };
 
 function inputFor(caseId: string, more: object = {}): Readonly<Record<string, unknown>> {
   return {
@@ -118,6 +129,10 @@ describe('recording a consent', () => {
       givers: [PERSON],
       maturityNote: null,
       excludedGuardian: null,
+      guardianCount: null,
+      guardiansNotStated: false,
+      hindrance: null,
+      counselAdvised: false,
       reservation: 'Inte till någon annan.',
       case: { id },
       withdrawals: [],
@@ -136,7 +151,7 @@ describe('recording a consent', () => {
   it('for a minor is under OSL 12:3, and ends at the 18th birthday', async () => {
     const born = plusDays(yearsAgo(18), 40);
     const { id } = await caseOf(born);
-    const consent = await record(id, { givers: [GUARDIAN, PERSON], maturityNote: NOTE });
+    const consent = await record(id, { givers: [GUARDIAN, PERSON], maturityNote: NOTE, guardianCount: 1 });
     expect(consent).toMatchObject({
       provision: 'OSL 12:3',
       validUntil: midnight(birthday(born, 18)).toISOString(),
@@ -145,7 +160,7 @@ describe('recording a consent', () => {
       givers: [GUARDIAN, PERSON],
       maturityNote: NOTE,
     });
-    expect(await record(id, { givers: [GUARDIAN], maturityNote: NOTE, validUntil: inDays(5) })).toMatchObject({
+    expect(await record(id, { ...ALONE, validUntil: inDays(5) })).toMatchObject({
       endsBecause: 'STATED',
     });
   });
@@ -156,8 +171,9 @@ describe('recording a consent', () => {
     expect(refusal).toMatchObject({ code: 'GIVER_MISSING', provision: 'OSL 12:3' });
     expect(refusal['unlock']).toMatch(/guardian must consent/i);
     const excludedGuardian = 'Påhittad Far: hot mot barnet.';
-    expect(await record(id, { maturityNote: NOTE, excludedGuardian })).toMatchObject({
+    expect(await record(id, { maturityNote: NOTE, excludedGuardian, guardianCount: 1 })).toMatchObject({
       givers: [PERSON],
+      counselAdvised: true,
       excludedGuardian,
       provision: 'OSL 12:3',
     });
@@ -181,7 +197,7 @@ describe('recording a consent', () => {
   it('of somebody born on 29 February knows that they came of age on 28 February', async () => {
     const { id } = await caseOf('2008-02-29');
     expect(await record(id, { givenOn: '2026-02-28' })).toMatchObject({ provision: 'OSL 12:2' });
-    const refusal = await refused(id, { givenOn: '2026-02-27', givers: [GUARDIAN], maturityNote: NOTE });
+    const refusal = await refused(id, { ...ALONE, givenOn: '2026-02-27' });
     expect(refusal).toMatchObject({ code: 'CONSENT_ENDED', provision: 'OSL 12:2' });
     expect(refusal['unlock']).toMatch(/the person is an adult/i);
   });
@@ -260,13 +276,22 @@ describe('recording a consent', () => {
 describe('a consent', () => {
   it('is seen in whole by who works on the case, and without names and notes by the lead', async () => {
     const { id } = await caseOf(yearsAgo(15));
-    const consent = await record(id, { givers: [GUARDIAN], maturityNote: NOTE, reservation: 'Bara muntligen.' });
+    const consent = await record(id, { ...ALONE, reservation: 'Bara muntligen.' });
     for (const query of [CONSENT, NODE])
       expect(await town.get('anna@social', 'Consent', query, { id: consent.id })).toEqual(consent);
     expect((await town.get('anna@social', 'Case', OF_CASE, { id }))['consents']).toEqual([consent]);
-    const hidden = { givers: null, maturityNote: null, excludedGuardian: null, reservation: null };
+    const hidden = {
+      ...{ givers: null, maturityNote: null, excludedGuardian: null, reservation: null, youngPersonSays: null },
+      ...{
+        guardianCount: null,
+        guardiansNotStated: null,
+        hindrance: null,
+        giverNotOnRecord: null,
+        counselAdvised: null,
+      },
+    };
     const leads = await town.get('lena@social', 'Consent', CONSENT, { id: consent.id });
-    const withheld = ['maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause', 'givers']; // prettier-ignore
+    const withheld = ['maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause', 'youngPersonSays', 'givers', 'guardianCount', 'guardiansNotStated', 'hindrance', 'giverNotOnRecord', 'counselAdvised']; // prettier-ignore
     expect(leads).toEqual({
       ...consent,
       ...hidden,

@@ -57,10 +57,10 @@ describe('a disclosure', () => {
     expect(disclosure).toMatchObject({
       fields: ['Case.person', 'Case.risk', 'Person.name'],
       live: true,
-      ground: 'OSL 10:28',
+      ground: 'OSL 10:2',
       gdprBasis: 'ART_6_1_E',
       purpose: 'ASSESSMENT',
-      weighing: null,
+      weighing: 'Nödvändigt för vår uppgift.',
       recipient: { slug: 'police' },
     });
     const seen = (await police(id)) as Answered;
@@ -160,13 +160,18 @@ describe('a disclosure', () => {
     ['of a field twice', () => ({ fields: ['Case.risk', 'Case.risk'] }), ['input', 'fields', 1]],
     ['of a field of a listing', () => ({ fields: ['Expert.name'] }), ['input', 'fields', 0]],
     ['on an unknown ground', () => ({ ground: 'OSL 99:9' }), ['input', 'ground']],
-    ['without the weighing that OSL 10:2 needs', () => ({ ground: 'OSL 10:2' }), ['input', 'weighing']],
+    ['without the weighing that OSL 10:2 needs', () => ({ ground: 'OSL 10:2', weighing: null }), ['input', 'weighing']],
     [
       'without the weighing that OSL 10:15 a needs',
-      () => ({ ground: 'OSL 10:15 a', purpose: 'CRIME_PREVENTION' }),
+      () => ({ ground: 'OSL 10:15 a', purpose: 'CRIME_PREVENTION', weighing: null }),
       ['input', 'weighing'],
     ],
-    ['without the duty that OSL 10:28 needs', () => ({ duty: null }), ['input', 'duty']],
+    [
+      'without the duty that OSL 10:28 needs',
+      () => ({ ground: 'OSL 10:28', purpose: 'CRIME_PREVENTION' }),
+      ['input', 'duty'],
+    ],
+    ['on a duty that is none', () => ({ ground: 'OSL 10:28', duty: 'Påhittad lag 1 §' }), ['input', 'duty']],
     ['with a blank weighing', () => ({ weighing: ' ' }), ['input', 'weighing']],
     ['that begins in the past', () => ({ validFrom: inDays(-1) }), ['input', 'validFrom']],
     ['that ends before it begins', () => ({ validFrom: inDays(20), validUntil: inDays(10) }), ['input', 'validUntil']],

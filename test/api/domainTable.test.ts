@@ -307,7 +307,7 @@ async function nobodyHasTwoTracks(): Promise<void> {
 async function transitionAtEighteen(): Promise<void> {
   const { it: rules } = await ask('{ it: groupRules(municipalityCode: "1480") { programme minimumAge givesWayAt consents } }'); // prettier-ignore
   expect(rules).toEqual([
-    { programme: 'SSPF', minimumAge: 6, givesWayAt: 18, consents: ['OSL 12:3', 'OSL 12:2'] },
+    { programme: 'SSPF', minimumAge: 12, givesWayAt: 18, consents: ['OSL 12:3', 'OSL 12:2'] },
     { programme: 'SIG', minimumAge: 18, givesWayAt: null, consents: ['OSL 12:2'] },
   ]);
   const leader = 'coordinator@sspf-goteborg';

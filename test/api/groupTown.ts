@@ -16,8 +16,9 @@ export const bornYearsAgo = (years: number): string => birthday(dayOf(new Date()
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 /** Everything of a group but its case and the groups it is linked with. */
 export const GROUP = `__typename id number version programme municipalityCode status formedAt validUntil endsBecause closedAt closeReason
-  contactName contactPhone ownerAgency { slug } members { agency { slug } role contactName contactPhone since }
-  goals { text status dueOn responsibleAgency { slug } } meetings { heldOn decisions attendees { slug } }
+  contactName contactPhone ownerAgency { slug } missingSectors
+  members { agency { slug } role contactName contactPhone since status }
+  goals { text status dueOn responsibleAgency { slug } } meetings { heldOn decisions personAttended attendees { slug } } guardianAttendance { heldOn names }
   notCarriedOver { what name reason } secrecyMark { provision } case { id } withheld { field reason }`;
 const ON_GROUP = `__typename ${REFUSAL} ... on ActionGroup { ${GROUP} transferredFrom { id status } }`;
 
@@ -36,6 +37,25 @@ export const MUTATIONS = {
   transfer: `mutation ($id: ID!, $version: Int!, $input: TransferGroupInput!) {
     result: transferGroup(id: $id, version: $version, input: $input) { ${ON_GROUP} } }`,
 } as const;
+
+/** Who answers for each agency. */
+const ANSWERS: Readonly<Record<string, string>> = {
+  police: 'pia@police',
+  prison: 'kurt@prison',
+  school: 'siv@school',
+  leisure: 'fia@leisure',
+};
+const ON_INVITATION = `__typename ... on Refusal { code } ... on GroupInvitation { id status programme groupNumber agency { slug }
+  contactName contactPhone role invitedAt }`;
+/** What an agency that is invited asks and answers. */
+export const INVITED = {
+  list: `{ result: groupInvitations { __typename id status programme groupNumber agency { id slug name } contactName contactPhone role invitedAt } }`,
+  accept: `mutation ($id: ID!, $contactName: String, $contactPhone: String) {
+    result: acceptGroupInvitation(id: $id, contactName: $contactName, contactPhone: $contactPhone) { ${ON_INVITATION} } }`,
+  decline: `mutation ($id: ID!, $reason: String!) { result: declineGroupInvitation(id: $id, reason: $reason) { ${ON_INVITATION} } }`,
+} as const;
+
+const READ = `query ($id: ID!) { result: actionGroup(id: $id) { ${GROUP} } }`;
 
 const CONSENT = `mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ${REFUSAL}
   ... on Consent { id version provision validUntil } } }`;
@@ -74,6 +94,8 @@ export class GroupTown {
         { role: 'GUARDIAN', name: 'Påhittad Mor' },
       ],
       maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.',
+      guardianCount: 1,
+      giverNotOnRecord: 'Visade legitimation.',
       recipientAgencyIds: to.map(agencyId),
       fields: ['Case.summary', 'ActionGroup.goals', 'ActionGroup.meetings'],
       form: 'SIGNED',
@@ -90,9 +112,41 @@ export class GroupTown {
     return this.town.ask(actor, MUTATIONS.create, { input });
   }
 
-  /** A group; fails the test when there is none. */
-  async created(caseId: string, more: object = {}, actor = 'anna@social'): Promise<Answered> {
+  /** A group that is forming; fails the test when there is none. */
+  async formed(caseId: string, more: object = {}, actor = 'anna@social'): Promise<Answered> {
     return this.outcome('ActionGroup', await this.create(caseId, more, actor));
+  }
+
+  /** A group that everybody who is invited has joined; fails the test when there is none. */
+  async created(caseId: string, more: object = {}, actor = 'anna@social'): Promise<Answered> {
+    return this.joined(await this.formed(caseId, more, actor), actor);
+  }
+
+  /** The group after everybody who is invited has accepted. */
+  async joined(group: Answered, actor = 'anna@social'): Promise<Answered> {
+    const members = group['members'] as { status: string; agency: { slug: string } }[];
+    const pending = members.filter(({ status }) => status === 'PENDING').map(({ agency }) => agency.slug);
+    for (const slug of pending) await this.accepts(ANSWERS[slug] ?? '', group);
+    return pending.length === 0 ? group : this.town.get(actor, 'ActionGroup', READ, { id: group.id });
+  }
+
+  /** The invitations that a member is shown. */
+  async invitations(actor: string): Promise<Answered[]> {
+    const { data, text } = await this.town.ask(actor, INVITED.list);
+    if (!data) throw new Error(text);
+    return data.result as unknown as Answered[];
+  }
+
+  /** The invitation to a group. */
+  async invitationTo(actor: string, group: Answered): Promise<Answered> {
+    const own = (await this.invitations(actor)).find((one) => one['groupNumber'] === group['number']);
+    if (!own) throw new Error(`${actor} is not invited to ${String(group['number'])}`);
+    return own;
+  }
+
+  async accepts(actor: string, group: Answered, more: object = {}): Promise<Answered> {
+    const { id } = await this.invitationTo(actor, group);
+    return this.outcome('GroupInvitation', await this.town.ask(actor, INVITED.accept, { id, ...more }));
   }
 
   /** Does something to a group, with the version it has. */

@@ -45,7 +45,7 @@ describe('forming a group', () => {
         programme: 'SSPF',
         municipalityCode: '1480',
         status: 'ACTIVE',
-        version: 1,
+        version: 3,
         closedAt: null,
         closeReason: null,
       },
@@ -184,8 +184,11 @@ describe('a group at work', () => {
     await there.consent(made.caseId, [school]);
     const joined = await there.done(ANNA, 'add', made, { member: memberOf(school) });
     expect(joined).toMatchObject({
-      version: 2,
-      members: [{ agency: { slug: 'police' } }, { agency: { slug: 'school' } }],
+      version: 3,
+      members: [
+        { agency: { slug: 'police' }, status: 'ACTIVE' },
+        { agency: { slug: 'school' }, status: 'PENDING' },
+      ],
     });
     const goal = (text: string, status: string): object => ({
       text,
@@ -204,12 +207,12 @@ describe('a group at work', () => {
     };
     const met = await there.done(ANNA, 'meet', again, { input });
     expect(met).toMatchObject({
-      version: 5,
-      meetings: [{ heldOn: today(), decisions: ['Ses igen.'], attendees: [{ slug: 'police' }] }],
+      version: 6,
+      meetings: [{ heldOn: today(), decisions: ['Ses igen.'], personAttended: false, attendees: [{ slug: 'police' }] }],
     });
-    expect((await there.done(ANNA, 'meet', again, { input })).version).toBe(5);
+    expect((await there.done(ANNA, 'meet', again, { input })).version).toBe(6);
     const called = await there.done(ANNA, 'contact', met, { contactName: 'Påhittad Efterträdare' });
-    expect(called).toMatchObject({ version: 6, contactName: 'Påhittad Efterträdare', contactPhone: null });
+    expect(called).toMatchObject({ version: 7, contactName: 'Påhittad Efterträdare', contactPhone: null });
     const left = await there.done(ANNA, 'remove', called, { agencyId: agencyId(police), reason: 'Behövs inte.' });
     expect(left['members']).toMatchObject([{ agency: { slug: 'school' } }]);
     expect(
@@ -226,7 +229,7 @@ describe('a group at work', () => {
       ['contact', { contactName: 'X' }],
     ] as const) {
       const answer = await there.act(ANNA, mutation, made, more);
-      expect([answer.code, answer.extensions['currentVersion']]).toEqual(['CONFLICT', 2]);
+      expect([answer.code, answer.extensions['currentVersion']]).toEqual(['CONFLICT', 3]);
     }
   });
 
@@ -245,7 +248,7 @@ describe('a group at work', () => {
       ['remove', { agencyId: agencyId(there.town.police), reason: 'X' }],
     ] as const)
       expect(await there.refused(there.act(ANNA, mutation, read, more))).toMatchObject({ code: 'INVALID_TRANSITION' });
-    expect(await there.created(made.caseId)).toMatchObject({ status: 'ACTIVE' });
+    expect(await there.created(made.caseId)).toMatchObject({ status: 'FORMING' });
   });
 
   it('is changed by nobody in a member agency', async () => {
@@ -349,7 +352,7 @@ describe('the end of a group', () => {
       [uuid(made.id)],
     );
     expect(await read(made.id)).toMatchObject({ status: 'LAPSED' });
-    expect(await there.created(made.caseId)).toMatchObject({ status: 'ACTIVE' });
+    expect(await there.created(made.caseId)).toMatchObject({ status: 'FORMING' });
     const [row] = await there.town.service.database.ownerQuery<{ status: string }>('SELECT status FROM action_group WHERE id = $1', [uuid(made.id)]); // prettier-ignore
     expect(row?.status).toBe('LAPSED');
   });

@@ -95,6 +95,19 @@ async function behindTheWall(agency: TestAgency, id: string): Promise<Record<str
 const NOTHING = { groups: 0, members: 0, goals: 0, meetings: 0 };
 
 describe('a member agency', () => {
+  it('sees nothing while it is only invited, through any door, whatever is disclosed to it', async () => {
+    const { police } = there.town;
+    const { id: caseId } = await there.caseOf(15);
+    await there.consent(caseId, [police]);
+    const made = await there.formed(caseId, { members: [memberOf(police)] });
+    await there.disclosed(caseId, police, ['Case.risk', 'ActionGroup.goals', 'ActionGroup.meetings']);
+    expect(await doorsOpen(PIA, made.id)).toEqual([]);
+    expect(await behindTheWall(police, made.id)).toEqual(NOTHING);
+    await there.accepts(PIA, made);
+    expect((await doorsOpen(PIA, made.id)).length).toBeGreaterThan(5);
+    expect(await behindTheWall(police, made.id)).toEqual({ groups: 1, members: 1, goals: 0, meetings: 0 });
+  });
+
   it('sees nothing by being a member, through any door', async () => {
     const { id } = await group();
     expect(await doorsOpen(PIA, id)).toEqual([]);
@@ -135,9 +148,9 @@ describe('a member agency', () => {
         .map(({ field, reason }) => `${field} ${reason}`)
         .sort(),
     ).toEqual([
-      ...['closeReason', 'closedAt', 'endsBecause', 'goals', 'meetings', 'notCarriedOver'].map(
-        (field) => `${field} NOT_DISCLOSED`,
-      ),
+      ...['closeReason', 'closedAt', 'endsBecause', 'goals'].map((field) => `${field} NOT_DISCLOSED`),
+      'guardianAttendance NOT_OWNER',
+      ...['meetings', 'notCarriedOver'].map((field) => `${field} NOT_DISCLOSED`),
       ...['transferredFrom NOT_IN_VIEW', 'transferredTo NOT_IN_VIEW', 'validUntil NOT_DISCLOSED'],
     ]);
     await there.disclosed(caseId, police, ['ActionGroup.goals']);
@@ -219,7 +232,7 @@ describe('a consent withdrawn', () => {
     });
     expect(kase.data?.result.id).toBe(caseId);
     const own = (await read(ANNA, id)).data?.result;
-    expect(own).toMatchObject({ members: [], version: 3, status: 'ACTIVE' });
+    expect(own).toMatchObject({ members: [], version: 4, status: 'FORMING' });
   });
 
   it('for one of two agencies leaves the other in', async () => {
@@ -293,6 +306,7 @@ describe('what is read of a group', () => {
           'ActionGroup.closeReason',
           'ActionGroup.closedAt',
           'ActionGroup.endsBecause',
+          'ActionGroup.guardianAttendance',
           'ActionGroup.meetings',
           'ActionGroup.notCarriedOver',
           'ActionGroup.validUntil',

@@ -324,6 +324,8 @@ describe('a person whom two work with', () => {
       },
       ...{
         maturityNote: 'Förstår.',
+        guardianCount: 1,
+        giverNotOnRecord: 'Visade legitimation.',
         recipientAgencyIds: [`agency_${town.police.id}`],
         fields: ['Case.summary'],
         form: 'SIGNED',

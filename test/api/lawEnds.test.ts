@@ -180,6 +180,7 @@ async function recorded(caseId: string, more: object): Promise<Answered> {
   ];
   const input = {
     ...{ caseId, givers, maturityNote: 'Förstår.', recipientAgencyIds: [agencyId(town.police)], fields: FIELDS },
+    ...{ guardianCount: 1, giverNotOnRecord: 'Visade legitimation.' },
     ...{ form: 'SIGNED', givenOn: today(), validUntil: inDays(90), idempotencyKey: key(), ...more },
   };
   return town.get(anna, 'Consent', RECORD, { input });

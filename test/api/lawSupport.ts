@@ -225,7 +225,12 @@ export class LawTown {
       givers: [
         { role: 'PERSON', name: 'Påhittad Person' },
         { role: 'GUARDIAN', name: 'Påhittad Förälder' },
+        // What is told of a relative, or of who reported, is theirs to let be told.
+        ...(fields.includes('Case.family') ? [{ role: 'RELATIVE', name: 'Påhittad Släkting' }] : []),
+        ...(fields.includes('Case.reporter') ? [{ role: 'REPORTER', name: 'Påhittad Granne' }] : []),
       ],
+      guardianCount: 1,
+      giverNotOnRecord: 'Visade legitimation.',
       maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.',
       recipientAgencyIds: [agencyId(this.recipient(to))],
       fields,
@@ -278,7 +283,9 @@ export class LawTown {
     if (stated.includes('CONSENT')) {
       const { data, text } = await this.recordConsent(from, to, caseId, [field], day);
       const [type, code] = [data?.result.__typename, data?.result.code];
-      if (born === null ? code !== 'BIRTH_DATE_NEEDED' : type !== 'Consent') throw new Error(text);
+      // How the agency works is nobody's to let be told.
+      const reached = field !== 'Case.assignees' ? type === 'Consent' : code === 'CONSENT_DOES_NOT_REACH';
+      if (born === null ? code !== 'BIRTH_DATE_NEEDED' : !reached) throw new Error(text);
     }
     if (stated.includes('RESERVATION')) {
       const { data, extensions, text } = await this.reserve(from, to, caseId);

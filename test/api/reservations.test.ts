@@ -74,11 +74,12 @@ describe('an offered reservation', () => {
     const seen = await town.get('mona@association', 'Reservation', READ, { id: reservation.id });
     const { withheld, ...plain } = seen;
     expect(plain).toEqual({ ...reservation, case: null, withheld: undefined });
-    expect(withheld).toEqual([{ field: 'case', reason: 'NOT_OWNER' }]);
+    const kept = ['case', 'endReason'].map((field) => ({ field, reason: 'NOT_OWNER' }));
+    expect(withheld).toEqual(kept);
     const accepted = await answer('mona@association', 'acceptReservation', reservation);
     expect(accepted.data?.result).toMatchObject({ status: 'ACCEPTED', version: 2, case: null });
     const after = await town.get('teo@association', 'Reservation', READ, { id: reservation.id });
-    expect(after).toMatchObject({ status: 'ACCEPTED', case: null, withheld: [{ field: 'case', reason: 'NOT_OWNER' }] });
+    expect(after).toMatchObject({ status: 'ACCEPTED', case: null, withheld: kept });
     expect(after['answeredAt']).not.toBeNull();
     const theCase = 'query ($id: ID!) { result: case(id: $id) { __typename id } }';
     expect((await town.ask('mona@association', theCase, { id: caseId })).code).toBe('NOT_FOUND');
@@ -87,7 +88,8 @@ describe('an offered reservation', () => {
   it('shows a lead of the owner which case it is, and as much of the person as a lead sees', async () => {
     const { reservation, caseId } = await offered();
     const seen = await town.get('lena@social', 'Reservation', READ, { id: reservation.id });
-    expect(seen).toMatchObject({ case: { id: caseId, person: { name: null } }, withheld: [] });
+    const withheld = [{ field: 'endReason', reason: 'NOT_ASSIGNED' }];
+    expect(seen).toMatchObject({ case: { id: caseId, person: { name: null } }, withheld });
   });
 
   it.each([

@@ -137,6 +137,7 @@ describe('Retention', () => {
     ['consent_withdrawal', 'at', 'consent'],
     ['reservation', 'offered_at', 'case_id'],
     ['reservation', 'answered_at', 'case_id'],
+    ['reservation', 'ended_at', 'case_id'],
     ['action_group', 'closed_at', 'case_id'],
     ['mentor_need', 'stated_at', 'case_id'],
     ['mentorship', 'proposed_at', 'case_id'],

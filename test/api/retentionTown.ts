@@ -76,9 +76,9 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
       `UPDATE disclosure SET weighing = '${SECRET}', duty = '${SECRET}', circumstances = '{${SECRET}}', valid_from = ${at},
          valid_until = '2021-05-17T22:00:00Z', ends_because = 'BIRTHDAY' WHERE record_id = ${file_}`,
       `INSERT INTO consent (id, owner_agency_id, case_id, person_id, provision, givers, recipients, fields, form, given_on, maturity_note,
-         excluded_guardian, reservation, valid_from, stated_until, valid_until, ends_because, made_by)
+         excluded_guardian, hindrance, young_person_says, giver_not_on_record, reservation, valid_from, stated_until, valid_until, ends_because, made_by)
        VALUES (gen_random_uuid(), ${social}, ${file_}, ${person}, 'OSL 12:2', '[{"role": "SELF", "name": "${SECRET}"}]', ARRAY[${police}]::uuid[], '{Case.risk}',
-         'SIGNED', '2015-01-01', '${SECRET}', '${SECRET}', '${SECRET}', ${at}, now(), '2021-05-17T22:00:00Z', 'BIRTHDAY', ${anna})`,
+         'SIGNED', '2015-01-01', '${SECRET}', '${SECRET}', '{"note": "${SECRET}"}', '${SECRET}', '${SECRET}', '${SECRET}', ${at}, now(), '2021-05-17T22:00:00Z', 'BIRTHDAY', ${anna})`,
       `INSERT INTO consent_withdrawal SELECT gen_random_uuid(), id, ${social}, ${at}, '{Case.risk}', recipients, '${SECRET}', ${anna} FROM consent WHERE case_id = ${file_}`,
       // Two that nobody ended: they are still in force when the case is due.
       `INSERT INTO consent (id, owner_agency_id, case_id, person_id, provision, givers, recipients, fields, form, given_on, valid_from, stated_until,
@@ -87,8 +87,8 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
          now() + interval '1 year', now() + interval '1 year', 'STATED', ${anna})`,
       `INSERT INTO disclosure SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'ends_because', 'STATED',
          'stated_until', now() + interval '1 year', 'valid_until', now() + interval '1 year'))).* FROM disclosure d WHERE record_id = ${file_}`,
-      `INSERT INTO reservation (id, owner_agency_id, recipient_agency_id, case_id, terms, status, offered_at, offered_by)
-       VALUES (gen_random_uuid(), ${social}, '${town.association.id}', ${file_}, '${SECRET}', 'OFFERED', ${at}, ${anna})`,
+      `INSERT INTO reservation (id, owner_agency_id, recipient_agency_id, case_id, terms, end_reason, status, offered_at, offered_by)
+       VALUES (gen_random_uuid(), ${social}, '${town.association.id}', ${file_}, '${SECRET}', '${SECRET}', 'OFFERED', ${at}, ${anna})`,
       `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, purpose, motive, status, created_at, created_by,
          refusal_reason, refusal_document, weighing, appeal_reason)
        VALUES (gen_random_uuid(), 'B-1', ${police}, ${social}, ${file_}, '{Case.risk}', 'ASSESSMENT', '${SECRET}', 'APPEALED', ${at}, ${anna},
@@ -112,7 +112,8 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
          SELECT gen_random_uuid(), id, ${social}, ${police}, '${SECRET}', '${SECRET}', '${SECRET}', 'DISCLOSURE', ${at}, ${anna}, ${at}, '${SECRET}' FROM g),
        p AS (INSERT INTO group_goal (id, group_id, owner_agency_id, position, text, responsible_agency_id, status, set_at, set_by)
          SELECT gen_random_uuid(), id, ${social}, 0, '${SECRET}', ${police}, 'REACHED', ${at}, ${anna} FROM g)
-       INSERT INTO group_meeting SELECT gen_random_uuid(), id, ${social}, ${at}, '{}', '{${SECRET}}', ${at}, ${anna} FROM g`,
+       INSERT INTO group_meeting SELECT gen_random_uuid(), id, ${social}, ${at}, '{}', '{${SECRET}}', ${at}, ${anna},
+         '[{"role": "GUARDIAN", "name": "${SECRET}"}]' FROM g`,
       `WITH s AS (INSERT INTO external_system (id, agency_id, kind, name, member_id, scopes, winners, registered_at, registered_by, disabled_at)
          VALUES (gen_random_uuid(), ${social}, 'SSPF', 'Påhittat system', ${anna}, '{CASES}', '[]', ${at}, ${anna}, ${at}) RETURNING id)
        INSERT INTO external_record (system_id, agency_id, record_type, external_id, record_id, baseline, first_synced_at, last_synced_at)

@@ -41,6 +41,7 @@ async function consented(to: readonly TestAgency[]): Promise<{ caseId: string; e
   ];
   const input = {
     ...{ caseId, givers, maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.' },
+    ...{ guardianCount: 1, giverNotOnRecord: 'Visade legitimation.' },
     ...{ recipientAgencyIds: to.map(agencyId), fields: ['Case.summary', 'ActionGroup.goals'], form: 'SIGNED' },
     ...{ givenOn: dayOf(new Date()), validUntil: inDays(300), idempotencyKey: key() },
   };

@@ -99,7 +99,7 @@ async function oneCase(round: number): Promise<Answered> {
     caseId, givers: [{ role: 'PERSON', name: 'Påhittad Person' }], recipientAgencyIds: [to], fields: ['Case.risk'], form: 'SIGNED',
     givenOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), validUntil: inDays(30),
   })); // prettier-ignore
-  await change('anna@social', 'offerReservation', 'Reservation', input('OfferReservationInput', { caseId, recipientAgencyId: agencyId(town.association), terms: 'Påhittade villkor.' })); // prettier-ignore
+  const offered = await change('anna@social', 'offerReservation', 'Reservation', input('OfferReservationInput', { caseId, recipientAgencyId: agencyId(town.association), terms: 'Påhittade villkor.' })); // prettier-ignore
   const draft = await change('anna@social', 'draftReferral', 'Referral', input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'ASSESSMENT', message: 'M.' })); // prettier-ignore
   await change('anna@social', 'disclose', 'Disclosure', input('DiscloseInput', {
     recordId: caseId, recipientAgencyId: to, referralId: draft.id, fields: ['Case.risk', 'Person.name'], ground: 'OSL 10:28',
@@ -122,6 +122,16 @@ async function oneCase(round: number): Promise<Answered> {
   const why = { reason: ['String!', 'Påhittat skäl.'] as const };
   const steps = 'steps: timeline { event reason }';
   await change('pia@police', 'declineReferral', 'Referral', versioned(await change('pia@police', 'receiveReferral', 'Referral', versioned(out)), why), steps); // prettier-ignore
+  const returned = await change('anna@social', 'draftReferral', 'Referral', input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'OTHER', message: 'M.' })); // prettier-ignore
+  await change('anna@social', 'disclose', 'Disclosure', input('DiscloseInput', {
+    recordId: caseId, recipientAgencyId: to, referralId: returned.id, fields: ['Case.health'], ground: 'OSL 10:28',
+    duty: 'Påhittad lag 3 §', gdprBasis: 'ART_6_1_E', purpose: 'OTHER', validUntil: inDays(20), weighing: 'Vägt.',
+  })); // prettier-ignore
+  let last = await change('anna@social', 'sendReferral', 'Referral', versioned(returned, { idempotencyKey: ['String!', key()] })); // prettier-ignore
+  for (const step of ['receiveReferral', 'acceptReferral']) last = await change('pia@police', step, 'Referral', versioned(last)); // prettier-ignore
+  await change('pia@police', 'returnReferral', 'Referral', versioned(last, why), steps);
+  const bound = await change('mona@association', 'acceptReservation', 'Reservation', versioned(offered));
+  await change(round % 2 === 0 ? 'anna@social' : 'mona@association', 'endReservation', 'Reservation', versioned(bound, why)); // prettier-ignore
   const third = await change('anna@social', 'draftReferral', 'Referral', input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'OTHER', message: 'M.' })); // prettier-ignore
   await change('anna@social', 'withdrawReferral', 'Referral', versioned(third, why), steps);
   await change('anna@social', 'withdrawConsent', 'Consent', versioned(consent, why), 'takenBack: withdrawals { reason }'); // prettier-ignore

@@ -217,7 +217,7 @@ interface PlacedRow {
 type Forms = readonly [full: unknown, masked: unknown];
 const UNTIL = [instant('t.valid_until'), instant('t.open_until')] as const;
 const BECAUSE = ['t.ends_because', 't.open_because'] as const;
-const OUTGROWN = `t.status = 'ACTIVE' AND t.valid_until <= now()`;
+const OUTGROWN = `t.status IN ('FORMING', 'ACTIVE') AND t.valid_until <= now()`;
 /** What a field holds in full, and what a mask leaves of it; the two masks of a person are told apart in `entriesOf`. */
 const FORMS: Readonly<Record<string, { table: string; forms: Readonly<Record<string, readonly [string, string]>> }>> = {
   Disclosure: { table: 'disclosure', forms: { validUntil: UNTIL, endsBecause: BECAUSE } },

@@ -49,7 +49,7 @@ export const LISTS = `query ($direction: OrderDirection!, $first: Int!) {
   needs: mentorNeeds(first: $first, filter: { waiting: true }) { totalCount nodes { ${NEED_FIELDS} } }
   mentorships(first: $first, orderBy: { field: ANSWER_BY, direction: $direction }) { totalCount nodes { id version } }
   disclosureRequests(first: $first) { totalCount nodes { id status } } actionGroups(first: $first) { totalCount nodes { id } }
-  reservations(first: $first) { totalCount nodes { id } } personClaims(first: $first) { totalCount nodes { id } }
+  reservations(first: $first) { totalCount nodes { id } } personClaims(first: $first) { totalCount nodes { id } } personMerges(first: $first) { totalCount nodes { id } }
   personChanges(first: $first) { totalCount nodes { id fields } } }`;
 export const SEARCH = `query ($search: String!) { result: experts(first: 100, search: $search, orderBy: { field: RELEVANCE, direction: DESC }) {
   totalCount nodes { id name title contact { email } withheld { field } } } }`;

@@ -40,6 +40,7 @@ beforeAll(async () => {
     input: {
       ...{ caseId, form: 'SIGNED', givenOn: today, validUntil: inDays(80), idempotencyKey: key() },
       ...{ givers: [{ role: 'GUARDIAN', name: 'Påhittad Mor' }], maturityNote: 'Förstår.' },
+      ...{ guardianCount: 1, giverNotOnRecord: 'Visade legitimation.', youngPersonSays: 'Är med på det.' },
       recipientAgencyIds: [town.police, town.school, town.prison].map(agencyId),
       fields: [...FIELDS, 'Person.personalIdentityNumber'],
     },

@@ -28,6 +28,7 @@ export const PARTS: readonly (HiddenColumn & { readonly parent: string })[] = [
   { type: 'ActionGroup', table: 'group_goal', column: 'due_on', shownBy: ['goals'], parent: 'group_id' },
   { type: 'ActionGroup', table: 'group_meeting', column: 'decisions', shownBy: ['meetings'], parent: 'group_id' },
   { type: 'ActionGroup', table: 'group_meeting', column: 'held_on', shownBy: ['meetings'], parent: 'group_id' },
+  { type: 'ActionGroup', table: 'group_meeting', column: 'others', shownBy: ['guardianAttendance', 'meetings'], parent: 'group_id' }, // prettier-ignore
   { type: 'ActionGroup', table: 'group_member', column: 'role', shownBy: ['members'], parent: 'group_id' },
   { type: 'Consent', table: 'consent_withdrawal', column: 'reason', shownBy: ['withdrawals'], parent: 'consent_id' },
   { type: 'Mentorship', table: 'mentor_meeting', column: 'held_on', shownBy: ['meetings', 'meetingsHeld'], parent: 'mentorship_id' }, // prettier-ignore
@@ -50,10 +51,12 @@ const RULING: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   referral: ['status'],
   person: ['number_index', 'number_sealed'],
   disclosure_request: ['number_index', 'number_sealed'],
+  person_former_number: ['number_index', 'number_sealed'],
+  person_merge: ['number_index', 'number_sealed', 'reason'],
   member: ['roles', 'max_assurance', 'suspended_at', 'kind', 'subject'],
   consent: ['valid_from', 'valid_until', 'withdrawn_at', 'fields'],
 };
-const RULING_NAMES = /^(id|version|xid|seq|epoch|same_as|erased_at)$|_ids?$|_by$|_xid$/;
+const RULING_NAMES = /^(id|version|xid|seq|epoch|same_as|merged_into|erased_at)$|_ids?$|_by$|_xid$/;
 /** These lie open to everybody, or are what the members themselves are. */
 const NOT_HERE: ReadonlySet<string> = new Set(['Agency', 'Term', 'AccessEntry', 'Viewer', 'Issuer']);
 

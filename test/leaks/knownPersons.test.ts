@@ -241,6 +241,7 @@ function numberOf(born: string, serial: number): string {
 async function consented(actor: string, caseId: string): Promise<void> {
   const input = {
     ...{ caseId, givers: [{ role: 'PERSON', name: 'Påhittad Ung' }, { role: 'GUARDIAN', name: 'Påhittad Mor' }] }, // prettier-ignore
+    ...{ guardianCount: 1, giverNotOnRecord: 'Visade legitimation.' },
     ...{
       maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.',
       recipientAgencyIds: [agencyId(town.school)],

@@ -141,6 +141,8 @@ export function factsOf(type: string, record: string, actor: ActorName): Facts {
     carried: live.length > 0,
     fromOwner: true,
     author: false,
+    unmarked: record !== 'guarded',
+    unprotectedPerson: record !== 'guarded',
   };
   return facts(conditions, live);
 }
@@ -228,7 +230,7 @@ function needFacts(key: NeedKey, slug: Slug, actor: ActorName): Facts {
     return need === key && MENTORS[who].member === actor && going;
   });
   const told = Object.entries(NEED_TELLS).flatMap(([field, source]) => (live.includes(source) ? [field] : []));
-  return facts({ ...ofCaseFacts(state, actor), mentor }, told);
+  return facts({ ...ofCaseFacts(state, actor), mentor, unprotectedPerson: state !== 'guarded' }, told);
 }
 
 function mentorshipFacts(key: MentorshipKey, slug: Slug, actor: ActorName): Facts {
@@ -238,8 +240,10 @@ function mentorshipFacts(key: MentorshipKey, slug: Slug, actor: ActorName): Fact
   const state = {
     active: status === 'ACTIVE',
     going: ['ACCEPTED', 'ACTIVE'].includes(status) || (status === 'PROPOSED' && answerInDays > 0),
-    // All are weighed by what follows from the summary.
-    weighed: livesFor((SCENARIOS[NEEDS[need].state] as Scenario).disclosed, slug).includes('Case.summary'),
+    // All are weighed by what follows from the summary; of the one with protected identity by the area, which nobody is told.
+    weighed:
+      key !== 'guarded' &&
+      livesFor((SCENARIOS[NEEDS[need].state] as Scenario).disclosed, slug).includes('Case.summary'),
     // Social services own every case, and another agency coordinates.
     caseReason: reasonOf !== 'PROPOSAL',
     providerReason: reasonOf === 'PROVIDER',
@@ -352,18 +356,23 @@ function inView(type: string, record: string, text: string): Canary {
 }
 
 function ofConsent(key: ConsentKey): Canary[] {
-  const { givers, maturityNote, excludedGuardian, reservation } = TRUTH.Consent(key);
-  const texts = { maturityNote, excludedGuardian, reservation };
+  const { givers, hindrance, ...more } = TRUTH.Consent(key);
+  const { maturityNote, excludedGuardian, reservation, youngPersonSays, giverNotOnRecord } = more;
+  const texts = { maturityNote, excludedGuardian, reservation, youngPersonSays, giverNotOnRecord };
   return [
     ...givers.map(({ name }) => held('Consent', key, 'givers', name)),
     ...Object.entries(texts).map(([field, text]) => held('Consent', key, field, text)),
+    ...[hindrance.note, hindrance.childsBest].map((text) => held('Consent', key, 'hindrance', text)),
     ...(CONSENTS[key].withdrawn.length > 0
       ? [held('ConsentWithdrawal', key, 'reason', canary(key, 'withdrawalReason'))]
       : []),
   ];
 }
 
-const ofReservation = (key: ReservationKey): Canary => held('Reservation', key, 'terms', TRUTH.Reservation(key).terms);
+const ofReservation = (key: ReservationKey): Canary[] => [
+  held('Reservation', key, 'terms', TRUTH.Reservation(key).terms),
+  held('Reservation', key, 'endReason', TRUTH.Reservation(key).endReason),
+];
 
 function ofRequest(key: RequestKey): Canary[] {
   const { case: _case, personalIdentityNumber, ...texts } = TRUTH.DisclosureRequest(key);
@@ -458,7 +467,7 @@ const ofDelivery = (key: DeliveryKey): Canary[] => [
 ];
 
 function ofGroup(key: GroupKey): Canary[] {
-  const { goals, meetings, notCarriedOver, closeReason } = TRUTH.ActionGroup(key);
+  const { goals, meetings, notCarriedOver, closeReason, guardianAttendance } = TRUTH.ActionGroup(key);
   const { members }: Group = GROUPS[key];
   const roles = (Object.entries(members) as [Slug, string][]).map(([slug, membership]) => {
     const text = canary(`${key} ${slug}`, 'groupRole');
@@ -470,6 +479,9 @@ function ofGroup(key: GroupKey): Canary[] {
     ...meetings.flatMap(({ decisions }) => decisions.map((text) => held('ActionGroup', key, 'meetings', text))),
     ...notCarriedOver.map(({ name }) => held('ActionGroup', key, 'notCarriedOver', name)),
     held('ActionGroup', key, 'closeReason', closeReason),
+    ...guardianAttendance.flatMap(({ names }) =>
+      names.map((name) => held('ActionGroup', key, 'guardianAttendance', name)),
+    ),
     ...roles,
   ];
 }
@@ -491,7 +503,7 @@ export const CANARIES: readonly Canary[] = [
   ...STATES.flatMap(ofScenario),
   ...(Object.keys(EXPERTS) as ExpertKey[]).flatMap(ofExpert),
   ...CONSENT_KEYS.flatMap(ofConsent),
-  ...RESERVATION_KEYS.map(ofReservation),
+  ...RESERVATION_KEYS.flatMap(ofReservation),
   ...REQUEST_KEYS.flatMap(ofRequest),
   ...MENTOR_KEYS.flatMap(ofMentor),
   ...NEED_KEYS.flatMap(ofNeed),

@@ -230,6 +230,7 @@ describe('a hidden and a missing record look the same', () => {
     'mutation ($id: ID!) { one: narrowDisclosure(id: $id, version: 1, fields: []) { __typename } }',
     'mutation ($id: ID!) { one: revokeDisclosure(id: $id, version: 1, reason: "x") { __typename } }',
     'mutation ($id: ID!) { one: withdrawConsent(id: $id, version: 1, reason: "x") { __typename } }',
+    'mutation ($id: ID!) { one: stateGuardians(id: $id, version: 1, input: { guardianCount: 1 }) { __typename } }',
     'mutation ($id: ID!) { one: acceptReservation(id: $id, version: 1) { __typename } }',
     'mutation ($id: ID!) { one: withdrawReservation(id: $id, version: 1) { __typename } }',
     'mutation ($id: ID!) { one: refuseDisclosure(id: $id, version: 1, provision: "OSL 26:1", reason: "x") { __typename } }',
@@ -281,7 +282,7 @@ describe('a hidden and a missing record look the same', () => {
   const typeIn = (query: string): string =>
     OF_MENTORS.find(([pattern]) => pattern.test(query))?.[1] ?? otherTypeIn(query);
   const otherTypeIn = (query: string): string =>
-    /updateCase|closeCase|assignCase|draftReferral|requestDisclosure\(|case\(|node/.test(query) ? 'Case' : /onsent\(/.test(query) ? 'Consent' : /eservation\(/.test(query) ? 'Reservation' : /disclosureRequest\(|refuseDisclosure|appealRefusal|withdrawDisclosureRequest/.test(query) ? 'DisclosureRequest' : /isclosure/.test(query) ? 'Disclosure' : /Member/.test(query) ? 'Member' : 'Referral'; // prettier-ignore
+    /updateCase|closeCase|assignCase|draftReferral|requestDisclosure\(|case\(|node/.test(query) ? 'Case' : /onsent\(|stateGuardians/.test(query) ? 'Consent' : /eservation\(/.test(query) ? 'Reservation' : /disclosureRequest\(|refuseDisclosure|appealRefusal|withdrawDisclosureRequest/.test(query) ? 'DisclosureRequest' : /isclosure/.test(query) ? 'Disclosure' : /Member/.test(query) ? 'Member' : 'Referral'; // prettier-ignore
   const hiddenId = (type: string): string =>
     HIDDEN[type] !== undefined ? idOf(type, HIDDEN[type]) : type === 'Disclosure' ? idOf(type, 'live to frivard') : type === 'Consent' ? idOf(type, 'given') : type === 'Reservation' ? idOf(type, 'bound to center') : type === 'DisclosureRequest' ? idOf(type, 'unknown') : type === 'Member' ? world.memberId('admin@social') : idOf(type, 'draft'); // prettier-ignore
 

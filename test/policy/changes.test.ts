@@ -98,13 +98,13 @@ describe('A change of the tables is told', () => {
     ['a field of a part', { ...TABLES, classes: { ...TABLES.classes, 'Guardian.email': 'FAMILY' } },
       'WIDER Guardian.email: shown to anybody of any agency at level of assurance 1, when the field that it hangs on is shown'],
     ['a mask', { ...TABLES, masks: { ...TABLES.masks, 'Person.phone': 'the country' } },
-      'WIDER Person.phone: masked to LEAD of any agency at level of assurance 3, when owner'],
+      'WIDER Person.phone: masked to LEAD of any agency at level of assurance 3, when owner and unprotectedPerson'],
     ['a field that can be disclosed', { ...TABLES, disclosable: [...TABLES.disclosable, 'Case.closedAt'] },
       'WIDER Case.closedAt: can be disclosed'],
     ['a field that follows another', { ...TABLES, follows: { ...TABLES.follows, 'MentorNeed.area': 'Person.address' } },
       'WIDER MentorNeed.area with Person.address: is disclosed together'],
     ['a mask taken off', { ...TABLES, rules: TABLES.rules.map((one) => (one.answer === 'MASK' ? { ...one, answer: 'SHOW' as const } : one)) },
-      'WIDER Person.address, Person.birthYear, Person.district, Person.language, Person.name, Person.personalIdentityNumber, Person.phone: shown to LEAD of any agency at level of assurance 3, when owner'],
+      'WIDER Person.birthYear, Person.language, Person.name, Person.personalIdentityNumber: shown to LEAD of any agency at level of assurance 3, when owner'],
   ])('with exact words: %s', (_what, after, line) => {
     expect(linesTo(after)).toContain(line);
     // The other way round the same is taken away.

@@ -4,7 +4,13 @@ import { PROVISIONS, type Provision } from '../../src/policy/provisions';
 const at = (instant: string): Date => new Date(instant);
 const FAR = at('2040-01-01T00:00:00Z');
 const ending = (values: Partial<Parameters<typeof consentEnd>[1]>, provisions: readonly Provision[] = PROVISIONS) => {
-  const plain = { provision: 'OSL 12:3', bornOn: '2010-07-01', givenOn: '2026-01-10', statedUntil: FAR };
+  const plain = {
+    provision: 'OSL 12:3',
+    bornOn: '2010-07-01',
+    givenOn: '2026-01-10',
+    statedUntil: FAR,
+    completeBy: null,
+  };
   const { at: instant, because } = consentEnd(provisions, { ...plain, ...values });
   return `${because} ${instant.toISOString()}`;
 };

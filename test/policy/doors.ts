@@ -131,11 +131,11 @@ export function sentence({ type, actor, record, answer }: Expected): string {
 /** What is asked of each type: every field that can be withheld, and what is said of it. */
 export const SELECTIONS: Readonly<Record<string, string>> = {
   Case: 'id person { id } summary risk concernTypes { code } family environment { code } health religion offences assignees { role } reporter withheld { field answer }', // prettier-ignore
-  Person: 'id name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } withheld { field answer }', // prettier-ignore
+  Person: 'id name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource withheld { field answer }', // prettier-ignore
   Referral: 'id case { id } message withheld { field answer }',
   Disclosure: 'id duty weighing validUntil endsBecause withheld { field answer }',
-  Consent: 'id case { id } givers { role name } maturityNote excludedGuardian reservation provision validUntil endsBecause withheld { field answer }', // prettier-ignore
-  Reservation: 'id case { id } terms withheld { field answer }',
+  Consent: 'id case { id } givers { role name } maturityNote excludedGuardian guardianCount guardiansNotStated hindrance { cause note farReaching childsBest } youngPersonSays giverNotOnRecord counselAdvised reservation provision validUntil endsBecause withheld { field answer }', // prettier-ignore
+  Reservation: 'id case { id } terms endReason withheld { field answer }',
   DisclosureRequest: 'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }', // prettier-ignore
   Expert: 'id name contact { email phone } withheld { field answer }',
   Member: 'id name withheld { field answer }',
@@ -155,7 +155,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   PolicyAnswer: 'id',
   SituationReport: 'id summary areas { text } sources withheld { field answer }',
   SituationContribution: 'id text areas { text } sources withheld { field answer }',
-  ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } closeReason validUntil endsBecause closedAt withheld { field answer }', // prettier-ignore
+  ActionGroup: 'id case { id } goals { text } meetings { decisions } notCarriedOver { name } guardianAttendance { names } closeReason validUntil endsBecause closedAt withheld { field answer }', // prettier-ignore
   ExternalSystem: 'id',
   Webhook: 'id',
   Delivery: 'id kind recordType recordId withheld { field answer }',

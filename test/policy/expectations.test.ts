@@ -441,7 +441,7 @@ describe('read on the paths of action groups', () => {
       expect([key, lettersOf('ActionGroup', 'young', given['before'] as Given)]).toEqual([key, link(before)]);
       expect([key, lettersOf('ActionGroup', 'grown', given['after'] as Given)]).toEqual([key, link(after)]);
       const members = (Object.entries(GROUPS[key].members) as [string, string][]).filter(
-        ([, by]) => by === 'CONSENT' || by === 'DISCLOSURE',
+        ([, by]) => by === 'CONSENT' || by === 'DISCLOSURE' || by === 'INVITED',
       );
       const told = (given['members'] as { agency: { slug: string }; role: string }[]).map(
         ({ agency, role }) => `${agency.slug} ${role}`,
@@ -455,7 +455,7 @@ describe('read on the paths of action groups', () => {
     async (actor) => {
       const statusOf = (key: GroupKey): string => (GROUPS[key].outgrown ? 'LAPSED' : GROUPS[key].status);
       const asked: [field: string, keys: readonly GroupKey[]][] = [
-      ...['ACTIVE', 'CLOSED', 'TRANSFERRED', 'LAPSED'].map((status): [string, GroupKey[]] => [`actionGroups(filter: { status: [${status}] })`, GROUP_KEYS.filter((key) => statusOf(key) === status)]),
+      ...['FORMING', 'ACTIVE', 'CLOSED', 'TRANSFERRED', 'LAPSED'].map((status): [string, GroupKey[]] => [`actionGroups(filter: { status: [${status}] })`, GROUP_KEYS.filter((key) => statusOf(key) === status)]),
       ...['SSPF', 'SIG'].map((programme): [string, GroupKey[]] => [`actionGroups(filter: { programme: ${programme} })`, GROUP_KEYS.filter((key) => GROUPS[key].programme === programme)]),
     ]; // prettier-ignore
       for (const [field, keys] of asked) {
@@ -504,7 +504,7 @@ describe('listed, filtered and counted: grounds', () => {
     (await ask<{ page: Page }>(actor, `{ page: ${field} { nodes { id } totalCount } }`)).page;
 
   test.each(ACTOR_NAMES)('%s finds by the state of a reservation exactly those in view', async (actor) => {
-    for (const status of ['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN']) {
+    for (const status of ['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN', 'ENDED']) {
       const keys = RESERVATION_KEYS.filter((key) => RESERVATIONS[key] === status);
       const found = await pageOf(actor, `reservations(filter: { status: [${status}] })`);
       const expected = viewOf('Reservation', actor, keys);

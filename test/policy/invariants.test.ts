@@ -13,6 +13,7 @@ import {
   type Literal,
 } from '../../src/policy/invariant';
 import { INVARIANTS } from '../../src/policy/invariants';
+import { EMPTY_MASKS } from '../../src/policy/masks';
 import { objections, prove } from '../../src/policy/prove';
 import type { Condition, RowCondition } from '../../src/policy/conditions';
 import type { Rule } from '../../src/policy/rules';
@@ -224,7 +225,11 @@ describe('The reduction of the actor space', () => {
 /** One actor and one record, as the service itself decides: whether the field is seen, or the action allowed. */
 function given(target: string, actor: Actor, of: Facts): boolean {
   const [type = '', field] = target.split('.');
-  if (field !== undefined) return inScope(actor, type, of) && decide(actor, type, field, of) !== 'WITHHOLD';
+  if (field !== undefined) {
+    const answer = inScope(actor, type, of) ? decide(actor, type, field, of) : 'WITHHOLD';
+    // A mask that leaves nothing of the field shows nothing of it.
+    return answer === 'SHOW' || (answer === 'MASK' && !EMPTY_MASKS.has(target));
+  }
   const [action = '', on] = target.split(' on ');
   if (SCOPED.includes(action)) return inScope(actor, action, of);
   if (on === undefined) return may(actor, action as Action, null, of);

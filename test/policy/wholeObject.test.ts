@@ -6,11 +6,11 @@ const WITHHELD = 'withheld { field answer reason provision }';
 const DISCLOSURE = `id owner { slug } recipient { slug } fields ground gdprBasis purpose weighing validFrom validUntil endsBecause circumstances duty revokedAt live version ${WITHHELD}`;
 const MARK = 'secrecyMark { provision date authority }';
 const WITHDRAWAL = `at fields recipients { slug } reason reads { agency field times firstAt lastAt } ${WITHHELD}`;
-const CONSENT = `id provision form recipients { slug } fields givenOn validFrom validUntil endsBecause withdrawnAt live version withdrawals { ${WITHDRAWAL} } givers { role name } maturityNote excludedGuardian reservation case { id } ${WITHHELD}`;
-const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } version ${WITHHELD}`;
+const CONSENT = `id provision form recipients { slug } fields givenOn validFrom validUntil endsBecause withdrawnAt live version withdrawals { ${WITHDRAWAL} } givers { role name } maturityNote excludedGuardian guardianCount guardiansNotStated hindrance { cause note farReaching childsBest } youngPersonSays giverNotOnRecord counselAdvised reservation case { id } ${WITHHELD}`;
+const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource version ${WITHHELD}`;
 const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter referrals(first: 3) { id } ${WITHHELD}`;
 const STEP = `at event status agency { slug } reason ${WITHHELD}`;
-const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
+const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy expiresAt updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
 
 let world: World;
 let names: Map<string, string>;
@@ -78,6 +78,7 @@ const PARTY_OF_REFERRAL = {
   createdAt: '<time>',
   sentAt: '<time>',
   answerBy: null,
+  expiresAt: null,
   updatedAt: '<time>',
   timeline: [
     {
@@ -104,7 +105,10 @@ const PARTY_OF_CASE = {
   version: 1,
   referrals: [{ id: '<referral>' }],
 };
-const PARTY_OF_PERSON = { id: '<person>', ownerAgency: 'social', version: 1 };
+const PARTY_OF_PERSON = {
+  ...{ id: '<person>', ownerAgency: 'social', version: 1 },
+  ...{ identityProtection: null, identityProtectedSince: null, identityProtectionSource: null },
+};
 /** The two forms of an end: whoever may not know the birth date is told of the end that no birthday decides. */
 const IN_FORCE = { validUntil: '<end in force>', endsBecause: 'BIRTHDAY' };
 const OPEN = { validUntil: '<open end>', endsBecause: 'STATED' };
@@ -174,6 +178,12 @@ const consentTold = (key: string): object => ({
   ],
   maturityNote: `[${key}:maturityNote]`,
   excludedGuardian: `[${key}:excludedGuardian]`,
+  guardianCount: 2,
+  guardiansNotStated: true,
+  hindrance: { cause: 'ILLNESS', note: `[${key}:hindrance]`, farReaching: true, childsBest: `[${key}:childsBest]` },
+  youngPersonSays: `[${key}:youngPersonSays]`,
+  giverNotOnRecord: `[${key}:giverNotOnRecord]`,
+  counselAdvised: false,
   reservation: `[${key}:consentReservation]`,
   withheld: [],
 });
@@ -230,11 +240,16 @@ const CONSENT_UNTOLD = {
   maturityNote: null,
   excludedGuardian: null,
   reservation: null,
+  youngPersonSays: null,
+  ...{ guardianCount: null, guardiansNotStated: null, hindrance: null, giverNotOnRecord: null, counselAdvised: null },
 };
 const CONSENT_WITHHELD = [
   ...withheld('maturityNote excludedGuardian reservation', NOT_ASSIGNED),
   ...withheld('provision validUntil endsBecause', MASKED),
-  ...withheld('givers', NOT_ASSIGNED),
+  ...withheld(
+    'youngPersonSays givers guardianCount guardiansNotStated hindrance giverNotOnRecord counselAdvised',
+    NOT_ASSIGNED,
+  ),
 ];
 const DISCLOSURE_UNTOLD = {
   ...OPEN,

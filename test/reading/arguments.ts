@@ -56,7 +56,7 @@ const ROOTS = [
     'lapses',
   ],
   ...['disclosureRequest', 'disclosureRequest', 'disclosureRequests', 'disclosureRequests', 'disclosureRegister'],
-  ...['personClaims', 'personClaims', 'personChanges'],
+  ...['personClaims', 'personClaims', 'personChanges', 'personMerges', 'personMerges'],
   ...['consultation', 'consultations', 'consultations', 'helplineCall', 'helplineCalls', 'helplineRoutes'],
   ...['incident', 'incidents', 'training', 'trainings', 'trainingRequests', 'trainingRequest'],
   ...['legalProvisions', 'legalDuties'],
@@ -95,7 +95,7 @@ export interface RootQuestion {
 const DAYS = ['2024-05-01', '2025-06-15', '2026-01-31', '2026-02-01', '2026-06-30', '2026-07-01', '2030-01-01'];
 const INSTANTS = ['2026-03-29T00:30:00Z', '2026-03-29T08:00:00+02:00', '2026-11-21T21:59:00Z', '2026-10-25T00:30:00Z', '2026-06-14T22:30:00Z']; // prettier-ignore
 const KINDS = ['SOCIAL_SERVICES', 'COORDINATION', 'POLICE', 'SCHOOL', 'CIVIL_SOCIETY'];
-const STATUSES = ['DRAFT', 'SENT', 'RECEIVED', 'ACTIVE', 'DECLINED', 'WITHDRAWN', 'COMPLETED'];
+const STATUSES = ['DRAFT', 'SENT', 'RECEIVED', 'ACTIVE', 'DECLINED', 'WITHDRAWN', 'COMPLETED', 'RETURNED', 'EXPIRED'];
 const NAMES = ['Kim Ek', 'kim ek', ' KIM EK ', 'Noor Ask', 'Åsa Öberg', 'ÅSA ÖBERG', 'Nobody Here'];
 
 /** One root field with random arguments, or now and then several. */
@@ -276,7 +276,8 @@ class Chooser {
   private lookUp(): Record<string, unknown> {
     const { dice, world, tables } = this;
     const sought = dice.chance(0.7) ? this.disclosed('person_id') : undefined;
-    const known = sought === undefined ? undefined : world.numbers.get(sought);
+    const former = tables.person_former_number.find((row) => row['person_id'] === sought && dice.chance(0.5));
+    const known = sought === undefined ? undefined : world.numbers.get(former ? textIn(former, 'id') : sought);
     const number = known ?? dice.pickOrNull([...world.numbers.values()], 0.05) ?? '200001019991';
     const someone = textIn(tables.person.find(({ id }) => id === sought) ?? dice.pick(tables.person), 'name');
     const ways = [
@@ -418,11 +419,13 @@ class Chooser {
           counterpart: this.id('Agency'),
           caseId: this.id('Case'),
         };
+      case 'personMerges':
+        return { status: dice.some(['MERGED', 'UNDONE', 'ENDED'], 0, 3) };
       case 'personClaims':
       case 'personChanges':
         return { status: dice.some(['PENDING', 'CONFIRMED', 'DECLINED', 'ENDED'], 0, 3) };
       case 'reservations':
-        return { status: dice.some(['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN'], 0, 3) };
+        return { status: dice.some(['OFFERED', 'ACCEPTED', 'DECLINED', 'WITHDRAWN', 'ENDED'], 0, 3) };
       case 'disclosureRequests':
         return {
           direction: dice.pick(['SENT', 'RECEIVED']),

@@ -109,6 +109,7 @@ const OTHERWISE: Readonly<Record<string, string>> = {
   'Consent.live valid_until': 'told by live: an end that only moved is told to those who are shown it',
   'ActionGroup.status valid_until': 'told by live: an end that only moved is told to those who are shown it',
   'DisclosureRequest.personalIdentityNumber number_sealed': 'sealed anew it is the same number: told by number_index',
+  'Mentorship.providerFindings case_id': 'set once',
   'Mentorship.status answer_by': 'set once; that it has passed is no change of a row',
   'Referral.copies from_agency_id': 'set once',
   'Referral.copies to_agency_id': 'set once',

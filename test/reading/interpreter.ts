@@ -40,7 +40,7 @@ const MOST_LOOKED_UP = 20;
 const FURTHEST = 730;
 /** Roots that cannot be null: an error in one leaves no data at all. */
 const NOT_NULL =
-  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|personClaims|personChanges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests)$/;
+  /^(viewer|terms|caseLookup|agencies|members|issuers|organisations|networks|experts|resources|cases|referrals|accessLog|reservations|personClaims|personChanges|personMerges|disclosureRequests|disclosureRegister|lapses|legalProvisions|legalDuties|mentors|mentorNeeds|mentorships|mentorWorkList|actionGroups|webhooks|deliveries|externalSystems|consultations|helplineCalls|helplineRoutes|incidents|trainings|trainingRequests)$/;
 
 /** The types whose filters are looked up before anything is read. */
 const PREVENTION = ['Consultation', 'HelplineCall', 'Incident', 'Training', 'TrainingRequest'];
@@ -141,6 +141,7 @@ class Interpreter {
       reservations: page('Reservation'),
       personClaims: page('PersonClaim'),
       personChanges: page('PersonChange'),
+      personMerges: page('PersonMerge'),
       disclosureRequests: page('DisclosureRequest'),
       disclosureRegister: (args, nodes) => {
         refuseNulls(args);

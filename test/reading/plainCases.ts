@@ -28,11 +28,25 @@ const FHIR: Readonly<Record<string, string>> = {
   INFO_REQUESTED: 'on-hold',
   COMPLETED: 'completed',
   DECLINED: 'rejected',
+  RETURNED: 'rejected',
   WITHDRAWN: 'cancelled',
   REVOKED: 'cancelled',
   EXPIRED: 'failed',
   ENTERED_IN_ERROR: 'entered-in-error',
 };
+
+/** The state of a referral at this moment: nobody has to note that the time of one is over. */
+export function referralStatus(row: Row, now: string): string {
+  const status = textIn(row, 'status');
+  const end = textOrNull(row, 'expires_at');
+  const waits = status === 'SENT' || status === 'RECEIVED' || status === 'INFO_REQUESTED';
+  return waits && end !== null && end <= now ? 'EXPIRED' : status;
+}
+
+function fhirStatus(row: Row, now: string): string | undefined {
+  const status = referralStatus(row, now);
+  return status === 'RETURNED' && row['came_from'] === 'ACTIVE' ? 'failed' : FHIR[status];
+}
 
 /** The disclosure to the viewer's agency, for the sender the one to the recipient: the live one, or else the latest. */
 const ownDisclosure: Field = (row, look) => {
@@ -112,6 +126,9 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     district: column('district'),
     phone: column('phone'),
     guardians: parts('Guardian', 'guardians'),
+    identityProtection: column('identity_protection'),
+    identityProtectedSince: instant('identity_protected_since'),
+    identityProtectionSource: column('identity_protection_source'),
     version: column('version'),
   },
   PersonClaim: {
@@ -120,6 +137,16 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
     openedBy: one('Member', 'member', 'opened_by'),
     openedAt: instant('opened_at'),
     settledAt: instant('settled_at'),
+    version: column('version'),
+  },
+  PersonMerge: {
+    status: column('status'),
+    kept: one('Person', 'person', 'kept_person_id'),
+    dropped: one('Person', 'person', 'dropped_person_id'),
+    droppedFields: column('dropped_fields'),
+    mergedBy: one('Member', 'member', 'merged_by'),
+    mergedAt: instant('merged_at'),
+    undoneAt: instant('undone_at'),
     version: column('version'),
   },
   PersonChange: {
@@ -152,11 +179,12 @@ export const PLAIN_CASES: Readonly<Record<string, Fields>> = {
       return many('Agency', byName(agencies));
     },
     purpose: column('purpose'),
-    status: column('status'),
-    fhirStatus: (row) => value(FHIR[textIn(row, 'status')]),
+    status: (row, { now }) => value(referralStatus(row, now)),
+    fhirStatus: (row, { now }) => value(fhirStatus(row, now)),
     createdAt: instant('created_at'),
     sentAt: instant('sent_at'),
     answerBy: instant('answer_by'),
+    expiresAt: instant('expires_at'),
     updatedAt: instant('updated_at'),
     case: one('Case', 'case_file', 'case_id'),
     message: column('message'),

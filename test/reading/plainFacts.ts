@@ -1,8 +1,9 @@
 import type { Actor, AgencyKind } from '../../src/policy/actor';
 import { inScope, type Facts } from '../../src/policy/decide';
 import type { RowCondition } from '../../src/policy/conditions';
-import { groupStatusNow, isMemberNow } from './plainGroups';
+import { isMemberNow, isThere } from './plainGroups';
 import { disclosedOfNeed, isStillDisclosed, statusNow } from './plainMatching';
+import { isCaseGuarded, isGuarded } from './plainProtection';
 import { YEAR_CONDITIONS } from './plainYear';
 import { textIn, textOrNull, textsIn, type Row, type Tables } from './tables';
 
@@ -101,7 +102,8 @@ function asksAboutOurs(look: Look, request: Row): boolean {
     const person = tables.person.find(({ id }) => id === file['person_id']);
     // Whoever typed in a number that the agency keeps already is not the one who is asked about it.
     if (typeof request['number_index'] !== 'string' || person?.['same_as'] !== null) return false;
-    return person['number_index'] === request['number_index'];
+    const formers = tables.person_former_number.filter((former) => former['person_id'] === person['id']);
+    return [person, ...formers].some((numbered) => numbered['number_index'] === request['number_index']);
   });
 }
 
@@ -167,9 +169,12 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     assigned: look.tables.case_file.some((file) => file['person_id'] === row['id'] && isAssigned(look, file['id'])),
     shared: toUs(look, 'person_id', row['id']).length > 0,
     reserved: onAccepted(look, toUs(look, 'person_id', row['id'])),
+    unmarked: row['identity_protection'] === null,
+    unprotectedPerson: !isGuarded(look.tables, row),
     linked: isLinked(look, 'Person', 'CASES', row['id']),
   }),
   PersonClaim: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
+  PersonMerge: (row, { actor }) => ({ owner: row['owner_agency_id'] === actor.agencyId }),
   PersonChange: (row, look) => ({
     owner: row['owner_agency_id'] === look.actor.agencyId,
     assigned: isAssigned(look, row['case_id']),
@@ -212,6 +217,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   }),
   MentorNeed: (row, look) => ({
     ...ofCase(row, look),
+    unprotectedPerson: !isCaseGuarded(look.tables, row['case_id']),
     mentor: look.tables.mentorship.some((one) => one['need_id'] === row['id'] && isMine(one, look)),
   }),
   Mentorship: (row, look) => ({
@@ -221,7 +227,9 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     proposer: row['coordinator_agency_id'] === look.actor.agencyId,
     going: ['PROPOSED', 'ACCEPTED', 'ACTIVE'].includes(statusNow(row, look.now)),
     active: row['status'] === 'ACTIVE',
-    weighed: isStillDisclosed(row, disclosedOfNeed(toUs(look, 'record_id', row['case_id']))),
+    weighed:
+      isStillDisclosed(row, disclosedOfNeed(toUs(look, 'record_id', row['case_id']))) &&
+      !(textsIn(row, 'weighed').includes('MentorNeed.area') && isCaseGuarded(look.tables, row['case_id'])),
     caseReason:
       row['reason_of'] === 'CASE' ||
       row['reason_of'] === 'COORDINATION' ||
@@ -255,10 +263,13 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
     ...ofCase(row, look),
     linked: isLinked(look, 'ActionGroup', 'GROUPS', row['id']),
     groupMember:
-      groupStatusNow(row, look.now) === 'ACTIVE' &&
+      isThere(row, look.now) &&
       look.tables.group_member.some(
         (one) =>
-          one['group_id'] === row['id'] && one['agency_id'] === look.actor.agencyId && isMemberNow(one, look.now),
+          one['group_id'] === row['id'] &&
+          one['agency_id'] === look.actor.agencyId &&
+          one['accepted_at'] !== null &&
+          isMemberNow(one, look.now),
       ),
   }),
   Lapse: (row, look) => ({
@@ -315,10 +326,12 @@ const PARTS = [
   'Competence',
   'ConsentGiver',
   'ConsentRead',
+  'GuardianHindrance',
   'Contact',
   'GroupGoal',
   'GroupMeeting',
   'GroupMember',
+  'GuardianAttendance',
   'Guardian',
   'IssuerKey',
   'LegalProvision',

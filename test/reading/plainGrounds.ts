@@ -71,7 +71,11 @@ const reads: Field = (row, { tables }) => {
   const joined = tables.person_claim.filter(
     (claim) => claim['case_id'] === consent['case_id'] && claim['status'] === 'CONFIRMED',
   );
-  const about = [consent['case_id'], consent['person_id'], ...joined.map((claim) => claim['person_id'])];
+  const merged = tables.person_merge.filter((merge) => textsIn(merge, 'case_ids').includes(textIn(consent, 'case_id')));
+  const about = [
+    ...[consent['case_id'], consent['person_id'], ...joined.map((claim) => claim['person_id'])],
+    ...merged.map((merge) => merge['dropped_person_id']),
+  ];
   const entries = tables.access_entry.filter(
     (entry) =>
       entry['outcome'] === 'SHOWN' &&
@@ -110,7 +114,9 @@ export function lapseRows({ tables, now }: Look): Row[] {
     (row) => row['record_type'] === 'Case' && row['revoked_at'] === null && ahead(row),
   );
   const consents = tables.consent.filter((row) => row['withdrawn_at'] === null && ahead(row));
-  const groups = tables.action_group.filter((row) => row['status'] === 'ACTIVE' && ahead(row));
+  const groups = tables.action_group.filter(
+    (row) => ['FORMING', 'ACTIVE'].includes(String(row['status'])) && ahead(row),
+  );
   return [
     ...disclosures.map((row) => ({ ...end(row), kind: 'DISCLOSURE', case_id: row['record_id'], disclosure_id: row['id'], consent_id: null, group_id: null })), // prettier-ignore
     ...consents.map((row) => ({ ...end(row), kind: 'CONSENT', case_id: row['case_id'], disclosure_id: null, consent_id: row['id'], group_id: null })), // prettier-ignore
@@ -150,6 +156,12 @@ function lawKindOn(row: Row | undefined, day: string): string {
 export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
   SecrecyMark: { provision: column('provision'), date: column('date'), authority: column('authority') },
   ConsentGiver: { role: column('role'), name: column('name') },
+  GuardianHindrance: {
+    cause: column('cause'),
+    note: column('note'),
+    farReaching: column('farReaching'),
+    childsBest: column('childsBest'),
+  },
   ConsentRead: {
     agency: column('agency'),
     field: column('field'),
@@ -191,6 +203,16 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
     givers: parts('ConsentGiver', 'givers'),
     maturityNote: column('maturity_note'),
     excludedGuardian: column('excluded_guardian'),
+    guardianCount: column('guardian_count'),
+    guardiansNotStated: (row) => value(row['complete_by'] !== null),
+    hindrance: (row) => ({
+      kind: 'one',
+      type: 'GuardianHindrance',
+      row: (row['hindrance'] ?? undefined) as Row | undefined,
+    }),
+    youngPersonSays: column('young_person_says'),
+    giverNotOnRecord: column('giver_not_on_record'),
+    counselAdvised: (row) => value(row['provision'] === 'OSL 12:3' && row['excluded_guardian'] !== null),
     reservation: column('reservation'),
     case: one('Case', 'case_file', 'case_id'),
   },
@@ -202,6 +224,9 @@ export const PLAIN_GROUNDS: Readonly<Record<string, Fields>> = {
     status: column('status'),
     offeredAt: instant('offered_at'),
     answeredAt: instant('answered_at'),
+    endedAt: instant('ended_at'),
+    endedBy: agency('ended_by_agency_id'),
+    endReason: column('end_reason'),
     version: column('version'),
   },
   DisclosureRequest: {

@@ -3,16 +3,30 @@ import { secrecyMark } from './plainGrounds';
 import { code, orderedBy, type SortValue } from './plainOrder';
 import { textIn, textOrNull, textsIn, type Row } from './tables';
 
+/** Whether it has been closed or handed over: one that has not ends by itself. */
+const isAlive = (row: Row): boolean => row['status'] === 'FORMING' || row['status'] === 'ACTIVE';
+
+/** Whether those in a group have it in view: while it is forming, and while it is at work. */
+export const isThere = (row: Row, now: string): boolean => isAlive(row) && groupStatusNow(row, now) !== 'LAPSED';
+
 /** What a group has come to: one that the person has outgrown has lapsed. */
 export function groupStatusNow(row: Row, now: string): string {
-  return row['status'] === 'ACTIVE' && textIn(row, 'valid_until') <= now ? 'LAPSED' : textIn(row, 'status');
+  return isAlive(row) && textIn(row, 'valid_until') <= now ? 'LAPSED' : textIn(row, 'status');
 }
 
-/** Whether an agency is a member at this moment: it has not left, and a consent that it came on has not ended. */
+/** Whether an agency is a member at this moment, or invited: it has not left, and a consent that it came on has not ended. */
 export function isMemberNow(row: Row, now: string): boolean {
   const until = textOrNull(row, 'valid_until');
   return row['left_at'] === null && (until === null || until > now);
 }
+
+interface Attendee {
+  readonly role: string;
+  readonly name: string | null;
+}
+const attendees = (row: Row): Attendee[] => row['others'] as Attendee[];
+const guardiansAt = (row: Row): (string | null)[] =>
+  attendees(row).filter(({ role }) => role === 'GUARDIAN').map(({ name }) => name); // prettier-ignore
 
 const inMilliseconds = (at: string): string => `${at.slice(0, 23)}Z`;
 const byPosition = ({ position }: Row): SortValue => code(String(position).padStart(3, '0'));
@@ -25,6 +39,7 @@ export const PLAIN_GROUPS: Readonly<Record<string, Fields>> = {
     contactName: column('contact_name'),
     contactPhone: column('contact_phone'),
     since: instant('joined_at'),
+    status: (row) => value(row['accepted_at'] === null ? 'PENDING' : 'ACTIVE'),
   },
   GroupGoal: {
     text: column('text'),
@@ -36,7 +51,12 @@ export const PLAIN_GROUPS: Readonly<Record<string, Fields>> = {
     heldOn: column('held_on'),
     attendees: (row, { tables }) =>
       many('Agency', byName(tables.agency.filter(({ id }) => textsIn(row, 'attendee_ids').includes(String(id))))),
+    personAttended: (row) => value(attendees(row).some(({ role }) => role === 'PERSON')),
     decisions: column('decisions'),
+  },
+  GuardianAttendance: {
+    heldOn: column('held_on'),
+    names: (row) => value(guardiansAt(row)),
   },
   NotCarriedOver: { what: column('what'), name: column('name'), reason: column('reason') },
   ActionGroup: {
@@ -49,7 +69,7 @@ export const PLAIN_GROUPS: Readonly<Record<string, Fields>> = {
     validUntil: instant('valid_until'),
     endsBecause: column('ends_because'),
     closedAt: (row, { now }) => {
-      const lapsed = row['status'] === 'ACTIVE' && groupStatusNow(row, now) === 'LAPSED';
+      const lapsed = isAlive(row) && groupStatusNow(row, now) === 'LAPSED';
       const at = textOrNull(row, lapsed ? 'valid_until' : 'closed_at');
       // A day on which a group lapsed is a birthday: masked, it is not told.
       const byHand = groupStatusNow(row, now) === 'LAPSED' ? null : textOrNull(row, 'closed_at');
@@ -61,6 +81,16 @@ export const PLAIN_GROUPS: Readonly<Record<string, Fields>> = {
       const live = tables.group_member.filter((member) => member['group_id'] === row['id'] && isMemberNow(member, now));
       const joined = (member: Row): SortValue => code(member['joined_at']);
       return many('GroupMember', orderedBy(live, 'ASC', joined, ({ id }) => code(id))); // prettier-ignore
+    },
+    missingSectors: (row, { tables, now }) => {
+      const kindOf = (id: unknown): string => String(tables.agency.find((one) => one['id'] === id)?.['kind']);
+      const live = tables.group_member.filter((one) => one['group_id'] === row['id'] && isMemberNow(one, now));
+      const kinds = (accepted: boolean): string[] =>
+        live.filter((one) => (one['accepted_at'] !== null) === accepted).map((one) => kindOf(one['agency_id']));
+      const asked = kinds(false).filter((kind) => textsIn(row, 'required_if_invited').includes(kind));
+      const there = [kindOf(row['owner_agency_id']), ...kinds(true)];
+      const missing = [...textsIn(row, 'required_sectors'), ...asked].filter((kind) => !there.includes(kind));
+      return value([...new Set(missing)].sort());
     },
     secrecyMark: (row, look) => secrecyMark('owner_agency_id', 'formed_at')(row, look),
     case: one('Case', 'case_file', 'case_id'),
@@ -77,6 +107,13 @@ export const PLAIN_GROUPS: Readonly<Record<string, Fields>> = {
       const own = tables.group_meeting.filter((meeting) => meeting['group_id'] === row['id']);
       const held = ({ held_on: day }: Row): SortValue => code(day);
       return { kind: 'many', type: 'GroupMeeting', rows: orderedBy(own, 'DESC', held, ({ id }) => code(id)), paged: true }; // prettier-ignore
+    },
+    guardianAttendance: (row, { tables }) => {
+      const own = tables.group_meeting.filter(
+        (meeting) => meeting['group_id'] === row['id'] && guardiansAt(meeting).length > 0,
+      );
+      const held = ({ held_on: day }: Row): SortValue => code(day);
+      return { kind: 'many', type: 'GuardianAttendance', rows: orderedBy(own, 'DESC', held, ({ id }) => code(id)), paged: true }; // prettier-ignore
     },
     notCarriedOver: parts('NotCarriedOver', 'not_carried_over'),
     closeReason: column('close_reason'),

@@ -1,7 +1,8 @@
 import { decide, fieldTerms } from '../../src/policy/decide';
 import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
 import { code, word, type SortValue } from './plainOrder';
-import { groupStatusNow } from './plainGroups';
+import { referralStatus } from './plainCases';
+import { groupStatusNow, isThere } from './plainGroups';
 import { placesHeld, statusNow } from './plainMatching';
 import { YEAR_LISTS } from './plainYear';
 import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
@@ -303,7 +304,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
   Referral: {
     filters: {
       direction: (row, way, { actor }) => (row['from_agency_id'] === actor.agencyId) === (way === 'SENT'),
-      status: (row, statuses) => (statuses as string[]).includes(textIn(row, 'status')),
+      status: (row, statuses, { now }) => (statuses as string[]).includes(referralStatus(row, now)),
       counterpart: (row, id, { actor }) => {
         const other = row['from_agency_id'] === actor.agencyId ? row['to_agency_id'] : row['from_agency_id'];
         return other === needUuid(id, 'Agency');
@@ -318,6 +319,11 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     filters: { status: (row, statuses) => (statuses as unknown[]).includes(row['status']) },
     orders: { OPENED_AT: (row) => code(row['opened_at']) },
     defaultOrder: { field: 'OPENED_AT', direction: 'DESC' },
+  },
+  PersonMerge: {
+    filters: { status: (row, statuses) => (statuses as unknown[]).includes(row['status']) },
+    orders: { MERGED_AT: (row) => code(row['merged_at']) },
+    defaultOrder: { field: 'MERGED_AT', direction: 'DESC' },
   },
   PersonChange: {
     filters: { status: (row, statuses) => (statuses as unknown[]).includes(row['status']) },
@@ -393,7 +399,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
       programme: equals('programme'),
       status: (row, statuses, { now }) => (statuses as string[]).includes(groupStatusNow(row, now)),
       endingWithinDays: (row, days, look) =>
-        groupStatusNow(row, look.now) === 'ACTIVE' &&
+        isThere(row, look.now) &&
         textIn(row, 'valid_until') <= later(look.now, Number(days)) &&
         sees(look, 'ActionGroup', 'validUntil', row),
     },
@@ -467,7 +473,10 @@ function lookUps(look: Look, way: string, wanted: string): ((file: Row) => boole
       return personWith('name', (person) => textIn(person, 'name').toLowerCase() === wanted.trim().toLowerCase());
     case 'personalIdentityNumber': {
       const number = twelveDigits(wanted);
-      return personWith('personalIdentityNumber', ({ id }) => look.numbers.get(String(id)) === number);
+      // What a person was numbered before finds them for the agency that keeps them, and for nobody else.
+      const formers = look.tables.person_former_number.filter((one) => one['owner_agency_id'] === look.actor.agencyId);
+      return personWith('personalIdentityNumber', ({ id }) =>
+        [id, ...formers.filter((one) => one['person_id'] === id).map((one) => one['id'])].some((of) => look.numbers.get(String(of)) === number)); // prettier-ignore
     }
     default:
       return undefined;

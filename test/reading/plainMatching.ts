@@ -1,5 +1,6 @@
 import { agency, column, instant, many, one, parts, term, terms, value, type Field, type Fields } from './plainFields';
 import { code, orderedBy } from './plainOrder';
+import { isCaseGuarded } from './plainProtection';
 import { textIn, textsIn, type Row, type Tables } from './tables';
 
 /**
@@ -121,7 +122,12 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
     points: inThousands('points'),
     pointsOf: inThousands('points_of'),
     weightsVersion: column('weights_version'),
-    providerFindings: column('provider_findings'),
+    providerFindings: (row, { tables }) => {
+      const found = row['provider_findings'] === null ? null : textsIn(row, 'provider_findings');
+      return value(
+        isCaseGuarded(tables, row['case_id']) ? (found?.filter((one) => one !== 'UNSAFE_AREA') ?? null) : found,
+      );
+    },
     caseFindings: column('case_findings'),
     proposedAt: instant('proposed_at'),
     answerBy: instant('answer_by'),

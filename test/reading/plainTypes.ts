@@ -251,6 +251,7 @@ export const TABLE_OF: Readonly<Record<string, TableName>> = {
   Person: 'person',
   PersonClaim: 'person_claim',
   PersonChange: 'person_change',
+  PersonMerge: 'person_merge',
   Referral: 'referral',
   Disclosure: 'disclosure',
   Consent: 'consent',

@@ -21,6 +21,8 @@ export const TABLES = [
   'case_assignment',
   'person_claim',
   'person_change',
+  'person_former_number',
+  'person_merge',
   'referral',
   'referral_copy',
   'referral_event',

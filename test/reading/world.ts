@@ -68,9 +68,10 @@ export async function makeWorld(service: TestService, seed: number, number: numb
   await insertAll(service, knownRows({ ...making, dice: new Dice(seed * 1_000 + number + 700) }, kept));
   const shared = { cases: tables.case_file ?? [], disclosures: tables.disclosure ?? [] };
   await insertAll(service, matchingRows(making, shared));
+  await markSome(service, new Dice(seed * 1_000 + number + 900));
   const { resource: resources = [], organisation: organisations = [] } = directory;
   await insertAll(service, preventionRows(making, { ...shared, resources, organisations }));
-  const groups = groupRows(making, shared);
+  const groups = groupRows(making, { ...shared, persons: kept.persons });
   await insertAll(service, groups);
   await insertRows(service.database, 'disclosure', listingDisclosureRows(making, directory.expert ?? []));
   await insertRows(service.database, 'access_entry', entryRows(making, tables));
@@ -83,6 +84,26 @@ export async function makeWorld(service: TestService, seed: number, number: numb
     yearRows({ ...making, dice: new Dice(seed * 1_000 + number + 500) }, directory.organisation ?? []),
   );
   return { seed: dice.seed, actors, numbers };
+}
+
+/** Some persons are marked as protected, after all else: what was disclosed of them before is held back too. */
+async function markSome({ database }: TestService, dice: Dice): Promise<void> {
+  const persons = await database.ownerQuery<{ id: string; by: string }>(
+    `SELECT p.id, (SELECT m.id FROM member m WHERE m.agency_id = p.owner_agency_id ORDER BY m.id LIMIT 1) AS by FROM person p
+      ORDER BY p.id`,
+  );
+  for (const { id, by } of persons.filter(() => dice.chance(0.25)))
+    await database.ownerQuery(
+      `UPDATE person SET identity_protection = $2, identity_protected_since = $3, identity_protected_by = $4,
+              identity_protection_source = $5 WHERE id = $1`,
+      [
+        id,
+        dice.pick(['SECRECY_MARKING', 'PROTECTED_REGISTRATION', 'ASSUMED_IDENTITY']),
+        hoursFromNow(-dice.between(1, 9)),
+        by,
+        dice.pick(['POPULATION_REGISTER', 'AUTHORITY', 'PERSON', 'EXTERNAL_SYSTEM']),
+      ],
+    );
 }
 
 /** The parts of a published report are there before it is published, and never after. */

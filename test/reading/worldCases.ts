@@ -16,6 +16,7 @@ const STATUSES = [
   'INFO_REQUESTED',
   'COMPLETED',
   'DECLINED',
+  'RETURNED',
   'WITHDRAWN',
   'REVOKED',
   'EXPIRED',
@@ -149,6 +150,9 @@ function referralRow({ dice, agencies, actors, unique }: Making, file: Row): Row
     message: dice.pickOrNull([unique('message')], 0.2),
     status,
     answer_by: dice.pickOrNull([hoursFromNow(200)], 0.5),
+    came_from: ['INFO_REQUESTED', 'RETURNED'].includes(status) ? dice.pick(['RECEIVED', 'ACCEPTED', 'ACTIVE']) : null,
+    // Over and not noted yet, to come, or none.
+    expires_at: dice.pickOrNull([hoursFromNow(-2), hoursFromNow(200)], 0.3),
     sent_at: unsent ? null : hoursFromNow(-20),
     created_at: hoursFromNow(-dice.between(21, 23)),
     updated_at: hoursFromNow(-dice.between(1, 3)),
@@ -184,14 +188,16 @@ function eventRows({ dice, actors, unique }: Making, referral: Row): Row[] {
   const parties = [referral['from_agency_id'], referral['to_agency_id']];
   return Array.from({ length: dice.between(1, 3) }, (_, at) => {
     const member = dice.pick(actors.filter(({ agency }) => parties.includes(agency.id)));
+    // What follows by itself is nobody's step.
+    const byItself = dice.chance(0.15);
     return {
       id: dice.uuid(),
       referral_id: referral['id'],
       at: hoursFromNow(-20 + dice.between(0, at)),
-      event: dice.pick(['DRAFT', 'SEND', 'RECEIVE', 'DECLINE']),
+      event: byItself ? dice.pick(['EXPIRE', 'REVOKE']) : dice.pick(['DRAFT', 'SEND', 'RECEIVE', 'DECLINE', 'RETURN']),
       status: dice.pick(STATUSES),
-      agency_id: member.agency.id,
-      member_id: member.id,
+      agency_id: byItself ? null : member.agency.id,
+      member_id: byItself ? null : member.id,
       reason: dice.pick([null, unique('reason')]),
     };
   });

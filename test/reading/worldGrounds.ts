@@ -63,6 +63,21 @@ function consentRow(making: Making, file: Row): Row {
     maturity_note: dice.pickOrNull([unique('maturity')], 0.4),
     excluded_guardian: dice.pickOrNull([unique('excluded')], 0.5),
     reservation: dice.pickOrNull([unique('condition')], 0.5),
+    guardian_count: dice.pickOrNull([1, 2], 0.5),
+    hindrance: dice.pickOrNull(
+      [
+        {
+          cause: dice.pick(['ABSENCE', 'ILLNESS', 'OTHER']),
+          note: unique('hindrance'),
+          farReaching: dice.chance(0.5),
+          childsBest: dice.pickOrNull([unique('best')], 0.5),
+        },
+      ],
+      0.5,
+    ),
+    young_person_says: dice.pickOrNull([unique('says')], 0.5),
+    giver_not_on_record: dice.pickOrNull([unique('offrecord')], 0.5),
+    complete_by: dice.chance(0.3) ? hoursFromNow(700) : null,
     valid_from: hoursFromNow(from),
     stated_until: hoursFromNow(3001),
     valid_until: hoursFromNow(until),
@@ -105,14 +120,27 @@ function reservationRows(making: Making, file: Row): Row[] {
       offered_by: colleague(making, owner),
       answered_at: status === 'OFFERED' ? null : hoursFromNow(-39),
       answered_by: status === 'OFFERED' ? null : colleague(making, recipient),
+      ...endOf(making, status, [String(owner), recipient]),
       version: dice.between(1, 3),
     });
     const standing = dice.pickOrNull(['ACCEPTED', 'ACCEPTED', 'OFFERED'], 0.2);
     return [
       ...(standing === null ? [] : [row(standing)]),
-      ...(dice.chance(0.4) ? [row(dice.pick(['DECLINED', 'WITHDRAWN']))] : []),
+      ...(dice.chance(0.4) ? [row(dice.pick(['DECLINED', 'WITHDRAWN', 'ENDED']))] : []),
     ];
   });
+}
+
+/** Who ended it, of both sides, and why; nothing of that where it has not ended. */
+function endOf(making: Making, status: string, sides: readonly string[]): Row {
+  if (status !== 'ENDED') return { ended_at: null, ended_by_agency_id: null, ended_by: null, end_reason: null };
+  const by = making.dice.pick(sides);
+  return {
+    ended_at: hoursFromNow(-making.dice.between(2, 30)),
+    ended_by_agency_id: by,
+    ended_by: colleague(making, by),
+    end_reason: making.unique('endReason'),
+  };
 }
 
 const STATUSES = ['OPEN', 'OPEN', 'DISCLOSED', 'REFUSED', 'APPEALED', 'WITHDRAWN'];

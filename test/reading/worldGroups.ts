@@ -4,21 +4,24 @@ import { END_REASONS } from './worldCases';
 
 /** What groups are formed on. */
 interface Shared {
+  readonly persons: readonly Row[];
   readonly cases: readonly Row[];
   readonly disclosures: readonly Row[];
 }
 
 /** Action groups in every state on some of the cases, with members who came on consents and disclosures, plans and meetings. */
-export function groupRows(making: Making, { cases, disclosures }: Shared): Partial<Record<TableName, Row[]>> {
+export function groupRows(making: Making, { cases, disclosures, persons }: Shared): Partial<Record<TableName, Row[]>> {
   const { dice } = making;
   const active = new Set<string>();
   const groups: Row[] = [];
   for (const file of cases) {
     for (let count = dice.pick([0, 1, 1, 2]); count > 0; count -= 1) {
       const programme = dice.pick(['SSPF', 'SIG']);
-      const one = `${String(file['person_id'])} ${programme}`;
-      const status = active.has(one) ? dice.pick(OVER) : dice.pick(['ACTIVE', 'ACTIVE', 'ACTIVE', ...OVER]);
-      if (status === 'ACTIVE') active.add(one);
+      // One track for each person, whoever leads it.
+      const person = persons.find(({ id }) => id === file['person_id']);
+      const one = String(person?.['number_index'] ?? file['person_id']);
+      const status = active.has(one) ? dice.pick(OVER) : dice.pick(['ACTIVE', 'ACTIVE', 'FORMING', ...OVER]);
+      if (status === 'ACTIVE' || status === 'FORMING') active.add(one);
       groups.push(groupRow(making, file, { programme, status }, groups));
     }
   }
@@ -59,12 +62,14 @@ function groupRow(
     contact_name: unique('contact'),
     contact_phone: dice.pickOrNull([unique('phone')], 0.4),
     consent_provisions: ['OSL 12:2'],
+    required_sectors: dice.pick([['SOCIAL_SERVICES'], []]),
+    required_if_invited: dice.pick([['SCHOOL', 'POLICE', 'LEISURE_CULTURE'], []]),
     // Few instants, so that the id decides now and then.
     formed_at: hoursFromNow(-dice.between(60, 62)),
     formed_by: colleague(making, file['owner_agency_id']),
     valid_until: hoursFromNow(dice.pick([-3, 20, 20, 500, 5_000])),
     ends_because: dice.pick(END_REASONS),
-    closed_at: status === 'ACTIVE' ? null : hoursFromNow(-2),
+    closed_at: ['ACTIVE', 'FORMING'].includes(status) ? null : hoursFromNow(-2),
     close_reason: dice.pickOrNull([unique('close')], 0.5),
     transferred_from: dice.pickOrNull(earlier, 0.3),
     not_carried_over: dice.pick([[], [{ what: 'GOAL', name: unique('left'), reason: unique('why') }]]),
@@ -99,6 +104,7 @@ function memberRow(making: Making, group: Row, agency: string, left: string | nu
     rests_on: onConsent ? 'CONSENT' : 'DISCLOSURE',
     valid_until: onConsent ? hoursFromNow(dice.pick([-1, 30, 30, 600])) : null,
     joined_at: hoursFromNow(-dice.between(50, 52)),
+    accepted_at: dice.chance(0.75) ? hoursFromNow(-48) : null,
     joined_by: group['formed_by'],
     left_at: left,
     left_reason: left === null ? null : unique('left'),
@@ -122,6 +128,13 @@ function goalRows(making: Making, group: Row): Row[] {
   }));
 }
 
+/** Who can come besides agencies. */
+const OTHERS = (unique: Making['unique']): readonly Row[] => [
+  { role: 'PERSON', name: null },
+  { role: 'GUARDIAN', name: unique('guardian') },
+  { role: 'GUARDIAN', name: unique('guardian') },
+];
+
 function meetingRows(making: Making, group: Row): Row[] {
   const { dice, agencies, unique } = making;
   return Array.from({ length: dice.between(0, 3) }, () => ({
@@ -130,6 +143,7 @@ function meetingRows(making: Making, group: Row): Row[] {
     owner_agency_id: group['owner_agency_id'],
     held_on: dice.pick(['2026-01-15', '2026-03-29']),
     attendee_ids: dice.some(agencies, 1, 3).map(({ id }) => id),
+    others: dice.some(OTHERS(unique), 0, 3),
     decisions: dice.pick([[], [unique('decision')], [unique('decision'), unique('decision')]]),
     recorded_at: hoursFromNow(-10),
     recorded_by: group['formed_by'],

@@ -92,7 +92,65 @@ export function knownRows(
     disclosure: disclosures,
     person_claim: claims,
     person_change: changes,
+    person_former_number: formerRows(making, kept),
+    person_merge: mergeRows(making, kept.persons, kept.cases),
   };
+}
+
+/** Numbers that some of the persons had before, each with one that another person has or had, so that both are found by it. */
+function formerRows(
+  making: Making,
+  kept: { readonly persons: readonly Row[]; readonly numbers: Map<string, string> },
+): Row[] {
+  const { dice, service } = making;
+  const { personKeys, personIndexKeys } = service.database.settings;
+  const all = [...kept.numbers.values()];
+  return kept.persons.flatMap((person) => {
+    const number = dice.pickOrNull(all, 0.4);
+    if (number === null) return [];
+    const id = dice.uuid();
+    kept.numbers.set(id, number);
+    return [
+      {
+        ...{ id, owner_agency_id: person['owner_agency_id'], person_id: person['id'], replaced_at: hoursFromNow(-1) },
+        ...{ number_sealed: sealNumber(personKeys, number), number_index: numberIndex(personIndexKeys, number) },
+        replaced_by: dice.pick(making.actors.filter(({ agency }) => agency.id === person['owner_agency_id'])).id,
+      },
+    ];
+  });
+}
+
+/** Merges of two persons of one agency, whatever has become of them. */
+function mergeRows({ dice, actors }: Making, persons: readonly Row[], cases: readonly Row[]): Row[] {
+  return persons.flatMap((kept) => {
+    const others = persons.filter(
+      (one) => one['owner_agency_id'] === kept['owner_agency_id'] && one['id'] !== kept['id'],
+    );
+    const dropped = dice.pickOrNull(others, 0.5);
+    if (dropped === null) return [];
+    const status = dice.pick(['UNDONE', 'UNDONE', 'ENDED']);
+    const someone = dice.pick(actors.filter(({ agency }) => agency.id === kept['owner_agency_id'])).id;
+    const undone =
+      status === 'UNDONE' ? { undone_at: hoursFromNow(-1), undone_by: someone } : { undone_at: null, undone_by: null };
+    return [
+      {
+        ...{
+          id: dice.uuid(),
+          owner_agency_id: kept['owner_agency_id'],
+          kept_person_id: kept['id'],
+          dropped_person_id: dropped['id'],
+        },
+        ...{
+          dropped_fields: dice.some(FIELDS, 0, 3),
+          reason: 'Samma person.',
+          status,
+          merged_at: hoursFromNow(-dice.between(2, 9)),
+        },
+        ...{ merged_by: someone, ...undone, version: 2, beside_ids: [], former_ids: [], given_ids: [], draft_ids: [] },
+        case_ids: cases.filter((file) => file['person_id'] === kept['id'] && dice.chance(0.5)).map(({ id }) => id),
+      },
+    ];
+  });
 }
 
 /** The values of a change are there as long as it waits, and are shown to nobody. */

@@ -161,7 +161,7 @@ describe('The sample network', () => {
       expect(await column('SELECT count(*)::int AS value FROM person')).toEqual([35]);
     });
 
-    it('three action groups, two of young people and one of an adult, with plans, and each track found by the number', async () => {
+    it('three action groups, two of young people, of which one is still forming, and one of an adult, with plans, and each track found by the number', async () => {
       const groups = await query(
         `SELECT g.programme, a.slug AS agency, g.status, (SELECT count(*)::int FROM group_member m WHERE m.group_id = g.id) AS members,
                 (SELECT count(*)::int FROM group_goal t WHERE t.group_id = g.id) AS goals, (SELECT count(*)::int FROM group_meeting t WHERE t.group_id = g.id) AS meetings
@@ -170,7 +170,7 @@ describe('The sample network', () => {
       );
       expect(groups).toEqual([
         { programme: 'SSPF', agency: 'sspf-goteborg', status: 'ACTIVE', members: 3, goals: 2, meetings: 1 },
-        { programme: 'SSPF', agency: 'sspf-goteborg', status: 'ACTIVE', members: 1, goals: 1, meetings: 0 },
+        { programme: 'SSPF', agency: 'sspf-goteborg', status: 'FORMING', members: 1, goals: 1, meetings: 0 },
         { programme: 'SIG', agency: 'sig-goteborg', status: 'ACTIVE', members: 3, goals: 2, meetings: 1 },
       ]);
     });

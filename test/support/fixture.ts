@@ -79,6 +79,7 @@ export interface Scenario {
 
 const POLICE = 'Case.person Case.summary Case.risk Person.name Person.personalIdentityNumber Person.phone'.split(' ');
 const PRISON = 'Case.person Case.offences Person.name Person.birthYear'.split(' ');
+const WHEREABOUTS = 'Case.person Person.name Person.address Person.district Person.phone Person.guardians'.split(' ');
 const both = (when: When): readonly Disclosed[] => [
   { to: 'polis', when, fields: POLICE },
   { to: 'frivard', when, fields: PRISON },
@@ -138,6 +139,18 @@ export const SCENARIOS = {
       },
     ],
   },
+  // Of somebody with protected identity, marked after all of this was disclosed.
+  guarded: {
+    ...open,
+    status: 'RECEIVED',
+    copies: ['skola'],
+    disclosed: [
+      { to: 'polis', when: 'live', fields: POLICE },
+      { to: 'skola', when: 'live', fields: WHEREABOUTS },
+      { to: 'exit', when: 'live', reserved: true, fields: [...PRIVATE, 'Person.phone', 'Person.guardians'] },
+      { to: 'resurs', when: 'live', fields: ['Case.person', 'Person.language', 'Person.district'] },
+    ],
+  },
   // Private recipients: one has accepted the reservation, the other has declined it.
   bound: {
     ...open,
@@ -171,6 +184,7 @@ export const STATES = Object.keys(SCENARIOS) as State[];
 
 /** Reservations put to private recipients, and what became of them. */
 export const RESERVATIONS = {
+  'guarded to exit': 'ACCEPTED',
   'bound to exit': 'ACCEPTED',
   'bound to center': 'DECLINED',
   'unbound to exit': 'OFFERED',
@@ -257,6 +271,7 @@ export const NEEDS = {
   unshared: { state: 'live', status: 'OPEN' },
   elsewhere: { state: 'ended', status: 'OPEN' },
   barred: { state: 'barred', status: 'WITHDRAWN' },
+  guarded: { state: 'guarded', status: 'OPEN' },
 } as const satisfies Record<string, { state: State; status: 'OPEN' | 'FILLED' | 'WITHDRAWN' }>;
 export type NeedKey = keyof typeof NEEDS;
 export const NEED_KEYS = Object.keys(NEEDS) as NeedKey[];
@@ -272,6 +287,7 @@ export const MENTORSHIPS = {
   ended: { need: 'filled', mentor: 'own', status: 'ENDED', answerInDays: -60, reasonOf: 'COORDINATION' },
   declined: { need: 'shared', mentor: 'open', status: 'DECLINED', answerInDays: -3, reasonOf: 'PROVIDER' },
   closed: { need: 'barred', mentor: 'closed', status: 'ENDED', answerInDays: -90, reasonOf: 'CASE' },
+  guarded: { need: 'guarded', mentor: 'protected', status: 'PROPOSED', answerInDays: 5, reasonOf: 'PROPOSAL' },
 } as const satisfies Record<
   string,
   { need: NeedKey; mentor: MentorKey; status: string; answerInDays: number; reasonOf: string }
@@ -281,8 +297,8 @@ export const MENTORSHIP_KEYS = Object.keys(MENTORSHIPS) as MentorshipKey[];
 /** The mentorships that are reviewed. */
 export const REVIEW_KEYS = ['active', 'elsewhere'] as const satisfies readonly MentorshipKey[];
 
-/** How an agency is in a group: by a consent that holds, by one that has ended, by a disclosure; or it has left. */
-export type Membership = 'CONSENT' | 'ENDED' | 'DISCLOSURE' | 'LEFT';
+/** How an agency is in a group: by a consent that holds, by one that has ended, by a disclosure; it has left, or has not accepted. */
+export type Membership = 'CONSENT' | 'ENDED' | 'DISCLOSURE' | 'LEFT' | 'INVITED';
 
 /** An action group on the case of a state, and who is in it. */
 export interface Group {
@@ -309,6 +325,7 @@ export const GROUPS = {
       centrum: 'ENDED',
       exit: 'CONSENT',
       vard: 'LEFT',
+      resurs: 'INVITED',
     },
   },
   alone: { ...atWork, state: 'sent', members: { polis: 'CONSENT', skola: 'CONSENT', frivard: 'DISCLOSURE' } },
@@ -365,7 +382,13 @@ const speaks = { agency: 'social', disabled: false } as const;
 
 /** Systems. The first may not touch its group, `former` is disabled, and `elsewhere` has a case in step that its agency does not own. */
 export const SYSTEMS = {
-  cases: { ...speaks, member: 'system@social', scopes: ['CASES'], cases: ['live', 'closed'], groups: ['leading'] },
+  cases: {
+    ...speaks,
+    member: 'system@social',
+    scopes: ['CASES'],
+    cases: ['live', 'closed', 'guarded'],
+    groups: ['leading'],
+  },
   groups: {
     ...speaks,
     member: 'register@social',
@@ -413,6 +436,7 @@ const NUMBERS: Readonly<Record<State, string>> = {
   closed: '194010102384',
   ended: '194111112381',
   barred: '194212122388',
+  guarded: '194604172389',
   bound: '194301142388',
   unbound: '194402152385',
 };
@@ -461,6 +485,13 @@ const endOf = (key: GroupKey): string =>
 export const canary = (record: string, field: string): string => `[${record}:${field}]`;
 
 /** What a field of a record of the world holds; the same form that the API gives it in. */
+const MARK = {
+  identityProtection: 'PROTECTED_REGISTRATION',
+  identityProtectedSince: inDays(-1),
+  identityProtectionSource: 'AUTHORITY',
+};
+const NO_MARK = { identityProtection: null, identityProtectedSince: null, identityProtectionSource: null };
+
 export const TRUTH = {
   Case: (state: State) => ({
     person: { id: idOf('Person', state) },
@@ -490,6 +521,7 @@ export const TRUTH = {
         phone: canary(state, 'guardianPhone'),
       },
     ],
+    ...(state === 'guarded' ? MARK : NO_MARK),
   }),
   Referral: (state: State) => ({ case: { id: idOf('Case', state) }, message: canary(state, 'message') }),
   Disclosure: (key: string) => ({
@@ -506,12 +538,25 @@ export const TRUTH = {
     ],
     maturityNote: canary(key, 'maturityNote'),
     excludedGuardian: canary(key, 'excludedGuardian'),
+    guardianCount: 2,
+    guardiansNotStated: true,
+    hindrance: {
+      ...{ cause: 'ILLNESS', note: canary(key, 'hindrance'), farReaching: true },
+      childsBest: canary(key, 'childsBest'),
+    },
+    youngPersonSays: canary(key, 'youngPersonSays'),
+    giverNotOnRecord: canary(key, 'giverNotOnRecord'),
+    counselAdvised: false,
     reservation: canary(key, 'consentReservation'),
     provision: 'OSL 12:2',
     validUntil: inDays(CONSENTED_DAYS),
     endsBecause: 'BIRTHDAY',
   }),
-  Reservation: (key: ReservationKey) => ({ case: { id: idOf('Case', stateOf(key)) }, terms: canary(key, 'terms') }),
+  Reservation: (key: ReservationKey) => ({
+    case: { id: idOf('Case', stateOf(key)) },
+    terms: canary(key, 'terms'),
+    endReason: canary(key, 'endReason'),
+  }),
   DisclosureRequest: (key: RequestKey) => {
     const { state, status }: Requested = REQUESTS[key];
     const refused = (field: string): string | null => (status === 'OPEN' ? null : canary(key, field));
@@ -554,7 +599,8 @@ export const TRUTH = {
     case: { id: idOf('Case', NEEDS[MENTORSHIPS[key].need].state) },
     handsOver: null,
     reason: canary(key, 'mentorshipReason'),
-    providerFindings: ['UNSAFE_AREA'],
+    // That the mentor cannot go where somebody with protected identity lives is told to nobody, though it was found.
+    providerFindings: key === 'guarded' ? ['TOO_FEW_HOURS'] : ['UNSAFE_AREA'],
     caseFindings: ['OUTSIDE_AGE_SPAN'],
     points: 1.5,
     pointsOf: 100,
@@ -564,6 +610,7 @@ export const TRUTH = {
     goals: [{ text: canary(key, 'goal') }],
     meetings: [{ decisions: [canary(key, 'decision')] }],
     notCarriedOver: [{ name: canary(key, 'leftBehind') }],
+    guardianAttendance: [{ names: [canary(key, 'guardianMet')] }],
     closeReason: canary(key, 'groupCloseReason'),
     validUntil: endOf(key),
     endsBecause: 'BIRTHDAY',
@@ -656,6 +703,7 @@ class Seeder {
       await this.referral(state, SCENARIOS[state]);
       for (const disclosed of SCENARIOS[state].disclosed) await this.disclosure('Case', state, disclosed);
     }
+    await this.mark('guarded');
     for (const key of CONSENT_KEYS) await this.consent(key);
     for (const key of REQUEST_KEYS) await this.request(key);
     for (const key of Object.keys(EXPERTS) as ExpertKey[]) await this.expert(key);
@@ -698,6 +746,18 @@ class Seeder {
     });
   }
 
+  private async mark(state: State): Promise<void> {
+    await this.service.database.ownerQuery(
+      `UPDATE person SET identity_protection = $2, identity_protected_since = $3, identity_protection_source = $4,
+              identity_protected_by = $5 WHERE id = $1`,
+      [
+        uuidFor('Person', state),
+        ...[MARK.identityProtection, MARK.identityProtectedSince, MARK.identityProtectionSource],
+        this.member('caseworker@social'),
+      ],
+    );
+  }
+
   private async case(state: State): Promise<void> {
     const scenario: Scenario = SCENARIOS[state];
     const social = this.agency('social');
@@ -726,6 +786,8 @@ class Seeder {
         case_id: uuidFor('Case', stateOf(key)),
       },
       ...{ recipient_agency_id: this.agency(recipient), terms: canary(key, 'terms'), status },
+      // Whatever has become of it: nobody is shown it by its state.
+      end_reason: canary(key, 'endReason'),
       ...{ offered_at: new Date(Date.now() - 15 * DAY), offered_by: this.member('caseworker@social') },
       ...{
         answered_at: answered ? new Date(Date.now() - 12 * DAY) : null,
@@ -736,7 +798,8 @@ class Seeder {
 
   private async consent(key: ConsentKey): Promise<void> {
     const { state, recipients, fields, withdrawn } = CONSENTS[key];
-    const { givers, maturityNote, excludedGuardian, reservation, ...ends } = TRUTH.Consent(key);
+    const { givers, maturityNote, excludedGuardian, reservation, ...more } = TRUTH.Consent(key);
+    const { hindrance, guardianCount, youngPersonSays, giverNotOnRecord, ...ends } = more;
     const social = this.agency('social');
     const open = OPEN_ENDS.Consent();
     const to = recipients.map((slug) => this.agency(slug));
@@ -750,6 +813,9 @@ class Seeder {
       },
       ...{ fields, form: 'SIGNED', given_on: '2026-01-15', maturity_note: maturityNote, reservation },
       ...{ excluded_guardian: excludedGuardian, valid_from: new Date(Date.now() - 10 * DAY) },
+      ...{ guardian_count: guardianCount, hindrance: JSON.stringify(hindrance), young_person_says: youngPersonSays },
+      // Its time to be made up lies after its end, which so stays what it is.
+      ...{ giver_not_on_record: giverNotOnRecord, complete_by: inDays(CONSENTED_DAYS + 9) },
       ...{ stated_until: open['validUntil'], open_until: open['validUntil'], open_because: open['endsBecause'] },
       ...{ valid_until: ends.validUntil, ends_because: ends.endsBecause, made_by: this.member('caseworker@social') },
     });
@@ -956,7 +1022,11 @@ class Seeder {
       ...{ proposed_by: this.member('coordinator@resurs'), accepted_at: held || over ? new Date() : null },
       ...{ ended_at: over ? new Date() : null, outcome: over ? 'PROGRESS' : null },
       // The need as it was weighed: by its methods, which follow what is disclosed of the summary.
-      ...{ weighed: ['MentorNeed.methods'], provider_findings: ['UNSAFE_AREA'], case_findings: ['OUTSIDE_AGE_SPAN'] },
+      // Of the one with protected identity by the area too, which was disclosed and is held back since.
+      ...(key === 'guarded'
+        ? { weighed: ['MentorNeed.area'], provider_findings: ['UNSAFE_AREA', 'TOO_FEW_HOURS'] }
+        : { weighed: ['MentorNeed.methods'], provider_findings: ['UNSAFE_AREA'] }),
+      case_findings: ['OUTSIDE_AGE_SPAN'],
       ...{ reason: canary(key, 'mentorshipReason'), reason_of: MENTORSHIPS[key].reasonOf },
     });
     if (status === 'ACTIVE' || over)
@@ -976,7 +1046,7 @@ class Seeder {
 
   private async group(key: GroupKey): Promise<void> {
     const { state, programme, status, from, members }: Group = GROUPS[key];
-    const { goals, meetings, notCarriedOver, closeReason, validUntil } = TRUTH.ActionGroup(key);
+    const { goals, meetings, notCarriedOver, closeReason, validUntil, guardianAttendance } = TRUTH.ActionGroup(key);
     const [id, owner, by] = [uuidFor('ActionGroup', key), this.agency('social'), this.member('caseworker@social')];
     const formed = new Date(Date.now() - 8 * DAY);
     await this.insert('action_group', {
@@ -1002,6 +1072,7 @@ class Seeder {
         rests_on: membership === 'DISCLOSURE' ? 'DISCLOSURE' : 'CONSENT',
         valid_until:
           membership === 'DISCLOSURE' ? null : new Date(Date.now() + (membership === 'ENDED' ? -DAY : 90 * DAY)),
+        accepted_at: membership === 'INVITED' ? null : formed,
         ...{ joined_at: formed, joined_by: by, left_at: membership === 'LEFT' ? new Date(Date.now() - DAY) : null },
       });
     for (const { text } of goals)
@@ -1012,6 +1083,10 @@ class Seeder {
     for (const { decisions } of meetings)
       await this.insert('group_meeting', {
         ...{ id: uuidFor('GroupMeeting', key), group_id: id, owner_agency_id: owner, held_on: '2026-02-04' },
+        others: JSON.stringify([
+          { role: 'PERSON', name: null },
+          ...guardianAttendance.flatMap(({ names }) => names.map((name) => ({ role: 'GUARDIAN', name }))),
+        ]),
         ...{ attendee_ids: [owner], decisions, recorded_at: new Date(), recorded_by: by },
       });
   }

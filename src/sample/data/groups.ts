@@ -32,7 +32,7 @@ export const GROUP_CASES: readonly SampleCase[] = [
     key: 'G-2',
     by: SSPF,
     opened: daysAgo(90),
-    bornYearsBefore: 12,
+    bornYearsBefore: 13,
     testNumber: '982',
     input: {
       person: {
@@ -67,6 +67,8 @@ interface SampleShare {
   readonly to: string;
   readonly role: string;
   readonly contact: string;
+  /** Who accepts for it; left out where it has not answered yet. */
+  readonly accepts?: string;
   readonly fields: readonly string[];
 }
 
@@ -86,7 +88,7 @@ export interface SampleGroup {
 const WHO = ['Case.person', 'Person.name'];
 const PLAN = ['ActionGroup.goals', 'ActionGroup.meetings'];
 
-/** The groups of the sample; the second has one member, and whoever is no member is told nothing of it. */
+/** The groups of the sample; the second is still forming: its one member has not answered, and is told nothing of it. */
 export const GROUPS: readonly SampleGroup[] = [
   {
     case: 'G-1',
@@ -96,9 +98,9 @@ export const GROUPS: readonly SampleGroup[] = [
     contactPhone: '031-365 06 51',
     guardian: invented('Disa Gruppsson'),
     members: [
-      { to: 'socialtjanst-angered', role: 'Socialtjänst', contact: invented('Alva Handläggare'), fields: [...WHO, 'Person.personalIdentityNumber', 'Case.summary', ...PLAN] },
-      { to: 'grundskola', role: 'Skola', contact: invented('Kim Kurator'), fields: [...WHO, ...PLAN] },
-      { to: 'polisen-storgoteborg', role: 'Polis', contact: invented('Pontus Polis'), fields: [...WHO] },
+      { to: 'socialtjanst-angered', role: 'Socialtjänst', contact: invented('Alva Handläggare'), accepts: 'caseworker@socialtjanst-angered', fields: [...WHO, 'Person.personalIdentityNumber', 'Case.summary', ...PLAN] },
+      { to: 'grundskola', role: 'Skola', contact: invented('Kim Kurator'), accepts: 'counsellor@grundskola', fields: [...WHO, ...PLAN] },
+      { to: 'polisen-storgoteborg', role: 'Polis', contact: invented('Pontus Polis'), accepts: 'officer@polisen-storgoteborg', fields: [...WHO] },
     ],
     goals: [
       ['Tillbaka i skolan på heltid.', 'grundskola', false],
@@ -125,9 +127,9 @@ export const GROUPS: readonly SampleGroup[] = [
     contactPhone: '031-365 06 52',
     guardian: null,
     members: [
-      { to: 'socialtjanst-centrum', role: 'Socialtjänst', contact: invented('Cedric Handläggare'), fields: [...WHO, 'Case.summary', ...PLAN] },
-      { to: 'kriminalvarden-goteborg', role: 'Frivård', contact: invented('Frida Frivård'), fields: [...WHO, ...PLAN] },
-      { to: 'polisen-storgoteborg', role: 'Polis', contact: invented('Petra Polis'), fields: [...WHO] },
+      { to: 'socialtjanst-centrum', role: 'Socialtjänst', contact: invented('Cedric Handläggare'), accepts: 'caseworker@socialtjanst-centrum', fields: [...WHO, 'Case.summary', ...PLAN] },
+      { to: 'kriminalvarden-goteborg', role: 'Frivård', contact: invented('Frida Frivård'), accepts: 'officer@kriminalvarden-goteborg', fields: [...WHO, ...PLAN] },
+      { to: 'polisen-storgoteborg', role: 'Polis', contact: invented('Petra Polis'), accepts: 'officer@polisen-storgoteborg', fields: [...WHO] },
     ],
     goals: [
       ['Bostad i en annan stadsdel.', 'socialtjanst-centrum', false],

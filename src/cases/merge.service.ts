@@ -1,0 +1,166 @@
+import type { Context } from '../platform/context';
+import { Conflict, InternalError, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import { LONGEST, text } from '../platform/input';
+import type { Outcome } from '../platform/refusal';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import type { AfterBirthDate } from './case.service';
+import { claim } from './knownPerson.service';
+import type { MergePersonsInput } from './merge.types';
+import { pairOf, planOf, type MergeObstacle, type MergePlan, type Pair } from './mergePlan.service';
+import { changed, refuse, type Written } from './writing.service';
+
+const TYPE = 'PersonMerge';
+
+/**
+ * Makes two records of one person one, as the plan said, once for each key. Conflict when what it would do is no longer what the plan
+ * said. What rests on the birth date is settled in the same transaction.
+ */
+export async function mergePersons(
+  ctx: Context,
+  input: MergePersonsInput,
+  afterBirthDate: AfterBirthDate,
+): Promise<Outcome> {
+  const path = ['input'];
+  const reason = text(input.reason, [...path, 'reason'], LONGEST.reason);
+  // The same key again finds one record merged already: it is answered from what was kept with the key.
+  return once(ctx, 'mergePersons', input.idempotencyKey, input, async () => {
+    const pair = await pairOf(ctx, input.keepId, input.dropId, path);
+    await lockBoth(ctx, pair);
+    const plan = await planOf(ctx, pair);
+    if (plan.planId !== input.planId)
+      throw new Conflict('What a merge would do is no longer what the plan said; nothing was done. Ask for the plan again.'); // prettier-ignore
+    if (plan.obstacle !== null) return inTheWay(ctx, pair, plan.obstacle);
+    const id = newId();
+    const values = [id, pair.keep, pair.drop, plan.droppedFields, reason, ctx.clock.now()];
+    await ctx.tx.query('SELECT merge_persons($1, $2, $3, $4, $5, $6)', values);
+    note(ctx, { id, ...pair, cases: plan.cases });
+    if (await bornOtherwise(ctx, pair)) await afterBirthDate(ctx, pair.keep);
+    return { type: TYPE, id };
+  });
+}
+
+/** Whether the two have not the same birth date: then what is moved rests on another one than it did. */
+async function bornOtherwise(ctx: Context, { keep, drop }: Pair): Promise<boolean> {
+  const other =
+    'SELECT FROM person k JOIN person d ON d.id = $2 AND d.birth_date IS DISTINCT FROM k.birth_date WHERE k.id = $1';
+  return (await ctx.tx.query(other, [keep, drop])).length > 0;
+}
+
+// The cases first, as everywhere, and each kind in one order.
+async function lockBoth(ctx: Context, { keep, drop }: Pair): Promise<void> {
+  const both = [[keep, drop]];
+  await ctx.tx.query('SELECT id FROM case_file WHERE person_id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE', both);
+  await ctx.tx.query('SELECT id FROM person WHERE id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE', both);
+}
+
+function note(
+  ctx: Context,
+  { id, keep, drop, cases }: Pair & { readonly id: string; readonly cases: readonly string[] },
+): void {
+  const { agencyId: ownerAgencyId } = ctx.actor;
+  changed(ctx, { type: TYPE, id, ownerAgencyId });
+  for (const person of [keep, drop]) changed(ctx, { type: 'Person', id: person, ownerAgencyId });
+  for (const one of cases) changed(ctx, { type: 'Case', id: one, ownerAgencyId });
+}
+
+const OBSTACLES: Readonly<Record<MergeObstacle, { message: string; unlock: string }>> = {
+  LIVE_DISCLOSURE: {
+    message:
+      'Something of the record that goes is disclosed: the recipient would be shown what stands in the other one instead, or learn that the two are one.',
+    unlock: 'Have the disclosures of that person ended first, or make the two records agree in what is disclosed.',
+  },
+  LIVE_GROUP: {
+    message: 'The person would have two active groups of the same programme.',
+    unlock: 'Have one of the groups closed first.',
+  },
+  STANDS_BESIDE: {
+    message: 'One of the two stands beside a third record of the same number.',
+    unlock: 'Settle that one first: `personClaims` lists what waits.',
+  },
+};
+
+function inTheWay(ctx: Context, { drop }: Pair, code: MergeObstacle): Outcome {
+  const written = { type: 'Person', id: drop, ownerAgencyId: ctx.actor.agencyId };
+  const { message, unlock } = OBSTACLES[code];
+  return refuse(ctx, written, code, message, { fields: ['Case.person'], unlock });
+}
+
+interface MergeRow {
+  readonly id: string;
+  readonly status: string;
+  readonly version: number;
+  readonly keep: string;
+  readonly drop: string;
+  readonly cases: readonly string[];
+}
+
+const MERGE = `SELECT id, status, version, kept_person_id AS keep, dropped_person_id AS drop, case_ids AS cases FROM person_merge WHERE id = $1`; // prettier-ignore
+
+/** Makes the two records of a merge two again. Refused once something has been disclosed of the person since. */
+export async function unmergePersons(
+  ctx: Context,
+  id: string,
+  version: number,
+  afterBirthDate: AfterBirthDate,
+): Promise<Outcome> {
+  const uuid = uuidOf(TYPE, id);
+  await requireRecord(ctx, 'unmergePersons', TYPE, uuid);
+  const found = await mergeRow(ctx, uuid);
+  await lockBoth(ctx, found);
+  const merge = await mergeRow(ctx, uuid);
+  if (merge.version !== version) throw new Conflict('The record has changed since it was read.', merge.version);
+  const [row] = await ctx.tx.query<{ answer: Undone }>('SELECT unmerge_persons($1, $2) AS answer', [
+    uuid,
+    ctx.clock.now(),
+  ]);
+  if (!row) throw new InternalError({ cause: 'a merge that is locked was not answered' });
+  if (row.answer !== 'DONE') return notUndone(ctx, uuid, row.answer);
+  note(ctx, merge);
+  if (await bornOtherwise(ctx, merge)) await afterBirthDate(ctx, merge.drop);
+  const open = "SELECT id FROM case_file WHERE id = ANY ($1::uuid[]) AND status = 'OPEN' ORDER BY id";
+  for (const file of await ctx.tx.query<{ id: string }>(open, [merge.cases])) await claim(ctx, file.id, merge.drop);
+  return { type: TYPE, id: uuid };
+}
+
+async function mergeRow(ctx: Context, id: string): Promise<MergeRow> {
+  const [row] = await ctx.tx.query<MergeRow>(MERGE, [id]);
+  if (!row) throw new NotFound();
+  return row;
+}
+
+type Undone = 'DONE' | 'SETTLED' | 'MOVED_ON' | 'DISCLOSED_SINCE' | 'NUMBER_IN_USE';
+
+const NOT_UNDONE: Readonly<Record<Exclude<Undone, 'DONE'>, { code: string; message: string; unlock: string | null }>> =
+  {
+    SETTLED: {
+      code: 'INVALID_TRANSITION',
+      message: 'It has been undone already, or one of the two records has been erased.',
+      unlock: null,
+    },
+    MOVED_ON: {
+      code: 'MERGED_ON',
+      message: 'The cases are not all cases of the record that was kept any more.',
+      unlock: 'If that one has been merged with another since, undo the later merge first.',
+    },
+    DISCLOSED_SINCE: {
+      code: 'DISCLOSED_SINCE',
+      message: 'Something of the person has been disclosed since the two became one.',
+      unlock: null,
+    },
+    NUMBER_IN_USE: {
+      code: 'NUMBER_IN_USE',
+      message: 'The number of the record that was merged is the number of another one now.',
+      unlock: 'Correct the number of that one first.',
+    },
+  };
+
+function notUndone(ctx: Context, id: string, answer: Exclude<Undone, 'DONE'>): Outcome {
+  const written: Written = { type: TYPE, id, ownerAgencyId: ctx.actor.agencyId };
+  const { code, message, unlock } = NOT_UNDONE[answer];
+  return refuse(ctx, written, code, message, { fields: ['PersonMerge.status'], unlock });
+}
+
+export type { MergePlan };

@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import type { Context } from '../platform/context';
+import { NotFound } from '../platform/errors';
+import { refuseInput, type Path } from '../platform/input';
+import { requireRecord } from '../reading/facts';
+import { globalId, uuidOf } from '../reading/ids';
+import type { PersonRow } from './person.entity';
+import { openNumber } from './personNumber';
+
+/** Two records of one agency, by uuid: the one that stands, and the one that is merged into it. */
+export interface Pair {
+  readonly keep: string;
+  readonly drop: string;
+}
+
+/** Why two records cannot become one as things stand. */
+export type MergeObstacle = 'LIVE_DISCLOSURE' | 'LIVE_GROUP' | 'STANDS_BESIDE';
+
+/** What a merge would do. */
+export interface MergePlan {
+  readonly planId: string;
+  readonly cases: readonly string[];
+  readonly moves: readonly { readonly recordType: string; readonly count: number }[];
+  readonly droppedFields: readonly string[];
+  readonly keepsNumber: boolean;
+  readonly obstacle: MergeObstacle | null;
+}
+
+/** What a plan tells of a person, as the access log names it. */
+const TOLD = ['cases', 'moves', 'droppedFields', 'keepsNumber', 'obstacle'].map((field) => `PersonMergePlan.${field}`);
+
+/** The two records that are named, for a lead of the agency that keeps both; NotFound for any other, BAD_USER_INPUT for one twice. */
+export async function pairOf(ctx: Context, keepId: string, dropId: string, path: Path): Promise<Pair> {
+  const [keep, drop] = [uuidOf('Person', keepId), uuidOf('Person', dropId)];
+  for (const id of [keep, drop]) await requireRecord(ctx, 'mergePersons', 'Person', id);
+  if (keep === drop) return refuseInput('These are one record already.', [...path, 'dropId']);
+  return { keep, drop };
+}
+
+/** What a merge would do now, with an entry for each of the two. For leads. */
+export async function personMergePlan(ctx: Context, keepId: string, dropId: string): Promise<MergePlan> {
+  const pair = await pairOf(ctx, keepId, dropId, []);
+  const plan = await planOf(ctx, pair);
+  const entry = { ownerAgencyId: ctx.actor.agencyId, shown: TOLD, withheld: [], outcome: 'SHOWN', code: null } as const;
+  for (const id of [pair.keep, pair.drop]) ctx.traces.push({ ...entry, type: 'Person', id });
+  return { ...plan, cases: plan.cases.map((id) => globalId('Case', id)) };
+}
+
+type Particulars = Pick<
+  PersonRow,
+  'id' | 'name' | 'numberSealed' | 'birthDate' | 'languageCode' | 'address' | 'district' | 'phone' | 'guardians' | 'sameAs' | 'version' // prettier-ignore
+>;
+
+const BOTH = `
+  SELECT id, name, number_sealed AS "numberSealed", to_char(birth_date, 'YYYY-MM-DD') AS "birthDate", language_code AS "languageCode", address,
+         district, phone, guardians, same_as AS "sameAs", version
+    FROM person WHERE id = ANY ($1::uuid[]) AND owner_agency_id = $2 AND erased_at IS NULL AND merged_into IS NULL`;
+
+// In the order of the types that a client reads.
+const MOVED = `
+  SELECT 'Consent' AS type, c.id FROM consent c WHERE c.person_id = $1
+  UNION ALL SELECT 'Disclosure', d.id FROM disclosure d WHERE d.person_id = $1
+  UNION ALL SELECT 'Reservation', v.id FROM reservation v JOIN case_file f ON f.id = v.case_id WHERE f.person_id = $1
+  UNION ALL SELECT 'ActionGroup', g.id FROM action_group g WHERE g.person_id = $1
+  UNION ALL SELECT 'PersonChange', h.id FROM person_change h WHERE h.person_id = $1 AND h.status = 'PENDING'
+  UNION ALL SELECT 'PersonClaim', k.id FROM person_claim k WHERE k.kept_person_id = $1 AND k.status = 'PENDING'
+  ORDER BY 1, 2`;
+
+/** The plan for two records as they are now; NotFound when one of them has been erased, or merged with another. */
+export async function planOf(ctx: Context, { keep, drop }: Pair): Promise<MergePlan> {
+  const rows = await ctx.tx.query<Particulars>(BOTH, [[keep, drop], ctx.actor.agencyId]);
+  const [kept, dropped] = [keep, drop].map((id) => rows.find((row) => row.id === id));
+  if (!kept || !dropped) throw new NotFound();
+  const cases = await ctx.tx.query<{ id: string }>('SELECT id FROM case_file WHERE person_id = $1 ORDER BY id', [drop]);
+  const moved = await ctx.tx.query<{ type: string; id: string }>(MOVED, [drop]);
+  const differing = differingIn(ctx, kept, dropped);
+  const live = await liveOn(ctx, { keep, drop });
+  const plan = {
+    cases: cases.map(({ id }) => id),
+    moves: [...new Set(moved.map(({ type }) => type))].map((recordType) => ({
+      recordType,
+      count: moved.filter(({ type }) => type === recordType).length,
+    })),
+    droppedFields: FIELDS.filter(([, column]) => differing.has(column) && stated(dropped[column])).map(
+      ([name]) => name,
+    ),
+    keepsNumber: dropped.numberSealed !== null,
+    obstacle: await obstacleTo(ctx, kept, dropped, live, differing),
+  };
+  const versions = [kept.version, dropped.version, kept.sameAs, dropped.sameAs];
+  const named = [ctx.actor.agencyId, keep, drop, versions, plan, moved, live];
+  return { ...plan, planId: createHash('sha256').update(JSON.stringify(named)).digest('base64url') };
+}
+
+type Column = 'name' | 'numberSealed' | 'birthDate' | 'languageCode' | 'address' | 'district' | 'phone' | 'guardians';
+
+/** The fields of a person, each with a column that it is read from. */
+const FIELDS: readonly (readonly [field: string, column: Column])[] = [
+  ['Person.name', 'name'],
+  ['Person.personalIdentityNumber', 'numberSealed'],
+  ['Person.birthYear', 'birthDate'],
+  ['Person.language', 'languageCode'],
+  ['Person.address', 'address'],
+  ['Person.district', 'district'],
+  ['Person.phone', 'phone'],
+  ['Person.guardians', 'guardians'],
+];
+
+/** What is shown in place of a field, where it is masked. */
+const MASKS: Readonly<Record<string, Column>> = {
+  'Person.personalIdentityNumber': 'birthDate',
+  'Person.address': 'district',
+};
+
+const stated = (value: Particulars[Column]): boolean => value !== null && !(Array.isArray(value) && value.length === 0);
+
+function differingIn({ settings }: Context, kept: Particulars, dropped: Particulars): ReadonlySet<Column> {
+  const read = (row: Particulars, column: Column): string | null => {
+    if (column === 'guardians') return JSON.stringify(row.guardians);
+    if (column !== 'numberSealed') return row[column];
+    return row.numberSealed === null ? null : openNumber(settings.personKeys, row.numberSealed);
+  };
+  return new Set(FIELDS.map(([, column]) => column).filter((column) => read(kept, column) !== read(dropped, column)));
+}
+
+interface Live {
+  readonly person: string;
+  readonly recipient: string;
+  readonly fields: readonly string[];
+}
+
+/** What is disclosed of the two persons now, or will be with a draft. */
+const liveOn = (ctx: Context, { keep, drop }: Pair): Promise<Live[]> =>
+  ctx.tx.query<Live>(
+    `SELECT person_id AS person, recipient_agency_id AS recipient, fields FROM disclosure
+      WHERE person_id = ANY ($1::uuid[]) AND revoked_at IS NULL AND valid_until > now() ORDER BY id`,
+    [[keep, drop]],
+  );
+
+/**
+ * A merge shows nobody anything new. Who has been given something of the record that goes would be shown what stands in the other one in
+ * its place, and who has been given something of both would learn that they are one.
+ */
+async function obstacleTo(
+  ctx: Context,
+  kept: Particulars,
+  dropped: Particulars,
+  live: readonly Live[],
+  differing: ReadonlySet<Column>,
+): Promise<MergeObstacle | null> {
+  const beside = (one: Particulars, other: Particulars): boolean => one.sameAs !== null && one.sameAs !== other.id;
+  if (beside(kept, dropped) || beside(dropped, kept)) return 'STANDS_BESIDE';
+  const given = live.filter(({ person }) => person === dropped.id);
+  const columns = new Map<string, Column>(FIELDS);
+  const changes = (field: string): boolean =>
+    [columns.get(field), MASKS[field]].some((column) => column !== undefined && differing.has(column));
+  if (given.some(({ fields }) => fields.some(changes))) return 'LIVE_DISCLOSURE';
+  const others = new Set(live.filter(({ person }) => person === kept.id).map(({ recipient }) => recipient));
+  if (given.some(({ recipient }) => others.has(recipient))) return 'LIVE_DISCLOSURE';
+  const groups = await ctx.tx.query(
+    `SELECT FROM action_group g JOIN action_group k ON k.person_id = $1 AND k.programme = g.programme AND k.status = 'ACTIVE'
+      WHERE g.person_id = $2 AND g.status = 'ACTIVE' LIMIT 1`,
+    [kept.id, dropped.id],
+  );
+  return groups.length > 0 ? 'LIVE_GROUP' : null;
+}

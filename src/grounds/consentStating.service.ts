@@ -1,0 +1,73 @@
+import { aloneWithPersonOf } from '../cases/namesOnRecord.service';
+import { lockedBirthDateOf } from '../cases/person.service';
+import { changed, refuse, type Written } from '../cases/writing.service';
+import type { Context } from '../platform/context';
+import { refuseInput } from '../platform/input';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import { consentEnd } from '../policy/consent';
+import { PROVISIONS } from '../policy/provisions';
+import { requireRecord } from '../reading/facts';
+import { uuidOf } from '../reading/ids';
+import { checkStated, refusedByGuardians, type StatedOfGuardians } from './consentGuardians';
+import type { StateGuardiansInput } from './consentGuardians.types';
+import type { ConsentRow } from './consent.entity';
+import { consentEnded, hasEnded, lockConsent } from './consentWithdrawing.service';
+
+/**
+ * States how many guardians there are for a consent that was recorded without. Refused while the other guardian is missing, and where
+ * nothing is to be stated. What rests on it is settled anew in the same transaction by whoever knows of it: it lasts as long as before.
+ */
+export async function stateGuardians(
+  ctx: Context,
+  id: string,
+  version: number,
+  input: StateGuardiansInput,
+  settle: (ctx: Context, personId: string) => Promise<void>,
+): Promise<Outcome> {
+  const uuid = uuidOf('Consent', id);
+  await requireRecord(ctx, 'stateGuardians', 'Consent', uuid);
+  const stated = checkStated(input);
+  const row = await lockConsent(ctx, uuid, version, aloneWithPersonOf);
+  const on: Written = { type: 'Consent', id: uuid, ownerAgencyId: row.ownerAgencyId };
+  if (hasEnded(ctx, row)) return consentEnded(ctx, row);
+  if (row.completeBy === null) return nothingToState(ctx, on);
+  const leftOut = leftOutOf(row, stated);
+  const giving = row.givers.filter(({ role }) => role === 'GUARDIAN').length;
+  const refused = refusedByGuardians(ctx, on, { ...stated, giving, leftOut });
+  if (refused) return refused;
+  await changeVersion(await ctx.tx.manager, 'consent', uuid, version, await patchOf(ctx, row, stated));
+  changed(ctx, on);
+  await settle(ctx, row.personId);
+  return { type: 'Consent', id: uuid };
+}
+
+/** How many guardians the consent leaves out: by the note it has, for which one is meant unless it is said. */
+function leftOutOf({ excludedGuardian }: ConsentRow, { leftOut }: StatedOfGuardians): number {
+  if (excludedGuardian !== null) return leftOut ?? 1;
+  return leftOut === null ? 0 : refuseInput('The consent leaves no guardian out.', ['input', 'guardiansLeftOut']);
+}
+
+function nothingToState(ctx: Context, on: Written): Outcome {
+  return refuse(ctx, on, 'GUARDIANS_STATED', 'Nothing is to be stated about the guardians of this consent.', {
+    unlock: 'Where it is wrong, withdraw the consent and record it anew.',
+    fields: ['Consent.guardiansNotStated'],
+  });
+}
+
+async function patchOf(
+  ctx: Context,
+  row: ConsentRow,
+  { count, hindrance }: StatedOfGuardians,
+): Promise<Readonly<Record<string, unknown>>> {
+  const bornOn = await lockedBirthDateOf(ctx, row.caseId);
+  const { provision, givenOn, statedUntil } = row;
+  const end = consentEnd(PROVISIONS, { provision, givenOn, statedUntil, bornOn, completeBy: null });
+  return {
+    guardian_count: count,
+    hindrance: hindrance === null ? null : JSON.stringify(hindrance),
+    complete_by: null,
+    valid_until: end.at,
+    ends_because: end.because,
+  };
+}

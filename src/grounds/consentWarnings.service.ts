@@ -1,0 +1,37 @@
+import type { Context } from '../platform/context';
+import type { CONSENT_WARNINGS } from '../policy/guardians';
+import type { FieldAnswer, LawWarning } from '../policy/lawfulness';
+import { consentsNaming } from './consent.service';
+
+/** What to know before disclosing, of the law or of the consents on the case. */
+export type DisclosureWarning = LawWarning | keyof typeof CONSENT_WARNINGS;
+
+/** From whose case to whom something is thought to go, at what time. */
+interface Thought {
+  readonly caseId: string | null;
+  readonly recipient: { readonly id: string };
+  readonly at: Date;
+}
+
+/**
+ * What the consents on a case that name the recipient warn of: that a field lacks consent and one for it waits for its guardians to be
+ * stated; and that a guardian was left out of one that something would rest on.
+ */
+export async function consentWarnings(
+  ctx: Context,
+  { caseId, recipient, at }: Thought,
+  answers: readonly FieldAnswer[],
+): Promise<DisclosureWarning[]> {
+  const asking = answers.filter(({ ways }) => ways.some(({ provision }) => provision.requires.includes('CONSENT')));
+  if (caseId === null || asking.length === 0) return [];
+  const consents = await consentsNaming(ctx, caseId, recipient.id, at);
+  const waiting = asking.some(
+    ({ field, ways }) =>
+      ways.some(({ needs }) => needs.includes('CONSENT')) &&
+      consents.some(({ waits, fields }) => waits && fields.includes(field)),
+  );
+  const leftOut = asking.some(({ field }) =>
+    consents.some(({ waits, counselAdvised, fields }) => !waits && counselAdvised && fields.includes(field)),
+  );
+  return [...(waiting ? (['OTHER_GUARDIAN'] as const) : []), ...(leftOut ? (['COUNSEL_ADVISED'] as const) : [])];
+}

@@ -1,0 +1,64 @@
+/** The centuries that somebody with a number can be born in. */
+export const CENTURY = '(?:1[89]|20)';
+
+/** Days from 61 on are those of coordination numbers. */
+export const DAYS_ADDED = 60;
+
+/** A personal or coordination number that was read. */
+export interface NumberRead {
+  /** Twelve digits, century first; a coordination number keeps its day plus 60. */
+  readonly canonical: string;
+  /** ISO 8601 date. */
+  readonly birthDate: string;
+  readonly coordination: boolean;
+}
+
+/** Why a text is no number of anybody. */
+export type NotRead = 'RESERVE' | 'FORM' | 'CENTURY' | 'DATE' | 'CHECK' | 'UNBORN';
+
+// A hyphen is copied as a minus, and set as a dash.
+const SIGN = '[-+\\u2010-\\u2013\\u2212]';
+const DIGITS = new RegExp(`^(\\d\\d)?(\\d{6})(${SIGN}?)(\\d{4})$`);
+/** Letters in the last four, or before the date: numbers that a hospital or an authority makes up until there is a right one. */
+const RESERVE = new RegExp(`^\\p{L}{0,2}(?:\\d\\d)?\\d{6}${SIGN}?[\\p{L}\\d]{4}$`, 'u');
+
+/**
+ * The number in a text of 10 or 12 digits, for the day `today` (ISO 8601). Ten digits are read by the sign: without one or with - they
+ * are of somebody who turns less than 100 this year, with + of somebody who turns 100 or more. Twelve are taken as they are.
+ */
+export function readNumber(text: string, today: string): NumberRead | NotRead {
+  const trimmed = text.trim();
+  const [, century, date = '', sign = '', last = ''] = DIGITS.exec(trimmed) ?? [];
+  if (date === '') return RESERVE.test(trimmed) && /\p{L}/u.test(trimmed) ? 'RESERVE' : 'FORM';
+  if (century !== undefined && !new RegExp(`^${CENTURY}$`).test(century)) return 'CENTURY';
+  const year = century === undefined ? yearOf(date, sign === '+', today) : `${century}${date.slice(0, 2)}`;
+  const written = Number(date.slice(4));
+  const coordination = written > DAYS_ADDED;
+  const day = String(coordination ? written - DAYS_ADDED : written).padStart(2, '0');
+  const birthDate = `${year}-${date.slice(2, 4)}-${day}`;
+  if (!isDay(birthDate)) return 'DATE';
+  if (last.startsWith('000') || !luhnHolds(date + last)) return 'CHECK';
+  if (birthDate > today) return 'UNBORN';
+  return { canonical: `${year}${date.slice(2)}${last}`, birthDate, coordination };
+}
+
+/** The last year with these two digits, or the last one that was at least a hundred years ago. */
+function yearOf(date: string, plus: boolean, today: string): string {
+  const latest = Number(today.slice(0, 4)) - (plus ? 100 : 0);
+  const age = (((latest - Number(date.slice(0, 2))) % 100) + 100) % 100;
+  return String(latest - age);
+}
+
+function isDay(day: string): boolean {
+  const at = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
+}
+
+/** Whether the last of ten digits is their check digit (Luhn). */
+export function luhnHolds(ten: string): boolean {
+  const sum = [...ten].reduce((total, digit, at) => {
+    const weighed = Number(digit) * (at % 2 === 0 ? 2 : 1);
+    return total + (weighed > 9 ? weighed - 9 : weighed);
+  }, 0);
+  return sum % 10 === 0;
+}
