@@ -1,6 +1,6 @@
 import { newId } from '../../src/platform/ids';
 import type { AgencyKind } from '../../src/policy/actor';
-import { birthday, dayOf, midnight } from '../../src/policy/calendar';
+import { ageOn, birthday, dayOf, midnight } from '../../src/policy/calendar';
 import type { LawKind } from '../../src/policy/lawKind';
 import { globalId } from '../../src/reading/ids';
 import { statesOf, type RowStates } from '../policy/statuteCases';
@@ -73,6 +73,8 @@ export interface Arrangement {
   readonly day: string;
   /** The fields that consent covers; none for no consent. */
   readonly consented: readonly string[];
+  /** Whether the relative whom the data are about consents too. */
+  readonly relative?: boolean;
   readonly reservation: boolean;
   /** The fields that the recipient has asked for; none for no request. */
   readonly requested: readonly string[];
@@ -167,7 +169,7 @@ export class StatuteTown {
   private async putCase(kind: LawKind, born: string | null): Promise<string> {
     const { ownerQuery } = this.service.database;
     const [personId, caseId, agency] = [newId(), newId(), this.discloser(kind).id];
-    await ownerQuery('INSERT INTO person (id, owner_agency_id, name, birth_date) VALUES ($1, $2, $3, $4)', [personId, agency, PERSON, born]); // prettier-ignore
+    await ownerQuery('INSERT INTO person (id, owner_agency_id, name, birth_date, guardians) VALUES ($1, $2, $3, $4, $5)', [personId, agency, PERSON, born, JSON.stringify([{ name: GUARDIAN, relation: 'Förälder', phone: null }])]); // prettier-ignore
     await ownerQuery(
       `INSERT INTO case_file (id, number, owner_agency_id, person_id, status, opened_at) VALUES ($1, $2, $3, $4, 'OPEN', $5)`,
       [caseId, `K-${caseId}`, agency, personId, this.now],
@@ -179,15 +181,25 @@ export class StatuteTown {
     return globalId('Case', caseId);
   }
 
-  private async recordConsent({ from, to, born, day, consented }: Arrangement, caseId: string): Promise<void> {
+  private async recordConsent(
+    { from, to, born, day, consented, relative = false }: Arrangement,
+    caseId: string,
+  ): Promise<void> {
     const input = {
-      ...consentInputOf({ person: PERSON, guardian: GUARDIAN }),
+      ...consentInputOf({
+        person: PERSON,
+        guardian: GUARDIAN,
+        minor: born !== null && ageOn(born, day) < 18,
+        relative,
+      }),
       ...{ caseId, recipientAgencyIds: [agencyId(this.recipient(to))], fields: consented, givenOn: day },
       ...(day === dayOf(this.now) ? {} : { validFrom: midnight(day).toISOString() }),
       validUntil: new Date(this.now.getTime() + YEARS_AHEAD_MS).toISOString(),
       idempotencyKey: key(),
     };
     const { data, text } = await this.ask(this.worker(from), CONSENT, { input });
+    // What no consent of these givers reaches is recorded by none.
+    if (data?.result.code === 'CONSENT_DOES_NOT_REACH') return;
     if (born !== null && data?.result.__typename !== 'Consent') throw new Error(text);
   }
 
@@ -218,11 +230,12 @@ export class StatuteTown {
 
   /** Everything of a row that has to be on record. */
   arrangeRow([, from, to, age, field, purpose, stated, day]: StatuteRow): Promise<Arranged> {
-    const { consent, reservation, request } = statesOf(stated);
+    const { consent, reservation, request, circumstances } = statesOf(stated);
     return this.arrange({
       ...{ from, to, purpose, day, reservation },
       born: bornFor(age, day),
       consented: consent ? [field] : [],
+      relative: circumstances.includes('CONCERNED_CONSENTS'),
       requested: request ? [field] : [],
     });
   }

@@ -46,12 +46,21 @@ export const checkInputOf = (asked: Asked) => ({ ...plain(asked), weighing: aske
 /** The form in which a row discloses, without the case and the recipient. */
 export const discloseInputOf = (asked: Asked) => ({ ...plain(asked), weighing: asked.weighing ? WEIGHING : null });
 
-/** Everyone who has to give a consent gives it: the young person and the one guardian there is. */
-export const consentInputOf = ({ person, guardian }: Readonly<Record<'person' | 'guardian', string>>) => ({
+interface Givers {
+  readonly person: string;
+  readonly guardian: string;
+  readonly minor: boolean;
+  /** Whether the relative consents too. */
+  readonly relative: boolean;
+}
+
+/** Everyone who has to give a consent gives it: the person, of a minor the one guardian there is too, and the relative. */
+export const consentInputOf = ({ person, guardian, minor, relative }: Givers) => ({
   givers: [
     { role: 'PERSON', name: person },
-    { role: 'GUARDIAN', name: guardian },
+    ...(minor ? [{ role: 'GUARDIAN', name: guardian }] : []),
+    ...(relative ? [{ role: 'RELATIVE', name: guardian }] : []),
   ],
-  maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.',
+  ...(minor ? { guardianCount: 1, maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.' } : {}),
   form: 'SIGNED',
 });
