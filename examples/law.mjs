@@ -11,7 +11,7 @@ const CHECK = `
   query Check($input: DisclosureCheckInput!) {
     disclosureCheck(input: $input) {
       at warnings notice
-      fields { field outcome provisions { provision { code } outcome needs lapsesAt } }
+      fields { field outcome notCarried policies provisions { provision { code } outcome needs lapsesAt } }
     }
   }`;
 
@@ -23,6 +23,11 @@ const QUESTIONS = [
     'polisen-storgoteborg',
     { subjectAge: 21, purpose: 'CRIME_PREVENTION', at: '2025-06-01' },
   ],
+  [
+    'the police, where terrorist crime was committed',
+    'polisen-storgoteborg',
+    { subjectAge: 30, purpose: 'CRIME_PREVENTION', circumstances: ['COMMITTED_TERRORIST_CRIME'] },
+  ],
   ['the school, of somebody aged 15', 'grundskola', { subjectAge: 15, purpose: 'SCHOOL_SUPPORT' }],
   ['a private mentor, of an adult', 'exit-stod', { subjectAge: 30, purpose: 'EXIT_SUPPORT' }],
 ];
@@ -31,9 +36,14 @@ for (const [what, slug, rest] of QUESTIONS) {
   const input = { recipientAgencyId: agency(slug), fields: ['Case.risk', 'Case.offences'], ...rest };
   const { disclosureCheck: answer } = await get(CASEWORKER, CHECK, { input });
   console.log(`\nMay social services tell ${what}?`);
-  for (const { field, outcome, provisions } of answer.fields) {
+  for (const { field, outcome, notCarried, policies, provisions } of answer.fields) {
     const ways = provisions.filter((way) => way.outcome === outcome).map(({ provision }) => provision.code);
-    console.log(`  ${field.padEnd(14)} ${outcome}${ways.length > 0 ? `: ${ways.join(', ')}` : ''}`);
+    const policy = notCarried
+      ? ` / ${notCarried} not carried`
+      : policies.includes('P3')
+        ? ' / P3 needs a reservation'
+        : '';
+    console.log(`  ${field.padEnd(14)} ${outcome}${ways.length > 0 ? `: ${ways.join(', ')}` : ''}${policy}`);
   }
   if (answer.warnings.length > 0) console.log(`  warnings       ${answer.warnings.join(', ')}`);
 }

@@ -8,6 +8,7 @@ export class Unsealed1700000031000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE access_unsealed (entry_id uuid PRIMARY KEY);
+      ALTER TABLE access_unsealed ENABLE ROW LEVEL SECURITY;
       CREATE FUNCTION await_seal() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       BEGIN
         INSERT INTO access_unsealed SELECT a.id FROM added a;

@@ -207,10 +207,11 @@ const OTHER_CASES: readonly SampleCase[] = [
     key: 'S-1',
     by: KIM,
     opened: daysAgo(12),
+    bornYearsBefore: 15,
+    testNumber: '984',
     input: {
       person: {
         name: invented('Ellen Provström'),
-        personalIdentityNumber: '189005019808',
         language: 'sv',
         district: 'Angered',
         guardians: [{ name: invented('Siv Provström'), relation: 'mamma', phone: '070-174 06 15' }],
@@ -248,10 +249,11 @@ const OTHER_CASES: readonly SampleCase[] = [
     key: 'S-3',
     by: KIM,
     opened: daysAgo(40),
+    bornYearsBefore: 13,
+    testNumber: '985',
     input: {
       person: {
         name: invented('Mira Låtsaslund'),
-        personalIdentityNumber: '189603159824',
         language: 'am',
         district: 'Angered',
       },
