@@ -31,6 +31,7 @@ import { MentorshipEnds1700000026200 } from './1700000026200-mentorship-ends';
 import { InquiryAnswer1700000026500 } from './1700000026500-inquiry-answer';
 import { Retention1700000029000 } from './1700000029000-retention';
 import { Unsealed1700000031000 } from './1700000031000-unsealed';
+import { EndedLapses1700000032000 } from './1700000032000-ended-lapses';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -67,4 +68,5 @@ export const migrations = [
   InquiryAnswer1700000026500,
   Retention1700000029000,
   Unsealed1700000031000,
+  EndedLapses1700000032000,
 ];

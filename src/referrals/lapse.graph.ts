@@ -1,9 +1,30 @@
 import { assignedToItsCase } from '../cases/assigned.service';
-import { column, id, masked, one, settled, timestamp, withheld, type TypeGraph } from '../reading/graph';
+import {
+  column,
+  id,
+  masked,
+  one,
+  settled,
+  timestamp,
+  withheld,
+  type FilterGraph,
+  type TypeGraph,
+} from '../reading/graph';
 
-/** Ends between now and so many days ahead. */
-const within = (end: string, days: string): string =>
-  `(${end} > now() AND ${end} <= now() + make_interval(days => ${days}))`;
+/** Ends so many days ahead at the latest, or so many days ago at the earliest. */
+const ahead = (end: string, days: string): string => `${end} <= now() + make_interval(days => ${days})`;
+const ago = (end: string, days: string): string => `${end} > now() - make_interval(days => ${days})`;
+
+const within = (bound: (end: string, days: string) => string): FilterGraph => {
+  const by =
+    (end: string): FilterGraph['sql'] =>
+    (row, { bind }) =>
+      bound(
+        `${row}.${end}`,
+        bind((days: number) => days, 'integer'),
+      );
+  return { reads: ['Lapse.at'], sql: by('at'), masked: by('open_at') };
+};
 
 /**
  * What is to lapse: in view of those at work on the case and of those who lead, who alone can do something about it in time. Whoever may
@@ -29,19 +50,8 @@ export const lapseGraph: TypeGraph = {
     withheld: withheld(),
   },
   filters: {
-    withinDays: {
-      reads: ['Lapse.at'],
-      sql: (row, { bind }) =>
-        within(
-          `${row}.at`,
-          bind((days: number) => days, 'integer'),
-        ),
-      masked: (row, { bind }) =>
-        within(
-          `${row}.open_at`,
-          bind((days: number) => days, 'integer'),
-        ),
-    },
+    withinDays: within(ahead),
+    endedSinceDays: within(ago),
   },
   orders: {
     AT: { reads: 'Lapse.at', sql: (row) => `${row}.at`, masked: (row) => `${row}.open_at`, cast: 'timestamptz' },

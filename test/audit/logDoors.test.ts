@@ -102,8 +102,8 @@ async function oneCase(round: number): Promise<Answered> {
   const offered = await change('anna@social', 'offerReservation', 'Reservation', input('OfferReservationInput', { caseId, recipientAgencyId: agencyId(town.association), terms: 'Påhittade villkor.' })); // prettier-ignore
   const draft = await change('anna@social', 'draftReferral', 'Referral', input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'ASSESSMENT', message: 'M.' })); // prettier-ignore
   await change('anna@social', 'disclose', 'Disclosure', input('DiscloseInput', {
-    recordId: caseId, recipientAgencyId: to, referralId: draft.id, fields: ['Case.risk', 'Person.name'], ground: 'OSL 10:28',
-    duty: 'Påhittad lag 1 §', gdprBasis: 'ART_6_1_E', purpose: 'ASSESSMENT', validUntil: inDays(20), weighing: 'Vägt.',
+    recordId: caseId, recipientAgencyId: to, referralId: draft.id, fields: ['Case.risk', 'Person.name'], ground: 'OSL 10:2',
+    gdprBasis: 'ART_6_1_E', purpose: 'ASSESSMENT', validUntil: inDays(20), weighing: 'Vägt.',
   })); // prettier-ignore
   const sent = await change('anna@social', 'sendReferral', 'Referral', versioned(draft, { idempotencyKey: ['String!', key()] })); // prettier-ignore
   const received = await change('pia@police', 'receiveReferral', 'Referral', versioned(sent));
@@ -115,8 +115,8 @@ async function oneCase(round: number): Promise<Answered> {
   // Steps and withdrawals are records of their own, without an id; their reasons are protected.
   const other = await change('anna@social', 'draftReferral', 'Referral', input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'OTHER', message: 'M.' })); // prettier-ignore
   await change('anna@social', 'disclose', 'Disclosure', input('DiscloseInput', {
-    recordId: caseId, recipientAgencyId: to, referralId: other.id, fields: ['Case.family'], ground: 'OSL 10:28',
-    duty: 'Påhittad lag 2 §', gdprBasis: 'ART_6_1_E', purpose: 'OTHER', validUntil: inDays(20), weighing: 'Vägt.',
+    recordId: caseId, recipientAgencyId: to, referralId: other.id, fields: ['Case.family'], ground: 'OSL 10:2',
+    gdprBasis: 'ART_6_1_E', purpose: 'OTHER', validUntil: inDays(20), weighing: 'Vägt.',
   })); // prettier-ignore
   const out = await change('anna@social', 'sendReferral', 'Referral', versioned(other, { idempotencyKey: ['String!', key()] })); // prettier-ignore
   const why = { reason: ['String!', 'Påhittat skäl.'] as const };
@@ -124,8 +124,8 @@ async function oneCase(round: number): Promise<Answered> {
   await change('pia@police', 'declineReferral', 'Referral', versioned(await change('pia@police', 'receiveReferral', 'Referral', versioned(out)), why), steps); // prettier-ignore
   const returned = await change('anna@social', 'draftReferral', 'Referral', input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'OTHER', message: 'M.' })); // prettier-ignore
   await change('anna@social', 'disclose', 'Disclosure', input('DiscloseInput', {
-    recordId: caseId, recipientAgencyId: to, referralId: returned.id, fields: ['Case.health'], ground: 'OSL 10:28',
-    duty: 'Påhittad lag 3 §', gdprBasis: 'ART_6_1_E', purpose: 'OTHER', validUntil: inDays(20), weighing: 'Vägt.',
+    recordId: caseId, recipientAgencyId: to, referralId: returned.id, fields: ['Case.health'], ground: 'OSL 10:2',
+    gdprBasis: 'ART_6_1_E', purpose: 'OTHER', validUntil: inDays(20), weighing: 'Vägt.',
   })); // prettier-ignore
   let last = await change('anna@social', 'sendReferral', 'Referral', versioned(returned, { idempotencyKey: ['String!', key()] })); // prettier-ignore
   for (const step of ['receiveReferral', 'acceptReferral']) last = await change('pia@police', step, 'Referral', versioned(last)); // prettier-ignore
@@ -259,7 +259,7 @@ test('the extract for a person is every reading that the log has of what is kept
   const { ownerQuery } = town.service.database;
   const [file] = await ownerQuery<{ number: string; person_id: string }>('SELECT number, person_id FROM case_file WHERE id = $1', [uuid(made.id)]); // prettier-ignore
   if (!file) throw new Error('there is no case');
-  const tables = await ownerQuery<{ name: string }>(`SELECT table_name::text AS name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'case_id'`); // prettier-ignore
+  const tables = await ownerQuery<{ name: string }>(`SELECT c.table_name::text AS name FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.column_name = 'case_id' AND EXISTS (SELECT FROM information_schema.columns i WHERE i.table_schema = 'public' AND i.table_name = c.table_name AND i.column_name = 'id')`); // prettier-ignore
   const ids = [uuid(made.id), file.person_id];
   for (const { name } of tables.filter(({ name: table }) => table !== 'case_assignment'))
     ids.push(...(await ownerQuery<{ id: string }>(`SELECT id FROM ${name} WHERE case_id = $1`, [uuid(made.id)])).map((one) => one.id)); // prettier-ignore

@@ -10,7 +10,7 @@ const CONSENT = `id provision form recipients { slug } fields givenOn validFrom 
 const PERSON = `id ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } identityProtection identityProtectedSince identityProtectionSource version ${WITHHELD}`;
 const CASE = `id number ownerAgency { ${AGENCY} } status programme openedAt closedAt version ${MARK} consents(first: 5) { ${CONSENT} } person { ${PERSON} } summary risk concernTypes { code } family environment { code } health religion offences assignees { role from member { name } } reporter retentionFacts { handedOverTo } referrals(first: 3) { id } ${WITHHELD}`;
 const STEP = `at event status agency { slug } reason ${WITHHELD}`;
-const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy expiresAt updatedAt case { ${CASE} } message disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
+const REFERRAL = `id number from { slug } to { slug } copies { slug } purpose status fhirStatus createdAt sentAt answerBy expiresAt updatedAt case { ${CASE} } message inquiryAnswer disclosure { id } disclosures { ${DISCLOSURE} } timeline { ${STEP} } ${MARK} version ${WITHHELD}`;
 
 let world: World;
 let names: Map<string, string>;
@@ -69,6 +69,7 @@ const PARTY_OF_REFERRAL = {
   secrecyMark: SECRECY_MARK,
   id: '<referral>',
   number: 'R-2026-LIVE',
+  inquiryAnswer: null,
   from: 'social',
   to: 'polis',
   copies: ['frivard'],
@@ -307,7 +308,7 @@ const TO_THE_LEAD = {
     { ...TO_POLICE, ...DISCLOSURE_UNTOLD },
     { ...TO_PRISON, ...DISCLOSURE_UNTOLD },
   ],
-  withheld: withheld('message', NOT_ASSIGNED),
+  withheld: withheld('message inquiryAnswer', NOT_ASSIGNED),
 };
 
 const TO_THE_POLICE = {
@@ -394,7 +395,7 @@ const TO_THE_PRISON_SERVICE = {
       withheld: [...withheld('validUntil endsBecause', 'MASK MASKED (OSL 8:1)'), ...withheld('weighing', NOT_OWNER)],
     },
   ],
-  withheld: withheld('copies disclosures', IN_PART),
+  withheld: ['inquiryAnswer WITHHOLD NOT_OWNER (OSL 8:1)', ...withheld('copies disclosures', IN_PART)],
 };
 
 const TO_EVERYBODY_ELSE = {

@@ -173,7 +173,8 @@ class Chooser {
     const { name, args, ...more } = this.list('lapses', manner);
     const { dice } = this;
     const withinDays = dice.pick(dice.chance(0.05) ? [0, -1, 731] : [1, 10, 60, 90, 100, 365, 730]);
-    return { name, args: dice.chance(0.2) ? args : { ...args, withinDays }, ...more };
+    const back = dice.chance(0.3) ? { endedSinceDays: dice.pick([0, 10, 100, 400, 730, 731, -1]) } : {};
+    return { name, args: dice.chance(0.2) ? args : { ...args, withinDays, ...back }, ...more };
   }
 
   /** Mostly an id of the type; else of another type, of nothing, or not an id at all. */

@@ -151,9 +151,10 @@ class Interpreter {
           nodes,
         );
       },
-      lapses: ({ withinDays = 90, ...args }, nodes) => {
+      lapses: ({ withinDays = 90, endedSinceDays = 0, ...args }, nodes) => {
         if (Number(withinDays) < 1 || Number(withinDays) > FURTHEST) throw new Refused('BAD_USER_INPUT');
-        return this.page('Lapse', { ...args, filter: { withinDays } }, nodes);
+        if (Number(endedSinceDays) < 0 || Number(endedSinceDays) > FURTHEST) throw new Refused('BAD_USER_INPUT');
+        return this.page('Lapse', { ...args, filter: { withinDays, endedSinceDays } }, nodes);
       },
       legalProvisions: ({ at }, nodes) =>
         this.list('LegalProvision', provisionRows(String(at ?? dayOf(new Date()))), nodes),

@@ -108,12 +108,15 @@ const reads: Field = (row, { tables }) => {
 /** Everything of a case that will end by itself, whoever may know of it. */
 export function lapseRows({ tables, now }: Look): Row[] {
   // Which of the two ends the viewer is told decides whether it is still to come: that is asked where the list is filtered.
-  const ahead = (row: Row): boolean => textIn(row, 'valid_until') > now || String(row['open_until'] ?? '') > now;
+  const ends = (row: Row): string[] => [textIn(row, 'valid_until'), String(row['open_until'] ?? '')];
+  const ahead = (row: Row): boolean => ends(row).some((end) => end > now);
+  const sinceLong = new Date(Date.parse(`${now.slice(0, 23)}Z`) - 731 * 86_400_000).toISOString();
+  const inTheList = (row: Row): boolean => ends(row).some((end) => end > sinceLong);
   const end = ({ id, owner_agency_id, valid_until: at, ends_because: because, open_until: open_at = null, open_because = null }: Row): Row => ({ id, owner_agency_id, at, because, open_at, open_because }); // prettier-ignore
   const disclosures = tables.disclosure.filter(
-    (row) => row['record_type'] === 'Case' && row['revoked_at'] === null && ahead(row),
+    (row) => row['record_type'] === 'Case' && row['revoked_at'] === null && inTheList(row),
   );
-  const consents = tables.consent.filter((row) => row['withdrawn_at'] === null && ahead(row));
+  const consents = tables.consent.filter((row) => row['withdrawn_at'] === null && inTheList(row));
   const groups = tables.action_group.filter(
     (row) => ['FORMING', 'ACTIVE'].includes(String(row['status'])) && ahead(row),
   );

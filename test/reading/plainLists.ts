@@ -416,7 +416,11 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     filters: {
       withinDays: (row, days, look) => {
         const at = lapsesAt(row, look);
-        return at !== null && at > look.now && at <= later(look.now, Number(days));
+        return at !== null && at <= later(look.now, Number(days));
+      },
+      endedSinceDays: (row, days, look) => {
+        const at = lapsesAt(row, look);
+        return at !== null && at > later(look.now, -Number(days));
       },
     },
     orders: { AT: (row, look) => code(lapsesAt(row, look)) },
