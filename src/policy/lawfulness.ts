@@ -16,7 +16,7 @@ import { UNREAD_SPANS } from './provisions';
 import { isPrivate, type Provision } from './provisionTypes';
 import { HELD_BACK } from './protectedIdentity';
 import { layersOf, protectionOnTransfer } from './secrecy';
-import { notCarriedBy, type PolicyId } from './servicePolicies';
+import { notCarriedBy, OFFENCE_BAR, type PolicyId } from './servicePolicies';
 
 export {
   ANY_AGE,
@@ -35,9 +35,6 @@ export {
   type Way,
 } from './lawQuestion';
 export { earliest, outcomeOf } from './lawWays';
-
-/** What a private recipient may not process, whoever discloses it. */
-export const OFFENCE_BAR = 'dataskyddslagen 3:8';
 
 /** The answers of the law, field by field, from these rows alone, with our policy beside it. Nothing listed is FORBIDDEN. */
 export function answersOf(

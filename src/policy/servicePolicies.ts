@@ -82,11 +82,11 @@ export const NOT_CARRIED: Readonly<Record<AgencyKind, readonly FieldClass[]>> = 
 export type Bar = { readonly law: string } | { readonly policy: PolicyId };
 
 /** Dataskyddslagen lets authorities alone process data on offences. */
-const OFFENCES_OF_AUTHORITIES = 'Dataskyddslagen 3:8';
+export const OFFENCE_BAR = 'dataskyddslagen 3:8';
 
 /** What keeps a class from a kind of agency; null where nothing does. The law goes first. */
 export function barOf(kind: AgencyKind, fieldClass: FieldClass): Bar | null {
-  if (kind === 'CIVIL_SOCIETY' && fieldClass === 'OFFENCE') return { law: OFFENCES_OF_AUTHORITIES };
+  if (kind === 'CIVIL_SOCIETY' && fieldClass === 'OFFENCE') return { law: OFFENCE_BAR };
   if (fieldClass === 'SOURCE') return { policy: 'P2' };
   return NOT_CARRIED[kind].includes(fieldClass) ? { policy: 'P1' } : null;
 }
