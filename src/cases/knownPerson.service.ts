@@ -18,19 +18,24 @@ export interface Known {
 
 const UNKNOWN: Known = { usable: undefined, kept: undefined };
 
-/** What the actor's agency keeps under a number, the present one or a former one, except for one record. Other agencies' records are neither looked at nor told of. */
-export async function knownUnder(
-  ctx: Context,
-  { canonical }: PersonNumber,
-  right: PersonRight,
-  except?: string,
-): Promise<Known> {
+/** The records that the actor's agency keeps under a number, the present one or a former one; the one that was there first goes first. */
+export async function keptUnder(ctx: Context, { canonical }: PersonNumber): Promise<string[]> {
   const rows = await ctx.tx.query<{ id: string }>(
     `SELECT id FROM person p WHERE owner_agency_id = $1 AND ${foundBy('p', '$2', '$1')}
       ORDER BY same_as IS NOT NULL, number_index = ANY ($2) IS NOT TRUE, id`,
     [ctx.actor.agencyId, numberIndexes(ctx.settings.personIndexKeys, canonical)],
   );
-  const ids = rows.map(({ id }) => id).filter((id) => id !== except);
+  return rows.map(({ id }) => id);
+}
+
+/** What the actor's agency keeps under a number, except for one record. Other agencies' records are neither looked at nor told of. */
+export async function knownUnder(
+  ctx: Context,
+  number: PersonNumber,
+  right: PersonRight,
+  except?: string,
+): Promise<Known> {
+  const ids = (await keptUnder(ctx, number)).filter((id) => id !== except);
   if (ids.length === 0) return UNKNOWN;
   const usable = await allowedAmong(ctx, right, 'Person', ids);
   return { usable: ids.find((id) => usable.has(id)), kept: ids[0] };

@@ -158,8 +158,8 @@ async function obstacleTo(
   const others = new Set(live.filter(({ person }) => person === kept.id).map(({ recipient }) => recipient));
   if (given.some(({ recipient }) => others.has(recipient))) return 'LIVE_DISCLOSURE';
   const groups = await ctx.tx.query(
-    `SELECT FROM action_group g JOIN action_group k ON k.person_id = $1 AND k.programme = g.programme AND k.status = 'ACTIVE'
-      WHERE g.person_id = $2 AND g.status = 'ACTIVE' LIMIT 1`,
+    `SELECT FROM action_group g JOIN action_group k ON k.person_id = $1 AND group_live(k.status, k.valid_until)
+      WHERE g.person_id = $2 AND group_live(g.status, g.valid_until) LIMIT 1`,
     [kept.id, dropped.id],
   );
   return groups.length > 0 ? 'LIVE_GROUP' : null;

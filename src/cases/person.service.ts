@@ -8,7 +8,7 @@ import type { RefusalData } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
-import { aloneWith, claimAnew, knownUnder, type Known, type PersonRight } from './knownPerson.service';
+import { aloneWith, claimAnew, keptUnder, knownUnder, type Known, type PersonRight } from './knownPerson.service';
 import { settleFormer } from './formerNumber.service';
 import { requireTerm } from './party.service';
 import { PersonRow, type StoredGuardian } from './person.entity';
@@ -132,7 +132,8 @@ async function held(ctx: Context, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-// Once more when somebody else was first: to keep the number, or to end the record that was found.
+// Once more when somebody else was first: to keep the number, or to end the record that was found. Which records there are and which the
+// actor may act on are two questions: what a merge, or its undoing, changed between them is found by asking the first one again.
 async function personUnder(
   ctx: Context,
   manager: EntityManager,
@@ -143,8 +144,9 @@ async function personUnder(
 ): Promise<FoundPerson> {
   const { usable, kept } = await knownUnder(ctx, number, right);
   if (usable !== undefined && (await held(ctx, usable))) return { id: usable, made: false };
+  const [first] = await keptUnder(ctx, number);
   const row = newPerson(ctx, particulars, kept);
-  const made = usable === undefined && (await tryInsert(manager, row));
+  const made = usable === undefined && first === kept && (await tryInsert(manager, row));
   if (!made && attempt === 1) return personUnder(ctx, manager, particulars, number, right, 2);
   return noted(ctx, row, made);
 }

@@ -162,7 +162,11 @@ function checkGuardians(
   const { leftOut, ...stated } = checkStated(input);
   if (leftOut !== null && excludedGuardian === null)
     refuseInput('Note in excludedGuardian which guardians are left out, and why.', ['input', 'guardiansLeftOut']);
-  const giving = givers.filter(({ role }) => role === 'GUARDIAN').length;
+  const consenting = givers.filter(({ role }) => role === 'GUARDIAN');
+  const note = plainName(excludedGuardian ?? '');
+  if (consenting.some(({ name }) => note.includes(plainName(name))))
+    refuseInput('Somebody who consents is not left out.', ['input', 'excludedGuardian']);
+  const giving = consenting.length;
   return { ...stated, giving, leftOut: excludedGuardian === null ? 0 : (leftOut ?? 1) };
 }
 

@@ -119,7 +119,20 @@ export function dutyNamed(
   if (!DUTY_CODES.includes(duty)) refuseInput(`Name one of these duties: ${DUTY_CODES.join(', ')}.`, path);
   if (ground && DUTY_CODES.includes(ground) && ground !== duty)
     refuseInput('The ground names another duty than this.', path);
+  if (ground && !DUTY_CODES.includes(ground) && !carriesDuties(ground))
+    refuseInput('A duty is named with the ground that it lifts secrecy through, OSL 10:28, and with no other.', path);
   return duty;
+}
+
+/** Whether what is disclosed by duty can name this as its ground. */
+const carriesDuties = (ground: string): boolean =>
+  PROVISIONS.some(({ code, rung }) => code === ground && rung === 'DUTY');
+
+/** The circumstances that are stated; BAD_USER_INPUT for two of which one says that the other does not hold. */
+export function statedTogether(circumstances: readonly Circumstance[], path: Path): readonly Circumstance[] {
+  if (circumstances.includes('REKTOR') && circumstances.includes('OUTSIDE_REKTOR'))
+    refuseInput('Something is in the activity of a rektor or outside it: state one.', path);
+  return circumstances;
 }
 
 /** Of the consents that cover a field, the one that lasts longest. */
@@ -162,7 +175,7 @@ export async function checkDisclosure(ctx: Context, input: DisclosureCheckInput)
     at: instantOf(ctx, input.at ?? null),
     ground: input.ground ?? null,
     stated: {
-      circumstances: input.circumstances,
+      circumstances: statedTogether(input.circumstances, ['input', 'circumstances']),
       weighing: input.weighing,
       duty: dutyNamed(input.duty, input.ground, ['input', 'duty']),
       request: input.requested,

@@ -18,15 +18,26 @@ export function refuseInput(message: string, path: Path): never {
   throw new BadUserInput(message, path);
 }
 
+/** Something that is seen: neither space nor a mark of format, like a space of no width. */
+const VISIBLE = /[^\s\p{Cf}\p{Z}]/u;
+/** Two letters of one word. */
+const WORDS = /\p{L}\p{L}/u;
+
 /** A text: trimmed, composed (NFC), not blank, at most `longest` characters, without control characters. */
 export function text(value: string, path: Path, longest: number = LONGEST.text): string {
   if (PILED_MARKS.test(value)) return refuseInput('This has at most 30 marks on one letter.', path);
   const clean = value.replace(/\r\n?/g, '\n').normalize('NFC').trim();
-  if (clean === '') return refuseInput('This must not be blank.', path);
+  if (!VISIBLE.test(clean)) return refuseInput('This must not be blank.', path);
   if (clean.length > longest) return refuseInput(`This has at most ${String(longest)} characters.`, path);
   if (UNPRINTABLE.test(clean.replace(/[\n\t]/g, '')))
     return refuseInput('This must not hold control characters.', path);
   return clean;
+}
+
+/** A written assessment (our policy P7): a text of words. What it says is for whoever reviews it. */
+export function assessment(value: string, path: Path, longest: number = LONGEST.text): string {
+  const clean = text(value, path, longest);
+  return WORDS.test(clean) ? clean : refuseInput('This is no assessment: write what was weighed, in words.', path);
 }
 
 /** A text on one line, with single spaces: what a name is stored and looked up as. */

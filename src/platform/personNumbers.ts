@@ -24,7 +24,8 @@ const RESERVE = new RegExp(`^\\p{L}{0,2}(?:\\d\\d)?\\d{6}${SIGN}?[\\p{L}\\d]{4}$
 
 /**
  * The number in a text of 10 or 12 digits, for the day `today` (ISO 8601). Ten digits are read by the sign: without one or with - they
- * are of somebody who turns less than 100 this year, with + of somebody who turns 100 or more. Twelve are taken as they are.
+ * are of somebody who turns less than 100 this year, with + of somebody who turns 100 or more. Twelve are taken as they are,
+ * where the sign does not say otherwise.
  */
 export function readNumber(text: string, today: string): NumberRead | NotRead {
   const trimmed = text.trim();
@@ -32,6 +33,8 @@ export function readNumber(text: string, today: string): NumberRead | NotRead {
   if (date === '') return RESERVE.test(trimmed) && /\p{L}/u.test(trimmed) ? 'RESERVE' : 'FORM';
   if (century !== undefined && !new RegExp(`^${CENTURY}$`).test(century)) return 'CENTURY';
   const year = century === undefined ? yearOf(date, sign === '+', today) : `${century}${date.slice(0, 2)}`;
+  // A plus says that somebody turns a hundred or more: a century that says otherwise is mistyped, or the sign is.
+  if (century !== undefined && sign === '+' && Number(today.slice(0, 4)) - Number(year) < 100) return 'CENTURY';
   const written = Number(date.slice(4));
   const coordination = written > DAYS_ADDED;
   const day = String(coordination ? written - DAYS_ADDED : written).padStart(2, '0');

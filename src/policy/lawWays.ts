@@ -72,7 +72,8 @@ function dutyWays(tables: LawTables, question: LawQuestion, field: string): Way[
   const counts = (duty: Duty): boolean => {
     if (duty.code === named) return true;
     // On a ground that is named, the duty is to be named too: what was meant must stand in the record.
-    if (question.ground !== null || !conditionsStated(duty, question)) return false;
+    // And where one is named, no other answers in its place.
+    if (question.ground !== null || named !== null || !conditionsStated(duty, question)) return false;
     return duty.unnamed === 'ALWAYS' || (duty.unnamed === 'ON_REQUEST' && request);
   };
   return carriers.flatMap((provision) => {

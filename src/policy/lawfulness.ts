@@ -56,9 +56,10 @@ function answerFor(
   const { ground } = question;
   const all = waysFor(tables, question, field);
   const judged = ground === null ? all.filter(({ provision }) => !provision.narrow) : all.filter(({ provision }) => provision.code === ground); // prettier-ignore
-  const outcome = outcomeFor(layersOf(question.from, field, question.day), judged);
+  const layers = layersOf(question.from, field, question.day);
+  const outcome = outcomeFor(layers, judged);
   const others = all.filter(({ provision }) => provision.code !== ground && !provision.narrow);
-  const duty = outcome === 'PERMITTED' ? (judged.find((way) => way.duty !== null && outcomeOf(way) === 'PERMITTED')?.duty ?? null) : null; // prettier-ignore
+  const duty = outcome === 'PERMITTED' ? (judged.find((way) => obliges(way, layers))?.duty ?? null) : null;
   return {
     ...{ ...NOTHING, ...beside, field, outcome },
     ...{ obliged: duty !== null, duty: duty?.code ?? null },
@@ -68,6 +69,10 @@ function answerFor(
     fitting: ground !== null && outcome === 'FORBIDDEN' ? others : [],
   };
 }
+
+/** Whether a duty stands behind a way that is open, and lifts by itself all that keeps the field secret. */
+const obliges = (way: Way, layers: readonly string[]): boolean =>
+  way.duty !== null && outcomeOf(way) === 'PERMITTED' && layers.every((layer) => way.lifted.includes(layer));
 
 /** Whether a way is open to a rektor alone, who states to be one. */
 const asksRektor = ({ duty }: Way): boolean =>
@@ -163,6 +168,8 @@ export const LAW_WARNINGS = {
   PROTECTION_ENDS: 'Secrecy does not bind the recipient: only the reservation protects what you disclose (OSL 10:14).',
   AGE_UNKNOWN: 'The age of the person is not known: every provision that turns on age is closed.',
   COUNSEL_ADVISED: 'The reach of a provision that would carry this is unsettled: ask counsel first.',
+  DUTY_NOT_APPLICABLE:
+    'The duty that is named does not reach this: not between such parties, not for such data or purpose, or not on that day. The answer rests on other provisions.',
   PROTECTED_IDENTITY:
     'The person has protected identity (skyddade personuppgifter): where they and their guardians are found is disclosed to nobody. Look for it in the texts too before you send them.',
   OFFENCE_BARRED: 'A private recipient may not process data on offences (dataskyddslagen 2018:218 3:8).',
@@ -181,12 +188,16 @@ export function warningsOf(question: LawQuestion, answers: readonly FieldAnswer[
     PROTECTION_ENDS: transfer === 'ENDS',
     AGE_UNKNOWN: 'age' in subject && subject.age === null,
     COUNSEL_ADVISED: possible.some(({ counsel }) => counsel),
+    DUTY_NOT_APPLICABLE: answers.some((answer) => lacksNamedDuty(question, answer)),
     PROTECTED_IDENTITY: question.marked === true,
     OFFENCE_BARRED: answers.some(({ barredBy }) => barredBy === OFFENCE_BAR),
     WORDING_NOT_VERIFIED: answers.some((answer) => isUnverified(question, answer)),
   };
   return (Object.keys(holds) as LawWarning[]).filter((warning) => holds[warning]);
 }
+
+const lacksNamedDuty = ({ given }: LawQuestion, { ways, fitting }: FieldAnswer): boolean =>
+  given.duty !== null && ![...ways, ...fitting].some(({ duty }) => duty?.code === given.duty);
 
 /** Whether what decides has another wording on that day than the one that was read, or the discloser's rows are of a span that was not. */
 function isUnverified({ day, from, ground }: LawQuestion, { outcome, ways }: FieldAnswer): boolean {

@@ -52,6 +52,7 @@ export const CIRCUMSTANCES = {
     'A rektor, or who the principal has appointed in a rektor’s place, discloses what is in the rektor’s activity.',
   OUTSIDE_REKTOR: 'What a school discloses is not in the activity of a rektor.',
   CONCERNED_CONSENTS: 'The other person whom the data are about consents too: the relative, or who reported.',
+  RECIPIENT_SUPERVISES: 'The recipient supervises (tillsyn) or audits (revision) the discloser, and needs it for that.',
   HELD_UNDER_RESERVATION: 'What a private discloser was given under a reservation (förbehåll) that still binds it.',
 } as const;
 export type Circumstance = keyof typeof CIRCUMSTANCES;

@@ -54,7 +54,7 @@ const CONSENT: readonly Provision[] = [
 // prettier-ignore
 const NARROW: readonly Provision[] = [
   provision({ rung: 'GENERAL', code: 'OSL 10:2', title: "Necessary for the discloser's own task", from: AUTHORITIES, to: ANYBODY, lifts: ALL_SECRECY, classes: EVERYTHING, requires: ['WEIGHING'], words: ['nödvändigt för att den utlämnande myndigheten ska kunna fullgöra sin verksamhet'], narrow: true }),
-  provision({ rung: 'GENERAL', code: 'OSL 10:17', title: 'Needed where the discloser is supervised or audited', from: AUTHORITIES, to: AUTHORITIES, lifts: ALL_SECRECY, classes: EVERYTHING, narrow: true }),
+  provision({ rung: 'GENERAL', code: 'OSL 10:17', title: 'Needed where the discloser is supervised or audited', from: AUTHORITIES, to: AUTHORITIES, subject: [{ circumstance: 'RECIPIENT_SUPERVISES' }], lifts: ALL_SECRECY, classes: EVERYTHING, narrow: true }),
 ];
 
 /** What a duty is put through: it lifts an authority's secrecy, and makes what a private party reveals authorised. */

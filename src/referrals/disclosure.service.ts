@@ -3,13 +3,13 @@ import { requireParty, type Party } from '../cases/party.service';
 import { lockedBirthDateOf } from '../cases/person.service';
 import { changed, refuse } from '../cases/writing.service';
 import { fieldsNamed, opensPerson, type RecordType } from '../grounds/disclosureFields.service';
-import { askLaw, dutyNamed, subjectBorn, type LawAnswer, type Matter } from '../grounds/law.service';
+import { askLaw, dutyNamed, type LawAnswer, type Matter, statedTogether, subjectBorn } from '../grounds/law.service';
 import { markDisclosed, requestToAnswer, type RequestToAnswer } from '../grounds/request.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { refuseInput, text } from '../platform/input';
+import { assessment, refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { DUTIES } from '../policy/duties';
@@ -84,7 +84,7 @@ async function checkInput(ctx: Context, record: Checked['record'], input: Disclo
   return {
     ...{ record, recipient, fields },
     referralId: input.referralId ? uuidOf('Referral', input.referralId) : null,
-    weighing: weighing === undefined || weighing === null ? null : text(weighing, ['input', 'weighing']),
+    weighing: weighing === undefined || weighing === null ? null : assessment(weighing, ['input', 'weighing']),
     duty: dutyNamed(duty, input.ground, ['input', 'duty']),
   };
 }
@@ -121,7 +121,12 @@ async function matterOf(ctx: Context, input: DiscloseInput, checked: Checked, re
     purpose: input.purpose,
     at: input.validFrom ?? ctx.clock.now(),
     ground: input.ground,
-    stated: { circumstances: input.circumstances, weighing: weighing !== null, duty, request },
+    stated: {
+      circumstances: statedTogether(input.circumstances, ['input', 'circumstances']),
+      weighing: weighing !== null,
+      duty,
+      request,
+    },
   };
 }
 

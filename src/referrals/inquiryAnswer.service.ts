@@ -2,13 +2,13 @@ import { changed, refuse } from '../cases/writing.service';
 import { askLaw, dutyNamed } from '../grounds/law.service';
 import type { Context } from '../platform/context';
 import { Conflict, Forbidden, NotFound } from '../platform/errors';
-import { LONGEST, refuseInput, text } from '../platform/input';
+import { assessment, LONGEST, refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { AgencyKind } from '../policy/actor';
 import { dayOf } from '../policy/calendar';
 import { DUTIES } from '../policy/duties';
-import { inForce, PROVISIONS } from '../policy/provisions';
+import { inForce, PROVISIONS, type Purpose } from '../policy/provisions';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { refusedByLaw } from './lawGuard';
@@ -19,6 +19,9 @@ import type { InquiryAnswer, ReferralStatus } from './vocabulary.types';
 const FIELD = 'Referral.inquiryAnswer';
 /** What was never sent, or should never have been, is answered by nothing. */
 const UNANSWERABLE: readonly ReferralStatus[] = ['DRAFT', 'WITHDRAWN', 'ENTERED_IN_ERROR'];
+
+/** What a report of concern for a child is for: that the child is looked to. */
+const OF_REPORTS: readonly Purpose[] = ['ASSESSMENT', 'PROTECTION'];
 
 /** What the one who reported is told, and on what. */
 export interface Telling {
@@ -40,13 +43,17 @@ export async function tellReporter(ctx: Context, input: Telling): Promise<Outcom
   await requireRecord(ctx, 'tellReporter', 'Referral', uuid);
   checkGround(ctx, input.ground);
   const duty = dutyNamed(input.duty, input.ground, ['input', 'duty']);
-  const weighing = input.weighing === undefined || input.weighing === null ? null : text(input.weighing, ['input', 'weighing'], LONGEST.reason); // prettier-ignore
+  const weighing = input.weighing === undefined || input.weighing === null ? null : assessment(input.weighing, ['input', 'weighing'], LONGEST.reason); // prettier-ignore
   const row = await lockedAsRecipient(ctx, uuid, input.version);
   const on = written(uuid, row.fromAgencyId);
   if (UNANSWERABLE.includes(row.status))
     return refuse(ctx, on, 'INVALID_TRANSITION', `Nothing can be told in the state ${row.status}.`, {
       fields: ['Referral.status'],
     });
+  if (!OF_REPORTS.includes(row.purpose))
+    return refuse(ctx, on, 'NOT_A_REPORT', 'This was referred for another purpose than a report of concern is (SoL 19:1–2): nobody is owed what became of it.', {
+      fields: ['Referral.purpose'],
+    }); // prettier-ignore
   const law = await askLaw(ctx, {
     discloser: { id: ctx.actor.agencyId, kind: ctx.actor.agencyKind },
     recipient: { id: row.fromAgencyId, kind: await kindOf(ctx, row.fromAgencyId) },

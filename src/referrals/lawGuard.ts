@@ -1,4 +1,5 @@
 import { refuse, type Written } from '../cases/writing.service';
+import { consentUnlock } from '../grounds/consentGuardians';
 import type { LawAnswer } from '../grounds/law.service';
 import type { Context } from '../platform/context';
 import { refuseInput } from '../platform/input';
@@ -23,16 +24,19 @@ export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Outcome
   if (held.length > 0) return byPolicy(ctx, on, held, { ...PROTECTED_IDENTITY, message: policyText('P12') });
   if (policy !== null) return byPolicy(ctx, on, notCarried, { ...NOT_CARRIED_HERE, message: policyText(policy) });
   const stopped = answers.filter(({ outcome }) => outcome !== 'PERMITTED');
-  if (stopped.length > 0) return refusedGround(ctx, on, stopped, question.ground ?? '');
+  if (stopped.length > 0) return refusedGround(ctx, on, stopped, law);
   if (!isPrivate(question.to) || law.reservationId !== null) return null;
   return byPolicy(ctx, on, answers, { ...RESERVATION_HERE, message: policyText('P3') });
 }
 
-function refusedGround(ctx: Context, on: Written, stopped: readonly FieldAnswer[], ground: string): Outcome {
+function refusedGround(ctx: Context, on: Written, stopped: readonly FieldAnswer[], law: LawAnswer): Outcome {
   askForInput(stopped);
+  const ground = law.question.ground ?? '';
   const code = CODES.find(({ holds }) => stopped.some(holds)) ?? NOT_CARRIED;
   const concerned = stopped.filter(code.holds);
-  const unlock = [code.refusal.unlock, fittingOf(concerned)].filter((part) => part !== '').join(' ');
+  const first =
+    code === NO_CONSENT ? consentUnlock(ground, law.warnings.includes('OTHER_GUARDIAN')) : code.refusal.unlock;
+  const unlock = [first, fittingOf(concerned)].filter((part) => part !== '').join(' ');
   return refuseAs(ctx, on, concerned, { ...code.refusal, unlock, provision: ground });
 }
 
@@ -102,6 +106,15 @@ const NOT_CARRIED: Coded = {
   },
 };
 
+const NO_CONSENT: Coded = {
+  holds: missing('CONSENT'),
+  refusal: {
+    code: 'CONSENT_NEEDED',
+    message: 'No consent that is live then covers this recipient and these fields.',
+    unlock: 'Record the consent with recordConsent.',
+  },
+};
+
 /** In the order in which they are told: what must be there before anything else comes first. */
 const CODES: readonly Coded[] = [
   { ...NOT_CARRIED, holds: ({ ways }) => ways.length === 0 },
@@ -137,14 +150,7 @@ const CODES: readonly Coded[] = [
       unlock: 'Offer one with offerReservation, and disclose when the recipient has accepted it (OSL 10:14).',
     },
   },
-  {
-    holds: missing('CONSENT'),
-    refusal: {
-      code: 'CONSENT_NEEDED',
-      message: 'No consent that is live then covers this recipient and these fields.',
-      unlock: 'Record the consent with recordConsent.',
-    },
-  },
+  NO_CONSENT,
   {
     holds: missing('CONCERNED_CONSENT'),
     refusal: {

@@ -68,8 +68,9 @@ const state = (consent: Pick<Answered, 'id' | 'version'>, input: object, actor =
   town.ask(actor, STATE, { id: consent.id, version: consent.version, input });
 const see = (id: string, actor = ANNA) => town.get(actor, 'Consent', SEE, { id });
 
-async function check(caseId: string, fields: readonly string[], ground: string | null = 'OSL 12:3') {
-  const input = { caseId, recipientAgencyId: agencyId(town.school), fields, purpose: 'SCHOOL_SUPPORT', ground };
+async function check(caseId: string, fields: readonly string[], ground: string | null = 'OSL 12:3', more: object = {}) {
+  const to = { recipientAgencyId: agencyId(town.school), purpose: 'SCHOOL_SUPPORT' };
+  const input = { caseId, fields, ground, ...to, ...more };
   const { warnings, fields: answers } = await town.get(ANNA, 'DisclosureCheck', CHECK, { input });
   return { warnings, outcomes: (answers as unknown as { outcome: string }[]).map(({ outcome }) => outcome) };
 }
@@ -222,8 +223,8 @@ describe('recording a consent', () => {
 describe('a consent that was recorded before the number of guardians was asked for', () => {
   const DAY = 86_400_000;
   const migration = new ConsentGuardians1700000021000();
-  const disclose = async (caseId: string, fields: readonly string[] = ['Case.risk']) =>
-    (await town.disclose(ANNA, { recordId: caseId, recipientAgencyId: agencyId(town.school), fields, ground: 'OSL 12:3', purpose: 'SCHOOL_SUPPORT', validUntil: inDays(200) })).data?.result; // prettier-ignore
+  const disclose = async (caseId: string, fields: readonly string[] = ['Case.risk'], more: object = {}) =>
+    (await town.disclose(ANNA, { recordId: caseId, recipientAgencyId: agencyId(town.school), fields, ground: 'OSL 12:3', purpose: 'SCHOOL_SUPPORT', validUntil: inDays(200), ...more })).data?.result; // prettier-ignore
   const settle = (at = new Date()) => applyLaw(law, { provisions: PROVISIONS, groupRules: GROUP_RULES }, at);
   const rowOf = async (id: string) => {
     const [row] = await law.query<{ until: Date; because: string; open: Date }>(
@@ -356,7 +357,10 @@ describe('a consent that was recorded before the number of guardians was asked f
     const caseId = await caseOf(14);
     const RELATIVE = { role: 'RELATIVE', name: 'Påhittad Far' };
     const consent = await recorded(caseId, { givers: [MOR, RELATIVE], ...ONE, fields: ['Case.risk', 'Case.family'] });
-    const both = (await disclose(caseId, ['Case.risk', 'Case.family'])) as unknown as Answered;
+    // Of a relative's data, whoever discloses states that the relative consents too.
+    const stated = { circumstances: ['CONCERNED_CONSENTS'] };
+    const both = (await disclose(caseId, ['Case.risk', 'Case.family'], stated)) as unknown as Answered;
+    expect((await check(caseId, ['Case.risk', 'Case.family'], 'OSL 12:3', stated)).outcomes).toEqual(['PERMITTED', 'PERMITTED']); // prettier-ignore
     const risk = (await disclose(caseId, ['Case.risk'])) as unknown as Answered;
     // As it could be recorded before: of the relative there is nothing.
     await law.query('UPDATE consent SET givers = $2 WHERE id = $1', [uuid(consent.id), JSON.stringify([MOR])]);
@@ -366,6 +370,6 @@ describe('a consent that was recorded before the number of guardians was asked f
     expect((await rowOf(both.id)).until < new Date()).toBe(true);
     expect((await rowOf(risk.id)).until > new Date()).toBe(true);
     expect(await town.get('siv@school', 'Case', CASE, { id: caseId })).toMatchObject({ risk: 'Hög.', family: null });
-    expect((await check(caseId, ['Case.risk', 'Case.family'])).outcomes).toEqual(['PERMITTED', 'NEEDS_CONSENT']);
+    expect((await check(caseId, ['Case.risk', 'Case.family'], 'OSL 12:3', stated)).outcomes).toEqual(['PERMITTED', 'NEEDS_CONSENT']); // prettier-ignore
   });
 });

@@ -62,7 +62,8 @@ async function caseAt(actor: string, years: number, to: readonly TestAgency[], p
       { role: 'PERSON', name: 'Påhittad Person' },
       { role: 'GUARDIAN', name: 'Påhittad Mor' },
     ],
-    ...{ maturityNote: 'Förstår.', recipientAgencyIds: to.map(agencyId), fields: ['Case.summary'] },
+    ...{ maturityNote: 'Förstår.', guardianCount: 1, giverNotOnRecord: 'Visade legitimation.' },
+    ...{ recipientAgencyIds: to.map(agencyId), fields: ['Case.summary'] },
   };
   await there.town.get(actor, 'Consent', CONSENT, { input });
   return opened.id;

@@ -55,9 +55,13 @@ it('groups of before come through: nobody falls out, none ends or reaches furthe
     const [sig] = await sql<{ status: string }>("SELECT status FROM action_group WHERE number = 'G-GAMMAL'");
     expect(sig?.status).toBe('ACTIVE');
     // Nobody forms a third, and what changes who is in a group from before is settled by what it lacks.
-    expect(await there.refused(there.create(caseId))).toMatchObject({ code: 'OUTSIDE_AGES' });
+    expect(await there.refused(there.create(caseId, { members: [memberOf(police)] }))).toMatchObject({
+      code: 'OUTSIDE_AGES',
+    });
     await sql('UPDATE person SET birth_date = $2 WHERE id = (SELECT person_id FROM case_file WHERE id = $1)', [uuid(caseId), bornYearsAgo(15)]); // prettier-ignore
-    expect(await there.refused(there.create(caseId))).toMatchObject({ code: 'GROUP_EXISTS' });
+    expect(await there.refused(there.create(caseId, { members: [memberOf(police)] }))).toMatchObject({
+      code: 'GROUP_EXISTS',
+    });
     const { version } = await read(group.id);
     const more = await there.done('anna@social', 'add', { id: group.id, version }, { member: memberOf(school) });
     expect(more).toMatchObject({ status: 'FORMING', members: [{ status: 'ACTIVE' }, { status: 'PENDING' }] });

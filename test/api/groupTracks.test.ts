@@ -60,7 +60,8 @@ async function caseOf(actor: string, person: object): Promise<string> {
       { role: 'PERSON', name: 'Påhittad Person' },
       { role: 'GUARDIAN', name: 'Påhittad Mor' },
     ],
-    ...{ maturityNote: 'Förstår.', recipientAgencyIds: [agencyId(there.town.police)], fields: ['Case.summary'] },
+    ...{ maturityNote: 'Förstår.', guardianCount: 1, giverNotOnRecord: 'Visade legitimation.' },
+    ...{ recipientAgencyIds: [agencyId(there.town.police)], fields: ['Case.summary'] },
   };
   await there.town.get(actor, 'Consent', CONSENT, { input });
   return opened.id;

@@ -45,7 +45,8 @@ const BOTH = [
 function consentOf(actor: string, caseId: string, to: readonly TestAgency[], more: object = {}): Promise<Answered> {
   const input = {
     ...{ caseId, givers: BOTH, maturityNote: 'Förstår vad samtycket gäller.', form: 'SIGNED', givenOn: today() },
-    ...{ recipientAgencyIds: to.map(agencyId), fields: ['Case.summary', 'ActionGroup.goals'], validUntil: inDays(300) },
+    ...{ guardianCount: 1, giverNotOnRecord: 'Visade legitimation.', validUntil: inDays(300) },
+    ...{ recipientAgencyIds: to.map(agencyId), fields: ['Case.summary', 'ActionGroup.goals'] },
     ...{ idempotencyKey: key(), ...more },
   };
   return there.town.get(actor, 'Consent', CONSENT, { input });

@@ -433,7 +433,7 @@ describe('reading by the recipient ends through every door', () => {
     const older = await begun({ born: turning(19, -5), ground: ON_10_18A, longAgo: true, validUntil: inDays(60) });
     const younger = await begun({ born: turning(18, 20), ground: ON_10_18A, longAgo: true, validUntil: inDays(60) });
     const [row] = PROVISIONS.filter(({ code, validTo }) => code === 'OSL 10:18 a' && validTo === null);
-    const lower = { ...(row as Provision), subject: [{ ageBelow: 18 }], validFrom: today() };
+    const lower = { ...(row as Provision), subject: [{ ageBelow: 18 }], validFrom: today(), verifiedFrom: today() };
     const before = await count();
     await apply([...endedYesterday(PROVISIONS), lower]);
     expect(await telling(older)).toEqual([]);

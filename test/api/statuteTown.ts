@@ -142,6 +142,14 @@ export class StatuteTown {
     return (await this.get(actor, 'DisclosureCheck', CHECK_QUERY, { input })) as unknown as StatuteCheck;
   }
 
+  /** The place in the input that the check refuses, or what it answers. */
+  async checkOrPlace(actor: string, input: Readonly<Record<string, unknown>>): Promise<StatuteCheck | string> {
+    const { code, data, extensions, text } = await this.ask(actor, CHECK_QUERY, { input });
+    if (code === 'BAD_USER_INPUT') return (extensions['field'] as unknown[]).join('.');
+    if (data?.result.__typename !== 'DisclosureCheck') throw new Error(`no DisclosureCheck for ${actor}: ${text}`);
+    return data.result as unknown as StatuteCheck;
+  }
+
   disclose(kind: LawKind, input: Readonly<Record<string, unknown>>): Promise<Answer> {
     const validUntil = new Date(this.now.getTime() + 30 * 86_400_000).toISOString();
     const plain = { gdprBasis: 'ART_6_1_E', validUntil, idempotencyKey: key() };

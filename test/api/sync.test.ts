@@ -299,6 +299,7 @@ describe('what a system sees', () => {
       'referrals',
       'religion',
       'reporter',
+      'retentionFacts',
     ]);
   });
 

@@ -39,7 +39,8 @@ async function caseOf(actor: string, number: string): Promise<string> {
       { role: 'PERSON', name: 'Påhittad Person' },
       { role: 'GUARDIAN', name: 'Påhittad Mor' },
     ],
-    ...{ maturityNote: 'Förstår.', recipientAgencyIds: [agencyId(police)], fields: ['Case.summary'] },
+    ...{ maturityNote: 'Förstår.', guardianCount: 1, giverNotOnRecord: 'Visade legitimation.' },
+    ...{ recipientAgencyIds: [agencyId(police)], fields: ['Case.summary'] },
   });
   return id;
 }

@@ -56,6 +56,10 @@ const RULING: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   member: ['roles', 'max_assurance', 'suspended_at', 'kind', 'subject'],
   consent: ['valid_from', 'valid_until', 'withdrawn_at', 'fields'],
 };
+/** Columns that a function of the database reads for a field: the text of the field names the function alone. */
+const THROUGH_FUNCTIONS: Readonly<Partial<Record<TableName, Readonly<Record<string, readonly string[]>>>>> = {
+  action_group: { required_sectors: ['missingSectors'], required_if_invited: ['missingSectors'] },
+};
 const RULING_NAMES = /^(id|version|xid|seq|epoch|same_as|merged_into|erased_at)$|_ids?$|_by$|_xid$/;
 /** These lie open to everybody, or are what the members themselves are. */
 const NOT_HERE: ReadonlySet<string> = new Set(['Agency', 'Term', 'AccessEntry', 'Viewer', 'Issuer']);
@@ -115,7 +119,8 @@ export function hiddenColumns(columnsOf: ReadonlyMap<string, readonly string[]>)
         (name) => !ruling.has(name) && !RULING_NAMES.test(name) && !(table === BIRTH.table && name === BIRTH.column),
       );
       return columns.map((column) => {
-        const shownBy = [...new Set(reads.filter(([read]) => read === column).map(([, field]) => field))];
+        const asked = THROUGH_FUNCTIONS[table]?.[column] ?? [];
+        const shownBy = [...new Set([...reads.filter(([read]) => read === column).map(([, field]) => field), ...asked])]; // prettier-ignore
         return { type, table, column, shownBy };
       });
     },

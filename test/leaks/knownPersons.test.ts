@@ -15,6 +15,9 @@ import {
 
 jest.setTimeout(120_000);
 
+const CHECK = `query ($number: String!) { result: trackCheck(personalIdentityNumber: $number) {
+  hasTrack tracks { programme agency { name } contactName contactPhone } } }`;
+
 let town: SyncTown;
 let members = 0;
 beforeAll(async () => {
@@ -35,8 +38,13 @@ const rows = (caseId: string) =>
     [caseId],
   );
 
-/** Does the same as one who names a known number and as one who names an unknown one; all that the two are answered must be alike. */
-async function attack(act: (actor: string, number: string, one: Answered) => Promise<string>): Promise<void> {
+type Act = (actor: string, number: string, one: Answered, either: Answered[]) => Promise<string>;
+
+/**
+ * Does the same as one who names a known number and as one who names an unknown one; all that the two are answered must be alike. Which of
+ * several cases was opened first at one moment is anybody's guess: the act names them in `either`.
+ */
+async function attack(act: Act): Promise<void> {
   const { known, unknown, kept } = await twoNumbers(town);
   const before = await rows(kept.id);
   const [knows, guesses] = await colleagues();
@@ -48,9 +56,17 @@ async function attack(act: (actor: string, number: string, one: Answered) => Pro
     const answer = await town.ask(actor, OPEN, { input: { person: typed(number), idempotencyKey: key() } });
     const one = answer.data?.result;
     if (!one?.id) throw new Error(answer.text);
-    const text = [answer.text, await act(actor, number, one), await everything(town, actor, one, number)].join('\n');
+    const either: Answered[] = [];
+    const text = [answer.text, await act(actor, number, one, either), await everything(town, actor, one, number)].join('\n'); // prettier-ignore
     for (const secret of SECRETS) expect(text).not.toContain(secret);
-    texts.push(alike(text, number, actor));
+    const names = either.flatMap((made) => [made.id, String(made['number'])]);
+    texts.push(
+      alike(
+        names.reduce((told, name) => told.replaceAll(name, 'EITHER'), text),
+        number,
+        actor,
+      ),
+    );
   }
   expect(texts[0]).toBe(texts[1]);
   expect(await rows(kept.id)).toEqual(before);
@@ -60,8 +76,9 @@ describe('whoever names the number of a person whom a colleague works with', () 
   test('gets what they typed in, and through no door anything that is kept', () => attack(() => Promise.resolve('')));
 
   test('gets the same record again for a second case, also when both are opened at one moment', () =>
-    attack(async (actor, number, one) => {
+    attack(async (actor, number, one, either) => {
       const more = await Promise.all([0, 1].map(() => opened(town, actor, typed(number))));
+      either.push(...more);
       const ids = [one, ...more].map((opening) => personIn(opening).id);
       expect(new Set(ids).size).toBe(1);
       return JSON.stringify(more);
@@ -147,24 +164,50 @@ describe('whoever names the number of a person whom a colleague works with', () 
     expect(kept.id).not.toBe(caseId);
   });
 
-  test('is told by the check for a track what it tells everybody, and may form a group as for anybody', async () => {
-    const born = new Date().getUTCFullYear() - 15;
-    const [known, unknown] = [numberOf(`${String(born)}0101`, 238), numberOf(`${String(born)}0101`, 239)];
+  /** Two numbers of people who turn 15, of which the first is kept, and the two colleagues who name them. */
+  async function ofAge(serial: number) {
+    const born = `${String(new Date().getUTCFullYear() - 15)}0101`;
+    const [known, unknown] = [numberOf(born, serial), numberOf(born, serial + 1)];
     const kept = await opened(town, 'anna@social', keptParticulars(known));
     await consented('anna@social', kept.id);
-    await form('anna@social', kept.id);
     const [knows, guesses] = await colleagues();
+    return { kept, by: [[knows, known] as const, [guesses, unknown] as const] };
+  }
+
+  test('may form a group as for anybody, while nobody has one', async () => {
     const formed: string[] = [];
-    for (const [actor, number] of [
-      [knows, known],
-      [guesses, unknown],
-    ] as const) {
+    for (const [actor, number] of (await ofAge(236)).by) {
       const one = await opened(town, actor, typed(number));
       await consented(actor, one.id);
       formed.push(alike((await form(actor, one.id)).text, number, actor));
     }
     expect(formed[0]).toContain('ActionGroup');
     expect(formed[0]).toBe(formed[1]);
+  });
+
+  test('is told of a group that there is what the check for a track tells everybody, and nothing else', async () => {
+    const { kept, by } = await ofAge(238);
+    await form('anna@social', kept.id);
+    const told: unknown[] = [];
+    for (const [actor, number] of by) {
+      const one = await opened(town, actor, typed(number));
+      await consented(actor, one.id);
+      const checked = await town.ask(actor, CHECK, { number });
+      const answer = await form(actor, one.id);
+      for (const secret of [...SECRETS, kept.id.slice(5), String(kept['number'])])
+        expect(`${checked.text}${answer.text}`).not.toContain(secret);
+      told.push([checked.data?.result, answer.data?.result]);
+    }
+    const track = { agency: { name: 'social' }, contactName: 'Påhittad Samordnare', contactPhone: '031-123456' };
+    const refusal = {
+      ...{ __typename: 'Refusal', code: 'GROUP_EXISTS', fields: ['ActionGroup.status'], provision: null },
+      message: 'The person has a group already: there is one track, not two.',
+      unlock: 'Call whoever leads the one there is. SSPF at social: Påhittad Samordnare, 031-123456.',
+    };
+    expect(told).toEqual([
+      [{ hasTrack: true, tracks: [{ programme: 'SSPF', ...track }] }, refusal],
+      [{ hasTrack: false, tracks: [] }, { __typename: 'ActionGroup' }],
+    ]);
   });
 
   test('is told no more when a question to the service has become the case', () =>
@@ -265,7 +308,7 @@ function form(actor: string, caseId: string) {
   };
   return town.ask(
     actor,
-    'mutation ($input: CreateActionGroupInput!) { result: createActionGroup(input: $input) { __typename ... on Refusal { code } } }',
+    'mutation ($input: CreateActionGroupInput!) { result: createActionGroup(input: $input) { __typename ... on Refusal { code message fields provision unlock } } }',
     { input },
   );
 }

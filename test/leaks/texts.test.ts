@@ -20,6 +20,8 @@ const moving = (mutation: string): string =>
   `mutation ($id: ID!, $version: Int!, $reason: String!) { result: ${mutation}(id: $id, version: $version, reason: $reason) {
      __typename ... on Referral { ${PARTS} } ... on Refusal { code } } }`;
 
+const DUTY = 'LUL 11 st.4';
+
 let town: Town;
 let pool: TestAgency;
 
@@ -87,6 +89,13 @@ async function moved(actor: string, mutation: string, id: string, reason: string
   const { version } = await read(actor, id);
   return town.get(actor, 'Referral', moving(mutation), { id, version, reason });
 }
+
+/** Makes disclosures rest on a duty, also where none is owed to the recipient: such rows no mutation would write. */
+const onDuty = (ids: readonly string[]): Promise<object[]> =>
+  town.service.database.ownerQuery('UPDATE disclosure SET duty = $2 WHERE id = ANY ($1::uuid[]) RETURNING duty', [
+    ids.map(uuid),
+    DUTY,
+  ]);
 
 async function revoked(id: string): Promise<void> {
   const [row] = await town.service.database.ownerQuery<{ version: number }>(
@@ -278,11 +287,13 @@ describe('what is left of a referral when its disclosure has ended', () => {
       // Before it is accepted nothing can be sent, and nothing is there to be read.
       await town.ask(actor, ACCEPT, { id: offered.id, version: offered.version });
     }
-    const ground = { ground: 'OSL 10:14', weighing: 'Påhittad vägning.', duty: null };
-    const by = to === town.association ? { [to.slug]: ground } : {};
+    const weighed = { ground: 'OSL 10:14', weighing: 'Påhittad vägning.', duty: null };
+    const by = to === town.association ? { [to.slug]: weighed } : {};
     const { referral, message, disclosures } = await sent({ caseId, to, by });
+    await onDuty(disclosures.map(({ id }) => id));
     const whole = await town.get(actor, 'Referral', KEPT, { id: referral.id });
     expect([whole['message'], whole['case']]).toEqual([message, { id: caseId }]);
+    expect(whole['disclosure']).toMatchObject({ live: true, duty: DUTY });
     await revoked(disclosures[0]?.id ?? '');
     const kept = await town.get(actor, 'Referral', KEPT, { id: referral.id });
     expect(kept).toMatchObject({
@@ -301,12 +312,13 @@ describe('other texts', () => {
     const query = 'query ($id: ID!) { result: node(id: $id) { ... on Disclosure { duty withheld { field reason } } } }';
     const { disclosures } = await sent({ copies: [pool] });
     const [toPolice, toPool] = disclosures;
+    expect(await onDuty(disclosures.map(({ id }) => id))).toEqual([{ duty: DUTY }, { duty: DUTY }]);
     const seen = async (actor: string, one: Answered | undefined): Promise<unknown> => {
       const disclosure = (await town.ask(actor, query, { id: one?.id })).data?.result as { withheld?: unknown } | undefined; // prettier-ignore
       return { ...disclosure, withheld: own(disclosure?.withheld) };
     };
     const weighing = { field: 'weighing', reason: 'NOT_OWNER' };
-    expect(await seen('pia@police', toPolice)).toEqual({ duty: 'Påhittad lag 1 §', withheld: [weighing] });
+    expect(await seen('pia@police', toPolice)).toEqual({ duty: DUTY, withheld: [weighing] });
     const barred = { field: 'duty', reason: 'NOT_CARRIED' };
     expect(await seen('leo@pool', toPool)).toEqual({ duty: null, withheld: [barred, weighing] });
     expect(await entries(town.police, 'Disclosure.duty')).toBeGreaterThan(0);

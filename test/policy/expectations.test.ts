@@ -596,7 +596,7 @@ describe('withheld, with the way that would open it', () => {
     case: { withheld: { field: string; reason: string; unlock: string }[] };
   }
   test.each([
-    ['officer@polis', 'live', 'health', 'NOT_DISCLOSED', ['requestDisclosure', 'OSL 12:2 (18 or older; ', 'OSL 10:18 b (Risk of terrorist crime', 'OSL 10:28 (']],
+    ['officer@polis', 'live', 'health', 'NOT_DISCLOSED', ['requestDisclosure', 'OSL 12:2 (18 or older; ', 'OSL 10:18 b (On concrete circumstances, a risk that this person will commit terrorist crime', 'OSL 10:28 (']],
     ['officer@frivard', 'live', 'health', 'NOT_DISCLOSED', ['OSL 12:2', 'OSL 10:28']],
     ['mentor@exit', 'bound', 'risk', 'NOT_DISCLOSED', ['OSL 10:14 (']],
     ['mentor@exit', 'bound', 'offences', 'BARRED_BY_LAW', ['Nothing the owner']],

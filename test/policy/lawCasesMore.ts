@@ -29,8 +29,10 @@ const duty = 'OSL 10:28';
 // prettier-ignore
 export const MORE_CASES: Readonly<Record<string, readonly LawCase[]>> = {
   'OSL 10:17': [
-    [social, board, null, 'Case.summary', 'OTHER', now, [], 'OSL 10:17', 'PERMITTED', 'OSL 10:17'],
-    [police, prosecutor, null, 'Case.assignees', 'OTHER', now, [], 'OSL 10:17', 'PERMITTED', 'OSL 10:17'],
+    [social, board, null, 'Case.summary', 'OTHER', now, ['RECIPIENT_SUPERVISES'], 'OSL 10:17', 'PERMITTED', 'OSL 10:17'],
+    [social, board, null, 'Case.summary', 'OTHER', now, [], 'OSL 10:17', 'FORBIDDEN', null],
+    [social, police, null, 'Case.religion', 'OTHER', now, [], 'OSL 10:17', 'FORBIDDEN', null],
+    [police, prosecutor, null, 'Case.assignees', 'OTHER', now, ['RECIPIENT_SUPERVISES'], 'OSL 10:17', 'PERMITTED', 'OSL 10:17'],
     [social, board, 30, 'Case.summary', 'OTHER', now, [], null, 'NEEDS_CONSENT', 'OSL 12:2'],
     [social, civil, null, 'Case.summary', 'OTHER', now, [], 'OSL 10:17', 'FORBIDDEN', null],
     [civil, social, null, 'Case.summary', 'OTHER', now, [], 'OSL 10:17', 'FORBIDDEN', null],

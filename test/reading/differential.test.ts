@@ -118,6 +118,8 @@ async function ask(stage: Stage, { query, actors, dice }: Asking): Promise<Disag
 
 /** What leads alone are told of, or nearly so. */
 const PUT_TO_LEADS = /\bperson(Claims|Changes)\b/;
+/** What a private agency's mentors are shown of the cases of others, and nobody else there. */
+const PUT_TO_MENTORS = /\bmentorNeeds?\b/;
 
 /** One or two of the world's actors; those who have something to read there rather than others. */
 function viewersOf({ world: { actors }, tables }: Stage, query: RandomQuery, dice: Dice): TestActor[] {
@@ -125,6 +127,11 @@ function viewersOf({ world: { actors }, tables }: Stage, query: RandomQuery, dic
     const kept = new Set([...tables.person_claim, ...tables.person_change].map((row) => row['owner_agency_id']));
     const leads = actors.filter(({ roles, assurance, agency }) => roles.includes('LEAD') && assurance >= 3 && kept.has(agency.id)); // prettier-ignore
     if (leads.length > 0 && dice.chance(0.8)) return dice.some(leads, 1, 3);
+  }
+  if (PUT_TO_MENTORS.test(query.text)) {
+    const proposed = new Set(tables.mentorship.map((row) => row['mentor_member_id']));
+    const mentors = actors.filter(({ id, roles, assurance, agency }) => agency.kind === 'CIVIL_SOCIETY' && roles.includes('MENTOR') && assurance >= 3 && proposed.has(id)); // prettier-ignore
+    if (mentors.length > 0 && dice.chance(0.3)) return dice.some(mentors, 1, 2);
   }
   const readers = actors.filter(({ roles, assurance, agency }) =>
     readsAccessLog(query)

@@ -26,7 +26,7 @@ jest.setTimeout(240_000);
  */
 const MASK_IS_MADE_OF: Readonly<Record<string, readonly string[]>> = {
   'Person.personalIdentityNumber': ['birth_year'],
-  'Person.address': ['district'],
+  'Person.address': ['district', 'identity_protection'],
   'Disclosure.validUntil': ['open_until'],
   'Disclosure.endsBecause': ['open_because'],
   'Consent.validUntil': ['open_until'],

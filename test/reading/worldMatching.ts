@@ -14,6 +14,7 @@ type Made = Partial<Record<TableName, Row[]>>;
 export function matchingRows(making: Making, { cases, disclosures }: Shared): Made {
   const { dice } = making;
   const mentors = mentorRows(making);
+  const themselves = whoSeeNeeds(making, mentors);
   const held = new Map<unknown, number>();
   const needs: Row[] = [];
   const mentorships: Row[] = [];
@@ -31,8 +32,10 @@ export function matchingRows(making: Making, { cases, disclosures }: Shared): Ma
         .filter((row) => row['record_id'] === file['id'])
         .map((row) => row['recipient_agency_id']);
       const close = mentors.filter((mentor) => near.includes(mentor['provider_agency_id']));
+      const asked = themselves.filter((mentor) => mentor['provider_agency_id'] !== file['owner_agency_id']);
       for (const one of statuses) {
-        const mentor = dice.pick(close.length > 0 && dice.chance(0.7) ? close : mentors);
+        const known = close.length > 0 && dice.chance(0.7) ? close : mentors;
+        const mentor = dice.pick(asked.length > 0 && dice.chance(0.3) ? asked : known);
         mentorships.push(mentorshipRow(making, need, mentor, one, held, mentorships));
       }
     }
@@ -48,6 +51,12 @@ export function matchingRows(making: Making, { cases, disclosures }: Shared): Ma
     mentor_meeting: mentorships.flatMap((mentorship) => meetingRows(making, mentorship)),
     mentor_review: mentorships.flatMap((mentorship) => reviewRows(making, mentorship)),
   };
+}
+
+/** Mentors who are shown the needs that they are proposed for: nobody else of a private agency sees a need of another's case. */
+function whoSeeNeeds({ actors }: Making, mentors: readonly Row[]): Row[] {
+  const seeing = actors.filter(({ agency, roles, assurance }) => agency.kind === 'CIVIL_SOCIETY' && roles.includes('MENTOR') && assurance >= 3); // prettier-ignore
+  return mentors.filter(({ member_id: member }) => seeing.some(({ id }) => id === member));
 }
 
 /** Private agencies have several mentors, some of whom are members; others now and then one. */
