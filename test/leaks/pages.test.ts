@@ -23,7 +23,7 @@ async function page(actor: ActorName, field: string, selection = 'nodes { id } t
   return answer.data?.page ?? { nodes: [], totalCount: -1 };
 }
 
-const visibleTo = { 'officer@polis': ['live', 'narrowed', 'closed', 'ended', 'barred'] as State[] };
+const visibleTo = { 'officer@polis': ['live', 'narrowed', 'closed', 'ended', 'barred', 'guarded'] as State[] };
 
 describe('cursor', () => {
   const query = `query ($first: Int, $after: String, $way: OrderDirection! = ASC) { page: experts(first: $first, after: $after, orderBy: { field: NAME, direction: $way }) { nodes { id name } pageInfo { hasNextPage endCursor } edges { cursor } } }`;

@@ -60,8 +60,8 @@ function subsets<T>(items: readonly T[]): T[][] {
 }
 
 /** Each set of conditions, where they are few; where they are many, each of up to two and as many others, drawn by the seed. */
-const MOST_CONDITIONS = 9;
-const DRAWN = 400;
+const MOST_CONDITIONS = 7;
+const DRAWN = 150;
 function statesOf(conditions: readonly RowCondition[]): RowCondition[][] {
   if (conditions.length <= MOST_CONDITIONS) return subsets(conditions);
   const dice = new Dice(SEED);
