@@ -1,3 +1,4 @@
+import { may } from '../../src/policy/actions';
 import { decide, inScope, type Facts } from '../../src/policy/decide';
 import type { Actor } from '../../src/policy/actor';
 import type { RowCondition } from '../../src/policy/conditions';
@@ -472,7 +473,15 @@ function ofGroup(key: GroupKey): Canary[] {
   const roles = (Object.entries(members) as [Slug, string][]).map(([slug, membership]) => {
     const text = canary(`${key} ${slug}`, 'groupRole');
     const gone = membership === 'LEFT' || membership === 'ENDED';
-    return gone ? never(text, `the role of ${slug}, which is in "${key}" no more`) : inView('ActionGroup', key, text);
+    if (gone) return never(text, `the role of ${slug}, which is in "${key}" no more`);
+    const seen = inView('ActionGroup', key, text);
+    if (membership !== 'INVITED') return seen;
+    // Whoever may answer for the agency reads as what it is invited.
+    const asked = (world: World, actor: ActorName): boolean => slugOf(actor) === slug && may(policyActor(world, actor), 'answerGroupInvitation', null, facts({})); // prettier-ignore
+    return {
+      ...seen,
+      allowedTo: (world: World, actor: ActorName) => seen.allowedTo(world, actor) || asked(world, actor),
+    };
   });
   return [
     ...goals.map(({ text }) => held('ActionGroup', key, 'goals', text)),

@@ -32,7 +32,8 @@ describe('the provision that a consent is given under', () => {
   });
 
   it('has somebody who must consent, whatever provision asks for consent', () => {
-    const codes = PROVISIONS.filter(({ requires }) => requires.includes('CONSENT')).map(({ code }) => code);
+    // What private staff may not reveal has rows of its own, on which nobody records a consent here.
+    const codes = PROVISIONS.filter(({ code, requires }) => code.startsWith('OSL ') && requires.includes('CONSENT')).map(({ code }) => code); // prettier-ignore
     expect([...new Set(codes)].sort()).toEqual([...GIVERS.keys()].sort());
     expect(whoMustConsent('OSL 10:27')).toBeNull();
   });

@@ -46,7 +46,6 @@ const ABOUT_A_PERSON: Readonly<Record<string, string>> = {
   'GuardianHindranceInput.childsBest': 'FAMILY',
   'GuardianHindranceInput.note': 'FAMILY',
   'OfferReservationInput.terms': 'NARRATIVE',
-  'DiscloseInput.duty': 'NARRATIVE',
   'DiscloseInput.weighing': 'OPERATION',
   'DraftReferralInput.message': 'NARRATIVE',
   'Mutation.requestReferralInformation.reason': 'NARRATIVE',
