@@ -2,7 +2,6 @@ import { refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { between, clearable, LONGEST, refuseInput, text, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
-import { whoMustConsent } from '../policy/consent';
 import { guardianFault, MOST_GUARDIANS, type GuardiansStated, type Hindrance } from '../policy/guardians';
 import type { StateGuardiansInput } from './consentGuardians.types';
 
@@ -76,8 +75,3 @@ const ASKED = {
 /** What to ask for, where a consent for a minor waits for its guardians to be stated, and carries nothing new until then. */
 export const WAITING_UNLOCK =
   'There is a consent of one guardian, and it is not stated how many there are. State it with stateGuardians; with two, the other guardian consents too, or is hindered (FB 6:13).';
-
-/** How a consent that is missing would be had, in words: who must give it, and whether one waits for the other guardian. */
-export function consentUnlock(provision: string, waits: boolean): string {
-  return waits ? WAITING_UNLOCK : `${whoMustConsent(provision) ?? ''} Record it with recordConsent.`.trim();
-}

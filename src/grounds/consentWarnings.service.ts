@@ -1,7 +1,9 @@
 import type { Context } from '../platform/context';
+import { whoMustConsent } from '../policy/consent';
 import type { CONSENT_WARNINGS } from '../policy/guardians';
 import type { FieldAnswer, LawWarning } from '../policy/lawfulness';
 import { consentsNaming } from './consent.service';
+import { WAITING_UNLOCK } from './consentGuardians';
 
 /** What to know before disclosing, of the law or of the consents on the case. */
 export type DisclosureWarning = LawWarning | keyof typeof CONSENT_WARNINGS;
@@ -34,4 +36,9 @@ export async function consentWarnings(
     consents.some(({ waits, counselAdvised, fields }) => !waits && counselAdvised && fields.includes(field)),
   );
   return [...(waiting ? (['OTHER_GUARDIAN'] as const) : []), ...(leftOut ? (['COUNSEL_ADVISED'] as const) : [])];
+}
+
+/** How a consent that is missing would be had, in words: who must give it, and whether one waits for the other guardian. */
+export function consentUnlock(provision: string, waits: boolean): string {
+  return waits ? WAITING_UNLOCK : `${whoMustConsent(provision) ?? ''} Record it with recordConsent.`.trim();
 }

@@ -1,5 +1,5 @@
 import { refuse, type Written } from '../cases/writing.service';
-import { consentUnlock } from '../grounds/consentGuardians';
+import { consentUnlock } from '../grounds/consentWarnings.service';
 import type { LawAnswer } from '../grounds/law.service';
 import type { Context } from '../platform/context';
 import { refuseInput } from '../platform/input';
