@@ -1,0 +1,65 @@
+import { agencyId, foundTown, inDays, key, type Town } from './casesSupport';
+
+let town: Town;
+beforeAll(async () => {
+  town = await foundTown();
+});
+afterAll(() => town.service.stop());
+
+const CHECK = `query ($input: DisclosureCheckInput!) { disclosureCheck(input: $input) {
+  warnings fields { field outcome obliged duty } } }`;
+
+interface Checked {
+  readonly disclosureCheck: { readonly warnings: string[]; readonly fields: Readonly<Record<string, unknown>>[] };
+}
+
+const check = (actor: string, input: Readonly<Record<string, unknown>>) =>
+  town.service.graphql<Checked>(actor, CHECK, { input: { recipientAgencyId: agencyId(town.police), purpose: 'CRIME_PREVENTION', ...input } }); // prettier-ignore
+
+/** What is stated twice, or beside what it does not go with, is refused with its place, in the check and by `disclose` alike. */
+// prettier-ignore
+const REFUSED: readonly (readonly [what: string, input: Readonly<Record<string, unknown>>, field: string, alsoChecked: boolean])[] = [
+  ['a rektor and no rektor',             { ground: 'OSL 10:27', circumstances: ['REKTOR', 'OUTSIDE_REKTOR'], weighing: 'Vägt mot varandra.' }, 'circumstances', true],
+  ['a duty beside another ground',       { ground: 'OSL 10:27', duty: 'SoL 19:1', weighing: 'Vägt mot varandra.' },                            'duty',          true],
+  ['a duty of free text',                { ground: 'OSL 10:28', duty: 'x' },                                                                   'duty',          true],
+  ['a weighing of one letter',           { ground: 'OSL 10:27', weighing: 'x' },                                                               'weighing',      false],
+  ['a weighing of a space of no width',  { ground: 'OSL 10:27', weighing: '\u200b' },                                                          'weighing',      false],
+];
+
+test.each(REFUSED)('%s is refused with its place', async (_what, { weighing, ...stated }, field, alsoChecked) => {
+  const { id } = await town.openCase('siv@school');
+  const disclosed = await town.service.graphql(
+    'siv@school',
+    'mutation ($input: DiscloseInput!) { result: disclose(input: $input) { __typename } }',
+    { input: { recordId: id, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', gdprBasis: 'ART_6_1_E', validUntil: inDays(5), idempotencyKey: key(), weighing, ...stated } }, // prettier-ignore
+  );
+  expect([disclosed.code, disclosed.errors[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', field]]);
+  if (!alsoChecked) return;
+  const checked = await check('siv@school', { subjectAge: 16, fields: ['Case.risk'], weighing: true, ...stated });
+  expect([checked.code, checked.errors[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', field]]);
+});
+
+test('no other duty answers in the place of one that is named and does not reach, and the check says so', async () => {
+  const asked = { subjectAge: 30, fields: ['Case.risk'] };
+  const named = (await check('kurt@prison', { ...asked, duty: 'SoL 19:1' })).data?.disclosureCheck;
+  expect(named?.warnings).toContain('DUTY_NOT_APPLICABLE');
+  expect(named?.fields).toMatchObject([{ obliged: false, duty: null }]);
+  const unnamed = (await check('kurt@prison', asked)).data?.disclosureCheck;
+  expect(unnamed?.warnings).not.toContain('DUTY_NOT_APPLICABLE');
+  expect(unnamed?.fields).toMatchObject([{ outcome: 'PERMITTED', obliged: true, duty: 'Lag 2025:170 5' }]);
+});
+
+test('a duty that lifts only a part of what keeps the data secret obliges nobody', async () => {
+  const answer = await check('anna@social', { subjectAge: 17, fields: ['Referral.inquiryAnswer'], weighing: true });
+  expect(answer.data?.disclosureCheck.fields).toMatchObject([{ obliged: false, duty: null }]);
+});
+
+test('whoever consents is not left out as a guardian', async () => {
+  const { id } = await town.openCase('anna@social');
+  const answer = await town.service.graphql(
+    'anna@social',
+    'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename } }',
+    { input: { caseId: id, givers: [{ role: 'GUARDIAN', name: 'Påhittad Mor' }], excludedGuardian: 'påhittad mor, som hotar barnet', recipientAgencyIds: [agencyId(town.police)], fields: ['Case.risk'], form: 'SIGNED', givenOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), validUntil: inDays(30), idempotencyKey: key() } }, // prettier-ignore
+  );
+  expect([answer.code, answer.errors[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'excludedGuardian']]); // prettier-ignore
+});
