@@ -19,15 +19,19 @@ export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Outcome
   const barred = answers.filter(({ barredBy }) => barredBy !== null);
   if (barred.length > 0) return refuseAs(ctx, on, barred, { ...BARRED, provision: barred[0]?.barredBy ?? null });
   const notCarried = answers.filter((answer) => answer.notCarried !== null);
-  const policy = notCarried[0]?.notCarried ?? null;
   const held = notCarried.filter((answer) => answer.notCarried === 'P12');
   if (held.length > 0) return byPolicy(ctx, on, held, { ...PROTECTED_IDENTITY, message: policyText('P12') });
-  if (policy !== null) return byPolicy(ctx, on, notCarried, { ...NOT_CARRIED_HERE, message: policyText(policy) });
+  if (notCarried.length > 0)
+    return byPolicy(ctx, on, notCarried, { ...NOT_CARRIED_HERE, message: textsOf(notCarried) });
   const stopped = answers.filter(({ outcome }) => outcome !== 'PERMITTED');
   if (stopped.length > 0) return refusedGround(ctx, on, stopped, law);
   if (!isPrivate(question.to) || law.reservationId !== null) return null;
   return byPolicy(ctx, on, answers, { ...RESERVATION_HERE, message: policyText('P3') });
 }
+
+/** The words of every policy that keeps some of these. */
+const textsOf = (answers: readonly FieldAnswer[]): string =>
+  [...new Set(answers.flatMap(({ notCarried }) => notCarried ?? []))].map(policyText).join(' ');
 
 function refusedGround(ctx: Context, on: Written, stopped: readonly FieldAnswer[], law: LawAnswer): Outcome {
   askForInput(stopped);

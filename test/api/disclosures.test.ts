@@ -130,6 +130,8 @@ describe('a disclosure', () => {
     ['school', ['Case.summary', 'Case.health', 'Case.offences'], ['Case.health', 'Case.offences'], BY_P1],
     ['school', ['SPECIAL'], ['Case.environment', 'Case.health', 'Case.religion'], BY_P1],
     ['police', ['Case.summary', 'Case.reporter'], ['Case.reporter'], BY_P2],
+    ['school', ['Case.health', 'Case.reporter'], ['Case.health', 'Case.reporter'], BY_P1],
+    ['school', ['Case.health', 'Case.reporter'], ['Case.health', 'Case.reporter'], BY_P2],
     ['prison', ['SOURCE'], ['Case.reporter'], BY_P2],
     ['association', ['Case.risk', 'Case.offences'], ['Case.offences'], BY_LAW],
   ] as const)('to the %s of %j is refused whole, naming %j', async (to, fields, above, [provision, message]) => {

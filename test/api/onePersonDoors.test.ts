@@ -88,13 +88,18 @@ test('the check for a track finds by a number that was replaced or merged, and n
   expect(await answers()).toEqual([true, true, false, false]);
 });
 
-test('two persons with an active group of one programme each are not merged', async () => {
+test.each([
+  ['of one programme', 'SIG', 'ACTIVE'],
+  ['of another programme', 'SSPF', 'ACTIVE'],
+  ['that is still forming', 'SIG', 'FORMING'],
+])('two persons with a group each, one %s, are not merged', async (_which, programme, status) => {
   const [kept, gone] = [
     await opened(town, 'anna@social', typed(freshNumber())),
     await opened(town, 'bo@social', typed(freshNumber())),
   ];
   await group(kept);
-  await group(gone);
+  await group(gone, programme);
+  await town.service.database.ownerQuery('UPDATE action_group SET status = $2 WHERE case_id = $1', [uuid(gone.id), status]); // prettier-ignore
   expect(await merge(personIn(kept).id, personIn(gone).id)).toMatchObject({
     __typename: 'Refusal',
     code: 'LIVE_GROUP',

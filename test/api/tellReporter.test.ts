@@ -57,6 +57,14 @@ describe('what became of a report', () => {
     expect(seen['inquiryAnswer']).toBeNull();
   });
 
+  it('is not told of what was referred for another purpose than a report is', async () => {
+    const referral = await report();
+    await town.service.database.ownerQuery("UPDATE referral SET purpose = 'EXIT_SUPPORT' WHERE id = $1", [referral.id.split('_')[1]]); // prettier-ignore
+    expect((await tell('anna@social', referral)).data?.result['code']).toBe('NOT_A_REPORT');
+    const seen = await town.get('pia@police', 'Referral', SEEN, { id: referral.id });
+    expect(seen['inquiryAnswer']).toBeNull();
+  });
+
   it('is told by the recipient alone, in the version it has read', async () => {
     const referral = await report();
     expect((await tell('pia@police', referral)).code).toBe('FORBIDDEN');
