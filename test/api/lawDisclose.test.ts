@@ -77,6 +77,10 @@ const ROWS = rowsBetweenAgencies(LAW_CASES)
 /** The duty that a row is disclosed on: the one it names, or the one that holds without a name. */
 const dutyFor = (row: LawCase): string | null => answersOf(PROVISIONS, questionOf(row))[0]?.duty ?? null;
 
+/** Whether a duty may be named with this ground: it is that duty, or lifts secrecy for what is disclosed by duty. */
+const goesWithDuty = (ground: string): boolean =>
+  [...PROVISIONS, ...DUTIES].some(({ code, rung }) => code === ground && rung === 'DUTY');
+
 /** The grounds on which a row whose answer is FORBIDDEN is tried: the one it names, or each that is not read narrowly. */
 function groundsOf([, , , , , day, , ground]: LawCase): string[] {
   if (ground !== null) return [ground];
@@ -91,7 +95,7 @@ describe('disclose', () => {
     const arranged = await town.arrange(row, from, to);
     if (outcome !== 'FORBIDDEN') {
       const code = ground ?? provision ?? '';
-      const duty = arranged.asked['duty'] ?? dutyFor(row);
+      const duty = arranged.asked['duty'] ?? (goesWithDuty(code) ? dutyFor(row) : null);
       const { came, disclosure } = await tried(from, { ...inputOf(row, arranged, code), duty });
       expect(came).toBe(cameOf(one));
       if (came !== 'Disclosure') return;
@@ -237,10 +241,13 @@ async function compared(dice: Dice, day: string, round: number): Promise<string>
   const ground = around && dice.chance(0.9) ? around.code : dice.pick([...PROVISIONS, ...DUTIES].map(({ code }) => code)); // prettier-ignore
   // A ground that is a duty goes with that duty, or with none that is named besides.
   const named = DUTY_CODES.includes(ground) ? ground : dutyAround(dice, around?.code ?? '');
+  // Something is in the activity of a rektor or outside it: to state both is refused.
+  const rektor = dice.pick(['REKTOR', 'OUTSIDE_REKTOR']);
+  const compatible = CIRCUMSTANCE_NAMES.filter((name) => !name.endsWith('REKTOR') || name === rektor);
   const stated = {
     ...{ recipientAgencyId: agencyId(town.recipient(to)), fields, purpose, ground },
-    circumstances: dice.chance(0.3) ? CIRCUMSTANCE_NAMES : dice.some(CIRCUMSTANCE_NAMES, 0, 4),
-    duty: dice.chance(0.7) ? named : null,
+    circumstances: dice.chance(0.3) ? compatible : dice.some(compatible, 0, 4),
+    duty: goesWithDuty(ground) && dice.chance(0.7) ? named : null,
   };
   const weighing = dice.chance(0.75);
   const covered = asks && fields.every((field) => field === 'Case.person' || asked.includes(field));

@@ -65,7 +65,6 @@ async function share(caseId: string): Promise<void> {
     recordId: caseId,
     recipientAgencyId: agencyId(town.police),
     fields: ['Case.summary'],
-    duty: 'SoL 19:1',
   };
   const { data, text } = await town.disclose('anna@social', input);
   if (data?.result.__typename !== 'Disclosure') throw new Error(text);

@@ -154,7 +154,11 @@ describe('offering a reservation', () => {
 
   it('is not passed on by an agency that the case is disclosed to', async () => {
     const { id } = await town.openCase('anna@social');
-    const shared = await town.disclose('anna@social', { recordId: id, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'], duty: 'SoL 19:1' }); // prettier-ignore
+    const shared = await town.disclose('anna@social', {
+      recordId: id,
+      recipientAgencyId: agencyId(town.police),
+      fields: ['Case.risk'],
+    });
     expect(shared.data?.result.__typename).toBe('Disclosure');
     expect((await offer('pia@police', id)).code).toBe('FORBIDDEN');
   });
