@@ -5,7 +5,7 @@ import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { LONGEST, refuseInput, text } from '../platform/input';
+import { LONGEST, refuseInput, text, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';
@@ -31,7 +31,8 @@ export async function offerReservation(ctx: Context, input: OfferReservationInpu
   const recipient = await requireParty(ctx, input.recipientAgencyId, ['input', 'recipientAgencyId']);
   if (isBound(recipient.kind))
     refuseInput('Only a private recipient: secrecy binds authorities already.', ['input', 'recipientAgencyId']);
-  const terms = await impersonal(ctx, caseId, input.terms);
+  const terms = text(input.terms, TERMS);
+  await impersonal(ctx, caseId, terms, TERMS);
   return once(ctx, 'offerReservation', input.idempotencyKey, input, async () => {
     const on: Written = { type: 'Case', id: caseId, ownerAgencyId };
     const { allowed } = await lockedCase(ctx, caseId, 'REFER');
@@ -43,13 +44,15 @@ export async function offerReservation(ctx: Context, input: OfferReservationInpu
   });
 }
 
-// The terms reach the recipient before it is bound by anything.
-async function impersonal(ctx: Context, caseId: string, value: string): Promise<string> {
-  const terms = text(value, TERMS);
-  if (holdsPersonalNumber(terms) || holdsContact(terms))
-    refuseInput('Terms hold no personal identity number, telephone number or e-mail address.', TERMS);
-  if (await namesPersonOf(ctx, caseId, terms)) refuseInput('Terms do not name the person of the case.', TERMS);
-  return terms;
+function numberless(clean: string, path: Path): void {
+  if (holdsPersonalNumber(clean) || holdsContact(clean))
+    refuseInput('This text holds no personal identity number, telephone number or e-mail address.', path);
+}
+
+// The terms reach the recipient before it is bound by anything, and the reason for an end reaches the other side.
+async function impersonal(ctx: Context, caseId: string, clean: string, path: Path): Promise<void> {
+  numberless(clean, path);
+  if (await namesPersonOf(ctx, caseId, clean)) refuseInput('This text does not name the person of the case.', path);
 }
 
 /** The new reservation, or null where the database has one that is offered or accepted. */
@@ -165,6 +168,9 @@ export async function endReservation(
   const endReason = text(reason, ['reason'], LONGEST.reason);
   const seen = await (await ctx.tx.manager).findOneBy(ReservationRow, { id: uuid });
   if (!seen) throw new NotFound();
+  // The recipient may not know the name: a refusal of it would answer a guess.
+  if (seen.ownerAgencyId === ctx.actor.agencyId) await impersonal(ctx, seen.caseId, endReason, ['reason']);
+  else numberless(endReason, ['reason']);
   await onIt.lock(ctx, seen);
   const row = await lockReservation(ctx, uuid, version);
   const { agencyId, memberId } = ctx.actor;

@@ -167,8 +167,8 @@ const CODES: readonly Coded[] = [
     holds: missing('REQUEST'),
     refusal: {
       code: 'REQUEST_NEEDED',
-      message: 'This provision answers a request of the recipient, and none is named.',
-      unlock: 'Name the request in `requestId`.',
+      message: 'This provision answers a request of the recipient, and none is named that asks for these fields for this purpose.',
+      unlock: 'Name in `requestId` a request that asks for them, or leave out what it does not ask for.',
     },
   },
 ]; // prettier-ignore

@@ -175,6 +175,23 @@ describe('ending a reservation', () => {
     expect(logged).toEqual({ many: 1 });
   });
 
+  it.each(['Ring 0701740605 i stället.', 'Skriv till nadja@example.org.', 'Gäller 19811228-9874.'])(
+    'with a reason that holds contact or a number is refused on both sides: %s',
+    async (reason) => {
+      const { reservation } = await bound();
+      for (const actor of ['anna@social', 'mia@exit'])
+        expect(await end(actor, reservation, reason)).toMatchObject({ code: 'BAD_USER_INPUT', extensions: { field: ['reason'] } });
+    },
+  ); // prettier-ignore
+
+  it('with the name of the person is refused to the owner, and no guess of it is answered to the recipient', async () => {
+    const { caseId, reservation } = await bound();
+    const [person] = await sql<{ name: string }>('SELECT p.name FROM person p JOIN case_file c ON c.person_id = p.id WHERE c.id = $1', [caseId.split('_').pop()]); // prettier-ignore
+    const reason = `${String(person?.name)} har flyttat.`;
+    expect((await end('anna@social', reservation, reason)).extensions['field']).toEqual(['reason']);
+    expect((await end('mia@exit', reservation, reason)).code).toBeNull();
+  });
+
   it('is possible once, in the version read, and for nobody else', async () => {
     const { reservation } = await bound();
     for (const outsider of ['bo@social', 'kim@social', 'pia@police', 'weak@exit', 'kurt@prison'])
