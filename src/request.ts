@@ -16,6 +16,7 @@ import type { Settings } from './platform/config';
 import type { Context, Trace } from './platform/context';
 import type { Database } from './platform/database';
 import { InternalError, serviceErrorIn, Unauthenticated, Unavailable, type ServiceError } from './platform/errors';
+import { OtherLaw } from './platform/lawHeld';
 import { errorFields, type Log } from './platform/logging';
 import { Transaction, type TransactionMode } from './platform/transaction';
 import type { AccessPurpose } from './policy/actor';
@@ -192,7 +193,7 @@ async function apart<T>(
   auth: Authenticated,
   work: (tx: Transaction, traces: Trace[]) => Promise<T>,
 ): Promise<T> {
-  const own = { dataSource: database.dataSource, pool: database.aside };
+  const own = { dataSource: database.dataSource, pool: database.aside, law: database.law };
   const tx = new Transaction(own, 'write', authenticator.openingFor(auth), authenticator.acceptOpening(auth));
   const traces: Trace[] = [];
   tx.beforeCommit(() => entriesOf(ctx, traces));
@@ -234,6 +235,7 @@ function failed(service: Service, caller: Caller, error: unknown): Result {
   const known = serviceErrorIn(error) ?? new InternalError({ cause: error });
   if (known instanceof InternalError)
     service.log.error('operation.failed', { requestId: caller.requestId, ...errorFields(known) });
+  if (known instanceof OtherLaw) service.log.warn('law.refused', { requestId: caller.requestId, reason: known.reason });
   return { data: null, errors: [known] };
 }
 

@@ -14,6 +14,7 @@ import {
   withOptions,
 } from './connections';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embeddedPostgres';
+import { askLaw, isHeld, type ServerLaw } from './lawHeld';
 import { errorFields, type Log } from './logging';
 import { refusePowerfulRole } from './servicePowers';
 import type { Statements } from './statements';
@@ -34,9 +35,11 @@ export interface Database {
   aside: pg.Pool;
   /** A connection of the service's role beside the pool, not opened yet: for what waits, and would keep one of the pool's. */
   separate(): pg.Client;
+  /** What every transaction decides by; null for a database that nothing is decided in. */
+  law: ServerLaw | null;
   /** True when the server runs in our data folder. */
   embedded: boolean;
-  /** True when the database answers within a second. */
+  /** True when the database answers within a second, and decides by the law of this server. */
   ready(): Promise<boolean>;
   /** Closes the pool, and gives up the embedded server. */
   stop(): Promise<void>;
@@ -64,6 +67,7 @@ export async function openDatabase(
   log: Log,
   entities: Entities,
   afterMigrating?: AfterMigrating,
+  law: ServerLaw | null = null,
 ): Promise<Database> {
   const located = await locate(settings, log);
   try {
@@ -80,7 +84,7 @@ export async function openDatabase(
       surviveBrokenClients(pool);
       await refusePowerfulRole(pool, settings.nodeEnv === 'production');
       const aside = poolAside(settings, located.serviceUrl, onLost);
-      return opened(dataSource, { pool, aside }, life, () => separateClient(settings, located.serviceUrl), located.embedded); // prettier-ignore
+      return opened(dataSource, { pool, aside, law }, life, () => separateClient(settings, located.serviceUrl), located.embedded); // prettier-ignore
     } catch (error) {
       await dataSource.destroy();
       throw error;
@@ -236,7 +240,7 @@ function steppedDown(url: string): string {
 
 function opened(
   dataSource: DataSource,
-  { pool, aside }: Pick<Database, 'pool' | 'aside'>,
+  { pool, aside, law }: Pick<Database, 'pool' | 'aside' | 'law'>,
   life: { stopping: boolean },
   separate: () => pg.Client,
   embedded: EmbeddedPostgres | undefined,
@@ -249,15 +253,16 @@ function opened(
     await embedded?.stop();
   };
   const ready = async () => {
-    const answered = await answersInTime(pool);
+    const answered = await answersInTime(pool, law);
     // The process that started the embedded server may be gone, and the server with it.
-    if (!answered && !life.stopping) embedded?.ensure().catch(() => undefined);
-    return answered;
+    if (answered === null && !life.stopping) embedded?.ensure().catch(() => undefined);
+    return answered === true;
   };
   return {
     dataSource,
     pool,
     aside,
+    law,
     separate,
     embedded: embedded !== undefined,
     ready,
@@ -265,12 +270,13 @@ function opened(
   };
 }
 
-async function answersInTime(pool: pg.Pool): Promise<boolean> {
+/** Whether the law of the database is this server's; null when it does not answer. */
+async function answersInTime(pool: pg.Pool, law: ServerLaw | null): Promise<boolean | null> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, READY_TIMEOUT_MS, false)));
-  const answer = pool.query('SELECT 1').then(
-    () => true,
-    () => false,
+  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, READY_TIMEOUT_MS, null)));
+  const answer = pool.query<{ law?: unknown }>(law ? askLaw('read', law) : 'SELECT').then(
+    ({ rows: [row] }) => law === null || isHeld(row),
+    () => null,
   );
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

@@ -4,6 +4,7 @@ import type { EntityManager, QueryRunner } from 'typeorm';
 import type { Database } from './database';
 import { fromDatabase, isConnectionFailure } from './databaseErrors';
 import { InternalError, OutcomeUnknown, Unavailable, type ServiceError } from './errors';
+import { acceptLaw, askLaw } from './lawHeld';
 
 /** The statement sent in the same round trip right after BEGIN: sets who is asking and reads whether that still holds. */
 export interface Opening {
@@ -25,6 +26,9 @@ export interface Statement {
 export type TransactionMode = 'read' | 'write';
 
 type State = 'new' | 'open' | 'ended';
+
+/** What is answered first: whether the law is held, where a law is asked for, and the opening's row. */
+type Opened = Promise<readonly [QueryResult<{ law: unknown }> | null, QueryResult]>;
 
 const BEGIN = { read: 'BEGIN ISOLATION LEVEL REPEATABLE READ', write: 'BEGIN ISOLATION LEVEL READ COMMITTED' } as const;
 const ABORTED = '25P02';
@@ -52,7 +56,7 @@ export class Transaction {
   private readonly closing: (() => Statement | null)[] = [];
 
   constructor(
-    private readonly database: Pick<Database, 'pool' | 'dataSource'>,
+    private readonly database: Pick<Database, 'pool' | 'dataSource' | 'law'>,
     private readonly mode: TransactionMode,
     private readonly opening: Opening,
     private readonly accept: (row: Record<string, unknown>) => void,
@@ -228,14 +232,14 @@ export class Transaction {
   private connect(): Promise<PoolClient> {
     if (this.connecting) return this.connecting;
     if (this.state === 'ended') return quiet(Promise.reject<PoolClient>(over()));
-    let opened: (result: Promise<QueryResult>) => void = () => undefined;
-    const openingResult = new Promise<QueryResult>((resolve) => (opened = resolve));
+    let opened: (result: Opened) => void = () => undefined;
+    const openingResult = new Promise<Awaited<Opened>>((resolve) => (opened = resolve));
     this.admitted = quiet(this.admit(openingResult));
     this.connecting = quiet(this.open(opened));
     return this.connecting;
   }
 
-  private async open(opened: (result: Promise<QueryResult>) => void): Promise<PoolClient> {
+  private async open(opened: (result: Opened) => void): Promise<PoolClient> {
     let client: PoolClient;
     try {
       client = await this.database.pool.connect();
@@ -256,16 +260,20 @@ export class Transaction {
     const { stream } = client.connection;
     stream.cork();
     void quiet(client.query(BEGIN[this.mode]));
-    opened(quiet(client.query(this.opening)));
+    const { law } = this.database;
+    const held = law ? client.query<{ law: unknown }>(askLaw(this.mode, law)) : Promise.resolve(null);
+    opened(quiet(Promise.all([held, client.query(this.opening)])));
     for (const send of this.waiting.splice(0)) send(client);
     stream.uncork();
     return client;
   }
 
-  private async admit(opening: Promise<QueryResult>): Promise<void> {
+  private async admit(opening: Opened): Promise<void> {
     let row: unknown;
     try {
-      row = (await opening).rows[0];
+      const [held, { rows }] = await opening;
+      if (held) acceptLaw(held.rows[0]);
+      row = rows[0];
     } catch (error) {
       throw this.translate(error);
     }
