@@ -73,7 +73,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
       door.route,
       ...streamRoutes({ service, limiter, bell }),
       ...hsdsRoutes({ schema, executor, authenticator, limiter, clock }),
-      ...healthRoutes(() => database.ready()),
+      ...healthRoutes(() => database.ready(clock)),
       metricsRoute(metrics, settings),
       ...(options.routes?.() ?? []),
     ];

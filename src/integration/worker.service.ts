@@ -101,7 +101,7 @@ class WebhookWorker implements Worker {
   /** What has run out is a change like any other, which webhooks are told of in the same round. */
   private async expire(): Promise<void> {
     const { database, clock, log } = this.parts;
-    const count = await expireReferrals(byItself(database), clock.now());
+    const count = await expireReferrals(byItself(database, clock), clock.now());
     if (count > 0) log.info('referrals.expired', { count });
   }
 

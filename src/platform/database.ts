@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { migrations } from '../../migrations';
+import { momentOf, type Clock } from './clock';
 import type { Settings } from './config';
 import {
   CONNECT_TIMEOUT_MS,
@@ -14,7 +15,7 @@ import {
   withOptions,
 } from './connections';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embeddedPostgres';
-import { askLaw, isHeld, type ServerLaw } from './lawHeld';
+import { against, askBasis, type Basis, type ServerLaw } from './lawHeld';
 import { errorFields, type Log } from './logging';
 import { refusePowerfulRole } from './servicePowers';
 import type { Statements } from './statements';
@@ -39,8 +40,8 @@ export interface Database {
   law: ServerLaw | null;
   /** True when the server runs in our data folder. */
   embedded: boolean;
-  /** True when the database answers within a second, and decides by the law of this server. */
-  ready(): Promise<boolean>;
+  /** True when the database answers within a second, and its law and its clock are those of this server. */
+  ready(clock?: Clock): Promise<boolean>;
   /** Closes the pool, and gives up the embedded server. */
   stop(): Promise<void>;
 }
@@ -252,8 +253,8 @@ function opened(
     await dataSource.destroy();
     await embedded?.stop();
   };
-  const ready = async () => {
-    const answered = await answersInTime(pool, law);
+  const ready = async (clock?: Clock) => {
+    const answered = await answersInTime(pool, law, clock);
     // The process that started the embedded server may be gone, and the server with it.
     if (answered === null && !life.stopping) embedded?.ensure().catch(() => undefined);
     return answered === true;
@@ -270,12 +271,13 @@ function opened(
   };
 }
 
-/** Whether the law of the database is this server's; null when it does not answer. */
-async function answersInTime(pool: pg.Pool, law: ServerLaw | null): Promise<boolean | null> {
+/** Whether this server may decide anything; null when the database does not answer. */
+async function answersInTime(pool: pg.Pool, law: ServerLaw | null, clock: Clock | undefined): Promise<boolean | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, READY_TIMEOUT_MS, null)));
-  const answer = pool.query<{ law?: unknown }>(law ? askLaw('read', law) : 'SELECT').then(
-    ({ rows: [row] }) => law === null || isHeld(row),
+  const moment = clock ? momentOf(clock) : null;
+  const answer = pool.query<Basis>(law ? askBasis('read', law, moment) : 'SELECT').then(
+    ({ rows: [row] }) => law === null || against(row, moment) === null,
     () => null,
   );
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));

@@ -13,6 +13,7 @@ function app_agency(); PUBLIC
 function app_coordinates(); PUBLIC
 function app_coordinates_network(); PUBLIC
 function app_member(); PUBLIC
+function app_now(); PUBLIC
 function asked_text_stays(); PUBLIC
 function await_seal(): as owner, search_path=public, pg_temp
 function begin_change_epoch(), search_path=public, pg_temp

@@ -1,10 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PoolClient, QueryResult } from 'pg';
 import type { EntityManager, QueryRunner } from 'typeorm';
+import type { Moment } from './clock';
 import type { Database } from './database';
 import { fromDatabase, isConnectionFailure } from './databaseErrors';
 import { InternalError, OutcomeUnknown, Unavailable, type ServiceError } from './errors';
-import { acceptLaw, askLaw } from './lawHeld';
+import { against, askBasis, MustNotDecide, type Basis } from './lawHeld';
 
 /** The statement sent in the same round trip right after BEGIN: sets who is asking and reads whether that still holds. */
 export interface Opening {
@@ -27,8 +28,8 @@ export type TransactionMode = 'read' | 'write';
 
 type State = 'new' | 'open' | 'ended';
 
-/** What is answered first: whether the law is held, where a law is asked for, and the opening's row. */
-type Opened = Promise<readonly [QueryResult<{ law: unknown }> | null, QueryResult]>;
+/** What is answered first: what the database says of law and time, where they are asked for, and the opening's row. */
+type Opened = Promise<readonly [QueryResult<Basis> | null, QueryResult]>;
 
 const BEGIN = { read: 'BEGIN ISOLATION LEVEL REPEATABLE READ', write: 'BEGIN ISOLATION LEVEL READ COMMITTED' } as const;
 const ABORTED = '25P02';
@@ -60,6 +61,8 @@ export class Transaction {
     private readonly mode: TransactionMode,
     private readonly opening: Opening,
     private readonly accept: (row: Record<string, unknown>) => void,
+    /** What everything in it goes by; the clock of the database when left out. */
+    private readonly moment: Moment | null = null,
   ) {}
 
   /** True from the first statement on, also when the connection could not be had. */
@@ -261,8 +264,8 @@ export class Transaction {
     stream.cork();
     void quiet(client.query(BEGIN[this.mode]));
     const { law } = this.database;
-    const held = law ? client.query<{ law: unknown }>(askLaw(this.mode, law)) : Promise.resolve(null);
-    opened(quiet(Promise.all([held, client.query(this.opening)])));
+    const basis = law ? client.query<Basis>(askBasis(this.mode, law, this.moment)) : Promise.resolve(null);
+    opened(quiet(Promise.all([basis, client.query(this.opening)])));
     for (const send of this.waiting.splice(0)) send(client);
     stream.uncork();
     return client;
@@ -271,8 +274,9 @@ export class Transaction {
   private async admit(opening: Opened): Promise<void> {
     let row: unknown;
     try {
-      const [held, { rows }] = await opening;
-      if (held) acceptLaw(held.rows[0]);
+      const [basis, { rows }] = await opening;
+      const reason = basis && against(basis.rows[0], this.moment);
+      if (reason) throw new MustNotDecide(reason);
       row = rows[0];
     } catch (error) {
       throw this.translate(error);

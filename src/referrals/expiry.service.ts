@@ -1,3 +1,4 @@
+import { momentOf, type Clock } from '../platform/clock';
 import type { Database } from '../platform/database';
 import type { Statements } from '../platform/statements';
 import { Transaction } from '../platform/transaction';
@@ -19,11 +20,11 @@ export async function expireReferrals(statements: Statements, now: Date): Promis
   }
 }
 
-/** Statements of nobody, each a transaction of its own under the law of this server. */
-export function byItself(database: Pick<Database, 'pool' | 'dataSource' | 'law'>): Statements {
+/** Statements of nobody, each a transaction of its own under the law and by the clock of this server. */
+export function byItself(database: Pick<Database, 'pool' | 'dataSource' | 'law'>, clock: Clock): Statements {
   return {
     async query<R extends object>(text: string, values: unknown[]): Promise<R[]> {
-      const tx = new Transaction(database, 'write', OPENING, () => undefined);
+      const tx = new Transaction(database, 'write', OPENING, () => undefined, momentOf(clock));
       try {
         const rows = await tx.query<R>(text, values);
         await tx.commit();

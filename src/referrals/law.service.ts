@@ -63,7 +63,10 @@ async function applyOnce(
   const before = await lawInForce(statements);
   if (isDone(law, before)) return null;
   if (before) refuseToFollow(law, before, back);
-  await statements.query("SELECT set_config('app.law_revision', $1, true)", [String(revision)]);
+  await statements.query("SELECT set_config('app.law_revision', $1, true), set_config('app.now', $2, true)", [
+    String(revision),
+    String(now.getTime()),
+  ]);
   const same = before?.settled === true && before.fingerprint === fingerprint;
   const consents = same ? [] : await settleConsents(statements, provisions, null, now);
   const groups = same ? [] : await settleGroupEnds(statements, groupRules, null, now);

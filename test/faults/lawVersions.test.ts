@@ -106,7 +106,7 @@ test('once a later server has settled the ends, an older one neither writes nor 
   expect(reading.text).not.toContain('risk.');
   expect((await fetch(`${town.service.url}/health/ready`)).status).toBe(503);
   expect((await fetch(`${town.service.url}/health/live`)).status).toBe(200);
-  expect(town.service.logLines.filter((line) => line.includes('law.refused')).length).toBeGreaterThanOrEqual(3);
+  expect(town.service.logLines.filter((line) => line.includes('decision.refused')).length).toBeGreaterThanOrEqual(3);
   expect([await ends(), await sql('SELECT count(*)::int AS n FROM access_entry')]).toEqual([settled, before]);
   // The later one goes on, with the same tokens and the same records.
   expect(await ask(later, anna, CASE, { id: file.id })).toMatchObject({ status: 200, text: expect.stringContaining('Påhittad risk.') as string }); // prettier-ignore
