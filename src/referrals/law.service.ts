@@ -49,7 +49,7 @@ export async function applyLaw(
 }
 
 const isDone = (law: Law, before: InForce | undefined): boolean =>
-  before?.settled === true && before.fingerprint === law.fingerprint && before.revision >= law.revision;
+  before?.settled === true && before.fingerprint === law.fingerprint;
 
 async function applyOnce(
   statements: Statements,
@@ -67,15 +67,14 @@ async function applyOnce(
     String(revision),
     String(now.getTime()),
   ]);
-  const same = before?.settled === true && before.fingerprint === fingerprint;
-  const consents = same ? [] : await settleConsents(statements, provisions, null, now);
-  const groups = same ? [] : await settleGroupEnds(statements, groupRules, null, now);
-  const disclosures = same ? [] : await settleDisclosures(statements, provisions, null, now);
+  const consents = await settleConsents(statements, provisions, null, now);
+  const groups = await settleGroupEnds(statements, groupRules, null, now);
+  const disclosures = await settleDisclosures(statements, provisions, null, now);
   await statements.query(
     'INSERT INTO law_applied (fingerprint, applied_at) VALUES ($1, $2) ON CONFLICT (fingerprint) DO UPDATE SET applied_at = $2',
     [fingerprint, now],
   );
-  if (before?.revision !== revision || before.fingerprint !== fingerprint)
+  if (before?.fingerprint !== fingerprint)
     await statements.query(
       'INSERT INTO law_revision (revision, fingerprint, applied_at, taken_back, reason) VALUES ($1, $2, $3, $4, $5)',
       [

@@ -37,10 +37,11 @@ export class LawRefused extends Error {}
 
 /** Rows as a law of that number. */
 export function lawOf(provisions: readonly Provision[], groupRules: readonly GroupRule[], revision: number): Law {
-  const fingerprint = createHash('sha256')
+  const rows = createHash('sha256')
     .update(JSON.stringify([provisions, DUTIES, groupRules]))
     .digest('base64url');
-  return { provisions, groupRules, revision, fingerprint };
+  // With the number, so that raising it alone makes older servers stop: for a narrower rule that must hold everywhere at once.
+  return { provisions, groupRules, revision, fingerprint: `${String(revision)}.${rows}` };
 }
 
 /** The law of this version. */
