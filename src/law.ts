@@ -1,16 +1,18 @@
 import { beginEpoch } from './integration/keeping.service';
 import type { AfterMigrating } from './platform/database';
 import type { Log } from './platform/logging';
-import { GROUP_RULES } from './policy/programmes';
-import { PROVISIONS } from './policy/provisions';
 import { applyLaw } from './referrals/law.service';
+import { LAW, type Law } from './referrals/lawInForce';
 
-/** What is done once the database is migrated: a new epoch where it was restored, and the provisions of this version applied. */
-export function afterMigrating(log: Log): AfterMigrating {
+/**
+ * What is done once the database is migrated: a new epoch where it was restored, and the law of this version applied. Throws
+ * LawRefused where the database has a newer one.
+ */
+export function afterMigrating(log: Log, law: Law = LAW): AfterMigrating {
   return async (owner) => {
     const epoch = await beginEpoch(owner);
     if (epoch !== null) log.warn('changes.epoch', { epoch });
-    const applied = await applyLaw(owner, { provisions: PROVISIONS, groupRules: GROUP_RULES }, new Date());
+    const applied = await applyLaw(owner, law, new Date());
     if (applied) log.info('law.applied', { ...applied });
   };
 }

@@ -11,6 +11,7 @@ import { createCommandLog } from './platform/logging';
 import type { Statements } from './platform/statements';
 import { dayOf } from './policy/calendar';
 import { publishedReport, type Report } from './reporting/annualReport.service';
+import { LAW, LawRefused } from './referrals/lawInForce';
 import { csvOf, reportHtml } from './reporting/reportFiles.service';
 import { prepareSample } from './sampleNetwork';
 import { createSchema } from './schema';
@@ -74,7 +75,7 @@ async function main(): Promise<void> {
   const log = createCommandLog('error');
   // The gate knows the tables from the schema, and the sample is loaded through it.
   createSchema();
-  const database = await openDatabase(settings, log, entities, afterMigrating(log));
+  const database = await openDatabase(settings, log, entities, afterMigrating(log), LAW);
   try {
     await prepareSample(settings, database, log);
     const report = await publishedReport(statementsOf(database), dayOf(new Date()), from, to);
@@ -87,7 +88,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  const told = error instanceof UsageError || error instanceof ServiceError;
+  const told = error instanceof UsageError || error instanceof ServiceError || error instanceof LawRefused;
   process.stderr.write(`The report could not be made: ${told ? error.message : 'unknown fault'}\n${told ? USAGE : ''}`);
   process.exitCode = 1;
 });

@@ -11,11 +11,12 @@ import {
 } from 'graphql';
 import { entriesOf } from './audit/record.service';
 import type { Authenticated, Authenticator } from './identity/authenticate.service';
-import type { Clock } from './platform/clock';
+import { momentOf, stoppedAt, type Clock, type Moment } from './platform/clock';
 import type { Settings } from './platform/config';
 import type { Context, Trace } from './platform/context';
 import type { Database } from './platform/database';
 import { InternalError, serviceErrorIn, Unauthenticated, Unavailable, type ServiceError } from './platform/errors';
+import { MustNotDecide } from './platform/lawHeld';
 import { errorFields, type Log } from './platform/logging';
 import { Transaction, type TransactionMode } from './platform/transaction';
 import type { AccessPurpose } from './policy/actor';
@@ -115,7 +116,7 @@ async function refuse(service: Service, ctx: Context, caller: Caller, result: Re
   await ctx.tx.rollback();
   const refusals = ctx.traces.filter(({ outcome }) => outcome === 'REFUSED');
   if (refusals.length === 0) return result;
-  const own = transactionFor(service, caller.auth, 'write');
+  const own = transactionFor(service, caller.auth, 'write', momentOf(service.clock));
   own.beforeCommit(() => entriesOf(ctx, refusals));
   await own.commit();
   return result;
@@ -167,18 +168,20 @@ export function refuseFaults(service: Service, ctx: Context, result: Result): vo
 }
 
 function contextFor(service: Service, caller: Caller, fields: readonly string[], mode: TransactionMode): Context {
-  const { settings, clock, log } = service;
+  const { settings, log } = service;
+  // Read once: whatever is decided in an operation, here or by a rule of the database, is decided as of one moment.
+  const moment = momentOf(service.clock);
   const ctx: Context = {
     requestId: caller.requestId,
     callerRequestId: caller.callerRequestId,
     actor: caller.auth.actor,
     purpose: caller.purpose,
     operation: fields.slice(0, 10).join(','),
-    tx: transactionFor(service, caller.auth, mode),
+    tx: transactionFor(service, caller.auth, mode, moment),
     traces: [],
-    apart: (work) => apart(service, ctx, caller.auth, work),
+    apart: (work) => apart(service, ctx, caller.auth, moment, work),
     settings,
-    clock,
+    clock: stoppedAt(moment),
     log,
   };
   ctx.tx.beforeCommit(() => entriesOf(ctx, ctx.traces));
@@ -190,10 +193,12 @@ async function apart<T>(
   { database, authenticator }: Service,
   ctx: Context,
   auth: Authenticated,
+  moment: Moment,
   work: (tx: Transaction, traces: Trace[]) => Promise<T>,
 ): Promise<T> {
-  const own = { dataSource: database.dataSource, pool: database.aside };
-  const tx = new Transaction(own, 'write', authenticator.openingFor(auth), authenticator.acceptOpening(auth));
+  const own = { dataSource: database.dataSource, pool: database.aside, law: database.law };
+  const [opening, accept] = [authenticator.openingFor(auth), authenticator.acceptOpening(auth)];
+  const tx = new Transaction(own, 'write', opening, accept, moment);
   const traces: Trace[] = [];
   tx.beforeCommit(() => entriesOf(ctx, traces));
   try {
@@ -206,9 +211,9 @@ async function apart<T>(
   }
 }
 
-function transactionFor(service: Service, auth: Authenticated, mode: TransactionMode): Transaction {
+function transactionFor(service: Service, auth: Authenticated, mode: TransactionMode, moment: Moment): Transaction {
   const { authenticator, database } = service;
-  return new Transaction(database, mode, authenticator.openingFor(auth), authenticator.acceptOpening(auth));
+  return new Transaction(database, mode, authenticator.openingFor(auth), authenticator.acceptOpening(auth), moment);
 }
 
 const isMutation = ({ operation }: OperationRequest): boolean => operation.operation === OperationTypeNode.MUTATION;
@@ -234,6 +239,8 @@ function failed(service: Service, caller: Caller, error: unknown): Result {
   const known = serviceErrorIn(error) ?? new InternalError({ cause: error });
   if (known instanceof InternalError)
     service.log.error('operation.failed', { requestId: caller.requestId, ...errorFields(known) });
+  if (known instanceof MustNotDecide)
+    service.log.warn('decision.refused', { requestId: caller.requestId, reason: known.reason });
   return { data: null, errors: [known] };
 }
 

@@ -16,6 +16,7 @@ import type { Log } from './platform/logging';
 import { createMetrics } from './platform/metrics';
 import { listenTo } from './platform/listen';
 import { createRateLimiter } from './platform/rateLimit';
+import { LAW, type Law } from './referrals/lawInForce';
 import { createExecutor, type Service } from './request';
 import { readySchema } from './ready';
 import { createSchema, isGateType } from './schema';
@@ -35,6 +36,8 @@ export interface RunningService {
 export interface ServiceOptions {
   readonly log: Log;
   readonly clock?: Clock;
+  /** The law that this server decides by; that of its version when left out. */
+  readonly law?: Law;
   /** Runs on the open database before the first request is taken. */
   readonly prepare?: (database: Database) => Promise<void>;
   /** Routes beside the API, asked for when the database is prepared: the page for people, the sample issuers. */
@@ -43,9 +46,9 @@ export interface ServiceOptions {
 
 /** Starts the whole service: database, schema, front door. Throws, with nothing left open, when any of it cannot be had. */
 export async function startService(settings: Settings, options: ServiceOptions): Promise<RunningService> {
-  const { log, clock = systemClock } = options;
+  const { log, clock = systemClock, law = LAW } = options;
   const schema = createSchema();
-  const database = await openDatabase(settings, log, entities, afterMigrating(log));
+  const database = await openDatabase(settings, log, entities, afterMigrating(log, law), law);
   try {
     await options.prepare?.(database);
     const metrics = createMetrics();
@@ -70,7 +73,7 @@ export async function startService(settings: Settings, options: ServiceOptions):
       door.route,
       ...streamRoutes({ service, limiter, bell }),
       ...hsdsRoutes({ schema, executor, authenticator, limiter, clock }),
-      ...healthRoutes(() => database.ready()),
+      ...healthRoutes(() => database.ready(clock)),
       metricsRoute(metrics, settings),
       ...(options.routes?.() ?? []),
     ];

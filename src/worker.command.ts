@@ -10,6 +10,7 @@ import { openDatabase } from './platform/database';
 import { listenTo } from './platform/listen';
 import { createLog, errorFields } from './platform/logging';
 import { createMetrics } from './platform/metrics';
+import { LAW } from './referrals/lawInForce';
 import { createSchema } from './schema';
 
 /** The worker without a server: delivers to webhooks until it is told to end. */
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   const log = createLog(settings.logLevel);
   // Lays down how the views lie on their tables, which is what rights are decided on.
   createSchema();
-  const database = await openDatabase(settings, log, entities, afterMigrating(log));
+  const database = await openDatabase(settings, log, entities, afterMigrating(log), LAW);
   const sealer = startSealer(database, log);
   const bell = listenTo(database, 'changes', log);
   const outbound = createOutbound(settings);

@@ -133,7 +133,7 @@ interface Live {
 const liveOn = (ctx: Context, { keep, drop }: Pair): Promise<Live[]> =>
   ctx.tx.query<Live>(
     `SELECT person_id AS person, recipient_agency_id AS recipient, fields FROM disclosure
-      WHERE person_id = ANY ($1::uuid[]) AND revoked_at IS NULL AND valid_until > now() ORDER BY id`,
+      WHERE person_id = ANY ($1::uuid[]) AND revoked_at IS NULL AND valid_until > app_now() ORDER BY id`,
     [[keep, drop]],
   );
 

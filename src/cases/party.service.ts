@@ -13,7 +13,7 @@ export interface Party {
   readonly kind: AgencyKind;
 }
 
-const TODAY = `(now() AT TIME ZONE 'Europe/Stockholm')::date`;
+const TODAY = `(app_now() AT TIME ZONE 'Europe/Stockholm')::date`;
 
 /** The other agency with this global id. NotFound for none, BAD_USER_INPUT for the own one or one that has ceased. */
 export async function requireParty(ctx: Context, globalId: string, path: Path): Promise<Party> {

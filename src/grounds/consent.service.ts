@@ -235,7 +235,7 @@ async function insert(ctx: Context, input: RecordConsentInput, checked: Checked,
     form: input.form,
     givenOn: input.givenOn,
     // Whether it is live is judged by the clock of the database too: this transaction sees it live.
-    validFrom: input.validFrom ? start : () => `least(now(), '${start.toISOString()}')`,
+    validFrom: input.validFrom ? start : () => `least(app_now(), '${start.toISOString()}')`,
     statedUntil: input.validUntil,
     validUntil: end.at,
     endsBecause: end.because,

@@ -17,7 +17,7 @@ import {
 import { secrecyMark } from '../reading/secrecyMark';
 
 /** A group that the person has outgrown has lapsed, whether or not anybody has noted it. */
-const lapsed: Sql = (row) => `${row}.status IN ('FORMING', 'ACTIVE') AND ${row}.valid_until <= now()`;
+const lapsed: Sql = (row) => `${row}.status IN ('FORMING', 'ACTIVE') AND ${row}.valid_until <= app_now()`;
 const statusNow: Sql = (row, reader) => `CASE WHEN ${lapsed(row, reader)} THEN 'LAPSED' ELSE ${row}.status END`;
 
 const closedAt: Sql = (row, reader) =>
@@ -117,7 +117,7 @@ export const actionGroupGraph: TypeGraph = {
     endingWithinDays: {
       reads: ['ActionGroup.status', 'ActionGroup.validUntil'],
       sql: (row, { bind }) =>
-        `(group_live(${row}.status, ${row}.valid_until) AND ${row}.valid_until <= now() + make_interval(days => ${bind((days: number) => days, 'integer')}))`,
+        `(group_live(${row}.status, ${row}.valid_until) AND ${row}.valid_until <= app_now() + make_interval(days => ${bind((days: number) => days, 'integer')}))`,
     },
   },
   orders: {

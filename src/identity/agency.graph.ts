@@ -13,7 +13,7 @@ export const agencyGraph: TypeGraph = {
     slug: column('slug'),
     name: column('name'),
     kind: column('kind'),
-    lawKind: computed((row) => lawKindSql(row, `(now() AT TIME ZONE 'Europe/Stockholm')::date`)),
+    lawKind: computed((row) => lawKindSql(row, `(app_now() AT TIME ZONE 'Europe/Stockholm')::date`)),
     lawKinds: { kind: 'embedded', type: 'StatedLawKind', list: true, sql: (row) => `${row}.law_kinds` },
     organisationNumber: column('organisation_number'),
     municipalityCode: column('municipality_code'),

@@ -131,7 +131,7 @@ class TokenStrategy {
     const { database, settings, clock } = this.parts;
     const rules = { audience: settings.audience, now: clock.now() };
     const claimed = readToken(token, rules);
-    const standing = await lookUp(database, claimed.iss, claimed.sub, claimed.kid);
+    const standing = await lookUp(database, claimed.iss, claimed.sub, claimed.kid, rules.now);
     if (!standing) throw new TokenRefused('issuer');
     this.checkIssuer(standing, claimed);
     const jwk = await this.jwkOf(standing, claimed.kid);

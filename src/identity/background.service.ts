@@ -4,7 +4,7 @@ import type { Database } from '../platform/database';
 import { fromDatabase } from '../platform/databaseErrors';
 import { Unauthenticated } from '../platform/errors';
 import type { Opening } from '../platform/transaction';
-import { AGENCY_OPEN } from './lookup';
+import { agencyOpen } from './lookup';
 
 /** A member whom the service acts for while nobody is signed in: with that member's rights, and none of its own. */
 export interface StandIn {
@@ -35,15 +35,15 @@ const FROM = `
   JOIN issuer i ON i.id = m.issuer_id AND i.agency_id = m.agency_id
   JOIN agency a ON a.id = m.agency_id
  WHERE m.id = $1::text::uuid`;
-const STAMP = `
-  CASE WHEN i.disabled_at IS NULL AND i.has_iss AND m.suspended_at IS NULL AND ${AGENCY_OPEN}
+const STAMP = (open: string): string => `
+  CASE WHEN i.disabled_at IS NULL AND i.has_iss AND m.suspended_at IS NULL AND ${open}
        THEN concat_ws('.', i.version, m.version, array_to_string(m.roles, ','), m.max_assurance, a.version, a.kind, a.coordinates_network) END`;
 
 const STANDING = `
   SELECT m.id AS "memberId", a.id AS "agencyId", a.kind AS "agencyKind", a.coordinates_network AS "coordinatesNetwork", m.roles,
-         least(m.max_assurance, ${String(MOST_ASSURANCE)}) AS assurance, i.sample, ${STAMP} AS stamp ${FROM}`;
+         least(m.max_assurance, ${String(MOST_ASSURANCE)}) AS assurance, i.sample, ${STAMP(agencyOpen('$2::timestamptz'))} AS stamp ${FROM}`;
 const OPENING = `
-  SELECT set_config('app.agency_id', $2, true), set_config('app.member_id', $1, true), (SELECT ${STAMP} ${FROM}) AS stamp`;
+  SELECT set_config('app.agency_id', $2, true), set_config('app.member_id', $1, true), (SELECT ${STAMP(agencyOpen('app_now()'))} ${FROM}) AS stamp`;
 
 /**
  * The member as it stands at this moment; null as soon as no token of it would count: suspended, its issuer disabled, its agency
@@ -53,8 +53,9 @@ export async function standInFor(
   database: Pick<Database, 'pool'>,
   { nodeEnv }: Pick<Settings, 'nodeEnv'>,
   memberId: string,
+  now: Date,
 ): Promise<StandIn | null> {
-  const row = await standing(database, memberId);
+  const row = await standing(database, memberId, now);
   if (!row || row.stamp === null || (row.sample && nodeEnv === 'production')) return null;
   const { agencyId, agencyKind, coordinatesNetwork, roles, assurance, stamp } = row;
   return {
@@ -66,9 +67,9 @@ export async function standInFor(
   };
 }
 
-async function standing(database: Pick<Database, 'pool'>, memberId: string): Promise<Row | undefined> {
+async function standing(database: Pick<Database, 'pool'>, memberId: string, now: Date): Promise<Row | undefined> {
   try {
-    const query = { name: 'identity.standing', text: STANDING, values: [memberId] };
+    const query = { name: 'identity.standing', text: STANDING, values: [memberId, now] };
     return (await database.pool.query<Row>(query)).rows[0];
   } catch (error) {
     throw fromDatabase(error);

@@ -37,22 +37,26 @@ const FROM = `
   FROM issuer i
   JOIN agency a ON a.id = i.agency_id`;
 const MEMBER = 'm.issuer_id = i.id AND m.agency_id = i.agency_id';
-const TODAY = `(now() AT TIME ZONE 'Europe/Stockholm')::date`;
-/** Whether the agency of the row `a` is one of the network today. */
-export const AGENCY_OPEN = `(a.valid_from <= ${TODAY} AND (a.valid_to IS NULL OR a.valid_to >= ${TODAY}))`;
+/** Whether the agency of the row `a` is one of the network on the Swedish day of that moment. */
+export function agencyOpen(moment: string): string {
+  const day = `(${moment} AT TIME ZONE 'Europe/Stockholm')::date`;
+  return `(a.valid_from <= ${day} AND (a.valid_to IS NULL OR a.valid_to >= ${day}))`;
+}
 const KEY = (kid: string): string => `LEFT JOIN issuer_key k ON k.issuer_id = i.id AND k.kid = ${kid}`;
-const STAMP = `
+const STAMP = (open: string): string => `
   CASE WHEN i.disabled_at IS NULL AND i.has_iss AND m.suspended_at IS NULL AND k.retired_at IS NULL
-        AND (i.jwks_uri IS NOT NULL OR k.id IS NOT NULL) AND ${AGENCY_OPEN}
+        AND (i.jwks_uri IS NOT NULL OR k.id IS NOT NULL) AND ${open}
        THEN concat_ws('.', i.version, k.id, m.version, array_to_string(m.roles, ','), m.max_assurance, a.version, a.kind, a.coordinates_network)
    END`;
 
+// Asked outside a transaction, where no moment has been said.
+const OPEN_AT = agencyOpen('$4::timestamptz');
 const LOOKUP = `
   SELECT i.id AS "issuerId", i.algorithm, i.jwks_uri AS "jwksUri", i.sample, i.disabled_at IS NOT NULL AS disabled,
          k.jwk, k.retired_at IS NOT NULL AS retired,
-         a.id AS "agencyId", a.kind AS "agencyKind", a.coordinates_network AS "coordinatesNetwork", ${AGENCY_OPEN} AS "agencyOpen",
+         a.id AS "agencyId", a.kind AS "agencyKind", a.coordinates_network AS "coordinatesNetwork", ${OPEN_AT} AS "agencyOpen",
          m.id AS "memberId", m.roles, m.max_assurance AS "maxAssurance", m.suspended_at IS NOT NULL AS suspended,
-         ${STAMP} AS stamp
+         ${STAMP(OPEN_AT)} AS stamp
   ${FROM}
   LEFT JOIN member m ON ${MEMBER} AND m.subject = $2
   ${KEY('$3')}
@@ -60,7 +64,7 @@ const LOOKUP = `
 
 const OPENING = `
   SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true),
-         (SELECT ${STAMP} ${FROM} JOIN member m ON ${MEMBER} ${KEY('$3')} WHERE m.id = $2::text::uuid) AS stamp`;
+         (SELECT ${STAMP(agencyOpen('app_now()'))} ${FROM} JOIN member m ON ${MEMBER} ${KEY('$3')} WHERE m.id = $2::text::uuid) AS stamp`;
 
 /** What is known of an issuer, a key inside it and a subject at it, in one statement; undefined for an unknown issuer. */
 export async function lookUp(
@@ -68,9 +72,10 @@ export async function lookUp(
   iss: string,
   subject: string,
   kid: string,
+  now: Date,
 ): Promise<Standing | undefined> {
   try {
-    const query = { name: 'identity.lookup', text: LOOKUP, values: [iss, subject, kid] };
+    const query = { name: 'identity.lookup', text: LOOKUP, values: [iss, subject, kid, now] };
     return (await database.pool.query<Standing>(query)).rows[0];
   } catch (error) {
     throw fromDatabase(error);

@@ -1,6 +1,6 @@
 import { entriesOf } from '../audit/record.service';
 import { standInFor } from '../identity/background.service';
-import type { Clock } from '../platform/clock';
+import { momentOf, stoppedAt, type Clock } from '../platform/clock';
 import type { Settings } from '../platform/config';
 import type { Context } from '../platform/context';
 import type { Database } from '../platform/database';
@@ -27,13 +27,14 @@ export async function asSubscriber<T>(
   memberId: string,
   work: (ctx: Context) => Promise<T>,
 ): Promise<T | null> {
-  const standIn = await standInFor(database, settings, memberId);
+  const moment = momentOf(clock);
+  const standIn = await standInFor(database, settings, memberId, moment.at);
   if (!standIn) return null;
   const { actor, opening, accept } = standIn;
-  const tx = new Transaction(database, 'write', opening, accept);
+  const tx = new Transaction(database, 'write', opening, accept, moment);
   const ctx: Context = {
     ...{ requestId: newId(), callerRequestId: null, actor, purpose: 'INTEGRATION', operation: 'webhook' },
-    ...{ tx, traces: [], apart: asksNobody, settings, clock, log },
+    ...{ tx, traces: [], apart: asksNobody, settings, clock: stoppedAt(moment), log },
   };
   if (!mayAct(ctx, 'subscribeToChanges')) return null;
   tx.beforeCommit(() => entriesOf(ctx, ctx.traces));

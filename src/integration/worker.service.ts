@@ -3,7 +3,7 @@ import type { Context } from '../platform/context';
 import type { Bell } from '../platform/listen';
 import { errorFields } from '../platform/logging';
 import type { Metrics } from '../platform/metrics';
-import { expireReferrals } from '../referrals/expiry.service';
+import { byItself, expireReferrals } from '../referrals/expiry.service';
 import { claim, record, type AttemptOutcome, type Claim, type Claimed } from './attempt';
 import { EVENT_CONTENT_TYPE } from './event';
 import { fanOut, MOST_WAITING } from './fanOut';
@@ -101,9 +101,7 @@ class WebhookWorker implements Worker {
   /** What has run out is a change like any other, which webhooks are told of in the same round. */
   private async expire(): Promise<void> {
     const { database, clock, log } = this.parts;
-    const query = async <R extends object>(text: string, values: unknown[]): Promise<R[]> =>
-      (await database.pool.query<R>(text, values)).rows;
-    const count = await expireReferrals({ query }, clock.now());
+    const count = await expireReferrals(byItself(database, clock), clock.now());
     if (count > 0) log.info('referrals.expired', { count });
   }
 

@@ -43,7 +43,7 @@ const COLUMNS = `
   n.religious_codes, n.avoid_groups, to_char(n.earliest_start, 'YYYY-MM-DD') AS earliest_start, n.contact_person, n.subject_age,
   n.status = 'FILLED' OR EXISTS (SELECT FROM mentorship f WHERE f.need_id = n.id AND f.status IN ('ACCEPTED', 'ACTIVE')) AS filled,
   (SELECT coalesce(json_agg(json_build_object('id', p.id, 'mentor', p.mentor_id)), '[]') FROM mentorship p
-    WHERE p.need_id = n.id AND (p.status IN ('DECLINED', 'LAPSED', 'ENDED') OR (p.status = 'PROPOSED' AND p.answer_by <= now()))) AS declined`;
+    WHERE p.need_id = n.id AND (p.status IN ('DECLINED', 'LAPSED', 'ENDED') OR (p.status = 'PROPOSED' AND p.answer_by <= app_now()))) AS declined`;
 
 // The open one, where there is one; otherwise the latest.
 const OF_CASES = `SELECT DISTINCT ON (n.case_id) ${COLUMNS} FROM mentor_need n WHERE n.case_id = ANY ($1) AND n.status <> 'WITHDRAWN'

@@ -17,7 +17,7 @@ import { disclosedOfNeed } from './need.graph';
 
 /** A proposal that nobody answered in time has lapsed, whether or not anybody has noted it. */
 const statusNow = (row: string): string =>
-  `CASE WHEN ${row}.status = 'PROPOSED' AND ${row}.answer_by <= now() THEN 'LAPSED' ELSE ${row}.status END`;
+  `CASE WHEN ${row}.status = 'PROPOSED' AND ${row}.answer_by <= app_now() THEN 'LAPSED' ELSE ${row}.status END`;
 
 /** Points of a column of thousandths; masked, they are none, whatever there is. */
 const points = (name: string): FieldGraph => ({
@@ -47,7 +47,7 @@ export const mentorshipGraph: TypeGraph = {
     mentor: (row, reader) => `(${row}.mentor_member_id IS NOT NULL AND ${row}.mentor_member_id = ${reader.member})`,
     proposer: (row, reader) => `${row}.coordinator_agency_id = ${reader.agency}`,
     going: (row) =>
-      `(${row}.status IN ('ACCEPTED', 'ACTIVE') OR (${row}.status = 'PROPOSED' AND ${row}.answer_by > now()))`,
+      `(${row}.status IN ('ACCEPTED', 'ACTIVE') OR (${row}.status = 'PROPOSED' AND ${row}.answer_by > app_now()))`,
     active: (row) => `${row}.status = 'ACTIVE'`,
     // Where somebody with protected identity lives is disclosed to nobody, whatever a disclosure names.
     weighed: (row, reader) =>
@@ -108,7 +108,7 @@ export const mentorshipGraph: TypeGraph = {
     lapsingWithinDays: {
       reads: ['Mentorship.status', 'Mentorship.answerBy'],
       sql: (row, { bind }) =>
-        `(${row}.status = 'PROPOSED' AND ${row}.answer_by > now() AND ${row}.answer_by <= now() + make_interval(days => ${bind((days: number) => days, 'integer')}))`,
+        `(${row}.status = 'PROPOSED' AND ${row}.answer_by > app_now() AND ${row}.answer_by <= app_now() + make_interval(days => ${bind((days: number) => days, 'integer')}))`,
     },
   },
   orders: {
@@ -150,7 +150,7 @@ export const reviewGraph: TypeGraph = {
     dueWithinDays: {
       reads: ['MentorReview.dueOn', 'MentorReview.doneOn'],
       sql: (row, { bind }) =>
-        `(${row}.done_on IS NULL AND ${row}.due_on <= (now() AT TIME ZONE 'Europe/Stockholm')::date + ${bind((days: number) => days, 'integer')})`,
+        `(${row}.done_on IS NULL AND ${row}.due_on <= (app_now() AT TIME ZONE 'Europe/Stockholm')::date + ${bind((days: number) => days, 'integer')})`,
     },
   },
   orders: { DUE_ON: { reads: 'MentorReview.dueOn', sql: (row) => `${row}.due_on`, cast: 'date' } },

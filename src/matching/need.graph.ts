@@ -31,7 +31,7 @@ export const needGraph: TypeGraph = {
     unprotectedPerson: (row) => `NOT case_identity_guarded(${row}.case_id)`,
     mentor: (row, reader) =>
       `EXISTS (SELECT FROM mentorship nm WHERE nm.need_id = ${row}.id AND nm.mentor_member_id = ${reader.member}` +
-      ` AND (nm.status IN ('ACCEPTED', 'ACTIVE') OR (nm.status = 'PROPOSED' AND nm.answer_by > now())))`,
+      ` AND (nm.status IN ('ACCEPTED', 'ACTIVE') OR (nm.status = 'PROPOSED' AND nm.answer_by > app_now())))`,
   },
   disclosed: disclosedOfNeed,
   fields: {
@@ -75,7 +75,7 @@ export const needGraph: TypeGraph = {
       reads: ['MentorNeed.status', 'MentorNeed.mentorships'],
       sql: (row, { bind }) =>
         `(${row}.status = 'OPEN' AND NOT EXISTS (SELECT FROM mentorship nw WHERE nw.need_id = ${row}.id` +
-        ` AND (nw.status = 'ACCEPTED' OR (nw.status = 'PROPOSED' AND nw.answer_by > now())))) = ${bind((waiting: boolean) => waiting, 'boolean')}`,
+        ` AND (nw.status = 'ACCEPTED' OR (nw.status = 'PROPOSED' AND nw.answer_by > app_now())))) = ${bind((waiting: boolean) => waiting, 'boolean')}`,
     },
   },
   orders: { STATED_AT: { reads: 'MentorNeed.statedAt', sql: (row) => `${row}.stated_at`, cast: 'timestamptz' } },

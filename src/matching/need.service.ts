@@ -143,7 +143,7 @@ export async function withdrawMentorNeed(ctx: Context, id: string, version: numb
 async function inUse(ctx: Context, needId: string): Promise<boolean> {
   const [row] = await ctx.tx.query<{ used: boolean }>(
     "SELECT EXISTS (SELECT FROM mentorship WHERE need_id = $1 AND (status IN ('ACCEPTED', 'ACTIVE')" +
-      " OR (status = 'PROPOSED' AND answer_by > now()))) AS used",
+      " OR (status = 'PROPOSED' AND answer_by > app_now()))) AS used",
     [needId],
   );
   return row?.used === true;

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { migrations } from '../../migrations';
+import { momentOf, type Clock } from './clock';
 import type { Settings } from './config';
 import {
   CONNECT_TIMEOUT_MS,
@@ -14,6 +15,7 @@ import {
   withOptions,
 } from './connections';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embeddedPostgres';
+import { against, askBasis, type Basis, type ServerLaw } from './lawHeld';
 import { errorFields, type Log } from './logging';
 import { refusePowerfulRole } from './servicePowers';
 import type { Statements } from './statements';
@@ -34,10 +36,12 @@ export interface Database {
   aside: pg.Pool;
   /** A connection of the service's role beside the pool, not opened yet: for what waits, and would keep one of the pool's. */
   separate(): pg.Client;
+  /** What every transaction decides by; null for a database that nothing is decided in. */
+  law: ServerLaw | null;
   /** True when the server runs in our data folder. */
   embedded: boolean;
-  /** True when the database answers within a second. */
-  ready(): Promise<boolean>;
+  /** True when the database answers within a second, and its law and its clock are those of this server. */
+  ready(clock?: Clock): Promise<boolean>;
   /** Closes the pool, and gives up the embedded server. */
   stop(): Promise<void>;
 }
@@ -64,6 +68,7 @@ export async function openDatabase(
   log: Log,
   entities: Entities,
   afterMigrating?: AfterMigrating,
+  law: ServerLaw | null = null,
 ): Promise<Database> {
   const located = await locate(settings, log);
   try {
@@ -80,7 +85,7 @@ export async function openDatabase(
       surviveBrokenClients(pool);
       await refusePowerfulRole(pool, settings.nodeEnv === 'production');
       const aside = poolAside(settings, located.serviceUrl, onLost);
-      return opened(dataSource, { pool, aside }, life, () => separateClient(settings, located.serviceUrl), located.embedded); // prettier-ignore
+      return opened(dataSource, { pool, aside, law }, life, () => separateClient(settings, located.serviceUrl), located.embedded); // prettier-ignore
     } catch (error) {
       await dataSource.destroy();
       throw error;
@@ -236,7 +241,7 @@ function steppedDown(url: string): string {
 
 function opened(
   dataSource: DataSource,
-  { pool, aside }: Pick<Database, 'pool' | 'aside'>,
+  { pool, aside, law }: Pick<Database, 'pool' | 'aside' | 'law'>,
   life: { stopping: boolean },
   separate: () => pg.Client,
   embedded: EmbeddedPostgres | undefined,
@@ -248,16 +253,17 @@ function opened(
     await dataSource.destroy();
     await embedded?.stop();
   };
-  const ready = async () => {
-    const answered = await answersInTime(pool);
+  const ready = async (clock?: Clock) => {
+    const answered = await answersInTime(pool, law, clock);
     // The process that started the embedded server may be gone, and the server with it.
-    if (!answered && !life.stopping) embedded?.ensure().catch(() => undefined);
-    return answered;
+    if (answered === null && !life.stopping) embedded?.ensure().catch(() => undefined);
+    return answered === true;
   };
   return {
     dataSource,
     pool,
     aside,
+    law,
     separate,
     embedded: embedded !== undefined,
     ready,
@@ -265,12 +271,14 @@ function opened(
   };
 }
 
-async function answersInTime(pool: pg.Pool): Promise<boolean> {
+/** Whether this server may decide anything; null when the database does not answer. */
+async function answersInTime(pool: pg.Pool, law: ServerLaw | null, clock: Clock | undefined): Promise<boolean | null> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => (timer = setTimeout(resolve, READY_TIMEOUT_MS, false)));
-  const answer = pool.query('SELECT 1').then(
-    () => true,
-    () => false,
+  const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, READY_TIMEOUT_MS, null)));
+  const moment = clock ? momentOf(clock) : null;
+  const answer = pool.query<Basis>(law ? askBasis('read', law, moment) : 'SELECT').then(
+    ({ rows: [row] }) => law === null || against(row, moment) === null,
+    () => null,
   );
   return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }

@@ -13,6 +13,7 @@ function app_agency(); PUBLIC
 function app_coordinates(); PUBLIC
 function app_coordinates_network(); PUBLIC
 function app_member(); PUBLIC
+function app_now(); PUBLIC
 function asked_text_stays(); PUBLIC
 function await_seal(): as owner, search_path=public, pg_temp
 function begin_change_epoch(), search_path=public, pg_temp
@@ -24,6 +25,7 @@ function change_epoch_holds(), search_path=public, pg_temp
 function claim_carries_protection(): as owner, search_path=public, pg_temp
 function consents_are_erased(): as owner, search_path=public, pg_temp
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
+function decided_by_law(), search_path=public, pg_temp
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
 function disclosure_live(revoked_at timestamp with time zone, valid_from timestamp with time zone, valid_until timestamp with time zone); PUBLIC
 function disclosure_without_contact(): as owner, search_path=public, pg_temp
@@ -47,12 +49,14 @@ function group_member_live(left_at timestamp with time zone, valid_until timesta
 function group_missing(of_group uuid); PUBLIC
 function group_state(of_group uuid); PUBLIC
 function groups_joined(): as owner, search_path=public, pg_temp; kunskapshus_service
+function hold_law(mine text, held text, changed text), search_path=public, pg_temp; kunskapshus_service
 function identity_guarded(person uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function identity_protection_rank(mark text), search_path=public, pg_temp
 function identity_protection_stays(): as owner, search_path=public, pg_temp
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function keep_track(): as owner, search_path=public, pg_temp
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function law_has_number(), search_path=public, pg_temp
 function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function masked(value jsonb), search_path=public, pg_temp; PUBLIC
 function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -124,6 +128,7 @@ relation incident: kunskapshus_service INSERT, SELECT, UPDATE (closed_on, status
 relation issuer: kunskapshus_service INSERT, SELECT, UPDATE (disabled_at, version)
 relation issuer_key: kunskapshus_service INSERT, SELECT, UPDATE
 relation knowledge_item: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, language, published_on, publisher_id, title, url, version)
+relation law_revision: kunskapshus_service SELECT
 relation match_weights: kunskapshus_service INSERT, SELECT
 relation media_appearance: kunskapshus_service INSERT, SELECT, UPDATE (language, medium, programme, published_on, title, url, version)
 relation meeting: kunskapshus_service INSERT, SELECT, UPDATE (held_on, notes, party_ids, subjects, version)

@@ -1,9 +1,11 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { PoolClient, QueryResult } from 'pg';
 import type { EntityManager, QueryRunner } from 'typeorm';
+import type { Moment } from './clock';
 import type { Database } from './database';
 import { fromDatabase, isConnectionFailure } from './databaseErrors';
 import { InternalError, OutcomeUnknown, Unavailable, type ServiceError } from './errors';
+import { against, askBasis, MustNotDecide, type Basis } from './lawHeld';
 
 /** The statement sent in the same round trip right after BEGIN: sets who is asking and reads whether that still holds. */
 export interface Opening {
@@ -25,6 +27,9 @@ export interface Statement {
 export type TransactionMode = 'read' | 'write';
 
 type State = 'new' | 'open' | 'ended';
+
+/** What is answered first: what the database says of law and time, where they are asked for, and the opening's row. */
+type Opened = Promise<readonly [QueryResult<Basis> | null, QueryResult]>;
 
 const BEGIN = { read: 'BEGIN ISOLATION LEVEL REPEATABLE READ', write: 'BEGIN ISOLATION LEVEL READ COMMITTED' } as const;
 const ABORTED = '25P02';
@@ -52,10 +57,12 @@ export class Transaction {
   private readonly closing: (() => Statement | null)[] = [];
 
   constructor(
-    private readonly database: Pick<Database, 'pool' | 'dataSource'>,
+    private readonly database: Pick<Database, 'pool' | 'dataSource' | 'law'>,
     private readonly mode: TransactionMode,
     private readonly opening: Opening,
     private readonly accept: (row: Record<string, unknown>) => void,
+    /** What everything in it goes by; the clock of the database when left out. */
+    private readonly moment: Moment | null = null,
   ) {}
 
   /** True from the first statement on, also when the connection could not be had. */
@@ -228,14 +235,14 @@ export class Transaction {
   private connect(): Promise<PoolClient> {
     if (this.connecting) return this.connecting;
     if (this.state === 'ended') return quiet(Promise.reject<PoolClient>(over()));
-    let opened: (result: Promise<QueryResult>) => void = () => undefined;
-    const openingResult = new Promise<QueryResult>((resolve) => (opened = resolve));
+    let opened: (result: Opened) => void = () => undefined;
+    const openingResult = new Promise<Awaited<Opened>>((resolve) => (opened = resolve));
     this.admitted = quiet(this.admit(openingResult));
     this.connecting = quiet(this.open(opened));
     return this.connecting;
   }
 
-  private async open(opened: (result: Promise<QueryResult>) => void): Promise<PoolClient> {
+  private async open(opened: (result: Opened) => void): Promise<PoolClient> {
     let client: PoolClient;
     try {
       client = await this.database.pool.connect();
@@ -256,16 +263,21 @@ export class Transaction {
     const { stream } = client.connection;
     stream.cork();
     void quiet(client.query(BEGIN[this.mode]));
-    opened(quiet(client.query(this.opening)));
+    const { law } = this.database;
+    const basis = law ? client.query<Basis>(askBasis(this.mode, law, this.moment)) : Promise.resolve(null);
+    opened(quiet(Promise.all([basis, client.query(this.opening)])));
     for (const send of this.waiting.splice(0)) send(client);
     stream.uncork();
     return client;
   }
 
-  private async admit(opening: Promise<QueryResult>): Promise<void> {
+  private async admit(opening: Opened): Promise<void> {
     let row: unknown;
     try {
-      row = (await opening).rows[0];
+      const [basis, { rows }] = await opening;
+      const reason = basis && against(basis.rows[0], this.moment);
+      if (reason) throw new MustNotDecide(reason);
+      row = rows[0];
     } catch (error) {
       throw this.translate(error);
     }

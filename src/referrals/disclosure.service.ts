@@ -154,7 +154,7 @@ function whenSent({ validFrom }: DiscloseInput): null {
 // Whether it is live is judged by the clock of the database, as of the start of a transaction: this one sees it live.
 function beginning(ctx: Context, { validFrom }: DiscloseInput): Date | (() => string) {
   const now = ctx.clock.now();
-  return validFrom && validFrom > now ? validFrom : () => `least(now(), '${now.toISOString()}')`;
+  return validFrom && validFrom > now ? validFrom : () => `least(app_now(), '${now.toISOString()}')`;
 }
 
 interface Placed {

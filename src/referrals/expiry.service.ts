@@ -1,7 +1,12 @@
+import { momentOf, type Clock } from '../platform/clock';
+import type { Database } from '../platform/database';
 import type { Statements } from '../platform/statements';
+import { Transaction } from '../platform/transaction';
 
 /** So many at a time: each is one short transaction. */
 const MOST_AT_ONCE = 200;
+// Nobody acts: time does.
+const OPENING = { name: 'expiry.opening', text: 'SELECT', values: [] };
 
 /**
  * Ends the referrals that nobody had taken on when their time was over, and what was disclosed on them, in one commit. Answers how many
@@ -13,4 +18,21 @@ export async function expireReferrals(statements: Statements, now: Date): Promis
     all += rows.length;
     if (rows.length < MOST_AT_ONCE) return all;
   }
+}
+
+/** Statements of nobody, each a transaction of its own under the law and by the clock of this server. */
+export function byItself(database: Pick<Database, 'pool' | 'dataSource' | 'law'>, clock: Clock): Statements {
+  return {
+    async query<R extends object>(text: string, values: unknown[]): Promise<R[]> {
+      const tx = new Transaction(database, 'write', OPENING, () => undefined, momentOf(clock));
+      try {
+        const rows = await tx.query<R>(text, values);
+        await tx.commit();
+        return rows;
+      } catch (error) {
+        await tx.rollback();
+        throw error;
+      }
+    },
+  };
 }

@@ -12,8 +12,8 @@ import {
 } from '../reading/graph';
 
 /** Ends so many days ahead at the latest, or so many days ago at the earliest. */
-const ahead = (end: string, days: string): string => `${end} <= now() + make_interval(days => ${days})`;
-const ago = (end: string, days: string): string => `${end} > now() - make_interval(days => ${days})`;
+const ahead = (end: string, days: string): string => `${end} <= app_now() + make_interval(days => ${days})`;
+const ago = (end: string, days: string): string => `${end} > app_now() - make_interval(days => ${days})`;
 
 const within = (bound: (end: string, days: string) => string): FilterGraph => {
   const by =

@@ -24,7 +24,7 @@ const unanswered = UNANSWERED.map((status) => `'${status}'`).join(', ');
 
 /** One whose time is over has expired, whether or not anybody has noted it. */
 const statusNow = (row: string): string =>
-  `CASE WHEN ${row}.expires_at <= now() AND ${row}.status IN (${unanswered}) THEN 'EXPIRED' ELSE ${row}.status END`;
+  `CASE WHEN ${row}.expires_at <= app_now() AND ${row}.status IN (${unanswered}) THEN 'EXPIRED' ELSE ${row}.status END`;
 
 const fhirStatus = (row: string): string => {
   const cases = Object.entries(FHIR_STATUS).map(([status, fhir]) => `WHEN '${status}' THEN '${fhir}'`);

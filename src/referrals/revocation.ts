@@ -6,7 +6,7 @@ import type { ReferralRow } from './referral.entity';
 export async function opensWhenSent(ctx: Context, referralId: string, recipientId: string): Promise<boolean> {
   const rows = await ctx.tx.query(
     'SELECT 1 AS one FROM disclosure WHERE referral_id = $1 AND recipient_agency_id = $2' +
-      ' AND revoked_at IS NULL AND coalesce(valid_from, now()) <= now() AND valid_until > now() LIMIT 1',
+      ' AND revoked_at IS NULL AND coalesce(valid_from, app_now()) <= app_now() AND valid_until > app_now() LIMIT 1',
     [referralId, recipientId],
   );
   return rows.length > 0;
@@ -15,8 +15,8 @@ export async function opensWhenSent(ctx: Context, referralId: string, recipientI
 /** Begins the disclosures that have waited for their referral to be sent. */
 export async function beginAllOf(ctx: Context, referral: ReferralRow): Promise<void> {
   const rows = await ctx.tx.query<{ id: string }>(
-    'UPDATE disclosure SET valid_from = least(now(), $2::timestamptz), version = version + 1' +
-      ' WHERE referral_id = $1 AND valid_from IS NULL AND revoked_at IS NULL AND valid_until > now() RETURNING id',
+    'UPDATE disclosure SET valid_from = least(app_now(), $2::timestamptz), version = version + 1' +
+      ' WHERE referral_id = $1 AND valid_from IS NULL AND revoked_at IS NULL AND valid_until > app_now() RETURNING id',
     [referral.id, ctx.clock.now()],
   );
   for (const { id } of rows) changed(ctx, { type: 'Disclosure', id, ownerAgencyId: referral.fromAgencyId });
@@ -25,7 +25,7 @@ export async function beginAllOf(ctx: Context, referral: ReferralRow): Promise<v
 /** Whether a disclosure that rests on the referral is live or still to begin. For its owner, who sees them all. */
 export async function restsOnAny(ctx: Context, referralId: string): Promise<boolean> {
   const rows = await ctx.tx.query(
-    'SELECT 1 AS one FROM disclosure WHERE referral_id = $1 AND revoked_at IS NULL AND valid_until > now() LIMIT 1',
+    'SELECT 1 AS one FROM disclosure WHERE referral_id = $1 AND revoked_at IS NULL AND valid_until > app_now() LIMIT 1',
     [referralId],
   );
   return rows.length > 0;

@@ -24,13 +24,13 @@ export type { Tour } from './tour';
 
 /** Where the sample goes. */
 export interface SampleTarget {
-  readonly database: Pick<Database, 'pool' | 'dataSource'>;
+  readonly database: Pick<Database, 'pool' | 'dataSource' | 'law'>;
   readonly settings: Settings;
   readonly log: Log;
   readonly clock?: Clock;
 }
 
-const LOCK = 7_245_019_331; // any number, the same in every process
+const LOCK = 7_245_019_334; // any number, the same in every process, and of nothing else
 const PATIENCE_MS = 60_000;
 const PAUSE_MS = 100;
 

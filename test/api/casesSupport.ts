@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../src/platform/clock';
 import { globalId } from '../../src/reading/ids';
 import { startTestService, type TestActor, type TestAgency, type TestAnswer, type TestService } from '../support/api';
 
@@ -95,8 +96,8 @@ export function freshNumber(): string {
 }
 
 /** Founds five agencies with members in every position that the rules tell apart. */
-export async function foundTown(env: NodeJS.ProcessEnv = {}): Promise<Town> {
-  const service = await startTestService(env);
+export async function foundTown(env: NodeJS.ProcessEnv = {}, clock?: Clock): Promise<Town> {
+  const service = await startTestService(env, clock);
   const social = await service.foundAgency('social', 'SOCIAL_SERVICES');
   const police = await service.foundAgency('police', 'POLICE');
   const prison = await service.foundAgency('prison', 'PRISON_PROBATION');

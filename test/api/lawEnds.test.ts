@@ -3,7 +3,8 @@ import type { Statements } from '../../src/platform/statements';
 import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import { PROVISIONS, type Provision } from '../../src/policy/provisions';
 import { GROUP_RULES } from '../../src/policy/programmes';
-import { applyLaw } from '../../src/referrals/law.service';
+import { applyLaw, type Applied } from '../../src/referrals/law.service';
+import { LAW, lawOf } from '../../src/referrals/lawInForce';
 import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
 import { numberOf } from './lawSupport';
 
@@ -58,7 +59,7 @@ afterAll(async () => {
 
 // One test's table of the law, and what it left live, are no other's.
 afterEach(async () => {
-  await applyLaw(law, { provisions: PROVISIONS, groupRules: GROUP_RULES }, new Date());
+  await apply(PROVISIONS);
   await law.query('UPDATE disclosure SET revoked_at = now() WHERE revoked_at IS NULL AND ground = $1', ['OSL 10:18 a']);
 });
 
@@ -465,7 +466,15 @@ describe('reading by the recipient ends through every door', () => {
   });
 });
 
-const apply = (provisions: readonly Provision[]) => applyLaw(law, { provisions, groupRules: GROUP_RULES }, new Date());
+let inForce = LAW;
+/** As when a server starts whose version has these provisions. */
+async function apply(provisions: readonly Provision[]): Promise<Applied | null> {
+  const same = lawOf(provisions, GROUP_RULES, inForce.revision).fingerprint === inForce.fingerprint;
+  if (!same) inForce = lawOf(provisions, GROUP_RULES, inForce.revision + 1);
+  const applied = await applyLaw(law, inForce, new Date());
+  town.service.follow(inForce);
+  return applied;
+}
 const ended = (provisions: readonly Provision[], validTo: string): Provision[] =>
   provisions.map((row) => (row.code === 'OSL 10:18 a' && row.validTo === null ? { ...row, validTo } : row));
 const endedYesterday = (provisions: readonly Provision[]): Provision[] => ended(provisions, plusDays(today(), -1));

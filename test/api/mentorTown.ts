@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../src/platform/clock';
 import type { TestAgency, TestAnswer } from '../support/api';
 import { dayIn } from '../support/days';
 import { foundTown, key, type Answered, type Town } from './casesSupport';
@@ -65,8 +66,8 @@ const TERMS = [
 ] as const;
 
 /** Founds the town; the members are named after what they are. */
-export async function foundMentorTown(): Promise<MentorTown> {
-  const town = await foundTown();
+export async function foundMentorTown(env: NodeJS.ProcessEnv = {}, clock?: Clock): Promise<MentorTown> {
+  const town = await foundTown(env, clock);
   const { service } = town;
   const network = await service.foundAgency('network', 'COORDINATION');
   await service.foundAgency('other', 'COORDINATION');

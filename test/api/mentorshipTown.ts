@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../src/platform/clock';
 import type { TestAgency, TestAnswer } from '../support/api';
 import { dayIn } from '../support/days';
 import { key, memberId, type Answered } from './casesSupport';
@@ -45,8 +46,8 @@ const READ = `query ($id: ID!) { result: mentorship(id: $id) { ${MENTORSHIP} } }
 
 /** A mentor town with two mentors who answer for themselves, whose provider is bound on every case that is shared. */
 export class MentorshipTown {
-  static async found(): Promise<MentorshipTown> {
-    const base = await foundMentorTown();
+  static async found(env: NodeJS.ProcessEnv = {}, clock?: Clock): Promise<MentorshipTown> {
+    const base = await foundMentorTown(env, clock);
     const found = new MentorshipTown(base);
     found.mia = await found.mentor({ name: 'Mia Hemligsson', memberId: memberId(base.town.service.actor('mia@exit')) });
     found.max = await found.mentor({ name: 'Max Hemligsson', memberId: memberId(base.town.service.actor('max@exit')) });

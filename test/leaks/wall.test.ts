@@ -306,6 +306,7 @@ describe('with every predicate of the reading bypassed, the service role still r
       'access_seal',
       'agency',
       'law_applied',
+      'law_revision',
       'migration',
       'network',
       'network_member',
@@ -372,6 +373,7 @@ describe('with an agency set, the service role cannot write', () => {
     ['the weights of matching', `UPDATE match_weights SET weights = '{}'`, DENIED],
     ['what was withdrawn of a consent', `UPDATE consent_withdrawal SET fields = '{}'`, DENIED],
     ['which law the ends were settled by', `UPDATE law_applied SET fingerprint = 'x'`, DENIED],
+    ['which law is in force', `UPDATE law_revision SET revision = 0`, DENIED],
     ['a group that it is in', `UPDATE action_group SET status = 'CLOSED', closed_at = now()`, '0 rows'],
     ['a group into its own hands', `UPDATE action_group SET owner_agency_id = app_agency()`, DENIED],
     ['whom a group is about', `UPDATE action_group SET person_id = person_id`, DENIED],
@@ -401,7 +403,7 @@ describe('with an agency set, the service role cannot write', () => {
     expect(await tried(sql)).toBe(expected);
   }); // prettier-ignore
 
-  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'person_claim', 'person_change', 'person_merge', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights', 'consultation', 'helpline_call', 'helpline_route', 'incident', 'training', 'training_host', 'training_request', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record'])('%s: delete or empty', async (table) => {
+  test.each(['access_entry', 'access_seal', 'case_file', 'person', 'person_claim', 'person_change', 'person_merge', 'referral', 'referral_event', 'referral_copy', 'disclosure', 'case_assignment', 'member', 'issuer', 'issuer_key', 'agency', 'expert', 'resource', 'term', 'idempotency', 'consent', 'consent_withdrawal', 'reservation', 'disclosure_request', 'law_applied', 'law_revision', 'mentor', 'mentor_need', 'mentorship', 'mentor_meeting', 'mentor_review', 'match_weights', 'consultation', 'helpline_call', 'helpline_route', 'incident', 'training', 'training_host', 'training_request', 'action_group', 'group_member', 'group_goal', 'group_meeting', 'webhook', 'webhook_secret', 'webhook_progress', 'delivery', 'external_system', 'external_record'])('%s: delete or empty', async (table) => {
     expect(await tried(`DELETE FROM ${table}`)).toBe(DENIED);
     expect(await tried(`TRUNCATE ${table} CASCADE`)).toBe(DENIED);
   }); // prettier-ignore

@@ -1,7 +1,9 @@
 import { answersOf, endOfDisclosure, type LawQuestion } from '../../src/policy/lawfulness';
 import { DUTIES, DUTY_CODES, groundMeant } from '../../src/policy/duties';
 import { inForce, provisionFaults, PROVISIONS, provisionsAt, type Provision } from '../../src/policy/provisions';
+import { LAW_FINGERPRINT, LAW_REVISION } from '../../src/policy/lawRevision';
 import { layersOf } from '../../src/policy/secrecy';
+import { LAW } from '../../src/referrals/lawInForce';
 
 const ROW: Provision = {
   code: 'OSL 10:18 a',
@@ -353,5 +355,13 @@ describe('The end of a disclosure', () => {
     const corrected = end([ROW], { subject: { bornOn: '2007-06-15' } });
     expect(corrected).toEqual({ at: new Date('2028-06-14T22:00:00Z'), because: 'BIRTHDAY' });
     expect(end([ROW], { subject: { bornOn: '2004-06-15' } })).toEqual({ at: AS_IT_BEGINS, because: 'BIRTHDAY' });
+  });
+});
+
+// Who changes a row raises LAW_REVISION and puts what was received beside it: two laws under one number stop the next start.
+it('the number of the law was raised with its rows', () => {
+  expect({ revision: LAW_REVISION, fingerprint: LAW.fingerprint }).toEqual({
+    revision: LAW_REVISION,
+    fingerprint: LAW_FINGERPRINT,
   });
 });

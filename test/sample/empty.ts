@@ -1,6 +1,8 @@
 import { entities } from '../../src/entities';
 import { openDatabase, type Database } from '../../src/platform/database';
+import { afterMigrating } from '../../src/law';
 import { createLog } from '../../src/platform/logging';
+import { LAW } from '../../src/referrals/lawInForce';
 import { createSchema } from '../../src/schema';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 
@@ -17,7 +19,7 @@ export const log = createLog('silent');
 export async function openEmpty(): Promise<OpenedDatabase> {
   createSchema();
   const test = await createTestDatabase();
-  const database = await openDatabase(test.settings, log, entities);
+  const database = await openDatabase(test.settings, log, entities, afterMigrating(log), LAW);
   const close = async (): Promise<void> => {
     await database.stop();
     await test.drop();

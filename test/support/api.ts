@@ -5,6 +5,7 @@ import type { StatedLawKind } from '../../src/policy/lawKind';
 import { newId } from '../../src/platform/ids';
 import { createLog } from '../../src/platform/logging';
 import type { Clock } from '../../src/platform/clock';
+import { LAW, type Law } from '../../src/referrals/lawInForce';
 import { startService, type RunningService } from '../../src/service';
 import { createTestDatabase, type TestDatabase } from './postgres';
 
@@ -73,6 +74,8 @@ export interface TestService {
   readonly running: RunningService;
   /** Everything the service has logged, one JSON line each. */
   readonly logLines: readonly string[];
+  /** From now on the server decides by this law, as if it were of that version. */
+  follow(law: Law): void;
   /** Founds an agency with an issuer of its own; `slug` names it from then on. */
   foundAgency(slug: string, kind: AgencyKind, wishes?: AgencyWishes): Promise<TestAgency>;
   /** Adds a member named `<who>@<slug of a founded agency>`. */
@@ -111,8 +114,9 @@ export async function startTestService(env: NodeJS.ProcessEnv = {}, clock?: Cloc
   const logLines: string[] = [];
   const log = createLog('debug', { write: (line: string) => void logLines.push(line) });
   try {
-    const running = await startService(database.settings, clock ? { log, clock } : { log });
-    return new Harness(database, running, logLines, clock);
+    const law = { ...LAW };
+    const running = await startService(database.settings, clock ? { log, clock, law } : { log, law });
+    return new Harness(database, running, logLines, clock, law);
   } catch (error) {
     await database.drop();
     throw error;
@@ -130,8 +134,13 @@ class Harness implements TestService {
     readonly running: RunningService,
     readonly logLines: readonly string[],
     private readonly clock: Clock | undefined,
+    private readonly law: Law,
   ) {
     this.url = running.url;
+  }
+
+  follow(law: Law): void {
+    Object.assign(this.law, law);
   }
 
   async foundAgency(slug: string, kind: AgencyKind, wishes: AgencyWishes = {}): Promise<TestAgency> {
