@@ -7,10 +7,10 @@ import type { Settings } from './config';
 import {
   CONNECT_TIMEOUT_MS,
   connections,
+  keepWatch,
   NAME,
   poolAside,
   SESSION,
-  surviveBrokenClients,
   withOptions,
 } from './connections';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embeddedPostgres';
@@ -77,7 +77,7 @@ export async function openDatabase(
     await dataSource.initialize();
     try {
       const { master: pool } = dataSource.driver as PostgresDriver as { master: pg.Pool };
-      surviveBrokenClients(pool);
+      keepWatch(pool, settings);
       await refusePowerfulRole(pool, settings.nodeEnv === 'production');
       const aside = poolAside(settings, located.serviceUrl, onLost);
       return opened(dataSource, { pool, aside }, life, () => separateClient(settings, located.serviceUrl), located.embedded); // prettier-ignore

@@ -53,6 +53,7 @@ function identity_protection_stays(): as owner, search_path=public, pg_temp
 function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function keep_track(): as owner, search_path=public, pg_temp
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function listing_protection_stays(): as owner, search_path=public, pg_temp
 function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function masked(value jsonb), search_path=public, pg_temp; PUBLIC
 function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service

@@ -4,6 +4,7 @@ import type { EntityManager, QueryRunner } from 'typeorm';
 import type { Database } from './database';
 import { fromDatabase, isConnectionFailure } from './databaseErrors';
 import { InternalError, OutcomeUnknown, Unavailable, type ServiceError } from './errors';
+import { forgetting } from './preparedNames';
 
 /** The statement sent in the same round trip right after BEGIN: sets who is asking and reads whether that still holds. */
 export interface Opening {
@@ -255,6 +256,9 @@ export class Transaction {
     // One write to the socket for all that is known by now, instead of one for each statement.
     const { stream } = client.connection;
     stream.cork();
+    const forget = forgetting(client);
+    // Should it fail, what the connection knows is not what the driver takes it to know.
+    if (forget !== null) client.query(forget).catch(() => (this.broken = true));
     void quiet(client.query(BEGIN[this.mode]));
     opened(quiet(client.query(this.opening)));
     for (const send of this.waiting.splice(0)) send(client);
