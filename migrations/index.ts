@@ -33,6 +33,7 @@ import { Retention1700000029000 } from './1700000029000-retention';
 import { Unsealed1700000031000 } from './1700000031000-unsealed';
 import { EndedLapses1700000032000 } from './1700000032000-ended-lapses';
 import { ListingProtection1700000039000 } from './1700000039000-listing-protection';
+import { IdempotencyKept1700000039100 } from './1700000039100-idempotency-kept';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -71,4 +72,5 @@ export const migrations = [
   Unsealed1700000031000,
   EndedLapses1700000032000,
   ListingProtection1700000039000,
+  IdempotencyKept1700000039100,
 ];

@@ -73,6 +73,7 @@ function person_is_not_merged(): as owner, search_path=public, pg_temp
 function person_same_as_own(): as owner, search_path=public, pg_temp
 function prune_changes(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function prune_deliveries(before timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
+function prune_idempotency(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function published_parts_stay(): as owner, search_path=public, pg_temp
 function published_stays(), search_path=public, pg_temp; PUBLIC
 function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service
