@@ -41,6 +41,7 @@ function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
 function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
+function grant_issuer_name(name text, to_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
 function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC

@@ -226,6 +226,8 @@ export const ACTIONS = [
   { action: 'suspendMember', on: 'Member', when: [owner, admin, loa3] },
   { action: 'registerIssuer', on: null, when: [admin, loa3] },
   { action: 'rotateIssuerKeys', on: 'Issuer', when: [owner, admin, loa3] },
+  // Whose name it is, nobody can settle who has registered it themselves.
+  { action: 'grantIssuerName', on: null, when: [coordinatesNetwork, admin, loa3] },
   { action: 'disableIssuer', on: 'Issuer', when: [owner, admin, loa3] },
 
   { action: 'registerExternalSystem', on: null, when: [admin, loa3] },
