@@ -14,11 +14,7 @@ export interface Pruner {
 type Times = Pick<Settings, 'changesKeepDays' | 'idempotencyKeepDays'>;
 
 /** Throws away changes and idempotency keys that are older than the settings keep them. Any number of servers may: the database lets one at a time. */
-export function startPruner(
-  database: Pick<Database, 'pool'>,
-  settings: Times,
-  log: Log,
-): Pruner {
+export function startPruner(database: Pick<Database, 'pool'>, settings: Times, log: Log): Pruner {
   let pruning: Promise<void> | undefined;
   let stopped = false;
   const prune = async (): Promise<void> => {

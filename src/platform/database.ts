@@ -4,15 +4,7 @@ import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiter
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { migrations } from '../../migrations';
 import type { Settings } from './config';
-import {
-  CONNECT_TIMEOUT_MS,
-  connections,
-  keepWatch,
-  NAME,
-  poolAside,
-  SESSION,
-  withOptions,
-} from './connections';
+import { CONNECT_TIMEOUT_MS, connections, keepWatch, NAME, poolAside, SESSION, withOptions } from './connections';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embeddedPostgres';
 import { errorFields, type Log } from './logging';
 import { refusePowerfulRole } from './servicePowers';
