@@ -127,7 +127,7 @@ export class DirectoryResolver {
 
   @Mutation(() => ExpertResult, {
     description:
-      'Makes or changes a listing of an expert of the own agency (lägg upp eller ändra sakkunnig). Refusal: ALREADY_LISTED.',
+      'Makes or changes a listing of an expert of the own agency (lägg upp eller ändra sakkunnig). Protected identity is lifted by a lead or a coordinator at level of assurance 3 alone. Refusal: ALREADY_LISTED.',
   })
   async upsertExpert(
     @Ctx() ctx: Context,

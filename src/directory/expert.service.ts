@@ -6,6 +6,7 @@ import { newId } from '../platform/ids';
 import { clearable, line, phone, text, type Path } from '../platform/input';
 import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
+import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { email, given, inOrder, kept, languageTag, list, termCode, unnumbered } from './checks';
 import { ExpertCompetenceRow, ExpertRow } from './expert.entity';
@@ -86,6 +87,9 @@ async function change(ctx: Context, { fields, competences, terms }: CheckedExper
   const current = await manager.findOneBy(ExpertRow, { id: target.id });
   if (!current) throw new NotFound();
   const { availableFrom, availableTo } = { ...atVersion(current, target.version), ...defined(fields) };
+  // At the version read: whoever protects it meanwhile makes this a Conflict.
+  if (current.protectedIdentity && fields.protectedIdentity === false)
+    await requireRecord(ctx, 'liftListingProtection', 'Expert', target.id);
   inOrder(availableFrom, availableTo, inputPath(fields.availableTo ? 'availableTo' : 'availableFrom'));
   const ids = await termIds(ctx, terms);
   if (fields.memberId && (await isListed(ctx, manager, fields.memberId, target.id))) return alreadyListed();

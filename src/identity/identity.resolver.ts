@@ -4,8 +4,15 @@ import type { Context } from '../platform/context';
 import { payloadOf } from '../reading/payload';
 import { found, readConnection, readNode, type View } from '../reading/read';
 import { suspendMember } from './identity.service';
-import { disableIssuer, registerIssuer, rotateIssuerKeys } from './issuer.service';
-import { IssuerConnection, IssuerKeyInput, IssuerResult, MemberResult, RegisterIssuerInput } from './issuer.types';
+import { disableIssuer, grantIssuerName, registerIssuer, rotateIssuerKeys } from './issuer.service';
+import {
+  IssuerConnection,
+  IssuerKeyInput,
+  IssuerNameResult,
+  IssuerResult,
+  MemberResult,
+  RegisterIssuerInput,
+} from './issuer.types';
 import type { Jwk } from './jwk';
 import { MemberConnection, MemberFilter, MemberView } from './member.types';
 
@@ -72,7 +79,7 @@ export class IdentityResolver {
   /** Trusts an issuer. */
   @Mutation(() => IssuerResult, {
     description:
-      'Registers an issuer that signs tokens for members of the own agency (utfärdare). For administrators. A name counts for the agency that registered it first. Refusal: ISSUER_NOT_AVAILABLE where your own agency has it.',
+      'Registers an issuer that signs tokens for members of the own agency (utfärdare). For administrators. A name counts for the agency that registered it first, until those who coordinate the network grant it to another. Refusal: ISSUER_NOT_AVAILABLE where your own agency has it.',
   })
   async registerIssuer(
     @Ctx() ctx: Context,
@@ -96,11 +103,27 @@ export class IdentityResolver {
     @Arg('id', () => ID, { description: 'The issuer.' }) id: string,
     @Arg('version', () => Int, { description: VERSION }) version: number,
     @Arg('add', () => [IssuerKeyInput], { defaultValue: [], description: 'Keys to add.' }) add: IssuerKeyInput[],
-    @Arg('retire', () => [String], { defaultValue: [], description: 'The `kid`s of keys to retire.' }) retire: string[],
+    @Arg('retire', () => [String], { defaultValue: [], description: 'The `kid`s of keys to retire, at most 20.' })
+    retire: string[],
     @Arg('idempotencyKey', () => String, { nullable: true, description: KEY }) idempotencyKey?: string | null,
   ): Promise<View> {
     const rotation = { id, version, add: add.map(jwkOf), retire, idempotencyKey: idempotencyKey ?? undefined };
     return payloadOf(ctx, info, await rotateIssuerKeys(ctx, rotation));
+  }
+
+  /** Settles whose a name is. */
+  @Mutation(() => IssuerNameResult, {
+    description:
+      'Gives the name of an issuer to an agency that has registered it (tilldela utfärdarnamn): from this very moment tokens of its issuer count, and of no other with this name. For administrators of the agency that coordinates the network. Refusal: ISSUER_NOT_REGISTERED.',
+  })
+  async grantIssuerName(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('iss', () => String, { description: 'The `iss` of its tokens.' }) iss: string,
+    @Arg('agencyId', () => ID, { description: 'The agency whose name it is.' }) agencyId: string,
+    @Arg('idempotencyKey', () => String, { description: KEY }) idempotencyKey: string,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await grantIssuerName(ctx, { iss, agencyId }, idempotencyKey));
   }
 
   /** Ends the trust in an issuer. */

@@ -53,7 +53,8 @@ export interface NewMember {
   readonly sampleActor?: string | null;
 }
 
-const MAX_KEYS = 20;
+/** How many keys are added, or retired, at one time. */
+export const MAX_KEYS = 20;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 function need(holds: boolean, message: string, path: InputPath): void {

@@ -1,4 +1,4 @@
-import type { EntityManager } from 'typeorm';
+import { In, IsNull, type EntityManager } from 'typeorm';
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import { once } from '../platform/idempotency';
@@ -7,9 +7,10 @@ import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
+import { refused } from '../reading/read';
 import { atVersion, changed, onceIfKeyed, type Change } from './changes';
 import { addKeys, foundIssuer } from './founding.service';
-import { checkKeys, type NewIssuer } from './identityChecks';
+import { checkKeys, MAX_KEYS, type NewIssuer } from './identityChecks';
 import { IssuerKeyRow, IssuerRow } from './issuer.entity';
 import { isName, type Jwk } from './jwk';
 
@@ -46,9 +47,9 @@ export function rotateIssuerKeys(ctx: Context, rotation: Rotation): Promise<Outc
     if (issuer.disabledAt) return disabled();
     checkRotation(issuer, rotation);
     const { id, agencyId } = issuer;
-    const kids = await manager.findBy(IssuerKeyRow, { issuerId: id });
-    const refused = refusalOf(issuer, rotation, kids);
-    if (refused) return refused;
+    const keys = await keysConcerned(manager, id, rotation);
+    const refusing = refusalOf(issuer, rotation, keys);
+    if (refusing) return refusing;
     const now = ctx.clock.now();
     // The version first: of two rotations at once, the second one waits here and is told.
     await changeVersion(manager, 'issuer', id, rotation.version, {});
@@ -65,6 +66,34 @@ export function disableIssuer(ctx: Context, change: Change): Promise<Outcome> {
     if (issuer.disabledAt) return disabled();
     await changeVersion(manager, 'issuer', issuer.id, change.version, { disabled_at: ctx.clock.now() });
     return changed(ctx, 'Issuer', issuer.id, issuer.agencyId);
+  });
+}
+
+/** A name, and the agency whose it is. */
+export interface NameGrant {
+  readonly iss: string;
+  /** The global id of the agency. */
+  readonly agencyId: string;
+}
+
+/**
+ * Gives the name of an issuer to an agency that has registered an issuer of that name: from the commit on, tokens of that one count and
+ * of no other. For those who coordinate the network; every agency concerned has it in its log. Refusal: ISSUER_NOT_REGISTERED.
+ */
+export function grantIssuerName(ctx: Context, grant: NameGrant, idempotencyKey: string): Promise<Outcome> {
+  return once(ctx, 'grantIssuerName', idempotencyKey, grant, async () => {
+    requireAction(ctx, 'grantIssuerName');
+    const agencyId = uuidOf('Agency', grant.agencyId);
+    const concerned = await ctx.tx.query<{ issuer_id: string; agency_id: string }>(
+      'SELECT issuer_id, agency_id FROM grant_issuer_name($1, $2)',
+      [grant.iss, agencyId],
+    );
+    if (concerned.length === 0) {
+      ctx.traces.push(refused(ctx, 'Agency', agencyId, 'ISSUER_NOT_REGISTERED'));
+      return refusal('ISSUER_NOT_REGISTERED', 'The agency has no issuer of this name, or has disabled it.');
+    }
+    for (const { issuer_id: id, agency_id: owner } of concerned) changed(ctx, 'Issuer', id, owner);
+    return { type: 'Agency', id: agencyId };
   });
 }
 
@@ -86,6 +115,7 @@ function checkRotation({ algorithm, jwksUri }: IssuerRow, { add, retire }: Rotat
   if (jwksUri !== null && add.length > 0)
     throw new BadUserInput('The keys of this issuer are fetched from its address.', ['add']);
   checkKeys(add, algorithm, ['add']);
+  if (retire.length > MAX_KEYS) throw new BadUserInput(`At most ${String(MAX_KEYS)} keys.`, ['retire']);
   retire.forEach((kid, index) => {
     if (!isName(kid) || retire.indexOf(kid) !== index) throw new BadUserInput('Each kid once.', ['retire', index]);
   });
@@ -103,12 +133,23 @@ function refusalOf({ jwksUri }: IssuerRow, { add, retire }: Rotation, keys: read
   return refusal('NO_KEY_LEFT', 'The issuer would have no key left.', { unlock: 'Add a key, or disable the issuer.' });
 }
 
-// Where keys are fetched there may be no row yet: one without a key keeps the `kid` retired.
+/** The keys that count, and those that the rotation names: of an issuer there can be any number that were retired long ago. */
+function keysConcerned(manager: EntityManager, issuerId: string, { add, retire }: Rotation): Promise<IssuerKeyRow[]> {
+  const named = [...add.map(({ kid }) => String(kid)), ...retire];
+  return manager.findBy(IssuerKeyRow, [
+    { issuerId, retiredAt: IsNull() },
+    { issuerId, kid: In(named) },
+  ]);
+}
+
+// Where keys are fetched there may be no row yet: one without a key keeps the `kid` retired. What is retired stays so from when it was.
 async function retireKeys(manager: EntityManager, issuerId: string, kids: readonly string[], at: Date): Promise<void> {
-  for (const kid of kids) {
-    const { affected } = await manager.update(IssuerKeyRow, { issuerId, kid }, { retiredAt: at });
-    if (affected === 0) {
-      await manager.insert(IssuerKeyRow, { id: newId(), issuerId, kid, jwk: {}, addedAt: at, retiredAt: at });
-    }
-  }
+  if (kids.length === 0) return;
+  const rows = kids.map((kid) => ({ id: newId(), kid }));
+  await manager.query(
+    `INSERT INTO issuer_key AS k (id, issuer_id, kid, jwk, added_at, retired_at)
+     SELECT r.id, $1, r.kid, '{}', $2, $2 FROM jsonb_to_recordset($3) AS r(id uuid, kid text)
+     ON CONFLICT (issuer_id, kid) DO UPDATE SET retired_at = coalesce(k.retired_at, excluded.retired_at)`,
+    [issuerId, at, JSON.stringify(rows)],
+  );
 }

@@ -115,3 +115,11 @@ export const IssuerResult = createUnionType({
   types: () => [IssuerView, RefusalView] as const,
   resolveType: (view) => (view as unknown as View).$type,
 });
+
+/** What granting a name comes to. */
+export const IssuerNameResult = createUnionType({
+  name: 'IssuerNameResult',
+  description: 'The agency that has the name now, or why nothing was done.',
+  types: () => [AgencyView, RefusalView] as const,
+  resolveType: (view) => (view as unknown as View).$type,
+});

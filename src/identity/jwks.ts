@@ -1,5 +1,6 @@
 import type { Clock } from '../platform/clock';
 import { errorFields, type Log } from '../platform/logging';
+import { fetchOutside, resolver, type Resolve } from '../platform/outside';
 import { keysByKid, type Jwk } from './jwk';
 import { LruMap } from './lru';
 
@@ -27,13 +28,13 @@ interface Known {
  * Keys are kept for five minutes and asked for again when a `kid` is unknown, yet at most every ten seconds; simultaneous callers
  * share one request. While an address is down, the last keys serve for up to an hour.
  */
-export function createRemoteKeys(clock: Clock, log: Log): RemoteKeys {
+export function createRemoteKeys(clock: Clock, log: Log, resolve: Resolve = resolver()): RemoteKeys {
   const addresses = new LruMap<string, Known>(MAX_ADDRESSES);
 
   const refresh = async (uri: string, known: Known): Promise<void> => {
     known.triedAt = clock.now().getTime();
     try {
-      known.keys = await fetchKeys(uri);
+      known.keys = await fetchKeys(uri, resolve);
       known.fetchedAt = clock.now().getTime();
     } catch (error) {
       log.warn('jwks.unavailable', errorFields(error));
@@ -67,24 +68,17 @@ export function isKeyAddress(uri: string, production: boolean): boolean {
   return protocol === 'https:' && /^(?=.*[a-z])[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(hostname) && !/\.\d+$/.test(hostname);
 }
 
-async function fetchKeys(uri: string): Promise<ReadonlyMap<string, Jwk>> {
-  const answer = await fetch(uri, {
-    redirect: 'error',
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-    headers: { accept: 'application/jwk-set+json, application/json' },
+// What a name leads to is decided when it is connected to: whoever owns the name could lead it into our own network after the check.
+async function fetchKeys(uri: string, resolve: Resolve): Promise<ReadonlyMap<string, Jwk>> {
+  const url = new URL(uri);
+  const body = await fetchOutside(url, {
+    accept: 'application/jwk-set+json, application/json',
+    inside: url.protocol === 'http:', // `isKeyAddress` lets that lead to this machine alone, and not in production
+    resolve,
+    timeoutMs: TIMEOUT_MS,
+    mostBytes: MAX_BYTES,
   });
-  if (answer.status !== 200 || !answer.body) {
-    await answer.body?.cancel();
-    throw new Error('no key set');
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of answer.body as AsyncIterable<Uint8Array>) {
-    size += chunk.byteLength;
-    if (size > MAX_BYTES) throw new Error('key set too large');
-    chunks.push(chunk);
-  }
-  const set: unknown = JSON.parse(Buffer.concat(chunks).toString('utf8'));
+  const set: unknown = JSON.parse(body.toString('utf8'));
   if (typeof set !== 'object' || set === null || !('keys' in set)) throw new Error('not a key set');
   return keysByKid(set);
 }

@@ -10,17 +10,17 @@ export interface Pruner {
   stop(): Promise<void>;
 }
 
-/** Throws away changes that are older than the settings keep them. Any number of servers may: the database lets one at a time. */
-export function startPruner(
-  database: Pick<Database, 'pool'>,
-  settings: Pick<Settings, 'changesKeepDays'>,
-  log: Log,
-): Pruner {
+/** What says how long is kept what. */
+type Times = Pick<Settings, 'changesKeepDays' | 'idempotencyKeepDays'>;
+
+/** Throws away changes and idempotency keys that are older than the settings keep them. Any number of servers may: the database lets one at a time. */
+export function startPruner(database: Pick<Database, 'pool'>, settings: Times, log: Log): Pruner {
   let pruning: Promise<void> | undefined;
   let stopped = false;
   const prune = async (): Promise<void> => {
     try {
       while (!stopped && (await pruneOnce(database, settings)) > 0) log.debug('changes.pruned');
+      while (!stopped && (await pruneKeysOnce(database, settings)) > 0) log.debug('keys.pruned');
     } catch (error) {
       log.warn('changes.prune.failed', errorFields(error));
     }
@@ -41,9 +41,20 @@ export function startPruner(
 /** Throws away one batch; returns how many changes that was. */
 export async function pruneOnce(
   database: Pick<Database, 'pool'>,
-  { changesKeepDays }: Pick<Settings, 'changesKeepDays'>,
+  { changesKeepDays }: Pick<Times, 'changesKeepDays'>,
 ): Promise<number> {
   const { rows } = await database.pool.query<{ gone: number }>('SELECT prune_changes($1) AS gone', [changesKeepDays]);
+  return rows[0]?.gone ?? 0;
+}
+
+/** Forgets one batch of idempotency keys, and what each came to; returns how many that was. */
+export async function pruneKeysOnce(
+  database: Pick<Database, 'pool'>,
+  { idempotencyKeepDays }: Pick<Times, 'idempotencyKeepDays'>,
+): Promise<number> {
+  const { rows } = await database.pool.query<{ gone: number }>('SELECT prune_idempotency($1) AS gone', [
+    idempotencyKeepDays,
+  ]);
   return rows[0]?.gone ?? 0;
 }
 

@@ -1,8 +1,7 @@
-import { Resolver } from 'node:dns/promises';
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { isIPv6, type LookupFunction } from 'node:net';
-import { isLocalName, mayConnectTo, targetFault, type TargetFault, type TargetRules } from './target';
+import { checkedLookup, NotReached, resolver, type Resolve } from '../platform/outside';
+import { targetFault, type TargetFault, type TargetRules } from './target';
 
 /** Why a request got no answer. The list is closed; the words are part of the API. */
 export type SendFault =
@@ -24,9 +23,6 @@ export interface Outbound {
   post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<Sent>;
 }
 
-/** All the addresses of a name. */
-export type Resolve = (name: string) => Promise<readonly string[]>;
-
 /** What a test may put in place of the real thing. */
 export interface OutboundParts {
   readonly resolve?: Resolve;
@@ -43,17 +39,10 @@ const LONGEST_RETRY_AFTER_S = 86_400;
 /** The longest a request can take, from its beginning to its end. */
 export const LONGEST_SEND_MS = WHOLE_MS;
 
-/** A refusal of ours on the way to a connection. */
-class TargetRefused extends Error {
-  constructor(readonly fault: SendFault) {
-    super(fault);
-  }
-}
-
 /** A sender that decides where it may connect to at the moment it connects, on the very addresses it connects to. */
 export function createOutbound(rules: TargetRules, parts: OutboundParts = {}): Outbound {
   const { resolve = resolver(), connectMs = CONNECT_MS, wholeMs = WHOLE_MS } = parts;
-  const lookup = checkedLookup(resolve, rules);
+  const lookup = checkedLookup(resolve, { inside: rules.webhookPrivateTargets });
   // Agents of our own: those of the process could be told by its environment to go through a proxy.
   const agents = { 'http:': new http.Agent({ keepAlive: false }), 'https:': new https.Agent({ keepAlive: false }) };
   return {
@@ -118,46 +107,11 @@ function retryAfterOf({ headers }: IncomingMessage): number | null {
   return text !== undefined && /^\d{1,9}$/.test(text) ? Math.min(Number(text), LONGEST_RETRY_AFTER_S) * 1_000 : null;
 }
 
-// A name is resolved here and the answer handed to the connection: between the check and the connection nobody asks again. One
-// forbidden address forbids the name, or which of them is taken would be a matter of luck.
-function checkedLookup(resolve: Resolve, rules: TargetRules): LookupFunction {
-  return (name, options, callback) => {
-    resolve(name).then(
-      (found) => {
-        const [first] = found;
-        if (first === undefined) return callback(new TargetRefused('NAME_NOT_FOUND'), '');
-        if (!found.every((address) => mayConnectTo(address, rules)))
-          return callback(new TargetRefused('PRIVATE_TARGET'), '');
-        if (options.all !== true) return callback(null, first, familyOf(first));
-        callback(
-          null,
-          found.map((address) => ({ address, family: familyOf(address) })),
-        );
-      },
-      () => callback(new TargetRefused('NAME_NOT_FOUND'), ''),
-    );
-  };
-}
-
-const familyOf = (address: string): 4 | 6 => (isIPv6(address) ? 6 : 4);
-
-const LOCAL: readonly string[] = ['127.0.0.1', '::1'];
-
-/** Asks the name servers ourselves: the system's own look-up has four threads, and four dead names would stop everyone's. */
-function resolver(): Resolve {
-  const servers = new Resolver({ timeout: 2_000, tries: 2 });
-  return async (name) => {
-    if (isLocalName(name)) return LOCAL;
-    const answers = await Promise.allSettled([servers.resolve4(name), servers.resolve6(name)]);
-    return answers.flatMap((answer) => (answer.status === 'fulfilled' ? answer.value : []));
-  };
-}
-
 const LOST = new Set(['ECONNRESET', 'EPIPE', 'ECONNABORTED']);
 const UNREACHABLE = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'EADDRNOTAVAIL', 'EACCES', 'EPERM']);
 
 function faultOf(error: Error & { readonly code?: unknown }): SendFault {
-  if (error instanceof TargetRefused) return error.fault;
+  if (error instanceof NotReached) return error.fault;
   const code = typeof error.code === 'string' ? error.code : '';
   if (UNREACHABLE.has(code)) return 'CONNECTION_REFUSED';
   if (code === 'ETIMEDOUT') return 'CONNECT_TIMEOUT';

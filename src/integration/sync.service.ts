@@ -12,6 +12,7 @@ import { remember, type Remembered } from './mapping';
 import { admit, countAsked, KINDS, lookUp, type Admitted, type Known } from './syncBatch';
 import type { SyncRecordInput } from './syncInput.types';
 import type { SyncKind } from './syncKind';
+import { keptOf, reportAgain } from './syncKept';
 import { syncMany } from './syncMany';
 import { syncRecord, type BatchTerms, type Done } from './syncRecord';
 import { reportOf, TRY_AGAIN, type Result, type SyncedRecord, type SyncReport } from './syncReport';
@@ -48,11 +49,15 @@ export async function syncExternalRecords(ctx: Context, asked: SyncBatch): Promi
     throw new LimitExceeded(`A batch has at most ${String(MOST_RECORDS)} records; none of this one was done.`);
   if (dryRun) return rehearsed(ctx, systemId, batch);
   const input = { systemId, batch: keyed(ctx, batch) };
+  let done: SyncReport | undefined;
   const outcome = await once(ctx, 'syncExternalRecords', idempotencyKey, input, async () => {
     const synced = await run(ctx, systemId, batch, false);
-    return 'refusal' in synced ? synced : { type: 'SyncReport', id: systemId, report: synced };
+    if ('refusal' in synced) return synced;
+    done = synced;
+    return { type: 'SyncReport', id: systemId, kept: keptOf(synced) };
   });
-  return 'refusal' in outcome ? outcome : storedReport(outcome);
+  if ('refusal' in outcome) return outcome;
+  return done ?? reportAgain(ctx, systemId, batch, keptIn(outcome));
 }
 
 // What is kept of the input is a hash, and a number in it could be guessed: it is a keyed one.
@@ -63,8 +68,8 @@ function keyed(ctx: Context, batch: readonly SyncRecordInput[]): string {
     .digest('base64url');
 }
 
-function storedReport(outcome: object): SyncReport {
-  if ('report' in outcome) return outcome.report as SyncReport;
+function keptIn(outcome: object): ReturnType<typeof keptOf> {
+  if ('kept' in outcome) return outcome.kept as ReturnType<typeof keptOf>;
   throw new InternalError({ cause: 'the stored outcome of a batch has no report' });
 }
 

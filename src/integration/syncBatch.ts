@@ -76,6 +76,12 @@ function idOf({ externalId }: SyncRecordInput, path: Path): string | Result {
   }
 }
 
+/** The external id of a record as reports name it; null for one that no report may name. */
+export function cleanIdOf(record: SyncRecordInput, path: Path): string | null {
+  const id = idOf(record, path);
+  return typeof id === 'string' ? id : null;
+}
+
 function dismissal(
   record: SyncRecordInput,
   kind: SyncKind,

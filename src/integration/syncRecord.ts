@@ -175,7 +175,8 @@ async function asItStands<T>(
   return work(current);
 }
 
-const idFor = ({ recordType, partOfAnother }: SyncKind, uuid: string): string | null =>
+/** The global id of a record that a kind keeps in step; null where it has none of its own. */
+export const idFor = ({ recordType, partOfAnother }: SyncKind, uuid: string): string | null =>
   partOfAnother === true ? null : globalId(recordType, uuid);
 
 /** What a record's hashes are made with. */

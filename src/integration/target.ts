@@ -1,5 +1,5 @@
-import ipaddr from 'ipaddr.js';
 import type { Settings } from '../platform/config';
+import { isLocalName, isOutside, literalOf } from '../platform/outside';
 import { addressIn } from '../platform/url';
 
 /** Why nothing is sent to an address. The list is closed; the words are part of the API. */
@@ -18,25 +18,12 @@ export type TargetRules = Pick<Settings, 'nodeEnv' | 'webhookPrivateTargets'>;
 
 const LONGEST = 2_000;
 const FIRST_FREE_PORT = 1_024;
-const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
-
-/** What the setting opens: networks that somebody may run receivers in. Never link-local, multicast, or an address within an address. */
-const OPENED: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'carrierGradeNat']);
-
-/**
- * Whether a connection may be made to an IP address: only what is assigned to the public internet. Everything else is refused by not
- * being on that list: loopback, private, link-local, multicast, unspecified, reserved, and IPv6 addresses that carry an IPv4 one.
- */
+/** Whether a connection may be made to an IP address; the setting opens networks that somebody may run receivers in. */
 export function mayConnectTo(
   address: string,
   { webhookPrivateTargets }: Pick<TargetRules, 'webhookPrivateTargets'>,
 ): boolean {
-  if (!ipaddr.isValid(address)) return false;
-  const parsed = ipaddr.parse(address);
-  const range = parsed.range();
-  if (webhookPrivateTargets && OPENED.has(range)) return true;
-  if (range !== 'unicast') return false;
-  return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST);
+  return isOutside(address, { inside: webhookPrivateTargets });
 }
 
 /**
@@ -55,15 +42,4 @@ export function targetFault(text: string, rules: TargetRules): TargetFault | nul
   const literal = literalOf(url);
   if (literal !== null) return mayConnectTo(literal, rules) ? null : 'PRIVATE_TARGET';
   return isLocalName(url.hostname) && !rules.webhookPrivateTargets ? 'PRIVATE_TARGET' : null;
-}
-
-/** The IP address that stands in a URL in place of a name; null where there is a name. */
-export function literalOf({ hostname }: URL): string | null {
-  const bare = hostname.replace(/^\[(.*)\]$/, '$1');
-  return ipaddr.isValid(bare) ? bare : null;
-}
-
-/** Whether a name means this very machine, whatever a resolver says (RFC 6761). */
-export function isLocalName(hostname: string): boolean {
-  return /^(?:.*\.)?localhost\.?$/i.test(hostname);
 }

@@ -87,6 +87,7 @@ const LIST = {
   graphiql: optional('GRAPHIQL', 'on or off', onOff, 'The GraphiQL page at `/`. On outside production, never in it.'),
   introspectionRoles: optional('INTROSPECTION_ROLES', 'a comma-separated list of roles, * for everybody', z.string().regex(/^(?:\*|[A-Z_]+(?:,[A-Z_]+)*)$/).transform((text) => text.split(',')), 'Roles that may introspect the schema. `*` outside production, `ADMIN` in it.'),
   changesKeepDays: number('CHANGES_KEEP_DAYS', 90, 'Days that changes are kept for who follows the feed.', 1, 36_500),
+  idempotencyKeepDays: number('IDEMPOTENCY_KEEP_DAYS', 14, 'Days that an idempotency key is known: a request that is repeated later is a new one.', 1, 365),
   streamsPerMember: number('STREAMS_PER_MEMBER', 5, 'Streams of changes that one member may have open at one server.'),
   streamsInAll: number('STREAMS_IN_ALL', 500, 'Streams of changes that one server keeps open.'),
   rateLimitPerMinute: number('RATE_LIMIT_PER_MINUTE', 600, 'Operations a minute for one subject of one issuer.'),

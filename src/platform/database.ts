@@ -5,15 +5,7 @@ import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
 import { migrations } from '../../migrations';
 import { momentOf, type Clock } from './clock';
 import type { Settings } from './config';
-import {
-  CONNECT_TIMEOUT_MS,
-  connections,
-  NAME,
-  poolAside,
-  SESSION,
-  surviveBrokenClients,
-  withOptions,
-} from './connections';
+import { CONNECT_TIMEOUT_MS, connections, keepWatch, NAME, poolAside, SESSION, withOptions } from './connections';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './embeddedPostgres';
 import { against, askBasis, type Basis, type ServerLaw } from './lawHeld';
 import { errorFields, type Log } from './logging';
@@ -82,7 +74,7 @@ export async function openDatabase(
     await dataSource.initialize();
     try {
       const { master: pool } = dataSource.driver as PostgresDriver as { master: pg.Pool };
-      surviveBrokenClients(pool);
+      keepWatch(pool, settings);
       await refusePowerfulRole(pool, settings.nodeEnv === 'production');
       const aside = poolAside(settings, located.serviceUrl, onLost);
       return opened(dataSource, { pool, aside, law }, life, () => separateClient(settings, located.serviceUrl), located.embedded); // prettier-ignore

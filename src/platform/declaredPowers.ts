@@ -43,6 +43,7 @@ function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
 function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
+function grant_issuer_name(name text, to_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
 function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC
@@ -57,6 +58,7 @@ function join_person(claim uuid, at timestamp with time zone): as owner, search_
 function keep_track(): as owner, search_path=public, pg_temp
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function law_has_number(), search_path=public, pg_temp
+function listing_protection_stays(): as owner, search_path=public, pg_temp
 function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function masked(value jsonb), search_path=public, pg_temp; PUBLIC
 function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -76,6 +78,7 @@ function person_is_not_merged(): as owner, search_path=public, pg_temp
 function person_same_as_own(): as owner, search_path=public, pg_temp
 function prune_changes(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function prune_deliveries(before timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
+function prune_idempotency(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function published_parts_stay(): as owner, search_path=public, pg_temp
 function published_stays(), search_path=public, pg_temp; PUBLIC
 function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service

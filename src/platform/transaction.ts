@@ -6,6 +6,7 @@ import type { Database } from './database';
 import { fromDatabase, isConnectionFailure } from './databaseErrors';
 import { InternalError, OutcomeUnknown, Unavailable, type ServiceError } from './errors';
 import { against, askBasis, MustNotDecide, type Basis } from './lawHeld';
+import { forgetting } from './preparedNames';
 
 /** The statement sent in the same round trip right after BEGIN: sets who is asking and reads whether that still holds. */
 export interface Opening {
@@ -262,6 +263,9 @@ export class Transaction {
     // One write to the socket for all that is known by now, instead of one for each statement.
     const { stream } = client.connection;
     stream.cork();
+    const forget = forgetting(client);
+    // Should it fail, what the connection knows is not what the driver takes it to know.
+    if (forget !== null) client.query(forget).catch(() => (this.broken = true));
     void quiet(client.query(BEGIN[this.mode]));
     const { law } = this.database;
     const basis = law ? client.query<Basis>(askBasis(this.mode, law, this.moment)) : Promise.resolve(null);

@@ -31,6 +31,7 @@ const keeper: Condition = { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] };
 const convener: Condition = { roles: ['COORDINATOR', 'LEAD', 'OFFICER'] };
 const steers: Condition = { roles: ['COORDINATOR', 'LEAD'] };
 const redacts = [owner, steers, loa3] as const;
+const opensListing = [owner, steers, loa3] as const;
 
 /** Who works with people, leads them or coordinates, and so receives questions and holds trainings. */
 const active: Condition = { roles: [...CASE_ROLES, 'LEAD'] };
@@ -201,7 +202,9 @@ export const ACTIONS = [
   { action: 'trackCheck', on: null, when: [{ kinds: TRACK_SECTORS }, { roles: [...CASE_ROLES, 'SYSTEM'] }, loa3] },
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },
-  { action: 'discloseListing', on: 'Expert', when: [owner, { roles: ['COORDINATOR', 'LEAD'] }, loa3] },
+  { action: 'discloseListing', on: 'Expert', when: opensListing },
+  // To lift the protection opens the listing to everybody at once: it asks for no less than to disclose it to one.
+  { action: 'liftListingProtection', on: 'Expert', when: opensListing },
   { action: 'upsertResource', on: 'Resource', when: [owner, directoryEditor] },
   { action: 'confirmListing', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'confirmListing', on: 'Resource', when: [owner, directoryEditor] },
@@ -223,6 +226,8 @@ export const ACTIONS = [
   { action: 'suspendMember', on: 'Member', when: [owner, admin, loa3] },
   { action: 'registerIssuer', on: null, when: [admin, loa3] },
   { action: 'rotateIssuerKeys', on: 'Issuer', when: [owner, admin, loa3] },
+  // Whose name it is, nobody can settle who has registered it themselves.
+  { action: 'grantIssuerName', on: null, when: [coordinatesNetwork, admin, loa3] },
   { action: 'disableIssuer', on: 'Issuer', when: [owner, admin, loa3] },
 
   { action: 'registerExternalSystem', on: null, when: [admin, loa3] },

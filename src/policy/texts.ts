@@ -198,6 +198,7 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.redactText.reason': 'KEPT',
   'Mutation.executeRetention.planId': 'LOOK_UP',
   'Mutation.rotateIssuerKeys.retire': 'LOOK_UP',
+  'Mutation.grantIssuerName.iss': 'LOOK_UP',
   'Mutation.suspendMember.reason': 'KEPT',
   'Query.changes.types': 'CODE',
   'Subscription.changeArrived.types': 'CODE',

@@ -1,4 +1,5 @@
 import { visit, type FieldNode, type GraphQLResolveInfo } from 'graphql';
+import { preparedNames } from '../platform/preparedNames';
 import { actorKey, type Actor } from '../policy/actor';
 import type { Bind, Run } from './compiler';
 
@@ -11,7 +12,8 @@ export interface Compiled<T> {
 }
 
 const MOST_PER_FIELD = 64;
-const MOST_PREPARED = 400;
+/** From this run on a statement has proved to be used again. */
+const USED_AGAIN = 3;
 
 /**
  * Statements compiled so far, by the place in the document that asked, the kind of reader, and the shape of what was asked. Two
@@ -20,7 +22,6 @@ const MOST_PREPARED = 400;
 export class CompiledCache {
   private readonly byField = new WeakMap<FieldNode, Map<string, Compiled<unknown>>>();
   private readonly variablesOf = new WeakMap<FieldNode, readonly string[]>();
-  private readonly prepared = new Set<string>();
   private readonly runs = new WeakMap<Compiled<unknown>, number>();
 
   get<T>(info: GraphQLResolveInfo, actor: Actor, shape: string, build: () => Compiled<T>): Compiled<T> {
@@ -42,12 +43,12 @@ export class CompiledCache {
   }
 
   /** A name once a statement has proved to be used again, so that the database plans it once for each connection. */
-  preparedName(compiled: Compiled<unknown>): string | undefined {
-    if (this.prepared.has(compiled.name)) return compiled.name;
+  preparedName(compiled: Compiled<unknown>, { agencyId }: Actor): string | undefined {
+    if (preparedNames.use(compiled.name)) return compiled.name;
     const runs = (this.runs.get(compiled) ?? 0) + 1;
     this.runs.set(compiled, runs);
-    if (runs < 3 || this.prepared.size >= MOST_PREPARED) return undefined;
-    this.prepared.add(compiled.name);
+    if (runs < USED_AGAIN) return undefined;
+    preparedNames.take(compiled.name, agencyId);
     return compiled.name;
   }
 

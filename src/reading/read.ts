@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { getNamedType, type GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../platform/context';
 import { BadUserInput, NotFound } from '../platform/errors';
+import { COMING_AND_GOING } from '../platform/preparedNames';
 import { CompiledCache, type Compiled } from './compiled';
 import { Compiler, documentOf, type Bind, type Run } from './compiler';
 import { openCursor } from './cursor';
@@ -138,13 +139,13 @@ function planList(
 }
 
 function compile<R, T>(text: string, binds: readonly Bind[], read: (rows: readonly R[], run: Run) => T): Compiled<T> {
-  const name = `q_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
+  const name = `${COMING_AND_GOING}${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`;
   return { text, name, binds, read: (rows, current) => read(rows as readonly R[], current) };
 }
 
 async function run<T>(compiled: Compiled<T>, current: Run): Promise<T> {
   const values = compiled.binds.map((bind) => bind(current));
-  const rows = await current.ctx.tx.query(compiled.text, values, cache.preparedName(compiled));
+  const rows = await current.ctx.tx.query(compiled.text, values, cache.preparedName(compiled, current.ctx.actor));
   return compiled.read(rows, current);
 }
 

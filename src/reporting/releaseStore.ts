@@ -28,6 +28,12 @@ const stored = async (on: Statements, records: RecordsName): Promise<readonly Re
   }));
 
 /**
+ * Does what is to be kept in a transaction that sees what others commit meanwhile. A read is one snapshot, in which a row that another
+ * has just kept can neither be seen nor passed over: of several who are the first to ask, all but one would fail.
+ */
+export type Keep = <T>(work: (own: Statements) => Promise<T>) => Promise<T>;
+
+/**
  * Everything released of these records, oldest first. What has become ready since is released now, and kept: from then on it is read and
  * never computed again, whatever happens to the records. So is what was written down later of the time before the first release, when a
  * quarter before it is asked for. `today` is a day (YYYY-MM-DD).
@@ -37,6 +43,7 @@ export async function releasesFor(
   records: RecordsName,
   today: string,
   asked: Quarter,
+  keep: Keep = (work) => work(on),
 ): Promise<readonly Release[]> {
   const known = await stored(on, records);
   const last = lastOver(plusDays(today, -DAYS_TO_WRITE));
@@ -47,9 +54,11 @@ export async function releasesFor(
     ...(newest ? await released(on, records, after(newest.to), last) : []),
   ];
   if (fresh.length === 0) return known;
-  await on.query(KEEP, [records, JSON.stringify(fresh)]);
-  // Somebody else may have released the same a moment before: what was kept is what is told.
-  return stored(on, records);
+  return keep(async (own) => {
+    await own.query(KEEP, [records, JSON.stringify(fresh)]);
+    // Somebody else may have released the same a moment before: what was kept is what is told.
+    return stored(own, records);
+  });
 }
 
 async function firstQuarter(on: Statements, records: RecordsName): Promise<Quarter | null> {

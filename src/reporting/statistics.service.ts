@@ -7,7 +7,7 @@ import { DIMENSION_WORDS, MEASURES, NOT_STATED, type DimensionName, type Measure
 import { checkPeriod } from './period';
 import { firstDayOf, lastDayOf, quarterOf } from './quarters';
 import { answerOf, QUARTER, touching, type Release } from './release';
-import { releasesFor } from './releaseStore';
+import { releasesFor, type Keep } from './releaseStore';
 import type { Block } from './smallCells';
 
 /** A category and what it is called in Swedish. */
@@ -53,30 +53,32 @@ export interface Asked {
   readonly to: string;
 }
 
-/** For whom figures are made: on which day (YYYY-MM-DD), and whether with the exact ones of the own agency. */
+/** For whom figures are made: on which day (YYYY-MM-DD), whether with the exact ones of the own agency, and where is kept what is released. */
 export interface Reader {
   readonly today: string;
   readonly own: boolean;
+  readonly keep?: Keep;
 }
 
 /** Who asks: leads, coordinators and auditors are shown the exact figures of their agency. */
 export const readerOf = (ctx: Context): Reader => ({
   today: dayOf(ctx.clock.now()),
   own: mayAct(ctx, 'seeOwnFigures'),
+  keep: (work) => ctx.apart((tx) => work(tx)),
 });
 
 /** The figures for a viewer. BAD_USER_INPUT for what makes no sense. What has become ready for release is released. */
-export async function statistics(on: Statements, { today, own }: Reader, asked: Asked): Promise<Figures> {
-  const figures = await publishedFigures(on, today, asked);
-  return own ? { ...figures, own: await ownFigures(on, asked) } : figures;
+export async function statistics(on: Statements, reader: Reader, asked: Asked): Promise<Figures> {
+  const figures = await publishedFigures(on, reader, asked);
+  return reader.own ? { ...figures, own: await ownFigures(on, asked) } : figures;
 }
 
-async function publishedFigures(on: Statements, today: string, asked: Asked): Promise<Figures> {
+async function publishedFigures(on: Statements, { today, keep }: Reader, asked: Asked): Promise<Figures> {
   const { measure, by, from, to } = asked;
   const { records, title, unit, definition, source, by: allowed }: Measure = MEASURES[measure];
   checkPeriod(from, to);
   if (!allowed.includes(by)) throw new BadUserInput(`${measure} can be grouped by ${allowed.join(', ')}.`, ['by']);
-  const all = await releasesFor(on, records, today, quarterOf(from));
+  const all = await releasesFor(on, records, today, quarterOf(from), keep);
   const releases = touching(all, quarterOf(from), quarterOf(to));
   const { rows, leftOut } = answerOf(releases, by);
   const words = await wordsOf(on, by);

@@ -71,6 +71,9 @@ export interface List {
 export const social = 'caseworker@angered';
 /** An auditor of the same agency, who may edit nothing. */
 export const auditor = 'auditor@angered';
+/** Two who lead it: one at level of assurance 3, one at 1. */
+export const lead = 'lead@angered';
+export const weakLead = 'weaklead@angered';
 /** An officer of the police, another agency of the network. */
 export const police = 'officer@polisen';
 /** A mentor of an association: a private party. */
@@ -104,6 +107,8 @@ async function found(): Promise<void> {
   await service.foundAgency('foreningen', 'CIVIL_SOCIETY', { name: 'Föreningen', municipalityCode: '1481' });
   await service.addMember(social, ['CASEWORKER']);
   await service.addMember(auditor, ['AUDITOR']);
+  await service.addMember(lead, ['LEAD']);
+  await service.addMember(weakLead, ['LEAD'], { assurance: 1 });
   await service.addMember(police, ['OFFICER']);
   await service.addMember(association, ['MENTOR']);
   const manager = managerOf();

@@ -9,6 +9,8 @@ import {
   confirm,
   expert,
   key,
+  lead,
+  managerOf,
   organisations,
   ownerQuery,
   police,
@@ -18,6 +20,7 @@ import {
   upsertExpert,
   upsertResource,
   useDirectory,
+  weakLead,
 } from './directoryFixture';
 
 useDirectory();
@@ -205,6 +208,37 @@ describe('who may write, and when', () => {
     };
     expect(await entriesOn(police, id)).toEqual([refused, refused]);
     expect(await ownerQuery('SELECT title, version FROM expert')).toEqual([{ title: 'Handläggare', version: 1 }]);
+  });
+
+  it('lets protected identity be lifted by those alone who may disclose the listing, and notes who was refused', async () => {
+    const { id } = await expert(social, { protectedIdentity: true });
+    for (const by of [social, weakLead]) {
+      const refused = await upsertExpert(by, { id, version: 1, protectedIdentity: false });
+      expect(refused.errors).toMatchObject([{ code: 'FORBIDDEN' }]);
+      expect(await entriesOn(by, id)).toContainEqual(
+        expect.objectContaining({ outcome: 'REFUSED', code: 'FORBIDDEN' }),
+      );
+    }
+    // Whoever edits the listing goes on doing so, as long as the protection stays.
+    expect(resultOf(await upsertExpert(social, { id, version: 1, title: 'Två', protectedIdentity: true }))).toMatchObject({ title: 'Två', protectedIdentity: true }); // prettier-ignore
+    expect(resultOf(await upsertExpert(lead, { id, version: 2, protectedIdentity: false }))).toMatchObject({ protectedIdentity: false }); // prettier-ignore
+    expect(resultOf(await upsertExpert(social, { id, version: 3, protectedIdentity: true }))).toMatchObject({ protectedIdentity: true }); // prettier-ignore
+  });
+
+  it('keeps protected identity in the database too, unless a lead or a coordinator of the agency lifts it', async () => {
+    await expert(social, { protectedIdentity: true });
+    const liftAs = (by: string): Promise<unknown> =>
+      managerOf().transaction(async (manager) => {
+        await manager.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [
+          agencyOf(social),
+          memberOf(by),
+        ]);
+        await manager.query('UPDATE expert SET protected_identity = false');
+      });
+    for (const by of [social, auditor, police]) await expect(liftAs(by)).rejects.toThrow('is lifted by a lead');
+    expect(await ownerQuery('SELECT protected_identity FROM expert')).toEqual([{ protected_identity: true }]);
+    await liftAs(lead);
+    expect(await ownerQuery('SELECT protected_identity FROM expert')).toEqual([{ protected_identity: false }]);
   });
 
   it('lets nobody without an editing role make a listing', async () => {

@@ -187,6 +187,35 @@ describe('Statistics', () => {
     }
   });
 
+  it('answers everybody who asks at one time for what nobody asked for before, and releases it once', async () => {
+    const { ownerQuery } = town.service.database;
+    await happened(9);
+    await ownerQuery('ALTER TABLE statistic_release DISABLE TRIGGER USER');
+    await ownerQuery("DELETE FROM statistic_release WHERE measure = 'INCIDENT'");
+    await ownerQuery('ALTER TABLE statistic_release ENABLE TRIGGER USER');
+    const owner = new pg.Client({ connectionString: town.service.database.ownerUrl });
+    await owner.connect();
+    try {
+      await owner.query('BEGIN');
+      await owner.query('LOCK TABLE statistic_release IN SHARE MODE');
+      const asked = Array.from({ length: 6 }, () => table('anna@social', 'INCIDENTS', 'DISTRICT'));
+      // Each has counted: it rests in its read, or waits to keep what it counted.
+      const counted = `SELECT greatest(count(*) FILTER (WHERE state = 'idle in transaction' AND query ~ 'statistic_counts'),
+               count(*) FILTER (WHERE wait_event_type = 'Lock' AND query ~ 'INSERT INTO statistic_release'))::int AS n
+          FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'kunskapshus'`;
+      const ready = async (): Promise<number> => (await ownerQuery<{ n: number }>(counted))[0]?.n ?? 0;
+      while ((await ready()) < 6) await new Promise((done) => setTimeout(done, 10));
+      await owner.query('COMMIT');
+      const answers = await Promise.all(asked);
+      expect(answers[0]?.total).toBeGreaterThan(0);
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+    } finally {
+      await owner.end();
+    }
+    const kept = "SELECT count(*)::int AS n FROM statistic_release WHERE measure = 'INCIDENT' GROUP BY first_quarter HAVING count(*) > 1"; // prettier-ignore
+    expect(await ownerQuery(kept)).toEqual([]);
+  });
+
   it('releases what was written down late of a time before the first release, and changes nothing of that', async () => {
     const before = await table('anna@social', 'TRAINED', 'AUDIENCE', { from: '2015-01-01', to: '2016-12-31' });
     await town.trained('2014-03-03', 'education', 70);

@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { QueryRunner } from 'typeorm';
+import { IdempotencyKept1700000039100 } from '../../migrations/1700000039100-idempotency-kept';
+import { pruneKeysOnce } from '../../src/integration/keeping.service';
 import { dayIn } from '../support/days';
 import { freshNumber, key, type Answered } from './casesSupport';
 import {
@@ -414,6 +417,49 @@ describe('a batch', () => {
     expect(await count('case_file')).toBe(before + 1);
     const other = await town.send('sys@social', system, [ofCase(id())], { key: once });
     expect(other.code).toBe('CONFLICT');
+  });
+
+  test('is kept without an id in it, and those of before are brought into that form: the report is the same', async () => {
+    const [done, twice, once] = [ofCase(id()), id(), key()];
+    const batch = [done, ofExpert(id()), ofCase(twice), ofCase(twice), ofExpert(' '), ofCase('x'.repeat(200))];
+    const first = await sync(batch, { key: once });
+    const stored = async (): Promise<string> =>
+      (await rows<{ text: string }>('SELECT i::text AS text FROM idempotency i WHERE key = $1', [once]))[0]?.text ?? '';
+    const ids = first.records.flatMap(({ recordId, externalId }) => [recordId?.replace(/^.*_/, ''), externalId]);
+    const holdsIds = async (): Promise<boolean> => {
+      const text = await stored();
+      return ids.some((one) => one && text.includes(one));
+    };
+    expect([first.records.map(({ outcome }) => outcome), await holdsIds()]).toEqual([['CREATED', 'CREATED', 'CREATED', 'REFUSED', 'REFUSED', 'REFUSED'], false]); // prettier-ignore
+    expect(await sync(batch, { key: once })).toEqual(first);
+
+    // As a server of before kept it.
+    const migration = new IdempotencyKept1700000039100();
+    const runner = { query: (sql: string) => rows(sql) } as unknown as QueryRunner;
+    const before = `UPDATE idempotency SET outcome = (outcome - 'kept') || jsonb_build_object('report', $1::jsonb) WHERE key = $2`;
+    await rows(before, [JSON.stringify(first), once]);
+    expect(await holdsIds()).toBe(true);
+    await rows('DROP FUNCTION prune_idempotency; DROP INDEX idempotency_created');
+    await migration.up(runner);
+    expect(await holdsIds()).toBe(false);
+    expect(await sync(batch, { key: once })).toEqual(first);
+  });
+
+  test('is forgotten with its key when its days are over, and not before; then the key is a new one', async () => {
+    const [old, young] = [key(), key()];
+    const batch = [ofCase(id())];
+    for (const one of [old, young]) await sync(batch, { key: one });
+    const ago = (hours: number, one: string): Promise<object[]> =>
+      rows(`UPDATE idempotency SET created_at = now() - make_interval(hours => $1::int) WHERE key = $2`, [hours, one]);
+    await ago(14 * 24 + 1, old);
+    await ago(14 * 24 - 1, young);
+    const { database } = town.service.running;
+    while ((await pruneKeysOnce(database, { idempotencyKeepDays: 14 })) > 0);
+    const kept = await rows<{ key: string }>('SELECT key FROM idempotency WHERE key = ANY ($1)', [[old, young]]);
+    expect(kept).toEqual([{ key: young }]);
+    expect((await sync(batch, { key: old })).counts.unchanged).toBe(1);
+    // The service itself may not take them away in any other way.
+    await expect(database.pool.query('DELETE FROM idempotency')).rejects.toThrow('permission denied');
   });
 
   test('sent twice at the same moment is done once', async () => {

@@ -1,14 +1,23 @@
+import pg from 'pg';
 import type { Authenticated, Authenticator } from '../../src/identity/authenticate.service';
 import { checkedOrganisationNumber, checkIssuer } from '../../src/identity/identityChecks';
 import { foundAgency } from '../../src/identity/founding.service';
 import { identityGraphs } from '../../src/identity/identity.module';
 import { suspendMember } from '../../src/identity/identity.service';
-import { disableIssuer, registerIssuer, rotateIssuerKeys, type Rotation } from '../../src/identity/issuer.service';
+import {
+  disableIssuer,
+  grantIssuerName,
+  registerIssuer,
+  rotateIssuerKeys,
+  type Rotation,
+} from '../../src/identity/issuer.service';
 import type { Algorithm, Jwk } from '../../src/identity/jwk';
 import { BadUserInput, Conflict, Forbidden, NotFound, Unauthenticated } from '../../src/platform/errors';
+import type { Trace } from '../../src/platform/context';
 import type { Outcome } from '../../src/platform/refusal';
 import { globalId } from '../../src/reading/ids';
 import { defineGraphs } from '../../src/reading/registry';
+import { statementsIn } from '../support/answers';
 import { bearer, jwkOf, keyPair, NOW, openFixture, tokenOf, type Fixture, type World } from './fixture';
 
 describe('An administrator', () => {
@@ -162,6 +171,72 @@ describe('An administrator', () => {
     await fixture.test.ownerQuery(`UPDATE issuer SET disabled_at = NULL, version = version + 1 WHERE id = $1`, [
       foreign.issuerId,
     ]);
+  });
+
+  it('of the network grants a name to the agency whose it is, which another had registered first; nobody else does', async () => {
+    const key = keyPair('ES256');
+    const issuer = {
+      iss: foreign.iss,
+      algorithm: 'ES256',
+      keys: [jwkOf(key.publicKey, 'own')],
+      jwksUri: null,
+    } as const;
+    const made = await fixture.as(authenticator, admin, (ctx) => registerIssuer(ctx, issuer, 'key-0014'));
+    const issuerId = 'id' in made ? made.id : '';
+    await fixture.test.ownerQuery(`UPDATE member SET issuer_id = $2 WHERE id = $1`, [home.memberId, issuerId]);
+    const owner: World = { ...home, iss: foreign.iss, issuerId, kid: 'own', algorithm: 'ES256', ...key };
+    const squatter = await enter(foreign);
+    const coordination = await fixture.found(`coordination-${String(founded)}`, {
+      role: 'ADMIN',
+      kind: 'COORDINATION',
+    });
+    await fixture.test.ownerQuery('UPDATE agency SET coordinates_network = true WHERE id = $1', [
+      coordination.agencyId,
+    ]);
+    const coordinator = await enter(coordination);
+    const grant = (by: Authenticated, to: World, key: string): Promise<[Outcome, Trace[]]> =>
+      fixture.as(authenticator, by, async (ctx) => {
+        const wish = { iss: foreign.iss, agencyId: globalId('Agency', to.agencyId) };
+        return [await grantIssuerName(ctx, wish, key), ctx.traces];
+      });
+
+    await expect(grant(squatter, foreign, 'key-0015')).rejects.toBeInstanceOf(Forbidden);
+    const direct = fixture.as(authenticator, squatter, (ctx) => ctx.tx.query('SELECT * FROM grant_issuer_name($1, $2)', [foreign.iss, home.agencyId])); // prettier-ignore
+    await expect(direct).rejects.toMatchObject({ sqlState: '42501' });
+    const [none, refusals] = await grant(coordinator, coordination, 'key-0016');
+    expect([code(none), refusals.map(({ outcome }) => outcome)]).toEqual(['ISSUER_NOT_REGISTERED', ['REFUSED']]);
+    await expect(enter(owner)).rejects.toBeInstanceOf(Unauthenticated);
+
+    const [granted, traces] = await grant(coordinator, home, 'key-0017');
+    expect(granted).toEqual({ type: 'Agency', id: home.agencyId });
+    expect(traces.map(({ ownerAgencyId }) => ownerAgencyId).sort()).toEqual([foreign.agencyId, home.agencyId].sort());
+    expect((await enter(owner)).actor.agencyId).toBe(home.agencyId);
+    // Also what was signed in before ends at once.
+    await expect(suspend(squatter, foreign.memberId)).rejects.toBeInstanceOf(Unauthenticated);
+    await expect(enter(foreign)).rejects.toBeInstanceOf(Unauthenticated);
+    expect(code((await grant(coordinator, foreign, 'key-0018'))[0])).toBe('Agency');
+    expect((await enter(foreign)).actor.agencyId).toBe(foreign.agencyId);
+  });
+
+  it('retires at most twenty keys at a time, and as many of them in as many statements as one', async () => {
+    await fixture.test.ownerQuery(
+      `INSERT INTO issuer_key (id, issuer_id, kid, jwk, added_at) SELECT gen_random_uuid(), $1, 'kid-' || n, '{}', now() FROM generate_series(0, 29) n`,
+      [home.issuerId],
+    );
+    const kids = (from: number, count: number): string[] => Array.from({ length: count }, (_, at) => `kid-${String(from + at)}`); // prettier-ignore
+    await expect(rotate(admin, { retire: kids(0, 21) })).rejects.toMatchObject({ extensions: { field: ['retire'] } });
+    const spy = jest.spyOn(pg.Client.prototype, 'query');
+    const statements: number[] = [];
+    for (const [version, retire] of [kids(0, 1), kids(1, 20)].entries()) {
+      const who = await enter(home);
+      spy.mockClear();
+      await rotate(who, { version: version + 1, retire });
+      statements.push(statementsIn(spy.mock.calls).length);
+    }
+    spy.mockRestore();
+    expect(statements[1]).toBe(statements[0]);
+    const live = `SELECT count(*)::int AS n FROM issuer_key WHERE issuer_id = $1 AND retired_at IS NULL`;
+    expect(await fixture.test.ownerQuery(live, [home.issuerId])).toEqual([{ n: 1 + 30 - 21 }]);
   });
 
   it('cannot register a name twice in its own agency, and nothing of the attempt remains', async () => {

@@ -2,8 +2,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Authenticator } from '../../src/identity/authenticate.service';
 import type { Jwk } from '../../src/identity/jwk';
-import { isKeyAddress } from '../../src/identity/jwks';
+import { createRemoteKeys, isKeyAddress } from '../../src/identity/jwks';
 import { Unauthenticated } from '../../src/platform/errors';
+import { createLog } from '../../src/platform/logging';
+import { checkedLookup } from '../../src/platform/outside';
 import { bearer, jwkOf, keyPair, NOW, openFixture, tokenOf, type Fixture, type World } from './fixture';
 
 const MINUTE = 60_000;
@@ -15,6 +17,7 @@ describe('Keys at an issuer’s own address', () => {
   let world: World;
   let uri: string;
   let requests = 0;
+  let connections = 0;
   let answer: { status: number; body: string; location?: string };
   let founded = 0;
 
@@ -29,6 +32,7 @@ describe('Keys at an issuer’s own address', () => {
       response.writeHead(answer.status, answer.location === undefined ? {} : { location: answer.location });
       response.end(answer.body);
     });
+    server.on('connection', () => (connections += 1));
     await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
     uri = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}/jwks.json`;
   });
@@ -149,6 +153,28 @@ describe('Keys at an issuer’s own address', () => {
     expect(Date.now() - begun).toBeLessThan(20_000);
     silent.closeAllConnections();
     await new Promise((done) => silent.close(done));
+  });
+
+  it.each([[['127.0.0.1']], [['::ffff:127.0.0.1']], [['127.0.0.1', '93.184.216.34']]])(
+    'are not fetched from a name that leads to %j: nobody is connected to',
+    async (addresses) => {
+      const [asked, lines]: [string[], string[]] = [[], []];
+      const resolve = (name: string): Promise<readonly string[]> => (asked.push(name), Promise.resolve(addresses));
+      const log = { ...createLog('silent'), warn: (code: string) => void lines.push(code) };
+      const keys = createRemoteKeys({ now: () => fixture.clock.at }, log, resolve);
+      const before = connections;
+      expect(await keys.find(uri.replace('http://127.0.0.1', 'https://idp.example.org'), world.kid)).toBeUndefined();
+      expect([asked, lines]).toEqual([['idp.example.org'], ['jwks.unavailable']]);
+      expect(connections).toBe(before);
+    },
+  );
+
+  it('go to the address that was checked: a name that leads elsewhere the second time is refused then', async () => {
+    const answers = [['93.184.216.34'], ['127.0.0.1']];
+    const lookup = checkedLookup(() => Promise.resolve(answers.shift() ?? []), { inside: false });
+    const look = (): Promise<unknown> =>
+      new Promise((done) => lookup('idp.example.org', {}, (error, address) => done(error?.message ?? address)));
+    expect([await look(), await look(), await look()]).toEqual(['93.184.216.34', 'PRIVATE_TARGET', 'NAME_NOT_FOUND']);
   });
 
   it.each([

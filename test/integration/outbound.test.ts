@@ -137,7 +137,7 @@ describe('an address that is not on the public internet is never connected to', 
 
   test('by the setting loopback and private networks may be, and nothing else', () => {
     const lifted = ['127.0.0.1', '::1', '10.1.2.3', 'fd00::1', '100.64.0.1'];
-    const kept = ['169.254.169.254', 'fe80::1', '0.0.0.0', '::', '224.0.0.1', '::ffff:127.0.0.1', '2002:7f00:1::', '64:ff9b::7f00:1', 'x', '']; // prettier-ignore
+    const kept = ['169.254.169.254', '168.63.129.16', 'fe80::1', '0.0.0.0', '::', '224.0.0.1', '::ffff:127.0.0.1', '2002:7f00:1::', '64:ff9b::7f00:1', 'x', '']; // prettier-ignore
     expect(lifted.filter((address) => !mayConnectTo(address, OPEN))).toEqual([]);
     expect(kept.filter((address) => mayConnectTo(address, OPEN))).toEqual([]);
   });

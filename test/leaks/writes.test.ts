@@ -74,6 +74,8 @@ const ACTS: Readonly<Record<string, () => string>> = {
     `updateExternalSystem(id: "${idOf('ExternalSystem', 'cases')}", version: 1, patch: { name: "changed" })`,
   disableExternalSystem: () => `disableExternalSystem(id: "${idOf('ExternalSystem', 'cases')}", version: 1)`,
   suspendMember: () => `suspendMember(id: "${world.memberId('colleague@social')}", version: 1, reason: "x")`,
+  grantIssuerName: () =>
+    `grantIssuerName(iss: "${world.actor('officer@polis').agency.iss}", agencyId: "${agency('social')}", idempotencyKey: "grant-it-now")`,
   disableIssuer: () => `disableIssuer(id: "issuer_${world.actor('lead@social').agency.issuerId}", version: 1)`,
 };
 

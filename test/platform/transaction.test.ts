@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { openDatabase, type Database } from '../../src/platform/database';
 import { InternalError, OutcomeUnknown, Unauthenticated, Unavailable } from '../../src/platform/errors';
 import { createLog } from '../../src/platform/logging';
+import { preparedNames } from '../../src/platform/preparedNames';
 import { Transaction, type TransactionMode } from '../../src/platform/transaction';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 
@@ -262,6 +263,34 @@ describe('Transaction', () => {
       expect((met as OutcomeUnknown).extensions).toMatchObject({ code: 'UNAVAILABLE', outcome: 'UNKNOWN' });
       expect(await notes()).toEqual([{ id: 3, body: 'kept' }]);
     });
+  });
+
+  it('counts the time of a silent database from its last answer: several slow statements sent together all count', async () => {
+    const tx = begin('read');
+    const slow = Array.from({ length: 5 }, (_, at) => tx.query(`SELECT ${String(at)} AS n FROM pg_sleep(0.25)`));
+    expect(await Promise.all(slow)).toEqual([0, 1, 2, 3, 4].map((n) => [{ n }]));
+    await tx.commit();
+  });
+
+  it('forgets on its connections the names that were given up, and prepares one anew that is wanted again', async () => {
+    const client = await database.pool.connect();
+    client.release(); // the next connection taken is this one
+    const named = async (at: number): Promise<object[]> => {
+      const name = `q_t${String(at)}`;
+      preparedNames.take(name, 'one agency');
+      const tx = begin('read');
+      const rows = await tx.query(`SELECT ${String(at)} AS n`, [], name);
+      await tx.commit();
+      return rows;
+    };
+    for (let at = 0; at < 600; at += 1) await named(at);
+    const { rows } = await client.query(
+      "SELECT count(*)::int AS n FROM pg_prepared_statements WHERE name LIKE 'q\\_%'",
+    );
+    expect(rows[0].n).toBeLessThanOrEqual(preparedNames.size + 32);
+    expect(preparedNames.has('q_t0')).toBe(false);
+    expect(await named(0)).toEqual([{ n: 0 }]);
+    expect(await named(599)).toEqual([{ n: 599 }]);
   });
 
   it('gives up a connection that falls silent', async () => {

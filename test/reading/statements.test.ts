@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { PreparedNames, preparedNames } from '../../src/platform/preparedNames';
 import { startTestService, type TestActor, type TestService } from '../support/api';
 import { statementsIn } from '../support/answers';
 import { makeWorld, type World } from './world';
@@ -12,6 +13,28 @@ const REFERRALS = `referrals(first: $n) { pageInfo { endCursor } nodes { number 
   case { number concernTypes { label } } disclosure { fields live recipient { name } } timeline { event agency { name } } } }`;
 
 jest.setTimeout(60_000);
+
+describe('Names of prepared statements', () => {
+  it('are taken back from whoever holds the most: a flood takes none from those who hold less', () => {
+    const names = new PreparedNames(10);
+    for (const name of ['a', 'b', 'c']) names.take(name, 'few');
+    for (let at = 0; at < 2_000; at += 1) names.take(`flood ${String(at)}`, 'many');
+    expect([names.size, ...['a', 'b', 'c'].map((name) => names.has(name))]).toEqual([10, true, true, true]);
+    for (let at = 0; at < 20; at += 1) names.take(`later ${String(at)}`, 'late');
+    const held = (prefix: string, count: number): number =>
+      Array.from({ length: count }, (_, at) => names.has(`${prefix} ${String(at)}`)).filter(Boolean).length;
+    expect([held('flood', 2_000), held('later', 20)]).toEqual([3, 4]);
+  });
+
+  it('go to those used last, of one holder', () => {
+    const names = new PreparedNames(2);
+    names.take('a', 'one');
+    names.take('b', 'one');
+    expect(names.use('a')).toBe(true);
+    names.take('c', 'one');
+    expect(['a', 'b', 'c'].map((name) => names.has(name))).toEqual([true, false, true]);
+  });
+});
 
 describe('Reading', () => {
   let service: TestService;
@@ -80,5 +103,17 @@ describe('Reading', () => {
       (await statementsOf(record(id), 5)).texts.filter((text) => /^SELECT(?! set_config)/.test(text));
     expect(await reads(`agency_${viewer.agency.id}`)).toHaveLength(1);
     expect((await statementsOf(record('agency_1'), 5)).texts).toEqual([]);
+  });
+
+  it('prepares a new document of one agency after another has used up all the names there are', async () => {
+    for (let at = 0; at < 2_000; at += 1) preparedNames.take(`q_flood${String(at)}`, 'another agency');
+    const spy = jest.spyOn(pg.Client.prototype, 'query');
+    try {
+      for (let run = 1; run <= 4; run += 1) await service.graphql(viewer, '{ networks { nodes { name } } }');
+      const named = spy.mock.calls.map(([statement]) => (statement as { readonly name?: string }).name ?? '');
+      expect(named.filter((name) => name.startsWith('q_'))).toHaveLength(2);
+    } finally {
+      spy.mockRestore();
+    }
   });
 });
