@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const ADD = `INSERT INTO organisation (id, name, kind) VALUES ($1, 'Påhittad', 'ASSOCIATION')`;
-const head = (): Promise<Position> => asActor(service, ACTOR, (ctx) => headOfChanges(ctx));
+const head = (): Promise<Position> => asActor(service, ACTOR, async (ctx) => (await headOfChanges(ctx)).position);
 const connected = async (): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: test_.ownerUrl });
   await client.connect();
