@@ -159,7 +159,7 @@ describe('a group of an external system', () => {
     ]);
     const { version } = await see('anna@social', groupId);
     const LEAVE = `mutation ($id: ID!, $version: Int!, $memberAgencyId: ID!) {
-      result: removeGroupMember(id: $id, version: $version, memberAgencyId: $memberAgencyId, reason: "Klart") { __typename ... on ActionGroup { id version } } }`;
+      result: removeGroupMember(id: $id, version: $version, agencyId: $memberAgencyId, reason: "Klart") { __typename ... on ActionGroup { id version } } }`;
     await town.get('anna@social', 'ActionGroup', LEAVE, {
       id: groupId,
       version,
