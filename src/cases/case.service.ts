@@ -31,7 +31,7 @@ import {
   type Subject,
 } from './person.service';
 import type { CasePersonInput } from './person.types';
-import { numberIndex } from './personNumber';
+import { keptWithKey } from './personNumber';
 import { countCorrection, countSubject } from './personQuestion.service';
 import { changed, insertNumbered, refuse, type Written } from './writing.service';
 
@@ -52,22 +52,25 @@ export const ownCase = (ctx: Context, id: string): Written => ({ type: 'Case', i
 export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outcome> {
   requireAction(ctx, 'openCase');
   const checked = await checkNewCase(ctx, input, ['input']);
-  return once(ctx, 'openCase', input.idempotencyKey, keyedCase(ctx, input, checked), async () => {
+  const [kept, ...former] = keyedCase(ctx, input, checked);
+  const open = async (): Promise<Outcome> => {
     await countSubject(ctx, checked.subject, ['input', 'person']);
     const { id } = await addCase(ctx, checked, 'openCase');
     return { type: 'Case', id };
-  });
+  };
+  return once(ctx, 'openCase', input.idempotencyKey, kept, open, former);
 }
 
-/** The input as a key may be kept with it. That is a plain hash, and a number is easily guessed: only its keyed hash goes into it. */
+/** The input as it may be kept with a key, first as it is kept now (`keptWithKey`). */
 export function keyedCase<T extends { readonly person: CasePersonInput }>(
   ctx: Context,
   input: T,
   { subject }: CheckedCase,
-): object {
+): readonly [object, ...object[]] {
   const number = 'particulars' in subject ? subject.particulars.number : null;
-  const personalIdentityNumber = number ? numberIndex(ctx.settings.personIndexKeys, number.canonical) : null;
-  return { ...input, person: { ...input.person, personalIdentityNumber } };
+  return keptWithKey(ctx.settings, number?.canonical ?? null, (personalIdentityNumber) => {
+    return { ...input, person: { ...input.person, personalIdentityNumber } };
+  });
 }
 
 /** Particulars of a new case that have passed every check. */

@@ -62,6 +62,21 @@ export async function rotateNumbers(
   return { changed, doubled };
 }
 
+const FORMER = `
+  SELECT count(*)::int AS n FROM external_record x
+   WHERE EXISTS (SELECT FROM jsonb_each(x.baseline) g WHERE jsonb_typeof(g.value -> 'ours') = 'string' AND split_part(g.value ->> 'ours', ':', 1) <> $1)`;
+
+/**
+ * How many records of other systems are still remembered by hashes under a former index key, from a version before this one. While the
+ * key is in the ring they are put right as soon as the system sends them; without it nobody can tell what the system has changed.
+ */
+export async function rememberedUnderFormer(
+  query: Query,
+  { personIndexKeys }: Pick<Settings, 'personIndexKeys'>,
+): Promise<number> {
+  return (await query<{ n: number }>(FORMER, [String(personIndexKeys.current.version)]))[0]?.n ?? 0;
+}
+
 type Batch = Rotated & { readonly last: string | undefined };
 
 async function rotateBatch(
@@ -71,6 +86,8 @@ async function rotateBatch(
   after: string,
 ): Promise<Batch> {
   const current = [String(personKeys.current.version), String(personIndexKeys.current.version)];
+  // The numbers are what they were: whoever follows what changes is not told otherwise.
+  await query("SELECT set_config('kunskapshus.same_numbers', 'on', true)");
   const rows = await query<Sealed>(next(table), [after, ...current]);
   let changed = 0;
   for (const { id, number_sealed: sealed } of rows) {

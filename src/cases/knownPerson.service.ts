@@ -1,8 +1,9 @@
 import type { Context } from '../platform/context';
+import { keptHash } from '../platform/keptHash';
 import { newId } from '../platform/ids';
 import { allowedAmong } from '../reading/facts';
 import { foundBy } from './formerNumber.service';
-import { numberIndex, numberIndexes, type PersonNumber } from './personNumber';
+import { numberIndexes, type PersonNumber } from './personNumber';
 import { changed } from './writing.service';
 
 /** The right by which somebody acts on a person that the agency keeps: a member's, or that of a system that keeps it in step. */
@@ -46,7 +47,8 @@ export async function knownUnder(
  * first, whether somebody else keeps one or not.
  */
 export async function aloneWith(ctx: Context, { canonical }: PersonNumber): Promise<void> {
-  const name = `person-number:${ctx.actor.memberId}:${numberIndex(ctx.settings.personIndexKeys, canonical)}`;
+  // The same on every server, also while some have new keys for numbers and some have not.
+  const name = `person-number:${ctx.actor.memberId}:${keptHash(ctx.settings, `number|${canonical}`)}`;
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
 }
 

@@ -254,7 +254,11 @@ export async function changePerson(
   person: PersonRow,
   { name, number, numberChange, fields, known }: PersonChanging,
 ): Promise<void> {
-  const sealed = number === undefined ? undefined : numberColumns(ctx, number);
+  const { personKeys } = ctx.settings;
+  // The same number stays as it is stored: under new keys it would look like another one.
+  const same =
+    number && person.numberSealed !== null && openNumber(personKeys, person.numberSealed) === number.canonical;
+  const sealed = number === undefined || same ? undefined : numberColumns(ctx, number);
   // With the same number as before, it stays beside the record that it stood beside.
   const renumbered = number === null || known !== undefined;
   const patch = {

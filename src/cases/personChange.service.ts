@@ -22,7 +22,7 @@ import {
   numberColumns,
   type CheckedPerson,
 } from './person.service';
-import { numberIndex, openNumber, parsePersonNumber } from './personNumber';
+import { keptWithKey, openNumber, parsePersonNumber } from './personNumber';
 import { countCorrection } from './personQuestion.service';
 import { changed, refuse, type Written } from './writing.service';
 
@@ -48,10 +48,10 @@ export async function proposePersonChange(ctx: Context, input: ProposePersonChan
   const path = ['input', 'person'];
   const checked = await checkParticulars(ctx, patch, path);
   if (!changesPerson(patch)) refuseInput('There is nothing to change.', path);
-  // What is kept with the key is a plain hash: a number goes into it as its keyed one.
-  const number = checked.number ? numberIndex(ctx.settings.personIndexKeys, checked.number.canonical) : null;
-  const keyed = { ...input, person: { ...patch, personalIdentityNumber: number } };
-  return once(ctx, 'proposePersonChange', idempotencyKey, keyed, async () => {
+  const [kept, ...former] = keptWithKey(ctx.settings, checked.number?.canonical ?? null, (number) => {
+    return { ...input, person: { ...patch, personalIdentityNumber: number } };
+  });
+  const propose = async (): Promise<Outcome> => {
     await countCorrection(ctx, caseId, patch.personalIdentityNumber, path);
     const manager = await ctx.tx.manager;
     const file = await lockCase(manager, caseId);
@@ -59,7 +59,8 @@ export async function proposePersonChange(ctx: Context, input: ProposePersonChan
     const person = await lockPerson(manager, file.personId, patch.version);
     await changingOf(ctx, person, checked, 'openCase', path);
     return insert(ctx, { caseId, proposedBy: ctx.actor.memberId }, person, checked);
-  });
+  };
+  return once(ctx, 'proposePersonChange', idempotencyKey, kept, propose, former);
 }
 
 interface Origin {

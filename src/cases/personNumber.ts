@@ -2,6 +2,8 @@ import { createHmac, type KeyObject } from 'node:crypto';
 import { BadUserInput } from '../platform/errors';
 import type { KeyRing } from '../platform/keys';
 import { readNumber, type NotRead, type NumberRead } from '../platform/personNumbers';
+import type { Settings } from '../platform/config';
+import { keptHash } from '../platform/keptHash';
 import { seal, unseal } from '../platform/seal';
 
 /** A personal or coordination number that has passed its check digit. */
@@ -56,6 +58,20 @@ export const indexesOfSealed = (
 /** Everything a number may be stored under: one hash for each version of the key still in use. */
 export function numberIndexes(ring: KeyRing, canonical: string): string[] {
   return [...ring.byVersion].map(([version, key]) => hash(version, key, canonical));
+}
+
+/**
+ * An input with its number, as it may be kept with a key: that is a plain hash, and a number is easily guessed, so only a keyed hash of it
+ * goes in; one that stays the same when numbers come under new keys. The forms after the first are those of versions before this one.
+ */
+export function keptWithKey<T>(
+  settings: Pick<Settings, 'cursorKey' | 'personIndexKeys'>,
+  canonical: string | null,
+  inputWith: (number: string | null) => T,
+): readonly [T, ...T[]] {
+  if (canonical === null) return [inputWith(null)];
+  const former = numberIndexes(settings.personIndexKeys, canonical);
+  return [inputWith(keptHash(settings, `number|${canonical}`)), ...former.map(inputWith)];
 }
 
 function hash(version: number, key: KeyObject, canonical: string): string {

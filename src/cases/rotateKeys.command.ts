@@ -1,21 +1,26 @@
 import { loadSettings, SettingsError } from '../platform/config';
 import { withOwner } from '../platform/database';
 import { createCommandLog } from '../platform/logging';
-import { rotateNumbers, rotateSecrets, type Query } from './keyRotation';
+import { rememberedUnderFormer, rotateNumbers, rotateSecrets, type Query } from './keyRotation';
 
 const HELP =
   'Every version of PERSON_KEYS and PERSON_INDEX_KEYS that is still in use must be in the settings, the new one last.';
 
 async function main(): Promise<number> {
   const settings = loadSettings(process.env);
-  const { changed, doubled, secrets } = await withOwner(settings, createCommandLog('error'), async (client) => {
+  const { changed, doubled, secrets, former } = await withOwner(settings, createCommandLog('error'), async (client) => {
     const query: Query = async (text, values) => (await client.query(text, values && [...values])).rows as never;
     const secrets = await rotateSecrets(query, settings);
-    return { ...(await rotateNumbers(query, settings)), secrets };
+    const rotated = await rotateNumbers(query, settings);
+    return { ...rotated, secrets, former: await rememberedUnderFormer(query, settings) };
   });
   process.stdout.write(
     `${String(changed)} personal numbers and ${String(secrets)} secrets of webhooks are under the current keys now.\n`,
   );
+  if (former > 0)
+    process.stdout.write(
+      `${String(former)} records of other systems are still remembered under a former key: leave it in PERSON_INDEX_KEYS until the systems have sent them again.\n`,
+    );
   if (doubled === 0) return 0;
   process.stderr.write(`${String(doubled)} were left: their agency keeps two records with the same number.\n`);
   return 1;

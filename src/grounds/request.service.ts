@@ -1,7 +1,7 @@
 import { countQuestion } from '../audit/question.service';
 import { lawKindsOn } from '../identity/lawKind.service';
 import { requireParty } from '../cases/party.service';
-import { numberIndex, parsePersonNumber, sealNumber } from '../cases/personNumber.service';
+import { keptWithKey, numberIndex, parsePersonNumber, sealNumber } from '../cases/personNumber.service';
 import { changed, insertNumbered } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
@@ -41,10 +41,11 @@ export async function requestDisclosure(ctx: Context, input: RequestDisclosureIn
   requireAction(ctx, 'requestDisclosure');
   const asked = await checkAsked(ctx, input);
   const values = await checkValues(ctx, input);
-  // What is kept of the input is a plain hash, and a number is easily guessed: only its keyed hash goes into it.
   const index = asked.number === null ? null : numberIndex(ctx.settings.personIndexKeys, asked.number);
-  const kept = { ...input, personalIdentityNumber: index };
-  return once(ctx, 'requestDisclosure', input.idempotencyKey, kept, async () => {
+  const [kept, ...former] = keptWithKey(ctx.settings, asked.number, (personalIdentityNumber) => {
+    return { ...input, personalIdentityNumber };
+  });
+  const ask = async (): Promise<Outcome> => {
     const id = newId();
     const at = ctx.clock.now();
     const { toAgencyId, caseId, number } = asked;
@@ -75,7 +76,8 @@ export async function requestDisclosure(ctx: Context, input: RequestDisclosureIn
     });
     changed(ctx, { type: REQUEST, id, ownerAgencyId: toAgencyId });
     return { type: REQUEST, id };
-  });
+  };
+  return once(ctx, 'requestDisclosure', input.idempotencyKey, kept, ask, former);
 }
 
 async function checkAsked(ctx: Context, input: RequestDisclosureInput): Promise<Asked> {

@@ -28,7 +28,6 @@ import type { FieldGroups } from './merge';
 import type { SyncCaseInput, SyncPersonInput } from './syncInput.types';
 import { codesIn, day, oneOf, partOf, spokenOf, type Incoming, type Made, type Path, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
 import type { Mark } from '../policy/protectedIdentity';
-import type { SyncFieldGroup } from './syncVocabulary.types';
 
 const CLOSED_THERE = 'Avslutat i det externa systemet.';
 
@@ -50,19 +49,21 @@ interface Checked {
   readonly path: Path;
 }
 
-const MEMBERS_OF: Readonly<Record<SyncFieldGroup, readonly (keyof SyncCaseInput)[]>> = {
-  BASIS: ['programme'],
-  IDENTITY: [],
-  CONTACT: [],
-  NARRATIVE: ['summary'],
-  RISK: ['risk', 'concernTypes'],
+/** The members of field groups that lie on the case and on its person, and what the input calls them. */
+const OF_CASE: Readonly<Record<string, keyof SyncCaseInput>> = {
+  programme: 'programme',
+  summary: 'summary',
+  risk: 'risk',
+  concernTypes: 'concernTypes',
 };
-const MEMBERS_OF_PERSON: Readonly<Record<SyncFieldGroup, readonly (keyof SyncPersonInput)[]>> = {
-  BASIS: [],
-  IDENTITY: ['name', 'personalIdentityNumber', 'birthDate', 'language'],
-  CONTACT: ['address', 'district', 'phone'],
-  NARRATIVE: [],
-  RISK: [],
+const OF_PERSON: Readonly<Record<string, keyof SyncPersonInput>> = {
+  name: 'name',
+  number: 'personalIdentityNumber',
+  birthDate: 'birthDate',
+  language: 'language',
+  address: 'address',
+  district: 'district',
+  phone: 'phone',
 };
 
 interface CaseIncoming extends Incoming<CaseStanding> {
@@ -101,7 +102,7 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
       theirs: theirsOf(checked),
       create: () => createCase(ctx, checked),
       raise: checked.mark ? (standing) => raiseMark(ctx, checked, standing) : undefined,
-      change: (standing, groups) => change(ctx, checked, standing, groups),
+      change: (standing, members) => change(ctx, checked, standing, members),
     };
   },
 
@@ -125,7 +126,7 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
   createMany: (ctx, incoming) => createMany(ctx, incoming.map(({ checked }) => checked)), // prettier-ignore
 
   changeMany: (ctx, changes) =>
-    changeMany(ctx, changes.map(({ incoming, standing, groups }) => ({ checked: incoming.checked, standing, groups }))), // prettier-ignore
+    changeMany(ctx, changes.map(({ incoming, standing, members }) => ({ checked: incoming.checked, standing, members }))), // prettier-ignore
 };
 
 function standingOf(kept: CaseInStep, ownPerson: boolean): CaseStanding {
@@ -249,11 +250,11 @@ async function change(
   ctx: Context,
   { part, person: sent, path }: Checked,
   { id, version, person, ownPerson, kept }: CaseStanding,
-  groups: readonly SyncFieldGroup[],
+  members: ReadonlySet<string>,
 ): Promise<Outcome> {
   await requireRecord(ctx, 'syncRecord', 'Case', id);
-  const patch: CasePatch = picked(part, groups.flatMap((group) => MEMBERS_OF[group])); // prettier-ignore
-  const ofPerson = groups.flatMap((group) => MEMBERS_OF_PERSON[group]);
+  const patch: CasePatch = picked(part, namedIn(OF_CASE, members));
+  const ofPerson = namedIn(OF_PERSON, members);
   if (ofPerson.length > 0 && ownPerson && part.person) {
     await requireRecord(ctx, 'syncRecord', 'Person', person.id);
     // A system that goes on with a number that has been replaced says nothing of the one that has replaced it.
@@ -266,6 +267,9 @@ async function change(
   return changeCase(ctx, { id, version }, patch, path, settleAfterBirthDate, 'syncRecord');
 }
 
+const namedIn = <T>(names: Readonly<Record<string, T>>, members: ReadonlySet<string>): T[] =>
+  Object.entries(names).flatMap(([member, name]) => (members.has(member) ? [name] : []));
+
 function picked<T extends object>(from: T, members: readonly (keyof T)[]): Pick<T, never> {
   return Object.fromEntries(members.map((member) => [member, from[member]])) as Pick<T, never>;
 }
@@ -273,58 +277,51 @@ function picked<T extends object>(from: T, members: readonly (keyof T)[]): Pick<
 /** Many at once: not where a number or a birth date changes, which much else rests on, nor a second case of one person. */
 async function changeMany(
   ctx: Context,
-  changes: readonly { checked: Checked; standing: CaseStanding; groups: readonly SyncFieldGroup[] }[],
+  changes: readonly { checked: Checked; standing: CaseStanding; members: ReadonlySet<string> }[],
 ): Promise<ReadonlySet<string>> {
   const persons = new Set<string>();
-  const plain = changes.filter(({ checked, standing, groups }) => {
+  const plain = changes.filter(({ standing, members }) => {
     if (persons.has(standing.person.id)) return false;
     persons.add(standing.person.id);
-    return !groups.includes('IDENTITY') || sameBirth(checked, standing);
+    return !members.has('number') && !members.has('birthDate');
   });
   const cases = await allowedAmong(ctx, 'syncRecord', 'Case', plain.map(({ standing }) => standing.id)); // prettier-ignore
   const own = plain.filter(({ standing }) => cases.has(standing.id));
   const ids = own.map(({ standing }) => standing.person.id);
   const allowed = await allowedAmong(ctx, 'syncRecord', 'Person', ids);
   const shared = await sharedAmong(ctx, ids, 'syncRecord');
-  const rewrites = own.flatMap(({ checked, standing, groups }): CaseRewrite[] => {
-    const ofPerson = groups.includes('IDENTITY') || groups.includes('CONTACT');
+  const rewrites = own.flatMap(({ checked, standing, members }): CaseRewrite[] => {
+    const ofPerson = namedIn(OF_PERSON, members).length > 0;
     if (ofPerson && !(standing.ownPerson && allowed.has(standing.person.id) && !shared.has(standing.person.id)))
       return [];
-    return [rewriteOf(checked, standing, groups, ofPerson)];
+    return [rewriteOf(checked, standing, members, ofPerson)];
   });
   return rewriteCases(ctx, rewrites);
-}
-
-function sameBirth({ person }: Checked, { kept }: CaseStanding): boolean {
-  const number = numberIn(person);
-  const birthDate = person?.fields.birthDate;
-  const { person: before } = kept;
-  return (number === undefined || number === before.number) && (birthDate === undefined || birthDate === before.birthDate); // prettier-ignore
 }
 
 function rewriteOf(
   { fields, person }: Checked,
   { kept }: CaseStanding,
-  groups: readonly SyncFieldGroup[],
+  members: ReadonlySet<string>,
   ofPerson: boolean,
 ): CaseRewrite {
-  const given = <T>(group: SyncFieldGroup, sent: T | undefined, before: T): T =>
-    groups.includes(group) && sent !== undefined ? sent : before;
+  const given = <T>(member: string, sent: T | undefined, before: T): T =>
+    members.has(member) && sent !== undefined ? sent : before;
   const { languageCode, address, district, phone } = person?.fields ?? {};
   const before = kept.person;
   const after = {
-    programme: given('BASIS', fields.programme, kept.programme),
-    concernTypes: given('RISK', fields.concernTypeCodes, [...kept.concernTypes]),
-    summary: given('NARRATIVE', fields.summary, kept.summary),
-    risk: given('RISK', fields.risk, kept.risk),
+    programme: given('programme', fields.programme, kept.programme),
+    concernTypes: given('concernTypes', fields.concernTypeCodes, [...kept.concernTypes]),
+    summary: given('summary', fields.summary, kept.summary),
+    risk: given('risk', fields.risk, kept.risk),
   };
   if (!ofPerson) return { before: kept, after };
   const changed = {
-    name: given('IDENTITY', person?.name, before.name),
-    language: given('IDENTITY', languageCode, before.language),
-    address: given('CONTACT', address, before.address),
-    district: given('CONTACT', district, before.district),
-    phone: given('CONTACT', phone, before.phone),
+    name: given('name', person?.name, before.name),
+    language: given('language', languageCode, before.language),
+    address: given('address', address, before.address),
+    district: given('district', district, before.district),
+    phone: given('phone', phone, before.phone),
   };
   return { before: kept, after, person: changed };
 }

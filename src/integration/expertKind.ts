@@ -9,19 +9,16 @@ import { requireAction, requireRecord } from '../reading/facts';
 import type { FieldGroups } from './merge';
 import type { SyncExpertInput } from './syncInput.types';
 import { codesIn, day, oneOf, partOf, spokenOf, type Made, type Path, type Refused, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
-import type { SyncFieldGroup } from './syncVocabulary.types';
 
 interface ExpertStanding extends Standing {
   readonly availableFrom: string | null;
 }
 
-const MEMBERS_OF: Readonly<Record<SyncFieldGroup, readonly (keyof ExpertParticulars)[]>> = {
-  BASIS: ['title', 'professions', 'environments', 'languages', 'competences', 'availableFrom', 'availableTo'],
-  IDENTITY: ['name', 'protectedIdentity'],
-  CONTACT: ['email', 'phone'],
-  NARRATIVE: ['availability'],
-  RISK: [],
-};
+/** The members of field groups; the input has them under the same names. */
+const MEMBERS: readonly (keyof ExpertParticulars)[] = [
+  ...(['title', 'professions', 'environments', 'languages', 'competences', 'availableFrom', 'availableTo'] as const),
+  ...(['name', 'protectedIdentity', 'email', 'phone', 'availability'] as const),
+];
 
 /** Listings of experts of the system's own agency. */
 export const expertKind: SyncKind<ExpertStanding> = {
@@ -54,7 +51,7 @@ export const expertKind: SyncKind<ExpertStanding> = {
     return Promise.resolve({
       theirs: theirsOf(checked),
       create: () => create(ctx, checked),
-      change: (standing, groups) => change(ctx, particulars, standing, groups),
+      change: (standing, members) => change(ctx, particulars, standing, members),
     });
   },
 
@@ -139,10 +136,10 @@ async function change(
   ctx: Context,
   particulars: ExpertParticulars,
   { id, version }: ExpertStanding,
-  groups: readonly SyncFieldGroup[],
+  members: ReadonlySet<string>,
 ): Promise<Outcome> {
   await requireRecord(ctx, 'syncRecord', 'Expert', id);
-  const members = groups.flatMap((group) => MEMBERS_OF[group]);
-  const patch = Object.fromEntries(members.map((member) => [member, particulars[member]]));
+  const taken = MEMBERS.filter((member) => members.has(member));
+  const patch = Object.fromEntries(taken.map((member) => [member, particulars[member]]));
   return saveExpert(ctx, checkExpert(patch), { id, version });
 }

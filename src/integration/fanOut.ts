@@ -11,11 +11,14 @@ interface Held extends Position {
   readonly types: string[];
   readonly agency_id: string;
   readonly waiting: number;
+  /** Whether the database has been put back since. */
+  readonly restored: boolean;
 }
 
 const LOCK = 'SELECT FROM webhook_progress WHERE webhook_id = $1 FOR UPDATE SKIP LOCKED';
 const HELD = `
   SELECT p.epoch, p.xid::text AS xid, p.seq::text AS seq, w.types, w.agency_id,
+         p.epoch < (SELECT max(e.epoch) FROM change_epoch e) AS restored,
          (SELECT count(*)::int FROM (SELECT FROM delivery d WHERE d.webhook_id = w.id AND d.status = 'PENDING' LIMIT ${String(MOST_WAITING)}) x) AS waiting
     FROM webhook_progress p JOIN webhook w ON w.id = p.webhook_id WHERE p.webhook_id = $1 AND w.status = 'ACTIVE'`;
 
@@ -51,8 +54,9 @@ export async function fanOut(ctx: Context, webhookId: string): Promise<boolean> 
   if (!held) return false;
   const first = Math.min(BATCH, MOST_WAITING - held.waiting);
   if (first <= 0) return false;
-  const { epoch, xid, seq, types } = held;
-  const found = await changesOrLost(ctx, { epoch, xid, seq }, types, first);
+  const { epoch, xid, seq, types, restored } = held;
+  // What its receiver was told since may not be so any more: it says so, instead of going on as if nothing had happened.
+  const found = restored ? null : await changesOrLost(ctx, { epoch, xid, seq }, types, first);
   // Nothing has left yet: what is told is entered when it is.
   ctx.traces.splice(0);
   if (!found) {

@@ -11,7 +11,7 @@ import { ChangeConnectionView, ChangeEdgeView, ChangeStart } from './feed.types'
 export class FeedResolver {
   @Query(() => ChangeConnectionView, {
     description:
-      'What changed of the records in view, in an order without gaps (ändringsflöde), decided by the rights of now. Go on after `endCursor`, at once while `hasNextPage`, later otherwise. A cursor older than what is kept is BAD_USER_INPUT with the reason CURSOR_EXPIRED: start again from a SNAPSHOT.',
+      'What changed of the records in view, in an order without gaps (ändringsflöde), decided by the rights of now. Go on after `endCursor`, at once while `hasNextPage`, later otherwise. A cursor older than what is kept, or from before the database was put back, is BAD_USER_INPUT with the reason CURSOR_EXPIRED: start again from a SNAPSHOT.',
   })
   changes(
     @Ctx() ctx: Context,

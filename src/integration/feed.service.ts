@@ -78,10 +78,11 @@ export async function startOf(
     if (from !== undefined) throw new BadUserInput('Give `after` or `from`, not both.', ['from']);
     return openPlace(ctx, types, after);
   }
-  if (from === 'NOW') return { phase: 'FEED', position: await headOfChanges(ctx) };
-  if (from !== 'SNAPSHOT') return { phase: 'FEED', position: BEFORE_ALL };
+  if (from !== 'NOW' && from !== 'SNAPSHOT') return { phase: 'FEED', position: BEFORE_ALL, life: '' };
+  const head = await headOfChanges(ctx);
+  if (from === 'NOW') return { phase: 'FEED', ...head };
   const [type = ''] = walked(types);
-  return { phase: 'SNAPSHOT', position: await headOfChanges(ctx), type, id: null };
+  return { phase: 'SNAPSHOT', ...head, type, id: null };
 }
 
 /** The next changes from a place on, at most `first`; records of a snapshot first, where one is under way. */
@@ -93,15 +94,20 @@ export async function nextInFeed(
 ): Promise<Step> {
   const walk = place.phase === 'SNAPSHOT' ? await nextInSnapshot(ctx, types, place, first) : nothing(place);
   if (walk.place.phase === 'SNAPSHOT') return walk;
-  const { position } = walk.place;
+  const { position, life } = walk.place;
   const after = position === BEFORE_ALL ? null : position;
-  const feed = await changesAfter(ctx, after, { types, first: first - walk.found.length });
+  const feed = await changesAfter(ctx, after, { types, first: first - walk.found.length, life });
   const found = feed.changes.map((one) => ({
     change: one.change,
-    place: { phase: 'FEED', position: one.position } as const,
+    place: { phase: 'FEED', position: one.position, life: feed.life } as const,
   }));
   const { more, unsettled } = feed;
-  return { found: [...walk.found, ...found], place: { phase: 'FEED', position: feed.position }, more, unsettled };
+  return {
+    found: [...walk.found, ...found],
+    place: { phase: 'FEED', position: feed.position, life: feed.life },
+    more,
+    unsettled,
+  };
 }
 
 const BEFORE_ALL = { epoch: 0, xid: '0', seq: '0' };
@@ -118,7 +124,7 @@ async function nextInSnapshot(
   place: Extract<Place, { phase: 'SNAPSHOT' }>,
   first: number,
 ): Promise<Step> {
-  const { position } = place;
+  const { position, life } = place;
   const found: { change: SeenChange; place: Place }[] = [];
   const order = walked(types);
   let last = place.id;
@@ -129,12 +135,12 @@ async function nextInSnapshot(
       last = id;
       found.push({
         change: inSnapshot(ctx, place, type, id, version),
-        place: { phase: 'SNAPSHOT', position, type, id },
+        place: { phase: 'SNAPSHOT', position, life, type, id },
       });
     }
     if (records.length > missing) return { found, place: found.at(-1)?.place ?? place, more: true, unsettled: false };
   }
-  return { found, place: { phase: 'FEED', position }, more: false, unsettled: false };
+  return { found, place: { phase: 'FEED', position, life }, more: false, unsettled: false };
 }
 
 function inSnapshot(ctx: Context, { position }: Place, type: string, id: string, version: number | null): SeenChange {

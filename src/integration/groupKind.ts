@@ -13,7 +13,6 @@ import type { FieldGroups } from './merge';
 import { agencyNamed, prefetchAgencies, recordNamed } from './references';
 import type { SyncGroupInput, SyncGoalInput, SyncMemberInput } from './syncInput.types';
 import { day, oneOf, partOf, spokenOf, type Incoming, type Made, type Path, type Refused, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
-import type { SyncFieldGroup } from './syncVocabulary.types';
 
 const CLOSED_THERE = 'Avslutad i det externa systemet.';
 
@@ -58,7 +57,7 @@ export const groupKind: SyncKind<GroupStanding> = {
     return {
       theirs: spokenOf({ BASIS: { caseId, programme }, CONTACT: { contactName, contactPhone }, NARRATIVE: { goals } }),
       create: () => create(ctx, checked),
-      change: (standing, groups) => change(ctx, checked, standing, groups),
+      change: (standing, members) => change(ctx, checked, standing, members),
     };
   },
 
@@ -134,27 +133,27 @@ async function change(
   ctx: Context,
   checked: Checked,
   { id, version, contactName, contactPhone }: GroupStanding,
-  groups: readonly SyncFieldGroup[],
+  members: ReadonlySet<string>,
 ): Promise<Outcome> {
   const { part, path } = checked;
-  if (groups.includes('BASIS'))
+  if (members.has('caseId') || members.has('programme'))
     throw new BadUserInput('A group keeps its case and its programme: close it and form another.', path);
   await requireRecord(ctx, 'syncRecord', 'ActionGroup', id);
   let outcome: Outcome = { type: 'ActionGroup', id };
   let group = await lockGroup(ctx, id, version);
-  if (groups.includes('CONTACT')) {
-    const contact = { contactName, contactPhone, ...given({ contactName: part.contactName, contactPhone: part.contactPhone }) }; // prettier-ignore
+  if (members.has('contactName') || members.has('contactPhone')) {
+    const contact = {
+      contactName: members.has('contactName') ? (part.contactName ?? '') : contactName,
+      contactPhone: members.has('contactPhone') ? (part.contactPhone ?? null) : contactPhone,
+    };
     outcome = await writeContact(ctx, group, contact, path);
     if ('refusal' in outcome) return outcome;
     group = await lockGroup(ctx, id);
   }
-  if (!groups.includes('NARRATIVE')) return outcome;
+  if (!members.has('goals')) return outcome;
   const { goals } = await checkedPlan(ctx, checked);
   return replacePlan(ctx, group, goals, [...path, 'goals']);
 }
-
-const given = <T extends object>(members: T): Partial<T> =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Partial<T>;
 
 // The plan alone, by the same checks: the contact is one that passes, and is not written.
 function checkedPlan(ctx: Context, checked: Checked): Promise<CheckedGroup> {

@@ -7,6 +7,7 @@ import { importArgs, USAGE, type ImportArgs } from './importArgs';
 import { ImportStopped } from './importClient';
 import { checkFile, type FileCheck } from './importFile';
 import { progressOf } from './importProgress';
+import { resumeCorrected } from './importResume';
 import { runImport } from './importRun';
 import { newState, readState, type ImportState } from './importState';
 import type { SyncCounts } from './syncReport';
@@ -26,7 +27,7 @@ export async function importCommand(env: NodeJS.ProcessEnv, args: readonly strin
     return EXIT.badInput;
   }
   try {
-    return await importFile(env, asked);
+    return await importFile(env, apart(asked));
   } catch (error) {
     if (error instanceof ImportStopped) {
       say(error.message);
@@ -42,17 +43,24 @@ export async function importCommand(env: NodeJS.ProcessEnv, args: readonly strin
   }
 }
 
+/** A trial in between leaves alone what an import that was broken off goes on from. */
+function apart(asked: ImportArgs): ImportArgs {
+  return asked.dryRun && readState(asked.file) ? { ...asked, report: `${asked.report}.dry-run` } : asked;
+}
+
 async function importFile(env: NodeJS.ProcessEnv, asked: ImportArgs): Promise<number> {
   const token = tokenSource(env, asked.actor);
   if (!statSync(asked.file).isFile()) throw new ImportStopped('input', 'This is not a file.');
   const before = asked.dryRun ? null : readState(asked.file);
+  const broken = before?.systemId === asked.systemId ? before : null;
   const fresh = newState(asked);
-  const resumed = before?.systemId === asked.systemId ? before : null;
-  const check = await checkFile(asked.file, resumed?.salt ?? fresh.salt);
+  // With the salt of before, the file and its records can be told from what they were.
+  const salt = broken?.salt ?? fresh.salt;
+  const check = await checkFile(asked.file, salt);
   if (check.problemCount > 0) return unsound(check);
-  const state = stateOf(resumed, fresh, check);
   const progress = progressOf(check.records);
-  if (state === resumed) progress.say(`It goes on after ${String(state.done)} batches of ${String(state.batchSize)}.`);
+  const begun = { ...fresh, salt, digest: check.digest };
+  const state = await stateOf(asked, { before, broken, begun }, check, (text) => progress.say(text));
   const { url, systemId, dryRun, patienceMs } = asked;
   const onWait = (because: string, ms: number): void => progress.say(`Waits ${String(ms)} ms: ${because}.`);
   const target = { url, systemId, dryRun, patienceMs, token, onWait };
@@ -67,9 +75,23 @@ async function importFile(env: NodeJS.ProcessEnv, asked: ImportArgs): Promise<nu
   }
 }
 
-function stateOf(resumed: ImportState | null, fresh: ImportState, { digest }: FileCheck): ImportState {
-  if (resumed?.digest === digest) return resumed;
-  return { ...fresh, digest };
+/** Where the import begins, and says so where it is not at the beginning. */
+async function stateOf(
+  { file, report }: ImportArgs,
+  { before, broken, begun }: { before: ImportState | null; broken: ImportState | null; begun: ImportState },
+  { digest, records }: FileCheck,
+  say: (text: string) => void,
+): Promise<ImportState> {
+  if (before && !broken) say('What was broken off was an import into another system. This one begins anew.');
+  if (!broken) return begun;
+  if (broken.digest === digest) {
+    say(`It goes on after ${String(broken.done)} batches of ${String(broken.batchSize)}.`);
+    return broken;
+  }
+  const state = await resumeCorrected(file, report, { broken, begun });
+  const { carried = 0 } = state;
+  say(`The file is another one than when it was broken off. ${String(carried)} records that were done stand in it unchanged and are not sent again; ${String(records - carried)} are sent.`); // prettier-ignore
+  return state;
 }
 
 function unsound({ problems, problemCount }: FileCheck): number {

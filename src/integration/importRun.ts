@@ -2,6 +2,7 @@ import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:f
 import { setTimeout as pause } from 'node:timers/promises';
 import { sendBatch, ImportStopped, type ImportTarget } from './importClient';
 import { recordsOf, type FileRecord } from './importFile';
+import { added, carriedIn, digestOf, placeReport } from './importResume';
 import { removeState, writeState, type ImportState } from './importState';
 import type { SyncCounts, SyncedRecord } from './syncReport';
 
@@ -26,18 +27,22 @@ const ROUND_MS = 500;
 export async function runImport({ file, report, target, state: begun, onProgress }: ImportJob): Promise<SyncCounts> {
   const dryRun = target.dryRun;
   let state = begun;
-  const handle = openSync(report, state.done > 0 ? 'r+' : 'w', 0o600);
+  // Before the report is touched: should it end here, the next run knows what it was about to be.
+  if (!dryRun) writeState(file, state);
+  placeReport(report, state);
+  const carried = carriedIn(report, state);
+  const handle = openSync(report, state.reportBytes > 0 ? 'r+' : 'w', 0o600);
   try {
     ftruncateSync(handle, state.reportBytes);
-    if (!dryRun) writeState(file, state);
     let place = 0;
-    let records = 0;
-    for await (const batch of batchesOf(file, state.batchSize)) {
+    let records = carried.size;
+    const open = (one: FileRecord): boolean => !carried.has(digestOf(state, one));
+    for await (const batch of batchesOf(file, state.batchSize, open)) {
       place += 1;
       records += batch.length;
       if (place > state.done) {
         const results = await sendWhole(target, batch, `${state.run}-${String(place)}`);
-        const lines = batch.map(({ line }, at) => lineOf(line, results[at])).join('');
+        const lines = batch.map((one, at) => lineOf(one, digestOf(state, one), results[at])).join('');
         writeSync(handle, lines, state.reportBytes);
         fsyncSync(handle);
         const reportBytes = state.reportBytes + Buffer.byteLength(lines);
@@ -53,13 +58,18 @@ export async function runImport({ file, report, target, state: begun, onProgress
   return state.counts;
 }
 
-async function* batchesOf(file: string, size: number): AsyncGenerator<readonly FileRecord[]> {
+async function* batchesOf(
+  file: string,
+  size: number,
+  open: (one: FileRecord) => boolean,
+): AsyncGenerator<readonly FileRecord[]> {
   let batch: FileRecord[] = [];
   let bytes = 0;
   const changed = (): never => {
     throw new ImportStopped('input', 'The file has changed since it was checked.');
   };
   for await (const one of recordsOf(file, changed)) {
+    if (!open(one)) continue;
     const more = Buffer.byteLength(JSON.stringify(one.record));
     if (batch.length === size || (batch.length > 0 && bytes + more > MOST_BYTES)) {
       yield batch;
@@ -92,21 +102,9 @@ async function sendWhole(
   return results;
 }
 
-function lineOf(line: number, result: SyncedRecord | undefined): string {
+function lineOf({ line }: FileRecord, digest: string, result: SyncedRecord | undefined): string {
   if (!result) throw new ImportStopped('service', 'The service did not answer for every record.');
   const { index: _index, path, ...rest } = result;
   // The place in the batch means nothing to whoever reads the file: only what comes below it.
-  return `${JSON.stringify({ line, ...rest, path: path?.slice(2).join('.') ?? null })}\n`;
-}
-
-function added(counts: SyncCounts, results: readonly (SyncedRecord | undefined)[]): SyncCounts {
-  const count = (outcome: SyncedRecord['outcome']): number => results.filter((one) => one?.outcome === outcome).length;
-  return {
-    created: counts.created + count('CREATED'),
-    updated: counts.updated + count('UPDATED'),
-    unchanged: counts.unchanged + count('UNCHANGED'),
-    closed: counts.closed + count('CLOSED'),
-    conflicts: counts.conflicts + results.filter((one) => (one?.conflicts.length ?? 0) > 0).length,
-    refused: counts.refused + count('REFUSED'),
-  };
+  return `${JSON.stringify({ line, ...rest, path: path?.slice(2).join('.') ?? null, digest })}\n`;
 }

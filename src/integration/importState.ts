@@ -12,9 +12,12 @@ export interface ImportState {
   readonly digest: string;
   readonly systemId: string;
   readonly batchSize: number;
-  /** Batches that are done and stand in the report. */
+  /** Records that were done before the file was corrected, and stand first in the report; how much of it is about them. */
+  readonly carried?: number;
+  readonly carriedBytes?: number;
+  /** Batches that are done since and stand in the report. */
   readonly done: number;
-  /** How much of the report is about them. */
+  /** How much of the report is about all of that. */
   readonly reportBytes: number;
   readonly counts: SyncCounts;
 }

@@ -58,6 +58,17 @@ export async function pruneKeysOnce(
   return rows[0]?.gone ?? 0;
 }
 
+/**
+ * Says that the database has been put back in a way that leaves no trace in it, as a snapshot of its disk does: every cursor from before is
+ * refused from now on. Answers the number of the new epoch. For the owner.
+ */
+export async function tellFollowers(
+  query: (text: string) => Promise<{ readonly rows: readonly unknown[] }>,
+): Promise<number> {
+  const { rows } = await query('SELECT new_change_epoch() AS epoch');
+  return (rows[0] as { readonly epoch: number }).epoch;
+}
+
 /** Begins a new epoch of the feed where the database was restored or moved; null where it goes on as it was. For its owner. */
 export async function beginEpoch(owner: Statements): Promise<number | null> {
   await owner.query('BEGIN', []);

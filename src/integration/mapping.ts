@@ -1,5 +1,4 @@
 import type { Context } from '../platform/context';
-import { Conflict } from '../platform/errors';
 import type { Baseline } from './merge';
 
 /** Which record of ours a record of theirs is. */
@@ -60,8 +59,7 @@ export async function inStepAmong(
 }
 
 /**
- * Notes that records have just been made of one of theirs. Conflict when any of them is in step already: the database decides, and
- * whoever comes second has made nothing.
+ * Notes that records have just been made of one of theirs; answers whether none of them was in step already, under whatever external id.
  */
 export async function mapRecords(
   ctx: Context,
@@ -72,7 +70,7 @@ export async function mapRecords(
     readonly id: string;
     readonly baseline: Baseline;
   }[],
-): Promise<void> {
+): Promise<boolean> {
   const rows = await ctx.tx.query(
     `INSERT INTO external_record (system_id, agency_id, record_type, external_id, record_id, baseline, first_synced_at, last_synced_at)
      SELECT $1, $2, r.type, r."externalId", r.id, r.baseline, $3, $3
@@ -81,7 +79,7 @@ export async function mapRecords(
     [systemId, ctx.actor.agencyId, ctx.clock.now(), JSON.stringify(records)],
     'sync_map_records',
   );
-  if (rows.length !== records.length) throw new Conflict('Another batch was first with this record.');
+  return rows.length === records.length;
 }
 
 /** Notes what was come to, of all records of a batch in one statement. */

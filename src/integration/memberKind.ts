@@ -3,16 +3,18 @@ import { admitMembers, dismissMembers } from '../groups/groupMember.service';
 import { groupMemberOf, groupMembersInStep, type GroupMemberInStep } from '../groups/step.service';
 import type { Context } from '../platform/context';
 import { BadUserInput, Conflict, InternalError } from '../platform/errors';
-import type { Outcome } from '../platform/refusal';
+import { refusal, type Outcome } from '../platform/refusal';
 import { requireRecord } from '../reading/facts';
 import { globalId } from '../reading/ids';
+import { refused } from '../reading/read';
 import { trimmed } from './groupKind';
 import { canonical, type FieldGroups } from './merge';
 import { agencyNamed, prefetchAgencies, recordNamed } from './references';
 import type { SyncMemberInput } from './syncInput.types';
 import { partOf, spokenOf, type Incoming, type Made, type Path, type Refused, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
-import type { SyncFieldGroup } from './syncVocabulary.types';
 
+const HAS_LEFT =
+  'The agency has left the group here, or the group has ended; nothing was changed. Close the member there too. An agency that comes back has an external id of its own.';
 const LEFT_THERE = 'Lämnade gruppen i det externa systemet.';
 
 interface MemberStanding extends Standing {
@@ -53,7 +55,7 @@ export const memberKind: SyncKind<MemberStanding> = {
     return {
       theirs: spokenOf({ BASIS: { groupId, agencyId, role }, CONTACT: { contactName, contactPhone } }),
       create: () => create(ctx, checked),
-      change: (standing, groups) => change(ctx, checked, standing, groups),
+      change: (standing, members) => change(ctx, checked, standing, members),
     };
   },
 
@@ -105,22 +107,28 @@ async function admit(ctx: Context, groupId: string, { agencyId, ...stated }: Sta
 async function change(
   ctx: Context,
   { part, path }: Checked,
-  standing: MemberStanding,
-  groups: readonly SyncFieldGroup[],
+  { kept }: MemberStanding,
+  members: ReadonlySet<string>,
 ): Promise<Outcome> {
-  const { kept } = standing;
   const { groupId, agencyId } = kept;
   await requireRecord(ctx, 'syncRecord', 'ActionGroup', groupId);
+  if (members.has('groupId') || members.has('agencyId'))
+    throw new BadUserInput('A member keeps its group and its agency: close it and add another.', path);
+  // It never comes to be in the group again: an agency that is taken in anew is another member.
+  if (!kept.live) {
+    ctx.traces.push(refused(ctx, 'ActionGroup', groupId, 'INVALID_TRANSITION'));
+    return refusal('INVALID_TRANSITION', HAS_LEFT);
+  }
   // Members have no version: what is written over is what was read, or it is read again.
   await lockGroup(ctx, groupId);
   const now = await groupMemberOf(ctx, groupId, agencyId);
   if (!now || canonical(now) !== canonical(kept)) throw new Conflict('The member has changed since it was read.');
-  const role = groups.includes('BASIS') ? part.role : undefined;
-  const contact = groups.includes('CONTACT') ? part : {};
+  const taken = <T>(member: string, sent: T | undefined, before: T): T =>
+    members.has(member) && sent !== undefined ? sent : before;
   return admit(ctx, groupId, {
     agencyId,
-    role: role ?? kept.role,
-    contactName: contact.contactName === undefined ? kept.contactName : contact.contactName,
-    contactPhone: contact.contactPhone === undefined ? kept.contactPhone : contact.contactPhone,
+    role: taken('role', part.role ?? undefined, kept.role),
+    contactName: taken('contactName', part.contactName, kept.contactName),
+    contactPhone: taken('contactPhone', part.contactPhone, kept.contactPhone),
   }, path); // prettier-ignore
 }

@@ -5,9 +5,15 @@ import { bindingOf, openCursor, sealCursor } from '../reading/cursor';
 
 /** Where a reader of the feed stands: in the feed, or still in the snapshot that it began with. */
 export type Place =
-  | { readonly phase: 'FEED'; readonly position: Position }
+  | {
+      readonly phase: 'FEED';
+      readonly position: Position;
+      /** The life of the database that the reader began in; empty where it was not noted. */
+      readonly life: string;
+    }
   | {
       readonly phase: 'SNAPSHOT';
+      readonly life: string;
       /** Where the feed is gone on from when the snapshot is through. */
       readonly position: Position;
       readonly type: string;
@@ -16,15 +22,18 @@ export type Place =
     };
 
 const NO_ID = '-'.repeat(36);
-const WIDTHS = { epoch: 10, number: 20, type: 40 } as const;
+const NOT_NOTED = '-';
+const WIDTHS = { epoch: 10, number: 20, hash: 16, type: 40 } as const;
 
 /** A cursor of that place for this caller and these types. All are equally long, whatever the numbers inside. */
 export function sealPlace(ctx: Context, types: readonly string[] | undefined, place: Place): string {
-  const { epoch, xid, seq } = place.position;
+  const { epoch, xid, seq, mark = NOT_NOTED } = place.position;
   const numbers = [
     String(epoch).padStart(WIDTHS.epoch, '0'),
     xid.padStart(WIDTHS.number, '0'),
     seq.padStart(WIDTHS.number, '0'),
+    mark.padEnd(WIDTHS.hash, NOT_NOTED),
+    place.life.padEnd(WIDTHS.hash, NOT_NOTED),
   ];
   const walk = place.phase === 'SNAPSHOT' ? [place.type, place.id ?? NO_ID] : ['', NO_ID];
   const [type = '', id = NO_ID] = walk;
@@ -35,12 +44,19 @@ export function sealPlace(ctx: Context, types: readonly string[] | undefined, pl
 /** The place in a cursor. Throws BadUserInput for one that is not of this caller and these types. */
 export function openPlace(ctx: Context, types: readonly string[] | undefined, cursor: string): Place {
   const { value, id } = openCursor(ctx.settings.cursorKey, bindingFor(ctx, types), cursor);
-  const [epoch, xid, seq, type = ''] = (value ?? '').trimEnd().split(' ');
-  const position = { epoch: Number(epoch), xid: plain(xid), seq: plain(seq) };
-  if (type === '') return { phase: 'FEED', position };
+  const parts = (value ?? '').trimEnd().split(' ');
+  // Cursors from before it was noted have neither a mark nor a life.
+  const noted = parts.length > 4;
+  const [epoch, xid, seq, marked = '', of = ''] = noted ? parts : parts.slice(0, 3);
+  const type = parts[noted ? 5 : 3] ?? '';
+  const position = { epoch: Number(epoch), xid: plain(xid), seq: plain(seq), mark: hashIn(marked) };
+  const life = hashIn(of) ?? '';
+  if (type === '') return { phase: 'FEED', position, life };
   if (!FEED_TYPES.includes(type)) throw new BadUserInput('The snapshot holds a type that is no more.', ['after']);
-  return { phase: 'SNAPSHOT', position, type, id: id === NO_ID ? null : id };
+  return { phase: 'SNAPSHOT', position, life, type, id: id === NO_ID ? null : id };
 }
+
+const hashIn = (text: string): string | undefined => (/^[0-9a-f]{16}$/.test(text) ? text : undefined);
 
 const plain = (number: string | undefined): string => BigInt(number ?? 'x').toString();
 

@@ -4,6 +4,7 @@ import type { Context } from '../platform/context';
 import { InternalError, LimitExceeded } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { refuseInput } from '../platform/input';
+import { keptHash } from '../platform/keptHash';
 import { refusal, type Outcome } from '../platform/refusal';
 import { requireRecord } from '../reading/facts';
 import { globalId, uuidOf } from '../reading/ids';
@@ -48,24 +49,26 @@ export async function syncExternalRecords(ctx: Context, asked: SyncBatch): Promi
   if (batch.length > MOST_RECORDS)
     throw new LimitExceeded(`A batch has at most ${String(MOST_RECORDS)} records; none of this one was done.`);
   if (dryRun) return rehearsed(ctx, systemId, batch);
-  const input = { systemId, batch: keyed(ctx, batch) };
+  const [input, ...former] = keyed(ctx, batch).map((hash) => ({ systemId, batch: hash }));
   let done: SyncReport | undefined;
-  const outcome = await once(ctx, 'syncExternalRecords', idempotencyKey, input, async () => {
+  const work = async () => {
     const synced = await run(ctx, systemId, batch, false);
     if ('refusal' in synced) return synced;
     done = synced;
     return { type: 'SyncReport', id: systemId, kept: keptOf(synced) };
-  });
+  };
+  const outcome = await once(ctx, 'syncExternalRecords', idempotencyKey, input, work, former);
   if ('refusal' in outcome) return outcome;
   return done ?? reportAgain(ctx, systemId, batch, keptIn(outcome));
 }
 
-// What is kept of the input is a hash, and a number in it could be guessed: it is a keyed one.
-function keyed(ctx: Context, batch: readonly SyncRecordInput[]): string {
-  const { key } = ctx.settings.personIndexKeys.current;
-  return createHmac('sha256', key)
-    .update(`sync.batch|${JSON.stringify(batch)}`)
-    .digest('base64url');
+// What is kept of the input is a hash, and a number in it could be guessed: it is a keyed one. After the first, those of versions before.
+function keyed({ settings }: Context, batch: readonly SyncRecordInput[]): string[] {
+  const text = `sync.batch|${JSON.stringify(batch)}`;
+  const former = [...settings.personIndexKeys.byVersion.values()].map((key) =>
+    createHmac('sha256', key).update(text).digest('base64url'),
+  );
+  return [keptHash(settings, text), ...former];
 }
 
 function keptIn(outcome: object): ReturnType<typeof keptOf> {

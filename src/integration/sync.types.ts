@@ -4,7 +4,10 @@ import type { View } from '../reading/view';
 import { SyncFieldGroup, SyncOutcome, SyncRecordType, SyncWinnerSide } from './syncVocabulary.types';
 
 /** A field group that both sides have changed. */
-@ObjectType('SyncConflict', { description: 'A field group that both sides have changed since they last agreed.' })
+@ObjectType('SyncConflict', {
+  description:
+    'A field group of which both sides have changed the same value since they last agreed, or of which that cannot be told.',
+})
 export class SyncConflictView {
   @Field(() => SyncFieldGroup, { description: 'The field group (uppgiftsgrupp).' })
   fieldGroup!: SyncFieldGroup;

@@ -5,7 +5,7 @@ import type { Outcome } from '../platform/refusal';
 import { isDay } from '../platform/scalars';
 import type { FieldGroups } from './merge';
 import type { SyncRecordInput } from './syncInput.types';
-import type { SyncFieldGroup, SyncRecordType, SyncScope } from './syncVocabulary.types';
+import type { SyncRecordType, SyncScope } from './syncVocabulary.types';
 
 /** Where in the input a value stands. */
 export type Path = readonly (string | number)[];
@@ -39,17 +39,17 @@ export interface Incoming<S extends Standing = Standing> {
    * Whether it did. Such a record is done by itself.
    */
   readonly raise?: ((standing: S) => Promise<boolean>) | undefined;
-  /** Takes these groups over. */
-  change(standing: S, groups: readonly SyncFieldGroup[]): Promise<Outcome>;
+  /** Takes these members of field groups over, and no other. */
+  change(standing: S, members: ReadonlySet<string>): Promise<Outcome>;
 }
 
 export type Refused = Extract<Outcome, { refusal: unknown }>;
 
-/** Groups of what they sent that are to be taken over into a record of ours. */
+/** Members of what they sent that are to be taken over into a record of ours. */
 export interface Change<S extends Standing, I extends Incoming<S>> {
   readonly incoming: I;
   readonly standing: S;
-  readonly groups: readonly SyncFieldGroup[];
+  readonly members: ReadonlySet<string>;
 }
 
 /** How one kind of record is brought in step. */

@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context';
-import { ServiceError } from '../platform/errors';
+import { Conflict, ServiceError } from '../platform/errors';
 import { mappedKey, mapRecords, type Mapped } from './mapping';
 import { merge } from './merge';
 import type { Admitted } from './syncBatch';
@@ -65,7 +65,8 @@ async function createChunk(
       const record = all?.get(place);
       return record ? [{ one, theirs, record }] : [];
     });
-    await mapRecords(ctx, batch.systemId, made.flatMap(({ one, theirs, record }) => mapped(ctx, batch, one, theirs, record))); // prettier-ignore
+    const noted = made.flatMap(({ one, theirs, record }) => mapped(ctx, batch, one, theirs, record));
+    if (!(await mapRecords(ctx, batch.systemId, noted))) throw new Conflict('One of them is in step already.');
     return () => {
       for (const { one, theirs, record } of made) done.set(one.index, { result: createdAs(one, theirs, record) });
     };
@@ -84,12 +85,12 @@ async function changeChunk(
     const terms = { ...termsFor(ctx, batch, standing.id), winners: batch.winners };
     return { one, incoming, standing, merged: merge(terms, known.baseline, incoming.theirs, standing.ours) };
   });
-  const changes = compared.filter(({ merged }) => merged.apply.length > 0);
+  const changes = compared.filter(({ merged }) => merged.apply.size > 0);
   for (const { one, standing, merged } of compared)
-    if (merged.apply.length === 0) done.set(one.index, cameTo(one, standing, merged));
+    if (merged.apply.size === 0) done.set(one.index, cameTo(one, standing, merged));
   if (changes.length < 2) return;
   await together(ctx, async () => {
-    const asked = changes.map(({ incoming, standing, merged }): Change<Standing, Incoming> => ({ incoming, standing, groups: merged.apply })); // prettier-ignore
+    const asked = changes.map(({ incoming, standing, merged }): Change<Standing, Incoming> => ({ incoming, standing, members: merged.apply })); // prettier-ignore
     const written = await kind.changeMany?.(ctx, asked);
     return () => {
       for (const { one, standing, merged } of changes)

@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context';
-import { Conflict, InternalError, NotFound, ServiceError } from '../platform/errors';
+import { BadUserInput, Conflict, InternalError, NotFound, ServiceError } from '../platform/errors';
 import { clearable, LONGEST, text } from '../platform/input';
 import { errorFields } from '../platform/logging';
 import { globalId } from '../reading/ids';
@@ -57,6 +57,7 @@ function dispatch(ctx: Context, batch: BatchTerms, one: Admitted): Promise<Done>
 }
 
 const NOT_IN_STEP = refusedWith('NOT_FOUND', 'No record with this external id is in step: there is nothing to close.');
+const OTHER_ID = 'This record is in step already, under another external id of the system.';
 const WAS_CLOSED = refusedWith(
   'INVALID_TRANSITION',
   'The record was closed. What begins anew has an external id of its own.',
@@ -72,9 +73,10 @@ async function create(ctx: Context, batch: BatchTerms, one: Admitted): Promise<D
   const incoming = await one.kind.check(ctx, one.record, one.path);
   const made = await ctx.tx.part(async () => {
     const outcome = await incoming.create();
-    if (!('refusal' in outcome))
-      await mapRecords(ctx, batch.systemId, mapped(ctx, batch, one, incoming.theirs, outcome));
-    return outcome;
+    if ('refusal' in outcome) return outcome;
+    // One batch of a system at a time: whoever was first with it was first for good.
+    if (await mapRecords(ctx, batch.systemId, mapped(ctx, batch, one, incoming.theirs, outcome))) return outcome;
+    throw new BadUserInput(OTHER_ID, [...one.path, 'externalId']);
   });
   return 'refusal' in made ? { result: refusedBy(made.refusal) } : { result: createdAs(one, incoming.theirs, made) };
 }
@@ -134,7 +136,7 @@ async function update(
   return asItStands(ctx, one, standing, async (current) => {
     const terms = { ...termsFor(ctx, batch, current.id), winners: batch.winners };
     const merged = merge(terms, known.baseline, incoming.theirs, current.ours);
-    const outcome = merged.apply.length > 0 ? await ctx.tx.part(() => incoming.change(current, merged.apply)) : null;
+    const outcome = merged.apply.size > 0 ? await ctx.tx.part(() => incoming.change(current, merged.apply)) : null;
     if (outcome && 'refusal' in outcome)
       return { result: { ...refusedBy(outcome.refusal), recordId: idFor(kind, current.id) } };
     const raised = (await incoming.raise?.(current)) === true;
@@ -149,7 +151,7 @@ export function cameTo(
   { apply, conflicts, baseline }: Merged,
   raised = false,
 ): Done {
-  const outcome = raised || apply.length > 0 ? 'UPDATED' : conflicts.length > 0 ? 'CONFLICT' : 'UNCHANGED';
+  const outcome = raised || apply.size > 0 ? 'UPDATED' : conflicts.length > 0 ? 'CONFLICT' : 'UNCHANGED';
   return {
     result: { outcome, recordId: idFor(kind, id), conflicts },
     remembered: { recordType: kind.recordType, recordId: id, externalId, baseline, closed: false },
@@ -182,5 +184,5 @@ export const idFor = ({ recordType, partOfAnother }: SyncKind, uuid: string): st
 /** What a record's hashes are made with. */
 export const termsFor = (ctx: Context, batch: BatchTerms, recordId: string): Omit<MergeTerms, 'winners'> => ({
   recordId: `${batch.systemId}|${recordId}`,
-  keys: ctx.settings.personIndexKeys,
+  settings: ctx.settings,
 });

@@ -21,7 +21,7 @@ export type SyncScope = keyof typeof SyncScope;
 /** The parts of a record that conflicts are decided by. */
 export const SyncFieldGroup = describedEnum(
   'SyncFieldGroup',
-  'A part of a record that is compared, and on a conflict decided, as a whole (uppgiftsgrupp).',
+  'A part of a record: its values are compared one by one, and one side wins all its conflicts (uppgiftsgrupp).',
   {
     BASIS: 'What the record is: programme, roles, listing (grunduppgifter).',
     IDENTITY: 'Who a person is: name, number, date of birth, language (identitet).',

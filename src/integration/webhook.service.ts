@@ -51,7 +51,7 @@ export async function registerWebhook(ctx: Context, input: RegisterWebhookInput)
     const at = ctx.clock.now();
     const row = { id, agencyId, memberId, url, types, pausedBecause: null, registeredAt: at, registeredBy, version: 1 };
     await manager.insert(WebhookRow, { ...row, status: 'ACTIVE' });
-    const { epoch, xid, seq } = await headOfChanges(ctx);
+    const { epoch, xid, seq } = (await headOfChanges(ctx)).position;
     await ctx.tx.query(
       'INSERT INTO webhook_progress (webhook_id, agency_id, epoch, xid, seq) VALUES ($1, $2, $3, $4, $5)',
       [id, agencyId, epoch, xid, seq],
@@ -179,7 +179,7 @@ function invalid(ctx: Context, id: string, status: WebhookStatus): Outcome {
 }
 
 async function startFromNow(ctx: Context, id: string): Promise<void> {
-  const { epoch, xid, seq } = await headOfChanges(ctx);
+  const { epoch, xid, seq } = (await headOfChanges(ctx)).position;
   await ctx.tx.query('UPDATE webhook_progress SET epoch = $2, xid = $3, seq = $4 WHERE webhook_id = $1', [
     id,
     epoch,

@@ -80,7 +80,7 @@ const LIST = {
   syncBodyLimitBytes: number('SYNC_BODY_LIMIT_BYTES', 2_000_000, 'The largest request body of a system, which sends records in batches, in bytes.'),
   personKeys: optional('PERSON_KEYS', RING, ring, 'AES keys of personal numbers, all versions still in use. Generated into the data folder outside production.'),
   personIndexKeys: optional('PERSON_INDEX_KEYS', RING, ring, 'HMAC keys by which personal numbers are looked up. Generated like the above.'),
-  cursorKey: optional('CURSOR_KEY', 'base64 of 32 bytes', secret, 'Key that signs cursors. Generated like the above.'),
+  cursorKey: optional('CURSOR_KEY', 'base64 of 32 bytes', secret, 'Key of cursors, event ids and what is compared by hash later: it is not exchanged as the others are. Generated like the above.'),
   audience: choice('TOKEN_AUDIENCE', 'kunskapshus', 'a text without spaces', z.string().regex(/^\S{1,200}$/), 'The `aud` a token must carry.'),
   metricsToken: optional('METRICS_TOKEN', 'at least 16 characters without spaces', z.string().regex(/^\S{16,}$/), 'Bearer token that opens `/metrics`. Without it only the same machine is answered, and nobody in production.'),
   sample: choice('SAMPLE', 'auto', 'auto, on or off', z.enum(['auto', 'on', 'off']), 'The sample network: `auto` loads it into an empty embedded database, `on` also into an empty DATABASE_URL.'),

@@ -42,6 +42,8 @@ function erased_identity_protection(): as owner, search_path=public, pg_temp
 function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
 function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
+function feed_has_one_life(): as owner, search_path=public, pg_temp; kunskapshus_service
+function feed_life(): as owner, search_path=public, pg_temp; kunskapshus_service
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
 function grant_issuer_name(name text, to_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -66,6 +68,7 @@ function mentors_held(): as owner, search_path=public, pg_temp; kunskapshus_serv
 function mentorship_fits(need uuid, file uuid, owner uuid, mentor uuid, provider uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function merge_persons(merge uuid, kept uuid, dropped uuid, differing text[], why text, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function merged_is_erased(): as owner, search_path=public, pg_temp
+function new_change_epoch(), search_path=public, pg_temp
 function nobody_met(), search_path=public, pg_temp; PUBLIC
 function note_access(): as owner, search_path=public, pg_temp
 function note_change(): as owner, search_path=public, pg_temp

@@ -13,8 +13,8 @@ const KEY = /^[\x21-\x7e]{8,128}$/;
 
 /**
  * Does the work once for a member's key. A repetition with the same input gets the first outcome, and its caller reads the record
- * anew, with the rights it has then; the same key with another input is a Conflict. Keys belong to the member alone. Refusals are
- * not kept.
+ * anew, with the rights it has then; the same key with another input is a Conflict. `former` are other forms in which this very input
+ * may have been kept by a version before this one. Keys belong to the member alone. Refusals are not kept.
  */
 export async function once(
   ctx: Context,
@@ -22,10 +22,11 @@ export async function once(
   key: string,
   input: unknown,
   work: () => Promise<Outcome>,
+  former: readonly unknown[] = [],
 ): Promise<Outcome> {
   if (!KEY.test(key))
     throw new BadUserInput('An idempotency key has 8 to 128 printable ASCII characters.', ['idempotencyKey']);
-  const hash = createHash('sha256').update(canonical(input)).digest('base64url');
+  const [hash, ...formerHashes] = [input, ...former].map(hashOf);
   const { memberId } = ctx.actor;
   // Two simultaneous calls with one key queue here; the second finds what the first committed.
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${memberId}:${key}`]);
@@ -34,7 +35,7 @@ export async function once(
     [memberId, key],
   );
   if (stored) {
-    if (stored.operation === operation && stored.input_hash === hash) return stored.outcome;
+    if (stored.operation === operation && [hash, ...formerHashes].includes(stored.input_hash)) return stored.outcome;
     throw new Conflict('This idempotency key was used for another request.');
   }
   const outcome = await work();
@@ -46,6 +47,8 @@ export async function once(
   );
   return outcome;
 }
+
+const hashOf = (input: unknown): string => createHash('sha256').update(canonical(input)).digest('base64url');
 
 // The same input always gives the same text, in whatever order a client sent its members.
 function canonical(value: unknown): string {

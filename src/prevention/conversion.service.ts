@@ -37,10 +37,9 @@ export async function convertConsultation(
   const ground = checkGround(ctx, input);
   requireAction(ctx, 'openCase');
   const checked = await checkNewCase(ctx, input, ['input']);
-  const keyed = { id: uuid, version, ...keyedCase(ctx, input, checked) };
-  return once(ctx, 'convertConsultation', input.idempotencyKey, keyed, () =>
-    convert(ctx, uuid, version, ground, checked),
-  );
+  const [kept, ...former] = keyedCase(ctx, input, checked).map((keyed) => ({ id: uuid, version, ...keyed }));
+  const open = (): Promise<Outcome> => convert(ctx, uuid, version, ground, checked);
+  return once(ctx, 'convertConsultation', input.idempotencyKey, kept, open, former);
 }
 
 function checkGround(ctx: Context, { ground, motive }: ConvertConsultationInput): Ground {

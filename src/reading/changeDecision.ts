@@ -12,6 +12,8 @@ export interface Position {
   readonly epoch: number;
   readonly xid: string;
   readonly seq: string;
+  /** What tells the change that stood there from another that came to stand there after a restore; left out where nobody asked. */
+  readonly mark?: string | undefined;
 }
 
 /** A change as the database noted it: what nobody has decided about yet, and no client may be given. */

@@ -61,3 +61,33 @@ test('it is thrown away from the oldest on: what is young keeps what comes after
   expect(await prune()).toBe(0);
   expect(words((await hear(town, 'anna@social', TYPES)).told)).toEqual([`CREATED ${first}`, `CREATED ${second}`]);
 });
+
+test('after a quiet time in which everything was thrown away, each way to start gives a cursor that can be gone on from', async () => {
+  await add();
+  await age(400);
+  while ((await prune()) > 0);
+  expect(await town.service.database.ownerQuery('SELECT FROM change')).toEqual([]);
+  for (const from of ['NOW', 'SNAPSHOT', 'BEGINNING']) {
+    const { end } = await hear(town, 'anna@social', { ...TYPES, from });
+    expect([from, (await page(town, 'anna@social', { ...TYPES, after: end })).errors]).toEqual([from, []]);
+    // What comes then is told, for as long as it is kept.
+    const id = await add();
+    await age(89);
+    expect(await prune()).toBe(0);
+    const heard = await hear(town, 'anna@social', { ...TYPES, after: end });
+    expect([from, words(heard.told)]).toEqual([from, [`CREATED ${id}`]]);
+    await age(2);
+    while ((await prune()) > 0);
+    expect((await page(town, 'anna@social', { ...TYPES, after: end })).extensions['reason']).toBe('CURSOR_EXPIRED');
+    expect((await page(town, 'anna@social', { ...TYPES, after: heard.end })).errors).toEqual([]);
+  }
+  const streams = new AbortController();
+  const opened = await fetch(`${town.service.url}/graphql/stream`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${town.service.tokenOf('anna@social')}` },
+    body: JSON.stringify({ query: 'subscription { changeArrived(types: ["Network"]) { cursor } }' }),
+    signal: streams.signal,
+  });
+  expect(opened.status).toBe(200);
+  streams.abort();
+});

@@ -1,9 +1,13 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes, randomUUID } from 'node:crypto';
 import type { QueryRunner } from 'typeorm';
 import { IdempotencyKept1700000039100 } from '../../migrations/1700000039100-idempotency-kept';
+import { rotateNumbers, type Query } from '../../src/cases/keyRotation';
 import { pruneKeysOnce } from '../../src/integration/keeping.service';
+import { canonical } from '../../src/integration/merge';
+import type { KeyRing } from '../../src/platform/keys';
 import { dayIn } from '../support/days';
-import { freshNumber, key, type Answered } from './casesSupport';
+import { agencyId, freshNumber, key, type Answered } from './casesSupport';
+import { hear, now } from './feedSupport';
 import {
   closing,
   foundSyncTown,
@@ -255,6 +259,40 @@ describe('when both sides have changed', () => {
       outcome: 'UNCHANGED',
     });
     expect((await see('anna@social', caseId)).person).toMatchObject({ phone: '031-654321' });
+  });
+
+  test('what was changed here stays, though they sent a part of the others between and then all as before', async () => {
+    await winners(system, 'EXTERNAL');
+    const externalId = id();
+    const person = { name: 'Påhittad Person', phone: '031-123456', address: 'Gatan 1', district: 'Angered' };
+    const caseId = await shared(externalId, { person });
+    await edit(caseId, { person: { phone: '031-654321' } });
+    const moved = { ...person, address: 'Gatan 2' };
+    const { name, address } = moved;
+    expect(await one(ofCase(externalId, { person: { name, address } }))).toMatchObject({ outcome: 'UPDATED', conflicts: [] }); // prettier-ignore
+    expect(await one(ofCase(externalId, { person: moved }))).toMatchObject({ outcome: 'UNCHANGED', conflicts: [] });
+    expect((await see('anna@social', caseId)).person).toMatchObject({ phone: '031-654321', address: 'Gatan 2' });
+    // A member that they have changed too is a conflict, one beside it that only they have changed is not.
+    const both = await one(ofCase(externalId, { person: { ...moved, phone: '031-999999', district: 'Centrum' } }));
+    expect([both.outcome, both.conflicts]).toEqual(['UPDATED', [{ fieldGroup: 'CONTACT', winner: 'EXTERNAL' }]]);
+    await winners(system, 'NOBODY');
+  });
+
+  test('a member of an expert or of a case that only they have changed is taken over alone', async () => {
+    const externalId = id();
+    const caseId = await shared(externalId, { risk: 'Låg', concernTypes: ['propaganda'] });
+    await edit(caseId, { risk: 'Vår' });
+    const part = { risk: 'Låg', concernTypes: ['propaganda', 'open-sympathy'] };
+    // Many at once, and one by one.
+    const report = await sync([ofCase(externalId, part), ofCase(id())]);
+    expect([outcomes(report)[0], report.records[0]?.conflicts]).toEqual(['UPDATED', []]);
+    const seen = await see('anna@social', caseId);
+    expect([seen['risk'], (seen['concernTypes'] as object[]).length]).toEqual(['Vår', 2]);
+    const listed = await one(ofExpert(externalId, { languages: ['som'] }));
+    await rows(`UPDATE expert SET title = 'Rättad' WHERE 'expert_' || id = $1`, [listed.recordId]);
+    expect((await one(ofExpert(externalId, { languages: ['som'], availableTo: '2031-01-01' }))).outcome).toBe('UPDATED');
+    const [expert] = await rows(`SELECT title FROM expert WHERE 'expert_' || id = $1`, [listed.recordId]);
+    expect(expert).toMatchObject({ title: 'Rättad' });
   });
 
   test('what is remembered to tell it holds no value of the record', async () => {
@@ -625,3 +663,145 @@ function lockRow(uuid: string, until: Promise<void>): { locked: Promise<void>; d
   })();
   return { locked: isLocked, done };
 }
+
+/** Remembers a record as it was at first: one hash for a whole field group of each side, under a key that numbers are looked up by. */
+async function asAtFirst(
+  externalId: string,
+  recordId: string | null,
+  groups: Readonly<Record<string, { readonly theirs: object; readonly ours: object }>>,
+): Promise<void> {
+  const { current } = town.service.database.settings.personIndexKeys;
+  const hash = (group: string, values: object): string =>
+    `${String(current.version)}:${createHmac('sha256', current.key)
+      .update(
+        `sync|${system.split('_')[1] ?? ''}|${(recordId ?? '').split('_')[1] ?? ''}|${group}|${canonical(values)}`,
+      )
+      .digest('base64url')}`;
+  const baseline = Object.fromEntries(
+    Object.entries(groups).map(([group, { theirs, ours }]) => [group, { theirs: hash(group, theirs), ours: hash(group, ours) }]), // prettier-ignore
+  );
+  await rows(`UPDATE external_record SET baseline = $2 WHERE record_type = 'Case' AND external_id = $1`, [
+    externalId,
+    JSON.stringify(baseline),
+  ]);
+}
+
+describe('a record that is remembered as all were at first', () => {
+  const sent = { phone: '031-123456', address: 'Gatan 1' };
+  const kept = { ...sent, district: null };
+  const ofPerson = (values: object): Sent => ofCase('', { person: { name: 'Påhittad Person', ...values } });
+  const send = (externalId: string, values: object) => one({ ...ofPerson(values), externalId });
+
+  async function old(theirs: object = sent): Promise<{ externalId: string; caseId: string }> {
+    const externalId = id();
+    const caseId = await shared(externalId, { person: { name: 'Påhittad Person', ...sent }, summary: 'Text' });
+    const whole = { theirs: { summary: 'Text' }, ours: { summary: 'Text' } };
+    await asAtFirst(externalId, caseId, { CONTACT: { theirs, ours: kept }, NARRATIVE: whole });
+    return { externalId, caseId };
+  }
+  const contact = async (caseId: string): Promise<Answered | null> => (await see('anna@social', caseId)).person;
+
+  test('is unchanged where nothing has changed, and is remembered by its members from then on', async () => {
+    const { externalId, caseId } = await old();
+    expect(await send(externalId, sent)).toMatchObject({ outcome: 'UNCHANGED', conflicts: [] });
+    expect(await send(externalId, { ...sent, phone: '031-222222' })).toMatchObject({ outcome: 'UPDATED', conflicts: [] }); // prettier-ignore
+    expect(await contact(caseId)).toMatchObject({ phone: '031-222222', address: 'Gatan 1' });
+  });
+
+  test('keeps what was changed here, whether all of it is sent as before or a part', async () => {
+    await winners(system, 'EXTERNAL');
+    for (const part of [sent, { phone: sent.phone }]) {
+      const { externalId, caseId } = await old(part);
+      await edit(caseId, { person: { phone: '031-654321' } });
+      expect(await send(externalId, sent)).toMatchObject({ conflicts: [] });
+      expect(await contact(caseId)).toMatchObject({ phone: '031-654321' });
+    }
+    await winners(system, 'NOBODY');
+  });
+
+  test('says so where nobody can tell whether they have changed it, and takes nothing over, whoever wins otherwise', async () => {
+    await winners(system, 'EXTERNAL');
+    // They had sent less, which was remembered as all that they hold.
+    const { externalId, caseId } = await old({ district: null });
+    await edit(caseId, { person: { phone: '031-654321' } });
+    const untold = await send(externalId, sent);
+    expect([untold.outcome, untold.conflicts]).toEqual(['CONFLICT', [{ fieldGroup: 'CONTACT', winner: 'NOBODY' }]]);
+    expect(await contact(caseId)).toMatchObject({ phone: '031-654321' });
+    // A group of one member leaves no doubt.
+    expect(await one(ofCase(externalId, { summary: 'Ny' }))).toMatchObject({ outcome: 'UPDATED' });
+    await winners(system, 'NOBODY');
+  });
+});
+
+// The last ones: the service goes on with other keys from here.
+describe('when the keys of personal numbers are exchanged and the old ones gone', () => {
+  const OPEN = `mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename ... on Case { id } ... on Refusal { code } } }`;
+  const REQUEST = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename
+    ... on Refusal { code } ... on DisclosureRequest { id } } }`;
+
+  test('nothing is told of it, repeats answer as before, and nothing that was changed here is undone', async () => {
+    await winners(system, 'EXTERNAL');
+    const { settings, ownerUrl } = town.service.database;
+    const [number, other] = [freshNumber(), freshNumber()];
+    const opening = { input: { person: { name: 'Påhittad Nyckel', personalIdentityNumber: number }, idempotencyKey: key() } }; // prettier-ignore
+    const asking = {
+      input: {
+        ...{ toAgencyId: agencyId(town.social), personalIdentityNumber: number, fields: ['Person.phone'] },
+        ...{ purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() },
+      },
+    };
+    const opened = await town.get('anna@social', 'Case', OPEN, opening);
+    const asked = await town.get('pia@police', 'DisclosureRequest', REQUEST, asking);
+    const externalId = id();
+    const person = { name: 'Påhittad Person', personalIdentityNumber: other, phone: '031-123456' };
+    const caseId = await shared(externalId, { person, summary: 'Text' });
+    await edit(caseId, { summary: 'Rättad', person: { phone: '031-654321' } });
+    const [batch, batchKey] = [[ofCase(id()), ofExpert(id())], key()];
+    const report = await sync(batch, { key: batchKey });
+    const followers = ['anna@social', 'pia@police', 'sys@social'];
+    const from = await Promise.all(followers.map((actor) => now(town, actor)));
+
+    const added = (ring: KeyRing): KeyRing => {
+      const current = { version: 9, key: createSecretKey(randomBytes(32)) };
+      return { current, byVersion: new Map([...ring.byVersion, [current.version, current.key]]) };
+    };
+    const rings = { personKeys: added(settings.personKeys), personIndexKeys: added(settings.personIndexKeys) };
+    Object.assign(settings, rings);
+    // While they are exchanged, the number that is sent again is the number that it was.
+    await edit(caseId, { person: { personalIdentityNumber: other } });
+    const { Client } = await import('pg');
+    const client = new Client({ connectionString: ownerUrl });
+    await client.connect();
+    const query: Query = async (text, values) => (await client.query(text, values && [...values])).rows as never;
+    expect((await rotateNumbers(query, rings)).changed).toBeGreaterThan(1);
+    await client.end();
+    const alone = ({ current }: KeyRing): KeyRing => ({
+      current,
+      byVersion: new Map([[current.version, current.key]]),
+    });
+    Object.assign(settings, { personKeys: alone(rings.personKeys), personIndexKeys: alone(rings.personIndexKeys) });
+
+    for (const [at, actor] of followers.entries()) expect([actor, (await hear(town, actor, { after: from[at] })).told]).toEqual([actor, []]); // prettier-ignore
+    expect(await town.get('anna@social', 'Case', OPEN, opening)).toEqual(opened);
+    expect(await town.get('pia@police', 'DisclosureRequest', REQUEST, asking)).toEqual(asked);
+    expect(await sync(batch, { key: batchKey })).toEqual(report);
+    expect(await one(ofCase(externalId, { person, summary: 'Text' }))).toMatchObject({ outcome: 'UNCHANGED', conflicts: [] }); // prettier-ignore
+    expect(await see('anna@social', caseId)).toMatchObject({ summary: 'Rättad', person: { phone: '031-654321' } });
+    // What they change from then on is taken over.
+    expect(await one(ofCase(externalId, { person, summary: 'Text', risk: 'Hög' }))).toMatchObject({ outcome: 'UPDATED', conflicts: [] }); // prettier-ignore
+  });
+
+  test('a number that is changed is told, also while keys are exchanged by a service that says they are', async () => {
+    const opened = await town.openCase('anna@social', { person: { name: 'Påhittad Ändrad', personalIdentityNumber: freshNumber() } }); // prettier-ignore
+    const from = await now(town, 'anna@social');
+    const { pool } = town.service.running.database;
+    const client = await pool.connect();
+    await client.query('BEGIN');
+    await client.query(`SELECT set_config('kunskapshus.same_numbers', 'on', true), set_config('app.agency_id', $1, true)`, [town.social.id]); // prettier-ignore
+    await client.query(`UPDATE person SET number_index = '9:annan', number_sealed = NULL FROM case_file c WHERE c.person_id = person.id AND 'case_' || c.id = $1`, [opened.id]); // prettier-ignore
+    await client.query('COMMIT');
+    client.release();
+    const { told } = await hear(town, 'anna@social', { after: from });
+    expect(told.flatMap(({ fields }) => fields)).toContain('Person.personalIdentityNumber');
+  });
+});

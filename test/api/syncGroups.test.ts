@@ -143,4 +143,47 @@ describe('a group of an external system', () => {
       ['batch', '0', 'group', place],
     ]);
   });
+
+  test('whose member has left here answers a change of it once and for all, and not with TRY_AGAIN', async () => {
+    const { external } = await consented([town.school, town.police]);
+    const [group, member] = [id(), id()];
+    const asMember = (externalId: string, role: string): Sent =>
+      ofMember(externalId, { group, memberAgency: 'school', role });
+    const formed = await sync([ofGroup(group, { case: external, programme: 'SSPF', ...contact }), asMember(member, 'Skola')]); // prettier-ignore
+    const groupId = formed.records[0]?.recordId ?? '';
+    // The same agency under a second id is the same member.
+    const twice = await sync([asMember(id(), 'Skola')]);
+    expect([outcomes(twice), twice.records[0]?.path]).toEqual([
+      ['REFUSED BAD_USER_INPUT'],
+      ['batch', '0', 'externalId'],
+    ]);
+    const { version } = await see('anna@social', groupId);
+    const LEAVE = `mutation ($id: ID!, $version: Int!, $memberAgencyId: ID!) {
+      result: removeGroupMember(id: $id, version: $version, agencyId: $memberAgencyId, reason: "Klart") { __typename ... on ActionGroup { id version } } }`;
+    await town.get('anna@social', 'ActionGroup', LEAVE, {
+      id: groupId,
+      version,
+      memberAgencyId: agencyId(town.school),
+    });
+
+    // As before there: nothing is to be done. Changed there: it is said why not, and what to do.
+    expect(outcomes(await sync([asMember(member, 'Skola')]))).toEqual(['UNCHANGED']);
+    const changed = await sync([asMember(member, 'Rektor')]);
+    expect(outcomes(changed)).toEqual(['REFUSED INVALID_TRANSITION']);
+    expect(changed.records[0]?.message).toContain('has left the group here');
+
+    // Taken in again it is another member, which the first id does not come to mean.
+    expect(outcomes(await sync([asMember(id(), 'Skola')]))).toEqual(['CREATED']);
+    expect(outcomes(await sync([asMember(member, 'Rektor')]))).toEqual(['REFUSED INVALID_TRANSITION']);
+    expect(await see('sys@social', groupId)).toMatchObject({ members: [{ role: 'Skola' }] });
+    expect(outcomes(await sync([closing('MEMBER', member)]))).toEqual(['UNCHANGED']);
+    expect(outcomes(await sync([asMember(member, 'Rektor')]))).toEqual(['REFUSED INVALID_TRANSITION']);
+  });
+
+  test('keeps the group and the agency of a member, and says so', async () => {
+    const { external } = await consented([town.school, town.police]);
+    const [group, member] = [id(), id()];
+    await sync([ofGroup(group, { case: external, programme: 'SSPF', ...contact }), ofMember(member, { group, memberAgency: 'school', role: 'Skola' })]); // prettier-ignore
+    expect(outcomes(await sync([ofMember(member, { group, memberAgency: 'police', role: 'Polis' })]))).toEqual(['REFUSED BAD_USER_INPUT']); // prettier-ignore
+  });
 });

@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import pg from 'pg';
 import { createLog } from '../../src/platform/logging';
+import { changeFeed, type FeedArgs, type FeedPage } from '../../src/integration/feed.service';
+import { tellFollowers } from '../../src/integration/keeping.service';
 import { openDatabase, type Database } from '../../src/platform/database';
 import { newId } from '../../src/platform/ids';
 import type { Actor } from '../../src/policy/actor';
@@ -8,7 +10,7 @@ import { changesAfter, headOfChanges, type Position } from '../../src/reading/ch
 import { globalId } from '../../src/reading/ids';
 import { createSchema } from '../../src/schema';
 import { asActor, follow } from '../support/feed';
-import { createTestDatabase, type TestDatabase } from '../support/postgres';
+import { createTestDatabase, urlOf, type TestDatabase } from '../support/postgres';
 
 const WRITERS = 100;
 const ROUNDS = 3;
@@ -37,7 +39,7 @@ afterAll(async () => {
 });
 
 const ADD = `INSERT INTO organisation (id, name, kind) VALUES ($1, 'Påhittad', 'ASSOCIATION')`;
-const head = (): Promise<Position> => asActor(service, ACTOR, (ctx) => headOfChanges(ctx));
+const head = (): Promise<Position> => asActor(service, ACTOR, async (ctx) => (await headOfChanges(ctx)).position);
 const connected = async (): Promise<pg.Client> => {
   const client = new pg.Client({ connectionString: test_.ownerUrl });
   await client.connect();
@@ -133,9 +135,98 @@ test('what was rolled back, to a savepoint or whole, is never told', async () =>
   expect(told.map(({ change }) => change.recordId)).toEqual(kept.map((id) => globalId('Organisation', id)));
 });
 
+const feed = (args: FeedArgs): Promise<FeedPage> => asActor(service, ACTOR, (ctx) => changeFeed(ctx, args));
+const cursorNow = async (): Promise<string> => (await feed({ from: 'NOW' })).pageInfo.endCursor ?? '';
+const REFUSED = {
+  message: expect.stringContaining('has been put back') as string,
+  extensions: { code: 'BAD_USER_INPUT', field: ['after'], reason: 'CURSOR_EXPIRED' },
+};
+
+/** A cursor that is good now. */
+async function goodCursor(): Promise<string> {
+  const cursor = await cursorNow();
+  await expect(feed({ after: cursor })).resolves.toMatchObject({ edges: [] });
+  return cursor;
+}
+
+test('a copy of the database that was put back into the same cluster refuses every cursor from before, until a new snapshot', async () => {
+  const copy = `${test_.name}_copy`;
+  const admin = new pg.Client({ connectionString: urlOf('postgres') });
+  await admin.connect();
+  await test_.ownerQuery(ADD, [newId()]);
+  const before = await goodCursor();
+  await database.stop();
+  await admin.query(
+    'SELECT pg_terminate_backend(pid), pg_sleep(0.1) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()',
+    [test_.name],
+  );
+  await admin.query(`CREATE DATABASE ${copy} TEMPLATE ${test_.name}`);
+  // What happens after the backup is lost; a follower has read it.
+  await test_.ownerQuery(ADD, [newId()]);
+  await admin.query(`ALTER DATABASE ${test_.name} RENAME TO ${test_.name}_lost`).catch(async () => {
+    await admin.query('SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1', [test_.name]);
+    await admin.query(`ALTER DATABASE ${test_.name} RENAME TO ${test_.name}_lost`);
+  });
+  await admin.query(`ALTER DATABASE ${copy} RENAME TO ${test_.name}`);
+  await admin.query(`DROP DATABASE ${test_.name}_lost WITH (FORCE)`);
+  await admin.end();
+  database = await openDatabase(test_.settings, createLog('silent'), []);
+  service = { database, settings: test_.settings };
+  // Whether a server has begun a new epoch yet makes no difference.
+  await expect(feed({ after: before })).rejects.toMatchObject(REFUSED);
+  await test_.ownerQuery('SELECT begin_change_epoch()');
+  await expect(feed({ after: before })).rejects.toMatchObject(REFUSED);
+  const walked = (await feed({ from: 'SNAPSHOT', types: ['Organisation'], first: 100 })).pageInfo.endCursor;
+  await expect(feed({ after: walked, types: ['Organisation'] })).resolves.toBeDefined();
+});
+
+test('rows that a dump has brought back are known by having been written anew: cursors are refused at once, and an epoch begins', async () => {
+  const before = await goodCursor();
+  // What a restore of a dump does, into the same database: the same rows, by another transaction.
+  await test_.ownerQuery('CREATE TABLE kept_life AS SELECT * FROM change_life');
+  await test_.ownerQuery('DELETE FROM change_life');
+  await test_.ownerQuery('INSERT INTO change_life SELECT * FROM kept_life');
+  await test_.ownerQuery('DROP TABLE kept_life');
+  await expect(feed({ after: before })).rejects.toMatchObject(REFUSED);
+  const [begun] = await test_.ownerQuery<{ epoch: number | null }>('SELECT begin_change_epoch() AS epoch');
+  expect(begun?.epoch).toBeGreaterThan(1);
+  await expect(feed({ after: before })).rejects.toMatchObject(REFUSED);
+  await goodCursor();
+});
+
+test('an operator who has put the files back tells the followers so; and a cursor at a change that is not there is refused anyway', async () => {
+  await test_.ownerQuery(ADD, [newId()]);
+  const [told, at] = [await goodCursor(), await head()];
+  const place = [at.epoch, at.xid, at.seq];
+  // Put back by the files, the database is the very same one, and what was read after the backup is not there.
+  const [last] = await test_.ownerQuery<{ record_id: string; version: number | null }>(
+    'DELETE FROM change WHERE epoch = $1 AND xid = $2::xid8 AND seq = $3 RETURNING record_id, version',
+    place,
+  );
+  await expect(feed({ after: told })).rejects.toMatchObject(REFUSED);
+  // The same place comes to be taken by another change.
+  const PUT = `INSERT INTO change (epoch, xid, seq, kind, record_type, record_id) OVERRIDING SYSTEM VALUE VALUES ($1, $2::xid8, $3, 'CREATED', 'Organisation', $4)`;
+  await test_.ownerQuery(PUT, [...place, newId()]);
+  await expect(feed({ after: told })).rejects.toMatchObject(REFUSED);
+  await test_.ownerQuery(
+    'UPDATE change SET record_id = $4, version = $5 WHERE epoch = $1 AND xid = $2::xid8 AND seq = $3',
+    [...place, last?.record_id, last?.version],
+  );
+  await expect(feed({ after: told })).resolves.toBeDefined();
+
+  const client = await connected();
+  const epoch = await tellFollowers((text) => client.query(text));
+  await client.end();
+  expect(epoch).toBe(at.epoch + 1);
+  await expect(feed({ after: told })).rejects.toMatchObject(REFUSED);
+  await goodCursor();
+});
+
 test('when the counter of transactions has gone backwards, a new epoch begins and sorts after everything before it', async () => {
-  const from = await head();
+  await test_.ownerQuery(ADD, [newId()]);
+  const at = await head();
   await test_.ownerQuery(`UPDATE change SET xid = (xid::text::numeric + 1000000)::text::xid8`);
+  const from = { ...at, xid: String(BigInt(at.xid) + 1_000_000n) };
   const restored = await head();
   const [begun] = await test_.ownerQuery<{ epoch: number | null }>('SELECT begin_change_epoch() AS epoch');
   expect(begun?.epoch).toBe(from.epoch + 1);

@@ -1,4 +1,5 @@
 import { mkdtempSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { checkFile } from '../../src/integration/importFile';
@@ -200,6 +201,25 @@ describe('a file that is not', () => {
   });
 });
 
+/** An address of the service that answers so many requests, and no more. */
+async function doorFor(requests: number): Promise<{ readonly url: string; readonly server: Server }> {
+  let left = requests;
+  const server = createServer((request, response) => {
+    left -= 1;
+    if (left < 0) return void request.socket.destroy();
+    const pass = async (): Promise<void> => {
+      const { authorization = '', 'content-type': type = '' } = request.headers;
+      const body = Buffer.concat((await request.toArray()) as Buffer[]);
+      const answer = await fetch(`${town.service.url}/graphql`, { method: 'POST', headers: { authorization, 'content-type': type }, body }); // prettier-ignore
+      response.writeHead(answer.status).end(await answer.text());
+    };
+    void pass();
+  });
+  await new Promise<void>((listens) => server.listen(0, '127.0.0.1', listens));
+  const address = server.address();
+  return { url: `http://127.0.0.1:${String(typeof address === 'object' && address ? address.port : 0)}`, server };
+}
+
 describe('the command', () => {
   test('ends with exit code 2 for arguments that cannot be used', async () => {
     const file = fileWith(`${HEADER}${rows('args', 1)}`);
@@ -243,5 +263,44 @@ describe('the command', () => {
     const report = reportIn(`${file}.report.jsonl`);
     expect(report.map(({ line }) => line)).toEqual(Array.from({ length: 40 }, (_, at) => at + 2));
     expect(new Set(report.map(({ outcome }) => outcome))).toEqual(new Set(['CREATED']));
+  });
+
+  test('with a file that was corrected while it was broken off, it goes on: what is done stays, what was corrected is tried', async () => {
+    const bad = 'CASE;fix-4;;Påhittad 4;;;no-such-term;\n';
+    const file = fileWith(`${HEADER}${rows('fix', 4)}${bad}CASE;fix-5;;Påhittad 5;;;;\n`);
+    const reported = (): Readonly<Record<string, unknown>>[] => reportIn(`${file}.report.jsonl`);
+    const lost = await doorFor(5);
+    const through = ['--system', systemId, '--url', lost.url, '--batch', '1', '--patience', '0'];
+    expect((await runImport([file, ...through], env())).code).toBe(3);
+    lost.server.close();
+    expect(reported().map(({ outcome }) => outcome)).toEqual(['CREATED', 'CREATED', 'CREATED', 'CREATED', 'REFUSED']);
+    // A trial in between takes nothing of it away.
+    await run(file, '--dry-run');
+
+    // The refused record and one that was done are corrected, one is new and stands first: the others have other lines than before.
+    const corrected = rows('fix', 4).replace('Text 2', 'Rättad');
+    writeFileSync(file, `${HEADER}CASE;fix-new;;Påhittad Ny;;;;\n${corrected}${bad.replace('no-such-term', '')}CASE;fix-5;;Påhittad 5;;;;\n`); // prettier-ignore
+    const sent = async (): Promise<number> => Number((await town.service.database.ownerQuery<{ n: string }>('SELECT count(*) AS n FROM idempotency'))[0]?.n); // prettier-ignore
+    const keys = await sent();
+    // Broken off once more, before anything of it was sent, it is still the import of the corrected file.
+    const away = [file, '--system', systemId, '--url', 'http://127.0.0.1:9', '--batch', '1', '--patience', '0'];
+    const stopped = await runImport(away, env());
+    expect([stopped.code, stopped.err]).toEqual([3, expect.stringContaining('The file is another one than when it was broken off. 3 records that were done')]); // prettier-ignore
+    const done = await run(file);
+    expect([done.code, done.err]).toEqual([0, expect.stringContaining('It goes on after 0 batches of 1.')]);
+    expect(await sent()).toBe(keys + 4);
+    expect(await casesOf('fix')).toBe(7);
+    const report = reported().sort((a, b) => Number(a['line']) - Number(b['line']));
+    expect(report.map(({ line, externalId, outcome }) => [line, externalId, outcome])).toEqual([
+      [2, 'fix-new', 'CREATED'],
+      [3, 'fix-0', 'CREATED'],
+      [4, 'fix-1', 'CREATED'],
+      [5, 'fix-2', 'UPDATED'],
+      [6, 'fix-3', 'CREATED'],
+      [7, 'fix-4', 'CREATED'],
+      [8, 'fix-5', 'CREATED'],
+    ]);
+    expect(done.out).toContain('7 records: ');
+    expect(existsSync(stateFileOf(file))).toBe(false);
   });
 });

@@ -412,6 +412,20 @@ test('a webhook that is so far behind that the feed has forgotten is paused, and
   expect(hook.told).toHaveLength(1);
 });
 
+test('a webhook whose database was put back is paused, so that its receiver takes a snapshot, and begins anew where somebody resumes it', async () => {
+  const hook = await receiver();
+  const { id } = await town.register('system@social', hook.url, ['Agency']);
+  await town.sql('SELECT new_change_epoch()');
+  await town.renameAgency(town.police, 'Efter');
+  await drain();
+  const behind = await town.webhook('system@social', id);
+  expect([hook.told, behind]).toEqual([[], expect.objectContaining({ status: 'PAUSED', pausedBecause: 'BEHIND' })]);
+  await town.ask('system@social', UPDATE, { id, version: behind['version'], patch: { paused: false } });
+  await town.renameAgency(town.police, 'Vidare');
+  await drain();
+  expect(hook.told).toHaveLength(1);
+});
+
 test('the log of the service holds no address, no secret and no record', async () => {
   const lines = town.service.logLines.join('\n');
   expect(lines).toContain('webhook.sent');

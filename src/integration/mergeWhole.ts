@@ -1,0 +1,19 @@
+import { createHmac } from 'node:crypto';
+import type { MergeTerms } from './merge';
+import type { SyncFieldGroup } from './syncVocabulary.types';
+
+/**
+ * Whether a hash over a whole field group is of these values, given as a text; null where its key is gone, and nothing can be told. Records
+ * were remembered so at first, under the keys that personal numbers are looked up by; none is any more once it was sent again.
+ */
+export function isWholeHash(
+  { settings, recordId }: Pick<MergeTerms, 'settings' | 'recordId'>,
+  hash: string,
+  group: SyncFieldGroup,
+  values: string,
+): boolean | null {
+  const [version, body] = hash.split(':');
+  const key = settings.personIndexKeys.byVersion.get(Number(version));
+  if (!key) return null;
+  return createHmac('sha256', key).update(`sync|${recordId}|${group}|${values}`).digest('base64url') === body;
+}
