@@ -7,6 +7,7 @@ export const DECLARED_POWERS: ReadonlySet<string> = new Set(
 database: PUBLIC CONNECT
 function accepted_before(successor uuid, member_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function access_entry_is_final(); PUBLIC
+function age_on(born date, day date), search_path=public, pg_temp
 function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service
 function answers_shown(): as owner, search_path=public, pg_temp
 function app_agency(); PUBLIC
@@ -55,7 +56,9 @@ function keep_track(): as owner, search_path=public, pg_temp
 function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function masked(value jsonb), search_path=public, pg_temp; PUBLIC
+function mentor_at_step(mentorship uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function mentor_protection_stays(): as owner, search_path=public, pg_temp
 function mentors_held(): as owner, search_path=public, pg_temp; kunskapshus_service
 function mentorship_fits(need uuid, file uuid, owner uuid, mentor uuid, provider uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function merge_persons(merge uuid, kept uuid, dropped uuid, differing text[], why text, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
