@@ -944,7 +944,16 @@ class Seeder {
     const id = uuidFor('Mentor', key);
     await this.insert('mentor', {
       ...{ id, provider_agency_id: this.agency(provider), member_id: member === null ? null : this.member(member) },
-      ...{ name, ...contact, areas, unsafe_areas: unsafeAreas, ties, gender: 'OTHER', minimum_age: 0, maximum_age: 150 },
+      ...{
+        name,
+        ...contact,
+        areas,
+        unsafe_areas: unsafeAreas,
+        ties,
+        gender: 'OTHER',
+        minimum_age: 0,
+        maximum_age: 150,
+      },
       ...{
         languages: JSON.stringify([{ code: 'sv', level: 'NATIVE' }]),
         hours_per_week: 6,
