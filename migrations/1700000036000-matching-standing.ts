@@ -75,6 +75,33 @@ export class MatchingStanding1700000036000 implements MigrationInterface {
           m.vetted_until, m.vetting_level, m.contact_person, m.protected_identity, m.capacity, m.waiting_since, m.closed_at
           FROM mentor m WHERE m.id = found_id;
       END $$;
+      -- Whether a hard rule speaks against a mentorship that is under way, by all that there is today. It is one answer without a reason,
+      -- for the agency whose case it is: it can change nothing that the answer turns on.
+      CREATE FUNCTION folded(value text) RETURNS text LANGUAGE sql IMMUTABLE SET search_path = public, pg_temp AS
+        $$ SELECT lower(regexp_replace(btrim(normalize(value, NFKC)), '[[:space:]]+', ' ', 'g')) $$;
+      CREATE FUNCTION mentorship_in_doubt(mentorship uuid) RETURNS boolean
+        LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
+        SELECT EXISTS (
+          SELECT FROM mentorship p
+            JOIN mentor m ON m.id = p.mentor_id
+            LEFT JOIN member b ON b.id = m.member_id
+            JOIN mentor_need n ON n.id = p.need_id
+            JOIN case_file c ON c.id = p.case_id
+            JOIN person s ON s.id = c.person_id,
+            LATERAL (SELECT (now() AT TIME ZONE 'Europe/Stockholm')::date AS day) t,
+            LATERAL (SELECT age_on(s.birth_date, t.day) AS years) a
+           WHERE p.id = mentorship_in_doubt.mentorship AND p.status = 'ACTIVE' AND p.owner_agency_id = app_agency()
+             AND (m.closed_at IS NOT NULL OR b.suspended_at IS NOT NULL
+               OR m.vetting_level IS NULL OR m.vetted_until < t.day
+               OR m.hours_per_week < n.hours_per_week
+               OR a.years NOT BETWEEN m.minimum_age AND m.maximum_age
+               OR (n.contact_person AND (NOT m.contact_person OR a.years >= 21))
+               OR (n.languages <> '{}' AND NOT EXISTS (SELECT FROM jsonb_to_recordset(m.languages) AS l(code text, level text)
+                 WHERE l.code = ANY (n.languages) AND l.level IN ('B1', 'B2', 'C1', 'C2', 'NATIVE')))
+               OR EXISTS (SELECT FROM unnest(m.unsafe_areas) u WHERE folded(u) = folded(n.area))
+               OR EXISTS (SELECT FROM unnest(m.ties) i, unnest(n.avoid_groups) g WHERE folded(i) = folded(g)))) $$;
+      REVOKE ALL ON FUNCTION folded, mentorship_in_doubt FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION mentorship_in_doubt TO kunskapshus_service;
       REVOKE ALL ON FUNCTION mentor_protection_stays, age_on, need_age_follows, need_age_on, mentor_at_step FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION need_age_on, mentor_at_step TO kunskapshus_service;
     `);
@@ -82,6 +109,7 @@ export class MatchingStanding1700000036000 implements MigrationInterface {
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      DROP FUNCTION mentorship_in_doubt, folded;
       DROP FUNCTION mentor_at_step, need_age_on;
       DROP TRIGGER need_age_follows ON case_file;
       DROP TRIGGER need_age_follows ON person;

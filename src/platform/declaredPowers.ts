@@ -42,6 +42,7 @@ function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
 function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
+function folded(value text), search_path=public, pg_temp
 function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
 function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC
@@ -61,6 +62,7 @@ function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp;
 function mentor_protection_stays(): as owner, search_path=public, pg_temp
 function mentors_held(): as owner, search_path=public, pg_temp; kunskapshus_service
 function mentorship_fits(need uuid, file uuid, owner uuid, mentor uuid, provider uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function mentorship_in_doubt(mentorship uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function merge_persons(merge uuid, kept uuid, dropped uuid, differing text[], why text, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function merged_is_erased(): as owner, search_path=public, pg_temp
 function need_age_follows(): as owner, search_path=public, pg_temp

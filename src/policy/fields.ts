@@ -227,7 +227,7 @@ const TABLE = {
   TrackAgency: { OPEN: ['id', 'slug', 'name'] },
   Track: { OPEN: ['programme', 'agency', 'contactName', 'contactPhone'] },
   TrackCheck: { OPEN: ['hasTrack', 'tracks', 'askedAt', 'remaining'] },
-  MentorWorkList: { OPEN: ['needsWaiting', 'proposalsLapsing', 'reviewsDue', 'mentorsFull', 'mentorsFree'] },
+  MentorWorkList: { OPEN: ['needsWaiting', 'proposalsLapsing', 'reviewsDue', 'mentorshipsInDoubt', 'mentorsFull', 'mentorsFree'] },
   ...YEAR_FIELDS,
   ExternalSystem: {
     PARTY: [

@@ -202,14 +202,14 @@ describe('a ranking', () => {
       { rule: 'NOT_VETTED', count: 3 },
       { rule: 'NO_FREE_PLACE', count: 1 },
       { rule: 'NO_COMMON_LANGUAGE', count: 1 },
-      { rule: 'AVOIDED', count: 2 },
+      { rule: 'AVOIDED', count: 1 },
       { rule: 'OUTSIDE_AGE_SPAN', count: 2 },
       { rule: 'NOT_CONTACT_PERSON', count: 1 },
       { rule: 'TOO_FEW_HOURS', count: 2 },
       { rule: 'NO_RESERVATION', count: 1 },
     ]);
-    // With those whose unsafe area or tie the coordinator is not shown.
-    expect(candidates).toHaveLength(4);
+    // With those whose unsafe area or tie the coordinator is not shown, and with who did not answer in time.
+    expect(candidates).toHaveLength(5);
     const ids = candidates.map(({ mentor: { id } }) => id);
     expect(ids).toEqual(expect.arrayContaining([fits.id, unsafe.id, tied.id]));
   });
@@ -473,11 +473,13 @@ describe('what the coordinator is not shown', () => {
     const found = await result();
     expect(found).toMatchObject({ excluded: [{ rule: 'UNSAFE_AREA', count: 1 }], candidates: [{}] });
     expect(found.notChecked).toContain('UNSAFE_AREA');
-    const logged = await there.sql(
+    const logged = await there.sql<{ shown: string[]; owner: string }>(
       "SELECT DISTINCT shown, owner_agency_id AS owner FROM access_entry WHERE record_type = 'Mentor' AND agency_id = $1 AND operation LIKE '%mentorMatches%'", // prettier-ignore
       [hub.id],
     );
-    expect(logged).toEqual([{ shown: ['Mentor.ties', 'Mentor.unsafeAreas'], owner: hub.id }]);
+    const shown = ['Mentor.areas', 'Mentor.ties', 'Mentor.unsafeAreas'];
+    expect(logged.filter(({ owner }) => owner === hub.id)).toEqual([{ shown, owner: hub.id }]);
+    expect(logged.filter(({ owner }) => owner !== hub.id)).toEqual([{ shown: ['Mentor.areas'], owner: there.base.exit.id }]); // prettier-ignore
   });
 
   it('stands in the access log of the case’s agency as withheld, apart from what was weighed', async () => {

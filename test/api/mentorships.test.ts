@@ -735,6 +735,45 @@ describe('the hard rules, asked again at each step', () => {
   });
 });
 
+describe('a mentorship under way that a hard rule speaks against', () => {
+  const LIST = '{ result: mentorWorkList { mentorshipsInDoubt(first: 100) { nodes { id } } } }';
+  const told = async (actor: string, { id }: Answered): Promise<boolean> => {
+    const { data, text } = await there.town.ask(actor, LIST);
+    if (!data) throw new Error(text);
+    return text.includes(id);
+  };
+
+  it.each<[string, string, string]>([
+    ['the vetting has run out', 'vetted_until = current_date - 1', 'vetted_until = current_date + 9'],
+    ['the hours are fewer', 'hours_per_week = 1', 'hours_per_week = 3'],
+    ['the age is outside', 'minimum_age = 45', 'minimum_age = 44'],
+    ['no language is shared', `languages = '[{"code": "sv", "level": "A2"}]'`, `languages = '[{"code": "sv", "level": "B1"}]'`], // prettier-ignore
+    ['the area is unsafe', 'unsafe_areas = \'{" angered"}\'', "unsafe_areas = '{Hisingen}'"],
+    ['there is a tie', 'ties = \'{"GRUPPEN   x"}\'', "ties = '{}'"],
+  ])('is told to the lead and the caseworker, without why, while %s', async (_what, broken, mended) => {
+    const memberless = await there.mentor();
+    const { need, caseId } = await there.need({ area: 'Angered', avoidGroups: ['Gruppen X'] });
+    await there.sql(BORN, [uuidIn(need), 44]);
+    await there.reserve(caseId);
+    const proposal = mentorshipIn(await there.propose(need, memberless));
+    const accepted = await there.done('cora@exit', 'acceptMentorship', proposal);
+    const active = await there.done('anna@social', 'confirmMentorship', accepted);
+    const seen = async (): Promise<boolean[]> => {
+      const actors = ['lena@social', 'anna@social', 'bo@social', 'nina@network', 'cora@exit'];
+      return Promise.all(actors.map((actor) => told(actor, active)));
+    };
+    const nobody = [false, false, false, false, false];
+    expect(await seen()).toEqual(nobody);
+    await there.sql(`UPDATE mentor SET ${broken} WHERE id = $1`, [uuidIn(memberless)]);
+    expect(await seen()).toEqual([true, true, false, false, false]);
+    await there.sql(`UPDATE mentor SET ${mended} WHERE id = $1`, [uuidIn(memberless)]);
+    expect(await seen()).toEqual(nobody);
+    await there.done('anna@social', 'endMentorship', active, { ...WHY, outcome: 'PROGRESS' });
+    await there.sql(`UPDATE mentor SET ${broken} WHERE id = $1`, [uuidIn(memberless)]);
+    expect(await seen()).toEqual(nobody);
+  });
+});
+
 /** Resolves when somebody in this database waits for a lock that another holds. */
 async function somebodyWaits(): Promise<void> {
   const waiting =

@@ -219,6 +219,8 @@ function masked(type: string, record: string, field: string): unknown {
   if (type === 'Disclosure') return OPEN_ENDS.Disclosure(record)[field];
   if (type === 'Consent') return OPEN_ENDS.Consent()[field];
   if (type === 'ActionGroup') return OPEN_ENDS.ActionGroup(record as GroupKey)[field];
+  // No district, whether there is one or not.
+  if (type === 'Mentor') return field === 'areas' ? [] : undefined;
   if (type === 'Mentorship') return field === 'points' || field === 'pointsOf' ? 0 : undefined;
   if (type !== 'Person') return undefined;
   const { birthYear, district } = TRUTH.Person(record as State);

@@ -1,4 +1,5 @@
 import { decide, fieldTerms } from '../../src/policy/decide';
+import { isInDoubt } from './plainDoubt';
 import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
 import { code, word, type SortValue } from './plainOrder';
 import { referralStatus } from './plainCases';
@@ -365,6 +366,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
   Mentorship: {
     filters: {
       status: (row, statuses, { now }) => (statuses as string[]).includes(statusNow(row, now)),
+      inDoubt: (row, doubt, look) => isInDoubt(row, look) === doubt,
       lapsingWithinDays: (row, days, { now }) =>
         statusNow(row, now) === 'PROPOSED' && textIn(row, 'answer_by') <= later(now, Number(days)),
     },
