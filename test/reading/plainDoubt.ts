@@ -1,5 +1,5 @@
 import type { Look } from './plainFacts';
-import { partsIn, textIn, textOrNull, textsIn, type Row, type TableName } from './tables';
+import { partsIn, textOrNull, textsIn, type Row, type TableName } from './tables';
 
 const swedishDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
 const SPOKEN = ['B1', 'B2', 'C1', 'C2', 'NATIVE'];
