@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Info, Int, Query, Resolver } from 'type-graphql';
 import type { Context } from '../platform/context';
-import { Forbidden } from '../platform/errors';
 import { scopeTerms } from '../policy/decide';
+import { forbid } from '../reading/facts';
 import { readConnection, type View } from '../reading/read';
 import { AccessEntryConnection, AccessLogFilter, AccessLogOrder } from './entry.types';
 
@@ -23,8 +23,7 @@ export class AccessLogResolver {
     @Arg('after', () => String, { nullable: true, description: 'Cursor of the record before the page.' })
     after?: string,
   ): Promise<View> {
-    if (scopeTerms(ctx.actor, 'AccessEntry').length === 0)
-      throw new Forbidden('The access log is for auditors and leads.');
+    if (scopeTerms(ctx.actor, 'AccessEntry').length === 0) forbid(ctx, 'The access log is for auditors and leads.');
     return readConnection(ctx, info, 'AccessEntry', { filter, orderBy, first, after });
   }
 }

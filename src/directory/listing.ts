@@ -1,9 +1,9 @@
 import type { EntityManager, EntityTarget, ObjectLiteral } from 'typeorm';
-import { Conflict, Forbidden } from '../platform/errors';
+import { Conflict } from '../platform/errors';
 import type { Context } from '../platform/context';
 import { between, refuseInput, type Path } from '../platform/input';
 import { may, type Action } from '../policy/actions';
-import { requireRecord } from '../reading/facts';
+import { forbid, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { kept } from './checks';
 import { termIdsOf, termKey } from './term.service';
@@ -52,7 +52,7 @@ export async function targetOf(
 // A listing that is not there yet will belong to the actor's own agency, and nothing else is known of it.
 function requireOwnListing(ctx: Context, action: Action, type: Listed): void {
   if (may(ctx.actor, action, type, { conditions: { owner: true }, disclosed: new Set() })) return;
-  throw new Forbidden('Your roles do not allow this.');
+  forbid(ctx, 'Your roles do not allow this.');
 }
 
 /** The row, at the version the caller read; Conflict when it has moved on. */

@@ -44,8 +44,12 @@ export function suspendMember(ctx: Context, suspension: Suspension): Promise<Out
       throw new BadUserInput(`A reason has 1 to ${String(LONGEST_REASON)} characters.`, ['reason']);
     const manager = await ctx.tx.manager;
     const member = atVersion(await manager.findOneBy(MemberRow, { id }), suspension.version);
-    if (id === ctx.actor.memberId) return refusal('OWN_MEMBERSHIP', 'Nobody can suspend themselves.');
-    if (member.suspendedAt) return refusal('ALREADY_SUSPENDED', 'The member is suspended already.');
+    const refuse = (code: string, message: string): Outcome => {
+      ctx.traces.push({ type: 'Member', id, ownerAgencyId, shown: [], withheld: [], outcome: 'REFUSED', code });
+      return refusal(code, message);
+    };
+    if (id === ctx.actor.memberId) return refuse('OWN_MEMBERSHIP', 'Nobody can suspend themselves.');
+    if (member.suspendedAt) return refuse('ALREADY_SUSPENDED', 'The member is suspended already.');
     const patch = { suspended_at: ctx.clock.now(), suspended_reason: reason };
     await changeVersion(manager, 'member', id, suspension.version, patch);
     return changed(ctx, 'Member', id, ownerAgencyId);

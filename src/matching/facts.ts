@@ -62,9 +62,9 @@ export interface NeedFacts {
   readonly religiousKnowledge: readonly string[];
   /** Groups and people to keep away from, as normalised text. */
   readonly avoidGroups: readonly string[];
-  /** Ids of mentors who declined before or were named. */
+  /** Ids of mentors who said no to it before, or were at work for it. Whoever did not answer in time may be asked again. */
   readonly avoidMentors: readonly string[];
-  /** YYYY-MM-DD. */
+  /** YYYY-MM-DD; today where the day that was stated is over. */
   readonly earliestStart: string;
   /** Wants the statutory form, a contact person. */
   readonly contactPerson: boolean;

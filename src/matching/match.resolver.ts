@@ -76,7 +76,7 @@ export class MatchResolver {
   /** New weights. */
   @Mutation(() => MatchWeightsView, {
     description:
-      "Sets the weights that mentors are scored by from now on (ändra vikter). For the network's administrator; every criterion is given.",
+      'Sets the weights that mentors are scored by from now on (ändra vikter). They hold for the whole network: for the administrators of the agency that coordinates it. Every criterion is given.',
   })
   async setMatchWeights(
     @Ctx() ctx: Context,

@@ -1,13 +1,13 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, LimitExceeded } from '../platform/errors';
-import { HARD_RULE_READS } from '../policy/matchingInputs';
+import { HARD_RULE_READS, type FindingSide } from '../policy/matchingInputs';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { assign } from './assign';
-import type { NeedFacts } from './facts';
+import { startDay, type NeedFacts } from './facts';
 import { brokenRules, excludedBy, HARD_RULE_ORDER, type HardRule } from './hardRules';
-import { hiddenOfNeed, needById, needsOfCases, type MatchedNeed } from './matchedNeed';
-import { hiddenOf, knownMentors, shownMentors, shownOf, startingOn, type KnownMentor, type StartingMentor } from './mentorFacts'; // prettier-ignore
+import { hiddenOfNeed, needById, needsOfCases, wholeOn, type MatchedNeed } from './matchedNeed';
+import { hiddenOf, knownMentors, mentorAtStep, shownMentors, shownOf, startingOn, type KnownMentor, type StartingMentor } from './mentorFacts'; // prettier-ignore
 import { pointsOf, rank, scoreOf, type CriterionScore } from './score';
 import { usableOf, weighedFields, type Usable } from './usable';
 import { currentWeights, type WeightsVersion } from './weights.service';
@@ -115,8 +115,7 @@ export async function scoreFor(
   const usable = usableFor(matched)(mentor);
   const score = scoreOf(matched.need, startingOn(shownOf(ctx, mentor), earliestStart), weights, usable);
   if ('excludedBy' in score) return score;
-  noteScreened(ctx, matched, mentor);
-  const found = brokenRules(matched.whole, startingOn(mentor, earliestStart));
+  const found = await screened(ctx, matched, mentor);
   return {
     ...{ points: score.points, of: score.of, weightsVersion: weights.version, weighed: weighedFields(usable.criteria) },
     providerFindings: found.filter((rule) => HARD_RULE_READS[rule].tells === 'PROVIDER'),
@@ -124,8 +123,44 @@ export async function scoreFor(
   };
 }
 
+type WholeNeed = Awaited<ReturnType<typeof needById>>;
+
+/** What speaks against a mentor for a need by all that there is, on the day that the two would begin. */
+async function screened(ctx: Context, matched: WholeNeed, mentor: KnownMentor): Promise<HardRule[]> {
+  noteScreened(ctx, matched, mentor);
+  const { earliestStart } = matched.whole;
+  const day = startDay(matched.whole, startingOn(mentor, earliestStart));
+  return brokenRules(await wholeOn(ctx, matched.id, matched.whole, day), startingOn(mentor, day));
+}
+
+/** What stands in the way of the next step of a mentorship: the mentor is away, or these rules speak against them. */
+export interface Standing {
+  readonly away: boolean;
+  readonly broken: readonly HardRule[];
+}
+
+/**
+ * What stands in the way of a mentorship, asked again before a step. The mentor is locked. Where the provider's side takes the step, by
+ * what it is shown and nothing else: a change of the mentor and another try would find out what it is not shown. Where the case's side
+ * does, by all that there is: nothing that it can change is in it.
+ */
+export async function standingOf(
+  ctx: Context,
+  { id, needId }: { readonly id: string; readonly needId: string },
+  by: FindingSide,
+): Promise<Standing> {
+  const mentor = await mentorAtStep(ctx, id);
+  if (!mentor || mentor.away) return { away: true, broken: [] };
+  const matched = await needById(ctx, needId);
+  if (by === 'CASE') return { away: false, broken: await screened(ctx, matched, mentor) };
+  const shown = shownOf(ctx, mentor);
+  const { rules } = usableFor(matched)(mentor);
+  const day = startDay(matched.need, startingOn(shown, matched.need.earliestStart));
+  return { away: false, broken: brokenRules(matched.need, startingOn(shown, day)).filter((rule) => rules.has(rule)) };
+}
+
 // Which fields were screened follows from what is shown, never from what they hold.
-function noteScreened(ctx: Context, need: Awaited<ReturnType<typeof needById>>, mentor: KnownMentor): void {
+function noteScreened(ctx: Context, need: WholeNeed, mentor: KnownMentor): void {
   const screened = (fields: readonly string[]): string[] => fields.map((field) => `${field}:screened`).sort();
   const entry = { withheld: [], outcome: 'SHOWN', code: null } as const;
   const ofNeed = { type: 'MentorNeed', id: need.id, ownerAgencyId: need.ownerAgencyId };

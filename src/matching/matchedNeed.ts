@@ -1,6 +1,7 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, InternalError } from '../platform/errors';
 import { folded } from '../platform/words';
+import { dayOf } from '../policy/calendar';
 import { isProtected } from '../policy/classes';
 import { decide, type Facts } from '../policy/decide';
 import { classOf } from '../policy/fields';
@@ -43,7 +44,7 @@ const COLUMNS = `
   n.religious_codes, n.avoid_groups, to_char(n.earliest_start, 'YYYY-MM-DD') AS earliest_start, n.contact_person, n.subject_age,
   n.status = 'FILLED' OR EXISTS (SELECT FROM mentorship f WHERE f.need_id = n.id AND f.status IN ('ACCEPTED', 'ACTIVE')) AS filled,
   (SELECT coalesce(json_agg(json_build_object('id', p.id, 'mentor', p.mentor_id)), '[]') FROM mentorship p
-    WHERE p.need_id = n.id AND (p.status IN ('DECLINED', 'LAPSED', 'ENDED') OR (p.status = 'PROPOSED' AND p.answer_by <= app_now()))) AS declined`;
+    WHERE p.need_id = n.id AND p.status IN ('DECLINED', 'ENDED')) AS declined`;
 
 // The open one, where there is one; otherwise the latest.
 const OF_CASES = `SELECT DISTINCT ON (n.case_id) ${COLUMNS} FROM mentor_need n WHERE n.case_id = ANY ($1) AND n.status <> 'WITHDRAWN'
@@ -78,7 +79,16 @@ export async function needById(ctx: Context, uuid: string): Promise<MatchedNeed 
   const row = await rowById(ctx, uuid);
   const facts = await factsOf(ctx, 'MentorNeed', row.id);
   const need = matched(ctx, row, facts ?? undefined, await knownAvoided(ctx, [row]));
-  return { ...need, whole: needFacts(row, () => true, () => true) }; // prettier-ignore
+  return { ...need, whole: needFacts(ctx, row, () => true, () => true) }; // prettier-ignore
+}
+
+/**
+ * The same need for a start on a day (YYYY-MM-DD), with the age on it: for screening alone. Whoever is shown the age is shown that on the
+ * earliest start, which no birthday moves.
+ */
+export async function wholeOn(ctx: Context, uuid: string, whole: NeedFacts, day: string): Promise<NeedFacts> {
+  const rows = await ctx.tx.query<{ age: number | null }>('SELECT need_age_on($1, $2::date) AS age', [uuid, day]);
+  return { ...whole, age: rows[0]?.age ?? null };
 }
 
 async function rowById(ctx: Context, uuid: string): Promise<NeedRow> {
@@ -106,7 +116,7 @@ function matched(ctx: Context, row: NeedRow, facts: Facts | undefined, avoided: 
     ...{ type: 'MentorNeed', id: row.id, ownerAgencyId: row.owner_agency_id, outcome: 'SHOWN', code: null },
     ...{ shown: named(true).sort(), withheld: named(false).sort() },
   });
-  const need = needFacts(row, (field) => shown.has(field), (id) => avoided.has(id)); // prettier-ignore
+  const need = needFacts(ctx, row, (field) => shown.has(field), (id) => avoided.has(id)); // prettier-ignore
   return { id: row.id, ownerAgencyId: row.owner_agency_id, need, shown, filled: row.filled };
 }
 
@@ -117,7 +127,13 @@ export function hiddenOfNeed({ shown }: Pick<MatchedNeed, 'shown'>): string[] {
   return PROTECTED.filter((field) => !shown.has(field)).map((field) => `MentorNeed.${field}`);
 }
 
-function needFacts(row: NeedRow, shown: (field: string) => boolean, known: (mentorship: string) => boolean): NeedFacts {
+function needFacts(
+  ctx: Context,
+  row: NeedRow,
+  shown: (field: string) => boolean,
+  known: (mentorship: string) => boolean,
+): NeedFacts {
+  const today = dayOf(ctx.clock.now());
   const use = <T>(field: string, value: T, otherwise: T): T => (shown(field) ? value : otherwise);
   return {
     caseId: row.case_id,
@@ -131,7 +147,8 @@ function needFacts(row: NeedRow, shown: (field: string) => boolean, known: (ment
     religiousKnowledge: use('religiousKnowledge', row.religious_codes, []),
     avoidGroups: use('avoidGroups', row.avoid_groups.map(folded), []),
     avoidMentors: row.declined.filter(({ id }) => known(id)).map(({ mentor }) => mentor),
-    earliestStart: row.earliest_start,
+    // Nothing begins on a day that is over.
+    earliestStart: row.earliest_start > today ? row.earliest_start : today,
     contactPerson: use('contactPerson', row.contact_person, false),
   };
 }

@@ -1,4 +1,9 @@
-import { column, computed, date, id, one, terms, timestamp, withheld, type TypeGraph } from '../reading/graph';
+import { column, computed, date, id, masked, one, terms, timestamp, withheld, type TypeGraph } from '../reading/graph';
+
+// Whoever cannot answer, because their member is suspended, has no place to give; it is not told from a mentor whose places are held.
+const freePlaces = (row: string): string =>
+  `CASE WHEN EXISTS (SELECT FROM member mb WHERE mb.id = ${row}.member_id AND mb.suspended_at IS NOT NULL)` +
+  ` THEN least(0, ${row}.capacity - mentor_places_held(${row}.id)) ELSE ${row}.capacity - mentor_places_held(${row}.id) END`;
 
 /** Mentors: seen by their provider and by coordinators; who they are, by the provider, themselves, and whom they work for. */
 export const mentorGraph: TypeGraph = {
@@ -9,6 +14,7 @@ export const mentorGraph: TypeGraph = {
   conditions: {
     owner: (row, reader) => `${row}.provider_agency_id = ${reader.agency}`,
     self: (row, reader) => `(${row}.member_id IS NOT NULL AND ${row}.member_id = ${reader.member})`,
+    unprotected: (row) => `NOT ${row}.protected_identity`,
     mentoring: (row, reader) =>
       `EXISTS (SELECT FROM mentorship mm JOIN case_assignment ma ON ma.case_id = mm.case_id AND ma.ended_at IS NULL` +
       ` WHERE mm.mentor_id = ${row}.id AND mm.status = 'ACTIVE' AND mm.owner_agency_id = ${reader.agency} AND ma.member_id = ${reader.member})`,
@@ -29,7 +35,11 @@ export const mentorGraph: TypeGraph = {
     environments: terms('ENVIRONMENT', 'environment_codes'),
     methods: terms('COMPETENCE', 'method_codes'),
     religiousKnowledge: terms('COMPETENCE', 'religious_codes'),
-    areas: column('areas'),
+    // Where somebody with protected identity works is for their provider and themselves: nobody else is shown a district.
+    areas: masked(
+      column('areas'),
+      computed(() => `'{}'::text[]`),
+    ),
     unsafeAreas: column('unsafe_areas'),
     ties: column('ties'),
     minimumAge: column('minimum_age'),
@@ -43,7 +53,7 @@ export const mentorGraph: TypeGraph = {
     contactPerson: column('contact_person'),
     protectedIdentity: column('protected_identity'),
     capacity: column('capacity'),
-    freePlaces: computed((row) => `${row}.capacity - mentor_places_held(${row}.id)`),
+    freePlaces: computed(freePlaces),
     closedAt: timestamp('closed_at'),
     version: column('version'),
     withheld: withheld(),
@@ -57,8 +67,8 @@ export const mentorGraph: TypeGraph = {
     load: {
       reads: ['Mentor.capacity', 'Mentor.freePlaces'],
       sql: (row, { bind }) =>
-        `CASE WHEN ${row}.capacity > mentor_places_held(${row}.id) THEN 'FREE' WHEN ${row}.capacity = mentor_places_held(${row}.id) THEN 'FULL'` +
-        ` ELSE 'OVER' END = ANY (${bind((loads: readonly string[]) => loads, 'text[]')})`,
+        `CASE sign(${freePlaces(row)}) WHEN 1 THEN 'FREE' WHEN 0 THEN 'FULL' ELSE 'OVER' END` +
+        ` = ANY (${bind((loads: readonly string[]) => loads, 'text[]')})`,
     },
   },
   orders: {

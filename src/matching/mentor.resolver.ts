@@ -54,7 +54,7 @@ export class MentorResolver {
 
   @Mutation(() => MentorResult, {
     description:
-      'Changes a mentor, or closes them when they leave (ändra mentor). Refused with PLACES_HELD when fewer places would be left than mentorships hold, and with INVALID_TRANSITION once they have left.',
+      'Changes a mentor, or closes them when they leave (ändra mentor). A mentor changes how they are reached, protects their identity or leaves; all else is for who manages mentors. Refused with PLACES_HELD when fewer places would be left than mentorships hold, and with INVALID_TRANSITION once they have left.',
   })
   async updateMentor(
     @Ctx() ctx: Context,

@@ -1,12 +1,13 @@
 import { changed, refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
-import { Conflict, Forbidden, NotFound } from '../platform/errors';
+import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { mayAct, requireAction, requireRecord } from '../reading/facts';
+import { MENTORS_OWN } from '../policy/matchingInputs';
+import { forbid, mayAct, requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { MentorRow } from './mentor.entity';
 import type { MentorParticulars, MentorPatch, RegisterMentorInput } from './mentor.types';
@@ -44,7 +45,7 @@ const written = (ctx: Context, id: string): Written => ({ type: TYPE, id, ownerA
 function memberNamed(ctx: Context, memberId: string | null | undefined): string | null {
   const named = memberId === undefined || memberId === null ? null : uuidOf('Member', memberId);
   if (mayAct(ctx, 'manageMentors')) return named;
-  if (named !== null && named !== ctx.actor.memberId) throw new Forbidden('A mentor may register themselves alone.');
+  if (named !== null && named !== ctx.actor.memberId) forbid(ctx, 'A mentor may register themselves alone.');
   return ctx.actor.memberId;
 }
 
@@ -94,19 +95,23 @@ function isMentor(ctx: Context, memberId: string): Outcome {
 }
 
 /**
- * Changes a mentor of the actor's own agency. Refused when fewer places would be left than are held, when somebody leaves who holds
+ * Changes a mentor of the actor's own agency; what a rule turns on only as who manages mentors there, and protected identity is lifted
+ * only by a coordinator or a lead of it. Refused when fewer places would be left than are held, when somebody leaves who holds
  * one, and once they have left. Who leaves keeps no place that a mentorship could be given.
  */
 export async function updateMentor(ctx: Context, id: string, version: number, patch: MentorPatch): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'updateMentor', TYPE, uuid);
-  if (vets(patch)) requireAction(ctx, 'manageMentors');
+  if (Object.entries(patch).some(([name, value]) => value !== undefined && !MENTORS_OWN.has(name)))
+    await requireRecord(ctx, 'stateMentorFacts', TYPE, uuid);
   const given = await checkStated(ctx, patch, ['patch']);
   const leaves = patch.close === true;
   if (Object.keys(given).length === 0 && !leaves) refuseInput('There is nothing to change.', ['patch']);
   if (leaves && given.capacity) refuseInput('Who leaves has no places.', ['patch', 'capacity']);
   const row = await lockMentor(ctx, uuid, version);
   if (row.closedAt !== null) return hasLeft(ctx, uuid);
+  if (row.protectedIdentity && given.protectedIdentity === false)
+    await requireRecord(ctx, 'liftMentorProtection', TYPE, uuid);
   checkTogether({ ...row, ...given }, given, ['patch']);
   const capacity = leaves ? 0 : given.capacity;
   if (capacity !== undefined && !(await settlePlaces(ctx, uuid, capacity))) return placesHeld(ctx, uuid);

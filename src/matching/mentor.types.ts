@@ -45,7 +45,7 @@ export class MentorContactView {
 @ObjectType('Mentor', {
   implements: NodeView,
   description:
-    'Somebody who supports a person on the way out of an environment (mentor). Coordinators see what they can do and not who they are; the caseworker sees that once they have said yes.',
+    'Somebody who supports a person on the way out of an environment (mentor). Coordinators see what they can do and not who they are; the caseworker sees that once it is confirmed, unless their identity is protected.',
 })
 export class MentorView extends NodeView {
   @Field(() => AgencyView, { description: 'Who provides the mentor (uppdragsgivare).' })
@@ -116,7 +116,10 @@ export class MentorView extends NodeView {
   })
   contactPerson!: boolean;
 
-  @Field(() => Boolean, { description: 'Whether their identity is protected (skyddade uppgifter).' })
+  @Field(() => Boolean, {
+    description:
+      'Whether their identity is protected (skyddade uppgifter): name, contact and districts are then for the provider and the mentor alone.',
+  })
   protectedIdentity!: boolean;
 
   @Field(() => Int, { description: 'Places: how many they take on at a time (platser).' })
@@ -240,7 +243,10 @@ export abstract class MentorParticulars {
   @Field(() => Boolean, { nullable: true, description: 'May be appointed contact person (SoL 13:7).' })
   contactPerson?: boolean;
 
-  @Field(() => Boolean, { nullable: true, description: 'Protected identity (skyddade uppgifter).' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Protected identity (skyddade uppgifter); lifted only by a coordinator or lead of the provider.',
+  })
   protectedIdentity?: boolean;
 }
 

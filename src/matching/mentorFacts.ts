@@ -12,6 +12,8 @@ export interface KnownMentor extends Omit<MentorFacts, 'hoursPerWeek'> {
   readonly usualHours: number;
   readonly weeks: readonly { readonly week: string; readonly hours: number }[];
   readonly providerId: string;
+  /** They have left, or the member who they are is suspended. */
+  readonly away: boolean;
   /** The fields that the viewer is shown of this mentor, of those that matching reads. */
   readonly shown: ReadonlySet<string>;
 }
@@ -41,29 +43,51 @@ interface MentorFactsRow {
   readonly contact_person: boolean;
   readonly reservable: boolean;
   readonly waiting_since: Date;
+  readonly away: boolean;
 }
 
 const READER = { agency: '$2::uuid', member: '$3::uuid' };
 
 // A private provider can accept a reservation when somebody there may answer for it: the same for all mentors of a provider.
-const facts = (columns: string): string => `
-  SELECT m.id, m.provider_agency_id AS provider, m.capacity - coalesce(h.held, 0) AS free, m.languages, m.environment_codes AS environments,
+// Whose member is suspended has no place to give: they are away, and it is not told from a mentor whose places are held.
+const facts = (columns: string, from: string, where: string): string => `
+  SELECT m.id, m.provider_agency_id AS provider, ${FREE} AS free, m.languages, m.environment_codes AS environments,
          m.method_codes AS methods, m.religious_codes AS religious, m.areas, m.unsafe_areas AS unsafe, m.ties, m.minimum_age, m.maximum_age,
          m.gender, m.hours_per_week AS hours, m.weeks, to_char(m.available_from, 'YYYY-MM-DD') AS available_from,
          to_char(m.vetted_until, 'YYYY-MM-DD') AS vetted_until, m.vetting_level, m.contact_person,
-         a.kind <> 'CIVIL_SOCIETY' OR p.agency_id IS NOT NULL AS reservable, greatest(m.waiting_since, h.last_assigned) AS waiting_since${columns}
-    FROM mentor m
+         a.kind <> 'CIVIL_SOCIETY' OR p.agency_id IS NOT NULL AS reservable, greatest(m.waiting_since, h.last_assigned) AS waiting_since,
+         b.suspended_at IS NOT NULL OR m.closed_at IS NOT NULL AS away${columns}
+    FROM ${from} m
+    LEFT JOIN member b ON b.id = m.member_id
     JOIN agency a ON a.id = m.provider_agency_id
     LEFT JOIN mentors_held() h ON h.mentor_id = m.id
     LEFT JOIN (SELECT DISTINCT agency_id FROM member WHERE suspended_at IS NULL AND roles && '{MENTOR,THEOLOGIAN,COORDINATOR,LEAD}') p
            ON p.agency_id = m.provider_agency_id
-   WHERE m.closed_at IS NULL AND ($1::uuid IS NULL OR m.id = $1) AND $2::uuid IS NOT NULL AND $3::uuid IS NOT NULL`;
+   WHERE ${where} AND $2::uuid IS NOT NULL AND $3::uuid IS NOT NULL`;
+const FREE =
+  'CASE WHEN b.suspended_at IS NULL THEN m.capacity - coalesce(h.held, 0) ELSE least(0, m.capacity - coalesce(h.held, 0)) END';
+const LISTED = ['mentor', 'm.closed_at IS NULL AND ($1::uuid IS NULL OR m.id = $1)'] as const;
+const AT_STEP = ['mentor_at_step($1)', 'true'] as const;
 
 /** Every mentor there is, or one, as matching compares them: in one statement, without name or contact. */
-export async function knownMentors(ctx: Context, only: string | null): Promise<KnownMentor[]> {
+export function knownMentors(ctx: Context, only: string | null): Promise<KnownMentor[]> {
+  return mentorsIn(ctx, LISTED, only);
+}
+
+/** The mentor of a mentorship that has not begun, locked: nothing that a rule turns on changes until the transaction ends. */
+export async function mentorAtStep(ctx: Context, mentorshipId: string): Promise<KnownMentor | null> {
+  return (await mentorsIn(ctx, AT_STEP, mentorshipId))[0] ?? null;
+}
+
+async function mentorsIn(
+  ctx: Context,
+  [from, where]: typeof LISTED | typeof AT_STEP,
+  only: string | null,
+): Promise<KnownMentor[]> {
   const showing = showingOf(ctx, 'Mentor', MENTOR_FIELDS, 'm', READER);
   const values = [only, ctx.actor.agencyId, ctx.actor.memberId];
-  const rows = await ctx.tx.query<MentorFactsRow>(facts(showing.columns), values, `mentor_facts_${showing.name}`);
+  const name = from === 'mentor' ? `mentor_facts_${showing.name}` : undefined;
+  const rows = await ctx.tx.query<MentorFactsRow>(facts(showing.columns, from, where), values, name);
   return rows.map((row) => ({
     id: row.id,
     providerId: row.provider,
@@ -86,6 +110,7 @@ export async function knownMentors(ctx: Context, only: string | null): Promise<K
     contactPerson: row.contact_person,
     reservationPossible: row.reservable,
     waitingSince: row.waiting_since.toISOString(),
+    away: row.away,
     shown: showing.shown(row),
   }));
 }
@@ -107,8 +132,8 @@ export function shownOf(ctx: Context, mentor: KnownMentor): KnownMentor {
       ...{ type: 'Mentor', id, ownerAgencyId: providerId, outcome: 'SHOWN', code: null },
       ...{ shown: used.sort(), withheld: [] },
     });
-  const ties = shown.has('ties') ? mentor.ties : [];
-  return { ...mentor, ties, unsafeAreas: shown.has('unsafeAreas') ? mentor.unsafeAreas : [] };
+  const seen = (field: 'ties' | 'unsafeAreas' | 'areas'): readonly string[] => (shown.has(field) ? mentor[field] : []);
+  return { ...mentor, ties: seen('ties'), unsafeAreas: seen('unsafeAreas'), areas: seen('areas') };
 }
 
 /** The protected fields of a mentor that matching reads and the viewer is not shown, as `Mentor.field`. */

@@ -105,6 +105,12 @@ export const mentorshipGraph: TypeGraph = {
       reads: ['Mentorship.status'],
       sql: (row, { bind }) => `${statusNow(row)} = ANY (${bind((statuses: readonly string[]) => statuses, 'text[]')})`,
     },
+    // One answer without a reason, of the agency's own cases alone: nothing that it turns on is theirs to change and try again.
+    inDoubt: {
+      reads: ['Mentorship.status'],
+      sql: (row, { bind, agency }) =>
+        `(${row}.owner_agency_id = ${agency} AND mentorship_in_doubt(${row}.id)) = ${bind((doubt: boolean) => doubt, 'boolean')}`,
+    },
     lapsingWithinDays: {
       reads: ['Mentorship.status', 'Mentorship.answerBy'],
       sql: (row, { bind }) =>

@@ -29,6 +29,7 @@ import {
 import type { MentorNeedRow } from './need.entity';
 import { lockNeed, needNotOpen, needWritten } from './need.service';
 import { overLimit } from './proposalLimit';
+import { standingObstacle } from './standing';
 import { fieldsOfRule } from './usable';
 
 const DAY_MS = 86_400_000;
@@ -149,8 +150,8 @@ async function insert(ctx: Context, need: MentorNeedRow, mentor: MentorRow, scor
 }
 
 /**
- * Says yes to a proposal and takes a free place, as the mentor, or for one who is no member. Refused after the time to answer, and
- * while secrecy does not bind the provider. Conflict when no place is free: of many for the last one, exactly one gets it.
+ * Says yes to a proposal and takes a free place, as the mentor, or for one who is no member. Refused after the time to answer, while
+ * secrecy does not bind the provider, and when a hard rule that its side is shown no longer holds. Conflict when no place is free: of many for the last one, exactly one gets it.
  */
 export async function acceptMentorship(ctx: Context, id: string, version: number): Promise<Outcome> {
   const uuid = await requireMentorship(ctx, 'ACCEPT', id);
@@ -158,6 +159,8 @@ export async function acceptMentorship(ctx: Context, id: string, version: number
   const obstacle = obstacleTo(ctx, 'ACCEPT', row) ?? (await unbound(ctx, row));
   if (obstacle) return obstacle;
   if (await needWithdrawn(ctx, row.needId)) return needNotOpen(ctx, written(row));
+  const standing = await standingObstacle(ctx, row, 'PROVIDER');
+  if (standing) return standing;
   const place = await freePlace(ctx, row.mentorId);
   await moveMentorship(ctx, 'ACCEPT', row, { place, accepted_at: ctx.clock.now() });
   return mentorshipOutcome(uuid);

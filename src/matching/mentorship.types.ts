@@ -162,6 +162,13 @@ export class MentorshipFilter {
 
   @Field(() => Int, { nullable: true, description: 'Proposals that lapse within so many days, 0 to 730.' })
   lapsingWithinDays?: number;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      'Of the own agency: under way, while a hard rule of matching no longer holds (bör ses över). Which one is not told; of other agencies’ cases none is in doubt.',
+  })
+  inDoubt?: boolean;
 }
 
 /** A proposal to a mentor. */

@@ -1,3 +1,4 @@
+import { lockedBirthDateOf } from '../cases/person.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
@@ -24,10 +25,11 @@ import {
 } from './mentorshipMove';
 import type { MentorNeedRow } from './need.entity';
 import { lockNeed, needNotOpen, needWritten, reopenNeed, setNeedStatus } from './need.service';
+import { standingObstacle } from './standing';
 import type { MentorshipOutcome } from './vocabulary.types';
 
 /**
- * Confirms what a mentor has accepted, as the caseworker: it is active, its need filled, its reviews due after 6 and 12 months. The
+ * Confirms what a mentor has accepted, as the caseworker, unless a hard rule no longer holds: it is active, its need filled, its reviews due after 6 and 12 months. The
  * mentorship that it takes over from ends in the same moment.
  */
 export async function confirmMentorship(ctx: Context, id: string, version: number): Promise<Outcome> {
@@ -38,6 +40,10 @@ export async function confirmMentorship(ctx: Context, id: string, version: numbe
   const obstacle = obstacleTo(ctx, 'CONFIRM', row);
   if (obstacle) return obstacle;
   if (need.status === 'WITHDRAWN') return needNotOpen(ctx, needWritten(need));
+  // The birth date that the age is told by stays what it is until this is done.
+  await lockedBirthDateOf(ctx, row.caseId);
+  const standing = await standingObstacle(ctx, row, 'CASE');
+  if (standing) return standing;
   if (row.handsOver !== null) await endHandedOver(ctx, row.handsOver, row.reason);
   const at = ctx.clock.now();
   await moveMentorship(ctx, 'CONFIRM', row, { confirmed_at: at, reason: null, reason_of: 'PROPOSAL' });

@@ -124,11 +124,12 @@ export async function openReason(
   return reason;
 }
 
-// The caseworker knows the mentors who are at work for the case; whoever reads the reason later need not.
+// The caseworker knows the mentors who are at work for the case and are not protected; whoever reads the reason later need not.
 async function mentorsKnown(ctx: Context, caseId: string, ownerAgencyId: string): Promise<string[]> {
   if (ctx.actor.agencyId !== ownerAgencyId) return [];
   const rows = await ctx.tx.query<{ name: string }>(
-    "SELECT m.name FROM mentorship p JOIN mentor m ON m.id = p.mentor_id WHERE p.case_id = $1 AND p.status = 'ACTIVE'",
+    "SELECT m.name FROM mentorship p JOIN mentor m ON m.id = p.mentor_id WHERE p.case_id = $1 AND p.status = 'ACTIVE'" +
+      ' AND NOT m.protected_identity',
     [caseId],
   );
   return rows.map(({ name }) => name);

@@ -80,7 +80,7 @@ function impersonal(value: string, path: Path): string {
   return clean;
 }
 
-/** The person's age today; BAD_USER_INPUT when they will be too old for a contact person on the first day. */
+/** The person's age on the first day; BAD_USER_INPUT when that is too old for a contact person. */
 async function checkAge(
   ctx: Context,
   caseId: string,
@@ -88,12 +88,13 @@ async function checkAge(
 ): Promise<number | null> {
   const bornOn = await lockedBirthDateOf(ctx, caseId);
   if (bornOn === null) return null;
-  if (contactPerson && ageOn(bornOn, earliestStart) >= CONTACT_PERSON_BELOW)
+  const age = ageOn(bornOn, earliestStart);
+  if (contactPerson && age >= CONTACT_PERSON_BELOW)
     refuseInput(
       `A contact person is appointed for somebody under ${String(CONTACT_PERSON_BELOW)}.`,
       at('contactPerson'),
     );
-  return ageOn(bornOn, dayOf(ctx.clock.now()));
+  return age;
 }
 
 /** The new need, or null where the database has one that is open. */

@@ -56,7 +56,10 @@ export class MentorNeedView extends NodeView {
   @Field(() => Boolean, { nullable: true, description: 'As appointed contact person (kontaktperson, SoL 13:7).' })
   contactPerson!: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: 'Age of the person when it was stated, in years (ålder).' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Age of the person on the earliest start, in whole years, from the birth date as it is now (ålder).',
+  })
   subjectAge!: number | null;
 
   @Field(() => DateTime, { description: 'When it was stated (angivet).' })

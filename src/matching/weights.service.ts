@@ -1,6 +1,8 @@
+import { changed } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { isUniqueViolation } from '../platform/databaseErrors';
 import { BadUserInput, Conflict, InternalError } from '../platform/errors';
+import { newId } from '../platform/ids';
 import { requireAction } from '../reading/facts';
 import type { Criterion } from './criteria';
 import type { MatchWeightInput } from './match.types';
@@ -28,7 +30,7 @@ export async function currentWeights(ctx: Context): Promise<WeightsVersion> {
   return { version: row.version, values: row.weights, madeAt: row.made_at };
 }
 
-/** Makes new weights the ones that apply. Conflict unless `version` is the one that applies; what was scored keeps its own version. */
+/** Makes new weights the ones that apply, for the whole network. Conflict unless `version` is the one that applies; what was scored keeps its own version. */
 export async function setMatchWeights(
   ctx: Context,
   version: number,
@@ -48,14 +50,17 @@ export async function setMatchWeights(
   const current = await currentWeights(ctx);
   if (current.version !== version)
     throw new Conflict('The weights have changed since they were read.', current.version);
+  const id = newId();
   const madeAt = ctx.clock.now();
   try {
-    await ctx.tx.query('INSERT INTO match_weights (version, weights, made_at, made_by) VALUES ($1, $2, $3, $4)', [
-      ...[version + 1, JSON.stringify(values), madeAt, ctx.actor.memberId],
-    ]);
+    await ctx.tx.query(
+      'INSERT INTO match_weights (id, version, weights, made_at, made_by) VALUES ($1, $2, $3, $4, $5)',
+      [...[id, version + 1, JSON.stringify(values), madeAt, ctx.actor.memberId]],
+    );
   } catch (error) {
     if (isUniqueViolation(error)) throw new Conflict('The weights have changed since they were read.', version + 1);
     throw error;
   }
+  changed(ctx, { type: 'MatchWeights', id, ownerAgencyId: ctx.actor.agencyId });
   return { version: version + 1, values, madeAt };
 }

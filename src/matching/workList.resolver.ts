@@ -53,6 +53,19 @@ export class WorkListResolver {
     return readConnection(ctx, info, 'MentorReview', { filter: { dueWithinDays: REVIEW_DAYS }, first });
   }
 
+  /** Mentorships under way that a hard rule speaks against. */
+  @FieldResolver(() => MentorshipConnection, {
+    description:
+      'Mentorships of the own agency that are under way while a hard rule no longer holds, for its leads and those at work on the case: ask the provider, follow up, or end them (bör ses över).',
+  })
+  mentorshipsInDoubt(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('first', () => Int, FIRST) first: number,
+  ): Promise<View> {
+    return readConnection(ctx, info, 'Mentorship', { filter: { inDoubt: true }, first });
+  }
+
   /** Mentors whose places are all held, or more than there are. */
   @FieldResolver(() => MentorConnection, { description: 'Mentors whose places are all held, or more than there are.' })
   mentorsFull(

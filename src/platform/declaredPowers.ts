@@ -7,6 +7,7 @@ export const DECLARED_POWERS: ReadonlySet<string> = new Set(
 database: PUBLIC CONNECT
 function accepted_before(successor uuid, member_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function access_entry_is_final(); PUBLIC
+function age_on(born date, day date), search_path=public, pg_temp
 function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service
 function answers_shown(): as owner, search_path=public, pg_temp
 function app_agency(); PUBLIC
@@ -46,6 +47,7 @@ function feed_has_one_life(): as owner, search_path=public, pg_temp; kunskapshus
 function feed_life(): as owner, search_path=public, pg_temp; kunskapshus_service
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
 function grant_issuer_name(name text, to_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function folded(value text), search_path=public, pg_temp
 function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
 function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC
@@ -63,12 +65,17 @@ function law_has_number(), search_path=public, pg_temp
 function listing_protection_stays(): as owner, search_path=public, pg_temp
 function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function masked(value jsonb), search_path=public, pg_temp; PUBLIC
+function mentor_at_step(mentorship uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function mentor_protection_stays(): as owner, search_path=public, pg_temp
 function mentors_held(): as owner, search_path=public, pg_temp; kunskapshus_service
 function mentorship_fits(need uuid, file uuid, owner uuid, mentor uuid, provider uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function mentorship_in_doubt(mentorship uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function merge_persons(merge uuid, kept uuid, dropped uuid, differing text[], why text, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function merged_is_erased(): as owner, search_path=public, pg_temp
 function new_change_epoch(), search_path=public, pg_temp
+function need_age_follows(): as owner, search_path=public, pg_temp
+function need_age_on(need uuid, day date): as owner, search_path=public, pg_temp; kunskapshus_service
 function nobody_met(), search_path=public, pg_temp; PUBLIC
 function note_access(): as owner, search_path=public, pg_temp
 function note_change(): as owner, search_path=public, pg_temp

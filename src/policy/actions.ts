@@ -115,6 +115,9 @@ export const ACTIONS = [
   { action: 'manageMentors', on: null, when: [{ roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
   { action: 'updateMentor', on: 'Mentor', when: [owner, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
   { action: 'updateMentor', on: 'Mentor', when: [owner, { row: 'self' }, { roles: ['MENTOR'] }, loa3] },
+  // What a rule turns on is stated by who answers for the mentor. A mark of protected identity goes up by anybody who may change them.
+  { action: 'stateMentorFacts', on: 'Mentor', when: [owner, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
+  { action: 'liftMentorProtection', on: 'Mentor', when: [owner, steers, loa3] },
   { action: 'requestMentor', on: 'Case', when: own },
   { action: 'changeNeed', on: 'MentorNeed', when: own },
   { action: 'matchMentors', on: 'Case', when: coordinating },
@@ -136,7 +139,8 @@ export const ACTIONS = [
   { action: 'noteMeeting', on: 'Mentorship', when: own },
   { action: 'reviewMentorship', on: 'MentorReview', when: own },
   { action: 'reviewMentorship', on: 'MentorReview', when: coordinating },
-  { action: 'setMatchWeights', on: null, when: [{ kinds: ['COORDINATION'] }, admin, loa3] },
+  // One set of weights holds for the whole network: it is set where the network is coordinated, and nowhere else.
+  { action: 'setMatchWeights', on: null, when: [coordinatesNetwork, admin, loa3] },
 
   { action: 'recordConsultation', on: null, when: [active, bound, loa3] },
   { action: 'answerConsultation', on: 'Consultation', when: [owner, active, loa3] },

@@ -100,6 +100,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
   Mentor: {
     owner: "the viewer's agency provides the mentor",
     self: 'the viewer is the mentor',
+    unprotected: 'the mentor is not marked with protected identity',
     mentoring:
       "a mentorship of the mentor is in the state ACTIVE on a case of the viewer's agency that the viewer is assigned to, and the assignment has not ended",
   },

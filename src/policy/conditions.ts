@@ -17,7 +17,7 @@ export const ROW_CONDITIONS = {
     "a live disclosure to the viewer's agency carries the record: it is that disclosure, or one that rests on that referral",
   fromOwner: 'the agency that owns the record wrote it',
   author: "the viewer's agency wrote it, and the record belongs to another",
-  unprotected: 'the listing is not marked with protected identity',
+  unprotected: 'the listing, or the mentor, is not marked with protected identity',
   unmarked: 'this very record of the person has no mark of protected identity',
   unprotectedPerson:
     'the person has no protected identity: no record that the agency keeps of the same number is marked',

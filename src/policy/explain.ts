@@ -157,6 +157,12 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
         unlock: 'Nothing opens it: ask those assigned to the case at the owning agency to pass on your question.',
       };
     case 'unprotected':
+      if (name.startsWith('Mentor.'))
+        return {
+          weight: 0.5,
+          reason: 'PROTECTED_IDENTITY',
+          unlock: 'Nothing opens it: ask the agency that provides the mentor to pass on your question.',
+        };
       return {
         weight: 8,
         reason: 'PROTECTED_IDENTITY',

@@ -158,12 +158,13 @@ const TABLE = {
   MentorContact: { CONTACT: ['email', 'phone'] },
   Mentor: {
     PARTY: [
-      'id', 'provider', 'gender', 'languages', 'environments', 'methods', 'religiousKnowledge', 'areas', 'minimumAge',
-      'maximumAge', 'hoursPerWeek', 'weeks', 'availableFrom', 'vettedOn', 'vettedUntil', 'vettingLevel', 'contactPerson',
+      'id', 'provider', 'gender', 'languages', 'environments', 'methods', 'religiousKnowledge', 'minimumAge', 'maximumAge',
+      'hoursPerWeek', 'weeks', 'availableFrom', 'vettedOn', 'vettedUntil', 'vettingLevel', 'contactPerson',
       'protectedIdentity', 'capacity', 'freePlaces', 'closedAt', 'version', 'withheld',
     ],
     IDENTITY: ['name', 'member'],
-    CONTACT: ['contact'],
+    // Where they work is where they are found.
+    CONTACT: ['contact', 'areas'],
     RISK: ['unsafeAreas', 'ties'],
   },
   MentorNeed: {
@@ -226,7 +227,7 @@ const TABLE = {
   TrackAgency: { OPEN: ['id', 'slug', 'name'] },
   Track: { OPEN: ['programme', 'agency', 'contactName', 'contactPhone'] },
   TrackCheck: { OPEN: ['hasTrack', 'tracks', 'askedAt', 'remaining'] },
-  MentorWorkList: { OPEN: ['needsWaiting', 'proposalsLapsing', 'reviewsDue', 'mentorsFull', 'mentorsFree'] },
+  MentorWorkList: { OPEN: ['needsWaiting', 'proposalsLapsing', 'reviewsDue', 'mentorshipsInDoubt', 'mentorsFull', 'mentorsFree'] },
   ...YEAR_FIELDS,
   ExternalSystem: {
     PARTY: [

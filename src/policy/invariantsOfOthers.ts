@@ -25,20 +25,31 @@ export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'MENTOR_KNOWN_ON_ONE_SIDE',
     sentence:
-      'Who a mentor is, is known to its provider, to the mentor, and to those assigned to a case that it has accepted.',
-    matter: { seen: { types: ['Mentor'], classes: ['IDENTITY', 'CONTACT'] } },
+      'Who a mentor is, is known to its provider, to the mentor, and, without protected identity, to those assigned to a case that it is at work on.',
+    matter: { seen: { fields: ['Mentor.name', 'Mentor.contact', 'Mentor.member'] } },
     where: [],
-    claim: { onlyIf: [[owner], [self], [row('mentoring')]] },
+    claim: { onlyIf: [[owner], [self], [row('mentoring'), row('unprotected')]] },
     source: 'our policy; where somebody is found: OSL 21:3',
   },
   {
     name: 'COORDINATOR_KNOWS_NO_MENTOR',
     sentence:
       'Who coordinates never sees who a mentor of another agency is, unless they are assigned to its case themselves.',
-    matter: { seen: { types: ['Mentor'], classes: PROTECTED } },
+    matter: {
+      seen: { fields: ['Mentor.name', 'Mentor.contact', 'Mentor.member', 'Mentor.unsafeAreas', 'Mentor.ties'] },
+    },
     where: [{ kinds: ['COORDINATION'] }, outside, not(self), not(row('mentoring'))],
     claim: 'NEVER',
     source: 'our policy; where somebody is found: OSL 21:3',
+  },
+  {
+    name: 'PROTECTED_MENTOR_STAYS_WITH_PROVIDER',
+    sentence:
+      'Who a mentor with protected identity is, and where they work, is seen by its provider and the mentor, and nobody else.',
+    matter: { seen: { types: ['Mentor'], classes: PROTECTED } },
+    where: [not(row('unprotected'))],
+    claim: { onlyIf: [[owner], [self]] },
+    source: 'OSL 21:3; for the name our policy',
   },
   {
     name: 'MENTORS_RISK_STAYS',

@@ -10,6 +10,7 @@ export const MASKS: ReadonlyMap<string, string> = new Map([
   ['ActionGroup.closedAt', 'when it was closed by hand'],
   ['Lapse.at', 'the open end: the earliest that no birthday decides'],
   ['Lapse.because', 'why the open end is the end'],
+  ['Mentor.areas', 'no district'],
   ['Mentorship.points', '0'],
   ['Mentorship.pointsOf', '0'],
 ]);
@@ -24,6 +25,7 @@ export const EMPTY_MASKS: ReadonlySet<string> = new Set([
   'ActionGroup.closedAt',
   'Lapse.at',
   'Lapse.because',
+  'Mentor.areas',
   'Mentorship.points',
   'Mentorship.pointsOf',
 ]);

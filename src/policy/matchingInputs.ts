@@ -42,3 +42,6 @@ export const HARD_RULE_READS = {
   TOO_FEW_HOURS:        { need: ['hoursPerWeek'],                mentor: ['hoursPerWeek', 'weeks'],    tells: 'PROVIDER' },
   NO_RESERVATION:       { need: [],                              mentor: ['provider'],                 tells: 'PROVIDER' },
 } as const satisfies Record<string, MatchInputs & { readonly tells: FindingSide }>;
+
+/** What a mentor changes of themselves: how they are reached, that they are protected, and that they leave. All else is the provider's. */
+export const MENTORS_OWN: ReadonlySet<string> = new Set(['email', 'phone', 'protectedIdentity', 'close']);

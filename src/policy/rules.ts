@@ -299,8 +299,11 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Mentor',     classes: MENTOR_CLASSES,            when: providing,               answer: 'SHOW', provision: 'OSL 21:3' },
   { type: 'Mentor',     classes: MENTOR_CLASSES,            when: mentorsOwn,              answer: 'SHOW', provision: 'OSL 12:1' },
-  // Which member of the provider the mentor is stays there.
-  { type: 'Mentor',     classes: PERSONAL, fields: ['name', 'contact'], when: mentored,    answer: 'SHOW', provision: NEED },
+  // Which member of the provider the mentor is stays there. Who a mentor with protected identity is, and where they work, stays there too.
+  { type: 'Mentor',     classes: PERSONAL, fields: ['name', 'contact', 'areas'], when: all(...mentored, unprotected), answer: 'SHOW', provision: NEED },
+  { type: 'Mentor',     classes: ['CONTACT'], fields: ['areas'], when: mentored,           answer: 'MASK', provision: 'OSL 21:3' },
+  { type: 'Mentor',     classes: ['CONTACT'], fields: ['areas'], when: all(...coordinating, unprotected), answer: 'SHOW', provision: NEED },
+  { type: 'Mentor',     classes: ['CONTACT'], fields: ['areas'], when: coordinating,       answer: 'MASK', provision: 'OSL 21:3' },
 
   { type: 'MentorNeed', classes: CASE_CLASSES,              when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'MentorNeed', classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },

@@ -134,7 +134,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     religious_codes: ['religiousKnowledge'], areas: ['areas'], unsafe_areas: ['unsafeAreas'], ties: ['ties'],
     minimum_age: ['minimumAge'], maximum_age: ['maximumAge'], hours_per_week: ['hoursPerWeek'], weeks: ['weeks'],
     available_from: ['availableFrom'], vetted_on: ['vettedOn'], vetted_until: ['vettedUntil'], vetting_level: ['vettingLevel'],
-    contact_person: ['contactPerson'], protected_identity: ['protectedIdentity'], capacity: ['capacity', 'freePlaces'],
+    contact_person: ['contactPerson'], protected_identity: ['protectedIdentity', 'name', 'contact', 'areas'], capacity: ['capacity', 'freePlaces'],
     waiting_since: NOTHING, registered_by: NOTHING, closed_at: ['closedAt'],
   },
   MentorNeed: {

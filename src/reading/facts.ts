@@ -6,7 +6,7 @@ import { decide, fieldTerms, inScope, scopeTerms, type Facts } from '../policy/d
 import type { RowCondition } from '../policy/conditions';
 import type { Reader } from './graph';
 import { either, factColumns, factTerms } from './predicate';
-import { refused } from './read';
+import { refused, refusedAt } from './read';
 import { graphOf } from './registry';
 
 /** The actor's facts on one record, whose it is, and nothing of what it holds. */
@@ -89,10 +89,16 @@ export function mayAct(ctx: Context, action: Action): boolean {
   return may(ctx.actor, action, null, { conditions: {}, disclosed: new Set() });
 }
 
-/** Throws Forbidden unless the actor may do what no record decides about. */
+/** Throws Forbidden, which leaves a trace, unless the actor may do what no record decides about. */
 export function requireAction(ctx: Context, action: Action): void {
-  if (!mayAct(ctx, action))
-    throw new Forbidden('Your roles, your kind of agency or your level of assurance do not allow this.');
+  if (mayAct(ctx, action)) return;
+  forbid(ctx, 'Your roles, your kind of agency or your level of assurance do not allow this.');
+}
+
+/** Forbids what no record decides about: the trace is of the actor's own agency, beside the operation that was tried. */
+export function forbid(ctx: Context, message: string): never {
+  ctx.traces.push(refusedAt(ctx, 'FORBIDDEN'));
+  throw new Forbidden(message);
 }
 
 /** How a statement of a service learns which fields of the rows it reads the actor is shown. */

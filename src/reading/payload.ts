@@ -1,10 +1,18 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
-import { readPayload, type View } from './read';
+import { readPayload, refusedAt, type View } from './read';
 
-/** What a mutation answers: the record as its caller may see it now, or the refusal. */
+/**
+ * What a mutation answers: the record as its caller may see it now, or the refusal. Whoever refused names the record in the trace where
+ * there is one; a refusal without any is one of the caller's own agency, and never goes without.
+ */
 export async function payloadOf(ctx: Context, info: GraphQLResolveInfo, outcome: Outcome): Promise<View> {
-  if ('refusal' in outcome) return { $type: 'Refusal', ...outcome.refusal };
+  if ('refusal' in outcome) {
+    const { code } = outcome.refusal;
+    if (!ctx.traces.some((trace) => trace.outcome === 'REFUSED' && trace.code === code))
+      ctx.traces.push(refusedAt(ctx, code));
+    return { $type: 'Refusal', ...outcome.refusal };
+  }
   return readPayload(ctx, info, outcome.type, outcome.id);
 }

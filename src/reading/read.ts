@@ -160,6 +160,11 @@ export function refused(ctx: Context, type: string, uuid: string, code: string):
   return { type, id: uuid, ownerAgencyId: ctx.actor.agencyId, shown: [], withheld: [], outcome: 'REFUSED', code };
 }
 
+/** A refusal of what no record decides about: of the reader's own agency. */
+export function refusedAt(ctx: Context, code: string): Context['traces'][number] {
+  return refused(ctx, 'Agency', ctx.actor.agencyId, code);
+}
+
 const CONSTANT = /^[A-Z][A-Z_]{0,40}$/;
 
 /** What of the arguments may decide the text of a statement: which are there, and enum values; never other values. */

@@ -85,8 +85,19 @@ async function lockedAsRecipient(ctx: Context, uuid: string, version: number): P
   const manager = await ctx.tx.manager;
   const seen = await manager.findOneBy(ReferralRow, { id: uuid });
   if (!seen) throw new NotFound();
-  if (seen.toAgencyId !== ctx.actor.agencyId)
+  if (seen.toAgencyId !== ctx.actor.agencyId) {
+    const { id, fromAgencyId: ownerAgencyId } = seen;
+    ctx.traces.push({
+      type: 'Referral',
+      id,
+      ownerAgencyId,
+      shown: [],
+      withheld: [],
+      outcome: 'REFUSED',
+      code: 'FORBIDDEN',
+    });
     throw new Forbidden('Only the agency that the referral went to can do this.');
+  }
   const row = await lockReferral(manager, uuid);
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   return row;

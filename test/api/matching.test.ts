@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { SERVICE_ROLE } from '../../src/platform/database';
 import { newId } from '../../src/platform/ids';
 import { isoWeek } from '../../src/policy/calendar';
 import { snapshot } from '../leaks/snapshot';
@@ -201,14 +202,14 @@ describe('a ranking', () => {
       { rule: 'NOT_VETTED', count: 3 },
       { rule: 'NO_FREE_PLACE', count: 1 },
       { rule: 'NO_COMMON_LANGUAGE', count: 1 },
-      { rule: 'AVOIDED', count: 2 },
+      { rule: 'AVOIDED', count: 1 },
       { rule: 'OUTSIDE_AGE_SPAN', count: 2 },
       { rule: 'NOT_CONTACT_PERSON', count: 1 },
       { rule: 'TOO_FEW_HOURS', count: 2 },
       { rule: 'NO_RESERVATION', count: 1 },
     ]);
-    // With those whose unsafe area or tie the coordinator is not shown.
-    expect(candidates).toHaveLength(4);
+    // With those whose unsafe area or tie the coordinator is not shown, and with who did not answer in time.
+    expect(candidates).toHaveLength(5);
     const ids = candidates.map(({ mentor: { id } }) => id);
     expect(ids).toEqual(expect.arrayContaining([fits.id, unsafe.id, tied.id]));
   });
@@ -318,6 +319,24 @@ describe('weights', () => {
   };
   const stored = () => there.sql('SELECT * FROM match_weights ORDER BY version');
 
+  /** What a statement comes to with the service's own role for an actor; nothing of it stays. */
+  const asAgency = async (actor: string, statement: string): Promise<string> => {
+    const { id, agency } = there.town.service.actor(actor);
+    const client = new pg.Client({ connectionString: there.town.service.database.ownerUrl });
+    await client.connect();
+    try {
+      await client.query(`BEGIN; SET LOCAL ROLE ${SERVICE_ROLE}`);
+      await client.query("SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)", [agency.id, id]); // prettier-ignore
+      await client.query(statement);
+      return 'done';
+    } catch (error) {
+      return String(error);
+    } finally {
+      await client.query('ROLLBACK');
+      await client.end();
+    }
+  };
+
   it('are for everyone to read', async () => {
     for (const actor of ['nina@network', 'anna@social', 'mia@exit', 'pia@police'])
       expect(await current(actor)).toMatchObject({ version: 1, weights: weightsOf(DEFAULTS) });
@@ -336,16 +355,30 @@ describe('weights', () => {
     expect(await there.row(proposal)).toMatchObject({ points: 91_000, points_of: 100_000, weights_version: 1 });
     expect((await set('nea@network', 2)).data?.result).toMatchObject({ version: 3 });
     expect(best(await matches(caseId))).toMatchObject({ points: 91, of: 100 });
+    const noted = "SELECT 1 AS one FROM access_entry e JOIN match_weights w ON e.record_ids = ARRAY[w.id] WHERE e.outcome = 'CHANGED' AND e.record_type = 'MatchWeights' AND w.version IN (2, 3)"; // prettier-ignore
+    expect(await there.sql(noted)).toHaveLength(2);
   });
 
-  it.each(['nina@network', 'nils@network', 'adam@social', 'ada@exit', 'lena@social', 'mia@exit'])(
-    'are not for %s to set, whatever is asked',
+  it('are set past the service for nobody who does not coordinate the network', async () => {
+    const insert = `INSERT INTO match_weights (version, weights, made_at) VALUES (900, '{}', now())`;
+    expect(await asAgency('oda@other', insert)).toMatch(/row-level security/);
+    expect(await asAgency('nea@network', insert)).toBe('done');
+  });
+
+  it.each(['oda@other', 'nina@network', 'nils@network', 'adam@social', 'ada@exit', 'lena@social', 'mia@exit'])(
+    'are not for %s to set, whatever is asked, and that they tried is noted',
     async (actor) => {
       const before = await stored();
       const { version } = await current();
       for (const asked of [set(actor, version), set(actor, 99), set(actor, version, { GENDER: 0 })])
         expect((await asked).code).toBe('FORBIDDEN');
       expect(await stored()).toEqual(before);
+      const { id, agency } = there.town.service.actor(actor);
+      const noted = await there.sql(
+        "SELECT record_type, record_ids FROM access_entry WHERE member_id = $1 AND operation = 'setMatchWeights' AND outcome = 'REFUSED' AND code = 'FORBIDDEN'",
+        [id],
+      );
+      expect(noted).toEqual(Array(3).fill({ record_type: 'Agency', record_ids: [agency.id] }));
     },
   );
 
@@ -440,11 +473,13 @@ describe('what the coordinator is not shown', () => {
     const found = await result();
     expect(found).toMatchObject({ excluded: [{ rule: 'UNSAFE_AREA', count: 1 }], candidates: [{}] });
     expect(found.notChecked).toContain('UNSAFE_AREA');
-    const logged = await there.sql(
+    const logged = await there.sql<{ shown: string[]; owner: string }>(
       "SELECT DISTINCT shown, owner_agency_id AS owner FROM access_entry WHERE record_type = 'Mentor' AND agency_id = $1 AND operation LIKE '%mentorMatches%'", // prettier-ignore
       [hub.id],
     );
-    expect(logged).toEqual([{ shown: ['Mentor.ties', 'Mentor.unsafeAreas'], owner: hub.id }]);
+    const shown = ['Mentor.areas', 'Mentor.ties', 'Mentor.unsafeAreas'];
+    expect(logged.filter(({ owner }) => owner === hub.id)).toEqual([{ shown, owner: hub.id }]);
+    expect(logged.filter(({ owner }) => owner !== hub.id)).toEqual([{ shown: ['Mentor.areas'], owner: there.base.exit.id }]); // prettier-ignore
   });
 
   it('stands in the access log of the case’s agency as withheld, apart from what was weighed', async () => {

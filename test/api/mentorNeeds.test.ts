@@ -1,4 +1,4 @@
-import { birthday } from '../../src/policy/calendar';
+import { ageOn, birthday } from '../../src/policy/calendar';
 import { dayIn } from '../support/days';
 import { agencyId, freshNumber, key, type Answered } from './casesSupport';
 import { foundMentorTown, NEED, uuidIn, type MentorTown } from './mentorTown';
@@ -89,7 +89,7 @@ function expectSeen(seen: Answered, need: Answered, caseId: string, shown: reado
 }
 
 describe('stating a need', () => {
-  it('keeps everything, normalised, with the age of the person on that day', async () => {
+  it('keeps everything, normalised, with the age of the person on the earliest start', async () => {
     const { need, caseId } = await here.requested(FULL, PERSON);
     expectSeen(need, need, caseId, PROTECTED);
     expectSeen(await here.town.get('anna@social', 'MentorNeed', READ, { id: need.id }), need, caseId, PROTECTED);
@@ -249,6 +249,59 @@ describe('a contact person', () => {
   it('is not asked for by who is older and wants a mentor', async () => {
     const { need } = await here.requested({}, { birthDate: birthday(dayIn(0), -40) });
     expect(need).toMatchObject({ contactPerson: false, subjectAge: 40 });
+  });
+});
+
+describe('the age in a need', () => {
+  const ageOf = async (need: Answered): Promise<unknown> =>
+    (await here.town.get('anna@social', 'MentorNeed', READ, { id: need.id }))['subjectAge'];
+  const rowOf = async (need: Answered) => {
+    const [row] = await here.town.service.database.ownerQuery<{ version: number; person: string; changes: string }>(
+      `SELECT n.version, c.person_id AS person, (SELECT count(*) FROM change h WHERE h.record_id = n.id AND h.columns = '{subject_age}') AS changes
+         FROM mentor_need n JOIN case_file c ON c.id = n.case_id WHERE n.id = $1`,
+      [uuidIn(need)],
+    );
+    return row ?? { version: 0, person: '', changes: '' };
+  };
+
+  it('is that on the earliest start, whatever it is today', async () => {
+    for (const [days, age] of [
+      [31, 16],
+      [30, 17],
+      [29, 17],
+    ] as const) {
+      const { need } = await here.requested({ earliestStart: dayIn(30) }, { birthDate: birthday(dayIn(days), -17) });
+      expect([days, need['subjectAge']]).toEqual([days, age]);
+    }
+    const leap = await here.requested({}, { birthDate: '1996-02-29' });
+    expect(leap.need['subjectAge']).toBe(ageOn('1996-02-29', dayIn(7)));
+  });
+
+  it('follows the birth date through the API, is told to whoever is shown it, and moves no version', async () => {
+    const { need, caseId } = await here.requested({}, { birthDate: birthday(dayIn(0), -17) });
+    expect(need['subjectAge']).toBe(17);
+    const before = await rowOf(need);
+    const READ_CASE = `query ($id: ID!) { result: case(id: $id) { __typename id version person { version } } }`;
+    const UPDATE = `mutation ($id: ID!, $version: Int!, $patch: CasePatch!) { result: updateCase(id: $id, version: $version, patch: $patch) {
+      __typename ... on Case { id } } }`;
+    const file = await here.town.get('anna@social', 'Case', READ_CASE, { id: caseId });
+    const person = { version: (file['person'] as Answered).version, birthDate: birthday(dayIn(0), -44) };
+    await here.town.get('anna@social', 'Case', UPDATE, { id: caseId, version: file.version, patch: { person } });
+    expect(await ageOf(need)).toBe(44);
+    const after = await rowOf(need);
+    expect([after.version, Number(after.changes) - Number(before.changes)]).toEqual([before.version, 1]);
+    await here.town.service.database.ownerQuery('UPDATE person SET birth_date = NULL WHERE id = $1', [before.person]);
+    expect(await ageOf(need)).toBeNull();
+  });
+
+  it('follows the case to another record of the person', async () => {
+    const { need } = await here.requested({}, { birthDate: birthday(dayIn(0), -17) });
+    const other = await here.requested({}, { birthDate: birthday(dayIn(0), -33) });
+    await here.town.service.database.ownerQuery(
+      'UPDATE case_file SET person_id = $2 WHERE id = (SELECT case_id FROM mentor_need WHERE id = $1)',
+      [uuidIn(need), (await rowOf(other.need)).person],
+    );
+    expect([await ageOf(need), await ageOf(other.need)]).toEqual([33, 33]);
   });
 });
 

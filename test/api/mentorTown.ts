@@ -57,6 +57,7 @@ const MEMBERS = {
   'cleo@church': ['COORDINATOR'],
   'mats@church': ['MENTOR'],
   'olle@other': ['COORDINATOR'],
+  'oda@other': ['ADMIN'],
 } as const;
 
 const TERMS = [
@@ -69,7 +70,7 @@ const TERMS = [
 export async function foundMentorTown(env: NodeJS.ProcessEnv = {}, clock?: Clock): Promise<MentorTown> {
   const town = await foundTown(env, clock);
   const { service } = town;
-  const network = await service.foundAgency('network', 'COORDINATION');
+  const network = await service.foundAgency('network', 'COORDINATION', { coordinatesNetwork: true });
   await service.foundAgency('other', 'COORDINATION');
   const exit = await service.foundAgency('exit', 'CIVIL_SOCIETY');
   await service.foundAgency('church', 'CIVIL_SOCIETY');

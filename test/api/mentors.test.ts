@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { MENTOR_FIELDS } from '../../src/matching/usable';
+import { MENTORS_OWN } from '../../src/policy/matchingInputs';
 import { dayIn } from '../support/days';
 import { memberId, key, type Answered } from './casesSupport';
 import { foundMentorTown, MENTOR, uuidIn, type MentorTown } from './mentorTown';
@@ -70,7 +72,7 @@ const FULL = {
   vettedUntil: '2028-01-02',
   vettingLevel: 'EXTENDED',
   contactPerson: true,
-  protectedIdentity: true,
+  protectedIdentity: false,
 };
 const CANARIES = ['Kanarie-Namnet', 'kanarie-post', '777 66 55', 'Kanarie-Otrygga', 'Kanarie-Bandet'];
 
@@ -85,7 +87,7 @@ const SHOWN = {
   vettedUntil: '2028-01-02',
   vettingLevel: 'EXTENDED',
   contactPerson: true,
-  protectedIdentity: true,
+  protectedIdentity: false,
   capacity: 3,
   freePlaces: 3,
   closedAt: null,
@@ -432,7 +434,7 @@ describe('a mentor', () => {
     }
   });
 
-  it('with a protected identity stands in no answer, error or log that the coordinator can come by', async () => {
+  it('stands in no answer, error or log that the coordinator can come by, as far as it is not shown', async () => {
     const answers = await Promise.all([
       here.town.ask('nina@network', READ, { id: mentor.id }),
       here.town.ask('nina@network', NODE, { id: mentor.id }),
@@ -459,6 +461,73 @@ describe('a mentor', () => {
     ]);
     expect(kept).toContain(uuidIn(mentor));
     for (const canary of CANARIES) expect(kept).not.toContain(canary);
+  });
+});
+
+describe('a mentor with protected identity', () => {
+  const refusals = (mentor: Answered): Promise<{ operation: string }[]> =>
+    here.town.service.database.ownerQuery(
+      "SELECT operation FROM access_entry WHERE outcome = 'REFUSED' AND code = 'FORBIDDEN' AND record_type = 'Mentor' AND $1 = ANY (record_ids)",
+      [uuidIn(mentor)],
+    );
+  const reasonsOf = ({ withheld }: Answered): object =>
+    Object.fromEntries((withheld as { field: string; reason: string }[]).map(({ field, reason }) => [field, reason]));
+
+  it('is told to the caseworker whom they work for, and to coordinators, neither by name nor by where they are found', async () => {
+    const mentor = await here.registered('cora@exit', { ...FULL, protectedIdentity: true });
+    const { need } = await here.requested();
+    await here.mentorship(mentor, need, 'ACTIVE', 1);
+    const caseworker = await here.town.get('anna@social', 'Mentor', READ, { id: mentor.id });
+    expect(caseworker).toMatchObject({ name: null, contact: null, areas: [], protectedIdentity: true, gender: 'MALE' });
+    expect(reasonsOf(caseworker)).toMatchObject({ name: 'PROTECTED_IDENTITY', contact: 'PROTECTED_IDENTITY', areas: 'MASKED' }); // prettier-ignore
+    for (const actor of ['nina@network', 'olle@other'])
+      expect(await here.town.get(actor, 'Mentor', READ, { id: mentor.id })).toMatchObject({ name: null, contact: null, areas: [] }); // prettier-ignore
+    expect(await here.town.get('cora@exit', 'Mentor', READ, { id: mentor.id })).toMatchObject({ name: FULL.name, areas: FULL.areas }); // prettier-ignore
+    // A reason that names them is refused only to whoever knows the name: it is no way to guess it.
+    const [{ id: mentorship = '' } = {}] = await here.town.service.database.ownerQuery<{ id: string }>(
+      'SELECT id FROM mentorship WHERE mentor_id = $1',
+      [uuidIn(mentor)],
+    );
+    const end = `mutation ($id: ID!, $reason: String!) { result: endMentorship(id: $id, version: 1, outcome: LEFT, reason: $reason) {
+      __typename ${REFUSAL} ... on Mentorship { id } } }`;
+    const ended = await here.town.ask('anna@social', end, { id: `mentorship_${mentorship}`, reason: `${FULL.name} slutar.` }); // prettier-ignore
+    expect(ended.data?.result.__typename).toBe('Mentorship');
+  });
+
+  it('is made so by the mentor too, and lifted by a coordinator or a lead of the provider alone; what is refused is noted', async () => {
+    const mentor = await here.registered('cora@exit', { ...FULL, memberId: id('max@exit') });
+    const marked = (await update('max@exit', mentor, { protectedIdentity: true })).data?.result as Answered;
+    expect(marked).toMatchObject({ protectedIdentity: true, version: 2 });
+    for (const actor of ['max@exit', 'ada@exit'])
+      expect((await update(actor, marked, { protectedIdentity: false })).code).toBe('FORBIDDEN');
+    expect(await refusals(mentor)).toEqual([{ operation: 'updateMentor' }, { operation: 'updateMentor' }]);
+    const { database } = here.town.service;
+    const past = database.ownerQuery('UPDATE mentor SET protected_identity = false WHERE id = $1', [uuidIn(mentor)]);
+    await expect(past).rejects.toThrow('protected identity of a mentor is lifted');
+    const lifted = (await update('lars@exit', marked, { protectedIdentity: false })).data?.result as Answered;
+    expect(lifted).toMatchObject({ protectedIdentity: false, version: 3 });
+    expect((await update('max@exit', lifted, { close: true })).data?.result.__typename).toBe('Mentor');
+  });
+});
+
+describe('what a rule turns on', () => {
+  const { protectedIdentity: _mark, email: _email, phone: _phone, ...FACTS } = FULL;
+
+  it.each(Object.entries(FACTS))('is no mentor’s own to change: %s', async (name, value) => {
+    const mentor = await here.registered('cora@exit', { memberId: id('max@exit') });
+    const answer = await update('max@exit', mentor, { [name]: value });
+    expect(answer.code).toBe('FORBIDDEN');
+    const noted = await here.town.service.database.ownerQuery(
+      "SELECT id FROM access_entry WHERE outcome = 'REFUSED' AND record_type = 'Mentor' AND $1 = ANY (record_ids)",
+      [uuidIn(mentor)],
+    );
+    expect(noted).toHaveLength(1);
+    const own = await update('max@exit', mentor, { email: 'ny@exit.example', phone: null, close: true });
+    expect(own.data?.result).toMatchObject({ __typename: 'Mentor', contact: { email: 'ny@exit.example' } });
+  });
+
+  it('is all that matching reads of a mentor', () => {
+    expect(MENTOR_FIELDS.filter((field) => MENTORS_OWN.has(field))).toEqual([]);
   });
 });
 

@@ -70,7 +70,7 @@ export class MentorshipTown {
   /** A mentor of the private provider, vetted, with room; without a member unless one is given. */
   mentor(more: More = {}): Promise<Answered> {
     const vetted = { vettedOn: dayIn(-30), vettedUntil: dayIn(400), vettingLevel: 'EXTENDED' };
-    const wide = { hoursPerWeek: 20, minimumAge: 0, maximumAge: 120, capacity: 20, protectedIdentity: true };
+    const wide = { hoursPerWeek: 20, minimumAge: 0, maximumAge: 120, capacity: 20 };
     return this.base.registered('cora@exit', { ...vetted, ...wide, email: 'hemlig@mentor.example', ...more });
   }
 

@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { monthsAfter } from '../../src/policy/calendar';
 import { dayIn } from '../support/days';
 import { inDays, key, type Answered } from './casesSupport';
@@ -18,6 +19,9 @@ interface Found {
   readonly caseFindings: string[] | null;
   readonly withheld: { readonly field: string }[];
 }
+/** Makes the person of a need that old, half a year past the birthday. */
+const BORN = `UPDATE person SET birth_date = (current_date - make_interval(years => $2, months => 6))::date
+  WHERE id = (SELECT c.person_id FROM mentor_need n JOIN case_file c ON c.id = n.case_id WHERE n.id = $1)`;
 const refusalOf = ({ data, text }: { data: { result: Answered } | null; text: string }): string => {
   if (data?.result.__typename !== 'Refusal') throw new Error(text);
   return data.result.code;
@@ -185,6 +189,22 @@ describe('a proposal', () => {
     expect(await there.row(proposal)).toMatchObject({ status: 'LAPSED', version: 2 });
   });
 
+  it('that lapsed can be made again to the same mentor, also when nobody has noted it, and is told of as nothing against them', async () => {
+    const { need, caseId, proposal } = await there.proposed();
+    await there.reserve(caseId);
+    await there.sql("UPDATE mentorship SET answer_by = now() - interval '1 second' WHERE id = $1", [uuidIn(proposal)]);
+    const again = mentorshipIn(await there.propose(need, there.mia));
+    expect(await there.row(again)).toMatchObject({ provider_findings: [], case_findings: [] });
+    await there.sql("UPDATE mentorship SET answer_by = now() - interval '1 second' WHERE id = $1", [uuidIn(again)]);
+    const third = mentorshipIn(await there.propose(need, there.mia));
+    await there.done('mia@exit', 'acceptMentorship', third);
+    // A no is for good.
+    const other = await there.proposed();
+    await there.reserve(other.caseId);
+    await there.done('mia@exit', 'declineMentorship', other.proposal, WHY);
+    expect(refusalOf(await there.propose(other.need, there.mia))).toBe('MENTOR_EXCLUDED');
+  });
+
   it('is refused for a need that is filled or withdrawn, and for a closed case', async () => {
     const { need } = await there.active();
     expect(refusalOf(await there.propose(need, there.max))).toBe('NEED_NOT_OPEN');
@@ -220,7 +240,7 @@ describe('a proposal', () => {
     'that %s speaks against is made all the same, and each side is told its own',
     async (_what, asked, more, ofProvider, ofCase) => {
       const { need } = await there.need(asked);
-      await there.sql('UPDATE mentor_need SET subject_age = 19 WHERE id = $1', [uuidIn(need)]);
+      await there.sql(BORN, [uuidIn(need), 19]);
       const proposal = mentorshipIn(await there.propose(need, await there.mentor({ ...more })));
       expect(proposal).toMatchObject({ status: 'PROPOSED', providerFindings: null, caseFindings: null });
       const found = async (actor: string): Promise<unknown> => {
@@ -311,6 +331,7 @@ describe('a proposal', () => {
       { type: 'MentorNeed', owner: social, outcome: 'SHOWN', shown: screened.map((name) => `MentorNeed.${name}:screened`) }, // prettier-ignore
     ]);
     expect(entries('Mentor SHOWN').filter(({ shown }) => shown.length > 0)).toEqual([
+      { type: 'Mentor', owner: exit, outcome: 'SHOWN', shown: ['Mentor.areas'] },
       { type: 'Mentor', owner: exit, outcome: 'SHOWN', shown: ['Mentor.ties:screened', 'Mentor.unsafeAreas:screened'] },
     ]);
     expect(need.id).toBeDefined();
@@ -586,3 +607,180 @@ describe('a mentorship under way', () => {
     expect(there.town.service.logLines.join('')).not.toMatch(/Hemligsson|Sekreta/);
   });
 });
+
+describe('the hard rules, asked again at each step', () => {
+  const entries = (id: Answered, code: string): Promise<object[]> =>
+    there.sql("SELECT id FROM access_entry WHERE outcome = 'REFUSED' AND code = $2 AND $1 = ANY (record_ids)", [
+      uuidIn(id),
+      code,
+    ]);
+  const change = (mentor: Answered, set: string): Promise<object[]> =>
+    there.sql(`UPDATE mentor SET ${set} WHERE id = $1`, [uuidIn(mentor)]);
+  const UNVETTED = 'vetted_on = NULL, vetted_until = NULL, vetting_level = NULL';
+  const VETTED = "vetted_on = current_date - 9, vetted_until = current_date + 99, vetting_level = 'BASIC'";
+
+  it.each<[string, string, string]>([
+    ['NOT_VETTED', UNVETTED, VETTED],
+    ['NOT_VETTED', 'vetted_until = current_date - 1', VETTED],
+    ['TOO_FEW_HOURS', 'hours_per_week = 0', 'hours_per_week = 20'],
+  ])('hold back a yes by what its side is shown: %s', async (rule, broken, mended) => {
+    const memberless = await there.mentor();
+    const { caseId, proposal } = await there.proposed(memberless);
+    await there.reserve(caseId);
+    await change(memberless, broken);
+    const answer = (await there.act('cora@exit', 'acceptMentorship', proposal)).data?.result;
+    expect(answer).toMatchObject({ code: 'MENTOR_EXCLUDED', message: expect.stringContaining(rule) as string });
+    expect(await entries(proposal, 'MENTOR_EXCLUDED')).toHaveLength(1);
+    expect(await there.row(proposal)).toMatchObject({ status: 'PROPOSED', version: 1, place: null });
+    await change(memberless, mended);
+    await there.done('cora@exit', 'acceptMentorship', proposal);
+  });
+
+  it('tell whoever says yes nothing of what it is not shown, whatever the mentor is changed to', async () => {
+    const { need, caseId } = await there.need({ area: 'Angered', avoidGroups: ['Gruppen X'] });
+    await there.sql(BORN, [uuidIn(need), 19]);
+    const memberless = await there.mentor();
+    const proposal = mentorshipIn(await there.propose(need, memberless));
+    await there.reserve(caseId);
+    const hidden = `unsafe_areas = '{Angered}', ties = '{Gruppen X}', minimum_age = 90, languages = '[{"code": "so", "level": "C2"}]'`;
+    await change(memberless, hidden);
+    const accepted = await there.done('cora@exit', 'acceptMentorship', proposal);
+    // Who works on the case is told what its own secrets speak against, and of the provider's only that there is something.
+    const confirm = async (): Promise<Answered | undefined> =>
+      (await there.act('anna@social', 'confirmMentorship', accepted)).data?.result;
+    expect(await confirm()).toMatchObject({ code: 'MENTOR_EXCLUDED', message: 'The rule NO_COMMON_LANGUAGE speaks against this mentor now.' }); // prettier-ignore
+    await change(memberless, `languages = '[{"code": "sv", "level": "C2"}]'`);
+    expect(await confirm()).toMatchObject({ message: 'The rule OUTSIDE_AGE_SPAN speaks against this mentor now.' });
+    await change(memberless, 'minimum_age = 0');
+    const unnamed = { code: 'MENTOR_EXCLUDED', fields: ['Mentorship.mentor'], message: 'A rule that the provider answers for speaks against this mentor.' }; // prettier-ignore
+    expect(await confirm()).toMatchObject(unnamed);
+    await change(memberless, "unsafe_areas = '{}'");
+    expect(await confirm()).toMatchObject(unnamed);
+    await change(memberless, "ties = '{}'");
+    expect(await confirm()).toMatchObject({ status: 'ACTIVE' });
+  });
+
+  it.each<[string, string, string]>([
+    ['unnamed', UNVETTED, VETTED],
+    ['unnamed', 'hours_per_week = 0', 'hours_per_week = 20'],
+    ['NO_COMMON_LANGUAGE', "languages = '[]'", `languages = '[{"code": "sv", "level": "C2"}]'`],
+  ])('hold back a confirmation (%s) after the mentor is changed: %s', async (rule, broken, mended) => {
+    const memberless = await there.mentor();
+    const { accepted } = await there.accepted(memberless, 'cora@exit');
+    await change(memberless, broken);
+    const answer = (await there.act('anna@social', 'confirmMentorship', accepted)).data?.result;
+    const message = rule === 'unnamed' ? /A rule that the provider answers for/ : new RegExp(rule);
+    expect(answer).toMatchObject({ code: 'MENTOR_EXCLUDED', message: expect.stringMatching(message) as string });
+    expect(await entries(accepted, 'MENTOR_EXCLUDED')).toHaveLength(1);
+    expect(await there.row(accepted)).toMatchObject({ status: 'ACCEPTED', version: 2 });
+    await change(memberless, mended);
+    expect(await there.done('anna@social', 'confirmMentorship', accepted)).toMatchObject({ status: 'ACTIVE' });
+  });
+
+  it('ask the age on the day that it begins, from the birth date as it is corrected', async () => {
+    const memberless = await there.mentor({ maximumAge: 30 });
+    const { accepted, need } = await there.accepted(memberless, 'cora@exit');
+    await there.sql(BORN, [uuidIn(need), 44]);
+    const answer = (await there.act('anna@social', 'confirmMentorship', accepted)).data?.result;
+    expect(answer).toMatchObject({ code: 'MENTOR_EXCLUDED', message: expect.stringContaining('OUTSIDE_AGE_SPAN') as string }); // prettier-ignore
+    await there.sql(BORN, [uuidIn(need), 30]);
+    // The mentor is free only when the person is older than the mentor works with.
+    await change(memberless, 'available_from = current_date + 300');
+    expect(refusalOf(await there.act('anna@social', 'confirmMentorship', accepted))).toBe('MENTOR_EXCLUDED');
+    await change(memberless, 'available_from = NULL');
+    expect(await there.done('anna@social', 'confirmMentorship', accepted)).toMatchObject({ status: 'ACTIVE' });
+  });
+
+  it.each(['COMMIT', 'ROLLBACK'])('wait for who is changing the mentor, until %s', async (end) => {
+    const memberless = await there.mentor();
+    const { accepted } = await there.accepted(memberless, 'cora@exit');
+    const other = new pg.Client({ connectionString: there.town.service.database.ownerUrl });
+    await other.connect();
+    try {
+      await other.query('BEGIN');
+      await other.query(`UPDATE mentor SET ${UNVETTED} WHERE id = $1`, [uuidIn(memberless)]);
+      const confirming = there.act('anna@social', 'confirmMentorship', accepted);
+      await somebodyWaits();
+      await other.query(end);
+      const { data } = await confirming;
+      expect(data?.result.code ?? data?.result['status']).toBe(end === 'COMMIT' ? 'MENTOR_EXCLUDED' : 'ACTIVE');
+    } finally {
+      await other.end();
+    }
+  });
+
+  it('never pass a mentor whose member is suspended: not proposed, nor confirmed, and free again when that is lifted', async () => {
+    const { accepted } = await there.accepted(there.max, 'max@exit');
+    const suspend = (at: string): Promise<object[]> =>
+      there.sql(`UPDATE member SET suspended_at = ${at} WHERE id = (SELECT member_id FROM mentor WHERE id = $1)`, [
+        uuidIn(there.max),
+      ]);
+    await suspend('now()');
+    try {
+      expect(refusalOf(await there.act('anna@social', 'confirmMentorship', accepted))).toBe('MENTOR_AWAY');
+      const { need, caseId } = await there.need();
+      const refused = (await there.propose(need, there.max)).data?.result;
+      expect(refused).toMatchObject({ code: 'MENTOR_EXCLUDED', fields: ['Mentor.freePlaces'] });
+      const free = `{ result: mentors(filter: { load: [FREE] }, first: 100) { nodes { id freePlaces } } }`;
+      const listed = (await there.town.ask('nina@network', free)).text;
+      expect([listed.includes(there.max.id), listed.includes(there.mia.id)]).toEqual([false, true]);
+      const matches =
+        'query ($id: ID!) { result: mentorMatches(caseId: $id, first: 100) { candidates { mentor { id } } } }';
+      const ranked = (await there.town.ask('nina@network', matches, { id: caseId })).text;
+      expect([ranked.includes(there.max.id), ranked.includes(there.mia.id)]).toEqual([false, true]);
+    } finally {
+      await suspend('NULL');
+    }
+    expect(await there.done('anna@social', 'confirmMentorship', accepted)).toMatchObject({ status: 'ACTIVE' });
+  });
+});
+
+describe('a mentorship under way that a hard rule speaks against', () => {
+  const LIST = '{ result: mentorWorkList { mentorshipsInDoubt(first: 100) { nodes { id } } } }';
+  const told = async (actor: string, { id }: Answered): Promise<boolean> => {
+    const { data, text } = await there.town.ask(actor, LIST);
+    if (!data) throw new Error(text);
+    return text.includes(id);
+  };
+
+  it.each<[string, string, string]>([
+    ['the vetting has run out', 'vetted_until = current_date - 1', 'vetted_until = current_date + 9'],
+    ['the hours are fewer', 'hours_per_week = 1', 'hours_per_week = 3'],
+    ['the age is outside', 'minimum_age = 45', 'minimum_age = 44'],
+    ['no language is shared', `languages = '[{"code": "sv", "level": "A2"}]'`, `languages = '[{"code": "sv", "level": "B1"}]'`], // prettier-ignore
+    ['the area is unsafe', 'unsafe_areas = \'{" angered"}\'', "unsafe_areas = '{Hisingen}'"],
+    ['there is a tie', 'ties = \'{"GRUPPEN   x"}\'', "ties = '{}'"],
+  ])('is told to the lead and the caseworker, without why, while %s', async (_what, broken, mended) => {
+    const memberless = await there.mentor();
+    const { need, caseId } = await there.need({ area: 'Angered', avoidGroups: ['Gruppen X'] });
+    await there.sql(BORN, [uuidIn(need), 44]);
+    await there.reserve(caseId);
+    const proposal = mentorshipIn(await there.propose(need, memberless));
+    const accepted = await there.done('cora@exit', 'acceptMentorship', proposal);
+    const active = await there.done('anna@social', 'confirmMentorship', accepted);
+    const seen = async (): Promise<boolean[]> => {
+      const actors = ['lena@social', 'anna@social', 'bo@social', 'nina@network', 'cora@exit'];
+      return Promise.all(actors.map((actor) => told(actor, active)));
+    };
+    const nobody = [false, false, false, false, false];
+    expect(await seen()).toEqual(nobody);
+    await there.sql(`UPDATE mentor SET ${broken} WHERE id = $1`, [uuidIn(memberless)]);
+    expect(await seen()).toEqual([true, true, false, false, false]);
+    await there.sql(`UPDATE mentor SET ${mended} WHERE id = $1`, [uuidIn(memberless)]);
+    expect(await seen()).toEqual(nobody);
+    await there.done('anna@social', 'endMentorship', active, { ...WHY, outcome: 'PROGRESS' });
+    await there.sql(`UPDATE mentor SET ${broken} WHERE id = $1`, [uuidIn(memberless)]);
+    expect(await seen()).toEqual(nobody);
+  });
+});
+
+/** Resolves when somebody in this database waits for a lock that another holds. */
+async function somebodyWaits(): Promise<void> {
+  const waiting =
+    "SELECT 1 AS one FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
+  for (let tries = 0; tries < 200; tries++) {
+    if ((await there.sql(waiting)).length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error('nobody waits for a lock');
+}

@@ -196,12 +196,12 @@ function callFacts(key: CallKey, slug: Slug): Facts {
 
 /** Whom a mentor is at work for, confirmed: one of its cases the actor works on, and it has not ended. */
 function mentorFacts(key: MentorKey, slug: Slug, actor: ActorName): Facts {
-  const { provider, member } = MENTORS[key];
+  const { provider, member, protected: marked } = MENTORS[key];
   const mentoring = MENTORSHIP_KEYS.some((one) => {
     const { mentor, need, status } = MENTORSHIPS[one];
     return mentor === key && status === 'ACTIVE' && worksOn(NEEDS[need].state, actor);
   });
-  return facts({ owner: provider === slug, self: member === actor, mentoring });
+  return facts({ owner: provider === slug, self: member === actor, mentoring, unprotected: !marked });
 }
 
 /** What holds of all that is kept on the case of a state, told from what is disclosed of it. */
@@ -407,10 +407,11 @@ function ofExpert(key: ExpertKey): Canary[] {
 }
 
 function ofMentor(key: MentorKey): Canary[] {
-  const { name, contact, unsafeAreas, ties } = TRUTH.Mentor(key);
+  const { name, contact, areas, unsafeAreas, ties } = TRUTH.Mentor(key);
   return [
     held('Mentor', key, 'name', name),
     ...Object.values(contact).map((text) => held('Mentor', key, 'contact', text)),
+    ...areas.map((text) => held('Mentor', key, 'areas', text)),
     ...unsafeAreas.map((text) => held('Mentor', key, 'unsafeAreas', text)),
     ...ties.map((text) => held('Mentor', key, 'ties', text)),
   ];

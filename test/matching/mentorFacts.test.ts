@@ -50,7 +50,7 @@ describe('a mentor who is to start on a day', () => {
     { week: '2026-W48', hours: 0 },
     { week: '2026-W53', hours: 9 },
   ];
-  const seen = { providerId: 'provider', shown: new Set(['areas']) };
+  const seen = { providerId: 'provider', away: false, shown: new Set(['areas']) };
   const known: KnownMentor = { ...rest, ...seen, usualHours: 4, weeks };
 
   it.each([

@@ -139,7 +139,7 @@ export const SELECTIONS: Readonly<Record<string, string>> = {
   DisclosureRequest: 'id case { id } personalIdentityNumber motive refusalReason refusalDocument appealReason weighing withheld { field answer }', // prettier-ignore
   Expert: 'id name contact { email phone } withheld { field answer }',
   Member: 'id name withheld { field answer }',
-  Mentor: 'id name contact { email phone } unsafeAreas ties withheld { field answer }',
+  Mentor: 'id name contact { email phone } unsafeAreas ties areas withheld { field answer }',
   MentorNeed: 'id case { id } languages { code } subjectAge contactPerson area preferredGender methods { code } avoidGroups environment { code } religiousKnowledge { code } withheld { field answer }', // prettier-ignore
   Mentorship: 'id need { id } mentor { id } case { id } handsOver { id } reason providerFindings caseFindings points pointsOf withheld { field answer }', // prettier-ignore
   MentorReview: 'id',
@@ -219,6 +219,8 @@ function masked(type: string, record: string, field: string): unknown {
   if (type === 'Disclosure') return OPEN_ENDS.Disclosure(record)[field];
   if (type === 'Consent') return OPEN_ENDS.Consent()[field];
   if (type === 'ActionGroup') return OPEN_ENDS.ActionGroup(record as GroupKey)[field];
+  // No district, whether there is one or not.
+  if (type === 'Mentor') return field === 'areas' ? [] : undefined;
   if (type === 'Mentorship') return field === 'points' || field === 'pointsOf' ? 0 : undefined;
   if (type !== 'Person') return undefined;
   const { birthYear, district } = TRUTH.Person(record as State);

@@ -20,7 +20,7 @@ export const COLUMNS: Readonly<Record<string, readonly string[]>> = {
   Reservation: ['case', 'terms', 'endReason'],
   DisclosureRequest: ['case', 'personalIdentityNumber', 'motive', 'refusalReason', 'refusalDocument', 'appealReason', 'weighing'], // prettier-ignore
   // Which member a mentor is has tests of its own.
-  Mentor: ['name', 'contact', 'unsafeAreas', 'ties'],
+  Mentor: ['name', 'contact', 'unsafeAreas', 'ties', 'areas'],
   MentorNeed: ['case', 'languages', 'subjectAge', 'contactPerson', 'area', 'preferredGender', 'methods', 'avoidGroups', 'environment', 'religiousKnowledge'], // prettier-ignore
   Mentorship: [
     'need',
@@ -370,14 +370,17 @@ export const ROWS: readonly Row[] = [
   ['Expert', 'caseworker@exit theologian@center', '*', '--'],
 
   // Mentors. Coordinators see what they can do and not who they are; that, their provider knows, they themselves, and who works on a
-  // case that they are at work for, confirmed, as long as it lasts; where they are not safe only the first two.
-  ['Mentor', 'coordinator@resurs', 'own', 'ssss'],
-  ['Mentor', 'coordinator@resurs', 'protected open closed', '----'],
-  ['Mentor', 'mentor@exit', 'protected', 'ssss'],
+  // case that they are at work for, confirmed, as long as it lasts; where they are not safe, only the first two. Of one with protected
+  // identity nobody else is told who they are, nor where they work.
+  ['Mentor', 'coordinator@resurs', 'own', 'sssss'],
+  ['Mentor', 'coordinator@resurs', 'open closed', '----s'],
+  ['Mentor', 'coordinator@resurs', 'protected', '----m'],
+  ['Mentor', 'mentor@exit', 'protected', 'sssss'],
   ['Mentor', 'mentor@exit', 'open own closed', NOT_FOUND],
-  ['Mentor', 'lead@social admin@social both@social', 'closed', 'ssss'],
+  ['Mentor', 'lead@social admin@social both@social', 'closed', 'sssss'],
   ['Mentor', 'lead@social admin@social both@social', 'protected open own', NOT_FOUND],
-  ['Mentor', 'caseworker@social', 'protected', 'ss--'],
+  // At work and confirmed, with protected identity.
+  ['Mentor', 'caseworker@social', 'protected', '----m'],
   // One has said yes and is not confirmed, one has ended, and one is on a case that the caseworker no longer works on.
   ['Mentor', 'caseworker@social', 'open own closed', NOT_FOUND],
   ['Mentor', 'colleague@social weak@social auditor@social', '*', NOT_FOUND],

@@ -123,6 +123,7 @@ const READ_BY_THEMSELVES: readonly string[] = [
   'MentorCandidate.mentor → Mentor',
   'MentorWorkList.mentorsFree → MentorConnection',
   'MentorWorkList.mentorsFull → MentorConnection',
+  'MentorWorkList.mentorshipsInDoubt → MentorshipConnection',
   'MentorWorkList.needsWaiting → MentorNeedConnection',
   'MentorWorkList.proposalsLapsing → MentorshipConnection',
   'MentorWorkList.reviewsDue → MentorReviewConnection',

@@ -446,6 +446,7 @@ class Chooser {
         return {
           status: dice.some(['PROPOSED', 'LAPSED', 'ACCEPTED', 'ACTIVE', 'ENDED', 'DECLINED', 'WITHDRAWN'], 0, 5),
           lapsingWithinDays: dice.pick([1, 3, 30]),
+          inDoubt: dice.chance(0.5),
         };
       case 'consultations':
         return {

@@ -50,6 +50,7 @@ const WORK: Readonly<Record<string, readonly [type: string, args: View]>> = {
   needsWaiting: ['MentorNeed', { filter: { waiting: true } }],
   proposalsLapsing: ['Mentorship', { filter: { lapsingWithinDays: 3 }, orderBy: { field: 'ANSWER_BY' } }],
   reviewsDue: ['MentorReview', { filter: { dueWithinDays: 30 } }],
+  mentorshipsInDoubt: ['Mentorship', { filter: { inDoubt: true } }],
   mentorsFull: ['Mentor', { filter: { open: true, load: ['FULL', 'OVER'] } }],
   mentorsFree: ['Mentor', { filter: { open: true, load: ['FREE'] } }],
 };

@@ -213,6 +213,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   Mentor: (row, look) => ({
     owner: row['provider_agency_id'] === look.actor.agencyId,
     self: row['member_id'] === look.actor.memberId,
+    unprotected: row['protected_identity'] === false,
     mentoring: worksForUs(look, row),
   }),
   MentorNeed: (row, look) => ({

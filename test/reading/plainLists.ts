@@ -1,9 +1,10 @@
 import { decide, fieldTerms } from '../../src/policy/decide';
+import { isInDoubt } from './plainDoubt';
 import { inView, isAssigned, plainFacts, type Look } from './plainFacts';
 import { code, word, type SortValue } from './plainOrder';
 import { referralStatus } from './plainCases';
 import { groupStatusNow, isThere } from './plainGroups';
-import { placesHeld, statusNow } from './plainMatching';
+import { placesFree, statusNow } from './plainMatching';
 import { YEAR_LISTS } from './plainYear';
 import { partsIn, textIn, textOrNull, textsIn, type Row } from './tables';
 
@@ -350,8 +351,8 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     filters: {
       open: (row, open) => (row['closed_at'] === null) === open,
       load: (row, loads, { tables }) => {
-        const [places, held] = [Number(row['capacity']), placesHeld(tables, row)];
-        return (loads as string[]).includes(held < places ? 'FREE' : held === places ? 'FULL' : 'OVER');
+        const free = placesFree(tables, row);
+        return (loads as string[]).includes(free > 0 ? 'FREE' : free === 0 ? 'FULL' : 'OVER');
       },
     },
     orders: { WAITING: (row) => code(row['waiting_since']) },
@@ -365,6 +366,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
   Mentorship: {
     filters: {
       status: (row, statuses, { now }) => (statuses as string[]).includes(statusNow(row, now)),
+      inDoubt: (row, doubt, look) => isInDoubt(row, look) === doubt,
       lapsingWithinDays: (row, days, { now }) =>
         statusNow(row, now) === 'PROPOSED' && textIn(row, 'answer_by') <= later(now, Number(days)),
     },

@@ -36,8 +36,15 @@ export function statusNow(row: Row, now: string): string {
 }
 
 /** How many places of a mentor are held, by whomever. */
-export const placesHeld = ({ mentorship }: Tables, mentor: Row): number =>
+const placesHeld = ({ mentorship }: Tables, mentor: Row): number =>
   mentorship.filter((row) => row['mentor_id'] === mentor['id'] && row['place'] !== null).length;
+
+/** How many are free: none of a mentor whose member is suspended, and less than none where more are held than there are. */
+export function placesFree(tables: Tables, mentor: Row): number {
+  const left = Number(mentor['capacity']) - placesHeld(tables, mentor);
+  const suspended = tables.member.some(({ id, suspended_at: at }) => id === mentor['member_id'] && at !== null);
+  return suspended && left > 0 ? 0 : left;
+}
 
 const inThousands =
   (name: string): Field =>
@@ -61,7 +68,8 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
     environments: terms('ENVIRONMENT', 'environment_codes'),
     methods: terms('COMPETENCE', 'method_codes'),
     religiousKnowledge: terms('COMPETENCE', 'religious_codes'),
-    areas: column('areas'),
+    // Nobody who may not know where they work is told a district.
+    areas: ({ areas }) => value(areas, []),
     unsafeAreas: column('unsafe_areas'),
     ties: column('ties'),
     minimumAge: column('minimum_age'),
@@ -75,7 +83,7 @@ export const PLAIN_MATCHING: Readonly<Record<string, Fields>> = {
     contactPerson: column('contact_person'),
     protectedIdentity: column('protected_identity'),
     capacity: column('capacity'),
-    freePlaces: (row, { tables }) => value(Number(row['capacity']) - placesHeld(tables, row)),
+    freePlaces: (row, { tables }) => value(placesFree(tables, row)),
     closedAt: instant('closed_at'),
     version: column('version'),
   },

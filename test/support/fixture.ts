@@ -579,6 +579,7 @@ export const TRUTH = {
   Mentor: (key: MentorKey) => ({
     name: canary(key, 'mentorName'),
     contact: { email: `${key}@mentor.canary.example`, phone: canary(key, 'mentorPhone') },
+    areas: [canary(key, 'mentorArea')],
     unsafeAreas: [canary(key, 'unsafeArea')],
     ties: [canary(key, 'tie')],
   }),
@@ -939,11 +940,20 @@ class Seeder {
 
   private async mentor(key: MentorKey): Promise<void> {
     const { provider, member, protected: protectedIdentity, closed } = MENTORS[key];
-    const { name, contact, unsafeAreas, ties } = TRUTH.Mentor(key);
+    const { name, contact, areas, unsafeAreas, ties } = TRUTH.Mentor(key);
     const id = uuidFor('Mentor', key);
     await this.insert('mentor', {
       ...{ id, provider_agency_id: this.agency(provider), member_id: member === null ? null : this.member(member) },
-      ...{ name, ...contact, unsafe_areas: unsafeAreas, ties, gender: 'OTHER', minimum_age: 0, maximum_age: 150 },
+      ...{
+        name,
+        ...contact,
+        areas,
+        unsafe_areas: unsafeAreas,
+        ties,
+        gender: 'OTHER',
+        minimum_age: 0,
+        maximum_age: 150,
+      },
       ...{
         languages: JSON.stringify([{ code: 'sv', level: 'NATIVE' }]),
         hours_per_week: 6,
