@@ -10,8 +10,9 @@ import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { AssignmentRow } from './assignment.entity';
 import { CaseRow } from './case.entity';
-import { nextCaseStatus, type CaseEvent } from './case.lifecycle';
+import { CLOSED } from './case.lifecycle';
 import type { CasePatch, CaseParticulars, OpenCaseInput } from './caseInput.types';
+import { refusedByState } from './caseState.service';
 import { noteDropped } from './hints.service';
 import { requireTerm, requireTerms } from './party.service';
 import { markFurther } from './identityProtection.service';
@@ -176,7 +177,8 @@ export async function changeCase(
   if (Object.keys(fields).length === 0 && !person) return refuseInput('There is nothing to change.', path);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid, version);
-  if (!nextCaseStatus('UPDATE', row.status)) return closed(ctx, uuid, 'UPDATE');
+  const shut = await refusedByState(ctx, 'updateCase', uuid);
+  if (shut) return shut;
   if (personPatch && person) {
     const kept = await lockPerson(manager, row.personId, personPatch.version);
     if ((await sharedAmong(ctx, [kept.id], right)).has(kept.id)) return personShared(ctx, uuid);
@@ -255,12 +257,12 @@ export async function endCase(
 ): Promise<Outcome> {
   await onClosing.lock(ctx, uuid);
   const manager = await ctx.tx.manager;
-  const row = await lockCase(manager, uuid, version);
-  const status = nextCaseStatus('CLOSE', row.status);
-  if (!status) return closed(ctx, uuid, 'CLOSE');
+  await lockCase(manager, uuid, version);
+  const shut = await refusedByState(ctx, 'closeCase', uuid);
+  if (shut) return shut;
   const live = await onClosing.whatIsLive(ctx, uuid);
   if (live) return refuse(ctx, ownCase(ctx, uuid), live.code, live.message, { unlock: live.unlock });
-  const patch = { status, closed_at: ctx.clock.now(), close_reason: closeReason };
+  const patch = { status: CLOSED, closed_at: ctx.clock.now(), close_reason: closeReason };
   await changeVersion(manager, 'case_file', uuid, version, patch);
   changed(ctx, ownCase(ctx, uuid));
   await onClosing.end(ctx, uuid);
@@ -276,20 +278,10 @@ export async function lockCase(manager: EntityManager, uuid: string, version?: n
   return row;
 }
 
-/** The refusal of an event that a closed case does not take. */
-export function closed(ctx: Context, uuid: string, event: CaseEvent): Outcome {
-  const message = event === 'CLOSE' ? 'The case is closed already.' : 'The case is closed.';
-  return refuse(ctx, ownCase(ctx, uuid), 'INVALID_TRANSITION', message, { fields: ['Case.status'] });
-}
-
-/** What others may know of a case they are about to refer or disclose: whom it is about, and whether it takes the event. */
-export async function lockedCase(
-  ctx: Context,
-  uuid: string,
-  event: CaseEvent,
-): Promise<{ readonly personId: string; readonly allowed: boolean }> {
-  const row = await lockCase(await ctx.tx.manager, uuid);
-  return { personId: row.personId, allowed: nextCaseStatus(event, row.status) !== undefined };
+/** What others may know of a case they are about to refer or disclose: whom it is about. Whether it takes that is for its state to say. */
+export async function lockedCase(ctx: Context, uuid: string): Promise<{ readonly personId: string }> {
+  const { personId } = await lockCase(await ctx.tx.manager, uuid);
+  return { personId };
 }
 
 /** The members of a case that are given, checked with their places in the input. */

@@ -41,12 +41,15 @@ function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
 function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
+function group_held(of_group uuid, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
 function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
+function group_member_held(of_member uuid, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
 function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC
 function group_missing(of_group uuid); PUBLIC
 function group_state(of_group uuid); PUBLIC
 function groups_joined(): as owner, search_path=public, pg_temp; kunskapshus_service
+function held_until(stretches tstzmultirange, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
 function identity_guarded(person uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function identity_protection_rank(mark text), search_path=public, pg_temp
 function identity_protection_stays(): as owner, search_path=public, pg_temp
@@ -79,6 +82,8 @@ function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskaps
 function request_stays(), search_path=public, pg_temp; PUBLIC
 function resource_search_update(); PUBLIC
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service
+function settle_group(of_group uuid, moment timestamp with time zone, OUT moved boolean, OUT seen boolean), search_path=public, pg_temp; kunskapshus_service
+function settle_groups_disclosed(): as owner, search_path=public, pg_temp
 function settled_stays(), search_path=public, pg_temp; PUBLIC
 function statistic_counts(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
 function statistic_first(wanted text): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
@@ -94,7 +99,7 @@ function unmerge_persons(merge uuid, at timestamp with time zone): as owner, sea
 function watch_changes(IN table_name text, IN record_type text, IN id_column text, IN part text)
 function webhooks_at_work(moment timestamp with time zone, most_waiting integer): as owner, search_path=public, pg_temp; kunskapshus_service
 relation access_entry: kunskapshus_service INSERT, SELECT
-relation action_group: kunskapshus_service INSERT, SELECT, UPDATE (close_reason, closed_at, contact_name, contact_phone, ends_because, status, valid_until, version)
+relation action_group: kunskapshus_service INSERT, SELECT, UPDATE (close_reason, closed_at, contact_name, contact_phone, ends_because, rule_because, rule_until, status, valid_until, version)
 relation agency: kunskapshus_service INSERT, SELECT
 relation appointment: kunskapshus_service INSERT, SELECT, UPDATE (holder_id, role, stated, valid_from, valid_to, version)
 relation case_assignment: kunskapshus_service INSERT, SELECT, UPDATE

@@ -1,0 +1,24 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What nothing new is made of on a closed case. A disclosure is: it can answer what another agency has requested. */
+const TABLES = ['action_group', 'consent', 'reservation', 'mentor_need', 'referral'] as const;
+
+/** A closed case is over whole: what was still out on it has ended, and the service begins nothing new on it. */
+export class ClosedCases1700000034500 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      UPDATE reservation r SET status = 'WITHDRAWN', version = r.version + 1
+        FROM case_file c WHERE c.id = r.case_id AND c.status = 'CLOSED' AND r.status = 'OFFERED';
+      UPDATE mentor_need n SET status = 'WITHDRAWN', version = n.version + 1
+        FROM case_file c WHERE c.id = n.case_id AND c.status = 'CLOSED' AND n.status = 'OPEN';
+      UPDATE action_group g SET status = 'LAPSED', valid_until = least(g.valid_until, now()), closed_at = least(g.valid_until, now()),
+          version = g.version + 1
+        FROM case_file c WHERE c.id = g.case_id AND c.status = 'CLOSED' AND g.status IN ('FORMING', 'ACTIVE');
+      ${TABLES.map((table) => `CREATE POLICY ${table}_case_open ON ${table} AS RESTRICTIVE FOR INSERT WITH CHECK (case_stays_open(case_id));`).join('\n')}
+    `);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(TABLES.map((table) => `DROP POLICY ${table}_case_open ON ${table};`).join('\n'));
+  }
+}
