@@ -74,8 +74,8 @@ export class GroupGrounds1700000034000 implements MigrationInterface {
                AND d.record_id = g.case_id AND d.owner_agency_id = g.owner_agency_id AND d.revoked_at IS NULL AND d.valid_from < d.valid_until) x),
           moment) FROM action_group g WHERE g.id = of_group $$;
 
-      -- Settles the time of a group and of those in it by what holds at a moment, and its state by who is in it then. Tells whether anything
-      -- has moved, and whether anybody in view can see it: somebody is let in or out, or the group has ended or lives again. In a group that
+      -- Settles the time of a group and of those in it by what holds at a moment, and, where somebody has been
+      -- let in or out by it, its state by who is in it then. Tells whether anything has moved, and whether anybody in view can see it: somebody is let in or out, or the group has ended or lives again. In a group that
       -- is over, before and after, nobody moves.
       CREATE FUNCTION settle_group(of_group uuid, moment timestamptz, OUT moved boolean, OUT seen boolean)
         LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
@@ -85,6 +85,7 @@ export class GroupGrounds1700000034000 implements MigrationInterface {
         rule timestamptz;
         held timestamptz;
         reason text;
+        turned boolean := false;
       BEGIN
         moved := false;
         seen := false;
@@ -100,18 +101,20 @@ export class GroupGrounds1700000034000 implements MigrationInterface {
               FROM group_member m WHERE m.group_id = g.id AND m.left_at IS NULL),
           written AS (
             UPDATE group_member m SET valid_until = s.ends FROM settled s WHERE s.id = m.id AND s.ends IS DISTINCT FROM m.valid_until
-              RETURNING coalesce(s.before > moment, true) <> (s.ends > moment) AS turned)
-          SELECT count(*) > 0, coalesce(bool_or(w.turned), false) INTO moved, seen FROM written w;
+              RETURNING coalesce(s.before > moment, true) <> (s.ends > moment) AS changes)
+          SELECT count(*) > 0, coalesce(bool_or(w.changes), false) INTO moved, turned FROM written w;
         END IF;
         held := group_held(g.id, moment);
         ends := least(rule, coalesce(held, CASE WHEN g.valid_until <= moment THEN g.valid_until ELSE moment END));
         reason := CASE WHEN ends < rule THEN 'CONSENT' ELSE coalesce(g.rule_because, g.ends_because) END;
         moved := moved OR (ends, reason) IS DISTINCT FROM (g.valid_until, g.ends_because);
-        seen := seen OR (ends > moment) <> (g.valid_until > moment);
+        seen := turned OR (ends > moment) <> (g.valid_until > moment);
         UPDATE action_group a SET valid_until = ends, ends_because = reason, rule_until = rule,
             rule_because = coalesce(g.rule_because, g.ends_because)
           WHERE a.id = g.id AND (a.valid_until, a.ends_because, a.rule_until) IS DISTINCT FROM (ends, reason, rule);
-        UPDATE action_group a SET status = group_state(g.id) WHERE a.id = g.id AND a.status <> group_state(g.id);
+        IF turned THEN
+          UPDATE action_group a SET status = group_state(g.id) WHERE a.id = g.id AND a.status <> group_state(g.id);
+        END IF;
       END $$;
 
       -- What is disclosed ends by many doors: whichever it is, the groups of those who were in one on it are settled in the same commit.

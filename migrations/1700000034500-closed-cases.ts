@@ -14,11 +14,25 @@ export class ClosedCases1700000034500 implements MigrationInterface {
       UPDATE action_group g SET status = 'LAPSED', valid_until = least(g.valid_until, now()), closed_at = least(g.valid_until, now()),
           version = g.version + 1
         FROM case_file c WHERE c.id = g.case_id AND c.status = 'CLOSED' AND g.status IN ('FORMING', 'ACTIVE');
-      ${TABLES.map((table) => `CREATE POLICY ${table}_case_open ON ${table} AS RESTRICTIVE FOR INSERT WITH CHECK (case_stays_open(case_id));`).join('\n')}
+      -- Whoever closes the case in the same moment is waited for.
+      CREATE FUNCTION case_takes_new(file uuid) RETURNS boolean
+        LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        PERFORM FROM case_file c WHERE c.id = file FOR SHARE;
+        IF EXISTS (SELECT FROM case_file c WHERE c.id = file AND c.status = 'CLOSED')
+          THEN RAISE EXCEPTION 'the case has been closed' USING ERRCODE = 'serialization_failure'; END IF;
+        RETURN true;
+      END $$;
+      REVOKE ALL ON FUNCTION case_takes_new FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION case_takes_new TO kunskapshus_service;
+      ${TABLES.map((table) => `CREATE POLICY ${table}_case_open ON ${table} AS RESTRICTIVE FOR INSERT WITH CHECK (case_takes_new(case_id));`).join('\n')}
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(TABLES.map((table) => `DROP POLICY ${table}_case_open ON ${table};`).join('\n'));
+    await runner.query(`
+      ${TABLES.map((table) => `DROP POLICY ${table}_case_open ON ${table};`).join('\n')}
+      DROP FUNCTION case_takes_new;
+    `);
   }
 }

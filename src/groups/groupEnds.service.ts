@@ -3,7 +3,7 @@ import type { Context } from '../platform/context';
 import type { Statements } from '../platform/statements';
 import type { EndReason } from '../policy/lawfulness';
 import { GROUP_RULES, groupEnd, type GroupRule, type OwnConsent, type Programme } from '../policy/programmes';
-import { TYPE } from './groupMove';
+import { settleState, TYPE } from './groupMove';
 
 /** A group whose end, or whose members', was settled anew. */
 interface SettledGroup {
@@ -130,6 +130,7 @@ export async function endMemberships(ctx: Context, consentId: string, agencyIds:
     );
     if (left.length === 0) continue;
     await ctx.tx.query('UPDATE action_group SET version = version + 1 WHERE id = $1', [id]);
+    await settleState(ctx, { id });
     changed(ctx, { type: TYPE, id, ownerAgencyId });
   }
   // Those who are left stay as long as what is left, and one that went on by this consent ends with it.

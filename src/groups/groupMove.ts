@@ -67,4 +67,7 @@ export async function changeGroup(
  */
 export async function settleState(ctx: Context, { id }: Pick<ActionGroupRow, 'id'>): Promise<void> {
   await ctx.tx.query('SELECT FROM settle_group($1, $2)', [id, ctx.clock.now()]);
+  await ctx.tx.query('UPDATE action_group SET status = group_state(id) WHERE id = $1 AND status <> group_state(id)', [
+    id,
+  ]);
 }

@@ -20,6 +20,7 @@ function carry_identity_protection(source uuid, target uuid): as owner, search_p
 function case_identity_guarded(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function case_is_erased(): as owner, search_path=public, pg_temp
 function case_stays_open(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function case_takes_new(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function change_epoch_holds(), search_path=public, pg_temp
 function claim_carries_protection(): as owner, search_path=public, pg_temp
 function consents_are_erased(): as owner, search_path=public, pg_temp

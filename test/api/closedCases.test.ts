@@ -32,7 +32,8 @@ async function act(actor: string, mutation: string, values: Values) {
   const args = field.args.filter(({ name }) => name in values);
   const declared = args.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const given = args.map(({ name }) => `${name}: $${name}`).join(', ');
-  const text = `mutation (${declared}) { result: ${mutation}(${given}) { __typename ... on Node { id } ... on Refusal { code message fields unlock } } }`;
+  const outcome = field.type.toString().includes('GroupInvitation') ? '' : '... on Node { id }';
+  const text = `mutation (${declared}) { result: ${mutation}(${given}) { __typename ${outcome} ... on Refusal { code message fields unlock } } }`;
   return there.town.ask(actor, text, values);
 }
 
@@ -193,6 +194,8 @@ async function everything(): Promise<Readonly<Record<string, string>>> {
   return found;
 }
 
+const OWN_STATES = ['INVALID_TRANSITION', 'NEED_NOT_OPEN'];
+
 const notTaken = Object.keys(uses).filter((name) => {
   const use = uses[name] as CaseUse;
   return 'endsBefore' in use || ('in' in use && !use.in.includes('CLOSED'));
@@ -230,8 +233,9 @@ describe('on a closed case', () => {
     const use = uses[name] as CaseUse;
     const refusal = answer.data?.result;
     if (refusal?.__typename === 'Refusal') {
-      const expected = 'in' in use ? [use.code] : ['INVALID_TRANSITION', 'NEED_NOT_OPEN'];
-      expect(expected).toContain(refusal.code);
+      // What has ended with the case is refused by its own state first.
+      const ownState = 'endsBefore' in use || name === 'proposeMentor' || CALLS[name]?.on === 'Proposal';
+      expect([...('in' in use ? [use.code] : []), ...(ownState ? OWN_STATES : [])]).toContain(refusal.code);
     } else expect([answer.code, 'endsBefore' in use]).toEqual(['NOT_FOUND', true]);
   });
 

@@ -385,7 +385,9 @@ describe('withdrawing a consent as a whole', () => {
   it('leaves what it does not cover: what another consent carries goes on', async () => {
     const { id } = await caseOf(yearsAgo(30), { summary: 'Text.' });
     const consent = await record(id, { fields: ['Case.risk'] });
+    const other = await record(id, { fields: ['Case.summary'] });
     const disclosure = await restingOn(consent, id, ['Case.risk', 'Case.summary']);
+    await town.service.database.ownerQuery('UPDATE disclosure SET consent_ids = consent_ids || $2::uuid WHERE id = $1', [disclosure, uuid(other.id)]); // prettier-ignore
     await withdrawn(consent);
     expect(await rowOf(disclosure)).toEqual({ fields: ['Case.summary'], person: false, revoked: false, version: 2 });
     expect(await town.get('pia@police', 'Case', CASE, { id })).toMatchObject({ risk: null, summary: 'Text.' });
