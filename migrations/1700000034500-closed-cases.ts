@@ -7,6 +7,17 @@ const TABLES = ['action_group', 'consent', 'reservation', 'mentor_need', 'referr
 export class ClosedCases1700000034500 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
+      -- [{at, by, fields, reason}]: what has been corrected in a closed case, and why. It goes with what it is about.
+      ALTER TABLE case_file ADD COLUMN corrections jsonb NOT NULL DEFAULT '[]' CHECK (jsonb_typeof(corrections) = 'array');
+      CREATE FUNCTION corrections_erased() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+      BEGIN
+        NEW.corrections := '[]';
+        RETURN NEW;
+      END $$;
+      CREATE TRIGGER corrections_erased BEFORE UPDATE OF erased_at ON case_file FOR EACH ROW
+        WHEN (NEW.erased_at IS NOT NULL) EXECUTE FUNCTION corrections_erased();
+      REVOKE ALL ON FUNCTION corrections_erased FROM PUBLIC;
+
       UPDATE reservation r SET status = 'WITHDRAWN', version = r.version + 1
         FROM case_file c WHERE c.id = r.case_id AND c.status = 'CLOSED' AND r.status = 'OFFERED';
       UPDATE mentor_need n SET status = 'WITHDRAWN', version = n.version + 1
@@ -33,6 +44,9 @@ export class ClosedCases1700000034500 implements MigrationInterface {
     await runner.query(`
       ${TABLES.map((table) => `DROP POLICY ${table}_case_open ON ${table};`).join('\n')}
       DROP FUNCTION case_takes_new;
+      DROP TRIGGER corrections_erased ON case_file;
+      DROP FUNCTION corrections_erased;
+      ALTER TABLE case_file DROP COLUMN corrections;
     `);
   }
 }

@@ -154,17 +154,26 @@ export async function updateCase(
   version: number,
   patch: CasePatch,
   afterBirthDate: AfterBirthDate,
+  corrected?: string | null,
 ): Promise<Outcome> {
   const uuid = uuidOf('Case', id);
   await requireRecord(ctx, 'updateCase', 'Case', uuid);
+  const correction = clearable(corrected, (value) => text(value, ['correction'], LONGEST.reason)) ?? null;
   await countCorrection(ctx, uuid, patch.person?.personalIdentityNumber, ['patch', 'person']);
-  return changeCase(ctx, { id: uuid, version }, patch, ['patch'], afterBirthDate, 'openCase');
+  return changeCase(ctx, { id: uuid, version, correction }, patch, ['patch'], afterBirthDate, 'openCase');
+}
+
+/** A case in the version that was read, and what of it was wrong: then a closed one takes the change too. */
+interface CaseToChange {
+  readonly id: string;
+  readonly version: number;
+  readonly correction?: string | null;
 }
 
 /** What `updateCase` does, once it is known that the actor may. */
 export async function changeCase(
   ctx: Context,
-  { id: uuid, version }: { readonly id: string; readonly version: number },
+  { id: uuid, version, correction = null }: CaseToChange,
   patch: CasePatch,
   path: Path,
   afterBirthDate: AfterBirthDate,
@@ -177,7 +186,7 @@ export async function changeCase(
   if (Object.keys(fields).length === 0 && !person) return refuseInput('There is nothing to change.', path);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid, version);
-  const shut = await refusedByState(ctx, 'updateCase', uuid);
+  const shut = await refusedByState(ctx, 'updateCase', uuid, { corrects: correction !== null });
   if (shut) return shut;
   if (personPatch && person) {
     const kept = await lockPerson(manager, row.personId, personPatch.version);
@@ -188,8 +197,14 @@ export async function changeCase(
   const { concernTypeCodes, environmentCode, ...plain } = fields;
   const columns = { ...plain, concern_type_codes: concernTypeCodes, environment_code: environmentCode };
   await changeVersion(manager, 'case_file', uuid, version, columns);
+  if (correction !== null) await noteCorrection(ctx, uuid, correction, [...Object.keys(fields), ...(person ? ['person'] : [])]); // prettier-ignore
   changed(ctx, ownCase(ctx, uuid));
   return { type: 'Case', id: uuid };
+}
+
+async function noteCorrection(ctx: Context, uuid: string, reason: string, fields: readonly string[]): Promise<void> {
+  const note = { at: ctx.clock.now().toISOString(), by: ctx.actor.memberId, fields, reason };
+  await ctx.tx.query('UPDATE case_file SET corrections = corrections || $2::jsonb WHERE id = $1', [uuid, JSON.stringify([note])]); // prettier-ignore
 }
 
 /** Writes a change to the locked person of a case, and settles what rests on the birth date; or answers why not. */

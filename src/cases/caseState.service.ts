@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
-import { refusalIn, type CaseMutation, type CaseState } from '../policy/caseStates';
+import { refusalIn, type CaseMutation, type CaseState, type Given } from '../policy/caseStates';
 import { refuse, type Written } from './writing.service';
 
 const MESSAGES: Readonly<Record<CaseState, string>> = {
@@ -9,10 +9,9 @@ const MESSAGES: Readonly<Record<CaseState, string>> = {
   ERASED: 'The case has been erased: nothing more is written in it.',
 };
 
-/** What a refusal is about, where it is not the case of the actor's own agency, and whether another agency has asked for it. */
-export interface OnState {
+/** What a refusal is about, where it is not the case of the actor's own agency, and what the mutation is done for. */
+export interface OnState extends Given {
   readonly on?: Written;
-  readonly answersRequest?: boolean;
 }
 
 /**
@@ -23,7 +22,7 @@ export async function refusedByState(
   ctx: Context,
   mutation: CaseMutation,
   caseId: string,
-  { on = { type: 'Case', id: caseId, ownerAgencyId: ctx.actor.agencyId }, answersRequest }: OnState = {},
+  { on = { type: 'Case', id: caseId, ownerAgencyId: ctx.actor.agencyId }, ...given }: OnState = {},
 ): Promise<Outcome | null> {
   const [row] = await ctx.tx.query<{ status: 'OPEN' | 'CLOSED'; erased: boolean; own: boolean }>(
     'SELECT status, erased_at IS NOT NULL AS erased, owner_agency_id = $2 AS own FROM case_file WHERE id = $1',
@@ -31,7 +30,7 @@ export async function refusedByState(
   );
   if (!row) return null;
   const state: CaseState = row.erased ? 'ERASED' : row.status;
-  const refusal = refusalIn(state, mutation, answersRequest);
+  const refusal = refusalIn(state, mutation, given);
   if (!refusal) return null;
   return refuse(ctx, on, refusal.code, MESSAGES[state], { fields: ['Case.status'], unlock: refusal.unlock });
 }

@@ -10,6 +10,8 @@ interface InStates {
   readonly in: readonly CaseState[];
   /** More states, where it answers what another agency has asked for. */
   readonly inAnswer?: readonly CaseState[];
+  /** More states, where it says what was wrong and is corrected. */
+  readonly inCorrection?: readonly CaseState[];
   readonly code: 'INVALID_TRANSITION' | 'CASE_CLOSED';
   /** What can be done instead. */
   readonly unlock?: string;
@@ -30,7 +32,7 @@ interface As {
 export type CaseUse = InStates | EndsBefore | As;
 
 const NEW_CASE = 'Open a new case of the person: a closed one is not opened again.';
-const PERSON = 'Ask a lead to correct the person (proposePersonChange), or open a new case of the person.';
+const CORRECTION = 'What is wrong in it is corrected: say in `correction` what that is. Anything new goes into a new case.';
 
 /** While the case is open. The code is the one that clients have known since it was released. */
 const open = (code: InStates['code'], unlock = NEW_CASE): InStates => ({ in: ['OPEN'], code, unlock });
@@ -51,7 +53,7 @@ const ONE_PERSON = 'Which records are of one person is set right as long as they
 /** The mutations that act on cases, and on what hangs on them. */
 // prettier-ignore
 export const CASE_USES = {
-  updateCase:               open('INVALID_TRANSITION', PERSON),
+  updateCase:               { ...open('INVALID_TRANSITION', CORRECTION), inCorrection: ['OPEN', 'CLOSED'], why: CORRECTED },
   closeCase:                open('INVALID_TRANSITION', 'Nothing more is to be done.'),
   assignCase:               kept('Somebody answers for a closed case too, and whoever has no need of it any more is taken off.'),
   recordRetentionFacts:     kept('They say how long it is kept, which is decided after it was closed.'),
@@ -143,13 +145,19 @@ type Uses = typeof CASE_USES;
 /** A mutation that the state of a case can refuse. */
 export type CaseMutation = { [M in keyof Uses]: Uses[M] extends InStates ? M : never }[keyof Uses];
 
+/** What a mutation is done for, where that matters. */
+export interface Given {
+  readonly answersRequest?: boolean;
+  readonly corrects?: boolean;
+}
+
 /** What a case in a state answers to a mutation: null where it takes it, otherwise the code, and what can be done instead. */
 export function refusalIn(
   state: CaseState,
   mutation: CaseMutation,
-  answersRequest = false,
+  given: Given = {},
 ): { readonly code: InStates['code']; readonly unlock: string } | null {
   const use: InStates = CASE_USES[mutation];
-  const states = answersRequest ? (use.inAnswer ?? use.in) : use.in;
-  return states.includes(state) ? null : { code: use.code, unlock: use.unlock ?? NEW_CASE };
+  const more = [...((given.answersRequest && use.inAnswer) || []), ...((given.corrects && use.inCorrection) || [])];
+  return [...use.in, ...more].includes(state) ? null : { code: use.code, unlock: use.unlock ?? NEW_CASE };
 }

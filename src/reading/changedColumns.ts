@@ -78,7 +78,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     programme: ['programme'], concern_type_codes: ['concernTypes'], environment_code: ['environment'], summary: ['summary'],
     risk: ['risk'], family: ['family'], health: ['health'], religion: ['religion'], offences: ['offences'],
     reporter: ['reporter'], opened_at: ['openedAt'], closed_at: ['closedAt'], close_reason: NOTHING, assignees: ['assignees'],
-    retention_facts: ['retentionFacts'], erased_at: NOTHING,
+    retention_facts: ['retentionFacts'], erased_at: NOTHING, corrections: NOTHING,
   },
   Referral: {
     id: NOTHING, number: ['number'], from_agency_id: ['from'], to_agency_id: ['to'], case_id: ['case'], purpose: ['purpose'],

@@ -251,6 +251,18 @@ describe('on a closed case', () => {
     expect((await there.town.ask('bo@social', 'query ($id: ID!) { result: case(id: $id) { id } }', { id: closed.id })).code).toBe('NOT_FOUND'); // prettier-ignore
   });
 
+  it('what is wrong in it is corrected, with what was wrong kept beside; nothing else is changed', async () => {
+    const change = async (more: Values) =>
+      act(ANNA, 'updateCase', { id: closed.id, version: await version('Case', closed.id), patch: { risk: 'Låg.' }, ...more }); // prettier-ignore
+    const refused = (await change({})).data?.result;
+    expect(refused).toMatchObject({ code: 'INVALID_TRANSITION', unlock: expect.stringContaining('correction') });
+    expect((await change({ correction: '  ' })).code).toBe('BAD_USER_INPUT');
+    expect((await change({ correction: 'Risken gällde någon annan.' })).data?.result.__typename).toBe('Case');
+    const kept = () => query<{ risk: string; corrections: Values[] }>('SELECT risk, corrections FROM case_file WHERE id = $1', [uuid(closed.id)]); // prettier-ignore
+    const by = there.town.service.actor(ANNA).id;
+    expect(await kept()).toEqual([{ risk: 'Låg.', corrections: [{ at: expect.any(String), by, fields: ['risk'], reason: 'Risken gällde någon annan.' }] }]); // prettier-ignore
+  });
+
   it('a person is corrected by a lead', async () => {
     const [person] = await query<{ version: number }>('SELECT p.version FROM person p JOIN case_file c ON c.person_id = p.id WHERE c.id = $1', [uuid(closed.id)]); // prettier-ignore
     const change = await made(ANNA, 'proposePersonChange', { input: { caseId: closed.id, person: { version: person?.version, name: 'Rättad Person' }, idempotencyKey: key() } }); // prettier-ignore

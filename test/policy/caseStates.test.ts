@@ -41,9 +41,16 @@ describe('what can be done on a case in which state', () => {
 
   it('lets a disclosure be made on a closed case in answer to a request alone, and on an erased one never', () => {
     expect(CASE_STATES.map((state) => refusalIn(state, 'disclose')?.code ?? null)).toEqual([null, 'CASE_CLOSED', 'CASE_CLOSED']); // prettier-ignore
-    expect(CASE_STATES.map((state) => refusalIn(state, 'disclose', true)?.code ?? null)).toEqual([null, null, 'CASE_CLOSED']); // prettier-ignore
+    expect(CASE_STATES.map((state) => refusalIn(state, 'disclose', { answersRequest: true })?.code ?? null)).toEqual([null, null, 'CASE_CLOSED']); // prettier-ignore
     // An answer to a request opens nothing else.
-    expect(refusalIn('CLOSED', 'recordConsent', true)?.code).toBe('CASE_CLOSED');
+    expect(refusalIn('CLOSED', 'recordConsent', { answersRequest: true })?.code).toBe('CASE_CLOSED');
+  });
+
+  it('lets a closed case be corrected, and an erased one not', () => {
+    const corrected = CASE_STATES.map((state) => refusalIn(state, 'updateCase', { corrects: true })?.code ?? null);
+    expect(corrected).toEqual([null, null, 'INVALID_TRANSITION']);
+    expect(refusalIn('CLOSED', 'updateCase')?.code).toBe('INVALID_TRANSITION');
+    expect(refusalIn('CLOSED', 'disclose', { corrects: true })?.code).toBe('CASE_CLOSED');
   });
 
   it('says why wherever a closed case takes something', () => {
