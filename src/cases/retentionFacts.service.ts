@@ -38,10 +38,7 @@ export async function recordRetentionFacts(
   await lockCase(manager, uuid, version);
   const shut = await refusedByState(ctx, 'recordRetentionFacts', uuid);
   if (shut) return shut;
-  const [row] = await ctx.tx.query<StoredRow>(
-    'SELECT retention_facts AS facts FROM case_file WHERE id = $1',
-    [uuid],
-  );
+  const [row] = await ctx.tx.query<StoredRow>('SELECT retention_facts AS facts FROM case_file WHERE id = $1', [uuid]);
   const facts = Object.fromEntries(FACTS.map((name) => [name, given[name] === undefined ? (row?.facts?.[name] ?? null) : given[name]])); // prettier-ignore
   checkTogether(facts);
   await changeVersion(manager, 'case_file', uuid, version, { retention_facts: JSON.stringify(facts) });

@@ -32,7 +32,8 @@ interface As {
 export type CaseUse = InStates | EndsBefore | As;
 
 const NEW_CASE = 'Open a new case of the person: a closed one is not opened again.';
-const CORRECTION = 'What is wrong in it is corrected: say in `correction` what that is. Anything new goes into a new case.';
+const CORRECTION =
+  'What is wrong in it is corrected: say in `correction` what that is. Anything new goes into a new case.';
 
 /** While the case is open. The code is the one that clients have known since it was released. */
 const open = (code: InStates['code'], unlock = NEW_CASE): InStates => ({ in: ['OPEN'], code, unlock });

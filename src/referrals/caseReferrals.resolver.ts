@@ -37,7 +37,8 @@ export class CaseReferralsResolver {
     @Arg('patch', () => CasePatch, { description: 'What to change.' }) patch: CasePatch,
     @Arg('correction', () => String, {
       nullable: true,
-      description: 'What was wrong (rättelse), 2 000 characters at most: a closed case takes nothing else. It is kept with the case until that is erased.',
+      description:
+        'What was wrong (rättelse), 2 000 characters at most: a closed case takes nothing else. It is kept with the case until that is erased.',
     })
     correction?: string | null,
   ): Promise<View> {

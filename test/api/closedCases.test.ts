@@ -81,7 +81,11 @@ const disclosing = (caseId: string, more: Values = {}): Values => ({
   ...{ weighing: 'Nödvändigt för vår uppgift.', gdprBasis: 'ART_6_1_E', purpose: 'ASSESSMENT', validUntil: inDays(30) },
   ...{ idempotencyKey: key(), ...more },
 });
-const member = () => ({ memberAgencyId: agencyId(there.town.police), role: 'Kontakt', contactName: 'Påhittad Kontakt' });
+const member = () => ({
+  memberAgencyId: agencyId(there.town.police),
+  role: 'Kontakt',
+  contactName: 'Påhittad Kontakt',
+});
 const grouping = (caseId: string): Values => ({ caseId, programme: 'SSPF', contactName: 'Påhittad', members: [member()], idempotencyKey: key() }); // prettier-ignore
 const needing = (caseId: string): Values => ({ caseId, languages: ['sv'], hoursPerWeek: 3, earliestStart: dayIn(7), idempotencyKey: key() }); // prettier-ignore
 const offering = (caseId: string): Values => ({ caseId, recipientAgencyId: agencyId(there.town.association), terms: 'Tystnad.', idempotencyKey: key() }); // prettier-ignore

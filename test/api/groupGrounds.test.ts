@@ -160,6 +160,20 @@ describe('a group whose ground has gone', () => {
     expect(await hasTrack(number)).toBe(true);
   });
 
+  it('gives nobody anything to do whose consent is over, though the group goes on by another', async () => {
+    const { police, school } = there.town;
+    const { id: caseId } = await caseOf();
+    await there.consent(caseId, [police], { validUntil: inDays(5) });
+    await there.consent(caseId, [school], { validUntil: inDays(90) });
+    const made = await there.created(caseId, { members: [memberOf(police), memberOf(school)] });
+    await daysPass(caseId, 6);
+    const group = await read(made);
+    expect(group).toMatchObject({ status: 'ACTIVE', members: [{ agency: { slug: 'school' } }] });
+    const goalOf = (agency: TestAgency) => ({ goals: [{ text: 'Mål.', responsibleAgencyId: agencyId(agency) }] });
+    expect((await there.act(ANNA, 'plan', group, goalOf(police))).code).toBe('BAD_USER_INPUT');
+    await there.done(ANNA, 'plan', group, goalOf(school));
+  });
+
   it('does not go on by a consent to somebody who is not in it', async () => {
     const { group, consent, caseId } = await policeGroup();
     await there.consent(caseId, [there.town.school]);

@@ -1,5 +1,12 @@
 import { isEnumType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
-import { CASE_STATES, CASE_USES, NO_CASE, refusalIn, type CaseMutation, type CaseUse } from '../../src/policy/caseStates';
+import {
+  CASE_STATES,
+  CASE_USES,
+  NO_CASE,
+  refusalIn,
+  type CaseMutation,
+  type CaseUse,
+} from '../../src/policy/caseStates';
 import { createSchema } from '../../src/schema';
 
 const mutations = createSchema().getMutationType()?.getFields() ?? {};
