@@ -34,6 +34,8 @@ import { Unsealed1700000031000 } from './1700000031000-unsealed';
 import { EndedLapses1700000032000 } from './1700000032000-ended-lapses';
 import { LawInForce1700000033000 } from './1700000033000-law-in-force';
 import { OneClock1700000033100 } from './1700000033100-one-clock';
+import { GroupGrounds1700000034000 } from './1700000034000-group-grounds';
+import { ClosedCases1700000034500 } from './1700000034500-closed-cases';
 import { MatchingStanding1700000036000 } from './1700000036000-matching-standing';
 import { FeedLife1700000038000 } from './1700000038000-feed-life';
 import { NumbersUntold1700000038100 } from './1700000038100-numbers-untold';
@@ -79,6 +81,8 @@ export const migrations = [
   EndedLapses1700000032000,
   LawInForce1700000033000,
   OneClock1700000033100,
+  GroupGrounds1700000034000,
+  ClosedCases1700000034500,
   MatchingStanding1700000036000,
   FeedLife1700000038000,
   NumbersUntold1700000038100,

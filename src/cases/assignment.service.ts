@@ -7,15 +7,15 @@ import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { AssignmentRow } from './assignment.entity';
 import type { CaseRow } from './case.entity';
-import { nextCaseStatus } from './case.lifecycle';
-import { closed, lockCase, ownCase } from './case.service';
+import { lockCase, ownCase } from './case.service';
+import { refusedByState } from './caseState.service';
 import { requireColleague } from './party.service';
 import { confirmClaim } from './personClaim.service';
 import type { AssignmentRole } from './vocabulary.types';
 import { changed, refuse } from './writing.service';
 
 /**
- * Puts a member of the owning agency on an open case, or changes what they do on it. Doing it again changes nothing, but that a lead
+ * Puts a member of the owning agency on a case, or changes what they do on it. Doing it again changes nothing, but that a lead
  * who does it confirms that the case is about the person whom the agency kept already. Refused for a member who does not work with
  * cases, when nobody responsible would be left, and when the case cannot be joined with the others of that person.
  */
@@ -28,7 +28,8 @@ export async function assignMember(
   const { uuid, member } = await authorised(ctx, caseId, memberId);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid);
-  if (!nextCaseStatus('ASSIGN', row.status)) return closed(ctx, uuid, 'ASSIGN');
+  const shut = await refusedByState(ctx, 'assignCase', uuid);
+  if (shut) return shut;
   if (!member.assignable) {
     const message = 'The member is suspended, or has no role that works with cases.';
     return refuse(ctx, ownCase(ctx, uuid), 'NOT_ASSIGNABLE', message, { fields: ['Case.assignees'] });
@@ -54,12 +55,13 @@ export async function assignMember(
   return done(ctx, manager, row);
 }
 
-/** Takes a member off an open case. Refused for the last responsible one, and for the actor's own way into the case. */
+/** Takes a member off a case. Refused for the last responsible one, and for the actor's own way into the case. */
 export async function endAssignment(ctx: Context, caseId: string, memberId: string): Promise<Outcome> {
   const { uuid, member } = await authorised(ctx, caseId, memberId);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid);
-  if (!nextCaseStatus('ASSIGN', row.status)) return closed(ctx, uuid, 'ASSIGN');
+  const shut = await refusedByState(ctx, 'assignCase', uuid);
+  if (shut) return shut;
   const live = await liveAssignments(manager, uuid);
   const current = live.find((assignment) => assignment.memberId === member.id);
   if (!current) {

@@ -10,8 +10,9 @@ import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { AssignmentRow } from './assignment.entity';
 import { CaseRow } from './case.entity';
-import { nextCaseStatus, type CaseEvent } from './case.lifecycle';
+import { CLOSED } from './case.lifecycle';
 import type { CasePatch, CaseParticulars, OpenCaseInput } from './caseInput.types';
+import { refusedByState } from './caseState.service';
 import { noteDropped } from './hints.service';
 import { requireTerm, requireTerms } from './party.service';
 import { markFurther } from './identityProtection.service';
@@ -156,17 +157,26 @@ export async function updateCase(
   version: number,
   patch: CasePatch,
   afterBirthDate: AfterBirthDate,
+  corrected?: string | null,
 ): Promise<Outcome> {
   const uuid = uuidOf('Case', id);
   await requireRecord(ctx, 'updateCase', 'Case', uuid);
+  const correction = clearable(corrected, (value) => text(value, ['correction'], LONGEST.reason)) ?? null;
   await countCorrection(ctx, uuid, patch.person?.personalIdentityNumber, ['patch', 'person']);
-  return changeCase(ctx, { id: uuid, version }, patch, ['patch'], afterBirthDate, 'openCase');
+  return changeCase(ctx, { id: uuid, version, correction }, patch, ['patch'], afterBirthDate, 'openCase');
+}
+
+/** A case in the version that was read, and what of it was wrong: then a closed one takes the change too. */
+interface CaseToChange {
+  readonly id: string;
+  readonly version: number;
+  readonly correction?: string | null;
 }
 
 /** What `updateCase` does, once it is known that the actor may. */
 export async function changeCase(
   ctx: Context,
-  { id: uuid, version }: { readonly id: string; readonly version: number },
+  { id: uuid, version, correction = null }: CaseToChange,
   patch: CasePatch,
   path: Path,
   afterBirthDate: AfterBirthDate,
@@ -179,7 +189,8 @@ export async function changeCase(
   if (Object.keys(fields).length === 0 && !person) return refuseInput('There is nothing to change.', path);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid, version);
-  if (!nextCaseStatus('UPDATE', row.status)) return closed(ctx, uuid, 'UPDATE');
+  const shut = await refusedByState(ctx, 'updateCase', uuid, { corrects: correction !== null });
+  if (shut) return shut;
   if (personPatch && person) {
     const kept = await lockPerson(manager, row.personId, personPatch.version);
     if ((await sharedAmong(ctx, [kept.id], right)).has(kept.id)) return personShared(ctx, uuid);
@@ -189,8 +200,14 @@ export async function changeCase(
   const { concernTypeCodes, environmentCode, ...plain } = fields;
   const columns = { ...plain, concern_type_codes: concernTypeCodes, environment_code: environmentCode };
   await changeVersion(manager, 'case_file', uuid, version, columns);
+  if (correction !== null) await noteCorrection(ctx, uuid, correction, [...Object.keys(fields), ...(person ? ['person'] : [])]); // prettier-ignore
   changed(ctx, ownCase(ctx, uuid));
   return { type: 'Case', id: uuid };
+}
+
+async function noteCorrection(ctx: Context, uuid: string, reason: string, fields: readonly string[]): Promise<void> {
+  const note = { at: ctx.clock.now().toISOString(), by: ctx.actor.memberId, fields, reason };
+  await ctx.tx.query('UPDATE case_file SET corrections = corrections || $2::jsonb WHERE id = $1', [uuid, JSON.stringify([note])]); // prettier-ignore
 }
 
 /** Writes a change to the locked person of a case, and settles what rests on the birth date; or answers why not. */
@@ -258,12 +275,12 @@ export async function endCase(
 ): Promise<Outcome> {
   await onClosing.lock(ctx, uuid);
   const manager = await ctx.tx.manager;
-  const row = await lockCase(manager, uuid, version);
-  const status = nextCaseStatus('CLOSE', row.status);
-  if (!status) return closed(ctx, uuid, 'CLOSE');
+  await lockCase(manager, uuid, version);
+  const shut = await refusedByState(ctx, 'closeCase', uuid);
+  if (shut) return shut;
   const live = await onClosing.whatIsLive(ctx, uuid);
   if (live) return refuse(ctx, ownCase(ctx, uuid), live.code, live.message, { unlock: live.unlock });
-  const patch = { status, closed_at: ctx.clock.now(), close_reason: closeReason };
+  const patch = { status: CLOSED, closed_at: ctx.clock.now(), close_reason: closeReason };
   await changeVersion(manager, 'case_file', uuid, version, patch);
   changed(ctx, ownCase(ctx, uuid));
   await onClosing.end(ctx, uuid);
@@ -279,20 +296,10 @@ export async function lockCase(manager: EntityManager, uuid: string, version?: n
   return row;
 }
 
-/** The refusal of an event that a closed case does not take. */
-export function closed(ctx: Context, uuid: string, event: CaseEvent): Outcome {
-  const message = event === 'CLOSE' ? 'The case is closed already.' : 'The case is closed.';
-  return refuse(ctx, ownCase(ctx, uuid), 'INVALID_TRANSITION', message, { fields: ['Case.status'] });
-}
-
-/** What others may know of a case they are about to refer or disclose: whom it is about, and whether it takes the event. */
-export async function lockedCase(
-  ctx: Context,
-  uuid: string,
-  event: CaseEvent,
-): Promise<{ readonly personId: string; readonly allowed: boolean }> {
-  const row = await lockCase(await ctx.tx.manager, uuid);
-  return { personId: row.personId, allowed: nextCaseStatus(event, row.status) !== undefined };
+/** What others may know of a case they are about to refer or disclose: whom it is about. Whether it takes that is for its state to say. */
+export async function lockedCase(ctx: Context, uuid: string): Promise<{ readonly personId: string }> {
+  const { personId } = await lockCase(await ctx.tx.manager, uuid);
+  return { personId };
 }
 
 /** The members of a case that are given, checked with their places in the input. */

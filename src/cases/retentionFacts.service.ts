@@ -6,8 +6,9 @@ import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { lockCase, ownCase } from './case.service';
+import { refusedByState } from './caseState.service';
 import type { RetentionFactsInput } from './retentionFacts.types';
-import { changed, refuse } from './writing.service';
+import { changed } from './writing.service';
 
 /** The facts in the order that they are stored in; what is not stated is null. */
 const FACTS = [
@@ -18,7 +19,6 @@ const DAYS = ['childInquiryOn', 'handedOverOn', 'closedOn', 'lastEntryOn'] as co
 
 interface StoredRow {
   readonly facts: RetentionFactsInput | null;
-  readonly erased: boolean;
 }
 
 /**
@@ -36,15 +36,10 @@ export async function recordRetentionFacts(
   const given = checkEach(ctx, input);
   const manager = await ctx.tx.manager;
   await lockCase(manager, uuid, version);
-  const [row] = await ctx.tx.query<StoredRow>(
-    'SELECT retention_facts AS facts, erased_at IS NOT NULL AS erased FROM case_file WHERE id = $1',
-    [uuid],
-  );
-  if (row?.erased !== false) {
-    const message = 'The case has been erased: nothing more is written in it.';
-    return refuse(ctx, ownCase(ctx, uuid), 'INVALID_TRANSITION', message, { fields: ['Case.retentionFacts'] });
-  }
-  const facts = Object.fromEntries(FACTS.map((name) => [name, given[name] === undefined ? (row.facts?.[name] ?? null) : given[name]])); // prettier-ignore
+  const shut = await refusedByState(ctx, 'recordRetentionFacts', uuid);
+  if (shut) return shut;
+  const [row] = await ctx.tx.query<StoredRow>('SELECT retention_facts AS facts FROM case_file WHERE id = $1', [uuid]);
+  const facts = Object.fromEntries(FACTS.map((name) => [name, given[name] === undefined ? (row?.facts?.[name] ?? null) : given[name]])); // prettier-ignore
   checkTogether(facts);
   await changeVersion(manager, 'case_file', uuid, version, { retention_facts: JSON.stringify(facts) });
   changed(ctx, ownCase(ctx, uuid));

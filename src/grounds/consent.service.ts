@@ -1,4 +1,5 @@
 import { lockedCase } from '../cases/case.service';
+import { refusedByState } from '../cases/caseState.service';
 import { requireParty } from '../cases/party.service';
 import { lockedNamesOf } from '../cases/namesOnRecord.service';
 import { lockedBirthDateOf } from '../cases/person.service';
@@ -117,7 +118,9 @@ export async function recordConsent(ctx: Context, input: RecordConsentInput): Pr
   await requireRecord(ctx, 'recordConsent', 'Case', caseId);
   const checked = await checkConsent(ctx, input);
   return once(ctx, 'recordConsent', input.idempotencyKey, input, async () => {
-    const { personId } = await lockedCase(ctx, caseId, 'REFER');
+    const { personId } = await lockedCase(ctx, caseId);
+    const shut = await refusedByState(ctx, 'recordConsent', caseId);
+    if (shut) return shut;
     const on: Written = { type: 'Case', id: caseId, ownerAgencyId: ctx.actor.agencyId };
     const bornOn = await lockedBirthDateOf(ctx, caseId);
     if (bornOn === null) return birthDateNeeded(ctx, on);

@@ -1,3 +1,4 @@
+import { refusedByState } from '../cases/caseState.service';
 import { aloneWithPersonOf } from '../cases/namesOnRecord.service';
 import { lockedBirthDateOf } from '../cases/person.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
@@ -30,6 +31,8 @@ export async function stateGuardians(
   const stated = checkStated(input);
   const row = await lockConsent(ctx, uuid, version, aloneWithPersonOf);
   const on: Written = { type: 'Consent', id: uuid, ownerAgencyId: row.ownerAgencyId };
+  const shut = await refusedByState(ctx, 'stateGuardians', row.caseId, { on });
+  if (shut) return shut;
   if (hasEnded(ctx, row)) return consentEnded(ctx, row);
   if (row.completeBy === null) return nothingToState(ctx, on);
   const leftOut = leftOutOf(row, stated);

@@ -77,7 +77,7 @@ export async function lockConsent(
   const manager = await ctx.tx.manager;
   const seen = await manager.findOneBy(ConsentRow, { id: uuid });
   if (!seen) throw new NotFound();
-  await lockedCase(ctx, seen.caseId, 'REFER');
+  await lockedCase(ctx, seen.caseId);
   await before?.(ctx, seen.caseId);
   const row = await manager.findOne(ConsentRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();

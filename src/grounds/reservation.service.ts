@@ -1,4 +1,5 @@
 import { lockedCase } from '../cases/case.service';
+import { refusedByState } from '../cases/caseState.service';
 import { requireParty } from '../cases/party.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
@@ -35,11 +36,9 @@ export async function offerReservation(ctx: Context, input: OfferReservationInpu
   await impersonal(ctx, caseId, terms, TERMS);
   return once(ctx, 'offerReservation', input.idempotencyKey, input, async () => {
     const on: Written = { type: 'Case', id: caseId, ownerAgencyId };
-    const { allowed } = await lockedCase(ctx, caseId, 'REFER');
-    if (!allowed) {
-      const message = 'A reservation is made for an open case.';
-      return refuse(ctx, on, 'INVALID_TRANSITION', message, { fields: ['Case.status'] });
-    }
+    await lockedCase(ctx, caseId);
+    const shut = await refusedByState(ctx, 'offerReservation', caseId, { on });
+    if (shut) return shut;
     return (await insert(ctx, { caseId, ownerAgencyId, recipientAgencyId: recipient.id, terms })) ?? exists(ctx, on);
   });
 }
@@ -142,6 +141,16 @@ async function moveReservation(
   await changeVersion(await ctx.tx.manager, 'reservation', id, version, { status, ...patch });
   changed(ctx, trace);
   return null;
+}
+
+/** Takes back what is offered on a case (by uuid) that is closed, and locked: nobody accepts it any more. */
+export async function withdrawOffers(ctx: Context, caseId: string): Promise<void> {
+  const rows = await ctx.tx.query<{ id: string; owner: string }>(
+    `UPDATE reservation SET status = 'WITHDRAWN', version = version + 1 WHERE case_id = $1 AND status = 'OFFERED'
+      RETURNING id, owner_agency_id AS owner`,
+    [caseId],
+  );
+  for (const { id, owner } of rows) changed(ctx, { type: TYPE, id, ownerAgencyId: owner });
 }
 
 /** What rests on reservations, for those who know of it. */

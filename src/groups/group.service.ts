@@ -1,6 +1,7 @@
 import { lockedCase } from '../cases/case.service';
+import { refusedByState } from '../cases/caseState.service';
 import { lockedBirthDateOf } from '../cases/person.service';
-import { changed, insertNumbered, refuse, type Written } from '../cases/writing.service';
+import { changed, insertNumbered, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
@@ -31,7 +32,7 @@ import {
 } from './groupInput';
 import type { CreateActionGroupInput } from './groupInput.types';
 import { addMembers } from './groupMember.service';
-import { changeGroup, groupOutcome, lockGroup, notNow, TYPE, writtenGroup } from './groupMove';
+import { changeGroup, groupOutcome, lockGroup, notNow, settleState, TYPE, writtenGroup } from './groupMove';
 import { writePlan } from './groupPlan.service';
 import { trackAhead } from './groupTrack.service';
 
@@ -80,9 +81,9 @@ export async function formGroup(
   path: Path = ['input', 'caseId'],
 ): Promise<Outcome> {
   const on: Written = { type: 'Case', id: caseId, ownerAgencyId: ctx.actor.agencyId };
-  const { personId, allowed } = await lockedCase(ctx, caseId, 'REFER');
-  if (!allowed)
-    return refuse(ctx, on, 'INVALID_TRANSITION', 'A group is formed on an open case.', { fields: ['Case.status'] });
+  const { personId } = await lockedCase(ctx, caseId);
+  const shut = await refusedByState(ctx, 'createActionGroup', caseId);
+  if (shut) return shut;
   const bornOn = await lockedBirthDateOf(ctx, caseId);
   const leader = await leaderOf(ctx);
   const rule = ruleFor(ctx, on, leader, checked.programme, bornOn);
@@ -95,6 +96,7 @@ export async function formGroup(
   const draft = { ...checked, caseId, personId, bornOn, rule, municipalityCode: leader.municipalityCode };
   const group = await insertGroup(ctx, draft);
   await addMembers(ctx, group, checked.members, grounds);
+  await settleState(ctx, group);
   await writePlan(ctx, group, checked.goals, checked.members.map(({ party }) => party.id), ['input', 'goals']); // prettier-ignore
   return groupOutcome(group);
 }
@@ -111,7 +113,7 @@ function obstacleTo(
   if (members.some(({ party }) => !rule.takePart.includes(party.kind)))
     return sectorNotInRule(ctx, on, rule, 'ActionGroup.members');
   // A group around somebody whom nobody has asked is none, even before the first agency joins it.
-  const unasked = grounds.consents.length === 0 && grounds.disclosedTo.size === 0;
+  const unasked = grounds.consents.length === 0 && members.length === 0;
   if (unasked || members.some(({ party }) => admissionOf(grounds, party.id) === null))
     return consentNeeded(ctx, on, bornOn);
   return null;

@@ -137,7 +137,8 @@ export class ActionGroupView extends NodeView {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it ends by itself (upphör): a birthday, so it is told to those at work on the case alone.',
+    description:
+      'When it ends by itself (upphör): on a birthday, or with the last consent or disclosure that lets somebody be in it. Told to those at work on the case alone.',
   })
   validUntil!: string | null;
 

@@ -2,7 +2,7 @@ import { changed } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import type { Statements } from '../platform/statements';
 import type { EndReason } from '../policy/lawfulness';
-import { GROUP_RULES, groupEnd, type GroupRule, type Programme } from '../policy/programmes';
+import { GROUP_RULES, groupEnd, type GroupRule, type OwnConsent, type Programme } from '../policy/programmes';
 import { settleState, TYPE } from './groupMove';
 
 /** A group whose end, or whose members', was settled anew. */
@@ -17,27 +17,36 @@ interface GroupToSettle {
   readonly programme: Programme;
   readonly municipality_code: string | null;
   readonly formed_on: string;
-  readonly valid_until: Date;
-  readonly ends_because: EndReason;
+  readonly rule_until: Date;
+  readonly rule_because: EndReason;
   readonly born: string | null;
   readonly former_rules: true | null;
-  readonly consents: readonly { readonly provision: string; readonly givenOn: string; readonly until: string }[];
+  readonly consents: readonly StoredConsent[];
+}
+
+interface StoredConsent {
+  readonly provision: string;
+  readonly givenOn: string;
+  readonly from: string;
+  readonly until: string;
 }
 
 // A group on a closed case is over, whatever is corrected afterwards.
 const LIVE_ONES = `
-  SELECT g.id, g.owner_agency_id, g.programme, g.municipality_code, g.valid_until, g.ends_because, g.former_rules,
+  SELECT g.id, g.owner_agency_id, g.programme, g.municipality_code, g.former_rules,
+         coalesce(g.rule_until, g.valid_until) AS rule_until, coalesce(g.rule_because, g.ends_because) AS rule_because,
          coalesce((SELECT json_agg(json_build_object('provision', c.provision, 'givenOn', to_char(c.given_on, 'YYYY-MM-DD'),
-                    'until', least(c.valid_until, c.withdrawn_at)))
+                    'from', c.valid_from, 'until', least(c.valid_until, c.withdrawn_at)) ORDER BY c.valid_from, c.id)
                      FROM consent c WHERE c.case_id = g.case_id AND c.owner_agency_id = g.owner_agency_id), '[]') AS consents,
          to_char(g.formed_at AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD') AS formed_on, to_char(p.birth_date, 'YYYY-MM-DD') AS born
     FROM action_group g JOIN person p ON p.id = g.person_id JOIN case_file c ON c.id = g.case_id AND c.status = 'OPEN'
    WHERE g.status IN ('FORMING', 'ACTIVE') AND ($1::uuid IS NULL OR g.person_id = $1) ORDER BY g.id FOR UPDATE OF g`;
 
 /**
- * Settles when the groups around a person end, or all there are when `personId` is null, by these rules and the birth date as it stands;
- * and their members' time by the consents as they stand, which are settled before. Answers the groups that have changed. The version is
- * told to those who may not know the birth date: it counts the members, and that the group has ended.
+ * Settles when the groups around a person end, or all there are when `personId` is null: by these rules and the birth date as it stands,
+ * and by the consents and disclosures as they stand, which are settled before; and the time of their members by the same. Answers the
+ * groups that have changed. The version is told to those who may not know the birth date: it counts the members, and that the group has
+ * ended.
  */
 export async function settleGroupEnds(
   statements: Statements,
@@ -50,50 +59,37 @@ export async function settleGroupEnds(
     const { at, because } = groupEnd(rules, {
       ...{ municipalityCode: row.municipality_code, programme: row.programme },
       ...{ bornOn: row.born, formedOn: row.formed_on, former: row.former_rules === true },
-      consents: row.consents.map(({ until, ...consent }) => ({ ...consent, until: new Date(until) })),
+      consents: heldBy(row.consents, now),
     });
-    // Nobody comes to be in a group that is over, before and after.
-    const over = row.valid_until <= now && at <= now;
-    const members = over ? UNMOVED : await settleMembers(statements, row.id, now);
-    const same = at.getTime() === row.valid_until.getTime() && because === row.ends_because;
-    if (same && members.moved === 0) continue;
-    await statements.query(
-      'UPDATE action_group SET valid_until = $2, ends_because = $3, version = version + $4 WHERE id = $1',
-      [row.id, at, because, members.turned > 0 || row.valid_until > now !== at > now ? 1 : 0],
-    );
-    changedOnes.push({ id: row.id, ownerAgencyId: row.owner_agency_id });
+    if (at.getTime() !== row.rule_until.getTime() || because !== row.rule_because)
+      await statements.query('UPDATE action_group SET rule_until = $2, rule_because = $3 WHERE id = $1', [row.id, at, because]); // prettier-ignore
+    if (await settleOne(statements, row.id, now)) changedOnes.push({ id: row.id, ownerAgencyId: row.owner_agency_id });
   }
   return changedOnes;
 }
 
-/** The end of the consent that lasts longest, of those that let the member in; the moment it joined where none is left. */
-const CONSENTED_UNTIL = `coalesce((SELECT max(c.valid_until) FROM consent c JOIN action_group g ON g.case_id = c.case_id
-    WHERE g.id = m.group_id AND c.owner_agency_id = g.owner_agency_id AND c.provision = ANY (g.consent_provisions)
-      AND m.agency_id = ANY (c.recipients) AND c.withdrawn_at IS NULL), m.joined_at)`;
+/** The consents, the earliest first, that have begun, and those that begin when one of them ends: none that waits for its day carries anything. */
+function heldBy(consents: readonly StoredConsent[], now: Date): OwnConsent[] {
+  const held: OwnConsent[] = [];
+  for (const { from, until, ...consent } of consents) {
+    const reached = Math.max(now.getTime(), ...held.map((one) => one.until.getTime()));
+    if (new Date(from).getTime() <= reached) held.push({ ...consent, until: new Date(until) });
+  }
+  return held;
+}
 
-const UNMOVED = { moved: 0, turned: 0 } as const;
-
-/** Settles the time of the members that are there on consent. Answers how many moved, and how many of them were let in or out by it. */
-async function settleMembers(
-  statements: Statements,
-  groupId: string,
-  now: Date,
-): Promise<{ readonly moved: number; readonly turned: number }> {
-  const rows = await statements.query<{ turned: boolean }>(
-    `UPDATE group_member m SET valid_until = ${CONSENTED_UNTIL} FROM group_member before
-      WHERE before.id = m.id AND m.group_id = $1 AND m.left_at IS NULL AND m.rests_on = 'CONSENT' AND m.valid_until <> ${CONSENTED_UNTIL}
-      RETURNING (before.valid_until > $2) <> (m.valid_until > $2) AS turned`,
-    [groupId, now],
-  );
-  return { moved: rows.length, turned: rows.filter(({ turned }) => turned).length };
+/** Settles a group and the time of its members by what holds at an instant. Answers whether anything has moved. */
+async function settleOne(statements: Statements, groupId: string, now: Date): Promise<boolean> {
+  const [row] = await statements.query<{ moved: boolean; seen: boolean }>('SELECT moved, seen FROM settle_group($1, $2)', [groupId, now]); // prettier-ignore
+  if (row?.seen === true)
+    await statements.query('UPDATE action_group SET version = version + 1 WHERE id = $1', [groupId]);
+  return row?.moved === true;
 }
 
 /** After a corrected birth date, and after the consents: the groups around a person end when they do by what is known now. */
 export async function settleGroups(ctx: Context, personId: string): Promise<void> {
-  for (const { id, ownerAgencyId } of await settleGroupEnds(ctx.tx, GROUP_RULES, personId, ctx.clock.now())) {
-    await settleState(ctx, { id });
+  for (const { id, ownerAgencyId } of await settleGroupEnds(ctx.tx, GROUP_RULES, personId, ctx.clock.now()))
     changed(ctx, { type: TYPE, id, ownerAgencyId });
-  }
 }
 
 /** After a consent was recorded on a case (by uuid): the person's own can let a group go on over the 18th birthday. */
@@ -102,11 +98,22 @@ export async function settleGroupsOfCase(ctx: Context, caseId: string): Promise<
   if (row) await settleGroups(ctx, row.person_id);
 }
 
+/** On a case (by uuid) that is closed, a group that had lapsed has done so for good: nothing that is recorded later brings it back. */
+export async function endLapsed(ctx: Context, caseId: string): Promise<void> {
+  const rows = await ctx.tx.query<{ id: string; owner: string }>(
+    `UPDATE action_group SET status = 'LAPSED', closed_at = valid_until, version = version + 1
+      WHERE case_id = $1 AND status IN ('FORMING', 'ACTIVE') RETURNING id, owner_agency_id AS owner`,
+    [caseId],
+  );
+  for (const { id, owner: ownerAgencyId } of rows) changed(ctx, { type: TYPE, id, ownerAgencyId });
+}
+
 const WITHDRAWN = 'The consent that it rested on has been withdrawn.';
 
 /**
  * After agencies (by uuid) were taken out of a consent on a case: whoever of them is in a group on consent and is named by none that
- * is left, leaves it at once, whatever else is disclosed to them. The case is locked, and the consent written.
+ * holds now, leaves it at once, whatever else is disclosed to them. One that begins later lets them in again when they are invited then.
+ * The case is locked, and the consent written.
  */
 export async function endMemberships(ctx: Context, consentId: string, agencyIds: readonly string[]): Promise<void> {
   const groups = await ctx.tx.query<{ id: string; owner_agency_id: string; person_id: string }>(
@@ -115,17 +122,17 @@ export async function endMemberships(ctx: Context, consentId: string, agencyIds:
     [consentId],
   );
   for (const { id, owner_agency_id: ownerAgencyId } of groups) {
-    const { turned } = await settleMembers(ctx.tx, id, ctx.clock.now());
     const left = await ctx.tx.query(
       `UPDATE group_member SET left_at = $3, left_reason = $4
-        WHERE group_id = $1 AND agency_id = ANY ($2) AND left_at IS NULL AND rests_on = 'CONSENT' AND valid_until <= joined_at RETURNING id`,
+        WHERE group_id = $1 AND agency_id = ANY ($2) AND left_at IS NULL AND rests_on = 'CONSENT' AND group_member_held(id, $3) IS NULL
+        RETURNING id`,
       [id, agencyIds, ctx.clock.now(), WITHDRAWN],
     );
-    if (turned + left.length === 0) continue;
+    if (left.length === 0) continue;
     await ctx.tx.query('UPDATE action_group SET version = version + 1 WHERE id = $1', [id]);
     await settleState(ctx, { id });
     changed(ctx, { type: TYPE, id, ownerAgencyId });
   }
-  // One that went on over the 18th birthday by this consent ends with it.
+  // Those who are left stay as long as what is left, and one that went on by this consent ends with it.
   for (const personId of new Set(groups.map((group) => group.person_id))) await settleGroups(ctx, personId);
 }

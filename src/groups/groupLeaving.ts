@@ -76,26 +76,32 @@ async function partsLeft(ctx: Context, { id: groupId }: ActionGroupRow): Promise
 interface GroundLeft {
   readonly what: 'CONSENT' | 'DISCLOSURE';
   readonly name: string;
-  readonly ended: boolean;
+  readonly state: 'ENDED' | 'HOLDS' | 'BEGINS';
 }
+
+const REASONS = {
+  ENDED: 'It has ended.',
+  HOLDS: 'It still holds, and the new group does not rest on it.',
+  BEGINS: 'It has not begun, and the new group does not rest on it.',
+} as const;
+
+const STATE = (row: string): string =>
+  `CASE WHEN ${row}.valid_until <= $3 THEN 'ENDED' WHEN ${row}.valid_from <= $3 THEN 'HOLDS' ELSE 'BEGINS' END`;
 
 /** The consents and disclosures that the group before worked on, and that the new one does not rest on. */
 async function groundsLeft(ctx: Context, group: ActionGroupRow, grounds: Grounds): Promise<StoredLeftBehind[]> {
   const kept = grounds.consents.map(({ id }) => id);
   const rows = await ctx.tx.query<GroundLeft>(
     `SELECT 'CONSENT' AS what, c.provision || ', ' || to_char(c.given_on, 'YYYY-MM-DD') AS name,
-            NOT disclosure_live(c.withdrawn_at, c.valid_from, c.valid_until) AS ended, c.given_on::timestamptz AS at, c.id
+            ${STATE('c')} AS state, c.given_on::timestamptz AS at, c.id
        FROM consent c WHERE c.case_id = $1 AND c.withdrawn_at IS NULL AND c.id <> ALL ($2::uuid[])
      UNION ALL
      SELECT 'DISCLOSURE', a.name || ': ' || array_to_string(d.fields, ', '),
-            NOT disclosure_live(d.revoked_at, d.valid_from, d.valid_until), d.valid_from, d.id
+            ${STATE('d')}, d.valid_from, d.id
        FROM disclosure d JOIN agency a ON a.id = d.recipient_agency_id
       WHERE d.record_id = $1 AND d.revoked_at IS NULL AND d.valid_from IS NOT NULL AND NOT d.consent_ids && $2::uuid[]
      ORDER BY what, at, id`,
-    [group.caseId, kept],
+    [group.caseId, kept, ctx.clock.now()],
   );
-  return rows.map(({ what, name, ended }) => ({
-    ...{ what, name },
-    reason: ended ? 'It has ended.' : 'It still holds, and the new group does not rest on it.',
-  }));
+  return rows.map(({ what, name, state }) => ({ what, name, reason: REASONS[state] }));
 }

@@ -133,6 +133,13 @@ export async function dismissMembers(
   return outcome;
 }
 
+/** The agencies, by uuid, that are in a group at this moment: what lets them be in it holds. */
+export async function membersNow(ctx: Context, group: ActionGroupRow): Promise<string[]> {
+  const now = ctx.clock.now();
+  const members = await membersOf(ctx, group);
+  return members.filter(({ validUntil }) => validUntil === null || validUntil > now).map(({ agencyId }) => agencyId);
+}
+
 /** The agencies that are in a group now, accepted or not, or were until its end when it has lapsed. */
 export async function membersOf(ctx: Context, group: ActionGroupRow): Promise<GroupMemberRow[]> {
   const manager = await ctx.tx.manager;

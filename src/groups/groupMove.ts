@@ -34,7 +34,7 @@ export async function lockGroup(ctx: Context, uuid: string, version?: number): P
   const own = { id: uuid, ownerAgencyId: ctx.actor.agencyId };
   const seen = await manager.findOneBy(ActionGroupRow, own);
   if (!seen) throw new NotFound();
-  await lockedCase(ctx, seen.caseId, 'REFER');
+  await lockedCase(ctx, seen.caseId);
   const row = await manager.findOne(ActionGroupRow, { where: own, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
   if (version !== undefined && row.version !== version)
@@ -61,8 +61,12 @@ export async function changeGroup(
   return groupOutcome(group);
 }
 
-/** After who is in a group has changed, and its version with it: its state is the one that they make (forming, or at work). */
+/**
+ * After who is in a group has changed, and its version with it: it lasts as long as something lets somebody be in it, and its state is the
+ * one that they make (forming, or at work).
+ */
 export async function settleState(ctx: Context, { id }: Pick<ActionGroupRow, 'id'>): Promise<void> {
+  await ctx.tx.query('SELECT FROM settle_group($1, $2)', [id, ctx.clock.now()]);
   await ctx.tx.query('UPDATE action_group SET status = group_state(id) WHERE id = $1 AND status <> group_state(id)', [
     id,
   ]);

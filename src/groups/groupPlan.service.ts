@@ -9,7 +9,7 @@ import { uuidOf } from '../reading/ids';
 import { GroupGoalRow, GroupMeetingRow, type ActionGroupRow } from './group.entity';
 import { checkGoals, checkMeeting, type CheckedGoal } from './groupInput';
 import type { GroupGoalInput, RecordGroupMeetingInput } from './groupInput.types';
-import { membersOf } from './groupMember.service';
+import { membersNow, membersOf } from './groupMember.service';
 import { changeGroup, lockGroup, notNow, TYPE } from './groupMove';
 
 /** Sets the action plan as a whole. The goals of the one before are kept, and shown no more. */
@@ -35,8 +35,7 @@ export async function replacePlan(
   if (stopped) return stopped;
   const manager = await ctx.tx.manager;
   await manager.update(GroupGoalRow, { groupId: group.id, replacedAt: IsNull() }, { replacedAt: ctx.clock.now() });
-  const members = (await membersOf(ctx, group)).map(({ agencyId }) => agencyId);
-  await writePlan(ctx, group, goals, members, path);
+  await writePlan(ctx, group, goals, await membersNow(ctx, group), path);
   return changeGroup(ctx, group);
 }
 

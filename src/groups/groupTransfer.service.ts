@@ -1,3 +1,4 @@
+import { refusedByState } from '../cases/caseState.service';
 import { lockedBirthDateOf } from '../cases/person.service';
 import { refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
@@ -64,7 +65,7 @@ async function ruleOfTransfer(
     return refuse(ctx, on, 'INVALID_TRANSITION', 'It is an SSPF group that a SIG group takes over from.', {
       fields: ['ActionGroup.programme'],
     });
-  const stopped = notNow(ctx, group, 'TRANSFER');
+  const stopped = (await refusedByState(ctx, 'transferGroup', group.caseId, { on })) ?? notNow(ctx, group, 'TRANSFER');
   if (stopped) return stopped;
   if (bornOn !== null && birthday(bornOn, OF_AGE) > dayOf(ctx.clock.now())) return notOfAge(ctx, on);
   return ruleFor(ctx, on, await leaderOf(ctx), 'SIG', bornOn);

@@ -6,7 +6,8 @@ export const ActionGroupStatus = describedEnum('ActionGroupStatus', 'The state o
   ACTIVE: 'At work (aktiv).',
   CLOSED: 'Closed with a reason (avslutad).',
   TRANSFERRED: 'Another group has taken over (överförd).',
-  LAPSED: 'The person has outgrown it, or the rules have changed (upphörd).',
+  LAPSED:
+    'The person has outgrown it, the rules have changed, or nothing lets anybody be in it any more: no consent, no disclosure (upphörd).',
 });
 export type ActionGroupStatus = keyof typeof ActionGroupStatus;
 

@@ -16,7 +16,7 @@ const THE_VERSION = { description: 'The version you have read.' };
 export class EndingsResolver {
   @Mutation(() => CaseResult, {
     description:
-      'Closes a case (avsluta ärende). Its mentorships end, and proposals of mentors are taken back, with the reason CASE_CLOSED; their places are free at once. Refused with LIVE_REFERRAL while a referral of it is under way, and with LIVE_GROUP while an action group is at work on it.',
+      'Closes a case (avsluta ärende). Its mentorships end, and proposals of mentors are taken back, with the reason CASE_CLOSED; their places are free at once. A need of a mentor and a reservation that nobody has answered are taken back. It is not opened again. Refused with LIVE_REFERRAL while a referral of it is under way, and with LIVE_GROUP while an action group is at work on it.',
   })
   async closeCase(
     @Ctx() ctx: Context,

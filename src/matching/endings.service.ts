@@ -1,12 +1,13 @@
 import type { OnClosing } from '../cases/case.service';
-import type { OnReservation } from '../grounds/reservation.service';
+import { withdrawOffers, type OnReservation } from '../grounds/reservation.service';
+import { endLapsed } from '../groups/groupEnds.service';
 import type { Context } from '../platform/context';
 import { referralsOnReservation } from '../referrals/onReservation.service';
 import { whatIsLive } from '../referrals/referral.service';
 import type { MentorshipRow } from './mentorship.entity';
 import { statusAt } from './mentorship.lifecycle';
 import { lockMentorship, moveMentorship, sideOf } from './mentorshipMove';
-import { lockNeed, reopenNeed } from './need.service';
+import { lockNeed, reopenNeed, setNeedStatus } from './need.service';
 import type { MentorshipOutcome, MentorshipStatus } from './vocabulary.types';
 
 /** Why a mentorship has ended by itself: what stands as its reason. */
@@ -48,23 +49,40 @@ async function endNow(
   return true;
 }
 
-/** What keeps a case open, and what ends when it is closed: its mentorships, and the proposals of mentors. */
+/**
+ * What keeps a case open, and what ends when it is closed: its mentorships and the proposals of mentors, the need of one, reservations
+ * that nobody has answered, and for good the groups that had lapsed.
+ */
 export const onClosing: OnClosing = {
   whatIsLive,
 
   async lock(ctx, caseId) {
+    for (const needId of await openNeeds(ctx, caseId)) await lockNeed(ctx, needId);
     await lockAll(ctx, await underWay(ctx, caseId));
   },
 
   // Asked anew, now that the case is locked: nobody proposes a mentor any more.
   async end(ctx, caseId) {
+    await withdrawOffers(ctx, caseId);
+    await endLapsed(ctx, caseId);
     for (const { id } of await underWay(ctx, caseId))
       await endNow(ctx, await lockMentorship(ctx, id), ['PROPOSED', 'ACCEPTED', 'ACTIVE'], {
         reason: MENTORSHIP_END_REASONS.case,
         reasonOf: 'CASE',
       });
+    for (const needId of await openNeeds(ctx, caseId))
+      await setNeedStatus(ctx, await lockNeed(ctx, needId), 'WITHDRAWN');
   },
 };
+
+/** The needs of a case that are open, in one order. */
+async function openNeeds(ctx: Context, caseId: string): Promise<string[]> {
+  const rows = await ctx.tx.query<{ id: string }>(
+    "SELECT id FROM mentor_need WHERE case_id = $1 AND status = 'OPEN' ORDER BY id",
+    [caseId],
+  );
+  return rows.map(({ id }) => id);
+}
 
 /** What ends with a reservation: disclosures and referrals, and what its provider had accepted on it. A proposal waits for another. */
 export const onReservation: OnReservation = {

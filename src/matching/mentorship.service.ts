@@ -1,3 +1,4 @@
+import { refusedByState } from '../cases/caseState.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
 import { acceptedReservation } from '../grounds/reservation.service';
 import type { Context } from '../platform/context';
@@ -73,8 +74,8 @@ export interface Proposal {
 /** Puts a locked need to a mentor, with the points it has now. */
 export async function propose(ctx: Context, need: MentorNeedRow, proposal: Proposal): Promise<Outcome> {
   const on = needWritten(need);
-  if (await caseClosed(ctx, need.caseId))
-    return refuse(ctx, on, 'CASE_CLOSED', 'The case is closed.', { fields: ['Case.status'] });
+  const shut = await refusedByState(ctx, 'proposeMentor', need.caseId, { on });
+  if (shut) return shut;
   if (await pending(ctx, need.id)) {
     const unlock = 'Wait until it is answered or lapses, or withdraw it.';
     const more = { fields: ['Mentorship.status'], unlock };
@@ -91,11 +92,6 @@ export async function propose(ctx: Context, need: MentorNeedRow, proposal: Propo
   if ('excludedBy' in score) return excluded(ctx, on, score.excludedBy);
   await lapseExpired(ctx, need);
   return insert(ctx, need, mentor, { ...proposal, ...score });
-}
-
-async function caseClosed(ctx: Context, caseId: string): Promise<boolean> {
-  const rows = await ctx.tx.query("SELECT 1 AS one FROM case_file WHERE id = $1 AND status = 'CLOSED'", [caseId]);
-  return rows.length > 0;
 }
 
 async function pending(ctx: Context, needId: string): Promise<boolean> {

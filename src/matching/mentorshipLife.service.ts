@@ -1,4 +1,5 @@
 import { lockedBirthDateOf } from '../cases/person.service';
+import { refusedByState } from '../cases/caseState.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
@@ -37,7 +38,7 @@ export async function confirmMentorship(ctx: Context, id: string, version: numbe
   // A need is always locked before its mentorships, so that two who hold one each never wait for each other.
   const need = await lockNeed(ctx, ends.needId);
   const row = await lockMentorship(ctx, ends.id, version);
-  const obstacle = obstacleTo(ctx, 'CONFIRM', row);
+  const obstacle = obstacleTo(ctx, 'CONFIRM', row) ?? (await shutFor(ctx, row));
   if (obstacle) return obstacle;
   if (need.status === 'WITHDRAWN') return needNotOpen(ctx, needWritten(need));
   // The birth date that the age is told by stays what it is until this is done.
@@ -51,6 +52,10 @@ export async function confirmMentorship(ctx: Context, id: string, version: numbe
   await (await ctx.tx.manager).insert(MentorReviewRow, reviewsOf(row, at));
   return mentorshipOutcome(row.id);
 }
+
+/** Whoever closes the case at the same moment holds the mentorship before the case, as here: one of the two comes first. */
+const shutFor = (ctx: Context, row: MentorshipRow): Promise<Outcome | null> =>
+  refusedByState(ctx, 'confirmMentorship', row.caseId, { on: written(row) });
 
 function reviewsOf({ id, ownerAgencyId, coordinatorAgencyId, caseId }: MentorshipRow, at: Date): MentorReviewRow[] {
   return reviewsDue(dayOf(at)).map((due) => ({
@@ -198,6 +203,8 @@ export async function reviewMentorship(
   if (!row) throw new NotFound();
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   const trace: Written = { type: 'MentorReview', id: uuid, ownerAgencyId: row.ownerAgencyId };
+  const shut = await refusedByState(ctx, 'reviewMentorship', row.caseId, { on: trace });
+  if (shut) return shut;
   if (row.doneOn !== null)
     return refuse(ctx, trace, 'REVIEW_DONE', 'The review is done.', { fields: ['MentorReview.doneOn'] });
   const done = { outcome, done_on: dayOf(ctx.clock.now()), done_by: ctx.actor.memberId };

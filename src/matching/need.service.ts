@@ -1,4 +1,5 @@
 import { lockedCase } from '../cases/case.service';
+import { refusedByState } from '../cases/caseState.service';
 import { requireTerm, requireTerms } from '../cases/party.service';
 import { lockedBirthDateOf } from '../cases/person.service';
 import { changed, refuse, type Written } from '../cases/writing.service';
@@ -35,11 +36,9 @@ export async function requestMentor(ctx: Context, input: RequestMentorInput): Pr
   return once(ctx, 'requestMentor', input.idempotencyKey, input, async () => {
     const stated = await checkInput(ctx, input);
     const on: Written = { type: 'Case', id: caseId, ownerAgencyId };
-    const { allowed } = await lockedCase(ctx, caseId, 'REFER');
-    if (!allowed) {
-      const message = 'A mentor is requested for an open case.';
-      return refuse(ctx, on, 'INVALID_TRANSITION', message, { fields: ['Case.status'] });
-    }
+    await lockedCase(ctx, caseId);
+    const shut = await refusedByState(ctx, 'requestMentor', caseId, { on });
+    if (shut) return shut;
     const subjectAge = await checkAge(ctx, caseId, stated);
     return (await insert(ctx, { ...stated, caseId, ownerAgencyId, subjectAge })) ?? needExists(ctx, on);
   });

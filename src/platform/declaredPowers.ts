@@ -22,9 +22,11 @@ function carry_identity_protection(source uuid, target uuid): as owner, search_p
 function case_identity_guarded(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function case_is_erased(): as owner, search_path=public, pg_temp
 function case_stays_open(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function case_takes_new(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function change_epoch_holds(), search_path=public, pg_temp
 function claim_carries_protection(): as owner, search_path=public, pg_temp
 function consents_are_erased(): as owner, search_path=public, pg_temp
+function corrections_erased(), search_path=public, pg_temp
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
 function decided_by_law(), search_path=public, pg_temp
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -48,13 +50,16 @@ function feed_life(): as owner, search_path=public, pg_temp; kunskapshus_service
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
 function grant_issuer_name(name text, to_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function folded(value text), search_path=public, pg_temp
+function group_held(of_group uuid, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
 function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
+function group_member_held(of_member uuid, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
 function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC
 function group_missing(of_group uuid); PUBLIC
 function group_state(of_group uuid); PUBLIC
 function groups_joined(): as owner, search_path=public, pg_temp; kunskapshus_service
 function hold_law(mine text, held text, changed text), search_path=public, pg_temp; kunskapshus_service
+function held_until(stretches tstzmultirange, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
 function identity_guarded(person uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function identity_protection_rank(mark text), search_path=public, pg_temp
 function identity_protection_stays(): as owner, search_path=public, pg_temp
@@ -96,6 +101,8 @@ function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskaps
 function request_stays(), search_path=public, pg_temp; PUBLIC
 function resource_search_update(); PUBLIC
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service
+function settle_group(of_group uuid, moment timestamp with time zone, OUT moved boolean, OUT seen boolean), search_path=public, pg_temp; kunskapshus_service
+function settle_groups_disclosed(): as owner, search_path=public, pg_temp
 function settled_stays(), search_path=public, pg_temp; PUBLIC
 function statistic_counts(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
 function statistic_first(wanted text): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
@@ -111,7 +118,7 @@ function unmerge_persons(merge uuid, at timestamp with time zone): as owner, sea
 function watch_changes(IN table_name text, IN record_type text, IN id_column text, IN part text)
 function webhooks_at_work(moment timestamp with time zone, most_waiting integer): as owner, search_path=public, pg_temp; kunskapshus_service
 relation access_entry: kunskapshus_service INSERT, SELECT
-relation action_group: kunskapshus_service INSERT, SELECT, UPDATE (close_reason, closed_at, contact_name, contact_phone, ends_because, status, valid_until, version)
+relation action_group: kunskapshus_service INSERT, SELECT, UPDATE (close_reason, closed_at, contact_name, contact_phone, ends_because, rule_because, rule_until, status, valid_until, version)
 relation agency: kunskapshus_service INSERT, SELECT
 relation appointment: kunskapshus_service INSERT, SELECT, UPDATE (holder_id, role, stated, valid_from, valid_to, version)
 relation case_assignment: kunskapshus_service INSERT, SELECT, UPDATE

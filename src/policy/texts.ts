@@ -181,6 +181,7 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.refuseDisclosure.weighing': 'DisclosureRequest.weighing',
   'Mutation.appealRefusal.reason': 'DisclosureRequest.appealReason',
   'Mutation.closeCase.reason': 'KEPT',
+  'Mutation.updateCase.correction': 'KEPT',
   'Mutation.closeActionGroup.reason': 'ActionGroup.closeReason',
   'Mutation.removeGroupMember.reason': 'KEPT',
   'Mutation.acceptGroupInvitation.contactName': SEAT.contactName,

@@ -78,7 +78,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     programme: ['programme'], concern_type_codes: ['concernTypes'], environment_code: ['environment'], summary: ['summary'],
     risk: ['risk'], family: ['family'], health: ['health'], religion: ['religion'], offences: ['offences'],
     reporter: ['reporter'], opened_at: ['openedAt'], closed_at: ['closedAt'], close_reason: NOTHING, assignees: ['assignees'],
-    retention_facts: ['retentionFacts'], erased_at: NOTHING,
+    retention_facts: ['retentionFacts'], erased_at: NOTHING, corrections: NOTHING,
   },
   Referral: {
     id: NOTHING, number: ['number'], from_agency_id: ['from'], to_agency_id: ['to'], case_id: ['case'], purpose: ['purpose'],
@@ -124,7 +124,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     owner_agency_id: ['ownerAgency'], case_id: ['case'], person_id: NOTHING, status: ['status', 'closedAt'], contact_name: ['contactName'],
     contact_phone: ['contactPhone'], consent_provisions: NOTHING, formed_at: ['formedAt'], formed_by: NOTHING,
     valid_until: ['validUntil', 'closedAt'], live: ['status'], ends_because: ['endsBecause'], closed_at: ['closedAt'], close_reason: ['closeReason'],
-    transferred_from: ['transferredFrom'], not_carried_over: ['notCarriedOver'], members: ['members', 'missingSectors'],
+    rule_until: NOTHING, rule_because: NOTHING, transferred_from: ['transferredFrom'], not_carried_over: ['notCarriedOver'], members: ['members', 'missingSectors'],
     goals: ['goals'], meetings: ['meetings', 'guardianAttendance'], required_sectors: ['missingSectors'],
     required_if_invited: ['missingSectors'], former_rules: NOTHING,
   },

@@ -27,7 +27,7 @@ export class CaseReferralsResolver {
 
   @Mutation(() => CaseResult, {
     description:
-      'Changes an open case and its person (uppdatera ärende). A corrected birth date settles anew when what rests on it ends. Refused with PERSON_SHARED when the person has another open case that the caller is not assigned to: such a change is put to a lead with `proposePersonChange`.',
+      'Changes an open case and its person, or corrects a closed one (uppdatera ärende). A corrected birth date settles anew when what rests on it ends. Refused with PERSON_SHARED when the person has another open case that the caller is not assigned to: such a change is put to a lead with `proposePersonChange`.',
   })
   async updateCase(
     @Ctx() ctx: Context,
@@ -35,8 +35,14 @@ export class CaseReferralsResolver {
     @Arg('id', () => ID, { description: 'Global id of the case.' }) id: string,
     @Arg('version', () => Int, { description: 'The version you have read.' }) version: number,
     @Arg('patch', () => CasePatch, { description: 'What to change.' }) patch: CasePatch,
+    @Arg('correction', () => String, {
+      nullable: true,
+      description:
+        'What was wrong (rättelse), 2 000 characters at most: a closed case takes nothing else. It is kept with the case until that is erased.',
+    })
+    correction?: string | null,
   ): Promise<View> {
-    return payloadOf(ctx, info, await updateCase(ctx, id, version, patch, settleAfterBirthDate));
+    return payloadOf(ctx, info, await updateCase(ctx, id, version, patch, settleAfterBirthDate, correction));
   }
 
   @Mutation(() => PersonChangeResult, {

@@ -11,7 +11,7 @@ import { recordConsentToGroups, withdrawConsent } from './consentWithdrawal.serv
 export class ConsentWithdrawalResolver {
   @Mutation(() => ConsentResult, {
     description:
-      'Records a consent (samtycke; OSL 12:2, for a minor 12:3 with FB 6:13). Refused with BIRTH_DATE_NEEDED, GIVER_MISSING, GUARDIANS_NOT_STATED, OTHER_GUARDIAN_NEEDED, CONSENT_DOES_NOT_REACH, GIVER_NOT_ON_RECORD, YOUNG_PERSON_NOT_ASKED or CONSENT_ENDED. It discloses nothing yet, and is no basis in data protection law. Engineering, not legal advice.',
+      'Records a consent (samtycke; OSL 12:2, for a minor 12:3 with FB 6:13). Refused with CASE_CLOSED, BIRTH_DATE_NEEDED, GIVER_MISSING, GUARDIANS_NOT_STATED, OTHER_GUARDIAN_NEEDED, CONSENT_DOES_NOT_REACH, GIVER_NOT_ON_RECORD, YOUNG_PERSON_NOT_ASKED or CONSENT_ENDED. It discloses nothing yet, and is no basis in data protection law. Engineering, not legal advice.',
   })
   async recordConsent(
     @Ctx() ctx: Context,
@@ -23,7 +23,7 @@ export class ConsentWithdrawalResolver {
 
   @Mutation(() => ConsentResult, {
     description:
-      'Withdraws a consent, whole or in part (återkalla samtycke). What rests on it ends in the same moment; `withdrawals.reads` tells what had been read until then. Refused with CONSENT_ENDED when there is nothing left to withdraw.',
+      'Withdraws a consent, whole or in part (återkalla samtycke). What rests on it ends in the same moment, and the rest ends as what is left of it does; `withdrawals.reads` tells what had been read until then. Refused with CONSENT_ENDED when there is nothing left to withdraw.',
   })
   async withdrawConsent(
     @Ctx() ctx: Context,

@@ -17,6 +17,7 @@ import { uuidOf } from '../reading/ids';
 import { revokeIfBare } from './bareReferral';
 import { DisclosureRow } from './disclosure.entity';
 import type { ReferralRow } from './referral.entity';
+import { settleNarrowed } from './settle.service';
 import { lockReferral } from './transition';
 
 /** Every party to a referral reads why it was revoked; what the person said stays with the agency that holds the consent. */
@@ -47,7 +48,8 @@ async function endDisclosures(ctx: Context, withdrawn: Withdrawn): Promise<void>
   // A referral is always locked before what rests on it, and several in one order: so two changes never wait for each other.
   const referrals = await lockReferralsOf(ctx, manager, withdrawn);
   const bare = new Set<string>();
-  for (const row of await lockDisclosures(ctx, manager, withdrawn)) {
+  const touched = await lockDisclosures(ctx, manager, withdrawn);
+  for (const row of touched) {
     const left = fieldsLeft(row.fields, withdrawn.fields);
     if (left.length === row.fields.length) continue;
     const personId = opensPerson(left) ? row.personId : null;
@@ -57,6 +59,7 @@ async function endDisclosures(ctx: Context, withdrawn: Withdrawn): Promise<void>
     changed(ctx, { type: 'Disclosure', id: row.id, ownerAgencyId: row.ownerAgencyId });
     if (left.length === 0 && row.referralId !== null) bare.add(row.referralId);
   }
+  await settleNarrowed(ctx, touched.map(({ id }) => id)); // prettier-ignore
   for (const referral of referrals.filter(({ id }) => bare.has(id))) await revokeIfBare(ctx, referral, WHY);
 }
 

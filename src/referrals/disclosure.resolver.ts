@@ -16,7 +16,7 @@ const THE_VERSION = { description: 'The version you have read.' };
 export class DisclosureResolver {
   @Mutation(() => DisclosureResult, {
     description:
-      'Opens fields of a record to one agency (lämna ut). Refused whole unless `disclosureCheck` permits every one of the fields on the ground that is named. Engineering, not legal advice.',
+      'Opens fields of a record to one agency (lämna ut). Refused whole unless `disclosureCheck` permits every one of the fields on the ground that is named, and with CASE_CLOSED on a closed case where no request is answered. Engineering, not legal advice.',
   })
   async disclose(
     @Ctx() ctx: Context,

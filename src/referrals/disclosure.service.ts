@@ -1,4 +1,5 @@
 import { lockedCase } from '../cases/case.service';
+import { refusedByState } from '../cases/caseState.service';
 import { requireParty, type Party } from '../cases/party.service';
 import { lockedBirthDateOf } from '../cases/person.service';
 import { changed, refuse } from '../cases/writing.service';
@@ -49,7 +50,9 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
   const record = await authorisedRecord(ctx, input.recordId);
   const checked = await checkInput(ctx, record, input);
   return once(ctx, 'disclose', input.idempotencyKey, input, async () => {
-    const personId = record.type === 'Case' ? (await lockedCase(ctx, record.id, 'REFER')).personId : null;
+    const personId = record.type === 'Case' ? (await lockedCase(ctx, record.id)).personId : null;
+    const shut = record.type === 'Case' ? await refusedByState(ctx, 'disclose', record.id, { answersRequest: Boolean(input.requestId) }) : null; // prettier-ignore
+    if (shut) return shut;
     const referral = checked.referralId === null ? null : await referralToRestOn(ctx, checked.referralId, checked);
     if (referral && ENDED.includes(statusNow(ctx, referral))) return referralEnded(ctx, referral);
     const request = input.requestId ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: checked.recipient.id }) : null; // prettier-ignore

@@ -9,6 +9,7 @@ import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { revokeIfBare } from './bareReferral';
 import { DisclosureRow } from './disclosure.entity';
+import { settleNarrowed } from './settle.service';
 import { lockReferral } from './transition';
 
 /** What is to be left of a disclosure. */
@@ -36,6 +37,7 @@ export async function narrowDisclosure(ctx: Context, id: string, version: number
   const patch = { fields, person_id: personId, ...earlier };
   await changeVersion(await ctx.tx.manager, 'disclosure', uuid, version, patch);
   changed(ctx, traceOf(row));
+  await settleNarrowed(ctx, [uuid]);
   return { type: 'Disclosure', id: uuid };
 }
 

@@ -1,7 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import { lockedCase, type LiveObstacle } from '../cases/case.service';
+import { refusedByState } from '../cases/caseState.service';
 import { requireParty, type Party } from '../cases/party.service';
-import { insertNumbered, changed, refuse } from '../cases/writing.service';
+import { insertNumbered, changed } from '../cases/writing.service';
 import { acceptedReservation } from '../grounds/reservation.service';
 import { hasLiveGroup } from '../groups/group.service';
 import type { Context } from '../platform/context';
@@ -34,12 +35,11 @@ export async function draftReferral(ctx: Context, input: DraftReferralInput): Pr
   const checked = await checkDraft(ctx, caseId, input);
   return once(ctx, 'draftReferral', input.idempotencyKey, input, async () => {
     const on = { type: 'Case', id: caseId, ownerAgencyId: facts.ownerAgencyId };
-    const { allowed } = await lockedCase(ctx, caseId, 'REFER');
+    await lockedCase(ctx, caseId);
+    const shut = await refusedByState(ctx, 'draftReferral', caseId, { on });
+    if (shut) return shut;
     for (const { id, kind } of [checked.to, ...checked.copies])
       if (!isBound(kind) && (await acceptedReservation(ctx, caseId, id)) === null) return reservationNeeded(ctx, on);
-    if (!allowed) {
-      return refuse(ctx, on, 'INVALID_TRANSITION', 'A closed case cannot be referred.', { fields: ['Case.status'] });
-    }
     return insertDraft(ctx, await ctx.tx.manager, input, checked);
   });
 }

@@ -64,20 +64,21 @@ const OPEN_ONES = `
     JOIN person p ON p.id = c.person_id
     JOIN agency o ON o.id = d.owner_agency_id
     JOIN agency r ON r.id = d.recipient_agency_id
-   WHERE d.revoked_at IS NULL AND ($1::uuid IS NULL OR c.person_id = $1)
+   WHERE d.revoked_at IS NULL AND ($1::uuid IS NULL OR c.person_id = $1) AND ($3::uuid[] IS NULL OR d.id = ANY ($3))
    ORDER BY d.id FOR UPDATE OF d`;
 
 /**
- * Settles when the disclosures about a person end, or all there are when `personId` is null: by these provisions, by the birth date as
- * it stands, and by the consents they rest on. Answers what has changed.
+ * Settles when the disclosures about a person end, or all there are when `personId` is null, or those of certain ids: by these provisions,
+ * by the birth date as it stands, and by the consents they rest on. Answers what has changed.
  */
 export async function settleDisclosures(
   statements: Statements,
   provisions: readonly Provision[],
   personId: string | null,
   now: Date,
+  ids: readonly string[] | null = null,
 ): Promise<Settled[]> {
-  const rows = await statements.query<DisclosureToSettle>(OPEN_ONES, [personId, now]);
+  const rows = await statements.query<DisclosureToSettle>(OPEN_ONES, [personId, now, ids]);
   const consents = await consentEnds(statements, [...new Set(rows.flatMap((row) => row.consent_ids))]);
   const settled: Settled[] = [];
   for (const row of rows) {
@@ -122,6 +123,15 @@ function endsNow(
     end: endOfDisclosure(provisions, asked(lastOf('valid_until')), row.stated_until),
     open: openEndOfDisclosure(provisions, asked(lastOf('open_until')), row.stated_until),
   };
+}
+
+/**
+ * After fewer fields are left of disclosures (by uuid), which are locked: they end as what is left does, and not any more as what was
+ * taken.
+ */
+export async function settleNarrowed(ctx: Context, ids: readonly string[]): Promise<void> {
+  for (const { id, ownerAgencyId } of await settleDisclosures(ctx.tx, PROVISIONS, null, ctx.clock.now(), ids))
+    changed(ctx, { type: 'Disclosure', id, ownerAgencyId });
 }
 
 const REFERRALS_OF = `

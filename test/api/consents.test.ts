@@ -15,6 +15,8 @@ const RECORD = `mutation ($input: RecordConsentInput!) { result: recordConsent(i
 const WITHDRAW = `mutation ($id: ID!, $version: Int!, $reason: String!, $fields: [String!], $to: [ID!]) {
   result: withdrawConsent(id: $id, version: $version, reason: $reason, fields: $fields, recipientAgencyIds: $to) { __typename ${REFUSAL}
   ... on Consent { ${CONSENT_FIELDS} } } }`;
+const NARROW = `mutation ($id: ID!, $version: Int!, $fields: [String!]) {
+  result: narrowDisclosure(id: $id, version: $version, fields: $fields) { __typename ... on Disclosure { id } } }`;
 const CONSENT = `query ($id: ID!) { result: consent(id: $id) { ${CONSENT_FIELDS} } }`;
 const NODE = `query ($id: ID!) { result: node(id: $id) { __typename ... on Consent { ${CONSENT_FIELDS} } } }`;
 const OF_CASE = `query ($id: ID!) { result: case(id: $id) { __typename id consents(first: 5) { ${CONSENT_FIELDS} } } }`;
@@ -202,10 +204,12 @@ describe('recording a consent', () => {
     expect(refusal['unlock']).toMatch(/the person is an adult/i);
   });
 
-  it('is possible of a case that is closed', async () => {
+  it('is refused of a case that is closed; what was recorded before is withdrawn there as ever', async () => {
     const { id } = await caseOf(yearsAgo(30));
+    const consent = await record(id);
     await town.get('anna@social', 'Case', CLOSE, { id });
-    expect(await record(id)).toMatchObject({ live: true });
+    expect(await refused(id)).toMatchObject({ code: 'CASE_CLOSED', fields: ['Case.status'] });
+    expect(await withdrawn(consent)).toMatchObject({ live: false });
   });
 
   it('does nothing twice for one key, and takes no other input under it', async () => {
@@ -381,7 +385,9 @@ describe('withdrawing a consent as a whole', () => {
   it('leaves what it does not cover: what another consent carries goes on', async () => {
     const { id } = await caseOf(yearsAgo(30), { summary: 'Text.' });
     const consent = await record(id, { fields: ['Case.risk'] });
+    const other = await record(id, { fields: ['Case.summary'] });
     const disclosure = await restingOn(consent, id, ['Case.risk', 'Case.summary']);
+    await town.service.database.ownerQuery('UPDATE disclosure SET consent_ids = consent_ids || $2::uuid WHERE id = $1', [disclosure, uuid(other.id)]); // prettier-ignore
     await withdrawn(consent);
     expect(await rowOf(disclosure)).toEqual({ fields: ['Case.summary'], person: false, revoked: false, version: 2 });
     expect(await town.get('pia@police', 'Case', CASE, { id })).toMatchObject({ risk: null, summary: 'Text.' });
@@ -487,6 +493,30 @@ describe('withdrawing a part of a consent', () => {
       summary: 'Text.',
       person: { name: 'Påhittad Person', phone: null },
     });
+  });
+
+  it('settles anew when what is left ends, as narrowing the disclosure does', async () => {
+    for (const narrowed of [false, true]) {
+      const { id } = await caseOf(yearsAgo(30), { risk: 'Hög.', summary: 'Text.' });
+      const short = await record(id, { fields: ['Case.risk', 'Case.summary'], validUntil: inDays(20) });
+      await record(id, { fields: ['Case.summary'], validUntil: inDays(80) });
+      const input = { recordId: id, recipientAgencyId: agencyId(town.police), fields: ['Case.risk', 'Case.summary'] };
+      const stated = { ground: 'OSL 12:2', validUntil: inDays(70), idempotencyKey: key() };
+      const made = (await town.disclose('anna@social', { ...input, ...stated })).data?.result as Answered;
+      expect(made).toMatchObject({ __typename: 'Disclosure', fields: ['Case.summary', 'Case.risk'] });
+      const ends = () =>
+        town.service.database.ownerQuery<object>(
+          'SELECT fields, valid_until AS at, ends_because AS because, open_until AS open FROM disclosure WHERE id = $1',
+          [uuid(made.id)],
+        );
+      const soon = new Date(String(short['validUntil']));
+      expect(await ends()).toMatchObject([{ at: soon, because: 'CONSENT', open: soon }]);
+      if (narrowed)
+        await town.get('anna@social', 'Disclosure', NARROW, { id: made.id, version: made.version, fields: ['Case.summary'] }); // prettier-ignore
+      else await withdrawn(short, { fields: ['Case.risk'] });
+      const later = new Date(stated.validUntil);
+      expect(await ends()).toEqual([{ fields: ['Case.summary'], at: later, because: 'STATED', open: later }]);
+    }
   });
 
   it('takes every field of the person along with the person', async () => {

@@ -47,10 +47,12 @@ it('groups of before come through: nobody falls out, none ends or reaches furthe
     expect(await settle()).toEqual([]);
     const read = (id: string, actor = 'anna@social') => there.town.get(actor, 'ActionGroup', READ, { id });
     expect(await read(group.id)).toMatchObject({
-      ...{ status: 'ACTIVE', validUntil: atEight, endsBecause: 'BIRTHDAY', missingSectors: ['SOCIAL_SERVICES'] },
+      ...{ status: 'ACTIVE', endsBecause: 'CONSENT', missingSectors: ['SOCIAL_SERVICES'] },
       members: [{ agency: { slug: 'police' }, status: 'ACTIVE' }],
     });
-    expect(await read(lacking.id)).toMatchObject({ status: 'ACTIVE', validUntil: atFifteen });
+    expect(await read(lacking.id)).toMatchObject({ status: 'ACTIVE' });
+    const rules = await sql<{ at: Date }>('SELECT rule_until AS at FROM action_group WHERE id = ANY ($1) ORDER BY rule_until DESC', [[group.id, lacking.id].map(uuid)]); // prettier-ignore
+    expect(rules.map(({ at }) => at.toISOString())).toEqual([atEight, atFifteen]);
     expect((await read(group.id, 'pia@police')).id).toBe(group.id);
     const [sig] = await sql<{ status: string }>("SELECT status FROM action_group WHERE number = 'G-GAMMAL'");
     expect(sig?.status).toBe('ACTIVE');

@@ -1,4 +1,4 @@
-import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
+import { birthday, dayOf, plusDays } from '../../src/policy/calendar';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
 import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupTown';
 
@@ -33,10 +33,10 @@ const AGENCIES = {
 } as const;
 
 describe('forming a group', () => {
-  it('takes in the agencies that the guardian has consented to, with the plan, until the 18th birthday', async () => {
+  it('takes in the agencies that the guardian has consented to, with the plan, as long as the consent holds', async () => {
     const { police, school } = there.town;
     const { id } = await there.caseOf(15);
-    await there.consent(id, [police, school]);
+    const consent = await there.consent(id, [police, school]);
     const members = [memberOf(police), memberOf(school, { contactPhone: '031-12 34 56' })];
     const goals = [{ text: 'Tillbaka i skolan.', responsibleAgencyId: agencyId(school), dueOn: plusDays(today(), 60) }];
     const group = await there.created(id, { members, goals });
@@ -57,8 +57,8 @@ describe('forming a group', () => {
       goals: [{ text: 'Tillbaka i skolan.', status: 'PLANNED', responsibleAgency: { slug: 'school' } }],
       meetings: [],
       notCarriedOver: [],
-      endsBecause: 'BIRTHDAY',
-      validUntil: midnight(birthday(bornYearsAgo(15), 18)).toISOString(),
+      endsBecause: 'CONSENT',
+      validUntil: consent['validUntil'],
       withheld: [],
     });
     expect(group['number']).toMatch(/^G-\d{4}-[0-9A-Z]{6}$/);
@@ -309,7 +309,7 @@ describe('the end of a group', () => {
     await birthDate(made.caseId, bornYearsAgo(14));
     expect(await read(made.id)).toMatchObject({
       status: 'ACTIVE',
-      validUntil: midnight(birthday(bornYearsAgo(14), 18)).toISOString(),
+      validUntil: made['validUntil'],
     });
     expect((await read(made.id, 'pia@police')).id).toBe(made.id);
     await birthDate(made.caseId, null);

@@ -232,7 +232,7 @@ describe('a consent withdrawn', () => {
     });
     expect(kase.data?.result.id).toBe(caseId);
     const own = (await read(ANNA, id)).data?.result;
-    expect(own).toMatchObject({ members: [], version: 4, status: 'FORMING' });
+    expect(own).toMatchObject({ members: [], version: 4, status: 'LAPSED', endsBecause: 'CONSENT' });
   });
 
   it('for one of two agencies leaves the other in', async () => {

@@ -1,5 +1,3 @@
-import { CASE_EVENTS, nextCaseStatus, type CaseEvent } from '../../src/cases/case.lifecycle';
-import { CaseStatus } from '../../src/cases/vocabulary.types';
 import { runsOutAt } from '../../src/policy/referralTime';
 import {
   alsoChanged,
@@ -136,12 +134,5 @@ describe('the life of a referral', () => {
     const fhir = ['draft', 'requested', 'received', 'accepted', 'rejected', 'in-progress', 'on-hold', 'completed', 'cancelled', 'failed', 'entered-in-error']; // prettier-ignore
     expect(Object.keys(FHIR_STATUS).sort()).toEqual([...STATES].sort());
     for (const status of Object.values(FHIR_STATUS)) expect(fhir).toContain(status);
-  });
-});
-
-describe('the life of a case', () => {
-  it.each(Object.keys(CASE_EVENTS) as CaseEvent[])('%s happens to open cases only', (event) => {
-    expect(nextCaseStatus(event, CaseStatus.CLOSED)).toBeUndefined();
-    expect(nextCaseStatus(event, CaseStatus.OPEN)).toBe(event === 'CLOSE' ? 'CLOSED' : 'OPEN');
   });
 });
