@@ -66,6 +66,7 @@ function note_change(): as owner, search_path=public, pg_temp
 function number_of_track(): as owner, search_path=public, pg_temp
 function numbers_are_erased(): as owner, search_path=public, pg_temp
 function only_masks(old_row jsonb, new_row jsonb, columns text[]), search_path=public, pg_temp; PUBLIC
+function part_of_request(): as owner, search_path=public, pg_temp
 function person_is_erased(): as owner, search_path=public, pg_temp
 function person_is_kept(): as owner, search_path=public, pg_temp
 function person_is_not_merged(): as owner, search_path=public, pg_temp

@@ -79,6 +79,9 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'MentorNeed.avoidGroups':    { from: ['Case.risk'], withInputs: true },
   'MentorNeed.environment':    { from: ['Case.environment'], withInputs: true },
   'MentorNeed.religiousKnowledge': { from: ['Case.religion'], withInputs: true },
+  'DisclosureRequest.openFields': { from: ['DisclosureRequest.fields', 'DisclosureRequest.disclosedFields', 'DisclosureRequest.refusedFields'] },
+  'DisclosureRequest.disclosedFields': { from: ['DisclosureRequest.fields', 'Disclosure.fields'], told: 'Whoever asked and whoever was asked know what the answer was, also once it has ended.' },
+  'DisclosureRequest.appealBy': { from: ['DisclosureRequest.answeredAt'] },
   'DisclosureRequest.refusalDocument': { from: ['DisclosureRequest.refusalReason', 'DisclosureRequest.refusalProvision'] },
 
   // Matching.
