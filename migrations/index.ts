@@ -33,6 +33,8 @@ import { Retention1700000029000 } from './1700000029000-retention';
 import { Unsealed1700000031000 } from './1700000031000-unsealed';
 import { EndedLapses1700000032000 } from './1700000032000-ended-lapses';
 import { RequestParts1700000037000 } from './1700000037000-request-parts';
+import { NumberAliases1700000037100 } from './1700000037100-number-aliases';
+import { ErasingWaits1700000037200 } from './1700000037200-erasing-waits';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -71,4 +73,6 @@ export const migrations = [
   Unsealed1700000031000,
   EndedLapses1700000032000,
   RequestParts1700000037000,
+  NumberAliases1700000037100,
+  ErasingWaits1700000037200,
 ];

@@ -2,7 +2,7 @@ import type { Context } from '../platform/context';
 import { newId } from '../platform/ids';
 import { allowedAmong } from '../reading/facts';
 import { foundBy } from './formerNumber.service';
-import { numberIndex, numberIndexes, type PersonNumber } from './personNumber';
+import { numberIndexes, type PersonNumber } from './personNumber';
 import { changed } from './writing.service';
 
 /** The right by which somebody acts on a person that the agency keeps: a member's, or that of a system that keeps it in step. */
@@ -46,8 +46,9 @@ export async function knownUnder(
  * first, whether somebody else keeps one or not.
  */
 export async function aloneWith(ctx: Context, { canonical }: PersonNumber): Promise<void> {
-  const name = `person-number:${ctx.actor.memberId}:${numberIndex(ctx.settings.personIndexKeys, canonical)}`;
-  await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
+  // Under every key in use, in one order: a server that does not have the newest one yet is waited for too.
+  for (const index of numberIndexes(ctx.settings.personIndexKeys, canonical).sort())
+    await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`person-number:${ctx.actor.memberId}:${index}`]); // prettier-ignore
 }
 
 // Whoever answers for the case counts as its opener: a number may be changed later, by a lead who confirms that.

@@ -1,4 +1,4 @@
-import { foundBy, openNumber } from '../cases/personNumber.service';
+import { foundBy, openNumber, sameNumber } from '../cases/personNumber.service';
 import {
   column,
   date,
@@ -23,7 +23,7 @@ const assigned: Sql = (row, reader) =>
   `${row}.to_agency_id = ${reader.agency} AND EXISTS (SELECT FROM case_assignment qa JOIN case_file qc ON qc.id = qa.case_id` +
   ` JOIN person qp ON qp.id = qc.person_id WHERE qa.member_id = ${reader.member} AND qa.ended_at IS NULL` +
   ` AND qc.owner_agency_id = ${row}.to_agency_id` +
-  ` AND (qc.id = ${row}.case_id OR (${row}.case_id IS NULL AND ${foundBy('qp', `ARRAY[${row}.number_index]`, `${row}.to_agency_id`)} AND qp.same_as IS NULL)))`;
+  ` AND (qc.id = ${row}.case_id OR (${row}.case_id IS NULL AND ${foundBy('qp', sameNumber(`${row}.number_index`), `${row}.to_agency_id`)} AND qp.same_as IS NULL)))`;
 
 /** Requests for disclosure: in view of those asked who work on the case, of their leads, and of the agency that asks. */
 export const requestGraph: TypeGraph = {

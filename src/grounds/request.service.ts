@@ -1,7 +1,7 @@
 import { countQuestion } from '../audit/question.service';
 import { lawKindsOn } from '../identity/lawKind.service';
 import { requireParty } from '../cases/party.service';
-import { numberIndex, parsePersonNumber, sealNumber } from '../cases/personNumber.service';
+import { noteAliases, numberIndex, parsePersonNumber, sealNumber } from '../cases/personNumber.service';
 import { changed, insertNumbered } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
@@ -52,6 +52,7 @@ export async function requestDisclosure(ctx: Context, input: RequestDisclosureIn
     const path = ['input', 'personalIdentityNumber'];
     // Nothing is looked up, and nothing told: it is counted so that nobody spreads numbers without end.
     if (number !== null) await countQuestion(ctx, { persons: [{ by: 'number', value: number, path }], tells: false });
+    if (number !== null) await noteAliases(ctx, [number]);
     await insertNumbered(await ctx.tx.manager, DisclosureRequestRow, 'B', at, {
       id,
       fromAgencyId: ctx.actor.agencyId,

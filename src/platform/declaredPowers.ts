@@ -19,7 +19,9 @@ function begin_change_epoch(), search_path=public, pg_temp
 function carry_identity_protection(source uuid, target uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function case_identity_guarded(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function case_is_erased(): as owner, search_path=public, pg_temp
+function case_requests(file uuid): as owner, search_path=public, pg_temp
 function case_stays_open(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function case_waits(file uuid, today date): as owner, search_path=public, pg_temp; kunskapshus_service
 function change_epoch_holds(), search_path=public, pg_temp
 function claim_carries_protection(): as owner, search_path=public, pg_temp
 function consents_are_erased(): as owner, search_path=public, pg_temp
@@ -41,6 +43,7 @@ function expert_competence_touch(); PUBLIC
 function expert_search_update(); PUBLIC
 function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
+function forget_number(): as owner, search_path=public, pg_temp
 function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
 function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC
@@ -63,6 +66,7 @@ function merged_is_erased(): as owner, search_path=public, pg_temp
 function nobody_met(), search_path=public, pg_temp; PUBLIC
 function note_access(): as owner, search_path=public, pg_temp
 function note_change(): as owner, search_path=public, pg_temp
+function note_number_aliases(indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service
 function number_of_track(): as owner, search_path=public, pg_temp
 function numbers_are_erased(): as owner, search_path=public, pg_temp
 function only_masks(old_row jsonb, new_row jsonb, columns text[]), search_path=public, pg_temp; PUBLIC
@@ -77,8 +81,11 @@ function published_parts_stay(): as owner, search_path=public, pg_temp
 function published_stays(), search_path=public, pg_temp; PUBLIC
 function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service
 function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function request_is_emptied(): as owner, search_path=public, pg_temp
 function request_stays(), search_path=public, pg_temp; PUBLIC
+function request_waits(q disclosure_request, today date), search_path=public, pg_temp; kunskapshus_service
 function resource_search_update(); PUBLIC
+function same_number(number_index text): as owner, search_path=public, pg_temp; kunskapshus_service
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service
 function settled_stays(), search_path=public, pg_temp; PUBLIC
 function statistic_counts(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service

@@ -131,13 +131,16 @@ describe('Retention', () => {
     ]);
     expect((await at.plan()).items.map(({ recordId }) => recordId)).toEqual([old.id]);
     await ownerQuery(`UPDATE disclosure_request SET ${named.byNumber} WHERE id = $1`, [uuid(request.id), row?.number_index, row?.number_sealed]); // prettier-ignore
-    expect(await at.plan()).toMatchObject({ due: 0 });
+    expect(await at.plan()).toMatchObject({ due: 0, waiting: 2 });
     request = await refused(request);
-    expect(await at.plan()).toMatchObject({ due: 2 });
+    // The refusal can be appealed for three weeks: test/api/retentionWaits has the whole of what is waited for.
+    expect(await at.plan()).toMatchObject({ due: 0, waiting: 2 });
+    await ownerQuery('UPDATE disclosure_request SET appeal_by = $2 WHERE id = $1', [uuid(request.id), dayIn(-1)]);
+    expect(await at.plan()).toMatchObject({ due: 2, waiting: 0 });
     // By its number alone it is a record of its own, which both agencies keep by their own rules.
     expect(await at.missing(request.id)).toEqual(['ARCHIVE_DECISION', 'OWN_REVIEW']);
     const ago = "now() - interval '5 years 6 months'";
-    await ownerQuery(`UPDATE disclosure_request SET case_id = $2, from_agency_id = $3, created_at = ${ago}, answered_at = ${ago} WHERE id = $1`, [uuid(request.id), uuid(old.id), town.school.id]); // prettier-ignore
+    await ownerQuery(`UPDATE disclosure_request SET case_id = $2, from_agency_id = $3, created_at = ${ago}, answered_at = ${ago}, appeal_outcome = 'DISMISSED', appeal_decided_on = ${ago} WHERE id = $1`, [uuid(request.id), uuid(old.id), town.school.id]); // prettier-ignore
     expect(await at.missing(request.id)).toBeNull();
   });
 
@@ -149,6 +152,7 @@ describe('Retention', () => {
     ['disclosure_request', 'created_at', 'case_id'],
     ['disclosure_request', 'answered_at', 'case_id'],
     ['disclosure_request', 'appealed_at', 'case_id'],
+    ['disclosure_request', 'appeal_decided_on', 'case_id'],
     ['consent', 'valid_from', 'case_id'],
     ['consent', 'withdrawn_at', 'case_id'],
     ['consent_withdrawal', 'at', 'consent'],
@@ -483,6 +487,8 @@ describe('Retention', () => {
       await as(town.social);
       expect(await erase(unclosed.id)).toMatchObject([{ done: false }]);
       expect(await eraseRequest()).toEqual([{ done: false }]);
+      expect(await erase(file.id)).toMatchObject([{ done: false, person: null }]);
+      await town.service.database.ownerQuery("UPDATE disclosure_request SET status = 'WITHDRAWN', open_fields = '{}' WHERE id = $1", [uuid(request.id)]); // prettier-ignore
       expect(await erase(file.id)).toEqual([
         { done: true, person: uuid((file['person'] as Answered).id), requests: [] },
       ]);
