@@ -293,7 +293,7 @@ describe('Retention', () => {
     [
       'disclosure_request',
       'case_id = $1',
-      'answered_at answered_by case_id created_at created_by erased_at fields from_agency_id id number purpose refusal_provision status to_agency_id version',
+      'answered_at answered_by appeal_by appeal_decided_on appeal_outcome case_id created_at created_by erased_at fields from_agency_id id number purpose refusal_provision refused_fields status to_agency_id version',
     ],
     [
       'mentor_need',
@@ -366,7 +366,7 @@ describe('Retention', () => {
     const { ownerQuery } = town.service.database;
     const lone = await refused(await requested(freshNumber()));
     const answered = (years: number): Promise<unknown> =>
-      ownerQuery(`UPDATE disclosure_request SET created_at = now() - interval '${String(years)} years', answered_at = now() - interval '${String(years)} years'
+      ownerQuery(`UPDATE disclosure_request SET created_at = now() - interval '${String(years)} years', answered_at = now() - interval '${String(years)} years', appeal_by = now() - interval '${String(years)} years'
         WHERE id = '${uuid(lone.id)}'`); // prettier-ignore
     await answered(30);
     // Of the police it is never known; what a school, a board and social services have is settled by decisions.

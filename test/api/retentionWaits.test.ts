@@ -101,9 +101,9 @@ it('an answer that still runs holds the case, and one that has run out or was ta
 it('what a recipient weighed of what it told stays while the recipient must keep it', async () => {
   const file = await at.closed('anna@social', DUE, { person: { name: 'Påhittad Svarad', birthDate: '1960-02-03' } });
   await sql(
-    `INSERT INTO referral (id, number, from_agency_id, to_agency_id, case_id, purpose, status, created_at, created_by, updated_at, sent_at,
+    `INSERT INTO referral (id, number, from_agency_id, to_agency_id, case_id, purpose, status, created_at, updated_at, sent_at,
        inquiry_answer, inquiry_ground, inquiry_weighing, inquiry_told_at, inquiry_told_by)
-     VALUES (gen_random_uuid(), gen_random_uuid()::text, $2, $3, $1, 'ASSESSMENT', 'COMPLETED', ${ago}, $4, ${ago}, ${ago}, 'OPENED', 'OSL 26:9 a', 'Vägt.', ${ago}, $4)`,
+     VALUES (gen_random_uuid(), gen_random_uuid()::text, $2, $3, $1, 'ASSESSMENT', 'COMPLETED', ${ago}, ${ago}, ${ago}, 'OPENED', 'OSL 26:9 a', 'Vägt.', ${ago}, $4)`,
     [uuid(file.id), town.social.id, town.school.id, town.service.actor('anna@social').id],
   );
   // The school has not decided how long it keeps.
