@@ -37,6 +37,9 @@ import { OneClock1700000033100 } from './1700000033100-one-clock';
 import { GroupGrounds1700000034000 } from './1700000034000-group-grounds';
 import { ClosedCases1700000034500 } from './1700000034500-closed-cases';
 import { MatchingStanding1700000036000 } from './1700000036000-matching-standing';
+import { RequestParts1700000037000 } from './1700000037000-request-parts';
+import { NumberAliases1700000037100 } from './1700000037100-number-aliases';
+import { ErasingWaits1700000037200 } from './1700000037200-erasing-waits';
 import { FeedLife1700000038000 } from './1700000038000-feed-life';
 import { NumbersUntold1700000038100 } from './1700000038100-numbers-untold';
 import { ListingProtection1700000039000 } from './1700000039000-listing-protection';
@@ -84,6 +87,9 @@ export const migrations = [
   GroupGrounds1700000034000,
   ClosedCases1700000034500,
   MatchingStanding1700000036000,
+  RequestParts1700000037000,
+  NumberAliases1700000037100,
+  ErasingWaits1700000037200,
   FeedLife1700000038000,
   NumbersUntold1700000038100,
   ListingProtection1700000039000,

@@ -3,6 +3,7 @@ import type { QueryDeepPartialEntity } from 'typeorm/query-builder/QueryPartialE
 import type { Context } from '../platform/context';
 import { Conflict } from '../platform/errors';
 import { AssignmentRow } from './assignment.entity';
+import { noteAliases } from './formerNumber.service';
 import { CaseRow } from './case.entity';
 import { newAssignment, newCase, ownCase, type CaseFields } from './case.service';
 import { PersonRow } from './person.entity';
@@ -45,6 +46,7 @@ export async function openCases(
   const manager = await ctx.tx.manager;
   const persons = all.map(({ person }) => newPerson(ctx, person));
   const cases = all.map(({ fields }, at) => newCase(ctx, idAt(persons, at), fields));
+  await noteAliases(ctx, all.flatMap(({ person: { number } }) => (number ? [number.canonical] : []))); // prettier-ignore
   await insertAll(manager, PersonRow, persons);
   await insertAll(manager, CaseRow, cases.map((row) => ({ ...row, number: newNumber('K', row.openedAt) }))); // prettier-ignore
   await insertAll(manager, AssignmentRow, cases.map((row) => newAssignment(ctx, row))); // prettier-ignore

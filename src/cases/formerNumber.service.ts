@@ -13,6 +13,23 @@ export const foundBy = (person: string, bound: string, agency: string): string =
   ` UNION ALL SELECT fn.person_id FROM person_former_number fn` +
   ` WHERE fn.owner_agency_id = ${agency} AND fn.number_index = ANY (${bound}))`;
 
+/**
+ * All that the number of a row may be stored under (an expression of its hash), for comparing two rows: while the index key is being
+ * changed, one can be under the new key and the other not yet.
+ */
+export const sameNumber = (index: string): string => `same_number(${index})`;
+
+/**
+ * Before a number is written: notes under what else it may be stored, by the other keys in use, so that rows which are still there are
+ * found by it. With one key there is nothing to note.
+ */
+export async function noteAliases(ctx: Context, canonicals: readonly string[]): Promise<void> {
+  const { personIndexKeys } = ctx.settings;
+  if (personIndexKeys.byVersion.size < 2) return;
+  for (const canonical of canonicals)
+    await ctx.tx.query('SELECT note_number_aliases($1)', [numberIndexes(personIndexKeys, canonical)]);
+}
+
 /** A coordination number that a personal number takes the place of has been replaced; any other number was mistyped, unless it is said. */
 const usualChange = (before: string, after: PersonNumber): NumberChange =>
   Number(before.slice(6, 8)) > 60 && !after.coordination ? 'REPLACED' : 'MISTYPED';
@@ -36,6 +53,7 @@ export async function settleFormer(
     again.flatMap((canonical) => numberIndexes(personIndexKeys, canonical)),
   ]);
   if (before === null || (change ?? usualChange(before, number)) === 'MISTYPED') return;
+  await noteAliases(ctx, [before]);
   await ctx.tx.query(
     `INSERT INTO person_former_number (id, owner_agency_id, person_id, number_sealed, number_index, replaced_at, replaced_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,

@@ -1,6 +1,6 @@
 import type { Settings } from '../platform/config';
 import { seal, unseal } from '../platform/seal';
-import { numberIndex, openNumber, sealNumber } from './personNumber';
+import { numberIndex, numberIndexes, openNumber, sealNumber } from './personNumber';
 
 /** Runs one statement as the owner of the tables, whom the rules of the rows do not bind. */
 export type Query = <R extends object>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>;
@@ -59,6 +59,7 @@ export async function rotateNumbers(
       after = batch.last;
     }
   }
+  await forgetOldKeys(query, settings);
   return { changed, doubled };
 }
 
@@ -77,6 +78,24 @@ export async function rememberedUnderFormer(
   return (await query<{ n: number }>(FORMER, [String(personIndexKeys.current.version)]))[0]?.n ?? 0;
 }
 
+const LEFT = TABLES.map((table) => `SELECT FROM ${table} WHERE split_part(number_index, ':', 1) <> $1`).join(
+  ' UNION ALL ',
+);
+
+/** When no number is left under an old key, nothing has to be found by one: what was kept for that goes. */
+async function forgetOldKeys(query: Query, { personIndexKeys }: Pick<Settings, 'personIndexKeys'>): Promise<void> {
+  const current = [String(personIndexKeys.current.version)];
+  await inTransaction(query, async () => {
+    const [left] = await query<{ some: boolean }>(`SELECT EXISTS (${LEFT}) AS some`, current);
+    if (left?.some !== false) return;
+    await query(
+      "DELETE FROM group_track WHERE key LIKE 'number %' AND split_part(substr(key, 8), ':', 1) <> $1",
+      current,
+    );
+    await query('DELETE FROM number_alias');
+  });
+}
+
 type Batch = Rotated & { readonly last: string | undefined };
 
 async function rotateBatch(
@@ -92,6 +111,8 @@ async function rotateBatch(
   let changed = 0;
   for (const { id, number_sealed: sealed } of rows) {
     const number = openNumber(personKeys, sealed);
+    // Before it is written: whoever holds the other row of the number by the old key goes on finding it.
+    await query('SELECT note_number_aliases($1)', [numberIndexes(personIndexKeys, number)]);
     const written = [id, sealNumber(personKeys, number), numberIndex(personIndexKeys, number)];
     changed += (await query(write(table), written)).length;
   }

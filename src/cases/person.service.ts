@@ -9,7 +9,7 @@ import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { aloneWith, claimAnew, keptUnder, knownUnder, type Known, type PersonRight } from './knownPerson.service';
-import { settleFormer } from './formerNumber.service';
+import { noteAliases, settleFormer } from './formerNumber.service';
 import { requireTerm } from './party.service';
 import { PersonRow, type StoredGuardian } from './person.entity';
 import type { CasePersonInput, GuardianInput, NumberChange, PersonParticulars, PersonPatch } from './person.types';
@@ -146,6 +146,7 @@ async function personUnder(
   if (usable !== undefined && (await held(ctx, usable))) return { id: usable, made: false };
   const [first] = await keptUnder(ctx, number);
   const row = newPerson(ctx, particulars, kept);
+  await noteAliases(ctx, [number.canonical]);
   const made = usable === undefined && first === kept && (await tryInsert(manager, row));
   if (!made && attempt === 1) return personUnder(ctx, manager, particulars, number, right, 2);
   return noted(ctx, row, made);
@@ -273,6 +274,7 @@ export async function changePerson(
     phone: fields.phone,
     guardians: fields.guardians === undefined ? undefined : JSON.stringify(fields.guardians),
   };
+  if (number) await noteAliases(ctx, [number.canonical]);
   try {
     await changeVersion(manager, 'person', person.id, person.version, patch);
   } catch (error) {

@@ -10,6 +10,8 @@ export interface RefusedRequest {
   readonly askedBy: string;
   /** As `Type.field`. */
   readonly fields: readonly string[];
+  /** Which of them are refused; all when left out. */
+  readonly refused?: readonly string[];
   /** The provision that the request was made under, where it named one. */
   readonly ground: string | null;
   /** The provision that keeps the data back. */
@@ -45,12 +47,17 @@ const NOTICE =
 
 const asked = (field: string): string => (SWEDISH[field] ? `– ${SWEDISH[field]} (${field})` : `– ${field}`);
 
+const WHOLLY = ['Begäran avslås. Uppgifterna lämnas inte ut.'];
+const PARTLY = 'Begäran avslås i denna del. Följande uppgifter lämnas inte ut:';
+
 /**
  * The decision to refuse a request, as a dated document in Swedish: what was asked, what was decided and why, and how to appeal it
  * (OSL 6:7; förvaltningslagen 2017:900 43 and 44 §§). The same facts always give the same text.
  */
 export function refusalDocument(request: RefusedRequest): string {
   const { number, decidedAt, askedAt, decidedBy, askedBy, fields, ground, provision, reason } = request;
+  const refused = request.refused ?? fields;
+  const decision = refused.length === fields.length ? WHOLLY : [PARTLY, ...refused.map(asked)];
   return [
     'BESLUT OM ATT INTE LÄMNA UT UPPGIFTER',
     '',
@@ -65,7 +72,7 @@ export function refusalDocument(request: RefusedRequest): string {
     ground === null ? 'Någon bestämmelse har inte åberopats.' : `Åberopad bestämmelse: ${ground}`,
     '',
     'BESLUT',
-    'Begäran avslås. Uppgifterna lämnas inte ut.',
+    ...decision,
     `Bestämmelse: ${provision}`,
     '',
     'SKÄL',

@@ -1,12 +1,16 @@
 import { countQuestion } from '../audit/question.service';
+import { changed, insertNumbered } from '../cases/writing.service';
 import { openNumber } from '../cases/personNumber.service';
 import type { Context } from '../platform/context';
+import { newId } from '../platform/ids';
 import { clearable, line, LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { holdsPersonalNumber } from '../platform/personalTraces';
+import { dayOf, plusDays } from '../policy/calendar';
 import { refusalDocument } from './refusalDocument';
-import type { DisclosureRequestRow } from './request.entity';
-import { moveRequest } from './requestMove';
+import { fieldsNamed } from './disclosureFields.service';
+import { DisclosureRequestRow } from './request.entity';
+import { among, moveRequest, REQUEST, without, type RequestChange } from './requestMove';
 import { namesPersonAsked } from './requestSubject';
 
 /** A refusal as the agency asked decides it. */
@@ -16,38 +20,102 @@ export interface RefusalDecision {
   readonly provision: string;
   readonly reason: string;
   readonly weighing?: string | null;
+  /** What is refused, of what is open; all of it when left out. */
+  readonly fields?: readonly string[] | null;
 }
 
 /** An act, and the place in it: OSL 26:1, OSL 10:18 a, Lag 2025:170 4. */
 const PROVISION = /^\p{L}+ \d{1,4}(?::\d{1,4})?(?: ?[a-z]\b)?(?: \d{1,3}(?: ?[a-z]\b)?)?(?:[–-]\d{1,3})?$/u;
 
+const ORDERED = 'A court has said that this is to be disclosed: it cannot be refused.';
+const DAYS_TO_APPEAL = 21;
+
 /**
- * Refuses a request, with a dated document that both parties read and the asking one can appeal. The document is composed once, and
- * holds neither name nor number of the person: a reason that does is BAD_USER_INPUT.
+ * Refuses a request, or a part of it, with a dated document that both parties read and the asking one can appeal. The document is
+ * composed once, and holds neither name nor number of the person: a reason that does is BAD_USER_INPUT. A request holds one refusal;
+ * what is refused after that is a request of its own, so that each has its document, its weighing and its appeal.
  */
 export async function refuseDisclosure(ctx: Context, decision: RefusalDecision): Promise<Outcome> {
   return moveRequest(ctx, 'REFUSE', 'refuseDisclosure', decision, async (row) => {
-    const decidedAt = ctx.clock.now();
-    const { provision, reason, weighing } = await checkDecision(ctx, row, decision);
-    const document = refusalDocument({
-      number: row.number,
-      decidedAt,
-      askedAt: row.createdAt,
-      ...(await partiesOf(ctx, row)),
-      fields: row.fields,
-      ground: row.ground,
-      provision,
-      reason,
-    });
-    return {
-      answered_at: decidedAt,
-      answered_by: ctx.actor.memberId,
-      refusal_provision: provision,
-      refusal_reason: reason,
-      refusal_document: document,
-      weighing,
-    };
+    const fields = refusedFields(row, decision.fields);
+    if (fields.length === 0 || among(fields, row.upheldFields).length > 0) return { refused: ORDERED };
+    const refusal = await refusalOf(ctx, row, decision, fields);
+    const open = without(row.openFields, fields);
+    const { answered_at, answered_by } = refusal;
+    if (row.refusalDocument === null) return { open, refused: fields, patch: refusal };
+    await insertPart(ctx, row, fields, refusal);
+    return { open, parted: true, patch: { answered_at, answered_by } } satisfies RequestChange;
   });
+}
+
+/** What a decision refuses. A field of the person stands for itself here: that the person was asked for is a field of its own. */
+function refusedFields(
+  { fields, openFields, upheldFields }: DisclosureRequestRow,
+  names: readonly string[] | null | undefined,
+): string[] {
+  if (!names) return without(openFields, upheldFields);
+  const chosen = names.flatMap((name, at) => {
+    const path = ['fields', at];
+    const named = fieldsNamed('Case', [name], ['fields']).filter((field) => field !== 'Case.person' || name === field);
+    const open = among(named, openFields);
+    if (open.length === 0) refuseInput(among(named, fields).length > 0 ? 'This is not open in the request.' : 'This was not asked for.', path); // prettier-ignore
+    if (names.indexOf(name) !== at) refuseInput('This stands here twice.', path);
+    return open;
+  });
+  if (chosen.length === 0) refuseInput('Name at least one field.', ['fields']);
+  return among(openFields, chosen);
+}
+
+type Refusal = Awaited<ReturnType<typeof refusalOf>>;
+
+async function refusalOf(
+  ctx: Context,
+  row: DisclosureRequestRow,
+  decision: RefusalDecision,
+  fields: readonly string[],
+) {
+  const decidedAt = ctx.clock.now();
+  const { provision, reason, weighing } = await checkDecision(ctx, row, decision);
+  const document = refusalDocument({
+    number: row.number,
+    decidedAt,
+    askedAt: row.createdAt,
+    ...(await partiesOf(ctx, row)),
+    ...{ fields: row.fields, refused: fields },
+    ground: row.ground,
+    provision,
+    reason,
+  });
+  return {
+    answered_at: decidedAt,
+    answered_by: ctx.actor.memberId,
+    refusal_provision: provision,
+    refusal_reason: reason,
+    refusal_document: document,
+    weighing,
+    appeal_by: plusDays(dayOf(decidedAt), DAYS_TO_APPEAL),
+  };
+}
+
+/** The part of a request that a second refusal is about. */
+async function insertPart(
+  ctx: Context,
+  whole: DisclosureRequestRow,
+  fields: string[],
+  refusal: Refusal,
+): Promise<void> {
+  const id = newId();
+  const { number, ...like } = whole;
+  await insertNumbered(await ctx.tx.manager, DisclosureRequestRow, 'B', refusal.answered_at, {
+    ...{ ...like, id, partOf: number, version: 1 },
+    ...{ fields, openFields: [], disclosedFields: [], refusedFields: fields, upheldFields: [], status: 'REFUSED' },
+    ...{ answeredAt: refusal.answered_at, answeredBy: refusal.answered_by, weighing: refusal.weighing },
+    ...{ refusalProvision: refusal.refusal_provision, refusalReason: refusal.refusal_reason },
+    ...{ refusalDocument: refusal.refusal_document, appealBy: refusal.appeal_by },
+    ...{ appealedAt: null, appealReason: null, appealOutcome: null, appealCourt: null },
+    ...{ appealCaseNumber: null, appealDecidedOn: null },
+  });
+  changed(ctx, { type: REQUEST, id, ownerAgencyId: whole.toAgencyId });
 }
 
 const LEAVE_OUT = 'The reason reaches the agency that asked: leave name and number of the person out.';

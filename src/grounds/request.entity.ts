@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { DisclosureRequestStatus } from './request.types';
+import type { AppealCourt, AppealOutcome, DisclosureRequestStatus } from './request.types';
 import type { ReferralPurpose } from './vocabulary.types';
 
 /** A row of `disclosure_request`: what one agency asks another to disclose, and what came of it. */
@@ -29,6 +29,23 @@ export class DisclosureRequestRow {
 
   @Column({ type: 'text', array: true })
   fields!: string[];
+
+  /** Of the fields: not answered yet, disclosed, refused here, and what a court has said is to be disclosed. */
+  @Column({ type: 'text', array: true, name: 'open_fields' })
+  openFields!: string[];
+
+  @Column({ type: 'text', array: true, name: 'disclosed_fields' })
+  disclosedFields!: string[];
+
+  @Column({ type: 'text', array: true, name: 'refused_fields' })
+  refusedFields!: string[];
+
+  @Column({ type: 'text', array: true, name: 'upheld_fields' })
+  upheldFields!: string[];
+
+  /** The number of the request that this one is a refused part of. */
+  @Column({ type: 'text', name: 'part_of', nullable: true })
+  partOf!: string | null;
 
   @Column({ type: 'text' })
   purpose!: ReferralPurpose;
@@ -74,6 +91,22 @@ export class DisclosureRequestRow {
 
   @Column({ type: 'text', name: 'appeal_reason', nullable: true })
   appealReason!: string | null;
+
+  /** The last day to appeal, YYYY-MM-DD. */
+  @Column({ type: 'date', name: 'appeal_by', nullable: true })
+  appealBy!: string | null;
+
+  @Column({ type: 'text', name: 'appeal_outcome', nullable: true })
+  appealOutcome!: AppealOutcome | null;
+
+  @Column({ type: 'text', name: 'appeal_court', nullable: true })
+  appealCourt!: AppealCourt | null;
+
+  @Column({ type: 'text', name: 'appeal_case_number', nullable: true })
+  appealCaseNumber!: string | null;
+
+  @Column({ type: 'date', name: 'appeal_decided_on', nullable: true })
+  appealDecidedOn!: string | null;
 
   /** When its time was over and it was emptied; nothing is written in it after that. */
   @Column({ type: 'timestamptz', name: 'erased_at', nullable: true })

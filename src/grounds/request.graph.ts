@@ -1,5 +1,16 @@
-import { foundBy, openNumber } from '../cases/personNumber.service';
-import { column, id, one, settled, sharedBy, timestamp, withheld, type Sql, type TypeGraph } from '../reading/graph';
+import { foundBy, openNumber, sameNumber } from '../cases/personNumber.service';
+import {
+  column,
+  date,
+  id,
+  one,
+  settled,
+  sharedBy,
+  timestamp,
+  withheld,
+  type Sql,
+  type TypeGraph,
+} from '../reading/graph';
 
 /** The act under which requests are kept in a register of their own. */
 const REGISTER_ACT = 'Lag 2025:170 %';
@@ -12,7 +23,7 @@ const assigned: Sql = (row, reader) =>
   `${row}.to_agency_id = ${reader.agency} AND EXISTS (SELECT FROM case_assignment qa JOIN case_file qc ON qc.id = qa.case_id` +
   ` JOIN person qp ON qp.id = qc.person_id WHERE qa.member_id = ${reader.member} AND qa.ended_at IS NULL` +
   ` AND qc.owner_agency_id = ${row}.to_agency_id` +
-  ` AND (qc.id = ${row}.case_id OR (${row}.case_id IS NULL AND ${foundBy('qp', `ARRAY[${row}.number_index]`, `${row}.to_agency_id`)} AND qp.same_as IS NULL)))`;
+  ` AND (qc.id = ${row}.case_id OR (${row}.case_id IS NULL AND ${foundBy('qp', sameNumber(`${row}.number_index`), `${row}.to_agency_id`)} AND qp.same_as IS NULL)))`;
 
 /** Requests for disclosure: in view of those asked who work on the case, of their leads, and of the agency that asks. */
 export const requestGraph: TypeGraph = {
@@ -39,6 +50,11 @@ export const requestGraph: TypeGraph = {
       open: (sealed, ctx) => openNumber(ctx.settings.personKeys, sealed),
     },
     fields: column('fields'),
+    openFields: settled(column('open_fields')),
+    disclosedFields: settled(column('disclosed_fields')),
+    refusedFields: column('refused_fields'),
+    upheldFields: column('upheld_fields'),
+    partOf: column('part_of'),
     purpose: column('purpose'),
     ground: column('ground'),
     motive: column('motive'),
@@ -52,6 +68,11 @@ export const requestGraph: TypeGraph = {
     weighing: column('weighing'),
     appealedAt: timestamp('appealed_at'),
     appealReason: column('appeal_reason'),
+    appealBy: settled(date('appeal_by')),
+    appealOutcome: column('appeal_outcome'),
+    appealCourt: column('appeal_court'),
+    appealCaseNumber: column('appeal_case_number'),
+    appealDecidedOn: date('appeal_decided_on'),
     version: column('version'),
     withheld: withheld(),
   },

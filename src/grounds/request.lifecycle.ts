@@ -1,27 +1,72 @@
-import type { DisclosureRequestStatus } from './request.types';
+import type { AppealOutcome, DisclosureRequestStatus } from './request.types';
 
-/** What can happen to a request after it was made, in which states, and where it leads. */
+/** What has become of the fields that were asked for. */
+export interface Answers {
+  /** Not answered yet. */
+  readonly open: readonly string[];
+  readonly disclosed: readonly string[];
+  /** Refused in this request. */
+  readonly refused: readonly string[];
+  /** Whether some were refused later, each time as a request of its own. */
+  readonly parted: boolean;
+  /** Whether the refusal is under appeal. */
+  readonly appealed: boolean;
+}
+
+/** The state of a request, from what has become of its fields. */
+export function stateOf({ open, disclosed, refused, parted, appealed }: Answers): DisclosureRequestStatus {
+  if (appealed) return 'APPEALED';
+  const [shown, kept] = [disclosed.length > 0, refused.length > 0 || parted];
+  if (open.length > 0) return shown || kept ? 'PARTLY_ANSWERED' : 'OPEN';
+  if (kept) return shown ? 'PARTLY_REFUSED' : 'REFUSED';
+  return shown ? 'DISCLOSED' : 'WITHDRAWN';
+}
+
+type Needs = 'OPEN_FIELDS' | 'REFUSAL' | 'NOTHING';
+
+interface Event {
+  readonly from: readonly DisclosureRequestStatus[];
+  /** What there must be, beside: fields that are still open, or a refusal that was not appealed before. */
+  readonly needs: Needs;
+}
+
+const ANSWERABLE = ['OPEN', 'PARTLY_ANSWERED', 'APPEALED'] as const;
+
+/** What can happen to a request after it was made, and in which states; where it leads, `stateOf` says. */
 // prettier-ignore
 export const REQUEST_EVENTS = {
-  DISCLOSE: { from: ['OPEN'],    to: 'DISCLOSED' },
-  REFUSE:   { from: ['OPEN'],    to: 'REFUSED' },
-  WITHDRAW: { from: ['OPEN'],    to: 'WITHDRAWN' },
-  APPEAL:   { from: ['REFUSED'], to: 'APPEALED' },
-} as const satisfies Record<
-  string,
-  { readonly from: readonly DisclosureRequestStatus[]; readonly to: DisclosureRequestStatus }
->;
+  DISCLOSE:        { from: ANSWERABLE,                                       needs: 'OPEN_FIELDS' },
+  REFUSE:          { from: ANSWERABLE,                                       needs: 'OPEN_FIELDS' },
+  WITHDRAW:        { from: ['OPEN', 'PARTLY_ANSWERED'],                      needs: 'OPEN_FIELDS' },
+  APPEAL:          { from: ['REFUSED', 'PARTLY_REFUSED', 'PARTLY_ANSWERED'], needs: 'REFUSAL' },
+  WITHDRAW_APPEAL: { from: ['APPEALED'],                                     needs: 'NOTHING' },
+  DECIDE_APPEAL:   { from: ['APPEALED'],                                     needs: 'NOTHING' },
+} as const satisfies Record<string, Event>;
 export type RequestEvent = keyof typeof REQUEST_EVENTS;
 
-/** Where an event leads from a state; undefined when the map does not allow it. */
-export function nextRequestStatus(
-  event: RequestEvent,
-  from: DisclosureRequestStatus,
-): DisclosureRequestStatus | undefined {
-  const {
-    from: states,
-    to,
-  }: { readonly from: readonly DisclosureRequestStatus[]; readonly to: DisclosureRequestStatus } =
-    REQUEST_EVENTS[event];
-  return states.includes(from) ? to : undefined;
+/** What of a request decides what can happen to it. */
+export interface RequestState {
+  readonly status: DisclosureRequestStatus;
+  readonly openFields: readonly string[];
+  readonly refusedFields: readonly string[];
+  readonly appealedAt: Date | null;
 }
+
+/** Whether the map allows an event on a request that is as it is. */
+export function canHappen(event: RequestEvent, request: RequestState): boolean {
+  const { from, needs }: Event = REQUEST_EVENTS[event];
+  if (!from.includes(request.status)) return false;
+  if (needs === 'OPEN_FIELDS') return request.openFields.length > 0;
+  return needs === 'NOTHING' || (request.refusedFields.length > 0 && request.appealedAt === null);
+}
+
+/** What becomes of the refused fields of an appealed refusal by its outcome: open again, and whether they must be disclosed then. */
+// prettier-ignore
+export const OUTCOMES: Readonly<Record<AppealOutcome, { readonly reopens: 'ALL' | 'NAMED' | 'NONE'; readonly toDisclose: boolean }>> = {
+  UPHELD:         { reopens: 'ALL',   toDisclose: true },
+  UPHELD_IN_PART: { reopens: 'NAMED', toDisclose: true },
+  REFERRED_BACK:  { reopens: 'ALL',   toDisclose: false },
+  DISMISSED:      { reopens: 'NONE',  toDisclose: false },
+  NOT_TRIED:      { reopens: 'NONE',  toDisclose: false },
+  WITHDRAWN:      { reopens: 'NONE',  toDisclose: false },
+};

@@ -3,7 +3,9 @@ import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql
 import type { Context } from '../platform/context';
 import { payloadOf } from '../reading/payload';
 import { found, readConnection, readNode, type View } from '../reading/read';
-import { appealRefusal, refuseDisclosure, requestDisclosure, withdrawDisclosureRequest } from './request.service';
+import { appealRefusal, recordAppealOutcome, withdrawAppeal } from './appeal.service';
+import { AppealOutcomeInput } from './appeal.types';
+import { refuseDisclosure, requestDisclosure, withdrawDisclosureRequest } from './request.service';
 import {
   DisclosureRegisterFilter,
   DisclosureRequestConnection,
@@ -80,7 +82,7 @@ export class DisclosureRequestResolver {
 
   @Mutation(() => DisclosureRequestResult, {
     description:
-      'Refuses an open request in writing, as the agency asked (avslå begäran). The dated document can be appealed (OSL 6:7). Engineering, not legal advice.',
+      'Refuses a request, or a part of it, in writing, as the agency asked (avslå begäran). The dated document can be appealed (OSL 6:7). A second refusal is a part of its own (`partOf`), and what is not refused stays open. Engineering, not legal advice.',
   })
   async refuseDisclosure(
     @Ctx() ctx: Context,
@@ -99,8 +101,15 @@ export class DisclosureRequestResolver {
       description: 'The weighing made (intresseavvägning), for the own agency alone; 20 000 characters at most.',
     })
     weighing?: string | null,
+    @Arg('fields', () => [String], {
+      nullable: true,
+      description:
+        'What is refused, of `openFields`, as `Type.field` or the name of a class (uppgifter); all that is open when left out.',
+    })
+    fields?: string[] | null,
   ): Promise<View> {
-    return payloadOf(ctx, info, await refuseDisclosure(ctx, { id, version, provision, reason, weighing }));
+    const decision = { id, version, provision, reason, weighing, fields };
+    return payloadOf(ctx, info, await refuseDisclosure(ctx, decision));
   }
 
   @Mutation(() => DisclosureRequestResult, {
@@ -118,7 +127,34 @@ export class DisclosureRequestResolver {
   }
 
   @Mutation(() => DisclosureRequestResult, {
-    description: 'Takes back a request that is not answered yet, as the agency that made it (återkalla begäran).',
+    description: 'Takes back an appeal, as the agency that made it: the refusal stands (återkalla överklagande).',
+  })
+  async withdrawAppeal(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, THE_ID) id: string,
+    @Arg('version', () => Int, THE_VERSION) version: number,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await withdrawAppeal(ctx, id, version));
+  }
+
+  @Mutation(() => DisclosureRequestResult, {
+    description:
+      'Registers what came of an appeal, as the agency asked (registrera utgång). The request goes on: what is to be disclosed or decided anew is open again, and the rest stays refused.',
+  })
+  async recordAppealOutcome(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, THE_ID) id: string,
+    @Arg('version', () => Int, THE_VERSION) version: number,
+    @Arg('input', () => AppealOutcomeInput, { description: 'What came of it.' }) input: AppealOutcomeInput,
+  ): Promise<View> {
+    return payloadOf(ctx, info, await recordAppealOutcome(ctx, id, version, input));
+  }
+
+  @Mutation(() => DisclosureRequestResult, {
+    description:
+      'Takes back what of a request is not answered yet, as the agency that made it (återkalla begäran). What was answered stays so.',
   })
   async withdrawDisclosureRequest(
     @Ctx() ctx: Context,

@@ -1,13 +1,13 @@
 import { countQuestion } from '../audit/question.service';
 import { lawKindsOn } from '../identity/lawKind.service';
 import { requireParty } from '../cases/party.service';
-import { keptWithKey, numberIndex, parsePersonNumber, sealNumber } from '../cases/personNumber.service';
+import { keptWithKey, noteAliases, numberIndex, parsePersonNumber, sealNumber } from '../cases/personNumber.service';
 import { changed, insertNumbered } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { LONGEST, refuseInput, text } from '../platform/input';
+import { refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { inScope } from '../policy/decide';
@@ -20,7 +20,8 @@ import { uuidOf } from '../reading/ids';
 import { refused } from '../reading/read';
 import { fieldsNamed } from './disclosureFields.service';
 import { DisclosureRequestRow } from './request.entity';
-import { nextRequestStatus } from './request.lifecycle';
+import { canHappen } from './request.lifecycle';
+import { answeredBy } from './requestAnswer';
 import { lockRequest, moveRequest, REQUEST } from './requestMove';
 import type { RequestDisclosureInput } from './request.types';
 import { asksAbout } from './requestSubject';
@@ -52,6 +53,7 @@ export async function requestDisclosure(ctx: Context, input: RequestDisclosureIn
     const path = ['input', 'personalIdentityNumber'];
     // Nothing is looked up, and nothing told: it is counted so that nobody spreads numbers without end.
     if (number !== null) await countQuestion(ctx, { persons: [{ by: 'number', value: number, path }], tells: false });
+    if (number !== null) await noteAliases(ctx, [number]);
     await insertNumbered(await ctx.tx.manager, DisclosureRequestRow, 'B', at, {
       id,
       fromAgencyId: ctx.actor.agencyId,
@@ -60,6 +62,8 @@ export async function requestDisclosure(ctx: Context, input: RequestDisclosureIn
       numberSealed: number === null ? null : sealNumber(ctx.settings.personKeys, number),
       numberIndex: index,
       ...values,
+      openFields: values.fields,
+      ...{ disclosedFields: [], refusedFields: [], upheldFields: [], partOf: null },
       status: 'OPEN',
       createdAt: at,
       createdBy: ctx.actor.memberId,
@@ -71,6 +75,7 @@ export async function requestDisclosure(ctx: Context, input: RequestDisclosureIn
       weighing: null,
       appealedAt: null,
       appealReason: null,
+      ...{ appealBy: null, appealOutcome: null, appealCourt: null, appealCaseNumber: null, appealDecidedOn: null },
       erasedAt: null,
       version: 1,
     });
@@ -134,22 +139,18 @@ async function checkValues(ctx: Context, input: RequestDisclosureInput): Promise
   };
 }
 
-/** Takes back a request that is not answered yet, for the agency that made it. */
+/** Takes back what of a request is not answered yet, for the agency that made it; what was answered stays so. */
 export async function withdrawDisclosureRequest(ctx: Context, id: string, version: number): Promise<Outcome> {
-  return moveRequest(ctx, 'WITHDRAW', 'withdrawDisclosureRequest', { id, version }, () => Promise.resolve({}));
-}
-
-/** Appeals a refusal, for the agency that asked; the reasons are for both parties to read. */
-export async function appealRefusal(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
-  return moveRequest(ctx, 'APPEAL', 'appealRefusal', { id, version }, () =>
-    Promise.resolve({ appeal_reason: text(reason, ['reason'], LONGEST.text), appealed_at: ctx.clock.now() }),
+  return moveRequest(ctx, 'WITHDRAW', 'withdrawDisclosureRequest', { id, version }, () =>
+    Promise.resolve({ open: [] }),
   );
 }
 
-/** A disclosure that would answer a request: the case and the recipient, by uuid. */
+/** A disclosure that would answer a request: the case and the recipient, by uuid, and what it discloses. */
 export interface Answering {
   readonly caseId: string;
   readonly recipientId: string;
+  readonly fields: readonly string[];
 }
 
 /** A request that a disclosure is about to answer; `id` is its uuid. */
@@ -162,13 +163,15 @@ export interface RequestToAnswer {
 
 /**
  * The request that a disclosure on a case to a recipient answers, locked. NotFound unless the actor has it in view as one of the agency
- * asked, that recipient made it, and it asks about that case or its person; BAD_USER_INPUT when it is not open.
+ * asked, that recipient made it, and it asks about that case or its person; BAD_USER_INPUT when nothing of what is disclosed is open in it.
  */
 export async function requestToAnswer(ctx: Context, globalId: string, to: Answering): Promise<RequestToAnswer> {
   const uuid = await requestOfOwn(ctx, globalId);
   const row = await lockRequest(ctx, uuid);
   if (!(await answers(ctx, row, to))) throw notFound(ctx, uuid);
-  if (!nextRequestStatus('DISCLOSE', row.status)) refuseInput('This request is not open.', ['input', 'requestId']);
+  if (!canHappen('DISCLOSE', row)) refuseInput('This request is not open.', ['input', 'requestId']);
+  if (answeredBy(row, to.fields).length === 0)
+    refuseInput('Nothing of this is still open in the request.', ['input', 'requestId']);
   return { id: row.id, fields: row.fields, purpose: row.purpose, ground: row.ground };
 }
 
@@ -193,6 +196,5 @@ async function answers(
   return request.fromAgencyId === recipientId && (await asksAbout(ctx, request, caseId));
 }
 
-/** Notes that a disclosure on a case answers the request (uuid); it must be open, as `requestToAnswer` has found it. */
-export { markDisclosed } from './requestMove';
+export { markDisclosed, reopenTakenBack } from './requestAnswer';
 export { refuseDisclosure } from './refuse';

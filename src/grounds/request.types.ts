@@ -16,13 +16,36 @@ export const DisclosureRequestStatus = describedEnum(
   'The state of a request for disclosure (begärans status).',
   {
     OPEN: 'Not answered yet (öppen).',
-    DISCLOSED: 'Answered by a disclosure (utlämnad).',
+    PARTLY_ANSWERED: 'Some of it is answered, and `openFields` are not yet (delvis besvarad).',
+    DISCLOSED: 'Answered by disclosures (utlämnad).',
+    PARTLY_REFUSED: 'Answered: some of it disclosed, the rest refused in writing (delvis avslagen).',
     REFUSED: 'Refused in writing (avslagen).',
     APPEALED: 'The agency that asked has appealed the refusal (överklagad).',
     WITHDRAWN: 'The agency that asked has taken it back (återkallad).',
   },
 );
 export type DisclosureRequestStatus = keyof typeof DisclosureRequestStatus;
+
+/** What can come of an appeal. */
+export const AppealOutcome = describedEnum('AppealOutcome', 'What came of an appeal against a refusal (utgång).', {
+  UPHELD: 'All that was refused is to be disclosed (bifall).',
+  UPHELD_IN_PART: '`upheldFields` are to be disclosed, and the rest stays refused (delvis bifall).',
+  DISMISSED: 'The refusal stands (avslag).',
+  NOT_TRIED: 'Not tried, as made too late or for another reason: the refusal stands (avvisning).',
+  REFERRED_BACK: 'The agency asked is to decide anew: all that was refused is open again (återförvisning).',
+  WITHDRAWN: 'Whoever appealed has taken it back: the refusal stands (återkallelse).',
+});
+export type AppealOutcome = keyof typeof AppealOutcome;
+
+/** The courts that try such an appeal. */
+export const AppealCourt = describedEnum('AppealCourt', 'A court that tries an appeal against a refusal (domstol).', {
+  KR_STOCKHOLM: 'Kammarrätten i Stockholm.',
+  KR_GOTEBORG: 'Kammarrätten i Göteborg.',
+  KR_SUNDSVALL: 'Kammarrätten i Sundsvall.',
+  KR_JONKOPING: 'Kammarrätten i Jönköping.',
+  HFD: 'Högsta förvaltningsdomstolen.',
+});
+export type AppealCourt = keyof typeof AppealCourt;
 
 /** From where the viewer looks at a request. */
 export const RequestDirection = describedEnum(
@@ -67,6 +90,32 @@ export class DisclosureRequestView extends NodeView {
   @Field(() => [String], { description: 'What is asked for, as `Type.field` (uppgifter).' })
   fields!: string[];
 
+  @Field(() => [String], {
+    description:
+      'What of it is not answered yet (obesvarade uppgifter); what was disclosed and then taken back is open again.',
+  })
+  openFields!: string[];
+
+  @Field(() => [String], { description: 'What of it was disclosed (utlämnade uppgifter).' })
+  disclosedFields!: string[];
+
+  @Field(() => [String], {
+    description:
+      'What of it the refusal below keeps back (avslagna uppgifter). What is refused later is a request of its own, with a refusal and an appeal of its own: `partOf`.',
+  })
+  refusedFields!: string[];
+
+  @Field(() => [String], {
+    description: 'What of it a court has said is to be disclosed (uppgifter som ska lämnas ut enligt domstol).',
+  })
+  upheldFields!: string[];
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'Number of the request that this is a refused part of (del av begäran); null where it is none.',
+  })
+  partOf!: string | null;
+
   @Field(() => ReferralPurpose, { description: 'What the agency that asks needs it for (ändamål).' })
   purpose!: ReferralPurpose;
 
@@ -109,7 +158,8 @@ export class DisclosureRequestView extends NodeView {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The weighing behind the answer (intresseavvägning), for the agency asked alone.',
+    description:
+      'The weighing behind the refusal, or else the latest disclosure (intresseavvägning), for the agency asked alone.',
   })
   weighing!: string | null;
 
@@ -118,6 +168,25 @@ export class DisclosureRequestView extends NodeView {
 
   @Field(() => String, { nullable: true, description: 'Why it was appealed (grunder för överklagandet).' })
   appealReason!: string | null;
+
+  @Field(() => LocalDate, {
+    nullable: true,
+    description:
+      'The last day to appeal the refusal, counted from the day it was made (sista dag att överklaga); later where it was received later. Null where there is none.',
+  })
+  appealBy!: string | null;
+
+  @Field(() => AppealOutcome, { nullable: true, description: 'What came of the appeal (utgång); null until then.' })
+  appealOutcome!: AppealOutcome | null;
+
+  @Field(() => AppealCourt, { nullable: true, description: 'The court that decided on the appeal (domstol).' })
+  appealCourt!: AppealCourt | null;
+
+  @Field(() => String, { nullable: true, description: 'Number of the case at the court (målnummer).' })
+  appealCaseNumber!: string | null;
+
+  @Field(() => LocalDate, { nullable: true, description: 'When the appeal was decided on (beslutsdatum).' })
+  appealDecidedOn!: string | null;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;

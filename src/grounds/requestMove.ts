@@ -7,13 +7,13 @@ import type { Action } from '../policy/actions';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { DisclosureRequestRow } from './request.entity';
-import { nextRequestStatus, REQUEST_EVENTS, type RequestEvent } from './request.lifecycle';
+import { canHappen, REQUEST_EVENTS, stateOf, type Answers, type RequestEvent } from './request.lifecycle';
 
 /** The type of a request in THE TABLE. */
 export const REQUEST = 'DisclosureRequest';
 
 const TABLE = 'disclosure_request';
-const traceOf = ({ id, toAgencyId }: DisclosureRequestRow): Written => ({
+export const traceOf = ({ id, toAgencyId }: DisclosureRequestRow): Written => ({
   type: REQUEST,
   id,
   ownerAgencyId: toAgencyId,
@@ -30,42 +30,78 @@ export async function lockRequest(ctx: Context, uuid: string): Promise<Disclosur
   return row;
 }
 
+/** What an event changes: what becomes of the fields, where it is another, and whatever else is then written. */
+export interface RequestChange extends Partial<Answers> {
+  readonly patch?: Readonly<Record<string, unknown>>;
+}
+
 /**
- * Moves a request on for who may do so, with what else is then written of it. Refused where the map does not allow it; Conflict when
- * another version was read.
+ * Moves a request on for who may do so, with what else is then written of it. Refused where the map does not allow it, or where `change`
+ * answers with a refusal; Conflict when another version was read.
  */
 export async function moveRequest(
   ctx: Context,
   event: RequestEvent,
   action: Action,
   { id, version }: { readonly id: string; readonly version: number },
-  patch: (row: DisclosureRequestRow) => Promise<Readonly<Record<string, unknown>>>,
+  change: (row: DisclosureRequestRow) => Promise<RequestChange | { readonly refused: string }>,
 ): Promise<Outcome> {
   const uuid = uuidOf(REQUEST, id);
   await requireRecord(ctx, action, REQUEST, uuid);
   const row = await lockRequest(ctx, uuid);
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
-  if (row.erasedAt) {
-    const message = 'The request has been erased; nothing more is written in it.';
-    return refuse(ctx, traceOf(row), 'INVALID_TRANSITION', message, { fields: ['DisclosureRequest.status'] });
-  }
-  const status = nextRequestStatus(event, row.status);
-  if (!status) {
-    const message = `${event} is not possible in the state ${row.status}, only in ${REQUEST_EVENTS[event].from.join(', ')}.`;
-    return refuse(ctx, traceOf(row), 'INVALID_TRANSITION', message, { fields: ['DisclosureRequest.status'] });
-  }
-  await changeVersion(await ctx.tx.manager, TABLE, uuid, version, { ...(await patch(row)), status });
-  changed(ctx, traceOf(row));
+  if (row.erasedAt) return invalid(ctx, row, 'The request has been erased; nothing more is written in it.');
+  if (!canHappen(event, row)) return invalid(ctx, row, notPossible(event, row));
+  const made = await change(row);
+  if ('refused' in made && typeof made.refused === 'string') return invalid(ctx, row, made.refused);
+  await writeRequest(ctx, row, made as RequestChange);
   return { type: REQUEST, id: uuid };
 }
 
-/** Notes that a disclosure on a case answers the request (uuid), with the weighing made; it must be open. */
-export async function markDisclosed(ctx: Context, id: string, weighing: string | null, caseId: string): Promise<void> {
-  const row = await lockRequest(ctx, id);
-  const status = nextRequestStatus('DISCLOSE', row.status);
-  if (!status) throw new Error(`the map does not allow DISCLOSE in ${row.status}`);
-  const answer = { answered_at: ctx.clock.now(), answered_by: ctx.actor.memberId };
-  const patch = { status, ...answer, weighing, case_id: caseId };
-  await changeVersion(await ctx.tx.manager, TABLE, id, row.version, patch);
+const NEEDED = {
+  OPEN_FIELDS: 'while something of it is not answered',
+  REFUSAL: 'while something is refused in it that was not appealed before',
+  NOTHING: '',
+} as const;
+
+function notPossible(event: RequestEvent, { status }: DisclosureRequestRow): string {
+  const { from, needs } = REQUEST_EVENTS[event];
+  const states: readonly string[] = from;
+  return states.includes(status)
+    ? `${event} is possible only ${NEEDED[needs]}.`
+    : `${event} is not possible in the state ${status}, only in ${states.join(', ')}.`;
+}
+
+function invalid(ctx: Context, row: DisclosureRequestRow, message: string): Outcome {
+  return refuse(ctx, traceOf(row), 'INVALID_TRANSITION', message, { fields: ['DisclosureRequest.status'] });
+}
+
+/** Writes what has become of the fields of a locked request, with the state that follows from it. */
+export async function writeRequest(ctx: Context, row: DisclosureRequestRow, change: RequestChange): Promise<void> {
+  const { patch, ...moved } = change;
+  const now: Answers = {
+    ...{ open: row.openFields, disclosed: row.disclosedFields, refused: row.refusedFields },
+    parted: moved.parted ?? (await hasParts(ctx, row)),
+    appealed: row.status === 'APPEALED',
+  };
+  const answers = { ...now, ...moved };
+  await changeVersion(await ctx.tx.manager, TABLE, row.id, row.version, {
+    ...{ open_fields: answers.open, disclosed_fields: answers.disclosed, refused_fields: answers.refused },
+    ...patch,
+    status: stateOf(answers),
+  });
   changed(ctx, traceOf(row));
 }
+
+async function hasParts(ctx: Context, { number }: DisclosureRequestRow): Promise<boolean> {
+  const rows = await ctx.tx.query('SELECT 1 AS one FROM disclosure_request WHERE part_of = $1 LIMIT 1', [number]);
+  return rows.length > 0;
+}
+
+/** Some of these fields, in their order. */
+export const among = (fields: readonly string[], some: readonly string[]): string[] =>
+  fields.filter((field) => some.includes(field));
+
+/** These fields without some. */
+export const without = (fields: readonly string[], some: readonly string[]): string[] =>
+  fields.filter((field) => !some.includes(field));

@@ -110,6 +110,11 @@ export const ACTIONS = [
   { action: 'refuseDisclosure', on: 'DisclosureRequest', when: ownLead },
   { action: 'appealRefusal', on: 'DisclosureRequest', when: received },
   { action: 'withdrawDisclosureRequest', on: 'DisclosureRequest', when: received },
+  // An appeal is taken back by who made it. What came of it is registered by the agency that the court sends the matter back to, and
+  // that has to do what it says.
+  { action: 'withdrawAppeal', on: 'DisclosureRequest', when: received },
+  { action: 'recordAppealOutcome', on: 'DisclosureRequest', when: own },
+  { action: 'recordAppealOutcome', on: 'DisclosureRequest', when: ownLead },
 
   { action: 'registerMentor', on: null, when: [{ roles: ['COORDINATOR', 'LEAD', 'ADMIN', 'MENTOR'] }, loa3] },
   { action: 'manageMentors', on: null, when: [{ roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },

@@ -79,6 +79,9 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'MentorNeed.avoidGroups':    { from: ['Case.risk'], withInputs: true },
   'MentorNeed.environment':    { from: ['Case.environment'], withInputs: true },
   'MentorNeed.religiousKnowledge': { from: ['Case.religion'], withInputs: true },
+  'DisclosureRequest.openFields': { from: ['DisclosureRequest.fields', 'DisclosureRequest.disclosedFields', 'DisclosureRequest.refusedFields'] },
+  'DisclosureRequest.disclosedFields': { from: ['DisclosureRequest.fields', 'Disclosure.fields'], told: 'Whoever asked and whoever was asked know what the answer was, also once it has ended.' },
+  'DisclosureRequest.appealBy': { from: ['DisclosureRequest.answeredAt'] },
   'DisclosureRequest.refusalDocument': { from: ['DisclosureRequest.refusalReason', 'DisclosureRequest.refusalProvision'] },
 
   // Matching.
@@ -141,7 +144,8 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'RetentionMissing.*':      OWN,
   'RetentionUndecided.*':    { from: ['Case.closedAt', BIRTH_DATE, 'Case.retentionFacts'], told: 'Who carries out erasure is told which facts are missing, and not what any is; what is kept for good is counted and not named, for the day of the month of a birth can be why.' },
   'ArchiveDecision.*':       OWN,
-  'RetentionPlan.*':         { from: ['RetentionItem.dueOn', 'RetentionUndecided.missing', 'ArchiveDecision.years'] },
+  'RetentionWaiting.*':      { from: ['Case.closedAt', BIRTH_DATE, 'Case.retentionFacts', 'DisclosureRequest.status', 'Disclosure.live', 'Mentorship.status'], told: 'Who carries out erasure is told that somebody still has a right that hangs on a record, of which kind, and neither who nor to what.' },
+  'RetentionPlan.*':         { from: ['RetentionItem.dueOn', 'RetentionUndecided.missing', 'RetentionWaiting.dueOn', 'ArchiveDecision.years'] },
   'RetentionResult.*':       { from: ['RetentionItem.dueOn'] },
   'SubjectRead.*':           { from: ['AccessEntry.shown', 'AccessEntry.at'], told: 'A person has the right to know who has read about them; who answers for the agency makes the extract, and it is logged.' },
   'SubjectExtract.*':        { from: ['AccessEntry.shown', 'AccessEntry.at'], told: 'A person has the right to know who has read about them; who answers for the agency makes the extract, and it is logged.' },

@@ -147,7 +147,8 @@ const TABLE = {
   DisclosureRequest: {
     PARTY: [
       'id', 'number', 'from', 'to', 'fields', 'purpose', 'ground', 'status', 'createdAt', 'answerBy', 'answeredAt',
-      'refusalProvision', 'appealedAt', 'version', 'withheld',
+      'refusalProvision', 'appealedAt', 'version', 'withheld', 'openFields', 'disclosedFields', 'refusedFields', 'upheldFields',
+      'partOf', 'appealBy', 'appealOutcome', 'appealCourt', 'appealCaseNumber', 'appealDecidedOn',
     ],
     IDENTITY: ['case', 'personalIdentityNumber'],
     NARRATIVE: ['motive', 'refusalReason', 'refusalDocument', 'appealReason'],

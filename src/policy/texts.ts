@@ -71,6 +71,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   RequestDisclosureInput: {
     fields: 'CODE', ground: 'CODE', motive: 'DisclosureRequest.motive', personalIdentityNumber: 'DisclosureRequest.personalIdentityNumber',
   },
+  AppealOutcomeInput: { caseNumber: 'CODE', fields: 'CODE' },
   DraftReferralInput: { message: 'Referral.message' },
   TellReporterInput: { duty: 'CODE', ground: 'CODE', weighing: 'KEPT' },
 
@@ -176,6 +177,7 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.narrowDisclosure.fields': 'CODE',
   'Mutation.withdrawConsent.fields': 'CODE',
   'Mutation.withdrawConsent.reason': 'ConsentWithdrawal.reason',
+  'Mutation.refuseDisclosure.fields': 'CODE',
   'Mutation.refuseDisclosure.provision': 'CODE',
   'Mutation.refuseDisclosure.reason': ['DisclosureRequest.refusalReason', 'DisclosureRequest.refusalDocument'],
   'Mutation.refuseDisclosure.weighing': 'DisclosureRequest.weighing',

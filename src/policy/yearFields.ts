@@ -41,12 +41,13 @@ export const YEAR_FIELDS = {
   },
   RetentionItem: { OPEN: ['recordId', 'lastEntryOn', 'dueOn', 'withPerson', 'provisions', 'heldByOthers'] },
   RetentionMissing: { OPEN: ['code', 'what', 'ask'] },
+  RetentionWaiting: { OPEN: ['recordId', 'dueOn', 'because'] },
   RetentionUndecided: { OPEN: ['recordId', 'lastEntryOn', 'notBefore', 'provisions', 'missing'] },
   ArchiveDecision: { OPEN: ['number', 'decidedOn', 'covers', 'years', 'recordedAt'] },
   RetentionPlan: {
     OPEN: [
       'planId', 'on', 'provision', 'source', 'counselAdvised', 'due', 'never', 'later', 'undecided', 'items',
-      'undecidedItems', 'decisions',
+      'undecidedItems', 'waiting', 'waitingItems', 'decisions',
     ],
   },
   RetentionResult: { OPEN: ['at', 'cases', 'persons', 'requests', 'shared'] },

@@ -117,7 +117,9 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     answer_by: ['answerBy'], status: ['status'], created_at: ['createdAt'], created_by: NOTHING, answered_at: ['answeredAt'],
     answered_by: NOTHING, refusal_provision: ['refusalProvision'], refusal_reason: ['refusalReason'],
     refusal_document: ['refusalDocument'], weighing: ['weighing'], appealed_at: ['appealedAt'], appeal_reason: ['appealReason'],
-    erased_at: NOTHING,
+    open_fields: ['openFields'], disclosed_fields: ['disclosedFields'], refused_fields: ['refusedFields'], upheld_fields: ['upheldFields'],
+    part_of: ['partOf'], appeal_by: ['appealBy'], appeal_outcome: ['appealOutcome'], appeal_court: ['appealCourt'],
+    appeal_case_number: ['appealCaseNumber'], appeal_decided_on: ['appealDecidedOn'], erased_at: NOTHING,
   },
   ActionGroup: {
     id: NOTHING, number: ['number'], programme: ['programme'], municipality_code: ['municipalityCode'],

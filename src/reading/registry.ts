@@ -61,6 +61,7 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'RetentionItem',
   'RetentionMissing',
   'RetentionUndecided',
+  'RetentionWaiting',
   'ArchiveDecision',
   'RetentionPlan',
   'RetentionResult',

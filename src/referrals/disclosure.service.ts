@@ -55,13 +55,16 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
     if (shut) return shut;
     const referral = checked.referralId === null ? null : await referralToRestOn(ctx, checked.referralId, checked);
     if (referral && ENDED.includes(statusNow(ctx, referral))) return referralEnded(ctx, referral);
-    const request = input.requestId ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: checked.recipient.id }) : null; // prettier-ignore
+    // Nothing is shown on a draft, and it may never be sent: it answers nothing.
+    if (referral?.sentAt === null && input.requestId)
+      refuseInput('What rests on a draft answers no request: send the referral first.', ['input', 'requestId']);
+    const request = input.requestId ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: checked.recipient.id, fields: checked.fields }) : null; // prettier-ignore
     const law = await askLaw(ctx, await matterOf(ctx, input, checked, covers(request, input.purpose, checked.fields)));
     const refusal = refusedByLaw(ctx, { ...record, ownerAgencyId: ctx.actor.agencyId }, law);
     if (refusal) return refusal;
     const validFrom = referral && referral.sentAt === null ? whenSent(input) : beginning(ctx, input);
     const outcome = await insert(ctx, input, checked, law, { personId, validFrom, requestId: request?.id ?? null });
-    if (request) await markDisclosed(ctx, request.id, checked.weighing, record.id);
+    if (request) await markDisclosed(ctx, request.id, { caseId: record.id, ...checked });
     return outcome;
   });
 }

@@ -1,5 +1,6 @@
 import { changed, refuse, type Written } from '../cases/writing.service';
 import { fieldsNamed, opensPerson } from '../grounds/disclosureFields.service';
+import { reopenTakenBack } from '../grounds/request.service';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { LONGEST, refuseInput, text } from '../platform/input';
@@ -38,6 +39,7 @@ export async function narrowDisclosure(ctx: Context, id: string, version: number
   await changeVersion(await ctx.tx.manager, 'disclosure', uuid, version, patch);
   changed(ctx, traceOf(row));
   await settleNarrowed(ctx, [uuid]);
+  await reopenTakenBack(ctx, [uuid]);
   return { type: 'Disclosure', id: uuid };
 }
 
@@ -66,6 +68,7 @@ export async function revokeDisclosure(ctx: Context, id: string, version: number
   const patch = { revoked_at: ctx.clock.now(), revoke_reason: revokeReason };
   await changeVersion(manager, 'disclosure', uuid, version, patch);
   changed(ctx, traceOf(row));
+  await reopenTakenBack(ctx, [uuid]);
   if (referral) await revokeIfBare(ctx, referral, revokeReason);
   return { type: 'Disclosure', id: uuid };
 }

@@ -33,13 +33,14 @@ export async function restsOnAny(ctx: Context, referralId: string): Promise<bool
 
 /**
  * Revokes every disclosure that rests on a referral which has just come to its end, to whomever it was made. The function of the
- * database can do so for the recipient too, who declines, and who may otherwise change no disclosure.
+ * database can do so for the recipient too, who declines, and who may otherwise change no disclosure. Answers with their ids.
  */
-export async function revokeAllOf(ctx: Context, referral: ReferralRow, reason: string | null): Promise<void> {
+export async function revokeAllOf(ctx: Context, referral: ReferralRow, reason: string | null): Promise<string[]> {
   const rows = await ctx.tx.query<{ id: string }>('SELECT end_referral_disclosures($1, $2, $3) AS id', [
     referral.id,
     ctx.clock.now(),
     reason,
   ]);
   for (const { id } of rows) changed(ctx, { type: 'Disclosure', id, ownerAgencyId: referral.fromAgencyId });
+  return rows.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
 import { refuse } from '../cases/writing.service';
+import { reopenTakenBack } from '../grounds/request.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import type { Outcome } from '../platform/refusal';
@@ -6,7 +7,7 @@ import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import type { Action } from '../policy/actions';
 import { beginAllOf, opensWhenSent, revokeAllOf } from './revocation';
-import type { TransitionEvent } from './referral.lifecycle';
+import { TRANSITIONS, type TransitionEvent } from './referral.lifecycle';
 import { reasonOf } from './referral.service';
 import { invalidTransition, leadsTo, lockFor, move, written } from './transition';
 
@@ -48,7 +49,11 @@ export async function moveReferral(ctx: Context, event: AskedEvent, { id, versio
   const row = await lockFor(ctx, manager, event, uuid, version);
   if (!leadsTo(ctx, event, row)) return invalidTransition(ctx, event, row);
   await move(ctx, manager, event, row, why);
-  if (ENDS_DISCLOSURES.includes(event)) await revokeAllOf(ctx, row, why);
+  if (ENDS_DISCLOSURES.includes(event)) {
+    const revoked = await revokeAllOf(ctx, row, why);
+    // Whoever sent it has taken back what it answered; a recipient that turns it down has had its answer.
+    if (TRANSITIONS[event].side === 'SENDER') await reopenTakenBack(ctx, revoked);
+  }
   return { type: 'Referral', id: uuid };
 }
 

@@ -15,7 +15,7 @@ export class RetentionResolver {
       'What is due for erasure at the agency today, what is never erased, and what cannot be said (gallringsplan; SoL 16 ch. and what corresponds to it): a dry run. For administrators.',
   })
   async retentionPlan(@Ctx() ctx: Context): Promise<RetentionPlanView> {
-    const { rows, items, undecidedItems, ...plan } = await retentionPlan(ctx);
+    const { rows, items, undecidedItems, waitingItems, ...plan } = await retentionPlan(ctx);
     const all = (texts: readonly string[], between: string): string => [...new Set(texts)].join(between);
     return {
       ...plan,
@@ -26,6 +26,9 @@ export class RetentionResolver {
         ...item,
         recordId: globalId(type, id),
         heldByOthers: held.length,
+      })),
+      waitingItems: waitingItems.map(({ type, id, dueOn, waits }) => ({
+        ...{ recordId: globalId(type, id), dueOn, because: waits },
       })),
       undecidedItems: undecidedItems.map(({ type, id, missing, ...item }) => ({
         ...item,

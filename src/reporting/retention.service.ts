@@ -7,6 +7,7 @@ import { lawKindsOn } from '../identity/lawKind.service';
 import { requireAction } from '../reading/facts';
 import { globalId } from '../reading/ids';
 import { decisionsOf, type RecordedDecision } from './archiveDecision.service';
+import type { WaitCode } from '../policy/retentionWaits';
 import { consideredOn, isOver, type Considered, type ErasableType } from './retentionRecords';
 import type { MissingCode, RetentionRow } from '../policy/retentionRows';
 
@@ -31,6 +32,14 @@ export interface UndecidedRecord {
   readonly provisions: readonly string[];
 }
 
+/** What its time would let be erased, and somebody still has a right that hangs on it. */
+export interface WaitingRecord {
+  readonly type: ErasableType;
+  readonly id: string;
+  readonly dueOn: string;
+  readonly waits: readonly WaitCode[];
+}
+
 /** What is due on a day, by which rows; `items` and `undecidedItems` are the first of them. */
 export interface RetentionPlan {
   readonly planId: string;
@@ -43,6 +52,8 @@ export interface RetentionPlan {
   readonly undecided: number;
   readonly items: readonly DueRecord[];
   readonly undecidedItems: readonly UndecidedRecord[];
+  readonly waiting: number;
+  readonly waitingItems: readonly WaitingRecord[];
 }
 
 /** What an execution came to, by global id. */
@@ -63,6 +74,8 @@ const TOLD_UNDECIDED = ['lastEntryOn', 'notBefore', 'missing', 'provisions'].map
   (field) => `RetentionUndecided.${field}`,
 );
 
+const TOLD_WAITING = ['dueOn', 'because'].map((field) => `RetentionWaiting.${field}`);
+
 /** What is due today at the actor's agency, with an entry for each record that is named. Forbidden to others than its administrators. */
 export async function retentionPlan(ctx: Context): Promise<RetentionPlan> {
   requireAction(ctx, 'planRetention');
@@ -70,6 +83,7 @@ export async function retentionPlan(ctx: Context): Promise<RetentionPlan> {
   const entry = { ownerAgencyId: ctx.actor.agencyId, withheld: [], outcome: 'SHOWN', code: null } as const;
   for (const { type, id } of plan.items) ctx.traces.push({ ...entry, type, id, shown: TOLD });
   for (const { type, id } of plan.undecidedItems) ctx.traces.push({ ...entry, type, id, shown: TOLD_UNDECIDED });
+  for (const { type, id } of plan.waitingItems) ctx.traces.push({ ...entry, type, id, shown: TOLD_WAITING });
   return plan;
 }
 
@@ -80,18 +94,29 @@ async function planOf(ctx: Context): Promise<RetentionPlan> {
   if (!lawKind) throw new InternalError({ cause: 'the agency of the actor is not there' });
   const all = await consideredOn(ctx, on);
   const due = all.flatMap((one) => dueRecord(one, on)).sort(by(({ dueOn }) => dueOn));
+  const waiting = all.flatMap((one) => waitingRecord(one, on)).sort(by(({ dueOn }) => dueOn));
   const undecided = all.flatMap(undecidedRecord).sort(by(({ notBefore }) => notBefore ?? ''));
   const never = all.filter(({ time }) => time.kind === 'NEVER').length;
   const items = due.slice(0, AT_ONCE);
   return {
     ...{ planId: nameOf(ctx, items), on, rows: retentionRows(lawKind, 'CASES', on) },
-    ...{ decisions: await decisionsOf(ctx), never, later: all.length - never - due.length - undecided.length },
+    ...{
+      decisions: await decisionsOf(ctx),
+      never,
+      later: all.length - never - due.length - undecided.length - waiting.length,
+    },
     ...{ due: due.length, undecided: undecided.length, items, undecidedItems: undecided.slice(0, AT_ONCE) },
+    ...{ waiting: waiting.length, waitingItems: waiting.slice(0, AT_ONCE) },
   };
 }
 
-function dueRecord({ type, id, lastEntryOn, time, withPerson, held }: Considered, on: string): DueRecord[] {
-  if (time.kind !== 'DAY' || !isOver(time, on)) return [];
+function waitingRecord({ type, id, time, waits }: Considered, on: string): WaitingRecord[] {
+  if (time.kind !== 'DAY' || !isOver(time, on) || waits.length === 0) return [];
+  return [{ type, id, dueOn: time.dueOn, waits }];
+}
+
+function dueRecord({ type, id, lastEntryOn, time, withPerson, held, waits }: Considered, on: string): DueRecord[] {
+  if (time.kind !== 'DAY' || !isOver(time, on) || waits.length > 0) return [];
   return [{ type, id, lastEntryOn, dueOn: time.dueOn, withPerson, provisions: time.provisions, held }];
 }
 

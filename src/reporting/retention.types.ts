@@ -1,6 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { MISSING, RETENTION_SCOPES, type MissingCode, type RetentionScope } from '../policy/retentionRows';
+import { WAITS, type WaitCode } from '../policy/retentionWaits';
 import { describedEnum } from '../reading/describedEnum';
 
 /** What a decision on keeping covers. */
@@ -85,6 +86,29 @@ export class RetentionUndecidedView {
   missing!: readonly RetentionMissingView[];
 }
 
+/** What a record waits for. */
+export const RetentionWaitCode = describedEnum(
+  'RetentionWaitCode',
+  'What a record waits for that would be due (vad handlingen väntar på).',
+  WAITS,
+);
+
+/** A record that is due but for what somebody waits for. */
+@ObjectType('RetentionWaiting', {
+  description:
+    'A record that would be due, and on which a right of somebody else still hangs (väntar): it is not erased before that is over.',
+})
+export class RetentionWaitingView {
+  @Field(() => ID, { description: 'The record, by global id.' })
+  recordId!: string;
+
+  @Field(() => LocalDate, { description: 'Since when it would be due (skulle gallras från).' })
+  dueOn!: string;
+
+  @Field(() => [RetentionWaitCode], { description: 'What it waits for (vad den väntar på).' })
+  because!: readonly WaitCode[];
+}
+
 /** A decision on how long something is kept. */
 @ObjectType('ArchiveDecision', {
   description:
@@ -163,6 +187,12 @@ export class RetentionPlanView {
 
   @Field(() => Int, { description: 'Of how many records it cannot be said (ej avgjort): `undecidedItems` says why.' })
   undecided!: number;
+
+  @Field(() => Int, { description: 'How many records would be due, and wait: `waitingItems` says for what.' })
+  waiting!: number;
+
+  @Field(() => [RetentionWaitingView], { description: 'The first 100 that would be due, and wait.' })
+  waitingItems!: readonly RetentionWaitingView[];
 
   @Field(() => [RetentionItemView], { description: 'The records of this execution, the longest due first.' })
   items!: readonly RetentionItemView[];

@@ -1,8 +1,8 @@
-import { foundBy } from '../cases/personNumber.service';
 import type { Context } from '../platform/context';
 import { InternalError } from '../platform/errors';
 import type { AgencyKind } from '../policy/actor';
 import { lawKindOn, type LawKind, type StatedLawKind } from '../policy/lawKind';
+import type { WaitCode } from '../policy/retentionWaits';
 import { NOTHING_STATED, strictest, timeOf, type Kept, type KeepingDecision, type KeepingFacts, type Time } from '../policy/retention'; // prettier-ignore
 
 /** What erasing can empty: closed cases, requests that led to none, and what another agency still had to keep when a case was emptied. */
@@ -16,6 +16,8 @@ export interface Considered {
   readonly time: Time;
   readonly withPerson: boolean;
   readonly held: readonly string[];
+  /** Who still has a right that hangs on it: it is not erased before that is over. */
+  readonly waits: readonly WaitCode[];
 }
 
 interface AgencyFacts {
@@ -34,7 +36,7 @@ interface CaseRow {
   readonly facts: (Partial<KeepingFacts> & { readonly closedOn?: string | null; readonly lastEntryOn?: string | null }) | null; // prettier-ignore
   readonly others: number;
   readonly other_open: boolean;
-  readonly waits: boolean;
+  readonly waits: readonly WaitCode[];
 }
 interface SharedRow {
   readonly type: Exclude<ErasableType, 'Case'>;
@@ -45,21 +47,28 @@ interface SharedRow {
   readonly last_entry_on: string;
   readonly born_on: string | null;
   readonly case_is_erased: boolean;
+  readonly waits: readonly WaitCode[];
 }
 interface RequestRow {
   readonly id: string;
   readonly asked_by: string;
   readonly since: string;
   readonly last_entry_on: string;
+  readonly waits: readonly WaitCode[];
 }
 
 const DAY = (sql: string): string => `to_char((${sql}) AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD')`;
+
+/** The latest thing that happened to a request. */
+const REQUEST_LAST =
+  "greatest(q.created_at, q.answered_at, q.appealed_at, q.appeal_decided_on::timestamp AT TIME ZONE 'Europe/Stockholm')";
+const REQUEST_WAITS = 'array_remove(ARRAY[request_waits(q, $2)], NULL)';
 
 /** The latest thing that happened to a case or to what hangs on it. */
 const LAST_ENTRY = `greatest(c.opened_at, c.closed_at,
   (SELECT max(r.updated_at) FROM referral r WHERE r.case_id = c.id),
   (SELECT max(greatest(d.valid_from, d.revoked_at)) FROM disclosure d WHERE d.record_id = c.id),
-  (SELECT max(greatest(q.created_at, q.answered_at, q.appealed_at)) FROM disclosure_request q WHERE q.case_id = c.id),
+  (SELECT max(${REQUEST_LAST}) FROM disclosure_request q WHERE q.case_id = c.id),
   (SELECT max(greatest(s.valid_from, s.withdrawn_at)) FROM consent s WHERE s.case_id = c.id),
   (SELECT max(w.at) FROM consent_withdrawal w JOIN consent s ON s.id = w.consent_id WHERE s.case_id = c.id),
   (SELECT max(greatest(v.offered_at, v.answered_at, v.ended_at)) FROM reservation v WHERE v.case_id = c.id),
@@ -68,42 +77,40 @@ const LAST_ENTRY = `greatest(c.opened_at, c.closed_at,
   (SELECT max(greatest(m.proposed_at, m.ended_at)) FROM mentorship m WHERE m.case_id = c.id),
   (SELECT max(w.done_on)::timestamptz FROM mentor_review w WHERE w.case_id = c.id))`;
 
-/** The closed cases of the agency. One waits while a mentor is still at work, or somebody waits for an answer about the person. */
+/** The closed cases of the agency. */
 const CLOSED = `
   SELECT c.id, coalesce(p.same_as, p.id) AS person, ${DAY('c.opened_at')} AS opened_on, ${DAY('c.closed_at')} AS closed_on,
          to_char(p.birth_date, 'YYYY-MM-DD') AS born_on, ${DAY(LAST_ENTRY)} AS last_entry_on, c.retention_facts AS facts,
          (SELECT count(*) FROM case_file o WHERE o.person_id = c.person_id AND o.id <> c.id AND o.erased_at IS NULL)::int AS others,
          EXISTS (SELECT FROM case_file o JOIN person op ON op.id = o.person_id
            WHERE coalesce(op.same_as, op.id) = coalesce(p.same_as, p.id) AND o.status = 'OPEN') AS other_open,
-         EXISTS (SELECT FROM mentorship m WHERE m.case_id = c.id AND m.status IN ('ACCEPTED', 'ACTIVE'))
-           OR EXISTS (SELECT FROM disclosure_request q WHERE q.to_agency_id = $1 AND q.status = 'OPEN'
-             AND (q.case_id = c.id OR ${foundBy('p', 'ARRAY[q.number_index]', '$1')})) AS waits
+         case_waits(c.id, $2) AS waits
     FROM case_file c JOIN person p ON p.id = c.person_id
    WHERE c.owner_agency_id = $1 AND c.status = 'CLOSED' AND c.erased_at IS NULL`;
 
 /** What of the agency's closed cases another agency has too, once for each such agency; of cases that were emptied, what is left of it. */
 const SHARED = `
   SELECT s.type, s.id, s.case_id, s.with_agency, ${DAY('s.since')} AS since, ${DAY('s.last_at')} AS last_entry_on,
-         to_char(p.birth_date, 'YYYY-MM-DD') AS born_on, c.erased_at IS NOT NULL AS case_is_erased
+         to_char(p.birth_date, 'YYYY-MM-DD') AS born_on, c.erased_at IS NOT NULL AS case_is_erased, s.waits
     FROM case_file c JOIN person p ON p.id = c.person_id CROSS JOIN LATERAL (
       SELECT 'Referral' AS type, r.id, r.case_id, a.agency_id AS with_agency, r.created_at AS since, r.updated_at AS last_at,
-             r.message IS NOT NULL OR EXISTS (SELECT FROM referral_event e WHERE e.referral_id = r.id AND e.reason IS NOT NULL) AS text
+             r.message IS NOT NULL OR EXISTS (SELECT FROM referral_event e WHERE e.referral_id = r.id AND e.reason IS NOT NULL) OR r.inquiry_weighing IS NOT NULL AS text, '{}'::text[] AS waits
         FROM referral r CROSS JOIN LATERAL (
           SELECT r.to_agency_id AS agency_id UNION SELECT k.agency_id FROM referral_copy k WHERE k.referral_id = r.id) a
        WHERE r.case_id = c.id AND r.sent_at IS NOT NULL
-      UNION ALL SELECT 'Reservation', v.id, v.case_id, v.recipient_agency_id, v.offered_at, greatest(v.offered_at, v.answered_at, v.ended_at), v.terms <> '–' OR v.end_reason IS NOT NULL
+      UNION ALL SELECT 'Reservation', v.id, v.case_id, v.recipient_agency_id, v.offered_at, greatest(v.offered_at, v.answered_at, v.ended_at), v.terms <> '–' OR v.end_reason IS NOT NULL, '{}'
         FROM reservation v WHERE v.case_id = c.id
-      UNION ALL SELECT 'DisclosureRequest', q.id, q.case_id, q.from_agency_id, q.created_at, greatest(q.created_at, q.answered_at, q.appealed_at), q.erased_at IS NULL
+      UNION ALL SELECT 'DisclosureRequest', q.id, q.case_id, q.from_agency_id, q.created_at, ${REQUEST_LAST}, q.erased_at IS NULL, ${REQUEST_WAITS}
         FROM disclosure_request q WHERE q.case_id = c.id
-      UNION ALL SELECT 'Mentorship', m.id, m.case_id, m.provider_agency_id, m.proposed_at, greatest(m.proposed_at, m.ended_at), m.reason IS NOT NULL
+      UNION ALL SELECT 'Mentorship', m.id, m.case_id, m.provider_agency_id, m.proposed_at, greatest(m.proposed_at, m.ended_at), m.reason IS NOT NULL, '{}'
         FROM mentorship m WHERE m.case_id = c.id AND m.provider_agency_id <> c.owner_agency_id) s
    WHERE c.owner_agency_id = $1 AND c.status = 'CLOSED' AND s.text AND s.with_agency <> $1`;
 
 /** Requests to the agency that led to no case of it. */
 const REQUESTS = `
-  SELECT q.id, q.from_agency_id AS asked_by, ${DAY('q.created_at')} AS since, ${DAY('greatest(q.created_at, q.answered_at, q.appealed_at)')} AS last_entry_on
+  SELECT q.id, q.from_agency_id AS asked_by, ${DAY('q.created_at')} AS since, ${DAY(REQUEST_LAST)} AS last_entry_on, ${REQUEST_WAITS} AS waits
     FROM disclosure_request q
-   WHERE q.to_agency_id = $1 AND q.case_id IS NULL AND q.status <> 'OPEN' AND q.erased_at IS NULL`;
+   WHERE q.to_agency_id = $1 AND q.case_id IS NULL AND q.status NOT IN ('OPEN', 'PARTLY_ANSWERED') AND q.erased_at IS NULL`;
 
 /** How long an agency keeps what of a record is its own; of several law kinds that it was stated to be meanwhile, the strictest. */
 class Keeper {
@@ -143,24 +150,22 @@ function lawKindsSince({ kind, law_kinds: stated }: AgencyFacts, from: string, t
   return [...new Set([from, to, ...meanwhile.map(({ validFrom }) => validFrom)].map((day) => lawKindOn(kind, stated, day)))]; // prettier-ignore
 }
 
-/** Everything of the agency that may come to be erased, with its time on a day; not what somebody is still at work on. */
+/** Everything of the agency that may come to be erased, with its time on a day, and what it waits for beyond that. */
 export async function consideredOn(ctx: Context, on: string): Promise<Considered[]> {
   const own = ctx.actor.agencyId;
-  const cases = await ctx.tx.query<CaseRow>(CLOSED, [own], 'retention_closed');
-  const shared = await ctx.tx.query<SharedRow>(SHARED, [own], 'retention_shared');
-  const requests = await ctx.tx.query<RequestRow>(REQUESTS, [own], 'retention_requests');
+  const cases = await ctx.tx.query<CaseRow>(CLOSED, [own, on], 'retention_closed');
+  const shared = await ctx.tx.query<SharedRow>(SHARED, [own, on], 'retention_shared');
+  const requests = await ctx.tx.query<RequestRow>(REQUESTS, [own, on], 'retention_requests');
   const parties = [own, ...shared.map((row) => row.with_agency), ...requests.map((row) => row.asked_by)];
   const keeper = await Keeper.of(ctx, parties, on);
   const times = sharedTimes(keeper, shared);
   const siblings = groupedBy(cases, ({ person }) => person);
   return [
-    ...cases
-      .filter(({ waits }) => !waits)
-      .map((row): Considered => {
-        const lastEntryOn = lastOf(row);
-        const held = times.filter((one) => one.row.case_id === row.id && !isOver(one.time, on)).map((one) => one.row.id).sort(); // prettier-ignore
-        return { type: 'Case', id: row.id, lastEntryOn, time: keeper.time(own, keptCase(row, siblings.get(row.person) ?? [])), withPerson: row.others === 0, held }; // prettier-ignore
-      }),
+    ...cases.map((row): Considered => {
+      const lastEntryOn = lastOf(row);
+      const held = times.filter((one) => one.row.case_id === row.id && !isOver(one.time, on)).map((one) => one.row.id).sort(); // prettier-ignore
+      return { type: 'Case', id: row.id, lastEntryOn, time: keeper.time(own, keptCase(row, siblings.get(row.person) ?? [])), withPerson: row.others === 0, held, waits: row.waits }; // prettier-ignore
+    }),
     ...times
       .filter(({ row }) => row.case_is_erased)
       .map(({ row, time }): Considered => ({ ...plain(row, time), type: row.type })),
@@ -180,9 +185,12 @@ function groupedBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, 
   return groups;
 }
 
-const plain = (row: { readonly id: string; readonly last_entry_on: string }, time: Time): Considered => ({
+const plain = (
+  row: { readonly id: string; readonly last_entry_on: string; readonly waits: readonly WaitCode[] },
+  time: Time,
+): Considered => ({
   ...{ type: 'DisclosureRequest', id: row.id, lastEntryOn: row.last_entry_on },
-  ...{ time, withPerson: false, held: [] },
+  ...{ time, withPerson: false, held: [], waits: row.waits },
 });
 
 /** Of each record that others have too, the strictest of their times. */

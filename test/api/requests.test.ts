@@ -482,7 +482,7 @@ describe('a disclosure that answers a request', () => {
   it('closes it, links the case, and is in the register with the weighing for the discloser alone', async () => {
     const { number, caseId } = await ofPerson();
     const request = await made(ask('pia@police', byNumber(number, { fields: ['CONTACT'], ground: 'Lag 2025:170 4' })));
-    const disclosed = await disclose(caseId, request.id);
+    const disclosed = await disclose(caseId, request.id, { fields: ['CONTACT'] });
     expect(disclosed.data?.result.__typename).toBe('Disclosure');
     const answered = await read('anna@social', request);
     expect(answered).toMatchObject({
@@ -535,7 +535,10 @@ describe('a disclosure that answers a request', () => {
       const request = await made(
         ask('pia@police', byNumber(number, { fields: ['CONTACT'], ground: 'Lag 2025:170 4' })),
       );
-      const [disclosed, refused] = await Promise.all([disclose(caseId, request.id), refuse('anna@social', request)]);
+      const [disclosed, refused] = await Promise.all([
+        disclose(caseId, request.id, { fields: ['CONTACT'] }),
+        refuse('anna@social', request),
+      ]);
       const { status } = await read('anna@social', request);
       expect([disclosed.code, refused.code, status]).toEqual(
         status === 'DISCLOSED' ? [null, 'CONFLICT', 'DISCLOSED'] : ['BAD_USER_INPUT', null, 'REFUSED'],

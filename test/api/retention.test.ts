@@ -131,13 +131,16 @@ describe('Retention', () => {
     ]);
     expect((await at.plan()).items.map(({ recordId }) => recordId)).toEqual([old.id]);
     await ownerQuery(`UPDATE disclosure_request SET ${named.byNumber} WHERE id = $1`, [uuid(request.id), row?.number_index, row?.number_sealed]); // prettier-ignore
-    expect(await at.plan()).toMatchObject({ due: 0 });
+    expect(await at.plan()).toMatchObject({ due: 0, waiting: 2 });
     request = await refused(request);
-    expect(await at.plan()).toMatchObject({ due: 2 });
+    // The refusal can be appealed for three weeks: test/api/retentionWaits has the whole of what is waited for.
+    expect(await at.plan()).toMatchObject({ due: 0, waiting: 2 });
+    await ownerQuery('UPDATE disclosure_request SET appeal_by = $2 WHERE id = $1', [uuid(request.id), dayIn(-1)]);
+    expect(await at.plan()).toMatchObject({ due: 2, waiting: 0 });
     // By its number alone it is a record of its own, which both agencies keep by their own rules.
     expect(await at.missing(request.id)).toEqual(['ARCHIVE_DECISION', 'OWN_REVIEW']);
     const ago = "now() - interval '5 years 6 months'";
-    await ownerQuery(`UPDATE disclosure_request SET case_id = $2, from_agency_id = $3, created_at = ${ago}, answered_at = ${ago} WHERE id = $1`, [uuid(request.id), uuid(old.id), town.school.id]); // prettier-ignore
+    await ownerQuery(`UPDATE disclosure_request SET case_id = $2, from_agency_id = $3, created_at = ${ago}, answered_at = ${ago}, appeal_outcome = 'DISMISSED', appeal_decided_on = ${ago} WHERE id = $1`, [uuid(request.id), uuid(old.id), town.school.id]); // prettier-ignore
     expect(await at.missing(request.id)).toBeNull();
   });
 
@@ -149,6 +152,7 @@ describe('Retention', () => {
     ['disclosure_request', 'created_at', 'case_id'],
     ['disclosure_request', 'answered_at', 'case_id'],
     ['disclosure_request', 'appealed_at', 'case_id'],
+    ['disclosure_request', 'appeal_decided_on', 'case_id'],
     ['consent', 'valid_from', 'case_id'],
     ['consent', 'withdrawn_at', 'case_id'],
     ['consent_withdrawal', 'at', 'consent'],
@@ -289,7 +293,7 @@ describe('Retention', () => {
     [
       'disclosure_request',
       'case_id = $1',
-      'answered_at answered_by case_id created_at created_by erased_at fields from_agency_id id number purpose refusal_provision status to_agency_id version',
+      'answered_at answered_by appeal_by appeal_decided_on appeal_outcome case_id created_at created_by erased_at fields from_agency_id id number purpose refusal_provision refused_fields status to_agency_id version',
     ],
     [
       'mentor_need',
@@ -362,7 +366,7 @@ describe('Retention', () => {
     const { ownerQuery } = town.service.database;
     const lone = await refused(await requested(freshNumber()));
     const answered = (years: number): Promise<unknown> =>
-      ownerQuery(`UPDATE disclosure_request SET created_at = now() - interval '${String(years)} years', answered_at = now() - interval '${String(years)} years'
+      ownerQuery(`UPDATE disclosure_request SET created_at = now() - interval '${String(years)} years', answered_at = now() - interval '${String(years)} years', appeal_by = now() - interval '${String(years)} years'
         WHERE id = '${uuid(lone.id)}'`); // prettier-ignore
     await answered(30);
     // Of the police it is never known; what a school, a board and social services have is settled by decisions.
@@ -483,6 +487,8 @@ describe('Retention', () => {
       await as(town.social);
       expect(await erase(unclosed.id)).toMatchObject([{ done: false }]);
       expect(await eraseRequest()).toEqual([{ done: false }]);
+      expect(await erase(file.id)).toMatchObject([{ done: false, person: null }]);
+      await town.service.database.ownerQuery("UPDATE disclosure_request SET status = 'WITHDRAWN', open_fields = '{}' WHERE id = $1", [uuid(request.id)]); // prettier-ignore
       expect(await erase(file.id)).toEqual([
         { done: true, person: uuid((file['person'] as Answered).id), requests: [] },
       ]);

@@ -4,7 +4,7 @@ import { foundTown, key, type Answered, type Town } from './casesSupport';
 /** What is written in everything of a case that is to be erased. */
 export const SECRET = 'Påhittat hemligt';
 
-const PLAN = `{ retentionPlan { planId on provision source counselAdvised due never later undecided
+const PLAN = `{ retentionPlan { planId on provision source counselAdvised due never later undecided waiting waitingItems { recordId dueOn because }
   items { recordId lastEntryOn dueOn withPerson provisions heldByOthers }
   undecidedItems { recordId lastEntryOn notBefore provisions missing { code what ask } }
   decisions { number decidedOn covers years recordedAt } } }`;
@@ -22,6 +22,12 @@ interface Plan {
   readonly undecided: number;
   readonly never: number;
   readonly later: number;
+  readonly waiting: number;
+  readonly waitingItems: readonly {
+    readonly recordId: string;
+    readonly dueOn: string;
+    readonly because: readonly string[];
+  }[];
   readonly items: readonly {
     readonly recordId: string;
     readonly dueOn: string;
@@ -120,9 +126,9 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
       `INSERT INTO reservation (id, owner_agency_id, recipient_agency_id, case_id, terms, end_reason, status, offered_at, offered_by)
        VALUES (gen_random_uuid(), ${social}, '${town.association.id}', ${file_}, '${SECRET}', '${SECRET}', 'OFFERED', ${at}, ${anna})`,
       `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, purpose, motive, status, created_at, created_by,
-         refusal_reason, refusal_document, weighing, appeal_reason)
-       VALUES (gen_random_uuid(), gen_random_uuid()::text, ${school}, ${social}, ${file_}, '{Case.risk}', 'ASSESSMENT', '${SECRET}', 'APPEALED', ${at}, ${anna},
-         '${SECRET}', '${SECRET}', '${SECRET}', '${SECRET}')`,
+         refusal_reason, refusal_document, weighing, appeal_reason, appeal_outcome, appeal_decided_on, appeal_case_number)
+       VALUES (gen_random_uuid(), gen_random_uuid()::text, ${school}, ${social}, ${file_}, '{Case.risk}', 'ASSESSMENT', '${SECRET}', 'REFUSED', ${at}, ${anna},
+         '${SECRET}', '${SECRET}', '${SECRET}', '${SECRET}', 'DISMISSED', ${at}, '${SECRET}')`,
       `INSERT INTO mentor_need (id, case_id, owner_agency_id, languages, hours_per_week, area, avoid_groups, method_codes, religious_codes,
          preferred_gender, subject_age, environment_code, earliest_start, status, stated_at, stated_by)
        VALUES (gen_random_uuid(), ${file_}, ${social}, '{${SECRET}}', 2, '${SECRET}', '{${SECRET}}', '{${SECRET}}', '{${SECRET}}', 'MALE', 30, '${SECRET}', '2015-01-01',

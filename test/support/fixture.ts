@@ -849,6 +849,8 @@ class Seeder {
       number_sealed: number === null ? null : sealNumber(personKeys, number),
       number_index: number === null ? null : numberIndex(personIndexKeys, number),
       ...{ fields: ['Case.summary', 'Case.risk'], purpose: 'CRIME_PREVENTION', motive: truth.motive },
+      ...{ open_fields: status === 'OPEN' ? ['Case.summary', 'Case.risk'] : [], refused_fields: status === 'OPEN' ? [] : ['Case.summary', 'Case.risk'] }, // prettier-ignore
+      appeal_by: status === 'OPEN' ? null : new Date(Date.now() + 19 * DAY),
       ground: key === 'open' || key === 'appealed' ? 'Lag 2025:170 5' : null,
       ...{ created_at: new Date(Date.now() - 4 * DAY), created_by: this.member(asking), answered_at: answered },
       answered_by: answered === null ? null : this.member('caseworker@social'),
