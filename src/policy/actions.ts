@@ -221,6 +221,7 @@ export const ACTIONS = [
   { action: 'retryDelivery', on: 'Delivery', when: [owner, { row: 'self' }, system, loa3] },
 
   { action: 'suspendMember', on: 'Member', when: [owner, admin, loa3] },
+  { action: 'reinstateMember', on: 'Member', when: [owner, admin, loa3] },
   { action: 'registerIssuer', on: null, when: [admin, loa3] },
   { action: 'rotateIssuerKeys', on: 'Issuer', when: [owner, admin, loa3] },
   { action: 'disableIssuer', on: 'Issuer', when: [owner, admin, loa3] },
