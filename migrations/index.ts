@@ -32,6 +32,7 @@ import { InquiryAnswer1700000026500 } from './1700000026500-inquiry-answer';
 import { Retention1700000029000 } from './1700000029000-retention';
 import { Unsealed1700000031000 } from './1700000031000-unsealed';
 import { EndedLapses1700000032000 } from './1700000032000-ended-lapses';
+import { AgencyEnds1700000035000 } from './1700000035000-agency-ends';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -69,4 +70,5 @@ export const migrations = [
   Retention1700000029000,
   Unsealed1700000031000,
   EndedLapses1700000032000,
+  AgencyEnds1700000035000,
 ];

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { endAgencies } from '../identity/agencyEnd.service';
 import type { Context } from '../platform/context';
 import type { Bell } from '../platform/listen';
 import { errorFields } from '../platform/logging';
@@ -105,6 +106,8 @@ class WebhookWorker implements Worker {
       (await database.pool.query<R>(text, values)).rows;
     const count = await expireReferrals({ query }, clock.now());
     if (count > 0) log.info('referrals.expired', { count });
+    const ended = await endAgencies({ query }, clock.now());
+    if (ended > 0) log.info('agencies.ended', { count: ended });
   }
 
   private async work(bell: Pick<Bell, 'rung' | 'wait'>): Promise<void> {

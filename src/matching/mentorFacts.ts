@@ -57,7 +57,7 @@ const facts = (columns: string): string => `
     LEFT JOIN mentors_held() h ON h.mentor_id = m.id
     LEFT JOIN (SELECT DISTINCT agency_id FROM member WHERE suspended_at IS NULL AND roles && '{MENTOR,THEOLOGIAN,COORDINATOR,LEAD}') p
            ON p.agency_id = m.provider_agency_id
-   WHERE m.closed_at IS NULL AND ($1::uuid IS NULL OR m.id = $1) AND $2::uuid IS NOT NULL AND $3::uuid IS NOT NULL`;
+   WHERE m.closed_at IS NULL AND coalesce(a.valid_to >= (now() AT TIME ZONE 'Europe/Stockholm')::date, true) AND ($1::uuid IS NULL OR m.id = $1) AND $2::uuid IS NOT NULL AND $3::uuid IS NOT NULL`;
 
 /** Every mentor there is, or one, as matching compares them: in one statement, without name or contact. */
 export async function knownMentors(ctx: Context, only: string | null): Promise<KnownMentor[]> {

@@ -23,12 +23,15 @@ function case_stays_open(file uuid): as owner, search_path=public, pg_temp; kuns
 function change_epoch_holds(), search_path=public, pg_temp
 function claim_carries_protection(): as owner, search_path=public, pg_temp
 function consents_are_erased(): as owner, search_path=public, pg_temp
+function close_agency(closing uuid, read_version integer, last_day date, heir uuid, why text): as owner, search_path=public, pg_temp; kunskapshus_service
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
 function disclosure_live(revoked_at timestamp with time zone, valid_from timestamp with time zone, valid_until timestamp with time zone); PUBLIC
 function disclosure_without_contact(): as owner, search_path=public, pg_temp
 function document_draft(): as owner, search_path=public, pg_temp
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid)
+function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
+function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service
 function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -62,6 +65,7 @@ function merge_persons(merge uuid, kept uuid, dropped uuid, differing text[], wh
 function merged_is_erased(): as owner, search_path=public, pg_temp
 function nobody_met(), search_path=public, pg_temp; PUBLIC
 function note_access(): as owner, search_path=public, pg_temp
+function note_agency_end(a agency, of_type text, ids uuid[], owners uuid[], at timestamp with time zone), search_path=public, pg_temp
 function note_change(): as owner, search_path=public, pg_temp
 function number_of_track(): as owner, search_path=public, pg_temp
 function numbers_are_erased(): as owner, search_path=public, pg_temp

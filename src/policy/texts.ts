@@ -199,6 +199,7 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.executeRetention.planId': 'LOOK_UP',
   'Mutation.rotateIssuerKeys.retire': 'LOOK_UP',
   'Mutation.suspendMember.reason': 'KEPT',
+  'CloseAgencyInput.reason': 'KEPT',
   'Mutation.reinstateMember.reason': 'KEPT',
   'Query.changes.types': 'CODE',
   'Subscription.changeArrived.types': 'CODE',
