@@ -106,8 +106,13 @@ class WebhookWorker implements Worker {
       (await database.pool.query<R>(text, values)).rows;
     const count = await expireReferrals({ query }, clock.now());
     if (count > 0) log.info('referrals.expired', { count });
-    const ended = await endAgencies({ query }, clock.now());
-    if (ended > 0) log.info('agencies.ended', { count: ended });
+    // One whose end cannot be carried out must not keep anybody from being told of anything else.
+    try {
+      const ended = await endAgencies({ query }, clock.now());
+      if (ended > 0) log.info('agencies.ended', { count: ended });
+    } catch (error) {
+      log.error('agencies.ending.failed', errorFields(error));
+    }
   }
 
   private async work(bell: Pick<Bell, 'rung' | 'wait'>): Promise<void> {

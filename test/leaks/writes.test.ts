@@ -74,6 +74,9 @@ const ACTS: Readonly<Record<string, () => string>> = {
     `updateExternalSystem(id: "${idOf('ExternalSystem', 'cases')}", version: 1, patch: { name: "changed" })`,
   disableExternalSystem: () => `disableExternalSystem(id: "${idOf('ExternalSystem', 'cases')}", version: 1)`,
   suspendMember: () => `suspendMember(id: "${world.memberId('colleague@social')}", version: 1, reason: "x")`,
+  reinstateMember: () => `reinstateMember(id: "${world.memberId('colleague@social')}", version: 1, reason: "x")`,
+  closeAgency: () =>
+    `closeAgency(input: { id: "${agency('polis')}", version: 1, lastDay: "2027-01-01", reason: "x", idempotencyKey: "close-it-now" })`,
   disableIssuer: () => `disableIssuer(id: "issuer_${world.actor('lead@social').agency.issuerId}", version: 1)`,
 };
 
@@ -88,7 +91,7 @@ describe('a right to read is not a right to act', () => {
     ['weak@polis', []],
     ['colleague@social', ['upsertExpert', 'confirmListing']],
     ['weak@social', ['upsertExpert', 'confirmListing']],
-    ['admin@social', ['upsertExpert', 'confirmListing', 'updateExternalSystem', 'disableExternalSystem', 'suspendMember', 'disableIssuer']],
+    ['admin@social', ['upsertExpert', 'confirmListing', 'updateExternalSystem', 'disableExternalSystem', 'suspendMember', 'reinstateMember', 'disableIssuer']],
     ['system@social', ['syncExternalRecords']],
     ['register@social', []],
     ['lead@social', ['assignCase', 'endAssignment', 'withdrawReferral', 'revokeDisclosure', 'upsertExpert', 'confirmListing', 'redactConsultation', 'redactIncident', 'redactPart']],
