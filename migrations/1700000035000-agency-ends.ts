@@ -4,9 +4,9 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 const OPEN_DISCLOSURE = 'd.revoked_at IS NULL AND coalesce(d.stated_until, d.valid_until) > at';
 const GOING = "('SENT', 'RECEIVED', 'ACCEPTED', 'ACTIVE', 'INFO_REQUESTED')";
 
-/** Whether an agency `s` may stand in for an agency `a` from the day after its last: of the same kind, and there by then. */
+/** Whether an agency `s` may stand in for an agency `a` from the day after its last: of the same kind and municipality, and there by then. */
 const MAY_SUCCEED = `
-  s.id <> a.id AND s.kind = a.kind AND s.ended_at IS NULL AND s.valid_from <= a.valid_to + 1 AND (s.valid_to IS NULL OR s.valid_to > a.valid_to)`;
+  s.id <> a.id AND s.kind = a.kind AND s.municipality_code IS NOT DISTINCT FROM a.municipality_code AND s.ended_at IS NULL AND s.valid_from <= a.valid_to + 1 AND (s.valid_to IS NULL OR s.valid_to > a.valid_to)`;
 
 /** What an agency that ends has received, or was asked: it ends with it, whoever takes over. */
 const RECEIVED = `

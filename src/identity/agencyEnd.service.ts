@@ -22,8 +22,9 @@ const OBSTACLES = {
     unlock: 'Name the agency that takes them over, or have the agency close them first.',
   },
   NOT_A_SUCCESSOR: {
-    message: 'This agency cannot take over: it is not of the same kind, in law too, or not there on the day after.',
-    unlock: 'Name an agency of the same kind (kind and lawKind) that goes on after that day.',
+    message:
+      'This agency cannot take over: it is not of the same kind, in law too, and municipality, or not there on the day after.',
+    unlock: 'Name an agency of the same kind (kind and lawKind) and municipality that goes on after that day.',
   },
   IS_SUCCESSOR: {
     message: 'The agency is named to take over from another one, which ends no earlier.',
@@ -98,7 +99,7 @@ async function partiesOf(ctx: Context, id: string, successorId: string | null | 
 }
 
 const SUCCESSION = `
-  SELECT id, kind, law_kinds AS "lawKinds", to_char(valid_from, 'YYYY-MM-DD') AS "validFrom", to_char(valid_to, 'YYYY-MM-DD') AS "validTo"
+  SELECT id, kind, law_kinds AS "lawKinds", municipality_code AS "municipalityCode", to_char(valid_from, 'YYYY-MM-DD') AS "validFrom", to_char(valid_to, 'YYYY-MM-DD') AS "validTo"
     FROM agency WHERE id = ANY ($1::uuid[])`;
 
 async function notASuccessor(ctx: Context, id: string, heir: string | null, lastDay: string): Promise<boolean> {

@@ -22,7 +22,8 @@ export const AgencyThing = describedEnum('AgencyThing', 'What hangs on an agency
   CASES: 'Its cases and the persons in them (ärenden). Those that are open are closed where nobody takes over.',
   CONSENTS: 'Consents that were given to it (samtycken).',
   DISCLOSURES_GIVEN: 'What it has disclosed (lämnade uppgifter).',
-  DISCLOSURES_RECEIVED: 'What was disclosed to it (mottagna uppgifter): the discloser decides about the successor anew.',
+  DISCLOSURES_RECEIVED:
+    'What was disclosed to it (mottagna uppgifter): the discloser decides about the successor anew.',
   REFERRALS_SENT: 'Referrals that it sent (skickade remisser).',
   REFERRALS_RECEIVED: 'Referrals that it received (mottagna remisser): revoked, and the sender can refer anew.',
   REQUESTS_MADE: 'Requests for disclosure that it made (egna begäranden).',
@@ -93,7 +94,8 @@ export class CloseAgencyInput {
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The agency that takes over (efterföljare), of the same kind, in law too; left out where nobody does.',
+    description:
+      'The agency that takes over (efterföljare), of the same kind, in law too, and municipality; left out where nobody does.',
   })
   successorId?: string | null;
 

@@ -95,6 +95,7 @@ export type AgencyThing = keyof typeof AGENCY_ENDS;
 export interface Succession {
   readonly kind: AgencyKind;
   readonly lawKinds: readonly StatedLawKind[];
+  readonly municipalityCode: string | null;
   /** First and last day, YYYY-MM-DD; null for the last day while it goes on. */
   readonly validFrom: string;
   readonly validTo: string | null;
@@ -102,10 +103,12 @@ export interface Succession {
 
 /**
  * Whether one agency may take over what another keeps, from a day on: it is the same in what it does and in what it is in law, so that
- * whoever holds the records is bound by the same secrecy, and every rule about them reads as before. It is there on that day.
+ * whoever holds the records is bound by the same secrecy, and every rule about them reads as before; and it is of the same municipality,
+ * on which hangs how long files are kept (SoF 2025:468 13:1). It is there on that day.
  */
 export function maySucceed(from: Succession, to: Succession, day: string): boolean {
   const there = to.validFrom <= day && (to.validTo === null || to.validTo >= day);
   const lawKind = ({ kind, lawKinds }: Succession): string => lawKindOn(kind, lawKinds, day);
-  return there && from.kind === to.kind && lawKind(from) === lawKind(to);
+  const same = from.kind === to.kind && from.municipalityCode === to.municipalityCode;
+  return there && same && lawKind(from) === lawKind(to);
 }

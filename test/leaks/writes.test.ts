@@ -188,6 +188,7 @@ describe('ids are made by the server', () => {
     const withId = inputs.filter((input) => 'id' in input.getFields()).map(({ name }) => name);
     expect(withId.sort()).toEqual([
       'AdoptPolicyDocumentInput',
+      'CloseAgencyInput',
       'DraftPolicyDocumentInput',
       'FollowUpPolicyGoalInput',
       'MergeSituationReportInput',
