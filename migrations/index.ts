@@ -36,6 +36,7 @@ import { LawInForce1700000033000 } from './1700000033000-law-in-force';
 import { OneClock1700000033100 } from './1700000033100-one-clock';
 import { GroupGrounds1700000034000 } from './1700000034000-group-grounds';
 import { ClosedCases1700000034500 } from './1700000034500-closed-cases';
+import { AgencyEnds1700000035000 } from './1700000035000-agency-ends';
 import { MatchingStanding1700000036000 } from './1700000036000-matching-standing';
 import { RequestParts1700000037000 } from './1700000037000-request-parts';
 import { NumberAliases1700000037100 } from './1700000037100-number-aliases';
@@ -86,6 +87,7 @@ export const migrations = [
   OneClock1700000033100,
   GroupGrounds1700000034000,
   ClosedCases1700000034500,
+  AgencyEnds1700000035000,
   MatchingStanding1700000036000,
   RequestParts1700000037000,
   NumberAliases1700000037100,

@@ -37,7 +37,7 @@ export async function assignMember(
   const live = await liveAssignments(manager, uuid);
   const current = live.find((assignment) => assignment.memberId === member.id);
   const again = current?.role === role;
-  if (!again && current && isLastResponsible(live, current)) return lastResponsible(ctx, uuid);
+  if (!again && current && (await isLastResponsible(ctx, live, current))) return lastResponsible(ctx, uuid);
   const confirmed = await confirmClaim(ctx, uuid, member.id);
   if (confirmed.refused) return confirmed.refused;
   if (again) return confirmed.done ? done(ctx, manager, row) : { type: 'Case', id: uuid };
@@ -68,7 +68,7 @@ export async function endAssignment(ctx: Context, caseId: string, memberId: stri
     const message = 'The member is not assigned to the case.';
     return refuse(ctx, ownCase(ctx, uuid), 'NOT_ASSIGNED', message, { fields: ['Case.assignees'] });
   }
-  if (isLastResponsible(live, current)) return lastResponsible(ctx, uuid);
+  if (await isLastResponsible(ctx, live, current)) return lastResponsible(ctx, uuid);
   // The answer is the case, and who is not on it any more may not see it.
   if (member.id === ctx.actor.memberId && !ctx.actor.roles.includes('LEAD')) {
     const more = { fields: ['Case.assignees'], unlock: 'A colleague on the case, or a lead, can do it.' };
@@ -92,8 +92,22 @@ function liveAssignments(manager: EntityManager, caseId: string): Promise<Assign
     .getMany();
 }
 
-function isLastResponsible(live: readonly AssignmentRow[], leaving: AssignmentRow): boolean {
-  return leaving.role === 'RESPONSIBLE' && !live.some(({ id, role }) => role === 'RESPONSIBLE' && id !== leaving.id);
+/**
+ * Whether nobody responsible who can act would be left: whoever is suspended cannot. Those who are responsible are locked, so that none
+ * of them is suspended meanwhile.
+ */
+async function isLastResponsible(
+  ctx: Context,
+  live: readonly AssignmentRow[],
+  leaving: AssignmentRow,
+): Promise<boolean> {
+  if (leaving.role !== 'RESPONSIBLE') return false;
+  const responsible = live.filter(({ role }) => role === 'RESPONSIBLE').map(({ memberId }) => memberId);
+  const rows = await ctx.tx.query<{ id: string; suspended: boolean }>(
+    'SELECT id, suspended_at IS NOT NULL AS suspended FROM member WHERE id = ANY ($1::uuid[]) ORDER BY id FOR SHARE',
+    [responsible],
+  );
+  return !rows.some(({ id, suspended }) => id !== leaving.memberId && !suspended);
 }
 
 function lastResponsible(ctx: Context, uuid: string): Outcome {

@@ -13,7 +13,7 @@ import {
   type Sql,
   type TypeGraph,
 } from '../reading/graph';
-import { anyOfCodes, eachOf } from './filters.graph';
+import { anyOfCodes, eachOf, ofOpenAgency } from './filters.graph';
 
 /** The declared competences of an expert: parts of it, without ids of their own. */
 export const competenceGraph: TypeGraph = {
@@ -105,6 +105,8 @@ export const expertGraph: TypeGraph = {
     version: column('version'),
     withheld: withheld(),
   },
+  // What an agency listed that has ended is found no more.
+  listed: ofOpenAgency,
   filters: {
     competences: hasCompetence,
     environments: anyOfCodes('Expert.environments', 'environment_codes'),

@@ -9,7 +9,7 @@ import {
   type FilterGraph,
   type TypeGraph,
 } from '../reading/graph';
-import { anyOfCodes, eachOf } from './filters.graph';
+import { anyOfCodes, eachOf, ofOpenAgency } from './filters.graph';
 import { WHOLE_COUNTRY } from './vocabulary.types';
 
 /** Who ran a resource and when: parts of it, without ids of their own. */
@@ -90,6 +90,8 @@ export const resourceGraph: TypeGraph = {
     validTo: date('valid_to'),
     version: column('version'),
   },
+  // What an agency listed that has ended is found no more.
+  listed: ofOpenAgency,
   filters: {
     kind: {
       reads: ['Resource.kind'],

@@ -4,6 +4,7 @@ import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
+import { dayOf, midnight, plusDays } from '../policy/calendar';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { GroupGoalRow, GroupMeetingRow, type ActionGroupRow } from './group.entity';
@@ -60,7 +61,18 @@ export async function writePlan(
   }
 }
 
-/** Records that a group met, who came and what was decided, once for each key. BAD_USER_INPUT for an agency not in it, or only invited. */
+// Left out are those who had not accepted by the end of the day, and those who had left, or whose consent or disclosure had ended, before it.
+const WITHIN = `
+  SELECT m.agency_id AS id FROM group_member m JOIN action_group g ON g.id = m.group_id
+   WHERE m.group_id = $1 AND m.accepted_at < $3 AND coalesce(m.left_at, 'infinity') > $2
+     AND CASE m.rests_on WHEN 'CONSENT' THEN m.valid_until > $2
+           ELSE EXISTS (SELECT FROM disclosure d WHERE d.record_id = g.case_id AND d.recipient_agency_id = m.agency_id
+             AND d.valid_from < $3 AND least(d.revoked_at, d.valid_until) > $2) END`;
+
+/**
+ * Records that a group met, who came and what was decided, once for each key. BAD_USER_INPUT for a day before the group was formed, and
+ * for an agency that was not in it on that day: by what holds for the day of the meeting, not for the day on which it is recorded.
+ */
 export async function recordGroupMeeting(
   ctx: Context,
   id: string,
@@ -74,11 +86,14 @@ export async function recordGroupMeeting(
     const group = await lockGroup(ctx, uuid, version);
     const stopped = notNow(ctx, group, 'MEET');
     if (stopped) return stopped;
-    const accepted = (await membersOf(ctx, group)).filter(({ acceptedAt }) => acceptedAt !== null);
-    const within = [group.ownerAgencyId, ...accepted.map(({ agencyId }) => agencyId)];
+    const { heldOn } = meeting;
+    if (heldOn < dayOf(group.formedAt)) refuseInput('The group had not been formed on this day.', ['input', 'heldOn']);
+    const day = [group.id, midnight(heldOn), midnight(plusDays(heldOn, 1))];
+    const came = (await ctx.tx.query<{ id: string }>(WITHIN, day)).map(({ id: agency }) => agency);
+    const within = [group.ownerAgencyId, ...came];
     const stranger = meeting.attendeeIds.findIndex((agency) => !within.includes(agency));
     if (stranger >= 0)
-      refuseInput('This agency is not in the group, or has not accepted.', ['input', 'attendeeAgencyIds', stranger]);
+      refuseInput('This agency was not in the group on this day.', ['input', 'attendeeAgencyIds', stranger]);
     const manager = await ctx.tx.manager;
     await manager.insert(GroupMeetingRow, {
       ...meeting,

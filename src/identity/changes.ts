@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
-import type { Outcome } from '../platform/refusal';
+import { refusal, type Outcome, type RefusalData } from '../platform/refusal';
 
 /** A change to one record, at the version its caller read. */
 export interface Change {
@@ -33,4 +33,16 @@ export function atVersion<Row extends { readonly version: number }>(row: Row | n
 export function changed(ctx: Context, type: string, id: string, ownerAgencyId: string): Outcome {
   ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'CHANGED', code: null });
   return { type, id };
+}
+
+/** The refusal as the outcome of a change to a record, noted for the access log. Whoever calls it has written nothing. */
+export function refuse(
+  ctx: Context,
+  { type, id, ownerAgencyId }: { readonly type: string; readonly id: string; readonly ownerAgencyId: string },
+  code: string,
+  message: string,
+  more: Partial<RefusalData> = {},
+): Outcome {
+  ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'REFUSED', code });
+  return refusal(code, message, more);
 }

@@ -3,7 +3,7 @@ import { Arg, Ctx, ID, Info, Int, Mutation, Query, Resolver } from 'type-graphql
 import type { Context } from '../platform/context';
 import { payloadOf } from '../reading/payload';
 import { found, readConnection, readNode, type View } from '../reading/read';
-import { suspendMember } from './identity.service';
+import { reinstateMember, suspendMember } from './identity.service';
 import { disableIssuer, grantIssuerName, registerIssuer, rotateIssuerKeys } from './issuer.service';
 import {
   IssuerConnection,
@@ -62,7 +62,7 @@ export class IdentityResolver {
   /** Ends what a member may do. */
   @Mutation(() => MemberResult, {
     description:
-      'Suspends a member of the own agency (avstängning), from this very moment. For administrators. Refusals: OWN_MEMBERSHIP, ALREADY_SUSPENDED.',
+      'Suspends a member of the own agency (avstängning), from this very moment. For administrators. Refusals: OWN_MEMBERSHIP, ALREADY_SUSPENDED, LAST_ADMINISTRATOR.',
   })
   async suspendMember(
     @Ctx() ctx: Context,
@@ -74,6 +74,23 @@ export class IdentityResolver {
   ): Promise<View> {
     const key = idempotencyKey ?? undefined;
     return payloadOf(ctx, info, await suspendMember(ctx, { id, version, reason, idempotencyKey: key }));
+  }
+
+  /** Lifts a suspension. */
+  @Mutation(() => MemberResult, {
+    description:
+      'Lifts the suspension of a member of the own agency (häver avstängning): from this very moment they may do what they might before, with what they were assigned to then. For administrators. Refusals: OWN_MEMBERSHIP, NOT_SUSPENDED.',
+  })
+  async reinstateMember(
+    @Ctx() ctx: Context,
+    @Info() info: GraphQLResolveInfo,
+    @Arg('id', () => ID, { description: 'The member.' }) id: string,
+    @Arg('version', () => Int, { description: VERSION }) version: number,
+    @Arg('reason', () => String, { description: 'Why; at most 1000 characters.' }) reason: string,
+    @Arg('idempotencyKey', () => String, { nullable: true, description: KEY }) idempotencyKey?: string | null,
+  ): Promise<View> {
+    const key = idempotencyKey ?? undefined;
+    return payloadOf(ctx, info, await reinstateMember(ctx, { id, version, reason, idempotencyKey: key }));
   }
 
   /** Trusts an issuer. */

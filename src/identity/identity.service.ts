@@ -1,10 +1,10 @@
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
-import { refusal, type Outcome } from '../platform/refusal';
+import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
-import { atVersion, changed, onceIfKeyed, type Change } from './changes';
+import { atVersion, changed, onceIfKeyed, refuse, type Change } from './changes';
 import { foundAgency, foundMember } from './founding.service';
 import type { NewAgency, NewMember } from './identityChecks';
 import { MemberRow } from './member.entity';
@@ -27,31 +27,70 @@ export async function registerMember(ctx: Context, member: NewMember): Promise<s
   return id;
 }
 
-/** A suspension and why; the reason stays inside the agency. */
+/** A suspension, or its end, and why; the reason stays inside the agency. */
 export interface Suspension extends Change {
   readonly reason: string;
 }
 
 const LONGEST_REASON = 1_000;
 
-/** Suspends a member of the own agency from the commit on. Refusals: OWN_MEMBERSHIP, ALREADY_SUSPENDED. */
+/**
+ * Suspends a member of the own agency from the commit on. Refusals, each with an entry in the log: OWN_MEMBERSHIP, ALREADY_SUSPENDED,
+ * LAST_ADMINISTRATOR.
+ */
 export function suspendMember(ctx: Context, suspension: Suspension): Promise<Outcome> {
   return onceIfKeyed(ctx, 'suspendMember', suspension, async () => {
-    const id = uuidOf('Member', suspension.id);
-    const { ownerAgencyId } = await requireRecord(ctx, 'suspendMember', 'Member', id);
-    const reason = suspension.reason.trim();
-    if (reason === '' || reason.length > LONGEST_REASON || reason.includes('\0'))
-      throw new BadUserInput(`A reason has 1 to ${String(LONGEST_REASON)} characters.`, ['reason']);
-    const manager = await ctx.tx.manager;
-    const member = atVersion(await manager.findOneBy(MemberRow, { id }), suspension.version);
-    const refuse = (code: string, message: string): Outcome => {
-      ctx.traces.push({ type: 'Member', id, ownerAgencyId, shown: [], withheld: [], outcome: 'REFUSED', code });
-      return refusal(code, message);
-    };
-    if (id === ctx.actor.memberId) return refuse('OWN_MEMBERSHIP', 'Nobody can suspend themselves.');
-    if (member.suspendedAt) return refuse('ALREADY_SUSPENDED', 'The member is suspended already.');
+    const { member, written, reason } = await toChange(ctx, 'suspendMember', suspension);
+    const { id } = member;
+    if (id === ctx.actor.memberId) return refuse(ctx, written, 'OWN_MEMBERSHIP', 'Nobody can suspend themselves.');
+    if (member.suspendedAt) return refuse(ctx, written, 'ALREADY_SUSPENDED', 'The member is suspended already.');
+    if (!(await anotherAdministrator(ctx, id))) {
+      const message = 'Nobody who administers the agency would be left.';
+      return refuse(ctx, written, 'LAST_ADMINISTRATOR', message, { unlock: 'Have another administrator first.' });
+    }
     const patch = { suspended_at: ctx.clock.now(), suspended_reason: reason };
-    await changeVersion(manager, 'member', id, suspension.version, patch);
-    return changed(ctx, 'Member', id, ownerAgencyId);
+    await changeVersion(await ctx.tx.manager, 'member', id, suspension.version, patch);
+    return changed(ctx, 'Member', id, written.ownerAgencyId);
   });
+}
+
+/**
+ * Lifts the suspension of a member of the own agency: from the commit on they may do what they might before. The reason why is kept in
+ * place of the one for the suspension. Refusals, each with an entry in the log: OWN_MEMBERSHIP, NOT_SUSPENDED.
+ */
+export function reinstateMember(ctx: Context, lifting: Suspension): Promise<Outcome> {
+  return onceIfKeyed(ctx, 'reinstateMember', lifting, async () => {
+    const { member, written, reason } = await toChange(ctx, 'reinstateMember', lifting);
+    const { id } = member;
+    if (id === ctx.actor.memberId) return refuse(ctx, written, 'OWN_MEMBERSHIP', 'Nobody can reinstate themselves.');
+    if (!member.suspendedAt) return refuse(ctx, written, 'NOT_SUSPENDED', 'The member is not suspended.');
+    const patch = { suspended_at: null, suspended_reason: reason };
+    await changeVersion(await ctx.tx.manager, 'member', id, lifting.version, patch);
+    return changed(ctx, 'Member', id, written.ownerAgencyId);
+  });
+}
+
+/** The member that is to be suspended or reinstated, at the version its caller read, and why. */
+async function toChange(ctx: Context, action: 'suspendMember' | 'reinstateMember', input: Suspension) {
+  const id = uuidOf('Member', input.id);
+  const { ownerAgencyId } = await requireRecord(ctx, action, 'Member', id);
+  const reason = input.reason.trim();
+  if (reason === '' || reason.length > LONGEST_REASON || reason.includes('\0'))
+    throw new BadUserInput(`A reason has 1 to ${String(LONGEST_REASON)} characters.`, ['reason']);
+  const manager = await ctx.tx.manager;
+  const member = atVersion(await manager.findOneBy(MemberRow, { id }), input.version);
+  return { member, reason, written: { type: 'Member', id, ownerAgencyId } };
+}
+
+/**
+ * Whether the agency has somebody else who administers it and is not suspended. All of them are locked, in one order: of two who suspend
+ * each other at once, the second finds out here that it is suspended.
+ */
+async function anotherAdministrator(ctx: Context, id: string): Promise<boolean> {
+  const rows = await ctx.tx.query<{ id: string; suspended: boolean }>(
+    `SELECT id, suspended_at IS NOT NULL AS suspended FROM member
+      WHERE agency_id = $1 AND 'ADMIN' = ANY (roles) ORDER BY id FOR UPDATE`,
+    [ctx.actor.agencyId],
+  );
+  return rows.some((row) => row.id !== id && !row.suspended);
 }

@@ -3,12 +3,12 @@ import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { refusal, type Outcome } from '../platform/refusal';
+import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { refused } from '../reading/read';
-import { atVersion, changed, onceIfKeyed, type Change } from './changes';
+import { atVersion, changed, onceIfKeyed, refuse, type Change } from './changes';
 import { addKeys, foundIssuer } from './founding.service';
 import { checkKeys, MAX_KEYS, type NewIssuer } from './identityChecks';
 import { IssuerKeyRow, IssuerRow } from './issuer.entity';
@@ -25,7 +25,11 @@ export function registerIssuer(ctx: Context, input: NewIssuer, idempotencyKey: s
     const production = ctx.settings.nodeEnv === 'production';
     const issuer = { ...input, agencyId, production, sample: false, at: ctx.clock.now() };
     const id = await foundIssuer(await ctx.tx.manager, issuer);
-    if (id === null) return refusal('ISSUER_NOT_AVAILABLE', 'Your agency has an issuer of this name already.');
+    if (id === null) {
+      const manager = await ctx.tx.manager;
+      const own = await manager.findOneByOrFail(IssuerRow, { agencyId, iss: input.iss });
+      return refuse(ctx, written(own), 'ISSUER_NOT_AVAILABLE', 'Your agency has an issuer of this name already.');
+    }
     return changed(ctx, 'Issuer', id, agencyId);
   });
 }
@@ -44,11 +48,11 @@ export interface Rotation extends Change {
 export function rotateIssuerKeys(ctx: Context, rotation: Rotation): Promise<Outcome> {
   return onceIfKeyed(ctx, 'rotateIssuerKeys', rotation, async () => {
     const { manager, issuer } = await issuerFor(ctx, 'rotateIssuerKeys', rotation);
-    if (issuer.disabledAt) return disabled();
+    if (issuer.disabledAt) return disabled(ctx, issuer);
     checkRotation(issuer, rotation);
     const { id, agencyId } = issuer;
     const keys = await keysConcerned(manager, id, rotation);
-    const refusing = refusalOf(issuer, rotation, keys);
+    const refusing = refusalOf(ctx, issuer, rotation, keys);
     if (refusing) return refusing;
     const now = ctx.clock.now();
     // The version first: of two rotations at once, the second one waits here and is told.
@@ -63,7 +67,7 @@ export function rotateIssuerKeys(ctx: Context, rotation: Rotation): Promise<Outc
 export function disableIssuer(ctx: Context, change: Change): Promise<Outcome> {
   return onceIfKeyed(ctx, 'disableIssuer', change, async () => {
     const { manager, issuer } = await issuerFor(ctx, 'disableIssuer', change);
-    if (issuer.disabledAt) return disabled();
+    if (issuer.disabledAt) return disabled(ctx, issuer);
     await changeVersion(manager, 'issuer', issuer.id, change.version, { disabled_at: ctx.clock.now() });
     return changed(ctx, 'Issuer', issuer.id, issuer.agencyId);
   });
@@ -97,7 +101,10 @@ export function grantIssuerName(ctx: Context, grant: NameGrant, idempotencyKey: 
   });
 }
 
-const disabled = (): Outcome => refusal('ISSUER_DISABLED', 'The issuer is disabled.');
+const written = ({ id, agencyId: ownerAgencyId }: IssuerRow) => ({ type: 'Issuer', id, ownerAgencyId });
+
+const disabled = (ctx: Context, issuer: IssuerRow): Outcome =>
+  refuse(ctx, written(issuer), 'ISSUER_DISABLED', 'The issuer is disabled.');
 
 async function issuerFor(
   ctx: Context,
@@ -121,16 +128,23 @@ function checkRotation({ algorithm, jwksUri }: IssuerRow, { add, retire }: Rotat
   });
 }
 
-function refusalOf({ jwksUri }: IssuerRow, { add, retire }: Rotation, keys: readonly IssuerKeyRow[]): Outcome | null {
+function refusalOf(
+  ctx: Context,
+  issuer: IssuerRow,
+  { add, retire }: Rotation,
+  keys: readonly IssuerKeyRow[],
+): Outcome | null {
+  const { jwksUri } = issuer;
   const taken = add.some((jwk) => keys.some(({ kid }) => kid === jwk['kid']));
-  if (taken) return refusal('KID_TAKEN', 'A kid is never used twice.');
+  if (taken) return refuse(ctx, written(issuer), 'KID_TAKEN', 'A kid is never used twice.');
   if (jwksUri !== null) return null;
   const live = keys.filter(({ retiredAt }) => !retiredAt).map(({ kid }) => kid);
   retire.forEach((kid, index) => {
     if (!live.includes(kid)) throw new BadUserInput('The issuer has no such key.', ['retire', index]);
   });
   if (add.length + live.length > retire.length) return null;
-  return refusal('NO_KEY_LEFT', 'The issuer would have no key left.', { unlock: 'Add a key, or disable the issuer.' });
+  const unlock = 'Add a key, or disable the issuer.';
+  return refuse(ctx, written(issuer), 'NO_KEY_LEFT', 'The issuer would have no key left.', { unlock });
 }
 
 /** The keys that count, and those that the rotation names: of an issuer there can be any number that were retired long ago. */

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { endAgencies } from '../identity/agencyEnd.service';
 import type { Context } from '../platform/context';
 import type { Bell } from '../platform/listen';
 import { errorFields } from '../platform/logging';
@@ -103,6 +104,13 @@ class WebhookWorker implements Worker {
     const { database, clock, log } = this.parts;
     const count = await expireReferrals(byItself(database, clock), clock.now());
     if (count > 0) log.info('referrals.expired', { count });
+    // One whose end cannot be carried out must not keep anybody from being told of anything else.
+    try {
+      const ended = await endAgencies({ query }, clock.now());
+      if (ended > 0) log.info('agencies.ended', { count: ended });
+    } catch (error) {
+      log.error('agencies.ending.failed', errorFields(error));
+    }
   }
 
   private async work(bell: Pick<Bell, 'rung' | 'wait'>): Promise<void> {

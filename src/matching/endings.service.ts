@@ -11,7 +11,11 @@ import { lockNeed, reopenNeed, setNeedStatus } from './need.service';
 import type { MentorshipOutcome, MentorshipStatus } from './vocabulary.types';
 
 /** Why a mentorship has ended by itself: what stands as its reason. */
-export const MENTORSHIP_END_REASONS = { case: 'CASE_CLOSED', reservation: 'RESERVATION_ENDED' } as const;
+export const MENTORSHIP_END_REASONS = {
+  case: 'CASE_CLOSED',
+  reservation: 'RESERVATION_ENDED',
+  agency: 'AGENCY_ENDED',
+} as const;
 
 const NOT_STATED: MentorshipOutcome = 'NOT_STATED';
 

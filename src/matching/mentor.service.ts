@@ -118,7 +118,18 @@ export async function updateMentor(ctx: Context, id: string, version: number, pa
   const columns = { ...columnsOf({ ...given, capacity }), closed_at: leaves ? ctx.clock.now() : undefined };
   await changeVersion(await ctx.tx.manager, 'mentor', uuid, version, columns);
   changed(ctx, written(ctx, uuid));
+  if (leaves) await lapseOpen(ctx, uuid);
   return { type: TYPE, id: uuid };
+}
+
+// What a mentor who leaves was asked would keep the need from anybody else until the time to answer is over.
+async function lapseOpen(ctx: Context, mentorId: string): Promise<void> {
+  const lapsed = await ctx.tx.query<{ id: string; owner_agency_id: string }>(
+    "UPDATE mentorship SET status = 'LAPSED', version = version + 1 WHERE mentor_id = $1 AND status = 'PROPOSED'" +
+      ' RETURNING id, owner_agency_id',
+    [mentorId],
+  );
+  for (const { id, owner_agency_id: ownerAgencyId } of lapsed) changed(ctx, { type: 'Mentorship', id, ownerAgencyId });
 }
 
 async function lockMentor(ctx: Context, uuid: string, version: number): Promise<MentorRow> {

@@ -48,6 +48,8 @@ interface MentorFactsRow {
 
 const READER = { agency: '$2::uuid', member: '$3::uuid' };
 
+const PROVIDER_ENDED = `coalesce(a.valid_to < (app_now() AT TIME ZONE 'Europe/Stockholm')::date, false)`;
+
 // A private provider can accept a reservation when somebody there may answer for it: the same for all mentors of a provider.
 // Whose member is suspended has no place to give: they are away, and it is not told from a mentor whose places are held.
 const facts = (columns: string, from: string, where: string): string => `
@@ -56,7 +58,7 @@ const facts = (columns: string, from: string, where: string): string => `
          m.gender, m.hours_per_week AS hours, m.weeks, to_char(m.available_from, 'YYYY-MM-DD') AS available_from,
          to_char(m.vetted_until, 'YYYY-MM-DD') AS vetted_until, m.vetting_level, m.contact_person,
          a.kind <> 'CIVIL_SOCIETY' OR p.agency_id IS NOT NULL AS reservable, greatest(m.waiting_since, h.last_assigned) AS waiting_since,
-         b.suspended_at IS NOT NULL OR m.closed_at IS NOT NULL AS away${columns}
+         b.suspended_at IS NOT NULL OR m.closed_at IS NOT NULL OR ${PROVIDER_ENDED} AS away${columns}
     FROM ${from} m
     LEFT JOIN member b ON b.id = m.member_id
     JOIN agency a ON a.id = m.provider_agency_id
@@ -66,7 +68,7 @@ const facts = (columns: string, from: string, where: string): string => `
    WHERE ${where} AND $2::uuid IS NOT NULL AND $3::uuid IS NOT NULL`;
 const FREE =
   'CASE WHEN b.suspended_at IS NULL THEN m.capacity - coalesce(h.held, 0) ELSE least(0, m.capacity - coalesce(h.held, 0)) END';
-const LISTED = ['mentor', 'm.closed_at IS NULL AND ($1::uuid IS NULL OR m.id = $1)'] as const;
+const LISTED = ['mentor', `m.closed_at IS NULL AND NOT ${PROVIDER_ENDED} AND ($1::uuid IS NULL OR m.id = $1)`] as const;
 const AT_STEP = ['mentor_at_step($1)', 'true'] as const;
 
 /** Every mentor there is, or one, as matching compares them: in one statement, without name or contact. */

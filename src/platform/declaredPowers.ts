@@ -28,7 +28,11 @@ function case_waits(file uuid, today date): as owner, search_path=public, pg_tem
 function change_epoch_holds(), search_path=public, pg_temp
 function claim_carries_protection(): as owner, search_path=public, pg_temp
 function consents_are_erased(): as owner, search_path=public, pg_temp
+<<<<<<< HEAD
 function corrections_erased(), search_path=public, pg_temp
+=======
+function close_agency(closing uuid, read_version integer, last_day date, heir uuid, why text): as owner, search_path=public, pg_temp; kunskapshus_service
+>>>>>>> part-ends
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
 function decided_by_law(), search_path=public, pg_temp
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -36,6 +40,8 @@ function disclosure_live(revoked_at timestamp with time zone, valid_from timesta
 function disclosure_without_contact(): as owner, search_path=public, pg_temp
 function document_draft(): as owner, search_path=public, pg_temp
 function draft_audience(record_type text, table_name text, record jsonb, record_id uuid)
+function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
+function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp
 function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service
 function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -86,6 +92,7 @@ function need_age_follows(): as owner, search_path=public, pg_temp
 function need_age_on(need uuid, day date): as owner, search_path=public, pg_temp; kunskapshus_service
 function nobody_met(), search_path=public, pg_temp; PUBLIC
 function note_access(): as owner, search_path=public, pg_temp
+function note_agency_end(a agency, of_type text, ids uuid[], owners uuid[], at timestamp with time zone), search_path=public, pg_temp
 function note_change(): as owner, search_path=public, pg_temp
 function note_number_aliases(indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service
 function number_of_track(): as owner, search_path=public, pg_temp

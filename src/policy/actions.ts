@@ -233,6 +233,10 @@ export const ACTIONS = [
   { action: 'retryDelivery', on: 'Delivery', when: [owner, { row: 'self' }, system, loa3] },
 
   { action: 'suspendMember', on: 'Member', when: [owner, admin, loa3] },
+  { action: 'reinstateMember', on: 'Member', when: [owner, admin, loa3] },
+  // An agency is closed by whoever operates the network, never by itself; what that would do is its own to know beforehand.
+  { action: 'closeAgency', on: null, when: [coordinatesNetwork, admin, loa3] },
+  { action: 'planOwnClosing', on: null, when: [{ roles: ['LEAD', 'ADMIN'] }, loa3] },
   { action: 'registerIssuer', on: null, when: [admin, loa3] },
   { action: 'rotateIssuerKeys', on: 'Issuer', when: [owner, admin, loa3] },
   // Whose name it is, nobody can settle who has registered it themselves.

@@ -35,6 +35,8 @@ const HINTED =
   'Who works on the case is told of records that they work with too, and so are shown in full; a lead is told of all of the agency, by id alone, to merge what is one person; it is logged (ADR 41).';
 const MERGING =
   'A lead who merges two records is told beforehand how many records move and in which fields the two differ, and no value; it is logged (ADR 41).';
+const CLOSING =
+  'What becomes of things is the table of rules; how many there are of what is not open to all is told to leads of the agency itself, who are told its exact figures, and it is logged (ADR 45).';
 const OWN: Derivation = { from: [] };
 const AS_SHOWN: Derivation = { from: [], asShown: true };
 
@@ -121,6 +123,8 @@ export const DERIVED: Readonly<Record<string, Derivation>> = {
   'TrackAgency.*':           OWN,
   'Track.*':                 { from: ['ActionGroup.status', 'ActionGroup.programme', 'ActionGroup.contactName', 'ActionGroup.contactPhone'], told: 'Whether there is a track and whom to call is all that is told, and each question is logged and counted (ADR 19).' },
   'TrackCheck.*':            { from: ['ActionGroup.status'], told: 'Whether there is a track and whom to call is all that is told, and each question is logged and counted (ADR 19).' },
+  'AgencyClosingLine.*':     { from: ['Case.status'], told: CLOSING },
+  'AgencyClosingPlan.*':     { from: ['AgencyClosingLine.count', 'Agency.kind', 'Agency.lawKinds'] },
   'Agency.lawKind':          { from: ['Agency.kind', 'Agency.lawKinds'] },
   'Case.secrecyMark':        { from: ['Case.openedAt', 'Agency.kind'] },
   'Referral.secrecyMark':    { from: ['Referral.createdAt', 'Agency.kind'] },

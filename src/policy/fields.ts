@@ -20,6 +20,8 @@ const TABLE = {
       'validFrom', 'validTo', 'successors', 'coordinatesNetwork', 'version',
     ],
   },
+  AgencyClosingLine: { OPEN: ['what', 'becomes', 'count'] },
+  AgencyClosingPlan: { OPEN: ['lines', 'obstacle'] },
   StatedLawKind: { OPEN: ['lawKind', 'validFrom', 'validTo', 'source'] },
   Member: {
     NETWORK: ['id', 'agency', 'kind', 'roles'],

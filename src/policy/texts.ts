@@ -203,6 +203,8 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Mutation.rotateIssuerKeys.retire': 'LOOK_UP',
   'Mutation.grantIssuerName.iss': 'LOOK_UP',
   'Mutation.suspendMember.reason': 'KEPT',
+  'CloseAgencyInput.reason': 'KEPT',
+  'Mutation.reinstateMember.reason': 'KEPT',
   'Query.changes.types': 'CODE',
   'Subscription.changeArrived.types': 'CODE',
   'Query.groupRules.municipalityCode': 'FORM',

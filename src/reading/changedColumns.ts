@@ -14,6 +14,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     id: NOTHING, slug: ['slug'], name: ['name'], kind: ['kind', 'lawKind'], organisation_number: ['organisationNumber'],
     law_kinds: ['lawKind', 'lawKinds'], municipality_code: ['municipalityCode'], secrecy_regime: ['secrecyRegime'], processing_regime: ['processingRegime'],
     coordinates_network: ['coordinatesNetwork'], valid_from: ['validFrom'], valid_to: ['validTo'], successor_ids: ['successors'],
+    ended_at: NOTHING, closed_by: NOTHING, close_reason: NOTHING,
   },
   Member: {
     id: NOTHING, agency_id: ['agency'], issuer_id: NOTHING, subject: NOTHING, kind: ['kind'], name: ['name'], roles: ['roles'],

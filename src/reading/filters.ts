@@ -42,7 +42,7 @@ function refuseNulls(value: unknown, path: readonly (string | number)[]): void {
     refuseNulls(member, [...path, Array.isArray(value) ? Number(name) : name]);
 }
 
-/** The conditions of filter and search. A filter is a read: on a field the reader never sees it is refused, per row it does not match. */
+/** The conditions of the list itself, of filter and search. A filter is a read: on a field the reader never sees it is refused, per row it does not match. */
 export function filterSql(compiler: Compiler, graph: TypeGraph, row: string, args: ListArgs): string[] {
   const filters = Object.entries(args.filter ?? {}).filter(([, value]) => value !== undefined);
   const sql = filters.map(([name, value]) => {
@@ -57,7 +57,8 @@ export function filterSql(compiler: Compiler, graph: TypeGraph, row: string, arg
     const gates = filter.reads.map((field) => readable(compiler, graph, row, field, ['filter', name]));
     return [...gates, filter.sql(row, tools, value)].filter((part) => part !== 'true').join(' AND ');
   });
-  return args.search === undefined ? sql : [...sql, searchSql(compiler, graph, row)];
+  const listed = graph.listed ? [graph.listed(row, compiler.reader)] : [];
+  return [...listed, ...sql, ...(args.search === undefined ? [] : [searchSql(compiler, graph, row)])];
 }
 
 /** Where the reader sees the field; throws Forbidden when that is nowhere, instead of silently matching less or more. */

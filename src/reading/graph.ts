@@ -84,6 +84,8 @@ export interface TypeGraph {
   readonly fields: Readonly<Record<string, FieldGraph>>;
   readonly filters?: Readonly<Record<string, FilterGraph>>;
   readonly orders?: Readonly<Record<string, OrderGraph>>;
+  /** Which rows lists hold at all; others are found by id and through links, and in no list, count or facet. */
+  readonly listed?: Sql;
   /** Which order a list has when none is asked for. */
   readonly defaultOrder?: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
   /** `open` is what everyone may search; `full` is searched only where the viewer sees `reads`. */

@@ -56,6 +56,8 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'MentorWorkList',
   'PersonDuplicate',
   'PersonHints',
+  'AgencyClosingLine',
+  'AgencyClosingPlan',
   'PersonMergeMove',
   'PersonMergePlan',
   'RetentionItem',

@@ -3,6 +3,7 @@ import { reopenTakenBack } from '../grounds/request.service';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import type { Outcome } from '../platform/refusal';
+import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import type { Action } from '../policy/actions';
@@ -57,6 +58,16 @@ export async function moveReferral(ctx: Context, event: AskedEvent, { id, versio
   return { type: 'Referral', id: uuid };
 }
 
+/** Whether an agency (by uuid) is one of the network today: it may have ended since a draft was made. */
+async function stillThere(ctx: Context, agencyId: string): Promise<boolean> {
+  const today = dayOf(ctx.clock.now());
+  const rows = await ctx.tx.query('SELECT FROM agency WHERE id = $1 AND coalesce(valid_to >= $2::date, true)', [
+    agencyId,
+    today,
+  ]);
+  return rows.length > 0;
+}
+
 /** Sends a draft, once for each key, and begins what is disclosed on it. Refused when nothing of that is for the recipient. */
 export async function sendReferral(
   ctx: Context,
@@ -70,6 +81,10 @@ export async function sendReferral(
     const manager = await ctx.tx.manager;
     const row = await lockFor(ctx, manager, 'SEND', uuid, version);
     if (!leadsTo(ctx, 'SEND', row)) return invalidTransition(ctx, 'SEND', row);
+    if (!(await stillThere(ctx, row.toAgencyId))) {
+      const more = { fields: ['Referral.to'], unlock: 'Refer the case to the agency that took over: `successors`.' };
+      return refuse(ctx, written(uuid, row.fromAgencyId), 'RECIPIENT_ENDED', 'The recipient has ended.', more);
+    }
     if (!(await opensWhenSent(ctx, uuid, row.toAgencyId))) {
       return refuse(
         ctx,

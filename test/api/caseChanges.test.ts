@@ -185,6 +185,21 @@ describe('assigning a case', () => {
     expect(both.sort()).toEqual(['LAST_RESPONSIBLE', undefined]);
   });
 
+  it('counts nobody as responsible who is suspended, and everybody again who no longer is', async () => {
+    const { id } = await town.openCase('anna@social');
+    await town.service.addMember('away@social', ['CASEWORKER']);
+    await assign('anna@social', id, 'away@social', { role: 'RESPONSIBLE' });
+    const suspended = (at: string): Promise<unknown> =>
+      town.service.database.ownerQuery(`UPDATE member SET suspended_at = ${at} WHERE subject = 'away'`);
+    await suspended('now()');
+    const ended = await assign('lena@social', id, 'anna@social', { end: true });
+    expect(ended.data?.result.code).toBe('LAST_RESPONSIBLE');
+    const lowered = await assign('lena@social', id, 'anna@social', { role: 'CO_WORKER' });
+    expect(lowered.data?.result.code).toBe('LAST_RESPONSIBLE');
+    await suspended('NULL');
+    expect((await assign('lena@social', id, 'anna@social', { end: true })).data?.result.code).toBeUndefined();
+  });
+
   it('is refused for members who are suspended or do not work with cases', async () => {
     const { id } = await town.openCase('anna@social');
     await town.service.addMember('gone@social', ['CASEWORKER']);

@@ -1,4 +1,5 @@
-import { birthday, dayOf, plusDays } from '../../src/policy/calendar';
+import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
+import type { TestAgency } from '../support/api';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
 import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupTown';
 
@@ -218,6 +219,33 @@ describe('a group at work', () => {
     expect(
       await there.refused(there.act(ANNA, 'remove', left, { agencyId: agencyId(police), reason: 'Igen.' })),
     ).toMatchObject({ code: 'NOT_A_MEMBER' });
+  });
+
+  it('has met with those who were in it on that day, whatever has ended or begun since', async () => {
+    const { police, school } = there.town;
+    const made = await groupWith(['police', 'school']);
+    const sql = (text: string) => there.town.service.database.ownerQuery(text, [made.id.split('_')[1]]);
+    await sql("UPDATE action_group SET formed_at = now() - interval '10 days' WHERE id = $1");
+    await sql("UPDATE group_member SET joined_at = now() - interval '10 days', accepted_at = now() - interval '5 days' WHERE group_id = $1"); // prettier-ignore
+    await sql(`UPDATE group_member SET valid_until = now() - interval '2 days' WHERE group_id = $1 AND agency_id = '${police.id}'`); // prettier-ignore
+    const met = async (daysAgo: number, agency: TestAgency): Promise<unknown> => {
+      const { version } = await there.town.get(ANNA, 'ActionGroup', READ, { id: made.id });
+      const heldOn = plusDays(today(), -daysAgo);
+      const input = { heldOn, attendeeAgencyIds: [agencyId(agency)], decisions: [], idempotencyKey: key() };
+      const answer = await there.act(ANNA, 'meet', { ...made, version }, { input });
+      return answer.extensions['field'] ?? answer.data?.result.__typename;
+    };
+    const stranger = ['input', 'attendeeAgencyIds', 0];
+    // The consent that let the police in ended two days ago; the school had not accepted six days ago.
+    expect(await met(0, police)).toEqual(stranger);
+    expect(await met(1, police)).toEqual(stranger);
+    expect(await met(3, police)).toBe('ActionGroup');
+    expect(await met(6, school)).toEqual(stranger);
+    expect(await met(4, school)).toBe('ActionGroup');
+    expect(await met(11, school)).toEqual(['input', 'heldOn']);
+    // Who has left since then was there all the same.
+    await sql(`UPDATE group_member SET left_at = now(), left_reason = 'Klart.' WHERE group_id = $1 AND agency_id = '${school.id}'`); // prettier-ignore
+    expect(await met(4, school)).toBe('ActionGroup');
   });
 
   it('is changed by whoever read it last, and by nobody who read it before', async () => {

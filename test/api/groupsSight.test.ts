@@ -1,6 +1,7 @@
 import pg from 'pg';
 import { SERVICE_ROLE } from '../../src/platform/database';
 import type { TestAgency } from '../support/api';
+import { dayOf } from '../../src/policy/calendar';
 import { agencyId, key, type Answered } from './casesSupport';
 import { GROUP, GroupTown, memberOf } from './groupTown';
 
@@ -32,7 +33,7 @@ async function group(): Promise<{ id: string; caseId: string; consent: Answered;
   const goals = [{ text: 'Hemligt mål.', responsibleAgencyId: agencyId(police) }];
   const made = await there.created(caseId, { members: [memberOf(police)], goals });
   const input = {
-    heldOn: '2026-01-02',
+    heldOn: dayOf(new Date()),
     attendeeAgencyIds: [agencyId(police)],
     decisions: ['Hemligt beslut.'],
     idempotencyKey: key(),

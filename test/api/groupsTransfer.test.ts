@@ -30,7 +30,7 @@ async function grown(daysAgo: number): Promise<{ group: Answered; caseId: string
   const members = [police, school, there.leisure].map((agency) => memberOf(agency));
   const made = await there.created(caseId, { members, goals });
   const input = {
-    heldOn: '2026-02-03',
+    heldOn: today(),
     attendeeAgencyIds: [agencyId(school)],
     decisions: ['Läxhjälp.'],
     idempotencyKey: key(),
@@ -97,7 +97,7 @@ describe('the transfer of a group at 18', () => {
         { what: 'MEMBER', name: 'school', reason: 'SIG groups have no such sector.' },
         { what: 'MEMBER', name: 'leisure', reason: 'SIG groups have no such sector.' },
         { what: 'GOAL', name: 'Gå klart skolan.' },
-        { what: 'MEETING', name: '2026-02-03' },
+        { what: 'MEETING', name: today() },
         { what: 'CONSENT', name: expect.stringMatching(/^OSL 12:3, \d{4}-\d\d-\d\d$/), reason: 'It has ended.' },
         {
           what: 'DISCLOSURE',

@@ -687,6 +687,18 @@ describe('the places of a mentor', () => {
     }
   });
 
+  it('are offered by nobody who leaves: what they were asked lapses, and keeps the need from nobody else', async () => {
+    const mentor = await here.registered('cora@exit', { capacity: 1 });
+    const { need } = await here.requested();
+    await here.mentorship(mentor, need, 'PROPOSED');
+    const status = (): Promise<object[]> =>
+      here.town.service.database.ownerQuery('SELECT status FROM mentorship WHERE need_id = $1', [uuidIn(need)]);
+    await update('cora@exit', mentor, { hoursPerWeek: 4 });
+    expect(await status()).toEqual([{ status: 'PROPOSED' }]);
+    await update('cora@exit', { ...mentor, version: mentor.version + 1 }, { close: true });
+    expect(await status()).toEqual([{ status: 'LAPSED' }]);
+  });
+
   it('that are gone cannot be taken past the service either', async () => {
     for (const patch of [{ capacity: 0 }, { close: true }]) {
       const mentor = await here.registered('cora@exit', { capacity: 1 });

@@ -233,4 +233,71 @@ describe('The API of identity', () => {
       expect([query, status, code]).toEqual([query, 401, 'UNAUTHENTICATED']);
     }
   });
+
+  it('lifts a suspension: the same token counts again, the roles are what they were, and the reason is on record', async () => {
+    await service.addMember('back@angered', ['CASEWORKER']);
+    const change = (actor: string, mutation: string, version: number, name = 'back@angered', more = '') =>
+      service.graphql(
+        actor,
+        `mutation ($id: ID!) { it: ${mutation}(id: $id, version: ${String(version)}, reason: "Utredd"${more}) { __typename ... on Member { version suspendedAt } ... on Refusal { code } } }`,
+        { id: id('Member', name) },
+      );
+    const seen = async (): Promise<unknown> => {
+      const { status, data } = await service.graphql('back@angered', '{ viewer { roles } }');
+      return [status, data];
+    };
+    expect((await change('admin@angered', 'reinstateMember', 1)).data).toEqual({
+      it: { __typename: 'Refusal', code: 'NOT_SUSPENDED' },
+    });
+    await change('admin@angered', 'suspendMember', 1);
+    expect(await seen()).toEqual([401, null]);
+    expect((await change('worker@angered', 'reinstateMember', 2)).code).toBe('FORBIDDEN');
+    expect((await change('admin@polisen', 'reinstateMember', 2)).code).toBe('NOT_FOUND');
+    expect((await change('admin@angered', 'reinstateMember', 1)).code).toBe('CONFLICT');
+    const lift = (): ReturnType<typeof change> =>
+      change('admin@angered', 'reinstateMember', 2, 'back@angered', ', idempotencyKey: "reinstate-1"');
+    const lifted = { it: { __typename: 'Member', version: 3, suspendedAt: null } };
+    expect((await lift()).data).toEqual(lifted);
+    expect((await lift()).data).toEqual(lifted);
+    expect(await seen()).toEqual([200, { viewer: { roles: ['CASEWORKER'] } }]);
+    expect((await change('admin@angered', 'reinstateMember', 1, 'admin@angered')).data).toEqual({
+      it: { __typename: 'Refusal', code: 'OWN_MEMBERSHIP' },
+    });
+    const entries = await service.database.ownerQuery(
+      `SELECT operation, outcome, code, record_ids AS ids FROM access_entry
+        WHERE operation = 'reinstateMember' AND outcome <> 'SHOWN' AND member_id = $1 ORDER BY at`,
+      [service.actor('admin@angered').id],
+    );
+    const entry = { operation: 'reinstateMember', ids: [service.actor('back@angered').id] };
+    expect(entries).toEqual([
+      { ...entry, outcome: 'REFUSED', code: 'NOT_SUSPENDED' },
+      { ...entry, outcome: 'CHANGED', code: null },
+      { ...entry, ids: [service.actor('admin@angered').id], outcome: 'REFUSED', code: 'OWN_MEMBERSHIP' },
+    ]);
+  });
+
+  it('files a refused change to a member or an issuer as refused', async () => {
+    await service.addMember('twice@angered', ['CASEWORKER']);
+    const mutation = (name: string, version: number): string =>
+      `mutation ($id: ID!) { it: ${name}(id: $id, version: ${String(version)}${name === 'suspendMember' ? ', reason: "x"' : ''}) { ... on Refusal { code } } }`;
+    const member = { id: id('Member', 'twice@angered') };
+    await service.graphql('admin@angered', mutation('suspendMember', 1), member);
+    await service.graphql('admin@angered', mutation('suspendMember', 2), member);
+    await service.graphql('admin@angered', mutation('suspendMember', 1), { id: id('Member', 'admin@angered') });
+    const [spare] = await service.database.ownerQuery<{ id: string }>(
+      `INSERT INTO issuer (id, agency_id, iss, algorithm, disabled_at) VALUES (gen_random_uuid(), $1, 'https://spare.example.se', 'ES256', now()) RETURNING id`,
+      [service.actor('admin@angered').agency.id],
+    );
+    await service.graphql('admin@angered', mutation('disableIssuer', 1), { id: globalId('Issuer', spare?.id ?? '') });
+    const entries = await service.database.ownerQuery(
+      `SELECT code, record_ids AS ids FROM access_entry
+        WHERE outcome = 'REFUSED' AND operation IN ('suspendMember', 'disableIssuer') AND member_id = $1 ORDER BY at`,
+      [service.actor('admin@angered').id],
+    );
+    expect(entries).toEqual([
+      { code: 'ALREADY_SUSPENDED', ids: [service.actor('twice@angered').id] },
+      { code: 'OWN_MEMBERSHIP', ids: [service.actor('admin@angered').id] },
+      { code: 'ISSUER_DISABLED', ids: [spare?.id] },
+    ]);
+  });
 });

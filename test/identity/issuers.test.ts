@@ -85,6 +85,36 @@ describe('An administrator', () => {
     expect(rows).toEqual([{ at: NOW, why: 'Slutat', version: 2 }]);
   });
 
+  it('of two who suspend each other at once, one stays', async () => {
+    const other = await colleague('ada', 'ADMIN');
+    const ada = await asSubject('ada');
+    let release: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (release = resolve));
+    let began: () => void = () => undefined;
+    const locked = new Promise<void>((resolve) => (began = resolve));
+    const first = fixture.as(authenticator, admin, async (ctx) => {
+      const outcome = await suspendMember(ctx, { id: globalId('Member', other), version: 1, reason: 'Slutat' });
+      began();
+      await held;
+      return outcome;
+    });
+    await locked;
+    // The second has been let in before the first commits, and waits for it.
+    const second = fixture.as(authenticator, ada, async (ctx) => {
+      const outcome = suspendMember(ctx, { id: globalId('Member', home.memberId), version: 1, reason: 'Slutat' });
+      await waiting();
+      release();
+      return outcome;
+    });
+    expect([code(await first), code(await second)]).toEqual(['Member', 'LAST_ADMINISTRATOR']);
+  });
+
+  /** Until some transaction waits for a lock of another. */
+  async function waiting(): Promise<void> {
+    const blocked = `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+    while ((await fixture.test.ownerQuery(blocked)).length === 0);
+  }
+
   it('is told when the member has changed meanwhile, is suspended already, or is the administrator', async () => {
     const id = await colleague('cia', 'CASEWORKER');
     await expect(suspend(admin, id, 7)).rejects.toMatchObject({ extensions: { code: 'CONFLICT', currentVersion: 1 } });

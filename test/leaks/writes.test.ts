@@ -76,6 +76,9 @@ const ACTS: Readonly<Record<string, () => string>> = {
   suspendMember: () => `suspendMember(id: "${world.memberId('colleague@social')}", version: 1, reason: "x")`,
   grantIssuerName: () =>
     `grantIssuerName(iss: "${world.actor('officer@polis').agency.iss}", agencyId: "${agency('social')}", idempotencyKey: "grant-it-now")`,
+  reinstateMember: () => `reinstateMember(id: "${world.memberId('colleague@social')}", version: 1, reason: "x")`,
+  closeAgency: () =>
+    `closeAgency(input: { id: "${agency('polis')}", version: 1, lastDay: "2027-01-01", reason: "x", idempotencyKey: "close-it-now" })`,
   disableIssuer: () => `disableIssuer(id: "issuer_${world.actor('lead@social').agency.issuerId}", version: 1)`,
 };
 
@@ -90,7 +93,7 @@ describe('a right to read is not a right to act', () => {
     ['weak@polis', []],
     ['colleague@social', ['upsertExpert', 'confirmListing']],
     ['weak@social', ['upsertExpert', 'confirmListing']],
-    ['admin@social', ['upsertExpert', 'confirmListing', 'updateExternalSystem', 'disableExternalSystem', 'suspendMember', 'disableIssuer']],
+    ['admin@social', ['upsertExpert', 'confirmListing', 'updateExternalSystem', 'disableExternalSystem', 'suspendMember', 'reinstateMember', 'disableIssuer']],
     ['system@social', ['syncExternalRecords']],
     ['register@social', []],
     ['lead@social', ['assignCase', 'endAssignment', 'withdrawReferral', 'revokeDisclosure', 'upsertExpert', 'confirmListing', 'redactConsultation', 'redactIncident', 'redactPart']],
@@ -187,6 +190,7 @@ describe('ids are made by the server', () => {
     const withId = inputs.filter((input) => 'id' in input.getFields()).map(({ name }) => name);
     expect(withId.sort()).toEqual([
       'AdoptPolicyDocumentInput',
+      'CloseAgencyInput',
       'DraftPolicyDocumentInput',
       'FollowUpPolicyGoalInput',
       'MergeSituationReportInput',

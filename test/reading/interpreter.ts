@@ -263,6 +263,7 @@ class Interpreter {
     if (!table && type !== 'Lapse') throw new Error(`${type} cannot be listed`);
     const rows = (table ? look.tables[table] : lapseRows(look))
       .filter((row) => inView(look, type, row))
+      .filter((row) => list.holds?.(row, look) !== false)
       .filter((row) => filter.every(([name, value]) => list.filters[name]?.(row, value, look) === true))
       .filter((row) => args['search'] === undefined || found(list.searched?.(row, look) ?? '', String(args['search'])));
     return this.ordered(type, rows, args);

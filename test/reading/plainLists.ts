@@ -20,6 +20,8 @@ type Test = (row: Row, value: unknown, look: Look) => boolean;
 /** How the records of one type are listed. */
 export interface PlainList {
   readonly filters: Readonly<Record<string, Test>>;
+  /** Which records the list holds at all; every one where it is left out. */
+  readonly holds?: (row: Row, look: Look) => boolean;
   /** Filters on a field that is not everyone's: without any right to it they are refused. */
   readonly guarded?: Readonly<Record<string, string>>;
   /** Orders by such a field, likewise. */
@@ -210,6 +212,12 @@ export function refusePreventionFilter({ tables }: Look, filter: Readonly<Record
 const byName = { NAME: (row: Row) => word(row['name']) };
 const nameFirst = { field: 'NAME', direction: 'ASC' } as const;
 
+/** Whether the agency that listed it is still there on the Swedish day of the look. */
+const agencyGoesOn = (row: Row, look: Look): boolean => {
+  const last = agencyOf(look, row)['valid_to'] as string | null;
+  return last === null || last >= swedishDay.format(new Date(look.now));
+};
+
 /** How each type is listed: filters, orders, search and facets, each said plainly of one row. */
 export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
   Term: {
@@ -241,6 +249,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     searched: (row) => `${textIn(row, 'name')} ${textOrNull(row, 'description') ?? ''}`,
   },
   Expert: {
+    holds: agencyGoesOn,
     filters: {
       competences: (row, codes, look) =>
         competencesOf(look, row).some((term) => (codes as string[]).includes(textIn(term, 'code'))),
@@ -268,6 +277,7 @@ export const PLAIN_LISTS: Readonly<Record<string, PlainList>> = {
     },
   },
   Resource: {
+    holds: agencyGoesOn,
     filters: {
       kind: equals('kind'),
       languages: anyOf('language_codes'),

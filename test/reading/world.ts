@@ -199,4 +199,22 @@ async function changeSomeIdentities(service: TestService, dice: Dice, agencies: 
       [dice.uuid(), agency.issuerId, hoursFromNow(-2000), dice.pick([hoursFromNow(-24), null])],
     );
   }
+  await oneThatHasEnded(service, dice);
+}
+
+/** An agency that has ended, of which an expert and a resource are left. */
+async function oneThatHasEnded(service: TestService, dice: Dice): Promise<void> {
+  const { ownerQuery } = service.database;
+  const { id } = await service.foundAgency('ended', 'SCHOOL');
+  await ownerQuery("UPDATE agency SET valid_to = '2025-12-31', ended_at = now() WHERE id = $1", [id]);
+  await ownerQuery(
+    `INSERT INTO expert (id, agency_id, name, title, protected_identity, profession_codes, environment_codes, language_codes, assured_at, version)
+     VALUES ($1, $2, 'Påhittad Kvarlämnad', 'Rådgivare', false, '{}', '{}', '{}', $3, 1)`,
+    [dice.uuid(), id, hoursFromNow(-5000)],
+  );
+  await ownerQuery(
+    `INSERT INTO resource (id, agency_id, kind, name, description, municipality_codes, language_codes, environment_codes, schedules, assured_at, version)
+     VALUES ($1, $2, 'HELPLINE', 'Kvarlämnad linje', 'x', '{}', '{}', '{}', '[]', $3, 1)`,
+    [dice.uuid(), id, hoursFromNow(-5000)],
+  );
 }

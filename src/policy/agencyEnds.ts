@@ -1,0 +1,114 @@
+import type { AgencyKind } from './actor';
+import { lawKindOn, type StatedLawKind } from './lawKind';
+
+/** What becomes of things when the agency that has them ends. */
+export type Becomes =
+  /** They go to the successor as they are, with their duties. */
+  | 'PASSES'
+  /** They end with the agency. */
+  | 'ENDS'
+  /** They stay on record under the name of the agency, and give nobody anything. */
+  | 'STAYS';
+
+/** One kind of thing, and what becomes of it. */
+export interface AgencyEnd {
+  /** With an agency that takes over, and without one. */
+  readonly succeeded: Becomes;
+  readonly alone: Becomes;
+  /** Every column of the database that says whose these things are, as `table.column`. */
+  readonly columns: readonly string[];
+  /** How many of them the agency has (`$1`), as a condition on the first column's table; without it they are not counted. */
+  readonly counted?: string;
+  /** Whether everybody in the network may count them. */
+  readonly open?: true;
+}
+
+const GOING = "status IN ('SENT', 'RECEIVED', 'ACCEPTED', 'ACTIVE', 'INFO_REQUESTED')";
+const LIVE = 'disclosure_live(revoked_at, valid_from, valid_until)';
+const UNANSWERED = "status IN ('OPEN', 'APPEALED')";
+const AT_WORK = "status IN ('PROPOSED', 'ACCEPTED', 'ACTIVE')";
+
+/**
+ * Everything that hangs on an agency (verksamhetsövergång, ADR 45). What it was entrusted with as the one it was ends, whoever takes over:
+ * who discloses decides about a recipient, and the successor is another one. What it keeps and answers for passes. The law that we have
+ * read does not say what becomes of records when an authority ends: this is our policy, closed where nothing is stated.
+ */
+// prettier-ignore
+export const AGENCY_ENDS = {
+  CASES: {
+    succeeded: 'PASSES', alone: 'ENDS', counted: "status = 'OPEN'",
+    columns: [
+      'case_file.owner_agency_id', 'case_opening.owner_agency_id', 'case_assignment.agency_id', 'person.owner_agency_id', 'person_change.owner_agency_id',
+      'person_claim.owner_agency_id', 'person_former_number.owner_agency_id', 'person_merge.owner_agency_id', 'identity_protection_event.owner_agency_id',
+    ],
+  },
+  CONSENTS: { succeeded: 'PASSES', alone: 'STAYS', counted: 'withdrawn_at IS NULL AND valid_until > now()', columns: ['consent.owner_agency_id', 'consent_withdrawal.owner_agency_id'] },
+  DISCLOSURES_GIVEN: { succeeded: 'PASSES', alone: 'ENDS', counted: LIVE, columns: ['disclosure.owner_agency_id'] },
+  DISCLOSURES_RECEIVED: { succeeded: 'ENDS', alone: 'ENDS', counted: LIVE, columns: ['disclosure.recipient_agency_id'] },
+  REFERRALS_SENT: { succeeded: 'PASSES', alone: 'ENDS', counted: GOING, columns: ['referral.from_agency_id', 'referral_copy.from_agency_id'] },
+  REFERRALS_RECEIVED: { succeeded: 'ENDS', alone: 'ENDS', counted: GOING, columns: ['referral.to_agency_id', 'referral_copy.to_agency_id', 'referral_copy.agency_id'] },
+  REQUESTS_MADE: { succeeded: 'PASSES', alone: 'ENDS', counted: UNANSWERED, columns: ['disclosure_request.from_agency_id'] },
+  REQUESTS_RECEIVED: { succeeded: 'PASSES', alone: 'ENDS', counted: UNANSWERED, columns: ['disclosure_request.to_agency_id'] },
+  RESERVATIONS_OFFERED: { succeeded: 'PASSES', alone: 'ENDS', counted: "status IN ('OFFERED', 'ACCEPTED')", columns: ['reservation.owner_agency_id'] },
+  RESERVATIONS_ACCEPTED: { succeeded: 'ENDS', alone: 'ENDS', counted: "status IN ('OFFERED', 'ACCEPTED')", columns: ['reservation.recipient_agency_id'] },
+  GROUPS_LED: {
+    succeeded: 'PASSES', alone: 'ENDS', counted: 'group_live(status, valid_until)',
+    columns: ['action_group.owner_agency_id', 'group_goal.owner_agency_id', 'group_meeting.owner_agency_id', 'group_member.owner_agency_id'],
+  },
+  GROUPS_JOINED: { succeeded: 'ENDS', alone: 'ENDS', counted: 'left_at IS NULL', columns: ['group_member.agency_id'] },
+  MENTOR_NEEDS: { succeeded: 'PASSES', alone: 'ENDS', counted: "status = 'OPEN'", columns: ['mentor_need.owner_agency_id'] },
+  MENTORSHIPS: { succeeded: 'PASSES', alone: 'ENDS', counted: AT_WORK, columns: ['mentorship.owner_agency_id', 'mentor_review.owner_agency_id'] },
+  MENTORS: { succeeded: 'ENDS', alone: 'ENDS', counted: 'closed_at IS NULL', columns: ['mentor.provider_agency_id', 'mentorship.provider_agency_id'] },
+  PROPOSALS: { succeeded: 'PASSES', alone: 'ENDS', counted: "status = 'PROPOSED'", columns: ['mentorship.coordinator_agency_id', 'mentor_review.coordinator_agency_id'] },
+  EXPERTS: { succeeded: 'PASSES', alone: 'ENDS', counted: 'true', open: true, columns: ['expert.agency_id'] },
+  RESOURCES: { succeeded: 'PASSES', alone: 'ENDS', counted: 'true', open: true, columns: ['resource.agency_id'] },
+  MEMBERS: { succeeded: 'ENDS', alone: 'ENDS', counted: 'suspended_at IS NULL', columns: ['member.agency_id', 'issuer.agency_id'] },
+  SYSTEMS: {
+    succeeded: 'ENDS', alone: 'ENDS', counted: 'disabled_at IS NULL',
+    columns: ['external_system.agency_id', 'external_record.agency_id', 'webhook.agency_id', 'webhook_progress.agency_id', 'webhook_secret.agency_id', 'delivery.agency_id'],
+  },
+  HELPLINE_ROUTES: { succeeded: 'PASSES', alone: 'ENDS', counted: '(valid_to IS NULL OR valid_to >= now()::date)', open: true, columns: ['helpline_route.agency_id'] },
+  APPOINTMENTS: { succeeded: 'ENDS', alone: 'ENDS', columns: ['appointment.owner_agency_id'] },
+  REGISTERS: {
+    succeeded: 'PASSES', alone: 'STAYS',
+    columns: [
+      'consultation.owner_agency_id', 'helpline_call.owner_agency_id', 'helpline_call.routed_to_agency_id', 'incident.agency_id', 'training.owner_agency_id',
+      'meeting_series.owner_agency_id', 'meeting.owner_agency_id', 'cooperation_agreement.owner_agency_id', 'programme.owner_agency_id',
+      'knowledge_item.owner_agency_id', 'media_appearance.owner_agency_id', 'reported_figure.owner_agency_id', 'redaction.owner_agency_id',
+    ],
+  },
+  // What others agreed to, answered or decided with it, and what the log says: who did it does not change.
+  HISTORY: {
+    succeeded: 'STAYS', alone: 'STAYS',
+    columns: [
+      'access_entry.agency_id', 'access_entry.owner_agency_id', 'referral_event.agency_id', 'reservation.ended_by_agency_id', 'group_goal.responsible_agency_id',
+      'policy_document.owner_agency_id', 'policy_answer.owner_agency_id', 'policy_answer.document_owner_id', 'situation_report.owner_agency_id',
+      'situation_contribution.owner_agency_id', 'situation_contribution.report_owner_id', 'training_request.owner_agency_id', 'training_host.agency_id',
+      'network_member.agency_id', 'retention_decision.agency_id',
+    ],
+  },
+} as const satisfies Readonly<Record<string, AgencyEnd>>;
+
+export type AgencyThing = keyof typeof AGENCY_ENDS;
+
+/** What of an agency decides who may take over from it. */
+export interface Succession {
+  readonly kind: AgencyKind;
+  readonly lawKinds: readonly StatedLawKind[];
+  readonly municipalityCode: string | null;
+  /** First and last day, YYYY-MM-DD; null for the last day while it goes on. */
+  readonly validFrom: string;
+  readonly validTo: string | null;
+}
+
+/**
+ * Whether one agency may take over what another keeps, from a day on: it is the same in what it does and in what it is in law, so that
+ * whoever holds the records is bound by the same secrecy, and every rule about them reads as before; and it is of the same municipality,
+ * on which hangs how long files are kept (SoF 2025:468 13:1). It is there on that day.
+ */
+export function maySucceed(from: Succession, to: Succession, day: string): boolean {
+  const there = to.validFrom <= day && (to.validTo === null || to.validTo >= day);
+  const lawKind = ({ kind, lawKinds }: Succession): string => lawKindOn(kind, lawKinds, day);
+  const same = from.kind === to.kind && from.municipalityCode === to.municipalityCode;
+  return there && same && lawKind(from) === lawKind(to);
+}
