@@ -10,7 +10,7 @@ import { uuidOf } from '../reading/ids';
 import { GroupGoalRow, GroupMeetingRow, type ActionGroupRow } from './group.entity';
 import { checkGoals, checkMeeting, type CheckedGoal } from './groupInput';
 import type { GroupGoalInput, RecordGroupMeetingInput } from './groupInput.types';
-import { membersNow, membersOf } from './groupMember.service';
+import { membersNow } from './groupMember.service';
 import { changeGroup, lockGroup, notNow, TYPE } from './groupMove';
 
 /** Sets the action plan as a whole. The goals of the one before are kept, and shown no more. */

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import type { Outcome } from '../platform/refusal';
+import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';

@@ -106,7 +106,7 @@ class WebhookWorker implements Worker {
     if (count > 0) log.info('referrals.expired', { count });
     // One whose end cannot be carried out must not keep anybody from being told of anything else.
     try {
-      const ended = await endAgencies({ query }, clock.now());
+      const ended = await endAgencies(byItself(database, clock), clock.now());
       if (ended > 0) log.info('agencies.ended', { count: ended });
     } catch (error) {
       log.error('agencies.ending.failed', errorFields(error));

@@ -1,4 +1,4 @@
-import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
+import { birthday, dayOf, plusDays } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
 import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupTown';
