@@ -75,7 +75,13 @@ test('what becomes of everything that says whose it is, is written down, and of 
 });
 
 test('a successor is the same in what it does and in law, and there on the day after', () => {
-  const social = { kind: 'SOCIAL_SERVICES', lawKinds: [], validFrom: '2020-01-01', validTo: null, municipalityCode: '1480' } as const;
+  const social = {
+    kind: 'SOCIAL_SERVICES',
+    lawKinds: [],
+    validFrom: '2020-01-01',
+    validTo: null,
+    municipalityCode: '1480',
+  } as const;
   const board = { lawKind: 'SOCIAL_SERVICES', validFrom: '2020-01-01', validTo: null, source: 'Beslut' } as const;
   const team = { ...social, kind: 'COORDINATION' } as const;
   const day = '2027-01-01';
@@ -352,7 +358,9 @@ describe('an agency that another takes over from', () => {
     // What it was entrusted with ends, and does not pass on; who entrusted it is told why.
     const [gone] = await sql('SELECT recipient_agency_id = $2 AS theirs, revoked_at IS NOT NULL AS over, revoke_reason AS why FROM disclosure WHERE id = $1', [uuidIn(received.disclosure), social.id]); // prettier-ignore
     expect(gone).toEqual({ theirs: true, over: true, why: 'The agency that it was made to has ended.' });
-    const open = await sql('SELECT id FROM disclosure WHERE recipient_agency_id = $1 AND revoked_at IS NULL', [social.id]);
+    const open = await sql('SELECT id FROM disclosure WHERE recipient_agency_id = $1 AND revoked_at IS NULL', [
+      social.id,
+    ]);
     expect(open).toEqual([]);
     const step = await town.town.get('pia@police', 'Referral', 'query ($id: ID!) { result: referral(id: $id) { __typename status timeline { event reason } } }', { id: received.referral.id }); // prettier-ignore
     expect(step).toMatchObject({ status: 'REVOKED' });
