@@ -125,7 +125,7 @@ export class GroupGrounds1700000034000 implements MigrationInterface {
         FOR one IN SELECT DISTINCT g.id FROM action_group g JOIN group_member m ON m.group_id = g.id
             WHERE g.case_id = NEW.record_id AND g.owner_agency_id = NEW.owner_agency_id AND g.status IN ('FORMING', 'ACTIVE')
               AND m.agency_id = NEW.recipient_agency_id AND m.left_at IS NULL AND m.rests_on = 'DISCLOSURE' ORDER BY 1 LOOP
-          IF (SELECT s.seen FROM settle_group(one, now()) s) THEN
+          IF (SELECT s.seen FROM settle_group(one, app_now()) s) THEN
             UPDATE action_group SET version = version + 1 WHERE id = one;
           END IF;
         END LOOP;
@@ -143,7 +143,7 @@ export class GroupGrounds1700000034000 implements MigrationInterface {
         one record;
       BEGIN
         FOR one IN SELECT id FROM action_group WHERE status IN ('FORMING', 'ACTIVE') ORDER BY id LOOP
-          IF (SELECT s.seen FROM settle_group(one.id, now()) s) THEN
+          IF (SELECT s.seen FROM settle_group(one.id, app_now()) s) THEN
             UPDATE action_group SET version = version + 1 WHERE id = one.id;
           END IF;
         END LOOP;

@@ -22,7 +22,7 @@ export class ClosedCases1700000034500 implements MigrationInterface {
         FROM case_file c WHERE c.id = r.case_id AND c.status = 'CLOSED' AND r.status = 'OFFERED';
       UPDATE mentor_need n SET status = 'WITHDRAWN', version = n.version + 1
         FROM case_file c WHERE c.id = n.case_id AND c.status = 'CLOSED' AND n.status = 'OPEN';
-      UPDATE action_group g SET status = 'LAPSED', valid_until = least(g.valid_until, now()), closed_at = least(g.valid_until, now()),
+      UPDATE action_group g SET status = 'LAPSED', valid_until = least(g.valid_until, app_now()), closed_at = least(g.valid_until, app_now()),
           version = g.version + 1
         FROM case_file c WHERE c.id = g.case_id AND c.status = 'CLOSED' AND g.status IN ('FORMING', 'ACTIVE');
       -- Whoever closes the case in the same moment is waited for.

@@ -194,7 +194,7 @@ export class AgencyEnds1700000035000 implements MigrationInterface {
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       DECLARE
         a agency;
-        today date := (now() AT TIME ZONE 'Europe/Stockholm')::date;
+        today date := (app_now() AT TIME ZONE 'Europe/Stockholm')::date;
       BEGIN
         IF NOT app_coordinates_network() THEN RETURN 'FORBIDDEN'; END IF;
         SELECT x.* INTO a FROM agency x WHERE x.id = closing FOR UPDATE;
@@ -248,8 +248,8 @@ export class AgencyEnds1700000035000 implements MigrationInterface {
         LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
       #variable_conflict use_column
       DECLARE
-        at timestamptz := least(moment, now());
-        today date := (least(moment, now()) AT TIME ZONE 'Europe/Stockholm')::date;
+        at timestamptz := least(moment, app_now());
+        today date := (least(moment, app_now()) AT TIME ZONE 'Europe/Stockholm')::date;
         a agency;
         heir uuid;
         ids uuid[];

@@ -88,7 +88,7 @@ export class MatchingStanding1700000036000 implements MigrationInterface {
             JOIN mentor_need n ON n.id = p.need_id
             JOIN case_file c ON c.id = p.case_id
             JOIN person s ON s.id = c.person_id,
-            LATERAL (SELECT (now() AT TIME ZONE 'Europe/Stockholm')::date AS day) t,
+            LATERAL (SELECT (app_now() AT TIME ZONE 'Europe/Stockholm')::date AS day) t,
             LATERAL (SELECT age_on(s.birth_date, t.day) AS years) a
            WHERE p.id = mentorship_in_doubt.mentorship AND p.status = 'ACTIVE' AND p.owner_agency_id = app_agency()
              AND (m.closed_at IS NOT NULL OR b.suspended_at IS NOT NULL

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-const TODAY = "(now() AT TIME ZONE 'Europe/Stockholm')::date";
+const TODAY = "(app_now() AT TIME ZONE 'Europe/Stockholm')::date";
 
 /** Only these words of a function are changed, so that whatever else it has come to do since stays as it is; they must be there. */
 const REWORDED = (name: string, from: string, to: string): string => `
@@ -42,7 +42,7 @@ export class ErasingWaits1700000037200 implements MigrationInterface {
         SELECT coalesce(array_agg(DISTINCT w.because), '{}') FROM (
           SELECT request_waits(q, today) AS because FROM disclosure_request q WHERE q.id IN (SELECT case_requests(file))
           UNION ALL SELECT 'RUNNING_ANSWER' FROM disclosure d JOIN case_file c ON c.id = d.record_id
-            WHERE c.id = file AND c.owner_agency_id = app_agency() AND d.request_id IS NOT NULL AND d.revoked_at IS NULL AND d.valid_until > now()
+            WHERE c.id = file AND c.owner_agency_id = app_agency() AND d.request_id IS NOT NULL AND d.revoked_at IS NULL AND d.valid_until > app_now()
           UNION ALL SELECT 'MENTOR_AT_WORK' FROM mentorship m JOIN case_file c ON c.id = m.case_id
             WHERE c.id = file AND c.owner_agency_id = app_agency() AND m.status IN ('ACCEPTED', 'ACTIVE')) w
          WHERE w.because IS NOT NULL $$;

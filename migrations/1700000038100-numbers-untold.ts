@@ -19,7 +19,7 @@ const NOTE_CHANGE = (rotated: string): string => `
         THEN changed := changed || 'birth_year'::text; END IF;
       ${rotated}
       IF 'valid_until' = ANY (changed) THEN
-        IF ((old_row ->> 'valid_until')::timestamptz > now()) IS DISTINCT FROM ((new_row ->> 'valid_until')::timestamptz > now())
+        IF ((old_row ->> 'valid_until')::timestamptz > app_now()) IS DISTINCT FROM ((new_row ->> 'valid_until')::timestamptz > app_now())
           THEN changed := changed || 'live'::text;
         ELSIF part IS NOT NULL AND changed = '{valid_until}' THEN RETURN NULL;
         END IF;

@@ -42,7 +42,7 @@ export const AGENCY_ENDS = {
       'person_claim.owner_agency_id', 'person_former_number.owner_agency_id', 'person_merge.owner_agency_id', 'identity_protection_event.owner_agency_id',
     ],
   },
-  CONSENTS: { succeeded: 'PASSES', alone: 'STAYS', counted: 'withdrawn_at IS NULL AND valid_until > now()', columns: ['consent.owner_agency_id', 'consent_withdrawal.owner_agency_id'] },
+  CONSENTS: { succeeded: 'PASSES', alone: 'STAYS', counted: 'withdrawn_at IS NULL AND valid_until > app_now()', columns: ['consent.owner_agency_id', 'consent_withdrawal.owner_agency_id'] },
   DISCLOSURES_GIVEN: { succeeded: 'PASSES', alone: 'ENDS', counted: LIVE, columns: ['disclosure.owner_agency_id'] },
   DISCLOSURES_RECEIVED: { succeeded: 'ENDS', alone: 'ENDS', counted: LIVE, columns: ['disclosure.recipient_agency_id'] },
   REFERRALS_SENT: { succeeded: 'PASSES', alone: 'ENDS', counted: GOING, columns: ['referral.from_agency_id', 'referral_copy.from_agency_id'] },
@@ -67,7 +67,7 @@ export const AGENCY_ENDS = {
     succeeded: 'ENDS', alone: 'ENDS', counted: 'disabled_at IS NULL',
     columns: ['external_system.agency_id', 'external_record.agency_id', 'webhook.agency_id', 'webhook_progress.agency_id', 'webhook_secret.agency_id', 'delivery.agency_id'],
   },
-  HELPLINE_ROUTES: { succeeded: 'PASSES', alone: 'ENDS', counted: '(valid_to IS NULL OR valid_to >= now()::date)', open: true, columns: ['helpline_route.agency_id'] },
+  HELPLINE_ROUTES: { succeeded: 'PASSES', alone: 'ENDS', counted: "(valid_to IS NULL OR valid_to >= (app_now() AT TIME ZONE 'Europe/Stockholm')::date)", open: true, columns: ['helpline_route.agency_id'] },
   APPOINTMENTS: { succeeded: 'ENDS', alone: 'ENDS', columns: ['appointment.owner_agency_id'] },
   REGISTERS: {
     succeeded: 'PASSES', alone: 'STAYS',
