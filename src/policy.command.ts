@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { dayOf } from './policy/calendar';
 import { INVARIANTS } from './policy/invariants';
 import { objections, prove } from './policy/prove';
 import { TABLES, type PolicyTables } from './policy/tables';
@@ -56,7 +57,7 @@ function takeOver(): boolean {
   const faults = faultsBeforeAcceptance(before);
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   if (faults.length > 0) return false;
-  const after = accept(before, new Date().toISOString().slice(0, 10));
+  const after = accept(before, dayOf(new Date()));
   if (after.accepted === before.accepted) {
     say('Nothing has changed since what was accepted last.');
     return true;

@@ -237,7 +237,7 @@ async function insert(ctx: Context, input: RecordConsentInput, checked: Checked,
     completeBy: null,
     form: input.form,
     givenOn: input.givenOn,
-    // Whether it is live is judged by the clock of the database too: this transaction sees it live.
+    // Whether it is live is judged as of the moment of the operation, or by the database where none was said: this one sees it live.
     validFrom: input.validFrom ? start : () => `least(app_now(), '${start.toISOString()}')`,
     statedUntil: input.validUntil,
     validUntil: end.at,

@@ -157,7 +157,7 @@ function whenSent({ validFrom }: DiscloseInput): null {
   return null;
 }
 
-// Whether it is live is judged by the clock of the database, as of the start of a transaction: this one sees it live.
+// Live is judged as of the operation's moment, or by the database where none was said: this transaction sees it live.
 function beginning(ctx: Context, { validFrom }: DiscloseInput): Date | (() => string) {
   const now = ctx.clock.now();
   return validFrom && validFrom > now ? validFrom : () => `least(app_now(), '${now.toISOString()}')`;

@@ -149,7 +149,10 @@ test('a change under way is waited for and settled by the new law; none begins m
     const count = async (granted: boolean, mode: string): Promise<void> => {
       const LOCKS = `SELECT FROM pg_locks WHERE locktype = 'advisory' AND objid = 7245019333 - 4294967296 AND granted = $1 AND mode = $2
         AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
-      while ((await sql(LOCKS, [granted, mode])).length === 0) await new Promise((resolve) => setTimeout(resolve, 10));
+      for (let tries = 0; (await sql(LOCKS, [granted, mode])).length === 0; tries += 1) {
+        if (tries > 1_000) throw new Error(`nobody has, or waits for, the ${mode} of the law`);
+        await new Promise((resolve) => setTimeout(resolve, 10));
+      }
     };
     await count(true, 'ShareLock');
     const applying = applyLaw(law, NEXT, new Date());

@@ -58,8 +58,8 @@ describe('The authenticator', () => {
     ['a disabled issuer', `UPDATE issuer SET disabled_at = now() WHERE id = (SELECT issuer_id FROM member WHERE id = $1)`, 'issuer-disabled'],
     ['a retired key', `UPDATE issuer_key SET retired_at = now() WHERE issuer_id = (SELECT issuer_id FROM member WHERE id = $1)`, 'key-retired'],
     ['a removed key', `DELETE FROM issuer_key WHERE issuer_id = (SELECT issuer_id FROM member WHERE id = $1)`, 'key'],
-    ['a closed agency', `UPDATE agency SET valid_to = current_date - 1 WHERE id = (SELECT agency_id FROM member WHERE id = $1)`, 'agency-closed'],
-    ['an agency that has not begun', `UPDATE agency SET valid_from = current_date + 2 WHERE id = (SELECT agency_id FROM member WHERE id = $1)`, 'agency-closed'],
+    ['a closed agency', `UPDATE agency SET valid_to = '2026-03-01' WHERE id = (SELECT agency_id FROM member WHERE id = $1)`, 'agency-closed'],
+    ['an agency that has not begun', `UPDATE agency SET valid_from = '2100-01-01' WHERE id = (SELECT agency_id FROM member WHERE id = $1)`, 'agency-closed'],
   ];
 
   it.each(ENDS)('refuses %s at once, although the token is cached, on every server', async (_what, sql, fault) => {
