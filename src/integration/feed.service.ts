@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
-import { changesAfter, eventIdOf, FEED_TYPES, headOfChanges, type SeenChange } from '../reading/changes';
+import { changesAfter, eventIdOf, FEED_TYPES, headOfChanges, requireLife, type SeenChange } from '../reading/changes';
 import { globalId } from '../reading/ids';
 import type { PageInfo } from '../reading/pageInfo';
 import { pageSize } from '../reading/record';
@@ -76,7 +76,9 @@ export async function startOf(
 ): Promise<Place> {
   if (after !== undefined) {
     if (from !== undefined) throw new BadUserInput('Give `after` or `from`, not both.', ['from']);
-    return openPlace(ctx, types, after);
+    const place = openPlace(ctx, types, after);
+    if (place.phase === 'SNAPSHOT') await requireLife(ctx, place.life);
+    return place;
   }
   if (from !== 'NOW' && from !== 'SNAPSHOT') return { phase: 'FEED', position: BEFORE_ALL, life: '' };
   const head = await headOfChanges(ctx);

@@ -138,10 +138,23 @@ async function scan(
   return row;
 }
 
-function refuseLost({ pruned, beyond, absent, life, one_life: oneLife }: ScanRow, of: string | undefined): void {
-  const otherLife = of !== undefined && (of === '' ? !oneLife : of !== life);
-  if (otherLife || beyond || (absent && !pruned)) throw lost(RESTORED);
+function refuseLost({ pruned, beyond, absent, ...row }: ScanRow, of: string | undefined): void {
+  if (beyond || (absent && !pruned)) throw lost(RESTORED);
+  refuseOtherLife(row, of);
   if (pruned) throw lost('The changes after this position are no longer kept. Start again from a SNAPSHOT.');
+}
+
+function refuseOtherLife(
+  { life, one_life: oneLife }: Pick<ScanRow, 'life' | 'one_life'>,
+  of: string | undefined,
+): void {
+  if (of !== undefined && (of === '' ? !oneLife : of !== life)) throw lost(RESTORED);
+}
+
+/** BAD_USER_INPUT where a position was given out in a life of the database that is over: for a reader who is not in the feed yet. */
+export async function requireLife(ctx: Context, of: string): Promise<void> {
+  const text = 'SELECT feed_life() AS life, feed_has_one_life() AS one_life';
+  for (const row of await ctx.tx.query<ScanRow>(text, [], 'changes_life')) refuseOtherLife(row, of);
 }
 
 const RESTORED =

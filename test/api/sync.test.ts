@@ -290,7 +290,9 @@ describe('when both sides have changed', () => {
     expect([seen['risk'], (seen['concernTypes'] as object[]).length]).toEqual(['Vår', 2]);
     const listed = await one(ofExpert(externalId, { languages: ['som'] }));
     await rows(`UPDATE expert SET title = 'Rättad' WHERE 'expert_' || id = $1`, [listed.recordId]);
-    expect((await one(ofExpert(externalId, { languages: ['som'], availableTo: '2031-01-01' }))).outcome).toBe('UPDATED');
+    expect((await one(ofExpert(externalId, { languages: ['som'], availableTo: '2031-01-01' }))).outcome).toBe(
+      'UPDATED',
+    );
     const [expert] = await rows(`SELECT title FROM expert WHERE 'expert_' || id = $1`, [listed.recordId]);
     expect(expert).toMatchObject({ title: 'Rättad' });
   });

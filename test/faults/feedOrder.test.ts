@@ -155,6 +155,9 @@ test('a copy of the database that was put back into the same cluster refuses eve
   await admin.connect();
   await test_.ownerQuery(ADD, [newId()]);
   const before = await goodCursor();
+  const walking = { types: ['Organisation'], first: 1 };
+  const midway = (await feed({ ...walking, from: 'SNAPSHOT' })).pageInfo.endCursor;
+  await expect(feed({ ...walking, after: midway })).resolves.toBeDefined();
   await database.stop();
   await admin.query(
     'SELECT pg_terminate_backend(pid), pg_sleep(0.1) FROM pg_stat_activity WHERE datname = $1 AND pid <> pg_backend_pid()',
@@ -174,6 +177,7 @@ test('a copy of the database that was put back into the same cluster refuses eve
   service = { database, settings: test_.settings };
   // Whether a server has begun a new epoch yet makes no difference.
   await expect(feed({ after: before })).rejects.toMatchObject(REFUSED);
+  await expect(feed({ ...walking, after: midway })).rejects.toMatchObject(REFUSED);
   await test_.ownerQuery('SELECT begin_change_epoch()');
   await expect(feed({ after: before })).rejects.toMatchObject(REFUSED);
   const walked = (await feed({ from: 'SNAPSHOT', types: ['Organisation'], first: 100 })).pageInfo.endCursor;
