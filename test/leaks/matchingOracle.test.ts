@@ -27,6 +27,9 @@ const MATCHING = `query ($caseId: ID!, $caseIds: [ID!]!) { ranking: mentorMatche
   excluded { rule count } notChecked usedUnseen { field provision } notice }
   plan: assignmentPlan(caseIds: $caseIds) { points notice
   pairs { caseId points of notWeighed mentor { id } ${CRITERIA} } unassigned { caseId reason excluded { rule count } } } }`;
+/** Makes the person of a need that old, half a year past the birthday; of no known age where it is null. */
+const BORN = `UPDATE person SET birth_date = (current_date - make_interval(years => $2, months => 6))::date
+  WHERE id = (SELECT c.person_id FROM mentor_need n JOIN case_file c ON c.id = n.case_id WHERE n.id = $1)`;
 const UPDATE = `mutation ($id: ID!, $version: Int!, $patch: MentorPatch!) { result: updateMentor(id: $id, version: $version, patch: $patch) {
   __typename ... on Refusal { code message } ... on Mentor { id version } } }`;
 const WITHDRAW = `mutation ($id: ID!, $version: Int!) { result: withdrawMentorNeed(id: $id, version: $version) { __typename ... on MentorNeed { id } } }`;
@@ -129,7 +132,7 @@ describe('a provider who registers a mentor to find out, and changes them again 
     patches: Dice,
   ): Promise<string[]> {
     const { need, caseId } = await there.need({ area, contactPerson: contact });
-    await there.sql('UPDATE mentor_need SET subject_age = $2 WHERE id = $1', [uuidIn(need), age]);
+    await there.sql(BORN, [uuidIn(need), age]);
     const probe = await there.mentor({ contactPerson: true, unsafeAreas: ['Frölunda'] });
     const answers: string[] = [];
     let version = probe.version;
@@ -188,7 +191,7 @@ describe('a provider who registers a mentor to find out, and changes them again 
           contactPerson: years !== null,
           languages: more['languages'] && years === null ? ['som'] : ['sv'],
         });
-        await there.sql('UPDATE mentor_need SET subject_age = $2 WHERE id = $1', [uuidIn(need), years]);
+        await there.sql(BORN, [uuidIn(need), years]);
         const proposal = mentorshipIn(await there.propose(need, mentor));
         answers.push(ofTheMomentOut((await there.tryRead(PROVIDER, proposal)).text));
       }
