@@ -135,6 +135,7 @@ function caseRow({ dice, unique }: Making, person: Row): Row {
     opened_at: dice.pick(['2026-01-31T22:59:00Z', '2026-01-31T23:00:00Z', '2026-06-30T22:00:00Z', hoursFromNow(-30)]),
     closed_at: closed ? hoursFromNow(-2) : null,
     close_reason: null,
+    corrections: [],
     version: dice.between(1, 5),
   };
 }
