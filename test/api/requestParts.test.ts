@@ -1,3 +1,7 @@
+import type { QueryRunner } from 'typeorm';
+import { RequestParts1700000037000 } from '../../migrations/1700000037000-request-parts';
+import { NumberAliases1700000037100 } from '../../migrations/1700000037100-number-aliases';
+import { ErasingWaits1700000037200 } from '../../migrations/1700000037200-erasing-waits';
 import { dayOf, plusDays } from '../../src/policy/calendar';
 import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
 
@@ -277,4 +281,22 @@ describe('an appeal has an outcome, and the request goes on', () => {
     ]);
     expect(both.map(({ code }) => code).sort()).toEqual(['CONFLICT', null]);
   });
+});
+
+// The last one: it takes the tables back to what they were.
+it('requests of before come through: what a disclosure did not answer is open again, and a refusal can be appealed', async () => {
+  const [partly, refused, open] = [await requested(), await requested(), await requested()];
+  await disclosed(partly.caseId, partly.request, ['Case.summary']);
+  await done(refuse(refused.request));
+  const runner = { query: (text: string) => town.service.database.ownerQuery(text) } as unknown as QueryRunner;
+  const steps = [new RequestParts1700000037000(), new NumberAliases1700000037100(), new ErasingWaits1700000037200()];
+  for (const step of [...steps].reverse()) await step.down(runner);
+  const [before] = await town.service.database.ownerQuery<{ status: string }>('SELECT status FROM disclosure_request WHERE id = $1', [uuid(partly.request.id)]); // prettier-ignore
+  expect(before).toEqual({ status: 'DISCLOSED' });
+  for (const step of steps) await step.up(runner);
+  expect(await read('pia@police', partly.request)).toMatchObject({ status: 'PARTLY_ANSWERED', openFields: ['Case.risk', 'Case.family'], disclosedFields: ['Case.summary'] }); // prettier-ignore
+  expect(await read('pia@police', open.request)).toMatchObject({ status: 'OPEN', version: 1, openFields: ASKED });
+  const kept = (await read('pia@police', refused.request)) as Answered;
+  expect(kept).toMatchObject({ status: 'REFUSED', version: 2, refusedFields: ASKED, appealBy: plusDays(TODAY, 21) });
+  expect(await done(act('pia@police', APPEAL, kept))).toMatchObject({ status: 'APPEALED' });
 });
