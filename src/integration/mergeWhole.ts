@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { MergeTerms } from './merge';
+import type { Settings } from '../platform/config';
 import type { SyncFieldGroup } from './syncVocabulary.types';
 
 /**
@@ -7,7 +7,7 @@ import type { SyncFieldGroup } from './syncVocabulary.types';
  * were remembered so at first, under the keys that personal numbers are looked up by; none is any more once it was sent again.
  */
 export function isWholeHash(
-  { settings, recordId }: Pick<MergeTerms, 'settings' | 'recordId'>,
+  { settings, recordId }: { readonly settings: Pick<Settings, 'personIndexKeys'>; readonly recordId: string },
   hash: string,
   group: SyncFieldGroup,
   values: string,
