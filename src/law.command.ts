@@ -6,7 +6,7 @@ import { withOwner } from './platform/database';
 import { createCommandLog } from './platform/logging';
 import type { Statements } from './platform/statements';
 import { applyLaw } from './referrals/law.service';
-import { LAW, lawInForce } from './referrals/lawInForce';
+import { LAW, lawInForce } from './referrals/lawInForce.service';
 
 const USAGE = `Usage: npm run law                      which law the database has, and which this version has
        npm run law -- apply --in-place-of N --reason "…"

@@ -2,7 +2,7 @@ import { beginEpoch } from './integration/keeping.service';
 import type { AfterMigrating } from './platform/database';
 import type { Log } from './platform/logging';
 import { applyLaw } from './referrals/law.service';
-import { LAW, type Law } from './referrals/lawInForce';
+import { LAW, type Law } from './referrals/lawInForce.service';
 
 /**
  * What is done once the database is migrated: a new epoch where it was restored, and the law of this version applied. Throws

@@ -11,7 +11,7 @@ import { createCommandLog } from './platform/logging';
 import type { Statements } from './platform/statements';
 import { dayOf } from './policy/calendar';
 import { publishedReport, type Report } from './reporting/annualReport.service';
-import { LAW, LawRefused } from './referrals/lawInForce';
+import { LAW, LawRefused } from './referrals/lawInForce.service';
 import { csvOf, reportHtml } from './reporting/reportFiles.service';
 import { prepareSample } from './sampleNetwork';
 import { createSchema } from './schema';

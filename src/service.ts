@@ -16,7 +16,7 @@ import type { Log } from './platform/logging';
 import { createMetrics } from './platform/metrics';
 import { listenTo } from './platform/listen';
 import { createRateLimiter } from './platform/rateLimit';
-import { LAW, type Law } from './referrals/lawInForce';
+import { LAW, type Law } from './referrals/lawInForce.service';
 import { createExecutor, type Service } from './request';
 import { readySchema } from './ready';
 import { createSchema, isGateType } from './schema';

@@ -10,7 +10,7 @@ import { openDatabase } from './platform/database';
 import { listenTo } from './platform/listen';
 import { createLog, errorFields } from './platform/logging';
 import { createMetrics } from './platform/metrics';
-import { LAW } from './referrals/lawInForce';
+import { LAW } from './referrals/lawInForce.service';
 import { createSchema } from './schema';
 
 /** The worker without a server: delivers to webhooks until it is told to end. */

@@ -6,7 +6,7 @@ import { DUTIES } from '../policy/duties';
 import { LAW_REVISION } from '../policy/lawRevision';
 import { programmeFaults } from '../policy/programmes';
 import { provisionFaults } from '../policy/provisions';
-import { lawInForce, lawOf, refuseToFollow, type GoingBack, type InForce, type Law } from './lawInForce';
+import { lawInForce, lawOf, refuseToFollow, type GoingBack, type InForce, type Law } from './lawInForce.service';
 import { settleDisclosures } from './settle.service';
 
 /** What applying the law came to. */

@@ -4,7 +4,7 @@ import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import { PROVISIONS, type Provision } from '../../src/policy/provisions';
 import { GROUP_RULES } from '../../src/policy/programmes';
 import { applyLaw, type Applied } from '../../src/referrals/law.service';
-import { LAW, lawOf } from '../../src/referrals/lawInForce';
+import { LAW, lawOf } from '../../src/referrals/lawInForce.service';
 import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
 import { numberOf } from './lawSupport';
 

@@ -8,7 +8,7 @@ import { dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import { GROUP_RULES } from '../../src/policy/programmes';
 import { PROVISIONS } from '../../src/policy/provisions';
 import { applyLaw } from '../../src/referrals/law.service';
-import { LAW, lawOf, type Law } from '../../src/referrals/lawInForce';
+import { LAW, lawOf, type Law } from '../../src/referrals/lawInForce.service';
 import { startService, type RunningService } from '../../src/service';
 import { agencyId, foundTown, inDays, key, type Answered, type Town } from '../api/casesSupport';
 import { urlOf } from '../support/postgres';

@@ -3,7 +3,7 @@ import { DUTIES, DUTY_CODES, groundMeant } from '../../src/policy/duties';
 import { inForce, provisionFaults, PROVISIONS, provisionsAt, type Provision } from '../../src/policy/provisions';
 import { LAW_FINGERPRINT, LAW_REVISION } from '../../src/policy/lawRevision';
 import { layersOf } from '../../src/policy/secrecy';
-import { LAW } from '../../src/referrals/lawInForce';
+import { LAW } from '../../src/referrals/lawInForce.service';
 
 const ROW: Provision = {
   code: 'OSL 10:18 a',

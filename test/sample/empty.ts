@@ -2,7 +2,7 @@ import { entities } from '../../src/entities';
 import { openDatabase, type Database } from '../../src/platform/database';
 import { afterMigrating } from '../../src/law';
 import { createLog } from '../../src/platform/logging';
-import { LAW } from '../../src/referrals/lawInForce';
+import { LAW } from '../../src/referrals/lawInForce.service';
 import { createSchema } from '../../src/schema';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 

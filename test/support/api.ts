@@ -5,7 +5,7 @@ import type { StatedLawKind } from '../../src/policy/lawKind';
 import { newId } from '../../src/platform/ids';
 import { createLog } from '../../src/platform/logging';
 import type { Clock } from '../../src/platform/clock';
-import { LAW, type Law } from '../../src/referrals/lawInForce';
+import { LAW, type Law } from '../../src/referrals/lawInForce.service';
 import { startService, type RunningService } from '../../src/service';
 import { createTestDatabase, type TestDatabase } from './postgres';
 
