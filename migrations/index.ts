@@ -32,6 +32,8 @@ import { InquiryAnswer1700000026500 } from './1700000026500-inquiry-answer';
 import { Retention1700000029000 } from './1700000029000-retention';
 import { Unsealed1700000031000 } from './1700000031000-unsealed';
 import { EndedLapses1700000032000 } from './1700000032000-ended-lapses';
+import { StatisticsRelease1700000040000 } from './1700000040000-statistics-release';
+import { RedactionOfAll1700000040100 } from './1700000040100-redaction-of-all';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -69,4 +71,6 @@ export const migrations = [
   Retention1700000029000,
   Unsealed1700000031000,
   EndedLapses1700000032000,
+  StatisticsRelease1700000040000,
+  RedactionOfAll1700000040100,
 ];

@@ -13,7 +13,7 @@ function app_agency(); PUBLIC
 function app_coordinates(); PUBLIC
 function app_coordinates_network(); PUBLIC
 function app_member(); PUBLIC
-function asked_text_stays(); PUBLIC
+function asked_text_stays(), search_path=public, pg_temp; PUBLIC
 function await_seal(): as owner, search_path=public, pg_temp
 function begin_change_epoch(), search_path=public, pg_temp
 function carry_identity_protection(source uuid, target uuid): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -81,8 +81,9 @@ function resource_search_update(); PUBLIC
 function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service
 function settled_stays(), search_path=public, pg_temp; PUBLIC
 function statistic_counts(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
-function statistic_first(wanted text): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
 function statistic_own(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
+function statistic_release_empty(tables jsonb), search_path=public, pg_temp; PUBLIC
+function statistic_release_follows(), search_path=public, pg_temp
 function statistic_release_is_final(); PUBLIC
 function statistic_reports(): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
 function sv_beginning(query tsquery); PUBLIC
