@@ -58,6 +58,30 @@ export async function releaseStatistics(ctx: Context, wish: Wish): Promise<reado
     .sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
+const AT_ONCE = 6; // stretches of a year and a half: a period has at most ten years
+
+/** Releases every stretch of every measure that has come from a day on and can be released, and that nobody has released. */
+export async function releaseAllSince(ctx: Context, from: string, declaration: string): Promise<void> {
+  const today = dayOf(ctx.clock.now());
+  for (const measure of oneOfEachRecords()) {
+    const { grid } = RECORDS[MEASURES[measure].records];
+    const over = stretchesOf(grid, quarterOf(from), quarterOf(today)).filter((one) => releasableOn(one) <= today);
+    const due = over.filter((one) => firstDayOf(one.from) >= from);
+    for (let at = 0; at < due.length; at += AT_ONCE) {
+      const [first, last] = [due[at], due.slice(at, at + AT_ONCE).at(-1)];
+      if (first && last)
+        await releaseStatistics(ctx, { measure, from: firstDayOf(first.from), to: lastDayOf(last.to), declaration });
+    }
+  }
+}
+
+/** Measures of the same records are released together. */
+function oneOfEachRecords(): MeasureName[] {
+  const names = Object.keys(MEASURES) as MeasureName[];
+  const records = names.map((name) => MEASURES[name].records);
+  return names.filter((name, at) => records.indexOf(MEASURES[name].records) === at);
+}
+
 function declared(value: string): string {
   const clean = text(value, ['declaration'], LONGEST.reason);
   if (holdsPersonalNumber(clean) || holdsContact(clean))

@@ -167,7 +167,7 @@ describe('Statistics', () => {
       const empty = await table('anna@social', measure, by, period);
       expect(empty).toMatchObject({ total: null, rows: [], releasedAt: null, releases: [] });
       expect(empty.notes.join()).toContain('Inte släppt');
-      expect(empty.csv).toMatch(/,Totalt,,\w+,[-\d]+,[-\d]+,,,\d{4}-\d\d-\d\d – /);
+      expect(empty.csv).toMatch(/,Totalt,,[^,]+,[-\d]+,[-\d]+,,,"?\d{4}-\d\d-\d\d – /);
       expect(empty.unreleased.length).toBeGreaterThan(0);
     }
     // Of a period that is released in part, the rest is named, with the first day on which it can be.
@@ -199,7 +199,7 @@ describe('Statistics', () => {
     await town.service.addMember('lena@resurs', ['LEAD']);
     await town.service.addMember('low@resurs', ['COORDINATOR'], { assurance: 2 });
     await town.service.addMember('cora@social', ['COORDINATOR']);
-    const release = (actor: string) => town.released('INCIDENTS', '2009-07-01', '2010-12-31', actor);
+    const release = (actor: string) => town.released('INCIDENTS', '2009-04-01', '2010-09-30', actor);
     for (const actor of ['anna@social', 'lena@social', 'cora@social', 'admin@resurs', 'auditor@resurs', 'low@resurs'])
       expect([actor, (await release(actor)).code]).toEqual([actor, 'FORBIDDEN']);
     expect((await release('lena@resurs')).data?.releaseStatistics).toMatchObject([{ from: '2009-04-01' }]);
@@ -247,7 +247,6 @@ describe('Statistics', () => {
   it('is released once by two who release at once: one has done it, the other is told, and a record that came between is in none', async () => {
     await town.trained('2013-05-05', 'education', 70);
     const { ownerQuery } = town.service.database;
-    const spy = jest.spyOn(pg.Client.prototype, 'query');
     const waiting =
       "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INTO statistic_release%'";
     const client = await town.service.running.database.pool.connect();
@@ -267,7 +266,6 @@ describe('Statistics', () => {
       expect((await second).code).toBe('CONFLICT');
     } finally {
       client.release();
-      spy.mockRestore();
     }
     const [kept] = await ownerQuery<{ many: number }>("SELECT count(*)::int AS many FROM statistic_release WHERE measure = 'TRAINED' AND first_quarter = '2013Q2'"); // prettier-ignore
     expect(kept).toEqual({ many: 1 });
@@ -275,7 +273,7 @@ describe('Statistics', () => {
     expect(both.map(({ code, data }) => code ?? (data?.releaseStatistics.length === 1 ? 'MADE' : 'NONE')).sort()).toEqual(['CONFLICT', 'MADE']); // prettier-ignore
     // Nobody who looks at the same time is turned away: to look writes nothing.
     const looks = await Promise.all(times(6, 'anna@social').map((actor) => ask(actor, 'TRAINED', 'AUDIENCE', { from: '2013-01-01', to: '2013-12-31' }))); // prettier-ignore
-    expect(looks.map(({ code }) => code)).toEqual(times(6, undefined));
+    expect(looks.map(({ code }) => code)).toEqual(times(6, null));
   });
 
   it('can take the place of zeros, whose difference is nothing but itself, and of nothing else', async () => {
@@ -299,34 +297,6 @@ describe('Statistics', () => {
     const third = `INSERT INTO statistic_release (measure, first_quarter, last_quarter, edition, tables, released_at, released_by, declaration)
       SELECT measure, first_quarter, last_quarter, 3, tables, now(), released_by, 'x' FROM statistic_release WHERE id = $1`;
     await expect(town.service.database.ownerQuery(third, [second?.id])).rejects.toThrow('a released figure is final');
-  });
-
-  it('keeps what a first look released before this, says so, and forgets its zeros and its sums of values', async () => {
-    const { ownerQuery } = town.service.database;
-    const runner = { query: (text: string) => ownerQuery(text) } as unknown as QueryRunner;
-    const migration = new StatisticsRelease1700000040000();
-    const before = await ownerQuery('SELECT * FROM statistic_release WHERE edition = 1 AND measure = $1 ORDER BY first_quarter', ['CONSULTATION']); // prettier-ignore
-    await migration.down(runner);
-    await ownerQuery(
-      `INSERT INTO statistic_release (measure, first_quarter, last_quarter, tables, released_at) VALUES
-         ('CONSULTATION', '2003Q2', '2004Q3', '{"QUARTER": [{"categories": ["2003Q2"], "count": 30}], "CATEGORY": [{"categories": ["TRAVEL"], "count": 30}],
-           "CONCERN_TYPE": [{"categories": ["propaganda", "recruiting"], "count": 8}]}', '2010-01-01'),
-         ('CONSULTATION', '2004Q4', '2006Q1', '{"QUARTER": [], "CATEGORY": [], "CONCERN_TYPE": []}', '2010-01-01')`,
-    );
-    await migration.up(runner);
-    expect(await ownerQuery('SELECT FROM statistic_release WHERE measure = $1', ['CONSULTATION'])).toHaveLength(before.length + 2); // prettier-ignore
-    const looked = { from: '2003-04-01', to: '2004-09-30' };
-    const byCategory = await table('anna@social', 'CONSULTATIONS', 'CATEGORY', looked);
-    expect(byCategory).toMatchObject({ total: 30, releasedAt: expect.stringContaining('20') as string });
-    expect(numbers(byCategory)).toMatchObject({ TRAVEL: 30 });
-    expect(byCategory.notes.join()).toContain('Släppt när någon först frågade');
-    const byType = await table('anna@social', 'CONSULTATIONS', 'CONCERN_TYPE', looked);
-    expect(byType.rows).toEqual([]);
-    expect(byType.notes.join()).toContain('varje värde räknades');
-    expect((await town.released('CONSULTATIONS', looked.from, looked.to)).code).toBe('CONFLICT');
-    const zeros = { from: '2004-10-01', to: '2006-03-31' };
-    expect(await table('anna@social', 'CONSULTATIONS', 'CATEGORY', zeros)).toMatchObject({ total: null, rows: [], releasedAt: null }); // prettier-ignore
-    expect((await town.released('CONSULTATIONS', zeros.from, zeros.to)).data?.releaseStatistics).toHaveLength(1);
   });
 
   it('counts a consultation among those that whoever recorded its call can subtract, and a mentorship among those of every coordinator', async () => {
@@ -415,5 +385,33 @@ describe('Statistics', () => {
     expect(report?.csv).toContain('TRAINED,AUDIENCE,education,Utbildning,600,deltagare,2015-04-01,2016-09-30,nej,');
     expect(report?.html).toContain('&lt;b&gt;Bostad&lt;/b&gt; &amp; hem');
     expect(report?.html).not.toMatch(/<script|<b>|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
+  });
+
+  it('keeps what a first look released before this, says so, and forgets its zeros and its sums of values', async () => {
+    const { ownerQuery } = town.service.database;
+    const runner = { query: (text: string) => ownerQuery(text) } as unknown as QueryRunner;
+    const migration = new StatisticsRelease1700000040000();
+    const before = await ownerQuery('SELECT * FROM statistic_release WHERE edition = 1 AND measure = $1 ORDER BY first_quarter', ['CONSULTATION']); // prettier-ignore
+    await migration.down(runner);
+    await ownerQuery(
+      `INSERT INTO statistic_release (measure, first_quarter, last_quarter, tables, released_at) VALUES
+         ('CONSULTATION', '2003Q2', '2004Q3', '{"QUARTER": [{"categories": ["2003Q2"], "count": 30}], "CATEGORY": [{"categories": ["TRAVEL"], "count": 30}],
+           "CONCERN_TYPE": [{"categories": ["propaganda", "recruiting"], "count": 8}]}', '2010-01-01'),
+         ('CONSULTATION', '2004Q4', '2006Q1', '{"QUARTER": [], "CATEGORY": [], "CONCERN_TYPE": []}', '2010-01-01')`,
+    );
+    await migration.up(runner);
+    expect(await ownerQuery('SELECT FROM statistic_release WHERE measure = $1', ['CONSULTATION'])).toHaveLength(before.length + 2); // prettier-ignore
+    const looked = { from: '2003-04-01', to: '2004-09-30' };
+    const byCategory = await table('anna@social', 'CONSULTATIONS', 'CATEGORY', looked);
+    expect(byCategory).toMatchObject({ total: 30, releasedAt: expect.stringContaining('20') as string });
+    expect(numbers(byCategory)).toMatchObject({ TRAVEL: 30 });
+    expect(byCategory.notes.join()).toContain('Släppt när någon först frågade');
+    const byType = await table('anna@social', 'CONSULTATIONS', 'CONCERN_TYPE', looked);
+    expect(byType.rows).toEqual([]);
+    expect(byType.notes.join()).toContain('varje värde räknades');
+    expect((await town.released('CONSULTATIONS', looked.from, looked.to)).code).toBe('CONFLICT');
+    const zeros = { from: '2004-10-01', to: '2006-03-31' };
+    expect(await table('anna@social', 'CONSULTATIONS', 'CATEGORY', zeros)).toMatchObject({ total: null, rows: [], releasedAt: null }); // prettier-ignore
+    expect((await town.released('CONSULTATIONS', zeros.from, zeros.to)).data?.releaseStatistics).toHaveLength(1);
   });
 });
