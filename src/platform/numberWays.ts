@@ -69,7 +69,7 @@ function isSaid(text: string, { index, 0: whole, groups: { last = '', next = '' 
 /** The four digits are the beginning of something else, like a date or a time. */
 const goesOn = (next: string): boolean => /^[-/:.]\d/.test(next);
 
-const RUN = /(?<!\d)\d{1,8}(?:[^\p{L}\p{N}]{1,3}\d{1,8}){1,40}(?!\d)/gu;
+const RUN = /(?<!\d)\d{1,8}(?:[^\p{L}\p{N}]{1,3}\d{1,8})+(?!\d)/gu;
 const GROUP = /(\d+)([^\d]*)/g;
 const LENGTHS: readonly number[] = [10, 12];
 
@@ -78,10 +78,11 @@ function inGroups(text: string): boolean {
   return [...text.matchAll(RUN)].some(([run]) => {
     const parts = [...run.matchAll(GROUP)].map(([, digits = '', sign = '']) => ({ digits, sign }));
     return parts.some((_, from) => {
-      let length = 0;
-      for (let to = from; to < parts.length && length < 12; to++) {
-        length += parts[to]?.digits.length ?? 0;
-        if (LENGTHS.includes(length) && isGrouped(parts.slice(from, to + 1))) return true;
+      let digits = '';
+      for (let to = from; to < parts.length && digits.length < 12; to++) {
+        digits += parts[to]?.digits ?? '';
+        // The number is asked first: few are one, and to look at how it is written takes longer.
+        if (LENGTHS.includes(digits.length) && isNumber(digits) && isGrouped(parts.slice(from, to + 1))) return true;
       }
       return false;
     });
@@ -92,7 +93,7 @@ function isGrouped(parts: readonly { readonly digits: string; readonly sign: str
   const digits = parts.map((part) => part.digits);
   const signs = parts.slice(0, -1).map(({ sign }) => sign);
   const [last = ''] = digits.slice(-1);
-  if (!isNumber(digits.join('')) || digits.length < 2) return false;
+  if (digits.length < 2) return false;
   const singles = digits.filter((group) => group.length === 1).length;
   if (singles >= 6) return true;
   // What begins with 0 in larger groups is called, groups of four are codes and years, and groups of three an amount.
