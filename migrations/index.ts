@@ -46,6 +46,8 @@ import { NumbersUntold1700000038100 } from './1700000038100-numbers-untold';
 import { ListingProtection1700000039000 } from './1700000039000-listing-protection';
 import { IdempotencyKept1700000039100 } from './1700000039100-idempotency-kept';
 import { IssuerNameGranted1700000039200 } from './1700000039200-issuer-name-granted';
+import { StatisticsRelease1700000040000 } from './1700000040000-statistics-release';
+import { RedactionOfAll1700000040100 } from './1700000040100-redaction-of-all';
 
 /** Every migration, oldest first. One that has been merged is never edited; a change is a new file. */
 export const migrations = [
@@ -97,4 +99,6 @@ export const migrations = [
   ListingProtection1700000039000,
   IdempotencyKept1700000039100,
   IssuerNameGranted1700000039200,
+  StatisticsRelease1700000040000,
+  RedactionOfAll1700000040100,
 ];

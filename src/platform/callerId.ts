@@ -1,11 +1,10 @@
-import { CENTURY, DAYS_ADDED, luhnHolds } from './personNumbers';
+import { isNumber } from './numberTraces';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** 26 digits of Crockford's base 32. */
 const ULID = /^[0-7][\dA-HJKMNP-TV-Z]{25}$/i;
 /** A trace id (W3C Trace Context), alone or in a whole `traceparent`. */
 const TRACE = /^(?:[\da-f]{32}|[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2})$/i;
-const OF_CENTURY = new RegExp(`^${CENTURY}`);
 const MOBILE = /(?:0|46)7[02369]\d{7}/;
 const LONGEST_NUMBER = 12;
 const SHORTEST_NUMBER = 10;
@@ -26,16 +25,7 @@ function holdsNumber(text: string): boolean {
   return runs.some((run) => {
     for (let from = 0; from + SHORTEST_NUMBER <= run.length; from++)
       for (const length of [SHORTEST_NUMBER, LONGEST_NUMBER])
-        if (from + length <= run.length && couldBePersonal(run.slice(from, from + length))) return true;
+        if (from + length <= run.length && isNumber(run.slice(from, from + length))) return true;
     return false;
   });
-}
-
-/** Ten digits, or twelve with the century, that begin with a day and end with the right check digit; 60 is added to some days. */
-function couldBePersonal(digits: string): boolean {
-  if (digits.length === LONGEST_NUMBER && !OF_CENTURY.test(digits)) return false;
-  const ten = digits.slice(-SHORTEST_NUMBER);
-  const month = Number(ten.slice(2, 4));
-  const day = Number(ten.slice(4, 6)) % DAYS_ADDED;
-  return month >= 1 && month <= 12 && day >= 1 && day <= 31 && luhnHolds(ten);
 }

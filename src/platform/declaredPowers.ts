@@ -16,6 +16,7 @@ function app_coordinates_network(); PUBLIC
 function app_member(); PUBLIC
 function app_now(); PUBLIC
 function asked_text_stays(); PUBLIC
+function asked_text_stays(), search_path=public, pg_temp; PUBLIC
 function await_seal(): as owner, search_path=public, pg_temp
 function begin_change_epoch(), search_path=public, pg_temp
 function carry_identity_protection(source uuid, target uuid): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -28,11 +29,8 @@ function case_waits(file uuid, today date): as owner, search_path=public, pg_tem
 function change_epoch_holds(), search_path=public, pg_temp
 function claim_carries_protection(): as owner, search_path=public, pg_temp
 function consents_are_erased(): as owner, search_path=public, pg_temp
-<<<<<<< HEAD
 function corrections_erased(), search_path=public, pg_temp
-=======
 function close_agency(closing uuid, read_version integer, last_day date, heir uuid, why text): as owner, search_path=public, pg_temp; kunskapshus_service
->>>>>>> part-ends
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
 function decided_by_law(), search_path=public, pg_temp
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -120,8 +118,9 @@ function settle_group(of_group uuid, moment timestamp with time zone, OUT moved 
 function settle_groups_disclosed(): as owner, search_path=public, pg_temp
 function settled_stays(), search_path=public, pg_temp; PUBLIC
 function statistic_counts(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
-function statistic_first(wanted text): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
 function statistic_own(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
+function statistic_release_empty(tables jsonb), search_path=public, pg_temp; PUBLIC
+function statistic_release_follows(), search_path=public, pg_temp
 function statistic_release_is_final(); PUBLIC
 function statistic_reports(): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
 function sv_beginning(query tsquery); PUBLIC

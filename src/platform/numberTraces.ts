@@ -11,9 +11,9 @@ import { CENTURY, luhnHolds } from './personNumbers';
  */
 const GAP = '[^\\p{L}\\p{N}]';
 const JOIN = `(?<join>${GAP}{0,6})`;
-const MONTH = '(?:0[1-9]|1[0-2])';
+export const MONTH = '(?:0[1-9]|1[0-2])';
 // Days from 61 on are those of coordination numbers. The month keeps the numbers of organisations out: theirs begins at 20.
-const DAY = '(?:0[1-9]|[12]\\d|3[01]|6[1-9]|[78]\\d|9[01])';
+export const DAY = '(?:0[1-9]|[12]\\d|3[01]|6[1-9]|[78]\\d|9[01])';
 const SINGLY = `\\d${GAP}\\d${GAP}(?:0${GAP}[1-9]|1${GAP}[0-2])${GAP}[0-36-9]${GAP}\\d`;
 const LAST = `(?<last>\\d{4}|\\d\\d${GAP}\\d\\d|\\d{3}${GAP}\\d|\\d${GAP}\\d{3}|\\d${GAP}\\d${GAP}\\d${GAP}\\d)(?!\\d)`;
 const form = (date: string): RegExp => new RegExp(`(?<!\\d)(?=(?<whole>(?<date>${date})${JOIN}${LAST}))`, 'gu');
@@ -90,11 +90,10 @@ function candidates(text: string, pattern: RegExp): Written[] {
 
 const digitsOf = ({ date, last }: Written): string => (date + last).replace(/\D/g, '');
 
-/** Whether the date is one, and the check digit right (Luhn). */
-function isValid(one: Written): boolean {
-  const digits = digitsOf(one);
-  return luhnHolds(digits.slice(-10)) && PLAUSIBLE.test(digits);
-}
+/** Whether ten digits, or twelve with the century, begin with a day and end with the right check digit (Luhn). */
+export const isNumber = (digits: string): boolean => PLAUSIBLE.test(digits) && luhnHolds(digits.slice(-10));
+
+const isValid = (one: Written): boolean => isNumber(digitsOf(one));
 
 /** Hyphens join; those with spaces around them do after a date in one piece only: after 2016-03-05 they go on to what happened. */
 const isHyphen = ({ gap, join }: Written): boolean => (gap === '' ? /^ ?[-+] ?$/ : /^[-+]$/).test(join);

@@ -196,6 +196,7 @@ export const ACTIONS = [
   { action: 'redactText', on: 'TrainingRequest', when: redacts },
   { action: 'redactText', on: 'Meeting', when: redacts },
   { action: 'redactText', on: 'PolicyAnswer', when: redacts },
+  { action: 'redactText', on: 'PolicyDocument', when: redacts },
   { action: 'redactText', on: 'SituationReport', when: redacts },
   { action: 'redactText', on: 'SituationContribution', when: redacts },
   { action: 'createActionGroup', on: 'Case', when: own },
@@ -222,6 +223,8 @@ export const ACTIONS = [
   { action: 'planRetention', on: null, when: [admin, loa3] },
   { action: 'executeRetention', on: null, when: [admin, loa3] },
   { action: 'extractForSubject', on: null, when: [{ roles: ['LEAD', 'AUDITOR'] }, loa3] },
+  // What is released is final, and small numbers are kept back by it being so: one who answers for the whole network declares it complete.
+  { action: 'releaseStatistics', on: null, when: coordinators },
   { action: 'seeOwnFigures', on: null, when: [{ roles: ['LEAD', 'COORDINATOR', 'AUDITOR'] }, loa3] },
   { action: 'registerWebhook', on: null, when: [{ roles: ['ADMIN', 'SYSTEM'] }, loa3] },
   // Nobody is told by a machine what they would have to sign in for: only systems subscribe, for themselves or by an administrator.

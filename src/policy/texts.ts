@@ -52,6 +52,7 @@ const TABLE: Readonly<Record<string, Readonly<Record<string, TextEnd>>>> = {
   PersonPatch: PERSON,
   SyncPersonInput: { ...PERSON, birthDate: 'Person.birthYear', identityProtection: 'CODE', identityProtectionSource: 'CODE' },
   RetentionFactsInput: { handedOverTo: 'RetentionFacts.handedOverTo' },
+  ReleaseStatisticsInput: { declaration: 'KEPT' },
   RecordArchiveDecisionInput: { number: 'ArchiveDecision.number' },
   GuardianInput: { name: 'Guardian.name', phone: 'Guardian.phone', relation: 'Guardian.relation' },
   MergePersonsInput: { planId: 'LOOK_UP', reason: 'KEPT' },

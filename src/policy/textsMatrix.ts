@@ -9,6 +9,7 @@ import {
 import { isProtected } from './classes';
 import { classOf, FIELD_CLASSES } from './fields';
 import { OPEN_TEXT_KINDS, OPEN_TEXTS, openTextKind } from './openTexts';
+import { goesBy } from './redactions';
 import { ANYWHERE, endOf, fieldsOfEnd, TEXT_PLACES, TEXTS, type TextEnd } from './texts';
 
 /** Every text that a client can write, as `Input.field` or `Type.field.argument`. */
@@ -56,7 +57,12 @@ function faultsOf(input: string, end: TextEnd | undefined): string[] {
     return [`${input} takes a text: say in policy/texts.ts which field gives it out, or that none does`];
   return fieldsOfEnd(end).flatMap((field) => {
     if (!FIELD_CLASSES.has(field)) return [`${input} ends in ${field}, which has no class in policy/fields.ts`];
-    if (isProtected(classAt(field)) || openTextKind(field) !== undefined) return [];
+    const held = isProtected(classAt(field)) || openTextKind(field) !== undefined;
+    if (held && goesBy(field) !== undefined) return [];
+    if (held)
+      return [
+        `${input} ends in ${field}: say in policy/redactions.ts how it goes when it should not have been written`,
+      ];
     return [
       `${input} ends in ${field}, which everyone with the record in view reads (${classAt(field)}): give it a protected class in` +
         ' policy/fields.ts, or say in policy/openTexts.ts why it is no text about a person',

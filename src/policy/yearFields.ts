@@ -57,8 +57,11 @@ export const YEAR_FIELDS = {
   StatisticRow: { OPEN: ['categories', 'count', 'merged'] },
   OwnFigure: { OPEN: ['category', 'count'] },
   StatisticTable: {
-    OPEN: ['measure', 'by', 'title', 'definition', 'source', 'unit', 'from', 'to', 'total', 'rows', 'own', 'notes', 'csv'],
+    OPEN: ['measure', 'by', 'title', 'definition', 'source', 'unit', 'from', 'to', 'total', 'rows', 'own', 'notes', 'csv', 'releasedAt', 'releases', 'unreleased'],
   },
+  StatisticRelease: { OPEN: ['id', 'from', 'to', 'releasedAt'] },
+  UnreleasedStretch: { OPEN: ['from', 'to', 'releasableOn'] },
+  MadeRelease: { OPEN: ['id', 'from', 'to'] },
   ReportSection: { OPEN: ['title', 'tables'] },
   AnnualReport: { OPEN: ['from', 'to', 'title', 'madeAt', 'sections', 'reported', 'notice', 'csv', 'html'] },
   ReportedLine: { OPEN: ['subject', 'title', 'figure', 'source', 'asOf'] },

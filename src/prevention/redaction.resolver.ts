@@ -22,7 +22,9 @@ export class RedactionResolver {
     @Info() info: GraphQLResolveInfo,
     @Arg('id', () => ID, { description: 'Global id of the record.' }) id: string,
     @Arg('version', () => Int, { description: 'The version you have read.' }) version: number,
-    @Arg('fields', () => [String], { description: `Whose text is replaced. ${OF_EACH}. Of areas, the text of each.` })
+    @Arg('fields', () => [String], {
+      description: `Whose text is replaced. ${OF_EACH}. Of areas, goals and follow-ups, the texts of each.`,
+    })
     fields: string[],
     @Arg('reason', () => String, {
       description: 'Why, without personal data (skäl); kept by the service, shown to nobody.',

@@ -5,7 +5,7 @@ import { ConsultationView } from './consultation.types';
 import { MeetingView } from './cooperation.types';
 import { HelplineCallView } from './helpline.types';
 import { IncidentView } from './incident.types';
-import { PolicyAnswerView } from './policy.types';
+import { PolicyAnswerView, PolicyDocumentView } from './policy.types';
 import { SituationContributionView, SituationReportView } from './situation.types';
 import { TrainingView } from './training.types';
 import { TrainingRequestView } from './trainingRequest.types';
@@ -23,6 +23,7 @@ export const RedactionResult = createUnionType({
       TrainingRequestView,
       MeetingView,
       PolicyAnswerView,
+      PolicyDocumentView,
       SituationReportView,
       SituationContributionView,
       RefusalView,

@@ -1,10 +1,12 @@
 import { QUARTER, type Dimension, type Grid } from './release';
 
-/** Where the words of a dimension's categories are: in a list here, in a taxonomy, or nowhere, so that the code stands for itself. */
+/** Where the words of a dimension's categories are: in a list here, in a taxonomy, or nowhere, so that the code stands for itself; and a note. */
 export interface Words {
   readonly title: string;
   readonly list?: Readonly<Record<string, string>>;
   readonly taxonomy?: string;
+  /** How a record with several values is counted. */
+  readonly several?: string;
 }
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -34,7 +36,10 @@ export const DIMENSION_WORDS = {
   GROUND: { title: 'Grund' },
   PROVISION: { title: 'Bestämmelse' },
   CATEGORY: { title: 'Kategori', list: { EXPRESSION_OF_PERSON: 'Uttryck hos person', PUBLIC_SPACE_EVENT: 'Händelse i offentliga rummet', TRAVEL: 'Resa', OTHER: 'Övrigt' } },
-  CONCERN_TYPE: { title: 'Typ av oro', taxonomy: 'CONCERN_TYPE' },
+  CONCERN_TYPE: {
+    title: 'Typ av oro', taxonomy: 'CONCERN_TYPE',
+    several: 'Varje konsultation räknas en gång: raden för en typ av oro gäller dem som har bara den, och de som har flera står under »Flera«.',
+  },
   REPORTER_TYPE: { title: 'Anmälare', list: { STAFF: 'Medarbetare', RELATIVE: 'Anhörig', SELF: 'Den enskilde', ASSOCIATION: 'Förening eller samfund', PUBLIC: 'Allmänhet' } },
   ENVIRONMENT: { title: 'Miljö', taxonomy: 'ENVIRONMENT' },
   DISTRICT: { title: 'Stadsdel', taxonomy: 'DISTRICT' },
@@ -47,6 +52,9 @@ export type DimensionName = keyof typeof DIMENSION_WORDS;
 
 /** What a category that nobody stated is called. */
 export const NOT_STATED = { code: 'NOT_STATED', label: 'Ej angivet' } as const;
+
+/** The category of records with several values: each record is in one category, or small numbers could be told from those of values. */
+export const SEVERAL = { code: 'SEVERAL', label: 'Flera' } as const;
 
 /** A measure: what is counted, out of which records, by what. */
 export interface Measure {
@@ -106,7 +114,7 @@ const SYSTEM = 'Nätverkets egna poster';
 export const MEASURES = {
   CONSULTATIONS: {
     records: 'CONSULTATION', title: 'Konsultationer', unit: 'konsultationer', source: SYSTEM,
-    definition: 'Frågor till samordnarna som har registrerats, efter dagen då de kom in. En fråga kan ha flera typer av oro.',
+    definition: 'Frågor till samordnarna som har registrerats, efter dagen då de kom in. Varje fråga räknas en gång.',
     by: ['QUARTER', 'CATEGORY', 'CONCERN_TYPE', 'REPORTER_TYPE', 'ENVIRONMENT', 'DISTRICT'],
   },
   TRAINED: {

@@ -28,6 +28,3 @@ export function after(quarter: Quarter, by = 1): Quarter {
 
 /** How many quarters later the other one is; negative when it is earlier. */
 export const between = (one: Quarter, other: Quarter): number => indexOf(other) - indexOf(one);
-
-/** The last quarter that is over on a day. */
-export const lastOver = (day: string): Quarter => after(quarterOf(day), -1);

@@ -25,7 +25,7 @@ export interface Stretch {
   readonly to: Quarter;
 }
 
-/** The figures of a stretch of time, once for all: for each dimension its blocks, or null where none of it may be shown. */
+/** The figures of a stretch of time, once for all: for each dimension its blocks, null where none of it may be shown; none where it is not told. */
 export interface Release extends Stretch {
   readonly tables: Readonly<Record<string, readonly Block[] | null>>;
 }
@@ -41,10 +41,13 @@ export function stretchOf({ origin, quarters }: Grid, quarter: Quarter): Quarter
   return after(origin, Math.floor(between(origin, quarter) / quarters) * quarters);
 }
 
-/** The stretches from the one with `first` in it to the last that ends no later than `last`. */
+/** No figures are of a time from here on: the days of a stretch there could not be written in four digits. */
+const BEYOND: Quarter = '9990Q1';
+
+/** The stretches that have a day between two quarters, both included. */
 export function stretchesOf(grid: Grid, first: Quarter, last: Quarter): readonly Stretch[] {
   const stretches: Stretch[] = [];
-  for (let from = stretchOf(grid, first); after(from, grid.quarters - 1) <= last; from = after(from, grid.quarters))
+  for (let from = stretchOf(grid, first); from <= last && from < BEYOND; from = after(from, grid.quarters))
     stretches.push({ from, to: after(from, grid.quarters - 1) });
   return stretches;
 }
@@ -61,9 +64,31 @@ function tablesOf(dimensions: readonly Dimension[], counts: readonly Count[]): R
     const parent = within && tables[within.dimension];
     // How a part is made up is shown only where the part itself is: its sum would give the part away.
     const hidden = within && !(parent && standsAlone(parent, within.category));
-    tables[name] = hidden ? null : blocksOf(cellsOf(counts.filter(({ dimension }) => dimension === name)));
+    const shared = within ? sameIn(counts, within) : counts.filter(({ dimension }) => dimension === QUARTER);
+    const counted = counts.filter(({ dimension }) => dimension === name);
+    // A record in two cells, or in none, and the cells are no numbers of records: what they sum to would tell small ones.
+    tables[name] = hidden || !addUp(counted, shared) ? null : blocksOf(cellsOf(counted));
   }
   return tables;
+}
+
+const sameIn = (counts: readonly Count[], { dimension, category }: { dimension: string; category: string }): Count[] =>
+  counts.filter((count) => count.dimension === dimension && count.category === category);
+
+/** Whether the cells of a dimension are as many, for everybody and for each agency, as the records that they are of: each in one. */
+function addUp(counted: readonly Count[], records: readonly Count[]): boolean {
+  const [cells, whole] = [totals(counted), totals(records)];
+  return cells.size === whole.size && [...cells].every(([who, count]) => whole.get(who) === count);
+}
+
+/** By quarter and agency. */
+function totals(counts: readonly Count[]): Map<string, number> {
+  const sums = new Map<string, number>();
+  for (const { quarter, agency, count } of counts) {
+    const who = `${quarter} ${agency ?? ''}`;
+    sums.set(who, (sums.get(who) ?? 0) + count);
+  }
+  return sums;
 }
 
 function standsAlone(blocks: readonly Block[], category: string): boolean {

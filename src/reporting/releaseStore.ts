@@ -1,82 +1,95 @@
 import type { Statements } from '../platform/statements';
-import { RECORDS, type RecordsName } from './measures';
 import { plusDays } from '../policy/calendar';
-import { after, firstDayOf, lastDayOf, lastOver, type Quarter } from './quarters';
-import { releaseOf, stretchesOf, type Count, type Release } from './release';
+import { RECORDS, type RecordsName } from './measures';
+import { after, firstDayOf, lastDayOf, type Quarter } from './quarters';
+import { releaseOf, stretchesOf, type Count, type Release, type Stretch } from './release';
 
-interface StoredRow {
-  readonly first_quarter: string;
-  readonly last_quarter: string;
-  readonly tables: Release['tables'];
+/** A release that counts: when and as which it was made. */
+export interface Released extends Release {
+  readonly id: string;
+  readonly edition: number;
+  readonly releasedAt: Date;
+  /** It was made by whoever asked first, before releasing was an act. */
+  readonly byFirstLook: boolean;
 }
 
-const STORED =
-  'SELECT first_quarter, last_quarter, tables FROM statistic_release WHERE measure = $1 ORDER BY first_quarter';
+/** A release that is to be made of a stretch: its edition is one more than that of the empty one it takes the place of. */
+export interface Draft extends Release {
+  readonly edition: number;
+}
+
+/** Who releases, when, and what they say of it. */
+export interface Releasing {
+  readonly memberId: string;
+  readonly at: Date;
+  readonly declaration: string;
+}
+
+// Of a stretch the last edition counts. An empty one that a first look made was never released by anybody: it is none.
+const STORED = `
+  SELECT DISTINCT ON (first_quarter) id, edition, first_quarter AS "from", last_quarter AS "to", tables, released_at AS "releasedAt",
+         released_by IS NULL AS "byFirstLook"
+    FROM statistic_release WHERE measure = $1 AND (released_by IS NOT NULL OR NOT statistic_release_empty(tables))
+   ORDER BY first_quarter, edition DESC`;
+const EDITIONS =
+  'SELECT first_quarter AS "from", max(edition) AS edition FROM statistic_release WHERE measure = $1 GROUP BY 1';
 const KEEP = `
-  INSERT INTO statistic_release (measure, first_quarter, last_quarter, tables, released_at)
-  SELECT $1, r."from", r."to", r.tables, now() FROM json_to_recordset($2::json) AS r("from" text, "to" text, tables jsonb)
-  ON CONFLICT DO NOTHING`;
+  INSERT INTO statistic_release (measure, first_quarter, last_quarter, edition, tables, released_at, released_by, declaration)
+  SELECT $1, r."from", r."to", r.edition, r.tables, $3, $4, $5
+    FROM json_to_recordset($2::json) AS r("from" text, "to" text, edition integer, tables jsonb)
+  ON CONFLICT DO NOTHING RETURNING id, first_quarter AS "from", last_quarter AS "to"`;
 
-/** Days after the end of a quarter in which what happened in it is still written down; only then is it released. */
-const DAYS_TO_WRITE = 31;
+/** Days after the end of a stretch in which what happened in it is still written down; only then can it be released. */
+export const DAYS_TO_WRITE = 31;
 
-const stored = async (on: Statements, records: RecordsName): Promise<readonly Release[]> =>
-  (await on.query<StoredRow>(STORED, [records])).map(({ first_quarter: from, last_quarter: to, tables }): Release => ({
-    from,
-    to,
-    tables,
-  }));
+/** The first day (YYYY-MM-DD) on which a stretch can be released. */
+export const releasableOn = ({ to }: Stretch): string => plusDays(firstDayOf(after(to)), DAYS_TO_WRITE);
 
-/**
- * Does what is to be kept in a transaction that sees what others commit meanwhile. A read is one snapshot, in which a row that another
- * has just kept can neither be seen nor passed over: of several who are the first to ask, all but one would fail.
- */
-export type Keep = <T>(work: (own: Statements) => Promise<T>) => Promise<T>;
+/** Everything released of these records, oldest first. It is read and never computed again, whatever happens to the records. */
+export const releasesFor = (on: Statements, records: RecordsName): Promise<readonly Released[]> =>
+  on.query<Released>(STORED, [records]);
 
-/**
- * Everything released of these records, oldest first. What has become ready since is released now, and kept: from then on it is read and
- * never computed again, whatever happens to the records. So is what was written down later of the time before the first release, when a
- * quarter before it is asked for. `today` is a day (YYYY-MM-DD).
- */
-export async function releasesFor(
+/** Whether a release shows nothing but zeros. */
+export const isEmpty = ({ tables }: Release): boolean => Object.values(tables).every((table) => table?.length === 0);
+
+/** The stretches with a day between two quarters of which nothing is released. */
+export function unreleased(
+  records: RecordsName,
+  releases: readonly Stretch[],
+  first: Quarter,
+  last: Quarter,
+): readonly Stretch[] {
+  const known = new Set(releases.map(({ from }) => from));
+  return stretchesOf(RECORDS[records].grid, first, last).filter(({ from }) => !known.has(from));
+}
+
+/** What there is to release of these stretches, one at a time: none takes longer for all the years there are. */
+export async function draftsOf(
   on: Statements,
   records: RecordsName,
-  today: string,
-  asked: Quarter,
-  keep: Keep = (work) => work(on),
-): Promise<readonly Release[]> {
-  const known = await stored(on, records);
-  const last = lastOver(plusDays(today, -DAYS_TO_WRITE));
-  const [oldest, newest] = [known[0], known.at(-1)];
-  const first = oldest === undefined || asked < oldest.from ? await firstQuarter(on, records) : null;
-  const fresh = [
-    ...(first === null ? [] : await released(on, records, first, oldest ? after(oldest.from, -1) : last)),
-    ...(newest ? await released(on, records, after(newest.to), last) : []),
-  ];
-  if (fresh.length === 0) return known;
-  return keep(async (own) => {
-    await own.query(KEEP, [records, JSON.stringify(fresh)]);
-    // Somebody else may have released the same a moment before: what was kept is what is told.
-    return stored(own, records);
-  });
-}
-
-async function firstQuarter(on: Statements, records: RecordsName): Promise<Quarter | null> {
-  const [row] = await on.query<{ first: Quarter | null }>('SELECT statistic_first($1) AS first', [records]);
-  return row?.first ?? null;
-}
-
-/** What there is to release from one quarter to another, a stretch at a time: none takes longer for all the years there are. */
-async function released(on: Statements, records: RecordsName, first: Quarter, last: Quarter): Promise<Release[]> {
-  const { dimensions, grid } = RECORDS[records];
-  const releases: Release[] = [];
-  for (const stretch of stretchesOf(grid, first, last)) {
+  stretches: readonly Stretch[],
+): Promise<readonly Draft[]> {
+  const kept = await on.query<{ from: Quarter; edition: number }>(EDITIONS, [records]);
+  const editions = new Map(kept.map(({ from, edition }) => [from, edition]));
+  const drafts: Draft[] = [];
+  for (const stretch of stretches) {
     const counts = await on.query<Count>('SELECT * FROM statistic_counts($1, $2, $3)', [
       records,
       firstDayOf(stretch.from),
       lastDayOf(stretch.to),
     ]);
-    releases.push(releaseOf(dimensions, stretch, counts));
+    const edition = (editions.get(stretch.from) ?? 0) + 1;
+    drafts.push({ ...releaseOf(RECORDS[records].dimensions, stretch, counts), edition });
   }
-  return releases;
+  return drafts;
+}
+
+/** Keeps releases, and returns those that were: what somebody else has released a moment before stays as it is. */
+export function keep(
+  on: Statements,
+  records: RecordsName,
+  drafts: readonly Draft[],
+  { at, memberId, declaration }: Releasing,
+): Promise<readonly (Stretch & { readonly id: string })[]> {
+  return on.query(KEEP, [records, JSON.stringify(drafts), at, memberId, declaration]);
 }

@@ -1,4 +1,5 @@
 import type { Report, Section } from './annualReport.service';
+import { dayOf } from '../policy/calendar';
 import { barChart, escaped, swedish } from './charts';
 import type { ReportedLine } from './reported.service';
 import type { FigureRow, Figures } from './statistics.service';
@@ -35,8 +36,9 @@ function section({ title, tables }: Section): string {
 
 const labelOf = ({ categories }: FigureRow): string => categories.map(({ label }) => label).join(', ');
 
-function table({ title, definition, source, from, to, rows, total, unit, notes }: Figures): string {
-  const about = `${definition} ${from} – ${to}. Källa: ${source}.`;
+function table({ title, definition, source, from, to, rows, total, unit, notes, releasedAt }: Figures): string {
+  const released = releasedAt ? `Släppt ${dayOf(releasedAt)}.` : 'Inte släppt.';
+  const about = `${definition} ${from} – ${to}. Källa: ${source}. ${released}`;
   const bars = rows.map((row) => ({ label: labelOf(row), value: row.count, merged: row.merged }));
   return [
     `<section><h3>${escaped(title)}</h3><p class="definition">${escaped(about)}</p>`,

@@ -1,11 +1,19 @@
-import { Arg, Ctx, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { Context } from '../platform/context';
 import { LocalDate } from '../platform/scalars';
 import { annualReport, type Report } from './annualReport.service';
 import { csvOf } from './csv';
 import { reportHtml } from './reportHtml';
+import { releaseStatistics, type MadeRelease } from './releasing.service';
 import { readerOf, statistics, type Figures } from './statistics.service';
-import { AnnualReportView, StatisticDimension, StatisticMeasure, StatisticTableView } from './statistics.types';
+import {
+  AnnualReportView,
+  MadeReleaseView,
+  ReleaseStatisticsInput,
+  StatisticDimension,
+  StatisticMeasure,
+  StatisticTableView,
+} from './statistics.types';
 
 /** Figures and the report that is made of them. */
 @Resolver()
@@ -13,7 +21,7 @@ export class StatisticsResolver {
   /** One table. */
   @Query(() => StatisticTableView, {
     description:
-      'How many, by one grouping, over whole quarters that are over (statistik). Small numbers are kept back so that no series of questions gives them away.',
+      'How many, by one grouping, over what is released of these days (statistik). Small numbers are kept back so that no series of questions gives them away.',
   })
   statistics(
     @Ctx() ctx: Context,
@@ -36,6 +44,22 @@ export class StatisticsResolver {
     @Arg('to', () => LocalDate, { description: 'Last day; at most 10 years.' }) to: string,
   ): Promise<Report & { readonly madeAt: Date }> {
     return { ...(await annualReport(ctx, from, to)), madeAt: ctx.clock.now() };
+  }
+}
+
+/** The act by which figures leave. */
+@Resolver()
+export class ReleaseResolver {
+  /** Released once, for good. */
+  @Mutation(() => [MadeReleaseView], {
+    description:
+      'Releases the figures of every stretch of a period for good, and declares that all of it is written down (släpp statistik). What was released is left as it is, but a figure of zero can be replaced. BAD_USER_INPUT until 31 days after a stretch; CONFLICT when nothing is left to release. For leads and coordinators of the agency that coordinates the network, at level of assurance 3.',
+  })
+  releaseStatistics(
+    @Ctx() ctx: Context,
+    @Arg('input', () => ReleaseStatisticsInput, { description: 'What is released.' }) input: ReleaseStatisticsInput,
+  ): Promise<readonly MadeRelease[]> {
+    return releaseStatistics(ctx, input);
   }
 }
 

@@ -1,13 +1,13 @@
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import type { Statements } from '../platform/statements';
-import { dayOf } from '../policy/calendar';
+import { dayOf, plusDays } from '../policy/calendar';
 import { mayAct } from '../reading/facts';
-import { DIMENSION_WORDS, MEASURES, NOT_STATED, type DimensionName, type Measure, type MeasureName, type Words } from './measures'; // prettier-ignore
+import { DIMENSION_WORDS, MEASURES, NOT_STATED, SEVERAL, type DimensionName, type Measure, type MeasureName, type Words } from './measures'; // prettier-ignore
 import { checkPeriod } from './period';
 import { firstDayOf, lastDayOf, quarterOf } from './quarters';
-import { answerOf, QUARTER, touching, type Release } from './release';
-import { releasesFor, type Keep } from './releaseStore';
+import { answerOf, QUARTER, touching, type Release, type Stretch } from './release';
+import { releasableOn, releasesFor, unreleased, type Released } from './releaseStore';
 import type { Block } from './smallCells';
 
 /** A category and what it is called in Swedish. */
@@ -29,6 +29,21 @@ export interface OwnFigure {
   readonly count: number;
 }
 
+/** A release that a table is made of. */
+export interface ReleaseOfFigures {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  readonly releasedAt: Date;
+}
+
+/** A time of which nothing is released, and the first day on which it can be. */
+export interface Unreleased {
+  readonly from: string;
+  readonly to: string;
+  readonly releasableOn: string;
+}
+
 /** A table of figures with everything that is needed to read it. Days are YYYY-MM-DD, both included. */
 export interface Figures {
   readonly measure: MeasureName;
@@ -43,6 +58,10 @@ export interface Figures {
   readonly rows: readonly FigureRow[];
   readonly own: readonly OwnFigure[] | null;
   readonly notes: readonly string[];
+  /** When the latest of its releases was made; null where none is. */
+  readonly releasedAt: Date | null;
+  readonly releases: readonly ReleaseOfFigures[];
+  readonly unreleased: readonly Unreleased[];
 }
 
 /** What is asked. */
@@ -64,22 +83,25 @@ export interface Reader {
 export const readerOf = (ctx: Context): Reader => ({
   today: dayOf(ctx.clock.now()),
   own: mayAct(ctx, 'seeOwnFigures'),
-  keep: (work) => ctx.apart((tx) => work(tx)),
 });
 
-/** The figures for a viewer. BAD_USER_INPUT for what makes no sense. What has become ready for release is released. */
-export async function statistics(on: Statements, reader: Reader, asked: Asked): Promise<Figures> {
-  const figures = await publishedFigures(on, reader, asked);
-  return reader.own ? { ...figures, own: await ownFigures(on, asked) } : figures;
+/** The figures for a viewer. BAD_USER_INPUT for what makes no sense. What is not released is told as that, and never as zero. */
+export async function statistics(on: Statements, { own }: Reader, asked: Asked): Promise<Figures> {
+  const figures = await publishedFigures(on, asked);
+  return own ? { ...figures, own: await ownFigures(on, asked) } : figures;
 }
 
-async function publishedFigures(on: Statements, { today, keep }: Reader, asked: Asked): Promise<Figures> {
+async function publishedFigures(on: Statements, asked: Asked): Promise<Figures> {
   const { measure, by, from, to } = asked;
   const { records, title, unit, definition, source, by: allowed }: Measure = MEASURES[measure];
   checkPeriod(from, to);
   if (!allowed.includes(by)) throw new BadUserInput(`${measure} can be grouped by ${allowed.join(', ')}.`, ['by']);
-  const all = await releasesFor(on, records, today, quarterOf(from), keep);
-  const releases = touching(all, quarterOf(from), quarterOf(to));
+  const [first, last] = [quarterOf(from), quarterOf(to)];
+  const releases = touching(await releasesFor(on, records), first, last) as readonly Released[];
+  const missing = unreleased(records, releases, first, last).map((stretch): Unreleased => ({
+    ...daysOf(stretch),
+    releasableOn: releasableOn(stretch),
+  }));
   const { rows, leftOut } = answerOf(releases, by);
   const words = await wordsOf(on, by);
   const shown = releases.length > leftOut.length;
@@ -90,9 +112,17 @@ async function publishedFigures(on: Statements, { today, keep }: Reader, asked: 
     to: lastDay(releases) ?? to,
     total: totalOf(allowed.includes(QUARTER) ? answerOf(releases, QUARTER).rows : rows, releases, allowed),
     rows: shown ? rowsOf(rows, words, by) : [],
-    notes: releases.length === 0 ? [whyNone(all, to)] : notesOf(asked, releases, leftOut, rows),
+    notes: [...notesOf(asked, releases, leftOut as readonly Released[], rows), ...notReleased(missing)],
+    releasedAt: releases.reduce<Date | null>(
+      (latest, { releasedAt: at }) => (latest && latest > at ? latest : at),
+      null,
+    ),
+    releases: releases.map(({ id, releasedAt, ...stretch }) => ({ id, ...daysOf(stretch), releasedAt })),
+    unreleased: missing,
   };
 }
+
+const daysOf = ({ from, to }: Stretch): { from: string; to: string } => ({ from: firstDayOf(from), to: lastDayOf(to) });
 
 const lastDay = (releases: readonly Release[]): string | undefined => {
   const last = releases.at(-1);
@@ -137,6 +167,7 @@ function compare(a: FigureRow, b: FigureRow, place: (code: string) => number): n
 function named(code: string, words: readonly Category[], by: DimensionName): Category {
   if (by === QUARTER) return { code, label: `${code.slice(0, 4)} kvartal ${code.slice(5)}` };
   if (code === NOT_STATED.code) return NOT_STATED;
+  if (code === SEVERAL.code) return SEVERAL;
   return words.find((word) => word.code === code) ?? { code, label: code };
 }
 
@@ -153,28 +184,49 @@ async function ownFigures(on: Statements, { measure, by, from, to }: Asked): Pro
     .map(({ category, count }) => ({ category: named(category, words, by), count }));
 }
 
-function whyNone(all: readonly Release[], to: string): string {
-  const first = all[0];
-  if (first && quarterOf(to) < first.from) return `Före ${firstDayOf(first.from)} fanns inget registrerat.`;
-  return 'Inga siffror är släppta för perioden: de släpps en månad efter det att kvartalen som visas tillsammans är över.';
+const span = (first: Stretch, last: Stretch): string => `${firstDayOf(first.from)} – ${lastDayOf(last.to)}`;
+
+/** The times of which nothing is released, those that follow one another in one. */
+function notReleased(missing: readonly Unreleased[]): string[] {
+  const times: { from: string; to: string }[] = [];
+  for (const { from, to } of missing) {
+    const before = times.at(-1);
+    if (before && plusDays(before.to, 1) === from) before.to = to;
+    else times.push({ from, to });
+  }
+  const spans = times.map(({ from, to }) => `${from} – ${to}`).join(', ');
+  const why = 'siffror släpps av den som samordnar nätverket, när tiden är över och allt är registrerat';
+  return times.length === 0
+    ? []
+    : [`Inte släppt: ${spans}. Inget är känt om den tiden, inte heller att den är tom; ${why}.`];
 }
 
-const span = (first: Release, last: Release): string => `${firstDayOf(first.from)} – ${lastDayOf(last.to)}`;
-
 function notesOf(
-  asked: Asked,
-  releases: readonly Release[],
-  leftOut: readonly Release[],
+  { from, to, by }: Asked,
+  releases: readonly Released[],
+  leftOut: readonly Released[],
   rows: readonly Block[],
 ): string[] {
   const [first, last] = [releases[0], releases.at(-1)];
   const notes: string[] = [];
   if (!first || !last) return notes;
-  if (firstDayOf(first.from) < asked.from || lastDayOf(last.to) > asked.to)
+  const { several }: Words = DIMENSION_WORDS[by];
+  if (several !== undefined) notes.push(several);
+  if (firstDayOf(first.from) < from || lastDayOf(last.to) > to)
     notes.push(`Siffrorna gäller ${span(first, last)}: kvartal som bara visas tillsammans delas inte.`);
-  if (lastDayOf(last.to) < asked.to) notes.push(`Efter ${lastDayOf(last.to)} är inga siffror släppta ännu.`);
   if (rows.some(({ categories }) => categories.length > 1))
     notes.push('Kategorier med färre än fem, och sådana som de annars kunde räknas fram ur, visas bara tillsammans.');
-  for (const release of leftOut) notes.push(`${span(release, release)} ingår inte i raderna: för få för att visas.`);
+  for (const release of leftOut)
+    notes.push(
+      `${span(release, release)} ingår inte i raderna: ${release.tables[by] === null ? TOO_FEW : COUNTED_VALUES}.`,
+    );
+  const looked = releases.filter(({ byFirstLook }) => byFirstLook);
+  if (looked.length > 0)
+    notes.push(
+      `Släppt när någon först frågade, innan någon bestämde om det: ${looked.map((one) => span(one, one)).join(', ')}.`,
+    );
   return notes;
 }
+
+const TOO_FEW = 'för få för att visas';
+const COUNTED_VALUES = 'de släpptes när varje värde räknades, och inte varje post, så att små tal kunde räknas fram';

@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { describedEnum } from '../reading/describedEnum';
 
@@ -26,7 +26,8 @@ export const StatisticDimension = describedEnum('StatisticDimension', 'What figu
   GROUND: 'Ground (grund).',
   PROVISION: 'Provision (bestämmelse).',
   CATEGORY: 'Category of the consultation (kategori).',
-  CONCERN_TYPE: 'Type of concern (typ av oro); one consultation may have several.',
+  CONCERN_TYPE:
+    'Type of concern (typ av oro); a consultation with several is counted once, in the category of several.',
   REPORTER_TYPE: 'Sort of reporter (anmälare).',
   ENVIRONMENT: 'Environment (miljö).',
   DISTRICT: 'District (stadsdel).',
@@ -72,10 +73,44 @@ export class OwnFigureView {
   count!: number;
 }
 
+/** A release that a table is made of. */
+@ObjectType('StatisticRelease', {
+  description: 'A release (släpp): figures of a stretch of time, declared complete by whoever coordinates the network.',
+})
+export class StatisticReleaseView {
+  @Field(() => ID, { description: 'Its id.' })
+  id!: string;
+
+  @Field(() => LocalDate, { description: 'First day of the stretch.' })
+  from!: string;
+
+  @Field(() => LocalDate, { description: 'Last day of the stretch.' })
+  to!: string;
+
+  @Field(() => DateTime, { description: 'When it was made (släppt); what is recorded later changes nothing in it.' })
+  releasedAt!: Date;
+}
+
+/** A time of which nothing is released. */
+@ObjectType('UnreleasedStretch', {
+  description:
+    'A stretch of time of which nothing is released (inte släppt): nothing is told of it, nor that it is empty.',
+})
+export class UnreleasedStretchView {
+  @Field(() => LocalDate, { description: 'First day of the stretch.' })
+  from!: string;
+
+  @Field(() => LocalDate, { description: 'Last day of the stretch.' })
+  to!: string;
+
+  @Field(() => LocalDate, { description: 'First day on which it can be released.' })
+  releasableOn!: string;
+}
+
 /** A table of figures. */
 @ObjectType('StatisticTable', {
   description:
-    'A table of figures (statistik) from which no number below five can be told, nor by any other table or the same one later. A figure that was released once never changes.',
+    'A table of figures (statistik) of what is released, from which no number below five can be told, nor by any other table or the same one later. A number that was released once never changes.',
 })
 export class StatisticTableView {
   @Field(() => StatisticMeasure, { description: 'What is counted.' })
@@ -102,7 +137,11 @@ export class StatisticTableView {
   @Field(() => LocalDate, { description: 'Last day it covers.' })
   to!: string;
 
-  @Field(() => Int, { nullable: true, description: 'In all; null where even that may not be shown.' })
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'In all, each record once, of what is released; null where even that may not be shown, or nothing is released.',
+  })
   total!: number | null;
 
   @Field(() => [StatisticRowView], { description: 'The rows; none where nothing may be shown.' })
@@ -119,6 +158,52 @@ export class StatisticTableView {
     description: 'What is to be known of it, in Swedish: what is shown only together, and what is left out.',
   })
   notes!: readonly string[];
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the latest of its releases was made (släppt); null where nothing is released.',
+  })
+  releasedAt!: Date | null;
+
+  @Field(() => [StatisticReleaseView], { description: 'The releases that it is made of.' })
+  releases!: readonly StatisticReleaseView[];
+
+  @Field(() => [UnreleasedStretchView], { description: 'The stretches of the days asked for that are not released.' })
+  unreleased!: readonly UnreleasedStretchView[];
+}
+
+/** What is to be released. */
+@InputType({ description: 'The figures that are to be released.' })
+export class ReleaseStatisticsInput {
+  @Field(() => StatisticMeasure, {
+    description: 'What is counted; measures of the same records are released together, as both of referrals.',
+  })
+  measure!: StatisticMeasure;
+
+  @Field(() => LocalDate, { description: 'First day: every stretch that lies whole in the period is released.' })
+  from!: string;
+
+  @Field(() => LocalDate, { description: 'Last day; at most 10 years.' })
+  to!: string;
+
+  @Field(() => String, {
+    description:
+      'That all of it is written down, and which agencies have said so, without personal data (försäkran); kept by the service, shown to nobody.',
+  })
+  declaration!: string;
+}
+
+/** A release that was made. */
+@ObjectType('MadeRelease', { description: 'A release that was made (släpp).' })
+export class MadeReleaseView {
+  @Field(() => ID, { description: 'Its id, as tables name it.' })
+  id!: string;
+
+  @Field(() => LocalDate, { description: 'First day of the stretch.' })
+  from!: string;
+
+  @Field(() => LocalDate, { description: 'Last day of the stretch.' })
+  to!: string;
 }
 
 /** A part of a report. */

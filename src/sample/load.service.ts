@@ -8,6 +8,7 @@ import { newId } from '../platform/ids';
 import { errorFields, type Log } from '../platform/logging';
 import { Transaction } from '../platform/transaction';
 import { closeCases, loadCases } from './cases';
+import { loadFigures } from './figures';
 import { loadFoundation } from './foundation';
 import { loadGrounds } from './grounds';
 import { loadGroups } from './groups';
@@ -104,6 +105,7 @@ async function fill(stage: Stage): Promise<void> {
   log.debug('sample.referrals.loaded');
   await loadPrevention(stage, resources);
   log.debug('sample.prevention.loaded');
+  await loadFigures(stage);
   await fileEntries(stage);
 }
 

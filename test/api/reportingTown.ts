@@ -1,5 +1,5 @@
 import { newId } from '../../src/platform/ids';
-import { startTestService, type TestAgency, type TestService } from '../support/api';
+import { startTestService, type TestAgency, type TestAnswer, type TestService } from '../support/api';
 
 /** What of a consultation counts in figures. */
 export interface Consulted {
@@ -19,7 +19,22 @@ export interface ReportingTown {
   readonly social: TestAgency;
   consulted(consultations: readonly Consulted[]): Promise<void>;
   trained(on: string, audience: string, attended: number): Promise<void>;
+  /** The coordinator releases what is over of a measure between two days. */
+  released(
+    measure: string,
+    from: string,
+    to: string,
+    actor?: string,
+  ): Promise<TestAnswer<{ releaseStatistics: Made[] }>>;
 }
+
+export interface Made {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const RELEASE = `mutation ($input: ReleaseStatisticsInput!) { releaseStatistics(input: $input) { id from to } }`;
 
 const TERMS = [
   ['DISTRICT', 'angered', 'Angered'],
@@ -28,6 +43,8 @@ const TERMS = [
   ['DISTRICT', 'majorna', 'Majorna'],
   ['ENVIRONMENT', 'violent-islamist', 'Våldsbejakande islamistisk'],
   ['CONCERN_TYPE', 'propaganda', 'Propaganda'],
+  ['CONCERN_TYPE', 'recruiting', 'Rekrytering'],
+  ['CONCERN_TYPE', 'travel', 'Resor'],
   ['AUDIENCE', 'education', 'Utbildning'],
   ['AUDIENCE', 'housing', '<b>Bostad</b> & hem'],
 ] as const;
@@ -87,6 +104,8 @@ export async function foundReportingTown(): Promise<ReportingTown> {
         [newId(), id, audience, attended],
       );
     },
+    released: (measure, from, to, actor = 'coordinator@resurs') =>
+      service.graphql(actor, RELEASE, { input: { measure, from, to, declaration: 'Alla har registrerat sitt.' } }),
   };
 }
 

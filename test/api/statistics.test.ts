@@ -1,9 +1,10 @@
 import pg from 'pg';
-import type { Statements } from '../../src/platform/statements';
+import type { QueryRunner } from 'typeorm';
+import { StatisticsRelease1700000040000 } from '../../migrations/1700000040000-statistics-release';
 import { plusDays } from '../../src/policy/calendar';
 import { RECORDS } from '../../src/reporting/measures';
-import { lastDayOf } from '../../src/reporting/quarters';
-import { releasesFor } from '../../src/reporting/releaseStore';
+import { after, firstDayOf, lastDayOf, quarterOf } from '../../src/reporting/quarters';
+import { releasableOn } from '../../src/reporting/releaseStore';
 import { statementsIn } from '../support/answers';
 import { dayIn } from '../support/days';
 import { foundReportingTown, times, type ReportingTown } from './reportingTown';
@@ -21,11 +22,20 @@ interface Table {
   readonly own: readonly { readonly category: { readonly code: string }; readonly count: number }[] | null;
   readonly notes: readonly string[];
   readonly csv: string;
+  readonly releasedAt: string | null;
+  readonly releases: readonly {
+    readonly id: string;
+    readonly from: string;
+    readonly to: string;
+    readonly releasedAt: string;
+  }[];
+  readonly unreleased: readonly { readonly from: string; readonly to: string; readonly releasableOn: string }[];
 }
 
 const ASK = `query ($measure: StatisticMeasure!, $by: StatisticDimension!, $from: Date!, $to: Date!) {
   statistics(measure: $measure, by: $by, from: $from, to: $to) {
-    from to total rows { categories { code label } count merged } own { category { code } count } notes definition csv } }`;
+    from to total rows { categories { code label } count merged } own { category { code } count } notes definition csv
+    releasedAt releases { id from to releasedAt } unreleased { from to releasableOn } } }`;
 
 describe('Statistics', () => {
   let town: ReportingTown;
@@ -41,16 +51,6 @@ describe('Statistics', () => {
   const numbers = ({ rows }: Table): Record<string, number> =>
     Object.fromEntries(rows.map(({ categories, count }) => [categories.map(({ code }) => code).join('+'), count]));
 
-  const happened = (many: number): Promise<unknown> =>
-    town.service.database.ownerQuery(
-      `INSERT INTO incident (id, agency_id, kind, occurred_on, district_code, description, status, reported_at, reported_by)
-       SELECT gen_random_uuid(), $1, 'GRAFFITI', '2015-05-05', 'angered', 'påhittad', 'REPORTED', now(), $2 FROM generate_series(1, $3)`,
-      [town.resurs.id, town.service.actor('coordinator@resurs').id, many],
-    );
-  const statements = (client: pg.PoolClient): Statements => ({
-    query: async <R extends object>(text: string, values: unknown[]) => (await client.query<R>(text, values)).rows,
-  });
-
   beforeAll(async () => {
     town = await foundReportingTown();
     await town.consulted([
@@ -61,6 +61,7 @@ describe('Statistics', () => {
     ]);
     await town.trained('2015-05-06', 'education', 600);
     await town.trained('2016-05-06', 'housing', 40);
+    for (const measure of ['CONSULTATIONS', 'TRAINED']) await town.released(measure, year.from, year.to);
   });
   afterAll(() => town.service.stop());
 
@@ -131,97 +132,171 @@ describe('Statistics', () => {
       await expect(ownerQuery(text)).rejects.toThrow('a released figure is final');
   });
 
-  it('gives nothing of a quarter that is not over', async () => {
-    const today = dayIn(0);
-    await town.consulted(times(9, { on: today, district: 'majorna' }));
-    const now = await table('anna@social', 'CONSULTATIONS', 'DISTRICT', { from: today, to: today });
-    expect(now).toMatchObject({ total: null, rows: [] });
-    expect(now.notes.join()).toContain('är över');
-    const early = await table('anna@social', 'CONSULTATIONS', 'DISTRICT', { from: '2010-01-01', to: '2010-12-31' });
-    expect(early).toMatchObject({ total: null, rows: [], notes: ['Före 2015-04-01 fanns inget registrerat.'] });
-    // Nor can the role of the service write one down.
-    const running = await town.service.running.database.pool.connect();
-    const release = `INSERT INTO statistic_release SELECT 'X', q, q, '{}', now() FROM to_char(now() AT TIME ZONE 'Europe/Stockholm', 'YYYY"Q"Q') q`;
-    await expect(running.query(release)).rejects.toThrow(/row-level security/);
-    running.release();
+  it('counts a consultation with several types of concern once: four with the same two are four, and are told of with others only', async () => {
+    const period = { from: '2016-10-01', to: '2018-03-31' };
+    await town.consulted([
+      ...times(4, { on: '2016-10-05', concerns: ['propaganda', 'recruiting'] }),
+      ...times(9, { on: '2016-10-06', concerns: ['propaganda', 'propaganda'] }),
+      ...times(8, { on: '2016-10-07', concerns: [] }),
+    ]);
+    await town.released('CONSULTATIONS', period.from, period.to);
+    const byType = await table('coordinator@resurs', 'CONSULTATIONS', 'CONCERN_TYPE', period);
+    // A sum of values would be 8 of these two types, and their make-up 4 and 4.
+    expect(numbers(byType)).toEqual({ propaganda: 9, recruiting: 0, travel: 0, 'NOT_STATED+SEVERAL': 12 });
+    expect(byType).toMatchObject({ ...period, total: 21 });
+    expect(byType.notes.join()).toContain('Varje konsultation räknas en gång');
+    expect(byType.csv).toContain('NOT_STATED SEVERAL');
+    expect(byType.own?.map(({ category, count }) => [category.code, count])).toEqual([['NOT_STATED', 8], ['SEVERAL', 4], ['propaganda', 9]]); // prettier-ignore
+    for (const by of ['QUARTER', 'CATEGORY', 'CONCERN_TYPE', 'REPORTER_TYPE', 'ENVIRONMENT', 'DISTRICT']) {
+      const { rows, total } = await table('anna@social', 'CONSULTATIONS', by, period);
+      expect([by, rows.reduce((sum, { count }) => sum + count, 0), total]).toEqual([by, 21, 21]);
+    }
   });
 
-  it('releases a stretch of time when 31 days after it are over, in which what happened is still written down', async () => {
-    await happened(7);
-    const client = await town.service.running.database.pool.connect();
-    const on = async (today: string): Promise<readonly string[]> => {
-      await client.query('BEGIN');
-      const releases = await releasesFor(statements(client), 'INCIDENT', today, '2015Q2');
-      await client.query('ROLLBACK');
-      return releases.map(({ to }) => to);
+  it('says of what nobody has released that it is not released, also where there is nothing, and looking releases nothing', async () => {
+    const { ownerQuery } = town.service.database;
+    const kept = () => ownerQuery('SELECT measure, first_quarter, edition FROM statistic_release ORDER BY 1, 2, 3');
+    const before = await kept();
+    await town.consulted(times(9, { on: dayIn(0), district: 'majorna' }));
+    for (const [measure, by, period] of [
+      ['CONSULTATIONS', 'DISTRICT', { from: dayIn(0), to: dayIn(0) }],
+      ['CONSULTATIONS', 'DISTRICT', { from: '2010-01-01', to: '2010-12-31' }],
+      ['INCIDENTS', 'DISTRICT', year],
+      ['TRAINED', 'AUDIENCE', { from: '2014-01-01', to: '2014-03-31' }],
+    ] as const) {
+      const empty = await table('anna@social', measure, by, period);
+      expect(empty).toMatchObject({ total: null, rows: [], releasedAt: null, releases: [] });
+      expect(empty.notes.join()).toContain('Inte släppt');
+      expect(empty.csv).toMatch(/,Totalt,,[^,]+,[-\d]+,[-\d]+,,,"?\d{4}-\d\d-\d\d – /);
+      expect(empty.unreleased.length).toBeGreaterThan(0);
+    }
+    // Of a period that is released in part, the rest is named, with the first day on which it can be.
+    const part = await table('anna@social', 'TRAINED', 'AUDIENCE', { from: '2016-07-01', to: '2016-12-31' });
+    expect(part).toMatchObject({ total: 0, releases: [{ from: '2016-07-01', to: '2016-09-30' }] });
+    expect(part.unreleased).toEqual([{ from: '2016-10-01', to: '2016-12-31', releasableOn: '2017-02-01' }]);
+    expect(await kept()).toEqual(before);
+  });
+
+  it('says when it was released and by which release, in the table, as CSV and in the report', async () => {
+    const today = dayIn(0);
+    const whole = await table('anna@social', 'TRAINED', 'AUDIENCE');
+    expect(whole.releases).toHaveLength(6);
+    expect(whole.releasedAt).toBe(whole.releases[0]?.releasedAt);
+    expect(whole.csv).toContain(
+      `TRAINED,AUDIENCE,education,Utbildning,600,deltagare,2015-04-01,2016-09-30,nej,${today},`,
+    );
+    const { data } = await town.service.graphql<{ annualReport: { html: string } }>('anna@social', '{ annualReport(from: "2015-04-01", to: "2016-09-30") { html } }'); // prettier-ignore
+    expect(data?.annualReport.html).toContain(`Släppt ${today}.`);
+    expect(data?.annualReport.html).toContain('Inte släppt.');
+    const [entry] = await town.service.database.ownerQuery(
+      `SELECT record_type, outcome, code, operation FROM access_entry WHERE $1 = ANY (record_ids)`,
+      [whole.releases[0]?.id],
+    );
+    expect(entry).toEqual({ record_type: 'StatisticRelease', outcome: 'CHANGED', code: 'RELEASED', operation: 'releaseStatistics' }); // prettier-ignore
+  });
+
+  it('is released by whoever leads or coordinates the network, signed in at level 3, and by nobody else', async () => {
+    await town.service.addMember('lena@resurs', ['LEAD']);
+    await town.service.addMember('low@resurs', ['COORDINATOR'], { assurance: 2 });
+    await town.service.addMember('cora@social', ['COORDINATOR']);
+    const release = (actor: string) => town.released('INCIDENTS', '2009-04-01', '2010-09-30', actor);
+    for (const actor of ['anna@social', 'lena@social', 'cora@social', 'admin@resurs', 'auditor@resurs', 'low@resurs'])
+      expect([actor, (await release(actor)).code]).toEqual([actor, 'FORBIDDEN']);
+    expect((await release('lena@resurs')).data?.releaseStatistics).toMatchObject([{ from: '2009-04-01' }]);
+  });
+
+  it('cannot be released until 31 days after the stretch, in which what happened is still written down, by the service or its role', async () => {
+    const { grid } = RECORDS.TRAINED;
+    expect(grid.quarters).toBe(1);
+    const running = quarterOf(dayIn(0));
+    const early = await town.released('TRAINED', firstDayOf(running), lastDayOf(running));
+    expect([early.code, early.extensions['field']]).toEqual(['BAD_USER_INPUT', ['to']]);
+    expect(early.errors[0]?.message).toContain(plusDays(lastDayOf(running), 32));
+    expect(releasableOn({ from: '2016Q3', to: '2016Q3' })).toBe('2016-11-01');
+    const part = await town.released('CONSULTATIONS', '2015-04-01', '2016-09-29');
+    expect([part.code, part.extensions['field']]).toEqual(['BAD_USER_INPUT', ['to']]);
+    const { ownerQuery } = town.service.database;
+    const connection = await town.service.running.database.pool.connect();
+    const add = async (agency: string, actor: string, quarter: string, by = actor): Promise<void> => {
+      await connection.query('BEGIN');
+      try {
+        const text = `SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`;
+        await connection.query(text, [agency, town.service.actor(actor).id]);
+        await connection.query(
+          `INSERT INTO statistic_release (measure, first_quarter, last_quarter, tables, released_at, released_by, declaration)
+           VALUES ('X', $1, $1, '{}', now(), $2, 'x')`,
+          [quarter, town.service.actor(by).id],
+        );
+      } finally {
+        await connection.query('ROLLBACK');
+      }
     };
     try {
-      const [first = ''] = await on('2026-11-23');
-      const last = lastDayOf(first);
-      expect(await on(plusDays(last, 31))).toEqual([]);
-      expect(await on(plusDays(last, 32))).toEqual([first]);
+      const [coordinator, refused] = ['coordinator@resurs', /row-level security/];
+      await add(town.resurs.id, coordinator, '2016Q3');
+      for (const quarter of [running, after(running)])
+        await expect(add(town.resurs.id, coordinator, quarter)).rejects.toThrow(refused);
+      await expect(add(town.social.id, 'lena@social', '2016Q3')).rejects.toThrow(refused);
+      await expect(add(town.resurs.id, coordinator, '2016Q3', 'lena@social')).rejects.toThrow(refused);
+    } finally {
+      connection.release();
+    }
+    expect(await ownerQuery("SELECT FROM statistic_release WHERE measure = 'X'")).toEqual([]);
+  });
+
+  it('is released once by two who release at once: one has done it, the other is told, and a record that came between is in none', async () => {
+    await town.trained('2013-05-05', 'education', 70);
+    const { ownerQuery } = town.service.database;
+    const waiting =
+      "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INTO statistic_release%'";
+    const client = await town.service.running.database.pool.connect();
+    try {
+      // The first has released and not committed yet.
+      await client.query('BEGIN');
+      await client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [town.resurs.id, town.service.actor('coordinator@resurs').id]); // prettier-ignore
+      await client.query(
+        `INSERT INTO statistic_release (measure, first_quarter, last_quarter, tables, released_at, released_by, declaration)
+         VALUES ('TRAINED', '2013Q2', '2013Q2', '{"QUARTER": [{"categories": ["2013Q2"], "count": 70}], "AUDIENCE": null, "TRAINING_KIND": null}', now(), $1, 'x')`,
+        [town.service.actor('coordinator@resurs').id],
+      );
+      await town.trained('2013-05-06', 'education', 1);
+      const second = town.released('TRAINED', '2013-04-01', '2013-06-30');
+      while ((await ownerQuery(waiting)).length === 0) await new Promise((done) => setTimeout(done, 10));
+      await client.query('COMMIT');
+      expect((await second).code).toBe('CONFLICT');
     } finally {
       client.release();
     }
+    const [kept] = await ownerQuery<{ many: number }>("SELECT count(*)::int AS many FROM statistic_release WHERE measure = 'TRAINED' AND first_quarter = '2013Q2'"); // prettier-ignore
+    expect(kept).toEqual({ many: 1 });
+    const both = await Promise.all(['coordinator@resurs', 'coordinator@resurs'].map((actor) => town.released('TRAINED', '2013-01-01', '2013-03-31', actor))); // prettier-ignore
+    expect(both.map(({ code, data }) => code ?? (data?.releaseStatistics.length === 1 ? 'MADE' : 'NONE')).sort()).toEqual(['CONFLICT', 'MADE']); // prettier-ignore
+    // Nobody who looks at the same time is turned away: to look writes nothing.
+    const looks = await Promise.all(times(6, 'anna@social').map((actor) => ask(actor, 'TRAINED', 'AUDIENCE', { from: '2013-01-01', to: '2013-12-31' }))); // prettier-ignore
+    expect(looks.map(({ code }) => code)).toEqual(times(6, null));
   });
 
-  it('tells whoever asks at the same moment the figure that was kept, and nothing of a record that came between', async () => {
-    const { ownerQuery } = town.service.database;
-    const { pool } = town.service.running.database;
-    const [one, other] = [await pool.connect(), await pool.connect()];
-    const { rows } = await other.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
-    const waiting = "SELECT FROM pg_stat_activity WHERE pid = $1 AND wait_event_type = 'Lock'";
-    try {
-      await one.query('BEGIN');
-      const first = await releasesFor(statements(one), 'INCIDENT', '2026-11-23', '2015Q2');
-      await happened(1);
-      const second = releasesFor(statements(other), 'INCIDENT', '2026-11-23', '2015Q2');
-      // Until it has counted, and waits for what the first one keeps.
-      while ((await ownerQuery(waiting, [rows[0]?.pid])).length === 0)
-        await new Promise((done) => setTimeout(done, 10));
-      await one.query('COMMIT');
-      expect(await second).toEqual(first);
-    } finally {
-      one.release();
-      other.release();
-    }
-  });
-
-  it('answers everybody who asks at one time for what nobody asked for before, and releases it once', async () => {
-    const { ownerQuery } = town.service.database;
-    await happened(9);
-    await ownerQuery('ALTER TABLE statistic_release DISABLE TRIGGER USER');
-    await ownerQuery("DELETE FROM statistic_release WHERE measure = 'INCIDENT'");
-    await ownerQuery('ALTER TABLE statistic_release ENABLE TRIGGER USER');
-    const owner = new pg.Client({ connectionString: town.service.database.ownerUrl });
-    await owner.connect();
-    try {
-      await owner.query('BEGIN');
-      await owner.query('LOCK TABLE statistic_release IN SHARE MODE');
-      const asked = Array.from({ length: 6 }, () => table('anna@social', 'INCIDENTS', 'DISTRICT'));
-      // Each has counted: it rests in its read, or waits to keep what it counted.
-      const counted = `SELECT greatest(count(*) FILTER (WHERE state = 'idle in transaction' AND query ~ 'statistic_counts'),
-               count(*) FILTER (WHERE wait_event_type = 'Lock' AND query ~ 'INSERT INTO statistic_release'))::int AS n
-          FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'kunskapshus'`;
-      const ready = async (): Promise<number> => (await ownerQuery<{ n: number }>(counted))[0]?.n ?? 0;
-      while ((await ready()) < 6) await new Promise((done) => setTimeout(done, 10));
-      await owner.query('COMMIT');
-      const answers = await Promise.all(asked);
-      expect(answers[0]?.total).toBeGreaterThan(0);
-      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    } finally {
-      await owner.end();
-    }
-    const kept = "SELECT count(*)::int AS n FROM statistic_release WHERE measure = 'INCIDENT' GROUP BY first_quarter HAVING count(*) > 1"; // prettier-ignore
-    expect(await ownerQuery(kept)).toEqual([]);
-  });
-
-  it('releases what was written down late of a time before the first release, and changes nothing of that', async () => {
-    const before = await table('anna@social', 'TRAINED', 'AUDIENCE', { from: '2015-01-01', to: '2016-12-31' });
-    await town.trained('2014-03-03', 'education', 70);
-    const early = await table('anna@social', 'TRAINED', 'AUDIENCE', { from: '2014-01-01', to: '2014-03-31' });
-    expect(early.total).toBe(70);
-    expect(await table('anna@social', 'TRAINED', 'AUDIENCE', { from: '2015-04-01', to: '2016-12-31' })).toMatchObject({ total: before.total, rows: before.rows }); // prettier-ignore
+  it('can take the place of zeros, whose difference is nothing but itself, and of nothing else', async () => {
+    const [quarter, figures] = [{ from: '2012-01-01', to: '2012-03-31' }, () => table('anna@social', 'TRAINED', 'AUDIENCE', { from: '2012-01-01', to: '2012-03-31' })]; // prettier-ignore
+    const release = () => town.released('TRAINED', quarter.from, quarter.to);
+    const [first] = (await release()).data?.releaseStatistics ?? [];
+    expect(await figures()).toMatchObject({
+      total: 0,
+      rows: [{ count: 0 }, { count: 0 }],
+      releases: [{ id: first?.id }],
+    });
+    expect((await release()).code).toBe('CONFLICT');
+    await town.trained('2012-02-02', 'education', 30);
+    const [second] = (await release()).data?.releaseStatistics ?? [];
+    expect(second?.id).not.toBe(first?.id);
+    expect(await figures()).toMatchObject({ total: 30, releases: [{ id: second?.id }] });
+    await town.trained('2012-02-03', 'education', 1);
+    expect((await release()).code).toBe('CONFLICT');
+    expect(await figures()).toMatchObject({ total: 30, releases: [{ id: second?.id }] });
+    // Nor does the database take a third, from whoever writes.
+    const third = `INSERT INTO statistic_release (measure, first_quarter, last_quarter, edition, tables, released_at, released_by, declaration)
+      SELECT measure, first_quarter, last_quarter, 3, tables, now(), released_by, 'x' FROM statistic_release WHERE id = $1`;
+    await expect(town.service.database.ownerQuery(third, [second?.id])).rejects.toThrow('a released figure is final');
   });
 
   it('counts a consultation among those that whoever recorded its call can subtract, and a mentorship among those of every coordinator', async () => {
@@ -290,7 +365,7 @@ describe('Statistics', () => {
     );
     expect(columns.map(({ name }) => name)).toEqual(['amount', 'at', 'day', 'measure', 'owner', 'parties']);
     const owners = await ownerQuery<{ owner: string }>(
-      `SELECT DISTINCT proowner::regrole::text AS owner FROM pg_proc WHERE proname IN ('statistic_counts', 'statistic_first', 'statistic_own', 'statistic_reports') AND prosecdef`,
+      `SELECT DISTINCT proowner::regrole::text AS owner FROM pg_proc WHERE proname IN ('statistic_counts', 'statistic_own', 'statistic_reports') AND prosecdef`,
     );
     expect(owners).toEqual([{ owner: 'kunskapshus_statistics' }]);
     await expect(town.service.running.database.pool.query('SELECT FROM statistic_record')).rejects.toThrow(
@@ -307,8 +382,36 @@ describe('Statistics', () => {
     const report = answer.data?.annualReport;
     const tables = report?.sections.flatMap((section) => section.tables) ?? [];
     expect(new Set(tables.map(({ measure }) => measure)).size).toBe(9);
-    expect(report?.csv).toContain('TRAINED,AUDIENCE,education,Utbildning,600,deltagare,2015-04-01,2016-09-30,nej\r\n');
+    expect(report?.csv).toContain('TRAINED,AUDIENCE,education,Utbildning,600,deltagare,2015-04-01,2016-09-30,nej,');
     expect(report?.html).toContain('&lt;b&gt;Bostad&lt;/b&gt; &amp; hem');
     expect(report?.html).not.toMatch(/<script|<b>|https?:\/\/(?!www\.w3\.org\/2000\/svg)/);
+  });
+
+  it('keeps what a first look released before this, says so, and forgets its zeros and its sums of values', async () => {
+    const { ownerQuery } = town.service.database;
+    const runner = { query: (text: string) => ownerQuery(text) } as unknown as QueryRunner;
+    const migration = new StatisticsRelease1700000040000();
+    const before = await ownerQuery('SELECT * FROM statistic_release WHERE edition = 1 AND measure = $1 ORDER BY first_quarter', ['CONSULTATION']); // prettier-ignore
+    await migration.down(runner);
+    await ownerQuery(
+      `INSERT INTO statistic_release (measure, first_quarter, last_quarter, tables, released_at) VALUES
+         ('CONSULTATION', '2003Q2', '2004Q3', '{"QUARTER": [{"categories": ["2003Q2"], "count": 30}], "CATEGORY": [{"categories": ["TRAVEL"], "count": 30}],
+           "CONCERN_TYPE": [{"categories": ["propaganda", "recruiting"], "count": 8}]}', '2010-01-01'),
+         ('CONSULTATION', '2004Q4', '2006Q1', '{"QUARTER": [], "CATEGORY": [], "CONCERN_TYPE": []}', '2010-01-01')`,
+    );
+    await migration.up(runner);
+    expect(await ownerQuery('SELECT FROM statistic_release WHERE measure = $1', ['CONSULTATION'])).toHaveLength(before.length + 2); // prettier-ignore
+    const looked = { from: '2003-04-01', to: '2004-09-30' };
+    const byCategory = await table('anna@social', 'CONSULTATIONS', 'CATEGORY', looked);
+    expect(byCategory).toMatchObject({ total: 30, releasedAt: expect.stringContaining('20') as string });
+    expect(numbers(byCategory)).toMatchObject({ TRAVEL: 30 });
+    expect(byCategory.notes.join()).toContain('Släppt när någon först frågade');
+    const byType = await table('anna@social', 'CONSULTATIONS', 'CONCERN_TYPE', looked);
+    expect(byType.rows).toEqual([]);
+    expect(byType.notes.join()).toContain('varje värde räknades');
+    expect((await town.released('CONSULTATIONS', looked.from, looked.to)).code).toBe('CONFLICT');
+    const zeros = { from: '2004-10-01', to: '2006-03-31' };
+    expect(await table('anna@social', 'CONSULTATIONS', 'CATEGORY', zeros)).toMatchObject({ total: null, rows: [], releasedAt: null }); // prettier-ignore
+    expect((await town.released('CONSULTATIONS', zeros.from, zeros.to)).data?.releaseStatistics).toHaveLength(1);
   });
 });

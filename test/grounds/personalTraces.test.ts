@@ -278,6 +278,117 @@ const HONEST_PAGES = [
   'https://example.org/artikel/1.1234567',
 ];
 
+/** Written so that a search for a number finds none. 811228-9874 and 640823-3234 are nobody's, and their check digits right. */
+const HIDDEN = [
+  'född 811228, sista fyra 9874',
+  'Född 811228. De fyra sista är 9874.',
+  'född 811228, sista fyra 9875',
+  'born 1981-12-28, last four 9874',
+  'Born 28 December 1981, last four digits: 9874',
+  'f. 28/12 1981, fyra sista 98 74',
+  'född 28.12.81 (sista 4: 9874)',
+  'Sista fyra 9874, hen är född 28 december 1981.',
+  'last four 9874 and date of birth 1981-12-28',
+  'personnummer: 811228, sedan 9874',
+  'personnummer: sex siffror 811228 och sedan fyra 9874',
+  'personnummer: 811228 then four later 9874',
+  '811228 nr 9874',
+  '811228nr9874',
+  '811228 (nummer 9874)',
+  '19811228, number 9874',
+  '811228 följt av 9874',
+  '811228 streck 9874',
+  '811228 dash 9874',
+  '8112 28.9874',
+  '8112.28.9874',
+  '81.12.28.9874',
+  '81.12.28.98.74',
+  '81-12-28-98-74',
+  '1981.12.28.98.74',
+  '8.1.1.2.2.8.9.8.7.4',
+  '8.1.1.2.2.8 - 9.8.7.4',
+  '8,1,1,2,2,8,9,8,7,4',
+  '8 1 1 2 2 8 . 9 8 7 4',
+  '811 228 9874',
+  '81 1228 9874',
+  '8ll228-9874',
+  '81I228-9874',
+  '8I1228 9874',
+  '9OO1O1-1234',
+  '9oo1o1-1234',
+  '９ＯＯ１０１－１２３４',
+  '8\u200b1\u200b1\u200b2\u200b2\u200b8\u200b9\u200b8\u200b7\u200b4',
+  '81\u00a012\u202f28\u2009-\u00a098\u00a074',
+  '８１１２２８－９８７４',
+  '８１１２２８ nr ９８７４',
+  // Coordination numbers: 60 is added to the day.
+  '811288-9871',
+  'samordningsnummer 811288, sista fyra 9871',
+  '8112 88.9871',
+  '8.1.1.2.8.8.9.8.7.1',
+  '8ll288-9871',
+  'koordinationsnr 19811288 nr 9871',
+];
+/** What is said like them and is nobody's, or not enough to find anybody. */
+const HONEST_LIKE_HIDDEN = [
+  'född 811228',
+  'född 1981-12-28',
+  'born 28 December 1981',
+  'sista fyra 9874',
+  'De fyra sista deltagarna kom 2016-03-05.',
+  'De sista fyra 2016-03-05 var elever.',
+  'the last four of 2016 and 2017',
+  'Personnummer skrivs aldrig här.',
+  'Six digits and then four more.',
+  'beslut 2016-03-05 nr 1234',
+  'beslut 2016-03-05 nr 1230, 1231, 1232, 1233 och 1234',
+  'ärende 20160305 och 2016',
+  '2016-03-05 och 2017-04-06',
+  '2016-03-05 och sedan 12.00',
+  'mellan 2016-03-05 och 2018',
+  'K-2026-7F3KQ9 nr 4',
+  'dnr 2016-0123/45',
+  'Dnr N137-0456/16',
+  'mål nr 1234-16, dom 2016-03-05',
+  'T 1234-16',
+  'HFD 2016 ref. 12',
+  'prop. 2015/16:28 s. 12',
+  'OSL 26:1, 10:14 och 10:28',
+  '10 kap. 18 a § andra stycket 3',
+  'lag (2001:454) 10 §',
+  'SFS 2009:400, 2017:30, 2023:196',
+  'GDPR art. 6.1 e och 9.2 g',
+  '1.1, 1.2, 2.1, 2.2 och 3.1',
+  'kl. 8, 9, 10, 11, 12',
+  '2011: 12, 2014: 15',
+  '8, 11, 22, 89, 87 och 4 deltagare',
+  '1 101 234 567 kr',
+  '1 811 228 personer',
+  '1.0.0, 2.1.3 och 10.11.12',
+  'IP 10.12.28.98',
+  'version 81.12.28',
+  'v. 8, 9, 10 och 11',
+  'Il 2016 et 2017',
+  'OO7 och 1OO %',
+  'ISO 8601',
+  'rum 1Ol',
+  'consultation_019ab0cc-c080-7166-b34a-2cb448f768f1 nr 2',
+];
+
+describe('what finds a person, in spite of how it is written', () => {
+  it.each(HIDDEN)('is a personal number: %j', (text) => {
+    expect(holdsPersonalNumber(text)).toBe(true);
+  });
+
+  it.each(HONEST_LIKE_HIDDEN)('is not in %j', (text) => {
+    expect([holdsPersonalNumber(text), holdsContact(text)]).toEqual([false, false]);
+  });
+
+  it.each(['O7O-174 O6 O5', 'O7O174O6O5', '+46 7O 174 06 05', 'ring 07O-l74 06 05'])('is a telephone number: %j', (text) => {
+    expect(holdsContact(text)).toBe(true);
+  });
+}); // prettier-ignore
+
 describe('what finds a person', () => {
   it.each(PERSONAL_NUMBERS)('is a personal number: %j', (text) => {
     expect(holdsPersonalNumber(text)).toBe(true);

@@ -73,8 +73,8 @@ test.each([
   ],
   [
     'a function of the statistics that became the owner’s',
-    'ALTER FUNCTION statistic_first(text) OWNER TO CURRENT_USER',
-    'statistic_first(wanted text): as owner',
+    'ALTER FUNCTION statistic_reports() OWNER TO CURRENT_USER',
+    'statistic_reports(): as owner',
   ],
   [
     'a function opened to everybody',

@@ -2,6 +2,7 @@ import { buildSchema, extendSchema, parse } from 'graphql';
 import { isProtected } from '../../src/policy/classes';
 import { classOf, CLASSED_TYPES, FIELD_CLASSES } from '../../src/policy/fields';
 import { OPEN_TEXTS, openTextKind } from '../../src/policy/openTexts';
+import { goesBy } from '../../src/policy/redactions';
 import { ANYWHERE, endOf, fieldsOfEnd, TEXTS, type TextEnd } from '../../src/policy/texts';
 import { textFaults, textInputs, textsSection } from '../../src/policy/textsMatrix';
 import { createSchema } from '../../src/schema';
@@ -103,6 +104,14 @@ describe('what would stop the server', () => {
       ]);
   });
 
+  test('a text of a record that nobody could take back', () => {
+    for (const field of ['Incident.kind', 'SituationReport.kind', 'PolicyDocument.kind', 'SituationReport.questions', 'Training.modules'] as const)
+      expect(ending('Mutation.declineReferral.reason', field).join()).toMatch(/say in policy\/redactions\.ts how it goes|give it a protected class/); // prettier-ignore
+    expect(ending('Mutation.declineReferral.reason', 'PolicyDocument.kind')).toEqual([
+      'Mutation.declineReferral.reason ends in PolicyDocument.kind: say in policy/redactions.ts how it goes when it should not have been written',
+    ]);
+  }); // prettier-ignore
+
   test('a text that ends in no field, and a row for no text', () => {
     expect(ending('Mutation.declineReferral.reason', 'TimelineEntry.why')).toEqual([
       'Mutation.declineReferral.reason ends in TimelineEntry.why, which has no class in policy/fields.ts',
@@ -118,6 +127,24 @@ test('what is declared open exists, and its kinds do not overlap', () => {
   expect(new Set(named).size).toBe(named.length);
   for (const one of named) expect([one, CLASSED_TYPES.includes(one) || FIELD_CLASSES.has(one)]).toEqual([one, true]);
 });
+
+test('every text that is published, adopted or seen by others than who wrote it is redacted, or can be written anew by who keeps it', () => {
+  const ways = new Map<string, Set<string>>();
+  for (const input of inputs)
+    for (const field of fieldsOfEnd(endOf(input) ?? 'KEPT'))
+      ways.set(`${field} ${String(goesBy(field))}`, new Set([...(ways.get(`${field} ${String(goesBy(field))}`) ?? []), input]));
+  const anew = /^(?:Upsert|PilotSiteInput|Mutation\.set|MentorLanguage)|Patch\./;
+  for (const [way, from] of ways) {
+    const [field = '', by = ''] = way.split(' ');
+    expect([field, by]).not.toEqual([field, 'undefined']);
+    // What is erased is of a protected class, or goes with the group that it is of.
+    if (by === 'ERASURE') expect([field, isProtected(classAt(field)) || /^Group(?:Member|Invitation)\./.test(field)]).toEqual([field, true]);
+    if (by === 'WRITING') expect([field, [...from].some((input) => anew.test(input))]).toEqual([field, true]);
+  }
+  const open = [...ways.keys()].filter((way) => way.endsWith('REDACTION'));
+  for (const field of ['PolicyDocument.title', 'PolicyGoal.measure', 'PolicyFollowUp.note', 'SituationReport.title', 'SituationArea.text'])
+    expect(open).toContain(`${field} REDACTION`);
+}); // prettier-ignore
 
 test('the matrix has a row for each of them, with where it ends and its class', () => {
   const section = textsSection();

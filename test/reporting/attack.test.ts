@@ -12,7 +12,7 @@ import {
   type Release,
 } from '../../src/reporting/release';
 import { Dice } from '../reading/dice';
-import { Attacker, type Fact, type Heard, type Target } from './attacker';
+import { Attacker, categoriesOf, type Fact, type Heard, type Target } from './attacker';
 
 const DATA_SETS = 200;
 const FIRST = '2015Q2';
@@ -52,15 +52,19 @@ function randomFacts(dice: Dice, many: number): Fact[] {
   // Rare enough that six quarters have one or two of some, and even a sum of several is small.
   const rate = new Map(DISTRICTS.map((district) => [district, dice.pick([0, 0.02, 0.04, 0.1, 0.5, 1.5])]));
   return kindsOf(many).flatMap((kind) => {
-    const copies = Math.floor(dice.throw() * 2 * (rate.get(kind.at['DISTRICT'] ?? '') ?? 0) + dice.throw());
+    const copies = Math.floor(dice.throw() * 2 * (rate.get(String(kind.at['DISTRICT'])) ?? 0) + dice.throw());
     return Array.from({ length: copies }, () => ({ ...kind, agency: dice.pick([...AGENCIES, 'north', 'north']) }));
   });
 }
 
 function countsOf(facts: readonly Fact[]): Count[] {
   return facts.flatMap(({ quarter, agency, at }) =>
-    Object.entries(at).flatMap(([dimension, category]) =>
-      [null, agency].map((whose) => ({ quarter, agency: whose, dimension, category, count: 1 })),
+    Object.entries(at).flatMap(([dimension, categories]) =>
+      [categories]
+        .flat()
+        .flatMap((category) =>
+          [null, agency].map((whose) => ({ quarter, agency: whose, dimension, category, count: 1 })),
+        ),
     ),
   );
 }
@@ -116,7 +120,7 @@ function naively(facts: readonly Fact[], many: number): Release[] {
     const table = (name: string) => {
       const seen = new Map<string, number>();
       for (const fact of facts.filter((one) => one.quarter === quarter))
-        if (fact.at[name] !== undefined) seen.set(fact.at[name], (seen.get(fact.at[name]) ?? 0) + 1);
+        for (const category of categoriesOf(fact, name)) seen.set(category, (seen.get(category) ?? 0) + 1);
       return [...seen].map(([category, count]) => ({ categories: [category], count }));
     };
     return {
@@ -129,7 +133,8 @@ function naively(facts: readonly Fact[], many: number): Release[] {
 
 /** What is released of the facts, each stretch from what is in it. */
 function releasesOf(facts: readonly Fact[], grid: Grid, last: string): readonly Release[] {
-  return stretchesOf(grid, FIRST, last).map((stretch) => {
+  const over = stretchesOf(grid, FIRST, last).filter(({ to }) => to <= last);
+  return over.map((stretch) => {
     const within = facts.filter(({ quarter }) => quarter >= stretch.from && quarter <= stretch.to);
     return releaseOf(DIMENSIONS, stretch, countsOf(within));
   });

@@ -1,0 +1,114 @@
+import type { Context } from '../platform/context';
+import { BadUserInput, Conflict } from '../platform/errors';
+import { LONGEST, refuseInput, text } from '../platform/input';
+import { holdsContact, holdsPersonalNumber } from '../platform/personalTraces';
+import { dayOf } from '../policy/calendar';
+import { requireAction } from '../reading/facts';
+import { MEASURES, RECORDS, type MeasureName } from './measures';
+import { checkPeriod } from './period';
+import { firstDayOf, lastDayOf, quarterOf } from './quarters';
+import { stretchesOf, type Stretch } from './release';
+import { draftsOf, isEmpty, keep, releasableOn, releasesFor } from './releaseStore';
+
+/** A release that was made. Days are YYYY-MM-DD. */
+export interface MadeRelease {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What is to be released: of which measure, and of the stretches that lie between two days. */
+export interface Wish {
+  readonly measure: MeasureName;
+  readonly from: string;
+  readonly to: string;
+  /** That everything is written down, and who has said so. */
+  readonly declaration: string;
+}
+
+/**
+ * Releases the stretches of a measure between two days that have not been released, or only as zeros, for good. For whoever coordinates the
+ * network, who declares with it that they are complete. BAD_USER_INPUT where a stretch is not over or none lies whole between the days;
+ * CONFLICT where nothing is left to release. Each release is in the access log.
+ */
+export async function releaseStatistics(ctx: Context, wish: Wish): Promise<readonly MadeRelease[]> {
+  requireAction(ctx, 'releaseStatistics');
+  const { records } = MEASURES[wish.measure];
+  const declaration = declared(wish.declaration);
+  const stretches = stretchesIn(wish, dayOf(ctx.clock.now()));
+  const releases = new Map((await releasesFor(ctx.tx, records)).map((release) => [release.from, release]));
+  // A figure of zero says nothing that the next one does not say by itself: it alone can have another take its place.
+  const open = stretches.filter(({ from }) => {
+    const kept = releases.get(from);
+    return kept === undefined || isEmpty(kept);
+  });
+  const drafts = (await draftsOf(ctx.tx, records, open)).filter(
+    (draft) => !(releases.has(draft.from) && isEmpty(draft)),
+  );
+  const { memberId, agencyId } = ctx.actor;
+  const made = await keep(ctx.tx, records, drafts, { memberId, at: ctx.clock.now(), declaration });
+  if (made.length === 0) throw new Conflict('All of this has been released, and what is released is final.');
+  for (const { id } of made)
+    ctx.traces.push({
+      ...{ type: 'StatisticRelease', id, ownerAgencyId: agencyId, shown: ['StatisticRelease.releasedAt'] },
+      ...{ withheld: [], outcome: 'CHANGED', code: 'RELEASED' },
+    });
+  return made
+    .map(({ id, from, to }) => ({ id, from: firstDayOf(from), to: lastDayOf(to) }))
+    .sort((a, b) => (a.from < b.from ? -1 : 1));
+}
+
+const AT_ONCE = 6; // stretches of a year and a half: a period has at most ten years
+
+/** Releases every stretch of every measure that has come from a day on and can be released, and that nobody has released. */
+export async function releaseAllSince(ctx: Context, from: string, declaration: string): Promise<void> {
+  const today = dayOf(ctx.clock.now());
+  for (const measure of oneOfEachRecords()) {
+    const { grid } = RECORDS[MEASURES[measure].records];
+    const over = stretchesOf(grid, quarterOf(from), quarterOf(today)).filter((one) => releasableOn(one) <= today);
+    const due = over.filter((one) => firstDayOf(one.from) >= from);
+    for (let at = 0; at < due.length; at += AT_ONCE) {
+      const [first, last] = [due[at], due.slice(at, at + AT_ONCE).at(-1)];
+      if (first && last)
+        await releaseStatistics(ctx, { measure, from: firstDayOf(first.from), to: lastDayOf(last.to), declaration });
+    }
+  }
+}
+
+/** Measures of the same records are released together. */
+function oneOfEachRecords(): MeasureName[] {
+  const names = Object.keys(MEASURES) as MeasureName[];
+  const records = names.map((name) => MEASURES[name].records);
+  return names.filter((name, at) => records.indexOf(MEASURES[name].records) === at);
+}
+
+function declared(value: string): string {
+  const clean = text(value, ['declaration'], LONGEST.reason);
+  if (holdsPersonalNumber(clean) || holdsContact(clean))
+    refuseInput('This names agencies and days: it holds no personal number, telephone number or address.', [
+      'declaration',
+    ]);
+  return clean;
+}
+
+/** The stretches that lie whole between the days, each of them long enough over. */
+function stretchesIn({ measure, from, to }: Wish, today: string): readonly Stretch[] {
+  checkPeriod(from, to);
+  const touched = stretchesOf(RECORDS[MEASURES[measure].records].grid, quarterOf(from), quarterOf(to));
+  const whole = touched.filter((one) => firstDayOf(one.from) >= from && lastDayOf(one.to) <= to);
+  const [first] = touched;
+  if (whole.length === 0)
+    throw new BadUserInput(
+      first
+        ? `This is released whole, from ${firstDayOf(first.from)} to ${lastDayOf(first.to)}: name a period that it lies in.`
+        : 'No figures are of that time.',
+      ['to'],
+    );
+  const early = whole.find((one) => releasableOn(one) > today);
+  if (early)
+    throw new BadUserInput(
+      `What ends on ${lastDayOf(early.to)} can be released from ${releasableOn(early)} on: until then it is written down.`,
+      ['to'],
+    );
+  return whole;
+}
