@@ -72,11 +72,10 @@ export interface Asked {
   readonly to: string;
 }
 
-/** For whom figures are made: on which day (YYYY-MM-DD), whether with the exact ones of the own agency, and where is kept what is released. */
+/** For whom figures are made: on which day (YYYY-MM-DD), and whether with the exact ones of the own agency. */
 export interface Reader {
   readonly today: string;
   readonly own: boolean;
-  readonly keep?: Keep;
 }
 
 /** Who asks: leads, coordinators and auditors are shown the exact figures of their agency. */
