@@ -16,7 +16,7 @@ import type { Log } from './platform/logging';
 import { createMetrics } from './platform/metrics';
 import { listenTo } from './platform/listen';
 import { createRateLimiter } from './platform/rateLimit';
-import { createExecutor, type Service } from './request';
+import { counting, createExecutor, type Service } from './request';
 import { readySchema } from './ready';
 import { createSchema, isGateType } from './schema';
 import { createFrontDoor } from './server';
@@ -49,10 +49,10 @@ export async function startService(settings: Settings, options: ServiceOptions):
   try {
     await options.prepare?.(database);
     const metrics = createMetrics();
-    const authenticator = createAuthenticator({ database, settings, clock, log });
+    const authenticator = createAuthenticator({ database, settings, clock, log, metrics });
     const ready = readySchema(schema, isGateType);
     const service: Service = { schema, ready, database, authenticator, settings, clock, log };
-    const executor = createExecutor(service);
+    const executor = counting(createExecutor(service), metrics);
     const limiter = createRateLimiter(settings);
     metrics.gauge('kunskapshus_database_connections', { state: 'total' }, () => database.pool.totalCount);
     metrics.gauge('kunskapshus_database_connections', { state: 'waiting' }, () => database.pool.waitingCount);
