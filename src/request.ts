@@ -18,6 +18,7 @@ import type { Database } from './platform/database';
 import { InternalError, serviceErrorIn, Unauthenticated, Unavailable, type ServiceError } from './platform/errors';
 import { MustNotDecide } from './platform/lawHeld';
 import { errorFields, type Log } from './platform/logging';
+import type { Metrics } from './platform/metrics';
 import { Transaction, type TransactionMode } from './platform/transaction';
 import type { AccessPurpose } from './policy/actor';
 import type { ReadySchema } from './ready';
@@ -75,6 +76,17 @@ export function createExecutor(service: Service): Executor {
     } catch (error) {
       return failed(service, caller, error);
     }
+  };
+}
+
+/** The same, with each operation counted by its type and by what came of it. */
+export function counting(executor: Executor, metrics: Metrics): Executor {
+  return async (request) => {
+    const result = await executor(request);
+    const code = result.errors?.[0]?.extensions['code'];
+    const outcome = result.errors ? (typeof code === 'string' ? code : 'ERROR') : 'OK';
+    metrics.count('kunskapshus_operations_total', { type: request.operation.operation, outcome });
+    return result;
   };
 }
 

@@ -24,6 +24,7 @@ import { CLASSED_TYPES } from './policy/fields';
 import { servicePolicyFaults } from './policy/servicePolicies';
 import { textFaults } from './policy/textsMatrix';
 import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
+import { listFaults } from './reading/listFaults';
 import { computedFields, defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
 import { reportingResolvers } from './reporting/reporting.module';
@@ -89,6 +90,7 @@ export function createSchema(): GraphQLSchema {
     ...textFaults(schema),
     ...servicePolicyFaults(),
     ...graphFaults(),
+    ...listFaults(schema),
     ...derivedFaults(computedFields()),
   ];
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);

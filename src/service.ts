@@ -17,7 +17,7 @@ import { createMetrics } from './platform/metrics';
 import { listenTo } from './platform/listen';
 import { createRateLimiter } from './platform/rateLimit';
 import { LAW, type Law } from './referrals/lawInForce.service';
-import { createExecutor, type Service } from './request';
+import { counting, createExecutor, type Service } from './request';
 import { readySchema } from './ready';
 import { createSchema, isGateType } from './schema';
 import { createFrontDoor } from './server';
@@ -52,10 +52,10 @@ export async function startService(settings: Settings, options: ServiceOptions):
   try {
     await options.prepare?.(database);
     const metrics = createMetrics();
-    const authenticator = createAuthenticator({ database, settings, clock, log });
+    const authenticator = createAuthenticator({ database, settings, clock, log, metrics });
     const ready = readySchema(schema, isGateType);
     const service: Service = { schema, ready, database, authenticator, settings, clock, log };
-    const executor = createExecutor(service);
+    const executor = counting(createExecutor(service), metrics);
     const limiter = createRateLimiter(settings);
     metrics.gauge('kunskapshus_database_connections', { state: 'total' }, () => database.pool.totalCount);
     metrics.gauge('kunskapshus_database_connections', { state: 'waiting' }, () => database.pool.waitingCount);

@@ -3,6 +3,8 @@ import path from 'node:path';
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
 import { artifacts } from '../src/artifacts';
 import { coverageFaults } from '../src/policy/coverage';
+import { listFaults } from '../src/reading/listFaults';
+import { graphOf } from '../src/reading/registry';
 import { createSchema } from '../src/schema';
 
 const schema = createSchema();
@@ -41,4 +43,29 @@ test('a field that is in the schema and not in THE TABLE is a fault that stops t
   type.getFields()['secret'] = { ...field, name: 'secret' };
   expect(coverageFaults(schema)).toEqual(['Case.secret has no class in policy/fields.ts']);
   delete type.getFields()['secret'];
+});
+
+describe('a list that offers more than its graph has SQL for stops the server, and says where to add it', () => {
+  const without = (part: 'filters' | 'orders' | 'facets' | 'search' | 'defaultOrder', name?: string): string[] => {
+    const graph = graphOf('Expert') as unknown as Record<string, Record<string, unknown> | undefined>;
+    const kept = graph[part];
+    graph[part] = name === undefined ? undefined : Object.fromEntries(Object.entries(kept ?? {}).filter(([one]) => one !== name));
+    const faults = listFaults(schema);
+    graph[part] = kept;
+    return faults;
+  }; // prettier-ignore
+
+  it.each([
+    ['filters', 'languages', ['Query.experts offers the filter languages, and no SQL is given for it: add it to `filters` in the graph of Expert']],
+    ['orders', 'ASSURED_AT', ['Query.experts offers the order ASSURED_AT, and no SQL is given for it: add it to `orders` in the graph of Expert']],
+    ['orders', 'TITLE', [
+      'Query.experts offers the order TITLE, and no SQL is given for it: add it to `orders` in the graph of Expert',
+      'Query.experts has no order of its own: add `defaultOrder`, one of `orders`, to the graph of Expert',
+    ]],
+    ['search', undefined, ['Query.experts can be searched, and no SQL is given for it: add `search` to the graph of Expert']],
+    ['facets', undefined, ['Query.experts counts by value, and no value is given for it: add `facets` to the graph of Expert']],
+    ['defaultOrder', undefined, ['Query.experts has no order of its own: add `defaultOrder`, one of `orders`, to the graph of Expert']],
+  ] as const)('%s without %s', (part, name, faults) => expect(without(part, name)).toEqual(faults)); // prettier-ignore
+
+  it('and nothing is missing', () => expect(listFaults(schema)).toEqual([]));
 });

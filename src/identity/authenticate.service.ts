@@ -1,15 +1,16 @@
 import { createHash, type KeyObject } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import type { Actor } from '../policy/actor';
 import type { Clock } from '../platform/clock';
 import type { Settings } from '../platform/config';
 import type { Database } from '../platform/database';
 import { Unauthenticated } from '../platform/errors';
 import type { Log } from '../platform/logging';
+import type { Metrics } from '../platform/metrics';
 import type { Opening } from '../platform/transaction';
 import { publicKeyOf, type Jwk } from './jwk';
 import { createRemoteKeys, isKeyAddress, type RemoteKeys } from './jwks';
 import { lookUp, openingOf, type Standing } from './lookup';
-import { LruMap } from './lru';
 import { assuranceOf, readToken, TokenRefused, verifySignature, type Claimed, type TokenFault } from './token';
 
 /** A caller whose token was verified, and what has to hold for it still to count when the transaction opens. */
@@ -41,6 +42,7 @@ export interface AuthenticatorParts {
   readonly settings: Pick<Settings, 'audience' | 'nodeEnv'>;
   readonly clock: Clock;
   readonly log: Log;
+  readonly metrics?: Metrics;
   /** How many verified tokens to keep; 10 000 when left out. */
   readonly keptTokens?: number;
 }
@@ -69,14 +71,13 @@ export function createAuthenticator(parts: AuthenticatorParts): Authenticator {
         const auth = await strategy(authorization ?? '');
         if (auth) return auth;
       }
-      throw refused(parts.log, 'absent');
+      throw refused(parts, 'absent');
     },
     openingFor: (auth) => openingOf({ ...auth.actor, kid: auth.kid }),
     acceptOpening: (auth) => (row) => {
       if (row['stamp'] === auth.stamp) return;
       forget(auth);
-      parts.log.info('token.refused', { fault: 'stamp', member: auth.actor.memberId });
-      throw new Unauthenticated();
+      throw refused(parts, 'stamp', { member: auth.actor.memberId });
     },
     forget,
   };
@@ -84,13 +85,13 @@ export function createAuthenticator(parts: AuthenticatorParts): Authenticator {
 
 /** Bearer tokens of trusted issuers. */
 class TokenStrategy {
-  private readonly verified: LruMap<string, Verified>;
+  private readonly verified: LRUCache<string, Verified>;
   private readonly tokenOf = new WeakMap<Authenticated, string>();
-  private readonly keys = new LruMap<string, KeyObject>(MAX_KEYS);
+  private readonly keys = new LRUCache<string, KeyObject>({ max: MAX_KEYS });
   private readonly remote: RemoteKeys;
 
   constructor(private readonly parts: AuthenticatorParts) {
-    this.verified = new LruMap(parts.keptTokens ?? MAX_TOKENS);
+    this.verified = new LRUCache({ max: parts.keptTokens ?? MAX_TOKENS });
     this.remote = createRemoteKeys(parts.clock, parts.log);
   }
 
@@ -106,7 +107,7 @@ class TokenStrategy {
       this.tokenOf.set(verified.auth, hash);
       return verified.auth;
     } catch (error) {
-      if (error instanceof TokenRefused) throw refused(this.parts.log, error.fault);
+      if (error instanceof TokenRefused) throw refused(this.parts, error.fault);
       throw error;
     }
   }
@@ -168,6 +169,16 @@ class TokenStrategy {
   }
 }
 
+function refused(
+  { log, metrics }: AuthenticatorParts,
+  fault: TokenFault,
+  more: { member?: string } = {},
+): Unauthenticated {
+  log.info('token.refused', { fault, ...more });
+  metrics?.count('kunskapshus_tokens_refused_total', { reason: fault });
+  return new Unauthenticated();
+}
+
 function authenticated(standing: Standing, claimed: Claimed): Authenticated {
   const { memberId, roles, maxAssurance, stamp } = standing;
   if (memberId === null || roles === null || maxAssurance === null) throw new TokenRefused('member');
@@ -184,9 +195,4 @@ function authenticated(standing: Standing, claimed: Claimed): Authenticated {
     stamp,
     expiresAt: new Date(claimed.exp * 1_000),
   };
-}
-
-function refused(log: Log, fault: TokenFault): Unauthenticated {
-  log.info('token.refused', { fault });
-  return new Unauthenticated();
 }

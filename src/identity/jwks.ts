@@ -1,8 +1,8 @@
+import { LRUCache } from 'lru-cache';
 import type { Clock } from '../platform/clock';
 import { errorFields, type Log } from '../platform/logging';
 import { fetchOutside, resolver, type Resolve } from '../platform/outside';
 import { keysByKid, type Jwk } from './jwk';
-import { LruMap } from './lru';
 
 const FRESH_MS = 5 * 60_000;
 const STALE_MS = 60 * 60_000;
@@ -29,7 +29,7 @@ interface Known {
  * share one request. While an address is down, the last keys serve for up to an hour.
  */
 export function createRemoteKeys(clock: Clock, log: Log, resolve: Resolve = resolver()): RemoteKeys {
-  const addresses = new LruMap<string, Known>(MAX_ADDRESSES);
+  const addresses = new LRUCache<string, Known>({ max: MAX_ADDRESSES });
 
   const refresh = async (uri: string, known: Known): Promise<void> => {
     known.triedAt = clock.now().getTime();

@@ -25,7 +25,8 @@ export type TokenFault =
   | 'subject'
   | 'member'
   | 'member-suspended'
-  | 'agency-closed';
+  | 'agency-closed'
+  | 'stamp';
 
 /** A token that does not pass. It never leaves this module: the caller gets Unauthenticated. */
 export class TokenRefused extends Error {

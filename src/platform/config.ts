@@ -100,7 +100,7 @@ const LIST = {
   maxAliases: number('MAX_ALIASES', 20, 'Aliases in one operation.', 0),
   maxRootFields: number('MAX_ROOT_FIELDS', 10, 'Root fields in one query (a mutation has one).'),
   maxDirectives: number('MAX_DIRECTIVES', 20, 'Directives in one operation.', 0),
-  worker: choice('WORKER', 'on', 'on or off', onOff, 'Whether this process also delivers to webhooks; `off` where `npm run worker` does it.'),
+  worker: choice('WORKER', 'on', 'on or off', onOff, 'Whether this process also delivers to webhooks and ends what runs out; `off` where `npm run worker` does it.'),
   deliveryLogDays: number('DELIVERY_LOG_DAYS', 30, 'For how many days the log of deliveries keeps what has ended.', 1, 3_650),
   webhookPrivateTargets: choice('WEBHOOK_PRIVATE_TARGETS', 'off', 'on or off', onOff, 'Whether webhooks may lead to loopback and private networks: for trying out, refused in production.'),
   maxSelections: number('MAX_SELECTIONS', 500, 'Selected fields in one operation, fragments spread out.'),
@@ -135,7 +135,7 @@ export function loadSettings(env: NodeJS.ProcessEnv): Settings {
   };
 }
 
-/** The list of settings, for the table in the README. */
+/** The list of settings, for the table in docs/settings.md. */
 export function describeSettings(): { name: string; env: string; default: string; description: string }[] {
   return Object.entries(LIST).map(([name, { env, fallback, description }]) => ({
     name,

@@ -27,12 +27,12 @@ export function metricsRoute(metrics: Metrics, settings: Pick<Settings, 'metrics
     // With a token, whoever holds it may call the service what it likes.
     ...(settings.metricsToken === undefined ? { open: true } : {}),
     path: '/metrics',
-    handle: (request) => {
+    handle: async (request) => {
       if (!mayRead(request, settings)) throw new NotFound();
       return {
         status: 200,
         headers: { 'content-type': 'text/plain; version=0.0.4; charset=utf-8' },
-        body: metrics.render(),
+        body: await metrics.render(),
       };
     },
   };

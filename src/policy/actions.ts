@@ -258,7 +258,13 @@ export const ACTIONS = [
   { action: 'syncRecord', on: 'ActionGroup', when: keptInStep },
 ] as const satisfies readonly ActionRule[];
 
-export type Action = (typeof ACTIONS)[number]['action'];
+type Row = (typeof ACTIONS)[number];
+export type Action = Row['action'];
+
+/** The types of records on which some row allows an action: to ask about another type would be refused to everybody. */
+export type TypeOf<A extends Action> = A extends Action ? Exclude<Extract<Row, { action: A }>['on'], null> : never;
+/** Actions that some row allows where no record decides. */
+export type ActionAlone = Extract<Row, { on: null }>['action'];
 
 /** Whether the actor may do this to the record the facts describe; false unless some row says so in full. */
 export function may(actor: Actor, action: Action, on: string | null, facts: Facts): boolean {

@@ -15,9 +15,9 @@ import type {
 import { change, keep, lockedRow, type Kept } from './keep';
 import { lines, optionalLine, parties, validity } from './yearChecks';
 
-const AGREEMENT: Kept = { type: 'CooperationAgreement', table: 'cooperation_agreement', action: 'concludeAgreement', operation: 'upsertCooperationAgreement' }; // prettier-ignore
-const SERIES: Kept = { type: 'MeetingSeries', table: 'meeting_series', action: 'convene', operation: 'upsertMeetingSeries' }; // prettier-ignore
-const MEETING: Kept = { type: 'Meeting', table: 'meeting', action: 'convene', operation: 'recordMeeting' };
+const AGREEMENT = { type: 'CooperationAgreement', table: 'cooperation_agreement', action: 'concludeAgreement', operation: 'upsertCooperationAgreement' } as const satisfies Kept<'concludeAgreement'>; // prettier-ignore
+const SERIES = { type: 'MeetingSeries', table: 'meeting_series', action: 'convene', operation: 'upsertMeetingSeries' } as const satisfies Kept<'convene'>; // prettier-ignore
+const MEETING: Kept<'convene'> = { type: 'Meeting', table: 'meeting', action: 'convene', operation: 'recordMeeting' };
 const LEAST_PARTIES = { least: 2, own: 'own too' } as const;
 
 const at = (...path: readonly (string | number)[]): Path => ['input', ...path];

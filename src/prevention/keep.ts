@@ -7,7 +7,7 @@ import { newId } from '../platform/ids';
 import { refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import type { Action } from '../policy/actions';
+import type { ActionAlone, TypeOf } from '../policy/actions';
 import { requireAction, requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import type { KeepInput } from './record.types';
@@ -15,11 +15,16 @@ import type { KeepInput } from './record.types';
 /** Columns of a row with their values; objects that go into jsonb are written as text already. */
 export type Columns = Readonly<Record<string, unknown>>;
 
-/** A type whose records are kept by an agency of their own: where they lie, and who may write them. */
-export interface Kept {
+/** A type and the table of its records. */
+export interface Place {
   readonly type: string;
   readonly table: string;
-  readonly action: Action;
+}
+
+/** A type whose records are kept by an agency of their own: where they lie, and who may write them. */
+export interface Kept<A extends ActionAlone> extends Place {
+  readonly type: TypeOf<A>;
+  readonly action: A;
   /** What the mutation is called, which a key belongs to. */
   readonly operation: string;
 }
@@ -30,9 +35,9 @@ const NAME = /^[a-z_]+$/;
  * Makes a new record of the actor's agency, or lets one of its own stand as given, once for each key. Refused with EXISTS where the
  * database knows the same thing already.
  */
-export async function keep(
+export async function keep<A extends ActionAlone>(
   ctx: Context,
-  kept: Kept,
+  kept: Kept<A>,
   input: KeepInput,
   columns: () => Promise<Columns>,
 ): Promise<Outcome> {
@@ -83,13 +88,7 @@ function exists(ctx: Context, type: string, id: string): Outcome {
 }
 
 /** Changes a record of the actor's agency. Conflict where it would be the second of what there can be one of. */
-export async function change(
-  ctx: Context,
-  kept: Pick<Kept, 'type' | 'table'>,
-  uuid: string,
-  version: number,
-  row: Columns,
-): Promise<Outcome> {
+export async function change(ctx: Context, kept: Place, uuid: string, version: number, row: Columns): Promise<Outcome> {
   try {
     await changeVersion(await ctx.tx.manager, kept.table, uuid, version, row);
   } catch (error) {

@@ -3,6 +3,7 @@ import { municipality, termCode } from '../directory/checks.service';
 import type { Context } from '../platform/context';
 import { clearable, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
+import type { TypeOf } from '../policy/actions';
 import { impersonalLine, impersonalText, impersonalUrl, pastDay } from './checks';
 import type { UpsertAppointmentInput } from './cooperation.types';
 import { keep, type Kept } from './keep';
@@ -17,7 +18,7 @@ import { existing, optionalLine, validity } from './yearChecks';
 const MOST_SITES = 50;
 const MOST_VALUE = 1e12;
 
-const register = (type: string, table: string): Kept => ({ type, table, action: 'keepRegister', operation: `upsert${type}` }); // prettier-ignore
+const register = (type: TypeOf<'keepRegister'>, table: string): Kept<'keepRegister'> => ({ type, table, action: 'keepRegister', operation: `upsert${type}` }); // prettier-ignore
 const PROGRAMME = register('Programme', 'programme');
 const KNOWLEDGE = register('KnowledgeItem', 'knowledge_item');
 const MEDIA = register('MediaAppearance', 'media_appearance');

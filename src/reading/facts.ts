@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context';
 import { Forbidden } from '../platform/errors';
 import { NotFound } from '../platform/errors';
-import { may, type Action } from '../policy/actions';
+import { may, type Action, type ActionAlone, type TypeOf } from '../policy/actions';
 import { decide, fieldTerms, inScope, scopeTerms, type Facts } from '../policy/decide';
 import type { RowCondition } from '../policy/conditions';
 import type { Reader } from './graph';
@@ -60,7 +60,12 @@ function factsIn({ owner_agency_id, conditions, disclosed }: FactsRow): RecordFa
  * The facts of a record that the actor has in view and may do this to. Not in view is NotFound, in view without the right is
  * Forbidden; both leave a trace.
  */
-export async function requireRecord(ctx: Context, action: Action, type: string, uuid: string): Promise<RecordFacts> {
+export async function requireRecord<A extends Action>(
+  ctx: Context,
+  action: A,
+  type: TypeOf<A>,
+  uuid: string,
+): Promise<RecordFacts> {
   const facts = scopeTerms(ctx.actor, type).length === 0 ? null : await factsOf(ctx, type, uuid);
   if (!facts || !inScope(ctx.actor, type, facts)) {
     ctx.traces.push(refused(ctx, type, uuid, 'NOT_FOUND'));
@@ -72,10 +77,10 @@ export async function requireRecord(ctx: Context, action: Action, type: string, 
 }
 
 /** Those of these records that the actor has in view and may do this to, in one statement; of the others nothing is told. */
-export async function allowedAmong(
+export async function allowedAmong<A extends Action>(
   ctx: Context,
-  action: Action,
-  type: string,
+  action: A,
+  type: TypeOf<A>,
   uuids: readonly string[],
 ): Promise<ReadonlySet<string>> {
   if (uuids.length === 0 || scopeTerms(ctx.actor, type).length === 0) return new Set();
@@ -85,12 +90,12 @@ export async function allowedAmong(
 }
 
 /** Whether the actor may do what no record decides about. */
-export function mayAct(ctx: Context, action: Action): boolean {
+export function mayAct(ctx: Context, action: ActionAlone): boolean {
   return may(ctx.actor, action, null, { conditions: {}, disclosed: new Set() });
 }
 
 /** Throws Forbidden, which leaves a trace, unless the actor may do what no record decides about. */
-export function requireAction(ctx: Context, action: Action): void {
+export function requireAction(ctx: Context, action: ActionAlone): void {
   if (mayAct(ctx, action)) return;
   forbid(ctx, 'Your roles, your kind of agency or your level of assurance do not allow this.');
 }

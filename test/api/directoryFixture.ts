@@ -85,6 +85,9 @@ export const clock = { at: new Date(0) };
 
 let service: TestService;
 
+/** Where the service listens. */
+export const url = (): string => service.url.replace(/\/$/, '');
+
 /** Gives the tests of a file a directory of their own: terms, agencies, organisations and a network, and no listing as each begins. */
 export function useDirectory(): void {
   beforeAll(async () => {

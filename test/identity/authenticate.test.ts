@@ -1,5 +1,4 @@
 import type { Authenticated, Authenticator } from '../../src/identity/authenticate.service';
-import { LruMap } from '../../src/identity/lru';
 import { Unauthenticated, Unavailable } from '../../src/platform/errors';
 import { Transaction } from '../../src/platform/transaction';
 import { bearer, jwkOf, keyPair, NOW, openFixture, tokenOf, type Fixture, type World } from './fixture';
@@ -159,14 +158,5 @@ describe('The authenticator', () => {
     authenticator.forget(auth);
     expect(await lookups(() => enter(one))).toBe(1);
     expect(await lookups(() => enter(two))).toBe(0);
-  });
-});
-
-describe('A bounded map', () => {
-  it('never holds more than its bound', () => {
-    const map = new LruMap<number, number>(10_000);
-    for (let key = 0; key < 25_000; key++) map.set(key, key);
-    expect(map.size).toBe(10_000);
-    expect([map.get(14_999), map.get(15_000)]).toEqual([undefined, 15_000]);
   });
 });

@@ -357,7 +357,7 @@ test('the metrics count attempts by what became of them, and what waits', async 
   await town.renameAgency(town.police, 'Räknat');
   const worker = town.worker();
   await worker.drain();
-  expect(worker.metrics.render()).toContain('kunskapshus_webhook_attempts_total{outcome="delivered"} 1');
+  expect(await worker.metrics.render()).toContain('kunskapshus_webhook_attempts_total{outcome="delivered"} 1');
   const [waiting] = await town.sql<{ pending: number; parked: number }>('SELECT * FROM deliveries_waiting()');
   expect(waiting).toEqual({ pending: 0, parked: 0 });
 });
