@@ -104,6 +104,9 @@ function isGrouped(parts: readonly { readonly digits: string; readonly sign: str
     digits.every((group) => group.length === 4) ||
     (first.length <= 3 && digits.slice(1).every((group) => group.length === 3));
   if (isOther) return false;
+  // The last four begin where a group does: 12-03-2005-12 is of two days.
+  const begins = digits.map((_, at) => digits.slice(at).join('').length);
+  if (!begins.includes(4)) return false;
   const alike = signs.every((sign) => sign === signs[0] && /^[.\-/ _·]$/.test(sign));
   return alike ? digits.length > 2 : digits.join('').length === 10 && last.length === 4 && digits.length <= 5;
 }

@@ -372,6 +372,7 @@ const HONEST_LIKE_HIDDEN = [
   'OO7 och 1OO %',
   'ISO 8601',
   'rum 1Ol',
+  '1998-12-03–2005-12-01',
   'consultation_019ab0cc-c080-7166-b34a-2cb448f768f1 nr 2',
 ];
 
