@@ -15,7 +15,6 @@ function app_coordinates(); PUBLIC
 function app_coordinates_network(); PUBLIC
 function app_member(); PUBLIC
 function app_now(); PUBLIC
-function asked_text_stays(); PUBLIC
 function asked_text_stays(), search_path=public, pg_temp; PUBLIC
 function await_seal(): as owner, search_path=public, pg_temp
 function begin_change_epoch(), search_path=public, pg_temp
@@ -28,9 +27,9 @@ function case_takes_new(file uuid): as owner, search_path=public, pg_temp; kunsk
 function case_waits(file uuid, today date): as owner, search_path=public, pg_temp; kunskapshus_service
 function change_epoch_holds(), search_path=public, pg_temp
 function claim_carries_protection(): as owner, search_path=public, pg_temp
+function close_agency(closing uuid, read_version integer, last_day date, heir uuid, why text): as owner, search_path=public, pg_temp; kunskapshus_service
 function consents_are_erased(): as owner, search_path=public, pg_temp
 function corrections_erased(), search_path=public, pg_temp
-function close_agency(closing uuid, read_version integer, last_day date, heir uuid, why text): as owner, search_path=public, pg_temp; kunskapshus_service
 function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
 function decided_by_law(), search_path=public, pg_temp
 function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
@@ -54,10 +53,10 @@ function expire_referrals(moment timestamp with time zone, most integer): as own
 function feed_has_one_life(): as owner, search_path=public, pg_temp; kunskapshus_service
 function feed_life(): as owner, search_path=public, pg_temp; kunskapshus_service
 function fill_open_end(), search_path=public, pg_temp; PUBLIC
-function grant_issuer_name(name text, to_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function folded(value text), search_path=public, pg_temp
-function group_held(of_group uuid, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
 function forget_number(): as owner, search_path=public, pg_temp
+function grant_issuer_name(name text, to_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
+function group_held(of_group uuid, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
 function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
 function group_live(status text, valid_until timestamp with time zone); PUBLIC
 function group_member_held(of_member uuid, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
@@ -65,8 +64,8 @@ function group_member_live(left_at timestamp with time zone, valid_until timesta
 function group_missing(of_group uuid); PUBLIC
 function group_state(of_group uuid); PUBLIC
 function groups_joined(): as owner, search_path=public, pg_temp; kunskapshus_service
-function hold_law(mine text, held text, changed text), search_path=public, pg_temp; kunskapshus_service
 function held_until(stretches tstzmultirange, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
+function hold_law(mine text, held text, changed text), search_path=public, pg_temp; kunskapshus_service
 function identity_guarded(person uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function identity_protection_rank(mark text), search_path=public, pg_temp
 function identity_protection_stays(): as owner, search_path=public, pg_temp
@@ -85,9 +84,9 @@ function mentorship_fits(need uuid, file uuid, owner uuid, mentor uuid, provider
 function mentorship_in_doubt(mentorship uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function merge_persons(merge uuid, kept uuid, dropped uuid, differing text[], why text, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
 function merged_is_erased(): as owner, search_path=public, pg_temp
-function new_change_epoch(), search_path=public, pg_temp
 function need_age_follows(): as owner, search_path=public, pg_temp
 function need_age_on(need uuid, day date): as owner, search_path=public, pg_temp; kunskapshus_service
+function new_change_epoch(), search_path=public, pg_temp
 function nobody_met(), search_path=public, pg_temp; PUBLIC
 function note_access(): as owner, search_path=public, pg_temp
 function note_agency_end(a agency, of_type text, ids uuid[], owners uuid[], at timestamp with time zone), search_path=public, pg_temp

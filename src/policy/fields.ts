@@ -233,9 +233,7 @@ const TABLE = {
   MentorWorkList: { OPEN: ['needsWaiting', 'proposalsLapsing', 'reviewsDue', 'mentorshipsInDoubt', 'mentorsFull', 'mentorsFree'] },
   ...YEAR_FIELDS,
   ExternalSystem: {
-    PARTY: [
-      'id', 'agency', 'kind', 'name', 'member', 'scopes', 'winners', 'registeredAt', 'disabledAt', 'version',
-    ],
+    PARTY: ['id', 'agency', 'kind', 'name', 'member', 'scopes', 'winners', 'registeredAt', 'disabledAt', 'version'],
   },
   SyncWinner: { PARTY: ['fieldGroup', 'winner'] },
   SyncReport: { OPEN: ['dryRun', 'counts', 'records'] },
