@@ -93,14 +93,14 @@ export class StatisticsRelease1700000040000 implements MigrationInterface {
       CREATE POLICY release_add ON statistic_release FOR INSERT WITH CHECK (
         released_by = (SELECT app_member()) AND (SELECT app_coordinates_network())
         AND make_date(left(last_quarter, 4)::int, right(last_quarter, 1)::int * 3 - 2, 1) + interval '3 months' + interval '31 days'
-          <= (now() AT TIME ZONE 'Europe/Stockholm')::date);
+          <= (app_now() AT TIME ZONE 'Europe/Stockholm')::date);
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP POLICY release_add ON statistic_release;
-      CREATE POLICY release_add ON statistic_release FOR INSERT WITH CHECK (last_quarter < to_char(now() AT TIME ZONE 'Europe/Stockholm', 'YYYY"Q"Q'));
+      CREATE POLICY release_add ON statistic_release FOR INSERT WITH CHECK (last_quarter < to_char(app_now() AT TIME ZONE 'Europe/Stockholm', 'YYYY"Q"Q'));
       DROP TRIGGER statistic_release_after ON statistic_release;
       DROP FUNCTION statistic_release_follows, statistic_release_empty;
       -- The key of before has one figure for a stretch: the one that counts.

@@ -97,6 +97,8 @@ export const CASE_USES = {
   requestDisclosure:        always(REQUEST),
   refuseDisclosure:         always(REQUEST),
   appealRefusal:            always(REQUEST),
+  recordAppealOutcome:      always(REQUEST),
+  withdrawAppeal:           always(REQUEST),
   withdrawDisclosureRequest: always(REQUEST),
 
   requestMentor:            open('INVALID_TRANSITION'),
@@ -137,7 +139,7 @@ export const NO_CASE: readonly string[] = [
   'openSituationReport', 'contributeToSituationReport', 'mergeSituationReport', 'moveSituationDeadline', 'publishSituationReport', 'cancelSituationReport',
   'draftPolicyDocument', 'openConsultationRound', 'answerConsultationRound', 'withdrawConsultationRound', 'adoptPolicyDocument', 'followUpPolicyGoal',
   'upsertExpert', 'upsertResource', 'confirmListing',
-  'registerIssuer', 'rotateIssuerKeys', 'disableIssuer', 'suspendMember',
+  'registerIssuer', 'rotateIssuerKeys', 'disableIssuer', 'grantIssuerName', 'suspendMember', 'reinstateMember', 'closeAgency', 'releaseStatistics',
   'registerWebhook', 'updateWebhook', 'disableWebhook', 'rotateWebhookSecret', 'retryDelivery',
   'registerExternalSystem', 'updateExternalSystem', 'disableExternalSystem',
 ];

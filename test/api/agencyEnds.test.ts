@@ -23,6 +23,8 @@ let clinic: TestAgency;
 beforeAll(async () => {
   town = await MentorshipTown.found();
   const { service } = town.town;
+  // One agency coordinates the network here, and the mentors' town has one of its own.
+  await service.database.ownerQuery('UPDATE agency SET coordinates_network = false WHERE id = $1', [town.base.network.id]);
   city = await service.foundAgency('city', 'COORDINATION', { coordinatesNetwork: true });
   await service.addMember('ada@city', ['ADMIN']);
   await service.addMember('carl@city', ['COORDINATOR']);

@@ -7,6 +7,7 @@ import {
   memberOf,
   ask,
   association,
+  clock,
   expert,
   experts,
   EXPERTS,
@@ -178,7 +179,7 @@ describe('protected identity', () => {
     await ownerQuery(
       `INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, fields, ground, gdpr_basis,
                                purpose, valid_from, valid_until, made_by)
-       VALUES ($1, $2, $3, 'Expert', $4, $5, 'g', 'b', 'p', now() - interval '1 day', now() + interval '1 day', $6)`,
+       VALUES ($1, $2, $3, 'Expert', $4, $5, 'g', 'b', 'p', $7::timestamptz - interval '1 day', $7::timestamptz + interval '1 day', $6)`,
       [
         randomUUID(),
         agencyOf(social),
@@ -186,6 +187,7 @@ describe('protected identity', () => {
         String(hidden['id']).slice('expert_'.length),
         fields,
         memberOf(social),
+        clock.at,
       ],
     );
   }

@@ -264,8 +264,8 @@ export class LawTown {
     }
     const id = newId();
     await this.service.database.ownerQuery(
-      `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, purpose, motive, status, created_at, created_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 'OPEN', $9, $10)`,
+      `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, open_fields, purpose, motive, status, created_at, created_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $6, $7, $8, 'OPEN', $9, $10)`,
       [id, `B-${id}`, this.recipient(to).id, this.discloser(from).id, uuid(caseId), fields, purpose, motive, this.now,
         this.service.actor(this.receiver(to)).id], // prettier-ignore
     );

@@ -228,8 +228,8 @@ export class StatuteTown {
   private async putRequest({ from, to, purpose, requested }: Arrangement, caseId: string): Promise<string> {
     const id = newId();
     await this.service.database.ownerQuery(
-      `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, purpose, motive, status, created_at, created_by)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, 'Behövs i ett ärende.', 'OPEN', $8, $9)`,
+      `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, open_fields, purpose, motive, status, created_at, created_by)
+       VALUES ($1, $2, $3, $4, $5, $6, $6, $7, 'Behövs i ett ärende.', 'OPEN', $8, $9)`,
       [id, `B-${id}`, this.recipient(to).id, this.discloser(from).id, caseId.split('_')[1], requested, purpose, this.now,
         this.service.actor(this.receiver(to)).id], // prettier-ignore
     );

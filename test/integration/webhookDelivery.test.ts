@@ -200,9 +200,9 @@ describe('right before sending', () => {
       'UPDATE issuer SET disabled_at = NULL WHERE id = (SELECT issuer_id FROM member WHERE id = $1)',
     ],
     [
-      'is of an agency that has ceased',
-      `UPDATE agency SET valid_to = '2021-01-01' WHERE id = (SELECT agency_id FROM member WHERE id = $1)`,
-      'UPDATE agency SET valid_to = NULL WHERE id = (SELECT agency_id FROM member WHERE id = $1)',
+      'is of an agency that has not begun',
+      `UPDATE agency SET valid_from = '2100-01-01' WHERE id = (SELECT agency_id FROM member WHERE id = $1)`,
+      `UPDATE agency SET valid_from = '2015-01-01' WHERE id = (SELECT agency_id FROM member WHERE id = $1)`,
     ],
   ])('a subscriber who %s is told nothing, until that is over', async (_, end, begin) => {
     const { id } = await town.sharedCase(['Case.risk']);

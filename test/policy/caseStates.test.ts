@@ -39,8 +39,8 @@ describe('what can be done on a case in which state', () => {
     expect(takes('CLOSED').sort()).toEqual([
       ...['appealRefusal', 'assignCase', 'confirmPersonChange', 'declinePersonChange', 'declinePersonClaim', 'endReservation'],
       ...['executeRetention', 'liftIdentityProtection', 'markReferralEnteredInError', 'mergePersons', 'narrowDisclosure', 'proposePersonChange'],
-      ...['protectIdentity', 'recordArchiveDecision', 'recordRetentionFacts', 'refuseDisclosure', 'requestDisclosure', 'reviewMentorship'],
-      ...['revokeDisclosure', 'stateGuardians', 'tellReporter', 'unmergePersons', 'withdrawConsent', 'withdrawDisclosureRequest'],
+      ...['protectIdentity', 'recordAppealOutcome', 'recordArchiveDecision', 'recordRetentionFacts', 'refuseDisclosure', 'requestDisclosure', 'reviewMentorship'],
+      ...['revokeDisclosure', 'stateGuardians', 'tellReporter', 'unmergePersons', 'withdrawAppeal', 'withdrawConsent', 'withdrawDisclosureRequest'],
     ]); // prettier-ignore
     const lost = takes('CLOSED').filter((name) => !takes('ERASED').includes(name));
     expect(lost.sort()).toEqual(['assignCase', 'confirmPersonChange', 'proposePersonChange', 'recordRetentionFacts', 'reviewMentorship', 'stateGuardians']); // prettier-ignore

@@ -158,6 +158,11 @@ function requestRow(making: Making, from: string, { persons, cases, numbers }: K
   const status = dice.pick(STATUSES);
   const refused = status === 'REFUSED' || status === 'APPEALED';
   const answered = refused || status === 'DISCLOSED';
+  const fields = dice.some(OF_CASES, 1, 4);
+  // Each is open, disclosed, refused, or in none of them any more.
+  const parts = fields.map((field) => ({ field, part: dice.pick(['OPEN', 'DISCLOSED', 'REFUSED', 'GONE']) }));
+  const inPart = (name: string): string[] => parts.filter(({ part }) => part === name).map(({ field }) => field);
+  const decidedOn = dice.pickOrNull(['2026-02-01', '2026-03-29'], 0.5);
   return {
     id,
     number: `B-2026-${dice.uuid().slice(0, 8).toUpperCase()}`,
@@ -166,7 +171,11 @@ function requestRow(making: Making, from: string, { persons, cases, numbers }: K
     case_id: file?.['id'] ?? null,
     number_sealed: number === null ? null : sealNumber(personKeys, number),
     number_index: number === null ? null : numberIndex(personIndexKeys, number),
-    fields: dice.some(OF_CASES, 1, 4),
+    fields,
+    open_fields: inPart('OPEN'),
+    disclosed_fields: inPart('DISCLOSED'),
+    refused_fields: inPart('REFUSED'),
+    upheld_fields: dice.some(fields, 0, 2),
     purpose: dice.pick(['CRIME_PREVENTION', 'PROTECTION']),
     ground: dice.pick(['Lag 2025:170 4', 'Lag 2025:170 5', 'OSL 10:28', null]),
     motive: unique('motive'),
@@ -182,6 +191,11 @@ function requestRow(making: Making, from: string, { persons, cases, numbers }: K
     refusal_document: refused ? unique('document') : null,
     weighing: dice.pickOrNull([unique('weighing')], 0.4),
     appealed_at: status === 'APPEALED' ? hoursFromNow(-5) : null,
+    appeal_by: refused ? dice.pick(['2026-02-20', '2026-12-31']) : null,
+    appeal_outcome: decidedOn && dice.pick(['UPHELD', 'UPHELD_IN_PART', 'DISMISSED', 'NOT_TRIED']),
+    appeal_court: dice.pickOrNull(['KR_GOTEBORG', 'KR_STOCKHOLM'], 0.5),
+    appeal_case_number: dice.pickOrNull([unique('court')], 0.5),
+    appeal_decided_on: decidedOn,
     appeal_reason: status === 'APPEALED' ? unique('appeal') : null,
     version: dice.between(1, 5),
   };

@@ -149,7 +149,7 @@ class Harness implements TestService {
     const { ownerQuery } = this.database;
     await ownerQuery(
       `INSERT INTO agency (id, slug, name, kind, municipality_code, secrecy_regime, processing_regime, coordinates_network, law_kinds, valid_from)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '2020-01-01')`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, '2000-01-01')`,
       [
         agency.id,
         slug,
