@@ -100,7 +100,10 @@ async function compared(drawn: Drawn, day: string, round: number): Promise<strin
     return check;
   }
   const law = check.fields.every(({ outcome }) => outcome === 'PERMITTED');
-  const ours = check.fields.every(({ notCarried }) => notCarried === null) && (!isPrivate(to) || reservation);
+  // A request that is named must ask for something of what is disclosed: it is answered by it.
+  const answers = requestId === null || fields.some((field) => requested.includes(field));
+  const ours =
+    check.fields.every(({ notCarried }) => notCarried === null) && (!isPrivate(to) || reservation) && answers;
   expect([what, made]).toEqual([what, law && ours]);
   if (made) expect(result.fields).toEqual(check.fields.map(({ field }) => field));
   if (made || result?.__typename === 'Refusal') return made ? 'Disclosure' : result.code;

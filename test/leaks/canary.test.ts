@@ -8,6 +8,9 @@ import { CANARIES, canariesIn, leaksIn } from './oracle';
 
 jest.setTimeout(600_000);
 
+/** How many connections may be found closed, one after another. */
+const IDLE_CONNECTIONS = 20;
+
 let world: World;
 let schema: GraphQLSchema;
 beforeAll(async () => {
@@ -54,12 +57,13 @@ function crawlAs(actor: ActorName): Promise<string> {
     records.map((one) => recordId(world, type, one)),
   ]);
   const ask = async (query: string, variables: Record<string, unknown>): Promise<string> => {
-    // While an answer is looked through, nothing is read or written: a connection that was idle too long is closed meanwhile. Only questions are asked here, so they can be asked again.
-    const asked = (): ReturnType<typeof world.graphql> => world.graphql(actor, query, variables);
-    const answer = await asked().catch((error: unknown) => {
-      if (error instanceof TypeError && error.message === 'fetch failed') return asked();
-      throw error;
-    });
+    // While an answer is looked through, nothing is read or written: connections that were idle too long are closed meanwhile. Only questions are asked here, so they can be asked again.
+    const asked = async (left: number): ReturnType<typeof world.graphql> =>
+      world.graphql(actor, query, variables).catch((error: unknown) => {
+        if (left > 0 && error instanceof TypeError && error.message === 'fetch failed') return asked(left - 1);
+        throw error;
+      });
+    const answer = await asked(IDLE_CONNECTIONS);
     if (answer.status >= 500) throw new Error(`${actor} ${query.slice(0, 200)}: ${answer.text}`);
     return [answer.text, ...[...answer.headers.entries()].flat()].join('\n');
   };
