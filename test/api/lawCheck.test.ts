@@ -201,10 +201,10 @@ describe('what is asked wrongly', () => {
     await ownerQuery(
       `INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, fields, ground, gdpr_basis, purpose,
          valid_from, stated_until, valid_until, made_by)
-       VALUES (gen_random_uuid(), $1, $2, 'Case', $3, '{Case.risk}', 'OSL 10:28', 'ART_6_1_E', 'OTHER', now() - interval '1 day',
-         now() + interval '1 day', now() + interval '1 day', $4)`,
+       VALUES (gen_random_uuid(), $1, $2, 'Case', $3, '{Case.risk}', 'OSL 10:28', 'ART_6_1_E', 'OTHER', $5::timestamptz - interval '1 day',
+         $5::timestamptz + interval '1 day', $5::timestamptz + interval '1 day', $4)`,
       [town.discloser('SOCIAL_SERVICES').id, town.recipient('POLICE').id, shared.id.split('_')[1],
-        town.service.actor(anna).id], // prettier-ignore
+        town.service.actor(anna).id, town.now], // prettier-ignore
     );
     const input = { caseId: shared.id, recipientAgencyId: to('SCHOOL') };
     expect(await refused(input, 'worker@to-police')).toEqual(['FORBIDDEN', null]);

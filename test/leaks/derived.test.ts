@@ -1,3 +1,4 @@
+import { settled } from '../api/feedSupport';
 import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import { agencyId, foundTown, inDays, key, type Answered, type Town } from '../api/casesSupport';
 
@@ -120,8 +121,16 @@ async function correct(birthDate: string): Promise<void> {
   person = done['person'] as Answered;
 }
 
-const headOf = async (actor: string): Promise<string> =>
-  ofPath(await town.ask(actor, HEAD), 'result', 'pageInfo', 'endCursor');
+async function headOf(actor: string): Promise<string> {
+  await settled(town);
+  return ofPath(await town.ask(actor, HEAD), 'result', 'pageInfo', 'endCursor');
+}
+
+/** What an actor hears after a cursor, once all that is committed can be heard. */
+async function edgesAfter(actor: string, after: string): Promise<readonly { node: Answered }[]> {
+  await settled(town);
+  return ofPath(await town.ask(actor, CHANGES, { after }), 'result', 'edges');
+}
 
 describe('an end that comes from a birthday', () => {
   it('is told to who works on the case, and to whom the personal number is disclosed on it', async () => {
@@ -178,14 +187,10 @@ describe('an end that comes from a birthday', () => {
       const [ofOwner, ownersFeed] = [await doors(ANNA), await headOf(ANNA)];
       await correct(turning(23));
       expect(await doors(actor)).toEqual(before);
-      expect(ofPath(await town.ask(actor, CHANGES, { after: from }), 'result', 'edges')).toEqual([]);
+      expect(await edgesAfter(actor, from)).toEqual([]);
       // It did move, and who may know hears of it; without a version, so that nobody skips it.
       expect(await doors(ANNA)).not.toEqual(ofOwner);
-      const heard = ofPath<{ node: Answered }[]>(
-        await town.ask(ANNA, CHANGES, { after: ownersFeed }),
-        'result',
-        'edges',
-      ).map(({ node }) => node);
+      const heard = (await edgesAfter(ANNA, ownersFeed)).map(({ node }) => node);
       expect(heard).toContainEqual({
         kind: 'UPDATED',
         type: 'Disclosure',
@@ -195,7 +200,7 @@ describe('an end that comes from a birthday', () => {
       });
       await correct(turning(20));
       expect(await doors(actor)).toEqual(before);
-      expect(ofPath(await town.ask(actor, CHANGES, { after: from }), 'result', 'edges')).toEqual([]);
+      expect(await edgesAfter(actor, from)).toEqual([]);
     },
   );
 
