@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestAnswer } from '../support/api';
+import type { TestDatabase } from '../support/postgres';
 import type { Town } from './casesSupport';
 
 /** A change as the API tells it. */
@@ -40,8 +41,12 @@ type Variables = Readonly<Record<string, unknown>>;
 const UNSETTLED = 'SELECT FROM change WHERE xid >= pg_snapshot_xmin(pg_current_snapshot()) LIMIT 1';
 const PATIENCE_MS = 120_000;
 
+interface OnDatabase {
+  readonly service: { readonly database: Pick<TestDatabase, 'ownerQuery'> };
+}
+
 /** Waits until everything committed can be read: transactions of other tests on the same server hold the feed back for a moment. */
-export async function settled(town: Pick<Town, 'service'>): Promise<void> {
+export async function settled(town: OnDatabase): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
   while ((await town.service.database.ownerQuery(UNSETTLED)).length > 0) {
     if (Date.now() > end) throw new Error('Something on this server has been writing for two minutes.');

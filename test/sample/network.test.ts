@@ -239,7 +239,7 @@ describe('The sample network', () => {
            SELECT FROM access_entry e WHERE c.id = ANY (e.record_ids) AND e.agency_id = c.owner_agency_id AND e.outcome = 'CHANGED')`,
       );
       expect(missing).toEqual([]);
-      // Beside the questions about the persons whose numbers were typed in, the coordinators looked for a mentor and proposed one, whose screening is in the log like any reading.
+      // Beside the questions about the persons whose numbers were typed in, the coordinators looked for a mentor and proposed one; there, and wherever somebody said yes or confirmed, the rules were asked, which is in the log like any reading.
       // Forming a group asks whether there is one already, and the invited read what they are invited to before they accept.
       const shown = await query(`SELECT DISTINCT a.slug, e.record_type AS type FROM access_entry e JOIN agency a ON a.id = e.agency_id WHERE e.outcome <> 'CHANGED' AND e.record_type <> 'PersonQuestion' ORDER BY 2, 1`); // prettier-ignore
       expect(shown).toEqual([
@@ -248,8 +248,12 @@ describe('The sample network', () => {
         { slug: 'polisen-storgoteborg', type: 'GroupInvitation' },
         { slug: 'socialtjanst-angered', type: 'GroupInvitation' },
         { slug: 'socialtjanst-centrum', type: 'GroupInvitation' },
+        { slug: 'exit-stod', type: 'Mentor' },
         { slug: 'social-resurs', type: 'Mentor' },
+        { slug: 'socialtjanst-angered', type: 'Mentor' },
+        { slug: 'exit-stod', type: 'MentorNeed' },
         { slug: 'social-resurs', type: 'MentorNeed' },
+        { slug: 'socialtjanst-angered', type: 'MentorNeed' },
         { slug: 'sig-goteborg', type: 'TrackCheck' },
         { slug: 'sspf-goteborg', type: 'TrackCheck' },
       ]);
