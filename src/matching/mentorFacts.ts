@@ -68,7 +68,8 @@ const facts = (columns: string, from: string, where: string): string => `
    WHERE ${where} AND $2::uuid IS NOT NULL AND $3::uuid IS NOT NULL`;
 const FREE =
   'CASE WHEN b.suspended_at IS NULL THEN m.capacity - coalesce(h.held, 0) ELSE least(0, m.capacity - coalesce(h.held, 0)) END';
-const LISTED = ['mentor', `m.closed_at IS NULL AND NOT ${PROVIDER_ENDED} AND ($1::uuid IS NULL OR m.id = $1)`] as const;
+// A provider that has stated its last day begins nothing new: nobody could be there for the time that a mentorship takes.
+const LISTED = ['mentor', 'm.closed_at IS NULL AND a.valid_to IS NULL AND ($1::uuid IS NULL OR m.id = $1)'] as const;
 const AT_STEP = ['mentor_at_step($1)', 'true'] as const;
 
 /** Every mentor there is, or one, as matching compares them: in one statement, without name or contact. */

@@ -13,8 +13,8 @@ import { accepted, asActor, named, type Stage } from './stage';
 /** The steps that are the sender's; the others are the recipient's. */
 const BY_SENDER: readonly SampleStep[0][] = ['SEND', 'WITHDRAW', 'ANSWER_INFORMATION', 'MARK_ENTERED_IN_ERROR'];
 
-/** The idempotency key under which a referral of the sample is drafted, and by which it can be found again. */
-export const referralKey = (key: string): string => `sample-referral-${key}`;
+/** The idempotency key under which a referral of the sample is drafted. */
+const referralKey = (key: string): string => `sample-referral-${key}`;
 
 /** Plays the life of every referral of the sample, each step by the party whose it is. */
 export async function loadReferrals(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {

@@ -1,7 +1,6 @@
 import { globalId } from '../reading/ids';
 import type { Transaction } from '../platform/transaction';
-import { TOUR_KEY } from './data/referrals';
-import { referralKey } from './referrals';
+import { TOUR_MESSAGE } from './data/referrals';
 import { actFor } from './stage';
 
 /** Where the tour begins: one referral and its case, by global id and by number. */
@@ -21,7 +20,7 @@ interface TourRow {
 
 const SENDER = 'caseworker@socialtjanst-angered';
 
-/** The tour in this database, which its sender drafted under a key of its own; null when there is no sample. */
+/** The tour in this database, known by what its sender wrote; null when there is no sample. */
 export async function findTour(tx: Transaction): Promise<Tour | null> {
   const [sender] = await tx.query<{ id: string; agency_id: string }>(
     'SELECT id, agency_id FROM member WHERE sample_actor = $1',
@@ -31,9 +30,9 @@ export async function findTour(tx: Transaction): Promise<Tour | null> {
   await actFor(tx, sender.agency_id, sender.id);
   const [row] = await tx.query<TourRow>(
     `SELECT r.id AS referral_id, r.number AS referral_number, c.id AS case_id, c.number AS case_number
-       FROM idempotency i JOIN referral r ON r.id = (i.outcome ->> 'id')::uuid JOIN case_file c ON c.id = r.case_id
-      WHERE i.member_id = $1 AND i.key = $2`,
-    [sender.id, referralKey(TOUR_KEY)],
+       FROM referral r JOIN case_file c ON c.id = r.case_id
+      WHERE r.from_agency_id = $1 AND r.message = $2`,
+    [sender.agency_id, TOUR_MESSAGE],
   );
   if (!row) return null;
   return {

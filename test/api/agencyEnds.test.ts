@@ -24,7 +24,9 @@ beforeAll(async () => {
   town = await MentorshipTown.found();
   const { service } = town.town;
   // One agency coordinates the network here, and the mentors' town has one of its own.
-  await service.database.ownerQuery('UPDATE agency SET coordinates_network = false WHERE id = $1', [town.base.network.id]);
+  await service.database.ownerQuery('UPDATE agency SET coordinates_network = false WHERE id = $1', [
+    town.base.network.id,
+  ]);
   city = await service.foundAgency('city', 'COORDINATION', { coordinatesNetwork: true });
   await service.addMember('ada@city', ['ADMIN']);
   await service.addMember('carl@city', ['COORDINATOR']);
@@ -249,6 +251,8 @@ describe('an agency that ends alone', () => {
     const asked = await town.proposed(town.max);
     const waiting = await town.need();
     expect((await close(exit, null)).data?.result.__typename).toBe('Agency');
+    // From when the last day is stated nothing new begins, whenever that day is.
+    expect((await town.propose(waiting.need, town.mia)).code).toBe('NOT_FOUND');
     await dayPasses(exit);
     // Before anything is written: they are neither found nor proposed, and nobody there can sign in.
     const excluded = await town.propose(waiting.need, town.mia);

@@ -9,8 +9,8 @@ import type { SampleReferral } from './shapes';
  */
 export const REFERRALS: readonly SampleReferral[] = [...DISTRICT_REFERRALS, ...CITY_REFERRALS, ...CRIME_REFERRALS];
 
-/** The key of the referral that the tour looks at. */
-export const TOUR_KEY = TOUR.key;
+/** What is written in the referral that the tour looks at, and in no other. */
+export const TOUR_MESSAGE = TOUR.message;
 
 /** Who takes a referral in for each agency that gets one, by its slug. */
 export const RECEIVERS: ReadonlyMap<string, string> = new Map([
