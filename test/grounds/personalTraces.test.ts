@@ -379,6 +379,7 @@ const HONEST_LIKE_HIDDEN = [
 const CHECKED = [
   '811228 hej 9874',
   '811228 [x] 9874',
+  '811228 hej 98 74',
   '811228-<b>9874</b>',
   '811228x9874',
   '81122 89874',
@@ -428,6 +429,7 @@ const RECORDS = [
 ];
 const PASSES = [
   'Perioden 241101–241130, 1234 samtal',
+  'Perioden 241101–241130, 1234 av dem',
   'Ring 020-100 200, 112, 114 14, 1177 eller 116 111.',
   '020-22 00 60',
   '020100200',
