@@ -51,9 +51,14 @@ const MOST_WITHOUT_UNIT = 8;
 export function phoneIn(text: string): boolean {
   const searched = withoutIds(text).replace(DAY, 'x').replace(DIARY_NUMBER, 'x');
   return NUMBERS.some((pattern) =>
-    [...searched.matchAll(pattern)].some(({ index, groups: { found = '' } = {} }) => !isAmount(searched, index, found)),
+    [...searched.matchAll(pattern)].some(
+      ({ index, groups: { found = '' } = {} }) => !isFree(found) && !isAmount(searched, index, found),
+    ),
   );
 }
+
+/** 020-100 200, +46 20 100 200: nobody's. No area code begins with 020. Short numbers (112, 114 14, 1177, 116 111) match no pattern. */
+const isFree = (found: string): boolean => /^(?:0|(?:00)?460?)20\d{2,7}$/.test(found.replace(/\D/g, ''));
 
 const DAY =
   /(?<!\d)(?:(?:19|20)\d\d([-/.])(?:0[1-9]|1[0-2])\1(?:0[1-9]|[12]\d|3[01])|(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|1[0-2])\2(?:19|20)\d\d)(?!\d)/g;

@@ -1,4 +1,5 @@
 import { CENTURY, luhnHolds } from './personNumbers';
+import { COUNTED, withoutRecords } from './recordNumbers';
 
 /**
  * Personal and coordination numbers in a text that plain() has made. Two things tell them from other numbers: how they are written, and
@@ -58,15 +59,19 @@ const RESERVE = new RegExp(
   'iu',
 );
 
-/** Whether a personal number stands in the text. */
+/**
+ * Whether a personal number stands in the text. A wrong check digit is a slip only where the number is not introduced as one of a record
+ * and does not stand in an address on the web.
+ */
 export function numberIn(text: string): boolean {
-  return (
-    RESERVE.test(text) ||
-    candidates(text, TOGETHER).some((one) => isValid(one) || readsTogether(one)) ||
-    candidates(text, PARTED).some((one) => isValid(one) || readsParted(one)) ||
-    RARE.some((rare) => candidates(text, rare).some(isValid))
-  );
+  if (RESERVE.test(text) || rightNumberIn(text)) return true;
+  const rest = withoutRecords(text);
+  return candidates(rest, TOGETHER).some(readsTogether) || candidates(rest, PARTED).some(readsParted);
 }
+
+/** Whether one with a right check digit does. */
+export const rightNumberIn = (text: string): boolean =>
+  [TOGETHER, PARTED, ...RARE].some((pattern) => candidates(text, pattern).some(isValid));
 
 /**
  * Whether one stands in an address on the web. Ids and dates in paths are honest, and addresses are copied more than typed: the check
@@ -83,7 +88,7 @@ function candidates(text: string, pattern: RegExp): Written[] {
   return [...text.matchAll(pattern)]
     .map(({ index, groups: { whole = '', date = '', gap = '', join = '', last = '' } = {} }) => {
       const end = index + whole.length;
-      return { date, gap, join, last, after: text.slice(end, end + 10) };
+      return { date, gap, join, last, after: text.slice(end, end + 16) };
     })
     .filter((one) => !isOther(one));
 }
@@ -113,7 +118,7 @@ function isOther(one: Written): boolean {
 function readsTogether(one: Written): boolean {
   const { date, join, last } = one;
   if (last.length > 4) return isHyphen(one) && /^\d\d \d\d$/.test(last);
-  if (join.length > 3 || isMoment(one)) return false;
+  if (join.length > 3 || isMoment(one) || (join !== '' && !isHyphen(one) && COUNTED.test(one.after))) return false;
   return !YEAR.test(last) || !(MONTH_OF_YEAR.test(date) || /^[.,;:)] $/.test(join));
 }
 

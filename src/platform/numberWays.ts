@@ -1,5 +1,7 @@
+import { daysIn, isOwnTime } from './daysInText';
 import { CENTURY } from './personNumbers';
 import { DAY, isNumber, MONTH } from './numberTraces';
+import { COUNTED } from './recordNumbers';
 
 /**
  * Numbers that are written so that a search for them finds none: with words between the date and the last four, in groups of any size with
@@ -11,7 +13,6 @@ const LAST = '(?<last>\\d(?:[ .-]?\\d){3})(?!\\d)';
 const FOUR = '(?:fyra|4|four)';
 const ENDS = '(?:sista|senaste|avslutande|last|final)';
 const SAYS = `(?:${ENDS} ?${FOUR}|${FOUR} ?${ENDS}|slutsiffr\\p{L}*|kontrollsiffr\\p{L}*|last digits|closing digits)`;
-const MONTHS = 'jan|feb|mar|apr|maj|may|jun|jul|aug|sep|okt|oct|nov|dec';
 
 /** 811228, sista fyra 9874: up to so many signs and words between, and no digit but the 4 of "4 sista". */
 const WITH_WORDS = new RegExp(
@@ -20,10 +21,6 @@ const WITH_WORDS = new RegExp(
 );
 /** Sista fyra 9874 … 28 december 1981: in either order, in whatever way the day is written. */
 const SAID = new RegExp(`(?<![\\p{L}\\p{N}])${SAYS}[^\\d]{0,30}${LAST}(?<next>.{0,2})`, 'giu');
-const ANY_DAY = new RegExp(
-  `${DATE}|(?<!\\d)(?:0?[1-9]|[12]\\d|3[01])\\.?(?: ?[-/.] ?(?:0?[1-9]|1[0-2]) ?[-/. ] ?| ?(?:${MONTHS})\\p{L}*\\.? )(?:(?:${CENTURY})?\\d\\d)(?!\\d)`,
-  'giu',
-);
 const WINDOW = 120;
 
 const SAYS_SO = new RegExp(SAYS, 'iu');
@@ -38,32 +35,112 @@ const YEAR = /^(?:19|20)\d\d$/;
 const HOURS = /^(?:[01]\d|2[0-4])[.-][0-5]\d$/;
 const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
+/** 20160305T1200, 20160305 kl 1200 */
+const MOMENT = /^(?:T|,? ?(?:kl|at)\.? ?)$/iu;
+/** What says that a birth date or the end of a number is told. */
+const TELLS =
+  /(?<!\p{L})(?:född|fött|föddes|födelse\p{L}{0,12}|f\.|born|birth\p{L}{0,8}|dob|pnr|pers\.? ?nr|person(?:al)? ?n\p{L}{0,9}|personal identity|ssn|samordnings\p{L}{0,9}|koordinations\p{L}{0,9}|coordination|slutar|avslutas|slut\p{L}{0,8}siffr\p{L}{0,4}|ends|ending|siffror\p{L}{0,2}|digits)(?!\p{L})/iu;
+
 /** Whether a personal number stands in a plain text in one of these ways. */
 export function numberInOtherWays(text: string): boolean {
   return (
-    [...text.matchAll(WITH_WORDS)].some(joined) ||
+    [...text.matchAll(WITH_WORDS)].some((one) => joined(text, one)) ||
     [...text.matchAll(SAID)].some((said) => isSaid(text, said)) ||
-    inGroups(text)
+    inGroups(text) ||
+    toldApart(text)
   );
 }
 
-function joined({
-  groups: { date = '', sign = '', between = '', last = '', next = '' } = {},
-}: RegExpExecArray): boolean {
-  if (SAYS_SO.test(between)) return !YEAR.test(digitsOf(last)) || isNumber(digitsOf(date + last));
-  if (!JOINS.test(between) || YEAR.test(last) || HOURS.test(last) || goesOn(next)) return false;
+function joined(
+  text: string,
+  { index, 0: whole, groups: { date = '', sign = '', between = '', last = '', next = '' } = {} }: RegExpExecArray,
+): boolean {
+  const right = isNumber(digitsOf(date + last));
+  if (SAYS_SO.test(between)) return right || !YEAR.test(digitsOf(last));
+  if (!right || YEAR.test(last) || HOURS.test(last) || goesOn(next)) return false;
+  const ofOwnTime = isOwnTime(digitsOf(date).slice(0, -4));
   // 2016-03-05 nr 1234 is a record of a day.
-  const ofRecord = sign !== '' && date.length === 10 && date >= '2000' && NUMBERED.test(between);
-  return !ofRecord && isNumber(digitsOf(date + last));
+  if (JOINS.test(between)) return !(sign !== '' && date.length === 10 && ofOwnTime && NUMBERED.test(between));
+  if (!ofOwnTime) return true;
+  if (MOMENT.test(between)) return false;
+  const end = index + whole.length - next.length;
+  return sign === '' && !COUNTED.test(text.slice(end, end + 16));
 }
 
 /** What is said to be the last four is, where a day is near; a year only if the check digit is right. */
 function isSaid(text: string, { index, 0: whole, groups: { last = '', next = '' } = {} }: RegExpExecArray): boolean {
   if (goesOn(next)) return false;
   const near = `${text.slice(Math.max(0, index - WINDOW), index)} x ${text.slice(index + whole.length - next.length, index + whole.length + WINDOW)}`;
-  const days = [...near.matchAll(ANY_DAY)];
+  const days = daysIn(near);
   if (!YEAR.test(digitsOf(last))) return days.length > 0;
-  return days.some(({ groups }) => isNumber(digitsOf((groups?.['date'] ?? '') + last)));
+  return days.some(({ six }) => isNumber(six + digitsOf(last)));
+}
+
+const ALONE = /(?<!\d)\d{4}(?!\d|[-.:/,]\d)/g;
+const NEAR = 60;
+const SENTENCE_ENDS = /[.!?] [^\p{L}\p{N} ]{0,2}\p{Lu}/gu;
+const IN_OTHER_BEFORE = /(?:\d ?[-.:/, ]|(?<!\p{L})(?:kl|at)\.? ?)$/iu;
+const IN_OTHER_AFTER = /^ \d\d/;
+const COORDINATION = /(?:samordning|koordination|coordination)/iu;
+
+/**
+ * Pnr slutar 9874, född 28 december 1981: a day in whatever way, and four digits in the same sentence that complete it with a right check
+ * digit. Days of our own time are of much else, and count only where the sentence tells of a birth or of a number.
+ */
+function toldApart(text: string): boolean {
+  const days = daysIn(text);
+  if (days.length === 0) return false;
+  const fours = [...text.matchAll(ALONE)]
+    .map(({ index, 0: four }) => ({ from: index, to: index + 4, four }))
+    .filter(({ four }) => !YEAR.test(four));
+  let first = 0;
+  return days.some((day) => {
+    while ((fours[first]?.to ?? Infinity) < day.from - WINDOW) first += 1;
+    const around = sentenceAround(text, day);
+    const tells = TELLS.test(text.slice(around.from, around.to));
+    if (!tells && day.ownTime) return false;
+    const coordinated = tells && day.told && COORDINATION.test(text.slice(around.from, around.to));
+    const [least, most] = tells ? [around.from, around.to] : [day.from - NEAR, day.to + NEAR];
+    for (let at = first; at < fours.length; at += 1) {
+      const one = fours[at];
+      if (one === undefined || one.from > most) return false;
+      if (one.from < Math.max(least, around.from) || one.to > Math.min(most, around.to)) continue;
+      if (completes(day.six, one.four, coordinated) && stands(text, day, one, day.ownTime || !tells)) return true;
+    }
+    return false;
+  });
+}
+
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The sentence that a day stands in, as far as it is near. */
+function sentenceAround(text: string, day: Stretch): Stretch {
+  const before = text.slice(Math.max(0, day.from - WINDOW), day.from);
+  const after = text.slice(day.to, day.to + WINDOW);
+  const [begins] = [...before.matchAll(SENTENCE_ENDS)].slice(-1);
+  const ends = after.search(SENTENCE_ENDS);
+  return {
+    from: day.from - before.length + (begins === undefined ? 0 : begins.index + 1),
+    to: day.to + (ends === -1 ? after.length : ends + 1),
+  };
+}
+
+const completes = (six: string, four: string, coordinated: boolean): boolean =>
+  isNumber(six + four) || (coordinated && isNumber(six.slice(0, 4) + String(Number(six.slice(4)) + 60) + four));
+
+/** Whether four digits stand alone: in no day, no time, no larger number, and where it may be so, before nothing that they count. */
+function stands(text: string, day: Stretch, four: Stretch, mayCount: boolean): boolean {
+  if (four.from < day.to && four.to > day.from) return false;
+  if (mayCount && COUNTED.test(text.slice(four.to, four.to + 16))) return false;
+  const before = four.from - day.to <= 2 && four.from >= day.to;
+  const after = day.from - four.to <= 2 && day.from >= four.to;
+  return (
+    (before || !IN_OTHER_BEFORE.test(text.slice(Math.max(0, four.from - 5), four.from))) &&
+    (after || !IN_OTHER_AFTER.test(text.slice(four.to, four.to + 3)))
+  );
 }
 
 /** The four digits are the beginning of something else, like a date or a time. */
@@ -77,14 +154,18 @@ const LENGTHS: readonly number[] = [10, 12];
 function inGroups(text: string): boolean {
   return [...text.matchAll(RUN)].some(([run]) => {
     const parts = [...run.matchAll(GROUP)].map(([, digits = '', sign = '']) => ({ digits, sign }));
+    if (isOddlyCut(parts)) return true;
+    const all = parts.map(({ digits }) => digits).join('');
+    const ends: number[] = [];
+    for (const { digits } of parts) ends.push((ends.at(-1) ?? 0) + digits.length);
+    const endOf = new Map(ends.map((end, at) => [end, at]));
     return parts.some((_, from) => {
-      let digits = '';
-      for (let to = from; to < parts.length && digits.length < 12; to++) {
-        digits += parts[to]?.digits ?? '';
+      const start = ends[from - 1] ?? 0;
+      return LENGTHS.some((length) => {
+        const to = endOf.get(start + length);
         // The number is asked first: few are one, and to look at how it is written takes longer.
-        if (LENGTHS.includes(digits.length) && isNumber(digits) && isGrouped(parts.slice(from, to + 1))) return true;
-      }
-      return false;
+        return to !== undefined && isNumber(all.slice(start, start + length)) && isGrouped(parts.slice(from, to + 1));
+      });
     });
   });
 }
@@ -111,12 +192,15 @@ function isGrouped(parts: readonly { readonly digits: string; readonly sign: str
   return alike ? digits.length > 2 : digits.join('').length === 10 && last.length === 4 && digits.length <= 5;
 }
 
-const LOOK_ALIKE: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', l: '1', I: '1', i: '1', '|': '1' };
-const MIXED = /(?<!\p{L})[\dOoQlIi|]{2,}(?![\p{L}])/gu;
-
-/** A plain text with digits for the letters that look like them, in words that have a digit and no other letter. */
-export function withDigits(text: string): string {
-  return text.replace(MIXED, (word) =>
-    /\d/.test(word) ? [...word].map((sign) => LOOK_ALIKE[sign] ?? sign).join('') : word,
-  );
+/** 81122 89874 and 8112289 874: cut anywhere, where nothing but this one number stands there. A decimal has no five digits before it. */
+function isOddlyCut(parts: readonly { readonly digits: string; readonly sign: string }[]): boolean {
+  const digits = parts.map((part) => part.digits);
+  const whole = digits.join('');
+  const [first = ''] = digits;
+  const [sign = ''] = parts.map((part) => part.sign);
+  if (!LENGTHS.includes(whole.length) || digits.length > 5 || first.startsWith('0')) return false;
+  if (digits.some((group) => YEAR.test(group)) || (/[.,]/.test(sign) && first.length < 5)) return false;
+  if (first.length <= 3 && digits.slice(1).every((group) => group.length === 3)) return false;
+  if (digits.every((group) => group.length === 4)) return false;
+  return parts.slice(0, -1).every((part) => part.sign === sign) && isNumber(whole);
 }

@@ -83,7 +83,6 @@ const TELEPHONES = [
   '0522 12345',
   '0345-1234',
   '05-123 45 67',
-  '020-1234',
   '0701234567',
   '031123 45 67',
   '070-1234567',
@@ -314,9 +313,9 @@ const HIDDEN = [
   '8ll228-9874',
   '81I228-9874',
   '8I1228 9874',
-  '9OO1O1-1234',
-  '9oo1o1-1234',
-  '９ＯＯ１０１－１２３４',
+  '9OO1O1-1239',
+  '9oo1o1-1239',
+  '９ＯＯ１０１－１２３９',
   '8\u200b1\u200b1\u200b2\u200b2\u200b8\u200b9\u200b8\u200b7\u200b4',
   '81\u00a012\u202f28\u2009-\u00a098\u00a074',
   '８１１２２８－９８７４',
@@ -375,6 +374,108 @@ const HONEST_LIKE_HIDDEN = [
   '1998-12-03–2005-12-01',
   'consultation_019ab0cc-c080-7166-b34a-2cb448f768f1 nr 2',
 ];
+
+/** With words, signs or look-alike letters between or within: found where the check digit is right, and the same with a wrong one is not. */
+const CHECKED = [
+  '811228 hej 9874',
+  '811228 [x] 9874',
+  '811228 hej 98 74',
+  '811228-<b>9874</b>',
+  '811228x9874',
+  '81122 89874',
+  '8112289 874',
+  '811 22 89 874',
+  '8112 289874',
+  '198112 289874',
+  '811228-9B74',
+  '81I228-9874',
+  '81I228-9B74',
+  'B11228-9874',
+  '8112Z8-9874',
+  '811228-987A',
+  '811228-9В74',
+  'pnr8112Z8-9874',
+  '8 I I 2 2 8 - 9 B 7 4',
+  '8112Z8 hej 9B74',
+  '811228, hon har 9874',
+  '9874 hade hon, 811228',
+  '19811228 kom hon, 9874',
+  '1981-12-28 kom hon, 9874',
+  '811288 hej 9871',
+  'pnr slutar 9874, född 28 december 1981',
+  'Hen föddes 28:e dec 1981 och numret slutar på 9874.',
+  'born December 28, 1981, number ends with 9874',
+  'Pnr slutar 9874: född den 28 dec -81.',
+  'samordningsnumret slutar 9871, född 28 december 1981',
+  'född 28/12 1981 i Borås, 9874',
+  'född 1981, 28 december, har 3 barn och 9874',
+  '1981 december 28: 9874',
+  '9874 (28th of December 1981)',
+];
+const SIXES = ['650315-S6G2', '65O3I5-5662', '65Q3l5-5662', '65D3|5-S66Z'];
+
+/** Introduced as a number of a record, in an address, or with a count behind a period: none where the check digit is wrong. */
+const RECORDS = [
+  (four: string): string => `dnr 241112-${four}`,
+  (four: string): string => `Dnr: SN 241112-${four}`,
+  (four: string): string => `diarienummer 20241112-${four}`,
+  (four: string): string => `Ärendenummer 241112-${four}`,
+  (four: string): string => `SN-2024-11-12-${four}`,
+  (four: string): string => `KS/241112-${four}`,
+  (four: string): string => `Fakturanummer 20241112 ${four}`,
+  (four: string): string => `invoice no. 241112-${four}`,
+  (four: string): string => `https://goteborg.se/20241112-${four}`,
+  (four: string): string => `se goteborg.se/a/241112-${four}.pdf`,
+];
+const PASSES = [
+  'Perioden 241101–241130, 1234 samtal',
+  'Perioden 241101–241130, 1234 av dem',
+  'Ring 020-100 200, 112, 114 14, 1177 eller 116 111.',
+  '020-22 00 60',
+  '020100200',
+  '+46 20 100 200',
+  'Den 241112 kom 1236 personer',
+  'Fakturanummer 20241112 4512',
+  '20241112, 4500 kr',
+];
+
+describe('what finds a person only with a right check digit', () => {
+  it.each(CHECKED)('is a personal number: %j', (text) => {
+    expect(holdsPersonalNumber(text)).toBe(true);
+  });
+
+  it.each(SIXES)('is one with letters for 0, 1, 5 and 6: %j', (text) => {
+    expect([text, holdsPersonalNumber(text)]).toEqual([text, true]);
+  });
+
+  it.each(CHECKED)('is none with a wrong one: %j', (text) => {
+    const wrong = [...text].map((sign, at) => (at === placeOfSeven(text) ? '5' : sign)).join('');
+    expect([wrong, holdsPersonalNumber(wrong)]).toEqual([wrong, false]);
+  });
+
+  it.each(RECORDS.map((record) => record('0457')))('is not in %j', (text) => {
+    expect([holdsPersonalNumber(text), holdsContact(text)]).toEqual([false, false]);
+  });
+
+  it.each(RECORDS.map((record) => record('0450')))('is in %j, whose check digit is right', (text) => {
+    expect(holdsPersonalNumber(text)).toBe(true);
+  });
+
+  it.each(PASSES)('is not in %j', (text) => {
+    expect([holdsPersonalNumber(text), holdsContact(text)]).toEqual([false, false]);
+  });
+
+  it.each(['241112-0457', 'PNR-241112-0457', 'nr 241112-0457', 'dnr 12, 241112-0457'])('is in %j: nothing says that it is of a record', (text) => {
+    expect(holdsPersonalNumber(text)).toBe(true);
+  });
+
+  it.each(['020-100 200, 070-174 06 05', '020 070 174 06 05', '+46 20 100 200 / +46 70 174 06 05'])('is a telephone number beside a free one: %j', (text) => {
+    expect(holdsContact(text)).toBe(true);
+  });
+}); // prettier-ignore
+
+/** The 7 of the last four. */
+const placeOfSeven = (text: string): number => text.lastIndexOf('7');
 
 describe('what finds a person, in spite of how it is written', () => {
   it.each(HIDDEN)('is a personal number: %j', (text) => {

@@ -96,7 +96,7 @@ const subscriber = (least: number, most: number): fc.Arbitrary<string> =>
     .map(([first, rest]) => first + rest);
 const phone = fc.oneof(
   fc.record({ prefix: fc.constantFrom('070', '072', '073', '076', '079', '071'), rest: subscriber(7, 7) }),
-  fc.record({ prefix: fc.constantFrom('031', '010', '013', '020', '054', '090'), rest: subscriber(5, 7) }),
+  fc.record({ prefix: fc.constantFrom('031', '010', '013', '018', '054', '090'), rest: subscriber(5, 7) }),
   fc.record({ prefix: fc.constantFrom('0522', '0303', '0911', '0122'), rest: subscriber(5, 6) }),
   fc.record({ prefix: fc.constantFrom('+4670', '004670', '+46(0)70', '+ 46 70', '00 46 70', '+(46)70'), rest: subscriber(7, 7) }), // prettier-ignore
 );
@@ -183,4 +183,81 @@ test('dates, times, years, amounts, codes, ids of records and the numbers of act
     fc.property(inSentence(honest), (text) => !holdsPersonalNumber(text) && !holdsContact(text)),
     RUNS,
   );
+});
+
+/** Free telephone numbers, in the sentences of honest texts too. */
+const free = fc
+  .tuple(fc.constantFrom('020-', '020 ', '+46 20 '), int(100, 999), int(100, 999))
+  .map(([by, from, to]) => `${by}${String(from)} ${String(to)}`);
+
+/** Dates with counts near them, and tables. */
+const sixOf = ({ year: of, month, day }: { year: number; month: number; day: number }): string =>
+  `${two(of % 100)}${two(month)}${two(day)}`;
+const count = int(1000, 9999).map(String);
+const own = date(2010, 2026);
+const counted = fc.oneof(
+  fc.tuple(isoDay, count).map(([day, many]) => `Den ${day} svarade ${many} av 12 000.`),
+  fc.tuple(own, count).map(([day, many]) => `Under ${String(day.day)} december ${String(day.year)} kom ${many} personer.`), // prettier-ignore
+  fc.tuple(own, count).map(([day, many]) => `Den ${sixOf(day)} kom ${many} personer.`),
+  fc.tuple(own, count).map(([day, many]) => `Den 20${sixOf(day)} betalades ${many} kr.`),
+  fc.tuple(date(1950, 1999), count).map(([day, many]) => `Lagen av den ${String(day.day)} juni ${String(day.year)} gäller ${many} elever.`), // prettier-ignore
+  fc.tuple(int(10_000, 99_999), int(10_000, 99_999), int(10_000, 99_999)).map((all) => `Antal: ${all.join(', ')}.`),
+  fc.tuple(int(10_000, 99_999), int(10_000, 99_999)).map((all) => `Antal: ${all.join(' ')}.`),
+);
+/** Numbers of records that are written like numbers of persons: one in ten has a right check digit, and is refused. */
+const likePersons = fc.oneof(
+  fc.tuple(own, own, count).map(([from, to, many]) => `Perioden ${sixOf(from)}–${sixOf(to)}, ${many} samtal.`),
+  fc.tuple(own, count).map(([day, many]) => `Dnr ${sixOf(day)}-${many} är avslutat.`),
+  fc.tuple(own, count).map(([day, many]) => `Fakturanummer 20${sixOf(day)} ${many} betalades.`),
+  fc.tuple(own, count).map(([day, many]) => `Se https://exempel.example.org/20${sixOf(day)}-${many}.`),
+);
+const sentence = fc.oneof(
+  { weight: 4, arbitrary: inSentence(fc.oneof(honest, free)) },
+  { weight: 1, arbitrary: counted },
+);
+const longText = fc.array(sentence, { minLength: 20, maxLength: 40 }).map((all) => all.join(' '));
+
+test('a free telephone number is nobody’s in any sentence', () => {
+  fc.assert(
+    fc.property(inSentence(free), (text) => !holdsContact(text)),
+    RUNS,
+  );
+});
+
+test('few long honest texts are refused by chance', () => {
+  const share = (texts: readonly string[]): number => texts.filter(holdsPersonalNumber).length / texts.length;
+  const sample = { seed: 20_264, numRuns: 1_000 };
+  const measured = [
+    { of: 'numbers of records written like those of persons', most: 0.13, share: share(fc.sample(likePersons, sample)) },
+    { of: 'sentences with a date and a count', most: 0.01, share: share(fc.sample(counted, sample)) },
+    { of: 'texts of 20 to 40 sentences, one in five of them such', most: 0.05, share: share(fc.sample(longText, sample)) },
+  ]; // prettier-ignore
+  for (const { of, share: part } of measured)
+    process.stdout.write(`honest and refused: ${(part * 100).toFixed(1)} % of ${of}\n`);
+  expect(measured.filter(({ share: part, most }) => part > most)).toEqual([]);
+});
+
+/** What makes a search slow: what nearly matches, again and again. All of them are of 20 000 characters. */
+const SLOW = [
+  '811228 9875 ', '811228 hej 9875 ', 'född 811228 9875 ', '9875 28 december 1981 ', '1', '1-', '8 1 1 2 2 8 ', 'B', '8B', 'dnr ',
+  'a.', 'SN-', 'https://a.se/', '811228-', '81-12-28 ', 'dec ', 'sista fyra ', '9875 ', '28 dec ', '020-100 200 ', '0-7-', '811228x', 'I 1 ', 'född 9875 28 dec 1981 ', '241112 0450 9111 ', '28 dec 2024 x 0450 x ',
+]; // prettier-ignore
+
+// It takes 5 to 45 ms. The limit is what a machine with much else to do keeps, and what takes the square of the length does not.
+test('a text of 20 000 characters is searched in a time that is linear in its length', () => {
+  const slow = SLOW.map((piece) => {
+    const text = piece.repeat(Math.ceil(20_000 / piece.length)).slice(0, 20_000);
+    const times = [1, 2, 3].map(() => {
+      const from = process.cpuUsage();
+      holdsPersonalNumber(text);
+      holdsContact(text);
+      const { user, system } = process.cpuUsage(from);
+      return (user + system) / 1000;
+    });
+    return [piece, Math.round(Math.min(...times))] as const;
+  });
+  process.stdout.write(
+    `most ms for 20 000 characters: ${String(Math.max(...slow.map(([, ms]) => ms)))} ${JSON.stringify(slow)}\n`,
+  );
+  expect(slow.filter(([, ms]) => ms >= 250)).toEqual([]);
 });
