@@ -281,7 +281,7 @@ policy group_member.member_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy group_member.member_read opens SELECT: PUBLIC; rule 5fc853b30e9220d1
 policy helpline_call.call_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy helpline_call.call_change opens UPDATE: PUBLIC; rule 65c08c2bb0927ef8
-policy helpline_call.call_read opens SELECT: PUBLIC; rule 8590680ede6d7e52
+policy helpline_call.call_read opens SELECT: PUBLIC; rule d9b43cfb6f97e992
 policy helpline_route.route_add opens INSERT: PUBLIC; rule b0a230ec8e359b90
 policy helpline_route.route_change opens UPDATE: PUBLIC; rule b0a230ec8e359b90
 policy helpline_route.route_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
@@ -327,10 +327,10 @@ policy mentor_place.place_all opens ALL: PUBLIC; rule 2b9744a9d1275c55
 policy mentor_place.place_read opens SELECT: PUBLIC; rule f6e688c421f9d0d4
 policy mentor_review.review_add opens INSERT: PUBLIC; rule c3dbf207921b24e4
 policy mentor_review.review_change opens UPDATE: PUBLIC; rule f9938db557a23f27
-policy mentor_review.review_read opens SELECT: PUBLIC; rule 385248cf2624261e
+policy mentor_review.review_read opens SELECT: PUBLIC; rule 3a3719564fccb856
 policy mentorship.mentorship_add opens INSERT: PUBLIC; rule ae1ccd912f8647cb
-policy mentorship.mentorship_change opens UPDATE: PUBLIC; rule a72285a8091ea352
-policy mentorship.mentorship_read opens SELECT: PUBLIC; rule f84530584a2af9fa
+policy mentorship.mentorship_change opens UPDATE: PUBLIC; rule 7dd51fe6ea7611d6
+policy mentorship.mentorship_read opens SELECT: PUBLIC; rule 4f9956d807d3cacc
 policy person.person_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy person.person_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy person.person_read opens SELECT: PUBLIC; rule 069e13d27cbb648a
@@ -347,7 +347,7 @@ policy person_merge.merge_read opens SELECT: PUBLIC; rule 29e906361ba524c8
 policy person_question.person_question_own opens ALL: PUBLIC; rule d3bb41a05a8a2df3
 policy policy_answer.policy_answer_add opens INSERT: PUBLIC; rule 042d62859e87e3b3
 policy policy_answer.policy_answer_change opens UPDATE: PUBLIC; rule dc1d8d9f85c65237
-policy policy_answer.policy_answer_read opens SELECT: PUBLIC; rule 457f6378e4d9cb27
+policy policy_answer.policy_answer_read opens SELECT: PUBLIC; rule 1bd8b89ad32495d4
 policy policy_document.policy_document_add opens INSERT: PUBLIC; rule 29e906361ba524c8
 policy policy_document.policy_document_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
 policy policy_document.policy_document_read opens SELECT: PUBLIC; rule aa29a030ca35dc9f
@@ -359,7 +359,7 @@ policy referral.referral_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
 policy referral.referral_change opens UPDATE: PUBLIC; rule 6549f0ea228dc2d2
 policy referral.referral_read opens SELECT: PUBLIC; rule 3b6874fb6047facb
 policy referral_copy.copy_add opens INSERT: PUBLIC; rule a946fc71e9415eaa
-policy referral_copy.copy_read opens SELECT: PUBLIC; rule 2c14834b65136009
+policy referral_copy.copy_read opens SELECT: PUBLIC; rule 57af2065597fd0d9
 policy referral_event.event_add opens INSERT: PUBLIC; rule 900c424bf99d0210
 policy referral_event.event_read opens SELECT: PUBLIC; rule d85e8783e5b1cccc
 policy reported_figure.reported_figure_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
@@ -714,7 +714,7 @@ trigger person_merge.change_personmerge; rule 53fe3e2fec8020cf
 trigger policy_answer.change_policyanswer; rule 0acb18022b5a59be
 trigger policy_document.change_policydocument; rule a0ecf470f148cd5b
 trigger policy_document.change_policydocument_answers; rule 78fe07f0e491da81
-trigger policy_document.policy_document_asked; rule eb8b1a1321732585
+trigger policy_document.policy_document_asked; rule 3ea8ea31a65abb35
 trigger policy_document.policy_document_stays; rule a62877464a8be0ca
 trigger programme.change_programme; rule 93220da5397ef5c9
 trigger referral.change_referral; rule c2febfe8c1f48ad1

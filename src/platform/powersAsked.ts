@@ -1,10 +1,15 @@
+import { RULE_MARK } from './ruleText';
+
 /** The settings of a role or of a database that may be set freely: they decide how fast and how loud, never what is seen or done. */
 const FREE_SETTINGS =
   '^(log_.*|track_.*|auto_explain[.].*|pg_stat_statements[.].*|.*_timeout|.*_cost|.*work_mem|temp_buffers|max_parallel_.*|effective_.*' +
   '|jit|application_name|synchronous_commit)=';
 
-// The first 16 digits: whoever wants another text with the same ones has 2^64 to try.
+// As long as that of a rule, but the database does it: the bodies stay there.
 const digest = (text: string): string => `left(encode(sha256(convert_to(${text}, 'UTF8')), 'hex'), 16)`;
+
+/** The text of a rule, for `ruleDigest` to tell. */
+const ruleOf = (text: string): string => `'${RULE_MARK}' || ${text}`;
 
 /** The kinds of object that have grants: its catalogue, name, grants, owner, the letter of its default, and what is told of it. */
 const GRANTABLE: readonly (readonly [string, string, string, string, string, string])[] = [
@@ -118,25 +123,25 @@ export const POWERS_ASKED = `
   SELECT 'policy ' || n.place || c.relname || '.' || p.polname || CASE WHEN p.polpermissive THEN ' opens ' ELSE ' closes ' END ||
          CASE p.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' ELSE 'ALL' END || ': ' ||
          (SELECT string_agg(CASE r WHEN 0 THEN 'PUBLIC' ELSE pg_get_userbyid(r)::text END, ', ' ORDER BY pg_get_userbyid(r)) FROM unnest(p.polroles) r) ||
-         '; rule ' || ${digest(`concat_ws(' CHECK ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))`)}
+         '; rule ' || ${ruleOf(`concat_ws(' CHECK ', pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))`)}
     FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN space n ON n.oid = c.relnamespace
   UNION ALL
   SELECT 'trigger ' || n.place || c.relname || '.' || t.tgname ||
          CASE t.tgenabled WHEN 'O' THEN '' WHEN 'D' THEN ' (disabled)' WHEN 'A' THEN ' (always)' ELSE ' (of a replica)' END ||
-         '; rule ' || ${digest('pg_get_triggerdef(t.oid)')}
+         '; rule ' || ${ruleOf('pg_get_triggerdef(t.oid)')}
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN space n ON n.oid = c.relnamespace WHERE NOT t.tgisinternal
   UNION ALL
   SELECT DISTINCT 'keys of ' || n.place || c.relname || ' not held'
     FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN space n ON n.oid = c.relnamespace WHERE t.tgisinternal AND t.tgenabled <> 'O'
   UNION ALL
-  SELECT 'keys and checks of ' || n.place || c.relname || ': ' || count(*) || '; rule ' || ${digest(`string_agg(k.rule, '; ' ORDER BY k.rule COLLATE "C")`)}
+  SELECT 'keys and checks of ' || n.place || c.relname || ': ' || count(*) || '; rule ' || ${ruleOf(`string_agg(k.rule, '; ' ORDER BY k.rule COLLATE "C")`)}
     FROM (SELECT conrelid, conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint WHERE contype IN ('c', 'f', 'x')
           UNION ALL SELECT indrelid, pg_get_indexdef(indexrelid) FROM pg_index WHERE indisunique AND indisvalid) k (relation, rule)
     JOIN pg_class c ON c.oid = k.relation JOIN space n ON n.oid = c.relnamespace WHERE c.oid >= 16384
    GROUP BY n.place, c.relname
   UNION ALL
   SELECT 'view ' || n.place || c.relname || coalesce(' (' || array_to_string(c.reloptions, ', ') || ')', '') ||
-         CASE c.relowner WHEN (SELECT oid FROM owner) THEN '' ELSE ' of another role' END || '; rule ' || ${digest('pg_get_viewdef(c.oid)')}
+         CASE c.relowner WHEN (SELECT oid FROM owner) THEN '' ELSE ' of another role' END || '; rule ' || ${ruleOf('pg_get_viewdef(c.oid)')}
     FROM pg_class c JOIN space n ON n.oid = c.relnamespace WHERE c.relkind IN ('v', 'm') AND c.oid >= 16384
   UNION ALL
   SELECT 'rewriting of ' || n.place || c.relname || ': ' || w.rulename FROM pg_rewrite w JOIN pg_class c ON c.oid = w.ev_class

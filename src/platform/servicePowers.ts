@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import { DECLARED_POWERS } from './declaredPowers';
 import { POWERS_ASKED } from './powersAsked';
+import { RULE_MARK, ruleDigest } from './ruleText';
 
 const OWN_POWERS = `
   SELECT r.rolsuper AS superuser, r.rolbypassrls AS bypass, s.rolsuper AS session_superuser,
@@ -24,7 +25,10 @@ interface Powers {
 
 /** What the database grants now, a line each, in the words of `DECLARED_POWERS`. */
 export async function grantedPowers(pool: Pick<pg.Pool, 'query'>): Promise<string[]> {
-  return (await pool.query<{ power: string }>(POWERS_ASKED)).rows.map(({ power }) => power);
+  return (await pool.query<{ power: string }>(POWERS_ASKED)).rows.map(({ power }) => {
+    const [line = '', rule] = power.split(RULE_MARK);
+    return rule === undefined ? line : line + ruleDigest(rule);
+  });
 }
 
 /** Throws when the role that the pool acts as could get around the rules of the rows, or is granted or held to anything else than is declared. */

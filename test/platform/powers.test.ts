@@ -4,6 +4,7 @@ import { sealOnce } from '../../src/audit/seal.service';
 import { migrate, SERVICE_ROLE } from '../../src/platform/database';
 import { DECLARED_POWERS } from '../../src/platform/declaredPowers';
 import { createCommandLog } from '../../src/platform/logging';
+import { flattened } from '../../src/platform/ruleText';
 import { grantedPowers, refusePowerfulRole } from '../../src/platform/servicePowers';
 import { createTestDatabase, type TestDatabase } from '../support/postgres';
 
@@ -342,6 +343,37 @@ test('in production a login that may act as the owner is refused, although it ha
     );
     await client.query(`SET LOCAL ROLE ${SERVICE_ROLE}`);
     await expect(refusePowerfulRole(asPool(), true)).rejects.toThrow('is the login of an owner');
+  } finally {
+    await client.query('ROLLBACK');
+    await client.query(`SET ROLE ${SERVICE_ROLE}`);
+  }
+});
+
+test.each([
+  ['(((a = 1) OR (b = 2)) OR (c = 3))', '((a = 1) OR (b = 2) OR (c = 3))'],
+  ['((a AND b) AND (c AND (d AND e)))', '(a AND b AND c AND d AND e)'],
+  ['(f(((a OR b) OR c)) = d)', '(f((a OR b OR c)) = d)'],
+  ['((a OR b) AND c)', '((a OR b) AND c)'],
+  ['(a OR (b AND c))', '(a OR (b AND c))'],
+  ['((NOT (a OR b)) OR c)', '((NOT (a OR b)) OR c)'],
+  ['(f(a OR b) OR c)', '(f(a OR b) OR c)'],
+  [`((a = '(x OR ''y') OR b)`, `((a = '(x OR ''y') OR b)`],
+  [`(("o) OR (" OR b) OR c)`, `("o) OR (" OR b OR c)`],
+  ['(((a OR b) OR c) AND (d AND e))', '((a OR b OR c) AND d AND e)'],
+])('a list that was nested otherwise is the same rule, another grouping is not: %s', (text, flat) => {
+  expect(flattened(text)).toBe(flat);
+});
+
+test('a policy that was made from what the database writes back is the same, another grouping is not', async () => {
+  const before = await grantedPowers(asPool());
+  const written = `SELECT format('ALTER POLICY call_read ON helpline_call USING (%s)', pg_get_expr(polqual, polrelid)) AS sql
+    FROM pg_policy WHERE polname = 'call_read'`;
+  await client.query('RESET ROLE; BEGIN');
+  try {
+    const sql = (await client.query<{ sql: string }>(written)).rows[0]?.sql ?? '';
+    await client.query(sql);
+    expect((await client.query<{ sql: string }>(written)).rows[0]?.sql).not.toBe(sql);
+    expect(await grantedPowers(asPool())).toEqual(before);
   } finally {
     await client.query('ROLLBACK');
     await client.query(`SET ROLE ${SERVICE_ROLE}`);
