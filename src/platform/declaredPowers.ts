@@ -1,135 +1,413 @@
 /**
- * All that the database lets the service, the statistics and everybody do, one line a power. A server does not start on a database that
- * grants more; a migration that grants something adds its line here, and the test prints the lines that differ.
+ * All that decides what the database lets a server do, a line each: what the service, the statistics and everybody are granted, every
+ * function and trigger, the rules of the rows, keys and checks. Where a text decides, its line ends with the digest of the text. A server
+ * does not start on a database that differs. Generated: `WRITE_POWERS=1 npx jest test/platform/powers -t "to the line"` writes what the
+ * migrations give; whoever reviews a migration reads the lines that changed.
  */
 export const DECLARED_POWERS: ReadonlySet<string> = new Set(
   `
 database: PUBLIC CONNECT
-function accepted_before(successor uuid, member_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function access_entry_is_final(); PUBLIC
-function age_on(born date, day date), search_path=public, pg_temp
-function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service
-function answers_shown(): as owner, search_path=public, pg_temp
-function app_agency(); PUBLIC
-function app_coordinates(); PUBLIC
-function app_coordinates_network(); PUBLIC
-function app_member(); PUBLIC
-function app_now(); PUBLIC
-function asked_text_stays(), search_path=public, pg_temp; PUBLIC
-function await_seal(): as owner, search_path=public, pg_temp
-function begin_change_epoch(), search_path=public, pg_temp
-function carry_identity_protection(source uuid, target uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function case_identity_guarded(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function case_is_erased(): as owner, search_path=public, pg_temp
-function case_requests(file uuid): as owner, search_path=public, pg_temp
-function case_stays_open(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function case_takes_new(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function case_waits(file uuid, today date): as owner, search_path=public, pg_temp; kunskapshus_service
-function change_epoch_holds(), search_path=public, pg_temp
-function claim_carries_protection(): as owner, search_path=public, pg_temp
-function close_agency(closing uuid, read_version integer, last_day date, heir uuid, why text): as owner, search_path=public, pg_temp; kunskapshus_service
-function consents_are_erased(): as owner, search_path=public, pg_temp
-function corrections_erased(), search_path=public, pg_temp
-function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp
-function decided_by_law(), search_path=public, pg_temp
-function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service
-function disclosure_live(revoked_at timestamp with time zone, valid_from timestamp with time zone, valid_until timestamp with time zone); PUBLIC
-function disclosure_without_contact(): as owner, search_path=public, pg_temp
-function document_draft(): as owner, search_path=public, pg_temp
-function draft_audience(record_type text, table_name text, record jsonb, record_id uuid)
-function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
-function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp
-function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
-function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service
-function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service
-function erase_findings(): as owner, search_path=public, pg_temp
-function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function erase_shared(record uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function erased_identity_events(): as owner, search_path=public, pg_temp
-function erased_identity_protection(): as owner, search_path=public, pg_temp
-function expert_competence_touch(); PUBLIC
-function expert_search_update(); PUBLIC
-function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service
-function feed_has_one_life(): as owner, search_path=public, pg_temp; kunskapshus_service
-function feed_life(): as owner, search_path=public, pg_temp; kunskapshus_service
-function fill_open_end(), search_path=public, pg_temp; PUBLIC
-function folded(value text), search_path=public, pg_temp
-function forget_number(): as owner, search_path=public, pg_temp
-function grant_issuer_name(name text, to_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function group_held(of_group uuid, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
-function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service
-function group_live(status text, valid_until timestamp with time zone); PUBLIC
-function group_member_held(of_member uuid, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
-function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC
-function group_missing(of_group uuid); PUBLIC
-function group_state(of_group uuid); PUBLIC
-function groups_joined(): as owner, search_path=public, pg_temp; kunskapshus_service
-function held_until(stretches tstzmultirange, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service
-function hold_law(mine text, held text, changed text), search_path=public, pg_temp; kunskapshus_service
-function identity_guarded(person uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function identity_protection_rank(mark text), search_path=public, pg_temp
-function identity_protection_stays(): as owner, search_path=public, pg_temp
-function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
-function keep_track(): as owner, search_path=public, pg_temp
-function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function law_has_number(), search_path=public, pg_temp
-function listing_protection_stays(): as owner, search_path=public, pg_temp
-function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function masked(value jsonb), search_path=public, pg_temp; PUBLIC
-function mentor_at_step(mentorship uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function mentor_protection_stays(): as owner, search_path=public, pg_temp
-function mentors_held(): as owner, search_path=public, pg_temp; kunskapshus_service
-function mentorship_fits(need uuid, file uuid, owner uuid, mentor uuid, provider uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function mentorship_in_doubt(mentorship uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function merge_persons(merge uuid, kept uuid, dropped uuid, differing text[], why text, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
-function merged_is_erased(): as owner, search_path=public, pg_temp
-function need_age_follows(): as owner, search_path=public, pg_temp
-function need_age_on(need uuid, day date): as owner, search_path=public, pg_temp; kunskapshus_service
-function new_change_epoch(), search_path=public, pg_temp
-function nobody_met(), search_path=public, pg_temp; PUBLIC
-function note_access(): as owner, search_path=public, pg_temp
-function note_agency_end(a agency, of_type text, ids uuid[], owners uuid[], at timestamp with time zone), search_path=public, pg_temp
-function note_change(): as owner, search_path=public, pg_temp
-function note_number_aliases(indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service
-function number_of_track(): as owner, search_path=public, pg_temp
-function numbers_are_erased(): as owner, search_path=public, pg_temp
-function only_masks(old_row jsonb, new_row jsonb, columns text[]), search_path=public, pg_temp; PUBLIC
-function part_of_request(): as owner, search_path=public, pg_temp
-function person_is_erased(): as owner, search_path=public, pg_temp
-function person_is_kept(): as owner, search_path=public, pg_temp
-function person_is_not_merged(): as owner, search_path=public, pg_temp
-function person_same_as_own(): as owner, search_path=public, pg_temp
-function prune_changes(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service
-function prune_deliveries(before timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
-function prune_idempotency(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service
-function published_parts_stay(): as owner, search_path=public, pg_temp
-function published_stays(), search_path=public, pg_temp; PUBLIC
-function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service
-function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
-function request_is_emptied(): as owner, search_path=public, pg_temp
-function request_stays(), search_path=public, pg_temp; PUBLIC
-function request_waits(q disclosure_request, today date), search_path=public, pg_temp; kunskapshus_service
-function resource_search_update(); PUBLIC
-function same_number(number_index text): as owner, search_path=public, pg_temp; kunskapshus_service
-function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service
-function settle_group(of_group uuid, moment timestamp with time zone, OUT moved boolean, OUT seen boolean), search_path=public, pg_temp; kunskapshus_service
-function settle_groups_disclosed(): as owner, search_path=public, pg_temp
-function settled_stays(), search_path=public, pg_temp; PUBLIC
-function statistic_counts(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
-function statistic_own(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
-function statistic_release_empty(tables jsonb), search_path=public, pg_temp; PUBLIC
-function statistic_release_follows(), search_path=public, pg_temp
-function statistic_release_is_final(); PUBLIC
-function statistic_reports(): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service
-function sv_beginning(query tsquery); PUBLIC
-function sv_document(content text); PUBLIC
-function sv_query(words text); PUBLIC
-function track_keys(person uuid): as owner, search_path=public, pg_temp
-function tracks_of(number_indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service
-function unmerge_persons(merge uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service
-function watch_changes(IN table_name text, IN record_type text, IN id_column text, IN part text)
-function webhooks_at_work(moment timestamp with time zone, most_waiting integer): as owner, search_path=public, pg_temp; kunskapshus_service
+extension plpgsql
+extension unaccent
+function accepted_before(successor uuid, member_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body b59a213d31ae542f
+function access_entry_is_final(); PUBLIC; body ccf1931be7739d3d
+function age_on(born date, day date), search_path=public, pg_temp; body 752851daac002704
+function answer_invitation(invitation uuid, accepts boolean, moment timestamp with time zone, why text, by_name text, by_phone text): as owner, search_path=public, pg_temp; kunskapshus_service; body b7015200c1ad5d99
+function answers_shown(): as owner, search_path=public, pg_temp; body 8a140256708a9abf
+function app_agency(); PUBLIC; body 5b4a556c81fa18e5
+function app_coordinates(); PUBLIC; body a3683f83a1ea4b2a
+function app_coordinates_network(); PUBLIC; body 00f20560bce3e4f7
+function app_member(); PUBLIC; body 6ec6ab7a863a21f5
+function app_now(); PUBLIC; body 997e9e1400c0fed7
+function asked_text_stays(), search_path=public, pg_temp; PUBLIC; body 4e01445464e6784d
+function await_seal(): as owner, search_path=public, pg_temp; body 38fc39690c4350d1
+function begin_change_epoch(), search_path=public, pg_temp; body d700d3cdf6c00550
+function carry_identity_protection(source uuid, target uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 0826480a52cce8ac
+function case_identity_guarded(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 74cc85f173769155
+function case_is_erased(): as owner, search_path=public, pg_temp; body 2de34c264fbbb69c
+function case_requests(file uuid): as owner, search_path=public, pg_temp; body fd46aac0ca522fe4
+function case_stays_open(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body b78fcfa20cc2b929
+function case_takes_new(file uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body b78fcfa20cc2b929
+function case_waits(file uuid, today date): as owner, search_path=public, pg_temp; kunskapshus_service; body f4f908af861adb49
+function change_epoch_holds(), search_path=public, pg_temp; body 09f618052fcf8b09
+function claim_carries_protection(): as owner, search_path=public, pg_temp; body 546e62003763d02f
+function close_agency(closing uuid, read_version integer, last_day date, heir uuid, why text): as owner, search_path=public, pg_temp; kunskapshus_service; body f7c4e4a500df5397
+function consents_are_erased(): as owner, search_path=public, pg_temp; body e26a9d4601bdde99
+function corrections_erased(), search_path=public, pg_temp; body 4dd86c61070abd31
+function database_life(OUT system text, OUT timeline integer), search_path=public, pg_temp; body 1016eee1cd5ec769
+function decided_by_law(), search_path=public, pg_temp; body f6f7f24357c9a9dd
+function deliveries_waiting(): as owner, search_path=public, pg_temp; kunskapshus_service; body 290eca9871aa311a
+function disclosure_live(revoked_at timestamp with time zone, valid_from timestamp with time zone, valid_until timestamp with time zone); PUBLIC; body e51d8c19f7ccbabb
+function disclosure_without_contact(): as owner, search_path=public, pg_temp; body b9ea0d8bb9650a3d
+function document_draft(): as owner, search_path=public, pg_temp; body 2e3609918e74ff64
+function draft_audience(record_type text, table_name text, record jsonb, record_id uuid); body 17b2bb26870f467f
+function end_agencies(moment timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 16a3603e0e549856
+function end_mentorships(ids uuid[], side text, at timestamp with time zone), search_path=public, pg_temp; body 823214525e139492
+function end_on_reservation(reservation uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 2d22567bccc91e38
+function end_referral_disclosures(referral_id uuid, at timestamp with time zone, reason text): as owner, search_path=public, pg_temp; kunskapshus_service; body aeea12e137471894
+function erase_case(file uuid, held uuid[], OUT done boolean, OUT person uuid, OUT requests uuid[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 2f29fa64b2a50440
+function erase_findings(): as owner, search_path=public, pg_temp; body 4cf3557839315061
+function erase_request(request uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 3a1c1d20dc9fc77f
+function erase_shared(record uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 887199417187fa36
+function erased_identity_events(): as owner, search_path=public, pg_temp; body 329f5fd78b02aba0
+function erased_identity_protection(): as owner, search_path=public, pg_temp; body 59725ad4303201e4
+function expert_competence_touch(); PUBLIC; body ac0ec6869aa2ae4e
+function expert_search_update(); PUBLIC; body cb41c8e9b7244b97
+function expire_referrals(moment timestamp with time zone, most integer): as owner, search_path=public, pg_temp; kunskapshus_service; body fe94dc2da3cc20e9
+function feed_has_one_life(): as owner, search_path=public, pg_temp; kunskapshus_service; body 082c34255f235ba9
+function feed_life(): as owner, search_path=public, pg_temp; kunskapshus_service; body 76518b0d6e0fb098
+function fill_open_end(), search_path=public, pg_temp; PUBLIC; body 7a2fbe77ea59803e
+function folded(value text), search_path=public, pg_temp; body 52481a9956a10430
+function forget_number(): as owner, search_path=public, pg_temp; body 2cdf4538489d2488
+function grant_issuer_name(name text, to_agency uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 23b8e6fab0a13c5a
+function group_held(of_group uuid, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service; body 00ab71df8f4225b3
+function group_invitations(): as owner, search_path=public, pg_temp; kunskapshus_service; body 0cce69c4ebc694a3
+function group_live(status text, valid_until timestamp with time zone); PUBLIC; body 4661a164f83e2d71
+function group_member_held(of_member uuid, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service; body ad3df0b594f4f6e9
+function group_member_live(left_at timestamp with time zone, valid_until timestamp with time zone); PUBLIC; body cddd2349a53e1277
+function group_missing(of_group uuid); PUBLIC; body 38d556695d509393
+function group_state(of_group uuid); PUBLIC; body 598711dd54118dc6
+function groups_joined(): as owner, search_path=public, pg_temp; kunskapshus_service; body b44533fe9b1def6c
+function held_until(stretches tstzmultirange, moment timestamp with time zone), search_path=public, pg_temp; kunskapshus_service; body 06558e6c35472de3
+function hold_law(mine text, held text, changed text), search_path=public, pg_temp; kunskapshus_service; body f5e7246754ba5da5
+function identity_guarded(person uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body ae77e9ad2e5d5b6e
+function identity_protection_rank(mark text), search_path=public, pg_temp; body 80a4a7978908b073
+function identity_protection_stays(): as owner, search_path=public, pg_temp; body 462dec33d3dce978
+function join_person(claim uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 75c14bda7d74a9bd
+function keep_track(): as owner, search_path=public, pg_temp; body f77adfc6e207c399
+function lapse_proposals(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 26a02b6cf4901d4e
+function law_has_number(), search_path=public, pg_temp; body 79eb4843159ddb49
+function listing_protection_stays(): as owner, search_path=public, pg_temp; body 189e008c155e0b30
+function lock_referrals_on(reservation uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 20dad643c6c5e495
+function masked(value jsonb), search_path=public, pg_temp; PUBLIC; body 5b9f9cd23d8d5966
+function mentor_at_step(mentorship uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 3180ba7d76512ef3
+function mentor_places_held(mentor uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 5e6258359b09c228
+function mentor_protection_stays(): as owner, search_path=public, pg_temp; body 1a05b4733d18c80c
+function mentors_held(): as owner, search_path=public, pg_temp; kunskapshus_service; body fc909b20d25a2c60
+function mentorship_fits(need uuid, file uuid, owner uuid, mentor uuid, provider uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 5e2627ec6bcdb14f
+function mentorship_in_doubt(mentorship uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body 63deaaa561a94010
+function merge_persons(merge uuid, kept uuid, dropped uuid, differing text[], why text, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body a4c49bb47ebae479
+function merged_is_erased(): as owner, search_path=public, pg_temp; body 4b1a9db02bcd356d
+function need_age_follows(): as owner, search_path=public, pg_temp; body f5a86d8aeeafa2f1
+function need_age_on(need uuid, day date): as owner, search_path=public, pg_temp; kunskapshus_service; body c42696201709518b
+function new_change_epoch(), search_path=public, pg_temp; body 2e67e995587d7b9f
+function nobody_met(), search_path=public, pg_temp; PUBLIC; body bd57b7322bbb7509
+function note_access(): as owner, search_path=public, pg_temp; body 9b817dda1c8a808b
+function note_agency_end(a agency, of_type text, ids uuid[], owners uuid[], at timestamp with time zone), search_path=public, pg_temp; body 06832d1dd01a2f6e
+function note_change(): as owner, search_path=public, pg_temp; body f7482995586669a1
+function note_number_aliases(indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 0f162e7fd0131eb9
+function number_of_track(): as owner, search_path=public, pg_temp; body 982a0e0db89d3d9d
+function numbers_are_erased(): as owner, search_path=public, pg_temp; body 692736252313d6cd
+function only_masks(old_row jsonb, new_row jsonb, columns text[]), search_path=public, pg_temp; PUBLIC; body 2d369a9fc6f3282e
+function part_of_request(): as owner, search_path=public, pg_temp; body 0738d350283f5981
+function person_is_erased(): as owner, search_path=public, pg_temp; body a507b42b8cac1224
+function person_is_kept(): as owner, search_path=public, pg_temp; body 7d7bccfa124963b1
+function person_is_not_merged(): as owner, search_path=public, pg_temp; body 5db9ac5a4bc9da9d
+function person_same_as_own(): as owner, search_path=public, pg_temp; body 056913c8efbffaa7
+function prune_changes(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service; body bae79485236ea9c1
+function prune_deliveries(before timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body c4e17443c8cd69e8
+function prune_idempotency(keep_days integer): as owner, search_path=public, pg_temp; kunskapshus_service; body f94572a858598bea
+function published_parts_stay(): as owner, search_path=public, pg_temp; body c3ad319b1e8bdc88
+function published_stays(), search_path=public, pg_temp; PUBLIC; body ecb7ad6bcdb14bd9
+function redact_text(of_type text, kept_id uuid, read_version integer, columns text[], why text): as owner, search_path=public, pg_temp; kunskapshus_service; body 205775e8cf07d6a7
+function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body c9de292f96fcd6b8
+function request_is_emptied(): as owner, search_path=public, pg_temp; body 09953034b0f5335b
+function request_stays(), search_path=public, pg_temp; PUBLIC; body c7b7664bdd1f1581
+function request_waits(q disclosure_request, today date), search_path=public, pg_temp; kunskapshus_service; body 5d5f172984f8d5d6
+function resource_search_update(); PUBLIC; body 9bef7f4b1d5d64e1
+function same_number(number_index text): as owner, search_path=public, pg_temp; kunskapshus_service; body 01a676627a60578a
+function seal_access_log(): as owner, search_path=public, pg_temp; kunskapshus_service; body fcd8f62081e861fa
+function settle_group(of_group uuid, moment timestamp with time zone, OUT moved boolean, OUT seen boolean), search_path=public, pg_temp; kunskapshus_service; body d38e920391686a31
+function settle_groups_disclosed(): as owner, search_path=public, pg_temp; body 44512f631e26b531
+function settled_stays(), search_path=public, pg_temp; PUBLIC; body d7e35c3264eeab53
+function statistic_counts(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service; body b2b1ba6ba2e58a25
+function statistic_own(wanted text, since date, until date): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service; body 412c2067c4880e01
+function statistic_release_empty(tables jsonb), search_path=public, pg_temp; PUBLIC; body baa00efbea5dcc0d
+function statistic_release_follows(), search_path=public, pg_temp; body 48413732be240300
+function statistic_release_is_final(); PUBLIC; body 6ee1fff2e5cefca5
+function statistic_reports(): as kunskapshus_statistics, search_path=public, pg_temp; kunskapshus_service; body 34b68f899ec586fa
+function sv_beginning(query tsquery); PUBLIC; body f6b235cb759f88e5
+function sv_document(content text); PUBLIC; body 81d9b9eb2c52076f
+function sv_query(words text); PUBLIC; body 40c4718812f6e776
+function track_keys(person uuid): as owner, search_path=public, pg_temp; body 5630b8c897595ed2
+function tracks_of(number_indexes text[]): as owner, search_path=public, pg_temp; kunskapshus_service; body 4cd3e18df9db8a87
+function unaccent(regdictionary, text); PUBLIC; body 9f9a439a670c073d
+function unaccent(text); PUBLIC; body a33b143e84ad7268
+function unaccent_init(internal); PUBLIC; body a23cdcc6254e17bd
+function unaccent_lexize(internal, internal, internal, internal); PUBLIC; body afd32d88c9b5a4e4
+function unmerge_persons(merge uuid, at timestamp with time zone): as owner, search_path=public, pg_temp; kunskapshus_service; body 0227e83e9d8a31bb
+function watch_changes(IN table_name text, IN record_type text, IN id_column text, IN part text); body 5138f3814aecdf70
+function webhooks_at_work(moment timestamp with time zone, most_waiting integer): as owner, search_path=public, pg_temp; kunskapshus_service; body 638718080d68be07
+keys and checks of access_entry: 3; rule 0c38e1098834bad7
+keys and checks of access_seal: 2; rule 4290182d3feb04ec
+keys and checks of access_unsealed: 1; rule d98a0429b942252f
+keys and checks of action_group: 13; rule 55dad5f478b2d968
+keys and checks of agency: 5; rule c574827058a54c47
+keys and checks of appointment: 4; rule b4027ae7a80c7f28
+keys and checks of case_assignment: 6; rule 6bad45163c4cf538
+keys and checks of case_file: 8; rule 1e994b7b35184807
+keys and checks of case_opening: 3; rule cb9a7b35da60fb62
+keys and checks of change: 2; rule 7f224839f7588d40
+keys and checks of change_epoch: 2; rule 9b8bf98dda74470e
+keys and checks of change_life: 2; rule f016c0158239a1b5
+keys and checks of consent: 8; rule 57ee692b09b725eb
+keys and checks of consent_withdrawal: 4; rule 883454a1d45fccaf
+keys and checks of consultation: 12; rule 368409124258771c
+keys and checks of cooperation_agreement: 4; rule b33e1b5f5a993e61
+keys and checks of delivery: 9; rule 2fd91e07a161dd78
+keys and checks of disclosure: 12; rule 5e7393136714393d
+keys and checks of disclosure_request: 16; rule 75707fc3c400bbaf
+keys and checks of expert: 4; rule 522a9e372f0ddda0
+keys and checks of expert_competence: 4; rule 1593c7528ceed0ae
+keys and checks of external_record: 6; rule 2c4800deb7ab3e8e
+keys and checks of external_system: 7; rule 3b2fc686c1a4746e
+keys and checks of group_goal: 6; rule 519d61b744508729
+keys and checks of group_meeting: 4; rule 1c3123083dbdb0ee
+keys and checks of group_member: 10; rule 8af8ca7712f8f774
+keys and checks of group_track: 2; rule bb9a71bf8efa52c0
+keys and checks of helpline_call: 6; rule 318088bdd6150adb
+keys and checks of helpline_route: 4; rule 9740e46e14deec92
+keys and checks of idempotency: 2; rule 507e0719b633ebd7
+keys and checks of identity_protection_event: 4; rule 18e1503a9b6a251e
+keys and checks of incident: 5; rule 2c0676c29737af4b
+keys and checks of issuer: 4; rule 7da6a2ba3e3583b4
+keys and checks of issuer_key: 3; rule e3e9cad03c6664b7
+keys and checks of knowledge_item: 4; rule b075fd9b12155db5
+keys and checks of law_applied: 1; rule adb1abb670d6d14d
+keys and checks of law_revision: 6; rule 6f39cf938d357e49
+keys and checks of match_weights: 3; rule 778498b5c57e4d02
+keys and checks of media_appearance: 2; rule a37e26d82b8994bc
+keys and checks of meeting: 4; rule 89ff446f34fccf73
+keys and checks of meeting_series: 5; rule 67e37effb5968638
+keys and checks of member: 7; rule c941c6eb750036ce
+keys and checks of mentor: 14; rule 2be626582c2a24d6
+keys and checks of mentor_meeting: 4; rule 63e8d4645297dd40
+keys and checks of mentor_need: 8; rule 939827753a5346ed
+keys and checks of mentor_place: 3; rule 573f3931f81eea9a
+keys and checks of mentor_review: 8; rule 123bbe069e36118b
+keys and checks of mentorship: 18; rule 9a1ed28d7a32ffaa
+keys and checks of migration: 1; rule e89e9adcd9ca90ac
+keys and checks of network: 1; rule 7a3e5cc11aeabdf4
+keys and checks of network_member: 5; rule 39ede9376669e94a
+keys and checks of number_alias: 2; rule ce775c15678d2f88
+keys and checks of organisation: 1; rule 4e0781b3c48e1b36
+keys and checks of person: 7; rule a60e470e662a463d
+keys and checks of person_change: 10; rule f985ee134a87e1f7
+keys and checks of person_claim: 9; rule 9081b2ac88627eb0
+keys and checks of person_former_number: 4; rule 21e96e206d54feef
+keys and checks of person_merge: 11; rule 689a1586e47d512e
+keys and checks of person_question: 3; rule ea3f6f7ab1b2517e
+keys and checks of policy_answer: 6; rule c9b19b05b2db8538
+keys and checks of policy_document: 7; rule e554d19e47af90f4
+keys and checks of programme: 4; rule 0f7efe3a44d956cc
+keys and checks of redaction: 4; rule b8fb455dc9a7b3e5
+keys and checks of referral: 10; rule cdeac5768710f276
+keys and checks of referral_copy: 5; rule 82afa7ced92d51d5
+keys and checks of referral_event: 5; rule 8005694d061b8092
+keys and checks of reported_figure: 8; rule 59a2f4c8a61e3d62
+keys and checks of reservation: 11; rule 008ee6d40dc3942a
+keys and checks of resource: 5; rule 8717a994469092c5
+keys and checks of resource_operator: 3; rule eaa432717003ef25
+keys and checks of retention_decision: 7; rule a638e62b7b929f32
+keys and checks of situation_contribution: 5; rule 81f14c089f63af90
+keys and checks of situation_report: 10; rule 3a2a41a7e7128c18
+keys and checks of statistic_release: 7; rule 3b22b2fd61920b7a
+keys and checks of term: 2; rule 8c0a45d23c2c2771
+keys and checks of training: 7; rule bd98307ebb2c45ad
+keys and checks of training_attendance: 4; rule f53b6b7b5e9e8bfd
+keys and checks of training_host: 7; rule 47c8da691b1f87f4
+keys and checks of training_request: 8; rule c7fc61258938a14e
+keys and checks of webhook: 8; rule de8bfc1e327d9e16
+keys and checks of webhook_progress: 3; rule 57abe5439170dbf0
+keys and checks of webhook_secret: 4; rule a87e25ac7f6a2a12
+language c (untrusted)
+language internal (untrusted)
+language plpgsql
+language sql
+policy access_entry.access_add opens INSERT: PUBLIC; rule ceac7fa1d7a2b274
+policy access_entry.access_read opens SELECT: PUBLIC; rule 20d75ac7294b5922
+policy action_group.action_group_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
+policy action_group.group_add opens INSERT: PUBLIC; rule eb396c174824f51b
+policy action_group.group_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy action_group.group_read opens SELECT: PUBLIC; rule b6f9f5dda831cd79
+policy appointment.appointment_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
+policy appointment.appointment_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy appointment.appointment_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy case_assignment.assignment_disclosed opens SELECT: PUBLIC; rule 7160de63fe363819
+policy case_assignment.assignment_own opens ALL: PUBLIC; rule 821dbd399d0301d2
+policy case_file.case_add opens INSERT: PUBLIC; rule 29e906361ba524c8
+policy case_file.case_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy case_file.case_read opens SELECT: PUBLIC; rule 8a300f4819edc146
+policy case_opening.opening_add opens INSERT: PUBLIC; rule 4b945bec1debf68e
+policy case_opening.opening_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy change.change_read opens SELECT: PUBLIC; rule 79d188a7c65cc843
+policy change_epoch.change_epoch_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
+policy consent.consent_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
+policy consent.consent_own opens ALL: PUBLIC; rule 0336704f043265d1
+policy consent_withdrawal.consent_withdrawal_own opens ALL: PUBLIC; rule 0336704f043265d1
+policy consultation.consultation_add opens INSERT: PUBLIC; rule 3ea8e8f87effd5d5
+policy consultation.consultation_change opens UPDATE: PUBLIC; rule 866d9f1f2b57a8d2
+policy consultation.consultation_read opens SELECT: PUBLIC; rule c6ea369c0ff95e80
+policy cooperation_agreement.cooperation_agreement_add opens INSERT: PUBLIC; rule 29e906361ba524c8
+policy cooperation_agreement.cooperation_agreement_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy cooperation_agreement.cooperation_agreement_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy delivery.delivery_add opens INSERT: PUBLIC; rule 73d9d4040270e724
+policy delivery.delivery_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
+policy delivery.delivery_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
+policy disclosure.disclosure_add opens INSERT: PUBLIC; rule 29e906361ba524c8
+policy disclosure.disclosure_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy disclosure.disclosure_read opens SELECT: PUBLIC; rule c04ad4ec5664e6b8
+policy disclosure_request.disclosure_request_add opens INSERT: PUBLIC; rule 961d5e9b8ed70dec
+policy disclosure_request.disclosure_request_change opens UPDATE: PUBLIC; rule 39861d999f54085b
+policy disclosure_request.disclosure_request_read opens SELECT: PUBLIC; rule 39861d999f54085b
+policy expert.expert_add opens INSERT: PUBLIC; rule ceac7fa1d7a2b274
+policy expert.expert_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
+policy expert.expert_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy expert_competence.competence_add opens INSERT: PUBLIC; rule fd5884ddab69dfc9
+policy expert_competence.competence_change opens UPDATE: PUBLIC; rule fd5884ddab69dfc9
+policy expert_competence.competence_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy expert_competence.competence_remove opens DELETE: PUBLIC; rule fd5884ddab69dfc9
+policy external_record.record_own opens ALL: PUBLIC; rule 14f74676cf667b42
+policy external_system.system_add opens INSERT: PUBLIC; rule d96d718b0032bd86
+policy external_system.system_change opens UPDATE: PUBLIC; rule b8c7c32dee54ee46
+policy external_system.system_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
+policy group_goal.goal_add opens INSERT: PUBLIC; rule 909ef12d97f351d5
+policy group_goal.goal_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy group_goal.goal_read opens SELECT: PUBLIC; rule 5fc853b30e9220d1
+policy group_meeting.meeting_add opens INSERT: PUBLIC; rule 5ae6184fbce9196a
+policy group_meeting.meeting_read opens SELECT: PUBLIC; rule 5fc853b30e9220d1
+policy group_member.member_add opens INSERT: PUBLIC; rule 850cc03ee6af28f5
+policy group_member.member_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy group_member.member_read opens SELECT: PUBLIC; rule 5fc853b30e9220d1
+policy helpline_call.call_add opens INSERT: PUBLIC; rule 29e906361ba524c8
+policy helpline_call.call_change opens UPDATE: PUBLIC; rule 65c08c2bb0927ef8
+policy helpline_call.call_read opens SELECT: PUBLIC; rule d9b43cfb6f97e992
+policy helpline_route.route_add opens INSERT: PUBLIC; rule b0a230ec8e359b90
+policy helpline_route.route_change opens UPDATE: PUBLIC; rule b0a230ec8e359b90
+policy helpline_route.route_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy idempotency.idempotency_own opens ALL: PUBLIC; rule d3bb41a05a8a2df3
+policy identity_protection_event.protection_event_add opens INSERT: PUBLIC; rule 8027cc7fa70dfce1
+policy identity_protection_event.protection_event_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy incident.incident_add opens INSERT: PUBLIC; rule ceac7fa1d7a2b274
+policy incident.incident_change opens UPDATE: PUBLIC; rule 55dd04cc1205e6cf
+policy incident.incident_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy issuer.issuer_add opens INSERT: PUBLIC; rule ceac7fa1d7a2b274
+policy issuer.issuer_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
+policy issuer.issuer_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
+policy issuer_key.issuer_key_add opens INSERT: PUBLIC; rule 86a7255fb023833d
+policy issuer_key.issuer_key_change opens UPDATE: PUBLIC; rule 86a7255fb023833d
+policy issuer_key.issuer_key_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
+policy knowledge_item.knowledge_item_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
+policy knowledge_item.knowledge_item_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy knowledge_item.knowledge_item_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy match_weights.weights_add opens INSERT: PUBLIC; rule b0a230ec8e359b90
+policy match_weights.weights_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
+policy media_appearance.media_appearance_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
+policy media_appearance.media_appearance_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy media_appearance.media_appearance_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy meeting.meeting_add opens INSERT: PUBLIC; rule d8d3d1829482a192
+policy meeting.meeting_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy meeting.meeting_read opens SELECT: PUBLIC; rule e942bf1403a95172
+policy meeting_series.meeting_series_add opens INSERT: PUBLIC; rule 29e906361ba524c8
+policy meeting_series.meeting_series_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy meeting_series.meeting_series_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy member.member_add opens INSERT: PUBLIC; rule ceac7fa1d7a2b274
+policy member.member_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
+policy member.member_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
+policy mentor.mentor_add opens INSERT: PUBLIC; rule 2f862ab3405a6151
+policy mentor.mentor_change opens UPDATE: PUBLIC; rule 2f862ab3405a6151
+policy mentor.mentor_read opens SELECT: PUBLIC; rule 99682ab558662d3b
+policy mentor_meeting.meeting_add opens INSERT: PUBLIC; rule b31a712e4abf84c1
+policy mentor_meeting.meeting_read opens SELECT: PUBLIC; rule b31a712e4abf84c1
+policy mentor_need.mentor_need_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
+policy mentor_need.need_add opens INSERT: PUBLIC; rule e8b1e235b035efdc
+policy mentor_need.need_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy mentor_need.need_read opens SELECT: PUBLIC; rule 16e5ebc6a5835298
+policy mentor_place.place_all opens ALL: PUBLIC; rule 2b9744a9d1275c55
+policy mentor_place.place_read opens SELECT: PUBLIC; rule f6e688c421f9d0d4
+policy mentor_review.review_add opens INSERT: PUBLIC; rule c3dbf207921b24e4
+policy mentor_review.review_change opens UPDATE: PUBLIC; rule f9938db557a23f27
+policy mentor_review.review_read opens SELECT: PUBLIC; rule 3a3719564fccb856
+policy mentorship.mentorship_add opens INSERT: PUBLIC; rule ae1ccd912f8647cb
+policy mentorship.mentorship_change opens UPDATE: PUBLIC; rule 7dd51fe6ea7611d6
+policy mentorship.mentorship_read opens SELECT: PUBLIC; rule 4f9956d807d3cacc
+policy person.person_add opens INSERT: PUBLIC; rule 29e906361ba524c8
+policy person.person_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy person.person_read opens SELECT: PUBLIC; rule 069e13d27cbb648a
+policy person_change.person_change_add opens INSERT: PUBLIC; rule b055f1affd238ddb
+policy person_change.person_change_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy person_change.person_change_settle opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy person_claim.claim_add opens INSERT: PUBLIC; rule 85832bfa9367d140
+policy person_claim.claim_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy person_claim.claim_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy person_former_number.former_number_add opens INSERT: PUBLIC; rule b32016b1fe910345
+policy person_former_number.former_number_forget opens DELETE: PUBLIC; rule 29e906361ba524c8
+policy person_former_number.former_number_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy person_merge.merge_read opens SELECT: PUBLIC; rule 29e906361ba524c8
+policy person_question.person_question_own opens ALL: PUBLIC; rule d3bb41a05a8a2df3
+policy policy_answer.policy_answer_add opens INSERT: PUBLIC; rule 042d62859e87e3b3
+policy policy_answer.policy_answer_change opens UPDATE: PUBLIC; rule dc1d8d9f85c65237
+policy policy_answer.policy_answer_read opens SELECT: PUBLIC; rule 1bd8b89ad32495d4
+policy policy_document.policy_document_add opens INSERT: PUBLIC; rule 29e906361ba524c8
+policy policy_document.policy_document_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy policy_document.policy_document_read opens SELECT: PUBLIC; rule aa29a030ca35dc9f
+policy programme.programme_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
+policy programme.programme_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy programme.programme_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy referral.referral_add opens INSERT: PUBLIC; rule a946fc71e9415eaa
+policy referral.referral_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
+policy referral.referral_change opens UPDATE: PUBLIC; rule 6549f0ea228dc2d2
+policy referral.referral_read opens SELECT: PUBLIC; rule 3b6874fb6047facb
+policy referral_copy.copy_add opens INSERT: PUBLIC; rule a946fc71e9415eaa
+policy referral_copy.copy_read opens SELECT: PUBLIC; rule 57af2065597fd0d9
+policy referral_event.event_add opens INSERT: PUBLIC; rule 900c424bf99d0210
+policy referral_event.event_read opens SELECT: PUBLIC; rule d85e8783e5b1cccc
+policy reported_figure.reported_figure_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
+policy reported_figure.reported_figure_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy reported_figure.reported_figure_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy reservation.reservation_add opens INSERT: PUBLIC; rule 29e906361ba524c8
+policy reservation.reservation_case_open closes INSERT: PUBLIC; rule 5cb978de43e8fcbb
+policy reservation.reservation_change opens UPDATE: PUBLIC; rule 3f374584829f92e2
+policy reservation.reservation_read opens SELECT: PUBLIC; rule 3f374584829f92e2
+policy resource.resource_add opens INSERT: PUBLIC; rule ceac7fa1d7a2b274
+policy resource.resource_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
+policy resource.resource_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy resource_operator.operator_add opens INSERT: PUBLIC; rule 47289158cbaa9e71
+policy resource_operator.operator_change opens UPDATE: PUBLIC; rule 47289158cbaa9e71
+policy resource_operator.operator_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy resource_operator.operator_remove opens DELETE: PUBLIC; rule 47289158cbaa9e71
+policy retention_decision.retention_decision_add opens INSERT: PUBLIC; rule ce3325231b23816f
+policy retention_decision.retention_decision_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy situation_contribution.situation_contribution_add opens INSERT: PUBLIC; rule 65887f64c58c7eed
+policy situation_contribution.situation_contribution_change opens UPDATE: PUBLIC; rule ccb5061a26a3ee02
+policy situation_contribution.situation_contribution_read opens SELECT: PUBLIC; rule 793aacbd18f1d33c
+policy situation_report.situation_report_add opens INSERT: PUBLIC; rule 53c7c75dd695a7be
+policy situation_report.situation_report_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy situation_report.situation_report_read opens SELECT: PUBLIC; rule 89ad7a6164383e99
+policy statistic_release.release_add opens INSERT: PUBLIC; rule 599d78db48e2d2c9
+policy statistic_release.release_read opens SELECT: PUBLIC; rule b5bea41b6c623f7c
+policy training.training_add opens INSERT: PUBLIC; rule 29e906361ba524c8
+policy training.training_change opens UPDATE: PUBLIC; rule 29e906361ba524c8
+policy training.training_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy training_attendance.attendance_add opens INSERT: PUBLIC; rule c5a7d02944666c82
+policy training_attendance.attendance_change opens UPDATE: PUBLIC; rule c5a7d02944666c82
+policy training_attendance.attendance_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy training_attendance.attendance_remove opens DELETE: PUBLIC; rule c5a7d02944666c82
+policy training_host.host_add opens INSERT: PUBLIC; rule 44faeafbd89c0da6
+policy training_host.host_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy training_request.request_add opens INSERT: PUBLIC; rule b5ca75d2dc05269a
+policy training_request.request_read opens SELECT: PUBLIC; rule a2b49bb27b5d0fa9
+policy training_request.request_take opens UPDATE: PUBLIC; rule 02fedc2b75904d06
+policy training_request.request_withdraw opens UPDATE: PUBLIC; rule f63e069b0d24a8fe
+policy webhook.webhook_add opens INSERT: PUBLIC; rule 5d44c7ce41660a05
+policy webhook.webhook_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
+policy webhook.webhook_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
+policy webhook_progress.progress_add opens INSERT: PUBLIC; rule 6c75e9f6a4e79b81
+policy webhook_progress.progress_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
+policy webhook_progress.progress_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
+policy webhook_secret.secret_add opens INSERT: PUBLIC; rule 6c0d78a538aac306
+policy webhook_secret.secret_change opens UPDATE: PUBLIC; rule ceac7fa1d7a2b274
+policy webhook_secret.secret_read opens SELECT: PUBLIC; rule ceac7fa1d7a2b274
 relation access_entry: kunskapshus_service INSERT, SELECT
 relation action_group: kunskapshus_service INSERT, SELECT, UPDATE (close_reason, closed_at, contact_name, contact_phone, ends_because, rule_because, rule_until, status, valid_until, version)
 relation agency: kunskapshus_service INSERT, SELECT
@@ -158,6 +436,68 @@ relation helpline_route: kunskapshus_service INSERT, SELECT, UPDATE (valid_to, v
 relation idempotency: kunskapshus_service INSERT, SELECT
 relation identity_protection_event: kunskapshus_service INSERT, SELECT
 relation incident: kunskapshus_service INSERT, SELECT, UPDATE (closed_on, status, version)
+relation information_schema.administrable_role_authorizations: PUBLIC SELECT
+relation information_schema.applicable_roles: PUBLIC SELECT
+relation information_schema.attributes: PUBLIC SELECT
+relation information_schema.character_sets: PUBLIC SELECT
+relation information_schema.check_constraint_routine_usage: PUBLIC SELECT
+relation information_schema.check_constraints: PUBLIC SELECT
+relation information_schema.collation_character_set_applicability: PUBLIC SELECT
+relation information_schema.collations: PUBLIC SELECT
+relation information_schema.column_column_usage: PUBLIC SELECT
+relation information_schema.column_domain_usage: PUBLIC SELECT
+relation information_schema.column_options: PUBLIC SELECT
+relation information_schema.column_privileges: PUBLIC SELECT
+relation information_schema.column_udt_usage: PUBLIC SELECT
+relation information_schema.columns: PUBLIC SELECT
+relation information_schema.constraint_column_usage: PUBLIC SELECT
+relation information_schema.constraint_table_usage: PUBLIC SELECT
+relation information_schema.data_type_privileges: PUBLIC SELECT
+relation information_schema.domain_constraints: PUBLIC SELECT
+relation information_schema.domain_udt_usage: PUBLIC SELECT
+relation information_schema.domains: PUBLIC SELECT
+relation information_schema.element_types: PUBLIC SELECT
+relation information_schema.enabled_roles: PUBLIC SELECT
+relation information_schema.foreign_data_wrapper_options: PUBLIC SELECT
+relation information_schema.foreign_data_wrappers: PUBLIC SELECT
+relation information_schema.foreign_server_options: PUBLIC SELECT
+relation information_schema.foreign_servers: PUBLIC SELECT
+relation information_schema.foreign_table_options: PUBLIC SELECT
+relation information_schema.foreign_tables: PUBLIC SELECT
+relation information_schema.information_schema_catalog_name: PUBLIC SELECT
+relation information_schema.key_column_usage: PUBLIC SELECT
+relation information_schema.parameters: PUBLIC SELECT
+relation information_schema.referential_constraints: PUBLIC SELECT
+relation information_schema.role_column_grants: PUBLIC SELECT
+relation information_schema.role_routine_grants: PUBLIC SELECT
+relation information_schema.role_table_grants: PUBLIC SELECT
+relation information_schema.role_udt_grants: PUBLIC SELECT
+relation information_schema.role_usage_grants: PUBLIC SELECT
+relation information_schema.routine_column_usage: PUBLIC SELECT
+relation information_schema.routine_privileges: PUBLIC SELECT
+relation information_schema.routine_routine_usage: PUBLIC SELECT
+relation information_schema.routine_sequence_usage: PUBLIC SELECT
+relation information_schema.routine_table_usage: PUBLIC SELECT
+relation information_schema.routines: PUBLIC SELECT
+relation information_schema.schemata: PUBLIC SELECT
+relation information_schema.sequences: PUBLIC SELECT
+relation information_schema.sql_features: PUBLIC SELECT
+relation information_schema.sql_implementation_info: PUBLIC SELECT
+relation information_schema.sql_sizing: PUBLIC SELECT
+relation information_schema.table_constraints: PUBLIC SELECT
+relation information_schema.table_privileges: PUBLIC SELECT
+relation information_schema.tables: PUBLIC SELECT
+relation information_schema.triggered_update_columns: PUBLIC SELECT
+relation information_schema.triggers: PUBLIC SELECT
+relation information_schema.udt_privileges: PUBLIC SELECT
+relation information_schema.usage_privileges: PUBLIC SELECT
+relation information_schema.user_defined_types: PUBLIC SELECT
+relation information_schema.user_mapping_options: PUBLIC SELECT
+relation information_schema.user_mappings: PUBLIC SELECT
+relation information_schema.view_column_usage: PUBLIC SELECT
+relation information_schema.view_routine_usage: PUBLIC SELECT
+relation information_schema.view_table_usage: PUBLIC SELECT
+relation information_schema.views: PUBLIC SELECT
 relation issuer: kunskapshus_service INSERT, SELECT, UPDATE (disabled_at, version)
 relation issuer_key: kunskapshus_service INSERT, SELECT, UPDATE
 relation knowledge_item: kunskapshus_service INSERT, SELECT, UPDATE (description, kind, language, published_on, publisher_id, title, url, version)
@@ -207,8 +547,203 @@ relation upcoming_lapse: kunskapshus_service SELECT
 relation webhook: kunskapshus_service INSERT, SELECT, UPDATE (paused_because, status, types, url, version)
 relation webhook_progress: kunskapshus_service INSERT, SELECT, UPDATE (epoch, failing_since, seq, xid)
 relation webhook_secret: kunskapshus_service INSERT, SELECT, UPDATE (sealed, valid_until)
+rows of access_entry: ruled
+rows of access_unsealed: ruled
+rows of action_group: ruled
+rows of appointment: ruled
+rows of case_assignment: ruled
+rows of case_file: ruled
+rows of case_opening: ruled
+rows of change: ruled
+rows of change_epoch: ruled
+rows of change_life: ruled
+rows of consent: ruled
+rows of consent_withdrawal: ruled
+rows of consultation: ruled
+rows of cooperation_agreement: ruled
+rows of delivery: ruled
+rows of disclosure: ruled
+rows of disclosure_request: ruled
+rows of expert: ruled
+rows of expert_competence: ruled
+rows of external_record: ruled
+rows of external_system: ruled
+rows of group_goal: ruled
+rows of group_meeting: ruled
+rows of group_member: ruled
+rows of group_track: ruled
+rows of helpline_call: ruled
+rows of helpline_route: ruled
+rows of idempotency: ruled
+rows of identity_protection_event: ruled
+rows of incident: ruled
+rows of issuer: ruled
+rows of issuer_key: ruled
+rows of knowledge_item: ruled
+rows of match_weights: ruled
+rows of media_appearance: ruled
+rows of meeting: ruled
+rows of meeting_series: ruled
+rows of member: ruled
+rows of mentor: ruled
+rows of mentor_meeting: ruled
+rows of mentor_need: ruled
+rows of mentor_place: ruled
+rows of mentor_review: ruled
+rows of mentorship: ruled
+rows of number_alias: ruled
+rows of person: ruled
+rows of person_change: ruled
+rows of person_claim: ruled
+rows of person_former_number: ruled
+rows of person_merge: ruled
+rows of person_question: ruled
+rows of policy_answer: ruled
+rows of policy_document: ruled
+rows of programme: ruled
+rows of redaction: ruled
+rows of referral: ruled
+rows of referral_copy: ruled
+rows of referral_event: ruled
+rows of reported_figure: ruled
+rows of reservation: ruled
+rows of resource: ruled
+rows of resource_operator: ruled
+rows of retention_decision: ruled
+rows of situation_contribution: ruled
+rows of situation_report: ruled
+rows of statistic_release: ruled
+rows of training: ruled
+rows of training_attendance: ruled
+rows of training_host: ruled
+rows of training_request: ruled
+rows of webhook: ruled
+rows of webhook_progress: ruled
+rows of webhook_secret: ruled
+schema information_schema: PUBLIC USAGE
 schema public: PUBLIC USAGE
 schema public: kunskapshus_service USAGE
+session: row_security=on
+session: search_path="$user", public
+session: session_replication_role=origin
+session: transform_null_equals=off
+trigger access_entry.access_entry_awaits; rule 21dd8ccdef797ec5
+trigger access_entry.access_entry_final; rule 3c68a28cb2f5c5bf
+trigger access_entry.access_entry_whole; rule fd30ec9bca31c3f1
+trigger access_seal.access_seal_final; rule 1ce143ea7b99870e
+trigger access_seal.access_seal_whole; rule 192714e0ad1234b8
+trigger action_group.change_actiongroup; rule f7efcff4f0125104
+trigger action_group.decided_by_law; rule d4e2bc45bb41c24f
+trigger action_group.keep_track; rule f0831bd9a45bebbb
+trigger agency.change_agency; rule 142ef1e08b77b3e5
+trigger appointment.change_appointment; rule 5824bb5c76f424b6
+trigger case_assignment.change_case_assignees; rule 34fcd5c166949a2a
+trigger case_file.case_erased; rule 079831af52541789
+trigger case_file.case_file_of_kept; rule 7b1db107afc7418e
+trigger case_file.case_file_of_one; rule 910fe839bd064664
+trigger case_file.case_of_merged_erased; rule 9d106aa6792b73cd
+trigger case_file.change_case; rule 499bac14e1f969f5
+trigger case_file.consents_erased; rule 6f4cc344f6b3b08a
+trigger case_file.corrections_erased; rule 174b61896ce77af6
+trigger case_file.erase_findings; rule a458cbde99dec073
+trigger case_file.need_age_follows; rule 172d7d95ff0c4d70
+trigger change.change_of_draft; rule 5c066b93fd0ba605
+trigger consent.change_consent; rule 6c83fe8c6ca369f3
+trigger consent.decided_by_law; rule 5bfbed45bf7f2eee
+trigger consent.open_end; rule b26bb186ff6dbc39
+trigger consent_withdrawal.change_consent_withdrawals; rule af62c3eff264053c
+trigger consultation.change_consultation; rule fb4ea58b470160aa
+trigger cooperation_agreement.change_cooperationagreement; rule 08627332802cf9d6
+trigger disclosure.change_access; rule 6c7cfd3e30df4058
+trigger disclosure.change_disclosure; rule d4e09a3fdef9efc3
+trigger disclosure.decided_by_law; rule 4c92d7c75cdec25c
+trigger disclosure.disclosure_without_contact; rule e9a5789d7e42cd30
+trigger disclosure.open_end; rule 59a2b7e1805cc218
+trigger disclosure.settle_groups_disclosed; rule bc416fa89627bbbd
+trigger disclosure_request.change_disclosurerequest; rule 98838ac8739ede12
+trigger disclosure_request.forget_number; rule 73787cc40490fb18
+trigger disclosure_request.part_of_request; rule 0811ef32dbf955a7
+trigger disclosure_request.request_is_emptied; rule cb7e5cf446672456
+trigger expert.change_expert; rule 3c8f9a5c099b1e5f
+trigger expert.expert_search; rule 24f01fcd904e5c56
+trigger expert.listing_protection_stays; rule 8a586f91a635a8b0
+trigger expert_competence.change_expert_competences; rule 02dd0287b767dc63
+trigger expert_competence.expert_competence_added; rule 751bd34860c918d2
+trigger expert_competence.expert_competence_removed; rule 07fd8549f654c834
+trigger external_system.change_externalsystem; rule ba132a79ee41dfa7
+trigger group_goal.change_actiongroup_goals; rule 04260319b8122ebd
+trigger group_meeting.change_actiongroup_meetings; rule 4f1091cf521e0ee7
+trigger group_meeting.nobody_met; rule 4f4d353b53277c78
+trigger group_member.change_actiongroup_members; rule 24b7ee01b410e3b5
+trigger group_member.decided_by_law; rule 4ac75719a73f57d7
+trigger helpline_call.change_helplinecall; rule 8a647b17903a4fc2
+trigger helpline_route.change_helplineroute; rule e4e01dfc0e91a2fd
+trigger incident.change_incident; rule 4c31d2c5f56d3ab4
+trigger issuer.change_issuer; rule 898cb7b1c60972cd
+trigger issuer_key.change_issuer_keys; rule 4a84d88cdca7a085
+trigger knowledge_item.change_knowledgeitem; rule c407cbbe0f20c8dc
+trigger law_applied.law_has_number; rule 283b1400bc345cd3
+trigger media_appearance.change_mediaappearance; rule a097fc2acf28ab7c
+trigger meeting.change_meeting; rule bb7326d0a47d3833
+trigger meeting_series.change_meetingseries; rule ecef489f55e25dd4
+trigger member.change_member; rule 42c4f4e1b653a08d
+trigger mentor.change_mentor; rule 24d86e9738bbf9c7
+trigger mentor.mentor_protection_stays; rule 35dc0d00c6e7c6ab
+trigger mentor_meeting.change_mentorship_meetings; rule ff06c978f1910b3d
+trigger mentor_need.change_mentorneed; rule dc56d414618aeaaf
+trigger mentor_review.change_mentorreview; rule afc0f69178037e3b
+trigger mentorship.change_mentorship; rule bbe941ee5d33ead8
+trigger network.change_network; rule 62d73c13530d2c7e
+trigger network_member.change_network_members; rule 7650e51f37643147
+trigger organisation.change_organisation; rule 0f55aa23b0eb0caa
+trigger person.change_person; rule 45df1ba9479c5d2e
+trigger person.forget_number; rule 68461b179bfb89e8
+trigger person.identity_protection_stays; rule f227fee4da832d32
+trigger person.need_age_follows; rule a53e9018ec1d4f0c
+trigger person.number_of_track; rule 1a51627a952c0ae8
+trigger person.person_erased; rule cb35fba94b68430a
+trigger person.person_events_erased; rule c7b94d157350716a
+trigger person.person_mark_erased; rule 3f53ebb9f422bec7
+trigger person.person_numbers_erased; rule 3720cc77e15647dc
+trigger person.person_same_as_own; rule ae12d446c5b687bd
+trigger person_change.change_personchange; rule 22207f0cbd049924
+trigger person_claim.change_personclaim; rule 1ea8241217aaa765
+trigger person_claim.claim_carries_protection; rule 28560185a4f04bae
+trigger person_former_number.forget_number; rule 506dd4b228750b38
+trigger person_merge.change_personmerge; rule 53fe3e2fec8020cf
+trigger policy_answer.change_policyanswer; rule 0acb18022b5a59be
+trigger policy_document.change_policydocument; rule a0ecf470f148cd5b
+trigger policy_document.change_policydocument_answers; rule 78fe07f0e491da81
+trigger policy_document.policy_document_asked; rule 3ea8ea31a65abb35
+trigger policy_document.policy_document_stays; rule a62877464a8be0ca
+trigger programme.change_programme; rule 93220da5397ef5c9
+trigger referral.change_referral; rule c2febfe8c1f48ad1
+trigger referral_copy.change_referral_copies; rule 9dd465cfcd8e17ac
+trigger referral_event.change_referral_timeline; rule 29ba3e04fd46d5b3
+trigger reported_figure.change_reportedfigure; rule 7a85b58940216fbb
+trigger reservation.change_access; rule 76d46f6594863615
+trigger reservation.change_reservation; rule e4a0ee6792218f95
+trigger resource.change_resource; rule 3881a9f7baf46c01
+trigger resource.resource_search; rule c6cc80b10d17c4d8
+trigger resource_operator.change_resource_operators; rule c9be81165a62468b
+trigger situation_contribution.change_situationcontribution; rule bdd84959e38d272a
+trigger situation_contribution.situation_contribution_kept; rule 8082be3573efc07e
+trigger situation_contribution.situation_contribution_stays; rule 471489eea2d162f2
+trigger situation_report.change_situationreport; rule ff019d81311abca9
+trigger situation_report.situation_report_kept; rule 18f77781c220eca4
+trigger situation_report.situation_report_stays; rule 0d15bfb892b85d6f
+trigger statistic_release.statistic_release_after; rule 63edae01050315d7
+trigger statistic_release.statistic_release_final; rule 2e39d0f2d459e592
+trigger statistic_release.statistic_release_whole; rule 9265de6b84f9e3ce
+trigger term.change_term; rule 9cbc5da2d835d227
+trigger training.change_training; rule 3fa933f486718a6b
+trigger training_attendance.change_training_attendance; rule ab5844a677963267
+trigger training_host.change_training_hosts; rule 05df5603185db964
+trigger training_request.change_trainingrequest; rule 1fa1265bf3dffe55
+trigger training_request.training_request_stays; rule 1ea2f027b71dfbf2
+view statistic_record; rule 68f17f8f569044d9
+view statistic_reported; rule 291e98819a51e3f2
+view upcoming_lapse (security_invoker=true); rule 223279715ccc8312
 `
     .trim()
     .split('\n'),
