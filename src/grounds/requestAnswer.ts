@@ -14,6 +14,12 @@ export interface Answer {
 export const answeredBy = (request: { readonly openFields: readonly string[] }, fields: readonly string[]): string[] =>
   among(request.openFields, fields);
 
+/** Whether all that a disclosure holds is open in a request; `Case.person` goes with any field of the person. */
+export function answersOnly(request: { readonly openFields: readonly string[] }, fields: readonly string[]): boolean {
+  const carried = fields.some((field) => field.startsWith('Person.')) ? ['Case.person'] : [];
+  return without(fields, [...request.openFields, ...carried]).length === 0;
+}
+
 /**
  * Notes that a disclosure answers what it discloses of a request (uuid), and no more: what else was asked for stays open. `requestToAnswer`
  * has found that it answers something. The weighing behind a refusal stays where there is one: that of a disclosure stands on it too.

@@ -5,7 +5,7 @@ import { lockedBirthDateOf } from '../cases/person.service';
 import { changed, refuse } from '../cases/writing.service';
 import { fieldsNamed, opensPerson, type RecordType } from '../grounds/disclosureFields.service';
 import { askLaw, dutyNamed, type LawAnswer, type Matter, statedTogether, subjectBorn } from '../grounds/law.service';
-import { markDisclosed, requestToAnswer, type RequestToAnswer } from '../grounds/request.service';
+import { answersOnly, markDisclosed, requestToAnswer, type RequestToAnswer } from '../grounds/request.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
@@ -59,6 +59,8 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
     if (referral?.sentAt === null && input.requestId)
       refuseInput('What rests on a draft answers no request: send the referral first.', ['input', 'requestId']);
     const request = input.requestId ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: checked.recipient.id, fields: checked.fields }) : null; // prettier-ignore
+    const beyond = request ? await refusedByState(ctx, 'disclose', record.id, { answersRequest: answersOnly(request, checked.fields) }) : null; // prettier-ignore
+    if (beyond) return beyond;
     const law = await askLaw(ctx, await matterOf(ctx, input, checked, covers(request, input.purpose, checked.fields)));
     const refusal = refusedByLaw(ctx, { ...record, ownerAgencyId: ctx.actor.agencyId }, law);
     if (refusal) return refusal;
