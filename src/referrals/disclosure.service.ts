@@ -12,6 +12,7 @@ import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { assessment, refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
+import { ANSWER_DAYS, lastsAsAnswer } from '../policy/answerTime';
 import { dayOf } from '../policy/calendar';
 import { DUTIES } from '../policy/duties';
 import { endOfDisclosure, openEndOfDisclosure, outcomeOf } from '../policy/lawfulness';
@@ -97,7 +98,7 @@ async function checkInput(ctx: Context, record: Checked['record'], input: Disclo
   };
 }
 
-function checkPeriod(ctx: Context, { validFrom, validUntil }: DiscloseInput): void {
+function checkPeriod(ctx: Context, { validFrom, validUntil, requestId }: DiscloseInput): void {
   const now = ctx.clock.now();
   if (validFrom && validFrom.getTime() < now.getTime() - SKEW_MS)
     refuseInput('A disclosure cannot begin in the past.', ['input', 'validFrom']);
@@ -107,6 +108,8 @@ function checkPeriod(ctx: Context, { validFrom, validUntil }: DiscloseInput): vo
   latest.setUTCFullYear(latest.getUTCFullYear() + MOST_YEARS);
   if (validUntil > latest)
     refuseInput(`A disclosure ends at most ${String(MOST_YEARS)} years ahead.`, ['input', 'validUntil']);
+  if (requestId && !lastsAsAnswer(validFrom ?? new Date(now.getTime() - SKEW_MS), validUntil))
+    refuseInput(`What answers a request lasts at least ${String(ANSWER_DAYS)} days, so that it can be read.`, ['input', 'validUntil']); // prettier-ignore
 }
 
 /** A request stands behind what it asks for, for the purpose it names, and nothing else. */

@@ -19,7 +19,8 @@ const OUTCOME = `mutation ($id: ID!, $version: Int!, $input: AppealOutcomeInput!
   result: recordAppealOutcome(id: $id, version: $version, input: $input) ${ANSWER} }`;
 const READ = `query ($id: ID!) { result: disclosureRequest(id: $id) { ${FIELDS} } }`;
 const LIST = `{ result: disclosureRequests(first: 100) { nodes { ${FIELDS} } } }`;
-const NARROW = `mutation ($id: ID!, $version: Int!, $fields: [String!]) { result: narrowDisclosure(id: $id, version: $version, fields: $fields) {
+const NARROW = `mutation ($id: ID!, $version: Int!, $fields: [String!], $validUntil: DateTime) {
+  result: narrowDisclosure(id: $id, version: $version, fields: $fields, validUntil: $validUntil) {
   __typename ${REFUSAL} ... on Disclosure { id version } } }`;
 const REVOKE = `mutation ($id: ID!, $version: Int!) { result: revokeDisclosure(id: $id, version: $version, reason: "Fel.") {
   __typename ${REFUSAL} ... on Disclosure { id version } } }`;
@@ -30,6 +31,7 @@ const TAKE_BACK = `mutation ($id: ID!, $version: Int!) { result: withdrawReferra
   __typename ${REFUSAL} ... on Referral { id version } } }`;
 
 const ASKED = ['Case.summary', 'Case.risk', 'Case.family'];
+const DAY_MS = 86_400_000;
 const TODAY = dayOf(new Date());
 
 let town: Town;
@@ -168,6 +170,47 @@ describe('a request is answered field by field', () => {
     expect(await read('pia@police', request)).toMatchObject({ disclosedFields: ['Case.family'] });
     await done(act('anna@social', TAKE_BACK, sent), 'Referral');
     expect(await read('pia@police', request)).toMatchObject({ status: 'OPEN', openFields: ASKED });
+  });
+
+  it('what is taken back in time is open again too, and stays so when another answer to it is taken back', async () => {
+    const { request, caseId } = await requested(['Case.risk', 'Case.family']);
+    const shorter = (one: Answered, until: string) => done(act('anna@social', NARROW, one, { validUntil: until }), 'Disclosure'); // prettier-ignore
+    const one = await disclosed(caseId, request, ['Case.risk']);
+    await shorter(one, new Date(Date.now() + 60_000).toISOString());
+    expect(await read('pia@police', request)).toMatchObject({
+      status: 'OPEN',
+      openFields: ['Case.risk', 'Case.family'],
+    });
+    const other = await disclosed(caseId, request, ['Case.risk', 'Case.family']);
+    expect(await read('pia@police', request)).toMatchObject({ status: 'DISCLOSED' });
+    await done(act('anna@social', REVOKE, other), 'Disclosure');
+    expect(await read('pia@police', request)).toMatchObject({ status: 'OPEN', disclosedFields: [] });
+    const upheld = await appealed();
+    await done(decide(upheld.request, { outcome: 'UPHELD' }));
+    await shorter(await disclosed(upheld.caseId, upheld.request, ASKED), inDays(20));
+    expect(await read('pia@police', upheld.request)).toMatchObject({ status: 'OPEN', openFields: ASKED, upheldFields: ASKED }); // prettier-ignore
+  });
+
+  it.each([
+    ['from now', {}, 6.9],
+    ['from later', { validFrom: inDays(3) }, 9.9],
+  ])('what would end within a week %s answers nothing, and nothing is written', async (_when, more, days) => {
+    const { request, caseId } = await requested();
+    const until = (ms: number) => ({ ...more, validUntil: new Date(Date.now() + ms).toISOString() });
+    const short = await disclose(caseId, request, ['Case.risk'], until(days * DAY_MS));
+    expect([short.code, short.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'validUntil']]);
+    expect(await read('pia@police', request)).toMatchObject({ status: 'OPEN', version: 1 });
+    await disclosed(caseId, request, ['Case.risk'], until((days + 0.1) * DAY_MS + ('validFrom' in more ? 1_000 : 0)));
+  });
+
+  it('what a consent ended was an answer, and stays one when another is taken back', async () => {
+    const { request, caseId } = await requested(['Case.risk', 'Case.family']);
+    const one = await disclosed(caseId, request, ['Case.risk']);
+    // As the end of a consent leaves it.
+    await town.service.database.ownerQuery("UPDATE disclosure SET revoked_at = now(), revoke_reason = 'Samtycket togs tillbaka.' WHERE id = $1", [uuid(one.id)]); // prettier-ignore
+    const other = await disclosed(caseId, request, ['Case.family']);
+    await done(act('anna@social', REVOKE, other), 'Disclosure');
+    expect(await read('pia@police', request)).toMatchObject({ disclosedFields: ['Case.risk'], openFields: ['Case.family'] }); // prettier-ignore
   });
 
   it('one that ran out was an answer', async () => {
