@@ -3,9 +3,9 @@ import { RequestParts1700000037000 } from '../../migrations/1700000037000-reques
 import { NumberAliases1700000037100 } from '../../migrations/1700000037100-number-aliases';
 import { ErasingWaits1700000037200 } from '../../migrations/1700000037200-erasing-waits';
 import { dayOf, plusDays } from '../../src/policy/calendar';
-import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
+import { agencyId, foundTown, freshNumber, inDays, key, type Answered, type Town } from './casesSupport';
 
-const REFUSAL = '... on Refusal { code message fields }';
+const REFUSAL = '... on Refusal { code message fields unlock }';
 const FIELDS = `__typename id number version status fields openFields disclosedFields refusedFields upheldFields partOf refusalDocument
   refusalReason weighing appealedAt appealReason appealBy appealOutcome appealCourt appealCaseNumber appealDecidedOn createdAt from { slug } to { slug } case { id }`;
 const ANSWER = `{ __typename ${REFUSAL} ... on DisclosureRequest { ${FIELDS} } }`;
@@ -144,6 +144,35 @@ describe('a request is answered field by field', () => {
     const rest = await done(act('pia@police', WITHDRAW, partly));
     expect(rest).toMatchObject({ status: 'DISCLOSED', openFields: [], disclosedFields: ['Case.summary'] });
     expect((await refuse(rest)).data?.result).toMatchObject({ code: 'INVALID_TRANSITION' });
+  });
+
+  it('what the agency that asks reads already, or will, is not refused', async () => {
+    const { request, caseId } = await requested();
+    const bare = { recordId: caseId, recipientAgencyId: agencyId(town.police) };
+    await done(town.disclose('anna@social', { ...bare, fields: ['Case.risk'] }), 'Disclosure');
+    const later = await done(town.disclose('anna@social', { ...bare, fields: ['Case.family'], validFrom: inDays(2) }), 'Disclosure'); // prettier-ignore
+    const still = (fields: string[]) => ({ code: 'STILL_DISCLOSED', fields, unlock: expect.stringContaining('Name the request') as unknown }); // prettier-ignore
+    expect((await refuse(request)).data?.result).toMatchObject(still(['Case.risk', 'Case.family']));
+    expect((await refuse(request, { fields: ['Case.risk'] })).data?.result).toMatchObject(still(['Case.risk']));
+    expect(await read('pia@police', request)).toMatchObject({ status: 'OPEN', version: 1 });
+    await done(act('anna@social', REVOKE, later), 'Disclosure');
+    const rest = await done(refuse(request, { fields: ['Case.summary', 'Case.family'] }));
+    expect(rest).toMatchObject({ status: 'PARTLY_ANSWERED', openFields: ['Case.risk'] });
+    await disclosed(caseId, request, ['Case.risk']);
+    expect(await read('pia@police', request)).toMatchObject({ status: 'PARTLY_REFUSED', openFields: [] });
+  });
+
+  it('nor is it where the request asks by number, on whichever case of the person it is read', async () => {
+    const number = freshNumber();
+    const person = { name: 'Påhittad Läst', personalIdentityNumber: number };
+    const { id: caseId } = await town.openCase('anna@social', { person });
+    const bare = { recordId: caseId, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'] };
+    const read = await done(town.disclose('anna@social', bare), 'Disclosure');
+    const input = { toAgencyId: agencyId(town.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() }; // prettier-ignore
+    const request = await done(town.ask('pia@police', REQUEST, { input }));
+    expect((await refuse(request, {}, 'lena@social')).data?.result).toMatchObject({ code: 'STILL_DISCLOSED' });
+    await done(act('anna@social', REVOKE, read), 'Disclosure');
+    expect(await done(refuse(request, {}, 'lena@social'))).toMatchObject({ status: 'REFUSED' });
   });
 
   it('what is taken back of an answer is open again: by revoking it, by narrowing it, by withdrawing its referral', async () => {
