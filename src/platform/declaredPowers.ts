@@ -109,6 +109,7 @@ function redact_text(of_type text, kept_id uuid, read_version integer, columns t
 function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service
 function request_is_emptied(): as owner, search_path=public, pg_temp
 function request_stays(), search_path=public, pg_temp; PUBLIC
+function request_texts_stand(), search_path=public, pg_temp
 function request_waits(q disclosure_request, today date), search_path=public, pg_temp; kunskapshus_service
 function resource_search_update(); PUBLIC
 function same_number(number_index text): as owner, search_path=public, pg_temp; kunskapshus_service
