@@ -276,7 +276,13 @@ describe('an appeal has an outcome, and the request goes on', () => {
     const back = await done(decide(request, { outcome: 'REFERRED_BACK' }));
     expect(back).toMatchObject({ status: 'OPEN', openFields: ASKED, upheldFields: [], appealOutcome: 'REFERRED_BACK' });
     const again = await done(refuse(back, { reason: 'Nya skäl.' }));
-    expect(again).toMatchObject({ status: 'REFUSED', openFields: [], refusalReason: 'Det skulle vara till men.' });
+    expect(again).toMatchObject({
+      status: 'REFUSED',
+      openFields: [],
+      disclosedFields: [],
+      refusedFields: [],
+      refusalReason: 'Det skulle vara till men.',
+    });
     const { data } = await town.ask('pia@police', LIST);
     const part = (data?.result as unknown as { nodes: Answered[] }).nodes.find(({ partOf }) => partOf === request['number']); // prettier-ignore
     expect(part).toMatchObject({ status: 'REFUSED', fields: ASKED, refusalReason: 'Nya skäl.', appealOutcome: null });
