@@ -35,6 +35,8 @@ export class RequestParts1700000037000 implements MigrationInterface {
           OR disclosed_fields && refused_fields)),
         ADD CONSTRAINT disclosure_request_asked CHECK (open_fields || disclosed_fields || refused_fields <@ fields),
         ADD CONSTRAINT disclosure_request_outcome CHECK ((appeal_outcome IS NULL) = (appeal_decided_on IS NULL));
+      -- When the time of a disclosure was last made shorter: what was so taken back answers no request any more.
+      ALTER TABLE disclosure ADD COLUMN shortened_at timestamptz;
       CREATE INDEX disclosure_request_parts ON disclosure_request (part_of) WHERE part_of IS NOT NULL;
 
       -- Nothing that anybody is to hear of: each answer stays what it was taken for.
@@ -83,6 +85,7 @@ export class RequestParts1700000037000 implements MigrationInterface {
       ALTER TABLE disclosure_request DROP COLUMN open_fields, DROP COLUMN disclosed_fields, DROP COLUMN refused_fields,
         DROP COLUMN upheld_fields, DROP COLUMN part_of, DROP COLUMN appeal_by, DROP COLUMN appeal_outcome, DROP COLUMN appeal_court,
         DROP COLUMN appeal_case_number, DROP COLUMN appeal_decided_on;
+      ALTER TABLE disclosure DROP COLUMN shortened_at;
       ${STATES(BEFORE)}
     `);
   }

@@ -18,6 +18,14 @@ const ERASE_SHARED = ['IF NOT FOUND THEN RETURN false; END IF;', `IF NOT FOUND T
 const ERASE_REQUEST = ["AND case_id IS NULL AND status <> 'OPEN' AND erased_at IS NULL", `AND case_id IS NULL AND erased_at IS NULL
             AND request_waits(disclosure_request, ${TODAY}) IS NULL`] as const; // prettier-ignore
 
+/** What a refusal says, and an appeal: it is written once. */
+const ONCE = ['refusal_provision', 'refusal_reason', 'refusal_document', 'appeal_reason'];
+const REWRITTEN = ONCE.map((column) => `OLD.${column} IS NOT NULL AND NEW.${column} IS DISTINCT FROM OLD.${column}`);
+const EMPTIED = (column: string): string =>
+  `OLD.${column} IS DISTINCT FROM NEW.${column} AND btrim(coalesce(NEW.${column}, '')) IN ('', '–')`;
+/** What a request was made for, and what was weighed in its refusal: neither is emptied. */
+const TEXTS = [...REWRITTEN, EMPTIED('motive'), `OLD.refusal_document IS NOT NULL AND ${EMPTIED('weighing')}`];
+
 /** Nothing is erased that somebody is still waiting for: an answer, a court, the last day to appeal, or the end of what was answered. */
 export class ErasingWaits1700000037200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -59,6 +67,15 @@ export class ErasingWaits1700000037200 implements MigrationInterface {
       REVOKE ALL ON FUNCTION request_is_emptied FROM PUBLIC;
       CREATE TRIGGER request_is_emptied BEFORE UPDATE OF erased_at ON disclosure_request FOR EACH ROW
         WHEN (OLD.erased_at IS NULL AND NEW.erased_at IS NOT NULL) EXECUTE FUNCTION request_is_emptied();
+      -- What a request, its refusal and its appeal say goes when the request is erased, and in no other way, which the trigger above would not see.
+      CREATE FUNCTION request_texts_stand() RETURNS trigger LANGUAGE plpgsql SET search_path = public, pg_temp AS $$
+      BEGIN
+        RAISE EXCEPTION 'what a request says goes only when it is erased' USING ERRCODE = 'check_violation';
+      END $$;
+      REVOKE ALL ON FUNCTION request_texts_stand FROM PUBLIC;
+      CREATE TRIGGER request_texts_stand BEFORE UPDATE ON disclosure_request FOR EACH ROW
+        WHEN ((OLD.erased_at IS NOT NULL OR NEW.erased_at IS NULL) AND (${TEXTS.join(' OR ')}))
+        EXECUTE FUNCTION request_texts_stand();
       ${REWORDED('erase_case', ...ERASE_CASE)}
       ${REWORDED('erase_shared', ...ERASE_SHARED)}
       ${REWORDED('erase_request', ...ERASE_REQUEST)}
@@ -72,8 +89,9 @@ export class ErasingWaits1700000037200 implements MigrationInterface {
       ${back('erase_shared', ERASE_SHARED)}
       ${back('erase_request', ERASE_REQUEST)}
       DROP TRIGGER request_is_emptied ON disclosure_request;
+      DROP TRIGGER request_texts_stand ON disclosure_request;
       DROP INDEX disclosure_request_number;
-      DROP FUNCTION request_is_emptied, case_waits, case_requests, request_waits;
+      DROP FUNCTION request_is_emptied, request_texts_stand, case_waits, case_requests, request_waits;
     `);
   }
 }

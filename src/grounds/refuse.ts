@@ -11,7 +11,7 @@ import { refusalDocument } from './refusalDocument';
 import { fieldsNamed } from './disclosureFields.service';
 import { DisclosureRequestRow } from './request.entity';
 import { among, moveRequest, REQUEST, without, type RequestChange } from './requestMove';
-import { namesPersonAsked } from './requestSubject';
+import { disclosedAnyway, namesPersonAsked } from './requestSubject';
 
 /** A refusal as the agency asked decides it. */
 export interface RefusalDecision {
@@ -28,6 +28,11 @@ export interface RefusalDecision {
 const PROVISION = /^\p{L}+ \d{1,4}(?::\d{1,4})?(?: ?[a-z]\b)?(?: \d{1,3}(?: ?[a-z]\b)?)?(?:[–-]\d{1,3})?$/u;
 
 const ORDERED = 'A court has said that this is to be disclosed: it cannot be refused.';
+const STILL_READ = {
+  code: 'STILL_DISCLOSED',
+  refused: 'This is disclosed to the agency that asks: what it reads is not refused.',
+  unlock: 'Name the request in a disclosure of it, or revoke the disclosure first, or leave it out of `fields`.',
+} as const;
 const DAYS_TO_APPEAL = 21;
 
 /**
@@ -40,6 +45,8 @@ export async function refuseDisclosure(ctx: Context, decision: RefusalDecision):
     const fields = refusedFields(row, decision.fields);
     if (fields.length === 0 || among(fields, row.upheldFields).length > 0) return { refused: ORDERED };
     const refusal = await refusalOf(ctx, row, decision, fields);
+    const disclosed = await disclosedAnyway(ctx, row, fields);
+    if (disclosed.length > 0) return { ...STILL_READ, fields: disclosed };
     const open = without(row.openFields, fields);
     const { answered_at, answered_by } = refusal;
     if (row.refusalDocument === null) return { open, refused: fields, patch: refusal };

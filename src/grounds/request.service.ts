@@ -157,6 +157,7 @@ export interface Answering {
 export interface RequestToAnswer {
   readonly id: string;
   readonly fields: string[];
+  readonly openFields: string[];
   readonly purpose: Purpose;
   readonly ground: string | null;
 }
@@ -172,7 +173,7 @@ export async function requestToAnswer(ctx: Context, globalId: string, to: Answer
   if (!canHappen('DISCLOSE', row)) refuseInput('This request is not open.', ['input', 'requestId']);
   if (answeredBy(row, to.fields).length === 0)
     refuseInput('Nothing of this is still open in the request.', ['input', 'requestId']);
-  return { id: row.id, fields: row.fields, purpose: row.purpose, ground: row.ground };
+  return { id: row.id, fields: row.fields, openFields: row.openFields, purpose: row.purpose, ground: row.ground };
 }
 
 /** The uuid of a request that the actor has in view as one of the agency asked. */
@@ -196,5 +197,5 @@ async function answers(
   return request.fromAgencyId === recipientId && (await asksAbout(ctx, request, caseId));
 }
 
-export { markDisclosed, reopenTakenBack } from './requestAnswer';
+export { answersOnly, markDisclosed, reopenTakenBack } from './requestAnswer';
 export { refuseDisclosure } from './refuse';

@@ -18,8 +18,10 @@ export const DisclosureRequestStatus = describedEnum(
     OPEN: 'Not answered yet (öppen).',
     PARTLY_ANSWERED: 'Some of it is answered, and `openFields` are not yet (delvis besvarad).',
     DISCLOSED: 'Answered by disclosures (utlämnad).',
-    PARTLY_REFUSED: 'Answered: some of it disclosed, the rest refused in writing (delvis avslagen).',
-    REFUSED: 'Refused in writing (avslagen).',
+    PARTLY_REFUSED:
+      'Answered: some of it disclosed, the rest refused in writing, here or in parts of it (delvis avslagen).',
+    REFUSED:
+      'Refused in writing, here or in parts of it: requests whose `partOf` is its number, which say what came of it (avslagen).',
     APPEALED: 'The agency that asked has appealed the refusal (överklagad).',
     WITHDRAWN: 'The agency that asked has taken it back (återkallad).',
   },
@@ -101,7 +103,7 @@ export class DisclosureRequestView extends NodeView {
 
   @Field(() => [String], {
     description:
-      'What of it the refusal below keeps back (avslagna uppgifter). What is refused later is a request of its own, with a refusal and an appeal of its own: `partOf`.',
+      'What of it the refusal below keeps back (avslagna uppgifter). What is refused later, and anew after a court has referred it back, stands in no list here: it is a request of its own, with a refusal and an appeal of its own (`partOf`).',
   })
   refusedFields!: string[];
 

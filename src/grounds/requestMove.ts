@@ -35,6 +35,14 @@ export interface RequestChange extends Partial<Answers> {
   readonly patch?: Readonly<Record<string, unknown>>;
 }
 
+/** Why a request does not move on after all; INVALID_TRANSITION where no other code is said. */
+export interface Stopped {
+  readonly refused: string;
+  readonly code?: string;
+  readonly fields?: readonly string[];
+  readonly unlock?: string;
+}
+
 /**
  * Moves a request on for who may do so, with what else is then written of it. Refused where the map does not allow it, or where `change`
  * answers with a refusal; Conflict when another version was read.
@@ -44,7 +52,7 @@ export async function moveRequest(
   event: RequestEvent,
   action: Action,
   { id, version }: { readonly id: string; readonly version: number },
-  change: (row: DisclosureRequestRow) => Promise<RequestChange | { readonly refused: string }>,
+  change: (row: DisclosureRequestRow) => Promise<RequestChange | Stopped>,
 ): Promise<Outcome> {
   const uuid = uuidOf(REQUEST, id);
   await requireRecord(ctx, action, REQUEST, uuid);
@@ -53,8 +61,8 @@ export async function moveRequest(
   if (row.erasedAt) return invalid(ctx, row, 'The request has been erased; nothing more is written in it.');
   if (!canHappen(event, row)) return invalid(ctx, row, notPossible(event, row));
   const made = await change(row);
-  if ('refused' in made && typeof made.refused === 'string') return invalid(ctx, row, made.refused);
-  await writeRequest(ctx, row, made as RequestChange);
+  if (isStopped(made)) return stopped(ctx, row, made);
+  await writeRequest(ctx, row, made);
   return { type: REQUEST, id: uuid };
 }
 
@@ -72,9 +80,16 @@ function notPossible(event: RequestEvent, { status }: DisclosureRequestRow): str
     : `${event} is not possible in the state ${status}, only in ${states.join(', ')}.`;
 }
 
-function invalid(ctx: Context, row: DisclosureRequestRow, message: string): Outcome {
-  return refuse(ctx, traceOf(row), 'INVALID_TRANSITION', message, { fields: ['DisclosureRequest.status'] });
+// The refused fields of a change are a list; the reason of a refusal is a text.
+const isStopped = (made: RequestChange | Stopped): made is Stopped => typeof made.refused === 'string';
+
+function stopped(ctx: Context, row: DisclosureRequestRow, { refused, code, fields, unlock }: Stopped): Outcome {
+  const more = { fields: fields ?? ['DisclosureRequest.status'], unlock: unlock ?? null };
+  return refuse(ctx, traceOf(row), code ?? 'INVALID_TRANSITION', refused, more);
 }
+
+const invalid = (ctx: Context, row: DisclosureRequestRow, message: string): Outcome =>
+  stopped(ctx, row, { refused: message });
 
 /** Writes what has become of the fields of a locked request, with the state that follows from it. */
 export async function writeRequest(ctx: Context, row: DisclosureRequestRow, change: RequestChange): Promise<void> {

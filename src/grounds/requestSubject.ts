@@ -17,6 +17,29 @@ export async function asksAbout(ctx: Context, request: Asked, caseId: string): P
   return rows.length > 0;
 }
 
+/**
+ * Which of some fields the agency asked discloses to the agency that asks, now or from a time that is set, on the case that the request
+ * asks about or on a case of the person that it asks about: whether a disclosure names the request or not.
+ */
+export async function disclosedAnyway(
+  ctx: Context,
+  request: Asked & Pick<DisclosureRequestRow, 'fromAgencyId'>,
+  fields: readonly string[],
+): Promise<string[]> {
+  const byCase = request.caseId !== null;
+  if (!byCase && request.numberSealed === null) return [];
+  const subject = byCase ? request.caseId : indexesOfSealed(ctx.settings, request.numberSealed ?? '');
+  const rows = await ctx.tx.query<{ field: string }>(
+    'SELECT DISTINCT f AS field FROM disclosure d CROSS JOIN LATERAL unnest(d.fields) f' +
+      " JOIN case_file c ON d.record_type = 'Case' AND c.id = d.record_id JOIN person p ON p.id = c.person_id" +
+      ' WHERE d.owner_agency_id = $1 AND d.recipient_agency_id = $2 AND f = ANY ($3) AND d.revoked_at IS NULL' +
+      ' AND d.valid_from IS NOT NULL AND d.valid_until > app_now()' +
+      ` AND ${byCase ? 'c.id = $4' : foundBy('p', '$4', '$1')}`,
+    [request.toAgencyId, request.fromAgencyId, fields, subject],
+  );
+  return fields.filter((field) => rows.some((row) => row.field === field));
+}
+
 /** Whether the name of the person of a case stands in a text. For the agency that keeps the case, which reads the name itself. */
 export async function namesPersonOf(ctx: Context, caseId: string, text: string): Promise<boolean> {
   const rows = await ctx.tx.query<{ name: string }>(

@@ -8,7 +8,7 @@ export type CaseState = (typeof CASE_STATES)[number];
 /** Acts on a case, or on something of one, in these states; in others it is refused with the code. */
 interface InStates {
   readonly in: readonly CaseState[];
-  /** More states, where it answers what another agency has asked for. */
+  /** More states, where it answers what another agency has asked for, and does nothing else. */
   readonly inAnswer?: readonly CaseState[];
   /** More states, where it says what was wrong and is corrected. */
   readonly inCorrection?: readonly CaseState[];
@@ -83,7 +83,7 @@ export const CASE_USES = {
   markReferralEnteredInError: always('What went to the wrong agency is called back whenever it is found.'),
   tellReporter:             always('The reporter is told of a report that was taken care of, whose case is over.'),
 
-  disclose:                 { in: ['OPEN'], inAnswer: ['OPEN', 'CLOSED'], code: 'CASE_CLOSED', unlock: 'On a closed case only what another agency has requested is disclosed: name the request.', why: REQUEST },
+  disclose:                 { in: ['OPEN'], inAnswer: ['OPEN', 'CLOSED'], code: 'CASE_CLOSED', unlock: 'On a closed case only what another agency has requested is disclosed: name the request, and only fields that are open in it.', why: REQUEST },
   narrowDisclosure:         always('A disclosure can be ended as long as it lasts.'),
   revokeDisclosure:         always('A disclosure can be ended as long as it lasts.'),
   recordConsent:            open('CASE_CLOSED'),
@@ -150,6 +150,7 @@ export type CaseMutation = { [M in keyof Uses]: Uses[M] extends InStates ? M : n
 
 /** What a mutation is done for, where that matters. */
 export interface Given {
+  /** It answers a request of another agency, and does nothing else. */
   readonly answersRequest?: boolean;
   readonly corrects?: boolean;
 }

@@ -5,13 +5,14 @@ import { lockedBirthDateOf } from '../cases/person.service';
 import { changed, refuse } from '../cases/writing.service';
 import { fieldsNamed, opensPerson, type RecordType } from '../grounds/disclosureFields.service';
 import { askLaw, dutyNamed, type LawAnswer, type Matter, statedTogether, subjectBorn } from '../grounds/law.service';
-import { markDisclosed, requestToAnswer, type RequestToAnswer } from '../grounds/request.service';
+import { answersOnly, markDisclosed, requestToAnswer, type RequestToAnswer } from '../grounds/request.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { assessment, refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
+import { ANSWER_DAYS, lastsAsAnswer } from '../policy/answerTime';
 import { dayOf } from '../policy/calendar';
 import { DUTIES } from '../policy/duties';
 import { endOfDisclosure, openEndOfDisclosure, outcomeOf } from '../policy/lawfulness';
@@ -59,6 +60,8 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
     if (referral?.sentAt === null && input.requestId)
       refuseInput('What rests on a draft answers no request: send the referral first.', ['input', 'requestId']);
     const request = input.requestId ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: checked.recipient.id, fields: checked.fields }) : null; // prettier-ignore
+    const beyond = request ? await refusedByState(ctx, 'disclose', record.id, { answersRequest: answersOnly(request, checked.fields) }) : null; // prettier-ignore
+    if (beyond) return beyond;
     const law = await askLaw(ctx, await matterOf(ctx, input, checked, covers(request, input.purpose, checked.fields)));
     const refusal = refusedByLaw(ctx, { ...record, ownerAgencyId: ctx.actor.agencyId }, law);
     if (refusal) return refusal;
@@ -95,7 +98,7 @@ async function checkInput(ctx: Context, record: Checked['record'], input: Disclo
   };
 }
 
-function checkPeriod(ctx: Context, { validFrom, validUntil }: DiscloseInput): void {
+function checkPeriod(ctx: Context, { validFrom, validUntil, requestId }: DiscloseInput): void {
   const now = ctx.clock.now();
   if (validFrom && validFrom.getTime() < now.getTime() - SKEW_MS)
     refuseInput('A disclosure cannot begin in the past.', ['input', 'validFrom']);
@@ -105,6 +108,8 @@ function checkPeriod(ctx: Context, { validFrom, validUntil }: DiscloseInput): vo
   latest.setUTCFullYear(latest.getUTCFullYear() + MOST_YEARS);
   if (validUntil > latest)
     refuseInput(`A disclosure ends at most ${String(MOST_YEARS)} years ahead.`, ['input', 'validUntil']);
+  if (requestId && !lastsAsAnswer(validFrom ?? new Date(now.getTime() - SKEW_MS), validUntil))
+    refuseInput(`What answers a request lasts at least ${String(ANSWER_DAYS)} days, so that it can be read.`, ['input', 'validUntil']); // prettier-ignore
 }
 
 /** A request stands behind what it asks for, for the purpose it names, and nothing else. */

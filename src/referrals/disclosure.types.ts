@@ -137,7 +137,10 @@ export class DiscloseInput {
   })
   validFrom?: Date | null;
 
-  @Field(() => DateTime, { description: 'Live until (gäller till), two years ahead at most.' })
+  @Field(() => DateTime, {
+    description:
+      'Live until (gäller till), two years ahead at most; what answers a request lasts at least seven days, by our policy.',
+  })
   validUntil!: Date;
 
   @Field(() => String, {

@@ -33,13 +33,13 @@ export async function narrowDisclosure(ctx: Context, id: string, version: number
   if (fields.length === row.fields.length && validUntil.getTime() === row.validUntil.getTime())
     refuseInput('There is nothing to change.', [to.fields ? 'fields' : 'validUntil']);
   const personId = opensPerson(fields) ? row.personId : null;
-  const stated = { stated_until: validUntil, valid_until: validUntil, ends_because: 'STATED', open_until: validUntil, open_because: 'STATED' }; // prettier-ignore
+  const stated = { stated_until: validUntil, valid_until: validUntil, ends_because: 'STATED', open_until: validUntil, open_because: 'STATED', shortened_at: ctx.clock.now() }; // prettier-ignore
   const earlier = validUntil < row.validUntil ? stated : {};
   const patch = { fields, person_id: personId, ...earlier };
   await changeVersion(await ctx.tx.manager, 'disclosure', uuid, version, patch);
   changed(ctx, traceOf(row));
   await settleNarrowed(ctx, [uuid]);
-  await reopenTakenBack(ctx, [uuid]);
+  await reopenTakenBack(ctx, [uuid], row.fields.filter((field) => !fields.includes(field))); // prettier-ignore
   return { type: 'Disclosure', id: uuid };
 }
 

@@ -278,7 +278,16 @@ describe('on a closed case', () => {
   it('what another agency has requested is disclosed, and nothing else', async () => {
     const other = await act(ANNA, 'disclose', { input: disclosing(closed.id) });
     expect(other.data?.result).toMatchObject({ code: 'CASE_CLOSED', unlock: expect.stringContaining('request') });
+    const before = await everything();
+    const more = await act(ANNA, 'disclose', { input: disclosing(closed.id, { requestId: closed.request, fields: ['Case.risk', 'Case.family'] }) }); // prettier-ignore
+    expect(more.data?.result).toMatchObject({ code: 'CASE_CLOSED', unlock: expect.stringContaining('open in it') });
+    expect(await everything()).toEqual(before);
     await made(ANNA, 'disclose', { input: disclosing(closed.id, { requestId: closed.request }) });
+    const asked = { recordId: closed.id, fields: ['Person.name'], purpose: 'ASSESSMENT', motive: 'Vi utreder.', idempotencyKey: key() }; // prettier-ignore
+    const request = await made(PIA, 'requestDisclosure', { input: asked });
+    const answering = (fields: string[]) => ({ input: disclosing(closed.id, { requestId: request, fields }) });
+    expect((await act(ANNA, 'disclose', answering(['Person.name', 'Person.address']))).data?.result.code).toBe('CASE_CLOSED'); // prettier-ignore
+    await made(ANNA, 'disclose', answering(['Person.name']));
   });
 
   it('disclosures and consents are ended', async () => {

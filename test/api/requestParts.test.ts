@@ -3,9 +3,9 @@ import { RequestParts1700000037000 } from '../../migrations/1700000037000-reques
 import { NumberAliases1700000037100 } from '../../migrations/1700000037100-number-aliases';
 import { ErasingWaits1700000037200 } from '../../migrations/1700000037200-erasing-waits';
 import { dayOf, plusDays } from '../../src/policy/calendar';
-import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
+import { agencyId, foundTown, freshNumber, inDays, key, type Answered, type Town } from './casesSupport';
 
-const REFUSAL = '... on Refusal { code message fields }';
+const REFUSAL = '... on Refusal { code message fields unlock }';
 const FIELDS = `__typename id number version status fields openFields disclosedFields refusedFields upheldFields partOf refusalDocument
   refusalReason weighing appealedAt appealReason appealBy appealOutcome appealCourt appealCaseNumber appealDecidedOn createdAt from { slug } to { slug } case { id }`;
 const ANSWER = `{ __typename ${REFUSAL} ... on DisclosureRequest { ${FIELDS} } }`;
@@ -19,7 +19,8 @@ const OUTCOME = `mutation ($id: ID!, $version: Int!, $input: AppealOutcomeInput!
   result: recordAppealOutcome(id: $id, version: $version, input: $input) ${ANSWER} }`;
 const READ = `query ($id: ID!) { result: disclosureRequest(id: $id) { ${FIELDS} } }`;
 const LIST = `{ result: disclosureRequests(first: 100) { nodes { ${FIELDS} } } }`;
-const NARROW = `mutation ($id: ID!, $version: Int!, $fields: [String!]) { result: narrowDisclosure(id: $id, version: $version, fields: $fields) {
+const NARROW = `mutation ($id: ID!, $version: Int!, $fields: [String!], $validUntil: DateTime) {
+  result: narrowDisclosure(id: $id, version: $version, fields: $fields, validUntil: $validUntil) {
   __typename ${REFUSAL} ... on Disclosure { id version } } }`;
 const REVOKE = `mutation ($id: ID!, $version: Int!) { result: revokeDisclosure(id: $id, version: $version, reason: "Fel.") {
   __typename ${REFUSAL} ... on Disclosure { id version } } }`;
@@ -30,6 +31,7 @@ const TAKE_BACK = `mutation ($id: ID!, $version: Int!) { result: withdrawReferra
   __typename ${REFUSAL} ... on Referral { id version } } }`;
 
 const ASKED = ['Case.summary', 'Case.risk', 'Case.family'];
+const DAY_MS = 86_400_000;
 const TODAY = dayOf(new Date());
 
 let town: Town;
@@ -144,6 +146,35 @@ describe('a request is answered field by field', () => {
     expect((await refuse(rest)).data?.result).toMatchObject({ code: 'INVALID_TRANSITION' });
   });
 
+  it('what the agency that asks reads already, or will, is not refused', async () => {
+    const { request, caseId } = await requested();
+    const bare = { recordId: caseId, recipientAgencyId: agencyId(town.police) };
+    await done(town.disclose('anna@social', { ...bare, fields: ['Case.risk'] }), 'Disclosure');
+    const later = await done(town.disclose('anna@social', { ...bare, fields: ['Case.family'], validFrom: inDays(2) }), 'Disclosure'); // prettier-ignore
+    const still = (fields: string[]) => ({ code: 'STILL_DISCLOSED', fields, unlock: expect.stringContaining('Name the request') as unknown }); // prettier-ignore
+    expect((await refuse(request)).data?.result).toMatchObject(still(['Case.risk', 'Case.family']));
+    expect((await refuse(request, { fields: ['Case.risk'] })).data?.result).toMatchObject(still(['Case.risk']));
+    expect(await read('pia@police', request)).toMatchObject({ status: 'OPEN', version: 1 });
+    await done(act('anna@social', REVOKE, later), 'Disclosure');
+    const rest = await done(refuse(request, { fields: ['Case.summary', 'Case.family'] }));
+    expect(rest).toMatchObject({ status: 'PARTLY_ANSWERED', openFields: ['Case.risk'] });
+    await disclosed(caseId, request, ['Case.risk']);
+    expect(await read('pia@police', request)).toMatchObject({ status: 'PARTLY_REFUSED', openFields: [] });
+  });
+
+  it('nor is it where the request asks by number, on whichever case of the person it is read', async () => {
+    const number = freshNumber();
+    const person = { name: 'Påhittad Läst', personalIdentityNumber: number };
+    const { id: caseId } = await town.openCase('anna@social', { person });
+    const bare = { recordId: caseId, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'] };
+    const read = await done(town.disclose('anna@social', bare), 'Disclosure');
+    const input = { toAgencyId: agencyId(town.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() }; // prettier-ignore
+    const request = await done(town.ask('pia@police', REQUEST, { input }));
+    expect((await refuse(request, {}, 'lena@social')).data?.result).toMatchObject({ code: 'STILL_DISCLOSED' });
+    await done(act('anna@social', REVOKE, read), 'Disclosure');
+    expect(await done(refuse(request, {}, 'lena@social'))).toMatchObject({ status: 'REFUSED' });
+  });
+
   it('what is taken back of an answer is open again: by revoking it, by narrowing it, by withdrawing its referral', async () => {
     const { request, caseId } = await requested();
     const one = await disclosed(caseId, request, ['Case.summary', 'Case.risk']);
@@ -168,6 +199,47 @@ describe('a request is answered field by field', () => {
     expect(await read('pia@police', request)).toMatchObject({ disclosedFields: ['Case.family'] });
     await done(act('anna@social', TAKE_BACK, sent), 'Referral');
     expect(await read('pia@police', request)).toMatchObject({ status: 'OPEN', openFields: ASKED });
+  });
+
+  it('what is taken back in time is open again too, and stays so when another answer to it is taken back', async () => {
+    const { request, caseId } = await requested(['Case.risk', 'Case.family']);
+    const shorter = (one: Answered, until: string) => done(act('anna@social', NARROW, one, { validUntil: until }), 'Disclosure'); // prettier-ignore
+    const one = await disclosed(caseId, request, ['Case.risk']);
+    await shorter(one, new Date(Date.now() + 60_000).toISOString());
+    expect(await read('pia@police', request)).toMatchObject({
+      status: 'OPEN',
+      openFields: ['Case.risk', 'Case.family'],
+    });
+    const other = await disclosed(caseId, request, ['Case.risk', 'Case.family']);
+    expect(await read('pia@police', request)).toMatchObject({ status: 'DISCLOSED' });
+    await done(act('anna@social', REVOKE, other), 'Disclosure');
+    expect(await read('pia@police', request)).toMatchObject({ status: 'OPEN', disclosedFields: [] });
+    const upheld = await appealed();
+    await done(decide(upheld.request, { outcome: 'UPHELD' }));
+    await shorter(await disclosed(upheld.caseId, upheld.request, ASKED), inDays(20));
+    expect(await read('pia@police', upheld.request)).toMatchObject({ status: 'OPEN', openFields: ASKED, upheldFields: ASKED }); // prettier-ignore
+  });
+
+  it.each([
+    ['from now', {}, 6.9],
+    ['from later', { validFrom: inDays(3) }, 9.9],
+  ])('what would end within a week %s answers nothing, and nothing is written', async (_when, more, days) => {
+    const { request, caseId } = await requested();
+    const until = (ms: number) => ({ ...more, validUntil: new Date(Date.now() + ms).toISOString() });
+    const short = await disclose(caseId, request, ['Case.risk'], until(days * DAY_MS));
+    expect([short.code, short.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'validUntil']]);
+    expect(await read('pia@police', request)).toMatchObject({ status: 'OPEN', version: 1 });
+    await disclosed(caseId, request, ['Case.risk'], until((days + 0.1) * DAY_MS + ('validFrom' in more ? 1_000 : 0)));
+  });
+
+  it('what a consent ended was an answer, and stays one when another is taken back', async () => {
+    const { request, caseId } = await requested(['Case.risk', 'Case.family']);
+    const one = await disclosed(caseId, request, ['Case.risk']);
+    // As the end of a consent leaves it.
+    await town.service.database.ownerQuery("UPDATE disclosure SET revoked_at = now(), revoke_reason = 'Samtycket togs tillbaka.' WHERE id = $1", [uuid(one.id)]); // prettier-ignore
+    const other = await disclosed(caseId, request, ['Case.family']);
+    await done(act('anna@social', REVOKE, other), 'Disclosure');
+    expect(await read('pia@police', request)).toMatchObject({ disclosedFields: ['Case.risk'], openFields: ['Case.family'] }); // prettier-ignore
   });
 
   it('one that ran out was an answer', async () => {
@@ -204,7 +276,13 @@ describe('an appeal has an outcome, and the request goes on', () => {
     const back = await done(decide(request, { outcome: 'REFERRED_BACK' }));
     expect(back).toMatchObject({ status: 'OPEN', openFields: ASKED, upheldFields: [], appealOutcome: 'REFERRED_BACK' });
     const again = await done(refuse(back, { reason: 'Nya skäl.' }));
-    expect(again).toMatchObject({ status: 'REFUSED', openFields: [], refusalReason: 'Det skulle vara till men.' });
+    expect(again).toMatchObject({
+      status: 'REFUSED',
+      openFields: [],
+      disclosedFields: [],
+      refusedFields: [],
+      refusalReason: 'Det skulle vara till men.',
+    });
     const { data } = await town.ask('pia@police', LIST);
     const part = (data?.result as unknown as { nodes: Answered[] }).nodes.find(({ partOf }) => partOf === request['number']); // prettier-ignore
     expect(part).toMatchObject({ status: 'REFUSED', fields: ASKED, refusalReason: 'Nya skäl.', appealOutcome: null });

@@ -21,7 +21,7 @@ describe('Retention', () => {
     __typename ... on Refusal { code message } ... on DisclosureRequest { id version } } }`;
   let request: Answered;
   const requested = async (personalIdentityNumber: string): Promise<Answered> => {
-    const input = { toAgencyId: agencyId(town.social), personalIdentityNumber, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: SECRET, idempotencyKey: key() }; // prettier-ignore
+    const input = { toAgencyId: agencyId(town.social), personalIdentityNumber, fields: ['Case.family'], purpose: 'CRIME_PREVENTION', motive: SECRET, idempotencyKey: key() }; // prettier-ignore
     const { data, text } = await town.ask('pia@police', BY_NUMBER, { input });
     if (data?.result.__typename !== 'DisclosureRequest') throw new Error(text);
     return data.result;

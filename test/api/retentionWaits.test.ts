@@ -6,7 +6,7 @@ const REQUEST = `mutation ($input: RequestDisclosureInput!) { result: requestDis
   ... on Refusal { code message } ... on DisclosureRequest { id version status } } }`;
 const move = (name: string, more = ''): string => `mutation ($id: ID!, $version: Int!) {
   result: ${name}(id: $id, version: $version${more}) { __typename ... on Refusal { code message } ... on DisclosureRequest { id version status } } }`;
-const REFUSE = move('refuseDisclosure', ', provision: "OSL 26:1", reason: "Nej."');
+const REFUSE = move('refuseDisclosure', ', provision: "OSL 26:1", reason: "Nej.", weighing: "Vägt."');
 const APPEAL = move('appealRefusal', ', reason: "Jo."');
 const WITHDRAW_APPEAL = move('withdrawAppeal');
 
@@ -80,6 +80,28 @@ describe.each(['case', 'number'] as const)('a request by %s', (by) => {
   });
 });
 
+describe('what a request says goes only when it is erased', () => {
+  it.each([
+    ['the refusal', 'refusal_reason = NULL, refusal_document = NULL'],
+    ['its reason alone', "refusal_reason = ''"],
+    ['its document, for another', "refusal_document = 'Bifall.'"],
+    ['its provision', 'refusal_provision = NULL'],
+    ['its weighing', 'weighing = NULL'],
+    ['the motive', "motive = '–'"],
+    ['the reasons of the appeal', 'appeal_reason = NULL'],
+  ])('not %s, of one under appeal or of one that is over', async (_what, change) => {
+    const { request } = await due('number');
+    await act('lena@social', REFUSE, request);
+    await act('pia@police', APPEAL, { ...request, version: request.version + 1 });
+    for (const agency of [town.social.id, town.police.id])
+      await expect(asService(agency, `UPDATE disclosure_request SET ${change} WHERE id = $1`, [uuid(request.id)])).rejects.toThrow('goes only when it is erased'); // prettier-ignore
+    await act('pia@police', WITHDRAW_APPEAL, { ...request, version: request.version + 2 });
+    await sql('UPDATE disclosure_request SET appeal_by = $2 WHERE id = $1', [uuid(request.id), YESTERDAY]);
+    await expect(asService(town.social.id, `UPDATE disclosure_request SET ${change} WHERE id = $1`, [uuid(request.id)])).rejects.toThrow('goes only when it is erased'); // prettier-ignore
+    expect(await erases('erase_request', request.id)).toBe(true);
+  });
+});
+
 it('an answer that still runs holds the case, and one that has run out or was taken back does not', async () => {
   const { caseId, request } = await due('case');
   const [row] = await sql(
@@ -110,17 +132,22 @@ it('what a recipient weighed of what it told stays while the recipient must keep
   expect((await at.plan()).items.find(({ recordId }) => recordId === file.id)).toMatchObject({ heldByOthers: 1 });
 });
 
-/** Whether a function of the database empties a record for the agency, as the service could ask it to; what it did is undone. */
-async function erases(name: 'erase_case' | 'erase_request', id: string): Promise<boolean> {
+/** What the service can do in the database for an agency; it is undone. */
+async function asService(agencyId: string, text: string, values: unknown[]): Promise<unknown[]> {
   const client = await town.service.running.database.pool.connect();
   try {
     await client.query('BEGIN');
-    await client.query("SELECT set_config('app.agency_id', $1, true)", [town.social.id]);
-    const call = name === 'erase_case' ? "SELECT done FROM erase_case($1, '{}')" : 'SELECT erase_request($1) AS done';
-    const { rows } = await client.query<{ done: boolean }>(call, [uuid(id)]);
-    return rows[0]?.done === true;
+    await client.query("SELECT set_config('app.agency_id', $1, true)", [agencyId]);
+    return (await client.query<Record<string, unknown>>(text, values)).rows;
   } finally {
     await client.query('ROLLBACK');
     client.release(true);
   }
+}
+
+/** Whether a function of the database empties a record for the agency, as the service could ask it to; what it did is undone. */
+async function erases(name: 'erase_case' | 'erase_request', id: string): Promise<boolean> {
+  const call = name === 'erase_case' ? "SELECT done FROM erase_case($1, '{}')" : 'SELECT erase_request($1) AS done';
+  const [row] = await asService(town.social.id, call, [uuid(id)]);
+  return (row as { done: boolean } | undefined)?.done === true;
 }

@@ -166,7 +166,10 @@ describe('what is hidden changes nothing', () => {
     ['nothing at all in them', `UPDATE case_file SET summary = NULL, risk = NULL, family = NULL, religion = NULL, reporter = NULL, environment_code = NULL, concern_type_codes = '{}', health = CASE id WHEN '${uuidFor('Case', 'barred')}' THEN health END`], // prettier-ignore
     ['no number of colleagues', `DELETE FROM case_assignment`],
     ['cases never seen', `UPDATE case_file SET number = number || 'X', status = 'CLOSED' WHERE id IN ('${uuidFor('Case', 'sent')}', '${uuidFor('Case', 'over')}')`], // prettier-ignore
-    ['weighings of requests', `UPDATE disclosure_request SET weighing = CASE WHEN weighing IS NULL THEN 'w' END`],
+    [
+      'weighings of requests',
+      `UPDATE disclosure_request SET weighing = CASE WHEN weighing IS NULL THEN 'w' WHEN refusal_document IS NOT NULL THEN 'other' END`,
+    ],
     ['requests of others', `UPDATE disclosure_request SET motive = 'other', status = 'WITHDRAWN', ground = 'Lag 2025:170 4' WHERE number <> 'B-2026-APPEALED'`], // prettier-ignore
     ['no consents, and fewer reservations', `DELETE FROM consent_withdrawal; DELETE FROM consent; UPDATE disclosure SET reservation_id = NULL; DELETE FROM reservation`], // prettier-ignore
     ['weighings', `UPDATE disclosure SET weighing = NULL, revoke_reason = 'x'`],
