@@ -113,6 +113,7 @@ function redact_text(of_type text, kept_id uuid, read_version integer, columns t
 function reopen_need(need uuid): as owner, search_path=public, pg_temp; kunskapshus_service; body c9de292f96fcd6b8
 function request_is_emptied(): as owner, search_path=public, pg_temp; body 09953034b0f5335b
 function request_stays(), search_path=public, pg_temp; PUBLIC; body c7b7664bdd1f1581
+function request_texts_stand(), search_path=public, pg_temp; body 7e5afb45a0a6c89e
 function request_waits(q disclosure_request, today date), search_path=public, pg_temp; kunskapshus_service; body 5d5f172984f8d5d6
 function resource_search_update(); PUBLIC; body 9bef7f4b1d5d64e1
 function same_number(number_index text): as owner, search_path=public, pg_temp; kunskapshus_service; body 01a676627a60578a
@@ -664,6 +665,7 @@ trigger disclosure_request.change_disclosurerequest; rule 98838ac8739ede12
 trigger disclosure_request.forget_number; rule 73787cc40490fb18
 trigger disclosure_request.part_of_request; rule 0811ef32dbf955a7
 trigger disclosure_request.request_is_emptied; rule cb7e5cf446672456
+trigger disclosure_request.request_texts_stand; rule 1795db056c8d3f0b
 trigger expert.change_expert; rule 3c8f9a5c099b1e5f
 trigger expert.expert_search; rule 24f01fcd904e5c56
 trigger expert.listing_protection_stays; rule 8a586f91a635a8b0
