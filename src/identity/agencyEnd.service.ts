@@ -1,18 +1,17 @@
 import type { Context } from '../platform/context';
-import { BadUserInput, Conflict, Forbidden, InternalError, NotFound } from '../platform/errors';
+import { BadUserInput, Conflict, InternalError, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import type { Outcome, RefusalData } from '../platform/refusal';
 import type { Statements } from '../platform/statements';
 import { AGENCY_ENDS, maySucceed, type AgencyEnd, type AgencyThing, type Succession } from '../policy/agencyEnds';
 import { dayOf, plusDays } from '../policy/calendar';
-import { mayAct, requireAction } from '../reading/facts';
+import { forbid, mayAct, requireAction } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import type { AgencyClosingPlanView, CloseAgencyInput } from './agencyEnd.types';
-import { changed, refuse } from './changes';
+import { changed, reasonOf, refuse } from './changes';
 
 const MOST_YEARS_AHEAD = 5;
 const DAYS_A_YEAR = 366;
-const LONGEST_REASON = 1_000;
 
 /** Why the end of an agency is not stated. */
 const OBSTACLES = {
@@ -53,7 +52,7 @@ export function closeAgency(ctx: Context, input: CloseAgencyInput): Promise<Outc
       throw new BadUserInput('This day is too far ahead.', ['input', 'lastDay']);
     const answer = (await notASuccessor(ctx, id, heir, lastDay))
       ? 'NOT_A_SUCCESSOR'
-      : await state(ctx, { ...input, id, heir, reason: reasonOf(input.reason) });
+      : await state(ctx, { ...input, id, heir, reason: reasonOf(input.reason, ['input', 'reason']) });
     if (!isObstacle(answer)) return changed(ctx, 'Agency', id, id);
     const { message, ...more } = OBSTACLES[answer];
     return refuse(ctx, written, answer, message, more);
@@ -76,13 +75,6 @@ async function state(ctx: Context, { id, version, lastDay, heir, reason }: State
     throw new BadUserInput('This day has passed, or is before the agency began.', ['input', 'lastDay']);
   if (row.answer === 'DONE' || isObstacle(row.answer)) return row.answer;
   throw new InternalError({ cause: 'the database did not let whoever may close an agency do so' });
-}
-
-function reasonOf(reason: string): string {
-  const clean = reason.trim();
-  if (clean === '' || clean.length > LONGEST_REASON || clean.includes('\0'))
-    throw new BadUserInput(`A reason has 1 to ${String(LONGEST_REASON)} characters.`, ['input', 'reason']);
-  return clean;
 }
 
 type Path = readonly string[];
@@ -119,7 +111,7 @@ export async function agencyClosingPlan(
   successorId: string | null | undefined,
 ): Promise<AgencyClosingPlanView> {
   const own = uuidOf('Agency', agencyId) === ctx.actor.agencyId && mayAct(ctx, 'planOwnClosing');
-  if (!own && !mayAct(ctx, 'closeAgency')) throw new Forbidden('Your roles do not allow this.');
+  if (!own && !mayAct(ctx, 'closeAgency')) forbid(ctx, 'Your roles do not allow this.');
   const { id, heir } = await partiesOf(ctx, agencyId, successorId, []);
   const exact = own && mayAct(ctx, 'seeOwnFigures');
   const counts = await countsOf(ctx, id, exact);

@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context';
-import { Conflict, NotFound } from '../platform/errors';
+import { BadUserInput, Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { refusal, type Outcome, type RefusalData } from '../platform/refusal';
 
@@ -45,4 +45,14 @@ export function refuse(
 ): Outcome {
   ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'REFUSED', code });
   return refusal(code, message, more);
+}
+
+const LONGEST_REASON = 1_000;
+
+/** Why something is changed, as it is kept; BAD_USER_INPUT with its place. */
+export function reasonOf(reason: string, path: readonly string[]): string {
+  const clean = reason.trim();
+  if (clean === '' || clean.length > LONGEST_REASON || clean.includes('\0'))
+    throw new BadUserInput(`A reason has 1 to ${String(LONGEST_REASON)} characters.`, path);
+  return clean;
 }

@@ -1,10 +1,9 @@
 import type { Context } from '../platform/context';
-import { BadUserInput } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
-import { atVersion, changed, onceIfKeyed, refuse, type Change } from './changes';
+import { atVersion, changed, onceIfKeyed, reasonOf, refuse, type Change } from './changes';
 import { foundAgency, foundMember } from './founding.service';
 import type { NewAgency, NewMember } from './identityChecks';
 import { MemberRow } from './member.entity';
@@ -31,8 +30,6 @@ export async function registerMember(ctx: Context, member: NewMember): Promise<s
 export interface Suspension extends Change {
   readonly reason: string;
 }
-
-const LONGEST_REASON = 1_000;
 
 /**
  * Suspends a member of the own agency from the commit on. Refusals, each with an entry in the log: OWN_MEMBERSHIP, ALREADY_SUSPENDED,
@@ -74,9 +71,7 @@ export function reinstateMember(ctx: Context, lifting: Suspension): Promise<Outc
 async function toChange(ctx: Context, action: 'suspendMember' | 'reinstateMember', input: Suspension) {
   const id = uuidOf('Member', input.id);
   const { ownerAgencyId } = await requireRecord(ctx, action, 'Member', id);
-  const reason = input.reason.trim();
-  if (reason === '' || reason.length > LONGEST_REASON || reason.includes('\0'))
-    throw new BadUserInput(`A reason has 1 to ${String(LONGEST_REASON)} characters.`, ['reason']);
+  const reason = reasonOf(input.reason, ['reason']);
   const manager = await ctx.tx.manager;
   const member = atVersion(await manager.findOneBy(MemberRow, { id }), input.version);
   return { member, reason, written: { type: 'Member', id, ownerAgencyId } };

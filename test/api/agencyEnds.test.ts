@@ -240,7 +240,10 @@ describe('the plan', () => {
     expect(Object.fromEntries(becomes)).toMatchObject({ CASES: 'PASSES', DISCLOSURES_RECEIVED: 'ENDS', MENTORS: 'ENDS', HISTORY: 'STAYS' }); // prettier-ignore
     for (const actor of ['anna@social', 'lena@social', 'adam@social'])
       expect([actor, (await plan(actor, town.town.police)).code]).toEqual([actor, 'FORBIDDEN']);
+    const refused = async () => (await sql<{ n: number }>("SELECT count(*)::int AS n FROM access_entry WHERE operation LIKE '%agencyClosingPlan%' AND outcome = 'REFUSED'"))[0]?.n ?? 0; // prettier-ignore
+    const before = await refused();
     expect((await plan('anna@social', social)).code).toBe('FORBIDDEN');
+    expect(await refused()).toBe(before + 1);
   });
 });
 
