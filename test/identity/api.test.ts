@@ -93,7 +93,7 @@ describe('The API of identity', () => {
     );
     expect(data).toEqual({
       agency: {
-        validFrom: '2020-01-01',
+        validFrom: '2000-01-01',
         validTo: null,
         successors: [{ name: 'Åkareds nämnd' }, { name: 'Äldreskolan' }],
       },
