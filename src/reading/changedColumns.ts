@@ -93,7 +93,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     id: NOTHING, owner_agency_id: ['owner'], recipient_agency_id: ['recipient'], record_type: NOTHING, record_id: NOTHING,
     person_id: NOTHING, referral_id: NOTHING, fields: ['fields'], ground: ['ground'], gdpr_basis: ['gdprBasis'],
     purpose: ['purpose'], weighing: ['weighing'], valid_from: ['validFrom', 'live'], valid_until: ['validUntil'], live: ['live'],
-    revoked_at: ['revokedAt', 'live'], revoke_reason: NOTHING, made_by: NOTHING, stated_until: NOTHING,
+    revoked_at: ['revokedAt', 'live'], revoke_reason: NOTHING, made_by: NOTHING, stated_until: NOTHING, shortened_at: NOTHING,
     ends_because: ['endsBecause'], open_until: NOTHING, open_because: NOTHING, circumstances: ['circumstances'], duty: ['duty'], consent_ids: NOTHING,
     reservation_id: NOTHING, request_id: NOTHING,
   },
