@@ -19,14 +19,14 @@ import { AssignmentRole, CaseOrderField, CaseProgramme, CaseStatus } from './voc
 export class AssignmentView {
   @Field(() => MemberView, {
     nullable: true,
-    description: 'Who (medarbetare); null to viewers of other agencies, who do not have its members in view.',
+    description: 'The member (medarbetare). Null for viewers of other agencies, who may not see its members.',
   })
   member!: unknown;
 
-  @Field(() => AssignmentRole, { description: 'As what (roll).' })
+  @Field(() => AssignmentRole, { description: 'Role on the case (roll).' })
   role!: AssignmentRole;
 
-  @Field(() => DateTime, { description: 'Since when (från).' })
+  @Field(() => DateTime, { description: 'Start of the assignment (från).' })
   from!: string;
 }
 
@@ -34,10 +34,12 @@ export class AssignmentView {
 @ObjectType('Case', {
   implements: NodeView,
   description:
-    'A concern about an identified person, owned by one agency (ärende). Inside the agency it is open to those assigned to it (lag 2001:454 10 §), outside it as far as the owner has disclosed.',
+    'A concern about an identified person, owned by one agency (ärende). Within the agency, the members assigned to the case see it (lag 2001:454 10 §). Other agencies see what the owner has disclosed.',
 })
 export class CaseView extends NodeView {
-  @Field(() => String, { description: 'Case number (ärendenummer); random, it tells nothing of how many there are.' })
+  @Field(() => String, {
+    description: 'Case number (ärendenummer), random so that it does not reveal how many cases there are.',
+  })
   number!: string;
 
   @Field(() => AgencyView, { description: 'The agency that owns the case (ägande myndighet).' })
@@ -48,7 +50,7 @@ export class CaseView extends NodeView {
 
   @Field(() => CaseProgramme, {
     nullable: true,
-    description: 'The form of cooperation it runs in (samverkansform), if any.',
+    description: 'Form of cooperation that the case runs in (samverkansform); null if none.',
   })
   programme!: CaseProgramme | null;
 
@@ -61,19 +63,22 @@ export class CaseView extends NodeView {
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;
 
-  @Field(() => PersonView, { nullable: true, description: 'Whom the concern is about (den enskilde).' })
+  @Field(() => PersonView, { nullable: true, description: 'The person that the concern is about (den enskilde).' })
   person!: unknown;
 
-  @Field(() => String, { nullable: true, description: 'What the concern is, in words (sammanfattning).' })
+  @Field(() => String, { nullable: true, description: 'Summary of the concern, in free text (sammanfattning).' })
   summary!: string | null;
 
-  @Field(() => [TermView], { nullable: true, description: 'What the concern is about, by taxonomy (typ av oro).' })
+  @Field(() => [TermView], {
+    nullable: true,
+    description: 'Types of concern, from the taxonomy CONCERN_TYPE (typ av oro).',
+  })
   concernTypes!: unknown[] | null;
 
   @Field(() => String, { nullable: true, description: 'Assessment of risk and protective factors (riskbedömning).' })
   risk!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The family (familjeförhållanden).' })
+  @Field(() => String, { nullable: true, description: 'Family circumstances (familjeförhållanden).' })
   family!: string | null;
 
   @Field(() => TermView, {
@@ -91,15 +96,15 @@ export class CaseView extends NodeView {
   @Field(() => String, { nullable: true, description: 'Offences (brott och lagöverträdelser; GDPR art 10).' })
   offences!: string | null;
 
-  @Field(() => [AssignmentView], { nullable: true, description: 'Who works on it now (handläggare).' })
+  @Field(() => [AssignmentView], { nullable: true, description: 'Members who now work on the case (handläggare).' })
   assignees!: unknown[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Who reported the concern (anmälare; OSL 26:5).' })
+  @Field(() => String, { nullable: true, description: 'Reporter of the concern (anmälare; OSL 26:5).' })
   reporter!: string | null;
 
   @Field(() => RetentionFactsView, {
     nullable: true,
-    description: 'Facts that decide how long it is kept (uppgifter för gallring); null while none is stated.',
+    description: 'Facts that decide how long the case is kept (uppgifter för gallring); null until one is stated.',
   })
   retentionFacts!: unknown;
 
@@ -107,7 +112,7 @@ export class CaseView extends NodeView {
   secrecyMark!: unknown;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -128,36 +133,39 @@ export class DayRange {
 /** Which cases to list. */
 @InputType('CaseFilter', {
   description:
-    'Which cases to list; every part given must hold. There is no filter on a person or on sensitive data (förordning 2001:637 15 §; dataskyddslagen 3:3).',
+    'Filter on a list of cases. A case must match every part given. There is no filter on a person or on sensitive data (förordning 2001:637 15 §; dataskyddslagen 3:3).',
 })
 export class CaseFilter {
-  @Field(() => CaseStatus, { nullable: true, description: 'In this state.' })
+  @Field(() => CaseStatus, { nullable: true, description: 'Match cases in this state.' })
   status?: CaseStatus;
 
-  @Field(() => CaseProgramme, { nullable: true, description: 'In this form of cooperation.' })
+  @Field(() => CaseProgramme, { nullable: true, description: 'Match cases in this form of cooperation.' })
   programme?: CaseProgramme;
 
-  @Field(() => Boolean, { nullable: true, description: 'Whether the viewer is assigned to it.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Match cases that the viewer is assigned to (true) or is not assigned to (false).',
+  })
   assignedToMe?: boolean;
 
-  @Field(() => DayRange, { nullable: true, description: 'Opened in this period.' })
+  @Field(() => DayRange, { nullable: true, description: 'Match cases opened in this period.' })
   openedBetween?: DayRange;
 }
 
 /** In which order to list cases. */
-@InputType('CaseOrder', { description: 'In which order to list cases.' })
+@InputType('CaseOrder', { description: 'Order of a list of cases.' })
 export class CaseOrder {
-  @Field(() => CaseOrderField, { description: 'What to order by.' })
+  @Field(() => CaseOrderField, { description: 'Field to order by.' })
   field!: CaseOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Which way.' })
+  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Direction of the order.' })
   direction!: OrderDirection;
 }
 
 /** How to look up a case. */
 @InputType('CaseLookupInput', {
   description:
-    'Exactly one of the three ways in which a case may be looked up (förordning 2001:637 15 §). A match is found only where the viewer sees the very field it was looked up by.',
+    'Exactly one of the three keys by which a case may be looked up (förordning 2001:637 15 §). A case is found only if the viewer may see the field used as the key.',
 })
 export class CaseLookupInput {
   @Field(() => String, { nullable: true, description: 'The case number (ärendenummer).' })
@@ -166,14 +174,17 @@ export class CaseLookupInput {
   @Field(() => String, { nullable: true, description: 'The personal or coordination number (personnummer), whole.' })
   personalIdentityNumber?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The full name (namn), exact but for capitals.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The full name (namn). Upper and lower case do not matter; everything else must be exact.',
+  })
   name?: string | null;
 }
 
 /** What a mutation of a case comes to. */
 export const CaseResult = createUnionType({
   name: 'CaseResult',
-  description: 'The case as the caller may see it, or why nothing was done.',
+  description: 'The case as the caller may see it, or a refusal with its reason.',
   types: () => [CaseView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

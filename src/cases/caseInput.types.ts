@@ -5,7 +5,10 @@ import { CaseProgramme } from './vocabulary.types';
 /** What a client may write of a case. */
 @InputType({ description: 'Particulars of a case.' })
 export abstract class CaseParticulars {
-  @Field(() => CaseProgramme, { nullable: true, description: 'The form of cooperation it runs in (samverkansform).' })
+  @Field(() => CaseProgramme, {
+    nullable: true,
+    description: 'Form of cooperation that the case runs in (samverkansform).',
+  })
   programme?: CaseProgramme | null;
 
   @Field(() => [String], { nullable: true, description: 'Codes of terms of the taxonomy CONCERN_TYPE (typ av oro).' })
@@ -19,14 +22,14 @@ export abstract class CaseParticulars {
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the concern is (sammanfattning); 20 000 characters at most, like every text here.',
+    description: 'Summary of the concern (sammanfattning), 20 000 characters at most, like every text here.',
   })
   summary?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Assessment of risk and protective factors (riskbedömning).' })
   risk?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The family (familjeförhållanden).' })
+  @Field(() => String, { nullable: true, description: 'Family circumstances (familjeförhållanden).' })
   family?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Health (hälsa; GDPR art 9).' })
@@ -38,27 +41,28 @@ export abstract class CaseParticulars {
   @Field(() => String, { nullable: true, description: 'Offences (brott och lagöverträdelser; GDPR art 10).' })
   offences?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Who reported the concern (anmälare; OSL 26:5).' })
+  @Field(() => String, { nullable: true, description: 'Reporter of the concern (anmälare; OSL 26:5).' })
   reporter?: string | null;
 }
 
 /** A case to open. */
 @InputType('OpenCaseInput', { description: 'A case to open (aktualisera ärende).' })
 export class OpenCaseInput extends CaseParticulars {
-  @Field(() => CasePersonInput, { description: 'Whom it is about (den enskilde).' })
+  @Field(() => CasePersonInput, { description: 'The person that the case is about (den enskilde).' })
   person!: CasePersonInput;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
 
 /** What to change of a case. */
 @InputType('CasePatch', {
-  description: 'What to change of a case and its person: what is left out stays, null empties.',
+  description: 'Changes to a case and its person. A field left out keeps its value; null clears it.',
 })
 export class CasePatch extends CaseParticulars {
-  @Field(() => PersonPatch, { nullable: true, description: 'What to change of the person (den enskilde).' })
+  @Field(() => PersonPatch, { nullable: true, description: 'Changes to the person (den enskilde).' })
   person?: PersonPatch | null;
 }

@@ -5,7 +5,7 @@ import { describedEnum } from '../reading/describedEnum';
 /** How far an identity is protected. */
 export const IdentityProtection = describedEnum(
   'IdentityProtection',
-  'How far the identity of a person is protected (skyddade personuppgifter), from the least up.',
+  'Degree to which the identity of a person is protected (skyddade personuppgifter), lowest first.',
   IDENTITY_PROTECTIONS,
 );
 export type IdentityProtection = keyof typeof IdentityProtection;
@@ -13,7 +13,7 @@ export type IdentityProtection = keyof typeof IdentityProtection;
 /** From where it is known. */
 export const ProtectionSource = describedEnum(
   'ProtectionSource',
-  'From where it is known that an identity is protected (källa).',
+  'Source that says that an identity is protected (källa).',
   PROTECTION_SOURCES,
 );
 export type ProtectionSource = keyof typeof ProtectionSource;
@@ -21,15 +21,17 @@ export type ProtectionSource = keyof typeof ProtectionSource;
 /** A mark of protected identity. */
 @InputType('IdentityProtectionInput', { description: 'A mark of protected identity (skyddade personuppgifter).' })
 export class IdentityProtectionInput {
-  @Field(() => IdentityProtection, { description: 'How far it is protected (slag av skydd).' })
+  @Field(() => IdentityProtection, { description: 'Degree of protection (slag av skydd).' })
   kind!: IdentityProtection;
 
-  @Field(() => ProtectionSource, { description: 'From where it is known (källa).' })
+  @Field(() => ProtectionSource, { description: 'Source that says so (källa).' })
   source!: ProtectionSource;
 }
 
 /** Marks a person, or marks them further. */
-@InputType('ProtectIdentityInput', { description: 'That a person has protected identity (skyddade personuppgifter).' })
+@InputType('ProtectIdentityInput', {
+  description: 'A person to mark as having protected identity (skyddade personuppgifter).',
+})
 export class ProtectIdentityInput extends IdentityProtectionInput {
   @Field(() => ID, { description: 'The person (den enskilde).' })
   personId!: string;
@@ -39,7 +41,7 @@ export class ProtectIdentityInput extends IdentityProtectionInput {
 }
 
 /** Lifts a mark, or lessens it. */
-@InputType('LiftIdentityProtectionInput', { description: 'That a protection has ended, or is less than was marked.' })
+@InputType('LiftIdentityProtectionInput', { description: 'A protection to lift, or to lower to a lesser degree.' })
 export class LiftIdentityProtectionInput {
   @Field(() => ID, { description: 'The person (den enskilde).' })
   personId!: string;
@@ -47,11 +49,14 @@ export class LiftIdentityProtectionInput {
   @Field(() => Int, { description: 'The version of the person you have read.' })
   version!: number;
 
-  @Field(() => IdentityProtection, { nullable: true, description: 'What is left of it; nothing when left out.' })
+  @Field(() => IdentityProtection, {
+    nullable: true,
+    description: 'Degree of protection that remains; none when left out.',
+  })
   to?: IdentityProtection | null;
 
   @Field(() => String, {
-    description: 'Why (skäl), 2 000 characters at most. It is kept, and given out by no query.',
+    description: 'Reason (skäl), 2 000 characters at most. It is stored, and no query returns it.',
   })
   reason!: string;
 }

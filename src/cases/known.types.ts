@@ -10,11 +10,11 @@ import { CaseView } from './case.types';
 import { PersonPatch } from './person.types';
 
 /** What has become of something that was put to a lead. */
-export const PutToLeadStatus = describedEnum('PutToLeadStatus', 'What has become of it (status).', {
-  PENDING: 'It waits for a lead (väntar).',
-  CONFIRMED: 'A lead has confirmed it (bekräftat).',
-  DECLINED: 'A lead has said no (avslaget).',
-  ENDED: 'There is nothing left to settle: what it was about was changed or erased (förfallet).',
+export const PutToLeadStatus = describedEnum('PutToLeadStatus', 'State of a matter put to a lead (status).', {
+  PENDING: 'Waiting for a lead (väntar).',
+  CONFIRMED: 'Confirmed by a lead (bekräftat).',
+  DECLINED: 'Declined by a lead (avslaget).',
+  ENDED: 'Nothing is left to settle: the data concerned were changed or erased (förfallet).',
 });
 export type PutToLeadStatus = keyof typeof PutToLeadStatus;
 
@@ -22,7 +22,7 @@ export type PutToLeadStatus = keyof typeof PutToLeadStatus;
 @ObjectType('PersonClaim', {
   implements: NodeView,
   description:
-    'A case that was opened on the number of a person whom the agency keeps already, by somebody who does not work with that person (känd person). Assign the case to whoever opened it, and it becomes one of that person; decline, and the two records stay apart.',
+    'A case opened with the number of a person whom the agency already has on record, by a member who does not work with that person (känd person). Assigning the case to the member who opened it makes it a case of that person; declining keeps the two records apart.',
 })
 export class PersonClaimView extends NodeView {
   @Field(() => PutToLeadStatus, { description: 'State (status).' })
@@ -31,7 +31,7 @@ export class PersonClaimView extends NodeView {
   @Field(() => CaseView, { nullable: true, description: 'The case that was opened (ärende).' })
   case!: unknown;
 
-  @Field(() => MemberView, { nullable: true, description: 'Who opened it (upplagt av).' })
+  @Field(() => MemberView, { nullable: true, description: 'Member who opened the case (upplagt av).' })
   openedBy!: unknown;
 
   @Field(() => DateTime, { description: 'When (tidpunkt).' })
@@ -51,7 +51,7 @@ export const PersonClaimConnection = connectionOf('PersonClaim', () => PersonCla
 @ObjectType('PersonChange', {
   implements: NodeView,
   description:
-    'A change of a person whom colleagues work with too, put to a lead (föreslagen ändring). It names the fields and never the values: those are asked of whoever proposed it.',
+    'A change of a person whom colleagues also work with, put to a lead (föreslagen ändring). It names the fields but never the values: ask the member who proposed it.',
 })
 export class PersonChangeView extends NodeView {
   @Field(() => PutToLeadStatus, { description: 'State (status).' })
@@ -60,10 +60,10 @@ export class PersonChangeView extends NodeView {
   @Field(() => CaseView, { nullable: true, description: 'The case it was proposed from (ärende).' })
   case!: unknown;
 
-  @Field(() => [String], { description: 'The fields that it changes, as `Type.field` (uppgifter).' })
+  @Field(() => [String], { description: 'Fields that it changes, as `Type.field` (uppgifter).' })
   fields!: string[];
 
-  @Field(() => MemberView, { nullable: true, description: 'Who proposed it (föreslagen av).' })
+  @Field(() => MemberView, { nullable: true, description: 'Member who proposed the change (föreslagen av).' })
   proposedBy!: unknown;
 
   @Field(() => DateTime, { description: 'When (tidpunkt).' })
@@ -80,26 +80,27 @@ export class PersonChangeView extends NodeView {
 export const PersonChangeConnection = connectionOf('PersonChange', () => PersonChangeView, { facets: false });
 
 /** Which to list of what was put to a lead. */
-@InputType('PutToLeadFilter', { description: 'Which to list of what was put to a lead.' })
+@InputType('PutToLeadFilter', { description: 'Filter on a list of matters put to a lead.' })
 export class PutToLeadFilter {
   @Field(() => [PutToLeadStatus], {
     nullable: true,
-    description: 'In one of these states; none of them when the list is empty.',
+    description: 'Match these states; an empty list matches nothing.',
   })
   status?: PutToLeadStatus[];
 }
 
 /** A change of a person to put to a lead. */
-@InputType('ProposePersonChangeInput', { description: 'A change of a person to put to a lead (föreslå ändring).' })
+@InputType('ProposePersonChangeInput', { description: 'A change of a person, to put to a lead (föreslå ändring).' })
 export class ProposePersonChangeInput {
-  @Field(() => ID, { description: 'The case of the person that the caller works on (ärende).' })
+  @Field(() => ID, { description: 'The case of the person, one that the caller works on (ärende).' })
   caseId!: string;
 
-  @Field(() => PersonPatch, { description: 'What to change of the person (den enskilde).' })
+  @Field(() => PersonPatch, { description: 'Changes to the person (den enskilde).' })
   person!: PersonPatch;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
@@ -107,7 +108,7 @@ export class ProposePersonChangeInput {
 /** What a mutation of a claim comes to. */
 export const PersonClaimResult = createUnionType({
   name: 'PersonClaimResult',
-  description: 'The claim as the caller may see it, or why nothing was done.',
+  description: 'The claim as the caller may see it, or a refusal with its reason.',
   types: () => [PersonClaimView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });
@@ -115,7 +116,7 @@ export const PersonClaimResult = createUnionType({
 /** What a mutation of a proposed change comes to. */
 export const PersonChangeResult = createUnionType({
   name: 'PersonChangeResult',
-  description: 'The proposed change as the caller may see it, or why nothing was done.',
+  description: 'The proposed change as the caller may see it, or a refusal with its reason.',
   types: () => [PersonChangeView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

@@ -9,10 +9,10 @@ import type { View } from '../reading/view';
 import { PersonView } from './person.types';
 
 /** What has become of a merge. */
-export const PersonMergeStatus = describedEnum('PersonMergeStatus', 'What has become of a merge (status).', {
+export const PersonMergeStatus = describedEnum('PersonMergeStatus', 'State of a merge (status).', {
   MERGED: 'The two records are one (sammanslagna).',
-  UNDONE: 'They are two again (åtskilda).',
-  ENDED: 'One of the two has been erased; it cannot be undone any more (gallrad).',
+  UNDONE: 'The two records are separate again (åtskilda).',
+  ENDED: 'One of the two records has been erased; the merge can no longer be undone (gallrad).',
 });
 export type PersonMergeStatus = keyof typeof PersonMergeStatus;
 
@@ -20,24 +20,27 @@ export type PersonMergeStatus = keyof typeof PersonMergeStatus;
 @ObjectType('PersonMerge', {
   implements: NodeView,
   description:
-    'Two records of one person inside one agency that a lead has made one (sammanslagning). The particulars of the record that was kept stand; what the other one held is kept apart, in view of nobody, until the merge is undone or the person is erased.',
+    'Two records of one person inside one agency that a lead has merged (sammanslagning). The particulars of the kept record apply. Those of the other record are stored where nobody sees them until the merge is undone or the person is erased.',
 })
 export class PersonMergeView extends NodeView {
   @Field(() => PersonMergeStatus, { description: 'State (status).' })
   status!: PersonMergeStatus;
 
-  @Field(() => PersonView, { nullable: true, description: 'The record that stands (kvarvarande post).' })
+  @Field(() => PersonView, { nullable: true, description: 'The kept record (kvarvarande post).' })
   kept!: unknown;
 
-  @Field(() => PersonView, { nullable: true, description: 'The record that was merged into it (sammanslagen post).' })
+  @Field(() => PersonView, {
+    nullable: true,
+    description: 'The record that was merged into the kept one (sammanslagen post).',
+  })
   dropped!: unknown;
 
   @Field(() => [String], {
-    description: 'The fields in which that one held something else, as `Type.field` (bortvalda uppgifter).',
+    description: 'Fields in which the merged record held another value, as `Type.field` (bortvalda uppgifter).',
   })
   droppedFields!: string[];
 
-  @Field(() => MemberView, { nullable: true, description: 'Who merged them (sammanslagna av).' })
+  @Field(() => MemberView, { nullable: true, description: 'Member who merged the records (sammanslagna av).' })
   mergedBy!: unknown;
 
   @Field(() => DateTime, { description: 'When (tidpunkt).' })
@@ -54,79 +57,81 @@ export class PersonMergeView extends NodeView {
 export const PersonMergeConnection = connectionOf('PersonMerge', () => PersonMergeView, { facets: false });
 
 /** Which merges to list. */
-@InputType('PersonMergeFilter', { description: 'Which merges to list.' })
+@InputType('PersonMergeFilter', { description: 'Filter on a list of merges.' })
 export class PersonMergeFilter {
   @Field(() => [PersonMergeStatus], {
     nullable: true,
-    description: 'In one of these states; none of them when the list is empty.',
+    description: 'Match these states; an empty list matches nothing.',
   })
   status?: PersonMergeStatus[];
 }
 
 /** Records of one type that a merge moves. */
-@ObjectType('PersonMergeMove', { description: 'How many records of one type a merge moves to the record that stands.' })
+@ObjectType('PersonMergeMove', { description: 'Number of records of one type that a merge moves to the kept record.' })
 export class PersonMergeMoveView {
-  @Field(() => String, { description: 'The type of the records, as in this schema.' })
+  @Field(() => String, { description: 'Type of the records, as named in this schema.' })
   recordType!: string;
 
-  @Field(() => Int, { description: 'How many.' })
+  @Field(() => Int, { description: 'Number of records.' })
   count!: number;
 }
 
 /** What a merge would do. */
 @ObjectType('PersonMergePlan', {
-  description: 'What a merge of two records would do (sammanslagningsplan): a dry run, which changes nothing.',
+  description: 'Effects of a merge of two records (sammanslagningsplan): a dry run, which changes nothing.',
 })
 export class PersonMergePlanView {
-  @Field(() => String, { description: 'Names exactly this plan; `mergePersons` carries out the plan so named.' })
+  @Field(() => String, { description: 'Id of exactly this plan; give it to `mergePersons` to carry the plan out.' })
   planId!: string;
 
   @Field(() => [ID], {
-    description: 'The cases that become cases of the record that stands, each for itself (ärenden).',
+    description: 'The cases that become cases of the kept record, each by itself (ärenden).',
   })
   cases!: readonly string[];
 
   @Field(() => [PersonMergeMoveView], {
-    description: 'What moves with them, by type; what is not listed does not move.',
+    description: 'Records that move with the cases, by type; a type not listed does not move.',
   })
   moves!: readonly PersonMergeMoveView[];
 
   @Field(() => [String], {
     description:
-      'The fields in which the record that goes holds something else, as `Type.field`: the value of the one that stands counts (bortvalda uppgifter).',
+      'Fields in which the record to merge holds another value, as `Type.field`; the value of the kept record applies (bortvalda uppgifter).',
   })
   droppedFields!: readonly string[];
 
   @Field(() => Boolean, {
-    description: 'Whether the number of the record that goes will go on finding the person (sökbart).',
+    description: 'Whether the number of the record to merge will still find the person (sökbart).',
   })
   keepsNumber!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description:
-      'Code of the refusal that the merge would come to as things stand; null when nothing is in the way (hinder).',
+    description: 'Code of the refusal that the merge would get now; null when nothing prevents it (hinder).',
   })
   obstacle!: string | null;
 }
 
 /** Two records to merge. */
-@InputType('MergePersonsInput', { description: 'Two records of one person to make one (slå samman).' })
+@InputType('MergePersonsInput', { description: 'Two records of one person, to merge into one (slå samman).' })
 export class MergePersonsInput {
-  @Field(() => ID, { description: 'The record that stands, with its particulars (kvarvarande post).' })
+  @Field(() => ID, { description: 'The record to keep, with its particulars (kvarvarande post).' })
   keepId!: string;
 
-  @Field(() => ID, { description: 'The record that is merged into it.' })
+  @Field(() => ID, { description: 'The record to merge into it.' })
   dropId!: string;
 
-  @Field(() => String, { description: 'The plan, as `personMergePlan` named it.' })
+  @Field(() => String, { description: 'Id of the plan, from `personMergePlan`.' })
   planId!: string;
 
-  @Field(() => String, { description: 'Why the two are one person (skäl), 2 000 characters at most.' })
+  @Field(() => String, {
+    description: 'Reason for taking the two records to be of one person (skäl), 2 000 characters at most.',
+  })
   reason!: string;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
@@ -134,7 +139,7 @@ export class MergePersonsInput {
 /** What a mutation of a merge comes to. */
 export const PersonMergeResult = createUnionType({
   name: 'PersonMergeResult',
-  description: 'The merge as the caller may see it, or why nothing was done.',
+  description: 'The merge as the caller may see it, or a refusal with its reason.',
   types: () => [PersonMergeView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

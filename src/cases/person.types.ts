@@ -13,7 +13,7 @@ export class GuardianView {
   @Field(() => String, { description: 'Name (namn).' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What they are to the person (relation).' })
+  @Field(() => String, { nullable: true, description: 'Relation to the person (relation).' })
   relation!: string | null;
 
   @Field(() => String, { nullable: true, description: 'Telephone number (telefon).' })
@@ -24,10 +24,10 @@ export class GuardianView {
 @ObjectType('Person', {
   implements: NodeView,
   description:
-    'The person a concern is about (den enskilde). Each agency keeps its own record; a field is null unless the viewer may see it (OSL 26:1, 35:1).',
+    'The person that a concern is about (den enskilde). Each agency keeps its own record; a field is null unless the viewer may see it (OSL 26:1, 35:1).',
 })
 export class PersonView extends NodeView {
-  @Field(() => AgencyView, { description: 'The agency whose record it is (ägande myndighet).' })
+  @Field(() => AgencyView, { description: 'The agency that owns the record (ägande myndighet).' })
   ownerAgency!: unknown;
 
   @Field(() => String, { nullable: true, description: 'Full name (namn).' })
@@ -61,32 +61,32 @@ export class PersonView extends NodeView {
   @Field(() => IdentityProtection, {
     nullable: true,
     description:
-      'Protected identity of the person (skyddade personuppgifter); null where this record has no mark. While there is one, address, district, telephone and guardians are shown to those assigned at the owning agency and to nobody else.',
+      'Protected identity of the person (skyddade personuppgifter); null if this record has no mark. While it has one, only members assigned at the owning agency see address, district, telephone and guardians.',
   })
   identityProtection!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when it is marked so (skyddad sedan).' })
+  @Field(() => DateTime, { nullable: true, description: 'When the mark was set (skyddad sedan).' })
   identityProtectedSince!: string | null;
 
-  @Field(() => ProtectionSource, { nullable: true, description: 'From where it is known (källa).' })
+  @Field(() => ProtectionSource, { nullable: true, description: 'Source that says so (källa).' })
   identityProtectionSource!: string | null;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
 
 /** A guardian to note on a person. */
-@InputType('GuardianInput', { description: 'A guardian or other close relative to note (vårdnadshavare, anhörig).' })
+@InputType('GuardianInput', { description: 'A guardian or other close relative to record (vårdnadshavare, anhörig).' })
 export class GuardianInput {
   @Field(() => String, { description: 'Name (namn), 200 characters at most.' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What they are to the person (relation).' })
+  @Field(() => String, { nullable: true, description: 'Relation to the person (relation).' })
   relation?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Telephone number (telefon).' })
@@ -105,7 +105,7 @@ export abstract class PersonParticulars {
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'Date of birth (födelsedatum); must agree with the number where both are given.',
+    description: 'Date of birth (födelsedatum); must agree with the number if both are given.',
   })
   birthDate?: string | null;
 
@@ -131,10 +131,10 @@ export abstract class PersonParticulars {
 /** Whom a new case is about. */
 @InputType('CasePersonInput', {
   description:
-    'Whom the case is about: either `personId` alone, or the particulars with a name. When you work already with a person of the number given, that record is used as it stands.',
+    'The person that the case is about: either `personId` alone, or the particulars with a name. If you already work with a person who has the number given, that record is used unchanged.',
 })
 export class CasePersonInput extends PersonParticulars {
-  @Field(() => ID, { nullable: true, description: 'A person your agency keeps and that you work with already.' })
+  @Field(() => ID, { nullable: true, description: 'A person on record at your agency with whom you already work.' })
   personId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Full name (namn), 200 characters at most.' })
@@ -143,34 +143,38 @@ export class CasePersonInput extends PersonParticulars {
   @Field(() => IdentityProtectionInput, {
     nullable: true,
     description:
-      'That the person has protected identity (skyddade personuppgifter): marked from the moment the case is opened. It never lifts or lessens a mark that is there.',
+      'Protected identity of the person (skyddade personuppgifter), marked from the moment the case is opened. It never lifts or lowers an existing mark.',
   })
   identityProtection?: IdentityProtectionInput | null;
 }
 
 /** Why a person is to have another number. */
-export const NumberChange = describedEnum('NumberChange', 'Why a person gets another number (skäl till nytt nummer).', {
-  REPLACED:
-    'It replaces the one before, such as a coordination number (ersatt): the agency goes on finding the person by both.',
-  MISTYPED: 'The one before was never theirs (felskrivet): nobody is found by it any more.',
-});
+export const NumberChange = describedEnum(
+  'NumberChange',
+  'Reason for giving a person another number (skäl till nytt nummer).',
+  {
+    REPLACED:
+      'It replaces the earlier number, such as a coordination number (ersatt): the agency still finds the person by both.',
+    MISTYPED: "The earlier number was never the person's (felskrivet): it no longer finds anybody.",
+  },
+);
 export type NumberChange = keyof typeof NumberChange;
 
 /** What to change of the person of a case. */
 @InputType('PersonPatch', {
-  description: 'What to change of the person of the case: what is left out stays, null empties.',
+  description: 'Changes to the person of the case. A field left out keeps its value; null clears it.',
 })
 export class PersonPatch extends PersonParticulars {
   @Field(() => Int, { description: 'The version of the person you have read.' })
   version!: number;
 
-  @Field(() => String, { nullable: true, description: 'Full name (namn); it cannot be emptied.' })
+  @Field(() => String, { nullable: true, description: 'Full name (namn); it cannot be cleared.' })
   name?: string | null;
 
   @Field(() => NumberChange, {
     nullable: true,
     description:
-      'Why the number changes (skäl); only with another number. Left out, it is REPLACED where a personal number takes the place of a coordination number, and MISTYPED otherwise.',
+      'Reason for the change of number (skäl); only together with another number. When left out: REPLACED if a personal number replaces a coordination number, otherwise MISTYPED.',
   })
   numberChange?: NumberChange | null;
 }

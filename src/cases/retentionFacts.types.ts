@@ -3,7 +3,7 @@ import { LocalDate } from '../platform/scalars';
 import { describedEnum } from '../reading/describedEnum';
 
 /** The kinds of file that are kept by different acts. */
-export const FileKind = describedEnum('FileKind', 'What kind of file a case is kept as (slag av akt).', {
+export const FileKind = describedEnum('FileKind', 'Kind of file that a case is kept as (slag av akt).', {
   SOCIAL: 'A file of social services or of private social care (personakt; SoL 16:1, 17:2).',
   HEALTH: 'A health record (patientjournal; PDL 3:17).',
 });
@@ -12,32 +12,32 @@ export type FileKind = keyof typeof FileKind;
 /** What was decided on a child's need of protection or support. */
 export const ChildInquiry = describedEnum(
   'ChildInquiry',
-  'What was decided on a child’s need of protection or support (beslut enligt SoL 20:2).',
+  "Decision on a child's need of protection or support (beslut enligt SoL 20:2).",
   {
     OPENED: 'An inquiry was opened (utredning inleddes; SoL 16:2 a).',
-    NOT_OPENED: 'A report led to no inquiry (utredning inleddes inte; SoL 16:2 a st. 2).',
-    NONE: 'There was neither a report nor an inquiry of a child.',
+    NOT_OPENED: 'A report was made and no inquiry was opened (utredning inleddes inte; SoL 16:2 a st. 2).',
+    NONE: 'There was neither a report nor an inquiry concerning a child.',
   },
 );
 export type ChildInquiry = keyof typeof ChildInquiry;
 
 const WORDS = {
-  fileKind: 'What kind of file it is kept as (slag av akt); asked of private care.',
-  childInquiry: 'What was decided on a child’s need of protection or support (beslut enligt SoL 20:2).',
-  childInquiryOn: 'When that was decided (beslutsdag).',
-  childPlaced: 'Whether a child was placed or received, as SoL 16:2 p. 3 or 17:4 has it (placering).',
-  parentageOrAdoption: 'Whether it concerns parentage or adoption (föräldraskap, adoption; SoL 16:2 p. 1–2).',
+  fileKind: 'Kind of file that the case is kept as (slag av akt); private care is asked for it.',
+  childInquiry: "Decision on a child's need of protection or support (beslut enligt SoL 20:2).",
+  childInquiryOn: 'Date of the decision in `childInquiry` (beslutsdag).',
+  childPlaced: 'Whether a child was placed or received, in the sense of SoL 16:2 p. 3 or 17:4 (placering).',
+  parentageOrAdoption: 'Whether the case concerns parentage or adoption (föräldraskap, adoption; SoL 16:2 p. 1–2).',
   custodyAgreement:
-    'Whether it holds an agreement on custody, residence or contact that the board approved (SoL 16:3).',
-  handedOverTo: 'The social board that the file was handed over to (överlämnad till; SoL 17:4–5).',
-  handedOverOn: 'When it was handed over (överlämnad).',
-  closedOn: 'When the agency closed it, where that was later than here (avslutat).',
-  lastEntryOn: 'The last entry in the agency’s own file, where that is later than here (sista anteckning).',
+    'Whether the file holds an agreement on custody, residence or contact that the board approved (SoL 16:3).',
+  handedOverTo: 'The social board to which the file was handed over (överlämnad till; SoL 17:4–5).',
+  handedOverOn: 'Date on which the file was handed over (överlämnad).',
+  closedOn: 'Date on which the agency closed the case, if later than it was closed here (avslutat).',
+  lastEntryOn: "Date of the last entry in the agency's own file, if later than the last one here (sista anteckning).",
 } as const;
 
 /** The facts that decide how long a case is kept. */
 @ObjectType('RetentionFacts', {
-  description: 'Facts that decide how long a case is kept (uppgifter för gallring); null for what is not stated.',
+  description: 'Facts that decide how long a case is kept (uppgifter för gallring); a fact that is not stated is null.',
 })
 export class RetentionFactsView {
   @Field(() => FileKind, { nullable: true, description: WORDS.fileKind })
@@ -73,7 +73,7 @@ export class RetentionFactsView {
 
 /** The facts to state. */
 @InputType('RetentionFactsInput', {
-  description: 'Facts that decide how long a case is kept: what is left out stays, null empties.',
+  description: 'Facts that decide how long a case is kept. A fact left out keeps its value; null clears it.',
 })
 export class RetentionFactsInput {
   @Field(() => FileKind, { nullable: true, description: WORDS.fileKind })
