@@ -14,22 +14,22 @@ import { EndReason } from './law.types';
 /** In what capacity somebody consents. */
 export const ConsentGiverRole = describedEnum(
   'ConsentGiverRole',
-  'In what capacity somebody consents (samtyckesgivare).',
+  'Capacity in which somebody consents (samtyckesgivare).',
   GIVER_ROLES,
 );
 export type ConsentGiverRole = keyof typeof ConsentGiverRole;
 
 /** How a consent was given. */
-export const ConsentForm = describedEnum('ConsentForm', 'How a consent was given (form för samtycke).', {
+export const ConsentForm = describedEnum('ConsentForm', 'Form in which a consent was given (form för samtycke).', {
   SIGNED: 'In writing, signed (undertecknat).',
-  ORAL_NOTED: 'By word of mouth, noted by staff (muntligt, antecknat).',
+  ORAL_NOTED: 'Orally, noted by staff (muntligt, antecknat).',
 });
 export type ConsentForm = keyof typeof ConsentForm;
 
 /** Somebody who consented. */
-@ObjectType('ConsentGiver', { description: 'Somebody who consented (samtyckesgivare).' })
+@ObjectType('ConsentGiver', { description: 'A person who consented (samtyckesgivare).' })
 export class ConsentGiverView {
-  @Field(() => ConsentGiverRole, { description: 'In what capacity (roll).' })
+  @Field(() => ConsentGiverRole, { description: 'Capacity in which the person consents (roll).' })
   role!: ConsentGiverRole;
 
   @Field(() => String, { description: 'Name (namn).' })
@@ -39,7 +39,7 @@ export class ConsentGiverView {
 /** What one recipient had been shown of one field. */
 @ObjectType('ConsentRead', {
   description:
-    'How often one recipient was shown one of the withdrawn fields in full (tagit del av), by the access log.',
+    'Number of times that one recipient was shown one of the withdrawn fields in full, according to the access log (tagit del av).',
 })
 export class ConsentReadView {
   @Field(() => String, { description: 'Name of the agency (myndighet).' })
@@ -48,7 +48,7 @@ export class ConsentReadView {
   @Field(() => String, { description: 'The field, as `Type.field` (uppgift).' })
   field!: string;
 
-  @Field(() => Int, { description: 'How many entries of the access log say so (antal tillfällen).' })
+  @Field(() => Int, { description: 'Number of entries in the access log (antal tillfällen).' })
   times!: number;
 
   @Field(() => DateTime, { description: 'The first time (första gången).' })
@@ -59,28 +59,28 @@ export class ConsentReadView {
 }
 
 /** What was taken back of a consent. */
-@ObjectType('ConsentWithdrawal', { description: 'What was taken back of a consent, and when (återkallelse).' })
+@ObjectType('ConsentWithdrawal', { description: 'A withdrawal of a consent or of part of it (återkallelse).' })
 export class ConsentWithdrawalView {
   @Field(() => DateTime, { description: 'When (tidpunkt).' })
   at!: string;
 
-  @Field(() => [String], { description: 'The fields it took back, as `Type.field` (uppgifter).' })
+  @Field(() => [String], { description: 'Fields for which consent was withdrawn, as `Type.field` (uppgifter).' })
   fields!: string[];
 
-  @Field(() => [AgencyView], { description: 'The recipients it took them back from (mottagare).' })
+  @Field(() => [AgencyView], { description: 'Recipients for which consent was withdrawn (mottagare).' })
   recipients!: unknown[];
 
-  @Field(() => String, { description: 'The reason given (skäl); a lead reads it too.' })
+  @Field(() => String, { description: 'Reason given (skäl); a lead also reads it.' })
   reason!: string;
 
   @Field(() => [ConsentReadView], {
     description:
-      'What these recipients had been shown of these fields from the beginning of the consent until then (tagit del av), on whatever ground.',
+      'Fields that these recipients were shown from the start of the consent until the withdrawal, on any ground (tagit del av).',
   })
   reads!: unknown[];
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this withdrawal, and why (undantagna uppgifter).',
+    description: 'Fields of this withdrawal that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -89,130 +89,130 @@ export class ConsentWithdrawalView {
 @ObjectType('Consent', {
   implements: NodeView,
   description:
-    'What the person, or a guardian, lets the agency tell others (samtycke; OSL 12:2, 12:3). The basis in data protection law is another matter.',
+    'Consent of the person, or of a guardian, to disclosure by the agency to others (samtycke; OSL 12:2, 12:3). It is not the basis of the processing in data protection law.',
 })
 export class ConsentView extends NodeView {
   // Never null; nullable so that one document can ask for it here and on a refusal, whose `provision` can be.
   @Field(() => String, {
     nullable: true,
     description:
-      'The provision it is given under (bestämmelse): `OSL 12:2`, or `OSL 12:3` for a minor. Masked: the chapter.',
+      'Provision that the consent is given under (bestämmelse): `OSL 12:2`, or `OSL 12:3` for a minor. Masked: the chapter.',
   })
   provision!: string;
 
-  @Field(() => ConsentForm, { description: 'How it was given (form).' })
+  @Field(() => ConsentForm, { description: 'Form in which it was given (form).' })
   form!: ConsentForm;
 
-  @Field(() => [AgencyView], { description: 'The agencies that may be told (mottagare).' })
+  @Field(() => [AgencyView], { description: 'Agencies to which the fields may be disclosed (mottagare).' })
   recipients!: unknown[];
 
-  @Field(() => [String], { description: 'The fields that may be told, as `Type.field` (uppgifter).' })
+  @Field(() => [String], { description: 'Fields that may be disclosed, as `Type.field` (uppgifter).' })
   fields!: string[];
 
   @Field(() => LocalDate, { description: 'The day it was given (datum för samtycke).' })
   givenOn!: string;
 
-  @Field(() => DateTime, { description: 'Live from (gäller från).' })
+  @Field(() => DateTime, { description: 'Start of validity (gäller från).' })
   validFrom!: string;
 
   @Field(() => DateTime, {
     description:
-      'Live until (gäller till): as agreed, or earlier where the law ends it. Masked: the earliest end that no birthday decides.',
+      'End of validity (gäller till): as agreed, or earlier if the law ends it. Masked: the earliest end that does not follow from a birthday.',
   })
   validUntil!: string;
 
-  @Field(() => EndReason, { description: 'What ends it then (skäl för upphörande); masked with it.' })
+  @Field(() => EndReason, { description: 'Reason for that end (skäl för upphörande); masked together with it.' })
   endsBecause!: keyof typeof EndReason;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When all of it was withdrawn (återkallat); null when it was not.',
+    description: 'When all of it was withdrawn (återkallat); null if it was not.',
   })
   withdrawnAt!: string | null;
 
   @Field(() => Boolean, {
     description:
-      'Whether it holds at this moment (gällande). Nothing new rests on one that says `guardiansNotStated`, though it holds.',
+      'Whether the consent is valid at this moment (gällande). While `guardiansNotStated` is true it remains valid, but nothing new can rest on it.',
   })
   live!: boolean;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;
 
-  @Field(() => [ConsentWithdrawalView], { description: 'What was taken back of it, oldest first (återkallelser).' })
+  @Field(() => [ConsentWithdrawalView], { description: 'Withdrawals, oldest first (återkallelser).' })
   withdrawals!: unknown[];
 
-  @Field(() => [ConsentGiverView], { nullable: true, description: 'Who consented (samtyckesgivare).' })
+  @Field(() => [ConsentGiverView], { nullable: true, description: 'Persons who consented (samtyckesgivare).' })
   givers!: unknown[] | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'For a minor: age and maturity weighed, and why no considerable harm follows (mognadsbedömning; OSL 12:3).',
+      'For a minor: the weighing of age and maturity, and why no considerable harm follows (mognadsbedömning; OSL 12:3).',
   })
   maturityNote!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Which guardian was not asked, and why (undantagen vårdnadshavare).',
+    description: 'The guardian who was not asked, and the reason (undantagen vårdnadshavare).',
   })
   excludedGuardian!: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'For a minor: how many guardians there are (antal vårdnadshavare); null where nobody has stated it.',
+    description: 'For a minor: number of guardians (antal vårdnadshavare); null if it was not stated.',
   })
   guardianCount!: number | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether it is still to be stated how many guardians the minor has (stateGuardians): until then nothing new rests on it, and it ends if nobody does.',
+      "Whether the number of the minor's guardians is still to be stated, with `stateGuardians`. Until then nothing new can rest on the consent, and it ends if the number is not stated.",
   })
   guardiansNotStated!: boolean | null;
 
   @Field(() => GuardianHindranceView, {
     nullable: true,
-    description: 'Why one of two guardians decided alone (förhindrad vårdnadshavare); null where nobody did.',
+    description: 'Reason why one of two guardians decided alone (förhindrad vårdnadshavare); null if neither did.',
   })
   hindrance!: unknown;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'What the young person says (den unges inställning). This service asks from 15 on, by its own policy; the law sets no age.',
+      "The young person's own view (den unges inställning). This service asks for it from the age of 15, by its own policy; the law sets no age.",
   })
   youngPersonSays!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why somebody counts as a giver whom the agency has on no record (ej antecknad samtyckesgivare).',
+    description: 'Reason for accepting a giver whom the agency does not have on record (ej antecknad samtyckesgivare).',
   })
   giverNotOnRecord!: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether to ask counsel before disclosing on it (rådfråga jurist): a guardian was left out (OSL 12:3 st.1 p.1), and who then decides is unsettled.',
+      'Whether to ask counsel before disclosing on this consent (rådfråga jurist): a guardian was left out (OSL 12:3 st.1 p.1), and it is unsettled who then decides.',
   })
   counselAdvised!: boolean | null;
 
-  @Field(() => String, { nullable: true, description: 'What the givers made a condition (förbehåll).' })
+  @Field(() => String, { nullable: true, description: 'Condition made by the givers (förbehåll).' })
   reservation!: string | null;
 
-  @Field(() => CaseView, { nullable: true, description: 'The case it is about (ärende).' })
+  @Field(() => CaseView, { nullable: true, description: 'The case that the consent is about (ärende).' })
   case!: unknown;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
 
 /** Somebody who consents. */
-@InputType('ConsentGiverInput', { description: 'Somebody who consents (samtyckesgivare).' })
+@InputType('ConsentGiverInput', { description: 'A person who consents (samtyckesgivare).' })
 export class ConsentGiverInput {
-  @Field(() => ConsentGiverRole, { description: 'In what capacity (roll).' })
+  @Field(() => ConsentGiverRole, { description: 'Capacity in which the person consents (roll).' })
   role!: ConsentGiverRole;
 
   @Field(() => String, { description: 'Name (namn).' })
@@ -221,25 +221,25 @@ export class ConsentGiverInput {
 
 /** A consent to record. */
 @InputType('RecordConsentInput', {
-  description: 'A consent to record (samtycke): who lets whom be told what, until when.',
+  description: 'A consent to record (samtycke): its givers, recipients, fields and period.',
 })
 export class RecordConsentInput {
   @Field(() => ID, { description: 'The case (ärende).' })
   caseId!: string;
 
-  @Field(() => [ConsentGiverInput], { description: 'Who consented (samtyckesgivare), 10 at most.' })
+  @Field(() => [ConsentGiverInput], { description: 'Persons who consented (samtyckesgivare), 10 at most.' })
   givers!: ConsentGiverInput[];
 
-  @Field(() => [ID], { description: 'The agencies that may be told (mottagare), 20 at most.' })
+  @Field(() => [ID], { description: 'Agencies to which the fields may be disclosed (mottagare), 20 at most.' })
   recipientAgencyIds!: string[];
 
   @Field(() => [String], {
     description:
-      'Fields as `Type.field` (uppgifter). The name of a class, like `NARRATIVE`, stands for its fields. A field of the person brings `Case.person` along.',
+      'Fields as `Type.field` (uppgifter). The name of a class, like `NARRATIVE`, stands for all its fields. A field of the person adds `Case.person`.',
   })
   fields!: string[];
 
-  @Field(() => ConsentForm, { description: 'How it was given (form).' })
+  @Field(() => ConsentForm, { description: 'Form in which it was given (form).' })
   form!: ConsentForm;
 
   @Field(() => LocalDate, { description: 'The day it was given (datum för samtycke); not in the future.' })
@@ -247,66 +247,67 @@ export class RecordConsentInput {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Live from (gäller från), not before the day it was given; now when left out.',
+    description: 'Start of validity (gäller från), not before the day it was given; now when left out.',
   })
   validFrom?: Date | null;
 
-  @Field(() => DateTime, { description: 'Live until (gäller till), two years ahead at most.' })
+  @Field(() => DateTime, { description: 'End of validity (gäller till), two years ahead at most.' })
   validUntil!: Date;
 
-  @Field(() => String, { nullable: true, description: 'What the givers make a condition (förbehåll).' })
+  @Field(() => String, { nullable: true, description: 'Condition made by the givers (förbehåll).' })
   reservation?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'For a minor, and required then: age and maturity weighed, and why no considerable harm follows (mognadsbedömning; OSL 12:3).',
+      'For a minor, and then required: the weighing of age and maturity, and why no considerable harm follows (mognadsbedömning; OSL 12:3).',
   })
   maturityNote?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Which guardian is not asked, and why it can be assumed that the minor would be considerably harmed (undantagen vårdnadshavare; OSL 12:3 st.1 p.1). Where every guardian is left out, a mature minor can consent alone; ask counsel.',
+      'The guardian who is not asked, and why it can be assumed that asking would cause the minor considerable harm (undantagen vårdnadshavare; OSL 12:3 st.1 p.1). If every guardian is left out, a mature minor can consent alone; ask counsel.',
   })
   excludedGuardian?: string | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many guardians `excludedGuardian` is about (undantagna), 1 when left out.',
+    description: 'Number of guardians that `excludedGuardian` is about (undantagna); 1 when left out.',
   })
   guardiansLeftOut?: number | null;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'For a minor: how many guardians there are (antal vårdnadshavare), 1 or 2. Refused with GUARDIANS_NOT_STATED when left out, but where two consent or are left out.',
+      'For a minor: number of guardians (antal vårdnadshavare), 1 or 2. Leaving it out is refused with GUARDIANS_NOT_STATED, unless those who consent and those left out make two.',
   })
   guardianCount?: number | null;
 
   @Field(() => GuardianHindranceInput, {
     nullable: true,
     description:
-      'Where one of two guardians consents: what hinders the other (förhindrad vårdnadshavare; FB 6:13 st.2).',
+      'Hindrance of the other guardian, if one of two guardians consents (förhindrad vårdnadshavare; FB 6:13 st.2).',
   })
   hindrance?: GuardianHindranceInput | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'What the young person says (den unges inställning), 2 000 characters at most. This service asks from 15 on when a guardian consents without them: its own policy, the law sets no age.',
+      "The young person's own view (den unges inställning), 2 000 characters at most. This service asks for it from the age of 15 when a guardian consents without the young person; this is its own policy, the law sets no age.",
   })
   youngPersonSays?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Where a giver is not on record as the person, a guardian or a relative: how you know who they are, and why they can consent (ej antecknad samtyckesgivare), 2 000 characters at most.',
+      'For a giver who is not on record as the person, a guardian or a relative: how you know who the giver is, and why the giver can consent (ej antecknad samtyckesgivare), 2 000 characters at most.',
   })
   giverNotOnRecord?: string | null;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
@@ -314,7 +315,7 @@ export class RecordConsentInput {
 /** What a mutation of a consent comes to. */
 export const ConsentResult = createUnionType({
   name: 'ConsentResult',
-  description: 'The consent as the caller may see it, or why nothing was done.',
+  description: 'The consent as the caller may see it, or a refusal with its reason.',
   types: () => [ConsentView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

@@ -5,33 +5,33 @@ import { describedEnum } from '../reading/describedEnum';
 /** Why the other guardian cannot take part. */
 export const GuardianHindranceCause = describedEnum(
   'GuardianHindranceCause',
-  'Why the other guardian cannot take part in the decision (förhindrad vårdnadshavare; FB 6:13 st.2).',
+  'Reason why the other guardian cannot take part in the decision (förhindrad vårdnadshavare; FB 6:13 st.2).',
   HINDRANCE_CAUSES,
 );
 export type GuardianHindranceCause = keyof typeof GuardianHindranceCause;
 
 /** Why one of two guardians decided alone. */
 @ObjectType('GuardianHindrance', {
-  description: 'Why one of two guardians decided alone (förhindrad vårdnadshavare; FB 6:13 st.2).',
+  description: 'Reason why one of two guardians decided alone (förhindrad vårdnadshavare; FB 6:13 st.2).',
 })
 export class GuardianHindranceView {
-  @Field(() => GuardianHindranceCause, { description: 'What hinders the other guardian (hinder).' })
+  @Field(() => GuardianHindranceCause, { description: 'Cause that hinders the other guardian (hinder).' })
   cause!: GuardianHindranceCause;
 
   @Field(() => String, {
-    description: 'In what way, and why the decision could not wait without inconvenience (utan olägenhet).',
+    description:
+      'How the guardian is hindered, and why the decision could not wait without inconvenience (utan olägenhet).',
   })
   note!: string;
 
   @Field(() => Boolean, {
-    description:
-      'Whether the decision is of far-reaching importance for the future of the child (ingripande betydelse).',
+    description: "Whether the decision is of far-reaching importance for the child's future (ingripande betydelse).",
   })
   farReaching!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: "Why the child's best obviously requires it nevertheless (barnets bästa).",
+    description: "Why the child's best interests obviously require it nevertheless (barnets bästa).",
   })
   childsBest!: string | null;
 }
@@ -39,48 +39,51 @@ export class GuardianHindranceView {
 /** Why one of two guardians decides alone. */
 @InputType('GuardianHindranceInput', {
   description:
-    'Why one of two guardians decides alone (FB 6:13 st.2): the other is hindered, and the decision cannot wait without inconvenience.',
+    'Reason why one of two guardians decides alone (FB 6:13 st.2): the other is hindered, and the decision cannot wait without inconvenience.',
 })
 export class GuardianHindranceInput {
-  @Field(() => GuardianHindranceCause, { description: 'What hinders the other guardian (hinder).' })
+  @Field(() => GuardianHindranceCause, { description: 'Cause that hinders the other guardian (hinder).' })
   cause!: GuardianHindranceCause;
 
   @Field(() => String, {
     description:
-      'In what way, and why the decision cannot wait without inconvenience (utan olägenhet), 2 000 characters at most.',
+      'How the guardian is hindered, and why the decision cannot wait without inconvenience (utan olägenhet), 2 000 characters at most.',
   })
   note!: string;
 
   @Field(() => Boolean, {
     description:
-      'Whether the decision is of far-reaching importance for the future of the child (ingripande betydelse). Then one guardian decides alone only where `childsBest` says why.',
+      "Whether the decision is of far-reaching importance for the child's future (ingripande betydelse). If so, one guardian can decide alone only if `childsBest` gives the reason.",
   })
   farReaching!: boolean;
 
   @Field(() => String, {
     nullable: true,
-    description: "Why the child's best obviously requires it (barnets bästa), 2 000 characters at most.",
+    description: "Why the child's best interests obviously require it (barnets bästa), 2 000 characters at most.",
   })
   childsBest?: string | null;
 }
 
 /** What to state of the guardians of a consent that was recorded without. */
 @InputType('StateGuardiansInput', {
-  description: 'How many guardians the minor has (vårdnadshavare), for a consent that was recorded without.',
+  description: 'Number of guardians of the minor (vårdnadshavare), for a consent recorded without it.',
 })
 export class StateGuardiansInput {
-  @Field(() => Int, { description: 'How many guardians the minor had that day (antal vårdnadshavare): 1 or 2.' })
+  @Field(() => Int, {
+    description: 'Number of guardians that the minor had on the day of the consent (antal vårdnadshavare): 1 or 2.',
+  })
   guardianCount!: number;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many of them the consent leaves out (undantagna), when it leaves out any: 1 when left out here.',
+    description:
+      'Number of guardians that the consent leaves out (undantagna); 1 when left out here, if the consent leaves out any.',
   })
   guardiansLeftOut?: number | null;
 
   @Field(() => GuardianHindranceInput, {
     nullable: true,
-    description: 'Where one of two consented and none was left out: what hindered the other (hinder).',
+    description: 'Hindrance of the other guardian, if one of two consented and none was left out (hinder).',
   })
   hindrance?: GuardianHindranceInput | null;
 }

@@ -13,127 +13,138 @@ export { Circumstance } from './provision.types';
 /** What the law answers for one field. */
 export const LawOutcome = describedEnum(
   'LawOutcome',
-  'What the rules answer for one field (bedömning). Engineering, not legal advice.',
+  'Answer of the rules for one field (bedömning). Engineering, not legal advice.',
   LAW_OUTCOMES,
 );
 
 /** What an answer rests on where there is no secrecy to lift. */
 export const LawBasis = describedEnum(
   'LawBasis',
-  'What an answer rests on, where it is no provision that lifts secrecy (grund).',
+  'Basis of an answer that does not rest on a provision that lifts secrecy (grund).',
   LAW_BASES,
 );
 
 /** Why a disclosure or a consent ends when it does. */
 export const EndReason = describedEnum(
   'EndReason',
-  'Why something ends when it does (skäl för upphörande).',
+  'Reason for the end of a validity (skäl för upphörande).',
   END_REASONS,
 );
 
 /** What a disclosure is to be warned of. */
-export const LawWarning = describedEnum('LawWarning', 'What to know before disclosing (varning).', {
+export const LawWarning = describedEnum('LawWarning', 'Warning to consider before disclosing (varning).', {
   ...LAW_WARNINGS,
   ...CONSENT_WARNINGS,
 });
 
 /** What is still missing before a way is open. */
-export const LawNeed = describedEnum('LawNeed', 'What is still missing before a provision carries a field (saknas).', {
-  ...REQUIREMENTS,
-  CIRCUMSTANCE: 'One of its circumstances must be stated.',
-  AGE: 'It does not reach somebody of this age, or the age is not known.',
-  RELEASE: 'What is held under a reservation goes on only as the agency that gave it says: ask that agency.',
-});
+export const LawNeed = describedEnum(
+  'LawNeed',
+  'Requirement still missing before a provision carries a field (saknas).',
+  {
+    ...REQUIREMENTS,
+    CIRCUMSTANCE: 'One of its circumstances must be stated.',
+    AGE: 'It does not apply to somebody of this age, or the age is not known.',
+    RELEASE:
+      'Information held under a reservation is passed on only as the agency that disclosed it decides: ask that agency.',
+  },
+);
 
 /** A provision that would carry a field. */
-@ObjectType('LawfulWay', { description: 'A provision that would carry the field, and what is still missing (väg).' })
+@ObjectType('LawfulWay', {
+  description: 'A provision that would carry the field, and the requirements still missing (väg).',
+})
 export class LawfulWayView {
   @Field(() => LegalProvisionView, { description: 'The provision.' })
   provision!: LegalProvisionView;
 
   @Field(() => LegalDutyView, {
     nullable: true,
-    description: 'The duty behind it, to be named in `duty`; null where it is none.',
+    description: 'Duty behind the provision, to be named in `duty`; null if there is none.',
   })
   duty!: LegalDutyView | null;
 
-  @Field(() => LawOutcome, { description: 'What this way alone comes to.' })
+  @Field(() => LawOutcome, { description: 'Answer for this provision alone.' })
   outcome!: string;
 
   @Field(() => [String], {
     description:
-      'What it lifts of the provisions that keep this field secret here; where others are left, something else must lift those (OSL 7:3).',
+      'Secrecy provisions for this field that it lifts. If others remain, another provision must lift those (OSL 7:3).',
   })
   lifts!: readonly string[];
 
-  @Field(() => Boolean, { description: 'Its reach is unsettled for this field: ask counsel first (rådfråga jurist).' })
+  @Field(() => Boolean, {
+    description: 'Whether its reach is unsettled for this field: ask counsel first (rådfråga jurist).',
+  })
   counselAdvised!: boolean;
 
-  @Field(() => [LawNeed], { description: 'What is still missing; empty when the way is open.' })
+  @Field(() => [LawNeed], { description: 'Requirements still missing; empty when the provision carries the field.' })
   needs!: readonly string[];
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it would lapse by itself; null when nothing known ends it.',
+    description: 'When a disclosure on it would lapse by itself; null if nothing known would end it.',
   })
   lapsesAt!: Date | null;
 
-  @Field(() => EndReason, { nullable: true, description: 'What would end it.' })
+  @Field(() => EndReason, { nullable: true, description: 'Reason it would lapse.' })
   lapsesBecause!: string | null;
 }
 
 /** The answer for one field. */
-@ObjectType('FieldCheck', { description: 'What the rules answer for one field.' })
+@ObjectType('FieldCheck', { description: 'Answer of the rules for one field.' })
 export class FieldCheckView {
   @Field(() => String, { description: 'The field, as `Type.field`.' })
   field!: string;
 
-  @Field(() => FieldClass, { description: 'Its class.' })
+  @Field(() => FieldClass, { description: 'Class of the field.' })
   class!: string;
 
-  @Field(() => LawOutcome, { description: 'The answer: the best that any provision comes to.' })
+  @Field(() => LawOutcome, { description: 'Answer: the best one that any provision gives.' })
   outcome!: string;
 
   @Field(() => [LawfulWayView], {
     description:
-      'Every provision that would carry it between such parties for this purpose, in the order in which this service proposes them (P6), those that nothing stated opens last. Where a named ground does not fit, the others that would.',
+      'Every provision that would carry the field between such parties for this purpose, in the order in which this service proposes them (P6); those that nothing stated opens come last. If a named ground does not fit, the others that would.',
   })
   provisions!: readonly LawfulWayView[];
 
   @Field(() => String, {
     nullable: true,
     description:
-      "The provision that bars it from the recipient's kind of agency, whoever discloses; null where none does.",
+      "Provision that bars the field from the recipient's kind of agency, whichever agency discloses; null if there is none.",
   })
   barredBy!: string | null;
 
-  @Field(() => Boolean, { description: 'Whether a duty holds: it must be disclosed (uppgiftsskyldighet).' })
+  @Field(() => Boolean, {
+    description: 'Whether a duty applies, so that the field must be disclosed (uppgiftsskyldighet).',
+  })
   obliged!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'The code of that duty.' })
+  @Field(() => String, { nullable: true, description: 'Code of that duty.' })
   duty!: string | null;
 
-  @Field(() => LawBasis, { nullable: true, description: 'Where there is no secrecy to lift: why.' })
+  @Field(() => LawBasis, { nullable: true, description: 'Reason why there is no secrecy to lift, if there is none.' })
   basis!: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Our policy (`servicePolicies`) by which this service does not carry the field to such a recipient, whatever the law answers; null where it does.',
+      'Our policy (`servicePolicies`) by which this service does not carry the field to such a recipient, whatever the law says; null if there is none.',
   })
   notCarried!: string | null;
 
-  @Field(() => [String], { description: 'Our policies that stand beside the answer of the law, by their names.' })
+  @Field(() => [String], { description: 'Our policies that apply beside the answer of the law, by their ids.' })
   policies!: readonly string[];
 }
 
 /** The answer of the law to a disclosure that is thought of. */
 @ObjectType('DisclosureCheck', {
   description:
-    'What the rules answer to a disclosure that is thought of (prövning). `disclose` asks the very same question, with everything it is given.',
+    'Answer of the rules to an intended disclosure (prövning). `disclose` asks the same question, with everything given to it.',
 })
 export class DisclosureCheckView {
-  @Field(() => LocalDate, { description: 'The day that was asked about.' })
+  @Field(() => LocalDate, { description: 'The day that the answer applies to.' })
   at!: string;
 
   @Field(() => AgencyKind, { description: 'The kind of agency that would disclose.' })
@@ -142,56 +153,66 @@ export class DisclosureCheckView {
   @Field(() => AgencyKind, { description: 'The kind of agency that would receive.' })
   recipientKind!: string;
 
-  @Field(() => LawKind, { description: 'What the discloser is in law on that day.' })
+  @Field(() => LawKind, { description: 'Kind of the discloser in law on that day.' })
   discloserLawKind!: string;
 
-  @Field(() => LawKind, { description: 'What the recipient is in law on that day.' })
+  @Field(() => LawKind, { description: 'Kind of the recipient in law on that day.' })
   recipientLawKind!: string;
 
-  @Field(() => [FieldCheckView], { description: 'The answer for each field, in the order of the table of fields.' })
+  @Field(() => [FieldCheckView], { description: 'Answers by field, in the order of the table of fields.' })
   fields!: readonly FieldCheckView[];
 
-  @Field(() => [LawWarning], { description: 'What to know before disclosing.' })
+  @Field(() => [LawWarning], { description: 'Warnings to consider before disclosing.' })
   warnings!: readonly string[];
 
-  @Field(() => String, { description: 'What these answers are, and are not.' })
+  @Field(() => String, { description: 'Scope and limits of these answers.' })
   notice!: string;
 }
 
 /** What a disclosure would be, to ask whether it may be. */
-@InputType('DisclosureCheckInput', { description: 'A disclosure that is thought of. Give the case, or only an age.' })
+@InputType('DisclosureCheckInput', { description: 'An intended disclosure. Give the case, or only an age.' })
 export class DisclosureCheckInput {
   @Field(() => ID, { description: 'The agency that would receive (mottagande myndighet).' })
   recipientAgencyId!: string;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The agency that would disclose; your own when left out. Another one only with `subjectAge`.',
+    description:
+      'The agency that would disclose; your own when left out. Another agency only together with `subjectAge`.',
   })
   discloserAgencyId?: string | null;
 
   @Field(() => ID, { nullable: true, description: 'The case of your agency that you work on (ärende).' })
   caseId?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'Or only how old the person is, in whole years, 0 to 130.' })
+  @Field(() => Int, { nullable: true, description: 'Age of the person in whole years, 0 to 130, instead of a case.' })
   subjectAge?: number | null;
 
   @Field(() => [String], { description: 'Fields as `Type.field`, or names of classes, like `NARRATIVE`.' })
   fields!: string[];
 
-  @Field(() => ReferralPurpose, { description: 'What the recipient would use it for (ändamål).' })
+  @Field(() => ReferralPurpose, { description: 'Purpose for which the recipient would use it (ändamål).' })
   purpose!: ReferralPurpose;
 
-  @Field(() => LocalDate, { nullable: true, description: 'The day asked about, past or future; today when left out.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'The day to answer for, past or future; today when left out.',
+  })
   at?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Only this provision, as `disclose` would name it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Restricts the answer to this provision, as `disclose` would name it.',
+  })
   ground?: string | null;
 
-  @Field(() => [Circumstance], { defaultValue: [], description: 'What holds in the matter (omständigheter).' })
+  @Field(() => [Circumstance], {
+    defaultValue: [],
+    description: 'Circumstances that hold in the matter (omständigheter).',
+  })
   circumstances!: (keyof typeof Circumstance)[];
 
-  @Field(() => Boolean, { defaultValue: false, description: 'Whether a written weighing is made.' })
+  @Field(() => Boolean, { defaultValue: false, description: 'Whether there is a written weighing.' })
   weighing!: boolean;
 
   @Field(() => String, {

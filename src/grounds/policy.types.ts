@@ -4,21 +4,21 @@ import { LocalDate } from '../platform/scalars';
 /** A policy of this service. */
 @ObjectType('ServicePolicy', {
   description:
-    'Something this service does not do by its own choice (tjänstens egen policy). It is not law: what the law says of the same matter stands beside it.',
+    'A limit that this service sets itself by choice (tjänstens egen policy). It is not law; `law` states the law on the same matter.',
 })
 export class ServicePolicyView {
-  @Field(() => ID, { description: 'Its name, like `P1`; never used again for another.' })
+  @Field(() => ID, { description: 'Id of the policy, like `P1`; never reused for another.' })
   id!: string;
 
-  @Field(() => String, { description: 'The policy, in whole sentences.' })
+  @Field(() => String, { description: 'The policy, in full sentences.' })
   text!: string;
 
-  @Field(() => String, { description: 'What the law says of the same matter.' })
+  @Field(() => String, { description: 'The law on the same matter.' })
   law!: string;
 
-  @Field(() => LocalDate, { description: 'First day (giltig från): that of the release that brought it.' })
+  @Field(() => LocalDate, { description: 'First day (giltig från): the day of the release that introduced it.' })
   validFrom!: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Last day (giltig till); null while it stands.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day (giltig till); null while it applies.' })
   validTo!: string | null;
 }

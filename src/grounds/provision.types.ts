@@ -9,33 +9,39 @@ import { ReferralPurpose } from './vocabulary.types';
 /** What the discloser states of the matter. */
 export const Circumstance = describedEnum(
   'Circumstance',
-  'A circumstance that some provisions turn on (omständighet); stated by the discloser, who answers for it.',
+  'A circumstance on which some provisions depend (omständighet). The discloser states it and answers for it.',
   CIRCUMSTANCES,
 );
 
 /** What a provision requires. */
 export const LawRequirement = describedEnum(
   'LawRequirement',
-  'What a provision requires before anything leaves on it (krav).',
+  'Requirement of a provision that must be met before anything is disclosed on it (krav).',
   REQUIREMENTS,
 );
 
 /** How well a row of the law is known. */
-export const LawMark = describedEnum('LawMark', 'Where what is said of a provision comes from (källa).', LAW_MARKS);
+export const LawMark = describedEnum('LawMark', 'Source of the statements about a provision (källa).', LAW_MARKS);
 
 /** When something must be disclosed. */
-export const DutyWhen = describedEnum('DutyWhen', 'When a duty holds (på begäran eller utan begäran).', DUTY_WHEN);
+export const DutyWhen = describedEnum(
+  'DutyWhen',
+  'Condition for a duty to apply: on request or unasked (på begäran eller utan begäran).',
+  DUTY_WHEN,
+);
 
 /** Whom a provision reaches. */
-@ObjectType('SubjectCondition', { description: 'Whom a provision reaches (villkor om den enskilde); all of it holds.' })
+@ObjectType('SubjectCondition', {
+  description: 'Conditions on the person for a provision to apply (villkor om den enskilde); all of them must hold.',
+})
 export class SubjectConditionView {
-  @Field(() => Int, { nullable: true, description: 'Has not turned this age, in years (yngre än).' })
+  @Field(() => Int, { nullable: true, description: 'The person has not reached this age, in years (yngre än).' })
   ageBelow!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Has turned this age, in years (fyllt).' })
+  @Field(() => Int, { nullable: true, description: 'The person has reached this age, in years (fyllt).' })
   ageFrom!: number | null;
 
-  @Field(() => Circumstance, { nullable: true, description: 'In this circumstance (omständighet).' })
+  @Field(() => Circumstance, { nullable: true, description: 'The person is in this circumstance (omständighet).' })
   circumstance!: string | null;
 }
 
@@ -45,10 +51,10 @@ export class SubjectConditionView {
     'One version of a provision that lifts secrecy (sekretessbrytande bestämmelse), as this service encodes it. Engineering, not legal advice.',
 })
 export class LegalProvisionView {
-  @Field(() => String, { description: 'Code, like `OSL 10:18 a`: what a disclosure names as its ground.' })
+  @Field(() => String, { description: 'Code, like `OSL 10:18 a`; a disclosure names it as its ground.' })
   code!: string;
 
-  @Field(() => String, { description: 'What it is about.' })
+  @Field(() => String, { description: 'Subject matter.' })
   title!: string;
 
   @Field(() => [AgencyKind], { description: 'Kinds of agency whose secrecy it lifts (utlämnande).' })
@@ -58,59 +64,67 @@ export class LegalProvisionView {
   to!: readonly string[];
 
   @Field(() => [SubjectConditionView], {
-    description: 'One of these must hold; with none, nothing is asked of the person.',
+    description:
+      'Alternative conditions on the person, of which one must hold; empty if there is no condition on the person.',
   })
   subject!: readonly SubjectConditionView[];
 
-  @Field(() => [ReferralPurpose], { description: 'For these purposes (ändamål).' })
+  @Field(() => [ReferralPurpose], { description: 'Purposes that it serves (ändamål).' })
   purposes!: readonly string[];
 
-  @Field(() => [FieldClass], { description: 'The classes of fields it can carry.' })
+  @Field(() => [FieldClass], { description: 'Classes of fields that it can carry.' })
   classes!: readonly string[];
 
-  @Field(() => [String], { description: 'Single fields it carries besides, as `Type.field`.' })
+  @Field(() => [String], { description: 'Single fields that it also carries, as `Type.field`.' })
   fields!: readonly string[];
 
-  @Field(() => [LawRequirement], { description: 'What it requires (krav).' })
+  @Field(() => [LawRequirement], { description: 'Requirements (krav).' })
   requires!: readonly string[];
 
   @Field(() => Boolean, {
-    description: 'Read narrowly: never proposed, only carried when named (tillämpas restriktivt).',
+    description:
+      'Whether it is read narrowly: never proposed, and carries a field only when it is named (tillämpas restriktivt).',
   })
   narrow!: boolean;
 
-  @Field(() => Boolean, { description: 'Its reach is unsettled: ask counsel first (rådfråga jurist).' })
+  @Field(() => Boolean, { description: 'Whether its reach is unsettled: ask counsel first (rådfråga jurist).' })
   counselAdvised!: boolean;
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'First day in force; null where it reaches back beyond record.',
+    description: 'First day in force; null if it was in force before the records begin.',
   })
   validFrom!: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Last day in force; null while it stands.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day in force; null while it is in force.' })
   validTo!: string | null;
 
-  @Field(() => String, { description: 'Where it is to be found (källa).' })
+  @Field(() => String, { description: 'Where to find it (källa).' })
   source!: string;
 
-  @Field(() => String, { description: 'The paragraph (stycke) or point (punkt) that the row is about; empty for all.' })
+  @Field(() => String, {
+    description: 'The paragraph (stycke) or point (punkt) that the row covers; empty if it covers the whole section.',
+  })
   part!: string;
 
   @Field(() => [LawKind], {
-    description: 'What the discloser is in law (utlämnande); `from` says it by kind of agency.',
+    description: 'Kinds of discloser in law (utlämnande); `from` says the same by kind of agency.',
   })
   fromLawKinds!: readonly string[];
 
-  @Field(() => [LawKind], { description: 'What the recipient is in law (mottagande); `to` says it by kind of agency.' })
+  @Field(() => [LawKind], {
+    description: 'Kinds of recipient in law (mottagande); `to` says the same by kind of agency.',
+  })
   toLawKinds!: readonly string[];
 
   @Field(() => [String], {
-    description: 'The provisions on secrecy that it lifts (bryter); secrecy by any other stands.',
+    description: 'Secrecy provisions that it lifts (bryter); secrecy under any other provision stands.',
   })
   lifts!: readonly string[];
 
-  @Field(() => [String], { description: 'The words of its test: the headings of the written assessment (rekvisit).' })
+  @Field(() => [String], {
+    description: 'Wording of its legal test: the headings of the written assessment (rekvisit).',
+  })
   words!: readonly string[];
 
   @Field(() => [FieldClass], { description: 'Classes for which its reach is unsettled: ask counsel first.' })
@@ -119,93 +133,97 @@ export class LegalProvisionView {
   @Field(() => LocalDate, { description: 'First day of the wording that was read; earlier days are not verified.' })
   verifiedFrom!: string;
 
-  @Field(() => LawMark, { description: 'How well the row is known.' })
+  @Field(() => LawMark, { description: 'Source of the row.' })
   mark!: string;
 
-  @Field(() => LawMark, { description: 'How well its first day is known.' })
+  @Field(() => LawMark, { description: 'Source of its first day.' })
   firstDayMark!: string;
 
-  @Field(() => String, { nullable: true, description: 'Number in the statute book of the wording (SFS).' })
+  @Field(() => String, { nullable: true, description: 'Number of the wording in the statute book (SFS).' })
   sfs!: string | null;
 }
 
 /** A duty to disclose. */
 @ObjectType('LegalDuty', {
   description:
-    'One version of a duty to disclose (uppgiftsskyldighet), as this service encodes it: what `duty` names. Engineering, not legal advice.',
+    'One version of a duty to disclose (uppgiftsskyldighet), as this service encodes it. `duty` names it by its code. Engineering, not legal advice.',
 })
 export class LegalDutyView {
-  @Field(() => String, { description: 'Code, like `SoL 19:1`: what `duty` names.' })
+  @Field(() => String, { description: 'Code, like `SoL 19:1`, to give as `duty`.' })
   code!: string;
 
-  @Field(() => String, { description: 'What the row is about of the section; empty for all.' })
+  @Field(() => String, {
+    description: 'The part of the section that the row covers; empty if it covers the whole section.',
+  })
   part!: string;
 
-  @Field(() => String, { description: 'What it is about.' })
+  @Field(() => String, { description: 'Subject matter.' })
   title!: string;
 
-  @Field(() => String, { description: 'What must be disclosed, in words.' })
+  @Field(() => String, { description: 'Information that must be disclosed, in words.' })
   what!: string;
 
-  @Field(() => [LawKind], { description: 'Who must disclose (uppgiftsskyldig).' })
+  @Field(() => [LawKind], { description: 'Parties that must disclose (uppgiftsskyldig).' })
   fromLawKinds!: readonly string[];
 
-  @Field(() => [LawKind], { description: 'To whom (mottagande).' })
+  @Field(() => [LawKind], { description: 'Parties that receive (mottagande).' })
   toLawKinds!: readonly string[];
 
-  @Field(() => [String], { description: 'The provisions on secrecy that give way to it.' })
+  @Field(() => [String], { description: 'Secrecy provisions that give way to it.' })
   lifts!: readonly string[];
 
   @Field(() => [SubjectConditionView], {
-    description: 'Its condition, one of these; naming the duty states the circumstance.',
+    description: 'Alternative conditions, of which one must hold; naming the duty states the circumstance.',
   })
   subject!: readonly SubjectConditionView[];
 
-  @Field(() => [ReferralPurpose], { description: 'For these purposes (ändamål).' })
+  @Field(() => [ReferralPurpose], { description: 'Purposes that it serves (ändamål).' })
   purposes!: readonly string[];
 
-  @Field(() => [FieldClass], { description: 'The classes of fields it carries.' })
+  @Field(() => [FieldClass], { description: 'Classes of fields that it carries.' })
   classes!: readonly string[];
 
-  @Field(() => [String], { description: 'Single fields it carries besides, as `Type.field`.' })
+  @Field(() => [String], { description: 'Single fields that it also carries, as `Type.field`.' })
   fields!: readonly string[];
 
-  @Field(() => [LawRequirement], { description: 'What it requires (krav).' })
+  @Field(() => [LawRequirement], { description: 'Requirements (krav).' })
   requires!: readonly string[];
 
-  @Field(() => [String], { description: 'The words of its test: the headings of the written assessment (rekvisit).' })
+  @Field(() => [String], {
+    description: 'Wording of its legal test: the headings of the written assessment (rekvisit).',
+  })
   words!: readonly string[];
 
-  @Field(() => DutyWhen, { description: 'Whether it waits for a request.' })
+  @Field(() => DutyWhen, { description: 'Whether it applies on request or unasked.' })
   when!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The words of its exception, which the discloser considers; null where there is none.',
+    description: 'Wording of its exception, for the discloser to consider; null if there is none.',
   })
   notIf!: string | null;
 
-  @Field(() => Boolean, { description: 'Its reach is unsettled: ask counsel first (rådfråga jurist).' })
+  @Field(() => Boolean, { description: 'Whether its reach is unsettled: ask counsel first (rådfråga jurist).' })
   counselAdvised!: boolean;
 
   @Field(() => LocalDate, { nullable: true, description: 'First day in force.' })
   validFrom!: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Last day in force; null while it stands.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day in force; null while it is in force.' })
   validTo!: string | null;
 
   @Field(() => LocalDate, { description: 'First day of the wording that was read; earlier days are not verified.' })
   verifiedFrom!: string;
 
-  @Field(() => LawMark, { description: 'How well the row is known.' })
+  @Field(() => LawMark, { description: 'Source of the row.' })
   mark!: string;
 
-  @Field(() => LawMark, { description: 'How well its first day is known.' })
+  @Field(() => LawMark, { description: 'Source of its first day.' })
   firstDayMark!: string;
 
-  @Field(() => String, { nullable: true, description: 'Number in the statute book of the wording (SFS).' })
+  @Field(() => String, { nullable: true, description: 'Number of the wording in the statute book (SFS).' })
   sfs!: string | null;
 
-  @Field(() => String, { description: 'Where it is to be found (källa).' })
+  @Field(() => String, { description: 'Where to find it (källa).' })
   source!: string;
 }

@@ -13,29 +13,30 @@ import { ReferralPurpose } from './vocabulary.types';
 /** The states of a request. */
 export const DisclosureRequestStatus = describedEnum(
   'DisclosureRequestStatus',
-  'The state of a request for disclosure (begärans status).',
+  'State of a request for disclosure (begärans status).',
   {
     OPEN: 'Not answered yet (öppen).',
-    PARTLY_ANSWERED: 'Some of it is answered, and `openFields` are not yet (delvis besvarad).',
+    PARTLY_ANSWERED: 'Answered in part; `openFields` are still open (delvis besvarad).',
     DISCLOSED: 'Answered by disclosures (utlämnad).',
     PARTLY_REFUSED:
-      'Answered: some of it disclosed, the rest refused in writing, here or in parts of it (delvis avslagen).',
+      'Answered: some fields disclosed, the rest refused in writing, here or in parts of the request (delvis avslagen).',
     REFUSED:
-      'Refused in writing, here or in parts of it: requests whose `partOf` is its number, which say what came of it (avslagen).',
+      'Refused in writing, here or in parts of the request: requests whose `partOf` is its number, and whose own status says how they ended (avslagen).',
     APPEALED: 'The agency that asked has appealed the refusal (överklagad).',
-    WITHDRAWN: 'The agency that asked has taken it back (återkallad).',
+    WITHDRAWN: 'Withdrawn by the agency that asked (återkallad).',
   },
 );
 export type DisclosureRequestStatus = keyof typeof DisclosureRequestStatus;
 
 /** What can come of an appeal. */
-export const AppealOutcome = describedEnum('AppealOutcome', 'What came of an appeal against a refusal (utgång).', {
-  UPHELD: 'All that was refused is to be disclosed (bifall).',
+export const AppealOutcome = describedEnum('AppealOutcome', 'Outcome of an appeal against a refusal (utgång).', {
+  UPHELD: 'Everything that was refused is to be disclosed (bifall).',
   UPHELD_IN_PART: '`upheldFields` are to be disclosed, and the rest stays refused (delvis bifall).',
   DISMISSED: 'The refusal stands (avslag).',
-  NOT_TRIED: 'Not tried, as made too late or for another reason: the refusal stands (avvisning).',
-  REFERRED_BACK: 'The agency asked is to decide anew: all that was refused is open again (återförvisning).',
-  WITHDRAWN: 'Whoever appealed has taken it back: the refusal stands (återkallelse).',
+  NOT_TRIED:
+    'The appeal was not tried, because it was made too late or for another reason: the refusal stands (avvisning).',
+  REFERRED_BACK: 'The agency asked must decide again: everything that was refused is open again (återförvisning).',
+  WITHDRAWN: 'The appeal was withdrawn by the agency that made it: the refusal stands (återkallelse).',
 });
 export type AppealOutcome = keyof typeof AppealOutcome;
 
@@ -52,10 +53,10 @@ export type AppealCourt = keyof typeof AppealCourt;
 /** From where the viewer looks at a request. */
 export const RequestDirection = describedEnum(
   'RequestDirection',
-  'From where the viewer looks at a request (riktning).',
+  "Direction of a request, seen from the viewer's agency (riktning).",
   {
-    SENT: 'The own agency asks (skickade).',
-    RECEIVED: 'The own agency is asked (mottagna).',
+    SENT: 'Requests made by the own agency (skickade).',
+    RECEIVED: 'Requests made to the own agency (mottagna).',
   },
 );
 export type RequestDirection = keyof typeof RequestDirection;
@@ -64,10 +65,12 @@ export type RequestDirection = keyof typeof RequestDirection;
 @ObjectType('DisclosureRequest', {
   implements: NodeView,
   description:
-    'What one agency asks another to disclose, and the answer (begäran om uppgifter). It opens nothing by itself. Engineering, not legal advice.',
+    'A request by one agency to another for disclosure, with the answer (begäran om uppgifter). It opens nothing by itself. Engineering, not legal advice.',
 })
 export class DisclosureRequestView extends NodeView {
-  @Field(() => String, { description: 'Number (diarienummer); random, it tells nothing of how many there are.' })
+  @Field(() => String, {
+    description: 'Number (diarienummer), random so that it does not reveal how many requests there are.',
+  })
   number!: string;
 
   @Field(() => AgencyView, { description: 'The agency that asks (begärande myndighet).' })
@@ -78,56 +81,56 @@ export class DisclosureRequestView extends NodeView {
 
   @Field(() => CaseView, {
     nullable: true,
-    description: 'The case it asks about (ärende), where the viewer has it in view.',
+    description: 'The case that the request is about (ärende), if the viewer has it in view.',
   })
   case!: unknown;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The personal identity number it asks by (personnummer), twelve digits; null where it asks about a case.',
+      'The personal identity number that the request is about (personnummer), 12 digits; null if it is about a case.',
   })
   personalIdentityNumber!: string | null;
 
-  @Field(() => [String], { description: 'What is asked for, as `Type.field` (uppgifter).' })
+  @Field(() => [String], { description: 'Fields asked for, as `Type.field` (uppgifter).' })
   fields!: string[];
 
   @Field(() => [String], {
     description:
-      'What of it is not answered yet (obesvarade uppgifter); what was disclosed and then taken back is open again.',
+      'Fields not answered yet (obesvarade uppgifter). A field that was disclosed and then taken back is open again.',
   })
   openFields!: string[];
 
-  @Field(() => [String], { description: 'What of it was disclosed (utlämnade uppgifter).' })
+  @Field(() => [String], { description: 'Fields disclosed (utlämnade uppgifter).' })
   disclosedFields!: string[];
 
   @Field(() => [String], {
     description:
-      'What of it the refusal below keeps back (avslagna uppgifter). What is refused later, and anew after a court has referred it back, stands in no list here: it is a request of its own, with a refusal and an appeal of its own (`partOf`).',
+      'Fields withheld by the refusal below (avslagna uppgifter). Fields refused later, or again after a court has referred them back, are not listed here: each such refusal is a request of its own (`partOf`), with its own refusal and appeal.',
   })
   refusedFields!: string[];
 
   @Field(() => [String], {
-    description: 'What of it a court has said is to be disclosed (uppgifter som ska lämnas ut enligt domstol).',
+    description: 'Fields that a court has ordered to be disclosed (uppgifter som ska lämnas ut enligt domstol).',
   })
   upheldFields!: string[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'Number of the request that this is a refused part of (del av begäran); null where it is none.',
+    description: 'Number of the request of which this is a refused part (del av begäran); null if it is not a part.',
   })
   partOf!: string | null;
 
-  @Field(() => ReferralPurpose, { description: 'What the agency that asks needs it for (ändamål).' })
+  @Field(() => ReferralPurpose, { description: 'Purpose for which the agency that asks needs it (ändamål).' })
   purpose!: ReferralPurpose;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Code of the provision it is asked for under (åberopad bestämmelse), like `Lag 2025:170 4`.',
+    description: 'Code of the provision that the request invokes (åberopad bestämmelse), like `Lag 2025:170 4`.',
   })
   ground!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it is asked for (motivering).' })
+  @Field(() => String, { nullable: true, description: 'Reasons for the request (motivering).' })
   motive!: string | null;
 
   @Field(() => DisclosureRequestStatus, { description: 'State (status).' })
@@ -136,49 +139,52 @@ export class DisclosureRequestView extends NodeView {
   @Field(() => DateTime, { description: 'When it was made (gjord).' })
   createdAt!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When an answer is hoped for (svar önskas senast).' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'When the agency that asks wants an answer by (svar önskas senast).',
+  })
   answerBy!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was answered (besvarad); null when it was not.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was answered (besvarad); null until then.' })
   answeredAt!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The provision that keeps it back (bestämmelse för avslaget), like `OSL 26:1`.',
+    description: 'Provision under which the refusal withholds the fields (bestämmelse för avslaget), like `OSL 26:1`.',
   })
   refusalProvision!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was refused (skäl för avslaget).' })
+  @Field(() => String, { nullable: true, description: 'Reason for the refusal (skäl för avslaget).' })
   refusalReason!: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The written, dated refusal in Swedish, as text (avslagsbeslut), with how to appeal it (OSL 6:7); null when it was not refused.',
+      'The written, dated refusal in Swedish, as text (avslagsbeslut), with instructions for appeal (OSL 6:7); null if it was not refused.',
   })
   refusalDocument!: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The weighing behind the refusal, or else the latest disclosure (intresseavvägning), for the agency asked alone.',
+      'The weighing behind the refusal, or else behind the latest disclosure (intresseavvägning). Shown only to the agency asked.',
   })
   weighing!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When the refusal was appealed (överklagad).' })
   appealedAt!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was appealed (grunder för överklagandet).' })
+  @Field(() => String, { nullable: true, description: 'Grounds of the appeal (grunder för överklagandet).' })
   appealReason!: string | null;
 
   @Field(() => LocalDate, {
     nullable: true,
     description:
-      'The last day to appeal the refusal, counted from the day it was made (sista dag att överklaga); later where it was received later. Null where there is none.',
+      'Last day to appeal the refusal, counted from the day the refusal was made (sista dag att överklaga); later if the refusal was received later. Null if there is none.',
   })
   appealBy!: string | null;
 
-  @Field(() => AppealOutcome, { nullable: true, description: 'What came of the appeal (utgång); null until then.' })
+  @Field(() => AppealOutcome, { nullable: true, description: 'Outcome of the appeal (utgång); null until then.' })
   appealOutcome!: AppealOutcome | null;
 
   @Field(() => AppealCourt, { nullable: true, description: 'The court that decided on the appeal (domstol).' })
@@ -187,14 +193,14 @@ export class DisclosureRequestView extends NodeView {
   @Field(() => String, { nullable: true, description: 'Number of the case at the court (målnummer).' })
   appealCaseNumber!: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'When the appeal was decided on (beslutsdatum).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Date of the decision on the appeal (beslutsdatum).' })
   appealDecidedOn!: string | null;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -205,30 +211,37 @@ export const DisclosureRequestConnection = connectionOf('DisclosureRequest', () 
 });
 
 /** Which requests to list. */
-@InputType('DisclosureRequestFilter', { description: 'Which requests to list; every part given must hold.' })
+@InputType('DisclosureRequestFilter', {
+  description: 'Filter on a list of requests. A request must match every part given.',
+})
 export class DisclosureRequestFilter {
-  @Field(() => RequestDirection, { nullable: true, description: 'Made by the own agency, or to it.' })
+  @Field(() => RequestDirection, {
+    nullable: true,
+    description: 'Match requests made by the own agency, or made to it.',
+  })
   direction?: RequestDirection;
 
   @Field(() => [DisclosureRequestStatus], {
     nullable: true,
-    description: 'In one of these states; none of them when the list is empty.',
+    description: 'Match these states; an empty list matches nothing.',
   })
   status?: DisclosureRequestStatus[];
 }
 
 /** Which requests of the register to list. */
-@InputType('DisclosureRegisterFilter', { description: 'Which requests of the register to list; every part must hold.' })
+@InputType('DisclosureRegisterFilter', {
+  description: 'Filter on the register of requests. A request must match every part given.',
+})
 export class DisclosureRegisterFilter {
-  @Field(() => LocalDate, { nullable: true, description: 'Made on this day or later (från och med).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Match requests made on this day or later (från och med).' })
   from?: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Made on this day or earlier (till och med).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Match requests made on this day or earlier (till och med).' })
   to?: string;
 
   @Field(() => [DisclosureRequestStatus], {
     nullable: true,
-    description: 'In one of these states; none of them when the list is empty.',
+    description: 'Match these states; an empty list matches nothing.',
   })
   status?: DisclosureRequestStatus[];
 }
@@ -236,53 +249,57 @@ export class DisclosureRegisterFilter {
 /** What to ask for, of whom, and why. */
 @InputType('RequestDisclosureInput', {
   description:
-    'What to ask another agency to disclose (begäran om uppgifter): about a case in view, or about a person whom the agency asked may or may not keep. Nothing tells which.',
+    'A request to another agency for disclosure (begäran om uppgifter): about a case in view, or about a person by number. Nothing reveals whether the agency asked has that person on record.',
 })
 export class RequestDisclosureInput {
   @Field(() => ID, {
     nullable: true,
-    description: 'A case of another agency that you have in view (ärende); without the two below.',
+    description:
+      'A case of another agency that you have in view (ärende). Give it without `toAgencyId` and `personalIdentityNumber`.',
   })
   recordId?: string | null;
 
   @Field(() => ID, {
     nullable: true,
-    description: 'The agency to ask (tillfrågad myndighet); with `personalIdentityNumber`.',
+    description: 'The agency to ask (tillfrågad myndighet); given together with `personalIdentityNumber`.',
   })
   toAgencyId?: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Whom to ask about (personnummer eller samordningsnummer); with `toAgencyId`.',
+    description:
+      'Number of the person to ask about (personnummer eller samordningsnummer); given together with `toAgencyId`.',
   })
   personalIdentityNumber?: string | null;
 
   @Field(() => [String], {
-    description: 'Fields as `Type.field` (uppgifter). The name of a class, like `NARRATIVE`, stands for its fields.',
+    description:
+      'Fields as `Type.field` (uppgifter). The name of a class, like `NARRATIVE`, stands for all its fields.',
   })
   fields!: string[];
 
-  @Field(() => ReferralPurpose, { description: 'What you need it for (ändamål).' })
+  @Field(() => ReferralPurpose, { description: 'Purpose for which you need it (ändamål).' })
   purpose!: ReferralPurpose;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Code of a provision in force today that lets something reach your kind of agency (åberopad bestämmelse), like `Lag 2025:170 4`.',
+      'Code of a provision in force today that lets information reach your kind of agency (åberopad bestämmelse), like `Lag 2025:170 4`.',
   })
   ground?: string | null;
 
-  @Field(() => String, { description: 'Why you ask (motivering), 20 000 characters at most.' })
+  @Field(() => String, { description: 'Reasons for the request (motivering), 20 000 characters at most.' })
   motive!: string;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When an answer is hoped for (svar önskas senast); in the future.',
+    description: 'When you want an answer by (svar önskas senast); in the future.',
   })
   answerBy?: Date | null;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
@@ -290,7 +307,7 @@ export class RequestDisclosureInput {
 /** What a mutation of a request comes to. */
 export const DisclosureRequestResult = createUnionType({
   name: 'DisclosureRequestResult',
-  description: 'The request as the caller may see it, or why nothing was done.',
+  description: 'The request as the caller may see it, or a refusal with its reason.',
   types: () => [DisclosureRequestView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

@@ -10,25 +10,21 @@ import type { View } from '../reading/view';
 import { WithheldView } from '../reading/withheld.types';
 
 /** The states of a reservation. */
-export const ReservationStatus = describedEnum(
-  'ReservationStatus',
-  'The state of a reservation (förbehållets status).',
-  {
-    OFFERED: 'Put to the recipient, who has not answered (erbjudet).',
-    ACCEPTED: 'The recipient is bound by it (godtaget).',
-    DECLINED: 'The recipient has declined it (avböjt).',
-    WITHDRAWN: 'Taken back before it was answered (återkallat).',
-    ENDED:
-      'Ended by one side after it was accepted (upphört): nothing more is disclosed on it, and what was received stays under its duty of silence (tystnadsplikten består).',
-  },
-);
+export const ReservationStatus = describedEnum('ReservationStatus', 'State of a reservation (förbehållets status).', {
+  OFFERED: 'Offered to the recipient, who has not answered (erbjudet).',
+  ACCEPTED: 'The recipient is bound by it (godtaget).',
+  DECLINED: 'The recipient has declined it (avböjt).',
+  WITHDRAWN: 'Withdrawn before it was answered (återkallat).',
+  ENDED:
+    'Ended by one side after it was accepted (upphört): nothing more is disclosed on it, and information already received stays under its duty of silence (tystnadsplikten består).',
+});
 export type ReservationStatus = keyof typeof ReservationStatus;
 
 /** A reservation as the viewer may see it. */
 @ObjectType('Reservation', {
   implements: NodeView,
   description:
-    'What a private recipient binds itself to before anything of a case may be disclosed to it (förbehåll; OSL 10:14, 12:2). By itself it opens nothing, and tells the recipient nothing of the person.',
+    'Terms that bind a private recipient before anything of a case may be disclosed to it (förbehåll; OSL 10:14, 12:2). By itself it opens nothing, and it tells the recipient nothing about the person.',
 })
 export class ReservationView extends NodeView {
   @Field(() => AgencyView, {
@@ -41,11 +37,11 @@ export class ReservationView extends NodeView {
 
   @Field(() => CaseView, {
     nullable: true,
-    description: 'The case it was made for (ärende), for the agency that made it alone.',
+    description: 'The case that it was made for (ärende). Shown only to the agency that made the reservation.',
   })
   case!: unknown;
 
-  @Field(() => String, { description: 'What the recipient may and may not do with what it is told (villkor).' })
+  @Field(() => String, { description: 'Terms on which the recipient may use the information (villkor).' })
   terms!: string;
 
   @Field(() => ReservationStatus, { description: 'State (status).' })
@@ -56,27 +52,30 @@ export class ReservationView extends NodeView {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the recipient answered it (besvarat); null when it did not.',
+    description: 'When the recipient answered it (besvarat); null until then.',
   })
   answeredAt!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it ended (upphört); what was received until then stays under its duty of silence.',
+    description: 'When it ended (upphört). Information received until then stays under its duty of silence.',
   })
   endedAt!: string | null;
 
-  @Field(() => AgencyView, { nullable: true, description: 'Whose member ended it (avslutat av).' })
+  @Field(() => AgencyView, { nullable: true, description: 'The agency whose member ended it (avslutat av).' })
   endedBy!: unknown;
 
-  @Field(() => String, { nullable: true, description: 'Why it ended (skäl); the agency that made it reads it.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason for ending it (skäl); the agency that made the reservation reads it.',
+  })
   endReason!: string | null;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -85,17 +84,19 @@ export class ReservationView extends NodeView {
 export const ReservationConnection = connectionOf('Reservation', () => ReservationView, { facets: false });
 
 /** Which reservations to list. */
-@InputType('ReservationFilter', { description: 'Which reservations to list; every part given must hold.' })
+@InputType('ReservationFilter', {
+  description: 'Filter on a list of reservations. A reservation must match every part given.',
+})
 export class ReservationFilter {
   @Field(() => [ReservationStatus], {
     nullable: true,
-    description: 'In one of these states; none of them when the list is empty.',
+    description: 'Match these states; an empty list matches nothing.',
   })
   status?: ReservationStatus[];
 }
 
 /** A reservation to offer. */
-@InputType('OfferReservationInput', { description: 'A reservation to put to a private recipient (förbehåll).' })
+@InputType('OfferReservationInput', { description: 'A reservation to offer a private recipient (förbehåll).' })
 export class OfferReservationInput {
   @Field(() => ID, { description: 'The case (ärende).' })
   caseId!: string;
@@ -105,12 +106,13 @@ export class OfferReservationInput {
 
   @Field(() => String, {
     description:
-      'What the recipient may and may not do with what it is told (villkor), 20 000 characters at most. It reaches the recipient at once: no personal identity number, telephone number or e-mail address stands in it.',
+      'Terms on which the recipient may use the information (villkor), 20 000 characters at most. The recipient reads them at once: a personal identity number, telephone number or e-mail address in them is refused.',
   })
   terms!: string;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
@@ -118,7 +120,7 @@ export class OfferReservationInput {
 /** What a mutation of a reservation comes to. */
 export const ReservationResult = createUnionType({
   name: 'ReservationResult',
-  description: 'The reservation as the caller may see it, or why nothing was done.',
+  description: 'The reservation as the caller may see it, or a refusal with its reason.',
   types: () => [ReservationView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

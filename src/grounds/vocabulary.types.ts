@@ -2,27 +2,23 @@ import type { Purpose } from '../policy/provisions';
 import { describedEnum } from '../reading/describedEnum';
 
 /** Why a case is referred or something of it disclosed. */
-export const ReferralPurpose = describedEnum(
-  'ReferralPurpose',
-  'Why a case is referred, or something of it disclosed (ändamål).',
-  {
-    ASSESSMENT: 'To assess the concern (bedömning).',
-    EXIT_SUPPORT: 'Support to leave an environment (avhopparstöd).',
-    THEOLOGICAL_SUPPORT: 'Theological conversation or advice (teologiskt stöd).',
-    PROTECTION: 'To protect somebody (skydd).',
-    SCHOOL_SUPPORT: 'Support in school (stöd i skolan).',
-    PROBATION_PLANNING: 'Planning of enforcement or release (verkställighets- och frigivningsplanering).',
-    CRIME_PREVENTION: 'To prevent crime (brottsförebyggande).',
-    RELATIVE_SUPPORT: 'Support to relatives (anhörigstöd).',
-    OTHER: 'Another purpose, told in the message (annat).',
-  } satisfies Record<Purpose, string>,
-);
+export const ReferralPurpose = describedEnum('ReferralPurpose', 'Purpose of a referral or a disclosure (ändamål).', {
+  ASSESSMENT: 'To assess the concern (bedömning).',
+  EXIT_SUPPORT: 'Support to leave an environment (avhopparstöd).',
+  THEOLOGICAL_SUPPORT: 'Theological conversation or advice (teologiskt stöd).',
+  PROTECTION: 'To protect somebody (skydd).',
+  SCHOOL_SUPPORT: 'Support in school (stöd i skolan).',
+  PROBATION_PLANNING: 'Planning of enforcement or release (verkställighets- och frigivningsplanering).',
+  CRIME_PREVENTION: 'To prevent crime (brottsförebyggande).',
+  RELATIVE_SUPPORT: 'Support to relatives (anhörigstöd).',
+  OTHER: 'Another purpose, stated in the message (annat).',
+} satisfies Record<Purpose, string>);
 export type ReferralPurpose = keyof typeof ReferralPurpose;
 
 /** The basis in data protection law; apart from the secrecy ground, and never in its place. */
 export const GdprBasis = describedEnum(
   'GdprBasis',
-  'The basis of the processing in data protection law (rättslig grund för behandlingen); the secrecy ground is another matter.',
+  'Basis of the processing in data protection law (rättslig grund för behandlingen). It is separate from the secrecy ground.',
   {
     ART_6_1_E: 'A task in the public interest or exercise of authority (GDPR art 6.1 e).',
     ART_9_2_G: 'Important public interest, special categories (GDPR art 9.2 g).',
