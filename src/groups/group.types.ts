@@ -23,85 +23,86 @@ import {
 
 /** An agency in a group. */
 @ObjectType('GroupMember', {
-  description: 'An agency in a group (medverkande myndighet). To be in it opens nothing of the case by itself.',
+  description: 'An agency in a group (medverkande myndighet). Membership alone opens nothing of the case.',
 })
 export class GroupMemberView {
   @Field(() => AgencyView, { description: 'The agency (myndighet).' })
   agency!: unknown;
 
-  @Field(() => String, { description: 'What it does in the group (roll).' })
+  @Field(() => String, { description: 'Role of the agency in the group (roll).' })
   role!: string;
 
-  @Field(() => String, { nullable: true, description: 'Whom to call there: an official (kontaktperson).' })
+  @Field(() => String, { nullable: true, description: 'Official to call at the agency (kontaktperson).' })
   contactName!: string | null;
 
   @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
   contactPhone!: string | null;
 
-  @Field(() => DateTime, { description: 'Since when it is in the group, or invited (från).' })
+  @Field(() => DateTime, { description: 'When it joined the group, or was invited (från).' })
   since!: string;
 
-  @Field(() => GroupMemberStatus, { description: 'Whether it has accepted (status).' })
+  @Field(() => GroupMemberStatus, { description: 'Whether it has accepted the invitation (status).' })
   status!: GroupMemberStatus;
 }
 
 /** One goal of the plan. */
 @ObjectType('GroupGoal', { description: 'A goal of the action plan (mål i handlingsplanen).' })
 export class GroupGoalView {
-  @Field(() => String, { description: 'What is to be reached (mål).' })
+  @Field(() => String, { description: 'Result to reach (mål).' })
   text!: string;
 
-  @Field(() => AgencyView, { description: 'Who answers for it (ansvarig myndighet).' })
+  @Field(() => AgencyView, { description: 'Agency that answers for the goal (ansvarig myndighet).' })
   responsibleAgency!: unknown;
 
-  @Field(() => GroupGoalStatus, { description: 'How far it has come (måluppfyllelse).' })
+  @Field(() => GroupGoalStatus, { description: 'Progress towards the goal (måluppfyllelse).' })
   status!: GroupGoalStatus;
 
-  @Field(() => LocalDate, { nullable: true, description: 'By when (senast).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day to reach the goal (senast).' })
   dueOn!: string | null;
 }
 
 /** One meeting of the group. */
-@ObjectType('GroupMeeting', { description: 'A meeting of the group, and what it decided (gruppmöte).' })
+@ObjectType('GroupMeeting', { description: 'A meeting of the group, with its decisions (gruppmöte).' })
 export class GroupMeetingView {
-  @Field(() => LocalDate, { description: 'The day (datum).' })
+  @Field(() => LocalDate, { description: 'Day of the meeting (datum).' })
   heldOn!: string;
 
-  @Field(() => [AgencyView], { description: 'The agencies that came (närvarande).' })
+  @Field(() => [AgencyView], { description: 'Agencies that attended (närvarande).' })
   attendees!: unknown[];
 
-  @Field(() => Boolean, { description: 'Whether the person whom it is about came (den enskilde närvarade).' })
+  @Field(() => Boolean, {
+    description: 'Whether the person that the group is about attended (den enskilde närvarade).',
+  })
   personAttended!: boolean;
 
-  @Field(() => [String], { description: 'What was decided (beslut).' })
+  @Field(() => [String], { description: 'Decisions made (beslut).' })
   decisions!: string[];
 }
 
 /** Guardians at a meeting. */
 @ObjectType('GuardianAttendance', {
-  description:
-    'Guardians who came to a meeting of the group (vårdnadshavares närvaro). They are told to no other agency.',
+  description: 'Guardians who attended a meeting of the group (vårdnadshavares närvaro). No other agency sees them.',
 })
 export class GuardianAttendanceView {
   @Field(() => LocalDate, { description: 'The day of the meeting (datum).' })
   heldOn!: string;
 
-  @Field(() => [String], { description: 'The guardians who came, by name (vårdnadshavare).' })
+  @Field(() => [String], { description: 'Names of the guardians who attended (vårdnadshavare).' })
   names!: string[];
 }
 
 /** Something that was left behind. */
 @ObjectType('NotCarriedOver', {
-  description: 'What of the group before did not become part of this one (följde inte med).',
+  description: 'Part of the preceding group that did not carry over to this one (följde inte med).',
 })
 export class NotCarriedOverView {
-  @Field(() => LeftBehind, { description: 'What it is.' })
+  @Field(() => LeftBehind, { description: 'Kind of part.' })
   what!: LeftBehind;
 
-  @Field(() => String, { description: 'Which one (benämning).' })
+  @Field(() => String, { description: 'Name of the part (benämning).' })
   name!: string;
 
-  @Field(() => String, { description: 'Why it was left (skäl).' })
+  @Field(() => String, { description: 'Reason it did not carry over (skäl).' })
   reason!: string;
 }
 
@@ -109,11 +110,11 @@ export class NotCarriedOverView {
 @ObjectType('ActionGroup', {
   implements: NodeView,
   description:
-    'The standing group around one young person (SSPF) or adult (SIG), on a case of the agency that leads it (insatsgrupp). A member agency has it in view while it is a member and something of the case is disclosed to it.',
+    'The standing group around one young person (SSPF) or adult (SIG), on a case of the agency that leads it (insatsgrupp). A member agency sees the group while it is a member and something of the case is disclosed to it.',
 })
 export class ActionGroupView extends NodeView {
   @Field(() => String, {
-    description: 'Number of the group (gruppnummer); random, it tells nothing of how many there are.',
+    description: 'Number of the group (gruppnummer), random so that it does not reveal how many groups there are.',
   })
   number!: string;
 
@@ -122,11 +123,11 @@ export class ActionGroupView extends NodeView {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The municipality whose rules it was formed under (kommunkod); null for the common ones.',
+    description: 'Municipality whose rules the group was formed under (kommunkod); null for the common rules.',
   })
   municipalityCode!: string | null;
 
-  @Field(() => AgencyView, { description: 'The agency that leads it (sammankallande myndighet).' })
+  @Field(() => AgencyView, { description: 'Agency that leads the group (sammankallande myndighet).' })
   ownerAgency!: unknown;
 
   @Field(() => ActionGroupStatus, { description: 'State (status).' })
@@ -138,30 +139,30 @@ export class ActionGroupView extends NodeView {
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When it ends by itself (upphör): on a birthday, or with the last consent or disclosure that lets somebody be in it. Told to those at work on the case alone.',
+      'When the group ends by itself (upphör): on a birthday, or with the last consent or disclosure that lets an agency be in it. Shown only to those at work on the case.',
   })
   validUntil!: string | null;
 
-  @Field(() => EndReason, { nullable: true, description: 'What ends it then (skäl för upphörande).' })
+  @Field(() => EndReason, { nullable: true, description: 'Reason for that end (skäl för upphörande).' })
   endsBecause!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it ended (avslutad); null while it is at work.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the group ended (avslutad); null until then.' })
   closedAt!: string | null;
 
-  @Field(() => String, { description: 'Whom to call at the agency that leads it: an official (kontaktperson).' })
+  @Field(() => String, { description: 'Official to call at the agency that leads the group (kontaktperson).' })
   contactName!: string;
 
   @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
   contactPhone!: string | null;
 
   @Field(() => [GroupMemberView], {
-    description: 'The other agencies in it now, and those invited (medverkande och inbjudna).',
+    description: 'Other agencies now in the group, and those invited (medverkande och inbjudna).',
   })
   members!: unknown[];
 
   @Field(() => [AgencyKind], {
     description:
-      'Kinds of agency that its rule requires and that have not accepted (saknade sektorer): while one is missing, a new group is FORMING.',
+      'Kinds of agency that the rule requires and that have not accepted (saknade sektorer). A new group is FORMING while one is missing.',
   })
   missingSectors!: readonly string[];
 
@@ -172,46 +173,46 @@ export class ActionGroupView extends NodeView {
 
   @Field(() => CaseView, {
     nullable: true,
-    description: 'The case that it hangs on, as far as it is disclosed (ärende).',
+    description: 'Case that the group belongs to, as far as it is disclosed (ärende).',
   })
   case!: unknown;
 
   @Field(() => ActionGroupView, {
     nullable: true,
-    description: 'The group that this one took over from (överförd från).',
+    description: 'Group from which this one took over (överförd från).',
   })
   transferredFrom!: unknown;
 
-  @Field(() => ActionGroupView, { nullable: true, description: 'The group that has taken over (överförd till).' })
+  @Field(() => ActionGroupView, { nullable: true, description: 'Group that took over from this one (överförd till).' })
   transferredTo!: unknown;
 
   @Field(() => [GroupGoalView], { nullable: true, description: 'The action plan (handlingsplan).' })
   goals!: unknown[] | null;
 
-  @Field(() => [GroupMeetingView], { nullable: true, description: 'The last 20 meetings, the latest first (möten).' })
+  @Field(() => [GroupMeetingView], { nullable: true, description: 'The last 20 meetings, latest first (möten).' })
   meetings!: unknown[] | null;
 
   @Field(() => [GuardianAttendanceView], {
     nullable: true,
-    description: 'The last 20 meetings that guardians came to, the latest first (vårdnadshavares närvaro).',
+    description: 'The last 20 meetings that guardians attended, latest first (vårdnadshavares närvaro).',
   })
   guardianAttendance!: unknown[] | null;
 
   @Field(() => [NotCarriedOverView], {
     nullable: true,
     description:
-      'What of the group before did not become part of this one (följde inte med); empty where it took over from none.',
+      'Parts of the preceding group that did not carry over to this one (följde inte med); empty if this group took over from none.',
   })
   notCarriedOver!: unknown[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Why it was closed (skäl).' })
+  @Field(() => String, { nullable: true, description: 'Reason for closing it (skäl).' })
   closeReason!: string | null;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -220,36 +221,41 @@ export class ActionGroupView extends NodeView {
 export const ActionGroupConnection = connectionOf('ActionGroup', () => ActionGroupView, { facets: false });
 
 /** Which action groups to list. */
-@InputType('ActionGroupFilter', { description: 'Which action groups to list; every part given must hold.' })
+@InputType('ActionGroupFilter', {
+  description: 'Filter on a list of action groups. A group must match every part given.',
+})
 export class ActionGroupFilter {
-  @Field(() => CaseProgramme, { nullable: true, description: 'In this form of cooperation (samverkansform).' })
+  @Field(() => CaseProgramme, {
+    nullable: true,
+    description: 'Match groups in this form of cooperation (samverkansform).',
+  })
   programme?: Programme;
 
-  @Field(() => [ActionGroupStatus], { nullable: true, description: 'In one of these states (status).' })
+  @Field(() => [ActionGroupStatus], { nullable: true, description: 'Match groups in one of these states (status).' })
   status?: ActionGroupStatus[];
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'Those that end by themselves within so many days, 0 to 730, where the viewer sees when (upphör snart).',
+      'Match groups that end by themselves within this number of days, 0 to 730, if the viewer may see the date (upphör snart).',
   })
   endingWithinDays?: number;
 }
 
 /** In which order to list action groups. */
-@InputType('ActionGroupOrder', { description: 'In which order to list action groups.' })
+@InputType('ActionGroupOrder', { description: 'Order of a list of action groups.' })
 export class ActionGroupOrder {
-  @Field(() => ActionGroupOrderField, { description: 'What to order by.' })
+  @Field(() => ActionGroupOrderField, { description: 'Field to order by.' })
   field!: ActionGroupOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Which way.' })
+  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Direction of the order.' })
   direction!: OrderDirection;
 }
 
 /** What a mutation of an action group comes to. */
 export const ActionGroupResult = createUnionType({
   name: 'ActionGroupResult',
-  description: 'The action group as the caller may see it, or why nothing was done.',
+  description: 'The action group as the caller may see it, or a refusal with its reason.',
   types: () => [ActionGroupView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

@@ -4,20 +4,21 @@ import { LocalDate } from '../platform/scalars';
 import type { Programme } from '../policy/programmes';
 import { GroupGoalStatus } from './vocabulary.types';
 
-const KEY = 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.';
+const KEY =
+  'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.';
 
 /** An agency to have in a group. */
-@InputType('GroupMemberInput', { description: 'An agency to have in a group (medverkande myndighet).' })
+@InputType('GroupMemberInput', { description: 'An agency to include in a group (medverkande myndighet).' })
 export class GroupMemberInput {
   @Field(() => ID, {
-    description: 'The agency; one that the consent names, or that something of the case is disclosed to.',
+    description: 'The agency: one that the consent names, or to which something of the case is disclosed.',
   })
   memberAgencyId!: string;
 
-  @Field(() => String, { description: 'What it does in the group (roll), 100 characters at most.' })
+  @Field(() => String, { description: 'Role of the agency in the group (roll), 100 characters at most.' })
   role!: string;
 
-  @Field(() => String, { nullable: true, description: 'Whom to call there: an official (kontaktperson).' })
+  @Field(() => String, { nullable: true, description: 'Official to call at the agency (kontaktperson).' })
   contactName?: string | null;
 
   @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
@@ -27,16 +28,18 @@ export class GroupMemberInput {
 /** A goal to set. */
 @InputType('GroupGoalInput', { description: 'A goal of the action plan (mål).' })
 export class GroupGoalInput {
-  @Field(() => String, { description: 'What is to be reached, 2 000 characters at most (mål).' })
+  @Field(() => String, { description: 'Result to reach, 2 000 characters at most (mål).' })
   text!: string;
 
-  @Field(() => ID, { description: 'Who answers for it: the leading agency or a member (ansvarig myndighet).' })
+  @Field(() => ID, {
+    description: 'Agency that answers for the goal: the leading agency or a member (ansvarig myndighet).',
+  })
   responsibleAgencyId!: string;
 
-  @Field(() => GroupGoalStatus, { defaultValue: 'PLANNED', description: 'How far it has come (måluppfyllelse).' })
+  @Field(() => GroupGoalStatus, { defaultValue: 'PLANNED', description: 'Progress towards the goal (måluppfyllelse).' })
   progress!: GroupGoalStatus;
 
-  @Field(() => LocalDate, { nullable: true, description: 'By when (senast).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day to reach the goal (senast).' })
   dueOn?: string | null;
 }
 
@@ -45,13 +48,13 @@ export class GroupGoalInput {
   description: 'A group to form around the person of a case (bilda insatsgrupp).',
 })
 export class CreateActionGroupInput {
-  @Field(() => ID, { description: 'The case, of your own agency (ärende).' })
+  @Field(() => ID, { description: 'A case of your own agency (ärende).' })
   caseId!: string;
 
   @Field(() => CaseProgramme, { description: 'The form of cooperation (samverkansform).' })
   programme!: Programme;
 
-  @Field(() => String, { description: 'Whom to call at your agency: an official (kontaktperson).' })
+  @Field(() => String, { description: 'Official to call at your agency (kontaktperson).' })
   contactName!: string;
 
   @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
@@ -71,29 +74,29 @@ export class CreateActionGroupInput {
 }
 
 /** A meeting to record. */
-@InputType('RecordGroupMeetingInput', { description: 'A meeting of a group (gruppmöte).' })
+@InputType('RecordGroupMeetingInput', { description: 'A meeting of a group to record (gruppmöte).' })
 export class RecordGroupMeetingInput {
-  @Field(() => LocalDate, { description: 'The day, today or before (datum).' })
+  @Field(() => LocalDate, { description: 'Day of the meeting, today or earlier (datum).' })
   heldOn!: string;
 
   @Field(() => [ID], {
-    description: 'The agencies that came: the leading one, and members that have accepted (närvarande).',
+    description: 'Agencies that attended: the leading agency and members that have accepted (närvarande).',
   })
   attendeeAgencyIds!: string[];
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'Whether the person whom the group is about came (den enskilde närvarade).',
+    description: 'Whether the person that the group is about attended (den enskilde närvarade).',
   })
   personAttended!: boolean;
 
   @Field(() => [String], {
     defaultValue: [],
-    description: 'The guardians who came, by name, 20 at most (vårdnadshavare).',
+    description: 'Names of the guardians who attended, 20 at most (vårdnadshavare).',
   })
   guardians!: string[];
 
-  @Field(() => [String], { description: 'What was decided, 50 decisions at most (beslut).' })
+  @Field(() => [String], { description: 'Decisions made, 50 at most (beslut).' })
   decisions!: string[];
 
   @Field(() => String, { description: KEY })
@@ -103,7 +106,10 @@ export class RecordGroupMeetingInput {
 /** A transfer of a group. */
 @InputType('TransferGroupInput', { description: 'The SIG group that takes over at 18 (överföring till SIG).' })
 export class TransferGroupInput {
-  @Field(() => String, { nullable: true, description: 'Whom to call from now on; the same as before when left out.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Official to call from now on; the same as before when left out.',
+  })
   contactName?: string | null;
 
   @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })

@@ -8,43 +8,43 @@ import { GroupInvitationStatus } from './vocabulary.types';
 /** An invitation as the agency invited is told of it. */
 @ObjectType('GroupInvitation', {
   description:
-    'An invitation to take part in a group (inbjudan till insatsgrupp). It tells nothing of the person, the case, the plan and the other agencies: call whoever invites.',
+    'An invitation to take part in a group (inbjudan till insatsgrupp). It reveals nothing about the person, the case, the plan or the other agencies: call the agency that invites.',
 })
 export class GroupInvitationView {
   @Field(() => ID, { description: 'Global id.' })
   id!: string;
 
-  @Field(() => GroupInvitationStatus, { description: 'What became of it (status).' })
+  @Field(() => GroupInvitationStatus, { description: 'State of the invitation (status).' })
   status!: GroupInvitationStatus;
 
   @Field(() => CaseProgramme, { description: 'The form of cooperation (samverkansform).' })
   programme!: string;
 
-  @Field(() => String, { description: 'The number of the group, to name when you call (gruppnummer).' })
+  @Field(() => String, { description: 'Number of the group, to quote when you call (gruppnummer).' })
   groupNumber!: string;
 
   @Field(() => TrackAgencyView, {
-    description: 'The agency that leads the group and invites (sammankallande myndighet).',
+    description: 'Agency that leads the group and invites (sammankallande myndighet).',
   })
   agency!: TrackAgencyView;
 
-  @Field(() => String, { description: 'Whom to call there: an official (kontaktperson).' })
+  @Field(() => String, { description: 'Official to call at the agency (kontaktperson).' })
   contactName!: string;
 
   @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
   contactPhone!: string | null;
 
-  @Field(() => String, { description: 'What the agency is asked to do in the group (roll).' })
+  @Field(() => String, { description: 'Role that the agency is asked to take in the group (roll).' })
   role!: string;
 
-  @Field(() => DateTime, { description: 'When it was invited (inbjuden).' })
+  @Field(() => DateTime, { description: 'When the agency was invited (inbjuden).' })
   invitedAt!: Date;
 }
 
 /** What answering an invitation comes to. */
 export const GroupInvitationResult = createUnionType({
   name: 'GroupInvitationResult',
-  description: 'The invitation as it was answered, or why nothing was done.',
+  description: 'The invitation with its answer, or a refusal with its reason.',
   types: () => [GroupInvitationView, RefusalView] as const,
   resolveType: (value) => ('code' in value ? 'Refusal' : 'GroupInvitation'),
 });

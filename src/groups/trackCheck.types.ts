@@ -9,25 +9,25 @@ export class TrackAgencyView {
   @Field(() => ID, { description: 'Global id of the agency.' })
   id!: string;
 
-  @Field(() => String, { description: 'Its short name.' })
+  @Field(() => String, { description: 'Short name of the agency.' })
   slug!: string;
 
-  @Field(() => String, { description: 'Its name (namn).' })
+  @Field(() => String, { description: 'Name of the agency (namn).' })
   name!: string;
 }
 
 /** One track that there is. */
 @ObjectType('Track', {
-  description: 'A track that there is already, and whom to call about it (pågående insatsgrupp).',
+  description: 'An existing track, with the official to call about it (pågående insatsgrupp).',
 })
 export class TrackView {
   @Field(() => CaseProgramme, { description: 'The form of cooperation (samverkansform).' })
   programme!: string;
 
-  @Field(() => TrackAgencyView, { description: 'The agency that leads it (sammankallande myndighet).' })
+  @Field(() => TrackAgencyView, { description: 'Agency that leads the group (sammankallande myndighet).' })
   agency!: TrackAgencyView;
 
-  @Field(() => String, { description: 'Whom to call: an official (kontaktperson).' })
+  @Field(() => String, { description: 'Official to call (kontaktperson).' })
   contactName!: string;
 
   @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
@@ -37,19 +37,19 @@ export class TrackView {
 /** Whether there is a track. */
 @ObjectType('TrackCheck', {
   description:
-    'Whether somebody has a track already, and whom to call (spårkontroll). It tells nothing else, takes the same time for yes and no, and is written to the access log alike.',
+    'Whether a person already has a track, and the official to call (spårkontroll). It reveals nothing else, takes the same time for yes and no, and leaves the same entry in the access log.',
 })
 export class TrackCheckView {
-  @Field(() => Boolean, { description: 'Whether there is one (pågår).' })
+  @Field(() => Boolean, { description: 'Whether the person has a track (pågår).' })
   hasTrack!: boolean;
 
-  @Field(() => [TrackView], { description: 'The tracks, none where there is none (spår).' })
+  @Field(() => [TrackView], { description: 'The tracks; empty if there are none (spår).' })
   tracks!: readonly TrackView[];
 
-  @Field(() => DateTime, { description: 'When it was asked (tidpunkt).' })
+  @Field(() => DateTime, { description: 'When the check was made (tidpunkt).' })
   askedAt!: Date;
 
-  @Field(() => Int, { description: 'How many checks you have left within the hour (återstår).' })
+  @Field(() => Int, { description: 'Number of checks that you have left within the hour (återstår).' })
   remaining!: number;
 }
 
@@ -64,7 +64,7 @@ export class GroupRuleView {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Whose rule it is (kommunkod).',
+    description: 'Municipality that the rule is for (kommunkod).',
   })
   municipalityCode!: string | null;
 
@@ -77,38 +77,39 @@ export class GroupRuleView {
   @Field(() => [AgencyKind], { description: 'Kinds of agency that may take part (medverkande).' })
   takePart!: readonly string[];
 
-  @Field(() => [AgencyKind], { description: 'Kinds without which a group is still FORMING (krävs).' })
+  @Field(() => [AgencyKind], { description: 'Kinds of agency without which a group stays FORMING (krävs).' })
   required!: readonly string[];
 
   @Field(() => [AgencyKind], {
-    description: 'Kinds without which it is so too, once one of them has been invited (krävs om inbjuden).',
+    description:
+      'Kinds of agency without which a group stays FORMING once one of that kind has been invited (krävs om inbjuden).',
   })
   requiredIfInvited!: readonly string[];
 
-  @Field(() => Int, { description: 'From this age, in years (lägsta ålder).' })
+  @Field(() => Int, { description: 'Lowest age, in years (lägsta ålder).' })
   minimumAge!: number;
 
-  @Field(() => Int, { description: 'To this age, in years, included (högsta ålder).' })
+  @Field(() => Int, { description: 'Highest age, in years, included (högsta ålder).' })
   maximumAge!: number;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'The birthday on which another programme takes over (övergår vid). Where it is null, a group formed around a minor goes on at 18 by own consent alone.',
+      "Birthday on which another programme takes over, in years (övergår vid). If null, a group formed around a minor continues at 18 only on the person's own consent.",
   })
   givesWayAt!: number | null;
 
   @Field(() => [String], {
-    description: 'The provisions that the consent is given under; the age decides which (samtycke).',
+    description: 'Provisions that the consent is given under; the age decides which (samtycke).',
   })
   consents!: readonly string[];
 
   @Field(() => LocalDate, { description: 'First day (gäller från).' })
   validFrom!: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Last day; null while it stands (gäller till).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day; null while the rule applies (gäller till).' })
   validTo!: string | null;
 
-  @Field(() => String, { description: 'Where it comes from (källa).' })
+  @Field(() => String, { description: 'Source of the rule (källa).' })
   source!: string;
 }

@@ -1,23 +1,23 @@
 import { describedEnum } from '../reading/describedEnum';
 
 /** The state of an action group. */
-export const ActionGroupStatus = describedEnum('ActionGroupStatus', 'The state of an action group (gruppens status).', {
-  FORMING: 'Being formed: a sector that its rule requires has not accepted yet (bildas).',
+export const ActionGroupStatus = describedEnum('ActionGroupStatus', 'State of an action group (gruppens status).', {
+  FORMING: 'Being formed: a sector that the rule requires has not accepted yet (bildas).',
   ACTIVE: 'At work (aktiv).',
   CLOSED: 'Closed with a reason (avslutad).',
   TRANSFERRED: 'Another group has taken over (överförd).',
   LAPSED:
-    'The person has outgrown it, the rules have changed, or nothing lets anybody be in it any more: no consent, no disclosure (upphörd).',
+    'Ended by itself: the person has outgrown the group, the rules have changed, or no consent or disclosure lets any agency be in it (upphörd).',
 });
 export type ActionGroupStatus = keyof typeof ActionGroupStatus;
 
 /** Where an agency stands in a group. */
 export const GroupMemberStatus = describedEnum(
   'GroupMemberStatus',
-  'Where an agency stands in a group (medverkans status).',
+  "State of an agency's membership of a group (medverkans status).",
   {
-    PENDING: 'Invited: it has not accepted yet, and sees nothing of the group (inbjuden).',
-    ACTIVE: 'It has accepted (medverkar).',
+    PENDING: 'Invited: the agency has not accepted yet, and sees nothing of the group (inbjuden).',
+    ACTIVE: 'The agency has accepted (medverkar).',
   },
 );
 export type GroupMemberStatus = keyof typeof GroupMemberStatus;
@@ -25,7 +25,7 @@ export type GroupMemberStatus = keyof typeof GroupMemberStatus;
 /** What became of an invitation. */
 export const GroupInvitationStatus = describedEnum(
   'GroupInvitationStatus',
-  'What became of an invitation to a group (inbjudans status).',
+  'State of an invitation to a group (inbjudans status).',
   {
     PENDING: 'Not answered (obesvarad).',
     ACCEPTED: 'The agency takes part (accepterad).',
@@ -35,7 +35,7 @@ export const GroupInvitationStatus = describedEnum(
 export type GroupInvitationStatus = keyof typeof GroupInvitationStatus;
 
 /** How far a goal has come. */
-export const GroupGoalStatus = describedEnum('GroupGoalStatus', 'How far a goal has come (måluppfyllelse).', {
+export const GroupGoalStatus = describedEnum('GroupGoalStatus', 'Progress towards a goal (måluppfyllelse).', {
   PLANNED: 'Not begun (planerat).',
   ONGOING: 'Begun (pågående).',
   REACHED: 'Reached (uppnått).',
@@ -44,19 +44,23 @@ export const GroupGoalStatus = describedEnum('GroupGoalStatus', 'How far a goal 
 export type GroupGoalStatus = keyof typeof GroupGoalStatus;
 
 /** What can be left behind when a group is transferred. */
-export const LeftBehind = describedEnum('LeftBehind', 'What did not carry over to the new group (följde inte med).', {
-  MEMBER: 'A member agency (medverkande myndighet).',
-  GOAL: 'A goal of the plan (mål).',
-  MEETING: 'Notes of a meeting (mötesanteckning).',
-  CONSENT: 'A consent (samtycke).',
-  DISCLOSURE: 'A disclosure (utlämnande).',
-});
+export const LeftBehind = describedEnum(
+  'LeftBehind',
+  'Kind of part that did not carry over to the new group (följde inte med).',
+  {
+    MEMBER: 'A member agency (medverkande myndighet).',
+    GOAL: 'A goal of the plan (mål).',
+    MEETING: 'Notes of a meeting (mötesanteckning).',
+    CONSENT: 'A consent (samtycke).',
+    DISCLOSURE: 'A disclosure (utlämnande).',
+  },
+);
 export type LeftBehind = keyof typeof LeftBehind;
 
 /** What action groups can be ordered by. */
 export const ActionGroupOrderField = describedEnum(
   'ActionGroupOrderField',
-  'What action groups can be ordered by; never a field of a person.',
+  'Fields to order action groups by; never a field of a person.',
   {
     FORMED_AT: 'When the group was formed (bildad).',
     VALID_UNTIL: 'When the group ends by itself (upphör).',
