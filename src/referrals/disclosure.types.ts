@@ -12,16 +12,16 @@ import { WithheldView } from '../reading/withheld.types';
 @ObjectType('Disclosure', {
   implements: NodeView,
   description:
-    'Which fields of which record one agency may see, on which ground, for what purpose, until when (utlämnande). Its end takes effect at once.',
+    'Opens named fields of one record to one agency, on one ground, for one purpose and one period (utlämnande). Its end takes effect at once.',
 })
 export class DisclosureView extends NodeView {
   @Field(() => AgencyView, { description: 'The agency that discloses (utlämnande myndighet).' })
   owner!: unknown;
 
-  @Field(() => AgencyView, { description: 'The one agency it is for (mottagande myndighet).' })
+  @Field(() => AgencyView, { description: 'The one agency that receives (mottagande myndighet).' })
   recipient!: unknown;
 
-  @Field(() => [String], { description: 'The fields it opens, as `Type.field` (uppgifter).' })
+  @Field(() => [String], { description: 'Fields that it opens, as `Type.field` (uppgifter).' })
   fields!: string[];
 
   @Field(() => String, {
@@ -32,38 +32,38 @@ export class DisclosureView extends NodeView {
   @Field(() => GdprBasis, { description: 'The basis in data protection law (rättslig grund för behandlingen).' })
   gdprBasis!: GdprBasis;
 
-  @Field(() => ReferralPurpose, { description: 'What the recipient may use it for (ändamål).' })
+  @Field(() => ReferralPurpose, { description: 'Purpose for which the recipient may use it (ändamål).' })
   purpose!: ReferralPurpose;
 
   @Field(() => String, {
     nullable: true,
-    description: 'The written weighing behind it (intresseavvägning), for the discloser alone.',
+    description: 'The written weighing behind it (intresseavvägning). Shown only to the discloser.',
   })
   weighing!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'Live from (gäller från); null while the referral it rests on is a draft: it begins when that is sent.',
+      'Start of validity (gäller från). Null while the referral that it rests on is a draft: it starts when the referral is sent.',
   })
   validFrom!: string | null;
 
   @Field(() => DateTime, {
     description:
-      'Live until (gäller till): the end its discloser set, or an earlier one that the law sets. Masked: the earliest end that no birthday decides; `live` says whether it is over.',
+      'End of validity (gäller till): set by the discloser, or earlier if the law sets an earlier one. Masked: the earliest end that does not follow from a birthday; `live` says whether the disclosure is over.',
   })
   validUntil!: string;
 
-  @Field(() => EndReason, { description: 'What makes that the end (skäl för upphörande); masked with it.' })
+  @Field(() => EndReason, { description: 'Reason for that end (skäl för upphörande); masked together with it.' })
   endsBecause!: string;
 
-  @Field(() => [Circumstance], { description: 'What the discloser stated of the matter (omständigheter).' })
+  @Field(() => [Circumstance], { description: 'Circumstances that the discloser stated (omständigheter).' })
   circumstances!: string[];
 
-  @Field(() => String, { nullable: true, description: 'The provision that lays down the duty, for OSL 10:28.' })
+  @Field(() => String, { nullable: true, description: 'Provision that lays down the duty, for OSL 10:28.' })
   duty!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was revoked (återkallat); null when it was not.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was revoked (återkallat); null if it was not.' })
   revokedAt!: string | null;
 
   @Field(() => Boolean, { description: 'Whether it opens anything at this moment (gällande).' })
@@ -73,38 +73,38 @@ export class DisclosureView extends NodeView {
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
 
 /** What to disclose, to whom, and why that is lawful. */
-@InputType('DiscloseInput', { description: 'What to disclose, to whom, and why that is lawful (utlämnande).' })
+@InputType('DiscloseInput', { description: 'A disclosure to make: fields, recipient, ground and period (utlämnande).' })
 export class DiscloseInput {
   @Field(() => ID, { description: 'The case, or the listing of an expert with protected identity.' })
   recordId!: string;
 
-  @Field(() => ID, { description: 'The one agency it is for (mottagande myndighet).' })
+  @Field(() => ID, { description: 'The one agency that receives (mottagande myndighet).' })
   recipientAgencyId!: string;
 
-  @Field(() => ID, { nullable: true, description: 'The referral of the case that rests on it (remittering).' })
+  @Field(() => ID, { nullable: true, description: 'The referral of the case that is to rest on it (remittering).' })
   referralId?: string | null;
 
   @Field(() => [String], {
     description:
-      'Fields as `Type.field` (uppgifter). The name of a class, like `NARRATIVE`, stands for its fields. A field of the person brings `Case.person` along.',
+      'Fields as `Type.field` (uppgifter). The name of a class, like `NARRATIVE`, stands for all its fields. A field of the person adds `Case.person`.',
   })
   fields!: string[];
 
   @Field(() => String, {
     description:
-      'Code of a provision in force on the first day (sekretessbrytande bestämmelse), like `OSL 10:28`. The code of a duty, like `SoL 19:1`, stands for the provision that lifts secrecy for it, with that duty.',
+      'Code of a provision in force on the first day (sekretessbrytande bestämmelse), like `OSL 10:28`. The code of a duty, like `SoL 19:1`, selects the provision that lifts secrecy for that duty, together with the duty.',
   })
   ground!: string;
 
   @Field(() => [Circumstance], {
     defaultValue: [],
-    description: 'What holds in the matter, for the provisions that turn on it (omständigheter).',
+    description: 'Circumstances that hold in the matter, for provisions that depend on them (omständigheter).',
   })
   circumstances!: (keyof typeof Circumstance)[];
 
@@ -115,36 +115,37 @@ export class DiscloseInput {
   })
   duty?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The request of the recipient that this answers (begäran).' })
+  @Field(() => ID, { nullable: true, description: 'Request of the recipient that the disclosure answers (begäran).' })
   requestId?: string | null;
 
   @Field(() => GdprBasis, { description: 'The basis in data protection law (rättslig grund för behandlingen).' })
   gdprBasis!: GdprBasis;
 
-  @Field(() => ReferralPurpose, { description: 'What the recipient may use it for (ändamål).' })
+  @Field(() => ReferralPurpose, { description: 'Purpose for which the recipient may use it (ändamål).' })
   purpose!: ReferralPurpose;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The written weighing (intresseavvägning), where the ground requires one; for a listing, the consent of whom it is of. 20 000 characters at most.',
+      'The written weighing (intresseavvägning), if the ground requires one; for a listing, the consent of the expert listed. 20 000 characters at most.',
   })
   weighing?: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Live from (gäller från). When left out: now, or when the referral it rests on is sent.',
+    description: 'Start of validity (gäller från). When left out: now, or when the referral that it rests on is sent.',
   })
   validFrom?: Date | null;
 
   @Field(() => DateTime, {
     description:
-      'Live until (gäller till), two years ahead at most; what answers a request lasts at least seven days, by our policy.',
+      'End of validity (gäller till), two years ahead at most. By our policy a disclosure that answers a request lasts at least seven days.',
   })
   validUntil!: Date;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
@@ -152,7 +153,7 @@ export class DiscloseInput {
 /** What a mutation of a disclosure comes to. */
 export const DisclosureResult = createUnionType({
   name: 'DisclosureResult',
-  description: 'The disclosure as the caller may see it, or why nothing was done.',
+  description: 'The disclosure as the caller may see it, or a refusal with its reason.',
   types: () => [DisclosureView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

@@ -10,7 +10,7 @@ import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
 
 /** What lapses. */
-export const LapseKind = describedEnum('LapseKind', 'What is to lapse (upphör).', {
+export const LapseKind = describedEnum('LapseKind', 'Kind of record that is to lapse (upphör).', {
   DISCLOSURE: 'A disclosure: the recipient stops seeing its fields (utlämnande).',
   CONSENT: 'A consent: nothing new can rest on it (samtycke).',
   GROUP: 'An action group: the person outgrows it (insatsgrupp).',
@@ -18,38 +18,38 @@ export const LapseKind = describedEnum('LapseKind', 'What is to lapse (upphör).
 
 /** Something that lapses by itself before long. */
 @ObjectType('Lapse', {
-  description: 'Something that lapses by itself before long (upphör snart), and what makes it do so.',
+  description: 'A record that soon lapses by itself (upphör snart), with the reason.',
 })
 export class LapseView {
   @Field(() => ID, { description: 'Id of this entry.' })
   id!: string;
 
-  @Field(() => LapseKind, { description: 'What lapses.' })
+  @Field(() => LapseKind, { description: 'Kind of record that lapses.' })
   kind!: string;
 
-  @Field(() => DateTime, { description: 'When (tidpunkt); masked, when at the latest.' })
+  @Field(() => DateTime, { description: 'When it lapses (tidpunkt). Masked: the latest time.' })
   at!: string;
 
-  @Field(() => EndReason, { description: 'What ends it (skäl).' })
+  @Field(() => EndReason, { description: 'Reason it lapses (skäl).' })
   because!: string;
 
-  @Field(() => CaseView, { nullable: true, description: 'The case it belongs to (ärende).' })
+  @Field(() => CaseView, { nullable: true, description: 'Case that it belongs to (ärende).' })
   case!: unknown;
 
-  @Field(() => DisclosureView, { nullable: true, description: 'The disclosure, when it is one that lapses.' })
+  @Field(() => DisclosureView, { nullable: true, description: 'The disclosure, if a disclosure lapses.' })
   disclosure!: unknown;
 
-  @Field(() => ConsentView, { nullable: true, description: 'The consent, when it is one that lapses.' })
+  @Field(() => ConsentView, { nullable: true, description: 'The consent, if a consent lapses.' })
   consent!: unknown;
 
   @Field(() => ActionGroupView, {
     nullable: true,
-    description: 'The action group, when it is one that lapses (insatsgrupp).',
+    description: 'The action group, if an action group lapses (insatsgrupp).',
   })
   actionGroup!: unknown;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }

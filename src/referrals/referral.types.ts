@@ -22,30 +22,30 @@ import {
 /** One step in the life of a referral. */
 @ObjectType('TimelineEntry', { description: 'One step in the life of a referral (händelse i förloppet).' })
 export class TimelineEntryView {
-  @Field(() => DateTime, { description: 'When (tidpunkt).' })
+  @Field(() => DateTime, { description: 'When it happened (tidpunkt).' })
   at!: string;
 
-  @Field(() => ReferralEvent, { description: 'What happened (händelse).' })
+  @Field(() => ReferralEvent, { description: 'Event (händelse).' })
   event!: ReferralEvent;
 
-  @Field(() => ReferralStatus, { description: 'The state it led to (status).' })
+  @Field(() => ReferralStatus, { description: 'State that it led to (status).' })
   status!: ReferralStatus;
 
   @Field(() => AgencyView, {
     nullable: true,
-    description: 'Whose member did it (myndighet); null for what followed by itself.',
+    description: 'Agency whose member did it (myndighet); null for a step that followed by itself.',
   })
   agency!: unknown;
 
   @Field(() => String, {
     nullable: true,
     description:
-      "The reason given (skäl): the sender reads all of them, a recipient its own and, while a live disclosure to it rests on the referral, the sender's.",
+      "Reason given (skäl). The sender reads every reason. A recipient reads its own and, while a live disclosure to it rests on the referral, the sender's.",
   })
   reason!: string | null;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this step, and why (undantagna uppgifter).',
+    description: 'Fields of this step that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -54,11 +54,12 @@ export class TimelineEntryView {
 @ObjectType('Referral', {
   implements: NodeView,
   description:
-    'A case opened to another agency for a purpose (remittering; HL7 FHIR Task). What the recipient sees of the case is what a live disclosure names.',
+    'A case opened to another agency for a purpose (remittering; HL7 FHIR Task). The recipient sees those fields of the case that a live disclosure names.',
 })
 export class ReferralView extends NodeView {
   @Field(() => String, {
-    description: 'Referral number (remitteringsnummer); random, it tells nothing of how many there are.',
+    description:
+      'Referral number (remitteringsnummer), random so that it does not reveal how many referrals there are.',
   })
   number!: string;
 
@@ -71,7 +72,7 @@ export class ReferralView extends NodeView {
   @Field(() => [AgencyView], { description: 'Other agencies that are party to it (kopiemottagare).' })
   copies!: unknown[];
 
-  @Field(() => ReferralPurpose, { description: 'What for (ändamål).' })
+  @Field(() => ReferralPurpose, { description: 'Purpose (ändamål).' })
   purpose!: ReferralPurpose;
 
   @Field(() => ReferralStatus, { description: 'State (status).' })
@@ -80,59 +81,62 @@ export class ReferralView extends NodeView {
   @Field(() => String, { description: 'The same state as HL7 FHIR R4 Task.status.' })
   fhirStatus!: string;
 
-  @Field(() => DateTime, { description: 'When it was begun (skapad).' })
+  @Field(() => DateTime, { description: 'When it was drafted (skapad).' })
   createdAt!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was sent (skickad); null before.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was sent (skickad); null until then.' })
   sentAt!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When the sender hopes for an answer (svar önskas senast); one that nobody has taken on by then runs out.',
+      'When the sender wants an answer by (svar önskas senast). A referral that nobody has accepted by then expires.',
   })
   answerBy!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When it runs out unless the recipient takes it on (förfaller): at `answerBy`, or 90 days after it was sent where no later time was named. Null before it is sent, and once it has been taken on or has ended otherwise.',
+      'When it expires unless the recipient accepts it (förfaller): at `answerBy`, or 90 days after it was sent if no later time was named. Null before it is sent, and once it has been accepted or has ended in another way.',
   })
   expiresAt!: string | null;
 
-  @Field(() => DateTime, { description: 'When it last moved (senast ändrad).' })
+  @Field(() => DateTime, { description: 'When its state last changed (senast ändrad).' })
   updatedAt!: string;
 
-  @Field(() => CaseView, { nullable: true, description: 'The case it is about (ärende), as far as it is disclosed.' })
+  @Field(() => CaseView, {
+    nullable: true,
+    description: 'Case that the referral is about (ärende), as far as it is disclosed.',
+  })
   case!: unknown;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'What the sender writes to the recipient (meddelande): it comes with a live disclosure on this referral.',
+      'Message from the sender to the recipient (meddelande), shown while a disclosure on this referral is live.',
   })
   message!: string | null;
 
   @Field(() => InquiryAnswer, {
     nullable: true,
     description:
-      'Of a report of concern: whether its recipient opened an inquiry, once it has told that (återkoppling, OSL 26:9 a). For the sender and the recipient, not for copies.',
+      'For a report of concern: whether the recipient opened an inquiry, once the recipient has answered (återkoppling, OSL 26:9 a). Shown to the sender and the recipient, not to copies.',
   })
   inquiryAnswer!: string | null;
 
   @Field(() => DisclosureView, {
     nullable: true,
     description:
-      "The disclosure to the viewer's agency that it rests on (utlämnande): the live one, or the latest. For the sender, the one to `to`.",
+      "Disclosure to the viewer's agency that the referral rests on (utlämnande): the live one, or the latest. For the sender, the one to `to`.",
   })
   disclosure!: unknown;
 
   @Field(() => [DisclosureView], {
-    description: 'All disclosures it rests on that the viewer has in view (utlämnanden).',
+    description: 'All disclosures that the referral rests on and that the viewer has in view (utlämnanden).',
   })
   disclosures!: unknown[];
 
-  @Field(() => [TimelineEntryView], { description: 'What has happened to it, oldest first (förlopp).' })
+  @Field(() => [TimelineEntryView], { description: 'Steps taken, oldest first (förlopp).' })
   timeline!: unknown[];
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
@@ -144,7 +148,7 @@ export class ReferralView extends NodeView {
   secrecyMark!: unknown;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -153,37 +157,43 @@ export class ReferralView extends NodeView {
 export const ReferralConnection = connectionOf('Referral', () => ReferralView, { facets: false });
 
 /** Which referrals to list. */
-@InputType('ReferralFilter', { description: 'Which referrals to list; every part given must hold.' })
+@InputType('ReferralFilter', { description: 'Filter on a list of referrals. A referral must match every part given.' })
 export class ReferralFilter {
-  @Field(() => ReferralDirection, { nullable: true, description: 'Sent by the own agency, or received by it.' })
+  @Field(() => ReferralDirection, {
+    nullable: true,
+    description: 'Match referrals sent by the own agency, or received by it.',
+  })
   direction?: ReferralDirection;
 
   @Field(() => [ReferralStatus], {
     nullable: true,
-    description: 'In one of these states; none of them when the list is empty.',
+    description: 'Match these states; an empty list matches nothing.',
   })
   status?: ReferralStatus[];
 
-  @Field(() => ID, { nullable: true, description: 'With this agency on the other side (motpart).' })
+  @Field(() => ID, { nullable: true, description: 'Match referrals with this agency on the other side (motpart).' })
   counterpart?: string;
 
-  @Field(() => ID, { nullable: true, description: 'Of this case, where the viewer sees which case it is.' })
+  @Field(() => ID, {
+    nullable: true,
+    description: 'Match referrals of this case, if the viewer may see which case each is about.',
+  })
   caseId?: string;
 }
 
 /** In which order to list referrals. */
-@InputType('ReferralOrder', { description: 'In which order to list referrals.' })
+@InputType('ReferralOrder', { description: 'Order of a list of referrals.' })
 export class ReferralOrder {
-  @Field(() => ReferralOrderField, { description: 'What to order by.' })
+  @Field(() => ReferralOrderField, { description: 'Field to order by.' })
   field!: ReferralOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'DESC', description: 'Which way.' })
+  @Field(() => OrderDirection, { defaultValue: 'DESC', description: 'Direction of the order.' })
   direction!: OrderDirection;
 }
 
 /** A referral to begin. */
 @InputType('DraftReferralInput', {
-  description: 'A referral to begin (utkast till remittering). Nobody else sees it until it is sent.',
+  description: 'A referral to draft (utkast till remittering). Only the sender sees it until it is sent.',
 })
 export class DraftReferralInput {
   @Field(() => ID, { description: 'The case (ärende).' })
@@ -194,25 +204,29 @@ export class DraftReferralInput {
 
   @Field(() => [ID], {
     defaultValue: [],
-    description: 'Other agencies that are to be party to it, 20 at most (kopiemottagare).',
+    description: 'Other agencies to make party to it, 20 at most (kopiemottagare).',
   })
   copyAgencyIds!: string[];
 
-  @Field(() => ReferralPurpose, { description: 'What for (ändamål).' })
+  @Field(() => ReferralPurpose, { description: 'Purpose (ändamål).' })
   purpose!: ReferralPurpose;
 
-  @Field(() => String, { nullable: true, description: 'To the recipient (meddelande), 20 000 characters at most.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Message to the recipient (meddelande), 20 000 characters at most.',
+  })
   message?: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
     description:
-      'When an answer is hoped for (svar önskas senast); in the future. A referral that nobody has taken on by then is EXPIRED, and what was disclosed on it ends.',
+      'When you want an answer by (svar önskas senast); in the future. A referral that nobody has accepted by then is EXPIRED, and what was disclosed on it ends.',
   })
   answerBy?: Date | null;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
@@ -220,7 +234,7 @@ export class DraftReferralInput {
 /** What a mutation of a referral comes to. */
 export const ReferralResult = createUnionType({
   name: 'ReferralResult',
-  description: 'The referral as the caller may see it, or why nothing was done.',
+  description: 'The referral as the caller may see it, or a refusal with its reason.',
   types: () => [ReferralView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });
