@@ -5,27 +5,32 @@ import { CRITERIA, OUTCOMES } from './criteria';
 import { HARD_RULES } from './hardRules';
 
 /** What a mentor is compared with a need on. */
-export const MatchCriterionName = describedEnum('MatchCriterionName', 'What a mentor is compared with a need on (kriterium).', CRITERIA); // prettier-ignore
+export const MatchCriterionName = describedEnum('MatchCriterionName', 'Criterion by which a mentor is compared with a need (kriterium).', CRITERIA); // prettier-ignore
 
 /** How far a criterion is met. */
-export const MatchOutcome = describedEnum('MatchOutcome', 'How far a criterion is met (utfall).', OUTCOMES);
+export const MatchOutcome = describedEnum('MatchOutcome', 'Degree to which a criterion is met (utfall).', OUTCOMES);
 
 /** What excludes a mentor. */
 export const MatchHardRule = describedEnum(
   'MatchHardRule',
-  'What excludes a mentor from a need (hård regel).',
+  'Rule that excludes a mentor from a need (hård regel).',
   HARD_RULES,
 );
 
 /** Why a case is left without a mentor. */
-export const UnassignedReason = describedEnum('UnassignedReason', 'Why a plan leaves a case without a mentor (skäl).', {
-  NO_CANDIDATE: 'Every mentor is excluded by a hard rule.',
-  PLACES_NEEDED_ELSEWHERE: 'Mentors fit, and all their places serve more cases, or serve them better, elsewhere.',
-  NEED_FILLED: 'A mentor has accepted it or is at work for it; it is matched again when that has ended (tillgodosett).',
-});
+export const UnassignedReason = describedEnum(
+  'UnassignedReason',
+  'Reason why a plan leaves a case without a mentor (skäl).',
+  {
+    NO_CANDIDATE: 'Every mentor is excluded by a hard rule.',
+    PLACES_NEEDED_ELSEWHERE: 'Mentors fit, but all their places serve more cases, or serve them better, elsewhere.',
+    NEED_FILLED:
+      'A mentor has accepted the need or is at work for it; it is matched again once that has ended (tillgodosett).',
+  },
+);
 
 /** One weight. */
-@ObjectType('MatchWeight', { description: 'How much one criterion counts (vikt).' })
+@ObjectType('MatchWeight', { description: 'Weight of one criterion (vikt).' })
 export class MatchWeightView {
   @Field(() => MatchCriterionName, { description: 'The criterion.' })
   criterion!: string;
@@ -36,45 +41,45 @@ export class MatchWeightView {
 
 /** A version of the weights. */
 @ObjectType('MatchWeights', {
-  description: 'How much each criterion counts (vikter): data with a version, nothing learnt.',
+  description: 'Weights of the criteria (vikter): data with a version; nothing is learnt.',
 })
 export class MatchWeightsView {
-  @Field(() => Int, { description: 'Which version; every result names the one it was scored by.' })
+  @Field(() => Int, { description: 'Version of the weights; every result names the version it was scored by.' })
   version!: number;
 
   @Field(() => [MatchWeightView], { description: 'The weights.' })
   weights!: readonly MatchWeightView[];
 
-  @Field(() => DateTime, { description: 'Since when it applies.' })
+  @Field(() => DateTime, { description: 'When these weights took effect.' })
   madeAt!: Date;
 }
 
 /** One weight to set. */
-@InputType('MatchWeightInput', { description: 'How much one criterion is to count (vikt).' })
+@InputType('MatchWeightInput', { description: 'New weight of one criterion (vikt).' })
 export class MatchWeightInput {
   @Field(() => MatchCriterionName, { description: 'The criterion.' })
   criterion!: keyof typeof MatchCriterionName;
 
-  @Field(() => Int, { description: 'Its weight, 0 to 1000; not all of them 0.' })
+  @Field(() => Int, { description: 'Weight, 0 to 1000; they may not all be 0.' })
   weight!: number;
 }
 
 /** How far one criterion is met. */
-@ObjectType('MatchCriterion', { description: 'How far one criterion is met, with the reason (bedömning).' })
+@ObjectType('MatchCriterion', { description: 'Assessment of one criterion, with the reason (bedömning).' })
 export class MatchCriterionView {
   @Field(() => MatchCriterionName, { description: 'The criterion.' })
   criterion!: string;
 
-  @Field(() => Float, { description: 'Points it gives.' })
+  @Field(() => Float, { description: 'Points awarded.' })
   points!: number;
 
-  @Field(() => Float, { description: 'Points there were to be had; 0 where it was not weighed.' })
+  @Field(() => Float, { description: 'Points available; 0 if the criterion was not weighed.' })
   of!: number;
 
-  @Field(() => MatchOutcome, { description: 'How far it is met.' })
+  @Field(() => MatchOutcome, { description: 'Degree to which the criterion is met.' })
   outcome!: string;
 
-  @Field(() => String, { description: 'Why, in a sentence; of what the viewer is shown alone.' })
+  @Field(() => String, { description: 'Reason in one sentence, about data shown to the viewer only.' })
   sentence!: string;
 }
 
@@ -83,82 +88,88 @@ export class MatchCriterionView {
   description: 'A mentor who fits the need, with points and a sentence per criterion (kandidat).',
 })
 export class MentorCandidateView {
-  @Field(() => Int, { description: 'Place in the ranking, from 1; ties go to who has waited longest.' })
+  @Field(() => Int, {
+    description: 'Place in the ranking, from 1. In a tie, the mentor who has waited longest comes first.',
+  })
   rank!: number;
 
   @Field(() => Float, { description: 'Points (poäng).' })
   points!: number;
 
-  @Field(() => Float, { description: 'Points there were to be had, of the criteria that were weighed.' })
+  @Field(() => Float, { description: 'Points available over the criteria that were weighed.' })
   of!: number;
 
   @Field(() => Float, {
-    description: 'Points of the criteria that were not weighed, because what they rest on is not shown to the viewer.',
+    description: 'Points of the criteria that were not weighed because the viewer is not shown the data they rest on.',
   })
   notWeighed!: number;
 
-  @Field(() => [MatchCriterionView], { description: 'Criterion by criterion.' })
+  @Field(() => [MatchCriterionView], { description: 'Assessment of each criterion.' })
   criteria!: readonly MatchCriterionView[];
 }
 
 /** How many a hard rule excludes. */
-@ObjectType('MatchExclusion', { description: 'How many mentors a hard rule excludes, without saying who (uteslutna).' })
+@ObjectType('MatchExclusion', {
+  description: 'Number of mentors that a hard rule excludes, without naming them (uteslutna).',
+})
 export class MatchExclusionView {
   @Field(() => MatchHardRule, { description: 'The rule.' })
   rule!: string;
 
-  @Field(() => Int, { description: 'How many; each mentor is counted once, under the first rule.' })
+  @Field(() => Int, {
+    description: 'Number of mentors; each is counted once, under the first rule that excludes them.',
+  })
   count!: number;
 }
 
 /** A field that was used without being shown: no field is any more. */
 @ObjectType('UnseenUse', {
   description:
-    'A field that was used although the viewer is not shown it (använd utan att visas). There are none any more.',
+    'A field that was used although it is not shown to the viewer (använd utan att visas). There are none any more.',
 })
 export class UnseenUseView {
-  @Field(() => String, { description: 'The field, as `Type.field`. It is named whether or not it holds anything.' })
+  @Field(() => String, { description: 'The field, as `Type.field`. It is named whether or not it holds a value.' })
   field!: string;
 
-  @Field(() => String, { description: 'The provision that lets it be used so.' })
+  @Field(() => String, { description: 'Provision that allows this use.' })
   provision!: string;
 }
 
 /** Who fits a need. */
 @ObjectType('MentorMatchResult', {
   description:
-    'Who fits the need of a case, the best first (matchning). Deterministic and explained: hard rules, then weighted points; nothing is learnt from earlier choices.',
+    'Mentors who fit the need of a case, best first (matchning). Deterministic and explained: hard rules, then weighted points; nothing is learnt from earlier choices.',
 })
 export class MentorMatchResultView {
-  @Field(() => MatchWeightsView, { description: 'The weights it was scored by.' })
+  @Field(() => MatchWeightsView, { description: 'Weights that it was scored by.' })
   weights!: MatchWeightsView;
 
-  @Field(() => [MentorCandidateView], { description: 'The candidates, the best first.' })
+  @Field(() => [MentorCandidateView], { description: 'Candidates, best first.' })
   candidates!: readonly MentorCandidateView[];
 
   @Field(() => [MatchExclusionView], {
-    description: 'How many each hard rule excludes, of all mentors there are, by what the viewer is shown of them.',
+    description: 'Number of mentors that each hard rule excludes, of all mentors, by the data shown to the viewer.',
   })
   excluded!: readonly MatchExclusionView[];
 
   @Field(() => [MatchHardRule], {
     description:
-      'The hard rules that were not checked for every mentor, because what they rest on is not shown to the viewer (ej prövade). The provider is told of them when a mentor is proposed, or the agency whose case it is.',
+      'Hard rules that were not checked for every mentor, because the data they rest on is not shown to the viewer (ej prövade). When a mentor is proposed, the provider or the agency that owns the case is told of them.',
   })
   notChecked!: readonly string[];
 
   @Field(() => [UnseenUseView], {
-    deprecationReason: 'Nothing is used that is not shown: always empty. See notChecked and notWeighed.',
-    description: 'What was used without being shown: nothing.',
+    deprecationReason: 'No field is used that is not shown: always empty. See notChecked and notWeighed.',
+    description: 'Fields used without being shown: none.',
   })
   usedUnseen!: readonly UnseenUseView[];
 
-  @Field(() => String, { description: 'What this is, and is not.' })
+  @Field(() => String, { description: 'Scope and limits of this result.' })
   notice!: string;
 }
 
 /** A case and the mentor a plan gives it. */
-@ObjectType('PlannedPair', { description: 'A case and the mentor that the plan gives it, with the reason (par).' })
+@ObjectType('PlannedPair', { description: 'A case and the mentor that the plan assigns to it, with the reason (par).' })
 export class PlannedPairView {
   @Field(() => ID, { description: 'The case.' })
   caseId!: string;
@@ -166,20 +177,22 @@ export class PlannedPairView {
   @Field(() => Float, { description: 'Points.' })
   points!: number;
 
-  @Field(() => Float, { description: 'Points there were to be had, of the criteria that were weighed.' })
+  @Field(() => Float, { description: 'Points available over the criteria that were weighed.' })
   of!: number;
 
   @Field(() => Float, {
-    description: 'Points of the criteria that were not weighed, because what they rest on is not shown to the viewer.',
+    description: 'Points of the criteria that were not weighed because the viewer is not shown the data they rest on.',
   })
   notWeighed!: number;
 
-  @Field(() => [MatchCriterionView], { description: 'Criterion by criterion.' })
+  @Field(() => [MatchCriterionView], { description: 'Assessment of each criterion.' })
   criteria!: readonly MatchCriterionView[];
 }
 
 /** A case that a plan leaves without. */
-@ObjectType('UnassignedCase', { description: 'A case that the plan leaves without a mentor, and why (utan mentor).' })
+@ObjectType('UnassignedCase', {
+  description: 'A case that the plan leaves without a mentor, with the reason (utan mentor).',
+})
 export class UnassignedCaseView {
   @Field(() => ID, { description: 'The case.' })
   caseId!: string;
@@ -187,7 +200,7 @@ export class UnassignedCaseView {
   @Field(() => UnassignedReason, { description: 'Why.' })
   reason!: string;
 
-  @Field(() => [MatchExclusionView], { description: 'How many mentors each hard rule excludes for it.' })
+  @Field(() => [MatchExclusionView], { description: 'Number of mentors that each hard rule excludes for the case.' })
   excluded!: readonly MatchExclusionView[];
 }
 
@@ -197,24 +210,24 @@ export class UnassignedCaseView {
     'The best overall assignment of cases to mentors (fördelningsplan): as many cases as the places allow, then the most points. It writes nothing.',
 })
 export class AssignmentPlanView {
-  @Field(() => MatchWeightsView, { description: 'The weights it was scored by.' })
+  @Field(() => MatchWeightsView, { description: 'Weights that it was scored by.' })
   weights!: MatchWeightsView;
 
   @Field(() => [PlannedPairView], { description: 'The pairs, in the order of the cases asked for.' })
   pairs!: readonly PlannedPairView[];
 
-  @Field(() => [UnassignedCaseView], { description: 'The cases left without, in that order.' })
+  @Field(() => [UnassignedCaseView], { description: 'Cases left without a mentor, in the same order.' })
   unassigned!: readonly UnassignedCaseView[];
 
-  @Field(() => Float, { description: 'Points in all.' })
+  @Field(() => Float, { description: 'Total points.' })
   points!: number;
 
-  @Field(() => String, { description: 'What this is, and is not.' })
+  @Field(() => String, { description: 'Scope and limits of this result.' })
   notice!: string;
 }
 
 /** What a coordinator is to see to. */
 @ObjectType('MentorWorkList', {
-  description: 'What a coordinator is to see to (arbetslista): each part a page of its own.',
+  description: 'Work list of a coordinator (arbetslista); each part is a page of its own.',
 })
 export class MentorWorkListView {}

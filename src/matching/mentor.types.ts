@@ -17,7 +17,7 @@ export class MentorLanguageView {
   @Field(() => String, { description: 'The language, BCP 47 or ISO 639-3.' })
   code!: string;
 
-  @Field(() => LanguageLevel, { description: 'How well (nivå).' })
+  @Field(() => LanguageLevel, { description: 'Level (nivå).' })
   level!: LanguageLevel;
 }
 
@@ -32,7 +32,7 @@ export class MentorWeekView {
 }
 
 /** How a mentor is reached. */
-@ObjectType('MentorContact', { description: 'How a mentor is reached (kontaktuppgifter; OSL 21:3).' })
+@ObjectType('MentorContact', { description: 'Contact details of a mentor (kontaktuppgifter; OSL 21:3).' })
 export class MentorContactView {
   @Field(() => String, { nullable: true, description: 'E-mail address (e-post).' })
   email!: string | null;
@@ -45,10 +45,10 @@ export class MentorContactView {
 @ObjectType('Mentor', {
   implements: NodeView,
   description:
-    'Somebody who supports a person on the way out of an environment (mentor). Coordinators see what they can do and not who they are; the caseworker sees that once it is confirmed, unless their identity is protected.',
+    "A person who supports somebody on the way out of an environment (mentor). Coordinators see the mentor's skills but not who the mentor is; the caseworker sees that once the mentorship is confirmed, unless the mentor's identity is protected.",
 })
 export class MentorView extends NodeView {
-  @Field(() => AgencyView, { description: 'Who provides the mentor (uppdragsgivare).' })
+  @Field(() => AgencyView, { description: 'Agency that provides the mentor (uppdragsgivare).' })
   provider!: unknown;
 
   @Field(() => MemberView, { nullable: true, description: 'The member who is the mentor (medlem).' })
@@ -57,7 +57,7 @@ export class MentorView extends NodeView {
   @Field(() => String, { nullable: true, description: 'Name (namn).' })
   name!: string | null;
 
-  @Field(() => MentorContactView, { nullable: true, description: 'How they are reached (kontaktuppgifter).' })
+  @Field(() => MentorContactView, { nullable: true, description: 'Contact details (kontaktuppgifter).' })
   contact!: unknown;
 
   @Field(() => MentorGender, { description: 'Gender (kön).' })
@@ -66,78 +66,81 @@ export class MentorView extends NodeView {
   @Field(() => [MentorLanguageView], { description: 'Languages with level (språk).' })
   languages!: unknown[];
 
-  @Field(() => [TermView], { description: 'Environments they know (miljöer).' })
+  @Field(() => [TermView], { description: 'Environments that the mentor knows (miljöer).' })
   environments!: unknown[];
 
-  @Field(() => [TermView], { description: 'Methods they work by (metoder).' })
+  @Field(() => [TermView], { description: 'Methods that the mentor works by (metoder).' })
   methods!: unknown[];
 
   @Field(() => [TermView], { description: 'Religious knowledge (religionskunskap).' })
   religiousKnowledge!: unknown[];
 
-  @Field(() => [String], { description: 'Districts where they work (arbetsområden).' })
+  @Field(() => [String], { description: 'Districts where the mentor works (arbetsområden).' })
   areas!: string[];
 
-  @Field(() => [String], { nullable: true, description: 'Districts that are unsafe for them (otrygga områden).' })
+  @Field(() => [String], { nullable: true, description: 'Districts that are unsafe for the mentor (otrygga områden).' })
   unsafeAreas!: string[] | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Groups and people they are tied to: what makes a conflict of interest (bindningar, jäv).',
+    description: 'Groups and people to whom the mentor has ties that make a conflict of interest (bindningar, jäv).',
   })
   ties!: string[] | null;
 
-  @Field(() => Int, { description: 'Youngest they work with, in years.' })
+  @Field(() => Int, { description: 'Lowest age that the mentor works with, in years.' })
   minimumAge!: number;
 
-  @Field(() => Int, { description: 'Oldest they work with, in years.' })
+  @Field(() => Int, { description: 'Highest age that the mentor works with, in years.' })
   maximumAge!: number;
 
-  @Field(() => Int, { description: 'Hours a week in an ordinary week (timmar per vecka).' })
+  @Field(() => Int, { description: 'Hours in an ordinary week (timmar per vecka).' })
   hoursPerWeek!: number;
 
   @Field(() => [MentorWeekView], { description: 'Weeks that differ (avvikande veckor).' })
   weeks!: unknown[];
 
-  @Field(() => LocalDate, { nullable: true, description: 'First day they can begin; null when they can at once.' })
+  @Field(() => LocalDate, { nullable: true, description: 'First day that the mentor can begin; null if at once.' })
   availableFrom!: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'When they were vetted (prövad).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Date of the vetting (prövad).' })
   vettedOn!: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Until when the vetting holds (prövningen gäller till).' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Date until which the vetting is valid (prövningen gäller till).',
+  })
   vettedUntil!: string | null;
 
-  @Field(() => VettingLevel, { nullable: true, description: 'How thoroughly (nivå).' })
+  @Field(() => VettingLevel, { nullable: true, description: 'Thoroughness of the vetting (nivå).' })
   vettingLevel!: VettingLevel | null;
 
   @Field(() => Boolean, {
-    description: 'Whether they may be appointed contact person for somebody under 21 (kontaktperson, SoL 13:7).',
+    description: 'Whether the mentor may be appointed contact person for somebody under 21 (kontaktperson, SoL 13:7).',
   })
   contactPerson!: boolean;
 
   @Field(() => Boolean, {
     description:
-      'Whether their identity is protected (skyddade uppgifter): name, contact and districts are then for the provider and the mentor alone.',
+      "Whether the mentor's identity is protected (skyddade uppgifter). If so, only the provider and the mentor see name, contact details and districts.",
   })
   protectedIdentity!: boolean;
 
-  @Field(() => Int, { description: 'Places: how many they take on at a time (platser).' })
+  @Field(() => Int, { description: 'Places: number of persons the mentor takes on at a time (platser).' })
   capacity!: number;
 
   @Field(() => Int, {
-    description: 'Places that are free; negative when fewer are left than are held (lediga platser).',
+    description: 'Free places; negative if fewer places remain than are held (lediga platser).',
   })
   freePlaces!: number;
 
-  @Field(() => DateTime, { nullable: true, description: 'When they left (avslutad); null while they are there.' })
+  @Field(() => DateTime, { nullable: true, description: 'When the mentor left (avslutad); null until then.' })
   closedAt!: string | null;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -146,30 +149,33 @@ export class MentorView extends NodeView {
 export const MentorConnection = connectionOf('Mentor', () => MentorView, { facets: false });
 
 /** How the places of a mentor are taken. */
-export const MentorLoad = describedEnum('MentorLoad', 'How the places of a mentor are taken (beläggning).', {
-  FREE: 'At least one is free.',
-  FULL: 'All are held.',
-  OVER: 'More are held than there are.',
+export const MentorLoad = describedEnum('MentorLoad', "Use of a mentor's places (beläggning).", {
+  FREE: 'At least one place is free.',
+  FULL: 'All places are held.',
+  OVER: 'More places are held than the mentor has.',
 });
 export type MentorLoad = keyof typeof MentorLoad;
 
 /** Which mentors to list. */
-@InputType('MentorFilter', { description: 'Which mentors to list; every part given must hold.' })
+@InputType('MentorFilter', { description: 'Filter on a list of mentors. A mentor must match every part given.' })
 export class MentorFilter {
-  @Field(() => Boolean, { nullable: true, description: 'Those who are there, or those who have left.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Match mentors who have not left (true), or who have left (false).',
+  })
   open?: boolean;
 
-  @Field(() => [MentorLoad], { nullable: true, description: 'With places taken like this.' })
+  @Field(() => [MentorLoad], { nullable: true, description: 'Match mentors whose places are used to this degree.' })
   load?: MentorLoad[];
 }
 
 /** A language of a mentor to register. */
 @InputType('MentorLanguageInput', { description: 'A language and how well it is spoken (språk och nivå).' })
 export class MentorLanguageInput {
-  @Field(() => String, { description: 'The language, as the taxonomy LANGUAGE has it.' })
+  @Field(() => String, { description: 'Code of a term of the taxonomy LANGUAGE.' })
   code!: string;
 
-  @Field(() => LanguageLevel, { description: 'How well (nivå).' })
+  @Field(() => LanguageLevel, { description: 'Level (nivå).' })
   level!: LanguageLevel;
 }
 
@@ -195,31 +201,37 @@ export abstract class MentorParticulars {
   @Field(() => [MentorLanguageInput], { nullable: true, description: 'Languages with level, 20 at most (språk).' })
   languages?: MentorLanguageInput[];
 
-  @Field(() => [String], { nullable: true, description: 'Codes of ENVIRONMENT that they know (miljöer).' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of terms of the taxonomy ENVIRONMENT that the mentor knows (miljöer).',
+  })
   environments?: string[];
 
-  @Field(() => [String], { nullable: true, description: 'Codes of COMPETENCE: methods (metoder).' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of terms of the taxonomy COMPETENCE: methods (metoder).',
+  })
   methods?: string[];
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of COMPETENCE: religious knowledge (religionskunskap).',
+    description: 'Codes of terms of the taxonomy COMPETENCE: religious knowledge (religionskunskap).',
   })
   religiousKnowledge?: string[];
 
-  @Field(() => [String], { nullable: true, description: 'Districts where they work (arbetsområden).' })
+  @Field(() => [String], { nullable: true, description: 'Districts where the mentor works (arbetsområden).' })
   areas?: string[];
 
-  @Field(() => [String], { nullable: true, description: 'Districts that are unsafe for them (otrygga områden).' })
+  @Field(() => [String], { nullable: true, description: 'Districts that are unsafe for the mentor (otrygga områden).' })
   unsafeAreas?: string[];
 
-  @Field(() => [String], { nullable: true, description: 'Groups and people they are tied to (bindningar).' })
+  @Field(() => [String], { nullable: true, description: 'Groups and people to whom the mentor has ties (bindningar).' })
   ties?: string[];
 
-  @Field(() => Int, { nullable: true, description: 'Youngest they work with, in years.' })
+  @Field(() => Int, { nullable: true, description: 'Lowest age that the mentor works with, in years.' })
   minimumAge?: number;
 
-  @Field(() => Int, { nullable: true, description: 'Oldest they work with, in years.' })
+  @Field(() => Int, { nullable: true, description: 'Highest age that the mentor works with, in years.' })
   maximumAge?: number;
 
   @Field(() => Int, { nullable: true, description: 'Hours in an ordinary week, 0 to 60.' })
@@ -228,24 +240,31 @@ export abstract class MentorParticulars {
   @Field(() => [MentorWeekInput], { nullable: true, description: 'Weeks that differ, 60 at most.' })
   weeks?: MentorWeekInput[];
 
-  @Field(() => LocalDate, { nullable: true, description: 'First day they can begin.' })
+  @Field(() => LocalDate, { nullable: true, description: 'First day that the mentor can begin.' })
   availableFrom?: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'When they were vetted; with the two below.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Date of the vetting; given together with the two fields below.',
+  })
   vettedOn?: string | null;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Until when that holds.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Date until which the vetting is valid.' })
   vettedUntil?: string | null;
 
-  @Field(() => VettingLevel, { nullable: true, description: 'How thoroughly.' })
+  @Field(() => VettingLevel, { nullable: true, description: 'Thoroughness of the vetting.' })
   vettingLevel?: VettingLevel | null;
 
-  @Field(() => Boolean, { nullable: true, description: 'May be appointed contact person (SoL 13:7).' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the mentor may be appointed contact person (SoL 13:7).',
+  })
   contactPerson?: boolean;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'Protected identity (skyddade uppgifter); lifted only by a coordinator or lead of the provider.',
+    description:
+      "Whether the mentor's identity is protected (skyddade uppgifter). Only a coordinator or lead of the provider can lift the protection.",
   })
   protectedIdentity?: boolean;
 }
@@ -265,18 +284,19 @@ export class RegisterMentorInput extends MentorParticulars {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The member of the own agency who is the mentor and answers for themselves; a mentor may only register themselves.',
+      'The member of the own agency who is the mentor and answers for their own record. A mentor may only register their own.',
   })
   memberId?: string | null;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
 
 /** What to change of a mentor. */
-@InputType('MentorPatch', { description: 'What to change of a mentor; what is left out stays (ändra mentor).' })
+@InputType('MentorPatch', { description: 'Changes to a mentor (ändra mentor). A field left out keeps its value.' })
 export class MentorPatch extends MentorParticulars {
   @Field(() => String, { nullable: true, description: 'Name (namn).' })
   name?: string;
@@ -287,14 +307,17 @@ export class MentorPatch extends MentorParticulars {
   @Field(() => Int, { nullable: true, description: 'Places, 0 to 20; never fewer than are held (platser).' })
   capacity?: number;
 
-  @Field(() => Boolean, { nullable: true, description: 'True when they leave; refused while they hold a place.' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'True when the mentor leaves; refused while the mentor holds a place.',
+  })
   close?: boolean;
 }
 
 /** What a mutation of a mentor comes to. */
 export const MentorResult = createUnionType({
   name: 'MentorResult',
-  description: 'The mentor as the caller may see them, or why nothing was done.',
+  description: 'The mentor as the caller may see the record, or a refusal with its reason.',
   types: () => [MentorView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

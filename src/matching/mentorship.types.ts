@@ -14,13 +14,13 @@ import { MentorshipOutcome, MentorshipStatus } from './vocabulary.types';
 
 /** That they met. */
 @ObjectType('MentorMeeting', {
-  description: 'A meeting that was held (möte): that it was, and when; nothing of what was said.',
+  description: 'A meeting that was held (möte). Only the fact and the date are recorded, nothing of what was said.',
 })
 export class MentorMeetingView {
-  @Field(() => LocalDate, { description: 'The day (datum).' })
+  @Field(() => LocalDate, { description: 'Day of the meeting (datum).' })
   heldOn!: string;
 
-  @Field(() => DateTime, { description: 'When it was noted.' })
+  @Field(() => DateTime, { description: 'When it was recorded.' })
   notedAt!: string;
 }
 
@@ -33,16 +33,16 @@ export class MentorReviewView extends NodeView {
   @Field(() => MentorshipView, { nullable: true, description: 'The mentorship.' })
   mentorship!: unknown;
 
-  @Field(() => Int, { description: 'After how many months: 6 or 12.' })
+  @Field(() => Int, { description: 'Number of months after the start: 6 or 12.' })
   months!: number;
 
-  @Field(() => LocalDate, { description: 'When it is due (ska göras senast).' })
+  @Field(() => LocalDate, { description: 'Last day to hold the review (ska göras senast).' })
   dueOn!: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'When it was done (gjord); null before.' })
+  @Field(() => LocalDate, { nullable: true, description: 'When the review was held (gjord); null until then.' })
   doneOn!: string | null;
 
-  @Field(() => MentorshipOutcome, { nullable: true, description: 'What it came to (resultat).' })
+  @Field(() => MentorshipOutcome, { nullable: true, description: 'Outcome (resultat).' })
   outcome!: MentorshipOutcome | null;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
@@ -56,36 +56,40 @@ export const MentorReviewConnection = connectionOf('MentorReview', () => MentorR
 @ObjectType('Mentorship', {
   implements: NodeView,
   description:
-    'One mentor and one need, from the proposal to the end (mentorskap). Neither side learns who the other is before the caseworker has confirmed what the mentor has accepted.',
+    'One mentor for one need, from proposal to end (mentorskap). Neither side learns who the other is until the mentor has accepted and the caseworker has confirmed.',
 })
 export class MentorshipView extends NodeView {
-  @Field(() => MentorNeedView, { nullable: true, description: 'The need, as far as it is in view (behov).' })
+  @Field(() => MentorNeedView, { nullable: true, description: 'The need, as far as the viewer may see it (behov).' })
   need!: unknown;
 
   @Field(() => CaseView, { nullable: true, description: 'The case, as far as it is disclosed (ärende).' })
   case!: unknown;
 
-  @Field(() => MentorView, { nullable: true, description: 'The mentor; for the caseworker once it is confirmed.' })
+  @Field(() => MentorView, {
+    nullable: true,
+    description: 'The mentor. The caseworker sees the mentor once the mentorship is confirmed.',
+  })
   mentor!: unknown;
 
-  @Field(() => AgencyView, { description: 'The agency whose case it is (ägande myndighet).' })
+  @Field(() => AgencyView, { description: 'Agency that owns the case (ägande myndighet).' })
   ownerAgency!: unknown;
 
-  @Field(() => AgencyView, { description: 'Who provides the mentor (uppdragsgivare).' })
+  @Field(() => AgencyView, { description: 'Agency that provides the mentor (uppdragsgivare).' })
   provider!: unknown;
 
-  @Field(() => AgencyView, { description: 'Who proposed it (samordnare).' })
+  @Field(() => AgencyView, { description: 'Coordinator who proposed it (samordnare).' })
   coordinator!: unknown;
 
   @Field(() => MentorshipStatus, { description: 'State (status).' })
   status!: MentorshipStatus;
 
   @Field(() => Float, {
-    description: 'Points when it was proposed (poäng), for the agency that proposed it; masked as 0 for all others.',
+    description:
+      'Points at the time of the proposal (poäng), for the agency that proposed it; masked as 0 for all others.',
   })
   points!: number;
 
-  @Field(() => Float, { description: 'Points there were to be had; masked as 0 like the points.' })
+  @Field(() => Float, { description: 'Points available; masked as 0 together with `points`.' })
   pointsOf!: number;
 
   @Field(() => Int, { description: 'Version of the weights it was scored by (viktversion).' })
@@ -94,59 +98,59 @@ export class MentorshipView extends NodeView {
   @Field(() => [MatchHardRule], {
     nullable: true,
     description:
-      "What speaks against it by the mentor's own secrets, for the provider and the mentor alone (hinder för uppdragsgivaren): found once, at the proposal; null where it was not screened.",
+      "Obstacles found in the mentor's secret data, for the provider and the mentor only (hinder för uppdragsgivaren). Screened once, at the proposal; null if it was not screened.",
   })
   providerFindings!: string[] | null;
 
   @Field(() => [MatchHardRule], {
     nullable: true,
     description:
-      "What speaks against it by the case's own secrets, for those at work on the case alone (hinder för ärendets myndighet): found once, at the proposal; null where it was not screened.",
+      "Obstacles found in the case's secret data, for those at work on the case only (hinder för ärendets myndighet). Screened once, at the proposal; null if it was not screened.",
   })
   caseFindings!: string[] | null;
 
-  @Field(() => DateTime, { description: 'When it was put to the mentor (föreslaget).' })
+  @Field(() => DateTime, { description: 'When it was proposed to the mentor (föreslaget).' })
   proposedAt!: string;
 
   @Field(() => DateTime, { description: 'When it lapses unless the mentor answers (svar senast).' })
   answerBy!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the mentor said yes (accepterat).' })
+  @Field(() => DateTime, { nullable: true, description: 'When the mentor accepted (accepterat).' })
   acceptedAt!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When the caseworker confirmed (bekräftat).' })
+  @Field(() => DateTime, { nullable: true, description: 'When the caseworker confirmed it (bekräftat).' })
   confirmedAt!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it ended (avslutat).' })
   endedAt!: string | null;
 
-  @Field(() => MentorshipOutcome, { nullable: true, description: 'What it came to (resultat).' })
+  @Field(() => MentorshipOutcome, { nullable: true, description: 'Outcome (resultat).' })
   outcome!: MentorshipOutcome | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Why it was proposed, declined, taken back or ended (skäl): for the side that wrote it and the side that it answers. Why a mentor declines is never told to the coordinator.',
+      'Reason for the proposal, refusal, withdrawal or end (skäl), for the side that wrote it and the side that it answers. The coordinator never learns why a mentor declines.',
   })
   reason!: string | null;
 
-  @Field(() => MentorshipView, { nullable: true, description: 'The mentorship that this one takes over from.' })
+  @Field(() => MentorshipView, { nullable: true, description: 'Mentorship from which this one takes over.' })
   handsOver!: unknown;
 
-  @Field(() => Int, { description: 'How many meetings were held (antal möten).' })
+  @Field(() => Int, { description: 'Number of meetings held (antal möten).' })
   meetingsHeld!: number;
 
-  @Field(() => [MentorMeetingView], { description: 'The last 20 meetings, the latest first (möten).' })
+  @Field(() => [MentorMeetingView], { description: 'The last 20 meetings, latest first (möten).' })
   meetings!: unknown[];
 
-  @Field(() => [MentorReviewView], { description: 'Reviews, as far as they are in view (uppföljningar).' })
+  @Field(() => [MentorReviewView], { description: 'Reviews, as far as the viewer may see them (uppföljningar).' })
   reviews!: unknown[];
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -155,18 +159,20 @@ export class MentorshipView extends NodeView {
 export const MentorshipConnection = connectionOf('Mentorship', () => MentorshipView, { facets: false });
 
 /** Which mentorships to list. */
-@InputType('MentorshipFilter', { description: 'Which mentorships to list; every part given must hold.' })
+@InputType('MentorshipFilter', {
+  description: 'Filter on a list of mentorships. A mentorship must match every part given.',
+})
 export class MentorshipFilter {
-  @Field(() => [MentorshipStatus], { nullable: true, description: 'In one of these states.' })
+  @Field(() => [MentorshipStatus], { nullable: true, description: 'Match these states.' })
   status?: MentorshipStatus[];
 
-  @Field(() => Int, { nullable: true, description: 'Proposals that lapse within so many days, 0 to 730.' })
+  @Field(() => Int, { nullable: true, description: 'Match proposals that lapse within this number of days, 0 to 730.' })
   lapsingWithinDays?: number;
 
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Of the own agency: under way, while a hard rule of matching no longer holds (bör ses över). Which one is not told; of other agencies’ cases none is in doubt.',
+      "Match mentorships of the own agency that are under way although a hard rule of matching no longer holds (bör ses över). The rule is not revealed. No mentorship of another agency's case counts as in doubt.",
   })
   inDoubt?: boolean;
 }
@@ -177,17 +183,19 @@ export class ProposeMentorInput {
   @Field(() => ID, { description: 'The need (behov).' })
   needId!: string;
 
-  @Field(() => ID, { description: 'The mentor; one that mentorMatches does not exclude.' })
+  @Field(() => ID, { description: 'The mentor; one that `mentorMatches` does not exclude.' })
   mentorId!: string;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it lapses unless the mentor answers; in 7 days when left out, 30 at most (svar senast).',
+    description:
+      'When it lapses unless the mentor answers (svar senast): in 7 days when left out, 30 days ahead at most.',
   })
   answerBy?: Date | null;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
@@ -195,7 +203,7 @@ export class ProposeMentorInput {
 /** What a mutation of a mentorship comes to. */
 export const MentorshipResult = createUnionType({
   name: 'MentorshipResult',
-  description: 'The mentorship as the caller may see it, or why nothing was done.',
+  description: 'The mentorship as the caller may see it, or a refusal with its reason.',
   types: () => [MentorshipView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });
@@ -203,7 +211,7 @@ export const MentorshipResult = createUnionType({
 /** What a mutation of a review comes to. */
 export const MentorReviewResult = createUnionType({
   name: 'MentorReviewResult',
-  description: 'The review as the caller may see it, or why nothing was done.',
+  description: 'The review as the caller may see it, or a refusal with its reason.',
   types: () => [MentorReviewView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

@@ -14,25 +14,25 @@ import { MentorGender, MentorNeedStatus } from './vocabulary.types';
 @ObjectType('MentorNeed', {
   implements: NodeView,
   description:
-    'What a case asks of a mentor (behov av mentor). What coordinators and mentors see of it follows what is disclosed of the case.',
+    "A case's need of a mentor (behov av mentor). Coordinators and mentors see of it only what is disclosed of the case.",
 })
 export class MentorNeedView extends NodeView {
   @Field(() => CaseView, { nullable: true, description: 'The case (ärende).' })
   case!: unknown;
 
-  @Field(() => AgencyView, { description: 'The agency whose case it is (ägande myndighet).' })
+  @Field(() => AgencyView, { description: 'Agency that owns the case (ägande myndighet).' })
   ownerAgency!: unknown;
 
   @Field(() => MentorNeedStatus, { description: 'State (status).' })
   status!: MentorNeedStatus;
 
-  @Field(() => [TermView], { nullable: true, description: 'Languages, any of which will do (språk).' })
+  @Field(() => [TermView], { nullable: true, description: 'Languages; any one of them is enough (språk).' })
   languages!: unknown[] | null;
 
   @Field(() => TermView, { nullable: true, description: 'The environment to leave (miljö).' })
   environment!: unknown;
 
-  @Field(() => Int, { description: 'Intensity: hours a week (timmar per vecka).' })
+  @Field(() => Int, { description: 'Hours a week (timmar per vecka).' })
   hoursPerWeek!: number;
 
   @Field(() => String, { nullable: true, description: 'District to meet in (område).' })
@@ -41,10 +41,10 @@ export class MentorNeedView extends NodeView {
   @Field(() => MentorGender, { nullable: true, description: 'Preferred gender of the mentor (önskat kön).' })
   preferredGender!: MentorGender | null;
 
-  @Field(() => [TermView], { nullable: true, description: 'Methods that are wished for (metoder).' })
+  @Field(() => [TermView], { nullable: true, description: 'Methods wished for (metoder).' })
   methods!: unknown[] | null;
 
-  @Field(() => [TermView], { nullable: true, description: 'Religious knowledge that is wished for.' })
+  @Field(() => [TermView], { nullable: true, description: 'Religious knowledge wished for.' })
   religiousKnowledge!: unknown[] | null;
 
   @Field(() => [String], { nullable: true, description: 'Groups and people to keep away from (att undvika).' })
@@ -53,12 +53,16 @@ export class MentorNeedView extends NodeView {
   @Field(() => LocalDate, { description: 'Earliest start (tidigast).' })
   earliestStart!: string;
 
-  @Field(() => Boolean, { nullable: true, description: 'As appointed contact person (kontaktperson, SoL 13:7).' })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: 'Whether the mentor is to be an appointed contact person (kontaktperson, SoL 13:7).',
+  })
   contactPerson!: boolean | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Age of the person on the earliest start, in whole years, from the birth date as it is now (ålder).',
+    description:
+      'Age of the person at the earliest start, in whole years, from the birth date as now recorded (ålder).',
   })
   subjectAge!: number | null;
 
@@ -69,7 +73,7 @@ export class MentorNeedView extends NodeView {
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -78,25 +82,31 @@ export class MentorNeedView extends NodeView {
 export const MentorNeedConnection = connectionOf('MentorNeed', () => MentorNeedView, { facets: false });
 
 /** Which needs to list. */
-@InputType('MentorNeedFilter', { description: 'Which needs to list; every part given must hold.' })
+@InputType('MentorNeedFilter', { description: 'Filter on a list of needs. A need must match every part given.' })
 export class MentorNeedFilter {
-  @Field(() => [MentorNeedStatus], { nullable: true, description: 'In one of these states.' })
+  @Field(() => [MentorNeedStatus], { nullable: true, description: 'Match these states.' })
   status?: MentorNeedStatus[];
 
-  @Field(() => Boolean, { nullable: true, description: 'Those for which nothing is proposed now (väntar).' })
+  @Field(() => Boolean, { nullable: true, description: 'Match needs for which nothing is now proposed (väntar).' })
   waiting?: boolean;
 }
 
 /** What a case asks of a mentor. */
-@InputType('RequestMentorInput', { description: 'What a case asks of a mentor (ange behov).' })
+@InputType('RequestMentorInput', { description: "A case's need of a mentor, to state (ange behov)." })
 export class RequestMentorInput {
   @Field(() => ID, { description: 'The case (ärende).' })
   caseId!: string;
 
-  @Field(() => [String], { description: 'Codes of LANGUAGE, any of which will do; at least one, 10 at most (språk).' })
+  @Field(() => [String], {
+    description:
+      'Codes of terms of the taxonomy LANGUAGE, of which any one is enough; at least one, 10 at most (språk).',
+  })
   languages!: string[];
 
-  @Field(() => String, { nullable: true, description: 'Code of ENVIRONMENT to leave (miljö).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Code of a term of the taxonomy ENVIRONMENT: the environment to leave (miljö).',
+  })
   environment?: string | null;
 
   @Field(() => Int, { description: 'Hours a week, 1 to 60 (intensitet).' })
@@ -108,12 +118,15 @@ export class RequestMentorInput {
   @Field(() => MentorGender, { nullable: true, description: 'Preferred gender of the mentor.' })
   preferredGender?: MentorGender | null;
 
-  @Field(() => [String], { nullable: true, description: 'Codes of COMPETENCE: methods that are wished for.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Codes of terms of the taxonomy COMPETENCE: methods wished for.',
+  })
   methods?: string[] | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Codes of COMPETENCE: religious knowledge that is wished for.',
+    description: 'Codes of terms of the taxonomy COMPETENCE: religious knowledge wished for.',
   })
   religiousKnowledge?: string[] | null;
 
@@ -123,11 +136,15 @@ export class RequestMentorInput {
   @Field(() => LocalDate, { description: 'Earliest start: today or later (tidigast).' })
   earliestStart!: string;
 
-  @Field(() => Boolean, { defaultValue: false, description: 'As appointed contact person (SoL 13:7).' })
+  @Field(() => Boolean, {
+    defaultValue: false,
+    description: 'Whether the mentor is to be an appointed contact person (SoL 13:7).',
+  })
   contactPerson!: boolean;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
@@ -135,7 +152,7 @@ export class RequestMentorInput {
 /** What a mutation of a need comes to. */
 export const MentorNeedResult = createUnionType({
   name: 'MentorNeedResult',
-  description: 'The need as the caller may see it, or why nothing was done.',
+  description: 'The need as the caller may see it, or a refusal with its reason.',
   types: () => [MentorNeedView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });
