@@ -13,7 +13,7 @@ export class CompetenceView {
   @Field(() => TermView, { description: 'The competence, a term of the taxonomy COMPETENCE.' })
   term!: TermView;
 
-  @Field(() => CompetenceLevel, { description: 'How far it reaches (nivå).' })
+  @Field(() => CompetenceLevel, { description: 'Level (nivå).' })
   level!: CompetenceLevel;
 
   @Field(() => DateTime, { description: 'When it was last confirmed (bekräftad; HSDS assured_date).' })
@@ -22,7 +22,7 @@ export class CompetenceView {
 
 /** Where an expert is reached. */
 @ObjectType('Contact', {
-  description: 'Where a person is reached (kontaktuppgifter; HSDS contact). OSL 21:3 for protected data.',
+  description: 'Contact details of a person (kontaktuppgifter; HSDS contact). OSL 21:3 for protected data.',
 })
 export class ContactView {
   @Field(() => String, { nullable: true, description: 'E-mail address (e-post).' })
@@ -35,29 +35,29 @@ export class ContactView {
 /** An expert as its viewer may see it. */
 @ObjectType('Expert', {
   implements: NodeView,
-  description: 'A professional of an agency with declared competences, whom the network may turn to (sakkunnig).',
+  description: 'A professional of an agency with declared competences, whom the network may consult (sakkunnig).',
 })
 export class ExpertView extends NodeView {
   @Field(() => String, {
     nullable: true,
     description:
-      'Name (namn). With protected identity (skyddade personuppgifter) it stays with the own agency and those it discloses it to; OSL 21:3.',
+      'Name (namn). With protected identity (skyddade personuppgifter), only the own agency and those to whom it discloses the name see it; OSL 21:3.',
   })
   name!: string | null;
 
   @Field(() => String, { description: 'Professional title (titel).' })
   title!: string;
 
-  @Field(() => AgencyView, { description: 'The agency that employs the expert and keeps the listing (myndighet).' })
+  @Field(() => AgencyView, { description: 'Agency that employs the expert and maintains the listing (myndighet).' })
   agency!: AgencyView;
 
   @Field(() => [CompetenceView], { description: 'Declared competences (kompetenser), by label.' })
   competences!: CompetenceView[];
 
-  @Field(() => [TermView], { description: 'Environments of extremism the expert knows (miljöer), by label.' })
+  @Field(() => [TermView], { description: 'Environments of extremism that the expert knows (miljöer), by label.' })
   environments!: TermView[];
 
-  @Field(() => [TermView], { description: 'Languages the expert works in (språk), by label.' })
+  @Field(() => [TermView], { description: 'Languages that the expert works in (språk), by label.' })
   languages!: TermView[];
 
   @Field(() => [TermView], { description: 'Professions (yrken), by label.' })
@@ -65,7 +65,7 @@ export class ExpertView extends NodeView {
 
   @Field(() => String, {
     nullable: true,
-    description: 'When and how the expert can be asked, in words (tillgänglighet).',
+    description: 'When and how to consult the expert, in words (tillgänglighet).',
   })
   availability!: string | null;
 
@@ -83,7 +83,7 @@ export class ExpertView extends NodeView {
 
   @Field(() => ContactView, {
     nullable: true,
-    description: 'Where the expert is reached (kontakt). Protected like the name; OSL 21:3.',
+    description: 'Contact details of the expert (kontakt). Protected like the name; OSL 21:3.',
   })
   contact!: ContactView | null;
 
@@ -91,14 +91,17 @@ export class ExpertView extends NodeView {
   assuredAt!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether the identity is protected (skyddade personuppgifter): name and contact are then kept back.',
+    description:
+      'Whether the identity is protected (skyddade personuppgifter). If so, name and contact details are withheld.',
   })
   protectedIdentity!: boolean;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;
 
-  @Field(() => [WithheldView], { description: 'What the viewer may not see of this expert (undantagna uppgifter).' })
+  @Field(() => [WithheldView], {
+    description: 'Fields of this expert that the viewer may not see (undantagna uppgifter).',
+  })
   withheld!: WithheldView[];
 }
 

@@ -7,41 +7,41 @@ import { CompetenceLevel, ExpertOrderField } from './vocabulary.types';
 /** Which experts to list. */
 @InputType('ExpertFilter', {
   description:
-    'Which experts to list; every part given must hold. A list matches experts with any of its codes; an empty list matches nobody.',
+    'Filter on a list of experts. An expert must match every part given. A list matches experts with any of its codes; an empty list matches nobody.',
 })
 export class ExpertFilter {
-  @Field(() => [String], { nullable: true, description: 'Any of these competences (kompetens), by term code.' })
+  @Field(() => [String], { nullable: true, description: 'Match any of these competences (kompetens), by term code.' })
   competences?: string[];
 
-  @Field(() => [String], { nullable: true, description: 'Any of these environments (miljö), by term code.' })
+  @Field(() => [String], { nullable: true, description: 'Match any of these environments (miljö), by term code.' })
   environments?: string[];
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Any of these languages (språk), by BCP 47 tag or ISO 639 code.',
+    description: 'Match any of these languages (språk), by BCP 47 tag or ISO 639 code.',
   })
   languages?: string[];
 
-  @Field(() => [String], { nullable: true, description: 'Any of these professions (yrke), by term code.' })
+  @Field(() => [String], { nullable: true, description: 'Match any of these professions (yrke), by term code.' })
   professions?: string[];
 
-  @Field(() => AgencyKind, { nullable: true, description: 'Of an agency of this kind (myndighetstyp).' })
+  @Field(() => AgencyKind, { nullable: true, description: 'Match experts of an agency of this kind (myndighetstyp).' })
   agencyKind?: AgencyKind;
 
-  @Field(() => String, { nullable: true, description: 'Of an agency in this municipality (kommunkod).' })
+  @Field(() => String, { nullable: true, description: 'Match experts of an agency in this municipality (kommunkod).' })
   municipality?: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Available on this day (tillgänglig).' })
+  @Field(() => LocalDate, { nullable: true, description: 'Match experts available on this day (tillgänglig).' })
   availableOn?: string;
 }
 
 /** In which order to list experts. */
-@InputType('ExpertOrder', { description: 'In which order to list experts.' })
+@InputType('ExpertOrder', { description: 'Order of a list of experts.' })
 export class ExpertOrder {
-  @Field(() => ExpertOrderField, { description: 'What to order by.' })
+  @Field(() => ExpertOrderField, { description: 'Field to order by.' })
   field!: ExpertOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Which way.' })
+  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Direction of the order.' })
   direction!: OrderDirection;
 }
 
@@ -51,20 +51,20 @@ export class CompetenceInput {
   @Field(() => String, { description: 'Code of a term of the taxonomy COMPETENCE.' })
   code!: string;
 
-  @Field(() => CompetenceLevel, { description: 'How far it reaches (nivå).' })
+  @Field(() => CompetenceLevel, { description: 'Level (nivå).' })
   level!: CompetenceLevel;
 }
 
 /** A new listing of an expert, or what is to change in one. */
 @InputType('UpsertExpertInput', {
   description:
-    'A new listing of an expert (sakkunnig), or changes to one. Without `id` a listing of the own agency is made, with at least name and title. With `id` and `version`, what is left out stays as it is; null clears what can be empty; a list replaces the whole list.',
+    'A new listing of an expert (sakkunnig), or changes to one. Without `id`, a listing of the own agency is created; it needs at least name and title. With `id` and `version`, a field left out keeps its value, null clears a field that may be empty, and a list replaces the whole list.',
 })
 export class UpsertExpertInput {
-  @Field(() => ID, { nullable: true, description: 'The listing to change; left out, a new one is made.' })
+  @Field(() => ID, { nullable: true, description: 'The listing to change; when left out, a new one is created.' })
   id?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'The version that was read; needed with `id`.' })
+  @Field(() => Int, { nullable: true, description: 'The version that you have read; required with `id`.' })
   version?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Name (namn), at most 200 characters.' })
@@ -82,7 +82,7 @@ export class UpsertExpertInput {
   @Field(() => Boolean, {
     nullable: true,
     description:
-      'Whether name and contact are to stay with the own agency (skyddade personuppgifter); false when left out.',
+      'Whether only the own agency sees name and contact details (skyddade personuppgifter); false when left out.',
   })
   protectedIdentity?: boolean | null;
 
@@ -98,7 +98,10 @@ export class UpsertExpertInput {
   @Field(() => [String], { nullable: true, description: 'Codes of all professions (yrken).' })
   professions?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'When and how to ask (tillgänglighet), at most 500 characters.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'When and how to consult the expert (tillgänglighet), at most 500 characters.',
+  })
   availability?: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'First day available (tillgänglig från).' })
@@ -107,11 +110,12 @@ export class UpsertExpertInput {
   @Field(() => LocalDate, { nullable: true, description: 'Last day available (tillgänglig till).' })
   availableTo?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The member of the own agency that the listing is about, if any.' })
+  @Field(() => ID, { nullable: true, description: 'Member of the own agency that the listing is about, if any.' })
   memberId?: string | null;
 
   @Field(() => String, {
-    description: 'Chosen by the client: a repetition with the same key and input answers the first outcome again.',
+    description:
+      'Idempotency key, chosen by the client. A request repeated with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }

@@ -8,25 +8,25 @@ import { OrganisationView } from './organisation.types';
 /** A network of agencies and organisations as everyone sees it. */
 @ObjectType('Network', {
   implements: NodeView,
-  description: 'A standing network of agencies and organisations, with those that convene it (nätverk).',
+  description: 'A standing network of agencies and organisations, with its conveners (nätverk).',
 })
 export class NetworkView extends NodeView {
   @Field(() => String, { description: 'Name (namn).' })
   name!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the network is for (beskrivning).' })
+  @Field(() => String, { nullable: true, description: 'Purpose of the network (beskrivning).' })
   description!: string | null;
 
-  @Field(() => [AgencyView], { description: 'The agencies that convene it (sammankallande), by name.' })
+  @Field(() => [AgencyView], { description: 'Agencies that convene the network (sammankallande), by name.' })
   convenerAgencies!: AgencyView[];
 
-  @Field(() => [OrganisationView], { description: 'The organisations that convene it (sammankallande), by name.' })
+  @Field(() => [OrganisationView], { description: 'Organisations that convene the network (sammankallande), by name.' })
   convenerOrganisations!: OrganisationView[];
 
-  @Field(() => [AgencyView], { description: 'All member agencies, conveners among them, by name.' })
+  @Field(() => [AgencyView], { description: 'All member agencies, including conveners, by name.' })
   memberAgencies!: AgencyView[];
 
-  @Field(() => [OrganisationView], { description: 'All member organisations, conveners among them, by name.' })
+  @Field(() => [OrganisationView], { description: 'All member organisations, including conveners, by name.' })
   memberOrganisations!: OrganisationView[];
 
   @Field(() => LocalDate, { nullable: true, description: 'First day of the network (giltig från).' })

@@ -9,13 +9,13 @@ import { OrganisationKind, OrganisationOrderField } from './vocabulary.types';
 @ObjectType('Organisation', {
   implements: NodeView,
   description:
-    'A body that works with the network without being a party to it: civil society, a congregation, a university (organisation; HSDS organization).',
+    'A body that works with the network without being party to it: civil society, a congregation, a university (organisation; HSDS organization).',
 })
 export class OrganisationView extends NodeView {
   @Field(() => String, { description: 'Official name (namn; HSDS name).' })
   name!: string;
 
-  @Field(() => OrganisationKind, { description: 'What sort of body it is (organisationsform).' })
+  @Field(() => OrganisationKind, { description: 'Kind of body (organisationsform).' })
   kind!: OrganisationKind;
 
   @Field(() => String, {
@@ -30,7 +30,7 @@ export class OrganisationView extends NodeView {
   @Field(() => String, { nullable: true, description: 'Web address (webbplats; HSDS website).' })
   url!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it does (beskrivning).' })
+  @Field(() => String, { nullable: true, description: 'Activities of the organisation (beskrivning).' })
   description!: string | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'First day it existed or took part (giltig från).' })
@@ -47,21 +47,26 @@ export class OrganisationView extends NodeView {
 export const OrganisationConnection = connectionOf('Organisation', () => OrganisationView, { facets: false });
 
 /** Which organisations to list. */
-@InputType('OrganisationFilter', { description: 'Which organisations to list; every part given must hold.' })
+@InputType('OrganisationFilter', {
+  description: 'Filter on a list of organisations. An organisation must match every part given.',
+})
 export class OrganisationFilter {
-  @Field(() => OrganisationKind, { nullable: true, description: 'Of this kind.' })
+  @Field(() => OrganisationKind, { nullable: true, description: 'Match organisations of this kind.' })
   kind?: OrganisationKind;
 
-  @Field(() => String, { nullable: true, description: 'With their seat in this municipality (kommunkod).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Match organisations with their seat in this municipality (kommunkod).',
+  })
   municipality?: string;
 }
 
 /** In which order to list organisations. */
-@InputType('OrganisationOrder', { description: 'In which order to list organisations.' })
+@InputType('OrganisationOrder', { description: 'Order of a list of organisations.' })
 export class OrganisationOrder {
-  @Field(() => OrganisationOrderField, { description: 'What to order by.' })
+  @Field(() => OrganisationOrderField, { description: 'Field to order by.' })
   field!: OrganisationOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Which way.' })
+  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Direction of the order.' })
   direction!: OrderDirection;
 }

@@ -12,14 +12,14 @@ import { ResourceKind } from './vocabulary.types';
   description: 'A weekly opening (öppettid; HSDS schedule), in local time of Europe/Stockholm.',
 })
 export class ScheduleView {
-  @Field(() => Int, { description: 'Weekday it opens (veckodag), 1 Monday to 7 Sunday (ISO 8601).' })
+  @Field(() => Int, { description: 'Weekday on which it opens (veckodag), 1 Monday to 7 Sunday (ISO 8601).' })
   weekday!: number;
 
   @Field(() => String, { description: 'Opens at (öppnar), HH:MM.' })
   opensAt!: string;
 
   @Field(() => String, {
-    description: 'Closes at (stänger), HH:MM, up to 24:00. Not later than `opensAt` means the day after.',
+    description: 'Closes at (stänger), HH:MM, up to 24:00. A time not later than `opensAt` is on the following day.',
   })
   closesAt!: string;
 }
@@ -33,7 +33,10 @@ export class OperatorView {
   @Field(() => LocalDate, { description: 'First day (från).' })
   from!: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Last day (till); null while it still runs it.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Last day (till); null while the organisation still runs it.',
+  })
   to!: string | null;
 }
 
@@ -41,24 +44,24 @@ export class OperatorView {
 @ObjectType('Resource', {
   implements: NodeView,
   description:
-    'A theological, exit-support, relative-support or helpline service that can be called on (resurs; HSDS service).',
+    'A theological, exit-support, relative-support or helpline service that the network can call on (resurs; HSDS service).',
 })
 export class ResourceView extends NodeView {
-  @Field(() => ResourceKind, { description: 'What it offers (resurstyp).' })
+  @Field(() => ResourceKind, { description: 'Kind of service (resurstyp).' })
   kind!: ResourceKind;
 
   @Field(() => String, { description: 'Name (namn).' })
   name!: string;
 
-  @Field(() => String, { description: 'What it does and for whom (beskrivning).' })
+  @Field(() => String, { description: 'Service offered, and its users (beskrivning).' })
   description!: string;
 
-  @Field(() => AgencyView, { description: 'The agency that keeps the listing (myndighet).' })
+  @Field(() => AgencyView, { description: 'Agency that maintains the listing (myndighet).' })
   agency!: AgencyView;
 
   @Field(() => OrganisationView, {
     nullable: true,
-    description: 'The organisation that provides it (utförare); null when the agency itself does.',
+    description: 'Organisation that provides the service (utförare); null if the agency itself does.',
   })
   provider!: OrganisationView | null;
 
@@ -71,43 +74,43 @@ export class ResourceView extends NodeView {
   @Field(() => String, { nullable: true, description: 'Web address (webbplats).' })
   url!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where it is (besöksadress).' })
+  @Field(() => String, { nullable: true, description: 'Visiting address (besöksadress).' })
   address!: string | null;
 
   @Field(() => [String], {
     description:
-      'Municipality codes of the area it serves (upptagningsområde; HSDS service_area); 00 is the whole country (riket).',
+      'Municipality codes of the area served (upptagningsområde; HSDS service_area); 00 is the whole country (riket).',
   })
   serviceArea!: string[];
 
-  @Field(() => [TermView], { description: 'Languages it works in (språk), by label.' })
+  @Field(() => [TermView], { description: 'Languages that the service works in (språk), by label.' })
   languages!: TermView[];
 
-  @Field(() => [TermView], { description: 'Environments of extremism it knows (miljöer), by label.' })
+  @Field(() => [TermView], { description: 'Environments of extremism that the service knows (miljöer), by label.' })
   environments!: TermView[];
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Youngest age it is for, in years (lägsta ålder; HSDS minimum_age).',
+    description: 'Lowest age served, in years (lägsta ålder; HSDS minimum_age).',
   })
   minimumAge!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Oldest age it is for, in years (högsta ålder; HSDS maximum_age).' })
+  @Field(() => Int, { nullable: true, description: 'Highest age served, in years (högsta ålder; HSDS maximum_age).' })
   maximumAge!: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: 'How many it can take at a time (kapacitet); null when not stated.',
+    description: 'Number of persons it can serve at a time (kapacitet); null if not stated.',
   })
   capacity!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'How long one waits, in words (väntetid; HSDS wait_time).' })
+  @Field(() => String, { nullable: true, description: 'Waiting time, in words (väntetid; HSDS wait_time).' })
   waitTime!: string | null;
 
-  @Field(() => [ScheduleView], { description: 'When it is open (öppettider); empty when it keeps no fixed hours.' })
+  @Field(() => [ScheduleView], { description: 'Opening hours (öppettider); empty if there are no fixed hours.' })
   schedules!: ScheduleView[];
 
-  @Field(() => [OperatorView], { description: 'Who has run it, oldest first (huvudmän).' })
+  @Field(() => [OperatorView], { description: 'Organisations that have run it, oldest first (huvudmän).' })
   operators!: OperatorView[];
 
   @Field(() => DateTime, { description: 'When the listing was last confirmed (bekräftad; HSDS assured_date).' })
@@ -118,7 +121,7 @@ export class ResourceView extends NodeView {
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'Last day of the service (giltig till); null without an end.',
+    description: 'Last day of the service (giltig till); null if it has no end.',
   })
   validTo!: string | null;
 

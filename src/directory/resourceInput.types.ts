@@ -6,58 +6,59 @@ import { ResourceKind, ResourceOrderField } from './vocabulary.types';
 /** Which resources to list. */
 @InputType('ResourceFilter', {
   description:
-    'Which resources to list; every part given must hold. A list matches resources with any of its codes; an empty list matches none.',
+    'Filter on a list of resources. A resource must match every part given. A list matches resources with any of its codes; an empty list matches none.',
 })
 export class ResourceFilter {
-  @Field(() => ResourceKind, { nullable: true, description: 'Of this kind (resurstyp).' })
+  @Field(() => ResourceKind, { nullable: true, description: 'Match resources of this kind (resurstyp).' })
   kind?: ResourceKind;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Any of these languages (språk), by BCP 47 tag or ISO 639 code.',
+    description: 'Match any of these languages (språk), by BCP 47 tag or ISO 639 code.',
   })
   languages?: string[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'Serving this municipality (kommunkod), among them those that serve the whole country.',
+    description: 'Match resources serving this municipality (kommunkod), including those that serve the whole country.',
   })
   municipality?: string;
 
-  @Field(() => Int, { nullable: true, description: 'For a person of this age, in years (ålder).' })
+  @Field(() => Int, { nullable: true, description: 'Match resources for a person of this age, in years (ålder).' })
   age?: number;
 
-  @Field(() => [String], { nullable: true, description: 'Any of these environments (miljö), by term code.' })
+  @Field(() => [String], { nullable: true, description: 'Match any of these environments (miljö), by term code.' })
   environments?: string[];
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Open at this instant (öppet), by the weekly hours. A resource without fixed hours never matches.',
+    description:
+      'Match resources open at this instant (öppet), by the weekly hours. A resource without fixed hours never matches.',
   })
   openAt?: Date;
 }
 
 /** In which order to list resources. */
-@InputType('ResourceOrder', { description: 'In which order to list resources.' })
+@InputType('ResourceOrder', { description: 'Order of a list of resources.' })
 export class ResourceOrder {
-  @Field(() => ResourceOrderField, { description: 'What to order by.' })
+  @Field(() => ResourceOrderField, { description: 'Field to order by.' })
   field!: ResourceOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Which way.' })
+  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Direction of the order.' })
   direction!: OrderDirection;
 }
 
 /** One weekly opening. */
 @InputType('ScheduleInput', { description: 'A weekly opening (öppettid), in local time of Europe/Stockholm.' })
 export class ScheduleInput {
-  @Field(() => Int, { description: 'Weekday it opens (veckodag), 1 Monday to 7 Sunday.' })
+  @Field(() => Int, { description: 'Weekday on which it opens (veckodag), 1 Monday to 7 Sunday.' })
   weekday!: number;
 
   @Field(() => String, { description: 'Opens at (öppnar), HH:MM.' })
   opensAt!: string;
 
   @Field(() => String, {
-    description: 'Closes at (stänger), HH:MM, up to 24:00; earlier than `opensAt` means the day after.',
+    description: 'Closes at (stänger), HH:MM, up to 24:00. A time earlier than `opensAt` is on the following day.',
   })
   closesAt!: string;
 }
@@ -71,32 +72,35 @@ export class OperatorInput {
   @Field(() => LocalDate, { description: 'First day (från).' })
   from!: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Last day (till); left out while it still runs it.' })
+  @Field(() => LocalDate, {
+    nullable: true,
+    description: 'Last day (till); left out while the organisation still runs it.',
+  })
   to?: string | null;
 }
 
 /** A new listing of a resource, or what is to change in one. */
 @InputType('UpsertResourceInput', {
   description:
-    'A new listing of a resource (resurs), or changes to one. Without `id` a listing of the own agency is made, with at least kind, name and description. With `id` and `version`, what is left out stays as it is; null clears what can be empty; a list replaces the whole list.',
+    'A new listing of a resource (resurs), or changes to one. Without `id`, a listing of the own agency is created; it needs at least kind, name and description. With `id` and `version`, a field left out keeps its value, null clears a field that may be empty, and a list replaces the whole list.',
 })
 export class UpsertResourceInput {
-  @Field(() => ID, { nullable: true, description: 'The listing to change; left out, a new one is made.' })
+  @Field(() => ID, { nullable: true, description: 'The listing to change; when left out, a new one is created.' })
   id?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'The version that was read; needed with `id`.' })
+  @Field(() => Int, { nullable: true, description: 'The version that you have read; required with `id`.' })
   version?: number | null;
 
-  @Field(() => ResourceKind, { nullable: true, description: 'What it offers (resurstyp).' })
+  @Field(() => ResourceKind, { nullable: true, description: 'Kind of service (resurstyp).' })
   kind?: ResourceKind | null;
 
   @Field(() => String, { nullable: true, description: 'Name (namn), at most 200 characters.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it does (beskrivning), at most 4000 characters.' })
+  @Field(() => String, { nullable: true, description: 'Service offered (beskrivning), at most 4000 characters.' })
   description?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The organisation that provides it (utförare).' })
+  @Field(() => ID, { nullable: true, description: 'Organisation that provides the service (utförare).' })
   providerId?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Telephone number (telefon), E.164 or Swedish national form.' })
@@ -108,12 +112,12 @@ export class UpsertResourceInput {
   @Field(() => String, { nullable: true, description: 'Web address (webbplats), https.' })
   url?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where it is (besöksadress), at most 300 characters.' })
+  @Field(() => String, { nullable: true, description: 'Visiting address (besöksadress), at most 300 characters.' })
   address?: string | null;
 
   @Field(() => [String], {
     nullable: true,
-    description: 'Municipality codes of the area it serves (upptagningsområde); 00 for the whole country.',
+    description: 'Municipality codes of the area served (upptagningsområde); 00 for the whole country.',
   })
   serviceArea?: string[] | null;
 
@@ -123,25 +127,31 @@ export class UpsertResourceInput {
   @Field(() => [String], { nullable: true, description: 'Codes of all environments (miljöer).' })
   environments?: string[] | null;
 
-  @Field(() => Int, { nullable: true, description: 'Youngest age (lägsta ålder), 0 to 120 years.' })
+  @Field(() => Int, { nullable: true, description: 'Lowest age served (lägsta ålder), 0 to 120 years.' })
   minimumAge?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'Oldest age (högsta ålder), 0 to 120 years.' })
+  @Field(() => Int, { nullable: true, description: 'Highest age served (högsta ålder), 0 to 120 years.' })
   maximumAge?: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'How many it can take at a time (kapacitet), 0 to 100 000.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Number of persons it can serve at a time (kapacitet), 0 to 100 000.',
+  })
   capacity?: number | null;
 
-  @Field(() => String, { nullable: true, description: 'How long one waits (väntetid), at most 200 characters.' })
+  @Field(() => String, { nullable: true, description: 'Waiting time, in words (väntetid), at most 200 characters.' })
   waitTime?: string | null;
 
   @Field(() => [ScheduleInput], {
     nullable: true,
-    description: 'All weekly openings (öppettider); they may not overlap.',
+    description: 'All weekly opening hours (öppettider); they may not overlap.',
   })
   schedules?: ScheduleInput[] | null;
 
-  @Field(() => [OperatorInput], { nullable: true, description: 'Everyone who has run it (huvudmän).' })
+  @Field(() => [OperatorInput], {
+    nullable: true,
+    description: 'All organisations that run or have run it (huvudmän).',
+  })
   operators?: OperatorInput[] | null;
 
   @Field(() => LocalDate, { nullable: true, description: 'First day of the service (giltig från).' })
@@ -151,7 +161,8 @@ export class UpsertResourceInput {
   validTo?: string | null;
 
   @Field(() => String, {
-    description: 'Chosen by the client: a repetition with the same key and input answers the first outcome again.',
+    description:
+      'Idempotency key, chosen by the client. A request repeated with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }

@@ -9,7 +9,7 @@ const resolveType = (value: unknown): string => (value as View).$type;
 /** What a mutation of an expert comes to. */
 export const ExpertResult = createUnionType({
   name: 'ExpertResult',
-  description: 'The listing of an expert as the caller may see it, or why nothing was done.',
+  description: 'The listing of an expert as the caller may see it, or a refusal with its reason.',
   types: () => [ExpertView, RefusalView] as const,
   resolveType,
 });
@@ -17,7 +17,7 @@ export const ExpertResult = createUnionType({
 /** What a mutation of a resource comes to. */
 export const ResourceResult = createUnionType({
   name: 'ResourceResult',
-  description: 'The listing of a resource, or why nothing was done.',
+  description: 'The listing of a resource, or a refusal with its reason.',
   types: () => [ResourceView, RefusalView] as const,
   resolveType,
 });
@@ -25,7 +25,7 @@ export const ResourceResult = createUnionType({
 /** What the confirmation of a listing comes to. */
 export const ListingResult = createUnionType({
   name: 'ListingResult',
-  description: 'The confirmed listing as the caller may see it, or why nothing was done.',
+  description: 'The confirmed listing as the caller may see it, or a refusal with its reason.',
   types: () => [ExpertView, ResourceView, RefusalView] as const,
   resolveType,
 });

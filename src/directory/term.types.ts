@@ -8,7 +8,7 @@ export class TermView extends NodeView {
   @Field(() => Taxonomy, { description: 'The vocabulary it belongs to (taxonomi).' })
   taxonomy!: Taxonomy;
 
-  @Field(() => String, { description: 'Stable code, unique in its taxonomy; what filters and inputs take.' })
+  @Field(() => String, { description: 'Stable code, unique in its taxonomy; filters and inputs take it.' })
   code!: string;
 
   @Field(() => String, { description: 'Swedish label (benämning).' })
@@ -17,6 +17,6 @@ export class TermView extends NodeView {
   @Field(() => String, { description: 'English label.' })
   labelEn!: string;
 
-  @Field(() => String, { nullable: true, description: 'What the term covers, where the label is not enough.' })
+  @Field(() => String, { nullable: true, description: 'Explanation of the term, if the label is not enough.' })
   description!: string | null;
 }

@@ -2,71 +2,75 @@ import { describedEnum } from '../reading/describedEnum';
 
 /** The controlled vocabularies that terms belong to. */
 export const Taxonomy = describedEnum('Taxonomy', 'A controlled vocabulary (taxonomi).', {
-  ENVIRONMENT: 'Environments of violent extremism (miljö): a competence and a topic, never a search key on persons.',
-  COMPETENCE: 'What an expert can do (kompetens).',
+  ENVIRONMENT: 'Environments of violent extremism (miljö): a competence and a topic, never a search key for persons.',
+  COMPETENCE: 'Competences of experts (kompetens).',
   PROFESSION: 'Professions of first-line staff and experts (yrke).',
-  AUDIENCE: 'Whom a training is for (målgrupp).',
-  CONCERN_TYPE: 'What a concern or a consultation is about (typ av oro).',
+  AUDIENCE: 'Target groups of training (målgrupp).',
+  CONCERN_TYPE: 'Types of concern or consultation (typ av oro).',
   LANGUAGE: 'Languages (språk), by BCP 47 tag or ISO 639 code.',
   DISTRICT: 'Districts of the city (stadsdel).',
-  TRAINING_MODULE: 'What a training is about (utbildningsinnehåll).',
+  TRAINING_MODULE: 'Contents of training (utbildningsinnehåll).',
 });
 export type Taxonomy = keyof typeof Taxonomy;
 
 /** What sort of body an organisation is. */
-export const OrganisationKind = describedEnum('OrganisationKind', 'What sort of body an organisation is.', {
+export const OrganisationKind = describedEnum('OrganisationKind', 'Kind of body that an organisation is.', {
   MUNICIPALITY: 'A municipality (kommun).',
   MUNICIPAL_DEPARTMENT: 'A department or district administration of a municipality (förvaltning).',
   STATE_AUTHORITY: 'A state authority (statlig myndighet).',
   CIVIL_SOCIETY: 'An association or other body of civil society (civilsamhälle, ideell organisation).',
   CONGREGATION: 'A congregation or faith community (trossamfund, församling).',
   RESEARCH: 'A university or research institute (lärosäte, forskningsinstitut).',
-  COMPANY: 'A company, also a municipal housing company (bolag).',
+  COMPANY: 'A company, including a municipal housing company (bolag).',
   INTERNATIONAL: 'An international organisation.',
-  OTHER: 'None of the others (övrigt).',
+  OTHER: 'Any other kind (övrigt).',
 });
 export type OrganisationKind = keyof typeof OrganisationKind;
 
 /** How far an expert's competence reaches. */
-export const CompetenceLevel = describedEnum('CompetenceLevel', 'How far a competence reaches (nivå).', {
+export const CompetenceLevel = describedEnum('CompetenceLevel', 'Level of a competence (nivå).', {
   BASIC: 'Can take a first conversation and knows whom to ask.',
   ADVANCED: 'Works with the question and advises others.',
-  SPECIALIST: 'Is turned to by others in the network for hard cases.',
+  SPECIALIST: 'Others in the network consult this expert on hard cases.',
 });
 export type CompetenceLevel = keyof typeof CompetenceLevel;
 
 /** The kinds of service that the network can call on. */
-export const ResourceKind = describedEnum('ResourceKind', 'The kind of a service that can be called on (resurstyp).', {
-  THEOLOGICAL: 'Theological competence (teologisk kompetens).',
-  EXIT_SUPPORT: 'Support to leave an extremist environment (avhopparstöd).',
-  RELATIVE_SUPPORT: 'Support to relatives (anhörigstöd).',
-  HELPLINE: 'A telephone line that anyone who worries can call (stödtelefon).',
-});
+export const ResourceKind = describedEnum(
+  'ResourceKind',
+  'Kind of a service that the network can call on (resurstyp).',
+  {
+    THEOLOGICAL: 'Theological competence (teologisk kompetens).',
+    EXIT_SUPPORT: 'Support to leave an extremist environment (avhopparstöd).',
+    RELATIVE_SUPPORT: 'Support to relatives (anhörigstöd).',
+    HELPLINE: 'A telephone line that anyone who is worried can call (stödtelefon).',
+  },
+);
 export type ResourceKind = keyof typeof ResourceKind;
 
 /** The code that stands for the whole country (riket) where municipality codes are listed. */
 export const WHOLE_COUNTRY = '00';
 
 /** What experts can be ordered by. */
-export const ExpertOrderField = describedEnum('ExpertOrderField', 'What experts can be ordered by.', {
-  NAME: 'Name, in Swedish order. Experts whose name the viewer may not see come as if it were empty.',
+export const ExpertOrderField = describedEnum('ExpertOrderField', 'Fields to order experts by.', {
+  NAME: 'Name, in Swedish order. An expert whose name the viewer may not see is ordered as if the name were empty.',
   TITLE: 'Title, in Swedish order.',
   ASSURED_AT: 'When the listing was last confirmed.',
-  RANK: 'How well the listing matches the search; needs `search`.',
+  RANK: 'Relevance of the listing to the search; needs `search`.',
 });
 export type ExpertOrderField = keyof typeof ExpertOrderField;
 
 /** What resources can be ordered by. */
-export const ResourceOrderField = describedEnum('ResourceOrderField', 'What resources can be ordered by.', {
+export const ResourceOrderField = describedEnum('ResourceOrderField', 'Fields to order resources by.', {
   NAME: 'Name, in Swedish order.',
   ASSURED_AT: 'When the listing was last confirmed.',
-  RANK: 'How well the listing matches the search; needs `search`.',
+  RANK: 'Relevance of the listing to the search; needs `search`.',
 });
 export type ResourceOrderField = keyof typeof ResourceOrderField;
 
 /** What organisations can be ordered by. */
-export const OrganisationOrderField = describedEnum('OrganisationOrderField', 'What organisations can be ordered by.', {
+export const OrganisationOrderField = describedEnum('OrganisationOrderField', 'Fields to order organisations by.', {
   NAME: 'Name, in Swedish order.',
-  RANK: 'How well name and description match the search; needs `search`.',
+  RANK: 'Relevance of name and description to the search; needs `search`.',
 });
 export type OrganisationOrderField = keyof typeof OrganisationOrderField;
