@@ -12,7 +12,7 @@ import { DeliveryStatus } from './webhookVocabulary.types';
 @ObjectType('Delivery', {
   implements: NodeView,
   description:
-    'What became of telling a webhook of an event (leverans). What the event was about is shown to the subscriber alone, and only once it was told.',
+    'Delivery of one event to one webhook (leverans). Only the subscriber sees the record and kind of the event, and only once it was delivered.',
 })
 export class DeliveryView extends NodeView {
   @Field(() => WebhookView, { description: 'The webhook.' })
@@ -21,53 +21,56 @@ export class DeliveryView extends NodeView {
   @Field(() => String, { description: 'Id of the event, as in the header `webhook-id` and in the body (händelse).' })
   eventId!: string;
 
-  @Field(() => String, { nullable: true, description: 'What happened: CREATED, UPDATED or ACCESS (händelsetyp).' })
+  @Field(() => String, { nullable: true, description: 'Kind of event: CREATED, UPDATED or ACCESS (händelsetyp).' })
   kind!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The type of the record (posttyp).' })
+  @Field(() => String, { nullable: true, description: 'Type of the record (posttyp).' })
   recordType!: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The record, by its global id (post).' })
+  @Field(() => ID, { nullable: true, description: 'Global id of the record (post).' })
   recordId!: string | null;
 
   @Field(() => DeliveryStatus, { description: 'State (status).' })
   status!: DeliveryStatus;
 
-  @Field(() => Int, { description: 'How often it was sent (försök).' })
+  @Field(() => Int, { description: 'Number of attempts (försök).' })
   attempts!: number;
 
-  @Field(() => DateTime, { description: 'When it was put here (skapad).' })
+  @Field(() => DateTime, { description: 'When it was queued (skapad).' })
   createdAt!: string;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When it is tried next, at the earliest (nästa försök); null when it is not.',
+    description: 'Earliest time of the next attempt (nästa försök); null if there will be none.',
   })
   nextAttemptAt!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was first sent (första försök).' })
+  @Field(() => DateTime, { nullable: true, description: 'Time of the first attempt (första försök).' })
   firstAttemptAt!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it was last sent (senaste försök).' })
+  @Field(() => DateTime, { nullable: true, description: 'Time of the last attempt (senaste försök).' })
   lastAttemptAt!: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'HTTP status of the last answer (svarskod); null without one.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'HTTP status of the last answer (svarskod); null if there was none.',
+  })
   lastStatus!: number | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Why the last attempt failed, a stable code like HTTP_500, TIMEOUT or PRIVATE_TARGET (fel).',
+    description: 'Reason why the last attempt failed: a stable code like HTTP_500, TIMEOUT or PRIVATE_TARGET (fel).',
   })
   lastFault!: string | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'When it came to its end (avslutad).' })
+  @Field(() => DateTime, { nullable: true, description: 'When the delivery ended (avslutad).' })
   endedAt!: string | null;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -76,19 +79,19 @@ export class DeliveryView extends NodeView {
 export const DeliveryConnection = connectionOf('Delivery', () => DeliveryView, { facets: false });
 
 /** Which deliveries to list. */
-@InputType('DeliveryFilter', { description: 'Which deliveries to list; every part given must hold.' })
+@InputType('DeliveryFilter', { description: 'Filter on a list of deliveries. A delivery must match every part given.' })
 export class DeliveryFilter {
-  @Field(() => ID, { nullable: true, description: 'Of this webhook.' })
+  @Field(() => ID, { nullable: true, description: 'Match deliveries to this webhook.' })
   webhookId?: string;
 
-  @Field(() => [DeliveryStatus], { nullable: true, description: 'In one of these states.' })
+  @Field(() => [DeliveryStatus], { nullable: true, description: 'Match these states.' })
   status?: DeliveryStatus[];
 }
 
 /** What changing a delivery comes to. */
 export const DeliveryResult = createUnionType({
   name: 'DeliveryResult',
-  description: 'The delivery as it is now, or why nothing was done.',
+  description: 'The delivery as it is now, or a refusal with its reason.',
   types: () => [DeliveryView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

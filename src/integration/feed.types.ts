@@ -5,38 +5,40 @@ import { describedEnum } from '../reading/describedEnum';
 import type { PageInfo } from '../reading/pageInfo';
 
 /** What happened to a record. */
-export const ChangeKind = describedEnum('ChangeKind', 'What happened to a record (händelse).', {
-  CREATED: 'The record was made (skapad): read it.',
+export const ChangeKind = describedEnum('ChangeKind', 'Kind of event that happened to a record (händelse).', {
+  CREATED: 'The record was created (skapad): read it.',
   UPDATED: 'The fields named have changed (ändrad).',
   ACCESS:
-    'What your agency may see of the record has changed (ändrad behörighet): read it again, with all that hangs on it.',
+    "Your agency's access to the record has changed (ändrad behörighet): read the record again, with everything that belongs to it.",
   SNAPSHOT:
-    'The record is there, in your view (ögonblicksbild): what a reading that starts from a snapshot begins with.',
+    'The record exists and you may see it (ögonblicksbild). A reading that starts from a snapshot begins with these.',
 });
 
 /** Where to start in the feed. */
-export const ChangeStart = describedEnum('ChangeStart', 'Where to start in the change feed (startpunkt).', {
+export const ChangeStart = describedEnum('ChangeStart', 'Starting point in the change feed (startpunkt).', {
   BEGINNING: 'At the oldest change that is kept.',
-  SNAPSHOT: 'With every record in view, one by one, and then with what has changed since the first of them.',
-  NOW: 'After everything there is now.',
+  SNAPSHOT: 'With every record in view, one by one, and then with the changes since the first of them.',
+  NOW: 'After everything that is there now.',
 });
 
 /** A change. */
 @ObjectType('Change', {
   description:
-    'That something changed (ändring): which record and which of its fields, never to what. Told by the rights at the moment of reading.',
+    "A change (ändring): the record and the names of its changed fields, never their values. The reader's rights at the moment of reading decide which changes are shown.",
 })
 export class ChangeView {
-  @Field(() => String, { description: 'The same whenever and to whomever this change is told (händelse-id).' })
+  @Field(() => String, {
+    description: 'Id of the event, the same at every reading and for every reader (händelse-id).',
+  })
   eventId!: string;
 
-  @Field(() => DateTime, { description: 'When it was made (tidpunkt).' })
+  @Field(() => DateTime, { description: 'When the change was made (tidpunkt).' })
   at!: string;
 
-  @Field(() => ChangeKind, { description: 'What happened (händelse).' })
+  @Field(() => ChangeKind, { description: 'Kind of change (händelse).' })
   kind!: string;
 
-  @Field(() => String, { description: 'The type of the record (typ).' })
+  @Field(() => String, { description: 'Type of the record (typ).' })
   type!: string;
 
   @Field(() => ID, { description: 'Global id of the record (post).' })
@@ -44,13 +46,14 @@ export class ChangeView {
 
   @Field(() => Int, {
     nullable: true,
-    description: 'The version that the change left; null where a part of the record changed, or the type counts none.',
+    description:
+      'Version of the record after the change; null if only a part of the record changed, or if the type has no version.',
   })
   version!: number | null;
 
   @Field(() => [String], {
     description:
-      'What changed of what you are shown, as `Type.field` (fält). Empty unless the kind is UPDATED: then read the record as a whole.',
+      'Changed fields that you may see, as `Type.field` (fält). Empty unless the kind is UPDATED; if empty, read the whole record.',
   })
   fields!: readonly string[];
 }
@@ -61,14 +64,16 @@ export class ChangeEdgeView {
   @Field(() => ChangeView, { description: 'The change.' })
   node!: ChangeView;
 
-  @Field(() => String, { description: 'Opaque; valid for the same caller and types only, also after a restart.' })
+  @Field(() => String, {
+    description: 'Opaque cursor, valid only for the same caller and types, also after a restart.',
+  })
   cursor!: string;
 }
 
 /** A page of the feed. */
 @ObjectType('ChangeConnection', {
   description:
-    'A page of the change feed (ändringsflöde), without a count: go on after `endCursor`, which is there on an empty page too.',
+    'A page of the change feed (ändringsflöde), without a count. Continue after `endCursor`, which an empty page has too.',
 })
 export class ChangeConnectionView {
   @Field(() => [ChangeEdgeView], { description: 'The changes, oldest first, with their cursors.' })
@@ -77,6 +82,6 @@ export class ChangeConnectionView {
   @Field(() => [ChangeView], { description: 'The changes, oldest first, without cursors.' })
   nodes!: readonly ChangeView[];
 
-  @Field(() => PageInfoView, { description: 'Where the page stands.' })
+  @Field(() => PageInfoView, { description: 'Position of the page in the feed.' })
   pageInfo!: PageInfo;
 }

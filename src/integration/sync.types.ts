@@ -6,48 +6,48 @@ import { SyncFieldGroup, SyncOutcome, SyncRecordType, SyncWinnerSide } from './s
 /** A field group that both sides have changed. */
 @ObjectType('SyncConflict', {
   description:
-    'A field group of which both sides have changed the same value since they last agreed, or of which that cannot be told.',
+    'A field group in which both sides have changed the same value since they last agreed, or in which this cannot be determined.',
 })
 export class SyncConflictView {
   @Field(() => SyncFieldGroup, { description: 'The field group (uppgiftsgrupp).' })
   fieldGroup!: SyncFieldGroup;
 
-  @Field(() => SyncWinnerSide, { description: 'Who won (företräde).' })
+  @Field(() => SyncWinnerSide, { description: 'Winning side (företräde).' })
   winner!: SyncWinnerSide;
 }
 
 /** What one record of a batch came to: names, codes and places, and never a value of the record. */
-@ObjectType('SyncedRecord', { description: 'What one record of a batch came to (utfall per post).' })
+@ObjectType('SyncedRecord', { description: 'Outcome for one record of a batch (utfall per post).' })
 export class SyncedRecordView {
-  @Field(() => Int, { description: 'Its place in the batch, from 0.' })
+  @Field(() => Int, { description: 'Position in the batch, from 0.' })
   index!: number;
 
-  @Field(() => SyncRecordType, { description: 'What kind of record it is (posttyp).' })
+  @Field(() => SyncRecordType, { description: 'Type of the record (posttyp).' })
   type!: SyncRecordType;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the system calls it (externt id); null where that could be a personal number.',
+    description: 'Id of the record in the external system (externt id); null if it could be a personal number.',
   })
   externalId!: string | null;
 
-  @Field(() => SyncOutcome, { description: 'What was done (utfall).' })
+  @Field(() => SyncOutcome, { description: 'Outcome (utfall).' })
   outcome!: SyncOutcome;
 
-  @Field(() => ID, { nullable: true, description: 'Global id of the record here; null where there is none.' })
+  @Field(() => ID, { nullable: true, description: 'Global id of the record here; null if there is none.' })
   recordId!: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'Stable code of what there is to say. TRY_AGAIN: nothing is wrong with the record, send it again with a new key.',
+      'Stable code that explains the outcome. TRY_AGAIN: nothing is wrong with the record; send it again with a new key.',
   })
   code!: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'The place in the input that it is about.' })
+  @Field(() => [String], { nullable: true, description: 'Place in the input that the code is about.' })
   path!: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'The same for a person; it never repeats a value.' })
+  @Field(() => String, { nullable: true, description: 'Explanation for a person; it never repeats a value.' })
   message!: string | null;
 
   @Field(() => [SyncConflictView], { description: 'Field groups that both sides have changed (konflikter).' })
@@ -55,49 +55,49 @@ export class SyncedRecordView {
 }
 
 /** How many records came to what. */
-@ObjectType('SyncCounts', { description: 'How many records came to what.' })
+@ObjectType('SyncCounts', { description: 'Number of records by outcome.' })
 export class SyncCountsView {
-  @Field(() => Int, { description: 'Made here.' })
+  @Field(() => Int, { description: 'Records created here.' })
   created!: number;
 
-  @Field(() => Int, { description: 'Changed here.' })
+  @Field(() => Int, { description: 'Records changed here.' })
   updated!: number;
 
-  @Field(() => Int, { description: 'With nothing to do.' })
+  @Field(() => Int, { description: 'Records with nothing to do.' })
   unchanged!: number;
 
-  @Field(() => Int, { description: 'Closed here.' })
+  @Field(() => Int, { description: 'Records closed here.' })
   closed!: number;
 
-  @Field(() => Int, { description: 'With a conflict, whoever won it.' })
+  @Field(() => Int, { description: 'Records with a conflict, whichever side won it.' })
   conflicts!: number;
 
-  @Field(() => Int, { description: 'With which nothing was done.' })
+  @Field(() => Int, { description: 'Records with which nothing was done.' })
   refused!: number;
 }
 
 /** What a batch came to. */
 @ObjectType('SyncReport', {
   description:
-    'What a batch came to, record by record (rapport). The same key and batch get the same report again, and nothing is done twice.',
+    'Outcome of a batch, record by record (rapport). Sending the same batch with the same key returns the same report; nothing is done twice.',
 })
 export class SyncReportView {
   @Field(() => Boolean, {
-    description: 'Whether nothing was written because only a trial was asked for (provkörning).',
+    description: 'Whether this was a dry run, in which nothing was written (provkörning).',
   })
   dryRun!: boolean;
 
-  @Field(() => SyncCountsView, { description: 'How many records came to what.' })
+  @Field(() => SyncCountsView, { description: 'Number of records by outcome.' })
   counts!: SyncCountsView;
 
-  @Field(() => [SyncedRecordView], { description: 'Every record of the batch, in its order.' })
+  @Field(() => [SyncedRecordView], { description: 'Every record of the batch, in the order sent.' })
   records!: SyncedRecordView[];
 }
 
 /** What a sync comes to. */
 export const SyncResult = createUnionType({
   name: 'SyncResult',
-  description: 'The report of the batch, or why none of it was done.',
+  description: 'The report on the batch, or a refusal of the whole batch with its reason.',
   types: () => [SyncReportView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

@@ -3,10 +3,14 @@ import { SyncRecordType } from './syncVocabulary.types';
 
 /** The particulars of a person that a sync carries. */
 @InputType('SyncPersonInput', {
-  description: 'The person of a case, as far as a sync carries it: what is left out stays, null empties.',
+  description:
+    'The person of a case, with the fields that a sync carries. A field left out keeps its value; null clears it.',
 })
 export class SyncPersonInput {
-  @Field(() => String, { nullable: true, description: 'Full name (namn); needed for a new case, never emptied.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Full name (namn); required for a new case, and cannot be cleared.',
+  })
   name?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Personal or coordination number (personnummer).' })
@@ -30,14 +34,14 @@ export class SyncPersonInput {
   @Field(() => String, {
     nullable: true,
     description:
-      'SECRECY_MARKING, PROTECTED_REGISTRATION or ASSUMED_IDENTITY: that the identity is protected so far (skyddade personuppgifter). A sync sets and raises it; what is left out, null or less never lifts or lessens it.',
+      'SECRECY_MARKING, PROTECTED_REGISTRATION or ASSUMED_IDENTITY: degree to which the identity is protected (skyddade personuppgifter). A sync sets and raises it; a lower degree, null or a missing value never lifts or lowers it.',
   })
   identityProtection?: string | null;
 
   @Field(() => String, {
     nullable: true,
     description:
-      'POPULATION_REGISTER, AUTHORITY or PERSON: from where it is known; EXTERNAL_SYSTEM when left out (källa).',
+      'POPULATION_REGISTER, AUTHORITY or PERSON: source that says so; EXTERNAL_SYSTEM when left out (källa).',
   })
   identityProtectionSource?: string | null;
 }
@@ -45,10 +49,13 @@ export class SyncPersonInput {
 /** What a sync carries of a case. */
 @InputType('SyncCaseInput', {
   description:
-    'A case as far as a sync carries it: what is left out stays, null empties. Family, health, religion, environment, offences and reporter are never carried.',
+    'A case, with the fields that a sync carries. A field left out keeps its value; null clears it. Family, health, religion, environment, offences and reporter are never carried.',
 })
 export class SyncCaseInput {
-  @Field(() => SyncPersonInput, { nullable: true, description: 'Whom it is about; needed for a new case.' })
+  @Field(() => SyncPersonInput, {
+    nullable: true,
+    description: 'The person that the case is about; required for a new case.',
+  })
   person?: SyncPersonInput | null;
 
   @Field(() => String, { nullable: true, description: 'SSPF or SIG (samverkansform).' })
@@ -57,7 +64,7 @@ export class SyncCaseInput {
   @Field(() => [String], { nullable: true, description: 'Codes of terms of the taxonomy CONCERN_TYPE (typ av oro).' })
   concernTypes?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'What the concern is (sammanfattning).' })
+  @Field(() => String, { nullable: true, description: 'Summary of the concern (sammanfattning).' })
   summary?: string | null;
 
   @Field(() => String, { nullable: true, description: 'Assessment of risk and protective factors (riskbedömning).' })
@@ -76,13 +83,14 @@ export class SyncCompetenceInput {
 
 /** What a sync carries of the listing of an expert. */
 @InputType('SyncExpertInput', {
-  description: 'A listing of an expert as far as a sync carries it: what is left out stays, null empties.',
+  description:
+    'A listing of an expert, with the fields that a sync carries. A field left out keeps its value; null clears it.',
 })
 export class SyncExpertInput {
-  @Field(() => String, { nullable: true, description: 'Name (namn); needed for a new listing.' })
+  @Field(() => String, { nullable: true, description: 'Name (namn); required for a new listing.' })
   name?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Professional title (titel); needed for a new listing.' })
+  @Field(() => String, { nullable: true, description: 'Professional title (titel); required for a new listing.' })
   title?: string | null;
 
   @Field(() => String, { nullable: true, description: 'E-mail address (e-post).' })
@@ -109,7 +117,7 @@ export class SyncExpertInput {
   @Field(() => [String], { nullable: true, description: 'Codes of all professions (yrken).' })
   professions?: string[] | null;
 
-  @Field(() => String, { nullable: true, description: 'When and how to ask (tillgänglighet).' })
+  @Field(() => String, { nullable: true, description: 'When and how to consult the expert (tillgänglighet).' })
   availability?: string | null;
 
   @Field(() => String, { nullable: true, description: 'First day available, YYYY-MM-DD (tillgänglig från).' })
@@ -121,19 +129,23 @@ export class SyncExpertInput {
 
 /** An agency in a group, from another system. */
 @InputType('SyncMemberInput', {
-  description: 'An agency in a group, as far as a sync carries it: what is left out stays, null empties.',
+  description:
+    'An agency in a group, with the fields that a sync carries. A field left out keeps its value; null clears it.',
 })
 export class SyncMemberInput {
-  @Field(() => String, { nullable: true, description: 'External id of the group; needed for a new member.' })
+  @Field(() => String, { nullable: true, description: 'External id of the group; required for a new member.' })
   group?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Slug or global id of the agency; needed for a new member.' })
+  @Field(() => String, { nullable: true, description: 'Slug or global id of the agency; required for a new member.' })
   memberAgency?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What it does in the group (roll); needed for a new member.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Role of the agency in the group (roll); required for a new member.',
+  })
   role?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Whom to call there: an official (kontaktperson).' })
+  @Field(() => String, { nullable: true, description: 'Official to call at the agency (kontaktperson).' })
   contactName?: string | null;
 
   @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
@@ -143,34 +155,34 @@ export class SyncMemberInput {
 /** A goal of a group, from another system. */
 @InputType('SyncGoalInput', { description: 'A goal of the action plan (mål).' })
 export class SyncGoalInput {
-  @Field(() => String, { description: 'What is to be reached (mål).' })
+  @Field(() => String, { description: 'Result to reach (mål).' })
   text!: string;
 
   @Field(() => String, {
-    description: 'Slug or global id of the agency that answers for it; one that is in the group.',
+    description: 'Slug or global id of the agency that answers for the goal; it must be in the group.',
   })
   responsibleAgency!: string;
 
-  @Field(() => String, { nullable: true, description: 'PLANNED, or how far it has come (måluppfyllelse).' })
+  @Field(() => String, { nullable: true, description: 'Progress: PLANNED when left out (måluppfyllelse).' })
   progress?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'By when, YYYY-MM-DD (senast).' })
+  @Field(() => String, { nullable: true, description: 'Last day to reach the goal, YYYY-MM-DD (senast).' })
   dueOn?: string | null;
 }
 
 /** What a sync carries of a group. */
 @InputType('SyncGroupInput', {
   description:
-    'An action group as far as a sync carries it: what is left out stays, null empties. Case and programme never change.',
+    'An action group, with the fields that a sync carries. A field left out keeps its value; null clears it. Case and programme never change.',
 })
 export class SyncGroupInput {
-  @Field(() => String, { nullable: true, description: 'External id of the case; needed for a new group.' })
+  @Field(() => String, { nullable: true, description: 'External id of the case; required for a new group.' })
   case?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'SSPF or SIG; needed for a new group (samverkansform).' })
+  @Field(() => String, { nullable: true, description: 'SSPF or SIG; required for a new group (samverkansform).' })
   programme?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Whom to call: an official; needed for a new group.' })
+  @Field(() => String, { nullable: true, description: 'Official to call; required for a new group.' })
   contactName?: string | null;
 
   @Field(() => String, { nullable: true, description: "The official's telephone number (telefon)." })
@@ -182,7 +194,7 @@ export class SyncGroupInput {
   @Field(() => [SyncMemberInput], {
     nullable: true,
     description:
-      'The agencies to form a new group with, `group` left out. Later ones are records of their own, MEMBER.',
+      'Agencies with which to form a new group, `group` left out. Send later members as records of their own, of type MEMBER.',
   })
   members?: SyncMemberInput[] | null;
 }
@@ -190,24 +202,29 @@ export class SyncGroupInput {
 /** One record of a batch. */
 @InputType('SyncRecordInput', {
   description:
-    'One record of a batch, with exactly the one part that its type names. Days and codes are texts: each record is checked on its own, and a fault in one leaves the others.',
+    'One record of a batch, with exactly the one part that its type names. Dates and codes are strings: each record is checked separately, and a fault in one does not affect the others.',
 })
 export class SyncRecordInput {
-  @Field(() => SyncRecordType, { description: 'What kind of record it is (posttyp).' })
+  @Field(() => SyncRecordType, { description: 'Type of the record (posttyp).' })
   type!: SyncRecordType;
 
   @Field(() => String, {
-    description: 'What the system calls it: 1 to 128 printable characters, never a personal number (externt id).',
+    description:
+      'Id of the record in the external system, 1 to 128 printable characters, never a personal number (externt id).',
   })
   externalId!: string;
 
   @Field(() => Boolean, {
     defaultValue: false,
-    description: 'True when it has ended or was deleted there: it is closed here, never deleted (avslutad).',
+    description:
+      'True if the record has ended or was deleted in the external system: it is closed here, never deleted (avslutad).',
   })
   closed!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Why it was closed (skäl); about the matter, not the person.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Reason for closing it (skäl); about the matter, not the person.',
+  })
   reason?: string | null;
 
   @Field(() => SyncCaseInput, { nullable: true, description: 'The case, for CASE (ärende).' })

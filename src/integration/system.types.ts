@@ -9,12 +9,14 @@ import type { View } from '../reading/view';
 import { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from './syncVocabulary.types';
 
 /** Who wins for a field group. */
-@ObjectType('SyncWinner', { description: 'Who wins for a field group where both sides have changed (företräde).' })
+@ObjectType('SyncWinner', {
+  description: 'Winning side for a field group when both sides have changed it (företräde).',
+})
 export class SyncWinnerView {
   @Field(() => SyncFieldGroup, { description: 'The field group (uppgiftsgrupp).' })
   fieldGroup!: SyncFieldGroup;
 
-  @Field(() => SyncWinnerSide, { description: 'Who wins (företräde).' })
+  @Field(() => SyncWinnerSide, { description: 'Winning side (företräde).' })
   winner!: SyncWinnerSide;
 }
 
@@ -22,31 +24,31 @@ export class SyncWinnerView {
 @ObjectType('ExternalSystem', {
   implements: NodeView,
   description:
-    'A system that an agency runs and keeps in step with the service (externt system). In view of the administrators of its agency and of the system itself.',
+    'A system that an agency runs and keeps in sync with this service (externt system). Only the administrators of its agency and the system itself see it.',
 })
 export class ExternalSystemView extends NodeView {
-  @Field(() => AgencyView, { description: 'The agency whose it is (myndighet).' })
+  @Field(() => AgencyView, { description: 'Agency that owns it (myndighet).' })
   agency!: unknown;
 
-  @Field(() => ExternalSystemKind, { description: 'What it is (typ).' })
+  @Field(() => ExternalSystemKind, { description: 'Kind of system (typ).' })
   kind!: ExternalSystemKind;
 
-  @Field(() => String, { description: 'What the agency calls it (namn).' })
+  @Field(() => String, { description: 'Name used by the agency (namn).' })
   name!: string;
 
-  @Field(() => MemberView, { description: 'The member whose tokens speak for it (systemanvändare).' })
+  @Field(() => MemberView, { description: 'Member whose tokens the system uses (systemanvändare).' })
   member!: unknown;
 
-  @Field(() => [SyncScope], { description: 'What it may keep in step (omfattning).' })
+  @Field(() => [SyncScope], { description: 'Kinds of record that it may sync (omfattning).' })
   scopes!: SyncScope[];
 
-  @Field(() => [SyncWinnerView], { description: 'Who wins, for every field group (företräde).' })
+  @Field(() => [SyncWinnerView], { description: 'Winning side for every field group (företräde).' })
   winners!: SyncWinnerView[];
 
   @Field(() => DateTime, { description: 'When it was registered (registrerat).' })
   registeredAt!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when it may do nothing (avstängt); null while it may.' })
+  @Field(() => DateTime, { nullable: true, description: 'When it was disabled (avstängt); null while it is enabled.' })
   disabledAt!: string | null;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
@@ -57,57 +59,59 @@ export class ExternalSystemView extends NodeView {
 export const ExternalSystemConnection = connectionOf('ExternalSystem', () => ExternalSystemView, { facets: false });
 
 /** Who is to win for a field group. */
-@InputType('SyncWinnerInput', { description: 'Who is to win for a field group (företräde).' })
+@InputType('SyncWinnerInput', { description: 'Winning side to set for a field group (företräde).' })
 export class SyncWinnerInput {
-  @Field(() => SyncFieldGroup, { description: 'The field group, each at most once.' })
+  @Field(() => SyncFieldGroup, { description: 'The field group; each one may be given once.' })
   fieldGroup!: SyncFieldGroup;
 
-  @Field(() => SyncWinnerSide, { description: 'Who wins where both sides have changed.' })
+  @Field(() => SyncWinnerSide, { description: 'Winning side when both sides have changed a value.' })
   winner!: SyncWinnerSide;
 }
 
 /** A system to register. */
 @InputType('RegisterExternalSystemInput', { description: 'An external system to register (registrera system).' })
 export class RegisterExternalSystemInput {
-  @Field(() => ExternalSystemKind, { description: 'What it is (typ).' })
+  @Field(() => ExternalSystemKind, { description: 'Kind of system (typ).' })
   kind!: ExternalSystemKind;
 
-  @Field(() => String, { description: 'What the agency calls it (namn), 200 characters at most.' })
+  @Field(() => String, { description: 'Name used by the agency (namn), 200 characters at most.' })
   name!: string;
 
-  @Field(() => ID, { description: 'The member of the own agency with the role SYSTEM whose tokens speak for it.' })
+  @Field(() => ID, { description: 'Member of the own agency with the role SYSTEM whose tokens the system uses.' })
   memberId!: string;
 
-  @Field(() => [SyncScope], { description: 'What it may keep in step; at least one (omfattning).' })
+  @Field(() => [SyncScope], { description: 'Kinds of record that it may sync, at least one (omfattning).' })
   scopes!: SyncScope[];
 
   @Field(() => [SyncWinnerInput], {
     nullable: true,
-    description: 'Who wins where both sides have changed; NOBODY for every field group that is left out (företräde).',
+    description:
+      'Winning side when both sides have changed a value; NOBODY for every field group left out (företräde).',
   })
   winners?: SyncWinnerInput[] | null;
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
 
 /** What to change of a system. */
-@InputType('ExternalSystemPatch', { description: 'What to change of an external system: what is left out stays.' })
+@InputType('ExternalSystemPatch', { description: 'Changes to an external system. A field left out keeps its value.' })
 export class ExternalSystemPatch {
-  @Field(() => String, { nullable: true, description: 'What the agency calls it (namn).' })
+  @Field(() => String, { nullable: true, description: 'Name used by the agency (namn).' })
   name?: string | null;
 
-  @Field(() => ID, { nullable: true, description: 'The member whose tokens speak for it from now on.' })
+  @Field(() => ID, { nullable: true, description: 'Member whose tokens the system uses from now on.' })
   memberId?: string | null;
 
-  @Field(() => [SyncScope], { nullable: true, description: 'All that it may keep in step (omfattning).' })
+  @Field(() => [SyncScope], { nullable: true, description: 'All kinds of record that it may sync (omfattning).' })
   scopes?: SyncScope[] | null;
 
   @Field(() => [SyncWinnerInput], {
     nullable: true,
-    description: 'Who wins for these field groups; those left out stay as they are (företräde).',
+    description: 'Winning side for these field groups; the others keep theirs (företräde).',
   })
   winners?: SyncWinnerInput[] | null;
 }
@@ -115,7 +119,7 @@ export class ExternalSystemPatch {
 /** What a mutation of an external system comes to. */
 export const ExternalSystemResult = createUnionType({
   name: 'ExternalSystemResult',
-  description: 'The system as it is now, or why nothing was done.',
+  description: 'The system as it is now, or a refusal with its reason.',
   types: () => [ExternalSystemView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

@@ -12,27 +12,27 @@ import { PauseReason, WebhookStatus } from './webhookVocabulary.types';
 @ObjectType('Webhook', {
   implements: NodeView,
   description:
-    'Where a system of an agency is told of changes (webhook). In view of the administrators of its agency and of the system itself; OSL 18:8.',
+    'Address at which a system of an agency receives changes (webhook). Only the administrators of its agency and the system itself see it; OSL 18:8.',
 })
 export class WebhookView extends NodeView {
-  @Field(() => AgencyView, { description: 'The agency whose it is (myndighet).' })
+  @Field(() => AgencyView, { description: 'Agency that owns it (myndighet).' })
   agency!: unknown;
 
   @Field(() => MemberView, {
-    description: 'The subscriber: the system on whose rights of the moment everything is decided (prenumerant).',
+    description: 'The subscriber: the system whose current rights decide everything that is sent (prenumerant).',
   })
   member!: unknown;
 
-  @Field(() => String, { description: 'Where it is told (adress).' })
+  @Field(() => String, { description: 'URL to which changes are sent (adress).' })
   url!: string;
 
-  @Field(() => [String], { description: 'The types of records that it is told of (posttyper).' })
+  @Field(() => [String], { description: 'Types of record whose changes are sent (posttyper).' })
   types!: string[];
 
   @Field(() => WebhookStatus, { description: 'State (status).' })
   status!: WebhookStatus;
 
-  @Field(() => PauseReason, { nullable: true, description: 'Why it is paused, while it is (orsak).' })
+  @Field(() => PauseReason, { nullable: true, description: 'Reason for the pause, while it is paused (orsak).' })
   pausedBecause!: PauseReason | null;
 
   @Field(() => DateTime, { description: 'When it was registered (registrerad).' })
@@ -40,20 +40,20 @@ export class WebhookView extends NodeView {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Until when it is also signed with the secret before this one; null where only one counts.',
+    description: 'When signing with the previous secret ends; null if only one secret is valid.',
   })
   oldSecretUntil!: string | null;
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Since when no delivery has succeeded (fel sedan); null after one that has.',
+    description: 'Time since which no delivery has succeeded (fel sedan); null after a success.',
   })
   failingSince!: string | null;
 
-  @Field(() => Int, { description: 'Deliveries that are to be sent (väntande).' })
+  @Field(() => Int, { description: 'Number of deliveries still to send (väntande).' })
   pendingDeliveries!: number;
 
-  @Field(() => Int, { description: 'Deliveries that were given up (parkerade).' })
+  @Field(() => Int, { description: 'Number of deliveries given up (parkerade).' })
   parkedDeliveries!: number;
 
   @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
@@ -62,13 +62,13 @@ export class WebhookView extends NodeView {
 
 /** A webhook and the secret that its deliveries are signed with. */
 @ObjectType('WebhookSecret', {
-  description: 'A webhook and its new secret (signeringshemlighet), which is shown here and nowhere else.',
+  description: 'A webhook and its new secret (signeringshemlighet). The secret is shown here and nowhere else.',
 })
 export class WebhookSecretView {
   @Field(() => String, {
     nullable: true,
     description:
-      'The secret, `whsec_…` (Standard Webhooks). Repeating the mutation with its key shows it again for a day; null after that, or when it no longer counts.',
+      'The secret, `whsec_…` (Standard Webhooks). A retry of the mutation with the same key returns it for one day; null after that, or once it is no longer valid.',
   })
   secret!: string | null;
 }
@@ -82,36 +82,40 @@ export class RegisterWebhookInput {
   @Field(() => ID, {
     nullable: true,
     description:
-      'The subscriber: a member of the own agency with the role SYSTEM. The caller itself when left out; another one is for administrators.',
+      'The subscriber: a member of the own agency with the role SYSTEM. The caller when left out; only administrators may name another member.',
   })
   memberId?: string | null;
 
   @Field(() => String, {
-    description: 'An https URL that leads to a public address; without user, password and fragment.',
+    description: 'An https URL that leads to a public address, without user, password or fragment.',
   })
   url!: string;
 
-  @Field(() => [String], { description: 'Types of records to be told of, at least one (posttyper).' })
+  @Field(() => [String], { description: 'Types of record whose changes are sent, at least one (posttyper).' })
   types!: string[];
 
   @Field(() => String, {
-    description: 'Chosen by the client, 8 to 128 characters: the same key again does nothing twice.',
+    description:
+      'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.',
   })
   idempotencyKey!: string;
 }
 
 /** What to change of a webhook. */
-@InputType('WebhookPatch', { description: 'What to change of a webhook; what is left out stays.' })
+@InputType('WebhookPatch', { description: 'Changes to a webhook. A field left out keeps its value.' })
 export class WebhookPatch {
-  @Field(() => String, { nullable: true, description: 'Where it is told from now on.' })
+  @Field(() => String, { nullable: true, description: 'URL to which changes are sent from now on.' })
   url?: string | null;
 
-  @Field(() => [String], { nullable: true, description: 'Types of records to be told of from now on, at least one.' })
+  @Field(() => [String], {
+    nullable: true,
+    description: 'Types of record whose changes are sent from now on, at least one.',
+  })
   types?: string[] | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: 'true pauses it, false resumes it; what happened in between is then sent.',
+    description: 'True pauses the webhook; false resumes it, and the changes made in between are then sent.',
   })
   paused?: boolean | null;
 }
@@ -119,7 +123,7 @@ export class WebhookPatch {
 /** What changing a webhook comes to. */
 export const WebhookResult = createUnionType({
   name: 'WebhookResult',
-  description: 'The webhook as it is now, or why nothing was done.',
+  description: 'The webhook as it is now, or a refusal with its reason.',
   types: () => [WebhookView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });
@@ -127,7 +131,7 @@ export const WebhookResult = createUnionType({
 /** What making a secret comes to. */
 export const WebhookSecretResult = createUnionType({
   name: 'WebhookSecretResult',
-  description: 'The webhook and its new secret, or why nothing was done.',
+  description: 'The webhook and its new secret, or a refusal with its reason.',
   types: () => [WebhookSecretView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });
