@@ -15,9 +15,10 @@ import type { AssignmentRole } from './vocabulary.types';
 import { changed, refuse } from './writing.service';
 
 /**
- * Puts a member of the owning agency on a case, or changes what they do on it. Doing it again changes nothing, but that a lead
- * who does it confirms that the case is about the person whom the agency kept already. Refused for a member who does not work with
- * cases, when nobody responsible would be left, and when the case cannot be joined with the others of that person.
+ * Assigns a member of the owning agency to a case, or changes the member's role on it. When a lead does so, it also
+ * confirms that the case is about the person the agency already had on record; otherwise, assigning with the same role
+ * again changes nothing. Refused for a member who does not work with cases, when no responsible member would remain,
+ * and when the case cannot be joined with that person's record.
  */
 export async function assignMember(
   ctx: Context,
@@ -31,7 +32,7 @@ export async function assignMember(
   const shut = await refusedByState(ctx, 'assignCase', uuid);
   if (shut) return shut;
   if (!member.assignable) {
-    const message = 'The member is suspended, or has no role that works with cases.';
+    const message = 'The member is suspended, or has no role for work with cases.';
     return refuse(ctx, ownCase(ctx, uuid), 'NOT_ASSIGNABLE', message, { fields: ['Case.assignees'] });
   }
   const live = await liveAssignments(manager, uuid);
@@ -55,7 +56,10 @@ export async function assignMember(
   return done(ctx, manager, row);
 }
 
-/** Takes a member off a case. Refused for the last responsible one, and for the actor's own way into the case. */
+/**
+ * Ends a member's assignment to a case. Refused for the last responsible member, and for the assignment that gives the
+ * actor access.
+ */
 export async function endAssignment(ctx: Context, caseId: string, memberId: string): Promise<Outcome> {
   const { uuid, member } = await authorised(ctx, caseId, memberId);
   const manager = await ctx.tx.manager;
@@ -69,7 +73,7 @@ export async function endAssignment(ctx: Context, caseId: string, memberId: stri
     return refuse(ctx, ownCase(ctx, uuid), 'NOT_ASSIGNED', message, { fields: ['Case.assignees'] });
   }
   if (await isLastResponsible(ctx, live, current)) return lastResponsible(ctx, uuid);
-  // The answer is the case, and who is not on it any more may not see it.
+  // The mutation answers with the case, and a member who is no longer assigned may not see it.
   if (member.id === ctx.actor.memberId && !ctx.actor.roles.includes('LEAD')) {
     const more = { fields: ['Case.assignees'], unlock: 'A colleague on the case, or a lead, can do it.' };
     return refuse(ctx, ownCase(ctx, uuid), 'OWN_ASSIGNMENT', 'You cannot take yourself off a case.', more);
@@ -84,7 +88,7 @@ async function authorised(ctx: Context, caseId: string, memberId: string) {
   return { uuid, member: await requireColleague(ctx, memberId) };
 }
 
-// All of them are read under the lock on the case, so nobody else can end one meanwhile.
+// Read under the lock on the case, so that nobody else can end one of them meanwhile.
 function liveAssignments(manager: EntityManager, caseId: string): Promise<AssignmentRow[]> {
   return manager
     .createQueryBuilder(AssignmentRow, 'a')
@@ -93,8 +97,8 @@ function liveAssignments(manager: EntityManager, caseId: string): Promise<Assign
 }
 
 /**
- * Whether nobody responsible who can act would be left: whoever is suspended cannot. Those who are responsible are locked, so that none
- * of them is suspended meanwhile.
+ * Whether no responsible member who can act would remain; a suspended member cannot act. The other responsible members
+ * are locked, so that none of them is suspended meanwhile.
  */
 async function isLastResponsible(
   ctx: Context,
@@ -111,9 +115,9 @@ async function isLastResponsible(
 }
 
 function lastResponsible(ctx: Context, uuid: string): Outcome {
-  return refuse(ctx, ownCase(ctx, uuid), 'LAST_RESPONSIBLE', 'Nobody responsible for the case would be left.', {
+  return refuse(ctx, ownCase(ctx, uuid), 'LAST_RESPONSIBLE', 'No member responsible for the case would remain.', {
     fields: ['Case.assignees'],
-    unlock: 'Make somebody else responsible first.',
+    unlock: 'Make another member responsible first.',
   });
 }
 

@@ -20,7 +20,7 @@ import { personChangeGraph, personClaimGraph } from './known.graph';
 import { personMergeGraph } from './merge.graph';
 import { personGraph } from './person.graph';
 
-/** A case whose person answers a look-up, where the viewer sees both the person and the very field it was looked up by. */
+/** Finds the case of a person by a look-up key, if the viewer sees both the person and the field used as the key. */
 function lookUp(field: 'name' | 'personalIdentityNumber', matches: (tools: FilterTools) => string): FilterGraph {
   return {
     reads: [],
@@ -30,11 +30,11 @@ function lookUp(field: 'name' | 'personalIdentityNumber', matches: (tools: Filte
   };
 }
 
-/** The midnight in Sweden that a calendar day begins with; further days move it on. */
+/** Midnight in Sweden at the start of a calendar day, or of a day `plus` days later. */
 const midnight = (day: string, plus = 0): string =>
   `((${day} + ${String(plus)})::timestamp AT TIME ZONE 'Europe/Stockholm')`;
 
-/** Cases: need to know inside the agency that owns them, disclosure outside it. The look-ups are the only ones on persons there are. */
+/** Cases: need to know inside the owning agency, disclosure outside it. Only the look-ups search by person. */
 export const caseGraph: TypeGraph = {
   type: 'Case',
   table: 'case_file',
@@ -91,7 +91,7 @@ export const caseGraph: TypeGraph = {
       reads: ['Case.programme'],
       sql: (row, { bind }) => `${row}.programme = ${bind((programme: string) => programme, 'text')}`,
     },
-    // It reads nothing of the case: a viewer may always know what they themselves are assigned to.
+    // Reads nothing of the case: viewers may always know their own assignments.
     assignedToMe: {
       reads: [],
       sql: (row, tools) =>
@@ -125,7 +125,7 @@ export const caseGraph: TypeGraph = {
   defaultOrder: { field: 'OPENED_AT', direction: 'DESC' },
 };
 
-/** Assignments: parts of their case, opened or withheld with `Case.assignees`. */
+/** Assignments: parts of their case, shown or withheld together with `Case.assignees`. */
 export const assignmentGraph: TypeGraph = {
   type: 'Assignment',
   table: 'case_assignment',
@@ -133,7 +133,7 @@ export const assignmentGraph: TypeGraph = {
   fields: { member: one('Member', 'member_id'), role: column('role'), from: timestamp('assigned_from') },
 };
 
-/** How persons, cases and assignments lie on their tables; `Case.referrals` is added by the referrals. */
+/** Graphs of persons, cases and assignments; the referrals add `Case.referrals`. */
 export const caseGraphs: readonly TypeGraph[] = [
   personGraph,
   caseGraph,

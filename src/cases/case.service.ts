@@ -38,17 +38,18 @@ import { changed, insertNumbered, refuse, type Written } from './writing.service
 
 const TEXTS = ['summary', 'risk', 'family', 'health', 'religion', 'offences', 'reporter'] as const;
 
-/** What of a case is written, by its name in the row. */
+/** The columns of a case that an input writes, by their names in the row. */
 export type CaseFields = Partial<
   Pick<CaseRow, (typeof TEXTS)[number] | 'programme' | 'concernTypeCodes' | 'environmentCode'>
 >;
 
-/** The trace of a case of the actor's own agency; a right to act on a case is never more than that. */
+/** The trace of a case of the actor's own agency: actions on cases are never allowed outside it. */
 export const ownCase = (ctx: Context, id: string): Written => ({ type: 'Case', id, ownerAgencyId: ctx.actor.agencyId });
 
 /**
- * Opens a case in the actor's own agency and makes the actor responsible for it. A person of the same number whom the actor works with
- * is used as kept; whether a colleague or another agency keeps one makes no difference to the answer, and is not told.
+ * Opens a case in the actor's own agency and makes the actor responsible for it. If the actor already works with a
+ * person of the same number, that record is used unchanged. The answer is the same, and reveals nothing, if a colleague
+ * or another agency has the person on record.
  */
 export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outcome> {
   requireAction(ctx, 'openCase');
@@ -62,7 +63,7 @@ export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outc
   return once(ctx, 'openCase', input.idempotencyKey, kept, open, former);
 }
 
-/** The input as it may be kept with a key, first as it is kept now (`keptWithKey`). */
+/** The input in the forms stored with an idempotency key, the current form first (`keptWithKey`). */
 export function keyedCase<T extends { readonly person: CasePersonInput }>(
   ctx: Context,
   input: T,
@@ -80,7 +81,10 @@ export interface CheckedCase {
   readonly fields: CaseFields;
 }
 
-/** The particulars of a new case, checked with their places in the input. Whether the actor may open one is for the caller. */
+/**
+ * Checks the particulars of a new case; errors carry the place in the input. The caller checks whether the actor may
+ * open a case.
+ */
 export async function checkNewCase(
   ctx: Context,
   input: CaseParticulars & { readonly person: CasePersonInput },
@@ -90,7 +94,7 @@ export async function checkNewCase(
   return { subject, fields: await checkFields(ctx, input, path) };
 }
 
-/** Writes a new case that was checked, with the actor responsible for it. */
+/** Writes a checked new case, with the actor responsible for it. */
 export async function addCase(
   ctx: Context,
   { subject, fields }: CheckedCase,
@@ -113,7 +117,7 @@ async function insertCase(ctx: Context, manager: EntityManager, personId: string
   return row.id;
 }
 
-/** The row of a case that is opened now, but for its number. */
+/** The row of a case opened now, without its number. */
 export function newCase(ctx: Context, personId: string, fields: CaseFields): Omit<CaseRow, 'number'> {
   return {
     id: newId(),
@@ -144,12 +148,12 @@ export function newAssignment(ctx: Context, { id: caseId, openedAt }: Pick<CaseR
   return { id: newId(), caseId, agencyId, memberId, role: 'RESPONSIBLE', assignedFrom: openedAt, endedAt: null };
 }
 
-/** Who knows what rests on a birth date settles it anew when that is corrected. */
+/** Settles again whatever rests on a birth date, after the date was corrected. */
 export type AfterBirthDate = (ctx: Context, personId: string) => Promise<void>;
 
 /**
- * Changes an open case and, if asked, its person. Conflict when either has moved on since it was read. Refused whole when the person
- * has another open case that the actor is not at work on: what is changed of the person is changed for that one too.
+ * Changes an open case and, if asked, its person. Conflict if either has changed since it was read. Refused as a whole
+ * if the person has another open case that the actor is not assigned to: a change of the person affects that case too.
  */
 export async function updateCase(
   ctx: Context,
@@ -166,14 +170,17 @@ export async function updateCase(
   return changeCase(ctx, { id: uuid, version, correction }, patch, ['patch'], afterBirthDate, 'openCase');
 }
 
-/** A case in the version that was read, and what of it was wrong: then a closed one takes the change too. */
+/**
+ * A case in the version that was read. `correction` says what was wrong in it; with one, a closed case can be changed
+ * too.
+ */
 interface CaseToChange {
   readonly id: string;
   readonly version: number;
   readonly correction?: string | null;
 }
 
-/** What `updateCase` does, once it is known that the actor may. */
+/** The change of `updateCase`, once the actor is authorised. */
 export async function changeCase(
   ctx: Context,
   { id: uuid, version, correction = null }: CaseToChange,
@@ -210,7 +217,10 @@ async function noteCorrection(ctx: Context, uuid: string, reason: string, fields
   await ctx.tx.query('UPDATE case_file SET corrections = corrections || $2::jsonb WHERE id = $1', [uuid, JSON.stringify([note])]); // prettier-ignore
 }
 
-/** Writes a change to the locked person of a case, and settles what rests on the birth date; or answers why not. */
+/**
+ * Writes a change to the locked person of a case and settles again whatever rests on the birth date, or returns the
+ * reason for refusing it.
+ */
 export async function rewritePerson(
   ctx: Context,
   caseId: string,
@@ -227,32 +237,32 @@ export async function rewritePerson(
 }
 
 function personShared(ctx: Context, uuid: string): Outcome {
-  const message = 'The person has another open case, which you are not assigned to: nothing was changed.';
+  const message = 'The person has another open case that you are not assigned to; nothing was changed.';
   return refuse(ctx, ownCase(ctx, uuid), 'PERSON_SHARED', message, {
     fields: ['Case.person'],
     unlock:
-      'Put the change of the person to a lead with `proposePersonChange`, and the rest of it here without `person`.',
+      'Put the change of the person to a lead with `proposePersonChange`, and send the rest here without `person`.',
   });
 }
 
-/** Something of a case that is under way and keeps it open. */
+/** A live record that belongs to a case and keeps it open. */
 export interface LiveObstacle {
   readonly code: 'LIVE_REFERRAL' | 'LIVE_GROUP';
   readonly message: string;
   readonly unlock: string;
 }
 
-/** What hangs on a case when it is closed, for those who know of it. */
+/** Hooks on closing a case, for the modules whose records belong to it. */
 export interface OnClosing {
-  /** Locks what ends with the case: always before the case, so that two changes never wait for each other. */
+  /** Locks the records that end with the case. Called before the case is locked, so that two changes never deadlock. */
   readonly lock: (ctx: Context, caseId: string) => Promise<void>;
-  /** What keeps it open; null when nothing does. */
+  /** The live records that keep the case open; null if there are none. */
   readonly whatIsLive: (ctx: Context, caseId: string) => Promise<LiveObstacle | null>;
-  /** Ends what ends with it, in the same commit. */
+  /** Ends the records that end with the case, in the same commit. */
   readonly end: (ctx: Context, caseId: string) => Promise<void>;
 }
 
-/** Closes a case. Refused while a referral or a group of it is live: who knows of them says so. */
+/** Closes a case. Refused while a referral or group of the case is live; the hooks report that. */
 export async function closeCase(
   ctx: Context,
   id: string,
@@ -266,7 +276,7 @@ export async function closeCase(
   return endCase(ctx, { id: uuid, version }, closeReason, onClosing);
 }
 
-/** What `closeCase` does, once the reason is checked and it is known that the actor may. */
+/** The closing of `closeCase`, once the reason is checked and the actor is authorised. */
 export async function endCase(
   ctx: Context,
   { id: uuid, version }: { readonly id: string; readonly version: number },
@@ -287,7 +297,7 @@ export async function endCase(
   return { type: 'Case', id: uuid };
 }
 
-/** The case, locked until the transaction ends; Conflict when the caller read another version. */
+/** The case, locked until the transaction ends. Conflict if the caller read another version. */
 export async function lockCase(manager: EntityManager, uuid: string, version?: number): Promise<CaseRow> {
   const row = await manager.findOne(CaseRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
@@ -296,13 +306,16 @@ export async function lockCase(manager: EntityManager, uuid: string, version?: n
   return row;
 }
 
-/** What others may know of a case they are about to refer or disclose: whom it is about. Whether it takes that is for its state to say. */
+/**
+ * The person of a case, for modules that are about to refer or disclose it. The state of the case decides whether it
+ * allows that.
+ */
 export async function lockedCase(ctx: Context, uuid: string): Promise<{ readonly personId: string }> {
   const { personId } = await lockCase(await ctx.tx.manager, uuid);
   return { personId };
 }
 
-/** The members of a case that are given, checked with their places in the input. */
+/** The columns of a case that the input gives, checked; errors carry the place in the input. */
 export async function checkFields(ctx: Context, input: CaseParticulars, path: Path): Promise<CaseFields> {
   const { programme, concernTypes, environment } = input;
   const fields: CaseFields = { programme };

@@ -130,7 +130,7 @@ export class DayRange {
   to?: string | null;
 }
 
-/** Which cases to list. */
+/** Filter on a list of cases. */
 @InputType('CaseFilter', {
   description:
     'Filter on a list of cases. A case must match every part given. There is no filter on a person or on sensitive data (förordning 2001:637 15 §; dataskyddslagen 3:3).',
@@ -152,7 +152,7 @@ export class CaseFilter {
   openedBetween?: DayRange;
 }
 
-/** In which order to list cases. */
+/** Order of a list of cases. */
 @InputType('CaseOrder', { description: 'Order of a list of cases.' })
 export class CaseOrder {
   @Field(() => CaseOrderField, { description: 'Field to order by.' })
@@ -181,7 +181,7 @@ export class CaseLookupInput {
   name?: string | null;
 }
 
-/** What a mutation of a case comes to. */
+/** Result of a mutation of a case. */
 export const CaseResult = createUnionType({
   name: 'CaseResult',
   description: 'The case as the caller may see it, or a refusal with its reason.',

@@ -12,13 +12,13 @@ import { numberIndexes } from './personNumber';
 import type { CaseInStep } from './step.service';
 import { changed, newNumber } from './writing.service';
 
-/** A new case about a person whom the agency does not keep yet, checked like any other. */
+/** A checked new case about a person whom the agency does not have on record. */
 export interface CaseOfNewPerson {
   readonly person: CheckedPerson & { readonly name: string };
   readonly fields: CaseFields;
 }
 
-/** Which of these the agency keeps a person of already, by their place; in one statement. */
+/** The positions of those cases whose person the agency already has on record; found in one statement. */
 export async function keptAlready(ctx: Context, all: readonly CaseOfNewPerson[]): Promise<ReadonlySet<number>> {
   const { personIndexKeys } = ctx.settings;
   const places = new Map<string, number>();
@@ -35,8 +35,8 @@ export async function keptAlready(ctx: Context, all: readonly CaseOfNewPerson[])
 }
 
 /**
- * Opens many cases like `openCase` opens one, all of them or none, in a number of statements that does not grow. Conflict where a
- * person is kept already, or a number is taken: whoever gets it opens them one by one.
+ * Opens many cases as `openCase` opens one: all or none, in a number of statements that does not depend on how many
+ * there are. Conflict if a person is already on record or a number is taken; the caller then opens them one by one.
  */
 export async function openCases(
   ctx: Context,
@@ -80,18 +80,18 @@ async function insertAll<Row extends ObjectLiteral>(
     throw new Conflict('Another change came in between; nothing was done. Try again.');
 }
 
-/** A case and its person as they were read, and what they are to hold instead; the number and the birth date stay as they are. */
+/** A case and its person as they were read, with their new values. The personal number and the birth date stay. */
 export interface CaseRewrite {
   readonly before: CaseInStep;
   readonly after: Pick<CaseInStep, 'programme' | 'concernTypes' | 'summary' | 'risk'>;
-  /** Left out where the person is not to be changed. */
+  /** Left out if the person does not change. */
   readonly person?: Pick<CaseInStep['person'], 'name' | 'language' | 'address' | 'district' | 'phone'> | undefined;
 }
 
 const RECORDS = `jsonb_to_recordset($1::jsonb) AS r (id uuid, version int, "personId" uuid, "personVersion" int,
   programme text, "concernTypes" text[], summary text, risk text, name text, language text, address text, district text, phone text)`;
 
-// Locked without waiting, in one order: what somebody else is at work on is left out, and done one by one.
+// Locks without waiting, in a fixed order. Rows that somebody else holds are skipped and done one by one.
 const LOCK = (withPerson: boolean): string => `
   SELECT c.id FROM ${RECORDS} JOIN case_file c ON c.id = r.id AND c.version = r.version AND c.status = 'OPEN' AND c.owner_agency_id = $2
     ${withPerson ? 'JOIN person p ON p.id = r."personId" AND p.version = r."personVersion" AND p.id = c.person_id' : ''}
@@ -108,8 +108,9 @@ const WRITE_CASES = `
     FROM ${RECORDS} WHERE c.id = r.id AND c.version = r.version RETURNING c.id`;
 
 /**
- * Changes many open cases, and their persons, like `updateCase` changes one, in a number of statements that does not grow. Answers
- * which it has changed: those that somebody else is at work on, that have moved on or are closed, are left as they are.
+ * Changes many open cases and their persons as `updateCase` changes one, in a number of statements that does not depend
+ * on how many there are. Returns the ids of the cases changed. Cases that somebody else holds, that have changed since
+ * they were read, or that are closed, are left alone.
  */
 export async function rewriteCases(ctx: Context, all: readonly CaseRewrite[]): Promise<ReadonlySet<string>> {
   const done = new Set<string>();

@@ -2,7 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import { CasePersonInput, PersonPatch } from './person.types';
 import { CaseProgramme } from './vocabulary.types';
 
-/** What a client may write of a case. */
+/** Fields of a case that a client may write. */
 @InputType({ description: 'Particulars of a case.' })
 export abstract class CaseParticulars {
   @Field(() => CaseProgramme, {
@@ -58,7 +58,7 @@ export class OpenCaseInput extends CaseParticulars {
   idempotencyKey!: string;
 }
 
-/** What to change of a case. */
+/** Changes to a case. */
 @InputType('CasePatch', {
   description: 'Changes to a case and its person. A field left out keeps its value; null clears it.',
 })

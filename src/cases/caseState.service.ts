@@ -6,17 +6,20 @@ import { refuse, type Written } from './writing.service';
 const MESSAGES: Readonly<Record<CaseState, string>> = {
   OPEN: 'The case is open.',
   CLOSED: 'The case is closed.',
-  ERASED: 'The case has been erased: nothing more is written in it.',
+  ERASED: 'The case has been erased: nothing more can be written in it.',
 };
 
-/** What a refusal is about, where it is not the case of the actor's own agency, and what the mutation is done for. */
+/**
+ * The record that a refusal names, if it is not the case of the actor's own agency, and the purpose of the mutation.
+ */
 export interface OnState extends Given {
   readonly on?: Written;
 }
 
 /**
- * The refusal of a mutation that a case (by uuid) does not take in its state, by the table; null where it takes it. Whoever closes the
- * case at the same moment is waited for, or waits. Of a case that the actor's agency has no right to see the database itself decides.
+ * The refusal if a case (by uuid) does not allow a mutation in its state, by the table; null if it allows it. Waits for
+ * anybody who is closing the case at the same moment, and makes them wait. For a case that the actor's agency may not
+ * see, the database itself decides.
  */
 export async function refusedByState(
   ctx: Context,

@@ -9,8 +9,8 @@ import { RetentionFactsResolver } from './retentionFacts.resolver';
 
 export { caseGraphs } from './case.graph';
 
-/** The rows of the cases. */
+/** Entities of the cases. */
 export const caseEntities = [PersonRow, CaseRow, AssignmentRow, PersonChangeRow];
 
-/** The resolvers of the cases; closing one is answered by the referrals, which know whether it may be. */
+/** Resolvers of the cases. The referrals answer `closeCase`, since they know whether a case may be closed. */
 export const caseResolvers = [CaseResolver, KnownPersonResolver, IdentityProtectionResolver, RetentionFactsResolver];

@@ -5,8 +5,9 @@ import type { NumberChange } from './person.types';
 import { numberIndex, numberIndexes, openNumber, sealNumber, type PersonNumber } from './personNumber';
 
 /**
- * The condition that a row of `person` is found by one of the hashes of a number: by the number that it has, or one that it had. `bound`
- * stands for a text array, `agency` for whose records are looked at: nobody finds the person of another agency by a former number.
+ * SQL condition: a row of `person` is found by one of the hashes of a number, its current number or a former one.
+ * `bound` stands for a text array, `agency` for the agency whose records are searched; a former number never finds a
+ * person of another agency.
  */
 export const foundBy = (person: string, bound: string, agency: string): string =>
   `${person}.id IN (SELECT np.id FROM person np WHERE np.number_index = ANY (${bound})` +
@@ -14,14 +15,14 @@ export const foundBy = (person: string, bound: string, agency: string): string =
   ` WHERE fn.owner_agency_id = ${agency} AND fn.number_index = ANY (${bound}))`;
 
 /**
- * All that the number of a row may be stored under (an expression of its hash), for comparing two rows: while the index key is being
- * changed, one can be under the new key and the other not yet.
+ * All hashes under which the number of a row may be stored (an expression over its hash), to compare two rows. While
+ * the index key is being rotated, one row can be under the new key and the other still under the old one.
  */
 export const sameNumber = (index: string): string => `same_number(${index})`;
 
 /**
- * Before a number is written: notes under what else it may be stored, by the other keys in use, so that rows which are still there are
- * found by it. With one key there is nothing to note.
+ * Call before writing a number: records its hashes under the other keys in use, so that rows not yet rotated are found
+ * by it. With one key there is nothing to record.
  */
 export async function noteAliases(ctx: Context, canonicals: readonly string[]): Promise<void> {
   const { personIndexKeys } = ctx.settings;
@@ -30,13 +31,13 @@ export async function noteAliases(ctx: Context, canonicals: readonly string[]): 
     await ctx.tx.query('SELECT note_number_aliases($1)', [numberIndexes(personIndexKeys, canonical)]);
 }
 
-/** A coordination number that a personal number takes the place of has been replaced; any other number was mistyped, unless it is said. */
+/** The default reason: REPLACED if a personal number replaces a coordination number, otherwise MISTYPED. */
 const usualChange = (before: string, after: PersonNumber): NumberChange =>
   Number(before.slice(6, 8)) > 60 && !after.coordination ? 'REPLACED' : 'MISTYPED';
 
 /**
- * After the number of a person was changed: the one before goes on finding them where it was replaced, and no more where it was mistyped,
- * since it may be somebody else's.
+ * Call after changing a person's number. A replaced number still finds the person; a mistyped one no longer does, since
+ * it may be somebody else's.
  */
 export async function settleFormer(
   ctx: Context,
@@ -65,13 +66,13 @@ const NUMBERS = `
   SELECT p.number_sealed AS sealed FROM person p WHERE p.id = $1 AND p.number_sealed IS NOT NULL
   UNION ALL SELECT fn.number_sealed FROM person_former_number fn WHERE fn.person_id = $1`;
 
-/** The numbers that a person of the actor's agency has and had, twelve digits each. */
+/** The current and former numbers of a person of the actor's agency, twelve digits each. */
 export async function numbersOf(ctx: Context, personId: string): Promise<ReadonlySet<string>> {
   const rows = await ctx.tx.query<{ sealed: string }>(NUMBERS, [personId]);
   return new Set(rows.map(({ sealed }) => openNumber(ctx.settings.personKeys, sealed)));
 }
 
-/** Everything that the numbers a person has and had may be stored under. */
+/** All hashes under which a person's current and former numbers may be stored. */
 export async function indexesOfPerson(ctx: Context, personId: string): Promise<string[]> {
   const numbers = await numbersOf(ctx, personId);
   return [...numbers].flatMap((canonical) => numberIndexes(ctx.settings.personIndexKeys, canonical));

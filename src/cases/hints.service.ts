@@ -9,7 +9,7 @@ import type { DuplicateReason } from './hints.types';
 import type { CheckedPerson } from './person.service';
 import { numberIndexes, openNumber } from './personNumber';
 
-/** What is worth knowing of the person of a case; persons by global id. */
+/** Useful facts about the person of a case; persons by global id. */
 export interface PersonHints {
   readonly knownPersonUsed: boolean;
   readonly droppedFields: readonly string[];
@@ -32,7 +32,10 @@ const KEPT = `
          phone, guardians
     FROM person WHERE id = $1`;
 
-/** Keeps with a case that it was opened on a record that was there, and in which fields that one says something else than was given. */
+/**
+ * Stores with a case that it was opened on an existing record, and the fields in which that record differs from the
+ * values given.
+ */
 export async function noteDropped(
   ctx: Context,
   caseId: string,
@@ -65,7 +68,7 @@ const SUBJECT = `
   SELECT p.id, p.name, to_char(p.birth_date, 'YYYY-MM-DD') AS "birthDate", p.number_sealed AS sealed, o.dropped_fields AS dropped
     FROM case_file c JOIN person p ON p.id = c.person_id LEFT JOIN case_opening o ON o.case_id = c.id WHERE c.id = $1`;
 
-// Those that a lead has said stay apart are apart.
+// Pairs that a lead has declined to join are left out.
 const ALIKE = `
   SELECT p.id, (lower(p.name) = lower($3) AND p.birth_date = $4::date) AS named, p.number_index AS index
     FROM person p
@@ -79,8 +82,8 @@ const MOST = 20;
 const TOLD = ['PersonDuplicate.personId', 'PersonDuplicate.because'];
 
 /**
- * What is worth knowing of the person of a case, for those at work on it, and for leads. Records are hinted at where the caller works
- * with them, and to leads whoever works with them; each one has an entry in the log.
+ * Useful facts about the person of a case, for those at work on it and for leads. A caller is shown records of persons
+ * that the caller works with, a lead all records of the agency; each record shown gets an entry in the access log.
  */
 export async function personHints(ctx: Context, caseId: string): Promise<PersonHints> {
   const uuid = uuidOf('Case', caseId);
@@ -113,7 +116,7 @@ export async function personHints(ctx: Context, caseId: string): Promise<PersonH
   return { knownPersonUsed: subject.dropped !== null, droppedFields: subject.dropped ?? [], duplicates };
 }
 
-/** Who may merge the person may know of every record that it could be merged with. */
+/** A member who may merge the person may know of every record it could be merged with. */
 async function seesAll(ctx: Context, personId: string): Promise<boolean> {
   const facts = await factsOf(ctx, 'Person', personId);
   return facts !== null && may(ctx.actor, 'mergePersons', 'Person', facts);
@@ -121,7 +124,7 @@ async function seesAll(ctx: Context, personId: string): Promise<boolean> {
 
 const NONE: ReadonlyMap<string, DuplicateReason> = new Map();
 
-/** Numbers that somebody may have written in place of this one, by everything that they may be stored under. */
+/** Numbers that may be a slip for this one, by every hash under which they may be stored. */
 function nearTo({ settings, clock }: Context, canonical: string): ReadonlyMap<string, DuplicateReason> {
   const found = new Map<string, DuplicateReason>();
   const today = dayOf(clock.now());
@@ -131,7 +134,7 @@ function nearTo({ settings, clock }: Context, canonical: string): ReadonlyMap<st
   return found;
 }
 
-/** The number with two digits in each other's place, and of the other centuries. */
+/** The number with two digits swapped, and with each other century. */
 export function variantsOf(canonical: string): [string, DuplicateReason][] {
   const variants: [string, DuplicateReason][] = [];
   for (let from = 2; from < canonical.length; from += 1)

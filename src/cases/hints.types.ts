@@ -1,7 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
 import { describedEnum } from '../reading/describedEnum';
 
-/** Why two records may be of one person. */
+/** Reason to believe that two records are of one person. */
 export const DuplicateReason = describedEnum(
   'DuplicateReason',
   'Reason to believe that two records are of one person (skäl).',
@@ -26,7 +26,7 @@ export class PersonDuplicateView {
   because!: readonly DuplicateReason[];
 }
 
-/** What is worth knowing of the person of a case. */
+/** Useful facts about the person of a case. */
 @ObjectType('PersonHints', {
   description: 'Useful facts about the person of a case, once the case has been opened (upplysningar om den enskilde).',
 })

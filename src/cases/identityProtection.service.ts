@@ -19,7 +19,7 @@ interface Marked {
   readonly kind: IdentityProtection | null;
 }
 
-/** The columns of a person that hold a mark, and those of one without. */
+/** The columns of a person that hold a mark, with their values for no mark. */
 const NO_MARK = {
   identity_protection: null,
   identity_protected_since: null,
@@ -27,22 +27,33 @@ const NO_MARK = {
   identity_protection_source: null,
 };
 
-/** Marks a person as protected, or further than they are. Refused where the mark that is there goes as far. */
+/**
+ * Marks a person as protected, or raises the degree. Refused if the existing mark is of the same or a higher degree.
+ */
 export async function protectIdentity(ctx: Context, input: ProtectIdentityInput): Promise<Outcome> {
   const id = uuidOf(TYPE, input.personId);
   await requireRecord(ctx, 'protectIdentity', TYPE, id);
   if (input.source === 'EXTERNAL_SYSTEM') refuseInput('Only a system states this source.', ['input', 'source']);
   const one = await lockedMark(ctx, id, input.version);
   if (!protectsFurther(input.kind, one.kind))
-    return refuse(ctx, own(ctx, id), 'PROTECTED_ALREADY', 'The person is marked as far as this already.', {
-      fields: ['Person.identityProtection'],
-      unlock: 'A lead of your agency lessens a mark with `liftIdentityProtection`.',
-    });
+    return refuse(
+      ctx,
+      own(ctx, id),
+      'PROTECTED_ALREADY',
+      'The person already has a mark of this degree or a higher one.',
+      {
+        fields: ['Person.identityProtection'],
+        unlock: 'A lead of your agency lowers a mark with `liftIdentityProtection`.',
+      },
+    );
   await raise(ctx, one, input);
   return { type: TYPE, id };
 }
 
-/** Lifts a mark, or lessens it, for a lead, with a reason. What the mark of another record of the number holds back stays so. */
+/**
+ * Lets a lead lift or lower a mark, with a reason. Data withheld because another record with the same number is marked
+ * stays withheld.
+ */
 export async function liftIdentityProtection(ctx: Context, input: LiftIdentityProtectionInput): Promise<Outcome> {
   const id = uuidOf(TYPE, input.personId);
   await requireRecord(ctx, 'liftIdentityProtection', TYPE, id);
@@ -54,7 +65,7 @@ export async function liftIdentityProtection(ctx: Context, input: LiftIdentityPr
       fields: ['Person.identityProtection'],
     });
   if (to !== null && !protectsFurther(one.kind, to))
-    refuseInput('This is no less than the mark that is there.', ['input', 'to']);
+    refuseInput('This degree is not lower than the existing mark.', ['input', 'to']);
   await note(ctx, one, to, reason);
   const left = to === null ? NO_MARK : { identity_protection: to, ...setNow(ctx) };
   await changeVersion(await ctx.tx.manager, 'person', id, one.version, left);
@@ -62,7 +73,7 @@ export async function liftIdentityProtection(ctx: Context, input: LiftIdentityPr
   return { type: TYPE, id };
 }
 
-/** Marks a person of the actor's agency further, where the mark goes further than the one that is there; never less far. */
+/** Raises the mark of a person of the actor's agency to a higher degree; never lowers it. Returns whether it did. */
 export async function markFurther(ctx: Context, personId: string, mark: Mark): Promise<boolean> {
   const one = await markOf(ctx, personId);
   if (!protectsFurther(mark.kind, one.kind)) return false;
@@ -71,8 +82,9 @@ export async function markFurther(ctx: Context, personId: string, mark: Mark): P
 }
 
 /**
- * When two records turn out to be of one person: the mark of the one goes over to the other, unless that is marked as far. Both belong
- * to the actor's agency, or nothing is done. Whether the other was changed; if so, its version has moved on.
+ * Copies the mark of one record to another that turns out to be of the same person, unless the other is marked to the
+ * same degree. Does nothing unless both belong to the actor's agency. Returns whether the other record changed; if so,
+ * its version is new.
  */
 export async function carryIdentityProtection(
   ctx: Context,
@@ -88,7 +100,10 @@ export async function carryIdentityProtection(
   return carried;
 }
 
-/** Whether the very record of the person of a case is marked: who works on it is told of this mark, and of no other record's. */
+/**
+ * Whether the record of the person of this case is marked. Members at work on the case see this mark, but not the mark
+ * of any other record.
+ */
 export async function isMarked(ctx: Context, caseId: string): Promise<boolean> {
   const [row] = await ctx.tx.query<{ marked: boolean }>(
     'SELECT p.identity_protection IS NOT NULL AS marked FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1',

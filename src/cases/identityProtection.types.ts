@@ -2,7 +2,7 @@ import { Field, ID, InputType, Int } from 'type-graphql';
 import { IDENTITY_PROTECTIONS, PROTECTION_SOURCES } from '../policy/protectedIdentity';
 import { describedEnum } from '../reading/describedEnum';
 
-/** How far an identity is protected. */
+/** Degree of protection of an identity. */
 export const IdentityProtection = describedEnum(
   'IdentityProtection',
   'Degree to which the identity of a person is protected (skyddade personuppgifter), lowest first.',
@@ -10,7 +10,7 @@ export const IdentityProtection = describedEnum(
 );
 export type IdentityProtection = keyof typeof IdentityProtection;
 
-/** From where it is known. */
+/** Source that says that an identity is protected. */
 export const ProtectionSource = describedEnum(
   'ProtectionSource',
   'Source that says that an identity is protected (källa).',
@@ -28,7 +28,7 @@ export class IdentityProtectionInput {
   source!: ProtectionSource;
 }
 
-/** Marks a person, or marks them further. */
+/** Marks a person, or raises the mark. */
 @InputType('ProtectIdentityInput', {
   description: 'A person to mark as having protected identity (skyddade personuppgifter).',
 })
@@ -40,7 +40,7 @@ export class ProtectIdentityInput extends IdentityProtectionInput {
   version!: number;
 }
 
-/** Lifts a mark, or lessens it. */
+/** Lifts a mark, or lowers it. */
 @InputType('LiftIdentityProtectionInput', { description: 'A protection to lift, or to lower to a lesser degree.' })
 export class LiftIdentityProtectionInput {
   @Field(() => ID, { description: 'The person (den enskilde).' })

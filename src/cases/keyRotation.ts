@@ -2,14 +2,14 @@ import type { Settings } from '../platform/config';
 import { seal, unseal } from '../platform/seal';
 import { numberIndex, numberIndexes, openNumber, sealNumber } from './personNumber';
 
-/** Runs one statement as the owner of the tables, whom the rules of the rows do not bind. */
+/** Runs one statement as the owner of the tables, to whom row-level security does not apply. */
 export type Query = <R extends object>(text: string, values?: readonly unknown[]) => Promise<readonly R[]>;
 
-/** What a rotation came to, in records. */
+/** Result of a rotation, in numbers of records. */
 export interface Rotated {
-  /** Now under the current keys. */
+  /** Moved to the current keys. */
   readonly changed: number;
-  /** Left as they were: their agency keeps a second record with the same number, which somebody has to look at. */
+  /** Left unchanged: their agency has a second record with the same number, which a person has to look at. */
   readonly doubled: number;
 }
 
@@ -20,7 +20,10 @@ interface Sealed {
 
 const BATCH = 200;
 
-/** Every table that keeps personal numbers; in the first, an agency keeps each number once, but for records beside another. */
+/**
+ * Every table that stores personal numbers. In `person`, an agency has each number once, except for records linked by
+ * `same_as`.
+ */
 const TABLES = ['person', 'disclosure_request', 'person_change', 'person_former_number', 'person_merge'] as const;
 type NumberTable = (typeof TABLES)[number];
 
@@ -41,8 +44,9 @@ const write = (table: NumberTable): string =>
 const FIRST_ID = '00000000-0000-0000-0000-000000000000';
 
 /**
- * Seals and hashes every personal number anew that is not under the current keys, in transactions of a few hundred records each. What
- * has been done stays done: stopped half-way, it is simply run again. Throws when a number was sealed with a key that is not in the ring.
+ * Seals and hashes again every personal number that is not under the current keys, a few hundred records in each
+ * transaction. Finished batches stay done: after an interruption, run it again. Throws if a number was sealed with a
+ * key that is not in the ring.
  */
 export async function rotateNumbers(
   query: Query,
@@ -68,8 +72,9 @@ const FORMER = `
    WHERE EXISTS (SELECT FROM jsonb_each(x.baseline) g WHERE jsonb_typeof(g.value -> 'ours') = 'string' AND split_part(g.value ->> 'ours', ':', 1) <> $1)`;
 
 /**
- * How many records of other systems are still remembered by hashes under a former index key, from a version before this one. While the
- * key is in the ring they are put right as soon as the system sends them; without it nobody can tell what the system has changed.
+ * Number of synced records still remembered by hashes under a former index key, written by an earlier version. While
+ * that key is in the ring, each is corrected when its system next sends it; without the key, nobody can tell what the
+ * system has changed.
  */
 export async function rememberedUnderFormer(
   query: Query,
@@ -82,7 +87,7 @@ const LEFT = TABLES.map((table) => `SELECT FROM ${table} WHERE split_part(number
   ' UNION ALL ',
 );
 
-/** When no number is left under an old key, nothing has to be found by one: what was kept for that goes. */
+/** Deletes the data that finds numbers by old keys, once no number is left under one. */
 async function forgetOldKeys(query: Query, { personIndexKeys }: Pick<Settings, 'personIndexKeys'>): Promise<void> {
   const current = [String(personIndexKeys.current.version)];
   await inTransaction(query, async () => {
@@ -105,13 +110,13 @@ async function rotateBatch(
   after: string,
 ): Promise<Batch> {
   const current = [String(personKeys.current.version), String(personIndexKeys.current.version)];
-  // The numbers are what they were: whoever follows what changes is not told otherwise.
+  // The numbers themselves have not changed: the change feed must not report them.
   await query("SELECT set_config('kunskapshus.same_numbers', 'on', true)");
   const rows = await query<Sealed>(next(table), [after, ...current]);
   let changed = 0;
   for (const { id, number_sealed: sealed } of rows) {
     const number = openNumber(personKeys, sealed);
-    // Before it is written: whoever holds the other row of the number by the old key goes on finding it.
+    // Before the write: keeps the other row of this number, still under the old key, findable.
     await query('SELECT note_number_aliases($1)', [numberIndexes(personIndexKeys, number)]);
     const written = [id, sealNumber(personKeys, number), numberIndex(personIndexKeys, number)];
     changed += (await query(write(table), written)).length;
@@ -141,7 +146,10 @@ const NEXT_SECRETS = `
   SELECT id, webhook_id, sealed FROM webhook_secret
    WHERE sealed IS NOT NULL AND id > $1 AND split_part(sealed, '.', 1) <> $2 ORDER BY id LIMIT ${String(BATCH)} FOR UPDATE`;
 
-/** Seals every secret of a webhook anew that is not under the current key; in batches and repeatable, like the numbers. Returns how many. */
+/**
+ * Seals again every webhook secret that is not under the current key; in batches and repeatable, like the numbers.
+ * Returns how many.
+ */
 export async function rotateSecrets(query: Query, { personKeys }: Pick<Settings, 'personKeys'>): Promise<number> {
   let changed = 0;
   for (let after: string | undefined = FIRST_ID; after !== undefined;) {
@@ -149,7 +157,8 @@ export async function rotateSecrets(query: Query, { personKeys }: Pick<Settings,
     const rows = await inTransaction(query, async () => {
       const batch = await query<SealedSecret>(NEXT_SECRETS, [from, String(personKeys.current.version)]);
       for (const { id, webhook_id: webhookId, sealed } of batch) {
-        // What it was sealed as, by the service of webhooks, which stands above this module.
+        // The context that the webhook service sealed it with. That service is above this module, so its constant
+        // cannot be imported.
         const context = `webhook.secret:${webhookId}`;
         const again = seal(personKeys, context, unseal(personKeys, context, sealed));
         await query('UPDATE webhook_secret SET sealed = $2 WHERE id = $1', [id, again]);

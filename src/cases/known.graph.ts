@@ -7,7 +7,7 @@ const status = (type: string): FilterGraph => ({
   sql: (row, { bind }) => `${row}.status = ANY (${bind((statuses: string[]) => statuses, 'text[]')})`,
 });
 
-/** Claims: in view of the leads of the agency alone. Whoever opened the case does not learn that there is one. */
+/** Claims: only the leads of the agency see them. The member who opened the case does not learn that there is one. */
 export const personClaimGraph: TypeGraph = {
   type: 'PersonClaim',
   table: 'person_claim',
@@ -28,7 +28,10 @@ export const personClaimGraph: TypeGraph = {
   defaultOrder: { field: 'OPENED_AT', direction: 'DESC' },
 };
 
-/** Proposed changes: in view of the leads, and of those at work on the case that they were proposed from. Their values are nobody's. */
+/**
+ * Proposed changes: the leads see them, and those at work on the case from which they were proposed. Nobody sees their
+ * values.
+ */
 export const personChangeGraph: TypeGraph = {
   type: 'PersonChange',
   table: 'person_change',

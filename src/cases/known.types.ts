@@ -9,7 +9,7 @@ import type { View } from '../reading/view';
 import { CaseView } from './case.types';
 import { PersonPatch } from './person.types';
 
-/** What has become of something that was put to a lead. */
+/** State of a matter put to a lead. */
 export const PutToLeadStatus = describedEnum('PutToLeadStatus', 'State of a matter put to a lead (status).', {
   PENDING: 'Waiting for a lead (väntar).',
   CONFIRMED: 'Confirmed by a lead (bekräftat).',
@@ -18,7 +18,7 @@ export const PutToLeadStatus = describedEnum('PutToLeadStatus', 'State of a matt
 });
 export type PutToLeadStatus = keyof typeof PutToLeadStatus;
 
-/** A case on the number of a person whom the agency kept already. */
+/** A case opened with the number of a person whom the agency already had on record. */
 @ObjectType('PersonClaim', {
   implements: NodeView,
   description:
@@ -47,7 +47,7 @@ export class PersonClaimView extends NodeView {
 /** A page of claims. */
 export const PersonClaimConnection = connectionOf('PersonClaim', () => PersonClaimView, { facets: false });
 
-/** A change of a person whom several work with. */
+/** A change of a person with whom several members work. */
 @ObjectType('PersonChange', {
   implements: NodeView,
   description:
@@ -79,7 +79,7 @@ export class PersonChangeView extends NodeView {
 /** A page of proposed changes. */
 export const PersonChangeConnection = connectionOf('PersonChange', () => PersonChangeView, { facets: false });
 
-/** Which to list of what was put to a lead. */
+/** Filter on a list of matters put to a lead. */
 @InputType('PutToLeadFilter', { description: 'Filter on a list of matters put to a lead.' })
 export class PutToLeadFilter {
   @Field(() => [PutToLeadStatus], {
@@ -105,7 +105,7 @@ export class ProposePersonChangeInput {
   idempotencyKey!: string;
 }
 
-/** What a mutation of a claim comes to. */
+/** Result of a mutation of a claim. */
 export const PersonClaimResult = createUnionType({
   name: 'PersonClaimResult',
   description: 'The claim as the caller may see it, or a refusal with its reason.',
@@ -113,7 +113,7 @@ export const PersonClaimResult = createUnionType({
   resolveType: (value) => (value as unknown as View).$type,
 });
 
-/** What a mutation of a proposed change comes to. */
+/** Result of a mutation of a proposed change. */
 export const PersonChangeResult = createUnionType({
   name: 'PersonChangeResult',
   description: 'The proposed change as the caller may see it, or a refusal with its reason.',

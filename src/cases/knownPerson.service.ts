@@ -6,20 +6,25 @@ import { foundBy } from './formerNumber.service';
 import { numberIndexes, type PersonNumber } from './personNumber';
 import { changed } from './writing.service';
 
-/** The right by which somebody acts on a person that the agency keeps: a member's, or that of a system that keeps it in step. */
+/**
+ * The permission by which an actor acts on an existing person: a member's, or that of a system that syncs the person.
+ */
 export type PersonRight = 'openCase' | 'syncRecord';
 
-/** What the actor's agency keeps under a number. */
+/** Records of the actor's agency under one number. */
 export interface Known {
   /** The record that the actor may act on. */
   readonly usable: string | undefined;
-  /** The record that was there first, whoever may act on it; nothing of it, not even that it is there, is for the actor. */
+  /**
+   * The oldest record, whether or not the actor may act on it. The actor must learn nothing of it, not even that it
+   * exists.
+   */
   readonly kept: string | undefined;
 }
 
 const UNKNOWN: Known = { usable: undefined, kept: undefined };
 
-/** The records that the actor's agency keeps under a number, the present one or a former one; the one that was there first goes first. */
+/** Ids of the records of the actor's agency under a number, current or former, oldest first. */
 export async function keptUnder(ctx: Context, { canonical }: PersonNumber): Promise<string[]> {
   const rows = await ctx.tx.query<{ id: string }>(
     `SELECT id FROM person p WHERE owner_agency_id = $1 AND ${foundBy('p', '$2', '$1')}
@@ -29,7 +34,7 @@ export async function keptUnder(ctx: Context, { canonical }: PersonNumber): Prom
   return rows.map(({ id }) => id);
 }
 
-/** What the actor's agency keeps under a number, except for one record. Other agencies' records are neither looked at nor told of. */
+/** Records of the actor's agency under a number, except one. Other agencies' records are never read. */
 export async function knownUnder(
   ctx: Context,
   number: PersonNumber,
@@ -43,16 +48,16 @@ export async function knownUnder(
 }
 
 /**
- * Makes a member who opens two cases on one number at the same moment come one after the other: the second finds the record of the
- * first, whether somebody else keeps one or not.
+ * Serialises a member's own simultaneous openings of cases on one number: the second finds the record made by the
+ * first, whether or not somebody else already has one.
  */
 export async function aloneWith(ctx: Context, { canonical }: PersonNumber): Promise<void> {
-  // The same on every server, also while some have new keys for numbers and some have not.
+  // The hash is the same on every server, even while only some of them have the new keys for numbers.
   const name = `person-number:${ctx.actor.memberId}:${keptHash(ctx.settings, `number|${canonical}`)}`;
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
 }
 
-// Whoever answers for the case counts as its opener: a number may be changed later, by a lead who confirms that.
+// The responsible member counts as the opener: the number may be changed later, by a lead who confirms that change.
 const CLAIMED = `
   INSERT INTO person_claim (id, owner_agency_id, case_id, person_id, kept_person_id, status, opened_by, opened_at)
   SELECT $1, p.owner_agency_id, $2, p.id, p.same_as, 'PENDING', coalesce((
@@ -62,7 +67,10 @@ const CLAIMED = `
      AND NOT EXISTS (SELECT FROM person_claim d WHERE d.person_id = p.id AND d.kept_person_id = p.same_as AND d.status = 'DECLINED')
   RETURNING id`;
 
-/** Puts to the leads a case on a record beside one that was kept before, unless they have said already that the two stay apart. */
+/**
+ * Puts a case to the leads if its person's record stands beside an older one of the same number, unless they have
+ * already declined to join the two.
+ */
 export async function claim(ctx: Context, caseId: string, personId: string): Promise<void> {
   const { memberId, agencyId: ownerAgencyId } = ctx.actor;
   const values = [newId(), caseId, memberId, ctx.clock.now(), personId];
@@ -70,7 +78,7 @@ export async function claim(ctx: Context, caseId: string, personId: string): Pro
     changed(ctx, { type: 'PersonClaim', id, ownerAgencyId });
 }
 
-/** After the number of a record was changed: what was to be settled about the old one is over, and the new one may have to be. */
+/** Call after changing the number of a record: ends the claims on the old number and raises those on the new one. */
 export async function claimAnew(ctx: Context, personId: string): Promise<void> {
   const { memberId, agencyId: ownerAgencyId } = ctx.actor;
   const ended = await ctx.tx.query<{ id: string }>(
@@ -92,7 +100,10 @@ const OF_ACTOR: Readonly<Record<PersonRight, string>> = {
     WHERE x.record_type = 'Case' AND x.record_id = c.id`,
 };
 
-/** Which of these persons have an open case in the actor's agency that the actor is not at work on, and so are others' business too. */
+/**
+ * Which of these persons have an open case in the actor's agency that the actor does not work on, so that a change also
+ * affects others.
+ */
 export async function sharedAmong(
   ctx: Context,
   personIds: readonly string[],

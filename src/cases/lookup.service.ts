@@ -8,7 +8,9 @@ import { parsePersonNumber } from './personNumber';
 import { numberAsStored } from './writing.service';
 import { dayOf } from '../policy/calendar';
 
-/** The one hidden filter of the cases that a look-up stands for; BAD_USER_INPUT unless exactly one way is given, and well-formed. */
+/**
+ * The hidden filter on cases that a look-up stands for. BAD_USER_INPUT unless exactly one key is given, well-formed.
+ */
 export function lookUpFilter(ctx: Context, by: CaseLookupInput): Readonly<Record<string, string>> {
   const way = exactlyOne(by, ['by']);
   const { caseNumber, personalIdentityNumber, name } = by;
@@ -26,5 +28,5 @@ export function lookUpFilter(ctx: Context, by: CaseLookupInput): Readonly<Record
     noteQuestion(ctx, { by: 'name', value: lookupName, path: ['by', 'name'] });
     return { lookupName };
   }
-  throw new BadUserInput('There is no such way to look up a case.', ['by', way]);
+  throw new BadUserInput('A case cannot be looked up by this.', ['by', way]);
 }

@@ -1,7 +1,7 @@
 import type { TypeGraph } from '../reading/graph';
 import { column, id, one, timestamp } from '../reading/graph';
 
-/** Merges of two records of one person: in view of the leads of the agency alone. */
+/** Merges of two records of one person: only the leads of the agency see them. */
 export const personMergeGraph: TypeGraph = {
   type: 'PersonMerge',
   table: 'person_merge',

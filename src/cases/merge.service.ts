@@ -15,8 +15,8 @@ import { changed, refuse, type Written } from './writing.service';
 const TYPE = 'PersonMerge';
 
 /**
- * Makes two records of one person one, as the plan said, once for each key. Conflict when what it would do is no longer what the plan
- * said. What rests on the birth date is settled in the same transaction.
+ * Merges two records of one person according to a plan, once for each idempotency key. Conflict if the merge would now
+ * do anything other than the plan said. Whatever rests on the birth date is settled again in the same transaction.
  */
 export async function mergePersons(
   ctx: Context,
@@ -25,13 +25,13 @@ export async function mergePersons(
 ): Promise<Outcome> {
   const path = ['input'];
   const reason = text(input.reason, [...path, 'reason'], LONGEST.reason);
-  // The same key again finds one record merged already: it is answered from what was kept with the key.
+  // A retry with the same key finds one record already merged: it is answered from the outcome stored with the key.
   return once(ctx, 'mergePersons', input.idempotencyKey, input, async () => {
     const pair = await pairOf(ctx, input.keepId, input.dropId, path);
     await lockBoth(ctx, pair);
     const plan = await planOf(ctx, pair);
     if (plan.planId !== input.planId)
-      throw new Conflict('What a merge would do is no longer what the plan said; nothing was done. Ask for the plan again.'); // prettier-ignore
+      throw new Conflict('The merge would no longer do what the plan said; nothing was done. Ask for the plan again.'); // prettier-ignore
     if (plan.obstacle !== null) return inTheWay(ctx, pair, plan.obstacle);
     const id = newId();
     const values = [id, pair.keep, pair.drop, plan.droppedFields, reason, ctx.clock.now()];
@@ -42,14 +42,14 @@ export async function mergePersons(
   });
 }
 
-/** Whether the two have not the same birth date: then what is moved rests on another one than it did. */
+/** Whether the two birth dates differ: then what is moved rests on another birth date than before. */
 async function bornOtherwise(ctx: Context, { keep, drop }: Pair): Promise<boolean> {
   const other =
     'SELECT FROM person k JOIN person d ON d.id = $2 AND d.birth_date IS DISTINCT FROM k.birth_date WHERE k.id = $1';
   return (await ctx.tx.query(other, [keep, drop])).length > 0;
 }
 
-// The cases first, as everywhere, and each kind in one order.
+// Locks the cases first, as everywhere, and each kind in one order, so that two changes never deadlock.
 async function lockBoth(ctx: Context, { keep, drop }: Pair): Promise<void> {
   const both = [[keep, drop]];
   await ctx.tx.query('SELECT id FROM case_file WHERE person_id = ANY ($1::uuid[]) ORDER BY id FOR UPDATE', both);
@@ -69,16 +69,16 @@ function note(
 const OBSTACLES: Readonly<Record<MergeObstacle, { message: string; unlock: string }>> = {
   LIVE_DISCLOSURE: {
     message:
-      'Something of the record that goes is disclosed: the recipient would be shown what stands in the other one instead, or learn that the two are one.',
-    unlock: 'Have the disclosures of that person ended first, or make the two records agree in what is disclosed.',
+      'Something of the record to merge is disclosed. Its recipient would be shown the values of the kept record instead, or would learn that the two are one person.',
+    unlock: 'End the disclosures of that person first, or make the two records agree in the fields disclosed.',
   },
   LIVE_GROUP: {
     message: 'The person would have two active groups of the same programme.',
-    unlock: 'Have one of the groups closed first.',
+    unlock: 'Close one of the groups first.',
   },
   STANDS_BESIDE: {
-    message: 'One of the two stands beside a third record of the same number.',
-    unlock: 'Settle that one first: `personClaims` lists what waits.',
+    message: 'One of the two records is linked to a third record with the same number.',
+    unlock: 'Settle that one first: `personClaims` lists the claims that wait.',
   },
 };
 
@@ -99,7 +99,7 @@ interface MergeRow {
 
 const MERGE = `SELECT id, status, version, kept_person_id AS keep, dropped_person_id AS drop, case_ids AS cases FROM person_merge WHERE id = $1`; // prettier-ignore
 
-/** Makes the two records of a merge two again. Refused once something has been disclosed of the person since. */
+/** Undoes a merge, so that there are two records again. Refused if anything of the person has been disclosed since. */
 export async function unmergePersons(
   ctx: Context,
   id: string,
@@ -137,23 +137,23 @@ const NOT_UNDONE: Readonly<Record<Exclude<Undone, 'DONE'>, { code: string; messa
   {
     SETTLED: {
       code: 'INVALID_TRANSITION',
-      message: 'It has been undone already, or one of the two records has been erased.',
+      message: 'It has already been undone, or one of the two records has been erased.',
       unlock: null,
     },
     MOVED_ON: {
       code: 'MERGED_ON',
-      message: 'The cases are not all cases of the record that was kept any more.',
-      unlock: 'If that one has been merged with another since, undo the later merge first.',
+      message: 'The cases no longer all belong to the kept record.',
+      unlock: 'If the kept record has since been merged with another, undo that merge first.',
     },
     DISCLOSED_SINCE: {
       code: 'DISCLOSED_SINCE',
-      message: 'Something of the person has been disclosed since the two became one.',
+      message: 'Something of the person has been disclosed since the merge.',
       unlock: null,
     },
     NUMBER_IN_USE: {
       code: 'NUMBER_IN_USE',
-      message: 'The number of the record that was merged is the number of another one now.',
-      unlock: 'Correct the number of that one first.',
+      message: 'Another record now has the number of the merged record.',
+      unlock: 'Correct the number of that record first.',
     },
   };
 

@@ -8,7 +8,7 @@ import { RefusalView } from '../reading/refusal.types';
 import type { View } from '../reading/view';
 import { PersonView } from './person.types';
 
-/** What has become of a merge. */
+/** State of a merge. */
 export const PersonMergeStatus = describedEnum('PersonMergeStatus', 'State of a merge (status).', {
   MERGED: 'The two records are one (sammanslagna).',
   UNDONE: 'The two records are separate again (åtskilda).',
@@ -16,7 +16,7 @@ export const PersonMergeStatus = describedEnum('PersonMergeStatus', 'State of a 
 });
 export type PersonMergeStatus = keyof typeof PersonMergeStatus;
 
-/** Two records of one person that were made one. */
+/** Two records of one person that were merged. */
 @ObjectType('PersonMerge', {
   implements: NodeView,
   description:
@@ -56,7 +56,7 @@ export class PersonMergeView extends NodeView {
 /** A page of merges. */
 export const PersonMergeConnection = connectionOf('PersonMerge', () => PersonMergeView, { facets: false });
 
-/** Which merges to list. */
+/** Filter on a list of merges. */
 @InputType('PersonMergeFilter', { description: 'Filter on a list of merges.' })
 export class PersonMergeFilter {
   @Field(() => [PersonMergeStatus], {
@@ -76,7 +76,7 @@ export class PersonMergeMoveView {
   count!: number;
 }
 
-/** What a merge would do. */
+/** Effects of a merge. */
 @ObjectType('PersonMergePlan', {
   description: 'Effects of a merge of two records (sammanslagningsplan): a dry run, which changes nothing.',
 })
@@ -136,7 +136,7 @@ export class MergePersonsInput {
   idempotencyKey!: string;
 }
 
-/** What a mutation of a merge comes to. */
+/** Result of a mutation of a merge. */
 export const PersonMergeResult = createUnionType({
   name: 'PersonMergeResult',
   description: 'The merge as the caller may see it, or a refusal with its reason.',

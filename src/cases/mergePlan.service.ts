@@ -7,16 +7,16 @@ import { globalId, uuidOf } from '../reading/ids';
 import type { PersonRow } from './person.entity';
 import { openNumber } from './personNumber';
 
-/** Two records of one agency, by uuid: the one that stands, and the one that is merged into it. */
+/** Two records of one agency, by uuid: `keep` stays, and `drop` is merged into it. */
 export interface Pair {
   readonly keep: string;
   readonly drop: string;
 }
 
-/** Why two records cannot become one as things stand. */
+/** Reason why two records cannot be merged now. */
 export type MergeObstacle = 'LIVE_DISCLOSURE' | 'LIVE_GROUP' | 'STANDS_BESIDE';
 
-/** What a merge would do. */
+/** Effects of a merge. */
 export interface MergePlan {
   readonly planId: string;
   readonly cases: readonly string[];
@@ -26,18 +26,21 @@ export interface MergePlan {
   readonly obstacle: MergeObstacle | null;
 }
 
-/** What a plan tells of a person, as the access log names it. */
+/** The fields that a plan shows of a person, as named in the access log. */
 const TOLD = ['cases', 'moves', 'droppedFields', 'keepsNumber', 'obstacle'].map((field) => `PersonMergePlan.${field}`);
 
-/** The two records that are named, for a lead of the agency that keeps both; NotFound for any other, BAD_USER_INPUT for one twice. */
+/**
+ * The two records named, for a lead of the agency that owns both. NotFound for anybody else, BAD_USER_INPUT if both ids
+ * are the same.
+ */
 export async function pairOf(ctx: Context, keepId: string, dropId: string, path: Path): Promise<Pair> {
   const [keep, drop] = [uuidOf('Person', keepId), uuidOf('Person', dropId)];
   for (const id of [keep, drop]) await requireRecord(ctx, 'mergePersons', 'Person', id);
-  if (keep === drop) return refuseInput('These are one record already.', [...path, 'dropId']);
+  if (keep === drop) return refuseInput('These ids name one and the same record.', [...path, 'dropId']);
   return { keep, drop };
 }
 
-/** What a merge would do now, with an entry for each of the two. For leads. */
+/** The effects of a merge if done now. For leads; each of the two records gets an entry in the access log. */
 export async function personMergePlan(ctx: Context, keepId: string, dropId: string): Promise<MergePlan> {
   const pair = await pairOf(ctx, keepId, dropId, []);
   const plan = await planOf(ctx, pair);
@@ -56,7 +59,7 @@ const BOTH = `
          district, phone, guardians, same_as AS "sameAs", version
     FROM person WHERE id = ANY ($1::uuid[]) AND owner_agency_id = $2 AND erased_at IS NULL AND merged_into IS NULL`;
 
-// In the order of the types that a client reads.
+// In the order in which a client reads the types.
 const MOVED = `
   SELECT 'Consent' AS type, c.id FROM consent c WHERE c.person_id = $1
   UNION ALL SELECT 'Disclosure', d.id FROM disclosure d WHERE d.person_id = $1
@@ -66,7 +69,7 @@ const MOVED = `
   UNION ALL SELECT 'PersonClaim', k.id FROM person_claim k WHERE k.kept_person_id = $1 AND k.status = 'PENDING'
   ORDER BY 1, 2`;
 
-/** The plan for two records as they are now; NotFound when one of them has been erased, or merged with another. */
+/** The plan for two records as they are now. NotFound if one of them has been erased or merged with another. */
 export async function planOf(ctx: Context, { keep, drop }: Pair): Promise<MergePlan> {
   const rows = await ctx.tx.query<Particulars>(BOTH, [[keep, drop], ctx.actor.agencyId]);
   const [kept, dropped] = [keep, drop].map((id) => rows.find((row) => row.id === id));
@@ -94,7 +97,7 @@ export async function planOf(ctx: Context, { keep, drop }: Pair): Promise<MergeP
 
 type Column = 'name' | 'numberSealed' | 'birthDate' | 'languageCode' | 'address' | 'district' | 'phone' | 'guardians';
 
-/** The fields of a person, each with a column that it is read from. */
+/** Fields of a person, each with the column it is read from. */
 const FIELDS: readonly (readonly [field: string, column: Column])[] = [
   ['Person.name', 'name'],
   ['Person.personalIdentityNumber', 'numberSealed'],
@@ -106,7 +109,7 @@ const FIELDS: readonly (readonly [field: string, column: Column])[] = [
   ['Person.guardians', 'guardians'],
 ];
 
-/** What is shown in place of a field, where it is masked. */
+/** Columns shown in place of masked fields. */
 const MASKS: Readonly<Record<string, Column>> = {
   'Person.personalIdentityNumber': 'birthDate',
   'Person.address': 'district',
@@ -129,7 +132,7 @@ interface Live {
   readonly fields: readonly string[];
 }
 
-/** What is disclosed of the two persons now, or will be with a draft. */
+/** Live disclosures of the two persons, including those that start when a draft is sent. */
 const liveOn = (ctx: Context, { keep, drop }: Pair): Promise<Live[]> =>
   ctx.tx.query<Live>(
     `SELECT person_id AS person, recipient_agency_id AS recipient, fields FROM disclosure
@@ -138,8 +141,8 @@ const liveOn = (ctx: Context, { keep, drop }: Pair): Promise<Live[]> =>
   );
 
 /**
- * A merge shows nobody anything new. Who has been given something of the record that goes would be shown what stands in the other one in
- * its place, and who has been given something of both would learn that they are one.
+ * A merge must show nobody anything new. A recipient of a field of the dropped record would be shown the kept record's
+ * value instead, and a recipient of fields of both records would learn that they are of one person.
  */
 async function obstacleTo(
   ctx: Context,

@@ -7,7 +7,7 @@ import { CASE_ROLES_AT_WORK } from './case.lifecycle';
 import type { AgencyKind, Role } from '../policy/actor';
 import { uuidOf } from '../reading/ids';
 
-/** An agency that a record is to be shared with. */
+/** An agency with which a record is to be shared. */
 export interface Party {
   readonly id: string;
   readonly kind: AgencyKind;
@@ -15,10 +15,13 @@ export interface Party {
 
 const TODAY = `(app_now() AT TIME ZONE 'Europe/Stockholm')::date`;
 
-/** The other agency with this global id. NotFound for none, BAD_USER_INPUT for the own one or one that has ceased. */
+/**
+ * The other agency with this global id. NotFound if there is none, BAD_USER_INPUT for the actor's own agency or one not
+ * in operation today.
+ */
 export async function requireParty(ctx: Context, globalId: string, path: Path): Promise<Party> {
   const uuid = uuidOf('Agency', globalId);
-  if (uuid === ctx.actor.agencyId) return refuseInput('This must be another agency than your own.', path);
+  if (uuid === ctx.actor.agencyId) return refuseInput('Name another agency than your own.', path);
   const [row] = await ctx.tx.query<Party & { readonly open: boolean }>(
     `SELECT id, kind, valid_from <= ${TODAY} AND (valid_to IS NULL OR valid_to >= ${TODAY}) AS open FROM agency WHERE id = $1`,
     [uuid],
@@ -28,7 +31,7 @@ export async function requireParty(ctx: Context, globalId: string, path: Path): 
   return { id: row.id, kind: row.kind };
 }
 
-/** A member of the actor's own agency, and whether a case may be given to them. NotFound for anybody else. */
+/** A member of the actor's own agency, and whether cases may be assigned to the member. NotFound for anybody else. */
 export async function requireColleague(
   ctx: Context,
   globalId: string,
@@ -42,7 +45,7 @@ export async function requireColleague(
   return { id: uuid, assignable: !row.suspended && row.roles.some((role) => CASE_ROLES_AT_WORK.includes(role)) };
 }
 
-/** The codes of terms, all of which the taxonomy has; BAD_USER_INPUT at the first that it has not. */
+/** Codes of terms, all of which exist in the taxonomy; BAD_USER_INPUT at the first one that does not. */
 export async function requireTerms(
   ctx: Context,
   taxonomy: Taxonomy,
@@ -55,7 +58,7 @@ export async function requireTerms(
   return checked;
 }
 
-/** The code of a term that the taxonomy has; BAD_USER_INPUT otherwise. */
+/** Code of a term that exists in the taxonomy; BAD_USER_INPUT otherwise. */
 export async function requireTerm(ctx: Context, taxonomy: Taxonomy, code: string, path: Path): Promise<string> {
   const checked = line(code, path, 100);
   if ((await firstUnknown(ctx, taxonomy, [checked])) < 0) return checked;

@@ -7,7 +7,7 @@ export interface StoredGuardian {
   readonly phone: string | null;
 }
 
-/** A row of `person`: one agency's record of an individual. The number is sealed and found by a keyed hash, never as it is. */
+/** A row of `person`: one agency's record of an individual. The number is stored sealed, and found by a keyed hash. */
 @Entity({ name: 'person' })
 export class PersonRow {
   @PrimaryColumn({ type: 'uuid' })
@@ -43,11 +43,14 @@ export class PersonRow {
   @Column({ type: 'jsonb' })
   guardians!: readonly StoredGuardian[];
 
-  /** The record that the agency kept already under the same number, where this one was made without its maker knowing that one. */
+  /**
+   * The agency's older record with the same number, if this record was made by a member who does not work with that
+   * one.
+   */
   @Column({ type: 'uuid', name: 'same_as', nullable: true })
   sameAs!: string | null;
 
-  /** The record that this one was merged into: it keeps what was written in it, and is in nobody's view. */
+  /** The record that this one was merged into. This one keeps its contents, and nobody sees it. */
   @Column({ type: 'uuid', name: 'merged_into', nullable: true })
   mergedInto!: string | null;
 

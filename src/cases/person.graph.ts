@@ -13,7 +13,7 @@ import {
 } from '../reading/graph';
 import { openNumber } from './personNumber';
 
-/** Persons: in view of those at work on one of their cases, and of agencies that something of them is disclosed to. */
+/** Persons: seen by those at work on one of their cases, and by agencies to which something of them is disclosed. */
 export const personGraph: TypeGraph = {
   type: 'Person',
   table: 'person',

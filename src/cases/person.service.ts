@@ -20,23 +20,23 @@ import type { Mark } from '../policy/protectedIdentity';
 
 type Fields = Partial<Pick<PersonRow, 'birthDate' | 'languageCode' | 'address' | 'district' | 'phone' | 'guardians'>>;
 
-/** Particulars of a person that have passed every check; what is undefined was left out. */
+/** Particulars of a person that have passed every check; undefined means left out. */
 export interface CheckedPerson {
   readonly name: string | undefined;
   readonly number: PersonNumber | null | undefined;
-  /** Why another number than the one kept is given; undefined where nobody said. */
+  /** Reason for changing the number; undefined if not stated. */
   readonly numberChange?: NumberChange | undefined;
   readonly fields: Fields;
 }
 
-/** Whom a new case is about: a person the agency keeps, or particulars of one it may or may not keep. */
+/** The subject of a new case: a person on record, or particulars of one who may or may not be on record. */
 export type Subject =
   | { readonly personId: string }
   | { readonly particulars: CheckedPerson & { readonly name: string }; readonly mark?: Mark | null };
 
 const MOST_GUARDIANS = 20;
 
-/** The subject of a new case, checked; a person who exists must be one the actor works with already. */
+/** The checked subject of a new case; an existing person must be one the actor already works with. */
 export async function checkSubject(ctx: Context, input: CasePersonInput, path: Path): Promise<Subject> {
   const { personId, identityProtection: mark = null, ...rest } = input;
   if (personId === undefined || personId === null) {
@@ -52,11 +52,15 @@ export async function checkSubject(ctx: Context, input: CasePersonInput, path: P
   const extra = Object.entries({ ...rest, identityProtection: mark }).find(
     ([, value]) => value !== undefined && value !== null,
   );
-  if (extra) return refuseInput('With personId, nothing else of the person is given.', [...path, extra[0]]);
+  if (extra)
+    return refuseInput('Give `personId` alone: nothing else of the person may be given with it.', [...path, extra[0]]);
   return { personId: uuid };
 }
 
-/** The particulars, checked with their places in the input; terms must exist, and a birth date must agree with the number. */
+/**
+ * Checks the particulars; errors carry the place in the input. Terms must exist, and a birth date must agree with the
+ * number.
+ */
 export async function checkParticulars(
   ctx: Context,
   input: PersonParticulars & Partial<Pick<PersonPatch, 'name' | 'numberChange'>>,
@@ -64,14 +68,14 @@ export async function checkParticulars(
 ): Promise<CheckedPerson> {
   const today = dayOf(ctx.clock.now());
   const at = (field: string): Path => [...path, field];
-  if (input.name === null) refuseInput('A person has a name.', at('name'));
+  if (input.name === null) refuseInput('The name of a person cannot be empty.', at('name'));
   const number = clearable(input.personalIdentityNumber, (value) =>
     parsePersonNumber(value, today, at('personalIdentityNumber')),
   );
   const { birthDate, language } = input;
-  if (birthDate && birthDate > today) refuseInput('This day has not come yet.', at('birthDate'));
+  if (birthDate && birthDate > today) refuseInput('This day is in the future.', at('birthDate'));
   if (birthDate && number && birthDate !== number.birthDate)
-    refuseInput('This does not agree with the personal identity number.', at('birthDate'));
+    refuseInput('This birth date does not agree with the personal identity number.', at('birthDate'));
   return {
     name: input.name === undefined ? undefined : line(input.name as string, at('name')),
     number,
@@ -96,16 +100,16 @@ function checkGuardians(guardians: readonly GuardianInput[], path: Path): Stored
   }));
 }
 
-/** The record of a subject, and whether it was made just now. */
+/** The record of a subject, and whether it has just been created. */
 export interface FoundPerson {
   readonly id: string;
   readonly made: boolean;
 }
 
 /**
- * The record of the subject: the one named, the one under the same number that the actor may act on, or a new one. It is a new one too
- * where the agency keeps a person whom the actor may not act on: then it holds what was typed in, points at the one kept, and looks
- * like that of somebody unknown.
+ * The record of the subject: the one named, the one with the same number that the actor may act on, or a new one. A new
+ * record is also made if the agency has a person whom the actor may not act on: it holds the values given, links to the
+ * older record, and looks to the actor like that of an unknown person.
  */
 export async function personOf(
   ctx: Context,
@@ -123,7 +127,7 @@ export async function personOf(
   return personUnder(ctx, manager, particulars, particulars.number, right);
 }
 
-/** Keeps a person from being erased, or joined with another, until the transaction ends; false when that has been done already. */
+/** Locks a person against erasure and merging until the transaction ends; false if one of them has already happened. */
 async function held(ctx: Context, id: string): Promise<boolean> {
   const rows = await ctx.tx.query(
     'SELECT id FROM person WHERE id = $1 AND erased_at IS NULL AND merged_into IS NULL FOR SHARE',
@@ -132,8 +136,9 @@ async function held(ctx: Context, id: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-// Once more when somebody else was first: to keep the number, or to end the record that was found. Which records there are and which the
-// actor may act on are two questions: what a merge, or its undoing, changed between them is found by asking the first one again.
+// Tries twice: another transaction may have taken the number, or ended the record that was found. The list of records
+// and the permission to act on them are two queries; asking the first one again finds what a merge or its undoing
+// changed between them.
 async function personUnder(
   ctx: Context,
   manager: EntityManager,
@@ -167,7 +172,7 @@ async function tryInsert(manager: EntityManager, row: PersonRow): Promise<boolea
   return ((await insert.execute()).raw as unknown[]).length > 0;
 }
 
-/** The row of a person whom the actor's agency begins to keep. */
+/** The row of a person newly recorded by the actor's agency. */
 export function newPerson(
   ctx: Context,
   { name, number, fields }: CheckedPerson & { readonly name: string },
@@ -191,7 +196,7 @@ export function newPerson(
   };
 }
 
-/** A number as the row of a person holds it. */
+/** The columns that store a number. */
 export function numberColumns(
   ctx: Context,
   number: PersonNumber | null,
@@ -203,7 +208,7 @@ export function numberColumns(
   };
 }
 
-/** The person, locked, at the version the caller read; Conflict when it has moved on. */
+/** The locked person, in the version that the caller read; Conflict if it has changed since. */
 export async function lockPerson(manager: EntityManager, uuid: string, version: number): Promise<PersonRow> {
   const row = await manager.findOne(PersonRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
@@ -211,12 +216,12 @@ export async function lockPerson(manager: EntityManager, uuid: string, version: 
   return row;
 }
 
-/** A checked change, and what the agency keeps under its number apart from the person that is to be changed. */
+/** A checked change, with the agency's other records under its number. */
 export interface PersonChanging extends CheckedPerson {
   readonly known: Known | undefined;
 }
 
-/** Looks at a checked change of the locked person; throws BAD_USER_INPUT when what is kept contradicts it. */
+/** Checks a change against the locked person; throws BAD_USER_INPUT if it contradicts the stored data. */
 export async function changingOf(
   ctx: Context,
   person: PersonRow,
@@ -228,22 +233,22 @@ export async function changingOf(
   const kept = person.numberSealed === null ? null : openNumber(ctx.settings.personKeys, person.numberSealed);
   if (number === undefined && fields.birthDate !== undefined && kept !== null)
     if (parsePersonNumber(kept, '9999-12-31', path).birthDate !== fields.birthDate)
-      refuseInput('This does not agree with the personal identity number.', [...path, 'birthDate']);
+      refuseInput('This birth date does not agree with the personal identity number.', [...path, 'birthDate']);
   if (numberChange !== undefined && (!number || kept === null || number.canonical === kept))
-    refuseInput('There is no number that another takes the place of.', [...path, 'numberChange']);
+    refuseInput('Give this only when one number replaces another.', [...path, 'numberChange']);
   if (!number || number.canonical === kept) return { ...checked, known: undefined };
   return { ...checked, known: await knownUnder(ctx, number, right, person.id) };
 }
 
 type Obstacle = Pick<RefusalData, 'code' | 'message' | 'fields' | 'unlock'>;
 
-/** Why the person cannot be changed so, or null: only what the actor works with too is told of. */
+/** Obstacle to the change, or null. It mentions only a record that the actor also works with. */
 export function obstacleTo({ known }: PersonChanging): Obstacle | null {
   if (known?.usable === undefined) return null;
   return {
     code: 'NUMBER_IN_USE',
-    message: 'Your agency keeps another record with this number, now or before.',
-    unlock: 'If both are of one person, a lead merges them with `mergePersons`.',
+    message: 'Your agency already has another record with this number, as its current or a former one.',
+    unlock: 'If both records are of one person, a lead merges them with `mergePersons`.',
     fields: ['Person.personalIdentityNumber'],
   };
 }
@@ -256,11 +261,11 @@ export async function changePerson(
   { name, number, numberChange, fields, known }: PersonChanging,
 ): Promise<void> {
   const { personKeys } = ctx.settings;
-  // The same number stays as it is stored: under new keys it would look like another one.
+  // An unchanged number stays as stored: under new keys it would look like another number.
   const same =
     number && person.numberSealed !== null && openNumber(personKeys, person.numberSealed) === number.canonical;
   const sealed = number === undefined || same ? undefined : numberColumns(ctx, number);
-  // With the same number as before, it stays beside the record that it stood beside.
+  // With an unchanged number, the record stays linked to the older record.
   const renumbered = number === null || known !== undefined;
   const patch = {
     name,
@@ -289,12 +294,12 @@ export async function changePerson(
 const BIRTH_DATE =
   "SELECT to_char(p.birth_date, 'YYYY-MM-DD') AS born FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1";
 
-/** The birth date (YYYY-MM-DD) of the person a case is about, for the rules that turn on age; null when it is not known. */
+/** The birth date (YYYY-MM-DD) of the person of a case, for rules that depend on age; null if not known. */
 export async function birthDateOf(ctx: Context, caseId: string): Promise<string | null> {
   return bornIn(await ctx.tx.query(BIRTH_DATE, [caseId]));
 }
 
-/** The same, kept from being changed until the transaction ends: what is decided by it stays right. */
+/** The same, locked against changes until the transaction ends, so that a decision based on it stays right. */
 export async function lockedBirthDateOf(ctx: Context, caseId: string): Promise<string | null> {
   return bornIn(await ctx.tx.query(`${BIRTH_DATE} FOR SHARE OF p`, [caseId]));
 }

@@ -7,7 +7,7 @@ import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
 import { IdentityProtection, IdentityProtectionInput, ProtectionSource } from './identityProtection.types';
 
-/** A guardian as noted on a person. */
+/** A guardian as recorded on a person. */
 @ObjectType('Guardian', { description: 'A guardian or other close relative (vårdnadshavare, anhörig).' })
 export class GuardianView {
   @Field(() => String, { description: 'Name (namn).' })
@@ -80,7 +80,7 @@ export class PersonView extends NodeView {
   withheld!: unknown[];
 }
 
-/** A guardian to note on a person. */
+/** A guardian to record on a person. */
 @InputType('GuardianInput', { description: 'A guardian or other close relative to record (vårdnadshavare, anhörig).' })
 export class GuardianInput {
   @Field(() => String, { description: 'Name (namn), 200 characters at most.' })
@@ -128,7 +128,7 @@ export abstract class PersonParticulars {
   guardians?: GuardianInput[] | null;
 }
 
-/** Whom a new case is about. */
+/** The person of a new case. */
 @InputType('CasePersonInput', {
   description:
     'The person that the case is about: either `personId` alone, or the particulars with a name. If you already work with a person who has the number given, that record is used unchanged.',
@@ -148,7 +148,7 @@ export class CasePersonInput extends PersonParticulars {
   identityProtection?: IdentityProtectionInput | null;
 }
 
-/** Why a person is to have another number. */
+/** Reason for giving a person another number. */
 export const NumberChange = describedEnum(
   'NumberChange',
   'Reason for giving a person another number (skäl till nytt nummer).',
@@ -160,7 +160,7 @@ export const NumberChange = describedEnum(
 );
 export type NumberChange = keyof typeof NumberChange;
 
-/** What to change of the person of a case. */
+/** Changes to the person of a case. */
 @InputType('PersonPatch', {
   description: 'Changes to the person of the case. A field left out keeps its value; null clears it.',
 })

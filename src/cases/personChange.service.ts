@@ -28,7 +28,7 @@ import { changed, refuse, type Written } from './writing.service';
 
 const TYPE = 'PersonChange';
 
-/** The field of a person that each member of a change is told of by. */
+/** The field of a person that stands for each member of a change. */
 const FIELDS: Readonly<Record<Exclude<keyof StoredPatch, 'numberChange'>, string>> = {
   name: 'Person.name',
   number: 'Person.personalIdentityNumber',
@@ -40,7 +40,10 @@ const FIELDS: Readonly<Record<Exclude<keyof StoredPatch, 'numberChange'>, string
   guardians: 'Person.guardians',
 };
 
-/** Puts a change of a person to the leads, for a member of a case of theirs; nothing of the person is changed. Once for each key. */
+/**
+ * Puts a change of a person to the leads, for a member on one of the person's cases; nothing of the person is changed.
+ * Once for each idempotency key.
+ */
 export async function proposePersonChange(ctx: Context, input: ProposePersonChangeInput): Promise<Outcome> {
   const caseId = uuidOf('Case', input.caseId);
   await requireRecord(ctx, 'proposePersonChange', 'Case', caseId);
@@ -95,8 +98,8 @@ async function insert(
 }
 
 /**
- * When a record has been joined with the one that was kept before: what had been typed into it and is otherwise there is put to the
- * leads as a change, so that it is not lost; the number is the same.
+ * After a record has been joined with the older one: puts the values that differ to the leads as a change, so that they
+ * are not lost. The number is the same in both.
  */
 export async function proposeWhatDiffers(
   ctx: Context,
@@ -117,7 +120,10 @@ export async function proposeWhatDiffers(
   await insert(ctx, origin, kept, { name, number: undefined, fields: spoken });
 }
 
-/** Makes a change that was put to the leads; what rests on the birth date is settled in the same transaction. */
+/**
+ * Carries out a change that was put to the leads; whatever rests on the birth date is settled again in the same
+ * transaction.
+ */
 export async function confirmPersonChange(
   ctx: Context,
   id: string,
@@ -127,7 +133,7 @@ export async function confirmPersonChange(
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'confirmPersonChange', TYPE, uuid);
   const manager = await ctx.tx.manager;
-  // The case first, as everywhere; which one it is of never changes.
+  // Locks the case first, as everywhere; the case of a change never changes.
   const { caseId } = await found(manager, uuid);
   const file = await lockCase(manager, caseId);
   const row = await lockChange(manager, uuid, version);
@@ -143,7 +149,7 @@ export async function confirmPersonChange(
   return { type: TYPE, id: uuid };
 }
 
-/** Says no to a change that was put to the leads; nothing of the person is changed, and the values are gone. */
+/** Declines a change that was put to the leads: nothing of the person is changed, and the values are deleted. */
 export async function declinePersonChange(ctx: Context, id: string, version: number): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'declinePersonChange', TYPE, uuid);
@@ -193,9 +199,9 @@ function settled(ctx: Context, row: PersonChangeRow): Outcome {
 }
 
 function movedOn(ctx: Context, row: PersonChangeRow): Outcome {
-  return refuse(ctx, written(row), 'PERSON_CHANGED', 'The person has been changed since this was put to you.', {
+  return refuse(ctx, written(row), 'PERSON_CHANGED', 'The person has changed since this was put to you.', {
     fields: ['PersonChange.fields'],
-    unlock: 'Decline it; whoever works with the person can put it to you anew.',
+    unlock: 'Decline it; a member who works with the person can propose it again.',
   });
 }
 

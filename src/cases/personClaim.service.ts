@@ -26,15 +26,19 @@ interface ClaimRow {
 const CLAIM =
   'SELECT id, owner_agency_id, case_id, person_id, kept_person_id, status, opened_by, version FROM person_claim';
 
-/** Of whoever opened the case; what a system has brought has nobody at work on it until a lead assigns somebody. */
+/**
+ * The claim of the member who opened the case. A case brought by a system has no member at work on it until a lead
+ * assigns one.
+ */
 const TO_CONFIRM = `${CLAIM} k WHERE k.case_id = $1 AND k.status = 'PENDING'
     AND (k.opened_by = $2 OR EXISTS (SELECT FROM member m WHERE m.id = k.opened_by AND m.kind = 'SYSTEM')) FOR UPDATE`;
 
 const NOTHING = { done: false, refused: null };
 
 /**
- * When a lead assigns a case to whoever opened it, it becomes one of the person whom the agency kept already. Whether it has,
- * or why it cannot; neither when there is nothing to settle or the actor is not the one to do it. The case is locked.
+ * When a lead assigns a case to the member who opened it, joins the case to the person whom the agency already had on
+ * record. Returns whether it did, or the refusal; neither if there is nothing to settle or the actor may not settle it.
+ * The caller has locked the case.
  */
 export async function confirmClaim(
   ctx: Context,
@@ -57,7 +61,7 @@ export async function confirmClaim(
   return { done: true, refused: null };
 }
 
-/** Whether one of the numbers that the one has or had is one of the other's. */
+/** Whether the two records share a number, current or former. */
 async function sameNumber(ctx: Context, made: PersonRow, kept: PersonRow): Promise<boolean> {
   const [ours, theirs] = [await numbersOf(ctx, made.id), await numbersOf(ctx, kept.id)];
   return [...ours].some((number) => theirs.has(number));
@@ -77,19 +81,19 @@ async function join(ctx: Context, { id }: ClaimRow): Promise<Obstacle | null> {
 const OBSTACLES: Readonly<Record<Obstacle, { code: string; message: string; unlock: string }>> = {
   GONE: {
     code: 'PERSON_DIFFERS',
-    message: 'The agency keeps nobody under the number of this case any more.',
-    unlock: 'Decline the claim with `declinePersonClaim`; then assign.',
+    message: 'The agency no longer has anybody on record under the number of this case.',
+    unlock: 'Decline the claim with `declinePersonClaim`, and then assign the case.',
   },
   LIVE_DISCLOSURE: {
     code: 'LIVE_DISCLOSURE',
     message:
-      'What was typed in of the person is disclosed on this case; the recipients would be shown what the agency kept.',
-    unlock: 'Have the disclosures of the person ended first, or decline the claim with `declinePersonClaim`.',
+      "Data entered for the person is disclosed on this case; the recipients would be shown the older record's data instead.",
+    unlock: 'End the disclosures of the person first, or decline the claim with `declinePersonClaim`.',
   },
   LIVE_GROUP: {
     code: 'LIVE_GROUP',
     message: 'The person would have two active groups of the same programme.',
-    unlock: 'Have one of the groups closed first, or decline the claim with `declinePersonClaim`.',
+    unlock: 'Close one of the groups first, or decline the claim with `declinePersonClaim`.',
   },
 };
 
@@ -98,7 +102,7 @@ function inTheWay(ctx: Context, claim: ClaimRow, obstacle: Obstacle): Outcome {
   return refuse(ctx, written(claim), code, message, { fields: ['Case.person'], unlock });
 }
 
-/** Says that a case stays apart from whoever the agency keeps under the same number; nobody is asked about it again. */
+/** Records that a case stays apart from the person on record under the same number; the leads are not asked again. */
 export async function declineClaim(ctx: Context, id: string, version: number): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'declinePersonClaim', TYPE, uuid);

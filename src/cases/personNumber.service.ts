@@ -1,5 +1,5 @@
 export { foundBy, indexesOfPerson, noteAliases, sameNumber } from './formerNumber.service';
-/** What other modules that are given a personal number may do with it: check it, seal it, open it, and find by it. */
+/** What other modules need for a personal number: check, seal, open and index it. */
 export {
   indexesOfSealed,
   keptWithKey,

@@ -9,24 +9,25 @@ import { seal, unseal } from '../platform/seal';
 /** A personal or coordination number that has passed its check digit. */
 export type PersonNumber = NumberRead;
 
-// What is sealed says what it is: text sealed for another purpose under the same key does not open here.
+// The context of the seal: text sealed for another purpose under the same key does not open here.
 const CONTEXT = 'person.number';
 
 const INSTEAD = 'Leave the number out, and give the name and the birth date instead.';
 
 const REFUSED: Readonly<Record<NotRead, string>> = {
   FORM: 'This is not a valid personal or coordination number: give 12 digits, or 10 with - or +.',
-  RESERVE: `This is an interim or reserve number (T-nummer, reservnummer): whoever issued it made it up, and it is nobody's personal number. ${INSTEAD}`,
-  CENTURY: `This is not a valid personal or coordination number: twelve digits begin with the century 18, 19 or 20. A number that begins otherwise is mistyped, or a reserve number (reservnummer). ${INSTEAD}`,
+  RESERVE: `This is an interim or reserve number (T-nummer, reservnummer), made up by its issuer; it is nobody's personal number. ${INSTEAD}`,
+  CENTURY: `This is not a valid personal or coordination number: with 12 digits, it begins with the century 18, 19 or 20. A number that begins otherwise is mistyped, or a reserve number (reservnummer). ${INSTEAD}`,
   DATE: 'This is not a valid personal or coordination number: there is no such day of birth.',
   CHECK: 'This is not a valid personal or coordination number: the last digit does not agree with the others.',
   UNBORN:
-    'The number is of somebody not yet born. With ten digits, whoever turns 100 or more this year is written with + in place of -.',
+    'The birth date in this number is in the future. In a number of 10 digits, write + instead of - for a person who turns 100 or more this year.',
 };
 
 /**
- * The number in a text of 10 or 12 digits, as `readNumber` reads it: the one way for every door. Throws BadUserInput with the path, and
- * never the text, when it is not one, or when the day of birth lies after `today` (ISO 8601 date, in Sweden).
+ * The number in a text of 10 or 12 digits, as `readNumber` reads it; every entry point uses it. Throws BadUserInput
+ * with the path, and never the text, if it is not a number or if the birth date is after `today` (ISO 8601 date, in
+ * Sweden).
  */
 export function parsePersonNumber(text: string, today: string, path: readonly (string | number)[]): PersonNumber {
   const read = readNumber(text, today);
@@ -39,30 +40,33 @@ export function sealNumber(ring: KeyRing, canonical: string): string {
   return seal(ring, CONTEXT, canonical);
 }
 
-/** The number that was sealed. Throws when the key of its version is missing, or when a single bit of it was changed. */
+/** Opens a sealed number. Throws if the key of its version is missing, or if even one bit was changed. */
 export function openNumber(ring: KeyRing, sealed: string): string {
   return unseal(ring, CONTEXT, sealed);
 }
 
-/** What a number is stored and found by, under the current key: `<version>:<HMAC-SHA-256, base64url>`. */
+/** The hash under which a number is stored and found, with the current key: `<version>:<HMAC-SHA-256, base64url>`. */
 export function numberIndex(ring: KeyRing, canonical: string): string {
   return hash(ring.current.version, ring.current.key, canonical);
 }
 
-/** Everything a sealed number may be stored under, read anew: keys may have changed since it was sealed. */
+/**
+ * All hashes under which a sealed number may be stored, computed now, since keys may have changed after it was sealed.
+ */
 export const indexesOfSealed = (
   { personKeys, personIndexKeys }: { readonly personKeys: KeyRing; readonly personIndexKeys: KeyRing },
   sealed: string,
 ): string[] => numberIndexes(personIndexKeys, openNumber(personKeys, sealed));
 
-/** Everything a number may be stored under: one hash for each version of the key still in use. */
+/** All hashes under which a number may be stored: one for each version of the key still in use. */
 export function numberIndexes(ring: KeyRing, canonical: string): string[] {
   return [...ring.byVersion].map(([version, key]) => hash(version, key, canonical));
 }
 
 /**
- * An input with its number, as it may be kept with a key: that is a plain hash, and a number is easily guessed, so only a keyed hash of it
- * goes in; one that stays the same when numbers come under new keys. The forms after the first are those of versions before this one.
+ * The forms in which an input with a number is stored with an idempotency key. That key's hash of the input is unkeyed
+ * and a number is easily guessed, so the input holds a keyed hash of the number, one that key rotation does not change.
+ * The later forms are those of earlier versions.
  */
 export function keptWithKey<T>(
   settings: Pick<Settings, 'cursorKey' | 'personIndexKeys'>,

@@ -5,7 +5,10 @@ import { dayOf } from '../policy/calendar';
 import type { Subject } from './person.service';
 import { openNumber, parsePersonNumber } from './personNumber';
 
-/** Counts the person whom a new case names by number. The answer is the same whether the agency keeps such a person. */
+/**
+ * Counts the person whom a new case names by number. The result does not depend on whether the agency has the person on
+ * record.
+ */
 export async function countSubject(ctx: Context, subject: Subject, path: Path): Promise<void> {
   const number = 'particulars' in subject ? subject.particulars.number : null;
   if (!number) return;
@@ -13,7 +16,10 @@ export async function countSubject(ctx: Context, subject: Subject, path: Path): 
   await countQuestion(ctx, { persons: [{ by: 'number', value: number.canonical, path: at }], tells: false });
 }
 
-/** Counts the person whose number a correction gives: whether the agency keeps them is told by NUMBER_IN_USE. */
+/**
+ * Counts the person whose number a correction gives: NUMBER_IN_USE reveals whether the agency has that person on
+ * record.
+ */
 export async function countCorrection(
   ctx: Context,
   caseId: string,

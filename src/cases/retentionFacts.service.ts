@@ -10,7 +10,7 @@ import { refusedByState } from './caseState.service';
 import type { RetentionFactsInput } from './retentionFacts.types';
 import { changed } from './writing.service';
 
-/** The facts in the order that they are stored in; what is not stated is null. */
+/** The facts, in the order in which they are stored; a fact not stated is null. */
 const FACTS = [
   ...['fileKind', 'childInquiry', 'childInquiryOn', 'childPlaced', 'parentageOrAdoption', 'custodyAgreement'],
   ...['handedOverTo', 'handedOverOn', 'closedOn', 'lastEntryOn'],
@@ -22,8 +22,9 @@ interface StoredRow {
 }
 
 /**
- * States facts that decide how long a case is kept, while it is open or after it was closed. To state them is no entry in the file: it
- * makes nothing be kept longer by itself. Conflict when the case has moved on since it was read; refused for a case that was erased.
+ * States facts that decide how long a case is kept, while it is open or after it was closed. Stating them is not an
+ * entry in the file and does not prolong retention by itself. Conflict if the case has changed since it was read;
+ * refused if it was erased.
  */
 export async function recordRetentionFacts(
   ctx: Context,
@@ -50,7 +51,7 @@ function checkEach(ctx: Context, input: RetentionFactsInput): RetentionFactsInpu
   if (FACTS.every((name) => input[name] === undefined)) refuseInput('There is nothing to change.', ['facts']);
   const today = dayOf(ctx.clock.now());
   for (const name of DAYS)
-    if ((input[name] ?? '') > today) refuseInput('This is a day that has come.', ['facts', name]);
+    if ((input[name] ?? '') > today) refuseInput('Give today or an earlier day.', ['facts', name]);
   const handedOverTo = clearable(input.handedOverTo, (board) => line(board, ['facts', 'handedOverTo']));
   return { ...input, ...(handedOverTo === undefined ? {} : { handedOverTo }) };
 }
@@ -58,7 +59,10 @@ function checkEach(ctx: Context, input: RetentionFactsInput): RetentionFactsInpu
 function checkTogether(facts: RetentionFactsInput): void {
   const decided = facts.childInquiry === 'OPENED' || facts.childInquiry === 'NOT_OPENED';
   if (facts.childInquiryOn && !decided)
-    refuseInput('This is the day of a decision on an inquiry: say which it was.', ['facts', 'childInquiryOn']);
+    refuseInput('This is the day of a decision on an inquiry: state that decision as well.', [
+      'facts',
+      'childInquiryOn',
+    ]);
   if (Boolean(facts.handedOverTo) !== Boolean(facts.handedOverOn))
-    refuseInput('Say both whom the file was handed over to, and when.', ['facts', facts.handedOverTo ? 'handedOverOn' : 'handedOverTo']); // prettier-ignore
+    refuseInput('Give both the board that the file was handed over to and the day.', ['facts', facts.handedOverTo ? 'handedOverOn' : 'handedOverTo']); // prettier-ignore
 }

@@ -2,14 +2,14 @@ import { Field, InputType, ObjectType } from 'type-graphql';
 import { LocalDate } from '../platform/scalars';
 import { describedEnum } from '../reading/describedEnum';
 
-/** The kinds of file that are kept by different acts. */
+/** Kinds of file, which different acts govern. */
 export const FileKind = describedEnum('FileKind', 'Kind of file that a case is kept as (slag av akt).', {
   SOCIAL: 'A file of social services or of private social care (personakt; SoL 16:1, 17:2).',
   HEALTH: 'A health record (patientjournal; PDL 3:17).',
 });
 export type FileKind = keyof typeof FileKind;
 
-/** What was decided on a child's need of protection or support. */
+/** Decision on a child's need of protection or support. */
 export const ChildInquiry = describedEnum(
   'ChildInquiry',
   "Decision on a child's need of protection or support (beslut enligt SoL 20:2).",

@@ -15,14 +15,14 @@ async function main(): Promise<number> {
     return { ...rotated, secrets, former: await rememberedUnderFormer(query, settings) };
   });
   process.stdout.write(
-    `${String(changed)} personal numbers and ${String(secrets)} secrets of webhooks are under the current keys now.\n`,
+    `${String(changed)} personal numbers and ${String(secrets)} webhook secrets are now under the current keys.\n`,
   );
   if (former > 0)
     process.stdout.write(
-      `${String(former)} records of other systems are still remembered under a former key: leave it in PERSON_INDEX_KEYS until the systems have sent them again.\n`,
+      `${String(former)} synced records are still remembered under a former key: leave it in PERSON_INDEX_KEYS until their systems have sent them again.\n`,
     );
   if (doubled === 0) return 0;
-  process.stderr.write(`${String(doubled)} were left: their agency keeps two records with the same number.\n`);
+  process.stderr.write(`${String(doubled)} were left: their agency has two records with the same number.\n`);
   return 1;
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '../platform/context';
 import { openNumber } from './personNumber';
 import type { CaseProgramme, CaseStatus } from './vocabulary.types';
 
-/** A case of the actor's own agency with its person, as far as other systems are kept in step with it. */
+/** A case of the actor's own agency with its person: the data that a sync compares. */
 export interface CaseInStep {
   readonly id: string;
   readonly version: number;
@@ -19,9 +19,9 @@ export interface PersonInStep {
   readonly id: string;
   readonly version: number;
   readonly name: string;
-  /** Twelve digits; in memory only. */
+  /** Twelve digits; held in memory only. */
   readonly number: string | null;
-  /** Those it replaced; in memory only. */
+  /** The numbers it replaced; held in memory only. */
   readonly formerNumbers: readonly string[];
   readonly birthDate: string | null;
   readonly language: string | null;
@@ -48,7 +48,7 @@ const SELECT = `
     FROM case_file c JOIN person p ON p.id = c.person_id
    WHERE c.id = ANY ($1::uuid[]) AND c.owner_agency_id = $2`;
 
-/** Those of these cases that the actor's agency owns, by uuid, in one statement. */
+/** The cases among these uuids that the actor's agency owns, read in one statement. */
 export async function casesInStep(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, CaseInStep>> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.tx.query<Row>(SELECT, [ids, ctx.actor.agencyId]);

@@ -18,14 +18,14 @@ export const CaseProgramme = describedEnum(
 );
 export type CaseProgramme = keyof typeof CaseProgramme;
 
-/** What a member does on a case. */
+/** Role of a member on a case. */
 export const AssignmentRole = describedEnum('AssignmentRole', 'Role of a member on a case (roll i ärendet).', {
   RESPONSIBLE: 'Answers for the case (ansvarig handläggare). A case always has at least one.',
   CO_WORKER: 'Works on the case as well (medhandläggare).',
 });
 export type AssignmentRole = keyof typeof AssignmentRole;
 
-/** What cases can be ordered by. */
+/** Fields to order cases by. */
 export const CaseOrderField = describedEnum('CaseOrderField', 'Fields to order cases by; never a field of a person.', {
   OPENED_AT: 'When the case was opened.',
   NUMBER: 'The case number.',

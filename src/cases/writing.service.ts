@@ -6,7 +6,7 @@ import { InternalError } from '../platform/errors';
 import { refusal, type Outcome, type RefusalData } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 
-/** A record that is being written, by uuid, and whose it is. */
+/** A record being written, by uuid, with its owner. */
 export interface Written {
   readonly type: string;
   readonly id: string;
@@ -18,7 +18,7 @@ export function changed(ctx: Context, { type, id, ownerAgencyId }: Written): voi
   ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'CHANGED', code: null });
 }
 
-/** The refusal as the outcome of a mutation, noted for the access log. Whoever calls it has written nothing. */
+/** A refusal as the outcome of a mutation, noted for the access log. The caller must have written nothing. */
 export function refuse(
   ctx: Context,
   { type, id, ownerAgencyId }: Written,
@@ -30,23 +30,23 @@ export function refuse(
   return refusal(code, message, more);
 }
 
-// Crockford's base 32: no I, L, O or U, which are misread, or make words.
+// Crockford's base 32, without I, L, O and U: they are misread, or form words.
 const DIGITS = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const RANDOM_DIGITS = 6;
 const ATTEMPTS = 5;
 
-/** A new number like `K-2026-7F3KQ9`: random, so that it tells neither how many there are nor what the next one is. */
+/** A new number like `K-2026-7F3KQ9`: random, so that it reveals neither how many there are nor the next one. */
 export function newNumber(prefix: string, at: Date): string {
   const random = Array.from({ length: RANDOM_DIGITS }, () => DIGITS.charAt(randomInt(DIGITS.length)));
   return `${prefix}-${dayOf(at).slice(0, 4)}-${random.join('')}`;
 }
 
-/** A number as it is stored, from how somebody wrote it. */
+/** A number as stored, from the form in which somebody wrote it. */
 export function numberAsStored(written: string): string {
   return written.trim().toUpperCase();
 }
 
-/** Inserts the row under a new number, and under another should that one be taken. */
+/** Inserts the row under a new number; tries another number if that one is taken. */
 export async function insertNumbered<Row extends ObjectLiteral>(
   manager: EntityManager,
   entity: EntityTarget<Row>,
