@@ -8,8 +8,9 @@ import { OUTCOMES } from './request.lifecycle';
 import { among, moveRequest, without, type RequestChange } from './requestMove';
 
 /**
- * Appeals a refusal, for the agency that asked; the reasons are for both parties to read. One after `appealBy` is taken like any other:
- * whether it came too late is for the agency asked to decide, which alone knows when its decision was received.
+ * Appeals a refusal, for the agency that asked; both parties read the reasons. An appeal after `appealBy` is accepted
+ * like any other: only the agency asked knows when its decision was received, so that agency decides whether the appeal
+ * came too late.
  */
 export async function appealRefusal(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
   return moveRequest(ctx, 'APPEAL', 'appealRefusal', { id, version }, () =>
@@ -20,7 +21,7 @@ export async function appealRefusal(ctx: Context, id: string, version: number, r
   );
 }
 
-/** Takes back an appeal, for the agency that made it: the refusal stands. */
+/** Withdraws an appeal, for the agency that made it: the refusal stands. */
 export async function withdrawAppeal(ctx: Context, id: string, version: number): Promise<Outcome> {
   return moveRequest(ctx, 'WITHDRAW_APPEAL', 'withdrawAppeal', { id, version }, () =>
     Promise.resolve({
@@ -30,7 +31,10 @@ export async function withdrawAppeal(ctx: Context, id: string, version: number):
   );
 }
 
-/** Registers what came of an appeal, for the agency asked. The request goes on: what the court reopened is open again, the rest stays refused. */
+/**
+ * Records the outcome of an appeal, for the agency asked. Fields that the court reopened are open again; the rest stays
+ * refused.
+ */
 export async function recordAppealOutcome(
   ctx: Context,
   id: string,
@@ -45,16 +49,17 @@ export async function recordAppealOutcome(
 function decided(ctx: Context, row: DisclosureRequestRow, input: AppealOutcomeInput): RequestChange {
   const { outcome, decidedOn } = input;
   if (outcome === 'WITHDRAWN')
-    refuseInput('Whoever has appealed takes the appeal back with withdrawAppeal.', ['input', 'outcome']);
+    refuseInput('Only the agency that appealed withdraws the appeal, with withdrawAppeal.', ['input', 'outcome']);
   const made = row.appealedAt === null ? null : dayOf(row.appealedAt);
   if (made === null || row.appealBy === null) throw new Error('an appealed refusal has no day of appeal');
-  if (decidedOn > dayOf(ctx.clock.now())) refuseInput('This day has not come.', ['input', 'decidedOn']);
-  if (decidedOn < made) refuseInput('The appeal was made later than this.', ['input', 'decidedOn']);
+  if (decidedOn > dayOf(ctx.clock.now())) refuseInput('This day is in the future.', ['input', 'decidedOn']);
+  if (decidedOn < made) refuseInput('The appeal was made after this day.', ['input', 'decidedOn']);
   const court = input.court ?? null;
-  if (court === null && outcome !== 'NOT_TRIED') refuseInput('Only a court decides so.', ['input', 'court']);
+  if (court === null && outcome !== 'NOT_TRIED')
+    refuseInput('Name the court: only a court can decide this outcome.', ['input', 'court']);
   if (court === null && made <= row.appealBy)
     refuseInput(
-      `The appeal was made by ${row.appealBy}: the agency itself cannot reject it as too late; name the court that did not try it.`,
+      `The appeal was made by ${row.appealBy}, so the agency itself cannot reject it as too late; name the court that did not try it.`,
       ['input', 'court'],
     );
   const reopened = reopenedBy(row, input);
@@ -71,14 +76,14 @@ function decided(ctx: Context, row: DisclosureRequestRow, input: AppealOutcomeIn
   };
 }
 
-/** As courts number their cases: 1234-26. */
+/** The form of court case numbers: 1234-26. */
 const CASE_NUMBER = /^\d{1,6}-\d{2}$/;
 
 function caseNumber({ court, caseNumber: given }: AppealOutcomeInput): string | null {
   const path = ['input', 'caseNumber'];
   const missing = given === undefined || given === null;
   if (court === undefined || court === null)
-    return missing ? null : refuseInput('Name the court whose case this is.', ['input', 'court']);
+    return missing ? null : refuseInput('Name the court that the case number belongs to.', ['input', 'court']);
   if (missing) return refuseInput('Give the number of the case at the court.', path);
   const number = line(given, path);
   return CASE_NUMBER.test(number) ? number : refuseInput('Give the number like `1234-26`.', path);
@@ -88,16 +93,16 @@ function reopenedBy(row: DisclosureRequestRow, { outcome, fields }: AppealOutcom
   const { reopens } = OUTCOMES[outcome];
   const path = ['input', 'fields'];
   if (reopens !== 'NAMED') {
-    if (fields) refuseInput('Fields are named only where the appeal was upheld in part.', path);
+    if (fields) refuseInput('Give fields only if the appeal was upheld in part.', path);
     return reopens === 'ALL' ? row.refusedFields : [];
   }
   const named = fields ?? [];
   named.forEach((field, at) => {
-    if (!row.refusedFields.includes(field)) refuseInput('This is not refused in the request.', [...path, at]);
+    if (!row.refusedFields.includes(field)) refuseInput('This field is not refused in the request.', [...path, at]);
     if (named.indexOf(field) !== at) refuseInput('This stands here twice.', [...path, at]);
   });
-  if (named.length === 0) refuseInput('Name what the court said is to be disclosed.', path);
+  if (named.length === 0) refuseInput('Name the fields that the court ordered to be disclosed.', path);
   if (named.length === row.refusedFields.length)
-    refuseInput('This is all that was refused: the appeal was upheld.', ['input', 'outcome']);
+    refuseInput('These are all the refused fields: the outcome is UPHELD.', ['input', 'outcome']);
   return named;
 }

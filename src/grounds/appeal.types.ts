@@ -2,7 +2,7 @@ import { Field, InputType } from 'type-graphql';
 import { LocalDate } from '../platform/scalars';
 import { AppealCourt, AppealOutcome } from './request.types';
 
-/** What came of an appeal. */
+/** Outcome of an appeal. */
 @InputType('AppealOutcomeInput', {
   description: 'Outcome of an appeal against a refusal (utgång i överklagat ärende).',
 })

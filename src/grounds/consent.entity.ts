@@ -4,13 +4,16 @@ import type { Hindrance } from '../policy/guardians';
 import type { EndReason } from '../policy/lawfulness';
 import type { ConsentForm } from './consent.types';
 
-/** Somebody who consented, as stored on the consent. */
+/** A person who consented, as stored on the consent. */
 export interface StoredGiver {
   readonly role: GiverRole;
   readonly name: string;
 }
 
-/** A row of `consent`: what the person, or who decides for them, lets one agency tell others. */
+/**
+ * A row of `consent`: the fields that the person, or whoever decides for the person, lets one agency disclose to
+ * others.
+ */
 @Entity({ name: 'consent' })
 export class ConsentRow {
   @PrimaryColumn({ type: 'uuid' })
@@ -49,7 +52,7 @@ export class ConsentRow {
   @Column({ type: 'text', name: 'excluded_guardian', nullable: true })
   excludedGuardian!: string | null;
 
-  /** How many guardians there are; null where nobody stated it. */
+  /** Number of guardians; null if not stated. */
   @Column({ type: 'smallint', name: 'guardian_count', nullable: true })
   guardianCount!: number | null;
 
@@ -59,11 +62,14 @@ export class ConsentRow {
   @Column({ type: 'text', name: 'young_person_says', nullable: true })
   youngPersonSays!: string | null;
 
-  /** Why somebody counts as a giver whose name the agency has on no record. */
+  /** Reason for accepting a giver whose name the agency does not have on record. */
   @Column({ type: 'text', name: 'giver_not_on_record', nullable: true })
   giverNotOnRecord!: string | null;
 
-  /** By when the guardians are to be stated; until then nothing new rests on it. Null where nothing is missing. */
+  /**
+   * Time by which the guardians must be stated; until then nothing new rests on the consent. Null if nothing is
+   * missing.
+   */
   @Column({ type: 'timestamptz', name: 'complete_by', nullable: true })
   completeBy!: Date | null;
 
@@ -73,7 +79,7 @@ export class ConsentRow {
   @Column({ type: 'timestamptz', name: 'valid_from' })
   validFrom!: Date;
 
-  /** The end that was agreed. */
+  /** The agreed end. */
   @Column({ type: 'timestamptz', name: 'stated_until' })
   statedUntil!: Date;
 
@@ -84,7 +90,7 @@ export class ConsentRow {
   @Column({ type: 'text', name: 'ends_because' })
   endsBecause!: EndReason;
 
-  /** The end that no birthday decides: what is told to those who may not know the birth date. */
+  /** The end that does not follow from a birthday: shown to viewers who may not know the birth date. */
   @Column({ type: 'timestamptz', name: 'open_until' })
   openUntil!: Date;
 
@@ -101,7 +107,7 @@ export class ConsentRow {
   version!: number;
 }
 
-/** A row of `consent_withdrawal`: what was taken back of a consent, and when; never changed. */
+/** A row of `consent_withdrawal`: the fields and recipients withdrawn from a consent, and when; never changed. */
 @Entity({ name: 'consent_withdrawal' })
 export class ConsentWithdrawalRow {
   @PrimaryColumn({ type: 'uuid' })

@@ -14,7 +14,7 @@ const recipients: FieldGraph = {
 
 const UNSETTLED = COUNSEL_WHERE_LEFT_OUT.map(literal).join(', ');
 
-/** Consents: in view of those at work on the case and of their lead, and of nobody outside the agency that holds them. */
+/** Consents: seen by those at work on the case and by their lead, and by nobody outside the agency that holds them. */
 export const consentGraph: TypeGraph = {
   type: 'Consent',
   table: 'consent',
@@ -63,15 +63,15 @@ export const consentGraph: TypeGraph = {
 };
 
 /**
- * What the recipients had been shown in full of what was withdrawn, counted in the access log. An entry names the fields that it is
- * about and whether they were masked; a masked one is under another name, and does not count.
+ * Withdrawn fields that the recipients had been shown in full, counted in the access log. An entry names its fields and
+ * whether they were masked; a masked field has another name and is not counted.
  */
 const READS = (row: string): string =>
   `(SELECT json_agg(json_build_object('agency', seen.agency, 'field', seen.field, 'times', seen.times,` +
   ` 'firstAt', ${isoUtc('seen.first_at')}, 'lastAt', ${isoUtc('seen.last_at')}) ORDER BY seen.agency, seen.field)` +
   ` FROM (SELECT a.name AS agency, f.name AS field, count(*)::int AS times, min(e.at) AS first_at, max(e.at) AS last_at` +
   ` FROM consent wc JOIN access_entry e ON e.record_ids && (ARRAY[wc.case_id, wc.person_id]` +
-  // What was read of the record that the case was on before it was joined with the one kept.
+  // Reads of the case's earlier record, from before it was joined with the older one.
   ` || ARRAY(SELECT pc.person_id FROM person_claim pc WHERE pc.case_id = wc.case_id AND pc.status = 'CONFIRMED')` +
   ` || ARRAY(SELECT pm.dropped_person_id FROM person_merge pm WHERE pm.case_ids @> ARRAY[wc.case_id]))` +
   ` JOIN unnest(${row}.fields) f(name) ON e.shown @> ARRAY[f.name] JOIN agency a ON a.id = e.agency_id` +
@@ -79,7 +79,7 @@ const READS = (row: string): string =>
   ` AND e.agency_id = ANY (${row}.recipients) AND e.at >= wc.valid_from AND e.at <= ${row}.at` +
   ` GROUP BY a.id, a.name, f.name) seen)`;
 
-/** Withdrawals: in view of those who have the consent in view, for whom their reasons are written. */
+/** Withdrawals: seen by those who see the consent, for whom the reasons are written. */
 export const consentWithdrawalGraph: TypeGraph = {
   type: 'ConsentWithdrawal',
   table: 'consent_withdrawal',
@@ -99,7 +99,7 @@ export const consentWithdrawalGraph: TypeGraph = {
   },
 };
 
-/** `Case.consents`, which the cases cannot lay down themselves: they do not know of consents. */
+/** `Case.consents`. The cases cannot define it, because they do not know consents. */
 export const caseConsentsField: FieldGraph = {
   kind: 'many',
   to: 'Consent',

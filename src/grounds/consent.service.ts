@@ -27,24 +27,25 @@ const MOST_YEARS = 2;
 const MOST_GIVERS = 10;
 const MOST_RECIPIENTS = 20;
 
-/** A consent that is live at the instant it was asked for, as far as it bears on a disclosure. */
+/** A consent that is live at the instant asked for: the data that matters for a disclosure. */
 export interface ConsentFact {
   readonly id: string;
-  /** The fields (`Type.field`) that it lets be told: those it names and reaches. */
+  /** Fields (`Type.field`) that may be disclosed: those that the consent names and reaches. */
   readonly fields: readonly string[];
-  /** When it ends by what is known now. */
+  /** Its end, by what is known now. */
   readonly until: Date;
-  /** When it ends whenever the person was born. */
+  /** Its end whatever the person's birth date. */
   readonly openUntil: Date;
-  /** Whether it waits for its guardians to be stated: then nothing new rests on it. */
+  /** Whether its guardians are still to be stated; until then nothing new rests on it. */
   readonly waits: boolean;
-  /** Whether counsel is to be asked before anything rests on it. */
+  /** Whether to ask counsel before anything rests on it. */
   readonly counselAdvised: boolean;
 }
 
 /**
- * The consents of the actor's own agency on a case (by uuid) that are live at an instant and name the recipient (by uuid). Whoever
- * writes on the strength of them has locked the case before: so none of them is withdrawn meanwhile.
+ * The consents of the actor's own agency on a case (by uuid) that are live at an instant and name the recipient (by
+ * uuid). A caller that writes on the strength of them has locked the case first, so that none of them is withdrawn
+ * meanwhile.
  */
 export async function consentsNaming(
   ctx: Context,
@@ -61,7 +62,7 @@ export async function consentsNaming(
   return rows.map(({ givers, ...fact }) => ({ ...fact, fields: reachedBy(fact.fields, givers) }));
 }
 
-/** Of the consents that name a recipient, those that something new can rest on. */
+/** The consents naming a recipient on which something new can rest. */
 export async function consentsCovering(
   ctx: Context,
   caseId: string,
@@ -71,7 +72,7 @@ export async function consentsCovering(
   return (await consentsNaming(ctx, caseId, recipientId, at)).filter(({ waits }) => !waits);
 }
 
-/** A consent that is live, as far as it bears on who may work together on the case. */
+/** A live consent: the data that matters for who may work together on the case. */
 export interface LiveConsent {
   readonly id: string;
   readonly provision: string;
@@ -83,8 +84,8 @@ export interface LiveConsent {
 }
 
 /**
- * All consents of the actor's own agency on a case (by uuid) that are live at an instant and that something new can rest on, the one that
- * lasts longest first.
+ * All consents of the actor's own agency on a case (by uuid) that are live at an instant and on which something new can
+ * rest, the longest-lasting first.
  */
 export async function liveConsents(ctx: Context, caseId: string, at: Date): Promise<LiveConsent[]> {
   return ctx.tx.query<LiveConsent>(
@@ -109,9 +110,9 @@ interface Checked {
 }
 
 /**
- * Records a consent, once for each key, under the provision that the person's age opens on the day it was given. Refused while the
- * birth date is not known, when somebody who must consent did not, or is on no record, when it names what it does not reach, and when it
- * has lapsed before it could begin.
+ * Records a consent, once for each idempotency key, under the provision for the person's age on the day it was given.
+ * Refused if the birth date is not known, if a required giver is missing or not on record, if it names a field it
+ * cannot reach, or if it lapsed before it could begin.
  */
 export async function recordConsent(ctx: Context, input: RecordConsentInput): Promise<Outcome> {
   const caseId = uuidOf('Case', input.caseId);
@@ -156,7 +157,7 @@ async function checkConsent(ctx: Context, input: RecordConsentInput): Promise<Ch
 
 type Note = 'reservation' | 'maturityNote' | 'excludedGuardian' | 'youngPersonSays' | 'giverNotOnRecord';
 
-/** What is stated of the guardians, with how many of them consented, and how many are left out. */
+/** The statements about guardians, with the numbers that consented and that are left out. */
 function checkGuardians(
   input: RecordConsentInput,
   givers: readonly StoredGiver[],
@@ -164,21 +165,21 @@ function checkGuardians(
 ): Checked['guardians'] {
   const { leftOut, ...stated } = checkStated(input);
   if (leftOut !== null && excludedGuardian === null)
-    refuseInput('Note in excludedGuardian which guardians are left out, and why.', ['input', 'guardiansLeftOut']);
+    refuseInput('Note in `excludedGuardian` which guardians are left out, and why.', ['input', 'guardiansLeftOut']);
   const consenting = givers.filter(({ role }) => role === 'GUARDIAN');
   const note = plainName(excludedGuardian ?? '');
   if (consenting.some(({ name }) => note.includes(plainName(name))))
-    refuseInput('Somebody who consents is not left out.', ['input', 'excludedGuardian']);
+    refuseInput('A person who consents cannot also be left out.', ['input', 'excludedGuardian']);
   const giving = consenting.length;
   return { ...stated, giving, leftOut: excludedGuardian === null ? 0 : (leftOut ?? 1) };
 }
 
 function checkGivers(givers: readonly ConsentGiverInput[]): StoredGiver[] {
   const path = ['input', 'givers'];
-  if (givers.length === 0) refuseInput('Somebody must have consented.', path);
+  if (givers.length === 0) refuseInput('Name at least one giver.', path);
   const names = givers.map(({ name }, at) => line(name, [...path, at, 'name']));
   const stored = givers.map(({ role }, at): StoredGiver => ({ role, name: names[at] ?? '' }));
-  // One guardian under two spellings of a name would count as two.
+  // Without this, one guardian under two spellings of a name would count as two.
   entries(stored.map(({ role, name }) => (role === 'PERSON' ? role : `${role} ${plainName(name)}`)), path, (one) => one, MOST_GIVERS); // prettier-ignore
   return stored;
 }
@@ -192,14 +193,15 @@ async function checkRecipients(ctx: Context, ids: readonly string[]): Promise<st
   return recipients;
 }
 
-/** The first moment of the consent, which it does not reach back behind. */
+/** The first moment of the consent; it does not apply to earlier times. */
 function checkPeriod(ctx: Context, { givenOn, validFrom, validUntil }: RecordConsentInput): Date {
   const now = ctx.clock.now();
-  if (givenOn > dayOf(now)) refuseInput('This day has not come yet.', ['input', 'givenOn']);
+  if (givenOn > dayOf(now)) refuseInput('This day is in the future.', ['input', 'givenOn']);
   const start = validFrom ?? now;
-  if (start < midnight(givenOn)) refuseInput('A consent begins when it is given, or later.', ['input', 'validFrom']);
+  if (start < midnight(givenOn))
+    refuseInput('A consent begins on the day it is given, or later.', ['input', 'validFrom']);
   if (validUntil <= start || validUntil <= now)
-    refuseInput('A consent ends after it has begun, and in the future.', ['input', 'validUntil']);
+    refuseInput('A consent must end after it begins, and in the future.', ['input', 'validUntil']);
   const latest = new Date(now);
   latest.setUTCFullYear(latest.getUTCFullYear() + MOST_YEARS);
   if (validUntil > latest)
@@ -209,7 +211,7 @@ function checkPeriod(ctx: Context, { givenOn, validFrom, validUntil }: RecordCon
 
 function provisionFor(bornOn: string, givenOn: string): string {
   const provision = consentGroundOf(PROVISIONS, { bornOn }, givenOn);
-  return provision ?? refuseInput('No provision on consent reached the person on this day.', ['input', 'givenOn']);
+  return provision ?? refuseInput('No provision on consent applied to the person on this day.', ['input', 'givenOn']);
 }
 
 interface Settled {
@@ -231,13 +233,14 @@ async function insert(ctx: Context, input: RecordConsentInput, checked: Checked,
     ...on,
     id,
     ownerAgencyId,
-    // Of an adult, as it was stated: nothing follows from it.
+    // For an adult, as stated: nothing follows from it.
     guardianCount: GIVERS.get(on.provision)?.guardians === true ? guardianCountOf(guardians) : guardians.count,
     hindrance: guardians.hindrance,
     completeBy: null,
     form: input.form,
     givenOn: input.givenOn,
-    // Whether it is live is judged as of the moment of the operation, or by the database where none was said: this one sees it live.
+    // The start is stated as of the operation, or by the database if none was given: so this operation sees the consent
+    // as live.
     validFrom: input.validFrom ? start : () => `least(app_now(), '${start.toISOString()}')`,
     statedUntil: input.validUntil,
     validUntil: end.at,

@@ -11,7 +11,7 @@ import { WithheldView } from '../reading/withheld.types';
 import { GuardianHindranceInput, GuardianHindranceView } from './consentGuardians.types';
 import { EndReason } from './law.types';
 
-/** In what capacity somebody consents. */
+/** Capacity in which somebody consents. */
 export const ConsentGiverRole = describedEnum(
   'ConsentGiverRole',
   'Capacity in which somebody consents (samtyckesgivare).',
@@ -19,14 +19,14 @@ export const ConsentGiverRole = describedEnum(
 );
 export type ConsentGiverRole = keyof typeof ConsentGiverRole;
 
-/** How a consent was given. */
+/** Form in which a consent was given. */
 export const ConsentForm = describedEnum('ConsentForm', 'Form in which a consent was given (form för samtycke).', {
   SIGNED: 'In writing, signed (undertecknat).',
   ORAL_NOTED: 'Orally, noted by staff (muntligt, antecknat).',
 });
 export type ConsentForm = keyof typeof ConsentForm;
 
-/** Somebody who consented. */
+/** A person who consented. */
 @ObjectType('ConsentGiver', { description: 'A person who consented (samtyckesgivare).' })
 export class ConsentGiverView {
   @Field(() => ConsentGiverRole, { description: 'Capacity in which the person consents (roll).' })
@@ -36,7 +36,7 @@ export class ConsentGiverView {
   name!: string;
 }
 
-/** What one recipient had been shown of one field. */
+/** Reads of one field by one recipient. */
 @ObjectType('ConsentRead', {
   description:
     'Number of times that one recipient was shown one of the withdrawn fields in full, according to the access log (tagit del av).',
@@ -58,7 +58,7 @@ export class ConsentReadView {
   lastAt!: string;
 }
 
-/** What was taken back of a consent. */
+/** A withdrawal of a consent or of part of it. */
 @ObjectType('ConsentWithdrawal', { description: 'A withdrawal of a consent or of part of it (återkallelse).' })
 export class ConsentWithdrawalView {
   @Field(() => DateTime, { description: 'When (tidpunkt).' })
@@ -92,7 +92,8 @@ export class ConsentWithdrawalView {
     'Consent of the person, or of a guardian, to disclosure by the agency to others (samtycke; OSL 12:2, 12:3). It is not the basis of the processing in data protection law.',
 })
 export class ConsentView extends NodeView {
-  // Never null; nullable so that one document can ask for it here and on a refusal, whose `provision` can be.
+  // Never null in fact. It is nullable so that one document can ask for `provision` both here and on a refusal, where
+  // it can be null.
   @Field(() => String, {
     nullable: true,
     description:
@@ -209,7 +210,7 @@ export class ConsentView extends NodeView {
   withheld!: unknown[];
 }
 
-/** Somebody who consents. */
+/** A person who consents. */
 @InputType('ConsentGiverInput', { description: 'A person who consents (samtyckesgivare).' })
 export class ConsentGiverInput {
   @Field(() => ConsentGiverRole, { description: 'Capacity in which the person consents (roll).' })
@@ -312,7 +313,7 @@ export class RecordConsentInput {
   idempotencyKey!: string;
 }
 
-/** What a mutation of a consent comes to. */
+/** Result of a mutation of a consent. */
 export const ConsentResult = createUnionType({
   name: 'ConsentResult',
   description: 'The consent as the caller may see it, or a refusal with its reason.',

@@ -2,7 +2,7 @@ import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { HINDRANCE_CAUSES } from '../policy/guardians';
 import { describedEnum } from '../reading/describedEnum';
 
-/** Why the other guardian cannot take part. */
+/** Cause that keeps the other guardian from taking part. */
 export const GuardianHindranceCause = describedEnum(
   'GuardianHindranceCause',
   'Reason why the other guardian cannot take part in the decision (förhindrad vårdnadshavare; FB 6:13 st.2).',
@@ -10,7 +10,7 @@ export const GuardianHindranceCause = describedEnum(
 );
 export type GuardianHindranceCause = keyof typeof GuardianHindranceCause;
 
-/** Why one of two guardians decided alone. */
+/** Reason why one of two guardians decided alone. */
 @ObjectType('GuardianHindrance', {
   description: 'Reason why one of two guardians decided alone (förhindrad vårdnadshavare; FB 6:13 st.2).',
 })
@@ -36,7 +36,7 @@ export class GuardianHindranceView {
   childsBest!: string | null;
 }
 
-/** Why one of two guardians decides alone. */
+/** Reason why one of two guardians decides alone. */
 @InputType('GuardianHindranceInput', {
   description:
     'Reason why one of two guardians decides alone (FB 6:13 st.2): the other is hindered, and the decision cannot wait without inconvenience.',
@@ -64,7 +64,7 @@ export class GuardianHindranceInput {
   childsBest?: string | null;
 }
 
-/** What to state of the guardians of a consent that was recorded without. */
+/** Statements about the guardians of a consent that was recorded without them. */
 @InputType('StateGuardiansInput', {
   description: 'Number of guardians of the minor (vårdnadshavare), for a consent recorded without it.',
 })

@@ -11,7 +11,7 @@ import { policyText } from '../policy/servicePolicies';
 import type { StoredGiver } from './consent.entity';
 import { refusedByGuardians } from './consentGuardians';
 
-/** A consent that is to be recorded, with all that decides whether it can be. */
+/** A consent to record, with all the data that decides whether it can be recorded. */
 export interface ConsentJudged {
   readonly provision: string;
   /** YYYY-MM-DD. */
@@ -27,7 +27,9 @@ export interface ConsentJudged {
   readonly onRecord: NamesOnRecord;
 }
 
-/** Why a consent cannot be recorded, or null: first what the law asks for, then what this service asks for besides. */
+/**
+ * The reason why a consent cannot be recorded, or null: first the requirements of the law, then those of this service.
+ */
 export function refusedConsent(ctx: Context, on: Written, consent: ConsentJudged): Outcome | null {
   const { provision, guardians } = consent;
   if (missesGiver(consent)) return giverMissing(ctx, on, provision);
@@ -48,7 +50,7 @@ function missesGiver(consent: ConsentJudged): boolean {
 }
 
 function giverMissing(ctx: Context, on: Written, provision: string): Outcome {
-  return refuse(ctx, on, 'GIVER_MISSING', 'Somebody who must consent did not.', {
+  return refuse(ctx, on, 'GIVER_MISSING', 'A required giver has not consented.', {
     provision,
     unlock: whoMustConsent(provision),
     fields: ['Consent.givers'],
@@ -59,27 +61,21 @@ function notReached(ctx: Context, on: Written, { provision, fields, givers }: Co
   const reached = reachedBy(fields, givers);
   const beyond = fields.filter((field) => !reached.includes(field));
   if (beyond.length === 0) return null;
-  return refuse(ctx, on, 'CONSENT_DOES_NOT_REACH', 'A consent lifts only what protects whoever gives it.', {
+  return refuse(ctx, on, 'CONSENT_DOES_NOT_REACH', 'A consent lifts only the secrecy that protects its givers.', {
     provision,
     unlock:
-      'Leave these fields out. What is told of a relative needs that relative among the givers (RELATIVE), who reported the reporter (REPORTER); how the agency works, no consent reaches (OSL 18).',
+      "Leave these fields out. Disclosing data about a relative needs that relative among the givers (RELATIVE), and data about the reporter needs the reporter (REPORTER); no consent reaches the agency's working methods (OSL 18).",
     fields: beyond,
   });
 }
 
 function notOnRecord(ctx: Context, on: Written, { givers, onRecord, giverNotOnRecord }: ConsentJudged): Outcome | null {
   if (giverNotOnRecord !== null || givers.every((giver) => isOnRecord(giver, onRecord))) return null;
-  return refuse(
-    ctx,
-    on,
-    'GIVER_NOT_ON_RECORD',
-    'Somebody among the givers is on no record of your agency as what they give as.',
-    {
-      unlock:
-        'Check the name; or record the guardian or relative (updateCase, guardians); or state in `giverNotOnRecord` how you know who they are, and why they can consent.',
-      fields: ['Consent.givers'],
-    },
-  );
+  return refuse(ctx, on, 'GIVER_NOT_ON_RECORD', 'A giver is not on record at your agency in the capacity stated.', {
+    unlock:
+      'Check the name; or record the guardian or relative (updateCase, guardians); or state in `giverNotOnRecord` how you know who the giver is, and why the giver can consent.',
+    fields: ['Consent.givers'],
+  });
 }
 
 function youngPersonNotAsked(ctx: Context, on: Written, consent: ConsentJudged): Outcome | null {
@@ -87,22 +83,22 @@ function youngPersonNotAsked(ctx: Context, on: Written, consent: ConsentJudged):
   if (GIVERS.get(provision)?.guardians !== true) return null;
   if (!youngPersonToBeAsked(bornOn, givenOn, givers, youngPersonSays)) return null;
   return refuse(ctx, on, 'YOUNG_PERSON_NOT_ASKED', policyText('P5'), {
-    // Our policy, and so without a provision.
-    unlock: 'Ask the young person: name them among the givers, or note in `youngPersonSays` what they say.',
+    // Our policy, and therefore without a provision.
+    unlock: 'Ask the young person: name them among the givers, or note their view in `youngPersonSays`.',
     fields: ['Consent.youngPersonSays'],
   });
 }
 
-/** The refusal while the birth date, which decides who can consent, is not known. */
+/** The refusal while the birth date is not known: it decides who can consent. */
 export function birthDateNeeded(ctx: Context, on: Written): Outcome {
-  return refuse(ctx, on, 'BIRTH_DATE_NEEDED', 'Who can consent turns on age, and the birth date is not known.', {
+  return refuse(ctx, on, 'BIRTH_DATE_NEEDED', 'Age decides who can consent, and the birth date is not known.', {
     provision: 'OSL 12:3',
     unlock: 'Enter the birth date or the personal identity number of the person (updateCase).',
     fields: ['Person.birthYear'],
   });
 }
 
-/** The refusal where a guardian consented and the person has come of age since: now it is the person's to give. */
+/** The refusal if a guardian consented and the person has come of age since: only the person can consent now. */
 export function lapsed(ctx: Context, on: Written, bornOn: string): Outcome {
   const provision = consentGroundOf(PROVISIONS, { bornOn }, dayOf(ctx.clock.now()));
   return refuse(ctx, on, 'CONSENT_ENDED', 'The consent lapsed before it could begin.', {

@@ -5,7 +5,7 @@ import { reachedBy } from '../policy/guardians';
 import type { Provision } from '../policy/provisions';
 import type { StoredGiver } from './consent.entity';
 
-/** A record whose end was settled anew. */
+/** A record whose end was settled again. */
 export interface Settled {
   readonly id: string;
   readonly ownerAgencyId: string;
@@ -26,9 +26,9 @@ interface ConsentToSettle {
 }
 
 /**
- * Settles the ends of the consents about a person, or of all there are when `personId` is null, by these provisions and by the birth
- * date as it stands now. Answers what has changed. Its version is told to those who may not know the birth date, so it counts only what
- * they can see as well: the open end, and whether it is live.
+ * Recomputes the ends of the consents about a person, or of all consents if `personId` is null, by these provisions and
+ * the present birth date. Returns the records changed. Viewers who may not know the birth date see the version, so it
+ * counts only changes that they can see as well: of the open end, and of whether the consent is live.
  */
 export async function settleConsents(
   statements: Statements,
@@ -58,13 +58,13 @@ export async function settleConsents(
   return changed;
 }
 
-/** The end in force and the open end of a record. */
+/** The end in force and the open end of a record; the open end does not depend on a birthday. */
 export interface Ends {
   readonly end: End;
   readonly open: End;
 }
 
-/** A record's ends as they are stored. */
+/** The stored ends of a record. */
 export interface StoredEnds {
   readonly valid_until: Date;
   readonly ends_because: EndReason;
@@ -73,8 +73,8 @@ export interface StoredEnds {
 }
 
 /**
- * Whether ends differ from the stored ones: null where they do not, and otherwise by how much the version moves. It moves with what
- * everyone in view of the record can see: the open end, and whether it has ended.
+ * Null if the ends equal the stored ones; otherwise the step of the version. The version changes only if something
+ * changes that every viewer of the record can see: the open end, or whether it has ended.
  */
 export function movedEnds(stored: StoredEnds, { end, open }: Ends, now: Date): 0 | 1 | null {
   const same = (at: Date, because: EndReason, one: End): boolean =>
@@ -90,19 +90,22 @@ export const columnsOf = ({ end, open }: Ends): unknown[] => [end.at, end.becaus
 const settling = (table: string): string =>
   `UPDATE ${table} SET valid_until = $2, ends_because = $3, open_until = $4, open_because = $5, version = version + $6 WHERE id = $1`;
 
-/** The statements that store settled ends: the id, the ends, and by how much the version moves. */
+/** The statements that store settled ends; parameters: id, ends, step of the version. */
 export const SETTLE = { consent: settling('consent'), disclosure: settling('disclosure') } as const;
 
 interface ConsentEndRow {
   readonly id: string;
-  /** Those it names and reaches. */
+  /** Those that it names and reaches. */
   readonly fields: readonly string[];
   readonly recipients: string[];
   readonly valid_until: Date;
   readonly open_until: Date;
 }
 
-/** What consents that are not withdrawn whole cover, by id: for settling what rests on them. */
+/**
+ * Fields, recipients and ends of the consents not withdrawn as a whole, by id, for settling the disclosures that rest
+ * on them.
+ */
 export async function consentEnds(
   statements: Statements,
   ids: readonly string[],

@@ -16,8 +16,9 @@ import type { ConsentRow } from './consent.entity';
 import { consentEnded, hasEnded, lockConsent } from './consentWithdrawing.service';
 
 /**
- * States how many guardians there are for a consent that was recorded without. Refused while the other guardian is missing, and where
- * nothing is to be stated. What rests on it is settled anew in the same transaction by whoever knows of it: it lasts as long as before.
+ * States the number of guardians for a consent recorded without it. Refused if the other guardian is missing, and if
+ * nothing is to be stated. `settle` recomputes what rests on the consent in the same transaction: it then lasts as long
+ * as before.
  */
 export async function stateGuardians(
   ctx: Context,
@@ -45,15 +46,18 @@ export async function stateGuardians(
   return { type: 'Consent', id: uuid };
 }
 
-/** How many guardians the consent leaves out: by the note it has, for which one is meant unless it is said. */
+/**
+ * Number of guardians that the consent leaves out. If it has a note on an excluded guardian, one is meant unless
+ * another number is given.
+ */
 function leftOutOf({ excludedGuardian }: ConsentRow, { leftOut }: StatedOfGuardians): number {
   if (excludedGuardian !== null) return leftOut ?? 1;
-  return leftOut === null ? 0 : refuseInput('The consent leaves no guardian out.', ['input', 'guardiansLeftOut']);
+  return leftOut === null ? 0 : refuseInput('The consent leaves out no guardian.', ['input', 'guardiansLeftOut']);
 }
 
 function nothingToState(ctx: Context, on: Written): Outcome {
-  return refuse(ctx, on, 'GUARDIANS_STATED', 'Nothing is to be stated about the guardians of this consent.', {
-    unlock: 'Where it is wrong, withdraw the consent and record it anew.',
+  return refuse(ctx, on, 'GUARDIANS_STATED', 'There is nothing to state about the guardians of this consent.', {
+    unlock: 'If it is wrong, withdraw the consent and record it again.',
     fields: ['Consent.guardiansNotStated'],
   });
 }

@@ -5,10 +5,10 @@ import type { FieldAnswer, LawWarning } from '../policy/lawfulness';
 import { consentsNaming } from './consent.service';
 import { WAITING_UNLOCK } from './consentGuardians';
 
-/** What to know before disclosing, of the law or of the consents on the case. */
+/** A warning to consider before disclosing, from the law or from the consents on the case. */
 export type DisclosureWarning = LawWarning | keyof typeof CONSENT_WARNINGS;
 
-/** From whose case to whom something is thought to go, at what time. */
+/** The case, recipient and time of an intended disclosure. */
 interface Thought {
   readonly caseId: string | null;
   readonly recipient: { readonly id: string };
@@ -16,8 +16,8 @@ interface Thought {
 }
 
 /**
- * What the consents on a case that name the recipient warn of: that a field lacks consent and one for it waits for its guardians to be
- * stated; and that a guardian was left out of one that something would rest on.
+ * The warnings from the consents on a case that name the recipient: a field lacks consent while one for it waits for
+ * its guardians to be stated, or a guardian was left out of a consent that something would rest on.
  */
 export async function consentWarnings(
   ctx: Context,
@@ -38,7 +38,7 @@ export async function consentWarnings(
   return [...(waiting ? (['OTHER_GUARDIAN'] as const) : []), ...(leftOut ? (['COUNSEL_ADVISED'] as const) : [])];
 }
 
-/** How a consent that is missing would be had, in words: who must give it, and whether one waits for the other guardian. */
+/** How to get a missing consent, in words: the required givers, and whether one waits for the other guardian. */
 export function consentUnlock(provision: string, waits: boolean): string {
   return waits ? WAITING_UNLOCK : `${whoMustConsent(provision) ?? ''} Record it with recordConsent.`.trim();
 }

@@ -11,16 +11,16 @@ import { requireRecord } from '../reading/facts';
 import { uuidOf } from '../reading/ids';
 import { ConsentRow, ConsentWithdrawalRow } from './consent.entity';
 
-/** What is to be taken back of a consent: all of it, or some fields, or some recipients. */
+/** The part of a consent to withdraw: all of it, some fields, or some recipients. */
 export interface WithdrawalWish {
   readonly reason: string;
-  /** As `Type.field`, or the name of a class for those of its fields that the consent has. */
+  /** As `Type.field`, or the name of a class for all its fields in the consent. */
   readonly fields?: readonly string[] | null;
   /** Global ids. */
   readonly recipientAgencyIds?: readonly string[] | null;
 }
 
-/** What was just taken back: these fields from these recipients, by uuid. */
+/** The part just withdrawn: these fields from these recipients, by uuid. */
 export interface Withdrawn {
   readonly consentId: string;
   readonly fields: readonly string[];
@@ -28,8 +28,9 @@ export interface Withdrawn {
 }
 
 /**
- * Takes back a consent whole or in part and writes down what was taken. Refused when nothing is left to take. Who knows of disclosures
- * ends what rests on it, in the same transaction. The case is locked first, so that nothing is disclosed on the consent meanwhile.
+ * Withdraws a consent wholly or in part and records what was withdrawn. Refused if nothing is left to withdraw. The
+ * module of disclosures ends what rests on it, in the same transaction. The case is locked first, so that nothing is
+ * disclosed on the consent meanwhile.
  */
 export async function withdrawFromConsent(
   ctx: Context,
@@ -42,7 +43,7 @@ export async function withdrawFromConsent(
   await requireRecord(ctx, 'withdrawConsent', 'Consent', uuid);
   const reason = text(wish.reason, ['reason'], LONGEST.reason);
   if (isGiven(wish.fields) && isGiven(wish.recipientAgencyIds))
-    refuseInput('Withdraw fields or recipients, one at a time.', ['recipientAgencyIds']);
+    refuseInput('Withdraw either fields or recipients, not both at once.', ['recipientAgencyIds']);
   const row = await lockConsent(ctx, uuid, version);
   if (hasEnded(ctx, row)) return consentEnded(ctx, row);
   const fields = isGiven(wish.fields) ? fieldsTaken(row, wish.fields) : row.fields;
@@ -51,12 +52,12 @@ export async function withdrawFromConsent(
   await changeVersion(await ctx.tx.manager, 'consent', uuid, version, patchOf(row, fields, recipients, at));
   changed(ctx, { type: 'Consent', id: uuid, ownerAgencyId: row.ownerAgencyId });
   await endWhatRestsOn(ctx, { consentId: uuid, fields, recipients });
-  // Last, so that what is read until the end of this transaction is missed as little as can be.
+  // Last, so that the count of reads misses as few as possible of those made before this transaction ends.
   await writeDown(ctx, row, { fields, recipients, reason });
   return { type: 'Consent', id: uuid };
 }
 
-/** The fields that stay when some are taken: `Case.person` takes every field of the person along. */
+/** The fields that stay when some are withdrawn: withdrawing `Case.person` also withdraws every field of the person. */
 export function fieldsLeft(fields: readonly string[], taken: readonly string[]): string[] {
   const person = taken.includes('Case.person');
   return fields.filter((field) => !taken.includes(field) && !(person && field.startsWith('Person.')));
@@ -66,7 +67,8 @@ const isGiven = (list: readonly string[] | null | undefined): list is readonly s
   list !== undefined && list !== null;
 
 /**
- * The consent, locked after its case and whatever `before` locks, at the version the caller read; Conflict when it has moved on.
+ * The consent, locked after its case and after the locks of `before`, in the version that the caller read; Conflict if
+ * it has changed since.
  */
 export async function lockConsent(
   ctx: Context,
@@ -86,13 +88,13 @@ export async function lockConsent(
 }
 
 /**
- * Whether a consent is over for good. One that lapsed by law can come to life again when a birth date is corrected: until its agreed end
- * it can be withdrawn.
+ * Whether a consent has ended for good. One that lapsed by law can become valid again when a birth date is corrected:
+ * until its agreed end it can be withdrawn.
  */
 export const hasEnded = (ctx: Context, { withdrawnAt, statedUntil }: ConsentRow): boolean =>
   withdrawnAt !== null || statedUntil <= ctx.clock.now();
 
-/** The refusal to do anything with a consent that is over. */
+/** The refusal of any action on a consent that has ended. */
 export function consentEnded(ctx: Context, { id, ownerAgencyId, withdrawnAt }: ConsentRow): Outcome {
   const how = withdrawnAt === null ? 'has run out' : 'has been withdrawn';
   const on = { type: 'Consent', id, ownerAgencyId };
@@ -124,7 +126,7 @@ function recipientsTaken(row: ConsentRow, ids: readonly string[]): string[] {
   return row.recipients.filter((recipient) => taken.includes(recipient));
 }
 
-/** A part goes; when nothing would be left, the consent is withdrawn as it stands. */
+/** Withdraws part of the consent; if nothing would remain, withdraws all of it. */
 function patchOf(
   row: ConsentRow,
   taken: readonly string[],
@@ -150,7 +152,7 @@ async function writeDown(
     id: newId(),
     consentId: id,
     ownerAgencyId,
-    // By the clock of the access log: what had been read until then is counted there.
+    // By the clock of the access log: the reads made until then are counted there.
     at: () => 'clock_timestamp()',
     madeBy: ctx.actor.memberId,
   });

@@ -4,10 +4,13 @@ import { classOf, DISCLOSABLE } from '../policy/fields';
 
 type Path = readonly (string | number)[];
 
-/** What the law can be asked about beside the fields of a record: told on the referral itself (tellReporter). */
+/**
+ * Fields, beyond those of a record, that the law can be asked about; `tellReporter` discloses them on the referral
+ * itself.
+ */
 export const TOLD_OTHERWISE: readonly string[] = ['Referral.inquiryAnswer'];
 
-/** What a disclosure can rest on. */
+/** Kinds of record that can be disclosed. */
 export type RecordType = 'Case' | 'Expert';
 
 /** The types whose fields a disclosure of each kind of record can open. */
@@ -28,8 +31,10 @@ function inClass(record: RecordType, name: string): string[] {
 }
 
 /**
- * The fields that names stand for, in the order of the table: a field for itself, a class for its disclosable fields, and any field of
- * the person for `Case.person` too; and `also`, which is asked about here and told in another way. BAD_USER_INPUT for none at all, for a name twice, and for one that opens nothing on such a record.
+ * Expands names into fields, in the order of the table: a field to itself, a class to its disclosable fields; any field
+ * of the person adds `Case.person`. `also` are fields that may be asked about here although they are disclosed in
+ * another way. BAD_USER_INPUT if there are none, for a name given twice, and for one that opens nothing on such a
+ * record.
  */
 export function fieldsNamed(
   record: RecordType,
@@ -54,7 +59,7 @@ export function fieldsNamed(
   return [...DISCLOSABLE, ...also].filter((field) => chosen.has(field));
 }
 
-/** Whether the fields open the person of the case at all. */
+/** Whether the fields open the person of the case. */
 export function opensPerson(fields: readonly string[]): boolean {
   return fields.some((field) => field === 'Case.person' || typeOf(field) === 'Person');
 }

@@ -14,7 +14,7 @@ import type { Entities } from '../platform/database';
 
 export { caseConsentsField } from './consent.graph';
 
-/** How what a disclosure rests on lies on its tables. */
+/** Graphs of the records that a disclosure rests on. */
 export const groundGraphs: readonly TypeGraph[] = [
   consentGraph,
   consentWithdrawalGraph,
@@ -22,10 +22,10 @@ export const groundGraphs: readonly TypeGraph[] = [
   requestGraph,
 ];
 
-/** The rows of what a disclosure rests on. */
+/** Entities of the records that a disclosure rests on. */
 export const groundEntities: Entities = [ConsentRow, ConsentWithdrawalRow, ReservationRow, DisclosureRequestRow];
 
-/** The resolvers of what a disclosure rests on. */
+/** Resolvers of the records that a disclosure rests on. */
 export const groundResolvers: readonly NewableFunction[] = [
   LawResolver,
   ServicePolicyResolver,

@@ -18,7 +18,7 @@ import { fieldsNamed, TOLD_OTHERWISE } from './disclosureFields.service';
 import type { DisclosureCheckInput } from './law.types';
 import { acceptedReservation } from './reservation.service';
 
-/** What the discloser states; everything else is looked up. */
+/** The statements of the discloser; everything else is looked up. */
 export interface Stated {
   readonly circumstances: readonly Circumstance[];
   readonly weighing: boolean;
@@ -27,15 +27,15 @@ export interface Stated {
   readonly request: boolean;
 }
 
-/** A disclosure that is thought of, or about to be made. */
+/** An intended disclosure, or one about to be made. */
 export interface Matter {
   readonly discloser: { readonly id: string; readonly kind: AgencyKind };
   readonly recipient: { readonly id: string; readonly kind: AgencyKind };
-  /** The case it is about, by uuid; null when only an age is asked about, or a listing is disclosed. */
+  /** The case, by uuid; null if only an age is asked about, or a listing is disclosed. */
   readonly caseId: string | null;
   readonly subject: Subject;
   readonly fields: readonly string[];
-  /** For a listing, whose consent is noted with the disclosure: until when it holds; null otherwise. */
+  /** For a listing, which notes the expert's consent with the disclosure: the end of that consent; otherwise null. */
   readonly listingConsentUntil: Date | null;
   readonly purpose: Purpose;
   readonly at: Date;
@@ -43,12 +43,12 @@ export interface Matter {
   readonly stated: Stated;
 }
 
-/** The answer of the law, and what of ours it rests on. */
+/** The answer of the law, and our records that it rests on. */
 export interface LawAnswer {
   readonly question: LawQuestion;
-  /** What the parties do; what they are in law stands in the question. */
+  /** Kinds of the agencies; the question holds their kinds in law. */
   readonly kinds: { readonly discloser: AgencyKind; readonly recipient: AgencyKind };
-  /** The same question of somebody of any age, by the open ends of the consents. */
+  /** The same question for a person of any age, with the open ends of the consents. */
   readonly open: LawQuestion;
   readonly answers: readonly FieldAnswer[];
   readonly warnings: readonly DisclosureWarning[];
@@ -56,7 +56,10 @@ export interface LawAnswer {
   readonly reservationId: string | null;
 }
 
-/** Asks the law about a matter, with the consents and the reservation that there are. The check and `disclose` both ask here. */
+/**
+ * Asks the law about a matter, with the consents and the reservation on record. Both `checkDisclosure` and `disclose`
+ * call it.
+ */
 export async function askLaw(ctx: Context, matter: Matter): Promise<LawAnswer> {
   const { caseId, discloser, recipient, at, fields, purpose, subject } = matter;
   const { from, to, samePrincipal } = await partiesOn(ctx, discloser.id, recipient.id, dayOf(at));
@@ -84,7 +87,7 @@ export async function askLaw(ctx: Context, matter: Matter): Promise<LawAnswer> {
   };
 }
 
-/** The ground and the duty as they are meant: the code of a duty as a ground means that duty. */
+/** The ground and duty as intended: the code of a duty given as ground selects that duty. */
 function meant({ ground, stated }: Matter, from: LawKind): Pick<Matter, 'ground' | 'stated'> {
   if (ground === null) return { ground, stated };
   const named = groundMeant({ ground, duty: stated.duty }, from);
@@ -94,7 +97,7 @@ function meant({ ground, stated }: Matter, from: LawKind): Pick<Matter, 'ground'
 interface PartiesInLaw {
   readonly from: LawKind;
   readonly to: LawKind;
-  /** Whether both have one organisation number: boards of one municipality, or of one region. */
+  /** Whether both agencies have the same organisation number: boards of one municipality or one region. */
   readonly samePrincipal: boolean;
 }
 
@@ -109,7 +112,7 @@ async function partiesOn(ctx: Context, discloser: string, recipient: string, day
   return { from, to, samePrincipal: row?.same === true };
 }
 
-/** The duty that is named; BAD_USER_INPUT for anything else than one of the choices, or for another than the ground names. */
+/** The named duty; BAD_USER_INPUT if it is not one of the choices, or is another one than the ground names. */
 export function dutyNamed(
   duty: string | null | undefined,
   ground: string | null | undefined,
@@ -117,25 +120,27 @@ export function dutyNamed(
 ): string | null {
   if (duty === undefined || duty === null) return null;
   if (!DUTY_CODES.includes(duty)) refuseInput(`Name one of these duties: ${DUTY_CODES.join(', ')}.`, path);
-  if (ground && DUTY_CODES.includes(ground) && ground !== duty)
-    refuseInput('The ground names another duty than this.', path);
+  if (ground && DUTY_CODES.includes(ground) && ground !== duty) refuseInput('The ground names another duty.', path);
   if (ground && !DUTY_CODES.includes(ground) && !carriesDuties(ground))
-    refuseInput('A duty is named with the ground that it lifts secrecy through, OSL 10:28, and with no other.', path);
+    refuseInput('Give a duty only with the ground OSL 10:28, through which it lifts secrecy.', path);
   return duty;
 }
 
-/** Whether what is disclosed by duty can name this as its ground. */
+/** Whether a disclosure under a duty can name this as its ground. */
 const carriesDuties = (ground: string): boolean =>
   PROVISIONS.some(({ code, rung }) => code === ground && rung === 'DUTY');
 
-/** The circumstances that are stated; BAD_USER_INPUT for two of which one says that the other does not hold. */
+/** The stated circumstances; BAD_USER_INPUT if one of them excludes another. */
 export function statedTogether(circumstances: readonly Circumstance[], path: Path): readonly Circumstance[] {
   if (circumstances.includes('REKTOR') && circumstances.includes('OUTSIDE_REKTOR'))
-    refuseInput('Something is in the activity of a rektor or outside it: state one.', path);
+    refuseInput(
+      'These circumstances exclude each other: the information is either in the activity of a rektor or outside it. State one.',
+      path,
+    );
   return circumstances;
 }
 
-/** Of the consents that cover a field, the one that lasts longest. */
+/** The longest-lasting of the consents that cover a field. */
 function bestConsent(consents: readonly ConsentFact[], field: string): ConsentFact | undefined {
   const covering = consents.filter((consent) => consent.fields.includes(field));
   return covering.reduce<ConsentFact | undefined>(
@@ -146,19 +151,19 @@ function bestConsent(consents: readonly ConsentFact[], field: string): ConsentFa
 
 const OLDEST = 130;
 
-/** Answers a disclosure that is thought of: on a case the caller works on, or on an age alone. It writes nothing. */
+/** Answers an intended disclosure: on a case the caller works on, or on an age alone. Writes nothing. */
 export async function checkDisclosure(ctx: Context, input: DisclosureCheckInput): Promise<LawAnswer> {
   const { caseId, subjectAge, discloserAgencyId } = input;
   const byCase = caseId !== undefined && caseId !== null;
   const byAge = subjectAge !== undefined && subjectAge !== null;
   if (byCase === byAge) refuseInput('Give the case, or only an age.', ['input', byCase ? 'subjectAge' : 'caseId']);
-  if (byAge && (subjectAge < 0 || subjectAge > OLDEST)) refuseInput('This is not an age.', ['input', 'subjectAge']);
+  if (byAge && (subjectAge < 0 || subjectAge > OLDEST))
+    refuseInput('Give an age in whole years, 0 to 130.', ['input', 'subjectAge']);
   if (byCase && discloserAgencyId && uuidOf('Agency', discloserAgencyId) !== ctx.actor.agencyId)
-    refuseInput('On a case, only its own agency can disclose.', ['input', 'discloserAgencyId']);
+    refuseInput('Only the agency that owns the case can disclose it.', ['input', 'discloserAgencyId']);
   const discloser = discloserAgencyId ? uuidOf('Agency', discloserAgencyId) : ctx.actor.agencyId;
   const recipient = uuidOf('Agency', input.recipientAgencyId);
-  if (discloser === recipient)
-    refuseInput('This must be another agency than discloses.', ['input', 'recipientAgencyId']);
+  if (discloser === recipient) refuseInput('Name another agency than the discloser.', ['input', 'recipientAgencyId']);
   const uuid = byCase ? uuidOf('Case', caseId) : null;
   if (uuid !== null) await requireRecord(ctx, 'checkDisclosure', 'Case', uuid);
   const kinds = await kindsOf(ctx, discloser, recipient);
@@ -185,16 +190,16 @@ export async function checkDisclosure(ctx: Context, input: DisclosureCheckInput)
   return answer;
 }
 
-/** What the rules know of somebody born on a day, or on a day that nobody noted. */
+/** The subject for the rules, born on a given day or on a day that is not known. */
 export const subjectBorn = (bornOn: string | null): Subject => (bornOn === null ? { age: null } : { bornOn });
 
-/** Now, for today; for another day, its first moment. */
+/** Now, if the day is today; otherwise the first moment of the day. */
 function instantOf(ctx: Context, day: string | null): Date {
   const now = ctx.clock.now();
   return day === null || day === dayOf(now) ? now : midnight(day);
 }
 
-// The answer tells how old the person is, and what has been consented to: that is a use of the case like any other.
+// The answer reveals the person's age and consents, so it counts as a use of the case like any other.
 function noteUse(ctx: Context, id: string): void {
   const { agencyId: ownerAgencyId } = ctx.actor;
   ctx.traces.push({

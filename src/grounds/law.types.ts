@@ -10,34 +10,34 @@ import { ReferralPurpose } from './vocabulary.types';
 
 export { Circumstance } from './provision.types';
 
-/** What the law answers for one field. */
+/** Answer of the law for one field. */
 export const LawOutcome = describedEnum(
   'LawOutcome',
   'Answer of the rules for one field (bedömning). Engineering, not legal advice.',
   LAW_OUTCOMES,
 );
 
-/** What an answer rests on where there is no secrecy to lift. */
+/** Basis of an answer where there is no secrecy to lift. */
 export const LawBasis = describedEnum(
   'LawBasis',
   'Basis of an answer that does not rest on a provision that lifts secrecy (grund).',
   LAW_BASES,
 );
 
-/** Why a disclosure or a consent ends when it does. */
+/** Reason for the end of a disclosure or a consent. */
 export const EndReason = describedEnum(
   'EndReason',
   'Reason for the end of a validity (skäl för upphörande).',
   END_REASONS,
 );
 
-/** What a disclosure is to be warned of. */
+/** Warning about a disclosure. */
 export const LawWarning = describedEnum('LawWarning', 'Warning to consider before disclosing (varning).', {
   ...LAW_WARNINGS,
   ...CONSENT_WARNINGS,
 });
 
-/** What is still missing before a way is open. */
+/** Requirement still missing before a provision carries a field. */
 export const LawNeed = describedEnum(
   'LawNeed',
   'Requirement still missing before a provision carries a field (saknas).',
@@ -138,7 +138,7 @@ export class FieldCheckView {
   policies!: readonly string[];
 }
 
-/** The answer of the law to a disclosure that is thought of. */
+/** Answer of the law to an intended disclosure. */
 @ObjectType('DisclosureCheck', {
   description:
     'Answer of the rules to an intended disclosure (prövning). `disclose` asks the same question, with everything given to it.',
@@ -169,7 +169,7 @@ export class DisclosureCheckView {
   notice!: string;
 }
 
-/** What a disclosure would be, to ask whether it may be. */
+/** An intended disclosure, to ask whether it is lawful. */
 @InputType('DisclosureCheckInput', { description: 'An intended disclosure. Give the case, or only an age.' })
 export class DisclosureCheckInput {
   @Field(() => ID, { description: 'The agency that would receive (mottagande myndighet).' })

@@ -1,2 +1,2 @@
-/** What other modules that are given a text for others may ask of it: whether it holds what finds a person. */
+/** For other modules: whether a text for others holds data that identifies a person. */
 export { addressHoldsPerson, holdsContact, holdsPersonalNumber } from '../platform/personalTraces';

@@ -6,31 +6,31 @@ import { CIRCUMSTANCES, LAW_MARKS, REQUIREMENTS } from '../policy/provisions';
 import { describedEnum } from '../reading/describedEnum';
 import { ReferralPurpose } from './vocabulary.types';
 
-/** What the discloser states of the matter. */
+/** Circumstance that the discloser states. */
 export const Circumstance = describedEnum(
   'Circumstance',
   'A circumstance on which some provisions depend (omständighet). The discloser states it and answers for it.',
   CIRCUMSTANCES,
 );
 
-/** What a provision requires. */
+/** Requirement of a provision. */
 export const LawRequirement = describedEnum(
   'LawRequirement',
   'Requirement of a provision that must be met before anything is disclosed on it (krav).',
   REQUIREMENTS,
 );
 
-/** How well a row of the law is known. */
+/** Source of a row of the law. */
 export const LawMark = describedEnum('LawMark', 'Source of the statements about a provision (källa).', LAW_MARKS);
 
-/** When something must be disclosed. */
+/** Condition for a duty to apply. */
 export const DutyWhen = describedEnum(
   'DutyWhen',
   'Condition for a duty to apply: on request or unasked (på begäran eller utan begäran).',
   DUTY_WHEN,
 );
 
-/** Whom a provision reaches. */
+/** Conditions on the person for a provision to apply. */
 @ObjectType('SubjectCondition', {
   description: 'Conditions on the person for a provision to apply (villkor om den enskilde); all of them must hold.',
 })

@@ -1,20 +1,20 @@
 import { dayOf } from '../policy/calendar';
 
-/** What a written refusal says; nothing of it is about who the person is. */
+/** The contents of a written refusal; none of them identifies the person. */
 export interface RefusedRequest {
   readonly number: string;
   readonly decidedAt: Date;
   readonly askedAt: Date;
-  /** Names of the agency that decides and of the one that asked. */
+  /** Names of the agency that decides and of the agency that asked. */
   readonly decidedBy: string;
   readonly askedBy: string;
   /** As `Type.field`. */
   readonly fields: readonly string[];
-  /** Which of them are refused; all when left out. */
+  /** The refused ones among them; all when left out. */
   readonly refused?: readonly string[];
-  /** The provision that the request was made under, where it named one. */
+  /** The provision that the request invoked, if any. */
   readonly ground: string | null;
-  /** The provision that keeps the data back. */
+  /** The provision under which the data is withheld. */
   readonly provision: string;
   readonly reason: string;
 }
@@ -51,8 +51,8 @@ const WHOLLY = ['Begäran avslås. Uppgifterna lämnas inte ut.'];
 const PARTLY = 'Begäran avslås i denna del. Följande uppgifter lämnas inte ut:';
 
 /**
- * The decision to refuse a request, as a dated document in Swedish: what was asked, what was decided and why, and how to appeal it
- * (OSL 6:7; förvaltningslagen 2017:900 43 and 44 §§). The same facts always give the same text.
+ * The decision to refuse a request, as a dated document in Swedish: the request, the decision with its reasons, and how
+ * to appeal it (OSL 6:7; förvaltningslagen 2017:900 43 and 44 §§). The same input always gives the same text.
  */
 export function refusalDocument(request: RefusedRequest): string {
   const { number, decidedAt, askedAt, decidedBy, askedBy, fields, ground, provision, reason } = request;

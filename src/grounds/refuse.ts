@@ -13,32 +13,33 @@ import { DisclosureRequestRow } from './request.entity';
 import { among, moveRequest, REQUEST, without, type RequestChange } from './requestMove';
 import { disclosedAnyway, namesPersonAsked } from './requestSubject';
 
-/** A refusal as the agency asked decides it. */
+/** A refusal as decided by the agency asked. */
 export interface RefusalDecision {
   readonly id: string;
   readonly version: number;
   readonly provision: string;
   readonly reason: string;
   readonly weighing?: string | null;
-  /** What is refused, of what is open; all of it when left out. */
+  /** The open fields to refuse; all of them when left out. */
   readonly fields?: readonly string[] | null;
 }
 
-/** An act, and the place in it: OSL 26:1, OSL 10:18 a, Lag 2025:170 4. */
+/** An act and a place in it: OSL 26:1, OSL 10:18 a, Lag 2025:170 4. */
 const PROVISION = /^\p{L}+ \d{1,4}(?::\d{1,4})?(?: ?[a-z]\b)?(?: \d{1,3}(?: ?[a-z]\b)?)?(?:[–-]\d{1,3})?$/u;
 
-const ORDERED = 'A court has said that this is to be disclosed: it cannot be refused.';
+const ORDERED = 'A court has ordered this to be disclosed: it cannot be refused.';
 const STILL_READ = {
   code: 'STILL_DISCLOSED',
-  refused: 'This is disclosed to the agency that asks: what it reads is not refused.',
-  unlock: 'Name the request in a disclosure of it, or revoke the disclosure first, or leave it out of `fields`.',
+  refused: 'This is already disclosed to the agency that asks: it cannot be refused while that agency can read it.',
+  unlock: 'Name the request in a disclosure of it, or first revoke the disclosure, or leave it out of `fields`.',
 } as const;
 const DAYS_TO_APPEAL = 21;
 
 /**
- * Refuses a request, or a part of it, with a dated document that both parties read and the asking one can appeal. The document is
- * composed once, and holds neither name nor number of the person: a reason that does is BAD_USER_INPUT. A request holds one refusal;
- * what is refused after that is a request of its own, so that each has its document, its weighing and its appeal.
+ * Refuses a request, or a part of it, with a dated document that both parties read and the asking agency can appeal.
+ * The document is composed once and holds neither name nor number of the person: a reason with either is
+ * BAD_USER_INPUT. A request holds one refusal; each later refusal is a request of its own, with its own document,
+ * weighing and appeal.
  */
 export async function refuseDisclosure(ctx: Context, decision: RefusalDecision): Promise<Outcome> {
   return moveRequest(ctx, 'REFUSE', 'refuseDisclosure', decision, async (row) => {
@@ -55,7 +56,10 @@ export async function refuseDisclosure(ctx: Context, decision: RefusalDecision):
   });
 }
 
-/** What a decision refuses. A field of the person stands for itself here: that the person was asked for is a field of its own. */
+/**
+ * The fields that a decision refuses. A field of the person does not add `Case.person` here: whether the person was
+ * asked for is a field of its own.
+ */
 function refusedFields(
   { fields, openFields, upheldFields }: DisclosureRequestRow,
   names: readonly string[] | null | undefined,
@@ -65,7 +69,7 @@ function refusedFields(
     const path = ['fields', at];
     const named = fieldsNamed('Case', [name], ['fields']).filter((field) => field !== 'Case.person' || name === field);
     const open = among(named, openFields);
-    if (open.length === 0) refuseInput(among(named, fields).length > 0 ? 'This is not open in the request.' : 'This was not asked for.', path); // prettier-ignore
+    if (open.length === 0) refuseInput(among(named, fields).length > 0 ? 'This field is not open in the request.' : 'This field was not asked for.', path); // prettier-ignore
     if (names.indexOf(name) !== at) refuseInput('This stands here twice.', path);
     return open;
   });
@@ -104,7 +108,7 @@ async function refusalOf(
   };
 }
 
-/** The part of a request that a second refusal is about. */
+/** Inserts the part of a request that a second refusal is about. */
 async function insertPart(
   ctx: Context,
   whole: DisclosureRequestRow,
@@ -125,7 +129,7 @@ async function insertPart(
   changed(ctx, { type: REQUEST, id, ownerAgencyId: whole.toAgencyId });
 }
 
-const LEAVE_OUT = 'The reason reaches the agency that asked: leave name and number of the person out.';
+const LEAVE_OUT = 'The agency that asked reads the reason: leave out the name and number of the person.';
 
 async function checkDecision(
   ctx: Context,
@@ -142,7 +146,10 @@ async function checkDecision(
   return { provision, reason, weighing };
 }
 
-/** Counts the person whom the request asks about: that a reason names them tells their name, and that the agency keeps them. */
+/**
+ * Counts the person whom the request asks about: refusing a reason because it names them reveals their name, and that
+ * the agency has them on record.
+ */
 async function countPerson(ctx: Context, { caseId, numberSealed }: DisclosureRequestRow): Promise<void> {
   const path = ['reason'];
   if (caseId !== null) await countQuestion(ctx, { persons: [{ by: 'case', value: caseId, path }], tells: true });

@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AppealCourt, AppealOutcome, DisclosureRequestStatus } from './request.types';
 import type { ReferralPurpose } from './vocabulary.types';
 
-/** A row of `disclosure_request`: what one agency asks another to disclose, and what came of it. */
+/** A row of `disclosure_request`: fields that one agency asks another to disclose, with the answer. */
 @Entity({ name: 'disclosure_request' })
 export class DisclosureRequestRow {
   @PrimaryColumn({ type: 'uuid' })
@@ -17,7 +17,7 @@ export class DisclosureRequestRow {
   @Column({ type: 'uuid', name: 'to_agency_id' })
   toAgencyId!: string;
 
-  /** The case it asks about; of one that asks by personal number, the case that it was answered on. */
+  /** The case that the request is about; for a request by personal number, the case it was answered on. */
   @Column({ type: 'uuid', name: 'case_id', nullable: true })
   caseId!: string | null;
 
@@ -30,7 +30,9 @@ export class DisclosureRequestRow {
   @Column({ type: 'text', array: true })
   fields!: string[];
 
-  /** Of the fields: not answered yet, disclosed, refused here, and what a court has said is to be disclosed. */
+  /**
+   * The fields not answered yet; the next columns hold those disclosed, refused here, and ordered disclosed by a court.
+   */
   @Column({ type: 'text', array: true, name: 'open_fields' })
   openFields!: string[];
 
@@ -43,7 +45,7 @@ export class DisclosureRequestRow {
   @Column({ type: 'text', array: true, name: 'upheld_fields' })
   upheldFields!: string[];
 
-  /** The number of the request that this one is a refused part of. */
+  /** Number of the request of which this one is a refused part. */
   @Column({ type: 'text', name: 'part_of', nullable: true })
   partOf!: string | null;
 
@@ -108,7 +110,7 @@ export class DisclosureRequestRow {
   @Column({ type: 'date', name: 'appeal_decided_on', nullable: true })
   appealDecidedOn!: string | null;
 
-  /** When its time was over and it was emptied; nothing is written in it after that. */
+  /** When its retention ended and it was emptied; nothing is written in it after that. */
   @Column({ type: 'timestamptz', name: 'erased_at', nullable: true })
   erasedAt!: Date | null;
 

@@ -12,12 +12,13 @@ import {
   type TypeGraph,
 } from '../reading/graph';
 
-/** The act under which requests are kept in a register of their own. */
+/** The act whose requests are kept in a register of their own. */
 const REGISTER_ACT = 'Lag 2025:170 %';
 
 /**
- * Who works on the case it asks about; where it asks by personal number, who works on a case of that person. Whether there is one is
- * looked at for the agency asked alone. A record that stands beside another of the same number draws no request to it.
+ * Whether the reader works on the case that the request is about; for a request by personal number, on a case of that
+ * person. Only for the agency asked is it looked up whether such a case exists. A record beside another of the same
+ * number does not match.
  */
 const assigned: Sql = (row, reader) =>
   `${row}.to_agency_id = ${reader.agency} AND EXISTS (SELECT FROM case_assignment qa JOIN case_file qc ON qc.id = qa.case_id` +
@@ -25,7 +26,10 @@ const assigned: Sql = (row, reader) =>
   ` AND qc.owner_agency_id = ${row}.to_agency_id` +
   ` AND (qc.id = ${row}.case_id OR (${row}.case_id IS NULL AND ${foundBy('qp', sameNumber(`${row}.number_index`), `${row}.to_agency_id`)} AND qp.same_as IS NULL)))`;
 
-/** Requests for disclosure: in view of those asked who work on the case, of their leads, and of the agency that asks. */
+/**
+ * Requests for disclosure: seen by members of the agency asked who work on the case, by their leads, and by the agency
+ * that asks.
+ */
 export const requestGraph: TypeGraph = {
   type: 'DisclosureRequest',
   table: 'disclosure_request',
@@ -35,7 +39,7 @@ export const requestGraph: TypeGraph = {
     owner: (row, reader) => `${row}.to_agency_id = ${reader.agency}`,
     assigned,
     recipient: (row, reader) => `${row}.from_agency_id = ${reader.agency}`,
-    // Something of the case has been disclosed to whoever asked: only then is the case in its view.
+    // Something of the case has been disclosed to the agency that asked: only then does that agency see the case.
     shared: sharedBy('record_id', 'case_id'),
   },
   fields: {

@@ -1,19 +1,19 @@
 import type { AppealOutcome, DisclosureRequestStatus } from './request.types';
 
-/** What has become of the fields that were asked for. */
+/** Answers to the fields asked for. */
 export interface Answers {
   /** Not answered yet. */
   readonly open: readonly string[];
   readonly disclosed: readonly string[];
   /** Refused in this request. */
   readonly refused: readonly string[];
-  /** Whether some were refused later, each time as a request of its own. */
+  /** Whether some were refused later, each time in a request of its own. */
   readonly parted: boolean;
   /** Whether the refusal is under appeal. */
   readonly appealed: boolean;
 }
 
-/** The state of a request, from what has become of its fields. */
+/** The state of a request, computed from the answers to its fields. */
 export function stateOf({ open, disclosed, refused, parted, appealed }: Answers): DisclosureRequestStatus {
   if (appealed) return 'APPEALED';
   const [shown, kept] = [disclosed.length > 0, refused.length > 0 || parted];
@@ -26,13 +26,13 @@ type Needs = 'OPEN_FIELDS' | 'REFUSAL' | 'NOTHING';
 
 interface Event {
   readonly from: readonly DisclosureRequestStatus[];
-  /** What there must be, beside: fields that are still open, or a refusal that was not appealed before. */
+  /** A further requirement: fields that are still open, or a refusal that was not appealed before. */
   readonly needs: Needs;
 }
 
 const ANSWERABLE = ['OPEN', 'PARTLY_ANSWERED', 'APPEALED'] as const;
 
-/** What can happen to a request after it was made, and in which states; where it leads, `stateOf` says. */
+/** The events that can happen to a request, and in which states; `stateOf` computes the next state. */
 // prettier-ignore
 export const REQUEST_EVENTS = {
   DISCLOSE:        { from: ANSWERABLE,                                       needs: 'OPEN_FIELDS' },
@@ -44,7 +44,7 @@ export const REQUEST_EVENTS = {
 } as const satisfies Record<string, Event>;
 export type RequestEvent = keyof typeof REQUEST_EVENTS;
 
-/** What of a request decides what can happen to it. */
+/** The data of a request that decides which events can happen to it. */
 export interface RequestState {
   readonly status: DisclosureRequestStatus;
   readonly openFields: readonly string[];
@@ -52,7 +52,7 @@ export interface RequestState {
   readonly appealedAt: Date | null;
 }
 
-/** Whether the map allows an event on a request that is as it is. */
+/** Whether the map allows an event on a request in its present state. */
 export function canHappen(event: RequestEvent, request: RequestState): boolean {
   const { from, needs }: Event = REQUEST_EVENTS[event];
   if (!from.includes(request.status)) return false;
@@ -60,7 +60,10 @@ export function canHappen(event: RequestEvent, request: RequestState): boolean {
   return needs === 'NOTHING' || (request.refusedFields.length > 0 && request.appealedAt === null);
 }
 
-/** What becomes of the refused fields of an appealed refusal by its outcome: open again, and whether they must be disclosed then. */
+/**
+ * The effect of each outcome of an appeal on the refused fields: which are open again, and whether those must be
+ * disclosed.
+ */
 // prettier-ignore
 export const OUTCOMES: Readonly<Record<AppealOutcome, { readonly reopens: 'ALL' | 'NAMED' | 'NONE'; readonly toDisclose: boolean }>> = {
   UPHELD:         { reopens: 'ALL',   toDisclose: true },

@@ -26,7 +26,7 @@ import { lockRequest, moveRequest, REQUEST } from './requestMove';
 import type { RequestDisclosureInput } from './request.types';
 import { asksAbout } from './requestSubject';
 
-/** Whom a request goes to, and whom it is about. */
+/** The agency that a request goes to, and the person or case it is about. */
 interface Asked {
   readonly toAgencyId: string;
   readonly caseId: string | null;
@@ -35,8 +35,8 @@ interface Asked {
 }
 
 /**
- * Asks another agency for fields, of a case in view or of whomever has a personal number. By number, nothing is looked up: what is
- * done and answered is the same whether the agency asked keeps such a person or not.
+ * Asks another agency for fields of a case in view, or of the person with a personal number. For a number nothing is
+ * looked up: the work done and the answer are the same whether or not the agency asked has the person on record.
  */
 export async function requestDisclosure(ctx: Context, input: RequestDisclosureInput): Promise<Outcome> {
   requireAction(ctx, 'requestDisclosure');
@@ -51,7 +51,7 @@ export async function requestDisclosure(ctx: Context, input: RequestDisclosureIn
     const at = ctx.clock.now();
     const { toAgencyId, caseId, number } = asked;
     const path = ['input', 'personalIdentityNumber'];
-    // Nothing is looked up, and nothing told: it is counted so that nobody spreads numbers without end.
+    // Nothing is looked up and nothing is revealed. It is counted so that nobody can send out numbers without limit.
     if (number !== null) await countQuestion(ctx, { persons: [{ by: 'number', value: number, path }], tells: false });
     if (number !== null) await noteAliases(ctx, [number]);
     await insertNumbered(await ctx.tx.manager, DisclosureRequestRow, 'B', at, {
@@ -90,12 +90,12 @@ async function checkAsked(ctx: Context, input: RequestDisclosureInput): Promise<
   const given = (value: string | null | undefined): value is string => value !== undefined && value !== null;
   if (given(recordId)) {
     if (given(toAgencyId) || given(personalIdentityNumber))
-      refuseInput('Give a case, or an agency and a personal identity number; not both.', ['input']);
+      refuseInput('Give either a case, or an agency and a personal identity number.', ['input']);
     return askedCase(ctx, recordId);
   }
   if (!given(toAgencyId)) return refuseInput('Give a case, or the agency to ask.', ['input', 'toAgencyId']);
   if (!given(personalIdentityNumber))
-    return refuseInput('Say whom you ask about.', ['input', 'personalIdentityNumber']);
+    return refuseInput('Give the personal identity number to ask about.', ['input', 'personalIdentityNumber']);
   const party = await requireParty(ctx, toAgencyId, ['input', 'toAgencyId']);
   if (!isBound(party.kind)) refuseInput('Only an authority can be asked.', ['input', 'toAgencyId']);
   const path = ['input', 'personalIdentityNumber'];
@@ -106,11 +106,11 @@ async function checkAsked(ctx: Context, input: RequestDisclosureInput): Promise<
 async function askedCase(ctx: Context, recordId: string): Promise<Asked> {
   const caseId = uuidOf('Case', recordId);
   const { ownerAgencyId } = await requireRecord(ctx, 'requestDisclosure', 'Case', caseId);
-  if (ownerAgencyId === ctx.actor.agencyId) refuseInput('This is a case of your own agency.', ['input', 'recordId']);
+  if (ownerAgencyId === ctx.actor.agencyId) refuseInput('This case belongs to your own agency.', ['input', 'recordId']);
   return { toAgencyId: ownerAgencyId, caseId, number: null };
 }
 
-/** What the actor's agency is in law on a day. */
+/** The kind in law of the actor's agency on a day. */
 async function ownLawKind(ctx: Context, day: string): Promise<LawKind> {
   const kind = (await lawKindsOn(ctx.tx, [ctx.actor.agencyId], day)).get(ctx.actor.agencyId);
   if (!kind) throw new Error('the actor has no agency');
@@ -122,14 +122,14 @@ type Values = Pick<DisclosureRequestRow, 'fields' | 'purpose' | 'ground' | 'moti
 async function checkValues(ctx: Context, input: RequestDisclosureInput): Promise<Values> {
   const now = ctx.clock.now();
   const { purpose, answerBy } = input;
-  if (answerBy && answerBy <= now) refuseInput('This time has passed.', ['input', 'answerBy']);
+  if (answerBy && answerBy <= now) refuseInput('Give a time in the future.', ['input', 'answerBy']);
   const ground = input.ground ?? null;
   const lawKind = await ownLawKind(ctx, dayOf(now));
   const lifting = provisionsAt([...PROVISIONS, ...DUTIES], dayOf(now)).filter(({ code }) => code === ground);
   if (ground !== null && lifting.length === 0)
     refuseInput('This is not the code of a provision or a duty in force today.', ['input', 'ground']);
   if (ground !== null && !lifting.some(({ to }) => to.includes(lawKind)))
-    refuseInput('By this provision nothing reaches your kind of agency.', ['input', 'ground']);
+    refuseInput('This provision does not let information reach your kind of agency.', ['input', 'ground']);
   return {
     fields: fieldsNamed('Case', input.fields, ['input', 'fields']),
     purpose,
@@ -139,14 +139,14 @@ async function checkValues(ctx: Context, input: RequestDisclosureInput): Promise
   };
 }
 
-/** Takes back what of a request is not answered yet, for the agency that made it; what was answered stays so. */
+/** Withdraws the unanswered part of a request, for the agency that made it; the answers given stay. */
 export async function withdrawDisclosureRequest(ctx: Context, id: string, version: number): Promise<Outcome> {
   return moveRequest(ctx, 'WITHDRAW', 'withdrawDisclosureRequest', { id, version }, () =>
     Promise.resolve({ open: [] }),
   );
 }
 
-/** A disclosure that would answer a request: the case and the recipient, by uuid, and what it discloses. */
+/** A disclosure that would answer a request: case and recipient, by uuid, and its fields. */
 export interface Answering {
   readonly caseId: string;
   readonly recipientId: string;
@@ -163,8 +163,9 @@ export interface RequestToAnswer {
 }
 
 /**
- * The request that a disclosure on a case to a recipient answers, locked. NotFound unless the actor has it in view as one of the agency
- * asked, that recipient made it, and it asks about that case or its person; BAD_USER_INPUT when nothing of what is disclosed is open in it.
+ * The request that a disclosure on a case to a recipient answers, locked. NotFound unless the actor sees it as a member
+ * of the agency asked, the recipient made it, and it asks about that case or its person. BAD_USER_INPUT if none of the
+ * disclosed fields is open in it.
  */
 export async function requestToAnswer(ctx: Context, globalId: string, to: Answering): Promise<RequestToAnswer> {
   const uuid = await requestOfOwn(ctx, globalId);
@@ -172,11 +173,11 @@ export async function requestToAnswer(ctx: Context, globalId: string, to: Answer
   if (!(await answers(ctx, row, to))) throw notFound(ctx, uuid);
   if (!canHappen('DISCLOSE', row)) refuseInput('This request is not open.', ['input', 'requestId']);
   if (answeredBy(row, to.fields).length === 0)
-    refuseInput('Nothing of this is still open in the request.', ['input', 'requestId']);
+    refuseInput('None of these fields is still open in the request.', ['input', 'requestId']);
   return { id: row.id, fields: row.fields, openFields: row.openFields, purpose: row.purpose, ground: row.ground };
 }
 
-/** The uuid of a request that the actor has in view as one of the agency asked. */
+/** The uuid of a request that the actor sees as a member of the agency asked. */
 async function requestOfOwn(ctx: Context, globalId: string): Promise<string> {
   const uuid = uuidOf(REQUEST, globalId);
   const facts = await factsOf(ctx, REQUEST, uuid);

@@ -28,7 +28,7 @@ export const DisclosureRequestStatus = describedEnum(
 );
 export type DisclosureRequestStatus = keyof typeof DisclosureRequestStatus;
 
-/** What can come of an appeal. */
+/** Outcomes of an appeal. */
 export const AppealOutcome = describedEnum('AppealOutcome', 'Outcome of an appeal against a refusal (utgång).', {
   UPHELD: 'Everything that was refused is to be disclosed (bifall).',
   UPHELD_IN_PART: '`upheldFields` are to be disclosed, and the rest stays refused (delvis bifall).',
@@ -50,7 +50,7 @@ export const AppealCourt = describedEnum('AppealCourt', 'A court that tries an a
 });
 export type AppealCourt = keyof typeof AppealCourt;
 
-/** From where the viewer looks at a request. */
+/** Direction of a request, seen from the viewer's agency. */
 export const RequestDirection = describedEnum(
   'RequestDirection',
   "Direction of a request, seen from the viewer's agency (riktning).",
@@ -210,7 +210,7 @@ export const DisclosureRequestConnection = connectionOf('DisclosureRequest', () 
   facets: false,
 });
 
-/** Which requests to list. */
+/** Filter on a list of requests. */
 @InputType('DisclosureRequestFilter', {
   description: 'Filter on a list of requests. A request must match every part given.',
 })
@@ -228,7 +228,7 @@ export class DisclosureRequestFilter {
   status?: DisclosureRequestStatus[];
 }
 
-/** Which requests of the register to list. */
+/** Filter on a list of requests of the register. */
 @InputType('DisclosureRegisterFilter', {
   description: 'Filter on the register of requests. A request must match every part given.',
 })
@@ -246,7 +246,7 @@ export class DisclosureRegisterFilter {
   status?: DisclosureRequestStatus[];
 }
 
-/** What to ask for, of whom, and why. */
+/** A request to make: fields, agency, case or person, and reasons. */
 @InputType('RequestDisclosureInput', {
   description:
     'A request to another agency for disclosure (begäran om uppgifter): about a case in view, or about a person by number. Nothing reveals whether the agency asked has that person on record.',
@@ -304,7 +304,7 @@ export class RequestDisclosureInput {
   idempotencyKey!: string;
 }
 
-/** What a mutation of a request comes to. */
+/** Result of a mutation of a request. */
 export const DisclosureRequestResult = createUnionType({
   name: 'DisclosureRequestResult',
   description: 'The request as the caller may see it, or a refusal with its reason.',

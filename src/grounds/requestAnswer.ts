@@ -5,29 +5,31 @@ import { among, lockRequest, without, writeRequest } from './requestMove';
 /** A disclosure on a case that answers a request. */
 export interface Answer {
   readonly caseId: string;
-  /** All that it discloses. */
+  /** All fields that it discloses. */
   readonly fields: readonly string[];
   readonly weighing: string | null;
 }
 
-/** The fields of a request that a disclosure of these would answer. */
+/** The fields of a request that a disclosure of these fields would answer. */
 export const answeredBy = (request: { readonly openFields: readonly string[] }, fields: readonly string[]): string[] =>
   among(request.openFields, fields);
 
-/** Whether all that a disclosure holds is open in a request; `Case.person` goes with any field of the person. */
+/** Whether every field of a disclosure is open in a request; `Case.person` comes with any field of the person. */
 export function answersOnly(request: { readonly openFields: readonly string[] }, fields: readonly string[]): boolean {
   const carried = fields.some((field) => field.startsWith('Person.')) ? ['Case.person'] : [];
   return without(fields, [...request.openFields, ...carried]).length === 0;
 }
 
 /**
- * Notes that a disclosure answers what it discloses of a request (uuid), and no more: what else was asked for stays open. `requestToAnswer`
- * has found that it answers something. The weighing behind a refusal stays where there is one: that of a disclosure stands on it too.
+ * Records that a disclosure answers those of its fields that a request (uuid) asks for; the other fields asked for stay
+ * open. The caller has checked with `requestToAnswer` that it answers at least one. The weighing behind an existing
+ * refusal is kept: the disclosure stores its own weighing as well.
  */
 export async function markDisclosed(ctx: Context, id: string, { caseId, fields, weighing }: Answer): Promise<void> {
   const row = await lockRequest(ctx, id);
   const answered = answeredBy(row, fields);
-  if (!canHappen('DISCLOSE', row) || answered.length === 0) throw new Error(`nothing of it is open in ${row.status}`);
+  if (!canHappen('DISCLOSE', row) || answered.length === 0)
+    throw new Error(`none of the fields is open in ${row.status}`);
   await writeRequest(ctx, row, {
     open: without(row.openFields, answered),
     disclosed: among(row.fields, [...row.disclosedFields, ...answered]),
@@ -38,7 +40,10 @@ export async function markDisclosed(ctx: Context, id: string, { caseId, fields, 
   });
 }
 
-/** Of each request that these disclosures answer: what any disclosure answers still, and what was taken back of these whole. */
+/**
+ * For each request that these disclosures answer: the fields that any disclosure still answers, and the fields of these
+ * disclosures that were taken back as a whole.
+ */
 const TAKEN_BACK = `
   SELECT q.id,
          coalesce(array_agg(DISTINCT f) FILTER (WHERE d.revoked_at IS NULL AND d.shortened_at IS NULL), '{}') AS still,
@@ -55,9 +60,9 @@ interface TakenBack {
 }
 
 /**
- * After the agency asked has revoked disclosures (by uuid), or narrowed them in time or by the fields `dropped`: what it has taken back of
- * an answer is not answered any more, and must be disclosed anew or refused in writing. One that ran out as it was stated, or that the law
- * or the end of a consent has ended, was an answer.
+ * Call after the agency asked has revoked disclosures (by uuid), shortened them, or narrowed them by the fields
+ * `dropped`. Fields of an answer that were taken back are open again, and must be disclosed again or refused in
+ * writing. A disclosure that ended as stated, by law or with its consent still counts as an answer.
  */
 export async function reopenTakenBack(
   ctx: Context,
@@ -67,7 +72,7 @@ export async function reopenTakenBack(
   const values = [disclosureIds, ctx.actor.agencyId];
   for (const { id } of await ctx.tx.query<TakenBack>(TAKEN_BACK, values)) {
     const row = await lockRequest(ctx, id);
-    // Read anew once it is locked: another answer may have come in between.
+    // Read again under the lock: another answer may have been written meanwhile.
     const now = (await ctx.tx.query<TakenBack>(TAKEN_BACK, values)).find((one) => one.id === id);
     if (now === undefined) continue;
     const gone = without(among(row.disclosedFields, [...now.taken, ...dropped]), now.still);

@@ -30,12 +30,12 @@ export async function lockRequest(ctx: Context, uuid: string): Promise<Disclosur
   return row;
 }
 
-/** What an event changes: what becomes of the fields, where it is another, and whatever else is then written. */
+/** The changes of an event: the fields' answers, where they differ, and any further columns. */
 export interface RequestChange extends Partial<Answers> {
   readonly patch?: Readonly<Record<string, unknown>>;
 }
 
-/** Why a request does not move on after all; INVALID_TRANSITION where no other code is said. */
+/** Reason why a request does not move on; INVALID_TRANSITION if no other code is given. */
 export interface Stopped {
   readonly refused: string;
   readonly code?: string;
@@ -44,8 +44,8 @@ export interface Stopped {
 }
 
 /**
- * Moves a request on for who may do so, with what else is then written of it. Refused where the map does not allow it, or where `change`
- * answers with a refusal; Conflict when another version was read.
+ * Applies an event to a request for an authorised actor, with the changes that `change` returns. Refused if the map
+ * does not allow the event, or if `change` returns a refusal; Conflict if another version was read.
  */
 export async function moveRequest(
   ctx: Context,
@@ -58,7 +58,7 @@ export async function moveRequest(
   await requireRecord(ctx, action, REQUEST, uuid);
   const row = await lockRequest(ctx, uuid);
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
-  if (row.erasedAt) return invalid(ctx, row, 'The request has been erased; nothing more is written in it.');
+  if (row.erasedAt) return invalid(ctx, row, 'The request has been erased; nothing more can be written in it.');
   if (!canHappen(event, row)) return invalid(ctx, row, notPossible(event, row));
   const made = await change(row);
   if (isStopped(made)) return stopped(ctx, row, made);
@@ -67,8 +67,8 @@ export async function moveRequest(
 }
 
 const NEEDED = {
-  OPEN_FIELDS: 'while something of it is not answered',
-  REFUSAL: 'while something is refused in it that was not appealed before',
+  OPEN_FIELDS: 'while some of its fields are not answered',
+  REFUSAL: 'while it has a refusal that was not appealed before',
   NOTHING: '',
 } as const;
 
@@ -80,7 +80,7 @@ function notPossible(event: RequestEvent, { status }: DisclosureRequestRow): str
     : `${event} is not possible in the state ${status}, only in ${states.join(', ')}.`;
 }
 
-// The refused fields of a change are a list; the reason of a refusal is a text.
+// In a change, `refused` is a list of fields; in a refusal, it is a text.
 const isStopped = (made: RequestChange | Stopped): made is Stopped => typeof made.refused === 'string';
 
 function stopped(ctx: Context, row: DisclosureRequestRow, { refused, code, fields, unlock }: Stopped): Outcome {
@@ -91,7 +91,7 @@ function stopped(ctx: Context, row: DisclosureRequestRow, { refused, code, field
 const invalid = (ctx: Context, row: DisclosureRequestRow, message: string): Outcome =>
   stopped(ctx, row, { refused: message });
 
-/** Writes what has become of the fields of a locked request, with the state that follows from it. */
+/** Writes the answers to the fields of a locked request, with the state that follows from them. */
 export async function writeRequest(ctx: Context, row: DisclosureRequestRow, change: RequestChange): Promise<void> {
   const { patch, ...moved } = change;
   const now: Answers = {
@@ -113,10 +113,10 @@ async function hasParts(ctx: Context, { number }: DisclosureRequestRow): Promise
   return rows.length > 0;
 }
 
-/** Some of these fields, in their order. */
+/** Those of the first fields that are among the second, in their order. */
 export const among = (fields: readonly string[], some: readonly string[]): string[] =>
   fields.filter((field) => some.includes(field));
 
-/** These fields without some. */
+/** The first fields without the second. */
 export const without = (fields: readonly string[], some: readonly string[]): string[] =>
   fields.filter((field) => !some.includes(field));

@@ -5,7 +5,7 @@ import type { DisclosureRequestRow } from './request.entity';
 
 type Asked = Pick<DisclosureRequestRow, 'caseId' | 'numberSealed' | 'toAgencyId'>;
 
-/** Whether a case of the agency asked is the one that the request asks about, or about the person that it asks about. */
+/** Whether a case of the agency asked is the case that the request asks about, or is about the person it asks about. */
 export async function asksAbout(ctx: Context, request: Asked, caseId: string): Promise<boolean> {
   if (request.caseId !== null) return request.caseId === caseId;
   if (request.numberSealed === null) return false;
@@ -18,8 +18,9 @@ export async function asksAbout(ctx: Context, request: Asked, caseId: string): P
 }
 
 /**
- * Which of some fields the agency asked discloses to the agency that asks, now or from a time that is set, on the case that the request
- * asks about or on a case of the person that it asks about: whether a disclosure names the request or not.
+ * Which of the fields the agency asked already discloses to the agency that asks, now or from a set time, on the case
+ * that the request asks about or on a case of the person it asks about, whether or not the disclosure names the
+ * request.
  */
 export async function disclosedAnyway(
   ctx: Context,
@@ -40,7 +41,7 @@ export async function disclosedAnyway(
   return fields.filter((field) => rows.some((row) => row.field === field));
 }
 
-/** Whether the name of the person of a case stands in a text. For the agency that keeps the case, which reads the name itself. */
+/** Whether a text names the person of a case. For the agency that owns the case, which reads the name itself. */
 export async function namesPersonOf(ctx: Context, caseId: string, text: string): Promise<boolean> {
   const rows = await ctx.tx.query<{ name: string }>(
     'SELECT p.name FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1',
@@ -49,7 +50,7 @@ export async function namesPersonOf(ctx: Context, caseId: string, text: string):
   return standsIn(rows, text);
 }
 
-/** The same for whomever a request asks about, as far as the agency asked keeps such a person. */
+/** The same for the person a request asks about, if the agency asked has the person on record. */
 export async function namesPersonAsked(ctx: Context, request: Asked, text: string): Promise<boolean> {
   if (request.caseId !== null) return namesPersonOf(ctx, request.caseId, text);
   if (request.numberSealed === null) return false;

@@ -1,7 +1,7 @@
 import { assignedToItsCase } from '../cases/assigned.service';
 import { column, id, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
 
-/** Reservations: in view of those at work on the case, and of the recipient, whom they tell nothing of the case. */
+/** Reservations: seen by those at work on the case, and by the recipient, to whom they reveal nothing of the case. */
 export const reservationGraph: TypeGraph = {
   type: 'Reservation',
   table: 'reservation',

@@ -1,6 +1,8 @@
 import type { ReservationStatus } from './reservation.types';
 
-/** What can happen to a reservation after it was offered, in which states, and where it leads. */
+/**
+ * The events that can happen to a reservation after the offer, the states they start from, and the state they lead to.
+ */
 // prettier-ignore
 export const RESERVATION_EVENTS = {
   ACCEPT:   { from: ['OFFERED'], to: 'ACCEPTED' },
@@ -10,7 +12,7 @@ export const RESERVATION_EVENTS = {
 } as const satisfies Record<string, { readonly from: readonly ReservationStatus[]; readonly to: ReservationStatus }>;
 export type ReservationEvent = keyof typeof RESERVATION_EVENTS;
 
-/** Where an event leads from a state; undefined when the map does not allow it. */
+/** The state that an event leads to; undefined if the map does not allow it. */
 export function nextReservationStatus(event: ReservationEvent, from: ReservationStatus): ReservationStatus | undefined {
   const { from: states, to }: { readonly from: readonly ReservationStatus[]; readonly to: ReservationStatus } =
     RESERVATION_EVENTS[event];

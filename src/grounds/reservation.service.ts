@@ -23,15 +23,18 @@ const TYPE = 'Reservation';
 const TERMS = ['input', 'terms'];
 
 /**
- * Puts a reservation to a private recipient, for one open case. Refused while one is offered or accepted already; nothing of the
- * case reaches the recipient by it.
+ * Offers a reservation to a private recipient, for one open case. Refused while one is already offered or accepted.
+ * Nothing of the case reaches the recipient through it.
  */
 export async function offerReservation(ctx: Context, input: OfferReservationInput): Promise<Outcome> {
   const caseId = uuidOf('Case', input.caseId);
   const { ownerAgencyId } = await requireRecord(ctx, 'offerReservation', 'Case', caseId);
   const recipient = await requireParty(ctx, input.recipientAgencyId, ['input', 'recipientAgencyId']);
   if (isBound(recipient.kind))
-    refuseInput('Only a private recipient: secrecy binds authorities already.', ['input', 'recipientAgencyId']);
+    refuseInput('Name a private recipient (CIVIL_SOCIETY): authorities are already bound by secrecy.', [
+      'input',
+      'recipientAgencyId',
+    ]);
   const terms = text(input.terms, TERMS);
   await impersonal(ctx, caseId, terms, TERMS);
   return once(ctx, 'offerReservation', input.idempotencyKey, input, async () => {
@@ -45,16 +48,16 @@ export async function offerReservation(ctx: Context, input: OfferReservationInpu
 
 function numberless(clean: string, path: Path): void {
   if (holdsPersonalNumber(clean) || holdsContact(clean))
-    refuseInput('This text holds no personal identity number, telephone number or e-mail address.', path);
+    refuseInput('Leave out personal identity numbers, telephone numbers and e-mail addresses.', path);
 }
 
-// The terms reach the recipient before it is bound by anything, and the reason for an end reaches the other side.
+// The recipient reads the terms before it is bound by anything, and the other side reads the reason for an end.
 async function impersonal(ctx: Context, caseId: string, clean: string, path: Path): Promise<void> {
   numberless(clean, path);
-  if (await namesPersonOf(ctx, caseId, clean)) refuseInput('This text does not name the person of the case.', path);
+  if (await namesPersonOf(ctx, caseId, clean)) refuseInput('Leave out the name of the person of the case.', path);
 }
 
-/** The new reservation, or null where the database has one that is offered or accepted. */
+/** The new reservation, or null if the database already has one that is offered or accepted. */
 async function insert(
   ctx: Context,
   row: Pick<ReservationRow, 'caseId' | 'ownerAgencyId' | 'recipientAgencyId' | 'terms'>,
@@ -85,11 +88,11 @@ async function insert(
 }
 
 function exists(ctx: Context, on: Written): Outcome {
-  const message = 'A reservation to this recipient is offered or accepted for the case already.';
+  const message = 'A reservation to this recipient is already offered or accepted for the case.';
   return refuse(ctx, on, 'RESERVATION_EXISTS', message, {
     provision: 'OSL 10:14',
     fields: ['Reservation.status'],
-    unlock: 'Use the one there is, or withdraw it while it is not answered.',
+    unlock: 'Use the existing one, or withdraw it if it is not answered.',
   });
 }
 
@@ -101,8 +104,8 @@ const ACTION_OF = {
 } as const satisfies Record<ReservationEvent, Action>;
 
 /**
- * Accepts, declines or withdraws a reservation. Refused where the map does not allow it; of two answers at once, one wins and the
- * other gets Conflict.
+ * Accepts, declines or withdraws a reservation. Refused if the map does not allow it; of two simultaneous answers, one
+ * wins and the other gets Conflict.
  */
 export async function answerReservation(
   ctx: Context,
@@ -125,7 +128,7 @@ async function lockReservation(ctx: Context, uuid: string, version: number): Pro
   return row;
 }
 
-/** Moves a locked reservation on; or answers why not. */
+/** Moves a locked reservation to its next state, or refuses it with the reason. */
 async function moveReservation(
   ctx: Context,
   event: ReservationEvent,
@@ -143,7 +146,7 @@ async function moveReservation(
   return null;
 }
 
-/** Takes back what is offered on a case (by uuid) that is closed, and locked: nobody accepts it any more. */
+/** Withdraws the offers on a closed and locked case (by uuid), so that nobody accepts them any more. */
 export async function withdrawOffers(ctx: Context, caseId: string): Promise<void> {
   const rows = await ctx.tx.query<{ id: string; owner: string }>(
     `UPDATE reservation SET status = 'WITHDRAWN', version = version + 1 WHERE case_id = $1 AND status = 'OFFERED'
@@ -153,17 +156,19 @@ export async function withdrawOffers(ctx: Context, caseId: string): Promise<void
   for (const { id, owner } of rows) changed(ctx, { type: TYPE, id, ownerAgencyId: owner });
 }
 
-/** What rests on reservations, for those who know of it. */
+/** Hooks for the module whose records rest on reservations. */
 export interface OnReservation {
-  /** Locks what may rest on it: always before the reservation, so that two changes never wait for each other. */
+  /**
+   * Locks the records that may rest on it. Called before the reservation is locked, so that two changes never deadlock.
+   */
   readonly lock: (ctx: Context, reservation: ReservationRow) => Promise<void>;
-  /** Ends what rests on it, in the same commit. */
+  /** Ends the records that rest on it, in the same commit. */
   readonly end: (ctx: Context, reservation: ReservationRow) => Promise<void>;
 }
 
 /**
- * Ends a reservation that was accepted, as the agency that made it or the recipient, and what rests on it with it. What the recipient
- * was told stays under the duty of silence that it took upon itself.
+ * Ends an accepted reservation, for the agency that made it or for the recipient, together with the records that rest
+ * on it. Information that the recipient received stays under the duty of silence that it accepted.
  */
 export async function endReservation(
   ctx: Context,
@@ -177,7 +182,7 @@ export async function endReservation(
   const endReason = text(reason, ['reason'], LONGEST.reason);
   const seen = await (await ctx.tx.manager).findOneBy(ReservationRow, { id: uuid });
   if (!seen) throw new NotFound();
-  // The recipient may not know the name: a refusal of it would answer a guess.
+  // The recipient may not know the name: refusing a text because it contains the name would confirm a guess.
   if (seen.ownerAgencyId === ctx.actor.agencyId) await impersonal(ctx, seen.caseId, endReason, ['reason']);
   else numberless(endReason, ['reason']);
   await onIt.lock(ctx, seen);
@@ -190,7 +195,7 @@ export async function endReservation(
   return { type: TYPE, id: uuid };
 }
 
-/** The uuid of the reservation that a recipient has accepted for a case; null when it has accepted none. */
+/** The uuid of the reservation that a recipient has accepted for a case; null if there is none. */
 export async function acceptedReservation(ctx: Context, caseId: string, recipientId: string): Promise<string | null> {
   const [row] = await ctx.tx.query<{ id: string }>(
     "SELECT id FROM reservation WHERE case_id = $1 AND recipient_agency_id = $2 AND status = 'ACCEPTED'",

@@ -83,7 +83,7 @@ export class ReservationView extends NodeView {
 /** A page of reservations. */
 export const ReservationConnection = connectionOf('Reservation', () => ReservationView, { facets: false });
 
-/** Which reservations to list. */
+/** Filter on a list of reservations. */
 @InputType('ReservationFilter', {
   description: 'Filter on a list of reservations. A reservation must match every part given.',
 })
@@ -117,7 +117,7 @@ export class OfferReservationInput {
   idempotencyKey!: string;
 }
 
-/** What a mutation of a reservation comes to. */
+/** Result of a mutation of a reservation. */
 export const ReservationResult = createUnionType({
   name: 'ReservationResult',
   description: 'The reservation as the caller may see it, or a refusal with its reason.',

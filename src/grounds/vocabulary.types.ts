@@ -1,7 +1,7 @@
 import type { Purpose } from '../policy/provisions';
 import { describedEnum } from '../reading/describedEnum';
 
-/** Why a case is referred or something of it disclosed. */
+/** Purpose of a referral or a disclosure. */
 export const ReferralPurpose = describedEnum('ReferralPurpose', 'Purpose of a referral or a disclosure (ändamål).', {
   ASSESSMENT: 'To assess the concern (bedömning).',
   EXIT_SUPPORT: 'Support to leave an environment (avhopparstöd).',
@@ -15,7 +15,7 @@ export const ReferralPurpose = describedEnum('ReferralPurpose', 'Purpose of a re
 } satisfies Record<Purpose, string>);
 export type ReferralPurpose = keyof typeof ReferralPurpose;
 
-/** The basis in data protection law; apart from the secrecy ground, and never in its place. */
+/** Basis in data protection law. It is separate from the secrecy ground and never replaces it. */
 export const GdprBasis = describedEnum(
   'GdprBasis',
   'Basis of the processing in data protection law (rättslig grund för behandlingen). It is separate from the secrecy ground.',
