@@ -4,14 +4,17 @@ import type { EndReason } from '../policy/lawfulness';
 import type { Programme } from '../policy/programmes';
 import type { ActionGroupStatus, GroupGoalStatus, LeftBehind } from './vocabulary.types';
 
-/** Something that did not become part of the new group, as stored on it. */
+/** A part that did not carry over to the new group, as stored on the new group. */
 export interface StoredLeftBehind {
   readonly what: LeftBehind;
   readonly name: string;
   readonly reason: string;
 }
 
-/** Somebody who came to a meeting and is no agency, as stored on it: the person, who needs no name there, or a guardian. */
+/**
+ * A person present at a meeting who represents no agency, as stored on the meeting: the subject, whose name is not
+ * needed there, or a guardian.
+ */
 export interface StoredAttendee {
   readonly role: 'PERSON' | 'GUARDIAN';
   readonly name: string | null;
@@ -41,7 +44,7 @@ export class ActionGroupRow {
   @Column('uuid', { name: 'person_id' })
   personId!: string;
 
-  /** As stored: one that has outlived its end is still ACTIVE here. */
+  /** As stored: a group past its end is still ACTIVE here. */
   @Column('text')
   status!: ActionGroupStatus;
 
@@ -54,14 +57,16 @@ export class ActionGroupRow {
   @Column('text', { array: true, name: 'consent_provisions' })
   consentProvisions!: string[];
 
-  /** Kinds of agency that its rule requires, and those that it requires once one is invited. */
+  /** Kinds of agency that its rule requires; the next column holds those required once one of them is invited. */
   @Column('text', { array: true, name: 'required_sectors' })
   requiredSectors!: AgencyKind[];
 
   @Column('text', { array: true, name: 'required_if_invited' })
   requiredIfInvited!: AgencyKind[];
 
-  /** Formed before the rules were corrected, and so by those; null for all others. */
+  /**
+   * True if the group was formed before the rules were corrected and so follows the former ones; null for all others.
+   */
   @Column('boolean', { name: 'former_rules', nullable: true })
   formerRules!: true | null;
 
@@ -93,7 +98,7 @@ export class ActionGroupRow {
   version!: number;
 }
 
-/** A row of `group_member`: an agency in a group, and what lets it be there. */
+/** A row of `group_member`: an agency in a group, and the consent or disclosure that lets it be there. */
 @Entity('group_member')
 export class GroupMemberRow {
   @PrimaryColumn('uuid')
@@ -143,7 +148,7 @@ export class GroupMemberRow {
   leftReason!: string | null;
 }
 
-/** A row of `group_goal`: one goal of a plan; the goals of an earlier plan carry when they were replaced. */
+/** A row of `group_goal`: one goal of a plan; goals of an earlier plan carry the time at which they were replaced. */
 @Entity('group_goal')
 export class GroupGoalRow {
   @PrimaryColumn('uuid')
@@ -180,7 +185,7 @@ export class GroupGoalRow {
   replacedAt!: Date | null;
 }
 
-/** A row of `group_meeting`: that the group met, who came, and what was decided; never changed. */
+/** A row of `group_meeting`: a meeting of the group, its attendees and decisions; never changed. */
 @Entity('group_meeting')
 export class GroupMeetingRow {
   @PrimaryColumn('uuid')
@@ -198,7 +203,7 @@ export class GroupMeetingRow {
   @Column('uuid', { array: true, name: 'attendee_ids' })
   attendeeIds!: string[];
 
-  /** Who came that is no agency. */
+  /** Attendees who represent no agency. */
   @Column('jsonb')
   others!: readonly StoredAttendee[];
 

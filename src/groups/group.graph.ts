@@ -16,23 +16,26 @@ import {
 } from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
 
-/** A group that the person has outgrown has lapsed, whether or not anybody has noted it. */
+/** A group that the person has outgrown has lapsed, whether or not the row says so yet. */
 const lapsed: Sql = (row) => `${row}.status IN ('FORMING', 'ACTIVE') AND ${row}.valid_until <= app_now()`;
 const statusNow: Sql = (row, reader) => `CASE WHEN ${lapsed(row, reader)} THEN 'LAPSED' ELSE ${row}.status END`;
 
 const closedAt: Sql = (row, reader) =>
   isoUtc(`(CASE WHEN ${lapsed(row, reader)} THEN ${row}.valid_until ELSE ${row}.closed_at END)`);
 
-/** When it was closed by hand: one that has lapsed did so on a birthday. */
+/** Whether it was closed by a member: a lapsed group ended on a birthday. */
 const closedByHand: Sql = (row, reader) =>
   isoUtc(`(CASE WHEN ${statusNow(row, reader)} <> 'LAPSED' THEN ${row}.closed_at END)`);
 
-/** What live disclosures of the case to the reader's agency list: the plan of a group is disclosed with its case. */
+/**
+ * The fields that live disclosures of the case list for the reader's agency: the plan of a group is disclosed together
+ * with its case.
+ */
 const disclosedOfCase: Sql = (row, reader) =>
   `ARRAY(SELECT unnest(d.fields) FROM disclosure d WHERE d.record_id = ${row}.case_id AND d.recipient_agency_id = ${reader.agency}` +
   ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
 
-/** Action groups: in view of those at work on the case, and of members that something of the case is disclosed to. */
+/** Action groups: seen by those at work on the case, and by members to whom something of the case is disclosed. */
 export const actionGroupGraph: TypeGraph = {
   type: 'ActionGroup',
   table: 'action_group',
@@ -143,7 +146,7 @@ export const groupMemberGraph: TypeGraph = {
   },
 };
 
-/** Goals: parts of their group, opened or withheld with `ActionGroup.goals`. */
+/** Goals: parts of their group, shown or withheld together with `ActionGroup.goals`. */
 export const groupGoalGraph: TypeGraph = {
   type: 'GroupGoal',
   table: 'group_goal',
@@ -156,7 +159,7 @@ export const groupGoalGraph: TypeGraph = {
   },
 };
 
-/** Meetings: parts of their group, opened or withheld with `ActionGroup.meetings`. */
+/** Meetings: parts of their group, shown or withheld together with `ActionGroup.meetings`. */
 export const groupMeetingGraph: TypeGraph = {
   type: 'GroupMeeting',
   table: 'group_meeting',
@@ -175,7 +178,7 @@ export const groupMeetingGraph: TypeGraph = {
   },
 };
 
-/** Guardians who came to meetings: parts of their group, opened or withheld with `ActionGroup.guardianAttendance`. */
+/** Guardians at meetings: parts of their group, shown or withheld together with `ActionGroup.guardianAttendance`. */
 export const guardianAttendanceGraph: TypeGraph = {
   type: 'GuardianAttendance',
   table: 'group_meeting',

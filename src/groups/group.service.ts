@@ -39,7 +39,7 @@ import { trackAhead } from './groupTrack.service';
 export { lockGroup } from './groupMove';
 export { checkGoals, checkMembers } from './groupInput';
 
-/** A group to form, checked but for everything that turns on the person and the consents. */
+/** A group to form, checked except for the person and the consents. */
 export interface CheckedGroup extends Contact {
   readonly programme: Programme;
   readonly contactName: string;
@@ -47,14 +47,14 @@ export interface CheckedGroup extends Contact {
   readonly goals: readonly CheckedGoal[];
 }
 
-/** The parts of a group, each checked with its place in the input. */
+/** Checks the parts of a group; errors carry the place in the input. */
 export async function checkGroup(
   ctx: Context,
   input: Omit<CreateActionGroupInput, 'caseId' | 'idempotencyKey'>,
   path: Path,
 ): Promise<CheckedGroup> {
   const { contactName, contactPhone } = checkContact(input, path);
-  if (contactName === null) return refuseInput('Name somebody to call.', [...path, 'contactName']);
+  if (contactName === null) return refuseInput('Name an official to call.', [...path, 'contactName']);
   return {
     ...{ programme: input.programme, contactName, contactPhone },
     members: await checkMembers(ctx, input.members, [...path, 'members']),
@@ -63,8 +63,9 @@ export async function checkGroup(
 }
 
 /**
- * Forms a group around the person of an open case, and invites its members, once for each key. Refused outside the ages and sectors of
- * the municipality's rule, for an agency that nobody consented to, and while the person has a group already, whoever leads it.
+ * Forms a group around the person of an open case and invites its members, once for each idempotency key. Refused
+ * outside the ages and sectors of the municipality's rule, for an agency that nobody consented to, and while the person
+ * already has a group, whichever agency leads it.
  */
 export async function createActionGroup(ctx: Context, input: CreateActionGroupInput): Promise<Outcome> {
   const caseId = uuidOf('Case', input.caseId);
@@ -73,7 +74,7 @@ export async function createActionGroup(ctx: Context, input: CreateActionGroupIn
   return once(ctx, 'createActionGroup', input.idempotencyKey, input, () => formGroup(ctx, caseId, checked));
 }
 
-/** The same for a case (by uuid) of the actor's own agency, by whoever has settled that the actor may. */
+/** The same for a case (by uuid) of the actor's own agency; the caller has authorised the actor. */
 export async function formGroup(
   ctx: Context,
   caseId: string,
@@ -101,7 +102,7 @@ export async function formGroup(
   return groupOutcome(group);
 }
 
-/** What stands in the way of a group of these agencies around somebody born on a day (YYYY-MM-DD). */
+/** The refusal of a group of these agencies around a person born on a day (YYYY-MM-DD), or null. */
 function obstacleTo(
   ctx: Context,
   on: Written,
@@ -112,14 +113,15 @@ function obstacleTo(
 ): Outcome | null {
   if (members.some(({ party }) => !rule.takePart.includes(party.kind)))
     return sectorNotInRule(ctx, on, rule, 'ActionGroup.members');
-  // A group around somebody whom nobody has asked is none, even before the first agency joins it.
+  // Without a consent and without members, nobody has been asked, so there can be no group, even before the first
+  // agency joins.
   const unasked = grounds.consents.length === 0 && members.length === 0;
   if (unasked || members.some(({ party }) => admissionOf(grounds, party.id) === null))
     return consentNeeded(ctx, on, bornOn);
   return null;
 }
 
-/** A group that everything has been settled of. */
+/** A group with everything settled. */
 export interface GroupDraft extends Contact {
   readonly contactName: string;
   readonly programme: Programme;
@@ -130,7 +132,7 @@ export interface GroupDraft extends Contact {
   readonly rule: GroupRule;
 }
 
-/** Writes a new group, without members and plan. */
+/** Writes a new group, without members or plan. */
 export async function insertGroup(
   ctx: Context,
   draft: GroupDraft,
@@ -144,7 +146,7 @@ export async function insertGroup(
   await insertNumbered(manager, ActionGroupRow, 'G', at, {
     ...{ id, programme, municipalityCode, caseId, personId, contactName, contactPhone },
     ownerAgencyId: ctx.actor.agencyId,
-    // It comes to work when those whom its rule requires have accepted.
+    // It becomes ACTIVE once the agencies that its rule requires have accepted.
     status: 'FORMING',
     ...{ requiredSectors: [...rule.required], requiredIfInvited: [...rule.requiredIfInvited], formerRules: null },
     consentProvisions: [...rule.consents],
@@ -163,7 +165,7 @@ export async function insertGroup(
   return manager.findOneByOrFail(ActionGroupRow, { id });
 }
 
-/** Names somebody else to call at the agency that leads the group. */
+/** Sets the official to call at the agency that leads the group. */
 export async function setGroupContact(
   ctx: Context,
   id: string,
@@ -175,7 +177,7 @@ export async function setGroupContact(
   return writeContact(ctx, await lockGroup(ctx, uuid, version), contact, []);
 }
 
-/** The same for a locked group, by whoever has settled that the actor may. */
+/** The same for a locked group; the caller has authorised the actor. */
 export async function writeContact(
   ctx: Context,
   group: ActionGroupRow,
@@ -183,26 +185,26 @@ export async function writeContact(
   path: Path,
 ): Promise<Outcome> {
   const { contactName, contactPhone } = checkContact(contact, path);
-  if (contactName === null) return refuseInput('Name somebody to call.', [...path, 'contactName']);
+  if (contactName === null) return refuseInput('Name an official to call.', [...path, 'contactName']);
   const patch = { contact_name: contactName, contact_phone: contactPhone };
   return notNow(ctx, group, 'CHANGE') ?? changeGroup(ctx, group, patch);
 }
 
-/** Closes a group: from then on its members see nothing of it. */
+/** Closes a group; its members see nothing of it from then on. */
 export async function closeActionGroup(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'closeActionGroup', TYPE, uuid);
   return endGroup(ctx, await lockGroup(ctx, uuid, version), reason, ['reason']);
 }
 
-/** The same for a locked group, by whoever has settled that the actor may. */
+/** The same for a locked group; the caller has authorised the actor. */
 export async function endGroup(ctx: Context, group: ActionGroupRow, reason: string, path: Path): Promise<Outcome> {
   const closeReason = text(reason, path, LONGEST.reason);
   const patch = { status: 'CLOSED', closed_at: ctx.clock.now(), close_reason: closeReason };
   return notNow(ctx, group, 'CLOSE') ?? changeGroup(ctx, group, patch);
 }
 
-/** Whether a case (by uuid) has a group that is at work: as long as it has one, it stays open. */
+/** Whether a case (by uuid) has a live group; a case stays open as long as it has one. */
 export async function hasLiveGroup(ctx: Context, caseId: string): Promise<boolean> {
   const [row] = await ctx.tx.query<{ live: boolean }>(
     'SELECT EXISTS (SELECT FROM action_group WHERE case_id = $1 AND group_live(status, valid_until)) AS live',
@@ -211,5 +213,5 @@ export async function hasLiveGroup(ctx: Context, caseId: string): Promise<boolea
   return row?.live === true;
 }
 
-/** What a group is called in refusals and in the access log. */
+/** A group as named in refusals and in the access log. */
 export { writtenGroup };

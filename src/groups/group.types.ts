@@ -79,7 +79,7 @@ export class GroupMeetingView {
   decisions!: string[];
 }
 
-/** Guardians at a meeting. */
+/** Guardians who attended a meeting. */
 @ObjectType('GuardianAttendance', {
   description: 'Guardians who attended a meeting of the group (vårdnadshavares närvaro). No other agency sees them.',
 })
@@ -91,7 +91,7 @@ export class GuardianAttendanceView {
   names!: string[];
 }
 
-/** Something that was left behind. */
+/** Part of a group that did not carry over. */
 @ObjectType('NotCarriedOver', {
   description: 'Part of the preceding group that did not carry over to this one (följde inte med).',
 })
@@ -220,7 +220,7 @@ export class ActionGroupView extends NodeView {
 /** A page of action groups. */
 export const ActionGroupConnection = connectionOf('ActionGroup', () => ActionGroupView, { facets: false });
 
-/** Which action groups to list. */
+/** Filter on a list of action groups. */
 @InputType('ActionGroupFilter', {
   description: 'Filter on a list of action groups. A group must match every part given.',
 })
@@ -242,7 +242,7 @@ export class ActionGroupFilter {
   endingWithinDays?: number;
 }
 
-/** In which order to list action groups. */
+/** Order of a list of action groups. */
 @InputType('ActionGroupOrder', { description: 'Order of a list of action groups.' })
 export class ActionGroupOrder {
   @Field(() => ActionGroupOrderField, { description: 'Field to order by.' })
@@ -252,7 +252,7 @@ export class ActionGroupOrder {
   direction!: OrderDirection;
 }
 
-/** What a mutation of an action group comes to. */
+/** Result of a mutation of an action group. */
 export const ActionGroupResult = createUnionType({
   name: 'ActionGroupResult',
   description: 'The action group as the caller may see it, or a refusal with its reason.',

@@ -5,7 +5,7 @@ import type { EndReason } from '../policy/lawfulness';
 import { GROUP_RULES, groupEnd, type GroupRule, type OwnConsent, type Programme } from '../policy/programmes';
 import { settleState, TYPE } from './groupMove';
 
-/** A group whose end, or whose members', was settled anew. */
+/** A group whose end, or whose members' end, was settled again. */
 interface SettledGroup {
   readonly id: string;
   readonly ownerAgencyId: string;
@@ -31,7 +31,7 @@ interface StoredConsent {
   readonly until: string;
 }
 
-// A group on a closed case is over, whatever is corrected afterwards.
+// A group on a closed case has ended, whatever is corrected afterwards.
 const LIVE_ONES = `
   SELECT g.id, g.owner_agency_id, g.programme, g.municipality_code, g.former_rules,
          coalesce(g.rule_until, g.valid_until) AS rule_until, coalesce(g.rule_because, g.ends_because) AS rule_because,
@@ -43,10 +43,10 @@ const LIVE_ONES = `
    WHERE g.status IN ('FORMING', 'ACTIVE') AND ($1::uuid IS NULL OR g.person_id = $1) ORDER BY g.id FOR UPDATE OF g`;
 
 /**
- * Settles when the groups around a person end, or all there are when `personId` is null: by these rules and the birth date as it stands,
- * and by the consents and disclosures as they stand, which are settled before; and the time of their members by the same. Answers the
- * groups that have changed. The version is told to those who may not know the birth date: it counts the members, and that the group has
- * ended.
+ * Recomputes the ends of the groups around a person, or of all groups if `personId` is null, and of their members: by
+ * these rules, the present birth date, and the consents and disclosures, which must be settled before. Returns the
+ * groups changed. Viewers who may not know the birth date see the version, so it counts only changes of the members and
+ * the end of the group.
  */
 export async function settleGroupEnds(
   statements: Statements,
@@ -68,7 +68,10 @@ export async function settleGroupEnds(
   return changedOnes;
 }
 
-/** The consents, the earliest first, that have begun, and those that begin when one of them ends: none that waits for its day carries anything. */
+/**
+ * The consents that have begun, earliest first, and those that begin when one of these ends. A consent that still waits
+ * for its first day carries nothing.
+ */
 function heldBy(consents: readonly StoredConsent[], now: Date): OwnConsent[] {
   const held: OwnConsent[] = [];
   for (const { from, until, ...consent } of consents) {
@@ -78,7 +81,7 @@ function heldBy(consents: readonly StoredConsent[], now: Date): OwnConsent[] {
   return held;
 }
 
-/** Settles a group and the time of its members by what holds at an instant. Answers whether anything has moved. */
+/** Settles a group and its members at an instant. Returns whether anything changed. */
 async function settleOne(statements: Statements, groupId: string, now: Date): Promise<boolean> {
   const [row] = await statements.query<{ moved: boolean; seen: boolean }>('SELECT moved, seen FROM settle_group($1, $2)', [groupId, now]); // prettier-ignore
   if (row?.seen === true)
@@ -86,19 +89,22 @@ async function settleOne(statements: Statements, groupId: string, now: Date): Pr
   return row?.moved === true;
 }
 
-/** After a corrected birth date, and after the consents: the groups around a person end when they do by what is known now. */
+/** Call after a birth date was corrected and its consents settled: recomputes the ends of the person's groups. */
 export async function settleGroups(ctx: Context, personId: string): Promise<void> {
   for (const { id, ownerAgencyId } of await settleGroupEnds(ctx.tx, GROUP_RULES, personId, ctx.clock.now()))
     changed(ctx, { type: TYPE, id, ownerAgencyId });
 }
 
-/** After a consent was recorded on a case (by uuid): the person's own can let a group go on over the 18th birthday. */
+/**
+ * Call after a consent was recorded on a case (by uuid): the person's own consent can let a group continue past the
+ * 18th birthday.
+ */
 export async function settleGroupsOfCase(ctx: Context, caseId: string): Promise<void> {
   const [row] = await ctx.tx.query<{ person_id: string }>('SELECT person_id FROM case_file WHERE id = $1', [caseId]);
   if (row) await settleGroups(ctx, row.person_id);
 }
 
-/** On a case (by uuid) that is closed, a group that had lapsed has done so for good: nothing that is recorded later brings it back. */
+/** Makes the lapse of groups on a closed case (by uuid) final: nothing recorded later revives them. */
 export async function endLapsed(ctx: Context, caseId: string): Promise<void> {
   const rows = await ctx.tx.query<{ id: string; owner: string }>(
     `UPDATE action_group SET status = 'LAPSED', closed_at = valid_until, version = version + 1
@@ -111,9 +117,9 @@ export async function endLapsed(ctx: Context, caseId: string): Promise<void> {
 const WITHDRAWN = 'The consent that it rested on has been withdrawn.';
 
 /**
- * After agencies (by uuid) were taken out of a consent on a case: whoever of them is in a group on consent and is named by none that
- * holds now, leaves it at once, whatever else is disclosed to them. One that begins later lets them in again when they are invited then.
- * The case is locked, and the consent written.
+ * Call after agencies (by uuid) were taken out of a consent on a case, with the case locked and the consent written.
+ * Each of them that is in a group on consent, and that no consent now in force names, leaves the group at once,
+ * whatever else is disclosed to it. A consent that begins later admits it again only on a new invitation.
  */
 export async function endMemberships(ctx: Context, consentId: string, agencyIds: readonly string[]): Promise<void> {
   const groups = await ctx.tx.query<{ id: string; owner_agency_id: string; person_id: string }>(
@@ -133,6 +139,7 @@ export async function endMemberships(ctx: Context, consentId: string, agencyIds:
     await settleState(ctx, { id });
     changed(ctx, { type: TYPE, id, ownerAgencyId });
   }
-  // Those who are left stay as long as what is left, and one that went on by this consent ends with it.
+  // The remaining members stay as long as the remaining consents last; a group that continued on this consent ends with
+  // it.
   for (const personId of new Set(groups.map((group) => group.person_id))) await settleGroups(ctx, personId);
 }

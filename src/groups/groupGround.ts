@@ -8,21 +8,21 @@ import { consentGroundOf, whoMustConsent } from '../policy/consent';
 import { closingAge, GROUP_RULES, groupRuleAt, withinAges, type GroupRule, type Programme } from '../policy/programmes';
 import { PROVISIONS } from '../policy/provisions';
 
-/** What lets an agency be in a group. */
+/** The consent or disclosure that lets an agency be in a group. */
 export interface Admission {
   readonly restsOn: 'CONSENT' | 'DISCLOSURE';
-  /** When the consent ends; null on a disclosure, which is asked for whenever something is read. */
+  /** The end of the consent; null for a disclosure, which is checked at every read. */
   readonly validUntil: Date | null;
 }
 
-/** What admissions to the groups of one case are settled by. */
+/** The consents and disclosures that decide admissions to the groups of one case. */
 export interface Grounds {
   readonly consents: readonly LiveConsent[];
-  /** The agencies, by uuid, that something of the case is disclosed to now. */
+  /** The agencies, by uuid, to which something of the case is disclosed now. */
   readonly disclosedTo: ReadonlySet<string>;
 }
 
-/** What there is on a case that is locked: so none of it is taken back meanwhile. */
+/** The consents and disclosures on a locked case, so that none of them is withdrawn meanwhile. */
 export async function groundsOf(ctx: Context, caseId: string, provisions: readonly string[]): Promise<Grounds> {
   const consents = await liveConsents(ctx, caseId, ctx.clock.now());
   const disclosed = await ctx.tx.query<{ id: string }>(
@@ -36,7 +36,9 @@ export async function groundsOf(ctx: Context, caseId: string, provisions: readon
   };
 }
 
-/** What an agency's membership rests on: the consent that lasts longest, or else a disclosure; null where nothing lets it in. */
+/**
+ * The basis of an agency's membership: the longest-lasting consent, or else a disclosure; null if nothing admits it.
+ */
 export function admissionOf({ consents, disclosedTo }: Grounds, agencyId: string): Admission | null {
   const naming = consents.filter(({ recipients }) => recipients.includes(agencyId));
   const until = Math.max(...naming.map((consent) => consent.until.getTime()));
@@ -44,13 +46,13 @@ export function admissionOf({ consents, disclosedTo }: Grounds, agencyId: string
   return disclosedTo.has(agencyId) ? { restsOn: 'DISCLOSURE', validUntil: null } : null;
 }
 
-/** The agency that leads a group: what it is, and whose rules it works under. */
+/** The agency that leads a group: its kind, and the municipality whose rules it works under. */
 export interface Leader {
   readonly kind: AgencyKind;
   readonly municipalityCode: string | null;
 }
 
-/** The actor's own agency as the leader of a group. */
+/** The actor's own agency, as the leader of a group. */
 export async function leaderOf(ctx: Context): Promise<Leader> {
   const [row] = await ctx.tx.query<Leader>(
     'SELECT kind, municipality_code AS "municipalityCode" FROM agency WHERE id = $1',
@@ -60,7 +62,7 @@ export async function leaderOf(ctx: Context): Promise<Leader> {
   return row;
 }
 
-/** The rule that a new group falls under, or why there can be none around somebody born on a day (YYYY-MM-DD). */
+/** The rule for a new group around a person born on a day (YYYY-MM-DD), or the reason why there can be none. */
 export function ruleFor(
   ctx: Context,
   on: Written,
@@ -72,20 +74,26 @@ export function ruleFor(
   const today = dayOf(ctx.clock.now());
   const rule = groupRuleAt(GROUP_RULES, leader.municipalityCode, programme, today);
   if (rule === null)
-    return refuse(ctx, on, 'NO_GROUP_RULE', 'This service has no rule of the municipality for such groups.', {
-      unlock:
-        'Ask the municipality by which rules it forms them, and whoever runs this service to enter them; groupRules shows which there are.',
-    });
+    return refuse(
+      ctx,
+      on,
+      'NO_GROUP_RULE',
+      'This service has no rule of the municipality for groups of this programme.',
+      {
+        unlock:
+          'Ask the municipality for its rules, and the operator of this service to enter them; groupRules shows the rules there are.',
+      },
+    );
   if (!rule.lead.includes(leader.kind)) return leaderNotInRule(ctx, on, rule);
   if (!withinAges(rule, bornOn, today)) return outsideAges(ctx, on, rule);
   return rule;
 }
 
-/** Whether what was answered is a refusal. */
+/** Whether the answer is a refusal. */
 export const isRefused = (answer: GroupRule | Outcome): answer is Outcome => 'refusal' in answer || 'id' in answer;
 
 function birthDateNeeded(ctx: Context, on: Written): Outcome {
-  return refuse(ctx, on, 'BIRTH_DATE_NEEDED', 'Who can be in a group turns on age, and the birth date is not known.', {
+  return refuse(ctx, on, 'BIRTH_DATE_NEEDED', 'Age decides who can be in a group, and the birth date is not known.', {
     unlock: 'Enter the birth date or the personal identity number of the person (updateCase).',
     fields: ['Person.birthYear'],
   });
@@ -97,9 +105,9 @@ function outsideAges(ctx: Context, on: Written, rule: GroupRule): Outcome {
     ctx,
     on,
     'OUTSIDE_AGES',
-    `The rule of the municipality has ${rule.programme} groups around people ${ages}.`,
+    `By the rule of the municipality, ${rule.programme} groups are for people ${ages}.`,
     {
-      unlock: 'Ask groupRules which programme is for this age.',
+      unlock: 'groupRules shows the programme for this age.',
       fields: ['Person.birthYear'],
     },
   );
@@ -107,20 +115,26 @@ function outsideAges(ctx: Context, on: Written, rule: GroupRule): Outcome {
 
 function leaderNotInRule(ctx: Context, on: Written, rule: GroupRule): Outcome {
   return refuse(ctx, on, 'SECTOR_NOT_IN_RULE', `${rule.programme} groups are led by ${rule.lead.join(' or ')}.`, {
-    unlock: 'Let one of these agencies lead it, and take part in it.',
+    unlock: 'Let one of these agencies lead the group, and take part in it.',
     fields: ['ActionGroup.ownerAgency'],
   });
 }
 
-/** The refusal of an agency whose kind takes no part in such groups. */
+/** The refusal of an agency whose kind may not take part in such groups. */
 export function sectorNotInRule(ctx: Context, on: Written, rule: GroupRule, field: string): Outcome {
-  return refuse(ctx, on, 'SECTOR_NOT_IN_RULE', `In ${rule.programme} groups take part ${rule.takePart.join(', ')}.`, {
-    unlock: 'Leave this agency out.',
-    fields: [field],
-  });
+  return refuse(
+    ctx,
+    on,
+    'SECTOR_NOT_IN_RULE',
+    `Only these kinds of agency take part in ${rule.programme} groups: ${rule.takePart.join(', ')}.`,
+    {
+      unlock: 'Leave this agency out.',
+      fields: [field],
+    },
+  );
 }
 
-/** The refusal of an agency that nobody has consented to, and that nothing is disclosed to. */
+/** The refusal of an agency that nobody has consented to and to which nothing is disclosed. */
 export function consentNeeded(ctx: Context, on: Written, bornOn: string): Outcome {
   const provision = consentGroundOf(PROVISIONS, { bornOn }, dayOf(ctx.clock.now()));
   const who = provision === null ? null : whoMustConsent(provision);
@@ -128,11 +142,11 @@ export function consentNeeded(ctx: Context, on: Written, bornOn: string): Outcom
     ctx,
     on,
     'CONSENT_NEEDED',
-    'Nobody who must consent has consented to this agency, and nothing is disclosed to it.',
+    'No required giver has consented to this agency, and nothing is disclosed to it.',
     {
       provision,
       unlock:
-        `${who ?? ''} Record the consent with this agency among its recipients, or disclose something of the case to it.`.trim(),
+        `${who ?? ''} Record a consent that names this agency among its recipients, or disclose something of the case to it.`.trim(),
       fields: ['ActionGroup.members'],
     },
   );

@@ -10,19 +10,19 @@ import type { GroupGoalStatus } from './vocabulary.types';
 
 const MOST = { members: 20, goals: 50, decisions: 50, role: 100, guardians: 20 } as const;
 
-/** Whom to call: an official, never the person whom it is about. */
+/** The official to call; never the person that the group is about. */
 export interface Contact {
   readonly contactName: string | null;
   readonly contactPhone: string | null;
 }
 
-/** A member to have, checked. */
+/** A checked member to include. */
 export interface CheckedMember extends Contact {
   readonly party: Party;
   readonly role: string;
 }
 
-/** A goal to set, checked but for who may answer for it: that turns on who is in the group. */
+/** A goal, checked except for the responsible agency: that depends on who is in the group. */
 export interface CheckedGoal {
   readonly text: string;
   readonly responsibleAgencyId: string;
@@ -30,13 +30,13 @@ export interface CheckedGoal {
   readonly dueOn: string | null;
 }
 
-// Read by every member, and on the track check by others: no place for a personal number.
+// Every member reads it, and others through the track check: it must not hold a personal number.
 function open(value: string, path: Path, longest?: number): string {
   const clean = line(value, path, longest);
-  return holdsPersonalNumber(clean) ? refuseInput('This holds no personal identity number.', path) : clean;
+  return holdsPersonalNumber(clean) ? refuseInput('Leave out personal identity numbers.', path) : clean;
 }
 
-/** Name and number of an official; BAD_USER_INPUT at the part that is neither. */
+/** Name and telephone number of an official; BAD_USER_INPUT at a part that is neither. */
 export function checkContact(
   input: { readonly contactName?: string | null; readonly contactPhone?: string | null },
   path: Path,
@@ -47,7 +47,7 @@ export function checkContact(
   };
 }
 
-/** One member to have; NotFound for an unknown agency, BAD_USER_INPUT for the own one. */
+/** One member to include; NotFound for an unknown agency, BAD_USER_INPUT for the actor's own. */
 export async function checkMember(ctx: Context, input: GroupMemberInput, path: Path): Promise<CheckedMember> {
   return {
     party: await requireParty(ctx, input.memberAgencyId, [...path, 'memberAgencyId']),
@@ -56,7 +56,7 @@ export async function checkMember(ctx: Context, input: GroupMemberInput, path: P
   };
 }
 
-/** The members to have, none of them twice. */
+/** The members to include, none of them twice. */
 export async function checkMembers(
   ctx: Context,
   members: readonly GroupMemberInput[],
@@ -79,7 +79,7 @@ export function checkGoals(goals: readonly GroupGoalInput[], path: Path): Checke
   }));
 }
 
-/** A meeting that was held, checked but for who was in the group. */
+/** A meeting, checked except for who was in the group. */
 export interface CheckedMeeting {
   readonly heldOn: string;
   readonly attendeeIds: string[];
@@ -87,9 +87,9 @@ export interface CheckedMeeting {
   readonly decisions: string[];
 }
 
-/** A meeting that was held: some agency came, and the day is not ahead. */
+/** A meeting that was held: at least one agency attended, and the day is not in the future. */
 export function checkMeeting(ctx: Context, input: RecordGroupMeetingInput, path: Path): CheckedMeeting {
-  if (input.heldOn > dayOf(ctx.clock.now())) refuseInput('This day has not come yet.', [...path, 'heldOn']);
+  if (input.heldOn > dayOf(ctx.clock.now())) refuseInput('This day is in the future.', [...path, 'heldOn']);
   if (input.attendeeAgencyIds.length === 0) refuseInput('Name at least one agency.', [...path, 'attendeeAgencyIds']);
   const names = input.guardians.map((name, at) => line(name, [...path, 'guardians', at]));
   const guardians = entries(names, [...path, 'guardians'], (name) => name, MOST.guardians);

@@ -7,7 +7,7 @@ import { GroupGoalStatus } from './vocabulary.types';
 const KEY =
   'Idempotency key, chosen by the client, 8 to 128 characters. A request repeated with the same key is not carried out twice.';
 
-/** An agency to have in a group. */
+/** An agency to include in a group. */
 @InputType('GroupMemberInput', { description: 'An agency to include in a group (medverkande myndighet).' })
 export class GroupMemberInput {
   @Field(() => ID, {

@@ -25,8 +25,8 @@ interface InvitationRow {
 }
 
 /**
- * The invitations that the actor's agency has not answered, the oldest first. They are all that an agency is told of a group before it has
- * accepted; each is entered in the log of the agency that invites.
+ * The invitations that the actor's agency has not answered, oldest first. An agency sees nothing else of a group before
+ * it has accepted. Each read is entered in the access log of the agency that invites.
  */
 export async function groupInvitations(ctx: Context): Promise<GroupInvitationView[]> {
   requireAction(ctx, 'answerGroupInvitation');
@@ -35,7 +35,7 @@ export async function groupInvitations(ctx: Context): Promise<GroupInvitationVie
   return rows.map((row) => viewOf(row, 'PENDING'));
 }
 
-/** Takes part in the group that the agency is invited to, and names whom to call there. NotFound where there is nothing to answer. */
+/** Accepts an invitation and sets the official to call. NotFound if there is nothing to answer. */
 export function acceptGroupInvitation(
   ctx: Context,
   id: string,
@@ -45,7 +45,7 @@ export function acceptGroupInvitation(
   return answer(ctx, id, 'ACCEPTED', [true, ctx.clock.now(), null, contactName, contactPhone]);
 }
 
-/** Does not take part in it. Whoever leads the group sees that the agency is not in it any more; the reason is kept. */
+/** Declines an invitation. The leader of the group sees that the agency is no longer in it; the reason is stored. */
 export function declineGroupInvitation(ctx: Context, id: string, reason: string): Promise<GroupInvitationView> {
   const why = text(reason, ['reason'], LONGEST.reason);
   return answer(ctx, id, 'DECLINED', [false, ctx.clock.now(), why, null, null]);

@@ -5,7 +5,7 @@ import { RefusalView } from '../reading/refusal.types';
 import { TrackAgencyView } from './trackCheck.types';
 import { GroupInvitationStatus } from './vocabulary.types';
 
-/** An invitation as the agency invited is told of it. */
+/** An invitation as shown to the agency invited. */
 @ObjectType('GroupInvitation', {
   description:
     'An invitation to take part in a group (inbjudan till insatsgrupp). It reveals nothing about the person, the case, the plan or the other agencies: call the agency that invites.',
@@ -41,7 +41,7 @@ export class GroupInvitationView {
   invitedAt!: Date;
 }
 
-/** What answering an invitation comes to. */
+/** Result of answering an invitation. */
 export const GroupInvitationResult = createUnionType({
   name: 'GroupInvitationResult',
   description: 'The invitation with its answer, or a refusal with its reason.',

@@ -7,7 +7,7 @@ import { admissionOf, type Grounds } from './groupGround';
 import type { CheckedMember, Contact } from './groupInput';
 import { membersOf } from './groupMember.service';
 
-/** What a group that takes over is made by. */
+/** The rule, consents and members from which a succeeding group is made. */
 export interface Succession extends Contact {
   readonly contactName: string;
   readonly rule: GroupRule;
@@ -15,16 +15,19 @@ export interface Succession extends Contact {
   readonly bornOn: string;
 }
 
-/** Who goes over to the new group, and everything that does not. */
+/** The members that carry over to the new group, and every part that does not. */
 export interface Leaving {
   readonly staying: readonly CheckedMember[];
   readonly left: readonly StoredLeftBehind[];
 }
 
-const PLAN = 'The plan was made with another consent: it is made anew with the person.';
+const PLAN = 'The plan was made under another consent: make a new one together with the person.';
 const NOTES = 'Notes stay with the group that met.';
 
-/** Parts the members of a group by the rule and the consent of the new one, and names everything else that stays behind. */
+/**
+ * Splits the members of a group by the rule and the consent of the new one, and names every other part that does not
+ * carry over.
+ */
 export async function leaveBehind(
   ctx: Context,
   group: ActionGroupRow,
@@ -88,7 +91,7 @@ const REASONS = {
 const STATE = (row: string): string =>
   `CASE WHEN ${row}.valid_until <= $3 THEN 'ENDED' WHEN ${row}.valid_from <= $3 THEN 'HOLDS' ELSE 'BEGINS' END`;
 
-/** The consents and disclosures that the group before worked on, and that the new one does not rest on. */
+/** The consents and disclosures of the preceding group on which the new one does not rest. */
 async function groundsLeft(ctx: Context, group: ActionGroupRow, grounds: Grounds): Promise<StoredLeftBehind[]> {
   const kept = grounds.consents.map(({ id }) => id);
   const rows = await ctx.tx.query<GroundLeft>(

@@ -16,8 +16,9 @@ import type { GroupMemberInput } from './groupInput.types';
 import { changeGroup, lockGroup, notNow, settleState, TYPE, writtenGroup } from './groupMove';
 
 /**
- * Invites an agency into a group, or renews what its membership rests on. Refused for a sector that the rule does not have, and for an
- * agency that nobody consented to and nothing is disclosed to. It sees what is disclosed to it, and nothing by being a member.
+ * Invites an agency into a group, or renews the basis of its membership. Refused for a sector that the rule does not
+ * admit, and for an agency that nobody consented to and to which nothing is disclosed. A member sees what is disclosed
+ * to it; membership alone shows it nothing.
  */
 export async function addGroupMember(
   ctx: Context,
@@ -31,7 +32,7 @@ export async function addGroupMember(
   return admitMembers(ctx, await lockGroup(ctx, uuid, version), [member]);
 }
 
-/** The same for several agencies and a locked group, all or none, by whoever has settled that the actor may. */
+/** The same for several agencies and a locked group, all or none; the caller has authorised the actor. */
 export async function admitMembers(
   ctx: Context,
   group: ActionGroupRow,
@@ -59,13 +60,13 @@ async function obstacleTo(
   return consentNeeded(ctx, on, (await birthDateOf(ctx, group.caseId)) ?? dayOf(ctx.clock.now()));
 }
 
-/** The rule that an agency joins a group by on a day (YYYY-MM-DD); null where the municipality has ended its own. */
+/** The rule by which an agency joins a group on a day (YYYY-MM-DD); null if the municipality has ended its own rule. */
 const ruleOfGroup = ({ municipalityCode, programme, formerRules }: ActionGroupRow, day: string): GroupRule | null =>
   formerRules ? formerRule(municipalityCode, programme) : groupRuleAt(GROUP_RULES, municipalityCode, programme, day);
 
 /**
- * Writes members whose admission is settled. One that is in the group already stays it, with what was stated now; the others are invited,
- * or go over from the group before, which they had accepted (`acceptedAt`).
+ * Writes members whose admission is settled. An agency already in the group stays, with the new particulars. The others
+ * are invited, or carried over from the preceding group, in which they had accepted (`acceptedAt`).
  */
 export async function addMembers(
   ctx: Context,
@@ -94,7 +95,7 @@ export async function addMembers(
   }
 }
 
-/** Takes an agency out of a group, at once. */
+/** Removes an agency from a group, at once. */
 export async function removeGroupMember(
   ctx: Context,
   id: string,
@@ -108,7 +109,7 @@ export async function removeGroupMember(
   return dismissMembers(ctx, await lockGroup(ctx, uuid, version), [uuidOf('Agency', agencyId)], leftReason);
 }
 
-/** The same for several agencies (by uuid) and a locked group, by whoever has settled that the actor may. */
+/** The same for several agencies (by uuid) and a locked group; the caller has authorised the actor. */
 export async function dismissMembers(
   ctx: Context,
   group: ActionGroupRow,
@@ -133,14 +134,14 @@ export async function dismissMembers(
   return outcome;
 }
 
-/** The agencies, by uuid, that are in a group at this moment: what lets them be in it holds. */
+/** The agencies, by uuid, that are in a group now: the basis of their membership is in force. */
 export async function membersNow(ctx: Context, group: ActionGroupRow): Promise<string[]> {
   const now = ctx.clock.now();
   const members = await membersOf(ctx, group);
   return members.filter(({ validUntil }) => validUntil === null || validUntil > now).map(({ agencyId }) => agencyId);
 }
 
-/** The agencies that are in a group now, accepted or not, or were until its end when it has lapsed. */
+/** The agencies now in a group, accepted or not; for a lapsed group, those in it at its end. */
 export async function membersOf(ctx: Context, group: ActionGroupRow): Promise<GroupMemberRow[]> {
   const manager = await ctx.tx.manager;
   return manager.find(GroupMemberRow, {

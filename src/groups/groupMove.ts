@@ -8,16 +8,16 @@ import { ActionGroupRow } from './group.entity';
 import { LIVE_STATES, mayHappen, type GroupEvent } from './group.lifecycle';
 import type { ActionGroupStatus } from './vocabulary.types';
 
-/** What the records of this module are called. */
+/** The type of this module's records. */
 export const TYPE = 'ActionGroup';
 
 /** A group as the access log and refusals name it. */
 export const writtenGroup = ({ id, ownerAgencyId }: ActionGroupRow): Written => ({ type: TYPE, id, ownerAgencyId });
 
-/** The outcome that shows a group. */
+/** An outcome that shows the group. */
 export const groupOutcome = ({ id }: { readonly id: string }): Outcome => ({ type: TYPE, id });
 
-/** The state of a group at an instant: one that has outlived its end has lapsed. */
+/** The state of a group at an instant: LAPSED once it is past its end. */
 export function statusAt(
   { status, validUntil }: Pick<ActionGroupRow, 'status' | 'validUntil'>,
   now: Date,
@@ -26,8 +26,8 @@ export function statusAt(
 }
 
 /**
- * The group (by uuid) of the actor's own agency, locked together with its case until the transaction ends, so that no consent to it is
- * withdrawn meanwhile. Conflict when the caller read another version; without a version, as it stands.
+ * The group (by uuid) of the actor's own agency, locked with its case until the transaction ends, so that no consent to
+ * it is withdrawn meanwhile. Conflict if the caller read another version; any version if none is given.
  */
 export async function lockGroup(ctx: Context, uuid: string, version?: number): Promise<ActionGroupRow> {
   const manager = await ctx.tx.manager;
@@ -42,15 +42,15 @@ export async function lockGroup(ctx: Context, uuid: string, version?: number): P
   return row;
 }
 
-/** Why the group does not take the event in its state; null when it does. */
+/** The refusal if a group does not allow an event in its state; otherwise null. */
 export function notNow(ctx: Context, group: ActionGroupRow, event: GroupEvent): Outcome | null {
   const status = statusAt(group, ctx.clock.now());
   if (mayHappen(event, status)) return null;
-  const message = `A group in the state ${status} does not take this.`;
+  const message = `This is not possible for a group in the state ${status}.`;
   return refuse(ctx, writtenGroup(group), 'INVALID_TRANSITION', message, { fields: ['ActionGroup.status'] });
 }
 
-/** Writes a change of a locked group, or only that a part of it has changed. */
+/** Writes a change of a locked group; without columns, only that a part of it has changed. */
 export async function changeGroup(
   ctx: Context,
   group: ActionGroupRow,
@@ -62,8 +62,8 @@ export async function changeGroup(
 }
 
 /**
- * After who is in a group has changed, and its version with it: it lasts as long as something lets somebody be in it, and its state is the
- * one that they make (forming, or at work).
+ * Call after the members of a group, and so its version, have changed: recomputes its end, and its state (FORMING or
+ * ACTIVE).
  */
 export async function settleState(ctx: Context, { id }: Pick<ActionGroupRow, 'id'>): Promise<void> {
   await ctx.tx.query('SELECT FROM settle_group($1, $2)', [id, ctx.clock.now()]);

@@ -13,7 +13,7 @@ import type { GroupGoalInput, RecordGroupMeetingInput } from './groupInput.types
 import { membersNow } from './groupMember.service';
 import { changeGroup, lockGroup, notNow, TYPE } from './groupMove';
 
-/** Sets the action plan as a whole. The goals of the one before are kept, and shown no more. */
+/** Replaces the whole action plan. The earlier goals are stored but no longer shown. */
 export async function setGroupPlan(
   ctx: Context,
   id: string,
@@ -25,7 +25,7 @@ export async function setGroupPlan(
   return replacePlan(ctx, await lockGroup(ctx, uuid, version), checkGoals(goals, ['goals']), ['goals']);
 }
 
-/** The same for a locked group, by whoever has settled that the actor may. */
+/** The same for a locked group; the caller has authorised the actor. */
 export async function replacePlan(
   ctx: Context,
   group: ActionGroupRow,
@@ -40,7 +40,7 @@ export async function replacePlan(
   return changeGroup(ctx, group);
 }
 
-/** Writes the goals of a group that has none; BAD_USER_INPUT where an agency is to answer for one that is not in the group. */
+/** Writes the goals of a group that has none; BAD_USER_INPUT if the agency responsible for one is not in the group. */
 export async function writePlan(
   ctx: Context,
   group: ActionGroupRow,
@@ -61,7 +61,8 @@ export async function writePlan(
   }
 }
 
-// Left out are those who had not accepted by the end of the day, and those who had left, or whose consent or disclosure had ended, before it.
+// Excludes agencies that had not accepted by the end of the day, and those that had left, or whose consent or
+// disclosure had ended, before it.
 const WITHIN = `
   SELECT m.agency_id AS id FROM group_member m JOIN action_group g ON g.id = m.group_id
    WHERE m.group_id = $1 AND m.accepted_at < $3 AND coalesce(m.left_at, 'infinity') > $2
@@ -70,8 +71,9 @@ const WITHIN = `
              AND d.valid_from < $3 AND least(d.revoked_at, d.valid_until) > $2) END`;
 
 /**
- * Records that a group met, who came and what was decided, once for each key. BAD_USER_INPUT for a day before the group was formed, and
- * for an agency that was not in it on that day: by what holds for the day of the meeting, not for the day on which it is recorded.
+ * Records a meeting with its attendees and decisions, once for each idempotency key. BAD_USER_INPUT for a day before
+ * the group was formed, and for an agency that was not in it on that day, judged by the day of the meeting and not by
+ * the day of recording.
  */
 export async function recordGroupMeeting(
   ctx: Context,
@@ -87,7 +89,8 @@ export async function recordGroupMeeting(
     const stopped = notNow(ctx, group, 'MEET');
     if (stopped) return stopped;
     const { heldOn } = meeting;
-    if (heldOn < dayOf(group.formedAt)) refuseInput('The group had not been formed on this day.', ['input', 'heldOn']);
+    if (heldOn < dayOf(group.formedAt))
+      refuseInput('The group had not yet been formed on this day.', ['input', 'heldOn']);
     const day = [group.id, midnight(heldOn), midnight(plusDays(heldOn, 1))];
     const came = (await ctx.tx.query<{ id: string }>(WITHIN, day)).map(({ id: agency }) => agency);
     const within = [group.ownerAgencyId, ...came];

@@ -8,20 +8,20 @@ import type { ActionGroupRow } from './group.entity';
 import { TYPE } from './groupMove';
 import { SHOWN, tracksUnder, type TrackRow } from './trackCheck.service';
 
-/** What a group would be around, and where the caller has named it. */
+/** The person and programme of a new group, and the place in the input that names them. */
 export interface NewTrack {
   /** The person's record, by uuid. */
   readonly personId: string;
   readonly path: Path;
-  /** The group that the new one takes over from, which is no second one. */
+  /** The group that the new one succeeds; it does not count as a second group. */
   readonly instead?: Pick<ActionGroupRow, 'id' | 'programme' | 'status' | 'validUntil'>;
 }
 
 /**
- * The refusal of a second group around a person, of whatever programme and whoever leads the first; null where there is none. Whoever
- * asks is alone with the answer until the transaction ends, in every agency. Where the person has a number this is a track check, with
- * its limit, its entry in the log and its answer, and so is never the cheaper question: it is counted for yes and no alike, and
- * LIMIT_EXCEEDED comes before either.
+ * The refusal of a second group around a person, whatever the programme and whichever agency leads the first; null if
+ * there is no other group. Locks the question until the transaction ends, across all agencies. For a person with a
+ * number this counts as a track check, with its limit, log entry and answer, so that it is never a cheaper way to ask:
+ * it is counted for yes and no alike, and LIMIT_EXCEEDED comes before either.
  */
 export async function trackAhead(ctx: Context, on: Written, track: NewTrack): Promise<Outcome | null> {
   const number = await numberOf(ctx, track.personId);
@@ -53,13 +53,13 @@ async function numberOf(ctx: Context, personId: string): Promise<KnownNumber | n
   return { canonical, indexes: numberIndexes(ctx.settings.personIndexKeys, canonical) };
 }
 
-/** In one order, so that no two wait for each other. */
+/** In one order, so that two transactions never deadlock. */
 async function alone(ctx: Context, keys: readonly string[]): Promise<void> {
   for (const key of [...keys].sort())
     await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`group-track:${key}`]);
 }
 
-/** A group that has outlived its end stands in nobody's way. */
+/** A group past its end does not block a new one. */
 async function noteLapsed(ctx: Context, { personId, instead }: NewTrack): Promise<void> {
   const rows = await ctx.tx.query<{ id: string }>(
     `UPDATE action_group SET status = 'LAPSED', closed_at = valid_until, version = version + 1
@@ -69,7 +69,7 @@ async function noteLapsed(ctx: Context, { personId, instead }: NewTrack): Promis
   for (const { id } of rows) changed(ctx, { type: TYPE, id, ownerAgencyId: ctx.actor.agencyId });
 }
 
-/** Nobody else can be asked about somebody whose number is not known. */
+/** Without a number, only the own agency's groups can be searched. */
 function ownTracks(ctx: Context, personId: string): Promise<TrackRow[]> {
   return ctx.tx.query<TrackRow>(
     `SELECT g.programme, a.id AS agency_id, a.slug, a.name, g.contact_name, g.contact_phone
@@ -79,7 +79,7 @@ function ownTracks(ctx: Context, personId: string): Promise<TrackRow[]> {
   );
 }
 
-/** The group that is taken over from is found too while it is live. */
+/** The search also finds the group being succeeded, while that one is live. */
 function withoutOne(ctx: Context, found: readonly TrackRow[], { instead }: NewTrack): readonly TrackRow[] {
   const live = instead && ['FORMING', 'ACTIVE'].includes(instead.status) && instead.validUntil > ctx.clock.now();
   const own = live
@@ -88,14 +88,14 @@ function withoutOne(ctx: Context, found: readonly TrackRow[], { instead }: NewTr
   return found.filter((_, at) => at !== own);
 }
 
-/** What the check for a track tells, in words: the programme, the agency that leads it, and whom to call. */
+/** The refusal, with the answer of a track check in words: programme, leading agency and official to call. */
 function pointedTo(ctx: Context, on: Written, tracks: readonly TrackRow[]): Outcome {
   const whom = tracks.map(
     ({ programme, name, contact_name: contact, contact_phone: phone }) =>
       `${programme} at ${name}: ${phone === null ? contact : `${contact}, ${phone}`}.`,
   );
-  return refuse(ctx, on, 'GROUP_EXISTS', 'The person has a group already: there is one track, not two.', {
+  return refuse(ctx, on, 'GROUP_EXISTS', 'The person already has a group, and may have only one track.', {
     fields: ['ActionGroup.status'],
-    unlock: `Call whoever leads the one there is. ${whom.join(' ')}`,
+    unlock: `Call the leader of the existing group. ${whom.join(' ')}`,
   });
 }

@@ -20,12 +20,13 @@ import { trackAhead } from './groupTrack.service';
 import { changeGroup, groupOutcome, lockGroup, notNow, settleState, TYPE, writtenGroup } from './groupMove';
 
 const OF_AGE = 18;
-/** The person consents for themselves. */
+/** The provision under which the person consents for themselves. */
 const OWN_CONSENT = 'OSL 12:2';
 
 /**
- * Makes the SIG group that takes over from an SSPF group when the person has come of age, once for each key. New consent first: refused
- * until the person themselves has consented, on the 18th birthday or later. What does not carry over is named on the new group.
+ * Forms the SIG group that succeeds an SSPF group once the person has come of age, once for each idempotency key.
+ * Refused until the person has given a new consent, on the 18th birthday or later. The parts that do not carry over are
+ * named on the new group.
  */
 export async function transferGroup(
   ctx: Context,
@@ -54,7 +55,7 @@ export async function transferGroup(
   });
 }
 
-/** The rule of the group that is to take over, or why none can yet. */
+/** The rule for the succeeding group, or the reason why there can be none yet. */
 async function ruleOfTransfer(
   ctx: Context,
   group: ActionGroupRow,
@@ -62,7 +63,7 @@ async function ruleOfTransfer(
 ): Promise<GroupRule | Outcome> {
   const on = writtenGroup(group);
   if (group.programme !== 'SSPF')
-    return refuse(ctx, on, 'INVALID_TRANSITION', 'It is an SSPF group that a SIG group takes over from.', {
+    return refuse(ctx, on, 'INVALID_TRANSITION', 'Only an SSPF group can be transferred to a SIG group.', {
       fields: ['ActionGroup.programme'],
     });
   const stopped = (await refusedByState(ctx, 'transferGroup', group.caseId, { on })) ?? notNow(ctx, group, 'TRANSFER');
@@ -71,7 +72,9 @@ async function ruleOfTransfer(
   return ruleFor(ctx, on, await leaderOf(ctx), 'SIG', bornOn);
 }
 
-/** Only what the person has said as an adult counts; what a guardian allowed, or the law for a minor, has had its time. */
+/**
+ * Only the person's own consent as an adult counts; the consent of a guardian, and the law for minors, no longer apply.
+ */
 async function newGrounds(ctx: Context, group: ActionGroupRow, bornOn: string): Promise<Grounds> {
   const { consents } = await groundsOf(ctx, group.caseId, [OWN_CONSENT]);
   const since = birthday(bornOn, OF_AGE);
@@ -96,7 +99,7 @@ async function succeed(ctx: Context, group: ActionGroupRow, succession: Successi
 
 function notOfAge(ctx: Context, on: Written): Outcome {
   return refuse(ctx, on, 'NOT_OF_AGE', 'The person is not 18 yet.', {
-    unlock: 'From the 18th birthday on the person consents anew; then the group can be transferred.',
+    unlock: 'From the 18th birthday the person must consent anew; then the group can be transferred.',
     fields: ['Person.birthYear'],
   });
 }

@@ -12,7 +12,7 @@ import { ActionGroupResolver } from './group.resolver';
 import { GroupInvitationResolver } from './groupInvitation.resolver';
 import { TrackCheckResolver } from './trackCheck.resolver';
 
-/** How action groups lie on their tables. */
+/** Graphs of action groups. */
 export const groupGraphs: readonly TypeGraph[] = [
   actionGroupGraph,
   groupMemberGraph,
@@ -21,10 +21,10 @@ export const groupGraphs: readonly TypeGraph[] = [
   guardianAttendanceGraph,
 ];
 
-/** The rows of the action groups. */
+/** Entities of action groups. */
 export const groupEntities: Entities = [ActionGroupRow, GroupMemberRow, GroupGoalRow, GroupMeetingRow];
 
-/** The resolvers of the action groups, and of the check whether there is one. */
+/** Resolvers of action groups and of the track check. */
 export const groupResolvers: readonly NewableFunction[] = [
   ActionGroupResolver,
   GroupInvitationResolver,

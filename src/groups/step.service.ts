@@ -2,7 +2,7 @@ import type { Context } from '../platform/context';
 import type { Programme } from '../policy/programmes';
 import type { GroupGoalStatus } from './vocabulary.types';
 
-/** A group of the actor's own agency, as far as other systems are kept in step with it. */
+/** A group of the actor's own agency: the data that a sync compares. */
 export interface GroupInStep {
   readonly id: string;
   readonly version: number;
@@ -46,14 +46,14 @@ const MEMBERS = `
          m.role, m.contact_name AS "contactName", m.contact_phone AS "contactPhone"
     FROM group_member m JOIN action_group g ON g.id = m.group_id`;
 
-/** Those of these groups that the actor's agency leads, by uuid, in one statement. */
+/** The groups among these uuids that the actor's agency leads, read in one statement. */
 export async function groupsInStep(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, GroupInStep>> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.tx.query<GroupInStep>(GROUPS, [ids, ctx.actor.agencyId]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** Those of these members that are in groups of the actor's agency, by uuid, in one statement. */
+/** The members among these uuids that belong to groups of the actor's agency, read in one statement. */
 export async function groupMembersInStep(
   ctx: Context,
   ids: readonly string[],
@@ -64,7 +64,7 @@ export async function groupMembersInStep(
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** The agency as it is in the group now; undefined when it is not. */
+/** The agency's present membership of the group; undefined if it has none. */
 export async function groupMemberOf(
   ctx: Context,
   groupId: string,

@@ -8,12 +8,12 @@ import { requireAction } from '../reading/facts';
 import { globalId } from '../reading/ids';
 import type { TrackCheckView, TrackView } from './trackCheck.types';
 
-/** An answer leaves on a stroke of this clock, in milliseconds: what it took to find it does not show. */
+/** Answers leave only at multiples of this interval, in milliseconds, so that the time of the search does not show. */
 const STROKE_MS = 50;
-/** What the answer of a check shows, as the access log names it. */
+/** The fields that a track check shows, as named in the access log. */
 export const SHOWN = ['TrackCheck.hasTrack', 'TrackCheck.tracks'];
 
-/** A track that there is, and whom to call about it. */
+/** An existing track, and the official to call. */
 export interface TrackRow {
   readonly programme: Programme;
   readonly agency_id: string;
@@ -24,9 +24,9 @@ export interface TrackRow {
 }
 
 /**
- * Whether somebody has a track, and whom to call. Found by the keyed hash of the number; counted for the member, logged for its agency
- * and answered alike for yes and no; an agency that leads a track is told in its own log who asked. LIMIT_EXCEEDED after too many
- * questions within an hour, whatever the answer would have been.
+ * Whether a person has a track, and the official to call. Searches by the keyed hash of the number. Yes and no are
+ * counted for the member, logged for the member's agency and answered alike; the log of an agency that leads a track
+ * found says who asked. LIMIT_EXCEEDED after too many questions within an hour, whatever the answer would be.
  */
 export async function checkTrack(ctx: Context, personalIdentityNumber: string): Promise<TrackCheckView> {
   requireAction(ctx, 'trackCheck');
@@ -46,7 +46,10 @@ export async function checkTrack(ctx: Context, personalIdentityNumber: string): 
   return { hasTrack: rows.length > 0, tracks: rows.map(trackView), askedAt, remaining };
 }
 
-/** The tracks of whoever has a number, by what it may be stored under, whichever agency leads them. To be counted before it is answered. */
+/**
+ * The tracks of the person with a number, by the hashes under which it may be stored, whichever agency leads them. The
+ * caller must count the question before answering it.
+ */
 export function tracksUnder(ctx: Context, indexes: readonly string[]): Promise<TrackRow[]> {
   return ctx.tx.query<TrackRow>(
     'SELECT programme, agency_id, slug, name, contact_name, contact_phone FROM tracks_of($1)',

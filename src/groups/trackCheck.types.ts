@@ -16,7 +16,7 @@ export class TrackAgencyView {
   name!: string;
 }
 
-/** One track that there is. */
+/** An existing track. */
 @ObjectType('Track', {
   description: 'An existing track, with the official to call about it (pågående insatsgrupp).',
 })
@@ -34,7 +34,7 @@ export class TrackView {
   contactPhone!: string | null;
 }
 
-/** Whether there is a track. */
+/** Whether a person has a track. */
 @ObjectType('TrackCheck', {
   description:
     'Whether a person already has a track, and the official to call (spårkontroll). It reveals nothing else, takes the same time for yes and no, and leaves the same entry in the access log.',

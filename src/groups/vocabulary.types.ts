@@ -11,7 +11,7 @@ export const ActionGroupStatus = describedEnum('ActionGroupStatus', 'State of an
 });
 export type ActionGroupStatus = keyof typeof ActionGroupStatus;
 
-/** Where an agency stands in a group. */
+/** State of an agency's membership of a group. */
 export const GroupMemberStatus = describedEnum(
   'GroupMemberStatus',
   "State of an agency's membership of a group (medverkans status).",
@@ -22,7 +22,7 @@ export const GroupMemberStatus = describedEnum(
 );
 export type GroupMemberStatus = keyof typeof GroupMemberStatus;
 
-/** What became of an invitation. */
+/** State of an invitation. */
 export const GroupInvitationStatus = describedEnum(
   'GroupInvitationStatus',
   'State of an invitation to a group (inbjudans status).',
@@ -34,7 +34,7 @@ export const GroupInvitationStatus = describedEnum(
 );
 export type GroupInvitationStatus = keyof typeof GroupInvitationStatus;
 
-/** How far a goal has come. */
+/** Progress towards a goal. */
 export const GroupGoalStatus = describedEnum('GroupGoalStatus', 'Progress towards a goal (måluppfyllelse).', {
   PLANNED: 'Not begun (planerat).',
   ONGOING: 'Begun (pågående).',
@@ -43,7 +43,7 @@ export const GroupGoalStatus = describedEnum('GroupGoalStatus', 'Progress toward
 });
 export type GroupGoalStatus = keyof typeof GroupGoalStatus;
 
-/** What can be left behind when a group is transferred. */
+/** Kind of part that can fail to carry over when a group is transferred. */
 export const LeftBehind = describedEnum(
   'LeftBehind',
   'Kind of part that did not carry over to the new group (följde inte med).',

@@ -92,8 +92,8 @@ describe('a second group on one person', () => {
     const [track] = (await check(CORA, number)).tracks;
     expect(refused).toEqual({
       ...{ __typename: 'Refusal', code: 'GROUP_EXISTS', provision: null, fields: ['ActionGroup.status'] },
-      message: 'The person has a group already: there is one track, not two.',
-      unlock: `Call whoever leads the one there is. ${String(track?.programme)} at ${String(track?.agency.name)}: ${String(track?.contactName)}, ${String(track?.contactPhone)}.`,
+      message: 'The person already has a group, and may have only one track.',
+      unlock: `Call the leader of the existing group. ${String(track?.programme)} at ${String(track?.agency.name)}: ${String(track?.contactName)}, ${String(track?.contactPhone)}.`,
     });
     expect(await groups()).toBe(before);
     const told = JSON.stringify(refused);

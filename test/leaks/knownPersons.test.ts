@@ -201,8 +201,8 @@ describe('whoever names the number of a person whom a colleague works with', () 
     const track = { agency: { name: 'social' }, contactName: 'Påhittad Samordnare', contactPhone: '031-123456' };
     const refusal = {
       ...{ __typename: 'Refusal', code: 'GROUP_EXISTS', fields: ['ActionGroup.status'], provision: null },
-      message: 'The person has a group already: there is one track, not two.',
-      unlock: 'Call whoever leads the one there is. SSPF at social: Påhittad Samordnare, 031-123456.',
+      message: 'The person already has a group, and may have only one track.',
+      unlock: 'Call the leader of the existing group. SSPF at social: Påhittad Samordnare, 031-123456.',
     };
     expect(told).toEqual([
       [{ hasTrack: true, tracks: [{ programme: 'SSPF', ...track }] }, refusal],
