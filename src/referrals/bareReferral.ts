@@ -4,8 +4,8 @@ import { restsOnAny, revokeAllOf } from './revocation';
 import { leadsTo, move } from './transition';
 
 /**
- * Revokes a locked referral under way that now rests on nothing, and for good what has lapsed on it: a later correction must not open
- * a referral that is over.
+ * Revokes a locked referral under way on which no disclosure rests any more, and makes the lapse of its disclosures
+ * final: a later correction must not reopen a referral that has ended.
  */
 export async function revokeIfBare(ctx: Context, referral: ReferralRow, reason: string): Promise<void> {
   if (!leadsTo(ctx, 'REVOKE', referral) || (await restsOnAny(ctx, referral.id))) return;

@@ -20,10 +20,16 @@ import type { ReferralRow } from './referral.entity';
 import { settleNarrowed } from './settle.service';
 import { lockReferral } from './transition';
 
-/** Every party to a referral reads why it was revoked; what the person said stays with the agency that holds the consent. */
+/**
+ * Every party to a referral reads why it was revoked; the person's own reason stays with the agency that holds the
+ * consent.
+ */
 const WHY = 'The consent that it rested on has been withdrawn.';
 
-/** Records a consent; a group that the person's own lets go on over the 18th birthday does so in the same commit, with whom it names. */
+/**
+ * Records a consent. In the same commit, a group that the person's own consent carries past the 18th birthday is
+ * extended, with the agencies it names.
+ */
 export async function recordConsentToGroups(ctx: Context, input: RecordConsentInput): Promise<Outcome> {
   const outcome = await recordConsent(ctx, input);
   if (!('refusal' in outcome)) await settleGroupsOfCase(ctx, uuidOf('Case', input.caseId));
@@ -31,8 +37,9 @@ export async function recordConsentToGroups(ctx: Context, input: RecordConsentIn
 }
 
 /**
- * Withdraws a consent whole or in part. What rests on it loses these fields to these recipients in the same commit, or is revoked when
- * nothing is left of it, and so is a referral under way that then rests on nothing; and whoever was in a group on it leaves the group.
+ * Withdraws a consent wholly or in part. In the same commit, the disclosures that rest on it lose these fields for
+ * these recipients, or are revoked if no field remains; a referral under way on which nothing then rests is revoked;
+ * and an agency that was in a group on this consent leaves the group.
  */
 export function withdrawConsent(ctx: Context, id: string, version: number, wish: WithdrawalWish): Promise<Outcome> {
   return withdrawFromConsent(ctx, id, version, wish, endWhatRestsOn);
@@ -45,7 +52,8 @@ async function endWhatRestsOn(ctx: Context, withdrawn: Withdrawn): Promise<void>
 
 async function endDisclosures(ctx: Context, withdrawn: Withdrawn): Promise<void> {
   const manager = await ctx.tx.manager;
-  // A referral is always locked before what rests on it, and several in one order: so two changes never wait for each other.
+  // A referral is always locked before the disclosures that rest on it, and several in one order, so that two changes
+  // never deadlock.
   const referrals = await lockReferralsOf(ctx, manager, withdrawn);
   const bare = new Set<string>();
   const touched = await lockDisclosures(ctx, manager, withdrawn);
@@ -63,7 +71,8 @@ async function endDisclosures(ctx: Context, withdrawn: Withdrawn): Promise<void>
   for (const referral of referrals.filter(({ id }) => bare.has(id))) await revokeIfBare(ctx, referral, WHY);
 }
 
-// One that has lapsed by law can come to life again when a birth date is corrected: it loses what was withdrawn as well.
+// A disclosure that lapsed by law can become valid again when a birth date is corrected, so it loses the withdrawn
+// fields as well.
 const TOUCHED =
   'd.consent_ids @> ARRAY[$1]::uuid[] AND d.recipient_agency_id = ANY ($2::uuid[]) AND d.revoked_at IS NULL' +
   ' AND coalesce(d.stated_until, d.valid_until) > $3';

@@ -20,7 +20,7 @@ export class DisclosureRow {
   @Column({ type: 'uuid', name: 'record_id' })
   recordId!: string;
 
-  /** The person of the case, only where the disclosure opens the person at all. */
+  /** The person of the case; only if the disclosure opens the person. */
   @Column({ type: 'uuid', name: 'person_id', nullable: true })
   personId!: string | null;
 
@@ -60,18 +60,18 @@ export class DisclosureRow {
   @Column({ type: 'timestamptz', name: 'valid_from', nullable: true })
   validFrom!: Date | null;
 
-  /** The end its discloser set; null on rows older than the column, whose end is what it was made with. */
+  /** The end set by the discloser; null on rows older than this column, whose end is the one they were made with. */
   @Column({ type: 'timestamptz', name: 'stated_until', nullable: true })
   statedUntil!: Date | null;
 
-  /** The end in force: the stated one, or an earlier one that the law sets. */
+  /** The end in force: the stated one, or an earlier one set by law. */
   @Column({ type: 'timestamptz', name: 'valid_until' })
   validUntil!: Date;
 
   @Column({ type: 'text', name: 'ends_because' })
   endsBecause!: EndReason;
 
-  /** The end that no birthday decides: what is told to those who may not know the birth date. */
+  /** The end that does not follow from a birthday: shown to viewers who may not know the birth date. */
   @Column({ type: 'timestamptz', name: 'open_until' })
   openUntil!: Date;
 

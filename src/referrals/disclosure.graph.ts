@@ -14,11 +14,11 @@ import {
 } from '../reading/graph';
 
 const live = (row: string): string => `disclosure_live(${row}.revoked_at, ${row}.valid_from, ${row}.valid_until)`;
-/** Whoever a reservation binds is the recipient of what rests on it. */
+/** Whether the reservation that binds the recipient is accepted. */
 export const accepted: Sql = (row) =>
   `EXISTS (SELECT FROM reservation v WHERE v.id = ${row}.reservation_id AND v.status = 'ACCEPTED')`;
 
-/** Disclosures: in view of those at work on the case, of who disclosed a listing, and of the recipient. */
+/** Disclosures: seen by those at work on the case, by the member who disclosed a listing, and by the recipient. */
 export const disclosureGraph: TypeGraph = {
   type: 'Disclosure',
   table: 'disclosure',
@@ -26,7 +26,7 @@ export const disclosureGraph: TypeGraph = {
   owner: (row) => `${row}.owner_agency_id`,
   conditions: {
     owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
-    // A listing has nobody assigned to it: who disclosed it stands in.
+    // Nobody is assigned to a listing: the member who disclosed it stands in.
     assigned: (row, reader) =>
       `CASE ${row}.record_type WHEN 'Case' THEN ${assignedTo(`${row}.record_id`, reader.member)}` +
       ` ELSE ${row}.made_by = ${reader.member} END`,
@@ -37,7 +37,7 @@ export const disclosureGraph: TypeGraph = {
     reserved: (row, reader) =>
       `(${accepted(row, reader)} AND ${row}.recipient_agency_id = ${reader.agency} AND ${live(row)})`,
   },
-  // Only what was disclosed on the same case tells whose end it is.
+  // Only a disclosure of the person on the same case shows whose birthday decides the end.
   disclosed: disclosedThrough('Disclosure', (row) => `d.record_id = ${row}.record_id AND d.person_id IS NOT NULL`),
   fields: {
     id: id(),

@@ -29,9 +29,9 @@ import { lockReferral, statusNow, written } from './transition';
 
 const RECORDS: Readonly<Record<string, RecordType>> = { case: 'Case', expert: 'Expert' };
 const MOST_YEARS = 2;
-/** How far a client's clock may be behind ours, in milliseconds. */
+/** Tolerance for a client's clock that is behind ours, in milliseconds. */
 const SKEW_MS = 60_000;
-/** A listing is of somebody who works for an agency: the rules on minors are not about them. */
+/** A listing is of somebody who works for an agency: the rules on minors do not apply. */
 const WORKING_AGE = 18;
 
 interface Checked {
@@ -44,8 +44,8 @@ interface Checked {
 }
 
 /**
- * Discloses fields of one record to one agency. Refused whole unless the law permits every one of the fields; the very question that
- * `disclosureCheck` answers is asked here, with everything that rests on it locked.
+ * Discloses fields of one record to one agency. Refused as a whole unless the law permits every field. It asks the same
+ * question as `disclosureCheck`, with every record that it rests on locked.
  */
 export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outcome> {
   const record = await authorisedRecord(ctx, input.recordId);
@@ -56,9 +56,9 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
     if (shut) return shut;
     const referral = checked.referralId === null ? null : await referralToRestOn(ctx, checked.referralId, checked);
     if (referral && ENDED.includes(statusNow(ctx, referral))) return referralEnded(ctx, referral);
-    // Nothing is shown on a draft, and it may never be sent: it answers nothing.
+    // A draft shows nothing and may never be sent, so it answers no request.
     if (referral?.sentAt === null && input.requestId)
-      refuseInput('What rests on a draft answers no request: send the referral first.', ['input', 'requestId']);
+      refuseInput('A disclosure on a draft cannot answer a request: send the referral first.', ['input', 'requestId']);
     const request = input.requestId ? await requestToAnswer(ctx, input.requestId, { caseId: record.id, recipientId: checked.recipient.id, fields: checked.fields }) : null; // prettier-ignore
     const beyond = request ? await refusedByState(ctx, 'disclose', record.id, { answersRequest: answersOnly(request, checked.fields) }) : null; // prettier-ignore
     if (beyond) return beyond;
@@ -88,8 +88,10 @@ async function checkInput(ctx: Context, record: Checked['record'], input: Disclo
   if (![...PROVISIONS, ...DUTIES].some((row) => row.code === input.ground && inForce(row, firstDay)))
     refuseInput('This is not the code of a provision or a duty in force on the first day.', ['input', 'ground']);
   const { weighing, duty } = input;
-  if (record.type === 'Expert' && input.referralId) refuseInput('A listing is not referred.', ['input', 'referralId']);
-  if (record.type === 'Expert' && input.requestId) refuseInput('A listing is not asked for.', ['input', 'requestId']);
+  if (record.type === 'Expert' && input.referralId)
+    refuseInput('A listing cannot be referred.', ['input', 'referralId']);
+  if (record.type === 'Expert' && input.requestId)
+    refuseInput('A listing cannot be requested.', ['input', 'requestId']);
   return {
     ...{ record, recipient, fields },
     referralId: input.referralId ? uuidOf('Referral', input.referralId) : null,
@@ -103,16 +105,16 @@ function checkPeriod(ctx: Context, { validFrom, validUntil, requestId }: Disclos
   if (validFrom && validFrom.getTime() < now.getTime() - SKEW_MS)
     refuseInput('A disclosure cannot begin in the past.', ['input', 'validFrom']);
   if (validUntil <= (validFrom ?? now) || validUntil <= now)
-    refuseInput('A disclosure ends after it has begun, and in the future.', ['input', 'validUntil']);
+    refuseInput('A disclosure must end after it begins, and in the future.', ['input', 'validUntil']);
   const latest = new Date(now);
   latest.setUTCFullYear(latest.getUTCFullYear() + MOST_YEARS);
   if (validUntil > latest)
     refuseInput(`A disclosure ends at most ${String(MOST_YEARS)} years ahead.`, ['input', 'validUntil']);
   if (requestId && !lastsAsAnswer(validFrom ?? new Date(now.getTime() - SKEW_MS), validUntil))
-    refuseInput(`What answers a request lasts at least ${String(ANSWER_DAYS)} days, so that it can be read.`, ['input', 'validUntil']); // prettier-ignore
+    refuseInput(`A disclosure that answers a request lasts at least ${String(ANSWER_DAYS)} days, so that it can be read.`, ['input', 'validUntil']); // prettier-ignore
 }
 
-/** A request stands behind what it asks for, for the purpose it names, and nothing else. */
+/** Whether a request covers the disclosure: all its fields, for the purpose that the request names. */
 function covers(request: RequestToAnswer | null, purpose: Purpose, fields: readonly string[]): boolean {
   return (
     request?.purpose === purpose && fields.every((field) => field === 'Case.person' || request.fields.includes(field))
@@ -127,7 +129,7 @@ async function matterOf(ctx: Context, input: DiscloseInput, checked: Checked, re
     ...{ recipient, fields },
     caseId: listing ? null : record.id,
     subject: listing ? { age: WORKING_AGE } : subjectBorn(await lockedBirthDateOf(ctx, record.id)),
-    // The consent of somebody who works for the agency is noted with the disclosure itself.
+    // The consent of a member of the agency is recorded with the disclosure itself.
     listingConsentUntil: listing && weighing !== null ? input.validUntil : null,
     purpose: input.purpose,
     at: input.validFrom ?? ctx.clock.now(),
@@ -141,7 +143,7 @@ async function matterOf(ctx: Context, input: DiscloseInput, checked: Checked, re
   };
 }
 
-// The caller works on the case; a referral of another case, or one that the recipient is no party to, is none of this.
+// The caller works on the case. A referral of another case, or one to which the recipient is not party, is refused.
 async function referralToRestOn(ctx: Context, uuid: string, { record, recipient }: Checked): Promise<ReferralRow> {
   const manager = await ctx.tx.manager;
   const row = await lockReferral(manager, uuid);
@@ -156,13 +158,14 @@ function referralEnded(ctx: Context, row: ReferralRow): Outcome {
   return refuse(ctx, written(row.id, row.fromAgencyId), 'REFERRAL_ENDED', message, { fields: ['Referral.status'] });
 }
 
-/** Nobody is shown anything of a draft: what rests on one begins when it is sent. */
+/** A draft shows nothing: a disclosure on it begins when it is sent. */
 function whenSent({ validFrom }: DiscloseInput): null {
   if (validFrom) refuseInput('On a draft, a disclosure begins when the referral is sent.', ['input', 'validFrom']);
   return null;
 }
 
-// Live is judged as of the operation's moment, or by the database where none was said: this transaction sees it live.
+// Stated as of the moment of the operation, or by the database if no start was given, so that this transaction sees it
+// as live.
 function beginning(ctx: Context, { validFrom }: DiscloseInput): Date | (() => string) {
   const now = ctx.clock.now();
   return validFrom && validFrom > now ? validFrom : () => `least(app_now(), '${now.toISOString()}')`;
@@ -185,7 +188,7 @@ async function insert(
   const ownerAgencyId = ctx.actor.agencyId;
   const manager = await ctx.tx.manager;
   const { duty } = law.question.given;
-  // As it is meant: the code of a duty as a ground is that duty, put through what lifts secrecy for it.
+  // As intended: the code of a duty given as ground selects that duty and the provision that lifts secrecy for it.
   const ground = law.question.ground ?? input.ground;
   const end = endOfDisclosure(PROVISIONS, { ...law.question, ground }, input.validUntil);
   const open = openEndOfDisclosure(PROVISIONS, { ...law.open, ground }, input.validUntil);

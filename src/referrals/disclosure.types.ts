@@ -78,7 +78,7 @@ export class DisclosureView extends NodeView {
   withheld!: unknown[];
 }
 
-/** What to disclose, to whom, and why that is lawful. */
+/** A disclosure to make. */
 @InputType('DiscloseInput', { description: 'A disclosure to make: fields, recipient, ground and period (utlämnande).' })
 export class DiscloseInput {
   @Field(() => ID, { description: 'The case, or the listing of an expert with protected identity.' })
@@ -150,7 +150,7 @@ export class DiscloseInput {
   idempotencyKey!: string;
 }
 
-/** What a mutation of a disclosure comes to. */
+/** Result of a mutation of a disclosure. */
 export const DisclosureResult = createUnionType({
   name: 'DisclosureResult',
   description: 'The disclosure as the caller may see it, or a refusal with its reason.',

@@ -13,13 +13,13 @@ import { DisclosureRow } from './disclosure.entity';
 import { settleNarrowed } from './settle.service';
 import { lockReferral } from './transition';
 
-/** What is to be left of a disclosure. */
+/** The part of a disclosure that is to remain. */
 export interface Narrowing {
   readonly fields?: readonly string[] | null;
   readonly validUntil?: Date | null;
 }
 
-/** Leaves fewer fields of a live disclosure, or less time. BAD_USER_INPUT for anything that would widen it. */
+/** Reduces the fields of a live disclosure, or its time. BAD_USER_INPUT for anything that would widen it. */
 export async function narrowDisclosure(ctx: Context, id: string, version: number, to: Narrowing): Promise<Outcome> {
   const uuid = uuidOf('Disclosure', id);
   await requireRecord(ctx, 'narrowDisclosure', 'Disclosure', uuid);
@@ -27,7 +27,8 @@ export async function narrowDisclosure(ctx: Context, id: string, version: number
   if (hasEnded(ctx, row)) return disclosureEnded(ctx, row);
   const fields = to.fields ? narrowedFields(row, to.fields) : row.fields;
   const validUntil = to.validUntil ?? row.validUntil;
-  if (validUntil > row.validUntil) refuseInput('A disclosure can only be narrowed; make a new one.', ['validUntil']);
+  if (validUntil > row.validUntil)
+    refuseInput('A disclosure can only be narrowed; to widen it, make a new one.', ['validUntil']);
   if (validUntil <= ctx.clock.now() || (row.validFrom !== null && validUntil <= row.validFrom))
     refuseInput('To end a disclosure at once, revoke it.', ['validUntil']);
   if (fields.length === row.fields.length && validUntil.getTime() === row.validUntil.getTime())
@@ -45,24 +46,24 @@ export async function narrowDisclosure(ctx: Context, id: string, version: number
 
 function narrowedFields(row: DisclosureRow, names: readonly string[]): string[] {
   names.forEach((name, at) => {
-    if (!row.fields.includes(name)) refuseInput('A disclosure can only be narrowed; make a new one.', ['fields', at]);
+    if (!row.fields.includes(name))
+      refuseInput('A disclosure can only be narrowed; to extend it, make a new one.', ['fields', at]);
   });
   return fieldsNamed(row.recordType, names, ['fields']);
 }
 
-/**
- * Ends a disclosure at once. When it was the last that a referral under way rested on, the referral is revoked with it.
- */
+/** Ends a disclosure at once. If a referral under way has no other disclosure left, it is revoked as well. */
 export async function revokeDisclosure(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
   const uuid = uuidOf('Disclosure', id);
   await requireRecord(ctx, 'revokeDisclosure', 'Disclosure', uuid);
   const revokeReason = text(reason, ['reason'], LONGEST.reason);
   const manager = await ctx.tx.manager;
-  // A referral is always locked before what rests on it, here as in every transition: so two changes never wait for each other.
+  // A referral is always locked before the disclosures that rest on it, as in every transition, so that two changes
+  // never deadlock.
   const seen = await manager.findOneBy(DisclosureRow, { id: uuid });
   const referral = seen?.referralId ? await lockReferral(manager, seen.referralId) : null;
   const row = await lockDisclosure(ctx, uuid, version);
-  // One that has lapsed by law could live again by a correction: its owner can still end it for good.
+  // A disclosure that lapsed by law could become valid again after a correction: its owner can still end it for good.
   if (row.revokedAt !== null || (row.statedUntil ?? row.validUntil) <= ctx.clock.now())
     return disclosureEnded(ctx, row);
   const patch = { revoked_at: ctx.clock.now(), revoke_reason: revokeReason };

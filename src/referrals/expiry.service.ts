@@ -3,14 +3,14 @@ import type { Database } from '../platform/database';
 import type { Statements } from '../platform/statements';
 import { Transaction } from '../platform/transaction';
 
-/** So many at a time: each is one short transaction. */
+/** Number of referrals ended in one transaction, to keep each one short. */
 const MOST_AT_ONCE = 200;
-// Nobody acts: time does.
+// No member acts here: the time has run out.
 const OPENING = { name: 'expiry.opening', text: 'SELECT', values: [] };
 
 /**
- * Ends the referrals that nobody had taken on when their time was over, and what was disclosed on them, in one commit. Answers how many
- * those were. Any number of servers may do so at once: each referral is ended by one of them.
+ * Ends the referrals that nobody accepted in time, and the disclosures on them, in one commit. Returns the number
+ * ended. Any number of servers may run it at once: each referral is ended by one of them.
  */
 export async function expireReferrals(statements: Statements, now: Date): Promise<number> {
   for (let all = 0; ;) {
@@ -20,7 +20,7 @@ export async function expireReferrals(statements: Statements, now: Date): Promis
   }
 }
 
-/** Statements of nobody, each a transaction of its own under the law and by the clock of this server. */
+/** Statements without a member, each in a transaction of its own, under the law and by the clock of this server. */
 export function byItself(database: Pick<Database, 'pool' | 'dataSource' | 'law'>, clock: Clock): Statements {
   return {
     async query<R extends object>(text: string, values: unknown[]): Promise<R[]> {

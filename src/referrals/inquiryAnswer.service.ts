@@ -17,13 +17,13 @@ import { lockReferral, written } from './transition';
 import type { InquiryAnswer, ReferralStatus } from './vocabulary.types';
 
 const FIELD = 'Referral.inquiryAnswer';
-/** What was never sent, or should never have been, is answered by nothing. */
+/** States in which a referral cannot be answered: never sent, withdrawn, or recorded by mistake. */
 const UNANSWERABLE: readonly ReferralStatus[] = ['DRAFT', 'WITHDRAWN', 'ENTERED_IN_ERROR'];
 
-/** What a report of concern for a child is for: that the child is looked to. */
+/** Purposes of a report of concern for a child: that the child is looked after. */
 const OF_REPORTS: readonly Purpose[] = ['ASSESSMENT', 'PROTECTION'];
 
-/** What the one who reported is told, and on what. */
+/** The answer to the reporting agency, and the referral it is given on. */
 export interface Telling {
   readonly id: string;
   readonly version: number;
@@ -35,8 +35,9 @@ export interface Telling {
 }
 
 /**
- * Tells the sender of a report of concern what became of it, as its recipient: one of three answers, no name and no number. The law is
- * asked as for every disclosure (OSL 26:9 a, or on request SoL 19:6); that the sender reported is what its recipient states by answering.
+ * Answers the sender of a report of concern, as its recipient: one of three answers, no name and no number. The law is
+ * asked as for every disclosure (OSL 26:9 a, or on request SoL 19:6). By answering, the recipient states that the
+ * sender reported.
  */
 export async function tellReporter(ctx: Context, input: Telling): Promise<Outcome> {
   const uuid = uuidOf('Referral', input.id);
@@ -47,11 +48,11 @@ export async function tellReporter(ctx: Context, input: Telling): Promise<Outcom
   const row = await lockedAsRecipient(ctx, uuid, input.version);
   const on = written(uuid, row.fromAgencyId);
   if (UNANSWERABLE.includes(row.status))
-    return refuse(ctx, on, 'INVALID_TRANSITION', `Nothing can be told in the state ${row.status}.`, {
+    return refuse(ctx, on, 'INVALID_TRANSITION', `No answer can be given in the state ${row.status}.`, {
       fields: ['Referral.status'],
     });
   if (!OF_REPORTS.includes(row.purpose))
-    return refuse(ctx, on, 'NOT_A_REPORT', 'This was referred for another purpose than a report of concern is (SoL 19:1–2): nobody is owed what became of it.', {
+    return refuse(ctx, on, 'NOT_A_REPORT', 'The purpose of this referral is not that of a report of concern (SoL 19:1–2): nobody has a right to an answer to it.', {
       fields: ['Referral.purpose'],
     }); // prettier-ignore
   const law = await askLaw(ctx, {
@@ -96,7 +97,7 @@ async function lockedAsRecipient(ctx: Context, uuid: string, version: number): P
       outcome: 'REFUSED',
       code: 'FORBIDDEN',
     });
-    throw new Forbidden('Only the agency that the referral went to can do this.');
+    throw new Forbidden('Only the agency that the referral was sent to can do this.');
   }
   const row = await lockReferral(manager, uuid);
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);

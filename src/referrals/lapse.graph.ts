@@ -11,7 +11,7 @@ import {
   type TypeGraph,
 } from '../reading/graph';
 
-/** Ends so many days ahead at the latest, or so many days ago at the earliest. */
+/** SQL conditions: an end lies at most `days` ahead; or lies ahead, or at most `days` ago. */
 const ahead = (end: string, days: string): string => `${end} <= app_now() + make_interval(days => ${days})`;
 const ago = (end: string, days: string): string => `${end} > app_now() - make_interval(days => ${days})`;
 
@@ -27,8 +27,8 @@ const within = (bound: (end: string, days: string) => string): FilterGraph => {
 };
 
 /**
- * What is to lapse: in view of those at work on the case and of those who lead, who alone can do something about it in time. Whoever may
- * not know the birth date is told of the open end, and of nothing where only a birthday ends it.
+ * Records that soon lapse: seen by those at work on the case and by leads, who alone can act on it in time. A viewer
+ * who may not know the birth date is shown the open end, and nothing if only a birthday ends the record.
  */
 export const lapseGraph: TypeGraph = {
   type: 'Lapse',

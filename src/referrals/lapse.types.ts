@@ -9,14 +9,14 @@ import { describedEnum } from '../reading/describedEnum';
 import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
 
-/** What lapses. */
+/** Kind of record that lapses. */
 export const LapseKind = describedEnum('LapseKind', 'Kind of record that is to lapse (upphör).', {
   DISCLOSURE: 'A disclosure: the recipient stops seeing its fields (utlämnande).',
   CONSENT: 'A consent: nothing new can rest on it (samtycke).',
   GROUP: 'An action group: the person outgrows it (insatsgrupp).',
 });
 
-/** Something that lapses by itself before long. */
+/** A record that soon lapses by itself. */
 @ObjectType('Lapse', {
   description: 'A record that soon lapses by itself (upphör snart), with the reason.',
 })
@@ -54,5 +54,5 @@ export class LapseView {
   withheld!: unknown[];
 }
 
-/** A page of what is to lapse. */
+/** A page of records that soon lapse. */
 export const LapseConnection = connectionOf('Lapse', () => LapseView, { facets: false });

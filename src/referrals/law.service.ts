@@ -9,7 +9,7 @@ import { provisionFaults } from '../policy/provisions';
 import { lawInForce, lawOf, refuseToFollow, type GoingBack, type InForce, type Law } from './lawInForce.service';
 import { settleDisclosures } from './settle.service';
 
-/** What applying the law came to. */
+/** Result of applying the law. */
 export interface Applied {
   readonly revision: number;
   readonly consents: number;
@@ -17,14 +17,14 @@ export interface Applied {
   readonly disclosures: number;
 }
 
-/** Rows of the law; of the number of this version when none is given. */
+/** Rows of the law; with the revision of this version if none is given. */
 type LawRows = Pick<Law, 'provisions' | 'groupRules'> & Partial<Law>;
 
 /**
- * Makes these rows the law that the ends of consents, groups and disclosures follow from: once for each version of the tables, for
- * everything there is, in one transaction that no change runs beside. Does nothing when they are applied already. Throws when the rows
- * contradict each other, and LawRefused when the database has a newer law, which only an operator may go back from. For the owner of
- * the database, who sees every agency's.
+ * Makes these rows the law from which the ends of consents, groups and disclosures are computed: once for each
+ * revision, for every record, in one transaction that excludes every change. Does nothing if they are already applied.
+ * Throws if the rows contradict each other, and LawRefused if the database has a newer law, which only an operator may
+ * replace by an older one. Runs as the owner of the database, who sees every agency's records.
  */
 export async function applyLaw(
   statements: Statements,
@@ -35,7 +35,7 @@ export async function applyLaw(
   const law = lawOf(provisions, groupRules, revision);
   const faults = [...provisionFaults([...law.provisions, ...DUTIES]), ...programmeFaults(law.groupRules)];
   if (faults.length > 0) throw new Error(`the provisions contradict each other:\n${faults.join('\n')}`);
-  // Looked at without the lock first: a server that starts must not hold up those who write.
+  // Checked without the lock first: a starting server must not delay writers.
   if (isDone(law, await lawInForce(statements))) return null;
   await statements.query('BEGIN', []);
   try {
@@ -58,7 +58,7 @@ async function applyOnce(
   back: GoingBack | undefined,
 ): Promise<Applied | null> {
   const { provisions, groupRules, revision, fingerprint } = law;
-  // Waits for every change under way, and none begins until this is over.
+  // Waits for every change under way; none begins until this has finished.
   await statements.query('SELECT pg_advisory_xact_lock($1)', [LAW_LOCK]);
   const before = await lawInForce(statements);
   if (isDone(law, before)) return null;

@@ -11,8 +11,9 @@ import { isPrivate } from '../policy/provisionTypes';
 import { policyText } from '../policy/servicePolicies';
 
 /**
- * Why these fields may not go on this ground, all of them, now; null when they may. The law bars first, then our policy of what is carried,
- * then the ground is judged, and last our policy of reservations. What is only missing in the input is BAD_USER_INPUT with its place.
+ * The refusal if not all of these fields may be disclosed on this ground now; otherwise null. Checked in this order:
+ * bars of the law, our policy on the fields carried, the ground, our policy on reservations. Input that is merely
+ * missing is BAD_USER_INPUT with its place.
  */
 export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Outcome | null {
   const { answers, question } = law;
@@ -29,7 +30,7 @@ export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Outcome
   return byPolicy(ctx, on, answers, { ...RESERVATION_HERE, message: policyText('P3') });
 }
 
-/** The words of every policy that keeps some of these. */
+/** The texts of all policies that withhold one of these fields. */
 const textsOf = (answers: readonly FieldAnswer[]): string =>
   [...new Set(answers.flatMap(({ notCarried }) => notCarried ?? []))].map(policyText).join(' ');
 
@@ -44,12 +45,14 @@ function refusedGround(ctx: Context, on: Written, stopped: readonly FieldAnswer[
   return refuseAs(ctx, on, concerned, { ...code.refusal, unlock, provision: ground });
 }
 
-/** Which other provisions would carry these fields, all of them, in the order of proposal. */
+/** The other provisions that would carry all these fields, in the order of proposal. */
 function fittingOf(answers: readonly FieldAnswer[]): string {
   const codesOf = ({ fitting }: FieldAnswer): string[] => fitting.map(({ provision, duty }) => (duty === null ? provision.code : `${provision.code} with ${duty.code}`)); // prettier-ignore
   const [first = [], ...rest] = answers.map(codesOf);
   const common = [...new Set(first)].filter((code) => rest.every((codes) => codes.includes(code)));
-  return common.length === 0 ? '' : `These would carry them, each on its own conditions: ${common.join(', ')}.`;
+  return common.length === 0
+    ? ''
+    : `These provisions would carry them, each on its own conditions: ${common.join(', ')}.`;
 }
 
 type Texts = Pick<RefusalData, 'code' | 'message' | 'unlock' | 'provision'>;
@@ -63,7 +66,7 @@ function refuseAs(
   return refuse(ctx, on, code, `${message} ${LEGAL_NOTICE}`, { ...more, fields: answers.map(({ field }) => field) });
 }
 
-/** Our policy is told in its own words, and names no provision. */
+/** A refusal by our policy, in the policy's own words; it names no provision. */
 function byPolicy(
   ctx: Context,
   on: Written,
@@ -85,7 +88,7 @@ const RESERVATION_HERE = { code: 'RESERVATION_NEEDED', unlock: OFFER };
 
 const PROTECTED_IDENTITY = {
   code: 'PROTECTED_IDENTITY',
-  unlock: 'Leave these fields out, and offer to pass on what the recipient has to say to the person.',
+  unlock: 'Leave these fields out, and offer to pass on a message from the recipient to the person.',
 };
 
 interface Coded {
@@ -93,7 +96,7 @@ interface Coded {
   readonly refusal: { readonly code: string; readonly message: string; readonly unlock: string };
 }
 
-/** Whether every way lacks this; a duty that nobody named is no way besides others. */
+/** Whether every way lacks this requirement. A way that needs a duty nobody named counts only if there is no other. */
 const missing =
   (need: Way['needs'][number]) =>
   ({ ways }: FieldAnswer): boolean => {
@@ -105,8 +108,8 @@ const NOT_CARRIED: Coded = {
   holds: () => true,
   refusal: {
     code: 'GROUND_DOES_NOT_CARRY',
-    message: 'This provision does not lift secrecy for these fields between such agencies, for this purpose.',
-    unlock: 'Ask disclosureCheck which provisions would, or leave these fields out.',
+    message: 'This provision does not lift secrecy for these fields between these kinds of agency, for this purpose.',
+    unlock: 'disclosureCheck shows the provisions that would; or leave these fields out.',
   },
 };
 
@@ -114,36 +117,36 @@ const NO_CONSENT: Coded = {
   holds: missing('CONSENT'),
   refusal: {
     code: 'CONSENT_NEEDED',
-    message: 'No consent that is live then covers this recipient and these fields.',
+    message: 'No consent in force at that time covers this recipient and these fields.',
     unlock: 'Record the consent with recordConsent.',
   },
 };
 
-/** In the order in which they are told: what must be there before anything else comes first. */
+/** In order of precedence: a requirement that must be met before the others comes first. */
 const CODES: readonly Coded[] = [
   { ...NOT_CARRIED, holds: ({ ways }) => ways.length === 0 },
   {
     holds: missing('AGE'),
     refusal: {
       code: 'AGE_NOT_COVERED',
-      message: 'This provision does not reach somebody of this age, or the age of the person is not known.',
-      unlock: 'Ask disclosureCheck which provisions do; note the birth date where it is not known.',
+      message: 'This provision does not apply to somebody of this age, or the age of the person is not known.',
+      unlock: 'disclosureCheck shows the provisions that do; record the birth date if it is not known.',
     },
   },
   {
     holds: missing('CIRCUMSTANCE'),
     refusal: {
       code: 'CIRCUMSTANCE_NEEDED',
-      message: 'This provision turns on a circumstance that is not stated.',
-      unlock: 'State it in `circumstances`, if it is at hand.',
+      message: 'This provision depends on a circumstance that is not stated.',
+      unlock: 'State the circumstance in `circumstances`, if it holds.',
     },
   },
   {
     holds: missing('RELEASE'),
     refusal: {
       code: 'RESERVATION_BINDS',
-      message: 'What you hold under a reservation goes on only as it says.',
-      unlock: 'Ask the agency that gave it.',
+      message: 'Information that you hold under a reservation may be passed on only as the reservation says.',
+      unlock: 'Ask the agency that disclosed it to you.',
     },
   },
   {
@@ -159,7 +162,7 @@ const CODES: readonly Coded[] = [
     holds: missing('CONCERNED_CONSENT'),
     refusal: {
       code: 'CONSENT_NEEDED',
-      message: "These are another person's data as well: the consent of the person in the case does not lift what protects that one.",
+      message: "These are also another person's data: the consent of the person of the case does not lift the secrecy that protects the other person.",
       unlock: 'Ask the other person too, and state CONCERNED_CONSENTS in `circumstances`.',
     },
   },
@@ -167,13 +170,13 @@ const CODES: readonly Coded[] = [
     holds: missing('REQUEST'),
     refusal: {
       code: 'REQUEST_NEEDED',
-      message: 'This provision answers a request of the recipient, and none is named that asks for these fields for this purpose.',
-      unlock: 'Name in `requestId` a request that asks for them, or leave out what it does not ask for.',
+      message: 'This provision answers a request of the recipient, and no request is named that asks for these fields for this purpose.',
+      unlock: 'Name in `requestId` a request that asks for them, or leave out the fields that it does not ask for.',
     },
   },
 ]; // prettier-ignore
 
-/** What the discloser has simply not filled in: only where nothing else would open the ground as well. */
+/** Refuses input that is merely missing: only if nothing else would open the ground as well. */
 function askForInput(stopped: readonly FieldAnswer[]): void {
   const lacksOnly = (way: Way, need: Way['needs'][number]): boolean => way.needs.length === 1 && way.needs[0] === need;
   const unweighed = stopped
@@ -182,7 +185,7 @@ function askForInput(stopped: readonly FieldAnswer[]): void {
     .find((way) => lacksOnly(way, 'WEIGHING'));
   if (unweighed) {
     const words = [...unweighed.provision.words, ...(unweighed.duty?.words ?? [])].map((word) => `"${word}"`);
-    refuseInput(`This ground needs a written weighing, of: ${words.join('; ')}.`, ['input', 'weighing']);
+    refuseInput(`This ground needs a written weighing of: ${words.join('; ')}.`, ['input', 'weighing']);
   }
   if (stopped.some(({ ways }) => ways.length > 0 && ways.every((way) => lacksOnly(way, 'DUTY'))))
     refuseInput(`Name the duty to disclose: one of ${DUTY_CODES.join(', ')}.`, ['input', 'duty']);

@@ -2,8 +2,8 @@ import { changed } from '../cases/writing.service';
 import type { OnReservation } from '../grounds/reservation.service';
 
 /**
- * What of disclosures and referrals ends with a reservation. By functions of the database: the recipient may change neither, and whoever
- * has a copy may not lock the referral.
+ * Ends the disclosures and referrals that rest on a reservation, through functions of the database: the recipient may
+ * change neither, and an agency with a copy may not lock the referral.
  */
 export const referralsOnReservation: OnReservation = {
   async lock(ctx, { id }) {

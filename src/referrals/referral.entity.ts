@@ -35,11 +35,11 @@ export class ReferralRow {
   @Column({ type: 'timestamptz', name: 'sent_at', nullable: true })
   sentAt!: Date | null;
 
-  /** The state before its recipient asked for information, or returned it. */
+  /** The state before the recipient asked for information, or returned the referral. */
   @Column({ type: 'text', name: 'came_from', nullable: true })
   cameFrom!: ReferralStatus | null;
 
-  /** When it runs out, while nobody has taken it on. */
+  /** When it expires, as long as nobody has accepted it. */
   @Column({ type: 'timestamptz', name: 'expires_at', nullable: true })
   expiresAt!: Date | null;
 
@@ -53,7 +53,7 @@ export class ReferralRow {
   version!: number;
 }
 
-/** A row of `referral_copy`: a further agency that is party to a referral, with its sender and recipient repeated. */
+/** A row of `referral_copy`: a further agency that is party to a referral. Repeats its sender and recipient. */
 @Entity({ name: 'referral_copy' })
 export class ReferralCopyRow {
   @PrimaryColumn({ type: 'uuid', name: 'referral_id' })
@@ -87,7 +87,7 @@ export class ReferralEventRow {
   @Column({ type: 'text' })
   status!: ReferralStatus;
 
-  /** Nobody, for what follows by itself. */
+  /** Null for a step that followed by itself. */
   @Column({ type: 'uuid', name: 'agency_id', nullable: true })
   agencyId!: string | null;
 

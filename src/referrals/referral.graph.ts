@@ -22,7 +22,7 @@ import { FHIR_RETURNED_AT_WORK, FHIR_STATUS, UNANSWERED } from './referral.lifec
 
 const unanswered = UNANSWERED.map((status) => `'${status}'`).join(', ');
 
-/** One whose time is over has expired, whether or not anybody has noted it. */
+/** EXPIRED once its time has run out, whether or not the row says so yet. */
 const statusNow = (row: string): string =>
   `CASE WHEN ${row}.expires_at <= app_now() AND ${row}.status IN (${unanswered}) THEN 'EXPIRED' ELSE ${row}.status END`;
 
@@ -37,7 +37,10 @@ const hasCopy = (row: string, agency: string): string =>
 
 const boundKinds = BOUND_BY_SECRECY.map((kind) => `'${kind}'`).join(', ');
 
-/** A private recipient has in view what rests on a reservation that holds; of what rested on one that has ended, nothing is chosen. */
+/**
+ * A private recipient sees the disclosures that rest on a reservation in force; none is chosen that rested on one that
+ * has ended.
+ */
 const chosenFrom = (row: string, parent: string, reader: Reader): string =>
   `(${parent}.from_agency_id = ${reader.agency} OR ${accepted(row, reader)}` +
   ` OR EXISTS (SELECT FROM agency ra WHERE ra.id = ${reader.agency} AND ra.kind IN (${boundKinds})))`;
@@ -53,7 +56,7 @@ const ownDisclosure: FieldGraph = {
     ` ORDER BY disclosure_live(od.revoked_at, od.valid_from, od.valid_until) DESC, od.valid_from DESC NULLS LAST, od.id DESC LIMIT 1)`,
 };
 
-/** Referrals: in view of those at work on the case, and, once sent, of the agencies they are addressed to. */
+/** Referrals: seen by those at work on the case and, once sent, by the agencies they are addressed to. */
 export const referralGraph: TypeGraph = {
   type: 'Referral',
   table: 'referral',
@@ -66,13 +69,13 @@ export const referralGraph: TypeGraph = {
       (row, reader) => `${row}.to_agency_id = ${reader.agency}`,
       (row, reader) => hasCopy(row, reader.agency),
     ],
-    // A draft that was withdrawn has left the state of draft, and still nobody was ever sent it.
+    // A withdrawn draft is no longer a DRAFT, and yet was never sent to anybody.
     sent: (row) => `${row}.sent_at IS NOT NULL`,
     shared: sharedBy('record_id', 'case_id'),
     reserved: reservedBy('record_id', 'case_id'),
     accepted: (row, reader) => acceptedOn(`${row}.case_id`, reader.agency),
     carried: carriedBy('id'),
-    // What is answered on a referral, its recipient wrote; who has a copy did not.
+    // Its recipient wrote the answer on a referral; an agency with a copy did not.
     author: (row, reader) => `${row}.to_agency_id = ${reader.agency}`,
   },
   fields: {
@@ -83,7 +86,7 @@ export const referralGraph: TypeGraph = {
     copies: {
       kind: 'many',
       to: 'Agency',
-      // Who has a copy is told that it has, and not who else.
+      // An agency with a copy sees that it has one, but not which other agencies do.
       join: (parent, child, reader) =>
         `${child}.id IN (SELECT rc.agency_id FROM referral_copy rc WHERE rc.referral_id = ${parent}.id` +
         ` AND ${reader.agency} IN (${parent}.from_agency_id, ${parent}.to_agency_id, rc.agency_id))`,
@@ -148,13 +151,13 @@ export const referralGraph: TypeGraph = {
   defaultOrder: { field: 'UPDATED_AT', direction: 'DESC' },
 };
 
-/** True where the referral that a step belongs to meets a condition. */
+/** SQL condition: the referral that a step belongs to meets a condition. */
 const ofItsReferral =
   (holds: (referral: string, reader: Reader, row: string) => string): Sql =>
   (row, reader) =>
     `EXISTS (SELECT FROM referral tr WHERE tr.id = ${row}.referral_id AND ${holds('tr', reader, row)})`;
 
-/** Steps of a referral: in view of those who have the referral in view; the reason given for one has rules of its own. */
+/** Steps of a referral: seen by those who see the referral; the reason given for a step has rules of its own. */
 export const timelineGraph: TypeGraph = {
   type: 'TimelineEntry',
   table: 'referral_event',
@@ -187,7 +190,7 @@ export const timelineGraph: TypeGraph = {
   },
 };
 
-/** `Case.referrals`, which the cases cannot lay down themselves: they do not know of referrals. */
+/** `Case.referrals`. The cases cannot define it, because they do not know referrals. */
 export const caseReferralsField: FieldGraph = {
   kind: 'many',
   to: 'Referral',
@@ -196,5 +199,5 @@ export const caseReferralsField: FieldGraph = {
   paged: true,
 };
 
-/** How referrals, their timelines and disclosures lie on their tables. */
+/** Graphs of referrals, their timelines and disclosures. */
 export const referralGraphs: readonly TypeGraph[] = [referralGraph, timelineGraph, disclosureGraph, lapseGraph];

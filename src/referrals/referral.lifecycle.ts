@@ -1,25 +1,25 @@
 import type { ReferralEvent, ReferralStatus } from './vocabulary.types';
 
-/** Who may bring an event about; SYSTEM is what follows by itself from something else. */
+/** The side that may cause an event; SYSTEM marks an event that follows by itself from another. */
 export type Side = 'SENDER' | 'RECIPIENT' | 'SYSTEM';
 
-/** The state that a referral was in when its recipient asked for information. */
+/** Stands for the state in which a referral was when its recipient asked for information. */
 export const BEFORE = 'BEFORE';
 
-/** From which states an event leads where, and whose it is. */
+/** The states an event starts from, the state it leads to, and the side that may cause it. */
 export interface Transition {
   readonly from: readonly ReferralStatus[];
   readonly to: ReferralStatus | typeof BEFORE;
   readonly side: Side;
 }
 
-/** Every event after the first; what is not here does not happen. */
+/** Every event after the first; no other event can happen. */
 export type TransitionEvent = Exclude<ReferralEvent, 'DRAFT'>;
 
-/** Nobody has taken the referral on: its time can run out. */
+/** Nobody has accepted the referral yet: its time can run out. */
 export const UNANSWERED = ['SENT', 'RECEIVED', 'INFO_REQUESTED'] as const satisfies readonly ReferralStatus[];
 const GOING = ['SENT', 'RECEIVED', 'ACCEPTED', 'ACTIVE', 'INFO_REQUESTED'] as const satisfies readonly ReferralStatus[];
-/** Over, and not because its sender took it back. */
+/** Ended, but not withdrawn by its sender. */
 const DONE = ['COMPLETED', 'DECLINED', 'RETURNED', 'REVOKED', 'EXPIRED'] as const satisfies readonly ReferralStatus[];
 
 /** The whole life of a referral. An event in a state that its row does not list is refused, never ignored. */
@@ -35,13 +35,14 @@ export const TRANSITIONS: Readonly<Record<TransitionEvent, Transition>> = {
   REQUEST_INFORMATION:   { from: ['RECEIVED', 'ACCEPTED', 'ACTIVE'],       to: 'INFO_REQUESTED',   side: 'RECIPIENT' },
   ANSWER_INFORMATION:    { from: ['INFO_REQUESTED'],                       to: BEFORE,             side: 'SENDER' },
   WITHDRAW:              { from: ['DRAFT', ...GOING],                      to: 'WITHDRAWN',        side: 'SENDER' },
-  // A mistake is often found when all is over: it can be marked then too. What its sender has taken back needs no correction.
+  // A mistake is often found only after everything has ended, so it can be marked then too. A withdrawn referral needs
+  // no correction.
   MARK_ENTERED_IN_ERROR: { from: ['DRAFT', ...GOING, ...DONE],             to: 'ENTERED_IN_ERROR', side: 'SENDER' },
   REVOKE:                { from: GOING,                                    to: 'REVOKED',          side: 'SYSTEM' },
   EXPIRE:                { from: UNANSWERED,                               to: 'EXPIRED',          side: 'SYSTEM' },
 };
 
-/** The HL7 FHIR Task.status that each state maps onto; of what is returned, the one while no work had begun. */
+/** The HL7 FHIR Task.status for each state; for RETURNED, the one that applies if no work had begun. */
 export const FHIR_STATUS: Readonly<Record<ReferralStatus, string>> = {
   DRAFT: 'draft',
   SENT: 'requested',
@@ -58,28 +59,28 @@ export const FHIR_STATUS: Readonly<Record<ReferralStatus, string>> = {
   ENTERED_IN_ERROR: 'entered-in-error',
 };
 
-/** The status of a Task that is returned after work on it had begun. */
+/** The Task.status of a referral returned after work on it had begun. */
 export const FHIR_RETURNED_AT_WORK = 'failed';
 
-/** States in which nothing is under way any more. Out of them leads at most the correction of a mistake. */
+/** States in which nothing is under way any more. The only way out is the correction of a mistake. */
 export const ENDED: readonly ReferralStatus[] = [...DONE, 'WITHDRAWN', 'ENTERED_IN_ERROR'];
 
-/** Of a referral, what its next step turns on. */
+/** The data of a referral that decides its next step. */
 export interface Standing {
   readonly status: ReferralStatus;
-  /** The state before the recipient asked for information, or returned it; null otherwise. */
+  /** The state before the recipient asked for information, or returned the referral; null otherwise. */
   readonly cameFrom: ReferralStatus | null;
-  /** When it runs out, while nobody has taken it on. */
+  /** When it expires, as long as nobody has accepted it. */
   readonly expiresAt: Date | null;
 }
 
-/** The state at a moment: one whose time is over has expired, whether or not anybody has noted it. */
+/** The state at a moment: EXPIRED once its time has run out, whether or not the row says so yet. */
 export function statusAt({ status, expiresAt }: Omit<Standing, 'cameFrom'>, at: Date): ReferralStatus {
   const unanswered: readonly ReferralStatus[] = UNANSWERED;
   return unanswered.includes(status) && expiresAt !== null && expiresAt <= at ? 'EXPIRED' : status;
 }
 
-/** Where an event leads from a state; undefined when the map does not allow it. */
+/** The state that an event leads to; undefined if the map does not allow it. */
 export function nextStatus(
   event: TransitionEvent,
   from: ReferralStatus,
@@ -90,7 +91,7 @@ export function nextStatus(
   return to === BEFORE ? (cameFrom ?? 'RECEIVED') : to;
 }
 
-/** What of a referral beside its state an event changes, by column. */
+/** The columns that an event changes, beside the state. */
 export function alsoChanged(
   event: TransitionEvent,
   { status, cameFrom }: Standing,

@@ -20,7 +20,7 @@ import { note, reservationNeeded, written } from './transition';
 
 const MOST_COPIES = 20;
 
-/** What of a draft has passed every check. */
+/** The particulars of a draft that have passed every check. */
 interface CheckedDraft {
   readonly caseId: string;
   readonly to: Party;
@@ -28,7 +28,7 @@ interface CheckedDraft {
   readonly message: string | null;
 }
 
-/** Begins a referral of an open case. Nobody outside the sending agency sees it before it is sent. */
+/** Drafts a referral of an open case. Only the sending agency sees it until it is sent. */
 export async function draftReferral(ctx: Context, input: DraftReferralInput): Promise<Outcome> {
   const caseId = uuidOf('Case', input.caseId);
   const facts = await requireRecord(ctx, 'draftReferral', 'Case', caseId);
@@ -53,10 +53,12 @@ async function checkDraft(ctx: Context, caseId: string, input: DraftReferralInpu
   for (const [at, id] of copyAgencyIds.entries()) {
     const path = ['input', 'copyAgencyIds', at];
     const copy = await requireParty(ctx, id, path);
-    if ([to, ...copies].some((party) => party.id === copy.id)) refuseInput('This agency is party to it already.', path);
+    if ([to, ...copies].some((party) => party.id === copy.id))
+      refuseInput('This agency is already party to the referral.', path);
     copies.push(copy);
   }
-  if (input.answerBy && input.answerBy <= ctx.clock.now()) refuseInput('This time has passed.', ['input', 'answerBy']);
+  if (input.answerBy && input.answerBy <= ctx.clock.now())
+    refuseInput('Give a time in the future.', ['input', 'answerBy']);
   return {
     caseId,
     to,
@@ -96,7 +98,10 @@ async function insertDraft(
   return { type: 'Referral', id };
 }
 
-/** What of a case is under way: a referral, drafts included, or a group. Null when nothing is. Ask while the case is locked. */
+/**
+ * The live record of a case: a referral, including drafts, or a group. Null if there is none. The caller must have
+ * locked the case.
+ */
 export async function whatIsLive(ctx: Context, caseId: string): Promise<LiveObstacle | null> {
   if (await hasLiveReferral(ctx, caseId))
     return {
@@ -107,8 +112,8 @@ export async function whatIsLive(ctx: Context, caseId: string): Promise<LiveObst
   if (await hasLiveGroup(ctx, caseId))
     return {
       code: 'LIVE_GROUP',
-      message: 'An action group of the case is still at work.',
-      unlock: 'Close the group, or transfer it and close the one that takes over.',
+      message: 'An action group of the case is still live.',
+      unlock: 'Close the group; or transfer it, and close the group that takes over.',
     };
   return null;
 }
@@ -122,7 +127,7 @@ async function hasLiveReferral(ctx: Context, caseId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** The reason that a party gives for a step. */
+/** The reason that a party gives for a step, checked. */
 export function reasonOf(value: string, path: readonly (string | number)[]): string {
   return text(value, path, LONGEST.reason);
 }

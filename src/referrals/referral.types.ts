@@ -156,7 +156,7 @@ export class ReferralView extends NodeView {
 /** A page of referrals. */
 export const ReferralConnection = connectionOf('Referral', () => ReferralView, { facets: false });
 
-/** Which referrals to list. */
+/** Filter on a list of referrals. */
 @InputType('ReferralFilter', { description: 'Filter on a list of referrals. A referral must match every part given.' })
 export class ReferralFilter {
   @Field(() => ReferralDirection, {
@@ -181,7 +181,7 @@ export class ReferralFilter {
   caseId?: string;
 }
 
-/** In which order to list referrals. */
+/** Order of a list of referrals. */
 @InputType('ReferralOrder', { description: 'Order of a list of referrals.' })
 export class ReferralOrder {
   @Field(() => ReferralOrderField, { description: 'Field to order by.' })
@@ -191,7 +191,7 @@ export class ReferralOrder {
   direction!: OrderDirection;
 }
 
-/** A referral to begin. */
+/** A referral to draft. */
 @InputType('DraftReferralInput', {
   description: 'A referral to draft (utkast till remittering). Only the sender sees it until it is sent.',
 })
@@ -231,7 +231,7 @@ export class DraftReferralInput {
   idempotencyKey!: string;
 }
 
-/** What a mutation of a referral comes to. */
+/** Result of a mutation of a referral. */
 export const ReferralResult = createUnionType({
   name: 'ReferralResult',
   description: 'The referral as the caller may see it, or a refusal with its reason.',

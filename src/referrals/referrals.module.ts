@@ -11,10 +11,10 @@ import { ReferralResolver } from './referral.resolver';
 
 export { caseReferralsField, referralGraphs } from './referral.graph';
 
-/** The rows of the referrals. */
+/** Entities of the referrals. */
 export const referralEntities = [ReferralRow, ReferralCopyRow, ReferralEventRow, DisclosureRow];
 
-/** The resolvers of the referrals, and what of a case only they can answer. */
+/** Resolvers of the referrals, and of those parts of a case that only the referrals can answer. */
 export const referralResolvers = [
   ReferralResolver,
   InquiryAnswerResolver,

@@ -31,7 +31,7 @@ interface DisclosureToSettle {
   readonly purpose: Purpose;
   readonly circumstances: Circumstance[];
   readonly weighed: boolean;
-  /** The code of a duty; an old free text is that of none. */
+  /** The code of a duty; an older free text is no code. */
   readonly duty: string | null;
   readonly requested: boolean;
   readonly reserved: boolean;
@@ -48,7 +48,7 @@ interface DisclosureToSettle {
   readonly same_principal: boolean;
 }
 
-/** The Swedish day on which a disclosure begins; of one that waits for its referral, today. */
+/** The Swedish day on which a disclosure begins; today for one that waits for its referral. */
 const FIRST_DAY = `(coalesce(d.valid_from, $2::timestamptz) AT TIME ZONE 'Europe/Stockholm')::date`;
 
 const OPEN_ONES = `
@@ -68,8 +68,9 @@ const OPEN_ONES = `
    ORDER BY d.id FOR UPDATE OF d`;
 
 /**
- * Settles when the disclosures about a person end, or all there are when `personId` is null, or those of certain ids: by these provisions,
- * by the birth date as it stands, and by the consents they rest on. Answers what has changed.
+ * Recomputes the ends of the disclosures about a person, or of all disclosures if `personId` is null, or of those with
+ * certain ids: by these provisions, the present birth date, and the consents they rest on. Returns the disclosures
+ * changed.
  */
 export async function settleDisclosures(
   statements: Statements,
@@ -108,7 +109,7 @@ function endsNow(
       return covering.length === 0 ? null : new Date(last);
     };
   const { weighed: weighing, requested: request, reserved: reservation, circumstances, same_principal } = row;
-  // Judged as it is meant, and kept as it was named.
+  // Judged as intended, but stored as named.
   const { ground, duty } = groundMeant(row, row.owner_kind);
   const question = {
     ...{ from: row.owner_kind, to: row.recipient_kind, fields: row.fields, purpose: row.purpose, ground },
@@ -125,10 +126,7 @@ function endsNow(
   };
 }
 
-/**
- * After fewer fields are left of disclosures (by uuid), which are locked: they end as what is left does, and not any more as what was
- * taken.
- */
+/** Call after locked disclosures (by uuid) have lost fields: their ends now follow from the remaining fields only. */
 export async function settleNarrowed(ctx: Context, ids: readonly string[]): Promise<void> {
   for (const { id, ownerAgencyId } of await settleDisclosures(ctx.tx, PROVISIONS, null, ctx.clock.now(), ids))
     changed(ctx, { type: 'Disclosure', id, ownerAgencyId });
@@ -138,13 +136,16 @@ const REFERRALS_OF = `
   SELECT DISTINCT d.referral_id AS id FROM disclosure d JOIN case_file c ON d.record_type = 'Case' AND c.id = d.record_id
    WHERE c.person_id = $1 AND d.revoked_at IS NULL AND d.referral_id IS NOT NULL ORDER BY 1`;
 
-/** After a corrected birth date: consents first, then what rests on them, groups among it, then the referrals that now rest on nothing. */
+/**
+ * Call after a birth date was corrected. Settles the consents first, then the disclosures and groups that rest on them,
+ * then the referrals on which nothing rests any more.
+ */
 export async function settleAfterBirthDate(ctx: Context, personId: string): Promise<void> {
   const manager = await ctx.tx.manager;
   for (const { id, ownerAgencyId } of await settleConsents(ctx.tx, PROVISIONS, personId, ctx.clock.now()))
     changed(ctx, { type: 'Consent', id, ownerAgencyId });
   await settleGroups(ctx, personId);
-  // Referrals before what rests on them, here as everywhere: so two changes never wait for each other.
+  // Referrals are locked before the disclosures that rest on them, as everywhere, so that two changes never deadlock.
   const referrals: ReferralRow[] = [];
   for (const { id } of await ctx.tx.query<{ id: string }>(REFERRALS_OF, [personId]))
     referrals.push(await lockReferral(manager, id));
@@ -153,4 +154,4 @@ export async function settleAfterBirthDate(ctx: Context, personId: string): Prom
   for (const referral of referrals) await revokeIfBare(ctx, referral, LAPSED);
 }
 
-const LAPSED = 'What it rested on has lapsed.';
+const LAPSED = 'All disclosures that it rested on have lapsed.';

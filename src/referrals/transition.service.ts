@@ -12,7 +12,7 @@ import { TRANSITIONS, type TransitionEvent } from './referral.lifecycle';
 import { reasonOf } from './referral.service';
 import { invalidTransition, leadsTo, lockFor, move, written } from './transition';
 
-/** A change of state as a client asks for it: which referral, in the version it read, and why. */
+/** A transition as a client asks for it: the referral, the version read, and the reason. */
 export interface Move {
   readonly id: string;
   readonly version: number;
@@ -32,15 +32,19 @@ const ACTION_OF = {
   MARK_ENTERED_IN_ERROR: 'markReferralEnteredInError',
 } as const satisfies Partial<Record<TransitionEvent, Action>>;
 
-/** The events that a client can ask for by name; sending has a function of its own, the rest follows by itself. */
+/**
+ * The events that a client can ask for by name. Sending has a function of its own; the other events follow by
+ * themselves.
+ */
 export type AskedEvent = keyof typeof ACTION_OF;
 
-/** Events after which nothing of the case may stay open on the referral's account. */
+/** Events after which nothing of the case may stay open because of the referral. */
 const ENDS_DISCLOSURES: readonly TransitionEvent[] = ['DECLINE', 'RETURN', 'WITHDRAW', 'MARK_ENTERED_IN_ERROR'];
 
 /**
- * Brings an event about. Refused where the map does not allow it in the state the referral is in; of two at once, one wins and the
- * other gets Conflict. Declining, returning, withdrawing and marking as a mistake revoke the disclosures that rest on it, at once.
+ * Carries out an event. Refused if the map does not allow it in the present state; of two simultaneous events, one wins
+ * and the other gets Conflict. Declining, returning, withdrawing and marking as a mistake revoke at once the
+ * disclosures that rest on the referral.
  */
 export async function moveReferral(ctx: Context, event: AskedEvent, { id, version, reason }: Move): Promise<Outcome> {
   const uuid = uuidOf('Referral', id);
@@ -52,13 +56,13 @@ export async function moveReferral(ctx: Context, event: AskedEvent, { id, versio
   await move(ctx, manager, event, row, why);
   if (ENDS_DISCLOSURES.includes(event)) {
     const revoked = await revokeAllOf(ctx, row, why);
-    // Whoever sent it has taken back what it answered; a recipient that turns it down has had its answer.
+    // A sender that ends it has taken back its answer; a recipient that turns it down has had the answer.
     if (TRANSITIONS[event].side === 'SENDER') await reopenTakenBack(ctx, revoked);
   }
   return { type: 'Referral', id: uuid };
 }
 
-/** Whether an agency (by uuid) is one of the network today: it may have ended since a draft was made. */
+/** Whether an agency (by uuid) takes part in the network today: it may have ended after a draft was made. */
 async function stillThere(ctx: Context, agencyId: string): Promise<boolean> {
   const today = dayOf(ctx.clock.now());
   const rows = await ctx.tx.query('SELECT FROM agency WHERE id = $1 AND coalesce(valid_to >= $2::date, true)', [
@@ -68,7 +72,10 @@ async function stillThere(ctx: Context, agencyId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-/** Sends a draft, once for each key, and begins what is disclosed on it. Refused when nothing of that is for the recipient. */
+/**
+ * Sends a draft, once for each idempotency key, and starts the disclosures on it. Refused if none of them is for the
+ * recipient.
+ */
 export async function sendReferral(
   ctx: Context,
   id: string,
@@ -82,18 +89,21 @@ export async function sendReferral(
     const row = await lockFor(ctx, manager, 'SEND', uuid, version);
     if (!leadsTo(ctx, 'SEND', row)) return invalidTransition(ctx, 'SEND', row);
     if (!(await stillThere(ctx, row.toAgencyId))) {
-      const more = { fields: ['Referral.to'], unlock: 'Refer the case to the agency that took over: `successors`.' };
-      return refuse(ctx, written(uuid, row.fromAgencyId), 'RECIPIENT_ENDED', 'The recipient has ended.', more);
+      const more = {
+        fields: ['Referral.to'],
+        unlock: 'Refer the case to the agency that took over: see `successors`.',
+      };
+      return refuse(ctx, written(uuid, row.fromAgencyId), 'RECIPIENT_ENDED', 'The recipient agency has ceased.', more);
     }
     if (!(await opensWhenSent(ctx, uuid, row.toAgencyId))) {
       return refuse(
         ctx,
         written(uuid, row.fromAgencyId),
         'NO_DISCLOSURE',
-        'Nothing is disclosed to the recipient on it.',
+        'No disclosure to the recipient rests on the referral.',
         {
           fields: ['Referral.disclosure'],
-          unlock: 'Disclose what the recipient needs, naming this referral, and send it then.',
+          unlock: 'Disclose the fields that the recipient needs, with this referral as `referralId`, and then send it.',
         },
       );
     }

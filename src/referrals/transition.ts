@@ -10,7 +10,7 @@ import { ReferralEventRow, ReferralRow } from './referral.entity';
 import { alsoChanged, nextStatus, statusAt, TRANSITIONS, type TransitionEvent } from './referral.lifecycle';
 import type { ReferralEvent, ReferralStatus } from './vocabulary.types';
 
-/** The trace of a referral. */
+/** The trace of a referral in the access log. */
 export const written = (id: string, fromAgencyId: string): Written => ({
   type: 'Referral',
   id,
@@ -38,13 +38,13 @@ export async function lockReferral(manager: EntityManager, uuid: string): Promis
 /** The state of a referral at this moment. */
 export const statusNow = (ctx: Context, row: ReferralRow): ReferralStatus => statusAt(row, ctx.clock.now());
 
-/** Where an event would lead a referral that is as it is at this moment; undefined when the map does not allow it. */
+/** The state that an event would lead a referral to now; undefined if the map does not allow it. */
 export const leadsTo = (ctx: Context, event: TransitionEvent, row: ReferralRow): ReferralStatus | undefined =>
   nextStatus(event, statusNow(ctx, row), row.cameFrom);
 
 /**
- * The referral, locked for an event that its caller may bring about. Forbidden when the event is the other party's, or when the
- * caller's agency only has a copy; Conflict when another version was read.
+ * The referral, locked for an event that the caller may cause. Forbidden if the event belongs to the other party, or if
+ * the caller's agency only has a copy; Conflict if another version was read.
  */
 export async function lockFor(
   ctx: Context,
@@ -53,7 +53,7 @@ export async function lockFor(
   uuid: string,
   version: number,
 ): Promise<ReferralRow> {
-  // Looked at before it is locked: who only has a copy may read the row and not lock it. Its parties never change.
+  // Read before locking: an agency with a copy may read the row but not lock it. The parties never change.
   const seen = await manager.findOneBy(ReferralRow, { id: uuid });
   if (!seen) throw new NotFound();
   const { side } = TRANSITIONS[event];
@@ -71,12 +71,12 @@ export async function lockFor(
 export function invalidTransition(ctx: Context, event: TransitionEvent, row: ReferralRow): Outcome {
   const status = statusNow(ctx, row);
   const message = `${event} is not possible in the state ${status}, only in ${TRANSITIONS[event].from.join(', ')}.`;
-  const unlock = status === 'EXPIRED' ? { unlock: 'The sender can refer the case anew, while it is open.' } : {};
+  const unlock = status === 'EXPIRED' ? { unlock: 'The sender can refer the case again, while the case is open.' } : {};
   const more = { fields: ['Referral.status'], ...unlock };
   return refuse(ctx, written(row.id, row.fromAgencyId), 'INVALID_TRANSITION', message, more);
 }
 
-/** Moves a locked referral on and writes its timeline; the map must allow it. */
+/** Moves a locked referral to its next state and writes the timeline; the map must allow it. */
 export async function move(
   ctx: Context,
   manager: EntityManager,
@@ -94,7 +94,7 @@ export async function move(
   changed(ctx, written(row.id, row.fromAgencyId));
 }
 
-/** The refusal to share with an agency that secrecy does not bind, and that has accepted no reservation on the case. */
+/** The refusal to share with an agency that secrecy does not bind and that has accepted no reservation on the case. */
 export function reservationNeeded(ctx: Context, on: Written): Outcome {
   return refuse(
     ctx,

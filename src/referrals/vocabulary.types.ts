@@ -19,7 +19,7 @@ export const ReferralStatus = describedEnum('ReferralStatus', 'State of a referr
 });
 export type ReferralStatus = keyof typeof ReferralStatus;
 
-/** What happens to a referral. */
+/** Events of a referral. */
 export const ReferralEvent = describedEnum('ReferralEvent', 'Event in the life of a referral (händelse).', {
   DRAFT: 'The sender drafted it (utkast skapat).',
   SEND: 'The sender sent it (skickad).',
@@ -39,7 +39,7 @@ export const ReferralEvent = describedEnum('ReferralEvent', 'Event in the life o
 });
 export type ReferralEvent = keyof typeof ReferralEvent;
 
-/** What became of a report of concern: all that its reporter may be told. */
+/** Answers to a report of concern: all that its reporter may be told. */
 export const InquiryAnswer = describedEnum('InquiryAnswer', 'Answer to a report of concern (återkoppling).', {
   OPENED: 'An inquiry was opened (utredning har inletts).',
   NOT_OPENED: 'No inquiry was opened (utredning har inte inletts).',
@@ -47,7 +47,7 @@ export const InquiryAnswer = describedEnum('InquiryAnswer', 'Answer to a report 
 });
 export type InquiryAnswer = keyof typeof InquiryAnswer;
 
-/** From where the viewer looks at a referral. */
+/** Direction of a referral, seen from the viewer's agency. */
 export const ReferralDirection = describedEnum(
   'ReferralDirection',
   "Direction of a referral, seen from the viewer's agency (riktning).",
@@ -58,7 +58,7 @@ export const ReferralDirection = describedEnum(
 );
 export type ReferralDirection = keyof typeof ReferralDirection;
 
-/** What referrals can be ordered by. */
+/** Fields to order referrals by. */
 export const ReferralOrderField = describedEnum('ReferralOrderField', 'Fields to order referrals by.', {
   UPDATED_AT: 'When its state last changed.',
   CREATED_AT: 'When it was drafted.',
