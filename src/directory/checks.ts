@@ -6,33 +6,34 @@ import { WHOLE_COUNTRY } from './vocabulary.types';
 const LONGEST_LIST = 100;
 const EMAIL =
   /^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,63}$/;
-// County numbers 01 to 25, of which 02, 11, 15 and 16 are no longer in use, and two digits more.
+// County numbers 01 to 25, of which 02, 11, 15 and 16 are no longer in use, followed by two digits.
 const MUNICIPALITY = /^(?:0[13-9]|1[0234789]|2[0-5])\d\d$/;
 
-/** A text that the whole network reads: BAD_USER_INPUT with the place where it holds a personal number. The value is never repeated. */
+/**
+ * A text that the whole network reads: BAD_USER_INPUT with its place if it holds a personal number. The value is never
+ * repeated.
+ */
 export function unnumbered(value: string, path: Path): string {
-  return holdsPersonalNumber(value) ? refuseInput('This holds no personal identity number.', path) : value;
+  return holdsPersonalNumber(value) ? refuseInput('Leave out personal identity numbers.', path) : value;
 }
 
 /** An e-mail address of the common form `local@domain.tld`. */
 export function email(value: string, path: Path): string {
   const address = line(value, path, 254);
-  return EMAIL.test(address) && !/^\.|\.\.|\.@/.test(address)
-    ? address
-    : refuseInput('This is not an e-mail address.', path);
+  return EMAIL.test(address) && !/^\.|\.\.|\.@/.test(address) ? address : refuseInput('Give an e-mail address.', path);
 }
 
-/** An address on the web: https, without user name or password. */
+/** A web address: https, without user name or password. */
 export function url(value: string, path: Path): string {
   const text = line(value, path, 2000);
   const parsed = addressIn(text) ?? undefined;
   const sound = parsed?.protocol === 'https:' && parsed.hostname.includes('.') && !parsed.username && !parsed.password;
-  return sound && !/\s/.test(text) ? text : refuseInput('This is not an address that begins with https://.', path);
+  return sound && !/\s/.test(text) ? text : refuseInput('Give an address that begins with https://.', path);
 }
 
 /** A Swedish municipality code, four digits, of a county that exists. */
 export function municipality(value: string, path: Path): string {
-  return MUNICIPALITY.test(value) ? value : refuseInput('This is not a municipality code of four digits.', path);
+  return MUNICIPALITY.test(value) ? value : refuseInput('Give a municipality code of four digits.', path);
 }
 
 /** A municipality code, or 00 for the whole country. */
@@ -40,23 +41,23 @@ export function servedArea(value: string, path: Path): string {
   return value === WHOLE_COUNTRY ? value : municipality(value, path);
 }
 
-/** The form of a BCP 47 language tag; whether the network lists the language is another question. */
+/** The form of a BCP 47 language tag; whether the network lists the language is checked elsewhere. */
 export function languageTag(value: string, path: Path): string {
   try {
     if (/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*$/.test(value) && Intl.getCanonicalLocales(value).length === 1)
       return value;
   } catch {
-    // The tag is not well-formed: said below, without the text of the engine, which repeats the value.
+    // The tag is not well-formed: reported below, without the engine's message, which repeats the value.
   }
-  return refuseInput('This is not a BCP 47 language tag.', path);
+  return refuseInput('Give a BCP 47 language tag.', path);
 }
 
 /** The form of a term code. */
 export function termCode(value: string, path: Path): string {
-  return /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/.test(value) ? value : refuseInput('This is not a term code.', path);
+  return /^[A-Za-z0-9][A-Za-z0-9-]{0,62}$/.test(value) ? value : refuseInput('Give a term code.', path);
 }
 
-/** Each value of a list checked with its place in the path; the key of no two may be equal. */
+/** Each value of a list, checked with its place in the path; no two values may have the same key. */
 export function list<T, R>(
   values: readonly T[],
   path: Path,
@@ -75,18 +76,18 @@ export function list<T, R>(
   });
 }
 
-/** A value left out stays undefined, a null is refused; anything else is checked. */
+/** Undefined stays undefined, null is refused, and any other value is checked. */
 export function kept<T, R>(value: T | null | undefined, path: Path, check: (value: T) => R): R | undefined {
-  if (value === null) return refuseInput('This must not be null; leave it out to keep what is there.', path);
+  if (value === null) return refuseInput('This must not be null; leave it out to keep its value.', path);
   return value === undefined ? undefined : check(value);
 }
 
-/** The value, which must be given. */
+/** The value, which is required. */
 export function given<T>(value: T | undefined, path: Path): T {
-  return value === undefined ? refuseInput('This is needed for a new listing.', path) : value;
+  return value === undefined ? refuseInput('This is required for a new listing.', path) : value;
 }
 
-/** Throws at `path` unless the days, where both are known, come in this order. */
+/** Throws at `path` unless the days, if both are known, come in this order. */
 export function inOrder(from: string | null | undefined, to: string | null | undefined, path: Path): void {
   if (from && to && to < from) refuseInput('The last day must not come before the first.', path);
 }

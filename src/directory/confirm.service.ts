@@ -11,7 +11,7 @@ import { ExpertCompetenceRow, ExpertRow } from './expert.entity';
 import { atVersion, noteChange, today, type Listed } from './listing';
 import { ResourceRow } from './resource.entity';
 
-/** Which listing to confirm, as it was read. */
+/** The listing to confirm, as it was read. */
 export interface Confirmation {
   readonly id: string;
   readonly version: number;
@@ -24,8 +24,8 @@ const LISTINGS: Readonly<Record<string, { readonly type: Listed; readonly table:
 };
 
 /**
- * States that a listing of the actor's own agency, with all its competences, is right as it stands now. Refused when the listing has
- * come to its last day.
+ * Confirms that a listing of the actor's own agency, with all its competences, is correct as it is now. Refused once
+ * its last day has passed.
  */
 export function confirmListing(ctx: Context, confirmation: Confirmation): Promise<Outcome> {
   return once(ctx, 'confirmListing', confirmation.idempotencyKey, confirmation, () => confirm(ctx, confirmation));
@@ -61,7 +61,7 @@ async function lastDay(manager: EntityManager, type: Listed, id: string, version
 
 function listingEnded(type: Listed): Outcome {
   return refusal('LISTING_ENDED', 'The last day of the listing has passed.', {
-    unlock: 'Give it a later last day, or none, and confirm it then.',
+    unlock: 'Give it a later last day, or none, and then confirm it.',
     fields: [type === 'Expert' ? 'Expert.availableTo' : 'Resource.validTo'],
   });
 }

@@ -1,2 +1,2 @@
-/** What other modules that are given an e-mail address may do with it: check it. */
+/** Check of an e-mail address, for other modules that take one in. */
 export { email } from './checks';

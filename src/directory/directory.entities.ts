@@ -4,7 +4,7 @@ import { OrganisationRow } from './organisation.entity';
 import { ResourceOperatorRow, ResourceRow } from './resource.entity';
 import { TermRow } from './term.entity';
 
-/** The rows of the directory, for the data source. */
+/** Entities of the directory. */
 export const directoryEntities = [
   TermRow,
   OrganisationRow,

@@ -5,7 +5,7 @@ import { organisationGraph } from './organisation.graph';
 import { operatorGraph, resourceGraph } from './resource.graph';
 import { termGraph } from './term.graph';
 
-/** How the views of the directory lie on its tables. */
+/** Graphs of the directory. */
 export const directoryGraphs: TypeGraph[] = [
   termGraph,
   organisationGraph,

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { CompetenceLevel } from './vocabulary.types';
 
-/** A row of `expert`; its search documents are kept by a trigger. */
+/** A row of `expert`; a trigger maintains its search documents. */
 @Entity('expert')
 export class ExpertRow {
   @PrimaryColumn('uuid')

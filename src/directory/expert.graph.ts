@@ -45,7 +45,8 @@ const contact: FieldGraph = {
 const hasCompetence: FilterGraph = {
   reads: ['Expert.competences'],
   sql: (row, { bind }) =>
-    // As an array: from its few experts to their rows. Left to itself the planner may read every expert for each term.
+    // As an array: starts from the few experts with the competence. Otherwise the planner may read every expert for
+    // each term.
     `${row}.id = ANY (ARRAY(SELECT ec.expert_id FROM expert_competence ec JOIN term ect ON ect.id = ec.term_id` +
     ` WHERE ect.taxonomy = 'COMPETENCE' AND ect.code = ANY (${bind((codes: readonly string[]) => codes, 'text[]')})))`,
 };
@@ -72,7 +73,7 @@ const availableOn: FilterGraph = {
 
 const disclosedOnExpert = disclosedOn('record_id');
 
-/** Experts: in everyone's view; name and contact go by the rules of protected identity. */
+/** Experts: everyone sees them; name and contact details follow the rules of protected identity. */
 export const expertGraph: TypeGraph = {
   type: 'Expert',
   table: 'expert',
@@ -84,7 +85,7 @@ export const expertGraph: TypeGraph = {
     unprotected: (row) => `NOT ${row}.protected_identity`,
     linked: linkedAs('Expert', 'EXPERTS'),
   },
-  // Most experts are not protected: for those the disclosures are not looked up.
+  // Most experts are not protected: for those, the disclosures are not looked up.
   disclosed: (row, reader) =>
     `CASE WHEN ${row}.protected_identity THEN ${disclosedOnExpert(row, reader)} ELSE '{}'::text[] END`,
   fields: {
@@ -105,7 +106,7 @@ export const expertGraph: TypeGraph = {
     version: column('version'),
     withheld: withheld(),
   },
-  // What an agency listed that has ended is found no more.
+  // Listings of an agency that has ended are no longer found.
   listed: ofOpenAgency,
   filters: {
     competences: hasCompetence,

@@ -25,19 +25,19 @@ import {
 import { termKey } from './term.service';
 import type { Taxonomy } from './vocabulary.types';
 
-/** A listing, or what is to change in one, that has passed every check but that its terms exist. */
+/** A listing, or changes to one, that has passed every check except whether its terms exist. */
 export interface CheckedExpert {
   readonly fields: Partial<ExpertRow>;
   readonly competences: CompetenceInput[] | undefined;
   readonly terms: readonly TermUse[];
 }
 
-/** What can be said of a listing. */
+/** The fields that can be stated of a listing. */
 export type ExpertParticulars = Omit<UpsertExpertInput, 'id' | 'version' | 'idempotencyKey'>;
 
 /**
- * Makes a listing of an expert in the actor's own agency, or changes one of its listings. Refused when the member it names has
- * another listing. Everything is checked before anything is written.
+ * Creates a listing of an expert in the actor's own agency, or changes one of its listings. Refused if the member it
+ * names has another listing. Everything is checked before anything is written.
  */
 export function upsertExpert(ctx: Context, input: UpsertExpertInput): Promise<Outcome> {
   return once(ctx, 'upsertExpert', input.idempotencyKey, input, async () => {
@@ -46,7 +46,7 @@ export function upsertExpert(ctx: Context, input: UpsertExpertInput): Promise<Ou
   });
 }
 
-/** Writes a listing that was checked: a new one, or the target at the version read. Whether the actor may is for the caller. */
+/** Writes a checked listing: a new one, or the target in the version read. The caller checks whether the actor may. */
 export function saveExpert(ctx: Context, checked: CheckedExpert, target: Target | null): Promise<Outcome> {
   return target ? change(ctx, checked, target) : create(ctx, checked);
 }
@@ -87,7 +87,7 @@ async function change(ctx: Context, { fields, competences, terms }: CheckedExper
   const current = await manager.findOneBy(ExpertRow, { id: target.id });
   if (!current) throw new NotFound();
   const { availableFrom, availableTo } = { ...atVersion(current, target.version), ...defined(fields) };
-  // At the version read: whoever protects it meanwhile makes this a Conflict.
+  // In the version read: if somebody protects it meanwhile, this becomes a Conflict.
   if (current.protectedIdentity && fields.protectedIdentity === false)
     await requireRecord(ctx, 'liftListingProtection', 'Expert', target.id);
   inOrder(availableFrom, availableTo, inputPath(fields.availableTo ? 'availableTo' : 'availableFrom'));
@@ -99,7 +99,10 @@ async function change(ctx: Context, { fields, competences, terms }: CheckedExper
   return { type: 'Expert', id: target.id };
 }
 
-/** What is given of a listing, checked with its place in the input. Whether its terms exist is asked when it is written. */
+/**
+ * Checks the given fields of a listing; errors carry the place in the input. Whether its terms exist is checked on
+ * writing.
+ */
 export function checkExpert(input: ExpertParticulars): CheckedExpert {
   const terms: TermUse[] = [];
   const codes = (
@@ -146,7 +149,7 @@ function checkCompetences({ competences }: ExpertParticulars): CompetenceInput[]
   return kept(competences, path, (values) => list(values, path, form, ({ code }) => code, ['code']));
 }
 
-// A competence that stays as it was keeps the day it was confirmed.
+// An unchanged competence keeps the day it was confirmed.
 async function replaceCompetences(
   ctx: Context,
   manager: EntityManager,
@@ -165,7 +168,7 @@ async function replaceCompetences(
   if (after.length > 0) await manager.insert(ExpertCompetenceRow, after);
 }
 
-// Throws NotFound unless the member is one of the actor's own agency. Two calls that name one member queue here.
+// Throws NotFound unless the member belongs to the actor's own agency. Two calls that name one member queue here.
 async function isListed(ctx: Context, manager: EntityManager, memberId: string, expertId: string): Promise<boolean> {
   await manager.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`listing:${memberId}`]);
   const rows: { listed: boolean }[] = await manager.query(
@@ -179,7 +182,7 @@ async function isListed(ctx: Context, manager: EntityManager, memberId: string, 
 }
 
 function alreadyListed(): Outcome {
-  return refusal('ALREADY_LISTED', 'The member has a listing already.', {
-    unlock: "Change the member's own listing, or take the member off it first.",
+  return refusal('ALREADY_LISTED', 'The member already has a listing.', {
+    unlock: "Change the member's existing listing, or remove the member from it first.",
   });
 }

@@ -7,7 +7,7 @@ import { WithheldView } from '../reading/withheld.types';
 import { TermView } from './term.types';
 import { CompetenceLevel } from './vocabulary.types';
 
-/** What an expert can do, and how sure that is. */
+/** A competence of an expert, with the day it was last confirmed. */
 @ObjectType('Competence', { description: 'A competence that an expert has declared (kompetens).' })
 export class CompetenceView {
   @Field(() => TermView, { description: 'The competence, a term of the taxonomy COMPETENCE.' })
@@ -20,7 +20,7 @@ export class CompetenceView {
   assuredAt!: string;
 }
 
-/** Where an expert is reached. */
+/** Contact details of an expert. */
 @ObjectType('Contact', {
   description: 'Contact details of a person (kontaktuppgifter; HSDS contact). OSL 21:3 for protected data.',
 })
@@ -32,7 +32,7 @@ export class ContactView {
   phone!: string | null;
 }
 
-/** An expert as its viewer may see it. */
+/** An expert as the viewer may see the listing. */
 @ObjectType('Expert', {
   implements: NodeView,
   description: 'A professional of an agency with declared competences, whom the network may consult (sakkunnig).',

@@ -4,7 +4,7 @@ import { LocalDate } from '../platform/scalars';
 import { OrderDirection } from '../reading/order.types';
 import { CompetenceLevel, ExpertOrderField } from './vocabulary.types';
 
-/** Which experts to list. */
+/** Filter on a list of experts. */
 @InputType('ExpertFilter', {
   description:
     'Filter on a list of experts. An expert must match every part given. A list matches experts with any of its codes; an empty list matches nobody.',
@@ -35,7 +35,7 @@ export class ExpertFilter {
   availableOn?: string;
 }
 
-/** In which order to list experts. */
+/** Order of a list of experts. */
 @InputType('ExpertOrder', { description: 'Order of a list of experts.' })
 export class ExpertOrder {
   @Field(() => ExpertOrderField, { description: 'Field to order by.' })
@@ -55,7 +55,7 @@ export class CompetenceInput {
   level!: CompetenceLevel;
 }
 
-/** A new listing of an expert, or what is to change in one. */
+/** A new listing of an expert, or changes to one. */
 @InputType('UpsertExpertInput', {
   description:
     'A new listing of an expert (sakkunnig), or changes to one. Without `id`, a listing of the own agency is created; it needs at least name and title. With `id` and `version`, a field left out keeps its value, null clears a field that may be empty, and a list replaces the whole list.',

@@ -9,10 +9,10 @@ import { kept } from './checks';
 import { termIdsOf, termKey } from './term.service';
 import type { Taxonomy } from './vocabulary.types';
 
-/** The types that agencies keep listings of. */
+/** The types of listings that agencies maintain. */
 export type Listed = 'Expert' | 'Resource';
 
-/** The listing a mutation is to change, and the version its caller read. */
+/** The listing that a mutation changes, and the version that its caller read. */
 export interface Target {
   readonly id: string;
   readonly version: number;
@@ -28,7 +28,10 @@ export interface TermUse {
 /** A path inside the argument `input`. */
 export const inputPath = (...parts: (string | number)[]): Path => ['input', ...parts];
 
-/** The listing to change, if the input names one; throws unless the actor may change it, or may make one when it names none. */
+/**
+ * The listing to change, if the input names one. Throws unless the actor may change it, or, if it names none, may
+ * create one.
+ */
 export async function targetOf(
   ctx: Context,
   action: Action,
@@ -41,21 +44,21 @@ export async function targetOf(
   );
   if (id === undefined) {
     if (version !== undefined)
-      refuseInput('This belongs with an id: a new listing has no version.', inputPath('version'));
+      refuseInput('Give this together with an id: a new listing has no version.', inputPath('version'));
     requireOwnListing(ctx, action, type);
     return null;
   }
   await requireRecord(ctx, action, type, id);
-  return { id, version: version ?? refuseInput('This is needed to change a listing.', inputPath('version')) };
+  return { id, version: version ?? refuseInput('This is required to change a listing.', inputPath('version')) };
 }
 
-// A listing that is not there yet will belong to the actor's own agency, and nothing else is known of it.
+// A new listing will belong to the actor's own agency; nothing else is known of it.
 function requireOwnListing(ctx: Context, action: Action, type: Listed): void {
   if (may(ctx.actor, action, type, { conditions: { owner: true }, disclosed: new Set() })) return;
   forbid(ctx, 'Your roles do not allow this.');
 }
 
-/** The row, at the version the caller read; Conflict when it has moved on. */
+/** The row, in the version that the caller read; Conflict if it has changed since. */
 export function atVersion<Row extends { readonly version: number }>(row: Row, version: number): Row {
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   return row;
@@ -69,12 +72,12 @@ export async function termIds(ctx: Context, uses: readonly TermUse[]): Promise<R
   return ids;
 }
 
-/** The members that are not undefined. */
+/** The object without its undefined members. */
 export function defined<T extends object>(fields: T): T {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
 }
 
-/** The given members of a row under the names and in the form of their columns. */
+/** The given members of a row, under the names and in the form of their columns. */
 export function columnsOf<Row extends ObjectLiteral>(
   manager: EntityManager,
   entity: EntityTarget<Row>,
@@ -84,7 +87,7 @@ export function columnsOf<Row extends ObjectLiteral>(
   return Object.fromEntries(
     columns.map(({ databaseName, propertyName, type }) => {
       const value: unknown = fields[propertyName];
-      // The driver takes a JavaScript array for an array of the database.
+      // The driver would turn a JavaScript array into a PostgreSQL array.
       return [databaseName, type === 'jsonb' ? JSON.stringify(value) : value];
     }),
   );
@@ -98,7 +101,7 @@ export function noteChange(ctx: Context, type: Listed, id: string): void {
 
 const STOCKHOLM = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Stockholm', dateStyle: 'short' });
 
-/** The day it is in Stockholm, as YYYY-MM-DD. */
+/** Today in Stockholm, as YYYY-MM-DD. */
 export function today(ctx: Context): string {
   return STOCKHOLM.format(ctx.clock.now());
 }

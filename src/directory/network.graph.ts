@@ -1,6 +1,6 @@
 import { column, date, id, type FieldGraph, type TypeGraph } from '../reading/graph';
 
-// `key` and `only` are texts of this file; conveners are members too.
+// `key` and `only` are constants of this file; conveners are members too.
 const members = (to: 'Agency' | 'Organisation', key: 'agency_id' | 'organisation_id', only = ''): FieldGraph => ({
   kind: 'many',
   to,
@@ -10,7 +10,7 @@ const members = (to: 'Agency' | 'Organisation', key: 'agency_id' | 'organisation
   paged: false,
 });
 
-/** Networks: open to everyone. */
+/** Networks: everyone sees them. */
 export const networkGraph: TypeGraph = {
   type: 'Network',
   table: 'network',

@@ -5,7 +5,7 @@ import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { OrganisationView } from './organisation.types';
 
-/** A network of agencies and organisations as everyone sees it. */
+/** A network of agencies and organisations, as everyone sees it. */
 @ObjectType('Network', {
   implements: NodeView,
   description: 'A standing network of agencies and organisations, with its conveners (nätverk).',

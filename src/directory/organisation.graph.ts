@@ -1,6 +1,6 @@
 import { column, date, id, type TypeGraph } from '../reading/graph';
 
-/** Organisations: open to everyone. */
+/** Organisations: everyone sees them. */
 export const organisationGraph: TypeGraph = {
   type: 'Organisation',
   table: 'organisation',
@@ -30,7 +30,7 @@ export const organisationGraph: TypeGraph = {
   },
   orders: { NAME: { reads: 'Organisation.name', sql: (row) => `${row}.name`, cast: 'text' } },
   defaultOrder: { field: 'NAME', direction: 'ASC' },
-  // A few hundred rows that seldom change: the document is made when it is searched.
+  // A few hundred rows that seldom change: the search document is made at each search.
   search: {
     open: (row) =>
       `(setweight(sv_document(${row}.name), 'A') || setweight(sv_document(coalesce(${row}.description, '')), 'B'))`,

@@ -46,7 +46,7 @@ export class OrganisationView extends NodeView {
 /** A page of organisations. */
 export const OrganisationConnection = connectionOf('Organisation', () => OrganisationView, { facets: false });
 
-/** Which organisations to list. */
+/** Filter on a list of organisations. */
 @InputType('OrganisationFilter', {
   description: 'Filter on a list of organisations. An organisation must match every part given.',
 })
@@ -61,7 +61,7 @@ export class OrganisationFilter {
   municipality?: string;
 }
 
-/** In which order to list organisations. */
+/** Order of a list of organisations. */
 @InputType('OrganisationOrder', { description: 'Order of a list of organisations.' })
 export class OrganisationOrder {
   @Field(() => OrganisationOrderField, { description: 'Field to order by.' })

@@ -72,7 +72,7 @@ export async function addOrganisation(manager: EntityManager, organisation: NewO
   return row.id;
 }
 
-/** Adds a network with its members and returns its uuid. It has at least one convener. */
+/** Adds a network with its members and returns its uuid. It must have at least one convener. */
 export async function addNetwork(manager: EntityManager, network: NewNetwork): Promise<string> {
   const agencies = list(
     network.agencies,
@@ -87,7 +87,7 @@ export async function addNetwork(manager: EntityManager, network: NewNetwork): P
     ({ id }) => id,
   );
   if (![...agencies, ...organisations].some(({ convener }) => convener))
-    refuseInput('Somebody must convene it.', ['agencies']);
+    refuseInput('Give at least one convener.', ['agencies']);
   const row: NetworkRow = {
     id: newId(),
     name: line(network.name, ['name'], 200),
@@ -109,7 +109,6 @@ export async function addNetwork(manager: EntityManager, network: NewNetwork): P
 }
 
 function organisationNumber(value: string): string {
-  if (!Organisationsnummer.valid(value))
-    refuseInput('This is not a Swedish organisation number.', ['organisationNumber']);
+  if (!Organisationsnummer.valid(value)) refuseInput('Give a Swedish organisation number.', ['organisationNumber']);
   return Organisationsnummer.parse(value).format();
 }

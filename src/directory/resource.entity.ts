@@ -2,7 +2,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Schedule } from './schedule';
 import type { ResourceKind } from './vocabulary.types';
 
-/** A row of `resource`; its search document is kept by a trigger. */
+/** A row of `resource`; a trigger maintains its search document. */
 @Entity('resource')
 export class ResourceRow {
   @PrimaryColumn('uuid')

@@ -12,7 +12,7 @@ import {
 import { anyOfCodes, eachOf, ofOpenAgency } from './filters.graph';
 import { WHOLE_COUNTRY } from './vocabulary.types';
 
-/** Who ran a resource and when: parts of it, without ids of their own. */
+/** Operators of a resource, with their periods: parts of it, without ids of their own. */
 export const operatorGraph: TypeGraph = {
   type: 'Operator',
   table: 'resource_operator',
@@ -42,7 +42,10 @@ const age: FilterGraph = {
   },
 };
 
-/** Open by the weekly hours at the local time of the instant; an opening that does not close later the same day closes on the next. */
+/**
+ * Open by the weekly hours at the local time of the instant. An opening that does not close later on the same day
+ * closes on the next.
+ */
 const openAt: FilterGraph = {
   reads: ['Resource.schedules', 'Resource.validFrom', 'Resource.validTo'],
   sql: (row, { bind }) => {
@@ -58,7 +61,7 @@ const openAt: FilterGraph = {
   },
 };
 
-/** Resources: in everyone's view in full; they hold no personal data. */
+/** Resources: everyone sees every field; they hold no personal data. */
 export const resourceGraph: TypeGraph = {
   type: 'Resource',
   table: 'resource',
@@ -90,7 +93,7 @@ export const resourceGraph: TypeGraph = {
     validTo: date('valid_to'),
     version: column('version'),
   },
-  // What an agency listed that has ended is found no more.
+  // Listings of an agency that has ended are no longer found.
   listed: ofOpenAgency,
   filters: {
     kind: {

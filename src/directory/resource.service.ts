@@ -25,8 +25,8 @@ interface Checked {
 }
 
 /**
- * Makes a listing of a resource in the actor's own agency, or changes one of its listings. Refused when the provider it names has
- * ceased to exist. Everything is checked before anything is written.
+ * Creates a listing of a resource in the actor's own agency, or changes one of its listings. Refused if the provider it
+ * names has ceased to exist. Everything is checked before anything is written.
  */
 export function upsertResource(ctx: Context, input: UpsertResourceInput): Promise<Outcome> {
   return once(ctx, 'upsertResource', input.idempotencyKey, input, async () => {
@@ -131,12 +131,12 @@ function checkInput(input: UpsertResourceInput): Checked {
   return { fields: defined(fields), operators: checkOperators(input), terms };
 }
 
-// The bounds may come from the input, from the listing as it was, or one from each.
+// Each bound may come from the input or from the stored listing.
 function refuseDisorder(row: ResourceRow, { maximumAge, validTo }: Partial<ResourceRow>): void {
   inOrder(row.validFrom, row.validTo, inputPath(validTo ? 'validTo' : 'validFrom'));
   if (row.minimumAge === null || row.maximumAge === null || row.minimumAge <= row.maximumAge) return;
   const field = typeof maximumAge === 'number' ? 'maximumAge' : 'minimumAge';
-  refuseInput('The oldest age must not be below the youngest.', inputPath(field));
+  refuseInput('The highest age must not be below the lowest.', inputPath(field));
 }
 
 function checkOperators({ operators }: UpsertResourceInput): Operator[] | undefined {
@@ -160,7 +160,7 @@ function overlap(one: Operator, other: Operator): boolean {
   return startsBeforeEnd(one, other) && startsBeforeEnd(other, one);
 }
 
-// Throws NotFound unless every organisation named is one of the directory.
+// Throws NotFound unless every organisation named is in the directory.
 async function providerHasEnded(
   ctx: Context,
   manager: EntityManager,

@@ -24,7 +24,7 @@ export class ScheduleView {
   closesAt!: string;
 }
 
-/** Who ran a resource, and when. */
+/** An operator of a resource, with its period. */
 @ObjectType('Operator', { description: 'An organisation that runs or ran the resource (huvudman).' })
 export class OperatorView {
   @Field(() => OrganisationView, { description: 'The organisation.' })
@@ -40,7 +40,7 @@ export class OperatorView {
   to!: string | null;
 }
 
-/** A service that the network can call on, as every member of it sees it. */
+/** A service that the network can call on, as every member of the network sees it. */
 @ObjectType('Resource', {
   implements: NodeView,
   description:

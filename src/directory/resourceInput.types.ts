@@ -3,7 +3,7 @@ import { DateTime, LocalDate } from '../platform/scalars';
 import { OrderDirection } from '../reading/order.types';
 import { ResourceKind, ResourceOrderField } from './vocabulary.types';
 
-/** Which resources to list. */
+/** Filter on a list of resources. */
 @InputType('ResourceFilter', {
   description:
     'Filter on a list of resources. A resource must match every part given. A list matches resources with any of its codes; an empty list matches none.',
@@ -38,7 +38,7 @@ export class ResourceFilter {
   openAt?: Date;
 }
 
-/** In which order to list resources. */
+/** Order of a list of resources. */
 @InputType('ResourceOrder', { description: 'Order of a list of resources.' })
 export class ResourceOrder {
   @Field(() => ResourceOrderField, { description: 'Field to order by.' })
@@ -63,7 +63,7 @@ export class ScheduleInput {
   closesAt!: string;
 }
 
-/** Who ran a resource, and when. */
+/** An operator of a resource, with its period. */
 @InputType('OperatorInput', { description: 'An organisation that runs or ran the resource (huvudman).' })
 export class OperatorInput {
   @Field(() => ID, { description: 'The organisation.' })
@@ -79,7 +79,7 @@ export class OperatorInput {
   to?: string | null;
 }
 
-/** A new listing of a resource, or what is to change in one. */
+/** A new listing of a resource, or changes to one. */
 @InputType('UpsertResourceInput', {
   description:
     'A new listing of a resource (resurs), or changes to one. Without `id`, a listing of the own agency is created; it needs at least kind, name and description. With `id` and `version`, a field left out keeps its value, null clears a field that may be empty, and a list replaces the whole list.',

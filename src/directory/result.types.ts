@@ -6,7 +6,7 @@ import { ResourceView } from './resource.types';
 
 const resolveType = (value: unknown): string => (value as View).$type;
 
-/** What a mutation of an expert comes to. */
+/** Result of a mutation of an expert. */
 export const ExpertResult = createUnionType({
   name: 'ExpertResult',
   description: 'The listing of an expert as the caller may see it, or a refusal with its reason.',
@@ -14,7 +14,7 @@ export const ExpertResult = createUnionType({
   resolveType,
 });
 
-/** What a mutation of a resource comes to. */
+/** Result of a mutation of a resource. */
 export const ResourceResult = createUnionType({
   name: 'ResourceResult',
   description: 'The listing of a resource, or a refusal with its reason.',
@@ -22,7 +22,7 @@ export const ResourceResult = createUnionType({
   resolveType,
 });
 
-/** What the confirmation of a listing comes to. */
+/** Result of the confirmation of a listing. */
 export const ListingResult = createUnionType({
   name: 'ListingResult',
   description: 'The confirmed listing as the caller may see it, or a refusal with its reason.',

@@ -1,7 +1,10 @@
 import { between, refuseInput, type Path } from '../platform/input';
 import { list } from './checks';
 
-/** One weekly opening, as stored: local time of Europe/Stockholm, closing on the day after when not later than it opens. */
+/**
+ * One weekly opening, as stored: in local time of Europe/Stockholm. It closes on the following day unless it closes
+ * later than it opens.
+ */
 export interface Schedule {
   readonly weekday: number;
   readonly opensAt: string;
@@ -25,8 +28,8 @@ export function schedules(values: readonly Schedule[], path: Path): Schedule[] {
 
 function schedule({ weekday, opensAt, closesAt }: Schedule, path: Path): Schedule {
   between(weekday, [...path, 'weekday'], 1, 7);
-  if (!OPENS.test(opensAt)) refuseInput('This is not a time from 00:00 to 23:59.', [...path, 'opensAt']);
-  if (!CLOSES.test(closesAt)) refuseInput('This is not a time from 00:00 to 24:00.', [...path, 'closesAt']);
+  if (!OPENS.test(opensAt)) refuseInput('Give a time from 00:00 to 23:59.', [...path, 'opensAt']);
+  if (!CLOSES.test(closesAt)) refuseInput('Give a time from 00:00 to 24:00.', [...path, 'closesAt']);
   if (opensAt === closesAt)
     refuseInput('This must differ from opensAt; a whole day is 00:00 to 24:00.', [...path, 'closesAt']);
   return { weekday, opensAt, closesAt };
@@ -36,7 +39,7 @@ const minutes = (time: string): number => Number(time.slice(0, 2)) * 60 + Number
 const start = ({ weekday, opensAt }: Schedule): number => (weekday - 1) * DAY + minutes(opensAt);
 const length = ({ opensAt, closesAt }: Schedule): number => (minutes(closesAt) - minutes(opensAt) + DAY) % DAY || DAY;
 
-// The week is a circle: Sunday night may run into Monday morning.
+// The week is circular: Sunday night may run into Monday morning.
 function overlap(one: Schedule, other: Schedule): boolean {
   const ahead = (start(other) - start(one) + WEEK) % WEEK;
   return ahead < length(one) || (WEEK - ahead) % WEEK < length(other);

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context';
 import type { CompetenceLevel } from './vocabulary.types';
 
-/** A listing of the actor's own agency, as far as other systems are kept in step with it. */
+/** A listing of the actor's own agency: the data that a sync compares. */
 export interface ExpertInStep {
   readonly id: string;
   readonly version: number;
@@ -28,7 +28,7 @@ const SELECT = `
          to_char(e.available_to, 'YYYY-MM-DD') AS "availableTo"
     FROM expert e WHERE e.id = ANY ($1::uuid[]) AND e.agency_id = $2`;
 
-/** Those of these listings that are the actor's agency's, by uuid, in one statement. */
+/** The listings among these uuids that belong to the actor's agency, read in one statement. */
 export async function expertsInStep(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, ExpertInStep>> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.tx.query<ExpertInStep>(SELECT, [ids, ctx.actor.agencyId]);

@@ -1,6 +1,6 @@
 import { column, id, type TypeGraph } from '../reading/graph';
 
-/** Terms: open to everyone, listed by taxonomy in Swedish order. */
+/** Terms: everyone sees them, listed by taxonomy in Swedish order. */
 export const termGraph: TypeGraph = {
   type: 'Term',
   table: 'term',

@@ -7,13 +7,17 @@ export interface TermName {
   readonly code: string;
 }
 
-/** Names a term in the map that `termIdsOf` gives. */
+/** The key of a term in the map that `termIdsOf` returns. */
 export const termKey = (taxonomy: string, code: string): string => `${taxonomy} ${code}`;
 
-// What an operation has asked for already, found or not: a batch of records asks for the same few terms again and again.
+// The terms already looked up in an operation, found or not: a batch of records asks for the same few terms again and
+// again.
 const known = new WeakMap<Context, Map<string, string | null>>();
 
-/** The ids of those of the terms that exist, by `termKey`. Asked for again in the same operation, they cost no statement. */
+/**
+ * The ids of the existing terms among these, by `termKey`. Looked up again in the same operation, they cost no
+ * statement.
+ */
 export async function termIdsOf(ctx: Context, names: readonly TermName[]): Promise<ReadonlyMap<string, string>> {
   const asked = known.get(ctx) ?? new Map<string, string | null>();
   known.set(ctx, asked);

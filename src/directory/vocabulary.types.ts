@@ -13,7 +13,7 @@ export const Taxonomy = describedEnum('Taxonomy', 'A controlled vocabulary (taxo
 });
 export type Taxonomy = keyof typeof Taxonomy;
 
-/** What sort of body an organisation is. */
+/** Kind of body that an organisation is. */
 export const OrganisationKind = describedEnum('OrganisationKind', 'Kind of body that an organisation is.', {
   MUNICIPALITY: 'A municipality (kommun).',
   MUNICIPAL_DEPARTMENT: 'A department or district administration of a municipality (förvaltning).',
@@ -27,7 +27,7 @@ export const OrganisationKind = describedEnum('OrganisationKind', 'Kind of body 
 });
 export type OrganisationKind = keyof typeof OrganisationKind;
 
-/** How far an expert's competence reaches. */
+/** Level of an expert's competence. */
 export const CompetenceLevel = describedEnum('CompetenceLevel', 'Level of a competence (nivå).', {
   BASIC: 'Can take a first conversation and knows whom to ask.',
   ADVANCED: 'Works with the question and advises others.',
@@ -48,10 +48,10 @@ export const ResourceKind = describedEnum(
 );
 export type ResourceKind = keyof typeof ResourceKind;
 
-/** The code that stands for the whole country (riket) where municipality codes are listed. */
+/** Stands for the whole country (riket) in lists of municipality codes. */
 export const WHOLE_COUNTRY = '00';
 
-/** What experts can be ordered by. */
+/** Fields to order experts by. */
 export const ExpertOrderField = describedEnum('ExpertOrderField', 'Fields to order experts by.', {
   NAME: 'Name, in Swedish order. An expert whose name the viewer may not see is ordered as if the name were empty.',
   TITLE: 'Title, in Swedish order.',
@@ -60,7 +60,7 @@ export const ExpertOrderField = describedEnum('ExpertOrderField', 'Fields to ord
 });
 export type ExpertOrderField = keyof typeof ExpertOrderField;
 
-/** What resources can be ordered by. */
+/** Fields to order resources by. */
 export const ResourceOrderField = describedEnum('ResourceOrderField', 'Fields to order resources by.', {
   NAME: 'Name, in Swedish order.',
   ASSURED_AT: 'When the listing was last confirmed.',
@@ -68,7 +68,7 @@ export const ResourceOrderField = describedEnum('ResourceOrderField', 'Fields to
 });
 export type ResourceOrderField = keyof typeof ResourceOrderField;
 
-/** What organisations can be ordered by. */
+/** Fields to order organisations by. */
 export const OrganisationOrderField = describedEnum('OrganisationOrderField', 'Fields to order organisations by.', {
   NAME: 'Name, in Swedish order.',
   RANK: 'Relevance of name and description to the search; needs `search`.',
