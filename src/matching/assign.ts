@@ -1,13 +1,13 @@
 import { munkres } from 'munkres';
 import { inOrder } from './facts';
 
-/** What assigning needs of a mentor. */
+/** The data of a mentor that the assignment needs. */
 export interface PlacesOfMentor {
   readonly id: string;
   readonly freePlaces: number;
 }
 
-/** Which case goes to which mentor, as indexes into what was given, by case id; the cases that go to nobody; the points in sum. */
+/** The pairs, as indexes into the input, ordered by case id; the cases without a mentor; the total points. */
 export interface Assignment {
   readonly pairs: readonly (readonly [caseIndex: number, mentorIndex: number])[];
   readonly unassigned: readonly number[];
@@ -16,15 +16,15 @@ export interface Assignment {
 
 interface Known {
   readonly index: number;
-  /** The points of the cases, in the order of their ids; null where the pair is not allowed. */
+  /** Points of the cases, in the order of their ids; null if the pair is not allowed. */
   readonly points: readonly (number | null)[];
   readonly places: number;
 }
 
 /**
- * The best assignment of cases to mentors: it serves the most cases that can be served, and of all that do, has the most points; no
- * mentor gets more cases than places. Points are whole numbers, null where a pair is not allowed. Ids are unique; the same
- * ids with the same points give the same pairs, in whatever order they come.
+ * The best assignment of cases to mentors: it serves as many cases as possible and, among all such assignments, has the
+ * most points. No mentor gets more cases than places. Points are whole numbers, null if a pair is not allowed. Ids are
+ * unique; the same ids with the same points give the same pairs, whatever their order in the input.
  */
 export function assign(
   cases: readonly string[],
@@ -33,7 +33,7 @@ export function assign(
 ): Assignment {
   const rows = sortedIndexes(cases);
   const known = knownMentors(rows, mentors, points);
-  // A mentor with two places is two columns, so that each column takes one case.
+  // A mentor with two places becomes two columns, so that each column takes one case.
   const columns = known.flatMap((mentor) => Array.from({ length: mentor.places }, () => mentor));
   const taken = new Map<number, readonly [mentorIndex: number, points: number]>();
   for (const [row, column] of solved(rows.length, columns)) {
@@ -60,7 +60,7 @@ function sortedIndexes(ids: readonly string[]): number[] {
     .map(({ index }) => index);
 }
 
-/** The mentors who can be given any of the cases, by id. */
+/** The mentors to whom at least one of the cases can be assigned, by id. */
 function knownMentors(
   rows: readonly number[],
   mentors: readonly PlacesOfMentor[],
@@ -76,8 +76,9 @@ function knownMentors(
 }
 
 /**
- * The cheapest way to give every row a column. A point less costs one; a pair that is not allowed costs more than all the points that
- * could be at stake together, so none is taken while one fewer is possible. All costs are whole and stay far below 2^53.
+ * The cheapest way to assign a column to every row. One point less costs one. A pair that is not allowed costs more
+ * than all points that could be at stake, so none is used while an assignment with fewer such pairs exists. All costs
+ * are whole numbers far below 2^53.
  */
 function solved(rows: number, columns: readonly Known[]): [number, number][] {
   if (rows === 0 || columns.length === 0) return [];

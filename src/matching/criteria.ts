@@ -13,13 +13,13 @@ import {
 // prettier-ignore
 export const CRITERIA = {
   ENVIRONMENT:         'Knows the environment from inside (miljökännedom).',
-  LANGUAGE:            'How well a language of the need is spoken (språk).',
+  LANGUAGE:            'Level of a language that the need names (språk).',
   METHOD:              'Masters the methods asked for (metod).',
   RELIGIOUS_KNOWLEDGE: 'Has the religious knowledge asked for (religiös kunskap).',
   AREA:                'Works in the area (område).',
   GENDER:              'Is of the gender preferred (kön).',
-  AVAILABILITY:        'How soon after the earliest start the mentor is free (tillgänglighet).',
-  VETTING:             'How far the vetting went (lämplighetsprövningens nivå).',
+  AVAILABILITY:        'Time from the earliest start until the mentor is free (tillgänglighet).',
+  VETTING:             'Level of the vetting (lämplighetsprövningens nivå).',
 } as const satisfies Record<string, string>;
 export type Criterion = keyof typeof CRITERIA;
 
@@ -32,20 +32,20 @@ export const OUTCOMES = {
   MET:         'Met in full (uppfyllt).',
   PARTLY:      'Met in part (delvis uppfyllt).',
   NOT_MET:     'Not met (inte uppfyllt).',
-  NOT_ASKED:   'The need does not ask for it; it counts as met in full for everyone (inte efterfrågat).',
-  NOT_WEIGHED: 'It rests on what is not shown to the viewer, and counts for nothing (inte vägt).',
+  NOT_ASKED:   'The need does not ask for it; every mentor gets full points (inte efterfrågat).',
+  NOT_WEIGHED: 'It rests on data not shown to the viewer, and gives no points (inte vägt).',
 } as const satisfies Record<string, string>;
 export type Outcome = keyof typeof OUTCOMES;
 
-/** How far a mentor meets a need on one criterion: the share in whole thousandths, and why. */
+/** The degree to which a mentor meets a need on one criterion: the share in whole thousandths, and the reason. */
 export interface Judgement {
   readonly perMille: number;
   readonly outcome: Outcome;
-  /** Made only when asked for: of thousands of candidates, few are shown. */
+  /** Made only on demand: of thousands of candidates, few are shown. */
   readonly sentence: () => string;
 }
 
-/** What a criterion asked for in full is worth, in thousandths. */
+/** The share of a criterion met in full, in thousandths. */
 export const FULL = 1000;
 
 /** The share that each level of a language is worth, in thousandths. */
@@ -54,10 +54,13 @@ export const LANGUAGE_SHARES: Readonly<Record<LanguageLevel, number>> = {
   A1: 0, A2: 0, B1: 400, B2: 600, C1: 800, C2: FULL, NATIVE: FULL,
 };
 
-/** The share that each level of vetting is worth, in thousandths. */
+/** The share for each level of vetting, in thousandths. */
 export const VETTING_SHARES: Readonly<Record<VettingLevel, number>> = { BASIC: 500, EXTENDED: FULL };
 
-/** The share for beginning at most that many days after the earliest start, in thousandths; later than the last is worth nothing. */
+/**
+ * The share for a start at most this many days after the earliest start, in thousandths; a start later than the last
+ * entry gets none.
+ */
 export const DELAY_SHARES: readonly (readonly [days: number, share: number])[] = [
   [0, FULL],
   [7, 750],
@@ -79,13 +82,13 @@ const JUDGES: Readonly<Record<Criterion, (need: NeedFacts, mentor: MentorFacts) 
   VETTING:             vetting,
 };
 
-/** How far the mentor meets the need on that criterion, with a sentence about this pair. */
+/** The degree to which the mentor meets the need on a criterion, with a sentence about this pair. */
 export function judge(criterion: Criterion, need: NeedFacts, mentor: MentorFacts): Judgement {
   return JUDGES[criterion](need, mentor);
 }
 
-/** The sentence of a criterion that is not weighed: the same whatever the need and the mentor hold. */
-export const NOT_WEIGHED_SENTENCE = 'Not weighed: it rests on what is not shown to you.';
+/** The sentence of a criterion that is not weighed: the same whatever the data of the need and the mentor. */
+export const NOT_WEIGHED_SENTENCE = 'Not weighed: it rests on data that is not shown to you.';
 
 function judgement(perMille: number, sentence: () => string): Judgement {
   if (perMille >= FULL) return { perMille: FULL, outcome: 'MET', sentence };

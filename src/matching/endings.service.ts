@@ -10,7 +10,7 @@ import { lockMentorship, moveMentorship, sideOf } from './mentorshipMove';
 import { lockNeed, reopenNeed, setNeedStatus } from './need.service';
 import type { MentorshipOutcome, MentorshipStatus } from './vocabulary.types';
 
-/** Why a mentorship has ended by itself: what stands as its reason. */
+/** Reasons stored for a mentorship that ended by itself. */
 export const MENTORSHIP_END_REASONS = {
   case: 'CASE_CLOSED',
   reservation: 'RESERVATION_ENDED',
@@ -19,7 +19,7 @@ export const MENTORSHIP_END_REASONS = {
 
 const NOT_STATED: MentorshipOutcome = 'NOT_STATED';
 
-/** The mentorships of a case that are not over, each with its need, in one order; of one provider, or of all. */
+/** The mentorships of a case that have not ended, each with its need, in one order; of one provider, or of all. */
 async function underWay(
   ctx: Context,
   caseId: string,
@@ -38,7 +38,9 @@ async function lockAll(ctx: Context, all: readonly { readonly id: string; readon
   for (const { id } of all) await lockMentorship(ctx, id);
 }
 
-/** Ends a locked mentorship that is in one of these states, or takes it back where it had not begun. Answers whether it did. */
+/**
+ * Ends a locked mentorship that is in one of these states, or withdraws it if it had not begun. Returns whether it did.
+ */
 async function endNow(
   ctx: Context,
   row: MentorshipRow,
@@ -54,8 +56,8 @@ async function endNow(
 }
 
 /**
- * What keeps a case open, and what ends when it is closed: its mentorships and the proposals of mentors, the need of one, reservations
- * that nobody has answered, and for good the groups that had lapsed.
+ * The referrals and groups that keep a case open, and the records that end when it is closed: its mentorships and
+ * proposals, its need, unanswered reservations, and, for good, its lapsed groups.
  */
 export const onClosing: OnClosing = {
   whatIsLive,
@@ -65,7 +67,7 @@ export const onClosing: OnClosing = {
     await lockAll(ctx, await underWay(ctx, caseId));
   },
 
-  // Asked anew, now that the case is locked: nobody proposes a mentor any more.
+  // Read again now that the case is locked: no new mentor can be proposed.
   async end(ctx, caseId) {
     await withdrawOffers(ctx, caseId);
     await endLapsed(ctx, caseId);
@@ -79,7 +81,7 @@ export const onClosing: OnClosing = {
   },
 };
 
-/** The needs of a case that are open, in one order. */
+/** The open needs of a case, in one order. */
 async function openNeeds(ctx: Context, caseId: string): Promise<string[]> {
   const rows = await ctx.tx.query<{ id: string }>(
     "SELECT id FROM mentor_need WHERE case_id = $1 AND status = 'OPEN' ORDER BY id",
@@ -88,7 +90,10 @@ async function openNeeds(ctx: Context, caseId: string): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-/** What ends with a reservation: disclosures and referrals, and what its provider had accepted on it. A proposal waits for another. */
+/**
+ * The records that end with a reservation: disclosures and referrals, and the mentorships that its provider had
+ * accepted on it. A proposal stays, and waits for another reservation.
+ */
 export const onReservation: OnReservation = {
   async lock(ctx, reservation) {
     const { caseId, recipientAgencyId } = reservation;

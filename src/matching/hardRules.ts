@@ -3,28 +3,28 @@ import { commonLanguages, hasArea, startDay, type MentorFacts, type NeedFacts } 
 /** What excludes a mentor from a need, each with its description; checked in this order, and the first that fails is counted. */
 // prettier-ignore
 export const HARD_RULES = {
-  NOT_VETTED:           'The vetting is not current on the day of the start (lämplighetsprövning saknas eller har gått ut).',
+  NOT_VETTED:           'The vetting is missing, or not valid on the day of the start (lämplighetsprövning saknas eller har gått ut).',
   NO_FREE_PLACE:        'No place is free in the period (ingen ledig plats).',
   NO_COMMON_LANGUAGE:   'No language is shared at CEFR level B1 or better (inget gemensamt språk).',
   UNSAFE_AREA:          'The area is unsafe for the mentor (osäkert område).',
-  CONFLICT_OF_INTEREST: 'The mentor is tied to a group or person to be avoided (jäv).',
-  AVOIDED:              'The mentor is to be avoided: named, or declined before (ska undvikas).',
-  OUTSIDE_AGE_SPAN:     'The age is outside the span that the mentor works with (utanför åldersspannet).',
-  NOT_CONTACT_PERSON:   'The statutory form is not possible: the mentor may not be appointed, or the age is 21 or more (kan inte vara kontaktperson, SoL 13:7).',
+  CONFLICT_OF_INTEREST: 'The mentor has ties to a group or person to avoid (jäv).',
+  AVOIDED:              'The mentor is to be avoided: named by the need, or declined it before (ska undvikas).',
+  OUTSIDE_AGE_SPAN:     "The person's age is outside the range that the mentor works with (utanför åldersspannet).",
+  NOT_CONTACT_PERSON:   'The statutory form is not possible: the mentor may not be appointed, or the person is 21 or older (kan inte vara kontaktperson, SoL 13:7).',
   TOO_FEW_HOURS:        'The mentor has fewer free hours a week than needed (för få timmar).',
   NO_RESERVATION:       'The provider is not bound by secrecy and cannot accept a reservation (förbehåll inte möjligt).',
 } as const satisfies Record<string, string>;
 export type HardRule = keyof typeof HARD_RULES;
 
-/** The hard rules in the order in which they are checked. */
+/** The hard rules, in the order in which they are checked. */
 export const HARD_RULE_ORDER = Object.keys(HARD_RULES) as readonly HardRule[];
 
-/** The age from which nobody is given a contact person (SoL 13:7). */
+/** The age from which nobody gets a contact person (SoL 13:7). */
 export const CONTACT_PERSON_BELOW = 21;
 
 // prettier-ignore
 const EXCLUDES: Readonly<Record<HardRule, (need: NeedFacts, mentor: MentorFacts) => boolean>> = {
-  // A date without a level, or a level without a date, is no vetting.
+  // A date without a level, or a level without a date, is not a vetting.
   NOT_VETTED:           (need, mentor) => mentor.vettingLevel === null || mentor.vettedUntil === null || mentor.vettedUntil < startDay(need, mentor),
   NO_FREE_PLACE:        (_need, mentor) => mentor.freePlaces < 1,
   NO_COMMON_LANGUAGE:   (need, mentor) => need.languages.length > 0 && commonLanguages(need, mentor).length === 0,
@@ -37,12 +37,12 @@ const EXCLUDES: Readonly<Record<HardRule, (need: NeedFacts, mentor: MentorFacts)
   NO_RESERVATION:       (_need, mentor) => !mentor.reservationPossible,
 };
 
-/** The first of these hard rules that excludes the mentor from the need; null when none does. */
+/** The first of these hard rules that excludes the mentor from the need; null if none does. */
 export function excludedBy(need: NeedFacts, mentor: MentorFacts, rules: ReadonlySet<HardRule>): HardRule | null {
   return HARD_RULE_ORDER.find((rule) => rules.has(rule) && EXCLUDES[rule](need, mentor)) ?? null;
 }
 
-/** Every hard rule that speaks against the mentor for the need. */
+/** Every hard rule that excludes the mentor from the need. */
 export function brokenRules(need: NeedFacts, mentor: MentorFacts): HardRule[] {
   return HARD_RULE_ORDER.filter((rule) => EXCLUDES[rule](need, mentor));
 }

@@ -12,14 +12,14 @@ import { pointsOf, rank, scoreOf, type CriterionScore } from './score';
 import { usableOf, weighedFields, type Usable } from './usable';
 import { currentWeights, type WeightsVersion } from './weights.service';
 
-/** Shown wherever a result of matching is shown. */
+/** Shown with every result of matching. */
 export const MATCH_NOTICE =
   'A calculation from what is registered, by rules that are the same for everybody. It proposes; a person decides, and answers for it.';
 
 const MOST_CANDIDATES = 100;
 const MOST_CASES = 200;
 
-/** A candidate, with what was weighed. */
+/** A candidate, with the data that was weighed. */
 export interface RankedCandidate {
   readonly mentorId: string;
   readonly points: number;
@@ -28,18 +28,18 @@ export interface RankedCandidate {
   readonly criteria: readonly CriterionScore[];
 }
 
-/** Who fits the need of a case. */
+/** Mentors who fit the need of a case. */
 export interface Matches {
   readonly weights: WeightsVersion;
   readonly candidates: readonly RankedCandidate[];
   readonly excluded: Readonly<Record<HardRule, number>>;
-  /** Hard rules that were not checked for every mentor: the viewer is not shown what they rest on. */
+  /** Hard rules not checked for every mentor, because the viewer is not shown the data they rest on. */
   readonly notChecked: readonly HardRule[];
 }
 
 /**
- * Who fits the need of a case, the best first, from what the viewer is shown of the need and of each mentor. All mentors are read in one
- * statement. It writes nothing.
+ * Mentors who fit the need of a case, best first, by the data of the need and of each mentor that the viewer is shown.
+ * All mentors are read in one statement. Writes nothing.
  */
 export async function matchesFor(ctx: Context, caseId: string, first: number): Promise<Matches> {
   if (first < 1) throw new BadUserInput('Ask for at least 1 candidate.', ['first']);
@@ -62,7 +62,10 @@ export async function matchesFor(ctx: Context, caseId: string, first: number): P
 
 const FILLED = 'The need of this case is filled: it is matched again when its mentorship has ended.';
 
-/** What may be used of each mentor for this need: worked out once for those of whom the same is shown. */
+/**
+ * The data of each mentor that may be used for this need; computed once for all mentors of whom the same fields are
+ * shown.
+ */
 function usableFor({ shown }: Pick<MatchedNeed, 'shown'>): (mentor: Pick<StartingMentor, 'shown'>) => Usable {
   const known = new Map<ReadonlySet<string>, Usable>();
   return (mentor) => {
@@ -72,7 +75,7 @@ function usableFor({ shown }: Pick<MatchedNeed, 'shown'>): (mentor: Pick<Startin
   };
 }
 
-/** Every case in view of a coordinator who may match it, and open. */
+/** Every open case in a coordinator's view that the coordinator may match. */
 async function openCases(
   ctx: Context,
   uuids: readonly string[],
@@ -87,20 +90,21 @@ async function openCases(
   if (closed >= 0) throw new BadUserInput('The case is closed.', path(closed));
 }
 
-/** What a proposal is recorded with: how the mentor scores for the proposer, and what speaks against it, for each side alone. */
+/** Stored with a proposal: the mentor's score for the proposer, and the obstacles found, for each side alone. */
 export interface ProposalScore {
   readonly points: number;
   readonly of: number;
   readonly weightsVersion: number;
-  /** The fields of the need that were weighed. */
+  /** Fields of the need that were weighed. */
   readonly weighed: readonly string[];
   readonly providerFindings: readonly HardRule[];
   readonly caseFindings: readonly HardRule[];
 }
 
 /**
- * How a mentor scores for a need (uuids), which the caller has in view, from what the caller is shown; null for no mentor. A mentor whom
- * that does not exclude is screened once with everything there is: of what comes out the caller learns nothing.
+ * The score of a mentor for a need (uuids) in the caller's view, by the data shown to the caller; null if there is no
+ * such mentor. A mentor whom that data does not exclude is also screened once with all data; the caller learns nothing
+ * of the result.
  */
 export async function scoreFor(
   ctx: Context,
@@ -125,7 +129,7 @@ export async function scoreFor(
 
 type WholeNeed = Awaited<ReturnType<typeof needById>>;
 
-/** What speaks against a mentor for a need by all that there is, on the day that the two would begin. */
+/** The hard rules that exclude a mentor from a need by all data, on the day that the two would begin. */
 async function screened(ctx: Context, matched: WholeNeed, mentor: KnownMentor): Promise<HardRule[]> {
   noteScreened(ctx, matched, mentor);
   const { earliestStart } = matched.whole;
@@ -133,16 +137,16 @@ async function screened(ctx: Context, matched: WholeNeed, mentor: KnownMentor): 
   return brokenRules(await wholeOn(ctx, matched.id, matched.whole, day), startingOn(mentor, day));
 }
 
-/** What stands in the way of the next step of a mentorship: the mentor is away, or these rules speak against them. */
+/** Obstacles to the next step of a mentorship: the mentor is away, or these rules exclude the mentor. */
 export interface Standing {
   readonly away: boolean;
   readonly broken: readonly HardRule[];
 }
 
 /**
- * What stands in the way of a mentorship, asked again before a step. The mentor is locked. Where the provider's side takes the step, by
- * what it is shown and nothing else: a change of the mentor and another try would find out what it is not shown. Where the case's side
- * does, by all that there is: nothing that it can change is in it.
+ * Obstacles to a mentorship, checked again before a step, with the mentor locked. For a step of the provider's side,
+ * only data shown to that side is used: otherwise it could change the mentor, try again, and so find out data it may
+ * not see. For a step of the case's side, all data is used: that side can change none of it.
  */
 export async function standingOf(
   ctx: Context,
@@ -159,7 +163,7 @@ export async function standingOf(
   return { away: false, broken: brokenRules(matched.need, startingOn(shown, day)).filter((rule) => rules.has(rule)) };
 }
 
-// Which fields were screened follows from what is shown, never from what they hold.
+// The fields screened depend on which fields are shown, never on their values.
 function noteScreened(ctx: Context, need: WholeNeed, mentor: KnownMentor): void {
   const screened = (fields: readonly string[]): string[] => fields.map((field) => `${field}:screened`).sort();
   const entry = { withheld: [], outcome: 'SHOWN', code: null } as const;
@@ -172,12 +176,12 @@ function noteScreened(ctx: Context, need: WholeNeed, mentor: KnownMentor): void 
     if (fields.length > 0) ctx.traces.push({ ...entry, ...on, shown: screened(fields) });
 }
 
-/** A case and the mentor that a plan gives it. */
+/** A case and the mentor that a plan assigns to it. */
 export interface Pair extends RankedCandidate {
   readonly caseId: string;
 }
 
-/** A case that a plan leaves without. */
+/** A case that a plan leaves without a mentor. */
 export interface Unassigned {
   readonly caseId: string;
   readonly reason: 'NO_CANDIDATE' | 'PLACES_NEEDED_ELSEWHERE' | 'NEED_FILLED';
@@ -192,7 +196,10 @@ export interface Plan {
   readonly points: number;
 }
 
-/** The best assignment of these cases to all mentors: as many cases as the places allow, then the most points. It writes nothing. */
+/**
+ * The best assignment of these cases to all mentors: as many cases as the places allow, then the most points. Writes
+ * nothing.
+ */
 export async function planFor(ctx: Context, caseIds: readonly string[]): Promise<Plan> {
   if (caseIds.length === 0) throw new BadUserInput('Name at least one case.', ['caseIds']);
   if (caseIds.length > MOST_CASES) throw new LimitExceeded(`A plan has at most ${String(MOST_CASES)} cases.`);
@@ -216,7 +223,7 @@ export async function planFor(ctx: Context, caseIds: readonly string[]): Promise
   const mentorOf = new Map(assignment.pairs);
   const pairs: Pair[] = [];
   const unassigned: Unassigned[] = [];
-  // Only what is told is worked out in words.
+  // Sentences are made only for the pairs that are shown.
   needs.forEach(({ need, filled, shown }, caseAt) => {
     const caseId = caseIds[caseAt] ?? '';
     if (filled) return void unassigned.push({ caseId, reason: 'NEED_FILLED', excluded: NOBODY });
@@ -232,7 +239,7 @@ export async function planFor(ctx: Context, caseIds: readonly string[]): Promise
 
 const NOBODY = {} as Readonly<Record<HardRule, number>>;
 
-/** The mentors as they stand on a day, worked out once for each day. */
+/** The mentors as of a day, computed once for each day. */
 function startersOn(mentors: readonly KnownMentor[]): (day: string) => readonly StartingMentor[] {
   const byDay = new Map<string, readonly StartingMentor[]>();
   return (day) => {

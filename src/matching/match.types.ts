@@ -4,20 +4,20 @@ import { describedEnum } from '../reading/describedEnum';
 import { CRITERIA, OUTCOMES } from './criteria';
 import { HARD_RULES } from './hardRules';
 
-/** What a mentor is compared with a need on. */
+/** Criterion by which a mentor is compared with a need. */
 export const MatchCriterionName = describedEnum('MatchCriterionName', 'Criterion by which a mentor is compared with a need (kriterium).', CRITERIA); // prettier-ignore
 
-/** How far a criterion is met. */
+/** Degree to which a criterion is met. */
 export const MatchOutcome = describedEnum('MatchOutcome', 'Degree to which a criterion is met (utfall).', OUTCOMES);
 
-/** What excludes a mentor. */
+/** Rule that excludes a mentor. */
 export const MatchHardRule = describedEnum(
   'MatchHardRule',
   'Rule that excludes a mentor from a need (hård regel).',
   HARD_RULES,
 );
 
-/** Why a case is left without a mentor. */
+/** Reason why a case is left without a mentor. */
 export const UnassignedReason = describedEnum(
   'UnassignedReason',
   'Reason why a plan leaves a case without a mentor (skäl).',
@@ -64,7 +64,7 @@ export class MatchWeightInput {
   weight!: number;
 }
 
-/** How far one criterion is met. */
+/** Assessment of one criterion. */
 @ObjectType('MatchCriterion', { description: 'Assessment of one criterion, with the reason (bedömning).' })
 export class MatchCriterionView {
   @Field(() => MatchCriterionName, { description: 'The criterion.' })
@@ -108,7 +108,7 @@ export class MentorCandidateView {
   criteria!: readonly MatchCriterionView[];
 }
 
-/** How many a hard rule excludes. */
+/** Number of mentors that a hard rule excludes. */
 @ObjectType('MatchExclusion', {
   description: 'Number of mentors that a hard rule excludes, without naming them (uteslutna).',
 })
@@ -122,7 +122,7 @@ export class MatchExclusionView {
   count!: number;
 }
 
-/** A field that was used without being shown: no field is any more. */
+/** A field that was used without being shown; none is any more. */
 @ObjectType('UnseenUse', {
   description:
     'A field that was used although it is not shown to the viewer (använd utan att visas). There are none any more.',
@@ -135,7 +135,7 @@ export class UnseenUseView {
   provision!: string;
 }
 
-/** Who fits a need. */
+/** Mentors who fit a need. */
 @ObjectType('MentorMatchResult', {
   description:
     'Mentors who fit the need of a case, best first (matchning). Deterministic and explained: hard rules, then weighted points; nothing is learnt from earlier choices.',
@@ -168,7 +168,7 @@ export class MentorMatchResultView {
   notice!: string;
 }
 
-/** A case and the mentor a plan gives it. */
+/** A case and the mentor that a plan assigns to it. */
 @ObjectType('PlannedPair', { description: 'A case and the mentor that the plan assigns to it, with the reason (par).' })
 export class PlannedPairView {
   @Field(() => ID, { description: 'The case.' })
@@ -189,7 +189,7 @@ export class PlannedPairView {
   criteria!: readonly MatchCriterionView[];
 }
 
-/** A case that a plan leaves without. */
+/** A case that a plan leaves without a mentor. */
 @ObjectType('UnassignedCase', {
   description: 'A case that the plan leaves without a mentor, with the reason (utan mentor).',
 })
@@ -226,7 +226,7 @@ export class AssignmentPlanView {
   notice!: string;
 }
 
-/** What a coordinator is to see to. */
+/** Work list of a coordinator. */
 @ObjectType('MentorWorkList', {
   description: 'Work list of a coordinator (arbetslista); each part is a page of its own.',
 })

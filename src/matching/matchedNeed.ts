@@ -9,14 +9,14 @@ import { factsOf, factsOfMany } from '../reading/facts';
 import type { NeedFacts } from './facts';
 import { NEED_FIELDS } from './usable';
 
-/** A need as the viewer is shown it. */
+/** A need as shown to the viewer. */
 export interface MatchedNeed {
   readonly id: string;
   readonly ownerAgencyId: string;
   readonly need: NeedFacts;
-  /** The fields of it that the viewer is shown, of those that matching reads. */
+  /** The fields shown to the viewer, among those that matching reads. */
   readonly shown: ReadonlySet<string>;
-  /** A mentor has accepted it, or is at work for it: it waits for none. */
+  /** A mentor has accepted it, or is at work for it: it does not wait for one. */
   readonly filled: boolean;
 }
 
@@ -46,12 +46,15 @@ const COLUMNS = `
   (SELECT coalesce(json_agg(json_build_object('id', p.id, 'mentor', p.mentor_id)), '[]') FROM mentorship p
     WHERE p.need_id = n.id AND p.status IN ('DECLINED', 'ENDED')) AS declined`;
 
-// The open one, where there is one; otherwise the latest.
+// The open need if there is one; otherwise the latest.
 const OF_CASES = `SELECT DISTINCT ON (n.case_id) ${COLUMNS} FROM mentor_need n WHERE n.case_id = ANY ($1) AND n.status <> 'WITHDRAWN'
    ORDER BY n.case_id, n.status = 'OPEN' DESC, n.stated_at DESC, n.id DESC`;
 const BY_ID = `SELECT ${COLUMNS} FROM mentor_need n WHERE n.id = $1`;
 
-/** The need of each of these cases (uuids), in their order, as the viewer is shown it. BAD_USER_INPUT with its path for a case that states none. */
+/**
+ * The need of each of these cases (uuids), in their order, as shown to the viewer. BAD_USER_INPUT with its path for a
+ * case without a stated need.
+ */
 export async function needsOfCases(
   ctx: Context,
   caseIds: readonly string[],
@@ -62,7 +65,7 @@ export async function needsOfCases(
   const known = caseIds.map((caseId, at) => {
     const row = byCase.get(caseId);
     if (!row)
-      throw new BadUserInput('No need of a mentor is stated for this case: requestMentor states one.', path(at));
+      throw new BadUserInput('No need of a mentor is stated for this case: state one with requestMentor.', path(at));
     return row;
   });
   const facts = await factsOfMany(
@@ -74,7 +77,7 @@ export async function needsOfCases(
   return known.map((row) => matched(ctx, row, facts.get(row.id), avoided));
 }
 
-/** One need by its uuid, which the caller has in view: as the viewer is shown it, and the whole of it, for screening alone. */
+/** One need by its uuid, in the caller's view: as shown to the viewer, and in full, for screening alone. */
 export async function needById(ctx: Context, uuid: string): Promise<MatchedNeed & { readonly whole: NeedFacts }> {
   const row = await rowById(ctx, uuid);
   const facts = await factsOf(ctx, 'MentorNeed', row.id);
@@ -83,8 +86,8 @@ export async function needById(ctx: Context, uuid: string): Promise<MatchedNeed 
 }
 
 /**
- * The same need for a start on a day (YYYY-MM-DD), with the age on it: for screening alone. Whoever is shown the age is shown that on the
- * earliest start, which no birthday moves.
+ * The same need for a start on a day (YYYY-MM-DD), with the person's age on that day: for screening alone. A viewer who
+ * sees the age sees the age at the earliest start, which no birthday changes.
  */
 export async function wholeOn(ctx: Context, uuid: string, whole: NeedFacts, day: string): Promise<NeedFacts> {
   const rows = await ctx.tx.query<{ age: number | null }>('SELECT need_age_on($1, $2::date) AS age', [uuid, day]);
@@ -97,7 +100,7 @@ async function rowById(ctx: Context, uuid: string): Promise<NeedRow> {
   return row;
 }
 
-/** The earlier mentorships, by uuid, of which the viewer is shown who the mentor was. */
+/** The earlier mentorships, by uuid, of which the viewer may see the mentor. */
 async function knownAvoided(ctx: Context, rows: readonly NeedRow[]): Promise<ReadonlySet<string>> {
   const ids = rows.flatMap(({ declined }) => declined.map(({ id }) => id));
   if (ids.length === 0) return new Set();
@@ -122,7 +125,7 @@ function matched(ctx: Context, row: NeedRow, facts: Facts | undefined, avoided: 
 
 const PROTECTED = NEED_FIELDS.filter((field) => isProtected(classOf('MentorNeed', field)));
 
-/** The protected fields of a need that matching reads and the viewer is not shown, as `MentorNeed.field`. */
+/** The protected fields of a need that matching reads and that the viewer is not shown, as `MentorNeed.field`. */
 export function hiddenOfNeed({ shown }: Pick<MatchedNeed, 'shown'>): string[] {
   return PROTECTED.filter((field) => !shown.has(field)).map((field) => `MentorNeed.${field}`);
 }
@@ -147,7 +150,7 @@ function needFacts(
     religiousKnowledge: use('religiousKnowledge', row.religious_codes, []),
     avoidGroups: use('avoidGroups', row.avoid_groups.map(folded), []),
     avoidMentors: row.declined.filter(({ id }) => known(id)).map(({ mentor }) => mentor),
-    // Nothing begins on a day that is over.
+    // Nothing can begin on a day that has passed.
     earliestStart: row.earliest_start > today ? row.earliest_start : today,
     contactPerson: use('contactPerson', row.contact_person, false),
   };

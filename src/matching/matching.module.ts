@@ -14,7 +14,7 @@ import { needGraph } from './need.graph';
 import { MentorNeedResolver } from './need.resolver';
 import { WorkListResolver } from './workList.resolver';
 
-/** How mentors, needs and mentorships lie on their tables. */
+/** Graphs of mentors, needs and mentorships. */
 export const matchingGraphs: readonly TypeGraph[] = [
   mentorGraph,
   needGraph,
@@ -23,7 +23,7 @@ export const matchingGraphs: readonly TypeGraph[] = [
   reviewGraph,
 ];
 
-/** The rows of the matching. */
+/** Entities of matching. */
 export const matchingEntities: Entities = [
   MentorRow,
   MentorPlaceRow,
@@ -33,7 +33,7 @@ export const matchingEntities: Entities = [
   MentorReviewRow,
 ];
 
-/** The resolvers of the matching. */
+/** Resolvers of matching. */
 export const matchingResolvers: readonly NewableFunction[] = [
   MentorResolver,
   MentorNeedResolver,

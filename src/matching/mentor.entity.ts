@@ -1,13 +1,13 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { LanguageLevel, MentorGender, VettingLevel } from './vocabulary.types';
 
-/** A language of a mentor, as it is stored. */
+/** A language of a mentor, as stored. */
 export interface StoredLanguage {
   readonly code: string;
   readonly level: LanguageLevel;
 }
 
-/** A week in which a mentor has other hours than usual, as it is stored. */
+/** A week in which a mentor has other hours than usual, as stored. */
 export interface StoredWeek {
   /** ISO 8601 week, like 2026-W48. */
   readonly week: string;

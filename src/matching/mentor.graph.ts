@@ -1,11 +1,15 @@
 import { column, computed, date, id, masked, one, terms, timestamp, withheld, type TypeGraph } from '../reading/graph';
 
-// Whoever cannot answer, because their member is suspended, has no place to give; it is not told from a mentor whose places are held.
+// A mentor whose member is suspended cannot answer, and so has no free place; the result looks the same as if all
+// places were held.
 const freePlaces = (row: string): string =>
   `CASE WHEN EXISTS (SELECT FROM member mb WHERE mb.id = ${row}.member_id AND mb.suspended_at IS NOT NULL)` +
   ` THEN least(0, ${row}.capacity - mentor_places_held(${row}.id)) ELSE ${row}.capacity - mentor_places_held(${row}.id) END`;
 
-/** Mentors: seen by their provider and by coordinators; who they are, by the provider, themselves, and whom they work for. */
+/**
+ * Mentors: seen by their provider and by coordinators. Their identity is seen by the provider, the mentor, and the
+ * caseworkers they work for.
+ */
 export const mentorGraph: TypeGraph = {
   type: 'Mentor',
   table: 'mentor',
@@ -35,7 +39,7 @@ export const mentorGraph: TypeGraph = {
     environments: terms('ENVIRONMENT', 'environment_codes'),
     methods: terms('COMPETENCE', 'method_codes'),
     religiousKnowledge: terms('COMPETENCE', 'religious_codes'),
-    // Where somebody with protected identity works is for their provider and themselves: nobody else is shown a district.
+    // The districts where a mentor with protected identity works are seen by the provider and the mentor alone.
     areas: masked(
       column('areas'),
       computed(() => `'{}'::text[]`),
@@ -63,7 +67,7 @@ export const mentorGraph: TypeGraph = {
       reads: ['Mentor.closedAt'],
       sql: (row, { bind }) => `(${row}.closed_at IS NULL) = ${bind((open: boolean) => open, 'boolean')}`,
     },
-    // Over means more held than there are places, which a lowered capacity can leave behind.
+    // OVER means that more places are held than there are, which lowering the capacity can leave behind.
     load: {
       reads: ['Mentor.capacity', 'Mentor.freePlaces'],
       sql: (row, { bind }) =>

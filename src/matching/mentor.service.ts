@@ -16,8 +16,8 @@ import { checkStated, checkTogether, UNSTATED, type StatedMentor } from './mento
 const TYPE = 'Mentor';
 
 /**
- * Registers a mentor of the actor's own agency, with their places, once for each key. Refused when the member they are is a mentor
- * already. Whoever is a mentor and nothing more registers themselves.
+ * Registers a mentor of the actor's own agency, with places, once for each idempotency key. Refused if the member is
+ * already registered as a mentor. A member who only has the role MENTOR registers their own record.
  */
 export async function registerMentor(ctx: Context, input: RegisterMentorInput): Promise<Outcome> {
   requireAction(ctx, 'registerMentor');
@@ -34,43 +34,43 @@ export async function registerMentor(ctx: Context, input: RegisterMentorInput): 
   });
 }
 
-/** Whether the input says how a mentor was vetted or may be appointed: nobody says that of themselves. */
+/** Whether the input states the vetting or the appointment of a mentor: nobody states that about themselves. */
 function vets({ vettedOn, vettedUntil, vettingLevel, contactPerson }: MentorParticulars): boolean {
   return [vettedOn, vettedUntil, vettingLevel, contactPerson].some((value) => value !== undefined && value !== null);
 }
 
 const written = (ctx: Context, id: string): Written => ({ type: TYPE, id, ownerAgencyId: ctx.actor.agencyId });
 
-// Whoever does not manage mentors registers themselves alone.
+// A member who does not manage mentors can only register their own record.
 function memberNamed(ctx: Context, memberId: string | null | undefined): string | null {
   const named = memberId === undefined || memberId === null ? null : uuidOf('Member', memberId);
   if (mayAct(ctx, 'manageMentors')) return named;
-  if (named !== null && named !== ctx.actor.memberId) forbid(ctx, 'A mentor may register themselves alone.');
+  if (named !== null && named !== ctx.actor.memberId) forbid(ctx, 'A mentor may only register their own record.');
   return ctx.actor.memberId;
 }
 
 async function checkNew(ctx: Context, input: RegisterMentorInput): Promise<StatedMentor> {
   const given = await checkStated(ctx, input, ['input']);
   const { name, gender, capacity, languages } = given;
-  if (languages === undefined) return refuseInput('A mentor speaks at least one language.', ['input', 'languages']);
+  if (languages === undefined) return refuseInput('Give at least one language.', ['input', 'languages']);
   if (name === undefined || gender === undefined || capacity === undefined)
-    return refuseInput('A mentor has a name, a gender and a number of places.', ['input']);
+    return refuseInput('Name, gender and number of places are required and cannot be null.', ['input']);
   const stated = { ...UNSTATED, ...given, name, gender, capacity };
   checkTogether(stated, given, ['input']);
   return stated;
 }
 
-// NotFound for anybody but a member of the own agency: of others it is not told whether there are such.
+// NotFound for anybody but a member of the own agency, so that nothing is revealed about members of others.
 async function requireMentor(ctx: Context, memberId: string): Promise<void> {
   const [row] = await ctx.tx.query<{ fit: boolean }>(
     "SELECT 'MENTOR' = ANY (roles) AND suspended_at IS NULL AS fit FROM member WHERE id = $1 AND agency_id = $2",
     [memberId, ctx.actor.agencyId],
   );
   if (!row) throw new NotFound();
-  if (!row.fit) refuseInput('This must be a member with the role MENTOR who is not suspended.', ['input', 'memberId']);
+  if (!row.fit) refuseInput('Name a member with the role MENTOR who is not suspended.', ['input', 'memberId']);
 }
 
-/** False where the database has the member as a mentor already. */
+/** False if the database already has the member as a mentor. */
 async function insert(ctx: Context, id: string, memberId: string | null, stated: StatedMentor): Promise<boolean> {
   const { agencyId, memberId: registeredBy } = ctx.actor;
   const own = { id, providerAgencyId: agencyId, memberId, waitingSince: ctx.clock.now(), registeredBy };
@@ -88,16 +88,17 @@ async function insert(ctx: Context, id: string, memberId: string | null, stated:
 
 function isMentor(ctx: Context, memberId: string): Outcome {
   const on: Written = { type: 'Member', id: memberId, ownerAgencyId: ctx.actor.agencyId };
-  return refuse(ctx, on, 'MEMBER_IS_MENTOR', 'The member is registered as a mentor already.', {
+  return refuse(ctx, on, 'MEMBER_IS_MENTOR', 'The member is already registered as a mentor.', {
     fields: ['Mentor.member'],
-    unlock: 'Change the mentor there is, or close them first.',
+    unlock: 'Change the existing mentor, or close it first.',
   });
 }
 
 /**
- * Changes a mentor of the actor's own agency; what a rule turns on only as who manages mentors there, and protected identity is lifted
- * only by a coordinator or a lead of it. Refused when fewer places would be left than are held, when somebody leaves who holds
- * one, and once they have left. Who leaves keeps no place that a mentorship could be given.
+ * Changes a mentor of the actor's own agency. Data that a rule depends on is changed only by those who manage mentors
+ * there, and protected identity is lifted only by a coordinator or a lead. Refused if fewer places would remain than
+ * are held, if the mentor leaves while holding one, and once the mentor has left. A mentor who leaves keeps no place
+ * that a mentorship could take.
  */
 export async function updateMentor(ctx: Context, id: string, version: number, patch: MentorPatch): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
@@ -107,7 +108,7 @@ export async function updateMentor(ctx: Context, id: string, version: number, pa
   const given = await checkStated(ctx, patch, ['patch']);
   const leaves = patch.close === true;
   if (Object.keys(given).length === 0 && !leaves) refuseInput('There is nothing to change.', ['patch']);
-  if (leaves && given.capacity) refuseInput('Who leaves has no places.', ['patch', 'capacity']);
+  if (leaves && given.capacity) refuseInput('A mentor who leaves has no places.', ['patch', 'capacity']);
   const row = await lockMentor(ctx, uuid, version);
   if (row.closedAt !== null) return hasLeft(ctx, uuid);
   if (row.protectedIdentity && given.protectedIdentity === false)
@@ -122,7 +123,7 @@ export async function updateMentor(ctx: Context, id: string, version: number, pa
   return { type: TYPE, id: uuid };
 }
 
-// What a mentor who leaves was asked would keep the need from anybody else until the time to answer is over.
+// A proposal to a mentor who leaves would block the need for others until the time to answer is over.
 async function lapseOpen(ctx: Context, mentorId: string): Promise<void> {
   const lapsed = await ctx.tx.query<{ id: string; owner_agency_id: string }>(
     "UPDATE mentorship SET status = 'LAPSED', version = version + 1 WHERE mentor_id = $1 AND status = 'PROPOSED'" +
@@ -141,7 +142,7 @@ async function lockMentor(ctx: Context, uuid: string, version: number): Promise<
 }
 
 function hasLeft(ctx: Context, uuid: string): Outcome {
-  const unlock = 'Register them anew.';
+  const unlock = 'Register the mentor again.';
   return refuse(ctx, written(ctx, uuid), 'INVALID_TRANSITION', 'The mentor has left.', {
     unlock,
     fields: ['Mentor.closedAt'],
@@ -149,15 +150,16 @@ function hasLeft(ctx: Context, uuid: string): Outcome {
 }
 
 function placesHeld(ctx: Context, uuid: string): Outcome {
-  return refuse(ctx, written(ctx, uuid), 'PLACES_HELD', 'More places are held by mentorships than would be left.', {
+  return refuse(ctx, written(ctx, uuid), 'PLACES_HELD', 'Mentorships hold more places than would remain.', {
     fields: ['Mentor.capacity', 'Mentor.freePlaces'],
-    unlock: 'Leave as many places as are held, or wait until mentorships have ended.',
+    unlock: 'Keep at least as many places as are held, or wait until mentorships have ended.',
   });
 }
 
 /**
- * Makes the places of the locked mentor as many as that; false, and nothing done, when more are held. All of them are locked before it
- * is asked which are held: an acceptance that is under way is waited for, and one that comes later finds what is left.
+ * Sets the number of places of the locked mentor; false, with nothing done, if more are held. All places are locked
+ * before the held ones are counted: an acceptance under way is waited for, and a later one finds the places that
+ * remain.
  */
 async function settlePlaces(ctx: Context, mentorId: string, capacity: number): Promise<boolean> {
   const places = await placesIn(ctx, 'SELECT place FROM mentor_place WHERE mentor_id = $1 FOR UPDATE', mentorId);

@@ -31,7 +31,7 @@ export class MentorWeekView {
   hours!: number;
 }
 
-/** How a mentor is reached. */
+/** Contact details of a mentor. */
 @ObjectType('MentorContact', { description: 'Contact details of a mentor (kontaktuppgifter; OSL 21:3).' })
 export class MentorContactView {
   @Field(() => String, { nullable: true, description: 'E-mail address (e-post).' })
@@ -41,7 +41,7 @@ export class MentorContactView {
   phone!: string | null;
 }
 
-/** A mentor, as the viewer may see them. */
+/** A mentor, as the viewer may see the record. */
 @ObjectType('Mentor', {
   implements: NodeView,
   description:
@@ -148,7 +148,7 @@ export class MentorView extends NodeView {
 /** A page of mentors. */
 export const MentorConnection = connectionOf('Mentor', () => MentorView, { facets: false });
 
-/** How the places of a mentor are taken. */
+/** Use of a mentor's places. */
 export const MentorLoad = describedEnum('MentorLoad', "Use of a mentor's places (beläggning).", {
   FREE: 'At least one place is free.',
   FULL: 'All places are held.',
@@ -156,7 +156,7 @@ export const MentorLoad = describedEnum('MentorLoad', "Use of a mentor's places 
 });
 export type MentorLoad = keyof typeof MentorLoad;
 
-/** Which mentors to list. */
+/** Filter on a list of mentors. */
 @InputType('MentorFilter', { description: 'Filter on a list of mentors. A mentor must match every part given.' })
 export class MentorFilter {
   @Field(() => Boolean, {
@@ -179,7 +179,7 @@ export class MentorLanguageInput {
   level!: LanguageLevel;
 }
 
-/** A week that differs. */
+/** A week with other hours than usual. */
 @InputType('MentorWeekInput', { description: 'A week with other hours than usual (avvikande vecka).' })
 export class MentorWeekInput {
   @Field(() => String, { description: 'ISO 8601 week, like 2026-W48.' })
@@ -189,7 +189,7 @@ export class MentorWeekInput {
   hours!: number;
 }
 
-/** What a mentor can be registered with, or changed to. */
+/** Particulars with which a mentor is registered or changed. */
 @InputType({ description: 'Particulars of a mentor.' })
 export abstract class MentorParticulars {
   @Field(() => String, { nullable: true, description: 'E-mail address (e-post).' })
@@ -295,7 +295,7 @@ export class RegisterMentorInput extends MentorParticulars {
   idempotencyKey!: string;
 }
 
-/** What to change of a mentor. */
+/** Changes to a mentor. */
 @InputType('MentorPatch', { description: 'Changes to a mentor (ändra mentor). A field left out keeps its value.' })
 export class MentorPatch extends MentorParticulars {
   @Field(() => String, { nullable: true, description: 'Name (namn).' })
@@ -314,7 +314,7 @@ export class MentorPatch extends MentorParticulars {
   close?: boolean;
 }
 
-/** What a mutation of a mentor comes to. */
+/** Result of a mutation of a mentor. */
 export const MentorResult = createUnionType({
   name: 'MentorResult',
   description: 'The mentor as the caller may see the record, or a refusal with its reason.',

@@ -7,18 +7,18 @@ import { showingOf } from '../reading/facts';
 import type { MentorFacts, LanguageLevel, MentorGender, VettingLevel } from './facts';
 import { MENTOR_FIELDS } from './usable';
 
-/** A mentor as matching reads them; what depends on the need is settled for each need. */
+/** A mentor as matching reads the record; the parts that depend on the need are computed for each need. */
 export interface KnownMentor extends Omit<MentorFacts, 'hoursPerWeek'> {
   readonly usualHours: number;
   readonly weeks: readonly { readonly week: string; readonly hours: number }[];
   readonly providerId: string;
-  /** They have left, or the member who they are is suspended. */
+  /** The mentor has left, or the mentor's member is suspended. */
   readonly away: boolean;
-  /** The fields that the viewer is shown of this mentor, of those that matching reads. */
+  /** The fields of this mentor shown to the viewer, among those that matching reads. */
   readonly shown: ReadonlySet<string>;
 }
 
-/** A mentor as they stand for a start on a day, with what the viewer is shown of them. */
+/** A mentor as of a start day, with the fields that the viewer is shown. */
 export type StartingMentor = MentorFacts & Pick<KnownMentor, 'providerId' | 'shown'>;
 
 interface MentorFactsRow {
@@ -50,8 +50,9 @@ const READER = { agency: '$2::uuid', member: '$3::uuid' };
 
 const PROVIDER_ENDED = `coalesce(a.valid_to < (app_now() AT TIME ZONE 'Europe/Stockholm')::date, false)`;
 
-// A private provider can accept a reservation when somebody there may answer for it: the same for all mentors of a provider.
-// Whose member is suspended has no place to give: they are away, and it is not told from a mentor whose places are held.
+// A private provider can accept a reservation if it has a member who may answer for it: the same for all mentors of a
+// provider.
+// A mentor whose member is suspended is away and has no free place; it looks the same as if all places were held.
 const facts = (columns: string, from: string, where: string): string => `
   SELECT m.id, m.provider_agency_id AS provider, ${FREE} AS free, m.languages, m.environment_codes AS environments,
          m.method_codes AS methods, m.religious_codes AS religious, m.areas, m.unsafe_areas AS unsafe, m.ties, m.minimum_age, m.maximum_age,
@@ -68,16 +69,19 @@ const facts = (columns: string, from: string, where: string): string => `
    WHERE ${where} AND $2::uuid IS NOT NULL AND $3::uuid IS NOT NULL`;
 const FREE =
   'CASE WHEN b.suspended_at IS NULL THEN m.capacity - coalesce(h.held, 0) ELSE least(0, m.capacity - coalesce(h.held, 0)) END';
-// A provider that has stated its last day begins nothing new: nobody could be there for the time that a mentorship takes.
+// A provider that has stated its last day begins nothing new: it could not stay for the time that a mentorship takes.
 const LISTED = ['mentor', 'm.closed_at IS NULL AND a.valid_to IS NULL AND ($1::uuid IS NULL OR m.id = $1)'] as const;
 const AT_STEP = ['mentor_at_step($1)', 'true'] as const;
 
-/** Every mentor there is, or one, as matching compares them: in one statement, without name or contact. */
+/** Every mentor, or one, as matching compares them: in one statement, without name or contact details. */
 export function knownMentors(ctx: Context, only: string | null): Promise<KnownMentor[]> {
   return mentorsIn(ctx, LISTED, only);
 }
 
-/** The mentor of a mentorship that has not begun, locked: nothing that a rule turns on changes until the transaction ends. */
+/**
+ * The mentor of a mentorship that has not begun, locked, so that nothing a rule depends on changes until the
+ * transaction ends.
+ */
 export async function mentorAtStep(ctx: Context, mentorshipId: string): Promise<KnownMentor | null> {
   return (await mentorsIn(ctx, AT_STEP, mentorshipId))[0] ?? null;
 }
@@ -120,13 +124,13 @@ async function mentorsIn(
 
 const PROTECTED = MENTOR_FIELDS.filter((field) => isProtected(classOf('Mentor', field)));
 
-/** The mentors as the viewer is shown them; what was used of them and is protected goes into the access log. */
+/** The mentors as shown to the viewer; protected fields that are used go into the access log. */
 export async function shownMentors(ctx: Context): Promise<KnownMentor[]> {
   const mentors = await knownMentors(ctx, null);
   return mentors.map((mentor) => shownOf(ctx, mentor));
 }
 
-/** One mentor as the viewer is shown them, noted in the access log like all of them. */
+/** One mentor as shown to the viewer, noted in the access log in the same way. */
 export function shownOf(ctx: Context, mentor: KnownMentor): KnownMentor {
   const { id, providerId, shown } = mentor;
   const used = PROTECTED.filter((field) => shown.has(field)).map((field) => `Mentor.${field}`);
@@ -139,12 +143,12 @@ export function shownOf(ctx: Context, mentor: KnownMentor): KnownMentor {
   return { ...mentor, ties: seen('ties'), unsafeAreas: seen('unsafeAreas'), areas: seen('areas') };
 }
 
-/** The protected fields of a mentor that matching reads and the viewer is not shown, as `Mentor.field`. */
+/** The protected fields of a mentor that matching reads and that the viewer is not shown, as `Mentor.field`. */
 export function hiddenOf({ shown }: Pick<KnownMentor, 'shown'>): string[] {
   return PROTECTED.filter((field) => !shown.has(field)).map((field) => `Mentor.${field}`);
 }
 
-/** The mentor as they stand for a start on a day (YYYY-MM-DD). */
+/** The mentor as of a start on a day (YYYY-MM-DD). */
 export function startingOn({ usualHours, weeks, ...rest }: KnownMentor, day: string): StartingMentor {
   const week = weeks.length === 0 ? '' : isoWeek(day);
   return { ...rest, hoursPerWeek: weeks.find((one) => one.week === week)?.hours ?? usualHours };

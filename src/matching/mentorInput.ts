@@ -6,7 +6,7 @@ import { dayOf, isoWeek } from '../policy/calendar';
 import type { MentorRow, StoredLanguage, StoredWeek } from './mentor.entity';
 import type { MentorLanguageInput, MentorPatch, MentorWeekInput } from './mentor.types';
 
-/** What is kept of a mentor as it was stated, by whoever provides them. */
+/** The stored columns of a mentor that its provider states. */
 export type StatedMentor = Omit<
   MentorRow,
   'id' | 'providerAgencyId' | 'memberId' | 'waitingSince' | 'registeredBy' | 'closedAt' | 'version'
@@ -15,7 +15,7 @@ type Input = Omit<MentorPatch, 'close'>;
 
 const MOST = { languages: 20, lines: 30, weeks: 60, age: 150, hours: 60, places: 20 } as const;
 
-/** What holds of a mentor where nothing else is stated. */
+/** The values of a mentor where nothing is stated. */
 export const UNSTATED: Omit<StatedMentor, 'name' | 'gender' | 'capacity'> = {
   email: null,
   phone: null,
@@ -39,34 +39,36 @@ export const UNSTATED: Omit<StatedMentor, 'name' | 'gender' | 'capacity'> = {
 };
 
 /**
- * Each part that was given, checked by itself; what was left out is not there. Null empties a list, or a part that need not be
- * stated; of any other it is BAD_USER_INPUT.
+ * Checks each given field by itself; a field left out is absent from the result. Null clears a list, or a field that
+ * need not be stated; for any other field it is BAD_USER_INPUT.
  */
 export async function checkStated(ctx: Context, input: Input, path: Path): Promise<Partial<StatedMentor>> {
   const fields = { ...checkWho(input, path), ...checkWhen(ctx, input, path), ...(await checkTerms(ctx, input, path)) };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
 
-/** Throws BAD_USER_INPUT, at a part that was given where there is one, unless the parts of the mentor agree with each other. */
+/**
+ * Throws BAD_USER_INPUT, at a field that was given if possible, unless the fields of the mentor agree with each other.
+ */
 export function checkTogether(mentor: StatedMentor, given: Partial<StatedMentor>, path: Path): void {
   const at = (...names: (keyof StatedMentor & string)[]): Path => [
     ...path,
     names.find((name) => given[name] !== undefined) ?? names[0] ?? '',
   ];
   if (mentor.minimumAge > mentor.maximumAge)
-    refuseInput('The oldest must not be younger than the youngest.', at('maximumAge', 'minimumAge'));
+    refuseInput('The highest age must not be below the lowest.', at('maximumAge', 'minimumAge'));
   const { vettedOn, vettedUntil, vettingLevel } = mentor;
   const stated = [vettedOn, vettedUntil, vettingLevel].filter((part) => part !== null).length;
   if (stated !== 0 && stated !== 3)
-    refuseInput('vettedOn, vettedUntil and vettingLevel are stated together.', at('vettedOn', 'vettedUntil', 'vettingLevel')); // prettier-ignore
+    refuseInput('Give vettedOn, vettedUntil and vettingLevel together.', at('vettedOn', 'vettedUntil', 'vettingLevel')); // prettier-ignore
   if (vettedOn !== null && vettedUntil !== null && vettedUntil < vettedOn)
-    refuseInput('A vetting does not end before it was made.', at('vettedUntil', 'vettedOn'));
+    refuseInput('A vetting cannot end before it was made.', at('vettedUntil', 'vettedOn'));
 }
 
 /** A whole number between two bounds, both included. */
 export function between(value: number, path: Path, least: number, most: number): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  return refuseInput(`This is a whole number from ${String(least)} to ${String(most)}.`, path);
+  return refuseInput(`Give a whole number from ${String(least)} to ${String(most)}.`, path);
 }
 
 function checkWho(input: Input, path: Path) {
@@ -91,7 +93,7 @@ function checkWhen(ctx: Context, input: Input, path: Path) {
   const number = (name: 'minimumAge' | 'maximumAge' | 'hoursPerWeek' | 'capacity', most: number) =>
     kept(input[name], at(name), (value, place) => between(value, place, 0, most));
   const { vettedOn } = input;
-  if (vettedOn && vettedOn > dayOf(ctx.clock.now())) refuseInput('This day has not come yet.', at('vettedOn'));
+  if (vettedOn && vettedOn > dayOf(ctx.clock.now())) refuseInput('This day is in the future.', at('vettedOn'));
   return {
     minimumAge: number('minimumAge', MOST.age),
     maximumAge: number('maximumAge', MOST.age),
@@ -121,7 +123,7 @@ async function checkLanguages(
   languages: readonly MentorLanguageInput[],
   path: Path,
 ): Promise<StoredLanguage[]> {
-  if (languages.length === 0) return refuseInput('A mentor speaks at least one language.', path);
+  if (languages.length === 0) return refuseInput('Give at least one language.', path);
   if (languages.length > MOST.languages)
     return refuseInput(`This has at most ${String(MOST.languages)} entries.`, path);
   const codes = languages.map(({ code }) => code);
@@ -142,13 +144,13 @@ function checkWeek(value: string, path: Path): string {
   // 28 December is always in the last week of its year.
   const year = /^(2\d{3})-W\d{2}$/.exec(value)?.[1];
   if (year !== undefined && value >= `${year}-W01` && value <= isoWeek(`${year}-12-28`)) return value;
-  return refuseInput('This is not a week of the calendar, written like 2026-W48.', path);
+  return refuseInput('Give a week of the calendar, written like 2026-W48.', path);
 }
 
 const same = <T>(value: T): T => value;
 
 function kept<T, R>(value: T | null | undefined, path: Path, check: (value: T, path: Path) => R): R | undefined {
-  if (value === null) return refuseInput('This is always stated: leave it out to keep what is there.', path);
+  if (value === null) return refuseInput('This cannot be null: leave it out to keep its value.', path);
   return value === undefined ? undefined : check(value, path);
 }
 

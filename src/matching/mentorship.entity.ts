@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MentorshipOutcome, MentorshipStatus } from './vocabulary.types';
 
-/** Who wrote the reason: who coordinates, of the proposal or of an end, the agency whose case it is, or the provider's side. */
+/**
+ * The author of the reason: the coordinator, of the proposal or of an end; the agency that owns the case; or the
+ * provider's side.
+ */
 export type ReasonOf = 'PROPOSAL' | 'COORDINATION' | 'CASE' | 'PROVIDER';
 
 /** A row of `mentorship`: one mentor and one need, from the proposal to the end. */
@@ -48,11 +51,11 @@ export class MentorshipRow {
   @Column('integer', { name: 'weights_version' })
   weightsVersion!: number;
 
-  /** Fields of the need that the points are made of, as `MentorNeed.field`; null where that was not noted. */
+  /** Fields of the need from which the points were computed, as `MentorNeed.field`; null if that was not recorded. */
   @Column('text', { array: true, nullable: true })
   weighed!: string[] | null;
 
-  /** Hard rules that speak against it, for the provider's side alone; null where it was not screened. */
+  /** Hard rules that exclude the mentor, for the provider's side alone; null if not screened. */
   @Column('text', { array: true, name: 'provider_findings', nullable: true })
   providerFindings!: string[] | null;
 
@@ -94,7 +97,7 @@ export class MentorshipRow {
   version!: number;
 }
 
-/** A row of `mentor_meeting`: that they met, and when. */
+/** A row of `mentor_meeting`: the day of a meeting. */
 @Entity('mentor_meeting')
 export class MentorMeetingRow {
   @PrimaryColumn('uuid')
@@ -113,7 +116,7 @@ export class MentorMeetingRow {
   notedBy!: string;
 }
 
-/** A row of `mentor_review`: a review that is due, and what it came to. */
+/** A row of `mentor_review`: a review that is due, and its outcome. */
 @Entity('mentor_review')
 export class MentorReviewRow {
   @PrimaryColumn('uuid')

@@ -15,23 +15,26 @@ import {
 } from '../reading/graph';
 import { disclosedOfNeed } from './need.graph';
 
-/** A proposal that nobody answered in time has lapsed, whether or not anybody has noted it. */
+/** LAPSED once the time to answer is over, whether or not the row says so yet. */
 const statusNow = (row: string): string =>
   `CASE WHEN ${row}.status = 'PROPOSED' AND ${row}.answer_by <= app_now() THEN 'LAPSED' ELSE ${row}.status END`;
 
-/** Points of a column of thousandths; masked, they are none, whatever there is. */
+/** Points from a column of thousandths; masked, they are 0 whatever the value. */
 const points = (name: string): FieldGraph => ({
   kind: 'column',
   sql: (row) => `${row}.${name} / 1000.0`,
   mask: () => '0',
 });
 
-/** What speaks against it on the provider's side: never that a person with protected identity lives where the mentor cannot go. */
+/**
+ * Obstacles found for the provider's side; they never reveal that a person with protected identity lives in an area
+ * unsafe for the mentor.
+ */
 const findingsOfProvider = (row: string): string =>
   `CASE WHEN 'UNSAFE_AREA' = ANY (${row}.provider_findings) AND case_identity_guarded(${row}.case_id)` +
   ` THEN array_remove(${row}.provider_findings, 'UNSAFE_AREA') ELSE ${row}.provider_findings END`;
 
-/** Mentorships: in view of those at work on the case, its coordinators, the provider, and the mentor it is put to. */
+/** Mentorships: seen by those at work on the case, its coordinators, the provider, and the mentor it is proposed to. */
 export const mentorshipGraph: TypeGraph = {
   type: 'Mentorship',
   table: 'mentorship',
@@ -49,11 +52,11 @@ export const mentorshipGraph: TypeGraph = {
     going: (row) =>
       `(${row}.status IN ('ACCEPTED', 'ACTIVE') OR (${row}.status = 'PROPOSED' AND ${row}.answer_by > app_now()))`,
     active: (row) => `${row}.status = 'ACTIVE'`,
-    // Where somebody with protected identity lives is disclosed to nobody, whatever a disclosure names.
+    // The area of a person with protected identity is disclosed to nobody, whatever a disclosure names.
     weighed: (row, reader) =>
       `(coalesce(${row}.weighed <@ ${disclosedOfNeed(row, reader)}, false)` +
       ` AND NOT ('MentorNeed.area' = ANY (${row}.weighed) AND case_identity_guarded(${row}.case_id)))`,
-    // Where the agency coordinates its own case, a no of the provider stays with the provider.
+    // If the agency coordinates its own case, the reason for a provider's refusal stays with the provider.
     caseReason: (row) =>
       `(${row}.reason_of IN ('COORDINATION', 'CASE')` +
       ` OR (${row}.reason_of = 'PROVIDER' AND ${row}.coordinator_agency_id <> ${row}.owner_agency_id))`,
@@ -105,7 +108,8 @@ export const mentorshipGraph: TypeGraph = {
       reads: ['Mentorship.status'],
       sql: (row, { bind }) => `${statusNow(row)} = ANY (${bind((statuses: readonly string[]) => statuses, 'text[]')})`,
     },
-    // One answer without a reason, of the agency's own cases alone: nothing that it turns on is theirs to change and try again.
+    // One answer without a reason, for the agency's own cases alone: the agency can change none of the data behind it
+    // and try again.
     inDoubt: {
       reads: ['Mentorship.status'],
       sql: (row, { bind, agency }) =>
@@ -132,7 +136,7 @@ export const meetingGraph: TypeGraph = {
   fields: { heldOn: date('held_on'), notedAt: timestamp('noted_at') },
 };
 
-/** Reviews of a mentorship: in view of those at work on the case and of its coordinators. */
+/** Reviews of a mentorship: seen by those at work on the case and by its coordinators. */
 export const reviewGraph: TypeGraph = {
   type: 'MentorReview',
   table: 'mentor_review',

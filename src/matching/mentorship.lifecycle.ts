@@ -2,7 +2,10 @@ import type { Action } from '../policy/actions';
 import { monthsAfter } from '../policy/calendar';
 import type { MentorshipStatus } from './vocabulary.types';
 
-/** From which states an event leads where, and the right it takes; null is what follows by itself. */
+/**
+ * The states an event starts from, the state it leads to, and the right it takes; null for an event that follows by
+ * itself.
+ */
 interface Transition {
   readonly from: readonly MentorshipStatus[];
   readonly to: MentorshipStatus;
@@ -22,13 +25,13 @@ export const MENTORSHIP_EVENTS = {
 } as const satisfies Record<string, Transition>;
 export type MentorshipEvent = keyof typeof MENTORSHIP_EVENTS;
 
-/** Where an event leads from a state; undefined when the map does not allow it. */
+/** The state that an event leads to; undefined if the map does not allow it. */
 export function nextMentorshipStatus(event: MentorshipEvent, from: MentorshipStatus): MentorshipStatus | undefined {
   const { from: states, to }: Transition = MENTORSHIP_EVENTS[event];
   return states.includes(from) ? to : undefined;
 }
 
-/** The state at a moment: a proposal that nobody answered in time has lapsed, whether or not anybody has noted it. */
+/** The state at a moment: LAPSED once the time to answer is over, whether or not the row says so yet. */
 export function statusAt(
   { status, answerBy }: { readonly status: MentorshipStatus; readonly answerBy: Date },
   at: Date,
@@ -36,10 +39,10 @@ export function statusAt(
   return status === 'PROPOSED' && answerBy <= at ? 'LAPSED' : status;
 }
 
-/** After how many calendar months an active mentorship is reviewed. */
+/** Calendar months after which an active mentorship is reviewed. */
 export const REVIEW_MONTHS = [6, 12] as const;
 
-/** When each review of a mentorship that was confirmed on a day (YYYY-MM-DD) is due. */
+/** Due dates of the reviews of a mentorship that was confirmed on a day (YYYY-MM-DD). */
 export function reviewsDue(confirmedOn: string): { readonly months: number; readonly dueOn: string }[] {
   return REVIEW_MONTHS.map((months) => ({ months, dueOn: monthsAfter(confirmedOn, months) }));
 }

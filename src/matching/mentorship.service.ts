@@ -37,8 +37,9 @@ const DAY_MS = 86_400_000;
 const ANSWER_DAYS = { usual: 7, most: 30 };
 
 /**
- * Puts a need to a mentor, once for each key. Refused when the need is not open, while another proposal for it is, and for a mentor
- * whom a hard rule excludes by what the coordinator is shown; of two proposals at once, one wins and the other gets Conflict.
+ * Proposes a mentor for a need, once for each idempotency key. Refused if the need is not open, while another proposal
+ * for it is open, and for a mentor whom a hard rule excludes by data that the coordinator is shown. Of two simultaneous
+ * proposals, one wins and the other gets Conflict.
  */
 export async function proposeMentor(ctx: Context, input: ProposeMentorInput): Promise<Outcome> {
   const needId = uuidOf('MentorNeed', input.needId);
@@ -52,26 +53,26 @@ export async function proposeMentor(ctx: Context, input: ProposeMentorInput): Pr
   });
 }
 
-/** When a proposal lapses: in 7 days when nothing is said, in the future and within 30 otherwise. */
+/** When a proposal lapses: in 7 days if no time is given; otherwise a time in the future, within 30 days. */
 export function answerTime(ctx: Context, asked: Date | null | undefined, path: Path): Date {
   const now = ctx.clock.now();
   const inDays = (days: number): Date => new Date(now.getTime() + days * DAY_MS);
   if (!asked) return inDays(ANSWER_DAYS.usual);
-  if (asked <= now) return refuseInput('This time has passed.', path);
-  if (asked > inDays(ANSWER_DAYS.most)) return refuseInput('This is at most 30 days ahead.', path);
+  if (asked <= now) return refuseInput('Give a time in the future.', path);
+  if (asked > inDays(ANSWER_DAYS.most)) return refuseInput('Give a time within 30 days.', path);
   return asked;
 }
 
-/** What a new proposal consists of, beside its need. */
+/** The particulars of a new proposal, beside its need. */
 export interface Proposal {
   readonly mentorId: string;
   readonly answerBy: Date;
-  /** The active mentorship that it would take over from, and why. */
+  /** The active mentorship that it would take over from, and the reason. */
   readonly handsOver: string | null;
   readonly reason: string | null;
 }
 
-/** Puts a locked need to a mentor, with the points it has now. */
+/** Proposes a mentor for a locked need, with the present points. */
 export async function propose(ctx: Context, need: MentorNeedRow, proposal: Proposal): Promise<Outcome> {
   const on = needWritten(need);
   const shut = await refusedByState(ctx, 'proposeMentor', need.caseId, { on });
@@ -102,16 +103,16 @@ async function pending(ctx: Context, needId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-// A function of the database, because another coordinator's proposal is not in view and stands in the way all the same.
+// Through a function of the database: another coordinator's proposal is not in view, yet blocks this one.
 async function lapseExpired(ctx: Context, { id: needId, ownerAgencyId }: MentorNeedRow): Promise<void> {
   const lapsed = await ctx.tx.query<{ id: string }>('SELECT lapse_proposals($1) AS id', [needId]);
   for (const { id } of lapsed) changed(ctx, written({ id, ownerAgencyId }));
 }
 
-// Only what the coordinator is shown excludes, so that it can be named.
+// Only rules on data that the coordinator is shown exclude here, so that the rule can be named.
 function excluded(ctx: Context, on: Written, rule: HardRule): Outcome {
   const message = `The rule ${rule} excludes this mentor for the need.`;
-  const unlock = 'Propose one whom mentorMatches does not exclude.';
+  const unlock = 'Propose a mentor whom mentorMatches does not exclude.';
   return refuse(ctx, on, 'MENTOR_EXCLUDED', message, { fields: fieldsOfRule(rule), unlock });
 }
 
@@ -140,14 +141,15 @@ async function insert(ctx: Context, need: MentorNeedRow, mentor: MentorRow, scor
     .execute();
   if ((inserted.raw as unknown[]).length === 0) throw new Conflict('Another proposal for the need came first.');
   changed(ctx, written(row));
-  // Both sides can see in their logs how often they are asked, and by whom.
+  // Both sides can see in their access logs how often they are asked, and by whom.
   changed(ctx, { ...written(row), ownerAgencyId: mentor.providerAgencyId });
   return mentorshipOutcome(row.id);
 }
 
 /**
- * Says yes to a proposal and takes a free place, as the mentor, or for one who is no member. Refused after the time to answer, while
- * secrecy does not bind the provider, and when a hard rule that its side is shown no longer holds. Conflict when no place is free: of many for the last one, exactly one gets it.
+ * Accepts a proposal and takes a free place, as the mentor, or on behalf of a mentor who is not a member. Refused after
+ * the time to answer, while secrecy does not bind the provider, and if a hard rule whose data its side is shown no
+ * longer holds. Conflict if no place is free: of many who want the last one, exactly one gets it.
  */
 export async function acceptMentorship(ctx: Context, id: string, version: number): Promise<Outcome> {
   const uuid = await requireMentorship(ctx, 'ACCEPT', id);
@@ -167,7 +169,7 @@ async function unbound(ctx: Context, row: MentorshipRow): Promise<Outcome | null
   if ((await acceptedReservation(ctx, row.caseId, row.providerAgencyId)) !== null) return null;
   return refuse(ctx, written(row), 'RESERVATION_NEEDED', 'Secrecy does not bind the provider.', {
     provision: 'OSL 10:14',
-    unlock: 'The agency whose case it is offers a reservation with offerReservation; accept that first.',
+    unlock: 'The agency that owns the case offers a reservation with offerReservation; accept that first.',
   });
 }
 
@@ -176,7 +178,8 @@ async function needWithdrawn(ctx: Context, needId: string): Promise<boolean> {
   return rows.length > 0;
 }
 
-// Whoever finds the last place locked need not wait: it is being taken. Whoever waited in vain meets the unique index.
+// If the last place is locked, it is being taken, so there is no need to wait. A transaction that does wait in vain
+// meets the unique index.
 async function freePlace(ctx: Context, mentorId: string): Promise<number> {
   const [free] = await ctx.tx.query<{ place: number }>(
     'SELECT p.place FROM mentor_place p WHERE p.mentor_id = $1' +
@@ -188,7 +191,7 @@ async function freePlace(ctx: Context, mentorId: string): Promise<number> {
   return free.place;
 }
 
-/** Says no to a proposal, with a reason for the own side and the case's; the coordinator reads none. */
+/** Declines a proposal, with a reason for the provider's side and the case's side; the coordinator does not see it. */
 export async function declineMentorship(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
   const uuid = await requireMentorship(ctx, 'DECLINE', id);
   const row = await lockMentorship(ctx, uuid, version);
@@ -200,7 +203,10 @@ export async function declineMentorship(ctx: Context, id: string, version: numbe
   return mentorshipOutcome(row.id);
 }
 
-/** Takes back a proposal that is not confirmed, as its coordinator or the caseworker; a place that was taken is free again. */
+/**
+ * Withdraws a proposal that is not confirmed, as its coordinator or the caseworker; a place that was taken is free
+ * again.
+ */
 export async function withdrawProposal(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
   const ends = await requireEnds(ctx, 'WITHDRAW', id);
   const why = await openReason(ctx, ends, reason);

@@ -12,7 +12,7 @@ import { MentorView } from './mentor.types';
 import { MentorNeedView } from './need.types';
 import { MentorshipOutcome, MentorshipStatus } from './vocabulary.types';
 
-/** That they met. */
+/** A meeting that was held. */
 @ObjectType('MentorMeeting', {
   description: 'A meeting that was held (möte). Only the fact and the date are recorded, nothing of what was said.',
 })
@@ -158,7 +158,7 @@ export class MentorshipView extends NodeView {
 /** A page of mentorships. */
 export const MentorshipConnection = connectionOf('Mentorship', () => MentorshipView, { facets: false });
 
-/** Which mentorships to list. */
+/** Filter on a list of mentorships. */
 @InputType('MentorshipFilter', {
   description: 'Filter on a list of mentorships. A mentorship must match every part given.',
 })
@@ -200,7 +200,7 @@ export class ProposeMentorInput {
   idempotencyKey!: string;
 }
 
-/** What a mutation of a mentorship comes to. */
+/** Result of a mutation of a mentorship. */
 export const MentorshipResult = createUnionType({
   name: 'MentorshipResult',
   description: 'The mentorship as the caller may see it, or a refusal with its reason.',
@@ -208,7 +208,7 @@ export const MentorshipResult = createUnionType({
   resolveType: (value) => (value as unknown as View).$type,
 });
 
-/** What a mutation of a review comes to. */
+/** Result of a mutation of a review. */
 export const MentorReviewResult = createUnionType({
   name: 'MentorReviewResult',
   description: 'The review as the caller may see it, or a refusal with its reason.',

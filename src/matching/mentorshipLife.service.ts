@@ -30,18 +30,19 @@ import { standingObstacle } from './standing';
 import type { MentorshipOutcome } from './vocabulary.types';
 
 /**
- * Confirms what a mentor has accepted, as the caseworker, unless a hard rule no longer holds: it is active, its need filled, its reviews due after 6 and 12 months. The
- * mentorship that it takes over from ends in the same moment.
+ * Confirms a mentorship that the mentor has accepted, as the caseworker, unless a hard rule no longer holds. It becomes
+ * active, its need is filled, and its reviews are due after 6 and 12 months. The mentorship that it takes over from
+ * ends at the same moment.
  */
 export async function confirmMentorship(ctx: Context, id: string, version: number): Promise<Outcome> {
   const ends = await requireEnds(ctx, 'CONFIRM', id);
-  // A need is always locked before its mentorships, so that two who hold one each never wait for each other.
+  // A need is always locked before its mentorships, so that two transactions never deadlock.
   const need = await lockNeed(ctx, ends.needId);
   const row = await lockMentorship(ctx, ends.id, version);
   const obstacle = obstacleTo(ctx, 'CONFIRM', row) ?? (await shutFor(ctx, row));
   if (obstacle) return obstacle;
   if (need.status === 'WITHDRAWN') return needNotOpen(ctx, needWritten(need));
-  // The birth date that the age is told by stays what it is until this is done.
+  // The birth date from which the age is computed stays unchanged until this transaction ends.
   await lockedBirthDateOf(ctx, row.caseId);
   const standing = await standingObstacle(ctx, row, 'CASE');
   if (standing) return standing;
@@ -53,7 +54,7 @@ export async function confirmMentorship(ctx: Context, id: string, version: numbe
   return mentorshipOutcome(row.id);
 }
 
-/** Whoever closes the case at the same moment holds the mentorship before the case, as here: one of the two comes first. */
+/** Closing the case also locks the mentorship before the case, so one of the two comes first. */
 const shutFor = (ctx: Context, row: MentorshipRow): Promise<Outcome | null> =>
   refusedByState(ctx, 'confirmMentorship', row.caseId, { on: written(row) });
 
@@ -64,7 +65,7 @@ function reviewsOf({ id, ownerAgencyId, coordinatorAgencyId, caseId }: Mentorshi
   }));
 }
 
-// It may have ended for another reason while the new mentor thought it over.
+// It may have ended for another reason before the new mentor answered.
 async function endHandedOver(ctx: Context, uuid: string, reason: string | null): Promise<void> {
   const old = await lockMentorship(ctx, uuid);
   if (old.status !== 'ACTIVE') return;
@@ -73,7 +74,7 @@ async function endHandedOver(ctx: Context, uuid: string, reason: string | null):
 
 const over = (ctx: Context) => ({ place: null, ended_at: ctx.clock.now() });
 
-/** How a mentorship is to be ended. */
+/** The particulars of ending a mentorship. */
 export interface Ending {
   readonly outcome: MentorshipOutcome;
   readonly reason: string;
@@ -81,14 +82,14 @@ export interface Ending {
 }
 
 /**
- * Ends an active mentorship and frees its place, as the caseworker or the coordinator; its need waits again. With `reopenNeed` it is refused
- * where the need cannot.
+ * Ends an active mentorship and frees its place, as the caseworker or the coordinator; its need waits again. With
+ * `reopenNeed`, it is refused if the need cannot be reopened.
  */
 export async function endMentorship(ctx: Context, id: string, version: number, ending: Ending): Promise<Outcome> {
   const ends = await requireEnds(ctx, 'END', id);
   const { outcome } = ending;
-  if (outcome === 'HANDED_OVER') refuseInput('A mentorship is handed over with handOverMentorship.', ['outcome']);
-  // What stands in the way of a need is its agency's to know.
+  if (outcome === 'HANDED_OVER') refuseInput('Hand a mentorship over with handOverMentorship.', ['outcome']);
+  // Only the agency of a need may know why it cannot be reopened.
   if (ending.reopenNeed) await requireRecord(ctx, 'reopenNeed', 'Mentorship', ends.id);
   const reason = await openReason(ctx, ends, ending.reason);
   const need = await lockNeed(ctx, ends.needId);
@@ -109,13 +110,13 @@ async function reopeningObstacle(ctx: Context, need: MentorNeedRow): Promise<Out
   if (rows[0]?.closed === true)
     return refuse(ctx, needWritten(need), 'CASE_CLOSED', 'The case is closed.', { fields: ['Case.status'] });
   if (rows[0]?.other !== true) return null;
-  return refuse(ctx, needWritten(need), 'NEED_EXISTS', 'A need of the case is open already.', {
+  return refuse(ctx, needWritten(need), 'NEED_EXISTS', 'The case already has an open need.', {
     fields: ['MentorNeed.status'],
     unlock: 'End the mentorship without reopenNeed.',
   });
 }
 
-/** How a mentorship is to be handed over, and to whom. */
+/** The particulars of a hand-over, with the new mentor. */
 export interface HandOver {
   readonly id: string;
   readonly version: number;
@@ -125,8 +126,8 @@ export interface HandOver {
 }
 
 /**
- * Proposes another mentor for the need of an active mentorship, as its coordinator and once for each key. Nothing changes for the
- * first mentor before the second is confirmed.
+ * Proposes another mentor for the need of an active mentorship, as its coordinator, once for each idempotency key.
+ * Nothing changes for the first mentor until the second is confirmed.
  */
 export async function handOverMentorship(ctx: Context, input: HandOver, idempotencyKey: string): Promise<Outcome> {
   const ends = await requireEnds(ctx, 'END', input.id);
@@ -139,12 +140,15 @@ export async function handOverMentorship(ctx: Context, input: HandOver, idempote
     const old = await lockMentorship(ctx, ends.id, input.version);
     const obstacle = obstacleTo(ctx, 'END', old);
     if (obstacle) return obstacle;
-    if (old.mentorId === mentorId) refuseInput('This must be another mentor.', ['toMentorId']);
+    if (old.mentorId === mentorId) refuseInput('Name another mentor than the present one.', ['toMentorId']);
     return propose(ctx, need, { mentorId, answerBy, handsOver: old.id, reason });
   });
 }
 
-/** Notes that they met on a day, once for each key and each day; nothing of what was said. Refused unless it is active. */
+/**
+ * Records a meeting on a day, once for each idempotency key and each day; nothing of what was said. Refused unless the
+ * mentorship is active.
+ */
 export async function recordMentorMeeting(
   ctx: Context,
   mentorshipId: string,
@@ -156,19 +160,19 @@ export async function recordMentorMeeting(
   return once(ctx, 'recordMentorMeeting', idempotencyKey, { mentorshipId, heldOn }, async () => {
     const row = await lockMentorship(ctx, uuid);
     if (row.status !== 'ACTIVE' || row.confirmedAt === null) return notActive(ctx, row);
-    if (heldOn > dayOf(ctx.clock.now())) refuseInput('This day has not come.', ['heldOn']);
-    if (heldOn < dayOf(row.confirmedAt)) refuseInput('This is before it was confirmed.', ['heldOn']);
+    if (heldOn > dayOf(ctx.clock.now())) refuseInput('This day is in the future.', ['heldOn']);
+    if (heldOn < dayOf(row.confirmedAt)) refuseInput('This day is before the mentorship was confirmed.', ['heldOn']);
     return (await insertMeeting(ctx, row, heldOn)) ?? meetingNoted(ctx, row);
   });
 }
 
 function notActive(ctx: Context, row: MentorshipRow): Outcome {
-  const message = 'Meetings are noted while a mentorship is active.';
+  const message = 'Meetings are recorded only while a mentorship is active.';
   return refuse(ctx, written(row), 'INVALID_TRANSITION', message, { fields: ['Mentorship.status'] });
 }
 
 function meetingNoted(ctx: Context, row: MentorshipRow): Outcome {
-  const message = 'A meeting on that day is noted already.';
+  const message = 'A meeting on that day is already recorded.';
   return refuse(ctx, written(row), 'MEETING_NOTED', message, { fields: ['Mentorship.meetings'] });
 }
 
@@ -187,7 +191,7 @@ async function insertMeeting(ctx: Context, row: MentorshipRow, heldOn: string): 
   return mentorshipOutcome(row.id);
 }
 
-/** Notes what a review came to, once; Conflict when it has changed since it was read. */
+/** Records the outcome of a review, once; Conflict if it has changed since it was read. */
 export async function reviewMentorship(
   ctx: Context,
   id: string,
@@ -197,7 +201,7 @@ export async function reviewMentorship(
   const uuid = uuidOf('MentorReview', id);
   await requireRecord(ctx, 'reviewMentorship', 'MentorReview', uuid);
   if (outcome === 'HANDED_OVER' || outcome === 'NOT_STATED')
-    refuseInput('This is no outcome of a review.', ['outcome']);
+    refuseInput('A review cannot have this outcome.', ['outcome']);
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(MentorReviewRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
@@ -206,7 +210,7 @@ export async function reviewMentorship(
   const shut = await refusedByState(ctx, 'reviewMentorship', row.caseId, { on: trace });
   if (shut) return shut;
   if (row.doneOn !== null)
-    return refuse(ctx, trace, 'REVIEW_DONE', 'The review is done.', { fields: ['MentorReview.doneOn'] });
+    return refuse(ctx, trace, 'REVIEW_DONE', 'The review has already been done.', { fields: ['MentorReview.doneOn'] });
   const done = { outcome, done_on: dayOf(ctx.clock.now()), done_by: ctx.actor.memberId };
   await changeVersion(manager, 'mentor_review', uuid, version, done);
   changed(ctx, trace);

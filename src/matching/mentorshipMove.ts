@@ -15,34 +15,36 @@ import { MENTORSHIP_EVENTS, nextMentorshipStatus, statusAt, type MentorshipEvent
 
 const TYPE = 'Mentorship';
 
-/** Whose record a mentorship is, and of which case: what never changes of it. */
+/** The owner, case and need of a mentorship: the data that never changes. */
 export type Ends = Pick<MentorshipRow, 'id' | 'needId' | 'caseId' | 'ownerAgencyId'>;
 
-/** The trace of a mentorship. */
+/** The trace of a mentorship in the access log. */
 export const written = ({ id, ownerAgencyId }: Pick<MentorshipRow, 'id' | 'ownerAgencyId'>): Written => ({
   type: TYPE,
   id,
   ownerAgencyId,
 });
 
-/** The outcome that is a mentorship. */
+/** An outcome that shows a mentorship. */
 export const mentorshipOutcome = (id: string): Outcome => ({ type: TYPE, id });
 
 type AskedEvent = Exclude<MentorshipEvent, 'LAPSE'>;
 
-/** The uuid of a mentorship that the actor has in view and may bring the event about on; NotFound or Forbidden otherwise. */
+/**
+ * The uuid of a mentorship in the actor's view on which the actor may cause the event; NotFound or Forbidden otherwise.
+ */
 export async function requireMentorship(ctx: Context, event: AskedEvent, id: string): Promise<string> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, MENTORSHIP_EVENTS[event].action, TYPE, uuid);
   return uuid;
 }
 
-/** The same with the ends of the mentorship, for what has to be known before it is locked. */
+/** The same with the owner, case and need, for data needed before the mentorship is locked. */
 export async function requireEnds(ctx: Context, event: AskedEvent, id: string): Promise<Ends> {
   return endsOf(ctx, await requireMentorship(ctx, event, id));
 }
 
-/** The ends of a mentorship, which is not locked by that. */
+/** The owner, case and need of a mentorship, without locking it. */
 async function endsOf(ctx: Context, uuid: string): Promise<Ends> {
   const manager = await ctx.tx.manager;
   const seen = await manager.findOneBy(MentorshipRow, { id: uuid });
@@ -50,7 +52,7 @@ async function endsOf(ctx: Context, uuid: string): Promise<Ends> {
   return seen;
 }
 
-/** The mentorship, locked until the transaction ends; Conflict when the caller read another version. */
+/** The mentorship, locked until the transaction ends; Conflict if the caller read another version. */
 export async function lockMentorship(ctx: Context, uuid: string, version?: number): Promise<MentorshipRow> {
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(MentorshipRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
@@ -60,13 +62,13 @@ export async function lockMentorship(ctx: Context, uuid: string, version?: numbe
   return row;
 }
 
-/** Why the event is not possible in the state the mentorship is in now; null when the map allows it. */
+/** The refusal if the event is not possible in the present state; null if the map allows it. */
 export function obstacleTo(ctx: Context, event: MentorshipEvent, row: MentorshipRow): Outcome | null {
   const status = statusAt(row, ctx.clock.now());
   if (nextMentorshipStatus(event, status)) return null;
   const fields = ['Mentorship.status'];
   if (status === 'LAPSED' && (event === 'ACCEPT' || event === 'DECLINE')) {
-    const unlock = 'The coordinator can propose the mentor anew.';
+    const unlock = 'The coordinator can propose the mentor again.';
     return refuse(ctx, written(row), 'PROPOSAL_LAPSED', 'The time to answer has passed.', { fields, unlock });
   }
   const message = `${event} is not possible in the state ${status}, only in ${MENTORSHIP_EVENTS[event].from.join(', ')}.`;
@@ -77,7 +79,10 @@ type Patch = Partial<
   Record<'place' | 'accepted_at' | 'confirmed_at' | 'ended_at' | 'outcome' | 'reason', string | number | Date | null>
 > & { readonly reason_of?: ReasonOf };
 
-/** Moves a locked mentorship on; the map must allow it. Conflict when the database finds its place, or its need, taken. */
+/**
+ * Moves a locked mentorship to its next state; the map must allow it. Conflict if the database finds its place, or its
+ * need, taken.
+ */
 export async function moveMentorship(
   ctx: Context,
   event: MentorshipEvent,
@@ -90,22 +95,26 @@ export async function moveMentorship(
     await changeVersion(await ctx.tx.manager, 'mentorship', row.id, row.version, { status, ...patch });
   } catch (error) {
     if (isUniqueViolation(error, 'mentorship_place')) throw noPlace();
-    if (isUniqueViolation(error, 'mentorship_active')) throw new Conflict('The need has an active mentorship.');
+    if (isUniqueViolation(error, 'mentorship_active')) throw new Conflict('The need already has an active mentorship.');
     throw error;
   }
   changed(ctx, written(row));
 }
 
-/** Of several who wanted the last place, all but one get this. */
+/** Of several who want the last place, all but one get this. */
 export const noPlace = (): Conflict => new Conflict('No place is free.');
 
-/** Whose a reason is that the actor writes to take back or end a mentorship: the agency's whose case it is, or of who coordinates. */
+/**
+ * The author of the reason that the actor writes when withdrawing or ending a mentorship: the agency that owns the
+ * case, or the coordinator.
+ */
 export const sideOf = (ctx: Context, { ownerAgencyId }: Pick<MentorshipRow, 'ownerAgencyId'>): ReasonOf =>
   ctx.actor.agencyId === ownerAgencyId ? 'CASE' : 'COORDINATION';
 
 /**
- * A reason for the other side to read. BAD_USER_INPUT when it holds a personal number, a telephone number or an e-mail address, or the
- * name of somebody that the other side may not know. Names are compared only for those who know them, so that nobody can guess.
+ * A reason for the other side to read. BAD_USER_INPUT if it holds a personal number, telephone number or e-mail
+ * address, or a name that the other side may not know. Names are compared only for actors who know them, so that nobody
+ * can guess.
  */
 export async function openReason(
   ctx: Context,
@@ -116,15 +125,15 @@ export async function openReason(
   const path: Path = ['reason'];
   const reason = text(value, path, LONGEST.reason);
   if (holdsPersonalNumber(reason) || holdsContact(reason))
-    refuseInput('A reason holds no personal identity number, telephone number or e-mail address.', path);
+    refuseInput('Leave out personal identity numbers, telephone numbers and e-mail addresses.', path);
   const namesPerson = ctx.actor.agencyId === ownerAgencyId && (await namesPersonOf(ctx, caseId, reason));
   const known = mentor ? [mentor.name] : await mentorsKnown(ctx, caseId, ownerAgencyId);
   if (namesPerson || known.some((name) => holdsName(reason, name)))
-    refuseInput('A reason names neither the person of the case nor the mentor.', path);
+    refuseInput('Leave out the names of the person of the case and of the mentor.', path);
   return reason;
 }
 
-// The caseworker knows the mentors who are at work for the case and are not protected; whoever reads the reason later need not.
+// The caseworker knows the mentors who work for the case and are not protected; a later reader of the reason may not.
 async function mentorsKnown(ctx: Context, caseId: string, ownerAgencyId: string): Promise<string[]> {
   if (ctx.actor.agencyId !== ownerAgencyId) return [];
   const rows = await ctx.tx.query<{ name: string }>(

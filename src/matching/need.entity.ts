@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MentorGender, MentorNeedStatus } from './vocabulary.types';
 
-/** A row of `mentor_need`: what a case asks of a mentor. */
+/** A row of `mentor_need`: a case's need of a mentor. */
 @Entity('mentor_need')
 export class MentorNeedRow {
   @PrimaryColumn('uuid')

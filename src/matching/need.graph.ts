@@ -14,10 +14,13 @@ import {
   type TypeGraph,
 } from '../reading/graph';
 
-/** The fields of a need that follow from what is disclosed of its case; over any row that has the case's id. */
+/** The fields of a need that follow from the disclosures of its case; over any row that has the id of the case. */
 export const disclosedOfNeed = disclosedThrough('MentorNeed', (row) => `d.record_id = ${row}.case_id`);
 
-/** Needs: in view of those at work on the case, of the coordinators it is shared with, and of the mentor it is put to. */
+/**
+ * Needs: seen by those at work on the case, by the coordinators to whom it is disclosed, and by the mentor it is
+ * proposed to.
+ */
 export const needGraph: TypeGraph = {
   type: 'MentorNeed',
   table: 'mentor_need',
@@ -70,7 +73,7 @@ export const needGraph: TypeGraph = {
       reads: ['MentorNeed.status'],
       sql: (row, { bind }) => `${row}.status = ANY (${bind((statuses: readonly string[]) => statuses, 'text[]')})`,
     },
-    // Nothing is put to anybody for it.
+    // No proposal is open for it.
     waiting: {
       reads: ['MentorNeed.status', 'MentorNeed.mentorships'],
       sql: (row, { bind }) =>

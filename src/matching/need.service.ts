@@ -29,7 +29,7 @@ const at = (field: keyof RequestMentorInput): Path => ['input', field];
 type Stated = Omit<MentorNeedRow, 'id' | 'caseId' | 'ownerAgencyId' | 'subjectAge' | 'status' | 'statedAt' | 'statedBy' | 'version'>; // prettier-ignore
 type NewNeed = Stated & Pick<MentorNeedRow, 'caseId' | 'ownerAgencyId' | 'subjectAge'>;
 
-/** States what an open case asks of a mentor, once for each key. Refused while the case has a need that is open. */
+/** States an open case's need of a mentor, once for each idempotency key. Refused while the case has an open need. */
 export async function requestMentor(ctx: Context, input: RequestMentorInput): Promise<Outcome> {
   const caseId = uuidOf('Case', input.caseId);
   const { ownerAgencyId } = await requireRecord(ctx, 'requestMentor', 'Case', caseId);
@@ -67,19 +67,20 @@ async function checkInput(ctx: Context, input: RequestMentorInput): Promise<Stat
 
 function checkStart(ctx: Context, day: string): void {
   const today = dayOf(ctx.clock.now());
-  if (day < today) refuseInput('This day is over.', at('earliestStart'));
-  if (day > birthday(today, MOST.years)) refuseInput('This is at most a year ahead.', at('earliestStart'));
+  if (day < today) refuseInput('This day has passed.', at('earliestStart'));
+  if (day > birthday(today, MOST.years)) refuseInput('Give a day within a year.', at('earliestStart'));
 }
 
-// What is matched by is compared as text, by an agency that may not see it: it names groups and people, and reaches nobody.
+// An agency that may not see this text matches by it as text: it must name groups and people, and hold no data by which
+// somebody can be reached.
 function impersonal(value: string, path: Path): string {
   const clean = line(value, path);
   if (holdsPersonalNumber(clean) || holdsContact(clean))
-    refuseInput('This holds no personal identity number, telephone number or e-mail address.', path);
+    refuseInput('Leave out personal identity numbers, telephone numbers and e-mail addresses.', path);
   return clean;
 }
 
-/** The person's age on the first day; BAD_USER_INPUT when that is too old for a contact person. */
+/** The person's age on the first day; BAD_USER_INPUT if the person is too old for a contact person. */
 async function checkAge(
   ctx: Context,
   caseId: string,
@@ -90,13 +91,13 @@ async function checkAge(
   const age = ageOn(bornOn, earliestStart);
   if (contactPerson && age >= CONTACT_PERSON_BELOW)
     refuseInput(
-      `A contact person is appointed for somebody under ${String(CONTACT_PERSON_BELOW)}.`,
+      `A contact person can only be appointed for somebody under ${String(CONTACT_PERSON_BELOW)}.`,
       at('contactPerson'),
     );
   return age;
 }
 
-/** The new need, or null where the database has one that is open. */
+/** The new need, or null if the database already has an open one. */
 async function insert(ctx: Context, need: NewNeed): Promise<Outcome | null> {
   const id = newId();
   const manager = await ctx.tx.manager;
@@ -114,13 +115,13 @@ async function insert(ctx: Context, need: NewNeed): Promise<Outcome | null> {
 }
 
 function needExists(ctx: Context, on: Written): Outcome {
-  return refuse(ctx, on, 'NEED_EXISTS', 'The case has a need of a mentor that is open already.', {
+  return refuse(ctx, on, 'NEED_EXISTS', 'The case already has an open need of a mentor.', {
     fields: ['MentorNeed.status'],
-    unlock: 'Use the one there is, or withdraw it.',
+    unlock: 'Use the existing one, or withdraw it.',
   });
 }
 
-/** Withdraws an open need. Refused while a mentor has been asked for it, has accepted, or is at work. */
+/** Withdraws an open need. Refused while a mentor has been asked for it, has accepted, or works for it. */
 export async function withdrawMentorNeed(ctx: Context, id: string, version: number): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeNeed', TYPE, uuid);
@@ -128,10 +129,16 @@ export async function withdrawMentorNeed(ctx: Context, id: string, version: numb
   if (need.version !== version) throw new Conflict('The record has changed since it was read.', need.version);
   const trace: Written = { type: TYPE, id: uuid, ownerAgencyId: need.ownerAgencyId };
   if (await inUse(ctx, uuid))
-    return refuse(ctx, trace, 'NEED_IN_USE', 'A mentor has been asked for this need, has accepted, or is at work.', {
-      fields: ['MentorNeed.mentorships'],
-      unlock: 'Wait for the answer, or end what has begun.',
-    });
+    return refuse(
+      ctx,
+      trace,
+      'NEED_IN_USE',
+      'A mentor has been asked for this need, has accepted it, or works for it.',
+      {
+        fields: ['MentorNeed.mentorships'],
+        unlock: 'Wait for the answer, or end the mentorship.',
+      },
+    );
   if (!NEED_STATUS_AFTER[need.status].includes('WITHDRAWN')) {
     const message = `A need in the state ${need.status} cannot be withdrawn.`;
     return refuse(ctx, trace, 'INVALID_TRANSITION', message, { fields: ['MentorNeed.status'] });
@@ -150,8 +157,8 @@ async function inUse(ctx: Context, needId: string): Promise<boolean> {
 }
 
 /**
- * The need, as it stands once nobody else is at work on it; the others wait until this transaction ends. NotFound where the actor's
- * agency has it not in view. By a lock of its own and not of the row, which only the agency whose it is may lock.
+ * The need, once no other transaction works on it; others wait until this transaction ends. NotFound if the actor's
+ * agency does not see it. Uses a lock of its own: only the agency that owns the row may lock the row.
  */
 export async function lockNeed(ctx: Context, uuid: string): Promise<MentorNeedRow> {
   const manager = await ctx.tx.manager;
@@ -162,44 +169,44 @@ export async function lockNeed(ctx: Context, uuid: string): Promise<MentorNeedRo
 }
 
 /**
- * Changes the state of a locked need, as its own agency; nothing happens when it is in that state. Conflict where the state may not
- * follow, or another need of the case has become the open one.
+ * Changes the state of a locked need, as its own agency; does nothing if it already has the state. Conflict if the
+ * state may not follow, or if the case now has another open need.
  */
 export async function setNeedStatus(ctx: Context, need: MentorNeedRow, status: MentorNeedStatus): Promise<void> {
   if (need.status === status) return;
   if (!NEED_STATUS_AFTER[need.status].includes(status))
-    throw new Conflict('The need has changed in between; nothing was done.', need.version);
+    throw new Conflict('The need has changed meanwhile; nothing was done.', need.version);
   try {
     await changeVersion(await ctx.tx.manager, 'mentor_need', need.id, need.version, { status });
   } catch (error) {
-    if (isUniqueViolation(error)) throw new Conflict('The case has another need that is open.', need.version);
+    if (isUniqueViolation(error)) throw new Conflict('The case has another open need.', need.version);
     throw error;
   }
   changed(ctx, { type: TYPE, id: need.id, ownerAgencyId: need.ownerAgencyId });
 }
 
-/** The trace of a need. */
+/** The trace of a need in the access log. */
 export const needWritten = ({ id, ownerAgencyId }: MentorNeedRow): Written => ({
   type: 'MentorNeed',
   id,
   ownerAgencyId,
 });
 
-/** The refusal of what only an open need takes. */
+/** The refusal of an action that only an open need allows. */
 export function needNotOpen(ctx: Context, on: Written): Outcome {
   return refuse(ctx, on, 'NEED_NOT_OPEN', 'The need is filled or withdrawn.', { fields: ['MentorNeed.status'] });
 }
 
 /**
- * Opens the need of a mentorship that has ended again, whoever ended it: by a function of the database, because only the agency whose it
- * is may change a need. Nothing happens while the case is closed or has another need that is open.
+ * Reopens the need of a mentorship that has ended, whoever ended it. Uses a function of the database, because only the
+ * agency that owns a need may change it. Does nothing while the case is closed or has another open need.
  */
 export async function reopenNeed(ctx: Context, need: MentorNeedRow): Promise<void> {
   try {
     const opened = await ctx.tx.query('SELECT reopen_need($1) AS id', [need.id]);
     if (opened.length > 0) changed(ctx, needWritten(need));
   } catch (error) {
-    if (isUniqueViolation(error)) throw new Conflict('The case has another need that is open.', need.version);
+    if (isUniqueViolation(error)) throw new Conflict('The case has another open need.', need.version);
     throw error;
   }
 }

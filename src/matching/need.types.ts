@@ -10,7 +10,7 @@ import type { View } from '../reading/view';
 import { WithheldView } from '../reading/withheld.types';
 import { MentorGender, MentorNeedStatus } from './vocabulary.types';
 
-/** What a case asks of a mentor, as the viewer may see it. */
+/** A case's need of a mentor, as the viewer may see it. */
 @ObjectType('MentorNeed', {
   implements: NodeView,
   description:
@@ -81,7 +81,7 @@ export class MentorNeedView extends NodeView {
 /** A page of needs. */
 export const MentorNeedConnection = connectionOf('MentorNeed', () => MentorNeedView, { facets: false });
 
-/** Which needs to list. */
+/** Filter on a list of needs. */
 @InputType('MentorNeedFilter', { description: 'Filter on a list of needs. A need must match every part given.' })
 export class MentorNeedFilter {
   @Field(() => [MentorNeedStatus], { nullable: true, description: 'Match these states.' })
@@ -91,7 +91,7 @@ export class MentorNeedFilter {
   waiting?: boolean;
 }
 
-/** What a case asks of a mentor. */
+/** A case's need of a mentor. */
 @InputType('RequestMentorInput', { description: "A case's need of a mentor, to state (ange behov)." })
 export class RequestMentorInput {
   @Field(() => ID, { description: 'The case (ärende).' })
@@ -149,7 +149,7 @@ export class RequestMentorInput {
   idempotencyKey!: string;
 }
 
-/** What a mutation of a need comes to. */
+/** Result of a mutation of a need. */
 export const MentorNeedResult = createUnionType({
   name: 'MentorNeedResult',
   description: 'The need as the caller may see it, or a refusal with its reason.',

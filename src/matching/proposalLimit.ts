@@ -12,8 +12,9 @@ interface Made {
 }
 
 /**
- * The refusal of a proposal more than the actor's own agency may make for this need, or to this provider; null when it may make one.
- * Only its own proposals count, so that it learns nothing of anybody else's. Of two at once the second waits and counts the first.
+ * The refusal if the actor's own agency has made the most proposals allowed for this need, or to this provider;
+ * otherwise null. Only its own proposals count, so that it learns nothing of others. Of two simultaneous proposals, the
+ * second waits and counts the first.
  */
 export async function overLimit(ctx: Context, need: MentorNeedRow, providerId: string): Promise<Outcome | null> {
   const { agencyId } = ctx.actor;
@@ -26,7 +27,7 @@ export async function overLimit(ctx: Context, need: MentorNeedRow, providerId: s
     const from = possibleFrom(limit, counted.map((one) => one.proposed_at), now); // prettier-ignore
     if (from === null) continue;
     const towards = limit.per === 'NEED' ? 'for one need' : 'to one provider';
-    const message = `Your agency has made ${String(limit.most)} proposals ${towards} in ${String(limit.days)} days, which is the most.`;
+    const message = `Your agency has made ${String(limit.most)} proposals ${towards} in ${String(limit.days)} days, the most allowed.`;
     const unlock = `The next is possible from ${from.toISOString()}.`;
     return refuse(ctx, needWritten(need), 'TOO_MANY_PROPOSALS', message, { fields: [limit.field], unlock });
   }

@@ -4,7 +4,7 @@ import { excludedBy, HARD_RULE_ORDER, type HardRule } from './hardRules';
 import type { Usable } from './usable';
 import type { Weights } from './weights';
 
-/** What one criterion adds: points of those that could be had, both in thousandths and whole, and why. */
+/** The points of one criterion: awarded and available, both in whole thousandths, with the reason. */
 export interface CriterionScore {
   readonly criterion: Criterion;
   readonly points: number;
@@ -13,11 +13,13 @@ export interface CriterionScore {
   readonly sentence: string;
 }
 
-/** How well a mentor fits a need: points of those that could be had, both in thousandths and whole, per criterion and in sum. */
+/**
+ * The fit of a mentor to a need: points awarded and available, both in whole thousandths, per criterion and in total.
+ */
 export interface Score {
   readonly points: number;
   readonly of: number;
-  /** What the criteria that were not weighed would have been worth. */
+  /** Points that the criteria not weighed would have given. */
   readonly notWeighed: number;
   readonly criteria: readonly CriterionScore[];
 }
@@ -33,13 +35,16 @@ export interface Candidate extends Score {
   readonly waitingSince: string;
 }
 
-/** Who fits a need, the best first, and how many do not, by hard rule. */
+/** Mentors who fit a need, best first, and the number who do not, by hard rule. */
 export interface Ranking {
   readonly candidates: readonly Candidate[];
   readonly excluded: Readonly<Record<HardRule, number>>;
 }
 
-/** The score of a mentor for a need, or the first hard rule that excludes the mentor, from what may be used alone; exact, and the same for the same facts. */
+/**
+ * The score of a mentor for a need, or the first hard rule that excludes the mentor, from the usable data alone; exact,
+ * and the same for the same data.
+ */
 export function scoreOf(need: NeedFacts, mentor: MentorFacts, weights: Weights, usable: Usable): Exclusion | Score {
   const rule = excludedBy(need, mentor, usable.rules);
   return rule === null ? fullScore(need, mentor, weights, usable) : { excludedBy: rule };
@@ -59,8 +64,9 @@ function fullScore(need: NeedFacts, mentor: MentorFacts, weights: Weights, usabl
 }
 
 /**
- * The first candidates (all, unless told otherwise) for a need by points, then the longest waiting, then id; all who are excluded, as a
- * number per hard rule. How many fit is what is left of those given. `usableFor` says what may be used of each mentor.
+ * The first candidates (all by default) for a need, by points, then by longest waiting, then by id; and the number of
+ * mentors excluded by each hard rule. The remaining mentors fit. `usableFor` says which data of each mentor may be
+ * used.
  */
 export function rank<Mentor extends MentorFacts>(
   need: NeedFacts,
@@ -76,7 +82,7 @@ export function rank<Mentor extends MentorFacts>(
     const rule = excludedBy(need, mentor, usable.rules);
     if (rule !== null) excluded[rule] += 1;
     else {
-      // As a moment, not as text: two ways to write one moment are no difference.
+      // Compared as a moment, not as text: two spellings of one moment are equal.
       const since = Date.parse(mentor.waitingSince);
       fitting.push({ mentor, usable, points: pointsOf(need, mentor, weights, usable), since });
     }
@@ -96,7 +102,7 @@ function candidate(need: NeedFacts, { mentor, usable }: Placed, weights: Weights
   return { mentorId: mentor.id, waitingSince: mentor.waitingSince, ...fullScore(need, mentor, weights, usable) };
 }
 
-/** The sum alone, without the sentences. */
+/** The total alone, without the sentences. */
 export function pointsOf(need: NeedFacts, mentor: MentorFacts, weights: Weights, usable: Usable): number {
   let points = 0;
   for (const criterion of usable.criteria)

@@ -4,19 +4,19 @@ import { CRITERION_READS, HARD_RULE_READS, type MatchInputs } from '../policy/ma
 import { CRITERION_ORDER, type Criterion } from './criteria';
 import { HARD_RULE_ORDER, type HardRule } from './hardRules';
 
-/** What may be used of a need and a mentor for one viewer. */
+/** The data of a need and a mentor that may be used for one viewer. */
 export interface Usable {
   readonly criteria: ReadonlySet<Criterion>;
   readonly rules: ReadonlySet<HardRule>;
 }
 
-/** Everything: for the service alone, when it screens a proposal. */
+/** All data: for the service alone, when it screens a proposal. */
 export const EVERYTHING: Usable = { criteria: new Set(CRITERION_ORDER), rules: new Set(HARD_RULE_ORDER) };
 
 const CRITERIA: Readonly<Record<Criterion, MatchInputs>> = CRITERION_READS;
 const RULES: Readonly<Record<HardRule, MatchInputs>> = HARD_RULE_READS;
 
-/** What rests on fields alone that the viewer is shown of this need and of this mentor. */
+/** The criteria and rules that rest only on fields of this need and this mentor shown to the viewer. */
 export function usableOf(need: ReadonlySet<string>, mentor: ReadonlySet<string>): Usable {
   const seen = (reads: MatchInputs): boolean =>
     reads.need.every((field) => need.has(field)) && reads.mentor.every((field) => mentor.has(field));
@@ -40,7 +40,9 @@ export function fieldsOfRule(rule: HardRule): string[] {
   return [...need.map((field) => `MentorNeed.${field}`), ...mentor.map((field) => `Mentor.${field}`)];
 }
 
-/** The protected fields of a need that these criteria read, as `MentorNeed.field`: what their points tell something of. */
+/**
+ * The protected fields of a need that these criteria read, as `MentorNeed.field`: the points reveal something of them.
+ */
 export function weighedFields(criteria: ReadonlySet<Criterion>): string[] {
   const fields = [...criteria]
     .flatMap((criterion) => CRITERIA[criterion].need)

@@ -1,7 +1,7 @@
 import { describedEnum } from '../reading/describedEnum';
 import type * as facts from './facts';
 
-/** Gender, as a mentor is registered and as a need may prefer. */
+/** Gender of a mentor, and preferred gender of a need. */
 export const MentorGender = describedEnum<facts.MentorGender>('MentorGender', 'Gender (kön).', {
   FEMALE: 'Woman (kvinna).',
   MALE: 'Man (man).',
@@ -9,7 +9,7 @@ export const MentorGender = describedEnum<facts.MentorGender>('MentorGender', 'G
 });
 export type MentorGender = facts.MentorGender;
 
-/** How well a language is spoken. */
+/** Level of a spoken language. */
 export const LanguageLevel = describedEnum<facts.LanguageLevel>(
   'LanguageLevel',
   'Level of a spoken language (språknivå, CEFR).',
@@ -25,7 +25,7 @@ export const LanguageLevel = describedEnum<facts.LanguageLevel>(
 );
 export type LanguageLevel = facts.LanguageLevel;
 
-/** How thoroughly a mentor was vetted. */
+/** Thoroughness of the vetting of a mentor. */
 export const VettingLevel = describedEnum<facts.VettingLevel>(
   'VettingLevel',
   'Thoroughness of the vetting of a mentor (lämplighetsprövning).',
@@ -56,7 +56,7 @@ export const MentorshipStatus = describedEnum('MentorshipStatus', 'State of a me
 });
 export type MentorshipStatus = keyof typeof MentorshipStatus;
 
-/** What a mentorship, or a review of it, came to. */
+/** Outcome of a mentorship, or of a review of it. */
 export const MentorshipOutcome = describedEnum('MentorshipOutcome', 'Outcome of a mentorship (resultat).', {
   LEFT: 'The person has left the environment (lämnat miljön).',
   PROGRESS: 'Clear steps towards leaving the environment (framsteg).',

@@ -8,7 +8,7 @@ import type { Criterion } from './criteria';
 import type { MatchWeightInput } from './match.types';
 import { weightsFault, type Weights } from './weights';
 
-/** A version of the weights, and since when it applies. */
+/** A version of the weights, and the time it took effect. */
 export interface WeightsVersion extends Weights {
   readonly madeAt: Date;
 }
@@ -19,7 +19,7 @@ interface WeightsRow {
   readonly made_at: Date;
 }
 
-/** The weights that apply now. */
+/** The weights now in force. */
 export async function currentWeights(ctx: Context): Promise<WeightsVersion> {
   const [row] = await ctx.tx.query<WeightsRow>(
     'SELECT version, weights, made_at FROM match_weights ORDER BY version DESC LIMIT 1',
@@ -30,7 +30,10 @@ export async function currentWeights(ctx: Context): Promise<WeightsVersion> {
   return { version: row.version, values: row.weights, madeAt: row.made_at };
 }
 
-/** Makes new weights the ones that apply, for the whole network. Conflict unless `version` is the one that applies; what was scored keeps its own version. */
+/**
+ * Sets new weights, for the whole network. Conflict unless `version` is the one in force; results scored before keep
+ * their own version.
+ */
 export async function setMatchWeights(
   ctx: Context,
   version: number,

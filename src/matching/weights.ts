@@ -1,12 +1,12 @@
 import { CRITERION_ORDER, type Criterion } from './criteria';
 
-/** How much each criterion counts, and which version of that this is. */
+/** The weight of each criterion, with the version of the weights. */
 export interface Weights {
   readonly version: number;
   readonly values: Readonly<Record<Criterion, number>>;
 }
 
-/** The most that one criterion can weigh; it keeps the sums of a large plan exact. */
+/** The highest weight of one criterion; it keeps the sums of a large plan exact. */
 export const MAXIMUM_WEIGHT = 1000;
 
 /** The weights that a network starts with: they sum to 100. */
@@ -25,7 +25,7 @@ export const DEFAULT_WEIGHTS: Weights = {
   },
 };
 
-/** Why values cannot be weights, in a sentence without the values; null when they can. */
+/** The reason why values cannot be weights, in a sentence without the values; null if they can. */
 export function weightsFault(values: Readonly<Record<string, number>>): string | null {
   const known: ReadonlySet<string> = new Set(CRITERION_ORDER);
   if (Object.keys(values).some((name) => !known.has(name))) return 'A weight is given for an unknown criterion.';

@@ -428,7 +428,7 @@ describe('what the coordinator is not shown', () => {
     for (const criterion of ['ENVIRONMENT', 'LANGUAGE', 'METHOD', 'RELIGIOUS_KNOWLEDGE', 'AREA', 'GENDER'])
       expect(of(criterion, best(found))).toEqual({
         ...{ criterion, points: 0, of: 0, outcome: 'NOT_WEIGHED' },
-        sentence: 'Not weighed: it rests on what is not shown to you.',
+        sentence: 'Not weighed: it rests on data that is not shown to you.',
       });
     expect([found.notChecked, found.usedUnseen]).toEqual([HIDDEN, []]);
     await there.share(caseId, there.base.network, ['Person.language', 'Case.environment']);

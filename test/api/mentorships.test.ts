@@ -648,11 +648,11 @@ describe('the hard rules, asked again at each step', () => {
     // Who works on the case is told what its own secrets speak against, and of the provider's only that there is something.
     const confirm = async (): Promise<Answered | undefined> =>
       (await there.act('anna@social', 'confirmMentorship', accepted)).data?.result;
-    expect(await confirm()).toMatchObject({ code: 'MENTOR_EXCLUDED', message: 'The rule NO_COMMON_LANGUAGE speaks against this mentor now.' }); // prettier-ignore
+    expect(await confirm()).toMatchObject({ code: 'MENTOR_EXCLUDED', message: 'The rule NO_COMMON_LANGUAGE now excludes this mentor.' }); // prettier-ignore
     await change(memberless, `languages = '[{"code": "sv", "level": "C2"}]'`);
-    expect(await confirm()).toMatchObject({ message: 'The rule OUTSIDE_AGE_SPAN speaks against this mentor now.' });
+    expect(await confirm()).toMatchObject({ message: 'The rule OUTSIDE_AGE_SPAN now excludes this mentor.' });
     await change(memberless, 'minimum_age = 0');
-    const unnamed = { code: 'MENTOR_EXCLUDED', fields: ['Mentorship.mentor'], message: 'A rule that the provider answers for speaks against this mentor.' }; // prettier-ignore
+    const unnamed = { code: 'MENTOR_EXCLUDED', fields: ['Mentorship.mentor'], message: "A rule on the provider's data excludes this mentor." }; // prettier-ignore
     expect(await confirm()).toMatchObject(unnamed);
     await change(memberless, "unsafe_areas = '{}'");
     expect(await confirm()).toMatchObject(unnamed);
@@ -669,7 +669,7 @@ describe('the hard rules, asked again at each step', () => {
     const { accepted } = await there.accepted(memberless, 'cora@exit');
     await change(memberless, broken);
     const answer = (await there.act('anna@social', 'confirmMentorship', accepted)).data?.result;
-    const message = rule === 'unnamed' ? /A rule that the provider answers for/ : new RegExp(rule);
+    const message = rule === 'unnamed' ? /A rule on the provider's data/ : new RegExp(rule);
     expect(answer).toMatchObject({ code: 'MENTOR_EXCLUDED', message: expect.stringMatching(message) as string });
     expect(await entries(accepted, 'MENTOR_EXCLUDED')).toHaveLength(1);
     expect(await there.row(accepted)).toMatchObject({ status: 'ACCEPTED', version: 2 });

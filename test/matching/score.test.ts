@@ -320,7 +320,7 @@ describe('What may be used', () => {
       if ('excludedBy' in plain) throw new Error('excluded');
       expect(plain.criteria.find((one) => one.criterion === criterion)).toEqual({
         ...{ criterion, points: 0, of: 0, outcome: 'NOT_WEIGHED' },
-        sentence: 'Not weighed: it rests on what is not shown to you.',
+        sentence: 'Not weighed: it rests on data that is not shown to you.',
       });
     },
   );
