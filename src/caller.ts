@@ -5,13 +5,16 @@ import type { RateLimiter } from './platform/rateLimit';
 import { ACCESS_PURPOSES, type AccessPurpose } from './policy/actor';
 import type { Caller } from './request';
 
-/** What tells who calls, and whether not too often. */
+/** The parts that identify the caller and limit the rate of requests. */
 export interface CallerParts {
   readonly authenticator: Authenticator;
   readonly limiter: RateLimiter;
 }
 
-/** Who calls, counted as one request of theirs. Throws Unauthenticated, LimitExceeded (429) or BadUserInput, in this order. */
+/**
+ * The caller of a request, which counts as one of theirs. Throws Unauthenticated, LimitExceeded (429) or BadUserInput,
+ * in this order.
+ */
 export async function callerOf({ authenticator, limiter }: CallerParts, request: HttpRequest): Promise<Caller> {
   const { authorization } = request.raw.headers;
   const auth = await authenticator.authenticate(authorization);

@@ -7,7 +7,7 @@ import { createSchema } from './schema';
 
 const FILE = path.join(process.cwd(), 'schema', 'released.graphql');
 
-/** Checks the schema against the released contract and says what has changed; false when a client would break. */
+/** Compares the schema with the released contract and prints the changes; false if one would break a client. */
 async function check(): Promise<boolean> {
   const changes = await contractChanges(readFileSync(FILE, 'utf8'), createSchema());
   const broken = breaks(changes);
@@ -15,7 +15,7 @@ async function check(): Promise<boolean> {
   for (const { path: at, message } of dangerous) process.stdout.write(`Mind: ${at}: ${message}\n`);
   process.stdout.write(`${String(changes.length)} changes since the released contract, ${String(broken.length)} of them breaking.\n`); // prettier-ignore
   for (const line of broken) process.stderr.write(`BREAKING ${line}\n`);
-  if (broken.length > 0) process.stderr.write('Bring back what clients use and deprecate it instead. What must break is released on purpose: npm run schema:release.\n'); // prettier-ignore
+  if (broken.length > 0) process.stderr.write('Restore the removed part and deprecate it instead. To release a breaking change on purpose: npm run schema:release.\n'); // prettier-ignore
   return broken.length === 0;
 }
 

@@ -1,12 +1,12 @@
 import { CriticalityLevel, diff } from '@graphql-inspector/core';
 import { buildSchema, printSchema, type GraphQLSchema } from 'graphql';
 
-/** A difference between the released contract and a schema, in words. */
+/** A difference between the released contract and a schema. */
 export interface ContractChange {
-  /** Where in the schema, as `Type.field.argument`. */
+  /** The place in the schema, as `Type.field.argument`. */
   readonly path: string;
   readonly message: string;
-  /** `BREAKING` is refused; `DANGEROUS` may surprise a client that does not expect more values; `SAFE` is neither. */
+  /** `BREAKING` is refused; `DANGEROUS` may surprise a client that expects no further values; all others are `SAFE`. */
   readonly weight: 'BREAKING' | 'DANGEROUS' | 'SAFE';
 }
 
@@ -16,9 +16,9 @@ const WEIGHTS: Readonly<Record<CriticalityLevel, ContractChange['weight']>> = {
   [CriticalityLevel.NonBreaking]: 'SAFE',
 };
 
-/** What has changed since the released contract, given as SDL; what breaks a client first. */
+/** The changes since the released contract, given as SDL; breaking ones first. */
 export async function contractChanges(released: string, schema: GraphQLSchema): Promise<ContractChange[]> {
-  // Both as text: what a client reads of a schema is its SDL, and nothing of how the program made it.
+  // Both as SDL: clients see only the SDL of a schema, not how the program built it.
   const changes = await diff(buildSchema(released), buildSchema(printSchema(schema)));
   const order = Object.values(WEIGHTS);
   return changes
@@ -28,7 +28,7 @@ export async function contractChanges(released: string, schema: GraphQLSchema): 
 
 const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
-/** What of the changes would break a client that was written against the released contract, one line each. */
+/** The changes that would break a client of the released contract, one line each. */
 export function breaks(changes: readonly ContractChange[]): string[] {
   return changes.filter(({ weight }) => weight === 'BREAKING').map(({ path, message }) => `${path}: ${message}`);
 }

@@ -10,7 +10,7 @@ import { matchingEntities } from './matching/matching.module';
 import { preventionEntities } from './prevention/prevention.module';
 import { referralEntities } from './referrals/referrals.module';
 
-/** The rows of all modules, for the data source that writes. */
+/** The entities of all modules, for the data source that writes. */
 export const entities: Entities = [
   ...identityEntities,
   ...directoryEntities,

@@ -1,6 +1,6 @@
 import type { ExampleQuery } from './platform/graphiql';
 
-/** The tabs that GraphiQL opens with, in the order of the tour. A test holds them against the schema. */
+/** The initial tabs of GraphiQL, in the order of the tour. A test validates them against the schema. */
 export const EXAMPLE_QUERIES: readonly ExampleQuery[] = [
   {
     query: `# Who am I, and for which agency?
@@ -18,7 +18,7 @@ query Viewer {
   },
   {
     query: `# Ranked Swedish full-text search.
-# The facets count what would narrow it down.
+# The facets count the matches by value.
 query Experts($search: String, $languages: [String!]) {
   experts(search: $search, filter: { languages: $languages }, first: 10) {
     totalCount
@@ -54,7 +54,7 @@ query Defectors {
 `,
   },
   {
-    query: `# The referrals of my agency, the latest changed first.
+    query: `# The referrals of my agency, last changed first.
 query Referrals {
   referrals(first: 5) {
     totalCount
@@ -119,7 +119,7 @@ query CaseByNumber($number: String!) {
     variables: { number: 'a case number' },
   },
   {
-    query: `# Who saw what: for auditors, and for the lead
+    query: `# The access log: for auditors, and for the leads
 # of the agency that owns the records.
 query AccessLog {
   accessLog(first: 20) {
@@ -142,8 +142,8 @@ query AccessLog {
 `,
   },
   {
-    query: `# What the rules let me see of a case, field by field,
-# and by which provision.
+    query: `# My permissions on a case, field by field,
+# with the provision.
 query Permissions {
   viewer {
     permissions(type: "Case") { field class answer conditions provision }
@@ -171,7 +171,8 @@ query MayWe($recipient: ID!, $age: Int!) {
     variables: { recipient: 'the id of the police', age: 17 },
   },
   {
-    query: `# What of my agency's cases lapses in the next 90 days, and why.
+    query: `# Disclosures, consents and groups of my agency's cases
+# that lapse in the next 90 days, with the reason.
 query Lapses {
   lapses(withinDays: 90) {
     nodes { kind at because case { number } disclosure { recipient { name } fields ground } }

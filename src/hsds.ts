@@ -8,7 +8,7 @@ import { costOf } from './platform/limits';
 import { dayOf } from './policy/calendar';
 import type { Caller, Executor } from './request';
 
-/** What the export of the directory is made of. */
+/** The parts of the directory export. */
 export interface HsdsRouteParts extends CallerParts {
   readonly schema: GraphQLSchema;
   readonly executor: Executor;
@@ -16,8 +16,9 @@ export interface HsdsRouteParts extends CallerParts {
 }
 
 /**
- * The routes of the directory export, `GET /hsds` and below: authenticated, limited and answered with errors like `POST /graphql`, and
- * read through the same executor. Throws, and the server does not start, when the export asks what the schema does not have.
+ * The routes of the directory export, `GET /hsds` and below. They are authenticated, rate-limited and executed like
+ * `POST /graphql`, with the same errors. Throws, and so stops the start, if the export's queries do not match the
+ * schema.
  */
 export function hsdsRoutes(parts: HsdsRouteParts): Route[] {
   const vocabulary = vocabularyOf(parts.schema);

@@ -8,10 +8,10 @@ import type { Statements } from './platform/statements';
 import { applyLaw } from './referrals/law.service';
 import { LAW, lawInForce } from './referrals/lawInForce.service';
 
-const USAGE = `Usage: npm run law                      which law the database has, and which this version has
+const USAGE = `Usage: npm run law                      shows the law in the database and that of this version
        npm run law -- apply --in-place-of N --reason "…"
-  Puts the law of this version in the place of revision N, which the database has, and settles every end anew. Servers of
-  other versions answer nothing from then on. To go back to an older law is for an operator to decide; the reason is kept.
+  Replaces revision N, which is in the database, by this version's law and recomputes every end. Servers of
+  other versions then refuse all requests. An operator decides to return to an older law; the reason is stored.
 `;
 
 class UsageError extends Error {}
@@ -21,7 +21,7 @@ interface Wanted {
   readonly reason: string;
 }
 
-/** What is to be done; null to tell how it stands. */
+/** The requested action; null to show the state. */
 function wanted(args: readonly string[]): Wanted | null {
   if (args.length === 0) return null;
   const text = { type: 'string' } as const;
@@ -38,10 +38,10 @@ function wanted(args: readonly string[]): Wanted | null {
 async function run(statements: Statements, back: Wanted | null): Promise<string> {
   if (back) {
     const applied = await applyLaw(statements, LAW, new Date(), back);
-    if (!applied) return `Revision ${String(LAW.revision)} is in force already; nothing was changed.\n`;
+    if (!applied) return `Revision ${String(LAW.revision)} is already in force; nothing was changed.\n`;
     const { revision, consents, groups, disclosures } = applied;
     const settled = `${String(consents)} consents, ${String(groups)} groups and ${String(disclosures)} disclosures`;
-    return `Revision ${String(revision)} is in force; ${settled} have another end.\n`;
+    return `Revision ${String(revision)} is in force; ${settled} have a new end.\n`;
   }
   const found = await lawInForce(statements);
   const inForce = found

@@ -5,8 +5,8 @@ import { applyLaw } from './referrals/law.service';
 import { LAW, type Law } from './referrals/lawInForce.service';
 
 /**
- * What is done once the database is migrated: a new epoch where it was restored, and the law of this version applied. Throws
- * LawRefused where the database has a newer one.
+ * The work after migrating: begins a new epoch if the database was restored, and applies this version's law. Throws
+ * LawRefused if the database has a newer one.
  */
 export function afterMigrating(log: Log, law: Law = LAW): AfterMigrating {
   return async (owner) => {

@@ -35,7 +35,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  // Settings and start-up faults are for whoever starts the service; they name what to do and hold no record.
+  // Faults of settings and start-up are for the operator; they name the remedy and hold no record.
   process.stderr.write(
     `${error instanceof SettingsError || error instanceof Error ? error.message : 'The service did not start.'}\n`,
   );

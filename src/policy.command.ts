@@ -17,7 +17,7 @@ const present = (): Acceptance => ({
   tables: TABLES,
 });
 
-/** Proves each invariant and says what speaks against it; false when one does not hold. */
+/** Proves each invariant and prints counterexamples; false if one does not hold. */
 function proveAll(): boolean {
   let broken = 0;
   for (const invariant of INVARIANTS) {
@@ -33,7 +33,7 @@ function proveAll(): boolean {
   return broken === 0;
 }
 
-/** Lists what is open otherwise than at a revision, or than what was accepted last; false when a widening is not written down. */
+/** Lists the changes since a revision, or since the last acceptance; false if a widening is missing in the ledger. */
 async function diff(revision: string | undefined, asJson: boolean): Promise<boolean> {
   const { accepted, ledger } = present();
   const before =
@@ -43,9 +43,9 @@ async function diff(revision: string | undefined, asJson: boolean): Promise<bool
   if (asJson) say(JSON.stringify({ lines, unwritten: missing }, null, 2));
   else {
     for (const line of lines) say(`- ${line}`);
-    const since = revision ?? 'what was accepted last';
+    const since = revision ?? 'the last acceptance';
     say(
-      `${String(lines.length)} changes since ${since}; ${String(missing.length)} widenings are not written down in schema/widenings.md.`,
+      `${String(lines.length)} changes since ${since}; ${String(missing.length)} widenings are missing in schema/widenings.md.`,
     );
     for (const line of missing) process.stderr.write(`NOT WRITTEN DOWN ${line}\n`);
   }
@@ -59,7 +59,7 @@ function takeOver(): boolean {
   if (faults.length > 0) return false;
   const after = accept(before, dayOf(new Date()));
   if (after.accepted === before.accepted) {
-    say('Nothing has changed since what was accepted last.');
+    say('Nothing has changed since the last acceptance.');
     return true;
   }
   for (const line of linesBetween(JSON.parse(before.accepted) as PolicyTables, TABLES)) say(line);

@@ -6,14 +6,14 @@ import type { PolicyTables } from './policy/tables';
 
 type Exports = Readonly<Record<string, unknown>>;
 
-/** There is no such revision here, or it holds no rules: a shallow clone lacks what is older than itself. */
+/** The revision does not exist here, or holds no rules. A shallow clone lacks older revisions. */
 export class NoSuchRevision extends Error {}
 
 function git(folder: string, ...args: readonly string[]): string {
   return execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
 }
 
-/** The tables as they were at a revision of the repository in this folder. Nothing of the working tree is touched. */
+/** The tables at a revision of the repository in this folder. The working tree is not touched. */
 export async function tablesAt(folder: string, revision: string): Promise<PolicyTables> {
   const files = filesAt(folder, revision);
   const { ModuleKind, ScriptTarget, transpileModule } = (await import('typescript')).default;
@@ -31,7 +31,7 @@ export async function tablesAt(folder: string, revision: string): Promise<Policy
   }
 }
 
-/** The files of the rules, by name; they import nothing but each other. */
+/** The rule files by name; they import only each other. */
 function filesAt(folder: string, revision: string): ReadonlyMap<string, string> {
   try {
     const commit = git(folder, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`).trim();
@@ -44,12 +44,12 @@ function filesAt(folder: string, revision: string): ReadonlyMap<string, string> 
   } catch (error) {
     if (error instanceof NoSuchRevision) throw error;
     throw new NoSuchRevision(
-      `There is no revision ${revision} here. In a shallow clone compare with what was accepted last: npm run policy:diff`,
+      `There is no revision ${revision} here. In a shallow clone, compare with the last acceptance: npm run policy:diff`,
     );
   }
 }
 
-/** The tables as one, or put together from where they stood before they were. */
+/** The tables as exported, or, for older revisions, assembled from several files. */
 async function tablesIn(load: (name: string) => Promise<Exports>, asOne: boolean): Promise<PolicyTables> {
   if (asOne) return (await load('tables'))['TABLES'] as PolicyTables;
   const [actor, fields, rules, actions, uses] = [

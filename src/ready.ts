@@ -11,20 +11,21 @@ import {
 } from 'graphql';
 import type { Context } from './platform/context';
 
-/** Stands for whatever the gate answers: it is the JSON of the selection already. */
+/** The type of the gate's answers, which already are the JSON of the selection. */
 const Ready = new GraphQLScalarType({ name: 'Ready', serialize: (value) => value });
 
 type Field = GraphQLFieldConfig<unknown, Context>;
 
-/** A schema to execute queries with whose root fields are all answered by the gate, and the names of those fields. */
+/** A schema for queries whose root fields are all answered by the gate, and the check whether it applies. */
 export interface ReadySchema {
   readonly schema: GraphQLSchema;
   covers(operation: OperationTypeNode, fields: readonly string[]): boolean;
 }
 
 /**
- * What the gate answers is keyed by response key and checked: graphql has nothing left to do with it, and walking it field by field
- * costs more than reading it. So the gate's root fields are executed as leaves, with the same arguments, resolvers and nullability.
+ * The gate's answers are keyed by response key and already checked, so graphql need not walk them field by field, which
+ * would cost more than reading them. The gate's root fields are therefore executed as leaves, with the same arguments,
+ * resolvers and nullability.
  */
 export function readySchema(schema: GraphQLSchema, isGateType: (type: GraphQLNamedType) => boolean): ReadySchema {
   const query = schema.getQueryType();

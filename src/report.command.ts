@@ -19,7 +19,7 @@ import { createSchema } from './schema';
 const USAGE = `Usage: npm run report -- --year 2016 --out report.html
   --year YYYY                  the calendar year, or
   --from YYYY-MM-DD --to …     any period of at most 10 years
-  --out FILE                   .html, .csv or .json; printed as HTML when left out
+  --out FILE                   .html, .csv or .json; prints HTML if left out
 `;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -42,12 +42,13 @@ function wanted(): Wanted {
   const { values } = given(() => parseArgs({ options: { year: text, from: text, to: text, out: text } }));
   const { year, out } = values;
   const [from, to] = year === undefined ? [values.from, values.to] : [`${year}-01-01`, `${year}-12-31`];
-  if (!isDay(from) || !isDay(to)) throw new UsageError('Give --year, or --from and --to, as days that exist.');
-  if (out !== undefined && !WRITERS[extname(out)]) throw new UsageError('The file ends in .html, .csv or .json.');
+  if (!isDay(from) || !isDay(to)) throw new UsageError('Give --year, or --from and --to, as calendar days.');
+  if (out !== undefined && !WRITERS[extname(out)])
+    throw new UsageError('The file name must end in .html, .csv or .json.');
   return { from, to, out };
 }
 
-/** What the command line says; what it cannot mean is an error of whoever typed it. */
+/** Parses the command line; turns an invalid one into a UsageError. */
 function given<T>(parse: () => T): T {
   try {
     return parse();
@@ -62,7 +63,10 @@ function isDay(value: string | undefined): value is string {
   return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(value);
 }
 
-/** The database as the service's role: the report is made through the same door as for a client, with nobody's own figures in it. */
+/**
+ * Statements in the service's role: the report runs under the same row policies as a client, without any agency's own
+ * figures.
+ */
 function statementsOf({ pool }: Database): Statements {
   return {
     query: async <R extends object>(text: string, values: unknown[]) => (await pool.query<R>(text, values)).rows,
@@ -73,7 +77,7 @@ async function main(): Promise<void> {
   const { from, to, out } = wanted();
   const settings = loadSettings(process.env);
   const log = createCommandLog('error');
-  // The gate knows the tables from the schema, and the sample is loaded through it.
+  // createSchema registers the graphs, through which the sample is loaded.
   createSchema();
   const database = await openDatabase(settings, log, entities, afterMigrating(log), LAW);
   try {
@@ -89,6 +93,8 @@ async function main(): Promise<void> {
 
 main().catch((error: unknown) => {
   const told = error instanceof UsageError || error instanceof ServiceError || error instanceof LawRefused;
-  process.stderr.write(`The report could not be made: ${told ? error.message : 'unknown fault'}\n${told ? USAGE : ''}`);
+  process.stderr.write(
+    `The report could not be created: ${told ? error.message : 'unknown fault'}\n${told ? USAGE : ''}`,
+  );
   process.exitCode = 1;
 });

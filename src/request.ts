@@ -23,21 +23,21 @@ import { Transaction, type TransactionMode } from './platform/transaction';
 import type { AccessPurpose } from './policy/actor';
 import type { ReadySchema } from './ready';
 
-/** What the front door knows of a request before anything of it is executed. */
+/** The facts about a request that are known before it is executed. */
 export interface Caller {
   readonly requestId: string;
-  /** What the caller itself calls the request. */
+  /** The caller's own request id. */
   readonly callerRequestId: string | null;
   readonly authorization: string | undefined;
   readonly auth: Authenticated;
   readonly purpose: AccessPurpose;
-  /** Raised when the caller is gone or the time is up: nothing may be committed after that. */
+  /** Aborted when the caller is gone or the time limit is reached: nothing may be committed after that. */
   readonly signal: AbortSignal;
-  /** Told when a change begins to be committed: from then on its outcome is waited for. */
+  /** Set when a commit begins: from then on its outcome is awaited. */
   readonly doing: { committing: boolean };
 }
 
-/** What operations are executed with. */
+/** The parts that operations are executed with. */
 export interface Service {
   readonly schema: GraphQLSchema;
   readonly ready: ReadySchema;
@@ -48,7 +48,7 @@ export interface Service {
   readonly log: Log;
 }
 
-/** One operation, parsed, valid and within the limits. */
+/** One operation: parsed, valid and within the limits. */
 export interface OperationRequest {
   readonly document: DocumentNode;
   readonly operation: OperationDefinitionNode;
@@ -57,10 +57,10 @@ export interface OperationRequest {
   readonly context: unknown;
 }
 
-/** Executes an operation and answers what graphql would. */
+/** Executes an operation and returns its GraphQL result. */
 export type Executor = (request: OperationRequest) => Promise<ExecutionResult<Record<string, unknown>>>;
 
-/** Executes operations so that one GraphQL operation is one database transaction, committed before its answer leaves. */
+/** Executes each GraphQL operation in one database transaction, which commits before the answer leaves. */
 export function createExecutor(service: Service): Executor {
   return async (request) => {
     const caller = request.context as Caller;
@@ -69,7 +69,7 @@ export function createExecutor(service: Service): Executor {
     } catch (error) {
       if (!(error instanceof Unauthenticated)) return failed(service, caller, error);
     }
-    // What the cached token stood on has changed; nothing was done. Read the caller anew and try once more, or refuse.
+    // The cached token is outdated; nothing was done. Authenticate the caller anew and try once more, or refuse.
     try {
       const auth = await service.authenticator.authenticate(caller.authorization);
       return await runOnce(service, request, { ...caller, auth });
@@ -79,7 +79,7 @@ export function createExecutor(service: Service): Executor {
   };
 }
 
-/** The same, with each operation counted by its type and by what came of it. */
+/** The same executor, counting each operation by type and outcome. */
 export function counting(executor: Executor, metrics: Metrics): Executor {
   return async (request) => {
     const result = await executor(request);
@@ -90,7 +90,7 @@ export function counting(executor: Executor, metrics: Metrics): Executor {
   };
 }
 
-/** What graphql answers. */
+/** The result of a GraphQL operation. */
 export type Result = ExecutionResult<Record<string, unknown>>;
 
 async function runOnce(service: Service, request: OperationRequest, caller: Caller): Promise<Result> {
@@ -118,12 +118,12 @@ async function runOnce(service: Service, request: OperationRequest, caller: Call
   }
 }
 
-/** What one root was refused takes the whole answer with it: then what the others read was shown to nobody. */
+/** If one root field fails, the whole answer is null: data read for the others was shown to nobody. */
 function forgetShown({ traces }: Context): void {
   traces.splice(0, traces.length, ...traces.filter(({ outcome }) => outcome !== 'SHOWN'));
 }
 
-/** A mutation that failed has changed nothing; what it was refused is filed in a transaction of its own. */
+/** A failed mutation has changed nothing; its refusals are logged in a separate transaction. */
 async function refuse(service: Service, ctx: Context, caller: Caller, result: Result): Promise<Result> {
   await ctx.tx.rollback();
   const refusals = ctx.traces.filter(({ outcome }) => outcome === 'REFUSED');
@@ -135,8 +135,8 @@ async function refuse(service: Service, ctx: Context, caller: Caller, result: Re
 }
 
 /**
- * Works for a caller in one reading transaction of its own, committed, with what the log is to say, before the result is given. The
- * caller is looked at anew: gives who it is now, throws Unauthenticated where it no longer counts.
+ * Runs work for a caller in its own read transaction, which commits with its access entries before the result is
+ * returned. Checks the caller anew and returns its current state; throws Unauthenticated if it is no longer valid.
  */
 export async function readFor<T>(
   service: Service,
@@ -173,7 +173,7 @@ async function readOnce<T>(
   }
 }
 
-/** Throws the error after which nothing of a result may leave. */
+/** Throws the error, if any, after which nothing of a result may leave. */
 export function refuseFaults(service: Service, ctx: Context, result: Result): void {
   const fault = faultIn(service.log, ctx, result);
   if (fault) throw fault;
@@ -181,7 +181,7 @@ export function refuseFaults(service: Service, ctx: Context, result: Result): vo
 
 function contextFor(service: Service, caller: Caller, fields: readonly string[], mode: TransactionMode): Context {
   const { settings, log } = service;
-  // Read once: whatever is decided in an operation, here or by a rule of the database, is decided as of one moment.
+  // Read once: every decision in an operation, here and in the database, uses the same moment.
   const moment = momentOf(service.clock);
   const ctx: Context = {
     requestId: caller.requestId,
@@ -230,7 +230,10 @@ function transactionFor(service: Service, auth: Authenticated, mode: Transaction
 
 const isMutation = ({ operation }: OperationRequest): boolean => operation.operation === OperationTypeNode.MUTATION;
 
-/** Errors after which nothing of the operation may leave: the caller no longer counts, the database is away, a fault of ours. */
+/**
+ * Errors after which nothing of the operation may leave: the caller is no longer valid, the database is unavailable, or
+ * the service has a fault.
+ */
 function faultIn(log: Log, ctx: Context, result: Result): ServiceError | undefined {
   for (const error of result.errors ?? []) {
     const known = serviceErrorIn(error);
@@ -256,7 +259,7 @@ function failed(service: Service, caller: Caller, error: unknown): Result {
   return { data: null, errors: [known] };
 }
 
-/** The names of the root fields as the access log keeps them, fragments looked into. */
+/** The names of the root fields for the access log, including those in fragments. */
 function rootFields({ document, operation }: OperationRequest): string[] {
   const names: string[] = [];
   const visited = new Set<string>();

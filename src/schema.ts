@@ -31,7 +31,7 @@ import { reportingResolvers } from './reporting/reporting.module';
 import { notResolvedHere, type View } from './reading/view';
 import { caseReferralsField, referralGraphs, referralResolvers } from './referrals/referrals.module';
 
-/** Events come from the database, and are streamed by `stream.ts`: nothing is published inside the program. */
+/** No publish/subscribe bus inside the program: events come from the database and are streamed by `stream.ts`. */
 const NO_BUS: NonNullable<Parameters<typeof buildSchemaSync>[0]['pubSub']> = {
   publish: notResolvedHere,
   subscribe: notResolvedHere,
@@ -39,10 +39,12 @@ const NO_BUS: NonNullable<Parameters<typeof buildSchemaSync>[0]['pubSub']> = {
 
 const PAGES = /^(PageInfo|Facet|\w+Connection|\w+Edge)$/;
 
-/** The one way a field of a view is answered: by its response key, so that no alias can stand in for another field. */
+/** The resolver of every view field: by response key, so that no alias can replace another field. */
 const byResponseKey: GraphQLFieldResolver<View, unknown> = (view, _args, _ctx, info) => view[info.path.key];
 
-/** The schema of the API, checked against THE TABLE and the graphs. Throws, and the server does not start, when they disagree. */
+/**
+ * The schema of the API, checked against THE TABLE and the graphs. Throws, and so stops the start, if they disagree.
+ */
 export function createSchema(): GraphQLSchema {
   const resolvers = [
     NodeResolver,
@@ -98,7 +100,7 @@ export function createSchema(): GraphQLSchema {
   return schema;
 }
 
-/** Whether a type is answered by the gate alone, with nothing left to resolve. */
+/** Whether the gate alone answers the type, so that nothing is left to resolve. */
 export function isGateType(type: GraphQLNamedType): boolean {
   if (type.name === 'Node') return true;
   return (

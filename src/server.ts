@@ -21,7 +21,7 @@ import type { Caller, Executor } from './request';
 
 type Gateway = ApolloServerOptionsWithGateway<Caller>['gateway'];
 
-/** What the GraphQL front door is made of. */
+/** The parts of the GraphQL front door. */
 export interface FrontDoorParts {
   readonly schema: GraphQLSchema;
   readonly executor: Executor;
@@ -31,7 +31,9 @@ export interface FrontDoorParts {
   readonly log: Log;
 }
 
-/** Apollo Server behind our own HTTP: it parses, validates and limits; our executor runs what passed. */
+/**
+ * Apollo Server behind our own HTTP server: it parses, validates and limits; our executor runs the valid operations.
+ */
 export interface FrontDoor {
   readonly route: Route;
   start(): Promise<void>;
@@ -77,7 +79,7 @@ function createApollo({ schema, executor, settings, limiter, log }: FrontDoorPar
                 throw new BadUserInput('Subscriptions are streamed: send them to /graphql/stream.', []);
               await limit(schema, settings, limiter, contextValue, {
                 document,
-                // As it was sent: a name that the document does not have must be refused here, not found missing later.
+                // The name as sent: a name missing in the document must be refused here, not later.
                 operationName: request.operationName,
                 variables: request.variables,
               });
@@ -114,7 +116,7 @@ function gatewayOf(schema: GraphQLSchema, executor: Executor): Gateway {
 
 type Resolved = Parameters<typeof usesIntrospection>[0];
 
-/** Throws LimitExceeded for an operation that is too large, or that its caller asks too often; counts it otherwise. */
+/** Throws LimitExceeded for an operation that is too large or exceeds the caller's rate; otherwise counts it. */
 export async function limit(
   schema: GraphQLSchema,
   settings: Settings,
@@ -136,7 +138,7 @@ export async function limit(
   const cost = costOf(schema, document, operationName, variables);
   if (cost > settings.maxQueryCost) {
     throw new LimitExceeded(
-      `The operation costs ${String(cost)}; at most ${String(settings.maxQueryCost)} is allowed. Ask for fewer records or levels.`,
+      `The operation costs ${String(cost)}; at most ${String(settings.maxQueryCost)} is allowed. Select fewer records or levels.`,
     );
   }
   await limiter.spend(issuerId, subject, cost);
@@ -164,21 +166,21 @@ async function answer(apollo: ApolloServer<Caller>, parts: FrontDoorParts, reque
   };
 }
 
-// Who sends is known before anything is read: only a system may send a batch of records.
+// The sender is known before the body is read: only a system may send a batch of records.
 function bodyLimit({ bodyLimitBytes, syncBodyLimitBytes }: Settings, roles: readonly Role[]): number {
   return roles.includes('SYSTEM') ? Math.max(bodyLimitBytes, syncBodyLimitBytes) : bodyLimitBytes;
 }
 
-/** The body, unless it holds a NUL character: then BadUserInput. */
+/** Returns the body; throws BadUserInput if it holds a NUL character. */
 export function refuseNul(body: Record<string, unknown>): Record<string, unknown> {
   const nul = nulIn(body);
-  if (nul) throw new BadUserInput('The input holds a NUL character, which no text may.', nul);
+  if (nul) throw new BadUserInput('The input must not hold a NUL character.', nul);
   return body;
 }
 
 type Path = readonly (string | number)[];
 
-// No text of the database can hold a NUL. Written out or as an escape of the query language, it is refused at the door.
+// The database cannot store NUL in a text. It is refused here, as a character or as an escape of the query language.
 function nulIn(body: Record<string, unknown>): Path | undefined {
   if (!/\\u(?:0000|\{0+\})/.test(JSON.stringify(body))) return undefined;
   return pathOfNul(body['variables'], []) ?? [];

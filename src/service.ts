@@ -23,28 +23,28 @@ import { createSchema, isGateType } from './schema';
 import { createFrontDoor } from './server';
 import { streamRoutes } from './stream';
 
-/** A service that answers. */
+/** A running service. */
 export interface RunningService {
   readonly url: string;
   readonly port: number;
   readonly database: Database;
-  /** Ends in order: no new requests, those in flight finish, then the database is given up. */
+  /** Stops in order: no new requests, running requests finish, then the database is released. */
   stop(): Promise<void>;
 }
 
-/** What a service can be started with besides its settings. */
+/** The options of a service besides its settings. */
 export interface ServiceOptions {
   readonly log: Log;
   readonly clock?: Clock;
-  /** The law that this server decides by; that of its version when left out. */
+  /** The law that this server decides by; that of its version if left out. */
   readonly law?: Law;
-  /** Runs on the open database before the first request is taken. */
+  /** Runs on the open database before the first request is accepted. */
   readonly prepare?: (database: Database) => Promise<void>;
-  /** Routes beside the API, asked for when the database is prepared: the page for people, the sample issuers. */
+  /** Routes beside the API, requested once the database is prepared: the page for people, the sample issuers. */
   readonly routes?: () => readonly Route[];
 }
 
-/** Starts the whole service: database, schema, front door. Throws, with nothing left open, when any of it cannot be had. */
+/** Starts the whole service: database, schema, front door. If a part fails, it closes the others and throws. */
 export async function startService(settings: Settings, options: ServiceOptions): Promise<RunningService> {
   const { log, clock = systemClock, law = LAW } = options;
   const schema = createSchema();

@@ -17,7 +17,7 @@ import {
   type Subscription,
 } from './subscription';
 
-/** What streams are made of. */
+/** The parts of streams. */
 export interface StreamParts {
   readonly service: Service;
   readonly limiter: RateLimiter;
@@ -28,14 +28,17 @@ const PATH = '/graphql/stream';
 const HEADERS = { 'content-type': 'text/event-stream; charset=utf-8', 'x-accel-buffering': 'no' };
 const OPERATION = 'changeArrived';
 const HEARTBEAT_MS = 12_000;
-/** Without a word from the database: how long until it is looked anyway. */
+/** The longest wait for a notification before looking for changes anyway. */
 const LOOK_MS = 3_000;
-/** Several changes at once are one reason to look. */
+/** Changes within this time are handled together. */
 const GATHER_MS = 20;
 const AWAY_MS = 1_000;
 const FIRST_UNSETTLED_MS = 50;
 
-/** Subscriptions as server-sent events, each connection one operation: the "distinct connections" of GraphQL over SSE. */
+/**
+ * Subscriptions as server-sent events, one operation per connection: the "distinct connections" mode of GraphQL over
+ * SSE.
+ */
 export function streamRoutes(parts: StreamParts): Route[] {
   const slots = new Slots(parts.service.settings);
   const handle = (request: HttpRequest): Promise<HttpAnswer> => open(parts, slots, request);
@@ -45,7 +48,7 @@ export function streamRoutes(parts: StreamParts): Route[] {
   ];
 }
 
-/** How many streams are open, in all and for each member. */
+/** Counts the open streams, in total and for each member. */
 class Slots {
   private readonly of = new Map<string, number>();
   private all = 0;
@@ -92,13 +95,13 @@ async function open(parts: StreamParts, slots: Slots, request: HttpRequest): Pro
 function refuseOtherMedia({ raw }: HttpRequest): void {
   const accept = raw.headers.accept ?? '*/*';
   if (/\btext\/(?:event-stream|\*)|\*\/\*/.test(accept)) return;
-  throw new ServiceError('This is answered as text/event-stream.', 'BAD_REQUEST', { status: 406 });
+  throw new ServiceError('This address answers as text/event-stream: accept it.', 'BAD_REQUEST', { status: 406 });
 }
 
 /** One subscription, from its first event to its end. */
 class EventStream {
   private ended: 'TOKEN' | undefined;
-  /** Raised when the client is gone, when the server stops, or when the token ends. */
+  /** Aborted when the client is gone, the server stops or the token expires. */
   private readonly over = new AbortController();
 
   constructor(
@@ -116,7 +119,7 @@ class EventStream {
     const heart = setInterval(() => void output.write(':\n\n'), HEARTBEAT_MS);
     const token = setTimeout(() => this.endToken(), this.tokenLeftMs());
     try {
-      // Some clients take an answer for begun only once there is something of it.
+      // Some clients consider an answer begun only after its first bytes.
       await output.write(':\n\n', over.signal);
       await this.follow(following);
     } catch (error) {
@@ -138,7 +141,7 @@ class EventStream {
     this.over.abort();
   }
 
-  /** Each event is decided, executed and entered in the log in a transaction of its own, when there is room to send it. */
+  /** Each event is decided, executed and logged in its own transaction, once there is room to send it. */
   private async follow(following: Following): Promise<void> {
     const { bell } = this.parts;
     const { signal } = this.over;
@@ -158,7 +161,7 @@ class EventStream {
     if (this.ended) throw new Unauthenticated();
   }
 
-  /** Null while the database is away: a stream outlives that. */
+  /** Null while the database is unavailable: the stream continues afterwards. */
   private async next(following: Following): Promise<(NextEvent & { readonly result: Result | null }) | null> {
     try {
       const { value, caller } = await readFor(this.parts.service, this.caller, OPERATION, async (ctx) => {
@@ -188,12 +191,12 @@ class EventStream {
     return result;
   }
 
-  /** Says why the stream ends, where it is not the server that does: whoever reads it then knows whether to come back. */
+  /** Reports why the stream ends, unless the server stops, so that the client knows whether to reconnect. */
   private async fail(error: unknown): Promise<void> {
     const known = serviceErrorIn(error);
     if (!known) throw error;
     const errors = readable([known], this.caller.requestId);
-    // Not waited for: it may be that nobody reads.
+    // Not awaited: the client may not read it.
     void this.output.write(`event: next\ndata: ${JSON.stringify({ errors })}\n\n`);
     void this.output.write('event: complete\ndata:\n\n');
   }

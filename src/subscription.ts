@@ -22,35 +22,35 @@ import { readJson } from './platform/http';
 import { limitsRule } from './platform/limits';
 import { refuseNul } from './server';
 
-/** What was sent to be subscribed to, before anything of it is checked. */
+/** A subscription request before any check. */
 export interface Sent {
   readonly query: string;
   readonly operationName: string | undefined;
   readonly variables: Record<string, unknown>;
 }
 
-/** A subscription that was checked: what to execute for each event, and what of the feed it asks for. */
+/** A checked subscription: the document to execute for each event, and its arguments for the feed. */
 export interface Subscription extends Sent {
   readonly document: DocumentNode;
   readonly args: Pick<FeedArgs, 'after' | 'types'>;
 }
 
-/** Refused before anything is streamed: an answer like that of `POST /graphql`. */
+/** The document is refused before anything is streamed; answered like `POST /graphql`. */
 export class DocumentRefused extends Error {
   constructor(readonly errors: readonly GraphQLError[]) {
     super('the document is refused');
   }
 }
 
-/** The operation in a request: in its body, or for GET in the query of its address. */
+/** The operation of a request: from its body or, for GET, from its query string. */
 export async function sentIn({ raw }: HttpRequest, settings: Settings): Promise<Sent> {
   const body = raw.method === 'POST' ? await readJson(raw, settings.bodyLimitBytes) : inAddress(raw.url ?? '');
   const { query, operationName, variables } = refuseNul(body);
   if (typeof query !== 'string') throw new BadUserInput('The body is not a GraphQL request.', ['query']);
   if (operationName !== undefined && operationName !== null && typeof operationName !== 'string')
-    throw new BadUserInput('The name of the operation is a text.', ['operationName']);
+    throw new BadUserInput('operationName must be a string.', ['operationName']);
   if (variables !== undefined && variables !== null && (typeof variables !== 'object' || Array.isArray(variables)))
-    throw new BadUserInput('The variables are an object.', ['variables']);
+    throw new BadUserInput('variables must be an object.', ['variables']);
   return { query, operationName: operationName ?? undefined, variables: { ...variables } };
 }
 
@@ -66,7 +66,7 @@ function inAddress(url: string): Record<string, unknown> {
   }
 }
 
-/** The subscription in what was sent, valid and within the limits of any document. Throws DocumentRefused otherwise. */
+/** The subscription in a request, valid and within the limits of any document. Throws DocumentRefused otherwise. */
 export function checkedSubscription(schema: GraphQLSchema, settings: Settings, sent: Sent): Subscription {
   const document = parsed(sent.query, settings.maxTokens);
   const faults = validate(schema, document, [...specifiedRules, limitsRule(settings)]);
@@ -106,7 +106,7 @@ function argsOf(
   }
 }
 
-// A subscription has one root field, by the rules it was validated with; it may stand in a fragment.
+// Validation allows a subscription only one root field; it may be inside a fragment.
 function rootField(document: DocumentNode, set: SelectionSetNode): FieldNode | undefined {
   const [selection] = set.selections;
   if (!selection || selection.kind === Kind.FIELD) return selection;
@@ -126,13 +126,13 @@ function coded(error: GraphQLError, code: string): GraphQLError {
   return new GraphQLError(message, { nodes, source, positions, path, extensions: { code } });
 }
 
-/** The errors as a client may read them, under the id of the request. */
+/** The errors as a client may see them, with the request id. */
 export function readable(errors: readonly GraphQLError[], requestId: string): Record<string, unknown>[] {
   const formatted = errors.map((error) => formatError(error.toJSON(), error));
   return stampRequestId(formatted, requestId).map((error) => ({ ...error }));
 }
 
-/** The answer to a document that is refused. */
+/** The answer to a refused document. */
 export function refusedAnswer({ errors }: DocumentRefused, requestId: string): HttpAnswer {
   return { status: 400, body: JSON.stringify({ errors: readable(errors, requestId) }) };
 }

@@ -3,10 +3,10 @@ import { changeLines } from './policy/changeLines';
 import { changesBetween } from './policy/changes';
 import type { PolicyTables } from './policy/tables';
 
-/** One section of `schema/widenings.md`: what is opened otherwise, and why it is widened. */
+/** One section of `schema/widenings.md`: the changes, and the reason for its widenings. */
 interface Section {
   readonly heading: string;
-  /** The state of the rules before and after; null while it waits to be accepted. */
+  /** The digests of the rules before and after; null until the section is accepted. */
   readonly step: { readonly from: string; readonly to: string } | null;
   readonly reason: string;
   readonly lines: readonly string[];
@@ -39,12 +39,12 @@ function sectionOf(text: string): Section {
   };
 }
 
-/** A short name for the accepted tables, as they lie in their file. */
+/** A short digest of the accepted tables in their file form. */
 export function digestOf(accepted: string): string {
   return createHash('sha256').update(accepted).digest('hex').slice(0, 12);
 }
 
-/** The tables as a file: a row of a table is a line, so that a change of one is read as such. */
+/** The tables as a file: one line per row, so that a changed row is a changed line. */
 export function tablesAsText(tables: PolicyTables): string {
   const inLines = (open: string, entries: readonly string[], close: string): string =>
     `${open}\n${entries.map((entry) => `    ${entry}`).join(',\n')}\n  ${close}`;
@@ -57,20 +57,20 @@ export function tablesAsText(tables: PolicyTables): string {
   return `{\n${parts.join(',\n')}\n}\n`;
 }
 
-/** What the tables open otherwise than those accepted last, a line for each. */
+/** The changes of the tables since the last acceptance, one line each. */
 export function linesBetween(before: PolicyTables, after: PolicyTables): readonly string[] {
   return changeLines(changesBetween(before, after), after);
 }
 
 export interface Acceptance {
-  /** `schema/policy.json`: the tables as they were accepted last. */
+  /** `schema/policy.json`: the last accepted tables. */
   readonly accepted: string;
-  /** `schema/widenings.md`: what was accepted, and what waits for it. */
+  /** `schema/widenings.md`: accepted and waiting changes. */
   readonly ledger: string;
   readonly tables: PolicyTables;
 }
 
-/** Faults of the ledger itself: who changed the accepted tables by another way than the command, or wrote without a reason. */
+/** Faults of the ledger itself: accepted tables changed without the command, or widenings without a reason. */
 function ledgerFaults({ accepted, ledger }: Acceptance): string[] {
   const { sections } = ledgerOf(ledger);
   const steps = sections.flatMap(({ step }) => (step ? [step] : []));
@@ -101,14 +101,14 @@ const waitingIn = (ledger: string): readonly string[] =>
     .sections.filter(({ step }) => step === null)
     .flatMap(({ lines }) => lines);
 
-/** The widenings among these lines that no section names, exactly as they are. */
+/** The widenings among these lines that no section contains literally. */
 export function unwritten(lines: readonly string[], ledger: string, only: 'WAITING' | 'EVER'): readonly string[] {
   const written =
     only === 'WAITING' ? waitingIn(ledger) : ledgerOf(ledger).sections.flatMap((section) => section.lines);
   return lines.filter((line) => isWider(line) && !written.includes(line));
 }
 
-/** Why the tables cannot be accepted as they are: what is widened and not written down, and what is written down and not so. */
+/** The faults that prevent acceptance: widenings missing in the ledger, and waiting lines that are not changes. */
 export function faultsBeforeAcceptance(acceptance: Acceptance): readonly string[] {
   const { accepted, ledger, tables } = acceptance;
   const lines = linesBetween(JSON.parse(accepted) as PolicyTables, tables);
@@ -121,7 +121,7 @@ export function faultsBeforeAcceptance(acceptance: Acceptance): readonly string[
   ];
 }
 
-/** What a test refuses: besides the faults above, that the accepted tables are not those of the program. */
+/** The faults that a test refuses: those above, and accepted tables that differ from the program's. */
 export function faultsOfAcceptance(acceptance: Acceptance): readonly string[] {
   const faults = faultsBeforeAcceptance(acceptance);
   const lines = linesBetween(JSON.parse(acceptance.accepted) as PolicyTables, acceptance.tables);
@@ -130,7 +130,7 @@ export function faultsOfAcceptance(acceptance: Acceptance): readonly string[] {
   return [`Not accepted yet; npm run policy:accept takes over: ${changed.join(' · ')}`];
 }
 
-/** The two files once the tables are accepted. The waiting sections become history, with whatever else changed in the last one. */
+/** The two files after acceptance. Waiting sections become history; other changes are added in a last section. */
 export function accept(acceptance: Acceptance, day: string): { readonly accepted: string; readonly ledger: string } {
   const faults = faultsBeforeAcceptance(acceptance);
   if (faults.length > 0) throw new Error(faults.join('\n'));

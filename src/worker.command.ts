@@ -13,11 +13,11 @@ import { createMetrics } from './platform/metrics';
 import { LAW } from './referrals/lawInForce.service';
 import { createSchema } from './schema';
 
-/** The worker without a server: delivers to webhooks until it is told to end. */
+/** The worker without a server: delivers to webhooks until it is stopped. */
 async function main(): Promise<void> {
   const settings = loadSettings(process.env);
   const log = createLog(settings.logLevel);
-  // Lays down how the views lie on their tables, which is what rights are decided on.
+  // Registers the graphs, on which the rights are decided.
   createSchema();
   const database = await openDatabase(settings, log, entities, afterMigrating(log), LAW);
   const sealer = startSealer(database, log);
@@ -25,8 +25,8 @@ async function main(): Promise<void> {
   const outbound = createOutbound(settings);
   const worker = startWorker({ database, settings, clock: systemClock, log, metrics: createMetrics(), outbound }, bell);
   log.info('worker.started', { embedded: database.embedded });
-  process.stderr.write('The worker is at work.\n');
-  // The pool lets a process end that has nothing else to do.
+  process.stderr.write('The worker is running.\n');
+  // Idle pool connections do not keep the process alive.
   const alive = setInterval(() => undefined, 60_000);
   const end = async (): Promise<void> => {
     clearInterval(alive);
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  // Settings and start-up faults are for whoever starts the worker; they name what to do and hold no record.
+  // Faults of settings and start-up are for the operator; they name the remedy and hold no record.
   process.stderr.write(
     `${error instanceof SettingsError || error instanceof Error ? error.message : 'The worker did not start.'}\n`,
   );

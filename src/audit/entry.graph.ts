@@ -15,7 +15,8 @@ export const entryGraph: TypeGraph = {
   owner: (row) => `${row}.owner_agency_id`,
   conditions: {
     owner: (row, reader) => `${row}.owner_agency_id = ${reader.agency}`,
-    // The copy of a track check for the agency that leads the track is that agency's alone: to the asker's side it would be the answer.
+    // The copy of a track check is readable only by the agency that leads the track: for the asking agency it would be
+    // the answer.
     reader: (row, reader) => `(${row}.agency_id = ${reader.agency} AND ${row}.record_type <> 'TrackCheck')`,
   },
   fields: {

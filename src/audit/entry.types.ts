@@ -6,66 +6,67 @@ import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
 import { OrderDirection } from '../reading/order.types';
 
-/** Why a viewer reads. */
+/** The purpose for which a viewer reads. */
 export const AccessPurpose = Object.fromEntries(ACCESS_PURPOSES.map((purpose) => [purpose, purpose]));
 registerEnumType(AccessPurpose, {
   name: 'AccessPurpose',
   description:
-    'Why a viewer reads (ändamål); sent in the header `X-Access-Purpose` and kept in the access log (Directive (EU) 2016/680 art 25).',
+    'The purpose for which a viewer reads (ändamål). Sent in the header `X-Access-Purpose` and written to the access log (Directive (EU) 2016/680 art 25).',
   valuesConfig: {
-    CASEWORK: { description: 'Work on a case (handläggning); what a request without the header is filed under.' },
+    CASEWORK: { description: 'Work on a case (handläggning). The purpose of a request that sends no header.' },
     COORDINATION: { description: 'Coordination of the network (samordning).' },
     SUPERVISION: { description: "A lead's follow-up of the agency's cases (arbetsledning)." },
     AUDIT: { description: 'Systematic check of the access log (logguppföljning; lag 2001:454 10 §).' },
-    INTEGRATION: { description: 'A system that keeps records in step (systemintegration).' },
-    ADMINISTRATION: { description: 'Care of members, issuers and listings (administration).' },
+    INTEGRATION: { description: 'Synchronisation of records by a system (systemintegration).' },
+    ADMINISTRATION: { description: 'Administration of members, issuers and listings (administration).' },
   },
 });
 
-/** What an entry says happened. */
+/** The outcome that an access entry records. */
 export const AccessOutcome = { SHOWN: 'SHOWN', CHANGED: 'CHANGED', REFUSED: 'REFUSED' } as const;
 registerEnumType(AccessOutcome, {
   name: 'AccessOutcome',
-  description: 'What an access entry says happened.',
+  description: 'The outcome that an access entry records (utfall).',
   valuesConfig: {
-    SHOWN: { description: 'Fields were given out (visad).' },
-    CHANGED: { description: 'The record was made or changed (ändrad).' },
-    REFUSED: { description: 'Nothing was given out or changed (nekad).' },
+    SHOWN: { description: 'Fields were shown (visad).' },
+    CHANGED: { description: 'The record was created or changed (ändrad).' },
+    REFUSED: { description: 'Nothing was shown or changed (nekad).' },
   },
 });
 
-/** What the access log can be ordered by. */
+/** The fields by which the access log can be ordered. */
 export const AccessLogOrderField = { AT: 'AT' } as const;
 registerEnumType(AccessLogOrderField, {
   name: 'AccessLogOrderField',
-  description: 'What the access log can be ordered by.',
-  valuesConfig: { AT: { description: 'When it happened.' } },
+  description: 'The fields by which the access log can be ordered.',
+  valuesConfig: { AT: { description: 'The time of the event.' } },
 });
 
 /** One entry of the access log. */
 @ObjectType('AccessEntry', {
   implements: NodeView,
   description:
-    'Who read, changed or was refused what, when and why (loggpost; lag 2001:454 10 §, Directive (EU) 2016/680 art 25). It holds names of fields, never their values, and nothing can change it.',
+    'One entry of the access log (loggpost): the member, the records, the outcome, the time and the purpose (lag 2001:454 10 §, Directive (EU) 2016/680 art 25). It holds names of fields, never their values, and cannot be changed.',
 })
 export class AccessEntryView extends NodeView {
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'The time of the event.' })
   at!: string;
 
   @Field(() => String, {
-    description: "The request, by the service's own id, as the answer's header `X-Request-Id` and every error name it.",
+    description:
+      'The id that the service gave to the request. The header `X-Request-Id` of the answer and every error carry it.',
   })
   requestId!: string;
 
   @Field(() => String, {
     nullable: true,
-    description: 'What the caller called the request in its header `X-Request-Id`, where that was a UUID or the like.',
+    description: 'The id that the caller sent in the header `X-Request-Id`, if it was a UUID or of similar form.',
   })
   callerRequestId!: string | null;
 
   @Field(() => String, {
     description:
-      'The kind of record. PersonQuestion and TrackCheck are questions about persons, whose ids stand for the numbers asked about.',
+      'The type of the records. PersonQuestion and TrackCheck are questions about persons; their record ids stand for the personal numbers asked about.',
   })
   recordType!: string;
 
@@ -78,26 +79,26 @@ export class AccessEntryView extends NodeView {
   @Field(() => String, { description: 'The root fields of the operation.' })
   operation!: string;
 
-  @Field(() => AccessOutcome, { description: 'What happened.' })
+  @Field(() => AccessOutcome, { description: 'The outcome (utfall).' })
   outcome!: string;
 
   @Field(() => [String], {
     description:
-      'Protected fields that were shown, as `Type.field`; with `:masked` where a coarser form was, and `:screened` where a proposal was screened by it and the member was told nothing. Where text was redacted, its fields.',
+      'Protected fields that were shown, as `Type.field`. `:masked` marks a coarser form. `:screened` marks a field by which a proposal was screened without telling the member anything. For a redaction: the redacted fields.',
   })
   shown!: string[];
 
-  @Field(() => [String], { description: 'Protected fields that were asked for and withheld.' })
+  @Field(() => [String], { description: 'Protected fields that were selected and withheld.' })
   withheldFields!: string[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'The code of the refusal, for refused entries; REDACTED where text was redacted.',
+    description: 'The code of the refusal, for refused entries; REDACTED for a redaction.',
   })
   code!: string | null;
 
   @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -105,31 +106,31 @@ export class AccessEntryView extends NodeView {
 /** A page of the access log. */
 export const AccessEntryConnection = connectionOf('AccessEntry', () => AccessEntryView, { facets: false });
 
-/** Which entries to list. */
-@InputType('AccessLogFilter', { description: 'Which entries of the access log to list; every part given must hold.' })
+/** Selects entries of the access log. */
+@InputType('AccessLogFilter', { description: 'Selects entries of the access log; all parts must match.' })
 export class AccessLogFilter {
-  @Field(() => ID, { nullable: true, description: 'About this record.' })
+  @Field(() => ID, { nullable: true, description: 'Entries about this record.' })
   recordId?: string;
 
-  @Field(() => ID, { nullable: true, description: 'By this member.' })
+  @Field(() => ID, { nullable: true, description: 'Entries by this member.' })
   memberId?: string;
 
-  @Field(() => AccessOutcome, { nullable: true, description: 'With this outcome.' })
+  @Field(() => AccessOutcome, { nullable: true, description: 'Entries with this outcome.' })
   outcome?: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'At or after this instant.' })
+  @Field(() => DateTime, { nullable: true, description: 'Entries at or after this instant.' })
   from?: Date;
 
-  @Field(() => DateTime, { nullable: true, description: 'Before this instant.' })
+  @Field(() => DateTime, { nullable: true, description: 'Entries before this instant.' })
   to?: Date;
 }
 
-/** In which order to list entries. */
-@InputType('AccessLogOrder', { description: 'In which order to list entries of the access log.' })
+/** The order of access log entries. */
+@InputType('AccessLogOrder', { description: 'The order of the listed entries.' })
 export class AccessLogOrder {
-  @Field(() => AccessLogOrderField, { description: 'By what.' })
+  @Field(() => AccessLogOrderField, { description: 'The field to order by.' })
   field!: string;
 
-  @Field(() => OrderDirection, { description: 'Which way.' })
+  @Field(() => OrderDirection, { description: 'Ascending or descending.' })
   direction!: OrderDirection;
 }

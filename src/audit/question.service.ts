@@ -5,23 +5,26 @@ import { newId } from '../platform/ids';
 import type { Path } from '../platform/input';
 import type { Transaction } from '../platform/transaction';
 
-/** A person as a caller names them, and where in the input that stands. */
+/** A person as the caller names them, and the path of that value in the input. */
 export interface NamedPerson {
   readonly by: 'number' | 'name' | 'case';
-  /** Twelve digits, a name as it was checked, or the uuid of a case that is about them. */
+  /** Twelve digits, a checked name, or the uuid of a case about them. */
   readonly value: string;
   readonly path: Path;
 }
 
-/** Persons who are asked about, in one way of asking. */
+/** Persons who are asked about in one way. */
 export interface Question {
   readonly persons: readonly NamedPerson[];
-  /** Whether the answer depends on whom the service knows: such questions are few, the others only may not come without end. */
+  /**
+   * Whether the answer reveals if the service knows a person. Such questions have a low hourly limit, all others a high
+   * one.
+   */
   readonly tells: boolean;
-  /** As the access log names the question, and the fields that its answer shows. Both are the same whatever the answer is. */
+  /** The record type and the shown fields for the access log. Both are the same whether or not the person is known. */
   readonly type?: string;
   readonly shown?: readonly string[];
-  /** Others than the actor's agency who may know that it was asked; the log shows their entries to them alone. */
+  /** Other agencies that get an entry of their own about this question; only they see it. */
   readonly told?: readonly string[];
 }
 
@@ -30,9 +33,10 @@ const TYPE = 'PersonQuestion';
 const KNOWN = ['PersonQuestion.known'];
 
 /**
- * Counts a question for the member, and enters it in the access log, before anything is answered; both hold whatever becomes of the
- * operation. One entry names all the persons, files them with the actor's agency, and says the same for known and unknown. Answers
- * how many persons may still be asked about within the hour; throws LIMIT_EXCEEDED, having counted nobody, when these are too many.
+ * Counts a question against the member's hourly limit and writes it to the access log before anything is answered. Both
+ * stay even if the operation rolls back. One entry names all persons, belongs to the actor's agency, and reads the same
+ * for known and unknown persons. Returns how many persons may still be asked about within the hour. Throws
+ * LIMIT_EXCEEDED, and counts none, if these are too many.
  */
 export async function countQuestion(ctx: Context, question: Question): Promise<number> {
   const persons = new Map(question.persons.map((person) => [recordOf(ctx, person), person.path]));
@@ -48,15 +52,18 @@ export async function countQuestion(ctx: Context, question: Question): Promise<n
   throw new LimitExceeded(refusalText(persons.size, most), waitMs / 1_000, [...persons.values()][left]);
 }
 
-/** Enters a question in the log that its answer tells nothing beyond what the actor sees in full, and so is not counted. */
+/**
+ * Writes a question to the access log without counting it. For questions whose answer tells nothing beyond records that
+ * the actor sees in full.
+ */
 export function noteQuestion(ctx: Context, person: NamedPerson): void {
   ctx.traces.push(...tracesOf(ctx, { persons: [], tells: false }, recordOf(ctx, person), false));
 }
 
 const refusalText = (asked: number, most: number): string =>
   asked > most
-    ? `This asks about more persons than an hour allows; at most ${String(most)} at a time. None of it was done.`
-    : 'Too many persons were asked about within an hour; none of it was done. Wait and try again.';
+    ? `This asks about more persons than the hourly limit of ${String(most)}. Nothing was done. Ask about fewer.`
+    : 'The hourly limit of persons asked about is reached. Nothing was done. Wait and try again.';
 
 type Turn = { readonly left: number } | { readonly refused: { readonly left: number; readonly waitMs: number } };
 
@@ -65,7 +72,10 @@ interface Taken {
   readonly persons: number;
 }
 
-/** In the database, so that it outlives a restart and holds for every process. Questions of one member queue here, for a moment. */
+/**
+ * Counts in the database, so that the limit survives a restart and holds across processes. Questions of one member wait
+ * for each other here.
+ */
 async function takeTurn(ctx: Context, tx: Transaction, tells: boolean, asked: number, most: number): Promise<Turn> {
   const { memberId } = ctx.actor;
   const now = ctx.clock.now();
@@ -88,7 +98,7 @@ async function takeTurn(ctx: Context, tx: Transaction, tells: boolean, asked: nu
   return { left: left - asked };
 }
 
-/** How long until this many more are free; an hour where they never are. */
+/** Milliseconds until `missing` more persons may be asked about; an hour if that never happens. */
 function waitFor(missing: number, taken: readonly Taken[], now: Date): number {
   let freed = 0;
   for (const { at, persons } of taken) {
@@ -99,12 +109,12 @@ function waitFor(missing: number, taken: readonly Taken[], now: Date): number {
 }
 
 /**
- * Stands for a person in the access log: the same for the same number, by whatever way it was asked, and of no use to anybody without
- * the key. In the form of a UUID of version 8, which is the one for other makes.
+ * A stable pseudonym for a person in the access log: the same number gives the same id, however it was asked, and
+ * nobody can reverse it without the key. Its form is a UUID of version 8 (for vendor-specific content).
  */
 function recordOf(ctx: Context, { by, value }: NamedPerson): string {
   const { key } = ctx.settings.personIndexKeys.current;
-  // Numbers are hashed as the first entries of this kind were, so that a person goes on being the same record.
+  // The prefix is that of the first entries of this kind, so that a number keeps its id.
   const named = by === 'number' ? `track-check:${value}` : `person-${by}:${value.toLowerCase()}`;
   const bytes = createHmac('sha256', key).update(named).digest().subarray(0, 16);
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x80;

@@ -18,8 +18,8 @@ const INSERT = `
                                             record_ids uuid[], shown text[], withheld text[])`;
 
 /**
- * The statement that writes what an operation showed, changed or was refused, or null when there is nothing to write. Records that
- * were treated alike share an entry. Names and ids only: no value can get in, because no trace carries one.
+ * The statement that writes the access entries of an operation, or null if there are none. Records with equal outcome
+ * share an entry. Entries hold only names and ids: a trace carries no value.
  */
 export function entriesOf(ctx: Context, traces: readonly Trace[]): Statement | null {
   if (traces.length === 0) return null;
@@ -29,7 +29,7 @@ export function entriesOf(ctx: Context, traces: readonly Trace[]): Statement | n
   return { text: INSERT, values, name: 'access_entries' };
 }
 
-// Rows with equal facts share their lists of fields, so that each list is written out once.
+// Rows with equal facts share one array of fields, so each array is joined only once.
 const texts = new WeakMap<readonly string[], string>();
 
 function joined(fields: readonly string[]): string {

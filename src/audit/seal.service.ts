@@ -3,12 +3,14 @@ import { errorFields, type Log } from '../platform/logging';
 
 const EVERY_MS = 1_000;
 
-/** A sealer at work; `stop` seals what is left, as far as the database lets it. */
+/** A running sealer. `stop` seals the remaining entries, if the database allows it. */
 export interface Sealer {
   stop(): Promise<void>;
 }
 
-/** Seals the new entries of the access log every second. Any number of servers may: the database lets one at a time. */
+/**
+ * Seals new entries of the access log every second. Several servers may run it: the database lets one seal at a time.
+ */
 export function startSealer(database: Pick<Database, 'pool'>, log: Log): Sealer {
   let sealing: Promise<void> | undefined;
   const seal = (): Promise<void> => {
@@ -29,7 +31,7 @@ export function startSealer(database: Pick<Database, 'pool'>, log: Log): Sealer 
   };
 }
 
-/** Seals what is not sealed yet; returns how many entries that was. */
+/** Seals all entries that have no seal yet; returns how many. */
 export async function sealOnce(database: Pick<Database, 'pool'>): Promise<number> {
   const { rows } = await database.pool.query<{ sealed: number }>('SELECT seal_access_log() AS sealed');
   return rows[0]?.sealed ?? 0;

@@ -15,7 +15,7 @@ async function main(): Promise<number> {
   }
   const { seals, entries, unsealed, head } = verdict;
   process.stdout.write(
-    `Whole: ${String(entries)} entries under ${String(seals)} seals, ${String(unsealed)} not sealed yet. Head ${head || '(none)'}\n`,
+    `Whole: ${String(entries)} entries under ${String(seals)} seals, ${String(unsealed)} unsealed. Head ${head || '(none)'}\n`,
   );
   return 0;
 }

@@ -1,10 +1,10 @@
-/** Runs a statement as the owner, who sees the whole log. */
+/** Runs a statement as the database owner, who sees the whole log. */
 export type OwnerQuery = <R extends object>(text: string, values?: unknown[]) => Promise<R[]>;
 
-/** How many seals are read at once. */
+/** Seals read at once. */
 const AT_ONCE = 500;
 
-/** What the chain says: how much of it holds, or the first place where it does not. */
+/** The result of the check: counts if the chain holds, else the first broken seal. */
 export type Verdict =
   | {
       readonly whole: true;
@@ -24,8 +24,8 @@ interface SealRow {
   readonly head: string;
 }
 
-// Computed here and not by the database's own function: whoever could change the log could change that function too. What came to an
-// entry later stands at its end, and only where it is: entries from before have the hash that they had.
+// Computed here and not by the database's own function: anyone who can change the log can change that function too. A
+// column that was added later is hashed last, and only where it has a value: older entries keep their hash.
 const SEALS = `
   SELECT s.no::text, encode(s.previous, 'hex') AS previous, cardinality(s.entry_ids) AS listed, coalesce(e.present, 0)::int AS present,
          coalesce(e.digest = s.hash, false) AS intact, encode(s.hash, 'hex') AS head
@@ -38,7 +38,8 @@ const SEALS = `
         FROM access_entry e WHERE e.id = ANY (s.entry_ids)) e ON true
    ORDER BY s.no`;
 
-// An entry is either sealed or in the list of those that wait to be. The list goes first: what is sealed in between is in neither no more.
+// An entry is either sealed or waits in `access_unsealed`. That list is read first: an entry sealed in between is then
+// found under a seal.
 const OUTSIDE = `
   SELECT (SELECT count(*) FROM access_unsealed)::int AS waiting,
          (SELECT count(*) FROM access_entry e
@@ -46,9 +47,9 @@ const OUTSIDE = `
              AND NOT EXISTS (SELECT FROM (SELECT unnest(s.entry_ids) AS id FROM access_seal s) sealed WHERE sealed.id = e.id))::int AS stray`;
 
 /**
- * Checks the whole access log against its seals: nothing changed, taken away, slipped in or cut off. `head`, the hash of a seal
- * noted outside the database, must still be in the chain: without one, a tail cut off together with its seals cannot be told. It reads a
- * stretch of the chain at a time, however long that is.
+ * Checks the whole access log against its seals: no entry changed, removed, inserted or cut off. `head`, a seal's hash
+ * noted outside the database, must still be in the chain: without it, a tail removed together with its seals goes
+ * unnoticed. Reads the chain in batches, so its length does not matter.
  */
 export async function verifyLog(query: OwnerQuery, head?: string): Promise<Verdict> {
   let [seals, entries, last] = [0, 0, ''];
@@ -63,7 +64,7 @@ export async function verifyLog(query: OwnerQuery, head?: string): Promise<Verdi
     stretch = await query<SealRow>(SEALS, [String(seals)]);
   }
   const broken = (fault: string): Verdict => ({ whole: false, seal: String(seals), fault });
-  if (!noted) return broken('the chain ends before the seal that was noted');
+  if (!noted) return broken('the chain ends before the noted seal');
   const [outside] = await query<{ waiting: number; stray: number }>(OUTSIDE);
   if (outside && outside.stray > 0) return broken('entries stand outside every seal');
   return { whole: true, seals, entries, unsealed: outside?.waiting ?? 0, head: last };

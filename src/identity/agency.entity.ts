@@ -2,7 +2,10 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AgencyKind } from '../policy/actor';
 import type { StatedLawKind } from '../policy/lawKind';
 
-/** A row of `agency`: the party that secrecy binds. Insert only for the service; closing one is a matter for its owner. */
+/**
+ * A row of `agency`, the party that secrecy binds. The service only inserts; an end is stated through the function
+ * `close_agency`.
+ */
 @Entity({ name: 'agency' })
 export class AgencyRow {
   @PrimaryColumn({ type: 'uuid' })

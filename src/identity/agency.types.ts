@@ -7,102 +7,106 @@ import { AgencyKind, AgencyOrderField, LawKind, ProcessingRegime } from './vocab
 
 export { AgencyKind } from './vocabulary.types';
 
-/** A dated statement of what an agency is in law. */
+/** A dated statement of an agency's kind in law. */
 @ObjectType('StatedLawKind', {
-  description: 'What an agency is in law in a stretch of time (rättslig hemvist), as its operator stated it.',
+  description: 'The kind in law of an agency during a period (rättslig hemvist), as its operator stated it.',
 })
 export class StatedLawKindView {
-  @Field(() => LawKind, { description: 'The authority, board or private body that it belongs to.' })
+  @Field(() => LawKind, { description: 'The authority, board or private body that the agency belongs to.' })
   lawKind!: string;
 
   @Field(() => LocalDate, { description: 'First day (giltig från).' })
   validFrom!: string;
 
-  @Field(() => LocalDate, { nullable: true, description: 'Last day (giltig till); null while it stands.' })
+  @Field(() => LocalDate, { nullable: true, description: 'Last day (giltig till); null while in force.' })
   validTo!: string | null;
 
-  @Field(() => String, { description: 'Where that is to be found (källa), like the decision that placed it there.' })
+  @Field(() => String, {
+    description: 'The source of the statement (källa), for example the decision that placed the agency there.',
+  })
   source!: string;
 }
 
-/** An agency, open to everyone with a token. */
+/** An agency. Every signed-in member sees it. */
 @ObjectType('Agency', {
   implements: NodeView,
   description:
-    'The party that secrecy binds (myndighet, nämnd, verksamhetsgren). Independent branches of one authority are agencies of their own; OSL 8:1–2.',
+    'A party that secrecy binds (myndighet, nämnd, verksamhetsgren). Independent branches of one authority are separate agencies; OSL 8:1–2.',
 })
 export class AgencyView extends NodeView {
-  @Field(() => String, { description: 'Short name in addresses and sample actors; never changes.' })
+  @Field(() => String, { description: 'Short name in addresses and sample actors. It never changes.' })
   slug!: string;
 
   @Field(() => String, { description: 'Name (namn).' })
   name!: string;
 
-  @Field(() => AgencyKind, { description: 'Kind (myndighetstyp): what it does.' })
+  @Field(() => AgencyKind, { description: 'Kind by activity (myndighetstyp).' })
   kind!: AgencyKind;
 
   @Field(() => LawKind, {
     description:
-      'What it is in law today (rättslig hemvist): every rule of law reads this. Of a coordination whose board is not stated: MUNICIPAL_BOARD.',
+      'Kind in law today (rättslig hemvist), which every rule of law reads. MUNICIPAL_BOARD for a coordination whose board is not stated.',
   })
   lawKind!: string;
 
-  @Field(() => [StatedLawKindView], { description: 'What is stated of that, with days and sources.' })
+  @Field(() => [StatedLawKindView], { description: 'All statements of the kind in law, with dates and sources.' })
   lawKinds!: StatedLawKindView[];
 
   @Field(() => String, {
     nullable: true,
-    description: 'Organisation number (organisationsnummer), NNNNNN-NNNN; branches of one authority share it.',
+    description: 'Organisation number (organisationsnummer), as NNNNNN-NNNN. Branches of one authority share it.',
   })
   organisationNumber!: string | null;
 
   @Field(() => String, {
     nullable: true,
-    description: 'Municipality code (kommunkod), four digits; null for a party without one.',
+    description: 'Municipality code (kommunkod), four digits; null if it has none.',
   })
   municipalityCode!: string | null;
 
-  @Field(() => [String], { description: 'The provisions on secrecy that bind it (sekretess), like "OSL 26:1".' })
+  @Field(() => [String], { description: 'The secrecy provisions that bind it (sekretess), for example "OSL 26:1".' })
   secrecyRegime!: string[];
 
-  @Field(() => ProcessingRegime, { description: 'The law by which it processes personal data.' })
+  @Field(() => ProcessingRegime, {
+    description: 'The law that governs its processing of personal data (personuppgiftslag).',
+  })
   processingRegime!: string;
 
   @Field(() => Boolean, { description: 'Whether it coordinates the network (samordnande).' })
   coordinatesNetwork!: boolean;
 
-  @Field(() => LocalDate, { description: 'First day it existed (giltig från).' })
+  @Field(() => LocalDate, { description: 'First day (giltig från).' })
   validFrom!: string;
 
   @Field(() => LocalDate, { nullable: true, description: 'Last day (giltig till); null while it exists.' })
   validTo!: string | null;
 
-  @Field(() => [AgencyView], { description: 'Agencies that took over from it (efterföljare), by name.' })
+  @Field(() => [AgencyView], { description: 'Agencies that succeed it (efterföljare), by name.' })
   successors!: AgencyView[];
 
-  @Field(() => Int, { description: 'Version of the record.' })
+  @Field(() => Int, { description: 'Version of the record (version).' })
   version!: number;
 }
 
 /** A page of agencies. */
 export const AgencyConnection = connectionOf('Agency', () => AgencyView, { facets: false });
 
-/** Which agencies to list. */
-@InputType('AgencyFilter', { description: 'Which agencies to list; every part given must hold.' })
+/** Selects agencies. */
+@InputType('AgencyFilter', { description: 'Selects agencies; all parts must match.' })
 export class AgencyFilter {
-  @Field(() => AgencyKind, { nullable: true, description: 'Of this kind (myndighetstyp).' })
+  @Field(() => AgencyKind, { nullable: true, description: 'Agencies of this kind (myndighetstyp).' })
   kind?: AgencyKind;
 
-  @Field(() => String, { nullable: true, description: 'In this municipality (kommunkod), four digits.' })
+  @Field(() => String, { nullable: true, description: 'Agencies in this municipality (kommunkod), four digits.' })
   municipality?: string;
 }
 
-/** In which order to list agencies. */
-@InputType('AgencyOrder', { description: 'In which order to list agencies.' })
+/** The order of agencies. */
+@InputType('AgencyOrder', { description: 'The order of the listed agencies.' })
 export class AgencyOrder {
-  @Field(() => AgencyOrderField, { description: 'What to order by.' })
+  @Field(() => AgencyOrderField, { description: 'The field to order by.' })
   field!: AgencyOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Which way.' })
+  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Ascending or descending.' })
   direction!: OrderDirection;
 }

@@ -13,33 +13,34 @@ import { changed, reasonOf, refuse } from './changes';
 const MOST_YEARS_AHEAD = 5;
 const DAYS_A_YEAR = 366;
 
-/** Why the end of an agency is not stated. */
+/** Reasons to refuse the end of an agency. */
 const OBSTACLES = {
   AGENCY_ENDED: { message: 'The agency has ended already.' },
   OPEN_CASES: {
-    message: 'The agency has open cases, which nobody would be responsible for.',
-    unlock: 'Name the agency that takes them over, or have the agency close them first.',
+    message: 'The agency has open cases, which no agency would take over.',
+    unlock: 'Name a successor, or have the agency close them first.',
   },
   NOT_A_SUCCESSOR: {
     message:
-      'This agency cannot take over: it is not of the same kind, in law too, and municipality, or not there on the day after.',
-    unlock: 'Name an agency of the same kind (kind and lawKind) and municipality that goes on after that day.',
+      'This agency cannot succeed it: kind, kind in law or municipality differ, or it does not exist on the day after.',
+    unlock: 'Name an agency of the same kind, lawKind and municipality that exists after that day.',
   },
   IS_SUCCESSOR: {
-    message: 'The agency is named to take over from another one, which ends no earlier.',
-    unlock: 'Name another successor for that one first.',
+    message: 'The agency is the named successor of another agency, which does not end earlier.',
+    unlock: 'Name another successor for that agency first.',
   },
   LAST_COORDINATION: {
-    message: 'Nobody would be left who coordinates the network.',
-    unlock: 'Have another agency coordinate it first.',
+    message: 'No agency would be left that coordinates the network.',
+    unlock: 'Let another agency coordinate it first.',
   },
 } as const satisfies Readonly<Record<string, Pick<RefusalData, 'message'> & Partial<RefusalData>>>;
 type Obstacle = keyof typeof OBSTACLES;
 const isObstacle = (answer: string): answer is Obstacle => answer in OBSTACLES;
 
 /**
- * States the last day of an agency and who takes over from it, once for each key; stated again, it is changed, until the day has passed.
- * For whoever administers the coordination of the network. Refusals, each with an entry in the log of the agency: see OBSTACLES.
+ * States the last day of an agency and its successor; idempotent by key. May be stated anew until that day has passed.
+ * Allowed for administrators of the agency that coordinates the network. Refusals, each with an entry in the agency's
+ * log: see OBSTACLES.
  */
 export function closeAgency(ctx: Context, input: CloseAgencyInput): Promise<Outcome> {
   requireAction(ctx, 'closeAgency');
@@ -49,7 +50,7 @@ export function closeAgency(ctx: Context, input: CloseAgencyInput): Promise<Outc
     const written = { type: 'Agency', id, ownerAgencyId: id };
     const { lastDay } = input;
     if (lastDay > plusDays(dayOf(ctx.clock.now()), MOST_YEARS_AHEAD * DAYS_A_YEAR))
-      throw new BadUserInput('This day is too far ahead.', ['input', 'lastDay']);
+      throw new BadUserInput('This day is more than ${String(MOST_YEARS_AHEAD)} years ahead.', ['input', 'lastDay']);
     const answer = (await notASuccessor(ctx, id, heir, lastDay))
       ? 'NOT_A_SUCCESSOR'
       : await state(ctx, { ...input, id, heir, reason: reasonOf(input.reason, ['input', 'reason']) });
@@ -63,7 +64,7 @@ interface Stated extends CloseAgencyInput {
   readonly heir: string | null;
 }
 
-// A function of the database: the service may change no agency, and whether one has open cases is in nobody's view but its own.
+// A database function: the service may not update agencies, and an agency's open cases are visible to that agency only.
 async function state(ctx: Context, { id, version, lastDay, heir, reason }: Stated): Promise<Obstacle | 'DONE'> {
   const [row] = await ctx.tx.query<{ answer: string; version: number }>(
     'SELECT close_agency($1, $2, $3, $4, $5) AS answer, (SELECT a.version FROM agency a WHERE a.id = $1) AS version',
@@ -72,14 +73,14 @@ async function state(ctx: Context, { id, version, lastDay, heir, reason }: State
   if (!row || row.answer === 'NOT_FOUND') throw new NotFound();
   if (row.answer === 'CONFLICT') throw new Conflict('The record has changed since it was read.', row.version);
   if (row.answer === 'DAY_PASSED')
-    throw new BadUserInput('This day has passed, or is before the agency began.', ['input', 'lastDay']);
+    throw new BadUserInput("This day has passed, or it is before the agency's first day.", ['input', 'lastDay']);
   if (row.answer === 'DONE' || isObstacle(row.answer)) return row.answer;
-  throw new InternalError({ cause: 'the database did not let whoever may close an agency do so' });
+  throw new InternalError({ cause: 'the database refused closeAgency to an actor who may close an agency' });
 }
 
 type Path = readonly string[];
 
-/** The agency that ends and the one that takes over, by uuid; NotFound unless they are there. */
+/** The uuids of the ending agency and its successor; throws NotFound unless both exist. */
 async function partiesOf(ctx: Context, id: string, successorId: string | null | undefined, path: Path) {
   const uuid = uuidOf('Agency', id);
   const heir = successorId ? uuidOf('Agency', successorId) : null;
@@ -102,8 +103,9 @@ async function notASuccessor(ctx: Context, id: string, heir: string | null, last
 }
 
 /**
- * What the end of an agency would do, with a successor or without one. For whoever may state it, and for leads and administrators of the
- * agency itself; what only a lead may know is counted for them alone, with an entry in the log.
+ * A dry run of the end of an agency, with or without a successor. Allowed for those who may state the end, and for
+ * leads and administrators of that agency. Numbers reserved for leads are counted for leads only, with an entry in the
+ * log.
  */
 export async function agencyClosingPlan(
   ctx: Context,
@@ -111,7 +113,7 @@ export async function agencyClosingPlan(
   successorId: string | null | undefined,
 ): Promise<AgencyClosingPlanView> {
   const own = uuidOf('Agency', agencyId) === ctx.actor.agencyId && mayAct(ctx, 'planOwnClosing');
-  if (!own && !mayAct(ctx, 'closeAgency')) forbid(ctx, 'Your roles do not allow this.');
+  if (!own && !mayAct(ctx, 'closeAgency')) forbid(ctx, 'None of your roles allows this.');
   const { id, heir } = await partiesOf(ctx, agencyId, successorId, []);
   const exact = own && mayAct(ctx, 'seeOwnFigures');
   const counts = await countsOf(ctx, id, exact);
@@ -142,8 +144,8 @@ async function countsOf(ctx: Context, id: string, exact: boolean): Promise<Reado
 }
 
 /**
- * Carries out the ends of agencies whose last day has passed in Sweden, each in a transaction of its own. Answers how many those were. Any
- * number of servers may do so at once: each end is carried out by one of them.
+ * Carries out the end of each agency whose last day has passed (Swedish time), each in its own transaction. Returns how
+ * many. Several servers may run it: one of them carries out each end.
  */
 export async function endAgencies(statements: Statements, now: Date): Promise<number> {
   for (let all = 0; ; all++) {

@@ -5,113 +5,117 @@ import { RefusalView } from '../reading/refusal.types';
 import type { View } from '../reading/view';
 import { AgencyView } from './agency.types';
 
-/** What becomes of things when their agency ends. */
+/** The effect of an agency's end on its records. */
 export const AgencyThingBecomes = describedEnum(
   'AgencyThingBecomes',
-  'What becomes of things when the agency that has them ends (utfall).',
+  "The effect of an agency's end on its records (utfall).",
   {
-    PASSES: 'They go to the successor as they are, with their duties (övergår).',
+    PASSES: 'The successor takes them over unchanged, with their duties (övergår).',
     ENDS: 'They end with the agency (upphör).',
-    STAYS: 'They stay on record under the name of the agency (står kvar).',
+    STAYS: "They remain on record under the agency's name (står kvar).",
   },
 );
 export type AgencyThingBecomes = keyof typeof AgencyThingBecomes;
 
-/** The kinds of things that hang on an agency. */
-export const AgencyThing = describedEnum('AgencyThing', 'What hangs on an agency (innehav).', {
-  CASES: 'Its cases and the persons in them (ärenden). Those that are open are closed where nobody takes over.',
-  CONSENTS: 'Consents that were given to it (samtycken).',
-  DISCLOSURES_GIVEN: 'What it has disclosed (lämnade uppgifter).',
+/** The kinds of record that belong to an agency. */
+export const AgencyThing = describedEnum('AgencyThing', 'The kinds of record that belong to an agency (innehav).', {
+  CASES: 'Its cases and the persons in them (ärenden). Without a successor, open ones are closed.',
+  CONSENTS: 'Consents given to it (samtycken).',
+  DISCLOSURES_GIVEN: 'Disclosures that it made (lämnade uppgifter).',
   DISCLOSURES_RECEIVED:
-    'What was disclosed to it (mottagna uppgifter): the discloser decides about the successor anew.',
+    'Disclosures that it received (mottagna uppgifter). The disclosing agency decides anew about the successor.',
   REFERRALS_SENT: 'Referrals that it sent (skickade remisser).',
-  REFERRALS_RECEIVED: 'Referrals that it received (mottagna remisser): revoked, and the sender can refer anew.',
+  REFERRALS_RECEIVED:
+    'Referrals that it received (mottagna remisser). They are revoked, and the sender can refer anew.',
   REQUESTS_MADE: 'Requests for disclosure that it made (egna begäranden).',
   REQUESTS_RECEIVED: 'Requests for disclosure that it has to answer (begäranden att besvara).',
   RESERVATIONS_OFFERED: 'Reservations that it offered (lämnade förbehåll).',
-  RESERVATIONS_ACCEPTED: 'Reservations that it was offered or accepted (mottagna förbehåll).',
+  RESERVATIONS_ACCEPTED: 'Reservations that others offered to it (mottagna förbehåll), accepted or not.',
   GROUPS_LED: 'Action groups that it leads (insatsgrupper).',
   GROUPS_JOINED: 'Its seats and invitations in the groups of others (platser i grupper).',
   MENTOR_NEEDS: 'Needs of a mentor (mentorsbehov).',
   MENTORSHIPS: 'Mentorships in its cases (mentorskap).',
-  MENTORS: 'Its mentors, and the mentorships that they are in (mentorer).',
+  MENTORS: 'Its mentors and their mentorships (mentorer).',
   PROPOSALS: 'Proposals of mentors that it made as coordinator (förslag).',
-  EXPERTS: 'Experts that it lists (experter): they leave the search where nobody takes over.',
-  RESOURCES: 'Resources that it lists (resurser): they leave the search where nobody takes over.',
-  MEMBERS: 'Its members, their tokens and who issues them (användare).',
+  EXPERTS: 'Experts that it lists (experter). Without a successor, they leave the search.',
+  RESOURCES: 'Resources that it lists (resurser). Without a successor, they leave the search.',
+  MEMBERS: 'Its members, their tokens and issuers (användare).',
   SYSTEMS: 'Its systems and webhooks (system).',
   HELPLINE_ROUTES: 'Districts whose calls are routed to it (hänvisning).',
   APPOINTMENTS: 'Appointments of its members (uppdrag).',
   REGISTERS: 'Consultations, calls, incidents, trainings, series of meetings, agreements and registers (register).',
-  HISTORY: 'What others agreed to, answered or decided with it (historik).',
+  HISTORY: 'Agreements, answers and decisions of other agencies with it (historik).',
 });
 export type AgencyThing = keyof typeof AgencyThing;
 
-/** What becomes of one kind of thing. */
-@ObjectType('AgencyClosingLine', { description: 'What becomes of one kind of thing when an agency ends.' })
+/** The effect of an agency's end on one kind of record. */
+@ObjectType('AgencyClosingLine', { description: "The effect of an agency's end on one kind of record." })
 export class AgencyClosingLineView {
-  @Field(() => AgencyThing, { description: 'What it is about.' })
+  @Field(() => AgencyThing, { description: 'The kind of record.' })
   what!: AgencyThing;
 
-  @Field(() => AgencyThingBecomes, { description: 'What becomes of it.' })
+  @Field(() => AgencyThingBecomes, { description: 'The effect (utfall).' })
   becomes!: AgencyThingBecomes;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'How many the agency has now that are open, live or at work; null where they are not counted, and where you may not count them: the exact numbers are for the leads of the agency itself.',
+      'How many open, active or live records the agency has now. Null if they are not counted, or if you may not see the count: exact numbers are for leads of the agency itself.',
   })
   count!: number | null;
 }
 
-/** What the end of an agency would do. */
+/** A dry run of an agency's end. */
 @ObjectType('AgencyClosingPlan', {
-  description: 'What the end of an agency would do (avvecklingsplan): a dry run, which changes nothing.',
+  description: "A dry run of an agency's end (avvecklingsplan). It changes nothing.",
 })
 export class AgencyClosingPlanView {
-  @Field(() => [AgencyClosingLineView], { description: 'What becomes of everything that hangs on the agency.' })
+  @Field(() => [AgencyClosingLineView], { description: 'The effect on each kind of record.' })
   lines!: AgencyClosingLineView[];
 
   @Field(() => String, {
     nullable: true,
     description:
-      'The code by which `closeAgency` would refuse it, as far as you may know: NOT_A_SUCCESSOR; null where there is none. OPEN_CASES is told to the leads of the agency itself.',
+      'The code with which `closeAgency` would refuse, as far as you may know: NOT_A_SUCCESSOR, or OPEN_CASES for leads of the agency itself; null if none.',
   })
   obstacle!: string | null;
 }
 
-/** The end of an agency. */
-@InputType('CloseAgencyInput', { description: 'The end of an agency (avveckling), and who takes over.' })
+/** The end of an agency and its successor. */
+@InputType('CloseAgencyInput', { description: 'The end of an agency (avveckling) and its successor.' })
 export class CloseAgencyInput {
   @Field(() => ID, { description: 'The agency.' })
   id!: string;
 
-  @Field(() => Int, { description: 'The version that was read.' })
+  @Field(() => Int, { description: 'The version that you read.' })
   version!: number;
 
-  @Field(() => LocalDate, { description: 'Its last day (sista dag): it ends at the midnight after, in Sweden.' })
+  @Field(() => LocalDate, { description: 'Its last day (sista dag); it ends at the following midnight, Swedish time.' })
   lastDay!: string;
 
   @Field(() => ID, {
     nullable: true,
     description:
-      'The agency that takes over (efterföljare), of the same kind, in law too, and municipality; left out where nobody does.',
+      'The agency that takes over (efterföljare): of the same kind, lawKind and municipality. Leave it out if none does.',
   })
   successorId?: string | null;
 
-  @Field(() => String, { description: 'Why, and by which decision; at most 1000 characters. It names no person.' })
+  @Field(() => String, {
+    description: 'The reason and the decision behind it, 1 to 1 000 characters. It must not name a person.',
+  })
   reason!: string;
 
   @Field(() => String, {
-    description: 'Chosen by the client: a repetition with the same key and input answers the first outcome again.',
+    description:
+      'Idempotency key, chosen by the client. A retry with the same key and input returns the first outcome.',
   })
   idempotencyKey!: string;
 }
 
-/** What stating the end of an agency comes to. */
+/** The outcome of `closeAgency`. */
 export const AgencyResult = createUnionType({
   name: 'AgencyResult',
-  description: 'The agency as it is now, or why nothing was done.',
+  description: 'The agency as it is now, or the refusal.',
   types: () => [AgencyView, RefusalView] as const,
   resolveType: (view) => (view as unknown as View).$type,
 });

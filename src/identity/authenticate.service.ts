@@ -13,46 +13,54 @@ import { createRemoteKeys, isKeyAddress, type RemoteKeys } from './jwks';
 import { lookUp, openingOf, type Standing } from './lookup';
 import { assuranceOf, readToken, TokenRefused, verifySignature, type Claimed, type TokenFault } from './token';
 
-/** A caller whose token was verified, and what has to hold for it still to count when the transaction opens. */
+/** A caller with a verified token, and the facts that must still hold when the transaction opens. */
 export interface Authenticated {
   readonly actor: Actor;
   readonly issuerId: string;
   readonly subject: string;
   readonly kid: string;
-  /** Changes with everything the actor is made of; gone when issuer, key, member or agency no longer count. */
+  /**
+   * A fingerprint of everything that the actor is derived from; null in the database once issuer, key, member or agency
+   * is no longer valid.
+   */
   readonly stamp: string;
   readonly expiresAt: Date;
 }
 
-/** Finds out who is calling. */
+/** Identifies the caller. */
 export interface Authenticator {
   /** The caller behind an Authorization header. Throws Unauthenticated, always with the same text, or Unavailable. */
   authenticate(authorization: string | undefined): Promise<Authenticated>;
   /** The statement to send right after BEGIN for this caller. */
   openingFor(auth: Authenticated): Opening;
-  /** Takes the opening's row; throws Unauthenticated, and forgets the caller, when what it stood on has changed meanwhile. */
+  /** Checks the opening's row. If the stamp has changed, forgets the caller and throws Unauthenticated. */
   acceptOpening(auth: Authenticated): (row: Record<string, unknown>) => void;
-  /** Forgets a verified token, so that the next call with it reads everything anew. */
+  /** Drops a verified token from the cache, so that the next request with it is verified anew. */
   forget(auth: Authenticated): void;
 }
 
-/** What an authenticator works with. */
+/** The dependencies of an authenticator. */
 export interface AuthenticatorParts {
   readonly database: Pick<Database, 'pool'>;
   readonly settings: Pick<Settings, 'audience' | 'nodeEnv'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics?: Metrics;
-  /** How many verified tokens to keep; 10 000 when left out. */
+  /** The size of the cache of verified tokens; default 10 000. */
   readonly keptTokens?: number;
 }
 
-/** A way to authenticate: the caller, or null when the header is not of its kind; rejects when it is and does not pass. */
+/**
+ * One way to authenticate: returns the caller, or null if the header is of another scheme; rejects if the credentials
+ * are invalid.
+ */
 export type Strategy = (authorization: string) => Promise<Authenticated | null>;
 
 interface Verified {
   readonly auth: Authenticated;
-  /** Present where the key came from the issuer's own address: as long as it is still there, unchanged. */
+  /**
+   * Set if the key came from the issuer's JWKS address. The token counts while that address still serves the same key.
+   */
   readonly remote: { readonly uri: string; readonly jwk: Jwk } | undefined;
 }
 
@@ -60,7 +68,10 @@ const MAX_TOKENS = 10_000;
 const MAX_KEYS = 1_000;
 const BEARER = /^bearer +(\S+) *$/i;
 
-/** An authenticator over our tables, with a bounded cache of verified tokens that never outlives what it rests on. */
+/**
+ * An authenticator over our tables, with a bounded cache of verified tokens. A cached token never outlives its key,
+ * member, issuer or agency.
+ */
 export function createAuthenticator(parts: AuthenticatorParts): Authenticator {
   const tokens = new TokenStrategy(parts);
   const strategies: readonly Strategy[] = [(authorization) => tokens.authenticate(authorization)];
@@ -122,7 +133,7 @@ class TokenStrategy {
     if (!entry) return undefined;
     const { auth, remote } = entry;
     const alive = this.parts.clock.now() < auth.expiresAt;
-    // A set that was fetched again has new objects: then the token is verified again, with the key that is there now.
+    // A refetched key set has new objects: the token is then verified again, with the current key.
     if (alive && (!remote || (await this.remote.find(remote.uri, auth.kid)) === remote.jwk)) return auth;
     this.forget(auth);
     return undefined;
@@ -159,7 +170,7 @@ class TokenStrategy {
     return found;
   }
 
-  // Making a key object costs more than using it, so one is kept for each key.
+  // Creating a key object costs more than using it, so each is cached.
   private keyOf(jwk: Jwk, { algorithm }: Standing): KeyObject {
     const name = `${algorithm} ${JSON.stringify(jwk)}`;
     const key = this.keys.get(name) ?? publicKeyOf(jwk, algorithm);

@@ -6,12 +6,12 @@ import { Unauthenticated } from '../platform/errors';
 import type { Opening } from '../platform/transaction';
 import { agencyOpen } from './lookup';
 
-/** A member whom the service acts for while nobody is signed in: with that member's rights, and none of its own. */
+/** A member in whose name the service acts while nobody is signed in: with that member's rights and no others. */
 export interface StandIn {
   readonly actor: Actor;
-  /** The statement right after BEGIN: says for whom this is, and reads whether that still holds. */
+  /** The statement right after BEGIN: sets the actor and reads whether the member may still act. */
   readonly opening: Opening;
-  /** Takes the opening's row; throws Unauthenticated when anything that the actor is made of has changed. */
+  /** Checks the opening's row; throws Unauthenticated if any fact behind the actor has changed. */
   accept(row: Record<string, unknown>): void;
 }
 
@@ -26,10 +26,10 @@ interface Row {
   readonly stamp: string | null;
 }
 
-/** Nobody is there to have signed in more strongly than the rules ask of a system. */
+/** The highest assurance of a background actor: the level that the rules ask of a system. */
 const MOST_ASSURANCE = 3;
 
-// An issuer speaks for members of its own agency alone, whatever a member's row says.
+// An issuer speaks only for members of its own agency, whatever the member's row says.
 const FROM = `
   FROM member m
   JOIN issuer i ON i.id = m.issuer_id AND i.agency_id = m.agency_id
@@ -46,8 +46,8 @@ const OPENING = `
   SELECT set_config('app.agency_id', $2, true), set_config('app.member_id', $1, true), (SELECT ${STAMP(agencyOpen('app_now()'))} ${FROM}) AS stamp`;
 
 /**
- * The member as it stands at this moment; null as soon as no token of it would count: suspended, its issuer disabled, its agency
- * closed, and in production for a member of the sample.
+ * The member as of now. Null if none of its tokens would be accepted: the member is suspended, the issuer disabled, the
+ * agency closed, or, in production, the member belongs to the sample.
  */
 export async function standInFor(
   database: Pick<Database, 'pool'>,

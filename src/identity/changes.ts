@@ -3,15 +3,15 @@ import { BadUserInput, Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { refusal, type Outcome, type RefusalData } from '../platform/refusal';
 
-/** A change to one record, at the version its caller read. */
+/** A change to one record, at the version that the caller read. */
 export interface Change {
   readonly id: string;
   readonly version: number;
-  /** Makes a repetition answer the first outcome; without it the version makes a repetition a Conflict. */
+  /** Makes a retry return the first outcome. Without it the version makes a retry a Conflict. */
   readonly idempotencyKey?: string | undefined;
 }
 
-/** Does a change once for its key, if it has one. */
+/** Runs the change once per key, if it has a key. */
 export function onceIfKeyed(
   ctx: Context,
   operation: string,
@@ -22,20 +22,20 @@ export function onceIfKeyed(
   return idempotencyKey === undefined ? work() : once(ctx, operation, idempotencyKey, input, work);
 }
 
-/** The row at the version its caller read; NotFound without one, Conflict when it has moved on. */
+/** The row at the version that the caller read; throws NotFound without a row and Conflict if it has changed. */
 export function atVersion<Row extends { readonly version: number }>(row: Row | null, version: number): Row {
   if (!row) throw new NotFound();
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   return row;
 }
 
-/** Notes for the access log that a record was made or changed, and names it as the outcome. */
+/** Adds a CHANGED trace for a record and returns the record as the outcome. */
 export function changed(ctx: Context, type: string, id: string, ownerAgencyId: string): Outcome {
   ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'CHANGED', code: null });
   return { type, id };
 }
 
-/** The refusal as the outcome of a change to a record, noted for the access log. Whoever calls it has written nothing. */
+/** Returns a refusal as the outcome of a change and adds a REFUSED trace. Call it before writing anything. */
 export function refuse(
   ctx: Context,
   { type, id, ownerAgencyId }: { readonly type: string; readonly id: string; readonly ownerAgencyId: string },
@@ -49,7 +49,7 @@ export function refuse(
 
 const LONGEST_REASON = 1_000;
 
-/** Why something is changed, as it is kept; BAD_USER_INPUT with its place. */
+/** The trimmed reason of a change; throws BAD_USER_INPUT with its path. */
 export function reasonOf(reason: string, path: readonly string[]): string {
   const clean = reason.trim();
   if (clean === '' || clean.length > LONGEST_REASON || clean.includes('\0'))

@@ -13,12 +13,12 @@ import {
 import type { Jwk } from './jwk';
 import { MemberRow } from './member.entity';
 
-/** From here on, in this transaction, the rules of the rows take this agency for the one that acts. For founding only. */
+/** Sets the agency under whose row policies the rest of this transaction runs. For founding only. */
 export async function actForAgency(manager: EntityManager, agencyId: string): Promise<void> {
   await manager.query(`SELECT set_config('app.agency_id', $1, true)`, [agencyId]);
 }
 
-/** Founds an agency and returns its id. Throws BadUserInput for numbers, codes or a validity that cannot be. */
+/** Creates an agency and returns its id. Throws BadUserInput for an invalid number, code or validity. */
 export async function foundAgency(manager: EntityManager, agency: NewAgency): Promise<string> {
   checkAgency(agency, ['input']);
   const { organisationNumber } = agency;
@@ -41,7 +41,7 @@ export async function foundAgency(manager: EntityManager, agency: NewAgency): Pr
   return id;
 }
 
-/** A new issuer of an agency: trusted from the moment of `at`, unless it is a sample and the service runs in production. */
+/** A new issuer of an agency, trusted from `at` on, unless it is a sample issuer in production. */
 export interface FoundedIssuer extends NewIssuer {
   readonly agencyId: string;
   readonly sample: boolean;
@@ -50,16 +50,18 @@ export interface FoundedIssuer extends NewIssuer {
 }
 
 /**
- * Registers an issuer with its keys and returns its id; null when the agency has one of that name already, and then nothing was written.
- * A name counts for the agency that had it first: where another has it, the issuer is kept all the same, and no token of it counts, so
- * that nobody is told whose names there are and nobody takes one over. The agency must be the one that acts in this transaction.
+ * Registers an issuer with its keys and returns its id; null, with nothing written, if the agency already has one of
+ * that name. A name belongs to the agency that registered it first. An issuer registered later under the same name is
+ * stored, but its tokens are not accepted: so nobody learns which names exist, and nobody takes one over. The issuer's
+ * agency must be the acting agency of this transaction.
  */
 export async function foundIssuer(manager: EntityManager, issuer: FoundedIssuer): Promise<string | null> {
   checkIssuer(issuer, issuer.production, ['input']);
   const id = newId();
   const { agencyId, iss, algorithm, jwksUri, sample, keys, at } = issuer;
   const row = [id, agencyId, iss, algorithm, jwksUri, sample];
-  // Both are always tried, in this order: the first has no effect where the name is somebody's, the second where the agency has it.
+  // Both statements always run, in this order. The first has no effect if any agency has the name, the second if this
+  // agency has it.
   const first = await manager.query<object[]>(insertIssuer(true), row);
   const second = await manager.query<object[]>(insertIssuer(false), row);
   if (first.length + second.length === 0) return null;
@@ -71,7 +73,7 @@ const insertIssuer = (first: boolean): string => `
   INSERT INTO issuer (id, agency_id, iss, algorithm, jwks_uri, sample, has_iss) VALUES ($1, $2, $3, $4, $5, $6, ${String(first)})
   ON CONFLICT DO NOTHING RETURNING id`;
 
-/** Adds keys that were checked before to an issuer. */
+/** Adds keys to an issuer; the caller has checked them. */
 export async function addKeys(manager: EntityManager, issuerId: string, keys: readonly Jwk[], at: Date): Promise<void> {
   if (keys.length === 0) return;
   const rows = keys.map((jwk) => ({ id: newId(), kid: jwk['kid'], jwk }));
@@ -82,7 +84,7 @@ export async function addKeys(manager: EntityManager, issuerId: string, keys: re
   );
 }
 
-/** Registers a member of an agency and returns its id. The agency must be the one that acts in this transaction. */
+/** Registers a member of an agency and returns its id. The agency must be the acting agency of this transaction. */
 export async function foundMember(manager: EntityManager, member: NewMember & { agencyId: string }): Promise<string> {
   checkMember(member, ['input']);
   const id = member.id ?? newId();

@@ -11,14 +11,14 @@ import { MemberRow } from './member.entity';
 export type { Change } from './changes';
 export type { NewAgency, NewIssuer, NewMember } from './identityChecks';
 
-/** Founds an agency and returns its id. No mutation leads here: agencies join the network by decision. */
+/** Creates an agency and returns its id. No mutation calls it: agencies join the network by decision. */
 export async function createAgency(ctx: Context, agency: NewAgency): Promise<string> {
   const id = await foundAgency(await ctx.tx.manager, agency);
   changed(ctx, 'Agency', id, id);
   return id;
 }
 
-/** Registers a member of the actor's own agency and returns its id. No mutation leads here. */
+/** Registers a member of the actor's own agency and returns its id. No mutation calls it. */
 export async function registerMember(ctx: Context, member: NewMember): Promise<string> {
   const { agencyId } = ctx.actor;
   const id = await foundMember(await ctx.tx.manager, { ...member, agencyId });
@@ -26,24 +26,24 @@ export async function registerMember(ctx: Context, member: NewMember): Promise<s
   return id;
 }
 
-/** A suspension, or its end, and why; the reason stays inside the agency. */
+/** A suspension or its end, with the reason. The reason is visible only inside the agency. */
 export interface Suspension extends Change {
   readonly reason: string;
 }
 
 /**
- * Suspends a member of the own agency from the commit on. Refusals, each with an entry in the log: OWN_MEMBERSHIP, ALREADY_SUSPENDED,
- * LAST_ADMINISTRATOR.
+ * Suspends a member of the actor's own agency, from the commit on. Refusals, each with an entry in the log:
+ * OWN_MEMBERSHIP, ALREADY_SUSPENDED, LAST_ADMINISTRATOR.
  */
 export function suspendMember(ctx: Context, suspension: Suspension): Promise<Outcome> {
   return onceIfKeyed(ctx, 'suspendMember', suspension, async () => {
     const { member, written, reason } = await toChange(ctx, 'suspendMember', suspension);
     const { id } = member;
-    if (id === ctx.actor.memberId) return refuse(ctx, written, 'OWN_MEMBERSHIP', 'Nobody can suspend themselves.');
-    if (member.suspendedAt) return refuse(ctx, written, 'ALREADY_SUSPENDED', 'The member is suspended already.');
+    if (id === ctx.actor.memberId) return refuse(ctx, written, 'OWN_MEMBERSHIP', 'You cannot suspend yourself.');
+    if (member.suspendedAt) return refuse(ctx, written, 'ALREADY_SUSPENDED', 'The member is already suspended.');
     if (!(await anotherAdministrator(ctx, id))) {
-      const message = 'Nobody who administers the agency would be left.';
-      return refuse(ctx, written, 'LAST_ADMINISTRATOR', message, { unlock: 'Have another administrator first.' });
+      const message = 'The agency would have no administrator left.';
+      return refuse(ctx, written, 'LAST_ADMINISTRATOR', message, { unlock: 'Appoint another administrator first.' });
     }
     const patch = { suspended_at: ctx.clock.now(), suspended_reason: reason };
     await changeVersion(await ctx.tx.manager, 'member', id, suspension.version, patch);
@@ -52,14 +52,14 @@ export function suspendMember(ctx: Context, suspension: Suspension): Promise<Out
 }
 
 /**
- * Lifts the suspension of a member of the own agency: from the commit on they may do what they might before. The reason why is kept in
- * place of the one for the suspension. Refusals, each with an entry in the log: OWN_MEMBERSHIP, NOT_SUSPENDED.
+ * Lifts the suspension of a member of the actor's own agency: from the commit on the member may act as before. The new
+ * reason replaces that of the suspension. Refusals, each with an entry in the log: OWN_MEMBERSHIP, NOT_SUSPENDED.
  */
 export function reinstateMember(ctx: Context, lifting: Suspension): Promise<Outcome> {
   return onceIfKeyed(ctx, 'reinstateMember', lifting, async () => {
     const { member, written, reason } = await toChange(ctx, 'reinstateMember', lifting);
     const { id } = member;
-    if (id === ctx.actor.memberId) return refuse(ctx, written, 'OWN_MEMBERSHIP', 'Nobody can reinstate themselves.');
+    if (id === ctx.actor.memberId) return refuse(ctx, written, 'OWN_MEMBERSHIP', 'You cannot reinstate yourself.');
     if (!member.suspendedAt) return refuse(ctx, written, 'NOT_SUSPENDED', 'The member is not suspended.');
     const patch = { suspended_at: null, suspended_reason: reason };
     await changeVersion(await ctx.tx.manager, 'member', id, lifting.version, patch);
@@ -67,7 +67,7 @@ export function reinstateMember(ctx: Context, lifting: Suspension): Promise<Outc
   });
 }
 
-/** The member that is to be suspended or reinstated, at the version its caller read, and why. */
+/** The member to suspend or reinstate, at the version that the caller read, and the reason. */
 async function toChange(ctx: Context, action: 'suspendMember' | 'reinstateMember', input: Suspension) {
   const id = uuidOf('Member', input.id);
   const { ownerAgencyId } = await requireRecord(ctx, action, 'Member', id);
@@ -78,8 +78,8 @@ async function toChange(ctx: Context, action: 'suspendMember' | 'reinstateMember
 }
 
 /**
- * Whether the agency has somebody else who administers it and is not suspended. All of them are locked, in one order: of two who suspend
- * each other at once, the second finds out here that it is suspended.
+ * Whether the agency has another administrator who is not suspended. Locks all of them in a fixed order: if two
+ * administrators suspend each other at once, the second finds itself suspended here.
  */
 async function anotherAdministrator(ctx: Context, id: string): Promise<boolean> {
   const rows = await ctx.tx.query<{ id: string; suspended: boolean }>(

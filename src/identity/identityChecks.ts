@@ -5,35 +5,35 @@ import { BadUserInput } from '../platform/errors';
 import { ALGORITHMS, isName, publicKeyOf, type Algorithm, type Jwk } from './jwk';
 import { isKeyAddress } from './jwks';
 
-/** Where in the input something stands, for the error's path. */
+/** The place of a value in the input, for the path of an error. */
 export type InputPath = readonly (string | number)[];
 
-/** Which law rules how an agency processes personal data. */
+/** The laws that can govern an agency's processing of personal data. */
 export const PROCESSING_REGIMES = ['GDPR', 'CRIMINAL_DATA_ACT'] as const;
 export type ProcessingRegime = (typeof PROCESSING_REGIMES)[number];
 
-/** A new agency, as it is founded. */
+/** The data of a new agency. */
 export interface NewAgency {
   readonly id?: string;
   readonly slug: string;
   readonly name: string;
   readonly kind: AgencyKind;
-  /** Ten digits with or without the hyphen; kept with it. */
+  /** Ten digits, with or without the hyphen; stored with it. */
   readonly organisationNumber: string | null;
   /** Four digits, as a string: "0180". */
   readonly municipalityCode: string | null;
-  /** The provisions of OSL that bind it, like "OSL 26:1"; empty for a party that OSL does not bind. */
+  /** The provisions of OSL that bind it, for example "OSL 26:1"; empty for a party that OSL does not bind. */
   readonly secrecyRegime: readonly string[];
   readonly processingRegime: ProcessingRegime;
   readonly coordinatesNetwork?: boolean;
-  /** What it is in law, where that can differ from what it does. */
+  /** Statements of its kind in law, where that can differ from its kind by activity. */
   readonly lawKinds?: readonly StatedLawKind[];
   readonly validFrom: string;
   readonly validTo?: string | null;
   readonly successorIds?: readonly string[];
 }
 
-/** A new issuer's keys: a static set, or the address where it publishes them; one of the two. */
+/** A new issuer. Its keys are either a static set or an address that publishes them. */
 export interface NewIssuer {
   readonly iss: string;
   readonly algorithm: Algorithm;
@@ -53,7 +53,7 @@ export interface NewMember {
   readonly sampleActor?: string | null;
 }
 
-/** How many keys are added, or retired, at one time. */
+/** The most keys that can be added, or retired, at once. */
 export const MAX_KEYS = 20;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
@@ -61,7 +61,10 @@ function need(holds: boolean, message: string, path: InputPath): void {
   if (!holds) throw new BadUserInput(message, path);
 }
 
-/** An organisation number in the form NNNNNN-NNNN; BadUserInput unless its check digit is right and it is no person's number. */
+/**
+ * The organisation number as NNNNNN-NNNN. Throws BadUserInput if the check digit is wrong or the number is a personal
+ * number.
+ */
 export function checkedOrganisationNumber(text: string, path: InputPath): string {
   const plain = /^\d{6}-?\d{4}$/.test(text) && Organisationsnummer.valid(text);
   const parsed = plain ? new Organisationsnummer(text) : undefined;
@@ -69,12 +72,12 @@ export function checkedOrganisationNumber(text: string, path: InputPath): string
   return parsed.format(true);
 }
 
-/** Refuses what is not a Swedish municipality code: four digits, leading zero included. */
+/** Throws BadUserInput unless the text is a Swedish municipality code: four digits, leading zero included. */
 export function checkMunicipalityCode(text: string, path: InputPath): void {
   need(/^(?:0[1-9]|1\d|2[0-5])\d{2}$/.test(text), 'A municipality code is four digits, like "1480".', path);
 }
 
-/** Refuses an agency that could not be one; the path of the error names the part. */
+/** Throws BadUserInput, with the path of the invalid part, unless the agency is valid. */
 export function checkAgency(agency: NewAgency, at: InputPath): void {
   need(/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(agency.slug) && agency.slug.length <= 60, 'A slug is lower-case words joined by hyphens.', [...at, 'slug']); // prettier-ignore
   need(isName(agency.name.trim()), 'A name has 1 to 200 characters.', [...at, 'name']);
@@ -92,13 +95,13 @@ export function checkAgency(agency: NewAgency, at: InputPath): void {
 function checkLawKinds(kind: AgencyKind, stated: readonly StatedLawKind[], at: InputPath): void {
   stated.forEach(({ lawKind, validFrom, validTo, source }, index) => {
     const here = [...at, index];
-    need(statable(kind).includes(lawKind), `This can be stated of such an agency: ${statable(kind).join(', ')}.`, [...here, 'lawKind']); // prettier-ignore
+    need(statable(kind).includes(lawKind), `For an agency of this kind, the kind in law is one of: ${statable(kind).join(', ')}.`, [...here, 'lawKind']); // prettier-ignore
     need(isDay(validFrom), 'A day is YYYY-MM-DD.', [...here, 'validFrom']);
     need(validTo === null || isDay(validTo), 'A day is YYYY-MM-DD.', [...here, 'validTo']);
     need(validTo === null || validTo >= validFrom, 'The validity ends before it begins.', [...here, 'validTo']);
     need(isName(source.trim()), 'A source has 1 to 200 characters.', [...here, 'source']);
     const meets = stated.slice(0, index).some((other) => (other.validTo === null || other.validTo >= validFrom) && (validTo === null || validTo >= other.validFrom)); // prettier-ignore
-    need(!meets, 'Two statements cover the same day.', [...here, 'validFrom']);
+    need(!meets, 'This statement and an earlier one cover the same day.', [...here, 'validFrom']);
   });
 }
 
@@ -106,23 +109,26 @@ function isDay(text: string): boolean {
   return DAY.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text);
 }
 
-/** Refuses an issuer whose name, keys or key address could not be trusted; the path of the error names the part. */
+/**
+ * Throws BadUserInput, with the path of the invalid part, unless the issuer's name, keys and key address are
+ * acceptable.
+ */
 export function checkIssuer(issuer: NewIssuer, production: boolean, at: InputPath): void {
   const { iss, algorithm, keys, jwksUri } = issuer;
   need(isIssuerName(iss), 'An issuer is an https URL without query, fragment or login, of at most 200 characters.', [...at, 'iss']); // prettier-ignore
   need(ALGORITHMS.includes(algorithm), 'This algorithm is not supported.', [...at, 'algorithm']);
-  need((jwksUri === null) !== (keys.length === 0), 'Either keys or jwksUri is needed, not both.', [...at, 'keys']);
+  need((jwksUri === null) !== (keys.length === 0), 'Give either keys or jwksUri, not both.', [...at, 'keys']);
   need(jwksUri === null || isKeyAddress(jwksUri, production), 'Keys are fetched over https from a named host.', [...at, 'jwksUri']); // prettier-ignore
   checkKeys(keys, algorithm, [...at, 'keys']);
 }
 
-/** Refuses keys that do not fit the algorithm, are too short, are not public, or share a `kid`. */
+/** Throws BadUserInput for a key that does not fit the algorithm, is too short, is not public, or repeats a `kid`. */
 export function checkKeys(keys: readonly Jwk[], algorithm: Algorithm, at: InputPath): void {
   need(keys.length <= MAX_KEYS, `At most ${String(MAX_KEYS)} keys.`, at);
   const kids = new Set<unknown>();
   keys.forEach((jwk, index) => {
     const kid = jwk['kid'];
-    need(isName(kid) && !kids.has(kid), 'Each key needs a kid of its own.', [...at, index, 'kid']);
+    need(isName(kid) && !kids.has(kid), 'Each key needs its own kid.', [...at, index, 'kid']);
     need(publicKeyOf(jwk, algorithm) !== undefined, `This is not a public key for ${algorithm}.`, [...at, index]);
     kids.add(kid);
   });
@@ -134,14 +140,14 @@ function isIssuerName(iss: string): boolean {
   return protocol === 'https:' && [username, password, search, hash].every((part) => part === '');
 }
 
-/** Refuses a member whose subject, name or roles could not be one's. */
+/** Throws BadUserInput, with the path of the invalid part, unless the member's subject, name and roles are valid. */
 export function checkMember(member: NewMember, at: InputPath): void {
   need(isName(member.subject), 'A subject has 1 to 200 characters.', [...at, 'subject']);
   need(isName(member.name.trim()), 'A name has 1 to 200 characters.', [...at, 'name']);
   const known = member.roles.length > 0 && member.roles.every((role) => ROLES.includes(role));
   need(known, 'A member has at least one of the known roles.', [...at, 'roles']);
   need([1, 2, 3, 4].includes(member.maxAssurance), 'A level of assurance is 1 to 4.', [...at, 'maxAssurance']);
-  // A system is a member of its own: what it reads is logged as the system's, never as a person's.
+  // A system is a member of its own: its reads are logged under its own name, never a person's.
   const mixed = (member.kind === 'SYSTEM') !== member.roles.includes('SYSTEM');
-  need(!mixed, 'The role SYSTEM is for systems, and they have it.', [...at, 'roles']);
+  need(!mixed, 'A system must have the role SYSTEM, and a person cannot have it.', [...at, 'roles']);
 }

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Algorithm, Jwk } from './jwk';
 
-/** A row of `issuer`: who may sign tokens for an agency's members, and with which one algorithm. */
+/** A row of `issuer`: it may sign tokens for members of one agency, with exactly one algorithm. */
 @Entity({ name: 'issuer' })
 export class IssuerRow {
   @PrimaryColumn({ type: 'uuid' })
@@ -30,8 +30,8 @@ export class IssuerRow {
 }
 
 /**
- * A row of `issuer_key`: a public key by its `kid`. A retired row refuses its `kid` for good, also where the issuer's keys are fetched
- * from its own address.
+ * A row of `issuer_key`: a public key by its `kid`. A retired row blocks its `kid` for good, even if the issuer's
+ * address still publishes it.
  */
 @Entity({ name: 'issuer_key' })
 export class IssuerKeyRow {

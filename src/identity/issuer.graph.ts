@@ -2,7 +2,7 @@ import { column, id, isoUtc, one, timestamp, type TypeGraph } from '../reading/g
 
 const KEY = `json_build_object('kid', k.kid, 'addedAt', ${isoUtc('k.added_at')}, 'retiredAt', ${isoUtc('k.retired_at')})`;
 
-/** Issuers: each agency's administrators see its own. Keys themselves are never read for a client. */
+/** Issuers. Administrators of an agency see their own. The keys themselves are never read for a client. */
 export const issuerGraph: TypeGraph = {
   type: 'Issuer',
   table: 'issuer',

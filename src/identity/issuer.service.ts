@@ -15,8 +15,8 @@ import { IssuerKeyRow, IssuerRow } from './issuer.entity';
 import { isName, type Jwk } from './jwk';
 
 /**
- * Registers an issuer that speaks for the own agency's members. Refusal: ISSUER_NOT_AVAILABLE when the agency has one of that name; that
- * another agency has makes no difference and is not told.
+ * Registers an issuer for members of the actor's own agency. Refusal: ISSUER_NOT_AVAILABLE if this agency has one of
+ * that name. Whether another agency has one changes nothing in the answer.
  */
 export function registerIssuer(ctx: Context, input: NewIssuer, idempotencyKey: string): Promise<Outcome> {
   return once(ctx, 'registerIssuer', idempotencyKey, input, async () => {
@@ -28,7 +28,7 @@ export function registerIssuer(ctx: Context, input: NewIssuer, idempotencyKey: s
     if (id === null) {
       const manager = await ctx.tx.manager;
       const own = await manager.findOneByOrFail(IssuerRow, { agencyId, iss: input.iss });
-      return refuse(ctx, written(own), 'ISSUER_NOT_AVAILABLE', 'Your agency has an issuer of this name already.');
+      return refuse(ctx, written(own), 'ISSUER_NOT_AVAILABLE', 'Your agency already has an issuer of this name.');
     }
     return changed(ctx, 'Issuer', id, agencyId);
   });
@@ -41,9 +41,9 @@ export interface Rotation extends Change {
 }
 
 /**
- * Adds keys to an issuer of the own agency and retires others, from the commit on. A `kid` is never used twice. Where keys are fetched
- * from an address nothing can be added, and a retired `kid` no longer counts even while the address still lists it.
- * Refusals: ISSUER_DISABLED, KID_TAKEN, NO_KEY_LEFT.
+ * Adds and retires keys of an issuer of the actor's own agency, from the commit on. A `kid` is never reused. If the
+ * keys are fetched from an address, none can be added here, and a retired `kid` is rejected even while the address
+ * still lists it. Refusals: ISSUER_DISABLED, KID_TAKEN, NO_KEY_LEFT.
  */
 export function rotateIssuerKeys(ctx: Context, rotation: Rotation): Promise<Outcome> {
   return onceIfKeyed(ctx, 'rotateIssuerKeys', rotation, async () => {
@@ -55,7 +55,7 @@ export function rotateIssuerKeys(ctx: Context, rotation: Rotation): Promise<Outc
     const refusing = refusalOf(ctx, issuer, rotation, keys);
     if (refusing) return refusing;
     const now = ctx.clock.now();
-    // The version first: of two rotations at once, the second one waits here and is told.
+    // The version changes first: of two concurrent rotations the second waits here and gets a Conflict.
     await changeVersion(manager, 'issuer', id, rotation.version, {});
     await addKeys(manager, id, rotation.add, now);
     await retireKeys(manager, id, rotation.retire, now);
@@ -63,7 +63,10 @@ export function rotateIssuerKeys(ctx: Context, rotation: Rotation): Promise<Outc
   });
 }
 
-/** Disables an issuer of the own agency: from the commit on no token of it counts. Refusal: ISSUER_DISABLED. */
+/**
+ * Disables an issuer of the actor's own agency: from the commit on none of its tokens is accepted. Refusal:
+ * ISSUER_DISABLED.
+ */
 export function disableIssuer(ctx: Context, change: Change): Promise<Outcome> {
   return onceIfKeyed(ctx, 'disableIssuer', change, async () => {
     const { manager, issuer } = await issuerFor(ctx, 'disableIssuer', change);
@@ -73,7 +76,7 @@ export function disableIssuer(ctx: Context, change: Change): Promise<Outcome> {
   });
 }
 
-/** A name, and the agency whose it is. */
+/** The name of an issuer, and the agency to which it is granted. */
 export interface NameGrant {
   readonly iss: string;
   /** The global id of the agency. */
@@ -81,8 +84,9 @@ export interface NameGrant {
 }
 
 /**
- * Gives the name of an issuer to an agency that has registered an issuer of that name: from the commit on, tokens of that one count and
- * of no other. For those who coordinate the network; every agency concerned has it in its log. Refusal: ISSUER_NOT_REGISTERED.
+ * Grants an issuer name to an agency that has registered an issuer under it: from the commit on, only that issuer's
+ * tokens are accepted under this name. For the agency that coordinates the network. Each agency concerned gets a log
+ * entry. Refusal: ISSUER_NOT_REGISTERED.
  */
 export function grantIssuerName(ctx: Context, grant: NameGrant, idempotencyKey: string): Promise<Outcome> {
   return once(ctx, 'grantIssuerName', idempotencyKey, grant, async () => {
@@ -94,7 +98,7 @@ export function grantIssuerName(ctx: Context, grant: NameGrant, idempotencyKey: 
     );
     if (concerned.length === 0) {
       ctx.traces.push(refused(ctx, 'Agency', agencyId, 'ISSUER_NOT_REGISTERED'));
-      return refusal('ISSUER_NOT_REGISTERED', 'The agency has no issuer of this name, or has disabled it.');
+      return refusal('ISSUER_NOT_REGISTERED', 'The agency has no enabled issuer of this name.');
     }
     for (const { issuer_id: id, agency_id: owner } of concerned) changed(ctx, 'Issuer', id, owner);
     return { type: 'Agency', id: agencyId };
@@ -118,13 +122,13 @@ async function issuerFor(
 }
 
 function checkRotation({ algorithm, jwksUri }: IssuerRow, { add, retire }: Rotation): void {
-  if (add.length + retire.length === 0) throw new BadUserInput('There is nothing to add or to retire.', ['add']);
+  if (add.length + retire.length === 0) throw new BadUserInput('Name at least one key to add or retire.', ['add']);
   if (jwksUri !== null && add.length > 0)
-    throw new BadUserInput('The keys of this issuer are fetched from its address.', ['add']);
+    throw new BadUserInput('The keys of this issuer are fetched from its address; add none here.', ['add']);
   checkKeys(add, algorithm, ['add']);
   if (retire.length > MAX_KEYS) throw new BadUserInput(`At most ${String(MAX_KEYS)} keys.`, ['retire']);
   retire.forEach((kid, index) => {
-    if (!isName(kid) || retire.indexOf(kid) !== index) throw new BadUserInput('Each kid once.', ['retire', index]);
+    if (!isName(kid) || retire.indexOf(kid) !== index) throw new BadUserInput('Name each kid once.', ['retire', index]);
   });
 }
 
@@ -136,7 +140,7 @@ function refusalOf(
 ): Outcome | null {
   const { jwksUri } = issuer;
   const taken = add.some((jwk) => keys.some(({ kid }) => kid === jwk['kid']));
-  if (taken) return refuse(ctx, written(issuer), 'KID_TAKEN', 'A kid is never used twice.');
+  if (taken) return refuse(ctx, written(issuer), 'KID_TAKEN', 'A kid cannot be reused.');
   if (jwksUri !== null) return null;
   const live = keys.filter(({ retiredAt }) => !retiredAt).map(({ kid }) => kid);
   retire.forEach((kid, index) => {
@@ -147,7 +151,7 @@ function refusalOf(
   return refuse(ctx, written(issuer), 'NO_KEY_LEFT', 'The issuer would have no key left.', { unlock });
 }
 
-/** The keys that count, and those that the rotation names: of an issuer there can be any number that were retired long ago. */
+/** The active keys and those named in the rotation. An issuer can have any number of keys retired long ago. */
 function keysConcerned(manager: EntityManager, issuerId: string, { add, retire }: Rotation): Promise<IssuerKeyRow[]> {
   const named = [...add.map(({ kid }) => String(kid)), ...retire];
   return manager.findBy(IssuerKeyRow, [
@@ -156,7 +160,8 @@ function keysConcerned(manager: EntityManager, issuerId: string, { add, retire }
   ]);
 }
 
-// Where keys are fetched there may be no row yet: one without a key keeps the `kid` retired. What is retired stays so from when it was.
+// Fetched keys may have no row yet: a row without a key keeps the `kid` retired. A retired key keeps its first
+// retirement time.
 async function retireKeys(manager: EntityManager, issuerId: string, kids: readonly string[], at: Date): Promise<void> {
   if (kids.length === 0) return;
   const rows = kids.map((kid) => ({ id: newId(), kid }));

@@ -8,62 +8,68 @@ import { AgencyView } from './agency.types';
 import { MemberView } from './member.types';
 import { IssuerAlgorithm, JwkType } from './vocabulary.types';
 
-/** A key of an issuer, without the key. */
+/** An issuer's key, without the key material. */
 @ObjectType('IssuerKey', { description: 'A public key of an issuer (nyckel), by its `kid`.' })
 export class IssuerKeyView {
-  @Field(() => String, { description: 'The `kid` that tokens name it by; never used twice.' })
+  @Field(() => String, { description: 'The `kid` by which tokens name it; never reused.' })
   kid!: string;
 
-  @Field(() => DateTime, { description: 'Since when it counts.' })
+  @Field(() => DateTime, { description: 'The time since which the key is accepted.' })
   addedAt!: string;
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when it no longer counts; null while it does.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The time since which the key is rejected; null while accepted.',
+  })
   retiredAt!: string | null;
 }
 
-/** An issuer as its own agency's administrators see it. */
+/** An issuer, visible to administrators of its agency. */
 @ObjectType('Issuer', {
   implements: NodeView,
   description:
-    'Who may sign tokens for the members of one agency (utfärdare, identitetsintyg). In view of its administrators only; OSL 18:8.',
+    'A service that may sign tokens for members of one agency (utfärdare, identitetsintyg). Only administrators of that agency see it; OSL 18:8.',
 })
 export class IssuerView extends NodeView {
-  @Field(() => AgencyView, { description: 'The agency whose members it speaks for.' })
+  @Field(() => AgencyView, { description: 'The agency for whose members it signs (myndighet).' })
   agency!: AgencyView;
 
   @Field(() => String, { description: 'The `iss` of its tokens, compared character by character.' })
   iss!: string;
 
-  @Field(() => IssuerAlgorithm, { description: 'The one algorithm that counts, whatever a token says.' })
+  @Field(() => IssuerAlgorithm, { description: 'The only accepted algorithm, whatever a token claims.' })
   algorithm!: IssuerAlgorithm;
 
-  @Field(() => String, { nullable: true, description: 'Where its keys are fetched; null when they are kept here.' })
+  @Field(() => String, { nullable: true, description: 'The address of its keys; null if they are stored here.' })
   jwksUri!: string | null;
 
   @Field(() => [IssuerKeyView], {
-    description: 'Keys kept here, oldest first. With `jwksUri` only those that were retired by hand.',
+    description: 'Stored keys, oldest first. With `jwksUri`, only those that were retired by hand.',
   })
   keys!: IssuerKeyView[];
 
-  @Field(() => DateTime, { nullable: true, description: 'Since when no token of it counts; null while they do.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'The time since which its tokens are rejected; null while accepted.',
+  })
   disabledAt!: string | null;
 
-  @Field(() => Int, { description: 'Version of the record, to be given when it is changed.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
 /** A page of issuers. */
 export const IssuerConnection = connectionOf('Issuer', () => IssuerView, { facets: false });
 
-/** A public key; the schema has no place for a private one. */
+/** A public key. The schema has no field for a private one. */
 @InputType('IssuerKeyInput', {
   description: 'A public key (RFC 7517): RSA with `n` and `e`, EC with `crv`, `x` and `y`.',
 })
 export class IssuerKeyInput {
-  @Field(() => String, { description: 'The `kid` that tokens will name it by.' })
+  @Field(() => String, { description: 'The `kid` by which tokens will name it.' })
   kid!: string;
 
-  @Field(() => JwkType, { description: 'Its kind.' })
+  @Field(() => JwkType, { description: 'The key type.' })
   kty!: JwkType;
 
   @Field(() => String, { nullable: true, description: 'RSA modulus, base64url.' })
@@ -84,42 +90,42 @@ export class IssuerKeyInput {
 
 /** A new issuer of the own agency. */
 @InputType('RegisterIssuerInput', {
-  description: 'A new issuer of the own agency (utfärdare), with either `keys` or `jwksUri`.',
+  description: 'A new issuer of your agency (utfärdare), with either `keys` or `jwksUri`.',
 })
 export class RegisterIssuerInput {
   @Field(() => String, { description: 'The `iss` of its tokens: an https URL.' })
   iss!: string;
 
-  @Field(() => IssuerAlgorithm, { description: 'The one algorithm it signs with.' })
+  @Field(() => IssuerAlgorithm, { description: 'The only algorithm that it signs with.' })
   algorithm!: IssuerAlgorithm;
 
   @Field(() => [IssuerKeyInput], { nullable: true, description: 'Its public keys, at most 20.' })
   keys?: IssuerKeyInput[] | null;
 
-  @Field(() => String, { nullable: true, description: 'Or where it publishes them: an https URL of a JWK set.' })
+  @Field(() => String, { nullable: true, description: 'The https URL of its JWK set, instead of `keys`.' })
   jwksUri?: string | null;
 }
 
-/** What changing a member comes to. */
+/** The outcome of changing a member. */
 export const MemberResult = createUnionType({
   name: 'MemberResult',
-  description: 'The member as it is now, or why nothing was done.',
+  description: 'The member as it is now, or the refusal.',
   types: () => [MemberView, RefusalView] as const,
   resolveType: (view) => (view as unknown as View).$type,
 });
 
-/** What changing an issuer comes to. */
+/** The outcome of changing an issuer. */
 export const IssuerResult = createUnionType({
   name: 'IssuerResult',
-  description: 'The issuer as it is now, or why nothing was done.',
+  description: 'The issuer as it is now, or the refusal.',
   types: () => [IssuerView, RefusalView] as const,
   resolveType: (view) => (view as unknown as View).$type,
 });
 
-/** What granting a name comes to. */
+/** The outcome of granting a name. */
 export const IssuerNameResult = createUnionType({
   name: 'IssuerNameResult',
-  description: 'The agency that has the name now, or why nothing was done.',
+  description: 'The agency that now has the name, or the refusal.',
   types: () => [AgencyView, RefusalView] as const,
   resolveType: (view) => (view as unknown as View).$type,
 });

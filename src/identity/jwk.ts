@@ -1,6 +1,6 @@
 import { createPublicKey, type JsonWebKey, type KeyObject } from 'node:crypto';
 
-/** The algorithms an issuer can be pinned to (RFC 7518); symmetric ones and `none` do not exist here. */
+/** The algorithms that an issuer can be pinned to (RFC 7518). Symmetric ones and `none` are not supported. */
 export const ALGORITHMS = ['RS256', 'PS256', 'ES256'] as const;
 export type Algorithm = (typeof ALGORITHMS)[number];
 
@@ -8,19 +8,19 @@ export type Algorithm = (typeof ALGORITHMS)[number];
 export type Jwk = Readonly<Record<string, unknown>>;
 
 const MIN_RSA_BITS = 2048;
-const MAX_RSA_BITS = 8192; // larger ones only cost us time
-/** Members that exist only in a private or symmetric key (RFC 7518 6.2.2, 6.3.2, 6.4.1). */
+const MAX_RSA_BITS = 8192; // larger keys only cost time
+/** Members that only a private or symmetric key has (RFC 7518 6.2.2, 6.3.2, 6.4.1). */
 const SECRET_PARTS = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'oth', 'k'];
 const NAME = /^[^\p{C}]{1,200}$/u;
 
-/** True for a text that can be a `kid` or a `sub`: 1 to 200 characters, none of them a control character. */
+/** Whether a value can be a `kid` or a `sub`: a string of 1 to 200 characters without control characters. */
 export function isName(value: unknown): value is string {
   return typeof value === 'string' && NAME.test(value);
 }
 
 /**
- * The public key in a JWK, if it is fit for signatures with this algorithm: RSA of 2048 to 8192 bits, or P-256. Undefined for
- * everything else, a private key included.
+ * The public key in a JWK, if it can verify signatures of this algorithm: RSA of 2048 to 8192 bits, or P-256. Undefined
+ * otherwise, also for a private key.
  */
 export function publicKeyOf(jwk: Jwk, algorithm: Algorithm): KeyObject | undefined {
   if (SECRET_PARTS.some((part) => part in jwk)) return undefined;
@@ -45,7 +45,7 @@ function fits(key: KeyObject, algorithm: Algorithm): boolean {
   return bits >= MIN_RSA_BITS && bits <= MAX_RSA_BITS && exponent >= 3n && exponent % 2n === 1n;
 }
 
-/** The keys of a JWK set by `kid`; entries without a usable `kid` are left out, and so is a `kid` that comes twice. */
+/** The keys of a JWK set by `kid`. Entries without a usable `kid` and repeated `kid`s are left out. */
 export function keysByKid(set: unknown): ReadonlyMap<string, Jwk> {
   const list: unknown = typeof set === 'object' && set !== null && 'keys' in set ? set.keys : undefined;
   const found = new Map<string, Jwk>();

@@ -13,7 +13,9 @@ const MAX_ADDRESSES = 1_000;
 
 /** The keys that issuers publish at their own addresses. */
 export interface RemoteKeys {
-  /** The key of this `kid` at the address now; undefined when there is none, or when the address has not answered for an hour. */
+  /**
+   * The key with this `kid` at the address; undefined if there is none, or if the address has not answered for an hour.
+   */
   find(uri: string, kid: string): Promise<Jwk | undefined>;
 }
 
@@ -25,8 +27,8 @@ interface Known {
 }
 
 /**
- * Keys are kept for five minutes and asked for again when a `kid` is unknown, yet at most every ten seconds; simultaneous callers
- * share one request. While an address is down, the last keys serve for up to an hour.
+ * Keys are cached for five minutes and refetched when a `kid` is unknown, at most every ten seconds. Concurrent callers
+ * share one request. While an address is down, its last keys are used for up to an hour.
  */
 export function createRemoteKeys(clock: Clock, log: Log, resolve: Resolve = resolver()): RemoteKeys {
   const addresses = new LRUCache<string, Known>({ max: MAX_ADDRESSES });
@@ -57,23 +59,26 @@ export function createRemoteKeys(clock: Clock, log: Log, resolve: Resolve = reso
   };
 }
 
-/** True for an address that keys may be fetched from: https to a named host, or, outside production, http to this very machine. */
+/**
+ * Whether keys may be fetched from an address: https to a named host or, outside production, http to the local machine.
+ */
 export function isKeyAddress(uri: string, production: boolean): boolean {
   if (uri.length > 500 || !URL.canParse(uri)) return false;
   const { protocol, hostname, username, password, hash } = new URL(uri);
   if (username !== '' || password !== '' || hash !== '') return false;
   const loopback = hostname === 'localhost' || hostname === '127.0.0.1' || hostname === '[::1]';
   if (protocol === 'http:') return loopback && !production;
-  // An address in numbers, or a name without a dot, would point into our own network.
+  // A numeric address, or a name without a dot, would point into the internal network.
   return protocol === 'https:' && /^(?=.*[a-z])[a-z0-9-]+(\.[a-z0-9-]+)+$/.test(hostname) && !/\.\d+$/.test(hostname);
 }
 
-// What a name leads to is decided when it is connected to: whoever owns the name could lead it into our own network after the check.
+// The target of a name is checked at connection time: its owner could redirect it into the internal network after an
+// earlier check.
 async function fetchKeys(uri: string, resolve: Resolve): Promise<ReadonlyMap<string, Jwk>> {
   const url = new URL(uri);
   const body = await fetchOutside(url, {
     accept: 'application/jwk-set+json, application/json',
-    inside: url.protocol === 'http:', // `isKeyAddress` lets that lead to this machine alone, and not in production
+    inside: url.protocol === 'http:', // `isKeyAddress` allows http only to this machine, and not in production
     resolve,
     timeoutMs: TIMEOUT_MS,
     mostBytes: MAX_BYTES,

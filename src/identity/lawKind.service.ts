@@ -2,7 +2,7 @@ import type { Statements } from '../platform/statements';
 import type { AgencyKind } from '../policy/actor';
 import { lawKindOn, type LawKind, type StatedLawKind } from '../policy/lawKind';
 
-/** What these agencies are in law on a day (YYYY-MM-DD), by id; an agency that does not exist is left out. */
+/** The kind in law of these agencies on a day (YYYY-MM-DD), by id. Unknown agencies are left out. */
 export async function lawKindsOn(
   statements: Pick<Statements, 'query'>,
   agencyIds: readonly string[],

@@ -4,7 +4,7 @@ import { fromDatabase } from '../platform/databaseErrors';
 import type { Opening } from '../platform/transaction';
 import type { Algorithm, Jwk } from './jwk';
 
-/** What our tables say of a token's issuer, key and subject; the member's half is null when the subject is unknown there. */
+/** The stored facts about a token's issuer, key and subject. The member's fields are null if the subject is unknown. */
 export interface Standing {
   readonly issuerId: string;
   readonly algorithm: Algorithm;
@@ -21,23 +21,23 @@ export interface Standing {
   readonly roles: readonly Role[] | null;
   readonly maxAssurance: Assurance | null;
   readonly suspended: boolean;
-  /** Null as soon as anything above forbids; otherwise it changes with whatever an actor is made of. */
+  /** Null if any fact above forbids access; otherwise it changes with every fact behind the actor. */
   readonly stamp: string | null;
 }
 
-/** Who is speaking, as the opening of every transaction needs it. */
+/** The actor, as the opening of a transaction needs it. */
 export interface Speaker {
   readonly agencyId: string;
   readonly memberId: string;
   readonly kid: string;
 }
 
-// An issuer speaks for members of its own agency alone, whatever a member's row says.
+// An issuer speaks only for members of its own agency, whatever the member's row says.
 const FROM = `
   FROM issuer i
   JOIN agency a ON a.id = i.agency_id`;
 const MEMBER = 'm.issuer_id = i.id AND m.agency_id = i.agency_id';
-/** Whether the agency of the row `a` is one of the network on the Swedish day of that moment. */
+/** SQL: whether the agency of the row `a` belongs to the network on the Swedish day of that moment. */
 export function agencyOpen(moment: string): string {
   const day = `(${moment} AT TIME ZONE 'Europe/Stockholm')::date`;
   return `(a.valid_from <= ${day} AND (a.valid_to IS NULL OR a.valid_to >= ${day}))`;
@@ -49,7 +49,7 @@ const STAMP = (open: string): string => `
        THEN concat_ws('.', i.version, k.id, m.version, array_to_string(m.roles, ','), m.max_assurance, a.version, a.kind, a.coordinates_network)
    END`;
 
-// Asked outside a transaction, where no moment has been said.
+// The lookup runs outside a transaction, so `app_now()` is not set.
 const OPEN_AT = agencyOpen('$4::timestamptz');
 const LOOKUP = `
   SELECT i.id AS "issuerId", i.algorithm, i.jwks_uri AS "jwksUri", i.sample, i.disabled_at IS NOT NULL AS disabled,
@@ -66,7 +66,7 @@ const OPENING = `
   SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true),
          (SELECT ${STAMP(agencyOpen('app_now()'))} ${FROM} JOIN member m ON ${MEMBER} ${KEY('$3')} WHERE m.id = $2::text::uuid) AS stamp`;
 
-/** What is known of an issuer, a key inside it and a subject at it, in one statement; undefined for an unknown issuer. */
+/** Reads an issuer, one of its keys and one of its subjects in one statement; undefined for an unknown issuer. */
 export async function lookUp(
   database: Pick<Database, 'pool'>,
   iss: string,
@@ -82,7 +82,7 @@ export async function lookUp(
   }
 }
 
-/** The statement right after BEGIN: says who is speaking, and computes the speaker's stamp anew from what holds now. */
+/** The statement right after BEGIN: sets the actor and recomputes the stamp from the current rows. */
 export function openingOf({ agencyId, memberId, kid }: Speaker): Opening {
   return { name: 'identity.opening', text: OPENING, values: [agencyId, memberId, kid] };
 }

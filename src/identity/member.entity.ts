@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Assurance, Role } from '../policy/actor';
 
-/** A row of `member`: a person or system that one issuer of one agency may speak for, under one subject. */
+/** A row of `member`: a person or system for whom one issuer of one agency may sign tokens, under one subject. */
 @Entity({ name: 'member' })
 export class MemberRow {
   @PrimaryColumn({ type: 'uuid' })

@@ -8,19 +8,19 @@ import { MemberKind, Role } from './vocabulary.types';
 
 export { Role } from './vocabulary.types';
 
-/** A member as its own agency sees it. */
+/** A member, visible to its own agency. */
 @ObjectType('Member', {
   implements: NodeView,
-  description: 'A person or system that a verified token can speak for (användare). In view of its own agency only.',
+  description: 'A person or system that a verified token can identify (användare). Only its own agency sees it.',
 })
 export class MemberView extends NodeView {
-  @Field(() => AgencyView, { description: 'The agency it belongs to (myndighet).' })
+  @Field(() => AgencyView, { description: 'Its agency (myndighet).' })
   agency!: AgencyView;
 
   @Field(() => MemberKind, { description: 'Person or system.' })
   kind!: MemberKind;
 
-  @Field(() => [Role], { description: 'What it works as (roller).' })
+  @Field(() => [Role], { description: 'Its roles (roller).' })
   roles!: Role[];
 
   @Field(() => String, { nullable: true, description: 'Name (namn).' })
@@ -28,11 +28,11 @@ export class MemberView extends NodeView {
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'Since when it may no longer act (avstängd); null while it may.',
+    description: 'The time since which it is suspended (avstängd); null if it is not.',
   })
   suspendedAt!: string | null;
 
-  @Field(() => Int, { description: 'Version of the record, to be given when it is changed.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], { description: 'Fields that the viewer may not see (undantagna uppgifter), and why.' })
@@ -42,12 +42,12 @@ export class MemberView extends NodeView {
 /** A page of members. */
 export const MemberConnection = connectionOf('Member', () => MemberView, { facets: false });
 
-/** Which members of the own agency to list. */
-@InputType('MemberFilter', { description: 'Which members to list; every part given must hold.' })
+/** Selects members of the actor's own agency. */
+@InputType('MemberFilter', { description: 'Selects members; all parts must match.' })
 export class MemberFilter {
-  @Field(() => MemberKind, { nullable: true, description: 'Persons or systems.' })
+  @Field(() => MemberKind, { nullable: true, description: 'Members of this kind.' })
   kind?: MemberKind;
 
-  @Field(() => Role, { nullable: true, description: 'With this role (roll).' })
+  @Field(() => Role, { nullable: true, description: 'Members with this role (roll).' })
   role?: Role;
 }

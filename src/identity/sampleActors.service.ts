@@ -1,6 +1,6 @@
 import type { Assurance, Role } from '../policy/actor';
 
-/** An invented person or system that speaks in the sample network. */
+/** An invented person or system of the sample network. */
 export interface SampleActor {
   /** `<role>@<agency slug>`, as `npm run token` takes it. */
   readonly actor: string;
@@ -9,7 +9,7 @@ export interface SampleActor {
   readonly sub: string;
   readonly roles: readonly Role[];
   readonly loa: Assurance;
-  /** Marked as invented, so that nobody takes it for a person. */
+  /** Marked as invented, so that nobody mistakes it for a real person. */
   readonly name: string;
   readonly kind: 'PERSON' | 'SYSTEM';
 }
@@ -25,7 +25,7 @@ export function sampleIssuerOf(slug: string): string {
   return `https://sample.invalid/${slug}`;
 }
 
-/** Everyone that `npm run token` can speak for. */
+/** All actors of `npm run token`. */
 // prettier-ignore
 export const SAMPLE_ACTORS: readonly SampleActor[] = [
   of('coordinator@social-resurs',        'COORDINATOR', 3, 'Saga Samordnare (påhittad)'),

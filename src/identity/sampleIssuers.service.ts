@@ -13,10 +13,10 @@ import { madeOnce, textIn } from '../platform/madeOnce';
 import type { Jwk } from './jwk';
 import { SAMPLE_AGENCIES, sampleIssuerOf } from './sampleActors.service';
 
-/** The one algorithm of all sample issuers. */
+/** The algorithm of all sample issuers. */
 export const SAMPLE_ALGORITHM = 'ES256';
 
-/** Whom a sample token is to speak for, and how sure of it the issuer says to be. */
+/** The issuer, subject and level of assurance of a sample token. */
 export interface SampleClaims {
   readonly iss: string;
   readonly sub: string;
@@ -28,17 +28,19 @@ type StoredKeys = Readonly<Record<string, JsonWebKey>>;
 
 const LIFETIME_S = 15 * 60;
 
-/** The public key of each sample issuer by its name, made at first need: what loading the sample network registers. */
+/**
+ * The public key of each sample issuer by its name, for loading the sample network. Generates the keys on first use.
+ */
 export function sampleIssuerKeys(settings: SampleSettings): ReadonlyMap<string, Jwk> {
   return new Map(Object.entries(keysOf(settings, true)).map(([iss, key]) => [iss, publicPart(key)]));
 }
 
-/** The public keys of the sample issuers as a JWK set; empty before there are any. */
+/** The public keys of the sample issuers as a JWK set; empty before they are generated. */
 export function sampleJwks(settings: SampleSettings): { readonly keys: readonly Jwk[] } {
   return { keys: Object.values(keysOf(settings, false)).map(publicPart) };
 }
 
-/** A token of a sample issuer, for 15 minutes from `now`; null when this data folder has no such issuer. */
+/** A token of a sample issuer, valid for 15 minutes from `now`; null if the data folder has no key of that issuer. */
 export function signSampleToken(settings: SampleSettings, claims: SampleClaims, now: Date): string | null {
   const stored = keysOf(settings, false)[claims.iss];
   if (!stored) return null;

@@ -5,7 +5,7 @@ import { sampleIssuerKeys, sampleJwks, signSampleToken } from './sampleIssuers.s
 
 const NO_SAMPLE = 'There is no sample network here. Start the server once (npm start) and try again.';
 
-/** What a command came to: text for one of the two streams, and the exit code. */
+/** The output of a command for its two streams, and its exit code. */
 export interface CommandResult {
   readonly stdout: string;
   readonly stderr: string;
@@ -14,7 +14,10 @@ export interface CommandResult {
 
 const fail = (...lines: string[]): CommandResult => ({ stdout: '', stderr: `${lines.join('\n')}\n`, code: 1 });
 
-/** A token for a sample actor, or why there is none. Needs the data folder, and the database only when DATABASE_URL names one. */
+/**
+ * A token for a sample actor, or the reason why there is none. Needs the data folder, and the database only if
+ * DATABASE_URL is set.
+ */
 export async function tokenCommand(env: NodeJS.ProcessEnv, args: readonly string[], now: Date): Promise<CommandResult> {
   if (env['NODE_ENV'] === 'production') return fail('There are no sample actors in production.');
   const actor = SAMPLE_ACTORS.find((candidate) => candidate.actor === args[0]);
@@ -32,7 +35,7 @@ export async function tokenCommand(env: NodeJS.ProcessEnv, args: readonly string
   return { stdout: `${token}\n`, stderr: `${actor.name}, valid for 15 minutes.\n`, code: 0 };
 }
 
-// The embedded database shares its folder with the keys. Another one may never have seen them.
+// The embedded database shares its folder with the keys. Another database may not know them.
 async function isKnown(settings: Settings, { iss, actor }: SampleActor): Promise<boolean> {
   if (settings.databaseUrl === undefined) return true;
   if (sampleJwks(settings).keys.length === 0) return false;
@@ -65,7 +68,7 @@ async function main(): Promise<void> {
 
 if (require.main === module) {
   main().catch(() => {
-    process.stderr.write('The token could not be made.\n');
+    process.stderr.write('The token could not be created.\n');
     process.exitCode = 1;
   });
 }

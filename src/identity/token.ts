@@ -3,7 +3,7 @@ import jwt from 'jsonwebtoken';
 import type { Assurance } from '../policy/actor';
 import { isName, type Algorithm } from './jwk';
 
-/** Why a token was refused; for the log alone, the caller always hears the same. */
+/** The reason why a token was refused. For the log only: the caller always gets the same answer. */
 export type TokenFault =
   | 'absent'
   | 'malformed'
@@ -28,7 +28,7 @@ export type TokenFault =
   | 'agency-closed'
   | 'stamp';
 
-/** A token that does not pass. It never leaves this module: the caller gets Unauthenticated. */
+/** An invalid token. This error never leaves the module: the caller gets Unauthenticated. */
 export class TokenRefused extends Error {
   constructor(readonly fault: TokenFault) {
     super('token refused');
@@ -36,7 +36,7 @@ export class TokenRefused extends Error {
   }
 }
 
-/** What a token says of itself, before anybody knows whether it is true. */
+/** The unverified claims of a token. */
 export interface Claimed {
   readonly algorithm: string;
   readonly kid: string;
@@ -47,7 +47,7 @@ export interface Claimed {
   readonly acr: unknown;
 }
 
-/** What a token is held against. */
+/** The audience and time that a token is checked against. */
 export interface TokenRules {
   readonly audience: string;
   readonly now: Date;
@@ -58,11 +58,14 @@ const MAX_LIFETIME_S = 15 * 60;
 const SKEW_S = 30;
 const SHAPE = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const TYPE = /^(?:application\/)?at\+jwt$/i;
-/** Headers by which a token would bring or name its own key, or ask for what we do not do (RFC 7515 4.1, RFC 8725 3.10). */
+/**
+ * Headers that bring or name the token's own key, or ask for an extension that we do not support (RFC 7515 4.1, RFC
+ * 8725 3.10).
+ */
 const FORBIDDEN_HEADERS = ['jku', 'jwk', 'x5u', 'x5c', 'crit'];
 const ASSURANCE = /^http:\/\/id\.elegnamnden\.se\/loa\/1\.0\/loa([1-4])$/;
 
-/** Reads a token and refuses it for everything that needs no key: its form, headers, audience and times. */
+/** Checks everything about a token that needs no key: form, headers, audience and times. */
 export function readToken(token: string, { audience, now }: TokenRules): Claimed {
   if (token.length > MAX_BYTES) throw new TokenRefused('too-long');
   if (!SHAPE.test(token)) throw new TokenRefused('malformed');
@@ -75,13 +78,13 @@ export function readToken(token: string, { audience, now }: TokenRules): Claimed
   const { iss, sub, aud, acr } = payload;
   if (!isName(iss)) throw new TokenRefused('issuer');
   if (!isName(sub)) throw new TokenRefused('subject');
-  // RFC 9068 lets `aud` be a list; one that names others as well was not made for us alone.
+  // RFC 9068 allows a list in `aud`. A token that names other audiences too was not issued for us alone.
   const only: unknown = Array.isArray(aud) && aud.length === 1 ? aud[0] : aud;
   if (only !== audience) throw new TokenRefused('audience');
   return { algorithm, kid, iss, sub, exp: timesOf(payload, now), acr };
 }
 
-/** Checks signature, issuer, audience and times with the issuer's key and no other algorithm than the issuer's. */
+/** Checks signature, issuer, audience and times with the issuer's key and only with the issuer's algorithm. */
 export function verifySignature(
   token: string,
   key: KeyObject,
@@ -102,7 +105,7 @@ export function verifySignature(
   }
 }
 
-/** The level of assurance in an `acr`, never above what the member may have; anything unknown is the lowest. */
+/** The level of assurance in an `acr`, capped at the member's maximum; an unknown value counts as the lowest. */
 export function assuranceOf(acr: unknown, max: Assurance): Assurance {
   const level = typeof acr === 'string' ? Number(ASSURANCE.exec(acr)?.[1] ?? 1) : 1;
   return Math.min(level, max) as Assurance;

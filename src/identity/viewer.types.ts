@@ -2,15 +2,16 @@ import { Field, Int, ObjectType } from 'type-graphql';
 import { AccessPurpose } from '../audit/entry.types';
 import { FieldClass, PermissionAnswer, Role } from './vocabulary.types';
 
-/** Whether the viewer is shown a field, and when. */
+/** Whether and when the viewer is shown a field. */
 @ObjectType('FieldPermission', {
-  description: 'Whether the viewer is shown a field of a record in view, read from the same table that decides it.',
+  description:
+    'Whether the viewer is shown a field of a record in view. It comes from the table by which the gate decides.',
 })
 export class FieldPermissionView {
-  @Field(() => String, { description: 'The type.' })
+  @Field(() => String, { description: 'The GraphQL type.' })
   type!: string;
 
-  @Field(() => String, { description: 'The field on it.' })
+  @Field(() => String, { description: 'The field of that type.' })
   field!: string;
 
   @Field(() => FieldClass, { description: 'Its class (uppgiftsklass).' })
@@ -20,25 +21,25 @@ export class FieldPermissionView {
   answer!: string;
 
   @Field(() => [String], {
-    description: 'What the record must meet, one way a line; `schema/disclosure.md` explains the words.',
+    description: 'The conditions on the record, one alternative a line; `schema/disclosure.md` explains the words.',
   })
   conditions!: readonly string[];
 
-  @Field(() => String, { nullable: true, description: 'The provision the first rule rests on.' })
+  @Field(() => String, { nullable: true, description: 'The provision behind the first rule (lagrum).' })
   provision!: string | null;
 }
 
-/** Who is asking, as the service sees them. */
-@ObjectType('Viewer', { description: 'Who is asking (användare), by token and by our own tables.' })
+/** The viewer as the service identified them. */
+@ObjectType('Viewer', { description: "The signed-in member (användare), by token and by the service's own tables." })
 export class ViewerView {
-  @Field(() => [Role], { description: 'What the member works as (roller); from our tables, never from the token.' })
+  @Field(() => [Role], { description: "The member's roles (roller), from the service's tables, never from the token." })
   roles!: readonly Role[];
 
   @Field(() => Int, {
-    description: 'Level of assurance (tillitsnivå) 1 to 4: what the token says, at most what the member may have.',
+    description: "Level of assurance (tillitsnivå), 1 to 4: the token's, capped at the member's maximum.",
   })
   assurance!: number;
 
-  @Field(() => AccessPurpose, { description: 'The purpose (ändamål) this request declared.' })
+  @Field(() => AccessPurpose, { description: 'The purpose that this request declared (ändamål).' })
   purpose!: string;
 }

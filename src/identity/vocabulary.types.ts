@@ -6,14 +6,13 @@ import type { FieldPermission } from '../policy/permissions';
 import type { ProcessingRegime as Regime } from './identityChecks';
 import type { Algorithm } from './jwk';
 
-/** The kinds of agency that secrecy binds differently. */
+/** The kinds of agency by activity. */
 export const AgencyKind = describedEnum<Kind>(
   'AgencyKind',
-  'A kind of agency (myndighetstyp): what it does. Which secrecy binds it follows from its `lawKind`.',
+  'A kind of agency by its activity (myndighetstyp). The secrecy that binds it follows from its `lawKind`.',
   {
     SOCIAL_SERVICES: 'Social services (socialtjänst). OSL 26:1.',
-    COORDINATION:
-      'Coordination of the network, of SSPF or of SIG (samordning); its secrecy is that of the board it belongs to.',
+    COORDINATION: 'Coordination of the network, of SSPF or of SIG (samordning). The secrecy of its board binds it.',
     POLICE: 'The police (polisen). OSL 35:1, 18:1–2.',
     SECURITY_SERVICE: 'The Security Service (Säkerhetspolisen). OSL 35:1, 18:1–2.',
     PRISON_PROBATION: 'The prison and probation service (Kriminalvården). OSL 35:15.',
@@ -26,41 +25,41 @@ export const AgencyKind = describedEnum<Kind>(
     EMPLOYMENT_SERVICE: 'The Public Employment Service (Arbetsförmedlingen).',
     SOCIAL_INSURANCE: 'The Social Insurance Agency (Försäkringskassan).',
     CIVIL_SOCIETY:
-      'Civil society, a congregation or a private mentor (civilsamhälle): bound only by a reservation. OSL 10:14.',
+      'Civil society, a congregation or a private mentor (civilsamhälle): only a reservation binds it. OSL 10:14.',
   },
 );
 export type AgencyKind = Kind;
 
-/** What an agency is in law. */
-export const LawKind = describedEnum('LawKind', 'What an agency is in law (rättslig hemvist).', LAW_KINDS);
+/** An agency's kind in law. */
+export const LawKind = describedEnum('LawKind', 'The kind of an agency in law (rättslig hemvist).', LAW_KINDS);
 
-/** Which law rules how an agency processes personal data. */
+/** The laws that can govern an agency's processing of personal data. */
 export const ProcessingRegime = describedEnum<Regime>(
   'ProcessingRegime',
-  'The law by which an agency processes personal data (personuppgiftslag).',
+  "The law that governs an agency's processing of personal data (personuppgiftslag).",
   {
-    GDPR: 'Regulation (EU) 2016/679 with its Swedish complements (dataskyddsförordningen).',
+    GDPR: 'Regulation (EU) 2016/679 with supplementary Swedish law (dataskyddsförordningen).',
     CRIMINAL_DATA_ACT: 'Brottsdatalagen (2018:1177), for law enforcement; Directive (EU) 2016/680.',
   },
 );
 
-/** What agencies can be ordered by. */
-export const AgencyOrderField = describedEnum('AgencyOrderField', 'What agencies can be ordered by.', {
-  NAME: 'Name, in Swedish order.',
+/** The fields by which agencies can be ordered. */
+export const AgencyOrderField = describedEnum('AgencyOrderField', 'The fields by which agencies can be ordered.', {
+  NAME: 'Name, in Swedish alphabetical order.',
 });
 export type AgencyOrderField = keyof typeof AgencyOrderField;
 
 /** Whether a member is a person or a system. */
-export const MemberKind = describedEnum('MemberKind', 'What a member is.', {
+export const MemberKind = describedEnum('MemberKind', 'Whether a member is a person or a system.', {
   PERSON: 'A person (person).',
-  SYSTEM: 'A system client (systemklient), logged like a person.',
+  SYSTEM: 'A system client (systemklient), logged as a person is.',
 });
 export type MemberKind = keyof typeof MemberKind;
 
-/** What a member may be trusted with by its own agency. */
+/** The roles that an agency can give its members. */
 export const Role = describedEnum<RoleName>(
   'Role',
-  'What a member works as (roll). A role opens no record by itself.',
+  'The role in which a member works (roll). A role alone opens no record.',
   {
     COORDINATOR: 'Coordinates the network or a group (samordnare).',
     CASEWORKER: 'Works with cases in social services (handläggare, socialsekreterare).',
@@ -71,7 +70,7 @@ export const Role = describedEnum<RoleName>(
     THEOLOGIAN: 'Gives theological competence (teolog).',
     SYSTEM: 'A system client (systemklient).',
     AUDITOR: 'Reviews the access log (loggranskare). Lag 2001:454 10 §.',
-    ADMIN: 'Manages members and issuers of the own agency (administratör).',
+    ADMIN: 'Manages members and issuers of its own agency (administratör).',
   },
 );
 export type Role = RoleName;
@@ -79,7 +78,7 @@ export type Role = RoleName;
 /** The signature algorithm an issuer is pinned to. */
 export const IssuerAlgorithm = describedEnum<Algorithm>(
   'IssuerAlgorithm',
-  'The one signature algorithm of an issuer (signeringsalgoritm, RFC 7518); what a token claims does not count.',
+  'The only accepted signature algorithm of an issuer (signeringsalgoritm, RFC 7518), whatever a token claims.',
   {
     RS256: 'RSASSA-PKCS1-v1_5 with SHA-256, keys of 2048 bits or more.',
     PS256: 'RSASSA-PSS with SHA-256, keys of 2048 bits or more.',
@@ -88,8 +87,8 @@ export const IssuerAlgorithm = describedEnum<Algorithm>(
 );
 export type IssuerAlgorithm = Algorithm;
 
-/** The kinds of public key there are. */
-export const JwkType = describedEnum('JwkType', 'The kind of a public key (RFC 7518 6.1).', {
+/** The key types. */
+export const JwkType = describedEnum('JwkType', 'The type of a public key (RFC 7518 6.1).', {
   RSA: 'An RSA key, with `n` and `e`.',
   EC: 'An elliptic curve key, with `crv`, `x` and `y`.',
 });
@@ -98,7 +97,7 @@ export type JwkType = keyof typeof JwkType;
 /** The class of a field. */
 export const FieldClass = describedEnum<ClassName>(
   'FieldClass',
-  'What a field is about, and so which rules hold for it (uppgiftsklass).',
+  'The class of a field (uppgiftsklass). It decides which rules apply to the field.',
   CLASSES,
 );
 

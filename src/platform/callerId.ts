@@ -10,8 +10,9 @@ const LONGEST_NUMBER = 12;
 const SHORTEST_NUMBER = 10;
 
 /**
- * What a caller calls its request, where that is made by a machine and can be nothing of a person: a UUID, a ULID, or an id of a trace,
- * in which no personal number and no telephone number can be read. Everything else is null: it would stand in logs that nobody redacts.
+ * The caller's own request id, if a machine made it and it cannot identify a person: a UUID, a ULID or a trace id in
+ * which no personal number or telephone number can be read. Anything else is null, because it would be written to logs
+ * that nobody redacts.
  */
 export function callerIdIn(header: string | readonly string[] | undefined): string | null {
   if (typeof header !== 'string') return null;

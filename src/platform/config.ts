@@ -4,7 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { generatedKeys, isWeak, parseKey, parseKeyRing, type KeyRing } from './keys';
 
-/** Settings that cannot be used: one line for each problem, naming the variable and what to do, never its value. */
+/** Unusable settings: one line for each problem, with the variable and the remedy, never its value. */
 export class SettingsError extends Error {
   constructor(readonly problems: readonly string[]) {
     super(`The settings cannot be used:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
@@ -14,7 +14,7 @@ export class SettingsError extends Error {
 
 interface Setting<T> {
   env: string;
-  /** The text that stands in for a missing variable; null when the value may be missing. */
+  /** The text used if the variable is missing; null if the setting may be missing. */
   fallback: string | null;
   /** Completes "must be …". */
   expects: string;
@@ -63,52 +63,54 @@ const RING = 'a comma-separated list of <version>:<base64 of 32 bytes>, the last
 
 // prettier-ignore
 const LIST = {
-  nodeEnv: choice('NODE_ENV', 'development', 'development, test or production', z.enum(['development', 'test', 'production']), 'What the service runs for. `production` refuses every unsafe setting.'),
+  nodeEnv: choice('NODE_ENV', 'development', 'development, test or production', z.enum(['development', 'test', 'production']), 'The environment of the service. `production` refuses every unsafe setting.'),
   port: number('PORT', 4000, 'The TCP port to listen on; 0 takes a free one.', 0, 65_535),
   host: choice('HOST', '127.0.0.1', 'an address or a host name', z.string().regex(/^[\w.:-]{1,253}$/), 'The address to listen on.'),
-  publicUrl: optional('PUBLIC_URL', 'an http or https URL', z.string().regex(/^https?:\/\/[^\s/]+\S*$/), 'The address clients use, when a proxy stands in front.'),
+  publicUrl: optional('PUBLIC_URL', 'an http or https URL', z.string().regex(/^https?:\/\/[^\s/]+\S*$/), 'The address that clients use, if the service is behind a proxy.'),
   logLevel: choice('LOG_LEVEL', 'info', 'trace, debug, info, warn, error or silent', z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'The least important level that is logged.'),
   dataFolder: choice('KUNSKAPSHUS_DATA', '.data', 'a folder', z.string().min(1), 'Folder of the embedded database and of generated keys; relative to the project.'),
-  databaseUrl: optional('DATABASE_URL', DATABASE, postgresUrl, 'Login of the owner, which migrates. Without it the embedded database is used.'),
-  databaseServiceUrl: optional('DATABASE_SERVICE_URL', DATABASE, postgresUrl, 'Login of the service, which owns nothing and bypasses nothing. Without it the owner steps down to that role.'),
-  poolSize: number('POOL_SIZE', 10, 'Connections to the database.', 1, 500),
+  databaseUrl: optional('DATABASE_URL', DATABASE, postgresUrl, 'Login of the database owner, which migrates. If unset, the embedded database is used.'),
+  databaseServiceUrl: optional('DATABASE_SERVICE_URL', DATABASE, postgresUrl, "Login of the service, a role that owns nothing and bypasses no policy. If unset, the owner's login switches to that role."),
+  poolSize: number('POOL_SIZE', 10, 'The number of connections to the database.', 1, 500),
   statementTimeoutMs: number('STATEMENT_TIMEOUT_MS', 3_000, 'The longest a statement may run, in milliseconds.'),
   lockTimeoutMs: number('LOCK_TIMEOUT_MS', 1_000, 'The longest a statement may wait for a lock, in milliseconds.'),
-  queryTimeoutMs: number('QUERY_TIMEOUT_MS', 5_000, 'The longest to wait for a silent database before the connection is given up, in milliseconds.'),
+  queryTimeoutMs: number('QUERY_TIMEOUT_MS', 5_000, 'The longest to wait for a silent database before the connection is closed, in milliseconds.'),
   requestTimeoutMs: number('REQUEST_TIMEOUT_MS', 10_000, 'The longest a request may take, in milliseconds.'),
   bodyLimitBytes: number('BODY_LIMIT_BYTES', 100_000, 'The largest request body, in bytes.'),
-  syncBodyLimitBytes: number('SYNC_BODY_LIMIT_BYTES', 2_000_000, 'The largest request body of a system, which sends records in batches, in bytes.'),
+  syncBodyLimitBytes: number('SYNC_BODY_LIMIT_BYTES', 2_000_000, 'The largest request body of a system that sends records in batches, in bytes.'),
   personKeys: optional('PERSON_KEYS', RING, ring, 'AES keys of personal numbers, all versions still in use. Generated into the data folder outside production.'),
-  personIndexKeys: optional('PERSON_INDEX_KEYS', RING, ring, 'HMAC keys by which personal numbers are looked up. Generated like the above.'),
-  cursorKey: optional('CURSOR_KEY', 'base64 of 32 bytes', secret, 'Key of cursors, event ids and what is compared by hash later: it is not exchanged as the others are. Generated like the above.'),
+  personIndexKeys: optional('PERSON_INDEX_KEYS', RING, ring, 'HMAC keys of the index by which personal numbers are found. Generated like the above.'),
+  cursorKey: optional('CURSOR_KEY', 'base64 of 32 bytes', secret, 'Key of cursors, event ids and stored hashes. It cannot be rotated like the others. Generated like the above.'),
   audience: choice('TOKEN_AUDIENCE', 'kunskapshus', 'a text without spaces', z.string().regex(/^\S{1,200}$/), 'The `aud` a token must carry.'),
-  metricsToken: optional('METRICS_TOKEN', 'at least 16 characters without spaces', z.string().regex(/^\S{16,}$/), 'Bearer token that opens `/metrics`. Without it only the same machine is answered, and nobody in production.'),
+  metricsToken: optional('METRICS_TOKEN', 'at least 16 characters without spaces', z.string().regex(/^\S{16,}$/), 'Bearer token that opens `/metrics`. If unset, only requests from the same machine are answered, and none in production.'),
   sample: choice('SAMPLE', 'auto', 'auto, on or off', z.enum(['auto', 'on', 'off']), 'The sample network: `auto` loads it into an empty embedded database, `on` also into an empty DATABASE_URL.'),
-  graphiql: optional('GRAPHIQL', 'on or off', onOff, 'The GraphiQL page at `/`. On outside production, never in it.'),
-  introspectionRoles: optional('INTROSPECTION_ROLES', 'a comma-separated list of roles, * for everybody', z.string().regex(/^(?:\*|[A-Z_]+(?:,[A-Z_]+)*)$/).transform((text) => text.split(',')), 'Roles that may introspect the schema. `*` outside production, `ADMIN` in it.'),
-  changesKeepDays: number('CHANGES_KEEP_DAYS', 90, 'Days that changes are kept for who follows the feed.', 1, 36_500),
-  idempotencyKeepDays: number('IDEMPOTENCY_KEEP_DAYS', 14, 'Days that an idempotency key is known: a request that is repeated later is a new one.', 1, 365),
-  streamsPerMember: number('STREAMS_PER_MEMBER', 5, 'Streams of changes that one member may have open at one server.'),
-  streamsInAll: number('STREAMS_IN_ALL', 500, 'Streams of changes that one server keeps open.'),
+  graphiql: optional('GRAPHIQL', 'on or off', onOff, 'The GraphiQL page at `/`. Default: on outside production. Never on in production.'),
+  introspectionRoles: optional('INTROSPECTION_ROLES', 'a comma-separated list of roles, * for everybody', z.string().regex(/^(?:\*|[A-Z_]+(?:,[A-Z_]+)*)$/).transform((text) => text.split(',')), 'Roles that may introspect the schema. Default: `*` outside production, `ADMIN` in production.'),
+  changesKeepDays: number('CHANGES_KEEP_DAYS', 90, 'Days for which the change feed keeps changes.', 1, 36_500),
+  idempotencyKeepDays: number('IDEMPOTENCY_KEEP_DAYS', 14, 'Days for which an idempotency key is remembered; a later retry counts as a new request.', 1, 365),
+  streamsPerMember: number('STREAMS_PER_MEMBER', 5, 'The most change streams that one member may have open on one server.'),
+  streamsInAll: number('STREAMS_IN_ALL', 500, 'The most change streams open on one server.'),
   rateLimitPerMinute: number('RATE_LIMIT_PER_MINUTE', 600, 'Operations a minute for one subject of one issuer.'),
   costPerMinute: number('COST_PER_MINUTE', 60_000, 'Query cost a minute for one subject of one issuer.'),
-  trackChecksPerHour: number('TRACK_CHECKS_PER_HOUR', 30, 'Questions an hour that tell whether a person is known, for one member: track checks, numbers in trial runs, extracts and corrections.', 1, 100_000),
-  personNumbersPerHour: number('PERSON_NUMBERS_PER_HOUR', 10_000, 'Persons an hour that one member may name by number where the answer tells nothing: new cases, records that are not in step yet, requests.'),
+  trackChecksPerHour: number('TRACK_CHECKS_PER_HOUR', 30, 'Questions per hour and member that reveal whether a person is known: track checks, numbers in trial runs, extracts and corrections.', 1, 100_000),
+  personNumbersPerHour: number('PERSON_NUMBERS_PER_HOUR', 10_000, 'Persons per hour that one member may name by number where the answer reveals nothing: new cases, records not synchronised yet, requests.'),
   maxQueryCost: number('MAX_QUERY_COST', 2_000, 'The largest cost of one operation, computed with its variables.'),
   maxTokens: number('MAX_TOKENS', 1_500, 'The longest document, in tokens.'),
   maxDepth: number('MAX_DEPTH', 10, 'The deepest nesting of fields.'),
   maxAliases: number('MAX_ALIASES', 20, 'Aliases in one operation.', 0),
   maxRootFields: number('MAX_ROOT_FIELDS', 10, 'Root fields in one query (a mutation has one).'),
   maxDirectives: number('MAX_DIRECTIVES', 20, 'Directives in one operation.', 0),
-  worker: choice('WORKER', 'on', 'on or off', onOff, 'Whether this process also delivers to webhooks and ends what runs out; `off` where `npm run worker` does it.'),
-  deliveryLogDays: number('DELIVERY_LOG_DAYS', 30, 'For how many days the log of deliveries keeps what has ended.', 1, 3_650),
-  webhookPrivateTargets: choice('WEBHOOK_PRIVATE_TARGETS', 'off', 'on or off', onOff, 'Whether webhooks may lead to loopback and private networks: for trying out, refused in production.'),
-  maxSelections: number('MAX_SELECTIONS', 500, 'Selected fields in one operation, fragments spread out.'),
+  worker: choice('WORKER', 'on', 'on or off', onOff, 'Whether this process also runs the worker, which delivers to webhooks and ends expired records; `off` if `npm run worker` does that.'),
+  deliveryLogDays: number('DELIVERY_LOG_DAYS', 30, 'Days for which the delivery log keeps ended deliveries.', 1, 3_650),
+  webhookPrivateTargets: choice('WEBHOOK_PRIVATE_TARGETS', 'off', 'on or off', onOff, 'Whether webhooks may target loopback and private networks. For trials only; refused in production.'),
+  maxSelections: number('MAX_SELECTIONS', 500, 'Selected fields in one operation, with fragments expanded.'),
 };
 
 type Parsed = { [K in keyof typeof LIST]: (typeof LIST)[K] extends Setting<infer T> ? T : never };
 
-/** Every setting of the service, checked. The keys print without their bytes; the URLs hold passwords: never log this object. */
+/**
+ * All settings of the service, checked. Keys print without their bytes, but URLs hold passwords: never log this object.
+ */
 export interface Settings extends Omit<
   Parsed,
   'personKeys' | 'personIndexKeys' | 'cursorKey' | 'graphiql' | 'introspectionRoles'
@@ -120,7 +122,9 @@ export interface Settings extends Omit<
   introspectionRoles: readonly string[];
 }
 
-/** The settings in the environment, complete and safe to start with; throws a SettingsError that lists every problem at once. */
+/**
+ * The settings from the environment, complete and safe to start with. Throws a SettingsError that lists all problems.
+ */
 export function loadSettings(env: NodeJS.ProcessEnv): Settings {
   const parsed = parse(env);
   const production = parsed.nodeEnv === 'production';
@@ -135,7 +139,7 @@ export function loadSettings(env: NodeJS.ProcessEnv): Settings {
   };
 }
 
-/** The list of settings, for the table in docs/settings.md. */
+/** The list of settings for the table in docs/settings.md. */
 export function describeSettings(): { name: string; env: string; default: string; description: string }[] {
   return Object.entries(LIST).map(([name, { env, fallback, description }]) => ({
     name,
@@ -151,7 +155,7 @@ function parse(env: NodeJS.ProcessEnv): Parsed {
   for (const [name, { env: variable, fallback, expects, parse }] of Object.entries(LIST)) {
     const text = env[variable]?.trim() || fallback;
     if (text === null) continue;
-    // zod's own messages may repeat the value, which may be a secret: only whether it passed is used.
+    // zod's own messages may repeat the value, which may be a secret: only success or failure is used.
     const result = parse.safeParse(text);
     if (result.success) values[name] = result.data;
     else problems.push(`${variable} must be ${expects}.`);
@@ -180,13 +184,13 @@ function completeKeys(
 
 function refuseUnsafe(parsed: Parsed): void {
   const rules: [unsafe: boolean, problem: string][] = [
-    [!parsed.databaseUrl, 'DATABASE_URL is needed in production: the embedded database is for trying out.'],
+    [!parsed.databaseUrl, 'DATABASE_URL is needed in production: the embedded database is for trials.'],
     [!parsed.databaseServiceUrl, 'DATABASE_SERVICE_URL is needed in production: a login that owns nothing.'],
     [sameLogin(parsed), 'DATABASE_SERVICE_URL must use another login than DATABASE_URL.'],
     [parsed.sample === 'on', 'SAMPLE must not be on in production: its actors have known keys.'],
     [
       parsed.webhookPrivateTargets,
-      'WEBHOOK_PRIVATE_TARGETS must not be on in production: anybody could reach what stands inside.',
+      'WEBHOOK_PRIVATE_TARGETS must not be on in production: webhooks could reach the internal network.',
     ],
     [!parsed.personKeys, 'PERSON_KEYS is needed in production.'],
     [!parsed.personIndexKeys, 'PERSON_INDEX_KEYS is needed in production.'],
@@ -229,7 +233,7 @@ function equalKeys(parsed: Parsed): boolean {
   return keys.some((key, i) => keys.slice(i + 1).some((other) => key.equals(other)));
 }
 
-// The same folder whether this runs as TypeScript or from dist/.
+// The same folder whether the program runs as TypeScript or from dist/.
 function projectRoot(): string {
   for (let folder = __dirname; folder !== path.dirname(folder); folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, 'package.json'))) return folder;

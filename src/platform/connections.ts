@@ -1,20 +1,20 @@
 import pg from 'pg';
 import type { Settings } from './config';
 
-/** What our connections are called in the database. */
+/** The application name of our connections in the database. */
 export const NAME = 'kunskapshus';
-/** How long to wait for a connection. */
+/** The longest to wait for a connection. */
 export const CONNECT_TIMEOUT_MS = 2_000;
-/** How many connections stand aside: each is taken for a few milliseconds at a time. */
+/** The size of the pool set aside; each of its connections is used for a few milliseconds. */
 const ASIDE = 2;
 
-/** What is said of a connection that was given up; the words are the driver's. */
+/** The error of a connection closed for silence, in the driver's own words. */
 const SILENT = 'Query read timeout';
 
-/** How every session begins. To compile a plan takes longer than any statement here may run. */
+/** The options of every session. JIT is off, because compiling a plan takes longer than any statement here may run. */
 export const SESSION = '-c TimeZone=UTC -c jit=off';
 
-/** The URL with these options: it wins over every other setting of the driver, so they have to be in it. */
+/** Adds options to a connection URL. The URL overrides all other driver settings, so they must be in it. */
 export function withOptions(url: string, options: string): string {
   const [address = '', query = ''] = url.split(/\?(.*)/s);
   const params = new URLSearchParams(query);
@@ -22,7 +22,7 @@ export function withOptions(url: string, options: string): string {
   return `${address}?${params.toString()}`;
 }
 
-/** How the service's connections are made. */
+/** The pool configuration of the service. */
 export function connections(settings: Settings, url: string): pg.PoolConfig {
   return {
     connectionString: withOptions(url, SESSION),
@@ -38,7 +38,7 @@ export function connections(settings: Settings, url: string): pg.PoolConfig {
   };
 }
 
-/** The connections that stand aside; see `Database.aside`. */
+/** The pool set aside; see `Database.aside`. */
 export function poolAside(settings: Settings, url: string, onLost: (error: unknown) => void): pg.Pool {
   const aside = new pg.Pool({ ...connections(settings, url), max: ASIDE });
   aside.on('error', onLost);
@@ -46,7 +46,7 @@ export function poolAside(settings: Settings, url: string, onLost: (error: unkno
   return aside;
 }
 
-/** Keeps watch over the connections of a pool from the moment that each is first handed out. */
+/** Watches the connections of a pool from the moment each is first acquired. */
 export function keepWatch(pool: pg.Pool, { queryTimeoutMs }: Pick<Settings, 'queryTimeoutMs'>): void {
   const known = new WeakSet<pg.PoolClient>();
   pool.on('acquire', (client) => {
@@ -58,16 +58,16 @@ export function keepWatch(pool: pg.Pool, { queryTimeoutMs }: Pick<Settings, 'que
 }
 
 /**
- * A connection can break in the very moment that it is handed out, before whoever asked for it can listen. Without a listener that
- * would end the process; with this one, the first statement on it fails instead.
+ * A connection can break at the moment of hand-over, before its user listens for errors. Without a listener that would
+ * end the process; with this one, the first statement fails instead.
  */
 function surviveBreaking(client: pg.PoolClient): void {
   client.on('error', () => undefined);
 }
 
 /**
- * Gives a connection up when an answer is waited for and nothing at all has come for so long. The driver's own limit counts from when a
- * statement was handed over: of several that were sent together, it takes the time of those before it for its own.
+ * Closes a connection that has sent nothing for `silentMs` while an answer is pending. The driver's own limit counts
+ * from when a statement was queued, so pipelined statements would be charged with the time of earlier ones.
  */
 function giveUpSilent(client: pg.PoolClient, silentMs: number): void {
   const { stream } = client.connection;

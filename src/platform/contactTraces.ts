@@ -1,53 +1,59 @@
 /**
- * Telephone numbers and e-mail addresses in a text that plain() has made. Every pattern is bounded and begins at a digit, a plus or an at
- * sign: the time is linear in the length of the text.
+ * Finds telephone numbers and e-mail addresses in a text normalised by plain(). Each pattern is bounded and begins at a
+ * digit, a plus or an at sign: the time is linear in the length of the text.
  */
 const GAP = '[^\\p{L}\\p{N}]{1,3}';
 const ANY = '[^\\p{L}\\p{N}]{0,3}';
-// Between the groups of a number on the fixed net, where lists of hours and years look much the same: no commas.
+// Separators inside landline numbers. Commas are excluded, because lists of hours and years look similar.
 const SEP = '[^\\p{L}\\p{N},;:]{1,3}';
 const INNER = '[^\\p{L}\\p{N},;:/]{1,3}';
 const COUNTRY_SEP = '[ ().\\/-]{0,3}';
 const number = (pattern: string): RegExp => new RegExp(`(?<!\\d)(?=(?<found>${pattern})(?!\\d))`, 'gu');
 
-/** Each with the ways it is written in. Numbers begin with 0 and have 7 to 10 digits, one more where it was mistyped. */
+/**
+ * The patterns, each with the notations it covers. Numbers begin with 0 and have 7 to 10 digits, one more if mistyped.
+ */
 const NUMBERS: readonly RegExp[] = [
-  // Mobile: 070-174 06 05, 0701.740605, 0 70-174 06 05, 07 01 74 06 05, 0 7 0 1 7 4 0 6 0 5; in any grouping once it begins with three digits.
+  // Mobile: 070-174 06 05, 0701.740605, 0 70-174 06 05, 07 01 74 06 05, 0 7 0 1 7 4 0 6 0 5; in any grouping if it
+  // begins with three digits.
   number(`07\\d(?:${ANY}\\d){7}`),
   number(`0[ -]7[02369](?:(?:${SEP})?\\d){7}`),
   number(`07(?<pair>[^\\p{L}\\p{N}])\\d\\d(?:\\k<pair>\\d\\d){3}`),
   number(`0(?<one>[^\\p{L}\\p{N}])7(?:\\k<one>\\d){8}`),
-  // Five digits or more in the first piece: 0311234567, 031123 45 67. Not decimals (1,0312345), nor a serial of a year (2016/0123456).
+  // Five or more digits in the first group: 0311234567, 031123 45 67. Excludes decimals (1,0312345) and serial numbers
+  // of a year (2016/0123456).
   number(`(?<!\\d[.,])(?<!(?:19|20)\\d\\d[-/:])0[1-9]\\d{3}(?:(?:${SEP})?\\d){2,6}`),
-  // An area code of three digits: 031-12 34 56, (031) 12 34 56, 031/123 456. 018 2016 is a year after something else.
+  // Area code of three digits: 031-12 34 56, (031) 12 34 56, 031/123 456. Excludes 018 2016, where 2016 is a year.
   number(`0[1-9]\\d(?! (?:19|20)\\d\\d(?!\\d))[^\\p{L}\\p{N},;]{1,3}\\d(?:(?:${SEP})?\\d){3,7}`),
-  // Of four digits: 0522-123 45. After a municipality code comes the next (0180 1480 2081), and a diary number has a year (0345-123/16).
+  // Area code of four digits: 0522-123 45. Excludes lists of municipality codes (0180 1480 2081) and diary numbers with
+  // a year (0345-123/16).
   number(`0[1-9]\\d\\d${SEP}(?!\\d{4}(?!\\d))\\d(?:(?:${INNER})?\\d){4,5}`),
   number(
     `(?!(?:0\\d|1\\d)[0-5][05] ?- ?(?:[01]\\d|2[0-4])[0-5][05])0[1-9]\\d\\d ?- ?(?:\\d{3,4}|\\d\\d \\d\\d)(?!/?\\d)`,
   ),
-  // Of two: 08, and others that were mistyped. 08-17 2016 and 08.00-17.00 are hours, 05/03 2016 is a day.
+  // Area code of two digits: 08, and mistyped ones. Excludes hours (08-17 2016, 08.00-17.00) and days (05/03 2016).
   number(`08${SEP}(?:\\d{5,8}|\\d{3}(?: \\d{2,4}){1,2}|\\d{4} \\d{2,4}|\\d\\d \\d{3} \\d\\d)`),
   number(`08${GAP}\\d{6,8}`),
   number(`08[- )/(]{1,3}\\d\\d(?: \\d\\d){2,3}`),
   number(`08(?<dot>[^\\p{L}\\p{N},;: ])\\d{2,4}(?:\\k<dot>\\d{2,4}){1,3}`),
   number(`0[1-9][-. )(]{1,3}(?:\\d{5,8}|\\d{3}(?: \\d{2,3}){1,2})`),
-  // Sweden: +46 70 174 06 05, 00 46 …, +(46)70 …, +46(0)70 …, and 46 alone before all digits or a mobile number.
+  // Sweden: +46 70 174 06 05, 00 46 …, +(46)70 …, +46(0)70 …, and 46 alone before unseparated digits or a mobile
+  // number.
   number(`(?:\\+|00)${ANY}46${ANY}(?:0${ANY})?[1-9](?:${ANY}\\d){6,9}`),
   number(`(?<!\\d[.,])46[1-9]\\d{6,8}`),
   number(`46${COUNTRY_SEP}(?:0${COUNTRY_SEP})?7\\d(?:${COUNTRY_SEP}\\d){7}`),
-  // Elsewhere.
+  // Other countries.
   number(`(?<![\\p{L}\\p{N}] ?)\\+[ (]{0,2}[1-9](?:${COUNTRY_SEP}\\d){7,14}`),
   number(`00 ?[1-9](?:${COUNTRY_SEP}\\d){7,13}`),
 ];
 
-// +12 500 000 and 2 031 123 456 kr: amounts, by what stands before or after groups of three.
+// Amounts: +12 500 000 and 2 031 123 456 kr, recognised by the text before or after groups of three digits.
 const THREES = /^\+?\d{1,3}(?: \d{3})+$/;
 const UNIT =
   /^ ?(?:kr|kronor|sek|tkr|mkr|msek|mnkr|eur|euro|€|%|procent|personer|invånare|elever|barn|unga)(?!\p{L})/iu;
 const MOST_WITHOUT_UNIT = 8;
 
-/** Whether a telephone number stands in the text. */
+/** Whether the text contains a telephone number. */
 export function phoneIn(text: string): boolean {
   const searched = withoutIds(text).replace(DAY, 'x').replace(DIARY_NUMBER, 'x');
   return NUMBERS.some((pattern) =>
@@ -57,7 +63,10 @@ export function phoneIn(text: string): boolean {
   );
 }
 
-/** 020-100 200, +46 20 100 200: nobody's. No area code begins with 020. Short numbers (112, 114 14, 1177, 116 111) match no pattern. */
+/**
+ * Freephone numbers (020-100 200, +46 20 100 200) belong to no person; no area code begins with 020. Short numbers
+ * (112, 114 14, 1177, 116 111) match no pattern.
+ */
 const isFree = (found: string): boolean => /^(?:0|(?:00)?460?)20\d{2,7}$/.test(found.replace(/\D/g, ''));
 
 const DAY =
@@ -74,7 +83,7 @@ function isAmount(text: string, index: number, found: string): boolean {
 const ADDRESS = /^(?:.{0,30}?(?:https?:\/\/|www\.)|[^\p{L}\p{N}]{0,3}(?:[\p{L}\p{N}-]{1,63}\.){1,5}\p{L}{2,24}\/)/u;
 const MOBILE = /^(?:0|46|0046)7\d{8}$/;
 
-/** The text without the ids in its addresses on the web, which are no numbers to call; those of mobiles stay. */
+/** The text without ids in web addresses, which are no telephone numbers; ids that look like mobile numbers stay. */
 function withoutIds(text: string): string {
   if (!text.includes('/')) return text;
   return text
@@ -102,7 +111,10 @@ const AT_IN_WORDS = / at (?=[\p{L}\p{N}-]{1,63} (?:dot|punkt) )/giu;
 const LOCAL = /[\p{L}\p{N}][!#$%&'*+=?^_`{|}~."\-)\]>]{0,3}( ?)$/u;
 const LONGEST = { local: 8, domain: 200 } as const;
 
-/** Whether an e-mail address stands in the text: with its sign, with spaces around it, or with the sign or the dots in words. */
+/**
+ * Whether the text contains an e-mail address: with its sign, with spaces around it, or with the sign or the dots
+ * spelled out.
+ */
 export function mailIn(text: string): boolean {
   return (
     [...text.matchAll(AT)].some((sign) => isMail(text, sign)) ||
@@ -113,7 +125,7 @@ export function mailIn(text: string): boolean {
 function isMail(text: string, sign: RegExpExecArray): boolean {
   const spaceBefore = text[sign.index - 1] === ' ';
   const spaceAfter = text[sign.index + sign[0].length] === ' ';
-  // @goteborg.stad after a space is a name elsewhere; kim @x.se an address.
+  // `@goteborg.stad` after a space is an account name; `kim @x.se` is an address.
   if (spaceBefore && !spaceAfter) return joins(text, sign, COMMON_DOMAIN);
   return joins(text, sign, spaceAfter ? NO_FILE : TIGHT_DOMAIN);
 }

@@ -4,7 +4,10 @@ import type { Settings } from './config';
 import type { Log } from './logging';
 import type { Transaction } from './transaction';
 
-/** One record that this operation showed, changed or was refused: what an access entry is made of. Names only, never values. */
+/**
+ * One record that this operation showed, changed or was refused, from which an access entry is made. Names only, never
+ * values.
+ */
 export interface Trace {
   readonly type: string;
   readonly id: string;
@@ -15,21 +18,21 @@ export interface Trace {
   readonly code: string | null;
 }
 
-/** Everything one operation needs: who asks, why, and the transaction that everything in it happens in. */
+/** Everything that one operation needs: actor, purpose and the transaction in which it runs. */
 export interface Context {
   readonly requestId: string;
-  /** What the caller itself calls the request, where that can be nothing of a person. */
+  /** The caller's own request id, if it cannot identify a person. */
   readonly callerRequestId: string | null;
   readonly actor: Actor;
   readonly purpose: AccessPurpose;
   /** The root fields of the operation, as the access log names them. */
   readonly operation: string;
   readonly tx: Transaction;
-  /** What was shown or changed so far; written as access entries together with the commit. */
+  /** The traces so far; written as access entries in the same commit. */
   readonly traces: Trace[];
   /**
-   * Does the work in a short transaction of its own, which holds, with the traces it notes, whatever becomes of this one: for what has
-   * to be counted before anything is told.
+   * Runs the work in a short transaction of its own, which commits, with its traces, even if this one rolls back. For
+   * questions that must be counted before they are answered.
    */
   apart<T>(work: (tx: Transaction, traces: Trace[]) => Promise<T>): Promise<T>;
   readonly settings: Settings;

@@ -22,19 +22,19 @@ const TOTAL_COUNT = 10;
 const FACETS = 20;
 const INTROSPECTION = 100;
 
-// What a page costs once, whatever its length, travels upwards as whole multiples of this beside the cost of one record,
-// which is a whole number: the library hands a field nothing but the sum of its children.
+// The fixed cost of a page (independent of its length) is carried as multiples of this fraction beside the integral
+// cost of one record: the library passes only the sum of the children's costs to a field.
 const ONCE = 2 ** -20;
 const MOST = 2 ** 30;
 
-// Documents are kept by the server once parsed and found valid, so what one costs is computed once for each shape of its variables.
+// The server caches parsed and validated documents, so the cost is computed once per document and shape of variables.
 const known = new WeakMap<DocumentNode, Map<string, number>>();
 const MOST_SHAPES = 64;
 
 /**
- * What the operation costs with these very variables. An object is 1, a scalar 0; a page multiplies what it holds by its
- * length, another list of objects by 5; `totalCount` adds 10 and `facets` 20. Variables that do not fit cost 1, since
- * the execution refuses them before it does anything. Throws LimitExceeded or BAD_USER_INPUT (400) when it cannot be computed.
+ * The cost of the operation with these variables. An object costs 1, a scalar 0. A page multiplies the cost of its
+ * record by its length, another list of objects by 5; `totalCount` adds 10 and `facets` 20. Invalid variables cost 1,
+ * since execution refuses them first. Throws LimitExceeded or BAD_USER_INPUT (400) if the cost cannot be computed.
  */
 export function costOf(
   schema: GraphQLSchema,
@@ -48,10 +48,10 @@ export function costOf(
   if (found !== undefined) return found;
   const operation = getOperationAST(document, operationName);
   if (!operation) {
-    const message = 'The operation to run could not be chosen from the document.';
+    const message = 'The document does not determine which operation to run.';
     throw new ServiceError(message, 'OPERATION_RESOLUTION_FAILURE', { status: 400 });
   }
-  // Not kept: other variables of the same shape may fit.
+  // Not cached: other variables of the same shape may be valid.
   if (getVariableValues(schema, operation.variableDefinitions ?? [], variables).errors) return 1;
   const query = { ...document, definitions: document.definitions.filter((part) => part.kind !== operation.kind || part === operation) }; // prettier-ignore
   const cost = computed(schema, query, variables);
@@ -60,7 +60,7 @@ export function costOf(
   return cost;
 }
 
-/** What of the variables can change the cost: page sizes, and what @skip and @include ask. */
+/** The variables that can change the cost: page sizes and the conditions of @skip and @include. */
 function shapeOf(operationName: string | undefined, variables: Readonly<Record<string, unknown>>): string {
   const parts: unknown[] = [operationName ?? null];
   for (const [name, value] of Object.entries(variables)) {
@@ -100,14 +100,14 @@ function costOfField(
   const perRecord = Math.floor(children);
   if (isPage(of)) return 1 + pageSize(args) * perRecord + (children - perRecord) / ONCE;
   const isList = isListType(getNullableType(field.type));
-  // The list of a page is paged by the field above it, through which every record counts already.
+  // The list of a page is multiplied by the page field above it, which already counts each record.
   if (!isList || field.name === 'edges' || field.name === 'nodes') return 1 + children;
   return field.args.some(({ name }) => name === 'first') ? pageSize(args) * (1 + children) : 1 + UNPAGED * children;
 }
 
 const isPage = ({ name }: GraphQLNamedType): boolean => name.endsWith('Connection');
 
-// More than the most, or less than one, is refused where the page is read.
+// A size below 1 or above the maximum is refused when the page is read.
 function pageSize({ first }: Readonly<Record<string, unknown>>): number {
   return typeof first === 'number' ? Math.min(PAGE_MOST, Math.max(1, first)) : PAGE_DEFAULT;
 }

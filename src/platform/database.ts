@@ -12,40 +12,43 @@ import { errorFields, type Log } from './logging';
 import { refusePowerfulRole } from './servicePowers';
 import type { Statements } from './statements';
 
-/** The role of the service in the database: it owns nothing and bypasses nothing. The first migration creates it. */
+/** The service's database role: it owns nothing and bypasses no policy. The first migration creates it. */
 export const SERVICE_ROLE = 'kunskapshus_service';
 
-/** The database behind one pool, as the service sees it. */
+/** The database behind one pool, as the service uses it. */
 export interface Database {
   /** TypeORM on the pool, for writes. */
   dataSource: DataSource;
   /** The same pool, for reads; its clients are pipelined. */
   pool: pg.Pool;
   /**
-   * A few connections of the service's role beside the pool, for short transactions of their own: whoever asks for one holds one of the
-   * pool's, and would wait for others who do the same.
+   * A few more connections of the service's role, for short separate transactions. Whoever needs one already holds a
+   * connection of the pool, and taking a second from the same pool could deadlock.
    */
   aside: pg.Pool;
-  /** A connection of the service's role beside the pool, not opened yet: for what waits, and would keep one of the pool's. */
+  /**
+   * A new, unopened connection of the service's role outside the pool, for listeners that would occupy a pool
+   * connection.
+   */
   separate(): pg.Client;
-  /** What every transaction decides by; null for a database that nothing is decided in. */
+  /** The law that every transaction decides by; null for a database without decisions. */
   law: ServerLaw | null;
-  /** True when the server runs in our data folder. */
+  /** True if the server runs in our data folder. */
   embedded: boolean;
-  /** True when the database answers within a second, and its law and its clock are those of this server. */
+  /** Whether the database answers within a second and has the law and the clock of this server. */
   ready(clock?: Clock): Promise<boolean>;
-  /** Closes the pool, and gives up the embedded server. */
+  /** Closes the pool and releases the embedded server. */
   stop(): Promise<void>;
 }
 
-/** What the owner of the database does once it is migrated, before anyone is served. */
+/** Work that the database owner does after migrating, before anyone is served. */
 export type AfterMigrating = (owner: Statements) => Promise<void>;
 
-/** The classes of the rows that the modules keep. */
+/** The entity classes of the modules. */
 export type Entities = readonly EntityTarget<ObjectLiteral>[];
 
 const EMBEDDED_NAME = 'kunskapshus';
-const MIGRATION_LOCK = 7_245_019_330; // any number, the same in every process
+const MIGRATION_LOCK = 7_245_019_330; // any number, as long as all processes use the same
 const READY_TIMEOUT_MS = 1_000;
 
 interface Located {
@@ -54,7 +57,9 @@ interface Located {
   embedded?: EmbeddedPostgres;
 }
 
-/** The database, migrated and opened as the service role; refuses to start when that role could get around the rules of the rows. */
+/**
+ * The database, migrated and opened as the service role. Refuses to start if that role could bypass row-level security.
+ */
 export async function openDatabase(
   settings: Settings,
   log: Log,
@@ -88,7 +93,7 @@ export async function openDatabase(
   }
 }
 
-/** Brings the database up to date with the migrations of this version, and with what is to be done after them. */
+/** Runs the migrations of this version and the work that follows them. */
 export async function migrate(settings: Settings, log: Log, afterMigrating?: AfterMigrating): Promise<void> {
   const { ownerUrl, embedded } = await locate(settings, log);
   try {
@@ -98,7 +103,10 @@ export async function migrate(settings: Settings, log: Log, afterMigrating?: Aft
   }
 }
 
-/** Works on one connection of the owner, who sees everything: for commands that check or mend the whole, never for a client. */
+/**
+ * Works on a connection of the database owner, who sees everything. For commands that check or repair the whole
+ * database, never for a client.
+ */
 export async function withOwner<T>(settings: Settings, log: Log, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const { ownerUrl, embedded } = await locate(settings, log);
   try {
@@ -108,7 +116,7 @@ export async function withOwner<T>(settings: Settings, log: Log, work: (client: 
   }
 }
 
-/** The data source of the owner, which knows the migrations; for `migrate` and for the command line of TypeORM. */
+/** The owner's data source with the migrations, for `migrate` and TypeORM's command line. */
 export function ownerOptions(url: string): DataSourceOptions {
   return {
     type: 'postgres',
@@ -184,14 +192,15 @@ async function createDatabase(url: string, name: string): Promise<void> {
   });
 }
 
-// Everybody may make temporary tables in a new database, and a copy or a restored backup is a new one: so at every start.
+// By default anyone may create temporary tables in a new database, and a copy or restored backup is a new one: so this
+// runs at every start.
 const NARROW = `
   DO $$ BEGIN
     EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database());
     REVOKE CREATE ON SCHEMA public FROM PUBLIC;
   END $$`;
 
-// TypeORM takes no lock of its own: two servers started at once would run every migration twice.
+// TypeORM takes no lock: two servers starting at once would run every migration twice.
 async function migrateAt(url: string, log: Log, afterMigrating?: AfterMigrating): Promise<void> {
   await withClient(url, async (client) => {
     await client.query('SELECT pg_advisory_lock($1)', [MIGRATION_LOCK]);
@@ -218,7 +227,7 @@ async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T
     connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
     keepAlive: true,
   });
-  client.on('error', () => undefined); // what was running on it fails with the same error
+  client.on('error', () => undefined); // the pending statement fails with the same error
   await client.connect();
   try {
     return await work(client);
@@ -263,7 +272,7 @@ function opened(
   };
 }
 
-/** Whether this server may decide anything; null when the database does not answer. */
+/** Whether this server may decide anything; null if the database does not answer. */
 async function answersInTime(pool: pg.Pool, law: ServerLaw | null, clock: Clock | undefined): Promise<boolean | null> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<null>((resolve) => (timer = setTimeout(resolve, READY_TIMEOUT_MS, null)));

@@ -1,14 +1,14 @@
 import { CENTURY } from './personNumbers';
 
-/** A day that stands in a text, in whatever way it is written. */
+/** A date in a text, in any notation. */
 export interface DayInText {
   readonly from: number;
   readonly to: number;
-  /** Year, month and day in two digits each. */
+  /** Year, month and day, two digits each. */
   readonly six: string;
-  /** Whether the name of its month, or another order, says that no 60 was added to the day. */
+  /** Whether the notation (a month's name, or another order) rules out that 60 was added to the day. */
   readonly told: boolean;
-  /** Of the time that the service records, as well as of births. */
+  /** Whether the year lies in the time that the service records, not only among births. */
   readonly ownTime: boolean;
 }
 
@@ -18,9 +18,11 @@ const YEAR = `(?<year>(?:${CENTURY})?\\d\\d)(?!\\d)`;
 const DAY = '(?<day>0?[1-9]|[12]\\d|3[01])';
 const NTH = '(?::[ea]|\\.|st|nd|rd|th)?';
 
-/** Every pattern is bounded and begins where digits or a word begin: the time is linear in the length of the text. */
+/**
+ * Each pattern is bounded and begins at the start of digits or a word: the time is linear in the length of the text.
+ */
 const FORMS: readonly RegExp[] = [
-  // 811228, 1981-12-28; days from 61 on are those of coordination numbers.
+  // 811228, 1981-12-28; days from 61 on belong to coordination numbers.
   `(?<!\\d)(?<year>(?:${CENTURY})?\\d\\d)(?<sign>[-./ ]?)(?<month>0[1-9]|1[0-2])\\k<sign>(?<day>0[1-9]|[12]\\d|3[01]|6[1-9]|[78]\\d|9[01])(?!\\d)`,
   // 28/12 1981, 28.12.81
   `(?<!\\d)${DAY} ?[-/.] ?(?<month>0?[1-9]|1[0-2]) ?[-/. ] ?${YEAR}`,
@@ -34,13 +36,13 @@ const FORMS: readonly RegExp[] = [
   `(?<!\\d)(?<year>${CENTURY}\\d\\d),? ?${NAME} ?(?:the |den )?${DAY}(?!\\d)`,
 ].map((form) => new RegExp(form, 'giu'));
 const BY_NAME = MONTHS.map((month) => new RegExp(`^${month}$`, 'iu'));
-// Two digits up to these are of our own time, as far as anybody can tell.
+// Two-digit years up to this one count as our own time.
 const LAST_OF_OWN = 30;
 
-/** Whether a year, in four digits or two, is of the time that the service records. */
+/** Whether a year of four or two digits lies in the time that the service records. */
 export const isOwnTime = (year: string): boolean => (year.length === 4 ? year >= '2000' : Number(year) <= LAST_OF_OWN);
 
-/** The days in a plain text, in their order. */
+/** The dates in a normalised text, in order. */
 export function daysIn(text: string): DayInText[] {
   return FORMS.flatMap((form, at) => [...text.matchAll(form)].map((found) => read(found, at > 0))).sort(
     (a, b) => a.from - b.from,

@@ -7,22 +7,25 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Log } from './logging';
 
-/** Runs a program and resolves with what it printed. */
+/** Runs a program and resolves with its output. */
 export const run = promisify(execFile);
 
-/** Only names the socket file `.s.PGSQL.5432`: the embedded server opens no TCP port. */
+/** Only part of the socket file's name `.s.PGSQL.5432`: the embedded server opens no TCP port. */
 export const PORT = 5432;
 
-/** What the server and its tools see of the environment: initdb fails on ungenerated locales, and PG* variables would leak in. */
+/**
+ * The environment of the server and its tools: initdb fails on locales that are not generated, and PG* variables must
+ * not leak in.
+ */
 export const CLEAN_ENV = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C', LANG: 'C', TZ: 'UTC' };
 
-/** The account the server runs as; empty for the account of this process. */
+/** The account that runs the server; empty for the account of this process. */
 export interface Account {
   uid?: number;
   gid?: number;
 }
 
-/** Everything on disk that a start needs. */
+/** All files that a start needs. */
 export interface Prepared {
   root: string;
   data: string;
@@ -35,7 +38,10 @@ export interface Prepared {
 const SOCKET_PATH_LIMIT = 103;
 const RELOCATED = '/var/lib/kunskapshus';
 
-/** Puts the folder, the binaries and an initialised cluster in place; safe for simultaneous starters and after a kill at any moment. */
+/**
+ * Prepares the folder, the binaries and an initialised cluster. Safe for concurrent starts and after a kill at any
+ * moment.
+ */
 export async function preparePostgres(options: { root: string; durable: boolean; log: Log }): Promise<Prepared> {
   const account = serverAccount();
   const root = await ownFolder(path.resolve(options.root), account, options.log);
@@ -45,11 +51,11 @@ export async function preparePostgres(options: { root: string; durable: boolean;
   const data = path.join(root, 'data');
   if (!existsSync(path.join(data, 'PG_VERSION'))) await initialise(root, data, binaries, account, options.durable);
   const lease = path.join(root, 'lease');
-  if (!existsSync(lease)) await run('mkfifo', ['-m', '600', lease]).catch(() => undefined); // another starter's will do
+  if (!existsSync(lease)) await run('mkfifo', ['-m', '600', lease]).catch(() => undefined); // another starter has made it
   return { root, data, socket, lease, binaries, account };
 }
 
-// PostgreSQL refuses to run as root, and initdb needs an account that is listed.
+// PostgreSQL refuses to run as root, and initdb needs a listed account.
 function serverAccount(): Account {
   if (process.getuid?.() !== 0) return {};
   const rows = readFileSync('/etc/passwd', 'utf8')
@@ -72,7 +78,7 @@ async function ownFolder(wanted: string, account: Account, log: Log): Promise<st
   return relocate(root, account, log);
 }
 
-// Root's own home is closed to the account that the server must run as: then the cluster lives elsewhere, behind a link.
+// Root's home is closed to the account that must run the server: then the cluster lives elsewhere, behind a link.
 async function relocate(root: string, account: Account, log: Log): Promise<string> {
   const target = path.join(RELOCATED, randomBytes(8).toString('hex'));
   await fs.mkdir(target, { recursive: true });
@@ -106,7 +112,7 @@ async function canEnter(folder: string, account: Account): Promise<boolean> {
   );
 }
 
-// What a start that was killed left behind; a live one may still be at work on its own.
+// Removes the leftovers of killed starts; a live start may still be using its own.
 async function sweep(root: string): Promise<void> {
   for (const name of await fs.readdir(root)) {
     const pid = /^(?:init|copy)-(\d+)-/.exec(name)?.[1];
@@ -135,7 +141,7 @@ async function socketFolder(root: string, account: Account): Promise<string> {
       if (error.code !== 'EEXIST') throw error;
     },
   );
-  // The folder for temporary files is everybody's: a folder of that name made by somebody else would let them listen.
+  // The temporary folder is shared: in a folder of that name made by another user, that user could listen.
   const found = await fs.lstat(short);
   const trusted = [account.uid, process.getuid?.()].includes(found.uid);
   if (!found.isDirectory() || !trusted || (found.mode & 0o077) !== 0) {
@@ -148,7 +154,8 @@ function fits(folder: string): boolean {
   return Buffer.byteLength(path.join(folder, `.s.PGSQL.${PORT}`)) <= SOCKET_PATH_LIMIT;
 }
 
-// A closed home directory, or a read-only installation without its links, cannot be used in place: then a private copy is.
+// A closed home directory, or a read-only installation without its links, cannot be used in place: then a private copy
+// is used.
 async function usableBinaries(root: string, account: Account): Promise<string> {
   const { native, version } = packagedBinaries();
   await linkLibraries(native);
@@ -176,7 +183,7 @@ function packagedBinaries(): { native: string; version: string } {
   }
 }
 
-// The package makes these links after its installation, which `--ignore-scripts` skips.
+// The package creates these links in a post-install script, which `--ignore-scripts` skips.
 async function linkLibraries(native: string): Promise<void> {
   const list = await fs.readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
@@ -194,7 +201,7 @@ async function canRun(native: string, account: Account): Promise<boolean> {
   );
 }
 
-// Made aside and renamed: a cluster exists whole or not at all.
+// Created aside and renamed, so that a cluster exists completely or not at all.
 async function initialise(root: string, data: string, binaries: string, account: Account, durable: boolean) {
   const draft = path.join(root, draftName('init'));
   const args = ['-D', draft, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--no-instructions']; // prettier-ignore

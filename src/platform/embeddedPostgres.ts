@@ -6,23 +6,25 @@ import pg from 'pg';
 import { CLEAN_ENV, PORT, preparePostgres, run, type Prepared } from './embeddedFiles';
 import type { Log } from './logging';
 
-/** Where the embedded server listens: a socket in a folder only its account can enter. No TCP port is opened. */
+/**
+ * A running embedded server. It listens on a socket in a folder that only its account can enter, and opens no TCP port.
+ */
 export interface EmbeddedPostgres {
-  /** The folder of the socket, as `host` of a connection. */
+  /** The folder of the socket, for `host` of a connection. */
   readonly socket: string;
-  /** A connection URL for a database on this server; the user is `postgres`, which owns the cluster, unless another is named. */
+  /** The connection URL of a database on this server. The default user `postgres` owns the cluster. */
   url(database: string, user?: string): string;
-  /** True when this process started the server; others share it. */
+  /** Whether this process started the server; other processes may share it. */
   readonly owner: boolean;
   /** The process id of the server. */
   readonly pid: number | undefined;
-  /** Brings the server back when it died although nobody stopped it. */
+  /** Restarts the server if it died without being stopped. */
   ensure(): Promise<void>;
-  /** Gives the server up. It stops when the last process that uses it has given it up or is gone. */
+  /** Releases the server. It stops when the last process using it has released it or exited. */
   stop(): Promise<void>;
 }
 
-/** How the embedded server is to run: `durable: false` trades the safety of the data for speed, for tests. */
+/** Options of the embedded server. `durable: false` trades data safety for speed, for tests. */
 export interface EmbeddedOptions {
   root: string;
   durable: boolean;
@@ -35,15 +37,16 @@ const STOP_TIMEOUT_MS = 3_000;
 const POLL_MS = 20;
 const RETRY_MS = 200;
 
-// What the server says when a predecessor, or another starter, still holds the folder.
+// The server's messages when a predecessor, or another starter, still holds the folder.
 const IN_THE_WAY = /already exists|already in use|still in use/;
 
-// The watchdog reads end-of-file from the lease when the last process that holds it is gone, however it went, and then stops the server.
+// The watchdog reads end-of-file from the lease when the last process that holds it is gone, however it ended, and then
+// stops the server.
 const WATCHDOG =
   'exec 3<&0; "$@" </dev/null 3<&- & p=$!; (cat <&3 >/dev/null; kill -INT $p 2>/dev/null) 2>/dev/null & c=$!; ' +
   'exec 3<&-; wait $p; s=$?; kill $c 2>/dev/null; exit $s';
 
-/** Starts the embedded PostgreSQL in the folder, or joins the one that already runs there; resolves when it answers. */
+/** Starts the embedded PostgreSQL in the folder, or joins the running one; resolves when it answers. */
 export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const prepared = await preparePostgres(options);
   const server = new Server(prepared, options);
@@ -105,7 +108,8 @@ class Server implements EmbeddedPostgres {
     }
   }
 
-  // Ours may be gone because another process was first, because an old one is just stopping, or because it cannot start at all.
+  // Our server may have exited because another process was first, because an old server is stopping, or because it
+  // cannot start.
   private async launchOrWait(): Promise<void> {
     if (this.child) {
       const tail = this.logTail();
@@ -136,7 +140,7 @@ class Server implements EmbeddedPostgres {
   }
 
   private onExit(child: ChildProcess): void {
-    // Once it served, its death is an accident: the pool heals by itself as soon as there is a server again.
+    // A death after serving is an accident: the pool recovers by itself once a server runs again.
     if (this.stopped || this.starting || child !== this.child) return;
     this.child = undefined;
     this.options.log.warn('postgres.died', { code: child.exitCode ?? -1 });
@@ -164,7 +168,7 @@ class Server implements EmbeddedPostgres {
     const command = pid === undefined ? undefined : await commandOf(pid);
     if (pid === undefined || command === undefined) return false;
     if (command.includes('postgres') && command.includes(this.files.data)) return true;
-    // PostgreSQL clears a stale pid file itself, except when the pid now belongs to another program of the same account.
+    // PostgreSQL removes a stale pid file itself, unless the pid now belongs to another program of the same account.
     await this.removeStale(pid);
     return false;
   }
@@ -174,7 +178,7 @@ class Server implements EmbeddedPostgres {
     const aside = `${file}.${process.pid}`;
     try {
       await fs.rename(file, aside);
-      // Another starter may have put a fresh one there between our look and our move.
+      // Another starter may have created a fresh one between our read and our rename.
       if (pidIn(aside) !== pid && !existsSync(file)) await fs.rename(aside, file);
       else await fs.rm(aside, { force: true });
     } catch (error) {
@@ -216,7 +220,7 @@ function pidIn(file: string): number | undefined {
   }
 }
 
-// The command line of a live process; undefined when there is none. Small images have no ps, macOS has no /proc.
+// The command line of a live process; undefined if there is none. Small images have no ps, macOS has no /proc.
 async function commandOf(pid: number): Promise<string | undefined> {
   if (process.platform === 'linux') {
     return fs.readFile(`/proc/${pid}/cmdline`, 'utf8').then((text) => text.replaceAll('\0', ' '), () => undefined); // prettier-ignore

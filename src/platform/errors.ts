@@ -7,33 +7,33 @@ interface Shape {
   cause?: unknown;
 }
 
-/** The root of every error a client may see: a stable `extensions.code`, a fixed text, and never a value of a record. */
+/** The base of every client-visible error: a stable `extensions.code`, a fixed text, and never a record's value. */
 export class ServiceError extends GraphQLError {
   readonly code: string;
 
   constructor(message: string, code: string, shape: Shape = {}) {
     super(message, { extensions: { ...shape.extensions, code, ...httpOf(shape) } });
     this.code = code;
-    // Not enumerable, so that no serialiser carries the driver's text along.
+    // Not enumerable, so that no serialiser includes the driver's text.
     if (shape.cause !== undefined) Object.defineProperty(this, 'cause', { value: shape.cause, enumerable: false });
   }
 }
 
-/** The caller is not known: no token, a bad one, or a member who no longer may act. Answers 401. */
+/** The caller is not identified: no token, an invalid one, or a member who may no longer act. Answers 401. */
 export class Unauthenticated extends ServiceError {
   constructor(message = 'A valid access token is needed.') {
     super(message, 'UNAUTHENTICATED', { status: 401 });
   }
 }
 
-/** The caller is known and may see the record, but may not do this to it. */
+/** The caller is identified and may see the record, but may not perform this action on it. */
 export class Forbidden extends ServiceError {
   constructor(message = 'The actor may not do this.', extensions: Record<string, unknown> = {}) {
     super(message, 'FORBIDDEN', { extensions });
   }
 }
 
-/** No such record for this caller: unknown, malformed, foreign and hidden all look like this. */
+/** The record does not exist for this caller: unknown, malformed, foreign and hidden ids all get this error. */
 export class NotFound extends ServiceError {
   constructor(message = 'Not found.') {
     super(message, 'NOT_FOUND');
@@ -41,8 +41,8 @@ export class NotFound extends ServiceError {
 }
 
 /**
- * The input cannot be used; `extensions.field` is the path of the offending part, e.g. `['input', 'fields', 0]`, and
- * `extensions.reason` names the reason where a program can do something about it.
+ * Invalid input. `extensions.field` is the path of the invalid part, e.g. `['input', 'fields', 0]`; `extensions.reason`
+ * names the reason if a program can act on it.
  */
 export class BadUserInput extends ServiceError {
   constructor(message: string, path: readonly (string | number)[], reason?: string) {
@@ -50,7 +50,7 @@ export class BadUserInput extends ServiceError {
   }
 }
 
-/** Somebody was first; `extensions.currentVersion` is the version to read and try again from. */
+/** A concurrent change came first. `extensions.currentVersion` is the version to read before trying again. */
 export class Conflict extends ServiceError {
   constructor(message: string, currentVersion?: number) {
     super(message, 'CONFLICT', currentVersion === undefined ? {} : { extensions: { currentVersion } });
@@ -58,8 +58,8 @@ export class Conflict extends ServiceError {
 }
 
 /**
- * The request is larger than allowed (400), or, given the seconds to wait, comes too often (429 with Retry-After, and
- * `extensions.retryAfter`). `extensions.field` is the path of the first part that is too much, where one is.
+ * The request is larger than allowed (400) or, with the seconds to wait, comes too often (429 with Retry-After and
+ * `extensions.retryAfter`). `extensions.field` is the path of the first part in excess, if any.
  */
 export class LimitExceeded extends ServiceError {
   constructor(message: string, retryAfter?: number, path?: readonly (string | number)[]) {
@@ -76,7 +76,10 @@ export class LimitExceeded extends ServiceError {
 
 const wholeSeconds = (seconds: number): number => Math.max(1, Math.ceil(seconds));
 
-/** Something the service stands on is away for the moment; nothing was done, and the client may try again. Answers 503. */
+/**
+ * Something that the service depends on is temporarily unavailable. Nothing was done; the client may retry. Answers
+ * 503.
+ */
 export class Unavailable extends ServiceError {
   constructor(message = 'The service is not available right now. Try again.', retryAfter = 1, cause?: unknown) {
     super(message, 'UNAVAILABLE', { status: 503, retryAfter, cause });
@@ -84,13 +87,13 @@ export class Unavailable extends ServiceError {
 }
 
 /**
- * It is not known whether something was done: the answer of the database to a commit did not come. Answers 503 with
- * `extensions.outcome: 'UNKNOWN'`; whoever asks again with the same idempotencyKey is told what became of it, and nothing is done twice.
+ * The outcome is unknown: the database did not answer a commit. Answers 503 with `extensions.outcome: 'UNKNOWN'`. A
+ * retry with the same idempotencyKey returns the outcome and does nothing twice.
  */
 export class OutcomeUnknown extends Unavailable {
   constructor(cause?: unknown) {
     super(
-      'It is not known whether this was done. Ask again with the same idempotencyKey: nothing is done twice.',
+      'It is unknown whether this was done. Try again with the same idempotencyKey: nothing is done twice.',
       2,
       cause,
     );
@@ -98,7 +101,10 @@ export class OutcomeUnknown extends Unavailable {
   }
 }
 
-/** A fault of ours. The client learns nothing but the request id; `sqlState` and `constraint` are for the code that caught it. */
+/**
+ * A fault of the service. The client gets only the request id; `sqlState` and `constraint` are for the code that
+ * catches it.
+ */
 export class InternalError extends ServiceError {
   readonly sqlState: string | undefined;
   readonly constraint: string | undefined;
@@ -116,7 +122,7 @@ function httpOf({ status, retryAfter }: Shape): { http?: { status: number; heade
   return { http: { status, headers: new Map([['retry-after', String(wholeSeconds(retryAfter))]]) } };
 }
 
-/** The service error inside what was thrown, also when graphql or the ORM wrapped it; undefined when there is none. */
+/** The service error inside a thrown error, even if graphql or the ORM wrapped it; undefined if there is none. */
 export function serviceErrorIn(error: unknown): ServiceError | undefined {
   for (let inner = error, depth = 0; inner instanceof Error && depth < 5; depth++) {
     if (inner instanceof ServiceError) return inner;
@@ -125,7 +131,10 @@ export function serviceErrorIn(error: unknown): ServiceError | undefined {
   return undefined;
 }
 
-/** What a client may read of an error: our own as they are, graphql's without suggestions and values, everything else as a generic fault. */
+/**
+ * The error as a client may see it: our own unchanged, graphql's without suggestions and values, any other as a generic
+ * fault.
+ */
 export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const known = serviceErrorIn(error);
   if (known) return answer(formatted, known.message, withoutHttp(known.extensions));
@@ -145,7 +154,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   return answer(formatted, 'Internal error.', { code: 'INTERNAL_SERVER_ERROR' });
 }
 
-/** The same errors with the request id that the log knows them by. */
+/** Adds the request id, under which the log has them, to errors. */
 export function stampRequestId(
   errors: readonly GraphQLFormattedError[],
   requestId: string,
@@ -172,15 +181,15 @@ function withoutHttp(extensions: GraphQLErrorExtensions): Record<string, unknown
 
 interface Rewritten {
   message: string;
-  /** In place of the code it came with. */
+  /** Replaces the original code. */
   code?: string;
   field?: (string | number)[];
 }
 
-// graphql-js reports a bad argument that only shows when it runs without a code of its own.
+// graphql-js gives no code to an invalid argument that only shows during execution.
 const ARGUMENT = /^Argument "(\w+)" (?:has invalid value|of (?:required|non-null) type)/;
 
-// What graphql-js says when its parser meets more tokens than it may read.
+// The message of graphql-js if its parser meets more tokens than allowed.
 const TOO_LONG = /^Syntax Error: Document contains more that? \d+ tokens/;
 
 const REWRITES: Record<string, (error: GraphQLFormattedError) => Rewritten> = {
@@ -192,12 +201,13 @@ const REWRITES: Record<string, (error: GraphQLFormattedError) => Rewritten> = {
   GRAPHQL_VALIDATION_FAILED: (error) => ({ message: withoutValues(error.message) }),
   BAD_USER_INPUT: badInput,
   BAD_REQUEST: () => ({ message: 'The body is not a GraphQL request.' }),
-  OPERATION_RESOLUTION_FAILURE: () => ({ message: 'The operation to run could not be chosen from the document.' }),
+  OPERATION_RESOLUTION_FAILURE: () => ({ message: 'The document does not determine which operation to run.' }),
   PERSISTED_QUERY_NOT_FOUND: () => ({ message: 'Stored queries are not supported.' }),
   PERSISTED_QUERY_NOT_SUPPORTED: () => ({ message: 'Stored queries are not supported.' }),
 };
 
-// Names of the schema and of the document may be repeated to their author; literals may hold anything, so they are cut.
+// Names from the schema and the document may be repeated to their author. Literals may hold anything, so they are
+// removed.
 function withoutValues(message: string): string {
   const text = message.replace(/ Did you mean [\s\S]*\?$/, '');
   const expected = /^Expected value of type ("[\w![\]]+")/.exec(text);
@@ -222,7 +232,7 @@ function badInput(error: GraphQLFormattedError): Rewritten {
   if (/ was not provided\.$/.test(error.message)) {
     return { message: `The variable "$${variable}" is missing.`, field: [variable] };
   }
-  // The value printed in the middle is the caller's own and can contain anything: only the last, strict path counts.
+  // The printed value is the caller's own and may contain anything: only the last, strictly matched path counts.
   const place = [...error.message.matchAll(/ at "((?:\w+|\[\d+\]|\.)+)"; /g)].pop()?.[1] ?? variable;
   return { message: `The variable "$${variable}" has an invalid value.`, field: pathOf(place) };
 }
@@ -231,7 +241,7 @@ function pathOf(place: string): (string | number)[] {
   return [...place.matchAll(/\[(\d+)\]|(\w+)/g)].map((part) => (part[1] ? Number(part[1]) : String(part[2])));
 }
 
-// class-validator's report repeats the value and the whole target: take only the names of the properties.
+// class-validator's report repeats the value and the whole target: only the property names are used.
 function argumentPath(error: GraphQLFormattedError): (string | number)[] {
   const path: (string | number)[] = [];
   let level: unknown = error.extensions?.['validationErrors'];

@@ -7,19 +7,19 @@ import type { HttpAnswer, HttpRequest, Route } from './http';
 
 export type { ExampleQuery, SampleChoice } from './graphiqlPage';
 
-/** What the page is made of. */
+/** The parts of the page. */
 export interface GraphiqlOptions {
   readonly nodeEnv: string;
-  /** The tabs that the page opens with. */
+  /** The initial tabs of the page. */
   readonly examples: readonly ExampleQuery[];
-  /** Whom a visitor may look through; none hides the menu. */
+  /** The sample actors to choose from; if there are none, the menu is hidden. */
   readonly actors: readonly SampleChoice[];
-  /** A fresh access token for one of these actors. */
+  /** A new access token for one of these actors. */
   tokenFor(actor: string): Promise<string>;
 }
 
-// Everything comes from here. The packages carry their fonts and small images inside their style sheet, and their dialogs
-// add one style that holds the page still: it is let in by a nonce.
+// All files come from this server. The packages embed their fonts and small images in their style sheet. Their dialogs
+// add one style that stops the page from scrolling; a nonce allows it.
 const policyWith = (nonce: string): string =>
   `default-src 'none'; script-src 'self'; style-src 'self' 'nonce-${nonce}'; connect-src 'self'; font-src data:; ` +
   "img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -27,7 +27,7 @@ const policyWith = (nonce: string): string =>
 const JS = 'text/javascript; charset=utf-8';
 const CSS = 'text/css; charset=utf-8';
 
-/** The files that the page loads, and where they lie: in packages installed with the project, or beside this file. */
+/** The files that the page loads, from installed packages or from this folder. */
 const ASSETS: Readonly<Record<string, { readonly type: string; file(): string }>> = {
   'react.js': { type: JS, file: () => inPackage('react', 'umd/react.production.min.js') },
   'react-dom.js': { type: JS, file: () => inPackage('react-dom', 'umd/react-dom.production.min.js') },
@@ -38,8 +38,8 @@ const ASSETS: Readonly<Record<string, { readonly type: string; file(): string }>
 };
 
 /**
- * GraphiQL at `/` with its files, all from this machine, and `/sample/token` where there are sample actors.
- * In production there is none of it, and so no package of it needs to be installed there.
+ * GraphiQL at `/` with its files, all from this server, and `/sample/token` if there are sample actors. None of it
+ * exists in production, so none of its packages must be installed there.
  */
 export function graphiqlRoutes(options: GraphiqlOptions): Route[] {
   if (options.nodeEnv === 'production') return [];
@@ -86,7 +86,7 @@ function inPackage(name: string, file: string): string {
   return path.join(path.dirname(require.resolve(`${name}/package.json`)), file);
 }
 
-// The compiler carries only TypeScript over to dist/: from there, these are read where they were written.
+// The compiler copies only TypeScript to dist/: from there, these files are read from the source folder.
 function inSource(file: string): string {
   const beside = path.join(__dirname, file);
   return existsSync(beside) ? beside : path.resolve(__dirname, '../../../src/platform', file);

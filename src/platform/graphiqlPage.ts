@@ -1,18 +1,18 @@
-/** A ready query: a tab of the page. */
+/** An example query: a tab of the page. */
 export interface ExampleQuery {
   readonly query: string;
   readonly variables?: Readonly<Record<string, unknown>>;
 }
 
-/** A sample actor to look through. */
+/** A sample actor to choose. */
 export interface SampleChoice {
-  /** As `npm run token` takes it. */
+  /** The actor as `npm run token` takes it. */
   readonly actor: string;
-  /** As the menu shows it beside that. */
+  /** The name that the menu shows beside it. */
   readonly name: string;
 }
 
-/** The page as HTML, without any script or style of its own inside; `nonce` is for the one style that GraphiQL adds. */
+/** The page as HTML, without inline script or style; `nonce` is for the one style that GraphiQL adds. */
 export function graphiqlPage(
   examples: readonly ExampleQuery[],
   actors: readonly SampleChoice[],
@@ -61,7 +61,7 @@ function escape(text: string): string {
   return text.replace(/[&<>"]/g, (sign) => `&#${String(sign.charCodeAt(0))};`);
 }
 
-// JSON may hold "</script>"; in this form it cannot end the element that it stands in.
+// JSON may contain "</script>"; escaped like this it cannot end its element.
 function inScript(value: unknown): string {
   return JSON.stringify(value).replace(/</g, '\\u003c');
 }

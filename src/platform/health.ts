@@ -4,10 +4,10 @@ import { NotFound } from './errors';
 import type { HttpAnswer, HttpRequest, Route } from './http';
 import type { Metrics } from './metrics';
 
-/** `/health/live` answers as long as the process does; `/health/ready` only while the database answers. */
+/** `/health/live` answers as long as the process runs; `/health/ready` only while the database answers. */
 export function healthRoutes(ready: () => Promise<boolean>): Route[] {
   let asking: Promise<boolean> | undefined;
-  // Whoever asks meanwhile shares the answer, so that nobody can wear out the pool through this door.
+  // Concurrent requests share one check, so that nobody can exhaust the pool through this address.
   const ask = () => (asking ??= ready().finally(() => (asking = undefined)));
   return [
     { method: 'GET', path: '/health/live', handle: () => status(200, 'live') },
@@ -20,11 +20,11 @@ export function healthRoutes(ready: () => Promise<boolean>): Route[] {
   ];
 }
 
-/** `/metrics` for whoever holds the token; without one configured, only for this machine and not in production. */
+/** `/metrics`, for requests with the token. If no token is configured: only for this machine, and not in production. */
 export function metricsRoute(metrics: Metrics, settings: Pick<Settings, 'metricsToken' | 'nodeEnv'>): Route {
   return {
     method: 'GET',
-    // With a token, whoever holds it may call the service what it likes.
+    // With a token, the request may use any host name.
     ...(settings.metricsToken === undefined ? { open: true } : {}),
     path: '/metrics',
     handle: async (request) => {
@@ -47,7 +47,7 @@ function mayRead({ raw }: HttpRequest, { metricsToken, nodeEnv }: Pick<Settings,
   return nodeEnv !== 'production' && /^(?:::1|(?:::ffff:)?127\.[\d.]+)$/.test(raw.socket.remoteAddress ?? '');
 }
 
-// Digests are of equal length and reveal nothing by the time they take.
+// Digests have equal length, and comparing them reveals nothing through timing.
 function sameText(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));

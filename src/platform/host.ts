@@ -2,13 +2,13 @@ import type { IncomingMessage } from 'node:http';
 import ipaddr from 'ipaddr.js';
 import type { Settings } from './config';
 
-/** What the service is called from outside. */
+/** The names of the service. */
 export type OwnNames = Pick<Settings, 'host' | 'publicUrl'>;
 
 /**
- * Whether a request was sent to the service by a name of its own: the loopback, the address that it came in at, HOST, or the host of
- * PUBLIC_URL. A page of another site whose name was made to lead here sends that name (DNS rebinding), and must get nothing that is
- * given without a token.
+ * Whether a request names the service by one of its own names: the loopback, the address at which it arrived, HOST, or
+ * the host of PUBLIC_URL. Under DNS rebinding, a page of another site sends its own host name instead; it must get
+ * nothing that needs no token.
  */
 export function namesUs({ headers, socket }: Pick<IncomingMessage, 'headers' | 'socket'>, names: OwnNames): boolean {
   const name = nameIn(headers.host);

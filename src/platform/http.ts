@@ -12,45 +12,49 @@ import type { Metrics } from './metrics';
 export { readBody, readJson } from './httpBody';
 export type { Stream, StreamOutput } from './httpStream';
 
-/** What a route is given: the request, the id it is logged under, and a signal that it took too long or was broken off. */
+/** The input of a route: the request, its id in the log, and a signal for timeout or abort. */
 export interface HttpRequest {
   raw: IncomingMessage;
   id: string;
-  /** What the caller itself calls it, as far as that may be kept. */
+  /** The caller's own request id, if it may be stored. */
   callerId: string | null;
   /** The path without the query. */
   path: string;
   signal: AbortSignal;
-  /** What a route says of itself. `committing`: what it does may hold from now on, so its answer is waited for when the time is up. */
+  /**
+   * Set by the route. `committing`: its work may hold from now on, so its answer is awaited even after the time limit.
+   */
   doing: { committing: boolean };
 }
 
-/** What a route answers. Headers of the answer win over the safe ones that every answer carries. */
+/** The answer of a route. Its headers override the safe default headers. */
 export interface HttpAnswer {
   status: number;
   headers?: Record<string, string>;
   body: string | Buffer;
-  /** Writes the rest of an answer that goes on; it ends when this does. The time limit of a request is not one for this. */
+  /**
+   * Writes the rest of a streamed answer, which ends when this resolves. The request's time limit does not apply to it.
+   */
   stream?: Stream;
 }
 
-/** One entry of the table: a path, or with `/*` at its end everything below it. GET answers HEAD too. */
+/** A route: a path, or with `/*` at its end all paths below it. GET also answers HEAD. */
 export interface Route {
   method: 'GET' | 'POST';
   path: string;
   handle(request: HttpRequest): Promise<HttpAnswer> | HttpAnswer;
   /**
-   * Set where something is given to whoever asks, without a token: it answers only where the request names the service by a name of
-   * its own, so that no page of another site gets it by way of a browser here.
+   * Set if the route answers without a token. It then answers only requests that name the service by one of its own
+   * names, so that no page of another site reaches it through a local browser.
    */
   open?: true;
 }
 
-/** A server that is made but does not listen yet. */
+/** A server that does not listen yet. */
 export interface HttpServer {
-  /** Listens, and resolves with the port and the address to print. */
+  /** Listens; resolves with the port and the address to print. */
   listen(): Promise<{ port: number; url: string }>;
-  /** Takes no new connections, lets requests in flight finish for at most ten seconds, and closes the rest. */
+  /** Accepts no new connections, lets running requests finish for at most ten seconds, and closes the rest. */
   stop(): Promise<void>;
 }
 
@@ -59,13 +63,13 @@ type ServerSettings = Pick<Settings, 'host' | 'port' | 'publicUrl' | 'requestTim
 const STOP_TIMEOUT_MS = 10_000;
 const SWEEP_MS = 50;
 const LINGER_MS = 1_000;
-/** How long the outcome of a commit is waited for when the time of a request is up. */
+/** How long to wait for the outcome of a commit after the request's time limit. */
 const COMMIT_MS = 8_000;
 
-/** Nothing may be loaded or framed: for every answer that is not a page. */
+/** The policy of every answer that is not a page: nothing may be loaded or framed. */
 export const NO_CONTENT_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
-/** A page of ours loads what comes from here, and nothing else. */
+/** The policy of our pages: they load only from this server. */
 export const PAGE_POLICY =
   "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -77,10 +81,13 @@ const SAFE_HEADERS = {
   'cross-origin-resource-policy': 'same-origin',
 } as const;
 
-// Outside GraphQL, a code is also an HTTP status.
+// The HTTP status of a code outside GraphQL.
 const STATUS: Record<string, number> = { BAD_USER_INPUT: 400, FORBIDDEN: 403, NOT_FOUND: 404, CONFLICT: 409 };
 
-/** The HTTP server over a table of routes: request ids, time limit, safe headers, errors in the shape of GraphQL, orderly stop. */
+/**
+ * The HTTP server for a table of routes: request ids, time limit, safe headers, errors in GraphQL's shape, orderly
+ * stop.
+ */
 export function createHttpServer(
   routes: readonly Route[],
   settings: ServerSettings,
@@ -94,7 +101,7 @@ export function createHttpServer(
     void serve(routes, settings, log, metrics, streams, raw, response);
   });
   server.headersTimeout = settings.requestTimeoutMs;
-  server.requestTimeout = settings.requestTimeoutMs + 2_000; // ours comes first, and answers 503
+  server.requestTimeout = settings.requestTimeoutMs + 2_000; // our own limit comes first, and answers 503
   server.on('clientError', refuseMalformed);
   return {
     listen: () => listen(server, settings),
@@ -165,7 +172,7 @@ async function handled(
       timer = setTimeout(() => give(new OutcomeUnknown()), COMMIT_MS);
     }, settings.requestTimeoutMs);
   });
-  // Inside an async function, so that a route that throws before its first promise is answered like any other.
+  // An async function, so that a route that throws synchronously is answered like any other.
   const answer = (async () => route.handle({ ...request, signal: abort.signal, doing }))().catch((error: unknown) => {
     const known = serviceErrorIn(error);
     if (!known) log.error('request.failed', { requestId: request.id, route: route.path, ...errorFields(error) });
@@ -181,7 +188,7 @@ async function handled(
   }
 }
 
-/** The answer for an error outside GraphQL, in the shape of GraphQL. */
+/** The answer for an error outside GraphQL, in GraphQL's shape. */
 export function errorAnswer(error: ServiceError, requestId: string): HttpAnswer {
   const { http, ...extensions } = error.extensions as {
     http?: { status?: number; headers?: Map<string, string> };
@@ -222,7 +229,8 @@ function isEmpty(raw: IncomingMessage): boolean {
   return raw.headers['transfer-encoding'] === undefined && Number(raw.headers['content-length'] ?? 0) === 0;
 }
 
-// A client that is still sending would not read our answer from a closed connection: its rest is read away for a moment.
+// A client that is still sending would not read an answer from a closed connection: the rest of its data is discarded
+// for a moment.
 function dropRest(raw: IncomingMessage, response: ServerResponse): void {
   response.setHeader('connection', 'close');
   raw.resume();
@@ -258,7 +266,8 @@ function listen(server: Server, { host, port }: ServerSettings): Promise<{ port:
 async function stop(server: Server): Promise<void> {
   if (!server.listening) return;
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  // A kept-alive connection becomes idle when its answer has left; without this it would hold us until its own timeout.
+  // A kept-alive connection becomes idle once its answer is sent; otherwise it would delay the stop until its own
+  // timeout.
   const sweep = setInterval(() => server.closeIdleConnections(), SWEEP_MS);
   const limit = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS);
   await closed;

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { BadUserInput, LimitExceeded, Unavailable } from './errors';
 
-/** The text of a JSON request, at most `limit` bytes; refuses another content type, a compressed body and a longer one. */
+/**
+ * The text of a JSON request of at most `limit` bytes. Refuses other content types, compressed bodies and longer ones.
+ */
 export function readBody(request: IncomingMessage, limit: number): Promise<string> {
   const refusal = refuse(request, limit);
   if (refusal) return Promise.reject(refusal);
@@ -20,7 +22,7 @@ export function readBody(request: IncomingMessage, limit: number): Promise<strin
     };
     const onGone = () => {
       stop();
-      reject(new Unavailable('The request was broken off.'));
+      reject(new Unavailable('The request was aborted.'));
     };
     const stop = () => {
       request.off('data', onData).off('end', onEnd).off('close', onGone).off('error', onGone);
@@ -30,7 +32,7 @@ export function readBody(request: IncomingMessage, limit: number): Promise<strin
   });
 }
 
-/** The object in a JSON request; a list is refused, since operations are not batched. */
+/** The object in a JSON request. A list is refused, since batches are not supported. */
 export async function readJson(request: IncomingMessage, limit: number): Promise<Record<string, unknown>> {
   const text = await readBody(request, limit);
   let body: unknown;
@@ -39,7 +41,7 @@ export async function readJson(request: IncomingMessage, limit: number): Promise
   } catch {
     throw new BadUserInput('The body is not JSON.', []);
   }
-  if (Array.isArray(body)) throw new BadUserInput('One operation a request: batches are not supported.', []);
+  if (Array.isArray(body)) throw new BadUserInput('Send one operation per request: batches are not supported.', []);
   if (typeof body !== 'object' || body === null) throw new BadUserInput('The body must be a JSON object.', []);
   return body as Record<string, unknown>;
 }

@@ -5,33 +5,32 @@ import { errorFields, type Log } from './logging';
 /** How long a client may take to read the end of a stream. */
 const UNREAD_MS = 5_000;
 
-/** Where a stream writes to. */
+/** The output of a stream. */
 export interface StreamOutput {
-  /** Raised when the client is gone or the server stops: whatever the stream waits for, it should stop waiting. */
+  /** Aborted when the client is gone or the server stops: the stream should then stop waiting. */
   readonly signal: AbortSignal;
   /**
-   * Writes at once, and resolves when there is room for more, so that a slow client holds back whoever writes; false when nobody is there
-   * any more. `until` is waited for instead of `signal`: something that is raised with it, or before. A client that reads nothing holds
-   * nobody longer than that.
+   * Writes at once and resolves when there is room for more, so that a slow client slows the writer down; false if the
+   * client is gone. `until` replaces `signal` as the limit of the wait; it must abort with `signal` or earlier.
    */
   write(text: string, until?: AbortSignal): Promise<boolean>;
 }
 
 /**
- * The rest of an answer: written for as long as it takes, ended when it resolves. It is always run, once: where the client is gone
- * before it began, with a signal that is raised already.
+ * Writes the rest of an answer, which ends when this resolves. It always runs exactly once; if the client is already
+ * gone, its signal is already aborted.
  */
 export type Stream = (output: StreamOutput) => Promise<void>;
 
-/** The streams of one server. */
+/** The open streams of a server. */
 export interface Streams {
-  /** Sends the headers and lets the stream write; never throws. */
+  /** Sends the headers and runs the stream; never throws. */
   start(response: ServerResponse, stream: Stream, requestId: string): void;
-  /** Asks all of them to end. */
+  /** Asks all streams to end. */
   stop(): void;
 }
 
-/** Runs the answers that go on, and ends them together with the server. */
+/** Runs streamed answers and ends them together with the server. */
 export function createStreams(log: Log): Streams {
   const open = new Set<AbortController>();
   const run = async (response: ServerResponse, stream: Stream, requestId: string): Promise<void> => {
@@ -60,7 +59,7 @@ export function createStreams(log: Log): Streams {
   };
 }
 
-/** Ends an answer, and the connection where the client does not take in what is left. */
+/** Ends an answer, and closes the connection if the client does not read the rest. */
 function end(response: ServerResponse): void {
   response.end();
   if (response.closed) return;
@@ -70,7 +69,7 @@ function end(response: ServerResponse): void {
   response.once('finish', done).once('close', done);
 }
 
-/** Lets a stream end that nobody is there for any more. */
+/** Runs a stream whose client is already gone, so that it can clean up. */
 export function endUnheard(stream: Stream | undefined): void {
   stream?.({ signal: AbortSignal.abort(), write: () => Promise.resolve(false) }).catch(() => undefined);
 }
@@ -82,6 +81,6 @@ async function write(response: ServerResponse, signal: AbortSignal, text: string
     await once(response, 'drain', { signal });
     return true;
   } catch {
-    return false; // gone while it was waited for
+    return false; // the client left while the write waited
   }
 }

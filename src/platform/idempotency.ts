@@ -12,9 +12,9 @@ interface Stored {
 const KEY = /^[\x21-\x7e]{8,128}$/;
 
 /**
- * Does the work once for a member's key. A repetition with the same input gets the first outcome, and its caller reads the record
- * anew, with the rights it has then; the same key with another input is a Conflict. `former` are other forms in which this very input
- * may have been kept by a version before this one. Keys belong to the member alone. Refusals are not kept.
+ * Runs the work once per member and key. A retry with the same input returns the first outcome, and its caller reads
+ * the record with current rights; the same key with other input is a Conflict. `former` lists other forms in which an
+ * earlier version may have stored the same input. Refusals are not stored.
  */
 export async function once(
   ctx: Context,
@@ -28,7 +28,7 @@ export async function once(
     throw new BadUserInput('An idempotency key has 8 to 128 printable ASCII characters.', ['idempotencyKey']);
   const [hash, ...formerHashes] = [input, ...former].map(hashOf);
   const { memberId } = ctx.actor;
-  // Two simultaneous calls with one key queue here; the second finds what the first committed.
+  // Concurrent calls with one key wait here; the second finds the outcome that the first committed.
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${memberId}:${key}`]);
   const [stored] = await ctx.tx.query<Stored>(
     'SELECT operation, input_hash, outcome FROM idempotency WHERE member_id = $1 AND key = $2',
@@ -39,7 +39,7 @@ export async function once(
     throw new Conflict('This idempotency key was used for another request.');
   }
   const outcome = await work();
-  // A refusal has written nothing: asked again, it is decided again.
+  // A refusal wrote nothing: a retry is decided anew.
   if ('refusal' in outcome) return outcome;
   await ctx.tx.query(
     'INSERT INTO idempotency (member_id, key, operation, input_hash, outcome, created_at) VALUES ($1, $2, $3, $4, $5, $6)',
@@ -50,7 +50,7 @@ export async function once(
 
 const hashOf = (input: unknown): string => createHash('sha256').update(canonical(input)).digest('base64url');
 
-// The same input always gives the same text, in whatever order a client sent its members.
+// Equal input gives equal text, whatever the order of its members.
 function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
   if (value instanceof Date) return JSON.stringify(value);

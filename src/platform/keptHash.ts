@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import type { Settings } from './config';
 
-/** The key that kept hashes are made with, and what tells it from another. */
+/** The key of stored hashes, with an id that distinguishes it from another. */
 interface HashKey {
   readonly key: KeyObject;
   readonly id: string;
@@ -9,7 +9,7 @@ interface HashKey {
 
 const made = new WeakMap<KeyObject, HashKey>();
 
-// Made of the one key that is never exchanged while what it protected is in use. For every purpose there is one key.
+// Derived from the one key that is never rotated while its hashes are in use. All purposes share one key.
 function hashKey({ cursorKey }: Pick<Settings, 'cursorKey'>): HashKey {
   const known = made.get(cursorKey);
   if (known) return known;
@@ -21,15 +21,16 @@ function hashKey({ cursorKey }: Pick<Settings, 'cursorKey'>): HashKey {
 }
 
 /**
- * A keyed hash to compare by later: of what may hold a personal number, which a plain hash would give away. It stays the same when
- * personal numbers come under new keys. `text` says what it is: the hash of one thing is never that of another.
+ * A keyed hash to store and compare later, for values that may hold a personal number, which a plain hash would reveal.
+ * It survives rotation of the person keys. `text` must begin with its purpose, so that hashes of different purposes
+ * never match.
  */
 export function keptHash(settings: Pick<Settings, 'cursorKey'>, text: string): string {
   const { key, id } = hashKey(settings);
   return `${id}:${createHmac('sha256', key).update(text).digest('base64url')}`;
 }
 
-/** Whether a hash was made with the key of now: where it was not, it tells nothing by being another. */
+/** Whether a hash was made with the current key. If not, a mismatch means nothing. */
 export function madeWithSameKey(settings: Pick<Settings, 'cursorKey'>, hash: string): boolean {
   return hash.startsWith(`${hashKey(settings).id}:`);
 }

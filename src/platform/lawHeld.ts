@@ -1,20 +1,24 @@
 import type { Moment } from './clock';
 import { Unavailable } from './errors';
 
-/** The law that a server decides by: a fingerprint of its rows. */
+/** The law that a server decides by, as a fingerprint of its rows. */
 export interface ServerLaw {
   readonly fingerprint: string;
 }
 
-/** The key of the lock that a change shares and the settling of a new law has alone; any number, the same in every process. */
+/**
+ * The advisory lock that changes share and the application of a new law takes exclusively; any number, as long as all
+ * processes use the same.
+ */
 export const LAW_LOCK = 7_245_019_333;
 
-/** Why a server refuses to decide anything at this moment. */
+/** The reasons why a server must not decide at this moment. */
 export type Undecided = 'LAW_HAS_CHANGED' | 'LAW_IS_BEING_APPLIED' | 'CLOCK_IS_WRONG';
 
 /**
- * This server must not decide: the law of the database is not its own or is being applied at this moment, or its clock is not the
- * database's. Nothing was done, and nothing is shown. Answers 503 with `extensions.reason`; another server answers the same request.
+ * This server must not decide: the database has another law, a new law is being applied, or this server's clock differs
+ * too much from the database's. Nothing was done and nothing is shown. Answers 503 with `extensions.reason`; another
+ * server may answer the same request.
  */
 export class MustNotDecide extends Unavailable {
   constructor(readonly reason: Undecided) {
@@ -25,15 +29,15 @@ export class MustNotDecide extends Unavailable {
 
 const TEXTS: Readonly<Record<Undecided, string>> = {
   LAW_HAS_CHANGED:
-    'This server decides by another law than the database; nothing was done. Try again: a server with that law answers.',
-  LAW_IS_BEING_APPLIED: 'A new law is being applied; nothing was done. Try again.',
+    'This server has another version of the law than the database; nothing was done. Try again to reach a server with that version.',
+  LAW_IS_BEING_APPLIED: 'A new version of the law is being applied; nothing was done. Try again.',
   CLOCK_IS_WRONG:
-    'The clock of this server is too far from that of the database; nothing was done. Try again: a server whose clock is right answers.',
+    "The clock of this server differs too much from the database's; nothing was done. Try again to reach a server with the right time.",
 };
 
-// From here on, every rule in the database goes by the moment that is said; an empty one leaves it to its own clock.
+// From here on, every rule in the database uses this moment; if empty, the database's own clock.
 const SAID = "set_config('app.now', $4, true), extract(epoch FROM clock_timestamp())::float8 * 1000 AS at";
-// A read decides by the rows of one snapshot, and so by the law of that snapshot. A change holds the law until it is committed.
+// A read decides by the rows of one snapshot, and so by the law in it. A change locks the law until it commits.
 const BASIS = {
   read: {
     name: 'basis.read',
@@ -43,15 +47,15 @@ const BASIS = {
 } as const;
 const WORDS = ['HELD', 'LAW_HAS_CHANGED'] as const;
 
-/** What the database says of the law and of the time. */
+/** The database's answer about law and time. */
 export interface Basis {
   readonly law: unknown;
   readonly at: number;
 }
 
 /**
- * The statement that says to the database which law and which moment everything after it is decided by, and asks whether they are its
- * own; sent right after BEGIN.
+ * The statement sent right after BEGIN: it sets the moment by which everything after it is decided, and checks that law
+ * and clock agree with the database.
  */
 export function askBasis(
   mode: 'read' | 'write',
@@ -61,7 +65,7 @@ export function askBasis(
   return { ...BASIS[mode], values: [fingerprint, ...WORDS, moment ? String(moment.at.getTime()) : ''] };
 }
 
-/** Why nothing must be decided on this answer; null when nothing speaks against it. */
+/** The reason not to decide on this answer; null if there is none. */
 export function against(basis: Basis | undefined, moment: Moment | null): Undecided | null {
   if (basis?.law !== 'HELD') return basis?.law === 'LAW_IS_BEING_APPLIED' ? basis.law : 'LAW_HAS_CHANGED';
   const apart = moment ? Math.abs(basis.at - moment.at.getTime()) : 0;

@@ -17,18 +17,19 @@ import { LimitExceeded } from './errors';
 
 export { costOf } from './cost';
 
-/** The settings that bound the size of one operation. */
+/** The settings that limit the size of one operation. */
 export type LimitSettings = Pick<
   Settings,
   'maxDepth' | 'maxAliases' | 'maxRootFields' | 'maxDirectives' | 'maxSelections'
 >;
 
 /**
- * The validation rule that refuses an operation larger than the settings, counted as it would execute: with every fragment
- * in the place of each of its spreads, so one that is spread twice counts twice. Skipped fields count as well.
+ * The validation rule that refuses an operation above the limits. It counts the operation as executed: each fragment
+ * counts once for each of its spreads. Skipped fields count too.
  *
- * Depth is the number of fields from the root to the deepest one, both included; the levels `edges`, `nodes` and `node` of a page
- * count like any other. Only what is below `__schema` and `__type` has no depth. One LimitExceeded is reported for each limit.
+ * Depth is the number of fields from the root to the deepest one, both included; the levels `edges`, `nodes` and `node`
+ * of a page count like any other. Only fields below `__schema` and `__type` have no depth. One LimitExceeded is
+ * reported for each exceeded limit.
  */
 export function limitsRule(settings: LimitSettings): ValidationRule {
   return (context: ValidationContext): ASTVisitor => {
@@ -44,7 +45,7 @@ export function limitsRule(settings: LimitSettings): ValidationRule {
   };
 }
 
-/** Whether anything in the document asks for the schema itself; `__typename` does not. */
+/** Whether the document queries the schema itself; `__typename` does not count. */
 export function usesIntrospection(document: DocumentNode): boolean {
   let found = false;
   visit(document, {
@@ -59,7 +60,7 @@ export function usesIntrospection(document: DocumentNode): boolean {
 
 interface Size {
   depth: number;
-  /** The fields right below, through fragments. */
+  /** The fields of the next level, including those in fragments. */
   fields: number;
   selections: number;
   aliases: number;
@@ -70,17 +71,17 @@ type Measure = (set: SelectionSetNode | undefined) => Size;
 
 const NOTHING: Size = { depth: 0, fields: 0, selections: 0, aliases: 0, directives: 0 };
 
-// Fragments in fragments double with every level: far beyond any limit the exact number no longer matters.
+// Nested fragments can double at every level: far above any limit the exact number no longer matters.
 const MOST = 1_000_000;
 
-/** Each selection set of the document is walked once: a fragment is measured at its first spread and remembered. */
+/** Walks each selection set once: a fragment is measured at its first spread, and the result is reused. */
 function createMeasure(context: ValidationContext): Measure {
   const fragments = new Map<string, Size>();
 
   const ofFragment = (name: string): Size => {
     const known = fragments.get(name);
     if (known) return known;
-    fragments.set(name, NOTHING); // ends a cycle, which graphql refuses with a rule of its own
+    fragments.set(name, NOTHING); // ends a cycle, which graphql refuses by its own rule
     const fragment = context.getFragment(name);
     const size = measure(fragment?.selectionSet);
     const whole = { ...size, directives: size.directives + (fragment?.directives?.length ?? 0) };

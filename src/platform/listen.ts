@@ -2,11 +2,14 @@ import type { Client } from 'pg';
 import type { Database } from './database';
 import { errorFields, type Log } from './logging';
 
-/** Rings whenever the database says that something has happened, in this server or another one. */
+/** Notifies waiting code whenever the database announces a change, made by this server or another. */
 export interface Bell {
-  /** How often it has rung: what to wait beyond. */
+  /** The number of notifications so far; pass it to `wait`. */
   readonly rung: number;
-  /** Resolves once it has rung more often than that, when the time is up, or when the signal is raised. Never throws. */
+  /**
+   * Resolves once there are more notifications than `beyond`, after `atMostMs`, or when the signal aborts. Never
+   * throws.
+   */
   wait(beyond: number, atMostMs: number, signal: AbortSignal): Promise<void>;
   stop(): Promise<void>;
 }
@@ -16,8 +19,8 @@ const LAST_RETRY_MS = 5_000;
 const CHECK_MS = 15_000;
 
 /**
- * Listens on a channel of the database, on a connection of its own that is opened anew whenever it is lost. What was said meanwhile
- * is not said again, so it rings after each connecting, and whoever waits does not do so for ever.
+ * Listens on a channel of the database, on its own connection, which is reopened when lost. Notifications during a gap
+ * are not repeated, so each reconnection counts as one, and every wait has a time limit.
  */
 export function listenTo(database: Pick<Database, 'separate'>, channel: 'changes', log: Log): Bell {
   return new Listener(database, channel, log);
@@ -86,7 +89,7 @@ class Listener implements Bell {
     }
   }
 
-  /** A connection can be dead and say nothing: it is asked now and then. */
+  /** A connection can be dead without an error: it is checked regularly. */
   private check(client: Client): void {
     if (this.stopped || this.client !== client) return;
     this.timer = setTimeout(() => {

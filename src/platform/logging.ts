@@ -1,12 +1,15 @@
 import pino, { type DestinationStream, type Logger } from 'pino';
 
-/** The only things a log line may carry: numbers, truth values, and ids or codes without spaces. */
+/** The only values allowed in a log line: numbers, booleans, and ids or codes without spaces. */
 export type LogValue = number | boolean | string | null | undefined;
 
-/** A constant like `request.done`: what happened, in words that never depend on data. */
+/** The name of an event, a constant like `request.done` that never depends on data. */
 export type EventName = `${string}.${string}`;
 
-/** The log of the service. Whatever is not shaped like an id or a code is replaced, so no record can slip in. */
+/**
+ * The log of the service. It replaces any text that does not look like an id or a code, so that no record can leak into
+ * it.
+ */
 export interface Log {
   debug(event: EventName, fields?: Record<string, LogValue>): void;
   info(event: EventName, fields?: Record<string, LogValue>): void;
@@ -17,10 +20,10 @@ export interface Log {
 const CODE = /^[\p{L}\p{N}_.:@/-]{1,100}$/u;
 const REFUSED = '[refused]';
 
-/** A log of JSON lines on stdout, or on the given destination. */
+/** A log of JSON lines on stdout or on the given destination. */
 export function createLog(level: string, destination?: DestinationStream): Log {
   const options = { level, base: null, timestamp: pino.stdTimeFunctions.isoTime, formatters: { level: (label: string) => ({ level: label }) } }; // prettier-ignore
-  // Written in the background, several lines at once; what is left at the end of the process is written then.
+  // Lines are written in the background in batches; pino writes the rest at exit.
   const stdout = (): DestinationStream =>
     pino.destination({ dest: 1, sync: false, minLength: 4_096, periodicFlush: 500 });
   const logger: Logger = pino(options, destination ?? stdout());
@@ -30,12 +33,12 @@ export function createLog(level: string, destination?: DestinationStream): Log {
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-/** A log of JSON lines on stderr, for commands whose stdout is their answer. */
+/** A log of JSON lines on stderr, for commands whose answer goes to stdout. */
 export function createCommandLog(level: string): Log {
   return createLog(level, pino.destination({ dest: 2, sync: true }));
 }
 
-/** What may be logged of an error: its class and its code, never its message, stack or query. */
+/** The loggable part of an error: its class and code, never its message, stack or query. */
 export function errorFields(error: unknown): { error: string; code?: string } {
   if (!(error instanceof Error)) return { error: typeof error };
   const inner: unknown = 'driverError' in error ? error.driverError : error.cause;

@@ -2,14 +2,14 @@
 const LIKE_IN_CALLS: Readonly<Record<string, string>> = { O: '0', o: '0', Q: '0', l: '1', I: '1', i: '1', '|': '1' };
 const MIXED = /(?<!\p{L})[\dOoQlIi|]{2,}(?![\p{L}])/gu;
 
-/** A plain text with digits for the letters that look like them, in words that have a digit and no other letter. */
+/** Replaces such letters by digits in words that have a digit and no other letter. */
 export function withDigits(text: string): string {
   return text.replace(MIXED, (word) =>
     /\d/.test(word) ? [...word].map((sign) => LIKE_IN_CALLS[sign] ?? sign).join('') : word,
   );
 }
 
-/** All of them, those of the Greek and Cyrillic alphabets too: only where a check digit decides. */
+/** All look-alikes, including Greek and Cyrillic letters. Used only where a check digit decides. */
 const ROWS: readonly (readonly [digit: string, letters: string])[] = [
   ['0', 'OoQDΟοОоØøÖö'],
   ['1', 'IilL|ІіΙι'],
@@ -30,8 +30,8 @@ const AFTER = /^[^\p{L}\p{N}]{1,3}\d/u;
 const LONGEST = 4;
 
 /**
- * A plain text with digits for all that looks like one: in words that have a digit and no other letter, in what is mostly digits and glued
- * to a word (pnr8112Z8), and in capitals alone beside digits (8 I 1).
+ * Replaces every look-alike by its digit: in words that have a digit and no other letter, in mostly numeric parts glued
+ * to a word (pnr8112Z8), and in single capitals next to digits (8 I 1).
  */
 export function likeDigits(text: string): string {
   return text.replace(RUN, (run, at: number) =>

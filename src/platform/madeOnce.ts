@@ -1,7 +1,7 @@
 import { constants, copyFileSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** The text of a file, or undefined where there is none. */
+/** The text of a file; undefined if it does not exist. */
 export function textIn(file: string): string | undefined {
   try {
     return readFileSync(file, 'utf8');
@@ -11,7 +11,10 @@ export function textIn(file: string): string | undefined {
   }
 }
 
-/** The text of a file that only its owner may read, made at first need and never replaced: simultaneous starters get the same one. */
+/**
+ * The text of a file that only its owner may read. Creates it on first use and never replaces it: concurrent starts get
+ * the same text.
+ */
 export function madeOnce(file: string, make: () => string): string {
   const existing = textIn(file);
   if (existing !== undefined) return existing;
@@ -19,9 +22,9 @@ export function madeOnce(file: string, make: () => string): string {
   const draft = `${file}.${String(process.pid)}`;
   writeFileSync(draft, make(), { mode: 0o600 });
   try {
-    linkSync(draft, file); // fails when another process was first, and never replaces what that one made
+    linkSync(draft, file); // fails if another process was first, and never replaces that process's file
   } catch (error) {
-    // Some mounted file systems know no links; there, the first to create the file wins.
+    // Some mounted file systems have no links; there, the first process to create the file wins.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') copyFileSync(draft, file, constants.COPYFILE_EXCL);
   } finally {
     rmSync(draft, { force: true });

@@ -6,7 +6,7 @@ interface Definition {
   help: string;
 }
 
-// The closed list: a metric that is not here does not exist. Labels are codes and names of ours, never ids or values.
+// The complete list of metrics. Labels are our codes and names, never ids or values.
 const METRICS = {
   kunskapshus_http_requests_total: { kind: 'counter', labels: ['route', 'status'], help: 'HTTP requests answered.' },
   kunskapshus_http_request_seconds: { kind: 'histogram', labels: ['route'], help: 'Time to answer an HTTP request.' },
@@ -19,16 +19,16 @@ const METRICS = {
   kunskapshus_webhook_deliveries: {
     kind: 'gauge',
     labels: ['state'],
-    help: 'Deliveries to webhooks that wait, and that were given up.',
+    help: 'Webhook deliveries that are pending or were given up.',
   },
   kunskapshus_webhook_attempts_total: {
     kind: 'counter',
     labels: ['outcome'],
-    help: 'Deliveries tried by this process, by what became of them.',
+    help: 'Webhook deliveries attempted by this process, by outcome.',
   },
   kunskapshus_database_connections: { kind: 'gauge', labels: ['state'], help: 'Connections of the pool by state.' },
   kunskapshus_process_memory_bytes: { kind: 'gauge', labels: [], help: 'Resident memory of the process.' },
-  kunskapshus_process_start_seconds: { kind: 'gauge', labels: [], help: 'When the process started, as a Unix time.' },
+  kunskapshus_process_start_seconds: { kind: 'gauge', labels: [], help: 'Start time of the process, as Unix time.' },
 } as const satisfies Record<string, Definition>;
 
 type NameOf<K extends Definition['kind']> = {
@@ -38,12 +38,12 @@ type LabelsOf<N extends keyof typeof METRICS> = Readonly<
   Record<(typeof METRICS)[N]['labels'][number], string | number>
 >;
 
-/** Counts what happens, and prints it in the text format of Prometheus. */
+/** Collects metrics and prints them in the Prometheus text format. */
 export interface Metrics {
   count<N extends NameOf<'counter'>>(name: N, labels: LabelsOf<N>, by?: number): void;
   /** Adds a duration in seconds to a histogram. */
   observe<N extends NameOf<'histogram'>>(name: N, seconds: number, labels: LabelsOf<N>): void;
-  /** Has the gauge read each time the metrics are printed. */
+  /** Registers a gauge that is read at each rendering. */
   gauge<N extends NameOf<'gauge'>>(name: N, labels: LabelsOf<N>, read: () => number): void;
   render(): Promise<string>;
 }

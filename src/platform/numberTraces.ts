@@ -2,28 +2,32 @@ import { CENTURY, luhnHolds } from './personNumbers';
 import { COUNTED, withoutRecords } from './recordNumbers';
 
 /**
- * Personal and coordination numbers in a text that plain() has made. Two things tell them from other numbers: how they are written, and
- * the check digit. Nobody's number may pass, so a plausible date with a right check digit is refused in whatever way it is written,
- * although one in ten honest numbers of that shape has a right one by chance. A wrong check digit is a slip, and the number somebody's
- * all the same: it is refused where little else is written like that, and passes where a date with hours, a count or a year after it
- * looks the same (`reads…`).
+ * Finds personal and coordination numbers in a text normalised by plain(). Two properties distinguish them from other
+ * numbers: their notation and the check digit. No person's number may pass: a plausible date with a correct check digit
+ * is refused in every notation, although one in ten other numbers of that shape has one by chance. A wrong check digit
+ * is probably a typing error in somebody's number: it is refused in notations that little else uses, and passes where a
+ * date followed by hours, a count or a year looks the same (`reads…`).
  *
  * Every pattern is bounded and begins where digits begin: the time is linear in the length of the text.
  */
 const GAP = '[^\\p{L}\\p{N}]';
 const JOIN = `(?<join>${GAP}{0,6})`;
 export const MONTH = '(?:0[1-9]|1[0-2])';
-// Days from 61 on are those of coordination numbers. The month keeps the numbers of organisations out: theirs begins at 20.
+// Days from 61 on belong to coordination numbers. The month excludes organisation numbers, whose third pair begins at
+// 20.
 export const DAY = '(?:0[1-9]|[12]\\d|3[01]|6[1-9]|[78]\\d|9[01])';
 const SINGLY = `\\d${GAP}\\d${GAP}(?:0${GAP}[1-9]|1${GAP}[0-2])${GAP}[0-36-9]${GAP}\\d`;
 const LAST = `(?<last>\\d{4}|\\d\\d${GAP}\\d\\d|\\d{3}${GAP}\\d|\\d${GAP}\\d{3}|\\d${GAP}\\d${GAP}\\d${GAP}\\d)(?!\\d)`;
 const form = (date: string): RegExp => new RegExp(`(?<!\\d)(?=(?<whole>(?<date>${date})${JOIN}${LAST}))`, 'gu');
 
-/** 900101-1234, 19900101 1234, 9001011234 */
+/** 900101-1234, 19900101 1234, 9001011234. */
 const TOGETHER = form(`${CENTURY}?\\d\\d${MONTH}${DAY}`);
-/** 1990-01-01-1234, 90.01.01 1234: the same character twice. */
+/** 1990-01-01-1234, 90.01.01 1234: the same separator twice. */
 const PARTED = form(`${CENTURY}?\\d\\d(?<gap>${GAP})${MONTH}\\k<gap>${DAY}`);
-/** 1990 0101 1234 (not in a list of municipality codes), 900 101 1234, 90 0101-1234, 9001 01-1234 and 9 0 0 1 0 1 - 1 2 3 4. */
+/**
+ * 1990 0101 1234 (not in a list of municipality codes), 900 101 1234, 90 0101-1234, 9001 01-1234 and 9 0 0 1 0 1 - 1 2
+ * 3 4.
+ */
 const RARE = [
   new RegExp(`(?<!\\d{4} )${form(`${CENTURY}\\d\\d${GAP}${MONTH}${DAY}`).source}(?!\\k<whole> \\d{4}(?!\\d))`, 'gu'),
   form(`\\d\\d[01]${GAP}\\d{3}`),
@@ -34,17 +38,21 @@ const RARE = [
 ];
 
 const PLAUSIBLE = new RegExp(`^${CENTURY}?\\d\\d${MONTH}${DAY}\\d{4}$`);
-// The last four where nothing joins them to the date, and where no hyphen does: 5 960 is a count, 12.00 a time and 10-12 hours.
+// The last four digits if no separator, or no hyphen, joins them to the date: 5 960 is a count, 12.00 a time and 10-12
+// hours.
 const IN_ONE = /^\d\d ?\d\d$/;
 const LOOSE = /^(?:\d{4}|\d\d \d\d|\d{3} \d|\d \d \d \d)$/;
 const CLOCK = /^(?:[01]\d|2[0-4])[0-5]\d$/;
 const UNTIL = /^ ?- ?(?:[01]\d|2[0-4])[0-5]\d(?!\d)/;
 const YEAR = /^(?:19|20)\d\d$/;
 const MONTH_OF_YEAR = new RegExp(`^(?:19|20)\\d\\d${MONTH}$`);
-/** From this year on, dates are of what the service records as well as of births. */
+/** From this year on, a date may concern the service's own records as well as a birth. */
 const OWN_TIME = '2000';
 
-/** The date, what stands between its parts, what joins it to the last four, and these, all as written; then what follows. */
+/**
+ * A candidate as written: the date, the separator of its parts, the text before the last four digits, these digits, and
+ * the text after them.
+ */
 interface Written {
   readonly date: string;
   readonly gap: string;
@@ -53,15 +61,18 @@ interface Written {
   readonly after: string;
 }
 
-/** 900101-T123: what an authority or a hospital writes of somebody whose number it does not know stands for a person too. */
+/**
+ * 900101-T123: a number that an authority or a hospital assigns while the real one is unknown; it identifies a person
+ * too.
+ */
 const RESERVE = new RegExp(
   `(?<![\\p{L}\\p{N}])${CENTURY}?\\d\\d${MONTH}${DAY}[-+]?[TRSUWXJKLMN]\\d{3}(?![\\p{L}\\p{N}])`,
   'iu',
 );
 
 /**
- * Whether a personal number stands in the text. A wrong check digit is a slip only where the number is not introduced as one of a record
- * and does not stand in an address on the web.
+ * Whether the text contains a personal number. A wrong check digit counts as a typing error unless the number is
+ * introduced as a record's number or is part of a web address.
  */
 export function numberIn(text: string): boolean {
   if (RESERVE.test(text) || rightNumberIn(text)) return true;
@@ -69,13 +80,13 @@ export function numberIn(text: string): boolean {
   return candidates(rest, TOGETHER).some(readsTogether) || candidates(rest, PARTED).some(readsParted);
 }
 
-/** Whether one with a right check digit does. */
+/** Whether the text contains one with a correct check digit. */
 export const rightNumberIn = (text: string): boolean =>
   [TOGETHER, PARTED, ...RARE].some((pattern) => candidates(text, pattern).some(isValid));
 
 /**
- * Whether one stands in an address on the web. Ids and dates in paths are honest, and addresses are copied more than typed: the check
- * digit decides, but where a hyphen or a century of old makes the number plain.
+ * Whether a web address contains one. Paths contain ids and dates, and addresses are copied rather than typed: so the
+ * check digit decides, except where a hyphen or a birth century makes the number plain.
  */
 export function numberInAddress(address: string): boolean {
   return (
@@ -95,18 +106,24 @@ function candidates(text: string, pattern: RegExp): Written[] {
 
 const digitsOf = ({ date, last }: Written): string => (date + last).replace(/\D/g, '');
 
-/** Whether ten digits, or twelve with the century, begin with a day and end with the right check digit (Luhn). */
+/** Whether ten digits, or twelve with the century, begin with a date and end with the correct check digit (Luhn). */
 export const isNumber = (digits: string): boolean => PLAUSIBLE.test(digits) && luhnHolds(digits.slice(-10));
 
 const isValid = (one: Written): boolean => isNumber(digitsOf(one));
 
-/** Hyphens join; those with spaces around them do after a date in one piece only: after 2016-03-05 they go on to what happened. */
+/**
+ * A hyphen joins. With spaces around it, it joins only after an unseparated date: after 2016-03-05 it introduces an
+ * event.
+ */
 const isHyphen = ({ gap, join }: Written): boolean => (gap === '' ? /^ ?[-+] ?$/ : /^[-+]$/).test(join);
 const isOwnTime = ({ date }: Written): boolean => date.replace(/\D/g, '').length === 8 && date >= OWN_TIME;
-/** Hours and minutes may stand after it: 20160305 1200. */
+/** Hours and minutes may follow: 20160305 1200. */
 const isMoment = (one: Written): boolean => isOwnTime(one) && /^,? ?$/.test(one.join) && one.join !== '' && CLOCK.test(one.last); // prettier-ignore
 
-/** What is another thing, whatever its check digit: hours after a date, and the year of the next date or of an act. */
+/**
+ * A candidate that is something else, whatever its check digit: hours after a date, or the year of the next date or of
+ * an act.
+ */
 function isOther(one: Written): boolean {
   const { gap, join, last, after } = one;
   if (!(join === '' ? IN_ONE : isHyphen(one) ? /^/ : LOOSE).test(last)) return true;
@@ -114,7 +131,10 @@ function isOther(one: Written): boolean {
   return goesOn || (isMoment(one) && UNTIL.test(after));
 }
 
-/** 201001-2012 is a time; 900101, 1234 a number. Loosely joined, a year is a year, and hours and minutes of own time are. */
+/**
+ * 201001-2012 is a period; 900101, 1234 is a number. With a loose separator a year is read as a year, and hours and
+ * minutes after a recent date as a time.
+ */
 function readsTogether(one: Written): boolean {
   const { date, join, last } = one;
   if (last.length > 4) return isHyphen(one) && /^\d\d \d\d$/.test(last);
@@ -122,7 +142,10 @@ function readsTogether(one: Written): boolean {
   return !YEAR.test(last) || !(MONTH_OF_YEAR.test(date) || /^[.,;:)] $/.test(join));
 }
 
-/** A date with hyphens is common: before the own time it is of a birth, in it only when a hyphen leads to the last four. */
+/**
+ * Dates with hyphens are common. Before the service's own time they are birth dates; later ones count only if a hyphen
+ * leads to the last four digits.
+ */
 function readsParted(one: Written): boolean {
   const { date, gap, join, last } = one;
   if (isHyphen(one)) return gap === '-' || date.length === 10;
@@ -131,6 +154,6 @@ function readsParted(one: Written): boolean {
   );
 }
 
-/** 900101-1234 and 199001011234; ten digits alone are an id. */
+/** 900101-1234 and 199001011234; ten digits without separator are an id. */
 const isPlain = (one: Written): boolean =>
   /^[-+]?$/.test(one.join) && one.date.length + one.join.length > 6 && !isOwnTime(one);

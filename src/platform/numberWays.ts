@@ -4,9 +4,10 @@ import { DAY, isNumber, MONTH } from './numberTraces';
 import { COUNTED } from './recordNumbers';
 
 /**
- * Numbers that are written so that a search for them finds none: with words between the date and the last four, in groups of any size with
- * any signs between, and with letters that look like digits. Here the check digit decides, but where the text itself says what the
- * four digits are. Every pattern is bounded: the time is linear in the length of the text.
+ * Finds numbers in notations that a plain search misses: with words between the date and the last four digits, in
+ * groups of any size with any separators, and with letters that look like digits. Here the check digit decides, unless
+ * the text itself says what the four digits are. Every pattern is bounded: the time is linear in the length of the
+ * text.
  */
 const DATE = `(?<!\\d)(?<date>(?:${CENTURY})?\\d\\d(?<sign>[-./ ]?)${MONTH}\\k<sign>${DAY})(?!\\d)`;
 const LAST = '(?<last>\\d(?:[ .-]?\\d){3})(?!\\d)';
@@ -14,17 +15,17 @@ const FOUR = '(?:fyra|4|four)';
 const ENDS = '(?:sista|senaste|avslutande|last|final)';
 const SAYS = `(?:${ENDS} ?${FOUR}|${FOUR} ?${ENDS}|slutsiffr\\p{L}*|kontrollsiffr\\p{L}*|last digits|closing digits)`;
 
-/** 811228, sista fyra 9874: up to so many signs and words between, and no digit but the 4 of "4 sista". */
+/** 811228, sista fyra 9874: up to 60 characters in between, with no digit except the 4 of "4 sista". */
 const WITH_WORDS = new RegExp(
   `${DATE}(?<between>(?:[^\\d]|4(?= ?${ENDS})|(?<=${ENDS} ?)4){1,60}?)${LAST}(?<next>.{0,2})`,
   'giu',
 );
-/** Sista fyra 9874 … 28 december 1981: in either order, in whatever way the day is written. */
+/** Sista fyra 9874 … 28 december 1981: in either order, with the date in any notation. */
 const SAID = new RegExp(`(?<![\\p{L}\\p{N}])${SAYS}[^\\d]{0,30}${LAST}(?<next>.{0,2})`, 'giu');
 const WINDOW = 120;
 
 const SAYS_SO = new RegExp(SAYS, 'iu');
-/** What joins the two, or is said of a number, and is also said of much else. */
+/** Words that join the two, or that occur with a number and with much else. */
 const JOINS = new RegExp(
   '(?<!\\p{L})(?:nr|nummer|no|number|pnr|personnr|personnummer|siffror|siffra|digits?|fyra|four|och|and|sedan|därefter|then|plus|samt|' +
     'följt av|followed by|streck|bindestreck|dash|hyphen|minus|mellanslag|space|slut|ends?|slutar|avslutas)(?!\\p{L})',
@@ -37,11 +38,11 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '');
 
 /** 20160305T1200, 20160305 kl 1200 */
 const MOMENT = /^(?:T|,? ?(?:kl|at)\.? ?)$/iu;
-/** What says that a birth date or the end of a number is told. */
+/** Words that announce a birth date or the end of a number. */
 const TELLS =
   /(?<!\p{L})(?:född|fött|föddes|födelse\p{L}{0,12}|f\.|born|birth\p{L}{0,8}|dob|pnr|pers\.? ?nr|person(?:al)? ?n\p{L}{0,9}|personal identity|ssn|samordnings\p{L}{0,9}|koordinations\p{L}{0,9}|coordination|slutar|avslutas|slut\p{L}{0,8}siffr\p{L}{0,4}|ends|ending|siffror\p{L}{0,2}|digits)(?!\p{L})/iu;
 
-/** Whether a personal number stands in a plain text in one of these ways. */
+/** Whether a normalised text contains a personal number in one of these notations. */
 export function numberInOtherWays(text: string): boolean {
   return (
     [...text.matchAll(WITH_WORDS)].some((one) => joined(text, one)) ||
@@ -59,7 +60,7 @@ function joined(
   if (SAYS_SO.test(between)) return right || !YEAR.test(digitsOf(last));
   if (!right || YEAR.test(last) || HOURS.test(last) || goesOn(next)) return false;
   const ofOwnTime = isOwnTime(digitsOf(date).slice(0, -4));
-  // 2016-03-05 nr 1234 is a record of a day.
+  // 2016-03-05 nr 1234 is a record of that day.
   if (JOINS.test(between)) return !(sign !== '' && date.length === 10 && ofOwnTime && NUMBERED.test(between));
   if (!ofOwnTime) return true;
   if (MOMENT.test(between)) return false;
@@ -67,7 +68,7 @@ function joined(
   return sign === '' && !COUNTED.test(text.slice(end, end + 16));
 }
 
-/** What is said to be the last four is, where a day is near; a year only if the check digit is right. */
+/** Four digits announced as the last four count if a date is near; a year counts only with a correct check digit. */
 function isSaid(text: string, { index, 0: whole, groups: { last = '', next = '' } = {} }: RegExpExecArray): boolean {
   if (goesOn(next)) return false;
   const near = `${text.slice(Math.max(0, index - WINDOW), index)} x ${text.slice(index + whole.length - next.length, index + whole.length + WINDOW)}`;
@@ -84,8 +85,8 @@ const IN_OTHER_AFTER = /^ \d\d/;
 const COORDINATION = /(?:samordning|koordination|coordination)/iu;
 
 /**
- * Pnr slutar 9874, född 28 december 1981: a day in whatever way, and four digits in the same sentence that complete it with a right check
- * digit. Days of our own time are of much else, and count only where the sentence tells of a birth or of a number.
+ * Pnr slutar 9874, född 28 december 1981: a date in any notation, and four digits in the same sentence that complete it
+ * with a correct check digit. Recent dates have many uses and count only if the sentence mentions a birth or a number.
  */
 function toldApart(text: string): boolean {
   const days = daysIn(text);
@@ -116,7 +117,7 @@ interface Stretch {
   readonly to: number;
 }
 
-/** The sentence that a day stands in, as far as it is near. */
+/** The sentence around a date, within a limited distance. */
 function sentenceAround(text: string, day: Stretch): Stretch {
   const before = text.slice(Math.max(0, day.from - WINDOW), day.from);
   const after = text.slice(day.to, day.to + WINDOW);
@@ -131,7 +132,10 @@ function sentenceAround(text: string, day: Stretch): Stretch {
 const completes = (six: string, four: string, coordinated: boolean): boolean =>
   isNumber(six + four) || (coordinated && isNumber(six.slice(0, 4) + String(Number(six.slice(4)) + 60) + four));
 
-/** Whether four digits stand alone: in no day, no time, no larger number, and where it may be so, before nothing that they count. */
+/**
+ * Whether four digits stand alone: not part of a date, a time or a larger number, and, if `mayCount`, not before a unit
+ * that they count.
+ */
 function stands(text: string, day: Stretch, four: Stretch, mayCount: boolean): boolean {
   if (four.from < day.to && four.to > day.from) return false;
   if (mayCount && COUNTED.test(text.slice(four.to, four.to + 16))) return false;
@@ -143,7 +147,7 @@ function stands(text: string, day: Stretch, four: Stretch, mayCount: boolean): b
   );
 }
 
-/** The four digits are the beginning of something else, like a date or a time. */
+/** Whether the four digits begin something else, such as a date or a time. */
 const goesOn = (next: string): boolean => /^[-/:.]\d/.test(next);
 
 const RUN = /(?<!\d)\d{1,8}(?:[^\p{L}\p{N}]{1,3}\d{1,8})+(?!\d)/gu;
@@ -163,7 +167,7 @@ function inGroups(text: string): boolean {
       const start = ends[from - 1] ?? 0;
       return LENGTHS.some((length) => {
         const to = endOf.get(start + length);
-        // The number is asked first: few are one, and to look at how it is written takes longer.
+        // The number is checked first: few pass, and checking the notation takes longer.
         return to !== undefined && isNumber(all.slice(start, start + length)) && isGrouped(parts.slice(from, to + 1));
       });
     });
@@ -177,7 +181,8 @@ function isGrouped(parts: readonly { readonly digits: string; readonly sign: str
   if (digits.length < 2) return false;
   const singles = digits.filter((group) => group.length === 1).length;
   if (singles >= 6) return true;
-  // What begins with 0 in larger groups is called, groups of four are codes and years, and groups of three an amount.
+  // Larger groups that begin with 0 are telephone numbers, groups of four are codes and years, and groups of three are
+  // amounts.
   const [first = ''] = digits;
   const isOther =
     first.startsWith('0') ||
@@ -185,14 +190,17 @@ function isGrouped(parts: readonly { readonly digits: string; readonly sign: str
     digits.every((group) => group.length === 4) ||
     (first.length <= 3 && digits.slice(1).every((group) => group.length === 3));
   if (isOther) return false;
-  // The last four begin where a group does: 12-03-2005-12 is of two days.
+  // The last four digits begin where a group begins: 12-03-2005-12 contains two dates.
   const begins = digits.map((_, at) => digits.slice(at).join('').length);
   if (!begins.includes(4)) return false;
   const alike = signs.every((sign) => sign === signs[0] && /^[.\-/ _·]$/.test(sign));
   return alike ? digits.length > 2 : digits.join('').length === 10 && last.length === 4 && digits.length <= 5;
 }
 
-/** 81122 89874 and 8112289 874: cut anywhere, where nothing but this one number stands there. A decimal has no five digits before it. */
+/**
+ * 81122 89874 and 8112289 874: split anywhere, if the text there holds only this number. A decimal has fewer than five
+ * digits before it.
+ */
 function isOddlyCut(parts: readonly { readonly digits: string; readonly sign: string }[]): boolean {
   const digits = parts.map((part) => part.digits);
   const whole = digits.join('');

@@ -4,21 +4,22 @@ import https from 'node:https';
 import { isIPv6, type LookupFunction } from 'node:net';
 import ipaddr from 'ipaddr.js';
 
-/** Whether addresses inside are allowed too: loopback and private networks, for trying out. */
+/** Whether internal addresses (loopback and private networks) are allowed too, for trials. */
 export interface ReachRules {
   readonly inside: boolean;
 }
 
 const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** Networks that somebody may run receivers in. Never link-local, multicast, or an address within an address. */
+/** Internal networks in which a receiver may run. Never link-local, multicast, or an address embedded in another. */
 const INSIDE: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'carrierGradeNat']);
-/** Public by its number, and yet the machine's own host: where one provider answers what is secret of a machine. */
+/** A public address that belongs to the machine's own host: a cloud provider serves the machine's secrets there. */
 const HOSTS_OWN: ReadonlySet<string> = new Set(['168.63.129.16']);
 
 /**
- * Whether a connection may be made to an IP address: only what is assigned to the public internet. Everything else is refused by not
- * being on that list: loopback, private, link-local, multicast, unspecified, reserved, and IPv6 addresses that carry an IPv4 one.
+ * Whether a connection to an IP address is allowed: only addresses assigned to the public internet. All others are
+ * refused because they are not on that list: loopback, private, link-local, multicast, unspecified, reserved, and IPv6
+ * addresses that embed an IPv4 one.
  */
 export function isOutside(address: string, { inside }: ReachRules): boolean {
   if (!ipaddr.isValid(address) || HOSTS_OWN.has(address)) return false;
@@ -29,21 +30,21 @@ export function isOutside(address: string, { inside }: ReachRules): boolean {
   return parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL_UNICAST);
 }
 
-/** The IP address that stands in a URL in place of a name; null where there is a name. */
+/** The IP address used as host of a URL; null if the host is a name. */
 export function literalOf({ hostname }: URL): string | null {
   const bare = hostname.replace(/^\[(.*)\]$/, '$1');
   return ipaddr.isValid(bare) ? bare : null;
 }
 
-/** Whether a name means this very machine, whatever a resolver says (RFC 6761). */
+/** Whether a name means this machine, whatever a resolver says (RFC 6761). */
 export function isLocalName(hostname: string): boolean {
   return /^(?:.*\.)?localhost\.?$/i.test(hostname);
 }
 
-/** All the addresses of a name. */
+/** Resolves all addresses of a name. */
 export type Resolve = (name: string) => Promise<readonly string[]>;
 
-/** A refusal of ours on the way to a connection. */
+/** Our own refusal before a connection is made. */
 export class NotReached extends Error {
   constructor(readonly fault: 'NAME_NOT_FOUND' | 'PRIVATE_TARGET') {
     super(fault);
@@ -51,9 +52,10 @@ export class NotReached extends Error {
 }
 
 /**
- * How every connection to an address that somebody gave us is made. A name is resolved here and the answer handed to the connection:
- * between the check and the connection nobody asks again. One forbidden address forbids the name, or which of them is taken would be a
- * matter of luck. Only for names: a URL that has an address in place of a name is never looked up, and has to be checked before.
+ * The lookup for every connection to an address that a client supplied. It resolves the name, checks all addresses, and
+ * hands the checked ones to the connection, so that nothing is resolved again in between. One forbidden address forbids
+ * the name, since any of them may be used. It applies only to names: an IP address in a URL is never looked up and must
+ * be checked before.
  */
 export function checkedLookup(resolve: Resolve, rules: ReachRules): LookupFunction {
   return (name, options, callback) => {
@@ -77,7 +79,10 @@ const familyOf = (address: string): 4 | 6 => (isIPv6(address) ? 6 : 4);
 
 const LOCAL: readonly string[] = ['127.0.0.1', '::1'];
 
-/** Asks the name servers ourselves: the system's own look-up has four threads, and four dead names would stop everyone's. */
+/**
+ * Queries the name servers directly: the system's lookup has four threads, so four unresponsive names would block all
+ * others.
+ */
 export function resolver(): Resolve {
   const servers = new Resolver({ timeout: 2_000, tries: 2 });
   return async (name) => {
@@ -87,7 +92,7 @@ export function resolver(): Resolve {
   };
 }
 
-/** What is fetched, and how long and how large it may be. */
+/** The limits and options of a request. */
 export interface Fetching extends ReachRules {
   readonly accept: string;
   readonly resolve: Resolve;
@@ -95,12 +100,12 @@ export interface Fetching extends ReachRules {
   readonly mostBytes: number;
 }
 
-// Agents of our own: those of the process could be told by its environment to go through a proxy.
+// Our own agents: the environment could route those of the process through a proxy.
 const AGENTS = { http: new http.Agent({ keepAlive: false }), https: new https.Agent({ keepAlive: false }) };
 
 /**
- * What an address answers with status 200, in time and no larger than allowed; throws otherwise. Follows no redirect, and connects to
- * no other address than one that was checked.
+ * Fetches a URL that answers with status 200, within the time and size limits; throws otherwise. Follows no redirect
+ * and connects only to a checked address.
  */
 export function fetchOutside(url: URL, { inside, accept, resolve, timeoutMs, mostBytes }: Fetching): Promise<Buffer> {
   const literal = literalOf(url);
@@ -129,7 +134,7 @@ export function fetchOutside(url: URL, { inside, accept, resolve, timeoutMs, mos
         else chunks.push(chunk);
       });
       response.on('error', failed);
-      response.once('close', () => failed(new Error('broken off')));
+      response.once('close', () => failed(new Error('aborted')));
       response.once('end', () => done(Buffer.concat(chunks)));
     });
     request.end();

@@ -1,10 +1,10 @@
-/** The centuries that somebody with a number can be born in. */
+/** The centuries of birth that a number can have. */
 export const CENTURY = '(?:1[89]|20)';
 
-/** Days from 61 on are those of coordination numbers. */
+/** Added to the day in coordination numbers. */
 export const DAYS_ADDED = 60;
 
-/** A personal or coordination number that was read. */
+/** A parsed personal or coordination number. */
 export interface NumberRead {
   /** Twelve digits, century first; a coordination number keeps its day plus 60. */
   readonly canonical: string;
@@ -13,19 +13,19 @@ export interface NumberRead {
   readonly coordination: boolean;
 }
 
-/** Why a text is no number of anybody. */
+/** The reasons why a text is not a valid number. */
 export type NotRead = 'RESERVE' | 'FORM' | 'CENTURY' | 'DATE' | 'CHECK' | 'UNBORN';
 
-// A hyphen is copied as a minus, and set as a dash.
+// A hyphen may be copied as a minus sign or typeset as a dash.
 const SIGN = '[-+\\u2010-\\u2013\\u2212]';
 const DIGITS = new RegExp(`^(\\d\\d)?(\\d{6})(${SIGN}?)(\\d{4})$`);
-/** Letters in the last four, or before the date: numbers that a hospital or an authority makes up until there is a right one. */
+/** Letters in the last four, or before the date: temporary numbers that a hospital or an authority assigns. */
 const RESERVE = new RegExp(`^\\p{L}{0,2}(?:\\d\\d)?\\d{6}${SIGN}?[\\p{L}\\d]{4}$`, 'u');
 
 /**
- * The number in a text of 10 or 12 digits, for the day `today` (ISO 8601). Ten digits are read by the sign: without one or with - they
- * are of somebody who turns less than 100 this year, with + of somebody who turns 100 or more. Twelve are taken as they are,
- * where the sign does not say otherwise.
+ * Parses a number of 10 or 12 digits as of the day `today` (ISO 8601). In ten digits the sign gives the century: - or
+ * none means that the person turns less than 100 this year, + means 100 or more. Twelve digits are taken as they are,
+ * unless the sign contradicts them.
  */
 export function readNumber(text: string, today: string): NumberRead | NotRead {
   const trimmed = text.trim();
@@ -33,7 +33,7 @@ export function readNumber(text: string, today: string): NumberRead | NotRead {
   if (date === '') return RESERVE.test(trimmed) && /\p{L}/u.test(trimmed) ? 'RESERVE' : 'FORM';
   if (century !== undefined && !new RegExp(`^${CENTURY}$`).test(century)) return 'CENTURY';
   const year = century === undefined ? yearOf(date, sign === '+', today) : `${century}${date.slice(0, 2)}`;
-  // A plus says that somebody turns a hundred or more: a century that says otherwise is mistyped, or the sign is.
+  // A plus means that the person turns 100 or more: if the century contradicts it, one of the two is mistyped.
   if (century !== undefined && sign === '+' && Number(today.slice(0, 4)) - Number(year) < 100) return 'CENTURY';
   const written = Number(date.slice(4));
   const coordination = written > DAYS_ADDED;
@@ -45,7 +45,7 @@ export function readNumber(text: string, today: string): NumberRead | NotRead {
   return { canonical: `${year}${date.slice(2)}${last}`, birthDate, coordination };
 }
 
-/** The last year with these two digits, or the last one that was at least a hundred years ago. */
+/** The latest year with these two digits, or, with a plus, the latest one at least a hundred years ago. */
 function yearOf(date: string, plus: boolean, today: string): string {
   const latest = Number(today.slice(0, 4)) - (plus ? 100 : 0);
   const age = (((latest - Number(date.slice(0, 2))) % 100) + 100) % 100;
@@ -57,7 +57,7 @@ function isDay(day: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(day);
 }
 
-/** Whether the last of ten digits is their check digit (Luhn). */
+/** Whether the last of ten digits is the correct check digit (Luhn). */
 export function luhnHolds(ten: string): boolean {
   let sum = 0;
   for (let at = 0; at < ten.length; at += 1) {

@@ -1,17 +1,17 @@
 import { RULE_MARK } from './ruleText';
 
-/** The settings of a role or of a database that may be set freely: they decide how fast and how loud, never what is seen or done. */
+/** Settings of a role or database that may vary: they affect speed and logging, never what is visible or allowed. */
 const FREE_SETTINGS =
   '^(log_.*|track_.*|auto_explain[.].*|pg_stat_statements[.].*|.*_timeout|.*_cost|.*work_mem|temp_buffers|max_parallel_.*|effective_.*' +
   '|jit|application_name|synchronous_commit)=';
 
-// As long as that of a rule, but the database does it: the bodies stay there.
+// As long as the digest of a rule, but computed by the database, so that function bodies stay there.
 const digest = (text: string): string => `left(encode(sha256(convert_to(${text}, 'UTF8')), 'hex'), 16)`;
 
-/** The text of a rule, for `ruleDigest` to tell. */
+/** The text of a rule, marked for `ruleDigest`. */
 const ruleOf = (text: string): string => `'${RULE_MARK}' || ${text}`;
 
-/** The kinds of object that have grants: its catalogue, name, grants, owner, the letter of its default, and what is told of it. */
+/** The kinds of object with grants: catalogue, name, grants, owner, letter of the default ACL, and schema. */
 const GRANTABLE: readonly (readonly [string, string, string, string, string, string])[] = [
   ['pg_class', `'relation ' || part.place || o.relname`, 'relacl', 'relowner', `CASE o.relkind WHEN 'S' THEN 's' ELSE 'r' END`, 'o.relnamespace'], // prettier-ignore
   ['pg_proc', `'function ' || part.place || o.proname || '(' || pg_get_function_identity_arguments(o.oid) || ')'`, 'proacl', 'proowner', `'f'`, 'o.pronamespace'], // prettier-ignore
@@ -27,9 +27,9 @@ const GRANTABLE: readonly (readonly [string, string, string, string, string, str
 ];
 
 /*
- * Of each object: what is granted and does not stand in the grants that PostgreSQL itself made it with (what an extension's
- * making recorded does not count: anything can be made a part of an extension). What everybody may do in the
- * database and in its own schemas is told in full; the functions of those have lines of their own.
+ * For each object: the grants beyond those that PostgreSQL itself created it with. Grants recorded when an extension
+ * was created are listed too, since any object can be made part of an extension. For the database and its own schemas
+ * all grants are listed; their functions have lines of their own.
  */
 const grantsOf = ([catalogue, name, acl, owner, letter, schema]: (typeof GRANTABLE)[number]): string => {
   const [shared, own] = [catalogue === 'pg_database', owner.includes('::') ? owner : `o.${owner}`];
@@ -48,10 +48,11 @@ const grantsOf = ([catalogue, name, acl, owner, letter, schema]: (typeof GRANTAB
 };
 
 /**
- * All that decides what a server may do, a line each: grants to the roles that serve, to the login that they are reached by, and to
- * everybody; the attributes, memberships and settings of those roles; every function that PostgreSQL does not come with; the rules of
- * the rows; the triggers; and what can run or reach out by itself. The owner's own rights are not among it: a session that may act as
- * the owner is refused apart. Nothing here depends on the name of the database or of its owner.
+ * Everything that determines what a server may do, one line each: grants to the service roles, to their login and to
+ * PUBLIC; the attributes, memberships and settings of these roles; every function that PostgreSQL does not ship; row
+ * policies; triggers; and everything that can run or connect outward by itself. The owner's rights are not listed: a
+ * session that may act as the owner is refused separately. Nothing here depends on the name of the database or of its
+ * owner.
  */
 export const POWERS_ASKED = `
   WITH served (oid, name) AS (

@@ -1,29 +1,29 @@
 import type { PoolClient } from 'pg';
 
-/** How many statements may have a name at one time, in all. */
+/** The most prepared statement names at one time. */
 const MOST = 400;
-/** After so many names were given up, a connection forgets those that it still knows. */
+/** The number of names given up after which a connection deallocates those it still holds. */
 const FORGET_EVERY = 32;
 
 /**
- * The names under which statements are prepared, so that the database plans each once for a connection. There are so many and no more.
- * When all are taken, whoever holds the most gives up the one of theirs that was used the longest ago: nobody comes to hold more than
- * an equal share by taking from those who hold less, however many statements they think of.
+ * The names of prepared statements, so that the database plans each once per connection. Their number is limited. When
+ * it is reached, the holder of the most names loses its least recently used one: however many statements a holder
+ * sends, it cannot displace holders with fewer names.
  */
 export class PreparedNames {
-  /** By holder, each in the order of last use. */
+  /** Names by holder, least recently used first. */
   private readonly held = new Map<string, Map<string, true>>();
   private readonly holderOf = new Map<string, string>();
   private givenUp = 0;
 
   constructor(private readonly most: number = MOST) {}
 
-  /** How many names are taken. */
+  /** The number of names in use. */
   get size(): number {
     return this.holderOf.size;
   }
 
-  /** True for a name that is taken, by whomever: it is in use now. */
+  /** Marks a name as just used; false if nobody holds it. */
   use(name: string): boolean {
     const holder = this.holderOf.get(name);
     if (holder === undefined) return false;
@@ -33,7 +33,7 @@ export class PreparedNames {
     return true;
   }
 
-  /** Takes a name for a holder, and gives another up when there are no more. */
+  /** Takes a name for a holder. If there are too many, another name is given up. */
   take(name: string, holder: string): void {
     if (this.use(name)) return;
     const names = this.held.get(holder) ?? new Map<string, true>();
@@ -42,12 +42,12 @@ export class PreparedNames {
     if (this.size > this.most) this.giveUp();
   }
 
-  /** How often a name was given up so far. */
+  /** The number of names given up so far. */
   get changes(): number {
     return this.givenUp;
   }
 
-  /** Whether the name is taken, without using it. */
+  /** Whether the name is in use, without marking it as just used. */
   has(name: string): boolean {
     return this.holderOf.has(name);
   }
@@ -64,17 +64,17 @@ export class PreparedNames {
   }
 }
 
-/** The names of this process; each is a hash of its text, so that it means the same on every connection. */
+/** The names of this process. Each is a hash of its text, so that it means the same on every connection. */
 export const preparedNames = new PreparedNames();
 
-/** What the names of statements that come and go begin with; those of fixed texts are few, and stay. */
+/** The prefix of names that can be given up. Statements with fixed texts are few and keep theirs. */
 export const COMING_AND_GOING = 'q_';
 
 const seen = new WeakMap<PoolClient, number>();
 
 /**
- * The statement by which a connection forgets what was given up since it last did, or null where there is little of it. Only for a
- * connection at rest: within a transaction that fails it would not be done, and the driver would not know.
+ * The statement by which a connection deallocates names given up since its last call; null if there are few. Only for
+ * an idle connection: in a transaction that rolls back, it would not take effect, and the driver would not know.
  */
 export function forgetting(client: PoolClient, names: PreparedNames = preparedNames): string | null {
   const since = seen.get(client) ?? 0;
@@ -83,7 +83,7 @@ export function forgetting(client: PoolClient, names: PreparedNames = preparedNa
   const { parsedStatements } = client.connection as unknown as { parsedStatements: Record<string, string> };
   const gone = Object.keys(parsedStatements).filter((name) => name.startsWith(COMING_AND_GOING) && !names.has(name));
   if (gone.length === 0) return null;
-  // The driver keeps no other account of what the connection knows.
+  // The driver has no other record of the statements that the connection holds.
   for (const name of gone) Reflect.deleteProperty(parsedStatements, name);
   return gone.map((name) => `DEALLOCATE ${client.escapeIdentifier(name)}`).join('; ');
 }

@@ -3,9 +3,9 @@ import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import type { Settings } from './config';
 import { LimitExceeded } from './errors';
 
-/** Counts what one subject of one issuer asks for within a minute, in this process. */
+/** Limits the requests of one subject of one issuer per minute, in this process. */
 export interface RateLimiter {
-  /** Counts one operation. Throws LimitExceeded (429), with the seconds to wait, when that is one too many. */
+  /** Counts one operation. Throws LimitExceeded (429), with the seconds to wait, if it exceeds the limit. */
   admit(issuerId: string, subject: string): Promise<void>;
   /** Counts the cost of an operation. Throws like `admit`. */
   spend(issuerId: string, subject: string, cost: number): Promise<void>;
@@ -14,7 +14,7 @@ export interface RateLimiter {
 const WINDOW_S = 60;
 const MOST_CALLERS = 20_000;
 
-/** A rate limiter in memory. Callers beyond the most that it counts one by one share one allowance: none is let past. */
+/** A rate limiter in memory. Callers beyond the number counted separately share one allowance, so none is unlimited. */
 export function createRateLimiter(
   settings: Pick<Settings, 'rateLimitPerMinute' | 'costPerMinute'>,
   mostCallers = MOST_CALLERS,
@@ -34,13 +34,13 @@ async function consume(limiter: RateLimiterMemory, key: string, points: number):
   } catch (refusal) {
     if (!(refusal instanceof RateLimiterRes)) throw refusal;
     throw new LimitExceeded(
-      'Too much was asked for within a minute. Wait and try again.',
+      'The limit of requests per minute is exceeded. Wait and try again.',
       refusal.msBeforeNext / 1_000,
     );
   }
 }
 
-/** A caller keeps its counter for a window. So at most twice `most` counters exist at any time. */
+/** A caller keeps its counter for one window, so at most twice `most` counters exist at any time. */
 function boundedKeys(most: number): (issuerId: string, subject: string) => string {
   const callers = new Set<string>();
   let since = Date.now();
@@ -49,7 +49,7 @@ function boundedKeys(most: number): (issuerId: string, subject: string) => strin
       callers.clear();
       since = Date.now();
     }
-    // Hashed: a subject may be long, and two parts never run into each other.
+    // Hashed, because a subject may be long and its parts must not run together.
     const caller = createHash('sha256')
       .update(JSON.stringify([issuerId, subject]))
       .digest('base64url');

@@ -1,20 +1,20 @@
-/** An expected outcome of a mutation that is not what was asked for: nothing was written. */
+/** An expected refusal of a mutation: nothing was written. */
 export interface RefusalData {
-  /** Stable and part of the API, like INVALID_TRANSITION or ABOVE_CEILING. */
+  /** Stable and part of the API, for example INVALID_TRANSITION or ABOVE_CEILING. */
   readonly code: string;
   readonly message: string;
-  /** The provision behind it, where there is one. */
+  /** The provision behind the refusal, if any. */
   readonly provision: string | null;
-  /** What would make it possible, where something would. */
+  /** A step that would make the change possible, if any. */
   readonly unlock: string | null;
-  /** The fields (`Type.field`) that it is about. */
+  /** The fields (`Type.field`) that the refusal concerns. */
   readonly fields: readonly string[];
 }
 
-/** What a mutation came to: a record, or a refusal. */
+/** The outcome of a mutation: a record or a refusal. */
 export type Outcome = { readonly type: string; readonly id: string } | { readonly refusal: RefusalData };
 
-/** A refusal with everything that does not apply left empty. */
+/** A refusal; parts that do not apply are left empty. */
 export function refusal(code: string, message: string, more: Partial<RefusalData> = {}): Outcome {
   return { refusal: { code, message, provision: null, unlock: null, fields: [], ...more } };
 }

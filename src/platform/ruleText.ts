@@ -1,25 +1,26 @@
 import { createHash } from 'node:crypto';
 
-/** What stands between a rule's line and its text; no name or text in the database can hold it. */
+/** Separates a rule's line from its text; no name or text in the database can contain it. */
 export const RULE_MARK = '\u0001';
 
-// Quoted texts and names are whole, as PostgreSQL writes them back.
+// Quoted texts and names are matched whole, as PostgreSQL prints them.
 const PARTS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|[()]| OR | AND |[^'"() ]+|./gs;
 
-/** What stands within one pair of parentheses, and by which word it is a list. */
+/** The text inside one pair of parentheses, and the word (OR or AND) that joins it. */
 interface Level {
   text: string;
   word: string | null;
 }
 
-/** The first 16 digits of what tells this text from others: whoever wants another text with the same ones has 2^64 to try. */
+/** The first 16 hex digits of the rule's hash: finding another text with the same digits takes about 2^64 attempts. */
 export function ruleDigest(text: string): string {
   return createHash('sha256').update(flattened(text)).digest('hex').slice(0, 16);
 }
 
 /**
- * The text of a rule with `(a OR b) OR c` written as `a OR b OR c`, and AND likewise. PostgreSQL remembers how a list was nested when it
- * was made, and a restored backup is made from what it wrote: the same rule, nested otherwise.
+ * The text of a rule with `(a OR b) OR c` written as `a OR b OR c`, and AND likewise. PostgreSQL keeps the original
+ * nesting of a list, but a restored backup is created from its printed form, so the same rule can be nested
+ * differently.
  */
 export function flattened(text: string): string {
   const open: (string | Level)[][] = [[]];

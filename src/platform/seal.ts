@@ -6,8 +6,8 @@ const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
 /**
- * A text under the current key: `<version>.<nonce>.<tag>.<text>`, base64url, different each time. `context` says what it is: what was
- * sealed for another purpose, or for another record, does not open under it.
+ * Encrypts a text with the current key: `<version>.<nonce>.<tag>.<text>`, base64url, different each time. `context`
+ * names its purpose and record: a text sealed for another one does not open with it.
  */
 export function seal(ring: KeyRing, context: string, text: string): string {
   const { version, key } = ring.current;
@@ -18,12 +18,12 @@ export function seal(ring: KeyRing, context: string, text: string): string {
   return [String(version), ...parts].join('.');
 }
 
-/** The text that was sealed. Throws when the key of its version is missing, or when a single bit or the context differs. */
+/** Decrypts a sealed text. Throws if the key of its version is missing, or if a single bit or the context differs. */
 export function unseal(ring: KeyRing, context: string, sealed: string): string {
   const [version, nonce, tag, text] = sealed.split('.');
   const key = ring.byVersion.get(Number(version));
-  if (!key) throw new Error('the key that something was sealed with is not in PERSON_KEYS');
-  if (nonce === undefined || tag === undefined || text === undefined) throw new Error('something sealed is damaged');
+  if (!key) throw new Error('the key of a sealed value is not in PERSON_KEYS');
+  if (nonce === undefined || tag === undefined || text === undefined) throw new Error('a sealed value is damaged');
   const decipher = createDecipheriv(CIPHER, key, Buffer.from(nonce, 'base64url'), { authTagLength: TAG_BYTES })
     .setAAD(Buffer.from(context))
     .setAuthTag(Buffer.from(tag, 'base64url'));

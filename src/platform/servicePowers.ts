@@ -23,7 +23,7 @@ interface Powers {
   owner: boolean;
 }
 
-/** What the database grants now, a line each, in the words of `DECLARED_POWERS`. */
+/** The current grants of the database, one line each, in the format of `DECLARED_POWERS`. */
 export async function grantedPowers(pool: Pick<pg.Pool, 'query'>): Promise<string[]> {
   return (await pool.query<{ power: string }>(POWERS_ASKED)).rows.map(({ power }) => {
     const [line = '', rule] = power.split(RULE_MARK);
@@ -31,7 +31,10 @@ export async function grantedPowers(pool: Pick<pg.Pool, 'query'>): Promise<strin
   });
 }
 
-/** Throws when the role that the pool acts as could get around the rules of the rows, or is granted or held to anything else than is declared. */
+/**
+ * Throws if the pool's role could bypass row-level security, or if grants, policies or triggers differ from the
+ * declared ones.
+ */
 export async function refusePowerfulRole(pool: pg.Pool, production: boolean): Promise<void> {
   const powers = (await pool.query<Powers>(OWN_POWERS)).rows[0];
   const faults = [
@@ -42,7 +45,8 @@ export async function refusePowerfulRole(pool: pg.Pool, production: boolean): Pr
     production && powers?.session_superuser !== false && 'is the login of a superuser',
     production && powers?.session_owner !== false && 'is the login of an owner, or bypasses row-level security',
   ].filter((fault) => fault !== false);
-  if (faults.length > 0) throw new Error(`The service's database role ${faults.join(', and ')}: it must not start.`);
+  if (faults.length > 0)
+    throw new Error(`The service's database role ${faults.join(', and ')}: the service must not start.`);
   const found = new Set(await grantedPowers(pool));
   const differing = [
     ...[...found].filter((power) => !DECLARED_POWERS.has(power)).map((power) => `+ ${power}`),
@@ -50,6 +54,6 @@ export async function refusePowerfulRole(pool: pg.Pool, production: boolean): Pr
   ];
   if (differing.length > 0)
     throw new Error(
-      `The database grants or holds to other things than src/platform/declaredPowers.ts declares (+ found, - missing):\n  ${differing.join('\n  ')}\nTake the change back, or declare it: the service must not start.`,
+      `The grants and rules in the database differ from src/platform/declaredPowers.ts (+ found, - missing):\n  ${differing.join('\n  ')}\nUndo the change, or declare it: the service must not start.`,
     );
 }

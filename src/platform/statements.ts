@@ -1,4 +1,4 @@
-/** Something that statements can be run on: a transaction of the service, or a connection of the owner. */
+/** Runs statements: a transaction of the service, or a connection of the owner. */
 export interface Statements {
   query<R extends object>(text: string, values: unknown[]): Promise<R[]>;
 }

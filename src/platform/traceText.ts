@@ -1,16 +1,21 @@
-// Marks, and what is not seen. Marks go before the normal form too: to put a long row of them in order takes the square of its length.
+// Combining marks and invisible characters. Marks are removed before normalising too, because normalising a long row of
+// them takes quadratic time.
 const UNSEEN = /[\p{M}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu;
-// Beside the dashes: hyphen bullet, modifier minus, minus, heavy minus and the long vowel of Katakana.
+// Besides the dashes: hyphen bullet, modifier minus, minus, heavy minus and the Katakana long vowel mark.
 const DASH = /[\p{Pd}\u2043\u02d7\u2212\u2796\u30fc]/gu;
 const FOREIGN_DIGITS = /(?:(?![0-9])\p{Nd})+/gu;
-// Two signs of whole phrases: 18 and 8 letters long once they are written out, and no digit among them.
+// Two ligatures of whole phrases: expanded they have 18 and 8 letters and no digit.
 const PHRASE = /[\ufdfa\ufdfb]/g;
 const DIGIT = /^\p{Nd}$/u;
-// Ids of records (RFC 9562, versions 1 to 8): one in thirty has digits that look like a number to call, one in a thousand a person's.
+// Ids of records (RFC 9562, versions 1 to 8). One in thirty contains digits like a telephone number, one in a thousand
+// digits like a personal number.
 const UUID =
   /(?<![\p{L}\p{N}])[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}(?![\p{L}\p{N}])/giu;
 
-/** The text as it is searched: what looks alike is alike, what is not seen is not there, no more are ids, and white space is one space. */
+/**
+ * Normalises a text for searching: unifies look-alike characters, removes invisible ones and ids, and turns white space
+ * into single spaces.
+ */
 export function plain(text: string): string {
   return text
     .replace(UNSEEN, '')
@@ -31,7 +36,7 @@ function asciiDigit(digit: string): string {
   return known;
 }
 
-// The digits of a script stand in rows of ten, from zero to nine.
+// The digits of a script are ten consecutive code points, from zero to nine.
 function valueOf(digit: string): string {
   const code = digit.codePointAt(0) ?? 0;
   let first = code;
@@ -42,7 +47,7 @@ function valueOf(digit: string): string {
 const ISBN_13 = /(?<!\d)97[89](?:[- ]?\d){10}(?!\d)/g;
 const ISBN_10 = /(?<=ISBN(?:-10)?:? ?)\d{1,5}-\d{1,7}-\d{1,6}-[\dX](?!\d)/gi;
 
-/** A plain text without the numbers of books, as far as their check digits are right: parts of them look like numbers to call. */
+/** A normalised text without ISBNs with correct check digits: parts of them look like telephone numbers. */
 export function withoutBooks(text: string): string {
   return text
     .replace(ISBN_13, (isbn) => (weighed(isbn, (at) => (at % 2 === 0 ? 1 : 3)) % 10 === 0 ? 'x' : isbn))
@@ -54,7 +59,7 @@ function weighed(isbn: string, weight: (at: number) => number): number {
   return [...values].reduce((sum, digit, at) => sum + weight(at) * (/\d/.test(digit) ? Number(digit) : 10), 0);
 }
 
-/** An address on the web without its percent-encoding, however often it was encoded, as far as it can be decoded. */
+/** A web address with its percent-encoding removed, even if applied repeatedly, as far as it can be decoded. */
 export function decoded(address: string): string {
   let text = address;
   for (let times = 0; times < 4 && /%[0-9a-f]{2}/i.test(text); times += 1)
@@ -66,7 +71,7 @@ function decodedRun(run: string): string {
   try {
     return decodeURIComponent(run);
   } catch {
-    // Not UTF-8: letters of old encodings, which hold no digit and no at sign that the ASCII part would not show.
+    // Not UTF-8: letters in old encodings. They contain no digit or at sign beyond the ASCII part.
     return run.replace(/%[0-7][0-9a-f]/gi, (one) => String.fromCharCode(parseInt(one.slice(1), 16)));
   }
 }

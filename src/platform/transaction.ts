@@ -8,11 +8,11 @@ import { InternalError, OutcomeUnknown, Unavailable, type ServiceError } from '.
 import { against, askBasis, MustNotDecide, type Basis } from './lawHeld';
 import { forgetting } from './preparedNames';
 
-/** The statement sent in the same round trip right after BEGIN: sets who is asking and reads whether that still holds. */
+/** The statement sent with BEGIN in one round trip: it sets the actor and reads whether the actor is still valid. */
 export interface Opening {
   text: string;
   values: unknown[];
-  /** Name of the prepared statement, so that it is parsed once for each connection. */
+  /** Name of the prepared statement, so that it is parsed once per connection. */
   name?: string;
 }
 
@@ -20,30 +20,30 @@ export interface Opening {
 export interface Statement {
   text: string;
   values: unknown[];
-  /** Name of the prepared statement, for a text that never changes. */
+  /** Name of the prepared statement, for a constant text. */
   name?: string;
 }
 
-/** `read` is one snapshot; `write` sees what others commit meanwhile and gives a TypeORM manager. */
+/** `read` uses one snapshot; `write` sees other commits and offers a TypeORM manager. */
 export type TransactionMode = 'read' | 'write';
 
 type State = 'new' | 'open' | 'ended';
 
-/** What is answered first: what the database says of law and time, where they are asked for, and the opening's row. */
+/** The first answers: the database's law and time if asked for, and the opening's row. */
 type Opened = Promise<readonly [QueryResult<Basis> | null, QueryResult]>;
 
 const BEGIN = { read: 'BEGIN ISOLATION LEVEL REPEATABLE READ', write: 'BEGIN ISOLATION LEVEL READ COMMITTED' } as const;
 const ABORTED = '25P02';
 const NAME_OF_CHANGE = 'SELECT pg_current_xact_id_if_assigned()::text AS xid';
 const STATUS_OF_CHANGE = 'SELECT pg_xact_status($1::xid8) AS status';
-/** How long, and how often, it is asked what became of a commit. */
+/** How long, and how often, to ask for the outcome of a commit. */
 const ASK_FOR_MS = 3_000;
 const ASK_EVERY_MS = 100;
 
 /**
- * One GraphQL operation in one database transaction: opened at first use, and nothing leaves it before `accept` has passed the
- * opening's row. Statements are pipelined, so a read costs two round trips: BEGIN, opening and statement; entries and COMMIT.
- * Every error that comes out of it is one a client may see.
+ * One GraphQL operation in one database transaction. It opens on first use, and no row leaves it before `accept` has
+ * checked the opening's row. Statements are pipelined, so a read costs two round trips: BEGIN, opening and statement;
+ * then access entries and COMMIT. Its errors are all safe to show to a client.
  */
 export class Transaction {
   private state: State = 'new';
@@ -62,16 +62,16 @@ export class Transaction {
     private readonly mode: TransactionMode,
     private readonly opening: Opening,
     private readonly accept: (row: Record<string, unknown>) => void,
-    /** What everything in it goes by; the clock of the database when left out. */
+    /** The time for everything in the transaction; the database's clock if left out. */
     private readonly moment: Moment | null = null,
   ) {}
 
-  /** True from the first statement on, also when the connection could not be had. */
+  /** True from the first statement on, even if connecting failed. */
   get opened(): boolean {
     return this.connecting !== undefined;
   }
 
-  /** The rows of a statement. Give a name to text that never changes: it is then parsed once for each connection. */
+  /** The rows of a statement. Name a constant text, so that it is parsed once per connection. */
   async query<R extends object>(text: string, values: unknown[] = [], name?: string): Promise<R[]> {
     const result = quiet(this.send<R>(name === undefined ? { text, values } : { text, values, name }));
     await this.admission();
@@ -80,18 +80,18 @@ export class Transaction {
 
   /** TypeORM on the same connection and transaction, once the opening is accepted; `write` only. */
   get manager(): Promise<EntityManager> {
-    if (this.mode === 'read') return Promise.reject(new InternalError({ cause: 'a read has no manager' }));
+    if (this.mode === 'read') return Promise.reject(new InternalError({ cause: 'a read transaction has no manager' }));
     return this.openManager();
   }
 
   /**
-   * Does the work so that it holds whole or not at all, and goes on either way: an error inside undoes what the work did, and nothing
-   * else. Throws what the work threw. One at a time, or one inside the other.
+   * Runs the work in a savepoint: an error inside rolls back the work and nothing else, and the transaction continues.
+   * Rethrows the error. Calls may be nested but not concurrent.
    */
   async part<T>(work: () => Promise<T>): Promise<T> {
     await this.admission();
     const before = this.failure;
-    // Sent along with the first statement of the work instead of before it; should it fail, so does all that follows.
+    // Sent together with the work's first statement. If it fails, everything after it fails too.
     void quiet(this.send({ text: 'SAVEPOINT part' }));
     try {
       const result = await work();
@@ -105,21 +105,21 @@ export class Transaction {
     }
   }
 
-  /** Registers a statement that is built at the end and sent together with COMMIT; null means nothing to send. */
+  /** Registers a statement that is built at the end and sent with COMMIT; null sends nothing. */
   beforeCommit(statement: () => Statement | null): void {
     this.closing.push(statement);
   }
 
   /**
-   * Ends the transaction so that everything in it holds; does nothing when it was never opened and nothing is to be sent.
-   * Throws when nothing in it holds; and OutcomeUnknown when the database did not say, and could not be asked either.
+   * Commits; does nothing if the transaction was never opened and nothing is to be sent. Throws if nothing was
+   * committed, and OutcomeUnknown if the outcome could not be determined.
    */
   async commit(): Promise<void> {
     if (this.ending) throw over();
     await (this.ending = quiet(this.finish(() => this.sendCommit())));
   }
 
-  /** Ends the transaction so that nothing in it holds. Never throws; waits for an end that is already under way. */
+  /** Rolls back. Never throws; waits for a commit or rollback already under way. */
   async rollback(): Promise<void> {
     this.ending ??= quiet(this.finish(() => this.sendRollback()));
     await this.ending.catch(() => undefined);
@@ -141,11 +141,11 @@ export class Transaction {
     const statements = this.closing.map((build) => build()).filter((statement) => statement !== null);
     if (!this.opened && statements.length === 0) return;
     await this.admission();
-    if (this.broken) throw this.failure ?? new Unavailable(); // it broke before anything could be kept
+    if (this.broken) throw this.failure ?? new Unavailable(); // the connection broke before anything was committed
     const stream = this.client?.connection.stream;
     stream?.cork();
     const entries = statements.map((statement) => quiet(this.send(statement)));
-    // By this it can be asked what became of a commit whose answer does not come. A read has nothing to lose.
+    // With this id the outcome of a commit can be looked up if its answer is lost. A read has nothing to lose.
     const named = this.mode === 'write' ? quiet(this.send<{ xid: string | null }>({ text: NAME_OF_CHANGE })) : null;
     const committed = quiet(this.send({ text: 'COMMIT' }));
     stream?.uncork();
@@ -157,7 +157,7 @@ export class Transaction {
         ({ rows: [row] }) => row?.xid ?? null,
         () => undefined,
       );
-      // PostgreSQL answers COMMIT of an aborted transaction with ROLLBACK, and without an error.
+      // PostgreSQL answers COMMIT of an aborted transaction with ROLLBACK and no error.
       if ((await committed).command === 'COMMIT') return;
     } catch (error) {
       if (this.mode === 'read' || !this.broken) throw error;
@@ -166,7 +166,10 @@ export class Transaction {
     throw this.failure instanceof Unavailable ? this.failure : new Unavailable();
   }
 
-  /** The answer to the commit was lost: returns when it holds, throws what was met when it does not, or that it is not known. */
+  /**
+   * Called if the answer to COMMIT was lost: returns if it was committed, throws the original error if not, and
+   * OutcomeUnknown if that cannot be determined.
+   */
   private async askOutcome(xid: string | null | undefined, met: unknown): Promise<void> {
     if (xid === null) throw met; // nothing had been changed
     const until = Date.now() + ASK_FOR_MS;
@@ -179,7 +182,7 @@ export class Transaction {
     throw new OutcomeUnknown(met);
   }
 
-  /** Null while it is not known: the transaction is still at its end, or the database is away. */
+  /** Null while unknown: the commit is still in progress, or the database is unavailable. */
   private async statusOf(xid: string): Promise<string | null> {
     try {
       const { rows } = await this.database.pool.query<{ status: string | null }>(STATUS_OF_CHANGE, [xid]);
@@ -196,7 +199,7 @@ export class Transaction {
       await this.connecting;
       if (!this.broken) await this.client?.query('ROLLBACK');
     } catch {
-      this.broken = true; // what state the connection is in is unknown: it must not go back to the pool
+      this.broken = true; // the connection's state is unknown: it must not return to the pool
     }
   }
 
@@ -208,7 +211,7 @@ export class Transaction {
     return this.runner.manager;
   }
 
-  // The runner is put on our connection as it stands, inside the transaction: so TypeORM opens savepoints, never a second BEGIN.
+  // The runner gets our connection inside the transaction, so TypeORM opens savepoints, never a second BEGIN.
   private createRunner(client: PoolClient): QueryRunner {
     const runner = this.database.dataSource.createQueryRunner();
     const query = runner.query.bind(runner) as (...all: unknown[]) => Promise<unknown>;
@@ -227,7 +230,7 @@ export class Transaction {
     });
   }
 
-  /** Resolves when the opening's row has been accepted. */
+  /** Resolves once the opening's row is accepted. */
   private admission(): Promise<void> {
     void this.connect();
     return this.admitted ?? Promise.reject(over());
@@ -260,11 +263,11 @@ export class Transaction {
     client.on('error', this.onConnectionError);
     this.client = client;
     this.state = 'open';
-    // One write to the socket for all that is known by now, instead of one for each statement.
+    // One socket write for all statements known so far, instead of one each.
     const { stream } = client.connection;
     stream.cork();
     const forget = forgetting(client);
-    // Should it fail, what the connection knows is not what the driver takes it to know.
+    // If it fails, the driver's record of prepared statements no longer matches the connection.
     if (forget !== null) client.query(forget).catch(() => (this.broken = true));
     void quiet(client.query(BEGIN[this.mode]));
     const { law } = this.database;
@@ -285,7 +288,7 @@ export class Transaction {
     } catch (error) {
       throw this.translate(error);
     }
-    if (typeof row !== 'object' || row === null) throw new InternalError({ cause: 'the opening gave no row' });
+    if (typeof row !== 'object' || row === null) throw new InternalError({ cause: 'the opening returned no row' });
     this.accept(row as Record<string, unknown>);
   }
 
@@ -314,7 +317,7 @@ export class Transaction {
     });
   }
 
-  // What follows a failed statement fails too; the first failure is the one that says something.
+  // After a failed statement all others fail too; the first failure is the informative one.
   private translate(error: unknown): ServiceError {
     const translated = fromDatabase(error);
     if (isConnectionFailure(error)) this.broken = true;
@@ -341,10 +344,10 @@ export class Transaction {
 }
 
 function over(): InternalError {
-  return new InternalError({ cause: 'the transaction is over' });
+  return new InternalError({ cause: 'the transaction has ended' });
 }
 
-// Pipelined answers may arrive when nobody waits any more; whoever does wait still gets the rejection.
+// Pipelined answers may arrive when nobody awaits them; an awaiting caller still gets the rejection.
 function quiet<T>(promise: Promise<T>): Promise<T> {
   promise.catch(() => undefined);
   return promise;

@@ -4,8 +4,8 @@ import { Conflict, NotFound } from './errors';
 const NAME = /^[a-z_]+$/;
 
 /**
- * Changes a row only if it still has the version the caller read, and returns its new version. Otherwise throws Conflict with the
- * current one. Column names come from the program; a name of any other shape is a fault and throws.
+ * Changes a row only if it still has the version that the caller read, and returns the new version. Otherwise throws
+ * Conflict with the current one. Column names come from the program; a malformed name is a fault and throws.
  */
 export async function changeVersion(
   manager: EntityManager,

@@ -1,14 +1,14 @@
-/** A text as two people would compare it aloud: whatever letter case, spacing and form of the letters it was written in. */
+/** A text normalised for comparison: letter case, spacing and Unicode form are ignored. */
 export function folded(text: string): string {
   return text.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 }
 
-/** Whether a name stands in a text, however it is written there. */
+/** Whether a text contains a name, ignoring case, spacing and Unicode form. */
 export function holdsName(text: string, name: string): boolean {
   return folded(text).includes(folded(name));
 }
 
-/** Whether every word of the search begins a word of the text, whatever its case and accents. */
+/** Whether every word of the search begins a word of the text, ignoring case and accents. */
 export function holdsWords(text: string, search: string): boolean {
   const own = words(text);
   const sought = words(search);

@@ -4,10 +4,10 @@ import { INVITED_SECTORS, TRACK_SECTORS } from './programmes';
 import { BOUND_BY_SECRECY } from './ceilings';
 import type { Condition } from './conditions';
 
-/** A right to act. Reading a record gives none; an action that no row lists is refused. */
+/** A right to act. The right to read a record implies none, and an action without a row is refused. */
 export interface ActionRule {
   readonly action: string;
-  /** The type of the record that the row conditions speak of; null when the action makes a new one. */
+  /** The type of the record that the row conditions refer to; null if the action concerns no existing record. */
   readonly on: string | null;
   readonly when: readonly Condition[];
 }
@@ -33,7 +33,7 @@ const steers: Condition = { roles: ['COORDINATOR', 'LEAD'] };
 const redacts = [owner, steers, loa3] as const;
 const opensListing = [owner, steers, loa3] as const;
 
-/** Who works with people, leads them or coordinates, and so receives questions and holds trainings. */
+/** Roles that work with people, lead or coordinate, and so receive questions and hold trainings. */
 const active: Condition = { roles: [...CASE_ROLES, 'LEAD'] };
 const coordinatesNetwork: Condition = { coordinatesNetwork: true };
 const coordinators: readonly Condition[] = [coordinatesNetwork, { roles: ['COORDINATOR', 'LEAD'] }, loa3];
@@ -46,7 +46,9 @@ const bindsItself = [recipient, { roles: ['MENTOR', 'THEOLOGIAN', 'COORDINATOR',
 
 const keptInStep = [owner, { row: 'linked' }, system, loa3] as const;
 
-/** Who may do what. Lifecycles say in which state; this table says who. */
+/**
+ * The rights to act, by role, kind of agency and record. The lifecycles decide in which state an action is possible.
+ */
 export const ACTIONS = [
   { action: 'openCase', on: null, when: [worksCases, bound, loa3] },
   { action: 'openCase', on: 'Person', when: own },
@@ -55,14 +57,14 @@ export const ACTIONS = [
   { action: 'recordRetentionFacts', on: 'Case', when: own },
   { action: 'assignCase', on: 'Case', when: ownLead },
   { action: 'assignCase', on: 'Case', when: own },
-  // Whether a case is about the person whom the agency kept already, and what becomes of a person whom several work with.
+  // Whether a case concerns a person already on record, and the handling of one person in several cases.
   { action: 'confirmPersonClaim', on: 'PersonClaim', when: ownLead },
   { action: 'declinePersonClaim', on: 'PersonClaim', when: ownLead },
   { action: 'seePersonHints', on: 'Case', when: own },
   { action: 'seePersonHints', on: 'Case', when: ownLead },
   { action: 'mergePersons', on: 'Person', when: ownLead },
   { action: 'unmergePersons', on: 'PersonMerge', when: ownLead },
-  // Whoever works with a person may protect them further, at once; less far, only who answers for it.
+  // Anyone who works with a person may raise the protection at once; only a lead may lower it.
   { action: 'protectIdentity', on: 'Person', when: own },
   { action: 'protectIdentity', on: 'Person', when: ownLead },
   { action: 'liftIdentityProtection', on: 'Person', when: ownLead },
@@ -110,8 +112,8 @@ export const ACTIONS = [
   { action: 'refuseDisclosure', on: 'DisclosureRequest', when: ownLead },
   { action: 'appealRefusal', on: 'DisclosureRequest', when: received },
   { action: 'withdrawDisclosureRequest', on: 'DisclosureRequest', when: received },
-  // An appeal is taken back by who made it. What came of it is registered by the agency that the court sends the matter back to, and
-  // that has to do what it says.
+  // The agency that made an appeal withdraws it. The agency to which the court returns the matter, and which must
+  // comply, records the outcome.
   { action: 'withdrawAppeal', on: 'DisclosureRequest', when: received },
   { action: 'recordAppealOutcome', on: 'DisclosureRequest', when: own },
   { action: 'recordAppealOutcome', on: 'DisclosureRequest', when: ownLead },
@@ -120,7 +122,8 @@ export const ACTIONS = [
   { action: 'manageMentors', on: null, when: [{ roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
   { action: 'updateMentor', on: 'Mentor', when: [owner, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
   { action: 'updateMentor', on: 'Mentor', when: [owner, { row: 'self' }, { roles: ['MENTOR'] }, loa3] },
-  // What a rule turns on is stated by who answers for the mentor. A mark of protected identity goes up by anybody who may change them.
+  // The provider's staff state the facts that a rule depends on. Anyone who may change the mentor may set the mark of
+  // protected identity.
   { action: 'stateMentorFacts', on: 'Mentor', when: [owner, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3] },
   { action: 'liftMentorProtection', on: 'Mentor', when: [owner, steers, loa3] },
   { action: 'requestMentor', on: 'Case', when: own },
@@ -130,7 +133,7 @@ export const ACTIONS = [
   { action: 'proposeMentor', on: 'MentorNeed', when: coordinating },
   { action: 'proposeMentor', on: 'MentorNeed', when: coordinatingOwn },
   { action: 'answerProposal', on: 'Mentorship', when: [{ row: 'mentor' }, { roles: ['MENTOR'] }, loa3] },
-  // Nobody says yes or no for a mentor who can do it themselves.
+  // Nobody answers for a mentor who can answer themselves.
   {
     action: 'answerProposal',
     on: 'Mentorship',
@@ -144,7 +147,7 @@ export const ACTIONS = [
   { action: 'noteMeeting', on: 'Mentorship', when: own },
   { action: 'reviewMentorship', on: 'MentorReview', when: own },
   { action: 'reviewMentorship', on: 'MentorReview', when: coordinating },
-  // One set of weights holds for the whole network: it is set where the network is coordinated, and nowhere else.
+  // One set of weights applies to the whole network; only the agency that coordinates the network sets it.
   { action: 'setMatchWeights', on: null, when: [coordinatesNetwork, admin, loa3] },
 
   { action: 'recordConsultation', on: null, when: [active, bound, loa3] },
@@ -165,7 +168,7 @@ export const ACTIONS = [
   { action: 'releaseTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
   { action: 'releaseTrainingRequest', on: 'TrainingRequest', when: [{ row: 'party' }, active] },
   { action: 'withdrawTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
-  // What the whole network may know is written by those who coordinate it; each record is changed by whose it is.
+  // Registers for the whole network are written by the agency that coordinates it; each record is changed by its owner.
   { action: 'keepRegister', on: null, when: [coordinatesNetwork, keeper] },
   { action: 'keepRegister', on: 'Programme', when: [owner, keeper] },
   { action: 'keepRegister', on: 'KnowledgeItem', when: [owner, keeper] },
@@ -173,7 +176,7 @@ export const ACTIONS = [
   { action: 'keepRegister', on: 'ReportedFigure', when: [owner, keeper] },
   { action: 'keepRegister', on: 'Appointment', when: [owner, keeper] },
   { action: 'convene', on: null, when: [bound, convener] },
-  // What binds other agencies is written down by who speaks for an agency.
+  // Agreements that bind other agencies are recorded by a lead or coordinator.
   { action: 'concludeAgreement', on: null, when: [bound, steers] },
   { action: 'concludeAgreement', on: 'CooperationAgreement', when: [owner, steers] },
   { action: 'convene', on: 'MeetingSeries', when: [owner, convener] },
@@ -188,7 +191,7 @@ export const ACTIONS = [
     on: 'SituationReport',
     when: [{ row: 'party' }, { roles: [...CASE_ROLES, 'LEAD'] }, loa3],
   },
-  // What should not have been written is replaced by a mark: by those who answer for what their agency keeps.
+  // Text that should not have been written is replaced by a mark, by a lead or coordinator of the agency that keeps it.
   { action: 'redactText', on: 'Consultation', when: redacts },
   { action: 'redactText', on: 'HelplineCall', when: redacts },
   { action: 'redactText', on: 'Incident', when: redacts },
@@ -213,7 +216,8 @@ export const ACTIONS = [
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'discloseListing', on: 'Expert', when: opensListing },
-  // To lift the protection opens the listing to everybody at once: it asks for no less than to disclose it to one.
+  // Lifting the protection opens the listing to everybody at once, so it requires the same rights as disclosing it to
+  // one agency.
   { action: 'liftListingProtection', on: 'Expert', when: opensListing },
   { action: 'upsertResource', on: 'Resource', when: [owner, directoryEditor] },
   { action: 'confirmListing', on: 'Expert', when: [owner, directoryEditor] },
@@ -223,11 +227,12 @@ export const ACTIONS = [
   { action: 'planRetention', on: null, when: [admin, loa3] },
   { action: 'executeRetention', on: null, when: [admin, loa3] },
   { action: 'extractForSubject', on: null, when: [{ roles: ['LEAD', 'AUDITOR'] }, loa3] },
-  // What is released is final, and small numbers are kept back by it being so: one who answers for the whole network declares it complete.
+  // Releases are final, and the suppression of small numbers depends on that: a coordinator of the network declares the
+  // figures complete.
   { action: 'releaseStatistics', on: null, when: coordinators },
   { action: 'seeOwnFigures', on: null, when: [{ roles: ['LEAD', 'COORDINATOR', 'AUDITOR'] }, loa3] },
   { action: 'registerWebhook', on: null, when: [{ roles: ['ADMIN', 'SYSTEM'] }, loa3] },
-  // Nobody is told by a machine what they would have to sign in for: only systems subscribe, for themselves or by an administrator.
+  // Only systems subscribe, themselves or through an administrator: a person must sign in to learn of changes.
   { action: 'registerWebhookForSystem', on: null, when: [admin, loa3] },
   { action: 'subscribeToChanges', on: null, when: [system, loa3] },
   { action: 'manageWebhook', on: 'Webhook', when: [owner, admin, loa3] },
@@ -237,12 +242,13 @@ export const ACTIONS = [
 
   { action: 'suspendMember', on: 'Member', when: [owner, admin, loa3] },
   { action: 'reinstateMember', on: 'Member', when: [owner, admin, loa3] },
-  // An agency is closed by whoever operates the network, never by itself; what that would do is its own to know beforehand.
+  // The administrators of the network's coordination end an agency, never the agency itself; the agency may see the
+  // effects in advance.
   { action: 'closeAgency', on: null, when: [coordinatesNetwork, admin, loa3] },
   { action: 'planOwnClosing', on: null, when: [{ roles: ['LEAD', 'ADMIN'] }, loa3] },
   { action: 'registerIssuer', on: null, when: [admin, loa3] },
   { action: 'rotateIssuerKeys', on: 'Issuer', when: [owner, admin, loa3] },
-  // Whose name it is, nobody can settle who has registered it themselves.
+  // An agency that registered an issuer's name cannot also decide to whom the name belongs.
   { action: 'grantIssuerName', on: null, when: [coordinatesNetwork, admin, loa3] },
   { action: 'disableIssuer', on: 'Issuer', when: [owner, admin, loa3] },
 
@@ -261,12 +267,15 @@ export const ACTIONS = [
 type Row = (typeof ACTIONS)[number];
 export type Action = Row['action'];
 
-/** The types of records on which some row allows an action: to ask about another type would be refused to everybody. */
+/** The types on which some row allows an action. For any other type everybody would be refused. */
 export type TypeOf<A extends Action> = A extends Action ? Exclude<Extract<Row, { action: A }>['on'], null> : never;
-/** Actions that some row allows where no record decides. */
+/** Actions that some row allows without a record. */
 export type ActionAlone = Extract<Row, { on: null }>['action'];
 
-/** Whether the actor may do this to the record the facts describe; false unless some row says so in full. */
+/**
+ * Whether the actor may perform the action on the record described by the facts: true only if every condition of a row
+ * holds.
+ */
 export function may(actor: Actor, action: Action, on: string | null, facts: Facts): boolean {
   const rules: readonly ActionRule[] = ACTIONS;
   return rules

@@ -1,4 +1,6 @@
-/** What an agency does; the strings are stored in the `agency` table and shown in the API. What it is in law stands in lawKind.ts. */
+/**
+ * The kinds of agency by activity; stored in the `agency` table and shown in the API. For kinds in law see lawKind.ts.
+ */
 export const AGENCY_KINDS = [
   'SOCIAL_SERVICES',
   'COORDINATION',
@@ -17,7 +19,7 @@ export const AGENCY_KINDS = [
 ] as const;
 export type AgencyKind = (typeof AGENCY_KINDS)[number];
 
-/** What a member may be trusted with by its own agency. A role never opens a record by itself. */
+/** The roles that an agency can give its members. A role alone opens no record. */
 export const ROLES = [
   'COORDINATOR',
   'CASEWORKER',
@@ -35,7 +37,9 @@ export type Role = (typeof ROLES)[number];
 /** Levels of assurance of the Swedish trust framework (http://id.elegnamnden.se/loa/1.0/loa1 to loa4). */
 export type Assurance = 1 | 2 | 3 | 4;
 
-/** Why a viewer reads, declared with the request and written to the access log (Directive (EU) 2016/680 art 25). */
+/**
+ * The purposes of reading, declared with the request and written to the access log (Directive (EU) 2016/680 art 25).
+ */
 export const ACCESS_PURPOSES = [
   'CASEWORK',
   'COORDINATION',
@@ -46,18 +50,18 @@ export const ACCESS_PURPOSES = [
 ] as const;
 export type AccessPurpose = (typeof ACCESS_PURPOSES)[number];
 
-/** Whom a verified token speaks for. Agency, kind and roles come from our tables, never from a claim. */
+/** The member identified by a verified token. Agency, kind and roles come from our tables, never from a claim. */
 export interface Actor {
   readonly memberId: string;
   readonly agencyId: string;
   readonly agencyKind: AgencyKind;
-  /** Whether its agency coordinates the network: its kind alone does not say so, and another city has such an agency too. */
+  /** Whether its agency coordinates the network. The kind alone does not tell: another city has such an agency too. */
   readonly coordinatesNetwork: boolean;
   readonly roles: readonly Role[];
   readonly assurance: Assurance;
 }
 
-/** Equal for two actors exactly when every rule that looks at the actor alone answers both of them the same. */
+/** Two actors have equal keys exactly if every condition on the actor alone gives the same answer for both. */
 export function actorKey(actor: Actor): string {
   return `${actor.agencyKind}|${String(actor.coordinatesNetwork)}|${[...actor.roles].sort().join(',')}|${String(actor.assurance)}`;
 }

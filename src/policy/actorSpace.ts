@@ -3,7 +3,7 @@ import type { FieldClass } from './classes';
 import type { Condition } from './conditions';
 import type { PolicyTables } from './tables';
 
-/** An actor as far as rules can tell one from another. */
+/** An actor, reduced to the properties that rules can distinguish. */
 export interface ActorPoint {
   readonly kind: string;
   readonly coordinatesNetwork: boolean;
@@ -11,7 +11,7 @@ export interface ActorPoint {
   readonly assurance: Assurance;
 }
 
-/** One actor, and how many it stands for: all of them answer every condition alike. */
+/** A representative actor, and the number of actors that answer every condition as it does. */
 export interface ActorGroup {
   readonly actor: ActorPoint;
   readonly standsFor: number;
@@ -19,7 +19,7 @@ export interface ActorGroup {
 
 const LEVELS: readonly Assurance[] = [1, 2, 3, 4];
 
-/** Whether a condition on the actor alone holds; undefined where the record must answer. */
+/** Whether a condition on the actor alone holds; undefined if it depends on the record. */
 export function settled(
   tables: PolicyTables,
   actor: ActorPoint,
@@ -36,7 +36,7 @@ export function settled(
 
 const setsOfRoles = new Map<string, readonly (readonly string[])[]>();
 
-/** Every set of roles, the smallest first. */
+/** Every set of roles, smallest first. */
 export function roleSets(roles: readonly string[]): readonly (readonly string[])[] {
   const key = roles.join();
   const known = setsOfRoles.get(key);
@@ -52,7 +52,7 @@ interface Alike<T> {
   readonly count: number;
 }
 
-/** Those values that some condition tells apart; each is the first of its like. */
+/** One representative for each group of values that all conditions answer alike, with the size of the group. */
 function alike<T>(
   values: readonly T[],
   conditions: readonly Condition[],
@@ -69,8 +69,9 @@ function alike<T>(
 }
 
 /**
- * The whole space of actors (kind × coordinates the network × every set of roles × assurance), reduced to one for each way of answering
- * these conditions. No condition looks at two of the four at once, so each is reduced by itself.
+ * The whole space of actors (kind × coordinates the network × every set of roles × assurance), reduced to one
+ * representative for each combination of answers to these conditions. No condition looks at two of the four properties,
+ * so each is reduced separately.
  */
 export function actorGroups(
   tables: PolicyTables,

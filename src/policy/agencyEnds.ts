@@ -1,25 +1,28 @@
 import type { AgencyKind } from './actor';
 import { lawKindOn, type StatedLawKind } from './lawKind';
 
-/** What becomes of things when the agency that has them ends. */
+/** The effect of an agency's end on its records. */
 export type Becomes =
-  /** They go to the successor as they are, with their duties. */
+  /** The successor takes them over unchanged, with their duties. */
   | 'PASSES'
   /** They end with the agency. */
   | 'ENDS'
-  /** They stay on record under the name of the agency, and give nobody anything. */
+  /** They remain on record under the agency's name and give nobody any right. */
   | 'STAYS';
 
-/** One kind of thing, and what becomes of it. */
+/** One kind of record and the effect of the end on it. */
 export interface AgencyEnd {
-  /** With an agency that takes over, and without one. */
+  /** The effect with a successor, and without one. */
   readonly succeeded: Becomes;
   readonly alone: Becomes;
-  /** Every column of the database that says whose these things are, as `table.column`. */
+  /** All database columns that hold the owning agency, as `table.column`. */
   readonly columns: readonly string[];
-  /** How many of them the agency has (`$1`), as a condition on the first column's table; without it they are not counted. */
+  /**
+   * The SQL condition, on the first column's table, for the records that are counted for the agency (`$1`); not counted
+   * if left out.
+   */
   readonly counted?: string;
-  /** Whether everybody in the network may count them. */
+  /** Whether every agency in the network may see the count. */
   readonly open?: true;
 }
 
@@ -29,9 +32,10 @@ const UNANSWERED = "status IN ('OPEN', 'APPEALED')";
 const AT_WORK = "status IN ('PROPOSED', 'ACCEPTED', 'ACTIVE')";
 
 /**
- * Everything that hangs on an agency (verksamhetsövergång, ADR 45). What it was entrusted with as the one it was ends, whoever takes over:
- * who discloses decides about a recipient, and the successor is another one. What it keeps and answers for passes. The law that we have
- * read does not say what becomes of records when an authority ends: this is our policy, closed where nothing is stated.
+ * Everything that belongs to an agency (verksamhetsövergång, ADR 45). Data entrusted to the agency ends even if there
+ * is a successor: the discloser decides about a recipient, and the successor is another recipient. Data that the agency
+ * keeps and is responsible for passes on. The law that we have read does not say what happens to records when an
+ * authority ends: this is our policy, and closed by default.
  */
 // prettier-ignore
 export const AGENCY_ENDS = {
@@ -77,7 +81,7 @@ export const AGENCY_ENDS = {
       'knowledge_item.owner_agency_id', 'media_appearance.owner_agency_id', 'reported_figure.owner_agency_id', 'redaction.owner_agency_id',
     ],
   },
-  // What others agreed to, answered or decided with it, and what the log says: who did it does not change.
+  // Agreements, answers and decisions of others with the agency, and the log: the acting agency stays the same.
   HISTORY: {
     succeeded: 'STAYS', alone: 'STAYS',
     columns: [
@@ -91,20 +95,20 @@ export const AGENCY_ENDS = {
 
 export type AgencyThing = keyof typeof AGENCY_ENDS;
 
-/** What of an agency decides who may take over from it. */
+/** The facts about an agency that determine its possible successors. */
 export interface Succession {
   readonly kind: AgencyKind;
   readonly lawKinds: readonly StatedLawKind[];
   readonly municipalityCode: string | null;
-  /** First and last day, YYYY-MM-DD; null for the last day while it goes on. */
+  /** First and last day, YYYY-MM-DD; the last day is null while the agency exists. */
   readonly validFrom: string;
   readonly validTo: string | null;
 }
 
 /**
- * Whether one agency may take over what another keeps, from a day on: it is the same in what it does and in what it is in law, so that
- * whoever holds the records is bound by the same secrecy, and every rule about them reads as before; and it is of the same municipality,
- * on which hangs how long files are kept (SoF 2025:468 13:1). It is there on that day.
+ * Whether one agency may succeed another from a day on. Its kind by activity and in law must be the same, so that the
+ * same secrecy binds the new keeper of the records and every rule about them reads as before. So must its municipality,
+ * which determines how long files are kept (SoF 2025:468 13:1). And it must exist on that day.
  */
 export function maySucceed(from: Succession, to: Succession, day: string): boolean {
   const there = to.validFrom <= day && (to.validTo === null || to.validTo >= day);

@@ -1,64 +1,67 @@
 /**
- * What can be done on a case in which state. Every mutation of the API stands here; a test compares the rows with the schema, so that a
- * new one is not forgotten. Who may do it is said by `actions.ts`; this says when.
+ * The mutations that each state of a case allows. Every mutation of the API is listed; a test compares the rows with
+ * the schema. `actions.ts` says who may act, this file when.
  */
 export const CASE_STATES = ['OPEN', 'CLOSED', 'ERASED'] as const;
 export type CaseState = (typeof CASE_STATES)[number];
 
-/** Acts on a case, or on something of one, in these states; in others it is refused with the code. */
+/** Acts on a case or its parts in these states; in others it is refused with the code. */
 interface InStates {
   readonly in: readonly CaseState[];
-  /** More states, where it answers what another agency has asked for, and does nothing else. */
+  /** Further states in which it only answers another agency's request. */
   readonly inAnswer?: readonly CaseState[];
-  /** More states, where it says what was wrong and is corrected. */
+  /** Further states in which it corrects a stated error. */
   readonly inCorrection?: readonly CaseState[];
   readonly code: 'INVALID_TRANSITION' | 'CASE_CLOSED';
-  /** What can be done instead. */
+  /** The alternative offered with the refusal. */
   readonly unlock?: string;
-  /** Why a case that is closed takes it. */
+  /** The reason why a closed case allows it. */
   readonly why?: string;
 }
 
-/** Acts on something that has ended with its case, or kept it open: its own states refuse it on a case that is closed. */
+/**
+ * Acts on a record that ends with its case or keeps the case open: the record's own states refuse it on a closed case.
+ */
 interface EndsBefore {
   readonly endsBefore: string;
 }
 
-/** Is done by the rows of other mutations. */
+/** Performed through the rows of other mutations. */
 interface As {
   readonly as: readonly string[];
 }
 
 export type CaseUse = InStates | EndsBefore | As;
 
-const NEW_CASE = 'Open a new case of the person: a closed one is not opened again.';
-const CORRECTION =
-  'What is wrong in it is corrected: say in `correction` what that is. Anything new goes into a new case.';
+const NEW_CASE = 'Open a new case about the person: a closed case cannot be reopened.';
+const CORRECTION = 'To correct an error, name the error in `correction`. Record anything new in a new case.';
 
-/** While the case is open. The code is the one that clients have known since it was released. */
+/** Allowed while the case is open. The code is the released one that clients know. */
 const open = (code: InStates['code'], unlock = NEW_CASE): InStates => ({ in: ['OPEN'], code, unlock });
 const kept = (why: string): InStates => ({ in: ['OPEN', 'CLOSED'], code: 'INVALID_TRANSITION', why });
 const always = (why: string): InStates => ({ in: CASE_STATES, code: 'INVALID_TRANSITION', why });
 const endsBefore = (how: string): EndsBefore => ({ endsBefore: how });
 
-const REFERRAL = 'A referral under way keeps its case open, a draft too (LIVE_REFERRAL).';
-const GROUP = 'A group at work keeps its case open (LIVE_GROUP), and one that has lapsed stays so when it is closed.';
-const MENTORSHIP = 'Closing ends mentorships and takes back proposals.';
-const NEED = 'Closing withdraws a need that is open.';
-const OFFER = 'Closing takes back a reservation that is not answered.';
-const REQUEST = 'A request is answered by law (OSL 6:5), and who asks is not told whether a case is open.';
-const CORRECTED = 'What is kept of a person is corrected as long as it is kept (GDPR article 16).';
-const PROTECTED = 'Where somebody is found is protected as long as it is kept.';
-const ONE_PERSON = 'Which records are of one person is set right as long as they are kept.';
+const REFERRAL = 'An active referral, or a draft, keeps its case open (LIVE_REFERRAL).';
+const GROUP =
+  'An active group keeps its case open (LIVE_GROUP), and a lapsed group does not change when the case is closed.';
+const MENTORSHIP = 'Closing the case ends mentorships and withdraws proposals.';
+const NEED = 'Closing the case withdraws an open need.';
+const OFFER = 'Closing the case withdraws an unanswered reservation.';
+const REQUEST =
+  'The law requires an answer to a request (OSL 6:5), and the asking agency does not learn whether a case is open.';
+const CORRECTED = 'Data about a person is corrected as long as it is kept (GDPR article 16).';
+const PROTECTED = 'The whereabouts of a person are protected as long as they are kept.';
+const ONE_PERSON = 'Records of one person are matched correctly as long as they are kept.';
 
-/** The mutations that act on cases, and on what hangs on them. */
+/** The mutations that act on cases and their parts. */
 // prettier-ignore
 export const CASE_USES = {
   updateCase:               { ...open('INVALID_TRANSITION', CORRECTION), inCorrection: ['OPEN', 'CLOSED'], why: CORRECTED },
   closeCase:                open('INVALID_TRANSITION', 'Nothing more is to be done.'),
-  assignCase:               kept('Somebody answers for a closed case too, and whoever has no need of it any more is taken off.'),
-  recordRetentionFacts:     kept('They say how long it is kept, which is decided after it was closed.'),
-  recordArchiveDecision:    always('It says what becomes of closed cases.'),
+  assignCase:               kept('A closed case needs assigned staff too, and members who no longer need it are removed.'),
+  recordRetentionFacts:     kept('They determine how long the case is kept, which is decided after it was closed.'),
+  recordArchiveDecision:    always('It determines how long closed cases are kept.'),
   executeRetention:         always('It erases closed cases.'),
   proposePersonChange:      kept(CORRECTED),
   confirmPersonChange:      kept(CORRECTED),
@@ -80,20 +83,20 @@ export const CASE_USES = {
   startReferral:            endsBefore(REFERRAL),
   completeReferral:         endsBefore(REFERRAL),
   withdrawReferral:         endsBefore(REFERRAL),
-  markReferralEnteredInError: always('What went to the wrong agency is called back whenever it is found.'),
-  tellReporter:             always('The reporter is told of a report that was taken care of, whose case is over.'),
+  markReferralEnteredInError: always('A referral sent to the wrong agency is recalled whenever the error is found.'),
+  tellReporter:             always('The reporter gets feedback on a report even after its case is closed.'),
 
-  disclose:                 { in: ['OPEN'], inAnswer: ['OPEN', 'CLOSED'], code: 'CASE_CLOSED', unlock: 'On a closed case only what another agency has requested is disclosed: name the request, and only fields that are open in it.', why: REQUEST },
+  disclose:                 { in: ['OPEN'], inAnswer: ['OPEN', 'CLOSED'], code: 'CASE_CLOSED', unlock: 'On a closed case, only fields that another agency has requested can be disclosed: name the request, and only fields still open in it.', why: REQUEST },
   narrowDisclosure:         always('A disclosure can be ended as long as it lasts.'),
   revokeDisclosure:         always('A disclosure can be ended as long as it lasts.'),
   recordConsent:            open('CASE_CLOSED'),
-  stateGuardians:           kept('What was disclosed on the consent goes on as it was agreed.'),
+  stateGuardians:           kept('Disclosures on the consent continue as agreed.'),
   withdrawConsent:          always('A consent can be withdrawn at any time (GDPR article 7.3).'),
   offerReservation:         open('INVALID_TRANSITION'),
   acceptReservation:        endsBefore(OFFER),
   declineReservation:       endsBefore(OFFER),
   withdrawReservation:      endsBefore(OFFER),
-  endReservation:           always('One that was accepted holds on, and what rests on it is ended with it.'),
+  endReservation:           always('An accepted reservation continues, and ending it ends the disclosures that rest on it.'),
   requestDisclosure:        always(REQUEST),
   refuseDisclosure:         always(REQUEST),
   appealRefusal:            always(REQUEST),
@@ -111,7 +114,7 @@ export const CASE_USES = {
   handOverMentorship:       endsBefore(MENTORSHIP),
   endMentorship:            endsBefore(MENTORSHIP),
   recordMentorMeeting:      endsBefore(MENTORSHIP),
-  reviewMentorship:         kept('What a mentorship came to is noted when it is over as well.'),
+  reviewMentorship:         kept('The result of a mentorship is recorded after its end too.'),
 
   createActionGroup:        open('INVALID_TRANSITION'),
   transferGroup:            open('INVALID_TRANSITION'),
@@ -127,7 +130,7 @@ export const CASE_USES = {
   syncExternalRecords:      { as: ['updateCase', 'closeCase', 'createActionGroup', 'addGroupMember', 'setGroupPlan', 'setGroupContact', 'removeGroupMember', 'closeActionGroup'] },
 } as const satisfies Record<string, CaseUse>;
 
-/** The mutations that act on no case that there is: they make one, or are about something else. */
+/** The mutations that act on no existing case: they create one, or concern something else. */
 // prettier-ignore
 export const NO_CASE: readonly string[] = [
   'openCase', 'convertConsultation',
@@ -148,14 +151,14 @@ type Uses = typeof CASE_USES;
 /** A mutation that the state of a case can refuse. */
 export type CaseMutation = { [M in keyof Uses]: Uses[M] extends InStates ? M : never }[keyof Uses];
 
-/** What a mutation is done for, where that matters. */
+/** The circumstances of a mutation that matter here. */
 export interface Given {
-  /** It answers a request of another agency, and does nothing else. */
+  /** It only answers another agency's request. */
   readonly answersRequest?: boolean;
   readonly corrects?: boolean;
 }
 
-/** What a case in a state answers to a mutation: null where it takes it, otherwise the code, and what can be done instead. */
+/** The refusal of a mutation in a state: null if allowed, otherwise the code and the alternative. */
 export function refusalIn(
   state: CaseState,
   mutation: CaseMutation,

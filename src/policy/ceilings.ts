@@ -2,7 +2,7 @@ import { AGENCY_KINDS, type AgencyKind } from './actor';
 import type { FieldClass } from './classes';
 import { barOf } from './servicePolicies';
 
-/** Agencies bound by OSL. */
+/** The kinds of agency that OSL binds. */
 export const BOUND_BY_SECRECY: readonly AgencyKind[] = [
   'SOCIAL_SERVICES',
   'COORDINATION',
@@ -18,10 +18,10 @@ export const BOUND_BY_SECRECY: readonly AgencyKind[] = [
   'EMPLOYMENT_SERVICE',
   'SOCIAL_INSURANCE',
 ];
-/** Whether secrecy itself binds an agency of this kind, so that it needs no reservation. */
+/** Whether secrecy binds an agency of this kind by law, so that it needs no reservation. */
 export const isBound = (kind: AgencyKind): boolean => BOUND_BY_SECRECY.includes(kind);
 
-/** What is kept of the person of a case, class by class. */
+/** The classes of the data kept about the person of a case. */
 export const CASE_CLASSES: readonly FieldClass[] = [
   'IDENTITY',
   'CONTACT',
@@ -39,8 +39,8 @@ interface Ceiling {
 }
 
 /**
- * The ceiling for what may reach a kind of agency at all by disclosure: what neither the law nor our policy keeps from it. A class that is
- * not in it is not shown, whoever disclosed it.
+ * The ceiling: the classes that a disclosure may carry to a kind of agency, because neither the law nor our policy bars
+ * them. Other classes are not shown, whoever disclosed them.
  */
 export const CEILINGS: Readonly<Record<AgencyKind, Ceiling>> = Object.fromEntries(
   AGENCY_KINDS.map((kind): [AgencyKind, Ceiling] => [kind, { classes: DISCLOSABLE_CLASSES.filter((name) => barOf(kind, name) === null) }]),

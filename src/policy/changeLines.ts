@@ -3,7 +3,7 @@ import type { PolicyTables } from './tables';
 
 const ORDER: readonly Direction[] = ['WIDER', 'NARROWER', 'MEANING'];
 
-/** Changes that are alike but in one thing, with all that they hold of it. */
+/** Changes that differ in one property only, with all values of that property. */
 interface Group {
   readonly change: Change;
   readonly kinds: readonly string[];
@@ -17,7 +17,7 @@ function merged(groups: readonly Group[], of: keyof Omit<Group, 'change'>): Grou
     const { direction, verb, opening } = group.change;
     const open = opening && [opening.coordinates, opening.assurance, opening.facts];
     const rest = { ...group, change: [direction, verb, open], [of]: null };
-    // Fields are put together with others of their type only.
+    // Fields are only grouped with fields of the same type.
     const key = JSON.stringify([rest, of === 'subjects' ? typeOf(group.subjects[0] ?? '') : null]);
     const known = alike.get(key);
     alike.set(key, known ? { ...known, [of]: [...new Set([...known[of], ...group[of]])] } : group);
@@ -27,7 +27,10 @@ function merged(groups: readonly Group[], of: keyof Omit<Group, 'change'>): Grou
 
 const typeOf = (subject: string): string => subject.split('.')[0] ?? subject;
 
-/** The changes in as few lines as tell them all, each exact: two lines are equal only if the same is opened to the same. */
+/**
+ * The changes in as few lines as possible without loss: two lines are equal only if the same is opened to the same
+ * actors.
+ */
 export function changeLines(changes: readonly Change[], { kinds }: PolicyTables): readonly string[] {
   const single = changes.map((change): Group => ({
     change,

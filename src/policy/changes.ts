@@ -2,20 +2,22 @@ import { UNPROTECTED } from './classes';
 import { beyond, openingsOfActions, openingsOfFields, openingsOfType, type Opening } from './openings';
 import { typesIn, type PolicyTables } from './tables';
 
-/** Whether more is open than before, or less; MEANING says that words were changed, which cannot be weighed. */
+/** Whether more or less is open than before. MEANING marks a changed text, whose effect cannot be computed. */
 export type Direction = 'WIDER' | 'NARROWER' | 'MEANING';
 
-/** What is open otherwise than before, in one way. */
+/** One difference between two states of the tables. */
 export interface Change {
   readonly direction: Direction;
-  /** `Type`, `Type.field`, `action`, `action on Type`, or what else is named. */
+  /** `Type`, `Type.field`, `action`, `action on Type`, or another named subject. */
   readonly subject: string;
   readonly verb: string;
-  /** To whom and when; null where that does not depend on anybody. */
+  /** The actors and facts concerned; null if the change does not depend on them. */
   readonly opening: Opening | null;
 }
 
-/** What a state of the tables opens otherwise than the one before. Rows that are only written otherwise change nothing. */
+/**
+ * The differences between two states of the tables in effect. Rows that are merely written differently change nothing.
+ */
 export function changesBetween(before: PolicyTables, after: PolicyTables): readonly Change[] {
   const types = [...new Set([...typesIn(before), ...typesIn(after)])];
   return [
@@ -54,7 +56,7 @@ function ofType(before: PolicyTables, after: PolicyTables, type: string): Change
   };
   const none = { shown: [], masked: [] };
   const ofFields = names
-    // Such a field is shown wherever its record is in view, of which a line tells already.
+    // Such a field is shown wherever its record is in view, which another line already reports.
     .filter((name) => !(followsRecord(before, name) && followsRecord(after, name)))
     .flatMap((name) => {
       const [a, b] = [old.get(name) ?? none, now.get(name) ?? none];

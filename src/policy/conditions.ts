@@ -1,8 +1,8 @@
 import type { AgencyKind, Assurance, Role } from './actor';
 
 /**
- * What a rule may ask about a record. The set is closed: each has a meaning here, one SQL form per type in that type's graph, and
- * one plain reading in the tests' interpreter.
+ * The conditions that a rule may place on a record. The set is closed: each has its meaning here, one SQL form per type
+ * in that type's graph, and an independent implementation in the tests' interpreter.
  */
 export const ROW_CONDITIONS = {
   owner: "the record belongs to the viewer's agency",
@@ -14,35 +14,35 @@ export const ROW_CONDITIONS = {
   accepted:
     "the viewer's agency has accepted the reservation that the record rests on, whether or not anything is disclosed now",
   carried:
-    "a live disclosure to the viewer's agency carries the record: it is that disclosure, or one that rests on that referral",
+    "a live disclosure to the viewer's agency carries the record: it is that disclosure, or belongs to that referral",
   fromOwner: 'the agency that owns the record wrote it',
   author: "the viewer's agency wrote it, and the record belongs to another",
   unprotected: 'the listing, or the mentor, is not marked with protected identity',
   unmarked: 'this very record of the person has no mark of protected identity',
   unprotectedPerson:
-    'the person has no protected identity: no record that the agency keeps of the same number is marked',
+    'the person has no protected identity: no record that the agency keeps under the same number is marked',
   self: "the record is the viewer's own",
-  mentor: 'the viewer is the mentor that it is proposed to',
-  memberless: 'the mentor that it is proposed to is no member, who could answer',
+  mentor: 'the viewer is the mentor of the proposal or mentorship',
+  memberless: 'the mentor is not a member and so cannot answer',
   proposer: "the viewer's agency made the proposal",
-  going: 'the mentor may still answer, has said yes, or is at work',
+  going: 'the proposal can still be answered, or the mentorship is accepted or active',
   active: 'the mentorship is confirmed and has not ended',
-  weighed: "all that was weighed of the need is still disclosed to the viewer's agency",
-  caseReason: "the reason is meant for the agency whose case it is: its own, or another side's of an answer or an end",
-  coordinatorReason: 'the reason was written by who coordinates',
-  providerReason: 'the reason was written on the side of the mentor and its provider',
-  mentoring: 'the mentor is at work, confirmed, on a case that the viewer is assigned to',
-  party: "the viewer's agency takes part in it, or has been asked to",
+  weighed: "everything weighed of the need is still disclosed to the viewer's agency",
+  caseReason: "the reason is meant for the case's agency: its own, or another side's about an answer or an end",
+  coordinatorReason: 'the reason was written by a coordinator',
+  providerReason: 'the reason was written by the mentor or the provider',
+  mentoring: 'the mentor has an active mentorship on a case to which the viewer is assigned',
+  party: "the viewer's agency takes part in it or is asked to",
   published: 'it has been adopted or published',
-  reader: "the entry tells what the viewer's agency read",
-  linked: 'an external system that speaks as the viewer keeps the record in step',
-  told: 'the event has reached the receiver that it was for',
+  reader: "the entry records a reading by the viewer's agency",
+  linked: "an external system with the viewer's identity synchronises the record",
+  told: 'the event was delivered to its receiver',
   groupMember:
-    "the viewer's agency is a member of the action group, which is active, and what it is a member on still holds",
+    "the viewer's agency is a member of the action group, which is active, and the ground of its membership still holds",
 } as const;
 export type RowCondition = keyof typeof ROW_CONDITIONS;
 
-/** Everything a rule can require. `disclosed` asks whether this very field is in a live disclosure to the viewer's agency. */
+/** All conditions of rules. `disclosed` asks whether a live disclosure to the viewer's agency names this field. */
 export type Condition =
   | { readonly row: RowCondition }
   | { readonly disclosed: true }

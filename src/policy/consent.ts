@@ -2,57 +2,60 @@ import { ageOn, birthday, midnight, plusDays } from './calendar';
 import { ANY_AGE, earliest, type End, type Subject } from './lawfulness';
 import { inForce, type Provision, type SubjectCondition } from './provisions';
 
-/** In what capacity somebody consents. */
+/** The capacities in which a person consents. */
 export const GIVER_ROLES = {
-  PERSON: 'The person whom it is about (den enskilde).',
+  PERSON: 'The person concerned (den enskilde).',
   GUARDIAN: 'A guardian of the person (vårdnadshavare).',
-  RELATIVE: 'A relative, for what is told of themselves (närstående).',
-  REPORTER: 'Who reported, for being named themselves (anmälare).',
+  RELATIVE: 'A relative, for data about themselves (närstående).',
+  REPORTER: 'The reporter, for being named (anmälare).',
 } as const;
 export type GiverRole = keyof typeof GIVER_ROLES;
 
-/** Who must consent under a provision. */
+/** The required givers of a consent under a provision. */
 interface GiverRule {
-  /** One of these must be among the givers. */
+  /** At least one of the givers must have one of these roles. */
   readonly oneOf: readonly GiverRole[];
-  /** These do as well once a guardian is excluded, with a note that says why. */
+  /** These roles suffice too if a guardian is excluded, with a note that gives the reason. */
   readonly whenGuardianExcluded: readonly GiverRole[];
-  /** A note weighs age, maturity, and that the person is not considerably harmed. */
+  /** Whether a note must weigh age, maturity, and that the person is not considerably harmed. */
   readonly maturityNote: boolean;
-  /** Guardians decide: two of them together (FB 6:13). */
+  /** Whether guardians decide: two of them jointly (FB 6:13). */
   readonly guardians: boolean;
-  /** Who that is, in words. */
+  /** The required givers in words. */
   readonly unlock: string;
 }
 
-/** Who must consent, by the provision that the consent is given under. */
+/** The required givers, by the provision of the consent. */
 // prettier-ignore
 export const GIVERS: ReadonlyMap<string, GiverRule> = new Map([
   ['OSL 12:2', { oneOf: ['PERSON'],   whenGuardianExcluded: [],         maturityNote: false, guardians: false,
     unlock: 'The person is an adult, and must consent: record their own consent.' }],
   ['OSL 12:3', { oneOf: ['GUARDIAN'], whenGuardianExcluded: ['PERSON'], maturityNote: true,  guardians: true,
-    unlock: 'Every guardian must consent, two of them together (FB 6:13), alone or together with the person. Where every guardian is left out, note why: then the person can consent alone; ask counsel.' }],
+    unlock: 'Every guardian must consent, two of them together (FB 6:13), alone or together with the person. If every guardian is excluded, give the reason: then the person can consent alone; seek legal advice.' }],
 ]);
 
-/** The provisions under which it is unsettled who decides once a guardian is left out (OSL 12:3 st.1 p.1): ask counsel first. */
+/**
+ * The provisions for which it is unsettled who decides once a guardian is excluded (OSL 12:3 st.1 p.1): seek legal
+ * advice first.
+ */
 export const COUNSEL_WHERE_LEFT_OUT: readonly string[] = [...GIVERS.entries()]
   .filter(([, { guardians }]) => guardians)
   .map(([code]) => code);
 
-/** What a consent is judged by, besides the age. */
+/** The facts of a consent, besides the age, on which its validity depends. */
 export interface ConsentGiven {
   readonly givers: readonly { readonly role: GiverRole }[];
   readonly maturityNote: string | null;
   readonly excludedGuardian: string | null;
 }
 
-/** The provision under which such a subject can consent on a day (YYYY-MM-DD); null when the age is not known. */
+/** The provision under which the subject can consent on a day (YYYY-MM-DD); null if the age is unknown. */
 export function consentGroundOf(provisions: readonly Provision[], subject: Subject, day: string): string | null {
   const found = consenting(provisions, day).find((provision) => holdingOf(provision, subject, day) !== null);
   return found?.code ?? null;
 }
 
-/** What is missing on the givers' side under a provision: somebody who must consent, the note on maturity, or nothing. */
+/** The missing part of a consent under a provision: a required giver, the note on maturity, or nothing. */
 export function giverFault(provision: string, given: ConsentGiven): 'GIVER' | 'MATURITY_NOTE' | null {
   const rule = GIVERS.get(provision);
   if (!rule) return 'GIVER';
@@ -61,30 +64,30 @@ export function giverFault(provision: string, given: ConsentGiven): 'GIVER' | 'M
   return rule.maturityNote && given.maturityNote === null ? 'MATURITY_NOTE' : null;
 }
 
-/** Who must consent under a provision, in words; null for one that nobody consents under. */
+/** The required givers under a provision, in words; null for a provision that needs no consent. */
 export function whoMustConsent(provision: string): string | null {
   return GIVERS.get(provision)?.unlock ?? null;
 }
 
-/** What the end of a consent follows from. */
+/** The facts that determine the end of a consent. */
 export interface ConsentTerms {
   readonly provision: string;
-  /** YYYY-MM-DD; null when it is not known, which no condition on age is met by. */
+  /** YYYY-MM-DD; null if unknown, in which case no condition on age holds. */
   readonly bornOn: string | null;
   /** YYYY-MM-DD. */
   readonly givenOn: string;
   readonly statedUntil: Date;
-  /** By when the number of guardians is to be stated, where it was not; null where nothing is missing. */
+  /** The deadline for stating the number of guardians, if it is missing; otherwise null. */
   readonly completeBy: Date | null;
 }
 
-/** The terms that no birthday and no guardian has a part in. */
+/** The terms on which neither a birthday nor a guardian has an effect. */
 type OpenTerms = Omit<ConsentTerms, 'bornOn' | 'completeBy'>;
 
 /**
- * When a consent ends: as stated, at the birthday that closes its provision, with the provision, or when the time has run out in which
- * the number of guardians was to be stated, whichever is first. One whose provision did not fit on the day it was given ends as that day
- * begins. Days begin at midnight in Sweden.
+ * The end of a consent: the earliest of the stated end, the birthday that closes its provision, the end of the
+ * provision, and the deadline for stating the number of guardians. A consent whose provision did not apply on the day
+ * it was given ends at the beginning of that day. Days begin at midnight in Sweden.
  */
 export function consentEnd(provisions: readonly Provision[], terms: ConsentTerms): End {
   const { bornOn, completeBy } = terms;
@@ -93,8 +96,8 @@ export function consentEnd(provisions: readonly Provision[], terms: ConsentTerms
 }
 
 /**
- * The open end of a consent: the earliest of the ends that no birthday decides, the same whenever the person was born. Nor does it tell
- * of guardians, whom only a minor has.
+ * The open end of a consent: the earliest end that no birthday decides, and so the same for every birth date. It
+ * reveals nothing about guardians either, whom only a minor has.
  */
 export function openEndOfConsent(provisions: readonly Provision[], terms: OpenTerms): End {
   return endFor(provisions, terms, ANY_AGE);
@@ -107,7 +110,7 @@ function endFor(provisions: readonly Provision[], terms: OpenTerms, subject: Sub
   return lapse !== null && lapse.at < stated.at ? lapse : stated;
 }
 
-/** Where the versions of one day all end, those of the next day decide on. */
+/** When all versions in force on a day end, the versions of the following day decide. */
 function lapseFrom(versions: readonly Provision[], subject: Subject, day: string): End | null {
   const standing = consenting(versions, day);
   if (standing.length === 0) return { at: midnight(day), because: 'PROVISION' };
@@ -129,7 +132,10 @@ const consenting = (provisions: readonly Provision[], day: string): Provision[] 
     (provision) => GIVERS.has(provision.code) && provision.requires.includes('CONSENT') && inForce(provision, day),
   );
 
-/** The conditions of a provision that hold for the subject; null when it has some and none does. A consent states no circumstance. */
+/**
+ * The conditions of a provision that hold for the subject; null if it has conditions and none holds. A consent states
+ * no circumstance.
+ */
 function holdingOf({ subject: conditions }: Provision, subject: Subject, day: string): SubjectCondition[] | null {
   if (conditions.length === 0) return [{}];
   const anyAge = 'anyAge' in subject;
@@ -149,13 +155,13 @@ function yearsOf(subject: Subject, day: string): number | null {
   return subject.bornOn > day ? null : ageOn(subject.bornOn, day);
 }
 
-/** The age at which the last of the conditions closes; null where one of them never does. */
+/** The age at which the last of the conditions ceases to hold; null if one never does. */
 function closingAge(holding: readonly (readonly SubjectCondition[])[]): number | null {
   const ages = holding.flat().map(({ ageBelow }) => ageBelow);
   return ages.includes(undefined) ? null : Math.max(...ages.filter((age) => age !== undefined));
 }
 
-/** The last day on which all of these versions stand; null where none of them is to end. */
+/** The last day on which all of these versions are in force; null if none has an end. */
 function lastDay(standing: readonly Provision[]): string | null {
   const days = standing.map(({ validTo }) => validTo).filter((day) => day !== null);
   return days.sort()[0] ?? null;

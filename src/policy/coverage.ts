@@ -7,12 +7,12 @@ import { MASKS } from './masks';
 import { LINKS, linksOf } from './links';
 import { SCOPES } from './rules';
 
-/** Types that carry no data of their own: roots, pages, outcomes of mutations. Everything else must be in THE TABLE. */
+/** Types without data of their own: roots, pages, outcomes of mutations. All others must be in THE TABLE. */
 const STRUCTURAL = /^(Query|Mutation|Subscription|PageInfo|Facet|FacetValue|Refusal|\w+Connection|\w+Edge|\w+Payload)$/;
 
 /**
- * Whether everyone who has such a record in view is shown the field or its mask: for each row of the scope there is a rule that asks
- * for nothing more than that row does. Proven from the tables alone; only then may a protected field be non-null.
+ * Whether everyone who has such a record in view is shown the field or its mask: each row of the scope has a rule that
+ * requires nothing more than it does. Proven from the tables alone; only then may a protected field be non-null.
  */
 export function neverWithheld(type: string, field: string): boolean {
   if (!isProtected(classOf(type, field))) return false;
@@ -23,8 +23,8 @@ export function neverWithheld(type: string, field: string): boolean {
 }
 
 /**
- * Everything wrong between the schema and THE TABLE: a field without a class, a class without a field, a withholdable field that
- * is not nullable. Empty when the two agree; the server does not start otherwise.
+ * All contradictions between the schema and THE TABLE: a field without a class, a class without a field, a withholdable
+ * field that is not nullable. The server starts only if there are none.
  */
 export function coverageFaults(schema: GraphQLSchema): string[] {
   const faults: string[] = [];
@@ -59,7 +59,7 @@ export function coverageFaults(schema: GraphQLSchema): string[] {
   return faults;
 }
 
-/** Everything wrong with the rows on what the fields of a type lead to. */
+/** All faults in the rows on the links of a type. */
 function linkFaults(schema: GraphQLSchema, name: string): string[] {
   const type = schema.getType(name);
   if (!isObjectType(type)) return [`what fields of ${name} lead to has rows, and the schema has no such type`];

@@ -7,18 +7,21 @@ import { CEILINGS } from './ceilings';
 import type { Condition, RowCondition } from './conditions';
 import { RULES, SCOPES, type Rule } from './rules';
 
-/** What a rule leaves to the record once the actor is known. */
+/** A term that a rule leaves to the record once the actor is known. */
 export type RowTerm = RowCondition | 'disclosed';
 
-/** Alternatives of joint terms: [] is never, [[]] is always, [['owner','assigned'],['disclosed']] is (owner and assigned) or disclosed. */
+/**
+ * Alternatives of joint terms: [] is never, [[]] is always, [['owner','assigned'],['disclosed']] is (owner and
+ * assigned) or disclosed.
+ */
 export type Terms = readonly (readonly RowTerm[])[];
 
-/** What is known of one record for one actor; a condition that a rule asks for and that is missing here throws. */
+/** The facts about one record for one actor. A rule that needs a missing condition throws. */
 export interface Facts {
   readonly conditions: Readonly<Partial<Record<RowCondition, boolean>>>;
   /** The fields (`Type.field`) that live disclosures to the actor's agency list on this record. */
   readonly disclosed: ReadonlySet<string>;
-  /** The kind of the agency that owns the record, where it is known: what it could disclose, and how, depends on it. */
+  /** The kind of the owning agency, if known: it determines what the agency could disclose, and how. */
   readonly ownerKind?: AgencyKind | null;
 }
 
@@ -32,7 +35,7 @@ export interface FieldTerms {
 const ALWAYS: Terms = [[]];
 const NEVER: Terms = [];
 
-/** Settles a condition as far as the actor alone can: true, false, or the term that the record must answer. */
+/** Evaluates a condition as far as the actor alone allows: true, false, or the term that the record must answer. */
 export function settle(actor: Actor, condition: Condition, fieldClass: FieldClass): boolean | RowTerm {
   if ('row' in condition) return condition.row;
   if ('disclosed' in condition) return 'disclosed';
@@ -59,7 +62,7 @@ function termsOf(
   return alternatives;
 }
 
-/** The rows of the rules that can open this field at all. */
+/** The rules that can open this field. */
 export function rulesFor(type: string, field: string): readonly Rule[] {
   const fieldClass = classOf(type, field);
   return RULES.filter(
@@ -70,7 +73,9 @@ export function rulesFor(type: string, field: string): readonly Rule[] {
 const scopeCache = new Map<string, Terms>();
 const fieldCache = new Map<string, FieldTerms>();
 
-/** Under which terms a record of this type is in the actor's view. A type without a scope row is in nobody's view. */
+/**
+ * The terms under which a record of this type is in the actor's view. A type without a scope row is in nobody's view.
+ */
 export function scopeTerms(actor: Actor, type: string): Terms {
   const key = `${actorKey(actor)}|${type}`;
   const known = scopeCache.get(key);
@@ -84,7 +89,7 @@ export function scopeTerms(actor: Actor, type: string): Terms {
   return terms;
 }
 
-/** Under which terms a field of a record in view is shown or masked to the actor. */
+/** The terms under which a field of a record in view is shown or masked to the actor. */
 export function fieldTerms(actor: Actor, type: string, field: string): FieldTerms {
   const key = `${actorKey(actor)}|${type}.${field}`;
   const known = fieldCache.get(key);
@@ -108,12 +113,12 @@ function computeFieldTerms(actor: Actor, type: string, field: string): FieldTerm
   return { show, mask: termsOf(actor, masks, fieldClass) };
 }
 
-/** Types without a scope row of their own are parts of the field they hang on and are opened or withheld with it. */
+/** Whether a type has no scope row: it is then a part of a field, and shown or withheld with it. */
 export function isEmbedded(type: string): boolean {
   return fieldsOf(type).length > 0 && !SCOPES.some((scope) => scope.type === type);
 }
 
-/** True when the facts meet one of the alternatives. Throws when a needed fact is missing: absence is never an answer. */
+/** Whether the facts meet one of the alternatives. Throws if a needed fact is missing: absence is never an answer. */
 export function holds(terms: Terms, facts: Facts, field?: string): boolean {
   return terms.some((alternative) =>
     alternative.every((term) => {
@@ -128,12 +133,12 @@ export function holds(terms: Terms, facts: Facts, field?: string): boolean {
   );
 }
 
-/** Whether the actor has this record in view. */
+/** Whether the record is in the actor's view. */
 export function inScope(actor: Actor, type: string, facts: Facts): boolean {
   return holds(scopeTerms(actor, type), facts);
 }
 
-/** What the actor gets of one field of one record in view. */
+/** The actor's answer for one field of a record in view. */
 export function decide(actor: Actor, type: string, field: string, facts: Facts): Answer {
   const terms = fieldTerms(actor, type, field);
   const name = `${type}.${field}`;
@@ -142,30 +147,33 @@ export function decide(actor: Actor, type: string, field: string, facts: Facts):
   return 'WITHHOLD';
 }
 
-/** Whether the actor is shown all that a field leads to, whatever there is: nothing behind it is out of the actor's view. */
+/**
+ * Whether the actor is shown everything that a field leads to, whatever exists: no record behind it can be out of the
+ * actor's view.
+ */
 export function isWhole(actor: Actor, type: string, field: string, facts: Facts): boolean {
   return holds(termsOf(actor, linkRules(type, field), 'PARTY'), facts);
 }
 
-/** Whether the law lets a field reach this kind of agency by disclosure at all, whoever discloses it. */
+/** Whether the field may reach this kind of agency by disclosure at all, whoever discloses it. */
 export function withinCeiling(kind: Actor['agencyKind'], field: string): boolean {
   const [type = '', name = ''] = field.split('.');
   return CEILINGS[kind].classes.includes(classOf(type, name));
 }
 
-/** The fields of a type that can be withheld from somebody: everything in a protected class of a type with its own scope. */
+/** The fields of a type that can be withheld: all in a protected class, if the type has its own scope. */
 export function withholdableFields(type: string): readonly string[] {
   if (isEmbedded(type)) return [];
   return fieldsOf(type).filter((field) => isProtected(classOf(type, field)));
 }
 
-/** Whether a rule that asks for these conditions holds wherever one that asks for those does: it asks for no other. */
+/** Whether a rule with `these` conditions holds wherever one with `those` does, because it requires no others. */
 export function asksNoMore(these: readonly Condition[], those: readonly Condition[]): boolean {
   const written = those.map((condition) => JSON.stringify(condition));
   return these.every((condition) => written.includes(JSON.stringify(condition)));
 }
 
-/** Every row condition that some rule of this type mentions: what a reader must load to decide and to explain. */
+/** All row conditions in rules of this type: the facts that a reader must load to decide and to explain. */
 export function rowConditionsOf(type: string): readonly RowCondition[] {
   const mentioned = new Set<RowCondition>();
   for (const rule of [...RULES, ...LINKS].filter((candidate) => candidate.type === type)) {

@@ -17,7 +17,7 @@ import {
   type SubjectCondition,
 } from './provisionTypes';
 
-/** When something must be disclosed. */
+/** The occasions on which something must be disclosed. */
 export const DUTY_WHEN = {
   UNASKED: 'On the discloser’s own initiative (utan begäran).',
   ASKED: 'When the recipient asks (på begäran).',
@@ -25,16 +25,19 @@ export const DUTY_WHEN = {
 } as const;
 export type DutyWhen = keyof typeof DUTY_WHEN;
 
-/** When a duty counts although the discloser does not name it. */
+/** When a duty counts even if the discloser does not name it. */
 export type Unnamed = 'NEVER' | 'ON_REQUEST' | 'ALWAYS';
 
-/** A duty to disclose, laid down by law, in one version. Naming it states its condition. */
+/** A duty to disclose, laid down by law, in one version. The discloser states its condition by naming it. */
 export interface Duty extends Provision {
   readonly when: DutyWhen;
   readonly unnamed: Unnamed;
-  /** Words of the exception that the discloser must consider; null where there is none. Only where a weighing is required do they decide. */
+  /**
+   * Words of the exception that the discloser must consider; null if there is none. They decide only where a weighing
+   * is required.
+   */
   readonly notIf: string | null;
-  /** What must be disclosed, in words. */
+  /** The data that must be disclosed, in words. */
   readonly what: string;
 }
 
@@ -70,10 +73,10 @@ const FROM_2026: readonly LawKind[] = [
   'EMPLOYMENT_SERVICE',
   'SOCIAL_INSURANCE',
 ];
-/** What each discloser's duty lifts besides: a private party's own duty of silence, or that nothing binds it. */
+/** Duties of silence that a discloser's duty to inform also lifts: those of private parties, or none. */
 const SILENCE = ['SkolL 29:14', 'PSL 6:12', 'OSL 2:1'];
 const ALL = [...ALL_SECRECY, ...SILENCE];
-/** Lag 2025:170 8 § exempts this from 5–7 §§, and never from 4 §. */
+/** Lag 2025:170 8 § exempts these from 5–7 §§, and never from 4 §. */
 const BUT_EXEMPT = ALL.filter((code) => ![...HEALTH_SECRECY, ...SOCIAL_SECRECY, 'PSL 6:12'].includes(code));
 const CONTACT_FIELDS = ['Case.person', 'Person.address', 'Person.district', 'Person.phone', 'Person.guardians'];
 const WHEREABOUTS = ['Case.person', 'Person.address', 'Person.district'];
@@ -83,7 +86,7 @@ const INQUIRY = { code: 'SoL 20:6', title: 'To an inquiry on a child’s need of
 const FEEDBACK = { code: 'SoL 19:6', title: 'Feedback to the one who reported', from: SOC, to: FROM_2026, lifts: ALL, subject: given('RECIPIENT_REPORTED'), purposes: CARE, classes: [], fields: ['Referral.inquiryAnswer'], when: 'ASKED', unnamed: 'ON_REQUEST', notIf: 'olämpligt med hänsyn till omständigheterna', source: SOL } as const; // prettier-ignore
 const REKTOR = { lifts: BUT_EXEMPT, purposes: CRIME, classes: WITH_OFFENCE, requires: ['WEIGHING'], counselFor: ['SPECIAL'], source: LAG_170, validFrom: '2025-04-01' } as const; // prettier-ignore
 
-/** Duties to disclose that are laid down by law: a choice by name, version by version. */
+/** The duties to disclose that are laid down by law, chosen by name, version by version. */
 // prettier-ignore
 export const DUTIES: readonly Duty[] = [
   duty({ ...REPORT, from: BEFORE_2026, validFrom: '2025-07-01', validTo: '2026-01-14' }),
@@ -107,30 +110,31 @@ export const DUTIES: readonly Duty[] = [
   duty({ code: 'LVM 6', title: 'Report of somebody who can be assumed to need care under LVM', from: ['PRISON_PROBATION', 'POLICE', 'INSTITUTIONAL_CARE', 'CUSTOMS', 'MUNICIPAL_BOARD'], to: SOC, lifts: ALL, purposes: CARE, classes: WITH_OFFENCE, when: 'UNASKED', counselAdvised: true, what: 'What the report needs, at once.', firstDayMark: 'M', sfs: '2005:467', source: LVM }),
   duty({ code: 'LVM 7 st.2', title: 'To an inquiry on care under LVM', from: ['PRISON_PROBATION', 'POLICE', 'INSTITUTIONAL_CARE', 'CUSTOMS', 'MUNICIPAL_BOARD'], to: SOC, lifts: ALL, subject: given('INQUIRY_OPEN'), purposes: CARE, classes: EVERYTHING, when: 'BOTH', counselAdvised: true, what: 'All that may matter to the inquiry.', firstDayMark: 'M', sfs: '1994:96', source: LVM }),
   duty({ code: 'Polislagen 6 st.2', title: 'Circumstances that should lead social services to act', from: ['POLICE'], to: ['SOCIAL_SERVICES', 'INSTITUTIONAL_CARE'], lifts: ALL, purposes: CARE, classes: [...ABOUT, 'OFFENCE'], when: 'UNASKED', counselAdvised: true, what: 'What the notice needs.', verifiedFrom: '2025-07-01', firstDayMark: 'M', sfs: '2025:407', source: POLISLAG }),
-  // Last: they carry whether somebody stays somewhere, and nothing else, where another duty may carry more of what is asked.
+  // Listed last: they carry only whether somebody stays somewhere, while another duty may carry more of the requested
+  // data.
   duty({ code: 'SoL 15:7 p.1', title: 'Whether somebody stays in a home', from: SOC, to: ENFORCING, lifts: ALL, purposes: [...CRIME, ...PROTECTING], classes: [], fields: WHEREABOUTS, when: 'ASKED', unnamed: 'ON_REQUEST', what: 'Whether somebody stays in a family home, supported housing, a shelter or a home for care (HVB), asked in one case.', validFrom: '2025-07-01', source: SOL }),
   duty({ code: 'PSL 6:15 p.1', title: 'Whether somebody is at a hospital or ward', from: ['HEALTH_CARE', 'PRIVATE_CARE'], to: ENFORCING, lifts: ALL, purposes: [...CRIME, ...PROTECTING], classes: [], fields: WHEREABOUTS, when: 'ASKED', unnamed: 'ON_REQUEST', what: 'Whether somebody stays there, asked in one case.', validFrom: '2011-01-01', firstDayMark: 'M', verifiedFrom: '2025-04-01', sfs: '2025:180', source: PSL }),
 ];
 
-/** The names that a duty can be chosen by. */
+/** The names by which a duty can be chosen. */
 export const DUTY_CODES: readonly string[] = [...new Set(DUTIES.map(({ code }) => code))];
 
-/** What a disclosure by duty names as its ground: what the duty lifts is the discloser's own. */
+/** The ground named by a disclosure under a duty: the discloser's own secrecy that the duty lifts. */
 const CARRIERS: Readonly<Partial<Record<LawKind, string>>> = {
   PRIVATE_SCHOOL: 'SkolL 29:14',
   PRIVATE_CARE: 'PSL 6:12',
   CIVIL_SOCIETY: 'OSL 2:1',
 };
 
-/** A ground and a duty as they are named. */
+/** A ground and a duty, as named by the client. */
 export interface Named {
   readonly ground: string;
   readonly duty: string | null;
 }
 
 /**
- * A ground that is the code of a duty means what lifts secrecy for that duty, and the duty: lag 2025:170 4 and 5 §§ were once named as
- * grounds. Any other ground stands as it is.
+ * Maps a ground that is the code of a duty to the ground that lifts secrecy for it, plus the duty: lag 2025:170 4 and 5
+ * §§ were once named as grounds. Any other ground stays as it is.
  */
 export function groundMeant({ ground, duty }: Named, from: LawKind): Named {
   if (!DUTY_CODES.includes(ground)) return { ground, duty };

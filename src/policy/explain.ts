@@ -11,20 +11,20 @@ import type { Rule } from './rules';
 import { barOf, policyText, type Bar } from './servicePolicies';
 import { waysToDisclose } from './ways';
 
-/** Why a field is withheld. The list is closed and part of the API. */
+/** The reasons why a field is withheld. The list is closed and part of the API. */
 export const WITHHOLD_REASONS = {
   NOTHING_LISTED: 'No rule opens this field for the viewer.',
   NOT_OWNER: 'Only the agency that owns the record sees this field.',
   BARRED_BY_LAW: "The law bars this class of data from the viewer's kind of agency.",
   NOT_CARRIED:
-    "This service does not carry this class of data to the viewer's kind of agency, by its own policy; the law may allow it, outside the service.",
+    "By its own policy, this service does not carry this class of data to the viewer's kind of agency. The law may allow it outside the service.",
   PROTECTED_IDENTITY: 'The person has protected identity.',
-  ROLE_NOT_ENTITLED: "The viewer's roles do not include one that works with this data.",
-  ASSURANCE_TOO_LOW: 'The viewer is signed in with too low a level of assurance.',
+  ROLE_NOT_ENTITLED: "None of the viewer's roles works with this data.",
+  ASSURANCE_TOO_LOW: "The viewer's level of assurance is too low.",
   NOT_ASSIGNED: 'The viewer is not assigned to the case.',
   NOT_DISCLOSED: "The owner has not disclosed this field to the viewer's agency, or the disclosure has ended.",
   MASKED: 'The viewer sees a coarser form of this field.',
-  NOT_IN_VIEW: "What the field leads to is shown where it is in the viewer's own view; there may be more, or nothing.",
+  NOT_IN_VIEW: "Linked records are shown if they are in the viewer's own view; there may be more, or none.",
 } as const;
 export type WithholdReason = keyof typeof WITHHOLD_REASONS;
 
@@ -32,28 +32,31 @@ export interface Explanation {
   readonly field: string;
   readonly answer: 'MASK' | 'WITHHOLD' | 'PART';
   readonly reason: WithholdReason;
-  /** The provision; of what our policy alone keeps back, the name of the policy and never a provision. */
+  /** The provision; if only our policy withholds the field, the name of the policy and never a provision. */
   readonly provision: string;
   readonly unlock: string;
 }
 
 interface Obstacle {
-  /** How far it is out of the viewer's reach: the nearest rule is the one whose obstacles weigh least. */
+  /** The distance to the viewer: the nearest rule is the one whose obstacles have the least total weight. */
   readonly weight: number;
   readonly reason: WithholdReason;
   readonly unlock: string;
-  /** What keeps it back, where that is not the provision of the rule. */
+  /** The provision that withholds the field, if it is not that of the rule. */
   readonly provision?: string;
 }
 
-/** Whether a rule names kinds for what they do, like coordinating; whether secrecy binds at all is a matter of law. */
+/**
+ * Whether a rule names kinds for their task, such as coordinating, and not because secrecy binds them, which is a
+ * matter of law.
+ */
 const isTask = (kinds: readonly AgencyKind[]): boolean =>
   kinds.length < BOUND_BY_SECRECY.length && kinds.every((kind) => BOUND_BY_SECRECY.includes(kind));
 
 function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obstacle {
   if ('disclosed' in condition) {
     const inputs = inputsToDisclose(name).join(' and ');
-    const what = inputs === '' ? 'this field' : `${inputs}, which this follows from`;
+    const what = inputs === '' ? 'this field' : `${inputs}, from which this field is computed`;
     return {
       weight: 1,
       reason: 'NOT_DISCLOSED',
@@ -80,25 +83,25 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
       return {
         weight: 1,
         reason: 'NOT_DISCLOSED',
-        unlock: 'Who a mentor is becomes known to the assigned caseworker when the mentorship is confirmed.',
+        unlock: 'The assigned caseworker sees the mentor when the mentorship is confirmed.',
       };
     case 'active':
       return {
         weight: 1,
         reason: 'NOT_DISCLOSED',
-        unlock: 'Who the mentor is becomes known to the assigned caseworker when the mentorship is confirmed.',
+        unlock: 'The assigned caseworker sees the mentor when the mentorship is confirmed.',
       };
     case 'going':
       return {
         weight: 1,
         reason: 'NOT_DISCLOSED',
-        unlock: 'The need is known to the mentor while it is put to them and while they work for it.',
+        unlock: 'The mentor sees the need while it is proposed to them and during the mentorship.',
       };
     case 'weighed':
       return {
         weight: 1,
         reason: 'NOT_DISCLOSED',
-        unlock: 'Ask the owning agency to disclose again what the points were made of.',
+        unlock: 'Ask the owning agency to disclose again the fields behind the points.',
       };
     case 'caseReason':
     case 'coordinatorReason':
@@ -116,7 +119,7 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
       return {
         weight: 1,
         reason: 'NOT_DISCLOSED',
-        unlock: 'The agency that leads the group can make your agency a member of it, and disclose this field to you.',
+        unlock: 'Ask the agency that leads the group to make your agency a member and to disclose this field to you.',
       };
     case 'shared':
       return { weight: 1, reason: 'NOT_DISCLOSED', unlock: 'Ask the owning agency for a disclosure on the case.' };
@@ -124,7 +127,7 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
       return {
         weight: 1,
         reason: 'NOT_DISCLOSED',
-        unlock: 'What an event was about is known to the system that it was for, once it has arrived.',
+        unlock: 'The receiving system sees the content of an event once it is delivered.',
       };
     case 'reserved':
       return {
@@ -136,19 +139,19 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
       return {
         weight: 1,
         reason: 'NOT_DISCLOSED',
-        unlock: 'It comes with the disclosure that it was sent with: ask the owning agency for a new one.',
+        unlock: 'It was shown under the disclosure sent with it: ask the owning agency for a new one.',
       };
     case 'accepted':
       return {
         weight: 1,
         reason: 'NOT_DISCLOSED',
-        unlock: 'Accept the reservation of the owning agency; what it was made for then opens to you.',
+        unlock: 'Accept the reservation of the owning agency; this then opens to you.',
       };
     case 'party':
-      return { weight: 4, reason: 'NOT_OWNER', unlock: 'Ask whoever coordinates it to let your agency take part.' };
+      return { weight: 4, reason: 'NOT_OWNER', unlock: 'Ask the coordinating agency to let your agency take part.' };
     case 'published':
       return { weight: 8, reason: 'NOT_OWNER', unlock: 'It opens to the whole network when it is published.' };
-    // The last to be named: whoever is kept from it by anything else is not told that somebody is protected.
+    // Listed with the least weight: a viewer with any other obstacle must not learn that somebody is protected.
     case 'unmarked':
     case 'unprotectedPerson':
       return {
@@ -182,9 +185,12 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
   }
 }
 
-/** What no disclosure opens for such an agency: by law, or by our policy, and never the one in the name of the other. */
+/**
+ * The obstacle that no disclosure removes for this kind of agency: the law or our policy, never one in the name of the
+ * other.
+ */
 function barred(bar: Bar | null): Obstacle {
-  const unlock = 'Nothing the owner or the viewer can do in this service opens it.';
+  const unlock = 'Neither the owner nor the viewer can open it in this service.';
   if (bar === null) return { weight: 16, reason: 'BARRED_BY_LAW', unlock };
   if ('law' in bar) return { weight: 16, reason: 'BARRED_BY_LAW', unlock, provision: bar.law };
   return { weight: 16, reason: 'NOT_CARRIED', unlock: policyText(bar.policy), provision: bar.policy };
@@ -208,14 +214,14 @@ function splitName(name: string): [string, string] {
 const NOTHING: Obstacle = {
   weight: 0,
   reason: 'NOTHING_LISTED',
-  unlock: 'Nothing the owner or the viewer can do in this service opens it.',
+  unlock: 'Neither the owner nor the viewer can open it in this service.',
 };
 const total = (obstacles: readonly Obstacle[]): number => obstacles.reduce((sum, { weight }) => sum + weight, 0);
 
 /**
- * Why the actor does not see a field in full, from the nearest rule that would show it; null when it is shown.
- * It looks at rules and facts alone, never at the value, so it says the same whether there is one or not. `day` (YYYY-MM-DD) settles
- * which law it speaks of.
+ * The reason why the actor does not see a field in full, from the nearest rule that would show it; null if it is shown.
+ * It uses only rules and facts, never the value, so it reads the same whether or not there is one. `day` (YYYY-MM-DD)
+ * selects the law in force.
  */
 export function explain(actor: Actor, type: string, field: string, facts: Facts, day: string): Explanation | null {
   const answer = decide(actor, type, field, facts);
@@ -244,8 +250,9 @@ export function explain(actor: Actor, type: string, field: string, facts: Facts,
 }
 
 /**
- * Why the actor may not be shown all that a field leads to, from the nearest row that would show it; null where nothing behind it is
- * hidden, and where the field itself is. It looks at no record behind the field, so it says the same whether there is one or not.
+ * The reason why the actor may not be shown everything that a field leads to, from the nearest row that would show it;
+ * null if nothing behind the field is hidden, or if the field itself is. It looks at no record behind the field, so it
+ * reads the same whether or not there is one.
  */
 export function explainLink(actor: Actor, type: string, path: string, facts: Facts): Explanation | null {
   const [field = ''] = path.split('.');
@@ -258,7 +265,10 @@ export function explainLink(actor: Actor, type: string, path: string, facts: Fac
   return { field: path, answer: 'PART', reason: 'NOT_IN_VIEW', provision, unlock: (worst ?? NOTHING).unlock };
 }
 
-/** Everything an actor may not see in full of a record with these facts, in the order of the tables: fields, then what fields lead to. */
+/**
+ * Everything that an actor may not see in full of a record with these facts, in the order of the tables: fields first,
+ * then links.
+ */
 export function withheldOf(actor: Actor, type: string, facts: Facts, day: string): Explanation[] {
   return [
     ...withholdableFields(type).flatMap((field) => explain(actor, type, field, facts, day) ?? []),

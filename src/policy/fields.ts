@@ -3,8 +3,9 @@ import { LAW_FIELDS } from './lawFields';
 import { YEAR_FIELDS } from './yearFields';
 
 /**
- * THE TABLE: the class of every field of every type that carries data. A field that is not here stops the server at start.
- * `withheld` and `id` are PARTY: whoever has the record in view may know that it exists and what it keeps back.
+ * THE TABLE: the class of every field of every type that carries data. A missing field stops the server at start.
+ * `withheld` and `id` are PARTY: everyone who has the record in view may know that it exists and which fields are
+ * withheld.
  */
 // prettier-ignore
 const TABLE = {
@@ -86,7 +87,8 @@ const TABLE = {
   Assignment: { OPERATION: ['member', 'role', 'from'] },
   Person: {
     PARTY: ['id', 'ownerAgency', 'version', 'withheld'],
-    // That somebody is protected tells something of them: it is told to whoever has the person in view, and leaves an entry each time.
+    // The mark itself reveals something about a person: it is shown to everyone who has the person in view, with an
+    // access entry each time.
     IDENTITY: [
       'name', 'personalIdentityNumber', 'birthYear', 'language', 'identityProtection', 'identityProtectedSince',
       'identityProtectionSource',
@@ -95,7 +97,7 @@ const TABLE = {
     FAMILY: ['guardians'],
   },
   Guardian: { FAMILY: ['name', 'relation', 'phone'] },
-  // Neither says who the other record is about, nor what a change would write.
+  // These reveal neither the person of the other record nor the proposed values.
   PersonClaim: { PARTY: ['id', 'status', 'case', 'openedBy', 'openedAt', 'settledAt', 'version'] },
   PersonMerge: {
     PARTY: ['id', 'status', 'kept', 'dropped', 'droppedFields', 'mergedBy', 'mergedAt', 'undoneAt', 'version'],
@@ -119,7 +121,7 @@ const TABLE = {
       'id', 'recipient', 'owner', 'fields', 'ground', 'gdprBasis', 'purpose', 'validFrom', 'circumstances', 'revokedAt',
       'live', 'version', 'withheld',
     ],
-    // The end in force can be a birthday: who may not know the birth date is told the open end (ADR 28).
+    // The effective end can be a birthday: viewers who may not know the birth date see the open end (ADR 28).
     IDENTITY: ['validUntil', 'endsBecause'],
     NARRATIVE: ['duty'],
     OPERATION: ['weighing'],
@@ -130,11 +132,12 @@ const TABLE = {
       'withheld',
     ],
     IDENTITY: ['case'],
-    // Provision and end follow from the birth date, which the lead of the case is not shown; IDENTITY is (it names the case).
+    // Provision and end follow from the birth date, which the lead of the case does not see. IDENTITY would not
+    // withhold them: the lead sees that class, since it names the case.
     NARRATIVE: [
       'maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause', 'youngPersonSays',
     ],
-    // Only a minor has guardians: how many, or that nobody stated it, is withheld from the lead like the age.
+    // Only a minor has guardians: their number, or that it is not stated, is withheld from the lead as the age is.
     FAMILY: ['givers', 'guardianCount', 'guardiansNotStated', 'hindrance', 'giverNotOnRecord', 'counselAdvised'],
   },
   ConsentGiver: { FAMILY: ['role', 'name'] },
@@ -166,7 +169,7 @@ const TABLE = {
       'protectedIdentity', 'capacity', 'freePlaces', 'closedAt', 'version', 'withheld',
     ],
     IDENTITY: ['name', 'member'],
-    // Where they work is where they are found.
+    // A mentor can be found where they work.
     CONTACT: ['contact', 'areas'],
     RISK: ['unsafeAreas', 'ties'],
   },
@@ -188,7 +191,7 @@ const TABLE = {
     IDENTITY: ['need', 'mentor', 'case', 'handsOver'],
     NARRATIVE: ['reason'],
     RISK: ['providerFindings', 'caseFindings'],
-    // Made of what the need holds, of special categories too.
+    // Computed from the need, including special categories.
     SPECIAL: ['points', 'pointsOf'],
   },
   MatchWeight: { OPEN: ['criterion', 'weight'] },
@@ -218,7 +221,8 @@ const TABLE = {
       'contactPhone', 'members', 'missingSectors', 'secrecyMark', 'version', 'withheld',
     ],
     IDENTITY: ['case', 'transferredFrom', 'transferredTo'],
-    // When it ends is a birthday of the person: members learn that by a disclosure of the person, not by being members.
+    // The end is a birthday of the person: members learn it through a disclosure about the person, not through
+    // membership.
     NARRATIVE: ['goals', 'meetings', 'notCarriedOver', 'closeReason', 'validUntil', 'endsBecause', 'closedAt'],
     FAMILY: ['guardianAttendance'],
   },
@@ -271,7 +275,7 @@ const TABLE = {
 
 export type ClassedType = keyof typeof TABLE;
 
-/** `Type.field` → class, for every field there is. */
+/** `Type.field` → class, for every field. */
 export const FIELD_CLASSES: ReadonlyMap<string, FieldClass> = new Map(
   Object.entries<Partial<Record<FieldClass, readonly string[]>>>(TABLE).flatMap(([type, classes]) =>
     Object.entries(classes).flatMap(([fieldClass, fields]) =>
@@ -283,7 +287,7 @@ export const FIELD_CLASSES: ReadonlyMap<string, FieldClass> = new Map(
 /** The types of THE TABLE, in its order. */
 export const CLASSED_TYPES: readonly string[] = Object.keys(TABLE);
 
-/** The fields of a type, in the table's order; none for a type the table does not know. */
+/** The fields of a type, in the table's order; empty for an unknown type. */
 export function fieldsOf(type: string): readonly string[] {
   const classes: Partial<Record<FieldClass, readonly string[]>> | undefined = (
     TABLE as Record<string, Partial<Record<FieldClass, readonly string[]>>>
@@ -291,14 +295,14 @@ export function fieldsOf(type: string): readonly string[] {
   return classes ? Object.values(classes).flat() : [];
 }
 
-/** The class of a field; a field without a class is a fault in the program and throws. */
+/** The class of a field; throws for a field without one, which is a fault in the program. */
 export function classOf(type: string, field: string): FieldClass {
   const fieldClass = FIELD_CLASSES.get(`${type}.${field}`);
   if (!fieldClass) throw new Error(`${type}.${field} has no class in policy/fields.ts`);
   return fieldClass;
 }
 
-/** Fields that an owner may disclose one by one to a recipient; `Case.person` follows from any field of the person. */
+/** The fields that an owner may disclose singly to a recipient. `Case.person` follows from any field of the person. */
 export const DISCLOSABLE: readonly string[] = [
   'Case.person',
   'Case.summary',

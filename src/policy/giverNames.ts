@@ -1,11 +1,14 @@
 import type { GiverRole } from './consent';
 
-/** Letters that Unicode does not take apart into a letter and a mark. */
+/** Letters that Unicode does not decompose into a letter and a mark. */
 const PLAIN: Readonly<Record<string, string>> = {
   æ: 'ae', ð: 'd', đ: 'd', ħ: 'h', ı: 'i', ł: 'l', ø: 'o', œ: 'oe', ß: 'ss', þ: 'th',
 }; // prettier-ignore
 
-/** A name without what differs when two people write the same one: case, spaces, hyphens and full stops, and marks on letters. */
+/**
+ * A name normalised for comparison, without the differences between two spellings: case, spaces, hyphens, full stops,
+ * and marks on letters.
+ */
 export function plainName(name: string): string {
   const letters = name
     .normalize('NFKD')
@@ -13,18 +16,18 @@ export function plainName(name: string): string {
     .toLowerCase()
     .replace(/[æðđħıłøœßþ]/g, (letter) => PLAIN[letter] ?? letter);
   const plain = letters.replace(/[\s\p{P}]+/gu, ' ').trim();
-  // Of a name made of nothing else, all of it counts.
+  // A name of punctuation alone is compared as it is.
   return plain === '' ? name.trim() : plain;
 }
 
-/** Whom the agency has on record, as far as somebody who consents can be one of them. */
+/** The names on record with which a giver of consent can be matched. */
 export interface NamesOnRecord {
   readonly person: string;
   /** The guardians and other relatives. */
   readonly relatives: readonly string[];
 }
 
-/** Whether somebody who consents is on record in that capacity. Who reported is on no record of names. */
+/** Whether a giver of consent is on record in that capacity. A reporter is never on record by name. */
 export function isOnRecord(
   { role, name }: { readonly role: GiverRole; readonly name: string },
   { person, relatives }: NamesOnRecord,

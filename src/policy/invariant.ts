@@ -3,13 +3,16 @@ import { ROLES } from './actor';
 import type { FieldClass } from './classes';
 import type { Condition } from './conditions';
 
-/** What a sentence can ask: whatever a rule can ask, its opposite, and whether the record is in view. */
+/** A term of an invariant: a condition of a rule, its negation, or that the record is in view. */
 export type Literal = Condition | { readonly not: Condition } | { readonly inView: true };
 
 /** Alternatives of joint literals. */
 export type Formula = readonly (readonly Literal[])[];
 
-/** Fields, by type, class or name; what is left out is not narrowed. Parts follow the field that they hang on. */
+/**
+ * A set of fields, by type, class or name; a part that is left out does not restrict it. Parts of a record follow the
+ * field that holds them.
+ */
 export interface FieldsMeant {
   readonly types?: readonly string[];
   readonly classes?: readonly FieldClass[];
@@ -17,38 +20,38 @@ export interface FieldsMeant {
   readonly except?: readonly string[];
 }
 
-/** Actions, by the type that they are done to (null: to no record) or by name. */
+/** A set of actions, by the type of record (null: no record) or by name. */
 export interface ActionsMeant {
   readonly on?: readonly (string | null)[];
   readonly actions?: readonly string[];
   readonly except?: readonly string[];
 }
 
-/** What a sentence speaks of. */
+/** The subject of an invariant. */
 export type Matter =
-  /** That a record is in view. */
+  /** A record is in view. */
   | { readonly view: readonly string[] }
-  /** That a field of a record in view is shown in full. */
+  /** A field of a record in view is shown in full. */
   | { readonly shown: FieldsMeant }
-  /** That a field of a record in view is shown, in full or masked. */
+  /** A field of a record in view is shown, in full or masked. */
   | { readonly seen: FieldsMeant }
-  /** That a rule opens a field, whether or not the record is in view. */
+  /** A rule opens a field, whether or not the record is in view. */
   | { readonly opened: FieldsMeant }
-  /** That an action is allowed, on a record in view. */
+  /** An action on a record in view is allowed. */
   | { readonly done: ActionsMeant };
 
-/** A sentence that holds of every actor and every record, whatever the state of the record. */
+/** A sentence that holds for every actor and every record in every state. */
 export interface Invariant {
   readonly name: string;
   readonly sentence: string;
   readonly matter: Matter;
-  /** Of whom, and of which states of a record, the sentence speaks: all of these together. */
+  /** The actors and record states that the sentence concerns: all of these hold. */
   readonly where: readonly Literal[];
   readonly claim:
     | 'NEVER'
     | { readonly onlyIf: Formula }
     | { readonly whenever: Formula }
-    /** Whoever holds it in one state holds it in each that has a fact more. */
+    /** If it holds in one state, it holds in each state with one more fact. */
     | 'NEVER_LESS';
   /** The law with its provision, or our policy. */
   readonly source: string;
@@ -57,7 +60,7 @@ export interface Invariant {
 export const row = (name: Extract<Condition, { row: unknown }>['row']): Condition => ({ row: name });
 export const not = (condition: Condition): Literal => ({ not: condition });
 export const roles = (...list: Role[]): Condition => ({ roles: list });
-/** Whose roles are all among these. */
+/** Actors whose roles are all in this list. */
 export const only = (...list: Role[]): Literal => not({ roles: ROLES.filter((role) => !list.includes(role)) });
 
 export const owner = row('owner');
@@ -81,7 +84,7 @@ export const PROTECTED: readonly FieldClass[] = [
   'SOURCE',
 ];
 
-/** Records about a person that somebody works with, and what is kept on them. */
+/** Records about the person of a case. */
 export const ON_CASES: readonly string[] = [
   'Case',
   'Person',
@@ -99,5 +102,7 @@ export const ON_CASES: readonly string[] = [
   'Lapse',
 ];
 
-/** All of them but requests (begäran): their words are those of the agency that asks, and the answer is for it. */
+/**
+ * All of them except requests (begäran): their text was written by the asking agency, which also receives the answer.
+ */
 export const WITHOUT_REQUESTS: readonly string[] = ON_CASES.filter((type) => type !== 'DisclosureRequest');

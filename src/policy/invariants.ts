@@ -3,5 +3,5 @@ import { OF_CASES } from './invariantsOfCases';
 import { OF_OTHERS } from './invariantsOfOthers';
 import { OF_PROTECTION } from './invariantsOfProtection';
 
-/** Sentences that the rules keep, whatever the actor, the record and what is disclosed of it; `prove.ts` checks them all. */
+/** Sentences that the rules satisfy for every actor, record and disclosure; `prove.ts` checks all of them. */
 export const INVARIANTS: readonly Invariant[] = [...OF_CASES, ...OF_PROTECTION, ...OF_OTHERS];

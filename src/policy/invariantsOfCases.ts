@@ -23,16 +23,16 @@ const recipient = row('recipient');
 const reserved = row('reserved');
 const marks = MARK_FIELDS.map((field) => `Person.${field}`);
 const ofCases = { types: ON_CASES, classes: PROTECTED };
-/** Where a text is what the viewer's own side has written. */
+/** The text was written by the viewer's own side. */
 const OWN_WORDS: Formula = [[row('author')], [row('providerReason')]];
-/** Who the mentor is whom an agency provides itself. */
+/** The mentor's identity, if the viewer's own agency provides the mentor. */
 const OWN_MENTOR = ['Mentorship.mentor'];
-/** What whoever is asked for a mentor is told so that it can answer, and the terms that a recipient is to bind itself to. */
+/** The data that a mentor or provider needs to answer a proposal, and the terms that a recipient is asked to accept. */
 const ASKED = [...OWN_MENTOR, 'Mentorship.need', 'Mentorship.providerFindings', 'Reservation.terms'];
-/** Texts that say on what something was disclosed, and nothing of the case. */
+/** Texts about the basis of a disclosure, without any content of the case. */
 const TERMS = ['Reservation.terms', 'Disclosure.duty', 'ConsentWithdrawal.reason'];
 
-/** What holds of persons, their cases, and all that is kept on them. */
+/** Invariants about persons, their cases and the records of these cases. */
 export const OF_CASES: readonly Invariant[] = [
   {
     name: 'OFFENCE_NEVER_TO_CIVIL_SOCIETY',
@@ -53,7 +53,7 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'SPECIAL_NOT_TO_SCHOOL_OR_LEISURE',
     sentence:
-      'Health, religion and environment (känsliga uppgifter) that another agency keeps reach no school, and no leisure or culture.',
+      'Health, religion and environment (känsliga uppgifter) that another agency keeps never reach a school, or leisure and culture.',
     matter: { seen: { classes: ['SPECIAL'] } },
     where: [outside, { kinds: ['SCHOOL', 'LEISURE_CULTURE'] }],
     claim: 'NEVER',
@@ -61,7 +61,7 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'OPERATION_ONLY_TO_LAW_ENFORCEMENT',
-    sentence: 'How an agency works on a case leaves it only for law enforcement.',
+    sentence: "An agency's own work on a case is disclosed only to law enforcement.",
     matter: { seen: { types: ON_CASES, classes: ['OPERATION'] } },
     where: [outside],
     claim: { onlyIf: [[{ kinds: ['POLICE', 'SECURITY_SERVICE', 'PRISON_PROBATION', 'PROSECUTION', 'CUSTOMS'] }]] },
@@ -69,8 +69,7 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'SOURCE_NEVER_OUTSIDE',
-    sentence:
-      'Who reported (anmälaren) is seen by nobody but those assigned to the case, inside the agency that owns it.',
+    sentence: 'The reporter (anmälaren) is seen only by those assigned to the case, inside the agency that owns it.',
     matter: { seen: { classes: ['SOURCE'] } },
     where: [],
     claim: { onlyIf: [[owner, assigned]] },
@@ -79,7 +78,7 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'CEILING_BOUNDS_EVERY_WAY_OUT',
     sentence:
-      'Nothing of a class that is barred from a kind of agency reaches it, by whatever rule and from whatever record; what it wrote itself it reads again.',
+      'No data of a class barred from a kind of agency reaches it, by any rule and from any record, except texts that it wrote itself.',
     matter: { seen: { types: WITHOUT_REQUESTS, classes: PROTECTED } },
     where: [outside],
     claim: { onlyIf: [[ceiling], ...OWN_WORDS] },
@@ -95,7 +94,7 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'ACTS_ON_CASES_NEED_LOA3',
-    sentence: 'Nothing is done to a record about a person below level of assurance 3.',
+    sentence: 'No action on a record about a person is possible below level of assurance 3.',
     matter: { done: { on: [...ON_CASES, 'Mentor'] } },
     where: [not(loa3)],
     claim: 'NEVER',
@@ -104,7 +103,7 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'ADMIN_AND_AUDITOR_SEE_NO_PERSON',
     sentence:
-      'Whoever is only administrator or auditor has no record about a person in view, but the mentorships of its own mentors.',
+      "A viewer who is only administrator or auditor has no record about a person in view, except the mentorships of their agency's own mentors.",
     matter: { view: ON_CASES.filter((type) => type !== 'Mentorship') },
     where: [only('ADMIN', 'AUDITOR')],
     claim: 'NEVER',
@@ -113,7 +112,7 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'ADMIN_AND_AUDITOR_SEE_NOTHING_PROTECTED',
     sentence:
-      'Whoever is only administrator or auditor sees nothing protected of a person, neither in full nor masked; its own mentors are its staff.',
+      "A viewer who is only administrator or auditor sees no protected field about a person, neither in full nor masked, except their agency's own mentors, who are its staff.",
     matter: { seen: { ...ofCases, except: OWN_MENTOR } },
     where: [only('ADMIN', 'AUDITOR')],
     claim: 'NEVER',
@@ -121,7 +120,7 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'SYSTEM_SEES_WHAT_IT_KEEPS_IN_STEP',
-    sentence: 'A system sees something protected of a person only in records of its own agency that it keeps in step.',
+    sentence: 'A system sees protected fields about a person only in records of its own agency that it synchronises.',
     matter: { seen: { ...ofCases, except: OWN_MENTOR } },
     where: [only('SYSTEM', 'ADMIN', 'AUDITOR')],
     claim: { onlyIf: [[owner, row('linked')]] },
@@ -129,7 +128,7 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'SYSTEM_SEES_ONLY_CLASSES_THAT_ARE_SYNCED',
-    sentence: 'A system never sees family, health, religion, offences, who works on a case, or who reported.',
+    sentence: 'A system never sees family, health, religion, offences, the staff of a case or the reporter.',
     matter: { seen: { types: ON_CASES, classes: ['FAMILY', 'SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'] } },
     where: [only('SYSTEM', 'ADMIN', 'AUDITOR')],
     claim: 'NEVER',
@@ -138,7 +137,7 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'ROLE_OPENS_NO_RECORD',
     sentence:
-      'A role opens no record about a person by itself: it is the agency’s own, was sent or disclosed to it, or the viewer is its mentor.',
+      "A role alone opens no record about a person: the viewer's agency must own it or have received it, or the viewer must be its mentor.",
     matter: { view: ON_CASES },
     where: [],
     claim: { onlyIf: [[owner], [shared], [recipient], [row('mentor')]] },
@@ -147,7 +146,7 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'COLLEAGUE_NEEDS_ASSIGNMENT',
     sentence:
-      'Inside the agency that owns it, a record about a person is in view of those assigned, of leads, and of a system that keeps it in step.',
+      'Inside the agency that owns it, a record about a person is in view only of those assigned, of leads, and of a system that synchronises it.',
     matter: { view: ON_CASES },
     where: [owner, not(shared), not(recipient), not(row('mentor'))],
     claim: { onlyIf: [[assigned], [roles('LEAD')], [row('linked'), roles('SYSTEM')]] },
@@ -156,7 +155,7 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'LEAD_SEES_NO_FREE_TEXT',
     sentence:
-      'Who leads an agency sees no free text of a case that they are not assigned to; what binds a recipient, the duty a disclosure names and why a consent was withdrawn they do.',
+      'A lead sees no free text of a case to which they are not assigned, except the terms of a reservation, the duty named by a disclosure, and the reason for withdrawing a consent.',
     matter: { seen: { types: WITHOUT_REQUESTS, classes: ['NARRATIVE'], except: TERMS } },
     where: [
       only('LEAD', 'ADMIN', 'AUDITOR'),
@@ -173,7 +172,7 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'LEAD_SEES_WHO_AND_BY_WHOM',
     sentence:
-      'Of a case that they are not assigned to, who leads sees of protected classes whom it is about and who works on it.',
+      'In a case to which they are not assigned, a lead sees, of the protected classes, only the person and the staff.',
     matter: { seen: { types: ['Case'], classes: ['NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL', 'OFFENCE', 'SOURCE'] } },
     where: [only('LEAD', 'ADMIN', 'AUDITOR'), not(assigned), not(disclosed)],
     claim: 'NEVER',
@@ -181,7 +180,7 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'MASKED_TO_LEADS',
-    sentence: 'Of a person whose case they are not assigned to, who leads sees a field that has a mask at most masked.',
+    sentence: "A lead who is not assigned to a person's case sees fields with a mask only masked.",
     matter: { shown: { fields: ['Person.personalIdentityNumber', 'Person.address'] } },
     where: [only('LEAD', 'ADMIN', 'AUDITOR'), not(assigned), not(disclosed)],
     claim: 'NEVER',
@@ -190,7 +189,7 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'LEAVES_ONLY_BY_DISCLOSURE',
     sentence:
-      'A protected field of a case or a person is seen outside its agency only while a live disclosure names it; that the person is protected is told with anything of them.',
+      'A protected field of a case or a person is seen outside its agency only while a live disclosure names it. The mark of protected identity is shown with any disclosed field of the person.',
     matter: { seen: { types: ['Case', 'Person'], classes: PROTECTED, except: marks } },
     where: [outside],
     claim: { onlyIf: [[disclosed, ceiling, shared]] },
@@ -208,7 +207,7 @@ export const OF_CASES: readonly Invariant[] = [
   {
     name: 'NOTHING_PROTECTED_OUTSIDE_WITHOUT_DISCLOSURE',
     sentence:
-      'Nothing protected on any record about a person is seen outside its agency without a live disclosure, but what it wrote itself and what a mentor is asked.',
+      "No protected field of a record about a person is seen outside its agency without a live disclosure, except texts of the viewer's own side and the data needed to answer a proposal.",
     matter: { seen: { types: WITHOUT_REQUESTS, classes: PROTECTED, except: ASKED } },
     where: [outside],
     claim: { onlyIf: [[shared], [row('carried')], [disclosed], ...OWN_WORDS] },
@@ -216,7 +215,7 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'DISCLOSED_IS_RECEIVED',
-    sentence: 'What is disclosed to a bound agency within the ceiling is seen there by those who work with cases.',
+    sentence: 'Fields disclosed to a bound agency within the ceiling are seen there by those who work with cases.',
     matter: {
       shown: {
         types: ['Case', 'Person'],
@@ -226,38 +225,38 @@ export const OF_CASES: readonly Invariant[] = [
     },
     where: [not(civil), roles('CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD'), loa3],
     claim: { whenever: [[shared, disclosed, ceiling]] },
-    source: 'the promise: a disclosure arrives',
+    source: 'the promise: a disclosure reaches its recipient',
   },
   {
     name: 'ASSIGNED_SEE_THEIR_CASE',
     sentence:
-      'Who is assigned to a case of their agency, in a role that works with cases, sees all of it and of its person.',
+      'A member assigned to a case of their agency, in a role that works with cases, sees all of the case and its person.',
     matter: { shown: { types: ['Case', 'Person'] } },
     where: [roles('CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD'), loa3],
     claim: { whenever: [[owner, assigned]] },
-    source: 'the promise: who is responsible can work',
+    source: 'the promise: those responsible can work',
   },
   {
     name: 'PRIVATE_ONLY_AFTER_RESERVATION',
     sentence:
-      'A private recipient has nothing of a case, a person or what was sent about one in view before its reservation (förbehåll).',
+      'A private recipient has no case, person or record sent about one in view before it accepts a reservation (förbehåll).',
     matter: { view: ON_CASES.filter((type) => !['Reservation', 'MentorNeed', 'Mentorship'].includes(type)) },
     where: [civil, outside],
     claim: { onlyIf: [[reserved], [row('accepted')]] },
-    source: 'OSL 10:14; that it is always asked for is our policy (P3)',
+    source: 'OSL 10:14; requiring it always is our policy (P3)',
   },
   {
     name: 'PRIVATE_SEES_NOTHING_PROTECTED_BEFORE_RESERVATION',
     sentence:
-      'A private recipient or mentor sees nothing protected of a person before its reservation, but the terms of that, what it wrote itself and what a mentor is asked.',
+      'Before accepting a reservation, a private recipient or mentor sees no protected field about a person, except its terms, texts of their own side and the data needed to answer a proposal.',
     matter: { seen: { ...ofCases, except: ASKED } },
     where: [civil, outside],
     claim: { onlyIf: [[reserved], [row('accepted')], ...OWN_WORDS] },
-    source: 'OSL 10:14; that it is always asked for is our policy (P3)',
+    source: 'OSL 10:14; requiring it always is our policy (P3)',
   },
   {
     name: 'CONSENTS_STAY',
-    sentence: 'A consent (samtycke) is never in view outside the agency that it was given to.',
+    sentence: 'A consent (samtycke) is never in view outside the agency to which it was given.',
     matter: { view: ['Consent', 'Lapse'] },
     where: [outside],
     claim: 'NEVER',
@@ -265,7 +264,7 @@ export const OF_CASES: readonly Invariant[] = [
   },
   {
     name: 'WEIGHING_STAYS',
-    sentence: 'How an agency weighed a disclosure or a request (skadeprövning) is never seen outside it.',
+    sentence: "An agency's weighing of a disclosure or a request (skadeprövning) is never seen outside it.",
     matter: { seen: { fields: ['Disclosure.weighing', 'DisclosureRequest.weighing'] } },
     where: [outside],
     claim: 'NEVER',

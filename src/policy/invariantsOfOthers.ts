@@ -20,32 +20,31 @@ const recipient = row('recipient');
 const published = row('published');
 const FREE_TEXT_HELD_WITHOUT_PERSON = ['Consultation.question', 'Consultation.advice', 'HelplineCall.concern'];
 
-/** What holds of mentors, of acts, of the work without persons, and of what agencies keep about themselves. */
+/** Invariants about mentors, actions, work without persons, and the agencies' own records. */
 export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'MENTOR_KNOWN_ON_ONE_SIDE',
     sentence:
-      'Who a mentor is, is known to its provider, to the mentor, and, without protected identity, to those assigned to a case that it is at work on.',
+      "A mentor's identity is known to the provider, to the mentor and, without protected identity, to those assigned to a case on which the mentor has an active mentorship.",
     matter: { seen: { fields: ['Mentor.name', 'Mentor.contact', 'Mentor.member'] } },
     where: [],
     claim: { onlyIf: [[owner], [self], [row('mentoring'), row('unprotected')]] },
-    source: 'our policy; where somebody is found: OSL 21:3',
+    source: 'our policy; contact details: OSL 21:3',
   },
   {
     name: 'COORDINATOR_KNOWS_NO_MENTOR',
-    sentence:
-      'Who coordinates never sees who a mentor of another agency is, unless they are assigned to its case themselves.',
+    sentence: "A coordinator never sees the identity of another agency's mentor, unless assigned to the mentor's case.",
     matter: {
       seen: { fields: ['Mentor.name', 'Mentor.contact', 'Mentor.member', 'Mentor.unsafeAreas', 'Mentor.ties'] },
     },
     where: [{ kinds: ['COORDINATION'] }, outside, not(self), not(row('mentoring'))],
     claim: 'NEVER',
-    source: 'our policy; where somebody is found: OSL 21:3',
+    source: 'our policy; contact details: OSL 21:3',
   },
   {
     name: 'PROTECTED_MENTOR_STAYS_WITH_PROVIDER',
     sentence:
-      'Who a mentor with protected identity is, and where they work, is seen by its provider and the mentor, and nobody else.',
+      'The identity and the places of work of a mentor with protected identity are seen only by the provider and the mentor.',
     matter: { seen: { types: ['Mentor'], classes: PROTECTED } },
     where: [not(row('unprotected'))],
     claim: { onlyIf: [[owner], [self]] },
@@ -53,7 +52,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'MENTORS_RISK_STAYS',
-    sentence: 'What is unsafe for a mentor, and its ties, never leave its provider and the mentor.',
+    sentence: "A mentor's unsafe areas and ties are seen only by the provider and the mentor.",
     matter: { seen: { types: ['Mentor'], classes: ['RISK'] } },
     where: [],
     claim: { onlyIf: [[owner], [self]] },
@@ -62,7 +61,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'NEED_FOLLOWS_DISCLOSURE',
     sentence:
-      'What a case needs in a mentor is seen outside its agency only as far as the case and its person are disclosed.',
+      'The need for a mentor in a case is seen outside its agency only as far as the case and its person are disclosed.',
     matter: { seen: { types: ['MentorNeed'], classes: PROTECTED } },
     where: [outside],
     claim: { onlyIf: [[disclosed]] },
@@ -70,7 +69,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'GROUP_OPENS_NOTHING_BY_ITSELF',
-    sentence: 'To be a member of an action group opens nothing of its plan: what is seen was disclosed to the member.',
+    sentence: 'Membership in an action group opens nothing of its plan: a member sees only what was disclosed to it.',
     matter: { seen: { types: ['ActionGroup'], classes: ['NARRATIVE'] } },
     where: [outside],
     claim: { onlyIf: [[row('groupMember'), disclosed]] },
@@ -79,7 +78,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'READING_IS_NOT_ACTING',
     sentence:
-      'Whoever was shown a case, a person, a consent, a disclosure or a group of another agency changes nothing of it.',
+      'A viewer who is shown a case, a person, a consent, a disclosure or a group of another agency cannot change it.',
     matter: {
       done: {
         on: ['Case', 'Person', 'Consent', 'Disclosure', 'ActionGroup', 'MentorNeed'],
@@ -93,7 +92,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'ONLY_PARTIES_ACT',
     sentence:
-      'On a record about a person only its own agency acts, whom it was sent to, its mentor, and a coordinator it is disclosed to.',
+      'On a record about a person, only its own agency, a recipient, its mentor, or a coordinator to whom it is disclosed can act.',
     matter: { done: { on: ON_CASES, except: ['requestDisclosure'] } },
     where: [],
     claim: { onlyIf: [[owner], [recipient], [row('mentor')], [shared, { kinds: ['COORDINATION'] }]] },
@@ -102,7 +101,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'DISCLOSING_NEEDS_ASSIGNMENT',
     sentence:
-      'Only who is assigned to a case of their agency discloses it, records its consents or offers a reservation for it.',
+      'Only a member assigned to a case of their agency can disclose it, record its consents or offer a reservation for it.',
     matter: {
       done: { actions: ['disclose', 'narrowDisclosure', 'recordConsent', 'offerReservation', 'draftReferral'] },
     },
@@ -121,7 +120,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'PRIVATE_AGENCIES_OPEN_NO_CASES',
-    sentence: 'Civil society opens no case for a new person, and asks no agency to disclose.',
+    sentence: 'Civil society opens no case for a new person, and requests no disclosure.',
     matter: { done: { on: [null, 'Case'], actions: ['openCase', 'requestDisclosure'] } },
     where: [civil],
     claim: 'NEVER',
@@ -129,7 +128,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'AUDITOR_CHANGES_NOTHING',
-    sentence: 'Whoever is only auditor writes nothing: they make extracts and see figures.',
+    sentence: 'A viewer who is only auditor changes nothing: they make extracts and see figures.',
     matter: { done: { except: ['extractForSubject', 'seeOwnFigures'] } },
     where: [only('AUDITOR')],
     claim: 'NEVER',
@@ -137,7 +136,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'SYSTEM_ACTS_ON_ITS_LINKS',
-    sentence: 'A system does nothing to a record but keep in step what it is linked to, and manage what is its own.',
+    sentence: 'A system only synchronises linked records and manages its own connections.',
     matter: {
       done: { on: [...ON_CASES, 'Expert', 'Resource', 'Member', 'Mentor', 'ExternalSystem', 'Webhook', 'Delivery'] },
     },
@@ -153,7 +152,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'ADMIN_ACTS_ON_NO_CASE',
     sentence:
-      'Whoever is only administrator does nothing to a case, a person, or what is disclosed of them, but answers for a mentor who is no member.',
+      'A viewer who is only administrator cannot act on a case, a person or their disclosures, but answers for a mentor who is not a member.',
     matter: { done: { on: ON_CASES.filter((type) => type !== 'Mentorship') } },
     where: [only('ADMIN', 'AUDITOR')],
     claim: 'NEVER',
@@ -162,7 +161,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'LISTING_OF_PROTECTED_IDENTITY',
     sentence:
-      'Name and contact of an expert with protected identity are seen by its agency, itself, and whom they are disclosed to.',
+      'Name and contact of an expert with protected identity are seen only by the listing agency, the expert, and agencies to which they are disclosed.',
     matter: { seen: { types: ['Expert'], classes: PROTECTED } },
     where: [not(row('unprotected'))],
     claim: { onlyIf: [[owner], [self], [disclosed, { not: civil }]] },
@@ -171,7 +170,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'CALLS_AND_QUESTIONS',
     sentence:
-      'What a caller said or an agency asked is seen by who received it, whom it was passed to, and who coordinates the network.',
+      'The words of a caller or of a question are seen only by the receiving agency, the agency to which a call was passed, and coordinators of the network.',
     matter: { seen: { fields: FREE_TEXT_HELD_WITHOUT_PERSON } },
     where: [],
     claim: {
@@ -185,7 +184,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'CONVERTED_CONSULTATION',
-    sentence: 'Which case a consultation became is seen only by those assigned to that case, in its agency.',
+    sentence: 'The case opened from a consultation is seen only by those assigned to that case, in its agency.',
     matter: { seen: { fields: ['Consultation.convertedCase'] } },
     where: [],
     claim: { onlyIf: [[owner, assigned]] },
@@ -194,7 +193,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'SITUATION_BEFORE_PUBLICATION',
     sentence:
-      'A situation report (lägesbild) is seen before it is published only by its agency and those who take part in it.',
+      'Before publication, a situation report (lägesbild) is seen only by its agency and those asked to contribute.',
     matter: { seen: { types: ['SituationReport'], classes: PROTECTED } },
     where: [],
     claim: { onlyIf: [[owner], [row('party'), not(civil)], [published]] },
@@ -202,7 +201,8 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'CONTRIBUTION_ONLY_TO_WHO_MERGES',
-    sentence: 'What an agency gives to a situation report is seen by itself and by the agency that merges it.',
+    sentence:
+      'A contribution to a situation report is seen only by its agency and by the agency that merges the report.',
     matter: { view: ['SituationContribution'] },
     where: [],
     claim: { onlyIf: [[owner], [recipient, roles('COORDINATOR', 'LEAD')]] },
@@ -211,7 +211,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'ACCESS_LOG_ONLY_TO_CHECKERS',
     sentence:
-      'An entry of the access log (åtkomstlogg) is seen only by leads and auditors of the agency whose record it was, or that read.',
+      'An entry of the access log (åtkomstlogg) is seen only by leads and auditors of the agency that owned the record or that read it.',
     matter: { view: ['AccessEntry'] },
     where: [],
     claim: {
@@ -224,7 +224,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'ACCESS_LOG_IS_NEVER_KEPT_FROM_CHECKERS',
-    sentence: 'An auditor of the agency that owns a record sees each entry of who read it.',
+    sentence: 'An auditor or lead of the agency that owns a record sees each entry about it.',
     matter: { view: ['AccessEntry'] },
     where: [roles('AUDITOR', 'LEAD')],
     claim: { whenever: [[owner]] },
@@ -232,7 +232,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'MEMBERS_ONLY_AT_HOME',
-    sentence: 'The members of an agency are in view of nobody outside it.',
+    sentence: 'The members of an agency are in view only inside it.',
     matter: { view: ['Member'] },
     where: [outside],
     claim: 'NEVER',
@@ -241,7 +241,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   {
     name: 'CONNECTIONS_ONLY_TO_THEIR_AGENCY',
     sentence:
-      'Issuers, systems, webhooks and deliveries are seen by administrators of their agency and by the system itself.',
+      'Issuers, systems, webhooks and deliveries are seen only by administrators of their agency and by the system itself.',
     matter: { view: ['Issuer', 'ExternalSystem', 'Webhook', 'Delivery'] },
     where: [],
     claim: {
@@ -254,7 +254,7 @@ export const OF_OTHERS: readonly Invariant[] = [
   },
   {
     name: 'DELIVERIES_TELL_ONLY_WHO_WAS_TOLD',
-    sentence: 'What an event was about is seen only by the system that it was for, once it has arrived.',
+    sentence: 'The content of an event is seen only by the receiving system, after delivery.',
     matter: { seen: { types: ['Delivery'], classes: PROTECTED } },
     where: [],
     claim: { onlyIf: [[self, row('told'), roles('SYSTEM')]] },
@@ -266,24 +266,24 @@ export const OF_OTHERS: readonly Invariant[] = [
     matter: { opened: { classes: PROTECTED } },
     where: [],
     claim: { onlyIf: [[{ inView: true }]] },
-    source: 'the promise: nobody sees what they were not let see, through any door',
+    source: 'the promise: nobody sees data that the law or the owner did not open to them, through any door',
   },
   {
     name: 'NOTHING_BY_A_MISSING_FACT',
     sentence:
-      'Nothing is shown because a fact is missing: whoever sees a field in one state sees it in each that has a fact more.',
+      'Nothing is shown because a fact is missing: a field seen in one state is seen in each state with one more fact.',
     matter: { seen: {} },
     where: [],
     claim: 'NEVER_LESS',
-    source: 'the promise: nobody sees what they were not let see, through any door',
+    source: 'the promise: nobody sees data that the law or the owner did not open to them, through any door',
   },
   {
     name: 'NO_ACT_BY_A_MISSING_FACT',
     sentence:
-      'Nothing is allowed because a fact is missing: whoever may do something in one state may in each that has a fact more.',
+      'Nothing is allowed because a fact is missing: an action allowed in one state is allowed in each state with one more fact.',
     matter: { done: {} },
     where: [],
     claim: 'NEVER_LESS',
-    source: 'the promise: nobody sees what they were not let see, through any door',
+    source: 'the promise: nobody sees data that the law or the owner did not open to them, through any door',
   },
 ];

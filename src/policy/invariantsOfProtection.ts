@@ -6,21 +6,21 @@ const reserved = row('reserved');
 const WORKS = roles('CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD');
 const marks = MARK_FIELDS.map((field) => `Person.${field}`);
 
-/** What holds of persons with protected identity (skyddade personuppgifter). */
+/** Invariants about persons with protected identity (skyddade personuppgifter). */
 export const OF_PROTECTION: readonly Invariant[] = [
   {
     name: 'DISCLOSED_CONTACT_IS_RECEIVED',
     sentence:
-      'Where a person without protected identity is found is seen, once disclosed, by those who work with cases at a bound agency within the ceiling.',
+      'Disclosed contact details of a person without protected identity are seen by those who work with cases at a bound agency within the ceiling.',
     matter: { shown: { fields: [...HELD_BACK].filter((field) => field.startsWith('Person.')) } },
     where: [not(civil), WORKS, loa3],
     claim: { whenever: [[shared, disclosed, ceiling, row('unprotectedPerson')]] },
-    source: 'the promise: a disclosure arrives',
+    source: 'the promise: a disclosure reaches its recipient',
   },
   {
     name: 'PROTECTED_CONTACT_ONLY_TO_ASSIGNED',
     sentence:
-      'Where somebody is found whose record is marked with protected identity (skyddade personuppgifter), and who their guardians are, is seen by nobody but those assigned to a case of theirs at the agency that keeps it: by no lead, no system and no recipient.',
+      'Contact details and guardians in a record marked with protected identity (skyddade personuppgifter) are seen only by those assigned to a case of the person at the agency that keeps the record: by no lead, no system and no recipient.',
     matter: { seen: { fields: [...HELD_BACK].filter((field) => field.startsWith('Person.')) } },
     where: [not(row('unmarked')), not(row('unprotectedPerson'))],
     claim: { onlyIf: [[owner, assigned, WORKS]] },
@@ -29,7 +29,7 @@ export const OF_PROTECTION: readonly Invariant[] = [
   {
     name: 'PROTECTED_CONTACT_OF_EVERY_RECORD',
     sentence:
-      'The mark of one record holds the same back of every record that the agency keeps of that number, and of the mentor that is looked for; only a system that brought an unmarked one keeps what it sent.',
+      'A mark on one record withholds the same fields in every record that the agency keeps under that number, and the area in the need for a mentor. Only a system that sent an unmarked record still sees what it sent.',
     matter: { seen: { fields: [...HELD_BACK] } },
     where: [not(row('unprotectedPerson'))],
     claim: {
@@ -43,7 +43,7 @@ export const OF_PROTECTION: readonly Invariant[] = [
   {
     name: 'MARK_IS_TOLD_WITH_THE_PERSON',
     sentence:
-      'Whoever has a person in view, at the agency or by a disclosure, is told whether that record is marked with protected identity.',
+      'Everyone who has a person in view, at the agency or through a disclosure, sees whether that record is marked with protected identity.',
     matter: { shown: { fields: marks } },
     where: [],
     claim: {
@@ -60,7 +60,7 @@ export const OF_PROTECTION: readonly Invariant[] = [
   {
     name: 'PROTECTION_IS_LIFTED_BY_A_LEAD',
     sentence:
-      'Protected identity is lifted, or lessened, by a lead of the agency that keeps the person, and by no system.',
+      'Protected identity is lifted or lowered only by a lead of the agency that keeps the person, and never by a system.',
     matter: { done: { actions: ['liftIdentityProtection'] } },
     where: [],
     claim: { onlyIf: [[owner, roles('LEAD'), loa3]] },

@@ -1,6 +1,8 @@
 import type { FieldClass } from './classes';
 
-/** The part of THE TABLE that is about the law and our policy: rows that say the same to everybody, and answers to who asked. */
+/**
+ * The part of THE TABLE about the law and our policy: rows that are the same for everybody, and answers to the caller.
+ */
 // prettier-ignore
 export const LAW_FIELDS = {
   SubjectCondition: { OPEN: ['ageBelow', 'ageFrom', 'circumstance'] },

@@ -1,6 +1,9 @@
 import type { AgencyKind } from './actor';
 
-/** What an agency is in law: the authority, board or private body that it belongs to. Every rule of law reads this, not what it does. */
+/**
+ * The kinds of agency in law: the authority, board or private body to which an agency belongs. Every rule of law reads
+ * this, not the kind by activity.
+ */
 export const LAW_KINDS = {
   SOCIAL_SERVICES: 'Municipal social services (socialnämnd).',
   INSTITUTIONAL_CARE: 'The National Board of Institutional Care (Statens institutionsstyrelse).',
@@ -22,28 +25,32 @@ export const LAW_KINDS = {
 } as const;
 export type LawKind = keyof typeof LAW_KINDS;
 
-/** Boards of a municipality: what a coordination can belong to. */
+/** The boards of a municipality to which a coordination can belong. */
 export const MUNICIPAL_KINDS: readonly LawKind[] = ['SOCIAL_SERVICES', 'SCHOOL', 'LEISURE_CULTURE', 'MUNICIPAL_BOARD'];
 
-/** A dated statement of what an agency is in law, and where that is to be found. */
+/** A dated statement of an agency's kind in law, with its source. */
 export interface StatedLawKind {
   readonly lawKind: LawKind;
-  /** First and last day, YYYY-MM-DD; null for the last day while it stands. */
+  /** First and last day, YYYY-MM-DD; the last day is null while the statement is in force. */
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly source: string;
 }
 
-/** What may be stated of a kind of agency. Only a coordination (SSPF, SIG, the network's) can belong to different boards. */
+/**
+ * The kinds in law that may be stated for a kind of agency. Only a coordination (SSPF, SIG, the network's) can belong
+ * to different boards.
+ */
 export const statable = (kind: AgencyKind): readonly LawKind[] => (kind === 'COORDINATION' ? MUNICIPAL_KINDS : [kind]);
 
 /**
- * What an agency is in law while nothing is stated: the same as it does. A coordination is a board of its own then, and never social
- * services by itself: coordination is a task (lag 2023:196 11 §), and OSL 26:9 and 35:10 c reach social services alone.
+ * An agency's kind in law while none is stated: the same as its kind by activity. A coordination then counts as a board
+ * of its own, never as social services: coordination is a task (lag 2023:196 11 §), and OSL 26:9 and 35:10 c apply only
+ * to social services.
  */
 export const lawKindUnstated = (kind: AgencyKind): LawKind => (kind === 'COORDINATION' ? 'MUNICIPAL_BOARD' : kind);
 
-/** What an agency is in law on a day (YYYY-MM-DD). */
+/** An agency's kind in law on a day (YYYY-MM-DD). */
 export function lawKindOn(kind: AgencyKind, stated: readonly StatedLawKind[], day: string): LawKind {
   const standing = stated.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));
   return standing?.lawKind ?? lawKindUnstated(kind);

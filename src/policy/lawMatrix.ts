@@ -8,14 +8,14 @@ import { SECRECY } from './secrecy';
 const words = (of: Readonly<Record<string, string>>): string => table(['name', 'meaning'], Object.entries(of));
 
 const lawKindsSection = (): string =>
-  `## What an agency is in law\n\nThe tables of law read this. It equals the kind of agency, but for a coordination: that is what is stated of it, and MUNICIPAL_BOARD while\nnothing is.\n\n${words(LAW_KINDS)}\n`;
+  `## Kinds of agency in law\n\nThe tables of law read this. It equals the kind of agency, except for a coordination: there it is the stated kind, or MUNICIPAL_BOARD while\nnone is stated.\n\n${words(LAW_KINDS)}\n`;
 
 function secrecySection(): string {
   const rows = SECRECY.map(({ kind, provision, test, verifiedFrom, mark }) => [kind, provision, test, verifiedFrom, mark]); // prettier-ignore
-  return `## What keeps data secret\n\n${table(['law kind', 'rule', 'test', 'wording read from', 'mark'], rows)}\n`;
+  return `## Secrecy provisions\n\n${table(['law kind', 'rule', 'test', 'wording read from', 'mark'], rows)}\n`;
 }
 
-/** Whom it reaches, as one cell. */
+/** The subject conditions of a provision, as one cell. */
 const reached = ({ subject }: Provision): string =>
   subject
     .map(({ ageBelow, ageFrom, ageAssumed, circumstance }) =>
@@ -33,9 +33,9 @@ const ofPurpose = ({ purposes }: Provision): string =>
 const carried = ({ classes, fields }: Provision): string => [...classes, ...fields].join(', ');
 
 const unsettled = ({ counselAdvised, counselFor }: Provision): string =>
-  counselAdvised ? 'ask counsel' : counselFor.length > 0 ? `ask counsel of ${counselFor.join(', ')}` : '';
+  counselAdvised ? 'seek legal advice' : counselFor.length > 0 ? `seek legal advice on ${counselFor.join(', ')}` : '';
 
-/** When it holds, and which wording of it was read. */
+/** The period in force, and the wording that was read. */
 const dates = ({ validFrom, validTo, verifiedFrom, firstDayMark, mark, sfs }: Provision): string =>
   [
     `${validFrom ?? 'before this service'} (${firstDayMark}) to ${validTo ?? 'now'}`,
@@ -59,16 +59,14 @@ const named = ({ code, part, title }: Provision): string => `${code}${part === '
 
 function provisionsSection(): string {
   const intro =
-    'Each lifts the secrecy that it names, and no other: what is kept secret by several provisions needs each of them lifted (OSL 7:3). What is not\nlisted is not carried.';
-  const rows = PROVISIONS.map((row) => [
-    `${named(row)}${row.narrow ? ' (only where it is named)' : ''}`,
-    ...cells(row),
-  ]);
+    'Each provision lifts the secrecy that it names, and no other: for data kept secret by several provisions, each must be lifted (OSL 7:3). Data\nnot listed is not carried.';
+  const rows = PROVISIONS.map((row) => [`${named(row)}${row.narrow ? ' (only if named)' : ''}`, ...cells(row)]);
   return `## Provisions that lift secrecy\n\n${intro}\n\n${table(['provision', ...HEAD], rows)}\n\n${words(REQUIREMENTS)}\n`;
 }
 
 function dutiesSection(): string {
-  const intro = 'Each is chosen by its name and lifts secrecy through OSL 10:28. Naming it states its condition.';
+  const intro =
+    'A duty is chosen by its name and lifts secrecy through OSL 10:28. By naming it, the discloser states its condition.';
   const rows = DUTIES.map((row) => [
     named(row),
     `${DUTY_WHEN[row.when]} ${row.what}${row.notIf === null ? '' : ` Not if: "${row.notIf}".`}`,
@@ -78,7 +76,7 @@ function dutiesSection(): string {
 }
 
 const stated = (): string =>
-  `## What a discloser states\n\n${words(CIRCUMSTANCES)}\n\nMarks: where a row comes from.\n\n${words(LAW_MARKS)}\n`;
+  `## Circumstances stated by the discloser\n\n${words(CIRCUMSTANCES)}\n\nMarks: the source of a row.\n\n${words(LAW_MARKS)}\n`;
 
-/** The tables of law, so that a lawyer sees every change of them as a change of the file. */
+/** The tables of law as sections of the matrix, so that a lawyer sees every change of them as a change of the file. */
 export const lawSections = (): string[] => [lawKindsSection(), secrecySection(), provisionsSection(), dutiesSection(), stated()]; // prettier-ignore

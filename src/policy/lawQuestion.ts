@@ -4,17 +4,17 @@ import type { Duty } from './duties';
 import type { Circumstance, Provision, Purpose, Requirement } from './provisionTypes';
 import type { PolicyId } from './servicePolicies';
 
-/** What the law answers for one field. */
+/** The answers of the law for one field. */
 export const LAW_OUTCOMES = {
-  PERMITTED: 'A provision carries it, and everything that the provision requires is there; or secrecy does not bind.',
+  PERMITTED: 'A provision carries it and all its requirements are met, or secrecy does not bind.',
   NEEDS_WEIGHING: 'A provision carries it once a written weighing is made.',
   NEEDS_CONSENT: 'A provision carries it once consent is recorded.',
   NEEDS_RESERVATION: 'A provision carries it once the recipient has accepted a reservation.',
-  FORBIDDEN: 'Nothing that is stated lets it pass.',
+  FORBIDDEN: 'No provision carries it under the stated circumstances.',
 } as const;
 export type LawOutcome = keyof typeof LAW_OUTCOMES;
 
-/** From the freest to the narrowest: what the discloser can do alone goes before what somebody else must do. */
+/** From the freest to the most restricted: steps of the discloser alone come before steps of others. */
 export const OUTCOMES: readonly LawOutcome[] = [
   'PERMITTED',
   'NEEDS_WEIGHING',
@@ -23,58 +23,59 @@ export const OUTCOMES: readonly LawOutcome[] = [
   'FORBIDDEN',
 ];
 
-/** What an answer rests on, where it is no provision that lifts secrecy. */
+/** The bases of an answer other than a provision that lifts secrecy. */
 export const LAW_BASES = {
   NOT_BOUND: 'Secrecy does not bind the discloser (OSL 2:1, 8:1): there is none to lift.',
 } as const;
 export type LawBasis = keyof typeof LAW_BASES;
 
-/** Why a disclosure ends when it does. */
+/** The reasons for the end of a disclosure. */
 export const END_REASONS = {
   STATED: 'The discloser set this end.',
-  CONSENT: 'The consent it rests on ends.',
-  BIRTHDAY: 'The person reaches the age at which the ground closes.',
-  PROVISION: 'The provision it rests on ceases to be in force.',
-  GUARDIANS: 'Nobody stated in time how many guardians the minor has, or what hinders the other one (FB 6:13).',
+  CONSENT: 'The consent on which it rests ends.',
+  BIRTHDAY: 'The person reaches the age at which the ground ceases to apply.',
+  PROVISION: 'The provision on which it rests is no longer in force.',
+  GUARDIANS:
+    "The number of the minor's guardians, or the hindrance of the other one, was not stated in time (FB 6:13).",
 } as const;
 export type EndReason = keyof typeof END_REASONS;
 
-/** An end, and what makes it so. */
+/** An end and its reason. */
 export interface End {
   readonly at: Date;
   readonly because: EndReason;
 }
 
 /**
- * How old the subject is: by birth date, by age alone, or unknown, which no condition on age is met by. Of any age every condition on
- * age is met by, and no birthday ends anything.
+ * The age of the subject: by birth date, by age alone, or unknown, in which case no condition on age holds. For a
+ * subject of any age every condition on age holds, and no birthday ends anything.
  */
 export type Subject =
   { readonly bornOn: string } | { readonly age: number } | { readonly age: null } | { readonly anyAge: true };
 
-/** Whose age nothing is asked about: for what may be told to those who may not know it. */
+/** A subject of any age, for answers to viewers who may not know the age. */
 export const ANY_AGE: Subject = { anyAge: true };
 
-/** What there is for one field when the question is asked. */
+/** The facts given for one field. */
 export interface Given {
   readonly circumstances: readonly Circumstance[];
   readonly weighing: boolean;
-  /** The code of the duty that the discloser names; null for none. Naming it states its condition. */
+  /** The code of the duty named by the discloser; null if none. By naming it, the discloser states its condition. */
   readonly duty: string | null;
   readonly request: boolean;
   readonly reservation: boolean;
-  /** Whether both are of the same municipality or region; not, where that is not known. */
+  /** Whether both parties belong to the same municipality or region; false if unknown. */
   readonly samePrincipal?: boolean;
-  /** The end of the best consent that covers the field and the recipient; null where none does. */
+  /** The end of the longest consent that covers the field and the recipient; null if there is none. */
   consentUntil(field: string): Date | null;
 }
 
-/** May these fields go from one party to another, for this purpose, on this day? */
+/** The question whether these fields may go from one party to another, for this purpose, on this day. */
 export interface LawQuestion {
-  /** What the parties are in law on that day. */
+  /** The parties' kinds in law on that day. */
   readonly from: LawKind;
   readonly to: LawKind;
-  /** What the recipient does here: our own policy reads that. */
+  /** The recipient's kind by activity, which our own policy reads. */
   readonly toKind?: AgencyKind;
   readonly fields: readonly string[];
   readonly purpose: Purpose;
@@ -82,26 +83,26 @@ export interface LawQuestion {
   readonly day: string;
   readonly subject: Subject;
   readonly given: Given;
-  /** The code of the one provision to look at; null for all of them. */
+  /** The code of the only provision to consider; null for all. */
   readonly ground: string | null;
-  /** Whether the record of the person is marked with protected identity; left out where no person is asked about. */
+  /** Whether the person's record is marked with protected identity; left out if the question concerns no person. */
   readonly marked?: boolean;
 }
 
-/** What is missing before a way is open. RELEASE: what is held under a reservation goes on only as its giver says. */
+/** A missing condition of a way. RELEASE: data held under a reservation goes on only with its giver's permission. */
 export type Need = Requirement | 'CIRCUMSTANCE' | 'AGE' | 'RELEASE';
 
-/** A provision that would carry a field, and what is still missing. An empty `needs` is a way that is open. */
+/** A provision that would carry a field, and its missing conditions. With empty `needs` the way is open. */
 export interface Way {
   readonly provision: Provision;
-  /** The duty behind it; null where it is none. */
+  /** The duty behind it; null if none. */
   readonly duty: Duty | null;
   readonly needs: readonly Need[];
-  /** The provisions on secrecy that it lifts, of those that keep the field secret. */
+  /** The secrecy provisions that it lifts, of those that apply to the field. */
   readonly lifted: readonly string[];
-  /** Its reach is unsettled for this field. */
+  /** Whether its scope is unsettled for this field. */
   readonly counsel: boolean;
-  /** When it would lapse by itself; null where nothing known ends it. */
+  /** The time at which it lapses by itself; null if no known event ends it. */
   readonly lapses: End | null;
 }
 
@@ -109,19 +110,19 @@ export interface Way {
 export interface FieldAnswer {
   readonly field: string;
   readonly outcome: LawOutcome;
-  /** Whether it must be disclosed: a duty holds. */
+  /** Whether a duty requires the disclosure. */
   readonly obliged: boolean;
-  /** The duty that obliges, by its code. */
+  /** The code of that duty. */
   readonly duty: string | null;
   readonly basis: LawBasis | null;
-  /** What was judged, in the order of proposal: the provisions that carry the field, or of the named one alone. */
+  /** The judged ways, in order of proposal: all provisions that carry the field, or only the named one. */
   readonly ways: readonly Way[];
-  /** Where the named provision does not fit: the others that would carry the field. */
+  /** If the named provision does not apply: the others that would carry the field. */
   readonly fitting: readonly Way[];
-  /** The provision that bars it from the recipient, whoever discloses; null where none does. */
+  /** The provision that bars the field from the recipient, whoever discloses; null if none. */
   readonly barredBy: string | null;
-  /** Our policy that keeps this service from carrying it to such a recipient, whatever the law answers. */
+  /** Our policy by which this service does not carry the field to such a recipient, whatever the law answers. */
   readonly notCarried: PolicyId | null;
-  /** Our policies that stand beside the answer of the law. */
+  /** Our policies that apply beside the answer of the law. */
   readonly policies: readonly PolicyId[];
 }

@@ -1,10 +1,10 @@
 /**
- * The number of this version's law: of the provisions, the duties and the rules of groups taken together. Of two servers on one
- * database the one with the higher number goes before; so it is raised by one in the same commit that changes a row of them, also where
- * the row is put back as it was; and where a rule becomes narrower and must hold at once, on servers of older versions too. The test of
- * it prints the fingerprint that belongs beside it.
+ * The revision of this version's law: provisions, duties and group rules together. Of two servers on one database, the
+ * one with the higher revision prevails. Raise it by one in each commit that changes a row, even back to a former
+ * state, or that narrows a rule which must take effect at once on servers of older versions too. The test prints the
+ * matching fingerprint.
  */
 export const LAW_REVISION = 1;
 
-/** The fingerprint of the rows that carry this number. */
+/** The fingerprint of the rows of this revision. */
 export const LAW_FINGERPRINT = '1.PWg9qayBzywmdfRGz-3L9YYGcaDK4qgbbYrRcPWg1P4';

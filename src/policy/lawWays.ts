@@ -6,13 +6,13 @@ import { inForce } from './provisions';
 import { CRIME, isPrivate, PROTECTING, type Circumstance, type Provision, type Requirement } from './provisionTypes';
 import { layersOf } from './secrecy';
 
-/** The rows that are asked. */
+/** The rows to search. */
 export interface LawTables {
   readonly provisions: readonly Provision[];
   readonly duties: readonly Duty[];
 }
 
-/** What one way comes to. What must be there before anything else is named first. */
+/** The outcome of one way. Among the missing conditions, the most restrictive decides. */
 export function outcomeOf({ needs }: Pick<Way, 'needs'>): LawOutcome {
   if (needs.some((need) => CLOSING.includes(need))) return 'FORBIDDEN';
   if (needs.includes('RESERVATION') || needs.includes('RELEASE')) return 'NEEDS_RESERVATION';
@@ -22,7 +22,10 @@ export function outcomeOf({ needs }: Pick<Way, 'needs'>): LawOutcome {
 
 const CLOSING: readonly Need[] = ['AGE', 'CIRCUMSTANCE', 'DUTY', 'REQUEST', 'SAME_PRINCIPAL'];
 
-/** Every provision that carries the field between such parties for such a purpose and lifts some of what keeps it secret, in the order of proposal. */
+/**
+ * All provisions that carry the field between these parties for this purpose and lift some of its secrecy, in order of
+ * proposal.
+ */
 export function waysFor(tables: LawTables, question: LawQuestion, field: string): Way[] {
   const plain = standing(tables.provisions, question, field)
     .filter(({ rung }) => rung !== 'DUTY')
@@ -32,7 +35,9 @@ export function waysFor(tables: LawTables, question: LawQuestion, field: string)
   );
 }
 
-/** The order in which grounds are proposed (our policy P6): consent goes before a permission where the purpose is support. */
+/**
+ * The order in which grounds are proposed (our policy P6): consent comes before a permission if the purpose is support.
+ */
 function place(way: Way, { purpose }: LawQuestion): number {
   const order = [...CRIME, ...PROTECTING].includes(purpose) ? LAWFUL_FIRST : CONSENT_FIRST;
   const { rung } = way.provision;
@@ -45,7 +50,7 @@ const CONSENT_FIRST = ['DUTY', 'CONSENT', 'SPECIFIC', 'GENERAL'];
 const standing = (rows: readonly Provision[], question: LawQuestion, field: string): Provision[] =>
   rows.filter((row) => inForce(row, question.day) && carries(row, question, field));
 
-/** Whether a row is about such parties and such a purpose, and carries the field, by its class or by name. */
+/** Whether a row concerns these parties and this purpose and carries the field, by class or by name. */
 function carries(row: Provision, { from, to, purpose }: LawQuestion, field: string): boolean {
   return (
     row.from.includes(from) &&
@@ -55,15 +60,15 @@ function carries(row: Provision, { from, to, purpose }: LawQuestion, field: stri
   );
 }
 
-/** The class of a field that is named with its type. */
+/** The class of a field given as `Type.field`. */
 export function classIn(field: string): ReturnType<typeof classOf> {
   const [type = '', name = ''] = field.split('.');
   return classOf(type, name);
 }
 
 /**
- * The duties that hold: the one that is named, and without a name those that answer a request or whose whole condition is need. Where one
- * could be named and none is, the provision stands with the name as what is missing.
+ * The ways through duties: the named duty or, without a name, duties that answer a request or whose only condition is
+ * need. If a duty could be named and none is, the provision is listed with the missing name.
  */
 function dutyWays(tables: LawTables, question: LawQuestion, field: string): Way[] {
   const { duty: named, request } = question.given;
@@ -71,8 +76,8 @@ function dutyWays(tables: LawTables, question: LawQuestion, field: string): Way[
   const standingDuties = tables.duties.filter((duty) => inForce(duty, question.day) && carries(duty, question, field));
   const counts = (duty: Duty): boolean => {
     if (duty.code === named) return true;
-    // On a ground that is named, the duty is to be named too: what was meant must stand in the record.
-    // And where one is named, no other answers in its place.
+    // If a ground is named, the duty must be named too, so that the record shows which was meant. If a duty is named,
+    // no other replaces it.
     if (question.ground !== null || named !== null || !conditionsStated(duty, question)) return false;
     return duty.unnamed === 'ALWAYS' || (duty.unnamed === 'ON_REQUEST' && request);
   };
@@ -101,10 +106,10 @@ function wayOf(tables: LawTables, pair: Pair, question: LawQuestion, field: stri
   };
 }
 
-/** In what capacity somebody discloses is no condition of a duty that its name states: it is stated by itself (our policy P8). */
+/** The capacity of the discloser is not stated by naming a duty: it is stated separately (our policy P8). */
 const CAPACITIES: readonly Circumstance[] = ['REKTOR', 'OUTSIDE_REKTOR'];
 
-/** The question as a duty that is named has it: naming states the circumstance, and an age that is not known is no obstacle. */
+/** The question as seen by a named duty: its name states the circumstance, and an unknown age is no obstacle. */
 function asNamed(duty: Duty | null, question: LawQuestion): LawQuestion {
   if (duty?.code !== question.given.duty) return question;
   const stated = duty.subject
@@ -141,7 +146,7 @@ function needsOf({ provision, duty }: Pair, asked: LawQuestion, field: string): 
   ];
 }
 
-/** What is missing on the subject's side: of several conditions the one that is nearest. */
+/** The missing subject conditions; of several alternatives, the one with the fewest missing. */
 function subjectNeeds({ subject }: Provision, question: LawQuestion): ('AGE' | 'CIRCUMSTANCE')[] {
   if (subject.length === 0) return [];
   const anyAge = 'anyAge' in question.subject;
@@ -160,7 +165,7 @@ function subjectNeeds({ subject }: Provision, question: LawQuestion): ('AGE' | '
   return missing.reduce((nearest, other) => (other.length < nearest.length ? other : nearest));
 }
 
-/** Whether nobody knows how old the subject is; somebody who is not born yet is of no age at all. */
+/** Whether the subject's age is unknown. An unborn subject has no age. */
 const isUnknown = ({ subject }: Pick<LawQuestion, 'subject'>): boolean => 'age' in subject && subject.age === null;
 
 function isBelow({ subject, day }: Pick<LawQuestion, 'subject' | 'day'>, age: number): boolean | null {
@@ -170,8 +175,8 @@ function isBelow({ subject, day }: Pick<LawQuestion, 'subject' | 'day'>, age: nu
 }
 
 /**
- * When a way lapses by itself. Where a version of the provision, or of the duty, ends and the next one carries the field as well, it goes
- * on under that one.
+ * The time at which a way lapses by itself. If a version of its provision or duty ends and the next version carries the
+ * field too, the way continues under it.
  */
 function lapseOf(tables: LawTables, pair: Pair, asked: LawQuestion, field: string): End | null {
   const question = asNamed(pair.duty, asked);
@@ -196,7 +201,7 @@ function successorOf({ provisions, duties }: LawTables, pair: Pair, next: LawQue
   return provision === null || (pair.duty !== null && duty === null) ? null : { provision, duty };
 }
 
-/** The last day on which both stand. */
+/** The last day on which both are in force. */
 function lastDay({ provision, duty }: Pair): string | null {
   const days = [provision.validTo, duty?.validTo ?? null].filter((day) => day !== null);
   return days.sort()[0] ?? null;
@@ -210,12 +215,14 @@ function endsOf(pair: Pair, question: LawQuestion, field: string): End[] {
   const closing = closingAge(pair.duty ?? pair.provision, question);
   if (closing !== null && 'bornOn' in question.subject)
     ends.push({ at: midnight(birthday(question.subject.bornOn, closing)), because: 'BIRTHDAY' });
-  // Last, so that a tie goes to what ended the consent itself.
+  // Last, so that a tie goes to the reason that ended the consent itself.
   if (consentUntil !== null) ends.push({ at: consentUntil, because: 'CONSENT' });
   return ends;
 }
 
-/** The age at which the provision closes for this subject; null when a circumstance alone, or nothing, keeps it open. */
+/**
+ * The age at which the provision ceases to apply to this subject; null if only a circumstance, or nothing, limits it.
+ */
 function closingAge(provision: Provision, question: Pick<LawQuestion, 'subject' | 'day' | 'given'>): number | null {
   const holding = provision.subject.filter(
     ({ ageBelow, ageFrom, circumstance }) =>
@@ -229,7 +236,7 @@ function closingAge(provision: Provision, question: Pick<LawQuestion, 'subject' 
   return Math.max(...ages.filter((age) => age !== undefined));
 }
 
-/** The first of several ends. */
+/** The earliest of several ends. */
 export function earliest(ends: readonly End[]): End | null {
   return ends.reduce<End | null>((first, end) => (first === null || end.at < first.at ? end : first), null);
 }

@@ -36,7 +36,10 @@ export {
 } from './lawQuestion';
 export { earliest, outcomeOf } from './lawWays';
 
-/** The answers of the law, field by field, from these rows alone, with our policy beside it. Nothing listed is FORBIDDEN. */
+/**
+ * The answers of the law for each field, from these rows alone, with our policies beside them. A field without a
+ * provision is FORBIDDEN.
+ */
 export function answersOf(
   provisions: readonly Provision[],
   question: LawQuestion,
@@ -70,11 +73,11 @@ function answerFor(
   };
 }
 
-/** Whether a duty stands behind a way that is open, and lifts by itself all that keeps the field secret. */
+/** Whether an open way through a duty lifts all secrecy of the field by itself. */
 const obliges = (way: Way, layers: readonly string[]): boolean =>
   way.duty !== null && outcomeOf(way) === 'PERMITTED' && layers.every((layer) => way.lifted.includes(layer));
 
-/** Whether a way is open to a rektor alone, who states to be one. */
+/** Whether a way is open only to a rektor, who states this capacity. */
 const asksRektor = ({ duty }: Way): boolean =>
   duty?.subject.some(({ circumstance }) => circumstance === 'REKTOR') === true;
 
@@ -83,7 +86,10 @@ const NOTHING: Omit<FieldAnswer, 'field' | 'notCarried' | 'policies'> = {
   ...{ ways: [], fitting: [], barredBy: null },
 };
 
-/** Each provision that keeps it secret must be lifted, by one way or by several: the least free of them counts (OSL 7:3). */
+/**
+ * Each secrecy provision of the field must be lifted, by one way or several: the most restricted of them decides (OSL
+ * 7:3).
+ */
 function outcomeFor(layers: readonly string[], ways: readonly Way[]): LawOutcome {
   const places = layers.map((layer) => {
     const lifting = ways.filter(({ lifted }) => lifted.includes(layer));
@@ -92,7 +98,7 @@ function outcomeFor(layers: readonly string[], ways: readonly Way[]): LawOutcome
   return OUTCOMES[Math.max(...places)] ?? 'FORBIDDEN';
 }
 
-/** What a recipient does where nothing else is said: it is what it is in law. */
+/** The default kind by activity of a recipient, from its kind in law. */
 const DOING: Readonly<Partial<Record<LawKind, AgencyKind>>> = {
   MUNICIPAL_BOARD: 'COORDINATION',
   PRIVATE_SCHOOL: 'SCHOOL',
@@ -113,12 +119,12 @@ function policiesOf(
   return { notCarried, policies };
 }
 
-/** Of what these hold, chapter 21 alone keeps anything secret; the service takes it all as secret. */
+/** For the data of these agencies only OSL chapter 21 provides secrecy; the service treats all of it as secret. */
 const SECRET_BY_POLICY: readonly LawKind[] = ['LEISURE_CULTURE', 'MUNICIPAL_BOARD'];
 
 /**
- * When a disclosure on one ground ends, at the latest at the end its discloser set. One whose ground does not hold on its first day
- * ends as that day begins.
+ * The end of a disclosure on one ground, at the latest the stated end. A disclosure whose ground does not hold on its
+ * first day ends at the beginning of that day.
  */
 export function endOfDisclosure(
   provisions: readonly Provision[],
@@ -141,7 +147,7 @@ function endOf({ day, from }: LawQuestion, { field, outcome, ways }: FieldAnswer
   return { at: midnight(day), because: lacks('AGE') ? 'BIRTHDAY' : lacks('CONSENT') ? 'CONSENT' : 'PROVISION' };
 }
 
-/** Of ways that lift the same, the one that lasts longest counts; null where one of them never lapses. */
+/** Of ways that lift the same secrecy, the one that lasts longest counts; null if one never lapses. */
 function latest(ways: readonly Way[]): End | null {
   const ends = ways.map(({ lapses }) => lapses);
   if (ends.includes(null)) return null;
@@ -149,8 +155,8 @@ function latest(ways: readonly Way[]): End | null {
 }
 
 /**
- * The open end of a disclosure: the earliest of the ends that no birthday decides. It is the same for a subject of any age, so it can be
- * told to those who may not know the birth date. What the question gives of consents must be their open ends.
+ * The open end of a disclosure: the earliest end that no birthday decides. It is the same for a subject of any age, so
+ * viewers who may not know the birth date may see it. The consents in the question must be given with their open ends.
  */
 export function openEndOfDisclosure(
   provisions: readonly Provision[],
@@ -161,24 +167,23 @@ export function openEndOfDisclosure(
   return endOfDisclosure(provisions, { ...question, subject: ANY_AGE }, stated, duties);
 }
 
-/** What a disclosure must be warned of before it is made. */
+/** Warnings before a disclosure is made. */
 export const LAW_WARNINGS = {
-  PROTECTION_WEAKENS:
-    "The recipient's own secrecy is weaker than yours, and takes over when the data arrive (OSL 11:8).",
-  PROTECTION_ENDS: 'Secrecy does not bind the recipient: only the reservation protects what you disclose (OSL 10:14).',
-  AGE_UNKNOWN: 'The age of the person is not known: every provision that turns on age is closed.',
-  COUNSEL_ADVISED: 'The reach of a provision that would carry this is unsettled: ask counsel first.',
+  PROTECTION_WEAKENS: "The recipient's own secrecy is weaker than yours, and applies once the data arrives (OSL 11:8).",
+  PROTECTION_ENDS: 'Secrecy does not bind the recipient: only the reservation protects the disclosed data (OSL 10:14).',
+  AGE_UNKNOWN: "The person's age is unknown: no provision with a condition on age applies.",
+  COUNSEL_ADVISED: 'The scope of a provision that would carry this is unsettled: seek legal advice first.',
   DUTY_NOT_APPLICABLE:
-    'The duty that is named does not reach this: not between such parties, not for such data or purpose, or not on that day. The answer rests on other provisions.',
+    'The named duty does not apply: not to these parties, not to this data or purpose, or not on that day. The answer rests on other provisions.',
   PROTECTED_IDENTITY:
-    'The person has protected identity (skyddade personuppgifter): where they and their guardians are found is disclosed to nobody. Look for it in the texts too before you send them.',
+    'The person has protected identity (skyddade personuppgifter): their contact details and guardians are disclosed to nobody. Check the texts for them too before you send them.',
   OFFENCE_BARRED: 'A private recipient may not process data on offences (dataskyddslagen 2018:218 3:8).',
   WORDING_NOT_VERIFIED:
-    'On that day the law had another wording than the one that was read, or a wording that was not read: the answer is not verified.',
+    'The law had another wording on that day than the one that was read, or one that was not read: the answer is not verified.',
 } as const;
 export type LawWarning = keyof typeof LAW_WARNINGS;
 
-/** The warnings that belong to these answers. */
+/** The warnings for these answers. */
 export function warningsOf(question: LawQuestion, answers: readonly FieldAnswer[]): LawWarning[] {
   const transfer = protectionOnTransfer(question.from, question.to, question.day);
   const { subject } = question;
@@ -199,7 +204,7 @@ export function warningsOf(question: LawQuestion, answers: readonly FieldAnswer[
 const lacksNamedDuty = ({ given }: LawQuestion, { ways, fitting }: FieldAnswer): boolean =>
   given.duty !== null && ![...ways, ...fitting].some(({ duty }) => duty?.code === given.duty);
 
-/** Whether what decides has another wording on that day than the one that was read, or the discloser's rows are of a span that was not. */
+/** Whether the deciding rows have an unread wording on that day, or the discloser's rows are in an unread period. */
 function isUnverified({ day, from, ground }: LawQuestion, { outcome, ways }: FieldAnswer): boolean {
   if (UNREAD_SPANS.some((span) => span.from.includes(from) && day <= span.until)) return true;
   const deciding = ways.filter((way) => outcomeOf(way) === outcome && (outcome !== 'FORBIDDEN' || ground !== null));

@@ -13,13 +13,14 @@ import {
 } from './rules';
 
 /**
- * When a viewer is shown all that a field leads to. A field that leads to records shows those in the viewer's view and no other, so it
- * can be null, or a list shorter, because something is hidden. Where a row here holds, nothing behind the field is hidden from the
- * viewer; where none holds, `withheld` lists the field as PART, whether anything is behind it or not.
+ * The conditions under which a viewer is shown everything that a field leads to. Such a field shows only the records in
+ * the viewer's view, so it may be null, or a shorter list, because something is hidden. If a row here holds, nothing
+ * behind the field is hidden; if none holds, `withheld` lists the field as PART, whether or not anything exists behind
+ * it.
  */
 export interface LinkRule {
   readonly type: string;
-  /** A field of the type, or of a part that hangs on it: `assignees.member`. */
+  /** A field of the type, or of one of its parts, for example `assignees.member`. */
   readonly field: string;
   readonly when: readonly Condition[];
   readonly provision: string;
@@ -36,7 +37,7 @@ const shared: Condition = { row: 'shared' };
 const published: Condition = { row: 'published' };
 const reader: Condition = { row: 'reader' };
 
-/** A field that leads to records and has no row here leads to nothing that can be hidden from whoever is shown it; a test walks all. */
+/** A field without a row leads to nothing that can be hidden from those who see it; a test checks every field. */
 // prettier-ignore
 export const LINKS: readonly LinkRule[] = [
   { type: 'Case',        field: 'person',           when: atWork,            provision: NEED },
@@ -49,7 +50,7 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'Case',        field: 'consents',         when: atWork,            provision: NEED },
   { type: 'Case',        field: 'consents',         when: leading,           provision: NEED },
 
-  // Who has a copy sees its own agency among those with a copy, and no other.
+  // An agency with a copy sees only itself among the copies.
   { type: 'Referral',    field: 'copies',           when: atWork,            provision: NEED },
   { type: 'Referral',    field: 'copies',           when: leading,           provision: NEED },
   { type: 'Referral',    field: 'disclosure',       when: atWork,            provision: NEED },
@@ -90,19 +91,19 @@ export const LINKS: readonly LinkRule[] = [
   { type: 'AccessEntry', field: 'member',           when: all(reader),       provision: OUTSIDE },
 ];
 
-/** What a field leads to, where that is not simply every record that it names. */
+/** The records that a field leads to, if that is not simply every record it names. */
 export const LINK_WORDS: Readonly<Record<string, string>> = {
-  'Referral.copies': 'an agency that only has a copy is told of itself alone',
+  'Referral.copies': 'an agency that only has a copy sees only itself',
   'Referral.disclosure':
-    "the disclosure to the viewer's agency or, for the agency that made the referral, to the one it is addressed to: the live one, or else the latest",
+    "the disclosure to the viewer's agency or, for the agency that made the referral, to the addressed agency: the live one, otherwise the latest",
 };
 
-/** The fields of a type, and of its parts, that can lead to something hidden, in the order of the table. */
+/** The fields of a type and its parts that can lead to hidden records, in the order of the table. */
 export function linksOf(type: string): readonly string[] {
   return [...new Set(LINKS.filter((link) => link.type === type).map(({ field }) => field))];
 }
 
-/** The rows that say when a viewer is shown all that the field leads to. */
+/** The rows under which a viewer is shown everything that the field leads to. */
 export function linkRules(type: string, field: string): readonly LinkRule[] {
   return LINKS.filter((link) => link.type === type && link.field === field);
 }

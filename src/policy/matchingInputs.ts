@@ -1,4 +1,7 @@
-/** What matching reads for one criterion or one hard rule: fields of the need, of the mentor, and of earlier mentorships of the need. */
+/**
+ * The inputs of one criterion or hard rule of matching: fields of the need, of the mentor, and of earlier mentorships
+ * of the need.
+ */
 export interface MatchInputs {
   readonly need: readonly string[];
   readonly mentor: readonly string[];
@@ -6,8 +9,8 @@ export interface MatchInputs {
 }
 
 /**
- * What each criterion reads. It is weighed for a viewer who is shown every one of these fields; for everybody else it gives nothing,
- * of nothing, whatever they hold.
+ * The inputs of each criterion. It is weighed only for a viewer who is shown all of these fields; for others it adds
+ * neither points nor maximum points, whatever the values.
  */
 // prettier-ignore
 export const CRITERION_READS = {
@@ -21,12 +24,13 @@ export const CRITERION_READS = {
   VETTING:             { need: [],                     mentor: ['vettedUntil', 'vettingLevel'] },
 } as const satisfies Record<string, MatchInputs>;
 
-/** The side whose own secret a hard rule turns on: it alone is told when the rule speaks against a proposal. */
+/** The side whose own secret a hard rule reveals: only that side learns of a finding against a proposal. */
 export type FindingSide = 'PROVIDER' | 'CASE';
 
 /**
- * What each hard rule reads, and which side is told of it. For a viewer who is not shown every one of these fields the rule excludes
- * nobody. At a proposal the service checks all rules once, with everything, and tells each side its own.
+ * The inputs of each hard rule, and the side that learns its finding. For a viewer who is not shown all inputs, the
+ * rule excludes nobody. When a proposal is made, the service checks all rules once with all data, and tells each side
+ * its own findings.
  */
 // prettier-ignore
 export const HARD_RULE_READS = {
@@ -35,7 +39,7 @@ export const HARD_RULE_READS = {
   NO_COMMON_LANGUAGE:   { need: ['languages'],                   mentor: ['languages'],                tells: 'CASE' },
   UNSAFE_AREA:          { need: ['area'],                        mentor: ['unsafeAreas'],              tells: 'PROVIDER' },
   CONFLICT_OF_INTEREST: { need: ['avoidGroups'],                 mentor: ['ties'],                     tells: 'PROVIDER' },
-  // Which mentor was asked before is known to whoever asked, and to the provider.
+  // The asking agency and the provider know which mentor was asked before.
   AVOIDED:              { need: ['mentorships'],                 mentor: [], mentorship: ['mentor'],   tells: 'PROVIDER' },
   OUTSIDE_AGE_SPAN:     { need: ['subjectAge'],                  mentor: ['minimumAge', 'maximumAge'], tells: 'CASE' },
   NOT_CONTACT_PERSON:   { need: ['contactPerson', 'subjectAge'], mentor: ['contactPerson'],            tells: 'CASE' },
@@ -43,5 +47,8 @@ export const HARD_RULE_READS = {
   NO_RESERVATION:       { need: [],                              mentor: ['provider'],                 tells: 'PROVIDER' },
 } as const satisfies Record<string, MatchInputs & { readonly tells: FindingSide }>;
 
-/** What a mentor changes of themselves: how they are reached, that they are protected, and that they leave. All else is the provider's. */
+/**
+ * The fields that a mentor may change themselves: contact details, protection, and leaving. All others belong to the
+ * provider.
+ */
 export const MENTORS_OWN: ReadonlySet<string> = new Set(['email', 'phone', 'protectedIdentity', 'close']);

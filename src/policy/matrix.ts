@@ -40,14 +40,14 @@ const HOW = `## How to read it
 `;
 
 const TERMS: Readonly<Record<string, string>> = {
-  "viewer's agency": 'The agency that the viewer is a member of.',
+  "viewer's agency": 'The agency to which the viewer belongs.',
   live: 'Of a disclosure: it has begun, its end has not come, and it has not been revoked. A disclosure that a referral carries begins when the referral is sent.',
-  'in view': 'What rule 2 says.',
-  part: 'Something that is kept inside a record and has no view of its own; see "Parts".',
-  masked: 'Given in a coarser form, which the cell names.',
+  'in view': 'As defined in rule 2.',
+  part: 'A component of a record without a view of its own; see "Parts".',
+  masked: 'Shown in a coarser form, which the cell names.',
   withheld: 'Null and listed, whether there is a value or not.',
   ...Object.fromEntries(Object.entries(VIEWER_TERMS).map(([name, words]) => [name, `The viewer ${words}.`])),
-  disclosed: "A live disclosure to the viewer's agency names this very field; each section says of which records.",
+  disclosed: "A live disclosure to the viewer's agency names this field; each section says on which records.",
   ceiling: "The ceiling of the viewer's kind of agency, below, holds the class of the field.",
 };
 
@@ -56,15 +56,15 @@ const rows = (words: Readonly<Record<string, string>>): string[][] => Object.ent
 const termsSection = (): string => `## Terms\n\n${table(['term', 'meaning'], rows(TERMS))}\n`;
 
 const rolesSection = (): string =>
-  `## Roles and kinds of agency\n\nRoles: ${ROLES.join(', ')}. A role opens no record by itself. The condition \`mentor\` asks who is the mentor of a\n` +
-  `record, and is another thing than the role MENTOR.\n\nKinds: ${AGENCY_KINDS.join(', ')}.\n`;
+  `## Roles and kinds of agency\n\nRoles: ${ROLES.join(', ')}. A role alone opens no record. The condition \`mentor\` concerns the mentor of a\n` +
+  `record, not the role MENTOR.\n\nKinds: ${AGENCY_KINDS.join(', ')}.\n`;
 
 function classesSection(): string {
   const classes = Object.entries(CLASSES).map(([name, text]) => [name, isProtected(name as FieldClass) ? 'yes' : 'no', text]); // prettier-ignore
   return `## Classes\n\n${table(['class', 'protected', 'meaning'], classes)}\n`;
 }
 
-/** Every class that could be disclosed at all. */
+/** All classes that could be disclosed at all. */
 const CASE_AND_MORE: readonly FieldClass[] = [...CASE_CLASSES, 'OPERATION', 'SOURCE'];
 
 function ceilingsSection(): string {
@@ -75,14 +75,15 @@ function ceilingsSection(): string {
     }).join(', ');
   const kinds = AGENCY_KINDS.map((kind) => [kind, CEILINGS[kind].classes.join(', ') || 'nothing', kept(kind)]);
   const intro =
-    'What no disclosure carries, whoever makes it. In brackets the law that keeps it, or our policy: where that stands, the law may allow it.';
-  return `## The ceiling for disclosures\n\n${intro}\n\n${table(['recipient kind', 'classes that can reach it', 'kept from it by'], kinds)}\n`;
+    'The classes that no disclosure carries, whoever makes it. In brackets the law that bars them, or our policy: in that case the law may allow it.';
+  return `## The ceiling for disclosures\n\n${intro}\n\n${table(['recipient kind', 'classes that can reach it', 'barred by'], kinds)}\n`;
 }
 
 function policiesSection(): string {
   const policies = SERVICE_POLICIES.map(({ id, text, law, validFrom }) => [id, text, law, validFrom]);
-  const intro = 'What this service does by its own choice. It is not law, and no provision is cited for it.';
-  return `## Our policy, apart from the law\n\n${intro}\n\n${table(['name', 'policy', 'what the law says', 'from'], policies)}\n`;
+  const intro =
+    'The service follows these policies by its own choice. They are not law, and no provision is cited for them.';
+  return `## Our policy, apart from the law\n\n${intro}\n\n${table(['name', 'policy', 'the law', 'from'], policies)}\n`;
 }
 
 function disclosableSection(): string {
@@ -92,13 +93,13 @@ function disclosableSection(): string {
     return [name, classOf(type, field), reached.join(', ') || 'nobody'];
   });
   const intro =
-    'A disclosure names fields of this list and no other. One that names a field of the person names `Case.person` too.';
+    'A disclosure names only fields of this list. One that names a field of the person also names `Case.person`.';
   return `## Fields that can be disclosed\n\n${intro}\n\n${table(['field', 'class', 'can reach'], fields)}\n`;
 }
 
 function followsSection(): string {
   const intro =
-    'A field on the left counts as `disclosed` exactly where live disclosures that rest on the record name each field on the right; the section of\nthe record says which disclosures those are.';
+    'A field on the left counts as `disclosed` exactly if live disclosures on the record name each field on the right; the section of\nthe record says which disclosures count.';
   const pairs = CLASSED_TYPES.flatMap((type) =>
     [...followed(type)].map(([field, inputs]) => [field, inputs.join(', ')]),
   );
@@ -113,12 +114,12 @@ function actionsSection(): string {
     return [action, on || 'no record', ways.map(({ when }) => rowInWords(when as readonly Condition[])).join('<br>')];
   });
   const intro =
-    'Seeing a record gives no right to act on it. An action is refused unless a row holds; the conditions are those of the section of the\n' +
-    'record that it is done to. In which state a record must be is another question, which the schema answers.';
+    'The right to see a record is no right to act on it. An action is refused unless a row holds; the conditions are those in the section of the\n' +
+    'record concerned. The schema says in which state of the record the action is possible.';
   return `## Who may do what\n\n${intro}\n\n${table(['action', 'done to', 'by'], acts)}\n`;
 }
 
-/** What each field of the schema leads to, as far as it is another type of THE TABLE. */
+/** The link of a field, if its type is in THE TABLE. */
 function linksOfSchema(schema: GraphQLSchema): LinkOf {
   return (type, field) => {
     const owner = schema.getType(type);
@@ -129,7 +130,9 @@ function linksOfSchema(schema: GraphQLSchema): LinkOf {
   };
 }
 
-/** The matrix that a lawyer reviews (`schema/disclosure.md`): the same tables as the code, read aloud. A section a line. */
+/**
+ * The matrix that a lawyer reviews (`schema/disclosure.md`): the same tables as the code, in words, one section each.
+ */
 export function disclosureMatrix(schema: GraphQLSchema): string {
   const linkOf = linksOfSchema(schema);
   return [

@@ -5,20 +5,20 @@ import { BOUND_BY_SECRECY, CEILINGS } from './ceilings';
 import type { Condition } from './conditions';
 import { CASE_ROLES } from './rules';
 
-/** Lists of roles that the matrix calls by one name. A list that is not here is written out. */
+/** Lists of roles with a name in the matrix. Other lists are written out. */
 const ROLE_LISTS: Readonly<Record<string, readonly Role[]>> = {
   'case role': CASE_ROLES,
   'private role': ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'],
   'provider role': ['COORDINATOR', 'LEAD', 'ADMIN'],
 };
 
-/** Lists of kinds of agency that the matrix calls by one name. */
+/** Lists of kinds of agency with a name in the matrix. */
 const KIND_LISTS: Readonly<Record<string, readonly AgencyKind[]>> = {
   'bound by secrecy': BOUND_BY_SECRECY,
   private: ['CIVIL_SOCIETY'],
 };
 
-/** What is said of a viewer who answers a term, for every term that has a name of its own. */
+/** The meaning of each named term, as a statement about the viewer. */
 export const VIEWER_TERMS: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     Object.entries(ROLE_LISTS).map(([name, roles]) => [name, `has at least one of the roles ${roles.join(', ')}`]),
@@ -65,7 +65,7 @@ export const cited = ({
   readonly provision: string;
 }): string => `${rowInWords(when)} (${provision})`;
 
-/** Why no viewer and no record can ever meet this row for this field; null where some can. */
+/** The reason why no viewer and record can meet this row for this field; null if some can. */
 export function neverHolds(type: string, field: string, when: readonly Condition[]): string | null {
   const name = `${type}.${field}`;
   const fieldClass = classOf(type, field);
@@ -75,7 +75,7 @@ export function neverHolds(type: string, field: string, when: readonly Condition
   const kinds = AGENCY_KINDS.filter((kind) =>
     when.every((condition) => !('kinds' in condition) || condition.kinds.includes(kind)),
   );
-  if (kinds.length === 0) return 'no agency is of all the kinds that it names';
+  if (kinds.length === 0) return 'no agency has all the kinds that it names';
   if (asks('ceiling') && !kinds.some((kind) => CEILINGS[kind].classes.includes(fieldClass)))
     return `no ceiling of a viewer that it names holds ${fieldClass}`;
   return null;

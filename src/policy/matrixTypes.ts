@@ -7,14 +7,14 @@ import { LINK_WORDS, linkRules, linksOf } from './links';
 import { cited, neverHolds, rowInWords } from './matrixRows';
 import { SCOPES } from './rules';
 
-/** Which type a field of the schema leads to, and whether to a list. */
+/** The type that a field of the schema leads to, and whether as a list. */
 export interface Link {
   readonly to: string;
   readonly list: boolean;
 }
 export type LinkOf = (type: string, field: string) => Link | null;
 
-/** A table of Markdown. */
+/** A Markdown table. */
 export const table = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
   [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
 
@@ -76,7 +76,7 @@ export function recordSections(linkOf: LinkOf): string {
   return `## Records\n\n${types.map((type) => typeSection(type, linkOf)).join('\n')}`;
 }
 
-/** The types that are part of something else: each with what it comes with. */
+/** The parts, each with the fields that hold it. */
 export function partsSection(linkOf: LinkOf): string {
   const parts = CLASSED_TYPES.filter(isEmbedded);
   const parents = (part: string): string[] =>
@@ -90,17 +90,17 @@ export function partsSection(linkOf: LinkOf): string {
   };
   const rows = parts.map((type) => [
     type,
-    parents(type).join(', ') || 'an answer to whoever may ask the question',
+    parents(type).join(', ') || 'an answer to those who may ask the question',
     fieldsOf(type)
       .map((field) => fieldText(type, field))
       .join(', '),
   ]);
   const intro =
-    'They have no view of their own: a part is shown whole where the field that it comes with is shown, and is not shown otherwise.';
+    'Parts have no view of their own: a part is shown whole if the field that holds it is shown, and not otherwise.';
   return `## Parts\n\n${intro}\n\n${table(['part', 'comes with', 'fields'], rows)}\n`;
 }
 
-/** The rows of the rules that nothing can meet, and why they are not in the tables. */
+/** The rows of the rules that nothing can meet, and the reasons for leaving them out of the tables. */
 export function leftOutSection(): string {
   const rows = CLASSED_TYPES.filter((type) => !isEmbedded(type)).flatMap((type) =>
     fieldsOf(type).flatMap((field) =>
@@ -112,7 +112,6 @@ export function leftOutSection(): string {
         : [],
     ),
   );
-  const intro =
-    'A rule is written for classes. For these fields a row of it can never hold, so the tables below do not have it.';
+  const intro = 'Rules are written for classes. For these fields the row can never hold, so the tables below omit it.';
   return `## Rows that cannot hold\n\n${intro}\n\n${table(['field', 'row', 'why'], rows)}\n`;
 }

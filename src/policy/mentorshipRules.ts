@@ -1,6 +1,6 @@
 import type { FieldClass } from './classes';
 
-/** Who, in whole, as `rules.ts` puts it together. */
+/** The conditions for each side, as `rules.ts` composes them. */
 interface Sides<Condition> {
   readonly atWork: readonly Condition[];
   readonly leading: readonly Condition[];
@@ -34,12 +34,12 @@ const RESERVED = 'OSL 10:14';
 const PROTECTED_MENTOR = 'OSL 21:3';
 const ITSELF = 'OSL 12:1';
 
-/** The rows of RULES for mentorships: what each side of one sees of it. */
+/** The rows of RULES for mentorships: the fields that each side sees. */
 // prettier-ignore
 export function mentorshipRules<Condition>(who: Sides<Condition>): readonly MentorshipRule<Condition>[] {
   const type = 'Mentorship';
   const row = (name: OfMentorship): { readonly row: OfMentorship } => ({ row: name });
-  // Who made the proposal: on a case that is shared with them, or on one of their own that they are assigned to.
+  // The side that made the proposal: on a case shared with it, or on a case of its own to which the viewer is assigned.
   const proposing: readonly Row<Condition>[] = [row('proposer'), ...who.coordinatingShared];
   const proposingOwn: readonly Row<Condition>[] = [row('proposer'), ...who.atWork, ...who.coordinating];
   return [
@@ -49,17 +49,19 @@ export function mentorshipRules<Condition>(who: Sides<Condition>): readonly Ment
     { type, classes: ['IDENTITY'], fields: ['case'], when: [...who.mentorItself, ...who.sharedPrivately], answer: 'SHOW', provision: RESERVED },
     { type, classes: ['IDENTITY'], fields: ['case'], when: [...who.mentorItself, ...who.sharedWith], answer: 'SHOW', provision: OUTSIDE },
     { type, classes: ['IDENTITY'], fields: ['need'], when: [...who.mentorItself, row('going')], answer: 'SHOW', provision: RESERVED },
-    // Who the mentor is: the provider's and their own to know, the proposer's in what they can do, the caseworker's once it is confirmed.
+    // The mentor's identity: for the provider and the mentor; for the proposer, as far as they know the mentor's
+    // abilities; for the caseworker after confirmation.
     { type, classes: ['IDENTITY'], fields: ['mentor'], when: [...who.atWork, row('active')], answer: 'SHOW', provision: NEED },
     { type, classes: ['IDENTITY'], fields: ['mentor'], when: proposing,              answer: 'SHOW', provision: NEED },
     { type, classes: ['IDENTITY'], fields: ['mentor'], when: proposingOwn,           answer: 'SHOW', provision: NEED },
     { type, classes: ['IDENTITY'], fields: ['mentor'], when: who.providesIt,         answer: 'SHOW', provision: PROTECTED_MENTOR },
     { type, classes: ['IDENTITY'], fields: ['mentor'], when: who.mentorItself,       answer: 'SHOW', provision: ITSELF },
-    // What speaks against a proposal is told to the side whose own secret it turns on.
+    // A finding against a proposal is shown to the side whose own secret it reveals.
     { type, classes: ['RISK'], fields: ['providerFindings'], when: who.answering,    answer: 'SHOW', provision: PROTECTED_MENTOR },
     { type, classes: ['RISK'], fields: ['providerFindings'], when: who.mentorItself, answer: 'SHOW', provision: ITSELF },
     { type, classes: ['RISK'], fields: ['caseFindings'], when: who.atWork,           answer: 'SHOW', provision: NEED },
-    // A reason is for the side that wrote it and the side that it answers. Another side's reaches the mentor's by a disclosure alone.
+    // A reason is for the side that wrote it and the side that it answers. A reason of another side reaches the
+    // mentor's side only through a disclosure.
     { type, classes: ['NARRATIVE'], when: [...who.answering, row('providerReason')], answer: 'SHOW', provision: ITSELF },
     { type, classes: ['NARRATIVE'], when: [...who.mentorItself, row('providerReason')], answer: 'SHOW', provision: ITSELF },
     { type, classes: ['NARRATIVE'], when: [...who.answering, ...who.textTo],         answer: 'SHOW', provision: OUTSIDE },
@@ -69,7 +71,7 @@ export function mentorshipRules<Condition>(who: Sides<Condition>): readonly Ment
     { type, classes: ['NARRATIVE'], when: [...who.atWork, row('caseReason')],        answer: 'SHOW', provision: NEED },
     { type, classes: ['NARRATIVE'], when: [...proposing, row('coordinatorReason')],  answer: 'SHOW', provision: NEED },
     { type, classes: ['NARRATIVE'], when: [...proposingOwn, row('coordinatorReason')], answer: 'SHOW', provision: NEED },
-    // Points are made of the need as the proposer was shown it.
+    // The points are computed from the need as the proposer saw it.
     { type, classes: ['SPECIAL'], when: [...proposing, row('weighed')], answer: 'SHOW', provision: OUTSIDE },
     { type, classes: ['SPECIAL'], when: proposingOwn,                                answer: 'SHOW', provision: NEED },
     { type, classes: ['SPECIAL'], when: who.atWork,                                  answer: 'MASK', provision: NEED },

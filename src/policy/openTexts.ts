@@ -1,18 +1,23 @@
-/** Why texts of a class that the record's own scope opens (OPEN, NETWORK, PARTY) are no texts about a person whom a case is about. */
+/**
+ * The reasons why texts in classes opened by the record's scope (OPEN, NETWORK, PARTY) are not texts about the person
+ * of a case.
+ */
 export const OPEN_TEXT_KINDS = {
   REGISTER:
     'a register without persons: a text that holds a personal number, a telephone number or an e-mail address is refused',
   DIRECTORY:
-    'where a service is found: addresses and numbers of organisations; a text that holds a personal number is refused',
-  OFFICIAL:
-    'whom to call at an agency, or what they do there: an official at work; a text that holds a personal number is refused',
+    'contact details of a service: addresses and numbers of organisations; a text that holds a personal number is refused',
+  OFFICIAL: 'the contact or the role of an official at an agency; a text that holds a personal number is refused',
   MENTOR:
-    'where a mentor works, as its provider has it: in view of the provider, the mentor and those who look for one',
-  SYSTEM: 'what an administrator calls a system or a key, in view of administrators alone',
+    'the areas in which a mentor works, as stated by the provider: in view of the provider, the mentor and those who look for one',
+  SYSTEM: 'names that an administrator gives to a system or a key, in view of administrators only',
 } as const;
 export type OpenTextKind = keyof typeof OPEN_TEXT_KINDS;
 
-/** Types, and single fields, whose open texts are of each kind. What is neither here nor in a protected class stops the server. */
+/**
+ * The types and single fields of each kind. A text field that is neither listed nor in a protected class stops the
+ * server.
+ */
 // prettier-ignore
 export const OPEN_TEXTS: Readonly<Record<OpenTextKind, readonly string[]>> = {
   REGISTER: [
@@ -28,7 +33,7 @@ export const OPEN_TEXTS: Readonly<Record<OpenTextKind, readonly string[]>> = {
   SYSTEM: ['ExternalSystem.name', 'Issuer.iss', 'Issuer.jwksUri', 'IssuerKey.kid', 'Webhook.url'],
 };
 
-/** The kind of an open text by its field (`Type.field`); undefined when nothing says so. */
+/** The kind of an open text by its field (`Type.field`); undefined if not listed. */
 export function openTextKind(field: string): OpenTextKind | undefined {
   const [type = ''] = field.split('.');
   return (Object.keys(OPEN_TEXTS) as OpenTextKind[]).find((kind) =>

@@ -3,24 +3,24 @@ import { implied } from './constraints';
 import type { Condition } from './conditions';
 import { fieldsIn, isPart, rulesIn, type PolicyTables } from './tables';
 
-/** One way in which something is open: to whom at least, and what of a record must hold at least. */
+/** One way in which something is open: the least that the viewer and the record must meet. */
 export interface Opening {
   readonly kind: string;
   /** Whether the agency must coordinate the network. */
   readonly coordinates: boolean;
-  /** Roles that are needed together; none where everybody has it. */
+  /** Roles required together; empty if none is required. */
   readonly roles: readonly string[];
   readonly assurance: number;
-  /** What must hold of the record, and `disclosed`. */
+  /** The required facts of the record, and `disclosed`. */
   readonly facts: readonly string[];
 }
 
-/** Joint conditions, from one row of the tables or from a row and the scope that it needs. */
+/** Joint conditions: of one row, or of a row and the scope that it needs. */
 type Row = readonly Condition[];
 
 const PART_FACT = 'the field that it hangs on is shown';
 
-/** Whether all that the second opens is open by the first. */
+/** Whether everything that the second opens is also open by the first. */
 export function covers(first: Opening, second: Opening): boolean {
   return (
     first.kind === second.kind &&
@@ -31,12 +31,12 @@ export function covers(first: Opening, second: Opening): boolean {
   );
 }
 
-/** Those of the openings that are not open anyway by what is given. */
+/** The openings that the given ones do not already cover. */
 export function beyond(openings: readonly Opening[], given: readonly Opening[]): readonly Opening[] {
   return openings.filter((opening) => !given.some((known) => covers(known, opening)));
 }
 
-/** Openings without those that others of them cover. */
+/** The openings without those that others cover. */
 function least(openings: readonly Opening[]): readonly Opening[] {
   const kept: Opening[] = [];
   const weight = ({ roles, facts, assurance }: Opening): number => roles.length + facts.length + assurance;
@@ -45,7 +45,7 @@ function least(openings: readonly Opening[]): readonly Opening[] {
   return kept;
 }
 
-/** What the rows of a table open, each row by itself; the ceiling is that of the class. */
+/** The openings of the rows of a table, each row by itself, with the ceiling of the class. */
 function openingsOf(
   tables: PolicyTables,
   type: string | null,
@@ -69,7 +69,7 @@ function ofRow(tables: PolicyTables, type: string | null, row: Row, fieldClass: 
       kinds = kinds.filter((kind) => tables.ceilings[kind]?.classes.includes(fieldClass) === true);
     else roles = roles.flatMap((set) => condition.roles.map((role) => [...new Set([...set, role])].sort()));
   }
-  // Two rows that ask the same of every state that can be are one.
+  // Two rows that require the same in every possible state are one.
   const sorted = [...implied(type, facts)].sort();
   return roles.flatMap((set) =>
     kinds.map((kind): Opening => ({ kind, coordinates, roles: set, assurance, facts: sorted })),
@@ -82,7 +82,7 @@ const scopesOf = (tables: PolicyTables, type: string): Row[] =>
 const jointly = (some: readonly Row[], others: readonly Row[]): Row[] =>
   some.flatMap((one) => others.map((other) => [...one, ...other]));
 
-/** To whom a record of the type is in view. */
+/** The openings by which a record of the type is in view. */
 export function openingsOfType(tables: PolicyTables, type: string): readonly Opening[] {
   return openingsOf(tables, type, scopesOf(tables, type), 'PARTY');
 }
@@ -92,7 +92,9 @@ export interface FieldOpenings {
   readonly masked: readonly Opening[];
 }
 
-/** To whom the fields of a type are shown or masked, by `Type.field`; a record that is not in view shows nothing. */
+/**
+ * The openings by which the fields of a type are shown or masked, by `Type.field`. A record out of view shows nothing.
+ */
 export function openingsOfFields(tables: PolicyTables, type: string): ReadonlyMap<string, FieldOpenings> {
   const known = new Map<string, FieldOpenings>();
   const scopes = scopesOf(tables, type);
@@ -112,7 +114,7 @@ export function openingsOfFields(tables: PolicyTables, type: string): ReadonlyMa
       const fieldClass = tables.classes[name] ?? 'SOURCE';
       const masks = tables.masks[name] !== undefined;
       const [shown, coarser] = [rows(name, fieldClass, 'SHOW'), masks ? rows(name, fieldClass, 'MASK') : []];
-      // Fields that the same rows open are opened to the same.
+      // Fields that the same rows open have the same openings.
       const key = JSON.stringify([fieldClass, shown, coarser]);
       const openings = known.get(key) ?? {
         shown: openingsOf(tables, type, jointly(scopes, shown), fieldClass),
@@ -124,7 +126,7 @@ export function openingsOfFields(tables: PolicyTables, type: string): ReadonlyMa
   );
 }
 
-/** Who may do what, by `action` or `action on Type`. */
+/** The openings by which actions are allowed, by `action` or `action on Type`. */
 export function openingsOfActions(tables: PolicyTables): ReadonlyMap<string, readonly Opening[]> {
   const names = new Map(
     tables.actions.map(({ action, on }) => [on === null ? action : `${action} on ${on}`, { action, on }]),

@@ -2,7 +2,7 @@ import type { Actor } from './actor';
 import { fieldTerms, rulesFor, type Terms } from './decide';
 import { classOf, fieldsOf } from './fields';
 
-/** What one viewer gets of one field, by the rules alone. */
+/** One viewer's answer for one field, by the rules alone. */
 export interface FieldPermission {
   readonly type: string;
   readonly field: string;
@@ -14,7 +14,7 @@ export interface FieldPermission {
 
 const isAlways = (terms: Terms): boolean => terms.some((alternative) => alternative.length === 0);
 
-/** The viewer's own reading of the rules: for each field of a type, whether it is shown and what the record must answer. */
+/** The viewer's permissions for a type: for each field, whether it is shown and which facts of the record decide. */
 export function permissionsOf(actor: Actor, type: string): FieldPermission[] {
   return fieldsOf(type).map((field) => {
     const { show, mask } = fieldTerms(actor, type, field);

@@ -8,32 +8,32 @@ import { inForce } from './provisions';
 export const PROGRAMMES = ['SSPF', 'SIG'] as const;
 export type Programme = (typeof PROGRAMMES)[number];
 
-/** One version of the rules of a programme in a municipality. */
+/** One version of a programme's rules in a municipality. */
 export interface GroupRule {
   readonly municipalityCode: string;
   readonly programme: Programme;
   /** Kinds of agency that may lead a group. */
   readonly lead: readonly AgencyKind[];
-  /** Kinds of agency that may take part in a group that another agency leads. */
+  /** Kinds of agency that may take part in a group led by another agency. */
   readonly takePart: readonly AgencyKind[];
-  /** Kinds without which a group is still forming: one of each leads it, or has accepted. */
+  /** Kinds required for an active group: without a leader or accepted member of each, the group is still forming. */
   readonly required: readonly AgencyKind[];
-  /** Kinds without which a group is still forming once one of them has been invited. */
+  /** Kinds required once one of them has been invited. */
   readonly requiredIfInvited: readonly AgencyKind[];
   /** Whole years, both included. */
   readonly minimumAge: number;
   readonly maximumAge: number;
-  /** The birthday on which the group ends and another programme takes over; null where none does. */
+  /** The birthday on which the group ends because another programme takes over; null if none does. */
   readonly givesWayAt: number | null;
-  /** The provisions that the consent to the group is given under: who consents follows from them. */
+  /** The provisions under which consent to the group is given; they determine who consents. */
   readonly consents: readonly string[];
-  /** First and last day (YYYY-MM-DD); null for the last day while it stands. */
+  /** First and last day (YYYY-MM-DD); the last day is null while in force. */
   readonly validFrom: string;
   readonly validTo: string | null;
   readonly source: string;
 }
 
-/** Who may lead a group at all, in any municipality: never the police, the prison service or a school. Our policy. */
+/** Kinds that may lead a group in any municipality: never the police, the prison service or a school. Our policy. */
 export const LEADERS: readonly AgencyKind[] = ['SOCIAL_SERVICES', 'COORDINATION'];
 const SOCIAL: readonly AgencyKind[] = ['SOCIAL_SERVICES'];
 const AROUND_YOUTH: readonly AgencyKind[] = ['SCHOOL', 'POLICE', 'LEISURE_CULTURE'];
@@ -61,12 +61,12 @@ const SSPF = {
   consents: ANY_AGE,
 } as const;
 const SIG = { programme: 'SIG', lead: LEADERS, takePart: IN_SIG, required: SOCIAL, requiredIfInvited: NONE } as const;
-/** The towns do not say since when: their rows begin with the first rule that this service has. */
+/** The municipalities do not state a first day: their rows begin with the first rule of this service. */
 const FIRST = { validFrom: '2011-01-01', validTo: null } as const;
 
 /**
- * Version by version; a municipality without a row has no groups here, and is asked. A municipality changes its rules by a row: end the
- * old one, add the new one, and a test.
+ * The rules, version by version. A municipality without a row has no groups here and must be asked. To change a
+ * municipality's rules, end the old row and add a new one, with a test.
  */
 // prettier-ignore
 export const GROUP_RULES: readonly GroupRule[] = [
@@ -80,13 +80,16 @@ export const GROUP_RULES: readonly GroupRule[] = [
   { municipalityCode: '1496', ...SIG,  takePart: [...IN_SIG, 'SCHOOL'], minimumAge: 13, maximumAge: 20, givesWayAt: null, ...FIRST, consents: ANY_AGE, source: 'skovde.se: 13 to 20 years, at 18 by own consent' },
 ];
 
-/** What a municipality of groups formed before the rules were corrected is called where it had no row of its own. */
+/** Stands for the municipality of groups formed before the correction of the rules, if it had no row of its own. */
 const ANYWHERE = '0000';
 const WAS_SSPF = { ...SSPF, minimumAge: 10, maximumAge: 18, givesWayAt: 18, ...FIRST } as const;
 const WAS_SIG = { ...SIG, takePart: [...IN_SIG, 'SCHOOL'], givesWayAt: null, ...FIRST } as const;
 const FORMER = 'as this service had it until its rules were corrected (ADR 39)';
 
-/** The ages that groups go on under which were formed before the rules were corrected: none of them ends earlier or later for that. */
+/**
+ * The ages that still apply to groups formed before the correction of the rules, so that none of them ends earlier or
+ * later because of it.
+ */
 // prettier-ignore
 export const FORMER_RULES: readonly GroupRule[] = [
   { ...WAS_SSPF, municipalityCode: '1480',   minimumAge: 6, maximumAge: 21, source: FORMER },
@@ -96,8 +99,8 @@ export const FORMER_RULES: readonly GroupRule[] = [
 ];
 
 /**
- * Kinds of agency that ask for a track: those that would begin something around a person. Who is only ever invited is told by the
- * invitation, and has no reason to ask.
+ * Kinds of agency that may ask for a track: those that would start one around a person. A kind that is only ever
+ * invited learns of a group by the invitation.
  */
 export const TRACK_SECTORS: readonly AgencyKind[] = [
   'SOCIAL_SERVICES',
@@ -109,12 +112,12 @@ export const TRACK_SECTORS: readonly AgencyKind[] = [
   'LEISURE_CULTURE',
 ];
 
-/** Kinds of agency that may be invited into a group somewhere. */
+/** Kinds of agency that may be invited into a group in some municipality. */
 export const INVITED_SECTORS: readonly AgencyKind[] = AGENCY_KINDS.filter((kind) =>
   GROUP_RULES.some(({ takePart }) => takePart.includes(kind)),
 );
 
-/** Every kind that may lead a group under the rule or take part in one. */
+/** All kinds that may lead a group under the rule or take part in one. */
 export const sectorsOf = ({ lead, takePart }: GroupRule): AgencyKind[] =>
   AGENCY_KINDS.filter((kind) => lead.includes(kind) || takePart.includes(kind));
 
@@ -123,7 +126,7 @@ export function groupRulesAt(rules: readonly GroupRule[], municipalityCode: stri
   return PROGRAMMES.flatMap((programme) => groupRuleAt(rules, municipalityCode, programme, day) ?? []);
 }
 
-/** The rule of one programme in a municipality on a day; null where there is none. */
+/** The rule of one programme in a municipality on a day; null if there is none. */
 export function groupRuleAt(
   rules: readonly GroupRule[],
   municipalityCode: string | null,
@@ -134,14 +137,14 @@ export function groupRuleAt(
   return standing.find((rule) => rule.municipalityCode === municipalityCode) ?? null;
 }
 
-/** The rule that a group formed before the correction goes on under. */
+/** The rule that still applies to a group formed before the correction. */
 export function formerRule(municipalityCode: string | null, programme: Programme): GroupRule | null {
   const of = (code: string | null): GroupRule | undefined =>
     FORMER_RULES.find((rule) => rule.programme === programme && rule.municipalityCode === code);
   return of(municipalityCode) ?? of(ANYWHERE) ?? null;
 }
 
-/** Whether somebody born on a day may be in a group under the rule on another day. */
+/** Whether a person born on `bornOn` may be in a group under the rule on a day. */
 export function withinAges(rule: GroupRule, bornOn: string, day: string): boolean {
   const age = bornOn > day ? -1 : ageOn(bornOn, day);
   return age >= rule.minimumAge && age < closingAge(rule);
@@ -151,38 +154,38 @@ export function withinAges(rule: GroupRule, bornOn: string, day: string): boolea
 export const closingAge = ({ maximumAge, givesWayAt }: GroupRule): number =>
   Math.min(maximumAge + 1, givesWayAt ?? Infinity);
 
-/** The birthday from which on a person consents alone (OSL 12:3 asks for somebody under 18). */
+/** The birthday from which a person consents alone (OSL 12:3 concerns persons under 18). */
 const OF_AGE_AT = 18;
 const OWN_CONSENT = 'OSL 12:2';
 
-/** A consent to what a group rests on. */
+/** A consent on which a group may rest. */
 export interface OwnConsent {
   readonly provision: string;
   /** YYYY-MM-DD. */
   readonly givenOn: string;
-  /** When it ends, or was withdrawn. */
+  /** The end, or the withdrawal. */
   readonly until: Date;
 }
 
-/** What the end of a group follows from. */
+/** The facts that determine the end of a group. */
 export interface GroupTerms {
   readonly municipalityCode: string | null;
   readonly programme: Programme;
-  /** YYYY-MM-DD; null when it is not known, which no condition on age is met by. */
+  /** YYYY-MM-DD; null if unknown, in which case no condition on age holds. */
   readonly bornOn: string | null;
   /** YYYY-MM-DD. */
   readonly formedOn: string;
-  /** The consents on the case, the withdrawn ones too. */
+  /** The consents on the case, including withdrawn ones. */
   readonly consents?: readonly OwnConsent[];
-  /** Whether it was formed before the rules were corrected. */
+  /** Whether it was formed before the correction of the rules. */
   readonly former?: boolean;
 }
 
 /**
- * When a group ends: at the birthday that closes its rule, or when a later version of the rule does not take the person in. One that
- * the rules did not allow on the day it was formed ends as that day begins. One formed around a minor goes on over the 18th birthday
- * only where the rule does, and by the consent of the person alone: without one it ends on that birthday, and with one as that ends.
- * Days begin at midnight in Sweden.
+ * The end of a group: the birthday that closes its rule, or the day on which a later version of the rule excludes the
+ * person. A group that the rules did not allow on its first day ends at the beginning of that day. A group formed
+ * around a minor continues past the 18th birthday only if the rule allows it and the person consents: without a consent
+ * it ends on that birthday, with one when the consent ends. Days begin at midnight in Sweden.
  */
 export function groupEnd(rules: readonly GroupRule[], terms: GroupTerms): End {
   const closes = closingEnd(rules, terms);
@@ -196,7 +199,7 @@ export function groupEnd(rules: readonly GroupRule[], terms: GroupTerms): End {
   return until > ofAge ? { at: until, because: 'CONSENT' } : { at: ofAge, because: 'BIRTHDAY' };
 }
 
-/** Whether it is the person's own consent, given on the 18th birthday or later. */
+/** Whether it is the person's own consent, given on or after the 18th birthday. */
 export const ownSince = ({ provision, givenOn }: Omit<OwnConsent, 'until'>, bornOn: string): boolean =>
   provision === OWN_CONSENT && givenOn >= birthday(bornOn, OF_AGE_AT);
 
@@ -217,7 +220,7 @@ const MUNICIPALITY = /^\d{4}$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const OLDEST = 130;
 
-/** What is wrong with the rows, in words; a server does not start while there is anything. */
+/** All faults in the rows, in words; the server starts only if there are none. */
 export function programmeFaults(rules: readonly GroupRule[]): string[] {
   const nameOf = ({ municipalityCode, programme }: GroupRule): string => `${programme} ${municipalityCode}`;
   const single = rules.flatMap((rule, at) => rowFaults(rule).map((fault) => `row ${String(at + 1)}, ${nameOf(rule)}: ${fault}`)); // prettier-ignore

@@ -1,25 +1,31 @@
-/** How many proposals a coordinating agency may make, of its own: so that nobody finds out by asking again and again. */
+/**
+ * The number of proposals that a coordinating agency may make, so that nobody can find out secrets by repeated
+ * proposals.
+ */
 export interface ProposalLimit {
-  /** What is counted together: all for one need, or all for mentors of one provider. */
+  /** The proposals counted together: all for one need, or all to mentors of one provider. */
   readonly per: 'NEED' | 'PROVIDER';
   readonly most: number;
   readonly days: number;
-  /** The field that the refusal names. */
+  /** The field named in the refusal. */
   readonly field: string;
 }
 
-/** Our policy. Every proposal counts, whatever became of it. */
+/** Our policy. Every proposal counts, whatever its outcome. */
 export const PROPOSAL_LIMITS: readonly ProposalLimit[] = [
   { per: 'NEED', most: 5, days: 30, field: 'Mentorship.need' },
   { per: 'PROVIDER', most: 20, days: 30, field: 'Mentorship.provider' },
 ];
 
-/** For one need one proposal is open at a time, whoever made it; the database keeps this one. */
+/** Only one proposal is open for a need at a time, whoever made it; the database enforces this. */
 export const OPEN_PROPOSALS_FOR_NEED = 1;
 
 const DAY_MS = 86_400_000;
 
-/** From when a proposal more is possible under a limit, given when the earlier ones were made; null when it is possible now. */
+/**
+ * The time from which another proposal is possible under a limit, given the times of earlier ones; null if possible
+ * now.
+ */
 export function possibleFrom({ most, days }: ProposalLimit, made: readonly Date[], now: Date): Date | null {
   const since = now.getTime() - days * DAY_MS;
   const counted = made.map((at) => at.getTime()).filter((at) => at > since);

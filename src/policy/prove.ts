@@ -5,7 +5,7 @@ import type { Condition } from './conditions';
 import type { PolicyTables } from './tables';
 import { targetsOf, type Target } from './targets';
 
-/** What speaks against a sentence: an actor, a state of a record, and what is shown or done in it. */
+/** A counterexample to an invariant: an actor, a state of a record, and the field or action concerned. */
 export interface Counterexample {
   readonly actor: ActorPoint;
   readonly target: string;
@@ -16,14 +16,14 @@ export interface Counterexample {
 
 export interface Proof {
   readonly name: string;
-  /** Actor × state × target, each of them counted before actors that are alike were put together. */
+  /** Actor × state × target, counted before equivalent actors were grouped. */
   readonly combinations: number;
   readonly counterexamples: readonly Counterexample[];
-  /** Why the sentence says nothing: it means no field or action, or no actor in any state. */
+  /** The reason why the sentence is empty: it matches no field or action, or no actor in any state. */
   readonly empty: string | null;
 }
 
-/** Joint literals for one actor, as bits over the facts that a state settles; null when the actor rules them out. */
+/** Joint literals for one actor, as bits over the facts of a state; null if the actor rules them out. */
 interface Joint {
   readonly yes: number;
   readonly no: number;
@@ -39,11 +39,11 @@ const conditionOf = (literal: Literal): Condition | null =>
 const formulaOf = ({ claim }: Invariant): Formula =>
   typeof claim === 'string' ? [] : 'onlyIf' in claim ? claim.onlyIf : claim.whenever;
 
-/** Everything about one target that its proof goes through. */
+/** The proof space of one target. */
 class Space {
   readonly conditions: readonly Condition[];
   readonly facts: readonly string[];
-  /** Every possible state as bits over the facts, those with the fewest first. */
+  /** Every possible state as bits over the facts, fewest facts first. */
   readonly states: readonly number[];
   private readonly possible: ReadonlySet<number>;
 
@@ -66,7 +66,7 @@ class Space {
     return this.facts.filter((_fact, at) => (state >> at) & 1);
   }
 
-  /** The possible states with one fact more. */
+  /** The possible states with one more fact. */
   fuller(state: number): readonly number[] {
     return this.facts.map((_fact, at) => state | (1 << at)).filter((more) => this.possible.has(more));
   }
@@ -100,7 +100,10 @@ class Space {
 const holds = (alternatives: readonly Joint[], state: number, inView: boolean): boolean =>
   alternatives.some((one) => (state & one.yes) === one.yes && (state & one.no) === 0 && (inView || !one.inView));
 
-/** What one actor is given in a state, and what the sentence claims of it. */
+/**
+ * The answers for one actor: whether the sentence concerns a state, what the actor gets in it, and what the sentence
+ * claims.
+ */
 interface Reading {
   meant(state: number): boolean;
   given(state: number): boolean;
@@ -126,7 +129,7 @@ function breaks({ claim }: Invariant, { given, claimed }: Reading, state: number
   return 'onlyIf' in claim ? given(state) && !claimed(state) : claimed(state) && !given(state);
 }
 
-/** Goes through every actor and every state for one target, and keeps the first that breaks the sentence: the one that needs least. */
+/** Checks every actor and state for one target and keeps the first counterexample: the one with the fewest facts. */
 function check(tables: PolicyTables, invariant: Invariant, target: Target): { meant: number; found: Counterexample[] } {
   const space = new Space(tables, invariant, target);
   const found: Counterexample[] = [];
@@ -158,17 +161,18 @@ function counterexample(
   return { actor, target: target.name, holding, lacking, text };
 }
 
-/** Checks one sentence over every combination. */
+/** Checks one invariant over all combinations. */
 export function prove(tables: PolicyTables, invariant: Invariant): Proof {
   const targets = targetsOf(tables, invariant.matter);
   const results = targets.map((target) => check(tables, invariant, target));
   const combinations = results.reduce((sum, { meant }) => sum + meant, 0);
   const counterexamples = results.flatMap(({ found }) => found);
-  const empty = targets.length === 0 ? 'it speaks of nothing' : combinations === 0 ? 'it speaks of nobody' : null;
+  const empty =
+    targets.length === 0 ? 'it matches no field or action' : combinations === 0 ? 'it matches no actor' : null;
   return { name: invariant.name, combinations, counterexamples, empty };
 }
 
-/** What is wrong with a sentence, in words; none when it is proven. */
+/** The objections to an invariant, in words; none if it is proven. */
 export function objections({ empty, counterexamples }: Proof): readonly string[] {
   return empty === null ? counterexamples.map(({ text }) => text) : [empty];
 }

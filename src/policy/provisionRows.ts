@@ -28,7 +28,7 @@ const CRIME_OR_PROTECTION = [...CRIME, ...PROTECTING];
 const CARE = [...PROTECTING, ...SUPPORT];
 const CARED_FOR = [{ ageBelow: 18 }, ...given('ADDICTION', 'COMPULSORY_PSYCHIATRIC_CARE', 'PREGNANT')];
 const SUPERVISED = { subject: given('YOUTH_SUPERVISION'), purposes: [...CRIME, ...SUPPORT], validFrom: '2021-01-01', sfs: '2020:620' }; // prettier-ignore
-/** In force with the act, by memory; the wording that was read is later. */
+/** In force with the act, from memory; the wording read is a later one. */
 const from2009 = (verifiedFrom: string, sfs: string) =>
   ({ firstDayMark: 'M', verifiedFrom, sfs }) as const satisfies Partial<Provision>;
 const from2025 = { validFrom: '2025-04-01', sfs: '2025:179' } as const;
@@ -39,12 +39,12 @@ const TO_HARM = ['finns risk för att den unge kommer att utöva brottslig verks
 const NOT_UNSUITABLE = 'inte är olämpligt att uppgiften lämnas ut';
 const BOTH_OF_10_18_A = [`på grund av konkreta omständigheter ${TO_HARM.join('')}`, NOT_UNSUITABLE];
 const CONTRIBUTES = 'kan antas bidra till att förhindra';
-/** A text that names one person carries of relatives only what also concerns that one. */
+/** A text about one person carries only those data of relatives that also concern that person. */
 const ONE_PERSON = { counselFor: ['FAMILY'] } as const;
 
 /**
- * The permissions that are about one matter, narrowest first: the order in which they are proposed. What they lift is named; other secrecy
- * stands.
+ * The permissions for specific matters, narrowest first: the order of proposal. Each names the secrecy that it lifts;
+ * other secrecy remains.
  */
 // prettier-ignore
 export const SPECIFIC: readonly Provision[] = [
@@ -63,10 +63,11 @@ export const SPECIFIC: readonly Provision[] = [
   provision({ code: 'OSL 10:23', title: 'Committed crime above the penalty threshold (6 months; 1 year for attempt)', from: CARING, to: ENFORCING, lifts: ['OSL 25:1', 'OSL 25:2 st.2', 'OSL 25:3', 'OSL 25:4', 'OSL 25:5', 'OSL 25:6', 'OSL 25:7', 'OSL 25:8', 'OSL 26:1', 'OSL 26:1 a st.2', 'OSL 26:2', 'OSL 26:3', 'OSL 26:4', 'OSL 26:5', 'OSL 26:6'], subject: given('COMMITTED_SERIOUS_CRIME'), purposes: CRIME, classes: WITH_OFFENCE, ...from2025 }),
   provision({ code: 'OSL 26:9 e', part: 'st.1', title: 'Statens institutionsstyrelse, risk of crime', from: ['INSTITUTIONAL_CARE'], to: ['POLICE', 'SECURITY_SERVICE', 'CUSTOMS'], lifts: ['OSL 26:1'], subject: given('RISK_OF_CRIME'), purposes: CRIME, classes: ABOUT, requires: ['WEIGHING'], words: [NOT_UNSUITABLE], ...ONE_PERSON, ...from2025 }),
   provision({ code: 'OSL 26:9 e', part: 'st.2', title: 'Statens institutionsstyrelse, crime committed in its activity', from: ['INSTITUTIONAL_CARE'], to: ['POLICE', 'SECURITY_SERVICE', 'CUSTOMS'], lifts: ['OSL 26:1'], subject: given('CRIME_WITHIN_SIS'), purposes: CRIME, classes: ['IDENTITY', 'CONTACT', 'NARRATIVE', 'OFFENCE'], requires: ['WEIGHING'], words: [NOT_UNSUITABLE], ...from2025 }),
-  // The feedback itself is what 40:7 g protects at whoever receives it: lifting 26:1 for it presumes that.
+  // OSL 40:7 g protects the feedback itself at its recipient: lifting 26:1 for it presumes that.
   provision({ code: 'OSL 26:9 a', title: 'Feedback to the one who reported', from: ['SOCIAL_SERVICES'], to: [...AUTHORITIES, ...PRIVATE], lifts: ['OSL 26:1', 'OSL 40:7 g'], subject: given('RECIPIENT_REPORTED'), purposes: CARE, classes: [], fields: ['Referral.inquiryAnswer'], requires: ['WEIGHING'], words: [NOT_UNSUITABLE], validFrom: '2013-01-01', verifiedFrom: '2025-07-01', sfs: '2025:436' }),
   provision({ code: 'OSL 26:9 b', title: 'Plan of youth supervision', from: SOCIAL, to: ['PRISON_PROBATION'], lifts: ['OSL 26:1'], classes: WITH_OFFENCE, ...SUPERVISED }),
-  // Of 23:2 st.1 it lifts what is about special needs alone: not what psychologists and the like have learnt.
+  // Of 23:2 st.1 it lifts only the secrecy of data about special needs, not of what psychologists and similar staff
+  // have learnt.
   provision({ code: 'OSL 23:6 a', title: 'Plan of youth supervision, from school', from: ['SCHOOL'], to: ['PRISON_PROBATION'], lifts: ['OSL 23:2'], classes: WITH_OFFENCE.filter((name) => name !== 'SPECIAL'), counselFor: ['IDENTITY', 'CONTACT'], ...SUPERVISED }),
   provision({ code: 'OSL 35:10 b', title: 'Plan of youth supervision, from an investigation', from: ENFORCING, to: ['PRISON_PROBATION'], lifts: ['OSL 35:1'], classes: WITH_OFFENCE, ...SUPERVISED }),
   provision({ code: 'OSL 35:15 a', title: 'To carry out the plan of youth supervision', from: ['PRISON_PROBATION'], to: [...AUTHORITIES, ...PRIVATE], lifts: ['OSL 35:15'], classes: WITH_OFFENCE, ...ONE_PERSON, ...SUPERVISED }),
@@ -77,7 +78,8 @@ export const SPECIFIC: readonly Provision[] = [
   provision({ code: 'OSL 35:10 a', title: 'Between the police and the Security Service', from: ['POLICE'], to: ['SECURITY_SERVICE'], lifts: ['OSL 35:1'], purposes: CRIME, classes: WITH_OFFENCE, validFrom: '2015-01-01', sfs: '2014:633', ...ONE_PERSON }),
   provision({ code: 'OSL 35:10 a', title: 'Between the Security Service and the police', from: ['SECURITY_SERVICE'], to: ['POLICE'], lifts: ['OSL 35:1'], purposes: CRIME, classes: WITH_OFFENCE, validFrom: '2015-01-01', sfs: '2014:633', ...ONE_PERSON }),
   provision({ code: 'OSL 35:10 c', title: 'Police to municipal social services, to prevent terrorist crime', from: ['POLICE'], to: ['SOCIAL_SERVICES'], lifts: ['OSL 35:1'], subject: given('RISK_OF_TERRORIST_CRIME'), purposes: CRIME_OR_PROTECTION, classes: WITH_OFFENCE, requires: ['WEIGHING'], words: ['kan antas bidra till att förebygga', 'intresset av att uppgiften lämnas har företräde framför det intresse som sekretessen ska skydda'], validFrom: '2020-08-01', verifiedFrom: '2022-07-01', sfs: '2022:678', ...ONE_PERSON }),
-  // What 10:19–23, 25:2 st.1 and 26:1 a st.1 do not name: of what binds social services and health care, 40:7 g alone.
+  // It lifts the secrecy that 10:19–23, 25:2 st.1 and 26:1 a st.1 do not name: of the secrecy that binds social
+  // services and health care, only 40:7 g.
   provision({ code: 'OSL 10:24', title: 'Committed crime with prison in the scale', from: [...OTHER_AUTHORITIES, ...CARING], to: ENFORCING, lifts: [...OPERATION_SECRECY, ...OTHER_SECRECY], subject: given('COMMITTED_CRIME'), purposes: CRIME, classes: WITH_OPERATION, ...from2009('2025-04-01', '2025:179') }),
 ];
 
@@ -86,12 +88,12 @@ const BY_10_15_A = NOT_HEALTH.filter((code) => !['OSL 26:3', 'OSL 26:4', 'OSL 26
 const PREVAILING = 'övervägande skäl talar för att det intresse som sekretessen ska skydda har företräde';
 const of10_15_A = { purposes: CRIME, requires: ['WEIGHING'], words: [PREVAILING], validFrom: '2025-12-01', sfs: '2025:934' } as const; // prettier-ignore
 
-/** The permissions that are about any matter: after consent, in this order. */
+/** The permissions for any matter: proposed after consent, in this order. */
 // prettier-ignore
 export const GENERAL: readonly Provision[] = [
   provision({ rung: 'GENERAL', code: 'OSL 10:15 a', part: 'p.1–2', title: 'Prevent, detect or investigate crime', from: OTHER_AUTHORITIES, to: AUTHORITIES, lifts: BY_10_15_A, classes: WITH_OFFENCE, counselFor: ['OFFENCE'], ...of10_15_A }),
   provision({ rung: 'GENERAL', code: 'OSL 10:27', title: 'General clause', from: [...OTHER_AUTHORITIES, ...CARING], to: AUTHORITIES, lifts: [...OPERATION_SECRECY, ...OTHER_SECRECY], classes: WITH_OPERATION, requires: ['WEIGHING'], words: ['uppenbart att intresset av att uppgiften lämnas har företräde framför det intresse som sekretessen ska skydda'], ...from2009('2022-01-01', '2021:644') }),
-  // No offences: of what 26:1 protects they may leave only as OSL 10:23 says ("endast om").
+  // Without offences: data protected by 26:1 may leave only under OSL 10:23 ("endast om").
   provision({ rung: 'GENERAL', code: 'OSL 10:15 a', part: 'p.1–2', title: 'Prevent, detect or investigate crime, from social services', from: SOCIAL, to: AUTHORITIES, lifts: BY_10_15_A, classes: ABOUT, counselAdvised: true, ...of10_15_A }),
   provision({ rung: 'GENERAL', code: 'OSL 10:15 a', part: 'p.1–2', title: 'Prevent, detect or investigate crime, from health care: what OSL 40:7 g protects', from: ['HEALTH_CARE'], to: AUTHORITIES, lifts: ['OSL 40:7 g'], classes: WITH_OFFENCE, counselAdvised: true, ...of10_15_A }),
 ];

@@ -1,7 +1,7 @@
 import type { FieldClass } from './classes';
 import type { LawKind } from './lawKind';
 
-/** What something may be disclosed for. The recipient may use it for nothing else. */
+/** The purposes of a disclosure. The recipient may use the data for no other purpose. */
 export const PURPOSES = [
   'ASSESSMENT',
   'EXIT_SUPPORT',
@@ -17,12 +17,12 @@ export type Purpose = (typeof PURPOSES)[number];
 
 /** Prevention and investigation of crime. */
 export const CRIME: readonly Purpose[] = ['CRIME_PREVENTION'];
-/** Protection of somebody. */
+/** Protection of a person. */
 export const PROTECTING: readonly Purpose[] = ['PROTECTION'];
-/** Support: everything that is neither. */
+/** Support: all other purposes. */
 export const SUPPORT: readonly Purpose[] = PURPOSES.filter((one) => ![...CRIME, ...PROTECTING].includes(one));
 
-/** What the discloser can know of the matter that some provisions turn on. It is stated, on the discloser's responsibility. */
+/** The circumstances that some provisions depend on. The discloser states them and is responsible for the statement. */
 export const CIRCUMSTANCES = {
   RISK_OF_TERRORIST_CRIME:
     'On concrete circumstances, a risk that this person will commit terrorist crime (terroristbrottslagen 2022:666 4–10 §§, or attempt, preparation or conspiracy to 4 §).',
@@ -44,23 +44,23 @@ export const CIRCUMSTANCES = {
   PREGNANT: 'A pregnant person; it is needed to protect the child to be born.',
   CANNOT_CONSENT: 'The person cannot consent, for reasons of health or other reasons.',
   YOUTH_SUPERVISION: 'Needed for the plan of a sentence to youth supervision (ungdomsövervakning, lag 2020:616).',
-  RECIPIENT_REPORTED: 'The recipient reported the concern (SoL 19:1–2), and it is told what became of it.',
+  RECIPIENT_REPORTED: 'The recipient reported the concern (SoL 19:1–2) and gets feedback on it.',
   INQUIRY_OPEN:
-    'The social welfare board has decided on an inquiry (utredning), and what is disclosed may matter to it.',
+    'The social welfare board has decided on an inquiry (utredning), and the disclosed data may matter to it.',
   YOUNG_SUSPECT: 'Suspected of a crime committed before 18, and a statement is to be obtained (LUL 11 §).',
   REKTOR:
-    'A rektor, or who the principal has appointed in a rektor’s place, discloses what is in the rektor’s activity.',
-  OUTSIDE_REKTOR: 'What a school discloses is not in the activity of a rektor.',
-  CONCERNED_CONSENTS: 'The other person whom the data are about consents too: the relative, or who reported.',
+    'A rektor, or a person appointed by the principal in a rektor’s place, discloses data from the rektor’s activity.',
+  OUTSIDE_REKTOR: 'The data that a school discloses is not in the activity of a rektor.',
+  CONCERNED_CONSENTS: 'The other person concerned consents too: the relative or the reporter.',
   RECIPIENT_SUPERVISES: 'The recipient supervises (tillsyn) or audits (revision) the discloser, and needs it for that.',
-  HELD_UNDER_RESERVATION: 'What a private discloser was given under a reservation (förbehåll) that still binds it.',
+  HELD_UNDER_RESERVATION: 'A private discloser received the data under a reservation (förbehåll) that still binds it.',
 } as const;
 export type Circumstance = keyof typeof CIRCUMSTANCES;
 
-/** What a provision requires besides its conditions, before anything leaves on it. */
+/** The requirements of a provision besides its conditions. */
 export const REQUIREMENTS = {
   CONSENT: 'recorded consent to this recipient and field',
-  CONCERNED_CONSENT: 'the consent of the other person whom the data are about',
+  CONCERNED_CONSENT: 'the consent of the other person concerned',
   WEIGHING: 'a written weighing',
   RESERVATION: 'a reservation that the recipient has accepted',
   DUTY: 'the provision that lays down the duty, named',
@@ -69,7 +69,7 @@ export const REQUIREMENTS = {
 } as const;
 export type Requirement = keyof typeof REQUIREMENTS;
 
-/** Where what is said of a provision comes from. */
+/** The sources of the statements about a provision. */
 export const LAW_MARKS = {
   T: 'The text has been read.',
   R: 'The register of amendments has been read: days, not words.',
@@ -78,17 +78,17 @@ export const LAW_MARKS = {
 } as const;
 export type LawMark = keyof typeof LAW_MARKS;
 
-/** Where a provision stands in the order of proposal (our policy P6). */
+/** The rank of a provision in the order of proposal (our policy P6). */
 export const RUNGS = ['DUTY', 'SPECIFIC', 'CONSENT', 'GENERAL'] as const;
 export type Rung = (typeof RUNGS)[number];
 
-/** Whom the provision reaches: an age, a circumstance, or both at once. */
+/** A subject condition of a provision: an age, a circumstance, or both. */
 export interface SubjectCondition {
-  /** Years; the subject has not turned them. */
+  /** Years; the subject has not reached this age. */
   readonly ageBelow?: number;
-  /** Years; the subject has turned them. */
+  /** Years; the subject has reached this age. */
   readonly ageFrom?: number;
-  /** An assumption is enough ("kan antas vara"): an age that is not known is no obstacle, one that is known counts. */
+  /** An assumption is enough ("kan antas vara"): an unknown age is no obstacle, a known age counts. */
   readonly ageAssumed?: true;
   readonly circumstance?: Circumstance;
 }
@@ -96,40 +96,40 @@ export interface SubjectCondition {
 /** One version of a provision that lifts secrecy, or of a part of one. */
 export interface Provision {
   readonly code: string;
-  /** Paragraph (st.) or point (p.) that the row is about; empty for the whole section. */
+  /** The paragraph (st.) or point (p.) concerned; empty for the whole section. */
   readonly part: string;
   readonly title: string;
   readonly rung: Rung;
-  /** What the discloser is in law. */
+  /** The discloser's kind in law. */
   readonly from: readonly LawKind[];
   readonly to: readonly LawKind[];
-  /** The provisions on secrecy that it lifts. Secrecy by any other stands, and something else must lift it (OSL 7:3). */
+  /** The secrecy provisions that it lifts. Secrecy under any other remains and must be lifted separately (OSL 7:3). */
   readonly lifts: readonly string[];
-  /** One of these must hold; an empty list asks nothing of the subject. */
+  /** At least one must hold; an empty list sets no condition on the subject. */
   readonly subject: readonly SubjectCondition[];
   readonly purposes: readonly Purpose[];
   readonly classes: readonly FieldClass[];
-  /** Single fields that it carries although it does not carry their class. */
+  /** Single fields that it carries, although it does not carry their class. */
   readonly fields: readonly string[];
   readonly requires: readonly Requirement[];
-  /** The words of its test: the headings of the written assessment. */
+  /** The words of its test, as headings of the written assessment. */
   readonly words: readonly string[];
-  /** Read narrowly: it carries what the discloser puts on it by name, and is never proposed. */
+  /** Applied narrowly: only if the discloser names it; it is never proposed. */
   readonly narrow: boolean;
-  /** Its reach is unsettled: ask counsel first. */
+  /** Its scope is unsettled: seek legal advice first. */
   readonly counselAdvised: boolean;
-  /** Its reach is unsettled for these classes alone. */
+  /** Its scope is unsettled only for these classes. */
   readonly counselFor: readonly FieldClass[];
-  /** First day; null where it reaches further back than this service does. */
+  /** First day; null if it is older than this service's rows. */
   readonly validFrom: string | null;
-  /** Last day; null while it stands. */
+  /** Last day; null while in force. */
   readonly validTo: string | null;
-  /** First day of the wording that was read; on an earlier day its words were others, or are not known. */
+  /** First day of the wording that was read; the earlier wording is different or unknown. */
   readonly verifiedFrom: string;
-  /** Where the row comes from, and where its first day does. */
+  /** The source of the row, and of its first day. */
   readonly mark: LawMark;
   readonly firstDayMark: LawMark;
-  /** The number in the statute book (SFS) of the wording; null where the section has never been amended. */
+  /** The SFS number of the wording; null if the section was never amended. */
   readonly sfs: string | null;
   readonly source: string;
 }
@@ -140,7 +140,10 @@ export const OSL_FROM = '2009-06-30';
 
 type Row = Pick<Provision, 'code' | 'title' | 'from' | 'to' | 'lifts' | 'classes'> & Partial<Provision>;
 
-/** A row of the table: what is left out asks nothing, and stands since the act. One date alone is both first day and day of the wording. */
+/**
+ * A row of the table: a part left out sets no condition, and `validFrom` defaults to the act's first day. A single date
+ * is both the first day and the day of the wording.
+ */
 export function provision(values: Row): Provision {
   const validFrom = values.validFrom === undefined ? OSL_FROM : values.validFrom;
   const { sfs = null } = values;
@@ -156,9 +159,9 @@ export function provision(values: Row): Provision {
 
 /** Municipal social services and Statens institutionsstyrelse. */
 export const SOCIAL: readonly LawKind[] = ['SOCIAL_SERVICES', 'INSTITUTIONAL_CARE'];
-/** Who is bound by OSL 25:1 or 26:1. */
+/** The kinds bound by OSL 25:1 or 26:1. */
 export const CARING: readonly LawKind[] = [...SOCIAL, 'HEALTH_CARE'];
-/** Authorities that are neither; OSL 10:24 and 10:27 lift what binds them. */
+/** The other authorities; OSL 10:24 and 10:27 lift the secrecy that binds them. */
 export const OTHER_AUTHORITIES: readonly LawKind[] = [
   'SCHOOL',
   'LEISURE_CULTURE',
@@ -172,26 +175,26 @@ export const OTHER_AUTHORITIES: readonly LawKind[] = [
   'SOCIAL_INSURANCE',
 ];
 export const AUTHORITIES: readonly LawKind[] = [...CARING, ...OTHER_AUTHORITIES];
-/** The law enforcement authorities that act against crime (lag 2025:170 2 §, those of them that are here). */
+/** The law enforcement authorities (lag 2025:170 2 §), as far as they exist here. */
 export const ENFORCING: readonly LawKind[] = ['POLICE', 'SECURITY_SERVICE', 'PROSECUTION', 'CUSTOMS'];
 export const PRIVATE: readonly LawKind[] = ['CIVIL_SOCIETY', 'PRIVATE_CARE', 'PRIVATE_SCHOOL'];
-/** Whether it is none of the authorities that OSL binds. */
+/** Whether it is none of the authorities bound by OSL. */
 export const isPrivate = (kind: LawKind): boolean => PRIVATE.includes(kind);
 
-/** What is about the person and those around them. */
+/** The classes about the person and their relatives. */
 export const ABOUT: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL'];
-/** That, and offences. */
+/** The same and offences. */
 export const WITH_OFFENCE: readonly FieldClass[] = [...ABOUT, 'OFFENCE'];
-/** That, and how the agency works. */
+/** The same and the agency's own work. */
 export const WITH_OPERATION: readonly FieldClass[] = [...WITH_OFFENCE, 'OPERATION'];
-/** All there is, who reported too. */
+/** All classes, including the reporter. */
 export const EVERYTHING: readonly FieldClass[] = [...WITH_OPERATION, 'SOURCE'];
 
-/** What binds health care, and social services. */
+/** The secrecy that binds health care, and social services. */
 export const HEALTH_SECRECY = ['OSL 25:1', 'OSL 25:2 st.2', 'OSL 25:3', 'OSL 25:4', 'OSL 25:5', 'OSL 25:6', 'OSL 25:7', 'OSL 25:8']; // prettier-ignore
 export const SOCIAL_SECRECY = ['OSL 26:1', 'OSL 26:1 a st.2', 'OSL 26:2', 'OSL 26:3', 'OSL 26:4', 'OSL 26:5', 'OSL 26:6']; // prettier-ignore
-/** What protects persons elsewhere. */
+/** The secrecy that protects persons elsewhere. */
 export const OTHER_SECRECY = ['OSL 21:1', 'OSL 21:3', 'OSL 21:5', 'OSL 23:2', 'OSL 35:1', 'OSL 35:15', 'OSL 40:7 g'];
-/** What protects the work against crime. */
+/** The secrecy that protects work against crime. */
 export const OPERATION_SECRECY = ['OSL 18:1', 'OSL 18:2'];
 export const ALL_SECRECY = [...OPERATION_SECRECY, ...HEALTH_SECRECY, ...SOCIAL_SECRECY, ...OTHER_SECRECY];

@@ -29,14 +29,14 @@ export {
   type SubjectCondition,
 } from './provisionTypes';
 
-/** Shown wherever an outcome of these rules is shown. */
+/** Shown with every outcome of these rules. */
 export const LEGAL_NOTICE =
-  'This is engineering, not legal advice: the rules as this service encodes them. The agency that discloses decides, and answers for it.';
+  'This is engineering, not legal advice: the rules as this service encodes them. The disclosing agency decides and is responsible.';
 
 const ANYBODY = [...AUTHORITIES, ...PRIVATE];
 const ADULT = [{ ageFrom: 18 }];
 const MINOR = [{ ageBelow: 18 }];
-/** Consent lifts what protects its giver, and never the secrecy of the work against crime. */
+/** Consent lifts the secrecy that protects its giver, never the secrecy of work against crime. */
 const OF_PERSONS = ALL_SECRECY.filter((code) => !OPERATION_SECRECY.includes(code));
 const BY_HARM = ALL_SECRECY.filter((code) => !['OSL 26:3', 'OSL 26:4'].includes(code));
 const OWN_DATA = WITH_OFFENCE.filter((fieldClass) => fieldClass !== 'FAMILY');
@@ -57,13 +57,18 @@ const NARROW: readonly Provision[] = [
   provision({ rung: 'GENERAL', code: 'OSL 10:17', title: 'Needed where the discloser is supervised or audited', from: AUTHORITIES, to: AUTHORITIES, subject: [{ circumstance: 'RECIPIENT_SUPERVISES' }], lifts: ALL_SECRECY, classes: EVERYTHING, narrow: true }),
 ];
 
-/** What a duty is put through: it lifts an authority's secrecy, and makes what a private party reveals authorised. */
+/**
+ * The provision through which a duty takes effect: it lifts an authority's secrecy and authorises a private party to
+ * reveal data.
+ */
 // prettier-ignore
 const DUTY: readonly Provision[] = [
   provision({ rung: 'DUTY', code: 'OSL 10:28', title: 'Statutory duty to disclose', from: AUTHORITIES, to: AUTHORITIES, lifts: ALL_SECRECY, classes: EVERYTHING, fields: ['Referral.inquiryAnswer'], requires: ['DUTY'] }),
 ];
 
-/** Private parties, whom OSL does not bind (2:1, 8:1). A school or a care giver may not reveal without authority. */
+/**
+ * Private parties, which OSL does not bind (2:1, 8:1). A school or care provider may not reveal data without authority.
+ */
 // prettier-ignore
 const OF_PRIVATE_PARTIES: readonly Provision[] = [
   provision({ rung: 'CONSENT', code: 'SkolL 29:14', title: 'Consent makes authorised what staff of a private school may not reveal', from: ['PRIVATE_SCHOOL'], to: ANYBODY, lifts: ['SkolL 29:14'], classes: WITH_OFFENCE, requires: ['CONSENT'], counselAdvised: true, validFrom: '2011-07-01', firstDayMark: 'M', verifiedFrom: '2023-01-01', sfs: '2022:1315', source: SKOLLAG }),
@@ -74,7 +79,10 @@ const OF_PRIVATE_PARTIES: readonly Provision[] = [
   provision({ rung: 'DUTY', code: 'OSL 2:1', part: 'duty', title: 'Secrecy does not bind the discloser, and a duty asks for it', from: ['CIVIL_SOCIETY'], to: AUTHORITIES, lifts: ['OSL 2:1'], classes: EVERYTHING, requires: ['DUTY'] }),
 ];
 
-/** What lifts secrecy, version by version. The law changes by a row: end the old one, add the new one, and a test. */
+/**
+ * The provisions that lift secrecy, version by version. To change the law, end the old row and add a new one, with a
+ * test.
+ */
 // prettier-ignore
 export const PROVISIONS: readonly Provision[] = [
   ...CONSENT,
@@ -86,12 +94,12 @@ export const PROVISIONS: readonly Provision[] = [
   ...OF_PRIVATE_PARTIES,
 ];
 
-/** Spans in which a discloser's own provisions had wordings that were not read: an answer of such a day is marked. */
+/** Periods in which a discloser's own provisions had wordings that were not read: answers for these days are marked. */
 export const UNREAD_SPANS: readonly { readonly from: readonly string[]; readonly until: string }[] = [
   { from: ['SOCIAL_SERVICES', 'INSTITUTIONAL_CARE', 'HEALTH_CARE'], until: '2025-03-31' },
 ];
 
-/** Whether a version of a provision is in force on a day (YYYY-MM-DD). */
+/** Whether a version is in force on a day (YYYY-MM-DD). */
 export function inForce({ validFrom, validTo }: Pick<Provision, 'validFrom' | 'validTo'>, day: string): boolean {
   return (validFrom === null || validFrom <= day) && (validTo === null || day <= validTo);
 }
@@ -109,7 +117,7 @@ const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const isDay = (day: string): boolean =>
   DAY.test(day) && new Date(Date.parse(`${day}T00:00:00Z`) || 0).toISOString().startsWith(day);
 
-/** What is wrong with the rows, in words; a server does not start while there is anything. */
+/** All faults in the rows, in words; the server starts only if there are none. */
 export function provisionFaults(provisions: readonly Provision[]): string[] {
   const single = provisions.flatMap((one, at) => rowFaults(one).map((fault) => `row ${String(at + 1)}, ${one.code}: ${fault}`)); // prettier-ignore
   const pairs = provisions.flatMap((one, at) =>

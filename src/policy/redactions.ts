@@ -1,7 +1,7 @@
-/** A type of record, and the column that each of its fields lies on which can be redacted. */
+/** For each type of record: the redactable fields, with their columns. */
 type Redactable = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-/** Free text about no identified person, which a slip may have put one into, and which whoever keeps the record cannot write anew. */
+/** Free texts about no identified person that may name one by mistake, and that the keeping agency cannot rewrite. */
 // prettier-ignore
 export const REDACTABLE = {
   Consultation:          { question: 'question', advice: 'advice', convertedMotive: 'converted_motive' },
@@ -20,22 +20,22 @@ export const REDACTABLE = {
 
 export type RedactableType = keyof typeof REDACTABLE;
 
-/** Parts of such records, and the fields that their texts are redacted with. */
+/** Parts of such records, and the fields with which their texts are redacted. */
 export const REDACTED_WITH: Readonly<Record<string, readonly string[]>> = {
   PolicyGoal: ['PolicyDocument.goals'],
   PolicyFollowUp: ['PolicyDocument.followUps'],
   SituationArea: ['SituationReport.areas', 'SituationContribution.areas'],
 };
 
-/** How a text goes that should not have been written, where it is not redacted. */
+/** How an unwanted text disappears if it is not redacted. */
 export const GOES_BY = {
-  WRITING: 'whoever keeps the record writes it anew, at any time',
-  ERASURE: 'about a person: it goes when what is kept of them is erased',
-  NOBODY_ELSE: 'seen by those alone who run the service at the agency that wrote it',
+  WRITING: 'the keeping agency can rewrite it at any time',
+  ERASURE: "about a person: it is erased with the person's data",
+  NOBODY_ELSE: 'seen only by administrators of the service at the agency that wrote it',
 } as const;
 export type GoesBy = keyof typeof GOES_BY;
 
-/** Types, and single fields, whose texts go so. A text that is neither here nor redactable stops the server. */
+/** The types and single fields of each kind. A text that is neither listed nor redactable stops the server. */
 // prettier-ignore
 const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
   WRITING: [
@@ -51,7 +51,7 @@ const GOES: Readonly<Record<GoesBy, readonly string[]>> = {
   NOBODY_ELSE: ['ArchiveDecision', 'Issuer', 'IssuerKey'],
 };
 
-/** How the text of a field (`Type.field`) goes: redacted, or in which other way; undefined when nothing says so. */
+/** How the text of a field (`Type.field`) disappears: by redaction, or in another way; undefined if not listed. */
 export function goesBy(field: string): 'REDACTION' | GoesBy | undefined {
   const [type = '', name = ''] = field.split('.');
   if (type in REDACTED_WITH) return 'REDACTION';

@@ -11,61 +11,63 @@ import {
   type RetentionScope,
 } from './retentionRows';
 
-/** Facts about a file that its time turns on, as who works on the case has stated them; null for what is not stated. */
+/**
+ * Facts about a file on which its retention time depends, as stated by those who work on the case; null if not stated.
+ */
 export interface KeepingFacts {
   readonly fileKind: 'SOCIAL' | 'HEALTH' | null;
-  /** What was decided by SoL 20:2; NONE where no report or inquiry concerned a child. */
+  /** The decision under SoL 20:2; NONE if no report or inquiry concerned a child. */
   readonly childInquiry: 'OPENED' | 'NOT_OPENED' | 'NONE' | null;
   readonly childPlaced: boolean | null;
   readonly parentageOrAdoption: boolean | null;
   readonly custodyAgreement: boolean | null;
-  /** Since when the social board that decided on the measure has the file. */
+  /** The day since which the social board that decided on the measure has the file. */
   readonly handedOverOn: string | null;
 }
 
-/** How long an agency has decided to keep: an archive decision or, of a private body, the time that it states. */
+/** An agency's decision on retention: an archive decision or, for a private body, its own stated time. */
 export interface KeepingDecision {
   readonly number: string;
   readonly decidedOn: string;
   readonly covers: readonly RetentionScope[];
-  /** Years after the last entry; null: kept for good (bevaras). */
+  /** Years after the last entry; null means kept for good (bevaras). */
   readonly years: number | null;
 }
 
-/** All that decides how long one record is kept; days are YYYY-MM-DD. */
+/** All facts that determine how long one record is kept. Days are YYYY-MM-DD. */
 export interface Kept {
   readonly scope: RetentionScope;
   readonly lawKind: LawKind;
-  /** Of the agency. */
+  /** The agency's municipality. */
   readonly municipalityCode: string | null;
   readonly bornOn: string | null;
   readonly openedOn: string;
   readonly closedOn: string | null;
   readonly lastEntryOn: string;
-  /** Of the other cases that the agency has on the person: whether one is open, and the last entry in those that are closed. */
+  /** Whether the agency has another open case on the person, and the last entry in its closed ones. */
   readonly otherOpen: boolean;
   readonly otherLastEntryOn: string | null;
-  /** A record that stands in no file on anybody, like a request that led to no case. */
+  /** A record that belongs to no file, for example a request that led to no case. */
   readonly inNoFile: boolean;
   readonly facts: KeepingFacts;
   readonly decisions: readonly KeepingDecision[];
 }
 
-/** How long it is kept. */
+/** The retention time of a record. */
 export type Time =
   | { readonly kind: 'NEVER'; readonly provisions: readonly string[] }
   | {
       readonly kind: 'DAY';
-      /** The first day on which the law lets it be erased. */
+      /** The first day on which the law allows erasure. */
       readonly day: string;
-      /** The day that is told and planned by: where a birthday decides, the turn of the year after it (ADR 28). */
+      /** The day that is shown and used in plans: if a birthday decides, the following turn of the year (ADR 28). */
       readonly dueOn: string;
       readonly provisions: readonly string[];
     }
   | {
       readonly kind: 'UNDECIDED';
       readonly missing: readonly MissingCode[];
-      /** The day that it is kept to in any case; null where none is known. Told like `dueOn`. */
+      /** The day until which it is kept in any case; null if none is known. Shown like `dueOn`. */
       readonly notBefore: string | null;
       readonly provisions: readonly string[];
     };
@@ -79,7 +81,10 @@ export const NOTHING_STATED: KeepingFacts = {
   handedOverOn: null,
 };
 
-/** The day that many years after another. From 29 February it is 1 March of a common year: a time of keeping ends the later day. */
+/**
+ * The day that many years later. From 29 February it is 1 March in a common year: a retention time ends on the later
+ * day.
+ */
 export function yearsAfter(day: string, years: number): string {
   const on = birthday(day, years);
   return on.slice(4) === day.slice(4) ? on : `${on.slice(0, 4)}-03-01`;
@@ -91,7 +96,7 @@ function wasChild({ bornOn, openedOn }: Kept): Answer {
   return bornOn === null ? 'BIRTH_DATE' : openedOn < yearsAfter(bornOn, 18);
 }
 
-/** A fact about a child: of somebody grown up when the file was opened it is no, unless it is stated. */
+/** A fact about a child. If not stated, it is false for a person who was an adult when the file was opened. */
 function stated(kept: Kept, fact: boolean | null, missing: MissingCode): Answer {
   if (fact !== null) return fact;
   const child = wasChild(kept);
@@ -119,7 +124,10 @@ const TESTS: Readonly<Record<KeepingTest, (kept: Kept) => Answer>> = {
   IN_NO_FILE: ({ inNoFile }) => inNoFile,
 };
 
-/** A row that applies, or may: with what is missing it counts as undecided, unless what it might say comes to no later day anyway. */
+/**
+ * The effect of a row that applies, or may apply: with a missing fact it counts as undecided, unless its day could not
+ * be later anyway.
+ */
 interface Said {
   readonly row: RetentionRow;
   readonly missing: readonly MissingCode[];
@@ -151,7 +159,7 @@ function saidIfItApplies(row: RetentionRow, kept: Kept, on: string): Said {
     if (kept.bornOn === null) return { ...open, missing: ['BIRTH_DATE'] };
     if (wasChild(kept) === false) return { ...open, missing: ['CHILD_BIRTH_DATE'] };
     const day = yearsAfter(kept.bornOn, keep.age);
-    // Told by the turn of the year: the day would be the birthday, and whoever erases is not to know it.
+    // Shown as the turn of the year: the exact day would be the birthday, which those who erase must not learn.
     return onDay(day, `${String(Number(day.slice(0, 4)) + 1)}-01-01`);
   }
   const last = keep.from === 'LAST_ENTRY' ? kept.lastEntryOn : later(kept.otherLastEntryOn, kept.lastEntryOn);
@@ -161,7 +169,7 @@ function saidIfItApplies(row: RetentionRow, kept: Kept, on: string): Said {
 const isUnread = ({ row: { keep }, day }: Said): boolean =>
   'unreadBefore' in keep && keep.unreadBefore !== undefined && day !== null && day < keep.unreadBefore;
 
-/** The decision that applies: the one decided last of those made by a day; of two on one day the one that keeps longer. */
+/** The applicable decision: the latest one made by a day; of two on the same day, the one that keeps longer. */
 function decisionFor({ decisions, scope }: Kept, on: string): KeepingDecision | undefined {
   const keepsFor = ({ years }: KeepingDecision): number => years ?? Infinity;
   return decisions
@@ -174,12 +182,15 @@ const latest = (days: readonly (string | null)[]): string | null =>
   days.reduce((last, day) => (day === null ? last : later(last, day)), null);
 const unique = <T>(values: readonly T[]): T[] => [...new Set(values)];
 
-/** The rows for what an agency is in law that are in force on a day. */
+/** The rows in force on a day for a kind in law. */
 export function retentionRows(lawKind: LawKind, scope: RetentionScope, on: string): readonly RetentionRow[] {
   return RETENTION_ROWS.filter((row) => row.scope === scope && row.lawKinds.includes(lawKind) && row.validFrom <= on);
 }
 
-/** How long a record is kept, by the rows in force on a day: never beats undecided, and undecided the latest day. */
+/**
+ * The retention time of a record by the rows in force on a day: "never" prevails over "undecided", and "undecided" over
+ * a day; of several days the latest counts.
+ */
 export function timeOf(kept: Kept, on: string): Time {
   const rows = retentionRows(kept.lawKind, kept.scope, on);
   if (rows.length === 0) return { kind: 'UNDECIDED', missing: ['LAW_NOT_READ'], notBefore: null, provisions: [] };
@@ -201,7 +212,10 @@ export function timeOf(kept: Kept, on: string): Time {
   return { kind: 'DAY', day, dueOn, provisions };
 }
 
-/** Several times at once, of two agencies or of what one agency was and is in law: never beats undecided, undecided the latest day. */
+/**
+ * The strictest of several retention times, of two agencies or of one agency's successive kinds in law: "never"
+ * prevails over "undecided", and "undecided" over the latest day.
+ */
 export function strictest(times: readonly Time[]): Time {
   const provisions = (of: readonly Time[]): string[] => unique(of.flatMap((time) => time.provisions));
   const forGood = times.filter(({ kind }) => kind === 'NEVER');
@@ -218,6 +232,6 @@ export function strictest(times: readonly Time[]): Time {
   return { kind: 'DAY', day, dueOn, provisions: provisions(days.filter((time) => time.dueOn === dueOn)) };
 }
 
-/** Whether a decision of the agency's own counts for how long it keeps something. */
+/** Whether the agency's own decision determines how long it keeps this. */
 export const isSettledByDecision = (lawKind: LawKind, scope: RetentionScope, on: string): boolean =>
   retentionRows(lawKind, scope, on).some(({ keep }) => 'decision' in keep);

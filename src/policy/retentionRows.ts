@@ -1,14 +1,16 @@
 import type { LawKind } from './lawKind';
 
-/** What a rule of keeping is about: a case, or a record that two agencies have together, like a referral or a request. */
+/**
+ * The records that a retention rule covers: cases, or records that two agencies share, such as referrals and requests.
+ */
 export const RETENTION_SCOPES = {
-  CASES: 'The cases of the agency, with what hangs on them (ärenden).',
+  CASES: "The agency's cases and their records (ärenden).",
   SHARED_RECORDS:
-    'What it has together with another agency: referrals, requests for disclosure, reservations, mentorships (gemensamma handlingar).',
+    'Records that it shares with another agency: referrals, requests for disclosure, reservations, mentorships (gemensamma handlingar).',
 } as const;
 export type RetentionScope = keyof typeof RETENTION_SCOPES;
 
-/** Questions of fact that a row turns on; each is answered yes, no, or by what would have to be known (`retention.ts`). */
+/** The facts that a row depends on; each answers yes, no, or the missing fact (`retention.ts`). */
 export type KeepingTest =
   | 'KEPT_MUNICIPALITY'
   | 'BORN_ON_RESEARCH_DAY'
@@ -25,8 +27,8 @@ export type KeepingTest =
   | 'IN_NO_FILE';
 
 /**
- * What a row that applies says. `years` count from the last entry, `age` from the birth of the child. A time that was over before
- * `unreadBefore` falls under a law that was not read.
+ * The effect of an applicable row. `years` count from the last entry, `age` from the child's birth. A time that ended
+ * before `unreadBefore` falls under a law that was not read.
  */
 export type Keeping =
   | { readonly never: true }
@@ -35,81 +37,87 @@ export type Keeping =
   | { readonly decision: 'ARCHIVE_DECISION' | 'STATED_TIME' }
   | { readonly undecided: MissingCode };
 
-/** What is missing where the time of a record cannot be told, and whom to ask. */
+/** The facts that may be missing to determine a retention time, and whom to ask. */
 export const MISSING = {
-  BIRTH_DATE: { what: 'The birth date of the person (födelsedatum) is not recorded.', ask: 'Who works on the case.' },
-  CHILD_BIRTH_DATE: {
-    what: 'The file concerns a child, and the person of the case was grown up when it was opened: the birth date of that child is not recorded.',
-    ask: 'Who works on the case, and counsel.',
+  BIRTH_DATE: {
+    what: 'The birth date of the person (födelsedatum) is not recorded.',
+    ask: 'Those who work on the case.',
   },
-  MUNICIPALITY: { what: 'The municipality of the agency (kommunkod) is not recorded.', ask: 'Who administers the agencies of the service.' }, // prettier-ignore
-  FILE_KIND: { what: 'Whether it is a social file or a health record (personakt eller patientjournal) is not stated.', ask: 'Who works on the case.' }, // prettier-ignore
+  CHILD_BIRTH_DATE: {
+    what: "The file concerns a child, but the person of the case was an adult when it was opened: the child's birth date is not recorded.",
+    ask: 'Those who work on the case, and a lawyer.',
+  },
+  MUNICIPALITY: { what: 'The municipality of the agency (kommunkod) is not recorded.', ask: 'Those who administer the agencies of the service.' }, // prettier-ignore
+  FILE_KIND: { what: 'Whether it is a social file or a health record (personakt eller patientjournal) is not stated.', ask: 'Those who work on the case.' }, // prettier-ignore
   CHILD_INQUIRY: {
     what: 'Whether an inquiry of a child’s need of protection or support was opened (SoL 20:2) is not stated.',
-    ask: 'Who works on the case.',
+    ask: 'Those who work on the case.',
   },
-  CHILD_PLACED: { what: 'Whether a child was placed or received (SoL 16:2 p. 3; 17:4) is not stated.', ask: 'Who works on the case.' }, // prettier-ignore
-  PARENTAGE_OR_ADOPTION: { what: 'Whether it concerns parentage or adoption (SoL 16:2 p. 1–2) is not stated.', ask: 'Who works on the case.' }, // prettier-ignore
-  CUSTODY_AGREEMENT: { what: 'Whether it holds an agreement on custody that the board approved (SoL 16:3) is not stated.', ask: 'Who works on the case.' }, // prettier-ignore
-  CLOSED_ON: { what: 'The day on which the case was closed is not recorded.', ask: 'Who works on the case.' },
+  CHILD_PLACED: { what: 'Whether a child was placed or received (SoL 16:2 p. 3; 17:4) is not stated.', ask: 'Those who work on the case.' }, // prettier-ignore
+  PARENTAGE_OR_ADOPTION: { what: 'Whether it concerns parentage or adoption (SoL 16:2 p. 1–2) is not stated.', ask: 'Those who work on the case.' }, // prettier-ignore
+  CUSTODY_AGREEMENT: { what: 'Whether it holds an agreement on custody that the board approved (SoL 16:3) is not stated.', ask: 'Those who work on the case.' }, // prettier-ignore
+  CLOSED_ON: { what: 'The day on which the case was closed is not recorded.', ask: 'Those who work on the case.' },
   HANDED_OVER: {
-    what: 'It is to be handed over to the social board that decided on the measure (SoL 17:4–5), and that is not stated to have been done.',
-    ask: 'That board, and who works on the case.',
+    what: 'The file must be handed over to the social board that decided on the measure (SoL 17:4–5); a handover is not stated.',
+    ask: 'That board, and those who work on the case.',
   },
   OTHER_CASE_OPEN: {
-    what: 'The agency has another case on the person that is open (SoL 16:1 st. 1; 17:2).',
-    ask: 'Who works on that case.',
+    what: 'The agency has another open case on the person (SoL 16:1 st. 1; 17:2).',
+    ask: 'Those who work on that case.',
   },
   ARCHIVE_DECISION: {
     what: 'No decision on destruction is recorded (gallringsbeslut; arkivlagen 10 §).',
     ask: 'The archives authority of the municipality or region (in Gothenburg Arkivnämnden); record it with `recordArchiveDecision`.',
   },
   STATED_TIME: {
-    what: 'The agency has not stated how long it keeps (GDPR 5.1 e).',
-    ask: 'Who leads the agency, as controller; record it with `recordArchiveDecision`.',
+    what: 'The agency has not stated a retention time (GDPR 5.1 e).',
+    ask: 'The management of the agency, as controller; record it with `recordArchiveDecision`.',
   },
   OLDER_LAW: {
-    what: 'Its time was over before 2025-07-01: that falls under SoL 2001:453, which the service has not read.',
-    ask: 'Counsel, and the archives authority of the municipality.',
+    what: 'Its retention time ended before 2025-07-01, under SoL 2001:453, which has not been read.',
+    ask: 'A lawyer, and the archives authority of the municipality.',
   },
   OWN_FILE: {
-    what: 'It may stand in a file of the agency that received it, and how long that is kept is not known here.',
+    what: 'It may belong to a file of the receiving agency, whose retention time is not known here.',
     ask: 'That agency.',
   },
   OWN_REVIEW: {
-    what: 'The law limits how long it may be processed for each purpose, and the service does not hold which: review it.',
+    what: 'The law limits processing for each purpose, and the service does not record the purposes: review it.',
     ask: 'The data protection officer of the agency.',
   },
   ARCHIVE_LAW: {
-    what: 'The law says how long it is kept at least; what comes after that is for the controller to settle.',
+    what: 'The law sets a minimum time; the controller decides about the time after it.',
     ask: 'The controller, and the Health and Social Care Inspectorate (IVO).',
   },
-  LAW_NOT_READ: { what: 'What the law says of this agency has not been read.', ask: 'Counsel.' },
+  LAW_NOT_READ: { what: 'The law on this agency has not been read.', ask: 'A lawyer.' },
 } as const satisfies Readonly<Record<string, { readonly what: string; readonly ask: string }>>;
 export type MissingCode = keyof typeof MISSING;
 
-/** One rule of how long something is kept; a dated row of the law, like every other. */
+/** One retention rule, as a dated row of the law. */
 export interface RetentionRow {
   readonly lawKinds: readonly LawKind[];
   readonly scope: RetentionScope;
   readonly provision: string;
   readonly source: string;
-  /** First day it applies, YYYY-MM-DD. */
+  /** First day, YYYY-MM-DD. */
   readonly validFrom: string;
-  /** All of them must be answered yes; none: it always applies. */
+  /** All must be answered yes; an empty list always applies. */
   readonly when: readonly KeepingTest[];
   readonly keep: Keeping;
-  /** Whether counsel is asked: the text leaves it open, or has not been read. */
+  /** Whether legal advice is recommended: the text leaves it open or has not been read. */
   readonly counselAdvised: boolean;
 }
 
-/** Municipalities whose social files are all kept for research, by the beginnings of their codes: Gothenburg and three counties. */
+/**
+ * Municipalities whose social files are all kept for research, by the first digits of their codes: Gothenburg and three
+ * counties.
+ */
 export const KEPT_MUNICIPALITIES = /^(?:1480|05\d\d|09\d\d|22\d\d)$/;
-/** Days of the month: elsewhere the social files of those born on one of them are kept. */
+/** Days of the month: in other municipalities, the social files of persons born on one of these days are kept. */
 export const RESEARCH_DAYS: readonly string[] = ['05', '15', '25'];
-/** First day of SoL 16:2 a, which is not for cases closed before it (2025:1501, transitional provision 2). */
+/** First day of SoL 16:2 a, which does not apply to cases closed before it (2025:1501, transitional provision 2). */
 export const SINCE_16_2_A = '2026-01-15';
-/** First day of SoL 2025:400: a time that was over before it falls under a law that was not read. */
+/** First day of SoL 2025:400: a time that ended before it falls under a law that was not read. */
 export const SOCIAL_LAW_FROM = '2025-07-01';
 
 const SOC: readonly LawKind[] = ['SOCIAL_SERVICES'];
@@ -132,7 +140,8 @@ const age = (count: number) => ({ age: count, unreadBefore: FROM }) as const;
 const reminded = { undecided: 'OWN_REVIEW' } as const;
 
 /**
- * What is kept how long, row by row. Several may apply: never beats undecided, and undecided the latest day (`retention.ts`).
+ * The retention rows of cases. Several may apply: "never" prevails over "undecided", and "undecided" over the latest
+ * day (`retention.ts`).
  */
 // prettier-ignore
 const CASE_ROWS: readonly Omit<RetentionRow, 'scope'>[] = [
@@ -159,7 +168,7 @@ const CASE_ROWS: readonly Omit<RetentionRow, 'scope'>[] = [
   { lawKinds: HC,  provision: 'PDL 3:18, arkivlagen 10 §', source: `${RECORDS} 18 §; ${ARCHIVES}`, validFrom: '2008-07-01', when: [],                     keep: { decision: 'ARCHIVE_DECISION' }, counselAdvised: true },
 ];
 
-/** What is the same for cases and for what two agencies have together. */
+/** Rows that apply both to cases and to shared records. */
 // prettier-ignore
 const ALL_ROWS: readonly Omit<RetentionRow, 'scope'>[] = [
   { lawKinds: BOARDS,               provision: 'Arkivlagen 10 §',              source: ARCHIVES,                                                      validFrom: '1991-07-01', when: [], keep: { decision: 'ARCHIVE_DECISION' }, counselAdvised: true },
@@ -171,8 +180,9 @@ const ALL_ROWS: readonly Omit<RetentionRow, 'scope'>[] = [
 ];
 
 /**
- * What social services or private care received with a case of another agency may stand in a file of theirs, whose time turns on facts of
- * that file. A request that led to no case stands in none, and is a public record like another.
+ * Records that social services or private care received with another agency's case may belong to one of their own
+ * files, whose time depends on facts of that file. A request that led to no case belongs to none and is an ordinary
+ * public record.
  */
 // prettier-ignore
 const SHARED_ROWS: readonly Omit<RetentionRow, 'scope'>[] = [
@@ -188,7 +198,7 @@ const SHARED_ROWS: readonly Omit<RetentionRow, 'scope'>[] = [
 const of = (scope: RetentionScope, rows: readonly Omit<RetentionRow, 'scope'>[]): readonly RetentionRow[] =>
   rows.map((row) => ({ ...row, scope }));
 
-/** All rows there are. */
+/** All rows. */
 export const RETENTION_ROWS: readonly RetentionRow[] = [
   ...of('CASES', [...CASE_ROWS, ...ALL_ROWS]),
   ...of('SHARED_RECORDS', [...SHARED_ROWS, ...ALL_ROWS]),

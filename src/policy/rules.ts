@@ -8,7 +8,7 @@ import { MARK_FIELDS } from './protectedIdentity';
 export interface Rule {
   readonly type: string;
   readonly classes: readonly FieldClass[];
-  /** Of those classes these fields alone; all of them when left out. */
+  /** Only these fields of the classes; all of them if left out. */
   readonly fields?: readonly string[];
   readonly when: readonly Condition[];
   readonly answer: 'SHOW' | 'MASK';
@@ -45,7 +45,7 @@ const told: Condition = { row: 'told' };
 const groupMember: Condition = { row: 'groupMember' };
 const disclosed: Condition = { disclosed: true };
 const ceiling: Condition = { ceiling: true };
-/** Case data need level of assurance 3. */
+/** Case data requires level of assurance 3. */
 export const loa3: Condition = { assurance: 3 };
 
 export const roles = (...list: Role[]): Condition => ({ roles: list });
@@ -58,21 +58,21 @@ const lead = roles('LEAD');
 
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
 
-/** Whom secrecy does not bind: congregations, associations, private mentors. Only a reservation does. */
+/** Parties that secrecy does not bind: congregations, associations, private mentors. Only a reservation binds them. */
 const unbound: Condition = { kinds: ['CIVIL_SOCIETY'] };
 const privateRole = roles('MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD');
 
 const ANYONE: readonly Condition[] = [];
 
-/** What keeps a record back from other agencies, and from colleagues who do not need it. */
+/** The provisions that withhold a record from other agencies, and from colleagues who do not need it. */
 const OUTSIDE = 'OSL 8:1';
 const NEED = 'Lag 2001:454 10';
-/** How agencies that prevent crime work, which the parts of a situation report tell something of. */
+/** Protects the work of agencies against crime, about which parts of a situation report reveal something. */
 const WORKING = 'OSL 18:1';
-/** What binds a private recipient. */
+/** Binds a private recipient. */
 const RESERVED = 'OSL 10:14';
 
-// Who, in whole: read a row of the tables below as a sentence.
+// The viewers, composed of conditions, so that the rows of the tables below read as sentences.
 export const atWork = all(owner, assigned, caseRole, loa3);
 export const leading = all(owner, lead, loa3);
 const given = all(disclosed, ceiling, bound, caseRole, loa3);
@@ -81,43 +81,52 @@ export const addressed = all(recipient, sent, bound, caseRole, loa3);
 const givenPrivately = all(disclosed, ceiling, reserved, unbound, privateRole, loa3);
 export const sharedPrivately = all(shared, reserved, unbound, privateRole, loa3);
 const addressedPrivately = all(recipient, sent, accepted, unbound, privateRole, loa3);
-/** A text goes where its class may go, with the disclosure that carries it; another on the same case brings nothing of it. */
+/**
+ * A text reaches the agencies that its class may reach, with the disclosure that carries it; another disclosure on the
+ * same case does not carry it.
+ */
 const carriedTo = all(...addressed, carried, ceiling);
 const carriedPrivately = all(...addressedPrivately, carried, reserved, ceiling);
-/** What free text of another side's reaches somebody by: a live disclosure of the case, and the ceiling of its class. */
+/**
+ * The way in which free text of another side reaches a viewer: a live disclosure on the case, within the ceiling of its
+ * class.
+ */
 const textTo = all(shared, bound, ceiling);
 const textPrivately = all(shared, reserved, unbound, ceiling);
 const addressedReservation = all(recipient, unbound, privateRole, loa3);
-/** Who asked another agency to disclose. */
+/** Those who asked another agency to disclose. */
 export const asking = all(recipient, bound, caseRole, loa3);
 const coordinating = all({ kinds: ['COORDINATION'] }, roles('COORDINATOR'), loa3);
 export const coordinatingShared = all(shared, ...coordinating);
 const providing = all(owner, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
 const providesIt = all(recipient, roles('COORDINATOR', 'LEAD', 'ADMIN'), loa3);
-/** Who answers for a mentor in what is about a case: its administrators keep its records, and read nothing of cases. */
+/**
+ * Those who answer for a mentor in matters of a case: administrators keep the mentor's records, but read nothing of
+ * cases.
+ */
 const answering = all(recipient, roles('COORDINATOR', 'LEAD'), loa3);
 const mentorItself = all(mentor, roles('MENTOR'), loa3);
 const mentorsOwn = all(self, roles('MENTOR'), loa3);
 const mentored = all(mentoring, caseRole, loa3);
-/** Whoever coordinates the network puts together what the agencies contribute. */
+/** The coordinator of the network merges the contributions of the agencies. */
 const steering = all(owner, roles('COORDINATOR', 'LEAD'), loa3);
 const merging = all(recipient, roles('COORDINATOR', 'LEAD'), loa3);
 const checker = roles('LEAD', 'AUDITOR');
-// Prevention holds no persons; its free text still needs the level of assurance of case data.
+// Prevention records concern no persons; their free text still requires the level of assurance of case data.
 const receiving = all(owner, caseRole);
 const routedTo = all(recipient, caseRole);
-/** Of the agency that coordinates this network, which not every agency of that kind does. */
+/** Coordinators of this network; not every agency of that kind coordinates it. */
 const networkCoordinating = all({ coordinatesNetwork: true }, roles('COORDINATOR', 'LEAD'));
 const policing = all({ kinds: ['POLICE'] }, roles('OFFICER', 'LEAD'));
-/** Membership of a group opens nothing by itself: what the group has in common is what was disclosed to the member. */
+/** Membership in a group opens nothing by itself: a member sees what was disclosed to it. */
 const inGroup = all(groupMember, ...sharedWith);
 const givenToGroup = all(groupMember, ...given);
-/** An external system and the records it keeps in step; never its agency's others. */
+/** An external system and the records that it synchronises; never its agency's other records. */
 const keptInStep = all(owner, linked, roles('SYSTEM'), loa3);
 const administering = all(owner, roles('ADMIN'), loa3);
 const systemItself = all(self, roles('SYSTEM'), loa3);
 
-/** Which records a viewer has in view. A record that no row lets in is not found. */
+/** The records in a viewer's view. A record that no row covers is not found. */
 // prettier-ignore
 export const SCOPES: readonly ScopeRule[] = [
   { type: 'Term',         when: ANYONE,                              provision: 'open' },
@@ -233,19 +242,19 @@ export const SCOPES: readonly ScopeRule[] = [
 ];
 
 const PERSONAL: readonly FieldClass[] = ['IDENTITY', 'CONTACT'];
-/** Where a person is found, and those near to them: all that a person has but who they are. */
+/** The whereabouts of a person and data about relatives: everything about a person except their identity. */
 const WHEREABOUTS: readonly FieldClass[] = ['CONTACT', 'FAMILY'];
 const NO_CONTACT: readonly FieldClass[] = CASE_CLASSES.filter((one) => one !== 'CONTACT');
 const MENTOR_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'RISK'];
-/** All that a request holds; the weighing is how the agency asked works (OPERATION). */
+/** The whole content of a request; the weighing is the asked agency's own work (OPERATION). */
 const REQUESTED: readonly FieldClass[] = ['IDENTITY', 'NARRATIVE', 'OPERATION'];
-/** The classes that a sync carries, and no other. */
+/** The only classes that a sync carries. */
 const IN_STEP: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'];
 const WHOLE_CASE: readonly FieldClass[] = [...CASE_CLASSES, 'OPERATION', 'SOURCE'];
 
 /**
- * Which fields of a record in view a viewer sees. Fields in OPEN, NETWORK and PARTY follow their record; every other class is listed
- * here or withheld. Several rows may let a field through; SHOW goes before MASK.
+ * The fields of a record in view that a viewer sees. OPEN, NETWORK and PARTY fields follow their record; every other
+ * class is listed here or withheld. Several rows may open a field; SHOW prevails over MASK.
  */
 // prettier-ignore
 export const RULES: readonly Rule[] = [
@@ -267,18 +276,19 @@ export const RULES: readonly Rule[] = [
   { type: 'Person',     classes: ['IDENTITY'],              when: given,                   answer: 'SHOW', provision: OUTSIDE },
 
   { type: 'Person',     classes: ['IDENTITY'],              when: givenPrivately,          answer: 'SHOW', provision: RESERVED },
-  // Where somebody with protected identity is found, and those who would know it, are for the assigned alone, whatever was disclosed.
+  // The whereabouts of a person with protected identity, and the relatives who know them, are only for those assigned,
+  // whatever was disclosed.
   { type: 'Person',     classes: ['CONTACT'],               when: all(...leading, unprotectedPerson), answer: 'MASK', provision: NEED },
   { type: 'Person',     classes: WHEREABOUTS,               when: all(...given, unprotectedPerson), answer: 'SHOW', provision: OUTSIDE },
   { type: 'Person',     classes: WHEREABOUTS,               when: all(...givenPrivately, unprotectedPerson), answer: 'SHOW', provision: RESERVED },
-  // That they are protected is told to whoever has the person in view, so that nobody gives them away unknowing.
+  // The mark is shown to everyone who has the person in view, so that nobody reveals the person unknowingly.
   { type: 'Person',     classes: ['IDENTITY'], fields: MARK_FIELDS, when: leading,         answer: 'SHOW', provision: NEED },
   { type: 'Person',     classes: ['IDENTITY'], fields: MARK_FIELDS, when: sharedWith,      answer: 'SHOW', provision: OUTSIDE },
   { type: 'Person',     classes: ['IDENTITY'], fields: MARK_FIELDS, when: sharedPrivately, answer: 'SHOW', provision: RESERVED },
 
   { type: 'Case',       classes: IN_STEP,                   when: keptInStep,              answer: 'SHOW', provision: NEED },
   { type: 'Person',     classes: IN_STEP.filter((one) => one !== 'CONTACT'), when: keptInStep, answer: 'SHOW', provision: NEED },
-  // A system that brought a record beside a marked one holds what it sent, and is not told that there is another.
+  // A system that sent an unmarked record still sees what it sent, and does not learn that a marked one exists.
   { type: 'Person',     classes: ['CONTACT'],               when: all(...keptInStep, unmarked), answer: 'SHOW', provision: NEED },
 
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
@@ -287,10 +297,11 @@ export const RULES: readonly Rule[] = [
   { type: 'Referral',   classes: ['IDENTITY'],              when: all(...addressedPrivately, shared, reserved), answer: 'SHOW', provision: RESERVED },
   { type: 'Referral',   classes: ['NARRATIVE'], fields: ['message'], when: carriedTo,      answer: 'SHOW', provision: OUTSIDE },
   { type: 'Referral',   classes: ['NARRATIVE'], fields: ['message'], when: carriedPrivately, answer: 'SHOW', provision: RESERVED },
-  // What became of a report is for the one who reported (OSL 26:9 a): its recipient sees it again, who has a copy does not.
+  // Feedback on a report is for the reporter (OSL 26:9 a): its recipient sees it, an agency with a copy does not.
   { type: 'Referral',   classes: ['NARRATIVE'], fields: ['inquiryAnswer'], when: all(...addressed, author), answer: 'SHOW', provision: OUTSIDE },
 
-  // Why somebody moved a referral is written for the other side: the sender reads all of it, a recipient its own and the sender's.
+  // A reason for a step is written for the other side: the sender reads all of them, a recipient its own and the
+  // sender's.
   { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: all(...addressed, author), answer: 'SHOW', provision: OUTSIDE },
   { type: 'TimelineEntry', classes: ['NARRATIVE'],          when: all(...addressedPrivately, author), answer: 'SHOW', provision: RESERVED },
@@ -299,7 +310,8 @@ export const RULES: readonly Rule[] = [
 
   { type: 'Mentor',     classes: MENTOR_CLASSES,            when: providing,               answer: 'SHOW', provision: 'OSL 21:3' },
   { type: 'Mentor',     classes: MENTOR_CLASSES,            when: mentorsOwn,              answer: 'SHOW', provision: 'OSL 12:1' },
-  // Which member of the provider the mentor is stays there. Who a mentor with protected identity is, and where they work, stays there too.
+  // The mentor's membership stays with the provider, and so do the identity and the places of work of a mentor with
+  // protected identity.
   { type: 'Mentor',     classes: PERSONAL, fields: ['name', 'contact', 'areas'], when: all(...mentored, unprotected), answer: 'SHOW', provision: NEED },
   { type: 'Mentor',     classes: ['CONTACT'], fields: ['areas'], when: mentored,           answer: 'MASK', provision: 'OSL 21:3' },
   { type: 'Mentor',     classes: ['CONTACT'], fields: ['areas'], when: all(...coordinating, unprotected), answer: 'SHOW', provision: NEED },
@@ -320,7 +332,7 @@ export const RULES: readonly Rule[] = [
   { type: 'SituationReport', classes: ['OPERATION'],        when: all(published),          answer: 'SHOW', provision: 'network' },
   { type: 'SituationContribution', classes: ['OPERATION'],  when: all(owner, loa3),        answer: 'SHOW', provision: WORKING },
   { type: 'SituationContribution', classes: ['OPERATION'],  when: merging,                 answer: 'SHOW', provision: WORKING },
-  // Whoever runs an agency's systems is no party to what they are told; a system sees what it was told before.
+  // The administrators of an agency's systems do not see the content of events; a system sees what was delivered to it.
   { type: 'Delivery',   classes: ['IDENTITY'],              when: all(...systemItself, told), answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE', 'FAMILY'], when: atWork,       answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
@@ -333,7 +345,8 @@ export const RULES: readonly Rule[] = [
   { type: 'Disclosure', classes: ['NARRATIVE'],             when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'Disclosure', classes: ['NARRATIVE'],             when: carriedTo,               answer: 'SHOW', provision: OUTSIDE },
   { type: 'Disclosure', classes: ['NARRATIVE'],             when: carriedPrivately,        answer: 'SHOW', provision: RESERVED },
-  // The end in force can be a birthday: it is told to whom the personal number is disclosed. To the others, the open end.
+  // The effective end can be a birthday: it is shown to those to whom the personal number is disclosed, and the open
+  // end to others.
   { type: 'Disclosure', classes: ['IDENTITY'],              when: all(...addressed, disclosed, ceiling), answer: 'SHOW', provision: OUTSIDE },
   { type: 'Disclosure', classes: ['IDENTITY'],              when: leading,                 answer: 'MASK', provision: NEED },
   { type: 'Disclosure', classes: ['IDENTITY'],              when: addressed,               answer: 'MASK', provision: OUTSIDE },
@@ -344,7 +357,7 @@ export const RULES: readonly Rule[] = [
   { type: 'Reservation', classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                 answer: 'SHOW', provision: NEED },
   { type: 'Reservation', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'Reservation', classes: ['NARRATIVE'], fields: ['terms'], when: leading,         answer: 'SHOW', provision: NEED },
-  // Whoever is to bind itself reads to what.
+  // The recipient of a reservation reads its terms before accepting it.
   { type: 'Reservation', classes: ['NARRATIVE'], fields: ['terms'], when: addressedReservation, answer: 'SHOW', provision: RESERVED },
 
   { type: 'DisclosureRequest', classes: REQUESTED,          when: atWork,                  answer: 'SHOW', provision: NEED },

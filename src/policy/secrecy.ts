@@ -2,26 +2,26 @@ import { classOf } from './fields';
 import type { LawKind } from './lawKind';
 import type { LawMark } from './provisionTypes';
 
-/** How strongly a rule of secrecy protects: the test that a disclosure must pass. */
+/** The damage tests: how strongly a secrecy rule protects. */
 export const DAMAGE_TESTS = {
   REVERSE: 'Secret unless it is clear that disclosure does no harm (omvänt skaderekvisit).',
-  MIXED: 'Reverse for some of the data, straight for the rest, field by field.',
+  MIXED: 'Reverse for some of the data and straight for the rest, field by field.',
   STRAIGHT: 'Open unless disclosure can be assumed to do harm (rakt skaderekvisit).',
   SILENCE: 'Private staff may not reveal it without authority (tystnadsplikt, "obehörigen röja").',
-  UNREAD: 'A chapter of its own (OSL 28), whose text was not read.',
-  WEAK: 'Only the secrecy that holds everywhere (OSL 21:1, 21:3, 21:5); taken as secret by our policy.',
+  UNREAD: 'A separate chapter (OSL 28), whose text was not read.',
+  WEAK: 'Only the secrecy that applies everywhere (OSL 21:1, 21:3, 21:5); treated as secret by our policy.',
   NONE: 'Secrecy does not bind it; only a reservation can (förbehåll).',
 } as const;
 export type DamageTest = keyof typeof DAMAGE_TESTS;
 
-/** The rule of secrecy that protects individuals at what an agency is in law. */
+/** The secrecy rule that protects individuals at one kind of agency in law. */
 export interface Secrecy {
   readonly kind: LawKind;
   readonly provision: string;
   readonly test: DamageTest;
   readonly validFrom: string;
   readonly validTo: string | null;
-  /** First day of the wording that was read: shown with the secrecy, and marks no answer. */
+  /** First day of the wording that was read. It is shown with the rule and does not mark an answer. */
   readonly verifiedFrom: string;
   readonly mark: LawMark;
 }
@@ -32,7 +32,7 @@ const rule = (kind: LawKind, provision: string, test: DamageTest, verifiedFrom =
   ...{ validFrom: OSL_FROM, validTo: null },
 }); // prettier-ignore
 
-/** Who is bound by what to protect a person, as dated rows. */
+/** The secrecy rule that binds each kind in law to protect a person, as dated rows. */
 // prettier-ignore
 export const SECRECY: readonly Secrecy[] = [
   rule('SOCIAL_SERVICES', 'OSL 26:1', 'REVERSE', '2024-04-01'),
@@ -53,17 +53,17 @@ export const SECRECY: readonly Secrecy[] = [
   rule('CIVIL_SOCIETY', 'OSL 10:14', 'NONE'),
 ];
 
-/** Secrecy that goes with the data, whoever holds them. */
+/** Secrecy that follows the data, whoever holds it. */
 interface SecrecyOfData {
   readonly provision: string;
   readonly validFrom: string;
-  /** Kinds that hold such data without being bound by it: OSL does not bind them. */
+  /** Kinds in law that hold such data without being bound by it: OSL does not bind them. */
   readonly unbound: readonly LawKind[];
   readonly covers: (field: string) => boolean;
 }
 
 const PRIVATE: readonly LawKind[] = ['PRIVATE_SCHOOL', 'PRIVATE_CARE', 'CIVIL_SOCIETY'];
-/** What belongs to a report of concern for a child, or to the feedback on one: who reported, and what became of it. */
+/** The data of a report of concern for a child, or of the feedback on one: the reporter and the outcome. */
 const OF_REPORTS: readonly string[] = ['Case.reporter', 'Referral.inquiryAnswer'];
 const OF_DATA: readonly SecrecyOfData[] = [
   {
@@ -83,10 +83,12 @@ const OF_DATA: readonly SecrecyOfData[] = [
   },
 ];
 
-/** What OSL 2:1 says of whoever it does not bind: nothing to lift, and a layer of its own so that an answer has a ground. */
+/**
+ * For parties that OSL 2:1 leaves unbound: no secrecy to lift, but a layer of its own so that an answer has a ground.
+ */
 const NOT_BOUND = 'OSL 2:1';
 
-/** The rule that protects individuals at what an agency is in law, on a day (YYYY-MM-DD). */
+/** The rule that protects individuals at a kind of agency in law, on a day (YYYY-MM-DD). */
 export function secrecyOf(kind: LawKind, day: string): Secrecy | undefined {
   return SECRECY.find(
     (row) => row.kind === kind && row.validFrom <= day && (row.validTo === null || day <= row.validTo),
@@ -94,8 +96,8 @@ export function secrecyOf(kind: LawKind, day: string): Secrecy | undefined {
 }
 
 /**
- * Every provision that keeps a field secret at what an agency is in law, on a day: each must be lifted, for the one that keeps it secret
- * prevails (OSL 7:3).
+ * All provisions that keep a field secret at a kind of agency in law, on a day. Each must be lifted, because the one
+ * that keeps it secret prevails (OSL 7:3).
  */
 export function layersOf(kind: LawKind, field: string, day: string): readonly string[] {
   const own = secrecyOf(kind, day);
@@ -106,12 +108,13 @@ export function layersOf(kind: LawKind, field: string, day: string): readonly st
 
 const STRENGTH: readonly DamageTest[] = ['NONE', 'WEAK', 'UNREAD', 'SILENCE', 'STRAIGHT', 'MIXED', 'REVERSE'];
 
-/** What a transfer does to the protection of the data. */
+/** The effect of a transfer on the protection of the data. */
 export type Transfer = 'KEEPS' | 'WEAKENS' | 'ENDS';
 
 /**
- * Whether protection holds when data go from one party to another. The recipient's own rule takes over (OSL 11:8); where it has none but
- * those of chapter 21, the discloser's rule follows the data, for the recipient reads them here in the discloser's records (OSL 11:4).
+ * The effect of a transfer between two parties. The recipient's own rule takes over (OSL 11:8). If it has only those of
+ * chapter 21, the discloser's rule follows the data, because the recipient reads it here in the discloser's records
+ * (OSL 11:4).
  */
 export function protectionOnTransfer(from: LawKind, to: LawKind, day: string): Transfer {
   const [before, after] = [from, to].map((kind) => secrecyOf(kind, day)?.test ?? 'NONE') as [DamageTest, DamageTest];

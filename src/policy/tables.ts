@@ -8,17 +8,17 @@ import { CEILINGS } from './ceilings';
 import { ROW_CONDITIONS } from './conditions';
 import { RULES, SCOPES, type Rule, type ScopeRule } from './rules';
 
-/** All that decides who sees and does what, as plain data: proofs speak of it, and two states of it can be compared. */
+/** All tables that decide who sees and does what, as plain data, for proofs and for comparing two states. */
 export interface PolicyTables {
   readonly kinds: readonly string[];
   readonly roles: readonly string[];
-  /** What each condition on a record means, in words. */
+  /** The meaning of each condition on a record, in words. */
   readonly conditions: Readonly<Record<string, string>>;
   /** `Type.field` → class. */
   readonly classes: Readonly<Record<string, FieldClass>>;
-  /** `Type.field` → what its mask leaves. */
+  /** `Type.field` → content of its masked form. */
   readonly masks: Readonly<Record<string, string>>;
-  /** Masked fields whose mask leaves nothing of what the class protects. */
+  /** Masked fields whose masked form reveals nothing of the protected class. */
   readonly emptyMasks: readonly string[];
   readonly disclosable: readonly string[];
   /** Fields that are disclosed together with fields of other records. */
@@ -59,7 +59,7 @@ export function fieldsIn(tables: PolicyTables, type: string): readonly string[] 
   return Object.keys(tables.classes).filter((name) => ofType(name) === type);
 }
 
-/** Whether a type has no scope of its own: it is shown and withheld with the field that it hangs on. */
+/** Whether a type has no scope: it is then shown and withheld with the field that holds it. */
 export function isPart(tables: PolicyTables, type: string): boolean {
   return !tables.scopes.some((scope) => scope.type === type);
 }

@@ -4,24 +4,26 @@ import { fieldsIn, isPart, rulesIn, typesIn, type PolicyTables } from './tables'
 
 type Rows = readonly (readonly Literal[])[];
 
-/** One thing that a sentence speaks of, with the rows of the tables that decide it. */
+/** One subject of an invariant, with the rows of the tables that decide it. */
 export interface Target {
   /** `Type`, `Type.field`, `action` or `action on Type`. */
   readonly name: string;
   readonly verb: string;
-  /** The type of the record whose state counts; null when there is no record. */
+  /** The type of the record whose state counts; null if there is none. */
   readonly type: string | null;
   readonly fieldClass: FieldClass;
   readonly view: Rows;
   readonly rows: Rows;
-  /** Whether it takes that the record is in view too. */
+  /** Whether the record must be in view too. */
   readonly inViewOnly: boolean;
 }
 
 const ALWAYS: Rows = [[]];
 const known = (list: readonly string[] | undefined, name: string): boolean => list === undefined || list.includes(name);
 
-/** Everything that a sentence speaks of. A name that the tables do not know throws: it would say less than it reads. */
+/**
+ * All subjects of an invariant. Throws for a name unknown to the tables: the invariant would cover less than it says.
+ */
 export function targetsOf(tables: PolicyTables, matter: Matter): readonly Target[] {
   if ('view' in matter) return matter.view.map((type) => viewed(tables, type));
   if ('done' in matter) return acts(tables, matter.done);
@@ -75,7 +77,7 @@ function fieldTarget(
   inViewOnly: boolean,
 ): Target {
   const fieldClass = classIn(tables, name);
-  // A mask that leaves nothing of what is protected is not seen; that a rule opens it counts all the same.
+  // A masked form that reveals nothing protected does not count as seen, but as opened by a rule.
   const empty = verb === 'seen' && tables.emptyMasks.includes(name);
   const masked = verb !== 'shown' && !empty && tables.masks[name] !== undefined;
   const rules = rulesIn(tables, name).filter(({ answer }) => answer === 'SHOW' || masked);

@@ -1,22 +1,22 @@
 /**
- * Where each text ends that a client can write: every argument and input field of type String. A text has the class of the field that
- * gives it out, and so the rules of that field; one that is not in this table stops the server at start.
+ * For each text that a client can write (every argument and input field of type String): the field that shows it. A
+ * text has the class of that field, and so its rules. A text missing in this table stops the server at start.
  */
 
-/** Where a text ends that no field gives out as it was written. */
+/** The uses of texts that no field shows as written. */
 export const TEXT_PLACES = {
-  CODE: 'a code or name out of a list of the service: anything else is refused',
-  FORM: 'a value of a fixed form, like a day, a municipality code or a key: anything else is refused',
-  LOOK_UP: 'compared with what is kept, and not kept itself',
-  ID: 'an id that the client has chosen: kept to be compared, given back to nobody but its client',
-  KEPT: 'kept by the service, and given out by no field',
+  CODE: 'a code or name from a list of the service: anything else is refused',
+  FORM: 'a value of a fixed form, such as a day, a municipality code or a key: anything else is refused',
+  LOOK_UP: 'compared with stored data, and not stored',
+  ID: 'an id chosen by the client: stored for comparison, and shown only to that client',
+  KEPT: 'stored by the service, and shown by no field',
 } as const;
 export type TextPlace = keyof typeof TEXT_PLACES;
 
-/** A place, or the fields that give the text out; of several, each gives it to its own readers. */
+/** A use, or the fields that show the text; each of several fields shows it to its own readers. */
 export type TextEnd = TextPlace | `${string}.${string}` | readonly `${string}.${string}`[];
 
-/** Arguments and input fields that are the same thing wherever they stand. */
+/** Arguments and input fields with the same meaning everywhere. */
 export const ANYWHERE: Readonly<Record<string, TextPlace>> = { idempotencyKey: 'ID', after: 'ID', search: 'LOOK_UP' };
 
 const CASE = {
@@ -213,7 +213,7 @@ const ARGUMENTS: Readonly<Record<string, TextEnd>> = {
   'Viewer.permissions.type': 'CODE',
 };
 
-/** `Input.field` or `Root.field.argument` → where that text ends. */
+/** `Input.field` or `Root.field.argument` → the use of the text. */
 export const TEXTS: ReadonlyMap<string, TextEnd> = new Map([
   ...Object.entries(TABLE).flatMap(([input, fields]) =>
     Object.entries(fields).map(([field, end]): [string, TextEnd] => [`${input}.${field}`, end]),
@@ -221,12 +221,12 @@ export const TEXTS: ReadonlyMap<string, TextEnd> = new Map([
   ...Object.entries(ARGUMENTS),
 ]);
 
-/** Where a text ends; undefined when nothing says so. */
+/** The use of a text; undefined if not listed. */
 export function endOf(input: string, texts: ReadonlyMap<string, TextEnd> = TEXTS): TextEnd | undefined {
   return texts.get(input) ?? ANYWHERE[input.slice(input.lastIndexOf('.') + 1)];
 }
 
-/** The fields that give a text out; none where it ends in a place. */
+/** The fields that show a text; empty if it has another use. */
 export function fieldsOfEnd(end: TextEnd): readonly string[] {
   return typeof end === 'string' ? (end in TEXT_PLACES ? [] : [end]) : end;
 }

@@ -38,8 +38,8 @@ const classAt = (field: string): ReturnType<typeof classOf> => {
 };
 
 /**
- * Everything wrong between the texts that the schema takes and the table of where they end. Empty when the two agree; the server does
- * not start otherwise.
+ * All contradictions between the texts in the schema and the table of their uses. The server starts only if there are
+ * none.
  */
 export function textFaults(schema: GraphQLSchema, texts: ReadonlyMap<string, TextEnd> = TEXTS): string[] {
   const inputs = textInputs(schema);
@@ -83,14 +83,14 @@ function row(input: string, end: TextEnd): string {
 const listed = (entries: Readonly<Record<string, string>>): string =>
   Object.entries(entries).map(([name, text]) => `| ${name} | ${text} |`).join('\n'); // prettier-ignore
 
-/** The part of the matrix that tells of each text that a client can write where it ends and who therefore reads it. */
+/** The section of the matrix that lists, for each text that a client can write, the fields that show it. */
 export function textsSection(): string {
   const anywhere = Object.entries(ANYWHERE).map(([name, end]) => `| …${name} | ${end} | |`);
   return [
-    '## Free texts\n\nEvery text that a client can write, and the field that gives it out: the rules of that field say who reads it. A text',
+    '## Free texts\n\nEvery text that a client can write, and the field that shows it: the rules of that field decide who reads it. A text',
     'without a row stops the server. A text of a protected class leaves only with an access entry.\n',
     `| place or kind | meaning |\n|---|---|\n${listed(TEXT_PLACES)}\n${listed(OPEN_TEXT_KINDS)}\n`,
-    `| input | given out by | class |\n|---|---|---|\n${[...anywhere, ...[...TEXTS].map(([input, end]) => row(input, end))].join('\n')}\n`,
+    `| input | shown by | class |\n|---|---|---|\n${[...anywhere, ...[...TEXTS].map(([input, end]) => row(input, end))].join('\n')}\n`,
     `Open texts by kind: ${Object.entries(OPEN_TEXTS).map(([kind, names]) => `${kind}: ${names.join(', ')}`).join('; ')}.\n`,
   ].join('\n'); // prettier-ignore
 }

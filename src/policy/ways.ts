@@ -4,7 +4,7 @@ import { CIRCUMSTANCES, provisionsAt, REQUIREMENTS, type Provision, type Subject
 import type { Rung } from './provisionTypes';
 import { layersOf } from './secrecy';
 
-/** Between whom, what, and when. */
+/** The parties, the field and the day of a question. */
 export interface WayAsked {
   readonly from: LawKind;
   readonly to: LawKind;
@@ -13,12 +13,13 @@ export interface WayAsked {
   readonly day: string;
 }
 
-/** The order in which grounds are proposed where the purpose is not known (our policy P6). */
+/** The order of proposal if the purpose is unknown (our policy P6). */
 const ORDER: readonly Rung[] = ['DUTY', 'SPECIFIC', 'CONSENT', 'GENERAL'];
 
 /**
- * How the owner could lawfully disclose a field to such an agency, in words: the provisions in the order of proposal, what each requires,
- * whom each reaches. It is made of the rows alone, so it says the same whoever the person is. What is never proposed is left out.
+ * The ways in which the owner could lawfully disclose a field to such an agency, in words: the provisions in order of
+ * proposal, with their requirements and subject conditions. They come from the rows alone, so they read the same for
+ * every person. Provisions that are never proposed are left out.
  */
 export function waysToDisclose(provisions: readonly Provision[], asked: WayAsked): string {
   const { from, to, field, day } = asked;
@@ -37,13 +38,13 @@ export function waysToDisclose(provisions: readonly Provision[], asked: WayAsked
   const ways = carrying
     .sort((one, other) => place(one) - place(other))
     .map((provision) => `${provision.code} (${asks(provision).join('; ')})`);
-  // Only authorities ask in this service; a private recipient is offered what it may have.
+  // Only authorities can make a request in this service; a private recipient waits for an offer.
   const ask = to === 'CIVIL_SOCIETY' ? 'Ask the owning agency, outside this service.' : 'Ask the owning agency with requestDisclosure.'; // prettier-ignore
   return `${ask} It can disclose this field on: ${ways.join(', ')}.`;
 }
 
 function asks(provision: Provision): string[] {
-  const counsel = provision.counselAdvised ? ['unsettled: ask counsel'] : [];
+  const counsel = provision.counselAdvised ? ['unsettled: seek legal advice'] : [];
   const required = provision.requires.map((requirement) => REQUIREMENTS[requirement]);
   const all = [...subjects(provision), ...required, ...counsel];
   return all.length > 0 ? all : ['nothing more'];

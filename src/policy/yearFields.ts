@@ -1,6 +1,9 @@
 import type { FieldClass } from './classes';
 
-/** The part of THE TABLE that holds no cases: the year's work, the network's registers and documents, figures, retention and extracts. */
+/**
+ * The part of THE TABLE without cases: the year's work, the network's registers and documents, figures, retention and
+ * extracts.
+ */
 // prettier-ignore
 export const YEAR_FIELDS = {
   Consultation: {

@@ -7,16 +7,16 @@ import { CHANGED_COLUMNS, MASKED_COLUMNS } from './changedColumns';
 import { factsOfMany, type RecordFacts } from './facts';
 import { globalId } from './ids';
 
-/** Where in the order of all changes one stands: by the transaction that made it, and within that by turn. */
+/** The place of a change in the order of all changes: by transaction, then by sequence within it. */
 export interface Position {
   readonly epoch: number;
   readonly xid: string;
   readonly seq: string;
-  /** What tells the change that stood there from another that came to stand there after a restore; left out where nobody asked. */
+  /** A digest of the change. It detects that a restore put another change at this place. Left out if unknown. */
   readonly mark?: string | undefined;
 }
 
-/** A change as the database noted it: what nobody has decided about yet, and no client may be given. */
+/** A change as the database recorded it. No rule has been applied yet, so no client may see it. */
 export interface RawChange extends Position {
   readonly at: string;
   readonly kind: 'CREATED' | 'UPDATED' | 'ACCESS';
@@ -27,9 +27,9 @@ export interface RawChange extends Position {
   readonly audience: string | null;
 }
 
-/** A change as one viewer may hear of it now. */
+/** A change as one viewer may see it now. */
 export interface SeenChange {
-  /** The same for the same change whoever hears of it, and tells nothing of how many there were before. */
+  /** The same for every viewer of the change. It does not reveal how many changes came before. */
   readonly eventId: string;
   readonly at: string;
   readonly kind: 'CREATED' | 'UPDATED' | 'ACCESS' | 'SNAPSHOT';
@@ -37,32 +37,32 @@ export interface SeenChange {
   /** Global id of the record. */
   readonly recordId: string;
   readonly version: number | null;
-  /** As `Type.field`: what changed of what the viewer is shown; empty where the record as a whole is to be read. */
+  /** The changed fields that the viewer is shown, as `Type.field`. Empty if the whole record is to be read again. */
   readonly fields: readonly string[];
 }
 
-/** A change that was decided, and what the access log is to say once it is given to its viewer. */
+/** A decided change, and the access-log trace to write once the viewer gets it. */
 export interface Decided {
   readonly change: SeenChange;
   readonly trace: Trace | null;
 }
 
 /**
- * What this viewer may hear of these changes by the rights of now, in their order; null where that is nothing: the record is not in
- * view, or no field that changed is shown. Everything told is entered in the access log with the commit.
+ * Decides these changes by the viewer's current rights, in order. Null if the record is out of view or no changed field
+ * is shown. Each delivered change gets an access-log entry at commit.
  */
 export async function seeChanges(ctx: Context, raw: readonly RawChange[]): Promise<(SeenChange | null)[]> {
   const decided = await decideChanges(ctx, raw);
   return decided.map((one) => (one === null ? null : told(ctx, one)));
 }
 
-/** Gives a decided change to its viewer: from here on it is in the access log. */
+/** Delivers a decided change to its viewer and adds its access-log trace. */
 export function told(ctx: Context, { change, trace }: Decided): SeenChange {
   if (trace) ctx.traces.push(trace);
   return change;
 }
 
-/** The same decision without telling: nothing of it may leave before `told`. */
+/** The same decision without the trace: call `told` before anything of it leaves. */
 export async function decideChanges(ctx: Context, raw: readonly RawChange[]): Promise<(Decided | null)[]> {
   const candidates = raw.filter((change) => concerns(ctx, change));
   const types = [...new Set(candidates.map(({ type }) => type))];
@@ -81,7 +81,7 @@ export async function decideChanges(ctx: Context, raw: readonly RawChange[]): Pr
   });
 }
 
-/** Whether the change could be anything to the viewer at all; nothing is asked about records of types that never are in view. */
+/** Whether the change can concern the viewer at all. Saves queries on types that are never in view. */
 function concerns({ actor }: Context, { type, audience }: RawChange): boolean {
   if (audience !== null && audience !== actor.agencyId) return false;
   return CHANGED_COLUMNS[type] !== undefined && scopeTerms(actor, type).length > 0;
@@ -104,7 +104,10 @@ function decided(ctx: Context, raw: RawChange, facts: RecordFacts): Decided | nu
   return { change, trace: traceOf(raw, facts, fields) };
 }
 
-/** The fields that may read otherwise to this viewer: shown ones whose column changed, masked ones whose mask did. */
+/**
+ * The fields that may read differently to this viewer: shown ones whose column changed, and masked ones whose mask
+ * changed.
+ */
 function shownFields(ctx: Context, { type, columns }: RawChange, facts: RecordFacts): string[] {
   const lying = (
     map: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
@@ -116,7 +119,7 @@ function shownFields(ctx: Context, { type, columns }: RawChange, facts: RecordFa
   return [...new Set([...lying(CHANGED_COLUMNS, 'SHOW'), ...lying(MASKED_COLUMNS, 'MASK')])].sort();
 }
 
-/** That a protected field changed is told of it, and no more: the log names it so that it counts as no showing of the value. */
+/** The trace for changes of protected fields. `:changed` marks that only the change was shown, not the value. */
 function traceOf(
   { type, recordId }: RawChange,
   { ownerAgencyId }: RecordFacts,
@@ -127,7 +130,7 @@ function traceOf(
   return { type, id: recordId, ownerAgencyId, shown, withheld: [], outcome: 'SHOWN', code: null };
 }
 
-/** A stable id made of what identifies an event; what it was made of cannot be read from it. */
+/** A stable, opaque id derived from the parts that identify an event. */
 export function eventIdOf({ settings }: Context, parts: readonly (string | number)[]): string {
   return createHmac('sha256', settings.cursorKey)
     .update(JSON.stringify(['change', ...parts]))

@@ -2,53 +2,58 @@ import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import { decideChanges, told, type Position, type RawChange, type SeenChange } from './changeDecision';
 
-/** What is asked of the feed. */
+/** A query of the change feed. */
 export interface ChangeQuery {
-  /** Only changes of these types; of all where it is left out. */
+  /** Only changes of these types; all types if left out. */
   readonly types?: readonly string[] | undefined;
-  /** How many to give at most. */
+  /** The most changes to return. */
   readonly first: number;
-  /** The life of the database that the position was given out in; empty for one from before that was noted. Not asked where it is left out. */
+  /**
+   * The database life in which the position was issued; empty for a position from before lives were recorded. Unchecked
+   * if left out.
+   */
   readonly life?: string | undefined;
 }
 
-/** A change, and the position to go on after it. */
+/** A change, and the position after which to continue. */
 export interface FoundChange {
   readonly change: SeenChange;
   readonly position: Position;
 }
 
-/** What was found, up to where was looked, and whether there is more to look at now. */
+/** A page of changes, the position reached, and whether more can be read now. */
 export interface FoundChanges {
   readonly changes: readonly FoundChange[];
-  /** Everything up to here has been looked at: go on after it, also when nothing was found. */
+  /** Everything up to here has been scanned: continue after it, even if the page is empty. */
   readonly position: Position;
   readonly more: boolean;
-  /** The life of the database that this was read in. */
+  /** The database life in which this was read. */
   readonly life: string;
-  /** Whether there are later changes that cannot be read yet, because an earlier transaction is still at work. */
+  /** Whether later changes exist that cannot be read yet, because an earlier transaction is still open. */
   readonly unsettled: boolean;
 }
 
 const SMALLEST_BATCH = 20;
 const LARGEST_BATCH = 500;
-/** The most that one request looks at: who sees little of a busy feed gets an empty page to go on from. */
+/**
+ * The most rows that one request scans. A viewer who sees little of a busy feed gets an empty page to continue from.
+ */
 const MOST_SCANNED = 5_000;
 
-/** Before every change. */
+/** The position before every change. */
 const BEGINNING: Position = { epoch: 0, xid: '0', seq: '0' };
 
 /**
- * A change counts as settled, and can be read, once every transaction that began before it is over: then nothing can come to stand
- * before a position that was given out. So the page is what lies below the oldest transaction that the reading's snapshot sees at work.
+ * A change is settled, and readable, once every transaction that began before it has ended: then no change can appear
+ * before a position already issued. So a page ends below the oldest open transaction in the reading snapshot.
  */
 const SETTLED = `(c.epoch < n.epoch OR c.xid < pg_snapshot_xmin(pg_current_snapshot()))`;
 const NOW = `(SELECT max(e.epoch) AS epoch FROM change_epoch e)`;
 const AFTER = `($1::integer, $2::xid8, $3::bigint)`;
-// Of what happened, and not of when: it is the same for as long as the change is kept.
+// Computed from the content of the change, not its time, so it stays the same as long as the change is stored.
 const mark = (c: string): string =>
   `left(md5(concat_ws(' ', ${c}.kind, ${c}.record_type, ${c}.record_id, ${c}.version, ${c}.columns)), 16)`;
-/** How far changes have been thrown away: whoever has read up to there has missed nothing. */
+/** The position up to which changes were pruned: a reader at or after it has missed nothing. */
 const PRUNED = `SELECT e.epoch, e.pruned_xid AS xid, e.pruned_seq AS seq FROM change_epoch e WHERE e.pruned_xid IS NOT NULL
     ORDER BY e.epoch DESC, e.pruned_xid DESC, e.pruned_seq DESC LIMIT 1`;
 
@@ -88,28 +93,29 @@ interface ScanRow {
 }
 
 /**
- * The changes after a position that this viewer may hear of now, oldest first; with null, from the oldest that is kept. Bounded: it
- * may give fewer than asked for, or none, and still say that there is more. BAD_USER_INPUT where the position is older than what is
- * kept, or from a database that is no more.
+ * The changes after a position that this viewer may see now, oldest first; with null, from the oldest stored one.
+ * Bounded: it may return fewer than `first`, or none, and still report more. Throws BAD_USER_INPUT if the position is
+ * older than the stored changes or belongs to another database life.
  */
 export async function changesAfter(ctx: Context, after: Position | null, query: ChangeQuery): Promise<FoundChanges> {
   const { types, first, life } = query;
   const found: FoundChange[] = [];
   let position = after ?? BEGINNING;
-  // Small at first, since most readers see most of what they follow; growing for those who do not.
+  // The batch starts small, since most readers see most of what they follow, and grows for the others.
   let batch = Math.min(LARGEST_BATCH, Math.max(SMALLEST_BATCH, 2 * first));
   for (let scanned = 0; ; batch = Math.min(LARGEST_BATCH, 4 * batch)) {
     const row = await scan(ctx, position, batch, types);
     if (after !== null && scanned === 0) refuseLost(row, life);
     const read = { life: row.life, unsettled: row.unsettled };
-    // Before the first change is where the last was thrown away.
+    // Without a position, reading starts where pruning ended.
     if (after === null && scanned === 0) position = row.floor ?? position;
     const raw = row.changes ?? [];
     const decided = await decideChanges(ctx, raw);
     for (const [at, one] of decided.entries()) {
       const change = raw[at];
       if (!one || !change) continue;
-      // One more than asked for is looked for, so that what is hidden decides nothing about whether there is a next page.
+      // One change more than requested is looked for, so that hidden changes do not affect whether there is a next
+      // page.
       if (found.length === first) return { changes: found, position: lastOf(found, position), more: true, ...read };
       const { epoch, xid, seq, mark } = change;
       found.push({ change: told(ctx, one), position: { epoch, xid, seq, mark } });
@@ -141,7 +147,7 @@ async function scan(
 function refuseLost({ pruned, beyond, absent, ...row }: ScanRow, of: string | undefined): void {
   if (beyond || (absent && !pruned)) throw lost(RESTORED);
   refuseOtherLife(row, of);
-  if (pruned) throw lost('The changes after this position are no longer kept. Start again from a SNAPSHOT.');
+  if (pruned) throw lost('The changes after this position are no longer stored. Start again from a SNAPSHOT.');
 }
 
 function refuseOtherLife(
@@ -151,14 +157,17 @@ function refuseOtherLife(
   if (of !== undefined && (of === '' ? !oneLife : of !== life)) throw lost(RESTORED);
 }
 
-/** BAD_USER_INPUT where a position was given out in a life of the database that is over: for a reader who is not in the feed yet. */
+/**
+ * Throws BAD_USER_INPUT if a position was issued in another database life. For a reader who has not reached the feed
+ * yet.
+ */
 export async function requireLife(ctx: Context, of: string): Promise<void> {
   const text = 'SELECT feed_life() AS life, feed_has_one_life() AS one_life';
   for (const row of await ctx.tx.query<ScanRow>(text, [], 'changes_life')) refuseOtherLife(row, of);
 }
 
 const RESTORED =
-  'The database has been put back or moved since this position was given out, and what you have read may not be so any more. Start again from a SNAPSHOT.';
+  'The database was restored or moved since this position was issued, so what you have read may be outdated. Start again from a SNAPSHOT.';
 
 const lost = (message: string): BadUserInput => new BadUserInput(message, ['after'], 'CURSOR_EXPIRED');
 
@@ -171,7 +180,7 @@ const HEAD = `
     ORDER BY x.epoch DESC, x.xid DESC, x.seq DESC LIMIT 1) h
     ON h.epoch = n.epoch`;
 
-/** The position after everything that can be read now, and the life of the database that it was read in. */
+/** The position after all changes readable now, and the current database life. */
 export async function headOfChanges(ctx: Context): Promise<{ readonly position: Position; readonly life: string }> {
   const [row] = await ctx.tx.query<HeadRow>(HEAD, [], 'changes_head');
   if (!row) throw new Error('there is always an epoch');

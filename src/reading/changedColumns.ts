@@ -1,12 +1,12 @@
-/** The fields of a record that may read otherwise once one of its columns, or a part of it under its name, has changed. */
+/** For each column, or named part, of a record: the fields whose value may depend on it. */
 export type FieldsOfColumns = Readonly<Record<string, readonly string[]>>;
 
-/** What no viewer is shown: keys, seals, and who did it. */
+/** For columns that no viewer is shown: keys, sealed values, and the acting member. */
 const NOTHING: readonly string[] = [];
 
 /**
- * The records that the change feed tells of, and for each column the fields that lie on it. A column without fields is told to
- * nobody; one that is missing here is a fault. A record's version is not listed: it follows from whatever else changed.
+ * The record types of the change feed, and the fields that depend on each of their columns. A column without fields is
+ * reported to nobody; a column missing here is a fault. `version` is not listed: it changes with any other column.
  */
 // prettier-ignore
 export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
@@ -50,7 +50,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
     capacity: ['capacity'], wait_time: ['waitTime'], schedules: ['schedules'], valid_from: ['validFrom'], valid_to: ['validTo'],
     assured_at: ['assuredAt'], operators: ['operators'],
   },
-  // A number that is sealed anew is the same number; when it is another, so is what it is looked up by.
+  // Resealing a number does not change it; another number has another index.
   Person: {
     id: NOTHING, owner_agency_id: ['ownerAgency'], name: ['name'], number_sealed: NOTHING,
     number_index: ['personalIdentityNumber'], birth_date: NOTHING, birth_year: ['birthYear'], language_code: ['language'],
@@ -251,7 +251,10 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   },
 };
 
-/** Who is shown a field masked sees what stands in its place, and hears when that changes: never when only the rest does. */
+/**
+ * For a viewer who is shown a masked field: the columns that its mask depends on. Changes of other columns are not
+ * reported.
+ */
 export const MASKED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   Person: { birth_year: ['personalIdentityNumber'], district: ['address'], identity_protection: ['address'] },
   Disclosure: { open_until: ['validUntil'], open_because: ['endsBecause'] },
@@ -259,7 +262,7 @@ export const MASKED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   ActionGroup: { status: ['closedAt'], closed_at: ['closedAt'] },
 };
 
-/** Fields that are made of other records, whose own changes are told as theirs, or that follow from the rules. */
+/** Fields computed from other records, which report their own changes, or from the rules. */
 export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'ActionGroup.secrecyMark',
   'ActionGroup.transferredTo',
@@ -280,8 +283,11 @@ export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'SituationReport.replacedBy',
 ]);
 
-/** Records with a global id that the feed leaves out: every reading makes an entry of the log, and every event that is told a delivery. */
+/**
+ * Types with a global id that are not in the feed: each reading writes an access entry, and each reported event a
+ * delivery.
+ */
 export const NOT_IN_FEED: ReadonlySet<string> = new Set(['AccessEntry', 'Webhook', 'Delivery']);
 
-/** The types that the feed tells of, in the order that a snapshot walks them. */
+/** The types in the feed, in the order in which a snapshot lists them. */
 export const FEED_TYPES: readonly string[] = Object.keys(CHANGED_COLUMNS);

@@ -3,7 +3,7 @@ import { preparedNames } from '../platform/preparedNames';
 import { actorKey, type Actor } from '../policy/actor';
 import type { Bind, Run } from './compiler';
 
-/** A statement that is ready to run for every reader of one kind. */
+/** A compiled statement that can run for every reader of one kind. */
 export interface Compiled<T> {
   readonly text: string;
   readonly name: string;
@@ -12,12 +12,12 @@ export interface Compiled<T> {
 }
 
 const MOST_PER_FIELD = 64;
-/** From this run on a statement has proved to be used again. */
+/** From this run on, a statement counts as reused. */
 const USED_AGAIN = 3;
 
 /**
- * Statements compiled so far, by the place in the document that asked, the kind of reader, and the shape of what was asked. Two
- * kinds of reader never share one; within a kind, who asks is a parameter.
+ * The cache of compiled statements, keyed by the field node of the document, the kind of reader, and the shape of the
+ * arguments. Two kinds of reader never share a statement; within one kind, the reader's ids are parameters.
  */
 export class CompiledCache {
   private readonly byField = new WeakMap<FieldNode, Map<string, Compiled<unknown>>>();
@@ -29,11 +29,11 @@ export class CompiledCache {
     if (!node) throw new Error('a resolver without a field');
     const forField = this.byField.get(node) ?? new Map<string, Compiled<unknown>>();
     this.byField.set(node, forField);
-    // One field written twice is merged; which of its places count can differ from run to run, so nothing is kept for it.
+    // A field written twice is merged, and the effective nodes can differ from run to run, so it is not cached.
     if (info.fieldNodes.length > 1) return build();
     const variables = this.usedInside(info, node).map((name) => [name, info.variableValues[name]]);
     const key = `${actorKey(actor)}|${shape}|${JSON.stringify(variables)}`;
-    // Under one key the program always builds one kind of reader, so what is found is of the type asked for.
+    // One key always builds one kind of reader, so the cached entry has the requested type.
     const known = forField.get(key) as Compiled<T> | undefined;
     if (known) return known;
     if (forField.size >= MOST_PER_FIELD) forField.clear();
@@ -42,7 +42,7 @@ export class CompiledCache {
     return built;
   }
 
-  /** A name once a statement has proved to be used again, so that the database plans it once for each connection. */
+  /** The statement's name once it is reused, so that the database plans it only once per connection. */
   preparedName(compiled: Compiled<unknown>, { agencyId }: Actor): string | undefined {
     if (preparedNames.use(compiled.name)) return compiled.name;
     const runs = (this.runs.get(compiled) ?? 0) + 1;
@@ -52,7 +52,10 @@ export class CompiledCache {
     return compiled.name;
   }
 
-  /** Variables that stand inside the selection: their values (page sizes, @include, @skip) are part of the text. */
+  /**
+   * The variables used inside the selection: their values (page sizes, @include, @skip) are part of the statement's
+   * text.
+   */
   private usedInside(info: GraphQLResolveInfo, node: FieldNode): readonly string[] {
     const known = this.variablesOf.get(node);
     if (known) return known;

@@ -8,28 +8,28 @@ import { either, scopeBranches, visibleSql } from './predicate';
 import { graphOf } from './registry';
 import { outlet } from './view';
 
-/** What a statement is run with: who asks, and the values that may differ from one run of the same text to the next. */
+/** The parameters of one run: the context, and the values that may differ between runs of the same text. */
 export interface Run {
   readonly ctx: Context;
   readonly args: Readonly<Record<string, unknown>>;
-  /** The record asked for, where one is asked for by id. */
+  /** The requested record, when reading by id. */
   readonly uuid?: string;
-  /** The records asked for, where several are asked for by id. */
+  /** The requested records, when reading several by id. */
   readonly uuids?: readonly string[];
-  /** Where the page before ended. */
+  /** The position at which the previous page ended. */
   readonly after?: { readonly value: string | null; readonly id: string };
 }
 
 export type Bind = (run: Run) => unknown;
 
-/** The selection of the document, with what is needed to read it. */
+/** The selection of the document, with what is needed to resolve it. */
 export interface Document {
   readonly schema: GraphQLSchema;
   readonly fragments: Record<string, FragmentDefinitionNode>;
   readonly variables: Record<string, unknown>;
 }
 
-/** The part of a resolver's info that says what was asked for. */
+/** The document of a resolver's info. */
 export function documentOf(info: GraphQLResolveInfo): Document {
   return { schema: info.schema, fragments: info.fragments, variables: info.variableValues };
 }
@@ -46,31 +46,31 @@ export class Compiler {
     readonly document: Document,
   ) {}
 
-  /** The placeholders of the reader; each becomes a parameter only if the text mentions it. */
+  /** Placeholders for the reader's ids. Each becomes a parameter only if the text uses it. */
   readonly reader: Reader = Object.defineProperties({} as Reader, {
     agency: { get: () => (this.agencyAt ??= this.bind((run) => run.ctx.actor.agencyId, 'uuid')) },
     member: { get: () => (this.memberAt ??= this.bind((run) => run.ctx.actor.memberId, 'uuid')) },
   });
 
-  /** A placeholder for a value of the run. */
+  /** Adds a parameter and returns its placeholder. */
   bind(value: Bind, cast: string): string {
     this.binds.push(value);
     return `$${String(this.binds.length)}::${cast}`;
   }
 
-  /** A row alias that the statement has not used yet. */
+  /** A new row alias. */
   alias(): string {
     this.aliases += 1;
     return `t${String(this.aliases)}`;
   }
 
-  /** The fields selected on a type, by response key, fragments resolved and @skip/@include applied: as graphql itself would. */
+  /** The selected fields of a type by response key, with fragments and @skip/@include resolved as graphql-js does. */
   selection(type: string, nodes: readonly FieldNode[]): [key: string, nodes: readonly FieldNode[]][] {
     const { schema, fragments, variables } = this.document;
     return [...collectSubfields(schema, fragments, variables, this.objectType(type), nodes)];
   }
 
-  /** What the values of a selected field must still pass before they leave. */
+  /** The last check that values of a selected field must pass before they leave. */
   outlet(type: string, nodes: readonly FieldNode[]): ((value: unknown) => unknown) | null {
     const name = nodes[0]?.name.value ?? '';
     const field = this.objectType(type).getFields()[name];
@@ -85,17 +85,17 @@ export class Compiler {
     return type;
   }
 
-  /** Where rows of a type are in the reader's view. */
+  /** SQL: whether a row of a type is in the reader's view. */
   scope(type: string, row: string): string {
     return either(scopeBranches(this.actor, graphOf(type), row, this.reader));
   }
 
-  /** Where the reader sees a field of a row in full. */
+  /** SQL: whether the reader sees a field of a row in full. */
   visible(type: string, field: string, row: string): string {
     return visibleSql(this.actor, graphOf(type), field, row, this.reader);
   }
 
-  /** The tools of a filter whose value `pick` finds among the arguments. */
+  /** The tools for a filter; `pick` finds its value among the arguments. */
   filterTools(pick: (args: Readonly<Record<string, unknown>>) => unknown): FilterTools {
     const { reader } = this;
     return {

@@ -1,7 +1,7 @@
 import { Field, Int, ObjectType, type ClassType } from 'type-graphql';
 
 /** Relay's page information. */
-@ObjectType('PageInfo', { description: 'Where in a list a page stands (Relay).' })
+@ObjectType('PageInfo', { description: 'The position of a page in its list (Relay).' })
 export class PageInfoView {
   @Field(() => Boolean, { description: 'Whether there is at least one more record after this page.' })
   hasNextPage!: boolean;
@@ -19,27 +19,27 @@ export class PageInfoView {
   endCursor!: string | null;
 }
 
-/** How many of the matching records have a value. */
-@ObjectType('Facet', { description: 'How many of the matching records have a value.' })
+/** The number of matching records with a value. */
+@ObjectType('Facet', { description: 'The number of matching records with a value.' })
 export class FacetView {
-  @Field(() => String, { description: 'What is counted by, named like the filter.' })
+  @Field(() => String, { description: 'The field that is counted, named as its filter.' })
   field!: string;
 
-  @Field(() => String, { description: 'The value, as the filter takes it.' })
+  @Field(() => String, { description: 'The value, as its filter takes it.' })
   value!: string;
 
-  @Field(() => Int, { description: 'Number of matching records with the value, of those the viewer may see.' })
+  @Field(() => Int, { description: 'The number of matching records with this value that the viewer may see.' })
   count!: number;
 }
 
-/** The Relay connection type of a record type, with facets where the type has them. */
+/** The Relay connection type of a record type, optionally with facets. */
 export function connectionOf(name: string, node: () => ClassType, options: { readonly facets: boolean }): ClassType {
-  @ObjectType(`${name}Edge`, { description: `A ${name} and its place in the list (Relay).` })
+  @ObjectType(`${name}Edge`, { description: `A ${name} and its cursor (Relay).` })
   class EdgeView {
     @Field(() => node(), { description: 'The record.' })
     node!: unknown;
 
-    @Field(() => String, { description: 'Opaque; valid for the same caller, filter, search and order only.' })
+    @Field(() => String, { description: 'Opaque cursor, valid only for the same caller, filter, search and order.' })
     cursor!: string;
   }
 
@@ -51,10 +51,10 @@ export function connectionOf(name: string, node: () => ClassType, options: { rea
     @Field(() => [node()], { description: 'The records of this page, without cursors.' })
     nodes!: unknown[];
 
-    @Field(() => PageInfoView, { description: 'Where the page stands.' })
+    @Field(() => PageInfoView, { description: 'The position of the page.' })
     pageInfo!: PageInfoView;
 
-    @Field(() => Int, { description: 'How many records match, of those the viewer may see.' })
+    @Field(() => Int, { description: 'The number of matching records that the viewer may see.' })
     totalCount!: number;
   }
   if (!options.facets) {

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes, type KeyObject } from 'node:crypto';
 import { BadUserInput } from '../platform/errors';
 
-/** Where a page ended: the value it was sorted by, as the database writes it, and the id. */
+/** The end of a page: the sort value, as the database writes it, and the id. */
 export interface Position {
   readonly value: string | null;
   readonly id: string;
@@ -10,14 +10,14 @@ export interface Position {
 const NONCE = 12;
 const TAG = 16;
 
-/** What a cursor is bound to: the caller, and everything that decides which list it is and in which order. */
+/** The associated data of a cursor: the caller, and everything that determines the list and its order. */
 export function bindingOf(memberId: string, list: unknown): Buffer {
   return createHash('sha256')
     .update(JSON.stringify([memberId, list]))
     .digest();
 }
 
-/** An opaque cursor: encrypted, because a sort value may not be everyone's to read, and valid for its binding only. */
+/** An opaque cursor. It is encrypted, because not everyone may read the sort value, and valid only for its binding. */
 export function sealCursor(key: KeyObject, binding: Buffer, position: Position): string {
   const nonce = randomBytes(NONCE);
   const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(binding);
@@ -25,7 +25,7 @@ export function sealCursor(key: KeyObject, binding: Buffer, position: Position):
   return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
 }
 
-/** The position in a cursor. Throws BadUserInput for one that was made up, changed, or made for another caller or list. */
+/** The position in a cursor. Throws BadUserInput if it was forged, altered, or issued for another caller or list. */
 export function openCursor(key: KeyObject, binding: Buffer, cursor: string): Position {
   const bytes = Buffer.from(cursor.slice(0, 4096), 'base64url');
   try {

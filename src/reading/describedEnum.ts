@@ -1,6 +1,6 @@
 import { registerEnumType } from 'type-graphql';
 
-/** An enum of the schema, every value with its description; its members are their own names. */
+/** Registers an enum in the schema with a description of each value. Each member equals its name. */
 export function describedEnum<K extends string>(
   name: string,
   description: string,

@@ -9,7 +9,7 @@ import { either, factColumns, factTerms } from './predicate';
 import { refused, refusedAt } from './read';
 import { graphOf } from './registry';
 
-/** The actor's facts on one record, whose it is, and nothing of what it holds. */
+/** An actor's facts about one record, and its owner; none of its content. */
 export interface RecordFacts extends Facts {
   readonly ownerAgencyId: string;
 }
@@ -23,12 +23,12 @@ interface FactsRow {
   readonly disclosed: readonly string[];
 }
 
-/** Everything the rules can ask about a record, for this actor, in one statement; null when there is no such record. */
+/** All facts that the rules need about a record for this actor, in one statement; null if the record does not exist. */
 export async function factsOf(ctx: Context, type: string, uuid: string): Promise<RecordFacts | null> {
   return (await factsOfMany(ctx, type, [uuid])).get(uuid) ?? null;
 }
 
-/** The same of several records of one type, by uuid, still in one statement; those that do not exist are left out. */
+/** The facts of several records of one type, by uuid, in one statement. Unknown records are left out. */
 export async function factsOfMany(
   ctx: Context,
   type: string,
@@ -57,8 +57,8 @@ function factsIn({ owner_agency_id, conditions, disclosed }: FactsRow): RecordFa
 }
 
 /**
- * The facts of a record that the actor has in view and may do this to. Not in view is NotFound, in view without the right is
- * Forbidden; both leave a trace.
+ * The facts of a record on which the actor may perform the action. Throws NotFound if the record is out of view and
+ * Forbidden if only the right is missing; both leave a trace.
  */
 export async function requireRecord<A extends Action>(
   ctx: Context,
@@ -73,10 +73,13 @@ export async function requireRecord<A extends Action>(
   }
   if (may(ctx.actor, action, type, facts)) return facts;
   ctx.traces.push({ ...refused(ctx, type, uuid, 'FORBIDDEN'), ownerAgencyId: facts.ownerAgencyId });
-  throw new Forbidden('Your roles, your assignment or your level of assurance do not allow this on this record.');
+  throw new Forbidden('Your roles, your assignment or your level of assurance do not allow this for this record.');
 }
 
-/** Those of these records that the actor has in view and may do this to, in one statement; of the others nothing is told. */
+/**
+ * The uuids of the records on which the actor may perform the action, in one statement. Reveals nothing about the
+ * others.
+ */
 export async function allowedAmong<A extends Action>(
   ctx: Context,
   action: A,
@@ -89,34 +92,34 @@ export async function allowedAmong<A extends Action>(
   return new Set(allowed.map(([uuid]) => uuid));
 }
 
-/** Whether the actor may do what no record decides about. */
+/** Whether the actor may perform an action that concerns no record. */
 export function mayAct(ctx: Context, action: ActionAlone): boolean {
   return may(ctx.actor, action, null, { conditions: {}, disclosed: new Set() });
 }
 
-/** Throws Forbidden, which leaves a trace, unless the actor may do what no record decides about. */
+/** Throws Forbidden, and leaves a trace, unless the actor may perform an action that concerns no record. */
 export function requireAction(ctx: Context, action: ActionAlone): void {
   if (mayAct(ctx, action)) return;
   forbid(ctx, 'Your roles, your kind of agency or your level of assurance do not allow this.');
 }
 
-/** Forbids what no record decides about: the trace is of the actor's own agency, beside the operation that was tried. */
+/** Throws Forbidden for an action that concerns no record. The trace belongs to the actor's own agency. */
 export function forbid(ctx: Context, message: string): never {
   ctx.traces.push(refusedAt(ctx, 'FORBIDDEN'));
   throw new Forbidden(message);
 }
 
-/** How a statement of a service learns which fields of the rows it reads the actor is shown. */
+/** Tells a service's statement which fields of its rows the actor is shown. */
 export interface Showing {
-  /** Columns of facts, to be added to the select list; each begins with a comma. */
+  /** The fact columns to append to the select list; each begins with a comma. */
   readonly columns: string;
-  /** What the statement differs by, for its name. */
+  /** A suffix for the statement's name, because the columns differ. */
   readonly name: string;
-  /** The fields, of those asked about, that the actor is shown of a row that came with these columns; one set for equal facts. */
+  /** The requested fields that the actor is shown of a row. Rows with equal facts share one set. */
   shown(row: object): ReadonlySet<string>;
 }
 
-/** Which of these fields of rows of a type the actor is shown, decided row by row from facts that the statement reads along. */
+/** Decides row by row which of these fields the actor is shown, from facts that the statement reads along. */
 export function showingOf(ctx: Context, type: string, fields: readonly string[], row: string, reader: Reader): Showing {
   const graph = graphOf(type);
   const used = new Set(fields.flatMap((field) => fieldTerms(ctx.actor, type, field).show.flat()));

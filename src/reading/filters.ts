@@ -7,7 +7,7 @@ import type { OrderGraph, TypeGraph } from './graph';
 import { maskedSql, visibleSql } from './predicate';
 import { graphOf } from './registry';
 
-/** What a list may be asked with. Only its shape may decide the text of the statement; its values are bound when it runs. */
+/** The arguments of a list. Only their shape may affect the statement's text; their values are bound when it runs. */
 export interface ListArgs {
   readonly filter?: Readonly<Record<string, unknown>>;
   readonly search?: string;
@@ -18,7 +18,7 @@ export interface ListArgs {
 
 const LONGEST_SEARCH = 200;
 
-/** The arguments of a list, checked: an explicit null, or a filter nobody knows, is refused and never dropped. */
+/** The checked arguments of a list. Refuses an explicit null and an unknown filter instead of ignoring them. */
 export function listArgs(graph: TypeGraph, args: Readonly<Record<string, unknown>>): ListArgs {
   for (const [name, value] of Object.entries(args))
     if (value === null) throw new BadUserInput('Leave the argument out instead of giving null.', [name]);
@@ -26,7 +26,7 @@ export function listArgs(graph: TypeGraph, args: Readonly<Record<string, unknown
   for (const [name, value] of Object.entries(filter)) {
     if (value === undefined) continue;
     refuseNulls(value, ['filter', name]);
-    if (!graph.filters?.[name]) throw new BadUserInput('There is no such filter.', ['filter', name]);
+    if (!graph.filters?.[name]) throw new BadUserInput('This filter does not exist.', ['filter', name]);
   }
   const search = args['search'] as string | undefined;
   if (search !== undefined && (search.trim() === '' || search.length > LONGEST_SEARCH)) {
@@ -42,12 +42,15 @@ function refuseNulls(value: unknown, path: readonly (string | number)[]): void {
     refuseNulls(member, [...path, Array.isArray(value) ? Number(name) : name]);
 }
 
-/** The conditions of the list itself, of filter and search. A filter is a read: on a field the reader never sees it is refused, per row it does not match. */
+/**
+ * The SQL conditions of filter and search. A filter reads fields: it is refused if the reader never sees one of them,
+ * and matches only rows whose fields the reader sees.
+ */
 export function filterSql(compiler: Compiler, graph: TypeGraph, row: string, args: ListArgs): string[] {
   const filters = Object.entries(args.filter ?? {}).filter(([, value]) => value !== undefined);
   const sql = filters.map(([name, value]) => {
     const filter = graph.filters?.[name];
-    if (!filter) throw new BadUserInput('There is no such filter.', ['filter', name]);
+    if (!filter) throw new BadUserInput('This filter does not exist.', ['filter', name]);
     const tools = compiler.filterTools((all) => (all['filter'] as Record<string, unknown>)[name]);
     const masked = filter.masked?.(row, tools, value);
     if (masked !== undefined) {
@@ -61,7 +64,10 @@ export function filterSql(compiler: Compiler, graph: TypeGraph, row: string, arg
   return [...listed, ...sql, ...(args.search === undefined ? [] : [searchSql(compiler, graph, row)])];
 }
 
-/** Where the reader sees the field; throws Forbidden when that is nowhere, instead of silently matching less or more. */
+/**
+ * SQL: whether the reader sees the field. Throws Forbidden if the reader sees it on no row: ignoring the filter would
+ * match too much or too little.
+ */
 function readable(
   compiler: Compiler,
   graph: TypeGraph,
@@ -73,12 +79,12 @@ function readable(
   const linked = linkedSql(compiler, graph, row, field);
   if (!isProtected(classOf(type, field))) return linked;
   if (fieldTerms(compiler.actor, type, field).show.length === 0)
-    throw new Forbidden('This may not be searched by.', { field: [...path] });
+    throw new Forbidden('You may not search by this field.', { field: [...path] });
   const sees = visibleSql(compiler.actor, graph, field, row, compiler.reader);
   return linked === 'true' ? sees : `${sees} AND ${linked}`;
 }
 
-/** A link is read with the record it leads to: where the answer holds null because that is not in view, no filter matches. */
+/** A link is readable only if its target is in view: where the answer would hold null, no filter matches. */
 function linkedSql(compiler: Compiler, graph: TypeGraph, row: string, field: string): string {
   const place = graph.fields[field];
   if (place?.kind !== 'one') return 'true';
@@ -95,13 +101,16 @@ function fieldOf(graph: TypeGraph, name: string): [string, string] {
   return [type, field];
 }
 
-/** Where the reader is shown a field, and where its masked form; both in SQL. */
+/** SQL: where the reader is shown a field in full, and where masked. */
 interface Answered {
   readonly shown: string;
   readonly masked: string;
 }
 
-/** The same where the masked form will do: Forbidden to who has such records in view and is shown neither of any. */
+/**
+ * Like `readable`, but a masked form suffices. Throws Forbidden if such records are in view and the reader is shown
+ * neither form on any.
+ */
 function answered(
   compiler: Compiler,
   graph: TypeGraph,
@@ -113,7 +122,7 @@ function answered(
   if (!isProtected(classOf(type, field))) return { shown: 'true', masked: 'false' };
   const { show, mask } = fieldTerms(compiler.actor, type, field);
   if (show.length + mask.length === 0 && scopeTerms(compiler.actor, type).length > 0)
-    throw new Forbidden('This may not be searched by.', { field: [...path] });
+    throw new Forbidden('You may not search by this field.', { field: [...path] });
   const { actor, reader } = compiler;
   return {
     shown: visibleSql(actor, graph, field, row, reader),
@@ -121,7 +130,7 @@ function answered(
   };
 }
 
-/** What is read of a row: the field where it is shown, its masked form where it is masked, and nothing elsewhere. */
+/** SQL of the readable value of a row: the field if shown, its masked form if masked, else `nothing`. */
 function readAs({ shown, masked }: Answered, inFull: string, coarser: string, nothing: string): string {
   if (shown === 'true') return inFull;
   return `CASE WHEN ${shown} THEN ${inFull} WHEN ${masked} THEN ${coarser} ELSE ${nothing} END`;
@@ -139,7 +148,7 @@ function searchSql(compiler: Compiler, graph: TypeGraph, row: string): string {
   return `(${open} OR (${search.full.sql(row, compiler.reader)} @@ ${query} AND ${sees}))`;
 }
 
-/** How well a row matches, by what its reader may search of it. */
+/** The search rank of a row, computed only from text that its reader may search. */
 function rankSql(compiler: Compiler, graph: TypeGraph, row: string): string {
   const { search } = graph;
   if (!search) throw new BadUserInput('This list cannot be searched.', ['orderBy']);
@@ -155,21 +164,21 @@ export interface ListOrder {
   readonly direction: 'ASC' | 'DESC';
 }
 
-/** The order of a list: the one asked for, best match first for a search, or the type's own. */
+/** The order of a list: as requested, by rank for a search, or the type's default. */
 export function orderOf(graph: TypeGraph, args: ListArgs): ListOrder {
   const asked =
     args.orderBy ?? (args.search === undefined ? graph.defaultOrder : { field: 'RANK', direction: 'DESC' as const });
-  if (!asked) throw new Error(`${graph.type} has no order of its own`);
+  if (!asked) throw new Error(`${graph.type} has no default order`);
   if (asked.field === 'RANK') {
     if (args.search === undefined) throw new BadUserInput('Order by RANK needs a search.', ['orderBy', 'field']);
     return { by: 'RANK', direction: asked.direction };
   }
   const by = graph.orders?.[asked.field];
-  if (!by) throw new BadUserInput('There is no such order.', ['orderBy', 'field']);
+  if (!by) throw new BadUserInput('This order does not exist.', ['orderBy', 'field']);
   return { by, direction: asked.direction };
 }
 
-/** The value a row is sorted by: empty where the reader does not see the field it comes from. */
+/** The sort value of a row; null if the reader does not see the field behind it. */
 export function sortValue(compiler: Compiler, graph: TypeGraph, row: string, order: ListOrder, args: ListArgs): string {
   if (order.by === 'RANK') return rankSql(compiler, graph, row);
   const { by } = order;
@@ -190,7 +199,7 @@ function split(name: string): [string, string] {
   return [type, field];
 }
 
-/** ORDER BY for a value and the id; the id runs the same way, so that a position is one comparison. */
+/** ORDER BY a value and then the id in the same direction, so that a position is one comparison. */
 export function orderSql(order: Pick<ListOrder, 'direction' | 'by'>, value: string, id: string): string {
   const nulls =
     order.by !== 'RANK' && order.by.nullable !== true && !value.startsWith('CASE') && !value.endsWith('.sort_value')

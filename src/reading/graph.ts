@@ -2,30 +2,30 @@ import type { Context } from '../platform/context';
 import { followed } from '../policy/derived';
 import type { RowCondition } from '../policy/conditions';
 
-/** Placeholders of the two things every statement knows of its reader. */
+/** The placeholders for the reader's two ids. */
 export interface Reader {
   readonly agency: string;
   readonly member: string;
 }
 
-/** An SQL expression over a row alias; the only text of the service's own that reaches the database for a client. */
+/** An SQL expression over a row alias. Graphs are the only place where the service writes SQL for client reads. */
 export type Sql = (row: string, reader: Reader) => string;
 
-/** What a filter's SQL may use: bound values, and the rules on whatever else it looks at. */
+/** The tools of a filter's SQL: bound values, and the rules for other rows that it reads. */
 export interface FilterTools extends Reader {
-  /** Binds what `pick` takes from the filter's value when the statement runs; returns the placeholder with its cast. */
+  /** Binds the part of the filter's value that `pick` returns at run time; returns the placeholder with its cast. */
   bind(pick: (value: never, ctx: Context) => unknown, cast: string): string;
-  /** True where a row of this type is in the reader's view. */
+  /** SQL: whether a row of this type is in the reader's view. */
   scope(type: string, row: string): string;
-  /** True where the reader sees this field of the row in full. */
+  /** SQL: whether the reader sees this field of the row in full. */
   visible(type: string, field: string, row: string): string;
 }
 
-/** A filter reads fields: rows where the viewer does not see them do not match, whatever they hold. */
+/** A filter reads fields: a row does not match if the viewer does not see them, whatever they hold. */
 export interface FilterGraph {
   readonly reads: readonly string[];
   sql(row: string, tools: FilterTools, value: unknown): string;
-  /** The same by the masked form of the one field that it reads, for rows where the viewer is shown no more than that. */
+  /** The filter on the masked form of its one field, for rows where the viewer sees only that form. */
   masked?(row: string, tools: FilterTools, value: unknown): string;
 }
 
@@ -33,7 +33,7 @@ export interface FilterGraph {
 export interface OrderGraph {
   readonly reads: string;
   readonly sql: Sql;
-  /** The masked form of the field, by which rows sort where the viewer is shown no more than that. */
+  /** The masked form of the field, by which rows are sorted where the viewer sees only that form. */
   readonly masked?: Sql;
   readonly cast: 'text' | 'timestamptz' | 'date' | 'float8' | 'uuid';
   readonly nullable?: boolean;
@@ -46,12 +46,12 @@ export type FieldGraph =
       readonly kind: 'column';
       readonly sql: Sql;
       readonly mask?: Sql;
-      /** What the program worked out when something was written, and keeps in a column: it says from what in policy/derived. */
+      /** The program computes the value on writing and stores it; policy/derived names its inputs. */
       readonly settled?: true;
-      /** Opens a sealed value; applied only where the rules answered SHOW. */
+      /** Decrypts a sealed value; called only if the rules answered SHOW. */
       readonly open?: (value: string, ctx: Context) => unknown;
     }
-  /** A part stored as JSON inside the record; its fields are opened or withheld with this one. */
+  /** A part stored as JSON inside the record. Its fields are shown or withheld together with this one. */
   | { readonly kind: 'embedded'; readonly type: string; readonly list: boolean; readonly sql: Sql }
   | {
       readonly kind: 'one';
@@ -63,34 +63,36 @@ export type FieldGraph =
       readonly kind: 'many';
       readonly to: string;
       readonly join: (parent: string, child: string, reader: Reader) => string;
-      /** Column list with direction, from this literal only. */
+      /** The column list with directions, a literal. */
       readonly orderBy: (child: string) => string;
-      /** Whether the field takes `first` (20 by default, 100 at most); without it all rows are read. */
+      /** Whether the field takes `first` (default 20, at most 100); if not, all rows are read. */
       readonly paged: boolean;
     };
 
-/** How the views of one type lie on its table. */
+/** Maps the views of one type to its table. */
 export interface TypeGraph {
   readonly type: string;
   readonly table: string;
-  /** Prefix of the global object id; parts without one cannot be asked for by id. */
+  /** Prefix of the global object id; a type without one cannot be read by id. */
   readonly prefix?: string;
-  /** The agency that owns the row, for the access log; the reader's own where nobody else does. */
+  /** The agency that owns the row, for the access log; the reader's own agency if left out. */
   readonly owner?: Sql;
-  /** One SQL form for each condition the rules of this type use; several alternatives where each has its own index. */
+  /** The SQL of each condition in this type's rules. Alternatives are separate where each can use its own index. */
   readonly conditions: Readonly<Partial<Record<RowCondition, Sql | readonly Sql[]>>>;
-  /** text[] of the fields that live disclosures to the reader's agency list on the row. */
+  /** text[]: the row's fields that live disclosures to the reader's agency list. */
   readonly disclosed?: Sql;
   readonly fields: Readonly<Record<string, FieldGraph>>;
   readonly filters?: Readonly<Record<string, FilterGraph>>;
   readonly orders?: Readonly<Record<string, OrderGraph>>;
-  /** Which rows lists hold at all; others are found by id and through links, and in no list, count or facet. */
+  /**
+   * The rows that lists include. Other rows can be read by id and through links, but are in no list, count or facet.
+   */
   readonly listed?: Sql;
-  /** Which order a list has when none is asked for. */
+  /** The order of a list without `orderBy`. */
   readonly defaultOrder?: { readonly field: string; readonly direction: 'ASC' | 'DESC' };
-  /** `open` is what everyone may search; `full` is searched only where the viewer sees `reads`. */
+  /** Everyone may search `open`; `full` is searched only where the viewer sees the field `reads`. */
   readonly search?: { readonly open: Sql; readonly full?: { readonly reads: string; readonly sql: Sql } };
-  /** Values to count by, as set-returning SQL; only over fields that everyone in scope sees. */
+  /** The values to count, as set-returning SQL; only fields that everyone in scope sees. */
   readonly facets?: Readonly<Record<string, { readonly reads: string; readonly sql: Sql }>>;
 }
 
@@ -99,7 +101,7 @@ export type ColumnGraph = Extract<FieldGraph, { kind: 'column' }>;
 /** The record's own global id. */
 export const id = (): FieldGraph => ({ kind: 'id' });
 
-/** What the viewer may not see of the record, and why. */
+/** The fields that the viewer may not see of the record, and why. */
 export const withheld = (): FieldGraph => ({ kind: 'withheld' });
 
 /** A plain column: text, number, boolean or an array of them. */
@@ -117,24 +119,24 @@ export const date = (name: string): ColumnGraph => ({
   sql: (row) => `to_char(${row}.${name}, 'YYYY-MM-DD')`,
 });
 
-/** A column whose value the program works out when something is written. */
+/** A column whose value the program computes on writing. */
 export const settled = (place: ColumnGraph): ColumnGraph => ({ ...place, settled: true });
 
-/** A column with what stands in its place where the rules answer MASK. */
+/** A column with its masked form, used when the rules answer MASK. */
 export const masked = (place: ColumnGraph, by: ColumnGraph): ColumnGraph => ({ ...place, mask: by.sql });
 
-/** The SQL that writes a timestamptz as ISO 8601 in UTC. */
+/** SQL that formats a timestamptz as ISO 8601 in UTC. */
 export const isoUtc = (expression: string): string =>
   `to_char(${expression} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
 
-/** The record that a foreign key points at. */
+/** The record that a foreign key references. */
 export const one = (to: string, foreignKey: string): FieldGraph => ({
   kind: 'one',
   to,
   join: (parent, child) => `${child}.id = ${parent}.${foreignKey}`,
 });
 
-/** The terms of a taxonomy whose codes stand in an array column, in Swedish order. */
+/** The terms of a taxonomy whose codes are in an array column, in Swedish alphabetical order. */
 export const terms = (taxonomy: string, codes: string): FieldGraph => ({
   kind: 'many',
   to: 'Term',
@@ -143,7 +145,7 @@ export const terms = (taxonomy: string, codes: string): FieldGraph => ({
   paged: false,
 });
 
-/** The fields that live disclosures to the reader's agency list on a record, found by its id. */
+/** SQL: the fields that live disclosures to the reader's agency list for a record, by its id. */
 export const disclosedOn =
   (link: 'record_id' | 'person_id'): Sql =>
   (row, reader) =>
@@ -151,8 +153,8 @@ export const disclosedOn =
     ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
 
 /**
- * The fields of a type that are worked out from others (policy/derived) of which every one is in a live disclosure to the reader's
- * agency; `rests` says which disclosures `d` are about the row.
+ * SQL: the derived fields of a type (policy/derived) whose inputs are all in live disclosures to the reader's agency.
+ * `rests` selects the disclosures `d` about the row.
  */
 export const disclosedThrough = (type: string, rests: (row: string) => string): Sql => {
   const listOf = (names: readonly string[]): string => `ARRAY[${names.map((name) => `'${name}'`).join(', ')}]::text[]`;
@@ -163,7 +165,10 @@ export const disclosedThrough = (type: string, rests: (row: string) => string): 
     ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until)))`;
 };
 
-/** True where a live disclosure to the reader's agency rests on a record, and on a reservation that the agency has accepted. */
+/**
+ * SQL: whether a live disclosure to the reader's agency concerns a record and rests on a reservation that the agency
+ * has accepted.
+ */
 export const reservedBy =
   (link: 'record_id' | 'person_id', key = 'id'): Sql =>
   (row, reader) =>
@@ -171,25 +176,27 @@ export const reservedBy =
     ` WHERE d.${link} = ${row}.${key} AND d.recipient_agency_id = ${reader.agency}` +
     ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
 
-/** True where a live disclosure to the reader's agency rests on a record. */
+/** SQL: whether a live disclosure to the reader's agency concerns a record. */
 export const sharedBy =
   (link: 'record_id' | 'person_id', key = 'id'): Sql =>
   (row, reader) =>
     `EXISTS (SELECT FROM disclosure d WHERE d.${link} = ${row}.${key} AND d.recipient_agency_id = ${reader.agency}` +
     ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
 
-/** True where a live disclosure to the reader's agency rests on a referral, which is found by this column of the row. */
+/** SQL: whether a live disclosure to the reader's agency belongs to a referral, found by this column of the row. */
 export const carriedBy =
   (key: 'id' | 'referral_id'): Sql =>
   (row, reader) =>
     `EXISTS (SELECT FROM disclosure d WHERE d.referral_id = ${row}.${key} AND d.recipient_agency_id = ${reader.agency}` +
     ` AND disclosure_live(d.revoked_at, d.valid_from, d.valid_until))`;
 
-/** True where the reader's agency has accepted a reservation on a case (an expression). */
+/** SQL: whether an agency has accepted a reservation on a case. */
 export const acceptedOn = (caseId: string, agency: string): string =>
   `EXISTS (SELECT FROM reservation v WHERE v.case_id = ${caseId} AND v.recipient_agency_id = ${agency} AND v.status = 'ACCEPTED')`;
 
-/** True where an external system that speaks as the reader keeps the record in step, and still carries such records. */
+/**
+ * SQL: whether an enabled external system with the reader's identity synchronises the record and still has that scope.
+ */
 export const linkedAs =
   (recordType: 'Case' | 'Person' | 'Expert' | 'ActionGroup', scope: 'CASES' | 'EXPERTS' | 'GROUPS'): Sql =>
   (row, reader) =>

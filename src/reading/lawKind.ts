@@ -2,7 +2,7 @@ import { AGENCY_KINDS } from '../policy/actor';
 import { lawKindUnstated } from '../policy/lawKind';
 import { literal } from './predicate';
 
-/** SQL of what an agency is in law on a day, as `lawKindOn` of the policy says it. */
+/** SQL of an agency's kind in law on a day; the same rule as `lawKindOn` in policy. */
 export function lawKindSql(agency: string, day: string): string {
   const unstated = AGENCY_KINDS.filter((kind) => lawKindUnstated(kind) !== kind)
     .map((kind) => `WHEN ${literal(kind)} THEN ${literal(lawKindUnstated(kind))}`)

@@ -10,17 +10,17 @@ import {
 import type { TypeGraph } from './graph';
 import { graphOf, NOT_ON_TABLES } from './registry';
 
-/** By how well a record matches the search; no column of a graph. */
+/** The order by search rank. No column of a graph stands for it. */
 const RANK = 'RANK';
 
-/** Everything that a list of the schema offers and no graph has SQL for. Empty, or the server does not start. */
+/** Everything that a list in the schema offers without SQL in its graph. The server starts only if this is empty. */
 export const listFaults = (schema: GraphQLSchema): string[] => [...lists(schema)].flatMap(faultsOf);
 
-/** One field of the schema that answers a connection, and what it may be asked with. */
+/** A schema field that returns a connection, and the arguments it offers. */
 interface List {
   readonly name: string;
   readonly graph: TypeGraph;
-  /** Whether it is a list of its own, and not the links of a record. */
+  /** Whether it is a root list, not the links of a record. */
   readonly root: boolean;
   readonly filters: readonly string[];
   readonly orders: readonly string[];

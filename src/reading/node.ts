@@ -3,7 +3,7 @@ import type { View } from './view';
 
 /** Relay's Node: a record with a global object id. */
 @InterfaceType('Node', {
-  description: 'A record that can be asked for by its global object id (Relay).',
+  description: 'A record that can be read by its global object id (Relay).',
   resolveType: (view: View) => view.$type,
 })
 export abstract class NodeView {

@@ -1,14 +1,14 @@
 import { registerEnumType } from 'type-graphql';
 
-/** Which way an ordered list runs. */
+/** The direction of an ordered list. */
 export const OrderDirection = { ASC: 'ASC', DESC: 'DESC' } as const;
 export type OrderDirection = keyof typeof OrderDirection;
 
 registerEnumType(OrderDirection, {
   name: 'OrderDirection',
-  description: 'Which way an ordered list runs.',
+  description: 'The direction of an ordered list.',
   valuesConfig: {
-    ASC: { description: 'Smallest, earliest or alphabetically first comes first.' },
-    DESC: { description: 'Largest, latest or alphabetically last comes first.' },
+    ASC: { description: 'Ascending: smallest, earliest or alphabetically first record first.' },
+    DESC: { description: 'Descending: largest, latest or alphabetically last record first.' },
   },
 });

@@ -9,7 +9,7 @@ import { graphOf } from './registry';
 import { bindingOf, sealCursor } from './cursor';
 import { viewsOf, type View } from './view';
 
-/** What a page statement answers: its rows, and whatever else of the list was asked for. */
+/** The row of a page statement: the records, and the count and facets if selected. */
 export interface PageRow {
   readonly rows: readonly (readonly unknown[])[] | null;
   readonly total: string | number | null;
@@ -21,13 +21,13 @@ export interface PagePlan {
   read(row: PageRow, run: Run): View;
 }
 
-/** What a cursor of this list is bound to. */
+/** The binding of a cursor of this list. */
 export function listBinding(type: string, run: Run): Buffer {
   const { filter, search, orderBy } = run.args;
   return bindingOf(run.ctx.actor.memberId, [type, filter ?? null, search ?? null, orderBy ?? null]);
 }
 
-/** Plans one page of a list in one statement: the rows of the page, the count and the facets, all under the same predicates. */
+/** Plans one page of a list in one statement: rows, count and facets, all under the same conditions. */
 export function planPage(
   compiler: Compiler,
   type: string,
@@ -67,19 +67,21 @@ class ListSql {
     private readonly order: { readonly by: OrderGraph | 'RANK'; readonly direction: 'ASC' | 'DESC' },
   ) {}
 
-  /** Where a row is in view and matches filter and search. */
+  /** SQL: whether a row is in view and matches filter and search. */
   matching(row: string): string {
     const scope = either(scopeBranches(this.compiler.actor, this.graph, row, this.compiler.reader));
     return [scope, ...filterSql(this.compiler, this.graph, row, this.args)].join(' AND ');
   }
 
-  /** The rows of the page and one more. Each way into view is read along its own index and the ways are merged. */
+  /**
+   * The rows of the page and one more. Each scope alternative is read along its own index, and the results are merged.
+   */
   page(terms: readonly RowTerm[]): string {
     const { compiler, graph } = this;
     const limit = compiler.bind((run) => pageSize(run.args['first'], ['first']) + 1, 'int');
     const facts = factColumns(graph, 'r', compiler.reader, terms);
     const scopes = scopeBranches(compiler.actor, graph, 'r', compiler.reader);
-    // Where nothing is in view the statement is the same otherwise: every parameter stays in the text, every refusal is given.
+    // With an empty scope the statement keeps its shape: all parameters stay in the text, and all refusals still apply.
     const ways = scopes.length === 0 ? ['false'] : scopes;
     const selects = ways.map((way, at) => {
       const earlier = ways.slice(0, at).map((other) => `(${other}) IS NOT TRUE`);
@@ -99,7 +101,7 @@ class ListSql {
     return `SELECT r.*, ${value} AS sort_value FROM ${graph.table} r WHERE ${where} ORDER BY ${orderSql(order, value, 'r.id')} LIMIT ${limit}`;
   }
 
-  /** Rows after the cursor; those without a value come last in either direction. */
+  /** Rows after the cursor. Rows without a value come last in both directions. */
   private beyond(value: string): string[] {
     if (this.args.after === undefined) return [];
     const { compiler, order } = this;
@@ -127,7 +129,7 @@ class ListSql {
 
 type Shape = (answer: PageRow, run: Run, plans: readonly RecordPlan[]) => View;
 
-/** How the members of a connection are made from the rows, each under its response key. */
+/** Builds the members of a connection from the rows, each under its response key. */
 function readShape(
   compiler: Compiler,
   graph: TypeGraph,
@@ -225,7 +227,7 @@ function pick<T>(
   };
 }
 
-/** The rows of one page, without the one that only tells that there is more. */
+/** The rows of one page, without the extra one that only shows that there are more. */
 class Page {
   readonly rows: readonly (readonly unknown[])[];
   readonly hasNext: boolean;

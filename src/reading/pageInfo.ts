@@ -3,7 +3,7 @@ import type { Context } from '../platform/context';
 import { Compiler, documentOf } from './compiler';
 import { viewsOf, type View } from './view';
 
-/** Where a page stands, as Relay words it. */
+/** The page information of Relay. */
 export interface PageInfo {
   readonly hasNextPage: boolean;
   readonly hasPreviousPage: boolean;
@@ -11,7 +11,7 @@ export interface PageInfo {
   readonly endCursor: string | null;
 }
 
-/** The view of a page's `pageInfo` for a list that no table holds: keyed by response key, like every view. */
+/** The `pageInfo` view of a list that lies on no table, keyed by response key like every view. */
 export function pageInfoView(ctx: Context, info: GraphQLResolveInfo, page: PageInfo): View {
   const view = viewsOf('PageInfo')();
   for (const [key, [node]] of new Compiler(ctx.actor, documentOf(info)).selection('PageInfo', info.fieldNodes)) {

@@ -4,8 +4,8 @@ import type { Outcome } from '../platform/refusal';
 import { readPayload, refusedAt, type View } from './read';
 
 /**
- * What a mutation answers: the record as its caller may see it now, or the refusal. Whoever refused names the record in the trace where
- * there is one; a refusal without any is one of the caller's own agency, and never goes without.
+ * The answer of a mutation: the record as its caller may see it now, or the refusal. If no trace records the refusal
+ * yet, one is added for the caller's own agency.
  */
 export async function payloadOf(ctx: Context, info: GraphQLResolveInfo, outcome: Outcome): Promise<View> {
   if ('refusal' in outcome) {

@@ -2,7 +2,7 @@ import type { Actor } from '../policy/actor';
 import { fieldTerms, isEmbedded, rowConditionsOf, scopeTerms, type RowTerm, type Terms } from '../policy/decide';
 import type { Reader, Sql, TypeGraph } from './graph';
 
-/** The name of the column that carries a fact of the row, where a subselect supplies it. */
+/** The name of the column in which a subselect supplies a fact of the row. */
 export const factColumn = (row: string, term: RowTerm): string => `${row}.f_${term}`;
 
 /** A field name of THE TABLE as an SQL literal. */
@@ -18,7 +18,10 @@ function rawForms(graph: TypeGraph, row: string, reader: Reader, term: RowTerm, 
   return (typeof forms === 'function' ? [forms] : forms).map((sql) => sql(row, reader));
 }
 
-/** The alternatives as SQL, each a conjunction that an index can serve; [] where nothing can hold, ['true'] where all does. */
+/**
+ * The alternatives as SQL conjunctions, each of which can use an index: [] if none can hold, ['true'] if one always
+ * holds.
+ */
 export function branches(graph: TypeGraph, row: string, reader: Reader, terms: Terms, field?: string): string[] {
   return terms.flatMap((alternative) =>
     alternative
@@ -31,7 +34,7 @@ export function branches(graph: TypeGraph, row: string, reader: Reader, terms: T
   );
 }
 
-/** One SQL condition for all alternatives. */
+/** One SQL condition that holds if any alternative holds. */
 export function either(alternatives: readonly string[]): string {
   if (alternatives.length === 0) return 'false';
   if (alternatives.includes('true')) return 'true';
@@ -40,22 +43,22 @@ export function either(alternatives: readonly string[]): string {
     : `(${alternatives.map((sql) => `(${sql})`).join(' OR ')})`;
 }
 
-/** True where the row is in the actor's view; rows of embedded types come with the row they hang on. */
+/** SQL: the alternatives by which a row is in the actor's view. Rows of embedded types come with their parent row. */
 export function scopeBranches(actor: Actor, graph: TypeGraph, row: string, reader: Reader): string[] {
   return isEmbedded(graph.type) ? ['true'] : branches(graph, row, reader, scopeTerms(actor, graph.type));
 }
 
-/** True where the actor sees the field of the row in full. */
+/** SQL: whether the actor sees the field of the row in full. */
 export function visibleSql(actor: Actor, graph: TypeGraph, field: string, row: string, reader: Reader): string {
   return either(branches(graph, row, reader, fieldTerms(actor, graph.type, field).show, `${graph.type}.${field}`));
 }
 
-/** True where the actor is shown the field of the row masked, if no rule shows it in full. */
+/** SQL: whether the actor is shown the field of the row masked, unless another rule shows it in full. */
 export function maskedSql(actor: Actor, graph: TypeGraph, field: string, row: string, reader: Reader): string {
   return either(branches(graph, row, reader, fieldTerms(actor, graph.type, field).mask, `${graph.type}.${field}`));
 }
 
-/** The same terms over the facts that a subselect has supplied as columns. */
+/** The same terms over fact columns that a subselect has supplied. */
 export function factPredicate(row: string, terms: Terms, name: string): string {
   return either(
     terms.map((alternative) =>
@@ -70,12 +73,12 @@ export function factPredicate(row: string, terms: Terms, name: string): string {
   );
 }
 
-/** Every term that the rules of this type mention, in a fixed order: what must be known of a row to explain its answers. */
+/** All terms in the rules of this type, in a fixed order: the facts needed to explain a row's answers. */
 export function factTerms(graph: TypeGraph): readonly RowTerm[] {
   return graph.disclosed ? [...rowConditionsOf(graph.type), 'disclosed'] : rowConditionsOf(graph.type);
 }
 
-/** The select list that supplies these facts of a row. */
+/** The select list for these facts of a row. */
 export function factColumns(graph: TypeGraph, row: string, reader: Reader, terms: readonly RowTerm[]): string {
   return terms
     .map((term) => {

@@ -18,7 +18,10 @@ export type { View } from './view';
 
 const cache = new CompiledCache();
 
-/** The record with this global id as its reader may see it, or null: unknown, malformed, foreign and hidden are all null. */
+/**
+ * The record with this global id as its reader may see it; null if the id is unknown, malformed or of another type, or
+ * if the record is hidden.
+ */
 export async function readNode(
   ctx: Context,
   info: GraphQLResolveInfo,
@@ -31,13 +34,13 @@ export async function readNode(
   return readOne(ctx, info, graph, parts.uuid);
 }
 
-/** The view, or NotFound. */
+/** The view; throws NotFound if it is null. */
 export function found(view: View | null): View {
   if (!view) throw new NotFound();
   return view;
 }
 
-/** After a write: the record as its writer may see it now. Throws NotFound when that is not at all. */
+/** The record after a write, as its writer may see it now. Throws NotFound if it is out of view. */
 export async function readPayload(ctx: Context, info: GraphQLResolveInfo, type: string, uuid: string): Promise<View> {
   return found(await readOne(ctx, info, graphOf(type), uuid));
 }
@@ -78,7 +81,7 @@ export async function readConnection(
   return run(compiled, { ctx, args: { ...args }, ...(after ? { after } : {}) });
 }
 
-/** The records with these ids (uuids of one type) that are in the reader's view, by uuid: all of them in one statement. */
+/** The records with these uuids of one type that are in the reader's view, by uuid, in one statement. */
 export async function readSome(
   ctx: Context,
   info: GraphQLResolveInfo,
@@ -101,7 +104,7 @@ export async function readSome(
   return run(compiled, { ctx, args: {}, uuids });
 }
 
-/** Up to `limit` records in the reader's view that match: what a look-up answers. */
+/** Up to `limit` records in the reader's view that match the filter, for a look-up. */
 export async function readList(
   ctx: Context,
   info: GraphQLResolveInfo,
@@ -155,19 +158,19 @@ function only<R>(rows: readonly R[]): R {
   return row;
 }
 
-/** A refusal on a record whose owner the reader may not learn: filed under the reader's own agency. */
+/** A refusal about a record whose owner the reader may not learn: logged for the reader's own agency. */
 export function refused(ctx: Context, type: string, uuid: string, code: string): Context['traces'][number] {
   return { type, id: uuid, ownerAgencyId: ctx.actor.agencyId, shown: [], withheld: [], outcome: 'REFUSED', code };
 }
 
-/** A refusal of what no record decides about: of the reader's own agency. */
+/** A refusal that concerns no record: logged for the reader's own agency. */
 export function refusedAt(ctx: Context, code: string): Context['traces'][number] {
   return refused(ctx, 'Agency', ctx.actor.agencyId, code);
 }
 
 const CONSTANT = /^[A-Z][A-Z_]{0,40}$/;
 
-/** What of the arguments may decide the text of a statement: which are there, and enum values; never other values. */
+/** The shape of the arguments, which may affect a statement's text: their names and enum values, never other values. */
 function shapeOf(value: unknown): string {
   if (Array.isArray(value)) return '[]';
   if (value instanceof Date) return 'D';
@@ -181,6 +184,6 @@ function shapeOf(value: unknown): string {
 export function exactlyOne(input: object, path: readonly (string | number)[]): string {
   const given = Object.entries(input).filter(([, value]) => value !== undefined && value !== null);
   const [first] = given;
-  if (given.length !== 1 || !first) throw new BadUserInput('Give exactly one of the members.', path);
+  if (given.length !== 1 || !first) throw new BadUserInput('Give exactly one of these fields.', path);
   return first[0];
 }

@@ -12,10 +12,10 @@ import { factColumn, factColumns, factPredicate, factTerms } from './predicate';
 import { graphOf } from './registry';
 import { viewsOf, type View } from './view';
 
-/** How one record is read: the JSON array its row becomes, and what makes a view of that array. */
+/** The plan for reading one record: the SQL of a JSON array, and the function that makes a view of it. */
 export interface RecordPlan {
   readonly sql: string;
-  /** The facts that the row must come with as columns. */
+  /** The facts that the row must supply as columns. */
   readonly facts: readonly RowTerm[];
   read(row: readonly unknown[], run: Run): View;
 }
@@ -23,22 +23,25 @@ export interface RecordPlan {
 interface SlotPlan {
   readonly key: string;
   readonly field: string;
-  /** null when nothing of this field is read at all. */
+  /** null if nothing is read for this field. */
   readonly sql: string | null;
-  /** Whether the row decides what is shown. */
+  /** Whether the answer depends on the row. */
   readonly depends: boolean;
   read(value: unknown, run: Run, facts: RowFacts | null): unknown;
-  /** What the value must still pass before it leaves. */
+  /** The last check that the value must pass. */
   readonly out?: ((value: unknown) => unknown) | null;
 }
 
 const HEADER = 3;
-/** What PostgreSQL lets a function take: header and slots of one record stay below it. */
+/** PostgreSQL limits the number of function arguments: header and slots of one record stay below it. */
 const MOST_SLOTS = 97;
 export const DEFAULT_PAGE = 20;
 export const MAX_PAGE = 100;
 
-/** Plans the reading of a record of this type: what its reader never sees is not in the text, what depends on the row is a CASE. */
+/**
+ * Plans the reading of a record of this type. Fields that its reader never sees are left out of the SQL; fields that
+ * depend on the row become a CASE.
+ */
 export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, nodes: readonly FieldNode[]): RecordPlan {
   const slots = compiler.selection(graph.type, nodes).map(([key, fieldNodes]): SlotPlan =>
     fieldNodes[0]?.name.value === '__typename'
@@ -56,9 +59,9 @@ export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, no
   const facts = factReader(compiler.actor, graph.type, { guarded: answered, terms, explains });
   const traced = guarded.length > 0;
 
-  // Types that nobody logs and nothing is decided on come without a header: most rows of an answer are theirs.
+  // Rows that are neither logged nor decided upon have no header: most rows of an answer are of this kind.
   const head = traced || explains || terms.length > 0 ? HEADER : 0;
-  // How a field could be disclosed depends on who owns it; nobody else needs to know.
+  // How a field could be disclosed depends on the kind of its owner; only explanations need it.
   const owner = graph.owner?.(row, compiler.reader);
   const ownerKind = explains && owner !== undefined ? [`(SELECT kind FROM agency WHERE id = ${owner})`] : [];
   const header = [
@@ -96,7 +99,7 @@ export function planRecord(compiler: Compiler, graph: TypeGraph, row: string, no
   };
 }
 
-/** The terms that decide about these fields for this reader. */
+/** The terms that decide these fields for this reader. */
 function termsOf(compiler: Compiler, graph: TypeGraph, slots: readonly SlotPlan[]): readonly RowTerm[] {
   const used = new Set<RowTerm>();
   for (const { field } of slots.filter(({ depends }) => depends)) {
@@ -142,7 +145,7 @@ function planSlot(
     read(stored, run, facts) {
       const answer = depends ? (facts?.answers.get(field) ?? 'WITHHOLD') : 'SHOW';
       if (answer === 'SHOW') return stored === null ? value.empty : value.read(stored, run);
-      // The statement and decide() are two readings of one table. Should they ever differ, nothing leaves.
+      // The statement and decide() both apply THE TABLE. If they ever differ, nothing leaves.
       if (answer === 'WITHHOLD' && stored !== null)
         throw new Error(`${graph.type}.${field}: the two readings of the rules differ`);
       return stored;
@@ -167,7 +170,7 @@ function guardedSql(name: string, row: string, terms: FieldTerms, value: string,
 
 interface ValuePlan {
   readonly sql: string;
-  /** What a shown field without a stored value is. */
+  /** The value of a shown field without a stored value. */
   readonly empty: unknown;
   read(stored: unknown, run: Run): unknown;
 }
@@ -203,7 +206,7 @@ function planValue(
 
 type Part = Readonly<object>;
 
-/** Makes the view of a part from its plain members, keyed by response key. */
+/** Builds the view of a part from its plain members, by response key. */
 function partPicker(compiler: Compiler, type: string, nodes: readonly FieldNode[]): (part: Part) => View {
   const members = compiler.selection(type, nodes).map(([key, fieldNodes]) => {
     const field = fieldNodes[0]?.name.value ?? '';
@@ -220,7 +223,7 @@ function partPicker(compiler: Compiler, type: string, nodes: readonly FieldNode[
   };
 }
 
-/** A FROM item for rows of a type, with facts where the plan needs them. */
+/** A FROM item for rows of a type, with fact columns if the plan needs them. */
 export function fromRows(
   compiler: Compiler,
   graph: TypeGraph,
@@ -231,7 +234,7 @@ export function fromRows(
 ): string {
   if (facts.length === 0 && tail === '') return `FROM ${graph.table} ${row} WHERE ${where}`;
   const columns = factColumns(graph, row, compiler.reader, facts);
-  // OFFSET 0 keeps the facts computed once for each row instead of once for each field that asks for them.
+  // OFFSET 0 makes PostgreSQL compute the facts once per row instead of once per field.
   return `FROM (SELECT ${row}.*${columns} FROM ${graph.table} ${row} WHERE ${where}${tail} OFFSET 0) ${row}`;
 }
 
@@ -277,7 +280,7 @@ function firstOf(compiler: Compiler, type: string, nodes: readonly FieldNode[]):
   ]);
 }
 
-/** The number of records asked for: 20 by default, at least 1, at most 100. */
+/** The requested page size: default 20, at least 1, at most 100. */
 export function pageSize(first: unknown, path: readonly (string | number)[]): number {
   if (first === undefined || first === null) return DEFAULT_PAGE;
   if (typeof first !== 'number' || !Number.isInteger(first) || first < 1)

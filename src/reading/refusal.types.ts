@@ -1,22 +1,22 @@
 import { Field, ObjectType } from 'type-graphql';
 
-/** The outcome of a mutation that did not happen, for a reason its caller can act on. */
+/** A mutation's expected refusal, with a reason on which its caller can act. */
 @ObjectType('Refusal', {
-  description: 'An expected outcome that is not what was asked for (avslag). Nothing was written. Codes are stable.',
+  description: 'An expected refusal of a mutation (avslag). Nothing was written. Codes are stable.',
 })
 export class RefusalView {
-  @Field(() => String, { description: 'Stable code, like INVALID_TRANSITION or ABOVE_CEILING.' })
+  @Field(() => String, { description: 'Stable code, for example INVALID_TRANSITION or ABOVE_CEILING.' })
   code!: string;
 
-  @Field(() => String, { description: 'What happened, for a person.' })
+  @Field(() => String, { description: 'The reason in words.' })
   message!: string;
 
-  @Field(() => String, { nullable: true, description: 'The provision behind it, where there is one.' })
+  @Field(() => String, { nullable: true, description: 'The provision behind the refusal (lagrum), if any.' })
   provision!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'What would make it possible, where something would.' })
+  @Field(() => String, { nullable: true, description: 'A step that would make the change possible, if any.' })
   unlock!: string | null;
 
-  @Field(() => [String], { description: 'The fields (`Type.field`) it is about; empty when it is about none.' })
+  @Field(() => [String], { description: 'The fields that the refusal concerns, as `Type.field`; empty if none.' })
   fields!: string[];
 }

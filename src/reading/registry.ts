@@ -9,7 +9,7 @@ import type { Reader, TypeGraph } from './graph';
 const graphs = new Map<string, TypeGraph>();
 const byPrefix = new Map<string, TypeGraph>();
 
-/** Lays down how all views lie on tables; done once, by the composition, before anything is read. */
+/** Registers the graphs of all views; called once by the composition, before anything is read. */
 export function defineGraphs(all: readonly TypeGraph[]): void {
   graphs.clear();
   byPrefix.clear();
@@ -20,19 +20,19 @@ export function defineGraphs(all: readonly TypeGraph[]): void {
   }
 }
 
-/** The graph of a type; a type without one is a fault in the program and throws. */
+/** The graph of a type; throws if there is none, which is a fault in the program. */
 export function graphOf(type: string): TypeGraph {
   const graph = graphs.get(type);
-  if (!graph) throw new Error(`no graph tells how ${type} lies on its table`);
+  if (!graph) throw new Error(`there is no graph for ${type}`);
   return graph;
 }
 
-/** The graph of the records whose global ids begin with this prefix. */
+/** The graph of the type whose global ids have this prefix. */
 export function graphByPrefix(prefix: string): TypeGraph | undefined {
   return byPrefix.get(prefix);
 }
 
-/** Types that are answered by the program from rules and law, and lie on no table. */
+/** Types without a table: the program answers them from rules and law. */
 export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'Viewer',
   'FieldPermission',
@@ -94,13 +94,13 @@ export const NOT_ON_TABLES: ReadonlySet<string> = new Set([
   'Track',
   'TrackCheck',
 ]);
-/** SQL that gives out one column of the row as it is stored, and so no more than the column itself. */
+/** SQL that returns one stored column of the row, and so no more than that column. */
 const STORED = /^(?:own\.\w+|to_char\(own\.\w+(?: AT TIME ZONE 'UTC')?, '[^']+'\))$/;
 const READER: Reader = { agency: '$1', member: '$2' };
 
 /**
- * Every field whose value the program works out: SQL over more than one stored column, a column that is settled when something is
- * written, and each field of a type that lies on no table.
+ * All fields whose value the program computes: SQL over more than one stored column, columns settled on writing, and
+ * every field of a type without a table.
  */
 export function computedFields(): string[] {
   const onTables = [...graphs.values()].flatMap(({ type, fields }) =>
@@ -114,10 +114,10 @@ export function computedFields(): string[] {
   return [...onTables, ...answered];
 }
 
-/** A part of every view; the gate makes it from the rules. */
+/** A part of every view that the gate builds from the rules. */
 const WITHHELD = 'Withheld';
 
-/** Everything wrong between THE TABLE, the rules and the graphs; the server does not start unless this is empty. */
+/** All contradictions between THE TABLE, the rules and the graphs. The server starts only if there are none. */
 export function graphFaults(): string[] {
   const embedded = new Set(
     [...graphs.values()].flatMap((graph) =>
@@ -146,7 +146,7 @@ function faultsOf(graph: TypeGraph): string[] {
       .map(([field]) => `${type}.${field} has a mask that MASKS does not name`),
     ...named
       .filter((field) => !masked.some(([known]) => known === field))
-      .map((field) => `${type}.${field} stands in MASKS and its graph has no mask`),
+      .map((field) => `${type}.${field} is in MASKS, but its graph has no mask`),
     ...missing.map((field) => `${type}.${field} is classed and its graph does not say where it lies`),
     ...unclassed.map((field) => `${type}.${field} has a place and no class`),
     ...[...needed]

@@ -3,7 +3,10 @@ import type { Actor, AgencyKind } from '../policy/actor';
 import { decide, type Answer, type Facts, type RowTerm } from '../policy/decide';
 import { withheldOf, type Explanation } from '../policy/explain';
 
-/** What the rules say of one row for one reader: the answer for each guarded field asked for, and the whole of `withheld`. */
+/**
+ * The rules applied to one row for one reader: the answer for each selected guarded field, and the whole `withheld`
+ * list.
+ */
 export interface RowFacts {
   readonly answers: ReadonlyMap<string, Answer>;
   readonly withheld: readonly Explanation[];
@@ -12,7 +15,7 @@ export interface RowFacts {
 
 const NO_FACTS: Facts = { conditions: {}, disclosed: new Set() };
 
-/** The facts that a row's array carries, in the order of the terms it was asked for; after them, the kind of its owner. */
+/** The facts in a row's array, in the order of the requested terms, followed by the kind of its owner. */
 function factsFrom(terms: readonly RowTerm[], values: readonly unknown[]): Facts {
   const conditions: Record<string, boolean> = {};
   let disclosed: ReadonlySet<string> = new Set();
@@ -26,7 +29,7 @@ function factsFrom(terms: readonly RowTerm[], values: readonly unknown[]): Facts
 }
 
 /**
- * Reads the facts of rows of one type for one reader. Rows with equal facts get the very same answers, so each combination is
+ * Reads the facts of rows of one type for one reader. Rows with equal facts get equal answers, so each combination is
  * decided and explained once.
  */
 export function factReader(

@@ -11,7 +11,9 @@ const provisionFor = (kind: string, day: string): string => {
   return `CASE ${rows.join(' ')} ELSE 'OSL 21:1' END`;
 };
 
-/** The mark of the agency that owns the row (OSL 5:5), as of the Swedish day of a moment in it. */
+/**
+ * The secrecy mark of the agency that owns the row (OSL 5:5), on the Swedish day of the timestamp in `momentColumn`.
+ */
 export function secrecyMark(ownerColumn: string, momentColumn: string): FieldGraph {
   return {
     kind: 'embedded',

@@ -3,7 +3,7 @@ import type { Reader } from './graph';
 import { scopeBranches } from './predicate';
 import { graphOf } from './registry';
 
-/** A record in view: which one, and in which version where its type counts them. */
+/** A record in view, with its version if its type has one. */
 export interface InView {
   readonly id: string;
   readonly version: number | null;
@@ -11,7 +11,7 @@ export interface InView {
 
 const READER: Reader = { agency: '$2::uuid', member: '$3::uuid' };
 
-/** The records of a type that are in the reader's view, in the order of their ids, after one of them. */
+/** The records of a type in the reader's view, ordered by id, after a given id. */
 export async function recordsInView(
   ctx: Context,
   type: string,
@@ -22,7 +22,7 @@ export async function recordsInView(
   const ways = scopeBranches(ctx.actor, graph, 'r', READER);
   if (ways.length === 0) return [];
   const version = graph.fields['version'] === undefined ? 'NULL::integer' : 'r.version';
-  // Each way into view by its own index, as in every list; what is in view by two of them is one record.
+  // Each scope alternative is read along its own index, as in every list; UNION removes records found twice.
   const selects = ways.map(
     (way) =>
       `(SELECT r.id, ${version} AS version FROM ${graph.table} r WHERE (${way}) AND ($1::uuid IS NULL OR r.id > $1::uuid)` +

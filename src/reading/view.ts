@@ -1,8 +1,8 @@
 import { isEnumType, isListType, isNonNullType, getNullableType, type GraphQLOutputType } from 'graphql';
 
 /**
- * One record, or one part of a record, as its reader may see it. Members are keyed by the response key of the selection, so that
- * two aliases of one field can never stand in for each other.
+ * A record, or a part of one, as its reader may see it. Members are keyed by response key, so that two aliases of one
+ * field cannot replace each other.
  */
 export interface View {
   readonly $type: string;
@@ -10,15 +10,15 @@ export interface View {
 }
 
 /**
- * Makes empty views of a type. `$type` is inherited: there for whoever must know the type, and no part of the JSON, so that a view
- * is an answer as it stands. Views inherit nothing else: an alias like `__proto__` is a member of the answer and no setter of the language.
+ * Creates empty views of a type. `$type` is inherited: code can read it, but it is not part of the JSON, so a view can
+ * be sent as it is. Nothing else is inherited: an alias like `__proto__` is an ordinary member.
  */
 export function viewsOf(type: string): () => Record<string, unknown> & View {
   const like = Object.freeze(Object.assign(Object.create(null) as object, { $type: type }));
   return () => Object.create(like) as Record<string, unknown> & View;
 }
 
-/** What a value must still pass before it is an answer: null only where null may be, and of an enum only its values. */
+/** The last check of a value: null only if the field is nullable, and for an enum only its values. */
 export function outlet(name: string, type: GraphQLOutputType): ((value: unknown) => unknown) | null {
   const inner = getNullableType(type);
   const check = isEnumType(inner)
@@ -40,7 +40,7 @@ function listOutlet(name: string, of: GraphQLOutputType): ((value: unknown) => u
   return each && ((value) => (value as unknown[]).map(each));
 }
 
-/** The body of a schema method that has arguments: its value is in the view already, put there by the gate. */
+/** The body of a schema method with arguments. It never runs: the gate has already put the value into the view. */
 export function notResolvedHere(): never {
   throw new Error('views are read by the gate; no resolver of their own may run');
 }

@@ -4,7 +4,7 @@ import { WITHHOLD_REASONS } from '../policy/explain';
 const reasons = Object.fromEntries(Object.keys(WITHHOLD_REASONS).map((name) => [name, name]));
 registerEnumType(reasons, {
   name: 'WithholdReason',
-  description: 'Why a field is withheld (undantagen uppgift).',
+  description: 'The reason why a field is withheld (undantagen uppgift).',
   valuesConfig: Object.fromEntries(
     Object.entries(WITHHOLD_REASONS).map(([name, description]) => [name, { description }]),
   ),
@@ -13,41 +13,41 @@ registerEnumType(reasons, {
 const answers = { MASK: 'MASK', WITHHOLD: 'WITHHOLD', PART: 'PART' };
 registerEnumType(answers, {
   name: 'WithheldAnswer',
-  description: 'What the viewer gets instead of the field.',
+  description: 'The answer that the viewer gets instead of the field.',
   valuesConfig: {
     MASK: { description: 'A coarser form: the birth year of a personal number, the district of an address.' },
     PART: {
       description:
-        "What is in the viewer's own view, of the records that the field leads to: null, or fewer, where there is nothing and where it is hidden.",
+        "Only those linked records that are in the viewer's own view: null, or fewer, whether the others do not exist or are hidden.",
     },
     WITHHOLD: { description: 'Nothing: the field is null, whether it holds a value or not.' },
   },
 });
 
-/** A field the viewer may not see on this record, and what would change that. */
+/** A field that the viewer may not see on this record, and how to change that. */
 @ObjectType('Withheld', {
   description:
-    'A field that this viewer may not see on this record (undantagen uppgift). It is listed the same whether the field holds a value or not.',
+    'A field that this viewer may not see on this record (undantagen uppgift). It is listed whether or not the field holds a value.',
 })
 export class WithheldView {
   @Field(() => String, {
     description:
-      'Name of the field on the type that carries this list; with a dot, of a part that hangs on it: `assignees.member`.',
+      'Name of the field on the type that carries this list. For a field of a part, both names with a dot, for example `assignees.member`.',
   })
   field!: string;
 
   @Field(() => answers, { description: 'Whether the field is masked, withheld or shown in part.' })
   answer!: string;
 
-  @Field(() => reasons, { description: 'Why.' })
+  @Field(() => reasons, { description: 'The reason (skäl).' })
   reason!: string;
 
   @Field(() => String, {
     description:
-      'The provision that keeps it back; of what our policy keeps back and the law does not, the name of that policy, like `P1`. Engineering, not legal advice.',
+      'The provision that withholds it (lagrum); if only our policy does, the name of that policy, for example `P1`. Engineering, not legal advice.',
   })
   provision!: string;
 
-  @Field(() => String, { description: 'What would open it, and whom to ask.' })
+  @Field(() => String, { description: 'The step that would open the field, and whom to ask.' })
   unlock!: string;
 }

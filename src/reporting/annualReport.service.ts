@@ -6,7 +6,7 @@ import { checkPeriod } from './period';
 import { reportedLines, type ReportedLine } from './reported.service';
 import { readerOf, statistics, type Figures, type Reader } from './statistics.service';
 
-/** A part of the report. */
+/** A section of the report. */
 export interface Section {
   readonly title: string;
   readonly tables: readonly Figures[];
@@ -19,12 +19,12 @@ export interface Report {
   readonly title: string;
   readonly madeOn: string;
   readonly sections: readonly Section[];
-  /** What others have reported, side by side. */
+  /** Figures reported by others, side by side. */
   readonly reported: readonly ReportedLine[];
   readonly notice: string;
 }
 
-/** What the report tells, in its order. */
+/** The sections of the report, in order. */
 const SECTIONS: readonly { readonly title: string; readonly measures: readonly MeasureName[] }[] = [
   { title: 'Utbildning och dialog', measures: ['TRAINED', 'CHILDREN_MET'] },
   { title: 'Konsultationer', measures: ['CONSULTATIONS'] },
@@ -38,12 +38,15 @@ const NOTICE =
   'Små tal visas inte, och inte heller något som de kan räknas fram ur. Därför visas vissa kategorier och kvartal bara tillsammans, ' +
   'och en siffra som en gång har släppts ändras inte av vad som registreras senare.';
 
-/** The report for a viewer, with exact figures of the own agency for those who may see them. BAD_USER_INPUT for an impossible period. */
+/**
+ * The report for a viewer, with exact figures of the viewer's agency if the viewer may see them. Throws BAD_USER_INPUT
+ * for an impossible period.
+ */
 export function annualReport(ctx: Context, from: string, to: string): Promise<Report> {
   return reportFor(ctx.tx, readerOf(ctx), from, to);
 }
 
-/** The report as anybody may see it, on the day `today`. */
+/** The report without any agency's exact figures, as of the day `today`. */
 export function publishedReport(on: Statements, today: string, from: string, to: string): Promise<Report> {
   return reportFor(on, { today, own: false }, from, to);
 }

@@ -9,12 +9,12 @@ import { isSettledByDecision, type KeepingDecision } from '../policy/retention';
 import type { RetentionScope } from '../policy/retentionRows';
 import { requireAction } from '../reading/facts';
 
-/** A decision as it is recorded. */
+/** A recorded decision. */
 export interface RecordedDecision extends KeepingDecision {
   readonly recordedAt: Date;
 }
 
-/** What is recorded of a decision. */
+/** The content of a decision to record. */
 export interface NewDecision {
   readonly number: string;
   readonly decidedOn: string;
@@ -34,8 +34,9 @@ export function decisionsOf(ctx: Context): Promise<readonly RecordedDecision[]> 
 }
 
 /**
- * Records how long the agency keeps, by an archive decision or, of a private body, as it states itself. None is changed: a later one takes
- * its place. The same again does nothing twice; another one under the same number is a Conflict.
+ * Records how long the agency keeps its records: by an archive decision or, for a private body, by its own statement.
+ * Decisions never change; a later one replaces an earlier one. Recording the same decision again does nothing; another
+ * decision under the same number is a Conflict.
  */
 export async function recordArchiveDecision(ctx: Context, input: NewDecision): Promise<RecordedDecision> {
   requireAction(ctx, 'recordArchiveDecision');
@@ -59,9 +60,9 @@ export async function recordArchiveDecision(ctx: Context, input: NewDecision): P
     `SELECT ${COLUMNS} FROM retention_decision WHERE agency_id = $1 AND number = $2`,
     [agencyId, decision.number],
   );
-  if (!kept) throw new InternalError({ cause: 'a decision that was recorded is not there' });
+  if (!kept) throw new InternalError({ cause: 'a recorded decision is missing' });
   const said = ({ decidedOn, covers, years }: KeepingDecision): string => JSON.stringify([decidedOn, covers, years]);
-  if (said(kept) !== said(decision)) throw new Conflict('Another decision is recorded under this number.');
+  if (said(kept) !== said(decision)) throw new Conflict('Another decision is already recorded under this number.');
   return kept;
 }
 
@@ -69,17 +70,17 @@ async function checked(ctx: Context, input: NewDecision): Promise<KeepingDecisio
   const at = (name: string) => ['input', name];
   const number = line(input.number, at('number'));
   if (holdsPersonalNumber(number) || holdsContact(number))
-    refuseInput('This is the number of a decision: it holds no personal number, telephone number or address.', at('number')); // prettier-ignore
+    refuseInput('The number of a decision must not hold a personal number, telephone number or address.', at('number')); // prettier-ignore
   const today = dayOf(ctx.clock.now());
-  if (input.decidedOn > today) refuseInput('This is a day that has come.', at('decidedOn'));
-  if (input.covers.length === 0) refuseInput('Say what the decision covers.', at('covers'));
-  if (new Set(input.covers).size < input.covers.length) refuseInput('This stands here twice.', at('covers'));
+  if (input.decidedOn > today) refuseInput('This day must not be in the future.', at('decidedOn'));
+  if (input.covers.length === 0) refuseInput('Name what the decision covers.', at('covers'));
+  if (new Set(input.covers).size < input.covers.length) refuseInput('The same scope is given twice.', at('covers'));
   const years = input.years ?? null;
   if (years !== null) between(years, at('years'), 0, MOST_YEARS);
   const lawKind = (await lawKindsOn(ctx.tx, [ctx.actor.agencyId], today)).get(ctx.actor.agencyId);
   input.covers.forEach((scope, index) => {
     if (lawKind === undefined || !isSettledByDecision(lawKind, scope, today))
-      refuseInput('How long an agency of this kind keeps this is not for a decision of its own: see `retentionPlan`.', [...at('covers'), index]); // prettier-ignore
+      refuseInput('An agency of this kind does not decide itself how long this is kept; see `retentionPlan`.', [...at('covers'), index]); // prettier-ignore
   });
   return { number, decidedOn: input.decidedOn, covers: [...input.covers].sort(), years };
 }

@@ -2,7 +2,7 @@
 export interface Bar {
   readonly label: string;
   readonly value: number;
-  /** Drawn paler: the sum of several that are only shown together. */
+  /** Drawn paler: the sum of categories that are only shown together. */
   readonly merged: boolean;
 }
 
@@ -20,15 +20,17 @@ const ESCAPES: Readonly<Record<string, string>> = {
   "'": '&#39;',
 };
 
-/** Text that can stand anywhere in HTML or SVG. */
+/** Escapes text for any place in HTML or SVG. */
 export function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ESCAPES[character] ?? character);
 }
 
-/** A number as Swedish writes it. */
+/** A number in Swedish notation. */
 export const swedish = (value: number): string => value.toLocaleString('sv-SE');
 
-/** A horizontal bar chart as inline SVG, without script, style sheet or font of its own; what it shows is also in its title. */
+/**
+ * A horizontal bar chart as inline SVG, without script, style sheet or font of its own. Its title repeats the numbers.
+ */
 export function barChart(title: string, bars: readonly Bar[]): string {
   const most = Math.max(1, ...bars.map(({ value }) => value));
   const height = bars.length * ROW + 8;

@@ -1,6 +1,9 @@
 import type { Statements } from '../platform/statements';
 
-/** The same statements, but each is sent once: a report has several tables of the same figures, and they are of one moment. */
+/**
+ * The same statements, each sent only once. Several tables of a report use the same figures, and all of them must come
+ * from one moment.
+ */
 export function countingOnce(on: Statements): Statements {
   const answers = new Map<string, Promise<readonly object[]>>();
   return {

@@ -14,7 +14,7 @@ const HEAD = [
   'Släppt',
   'Inte släppt',
 ];
-// What a spreadsheet would take for a formula.
+// A spreadsheet would take this for a formula.
 const FORMULA = /^[=+\-@\t\r]/;
 
 function field(value: string | number): string {
@@ -22,7 +22,10 @@ function field(value: string | number): string {
   return /[",;\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }
 
-/** Tables as one CSV (RFC 4180, comma, CRLF), a line for each row and one for each total: empty, and not zero, where nothing is released. */
+/**
+ * Tables as one CSV (RFC 4180, comma, CRLF): a line for each row and one for each total. Where nothing is released the
+ * total is empty, not zero.
+ */
 export function csvOf(tables: readonly Figures[]): string {
   const lines = tables.flatMap(({ measure, by, unit, from, to, rows, total, releasedAt, unreleased }) => {
     const when = [

@@ -10,7 +10,7 @@ import { exactlyOne } from '../reading/read';
 import { extractDocument } from './extractDocument';
 import type { SubjectInput } from './extract.types';
 
-/** One reading, as the log has it. */
+/** One reading from the access log. */
 export interface SubjectRead {
   readonly at: string;
   readonly agencyId: string;
@@ -20,7 +20,7 @@ export interface SubjectRead {
   readonly fields: readonly string[];
 }
 
-/** Who read what about a person. */
+/** All readings about a person. */
 export interface SubjectExtract {
   readonly madeAt: Date;
   readonly total: number;
@@ -40,8 +40,8 @@ const BY_CASE = `SELECT p.id FROM case_file c JOIN person p ON p.id = c.person_i
   WHERE c.owner_agency_id = $1 AND c.number = $2`;
 
 /**
- * Everything the agency keeps that is about the person: themselves, their cases, and what hangs on these. Records under the same number
- * are about the same person, unless a lead has said that they stay apart.
+ * All records of the agency about the person: the person, their cases, and the records of these cases. Records with the
+ * same number belong to the same person, unless a lead decided to keep them apart.
  */
 const RECORDS = `
   WITH about AS (
@@ -77,8 +77,8 @@ const READS = `
    ORDER BY e.at DESC, e.id DESC LIMIT ${String(MOST)}`;
 
 /**
- * Who read what about a person, of the records of the actor's agency. NotFound where the agency keeps nothing about such a person. For
- * its leads and auditors; that the extract was made is in the log itself.
+ * Lists the readings of the agency's records about a person. Throws NotFound if the agency has no record of that
+ * person. For leads and auditors. The extract itself gets an entry in the access log.
  */
 export async function subjectExtract(ctx: Context, by: SubjectInput): Promise<SubjectExtract> {
   requireAction(ctx, 'extractForSubject');

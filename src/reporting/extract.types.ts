@@ -2,9 +2,10 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AccessPurpose } from '../audit/entry.types';
 import { DateTime } from '../platform/scalars';
 
-/** About whom an extract is made. */
+/** The person whom an extract is about. */
 @InputType('SubjectInput', {
-  description: 'Whom an extract is about: exactly one of these, the only ways that persons are looked up by.',
+  description:
+    'The person whom an extract is about: exactly one of these fields. Persons are looked up in no other way.',
 })
 export class SubjectInput {
   @Field(() => String, { nullable: true, description: 'Personal or coordination number (personnummer).' })
@@ -14,45 +15,46 @@ export class SubjectInput {
   caseNumber?: string | null;
 }
 
-/** One reading of what is kept about a person. */
+/** One reading of a record about a person. */
 @ObjectType('SubjectRead', {
-  description: 'One reading of what is kept about a person (läsning): which agency, when and why; not which member.',
+  description:
+    'One reading of a record about a person (läsning): the agency, the time and the purpose, not the member.',
 })
 export class SubjectReadView {
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'The time of the reading.' })
   at!: string;
 
   @Field(() => ID, { description: 'The agency that read, by global id.' })
   agencyId!: string;
 
-  @Field(() => String, { description: 'Its name.' })
+  @Field(() => String, { description: 'Name of that agency.' })
   agency!: string;
 
-  @Field(() => AccessPurpose, { description: 'Why (ändamål).' })
+  @Field(() => AccessPurpose, { description: 'The purpose (ändamål).' })
   purpose!: string;
 
-  @Field(() => String, { description: 'The kind of record.' })
+  @Field(() => String, { description: 'The type of the record.' })
   recordType!: string;
 
-  @Field(() => [String], { description: 'The fields that were shown, as `Type.field`; never what was in them.' })
+  @Field(() => [String], { description: 'The fields that were shown, as `Type.field`; never their values.' })
   fields!: readonly string[];
 }
 
-/** Who read what about a person. */
+/** All readings about a person. */
 @ObjectType('SubjectExtract', {
   description:
-    'Who read what about a person (registerutdrag: logg), of the records of the agency, for the agency to hand out.',
+    "All readings of the agency's records about a person (registerutdrag: logg), for the agency to hand out.",
 })
 export class SubjectExtractView {
-  @Field(() => DateTime, { description: 'When it was made.' })
+  @Field(() => DateTime, { description: 'The time when the extract was made.' })
   madeAt!: Date;
 
-  @Field(() => Int, { description: 'How many readings there are.' })
+  @Field(() => Int, { description: 'The number of readings.' })
   total!: number;
 
-  @Field(() => [SubjectReadView], { description: 'The readings, the latest first; 5 000 at most.' })
+  @Field(() => [SubjectReadView], { description: 'The readings, latest first, at most 5 000.' })
   reads!: readonly SubjectReadView[];
 
-  @Field(() => String, { description: 'The same as a dated document in Swedish, to hand out.' })
+  @Field(() => String, { description: 'The extract as a dated document in Swedish, to hand out.' })
   document!: string;
 }

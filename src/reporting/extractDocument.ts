@@ -7,7 +7,7 @@ interface Read {
   readonly fields: readonly string[];
 }
 
-/** What an extract says, before it is put into words. */
+/** The facts of an extract. */
 export interface ExtractFacts {
   readonly madeOn: string;
   readonly agency: string;
@@ -28,7 +28,7 @@ const NOTICE =
   'Utdraget visar vilka myndigheter och verksamheter som har tagit del av uppgifter, när, för vilket ändamål och vilka slags uppgifter. ' +
   'Det visar inte vad som stod i uppgifterna. Myndigheten prövar före utlämnandet om någon del omfattas av sekretess även mot den enskilde.';
 
-/** The extract as a dated document in Swedish. The same facts always give the same text. */
+/** The extract as a dated document in Swedish. Equal facts give equal text. */
 export function extractDocument({ madeOn, agency, total, reads }: ExtractFacts): string {
   const lines = reads.map(
     ({ at, agency: reader, purpose, fields }) =>

@@ -1,11 +1,14 @@
 import { QUARTER, type Dimension, type Grid } from './release';
 
-/** Where the words of a dimension's categories are: in a list here, in a taxonomy, or nowhere, so that the code stands for itself; and a note. */
+/**
+ * The Swedish labels of a dimension's categories: a list here, a taxonomy, or neither, in which case the code is the
+ * label.
+ */
 export interface Words {
   readonly title: string;
   readonly list?: Readonly<Record<string, string>>;
   readonly taxonomy?: string;
-  /** How a record with several values is counted. */
+  /** A note on how records with several values are counted. */
   readonly several?: string;
 }
 
@@ -26,7 +29,7 @@ const KINDS: Readonly<Record<string, string>> = {
   CIVIL_SOCIETY: 'Civilsamhälle',
 };
 
-/** What figures can be grouped by, in Swedish. */
+/** The dimensions of figures, in Swedish. */
 export const DIMENSION_WORDS = {
   QUARTER: { title: 'Kvartal' },
   STATE: { title: 'Läge', list: { WAITING: 'Väntar på svar', ACCEPTED: 'Mottagen', DECLINED: 'Avböjd', ENDED: 'Avslutad utan svar', RUNNING: 'Pågår' } },
@@ -50,15 +53,18 @@ export const DIMENSION_WORDS = {
 } as const satisfies Record<string, Words>; // prettier-ignore
 export type DimensionName = keyof typeof DIMENSION_WORDS;
 
-/** What a category that nobody stated is called. */
+/** The category of records without a stated value. */
 export const NOT_STATED = { code: 'NOT_STATED', label: 'Ej angivet' } as const;
 
-/** The category of records with several values: each record is in one category, or small numbers could be told from those of values. */
+/**
+ * The category of records with several values. Each record must be in exactly one category: otherwise small numbers
+ * could be derived from the sums.
+ */
 export const SEVERAL = { code: 'SEVERAL', label: 'Flera' } as const;
 
-/** A measure: what is counted, out of which records, by what. */
+/** A measure: the records it counts and the dimensions it allows. */
 export interface Measure {
-  /** The name of the records that it counts; measures that count the same records are released together. */
+  /** The records that it counts. Measures of the same records are released together. */
   readonly records: RecordsName;
   readonly title: string;
   readonly unit: string;
@@ -67,27 +73,31 @@ export interface Measure {
   readonly by: readonly DimensionName[];
 }
 
-/** What is known of a sort of record before any of it is counted: its dimensions, and how time is cut for it. */
+/** The properties of one kind of record before counting: its dimensions, and the length of its release periods. */
 export interface Recorded {
   readonly dimensions: readonly Dimension[];
   readonly grid: Grid;
 }
 
-/** By the quarter, what is many; by the calendar year, what is some; what is few and has many categories, by a year and a half. */
+/**
+ * The release period: a quarter for frequent records, a calendar year for less frequent ones, and a year and a half for
+ * rare ones with many categories.
+ */
 const QUARTERLY: Grid = { origin: '2015Q1', quarters: 1 };
 const YEARLY: Grid = { origin: '2015Q1', quarters: 4 };
 const SELDOM: Grid = { origin: '2015Q2', quarters: 6 };
 
-/** Time to acceptance is of the accepted, and what it came to of the ended. */
+/** ANSWER_TIME covers only accepted referrals, and OUTCOME only ended mentorships. */
 const ANSWER_TIME: Dimension = { name: 'ANSWER_TIME', within: { dimension: 'STATE', category: 'ACCEPTED' } };
 const OUTCOME: Dimension = { name: 'OUTCOME', within: { dimension: 'STATE', category: 'ENDED' } };
 
-/** The sorts of record. */
+/** The kinds of record. */
 // prettier-ignore
 export const RECORDS = {
   REFERRAL:     recorded(YEARLY,    'STATE', 'RECIPIENT_KIND', ANSWER_TIME),
   MENTORSHIP:   recorded(YEARLY,    'STATE', OUTCOME),
-  // By one grouping only: the law ties a ground to who gives, who receives and from when, and what follows can be worked out.
+  // Only one dimension: the law ties a ground to the giver, the recipient and the start, so other dimensions could be
+  // derived from it.
   DISCLOSURE:   alone(YEARLY, 'GROUND'),
   REFUSAL:      alone(YEARLY, 'PROVISION'),
   CONSULTATION: recorded(SELDOM,    'CATEGORY', 'CONCERN_TYPE', 'REPORTER_TYPE', 'ENVIRONMENT', 'DISTRICT'),

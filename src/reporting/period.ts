@@ -1,9 +1,9 @@
 import { BadUserInput } from '../platform/errors';
 
-/** The most years that a question may reach over. */
+/** The longest period that a question may cover, in years. */
 export const MOST_YEARS = 10;
 
-/** Throws BAD_USER_INPUT for a period that ends before it begins or reaches over more than ten years; days are YYYY-MM-DD. */
+/** Throws BAD_USER_INPUT for a period that ends before it begins or is longer than ten years. Days are YYYY-MM-DD. */
 export function checkPeriod(from: string, to: string): void {
   if (to < from) throw new BadUserInput('The period ends before it begins.', ['to']);
   const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));

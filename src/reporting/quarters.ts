@@ -1,9 +1,9 @@
-/** A quarter of the calendar as YYYYQn: text that sorts as time does. */
+/** A calendar quarter as YYYYQn. Its text sorts in order of time. */
 export type Quarter = string;
 
 const DAY_MS = 86_400_000;
 
-/** The quarter that a day (YYYY-MM-DD) is in. */
+/** The quarter of a day (YYYY-MM-DD). */
 export function quarterOf(day: string): Quarter {
   return `${day.slice(0, 4)}Q${String(Math.ceil(Number(day.slice(5, 7)) / 3))}`;
 }
@@ -20,11 +20,11 @@ export function lastDayOf(quarter: Quarter): string {
 
 const indexOf = (quarter: Quarter): number => Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(5)) - 1;
 
-/** The quarter so many quarters later. */
+/** The quarter that is `by` quarters later. */
 export function after(quarter: Quarter, by = 1): Quarter {
   const index = indexOf(quarter) + by;
   return `${String(Math.floor(index / 4)).padStart(4, '0')}Q${String((index % 4) + 1)}`;
 }
 
-/** How many quarters later the other one is; negative when it is earlier. */
+/** The number of quarters from the first to the second; negative if the second is earlier. */
 export const between = (one: Quarter, other: Quarter): number => indexOf(other) - indexOf(one);

@@ -1,10 +1,13 @@
 import { after, between, type Quarter } from './quarters';
 import { blocksOf, type Block, type Cell } from './smallCells';
 
-/** The dimension that every set of figures has: its time, in quarters. */
+/** The dimension that every measure has: the quarter. */
 export const QUARTER = 'QUARTER';
 
-/** How many of one category of one dimension there were in a quarter: in all, or, with an agency, of those that it knows of. */
+/**
+ * The number of records in one category of one dimension in one quarter: of all agencies, or of those that one agency
+ * knows.
+ */
 export interface Count {
   readonly quarter: Quarter;
   readonly dimension: string;
@@ -13,38 +16,41 @@ export interface Count {
   readonly count: number;
 }
 
-/** What figures are grouped by. A dimension of a part only speaks of the records in one category of another. */
+/** A dimension of figures. A dimension with `within` counts only records in one category of another dimension. */
 export interface Dimension {
   readonly name: string;
   readonly within?: { readonly dimension: string; readonly category: string };
 }
 
-/** A stretch of time that is released at once: its first and its last quarter. */
+/** A period that is released at once, by its first and last quarter. */
 export interface Stretch {
   readonly from: Quarter;
   readonly to: Quarter;
 }
 
-/** The figures of a stretch of time, once for all: for each dimension its blocks, null where none of it may be shown; none where it is not told. */
+/**
+ * The final figures of a period: the blocks of each dimension. Null if the dimension may not be shown. A dimension
+ * without an entry is not part of the measure.
+ */
 export interface Release extends Stretch {
   readonly tables: Readonly<Record<string, readonly Block[] | null>>;
 }
 
-/** How time is cut for one sort of record: from a fixed quarter on, always so many together. */
+/** The release periods of one kind of record: periods of equal length from a fixed quarter on. */
 export interface Grid {
   readonly origin: Quarter;
   readonly quarters: number;
 }
 
-/** The quarter that the stretch with this quarter in it begins with. */
+/** The first quarter of the period that contains this quarter. */
 export function stretchOf({ origin, quarters }: Grid, quarter: Quarter): Quarter {
   return after(origin, Math.floor(between(origin, quarter) / quarters) * quarters);
 }
 
-/** No figures are of a time from here on: the days of a stretch there could not be written in four digits. */
+/** There are no figures from here on: later days would not fit in four-digit years. */
 const BEYOND: Quarter = '9990Q1';
 
-/** The stretches that have a day between two quarters, both included. */
+/** The periods that overlap the range from one quarter to another, both included. */
 export function stretchesOf(grid: Grid, first: Quarter, last: Quarter): readonly Stretch[] {
   const stretches: Stretch[] = [];
   for (let from = stretchOf(grid, first); from <= last && from < BEYOND; from = after(from, grid.quarters))
@@ -52,7 +58,7 @@ export function stretchesOf(grid: Grid, first: Quarter, last: Quarter): readonly
   return stretches;
 }
 
-/** What is released of a stretch, from the counts of its quarters. It depends on nothing else, so that another changes none. */
+/** The release of a period, computed only from the counts of its quarters, so that no other release changes it. */
 export const releaseOf = (dimensions: readonly Dimension[], stretch: Stretch, counts: readonly Count[]): Release => ({
   ...stretch,
   tables: tablesOf(dimensions, counts),
@@ -62,11 +68,12 @@ function tablesOf(dimensions: readonly Dimension[], counts: readonly Count[]): R
   const tables: Record<string, readonly Block[] | null> = {};
   for (const { name, within } of dimensions) {
     const parent = within && tables[within.dimension];
-    // How a part is made up is shown only where the part itself is: its sum would give the part away.
+    // The breakdown of a category is shown only if the category itself is: its sum would reveal the category.
     const hidden = within && !(parent && standsAlone(parent, within.category));
     const shared = within ? sameIn(counts, within) : counts.filter(({ dimension }) => dimension === QUARTER);
     const counted = counts.filter(({ dimension }) => dimension === name);
-    // A record in two cells, or in none, and the cells are no numbers of records: what they sum to would tell small ones.
+    // If a record is in two cells or in none, the cells do not count records, and their sums could reveal small
+    // numbers.
     tables[name] = hidden || !addUp(counted, shared) ? null : blocksOf(cellsOf(counted));
   }
   return tables;
@@ -75,13 +82,16 @@ function tablesOf(dimensions: readonly Dimension[], counts: readonly Count[]): R
 const sameIn = (counts: readonly Count[], { dimension, category }: { dimension: string; category: string }): Count[] =>
   counts.filter((count) => count.dimension === dimension && count.category === category);
 
-/** Whether the cells of a dimension are as many, for everybody and for each agency, as the records that they are of: each in one. */
+/**
+ * Whether the cells of a dimension add up to the number of records, in total and for each agency: each record is in
+ * exactly one cell.
+ */
 function addUp(counted: readonly Count[], records: readonly Count[]): boolean {
   const [cells, whole] = [totals(counted), totals(records)];
   return cells.size === whole.size && [...cells].every(([who, count]) => whole.get(who) === count);
 }
 
-/** By quarter and agency. */
+/** The sums by quarter and agency. */
 function totals(counts: readonly Count[]): Map<string, number> {
   const sums = new Map<string, number>();
   for (const { quarter, agency, count } of counts) {
@@ -114,17 +124,17 @@ function grouped<T>(items: readonly T[], key: (item: T) => string): Map<string, 
   return groups;
 }
 
-/** The answer to a question over released stretches of time. */
+/** The answer to a question over several releases. */
 export interface Answer {
-  /** Groups of categories with what they sum to. A category in none of them is zero. */
+  /** Groups of categories with their sum. A category in no group is zero. */
   readonly rows: readonly Block[];
-  /** The releases whose table may not be shown and is left out. */
+  /** Releases whose table may not be shown; they are left out. */
   readonly leftOut: readonly Release[];
 }
 
 /**
- * One dimension over all the releases that have a day between the quarters. Categories that any of them shows only together are
- * together: so every number is a sum of whole blocks.
+ * One dimension over all releases that overlap the quarters. Categories that any release only shows together stay
+ * together: so each number is a sum of whole blocks.
  */
 export function answerOf(releases: readonly Release[], dimension: string): Answer {
   const shown = releases.flatMap(({ tables }) => (tables[dimension] ? [tables[dimension]] : []));
@@ -139,7 +149,7 @@ export function answerOf(releases: readonly Release[], dimension: string): Answe
   return { rows, leftOut };
 }
 
-/** The releases that have a day between two quarters, both included. */
+/** The releases that overlap the range from one quarter to another, both included. */
 export function touching(releases: readonly Release[], from: Quarter, to: Quarter): readonly Release[] {
   return releases.filter((release) => release.from <= to && release.to >= from);
 }

@@ -4,28 +4,29 @@ import { RECORDS, type RecordsName } from './measures';
 import { after, firstDayOf, lastDayOf, type Quarter } from './quarters';
 import { releaseOf, stretchesOf, type Count, type Release, type Stretch } from './release';
 
-/** A release that counts: when and as which it was made. */
+/** A valid release, with its time and edition. */
 export interface Released extends Release {
   readonly id: string;
   readonly edition: number;
   readonly releasedAt: Date;
-  /** It was made by whoever asked first, before releasing was an act. */
+  /** Made by the first reader, before releasing became an explicit act. */
   readonly byFirstLook: boolean;
 }
 
-/** A release that is to be made of a stretch: its edition is one more than that of the empty one it takes the place of. */
+/** A release to be made. Its edition follows that of the empty release that it replaces. */
 export interface Draft extends Release {
   readonly edition: number;
 }
 
-/** Who releases, when, and what they say of it. */
+/** The member who releases, the time, and the declaration. */
 export interface Releasing {
   readonly memberId: string;
   readonly at: Date;
   readonly declaration: string;
 }
 
-// Of a stretch the last edition counts. An empty one that a first look made was never released by anybody: it is none.
+// Only the last edition of a period counts. An empty release that a first reader caused was released by nobody and does
+// not count.
 const STORED = `
   SELECT DISTINCT ON (first_quarter) id, edition, first_quarter AS "from", last_quarter AS "to", tables, released_at AS "releasedAt",
          released_by IS NULL AS "byFirstLook"
@@ -39,20 +40,20 @@ const KEEP = `
     FROM json_to_recordset($2::json) AS r("from" text, "to" text, edition integer, tables jsonb)
   ON CONFLICT DO NOTHING RETURNING id, first_quarter AS "from", last_quarter AS "to"`;
 
-/** Days after the end of a stretch in which what happened in it is still written down; only then can it be released. */
+/** Days after the end of a period during which its records are still entered. Only then can the period be released. */
 export const DAYS_TO_WRITE = 31;
 
-/** The first day (YYYY-MM-DD) on which a stretch can be released. */
+/** The first day (YYYY-MM-DD) on which a period can be released. */
 export const releasableOn = ({ to }: Stretch): string => plusDays(firstDayOf(after(to)), DAYS_TO_WRITE);
 
-/** Everything released of these records, oldest first. It is read and never computed again, whatever happens to the records. */
+/** All releases of these records, oldest first. They are stored and never recomputed, even if the records change. */
 export const releasesFor = (on: Statements, records: RecordsName): Promise<readonly Released[]> =>
   on.query<Released>(STORED, [records]);
 
-/** Whether a release shows nothing but zeros. */
+/** Whether a release holds only zeros. */
 export const isEmpty = ({ tables }: Release): boolean => Object.values(tables).every((table) => table?.length === 0);
 
-/** The stretches with a day between two quarters of which nothing is released. */
+/** The periods that overlap the range and have no release. */
 export function unreleased(
   records: RecordsName,
   releases: readonly Stretch[],
@@ -63,7 +64,10 @@ export function unreleased(
   return stretchesOf(RECORDS[records].grid, first, last).filter(({ from }) => !known.has(from));
 }
 
-/** What there is to release of these stretches, one at a time: none takes longer for all the years there are. */
+/**
+ * The possible releases of these periods. Each period is counted in its own statement, so that the number of years does
+ * not slow one down.
+ */
 export async function draftsOf(
   on: Statements,
   records: RecordsName,
@@ -84,7 +88,7 @@ export async function draftsOf(
   return drafts;
 }
 
-/** Keeps releases, and returns those that were: what somebody else has released a moment before stays as it is. */
+/** Stores releases and returns those that were new: a release that somebody else made a moment earlier remains. */
 export function keep(
   on: Statements,
   records: RecordsName,

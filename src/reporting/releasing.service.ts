@@ -17,19 +17,20 @@ export interface MadeRelease {
   readonly to: string;
 }
 
-/** What is to be released: of which measure, and of the stretches that lie between two days. */
+/** A request to release the periods of a measure that lie between two days. */
 export interface Wish {
   readonly measure: MeasureName;
   readonly from: string;
   readonly to: string;
-  /** That everything is written down, and who has said so. */
+  /** A statement that all records are entered, and who confirmed it. */
   readonly declaration: string;
 }
 
 /**
- * Releases the stretches of a measure between two days that have not been released, or only as zeros, for good. For whoever coordinates the
- * network, who declares with it that they are complete. BAD_USER_INPUT where a stretch is not over or none lies whole between the days;
- * CONFLICT where nothing is left to release. Each release is in the access log.
+ * Releases, for good, the periods of a measure between two days that are not yet released, or only as zeros. For
+ * coordinators of the network, who declare the figures complete. Throws BAD_USER_INPUT if a period has not ended, or if
+ * none lies wholly between the days; CONFLICT if nothing is left to release. Each release gets an entry in the access
+ * log.
  */
 export async function releaseStatistics(ctx: Context, wish: Wish): Promise<readonly MadeRelease[]> {
   requireAction(ctx, 'releaseStatistics');
@@ -37,7 +38,7 @@ export async function releaseStatistics(ctx: Context, wish: Wish): Promise<reado
   const declaration = declared(wish.declaration);
   const stretches = stretchesIn(wish, dayOf(ctx.clock.now()));
   const releases = new Map((await releasesFor(ctx.tx, records)).map((release) => [release.from, release]));
-  // A figure of zero says nothing that the next one does not say by itself: it alone can have another take its place.
+  // A release of only zeros reveals nothing that its successor does not: only it can be replaced.
   const open = stretches.filter(({ from }) => {
     const kept = releases.get(from);
     return kept === undefined || isEmpty(kept);
@@ -47,7 +48,7 @@ export async function releaseStatistics(ctx: Context, wish: Wish): Promise<reado
   );
   const { memberId, agencyId } = ctx.actor;
   const made = await keep(ctx.tx, records, drafts, { memberId, at: ctx.clock.now(), declaration });
-  if (made.length === 0) throw new Conflict('All of this has been released, and what is released is final.');
+  if (made.length === 0) throw new Conflict('All of this is already released, and releases are final.');
   for (const { id } of made)
     ctx.traces.push({
       ...{ type: 'StatisticRelease', id, ownerAgencyId: agencyId, shown: ['StatisticRelease.releasedAt'] },
@@ -58,9 +59,9 @@ export async function releaseStatistics(ctx: Context, wish: Wish): Promise<reado
     .sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-const AT_ONCE = 6; // stretches of a year and a half: a period has at most ten years
+const AT_ONCE = 6; // the longest release period is a year and a half, and a request covers at most ten years
 
-/** Releases every stretch of every measure that has come from a day on and can be released, and that nobody has released. */
+/** Releases every period of every measure that begins on or after a day, can be released, and is not released yet. */
 export async function releaseAllSince(ctx: Context, from: string, declaration: string): Promise<void> {
   const today = dayOf(ctx.clock.now());
   for (const measure of oneOfEachRecords()) {
@@ -75,7 +76,7 @@ export async function releaseAllSince(ctx: Context, from: string, declaration: s
   }
 }
 
-/** Measures of the same records are released together. */
+/** One measure for each kind of record: measures of the same records are released together. */
 function oneOfEachRecords(): MeasureName[] {
   const names = Object.keys(MEASURES) as MeasureName[];
   const records = names.map((name) => MEASURES[name].records);
@@ -85,13 +86,11 @@ function oneOfEachRecords(): MeasureName[] {
 function declared(value: string): string {
   const clean = text(value, ['declaration'], LONGEST.reason);
   if (holdsPersonalNumber(clean) || holdsContact(clean))
-    refuseInput('This names agencies and days: it holds no personal number, telephone number or address.', [
-      'declaration',
-    ]);
+    refuseInput('The declaration must not hold a personal number, telephone number or address.', ['declaration']);
   return clean;
 }
 
-/** The stretches that lie whole between the days, each of them long enough over. */
+/** The periods that lie wholly between the days; each must have ended long enough ago. */
 function stretchesIn({ measure, from, to }: Wish, today: string): readonly Stretch[] {
   checkPeriod(from, to);
   const touched = stretchesOf(RECORDS[MEASURES[measure].records].grid, quarterOf(from), quarterOf(to));
@@ -100,14 +99,14 @@ function stretchesIn({ measure, from, to }: Wish, today: string): readonly Stret
   if (whole.length === 0)
     throw new BadUserInput(
       first
-        ? `This is released whole, from ${firstDayOf(first.from)} to ${lastDayOf(first.to)}: name a period that it lies in.`
-        : 'No figures are of that time.',
+        ? `The figures from ${firstDayOf(first.from)} to ${lastDayOf(first.to)} are released together: name days that include both.`
+        : 'There are no figures for that time.',
       ['to'],
     );
   const early = whole.find((one) => releasableOn(one) > today);
   if (early)
     throw new BadUserInput(
-      `What ends on ${lastDayOf(early.to)} can be released from ${releasableOn(early)} on: until then it is written down.`,
+      `The period that ends on ${lastDayOf(early.to)} can be released from ${releasableOn(early)} on; until then its records are still entered.`,
       ['to'],
     );
   return whole;

@@ -1,3 +1,3 @@
-/** The report as files: a page to print, and a table for spreadsheets. */
+/** The report as files: an HTML page to print, and CSV for spreadsheets. */
 export { csvOf } from './csv';
 export { reportHtml } from './reportHtml';

@@ -12,8 +12,8 @@ const STYLE = `
   section, figure { break-inside: avoid; margin: 0; } @media print { body { margin: 0; } h2 { break-after: avoid; } }`;
 
 /**
- * The report as a page to print, in Swedish: complete in itself, without script, and with a policy that forbids the browser to ask for
- * anything.
+ * The report as a printable page in Swedish: self-contained, without script, with a content security policy that
+ * forbids every request.
  */
 export function reportHtml(report: Report): string {
   const { title, madeOn, notice, sections, reported } = report;

@@ -1,8 +1,8 @@
 import type { Statements } from '../platform/statements';
 
-/** A figure that somebody has reported, in words, with where it comes from. */
+/** A figure reported by somebody else, in words, with its source. */
 export interface ReportedLine {
-  /** Figures with the same subject are about the same thing, and may contradict each other. */
+  /** Figures with the same subject concern the same matter and may contradict each other. */
   readonly subject: string;
   readonly title: string;
   readonly figure: string;
@@ -22,7 +22,7 @@ interface ReportedRow extends Omit<ReportedLine, 'figure'> {
 const QUALIFIERS: Readonly<Record<string, string>> = { ABOUT: 'omkring ', JUST_UNDER: 'knappt ', AT_LEAST: 'minst ' };
 const TRENDS: Readonly<Record<string, string>> = { FALLING: 'sjunkande', STEADY: 'oförändrat', RISING: 'ökande' };
 
-/** What others have reported, subject by subject, all of it side by side: nothing is weighed or left out. */
+/** All reported figures, by subject, side by side: none is weighed or left out. */
 export async function reportedLines(on: Statements): Promise<readonly ReportedLine[]> {
   const rows = await on.query<ReportedRow>(
     'SELECT * FROM statistic_reports() ORDER BY subject, "asOf", source, title',

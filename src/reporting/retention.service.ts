@@ -11,7 +11,10 @@ import type { WaitCode } from '../policy/retentionWaits';
 import { consideredOn, isOver, type Considered, type ErasableType } from './retentionRecords';
 import type { MissingCode, RetentionRow } from '../policy/retentionRows';
 
-/** What is due, with the day and the provisions that say so; `held` is what of a case stays, because another agency must keep it. */
+/**
+ * A record due for erasure, with the day and the provisions. `held` lists the records of a case that stay because
+ * another agency must keep them.
+ */
 export interface DueRecord {
   readonly type: ErasableType;
   readonly id: string;
@@ -22,7 +25,7 @@ export interface DueRecord {
   readonly held: readonly string[];
 }
 
-/** What cannot be said of, and what is missing for it. */
+/** A record whose retention time is undecided, and the missing facts. */
 export interface UndecidedRecord {
   readonly type: ErasableType;
   readonly id: string;
@@ -32,7 +35,7 @@ export interface UndecidedRecord {
   readonly provisions: readonly string[];
 }
 
-/** What its time would let be erased, and somebody still has a right that hangs on it. */
+/** A record whose retention time has passed, but on which somebody's right still depends. */
 export interface WaitingRecord {
   readonly type: ErasableType;
   readonly id: string;
@@ -40,7 +43,7 @@ export interface WaitingRecord {
   readonly waits: readonly WaitCode[];
 }
 
-/** What is due on a day, by which rows; `items` and `undecidedItems` are the first of them. */
+/** The records due on a day, and the retention rules applied. `items` and `undecidedItems` hold the first 100. */
 export interface RetentionPlan {
   readonly planId: string;
   readonly on: string;
@@ -56,7 +59,7 @@ export interface RetentionPlan {
   readonly waitingItems: readonly WaitingRecord[];
 }
 
-/** What an execution came to, by global id. */
+/** The erased records, by global id. */
 export interface Erased {
   readonly at: Date;
   readonly cases: readonly string[];
@@ -66,7 +69,7 @@ export interface Erased {
 }
 
 const AT_ONCE = 100;
-/** What a plan tells of a record, as the access log names it. */
+/** The fields of a plan's records, as the access log names them. */
 const TOLD = ['lastEntryOn', 'dueOn', 'withPerson', 'provisions', 'heldByOthers'].map(
   (field) => `RetentionItem.${field}`,
 );
@@ -76,7 +79,7 @@ const TOLD_UNDECIDED = ['lastEntryOn', 'notBefore', 'missing', 'provisions'].map
 
 const TOLD_WAITING = ['dueOn', 'because'].map((field) => `RetentionWaiting.${field}`);
 
-/** What is due today at the actor's agency, with an entry for each record that is named. Forbidden to others than its administrators. */
+/** The records due today at the actor's agency; each named record gets a log entry. Only for its administrators. */
 export async function retentionPlan(ctx: Context): Promise<RetentionPlan> {
   requireAction(ctx, 'planRetention');
   const plan = await planOf(ctx);
@@ -91,7 +94,7 @@ async function planOf(ctx: Context): Promise<RetentionPlan> {
   const on = dayOf(ctx.clock.now());
   const { agencyId } = ctx.actor;
   const lawKind = (await lawKindsOn(ctx.tx, [agencyId], on)).get(agencyId);
-  if (!lawKind) throw new InternalError({ cause: 'the agency of the actor is not there' });
+  if (!lawKind) throw new InternalError({ cause: "the actor's agency is missing" });
   const all = await consideredOn(ctx, on);
   const due = all.flatMap((one) => dueRecord(one, on)).sort(by(({ dueOn }) => dueOn));
   const waiting = all.flatMap((one) => waitingRecord(one, on)).sort(by(({ dueOn }) => dueOn));
@@ -126,7 +129,7 @@ function undecidedRecord({ type, id, lastEntryOn, time }: Considered): Undecided
   return [{ type, id, lastEntryOn, notBefore, missing, provisions }];
 }
 
-/** By a day, and then by id, so that the same records are always named in the same order. */
+/** Sorts by a day and then by id, so that the order is stable. */
 const by =
   <T extends { readonly id: string }>(dayIn: (record: T) => string) =>
   (a: T, b: T): number =>
@@ -138,15 +141,15 @@ const nameOf = (ctx: Context, items: readonly DueRecord[]): string =>
     .digest('base64url');
 
 /**
- * Empties what is in the plan so named, and the persons who have no other case, for good; each leaves an entry in the access log that
- * says so, and none of what was in it. Conflict when what is due is no longer what the plan said; nothing is erased then.
+ * Empties, for good, the records in the named plan, and persons without another case. Each gets an access entry with
+ * the code ERASED and none of the erased values. Throws Conflict, and erases nothing, if the plan has changed
+ * meanwhile.
  */
 export async function executeRetention(ctx: Context, planId: string): Promise<Erased> {
   requireAction(ctx, 'executeRetention');
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`retention:${ctx.actor.agencyId}`]);
   const plan = await planOf(ctx);
-  if (plan.planId !== planId)
-    throw new Conflict('What is due is no longer what the plan said; nothing was erased. Ask for the plan again.');
+  if (plan.planId !== planId) throw new Conflict('The plan has changed, and nothing was erased. Read the plan again.');
   const erased: Emptied[] = [];
   for (const item of plan.items)
     erased.push(...(await (item.type === 'Case' ? eraseCase(ctx, item) : eraseOther(ctx, item))));
@@ -167,7 +170,7 @@ interface Emptied {
   readonly id: string;
 }
 
-const GONE = { cause: 'what is due could not be emptied' };
+const GONE = { cause: 'a record that is due could not be emptied' };
 
 async function eraseCase(ctx: Context, { id, held }: DueRecord): Promise<Emptied[]> {
   const [row] = await ctx.tx.query<{ person: string | null; requests: string[]; done: boolean }>(
@@ -179,7 +182,7 @@ async function eraseCase(ctx: Context, { id, held }: DueRecord): Promise<Emptied
   return [{ type: 'Case', id }, ...person, ...row.requests.map((one) => ({ type: 'DisclosureRequest', id: one }))];
 }
 
-/** A request that led to no case, or what stayed of a case that was emptied earlier. */
+/** Empties a request that led to no case, or the remaining record of a case emptied earlier. */
 async function eraseOther(ctx: Context, { type, id }: DueRecord): Promise<Emptied[]> {
   const [row] = await ctx.tx.query<{ done: boolean }>(
     `SELECT ${type === 'DisclosureRequest' ? 'erase_request($1) OR ' : ''}erase_shared($1) AS done`,

@@ -4,26 +4,26 @@ import { MISSING, RETENTION_SCOPES, type MissingCode, type RetentionScope } from
 import { WAITS, type WaitCode } from '../policy/retentionWaits';
 import { describedEnum } from '../reading/describedEnum';
 
-/** What a decision on keeping covers. */
+/** The records that a retention decision covers. */
 export const RetentionScopeEnum = describedEnum(
   'RetentionScope',
-  'What a decision on how long something is kept covers (vad beslutet avser).',
+  'The records that a retention decision covers (vad beslutet avser).',
   RETENTION_SCOPES,
 );
 
 const missingWords = Object.fromEntries(Object.entries(MISSING).map(([code, { what }]) => [code, what]));
 
-/** What can be missing where it cannot be said how long a record is kept. */
+/** The facts without which a retention time is undecided. */
 export const RetentionMissingCode = describedEnum(
   'RetentionMissingCode',
-  'What is missing where it cannot be said how long a record is kept (vad som saknas).',
+  'A missing fact that leaves a retention time undecided (vad som saknas).',
   missingWords as Readonly<Record<MissingCode, string>>,
 );
 
-/** A record that is no longer to be kept. */
+/** A record that is due for erasure. */
 @ObjectType('RetentionItem', {
   description:
-    'A closed case, a request that led to none, or what was left of an emptied case, that is no longer to be kept (handling att gallra); nothing of what it holds.',
+    'A closed case, a request that led to none, or the rest of an emptied case, that is due for erasure (handling att gallra). It shows nothing of the content.',
 })
 export class RetentionItemView {
   @Field(() => ID, { description: 'The record, by global id.' })
@@ -32,10 +32,12 @@ export class RetentionItemView {
   @Field(() => LocalDate, { description: 'Last entry (sista anteckning).' })
   lastEntryOn!: string;
 
-  @Field(() => LocalDate, { description: 'Since when it is due (ska gallras från).' })
+  @Field(() => LocalDate, { description: 'The first day on which it is due (ska gallras från).' })
   dueOn!: string;
 
-  @Field(() => Boolean, { description: 'Whether the person goes with it, having no other case at the agency.' })
+  @Field(() => Boolean, {
+    description: 'Whether the person is erased too, because they have no other case at the agency.',
+  })
   withPerson!: boolean;
 
   @Field(() => [String], { description: 'The provisions that give the day (bestämmelser).' })
@@ -43,28 +45,30 @@ export class RetentionItemView {
 
   @Field(() => Int, {
     description:
-      'How many referrals, requests, reservations and mentorships of it stay, because another agency that has them too must keep them, or its time is not known.',
+      'The number of its referrals, requests, reservations and mentorships that stay, because another agency must keep its share of them or has an undecided retention time.',
   })
   heldByOthers!: number;
 }
 
-/** What is missing, and whom to ask. */
-@ObjectType('RetentionMissing', { description: 'What is missing to say how long a record is kept, and whom to ask.' })
+/** A missing fact, and who knows it. */
+@ObjectType('RetentionMissing', {
+  description: 'A missing fact that leaves a retention time undecided, and who knows it.',
+})
 export class RetentionMissingView {
-  @Field(() => RetentionMissingCode, { description: 'What is missing (vad som saknas).' })
+  @Field(() => RetentionMissingCode, { description: 'The missing fact (vad som saknas).' })
   code!: MissingCode;
 
-  @Field(() => String, { description: 'The same, in words.' })
+  @Field(() => String, { description: 'The missing fact, in words.' })
   what!: string;
 
-  @Field(() => String, { description: 'Whom to ask (vem som vet).' })
+  @Field(() => String, { description: 'The person or body to ask (vem som vet).' })
   ask!: string;
 }
 
-/** A record of which it cannot be said how long it is kept. */
+/** A record with an undecided retention time. */
 @ObjectType('RetentionUndecided', {
   description:
-    'A record of which it cannot be said how long it is kept (bevarandetid ej avgjord): it is never erased as long as that is so.',
+    'A record with an undecided retention time (bevarandetid ej avgjord). It is not erased while that is so.',
 })
 export class RetentionUndecidedView {
   @Field(() => ID, { description: 'The record, by global id.' })
@@ -75,157 +79,160 @@ export class RetentionUndecidedView {
 
   @Field(() => LocalDate, {
     nullable: true,
-    description: 'The day that it is kept to in any case; null if none is known.',
+    description: 'The day until which it is kept in any case; null if none is known.',
   })
   notBefore!: string | null;
 
-  @Field(() => [String], { description: 'The provisions that leave it open (bestämmelser).' })
+  @Field(() => [String], { description: 'The provisions that leave the time undecided (bestämmelser).' })
   provisions!: readonly string[];
 
-  @Field(() => [RetentionMissingView], { description: 'What is missing, and whom to ask.' })
+  @Field(() => [RetentionMissingView], { description: 'The missing facts, and whom to ask.' })
   missing!: readonly RetentionMissingView[];
 }
 
-/** What a record waits for. */
+/** The reasons why a due record is not erased yet. */
 export const RetentionWaitCode = describedEnum(
   'RetentionWaitCode',
-  'What a record waits for that would be due (vad handlingen väntar på).',
+  'The reason why a record that would be due is not erased yet (vad handlingen väntar på).',
   WAITS,
 );
 
-/** A record that is due but for what somebody waits for. */
+/** A record whose retention time has passed, but which waits for somebody's right to end. */
 @ObjectType('RetentionWaiting', {
   description:
-    'A record that would be due, and on which a right of somebody else still hangs (väntar): it is not erased before that is over.',
+    "A record whose retention time has passed, but on which somebody's right still depends (väntar). It is not erased before that right has ended.",
 })
 export class RetentionWaitingView {
   @Field(() => ID, { description: 'The record, by global id.' })
   recordId!: string;
 
-  @Field(() => LocalDate, { description: 'Since when it would be due (skulle gallras från).' })
+  @Field(() => LocalDate, { description: 'The day on which its retention time passed (skulle gallras från).' })
   dueOn!: string;
 
-  @Field(() => [RetentionWaitCode], { description: 'What it waits for (vad den väntar på).' })
+  @Field(() => [RetentionWaitCode], { description: 'The reasons why it waits (vad den väntar på).' })
   because!: readonly WaitCode[];
 }
 
-/** A decision on how long something is kept. */
+/** A retention decision. */
 @ObjectType('ArchiveDecision', {
   description:
-    'A decision on how long the agency keeps (gallringsbeslut), or the time that a private body states (GDPR 5.1 e).',
+    'A decision on how long the agency keeps its records (gallringsbeslut), or the time that a private body states (GDPR 5.1 e).',
 })
 export class ArchiveDecisionView {
   @Field(() => String, { description: 'Its number (beslutsnummer, diarienummer).' })
   number!: string;
 
-  @Field(() => LocalDate, { description: 'When it was made (beslutsdatum).' })
+  @Field(() => LocalDate, { description: 'The day of the decision (beslutsdatum).' })
   decidedOn!: string;
 
-  @Field(() => [RetentionScopeEnum], { description: 'What it covers (vad det avser).' })
+  @Field(() => [RetentionScopeEnum], { description: 'The records that it covers (vad det avser).' })
   covers!: readonly RetentionScope[];
 
-  @Field(() => Int, { nullable: true, description: 'Years after the last entry; null: kept for good (bevaras).' })
+  @Field(() => Int, { nullable: true, description: 'Years after the last entry; null means kept for good (bevaras).' })
   years!: number | null;
 
-  @Field(() => DateTime, { description: 'When it was recorded here.' })
+  @Field(() => DateTime, { description: 'The time when it was recorded here.' })
   recordedAt!: Date;
 }
 
-/** A decision to record. */
+/** A retention decision to record. */
 @InputType('RecordArchiveDecisionInput', {
   description:
-    'A decision on destruction, or the time that a private body states (gallringsbeslut). The latest one that covers something applies to it.',
+    'A decision on destruction, or the time that a private body states (gallringsbeslut). The latest decision that covers a record applies to it.',
 })
 export class RecordArchiveDecisionInput {
-  @Field(() => String, { description: 'Its number (beslutsnummer), which the agency gives once.' })
+  @Field(() => String, { description: 'Its number (beslutsnummer), unique within the agency.' })
   number!: string;
 
-  @Field(() => LocalDate, { description: 'When it was made; not in the future.' })
+  @Field(() => LocalDate, { description: 'The day of the decision (beslutsdatum); not in the future.' })
   decidedOn!: string;
 
-  @Field(() => [RetentionScopeEnum], { description: 'What it covers.' })
+  @Field(() => [RetentionScopeEnum], { description: 'The records that it covers (vad det avser).' })
   covers!: RetentionScope[];
 
   @Field(() => Int, {
     nullable: true,
-    description: 'Years after the last entry, 0 to 200; left out or null: kept for good (bevaras).',
+    description: 'Years after the last entry, 0 to 200; null or left out means kept for good (bevaras).',
   })
   years?: number | null;
 }
 
-/** What is due for erasure. */
+/** The records due for erasure. */
 @ObjectType('RetentionPlan', {
   description:
-    'How long the closed cases of the agency are kept, and what is due for erasure (gallringsplan): a dry run, which changes nothing. Only what has a day is ever erased.',
+    'How long the agency keeps its closed cases, and which records are due for erasure (gallringsplan). A dry run: it changes nothing. Only a record with a due day is ever erased.',
 })
 export class RetentionPlanView {
-  @Field(() => String, { description: 'Names exactly this plan; `executeRetention` carries out the plan so named.' })
+  @Field(() => String, { description: 'Identifies exactly this plan; give it to `executeRetention`.' })
   planId!: string;
 
-  @Field(() => LocalDate, { description: 'The day that it is due by.' })
+  @Field(() => LocalDate, { description: 'The day for which the plan is made.' })
   on!: string;
 
-  @Field(() => String, { description: 'The provisions that say how long cases are kept at the agency.' })
+  @Field(() => String, { description: 'The provisions on how long the agency keeps cases (bestämmelser).' })
   provision!: string;
 
-  @Field(() => String, { description: 'Where they stand (källa).' })
+  @Field(() => String, { description: 'Their source (källa).' })
   source!: string;
 
   @Field(() => Boolean, {
-    description: 'Whether counsel is advised: a provision leaves it open, or has not been read.',
+    description: 'Whether legal advice is recommended: a provision leaves the time undecided or has not been read.',
   })
   counselAdvised!: boolean;
 
-  @Field(() => Int, { description: 'How many records are due; one execution takes the first 100.' })
+  @Field(() => Int, { description: 'The number of due records; one execution erases the first 100.' })
   due!: number;
 
-  @Field(() => Int, { description: 'How many records are never erased (bevaras).' })
+  @Field(() => Int, { description: 'The number of records that are kept for good (bevaras).' })
   never!: number;
 
-  @Field(() => Int, { description: 'How many records have a day that has not come.' })
+  @Field(() => Int, { description: 'The number of records whose due day has not come.' })
   later!: number;
 
-  @Field(() => Int, { description: 'Of how many records it cannot be said (ej avgjort): `undecidedItems` says why.' })
+  @Field(() => Int, {
+    description: 'The number of records with an undecided time (ej avgjort); `undecidedItems` says why.',
+  })
   undecided!: number;
 
-  @Field(() => Int, { description: 'How many records would be due, and wait: `waitingItems` says for what.' })
+  @Field(() => Int, { description: 'The number of records that would be due but wait; `waitingItems` says for what.' })
   waiting!: number;
 
-  @Field(() => [RetentionWaitingView], { description: 'The first 100 that would be due, and wait.' })
+  @Field(() => [RetentionWaitingView], { description: 'The first 100 records that would be due but wait.' })
   waitingItems!: readonly RetentionWaitingView[];
 
-  @Field(() => [RetentionItemView], { description: 'The records of this execution, the longest due first.' })
+  @Field(() => [RetentionItemView], { description: 'The records of this execution, longest due first.' })
   items!: readonly RetentionItemView[];
 
   @Field(() => [RetentionUndecidedView], {
-    description: 'The first 100 of which it cannot be said, those first that nothing known holds.',
+    description: 'The first 100 records with an undecided time; those without any known end day come first.',
   })
   undecidedItems!: readonly RetentionUndecidedView[];
 
-  @Field(() => [ArchiveDecisionView], { description: 'The decisions of the agency, the latest first.' })
+  @Field(() => [ArchiveDecisionView], { description: 'The decisions of the agency, latest first.' })
   decisions!: readonly ArchiveDecisionView[];
 }
 
-/** What was erased. */
+/** The erased records. */
 @ObjectType('RetentionResult', {
   description:
-    'What was erased (gallrat). The access log holds an entry for each record, with the code ERASED and none of what was in it.',
+    'The erased records (gallrat). The access log has an entry with the code ERASED for each, without any of its content.',
 })
 export class RetentionResultView {
-  @Field(() => DateTime, { description: 'When.' })
+  @Field(() => DateTime, { description: 'The time of the erasure.' })
   at!: Date;
 
-  @Field(() => [ID], { description: 'The cases that were emptied.' })
+  @Field(() => [ID], { description: 'The emptied cases.' })
   cases!: readonly string[];
 
-  @Field(() => [ID], { description: 'The persons that were emptied.' })
+  @Field(() => [ID], { description: 'The emptied persons.' })
   persons!: readonly string[];
 
-  @Field(() => [ID], { description: 'The requests for disclosure that were emptied.' })
+  @Field(() => [ID], { description: 'The emptied requests for disclosure.' })
   requests!: readonly string[];
 
   @Field(() => [ID], {
-    description: 'Referrals, reservations and mentorships of cases emptied earlier, which nobody must keep any more.',
+    description:
+      'Emptied referrals, reservations and mentorships of cases emptied earlier, which no agency must keep any longer.',
   })
   shared!: readonly string[];
 }

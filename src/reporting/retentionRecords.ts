@@ -5,10 +5,16 @@ import { lawKindOn, type LawKind, type StatedLawKind } from '../policy/lawKind';
 import type { WaitCode } from '../policy/retentionWaits';
 import { NOTHING_STATED, strictest, timeOf, type Kept, type KeepingDecision, type KeepingFacts, type Time } from '../policy/retention'; // prettier-ignore
 
-/** What erasing can empty: closed cases, requests that led to none, and what another agency still had to keep when a case was emptied. */
+/**
+ * The types that erasing can empty: closed cases, requests that led to none, and records of an emptied case that
+ * another agency still had to keep.
+ */
 export type ErasableType = 'Case' | 'DisclosureRequest' | 'Referral' | 'Reservation' | 'Mentorship';
 
-/** A record of the agency with the time that it is kept; by uuid. `held` is what of a case stays, because another agency must keep it. */
+/**
+ * A record of the agency, by uuid, with its retention time. `held` lists the records of a case that stay because
+ * another agency must keep them.
+ */
 export interface Considered {
   readonly type: ErasableType;
   readonly id: string;
@@ -16,7 +22,7 @@ export interface Considered {
   readonly time: Time;
   readonly withPerson: boolean;
   readonly held: readonly string[];
-  /** Who still has a right that hangs on it: it is not erased before that is over. */
+  /** The rights that still depend on the record: it is not erased before they end. */
   readonly waits: readonly WaitCode[];
 }
 
@@ -59,12 +65,12 @@ interface RequestRow {
 
 const DAY = (sql: string): string => `to_char((${sql}) AT TIME ZONE 'Europe/Stockholm', 'YYYY-MM-DD')`;
 
-/** The latest thing that happened to a request. */
+/** The time of the latest event of a request. */
 const REQUEST_LAST =
   "greatest(q.created_at, q.answered_at, q.appealed_at, q.appeal_decided_on::timestamp AT TIME ZONE 'Europe/Stockholm')";
 const REQUEST_WAITS = 'array_remove(ARRAY[request_waits(q, $2)], NULL)';
 
-/** The latest thing that happened to a case or to what hangs on it. */
+/** The time of the latest event of a case or of its records. */
 const LAST_ENTRY = `greatest(c.opened_at, c.closed_at,
   (SELECT max(r.updated_at) FROM referral r WHERE r.case_id = c.id),
   (SELECT max(greatest(d.valid_from, d.revoked_at)) FROM disclosure d WHERE d.record_id = c.id),
@@ -88,7 +94,10 @@ const CLOSED = `
     FROM case_file c JOIN person p ON p.id = c.person_id
    WHERE c.owner_agency_id = $1 AND c.status = 'CLOSED' AND c.erased_at IS NULL`;
 
-/** What of the agency's closed cases another agency has too, once for each such agency; of cases that were emptied, what is left of it. */
+/**
+ * The records of the agency's closed cases that other agencies have too, one row for each agency; for emptied cases,
+ * the remaining ones.
+ */
 const SHARED = `
   SELECT s.type, s.id, s.case_id, s.with_agency, ${DAY('s.since')} AS since, ${DAY('s.last_at')} AS last_entry_on,
          to_char(p.birth_date, 'YYYY-MM-DD') AS born_on, c.erased_at IS NOT NULL AS case_is_erased, s.waits
@@ -106,13 +115,16 @@ const SHARED = `
         FROM mentorship m WHERE m.case_id = c.id AND m.provider_agency_id <> c.owner_agency_id) s
    WHERE c.owner_agency_id = $1 AND c.status = 'CLOSED' AND s.text AND s.with_agency <> $1`;
 
-/** Requests to the agency that led to no case of it. */
+/** Requests to the agency that led to none of its cases. */
 const REQUESTS = `
   SELECT q.id, q.from_agency_id AS asked_by, ${DAY('q.created_at')} AS since, ${DAY(REQUEST_LAST)} AS last_entry_on, ${REQUEST_WAITS} AS waits
     FROM disclosure_request q
    WHERE q.to_agency_id = $1 AND q.case_id IS NULL AND q.status NOT IN ('OPEN', 'PARTLY_ANSWERED') AND q.erased_at IS NULL`;
 
-/** How long an agency keeps what of a record is its own; of several law kinds that it was stated to be meanwhile, the strictest. */
+/**
+ * Computes how long an agency keeps its share of a record. If its kind in law changed during that time, the strictest
+ * rule applies.
+ */
 class Keeper {
   private constructor(
     private readonly agencies: ReadonlyMap<string, AgencyFacts>,
@@ -137,20 +149,23 @@ class Keeper {
 
   time(agencyId: string, record: Omit<Kept, 'lawKind' | 'municipalityCode' | 'decisions'>): Time {
     const agency = this.agencies.get(agencyId);
-    if (!agency) throw new InternalError({ cause: 'an agency of a record is not there' });
+    if (!agency) throw new InternalError({ cause: 'an agency of a record is missing' });
     const decisions = this.decisions.get(agencyId) ?? [];
     const kept = { ...record, municipalityCode: agency.municipality_code, decisions };
     return strictest(lawKindsSince(agency, record.openedOn, this.on).map((lawKind) => timeOf({ ...kept, lawKind }, this.on))); // prettier-ignore
   }
 }
 
-/** What an agency was in law on any day from one to another. */
+/** The kinds in law of an agency between two days. */
 function lawKindsSince({ kind, law_kinds: stated }: AgencyFacts, from: string, to: string): LawKind[] {
   const meanwhile = stated.filter(({ validFrom, validTo }) => validFrom <= to && (validTo === null || validTo >= from));
   return [...new Set([from, to, ...meanwhile.map(({ validFrom }) => validFrom)].map((day) => lawKindOn(kind, stated, day)))]; // prettier-ignore
 }
 
-/** Everything of the agency that may come to be erased, with its time on a day, and what it waits for beyond that. */
+/**
+ * All records of the agency that can be erased, with their retention time as of a day and the rights that they wait
+ * for.
+ */
 export async function consideredOn(ctx: Context, on: string): Promise<Considered[]> {
   const own = ctx.actor.agencyId;
   const cases = await ctx.tx.query<CaseRow>(CLOSED, [own, on], 'retention_closed');
@@ -176,7 +191,7 @@ export async function consideredOn(ctx: Context, on: string): Promise<Considered
   ];
 }
 
-/** Whether the time of a record is over on a day: of what is kept for good, or undecided, it never is. */
+/** Whether the retention time has passed on a day. Never for a record that is kept for good or undecided. */
 export const isOver = (time: Time, on: string): boolean => time.kind === 'DAY' && time.dueOn <= on;
 
 function groupedBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
@@ -193,7 +208,7 @@ const plain = (
   ...{ time, withPerson: false, held: [], waits: row.waits },
 });
 
-/** Of each record that others have too, the strictest of their times. */
+/** The strictest retention time of each record that other agencies have too. */
 function sharedTimes(keeper: Keeper, rows: readonly SharedRow[]): { readonly row: SharedRow; readonly time: Time }[] {
   return [...groupedBy(rows, ({ id }) => id).values()].flatMap((same) => {
     const [row] = same;

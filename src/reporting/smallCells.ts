@@ -1,30 +1,30 @@
-/** A number below this is not shown, nor anything that it could be worked out from. */
+/** A number below this is not shown, and neither is any number from which it could be derived. */
 export const SMALLEST_SHOWN = 5;
 
-/** One cell of a table: how many, and how many of them each agency knows of because they are its own. */
+/** One cell of a table: its number of records, and the number that each agency knows because they are its own. */
 export interface Cell {
   readonly category: string;
   readonly count: number;
   readonly own: ReadonlyMap<string, number>;
 }
 
-/** Cells whose sum is shown, and nothing else of them. A cell that stands alone is a block of one. */
+/** Cells of which only the sum is shown. A cell shown alone is a block of one. */
 export interface Block {
   readonly categories: readonly string[];
   readonly count: number;
 }
 
 /**
- * The blocks that a table of disjoint cells is shown in, or null when none of it may be shown. It depends on the cells alone, never on
- * who asks for what. Cells without a block are zero, and may be shown as zero: every block is large enough to bear it that its readers
- * know each of its cells to hold at least one.
+ * The blocks in which a table of disjoint cells is shown, or null if nothing may be shown. The result depends only on
+ * the cells, never on the reader or the question. Cells without a block are zero and may be shown as zero: each block
+ * is large enough even if its readers know that each of its cells holds at least one.
  */
 export function blocksOf(cells: readonly Cell[]): readonly Block[] | null {
   const filled = cells.filter(({ count }) => count > 0).sort(bySize);
   const alone = filled.filter((cell) => bears([cell]));
   const merged = filled.filter((cell) => !bears([cell]));
   if (merged.length === 0) return alone.map(blockOfOne);
-  // Complementary suppression: the smallest of those that could stand alone go in, until the sum gives nothing away.
+  // Complementary suppression: merge the smallest cells that could stand alone until the sum reveals nothing.
   while (!bears(merged)) {
     const next = alone.shift();
     if (!next) return null;
@@ -34,8 +34,8 @@ export function blocksOf(cells: readonly Cell[]): readonly Block[] | null {
 }
 
 /**
- * Whether the sum of these cells, each known to hold at least one, may be shown. For everybody, and for each agency, which knows its own
- * and can subtract it, the rest must be nothing at all, or so large that every single cell could still be 5 or more.
+ * Whether the sum of these cells, each known to hold at least one, may be shown. For the public, and for each agency
+ * after it subtracts its own records, the rest must be zero or so large that any single cell could still be 5 or more.
  */
 function bears(cells: readonly Cell[]): boolean {
   const least = cells.length - 1 + SMALLEST_SHOWN;

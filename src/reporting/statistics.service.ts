@@ -10,13 +10,13 @@ import { answerOf, QUARTER, touching, type Release, type Stretch } from './relea
 import { releasableOn, releasesFor, unreleased, type Released } from './releaseStore';
 import type { Block } from './smallCells';
 
-/** A category and what it is called in Swedish. */
+/** A category with its Swedish label. */
 export interface Category {
   readonly code: string;
   readonly label: string;
 }
 
-/** A number that is shown: of one category, or of several that are only shown together. */
+/** A number in a table: of one category, or of several that are only shown together. */
 export interface FigureRow {
   readonly categories: readonly Category[];
   readonly count: number;
@@ -29,7 +29,7 @@ export interface OwnFigure {
   readonly count: number;
 }
 
-/** A release that a table is made of. */
+/** A release used in a table. */
 export interface ReleaseOfFigures {
   readonly id: string;
   readonly from: string;
@@ -37,14 +37,14 @@ export interface ReleaseOfFigures {
   readonly releasedAt: Date;
 }
 
-/** A time of which nothing is released, and the first day on which it can be. */
+/** A period without release, and the first day on which it can be released. */
 export interface Unreleased {
   readonly from: string;
   readonly to: string;
   readonly releasableOn: string;
 }
 
-/** A table of figures with everything that is needed to read it. Days are YYYY-MM-DD, both included. */
+/** A table of figures with all that is needed to read it. Days are YYYY-MM-DD, both included. */
 export interface Figures {
   readonly measure: MeasureName;
   readonly by: DimensionName;
@@ -58,13 +58,13 @@ export interface Figures {
   readonly rows: readonly FigureRow[];
   readonly own: readonly OwnFigure[] | null;
   readonly notes: readonly string[];
-  /** When the latest of its releases was made; null where none is. */
+  /** The time of the latest release used; null if there is none. */
   readonly releasedAt: Date | null;
   readonly releases: readonly ReleaseOfFigures[];
   readonly unreleased: readonly Unreleased[];
 }
 
-/** What is asked. */
+/** A question for figures. */
 export interface Asked {
   readonly measure: MeasureName;
   readonly by: DimensionName;
@@ -72,19 +72,24 @@ export interface Asked {
   readonly to: string;
 }
 
-/** For whom figures are made: on which day (YYYY-MM-DD), and whether with the exact ones of the own agency. */
+/**
+ * The reader of figures: the current day (YYYY-MM-DD), and whether the exact figures of their own agency are included.
+ */
 export interface Reader {
   readonly today: string;
   readonly own: boolean;
 }
 
-/** Who asks: leads, coordinators and auditors are shown the exact figures of their agency. */
+/** The reader for a context: leads, coordinators and auditors see the exact figures of their agency. */
 export const readerOf = (ctx: Context): Reader => ({
   today: dayOf(ctx.clock.now()),
   own: mayAct(ctx, 'seeOwnFigures'),
 });
 
-/** The figures for a viewer. BAD_USER_INPUT for what makes no sense. What is not released is told as that, and never as zero. */
+/**
+ * The figures for a viewer. Throws BAD_USER_INPUT for an impossible question. A period without release is listed as
+ * such, never shown as zero.
+ */
 export async function statistics(on: Statements, { own }: Reader, asked: Asked): Promise<Figures> {
   const figures = await publishedFigures(on, asked);
   return own ? { ...figures, own: await ownFigures(on, asked) } : figures;
@@ -134,7 +139,7 @@ function totalOf(rows: readonly Block[], releases: readonly Release[], allowed: 
   return rows.reduce((total, { count }) => total + count, 0);
 }
 
-/** The words of a dimension's categories, in the order they are shown in. */
+/** The labels of a dimension's categories, in display order. */
 async function wordsOf(on: Statements, by: DimensionName): Promise<readonly Category[]> {
   const { list, taxonomy }: Words = DIMENSION_WORDS[by];
   if (list) return Object.entries(list).map(([code, label]) => ({ code, label }));
@@ -171,7 +176,7 @@ function named(code: string, words: readonly Category[], by: DimensionName): Cat
 }
 
 async function ownFigures(on: Statements, { measure, by, from, to }: Asked): Promise<OwnFigure[]> {
-  // All dimensions at once: a report asks for several, and the same question is answered once.
+  // One statement for all dimensions: a report asks for several, and `countingOnce` then sends it once.
   const found = await on.query<{ dimension: string; category: string; count: number }>(
     'SELECT * FROM statistic_own($1, $2, $3)',
     [MEASURES[measure].records, from, to],
@@ -185,7 +190,7 @@ async function ownFigures(on: Statements, { measure, by, from, to }: Asked): Pro
 
 const span = (first: Stretch, last: Stretch): string => `${firstDayOf(first.from)} – ${lastDayOf(last.to)}`;
 
-/** The times of which nothing is released, those that follow one another in one. */
+/** The unreleased periods, with adjacent ones joined. */
 function notReleased(missing: readonly Unreleased[]): string[] {
   const times: { from: string; to: string }[] = [];
   for (const { from, to } of missing) {

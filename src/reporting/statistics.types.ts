@@ -2,40 +2,44 @@ import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { describedEnum } from '../reading/describedEnum';
 
-/** What is counted. */
-export const StatisticMeasure = describedEnum('StatisticMeasure', 'What is counted (mått).', {
-  CONSULTATIONS: 'Consultations (konsultationer), by the day they came in.',
+/** The measures. */
+export const StatisticMeasure = describedEnum('StatisticMeasure', 'A measure: the records that are counted (mått).', {
+  CONSULTATIONS: 'Consultations (konsultationer), by the day of receipt.',
   TRAINED: 'People trained (utbildade), by the first day of the training.',
   CHILDREN_MET: 'Children and young people met in dialogues (barn och unga som mötts).',
   INCIDENTS: 'Incidents in public space (händelser i offentliga rummet).',
   REFERRALS: 'Referrals that were sent (remitteringar).',
-  REFERRAL_ANSWER_TIME: 'Accepted referrals by the days it took (tid till mottagande).',
+  REFERRAL_ANSWER_TIME: 'Accepted referrals by days until acceptance (tid till mottagande).',
   MENTORSHIPS: 'Mentorships that a mentor has accepted (mentorskap).',
-  DISCLOSURES: 'Disclosures in cases (utlämnanden), by the day they began.',
+  DISCLOSURES: 'Disclosures in cases (utlämnanden), by their first day.',
   REFUSALS: 'Written refusals of requests to disclose (avslag).',
 });
 export type StatisticMeasure = keyof typeof StatisticMeasure;
 
-/** What figures are grouped by. */
-export const StatisticDimension = describedEnum('StatisticDimension', 'What figures are grouped by (indelning).', {
-  QUARTER: 'Quarter of the year (kvartal).',
-  STATE: 'State (läge).',
-  RECIPIENT_KIND: 'Kind of the receiving agency (mottagare).',
-  ANSWER_TIME: 'Days until it was accepted (tid till mottagande).',
-  OUTCOME: 'What it came to (resultat); of those that have ended.',
-  GROUND: 'Ground (grund).',
-  PROVISION: 'Provision (bestämmelse).',
-  CATEGORY: 'Category of the consultation (kategori).',
-  CONCERN_TYPE:
-    'Type of concern (typ av oro); a consultation with several is counted once, in the category of several.',
-  REPORTER_TYPE: 'Sort of reporter (anmälare).',
-  ENVIRONMENT: 'Environment (miljö).',
-  DISTRICT: 'District (stadsdel).',
-  INCIDENT_KIND: 'Kind of incident (typ av händelse).',
-  AUDIENCE: 'Audience (målgrupp).',
-  TRAINING_KIND: 'Kind of training (typ av tillfälle).',
-  MUNICIPALITY: 'Municipality, by code (kommun).',
-});
+/** The dimensions. */
+export const StatisticDimension = describedEnum(
+  'StatisticDimension',
+  'A dimension by which figures are grouped (indelning).',
+  {
+    QUARTER: 'Quarter of the year (kvartal).',
+    STATE: 'State (läge).',
+    RECIPIENT_KIND: 'Kind of the receiving agency (mottagare).',
+    ANSWER_TIME: 'Days until acceptance (tid till mottagande).',
+    OUTCOME: 'Outcome (resultat), of ended ones only.',
+    GROUND: 'Ground (grund).',
+    PROVISION: 'Provision (bestämmelse).',
+    CATEGORY: 'Category of the consultation (kategori).',
+    CONCERN_TYPE:
+      'Type of concern (typ av oro). A consultation with several types is counted once, in a category of its own.',
+    REPORTER_TYPE: 'Kind of reporter (anmälare).',
+    ENVIRONMENT: 'Environment (miljö).',
+    DISTRICT: 'District (stadsdel).',
+    INCIDENT_KIND: 'Kind of incident (typ av händelse).',
+    AUDIENCE: 'Audience (målgrupp).',
+    TRAINING_KIND: 'Kind of training (typ av tillfälle).',
+    MUNICIPALITY: 'Municipality, by code (kommun).',
+  },
+);
 export type StatisticDimension = keyof typeof StatisticDimension;
 
 /** A category. */
@@ -44,22 +48,22 @@ export class StatisticCategoryView {
   @Field(() => String, { description: 'Its code.' })
   code!: string;
 
-  @Field(() => String, { description: 'What it is called in Swedish (benämning).' })
+  @Field(() => String, { description: 'Label in Swedish (benämning).' })
   label!: string;
 }
 
 /** A number of a table. */
 @ObjectType('StatisticRow', {
-  description: 'A number of a table (rad): of one category, or of several that are only shown together.',
+  description: 'One number of a table (rad): of one category, or of several that are only shown together.',
 })
 export class StatisticRowView {
-  @Field(() => [StatisticCategoryView], { description: 'The categories that it is the sum of.' })
+  @Field(() => [StatisticCategoryView], { description: 'The categories whose sum this is.' })
   categories!: readonly StatisticCategoryView[];
 
-  @Field(() => Int, { description: 'How many (antal): 0, or 5 and more.' })
+  @Field(() => Int, { description: 'The number (antal): 0, or 5 or more.' })
   count!: number;
 
-  @Field(() => Boolean, { description: 'Whether small numbers are in it, so that only the sum is shown.' })
+  @Field(() => Boolean, { description: 'Whether it includes small numbers, so that only the sum is shown.' })
   merged!: boolean;
 }
 
@@ -69,38 +73,37 @@ export class OwnFigureView {
   @Field(() => StatisticCategoryView, { description: 'The category.' })
   category!: StatisticCategoryView;
 
-  @Field(() => Int, { description: 'How many, exactly and now.' })
+  @Field(() => Int, { description: 'The exact number at this moment.' })
   count!: number;
 }
 
-/** A release that a table is made of. */
+/** A release used in a table. */
 @ObjectType('StatisticRelease', {
-  description: 'A release (släpp): figures of a stretch of time, declared complete by whoever coordinates the network.',
+  description: 'A release (släpp): the figures of a period, declared complete by a coordinator of the network.',
 })
 export class StatisticReleaseView {
   @Field(() => ID, { description: 'Its id.' })
   id!: string;
 
-  @Field(() => LocalDate, { description: 'First day of the stretch.' })
+  @Field(() => LocalDate, { description: 'First day of the period.' })
   from!: string;
 
-  @Field(() => LocalDate, { description: 'Last day of the stretch.' })
+  @Field(() => LocalDate, { description: 'Last day of the period.' })
   to!: string;
 
-  @Field(() => DateTime, { description: 'When it was made (släppt); what is recorded later changes nothing in it.' })
+  @Field(() => DateTime, { description: 'The time of release (släppt). Records entered later do not change it.' })
   releasedAt!: Date;
 }
 
-/** A time of which nothing is released. */
+/** A period without release. */
 @ObjectType('UnreleasedStretch', {
-  description:
-    'A stretch of time of which nothing is released (inte släppt): nothing is told of it, nor that it is empty.',
+  description: 'A period without release (inte släppt). Nothing is shown of it, not even that it is empty.',
 })
 export class UnreleasedStretchView {
-  @Field(() => LocalDate, { description: 'First day of the stretch.' })
+  @Field(() => LocalDate, { description: 'First day of the period.' })
   from!: string;
 
-  @Field(() => LocalDate, { description: 'Last day of the stretch.' })
+  @Field(() => LocalDate, { description: 'Last day of the period.' })
   to!: string;
 
   @Field(() => LocalDate, { description: 'First day on which it can be released.' })
@@ -110,77 +113,78 @@ export class UnreleasedStretchView {
 /** A table of figures. */
 @ObjectType('StatisticTable', {
   description:
-    'A table of figures (statistik) of what is released, from which no number below five can be told, nor by any other table or the same one later. A number that was released once never changes.',
+    'A table of released figures (statistik). No number below five can be derived from it, from other tables, or from the same table later. A released number never changes.',
 })
 export class StatisticTableView {
-  @Field(() => StatisticMeasure, { description: 'What is counted.' })
+  @Field(() => StatisticMeasure, { description: 'The measure (mått).' })
   measure!: StatisticMeasure;
 
-  @Field(() => StatisticDimension, { description: 'What it is grouped by.' })
+  @Field(() => StatisticDimension, { description: 'The dimension (indelning).' })
   by!: StatisticDimension;
 
   @Field(() => String, { description: 'Heading, in Swedish (rubrik).' })
   title!: string;
 
-  @Field(() => String, { description: 'What exactly is counted, in Swedish (definition).' })
+  @Field(() => String, { description: 'The exact definition of the measure, in Swedish (definition).' })
   definition!: string;
 
-  @Field(() => String, { description: 'What it is counted from (källa).' })
+  @Field(() => String, { description: 'The source of the numbers (källa).' })
   source!: string;
 
-  @Field(() => String, { description: 'What the numbers are numbers of (enhet).' })
+  @Field(() => String, { description: 'The unit of the numbers (enhet).' })
   unit!: string;
 
-  @Field(() => LocalDate, { description: 'First day it covers: quarters that are only shown together are not split.' })
+  @Field(() => LocalDate, { description: 'First day covered. Quarters that are only shown together are not split.' })
   from!: string;
 
-  @Field(() => LocalDate, { description: 'Last day it covers.' })
+  @Field(() => LocalDate, { description: 'Last day covered.' })
   to!: string;
 
   @Field(() => Int, {
     nullable: true,
     description:
-      'In all, each record once, of what is released; null where even that may not be shown, or nothing is released.',
+      'The released total, each record counted once; null if even that may not be shown, or if nothing is released.',
   })
   total!: number | null;
 
-  @Field(() => [StatisticRowView], { description: 'The rows; none where nothing may be shown.' })
+  @Field(() => [StatisticRowView], { description: 'The rows; empty if nothing may be shown.' })
   rows!: readonly StatisticRowView[];
 
   @Field(() => [OwnFigureView], {
     nullable: true,
     description:
-      'The exact figures of the own agency for the days asked for; for its leads, coordinators and auditors.',
+      'The exact figures of your agency for the requested days; for its leads, coordinators and auditors, otherwise null.',
   })
   own!: readonly OwnFigureView[] | null;
 
   @Field(() => [String], {
-    description: 'What is to be known of it, in Swedish: what is shown only together, and what is left out.',
+    description: 'Notes in Swedish: which numbers are only shown together, and which are left out.',
   })
   notes!: readonly string[];
 
   @Field(() => DateTime, {
     nullable: true,
-    description: 'When the latest of its releases was made (släppt); null where nothing is released.',
+    description: 'The time of the latest release used (släppt); null if nothing is released.',
   })
   releasedAt!: Date | null;
 
-  @Field(() => [StatisticReleaseView], { description: 'The releases that it is made of.' })
+  @Field(() => [StatisticReleaseView], { description: 'The releases used in the table.' })
   releases!: readonly StatisticReleaseView[];
 
-  @Field(() => [UnreleasedStretchView], { description: 'The stretches of the days asked for that are not released.' })
+  @Field(() => [UnreleasedStretchView], { description: 'The requested periods that are not released.' })
   unreleased!: readonly UnreleasedStretchView[];
 }
 
-/** What is to be released. */
-@InputType({ description: 'The figures that are to be released.' })
+/** The figures to release. */
+@InputType({ description: 'The figures to release.' })
 export class ReleaseStatisticsInput {
   @Field(() => StatisticMeasure, {
-    description: 'What is counted; measures of the same records are released together, as both of referrals.',
+    description:
+      'The measure. Measures of the same records are released together, for example both measures of referrals.',
   })
   measure!: StatisticMeasure;
 
-  @Field(() => LocalDate, { description: 'First day: every stretch that lies whole in the period is released.' })
+  @Field(() => LocalDate, { description: 'First day. Every period that lies wholly between the two days is released.' })
   from!: string;
 
   @Field(() => LocalDate, { description: 'Last day; at most 10 years.' })
@@ -188,7 +192,7 @@ export class ReleaseStatisticsInput {
 
   @Field(() => String, {
     description:
-      'That all of it is written down, and which agencies have said so, without personal data (försäkran); kept by the service, shown to nobody.',
+      'A declaration that all records are entered, and which agencies confirmed it, without personal data (försäkran). The service stores it and shows it to nobody.',
   })
   declaration!: string;
 }
@@ -196,18 +200,18 @@ export class ReleaseStatisticsInput {
 /** A release that was made. */
 @ObjectType('MadeRelease', { description: 'A release that was made (släpp).' })
 export class MadeReleaseView {
-  @Field(() => ID, { description: 'Its id, as tables name it.' })
+  @Field(() => ID, { description: 'Its id, as in `StatisticTable.releases`.' })
   id!: string;
 
-  @Field(() => LocalDate, { description: 'First day of the stretch.' })
+  @Field(() => LocalDate, { description: 'First day of the period.' })
   from!: string;
 
-  @Field(() => LocalDate, { description: 'Last day of the stretch.' })
+  @Field(() => LocalDate, { description: 'Last day of the period.' })
   to!: string;
 }
 
-/** A part of a report. */
-@ObjectType('ReportSection', { description: 'A part of the report (avsnitt).' })
+/** A section of a report. */
+@ObjectType('ReportSection', { description: 'A section of the report (avsnitt).' })
 export class ReportSectionView {
   @Field(() => String, { description: 'Heading, in Swedish.' })
   title!: string;
@@ -216,52 +220,52 @@ export class ReportSectionView {
   tables!: readonly StatisticTableView[];
 }
 
-/** A figure that somebody has reported. */
+/** A figure reported by somebody else. */
 @ObjectType('ReportedLine', {
   description:
-    'A figure that somebody has reported, in words (rapporterad uppgift); figures that contradict each other stand side by side.',
+    'A figure reported by somebody else, in words (rapporterad uppgift). Contradicting figures stand side by side.',
 })
 export class ReportedLineView {
-  @Field(() => String, { description: 'What it counts, as a code that figures on the same thing share (ämne).' })
+  @Field(() => String, { description: 'The subject, as a code that figures on the same matter share (ämne).' })
   subject!: string;
 
-  @Field(() => String, { description: 'What it counts, in words (benämning).' })
+  @Field(() => String, { description: 'The subject in words (benämning).' })
   title!: string;
 
-  @Field(() => String, { description: 'The figure in Swedish, with how exact it is given (uppgift).' })
+  @Field(() => String, { description: 'The figure in Swedish, with its precision (uppgift).' })
   figure!: string;
 
-  @Field(() => String, { description: 'Where it stands (källa).' })
+  @Field(() => String, { description: 'The source (källa).' })
   source!: string;
 
-  @Field(() => LocalDate, { description: 'As of which day (per).' })
+  @Field(() => LocalDate, { description: 'The day to which the figure refers (per).' })
   asOf!: string;
 }
 
 /** The report on a period. */
 @ObjectType('AnnualReport', {
   description:
-    "The report on a period of the network's work (verksamhetsberättelse), with definitions and without small numbers.",
+    "The report on the network's work in a period (verksamhetsberättelse), with definitions and without small numbers.",
 })
 export class AnnualReportView {
-  @Field(() => LocalDate, { description: 'First day asked for.' })
+  @Field(() => LocalDate, { description: 'First requested day.' })
   from!: string;
 
-  @Field(() => LocalDate, { description: 'Last day asked for.' })
+  @Field(() => LocalDate, { description: 'Last requested day.' })
   to!: string;
 
   @Field(() => String, { description: 'Title, in Swedish.' })
   title!: string;
 
-  @Field(() => DateTime, { description: 'When it was made.' })
+  @Field(() => DateTime, { description: 'The time when the report was made.' })
   madeAt!: Date;
 
   @Field(() => [ReportSectionView], { description: 'Its sections.' })
   sections!: readonly ReportSectionView[];
 
-  @Field(() => [ReportedLineView], { description: 'What others have reported, all of it side by side.' })
+  @Field(() => [ReportedLineView], { description: 'All figures reported by others, side by side.' })
   reported!: readonly ReportedLineView[];
 
-  @Field(() => String, { description: 'How small numbers are kept back, in Swedish.' })
+  @Field(() => String, { description: 'How small numbers are suppressed, in Swedish.' })
   notice!: string;
 }

@@ -186,7 +186,7 @@ describe('the check finds', () => {
       `DELETE FROM access_entry WHERE id IN (SELECT unnest(entry_ids) FROM access_seal WHERE no = (SELECT max(no) FROM access_seal));
        DELETE FROM access_seal WHERE no = (SELECT max(no) FROM access_seal)`,
     );
-    expect(await verify(head)).toMatchObject({ whole: false, fault: 'the chain ends before the seal that was noted' });
+    expect(await verify(head)).toMatchObject({ whole: false, fault: 'the chain ends before the noted seal' });
   });
 });
 

@@ -144,7 +144,7 @@ test('what was rolled back, to a savepoint or whole, is never told', async () =>
 const feed = (args: FeedArgs): Promise<FeedPage> => asActor(service, ACTOR, (ctx) => changeFeed(ctx, args));
 const cursorNow = async (): Promise<string> => (await feed({ from: 'NOW' })).pageInfo.endCursor ?? '';
 const REFUSED = {
-  message: expect.stringContaining('has been put back') as string,
+  message: expect.stringContaining('was restored or moved') as string,
   extensions: { code: 'BAD_USER_INPUT', field: ['after'], reason: 'CURSOR_EXPIRED' },
 };
 

@@ -154,7 +154,7 @@ describe('an end that comes from a birthday', () => {
     expect(found).toMatchObject({ live: true, endsBecause: 'STATED' });
     expect(String(found['validUntil']).slice(0, 10)).toBe(inDays(70).slice(0, 10));
     const unlock =
-      'Ask the owning agency to disclose Person.personalIdentityNumber, which this follows from, naming the purpose and the ground.';
+      'Ask the owning agency to disclose Person.personalIdentityNumber, from which this field is computed, naming the purpose and the ground.';
     expect(found['withheld']).toEqual(
       expect.arrayContaining(['validUntil', 'endsBecause'].map((field) => ({ field, answer: 'MASK', unlock }))),
     );

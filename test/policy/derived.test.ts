@@ -18,7 +18,7 @@ describe('a server does not start', () => {
   it('while a field that is worked out is not declared; the message says what to add where', () => {
     const { 'Disclosure.live': _left, ...without } = DERIVED;
     expect(faults(without, computedFields())).toEqual([
-      'Disclosure.live is worked out and not declared: add what it is worked out from to DERIVED in policy/derived.ts',
+      'Disclosure.live is computed but not declared: add its inputs to DERIVED in policy/derived.ts',
     ]);
     const { 'Track.*': _also, ...less } = DERIVED;
     expect(faults(less, computedFields()).map((fault) => fault.split(' ')[0])).toEqual([
@@ -31,7 +31,7 @@ describe('a server does not start', () => {
 
   it('while an input, or a declared field, is none of THE TABLE', () => {
     expect(faults({ 'Disclosure.live': { from: ['Person.birthday'] } })).toEqual([
-      'Disclosure.live is declared to be worked out from Person.birthday, which is no field of policy/fields.ts',
+      'Disclosure.live is declared as computed from Person.birthday, which is not a field in policy/fields.ts',
     ]);
     expect(faults({ 'Disclosure.alive': { from: [] }, 'Nothing.*': { from: [] } })).toHaveLength(2);
   });
@@ -54,7 +54,7 @@ describe('a server does not start', () => {
     (_name, [, field, from, faulty, more]) => {
       const found = faults({ [field]: { from, ...more } });
       expect(found.length > 0).toBe(faulty);
-      if (faulty) expect(found[0]).toBe(`${field} is shown to some who are not shown ${String(from[0])}, which it is worked out from: give it the class of that, or a rule no wider, or say in DERIVED why it is told`); // prettier-ignore
+      if (faulty) expect(found[0]).toBe(`${field} is shown to some who are not shown its input ${String(from[0])}: give it the class of that input, or a rule no wider, or state the reason in DERIVED`); // prettier-ignore
     },
   );
 });
