@@ -42,7 +42,7 @@ const RULES: Readonly<Record<string, (sources: readonly Source[]) => string[]>> 
     sources.filter(({ path: file }) => rankOf(folderOf(file)) < 0).map(({ path: file }) => file),
 
   'there is no folder in a folder': (sources) =>
-    // The sample network keeps its figures apart from the code that loads them.
+    // The sample keeps what its files may hold apart from the code that loads them.
     sources
       .map(({ path: file }) => file)
       .filter((file) => file.split('/').length > 2 && !file.startsWith('sample/data/')),

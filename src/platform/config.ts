@@ -233,8 +233,8 @@ function equalKeys(parsed: Parsed): boolean {
   return keys.some((key, i) => keys.slice(i + 1).some((other) => key.equals(other)));
 }
 
-// The same folder whether the program runs as TypeScript or from dist/.
-function projectRoot(): string {
+/** The folder of the project, the same whether this runs as TypeScript or from dist/. */
+export function projectRoot(): string {
   for (let folder = __dirname; folder !== path.dirname(folder); folder = path.dirname(folder)) {
     if (existsSync(path.join(folder, 'package.json'))) return folder;
   }

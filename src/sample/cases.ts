@@ -2,10 +2,9 @@ import { assignMember } from '../cases/assignment.service';
 import { closeCase, openCase } from '../cases/case.service';
 import { globalId } from '../reading/ids';
 import { onClosing } from '../matching/endings.service';
-import { CASES } from './data/cases';
-import type { SampleCase } from './data/shapes';
-import { instant } from './data/when';
+import type { SampleCase } from './data/cases';
 import { accepted, asActor, named, type Stage } from './stage';
+import { instant } from './when';
 
 /** A case as referrals need it: its uuid, and who works with it. */
 export interface LoadedCase {
@@ -16,7 +15,7 @@ export interface LoadedCase {
 /** Opens every case of the sample and puts the colleagues on it; by the keys of the data. */
 export async function loadCases(stage: Stage): Promise<ReadonlyMap<string, LoadedCase>> {
   const cases = new Map<string, LoadedCase>();
-  for (const one of CASES) cases.set(one.key, { id: await open(stage, one), by: one.by });
+  for (const one of stage.data.cases) cases.set(one.key, { id: await open(stage, one), by: one.by });
   return cases;
 }
 
@@ -58,7 +57,7 @@ function bornBefore(at: Date, years: number): string {
 
 /** Closes the cases that are over; their referrals have come to an end by then. */
 export async function closeCases(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
-  for (const { key, by, opened, closed, coWorkers = [] } of CASES) {
+  for (const { key, by, opened, closed, coWorkers = [] } of stage.data.cases) {
     if (!closed) continue;
     const { id } = named(cases, key);
     const ctx = await asActor(stage, by, instant(opened, stage.loadedAt, closed.afterDays));

@@ -5,7 +5,7 @@ import { recordConsent } from '../grounds/consent.service';
 import { dayOf } from '../policy/calendar';
 import { disclose } from '../referrals/disclosure.service';
 import { narrowDisclosure, revokeDisclosure } from '../referrals/disclosureEnds.service';
-import type { SampleDisclosure } from './data/shapes';
+import type { SampleDisclosure } from './data/cases';
 import { giversOf } from './givers';
 import type { Happening, Playing } from './playing';
 import { accepted, asActor, named } from './stage';
@@ -58,7 +58,7 @@ async function consent(playing: Playing, disclosure: SampleDisclosure, onDay: nu
   const ctx = await asActor(stage, sender, day(onDay));
   const on = globalId('Case', caseId);
   const outcome = await recordConsent(ctx, {
-    ...(await giversOf(ctx, on, disclosure.fields, minor)),
+    ...(await giversOf(ctx, stage, on, disclosure.fields, minor)),
     caseId: on,
     recipientAgencyIds: [globalId('Agency', named(stage.agencies, disclosure.to))],
     fields: [...disclosure.fields],

@@ -4,11 +4,7 @@ import { actForAgency, foundAgency, foundIssuer, foundMember } from '../identity
 import { SAMPLE_ACTORS, SAMPLE_AGENCIES, sampleIssuerOf } from '../identity/sampleActors.service';
 import { SAMPLE_ALGORITHM, sampleIssuerKeys } from '../identity/sampleIssuers.service';
 import type { Actor } from '../policy/actor';
-import { AGENCIES, type SampleAgency } from './data/agencies';
-import { COLLEAGUES } from './data/members';
-import { NETWORKS } from './data/networks';
-import { ORGANISATIONS } from './data/organisations';
-import { TERMS } from './data/terms';
+import type { SampleData } from './readSample';
 import { named, type Stage } from './stage';
 
 /** A member to found, with the name that the data know it by. */
@@ -17,20 +13,28 @@ type NewMember = Omit<Parameters<typeof foundMember>[1], 'agencyId' | 'issuerId'
 /** What everything else stands on: agencies, terms, organisations and networks, and the members that can act. */
 export async function loadFoundation(stage: Stage): Promise<void> {
   const manager = await stage.tx.manager;
-  for (const agency of AGENCIES) stage.agencies.set(agency.slug, await foundAgency(manager, agencyOf(stage, agency)));
-  for (const term of TERMS) await addTerm(manager, term);
-  for (const { key, ...organisation } of ORGANISATIONS)
+  for (const agency of stage.data.agencies)
+    stage.agencies.set(agency.slug, await foundAgency(manager, agencyOf(stage, agency)));
+  for (const term of stage.data.terms) await addTerm(manager, term);
+  for (const { key, ...organisation } of stage.data.organisations)
     stage.organisations.set(key, await addOrganisation(manager, organisation));
   await loadNetworks(stage, manager);
   await loadMembers(stage, manager);
 }
 
-function agencyOf(stage: Stage, { successors = [], ...agency }: SampleAgency): Parameters<typeof foundAgency>[1] {
-  return { ...agency, successorIds: successors.map((slug) => named(stage.agencies, slug)) };
+type NewAgency = Parameters<typeof foundAgency>[1];
+
+function agencyOf(stage: Stage, { successors, receiver: _, ...agency }: SampleData['agencies'][number]): NewAgency {
+  const lawKinds = stage.data.agencyLawKinds.filter((stated) => stated.agency === agency.slug);
+  return {
+    ...agency,
+    ...(lawKinds.length > 0 ? { lawKinds: lawKinds.map(({ agency: _slug, ...kind }) => kind) } : {}),
+    successorIds: successors.map((slug) => named(stage.agencies, slug)),
+  };
 }
 
-async function loadNetworks({ agencies, organisations }: Stage, manager: EntityManager): Promise<void> {
-  for (const { conveners, members, ...network } of NETWORKS) {
+async function loadNetworks({ agencies, organisations, data }: Stage, manager: EntityManager): Promise<void> {
+  for (const { conveners, members, ...network } of data.networks) {
     const all = (of: 'agencies' | 'organisations', ids: ReadonlyMap<string, string>) => [
       ...conveners[of].map((name) => ({ id: named(ids, name), convener: true })),
       ...members[of].map((name) => ({ id: named(ids, name), convener: false })),
@@ -61,14 +65,14 @@ async function loadMembers(stage: Stage, manager: EntityManager): Promise<void> 
       at: stage.loadedAt,
     });
     if (issuerId === null) throw new Error(`the sample issuer of "${slug}" is there already`);
-    for (const { actor, ...member } of membersOf(slug)) {
+    for (const { actor, ...member } of membersOf(stage, slug)) {
       const memberId = await foundMember(manager, { ...member, agencyId, issuerId });
-      stage.actors.set(actor, actorOf(slug, agencyId, memberId, member));
+      stage.actors.set(actor, actorOf(stage, slug, agencyId, memberId, member));
     }
   }
 }
 
-function membersOf(slug: string): NewMember[] {
+function membersOf(stage: Stage, slug: string): NewMember[] {
   const actors = SAMPLE_ACTORS.map(({ actor, sub, kind, name, roles, loa }): NewMember => ({
     actor,
     subject: sub,
@@ -78,15 +82,22 @@ function membersOf(slug: string): NewMember[] {
     maxAssurance: loa,
     sampleActor: actor,
   }));
-  const colleagues = COLLEAGUES.map(({ actor, role, name }): NewMember => {
+  const colleagues = stage.data.members.map(({ actor, role, name }): NewMember => {
     const [subject = ''] = actor.split('@');
     return { actor, subject, kind: 'PERSON', name, roles: [role], maxAssurance: 3 };
   });
   return [...actors, ...colleagues].filter(({ actor }) => actor.endsWith(`@${slug}`));
 }
 
-function actorOf(slug: string, agencyId: string, memberId: string, member: Omit<NewMember, 'actor'>): Actor {
-  const { kind, coordinatesNetwork = false } = named(new Map(AGENCIES.map((agency) => [agency.slug, agency])), slug);
+function actorOf(
+  stage: Stage,
+  slug: string,
+  agencyId: string,
+  memberId: string,
+  member: Omit<NewMember, 'actor'>,
+): Actor {
+  const agencies = new Map(stage.data.agencies.map((agency) => [agency.slug, agency]));
+  const { kind, coordinatesNetwork } = named(agencies, slug);
   const { roles, maxAssurance: assurance } = member;
   return { memberId, agencyId, agencyKind: kind, coordinatesNetwork, roles, assurance };
 }

@@ -1,7 +1,7 @@
 import type { RecordConsentInput } from '../grounds/consent.types';
 import type { Context } from '../platform/context';
 import { uuidOf } from '../reading/ids';
-import { invented, story } from './data/invented';
+import type { Stage } from './stage';
 
 const OF_RELATIVES: readonly string[] = ['FAMILY', 'Case.family', 'Person.guardians'];
 const MOST_GUARDIANS = 2;
@@ -12,11 +12,12 @@ type Givers = Pick<
 >;
 
 /**
- * Who consents that these fields of a case (by global id) are told, as they stand on record: the person, or for a minor the guardians;
- * and a relative, where it is about relatives too.
+ * Who consents to the disclosure of these fields of a case (by global id): the person, or for a minor the guardians on record; and a
+ * relative, where the fields are about relatives too.
  */
 export async function giversOf(
   ctx: Context,
+  { data: { consents } }: Stage,
   caseId: string,
   fields: readonly string[],
   minor: boolean,
@@ -27,8 +28,8 @@ export async function giversOf(
   );
   if (!row) throw new Error(`no person of ${caseId}`);
   const known = row.guardians.map(({ name }) => name);
-  const names = known.length > 0 ? known.slice(0, MOST_GUARDIANS) : [invented('Vårdnadshavaren')];
-  const relative = known[0] ?? invented('Den närstående');
+  const names = known.length > 0 ? known.slice(0, MOST_GUARDIANS) : [consents.guardian];
+  const relative = known[0] ?? consents.relative;
   const aboutRelatives = fields.some((field) => OF_RELATIVES.includes(field));
   const unknown = known.length === 0 && (minor || aboutRelatives);
   const givers: RecordConsentInput['givers'] = minor
@@ -37,12 +38,12 @@ export async function giversOf(
   if (aboutRelatives) givers.push({ role: 'RELATIVE', name: relative });
   return {
     givers,
-    giverNotOnRecord: unknown ? story('Visade legitimation vid besöket.') : null,
+    giverNotOnRecord: unknown ? consents.giverNotOnRecord : null,
     ...(minor
       ? {
           guardianCount: names.length,
-          maturityNote: story('Har själv fått säga sitt och är införstådd. Ingen skada av samtycket.'),
-          youngPersonSays: story('Är med på det.'),
+          maturityNote: consents.maturityNote,
+          youngPersonSays: consents.youngPersonSays,
         }
       : {}),
   };

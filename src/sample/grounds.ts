@@ -6,88 +6,61 @@ import { dayOf } from '../policy/calendar';
 import { globalId } from '../reading/ids';
 import { disclose } from '../referrals/disclosure.service';
 import type { LoadedCase } from './cases';
-import { ANGERED, CONSENT, POLICE } from './data/disclosureRow';
-import { story } from './data/invented';
-import { daysAgo, instant } from './data/when';
+import type { SampleRequest, SampleReservation } from './data/cases';
 import { giversOf } from './givers';
 import { accepted, asActor, named, type Stage } from './stage';
+import { daysAgo, instant } from './when';
 
-const CASEWORKER = `caseworker@${ANGERED}`;
-const OFFICER = `officer@${POLICE}`;
-const EXIT = 'exit-stod';
-const CENTER = 'interreligiost-center';
-const HALF_A_YEAR = 180;
+const BY_CONSENT = 'OSL 12:2';
 
-/** A reservation that was accepted, with what rests on it; one that waits; a request that was refused, and one that is open. */
+/** Reservations, with what is disclosed once one is accepted, and requests for disclosure, with what is refused. */
 export async function loadGrounds(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
-  const act = (name: string, ago: number): Promise<Context> =>
-    asActor(stage, name, instant(daysAgo(ago), stage.loadedAt));
-  const agency = (slug: string): string => globalId('Agency', named(stage.agencies, slug));
+  const { reservations, requests } = stage.data.grounds;
   const caseId = (key: string): string => globalId('Case', named(cases, key).id);
-  const offer = async (key: string, slug: string, ago: number): Promise<string> => {
-    const outcome = await offerReservation(await act(CASEWORKER, ago), {
-      caseId: caseId(key),
-      recipientAgencyId: agency(slug),
-      terms: story('Uppgifterna får bara användas i stödet till den enskilde och lämnas inte vidare.'),
-      idempotencyKey: `sample-reservation-${key}`,
-    });
-    return globalId('Reservation', accepted(outcome, `reservation on ${key}`));
-  };
+  for (const reservation of reservations) await reserve(stage, reservation, caseId(reservation.case));
+  for (const request of requests) await ask(stage, request, caseId(request.case));
+}
 
-  const offered = await offer('A-2', EXIT, 12);
-  accepted(await answerReservation(await act(`mentor@${EXIT}`, 11), 'ACCEPT', offered, 1), 'acceptance');
-  const fields = ['Person.name', 'Person.language', 'Case.summary'];
-  const ctx = await act(CASEWORKER, 10);
-  const validUntil = instant(daysAgo(10), stage.loadedAt, HALF_A_YEAR);
+function act(stage: Stage, name: string, ago: number): Promise<Context> {
+  return asActor(stage, name, instant(daysAgo(ago), stage.loadedAt));
+}
+
+async function reserve(stage: Stage, reservation: SampleReservation, caseId: string): Promise<void> {
+  const { case: key, by, to, offeredDaysAgo, terms, accepted: answer, disclosure } = reservation;
+  const recipientAgencyId = globalId('Agency', named(stage.agencies, to));
+  const offer = { caseId, recipientAgencyId, terms, idempotencyKey: `sample-reservation-${key}` };
+  const offered = await offerReservation(await act(stage, by, offeredDaysAgo), offer);
+  const id = globalId('Reservation', accepted(offered, `reservation on ${key}`));
+  if (answer) accepted(await answerReservation(await act(stage, answer.by, answer.daysAgo), 'ACCEPT', id, 1), 'acceptance'); // prettier-ignore
+  if (!disclosure) return;
+  const { daysAgo: ago, forDays, fields, gdprBasis, purpose } = disclosure;
+  const ctx = await act(stage, by, ago);
+  const validUntil = instant(daysAgo(ago), stage.loadedAt, forDays);
   const consented = await recordConsent(ctx, {
-    caseId: caseId('A-2'),
-    ...(await giversOf(ctx, caseId('A-2'), fields, false)),
-    recipientAgencyIds: [agency(EXIT)],
+    caseId,
+    ...(await giversOf(ctx, stage, caseId, fields, false)),
+    recipientAgencyIds: [recipientAgencyId],
     fields,
     form: 'SIGNED',
     givenOn: dayOf(ctx.clock.now()),
     validUntil,
-    idempotencyKey: 'sample-consent-exit',
+    idempotencyKey: `sample-consent-reserved-${key}`,
   });
-  accepted(consented, 'consent for exit support');
+  accepted(consented, `consent for the reservation on ${key}`);
   const disclosed = await disclose(ctx, {
-    recordId: caseId('A-2'),
-    recipientAgencyId: agency(EXIT),
-    fields,
-    ground: CONSENT,
-    circumstances: [],
-    gdprBasis: 'ART_9_2_H',
-    purpose: 'EXIT_SUPPORT',
-    validUntil,
-    idempotencyKey: 'sample-disclosure-exit',
+    ...{ recordId: caseId, recipientAgencyId, fields, ground: BY_CONSENT, circumstances: [] },
+    ...{ gdprBasis, purpose, validUntil, idempotencyKey: `sample-disclosure-reserved-${key}` },
   });
-  accepted(disclosed, 'disclosure for exit support');
+  accepted(disclosed, `disclosure under the reservation on ${key}`);
+}
 
-  await offer('A-1', CENTER, 2);
-
-  const refused = await requestDisclosure(await act(OFFICER, 9), {
-    recordId: caseId('A-1'),
-    fields: ['Case.family'],
-    purpose: 'CRIME_PREVENTION',
-    motive: story('Vi vill förstå vilka hon har omkring sig.'),
-    idempotencyKey: 'sample-request-refused',
-  });
-  const decision = {
-    id: globalId('DisclosureRequest', accepted(refused, 'request')),
-    version: 1,
-    provision: 'OSL 26:1',
-    reason: story('Det står inte klart att uppgifterna kan lämnas utan men för familjen.'),
-    weighing: story('Behovet väger inte upp det men som familjen kan lida.'),
-  };
-  accepted(await refuseDisclosure(await act(CASEWORKER, 7), decision), 'refusal');
-
-  const open = await requestDisclosure(await act(OFFICER, 1), {
-    recordId: caseId('A-1'),
-    fields: ['Person.phone', 'Person.address'],
-    purpose: 'CRIME_PREVENTION',
-    ground: 'Lag 2025:170 4',
-    motive: story('Vi behöver nå henne.'),
-    idempotencyKey: 'sample-request-open',
-  });
-  accepted(open, 'request for contact details');
+async function ask(stage: Stage, request: SampleRequest, recordId: string): Promise<void> {
+  const { key, case: _case, by, madeDaysAgo, refused, ...asked } = request;
+  const input = { ...asked, recordId, idempotencyKey: `sample-request-${key}` };
+  const outcome = await requestDisclosure(await act(stage, by, madeDaysAgo), input);
+  const id = globalId('DisclosureRequest', accepted(outcome, `request ${key}`));
+  if (!refused) return;
+  const { by: who, daysAgo: ago, ...decision } = refused;
+  const refusal = await refuseDisclosure(await act(stage, who, ago), { ...decision, id, version: 1 });
+  accepted(refusal, `refusal of request ${key}`);
 }

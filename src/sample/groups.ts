@@ -7,17 +7,16 @@ import { dayOf } from '../policy/calendar';
 import { globalId } from '../reading/ids';
 import { disclose } from '../referrals/disclosure.service';
 import type { LoadedCase } from './cases';
-import { GROUPS, type SampleGroup } from './data/groups';
-import { story } from './data/invented';
-import { daysAgo, instant } from './data/when';
+import type { SampleGroup } from './data/cases';
 import { giversOf } from './givers';
 import { accepted, asActor, named, type Stage } from './stage';
+import { daysAgo, instant } from './when';
 
 const HALF_A_YEAR = 180;
 
 /** The action groups: a consent, what is disclosed on it, the group with its plan, and a meeting. */
 export async function loadGroups(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
-  for (const group of GROUPS) await load(stage, group, globalId('Case', named(cases, group.case).id));
+  for (const group of stage.data.groups) await load(stage, group, globalId('Case', named(cases, group.case).id));
 }
 
 async function load(stage: Stage, group: SampleGroup, caseId: string): Promise<void> {
@@ -32,10 +31,10 @@ async function load(stage: Stage, group: SampleGroup, caseId: string): Promise<v
     contactName: group.contactName,
     contactPhone: group.contactPhone,
     members: group.members.map(({ to, role, contact }) => ({ memberAgencyId: agency(to), role, contactName: contact })),
-    goals: group.goals.map(([text, slug, done]) => ({
-      text: story(text),
-      responsibleAgencyId: agency(slug),
-      progress: done ? 'REACHED' : 'ONGOING',
+    goals: group.goals.map((goal) => ({
+      text: goal.text,
+      responsibleAgencyId: agency(goal.agency),
+      progress: goal.reached ? 'REACHED' : 'ONGOING',
     })),
     idempotencyKey: `sample-group-${group.case}`,
   });
@@ -49,7 +48,7 @@ async function load(stage: Stage, group: SampleGroup, caseId: string): Promise<v
     attendeeAgencyIds: group.members.map(({ to }) => agency(to)),
     personAttended: true,
     guardians: group.guardian === null ? [] : [group.guardian],
-    decisions: group.decisions.map(story),
+    decisions: group.decisions,
     idempotencyKey: `sample-meeting-${group.case}`,
   });
   accepted(met, `meeting on ${group.case}`);
@@ -65,7 +64,7 @@ async function consent(ctx: Context, stage: Stage, group: SampleGroup, caseId: s
   const fields = [...new Set(group.members.flatMap((member) => member.fields))];
   const outcome = await recordConsent(ctx, {
     caseId,
-    ...(await giversOf(ctx, caseId, fields, group.guardian !== null)),
+    ...(await giversOf(ctx, stage, caseId, fields, group.guardian !== null)),
     recipientAgencyIds: group.members.map(({ to }) => globalId('Agency', named(stage.agencies, to))),
     fields,
     form: 'SIGNED',

@@ -1,20 +1,20 @@
 import { upsertExpert, upsertResource } from '../directory/directory.service';
 import { globalId } from '../reading/ids';
 import { disclose } from '../referrals/disclosure.service';
-import { EXPERTS } from './data/experts';
-import { LISTING_DISCLOSURE } from './data/listingDisclosure';
-import { RESOURCES, type SampleResource } from './data/resources';
-import type { SampleExpert } from './data/shapes';
-import { instant } from './data/when';
+import type { SampleData } from './readSample';
 import { accepted, asActor, named, type Stage } from './stage';
+import { daysAgo, instant } from './when';
+
+type SampleResource = SampleData['resources'][number];
+type SampleExpert = SampleData['experts'][number];
 
 /** The listings of the directory, each made by a member of the agency that keeps it; the uuids of the resources by their keys. */
 export async function loadListings(stage: Stage): Promise<ReadonlyMap<string, string>> {
   const resources = new Map<string, string>();
-  for (const resource of RESOURCES) resources.set(resource.key, await loadResource(stage, resource));
+  for (const resource of stage.data.resources) resources.set(resource.key, await loadResource(stage, resource));
   const experts = new Map<string, string>();
-  for (const expert of EXPERTS) experts.set(expert.key, await loadExpert(stage, expert));
-  await discloseListing(stage, named(experts, LISTING_DISCLOSURE.expert));
+  for (const expert of stage.data.experts) experts.set(expert.key, await loadExpert(stage, expert));
+  await discloseListing(stage, experts);
   return resources;
 }
 
@@ -33,24 +33,25 @@ async function loadResource(
   return accepted(outcome, `resource ${key}`);
 }
 
-async function loadExpert(stage: Stage, { key, by, assured, member, input }: SampleExpert): Promise<string> {
-  const ctx = await asActor(stage, by, instant(assured, stage.loadedAt));
+async function loadExpert(stage: Stage, expert: SampleExpert): Promise<string> {
+  const { key, by, assuredDaysAgo, member, competences, ...input } = expert;
+  const ctx = await asActor(stage, by, instant(daysAgo(assuredDaysAgo), stage.loadedAt));
   const outcome = await upsertExpert(ctx, {
     ...input,
+    competences: competences.map(([code, level]) => ({ code, level })),
     ...(member ? { memberId: globalId('Member', named(stage.actors, member).memberId) } : {}),
     idempotencyKey: `sample-${key}`,
   });
   return accepted(outcome, key);
 }
 
-async function discloseListing(stage: Stage, expertId: string): Promise<void> {
-  const { by, to, made, forDays, fields, ...terms } = LISTING_DISCLOSURE;
+async function discloseListing(stage: Stage, experts: ReadonlyMap<string, string>): Promise<void> {
+  const { expert, by, to, made, forDays, ...terms } = stage.data.listingDisclosure;
   const ctx = await asActor(stage, by, instant(made, stage.loadedAt));
   const outcome = await disclose(ctx, {
     ...terms,
-    recordId: globalId('Expert', expertId),
+    recordId: globalId('Expert', named(experts, expert)),
     recipientAgencyId: globalId('Agency', named(stage.agencies, to)),
-    fields: [...fields],
     circumstances: [],
     validUntil: instant(made, stage.loadedAt, forDays),
     idempotencyKey: 'sample-listing-disclosure',

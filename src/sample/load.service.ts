@@ -15,6 +15,7 @@ import { loadGroups } from './groups';
 import { loadListings } from './listings';
 import { loadMentors } from './mentors';
 import { loadPrevention } from './prevention';
+import { readSample } from './readSample';
 import { loadReferrals } from './referrals';
 import { loadSystems } from './systems';
 import { asActor, type Stage } from './stage';
@@ -29,6 +30,8 @@ export interface SampleTarget {
   readonly settings: Settings;
   readonly log: Log;
   readonly clock?: Clock;
+  /** The folder of the data; `sample/` of the project when left out. */
+  readonly folder?: string;
 }
 
 const LOCK = 7_245_019_334; // any number, the same in every process, and of nothing else
@@ -45,17 +48,20 @@ const OPENING = {
 /**
  * Loads the sample network into a database that has no agency yet, whole or not at all, and returns where its tour begins. In a
  * database that is not empty it changes nothing: it returns the tour that is there, or null when that is no sample. Of several
- * processes that start at once, one loads and the others wait. Throws in production, where sample issuers have no place.
+ * processes that start at once, one loads and the others wait. All files are read and checked before anything is written. Throws in
+ * production, where sample issuers have no place.
  */
-export async function loadSample({ database, settings, log, clock = systemClock }: SampleTarget): Promise<Tour | null> {
+export async function loadSample(target: SampleTarget): Promise<Tour | null> {
+  const { database, settings, log, clock = systemClock } = target;
   if (settings.nodeEnv === 'production') throw new Error('The sample network is not for production.');
+  const data = readSample(target.folder);
   const tx = new Transaction(database, 'write', OPENING, () => undefined);
   const loadedAt = clock.now();
   try {
     await takeTurn(tx);
     const [found] = await tx.query<{ taken: boolean }>('SELECT EXISTS (SELECT FROM agency) AS taken');
-    if (!found?.taken) await fill(emptyStage({ tx, settings, log, loadedAt, requestId: newId() }));
-    const tour = await findTour(tx);
+    if (!found?.taken) await fill(emptyStage({ data, tx, settings, log, loadedAt, requestId: newId() }));
+    const tour = await findTour(tx, data);
     await tx.commit();
     if (!found?.taken) log.info('sample.loaded', { milliseconds: clock.now().getTime() - loadedAt.getTime() });
     return tour;
@@ -66,7 +72,7 @@ export async function loadSample({ database, settings, log, clock = systemClock 
   }
 }
 
-function emptyStage(base: Pick<Stage, 'tx' | 'settings' | 'log' | 'loadedAt' | 'requestId'>): Stage {
+function emptyStage(base: Pick<Stage, 'data' | 'tx' | 'settings' | 'log' | 'loadedAt' | 'requestId'>): Stage {
   return {
     ...base,
     agencies: new Map(),

@@ -1,4 +1,4 @@
-import type { SampleReferral } from './data/shapes';
+import type { SampleReferral } from './data/cases';
 import type { Stage } from './stage';
 
 /** A referral while its life is played. */

@@ -3,12 +3,11 @@ import { expireReferrals } from '../referrals/expiry.service';
 import { draftReferral } from '../referrals/referral.service';
 import { moveReferral, sendReferral } from '../referrals/transition.service';
 import type { LoadedCase } from './cases';
-import { RECEIVERS, REFERRALS } from './data/referrals';
-import type { SampleReferral, SampleStep } from './data/shapes';
-import { instant } from './data/when';
+import type { SampleReferral, SampleStep } from './data/cases';
 import { disclosuresOf } from './disclosures';
 import type { Happening, Playing } from './playing';
 import { accepted, asActor, named, type Stage } from './stage';
+import { instant } from './when';
 
 /** The steps that are the sender's; the others are the recipient's. */
 const BY_SENDER: readonly SampleStep[0][] = ['SEND', 'WITHDRAW', 'ANSWER_INFORMATION', 'MARK_ENTERED_IN_ERROR'];
@@ -18,7 +17,7 @@ const referralKey = (key: string): string => `sample-referral-${key}`;
 
 /** Plays the life of every referral of the sample, each step by the party whose it is. */
 export async function loadReferrals(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
-  for (const referral of REFERRALS) {
+  for (const referral of stage.data.referrals) {
     const playing = await begin(stage, referral, named(cases, referral.case));
     const steps = referral.steps.map((step): Happening => ({ onDay: step[1], happen: () => take(playing, step) }));
     // What happens on one day happens in the order of the data: sorting keeps it.
@@ -41,7 +40,14 @@ async function begin(stage: Stage, referral: SampleReferral, { id: caseId, by }:
     idempotencyKey: referralKey(key),
   });
   const id = accepted(outcome, `referral ${key}`);
-  return { stage, referral, id, caseId, sender: by, recipient: named(RECEIVERS, to), day, version: 1 };
+  return { stage, referral, id, caseId, sender: by, recipient: receiverOf(stage, to), day, version: 1 };
+}
+
+/** Who takes in a referral for an agency. */
+function receiverOf({ data }: Stage, slug: string): string {
+  const receiver = data.agencies.find((agency) => agency.slug === slug)?.receiver;
+  if (receiver === undefined) throw new Error(`agencies.csv names no receiver of referrals to ${slug}`);
+  return receiver;
 }
 
 async function take(playing: Playing, [event, onDay, reason]: SampleStep): Promise<void> {

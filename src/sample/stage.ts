@@ -5,9 +5,11 @@ import type { Log } from '../platform/logging';
 import type { Outcome } from '../platform/refusal';
 import type { Transaction } from '../platform/transaction';
 import type { Actor } from '../policy/actor';
+import type { SampleData } from './readSample';
 
-/** Everything that loading keeps at hand: the one transaction, and what it has made so far by the names the data use. */
+/** What loading needs: the one transaction, the data, and what it has made so far by the names that the data use. */
 export interface Stage {
+  readonly data: SampleData;
   readonly tx: Transaction;
   readonly settings: Settings;
   readonly log: Log;
@@ -52,7 +54,7 @@ export async function actFor(tx: Transaction, agencyId: string, memberId: string
   await tx.query(text, [agencyId, memberId], 'sample.actor');
 }
 
-/** What the data call by this name; a name that nothing has is a fault in the data and throws. */
+/** The thing that the data mean by a name. Throws where nothing has the name: that is a mistake in the data. */
 export function named<T>(things: ReadonlyMap<string, T>, name: string): T {
   const thing = things.get(name);
   if (thing === undefined) throw new Error(`the sample names "${name}" and does not have it`);

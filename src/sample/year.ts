@@ -28,11 +28,10 @@ import {
 import type { Context } from '../platform/context';
 import { dayOf } from '../policy/calendar';
 import { globalId } from '../reading/ids';
-import { FIGURES, KNOWLEDGE, MEDIA, PROGRAMMES } from './data/yearKnowledge';
-import { SITUATIONS, type SampleSituation } from './data/yearSituation';
-import { AGREEMENT, APPOINTED, APPOINTMENTS, PLAN, SERIES, type SampleSeries } from './data/yearWork';
-import { daysAgo, instant, on, type When } from './data/when';
+import type { When } from './data/cells';
+import type { SampleSeries, SampleSituation } from './data/year';
 import { accepted, asActor, named, type Stage } from './stage';
+import { daysAgo, instant, on } from './when';
 
 const KEEPER = 'coordinator@social-resurs';
 const KNOWN = on('2017-10-20'); // when all that the source knows of had been published
@@ -47,39 +46,39 @@ export async function loadYear(stage: Stage): Promise<void> {
   await loadRegister(stage);
   await loadCooperation(stage);
   await loadPlan(stage);
-  for (const [at, situation] of SITUATIONS.entries()) await loadSituation(stage, situation, at);
+  for (const [at, situation] of stage.data.situations.entries()) await loadSituation(stage, situation, at);
 }
 
 async function loadRegister(stage: Stage): Promise<void> {
   const ctx = await asActor(stage, KEEPER, instant(KNOWN, stage.loadedAt));
-  for (const [at, { organisations, ...programme }] of PROGRAMMES.entries()) {
+  for (const [at, { organisations, ...programme }] of stage.data.programmes.entries()) {
     const organisationIds = organisations.map((name) => organisation(stage, name));
     accepted(await upsertProgramme(ctx, { ...programme, organisationIds, idempotencyKey: key('programme', at) }), programme.name); // prettier-ignore
   }
   const items = new Map<string, string>();
-  for (const { key: name, publisher, ...item } of KNOWLEDGE) {
+  for (const { key: name, publisher, ...item } of stage.data.knowledge) {
     const input = { ...item, publisherId: organisation(stage, publisher), idempotencyKey: key('knowledge', name) };
     items.set(name, accepted(await upsertKnowledgeItem(ctx, input), name));
   }
-  for (const [at, media] of MEDIA.entries())
+  for (const [at, media] of stage.data.media.entries())
     accepted(await upsertMediaAppearance(ctx, { ...media, idempotencyKey: key('media', at) }), media.title);
-  for (const [at, { source, ...figure }] of FIGURES.entries()) {
+  for (const [at, { source, ...figure }] of stage.data.figures.entries()) {
     const sourceId = globalId('KnowledgeItem', named(items, source));
     accepted(await upsertReportedFigure(ctx, { ...figure, sourceId, idempotencyKey: key('figure', at) }), figure.subject); // prettier-ignore
   }
-  for (const { holder } of APPOINTMENTS) {
+  for (const { holder, ...appointed } of stage.data.appointments) {
     const holderId = globalId('Member', named(stage.actors, holder).memberId);
-    accepted(await upsertAppointment(ctx, { ...APPOINTED, holderId, idempotencyKey: key('appointment', holder) }), holder); // prettier-ignore
+    accepted(await upsertAppointment(ctx, { ...appointed, holderId, idempotencyKey: key('appointment', holder) }), holder); // prettier-ignore
   }
 }
 
 async function loadCooperation(stage: Stage): Promise<void> {
-  const { parties, reviewed, ...agreement } = AGREEMENT;
+  const { parties, reviewed, ...agreement } = stage.data.agreement;
   const ctx = await asActor(stage, KEEPER, instant(on(reviewed), stage.loadedAt));
   const input = { ...agreement, partyIds: agencies(stage, parties), idempotencyKey: key('agreement', 1) };
   const id = globalId('CooperationAgreement', accepted(await upsertAgreement(ctx, input), 'agreement'));
   accepted(await reviewAgreement(ctx, { id, version: 1, reviewedOn: reviewed }), 'review of an agreement');
-  for (const [at, series] of SERIES.entries()) await loadSeries(stage, ctx, series, at);
+  for (const [at, series] of stage.data.meetingSeries.entries()) await loadSeries(stage, ctx, series, at);
 }
 
 async function loadSeries(
@@ -97,7 +96,7 @@ async function loadSeries(
 }
 
 async function loadPlan(stage: Stage): Promise<void> {
-  const { by, drafted, document, round, answers, adopted, followUps } = PLAN;
+  const { by, drafted, document, round, answers, adopted, followUps } = stage.data.plan;
   const onDay = (day: string): Promise<Context> => asActor(stage, by, instant(on(day), stage.loadedAt));
   const first = accepted(await draftPolicyDocument(await onDay(drafted), { ...document, idempotencyKey: key('plan', 1) }), 'plan'); // prettier-ignore
   const id = globalId('PolicyDocument', first);
@@ -116,7 +115,7 @@ async function loadPlan(stage: Stage): Promise<void> {
 }
 
 async function loadNextPlan(stage: Stage, replacesId: string): Promise<void> {
-  const { by, document, next } = PLAN;
+  const { by, document, next } = stage.data.plan;
   const ago = (days: number): Promise<Context> => asActor(stage, by, instant(daysAgo(days), stage.loadedAt));
   const goals = document.goals.map(({ dueOn: _past, ...goal }) => goal);
   const input = { ...document, goals, title: next.title, replacesId, idempotencyKey: key('plan', 2) };

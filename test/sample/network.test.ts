@@ -2,8 +2,8 @@ import Organisationsnummer from 'organisationsnummer';
 import Personnummer from 'personnummer';
 import { openNumber } from '../../src/cases/personNumber';
 import { SAMPLE_ACTORS } from '../../src/identity/sampleActors.service';
-import { REFERRALS } from '../../src/sample/data/referrals';
 import { loadSample } from '../../src/sample/load.service';
+import { readSample } from '../../src/sample/readSample';
 import { log, openEmpty, type OpenedDatabase } from './empty';
 
 describe('The sample network', () => {
@@ -221,9 +221,9 @@ describe('The sample network', () => {
     });
 
     it('disclosures that were narrowed to fewer fields', async () => {
-      const narrowed = REFERRALS.flatMap(({ disclosures }) => disclosures).flatMap(({ narrowed: to }) =>
-        to?.fields ? [[...to.fields].sort().join()] : [],
-      );
+      const narrowed = readSample()
+        .referrals.flatMap(({ disclosures }) => disclosures)
+        .flatMap(({ narrowed: to }) => (to?.fields ? [[...to.fields].sort().join()] : []));
       const kept = await column<string>(
         `SELECT (SELECT string_agg(f, ',' ORDER BY f COLLATE "C") FROM unnest(fields) f) AS value FROM disclosure`,
       );

@@ -1,11 +1,181 @@
-import { CITY_CASES } from './casesCity';
-import { CRIME_CASES } from './casesCrime';
-import { DISTRICT_CASES } from './casesDistrict';
-import { GROUP_CASES } from './groups';
-import type { SampleCase } from './shapes';
+import { z } from 'zod';
+import { CaseProgramme } from '../../cases/vocabulary.types';
+import { Circumstance } from '../../grounds/provision.types';
+import { GdprBasis, ReferralPurpose } from '../../grounds/vocabulary.types';
+import { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from '../../integration/syncVocabulary.types';
+import { ReferralEvent } from '../../referrals/vocabulary.types';
+import { actor, day, fields, text, when } from './cells';
 
-/**
- * Every case of the sample. Nobody here exists: the numbers have a right check digit, but belong to years in which nobody who could
- * have a case today was born; those of the groups, who have to be of an age, are numbered in the series for tests.
- */
-export const CASES: readonly SampleCase[] = [...DISTRICT_CASES, ...CITY_CASES, ...CRIME_CASES, ...GROUP_CASES];
+const person = z.strictObject({
+  name: text,
+  personalIdentityNumber: text.optional(),
+  birthDate: day.optional(),
+  language: text,
+  address: text.optional(),
+  district: text.optional(),
+  phone: text.optional(),
+  guardians: z.array(z.strictObject({ name: text, relation: text, phone: text.optional() })).optional(),
+});
+
+/** cases.json; other files name a case by its key. */
+export const cases = z.array(
+  z.strictObject({
+    key: text,
+    /** Who opens it and works with it. */
+    by: actor,
+    opened: when,
+    coWorkers: z.array(actor).optional(),
+    /** How old the person is when it is opened, where the rules on minors are to apply. */
+    bornYearsBefore: z.int().optional(),
+    /** The birth number (980–999, which are for tests) of somebody of that age who has a personal number. */
+    testNumber: text.optional(),
+    input: z.strictObject({
+      person,
+      programme: z.enum(CaseProgramme).optional(),
+      concernTypes: z.array(text).optional(),
+      environment: text.optional(),
+      summary: text,
+      risk: text.optional(),
+      family: text.optional(),
+      health: text.optional(),
+      religion: text.optional(),
+      offences: text.optional(),
+      reporter: text.optional(),
+    }),
+    closed: z.strictObject({ afterDays: z.number(), reason: text }).optional(),
+  }),
+);
+export type SampleCase = z.output<typeof cases>[number];
+
+const disclosure = z.strictObject({
+  /** The agency it is for. */
+  to: text,
+  fields,
+  ground: text,
+  gdprBasis: z.enum(GdprBasis),
+  weighing: text.optional(),
+  duty: text.optional(),
+  circumstances: z.array(z.enum(Circumstance)).optional(),
+  /** When it is made; before the referral is sent, when left out. */
+  onDay: z.number().optional(),
+  /** When it begins, if not when it is made. */
+  fromDay: z.number().optional(),
+  untilDay: z.number(),
+  narrowed: z
+    .strictObject({ onDay: z.number(), fields: fields.optional(), untilDay: z.number().optional() })
+    .optional(),
+  revoked: z.strictObject({ onDay: z.number(), reason: text }).optional(),
+});
+export type SampleDisclosure = z.output<typeof disclosure>;
+
+const event = z.enum(ReferralEvent).exclude(['DRAFT', 'REVOKE']);
+/** A step after the draft, and why it was taken: whose it is follows from the event. */
+const step = z.union([z.tuple([event, z.number()]), z.tuple([event, z.number(), text])], {
+  error: `expected [<event>, <day>] or [<event>, <day>, <reason>]; the events are ${event.options.join(', ')}`,
+});
+export type SampleStep = z.output<typeof step>;
+
+/** referrals.json; days count from the day the referral was drafted. */
+export const referrals = z.array(
+  z.strictObject({
+    key: text,
+    case: text,
+    to: text,
+    copies: z.array(text).optional(),
+    purpose: z.enum(ReferralPurpose),
+    message: text,
+    drafted: when,
+    answerWithinDays: z.number().optional(),
+    disclosures: z.array(disclosure),
+    steps: z.array(step),
+  }),
+);
+export type SampleReferral = z.output<typeof referrals>[number];
+
+/** grounds.json: reservations, and requests for disclosure. */
+export const grounds = z.strictObject({
+  reservations: z.array(
+    z.strictObject({
+      case: text,
+      by: actor,
+      to: text,
+      offeredDaysAgo: z.number(),
+      terms: text,
+      accepted: z.strictObject({ by: actor, daysAgo: z.number() }).optional(),
+      /** What is disclosed once it is accepted, with the consent of the person. */
+      disclosure: z
+        .strictObject({
+          daysAgo: z.number(),
+          forDays: z.number(),
+          fields,
+          gdprBasis: z.enum(GdprBasis),
+          purpose: z.enum(ReferralPurpose),
+        })
+        .optional(),
+    }),
+  ),
+  requests: z.array(
+    z.strictObject({
+      key: text,
+      case: text,
+      by: actor,
+      madeDaysAgo: z.number(),
+      fields,
+      purpose: z.enum(ReferralPurpose),
+      ground: text.optional(),
+      motive: text,
+      refused: z
+        .strictObject({ by: actor, daysAgo: z.number(), provision: text, reason: text, weighing: text })
+        .optional(),
+    }),
+  ),
+});
+export type SampleReservation = z.output<typeof grounds>['reservations'][number];
+export type SampleRequest = z.output<typeof grounds>['requests'][number];
+
+/** consents.json: who consents where nobody is on record, and what is noted. */
+export const consents = z.strictObject({
+  guardian: text,
+  relative: text,
+  giverNotOnRecord: text,
+  maturityNote: text,
+  youngPersonSays: text,
+});
+
+/** groups.json: on which case, who consented to whom, the plan and the last meeting. */
+export const groups = z.array(
+  z.strictObject({
+    case: text,
+    by: actor,
+    programme: z.enum(CaseProgramme),
+    contactName: text,
+    contactPhone: text,
+    guardian: text.nullable(),
+    /** What is disclosed to a member; it sees nothing else of the group and its case. */
+    members: z.array(
+      z.strictObject({
+        to: text,
+        role: text,
+        contact: text,
+        /** Who accepts for it; left out where it has not answered yet. */
+        accepts: actor.optional(),
+        fields,
+      }),
+    ),
+    goals: z.array(z.strictObject({ text, agency: text, reached: z.boolean() })),
+    decisions: z.array(text),
+  }),
+);
+export type SampleGroup = z.output<typeof groups>[number];
+
+/** systems.json: the systems that other programmes run. */
+export const systems = z.array(
+  z.strictObject({
+    administrator: actor,
+    member: actor,
+    kind: z.enum(ExternalSystemKind),
+    name: text,
+    scopes: z.array(z.enum(SyncScope)),
+    winners: z.array(z.strictObject({ fieldGroup: z.enum(SyncFieldGroup), winner: z.enum(SyncWinnerSide) })),
+  }),
+);

@@ -1,0 +1,54 @@
+import path from 'node:path';
+import type { z } from 'zod';
+import { projectRoot } from '../platform/config';
+import * as c from './data/cases';
+import * as d from './data/directory';
+import * as m from './data/matching';
+import * as p from './data/prevention';
+import * as y from './data/year';
+import { readCsv, readJson } from './dataFile';
+
+/** Everything that the files of the sample say. */
+export type SampleData = ReturnType<typeof readSample>;
+
+/** Reads and checks every file of the sample. Throws a DataFileError that says what is wrong and where. */
+export function readSample(folder = path.join(projectRoot(), 'sample')) {
+  const csv = <Row extends z.ZodObject>(name: string, row: Row) => readCsv(path.join(folder, `${name}.csv`), row);
+  const json = <T extends z.ZodType>(name: string, shape: T) => readJson(path.join(folder, `${name}.json`), shape);
+  return {
+    agencies: csv('agencies', d.agencyRow),
+    agencyLawKinds: csv('agencyLawKinds', d.agencyLawKindRow),
+    terms: csv('terms', d.termRow),
+    organisations: csv('organisations', d.organisationRow),
+    networks: json('networks', d.networks),
+    members: csv('members', d.memberRow),
+    experts: csv('experts', d.expertRow),
+    listingDisclosure: json('listingDisclosure', d.listingDisclosure),
+    resources: json('resources', d.resources),
+    cases: json('cases', c.cases),
+    referrals: json('referrals', c.referrals),
+    grounds: json('grounds', c.grounds),
+    consents: json('consents', c.consents),
+    groups: json('groups', c.groups),
+    systems: json('systems', c.systems),
+    mentors: csv('mentors', m.mentorRow),
+    mentorNeeds: csv('mentorNeeds', m.mentorNeedRow),
+    mentorship: json('mentorship', m.mentorship),
+    helplineRoutes: csv('helplineRoutes', p.helplineRouteRow),
+    helplineCalls: csv('helplineCalls', p.helplineCallRow),
+    consultations: csv('consultations', p.consultationRow),
+    incidents: csv('incidents', p.incidentRow),
+    trainings: csv('trainings', p.trainingRow),
+    trainingRequests: csv('trainingRequests', p.trainingRequestRow),
+    programmes: json('programmes', y.programmes),
+    knowledge: csv('knowledge', y.knowledgeRow),
+    media: csv('media', y.mediaRow),
+    figures: csv('figures', y.figureRow),
+    appointments: csv('appointments', y.appointmentRow),
+    agreement: json('agreement', y.agreement),
+    meetingSeries: json('meetingSeries', y.meetingSeries),
+    plan: json('plan', y.plan),
+    situations: json('situations', y.situations),
+    figureRelease: json('figureRelease', y.figureRelease),
+  };
+}
