@@ -17,50 +17,21 @@ export interface StoredPatch {
 }
 
 /** A row of `person_change`: what somebody would have changed of a person whom colleagues work with too. */
-@Entity({ name: 'person_change' })
+@Entity('person_change')
 export class PersonChangeRow {
-  @PrimaryColumn({ type: 'uuid' })
-  id!: string;
-
-  @Column({ type: 'uuid', name: 'owner_agency_id' })
-  ownerAgencyId!: string;
-
-  @Column({ type: 'uuid', name: 'case_id' })
-  caseId!: string;
-
-  @Column({ type: 'uuid', name: 'person_id' })
-  personId!: string;
-
-  @Column({ type: 'integer', name: 'person_version' })
-  personVersion!: number;
-
-  @Column({ type: 'text', array: true })
-  fields!: string[];
-
-  @Column({ type: 'jsonb' })
-  patch!: StoredPatch;
-
-  @Column({ type: 'text', name: 'number_sealed', nullable: true })
-  numberSealed!: string | null;
-
-  @Column({ type: 'text', name: 'number_index', nullable: true })
-  numberIndex!: string | null;
-
-  @Column({ type: 'text' })
-  status!: 'PENDING' | 'CONFIRMED' | 'DECLINED' | 'ENDED';
-
-  @Column({ type: 'uuid', name: 'proposed_by' })
-  proposedBy!: string;
-
-  @Column({ type: 'timestamptz', name: 'proposed_at' })
-  proposedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'settled_at', nullable: true })
-  settledAt!: Date | null;
-
-  @Column({ type: 'uuid', name: 'settled_by', nullable: true })
-  settledBy!: string | null;
-
-  @Column({ type: 'integer' })
-  version!: number;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') ownerAgencyId!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') personId!: string;
+  @Column('integer') personVersion!: number;
+  @Column('text', { array: true }) fields!: string[];
+  @Column('jsonb') patch!: StoredPatch;
+  @Column('text', { nullable: true }) numberSealed!: string | null;
+  @Column('text', { nullable: true }) numberIndex!: string | null;
+  @Column('text') status!: 'PENDING' | 'CONFIRMED' | 'DECLINED' | 'ENDED';
+  @Column('uuid') proposedBy!: string;
+  @Column('timestamptz') proposedAt!: Date;
+  @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
+  @Column('uuid', { nullable: true }) settledBy!: string | null;
+  @Column('integer') version!: number;
 }

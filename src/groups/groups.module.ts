@@ -1,6 +1,4 @@
-import type { Entities } from '../platform/database';
 import type { TypeGraph } from '../reading/graph';
-import { ActionGroupRow, GroupGoalRow, GroupMeetingRow, GroupMemberRow } from './group.entity';
 import {
   actionGroupGraph,
   groupGoalGraph,
@@ -20,9 +18,6 @@ export const groupGraphs: readonly TypeGraph[] = [
   groupMeetingGraph,
   guardianAttendanceGraph,
 ];
-
-/** The rows of the action groups. */
-export const groupEntities: Entities = [ActionGroupRow, GroupMemberRow, GroupGoalRow, GroupMeetingRow];
 
 /** The resolvers of the action groups, and of the check whether there is one. */
 export const groupResolvers: readonly NewableFunction[] = [

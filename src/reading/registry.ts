@@ -27,6 +27,11 @@ export function graphOf(type: string): TypeGraph {
   return graph;
 }
 
+/** How all views lie on tables. */
+export function allGraphs(): readonly TypeGraph[] {
+  return [...graphs.values()];
+}
+
 /** The graph of the records whose global ids begin with this prefix. */
 export function graphByPrefix(prefix: string): TypeGraph | undefined {
   return byPrefix.get(prefix);
