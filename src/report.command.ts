@@ -2,7 +2,6 @@ import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
-import { entities } from './entities';
 import { afterMigrating } from './law';
 import { loadSettings } from './platform/config';
 import { openDatabase, type Database } from './platform/database';
@@ -79,7 +78,7 @@ async function main(): Promise<void> {
   const log = createCommandLog('error');
   // createSchema registers the graphs, through which the sample is loaded.
   createSchema();
-  const database = await openDatabase(settings, log, entities, afterMigrating(log), LAW);
+  const database = await openDatabase(settings, log, afterMigrating(log), LAW);
   try {
     await prepareSample(settings, database, log);
     const report = await publishedReport(statementsOf(database), dayOf(new Date()), from, to);

@@ -1,6 +1,5 @@
 import { startSealer } from './audit/seal.service';
 import { createAuthenticator } from './identity/authenticate.service';
-import { entities } from './entities';
 import { hsdsRoutes } from './hsds';
 import { startPruner } from './integration/keeping.service';
 import { afterMigrating } from './law';
@@ -48,7 +47,7 @@ export interface ServiceOptions {
 export async function startService(settings: Settings, options: ServiceOptions): Promise<RunningService> {
   const { log, clock = systemClock, law = LAW } = options;
   const schema = createSchema();
-  const database = await openDatabase(settings, log, entities, afterMigrating(log, law), law);
+  const database = await openDatabase(settings, log, afterMigrating(log, law), law);
   try {
     await options.prepare?.(database);
     const metrics = createMetrics();

@@ -1,6 +1,5 @@
 import 'reflect-metadata';
 import { startSealer } from './audit/seal.service';
-import { entities } from './entities';
 import { createOutbound } from './integration/outbound.service';
 import { startWorker } from './integration/worker.service';
 import { afterMigrating } from './law';
@@ -19,7 +18,7 @@ async function main(): Promise<void> {
   const log = createLog(settings.logLevel);
   // Registers the graphs, on which the rights are decided.
   createSchema();
-  const database = await openDatabase(settings, log, entities, afterMigrating(log), LAW);
+  const database = await openDatabase(settings, log, afterMigrating(log), LAW);
   const sealer = startSealer(database, log);
   const bell = listenTo(database, 'changes', log);
   const outbound = createOutbound(settings);

@@ -2,14 +2,11 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { NumberChange } from './person.types';
 import type { StoredGuardian } from './person.entity';
 
-/**
- * A change that waits for a lead: a field left out keeps its value, null clears it. `number` only says whether there is
- * one; the number itself is sealed.
- */
+/** A change as it waits for a lead: what is left out stays, null empties. Whether there is a number; the number itself is sealed. */
 export interface StoredPatch {
   readonly name?: string | undefined;
   readonly number?: boolean | undefined;
-  /** Reason for the change of number; shown together with the number. */
+  /** Why the number changes; it is told of with the number. */
   readonly numberChange?: NumberChange | undefined;
   readonly birthDate?: string | null;
   readonly languageCode?: string | null;
@@ -19,51 +16,22 @@ export interface StoredPatch {
   readonly guardians?: readonly StoredGuardian[];
 }
 
-/** A row of `person_change`: a change proposed for a person with whom colleagues also work. */
-@Entity({ name: 'person_change' })
+/** A row of `person_change`: what somebody would have changed of a person whom colleagues work with too. */
+@Entity('person_change')
 export class PersonChangeRow {
-  @PrimaryColumn({ type: 'uuid' })
-  id!: string;
-
-  @Column({ type: 'uuid', name: 'owner_agency_id' })
-  ownerAgencyId!: string;
-
-  @Column({ type: 'uuid', name: 'case_id' })
-  caseId!: string;
-
-  @Column({ type: 'uuid', name: 'person_id' })
-  personId!: string;
-
-  @Column({ type: 'integer', name: 'person_version' })
-  personVersion!: number;
-
-  @Column({ type: 'text', array: true })
-  fields!: string[];
-
-  @Column({ type: 'jsonb' })
-  patch!: StoredPatch;
-
-  @Column({ type: 'text', name: 'number_sealed', nullable: true })
-  numberSealed!: string | null;
-
-  @Column({ type: 'text', name: 'number_index', nullable: true })
-  numberIndex!: string | null;
-
-  @Column({ type: 'text' })
-  status!: 'PENDING' | 'CONFIRMED' | 'DECLINED' | 'ENDED';
-
-  @Column({ type: 'uuid', name: 'proposed_by' })
-  proposedBy!: string;
-
-  @Column({ type: 'timestamptz', name: 'proposed_at' })
-  proposedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'settled_at', nullable: true })
-  settledAt!: Date | null;
-
-  @Column({ type: 'uuid', name: 'settled_by', nullable: true })
-  settledBy!: string | null;
-
-  @Column({ type: 'integer' })
-  version!: number;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') ownerAgencyId!: string;
+  @Column('uuid') caseId!: string;
+  @Column('uuid') personId!: string;
+  @Column('integer') personVersion!: number;
+  @Column('text', { array: true }) fields!: string[];
+  @Column('jsonb') patch!: StoredPatch;
+  @Column('text', { nullable: true }) numberSealed!: string | null;
+  @Column('text', { nullable: true }) numberIndex!: string | null;
+  @Column('text') status!: 'PENDING' | 'CONFIRMED' | 'DECLINED' | 'ENDED';
+  @Column('uuid') proposedBy!: string;
+  @Column('timestamptz') proposedAt!: Date;
+  @Column('timestamptz', { nullable: true }) settledAt!: Date | null;
+  @Column('uuid', { nullable: true }) settledBy!: string | null;
+  @Column('integer') version!: number;
 }

@@ -1,6 +1,5 @@
 import { DirectoryResolver } from './directory.resolver';
 
-export { directoryEntities } from './directory.entities';
 export { directoryGraphs } from './directory.graph';
 
 /** The resolvers of the directory. */

@@ -4,21 +4,10 @@ import type { Taxonomy } from './vocabulary.types';
 /** A row of `term`. */
 @Entity('term')
 export class TermRow {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('text')
-  taxonomy!: Taxonomy;
-
-  @Column('text')
-  code!: string;
-
-  @Column('text')
-  label!: string;
-
-  @Column('text', { name: 'label_en' })
-  labelEn!: string;
-
-  @Column('text', { nullable: true })
-  description!: string | null;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') taxonomy!: Taxonomy;
+  @Column('text') code!: string;
+  @Column('text') label!: string;
+  @Column('text') labelEn!: string;
+  @Column('text', { nullable: true }) description!: string | null;
 }

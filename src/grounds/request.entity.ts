@@ -2,118 +2,47 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AppealCourt, AppealOutcome, DisclosureRequestStatus } from './request.types';
 import type { ReferralPurpose } from './vocabulary.types';
 
-/** A row of `disclosure_request`: fields that one agency asks another to disclose, with the answer. */
-@Entity({ name: 'disclosure_request' })
+/** A row of `disclosure_request`: what one agency asks another to disclose, and what came of it. */
+@Entity('disclosure_request')
 export class DisclosureRequestRow {
-  @PrimaryColumn({ type: 'uuid' })
-  id!: string;
-
-  @Column({ type: 'text' })
-  number!: string;
-
-  @Column({ type: 'uuid', name: 'from_agency_id' })
-  fromAgencyId!: string;
-
-  @Column({ type: 'uuid', name: 'to_agency_id' })
-  toAgencyId!: string;
-
-  /** The case that the request is about; for a request by personal number, the case it was answered on. */
-  @Column({ type: 'uuid', name: 'case_id', nullable: true })
-  caseId!: string | null;
-
-  @Column({ type: 'text', name: 'number_sealed', nullable: true })
-  numberSealed!: string | null;
-
-  @Column({ type: 'text', name: 'number_index', nullable: true })
-  numberIndex!: string | null;
-
-  @Column({ type: 'text', array: true })
-  fields!: string[];
-
-  /**
-   * The fields not answered yet; the next columns hold those disclosed, refused here, and ordered disclosed by a court.
-   */
-  @Column({ type: 'text', array: true, name: 'open_fields' })
-  openFields!: string[];
-
-  @Column({ type: 'text', array: true, name: 'disclosed_fields' })
-  disclosedFields!: string[];
-
-  @Column({ type: 'text', array: true, name: 'refused_fields' })
-  refusedFields!: string[];
-
-  @Column({ type: 'text', array: true, name: 'upheld_fields' })
-  upheldFields!: string[];
-
-  /** Number of the request of which this one is a refused part. */
-  @Column({ type: 'text', name: 'part_of', nullable: true })
-  partOf!: string | null;
-
-  @Column({ type: 'text' })
-  purpose!: ReferralPurpose;
-
-  @Column({ type: 'text', nullable: true })
-  ground!: string | null;
-
-  @Column({ type: 'text' })
-  motive!: string;
-
-  @Column({ type: 'timestamptz', name: 'answer_by', nullable: true })
-  answerBy!: Date | null;
-
-  @Column({ type: 'text' })
-  status!: DisclosureRequestStatus;
-
-  @Column({ type: 'timestamptz', name: 'created_at' })
-  createdAt!: Date;
-
-  @Column({ type: 'uuid', name: 'created_by' })
-  createdBy!: string;
-
-  @Column({ type: 'timestamptz', name: 'answered_at', nullable: true })
-  answeredAt!: Date | null;
-
-  @Column({ type: 'uuid', name: 'answered_by', nullable: true })
-  answeredBy!: string | null;
-
-  @Column({ type: 'text', name: 'refusal_provision', nullable: true })
-  refusalProvision!: string | null;
-
-  @Column({ type: 'text', name: 'refusal_reason', nullable: true })
-  refusalReason!: string | null;
-
-  @Column({ type: 'text', name: 'refusal_document', nullable: true })
-  refusalDocument!: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  weighing!: string | null;
-
-  @Column({ type: 'timestamptz', name: 'appealed_at', nullable: true })
-  appealedAt!: Date | null;
-
-  @Column({ type: 'text', name: 'appeal_reason', nullable: true })
-  appealReason!: string | null;
-
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') number!: string;
+  @Column('uuid') fromAgencyId!: string;
+  @Column('uuid') toAgencyId!: string;
+  /** The case it asks about; of one that asks by personal number, the case that it was answered on. */
+  @Column('uuid', { nullable: true }) caseId!: string | null;
+  @Column('text', { nullable: true }) numberSealed!: string | null;
+  @Column('text', { nullable: true }) numberIndex!: string | null;
+  @Column('text', { array: true }) fields!: string[];
+  @Column('text') purpose!: ReferralPurpose;
+  @Column('text', { nullable: true }) ground!: string | null;
+  @Column('text') motive!: string;
+  @Column('timestamptz', { nullable: true }) answerBy!: Date | null;
+  @Column('text') status!: DisclosureRequestStatus;
+  @Column('timestamptz') createdAt!: Date;
+  @Column('uuid') createdBy!: string;
+  @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
+  @Column('uuid', { nullable: true }) answeredBy!: string | null;
+  @Column('text', { nullable: true }) refusalProvision!: string | null;
+  @Column('text', { nullable: true }) refusalReason!: string | null;
+  @Column('text', { nullable: true }) refusalDocument!: string | null;
+  @Column('text', { nullable: true }) weighing!: string | null;
+  @Column('timestamptz', { nullable: true }) appealedAt!: Date | null;
+  @Column('text', { nullable: true }) appealReason!: string | null;
+  @Column('integer') version!: number;
+  /** When its time was over and it was emptied; nothing is written in it after that. */
+  @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
+  /** Of the fields: not answered yet, disclosed, refused here, and what a court has said is to be disclosed. */
+  @Column('text', { array: true }) openFields!: string[];
+  @Column('text', { array: true }) disclosedFields!: string[];
+  @Column('text', { array: true }) refusedFields!: string[];
+  @Column('text', { array: true }) upheldFields!: string[];
+  /** The number of the request that this one is a refused part of. */
+  @Column('text', { nullable: true }) partOf!: string | null;
   /** The last day to appeal, YYYY-MM-DD. */
-  @Column({ type: 'date', name: 'appeal_by', nullable: true })
-  appealBy!: string | null;
-
-  @Column({ type: 'text', name: 'appeal_outcome', nullable: true })
-  appealOutcome!: AppealOutcome | null;
-
-  @Column({ type: 'text', name: 'appeal_court', nullable: true })
-  appealCourt!: AppealCourt | null;
-
-  @Column({ type: 'text', name: 'appeal_case_number', nullable: true })
-  appealCaseNumber!: string | null;
-
-  @Column({ type: 'date', name: 'appeal_decided_on', nullable: true })
-  appealDecidedOn!: string | null;
-
-  /** When its retention ended and it was emptied; nothing is written in it after that. */
-  @Column({ type: 'timestamptz', name: 'erased_at', nullable: true })
-  erasedAt!: Date | null;
-
-  @Column({ type: 'integer' })
-  version!: number;
+  @Column('date', { nullable: true }) appealBy!: string | null;
+  @Column('text', { nullable: true }) appealOutcome!: AppealOutcome | null;
+  @Column('text', { nullable: true }) appealCourt!: AppealCourt | null;
+  @Column('text', { nullable: true }) appealCaseNumber!: string | null;
+  @Column('date', { nullable: true }) appealDecidedOn!: string | null;
 }

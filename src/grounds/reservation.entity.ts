@@ -1,51 +1,22 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReservationStatus } from './reservation.types';
 
-/** A row of `reservation`: terms that bind a private recipient before anything of a case reaches it. */
-@Entity({ name: 'reservation' })
+/** A row of `reservation`: what a private recipient binds itself to before anything of a case reaches it. */
+@Entity('reservation')
 export class ReservationRow {
-  @PrimaryColumn({ type: 'uuid' })
-  id!: string;
-
-  @Column({ type: 'uuid', name: 'owner_agency_id' })
-  ownerAgencyId!: string;
-
-  @Column({ type: 'uuid', name: 'recipient_agency_id' })
-  recipientAgencyId!: string;
-
-  @Column({ type: 'uuid', name: 'case_id' })
-  caseId!: string;
-
-  @Column({ type: 'text' })
-  terms!: string;
-
-  @Column({ type: 'text' })
-  status!: ReservationStatus;
-
-  @Column({ type: 'timestamptz', name: 'offered_at' })
-  offeredAt!: Date;
-
-  @Column({ type: 'uuid', name: 'offered_by' })
-  offeredBy!: string;
-
-  @Column({ type: 'timestamptz', name: 'answered_at', nullable: true })
-  answeredAt!: Date | null;
-
-  @Column({ type: 'uuid', name: 'answered_by', nullable: true })
-  answeredBy!: string | null;
-
-  @Column({ type: 'timestamptz', name: 'ended_at', nullable: true })
-  endedAt!: Date | null;
-
-  @Column({ type: 'uuid', name: 'ended_by_agency_id', nullable: true })
-  endedByAgencyId!: string | null;
-
-  @Column({ type: 'uuid', name: 'ended_by', nullable: true })
-  endedBy!: string | null;
-
-  @Column({ type: 'text', name: 'end_reason', nullable: true })
-  endReason!: string | null;
-
-  @Column({ type: 'integer' })
-  version!: number;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') ownerAgencyId!: string;
+  @Column('uuid') recipientAgencyId!: string;
+  @Column('uuid') caseId!: string;
+  @Column('text') terms!: string;
+  @Column('text') status!: ReservationStatus;
+  @Column('timestamptz') offeredAt!: Date;
+  @Column('uuid') offeredBy!: string;
+  @Column('timestamptz', { nullable: true }) answeredAt!: Date | null;
+  @Column('uuid', { nullable: true }) answeredBy!: string | null;
+  @Column('integer') version!: number;
+  @Column('timestamptz', { nullable: true }) endedAt!: Date | null;
+  @Column('uuid', { nullable: true }) endedByAgencyId!: string | null;
+  @Column('uuid', { nullable: true }) endedBy!: string | null;
+  @Column('text', { nullable: true }) endReason!: string | null;
 }

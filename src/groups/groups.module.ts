@@ -1,6 +1,4 @@
-import type { Entities } from '../platform/database';
 import type { TypeGraph } from '../reading/graph';
-import { ActionGroupRow, GroupGoalRow, GroupMeetingRow, GroupMemberRow } from './group.entity';
 import {
   actionGroupGraph,
   groupGoalGraph,
@@ -21,10 +19,7 @@ export const groupGraphs: readonly TypeGraph[] = [
   guardianAttendanceGraph,
 ];
 
-/** Entities of action groups. */
-export const groupEntities: Entities = [ActionGroupRow, GroupMemberRow, GroupGoalRow, GroupMeetingRow];
-
-/** Resolvers of action groups and of the track check. */
+/** The resolvers of the action groups, and of the check whether there is one. */
 export const groupResolvers: readonly NewableFunction[] = [
   ActionGroupResolver,
   GroupInvitationResolver,

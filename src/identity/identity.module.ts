@@ -3,7 +3,6 @@ import { AgencyResolver } from './agency.resolver';
 import { IdentityResolver } from './identity.resolver';
 import { ViewerResolver } from './viewer.resolver';
 
-export { identityEntities } from './identity.entities';
 export { identityGraphs } from './identity.graph';
 
 /** The resolvers of identity. */

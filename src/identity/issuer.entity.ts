@@ -1,55 +1,30 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { Algorithm, Jwk } from './jwk';
 
-/** A row of `issuer`: it may sign tokens for members of one agency, with exactly one algorithm. */
-@Entity({ name: 'issuer' })
+/** A row of `issuer`: who may sign tokens for an agency's members, and with which one algorithm. */
+@Entity('issuer')
 export class IssuerRow {
-  @PrimaryColumn({ type: 'uuid' })
-  id!: string;
-
-  @Column({ type: 'uuid', name: 'agency_id' })
-  agencyId!: string;
-
-  @Column({ type: 'text' })
-  iss!: string;
-
-  @Column({ type: 'text' })
-  algorithm!: Algorithm;
-
-  @Column({ type: 'text', name: 'jwks_uri', nullable: true })
-  jwksUri!: string | null;
-
-  @Column({ type: 'boolean' })
-  sample!: boolean;
-
-  @Column({ type: 'timestamptz', name: 'disabled_at', nullable: true })
-  disabledAt!: Date | null;
-
-  @Column({ type: 'integer' })
-  version!: number;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') iss!: string;
+  @Column('text') algorithm!: Algorithm;
+  @Column('text', { nullable: true }) jwksUri!: string | null;
+  @Column('boolean') sample!: boolean;
+  @Column('timestamptz', { nullable: true }) disabledAt!: Date | null;
+  @Column('integer') version!: number;
+  // Not here, but in statements of SQL: has_iss.
 }
 
 /**
- * A row of `issuer_key`: a public key by its `kid`. A retired row blocks its `kid` for good, even if the issuer's
- * address still publishes it.
+ * A row of `issuer_key`: a public key by its `kid`. A retired row refuses its `kid` for good, also where the issuer's keys are fetched
+ * from its own address.
  */
-@Entity({ name: 'issuer_key' })
+@Entity('issuer_key')
 export class IssuerKeyRow {
-  @PrimaryColumn({ type: 'uuid' })
-  id!: string;
-
-  @Column({ type: 'uuid', name: 'issuer_id' })
-  issuerId!: string;
-
-  @Column({ type: 'text' })
-  kid!: string;
-
-  @Column({ type: 'jsonb' })
-  jwk!: Jwk;
-
-  @Column({ type: 'timestamptz', name: 'added_at' })
-  addedAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'retired_at', nullable: true })
-  retiredAt!: Date | null;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') issuerId!: string;
+  @Column('text') kid!: string;
+  @Column('jsonb') jwk!: Jwk;
+  @Column('timestamptz') addedAt!: Date;
+  @Column('timestamptz', { nullable: true }) retiredAt!: Date | null;
 }

@@ -10,36 +10,15 @@ export interface StoredWinner {
 /** A row of `external_system`. */
 @Entity('external_system')
 export class ExternalSystemRow {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('uuid', { name: 'agency_id' })
-  agencyId!: string;
-
-  @Column('text')
-  kind!: ExternalSystemKind;
-
-  @Column('text')
-  name!: string;
-
-  @Column('uuid', { name: 'member_id' })
-  memberId!: string;
-
-  @Column('text', { array: true })
-  scopes!: SyncScope[];
-
-  @Column('jsonb')
-  winners!: readonly StoredWinner[];
-
-  @Column('timestamptz', { name: 'registered_at' })
-  registeredAt!: Date;
-
-  @Column('uuid', { name: 'registered_by' })
-  registeredBy!: string;
-
-  @Column('timestamptz', { name: 'disabled_at', nullable: true })
-  disabledAt!: Date | null;
-
-  @Column('integer')
-  version!: number;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text') kind!: ExternalSystemKind;
+  @Column('text') name!: string;
+  @Column('uuid') memberId!: string;
+  @Column('text', { array: true }) scopes!: SyncScope[];
+  @Column('jsonb') winners!: readonly StoredWinner[];
+  @Column('timestamptz') registeredAt!: Date;
+  @Column('uuid') registeredBy!: string;
+  @Column('timestamptz', { nullable: true }) disabledAt!: Date | null;
+  @Column('integer') version!: number;
 }

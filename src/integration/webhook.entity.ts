@@ -4,55 +4,25 @@ import type { PauseReason, WebhookStatus } from './webhookVocabulary.types';
 /** A row of `webhook`: where a system of an agency wants to be told of changes. */
 @Entity('webhook')
 export class WebhookRow {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('uuid', { name: 'agency_id' })
-  agencyId!: string;
-
-  @Column('uuid', { name: 'member_id' })
-  memberId!: string;
-
-  @Column('text')
-  url!: string;
-
-  @Column('text', { array: true })
-  types!: string[];
-
-  @Column('text')
-  status!: WebhookStatus;
-
-  @Column('text', { name: 'paused_because', nullable: true })
-  pausedBecause!: PauseReason | null;
-
-  @Column('timestamptz', { name: 'registered_at' })
-  registeredAt!: Date;
-
-  @Column('uuid', { name: 'registered_by' })
-  registeredBy!: string;
-
-  @Column('integer')
-  version!: number;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('uuid') memberId!: string;
+  @Column('text') url!: string;
+  @Column('text', { array: true }) types!: string[];
+  @Column('text') status!: WebhookStatus;
+  @Column('text', { nullable: true }) pausedBecause!: PauseReason | null;
+  @Column('timestamptz') registeredAt!: Date;
+  @Column('uuid') registeredBy!: string;
+  @Column('integer') version!: number;
 }
 
 /** A row of `webhook_secret`: what a receiver knows us by; at most two of a webhook count at a time. */
 @Entity('webhook_secret')
 export class WebhookSecretRow {
-  @PrimaryColumn('uuid')
-  id!: string;
-
-  @Column('uuid', { name: 'webhook_id' })
-  webhookId!: string;
-
-  @Column('uuid', { name: 'agency_id' })
-  agencyId!: string;
-
-  @Column('text', { nullable: true })
-  sealed!: string | null;
-
-  @Column('timestamptz', { name: 'made_at' })
-  madeAt!: Date;
-
-  @Column('timestamptz', { name: 'valid_until', nullable: true })
-  validUntil!: Date | null;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') webhookId!: string;
+  @Column('uuid') agencyId!: string;
+  @Column('text', { nullable: true }) sealed!: string | null;
+  @Column('timestamptz') madeAt!: Date;
+  @Column('timestamptz', { nullable: true }) validUntil!: Date | null;
 }

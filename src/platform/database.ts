@@ -1,7 +1,8 @@
 import path from 'node:path';
 import pg from 'pg';
-import { DataSource, type DataSourceOptions, type EntityTarget, type ObjectLiteral } from 'typeorm';
+import { DataSource, DefaultNamingStrategy, getMetadataArgsStorage, type DataSourceOptions } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver';
+import { snakeCase } from 'typeorm/util/StringUtils';
 import { migrations } from '../../migrations';
 import { momentOf, type Clock } from './clock';
 import type { Settings } from './config';
@@ -44,8 +45,12 @@ export interface Database {
 /** Work that the database owner does after migrating, before anyone is served. */
 export type AfterMigrating = (owner: Statements) => Promise<void>;
 
-/** The entity classes of the modules. */
-export type Entities = readonly EntityTarget<ObjectLiteral>[];
+/** The column of a property: `ownerAgencyId` is `owner_agency_id`. */
+class ColumnNames extends DefaultNamingStrategy {
+  override columnName(property: string): string {
+    return snakeCase(property);
+  }
+}
 
 const EMBEDDED_NAME = 'kunskapshus';
 const MIGRATION_LOCK = 7_245_019_330; // any number, as long as all processes use the same
@@ -63,7 +68,6 @@ interface Located {
 export async function openDatabase(
   settings: Settings,
   log: Log,
-  entities: Entities,
   afterMigrating?: AfterMigrating,
   law: ServerLaw | null = null,
 ): Promise<Database> {
@@ -75,7 +79,7 @@ export async function openDatabase(
     const onLost = (error: unknown) => {
       if (!life.stopping) log.warn('database.connection.lost', errorFields(error));
     };
-    const dataSource = new DataSource(serviceOptions(settings, located.serviceUrl, entities, onLost));
+    const dataSource = new DataSource(serviceOptions(settings, located.serviceUrl, onLost));
     await dataSource.initialize();
     try {
       const { master: pool } = dataSource.driver as PostgresDriver as { master: pg.Pool };
@@ -140,12 +144,13 @@ export function ownerOptions(url: string): DataSourceOptions {
 function serviceOptions(
   settings: Settings,
   url: string,
-  entities: Entities,
   poolErrorHandler: (error: unknown) => void,
 ): DataSourceOptions {
   return {
     type: 'postgres',
-    entities: [...entities] as Extract<DataSourceOptions['entities'], unknown[]>,
+    // Each class with @Entity that is loaded: whoever uses a row has imported it.
+    entities: getMetadataArgsStorage().tables.map(({ target }) => target),
+    namingStrategy: new ColumnNames(),
     installExtensions: false,
     synchronize: false,
     logging: false,

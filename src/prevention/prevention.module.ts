@@ -1,18 +1,12 @@
-import type { Entities } from '../platform/database';
 import type { TypeGraph } from '../reading/graph';
-import { ConsultationRow } from './consultation.entity';
 import { consultationGraph } from './consultation.graph';
 import { ConsultationResolver } from './consultation.resolver';
-import { HelplineCallRow, HelplineRouteRow } from './helpline.entity';
 import { callGraph, routeGraph } from './helpline.graph';
 import { HelplineResolver } from './helpline.resolver';
-import { IncidentRow } from './incident.entity';
 import { incidentGraph } from './incident.graph';
 import { IncidentResolver } from './incident.resolver';
-import { TrainingAttendanceRow, TrainingHostRow, TrainingRow } from './training.entity';
 import { attendanceGraph, trainingGraph, trainingRequestGraph } from './training.graph';
 import { TrainingResolver } from './training.resolver';
-import { TrainingRequestRow } from './trainingRequest.entity';
 import { TrainingRequestResolver } from './trainingRequest.resolver';
 
 /** How the records of prevention lie on their tables. */
@@ -24,18 +18,6 @@ export const preventionGraphs: readonly TypeGraph[] = [
   trainingGraph,
   attendanceGraph,
   trainingRequestGraph,
-];
-
-/** The rows of prevention. */
-export const preventionEntities: Entities = [
-  ConsultationRow,
-  HelplineCallRow,
-  HelplineRouteRow,
-  IncidentRow,
-  TrainingRow,
-  TrainingHostRow,
-  TrainingAttendanceRow,
-  TrainingRequestRow,
 ];
 
 /** The resolvers of prevention. */

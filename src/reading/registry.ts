@@ -27,7 +27,12 @@ export function graphOf(type: string): TypeGraph {
   return graph;
 }
 
-/** The graph of the type whose global ids have this prefix. */
+/** How all views lie on tables. */
+export function allGraphs(): readonly TypeGraph[] {
+  return [...graphs.values()];
+}
+
+/** The graph of the records whose global ids begin with this prefix. */
 export function graphByPrefix(prefix: string): TypeGraph | undefined {
   return byPrefix.get(prefix);
 }

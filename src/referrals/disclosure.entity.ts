@@ -3,90 +3,38 @@ import type { EndReason } from '../policy/lawfulness';
 import type { GdprBasis, ReferralPurpose } from '../grounds/vocabulary.types';
 
 /** A row of `disclosure`: the fields of one record that one agency may see, for a time. */
-@Entity({ name: 'disclosure' })
+@Entity('disclosure')
 export class DisclosureRow {
-  @PrimaryColumn({ type: 'uuid' })
-  id!: string;
-
-  @Column({ type: 'uuid', name: 'owner_agency_id' })
-  ownerAgencyId!: string;
-
-  @Column({ type: 'uuid', name: 'recipient_agency_id' })
-  recipientAgencyId!: string;
-
-  @Column({ type: 'text', name: 'record_type' })
-  recordType!: 'Case' | 'Expert';
-
-  @Column({ type: 'uuid', name: 'record_id' })
-  recordId!: string;
-
-  /** The person of the case; only if the disclosure opens the person. */
-  @Column({ type: 'uuid', name: 'person_id', nullable: true })
-  personId!: string | null;
-
-  @Column({ type: 'uuid', name: 'referral_id', nullable: true })
-  referralId!: string | null;
-
-  @Column({ type: 'text', array: true })
-  fields!: string[];
-
-  @Column({ type: 'text' })
-  ground!: string;
-
-  @Column({ type: 'text', name: 'gdpr_basis' })
-  gdprBasis!: GdprBasis;
-
-  @Column({ type: 'text' })
-  purpose!: ReferralPurpose;
-
-  @Column({ type: 'text', nullable: true })
-  weighing!: string | null;
-
-  @Column({ type: 'text', array: true })
-  circumstances!: string[];
-
-  @Column({ type: 'text', nullable: true })
-  duty!: string | null;
-
-  @Column({ type: 'uuid', array: true, name: 'consent_ids' })
-  consentIds!: string[];
-
-  @Column({ type: 'uuid', name: 'reservation_id', nullable: true })
-  reservationId!: string | null;
-
-  @Column({ type: 'uuid', name: 'request_id', nullable: true })
-  requestId!: string | null;
-
-  @Column({ type: 'timestamptz', name: 'valid_from', nullable: true })
-  validFrom!: Date | null;
-
-  /** The end set by the discloser; null on rows older than this column, whose end is the one they were made with. */
-  @Column({ type: 'timestamptz', name: 'stated_until', nullable: true })
-  statedUntil!: Date | null;
-
-  /** The end in force: the stated one, or an earlier one set by law. */
-  @Column({ type: 'timestamptz', name: 'valid_until' })
-  validUntil!: Date;
-
-  @Column({ type: 'text', name: 'ends_because' })
-  endsBecause!: EndReason;
-
-  /** The end that does not follow from a birthday: shown to viewers who may not know the birth date. */
-  @Column({ type: 'timestamptz', name: 'open_until' })
-  openUntil!: Date;
-
-  @Column({ type: 'text', name: 'open_because' })
-  openBecause!: EndReason;
-
-  @Column({ type: 'timestamptz', name: 'revoked_at', nullable: true })
-  revokedAt!: Date | null;
-
-  @Column({ type: 'text', name: 'revoke_reason', nullable: true })
-  revokeReason!: string | null;
-
-  @Column({ type: 'uuid', name: 'made_by' })
-  madeBy!: string;
-
-  @Column({ type: 'integer' })
-  version!: number;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') ownerAgencyId!: string;
+  @Column('uuid') recipientAgencyId!: string;
+  @Column('text') recordType!: 'Case' | 'Expert';
+  @Column('uuid') recordId!: string;
+  /** The person of the case, only where the disclosure opens the person at all. */
+  @Column('uuid', { nullable: true }) personId!: string | null;
+  @Column('uuid', { nullable: true }) referralId!: string | null;
+  @Column('text', { array: true }) fields!: string[];
+  @Column('text') ground!: string;
+  @Column('text') gdprBasis!: GdprBasis;
+  @Column('text') purpose!: ReferralPurpose;
+  @Column('text', { nullable: true }) weighing!: string | null;
+  @Column('timestamptz', { nullable: true }) validFrom!: Date | null;
+  /** The end in force: the stated one, or an earlier one that the law sets. */
+  @Column('timestamptz') validUntil!: Date;
+  @Column('timestamptz', { nullable: true }) revokedAt!: Date | null;
+  @Column('text', { nullable: true }) revokeReason!: string | null;
+  @Column('uuid') madeBy!: string;
+  @Column('integer') version!: number;
+  /** The end its discloser set; null on rows older than the column, whose end is what it was made with. */
+  @Column('timestamptz', { nullable: true }) statedUntil!: Date | null;
+  @Column('text') endsBecause!: EndReason;
+  @Column('text', { array: true }) circumstances!: string[];
+  @Column('text', { nullable: true }) duty!: string | null;
+  @Column('uuid', { array: true }) consentIds!: string[];
+  @Column('uuid', { nullable: true }) reservationId!: string | null;
+  @Column('uuid', { nullable: true }) requestId!: string | null;
+  /** The end that no birthday decides: what is told to those who may not know the birth date. */
+  @Column('timestamptz') openUntil!: Date;
+  @Column('text') openBecause!: EndReason;
+  // Not here, but in statements of SQL: shortened_at.
 }

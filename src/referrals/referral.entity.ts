@@ -3,97 +3,47 @@ import type { ReferralPurpose } from '../grounds/vocabulary.types';
 import type { ReferralEvent, ReferralStatus } from './vocabulary.types';
 
 /** A row of `referral`. */
-@Entity({ name: 'referral' })
+@Entity('referral')
 export class ReferralRow {
-  @PrimaryColumn({ type: 'uuid' })
-  id!: string;
-
-  @Column({ type: 'text' })
-  number!: string;
-
-  @Column({ type: 'uuid', name: 'from_agency_id' })
-  fromAgencyId!: string;
-
-  @Column({ type: 'uuid', name: 'to_agency_id' })
-  toAgencyId!: string;
-
-  @Column({ type: 'uuid', name: 'case_id' })
-  caseId!: string;
-
-  @Column({ type: 'text' })
-  purpose!: ReferralPurpose;
-
-  @Column({ type: 'text', nullable: true })
-  message!: string | null;
-
-  @Column({ type: 'text' })
-  status!: ReferralStatus;
-
-  @Column({ type: 'timestamptz', name: 'answer_by', nullable: true })
-  answerBy!: Date | null;
-
-  @Column({ type: 'timestamptz', name: 'sent_at', nullable: true })
-  sentAt!: Date | null;
-
-  /** The state before the recipient asked for information, or returned the referral. */
-  @Column({ type: 'text', name: 'came_from', nullable: true })
-  cameFrom!: ReferralStatus | null;
-
-  /** When it expires, as long as nobody has accepted it. */
-  @Column({ type: 'timestamptz', name: 'expires_at', nullable: true })
-  expiresAt!: Date | null;
-
-  @Column({ type: 'timestamptz', name: 'created_at' })
-  createdAt!: Date;
-
-  @Column({ type: 'timestamptz', name: 'updated_at' })
-  updatedAt!: Date;
-
-  @Column({ type: 'integer' })
-  version!: number;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('text') number!: string;
+  @Column('uuid') fromAgencyId!: string;
+  @Column('uuid') toAgencyId!: string;
+  @Column('uuid') caseId!: string;
+  @Column('text') purpose!: ReferralPurpose;
+  @Column('text', { nullable: true }) message!: string | null;
+  @Column('text') status!: ReferralStatus;
+  @Column('timestamptz', { nullable: true }) answerBy!: Date | null;
+  @Column('timestamptz', { nullable: true }) sentAt!: Date | null;
+  @Column('timestamptz') createdAt!: Date;
+  @Column('timestamptz') updatedAt!: Date;
+  @Column('integer') version!: number;
+  /** The state before its recipient asked for information, or returned it. */
+  @Column('text', { nullable: true }) cameFrom!: ReferralStatus | null;
+  /** When it runs out, while nobody has taken it on. */
+  @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;
+  // Not here, but in statements of SQL: inquiry_answer, inquiry_ground, inquiry_duty, inquiry_weighing, inquiry_told_at, inquiry_told_by.
 }
 
-/** A row of `referral_copy`: a further agency that is party to a referral. Repeats its sender and recipient. */
-@Entity({ name: 'referral_copy' })
+/** A row of `referral_copy`: a further agency that is party to a referral, with its sender and recipient repeated. */
+@Entity('referral_copy')
 export class ReferralCopyRow {
-  @PrimaryColumn({ type: 'uuid', name: 'referral_id' })
-  referralId!: string;
-
-  @PrimaryColumn({ type: 'uuid', name: 'agency_id' })
-  agencyId!: string;
-
-  @Column({ type: 'uuid', name: 'from_agency_id' })
-  fromAgencyId!: string;
-
-  @Column({ type: 'uuid', name: 'to_agency_id' })
-  toAgencyId!: string;
+  @PrimaryColumn('uuid') referralId!: string;
+  @PrimaryColumn('uuid') agencyId!: string;
+  @Column('uuid') fromAgencyId!: string;
+  @Column('uuid') toAgencyId!: string;
 }
 
 /** A row of `referral_event`: one step in the life of a referral; never changed. */
-@Entity({ name: 'referral_event' })
+@Entity('referral_event')
 export class ReferralEventRow {
-  @PrimaryColumn({ type: 'uuid' })
-  id!: string;
-
-  @Column({ type: 'uuid', name: 'referral_id' })
-  referralId!: string;
-
-  @Column({ type: 'timestamptz' })
-  at!: Date;
-
-  @Column({ type: 'text' })
-  event!: ReferralEvent;
-
-  @Column({ type: 'text' })
-  status!: ReferralStatus;
-
-  /** Null for a step that followed by itself. */
-  @Column({ type: 'uuid', name: 'agency_id', nullable: true })
-  agencyId!: string | null;
-
-  @Column({ type: 'uuid', name: 'member_id', nullable: true })
-  memberId!: string | null;
-
-  @Column({ type: 'text', nullable: true })
-  reason!: string | null;
+  @PrimaryColumn('uuid') id!: string;
+  @Column('uuid') referralId!: string;
+  @Column('timestamptz') at!: Date;
+  @Column('text') event!: ReferralEvent;
+  @Column('text') status!: ReferralStatus;
+  /** Nobody, for what follows by itself. */
+  @Column('uuid', { nullable: true }) agencyId!: string | null;
+  @Column('uuid', { nullable: true }) memberId!: string | null;
+  @Column('text', { nullable: true }) reason!: string | null;
 }

@@ -31,7 +31,7 @@ let service: { database: Database; settings: TestDatabase['settings'] };
 beforeAll(async () => {
   createSchema();
   test_ = await createTestDatabase({ STATEMENT_TIMEOUT_MS: '20000', QUERY_TIMEOUT_MS: '20000' });
-  database = await openDatabase(test_.settings, createLog('silent'), []);
+  database = await openDatabase(test_.settings, createLog('silent'));
   service = { database, settings: test_.settings };
 });
 afterAll(async () => {
@@ -180,7 +180,7 @@ test('a copy of the database that was put back into the same cluster refuses eve
   await admin.query(`ALTER DATABASE ${copy} RENAME TO ${test_.name}`);
   await admin.query(`DROP DATABASE ${test_.name}_lost WITH (FORCE)`);
   await admin.end();
-  database = await openDatabase(test_.settings, createLog('silent'), []);
+  database = await openDatabase(test_.settings, createLog('silent'));
   service = { database, settings: test_.settings };
   // Whether a server has begun a new epoch yet makes no difference.
   await expect(feed({ after: before })).rejects.toMatchObject(REFUSED);

@@ -1,7 +1,6 @@
 import { createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { createAuthenticator, type Authenticated, type Authenticator } from '../../src/identity/authenticate.service';
 import { actForAgency, foundAgency, foundIssuer, foundMember } from '../../src/identity/founding.service';
-import { identityEntities } from '../../src/identity/identity.module';
 import type { Algorithm, Jwk } from '../../src/identity/jwk';
 import type { Context } from '../../src/platform/context';
 import { openDatabase, type Database } from '../../src/platform/database';
@@ -60,7 +59,7 @@ export async function openFixture(): Promise<Fixture> {
   // Patient: on a busy machine, how long a lock takes is not what these tests are about.
   const patience = { LOCK_TIMEOUT_MS: '20000', STATEMENT_TIMEOUT_MS: '20000', QUERY_TIMEOUT_MS: '25000' };
   const test = await createTestDatabase(patience);
-  const database = await openDatabase(test.settings, createLog('silent'), identityEntities);
+  const database = await openDatabase(test.settings, createLog('silent'));
   const clock = { at: NOW, now: () => clock.at };
   const heard = listening();
   return {

@@ -14,7 +14,7 @@ describe('database', () => {
   afterAll(() => test.drop());
 
   async function opened<T>(work: (database: Database) => Promise<T>, settings = test.settings): Promise<T> {
-    const database = await openDatabase(settings, log, []);
+    const database = await openDatabase(settings, log);
     try {
       return await work(database);
     } finally {
@@ -79,7 +79,7 @@ describe('database', () => {
     const name = `empty_${process.pid}`;
     await adminQuery(`CREATE DATABASE ${name}`);
     const settings = { ...test.settings, databaseUrl: urlOf(name) };
-    const [one, two] = await Promise.all([openDatabase(settings, log, []), openDatabase(settings, log, [])]);
+    const [one, two] = await Promise.all([openDatabase(settings, log), openDatabase(settings, log)]);
     const client = new (await import('pg')).default.Client({ connectionString: urlOf(name) });
     await client.connect();
     const { rows } = await client.query<{ name: string }>('SELECT name FROM migration');
@@ -135,7 +135,7 @@ describe('database', () => {
   });
 
   it('stops once, however often it is told to', async () => {
-    const database = await openDatabase(test.settings, log, []);
+    const database = await openDatabase(test.settings, log);
     await Promise.all([database.stop(), database.stop()]);
     await database.stop();
     expect(await database.ready()).toBe(false);

@@ -11,7 +11,7 @@ const LONG_MS = 20_000;
 
 beforeAll(async () => {
   test_ = await createTestDatabase();
-  database = await openDatabase(test_.settings, createLog('silent'), []);
+  database = await openDatabase(test_.settings, createLog('silent'));
   bell = listenTo(database, 'changes', createLog('silent'));
   await bell.wait(0, LONG_MS, never); // it rings when it has connected
 });

@@ -14,7 +14,7 @@ describe('Transaction', () => {
 
   beforeAll(async () => {
     test = await createTestDatabase({ POOL_SIZE: '2', STATEMENT_TIMEOUT_MS: '400', QUERY_TIMEOUT_MS: '900' });
-    database = await openDatabase(test.settings, createLog('silent'), []);
+    database = await openDatabase(test.settings, createLog('silent'));
     await test.ownerQuery('CREATE TABLE note (id int PRIMARY KEY, body text)');
     await test.ownerQuery('GRANT SELECT, INSERT, UPDATE, DELETE ON note TO kunskapshus_service');
   });

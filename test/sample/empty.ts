@@ -1,4 +1,3 @@
-import { entities } from '../../src/entities';
 import { openDatabase, type Database } from '../../src/platform/database';
 import { afterMigrating } from '../../src/law';
 import { createLog } from '../../src/platform/logging';
@@ -19,7 +18,7 @@ export const log = createLog('silent');
 export async function openEmpty(): Promise<OpenedDatabase> {
   createSchema();
   const test = await createTestDatabase();
-  const database = await openDatabase(test.settings, log, entities, afterMigrating(log), LAW);
+  const database = await openDatabase(test.settings, log, afterMigrating(log), LAW);
   const close = async (): Promise<void> => {
     await database.stop();
     await test.drop();
