@@ -1,11 +1,10 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { MemberView } from '../identity/member.types';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { PersonView } from './person.types';
 
 /** State of a merge. */
@@ -137,9 +136,8 @@ export class MergePersonsInput {
 }
 
 /** Result of a mutation of a merge. */
-export const PersonMergeResult = createUnionType({
-  name: 'PersonMergeResult',
-  description: 'The merge as the caller may see it, or a refusal with its reason.',
-  types: () => [PersonMergeView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const PersonMergeResult = resultOf(
+  'PersonMergeResult',
+  'The merge as the caller may see it, or a refusal with its reason.',
+  () => [PersonMergeView],
+);

@@ -3,7 +3,7 @@ import { DisclosureRequestResolver } from './request.resolver';
 import { LawResolver } from './law.resolver';
 import { ServicePolicyResolver } from './policy.resolver';
 import { reservationGraph } from './reservation.graph';
-import { ReservationResolver } from './reservation.resolver';
+import { reservationDoors } from './reservation.resolver';
 import { consentGraph, consentWithdrawalGraph } from './consent.graph';
 import { ConsentResolver } from './consent.resolver';
 import type { TypeGraph } from '../reading/graph';
@@ -23,6 +23,6 @@ export const groundResolvers: readonly NewableFunction[] = [
   LawResolver,
   ServicePolicyResolver,
   ConsentResolver,
-  ReservationResolver,
+  reservationDoors,
   DisclosureRequestResolver,
 ];

@@ -1,12 +1,11 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases/case.types';
 import { AgencyView } from '../identity/agency.types';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { ReferralPurpose } from './vocabulary.types';
 
@@ -305,9 +304,8 @@ export class RequestDisclosureInput {
 }
 
 /** Result of a mutation of a request. */
-export const DisclosureRequestResult = createUnionType({
-  name: 'DisclosureRequestResult',
-  description: 'The request as the caller may see it, or a refusal with its reason.',
-  types: () => [DisclosureRequestView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const DisclosureRequestResult = resultOf(
+  'DisclosureRequestResult',
+  'The request as the caller may see it, or a refusal with its reason.',
+  () => [DisclosureRequestView],
+);

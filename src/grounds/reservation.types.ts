@@ -1,12 +1,11 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases/case.types';
 import { AgencyView } from '../identity/agency.types';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 
 /** The states of a reservation. */
@@ -118,9 +117,8 @@ export class OfferReservationInput {
 }
 
 /** Result of a mutation of a reservation. */
-export const ReservationResult = createUnionType({
-  name: 'ReservationResult',
-  description: 'The reservation as the caller may see it, or a refusal with its reason.',
-  types: () => [ReservationView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const ReservationResult = resultOf(
+  'ReservationResult',
+  'The reservation as the caller may see it, or a refusal with its reason.',
+  () => [ReservationView],
+);

@@ -1,8 +1,7 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LocalDate } from '../platform/scalars';
 import { describedEnum } from '../reading/describedEnum';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { AgencyView } from './agency.types';
 
 /** The effect of an agency's end on its records. */
@@ -113,9 +112,6 @@ export class CloseAgencyInput {
 }
 
 /** The outcome of `closeAgency`. */
-export const AgencyResult = createUnionType({
-  name: 'AgencyResult',
-  description: 'The agency as it is now, or the refusal.',
-  types: () => [AgencyView, RefusalView] as const,
-  resolveType: (view) => (view as unknown as View).$type,
-});
+export const AgencyResult = resultOf('AgencyResult', 'The agency as it is now, or the refusal.', () => [
+  AgencyView,
+]);

@@ -1,9 +1,8 @@
-import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { AgencyView } from './agency.types';
 import { MemberView } from './member.types';
 import { IssuerAlgorithm, JwkType } from './vocabulary.types';
@@ -107,25 +106,18 @@ export class RegisterIssuerInput {
 }
 
 /** The outcome of changing a member. */
-export const MemberResult = createUnionType({
-  name: 'MemberResult',
-  description: 'The member as it is now, or the refusal.',
-  types: () => [MemberView, RefusalView] as const,
-  resolveType: (view) => (view as unknown as View).$type,
-});
+export const MemberResult = resultOf('MemberResult', 'The member as it is now, or the refusal.', () => [
+  MemberView,
+]);
 
 /** The outcome of changing an issuer. */
-export const IssuerResult = createUnionType({
-  name: 'IssuerResult',
-  description: 'The issuer as it is now, or the refusal.',
-  types: () => [IssuerView, RefusalView] as const,
-  resolveType: (view) => (view as unknown as View).$type,
-});
+export const IssuerResult = resultOf('IssuerResult', 'The issuer as it is now, or the refusal.', () => [
+  IssuerView,
+]);
 
 /** The outcome of granting a name. */
-export const IssuerNameResult = createUnionType({
-  name: 'IssuerNameResult',
-  description: 'The agency that now has the name, or the refusal.',
-  types: () => [AgencyView, RefusalView] as const,
-  resolveType: (view) => (view as unknown as View).$type,
-});
+export const IssuerNameResult = resultOf(
+  'IssuerNameResult',
+  'The agency that now has the name, or the refusal.',
+  () => [AgencyView],
+);

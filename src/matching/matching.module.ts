@@ -1,5 +1,5 @@
 import type { TypeGraph } from '../reading/graph';
-import { EndingsResolver } from './endings.resolver';
+import { endingsDoors } from './endings.resolver';
 import { CandidateMentorResolver, MatchResolver, PairMentorResolver } from './match.resolver';
 import { mentorGraph } from './mentor.graph';
 import { MentorResolver } from './mentor.resolver';
@@ -29,5 +29,5 @@ export const matchingResolvers: readonly NewableFunction[] = [
   WorkListResolver,
   MentorshipResolver,
   MentorshipLifeResolver,
-  EndingsResolver,
+  endingsDoors,
 ];

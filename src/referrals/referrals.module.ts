@@ -5,13 +5,13 @@ import { DisclosureResolver } from './disclosure.resolver';
 import { InquiryAnswerResolver } from './inquiryAnswer.resolver';
 import { LapseResolver } from './lapse.resolver';
 import { PersonMergeResolver } from './personMerge.resolver';
-import { ReferralResolver } from './referral.resolver';
+import { referralDoors } from './referral.resolver';
 
 export { caseReferralsField, referralGraphs } from './referral.graph';
 
 /** The resolvers of the referrals, and what of a case only they can answer. */
 export const referralResolvers = [
-  ReferralResolver,
+  referralDoors,
   InquiryAnswerResolver,
   DisclosureResolver,
   CaseReferralsResolver,

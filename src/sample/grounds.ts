@@ -3,7 +3,7 @@ import { refuseDisclosure, requestDisclosure } from '../grounds/request.service'
 import { answerReservation, offerReservation } from '../grounds/reservation.service';
 import type { Context } from '../platform/context';
 import { dayOf } from '../policy/calendar';
-import { globalId } from '../reading/ids';
+import { globalId, recordId } from '../reading/ids';
 import { disclose } from '../referrals/disclosure.service';
 import type { LoadedCase } from './cases';
 import type { SampleRequest, SampleReservation } from './data/cases';
@@ -30,7 +30,7 @@ async function reserve(stage: Stage, reservation: SampleReservation, caseId: str
   const recipientAgencyId = globalId('Agency', named(stage.agencies, to));
   const offer = { caseId, recipientAgencyId, terms, idempotencyKey: `sample-reservation-${key}` };
   const offered = await offerReservation(await act(stage, by, offeredDaysAgo), offer);
-  const id = globalId('Reservation', accepted(offered, `reservation on ${key}`));
+  const id = recordId('Reservation', accepted(offered, `reservation on ${key}`));
   if (answer) accepted(await answerReservation(await act(stage, answer.by, answer.daysAgo), 'ACCEPT', id, 1), 'acceptance'); // prettier-ignore
   if (!disclosure) return;
   const { daysAgo: ago, forDays, fields, gdprBasis, purpose } = disclosure;
