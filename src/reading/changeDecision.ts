@@ -3,7 +3,7 @@ import type { Context, Trace } from '../platform/context';
 import { isProtected } from '../policy/classes';
 import { decide, inScope, scopeTerms } from '../policy/decide';
 import { classOf } from '../policy/fields';
-import { CHANGED_COLUMNS, MASKED_COLUMNS } from './changedColumns';
+import { changedColumns, FEED_TYPES, type FieldsOfColumns, MASKED_COLUMNS } from './changedColumns';
 import { factsOfMany, type RecordFacts } from './facts';
 import { globalId } from './ids';
 
@@ -84,7 +84,7 @@ export async function decideChanges(ctx: Context, raw: readonly RawChange[]): Pr
 /** Whether the change could be anything to the viewer at all; nothing is asked about records of types that never are in view. */
 function concerns({ actor }: Context, { type, audience }: RawChange): boolean {
   if (audience !== null && audience !== actor.agencyId) return false;
-  return CHANGED_COLUMNS[type] !== undefined && scopeTerms(actor, type).length > 0;
+  return FEED_TYPES.includes(type) && scopeTerms(actor, type).length > 0;
 }
 
 function decided(ctx: Context, raw: RawChange, facts: RecordFacts): Decided | null {
@@ -106,14 +106,11 @@ function decided(ctx: Context, raw: RawChange, facts: RecordFacts): Decided | nu
 
 /** The fields that may read otherwise to this viewer: shown ones whose column changed, masked ones whose mask did. */
 function shownFields(ctx: Context, { type, columns }: RawChange, facts: RecordFacts): string[] {
-  const lying = (
-    map: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
-    answer: string,
-  ): string[] =>
+  const lying = (fieldsOf: FieldsOfColumns, answer: string): string[] =>
     columns
-      .flatMap((column) => map[type]?.[column] ?? [])
+      .flatMap((column) => fieldsOf[column] ?? [])
       .filter((field) => decide(ctx.actor, type, field, facts) === answer);
-  return [...new Set([...lying(CHANGED_COLUMNS, 'SHOW'), ...lying(MASKED_COLUMNS, 'MASK')])].sort();
+  return [...new Set([...lying(changedColumns(type), 'SHOW'), ...lying(MASKED_COLUMNS[type] ?? {}, 'MASK')])].sort();
 }
 
 /** That a protected field changed is told of it, and no more: the log names it so that it counts as no showing of the value. */

@@ -1,9 +1,9 @@
 import type {
   UpsertKnowledgeItemInput,
   UpsertMediaAppearanceInput,
+  UpsertProgrammeInput,
   UpsertReportedFigureInput,
-} from '../../prevention/knowledge.types';
-import type { UpsertProgrammeInput } from '../../prevention/programme.types';
+} from '../../prevention/register.service';
 
 type Plain<T> = Omit<T, 'id' | 'version' | 'idempotencyKey'>;
 
