@@ -1,8 +1,8 @@
 import { entryGraph } from './entry.graph';
-import { AccessLogResolver } from './entry.resolver';
+import { accessLogDoors } from './entry.resolver';
 
 /** How the access log lies on its table. */
 export const auditGraphs = [entryGraph];
 
 /** The queries on the access log. */
-export const auditResolvers = [AccessLogResolver];
+export const auditResolvers = [accessLogDoors];

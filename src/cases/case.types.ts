@@ -1,4 +1,4 @@
-import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { TermView } from '../directory/term.types';
 import { AgencyView } from '../identity/agency.types';
 import { MemberView } from '../identity/member.types';
@@ -6,8 +6,7 @@ import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { OrderDirection } from '../reading/order.types';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
 import { PersonView } from './person.types';
@@ -171,9 +170,6 @@ export class CaseLookupInput {
 }
 
 /** What a mutation of a case comes to. */
-export const CaseResult = createUnionType({
-  name: 'CaseResult',
-  description: 'The case as the caller may see it, or why nothing was done.',
-  types: () => [CaseView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const CaseResult = resultOf('CaseResult', 'The case as the caller may see it, or why nothing was done.', () => [
+  CaseView,
+]);

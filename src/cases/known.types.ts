@@ -1,11 +1,10 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { MemberView } from '../identity/member.types';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { CaseView } from './case.types';
 import { PersonPatch } from './person.types';
 
@@ -105,17 +104,15 @@ export class ProposePersonChangeInput {
 }
 
 /** What a mutation of a claim comes to. */
-export const PersonClaimResult = createUnionType({
-  name: 'PersonClaimResult',
-  description: 'The claim as the caller may see it, or why nothing was done.',
-  types: () => [PersonClaimView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const PersonClaimResult = resultOf(
+  'PersonClaimResult',
+  'The claim as the caller may see it, or why nothing was done.',
+  () => [PersonClaimView],
+);
 
 /** What a mutation of a proposed change comes to. */
-export const PersonChangeResult = createUnionType({
-  name: 'PersonChangeResult',
-  description: 'The proposed change as the caller may see it, or why nothing was done.',
-  types: () => [PersonChangeView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const PersonChangeResult = resultOf(
+  'PersonChangeResult',
+  'The proposed change as the caller may see it, or why nothing was done.',
+  () => [PersonChangeView],
+);

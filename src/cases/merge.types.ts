@@ -1,11 +1,10 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { MemberView } from '../identity/member.types';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { PersonView } from './person.types';
 
 /** What has become of a merge. */
@@ -132,9 +131,8 @@ export class MergePersonsInput {
 }
 
 /** What a mutation of a merge comes to. */
-export const PersonMergeResult = createUnionType({
-  name: 'PersonMergeResult',
-  description: 'The merge as the caller may see it, or why nothing was done.',
-  types: () => [PersonMergeView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const PersonMergeResult = resultOf(
+  'PersonMergeResult',
+  'The merge as the caller may see it, or why nothing was done.',
+  () => [PersonMergeView],
+);

@@ -1,31 +1,22 @@
-import { createUnionType } from 'type-graphql';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { ExpertView } from './expert.types';
 import { ResourceView } from './resource.types';
 
-const resolveType = (value: unknown): string => (value as View).$type;
-
 /** What a mutation of an expert comes to. */
-export const ExpertResult = createUnionType({
-  name: 'ExpertResult',
-  description: 'The listing of an expert as the caller may see it, or why nothing was done.',
-  types: () => [ExpertView, RefusalView] as const,
-  resolveType,
-});
+export const ExpertResult = resultOf(
+  'ExpertResult',
+  'The listing of an expert as the caller may see it, or why nothing was done.',
+  () => [ExpertView],
+);
 
 /** What a mutation of a resource comes to. */
-export const ResourceResult = createUnionType({
-  name: 'ResourceResult',
-  description: 'The listing of a resource, or why nothing was done.',
-  types: () => [ResourceView, RefusalView] as const,
-  resolveType,
-});
+export const ResourceResult = resultOf('ResourceResult', 'The listing of a resource, or why nothing was done.', () => [
+  ResourceView,
+]);
 
 /** What the confirmation of a listing comes to. */
-export const ListingResult = createUnionType({
-  name: 'ListingResult',
-  description: 'The confirmed listing as the caller may see it, or why nothing was done.',
-  types: () => [ExpertView, ResourceView, RefusalView] as const,
-  resolveType,
-});
+export const ListingResult = resultOf(
+  'ListingResult',
+  'The confirmed listing as the caller may see it, or why nothing was done.',
+  () => [ExpertView, ResourceView],
+);

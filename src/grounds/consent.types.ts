@@ -1,12 +1,11 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases/case.types';
 import { AgencyView } from '../identity/agency.types';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { GIVER_ROLES } from '../policy/consent';
 import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { GuardianHindranceInput, GuardianHindranceView } from './consentGuardians.types';
 import { EndReason } from './law.types';
@@ -312,9 +311,8 @@ export class RecordConsentInput {
 }
 
 /** What a mutation of a consent comes to. */
-export const ConsentResult = createUnionType({
-  name: 'ConsentResult',
-  description: 'The consent as the caller may see it, or why nothing was done.',
-  types: () => [ConsentView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const ConsentResult = resultOf(
+  'ConsentResult',
+  'The consent as the caller may see it, or why nothing was done.',
+  () => [ConsentView],
+);

@@ -118,7 +118,7 @@ function recipientsTaken(row: ConsentRow, ids: readonly string[]): string[] {
   const path = ['recipientAgencyIds'];
   if (ids.length === 0) refuseInput('Name at least one recipient.', path);
   const taken = entries(ids, path, (id, at) => {
-    const uuid = uuidOf('Agency', id);
+    const uuid: string = uuidOf('Agency', id);
     return row.recipients.includes(uuid) ? uuid : refuseInput('The consent does not name this recipient.', at);
   });
   return row.recipients.filter((recipient) => taken.includes(recipient));

@@ -5,7 +5,7 @@ import { LawResolver } from './law.resolver';
 import { ServicePolicyResolver } from './policy.resolver';
 import { ReservationRow } from './reservation.entity';
 import { reservationGraph } from './reservation.graph';
-import { ReservationResolver } from './reservation.resolver';
+import { reservationDoors } from './reservation.resolver';
 import { ConsentRow, ConsentWithdrawalRow } from './consent.entity';
 import { consentGraph, consentWithdrawalGraph } from './consent.graph';
 import { ConsentResolver } from './consent.resolver';
@@ -30,6 +30,6 @@ export const groundResolvers: readonly NewableFunction[] = [
   LawResolver,
   ServicePolicyResolver,
   ConsentResolver,
-  ReservationResolver,
+  reservationDoors,
   DisclosureRequestResolver,
 ];

@@ -1,12 +1,11 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases/case.types';
 import { AgencyView } from '../identity/agency.types';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { ReferralPurpose } from './vocabulary.types';
 
@@ -288,9 +287,8 @@ export class RequestDisclosureInput {
 }
 
 /** What a mutation of a request comes to. */
-export const DisclosureRequestResult = createUnionType({
-  name: 'DisclosureRequestResult',
-  description: 'The request as the caller may see it, or why nothing was done.',
-  types: () => [DisclosureRequestView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const DisclosureRequestResult = resultOf(
+  'DisclosureRequestResult',
+  'The request as the caller may see it, or why nothing was done.',
+  () => [DisclosureRequestView],
+);

@@ -12,7 +12,7 @@ import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';
 import { isBound } from '../policy/ceilings';
 import { requireRecord } from '../reading/facts';
-import { uuidOf } from '../reading/ids';
+import { uuidOf, type RecordId } from '../reading/ids';
 import { holdsContact, holdsPersonalNumber } from '../platform/personalTraces';
 import { ReservationRow } from './reservation.entity';
 import { nextReservationStatus, RESERVATION_EVENTS, type ReservationEvent } from './reservation.lifecycle';
@@ -107,14 +107,13 @@ const ACTION_OF = {
 export async function answerReservation(
   ctx: Context,
   event: Exclude<ReservationEvent, 'END'>,
-  id: string,
+  id: RecordId<'Reservation'>,
   version: number,
 ): Promise<Outcome> {
-  const uuid = uuidOf(TYPE, id);
-  await requireRecord(ctx, ACTION_OF[event], TYPE, uuid);
+  await requireRecord(ctx, ACTION_OF[event], TYPE, id);
   const answer = event === 'WITHDRAW' ? {} : { answered_at: ctx.clock.now(), answered_by: ctx.actor.memberId };
-  const row = await lockReservation(ctx, uuid, version);
-  return (await moveReservation(ctx, event, row, answer)) ?? { type: TYPE, id: uuid };
+  const row = await lockReservation(ctx, id, version);
+  return (await moveReservation(ctx, event, row, answer)) ?? { type: TYPE, id };
 }
 
 async function lockReservation(ctx: Context, uuid: string, version: number): Promise<ReservationRow> {
@@ -167,27 +166,26 @@ export interface OnReservation {
  */
 export async function endReservation(
   ctx: Context,
-  id: string,
+  id: RecordId<'Reservation'>,
   version: number,
   reason: string,
   onIt: OnReservation,
 ): Promise<Outcome> {
-  const uuid = uuidOf(TYPE, id);
-  await requireRecord(ctx, ACTION_OF.END, TYPE, uuid);
+  await requireRecord(ctx, ACTION_OF.END, TYPE, id);
   const endReason = text(reason, ['reason'], LONGEST.reason);
-  const seen = await (await ctx.tx.manager).findOneBy(ReservationRow, { id: uuid });
+  const seen = await (await ctx.tx.manager).findOneBy(ReservationRow, { id });
   if (!seen) throw new NotFound();
   // The recipient may not know the name: a refusal of it would answer a guess.
   if (seen.ownerAgencyId === ctx.actor.agencyId) await impersonal(ctx, seen.caseId, endReason, ['reason']);
   else numberless(endReason, ['reason']);
   await onIt.lock(ctx, seen);
-  const row = await lockReservation(ctx, uuid, version);
+  const row = await lockReservation(ctx, id, version);
   const { agencyId, memberId } = ctx.actor;
   const ended = { ended_at: ctx.clock.now(), ended_by_agency_id: agencyId, ended_by: memberId, end_reason: endReason };
   const refused = await moveReservation(ctx, 'END', row, ended);
   if (refused) return refused;
   await onIt.end(ctx, row);
-  return { type: TYPE, id: uuid };
+  return { type: TYPE, id };
 }
 
 /** The uuid of the reservation that a recipient has accepted for a case; null when it has accepted none. */

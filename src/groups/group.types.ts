@@ -1,4 +1,4 @@
-import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases/case.types';
 import { CaseProgramme } from '../cases/vocabulary.types';
 import { EndReason } from '../grounds/law.types';
@@ -9,9 +9,8 @@ import type { Programme } from '../policy/programmes';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { OrderDirection } from '../reading/order.types';
-import { RefusalView } from '../reading/refusal.types';
+import { resultOf } from '../reading/result';
 import { SecrecyMarkView } from '../reading/secrecyMark.types';
-import type { View } from '../reading/view';
 import { WithheldView } from '../reading/withheld.types';
 import {
   ActionGroupOrderField,
@@ -247,9 +246,8 @@ export class ActionGroupOrder {
 }
 
 /** What a mutation of an action group comes to. */
-export const ActionGroupResult = createUnionType({
-  name: 'ActionGroupResult',
-  description: 'The action group as the caller may see it, or why nothing was done.',
-  types: () => [ActionGroupView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const ActionGroupResult = resultOf(
+  'ActionGroupResult',
+  'The action group as the caller may see it, or why nothing was done.',
+  () => [ActionGroupView],
+);

@@ -1,8 +1,7 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { LocalDate } from '../platform/scalars';
 import { describedEnum } from '../reading/describedEnum';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { AgencyView } from './agency.types';
 
 /** What becomes of things when their agency ends. */
@@ -109,9 +108,6 @@ export class CloseAgencyInput {
 }
 
 /** What stating the end of an agency comes to. */
-export const AgencyResult = createUnionType({
-  name: 'AgencyResult',
-  description: 'The agency as it is now, or why nothing was done.',
-  types: () => [AgencyView, RefusalView] as const,
-  resolveType: (view) => (view as unknown as View).$type,
-});
+export const AgencyResult = resultOf('AgencyResult', 'The agency as it is now, or why nothing was done.', () => [
+  AgencyView,
+]);

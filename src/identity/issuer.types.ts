@@ -1,9 +1,8 @@
-import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { AgencyView } from './agency.types';
 import { MemberView } from './member.types';
 import { IssuerAlgorithm, JwkType } from './vocabulary.types';
@@ -101,25 +100,18 @@ export class RegisterIssuerInput {
 }
 
 /** What changing a member comes to. */
-export const MemberResult = createUnionType({
-  name: 'MemberResult',
-  description: 'The member as it is now, or why nothing was done.',
-  types: () => [MemberView, RefusalView] as const,
-  resolveType: (view) => (view as unknown as View).$type,
-});
+export const MemberResult = resultOf('MemberResult', 'The member as it is now, or why nothing was done.', () => [
+  MemberView,
+]);
 
 /** What changing an issuer comes to. */
-export const IssuerResult = createUnionType({
-  name: 'IssuerResult',
-  description: 'The issuer as it is now, or why nothing was done.',
-  types: () => [IssuerView, RefusalView] as const,
-  resolveType: (view) => (view as unknown as View).$type,
-});
+export const IssuerResult = resultOf('IssuerResult', 'The issuer as it is now, or why nothing was done.', () => [
+  IssuerView,
+]);
 
 /** What granting a name comes to. */
-export const IssuerNameResult = createUnionType({
-  name: 'IssuerNameResult',
-  description: 'The agency that has the name now, or why nothing was done.',
-  types: () => [AgencyView, RefusalView] as const,
-  resolveType: (view) => (view as unknown as View).$type,
-});
+export const IssuerNameResult = resultOf(
+  'IssuerNameResult',
+  'The agency that has the name now, or why nothing was done.',
+  () => [AgencyView],
+);

@@ -1,9 +1,8 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { WebhookView } from './webhook.types';
 import { DeliveryStatus } from './webhookVocabulary.types';
@@ -86,9 +85,6 @@ export class DeliveryFilter {
 }
 
 /** What changing a delivery comes to. */
-export const DeliveryResult = createUnionType({
-  name: 'DeliveryResult',
-  description: 'The delivery as it is now, or why nothing was done.',
-  types: () => [DeliveryView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const DeliveryResult = resultOf('DeliveryResult', 'The delivery as it is now, or why nothing was done.', () => [
+  DeliveryView,
+]);

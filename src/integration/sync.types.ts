@@ -1,6 +1,5 @@
-import { createUnionType, Field, ID, Int, ObjectType } from 'type-graphql';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { SyncFieldGroup, SyncOutcome, SyncRecordType, SyncWinnerSide } from './syncVocabulary.types';
 
 /** A field group that both sides have changed. */
@@ -95,9 +94,6 @@ export class SyncReportView {
 }
 
 /** What a sync comes to. */
-export const SyncResult = createUnionType({
-  name: 'SyncResult',
-  description: 'The report of the batch, or why none of it was done.',
-  types: () => [SyncReportView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const SyncResult = resultOf('SyncResult', 'The report of the batch, or why none of it was done.', () => [
+  SyncReportView,
+]);

@@ -1,11 +1,10 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AgencyView } from '../identity/agency.types';
 import { MemberView } from '../identity/member.types';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from './syncVocabulary.types';
 
 /** Who wins for a field group. */
@@ -113,9 +112,8 @@ export class ExternalSystemPatch {
 }
 
 /** What a mutation of an external system comes to. */
-export const ExternalSystemResult = createUnionType({
-  name: 'ExternalSystemResult',
-  description: 'The system as it is now, or why nothing was done.',
-  types: () => [ExternalSystemView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const ExternalSystemResult = resultOf(
+  'ExternalSystemResult',
+  'The system as it is now, or why nothing was done.',
+  () => [ExternalSystemView],
+);

@@ -1,11 +1,10 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { AgencyView } from '../identity/agency.types';
 import { MemberView } from '../identity/member.types';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { PauseReason, WebhookStatus } from './webhookVocabulary.types';
 
 /** Where a system is told of changes, as its administrators and the system itself see it. */
@@ -117,17 +116,13 @@ export class WebhookPatch {
 }
 
 /** What changing a webhook comes to. */
-export const WebhookResult = createUnionType({
-  name: 'WebhookResult',
-  description: 'The webhook as it is now, or why nothing was done.',
-  types: () => [WebhookView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const WebhookResult = resultOf('WebhookResult', 'The webhook as it is now, or why nothing was done.', () => [
+  WebhookView,
+]);
 
 /** What making a secret comes to. */
-export const WebhookSecretResult = createUnionType({
-  name: 'WebhookSecretResult',
-  description: 'The webhook and its new secret, or why nothing was done.',
-  types: () => [WebhookSecretView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const WebhookSecretResult = resultOf(
+  'WebhookSecretResult',
+  'The webhook and its new secret, or why nothing was done.',
+  () => [WebhookSecretView],
+);

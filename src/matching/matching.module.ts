@@ -1,6 +1,6 @@
 import type { Entities } from '../platform/database';
 import type { TypeGraph } from '../reading/graph';
-import { EndingsResolver } from './endings.resolver';
+import { endingsDoors } from './endings.resolver';
 import { CandidateMentorResolver, MatchResolver, PairMentorResolver } from './match.resolver';
 import { MentorPlaceRow, MentorRow } from './mentor.entity';
 import { mentorGraph } from './mentor.graph';
@@ -43,5 +43,5 @@ export const matchingResolvers: readonly NewableFunction[] = [
   WorkListResolver,
   MentorshipResolver,
   MentorshipLifeResolver,
-  EndingsResolver,
+  endingsDoors,
 ];

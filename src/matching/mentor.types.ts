@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { TermView } from '../directory/term.types';
 import { AgencyView } from '../identity/agency.types';
 import { MemberView } from '../identity/member.types';
@@ -6,8 +6,7 @@ import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { LanguageLevel, MentorGender, VettingLevel } from './vocabulary.types';
 
@@ -292,9 +291,8 @@ export class MentorPatch extends MentorParticulars {
 }
 
 /** What a mutation of a mentor comes to. */
-export const MentorResult = createUnionType({
-  name: 'MentorResult',
-  description: 'The mentor as the caller may see them, or why nothing was done.',
-  types: () => [MentorView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const MentorResult = resultOf(
+  'MentorResult',
+  'The mentor as the caller may see them, or why nothing was done.',
+  () => [MentorView],
+);

@@ -1,11 +1,10 @@
-import { createUnionType, Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, Float, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases/case.types';
 import { AgencyView } from '../identity/agency.types';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { MatchHardRule } from './match.types';
 import { MentorView } from './mentor.types';
@@ -193,17 +192,15 @@ export class ProposeMentorInput {
 }
 
 /** What a mutation of a mentorship comes to. */
-export const MentorshipResult = createUnionType({
-  name: 'MentorshipResult',
-  description: 'The mentorship as the caller may see it, or why nothing was done.',
-  types: () => [MentorshipView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const MentorshipResult = resultOf(
+  'MentorshipResult',
+  'The mentorship as the caller may see it, or why nothing was done.',
+  () => [MentorshipView],
+);
 
 /** What a mutation of a review comes to. */
-export const MentorReviewResult = createUnionType({
-  name: 'MentorReviewResult',
-  description: 'The review as the caller may see it, or why nothing was done.',
-  types: () => [MentorReviewView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const MentorReviewResult = resultOf(
+  'MentorReviewResult',
+  'The review as the caller may see it, or why nothing was done.',
+  () => [MentorReviewView],
+);

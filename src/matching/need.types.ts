@@ -1,12 +1,11 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases/case.types';
 import { TermView } from '../directory/term.types';
 import { AgencyView } from '../identity/agency.types';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { MentorGender, MentorNeedStatus } from './vocabulary.types';
 
@@ -133,9 +132,8 @@ export class RequestMentorInput {
 }
 
 /** What a mutation of a need comes to. */
-export const MentorNeedResult = createUnionType({
-  name: 'MentorNeedResult',
-  description: 'The need as the caller may see it, or why nothing was done.',
-  types: () => [MentorNeedView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const MentorNeedResult = resultOf(
+  'MentorNeedResult',
+  'The need as the caller may see it, or why nothing was done.',
+  () => [MentorNeedView],
+);

@@ -4,6 +4,14 @@ import type { TypeGraph } from './graph';
 
 const SHAPE = /^([a-z]+)_([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})$/;
 
+declare const TYPE: unique symbol;
+
+/** The uuid of a record of this type. The compiler does not take a global id for it, or the id of another type. */
+export type RecordId<Type extends string> = string & { readonly [TYPE]: Type };
+
+/** The uuid of a record that the program knows the type of, from a row or a write, as the services take it. */
+export const recordId = <Type extends string>(_type: Type, uuid: string): RecordId<Type> => uuid as RecordId<Type>;
+
 /** The type and uuid in a global id; null when it has not the shape of one. */
 export function splitId(id: string): { readonly prefix: string; readonly uuid: string } | null {
   const [, prefix, uuid] = SHAPE.exec(id) ?? [];
@@ -16,10 +24,10 @@ export function prefixOf(graph: Pick<TypeGraph, 'type'>): string {
 }
 
 /** The uuid in a global id of this type. Throws NotFound on any other text: malformed and unknown look the same. */
-export function uuidOf(type: string, id: string): string {
+export function uuidOf<Type extends string>(type: Type, id: string): RecordId<Type> {
   const parts = splitId(id);
   if (parts?.prefix !== prefixOf({ type })) throw new NotFound();
-  return parts.uuid;
+  return recordId(type, parts.uuid);
 }
 
 /** The global id of a record. */

@@ -1,11 +1,10 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { Circumstance, EndReason } from '../grounds/law.types';
 import { GdprBasis, ReferralPurpose } from '../grounds/vocabulary.types';
 import { AgencyView } from '../identity/agency.types';
 import { DateTime } from '../platform/scalars';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 
 /** A disclosure as the viewer may see it. */
@@ -150,9 +149,8 @@ export class DiscloseInput {
 }
 
 /** What a mutation of a disclosure comes to. */
-export const DisclosureResult = createUnionType({
-  name: 'DisclosureResult',
-  description: 'The disclosure as the caller may see it, or why nothing was done.',
-  types: () => [DisclosureView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const DisclosureResult = resultOf(
+  'DisclosureResult',
+  'The disclosure as the caller may see it, or why nothing was done.',
+  () => [DisclosureView],
+);

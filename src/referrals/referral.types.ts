@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases/case.types';
 import { ReferralPurpose } from '../grounds/vocabulary.types';
 import { AgencyView } from '../identity/agency.types';
@@ -6,8 +6,7 @@ import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { OrderDirection } from '../reading/order.types';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { SecrecyMarkView } from '../reading/secrecyMark.types';
 import { WithheldView } from '../reading/withheld.types';
 import { DisclosureView } from './disclosure.types';
@@ -218,9 +217,8 @@ export class DraftReferralInput {
 }
 
 /** What a mutation of a referral comes to. */
-export const ReferralResult = createUnionType({
-  name: 'ReferralResult',
-  description: 'The referral as the caller may see it, or why nothing was done.',
-  types: () => [ReferralView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const ReferralResult = resultOf(
+  'ReferralResult',
+  'The referral as the caller may see it, or why nothing was done.',
+  () => [ReferralView],
+);

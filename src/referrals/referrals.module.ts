@@ -7,7 +7,7 @@ import { InquiryAnswerResolver } from './inquiryAnswer.resolver';
 import { LapseResolver } from './lapse.resolver';
 import { PersonMergeResolver } from './personMerge.resolver';
 import { ReferralCopyRow, ReferralEventRow, ReferralRow } from './referral.entity';
-import { ReferralResolver } from './referral.resolver';
+import { referralDoors } from './referral.resolver';
 
 export { caseReferralsField, referralGraphs } from './referral.graph';
 
@@ -16,7 +16,7 @@ export const referralEntities = [ReferralRow, ReferralCopyRow, ReferralEventRow,
 
 /** The resolvers of the referrals, and what of a case only they can answer. */
 export const referralResolvers = [
-  ReferralResolver,
+  referralDoors,
   InquiryAnswerResolver,
   DisclosureResolver,
   CaseReferralsResolver,

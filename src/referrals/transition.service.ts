@@ -5,7 +5,7 @@ import { once } from '../platform/idempotency';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/facts';
-import { uuidOf } from '../reading/ids';
+import { globalId, type RecordId } from '../reading/ids';
 import type { Action } from '../policy/actions';
 import { beginAllOf, opensWhenSent, revokeAllOf } from './revocation';
 import { TRANSITIONS, type TransitionEvent } from './referral.lifecycle';
@@ -14,7 +14,7 @@ import { invalidTransition, leadsTo, lockFor, move, written } from './transition
 
 /** A change of state as a client asks for it: which referral, in the version it read, and why. */
 export interface Move {
-  readonly id: string;
+  readonly id: RecordId<'Referral'>;
   readonly version: number;
   readonly reason?: string | null;
 }
@@ -43,11 +43,10 @@ const ENDS_DISCLOSURES: readonly TransitionEvent[] = ['DECLINE', 'RETURN', 'WITH
  * other gets Conflict. Declining, returning, withdrawing and marking as a mistake revoke the disclosures that rest on it, at once.
  */
 export async function moveReferral(ctx: Context, event: AskedEvent, { id, version, reason }: Move): Promise<Outcome> {
-  const uuid = uuidOf('Referral', id);
-  await requireRecord(ctx, ACTION_OF[event], 'Referral', uuid);
+  await requireRecord(ctx, ACTION_OF[event], 'Referral', id);
   const why = reason === undefined || reason === null ? null : reasonOf(reason, ['reason']);
   const manager = await ctx.tx.manager;
-  const row = await lockFor(ctx, manager, event, uuid, version);
+  const row = await lockFor(ctx, manager, event, id, version);
   if (!leadsTo(ctx, event, row)) return invalidTransition(ctx, event, row);
   await move(ctx, manager, event, row, why);
   if (ENDS_DISCLOSURES.includes(event)) {
@@ -55,7 +54,7 @@ export async function moveReferral(ctx: Context, event: AskedEvent, { id, versio
     // Whoever sent it has taken back what it answered; a recipient that turns it down has had its answer.
     if (TRANSITIONS[event].side === 'SENDER') await reopenTakenBack(ctx, revoked);
   }
-  return { type: 'Referral', id: uuid };
+  return { type: 'Referral', id };
 }
 
 /** Whether an agency (by uuid) is one of the network today: it may have ended since a draft was made. */
@@ -71,24 +70,23 @@ async function stillThere(ctx: Context, agencyId: string): Promise<boolean> {
 /** Sends a draft, once for each key, and begins what is disclosed on it. Refused when nothing of that is for the recipient. */
 export async function sendReferral(
   ctx: Context,
-  id: string,
+  id: RecordId<'Referral'>,
   version: number,
   idempotencyKey: string,
 ): Promise<Outcome> {
-  const uuid = uuidOf('Referral', id);
-  await requireRecord(ctx, 'sendReferral', 'Referral', uuid);
-  return once(ctx, 'sendReferral', idempotencyKey, { id, version }, async () => {
+  await requireRecord(ctx, 'sendReferral', 'Referral', id);
+  return once(ctx, 'sendReferral', idempotencyKey, { id: globalId('Referral', id), version }, async () => {
     const manager = await ctx.tx.manager;
-    const row = await lockFor(ctx, manager, 'SEND', uuid, version);
+    const row = await lockFor(ctx, manager, 'SEND', id, version);
     if (!leadsTo(ctx, 'SEND', row)) return invalidTransition(ctx, 'SEND', row);
     if (!(await stillThere(ctx, row.toAgencyId))) {
       const more = { fields: ['Referral.to'], unlock: 'Refer the case to the agency that took over: `successors`.' };
-      return refuse(ctx, written(uuid, row.fromAgencyId), 'RECIPIENT_ENDED', 'The recipient has ended.', more);
+      return refuse(ctx, written(id, row.fromAgencyId), 'RECIPIENT_ENDED', 'The recipient has ended.', more);
     }
-    if (!(await opensWhenSent(ctx, uuid, row.toAgencyId))) {
+    if (!(await opensWhenSent(ctx, id, row.toAgencyId))) {
       return refuse(
         ctx,
-        written(uuid, row.fromAgencyId),
+        written(id, row.fromAgencyId),
         'NO_DISCLOSURE',
         'Nothing is disclosed to the recipient on it.',
         {
@@ -99,6 +97,6 @@ export async function sendReferral(
     }
     await move(ctx, manager, 'SEND', row, null);
     await beginAllOf(ctx, row);
-    return { type: 'Referral', id: uuid };
+    return { type: 'Referral', id };
   });
 }

@@ -3,7 +3,7 @@ import { refuseDisclosure, requestDisclosure } from '../grounds/request.service'
 import { answerReservation, offerReservation } from '../grounds/reservation.service';
 import type { Context } from '../platform/context';
 import { dayOf } from '../policy/calendar';
-import { globalId } from '../reading/ids';
+import { globalId, recordId, type RecordId } from '../reading/ids';
 import { disclose } from '../referrals/disclosure.service';
 import type { LoadedCase } from './cases';
 import { ANGERED, CONSENT, POLICE } from './data/disclosureRow';
@@ -24,14 +24,14 @@ export async function loadGrounds(stage: Stage, cases: ReadonlyMap<string, Loade
     asActor(stage, name, instant(daysAgo(ago), stage.loadedAt));
   const agency = (slug: string): string => globalId('Agency', named(stage.agencies, slug));
   const caseId = (key: string): string => globalId('Case', named(cases, key).id);
-  const offer = async (key: string, slug: string, ago: number): Promise<string> => {
+  const offer = async (key: string, slug: string, ago: number): Promise<RecordId<'Reservation'>> => {
     const outcome = await offerReservation(await act(CASEWORKER, ago), {
       caseId: caseId(key),
       recipientAgencyId: agency(slug),
       terms: story('Uppgifterna får bara användas i stödet till den enskilde och lämnas inte vidare.'),
       idempotencyKey: `sample-reservation-${key}`,
     });
-    return globalId('Reservation', accepted(outcome, `reservation on ${key}`));
+    return recordId('Reservation', accepted(outcome, `reservation on ${key}`));
   };
 
   const offered = await offer('A-2', EXIT, 12);

@@ -1,4 +1,4 @@
-import { globalId } from '../reading/ids';
+import { globalId, recordId } from '../reading/ids';
 import { expireReferrals } from '../referrals/expiry.service';
 import { draftReferral } from '../referrals/referral.service';
 import { moveReferral, sendReferral } from '../referrals/transition.service';
@@ -51,7 +51,7 @@ async function take(playing: Playing, [event, onDay, reason]: SampleStep): Promi
     return;
   }
   const ctx = await asActor(stage, BY_SENDER.includes(event) ? sender : recipient, day(onDay));
-  const id = globalId('Referral', playing.id);
+  const id = recordId('Referral', playing.id);
   const outcome =
     event === 'SEND'
       ? await sendReferral(ctx, id, version, `sample-sending-${referral.key}`)

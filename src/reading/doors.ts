@@ -1,0 +1,229 @@
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root, type ClassType } from 'type-graphql';
+import type { Context } from '../platform/context';
+import type { Outcome } from '../platform/refusal';
+import { arg, valuesOf, type Argument, type Arguments, type SchemaType, type Values } from './arguments';
+import { payloadOf } from './payload';
+import { found, readConnection, readNode } from './read';
+import { notResolvedHere, type View } from './view';
+
+export { arg } from './arguments';
+
+/**
+ * A door of the API: a query, a mutation, or a field that another module adds to a type. It is declared once, in one expression, with its
+ * description; `doors` and `fieldsOf` make type-graphql resolvers of the declarations. A door reads its arguments and hands over: what it
+ * may do is decided by the service and the gate. The compiler checks that the function takes what the arguments give. A whole example:
+ *
+ *     const READ = { id: arg.id('Referral', 'The referral.'), version: arg.version() };
+ *
+ *     export const referralDoors = doors({
+ *       referral: recordQuery('Referral', ReferralView, 'A referral by its id (remittering).'),
+ *       referrals: listQuery('Referral', ReferralConnection, 'The referrals in view.', { filter: ReferralFilter }),
+ *       draftReferral: mutation(ReferralResult, 'Begins a referral (skapa utkast).', arg.input(DraftReferralInput, 'It.'), draft),
+ *       declineReferral: mutation(ReferralResult, 'Declines it (avböja).', { ...READ, reason: arg.text('Why.') }, (ctx, change) =>
+ *         moveReferral(ctx, 'DECLINE', change),
+ *       ),
+ *     });
+ *     export const caseReferralFields = fieldsOf(CaseView, {
+ *       referrals: linkField([ReferralView], 'Referrals of the case that are in view.', { args: FIRST }),
+ *     });
+ *
+ * The module lists both among its resolvers. A type that lies on no table has `computedQuery`, `computedMutation` and `computedField`.
+ */
+export interface Door {
+  readonly kind: 'query' | 'mutation' | 'field';
+  readonly returns: SchemaType;
+  readonly nullable?: boolean | undefined;
+  readonly description: string;
+  readonly args: Arguments;
+  readonly answer: (call: Call) => unknown;
+}
+
+/** What type-graphql hands to a door. */
+interface Call {
+  /** What the field is of; nothing for queries and mutations. */
+  readonly root: unknown;
+  readonly ctx: Context;
+  readonly info: GraphQLResolveInfo;
+  /** What the client gave, in the order of the arguments. */
+  readonly given: readonly unknown[];
+}
+
+type Soon<T> = T | Promise<T>;
+
+// --- Queries
+
+/** The record with a global id, as its reader may see it. An unknown, malformed or foreign id is NOT_FOUND. */
+export function recordQuery(type: string, view: ClassType, description: string, id = 'Global object id.'): Door {
+  const args = { id: arg.globalId(id) };
+  return readQuery(view, description, args, async (ctx, info, values) => found(await readNode(ctx, info, type, values.id)), true); // prettier-ignore
+}
+
+interface ListOptions<F extends object> {
+  readonly filter?: ClassType<F>;
+  readonly orderBy?: ClassType;
+  /** The order when left out, where the description of the list does not say it. */
+  readonly order?: string;
+  /** Describes the search by words, for types that can be searched. */
+  readonly search?: string;
+  /** Throws where the list may not be asked for, or not with this filter. */
+  readonly check?: (ctx: Context, filter: F | null | undefined) => Soon<void>;
+}
+
+/** The arguments of every page. */
+export const PAGE = {
+  first: arg.optional(arg.whole('How many, 20 when left out, 100 at most.')),
+  after: arg.optional(arg.text('Cursor of the record to go on after.')),
+};
+
+/** A page of the records in view (Relay). */
+export function listQuery<F extends object>(
+  type: string,
+  connection: ClassType,
+  description: string,
+  { filter, orderBy, order = 'In which order.', search, check }: ListOptions<F> = {},
+): Door {
+  const args: Arguments = {
+    ...(filter && { filter: arg.optional(arg.input(filter, 'Which ones.')) }),
+    ...(search !== undefined && { search: arg.optional(arg.text(search)) }),
+    ...(orderBy && { orderBy: arg.optional(arg.input(orderBy, order)) }),
+    ...PAGE,
+  };
+  return readQuery(connection, description, args, async (ctx, info, values) => {
+    await check?.(ctx, values['filter'] as F | null | undefined);
+    return readConnection(ctx, info, type, values);
+  });
+}
+
+/** What the gate reads in another way than by id or by page. */
+export function readQuery<A extends Arguments>(
+  returns: SchemaType,
+  description: string,
+  args: A,
+  read: (ctx: Context, info: GraphQLResolveInfo, values: Values<A>) => Promise<View | View[]>,
+  nullable = false,
+): Door {
+  const answer = ({ ctx, info, given }: Call): unknown => read(ctx, info, valuesOf(args, given));
+  return { kind: 'query', returns, nullable, description, args, answer };
+}
+
+/** What a service answers for a class, a list of one, or a union. */
+type Answer<R> = R extends readonly [ClassType<infer T>] ? readonly T[] : R extends ClassType<infer T> ? T : R;
+type Run<A extends Arguments, T> = (ctx: Context, values: Values<A>) => Soon<T>;
+
+/** What a service answers of types that lie on no table. */
+export function computedQuery<const R extends SchemaType, A extends Arguments>(
+  returns: R,
+  description: string,
+  args: A,
+  run: Run<A, Answer<R>>,
+): Door {
+  return { kind: 'query', returns, description, args, answer: ({ ctx, given }) => run(ctx, valuesOf(args, given)) };
+}
+
+// --- Mutations
+
+/** A write; answers the record as its caller may see it now, or the refusal: a union of `resultOf`. A single argument is named `input`. */
+export function mutation<T>(
+  result: object,
+  description: string,
+  input: Argument<T>,
+  run: (ctx: Context, input: T) => Promise<Outcome>,
+): Door;
+export function mutation<A extends Arguments>(
+  result: object,
+  description: string,
+  args: A,
+  run: (ctx: Context, values: Values<A>) => Promise<Outcome>,
+): Door;
+export function mutation(
+  returns: object,
+  description: string,
+  taken: Argument<unknown> | Arguments,
+  run: (ctx: Context, values: never) => Promise<Outcome>,
+): Door {
+  const single = isArgument(taken);
+  const args: Arguments = single ? { input: taken } : taken;
+  const answer = async ({ ctx, info, given }: Call): Promise<View> => {
+    const values = valuesOf(args, given);
+    return payloadOf(ctx, info, await run(ctx, (single ? values['input'] : values) as never));
+  };
+  return { kind: 'mutation', returns, description, args, answer };
+}
+
+const isArgument = (taken: Argument<unknown> | Arguments): taken is Argument<unknown> =>
+  typeof taken['read'] === 'function';
+
+/** A write that answers what its service returns, of types that lie on no table. */
+export function computedMutation<const R extends SchemaType, A extends Arguments>(
+  returns: R,
+  description: string,
+  args: A,
+  run: Run<A, Answer<R>>,
+): Door {
+  return { ...computedQuery(returns, description, args, run), kind: 'mutation' };
+}
+
+// --- Fields
+
+/** How many of a linked list are read. */
+export const FIRST = { first: arg.otherwise(20, arg.whole('How many, 100 at most.')) };
+
+/** A field that the gate reads, declared by a module above the one of the view; the graph of the type says how. */
+export function linkField(
+  returns: SchemaType,
+  description: string,
+  { args = {}, nullable = false }: { readonly args?: Arguments; readonly nullable?: boolean } = {},
+): Door {
+  return { kind: 'field', returns, nullable, description, args, answer: notResolvedHere };
+}
+
+/** A field of a type that lies on no table, computed from what the door to it has answered. */
+export function computedField<T, A extends Arguments>(
+  returns: SchemaType,
+  description: string,
+  args: A,
+  run: (root: T, ctx: Context, info: GraphQLResolveInfo, values: Values<A>) => unknown,
+): Door {
+  const answer = ({ root, ctx, info, given }: Call): unknown => run(root as T, ctx, info, valuesOf(args, given));
+  return { kind: 'field', returns, description, args, answer };
+}
+
+// --- Resolvers
+
+/** The resolver of these queries and mutations, by name. */
+export function doors(declared: Readonly<Record<string, Door>>): NewableFunction {
+  class Doors {}
+  Resolver()(Doors);
+  return opened(Doors, declared);
+}
+
+/** The resolver of these fields of a view, by name. */
+export function fieldsOf(view: ClassType, declared: Readonly<Record<string, Door>>): NewableFunction {
+  class Fields {}
+  Resolver(() => view)(Fields);
+  return opened(Fields, declared);
+}
+
+/** Gives a resolver a method for each door, decorated as it would be by hand. */
+function opened(resolver: NewableFunction, declared: Readonly<Record<string, Door>>): NewableFunction {
+  const prototype = resolver.prototype as object;
+  for (const [name, { kind, returns, nullable = false, description, args, answer }] of Object.entries(declared)) {
+    const value = async (
+      root: unknown,
+      ctx: Context,
+      info: GraphQLResolveInfo,
+      ...given: unknown[]
+    ): Promise<unknown> => answer({ root, ctx, info, given });
+    Object.defineProperty(prototype, name, { value });
+    Root()(prototype, name, 0);
+    Ctx()(prototype, name, 1);
+    Info()(prototype, name, 2);
+    Object.entries(args).forEach(([argument, { type, read: _, ...options }], at) => {
+      Arg(argument, () => type, options)(prototype, name, at + 3);
+    });
+    const decorate = { query: Query, mutation: Mutation, field: FieldResolver }[kind];
+    decorate(() => returns, { description, nullable })(prototype, name, { value });
+  }
+  return resolver;
+}
