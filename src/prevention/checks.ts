@@ -70,7 +70,7 @@ interface ListFilter {
  * Throws BAD_USER_INPUT where a filter can match nothing for a reason its caller would want to hear: a reversed or overlong period, a
  * district, environment, concern or audience that no taxonomy has.
  */
-export async function checkFilter(ctx: Context, filter: ListFilter | undefined): Promise<void> {
+export async function checkFilter(ctx: Context, filter: ListFilter | null | undefined): Promise<void> {
   const { from, to, district, environment, concernType, audience } = filter ?? {};
   if (from && to) inOrder(from, to, MOST_YEARS * DAYS_A_YEAR, ['filter', 'to']);
   if (district) await requireTerm(ctx, 'DISTRICT', district, ['filter', 'district']);

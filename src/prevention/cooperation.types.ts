@@ -1,45 +1,11 @@
 import { Field, ID, InputType, ObjectType } from 'type-graphql';
 import { AgencyView } from '../identity/agency.types';
-import { MemberView } from '../identity/member.types';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
 import { KeepInput, KeptRecord, MoveInput, PeriodFilter } from './record.types';
 import { MeetingKind, MeetingRhythm } from './yearVocabulary.types';
-
-/** Who holds a function, from when. */
-@ObjectType('Appointment', {
-  implements: NodeView,
-  description: 'Who holds a function, from when until when (uppdrag).',
-})
-export class AppointmentView extends KeptRecord {
-  @Field(() => String, { description: 'The function (roll, befattning).' })
-  role!: string;
-
-  @Field(() => MemberView, {
-    nullable: true,
-    description: 'The member who holds it, seen by their own agency alone (innehavare).',
-  })
-  holder!: unknown;
-
-  @Field(() => LocalDate, { description: 'First day (från).' })
-  from!: string;
-
-  @Field(() => LocalDate, { nullable: true, description: 'Last day (till).' })
-  to!: string | null;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'How the source gives the time, where it gives no day (angiven tid).',
-  })
-  stated!: string | null;
-
-  @Field(() => [WithheldView], {
-    description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
-  })
-  withheld!: unknown[];
-}
 
 /** A written agreement on working together. */
 @ObjectType('CooperationAgreement', {
@@ -133,21 +99,12 @@ export class MeetingView extends KeptRecord {
   notes!: string | null;
 }
 
-/** A page of appointments. */
-export const AppointmentConnection = connectionOf('Appointment', () => AppointmentView, { facets: false });
 /** A page of cooperation agreements. */
 export const CooperationAgreementConnection = connectionOf('CooperationAgreement', () => CooperationAgreementView, { facets: false }); // prettier-ignore
 /** A page of series of meetings. */
 export const MeetingSeriesConnection = connectionOf('MeetingSeries', () => MeetingSeriesView, { facets: false });
 /** A page of meetings. */
 export const MeetingConnection = connectionOf('Meeting', () => MeetingView, { facets: false });
-
-/** Which appointments to list. */
-@InputType('AppointmentFilter', { description: 'Which appointments to list.' })
-export class AppointmentFilter {
-  @Field(() => LocalDate, { nullable: true, description: 'Held on this day.' })
-  onDay?: string;
-}
 
 /** Which agreements to list. */
 @InputType('CooperationAgreementFilter', { description: 'Which agreements to list.' })
@@ -168,25 +125,6 @@ export class MeetingSeriesFilter {
 export class MeetingFilter extends PeriodFilter {
   @Field(() => MeetingKind, { nullable: true, description: 'Of a series of this kind.' })
   kind?: MeetingKind;
-}
-
-/** An appointment as it is to stand. */
-@InputType('UpsertAppointmentInput', { description: 'An appointment as it is to stand (uppdrag).' })
-export class UpsertAppointmentInput extends KeepInput {
-  @Field(() => String, { description: 'The function (roll, befattning).' })
-  role!: string;
-
-  @Field(() => ID, { nullable: true, description: 'The member of the own agency who holds it (innehavare).' })
-  holderId?: string | null;
-
-  @Field(() => LocalDate, { description: 'First day (från).' })
-  from!: string;
-
-  @Field(() => LocalDate, { nullable: true, description: 'Last day (till).' })
-  to?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'How the source gives the time, where it gives no day.' })
-  stated?: string | null;
 }
 
 /** An agreement as it is to stand. */

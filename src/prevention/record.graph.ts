@@ -21,6 +21,7 @@ export const named = (to: 'Agency' | 'Organisation', column: 'party_ids' | 'orga
   join: (parent, child) => `${child}.id = ANY (${parent}.${column})`,
   orderBy: (child) => `${child}.name, ${child}.id`,
   paged: false,
+  lies: [column],
 });
 
 /** Parts that are stored as JSON inside the record. */
@@ -29,4 +30,5 @@ export const parts = (type: string, column: string): FieldGraph => ({
   type,
   list: true,
   sql: (row) => `${row}.${column}`,
+  lies: [column],
 });

@@ -5,6 +5,7 @@ export const termOf = (taxonomy: string, code: string): FieldGraph => ({
   kind: 'one',
   to: 'Term',
   join: (parent, child) => `${child}.taxonomy = '${taxonomy}' AND ${child}.code = ${parent}.${code}`,
+  lies: [code],
 });
 
 /** Rows from a day on, the day included. */

@@ -1,22 +1,11 @@
 import { createUnionType } from 'type-graphql';
 import { RefusalView } from '../reading/refusal.types';
 import type { View } from '../reading/view';
-import { AppointmentView, CooperationAgreementView, MeetingSeriesView, MeetingView } from './cooperation.types';
-import { KnowledgeItemView, MediaAppearanceView, ReportedFigureView } from './knowledge.types';
+import { CooperationAgreementView, MeetingSeriesView, MeetingView } from './cooperation.types';
 import { PolicyAnswerView, PolicyDocumentView } from './policy.types';
-import { ProgrammeView } from './programme.types';
 import { SituationContributionView, SituationReportView } from './situation.types';
 
 const resolveType = (value: unknown): string => (value as View).$type;
-
-/** What a mutation of the register comes to. */
-export const RegisterResult = createUnionType({
-  name: 'RegisterResult',
-  description: 'The record of the register as the caller may see it, or why nothing was done.',
-  types: () =>
-    [ProgrammeView, KnowledgeItemView, MediaAppearanceView, ReportedFigureView, AppointmentView, RefusalView] as const,
-  resolveType,
-});
 
 /** What a mutation on working together comes to. */
 export const CooperationResult = createUnionType({

@@ -3,7 +3,7 @@ import type { Context, Trace } from '../platform/context';
 import { isProtected } from '../policy/classes';
 import { decide, inScope, scopeTerms } from '../policy/decide';
 import { classOf } from '../policy/fields';
-import { CHANGED_COLUMNS, MASKED_COLUMNS } from './changedColumns';
+import { changedColumns, FEED_TYPES, type FieldsOfColumns, MASKED_COLUMNS } from './changedColumns';
 import { factsOfMany, type RecordFacts } from './facts';
 import { globalId } from './ids';
 
@@ -84,7 +84,7 @@ export async function decideChanges(ctx: Context, raw: readonly RawChange[]): Pr
 /** Whether the change can concern the viewer at all. Saves queries on types that are never in view. */
 function concerns({ actor }: Context, { type, audience }: RawChange): boolean {
   if (audience !== null && audience !== actor.agencyId) return false;
-  return CHANGED_COLUMNS[type] !== undefined && scopeTerms(actor, type).length > 0;
+  return FEED_TYPES.includes(type) && scopeTerms(actor, type).length > 0;
 }
 
 function decided(ctx: Context, raw: RawChange, facts: RecordFacts): Decided | null {
@@ -109,14 +109,11 @@ function decided(ctx: Context, raw: RawChange, facts: RecordFacts): Decided | nu
  * changed.
  */
 function shownFields(ctx: Context, { type, columns }: RawChange, facts: RecordFacts): string[] {
-  const lying = (
-    map: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>>,
-    answer: string,
-  ): string[] =>
+  const lying = (fieldsOf: FieldsOfColumns, answer: string): string[] =>
     columns
-      .flatMap((column) => map[type]?.[column] ?? [])
+      .flatMap((column) => fieldsOf[column] ?? [])
       .filter((field) => decide(ctx.actor, type, field, facts) === answer);
-  return [...new Set([...lying(CHANGED_COLUMNS, 'SHOW'), ...lying(MASKED_COLUMNS, 'MASK')])].sort();
+  return [...new Set([...lying(changedColumns(type), 'SHOW'), ...lying(MASKED_COLUMNS[type] ?? {}, 'MASK')])].sort();
 }
 
 /** The trace for changes of protected fields. `:changed` marks that only the change was shown, not the value. */

@@ -39,7 +39,12 @@ export interface OrderGraph {
   readonly nullable?: boolean;
 }
 
-export type FieldGraph =
+export type FieldGraph = FieldPlace & {
+  /** The columns of the record's own row that the field shows: the change feed names the field when one of them changes. */
+  readonly lies?: readonly string[];
+};
+
+type FieldPlace =
   | { readonly kind: 'id' }
   | { readonly kind: 'withheld' }
   | {
@@ -105,18 +110,23 @@ export const id = (): FieldGraph => ({ kind: 'id' });
 export const withheld = (): FieldGraph => ({ kind: 'withheld' });
 
 /** A plain column: text, number, boolean or an array of them. */
-export const column = (name: string): ColumnGraph => ({ kind: 'column', sql: (row) => `${row}.${name}` });
+export const column = (name: string): ColumnGraph => ({ kind: 'column', sql: (row) => `${row}.${name}`, lies: [name] });
 
 /** An expression over the row. */
 export const computed = (sql: Sql): ColumnGraph => ({ kind: 'column', sql });
 
 /** A timestamp as ISO 8601 in UTC with milliseconds. */
-export const timestamp = (name: string): ColumnGraph => ({ kind: 'column', sql: (row) => isoUtc(`${row}.${name}`) });
+export const timestamp = (name: string): ColumnGraph => ({
+  kind: 'column',
+  sql: (row) => isoUtc(`${row}.${name}`),
+  lies: [name],
+});
 
 /** A date as ISO 8601. */
 export const date = (name: string): ColumnGraph => ({
   kind: 'column',
   sql: (row) => `to_char(${row}.${name}, 'YYYY-MM-DD')`,
+  lies: [name],
 });
 
 /** A column whose value the program computes on writing. */
@@ -134,6 +144,7 @@ export const one = (to: string, foreignKey: string): FieldGraph => ({
   kind: 'one',
   to,
   join: (parent, child) => `${child}.id = ${parent}.${foreignKey}`,
+  lies: [foreignKey],
 });
 
 /** The terms of a taxonomy whose codes are in an array column, in Swedish alphabetical order. */
@@ -143,6 +154,7 @@ export const terms = (taxonomy: string, codes: string): FieldGraph => ({
   join: (parent, child) => `${child}.taxonomy = '${taxonomy}' AND ${child}.code = ANY (${parent}.${codes})`,
   orderBy: (child) => `${child}.label, ${child}.id`,
   paged: false,
+  lies: [codes],
 });
 
 /** SQL: the fields that live disclosures to the reader's agency list for a record, by its id. */

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { CLASSED_TYPES } from '../../src/policy/fields';
 import {
-  CHANGED_COLUMNS,
+  changedColumns,
   FEED_TYPES,
   MADE_OF_OTHERS,
   MASKED_COLUMNS,
@@ -65,11 +65,9 @@ test('every type with a global id is in the feed, or is left out by name', () =>
 test.each(types)('the table of %s is watched, and each of its columns and parts stands in the map', async (type) => {
   const { table } = graphOf(type);
   expect(wholeOf(type)).toEqual({ table, type, idColumn: 'id', part: '' });
-  expect(Object.keys(CHANGED_COLUMNS[type] ?? {}).sort()).toEqual(
-    [...(await columnsOf(table)), ...partsOf(type)].sort(),
-  );
+  expect(Object.keys(changedColumns(type)).sort()).toEqual([...(await columnsOf(table)), ...partsOf(type)].sort());
   const masked = Object.keys(MASKED_COLUMNS[type] ?? {});
-  expect(masked.filter((column) => CHANGED_COLUMNS[type]?.[column] === undefined)).toEqual([]);
+  expect(masked.filter((column) => changedColumns(type)[column] === undefined)).toEqual([]);
 });
 
 test('nothing is watched that the map does not know', () => {
@@ -78,7 +76,7 @@ test('nothing is watched that the map does not know', () => {
 
 const always = ['id', 'version', 'withheld'];
 test.each(types)('each field of %s lies on a column or a part, or is made of other records', (type) => {
-  const mapped = new Set(Object.values(CHANGED_COLUMNS[type] ?? {}).flat());
+  const mapped = new Set(Object.values(changedColumns(type)).flat());
   const { fields } = graphOf(type);
   const told = (field: string): boolean => mapped.has(field) || MADE_OF_OTHERS.has(`${type}.${field}`);
   expect(Object.keys(fields).filter((field) => !always.includes(field) && !told(field))).toEqual([]);
@@ -119,7 +117,7 @@ test.each(types)('a field of %s that reads a column is told when that column cha
   const graph: TypeGraph = graphOf(type);
   const untold = Object.entries(graph.fields).flatMap(([name, field]) =>
     columnsRead(field)
-      .filter((column) => !MADE_OF_OTHERS.has(`${type}.${name}`) && !CHANGED_COLUMNS[type]?.[column]?.includes(name))
+      .filter((column) => !MADE_OF_OTHERS.has(`${type}.${name}`) && !changedColumns(type)[column]?.includes(name))
       .map((column) => `${type}.${name} ${column}`),
   );
   expect([...new Set(untold)].filter((one) => OTHERWISE[one] === undefined)).toEqual([]);
@@ -133,6 +131,6 @@ test.each(types)('a part of %s that lies on a table of its own is watched there'
   );
   for (const { name, table } of parts) {
     const watch = watches.find((one) => one.type === type && one.table === table);
-    expect([name, watch && CHANGED_COLUMNS[type]?.[watch.part]]).toEqual([name, expect.arrayContaining([name])]);
+    expect([name, watch && changedColumns(type)[watch.part]]).toEqual([name, expect.arrayContaining([name])]);
   }
 });

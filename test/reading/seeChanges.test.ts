@@ -3,7 +3,7 @@ import type { Actor } from '../../src/policy/actor';
 import { isProtected } from '../../src/policy/classes';
 import { FIELD_CLASSES } from '../../src/policy/fields';
 import { FEED_TYPES, seeChanges, type RawChange } from '../../src/reading/changes';
-import { CHANGED_COLUMNS } from '../../src/reading/changedColumns';
+import { changedColumns } from '../../src/reading/changedColumns';
 import { globalId } from '../../src/reading/ids';
 import { recordsInView } from '../../src/reading/snapshot';
 import { startTestService, type TestActor, type TestService } from '../support/api';
@@ -48,7 +48,7 @@ function randomChanges(dice: Dice, tables: Tables, agencies: readonly string[]):
   const rows = FEED_TYPES.flatMap((type) => tables[TABLE_OF[type] ?? 'agency'].map((row) => ({ type, row })));
   const random = Array.from({ length: CHANGES }, (_, at): RawChange => {
     const { type, row } = dice.pick(rows);
-    const columns = Object.keys(CHANGED_COLUMNS[type] ?? {});
+    const columns = Object.keys(changedColumns(type));
     return {
       epoch: 1,
       xid: String(at),
@@ -81,7 +81,7 @@ function expected(look: Look, { type, recordId, kind, columns, audience }: RawCh
   const facts = plainFacts(look, type, row);
   const fields = new Set<string>();
   for (const column of columns) {
-    for (const field of CHANGED_COLUMNS[type]?.[column] ?? [])
+    for (const field of changedColumns(type)[column] ?? [])
       if (decide(look.actor, type, field, facts) === 'SHOW') fields.add(`${type}.${field}`);
   }
   for (const [name, made] of Object.entries(MASK_IS_MADE_OF)) {

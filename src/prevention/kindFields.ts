@@ -1,0 +1,170 @@
+import { Float, ID, type ClassType } from 'type-graphql';
+import { requireColleague, requireTerm } from '../cases/party.service';
+import { municipality, termCode } from '../directory/checks.service';
+import { OrganisationView } from '../directory/organisation.types';
+import { MemberView } from '../identity/member.types';
+import type { Context } from '../platform/context';
+import { refuseInput, type Path } from '../platform/input';
+import { LocalDate } from '../platform/scalars';
+import { column, date, one, withheld, type FieldGraph } from '../reading/graph';
+import {
+  checkedInput,
+  inputOf,
+  viewOf,
+  type InputOf,
+  type KindFields,
+  type ReadField,
+  type WrittenField,
+} from '../reading/kind';
+import { WithheldView } from '../reading/withheld.types';
+import { impersonalLine, impersonalText, impersonalUrl, inOrder, nearDay, pastDay as past } from './checks';
+import { named, parts } from './record.graph';
+import { existing } from './yearChecks';
+
+/** The sorts of field that a kind of record has. Each takes its description, and that of its input where it is another. */
+type Described = readonly [description: string, inputDescription?: string];
+
+const MOST_VALUE = 1e12;
+const MOST_DAYS = 40 * 366;
+
+type Check<Value> = WrittenField<Value>['check'];
+
+const plain = <Value>(
+  type: WrittenField<Value>['type'],
+  check: Check<Value>,
+  [description, inputDescription]: Described,
+) => ({ type, description, inputDescription, place: column, check });
+
+/** The same field, which may be left out and is null then. */
+export const optional = <F extends WrittenField<never>>(field: F): F & { readonly nullable: true } => ({
+  ...field,
+  nullable: true,
+});
+
+const textField =
+  (check: Check<string>) =>
+  (...described: Described) =>
+    plain(() => String, check, described);
+
+/** A text on one line, without personal data. */
+export const line = textField((_ctx, value, path) => impersonalLine(value, path));
+/** A text of several lines, without personal data. */
+export const longText = textField((_ctx, value, path) => impersonalText(value, path));
+/** An address on the web, without personal data. */
+export const webAddress = textField((_ctx, value, path) => impersonalUrl(value, path));
+/** A code that the agencies agree on themselves, like the subject of a figure. */
+export const freeCode = textField((_ctx, value, path) => termCode(impersonalLine(value, path), path));
+/** The code of a municipality. */
+export const municipalityCode = textField((_ctx, value, path) => municipality(value, path));
+/** The code of a language. */
+export const language = textField((ctx, value, path) => requireTerm(ctx, 'LANGUAGE', value, path));
+
+/** One value of an enum of the schema. */
+export const choice = <V extends string>(values: Readonly<Record<V, V>>, ...described: Described) => {
+  const given: Check<V> = (_ctx, value) => value;
+  return plain(() => values, given, described);
+};
+
+/** A number from zero upwards. */
+export const amount = (...described: Described) => plain(() => Float, notNegative, described);
+
+const notNegative = (_ctx: Context, value: number, path: Path): number =>
+  value >= 0 && value <= MOST_VALUE ? value : refuseInput('This is a number from zero upwards.', path);
+
+const day =
+  (check: Check<string>) =>
+  (...described: Described) => ({ ...plain(() => LocalDate, check, described), place: date, cast: 'date' as const });
+
+/** A day that has come. */
+export const pastDay = day(past);
+/** A day in the past, or at most forty years ahead. */
+export const nearbyDay = day((ctx, value, path) => nearDay(ctx, value, MOST_DAYS, path));
+
+/** Throws unless two days come in order, at most forty years apart; either may be left out. */
+export function ordered(from: string | null | undefined, to: string | null | undefined, path: Path): void {
+  if (from && to) inOrder(from, to, MOST_DAYS, path);
+}
+
+/** Another record: the view shows it, the input names it by its id under `inputName`. */
+const referring = <const N extends string, Value>(
+  view: () => ClassType | ClassType[],
+  idType: () => typeof ID | (typeof ID)[],
+  inputName: N,
+  place: (key: string) => FieldGraph,
+  check: Check<Value>,
+  [description, inputDescription]: Described,
+) => ({ type: view, inputType: idType, inputName, description, inputDescription, place, check });
+
+/** An organisation or a knowledge item, under `inputName` in the input. */
+export const reference = <const N extends string>(
+  to: 'Organisation' | 'KnowledgeItem',
+  view: () => ClassType,
+  inputName: N,
+  ...described: Described
+) =>
+  referring(view, () => ID, inputName, (key) => one(to, key), async (ctx, id: string, path) => (await existing(ctx, to, [id], path))[0], described); // prettier-ignore
+
+/** A member of the actor's own agency, under `inputName` in the input. */
+export const colleague = <const N extends string>(inputName: N, ...described: Described) =>
+  referring(() => MemberView, () => ID, inputName, (key) => one('Member', key), async (ctx, id: string) => (await requireColleague(ctx, id)).id, described); // prettier-ignore
+
+/** Organisations by name, in the input by their ids; none when left out. */
+export const organisations = (...described: Described) => ({
+  ...referring(
+    () => [OrganisationView],
+    () => [ID],
+    'organisationIds',
+    () => named('Organisation', 'organisation_ids'),
+    (ctx, ids: string[], path) => existing(ctx, 'Organisation', ids, path),
+    described,
+  ),
+  defaultValue: [],
+});
+
+/** The list of the fields that the viewer may not see. */
+export const withheldFields: ReadField = {
+  type: () => [WithheldView],
+  description: 'What the viewer may not see of this record, and why (undantagna uppgifter).',
+  place: withheld,
+};
+
+/** A part that records hold several of, stored as JSON inside them. */
+export interface Part<F extends KindFields> {
+  readonly type: string;
+  readonly description: string;
+  readonly fields: F;
+  /** The field in which no two parts of a record may agree. */
+  readonly once: keyof InputOf<F>;
+  /** Refuses a part whose fields do not go together. */
+  readonly together?: (part: InputOf<F>, path: Path) => void;
+}
+
+/** At most so many parts; none when left out. */
+export function partsOf<F extends KindFields>(
+  part: Part<F>,
+  most: number,
+  ...[description, inputDescription]: Described
+) {
+  const view = viewOf(part.type, part.description, part.fields);
+  const input = inputOf(`${part.type}Input`, part.description, part.fields);
+  return {
+    type: () => [view],
+    inputType: () => [input],
+    description,
+    inputDescription,
+    defaultValue: [] as InputOf<F>[],
+    place: (name: string) => parts(part.type, name),
+    check: async (ctx: Context, given: InputOf<F>[], path: Path) => {
+      if (given.length > most) refuseInput(`This has at most ${String(most)} entries.`, path);
+      const marks = given.map((one) => one[part.once]);
+      const checked: object[] = [];
+      for (const [n, one] of given.entries()) {
+        const at = [...path, n];
+        if (marks.indexOf(one[part.once]) < n) refuseInput('This stands here twice.', at);
+        checked.push(await checkedInput(part.fields, ctx, one, { path: at, by: 'field' }));
+        part.together?.(one, at);
+      }
+      return JSON.stringify(checked);
+    },
+  };
+}

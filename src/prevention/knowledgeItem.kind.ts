@@ -1,0 +1,35 @@
+import { OrganisationView } from '../directory/organisation.types';
+import { choice, language, line, longText, optional, pastDay, reference, webAddress } from './kindFields';
+import { registerKind } from './registerKind';
+import { KnowledgeKind } from './yearVocabulary.types';
+
+/** Knowledge items: in everyone's view, by title. */
+export const knowledgeItem = registerKind({
+  type: 'KnowledgeItem',
+  words: { one: 'knowledge item (kunskapsmaterial)', many: 'knowledge items (kunskapsmaterial)' },
+  description: 'Something written to learn from: brochure, study, evaluation, handbook (kunskapsmaterial).',
+  fields: {
+    kind: choice(KnowledgeKind, 'Kind of publication (typ).'),
+    title: line('Title (titel).'),
+    publisher: reference(
+      'Organisation',
+      () => OrganisationView,
+      'publisherId',
+      'The organisation that published it (utgivare).',
+    ),
+    publishedOn: optional(
+      pastDay(
+        'Day of publication (utgiven); null when only the year is known.',
+        'Day of publication, not after today (utgiven).',
+      ),
+    ),
+    language: language('Language, by its code in LANGUAGE (språk).', 'Code of LANGUAGE (språk).'),
+    url: optional(
+      webAddress('Address on the web (webbadress).', 'Address on the web, https, without personal data (webbadress).'),
+    ),
+    description: optional(longText('Contents (beskrivning).', 'Contents (beskrivning); no personal data.')),
+  },
+  period: 'publishedOn',
+  equal: { kind: 'Of this kind.', language: 'In this language, by its code.' },
+  order: { by: 'title', direction: 'ASC', words: 'by title' },
+});

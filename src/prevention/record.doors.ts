@@ -1,0 +1,33 @@
+import { type Door, FIRST, fieldsOf, linkField, listQuery, recordQuery } from '../reading/doors';
+import type { Kind, KindFields, MadeKind } from '../reading/kind';
+import { checkFilter } from './checks';
+
+/** The two queries of a kind: one record by its id, and the list of those in view. */
+export const recordDoors = <F extends KindFields>(
+  { type, words, queries, order }: Pick<Kind<F>, 'type' | 'words' | 'queries' | 'order'>,
+  { view, connection, filter }: Pick<MadeKind, 'view' | 'connection' | 'filter'>,
+) => {
+  const one = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;
+  const names = queries ?? { one, many: `${one}s` };
+  return {
+    [names.one]: recordQuery(
+      type,
+      view,
+      `One of the ${words.many}, by its id. An unknown, malformed or foreign id is NOT_FOUND.`,
+      'Global id.',
+    ),
+    [names.many]: listQuery(type, connection, `The ${words.many} in view, ${order.words}.`, {
+      filter,
+      check: checkFilter,
+    }),
+  };
+};
+
+/** The resolver of the fields of a kind that give the records pointing at one; none where the kind has no such fields. */
+export const linksOf = <F extends KindFields>({ links = {} }: Kind<F>, { view }: MadeKind): NewableFunction[] => {
+  const fields = Object.entries(links).map(([name, { view: of, description }]): [string, Door] => [
+    name,
+    linkField([of?.() ?? view], description, { args: FIRST }),
+  ]);
+  return fields.length === 0 ? [] : [fieldsOf(view, Object.fromEntries(fields))];
+};

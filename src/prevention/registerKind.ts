@@ -1,0 +1,42 @@
+import type { Context } from '../platform/context';
+import type { Outcome } from '../platform/refusal';
+import type { TypeOf } from '../policy/actions';
+import { arg, doors, mutation } from '../reading/doors';
+import { checkedInput, makeKind, type InputOf, type Kind, type KindFields } from '../reading/kind';
+import { keep, type Kept } from './keep';
+import { linksOf, recordDoors } from './record.doors';
+import { keeper, kept, own } from './record.graph';
+import { KeepInput, KeptRecord } from './record.types';
+
+const BASE = { view: KeptRecord, input: KeepInput, owner: keeper, conditions: { owner: own }, fields: kept } as const;
+
+/** A register: a kind whose records any member sees, and whose own records an agency's coordinators write, each as it is to stand. */
+export function registerKind<const F extends KindFields>(kind: Kind<F> & { readonly type: TypeOf<'keepRegister'> }) {
+  const made = makeKind(kind, BASE);
+  const { type, words, fields, together } = kind;
+  const operation = `upsert${type}`;
+  const place: Kept<'keepRegister'> = { type, table: made.graph.table, action: 'keepRegister', operation };
+  const upsert = (ctx: Context, input: KeepInput & InputOf<F>): Promise<Outcome> =>
+    keep(ctx, place, input, async () => {
+      const row = await checkedInput(fields, ctx, input, { by: 'column' });
+      together?.(input, ctx);
+      return row;
+    });
+  const description = `Makes a new ${words.one}, or replaces all fields of one that the own agency keeps.`;
+  return {
+    ...made,
+    /** Makes a new record, or replaces all fields of one that the actor's agency keeps. */
+    upsert,
+    /** The resolvers: one record, the list of them, the mutation, and the links to other records. */
+    resolvers: (returns: object): NewableFunction[] => [
+      doors({
+        ...recordDoors(kind, made),
+        [operation]: mutation(returns, description, arg.input(made.input, 'The record as it is to stand.'), upsert),
+      }),
+      ...linksOf(kind, made),
+    ],
+  };
+}
+
+/** The TypeScript type of the input of a register. */
+export type RegisterInput<R extends { upsert: (ctx: Context, input: never) => unknown }> = Parameters<R['upsert']>[1];

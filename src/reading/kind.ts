@@ -1,0 +1,288 @@
+import { Field, InputType, ObjectType, type ClassType } from 'type-graphql';
+import type { Context } from '../platform/context';
+import type { Path } from '../platform/input';
+import { LocalDate } from '../platform/scalars';
+import { connectionOf } from './connection';
+import type { FieldGraph, FilterGraph, OrderGraph, Sql, TypeGraph } from './graph';
+import { NodeView } from './node';
+
+/**
+ * A kind of record as data. One description gives the classes that type-graphql makes the schema from (view, page, filter, input), the
+ * graph that says where the fields lie, and the checks of the input. One whole kind, in `prevention/mediaAppearance.kind.ts`:
+ *
+ *     export const mediaAppearance = registerKind({
+ *       type: 'MediaAppearance',
+ *       words: { one: 'media appearance (medverkan i media)', many: 'media appearances (medverkan i media)' },
+ *       description: 'A time the coordinators took part in the media (medverkan i media).',
+ *       fields: {
+ *         medium: line('Newspaper, channel or company (medium).'),
+ *         programme: optional(line('Programme, where it was broadcast (program).')),
+ *         publishedOn: pastDay('Day (datum).', 'Day, not after today (datum).'),
+ *       },
+ *       period: 'publishedOn',
+ *       order: { by: 'publishedOn', direction: 'DESC', words: 'the latest first' },
+ *     });
+ *
+ * From this the schema has `MediaAppearance`, `MediaAppearanceConnection`, `MediaAppearanceFilter` and `UpsertMediaAppearanceInput`.
+ * `publishedOn` lies in the column `published_on`; lists can be narrowed with `from` and `to`; `InputOf` is the TypeScript type of the
+ * input, in which `programme` may be left out. A description says nothing about who may read or write: classes (THE TABLE), scopes and
+ * rules stand in `policy/`, and the server does not start while a field has no class.
+ */
+export interface Kind<F extends KindFields> {
+  /** Name of the type in the schema; its table is the same name in snake case, its prefix of ids the same in small letters. */
+  readonly type: string;
+  /** One record and several, in running English with the Swedish term in brackets. */
+  readonly words: { readonly one: string; readonly many: string };
+  readonly description: string;
+  /** The names of the queries, where they are not the type's: `programme` and `programmes`. */
+  readonly queries?: { readonly one: string; readonly many: string };
+  /** The name of the input, where it is not `Upsert<type>Input`. */
+  readonly inputName?: string;
+  /** The description of the input; made of `words` when left out. */
+  readonly inputDescription?: string;
+  readonly fields: F;
+  /** Records that point at this one: a field that gives the first of them, 20 unless `first` says otherwise. */
+  readonly links?: Readonly<Record<string, KindLink>>;
+  /** Refuses an input whose fields do not go together; each of them has been checked by then. */
+  readonly together?: (input: InputOf<F>, ctx: Context) => void;
+  /** The day that a list is narrowed by with `from` and `to`. */
+  readonly period?: keyof F & string;
+  /** Fields that a list is narrowed by, each with the description of the filter. */
+  readonly equal?: Readonly<Partial<Record<keyof F & string, string>>>;
+  /** Filters of the kind's own. */
+  readonly filters?: Readonly<Record<string, KindFilter>>;
+  /** The order of a list, and what it is in words. */
+  readonly order: { readonly by: keyof F & string; readonly direction: 'ASC' | 'DESC'; readonly words: string };
+}
+
+/** A class that is extended. */
+type Base<T = object> = abstract new () => T;
+
+/** What is common to a family of kinds: the base classes, whose fields lie where `fields` says, and the SQL of the conditions. */
+export interface KindBase<Input> {
+  readonly view: Base;
+  readonly input: Base<Input>;
+  readonly owner: Sql;
+  readonly conditions: TypeGraph['conditions'];
+  readonly fields: Readonly<Record<string, FieldGraph>>;
+}
+
+/** The type of a field or an argument, as type-graphql takes it. */
+type Type = NonNullable<ReturnType<Extract<Parameters<typeof Field>[0], () => unknown>>>;
+
+/** What both the view and the graph need to know of a field. */
+interface Shown {
+  readonly type: () => Type;
+  readonly description: string;
+  readonly nullable?: boolean;
+  readonly place: (column: string) => FieldGraph;
+}
+
+/** A field that is written through the input. */
+export interface WrittenField<Value> extends Shown {
+  /** Its name in the input, where it is another: `publisherId` of `publisher`. */
+  readonly inputName?: string;
+  readonly inputType?: () => Type;
+  readonly inputDescription?: string;
+  /** The value when it is left out, of a field that is never null. */
+  readonly defaultValue?: unknown;
+  /** The column, where its name is not the input's in snake case. */
+  readonly column?: string;
+  /** How lists are ordered by it; as text when left out. */
+  readonly cast?: OrderGraph['cast'];
+  /** The value as it is stored, or BAD_USER_INPUT at the path. Null is stored as null, unchecked. */
+  readonly check: (ctx: Context, value: Value, path: Path) => unknown;
+}
+
+/** A field that no input writes. */
+export interface ReadField extends Shown {
+  readonly check?: never;
+}
+
+export type KindFields = Readonly<Record<string, WrittenField<never> | ReadField>>;
+
+/** A filter with SQL of its own. */
+export interface KindFilter extends FilterGraph {
+  readonly type: () => Type;
+  readonly description: string;
+}
+
+/** The records that point at one. */
+export interface KindLink {
+  readonly to: string;
+  /** The view of those records, where they are of another kind. */
+  readonly view?: () => ClassType;
+  readonly description: string;
+  readonly join: (parent: string, child: string) => string;
+  /** Columns with direction, ending with the id. */
+  readonly orderBy: (child: string) => string;
+}
+
+type ValueOf<F> = F extends { readonly check: (ctx: Context, value: infer V, path: Path) => unknown } ? V : never;
+type NameOf<K, F> = F extends { readonly inputName: infer N extends string } ? N : K;
+type Written<F> = { [K in keyof F]: F[K] extends { readonly check: unknown } ? K : never }[keyof F];
+type Nullable<F> = { [K in Written<F>]: F[K] extends { readonly nullable: true } ? K : never }[Written<F>];
+
+/** The TypeScript type of a kind's own part of the input: what is nullable may be left out. */
+export type InputOf<F> = {
+  -readonly [K in Exclude<Written<F>, Nullable<F>> as NameOf<K, F[K]> & string]: ValueOf<F[K]>;
+} & { -readonly [K in Nullable<F> as NameOf<K, F[K]> & string]?: ValueOf<F[K]> | null };
+
+/** What a description gives. */
+export interface MadeKind<Input = object> {
+  readonly view: ClassType;
+  readonly connection: ClassType;
+  readonly filter: ClassType;
+  readonly input: ClassType<Input & object>;
+  readonly graph: TypeGraph;
+}
+
+/** `publishedOn` → `published_on`. */
+const snake = (name: string): string => name.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase();
+const inputNameOf = (name: string, field: WrittenField<never>): string => field.inputName ?? name;
+
+/** The column that a field lies in. */
+const columnOf = (name: string, field: WrittenField<never> | ReadField): string =>
+  field.check ? (field.column ?? snake(inputNameOf(name, field))) : snake(name);
+
+/** The fields that the input writes, by name. */
+const written = (fields: KindFields): [name: string, field: WrittenField<never>][] =>
+  Object.entries(fields).flatMap(([name, field]) => (field.check ? [[name, field]] : []));
+
+/** Makes the classes and the graph of a kind. */
+export function makeKind<F extends KindFields, Input extends object>(
+  kind: Kind<F>,
+  base: KindBase<Input>,
+): MadeKind<Input & InputOf<F>> {
+  const { type, words, description, fields, inputName } = kind;
+  const view = viewOf(type, description, fields, base.view);
+  const inputDescription = kind.inputDescription ?? `${capital(article(words.one))} as it is to stand.`;
+  return {
+    view,
+    connection: connectionOf(type, () => view, { facets: false }),
+    filter: filterOf(kind),
+    input: inputOf(inputName ?? `Upsert${type}Input`, inputDescription, fields, base.input) as ClassType<
+      Input & InputOf<F>
+    >,
+    graph: graphOf(kind, base),
+  };
+}
+
+/** The class of a view, with a member for each field; `base` gives the fields that are common. */
+export function viewOf(type: string, description: string, fields: KindFields, base?: Base): ClassType {
+  const view = base ? class extends base {} : class {};
+  for (const [name, { type: of, nullable, description: text }] of Object.entries(fields))
+    Field(of, { nullable: nullable ?? false, description: text })(view.prototype, name);
+  ObjectType(type, { description, ...(base ? { implements: NodeView } : {}) })(view);
+  return view;
+}
+
+/** The class of an input, with a member for each field that is written; `base` gives those that are common. */
+export function inputOf<F extends KindFields>(
+  name: string,
+  description: string,
+  fields: F,
+  base?: Base,
+): ClassType<InputOf<F> & object> {
+  const input = base ? class extends base {} : class {};
+  for (const [field, spec] of written(fields)) {
+    const {
+      type,
+      inputType = type,
+      nullable = false,
+      description: shown,
+      inputDescription = shown,
+      defaultValue,
+    } = spec;
+    const options = { nullable, description: inputDescription, defaultValue };
+    Field(inputType, options)(input.prototype, inputNameOf(field, spec));
+  }
+  InputType(name, { description })(input);
+  // The compiler does not follow that the members have been added.
+  return input as ClassType<InputOf<F> & object>;
+}
+
+function filterOf<F extends KindFields>({ type, words, fields, period, equal, filters = {} }: Kind<F>): ClassType {
+  const filter = class {};
+  const add = (name: string, of: () => Type, description: string): void =>
+    Field(of, { nullable: true, description })(filter.prototype, name);
+  if (period) {
+    add('from', () => LocalDate, 'On this day or later (från).');
+    add('to', () => LocalDate, 'On this day or earlier (till).');
+  }
+  for (const [name, description] of texts(equal ?? {})) add(name, fieldOf(fields, name).type, description);
+  for (const [name, own] of Object.entries(filters)) add(name, own.type, own.description);
+  InputType(`${type}Filter`, { description: `Which ${words.many} to list; every part given must hold.` })(filter);
+  return filter;
+}
+
+function graphOf<F extends KindFields>(kind: Kind<F>, base: KindBase<object>): TypeGraph {
+  const { type, fields, period, equal = {}, filters = {}, links = {}, order } = kind;
+  const at = (name: string) => ({ reads: `${type}.${name}`, column: columnOf(name, fieldOf(fields, name)) });
+  const compare = (name: string, sign: '=' | '>=' | '<=', cast: string): FilterGraph => {
+    const { reads, column } = at(name);
+    return {
+      reads: [reads],
+      sql: (row, { bind }) => `${row}.${column} ${sign} ${bind((value: string) => value, cast)}`,
+    };
+  };
+  const { reads, column } = at(order.by);
+  const by = snake(order.by).toUpperCase();
+  const { cast = 'text' } = fieldOf(fields, order.by);
+  return {
+    type,
+    table: snake(type),
+    prefix: type.toLowerCase(),
+    owner: base.owner,
+    conditions: base.conditions,
+    fields: {
+      ...base.fields,
+      ...Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, field.place(columnOf(name, field))])),
+      ...Object.fromEntries(
+        Object.entries(links).map(([name, { to, join, orderBy }]): [string, FieldGraph] => [
+          name,
+          { kind: 'many', to, join, orderBy, paged: true },
+        ]),
+      ),
+    },
+    filters: {
+      ...(period ? { from: compare(period, '>=', 'date'), to: compare(period, '<=', 'date') } : {}),
+      ...Object.fromEntries(texts(equal).map(([name]) => [name, compare(name, '=', 'text')])),
+      ...filters,
+    },
+    orders: { [by]: { reads, sql: (row) => `${row}.${column}`, cast } },
+    defaultOrder: { field: by, direction: order.direction },
+  };
+}
+
+/** The values that an input gives, each checked: by the field, or by the column that it lies in. */
+export async function checkedInput(
+  fields: KindFields,
+  ctx: Context,
+  input: object,
+  { path = ['input'], by }: { readonly path?: Path; readonly by: 'field' | 'column' },
+): Promise<Record<string, unknown>> {
+  const given = new Map<string, unknown>(Object.entries(input));
+  const checked: Record<string, unknown> = {};
+  for (const [name, field] of written(fields)) {
+    const inputName = inputNameOf(name, field);
+    const value = given.get(inputName) ?? null;
+    // The schema has seen to it that the value is of the field's type.
+    const stored = value === null ? null : await field.check(ctx, value as never, [...path, inputName]);
+    checked[by === 'field' ? name : columnOf(name, field)] = stored;
+  }
+  return checked;
+}
+
+const texts = (record: Readonly<Partial<Record<string, string>>>): [string, string][] =>
+  Object.entries(record).flatMap(([name, text]) => (text === undefined ? [] : [[name, text]]));
+
+/** A field that is written, by name; a description that names another is a fault in the program and throws. */
+function fieldOf(fields: KindFields, name: string): WrittenField<never> {
+  const field = fields[name];
+  if (!field?.check) throw new Error(`the kind has no written field ${name}`);
+  return field;
+}
+
+const article = (words: string): string => (/^[aeiou]/i.test(words) ? `an ${words}` : `a ${words}`);
+const capital = (words: string): string => `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
