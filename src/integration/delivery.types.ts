@@ -8,7 +8,7 @@ import { WithheldView } from '../reading/withheld.types';
 import { WebhookView } from './webhook.types';
 import { DeliveryStatus } from './webhookVocabulary.types';
 
-/** What became of telling one webhook of one event. */
+/** Delivery of one event to one webhook. */
 @ObjectType('Delivery', {
   implements: NodeView,
   description:
@@ -78,7 +78,7 @@ export class DeliveryView extends NodeView {
 /** A page of deliveries. */
 export const DeliveryConnection = connectionOf('Delivery', () => DeliveryView, { facets: false });
 
-/** Which deliveries to list. */
+/** Filter on a list of deliveries. */
 @InputType('DeliveryFilter', { description: 'Filter on a list of deliveries. A delivery must match every part given.' })
 export class DeliveryFilter {
   @Field(() => ID, { nullable: true, description: 'Match deliveries to this webhook.' })
@@ -88,7 +88,7 @@ export class DeliveryFilter {
   status?: DeliveryStatus[];
 }
 
-/** What changing a delivery comes to. */
+/** Result of changing a delivery. */
 export const DeliveryResult = createUnionType({
   name: 'DeliveryResult',
   description: 'The delivery as it is now, or a refusal with its reason.',

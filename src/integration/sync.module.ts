@@ -5,11 +5,11 @@ import { ExternalSystemRow } from './system.entity';
 import { systemGraph } from './system.graph';
 import { ExternalSystemResolver } from './system.resolver';
 
-/** How external systems lie on their table. */
+/** Graphs of external systems. */
 export const syncGraphs: readonly TypeGraph[] = [systemGraph];
 
-/** The rows of external systems. */
+/** Entities of external systems. */
 export const syncEntities: Entities = [ExternalSystemRow];
 
-/** The resolvers of external systems and their synchronisation. */
+/** Resolvers of external systems and of their synchronisation. */
 export const syncResolvers: readonly NewableFunction[] = [ExternalSystemResolver, SyncResolver];

@@ -8,7 +8,7 @@ import { RefusalView } from '../reading/refusal.types';
 import type { View } from '../reading/view';
 import { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from './syncVocabulary.types';
 
-/** Who wins for a field group. */
+/** Winning side for a field group. */
 @ObjectType('SyncWinner', {
   description: 'Winning side for a field group when both sides have changed it (företräde).',
 })
@@ -58,7 +58,7 @@ export class ExternalSystemView extends NodeView {
 /** A page of external systems. */
 export const ExternalSystemConnection = connectionOf('ExternalSystem', () => ExternalSystemView, { facets: false });
 
-/** Who is to win for a field group. */
+/** Winning side to set for a field group. */
 @InputType('SyncWinnerInput', { description: 'Winning side to set for a field group (företräde).' })
 export class SyncWinnerInput {
   @Field(() => SyncFieldGroup, { description: 'The field group; each one may be given once.' })
@@ -97,7 +97,7 @@ export class RegisterExternalSystemInput {
   idempotencyKey!: string;
 }
 
-/** What to change of a system. */
+/** Changes to a system. */
 @InputType('ExternalSystemPatch', { description: 'Changes to an external system. A field left out keeps its value.' })
 export class ExternalSystemPatch {
   @Field(() => String, { nullable: true, description: 'Name used by the agency (namn).' })
@@ -116,7 +116,7 @@ export class ExternalSystemPatch {
   winners?: SyncWinnerInput[] | null;
 }
 
-/** What a mutation of an external system comes to. */
+/** Result of a mutation of an external system. */
 export const ExternalSystemResult = createUnionType({
   name: 'ExternalSystemResult',
   description: 'The system as it is now, or a refusal with its reason.',

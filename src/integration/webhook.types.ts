@@ -8,7 +8,7 @@ import { RefusalView } from '../reading/refusal.types';
 import type { View } from '../reading/view';
 import { PauseReason, WebhookStatus } from './webhookVocabulary.types';
 
-/** Where a system is told of changes, as its administrators and the system itself see it. */
+/** Address at which a system receives changes, as its administrators and the system itself see it. */
 @ObjectType('Webhook', {
   implements: NodeView,
   description:
@@ -60,7 +60,7 @@ export class WebhookView extends NodeView {
   version!: number;
 }
 
-/** A webhook and the secret that its deliveries are signed with. */
+/** A webhook and the secret with which its deliveries are signed. */
 @ObjectType('WebhookSecret', {
   description: 'A webhook and its new secret (signeringshemlighet). The secret is shown here and nowhere else.',
 })
@@ -101,7 +101,7 @@ export class RegisterWebhookInput {
   idempotencyKey!: string;
 }
 
-/** What to change of a webhook. */
+/** Changes to a webhook. */
 @InputType('WebhookPatch', { description: 'Changes to a webhook. A field left out keeps its value.' })
 export class WebhookPatch {
   @Field(() => String, { nullable: true, description: 'URL to which changes are sent from now on.' })
@@ -120,7 +120,7 @@ export class WebhookPatch {
   paused?: boolean | null;
 }
 
-/** What changing a webhook comes to. */
+/** Result of changing a webhook. */
 export const WebhookResult = createUnionType({
   name: 'WebhookResult',
   description: 'The webhook as it is now, or a refusal with its reason.',
@@ -128,7 +128,7 @@ export const WebhookResult = createUnionType({
   resolveType: (value) => (value as unknown as View).$type,
 });
 
-/** What making a secret comes to. */
+/** Result of creating a secret. */
 export const WebhookSecretResult = createUnionType({
   name: 'WebhookSecretResult',
   description: 'The webhook and its new secret, or a refusal with its reason.',

@@ -6,11 +6,11 @@ import { WebhookRow, WebhookSecretRow } from './webhook.entity';
 import { webhookGraph } from './webhook.graph';
 import { SecretWebhookResolver, WebhookResolver } from './webhook.resolver';
 
-/** How webhooks and deliveries lie on their tables. */
+/** Graphs of webhooks and deliveries. */
 export const webhookGraphs: readonly TypeGraph[] = [webhookGraph, deliveryGraph];
 
-/** The rows of webhooks; deliveries are written by statements. */
+/** Entities of webhooks; deliveries are written by SQL statements. */
 export const webhookEntities: Entities = [WebhookRow, WebhookSecretRow];
 
-/** The resolvers of webhooks. */
+/** Resolvers of webhooks. */
 export const webhookResolvers: readonly NewableFunction[] = [WebhookResolver, SecretWebhookResolver, DeliveryResolver];
