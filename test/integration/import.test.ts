@@ -154,7 +154,7 @@ describe('a file that is not', () => {
     ['without a column', { content: 'type;name\nCASE;Påhittad\n' }, 'Line 1: The column "externalId" is missing.'],
     ['with a line of 10 MB', { content: `${HEADER}${good}CASE;bad-4;;${'x'.repeat(10_000_000)};;;;\n${good}` }, 'Line 3: The line is longer than 500000 bytes.'],
     ['with an id that comes twice', { content: `${HEADER}${good}CASE;bad-5;;Påhittad;;;;\n${good}` }, 'Line 4: The same type and externalId are already on line 2.'],
-    ['cut off in its last line', { content: `${HEADER}${good}CASE;bad-6;;Påhit` }, 'Line 3: The last line does not end with a line break'],
+    ['cut off in its last line', { content: `${HEADER}${good}CASE;bad-6;;Påhit` }, 'Line 3: The last line has no line break'],
     ['with a NUL', { content: `${HEADER}CASE;bad-8;;På\0hittad;;;;\n` }, 'Line 2: The line holds a NUL character.'],
     ['with a byte order mark inside', { content: `${HEADER}\uFEFF${good}` }, 'Line 2: The line holds a byte order mark'],
   ];
