@@ -40,7 +40,7 @@ export class PersonClaimView extends NodeView {
   @Field(() => DateTime, { nullable: true, description: 'When it was settled (avgjort); null while it waits.' })
   settledAt!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
@@ -72,15 +72,15 @@ export class PersonChangeView extends NodeView {
   @Field(() => DateTime, { nullable: true, description: 'When it was settled (avgjort); null while it waits.' })
   settledAt!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
 /** A page of proposed changes. */
 export const PersonChangeConnection = connectionOf('PersonChange', () => PersonChangeView, { facets: false });
 
-/** Filter on a list of matters put to a lead. */
-@InputType('PutToLeadFilter', { description: 'Filter on a list of matters put to a lead.' })
+/** Selects matters put to a lead. */
+@InputType('PutToLeadFilter', { description: 'Selects matters put to a lead.' })
 export class PutToLeadFilter {
   @Field(() => [PutToLeadStatus], {
     nullable: true,
@@ -108,7 +108,7 @@ export class ProposePersonChangeInput {
 /** Result of a mutation of a claim. */
 export const PersonClaimResult = createUnionType({
   name: 'PersonClaimResult',
-  description: 'The claim as the caller may see it, or a refusal with its reason.',
+  description: 'The claim as the caller may see it, or the refusal.',
   types: () => [PersonClaimView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });
@@ -116,7 +116,7 @@ export const PersonClaimResult = createUnionType({
 /** Result of a mutation of a proposed change. */
 export const PersonChangeResult = createUnionType({
   name: 'PersonChangeResult',
-  description: 'The proposed change as the caller may see it, or a refusal with its reason.',
+  description: 'The proposed change as the caller may see it, or the refusal.',
   types: () => [PersonChangeView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

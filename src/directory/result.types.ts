@@ -9,7 +9,7 @@ const resolveType = (value: unknown): string => (value as View).$type;
 /** Result of a mutation of an expert. */
 export const ExpertResult = createUnionType({
   name: 'ExpertResult',
-  description: 'The listing of an expert as the caller may see it, or a refusal with its reason.',
+  description: 'The listing of an expert as the caller may see it, or the refusal.',
   types: () => [ExpertView, RefusalView] as const,
   resolveType,
 });
@@ -17,7 +17,7 @@ export const ExpertResult = createUnionType({
 /** Result of a mutation of a resource. */
 export const ResourceResult = createUnionType({
   name: 'ResourceResult',
-  description: 'The listing of a resource, or a refusal with its reason.',
+  description: 'The listing of a resource, or the refusal.',
   types: () => [ResourceView, RefusalView] as const,
   resolveType,
 });
@@ -25,7 +25,7 @@ export const ResourceResult = createUnionType({
 /** Result of the confirmation of a listing. */
 export const ListingResult = createUnionType({
   name: 'ListingResult',
-  description: 'The confirmed listing as the caller may see it, or a refusal with its reason.',
+  description: 'The confirmed listing as the caller may see it, or the refusal.',
   types: () => [ExpertView, ResourceView, RefusalView] as const,
   resolveType,
 });

@@ -80,7 +80,7 @@ export class ConsentWithdrawalView {
   reads!: unknown[];
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this withdrawal that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this withdrawal that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -137,7 +137,7 @@ export class ConsentView extends NodeView {
   })
   live!: boolean;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [ConsentWithdrawalView], { description: 'Withdrawals, oldest first (återkallelser).' })
@@ -205,7 +205,7 @@ export class ConsentView extends NodeView {
   case!: unknown;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -316,7 +316,7 @@ export class RecordConsentInput {
 /** Result of a mutation of a consent. */
 export const ConsentResult = createUnionType({
   name: 'ConsentResult',
-  description: 'The consent as the caller may see it, or a refusal with its reason.',
+  description: 'The consent as the caller may see it, or the refusal.',
   types: () => [ConsentView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

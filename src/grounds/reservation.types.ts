@@ -71,11 +71,11 @@ export class ReservationView extends NodeView {
   })
   endReason!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -83,9 +83,9 @@ export class ReservationView extends NodeView {
 /** A page of reservations. */
 export const ReservationConnection = connectionOf('Reservation', () => ReservationView, { facets: false });
 
-/** Filter on a list of reservations. */
+/** Selects reservations. */
 @InputType('ReservationFilter', {
-  description: 'Filter on a list of reservations. A reservation must match every part given.',
+  description: 'Selects reservations; all parts must match.',
 })
 export class ReservationFilter {
   @Field(() => [ReservationStatus], {
@@ -120,7 +120,7 @@ export class OfferReservationInput {
 /** Result of a mutation of a reservation. */
 export const ReservationResult = createUnionType({
   name: 'ReservationResult',
-  description: 'The reservation as the caller may see it, or a refusal with its reason.',
+  description: 'The reservation as the caller may see it, or the refusal.',
   types: () => [ReservationView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

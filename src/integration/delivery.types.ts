@@ -66,11 +66,11 @@ export class DeliveryView extends NodeView {
   @Field(() => DateTime, { nullable: true, description: 'When the delivery ended (avslutad).' })
   endedAt!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -78,8 +78,8 @@ export class DeliveryView extends NodeView {
 /** A page of deliveries. */
 export const DeliveryConnection = connectionOf('Delivery', () => DeliveryView, { facets: false });
 
-/** Filter on a list of deliveries. */
-@InputType('DeliveryFilter', { description: 'Filter on a list of deliveries. A delivery must match every part given.' })
+/** Selects deliveries. */
+@InputType('DeliveryFilter', { description: 'Selects deliveries; all parts must match.' })
 export class DeliveryFilter {
   @Field(() => ID, { nullable: true, description: 'Match deliveries to this webhook.' })
   webhookId?: string;
@@ -91,7 +91,7 @@ export class DeliveryFilter {
 /** Result of changing a delivery. */
 export const DeliveryResult = createUnionType({
   name: 'DeliveryResult',
-  description: 'The delivery as it is now, or a refusal with its reason.',
+  description: 'The delivery as it is now, or the refusal.',
   types: () => [DeliveryView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

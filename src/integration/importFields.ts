@@ -22,7 +22,7 @@ const row = (
   needed = false,
 ): ImportField => ({ type, column, place, form, needed });
 
-/** Everything a file can say of a record; a test holds it against the input of the API. */
+/** All columns that a file can have for a record; a test compares them with the input of the API. */
 // prettier-ignore
 export const IMPORT_FIELDS: readonly ImportField[] = [
   row('CASE',   'name',                   ['person', 'name'], 'text', true),

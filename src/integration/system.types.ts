@@ -51,7 +51,7 @@ export class ExternalSystemView extends NodeView {
   @Field(() => DateTime, { nullable: true, description: 'When it was disabled (avstängt); null while it is enabled.' })
   disabledAt!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
@@ -119,7 +119,7 @@ export class ExternalSystemPatch {
 /** Result of a mutation of an external system. */
 export const ExternalSystemResult = createUnionType({
   name: 'ExternalSystemResult',
-  description: 'The system as it is now, or a refusal with its reason.',
+  description: 'The system as it is now, or the refusal.',
   types: () => [ExternalSystemView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

@@ -56,7 +56,7 @@ export class WebhookView extends NodeView {
   @Field(() => Int, { description: 'Number of deliveries given up (parkerade).' })
   parkedDeliveries!: number;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
@@ -123,7 +123,7 @@ export class WebhookPatch {
 /** Result of changing a webhook. */
 export const WebhookResult = createUnionType({
   name: 'WebhookResult',
-  description: 'The webhook as it is now, or a refusal with its reason.',
+  description: 'The webhook as it is now, or the refusal.',
   types: () => [WebhookView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });
@@ -131,7 +131,7 @@ export const WebhookResult = createUnionType({
 /** Result of creating a secret. */
 export const WebhookSecretResult = createUnionType({
   name: 'WebhookSecretResult',
-  description: 'The webhook and its new secret, or a refusal with its reason.',
+  description: 'The webhook and its new secret, or the refusal.',
   types: () => [WebhookSecretView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

@@ -45,7 +45,7 @@ export class MentorReviewView extends NodeView {
   @Field(() => MentorshipOutcome, { nullable: true, description: 'Outcome (resultat).' })
   outcome!: MentorshipOutcome | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
@@ -146,11 +146,11 @@ export class MentorshipView extends NodeView {
   @Field(() => [MentorReviewView], { description: 'Reviews, as far as the viewer may see them (uppföljningar).' })
   reviews!: unknown[];
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -158,9 +158,9 @@ export class MentorshipView extends NodeView {
 /** A page of mentorships. */
 export const MentorshipConnection = connectionOf('Mentorship', () => MentorshipView, { facets: false });
 
-/** Filter on a list of mentorships. */
+/** Selects mentorships. */
 @InputType('MentorshipFilter', {
-  description: 'Filter on a list of mentorships. A mentorship must match every part given.',
+  description: 'Selects mentorships; all parts must match.',
 })
 export class MentorshipFilter {
   @Field(() => [MentorshipStatus], { nullable: true, description: 'Match these states.' })
@@ -203,7 +203,7 @@ export class ProposeMentorInput {
 /** Result of a mutation of a mentorship. */
 export const MentorshipResult = createUnionType({
   name: 'MentorshipResult',
-  description: 'The mentorship as the caller may see it, or a refusal with its reason.',
+  description: 'The mentorship as the caller may see it, or the refusal.',
   types: () => [MentorshipView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });
@@ -211,7 +211,7 @@ export const MentorshipResult = createUnionType({
 /** Result of a mutation of a review. */
 export const MentorReviewResult = createUnionType({
   name: 'MentorReviewResult',
-  description: 'The review as the caller may see it, or a refusal with its reason.',
+  description: 'The review as the caller may see it, or the refusal.',
   types: () => [MentorReviewView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

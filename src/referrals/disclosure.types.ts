@@ -69,11 +69,11 @@ export class DisclosureView extends NodeView {
   @Field(() => Boolean, { description: 'Whether it opens anything at this moment (gällande).' })
   live!: boolean;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -153,7 +153,7 @@ export class DiscloseInput {
 /** Result of a mutation of a disclosure. */
 export const DisclosureResult = createUnionType({
   name: 'DisclosureResult',
-  description: 'The disclosure as the caller may see it, or a refusal with its reason.',
+  description: 'The disclosure as the caller may see it, or the refusal.',
   types: () => [DisclosureView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });

@@ -45,7 +45,7 @@ export class TimelineEntryView {
   reason!: string | null;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this step that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this step that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -139,7 +139,7 @@ export class ReferralView extends NodeView {
   @Field(() => [TimelineEntryView], { description: 'Steps taken, oldest first (förlopp).' })
   timeline!: unknown[];
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => SecrecyMarkView, {
@@ -148,7 +148,7 @@ export class ReferralView extends NodeView {
   secrecyMark!: unknown;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -156,8 +156,8 @@ export class ReferralView extends NodeView {
 /** A page of referrals. */
 export const ReferralConnection = connectionOf('Referral', () => ReferralView, { facets: false });
 
-/** Filter on a list of referrals. */
-@InputType('ReferralFilter', { description: 'Filter on a list of referrals. A referral must match every part given.' })
+/** Selects referrals. */
+@InputType('ReferralFilter', { description: 'Selects referrals; all parts must match.' })
 export class ReferralFilter {
   @Field(() => ReferralDirection, {
     nullable: true,
@@ -181,13 +181,13 @@ export class ReferralFilter {
   caseId?: string;
 }
 
-/** Order of a list of referrals. */
-@InputType('ReferralOrder', { description: 'Order of a list of referrals.' })
+/** The order of the listed referrals. */
+@InputType('ReferralOrder', { description: 'The order of the listed referrals.' })
 export class ReferralOrder {
-  @Field(() => ReferralOrderField, { description: 'Field to order by.' })
+  @Field(() => ReferralOrderField, { description: 'The field to order by.' })
   field!: ReferralOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'DESC', description: 'Direction of the order.' })
+  @Field(() => OrderDirection, { defaultValue: 'DESC', description: 'Ascending or descending.' })
   direction!: OrderDirection;
 }
 
@@ -234,7 +234,7 @@ export class DraftReferralInput {
 /** Result of a mutation of a referral. */
 export const ReferralResult = createUnionType({
   name: 'ReferralResult',
-  description: 'The referral as the caller may see it, or a refusal with its reason.',
+  description: 'The referral as the caller may see it, or the refusal.',
   types: () => [ReferralView, RefusalView] as const,
   resolveType: (value) => (value as unknown as View).$type,
 });
