@@ -59,7 +59,7 @@ export class CaseView extends NodeView {
   @Field(() => DateTime, { nullable: true, description: 'When it was closed (avslutat); null while it is open.' })
   closedAt!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => PersonView, { nullable: true, description: 'The person that the concern is about (den enskilde).' })
@@ -111,7 +111,7 @@ export class CaseView extends NodeView {
   secrecyMark!: unknown;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -129,10 +129,10 @@ export class DayRange {
   to?: string | null;
 }
 
-/** Filter on a list of cases. */
+/** Selects cases. */
 @InputType('CaseFilter', {
   description:
-    'Filter on a list of cases. A case must match every part given. There is no filter on a person or on sensitive data (förordning 2001:637 15 §; dataskyddslagen 3:3).',
+    'Selects cases; all parts must match. There is no filter on a person or on sensitive data (förordning 2001:637 15 §; dataskyddslagen 3:3).',
 })
 export class CaseFilter {
   @Field(() => CaseStatus, { nullable: true, description: 'Match cases in this state.' })
@@ -151,13 +151,13 @@ export class CaseFilter {
   openedBetween?: DayRange;
 }
 
-/** Order of a list of cases. */
-@InputType('CaseOrder', { description: 'Order of a list of cases.' })
+/** The order of the listed cases. */
+@InputType('CaseOrder', { description: 'The order of the listed cases.' })
 export class CaseOrder {
-  @Field(() => CaseOrderField, { description: 'Field to order by.' })
+  @Field(() => CaseOrderField, { description: 'The field to order by.' })
   field!: CaseOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Direction of the order.' })
+  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Ascending or descending.' })
   direction!: OrderDirection;
 }
 
@@ -181,6 +181,6 @@ export class CaseLookupInput {
 }
 
 /** Result of a mutation of a case. */
-export const CaseResult = resultOf('CaseResult', 'The case as the caller may see it, or a refusal with its reason.', () => [
+export const CaseResult = resultOf('CaseResult', 'The case as the caller may see it, or the refusal.', () => [
   CaseView,
 ]);

@@ -36,7 +36,7 @@ export class ProtectIdentityInput extends IdentityProtectionInput {
   @Field(() => ID, { description: 'The person (den enskilde).' })
   personId!: string;
 
-  @Field(() => Int, { description: 'The version of the person you have read.' })
+  @Field(() => Int, { description: 'The version of the person that you read.' })
   version!: number;
 }
 
@@ -46,7 +46,7 @@ export class LiftIdentityProtectionInput {
   @Field(() => ID, { description: 'The person (den enskilde).' })
   personId!: string;
 
-  @Field(() => Int, { description: 'The version of the person you have read.' })
+  @Field(() => Int, { description: 'The version of the person that you read.' })
   version!: number;
 
   @Field(() => IdentityProtection, {

@@ -39,7 +39,7 @@ export class PersonClaimView extends NodeView {
   @Field(() => DateTime, { nullable: true, description: 'When it was settled (avgjort); null while it waits.' })
   settledAt!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
@@ -71,15 +71,15 @@ export class PersonChangeView extends NodeView {
   @Field(() => DateTime, { nullable: true, description: 'When it was settled (avgjort); null while it waits.' })
   settledAt!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
 /** A page of proposed changes. */
 export const PersonChangeConnection = connectionOf('PersonChange', () => PersonChangeView, { facets: false });
 
-/** Filter on a list of matters put to a lead. */
-@InputType('PutToLeadFilter', { description: 'Filter on a list of matters put to a lead.' })
+/** Selects matters put to a lead. */
+@InputType('PutToLeadFilter', { description: 'Selects matters put to a lead.' })
 export class PutToLeadFilter {
   @Field(() => [PutToLeadStatus], {
     nullable: true,
@@ -107,13 +107,13 @@ export class ProposePersonChangeInput {
 /** Result of a mutation of a claim. */
 export const PersonClaimResult = resultOf(
   'PersonClaimResult',
-  'The claim as the caller may see it, or a refusal with its reason.',
+  'The claim as the caller may see it, or the refusal.',
   () => [PersonClaimView],
 );
 
 /** Result of a mutation of a proposed change. */
 export const PersonChangeResult = resultOf(
   'PersonChangeResult',
-  'The proposed change as the caller may see it, or a refusal with its reason.',
+  'The proposed change as the caller may see it, or the refusal.',
   () => [PersonChangeView],
 );

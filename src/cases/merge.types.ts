@@ -48,15 +48,15 @@ export class PersonMergeView extends NodeView {
   @Field(() => DateTime, { nullable: true, description: 'When it was undone (åtskilda).' })
   undoneAt!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
 /** A page of merges. */
 export const PersonMergeConnection = connectionOf('PersonMerge', () => PersonMergeView, { facets: false });
 
-/** Filter on a list of merges. */
-@InputType('PersonMergeFilter', { description: 'Filter on a list of merges.' })
+/** Selects merges. */
+@InputType('PersonMergeFilter', { description: 'Selects merges.' })
 export class PersonMergeFilter {
   @Field(() => [PersonMergeStatus], {
     nullable: true,
@@ -138,6 +138,6 @@ export class MergePersonsInput {
 /** Result of a mutation of a merge. */
 export const PersonMergeResult = resultOf(
   'PersonMergeResult',
-  'The merge as the caller may see it, or a refusal with its reason.',
+  'The merge as the caller may see it, or the refusal.',
   () => [PersonMergeView],
 );

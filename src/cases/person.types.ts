@@ -71,11 +71,11 @@ export class PersonView extends NodeView {
   @Field(() => ProtectionSource, { nullable: true, description: 'Source that says so (källa).' })
   identityProtectionSource!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -165,7 +165,7 @@ export type NumberChange = keyof typeof NumberChange;
   description: 'Changes to the person of the case. A field left out keeps its value; null clears it.',
 })
 export class PersonPatch extends PersonParticulars {
-  @Field(() => Int, { description: 'The version of the person you have read.' })
+  @Field(() => Int, { description: 'The version of the person that you read.' })
   version!: number;
 
   @Field(() => String, { nullable: true, description: 'Full name (namn); it cannot be cleared.' })

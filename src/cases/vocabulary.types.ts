@@ -25,9 +25,13 @@ export const AssignmentRole = describedEnum('AssignmentRole', 'Role of a member 
 });
 export type AssignmentRole = keyof typeof AssignmentRole;
 
-/** Fields to order cases by. */
-export const CaseOrderField = describedEnum('CaseOrderField', 'Fields to order cases by; never a field of a person.', {
-  OPENED_AT: 'When the case was opened.',
-  NUMBER: 'The case number.',
-});
+/** The fields by which cases can be ordered. */
+export const CaseOrderField = describedEnum(
+  'CaseOrderField',
+  'The fields by which cases can be ordered; never a field of a person.',
+  {
+    OPENED_AT: 'When the case was opened.',
+    NUMBER: 'The case number.',
+  },
+);
 export type CaseOrderField = keyof typeof CaseOrderField;

@@ -96,7 +96,7 @@ export class ExpertView extends NodeView {
   })
   protectedIdentity!: boolean;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {

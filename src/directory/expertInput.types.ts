@@ -4,10 +4,10 @@ import { LocalDate } from '../platform/scalars';
 import { OrderDirection } from '../reading/order.types';
 import { CompetenceLevel, ExpertOrderField } from './vocabulary.types';
 
-/** Filter on a list of experts. */
+/** Selects experts. */
 @InputType('ExpertFilter', {
   description:
-    'Filter on a list of experts. An expert must match every part given. A list matches experts with any of its codes; an empty list matches nobody.',
+    'Selects experts; all parts must match. A list matches experts with any of its codes; an empty list matches nobody.',
 })
 export class ExpertFilter {
   @Field(() => [String], { nullable: true, description: 'Match any of these competences (kompetens), by term code.' })
@@ -35,13 +35,13 @@ export class ExpertFilter {
   availableOn?: string;
 }
 
-/** Order of a list of experts. */
-@InputType('ExpertOrder', { description: 'Order of a list of experts.' })
+/** The order of the listed experts. */
+@InputType('ExpertOrder', { description: 'The order of the listed experts.' })
 export class ExpertOrder {
-  @Field(() => ExpertOrderField, { description: 'Field to order by.' })
+  @Field(() => ExpertOrderField, { description: 'The field to order by.' })
   field!: ExpertOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Direction of the order.' })
+  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Ascending or descending.' })
   direction!: OrderDirection;
 }
 
@@ -64,7 +64,7 @@ export class UpsertExpertInput {
   @Field(() => ID, { nullable: true, description: 'The listing to change; when left out, a new one is created.' })
   id?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'The version that you have read; required with `id`.' })
+  @Field(() => Int, { nullable: true, description: 'The version that you read; required with `id`.' })
   version?: number | null;
 
   @Field(() => String, { nullable: true, description: 'Name (namn), at most 200 characters.' })

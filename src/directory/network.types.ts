@@ -32,7 +32,7 @@ export class NetworkView extends NodeView {
   @Field(() => LocalDate, { nullable: true, description: 'First day of the network (giltig från).' })
   validFrom!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 

@@ -39,16 +39,16 @@ export class OrganisationView extends NodeView {
   @Field(() => LocalDate, { nullable: true, description: 'Last day (giltig till); null while it still exists.' })
   validTo!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
 /** A page of organisations. */
 export const OrganisationConnection = connectionOf('Organisation', () => OrganisationView, { facets: false });
 
-/** Filter on a list of organisations. */
+/** Selects organisations. */
 @InputType('OrganisationFilter', {
-  description: 'Filter on a list of organisations. An organisation must match every part given.',
+  description: 'Selects organisations; all parts must match.',
 })
 export class OrganisationFilter {
   @Field(() => OrganisationKind, { nullable: true, description: 'Match organisations of this kind.' })
@@ -61,12 +61,12 @@ export class OrganisationFilter {
   municipality?: string;
 }
 
-/** Order of a list of organisations. */
-@InputType('OrganisationOrder', { description: 'Order of a list of organisations.' })
+/** The order of the listed organisations. */
+@InputType('OrganisationOrder', { description: 'The order of the listed organisations.' })
 export class OrganisationOrder {
-  @Field(() => OrganisationOrderField, { description: 'Field to order by.' })
+  @Field(() => OrganisationOrderField, { description: 'The field to order by.' })
   field!: OrganisationOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Direction of the order.' })
+  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Ascending or descending.' })
   direction!: OrderDirection;
 }

@@ -125,7 +125,7 @@ export class ResourceView extends NodeView {
   })
   validTo!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 

@@ -3,10 +3,10 @@ import { DateTime, LocalDate } from '../platform/scalars';
 import { OrderDirection } from '../reading/order.types';
 import { ResourceKind, ResourceOrderField } from './vocabulary.types';
 
-/** Filter on a list of resources. */
+/** Selects resources. */
 @InputType('ResourceFilter', {
   description:
-    'Filter on a list of resources. A resource must match every part given. A list matches resources with any of its codes; an empty list matches none.',
+    'Selects resources; all parts must match. A list matches resources with any of its codes; an empty list matches none.',
 })
 export class ResourceFilter {
   @Field(() => ResourceKind, { nullable: true, description: 'Match resources of this kind (resurstyp).' })
@@ -38,13 +38,13 @@ export class ResourceFilter {
   openAt?: Date;
 }
 
-/** Order of a list of resources. */
-@InputType('ResourceOrder', { description: 'Order of a list of resources.' })
+/** The order of the listed resources. */
+@InputType('ResourceOrder', { description: 'The order of the listed resources.' })
 export class ResourceOrder {
-  @Field(() => ResourceOrderField, { description: 'Field to order by.' })
+  @Field(() => ResourceOrderField, { description: 'The field to order by.' })
   field!: ResourceOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Direction of the order.' })
+  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Ascending or descending.' })
   direction!: OrderDirection;
 }
 
@@ -88,7 +88,7 @@ export class UpsertResourceInput {
   @Field(() => ID, { nullable: true, description: 'The listing to change; when left out, a new one is created.' })
   id?: string | null;
 
-  @Field(() => Int, { nullable: true, description: 'The version that you have read; required with `id`.' })
+  @Field(() => Int, { nullable: true, description: 'The version that you read; required with `id`.' })
   version?: number | null;
 
   @Field(() => ResourceKind, { nullable: true, description: 'Kind of service (resurstyp).' })

@@ -51,8 +51,8 @@ export type ResourceKind = keyof typeof ResourceKind;
 /** Stands for the whole country (riket) in lists of municipality codes. */
 export const WHOLE_COUNTRY = '00';
 
-/** Fields to order experts by. */
-export const ExpertOrderField = describedEnum('ExpertOrderField', 'Fields to order experts by.', {
+/** The fields by which experts can be ordered. */
+export const ExpertOrderField = describedEnum('ExpertOrderField', 'The fields by which experts can be ordered.', {
   NAME: 'Name, in Swedish order. An expert whose name the viewer may not see is ordered as if the name were empty.',
   TITLE: 'Title, in Swedish order.',
   ASSURED_AT: 'When the listing was last confirmed.',
@@ -60,17 +60,21 @@ export const ExpertOrderField = describedEnum('ExpertOrderField', 'Fields to ord
 });
 export type ExpertOrderField = keyof typeof ExpertOrderField;
 
-/** Fields to order resources by. */
-export const ResourceOrderField = describedEnum('ResourceOrderField', 'Fields to order resources by.', {
+/** The fields by which resources can be ordered. */
+export const ResourceOrderField = describedEnum('ResourceOrderField', 'The fields by which resources can be ordered.', {
   NAME: 'Name, in Swedish order.',
   ASSURED_AT: 'When the listing was last confirmed.',
   RANK: 'Relevance of the listing to the search; needs `search`.',
 });
 export type ResourceOrderField = keyof typeof ResourceOrderField;
 
-/** Fields to order organisations by. */
-export const OrganisationOrderField = describedEnum('OrganisationOrderField', 'Fields to order organisations by.', {
-  NAME: 'Name, in Swedish order.',
-  RANK: 'Relevance of name and description to the search; needs `search`.',
-});
+/** The fields by which organisations can be ordered. */
+export const OrganisationOrderField = describedEnum(
+  'OrganisationOrderField',
+  'The fields by which organisations can be ordered.',
+  {
+    NAME: 'Name, in Swedish order.',
+    RANK: 'Relevance of name and description to the search; needs `search`.',
+  },
+);
 export type OrganisationOrderField = keyof typeof OrganisationOrderField;

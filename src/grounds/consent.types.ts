@@ -79,7 +79,7 @@ export class ConsentWithdrawalView {
   reads!: unknown[];
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this withdrawal that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this withdrawal that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -136,7 +136,7 @@ export class ConsentView extends NodeView {
   })
   live!: boolean;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [ConsentWithdrawalView], { description: 'Withdrawals, oldest first (återkallelser).' })
@@ -204,7 +204,7 @@ export class ConsentView extends NodeView {
   case!: unknown;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -315,6 +315,6 @@ export class RecordConsentInput {
 /** Result of a mutation of a consent. */
 export const ConsentResult = resultOf(
   'ConsentResult',
-  'The consent as the caller may see it, or a refusal with its reason.',
+  'The consent as the caller may see it, or the refusal.',
   () => [ConsentView],
 );

@@ -195,11 +195,11 @@ export class DisclosureRequestView extends NodeView {
   @Field(() => LocalDate, { nullable: true, description: 'Date of the decision on the appeal (beslutsdatum).' })
   appealDecidedOn!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -209,9 +209,9 @@ export const DisclosureRequestConnection = connectionOf('DisclosureRequest', () 
   facets: false,
 });
 
-/** Filter on a list of requests. */
+/** Selects requests. */
 @InputType('DisclosureRequestFilter', {
-  description: 'Filter on a list of requests. A request must match every part given.',
+  description: 'Selects requests; all parts must match.',
 })
 export class DisclosureRequestFilter {
   @Field(() => RequestDirection, {
@@ -227,9 +227,9 @@ export class DisclosureRequestFilter {
   status?: DisclosureRequestStatus[];
 }
 
-/** Filter on a list of requests of the register. */
+/** Selects requests of the register. */
 @InputType('DisclosureRegisterFilter', {
-  description: 'Filter on the register of requests. A request must match every part given.',
+  description: 'Selects requests of the register; all parts must match.',
 })
 export class DisclosureRegisterFilter {
   @Field(() => LocalDate, { nullable: true, description: 'Match requests made on this day or later (från och med).' })
@@ -306,6 +306,6 @@ export class RequestDisclosureInput {
 /** Result of a mutation of a request. */
 export const DisclosureRequestResult = resultOf(
   'DisclosureRequestResult',
-  'The request as the caller may see it, or a refusal with its reason.',
+  'The request as the caller may see it, or the refusal.',
   () => [DisclosureRequestView],
 );

@@ -70,11 +70,11 @@ export class ReservationView extends NodeView {
   })
   endReason!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -82,9 +82,9 @@ export class ReservationView extends NodeView {
 /** A page of reservations. */
 export const ReservationConnection = connectionOf('Reservation', () => ReservationView, { facets: false });
 
-/** Filter on a list of reservations. */
+/** Selects reservations. */
 @InputType('ReservationFilter', {
-  description: 'Filter on a list of reservations. A reservation must match every part given.',
+  description: 'Selects reservations; all parts must match.',
 })
 export class ReservationFilter {
   @Field(() => [ReservationStatus], {
@@ -119,6 +119,6 @@ export class OfferReservationInput {
 /** Result of a mutation of a reservation. */
 export const ReservationResult = resultOf(
   'ReservationResult',
-  'The reservation as the caller may see it, or a refusal with its reason.',
+  'The reservation as the caller may see it, or the refusal.',
   () => [ReservationView],
 );

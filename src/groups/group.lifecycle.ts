@@ -1,6 +1,6 @@
 import type { ActionGroupStatus } from './vocabulary.types';
 
-/** What can happen to an action group after it was formed, in which states, and where it leads. It lapses by itself. */
+/** The events of an action group after it was formed, the states they start from, and the state they lead to. It lapses by itself. */
 // prettier-ignore
 export const GROUP_EVENTS = {
   // Null: the next state follows from the members (group_state).

@@ -207,11 +207,11 @@ export class ActionGroupView extends NodeView {
   @Field(() => String, { nullable: true, description: 'Reason for closing it (skäl).' })
   closeReason!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -219,9 +219,9 @@ export class ActionGroupView extends NodeView {
 /** A page of action groups. */
 export const ActionGroupConnection = connectionOf('ActionGroup', () => ActionGroupView, { facets: false });
 
-/** Filter on a list of action groups. */
+/** Selects action groups. */
 @InputType('ActionGroupFilter', {
-  description: 'Filter on a list of action groups. A group must match every part given.',
+  description: 'Selects action groups; all parts must match.',
 })
 export class ActionGroupFilter {
   @Field(() => CaseProgramme, {
@@ -241,19 +241,19 @@ export class ActionGroupFilter {
   endingWithinDays?: number;
 }
 
-/** Order of a list of action groups. */
-@InputType('ActionGroupOrder', { description: 'Order of a list of action groups.' })
+/** The order of the listed action groups. */
+@InputType('ActionGroupOrder', { description: 'The order of the listed action groups.' })
 export class ActionGroupOrder {
-  @Field(() => ActionGroupOrderField, { description: 'Field to order by.' })
+  @Field(() => ActionGroupOrderField, { description: 'The field to order by.' })
   field!: ActionGroupOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Direction of the order.' })
+  @Field(() => OrderDirection, { defaultValue: 'ASC', description: 'Ascending or descending.' })
   direction!: OrderDirection;
 }
 
 /** Result of a mutation of an action group. */
 export const ActionGroupResult = resultOf(
   'ActionGroupResult',
-  'The action group as the caller may see it, or a refusal with its reason.',
+  'The action group as the caller may see it, or the refusal.',
   () => [ActionGroupView],
 );

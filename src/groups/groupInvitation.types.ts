@@ -44,7 +44,7 @@ export class GroupInvitationView {
 /** Result of answering an invitation. */
 export const GroupInvitationResult = createUnionType({
   name: 'GroupInvitationResult',
-  description: 'The invitation with its answer, or a refusal with its reason.',
+  description: 'The invitation with its answer, or the refusal.',
   types: () => [GroupInvitationView, RefusalView] as const,
   resolveType: (value) => ('code' in value ? 'Refusal' : 'GroupInvitation'),
 });

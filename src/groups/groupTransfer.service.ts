@@ -99,13 +99,13 @@ async function succeed(ctx: Context, group: ActionGroupRow, succession: Successi
 
 function notOfAge(ctx: Context, on: Written): Outcome {
   return refuse(ctx, on, 'NOT_OF_AGE', 'The person is not 18 yet.', {
-    unlock: 'From the 18th birthday the person must consent anew; then the group can be transferred.',
+    unlock: 'From the 18th birthday the person must give a new consent; then the group can be transferred.',
     fields: ['Person.birthYear'],
   });
 }
 
 function newConsentNeeded(ctx: Context, on: Written): Outcome {
-  return refuse(ctx, on, 'CONSENT_NEEDED', 'The person has not consented anew since the 18th birthday.', {
+  return refuse(ctx, on, 'CONSENT_NEEDED', 'The person has given no new consent since the 18th birthday.', {
     provision: OWN_CONSENT,
     unlock: `${whoMustConsent(OWN_CONSENT) ?? ''} Name the members of the new group as its recipients.`.trim(),
     fields: ['ActionGroup.members'],

@@ -57,10 +57,10 @@ export const LeftBehind = describedEnum(
 );
 export type LeftBehind = keyof typeof LeftBehind;
 
-/** What action groups can be ordered by. */
+/** The fields by which action groups can be ordered. */
 export const ActionGroupOrderField = describedEnum(
   'ActionGroupOrderField',
-  'Fields to order action groups by; never a field of a person.',
+  'The fields by which action groups can be ordered; never a field of a person.',
   {
     FORMED_AT: 'When the group was formed (bildad).',
     VALID_UNTIL: 'When the group ends by itself (upphör).',

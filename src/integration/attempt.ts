@@ -7,7 +7,10 @@ import { holdWebhook, pause } from './fanOut';
 import { LONGEST_SEND_MS, type Sent } from './outbound.service';
 import { liveSecrets } from './secret.service';
 
-/** What is to be sent now, decided and on record; the transaction that says so must have been committed. */
+/**
+ * A delivery to send now, with its decided content already in the access log. The transaction that logged it must have
+ * been committed.
+ */
 export interface Claimed {
   readonly id: string;
   readonly lease: string;
@@ -15,27 +18,27 @@ export interface Claimed {
   readonly body: string;
 }
 
-/** The deliveries of a webhook that are this process's to send now. */
+/** The deliveries of a webhook that this process is to send now. */
 export interface Claim {
   readonly url: string;
   readonly secrets: readonly string[];
   readonly claimed: readonly Claimed[];
-  /** How many had come to be withheld when their turn came. */
+  /** Number of deliveries withheld because the subscriber may no longer see them. */
   readonly withheld: number;
 }
 
-/** What became of an attempt. */
+/** Outcome of an attempt. */
 export type AttemptOutcome = 'delivered' | 'retried' | 'parked' | 'gone' | 'lost';
 
 const MOST_IN_FLIGHT = 4;
-/** A receiver that fails is asked with one at a time. */
+/** A failing receiver gets one delivery at a time. */
 const MOST_WHILE_FAILING = 1;
-/** For so long a delivery is nobody else's; longer than sending and recording it can take. */
+/** How long a claimed delivery belongs to one process: longer than sending and recording it can take. */
 const LEASE_MS = 3 * LONGEST_SEND_MS;
 const FIRST_DELAY_MS = 10_000;
 const LONGEST_DELAY_MS = 6 * 3_600_000;
 const LEAST_DELAY_MS = 1_000;
-/** After so long from the first attempt a delivery is given up. */
+/** Time after the first attempt at which a delivery is given up. */
 const TRIED_FOR_MS = 3 * 86_400_000;
 const GONE = 410;
 
@@ -74,9 +77,9 @@ const WITHHOLD = `
   UPDATE delivery SET status = 'WITHHELD', lease = NULL, next_attempt_at = NULL, ended_at = $2, version = version + 1 WHERE id = ANY ($1::uuid[])`;
 
 /**
- * Takes the deliveries of a webhook whose time has come, a few at a time whoever else is at it, and decides anew about each what the
- * subscriber may be told: all of it in the access log with this transaction, and what it may not be told is withheld for good. Null
- * when it is not this process's turn.
+ * Claims the due deliveries of a webhook, a few at a time over all processes, and decides again what the subscriber may
+ * see of each. The access log records all of it in this transaction; what the subscriber may not see is withheld for
+ * good. Null if this process may not send now.
  */
 export async function claim(ctx: Context, webhookId: string): Promise<Claim | null> {
   if (!(await holdWebhook(ctx, webhookId))) return null;
@@ -103,13 +106,13 @@ export async function claim(ctx: Context, webhookId: string): Promise<Claim | nu
 
 interface Telling {
   readonly row: Due;
-  /** What may be told of it; null for nothing at all. */
+  /** The fields that may be sent; null if nothing may be sent. */
   readonly fields: readonly string[] | null;
 }
 
 /**
- * What may still be told: of the fields that could be told when it was put there, those that may be told now; never more. What is told
- * is entered in the access log, and nothing else.
+ * The fields that may still be sent: of those permitted when the delivery was queued, the ones permitted now; never
+ * more. Only what is sent is entered in the access log.
  */
 async function decide(ctx: Context, due: readonly Due[]): Promise<Telling[]> {
   if (due.length === 0) return [];
@@ -142,13 +145,13 @@ const DELIVERED = `
   UPDATE delivery SET status = 'DELIVERED', lease = NULL, next_attempt_at = NULL, ended_at = $2, last_status = $3, last_fault = NULL,
          version = version + 1 WHERE id = $1 AND status = 'PENDING' RETURNING id`;
 
-// Whoever lost the lease meanwhile leaves the delivery to whoever has it now.
+// A process that lost its lease meanwhile leaves the delivery to the process that holds it now.
 const FAILED = `
   UPDATE delivery SET status = $5, lease = NULL, next_attempt_at = $6, ended_at = $7, last_status = $3, last_fault = $4,
          version = version + CASE WHEN $5 = 'PENDING' THEN 0 ELSE 1 END
    WHERE id = $1 AND status = 'PENDING' AND lease = $2 RETURNING id`;
 
-/** Puts on record what came of sending a delivery, and when it is tried again. `random` is at least 0 and below 1. */
+/** Records the outcome of sending a delivery, and the time of the next attempt. `random` is at least 0 and below 1. */
 export async function record(
   ctx: Context,
   webhookId: string,
@@ -177,8 +180,8 @@ export async function record(
 }
 
 /**
- * When a delivery is tried again: after a random part of a time that doubles, and not before the receiver asked for; the last time
- * when its three days are over. Null after that.
+ * The time of the next attempt: after a random part of a delay that doubles, and not before the time that the receiver
+ * asked for; the last attempt is when its three days are over. Null after that.
  */
 export function nextAttempt(
   { attempts, first }: { readonly attempts: number; readonly first: Date },

@@ -31,12 +31,15 @@ import type { Mark } from '../policy/protectedIdentity';
 
 const CLOSED_THERE = 'Avslutat i det externa systemet.';
 
-/** A case of ours, and its person where this system has brought it. */
+/** A case of ours, with its person if this system has brought the person. */
 interface CaseStanding extends Standing {
   readonly person: { readonly id: string; readonly version: number };
-  /** A person whom the system has not brought, or who has other open cases too, is not changed by it: what is kept here stands. */
+  /**
+   * Whether the system may change the person: it has brought the person, who has no other open cases. Otherwise our
+   * data stays.
+   */
   readonly ownPerson: boolean;
-  /** As it was read: what is written in one statement with others is written over this very version. */
+  /** As read: a change written in one statement with others replaces exactly this version. */
   readonly kept: CaseInStep;
 }
 
@@ -44,12 +47,12 @@ interface Checked {
   readonly part: SyncCaseInput;
   readonly fields: CaseFields;
   readonly person: CheckedPerson | undefined;
-  /** How far they say that the person is protected; that they are not, or less, is never taken over. */
+  /** Degree of protection stated by the system; a lower one, or none, is never taken over. */
   readonly mark: Mark | null;
   readonly path: Path;
 }
 
-/** The members of field groups that lie on the case and on its person, and what the input calls them. */
+/** The members of field groups that are stored on the case and on its person, with their names in the input. */
 const OF_CASE: Readonly<Record<string, keyof SyncCaseInput>> = {
   programme: 'programme',
   summary: 'summary',
@@ -111,7 +114,7 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
     if (record.closed || typeof written !== 'string') return null;
     const at = [...path, 'case', 'person', 'personalIdentityNumber'];
     const value = canonicalOr(written, dayOf(ctx.clock.now()), at);
-    // What the record is in step with already is found by its link, and not by the number.
+    // The person already linked to the record is found by the link, not by the number.
     const ours = standing?.kept.person;
     return value === null || value === ours?.number || ours?.formerNumbers.includes(value) === true
       ? null
@@ -140,7 +143,8 @@ function standingOf(kept: CaseInStep, ownPerson: boolean): CaseStanding {
   return { id, version, closed: status === 'CLOSED', ours, person, ownPerson, kept };
 }
 
-// Where a marked person is found is kept here alone: a system neither changes it, nor learns by trying whether it knows it.
+// The contact data of a marked person is maintained here alone: a system can neither change it nor find out by trying
+// whether it knows it.
 function groupsInStep(person: PersonInStep): FieldGroups {
   const { CONTACT, ...others } = groupsOfPerson(person);
   return person.marked ? others : { ...others, CONTACT };
@@ -151,7 +155,7 @@ function groupsOfPerson(person: Omit<PersonInStep, 'id' | 'version' | 'formerNum
   return { IDENTITY: { name, number, birthDate, language }, CONTACT: { address, district, phone } };
 }
 
-/** What is no number is said when the record is checked, and is nobody's. */
+/** Text that is not a number is refused when the record is checked; here it is nobody's number. */
 function canonicalOr(written: string, today: string, path: Path): string | null {
   try {
     return parsePersonNumber(written, today, path).canonical;
@@ -204,12 +208,15 @@ function named({ fields, person, path }: Checked): CaseOfNewPerson {
   throw new BadUserInput('A new case needs a person with a name.', [...path, 'person', 'name']);
 }
 
-/** Many at once: not those without a name, whose person the agency keeps, or whose number comes twice. */
+/**
+ * Creates many at once; excludes cases without a name, cases of persons already on record, and numbers that occur
+ * twice.
+ */
 async function createMany(ctx: Context, all: readonly Checked[]): Promise<ReadonlyMap<number, Made>> {
   requireAction(ctx, 'addSyncedCase');
   const numbers = new Set<string>();
   const fresh = all.flatMap((checked, place) => {
-    // What is marked is made one by one: the mark has a record of its own.
+    // A marked person is created by itself: the mark has a record of its own.
     if (checked.person?.name === undefined || checked.mark) return [];
     const number = numberIn(checked.person);
     if (number && numbers.has(number)) return [];
@@ -225,7 +232,7 @@ async function createMany(ctx: Context, all: readonly Checked[]): Promise<Readon
   })); // prettier-ignore
 }
 
-/** A case that was made together with its person. */
+/** A case that was created together with its person. */
 function madeOf({ fields, person }: Checked, id: string, personId: string): Made {
   const { birthDate = null, languageCode = null, address = null, district = null, phone = null } = person?.fields ?? {};
   const name = person?.name ?? '';
@@ -239,7 +246,7 @@ function madeOf({ fields, person }: Checked, id: string, personId: string): Made
   return { id, ours: { ...ofCase, ...groupsOfPerson(kept) }, along: [{ type: 'Person', id: personId }], note: null };
 }
 
-/** Marks the person further, where they say so and the system has brought the person; answers whether it did. */
+/** Raises the mark of the person, if the system states one and has brought the person. Returns whether it did. */
 async function raiseMark(ctx: Context, { mark }: Checked, { person }: CaseStanding): Promise<boolean> {
   if (!mark || !(await inStepAmong(ctx, 'Person', [person.id])).has(person.id)) return false;
   await requireRecord(ctx, 'syncRecord', 'Person', person.id);
@@ -257,7 +264,7 @@ async function change(
   const ofPerson = namedIn(OF_PERSON, members);
   if (ofPerson.length > 0 && ownPerson && part.person) {
     await requireRecord(ctx, 'syncRecord', 'Person', person.id);
-    // A system that goes on with a number that has been replaced says nothing of the one that has replaced it.
+    // A system that still sends a replaced number says nothing about the number that replaced it.
     const behind = kept.person.formerNumbers.includes(numberIn(sent) ?? '');
     const said = behind ? ofPerson.filter((member) => !OF_NUMBER.includes(member)) : ofPerson;
     const particulars: PersonPatch = { ...picked(part.person, said), version: person.version };
@@ -274,7 +281,10 @@ function picked<T extends object>(from: T, members: readonly (keyof T)[]): Pick<
   return Object.fromEntries(members.map((member) => [member, from[member]])) as Pick<T, never>;
 }
 
-/** Many at once: not where a number or a birth date changes, which much else rests on, nor a second case of one person. */
+/**
+ * Changes many at once; excludes changes of a number or a birth date, on which much else rests, and a second case of
+ * one person.
+ */
 async function changeMany(
   ctx: Context,
   changes: readonly { checked: Checked; standing: CaseStanding; members: ReadonlySet<string> }[],

@@ -4,7 +4,7 @@ import { splitId } from '../reading/ids';
 /** A malformed id matches nothing, like an unknown one. */
 const uuidIn = (globalId: string): string | null => splitId(globalId)?.uuid ?? null;
 
-/** Deliveries: in view like their webhook; what they were about, only of the system that was told. */
+/** Deliveries: seen by those who see their webhook; only the subscribed system sees the content of the event. */
 export const deliveryGraph: TypeGraph = {
   type: 'Delivery',
   table: 'delivery',

@@ -18,8 +18,8 @@ interface Locked {
 }
 
 /**
- * Has a delivery that was given up, or waits for its next attempt, tried at once; a parked one gets its three days anew. Whether the
- * subscriber may be told is decided when it is sent. Refusals: INVALID_TRANSITION, WEBHOOK_NOT_ACTIVE.
+ * Retries at once a delivery that was given up or waits for its next attempt; a parked one gets three more days. The
+ * subscriber's rights are decided when it is sent. Refusals: INVALID_TRANSITION, WEBHOOK_NOT_ACTIVE.
  */
 export async function retryDelivery(ctx: Context, id: string, version: number): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
@@ -34,14 +34,14 @@ export async function retryDelivery(ctx: Context, id: string, version: number): 
   if (!row) throw new NotFound();
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   if (!DELIVERY_STATUS_AFTER[row.status].includes('PENDING')) {
-    const message = `A delivery in the state ${row.status} is not sent again.`;
+    const message = `A delivery in the state ${row.status} cannot be sent again.`;
     return refuse(ctx, on, 'INVALID_TRANSITION', message, { fields: ['Delivery.status'] });
   }
   if (row.webhook !== 'ACTIVE') {
     const unlock = row.webhook === 'PAUSED' ? 'Resume the webhook.' : null;
     return refuse(ctx, on, 'WEBHOOK_NOT_ACTIVE', 'Its webhook is not active.', { fields: ['Webhook.status'], unlock });
   }
-  // Somebody is at it this very moment, and will come back to it.
+  // A process is sending it at this moment, and will retry it if that fails.
   if (row.sending) return { type: TYPE, id: uuid };
   const anew = row.status === 'PARKED' ? { first_attempt_at: null, ended_at: null } : {};
   const columns = { ...anew, status: 'PENDING', next_attempt_at: now, lease: null };

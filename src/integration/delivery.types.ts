@@ -7,7 +7,7 @@ import { WithheldView } from '../reading/withheld.types';
 import { WebhookView } from './webhook.types';
 import { DeliveryStatus } from './webhookVocabulary.types';
 
-/** What became of telling one webhook of one event. */
+/** Delivery of one event to one webhook. */
 @ObjectType('Delivery', {
   implements: NodeView,
   description:
@@ -65,11 +65,11 @@ export class DeliveryView extends NodeView {
   @Field(() => DateTime, { nullable: true, description: 'When the delivery ended (avslutad).' })
   endedAt!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -77,8 +77,8 @@ export class DeliveryView extends NodeView {
 /** A page of deliveries. */
 export const DeliveryConnection = connectionOf('Delivery', () => DeliveryView, { facets: false });
 
-/** Which deliveries to list. */
-@InputType('DeliveryFilter', { description: 'Filter on a list of deliveries. A delivery must match every part given.' })
+/** Selects deliveries. */
+@InputType('DeliveryFilter', { description: 'Selects deliveries; all parts must match.' })
 export class DeliveryFilter {
   @Field(() => ID, { nullable: true, description: 'Match deliveries to this webhook.' })
   webhookId?: string;
@@ -87,7 +87,7 @@ export class DeliveryFilter {
   status?: DeliveryStatus[];
 }
 
-/** What changing a delivery comes to. */
-export const DeliveryResult = resultOf('DeliveryResult', 'The delivery as it is now, or a refusal with its reason.', () => [
+/** Result of changing a delivery. */
+export const DeliveryResult = resultOf('DeliveryResult', 'The delivery as it is now, or the refusal.', () => [
   DeliveryView,
 ]);

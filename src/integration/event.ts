@@ -1,7 +1,7 @@
 import { CloudEvent, HTTP } from 'cloudevents';
 import { globalId } from '../reading/ids';
 
-/** What a receiver is told of a change: what it is about, and no value of it. */
+/** A change as sent to a receiver: the record and the names of its fields, but no value. */
 export interface ToldChange {
   readonly eventId: string;
   /** ISO 8601 in UTC with milliseconds. */
@@ -15,13 +15,13 @@ export interface ToldChange {
 }
 
 const EVENT_TYPE = 'se.kunskapshus.record.changed';
-// The same for every copy of the worker, whatever its settings: the same event is always the same bytes.
+// The same for every copy of the worker, whatever its settings: one event always has the same bytes.
 const SOURCE = 'urn:se:kunskapshus';
 
-/** The type of content of a body. */
+/** Content type of a body. */
 export const EVENT_CONTENT_TYPE = 'application/cloudevents+json; charset=utf-8';
 
-/** A CloudEvents 1.0 JSON body. Equal for equal changes, byte by byte. */
+/** A CloudEvents 1.0 JSON body. Equal changes have equal bytes. */
 export function eventBody({ eventId, at, kind, type, recordId, version, fields }: ToldChange): string {
   const subject = globalId(type, recordId);
   const event = new CloudEvent({

@@ -14,7 +14,7 @@ interface ExpertStanding extends Standing {
   readonly availableFrom: string | null;
 }
 
-/** The members of field groups; the input has them under the same names. */
+/** The members of field groups; the input uses the same names. */
 const MEMBERS: readonly (keyof ExpertParticulars)[] = [
   ...(['title', 'professions', 'environments', 'languages', 'competences', 'availableFrom', 'availableTo'] as const),
   ...(['name', 'protectedIdentity', 'email', 'phone', 'availability'] as const),
@@ -87,7 +87,8 @@ function particularsOf({ protectedIdentity, competences, ...part }: SyncExpertIn
     code,
     level: oneOf(level, CompetenceLevel, [...path, 'competences', at, 'level']) ?? 'BASIC',
   }));
-  // Protection is set by whoever knows of a threat, and lifted by a person: a system that does not know of one must not lift it.
+  // Protection is set when a threat is known, and only a person lifts it: a system that does not know of the threat
+  // must not.
   const protection = protectedIdentity === true ? { protectedIdentity } : {};
   return { ...part, competences: competences === null ? null : levels, ...protection };
 }

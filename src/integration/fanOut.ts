@@ -3,7 +3,7 @@ import { serviceErrorIn } from '../platform/errors';
 import { newId } from '../platform/ids';
 import { changesAfter, type FoundChanges, type Position } from '../reading/changes';
 
-/** The most events of a webhook that wait at a time: where it is behind, the rest waits in the feed. */
+/** The most deliveries of a webhook that wait at a time; later events stay in the feed. */
 export const MOST_WAITING = 1_000;
 const BATCH = 100;
 
@@ -11,7 +11,7 @@ interface Held extends Position {
   readonly types: string[];
   readonly agency_id: string;
   readonly waiting: number;
-  /** Whether the database has been put back since. */
+  /** Whether the database has been restored since. */
   readonly restored: boolean;
 }
 
@@ -23,14 +23,14 @@ const HELD = `
     FROM webhook_progress p JOIN webhook w ON w.id = p.webhook_id WHERE p.webhook_id = $1 AND w.status = 'ACTIVE'`;
 
 /**
- * Whether a webhook is this transaction's to work at: no other worker and nobody who changes it is, until this transaction ends. What
- * is read of it must be read after that, or it may be old.
+ * Locks a webhook for this transaction against other workers and against changes; false if another worker holds it.
+ * Read the webhook only after that, since anything read before may be outdated.
  */
 export async function holdWebhook(ctx: Context, webhookId: string): Promise<boolean> {
   return (await ctx.tx.query(LOCK, [webhookId])).length > 0;
 }
 
-// The change is copied by the database itself, as the feed has it: what is decided anew before sending is decided on that.
+// The database itself copies the change as the feed has it; the decision before sending is made on that copy.
 const ADD = `
   INSERT INTO delivery (id, webhook_id, agency_id, member_id, event_id, epoch, xid, seq, at, kind, record_type, record_id,
                         record_version, columns, audience, fields, status, created_at, next_attempt_at)
@@ -45,8 +45,9 @@ const MOVE = `
    WHERE webhook_id = $1 AND (epoch, xid, seq) <= ($2::integer, $3::xid8, $4::bigint)`;
 
 /**
- * Puts what the webhook's subscriber may hear of by now, and was not put there yet, among its deliveries, and moves its position in
- * the same transaction. True when there is more to do at once. Whoever else is at this webhook is left alone with it.
+ * Queues the deliveries of those changes that the webhook's subscriber may see now and that are not queued yet, and
+ * moves its position, in one transaction. Returns true if there is more to do at once. Does nothing if another worker
+ * holds the lock.
  */
 export async function fanOut(ctx: Context, webhookId: string): Promise<boolean> {
   if (!(await holdWebhook(ctx, webhookId))) return false;
@@ -55,9 +56,10 @@ export async function fanOut(ctx: Context, webhookId: string): Promise<boolean> 
   const first = Math.min(BATCH, MOST_WAITING - held.waiting);
   if (first <= 0) return false;
   const { epoch, xid, seq, types, restored } = held;
-  // What its receiver was told since may not be so any more: it says so, instead of going on as if nothing had happened.
+  // After a restore, changes already sent may no longer be true: the webhook is paused to say so, instead of continuing
+  // as if nothing had happened.
   const found = restored ? null : await changesOrLost(ctx, { epoch, xid, seq }, types, first);
-  // Nothing has left yet: what is told is entered when it is.
+  // Nothing has been sent yet: the access log entry is made when it is.
   ctx.traces.splice(0);
   if (!found) {
     await pause(ctx, webhookId, 'BEHIND');
@@ -69,7 +71,7 @@ export async function fanOut(ctx: Context, webhookId: string): Promise<boolean> 
   return found.more;
 }
 
-/** The changes after a position, or null where they are no longer kept. */
+/** The changes after a position, or null if they are no longer kept. */
 async function changesOrLost(
   ctx: Context,
   position: Position,
@@ -92,7 +94,7 @@ async function add(ctx: Context, webhookId: string, agencyId: string, { changes 
   await ctx.tx.query(ADD, [JSON.stringify(rows), webhookId, agencyId, ctx.actor.memberId, ctx.clock.now()]);
 }
 
-/** Pauses a webhook that is active, for a reason of the service's own. */
+/** Pauses an active webhook, for a reason of the service's own. */
 export async function pause(ctx: Context, webhookId: string, because: 'GONE' | 'BEHIND'): Promise<void> {
   const [row] = await ctx.tx.query<{ agency_id: string }>(
     `UPDATE webhook SET status = 'PAUSED', paused_because = $2, version = version + 1 WHERE id = $1 AND status = 'ACTIVE' RETURNING agency_id`,

@@ -9,7 +9,7 @@ import { openPlace, sealPlace, type Place } from './place';
 
 export type { Place } from './place';
 
-/** What may be asked of the feed, as it came. */
+/** Arguments of the feed, as received. */
 export interface FeedArgs {
   readonly after?: string | null | undefined;
   readonly types?: readonly string[] | null | undefined;
@@ -30,16 +30,16 @@ export interface FeedPage {
   readonly pageInfo: PageInfo;
 }
 
-/** What was found from a place on, and where that leaves the reader. */
+/** The changes found after a position, and the reader's new position. */
 export interface Step {
   readonly found: readonly { readonly change: SeenChange; readonly place: Place }[];
   readonly place: Place;
   readonly more: boolean;
-  /** Whether something later waits for an earlier transaction to end. */
+  /** Whether a later change waits for an earlier transaction to end. */
   readonly unsettled: boolean;
 }
 
-/** A page of the change feed: what changed, of the records and fields that the caller is shown now. */
+/** A page of the change feed: the changed records and fields that the caller may see now. */
 export async function changeFeed(ctx: Context, args: FeedArgs): Promise<FeedPage> {
   const types = checkedTypes(args.types);
   const first = pageSize(given(args.first, 'first'), ['first']);
@@ -58,17 +58,23 @@ export async function changeFeed(ctx: Context, args: FeedArgs): Promise<FeedPage
   };
 }
 
-/** The types asked for, each once and in a fixed order; undefined for all. Throws BadUserInput for none, and for one nobody knows. */
+/**
+ * The requested types, each once and in a fixed order; undefined for all. Throws BadUserInput for an empty list and for
+ * an unknown type.
+ */
 export function checkedTypes(types: readonly string[] | null | undefined): readonly string[] | undefined {
   const asked = given(types, 'types');
   if (asked === undefined) return undefined;
   if (asked.length === 0) throw new BadUserInput('Name at least one type, or leave the argument out.', ['types']);
   for (const [at, type] of asked.entries())
-    if (!FEED_TYPES.includes(type)) throw new BadUserInput('The feed tells of no such type.', ['types', at]);
+    if (!FEED_TYPES.includes(type)) throw new BadUserInput('The feed has no changes of this type.', ['types', at]);
   return [...new Set(asked)].sort();
 }
 
-/** Where a reading begins: after a cursor, or where `from` says. Throws BadUserInput for both, and for a foreign cursor. */
+/**
+ * The start of a reading: after a cursor, or as `from` says. Throws BadUserInput if both are given, and for a cursor of
+ * another caller or other types.
+ */
 export async function startOf(
   ctx: Context,
   types: readonly string[] | undefined,
@@ -87,7 +93,7 @@ export async function startOf(
   return { phase: 'SNAPSHOT', ...head, type, id: null };
 }
 
-/** The next changes from a place on, at most `first`; records of a snapshot first, where one is under way. */
+/** The next changes after a position, at most `first`; while a snapshot is being read, its records come first. */
 export async function nextInFeed(
   ctx: Context,
   types: readonly string[] | undefined,
@@ -119,7 +125,7 @@ const nothing = (place: Place): Step => ({ found: [], place, more: false, unsett
 const walked = (types: readonly string[] | undefined): readonly string[] =>
   FEED_TYPES.filter((type) => types === undefined || types.includes(type));
 
-/** The next records in view; the place is in the feed once there are no more of them. */
+/** The next records in view; the new position is in the feed once no record is left. */
 async function nextInSnapshot(
   ctx: Context,
   types: readonly string[] | undefined,
@@ -158,7 +164,7 @@ function inSnapshot(ctx: Context, { position }: Place, type: string, id: string,
   };
 }
 
-/** An argument that was given; an explicit null is refused and never dropped. */
+/** An argument that was given; an explicit null is refused, never ignored. */
 function given<T>(value: T | null | undefined, name: string): T | undefined {
   if (value === null) throw new BadUserInput('Leave the argument out instead of giving null.', [name]);
   return value;

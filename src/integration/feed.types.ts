@@ -4,7 +4,7 @@ import { PageInfoView } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';
 import type { PageInfo } from '../reading/pageInfo';
 
-/** What happened to a record. */
+/** Kind of event that happened to a record. */
 export const ChangeKind = describedEnum('ChangeKind', 'Kind of event that happened to a record (händelse).', {
   CREATED: 'The record was created (skapad): read it.',
   UPDATED: 'The fields named have changed (ändrad).',
@@ -14,7 +14,7 @@ export const ChangeKind = describedEnum('ChangeKind', 'Kind of event that happen
     'The record exists and you may see it (ögonblicksbild). A reading that starts from a snapshot begins with these.',
 });
 
-/** Where to start in the feed. */
+/** Starting point in the feed. */
 export const ChangeStart = describedEnum('ChangeStart', 'Starting point in the change feed (startpunkt).', {
   BEGINNING: 'At the oldest change that is kept.',
   SNAPSHOT: 'With every record in view, one by one, and then with the changes since the first of them.',
@@ -58,7 +58,7 @@ export class ChangeView {
   fields!: readonly string[];
 }
 
-/** A change and its place. */
+/** A change and its position. */
 @ObjectType('ChangeEdge', { description: 'A change and its place in the feed (Relay).' })
 export class ChangeEdgeView {
   @Field(() => ChangeView, { description: 'The change.' })

@@ -29,7 +29,7 @@ interface Checked {
   readonly path: Path;
 }
 
-/** Action groups on cases that the same system keeps in step. */
+/** Action groups, on cases that the same system syncs. */
 export const groupKind: SyncKind<GroupStanding> = {
   type: 'GROUP',
   recordType: 'ActionGroup',
@@ -87,7 +87,7 @@ async function checkPart(ctx: Context, part: SyncGroupInput, path: Path): Promis
   return { part: clean, caseId, programme, goals, path };
 }
 
-/** As it would be stored: what is compared is what was meant. */
+/** As it would be stored, so that the comparison uses the value that will be stored. */
 export const trimmed = (text: string | null | undefined): string | null | undefined =>
   typeof text === 'string' ? text.normalize('NFC').trim().replace(/ {2,}/g, ' ') : text;
 
@@ -155,7 +155,7 @@ async function change(
   return replacePlan(ctx, group, goals, [...path, 'goals']);
 }
 
-// The plan alone, by the same checks: the contact is one that passes, and is not written.
+// Checks only the plan, by the same checks: the contact is a valid placeholder and is not written.
 function checkedPlan(ctx: Context, checked: Checked): Promise<CheckedGroup> {
   const { path, programme = 'SSPF' } = checked;
   return checkGroup(ctx, { programme, contactName: 'plan', members: [], goals: plan(checked) }, path);

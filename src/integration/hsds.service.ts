@@ -12,7 +12,7 @@ export type { HsdsParts } from './hsdsParts';
 export { QUESTIONS, type Ask, type Question } from './hsdsQuestions';
 export { vocabularyOf, type Vocabulary } from './hsdsTaxonomies';
 
-/** Where the export stands, and what is under it. */
+/** The path of the export. */
 export const HSDS_PATH = '/hsds';
 
 interface Endpoint {
@@ -25,7 +25,7 @@ interface Endpoint {
 const PAGED = ['page', 'per_page', 'format', 'search'] as const;
 const OF_SERVICES = [...PAGED, 'taxonomy_term_id', 'taxonomy_id', 'organization_id', 'full'] as const;
 
-/** The paths of the standard that there are data for. */
+/** The paths of the standard for which there is data. */
 const ENDPOINTS: Readonly<Record<string, Endpoint>> = {
   organizations: {
     parameters: [...PAGED, 'full', 'full_service'],
@@ -56,8 +56,9 @@ const ABOUT = {
 } as const;
 
 /**
- * The directory in the words of Open Referral HSDS 3, as the caller behind `ask` may see it: the answer to a path at or below `/hsds`.
- * Throws NotFound for a path or an id that is not there, BadUserInput naming the parameter, and whatever the API refuses with.
+ * The directory in the terms of Open Referral HSDS 3, as the caller behind `ask` may see it: the answer to a path at or
+ * below `/hsds`. Throws NotFound for an unknown path or id, BadUserInput naming the parameter, and any error with which
+ * the API refuses.
  */
 export async function answerHsds(parts: HsdsParts, path: string, query: URLSearchParams): Promise<HsdsObject> {
   const [name, id, ...more] = path.slice(HSDS_PATH.length).replace(/\/$/, '').split('/').slice(1);

@@ -8,11 +8,14 @@ import { AGENCIES, ONE_ORGANISATION, ORGANISATIONS, RESOURCES, type ResourceAnsw
 import { partsOf, providerOf, serviceAlone } from './hsdsServices';
 import { holdsWords } from '../platform/words';
 
-/** A page of the agencies and then the organisations, each by name; searched, the organisations come best match first. */
+/**
+ * A page of the agencies and then the organisations, each by name; in a search, the organisations come best match
+ * first.
+ */
 export async function listOrganizations(parts: HsdsParts, asked: HsdsParameters): Promise<HsdsObject> {
   const { ask, vocabulary } = parts;
   const { search } = asked;
-  // Agencies have no full-text search of their own.
+  // Agencies cannot be searched by full text.
   const agencies: Source<Body> =
     search === undefined
       ? ofList(ask, AGENCIES, {})
@@ -24,10 +27,10 @@ export async function listOrganizations(parts: HsdsParts, asked: HsdsParameters)
   );
 }
 
-/** One agency or organisation with what it provides. Throws NotFound when the id is of neither. */
+/** One agency or organisation with the services it provides. Throws NotFound if the id belongs to neither. */
 export async function oneOrganization(parts: HsdsParts, id: string, asked: HsdsParameters): Promise<HsdsObject> {
   const { ask } = parts;
-  // Looked for among the agencies first: an organisation asked for as an agency would be filed as a refusal.
+  // Looked up among the agencies first: asking for an agency as an organisation would be logged as a refusal.
   const [agency] = await scan<Body>(ask, AGENCIES, {}, (one) => recordId(one.id) === id);
   const body = agency ?? (await ask(ONE_ORGANISATION, { id: globalId('Organisation', id) })).one;
   const [found = {}] = await whole(parts, asked, [body]);

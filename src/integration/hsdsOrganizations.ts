@@ -3,17 +3,17 @@ import type { AgencyAnswer, OrganisationAnswer } from './hsdsQuestions';
 import { attribute, described, kindTerm, type Vocabulary } from './hsdsTaxonomies';
 import { uri } from './hsdsUri';
 
-/** Whom a service belongs to: an agency, or an organisation of the directory. */
+/** The body that a service belongs to: an agency, or an organisation of the directory. */
 export type Body = AgencyAnswer | OrganisationAnswer;
 
-// The third digit tells an organisation from a person, whose number is never exported.
+// The third digit separates organisations from persons, whose numbers are never exported.
 const OF_AN_ORGANISATION = /^\d{2}[2-9]\d{3}-?\d{4}$/;
 /** The list of Swedish organisation numbers at org-id.guide. */
 const SCHEME = 'SE-ON';
 
 const kindOf = ({ __typename }: Body): 'AgencyKind' | 'OrganisationKind' => `${__typename}Kind`;
 
-/** An agency or organisation with what it has one of: how lists and services show it. */
+/** An agency or organisation with its single values, as lists and services show it. */
 export function organizationInBrief(vocabulary: Vocabulary, body: Body): HsdsObject {
   const own = body.__typename === 'Organisation' ? body : null;
   return present({
@@ -24,7 +24,7 @@ export function organizationInBrief(vocabulary: Vocabulary, body: Body): HsdsObj
   });
 }
 
-/** An agency or organisation with everything that is nested in it, services apart. */
+/** An agency or organisation with everything nested in it, except services. */
 export function organization(vocabulary: Vocabulary, body: Body): HsdsObject {
   const id = recordId(body.id);
   const values = { municipality_code: body.municipalityCode, valid_from: body.validFrom, valid_to: body.validTo };

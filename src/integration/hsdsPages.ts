@@ -3,7 +3,7 @@ import type { HsdsObject } from './hsdsIds';
 import type { HsdsParameters } from './hsdsParameters';
 import type { Ask, List } from './hsdsQuestions';
 
-/** Something that can be counted and read from a place on. */
+/** A sequence of records that can be counted and read from an offset. */
 export interface Source<Record> {
   count(): Promise<number>;
   /** Up to `take` records after the first `skip`. */
@@ -13,7 +13,7 @@ export interface Source<Record> {
 type Variables = Readonly<Record<string, unknown>>;
 
 const CHUNK = 100;
-/** The most records that are gone through one by one for a filter that the API does not have. */
+/** The most records read one by one for a filter that the API does not have. */
 const MOST = 10_000;
 
 /** A connection of the API, in its own order. */
@@ -30,7 +30,7 @@ export function ofList<Record>(ask: Ask, list: List<Record>, variables: Variable
   };
 }
 
-/** Records that are at hand. */
+/** Records already in memory. */
 export function ofArray<Record>(records: readonly Record[]): Source<Record> {
   return {
     count: () => Promise.resolve(records.length),
@@ -38,7 +38,7 @@ export function ofArray<Record>(records: readonly Record[]): Source<Record> {
   };
 }
 
-/** One source after the other. */
+/** The sources in sequence. */
 export function inTurn<Record>(sources: readonly Source<Record>[]): Source<Record> {
   let counted: Promise<number[]> | undefined;
   const each = (): Promise<number[]> => (counted ??= counts(sources));
@@ -64,7 +64,10 @@ async function counts(sources: readonly Source<unknown>[]): Promise<number[]> {
   return found;
 }
 
-/** Every record of a connection that is kept. Throws LimitExceeded where there are too many to go through: never a part of them. */
+/**
+ * Every record of a connection that passes the filter. Throws LimitExceeded if there are too many to read; never
+ * returns only part of them.
+ */
 export async function scan<Record>(
   ask: Ask,
   list: List<Record>,
@@ -81,7 +84,7 @@ export async function scan<Record>(
   return found;
 }
 
-/** The cursor after so many records, as a variable; null when there are not so many. */
+/** The cursor after this number of records, as a variable; null if there are fewer records. */
 async function passed(ask: Ask, list: List<unknown>, variables: Variables, many: number): Promise<Variables | null> {
   let after: Variables = {};
   for (let left = many; left > 0; left -= CHUNK) {
@@ -107,7 +110,7 @@ async function* chunks<Record>(
   }
 }
 
-/** One page of a source in the standard's envelope. A page beyond the last is empty. */
+/** One page of a source in the standard's envelope. A page after the last one is empty. */
 export async function pageOf<Record>(
   source: Source<Record>,
   { page, perPage }: Pick<HsdsParameters, 'page' | 'perPage'>,

@@ -1,7 +1,7 @@
 import { BadUserInput } from '../platform/errors';
 import { isUuid } from '../platform/ids';
 
-/** What a list or a record of the export can be asked with. */
+/** Parameters of a list or a record of the export. */
 export interface HsdsParameters {
   readonly page: number;
   readonly perPage: number;
@@ -33,20 +33,20 @@ export type ParameterName =
 const PER_PAGE = 20;
 const MOST_PER_PAGE = 100;
 const MOST_PER_MINIMAL_PAGE = 1_000;
-/** How far into a list a page may lie, in records. */
+/** How far into a list a page may begin, in records. */
 const FURTHEST = 10_000;
 const LONGEST_SEARCH = 200;
 
-/** Parameters of the standard for which there are no data here, with what to do instead. */
+/** Parameters of the standard for which there is no data here, with the alternative. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
-  modified_after: 'The export does not know when a record was changed; follow the change feed of the API instead.',
+  modified_after: 'The export has no dates of change; follow the change feed of the API instead.',
   postcode: 'Services are listed by municipality, not by postcode.',
   proximity: 'Services are listed by municipality, not by distance.',
 };
 
 /**
- * The parameters of a query. Throws BAD_USER_INPUT naming the parameter for one that is malformed, given twice, out of bounds, or not
- * one of those allowed here: a filter that were dropped would widen the list.
+ * The parameters of a query. Throws BAD_USER_INPUT naming the parameter if one is malformed, repeated, out of bounds,
+ * or not allowed here: ignoring a filter would widen the list.
  */
 export function readParameters(query: URLSearchParams, allowed: readonly ParameterName[]): HsdsParameters {
   for (const name of new Set(query.keys())) {
@@ -60,7 +60,7 @@ export function readParameters(query: URLSearchParams, allowed: readonly Paramet
   const most = minimal ? MOST_PER_MINIMAL_PAGE : MOST_PER_PAGE;
   const perPage = whole(text('per_page'), 'per_page', minimal ? most : PER_PAGE, most);
   const page = whole(text('page'), 'page', 1, Math.floor(FURTHEST / perPage));
-  flag(text('top_only'), 'top_only'); // no term has a parent: every one is at the top
+  flag(text('top_only'), 'top_only'); // No term has a parent: every term is at the top.
   return {
     page,
     perPage,
@@ -75,7 +75,7 @@ export function readParameters(query: URLSearchParams, allowed: readonly Paramet
   };
 }
 
-// A name is the caller's own; only one that could be a name is repeated.
+// The name comes from the caller: it is repeated only if it has the form of a name.
 function refuse(message: string, name: string): never {
   throw new BadUserInput(message, /^[\w.-]{1,40}$/.test(name) ? [name] : []);
 }

@@ -1,14 +1,14 @@
 import { parse, type DocumentNode } from 'graphql';
 import { Taxonomy } from '../directory/vocabulary.types';
 
-/** A query of the API, with the type of what it answers. */
+/** A query of the API, with the type of its answer. */
 export interface Question<Answer> {
   readonly document: DocumentNode;
-  /** Never there: it only carries the type. */
+  /** Never set: it only carries the type. */
   readonly answers?: Answer;
 }
 
-/** Asks the API as the caller. Rejects with the error that the API answers, and then nothing of the answer may be used. */
+/** Asks the API as the caller. Rejects with the error of the API; no part of such an answer may be used. */
 export type Ask = <Answer>(
   question: Question<Answer>,
   variables?: Readonly<Record<string, unknown>>,
@@ -75,13 +75,13 @@ export interface ResourceAnswer {
   readonly validTo: string | null;
 }
 
-/** Where a page of a connection ended. */
+/** The end of a page of a connection. */
 export interface PageEnd {
   readonly hasNextPage: boolean;
   readonly endCursor: string | null;
 }
 
-/** A connection of the API, to be counted, passed over and read. */
+/** A connection of the API that can be counted, skipped and read. */
 export interface List<Record> {
   readonly count: Question<{ readonly list: { readonly totalCount: number } }>;
   readonly pass: Question<{ readonly list: { readonly pageInfo: PageEnd } }>;
@@ -122,7 +122,7 @@ export const AGENCIES = listOf<AgencyAnswer>('agencies', {}, AGENCY);
 /** The organisations of the directory. */
 export const ORGANISATIONS = listOf<OrganisationAnswer>('organisations', { search: 'String' }, ORGANISATION);
 
-/** The resources of the directory: services in the words of HSDS. */
+/** The resources of the directory; HSDS calls them services. */
 export const RESOURCES = listOf<ResourceAnswer>('resources', { filter: 'ResourceFilter', search: 'String' }, RESOURCE);
 
 /** One organisation by its global id. */
@@ -144,7 +144,7 @@ export const TERMS = question<Readonly<Record<string, readonly TermAnswer[]>>>(
 
 const lists: readonly List<unknown>[] = [AGENCIES, ORGANISATIONS, RESOURCES];
 
-/** Every question that the export asks, to be held against the schema before any of them is. */
+/** Every question of the export, to be validated against the schema before any of them is asked. */
 export const QUESTIONS: readonly Question<unknown>[] = [
   ...lists.flatMap(({ count, pass, read }) => [count, pass, read]),
   ONE_ORGANISATION,

@@ -9,7 +9,7 @@ import { placeId, placeOf, providerOf, service, serviceInBrief } from './hsdsSer
 import { kindTerm, taxonomies } from './hsdsTaxonomies';
 import { termAnswers } from './hsdsTaxonomyLists';
 
-/** A page of services by name; searched, best match first. */
+/** A page of services by name; in a search, best match first. */
 export async function listServices(parts: HsdsParts, asked: HsdsParameters): Promise<HsdsObject> {
   const source = await matching(parts, asked, asked.organizationId === undefined ? undefined : () => true);
   return pageOf(source, asked, (resources) =>
@@ -25,13 +25,13 @@ export async function oneService(parts: HsdsParts, id: string): Promise<HsdsObje
   return service(parts, (await parts.ask(ONE_RESOURCE, { id: globalId('Resource', id) })).one);
 }
 
-/** A page of the places of services that have an address. */
+/** A page of locations of services that have an address. */
 export async function listPlaces(parts: HsdsParts, asked: HsdsParameters): Promise<HsdsObject> {
   const source = await matching(parts, asked, ({ address }) => address !== null);
   return pageOf(source, asked, (resources) => resources.map((one) => place(parts, one, asked.full)));
 }
 
-/** The place of one service. */
+/** The location of one service. */
 export async function onePlace(parts: HsdsParts, id: string): Promise<HsdsObject> {
   const isIt = (one: ResourceAnswer): boolean => one.address !== null && placeId(one) === id;
   const [found] = await scan(parts.ask, RESOURCES, {}, isIt);
@@ -44,7 +44,7 @@ function place(parts: HsdsParts, resource: ResourceAnswer, full: boolean): HsdsO
   return { ...placeOf(resource), service: shown };
 }
 
-/** The resources asked for, in the order of the API; `keep` where the API has no filter for what is asked. */
+/** The requested resources, in the order of the API; `keep` filters where the API has no filter. */
 async function matching(
   parts: HsdsParts,
   asked: HsdsParameters,
@@ -62,7 +62,7 @@ async function matching(
 
 type Filter = Readonly<Record<string, unknown>>;
 
-/** The filter of the API for the terms asked for; null where no service can have them. */
+/** The filter of the API for the requested terms; null if no service can have them. */
 async function filterOf(parts: HsdsParts, asked: HsdsParameters): Promise<Filter | null> {
   if (asked.taxonomyId === undefined && asked.taxonomyTermId === undefined) return {};
   const answers = await termAnswers(parts);
@@ -70,18 +70,18 @@ async function filterOf(parts: HsdsParts, asked: HsdsParameters): Promise<Filter
     answers.filter((one) => one.taxonomy === taxonomy && (id === undefined || recordId(one.id) === id)).map(({ code }) => code); // prettier-ignore
   const ofTaxonomy = byTaxonomy(parts, asked.taxonomyId, codes);
   const ofTerm = byTerm(parts, asked.taxonomyTermId, codes);
-  return ofTaxonomy && ofTerm ? { ...ofTaxonomy, ...ofTerm } : null; // a term is narrower than the taxonomy it is in
+  return ofTaxonomy && ofTerm ? { ...ofTaxonomy, ...ofTerm } : null; // A term is narrower than the taxonomy it belongs to.
 }
 
 type Codes = (taxonomy: string, id?: string) => string[];
 
-/** The taxonomies whose terms services carry, by the filter of the API that knows them. */
+/** The taxonomies of terms on services, with the API's filter for each. */
 const FILTERS = { ENVIRONMENT: 'environments', LANGUAGE: 'languages' } as const;
 
 function byTaxonomy({ vocabulary }: HsdsParts, id: string | undefined, codes: Codes): Filter | null {
   if (id === undefined) return {};
   const name = taxonomies(vocabulary).find((one) => one['id'] === id)?.['name'];
-  if (name === 'ResourceKind') return {}; // every service is of a kind
+  if (name === 'ResourceKind') return {}; // Every service has a kind.
   for (const [taxonomy, filter] of Object.entries(FILTERS)) if (name === taxonomy) return { [filter]: codes(taxonomy) };
   return null;
 }

@@ -5,7 +5,10 @@ import type { ResourceAnswer, ScheduleAnswer, TermAnswer } from './hsdsQuestions
 import { attribute, kindTerm, term, type Vocabulary } from './hsdsTaxonomies';
 import { uri } from './hsdsUri';
 
-/** What a mapping needs besides the record: the words of the schema and the day in Sweden, as YYYY-MM-DD. */
+/**
+ * The data that a mapping needs besides the record: the descriptions in the schema and the day in Sweden, as
+ * YYYY-MM-DD.
+ */
 export interface Mapping {
   readonly vocabulary: Vocabulary;
   readonly today: string;
@@ -15,12 +18,12 @@ const DAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 const HOUR_MS = 3_600_000;
 const WHOLE_COUNTRY = '00';
 
-/** Who provides a resource: the organisation it names, else the agency that lists it. */
+/** The provider of a resource: the organisation it names, or else the agency that lists it. */
 export function providerOf({ provider, agency }: Pick<ResourceAnswer, 'provider' | 'agency'>): Body {
   return provider ?? agency;
 }
 
-/** A resource with what it has one of, its organisation apart: how an organisation shows its services. */
+/** A resource with its single values, without its organisation, as an organisation shows its services. */
 export function serviceAlone({ today }: Pick<Mapping, 'today'>, resource: ResourceAnswer): HsdsObject {
   return present({
     id: recordId(resource.id),
@@ -42,13 +45,13 @@ function statusOf({ validFrom, validTo }: ResourceAnswer, today: string): string
   return validFrom !== null && today < validFrom ? 'inactive' : 'active';
 }
 
-/** A resource with what it has one of, its organisation among it: how lists show it. */
+/** A resource with its single values and its organisation, as lists show it. */
 export function serviceInBrief(mapping: Mapping, resource: ResourceAnswer): HsdsObject {
   const provider = organizationInBrief(mapping.vocabulary, providerOf(resource));
   return { ...serviceAlone(mapping, resource), organization: provider };
 }
 
-/** A resource with everything that is nested in it. */
+/** A resource with everything nested in it. */
 export function service(mapping: Mapping, resource: ResourceAnswer): HsdsObject {
   return {
     ...serviceAlone(mapping, resource),
@@ -57,7 +60,7 @@ export function service(mapping: Mapping, resource: ResourceAnswer): HsdsObject 
   };
 }
 
-/** What a resource has many of. */
+/** The lists of a resource. */
 export function partsOf({ vocabulary, today }: Mapping, resource: ResourceAnswer): HsdsObject {
   const id = recordId(resource.id);
   return {
@@ -70,7 +73,7 @@ export function partsOf({ vocabulary, today }: Mapping, resource: ResourceAnswer
   };
 }
 
-/** Openings with the same hours are one schedule of several days. */
+/** Openings with the same hours form one schedule of several days. */
 function schedules(
   id: string,
   { schedules: openings, validFrom, validTo }: ResourceAnswer,
@@ -99,7 +102,7 @@ function schedules(
   );
 }
 
-// The standard's times end with the day: an opening until midnight is written as until its last minute.
+// The standard's times end with the day: an opening until midnight is written as ending in the last minute of the day.
 const closing = ({ closesAt }: ScheduleAnswer): string => (closesAt === '24:00' ? '23:59' : closesAt);
 const isOvernight = ({ opensAt, closesAt }: ScheduleAnswer): boolean => closesAt <= opensAt;
 const withOffset = (time: string, hours: number): string => `${time}+${String(hours).padStart(2, '0')}:00`;
@@ -116,7 +119,7 @@ function serviceArea(id: string, code: string): HsdsObject {
   };
 }
 
-// A tag says more than a code where it has parts after the language; the whole of it is kept as a note.
+// A tag with parts after the language says more than a code; the whole tag is kept as a note.
 function language(id: string, { code, labelEn }: TermAnswer): HsdsObject {
   const [primary = code] = code.split('-');
   const note = primary === code ? null : code;
@@ -133,10 +136,13 @@ function attributes(vocabulary: Vocabulary, id: string, resource: ResourceAnswer
   return [kind, ...environments, ...languages, listedBy, ...capacity];
 }
 
-/** The id of a resource's place. */
+/** The id of a resource's location. */
 export const placeId = (resource: Pick<ResourceAnswer, 'id'>): string => derivedId('place', recordId(resource.id));
 
-/** Where a resource is, as the standard links services and locations; null without an address, which is kept as it is written. */
+/**
+ * The location of a resource, in the form in which the standard links services and locations; null without an address.
+ * The address is kept as written.
+ */
 export function placeOf(resource: Pick<ResourceAnswer, 'id' | 'address'>): HsdsObject | null {
   if (resource.address === null) return null;
   const id = recordId(resource.id);

@@ -2,7 +2,7 @@ import { isEnumType, type GraphQLSchema } from 'graphql';
 import { derivedId, recordId, type HsdsObject } from './hsdsIds';
 import type { TermAnswer } from './hsdsQuestions';
 
-/** A vocabulary that is an enum of the schema, with the descriptions that stand there. */
+/** A vocabulary that is an enum of the schema, with the descriptions in the schema. */
 export interface EnumVocabulary {
   readonly description: string;
   readonly values: ReadonlyMap<string, string>;
@@ -18,7 +18,7 @@ const KINDS = ['ResourceKind', 'OrganisationKind', 'AgencyKind'] as const;
 /** A kind of record that the export shows as a taxonomy. */
 export type Kind = (typeof KINDS)[number];
 
-/** What the schema says about the enums that the export shows. Throws when one of them is not there. */
+/** The schema's descriptions of the enums that the export shows. Throws if one of the enums is missing. */
 export function vocabularyOf(schema: GraphQLSchema): Vocabulary {
   return new Map(
     [TAXONOMIES, ...KINDS].map((name) => {
@@ -36,7 +36,7 @@ function enumOf(vocabulary: Vocabulary, name: string): EnumVocabulary {
   return found;
 }
 
-/** What the schema says about a value of an enum. */
+/** The schema's description of a value of an enum. */
 export function described(vocabulary: Vocabulary, kind: Kind, value: string): string {
   return enumOf(vocabulary, kind).values.get(value) ?? value;
 }
@@ -83,7 +83,7 @@ export function kindTerm(vocabulary: Vocabulary, kind: Kind, value: string): Hsd
 
 const inWords = (value: string): string => value.charAt(0) + value.slice(1).toLowerCase().replaceAll('_', ' ');
 
-/** Every term of the export: those of the enums and those given. */
+/** Every term of the export: the values of the enums, and the given terms. */
 export function terms(vocabulary: Vocabulary, answers: readonly TermAnswer[]): HsdsObject[] {
   const kinds = KINDS.flatMap((kind) =>
     [...enumOf(vocabulary, kind).values.keys()].map((value) => kindTerm(vocabulary, kind, value)),
@@ -91,7 +91,7 @@ export function terms(vocabulary: Vocabulary, answers: readonly TermAnswer[]): H
   return [...answers.map((answer) => term(vocabulary, answer)), ...kinds];
 }
 
-/** What links a record to a term, or gives it a value that the standard has no place for. */
+/** Links a record to a term, or gives it a value for which the standard has no place. */
 export function attribute(
   entity: 'service' | 'organization',
   linkId: string,

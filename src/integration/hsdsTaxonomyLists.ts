@@ -21,7 +21,7 @@ export function listTaxonomies({ vocabulary }: HsdsParts, asked: HsdsParameters)
   return pageOf(ofArray(searched(taxonomies(vocabulary), asked)), asked, (all) => all);
 }
 
-/** A page of terms. No term has a parent, so asking for the children of one finds none. */
+/** A page of terms. No term has a parent, so a request for the children of one finds none. */
 export async function listTerms(parts: HsdsParts, asked: HsdsParameters): Promise<HsdsObject> {
   const { taxonomyId, parentId } = asked;
   const all = (await allTerms(parts)).filter(

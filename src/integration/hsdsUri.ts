@@ -2,7 +2,7 @@ import { addressIn } from '../platform/url';
 
 const ALLOWED = /[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]/g;
 
-/** A web address as a URI of RFC 3986, in ASCII; null where there is none or none can be made of it. */
+/** A web address as an ASCII URI of RFC 3986; null if there is none, or if it cannot be made into one. */
 export function uri(text: string | null): string | null {
   const address = text === null ? null : addressIn(text);
   if (address === null) return null;
@@ -15,5 +15,5 @@ function encoded(part: string): string {
   return part.replace(ALLOWED, byBytes).replace(/%(?![0-9A-Fa-f]{2})/g, '%25');
 }
 
-// What stands for itself in encodeURIComponent is among the allowed already.
+// Characters that encodeURIComponent leaves as they are have already been allowed.
 const byBytes = (character: string): string => encodeURIComponent(character);

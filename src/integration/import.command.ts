@@ -12,14 +12,14 @@ import { runImport } from './importRun';
 import { newState, readState, type ImportState } from './importState';
 import type { SyncCounts } from './syncReport';
 
-/** What the command answers to whoever called it. */
+/** Exit codes of the command. */
 export const EXIT = { done: 0, someRefused: 1, badInput: 2, unreachable: 3 } as const;
 
 const TOKEN_AGE_MS = 10 * 60_000;
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`);
 
-/** Imports a file, and answers the exit code. */
+/** Imports a file and returns the exit code. */
 export async function importCommand(env: NodeJS.ProcessEnv, args: readonly string[]): Promise<number> {
   const asked = importArgs(args);
   if ('wrong' in asked) {
@@ -43,7 +43,7 @@ export async function importCommand(env: NodeJS.ProcessEnv, args: readonly strin
   }
 }
 
-/** A trial in between leaves alone what an import that was broken off goes on from. */
+/** A dry run does not touch the state from which an interrupted import continues. */
 function apart(asked: ImportArgs): ImportArgs {
   return asked.dryRun && readState(asked.file) ? { ...asked, report: `${asked.report}.dry-run` } : asked;
 }
@@ -54,7 +54,7 @@ async function importFile(env: NodeJS.ProcessEnv, asked: ImportArgs): Promise<nu
   const before = asked.dryRun ? null : readState(asked.file);
   const broken = before?.systemId === asked.systemId ? before : null;
   const fresh = newState(asked);
-  // With the salt of before, the file and its records can be told from what they were.
+  // With the earlier salt, the file and its records can be compared with their earlier digests.
   const salt = broken?.salt ?? fresh.salt;
   const check = await checkFile(asked.file, salt);
   if (check.problemCount > 0) return unsound(check);
@@ -75,22 +75,22 @@ async function importFile(env: NodeJS.ProcessEnv, asked: ImportArgs): Promise<nu
   }
 }
 
-/** Where the import begins, and says so where it is not at the beginning. */
+/** The state in which the import begins; prints a line if that is not the beginning. */
 async function stateOf(
   { file, report }: ImportArgs,
   { before, broken, begun }: { before: ImportState | null; broken: ImportState | null; begun: ImportState },
   { digest, records }: FileCheck,
   say: (text: string) => void,
 ): Promise<ImportState> {
-  if (before && !broken) say('What was broken off was an import into another system. This one begins anew.');
+  if (before && !broken) say('The interrupted import was into another system. This one starts from the beginning.');
   if (!broken) return begun;
   if (broken.digest === digest) {
-    say(`It goes on after ${String(broken.done)} batches of ${String(broken.batchSize)}.`);
+    say(`Continuing after ${String(broken.done)} batches of ${String(broken.batchSize)}.`);
     return broken;
   }
   const state = await resumeCorrected(file, report, { broken, begun });
   const { carried = 0 } = state;
-  say(`The file is another one than when it was broken off. ${String(carried)} records that were done stand in it unchanged and are not sent again; ${String(records - carried)} are sent.`); // prettier-ignore
+  say(`The file differs from the one of the interrupted import. ${String(carried)} records already done are unchanged in it and are not sent again; ${String(records - carried)} are sent.`); // prettier-ignore
   return state;
 }
 
@@ -108,15 +108,20 @@ function summed({ dryRun, report }: ImportArgs, records: number, counts: SyncCou
   return counts.refused + counts.conflicts > 0 ? EXIT.someRefused : EXIT.done;
 }
 
-/** Where tokens come from: a sample actor has a new one whenever the last one ends, a given one is all there is. */
+/**
+ * The source of tokens: a sample actor gets a new one whenever the last one expires; a given token cannot be renewed.
+ */
 function tokenSource(env: NodeJS.ProcessEnv, actor: string | undefined): (renew: boolean) => string {
   const given = env['KUNSKAPSHUS_TOKEN']?.trim();
   if (actor === undefined) {
     if (!given)
-      throw new ImportStopped('input', 'A token is needed in KUNSKAPSHUS_TOKEN, or a sample actor with --actor.');
+      throw new ImportStopped('input', 'Set KUNSKAPSHUS_TOKEN to a token, or name a sample actor with --actor.');
     return (renew) => {
       if (renew)
-        throw new ImportStopped('input', 'The token is not taken. With a new one the import goes on where it stopped.');
+        throw new ImportStopped(
+          'input',
+          'The service does not accept the token. With a new token, the import continues where it stopped.',
+        );
       return given;
     };
   }

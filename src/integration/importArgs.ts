@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-/** What an import was asked to do. */
+/** Arguments of an import. */
 export interface ImportArgs {
   readonly file: string;
   readonly systemId: string;
@@ -12,7 +12,7 @@ export interface ImportArgs {
   readonly patienceMs: number;
 }
 
-/** How the command is called. */
+/** Usage of the command. */
 export const USAGE = `Usage: npm run import -- <file.csv|file.jsonl> --system <id> [options]
 
   --system <id>       global id of the external system
@@ -35,25 +35,26 @@ const OPTIONS = {
   patience: { type: 'string', default: '60' },
 } as const;
 
-/** The arguments, or what is wrong with them. */
+/** The arguments, or a message about a wrong one. */
 export function importArgs(args: readonly string[]): ImportArgs | { readonly wrong: string } {
   let parsed;
   try {
     parsed = parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true });
   } catch {
-    return { wrong: 'There is an option that is not known, or that lacks its value.' };
+    return { wrong: 'An option is unknown, or lacks its value.' };
   }
   const { values, positionals } = parsed;
   const [file] = positionals;
   if (file === undefined || positionals.length !== 1) return { wrong: 'Name one file.' };
-  if (!/\.(?:csv|jsonl)$/i.test(file)) return { wrong: 'The file is a .csv or a .jsonl.' };
+  if (!/\.(?:csv|jsonl)$/i.test(file)) return { wrong: 'The file must be a .csv or a .jsonl.' };
   const { system, url, report, actor } = values;
   if (system === undefined) return { wrong: 'Name the external system with --system.' };
-  if (!/^https?:\/\/[^\s/]+/.test(url) || !URL.canParse(url)) return { wrong: '--url is an http or https address.' };
+  if (!/^https?:\/\/[^\s/]+/.test(url) || !URL.canParse(url))
+    return { wrong: '--url must be an http or https address.' };
   const batchSize = whole(values.batch, 1, 1_000);
-  if (batchSize === null) return { wrong: '--batch is a number from 1 to 1000.' };
+  if (batchSize === null) return { wrong: '--batch must be a number from 1 to 1000.' };
   const patience = whole(values.patience, 0, 86_400);
-  if (patience === null) return { wrong: '--patience is a number of seconds.' };
+  if (patience === null) return { wrong: '--patience must be a number of seconds.' };
   return {
     file,
     systemId: system,

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ImportRecord } from './importRow';
 import type { SyncedRecord } from './syncReport';
 
-/** Why an import cannot go on: `service` when trying again later may help, otherwise `input`. */
+/** Reason why an import cannot continue: `service` if a later retry may help, otherwise `input`. */
 export class ImportStopped extends Error {
   constructor(
     readonly because: 'service' | 'input',
@@ -13,16 +13,16 @@ export class ImportStopped extends Error {
   }
 }
 
-/** Where and as whom records are sent. */
+/** Where records are sent, and as which actor. */
 export interface ImportTarget {
   readonly url: string;
   readonly systemId: string;
   readonly dryRun: boolean;
-  /** How long to go on trying without an answer, in milliseconds. */
+  /** How long to retry without an answer, in milliseconds. */
   readonly patienceMs: number;
-  /** A token that is valid now; `renew` when the last one is no longer taken. Throws ImportStopped when there is no other. */
+  /** A valid token; `renew` if the last one is no longer accepted. Throws ImportStopped if there is no other. */
   token(renew: boolean): string;
-  /** Told of every time that it waits. */
+  /** Called at every wait. */
   onWait(because: string, ms: number): void;
 }
 
@@ -57,8 +57,9 @@ type Try =
   | { readonly renew: true };
 
 /**
- * Sends a batch until it is answered. The key makes it safe to send it again, whatever became of the time before. Waits longer each time,
- * and as long as the service asks; throws ImportStopped when its patience is at an end, or when it would never be taken.
+ * Sends a batch until it is answered. The key makes it safe to send it again, whatever happened to the attempt before.
+ * Waits longer each time, and at least as long as the service asks. Throws ImportStopped when its patience runs out, or
+ * if the batch can never be accepted.
  */
 export async function sendBatch(
   target: ImportTarget,
@@ -83,7 +84,7 @@ export async function sendBatch(
   }
 }
 
-const NO_TOKEN = 'The token is not taken. With a new one the import goes on where it stopped.';
+const NO_TOKEN = 'The service does not accept the token. With a new token, the import continues where it stopped.';
 
 function backoff(attempt: number): number {
   const most = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** attempt);
@@ -131,7 +132,7 @@ function answerIn(text: string): Answer | null {
 }
 
 function read(answer: Answer | null, response: Response): Try {
-  if (!answer) throw new ImportStopped('input', 'What answers at this address is not the service.');
+  if (!answer) throw new ImportStopped('input', 'The server at this address is not the service.');
   const [error] = answer.errors ?? [];
   const code = error?.extensions?.code;
   if (code === 'UNAUTHENTICATED') return { renew: true };
@@ -142,5 +143,5 @@ function read(answer: Answer | null, response: Response): Try {
   if (result?.records) return { records: result.records };
   if (result?.code !== undefined)
     throw new ImportStopped('input', `The service refuses the batch: ${result.code}. ${result.message ?? ''}`);
-  throw new ImportStopped('input', 'What answers at this address is not the service.');
+  throw new ImportStopped('input', 'The server at this address is not the service.');
 }

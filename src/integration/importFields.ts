@@ -3,14 +3,14 @@ import type { SyncRecordType } from './syncVocabulary.types';
 /** The form of a value in a file. */
 export type FieldForm = 'text' | 'texts' | 'flag' | 'levels' | 'goals' | 'members';
 
-/** A column of a CSV file, and where its value stands in a record. */
+/** A column of a CSV file, and the place of its value in a record. */
 export interface ImportField {
   readonly type: SyncRecordType;
   readonly column: string;
   /** Inside the part of the record. */
   readonly place: readonly string[];
   readonly form: FieldForm;
-  /** Whether a file with open rows of the type must have the column. */
+  /** Whether the file must have the column if it has open rows of the type. */
   readonly needed: boolean;
 }
 
@@ -22,7 +22,7 @@ const row = (
   needed = false,
 ): ImportField => ({ type, column, place, form, needed });
 
-/** Everything a file can say of a record; a test holds it against the input of the API. */
+/** All columns that a file can have for a record; a test compares them with the input of the API. */
 // prettier-ignore
 export const IMPORT_FIELDS: readonly ImportField[] = [
   row('CASE',   'name',                   ['person', 'name'], 'text', true),
@@ -66,8 +66,8 @@ export const IMPORT_FIELDS: readonly ImportField[] = [
   row('MEMBER', 'contactPhone',           ['contactPhone']),
 ];
 
-/** The columns that every record has. */
+/** The columns of every record. */
 export const COMMON_COLUMNS = ['type', 'externalId', 'closed', 'reason'] as const;
 
-/** The part of a record that each type is in. */
+/** The part of a record that belongs to each type. */
 export const PART_OF = { CASE: 'case', EXPERT: 'expert', GROUP: 'group', MEMBER: 'member' } as const;

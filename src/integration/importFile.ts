@@ -4,26 +4,26 @@ import { CsvError, parse } from 'csv-parse';
 import { linesOf, type FileProblem, type OnProblem } from './importLines';
 import { headerProblem, recordOfJson, recordOfRow, RowProblem, type ImportRecord } from './importRow';
 
-/** A record of a file, and the line it ends on. */
+/** A record of a file, with the line it ends on. */
 export interface FileRecord {
   readonly line: number;
   readonly record: ImportRecord;
 }
 
-/** A file that was read whole. */
+/** The result of reading a whole file. */
 export interface FileCheck {
   readonly records: number;
   /** The first problems, in the order of the lines. */
   readonly problems: readonly FileProblem[];
-  /** How many there are in all. */
+  /** Total number of problems. */
   readonly problemCount: number;
-  /** Tells this content from another. */
+  /** Distinguishes this content from any other. */
   readonly digest: string;
 }
 
 const MOST_PROBLEMS = 50;
 
-/** Reads the whole file and says everything that is wrong with it, before anything of it is sent. */
+/** Reads the whole file and reports everything that is wrong with it, before any of it is sent. */
 export async function checkFile(file: string, salt: string): Promise<FileCheck> {
   const problems: FileProblem[] = [];
   let problemCount = 0;
@@ -39,7 +39,7 @@ export async function checkFile(file: string, salt: string): Promise<FileCheck> 
     const key = `${record.type} ${record.externalId}`;
     const before = first.get(key);
     if (before === undefined) first.set(key, line);
-    else onProblem({ line, message: `The same type and externalId stand on line ${String(before)}.` });
+    else onProblem({ line, message: `The same type and externalId are already on line ${String(before)}.` });
   }
   if (records === 0 && problemCount === 0) onProblem({ line: 1, message: 'The file has no records.' });
   const inOrder = [...problems].sort((a, b) => a.line - b.line);
@@ -101,7 +101,7 @@ interface Parsed {
 }
 
 async function* rowsOf(file: string, onProblem: OnProblem, onBytes: (bytes: Buffer) => void): AsyncGenerator<Row> {
-  // The lines as they stand in the file: those that were left out keep their place, so that the numbers are right.
+  // The line numbers in the file: lines that were left out keep their number.
   const given: number[] = [];
   const texts = (async function* () {
     for await (const { line, text } of linesOf(file, onProblem, onBytes)) {
@@ -127,14 +127,15 @@ async function* rowsOf(file: string, onProblem: OnProblem, onBytes: (bytes: Buff
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
     onProblem({ line: given.at(-1) ?? 1, message: QUOTES });
-    // What follows cannot be told apart; the bytes are read to the end all the same, for what is wrong with the lines themselves.
+    // Records after this point cannot be separated. The bytes are still read to the end, to find faults in the lines
+    // themselves.
     for await (const _rest of texts) continue;
   } finally {
     stream.destroy();
   }
 }
 
-const QUOTES = 'The quotation marks do not match, here or on a line before: what follows cannot be told apart.';
+const QUOTES = 'The quotation marks do not match, on this line or before: the records after it cannot be separated.';
 
 function orProblem<T>(line: number, onProblem: OnProblem, read: () => T): T | undefined {
   try {

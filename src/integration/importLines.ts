@@ -1,19 +1,19 @@
 import { isUtf8 } from 'node:buffer';
 import { createReadStream } from 'node:fs';
 
-/** What is wrong with a file, and on which of its lines. It never repeats what the line holds. */
+/** A problem in a file, with its line. It never repeats the content of the line. */
 export interface FileProblem {
   readonly line: number;
   readonly message: string;
 }
 
-/** A line that is text: without its end, and without a byte order mark before the first one. */
+/** A line of text: without its line break, and without a byte order mark before the first one. */
 export interface TextLine {
   readonly line: number;
   readonly text: string;
 }
 
-/** Told of every problem as it is met; the lines that have one are left out. */
+/** Called for every problem; lines with a problem are left out. */
 export type OnProblem = (problem: FileProblem) => void;
 
 const LONGEST_LINE = 500_000;
@@ -22,8 +22,8 @@ const BOM = Buffer.from([0xef, 0xbb, 0xbf]);
 const UTF16 = [Buffer.from([0xff, 0xfe]), Buffer.from([0xfe, 0xff])];
 
 /**
- * The lines of a file that are sound: UTF-8, without NUL, not too long, and each ended, so that a file that was cut off is found. It keeps one
- * line in memory, however long the file or a line of it is.
+ * The sound lines of a file: UTF-8, without NUL, not too long, and each with a line break, so that a truncated file is
+ * found. Keeps one line in memory, however long the file or one of its lines.
  */
 export async function* linesOf(
   file: string,
@@ -45,7 +45,7 @@ export async function* linesOf(
       from = end + 1;
     }
     length += chunk.length - from;
-    // What is too long is counted, and not kept.
+    // A line that is too long is counted but not stored.
     parts = length > LONGEST_LINE ? [] : [...parts, chunk.subarray(from)];
   }
   if (length > 0) onProblem({ line, message: cut(length) });
@@ -54,7 +54,7 @@ export async function* linesOf(
 const cut = (length: number): string =>
   length > LONGEST_LINE
     ? tooLong
-    : 'The last line does not end with a line break: the file may have been cut off. Add one if it is whole.';
+    : 'The last line has no line break at its end: the file may have been cut off. Add one if the file is complete.';
 
 const tooLong = `The line is longer than ${String(LONGEST_LINE)} bytes.`;
 

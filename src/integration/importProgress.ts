@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** Tells a person how far something has come: a bar at a terminal, otherwise a line now and then. */
+/** Shows the progress of a task: a bar at a terminal, otherwise a line now and then. */
 export interface Progress {
   at(records: number): void;
   say(text: string): void;
@@ -9,7 +9,7 @@ export interface Progress {
 
 const LINE_EVERY_MS = 2_000;
 
-/** Progress on standard error, out of the way of what the command answers. */
+/** Progress on standard error, so that it does not mix with the output of the command. */
 export function progressOf(total: number): Progress {
   return process.stderr.isTTY ? bar(total) : plain(total);
 }

@@ -4,14 +4,17 @@ import { recordsOf, type FileRecord } from './importFile';
 import type { ImportState } from './importState';
 import type { SyncCounts, SyncedRecord } from './syncReport';
 
-/** A line of a report, as far as it is read again. */
+/** The parts of a report line that are read again. */
 interface Reported extends Pick<SyncedRecord, 'outcome' | 'conflicts'> {
   readonly digest: string;
 }
 
 const DONE: ReadonlySet<string> = new Set<SyncedRecord['outcome']>(['CREATED', 'UPDATED', 'UNCHANGED', 'CLOSED']);
 
-/** Tells a record from every other one, and from itself before it was corrected; of no use without the salt, which goes with the import. */
+/**
+ * A digest that distinguishes a record from every other, and from itself before a correction. It is useless without the
+ * salt, which is stored with the import.
+ */
 export function digestOf({ salt }: Pick<ImportState, 'salt'>, { record }: FileRecord): string {
   return createHash('sha256')
     .update(`${salt}|${JSON.stringify(record)}`)
@@ -19,12 +22,13 @@ export function digestOf({ salt }: Pick<ImportState, 'salt'>, { record }: FileRe
     .slice(0, 22);
 }
 
-/** Where a report is written that is to take the place of one. */
+/** The file of a new report before it replaces the old one. */
 const draftOf = (report: string): string => `${report}.new`;
 
 /**
- * The state to go on from with a file that is another one than when its import was broken off: what was done and stands in the file as it did
- * is not sent again, and the report about it is kept, with the lines on which it stands now. Everything else is sent, what was refused too.
+ * The state for continuing an interrupted import with a corrected file. Records that were done and are unchanged in the
+ * file are not sent again; their report lines are kept, with their present line numbers. All other records are sent,
+ * including those that were refused.
  */
 export async function resumeCorrected(
   file: string,
@@ -51,19 +55,22 @@ export async function resumeCorrected(
   return { ...begun, carried, carriedBytes: reportBytes, reportBytes, counts };
 }
 
-/** Puts the report about what is carried over in its place, where that was not done yet; the state has been written before. */
+/**
+ * Moves the report on the carried-over records into place, if that has not been done yet; the state has been written
+ * before.
+ */
 export function placeReport(report: string, { carriedBytes = 0, done }: ImportState): void {
   const draft = draftOf(report);
   if (done > 0 || carriedBytes === 0 || !existsSync(draft)) return;
   if (statSync(draft).size === carriedBytes) renameSync(draft, report);
 }
 
-/** What need not be sent again, by `digestOf`. */
+/** Digests of the records that need not be sent again, by `digestOf`. */
 export function carriedIn(report: string, { carriedBytes = 0 }: ImportState): ReadonlySet<string> {
   return new Set(carriedBytes > 0 ? doneIn(report, carriedBytes).keys() : []);
 }
 
-/** What the beginning of a report says is done, with nothing left to decide. */
+/** The records that the first bytes of a report show as done, with no conflict left to decide. */
 function doneIn(report: string, bytes: number): ReadonlyMap<string, Reported> {
   if (!existsSync(report)) return new Map();
   const lines = readFileSync(report).subarray(0, bytes).toString('utf8').split('\n').slice(0, -1); // prettier-ignore
@@ -77,7 +84,7 @@ function doneIn(report: string, bytes: number): ReadonlyMap<string, Reported> {
   );
 }
 
-/** A line that is none any more, because somebody else wrote over the file, says nothing: its record is sent again. */
+/** A damaged line, because something else wrote over the file, is ignored: its record is sent again. */
 function parsed(line: string): Partial<Reported>[] {
   try {
     return [JSON.parse(line) as Partial<Reported>];
@@ -86,7 +93,7 @@ function parsed(line: string): Partial<Reported>[] {
   }
 }
 
-/** The counts with these records in them. */
+/** The counts with these records added. */
 export function added(
   counts: SyncCounts,
   results: readonly (Pick<Reported, 'outcome' | 'conflicts'> | undefined)[],

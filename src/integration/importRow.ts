@@ -1,7 +1,7 @@
 import { COMMON_COLUMNS, IMPORT_FIELDS, PART_OF, type ImportField } from './importFields';
 import { SyncRecordType } from './syncVocabulary.types';
 
-/** A record as it is sent. Only its shape is known: what it holds is checked by the service. */
+/** A record as sent. Only its shape is known: the service checks its contents. */
 export interface ImportRecord {
   readonly type: SyncRecordType;
   readonly externalId: string;
@@ -10,28 +10,30 @@ export interface ImportRecord {
   readonly [part: string]: unknown;
 }
 
-/** Why a row is no record; it names columns, and never what they hold. */
+/** Reason why a row is not a record; it names columns, and never their contents. */
 export class RowProblem extends Error {}
 
 const LONGEST_ID = 128;
 const FLAGS: Readonly<Record<string, boolean>> = { true: true, false: false, ja: true, nej: false, '1': true, '0': false }; // prettier-ignore
 
-/** Why these cannot be the columns of a file, or null. */
+/** The reason why these cannot be the columns of a file, or null. */
 export function headerProblem(columns: readonly string[]): string | null {
   const known = new Set<string>([...COMMON_COLUMNS, ...IMPORT_FIELDS.map(({ column }) => column)]);
   for (const needed of ['type', 'externalId'])
     if (!columns.includes(needed)) return `The column "${needed}" is missing.`;
   const twice = columns.findIndex((column, at) => columns.indexOf(column) !== at);
-  if (twice >= 0) return `Column ${String(twice + 1)} has the name of another one.`;
-  // A name that is misspelt would leave its values out without a word.
+  if (twice >= 0) return `Column ${String(twice + 1)} has the same name as another column.`;
+  // The values of a column with a misspelt name would otherwise be left out silently.
   const unknown = columns.findIndex((column) => !known.has(column));
-  return unknown < 0 ? null : `Column ${String(unknown + 1)} has a name that is not known.`;
+  return unknown < 0 ? null : `Column ${String(unknown + 1)} has an unknown name.`;
 }
 
-/** The record in a row of a CSV file; an empty cell empties the field, and a column that is not there leaves it as it is. */
+/** The record in a row of a CSV file. An empty cell clears the field; without the column, the field keeps its value. */
 export function recordOfRow(columns: readonly string[], cells: readonly string[]): ImportRecord {
   if (cells.length !== columns.length)
-    throw new RowProblem(`The row has ${String(cells.length)} cells, and the file ${String(columns.length)} columns.`);
+    throw new RowProblem(
+      `The row has ${String(cells.length)} cells, but the file has ${String(columns.length)} columns.`,
+    );
   const cell = (column: string): string | undefined => cells[columns.indexOf(column)]?.trim();
   const type = typeIn(cell('type'));
   const common = {
@@ -77,7 +79,10 @@ function valueIn({ form, column }: ImportField, cell: string): unknown {
   }
 }
 
-/** The members of the entries of a list, in the order in which a cell writes them between colons; the last may hold colons itself. */
+/**
+ * The members of the entries of a list, in the order in which a cell separates them with colons; the last one may
+ * contain colons.
+ */
 const PARTS_OF_ENTRY = {
   levels: { needed: ['code', 'level'], more: [] },
   goals: { needed: ['responsibleAgency', 'text'], more: ['progress', 'dueOn'] },
@@ -95,35 +100,38 @@ function inParts(entry: string, { needed: [first, last] }: (typeof PARTS_OF_ENTR
 function flagIn(column: string, cell: string): boolean | undefined {
   if (cell === '') return undefined;
   const flag = Object.hasOwn(FLAGS, cell.toLowerCase()) ? FLAGS[cell.toLowerCase()] : undefined;
-  if (flag === undefined) throw new RowProblem(`"${column}" is true or false.`);
+  if (flag === undefined) throw new RowProblem(`"${column}" must be true or false.`);
   return flag;
 }
 
 function typeIn(value: unknown): SyncRecordType {
   const types = Object.keys(SyncRecordType) as SyncRecordType[];
   const type = types.find((known) => known === value);
-  if (!type) throw new RowProblem(`"type" is one of ${types.join(', ')}.`);
+  if (!type) throw new RowProblem(`"type" must be one of ${types.join(', ')}.`);
   return type;
 }
 
 function idIn(value: unknown): string {
   if (typeof value !== 'string' || value.trim() === '') throw new RowProblem('"externalId" is missing.');
-  if (value.length > LONGEST_ID) throw new RowProblem(`"externalId" has at most ${String(LONGEST_ID)} characters.`);
+  if (value.length > LONGEST_ID)
+    throw new RowProblem(`"externalId" must have at most ${String(LONGEST_ID)} characters.`);
   return value.trim();
 }
 
-/** The record in a line of a JSONL file: of the form that the API takes, or the whole batch it is in would be refused. */
+/**
+ * The record in a line of a JSONL file, in the form that the API accepts: otherwise the whole batch would be refused.
+ */
 export function recordOfJson(text: string): ImportRecord {
   const object = parsed(text);
   const type = typeIn(object['type']);
   const { closed = false, reason = null } = object;
-  if (typeof closed !== 'boolean') throw new RowProblem('"closed" is true or false.');
-  if (reason !== null && typeof reason !== 'string') throw new RowProblem('"reason" is a text.');
+  if (typeof closed !== 'boolean') throw new RowProblem('"closed" must be true or false.');
+  if (reason !== null && typeof reason !== 'string') throw new RowProblem('"reason" must be a text.');
   const part = PART_OF[type];
   const extra = Object.keys(object).some(
     (name) => !(COMMON_COLUMNS as readonly string[]).includes(name) && name !== part,
   );
-  if (extra) throw new RowProblem(`Beside "${COMMON_COLUMNS.join('", "')}", a ${type} only has "${part}".`);
+  if (extra) throw new RowProblem(`Besides "${COMMON_COLUMNS.join('", "')}", a ${type} has only "${part}".`);
   const common = { type, externalId: idIn(object['externalId']), closed, reason };
   if (object[part] === undefined) {
     if (closed) return common;
@@ -138,7 +146,7 @@ function parsed(text: string): Record<string, unknown> {
   try {
     value = JSON.parse(text);
   } catch {
-    throw new RowProblem('The line is not JSON.'); // the parser's own message would repeat part of it
+    throw new RowProblem('The line is not JSON.'); // The parser's own message would repeat part of the line.
   }
   if (isObject(value)) return value;
   throw new RowProblem('The line is not a JSON object.');
@@ -150,14 +158,14 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 function checkPart(type: SyncRecordType, part: unknown, above: readonly string[]): void {
   const fields = IMPORT_FIELDS.filter((field) => field.type === type);
   const name = [PART_OF[type], ...above].join('.');
-  if (!isObject(part)) throw new RowProblem(`"${name}" is an object.`);
+  if (!isObject(part)) throw new RowProblem(`"${name}" must be an object.`);
   for (const [member, value] of Object.entries(part)) {
     const place = [...above, member];
     const below = fields.filter((field) => place.every((step, at) => field.place[at] === step));
     const field = below.find((one) => one.place.length === place.length);
-    if (below.length === 0) throw new RowProblem(`"${name}" has a member that is not known.`);
+    if (below.length === 0) throw new RowProblem(`"${name}" has an unknown member.`);
     if (!field) checkPart(type, value, place);
-    else if (!fits(field, value)) throw new RowProblem(`"${name}.${member}" is not of the right form.`);
+    else if (!fits(field, value)) throw new RowProblem(`"${name}.${member}" does not have the right form.`);
   }
 }
 

@@ -6,13 +6,13 @@ import { added, carriedIn, digestOf, placeReport } from './importResume';
 import { removeState, writeState, type ImportState } from './importState';
 import type { SyncCounts, SyncedRecord } from './syncReport';
 
-/** An import whose file was found sound. */
+/** An import whose file has been checked. */
 export interface ImportJob {
   readonly file: string;
   readonly report: string;
   readonly target: ImportTarget;
   readonly state: ImportState;
-  /** Told how many records are done. */
+  /** Called with the number of records done. */
   onProgress(records: number): void;
 }
 
@@ -21,13 +21,13 @@ const MOST_ROUNDS = 8;
 const ROUND_MS = 500;
 
 /**
- * Sends the file batch by batch, and writes what came of each record into the report. A batch counts as done when the report says so; one
- * that was on its way when the process was killed is sent again under its key, and is done once.
+ * Sends the file batch by batch and writes the outcome of each record into the report. A batch is done when the report
+ * says so. One that was being sent when the process was killed is sent again under its key, and is done once.
  */
 export async function runImport({ file, report, target, state: begun, onProgress }: ImportJob): Promise<SyncCounts> {
   const dryRun = target.dryRun;
   let state = begun;
-  // Before the report is touched: should it end here, the next run knows what it was about to be.
+  // Before the report is touched: if the process stops here, the next run knows the import it was starting.
   if (!dryRun) writeState(file, state);
   placeReport(report, state);
   const carried = carriedIn(report, state);
@@ -82,7 +82,10 @@ async function* batchesOf(
   if (batch.length > 0) yield batch;
 }
 
-/** What came of each record of a batch; those that were only in somebody's way are sent again, for as long as at least one gets through. */
+/**
+ * The outcomes of the records of a batch. Records that were only blocked by others (TRY_AGAIN) are sent again, as long
+ * as at least one of them succeeds.
+ */
 async function sendWhole(
   target: ImportTarget,
   batch: readonly FileRecord[],
@@ -105,6 +108,6 @@ async function sendWhole(
 function lineOf({ line }: FileRecord, digest: string, result: SyncedRecord | undefined): string {
   if (!result) throw new ImportStopped('service', 'The service did not answer for every record.');
   const { index: _index, path, ...rest } = result;
-  // The place in the batch means nothing to whoever reads the file: only what comes below it.
+  // The position in the batch means nothing to a reader of the file: only the path below it is reported.
   return `${JSON.stringify({ line, ...rest, path: path?.slice(2).join('.') ?? null, digest })}\n`;
 }

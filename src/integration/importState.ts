@@ -2,33 +2,36 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeSync } from 'node:fs';
 import type { SyncCounts } from './syncReport';
 
-/** How far an import has come. It stands beside the file, and holds nothing of the records. */
+/** The progress of an import. It is stored beside the file and holds no data of the records. */
 export interface ImportState {
   readonly version: 1;
-  /** Begins the key of every batch: the same batch of the same import is never done twice. */
+  /** The beginning of every batch's key: the same batch of the same import is never done twice. */
   readonly run: string;
-  /** What the digest of the file is made with. */
+  /** The salt of the file's digest. */
   readonly salt: string;
   readonly digest: string;
   readonly systemId: string;
   readonly batchSize: number;
-  /** Records that were done before the file was corrected, and stand first in the report; how much of it is about them. */
+  /**
+   * Number of records done before the file was corrected, which come first in the report; the next field is the length
+   * of their part, in bytes.
+   */
   readonly carried?: number;
   readonly carriedBytes?: number;
-  /** Batches that are done since and stand in the report. */
+  /** Number of batches done since, which are in the report. */
   readonly done: number;
-  /** How much of the report is about all of that. */
+  /** Length of the report up to that point, in bytes. */
   readonly reportBytes: number;
   readonly counts: SyncCounts;
 }
 
-/** Where an import of this file keeps how far it has come. */
+/** The file in which an import stores its progress. */
 export const stateFileOf = (file: string): string => `${file}.import.json`;
 
-/** Nothing yet. */
+/** Nothing done yet. */
 export const NO_COUNTS: SyncCounts = { created: 0, updated: 0, unchanged: 0, closed: 0, conflicts: 0, refused: 0 };
 
-/** An import that begins. */
+/** A new import. */
 export function newState(begun: Pick<ImportState, 'systemId' | 'batchSize'>): ImportState {
   return {
     version: 1,
@@ -42,7 +45,7 @@ export function newState(begun: Pick<ImportState, 'systemId' | 'batchSize'>): Im
   };
 }
 
-/** How far an import of this file came that was broken off; null when there is none, or it cannot be read. */
+/** The progress of an interrupted import of this file; null if there is none, or if it cannot be read. */
 export function readState(file: string): ImportState | null {
   try {
     const state = JSON.parse(readFileSync(stateFileOf(file), 'utf8')) as ImportState;
@@ -52,7 +55,7 @@ export function readState(file: string): ImportState | null {
   }
 }
 
-/** Keeps the state so that it is there whole, whenever the process or the machine stops. */
+/** Writes the state atomically, so that it is complete whenever the process or the machine stops. */
 export function writeState(file: string, state: ImportState): void {
   const target = stateFileOf(file);
   const draft = `${target}.new`;
@@ -66,7 +69,7 @@ export function writeState(file: string, state: ImportState): void {
   renameSync(draft, target);
 }
 
-/** Ends an import: what is begun after this is a new one. */
+/** Ends an import: the next one on this file starts from the beginning. */
 export function removeState(file: string): void {
   rmSync(stateFileOf(file), { force: true });
 }

@@ -1,4 +1,4 @@
 import { FeedResolver } from './feed.resolver';
 
-/** The resolvers of the integration. */
+/** Resolvers of the change feed. */
 export const integrationResolvers: readonly NewableFunction[] = [FeedResolver];

@@ -5,15 +5,18 @@ import type { Statements } from '../platform/statements';
 
 const EVERY_MS = 10 * 60_000;
 
-/** A pruner at work. */
+/** A running pruner. */
 export interface Pruner {
   stop(): Promise<void>;
 }
 
-/** What says how long is kept what. */
+/** The settings for the retention of changes and idempotency keys. */
 type Times = Pick<Settings, 'changesKeepDays' | 'idempotencyKeepDays'>;
 
-/** Throws away changes and idempotency keys that are older than the settings keep them. Any number of servers may: the database lets one at a time. */
+/**
+ * Deletes changes and idempotency keys older than their retention in the settings. Any number of servers may run it:
+ * the database lets one at a time do so.
+ */
 export function startPruner(database: Pick<Database, 'pool'>, settings: Times, log: Log): Pruner {
   let pruning: Promise<void> | undefined;
   let stopped = false;
@@ -38,7 +41,7 @@ export function startPruner(database: Pick<Database, 'pool'>, settings: Times, l
   };
 }
 
-/** Throws away one batch; returns how many changes that was. */
+/** Deletes one batch of changes; returns how many. */
 export async function pruneOnce(
   database: Pick<Database, 'pool'>,
   { changesKeepDays }: Pick<Times, 'changesKeepDays'>,
@@ -47,7 +50,7 @@ export async function pruneOnce(
   return rows[0]?.gone ?? 0;
 }
 
-/** Forgets one batch of idempotency keys, and what each came to; returns how many that was. */
+/** Deletes one batch of idempotency keys with their outcomes; returns how many. */
 export async function pruneKeysOnce(
   database: Pick<Database, 'pool'>,
   { idempotencyKeepDays }: Pick<Times, 'idempotencyKeepDays'>,
@@ -59,8 +62,8 @@ export async function pruneKeysOnce(
 }
 
 /**
- * Says that the database has been put back in a way that leaves no trace in it, as a snapshot of its disk does: every cursor from before is
- * refused from now on. Answers the number of the new epoch. For the owner.
+ * Declares that the database was restored in a way that leaves no trace in it, as from a snapshot of its disk: every
+ * earlier cursor is refused from now on. Returns the number of the new epoch. For the owner of the database.
  */
 export async function tellFollowers(
   query: (text: string) => Promise<{ readonly rows: readonly unknown[] }>,
@@ -69,7 +72,10 @@ export async function tellFollowers(
   return (rows[0] as { readonly epoch: number }).epoch;
 }
 
-/** Begins a new epoch of the feed where the database was restored or moved; null where it goes on as it was. For its owner. */
+/**
+ * Begins a new epoch of the feed if the database was restored or moved; null if nothing changed. For the owner of the
+ * database.
+ */
 export async function beginEpoch(owner: Statements): Promise<number | null> {
   await owner.query('BEGIN', []);
   try {

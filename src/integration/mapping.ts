@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context';
 import type { Baseline } from './merge';
 
-/** Which record of ours a record of theirs is. */
+/** The record here that an external record is linked to. */
 export interface Mapped {
   readonly recordType: string;
   readonly externalId: string;
@@ -10,20 +10,23 @@ export interface Mapped {
   readonly closedAt: Date | null;
 }
 
-/** What is remembered of a record from now on. */
+/** The state to remember for a synced record. */
 export interface Remembered {
   readonly recordType: string;
-  /** Its uuid. */
+  /** Uuid of the record here. */
   readonly recordId: string;
   readonly externalId: string;
   readonly baseline: Baseline;
   readonly closed: boolean;
 }
 
-/** Names a record of theirs in the map that `mappedOf` gives. */
+/** The key of an external record in the map that `mappedOf` returns. */
 export const mappedKey = (recordType: string, externalId: string): string => `${recordType} ${externalId}`;
 
-/** What of these the system has in step, by `mappedKey`, in one statement. Another system's records are never looked at. */
+/**
+ * The links that the system has for these records, by `mappedKey`, in one statement. Another system's links are never
+ * read.
+ */
 export async function mappedOf(
   ctx: Context,
   systemId: string,
@@ -43,7 +46,7 @@ export async function mappedOf(
   return new Map(rows.map((row) => [mappedKey(row.recordType, row.externalId), row]));
 }
 
-/** Those of these records that a system which speaks as the actor has in step. */
+/** Those of these records that are synced by a system that acts as the actor. */
 export async function inStepAmong(
   ctx: Context,
   recordType: string,
@@ -59,7 +62,8 @@ export async function inStepAmong(
 }
 
 /**
- * Notes that records have just been made of one of theirs; answers whether none of them was in step already, under whatever external id.
+ * Links records just created to an external record. Returns false if one of them is already linked, under any external
+ * id.
  */
 export async function mapRecords(
   ctx: Context,
@@ -82,10 +86,10 @@ export async function mapRecords(
   return rows.length === records.length;
 }
 
-/** Notes what was come to, of all records of a batch in one statement. */
+/** Stores the new state of all records of a batch, in one statement. */
 export async function remember(ctx: Context, systemId: string, records: readonly Remembered[]): Promise<void> {
   if (records.length === 0) return;
-  // All of them are there. Written so, each is found by the key, whatever the statistics of the table say.
+  // All of them exist. In this form each row is found by its key, whatever the statistics of the table.
   await ctx.tx.query(
     `INSERT INTO external_record AS x
             (system_id, agency_id, record_type, external_id, record_id, baseline, first_synced_at, last_synced_at, closed_at)

@@ -14,7 +14,7 @@ import type { SyncMemberInput } from './syncInput.types';
 import { partOf, spokenOf, type Incoming, type Made, type Path, type Refused, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
 
 const HAS_LEFT =
-  'The agency has left the group here, or the group has ended; nothing was changed. Close the member there too. An agency that comes back has an external id of its own.';
+  'The agency has left the group here, or the group has ended; nothing was changed. Close the member in the external system too. An agency that comes back needs a new external id.';
 const LEFT_THERE = 'Lämnade gruppen i det externa systemet.';
 
 interface MemberStanding extends Standing {
@@ -28,7 +28,7 @@ interface Checked {
   readonly path: Path;
 }
 
-/** The agencies in groups that the same system keeps in step. They are parts of their group, and have no global id of their own. */
+/** Agencies in groups that the same system syncs. They are parts of their group, and have no global id of their own. */
 export const memberKind: SyncKind<MemberStanding> = {
   type: 'MEMBER',
   recordType: 'GroupMember',
@@ -114,12 +114,12 @@ async function change(
   await requireRecord(ctx, 'syncRecord', 'ActionGroup', groupId);
   if (members.has('groupId') || members.has('agencyId'))
     throw new BadUserInput('A member keeps its group and its agency: close it and add another.', path);
-  // It never comes to be in the group again: an agency that is taken in anew is another member.
+  // It never returns to the group: an agency that is admitted again is another member.
   if (!kept.live) {
     ctx.traces.push(refused(ctx, 'ActionGroup', groupId, 'INVALID_TRANSITION'));
     return refusal('INVALID_TRANSITION', HAS_LEFT);
   }
-  // Members have no version: what is written over is what was read, or it is read again.
+  // Members have no version: the group is locked and the member read again, so that only what was read is overwritten.
   await lockGroup(ctx, groupId);
   const now = await groupMemberOf(ctx, groupId, agencyId);
   if (!now || canonical(now) !== canonical(kept)) throw new Conflict('The member has changed since it was read.');

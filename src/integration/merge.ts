@@ -3,50 +3,54 @@ import { keptHash, madeWithSameKey } from '../platform/keptHash';
 import { isWholeHash } from './mergeWhole';
 import type { SyncFieldGroup, SyncWinnerSide } from './syncVocabulary.types';
 
-/** Values of one field group, by member. What is undefined is not spoken of. */
+/** Values of one field group, by member; undefined means not stated. */
 export type Members = Readonly<Record<string, unknown>>;
 
-/** Values of a record by field group, in the form they are stored in. No two groups of a record have a member of the same name. */
+/**
+ * Values of a record by field group, in the form in which they are stored. No two groups of a record have a member of
+ * the same name.
+ */
 export type FieldGroups = Readonly<Partial<Record<SyncFieldGroup, Members>>>;
 
-/** Keyed hashes, by member, of what each side held when they last agreed about it, or were last decided between. */
+/** Keyed hashes, by member, of each side's value when they last agreed on it or a conflict on it was last decided. */
 export interface Agreed {
   readonly theirs: Readonly<Record<string, string>>;
   readonly ours: Readonly<Record<string, string>>;
 }
 
-/** The same as it was remembered at first: one hash for all that was sent of the group, and one for all that was kept. */
+/** The original form of the same: one hash for all values sent of the group, and one for all values here. */
 export interface AgreedWhole {
   readonly theirs: string;
   readonly ours: string;
 }
 
-/** What is remembered of a record in step: hashes, and no value of it. */
+/** The remembered state of a synced record: hashes, and no values. */
 export type Baseline = Readonly<Partial<Record<SyncFieldGroup, Agreed | AgreedWhole>>>;
 
-/** Whether a side has changed since both last agreed, as far as that can be told. */
+/** Whether a side has changed since both last agreed; UNKNOWN if that cannot be determined. */
 export type Moved = 'NO' | 'YES' | 'UNKNOWN';
 
-/** What two sides have come to since they last agreed. */
+/** The changes of the two sides since they last agreed. */
 export interface Movement {
   readonly agrees: boolean;
   readonly theirs: Moved;
   readonly ours: Moved;
 }
 
-/** What becomes of a member. */
+/** The decision on a member. */
 export interface Verdict {
-  /** Whether what they send is taken over. */
+  /** Whether the external value is taken over. */
   readonly apply: boolean;
-  /** Whether this is what the next comparison starts from. */
+  /** Whether the next comparison starts from this state. */
   readonly settle: boolean;
-  /** Who won, where both sides had changed. */
+  /** The winner, if both sides had changed. */
   readonly conflict: SyncWinnerSide | null;
 }
 
 /**
- * Decides about one member. Whoever alone has changed is right; where both have, the winner is, and with nobody it is left, and found
- * again next time. What has not changed at the sender, or of which that cannot be told, is never taken over what is kept here.
+ * Decides on one member. If only one side has changed, its value applies. If both have, the winner's applies; with
+ * NOBODY nothing is done, and the conflict is found again next time. A value unchanged at the sender, or for which that
+ * cannot be determined, never replaces the value here.
  */
 export function verdictOf({ agrees, theirs, ours }: Movement, winner: SyncWinnerSide): Verdict {
   if (agrees) return { apply: false, settle: true, conflict: null };
@@ -59,15 +63,15 @@ export function verdictOf({ agrees, theirs, ours }: Movement, winner: SyncWinner
   return { apply: winner === 'EXTERNAL', settle: winner !== 'NOBODY', conflict: winner };
 }
 
-/** What a merge needs: whose record it is, the keys to hash by, and who wins. */
+/** The input of a merge besides the values: the record, the keys for hashing, and the winners. */
 export interface MergeTerms {
-  /** Two records with equal values have different hashes. */
+  /** Makes the hashes of equal values in two records different. */
   readonly recordId: string;
   readonly settings: Pick<Settings, 'cursorKey' | 'personIndexKeys'>;
   readonly winners: ReadonlyMap<SyncFieldGroup, SyncWinnerSide>;
 }
 
-/** What becomes of a record. */
+/** The decisions on a record. */
 export interface Merged {
   /** The members to take over. */
   readonly apply: ReadonlySet<string>;
@@ -76,8 +80,9 @@ export interface Merged {
 }
 
 /**
- * Compares what is sent with what is kept, member by member: what is not sent is neither compared nor remembered anew. A group that is
- * sent and not kept in step (`ours` lacks it) is never taken over; what has changed of it at the sender is a conflict which the service wins.
+ * Compares the values sent with those here, member by member; a member not sent is neither compared nor remembered
+ * again. A group that is sent but not synced (`ours` lacks it) is never taken over; a change of it at the sender is a
+ * conflict that the service wins.
  */
 export function merge(terms: MergeTerms, before: Baseline, theirs: FieldGroups, ours: FieldGroups): Merged {
   const apply = new Set<string>();
@@ -110,8 +115,8 @@ export function merge(terms: MergeTerms, before: Baseline, theirs: FieldGroups, 
 }
 
 /**
- * What a record is remembered by that was made of what they sent. `ours` is what is kept of it in step; a member that they did not speak
- * of is remembered too, so that what they say of it later is not taken for a conflict.
+ * The remembered state of a record that was created from the values sent. `ours` holds its synced values here; a member
+ * that was not sent is remembered too, so that a later value for it is not taken for a conflict.
  */
 export function firstBaseline(
   terms: Omit<MergeTerms, 'winners'>,
@@ -124,9 +129,9 @@ export function firstBaseline(
   );
 }
 
-/** In the place of a hash: that nothing can be told of it. */
+/** In place of a hash: whether the value has changed cannot be determined. */
 const UNTOLD = '?';
-/** In the place of a hash: of no value that could come. */
+/** In place of a hash: one that no value can have. */
 const NO_VALUE = '';
 
 interface Sides {
@@ -134,7 +139,9 @@ interface Sides {
   readonly kept: Members | undefined;
 }
 
-/** What is remembered of a group, by member: of what was remembered as a whole, as much as can be told from the values of now. */
+/**
+ * The remembered state of a group, by member. From the original form, it derives as much as the present values allow.
+ */
 function rememberedOf(
   terms: MergeTerms,
   group: SyncFieldGroup,
@@ -147,7 +154,7 @@ function rememberedOf(
   const isOf = (hash: string, values: unknown): boolean | null => isWholeHash(terms, hash, group, canonical(values));
   const same = before.theirs === NO_VALUE ? null : saidBefore(sent, (values) => isOf(before.theirs, values));
   const stayed = kept ? isOf(before.ours, kept) : false;
-  // The hash of a group with one member says of that member whether it has changed.
+  // For a group with one member, the hash of the group shows whether that member has changed.
   const alone = members.length === 1;
   const theirsOf = (member: string): string | undefined => {
     if (before.theirs === NO_VALUE) return undefined;
@@ -167,7 +174,10 @@ function rememberedOf(
 
 const isWhole = (agreed: Agreed | AgreedWhole): agreed is AgreedWhole => typeof agreed.theirs === 'string';
 
-/** Those of the members sent that a hash over several is of, with the values sent now; null where it is of none. The most members first. */
+/**
+ * The largest set of sent members whose present values match a hash over several members; null if the key of the hash
+ * is gone.
+ */
 function saidBefore(sent: Members, isOf: (values: Members) => boolean | null): ReadonlySet<string> | null {
   const members = Object.keys(sent);
   const choices = Array.from({ length: 2 ** members.length - 1 }, (_, at) => members.filter((_name, bit) => ((at + 1) >> bit) & 1)); // prettier-ignore
@@ -195,11 +205,11 @@ const hashOf = (
   value: unknown,
 ): string => keptHash(settings, content(recordId, group, member, value));
 
-// Says what it is: no hash of anything else can be one of these.
+// The context is part of the hashed text: no hash of anything else can equal one of these.
 const content = (recordId: string, group: SyncFieldGroup, member: string, value: unknown): string =>
   `sync|${recordId}|${group}|${member}|${canonical(value)}`;
 
-/** The same values as the same text, in whatever order their members and list entries come. */
+/** A text that is equal for equal values, whatever the order of their members and list entries. */
 export function canonical(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonical).sort().join(',')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);

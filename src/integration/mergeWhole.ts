@@ -3,8 +3,9 @@ import type { Settings } from '../platform/config';
 import type { SyncFieldGroup } from './syncVocabulary.types';
 
 /**
- * Whether a hash over a whole field group is of these values, given as a text; null where its key is gone, and nothing can be told. Records
- * were remembered so at first, under the keys that personal numbers are looked up by; none is any more once it was sent again.
+ * Whether a hash over a whole field group is of these values, given as a text; null if its key is gone and nothing can
+ * be determined. Records were at first remembered in this form, under the keys for looking up personal numbers; a
+ * record leaves it when it is next sent.
  */
 export function isWholeHash(
   { settings, recordId }: { readonly settings: Pick<Settings, 'personIndexKeys'>; readonly recordId: string },

@@ -3,7 +3,7 @@ import https from 'node:https';
 import { checkedLookup, NotReached, resolver, type Resolve } from '../platform/outside';
 import { targetFault, type TargetFault, type TargetRules } from './target';
 
-/** Why a request got no answer. The list is closed; the words are part of the API. */
+/** Reason why a request got no answer. The list is closed; the names are part of the API. */
 export type SendFault =
   | TargetFault
   | 'NAME_NOT_FOUND'
@@ -14,16 +14,21 @@ export type SendFault =
   | 'TLS_FAILED'
   | 'BAD_ANSWER';
 
-/** What came of a request: the status of the answer and how long it asks to be left alone, or why there was none. */
+/**
+ * The result of a request: the status of the answer and the wait it asks for, or the reason why there was no answer.
+ */
 export type Sent = { readonly status: number; readonly retryAfterMs: number | null } | { readonly fault: SendFault };
 
-/** Sends what is signed to whoever subscribed, and to nobody inside. */
+/** Sends signed requests to subscribers, and to no internal address. */
 export interface Outbound {
-  /** Posts a body and gives what came of it; never throws, never follows a redirect, and ends within its time whatever the other side does. */
+  /**
+   * Posts a body and returns the result. Never throws, never follows a redirect, and ends within its time whatever the
+   * other side does.
+   */
   post(url: string, body: string, headers: Readonly<Record<string, string>>): Promise<Sent>;
 }
 
-/** What a test may put in place of the real thing. */
+/** Parts that a test may replace. */
 export interface OutboundParts {
   readonly resolve?: Resolve;
   readonly connectMs?: number;
@@ -36,14 +41,14 @@ const MOST_READ = 4_096;
 const MOST_HEADERS = 16_384;
 const LONGEST_RETRY_AFTER_S = 86_400;
 
-/** The longest a request can take, from its beginning to its end. */
+/** The longest time a request can take, from start to end. */
 export const LONGEST_SEND_MS = WHOLE_MS;
 
-/** A sender that decides where it may connect to at the moment it connects, on the very addresses it connects to. */
+/** A sender that decides whether it may connect at the moment it connects, on the very addresses it connects to. */
 export function createOutbound(rules: TargetRules, parts: OutboundParts = {}): Outbound {
   const { resolve = resolver(), connectMs = CONNECT_MS, wholeMs = WHOLE_MS } = parts;
   const lookup = checkedLookup(resolve, { inside: rules.webhookPrivateTargets });
-  // Agents of our own: those of the process could be told by its environment to go through a proxy.
+  // Own agents: the environment could direct those of the process through a proxy.
   const agents = { 'http:': new http.Agent({ keepAlive: false }), 'https:': new https.Agent({ keepAlive: false }) };
   return {
     post(text, body, headers) {
@@ -61,7 +66,9 @@ export function createOutbound(rules: TargetRules, parts: OutboundParts = {}): O
   };
 }
 
-/** Waits for the status of the answer, and for no more of it than a little; whatever happens, it ends in time and once. */
+/**
+ * Waits for the status of the answer, and reads little of its body. Ends in time and exactly once, whatever happens.
+ */
 function settled(
   request: http.ClientRequest,
   body: string,
@@ -79,7 +86,7 @@ function settled(
     };
     connecting = setTimeout(end, connectMs, { fault: 'CONNECT_TIMEOUT' });
     whole = setTimeout(end, wholeMs, { fault: 'TIMEOUT' });
-    // Stays on: what is torn down at the end may still fail, and nobody is interested any more.
+    // Stays attached: the connection may still fail while it is torn down, and that error must not be unhandled.
     request.on('error', (error) => end({ fault: faultOf(error) }));
     request.once('close', () => end({ fault: 'CONNECTION_LOST' }));
     request.once('socket', (socket) => socket.once(connected, () => clearTimeout(connecting)));
@@ -91,7 +98,7 @@ function settled(
   });
 }
 
-/** Reads a little of the answer and throws it away, so that a receiver can finish what it says. */
+/** Reads and discards a little of the answer, so that the receiver can finish sending it. */
 function drain(response: IncomingMessage, done: () => void): void {
   let read = 0;
   response.on('data', (part: Buffer) => {

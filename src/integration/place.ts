@@ -3,21 +3,21 @@ import { BadUserInput } from '../platform/errors';
 import { FEED_TYPES, type Position } from '../reading/changes';
 import { bindingOf, openCursor, sealCursor } from '../reading/cursor';
 
-/** Where a reader of the feed stands: in the feed, or still in the snapshot that it began with. */
+/** The position of a reader: in the feed, or still in the snapshot that it began with. */
 export type Place =
   | {
       readonly phase: 'FEED';
       readonly position: Position;
-      /** The life of the database that the reader began in; empty where it was not noted. */
+      /** The life of the database in which the reader began; empty if it was not recorded. */
       readonly life: string;
     }
   | {
       readonly phase: 'SNAPSHOT';
       readonly life: string;
-      /** Where the feed is gone on from when the snapshot is through. */
+      /** Where the reader continues in the feed after the snapshot. */
       readonly position: Position;
       readonly type: string;
-      /** The last record of the type that was given; null before the first. */
+      /** The last record of the type that was returned; null before the first. */
       readonly id: string | null;
     };
 
@@ -25,7 +25,10 @@ const NO_ID = '-'.repeat(36);
 const NOT_NOTED = '-';
 const WIDTHS = { epoch: 10, number: 20, hash: 16, type: 40 } as const;
 
-/** A cursor of that place for this caller and these types. All are equally long, whatever the numbers inside. */
+/**
+ * A cursor of this position, for this caller and these types. All cursors have the same length, whatever the numbers
+ * inside.
+ */
 export function sealPlace(ctx: Context, types: readonly string[] | undefined, place: Place): string {
   const { epoch, xid, seq, mark = NOT_NOTED } = place.position;
   const numbers = [
@@ -41,18 +44,19 @@ export function sealPlace(ctx: Context, types: readonly string[] | undefined, pl
   return sealCursor(ctx.settings.cursorKey, bindingFor(ctx, types), { value, id });
 }
 
-/** The place in a cursor. Throws BadUserInput for one that is not of this caller and these types. */
+/** The position in a cursor. Throws BadUserInput if the cursor is not of this caller and these types. */
 export function openPlace(ctx: Context, types: readonly string[] | undefined, cursor: string): Place {
   const { value, id } = openCursor(ctx.settings.cursorKey, bindingFor(ctx, types), cursor);
   const parts = (value ?? '').trimEnd().split(' ');
-  // Cursors from before it was noted have neither a mark nor a life.
+  // Older cursors, from before the life was recorded, have neither a mark nor a life.
   const noted = parts.length > 4;
   const [epoch, xid, seq, marked = '', of = ''] = noted ? parts : parts.slice(0, 3);
   const type = parts[noted ? 5 : 3] ?? '';
   const position = { epoch: Number(epoch), xid: plain(xid), seq: plain(seq), mark: hashIn(marked) };
   const life = hashIn(of) ?? '';
   if (type === '') return { phase: 'FEED', position, life };
-  if (!FEED_TYPES.includes(type)) throw new BadUserInput('The snapshot holds a type that is no more.', ['after']);
+  if (!FEED_TYPES.includes(type))
+    throw new BadUserInput('The snapshot contains a type that no longer exists.', ['after']);
   return { phase: 'SNAPSHOT', position, life, type, id: id === NO_ID ? null : id };
 }
 

@@ -3,10 +3,10 @@ import { BadUserInput } from '../platform/errors';
 import { splitId } from '../reading/ids';
 import type { Path } from './syncKind';
 
-// What a batch has asked for: the same few agencies are named again and again.
+// The agencies already looked up for a batch: the same few are named again and again.
 const agencies = new WeakMap<Context, Map<string, string | null>>();
 
-/** Asks at once for the agencies that records name. */
+/** Looks up all agencies that records name, in one statement. */
 export async function prefetchAgencies(ctx: Context, names: readonly (string | null | undefined)[]): Promise<void> {
   const known = agencies.get(ctx) ?? new Map<string, string | null>();
   agencies.set(ctx, known);
@@ -21,7 +21,7 @@ export async function prefetchAgencies(ctx: Context, names: readonly (string | n
 
 const SLUG = /^[a-z0-9][a-z0-9-]{0,99}$/;
 
-/** The uuid of the agency with this slug or global id; BAD_USER_INPUT for none. */
+/** The uuid of the agency with this slug or global id; BAD_USER_INPUT if there is none. */
 export async function agencyNamed(ctx: Context, name: string, path: Path): Promise<string> {
   const parts = splitId(name);
   if (parts?.prefix === 'agency') return parts.uuid;
@@ -31,7 +31,10 @@ export async function agencyNamed(ctx: Context, name: string, path: Path): Promi
   return id;
 }
 
-/** The uuid of the record that the actor's system calls so; BAD_USER_INPUT where it has none of that kind in step. */
+/**
+ * The uuid of the record with this external id in the actor's system; BAD_USER_INPUT if it has no such record of that
+ * kind.
+ */
 export async function recordNamed(
   ctx: Context,
   recordType: 'Case' | 'ActionGroup',
@@ -44,6 +47,6 @@ export async function recordNamed(
     [ctx.actor.memberId, recordType, externalId.trim()],
     'sync_record_named',
   );
-  if (!row) throw new BadUserInput('No such record with this external id is in step.', path);
+  if (!row) throw new BadUserInput('The system has synced no such record with this external id.', path);
   return row.record_id;
 }

@@ -9,7 +9,7 @@ async function main(): Promise<void> {
     tellFollowers((text) => client.query(text)),
   );
   process.stdout.write(
-    `Epoch ${String(epoch)} of the change feed begins. Whoever follows it is told to start again from a SNAPSHOT, and webhooks are paused as BEHIND.\n`,
+    `Epoch ${String(epoch)} of the change feed begins. Readers of the feed are told to start again from a SNAPSHOT, and webhooks are paused as BEHIND.\n`,
   );
 }
 

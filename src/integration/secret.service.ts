@@ -6,16 +6,19 @@ import { newSecret, openSecret, sealSecret } from './signing';
 import { WebhookSecretRow } from './webhook.entity';
 
 const HOUR_MS = 3_600_000;
-/** For so long a repeated mutation shows its secret again. */
+/** How long a retry returns the secret. */
 const SHOWN_MS = 24 * HOUR_MS;
 
-/** A webhook, and its secret as far as it may still be shown. */
+/** A webhook, with its secret if it may still be shown. */
 export interface ShownSecret {
   readonly webhookId: string;
   readonly secret: string | null;
 }
 
-/** Makes the secret that a webhook is signed with from now on; returns its id. The one before it must have been given an end. */
+/**
+ * Creates the secret with which a webhook is signed from now on; returns its id. The caller must have set an end for
+ * the previous one.
+ */
 export async function addSecret(ctx: Context, webhookId: string): Promise<string> {
   const manager = await ctx.tx.manager;
   const id = newId();
@@ -26,7 +29,7 @@ export async function addSecret(ctx: Context, webhookId: string): Promise<string
   return id;
 }
 
-/** Lets the current secret of a webhook count for so many hours more, and erases what counts no longer. */
+/** Keeps the current secret of a webhook valid for this many hours, and erases the secrets that are no longer valid. */
 export async function endSecrets(ctx: Context, webhookId: string, overlapHours = 0): Promise<void> {
   const now = ctx.clock.now();
   const until = new Date(now.getTime() + overlapHours * HOUR_MS);
@@ -39,7 +42,7 @@ export async function endSecrets(ctx: Context, webhookId: string, overlapHours =
   );
 }
 
-/** The secrets of a webhook that count now, the newest first. */
+/** The valid secrets of a webhook, newest first. */
 export async function liveSecrets(ctx: Context, webhookId: string): Promise<string[]> {
   const rows = await ctx.tx.query<{ sealed: string }>(
     `SELECT sealed FROM webhook_secret WHERE webhook_id = $1 AND sealed IS NOT NULL AND (valid_until IS NULL OR valid_until > $2)
@@ -49,7 +52,10 @@ export async function liveSecrets(ctx: Context, webhookId: string): Promise<stri
   return rows.map(({ sealed }) => openSecret(ctx.settings.personKeys, webhookId, sealed));
 }
 
-/** The secret with this id for whoever made it just now, or repeats the making of it within a day; else only whose it is. */
+/**
+ * The secret with this id, for the member who just created it or retries the mutation within a day; for anybody else
+ * only the webhook that it belongs to.
+ */
 export async function shownSecret(ctx: Context, id: string): Promise<ShownSecret> {
   const [row] =
     await ctx.tx.query<{ webhook_id: string; sealed: string | null; made_at: Date; valid_until: Date | null }>( // prettier-ignore

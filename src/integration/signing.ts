@@ -6,7 +6,10 @@ import { seal, unseal } from '../platform/seal';
 const PREFIX = 'whsec_';
 const SECRET_BYTES = 32;
 
-/** What a sealed secret says it is, so that one webhook's is never taken for another's; `keys:rotate` knows it too. */
+/**
+ * The context of a sealed secret, so that one webhook's secret is never taken for another's; `keys:rotate` uses the
+ * same.
+ */
 const contextOf = (webhookId: string): string => `webhook.secret:${webhookId}`;
 
 /** A new secret in the form of Standard Webhooks. */
@@ -19,12 +22,15 @@ export function sealSecret(ring: KeyRing, webhookId: string, secret: string): st
   return seal(ring, contextOf(webhookId), secret);
 }
 
-/** The secret that was sealed for this webhook; throws for any other's. */
+/** Opens the secret that was sealed for this webhook; throws for any other webhook's. */
 export function openSecret(ring: KeyRing, webhookId: string, sealed: string): string {
   return unseal(ring, contextOf(webhookId), sealed);
 }
 
-/** The headers of Standard Webhooks: one signature for each secret that counts, so that a receiver may change over when it likes. */
+/**
+ * The headers of Standard Webhooks: one signature for each valid secret, so that a receiver may change over when it
+ * likes.
+ */
 export function signedHeaders(
   secrets: readonly string[],
   { id, at, body }: { readonly id: string; readonly at: Date; readonly body: string },

@@ -10,7 +10,7 @@ import type { Log } from '../platform/logging';
 import { Transaction } from '../platform/transaction';
 import { mayAct } from '../reading/facts';
 
-/** What is needed to act for a subscriber. */
+/** The parts needed to act for a subscriber. */
 export interface SubscriberParts {
   readonly database: Database;
   readonly settings: Settings;
@@ -19,8 +19,8 @@ export interface SubscriberParts {
 }
 
 /**
- * Works in one transaction as the subscriber, with the rights it has at this moment, and commits with everything that was told in the
- * access log. Null, and nothing is done, where the member may not be told of anything any more.
+ * Runs work in one transaction as the subscriber, with its present rights, and commits with the access log entries of
+ * everything shown. Returns null, with nothing done, if the member may no longer receive changes.
  */
 export async function asSubscriber<T>(
   { database, settings, clock, log }: SubscriberParts,
@@ -48,6 +48,6 @@ export async function asSubscriber<T>(
   }
 }
 
-// A delivery reads what has changed. It answers nobody, and so nobody can ask it anything.
+// A delivery reads changes. It answers no question, so nobody can use it to ask about a person.
 const asksNobody = (): Promise<never> =>
   Promise.reject(new InternalError({ cause: 'a delivery does not ask about persons' }));

@@ -3,7 +3,7 @@ import { SyncResolver } from './sync.resolver';
 import { systemGraph } from './system.graph';
 import { ExternalSystemResolver } from './system.resolver';
 
-/** How external systems lie on their table. */
+/** Graphs of external systems. */
 export const syncGraphs: readonly TypeGraph[] = [systemGraph];
 
 /** The resolvers of external systems and their synchronisation. */

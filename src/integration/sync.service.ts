@@ -28,26 +28,26 @@ export interface SyncBatch {
   readonly dryRun: boolean;
 }
 
-/** What a batch came to: its report, or why none of it was done. */
+/** Result of a batch: its report, or the refusal of the whole batch. */
 export type Synced = SyncReport | Extract<Outcome, { refusal: unknown }>;
 
 const TYPE = 'ExternalSystem';
 const MOST_RECORDS = 1_000;
-// How much of the time of a request the records may take: the rest is for what comes before and after them.
+// The share of a request's time that the records may take: the rest is for the work before and after them.
 const SHARE_OF_TIME = 0.6;
 
 /**
- * Brings records of the actor's own system in step: each on its own, whole or not at all, and all that succeed in one transaction. The
- * same key and batch get the first report again. One batch of a system at a time; a second one waits a moment, and is then asked to
- * come back. Refused with SYSTEM_DISABLED.
+ * Synchronises records of the actor's own system: each by itself, wholly or not at all, and all that succeed in one
+ * transaction. The same key and batch return the first report again. One batch of a system runs at a time; a second one
+ * waits a moment, and is then asked to come back. Refused with SYSTEM_DISABLED.
  */
 export async function syncExternalRecords(ctx: Context, asked: SyncBatch): Promise<Synced> {
   const systemId = uuidOf(TYPE, asked.systemId);
   await requireRecord(ctx, 'syncRecords', TYPE, systemId);
   const { batch, dryRun, idempotencyKey } = asked;
-  if (batch.length === 0) return refuseInput('There is nothing to bring in step.', ['batch']);
+  if (batch.length === 0) return refuseInput('Give at least one record.', ['batch']);
   if (batch.length > MOST_RECORDS)
-    throw new LimitExceeded(`A batch has at most ${String(MOST_RECORDS)} records; none of this one was done.`);
+    throw new LimitExceeded(`A batch has at most ${String(MOST_RECORDS)} records; none of this one was processed.`);
   if (dryRun) return rehearsed(ctx, systemId, batch);
   const [input, ...former] = keyed(ctx, batch).map((hash) => ({ systemId, batch: hash }));
   let done: SyncReport | undefined;
@@ -62,7 +62,8 @@ export async function syncExternalRecords(ctx: Context, asked: SyncBatch): Promi
   return done ?? reportAgain(ctx, systemId, batch, keptIn(outcome));
 }
 
-// What is kept of the input is a hash, and a number in it could be guessed: it is a keyed one. After the first, those of versions before.
+// The stored form of the input is a hash, from which a number in it could be guessed: so the hash is keyed. The later
+// forms are those of earlier versions.
 function keyed({ settings }: Context, batch: readonly SyncRecordInput[]): string[] {
   const text = `sync.batch|${JSON.stringify(batch)}`;
   const former = [...settings.personIndexKeys.byVersion.values()].map((key) =>
@@ -76,7 +77,9 @@ function keptIn(outcome: object): ReturnType<typeof keptOf> {
   throw new InternalError({ cause: 'the stored outcome of a batch has no report' });
 }
 
-/** The report of what would be done. It is undone, so nothing has changed; that it was tried is in the access log. */
+/**
+ * The report of a dry run. Everything is rolled back, so nothing has changed; the access log shows that it was tried.
+ */
 async function rehearsed(ctx: Context, systemId: string, batch: readonly SyncRecordInput[]): Promise<Synced> {
   const before = ctx.traces.length;
   const undo = new Error('rehearsed');
@@ -130,7 +133,7 @@ async function run(
   return reportOf(false, batch.map((record, index) => synced(record, index, results.get(index)))); // prettier-ignore
 }
 
-/** What others rest on first: a case before its group; and when they are closed, the group before its case. */
+/** Records that others rest on come first: a case before its group; when they are closed, the group before its case. */
 function inOrder(admitted: readonly Admitted[]): (readonly Admitted[])[] {
   const of = (kind: SyncKind, closed: boolean): readonly Admitted[] =>
     admitted.filter((one) => one.kind === kind && one.record.closed === closed);
@@ -140,7 +143,7 @@ function inOrder(admitted: readonly Admitted[]): (readonly Admitted[])[] {
 
 function disabled(ctx: Context, systemId: string): Extract<Outcome, { refusal: unknown }> {
   ctx.traces.push(refused(ctx, TYPE, systemId, 'SYSTEM_DISABLED'));
-  const outcome = refusal('SYSTEM_DISABLED', 'The system is disabled; none of the batch was done.');
+  const outcome = refusal('SYSTEM_DISABLED', 'The system is disabled; none of the batch was processed.');
   if ('refusal' in outcome) return outcome;
   throw new InternalError({ cause: 'a refusal that is none' });
 }

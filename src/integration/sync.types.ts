@@ -15,7 +15,7 @@ export class SyncConflictView {
   winner!: SyncWinnerSide;
 }
 
-/** What one record of a batch came to: names, codes and places, and never a value of the record. */
+/** Outcome for one record of a batch: names, codes and places, and never a value of the record. */
 @ObjectType('SyncedRecord', { description: 'Outcome for one record of a batch (utfall per post).' })
 export class SyncedRecordView {
   @Field(() => Int, { description: 'Position in the batch, from 0.' })
@@ -53,7 +53,7 @@ export class SyncedRecordView {
   conflicts!: SyncConflictView[];
 }
 
-/** How many records came to what. */
+/** Number of records by outcome. */
 @ObjectType('SyncCounts', { description: 'Number of records by outcome.' })
 export class SyncCountsView {
   @Field(() => Int, { description: 'Records created here.' })
@@ -75,7 +75,7 @@ export class SyncCountsView {
   refused!: number;
 }
 
-/** What a batch came to. */
+/** Outcome of a batch. */
 @ObjectType('SyncReport', {
   description:
     'Outcome of a batch, record by record (rapport). Sending the same batch with the same key returns the same report; nothing is done twice.',
@@ -93,7 +93,7 @@ export class SyncReportView {
   records!: SyncedRecordView[];
 }
 
-/** What a sync comes to. */
+/** Result of a sync. */
 export const SyncResult = resultOf('SyncResult', 'The report on the batch, or a refusal of the whole batch with its reason.', () => [
   SyncReportView,
 ]);

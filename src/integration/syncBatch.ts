@@ -13,13 +13,13 @@ import { sealed, type Path, type Standing, type SyncKind } from './syncKind';
 import type { SyncScope } from './syncVocabulary.types';
 import { BadUserInput } from '../platform/errors';
 
-/** The kinds of records, in the order in which they are done: what a record refers to comes before it. */
+/** The kinds of records, in the order in which they are processed: a record comes after those that it refers to. */
 export const KINDS: readonly SyncKind[] = [sealed(caseKind), sealed(expertKind), sealed(groupKind), sealed(memberKind)];
 
 const LONGEST_ID = 128;
 const PARTS = { CASE: 'case', EXPERT: 'expert', GROUP: 'group', MEMBER: 'member' } as const;
 
-/** A record of a batch that may be looked into. */
+/** A record of a batch that may be processed. */
 export interface Admitted {
   readonly index: number;
   readonly path: Path;
@@ -28,20 +28,23 @@ export interface Admitted {
   readonly record: SyncRecordInput;
 }
 
-/** One that may not be, and what it came to. */
+/** A record that may not be processed, with its outcome. */
 export interface Dismissed {
   readonly index: number;
   readonly externalId: string | null;
   readonly result: Result;
 }
 
-/** What is known of a batch before its first record is done. */
+/** The data of a batch that is read before its first record is processed. */
 export interface Known {
   readonly mapped: ReadonlyMap<string, Mapped>;
   readonly standings: ReadonlyMap<string, Standing>;
 }
 
-/** Sorts out what can be told without looking at any record: ids, parts, scopes, and ids that come twice. The first one counts. */
+/**
+ * Checks everything that needs no stored record: ids, parts, scopes, and repeated ids. Of repeated ids, the first
+ * counts.
+ */
 export function admit(
   batch: readonly SyncRecordInput[],
   scopes: readonly SyncScope[],
@@ -67,16 +70,16 @@ export function admit(
 function idOf({ externalId }: SyncRecordInput, path: Path): string | Result {
   try {
     const clean = line(externalId, path, LONGEST_ID);
-    // An id stands in reports and logs.
+    // An id appears in reports and logs.
     if (!holdsPersonalNumber(clean)) return clean;
-    return refusedWith('BAD_USER_INPUT', 'This could be a personal identity number, which no id may be.', path);
+    return refusedWith('BAD_USER_INPUT', 'This could be a personal identity number, and no id may be one.', path);
   } catch (error) {
     if (error instanceof BadUserInput) return refusedWith(error.code, error.message, path);
     throw error;
   }
 }
 
-/** The external id of a record as reports name it; null for one that no report may name. */
+/** The external id of a record as reports name it; null if no report may name it. */
 export function cleanIdOf(record: SyncRecordInput, path: Path): string | null {
   const id = idOf(record, path);
   return typeof id === 'string' ? id : null;
@@ -89,16 +92,19 @@ function dismissal(
   path: Path,
 ): Result | undefined {
   if (!scopes.includes(kind.scope))
-    return refusedWith('OUT_OF_SCOPE', 'The system may not keep such records in step.', [...path, 'type']);
+    return refusedWith('OUT_OF_SCOPE', 'The system may not sync records of this type.', [...path, 'type']);
   const foreign = Object.values(PARTS).find((part) => part !== PARTS[record.type] && record[part]);
   if (foreign === undefined) return undefined;
-  return refusedWith('BAD_USER_INPUT', 'Only the part that the type names is given.', [...path, foreign]);
+  return refusedWith('BAD_USER_INPUT', 'Give only the part that the type names.', [...path, foreign]);
 }
 
 const duplicate = (path: Path): Result =>
-  refusedWith('DUPLICATE', 'A record with this external id comes before it in the batch, and counts.', path);
+  refusedWith('DUPLICATE', 'An earlier record of the batch has this external id; the earlier one counts.', path);
 
-/** Reads what there is about all records of a batch at once: the number of statements does not grow with it. */
+/**
+ * Reads the stored data for all records of a batch at once: the number of statements does not depend on the size of the
+ * batch.
+ */
 export async function lookUp(ctx: Context, systemId: string, admitted: readonly Admitted[]): Promise<Known> {
   const mapped = await mappedOf(
     ctx,
@@ -117,8 +123,9 @@ export async function lookUp(ctx: Context, systemId: string, admitted: readonly 
 }
 
 /**
- * Counts the persons whom a batch asks about, before any of it is done: a batch that asks about too many is refused whole. What is told
- * of a trial, and of the number that a record in step is to have from now on, tells whom the agency knows.
+ * Counts the persons that a batch asks about, before any record is processed: a batch that asks about too many is
+ * refused as a whole. A dry run, and a new number for a record already linked, reveal whether the agency has a person
+ * on record.
  */
 export async function countAsked(
   ctx: Context,

@@ -1,7 +1,7 @@
 import { Field, InputType } from 'type-graphql';
 import { SyncRecordType } from './syncVocabulary.types';
 
-/** The particulars of a person that a sync carries. */
+/** The fields of a person that a sync carries. */
 @InputType('SyncPersonInput', {
   description:
     'The person of a case, with the fields that a sync carries. A field left out keeps its value; null clears it.',
@@ -46,7 +46,7 @@ export class SyncPersonInput {
   identityProtectionSource?: string | null;
 }
 
-/** What a sync carries of a case. */
+/** The fields of a case that a sync carries. */
 @InputType('SyncCaseInput', {
   description:
     'A case, with the fields that a sync carries. A field left out keeps its value; null clears it. Family, health, religion, environment, offences and reporter are never carried.',
@@ -81,7 +81,7 @@ export class SyncCompetenceInput {
   level!: string;
 }
 
-/** What a sync carries of the listing of an expert. */
+/** The fields of an expert's listing that a sync carries. */
 @InputType('SyncExpertInput', {
   description:
     'A listing of an expert, with the fields that a sync carries. A field left out keeps its value; null clears it.',
@@ -170,7 +170,7 @@ export class SyncGoalInput {
   dueOn?: string | null;
 }
 
-/** What a sync carries of a group. */
+/** The fields of a group that a sync carries. */
 @InputType('SyncGroupInput', {
   description:
     'An action group, with the fields that a sync carries. A field left out keeps its value; null clears it. Case and programme never change.',

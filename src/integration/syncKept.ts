@@ -6,13 +6,16 @@ import type { SyncRecordInput } from './syncInput.types';
 import { idFor } from './syncRecord';
 import { reportOf, type SyncedRecord, type SyncReport } from './syncReport';
 
-/** What is kept of what a record came to: neither their id of it nor ours. */
+/** The stored outcome of a record: without its external id, and without our id. */
 interface Kept extends Pick<SyncedRecord, 'outcome' | 'code' | 'path' | 'message' | 'conflicts'> {
   /** Whether the report named our record. */
   readonly named: boolean;
 }
 
-/** A report without the ids in it: whoever repeats the batch sends theirs again, and which record of ours each is stands in the map. */
+/**
+ * A report without the ids in it: a retry of the batch sends the external ids again, and the links give the record for
+ * each.
+ */
 export function keptOf({ records }: SyncReport): readonly Kept[] {
   return records.map(({ outcome, code, path, message, conflicts, recordId }) => ({
     ...{ outcome, code, path, message, conflicts },
@@ -20,7 +23,7 @@ export function keptOf({ records }: SyncReport): readonly Kept[] {
   }));
 }
 
-/** The first report again, for the batch that it was about. */
+/** Returns the first report again, for the batch it was about. */
 export async function reportAgain(
   ctx: Context,
   systemId: string,

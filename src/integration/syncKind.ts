@@ -7,10 +7,10 @@ import type { FieldGroups } from './merge';
 import type { SyncRecordInput } from './syncInput.types';
 import type { SyncRecordType, SyncScope } from './syncVocabulary.types';
 
-/** Where in the input a value stands. */
+/** The place of a value in the input. */
 export type Path = readonly (string | number)[];
 
-/** Our side of a record in step, as far as it is kept in step. */
+/** Our side of a synced record: its synced data. */
 export interface Standing {
   readonly id: string;
   readonly version: number;
@@ -18,69 +18,72 @@ export interface Standing {
   readonly ours: FieldGroups;
 }
 
-/** A record that was made of what they sent. */
+/** A record that was created from the values sent. */
 export interface Made {
   readonly id: string;
-  /** Our side of it now. */
+  /** Its present values here. */
   readonly ours: FieldGroups;
-  /** Other records that came with it, and are in step with it from now on. */
+  /** Other records created with it, which are linked from now on. */
   readonly along: readonly { readonly type: string; readonly id: string }[];
-  /** Something to tell about it, by a code. */
+  /** A remark on it, with a code. */
   readonly note: { readonly code: string; readonly message: string } | null;
 }
 
-/** What they sent, checked. Each way to write it asks the same service as a person's mutation does. */
+/** The checked values of a record sent. Each way to write it uses the same service as a person's mutation does. */
 export interface Incoming<S extends Standing = Standing> {
   readonly theirs: FieldGroups;
-  /** Makes the record; throws what the service throws, and answers its refusal. */
+  /** Creates the record. Throws what the service throws, and returns its refusal. */
   create(): Promise<Made | Refused>;
   /**
-   * There where they say that the person of the record is protected: marks the person, or marks them further, whoever wins otherwise.
-   * Whether it did. Such a record is done by itself.
+   * Set if the system states that the person of the record is protected: marks the person, or raises the mark,
+   * whichever side wins otherwise. Returns whether it did. Such a record is processed by itself.
    */
   readonly raise?: ((standing: S) => Promise<boolean>) | undefined;
-  /** Takes these members of field groups over, and no other. */
+  /** Takes over these members of field groups, and no others. */
   change(standing: S, members: ReadonlySet<string>): Promise<Outcome>;
 }
 
 export type Refused = Extract<Outcome, { refusal: unknown }>;
 
-/** Members of what they sent that are to be taken over into a record of ours. */
+/** Members of a record sent that are to be taken over into a record here. */
 export interface Change<S extends Standing, I extends Incoming<S>> {
   readonly incoming: I;
   readonly standing: S;
   readonly members: ReadonlySet<string>;
 }
 
-/** How one kind of record is brought in step. */
+/** How one kind of record is synchronised. */
 export interface SyncKind<S extends Standing = Standing, I extends Incoming<S> = Incoming<S>> {
   readonly type: SyncRecordType;
   /** The type of its records here. */
   readonly recordType: string;
   readonly scope: SyncScope;
-  /** Whether its records are parts of others, and have no global id. */
+  /** Whether its records are parts of others and have no global id. */
   readonly partOfAnother?: boolean;
-  /** Asks at once for what checking all of these will ask for. */
+  /** Reads at once the data that checking all of these needs. */
   prefetch(ctx: Context, records: readonly SyncRecordInput[]): Promise<void>;
   /** Our side of these records of the actor's agency, by uuid, in a fixed number of statements. */
   standing(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, S>>;
   /** Throws BAD_USER_INPUT with the place in the batch. */
   check(ctx: Context, record: SyncRecordInput, path: Path): Promise<I>;
-  /** The person, by number, whom bringing the record in step looks for among those that the agency keeps; null for nobody. */
+  /**
+   * The person, by number, for whom synchronising the record searches among those that the agency has on record; null
+   * if there is none.
+   */
   personAsked?(ctx: Context, record: SyncRecordInput, path: Path, standing: S | undefined): NamedPerson | null;
   close(ctx: Context, standing: S, reason: string | null): Promise<Outcome>;
   /**
-   * Makes many at once, those that nothing stands in the way of, by their place; all of those or, throwing, none. The others are made
-   * one by one, and so is every record of a kind that cannot do it.
+   * Creates many at once: those without an obstacle, by their place; all of them or, by throwing, none. The others are
+   * created one by one, as is every record of a kind without this method.
    */
   createMany?(ctx: Context, incoming: readonly I[]): Promise<ReadonlyMap<number, Made>>;
-  /** The same for changes; answers the ids of the records it has changed. */
+  /** The same for changes; returns the ids of the records changed. */
   changeMany?(ctx: Context, changes: readonly Change<S, I>[]): Promise<ReadonlySet<string>>;
 }
 
-/** A kind whose own standings are nobody else's business. */
+/** Hides a kind's own type of standing from other code. */
 export function sealed<S extends Standing, I extends Incoming<S>>(kind: SyncKind<S, I>): SyncKind {
-  // A standing only ever comes back to the kind that gave it.
+  // A standing is only ever passed back to the kind that returned it.
   return kind as unknown as SyncKind;
 }
 
@@ -92,8 +95,7 @@ export function partOf<P>(part: P | null | undefined, path: Path): P {
 
 /** A calendar day, or nothing. */
 export function day(value: string | null | undefined, path: Path): string | null | undefined {
-  if (typeof value === 'string' && !isDay(value))
-    throw new BadUserInput('This is not a calendar day as YYYY-MM-DD.', path);
+  if (typeof value === 'string' && !isDay(value)) throw new BadUserInput('Give a calendar day as YYYY-MM-DD.', path);
   return value;
 }
 
@@ -104,11 +106,11 @@ export function oneOf<V extends string>(
   path: Path,
 ): V | null | undefined {
   if (value === undefined || value === null) return value;
-  if (!Object.hasOwn(values, value)) throw new BadUserInput(`This is one of ${Object.keys(values).join(', ')}.`, path);
+  if (!Object.hasOwn(values, value)) throw new BadUserInput(`Give one of ${Object.keys(values).join(', ')}.`, path);
   return value as V;
 }
 
-/** The groups with at least one member that is spoken of, and of those only the members that are. */
+/** The groups with at least one stated member, with only their stated members. */
 export function spokenOf(groups: FieldGroups): FieldGroups {
   const given = Object.entries(groups).map(([group, members]): [string, object] => [
     group,
@@ -117,7 +119,7 @@ export function spokenOf(groups: FieldGroups): FieldGroups {
   return Object.fromEntries(given.filter(([, members]) => Object.keys(members).length > 0));
 }
 
-/** Codes that have the form of one: what else stands in their place is found when the record is checked. */
+/** The values that have the form of a code; the check of the record finds the others. */
 export function codesIn(...codes: readonly (string | null | undefined)[]): string[] {
   return codes.filter((code): code is string => typeof code === 'string' && /^[\w-]{1,100}$/.test(code));
 }

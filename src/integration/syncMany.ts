@@ -6,15 +6,15 @@ import type { Admitted } from './syncBatch';
 import type { Change, Incoming, Standing, SyncKind } from './syncKind';
 import { cameTo, createdAs, mapped, termsFor, type BatchTerms, type Done } from './syncRecord';
 
-/** What has been done with the records at these places of the batch. */
+/** Outcomes of the records at these places of the batch. */
 export type DoneAt = Map<number, Done>;
 
-// As many records as are undone together when one of them goes wrong, and then done one by one.
+// Number of records that are rolled back together if one of them fails, and are then processed one by one.
 const CHUNK = 200;
 
 /**
- * Does what can be done in few statements for many records: what is new, and what has changed at the sender alone. It is only faster: what it
- * leaves out, and what goes wrong, is done one by one.
+ * Processes in few statements the records that allow it: new ones, and those changed only at the sender. This is only
+ * an optimisation: the records left out, and those that fail, are processed one by one.
  */
 export async function syncMany(
   ctx: Context,
@@ -66,7 +66,7 @@ async function createChunk(
       return record ? [{ one, theirs, record }] : [];
     });
     const noted = made.flatMap(({ one, theirs, record }) => mapped(ctx, batch, one, theirs, record));
-    if (!(await mapRecords(ctx, batch.systemId, noted))) throw new Conflict('One of them is in step already.');
+    if (!(await mapRecords(ctx, batch.systemId, noted))) throw new Conflict('One of them is already synced.');
     return () => {
       for (const { one, theirs, record } of made) done.set(one.index, { result: createdAs(one, theirs, record) });
     };
@@ -99,7 +99,7 @@ async function changeChunk(
   });
 }
 
-/** Those that pass their checks; what is wrong with the others is said when they are done by themselves. */
+/** The records that pass their checks; the faults of the others are reported when they are processed by themselves. */
 async function checked<T>(
   ctx: Context,
   chunk: readonly T[],
@@ -117,7 +117,7 @@ async function checked<T>(
   return passed;
 }
 
-/** Does the work whole, and then notes it; or, when the service throws, nothing of either. */
+/** Does the work as a whole and then records the outcomes; if the service throws, does neither. */
 async function together(ctx: Context, work: () => Promise<() => void>): Promise<void> {
   const before = ctx.traces.length;
   try {

@@ -11,20 +11,20 @@ import type { Made, Standing, SyncKind } from './syncKind';
 import { refusedBy, refusedWith, resultOf, type Result } from './syncReport';
 import type { SyncFieldGroup, SyncWinnerSide } from './syncVocabulary.types';
 
-/** What all records of a batch have in common. */
+/** Data common to all records of a batch. */
 export interface BatchTerms {
   readonly systemId: string;
   readonly winners: ReadonlyMap<SyncFieldGroup, SyncWinnerSide>;
   readonly known: Known;
 }
 
-/** What a record came to, and what is to be remembered of it. */
+/** The outcome of a record, with the state to remember. */
 export interface Done {
   readonly result: Result;
   readonly remembered?: Remembered;
 }
 
-/** Brings one record in step, whole or not at all. What goes wrong with it is its own matter, and no other record's. */
+/** Synchronises one record, wholly or not at all. A failure concerns only this record. */
 export async function syncRecord(ctx: Context, batch: BatchTerms, one: Admitted): Promise<Done> {
   const before = ctx.traces.length;
   try {
@@ -39,7 +39,7 @@ export async function syncRecord(ctx: Context, batch: BatchTerms, one: Admitted)
   }
 }
 
-/** Takes back the traces of what was undone: it has not happened; that something was refused has. */
+/** Drops a rolled-back record's CHANGED traces; keeps REFUSED. */
 export function forget(ctx: Context, before: number): void {
   const kept = ctx.traces.splice(before).filter(({ outcome }) => outcome !== 'CHANGED');
   ctx.traces.push(...kept);
@@ -56,14 +56,14 @@ function dispatch(ctx: Context, batch: BatchTerms, one: Admitted): Promise<Done>
   return update(ctx, batch, one, known, standing);
 }
 
-const NOT_IN_STEP = refusedWith('NOT_FOUND', 'No record with this external id is in step: there is nothing to close.');
-const OTHER_ID = 'This record is in step already, under another external id of the system.';
+const NOT_IN_STEP = refusedWith('NOT_FOUND', 'No record with this external id is synced: there is nothing to close.');
+const OTHER_ID = 'This record is already synced, under another external id of the system.';
 const WAS_CLOSED = refusedWith(
   'INVALID_TRANSITION',
-  'The record was closed. What begins anew has an external id of its own.',
+  'The record was closed. Send a new record with an external id of its own.',
 );
 
-// It is in step and the actor's agency has it no longer: the same as if there were none.
+// It is linked, but the actor's agency no longer has the record: the same as if there were no record.
 function vanished(ctx: Context, { kind }: Admitted, { recordId }: Mapped): Result {
   ctx.traces.push(refused(ctx, kind.recordType, recordId, 'NOT_FOUND'));
   return refusedWith('NOT_FOUND', 'Not found.');
@@ -74,14 +74,14 @@ async function create(ctx: Context, batch: BatchTerms, one: Admitted): Promise<D
   const made = await ctx.tx.part(async () => {
     const outcome = await incoming.create();
     if ('refusal' in outcome) return outcome;
-    // One batch of a system at a time: whoever was first with it was first for good.
+    // One batch of a system runs at a time: the first link to be made stays.
     if (await mapRecords(ctx, batch.systemId, mapped(ctx, batch, one, incoming.theirs, outcome))) return outcome;
     throw new BadUserInput(OTHER_ID, [...one.path, 'externalId']);
   });
   return 'refusal' in made ? { result: refusedBy(made.refusal) } : { result: createdAs(one, incoming.theirs, made) };
 }
 
-/** What is to be noted of a record that was made. */
+/** The links to store for a record that was created. */
 export function mapped(
   ctx: Context,
   batch: BatchTerms,
@@ -94,13 +94,13 @@ export function mapped(
   return [{ type: kind.recordType, id: made.id, externalId, baseline }, ...along];
 }
 
-/** What a record that was made came to. */
+/** The outcome of a record that was created. */
 export function createdAs({ kind }: Admitted, theirs: FieldGroups, made: Made): Result {
   const recordId = idFor(kind, made.id);
   return { outcome: 'CREATED', recordId, conflicts: overruled(theirs, made.ours), ...made.note };
 }
 
-/** The groups that are not as they were sent: what was there before was kept. */
+/** The groups whose values differ from those sent, because existing values were kept. */
 function overruled(theirs: FieldGroups, ours: FieldGroups): Merged['conflicts'] {
   return Object.entries(theirs).flatMap(([name, sent]) => {
     const fieldGroup = name as SyncFieldGroup;
@@ -144,7 +144,7 @@ async function update(
   });
 }
 
-/** What a record that was in step came to, once what is to be taken over has been. */
+/** The outcome of a linked record, after the values have been taken over. */
 export function cameTo(
   { kind, externalId }: Admitted,
   { id }: Standing,
@@ -158,7 +158,7 @@ export function cameTo(
   };
 }
 
-/** Does the work on the record as it was read; should it have moved on since, once more as it stands now. */
+/** Does the work on the record as it was read; if it has changed since, once more on its present state. */
 async function asItStands<T>(
   ctx: Context,
   { kind }: Admitted,
@@ -177,11 +177,11 @@ async function asItStands<T>(
   return work(current);
 }
 
-/** The global id of a record that a kind keeps in step; null where it has none of its own. */
+/** The global id of a record of a kind; null if such records have none of their own. */
 export const idFor = ({ recordType, partOfAnother }: SyncKind, uuid: string): string | null =>
   partOfAnother === true ? null : globalId(recordType, uuid);
 
-/** What a record's hashes are made with. */
+/** The terms by which a record's hashes are made. */
 export const termsFor = (ctx: Context, batch: BatchTerms, recordId: string): Omit<MergeTerms, 'winners'> => ({
   recordId: `${batch.systemId}|${recordId}`,
   settings: ctx.settings,

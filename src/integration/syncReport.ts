@@ -3,7 +3,10 @@ import type { RefusalData } from '../platform/refusal';
 import type { Path } from './syncKind';
 import type { SyncFieldGroup, SyncOutcome, SyncRecordType, SyncWinnerSide } from './syncVocabulary.types';
 
-/** What one record of a batch came to. Names, codes and places: what is kept and answered of a batch holds no value of a record. */
+/**
+ * Outcome of one record of a batch. Names, codes and places: neither the stored nor the returned report holds a value
+ * of a record.
+ */
 export interface SyncedRecord {
   readonly index: number;
   readonly type: SyncRecordType;
@@ -16,11 +19,11 @@ export interface SyncedRecord {
   readonly conflicts: readonly { readonly fieldGroup: SyncFieldGroup; readonly winner: SyncWinnerSide }[];
 }
 
-/** What a record came to, apart from which record it is. */
+/** The outcome of a record, without the record's identity. */
 export type Result = Pick<SyncedRecord, 'outcome'> &
   Partial<Pick<SyncedRecord, 'recordId' | 'code' | 'path' | 'message' | 'conflicts'>>;
 
-/** How many records came to what. */
+/** Number of records by outcome. */
 export interface SyncCounts {
   readonly created: number;
   readonly updated: number;
@@ -30,7 +33,7 @@ export interface SyncCounts {
   readonly refused: number;
 }
 
-/** What a batch came to. */
+/** Outcome of a batch. */
 export interface SyncReport {
   readonly dryRun: boolean;
   readonly counts: SyncCounts;
@@ -54,22 +57,23 @@ export function reportOf(dryRun: boolean, records: readonly SyncedRecord[]): Syn
   };
 }
 
-/** A record with which nothing is wrong, and nothing was done. */
+/** The outcome of a record that has no fault and was not processed. */
 export const TRY_AGAIN: Result = {
   outcome: 'REFUSED',
   code: 'TRY_AGAIN',
-  message: 'Somebody else is at work on it, or there was no time left; nothing was done. Send it again with a new key.',
+  message:
+    'Another transaction is working on it, or there was no time left; nothing was done. Send it again with a new key.',
 };
 
-/** A record with which nothing was done. */
+/** The outcome of a record with which nothing was done. */
 export function refusedWith(code: string, message: string, path: Path | null = null): Result {
   return { outcome: 'REFUSED', code, message, path: path?.map(String) ?? null };
 }
 
-/** A record that a service has refused. */
+/** The outcome of a record that a service has refused. */
 export const refusedBy = ({ code, message }: RefusalData): Result => refusedWith(code, message);
 
-/** What an error that a service threw over one record says of it; undefined for one that says nothing of the record. */
+/** The outcome of a record for an error that a service threw; undefined if the error is not about the record. */
 export function resultOf(error: ServiceError, path: Path): Result | undefined {
   switch (error.code) {
     case 'BAD_USER_INPUT':
@@ -82,13 +86,13 @@ export function resultOf(error: ServiceError, path: Path): Result | undefined {
     case 'UNAVAILABLE':
       return TRY_AGAIN;
     case 'INTERNAL_SERVER_ERROR':
-      return refusedWith(error.code, 'A fault of the service; nothing was done with this record.', path);
+      return refusedWith(error.code, 'The service failed; nothing was done with this record.', path);
     default:
       return undefined;
   }
 }
 
-// Some services speak of their argument as `input`: here it is a part of the batch.
+// Some services name their argument `input`: here it is a part of the batch.
 function placeOf(error: ServiceError, path: Path): Path {
   const field = error instanceof BadUserInput ? (error.extensions['field'] as Path) : [];
   return field[0] === 'input' ? [...path, ...field.slice(1)] : field;

@@ -1,6 +1,6 @@
 import { describedEnum } from '../reading/describedEnum';
 
-/** What an external system is. */
+/** Kind of external system. */
 export const ExternalSystemKind = describedEnum('ExternalSystemKind', 'Kind of external system (typ av system).', {
   SSPF: 'Manages SSPF groups around young persons.',
   SIG: 'Manages social action groups around adults (social insatsgrupp).',
@@ -9,7 +9,7 @@ export const ExternalSystemKind = describedEnum('ExternalSystemKind', 'Kind of e
 });
 export type ExternalSystemKind = keyof typeof ExternalSystemKind;
 
-/** What a system may keep in step. */
+/** Kind of record that a system may sync. */
 export const SyncScope = describedEnum('SyncScope', 'Kind of record that an external system may sync (omfattning).', {
   GROUPS: 'Action groups (åtgärdsgrupper).',
   MEMBERS: 'The member agencies of action groups (deltagare).',
@@ -18,7 +18,7 @@ export const SyncScope = describedEnum('SyncScope', 'Kind of record that an exte
 });
 export type SyncScope = keyof typeof SyncScope;
 
-/** The parts of a record that conflicts are decided by. */
+/** The parts of a record by which conflicts are decided. */
 export const SyncFieldGroup = describedEnum(
   'SyncFieldGroup',
   'A part of a record (uppgiftsgrupp): its values are compared one by one, and one side wins all conflicts in the group.',
@@ -32,7 +32,7 @@ export const SyncFieldGroup = describedEnum(
 );
 export type SyncFieldGroup = keyof typeof SyncFieldGroup;
 
-/** Who wins where both sides have changed. */
+/** Winning side when both sides have changed. */
 export const SyncWinnerSide = describedEnum(
   'SyncWinnerSide',
   'Winning side when both sides have changed a value (företräde).',
@@ -44,7 +44,7 @@ export const SyncWinnerSide = describedEnum(
 );
 export type SyncWinnerSide = keyof typeof SyncWinnerSide;
 
-/** What is synchronised. */
+/** Types of synced records. */
 export const SyncRecordType = describedEnum('SyncRecordType', 'Type of the record (posttyp).', {
   CASE: 'A case and its person (ärende).',
   EXPERT: 'A listing of an expert (sakkunnig).',
@@ -53,7 +53,7 @@ export const SyncRecordType = describedEnum('SyncRecordType', 'Type of the recor
 });
 export type SyncRecordType = keyof typeof SyncRecordType;
 
-/** What a record of a batch came to. */
+/** Outcome for a record of a batch. */
 export const SyncOutcome = describedEnum('SyncOutcome', 'Outcome for a record of a batch (utfall).', {
   CREATED: 'Created here (skapad).',
   UPDATED: 'Changed here (ändrad).',

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from './syncVocabulary.types';
 
-/** Who wins for one field group, as stored. */
+/** Winning side for one field group, as stored. */
 export interface StoredWinner {
   readonly fieldGroup: SyncFieldGroup;
   readonly winner: SyncWinnerSide;

@@ -1,6 +1,6 @@
 import { column, id, one, timestamp, type TypeGraph } from '../reading/graph';
 
-/** External systems: in view of the administrators of their agency, and of the member that speaks for one. */
+/** External systems: seen by the administrators of their agency, and by the member that acts for one. */
 export const systemGraph: TypeGraph = {
   type: 'ExternalSystem',
   table: 'external_system',

@@ -20,8 +20,8 @@ const LONGEST_NAME = 200;
 const FIELD_GROUPS = Object.keys(SyncFieldGroup) as SyncFieldGroup[];
 
 /**
- * Registers a system of the actor's own agency. Refused with NOT_A_SYSTEM for a member that is not one, or is suspended, and with
- * MEMBER_TAKEN when the member speaks for another system: a token reaches the records of one.
+ * Registers a system of the actor's own agency. Refused with NOT_A_SYSTEM for a member that is not one or is suspended,
+ * and with MEMBER_TAKEN if the member already acts for another system: a token reaches the records of one system.
  */
 export async function registerExternalSystem(ctx: Context, input: RegisterExternalSystemInput): Promise<Outcome> {
   requireAction(ctx, 'registerExternalSystem');
@@ -52,7 +52,10 @@ export async function registerExternalSystem(ctx: Context, input: RegisterExtern
   });
 }
 
-/** Changes a system of the actor's own agency. Refused with NOT_A_SYSTEM and SYSTEM_DISABLED; Conflict for a member that is taken. */
+/**
+ * Changes a system of the actor's own agency. Refused with NOT_A_SYSTEM and SYSTEM_DISABLED; Conflict for a member that
+ * already acts for another system.
+ */
 export async function updateExternalSystem(
   ctx: Context,
   id: string,
@@ -78,29 +81,35 @@ export async function updateExternalSystem(
   try {
     await changeVersion(await ctx.tx.manager, 'external_system', uuid, version, columns);
   } catch (error) {
-    if (isUniqueViolation(error)) throw new Conflict('The member speaks for another system.');
+    if (isUniqueViolation(error)) throw new Conflict('The member already acts for another system.');
     throw error;
   }
   changed(ctx, written(ctx, uuid));
   return { type: TYPE, id: uuid };
 }
 
-/** Disables a system of the actor's own agency: from the commit on it may do nothing, and what it kept in step stays as it is. */
+/**
+ * Disables a system of the actor's own agency: after the commit it may do nothing, and its synced records stay as they
+ * are.
+ */
 export async function disableExternalSystem(ctx: Context, id: string, version: number): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeExternalSystem', TYPE, uuid);
   const row = await lockedSystem(ctx, uuid, version);
-  if (row.disabledAt) return refuse(ctx, written(ctx, uuid), 'SYSTEM_DISABLED', 'The system is disabled already.');
+  if (row.disabledAt) return refuse(ctx, written(ctx, uuid), 'SYSTEM_DISABLED', 'The system is already disabled.');
   const patch = { disabled_at: ctx.clock.now() };
   await changeVersion(await ctx.tx.manager, 'external_system', uuid, version, patch);
   changed(ctx, written(ctx, uuid));
   return { type: TYPE, id: uuid };
 }
 
-/** The system, kept from being changed and from other batches until the transaction ends; at the version read, where one is given. */
+/**
+ * The system, locked against changes and other batches until the transaction ends; in the version read, if one is
+ * given.
+ */
 export async function lockedSystem(ctx: Context, uuid: string, version?: number): Promise<ExternalSystemRow> {
   const manager = await ctx.tx.manager;
-  // Records refer to the system while it is locked: the weaker lock lets them.
+  // Records refer to the system while it is locked: the weaker lock allows that.
   const row = await manager.findOne(ExternalSystemRow, { where: { id: uuid }, lock: { mode: 'for_no_key_update' } });
   if (!row) throw new NotFound();
   if (version !== undefined && row.version !== version)
@@ -123,7 +132,10 @@ async function inserted(manager: EntityManager, row: ExternalSystemRow): Promise
   return (result.raw as unknown[]).length > 0;
 }
 
-/** Why the member cannot speak for a system, or null. NotFound for one of another agency: it is not told from none. */
+/**
+ * The reason why the member cannot act for a system, or null. NotFound for a member of another agency, as for an
+ * unknown one.
+ */
 async function memberRefused(ctx: Context, memberId: string): Promise<Outcome | null> {
   const [row] = await ctx.tx.query<{ roles: Role[]; kind: string; suspended: boolean }>(
     'SELECT roles, kind, suspended_at IS NOT NULL AS suspended FROM member WHERE id = $1 AND agency_id = $2',
@@ -131,29 +143,29 @@ async function memberRefused(ctx: Context, memberId: string): Promise<Outcome | 
   );
   if (!row) throw new NotFound();
   if (row.kind === 'SYSTEM' && row.roles.includes('SYSTEM') && !row.suspended) return null;
-  return refusal('NOT_A_SYSTEM', 'The member is no system with the role SYSTEM, or is suspended.', {
+  return refusal('NOT_A_SYSTEM', 'The member is not a system with the role SYSTEM, or is suspended.', {
     unlock: 'Name a member of your agency that is a system, has the role SYSTEM, and is not suspended.',
   });
 }
 
 const memberTaken = (): Outcome =>
-  refusal('MEMBER_TAKEN', 'The member speaks for another system.', {
+  refusal('MEMBER_TAKEN', 'The member already acts for another system.', {
     unlock: 'Give each system a member of its own, or disable the other system first.',
   });
 
 function checkScopes(scopes: readonly SyncScope[], path: Path): SyncScope[] {
-  if (scopes.length === 0) return refuseInput('There is at least one.', path);
+  if (scopes.length === 0) return refuseInput('Give at least one.', path);
   scopes.forEach((scope, at) => {
     if (scopes.indexOf(scope) !== at) refuseInput('This stands here twice.', [...path, at]);
   });
   return [...scopes];
 }
 
-/** Every field group with its winner: as asked, else as it was, else nobody. */
+/** Every field group with its winning side: the requested one, or else the previous one, or else NOBODY. */
 function settled(before: readonly StoredWinner[], asked: readonly SyncWinnerInput[], path: Path): StoredWinner[] {
   asked.forEach(({ fieldGroup }, at) => {
     if (asked.findIndex((other) => other.fieldGroup === fieldGroup) !== at)
-      refuseInput('This field group stands here twice.', [...path, at, 'fieldGroup']);
+      refuseInput('This field group is given twice.', [...path, at, 'fieldGroup']);
   });
   return FIELD_GROUPS.map((fieldGroup) => {
     const found = [...asked, ...before].find((one) => one.fieldGroup === fieldGroup);

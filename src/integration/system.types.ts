@@ -7,7 +7,7 @@ import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from './syncVocabulary.types';
 
-/** Who wins for a field group. */
+/** Winning side for a field group. */
 @ObjectType('SyncWinner', {
   description: 'Winning side for a field group when both sides have changed it (företräde).',
 })
@@ -50,14 +50,14 @@ export class ExternalSystemView extends NodeView {
   @Field(() => DateTime, { nullable: true, description: 'When it was disabled (avstängt); null while it is enabled.' })
   disabledAt!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
 /** A page of external systems. */
 export const ExternalSystemConnection = connectionOf('ExternalSystem', () => ExternalSystemView, { facets: false });
 
-/** Who is to win for a field group. */
+/** Winning side to set for a field group. */
 @InputType('SyncWinnerInput', { description: 'Winning side to set for a field group (företräde).' })
 export class SyncWinnerInput {
   @Field(() => SyncFieldGroup, { description: 'The field group; each one may be given once.' })
@@ -96,7 +96,7 @@ export class RegisterExternalSystemInput {
   idempotencyKey!: string;
 }
 
-/** What to change of a system. */
+/** Changes to a system. */
 @InputType('ExternalSystemPatch', { description: 'Changes to an external system. A field left out keeps its value.' })
 export class ExternalSystemPatch {
   @Field(() => String, { nullable: true, description: 'Name used by the agency (namn).' })
@@ -115,9 +115,9 @@ export class ExternalSystemPatch {
   winners?: SyncWinnerInput[] | null;
 }
 
-/** What a mutation of an external system comes to. */
+/** Result of a mutation of an external system. */
 export const ExternalSystemResult = resultOf(
   'ExternalSystemResult',
-  'The system as it is now, or a refusal with its reason.',
+  'The system as it is now, or the refusal.',
   () => [ExternalSystemView],
 );

@@ -4,7 +4,7 @@ import type { Metrics } from '../platform/metrics';
 
 const EVERY_MS = 15_000;
 
-/** Keeps the gauges of what waits and what was given up, whoever delivers it; `stop` lets them be. */
+/** Updates the gauges of waiting and given-up deliveries, whichever process delivers them, until `stop`. */
 export function watchDeliveries(
   database: Pick<Database, 'pool'>,
   metrics: Metrics,

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { PauseReason, WebhookStatus } from './webhookVocabulary.types';
 
-/** A row of `webhook`: where a system of an agency wants to be told of changes. */
+/** A row of `webhook`: an address at which a system of an agency receives changes. */
 @Entity('webhook')
 export class WebhookRow {
   @PrimaryColumn('uuid') id!: string;
@@ -16,7 +16,9 @@ export class WebhookRow {
   @Column('integer') version!: number;
 }
 
-/** A row of `webhook_secret`: what a receiver knows us by; at most two of a webhook count at a time. */
+/**
+ * A row of `webhook_secret`: a secret by which a receiver recognises us; at most two of a webhook are valid at a time.
+ */
 @Entity('webhook_secret')
 export class WebhookSecretRow {
   @PrimaryColumn('uuid') id!: string;

@@ -5,7 +5,10 @@ const counted =
   (row: string): string =>
     `(SELECT count(*)::int FROM delivery wd WHERE wd.webhook_id = ${row}.id AND wd.status = '${status}')`;
 
-/** Webhooks: in view of the administrators of their agency, and of the system that subscribed. Secrets are never read for a client. */
+/**
+ * Webhooks: seen by the administrators of their agency, and by the system that subscribed. Secrets are never read for a
+ * client.
+ */
 export const webhookGraph: TypeGraph = {
   type: 'Webhook',
   table: 'webhook',

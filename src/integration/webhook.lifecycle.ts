@@ -1,6 +1,6 @@
 import type { DeliveryStatus, WebhookStatus } from './webhookVocabulary.types';
 
-/** Which states of a webhook may follow which. */
+/** The states that each state of a webhook may change to. */
 // prettier-ignore
 export const WEBHOOK_STATUS_AFTER: Readonly<Record<WebhookStatus, readonly WebhookStatus[]>> = {
   ACTIVE:   ['PAUSED', 'DISABLED'],
@@ -8,7 +8,7 @@ export const WEBHOOK_STATUS_AFTER: Readonly<Record<WebhookStatus, readonly Webho
   DISABLED: [],
 };
 
-/** Which states of a delivery may follow which. */
+/** The states that each state of a delivery may change to. */
 // prettier-ignore
 export const DELIVERY_STATUS_AFTER: Readonly<Record<DeliveryStatus, readonly DeliveryStatus[]>> = {
   PENDING:   ['PENDING', 'DELIVERED', 'WITHHELD', 'PARKED', 'CANCELLED'],

@@ -19,15 +19,15 @@ import type { RegisterWebhookInput, WebhookPatch } from './webhook.types';
 import type { WebhookStatus } from './webhookVocabulary.types';
 
 const TYPE = 'Webhook';
-/** The most that an agency has at a time: each costs the worker a turn. */
+/** The most webhooks that an agency may have at a time: each adds work to every round of the worker. */
 const MOST_WEBHOOKS = 20;
 
 /** The trace of a webhook of the actor's own agency. */
 const own = (ctx: Context, id: string): Written => ({ type: TYPE, id, ownerAgencyId: ctx.actor.agencyId });
 
 /**
- * Registers where a system of the own agency is told of changes from now on, once for each key; the outcome names its secret.
- * Refusals: TOO_MANY_WEBHOOKS, NOT_A_SYSTEM.
+ * Registers an address at which a system of the own agency receives changes from now on, once for each idempotency key;
+ * the outcome names its secret. Refusals: TOO_MANY_WEBHOOKS, NOT_A_SYSTEM.
  */
 export async function registerWebhook(ctx: Context, input: RegisterWebhookInput): Promise<Outcome> {
   requireAction(ctx, 'registerWebhook');
@@ -61,7 +61,7 @@ export async function registerWebhook(ctx: Context, input: RegisterWebhookInput)
   });
 }
 
-/** Whether the member, as it stands now, may be told of changes. NotFound for one of another agency. */
+/** Whether the member, in its present state, may receive changes. NotFound for a member of another agency. */
 async function maySubscribe(ctx: Context, memberId: string): Promise<boolean> {
   if (memberId === ctx.actor.memberId) return mayAct(ctx, 'subscribeToChanges');
   const [row] = await ctx.tx.query<{ roles: Role[]; assurance: 1 | 2 | 3 | 4; suspended: boolean }>(
@@ -75,7 +75,7 @@ async function maySubscribe(ctx: Context, memberId: string): Promise<boolean> {
 
 async function hasMost(ctx: Context): Promise<boolean> {
   const { agencyId } = ctx.actor;
-  // Two at once queue here, and the second counts the first.
+  // Two simultaneous registrations queue here, and the second counts the first.
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`webhooks:${agencyId}`]);
   const [row] = await ctx.tx.query<{ most: boolean }>(
     "SELECT count(*) >= $2 AS most FROM webhook WHERE agency_id = $1 AND status <> 'DISABLED'",
@@ -93,13 +93,13 @@ function checkTypes(types: readonly string[], path: Path): string[] {
   if (types.length === 0) return refuseInput('Name at least one type.', path);
   const known = new Set(FEED_TYPES);
   types.forEach((type, at) => {
-    if (!known.has(type)) refuseInput('No changes are told of records of this type.', [...path, at]);
+    if (!known.has(type)) refuseInput('Changes of records of this type cannot be subscribed to.', [...path, at]);
     if (types.indexOf(type) !== at) refuseInput('This stands here twice.', [...path, at]);
   });
   return [...types];
 }
 
-/** Changes where and of what a webhook is told, pauses or resumes it. Refusal: INVALID_TRANSITION. */
+/** Changes the address or types of a webhook, pauses or resumes it. Refusal: INVALID_TRANSITION. */
 export async function updateWebhook(ctx: Context, id: string, version: number, patch: WebhookPatch): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'manageWebhook', TYPE, uuid);
@@ -121,7 +121,10 @@ export async function updateWebhook(ctx: Context, id: string, version: number, p
   return { type: TYPE, id: uuid };
 }
 
-/** Ends a webhook for good: what waits is not sent any more and its secrets are erased. Refusal: INVALID_TRANSITION. */
+/**
+ * Disables a webhook for good: waiting deliveries are cancelled and its secrets are erased. Refusal:
+ * INVALID_TRANSITION.
+ */
 export async function disableWebhook(ctx: Context, id: string, version: number): Promise<Outcome> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'manageWebhook', TYPE, uuid);
@@ -140,8 +143,8 @@ export async function disableWebhook(ctx: Context, id: string, version: number):
 }
 
 /**
- * Gives a webhook a new secret, once for each key; the one before it counts for `overlapHours` more (0 to 168), an older one no longer.
- * Refusal: INVALID_TRANSITION.
+ * Gives a webhook a new secret, once for each idempotency key. The previous one stays valid for `overlapHours` (0 to
+ * 168); an older one is no longer valid. Refusal: INVALID_TRANSITION.
  */
 export async function rotateWebhookSecret(
   ctx: Context,
@@ -151,7 +154,7 @@ export async function rotateWebhookSecret(
   await requireRecord(ctx, 'manageWebhook', TYPE, uuid);
   return once(ctx, 'rotateWebhookSecret', idempotencyKey, { id, version, overlapHours }, async () => {
     if (overlapHours < 0 || overlapHours > MOST_OVERLAP_HOURS)
-      return refuseInput(`This is 0 to ${String(MOST_OVERLAP_HOURS)} hours.`, ['overlapHours']);
+      return refuseInput(`Give 0 to ${String(MOST_OVERLAP_HOURS)} hours.`, ['overlapHours']);
     const row = await lockedWebhook(ctx, uuid, version);
     if (row.status === 'DISABLED') return invalid(ctx, uuid, row.status);
     await changeVersion(await ctx.tx.manager, 'webhook', uuid, version, {});
@@ -164,7 +167,8 @@ export async function rotateWebhookSecret(
 const MOST_OVERLAP_HOURS = 168;
 
 async function lockedWebhook(ctx: Context, id: string, version: number): Promise<WebhookRow> {
-  // Like the worker: first the progress, then the webhook. Whoever works at it finishes first, and then sees what is done here.
+  // Locks first the progress and then the webhook, like the worker. A worker on this webhook finishes first, and then
+  // sees the change made here.
   await ctx.tx.query('SELECT FROM webhook_progress WHERE webhook_id = $1 FOR UPDATE', [id]);
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(WebhookRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
@@ -188,7 +192,7 @@ async function startFromNow(ctx: Context, id: string): Promise<void> {
   ]);
 }
 
-/** What waits for its next attempt need not wait any longer; what is being sent stays with whoever sends it. */
+/** Makes waiting deliveries due now; deliveries being sent stay with the process that sends them. */
 async function bringForward(ctx: Context, id: string): Promise<void> {
   await ctx.tx.query(
     `UPDATE delivery SET next_attempt_at = $2 WHERE webhook_id = $1 AND status = 'PENDING' AND lease IS NULL AND next_attempt_at > $2`,

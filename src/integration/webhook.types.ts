@@ -7,7 +7,7 @@ import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';
 import { PauseReason, WebhookStatus } from './webhookVocabulary.types';
 
-/** Where a system is told of changes, as its administrators and the system itself see it. */
+/** Address at which a system receives changes, as its administrators and the system itself see it. */
 @ObjectType('Webhook', {
   implements: NodeView,
   description:
@@ -55,11 +55,11 @@ export class WebhookView extends NodeView {
   @Field(() => Int, { description: 'Number of deliveries given up (parkerade).' })
   parkedDeliveries!: number;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
-/** A webhook and the secret that its deliveries are signed with. */
+/** A webhook and the secret with which its deliveries are signed. */
 @ObjectType('WebhookSecret', {
   description: 'A webhook and its new secret (signeringshemlighet). The secret is shown here and nowhere else.',
 })
@@ -100,7 +100,7 @@ export class RegisterWebhookInput {
   idempotencyKey!: string;
 }
 
-/** What to change of a webhook. */
+/** Changes to a webhook. */
 @InputType('WebhookPatch', { description: 'Changes to a webhook. A field left out keeps its value.' })
 export class WebhookPatch {
   @Field(() => String, { nullable: true, description: 'URL to which changes are sent from now on.' })
@@ -119,14 +119,14 @@ export class WebhookPatch {
   paused?: boolean | null;
 }
 
-/** What changing a webhook comes to. */
-export const WebhookResult = resultOf('WebhookResult', 'The webhook as it is now, or a refusal with its reason.', () => [
+/** Result of changing a webhook. */
+export const WebhookResult = resultOf('WebhookResult', 'The webhook as it is now, or the refusal.', () => [
   WebhookView,
 ]);
 
-/** What making a secret comes to. */
+/** Result of creating a secret. */
 export const WebhookSecretResult = resultOf(
   'WebhookSecretResult',
-  'The webhook and its new secret, or a refusal with its reason.',
+  'The webhook and its new secret, or the refusal.',
   () => [WebhookSecretView],
 );

@@ -8,7 +8,7 @@ export const WebhookStatus = describedEnum('WebhookStatus', 'State of a webhook 
 });
 export type WebhookStatus = keyof typeof WebhookStatus;
 
-/** Why a webhook is paused. */
+/** Reason why a webhook is paused. */
 export const PauseReason = describedEnum('WebhookPauseReason', 'Reason why a webhook is paused (orsak till paus).', {
   REQUESTED: 'A member asked for it (på begäran).',
   GONE: 'The receiver answered 410 Gone (mottagaren har upphört).',

@@ -4,7 +4,7 @@ import { DeliveryResolver } from './delivery.resolver';
 import { webhookGraph } from './webhook.graph';
 import { SecretWebhookResolver, WebhookResolver } from './webhook.resolver';
 
-/** How webhooks and deliveries lie on their tables. */
+/** Graphs of webhooks and deliveries. */
 export const webhookGraphs: readonly TypeGraph[] = [webhookGraph, deliveryGraph];
 
 /** The resolvers of webhooks. */

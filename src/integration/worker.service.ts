@@ -12,19 +12,21 @@ import type { Outbound } from './outbound.service';
 import { signedHeaders } from './signing';
 import { asSubscriber, type SubscriberParts } from './subscriber';
 
-/** What a worker works with. */
+/** The parts that a worker needs. */
 export interface WorkerParts extends SubscriberParts {
   readonly outbound: Outbound;
   readonly metrics: Metrics;
-  /** Between 0 and 1, for the jitter; the generator of the machine when left out. */
+  /** Between 0 and 1, for the jitter; the machine's generator when left out. */
   readonly random?: () => number;
 }
 
-/** Tells webhooks of changes, and ends what runs out by itself; any number of them may work on one database. */
+/**
+ * Delivers changes to webhooks and ends records whose time has run out. Any number of workers may run on one database.
+ */
 export interface Worker {
-  /** Does everything that is to be done by now, and returns when it is done. */
+  /** Does everything that is due, and returns when it is done. */
   drain(): Promise<void>;
-  /** Begins nothing new, waits for what is being sent and puts it on record. */
+  /** Starts nothing new, waits for the requests under way and records their outcomes. */
   stop(): Promise<void>;
 }
 
@@ -32,7 +34,7 @@ const POLL_MS = 1_000;
 const LEAST_PAUSE_MS = 50;
 const PRUNE_MS = 3_600_000;
 const DAY_MS = 86_400_000;
-/** Statements at a time: the worker shares its connections with whoever asks the service. */
+/** Statements at a time: the worker shares its connections with the requests of clients. */
 const MOST_AT_ONCE = 3;
 const USER_AGENT = 'Kunskapshus-Webhooks/1.0';
 const RECORD_TRIES = 3;
@@ -43,12 +45,12 @@ interface Turn {
   readonly member_id: string;
 }
 
-/** A worker at rest, to be told when to work; `startWorker` sets one going. */
+/** An idle worker that works when told to; `startWorker` starts one that works by itself. */
 export function createWorker(parts: WorkerParts): Worker {
   return new WebhookWorker(parts);
 }
 
-/** A worker that looks for work whenever the bell rings, and every second for what is to be tried again, until it is stopped. */
+/** A worker that looks for work whenever the bell rings, and every second for retries, until it is stopped. */
 export function startWorker(parts: WorkerParts, bell: Pick<Bell, 'rung' | 'wait'>): Worker {
   const worker = new WebhookWorker(parts);
   worker.start(bell);
@@ -61,7 +63,7 @@ class WebhookWorker implements Worker {
   private readonly ending = new AbortController();
   private loop: Promise<void> | undefined;
   private prunedAt = 0;
-  /** How often anything was done. */
+  /** Number of times that anything was done. */
   private steps = 0;
 
   constructor(private readonly parts: WorkerParts) {}
@@ -84,7 +86,7 @@ class WebhookWorker implements Worker {
     await Promise.all(this.running.values());
   }
 
-  /** Gives every webhook that has work a turn of its own, in which no other waits for it. */
+  /** Works on every webhook that has work, each independently, so that none waits for another. */
   private async round(): Promise<void> {
     const { database, clock } = this.parts;
     await this.expire();
@@ -99,12 +101,12 @@ class WebhookWorker implements Worker {
     }
   }
 
-  /** What has run out is a change like any other, which webhooks are told of in the same round. */
+  /** An expiry is a change like any other: it is delivered to webhooks in the same round. */
   private async expire(): Promise<void> {
     const { database, clock, log } = this.parts;
     const count = await expireReferrals(byItself(database, clock), clock.now());
     if (count > 0) log.info('referrals.expired', { count });
-    // One whose end cannot be carried out must not keep anybody from being told of anything else.
+    // An expiry that fails must not delay the deliveries.
     try {
       const ended = await endAgencies(byItself(database, clock), clock.now());
       if (ended > 0) log.info('agencies.ended', { count: ended });
@@ -123,13 +125,13 @@ class WebhookWorker implements Worker {
       } catch (error) {
         this.parts.log.warn('worker.round.failed', errorFields(error));
       }
-      // However often it rings: what comes in the meantime is done together.
+      // However often it rings: work that arrives during this pause is done together.
       await pause(LEAST_PAUSE_MS, undefined, { signal }).catch(() => undefined);
       await bell.wait(rung, POLL_MS, signal);
     }
   }
 
-  /** Never throws: what failed is left where it is, and found again in the next round. */
+  /** Never throws: failed work stays where it is, and the next round finds it again. */
   private async turn(webhookId: string, memberId: string): Promise<void> {
     try {
       while (!this.ending.signal.aborted && (await this.step(webhookId, memberId)));
@@ -138,7 +140,7 @@ class WebhookWorker implements Worker {
     }
   }
 
-  /** Puts what is new among the deliveries, sends those that are due, and says whether to go on at once. */
+  /** Queues new deliveries, sends those that are due, and returns whether to continue at once. */
   private async step(webhookId: string, memberId: string): Promise<boolean> {
     const more = await this.as(memberId, (ctx) => fanOut(ctx, webhookId));
     if (more === null || this.ending.signal.aborted) return false;
@@ -165,7 +167,7 @@ class WebhookWorker implements Worker {
     log.info('webhook.sent', { webhook: webhookId, delivery: id, outcome: outcome ?? 'lost', code });
   }
 
-  /** Tries again where the database was away for a moment: otherwise the receiver is told twice. */
+  /** Retries if the database was away for a moment: otherwise the receiver would get the delivery twice. */
   private async recorded(
     memberId: string,
     work: (ctx: Context) => Promise<AttemptOutcome>,
@@ -199,7 +201,7 @@ class WebhookWorker implements Worker {
   }
 }
 
-/** Lets so many through at a time, in the order in which they came. */
+/** Lets this number through at a time, in order of arrival. */
 class Gate {
   private readonly queue: (() => void)[] = [];
 

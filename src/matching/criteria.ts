@@ -9,7 +9,7 @@ import {
   type VettingLevel,
 } from './facts';
 
-/** What a mentor is compared with a need on, each with its description. */
+/** The criteria by which a mentor is compared with a need, each with its description. */
 // prettier-ignore
 export const CRITERIA = {
   ENVIRONMENT:         'Knows the environment from inside (miljökännedom).',
@@ -26,7 +26,7 @@ export type Criterion = keyof typeof CRITERIA;
 /** The criteria in the order in which they are shown. */
 export const CRITERION_ORDER = Object.keys(CRITERIA) as readonly Criterion[];
 
-/** How far a criterion is met, each with its description. */
+/** The degrees to which a criterion can be met, each with its description. */
 // prettier-ignore
 export const OUTCOMES = {
   MET:         'Met in full (uppfyllt).',
@@ -48,7 +48,7 @@ export interface Judgement {
 /** The share of a criterion met in full, in thousandths. */
 export const FULL = 1000;
 
-/** The share that each level of a language is worth, in thousandths. */
+/** The share for each level of a language, in thousandths. */
 // prettier-ignore
 export const LANGUAGE_SHARES: Readonly<Record<LanguageLevel, number>> = {
   A1: 0, A2: 0, B1: 400, B2: 600, C1: 800, C2: FULL, NATIVE: FULL,

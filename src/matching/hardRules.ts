@@ -1,6 +1,6 @@
 import { commonLanguages, hasArea, startDay, type MentorFacts, type NeedFacts } from './facts';
 
-/** What excludes a mentor from a need, each with its description; checked in this order, and the first that fails is counted. */
+/** The rules that exclude a mentor from a need, each with its description. Checked in this order; only the first broken one counts. */
 // prettier-ignore
 export const HARD_RULES = {
   NOT_VETTED:           'The vetting is missing, or not valid on the day of the start (lämplighetsprövning saknas eller har gått ut).',

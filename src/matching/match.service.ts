@@ -14,7 +14,7 @@ import { currentWeights, type WeightsVersion } from './weights.service';
 
 /** Shown with every result of matching. */
 export const MATCH_NOTICE =
-  'A calculation from what is registered, by rules that are the same for everybody. It proposes; a person decides, and answers for it.';
+  'A calculation from the data on record, by rules that are the same for everybody. It proposes; a person decides, and answers for it.';
 
 const MOST_CANDIDATES = 100;
 const MOST_CASES = 200;

@@ -159,7 +159,7 @@ export class MentorMatchResultView {
   notChecked!: readonly string[];
 
   @Field(() => [UnseenUseView], {
-    deprecationReason: 'No field is used that is not shown: always empty. See notChecked and notWeighed.',
+    deprecationReason: 'Nothing is used that is not shown: always empty. See notChecked and notWeighed.',
     description: 'Fields used without being shown: none.',
   })
   usedUnseen!: readonly UnseenUseView[];

@@ -135,11 +135,11 @@ export class MentorView extends NodeView {
   @Field(() => DateTime, { nullable: true, description: 'When the mentor left (avslutad); null until then.' })
   closedAt!: string | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -155,8 +155,8 @@ export const MentorLoad = describedEnum('MentorLoad', "Use of a mentor's places 
 });
 export type MentorLoad = keyof typeof MentorLoad;
 
-/** Filter on a list of mentors. */
-@InputType('MentorFilter', { description: 'Filter on a list of mentors. A mentor must match every part given.' })
+/** Selects mentors. */
+@InputType('MentorFilter', { description: 'Selects mentors; all parts must match.' })
 export class MentorFilter {
   @Field(() => Boolean, {
     nullable: true,
@@ -316,6 +316,6 @@ export class MentorPatch extends MentorParticulars {
 /** Result of a mutation of a mentor. */
 export const MentorResult = resultOf(
   'MentorResult',
-  'The mentor as the caller may see the record, or a refusal with its reason.',
+  'The mentor as the caller may see the record, or the refusal.',
   () => [MentorView],
 );

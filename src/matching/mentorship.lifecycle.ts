@@ -12,8 +12,8 @@ interface Transition {
   readonly action: Action | null;
 }
 
-// A proposal is taken back by whoever may end a mentorship: its coordinator, and the caseworker.
-/** What can happen to a mentorship after it was proposed. An event in a state that its row does not list is refused. */
+// The right to end a mentorship, of its coordinator and the caseworker, includes the right to withdraw a proposal.
+/** The events of a mentorship after the proposal. An event in a state that its row does not list is refused. */
 // prettier-ignore
 export const MENTORSHIP_EVENTS = {
   ACCEPT:   { from: ['PROPOSED'],             to: 'ACCEPTED',  action: 'answerProposal' },

@@ -44,7 +44,7 @@ export class MentorReviewView extends NodeView {
   @Field(() => MentorshipOutcome, { nullable: true, description: 'Outcome (resultat).' })
   outcome!: MentorshipOutcome | null;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 }
 
@@ -145,11 +145,11 @@ export class MentorshipView extends NodeView {
   @Field(() => [MentorReviewView], { description: 'Reviews, as far as the viewer may see them (uppföljningar).' })
   reviews!: unknown[];
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -157,9 +157,9 @@ export class MentorshipView extends NodeView {
 /** A page of mentorships. */
 export const MentorshipConnection = connectionOf('Mentorship', () => MentorshipView, { facets: false });
 
-/** Filter on a list of mentorships. */
+/** Selects mentorships. */
 @InputType('MentorshipFilter', {
-  description: 'Filter on a list of mentorships. A mentorship must match every part given.',
+  description: 'Selects mentorships; all parts must match.',
 })
 export class MentorshipFilter {
   @Field(() => [MentorshipStatus], { nullable: true, description: 'Match these states.' })
@@ -202,13 +202,13 @@ export class ProposeMentorInput {
 /** Result of a mutation of a mentorship. */
 export const MentorshipResult = resultOf(
   'MentorshipResult',
-  'The mentorship as the caller may see it, or a refusal with its reason.',
+  'The mentorship as the caller may see it, or the refusal.',
   () => [MentorshipView],
 );
 
 /** Result of a mutation of a review. */
 export const MentorReviewResult = resultOf(
   'MentorReviewResult',
-  'The review as the caller may see it, or a refusal with its reason.',
+  'The review as the caller may see it, or the refusal.',
   () => [MentorReviewView],
 );

@@ -1,6 +1,6 @@
 import type { MentorNeedStatus } from './vocabulary.types';
 
-/** Which states of a need may follow which. */
+/** The states that each state of a need may change to. */
 // prettier-ignore
 export const NEED_STATUS_AFTER: Readonly<Record<MentorNeedStatus, readonly MentorNeedStatus[]>> = {
   OPEN:      ['FILLED', 'WITHDRAWN'],

@@ -68,11 +68,11 @@ export class MentorNeedView extends NodeView {
   @Field(() => DateTime, { description: 'When it was stated (angivet).' })
   statedAt!: string;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -80,8 +80,8 @@ export class MentorNeedView extends NodeView {
 /** A page of needs. */
 export const MentorNeedConnection = connectionOf('MentorNeed', () => MentorNeedView, { facets: false });
 
-/** Filter on a list of needs. */
-@InputType('MentorNeedFilter', { description: 'Filter on a list of needs. A need must match every part given.' })
+/** Selects needs. */
+@InputType('MentorNeedFilter', { description: 'Selects needs; all parts must match.' })
 export class MentorNeedFilter {
   @Field(() => [MentorNeedStatus], { nullable: true, description: 'Match these states.' })
   status?: MentorNeedStatus[];
@@ -151,6 +151,6 @@ export class RequestMentorInput {
 /** Result of a mutation of a need. */
 export const MentorNeedResult = resultOf(
   'MentorNeedResult',
-  'The need as the caller may see it, or a refusal with its reason.',
+  'The need as the caller may see it, or the refusal.',
   () => [MentorNeedView],
 );

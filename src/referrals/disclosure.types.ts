@@ -68,11 +68,11 @@ export class DisclosureView extends NodeView {
   @Field(() => Boolean, { description: 'Whether it opens anything at this moment (gällande).' })
   live!: boolean;
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -152,6 +152,6 @@ export class DiscloseInput {
 /** Result of a mutation of a disclosure. */
 export const DisclosureResult = resultOf(
   'DisclosureResult',
-  'The disclosure as the caller may see it, or a refusal with its reason.',
+  'The disclosure as the caller may see it, or the refusal.',
   () => [DisclosureView],
 );

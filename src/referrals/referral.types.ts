@@ -44,7 +44,7 @@ export class TimelineEntryView {
   reason!: string | null;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this step that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this step that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -138,7 +138,7 @@ export class ReferralView extends NodeView {
   @Field(() => [TimelineEntryView], { description: 'Steps taken, oldest first (förlopp).' })
   timeline!: unknown[];
 
-  @Field(() => Int, { description: 'Version, for optimistic concurrency.' })
+  @Field(() => Int, { description: 'Version of the record; give it when you change the record.' })
   version!: number;
 
   @Field(() => SecrecyMarkView, {
@@ -147,7 +147,7 @@ export class ReferralView extends NodeView {
   secrecyMark!: unknown;
 
   @Field(() => [WithheldView], {
-    description: 'Fields of this record that the viewer may not see, each with the reason (undantagna uppgifter).',
+    description: 'Fields of this record that the viewer may not see, and why (undantagna uppgifter).',
   })
   withheld!: unknown[];
 }
@@ -155,8 +155,8 @@ export class ReferralView extends NodeView {
 /** A page of referrals. */
 export const ReferralConnection = connectionOf('Referral', () => ReferralView, { facets: false });
 
-/** Filter on a list of referrals. */
-@InputType('ReferralFilter', { description: 'Filter on a list of referrals. A referral must match every part given.' })
+/** Selects referrals. */
+@InputType('ReferralFilter', { description: 'Selects referrals; all parts must match.' })
 export class ReferralFilter {
   @Field(() => ReferralDirection, {
     nullable: true,
@@ -180,13 +180,13 @@ export class ReferralFilter {
   caseId?: string;
 }
 
-/** Order of a list of referrals. */
-@InputType('ReferralOrder', { description: 'Order of a list of referrals.' })
+/** The order of the listed referrals. */
+@InputType('ReferralOrder', { description: 'The order of the listed referrals.' })
 export class ReferralOrder {
-  @Field(() => ReferralOrderField, { description: 'Field to order by.' })
+  @Field(() => ReferralOrderField, { description: 'The field to order by.' })
   field!: ReferralOrderField;
 
-  @Field(() => OrderDirection, { defaultValue: 'DESC', description: 'Direction of the order.' })
+  @Field(() => OrderDirection, { defaultValue: 'DESC', description: 'Ascending or descending.' })
   direction!: OrderDirection;
 }
 
@@ -233,6 +233,6 @@ export class DraftReferralInput {
 /** Result of a mutation of a referral. */
 export const ReferralResult = resultOf(
   'ReferralResult',
-  'The referral as the caller may see it, or a refusal with its reason.',
+  'The referral as the caller may see it, or the refusal.',
   () => [ReferralView],
 );

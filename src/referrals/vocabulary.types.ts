@@ -58,8 +58,8 @@ export const ReferralDirection = describedEnum(
 );
 export type ReferralDirection = keyof typeof ReferralDirection;
 
-/** Fields to order referrals by. */
-export const ReferralOrderField = describedEnum('ReferralOrderField', 'Fields to order referrals by.', {
+/** The fields by which referrals can be ordered. */
+export const ReferralOrderField = describedEnum('ReferralOrderField', 'The fields by which referrals can be ordered.', {
   UPDATED_AT: 'When its state last changed.',
   CREATED_AT: 'When it was drafted.',
 });

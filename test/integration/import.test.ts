@@ -153,8 +153,8 @@ describe('a file that is not', () => {
     ['in another encoding', { content: latin1 }, 'Line 2: The line is not UTF-8.'],
     ['without a column', { content: 'type;name\nCASE;Påhittad\n' }, 'Line 1: The column "externalId" is missing.'],
     ['with a line of 10 MB', { content: `${HEADER}${good}CASE;bad-4;;${'x'.repeat(10_000_000)};;;;\n${good}` }, 'Line 3: The line is longer than 500000 bytes.'],
-    ['with an id that comes twice', { content: `${HEADER}${good}CASE;bad-5;;Påhittad;;;;\n${good}` }, 'Line 4: The same type and externalId stand on line 2.'],
-    ['cut off in its last line', { content: `${HEADER}${good}CASE;bad-6;;Påhit` }, 'Line 3: The last line does not end with a line break'],
+    ['with an id that comes twice', { content: `${HEADER}${good}CASE;bad-5;;Påhittad;;;;\n${good}` }, 'Line 4: The same type and externalId are already on line 2.'],
+    ['cut off in its last line', { content: `${HEADER}${good}CASE;bad-6;;Påhit` }, 'Line 3: The last line has no line break'],
     ['with a NUL', { content: `${HEADER}CASE;bad-8;;På\0hittad;;;;\n` }, 'Line 2: The line holds a NUL character.'],
     ['with a byte order mark inside', { content: `${HEADER}\uFEFF${good}` }, 'Line 2: The line holds a byte order mark'],
   ];
@@ -173,18 +173,18 @@ describe('a file that is not', () => {
     ...met,
     ['in UTF-16', { content: Buffer.from(`\uFEFF${HEADER}${good}`, 'utf16le') }, 'Line 1: The file is in UTF-16.'],
     ['without a column that its rows need', { content: 'type;externalId\nCASE;bad-3\n' }, 'Line 2: The column "name" is missing: a CASE needs it.'],
-    ['with a column that is not known', { content: `${HEADER.trim()};namn\n` }, 'Line 1: Column 9 has a name that is not known.'],
-    ['with a column twice', { content: `${HEADER.trim()};name\n` }, 'Line 1: Column 9 has the name of another one.'],
+    ['with a column that is not known', { content: `${HEADER.trim()};namn\n` }, 'Line 1: Column 9 has an unknown name.'],
+    ['with a column twice', { content: `${HEADER.trim()};name\n` }, 'Line 1: Column 9 has the same name as another column.'],
     ['with a last line of 10 MB', { content: `${HEADER}${good}${'x'.repeat(10_000_000)}` }, 'Line 3: The line is longer'],
     ['cut off inside quotation marks', { content: `${HEADER}${good}CASE;bad-7;;"Påhit\n` }, 'The quotation marks do not match'],
-    ['with too few cells', { content: `${HEADER}${good}CASE;bad-9\n` }, 'Line 3: The row has 2 cells, and the file 8 columns.'],
-    ['with a type that is not known', { content: `${HEADER}CASES;bad-10;;Påhittad;;;;\n` }, 'Line 2: "type" is one of'],
-    ['with a closure that is neither', { content: `${HEADER}CASE;bad-14;kanske;Påhittad;;;;\n` }, 'Line 2: "closed" is true or false.'],
+    ['with too few cells', { content: `${HEADER}${good}CASE;bad-9\n` }, 'Line 3: The row has 2 cells, but the file has 8 columns.'],
+    ['with a type that is not known', { content: `${HEADER}CASES;bad-10;;Påhittad;;;;\n` }, 'Line 2: "type" must be one of'],
+    ['with a closure that is neither', { content: `${HEADER}CASE;bad-14;kanske;Påhittad;;;;\n` }, 'Line 2: "closed" must be true or false.'],
     ['without an id', { content: `${HEADER}CASE;;;Påhittad;;;;\n` }, 'Line 2: "externalId" is missing.'],
     ['with JSON cut off', json('{"type":"CASE","externalId":"bad-11","case":{"person":{"name":"Påhi'), 'Line 1: The last line'],
     ['with a line that is not JSON', json('{"type":"CASE"\n'), 'Line 1: The line is not JSON.'],
-    ['with a member that is not known', json('{"type":"CASE","externalId":"bad-12","case":{"person":{"name":"P"},"health":"x"}}\n'), 'Line 1: "case" has a member that is not known.'],
-    ['with a member of another form', json('{"type":"CASE","externalId":"bad-13","case":{"person":{"name":7}}}\n'), 'Line 1: "case.person.name" is not of the right form.'],
+    ['with a member that is not known', json('{"type":"CASE","externalId":"bad-12","case":{"person":{"name":"P"},"health":"x"}}\n'), 'Line 1: "case" has an unknown member.'],
+    ['with a member of another form', json('{"type":"CASE","externalId":"bad-13","case":{"person":{"name":7}}}\n'), 'Line 1: "case.person.name" does not have the right form.'],
     ['with nothing in it', { content: '' }, 'Line 1: The file has no records.'],
   ];
 
@@ -230,7 +230,7 @@ describe('the command', () => {
     const foreign = await runImport([file, '--system', systemId, '--url', url], env({ KUNSKAPSHUS_TOKEN: town.service.tokenOf('anna@social') })); // prettier-ignore
     expect([foreign.code, foreign.err]).toEqual([2, expect.stringContaining('NOT_FOUND')]);
     const noToken = await runImport([file, '--system', systemId, '--url', url], env({ KUNSKAPSHUS_TOKEN: 'x' }));
-    expect([noToken.code, noToken.err]).toEqual([2, expect.stringContaining('The token is not taken')]);
+    expect([noToken.code, noToken.err]).toEqual([2, expect.stringContaining('The service does not accept the token')]);
     expect(await casesOf('args')).toBe(0);
   });
 
@@ -258,7 +258,7 @@ describe('the command', () => {
       await ended;
     }
     const done = await run(file);
-    expect([done.code, done.err]).toEqual([0, expect.stringContaining('It goes on after')]);
+    expect([done.code, done.err]).toEqual([0, expect.stringContaining('Continuing after')]);
     expect([await allCases(), await casesOf('kill')]).toEqual([before + 40, 40]);
     const report = reportIn(`${file}.report.jsonl`);
     expect(report.map(({ line }) => line)).toEqual(Array.from({ length: 40 }, (_, at) => at + 2));
@@ -285,9 +285,9 @@ describe('the command', () => {
     // Broken off once more, before anything of it was sent, it is still the import of the corrected file.
     const away = [file, '--system', systemId, '--url', 'http://127.0.0.1:9', '--batch', '1', '--patience', '0'];
     const stopped = await runImport(away, env());
-    expect([stopped.code, stopped.err]).toEqual([3, expect.stringContaining('The file is another one than when it was broken off. 3 records that were done')]); // prettier-ignore
+    expect([stopped.code, stopped.err]).toEqual([3, expect.stringContaining('The file differs from the one of the interrupted import. 3 records already done')]); // prettier-ignore
     const done = await run(file);
-    expect([done.code, done.err]).toEqual([0, expect.stringContaining('It goes on after 0 batches of 1.')]);
+    expect([done.code, done.err]).toEqual([0, expect.stringContaining('Continuing after 0 batches of 1.')]);
     expect(await sent()).toBe(keys + 4);
     expect(await casesOf('fix')).toBe(7);
     const report = reported().sort((a, b) => Number(a['line']) - Number(b['line']));
