@@ -1,7 +1,7 @@
 import { entryGraph } from './entry.graph';
 import { accessLogDoors } from './entry.resolver';
 
-/** How the access log lies on its table. */
+/** Maps the access log to its table. */
 export const auditGraphs = [entryGraph];
 
 /** The queries on the access log. */

@@ -3,5 +3,5 @@ import { agencyGraph } from './agency.graph';
 import { issuerGraph } from './issuer.graph';
 import { memberGraph } from './member.graph';
 
-/** How the views of identity lie on its tables. */
+/** Maps the views of identity to their tables. */
 export const identityGraphs: readonly TypeGraph[] = [agencyGraph, memberGraph, issuerGraph];

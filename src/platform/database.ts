@@ -23,7 +23,7 @@ export interface Database {
   /** The same pool, for reads; its clients are pipelined. */
   pool: pg.Pool;
   /**
-   * A few more connections of the service's role, for short separate transactions. Whoever needs one already holds a
+   * A few more connections of the service's role, for short separate transactions. Its caller already holds a
    * connection of the pool, and taking a second from the same pool could deadlock.
    */
   aside: pg.Pool;

@@ -205,10 +205,10 @@ export const DISCLOSED_WORDS: Readonly<Record<string, string>> = {
   Expert: "the listing has protected identity, and a live disclosure of it to the viewer's agency names the field",
   Case: "a live disclosure of the case to the viewer's agency names the field",
   Disclosure:
-    "a live disclosure on the same case, this one or another, that opens something about the person to the viewer's agency names the inputs of this field, by the table of computed fields",
+    "a live disclosure on the same case, this one or another, that opens something about the person to the viewer's agency names every field that this one follows, by the table of fields that follow others",
   Person: "a live disclosure of any case of the person to the viewer's agency names the field",
   MentorNeed:
-    "a live disclosure on the case to the viewer's agency names the inputs of this field, by the table of computed fields",
+    "a live disclosure on the case to the viewer's agency names every field that this one follows, by the table of fields that follow others",
   ActionGroup: "a live disclosure of the group's case to the viewer's agency names the field",
 };
 

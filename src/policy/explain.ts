@@ -190,7 +190,7 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
  * other.
  */
 function barred(bar: Bar | null): Obstacle {
-  const unlock = 'Neither the owner nor the viewer can open it in this service.';
+  const unlock = 'Nothing the owner or the viewer can do in this service opens it.';
   if (bar === null) return { weight: 16, reason: 'BARRED_BY_LAW', unlock };
   if ('law' in bar) return { weight: 16, reason: 'BARRED_BY_LAW', unlock, provision: bar.law };
   return { weight: 16, reason: 'NOT_CARRIED', unlock: policyText(bar.policy), provision: bar.policy };
@@ -214,7 +214,7 @@ function splitName(name: string): [string, string] {
 const NOTHING: Obstacle = {
   weight: 0,
   reason: 'NOTHING_LISTED',
-  unlock: 'Neither the owner nor the viewer can open it in this service.',
+  unlock: 'Nothing the owner or the viewer can do in this service opens it.',
 };
 const total = (obstacles: readonly Obstacle[]): number => obstacles.reduce((sum, { weight }) => sum + weight, 0);
 

@@ -119,7 +119,7 @@ export const OF_CASES: readonly Invariant[] = [
     source: 'lag 2001:454 10 §; for other agencies our policy',
   },
   {
-    name: 'SYSTEM_SEES_WHAT_IT_KEEPS_IN_STEP',
+    name: 'SYSTEM_SEES_ONLY_SYNCHRONISED_RECORDS',
     sentence: 'A system sees protected fields about a person only in records of its own agency that it synchronises.',
     matter: { seen: { ...ofCases, except: OWN_MENTOR } },
     where: [only('SYSTEM', 'ADMIN', 'AUDITOR')],
@@ -127,7 +127,7 @@ export const OF_CASES: readonly Invariant[] = [
     source: 'our policy',
   },
   {
-    name: 'SYSTEM_SEES_ONLY_CLASSES_THAT_ARE_SYNCED',
+    name: 'SYSTEM_SEES_ONLY_SYNCED_CLASSES',
     sentence: 'A system never sees family, health, religion, offences, the staff of a case or the reporter.',
     matter: { seen: { types: ON_CASES, classes: ['FAMILY', 'SPECIAL', 'OFFENCE', 'OPERATION', 'SOURCE'] } },
     where: [only('SYSTEM', 'ADMIN', 'AUDITOR')],
@@ -170,7 +170,7 @@ export const OF_CASES: readonly Invariant[] = [
     source: 'lag 2001:454 10 §; where the line runs is our policy',
   },
   {
-    name: 'LEAD_SEES_WHO_AND_BY_WHOM',
+    name: 'LEAD_SEES_PERSON_AND_STAFF',
     sentence:
       'In a case to which they are not assigned, a lead sees, of the protected classes, only the person and the staff.',
     matter: { seen: { types: ['Case'], classes: ['NARRATIVE', 'RISK', 'FAMILY', 'SPECIAL', 'OFFENCE', 'SOURCE'] } },

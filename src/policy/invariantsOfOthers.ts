@@ -200,7 +200,7 @@ export const OF_OTHERS: readonly Invariant[] = [
     source: 'our policy; what it protects at the police: OSL 18:1',
   },
   {
-    name: 'CONTRIBUTION_ONLY_TO_WHO_MERGES',
+    name: 'CONTRIBUTION_ONLY_TO_MERGING_AGENCY',
     sentence:
       'A contribution to a situation report is seen only by its agency and by the agency that merges the report.',
     matter: { view: ['SituationContribution'] },
@@ -223,7 +223,7 @@ export const OF_OTHERS: readonly Invariant[] = [
     source: 'lag 2001:454 10 §; for other agencies our policy',
   },
   {
-    name: 'ACCESS_LOG_IS_NEVER_KEPT_FROM_CHECKERS',
+    name: 'ACCESS_LOG_ALWAYS_SHOWN_TO_CHECKERS',
     sentence: 'An auditor or lead of the agency that owns a record sees each entry about it.',
     matter: { view: ['AccessEntry'] },
     where: [roles('AUDITOR', 'LEAD')],
@@ -253,7 +253,7 @@ export const OF_OTHERS: readonly Invariant[] = [
     source: 'our policy',
   },
   {
-    name: 'DELIVERIES_TELL_ONLY_WHO_WAS_TOLD',
+    name: 'DELIVERY_CONTENT_ONLY_AFTER_DELIVERY',
     sentence: 'The content of an event is seen only by the receiving system, after delivery.',
     matter: { seen: { types: ['Delivery'], classes: PROTECTED } },
     where: [],

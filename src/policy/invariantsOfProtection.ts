@@ -41,7 +41,7 @@ export const OF_PROTECTION: readonly Invariant[] = [
     source: 'our policy (P12); what it protects: OSL 21:3',
   },
   {
-    name: 'MARK_IS_TOLD_WITH_THE_PERSON',
+    name: 'MARK_IS_SHOWN_WITH_THE_PERSON',
     sentence:
       'Everyone who has a person in view, at the agency or through a disclosure, sees whether that record is marked with protected identity.',
     matter: { shown: { fields: marks } },

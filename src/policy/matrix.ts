@@ -23,7 +23,7 @@ advice.
 const HOW = `## How to read it
 
 1. Somebody who is signed in is a **viewer**: a member of an agency, with roles and a level of assurance.
-2. A record is **in view** of a viewer when a line under "In view of" holds. Otherwise it is not found, by whatever way it is asked for.
+2. A record is **in view** of a viewer when a line under "In view of" holds. Otherwise no query or mutation finds it.
 3. A line, and a row of a table, is a list of terms joined by +. It holds when every term holds. "any viewer" always holds. Of several
    lines, or rows in one cell, one is enough. What stands in brackets is the provision that the rule rests on, and decides nothing.
 4. A term is looked up first among the conditions of the record's own section, where it may mean another thing than in the next section,
@@ -34,8 +34,8 @@ const HOW = `## How to read it
    listed in \`withheld\` as WITHHOLD, whether it holds a value or not.
 6. A field that **leads to** records is decided like any other. If it is shown, it shows those of them that are in view of the viewer, by
    their own section: it is null, or a shorter list, where others are hidden. Where the cell says "in part unless" and none of its rows
-   holds, \`withheld\` lists the field as PART, whether there is anything or not. Without those words nothing behind it is hidden from whoever
-   is shown the field.
+   holds, \`withheld\` lists the field as PART, whether there is anything or not. Without those words, no record behind it is hidden from a
+   viewer who is shown the field.
 7. A field of a protected class leaves the service only together with an entry of the access log that names it.
 `;
 
@@ -75,7 +75,7 @@ function ceilingsSection(): string {
     }).join(', ');
   const kinds = AGENCY_KINDS.map((kind) => [kind, CEILINGS[kind].classes.join(', ') || 'nothing', kept(kind)]);
   const intro =
-    'The classes that no disclosure carries, whoever makes it. In brackets the law that bars them, or our policy: in that case the law may allow it.';
+    'No disclosure by any agency carries the barred classes. In brackets: the law that bars them, or our policy where the law may allow it.';
   return `## The ceiling for disclosures\n\n${intro}\n\n${table(['recipient kind', 'classes that can reach it', 'barred by'], kinds)}\n`;
 }
 

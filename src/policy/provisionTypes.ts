@@ -59,13 +59,13 @@ export type Circumstance = keyof typeof CIRCUMSTANCES;
 
 /** The requirements of a provision besides its conditions. */
 export const REQUIREMENTS = {
-  CONSENT: 'recorded consent to this recipient and field',
-  CONCERNED_CONSENT: 'the consent of the other person concerned',
-  WEIGHING: 'a written weighing',
-  RESERVATION: 'a reservation that the recipient has accepted',
-  DUTY: 'the provision that lays down the duty, named',
-  REQUEST: 'a request of the recipient, in the register',
-  SAME_PRINCIPAL: 'that both are of the same municipality or region (the same organisation number)',
+  CONSENT: 'Recorded consent to this recipient and field.',
+  CONCERNED_CONSENT: 'The consent of the other person concerned.',
+  WEIGHING: 'A written weighing.',
+  RESERVATION: 'A reservation that the recipient has accepted.',
+  DUTY: 'The provision that lays down the duty, named.',
+  REQUEST: 'A request of the recipient, in the register.',
+  SAME_PRINCIPAL: 'Both parties belong to the same municipality or region (the same organisation number).',
 } as const;
 export type Requirement = keyof typeof REQUIREMENTS;
 

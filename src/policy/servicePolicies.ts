@@ -41,7 +41,7 @@ const ROWS: readonly Row[] = [
     'The tests of the law require an assessment, not a written one.'],
   ['P8', `This service does not let a member use lag 2025:170 7 § or skollagen 6 a:10 who does not state that they act as rektor. ${OUTSIDE}`,
     'The duties are the rektor’s; requiring the statement is our policy.'],
-  ['P9', 'This service does not treat a person born on 29 February as a year older only after 28 February, if a power to disclose or a consent ends with that age; a retention time ends on 1 March.',
+  ['P9', 'This service does not wait for 1 March if a power to disclose or a consent ends with an age: a person born on 29 February reaches it on 28 February in common years. A retention time ends on 1 March.',
     'No rule is found; 28 February is Swedish custom.'],
   ['P10', 'This service does not show case data below level of assurance 3. Its matching does not learn by itself and explains every point.',
     'No provision is cited.'],

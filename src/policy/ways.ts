@@ -43,9 +43,12 @@ export function waysToDisclose(provisions: readonly Provision[], asked: WayAsked
   return `${ask} It can disclose this field on: ${ways.join(', ')}.`;
 }
 
+/** A sentence as a part of another one. */
+const phrase = (sentence: string): string => sentence.charAt(0).toLowerCase() + sentence.slice(1).replace(/\.$/, '');
+
 function asks(provision: Provision): string[] {
   const counsel = provision.counselAdvised ? ['unsettled: seek legal advice'] : [];
-  const required = provision.requires.map((requirement) => REQUIREMENTS[requirement]);
+  const required = provision.requires.map((requirement) => phrase(REQUIREMENTS[requirement]));
   const all = [...subjects(provision), ...required, ...counsel];
   return all.length > 0 ? all : ['nothing more'];
 }

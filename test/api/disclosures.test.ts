@@ -124,7 +124,7 @@ describe('a disclosure', () => {
 
   // By our policy, which is worded so and cites no provision; of offences at a private recipient, by the law.
   const BY_P1 = [null, 'This service does not carry every class of data to every kind of agency'] as const;
-  const BY_P2 = [null, 'This service does not show another agency who reported'] as const;
+  const BY_P2 = [null, 'This service does not show the reporter to another agency'] as const;
   const BY_LAW = ['dataskyddslagen 3:8', 'The law does not let a private recipient process these fields'] as const;
   it.each([
     ['school', ['Case.summary', 'Case.health', 'Case.offences'], ['Case.health', 'Case.offences'], BY_P1],

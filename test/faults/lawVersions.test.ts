@@ -185,7 +185,7 @@ test('the worker of an older server ends nothing, and a server of before there w
   };
   const status = async () => (await sql<{ status: string }>('SELECT status FROM referral WHERE id = $1', [referral.id.split('_')[1]]))[0]?.status; // prettier-ignore
   await expect(createWorker({ ...parts, database: town.service.running.database }).drain()).rejects.toThrow(
-    /another law/,
+    /another version of the law/,
   );
   expect(await status()).toBe('SENT');
   const later = await start(NEXT);

@@ -95,10 +95,10 @@ describe('Each invariant can fail', () => {
 
   it.each<[string, Invariant]>([
     [
-      'speaks of nothing',
+      'matches no field or action',
       { ...named('MEMBERS_ONLY_AT_HOME'), matter: { seen: { types: ['Term'], classes: ['RISK'] } } },
     ],
-    ['speaks of nobody', { ...named('MEMBERS_ONLY_AT_HOME'), where: [owner, outside] }],
+    ['matches no actor', { ...named('MEMBERS_ONLY_AT_HOME'), where: [owner, outside] }],
   ])('one that %s is not taken for proven', (says, invariant) => {
     expect(objections(prove(TABLES, invariant))).toEqual([`it ${says}`]);
   });
@@ -158,7 +158,7 @@ const MUTANTS: readonly (readonly [what: string, tables: PolicyTables, tells: st
   ['leads and recipients are shown where somebody protected lives', without('Person', isRow('unprotectedPerson')), 'PROTECTED_CONTACT_ONLY_TO_ASSIGNED'],
   ['the area of a need is shown of somebody protected', without('MentorNeed', isRow('unprotectedPerson')), 'PROTECTED_CONTACT_OF_EVERY_RECORD'],
   ['a system reads the contact of a marked person', without('Person', isRow('unmarked')), 'PROTECTED_CONTACT_OF_EVERY_RECORD'],
-  ['systems see health', added({ type: 'Case', classes: ['SPECIAL'], when: [owner, row('linked'), { roles: ['SYSTEM'] }, { assurance: 3 }], answer: 'SHOW' }), 'SYSTEM_SEES_ONLY_CLASSES_THAT_ARE_SYNCED'],
+  ['systems see health', added({ type: 'Case', classes: ['SPECIAL'], when: [owner, row('linked'), { roles: ['SYSTEM'] }, { assurance: 3 }], answer: 'SHOW' }), 'SYSTEM_SEES_ONLY_SYNCED_CLASSES'],
   ['coordinators see who mentors are', added({ type: 'Mentor', classes: ['IDENTITY'], when: [{ kinds: ['COORDINATION'] }, { roles: ['COORDINATOR'] }, { assurance: 3 }], answer: 'SHOW' }), 'COORDINATOR_KNOWS_NO_MENTOR'],
   ['an accepted mentor shows its risks', changed((rule) => (rule.type === 'Mentor' ? { ...rule, classes: ['IDENTITY', 'CONTACT', 'RISK'], fields: undefined } : rule)), 'MENTORS_RISK_STAYS'],
   ['members of a group see its plan without a disclosure', without('ActionGroup', (one) => 'disclosed' in one), 'GROUP_OPENS_NOTHING_BY_ITSELF'],
