@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync';
 import { dayOf } from '../policy/calendar';
 import type { Figures } from './statistics.service';
 
@@ -14,13 +15,8 @@ const HEAD = [
   'Släppt',
   'Inte släppt',
 ];
-// A spreadsheet would take this for a formula.
-const FORMULA = /^[=+\-@\t\r]/;
-
-function field(value: string | number): string {
-  const text = typeof value === 'string' && FORMULA.test(value) ? `'${value}` : String(value);
-  return /[",;\n\r]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
-}
+/** What a spreadsheet would take for a formula begins with an apostrophe; cells with a semicolon or a line break are in quotes. */
+const FORM = { record_delimiter: 'windows', escape_formulas: true, quoted_match: /[;\r\n]/ } as const;
 
 /**
  * Tables as one CSV (RFC 4180, comma, CRLF): a line for each row and one for each total. Where nothing is released the
@@ -40,5 +36,5 @@ export function csvOf(tables: readonly Figures[]): string {
       [measure, by, '', 'Totalt', total ?? '', unit, from, to, '', ...when],
     ];
   });
-  return [HEAD, ...lines].map((line) => `${line.map(field).join(',')}\r\n`).join('');
+  return stringify([HEAD, ...lines], FORM);
 }

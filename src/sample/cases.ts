@@ -6,13 +6,13 @@ import type { SampleCase } from './data/cases';
 import { accepted, asActor, named, type Stage } from './stage';
 import { instant } from './when';
 
-/** A case as referrals need it: its uuid, and who works with it. */
+/** A loaded case: its uuid, and the member who works with it. */
 export interface LoadedCase {
   readonly id: string;
   readonly by: string;
 }
 
-/** Opens every case of the sample and puts the colleagues on it; by the keys of the data. */
+/** Opens every case of the sample and assigns the co-workers. Answers the cases by their keys. */
 export async function loadCases(stage: Stage): Promise<ReadonlyMap<string, LoadedCase>> {
   const cases = new Map<string, LoadedCase>();
   for (const one of stage.data.cases) cases.set(one.key, { id: await open(stage, one), by: one.by });
@@ -50,18 +50,18 @@ function numberOf(bornOn: string, birthNumber: string): string {
   return `${digits}${String((10 - (sum % 10)) % 10)}`;
 }
 
-/** A birth date that makes somebody so many years and some months old at that time. */
+/** A birth date that makes somebody some months older than that number of years. */
 function bornBefore(at: Date, years: number): string {
   return `${String(at.getUTCFullYear() - years - 1)}-12-01`;
 }
 
-/** Closes the cases that are over; their referrals have come to an end by then. */
+/** Closes the cases that have ended; runs after their referrals have. */
 export async function closeCases(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
   for (const { key, by, opened, closed, coWorkers = [] } of stage.data.cases) {
     if (!closed) continue;
     const { id } = named(cases, key);
     const ctx = await asActor(stage, by, instant(opened, stage.loadedAt, closed.afterDays));
-    const version = 1 + coWorkers.length; // every assignment has moved it on
+    const version = 1 + coWorkers.length; // each assignment raises the version
     accepted(await closeCase(ctx, globalId('Case', id), version, closed.reason, onClosing), `closing of ${key}`);
   }
 }

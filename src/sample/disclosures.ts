@@ -13,7 +13,7 @@ import { accepted, asActor, named } from './stage';
 /** A disclosure is made after the draft and before it is sent, which is on day 0.1 at the earliest. */
 const AFTER_DRAFT = 0.05;
 
-/** What happens to the disclosures of a referral: each is made, perhaps narrowed, perhaps revoked. */
+/** The disclosures of a referral: each is made, and some are narrowed or revoked later. */
 export function disclosuresOf(playing: Playing): Happening[] {
   return playing.referral.disclosures.flatMap((disclosure, at) => lifeOf(playing, disclosure, at));
 }
@@ -32,7 +32,7 @@ function lifeOf(playing: Playing, disclosure: SampleDisclosure, at: number): Hap
   const change = (day: number, act: (ctx: Context, version: number) => Promise<Outcome>): void => {
     const happen = async (): Promise<void> => {
       const ctx = await asActor(playing.stage, playing.sender, playing.day(day));
-      // Sending its referral may have begun it, and so changed it, in between.
+      // Sending the referral may have raised the version since.
       const [row] = await ctx.tx.query<{ version: number }>('SELECT version FROM disclosure WHERE id = $1', [
         uuidOf('Disclosure', made.id),
       ]);
@@ -51,7 +51,7 @@ function lifeOf(playing: Playing, disclosure: SampleDisclosure, at: number): Hap
 
 const CONSENTS: readonly string[] = ['OSL 12:2', 'OSL 12:3'];
 
-/** What rests on consent begins with it: given by the person, or by a guardian where the person is a minor. */
+/** Records the consent that a disclosure rests on, given by the person, or by the guardians of a minor. */
 async function consent(playing: Playing, disclosure: SampleDisclosure, onDay: number, at: number): Promise<void> {
   const { stage, referral, caseId, sender, day } = playing;
   const minor = disclosure.ground === 'OSL 12:3';

@@ -10,7 +10,7 @@ import { named, type Stage } from './stage';
 /** A member to found, with the name that the data know it by. */
 type NewMember = Omit<Parameters<typeof foundMember>[1], 'agencyId' | 'issuerId'> & { readonly actor: string };
 
-/** What everything else stands on: agencies, terms, organisations and networks, and the members that can act. */
+/** Loads what everything else refers to: agencies, terms, organisations, networks and members. */
 export async function loadFoundation(stage: Stage): Promise<void> {
   const manager = await stage.tx.manager;
   for (const agency of stage.data.agencies)
@@ -47,7 +47,7 @@ async function loadNetworks({ agencies, organisations, data }: Stage, manager: E
   }
 }
 
-// Each agency has one issuer, whose members are the sample actors and their colleagues.
+// Each agency has one issuer for its sample actors and their colleagues.
 async function loadMembers(stage: Stage, manager: EntityManager): Promise<void> {
   const keys = sampleIssuerKeys(stage.settings);
   for (const slug of SAMPLE_AGENCIES) {

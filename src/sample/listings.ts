@@ -8,7 +8,7 @@ import { daysAgo, instant } from './when';
 type SampleResource = SampleData['resources'][number];
 type SampleExpert = SampleData['experts'][number];
 
-/** The listings of the directory, each made by a member of the agency that keeps it; the uuids of the resources by their keys. */
+/** Loads resources and experts, each listed by a member of its agency. Answers the uuids of the resources by key. */
 export async function loadListings(stage: Stage): Promise<ReadonlyMap<string, string>> {
   const resources = new Map<string, string>();
   for (const resource of stage.data.resources) resources.set(resource.key, await loadResource(stage, resource));

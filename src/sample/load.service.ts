@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { entriesOf } from '../audit/record.service';
 import { systemClock, type Clock } from '../platform/clock';
 import type { Settings } from '../platform/config';
@@ -34,11 +34,11 @@ export interface SampleTarget {
   readonly folder?: string;
 }
 
-const LOCK = 7_245_019_334; // any number, the same in every process, and of nothing else
-const PATIENCE_MS = 60_000;
-const PAUSE_MS = 100;
+const LOCK = 7_245_019_334; // an arbitrary number that no other lock uses
+const GIVE_UP_MS = 60_000;
+const RETRY_MS = 100;
 
-// Nobody acts yet: each step says for itself who does.
+// No actor is set yet: `asActor` sets one before each step.
 const OPENING = {
   name: 'sample.opening',
   text: `SELECT set_config('app.agency_id', '', true), set_config('app.member_id', '', true)`,
@@ -58,7 +58,7 @@ export async function loadSample(target: SampleTarget): Promise<Tour | null> {
   const tx = new Transaction(database, 'write', OPENING, () => undefined);
   const loadedAt = clock.now();
   try {
-    await takeTurn(tx);
+    await waitForLock(tx);
     const [found] = await tx.query<{ taken: boolean }>('SELECT EXISTS (SELECT FROM agency) AS taken');
     if (!found?.taken) await fill(emptyStage({ data, tx, settings, log, loadedAt, requestId: newId() }));
     const tour = await findTour(tx, data);
@@ -83,12 +83,12 @@ function emptyStage(base: Pick<Stage, 'data' | 'tx' | 'settings' | 'log' | 'load
   };
 }
 
-// Asked for again and again: a statement that waited as long as another process loads would run into its time limit.
-async function takeTurn(tx: Transaction): Promise<void> {
-  for (let waited = 0; waited <= PATIENCE_MS; waited += PAUSE_MS) {
+// Polls: a statement that waited until another process has loaded would run into its time limit.
+async function waitForLock(tx: Transaction): Promise<void> {
+  for (let waited = 0; waited <= GIVE_UP_MS; waited += RETRY_MS) {
     const [lock] = await tx.query<{ taken: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS taken', [LOCK]);
     if (lock?.taken) return;
-    await pause(PAUSE_MS);
+    await sleep(RETRY_MS);
   }
   throw new Unavailable('Another process has been loading the sample network for too long.');
 }
@@ -115,7 +115,7 @@ async function fill(stage: Stage): Promise<void> {
   await fileEntries(stage);
 }
 
-// What was changed is in the access log like any change, under the member that made it.
+// Writes the access log: every change stands under the member that made it.
 async function fileEntries(stage: Stage): Promise<void> {
   for (const name of [...stage.traces.keys()]) {
     const ctx = await asActor(stage, name, stage.loadedAt);

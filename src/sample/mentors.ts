@@ -8,7 +8,7 @@ import { loadMentorship } from './mentorship';
 import { accepted, asActor, named, type Stage } from './stage';
 import { daysAgo, instant } from './when';
 
-/** The mentors, each registered by their provider, what cases ask of one, and a mentorship that came of it. */
+/** Loads the mentors, the needs of cases, and one mentorship. */
 export async function loadMentors(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
   const mentors = new Map<string, string>();
   for (const mentor of stage.data.mentors) mentors.set(mentor.key, await register(stage, mentor));

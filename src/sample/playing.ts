@@ -1,7 +1,7 @@
 import type { SampleReferral } from './data/cases';
 import type { Stage } from './stage';
 
-/** A referral while its life is played. */
+/** A referral while its steps are played. */
 export interface Playing {
   readonly stage: Stage;
   readonly referral: SampleReferral;
@@ -11,11 +11,11 @@ export interface Playing {
   readonly recipient: string;
   /** The moment that many days after it was drafted. */
   readonly day: (days: number) => Date;
-  /** Its version, as whoever moves it next has read it. */
+  /** The current version: the next step names it. */
   version: number;
 }
 
-/** Something that happens to it, so many days after it was drafted. */
+/** A step of the referral, or a change of one of its disclosures; days count from the draft. */
 export interface Happening {
   readonly onDay: number;
   readonly happen: () => Promise<void>;

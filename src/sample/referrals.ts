@@ -9,18 +9,18 @@ import type { Happening, Playing } from './playing';
 import { accepted, asActor, named, type Stage } from './stage';
 import { instant } from './when';
 
-/** The steps that are the sender's; the others are the recipient's. */
+/** The sender takes these steps, the recipient all others. */
 const BY_SENDER: readonly SampleStep[0][] = ['SEND', 'WITHDRAW', 'ANSWER_INFORMATION', 'MARK_ENTERED_IN_ERROR'];
 
 /** The idempotency key under which a referral of the sample is drafted. */
 const referralKey = (key: string): string => `sample-referral-${key}`;
 
-/** Plays the life of every referral of the sample, each step by the party whose it is. */
+/** Plays every referral of the sample, each step by the sender or the recipient. */
 export async function loadReferrals(stage: Stage, cases: ReadonlyMap<string, LoadedCase>): Promise<void> {
   for (const referral of stage.data.referrals) {
     const playing = await begin(stage, referral, named(cases, referral.case));
     const steps = referral.steps.map((step): Happening => ({ onDay: step[1], happen: () => take(playing, step) }));
-    // What happens on one day happens in the order of the data: sorting keeps it.
+    // Sorting keeps the order of the data within a day.
     const life = [...disclosuresOf(playing), ...steps].sort((a, b) => a.onDay - b.onDay);
     for (const { happen } of life) await happen();
   }

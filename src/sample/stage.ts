@@ -18,16 +18,13 @@ export interface Stage {
   readonly agencies: Map<string, string>;
   readonly organisations: Map<string, string>;
   readonly actors: Map<string, Actor>;
-  /** What each actor changed, for the access log. */
+  /** The changes of each actor, for the access log. */
   readonly traces: Map<string, Trace[]>;
-  /** The name of the actor that acts now, as the rules of the rows know it. */
+  /** The actor that row-level security is set to. */
   acting: string | null;
 }
 
-/**
- * The context in which this member does something at that time. From here on, the rules of the rows take its agency for the one that
- * acts; so one actor has finished before the next begins.
- */
+/** The context in which a member acts at a time. Row-level security follows the last actor: finish with one before the next. */
 export async function asActor(stage: Stage, name: string, at: Date): Promise<Context> {
   const { tx, settings, log, requestId } = stage;
   const actor = named(stage.actors, name);
@@ -36,7 +33,7 @@ export async function asActor(stage: Stage, name: string, at: Date): Promise<Con
   const clock: Clock = { now: () => new Date(at) };
   const traces = stage.traces.get(name) ?? [];
   stage.traces.set(name, traces);
-  // The sample holds whole or not at all, and with it what its actors asked.
+  // All of the sample is one transaction, so what would be written apart is written in it.
   const apart: Context['apart'] = (work) => work(tx, traces);
   const request = {
     requestId,
@@ -48,7 +45,7 @@ export async function asActor(stage: Stage, name: string, at: Date): Promise<Con
   return { ...request, tx, traces, apart, settings, clock, log };
 }
 
-/** Says to the rules of the rows who acts from here on in this transaction. */
+/** Sets the actor of row-level security for the rest of the transaction. */
 export async function actFor(tx: Transaction, agencyId: string, memberId: string): Promise<void> {
   const text = `SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`;
   await tx.query(text, [agencyId, memberId], 'sample.actor');
@@ -61,7 +58,7 @@ export function named<T>(things: ReadonlyMap<string, T>, name: string): T {
   return thing;
 }
 
-/** The uuid that came of it; a refusal is a fault in the data and throws. */
+/** The uuid of what was made. Throws where the service refused: that is a mistake in the data. */
 export function accepted(outcome: Outcome, what: string): string {
   if ('refusal' in outcome) throw new Error(`the sample's ${what} was refused: ${outcome.refusal.code}`);
   return outcome.id;

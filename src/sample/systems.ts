@@ -2,7 +2,7 @@ import { registerExternalSystem } from '../integration/system.service';
 import { globalId } from '../reading/ids';
 import { accepted, asActor, named, type Stage } from './stage';
 
-/** The systems that SSPF and SIG run, so that their sample actors can keep something in step. */
+/** Registers the systems of SSPF and SIG, so that their sample actors can sync. */
 export async function loadSystems(stage: Stage): Promise<void> {
   for (const { administrator, member, ...system } of stage.data.systems) {
     const ctx = await asActor(stage, administrator, stage.loadedAt);

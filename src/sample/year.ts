@@ -33,15 +33,15 @@ import type { SampleSeries, SampleSituation } from './data/year';
 import { accepted, asActor, named, type Stage } from './stage';
 import { daysAgo, instant, on } from './when';
 
-const KEEPER = 'coordinator@social-resurs';
-const KNOWN = on('2017-10-20'); // when all that the source knows of had been published
+const COORDINATOR = 'coordinator@social-resurs';
+const REGISTERED = on('2017-10-20'); // all that the source names had been published by then
 
 const key = (what: string, at: number | string): string => `sample-year-${what}-${String(at)}`;
 const agencies = (stage: Stage, slugs: readonly string[]): string[] =>
   slugs.map((slug) => globalId('Agency', named(stage.agencies, slug)));
 const organisation = (stage: Stage, name: string): string => globalId('Organisation', named(stage.organisations, name));
 
-/** The network's year as the source tells it: what it works with, has written, agreed and reported, each entered by whose it is. */
+/** The network's year: programmes, knowledge, media and figures, cooperation, the city's plan and situation reports. */
 export async function loadYear(stage: Stage): Promise<void> {
   await loadRegister(stage);
   await loadCooperation(stage);
@@ -50,7 +50,7 @@ export async function loadYear(stage: Stage): Promise<void> {
 }
 
 async function loadRegister(stage: Stage): Promise<void> {
-  const ctx = await asActor(stage, KEEPER, instant(KNOWN, stage.loadedAt));
+  const ctx = await asActor(stage, COORDINATOR, instant(REGISTERED, stage.loadedAt));
   for (const [at, { organisations, ...programme }] of stage.data.programmes.entries()) {
     const organisationIds = organisations.map((name) => organisation(stage, name));
     accepted(await upsertProgramme(ctx, { ...programme, organisationIds, idempotencyKey: key('programme', at) }), programme.name); // prettier-ignore
@@ -74,7 +74,7 @@ async function loadRegister(stage: Stage): Promise<void> {
 
 async function loadCooperation(stage: Stage): Promise<void> {
   const { parties, reviewed, ...agreement } = stage.data.agreement;
-  const ctx = await asActor(stage, KEEPER, instant(on(reviewed), stage.loadedAt));
+  const ctx = await asActor(stage, COORDINATOR, instant(on(reviewed), stage.loadedAt));
   const input = { ...agreement, partyIds: agencies(stage, parties), idempotencyKey: key('agreement', 1) };
   const id = globalId('CooperationAgreement', accepted(await upsertAgreement(ctx, input), 'agreement'));
   accepted(await reviewAgreement(ctx, { id, version: 1, reviewedOn: reviewed }), 'review of an agreement');
@@ -135,7 +135,7 @@ async function loadSituation(
 ): Promise<void> {
   const acting = (who: string, when: When): Promise<Context> => asActor(stage, who, instant(when, stage.loadedAt));
   const input = { ...open, partyIds: agencies(stage, parties), idempotencyKey: key('situation', at) };
-  const id = globalId('SituationReport', accepted(await openSituationReport(await acting(KEEPER, opened), input), open.title)); // prettier-ignore
+  const id = globalId('SituationReport', accepted(await openSituationReport(await acting(COORDINATOR, opened), input), open.title)); // prettier-ignore
   const contributions: PartReadInput[] = [];
   for (const { by, ...part } of parts) {
     const contribution = { ...part, reportId: id, idempotencyKey: key(`part-${String(at)}`, by) };
@@ -144,8 +144,8 @@ async function loadSituation(
   }
   if (!merged || !published) return;
   accepted(
-    await mergeSituationReport(await acting(KEEPER, published), { ...merged, id, version: 1, contributions }),
+    await mergeSituationReport(await acting(COORDINATOR, published), { ...merged, id, version: 1, contributions }),
     open.title,
   );
-  accepted(await publishSituationReport(await acting(KEEPER, published), id, 2), open.title);
+  accepted(await publishSituationReport(await acting(COORDINATOR, published), id, 2), open.title);
 }
