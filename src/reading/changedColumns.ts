@@ -22,8 +22,7 @@ export const CHANGED_COLUMNS: Readonly<Record<string, FieldsOfColumns>> = {
   },
   Issuer: {
     id: NOTHING, agency_id: ['agency'], iss: ['iss'], algorithm: ['algorithm'], jwks_uri: ['jwksUri'], sample: NOTHING,
-    has_iss: NOTHING,
-    disabled_at: ['disabledAt'], keys: ['keys'],
+    has_iss: NOTHING, disabled_at: ['disabledAt'], keys: ['keys'],
   },
   Term: {
     id: NOTHING, taxonomy: ['taxonomy'], code: ['code'], label: ['label'], label_en: ['labelEn'], description: ['description'],
