@@ -18,12 +18,16 @@ import { syncGraphs, syncResolvers } from './integration/sync.module';
 import { integrationResolvers } from './integration/integration.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { yearGraphs, yearResolvers } from './prevention/year.module';
+import { syncFaults } from './integration/carried';
+import { caseUseFaults } from './policy/caseStates';
 import { coverageFaults } from './policy/coverage';
 import { derivedFaults } from './policy/derived';
 import { CLASSED_TYPES } from './policy/fields';
 import { servicePolicyFaults } from './policy/servicePolicies';
 import { textFaults } from './policy/textsMatrix';
 import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
+import { answerFaults } from './reading/answerFaults';
+import { feedFaults } from './reading/feedFaults';
 import { listFaults } from './reading/listFaults';
 import { computedFields, defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
 import { NodeResolver } from './reading/node.resolver';
@@ -94,6 +98,10 @@ export function createSchema(): GraphQLSchema {
     ...graphFaults(),
     ...listFaults(schema),
     ...derivedFaults(computedFields()),
+    ...answerFaults(schema),
+    ...caseUseFaults(schema),
+    ...feedFaults(),
+    ...syncFaults(schema),
   ];
   if (faults.length > 0) throw new Error(`the schema, THE TABLE and the graphs disagree:\n${faults.join('\n')}`);
   resolveViews(schema);

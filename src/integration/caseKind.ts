@@ -26,7 +26,7 @@ import { settleAfterBirthDate } from '../referrals/settle.service';
 import { inStepAmong } from './mapping';
 import type { FieldGroups } from './merge';
 import type { SyncCaseInput, SyncPersonInput } from './syncInput.types';
-import { codesIn, day, oneOf, partOf, spokenOf, type Incoming, type Made, type Path, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
+import { codesIn, day, grouped, oneOf, partOf, spokenOf, type GroupOf, type Incoming, type Made, type MembersOf, type Path, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
 import type { Mark } from '../policy/protectedIdentity';
 
 const CLOSED_THERE = 'Avslutat i det externa systemet.';
@@ -52,22 +52,31 @@ interface Checked {
   readonly path: Path;
 }
 
-/** The members of field groups that are stored on the case and on its person, with their names in the input. */
-const OF_CASE: Readonly<Record<string, keyof SyncCaseInput>> = {
-  programme: 'programme',
-  summary: 'summary',
-  risk: 'risk',
-  concernTypes: 'concernTypes',
-};
-const OF_PERSON: Readonly<Record<string, keyof SyncPersonInput>> = {
-  name: 'name',
-  number: 'personalIdentityNumber',
-  birthDate: 'birthDate',
-  language: 'language',
-  address: 'address',
-  district: 'district',
-  phone: 'phone',
-};
+/** The members that lie on the case; the input has them under the same names. */
+type CaseMember = MembersOf<SyncCaseInput, object, 'person'>;
+const CASE_GROUPS = {
+  programme: 'BASIS',
+  summary: 'NARRATIVE',
+  risk: 'RISK',
+  concernTypes: 'RISK',
+} as const satisfies GroupOf<CaseMember>;
+const OF_CASE = Object.keys(CASE_GROUPS) as CaseMember[];
+
+/** The members that lie on the person. A mark of protected identity is no member: it is raised, and never taken over (`raise`). */
+type Marking = 'identityProtection' | 'identityProtectionSource';
+type PersonMember = MembersOf<SyncPersonInput, { personalIdentityNumber: 'number' }, Marking>;
+const PERSON_GROUPS = {
+  name: 'IDENTITY',
+  number: 'IDENTITY',
+  birthDate: 'IDENTITY',
+  language: 'IDENTITY',
+  address: 'CONTACT',
+  district: 'CONTACT',
+  phone: 'CONTACT',
+} as const satisfies GroupOf<PersonMember>;
+const OF_PERSON = Object.keys(PERSON_GROUPS) as PersonMember[];
+const inputName = (member: PersonMember): keyof SyncPersonInput =>
+  member === 'number' ? 'personalIdentityNumber' : member;
 
 interface CaseIncoming extends Incoming<CaseStanding> {
   readonly checked: Checked;
@@ -133,29 +142,19 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
 };
 
 function standingOf(kept: CaseInStep, ownPerson: boolean): CaseStanding {
-  const { id, version, status, person, programme, concernTypes, summary, risk } = kept;
-  const ours: FieldGroups = {
-    BASIS: { programme },
-    NARRATIVE: { summary },
-    RISK: { risk, concernTypes },
-    ...(ownPerson ? groupsInStep(person) : {}),
-  };
+  const { id, version, status, person } = kept;
+  const ours = { ...grouped(CASE_GROUPS, kept), ...(ownPerson ? groupsInStep(person) : {}) };
   return { id, version, closed: status === 'CLOSED', ours, person, ownPerson, kept };
 }
 
 // The contact data of a marked person is maintained here alone: a system can neither change it nor find out by trying
 // whether it knows it.
 function groupsInStep(person: PersonInStep): FieldGroups {
-  const { CONTACT, ...others } = groupsOfPerson(person);
+  const { CONTACT, ...others } = grouped(PERSON_GROUPS, person);
   return person.marked ? others : { ...others, CONTACT };
 }
 
-function groupsOfPerson(person: Omit<PersonInStep, 'id' | 'version' | 'formerNumbers' | 'marked'>): FieldGroups {
-  const { name, number, birthDate, language, address, district, phone } = person;
-  return { IDENTITY: { name, number, birthDate, language }, CONTACT: { address, district, phone } };
-}
-
-/** Text that is not a number is refused when the record is checked; here it is nobody's number. */
+/** What is no number is said when the record is checked, and is nobody's. */
 function canonicalOr(written: string, today: string, path: Path): string | null {
   try {
     return parsePersonNumber(written, today, path).canonical;
@@ -179,13 +178,12 @@ async function checkCase(ctx: Context, part: SyncCaseInput, path: Path): Promise
 }
 
 function theirsOf({ fields, person }: Checked): FieldGroups {
-  const { birthDate, languageCode, address, district, phone } = person?.fields ?? {};
+  const { programme, summary, risk, concernTypeCodes: concernTypes } = fields;
+  const { birthDate, languageCode: language, address, district, phone } = person?.fields ?? {};
+  const named = { name: person?.name, number: numberIn(person), birthDate, language };
   return spokenOf({
-    BASIS: { programme: fields.programme },
-    NARRATIVE: { summary: fields.summary },
-    RISK: { risk: fields.risk, concernTypes: fields.concernTypeCodes },
-    IDENTITY: { name: person?.name, number: numberIn(person), birthDate, language: languageCode },
-    CONTACT: { address, district, phone },
+    ...grouped(CASE_GROUPS, { programme, summary, risk, concernTypes }),
+    ...grouped(PERSON_GROUPS, { ...named, address, district, phone }),
   });
 }
 
@@ -238,12 +236,9 @@ function madeOf({ fields, person }: Checked, id: string, personId: string): Made
   const name = person?.name ?? '';
   const kept = { name, number: numberIn(person) ?? null, birthDate, language: languageCode, address, district, phone };
   const { programme = null, summary = null, risk = null, concernTypeCodes = [] } = fields;
-  const ofCase: FieldGroups = {
-    BASIS: { programme },
-    NARRATIVE: { summary },
-    RISK: { risk, concernTypes: concernTypeCodes },
-  };
-  return { id, ours: { ...ofCase, ...groupsOfPerson(kept) }, along: [{ type: 'Person', id: personId }], note: null };
+  const ofCase = grouped(CASE_GROUPS, { programme, summary, risk, concernTypes: concernTypeCodes });
+  const ours = { ...ofCase, ...grouped(PERSON_GROUPS, kept) };
+  return { id, ours, along: [{ type: 'Person', id: personId }], note: null };
 }
 
 /** Raises the mark of the person, if the system states one and has brought the person. Returns whether it did. */
@@ -260,8 +255,8 @@ async function change(
   members: ReadonlySet<string>,
 ): Promise<Outcome> {
   await requireRecord(ctx, 'syncRecord', 'Case', id);
-  const patch: CasePatch = picked(part, namedIn(OF_CASE, members));
-  const ofPerson = namedIn(OF_PERSON, members);
+  const patch: CasePatch = picked(part, among(OF_CASE, members));
+  const ofPerson = among(OF_PERSON, members).map(inputName);
   if (ofPerson.length > 0 && ownPerson && part.person) {
     await requireRecord(ctx, 'syncRecord', 'Person', person.id);
     // A system that still sends a replaced number says nothing about the number that replaced it.
@@ -274,8 +269,8 @@ async function change(
   return changeCase(ctx, { id, version }, patch, path, settleAfterBirthDate, 'syncRecord');
 }
 
-const namedIn = <T>(names: Readonly<Record<string, T>>, members: ReadonlySet<string>): T[] =>
-  Object.entries(names).flatMap(([member, name]) => (members.has(member) ? [name] : []));
+const among = <M extends string>(known: readonly M[], members: ReadonlySet<string>): M[] =>
+  known.filter((member) => members.has(member));
 
 function picked<T extends object>(from: T, members: readonly (keyof T)[]): Pick<T, never> {
   return Object.fromEntries(members.map((member) => [member, from[member]])) as Pick<T, never>;
@@ -301,7 +296,7 @@ async function changeMany(
   const allowed = await allowedAmong(ctx, 'syncRecord', 'Person', ids);
   const shared = await sharedAmong(ctx, ids, 'syncRecord');
   const rewrites = own.flatMap(({ checked, standing, members }): CaseRewrite[] => {
-    const ofPerson = namedIn(OF_PERSON, members).length > 0;
+    const ofPerson = among(OF_PERSON, members).length > 0;
     if (ofPerson && !(standing.ownPerson && allowed.has(standing.person.id) && !shared.has(standing.person.id)))
       return [];
     return [rewriteOf(checked, standing, members, ofPerson)];
@@ -324,7 +319,7 @@ function rewriteOf(
     concernTypes: given('concernTypes', fields.concernTypeCodes, [...kept.concernTypes]),
     summary: given('summary', fields.summary, kept.summary),
     risk: given('risk', fields.risk, kept.risk),
-  };
+  } satisfies Record<CaseMember, unknown>;
   if (!ofPerson) return { before: kept, after };
   const changed = {
     name: given('name', person?.name, before.name),
@@ -332,6 +327,6 @@ function rewriteOf(
     address: given('address', address, before.address),
     district: given('district', district, before.district),
     phone: given('phone', phone, before.phone),
-  };
+  } satisfies Record<Exclude<PersonMember, 'number' | 'birthDate'>, unknown>;
   return { before: kept, after, person: changed };
 }

@@ -8,17 +8,19 @@ import { dayOf, plusDays } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/facts';
 import type { FieldGroups } from './merge';
 import type { SyncExpertInput } from './syncInput.types';
-import { codesIn, day, oneOf, partOf, spokenOf, type Made, type Path, type Refused, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
+import { codesIn, day, grouped, oneOf, partOf, spokenOf, type GroupOf, type Made, type MembersOf, type Path, type Refused, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
 
 interface ExpertStanding extends Standing {
   readonly availableFrom: string | null;
 }
 
-/** The members of field groups; the input uses the same names. */
-const MEMBERS: readonly (keyof ExpertParticulars)[] = [
-  ...(['title', 'professions', 'environments', 'languages', 'competences', 'availableFrom', 'availableTo'] as const),
-  ...(['name', 'protectedIdentity', 'email', 'phone', 'availability'] as const),
-];
+/** Each member, which has the same name in the input. */
+// prettier-ignore
+const GROUPS = {
+  title: 'BASIS', professions: 'BASIS', environments: 'BASIS', languages: 'BASIS', competences: 'BASIS', availableFrom: 'BASIS', availableTo: 'BASIS',
+  name: 'IDENTITY', protectedIdentity: 'IDENTITY', email: 'CONTACT', phone: 'CONTACT', availability: 'NARRATIVE',
+} as const satisfies GroupOf<MembersOf<SyncExpertInput>>;
+const MEMBERS = Object.keys(GROUPS) as (keyof typeof GROUPS)[];
 
 /** Listings of experts of the system's own agency. */
 export const expertKind: SyncKind<ExpertStanding> = {
@@ -66,18 +68,7 @@ export const expertKind: SyncKind<ExpertStanding> = {
 function standingOf({ id, version, ...kept }: ExpertInStep, today: string): ExpertStanding {
   const { availableFrom, availableTo } = kept;
   const closed = availableTo !== null && availableTo < today;
-  return { id, version, closed, ours: groupsOf(kept), availableFrom };
-}
-
-function groupsOf(kept: Omit<ExpertInStep, 'id' | 'version'>): FieldGroups {
-  const { name, title, email, phone, protectedIdentity, availability, ...listed } = kept;
-  const { professions, environments, languages, competences, availableFrom, availableTo } = listed;
-  return {
-    BASIS: { title, professions, environments, languages, competences, availableFrom, availableTo },
-    IDENTITY: { name, protectedIdentity },
-    CONTACT: { email, phone },
-    NARRATIVE: { availability },
-  };
+  return { id, version, closed, ours: grouped(GROUPS, kept), availableFrom };
 }
 
 function particularsOf({ protectedIdentity, competences, ...part }: SyncExpertInput, path: Path): ExpertParticulars {
@@ -94,21 +85,10 @@ function particularsOf({ protectedIdentity, competences, ...part }: SyncExpertIn
 }
 
 function theirsOf({ fields, competences }: CheckedExpert): FieldGroups {
-  const { title, professionCodes, environmentCodes, languageCodes, availableFrom, availableTo } = fields;
-  return spokenOf({
-    BASIS: {
-      title,
-      professions: professionCodes,
-      environments: environmentCodes,
-      languages: languageCodes,
-      competences,
-      availableFrom,
-      availableTo,
-    },
-    IDENTITY: { name: fields.name, protectedIdentity: fields.protectedIdentity },
-    CONTACT: { email: fields.email, phone: fields.phone },
-    NARRATIVE: { availability: fields.availability },
-  });
+  const { professionCodes: professions, environmentCodes: environments, languageCodes: languages } = fields;
+  const { title, name, protectedIdentity, email, phone, availability, availableFrom, availableTo } = fields;
+  const basis = { title, professions, environments, languages, competences, availableFrom, availableTo };
+  return spokenOf(grouped(GROUPS, { ...basis, name, protectedIdentity, email, phone, availability }));
 }
 
 async function create(ctx: Context, checked: CheckedExpert): Promise<Made | Refused> {
@@ -116,7 +96,7 @@ async function create(ctx: Context, checked: CheckedExpert): Promise<Made | Refu
   const outcome = await saveExpert(ctx, checked, null);
   if ('refusal' in outcome) return outcome;
   const { fields, competences = [] } = checked;
-  const ours = groupsOf({
+  const ours = grouped(GROUPS, {
     name: fields.name ?? '',
     title: fields.title ?? '',
     email: fields.email ?? null,

@@ -9,10 +9,9 @@ import type { Outcome } from '../platform/refusal';
 import type { Programme } from '../policy/programmes';
 import { requireAction, requireRecord } from '../reading/facts';
 import { globalId } from '../reading/ids';
-import type { FieldGroups } from './merge';
 import { agencyNamed, prefetchAgencies, recordNamed } from './references';
 import type { SyncGroupInput, SyncGoalInput, SyncMemberInput } from './syncInput.types';
-import { day, oneOf, partOf, spokenOf, type Incoming, type Made, type Path, type Refused, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
+import { day, grouped, oneOf, partOf, spokenOf, type GroupOf, type Incoming, type Made, type MembersOf, type Path, type Refused, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
 
 const CLOSED_THERE = 'Avslutad i det externa systemet.';
 
@@ -29,7 +28,26 @@ interface Checked {
   readonly path: Path;
 }
 
-/** Action groups, on cases that the same system syncs. */
+/** Members come with a new group alone: later ones are records of their own. */
+type Member = MembersOf<SyncGroupInput, { case: 'caseId' }, 'members'>;
+const GROUPS = {
+  caseId: 'BASIS',
+  programme: 'BASIS',
+  contactName: 'CONTACT',
+  contactPhone: 'CONTACT',
+  goals: 'NARRATIVE',
+} as const satisfies GroupOf<Member>;
+
+/** How a member of a group that there is already is written. */
+const WRITTEN = {
+  caseId: 'NEVER',
+  programme: 'NEVER',
+  contactName: 'WITH_CONTACT',
+  contactPhone: 'WITH_CONTACT',
+  goals: 'AS_PLAN',
+} as const satisfies Record<Member, string>;
+
+/** Action groups on cases that the same system keeps in step. */
 export const groupKind: SyncKind<GroupStanding> = {
   type: 'GROUP',
   recordType: 'ActionGroup',
@@ -55,7 +73,7 @@ export const groupKind: SyncKind<GroupStanding> = {
     const { caseId, programme, goals, part } = checked;
     const { contactName, contactPhone } = part;
     return {
-      theirs: spokenOf({ BASIS: { caseId, programme }, CONTACT: { contactName, contactPhone }, NARRATIVE: { goals } }),
+      theirs: spokenOf(grouped(GROUPS, { caseId, programme, contactName, contactPhone, goals })),
       create: () => create(ctx, checked),
       change: (standing, members) => change(ctx, checked, standing, members),
     };
@@ -68,16 +86,9 @@ export const groupKind: SyncKind<GroupStanding> = {
 };
 
 function standingOf({ id, version, live, ...kept }: GroupInStep): GroupStanding {
-  const { caseId, programme, contactName, contactPhone, goals } = kept;
-  return { id, version, closed: !live, ours: oursOf(caseId, programme, kept, goals), contactName, contactPhone };
+  const { contactName, contactPhone } = kept;
+  return { id, version, closed: !live, ours: grouped(GROUPS, kept), contactName, contactPhone };
 }
-
-const oursOf = (
-  caseId: string,
-  programme: Programme,
-  { contactName, contactPhone }: Pick<GroupInStep, 'contactName' | 'contactPhone'>,
-  goals: readonly GoalInStep[],
-): FieldGroups => ({ BASIS: { caseId, programme }, CONTACT: { contactName, contactPhone }, NARRATIVE: { goals } });
 
 async function checkPart(ctx: Context, part: SyncGroupInput, path: Path): Promise<Checked> {
   const programme = oneOf(part.programme, CaseProgramme, [...path, 'programme']) ?? undefined;
@@ -113,7 +124,9 @@ async function create(ctx: Context, checked: Checked): Promise<Made | Refused> {
   const asked = await checkGroup(ctx, { programme, contactName: part.contactName ?? '', contactPhone: part.contactPhone, members, goals: plan(checked) }, path); // prettier-ignore
   const outcome = await formGroup(ctx, caseId, asked, [...path, 'case']);
   if ('refusal' in outcome) return outcome;
-  return { id: outcome.id, ours: oursOf(caseId, programme, asked, checked.goals ?? []), along: [], note: null };
+  const { contactName, contactPhone } = asked;
+  const ours = grouped(GROUPS, { caseId, programme, contactName, contactPhone, goals: checked.goals ?? [] });
+  return { id: outcome.id, ours, along: [], note: null };
 }
 
 async function membersIn(ctx: Context, members: readonly SyncMemberInput[], path: Path) {
@@ -136,12 +149,13 @@ async function change(
   members: ReadonlySet<string>,
 ): Promise<Outcome> {
   const { part, path } = checked;
-  if (members.has('caseId') || members.has('programme'))
+  const written = new Set([...members].map((member) => WRITTEN[member as Member]));
+  if (written.has('NEVER'))
     throw new BadUserInput('A group keeps its case and its programme: close it and form another.', path);
   await requireRecord(ctx, 'syncRecord', 'ActionGroup', id);
   let outcome: Outcome = { type: 'ActionGroup', id };
   let group = await lockGroup(ctx, id, version);
-  if (members.has('contactName') || members.has('contactPhone')) {
+  if (written.has('WITH_CONTACT')) {
     const contact = {
       contactName: members.has('contactName') ? (part.contactName ?? '') : contactName,
       contactPhone: members.has('contactPhone') ? (part.contactPhone ?? null) : contactPhone,
@@ -150,7 +164,7 @@ async function change(
     if ('refusal' in outcome) return outcome;
     group = await lockGroup(ctx, id);
   }
-  if (!members.has('goals')) return outcome;
+  if (!written.has('AS_PLAN')) return outcome;
   const { goals } = await checkedPlan(ctx, checked);
   return replacePlan(ctx, group, goals, [...path, 'goals']);
 }

@@ -8,10 +8,10 @@ import { requireRecord } from '../reading/facts';
 import { globalId } from '../reading/ids';
 import { refused } from '../reading/read';
 import { trimmed } from './groupKind';
-import { canonical, type FieldGroups } from './merge';
+import { canonical } from './merge';
 import { agencyNamed, prefetchAgencies, recordNamed } from './references';
 import type { SyncMemberInput } from './syncInput.types';
-import { partOf, spokenOf, type Incoming, type Made, type Path, type Refused, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
+import { grouped, partOf, spokenOf, type GroupOf, type Incoming, type Made, type MembersOf, type Path, type Refused, type Standing, type SyncKind } from './syncKind'; // prettier-ignore
 
 const HAS_LEFT =
   'The agency has left the group here, or the group has ended; nothing was changed. Close the member in the external system too. An agency that comes back needs a new external id.';
@@ -28,7 +28,16 @@ interface Checked {
   readonly path: Path;
 }
 
-/** Agencies in groups that the same system syncs. They are parts of their group, and have no global id of their own. */
+type Member = MembersOf<SyncMemberInput, { group: 'groupId'; memberAgency: 'agencyId' }>;
+const GROUPS = {
+  groupId: 'BASIS',
+  agencyId: 'BASIS',
+  role: 'BASIS',
+  contactName: 'CONTACT',
+  contactPhone: 'CONTACT',
+} as const satisfies GroupOf<Member>;
+
+/** The agencies in groups that the same system keeps in step. They are parts of their group, and have no global id of their own. */
 export const memberKind: SyncKind<MemberStanding> = {
   type: 'MEMBER',
   recordType: 'GroupMember',
@@ -53,7 +62,7 @@ export const memberKind: SyncKind<MemberStanding> = {
     const checked = { part: { ...part, ...clean }, groupId, agencyId, path: at };
     const { contactName, contactPhone } = clean;
     return {
-      theirs: spokenOf({ BASIS: { groupId, agencyId, role }, CONTACT: { contactName, contactPhone } }),
+      theirs: spokenOf(grouped(GROUPS, { groupId, agencyId, role, contactName, contactPhone })),
       create: () => create(ctx, checked),
       change: (standing, members) => change(ctx, checked, standing, members),
     };
@@ -69,13 +78,8 @@ const standingOf = (kept: GroupMemberInStep): MemberStanding => ({
   id: kept.id,
   version: 1,
   closed: !kept.live,
-  ours: oursOf(kept),
+  ours: grouped(GROUPS, kept),
   kept,
-});
-
-const oursOf = ({ groupId, agencyId, role, contactName, contactPhone }: GroupMemberInStep): FieldGroups => ({
-  BASIS: { groupId, agencyId, role },
-  CONTACT: { contactName, contactPhone },
 });
 
 async function create(ctx: Context, { part, groupId, agencyId, path }: Checked): Promise<Made | Refused> {
@@ -88,7 +92,7 @@ async function create(ctx: Context, { part, groupId, agencyId, path }: Checked):
   if ('refusal' in outcome) return outcome;
   const made = await groupMemberOf(ctx, groupId, agencyId);
   if (!made) throw new InternalError({ cause: 'a member who was just taken in is not there' });
-  return { id: made.id, ours: oursOf(made), along: [], note: null };
+  return { id: made.id, ours: grouped(GROUPS, made), along: [], note: null };
 }
 
 interface Stated {
@@ -125,10 +129,11 @@ async function change(
   if (!now || canonical(now) !== canonical(kept)) throw new Conflict('The member has changed since it was read.');
   const taken = <T>(member: string, sent: T | undefined, before: T): T =>
     members.has(member) && sent !== undefined ? sent : before;
-  return admit(ctx, groupId, {
+  const stated = {
     agencyId,
     role: taken('role', part.role ?? undefined, kept.role),
     contactName: taken('contactName', part.contactName, kept.contactName),
     contactPhone: taken('contactPhone', part.contactPhone, kept.contactPhone),
-  }, path); // prettier-ignore
+  } satisfies Record<Exclude<Member, 'groupId'>, unknown>;
+  return admit(ctx, groupId, stated, path);
 }

@@ -5,7 +5,7 @@ import type { Outcome } from '../platform/refusal';
 import { isDay } from '../platform/scalars';
 import type { FieldGroups } from './merge';
 import type { SyncRecordInput } from './syncInput.types';
-import type { SyncRecordType, SyncScope } from './syncVocabulary.types';
+import type { SyncFieldGroup, SyncRecordType, SyncScope } from './syncVocabulary.types';
 
 /** The place of a value in the input. */
 export type Path = readonly (string | number)[];
@@ -110,7 +110,30 @@ export function oneOf<V extends string>(
   return value as V;
 }
 
-/** The groups with at least one stated member, with only their stated members. */
+/**
+ * The names under which the fields of an input are compared: `Renamed` where our side calls one otherwise, without those that are
+ * never compared. A field that is new in the input stops the compiler in each kind that does not say in which group it is.
+ */
+export type MembersOf<I, Renamed extends Partial<Record<keyof I, string>> = object, Never extends keyof I = never> = {
+  [F in keyof I]-?: F extends Never ? never : F extends keyof Renamed ? Renamed[F] : F;
+}[keyof I] &
+  string;
+
+/** The field group of each member. */
+export type GroupOf<M extends string> = Readonly<Record<M, SyncFieldGroup>>;
+
+/** A value for each member, in its field group; undefined where nothing is said of it. */
+export function grouped<M extends string>(
+  groups: GroupOf<M>,
+  values: Readonly<Record<NoInfer<M>, unknown>>,
+): FieldGroups {
+  const found: Partial<Record<SyncFieldGroup, Record<string, unknown>>> = {};
+  for (const [member, group] of Object.entries<SyncFieldGroup>(groups))
+    (found[group] ??= {})[member] = values[member as M];
+  return found;
+}
+
+/** The groups with at least one member that is spoken of, and of those only the members that are. */
 export function spokenOf(groups: FieldGroups): FieldGroups {
   const given = Object.entries(groups).map(([group, members]): [string, object] => [
     group,

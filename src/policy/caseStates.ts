@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 /**
  * The mutations that each state of a case allows. Every mutation of the API is listed; a test compares the rows with
  * the schema. `actions.ts` says who may act, this file when.
@@ -146,6 +147,20 @@ export const NO_CASE: readonly string[] = [
   'registerWebhook', 'updateWebhook', 'disableWebhook', 'rotateWebhookSecret', 'retryDelivery',
   'registerExternalSystem', 'updateExternalSystem', 'disableExternalSystem',
 ];
+
+/** Every mutation of which this table does not say what it does on a case that is closed. Empty, or the server does not start. */
+export function caseUseFaults(schema: GraphQLSchema): string[] {
+  const mutations = Object.keys(schema.getMutationType()?.getFields() ?? {});
+  const rows = [...Object.keys(CASE_USES), ...NO_CASE];
+  return [
+    ...mutations
+      .filter((name) => !rows.includes(name))
+      .map((name) => `${name}: say in policy/caseStates.ts on a case in which state it can be done (CASE_USES), or that it acts on none (NO_CASE)`),
+    ...rows
+      .filter((name, at) => !mutations.includes(name) || rows.indexOf(name) !== at)
+      .map((name) => `${name} stands in policy/caseStates.ts and is no mutation, or stands there twice`),
+  ]; // prettier-ignore
+}
 
 type Uses = typeof CASE_USES;
 /** A mutation that the state of a case can refuse. */

@@ -167,5 +167,19 @@ export const MADE_OF_OTHERS: ReadonlySet<string> = new Set([
   'SituationReport.replacedBy',
 ]);
 
+/** Where a field reads a column and is told by another one, or only of a part of it; each with the reason. */
+export const FOLLOWED_OTHERWISE: Readonly<Record<string, string>> = {
+  'Person.personalIdentityNumber number_sealed': 'sealed anew it is the same number: told by number_index',
+  'Person.birthYear birth_date': 'told by birth_year',
+  'Disclosure.live valid_until': 'told by live: an end that only moved is told to those who are shown it',
+  'Consent.live valid_until': 'told by live: an end that only moved is told to those who are shown it',
+  'ActionGroup.status valid_until': 'told by live: an end that only moved is told to those who are shown it',
+  'DisclosureRequest.personalIdentityNumber number_sealed': 'sealed anew it is the same number: told by number_index',
+  'Mentorship.providerFindings case_id': 'set once',
+  'Mentorship.status answer_by': 'set once; that it has passed is no change of a row',
+  'Referral.copies from_agency_id': 'set once',
+  'Referral.copies to_agency_id': 'set once',
+};
+
 /** Records with a global id that the feed leaves out: every reading makes an entry of the log, and every event that is told a delivery. */
 export const NOT_IN_FEED: ReadonlySet<string> = new Set(['AccessEntry', 'Webhook', 'Delivery']);

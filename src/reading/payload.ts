@@ -1,5 +1,6 @@
-import type { GraphQLResolveInfo } from 'graphql';
+import { getNamedType, isUnionType, type GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../platform/context';
+import { InternalError } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
 import { readPayload, refusedAt, type View } from './read';
 
@@ -14,5 +15,8 @@ export async function payloadOf(ctx: Context, info: GraphQLResolveInfo, outcome:
       ctx.traces.push(refusedAt(ctx, code));
     return { $type: 'Refusal', ...outcome.refusal };
   }
+  const result = getNamedType(info.returnType);
+  if (!isUnionType(result) || !result.getTypes().some(({ name }) => name === outcome.type))
+    throw new InternalError({ cause: `${info.fieldName} answers a record of the type ${outcome.type}, and ${result.name} lacks it: add its view where ${result.name} is declared` }); // prettier-ignore
   return readPayload(ctx, info, outcome.type, outcome.id);
 }

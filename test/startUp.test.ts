@@ -1,0 +1,174 @@
+import { getNamedType, isAbstractType, isInputObjectType, isUnionType, type GraphQLField, type GraphQLInputField, type GraphQLResolveInfo, type GraphQLUnionType } from 'graphql'; // prettier-ignore
+import { syncFaults } from '../src/integration/carried';
+import type { Context } from '../src/platform/context';
+import { caseUseFaults } from '../src/policy/caseStates';
+import { answerFaults } from '../src/reading/answerFaults';
+import { changedColumns, FOLLOWED_OTHERWISE, MADE_OF_OTHERS, MASKED_COLUMNS, NOT_IN_FEED } from '../src/reading/changedColumns'; // prettier-ignore
+import { feedFaults } from '../src/reading/feedFaults';
+import { type FieldGraph } from '../src/reading/graph';
+import { payloadOf } from '../src/reading/payload';
+import { graphOf } from '../src/reading/registry';
+import { viewsOf } from '../src/reading/view';
+import { createSchema } from '../src/schema';
+
+/** What a newcomer may leave out, tried one by one: each must stop the start with a sentence that says where to add it. */
+const schema = createSchema();
+const faults = (): string[] => [...answerFaults(schema), ...caseUseFaults(schema), ...feedFaults(), ...syncFaults(schema)]; // prettier-ignore
+
+/** Sets a property; returns what sets it back. */
+function put(on: object, name: string, value: unknown): () => void {
+  const before = Object.getOwnPropertyDescriptor(on, name);
+  Object.defineProperty(on, name, { value, configurable: true, enumerable: true, writable: true });
+  return () => (before ? Object.defineProperty(on, name, before) : Reflect.deleteProperty(on, name));
+}
+function without(all: object, name: string): () => void {
+  const before = Object.getOwnPropertyDescriptor(all, name);
+  if (!before) throw new Error(`there is no ${name} to leave out`);
+  Reflect.deleteProperty(all, name);
+  return () => Object.defineProperty(all, name, before);
+}
+function drop<T>(all: ReadonlySet<T>, one: T): () => void {
+  if (!(all as Set<T>).delete(one)) throw new Error(`there is no ${String(one)} to leave out`);
+  return () => (all as Set<T>).add(one);
+}
+
+const union = (name: string): GraphQLUnionType => {
+  const type = schema.getType(name);
+  if (!isUnionType(type)) throw new Error(`there is no union ${name}`);
+  return type;
+};
+const withoutMember = (name: string, member: string) => () => {
+  const type = union(name);
+  const kept = type.getTypes().filter((one) => one.name !== member);
+  return put(type, 'getTypes', () => kept);
+};
+const inputs = (name: string): Record<string, GraphQLInputField> => {
+  const type = schema.getType(name);
+  if (!isInputObjectType(type)) throw new Error(`there is no input ${name}`);
+  return type.getFields();
+};
+const withInput =
+  (like: string, name: string, ...names: readonly string[]) =>
+  () => {
+    const [input = '', field = ''] = like.split('.');
+    const undo = names.map((one) => put(inputs(one), name, { ...inputs(input)[field], name }));
+    return () => undo.forEach((back) => back());
+  };
+const mutations = schema.getMutationType()?.getFields() ?? {};
+const withMutation = (name: string) => () =>
+  put(mutations, name, { ...(mutations['closeCase'] as GraphQLField<unknown, unknown>), name });
+const fieldsOf = (type: string): Record<string, FieldGraph> => graphOf(type).fields as Record<string, FieldGraph>;
+const objectType = (name: string) => schema.getType(name) ?? {};
+
+type LeftOut = readonly [what: string, leave: () => () => unknown, says: readonly string[]];
+const TABLE: readonly LeftOut[] = [
+  ['a refusal among the answers of a mutation', withoutMember('ReservationResult', 'Refusal'), [
+    ...['acceptReservation', 'declineReservation', 'endReservation', 'offerReservation', 'withdrawReservation'].map((name) =>
+      `${name} may answer a record of the type Refusal, and ReservationResult lacks it: add its view where ReservationResult is declared`),
+  ]],
+  ['a record among the answers of a mutation that is done on several types', withoutMember('ListingResult', 'Resource'), [
+    'confirmListing may answer a record of the type Resource, and ListingResult lacks it: add its view where ListingResult is declared',
+  ]],
+  ['a record of which text can be redacted', withoutMember('RedactionResult', 'Incident'), [
+    'redactText may answer a record of the type Incident, and RedactionResult lacks it: add its view where RedactionResult is declared',
+  ]],
+  ['how a union names the type of a view', () => put(union('CaseResult'), 'resolveType', undefined), [
+    'CaseResult does not name the type of a view: give it `resolveType: (view) => view.$type` where it is declared',
+  ]],
+  ['how Node names the type of a view', () => put(objectType('Node'), 'resolveType', () => undefined), [
+    'Node does not name the type of a view: give it `resolveType: (view) => view.$type` where it is declared',
+  ]],
+  ['that a record is a Node', () => put(objectType('Training'), 'getInterfaces', () => []), [
+    'Training has global ids and is no Node: add `implements: NodeView` where its view is declared',
+  ]],
+  ['the prefix of the ids of a Node that the feed leaves out', () => put(graphOf('Delivery'), 'prefix', undefined), [
+    'Delivery is a Node that node(id) does not find: add `prefix` to the graph of Delivery',
+    'Delivery stands in reading/changedColumns.ts and has no global ids',
+  ]],
+  ['what a mutation may do on a closed case', withMutation('praiseCase'), [
+    'praiseCase: say in policy/caseStates.ts on a case in which state it can be done (CASE_USES), or that it acts on none (NO_CASE)',
+  ]],
+  ['a mutation that is gone from the table of closed cases', () => without(mutations, 'closeCase'), [
+    'closeCase stands in policy/caseStates.ts and is no mutation, or stands there twice',
+  ]],
+  ['whether the feed tells of a type', () => drop(NOT_IN_FEED, 'Webhook'), [
+    'Webhook has global ids: say in reading/changedColumns.ts which fields each of its columns tells (BESIDE_THE_GRAPH), or that the feed leaves it out (NOT_IN_FEED)',
+  ]],
+  ['the column that tells a new field', () => put(fieldsOf('Expert'), 'pronouns', { kind: 'column', sql: (row: string) => `upper(${row}.pronouns)` }), [
+    'the feed does not tell when Expert.pronouns changes: name it with its column in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say that it is made of other records (MADE_OF_OTHERS)',
+  ]],
+  ['that a field is made of other records', () => drop(MADE_OF_OTHERS, 'Case.consents'), [
+    'the feed does not tell when Case.consents changes: name it with its column in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say that it is made of other records (MADE_OF_OTHERS)',
+  ]],
+  ['a second column that a field reads', () => put(fieldsOf('Expert'), 'title', { kind: 'column', sql: (row: string) => `${row}.title || ${row}.rank` }), [
+    'Expert.title reads the column rank: name it there in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say why it is not told by it (FOLLOWED_OTHERWISE)',
+  ]],
+  ['why a field is not told by a column', () => without(FOLLOWED_OTHERWISE, 'Person.birthYear birth_date'), [
+    'Person.birthYear reads the column birth_date: name it there in reading/changedColumns.ts (BESIDE_THE_GRAPH), or say why it is not told by it (FOLLOWED_OTHERWISE)',
+  ]],
+  ['the field of a column that is told', () => put(changedColumns('Term'), 'weight', ['weight']), [
+    'reading/changedColumns.ts tells of Term.weight, which is no field to tell of',
+  ]],
+  ['the column behind a mask', () => put(MASKED_COLUMNS['Person'] ?? {}, 'town', ['address']), [
+    'reading/changedColumns.ts masks the column town of Person, which it does not know',
+  ]],
+  ['a new field of a listing, in the sync', withInput('UpsertExpertInput.title', 'pronouns', 'UpsertExpertInput'), [
+    'UpsertExpertInput.pronouns is lost in a sync: add it to SyncExpertInput in integration/syncInput.types.ts, or say in integration/carried.ts why a sync does not carry it',
+  ]],
+  ['a new field of a case, in the sync', withInput('CasePatch.summary', 'plan', 'OpenCaseInput', 'CasePatch'), [
+    'OpenCaseInput.plan is lost in a sync: add it to SyncCaseInput in integration/syncInput.types.ts, or say in integration/carried.ts why a sync does not carry it',
+    'CasePatch.plan is lost in a sync: add it to SyncCaseInput in integration/syncInput.types.ts, or say in integration/carried.ts why a sync does not carry it',
+  ]],
+  ['a new field of a goal, in the sync', withInput('GroupGoalInput.text', 'note', 'GroupGoalInput'), [
+    'GroupGoalInput.note is lost in a sync: add it to SyncGoalInput in integration/syncInput.types.ts, or say in integration/carried.ts why a sync does not carry it',
+  ]],
+  ['a column of the import file', withInput('UpsertExpertInput.title', 'pronouns', 'UpsertExpertInput', 'SyncExpertInput'), [
+    'SyncExpertInput.pronouns is in no column of an import file: add a row for EXPERT to IMPORT_FIELDS in integration/importFields.ts',
+  ]],
+  ['a column of the import file within a part', withInput('CasePatch.summary', 'pronouns', 'CasePersonInput', 'PersonPatch', 'SyncPersonInput'), [
+    'SyncCaseInput.person.pronouns is in no column of an import file: add a row for CASE to IMPORT_FIELDS in integration/importFields.ts',
+  ]],
+  ['that a sync carries a field after all', withInput('CasePatch.summary', 'health', 'SyncCaseInput'), [
+    'OpenCaseInput.health is in SyncCaseInput, and integration/carried.ts says why it is not',
+    'CasePatch.health is in SyncCaseInput, and integration/carried.ts says why it is not',
+    'SyncCaseInput.health is in no column of an import file: add a row for CASE to IMPORT_FIELDS in integration/importFields.ts',
+  ]],
+  ['that a field is gone', () => without(inputs('UpsertExpertInput'), 'memberId'), [
+    'integration/carried.ts names memberId, which is in no UpsertExpertInput',
+  ]],
+  ['what a new kind of record in a sync says', () => put(inputs('SyncRecordInput'), 'resource', { name: 'resource', type: schema.getType('ScheduleInput') }), [
+    'ScheduleInput is part of a sync: say in integration/carried.ts which input for people says the same',
+  ]],
+]; // prettier-ignore
+
+test.each(TABLE)('without %s the server does not start', (_what, leave, says) => {
+  const putBack = leave();
+  const found = faults();
+  putBack();
+  expect(found.sort()).toEqual([...says].sort());
+  expect(faults()).toEqual([]);
+});
+
+test('every union and interface names the type of every view that it can be', async () => {
+  // What an invitation comes to lies on no table, and is told by its members.
+  const abstract = Object.values(schema.getTypeMap()).filter((type) => isAbstractType(type) && type.name !== 'GroupInvitationResult').filter(isAbstractType); // prettier-ignore
+  const named = abstract.flatMap((type) =>
+    schema.getPossibleTypes(type).map(async ({ name }) => {
+      const found: unknown = await type.resolveType?.(viewsOf(name)(), {}, { schema } as GraphQLResolveInfo, type);
+      return [type.name, name, found];
+    }),
+  );
+  const expected = abstract.flatMap((type) => schema.getPossibleTypes(type).map(({ name }) => [type.name, name, name]));
+  expect(expected.length).toBeGreaterThan(100);
+  expect(await Promise.all(named)).toEqual(expected);
+});
+
+test('a mutation that answers a type its union lacks says so before it reads anything', async () => {
+  const returnType = mutations['updateCase']?.type;
+  if (!returnType) throw new Error('there is no updateCase');
+  const info = { returnType, fieldName: 'updateCase' } as GraphQLResolveInfo;
+  const answer = payloadOf({ traces: [] } as unknown as Context, info, { type: 'Person', id: 'x' });
+  await expect(answer).rejects.toMatchObject({
+    cause: `updateCase answers a record of the type Person, and ${getNamedType(returnType).name} lacks it: add its view where CaseResult is declared`,
+  });
+});
