@@ -77,7 +77,7 @@ async function insertAll<Row extends ObjectLiteral>(
     .returning('id')
     .execute();
   if ((inserted.raw as unknown[]).length !== rows.length)
-    throw new Conflict('Another change came in between; nothing was done. Try again.');
+    throw new Conflict('Another change was made at the same time; nothing was done. Try again.');
 }
 
 /** A case and its person as they were read, with their new values. The personal number and the birth date stay. */
@@ -142,5 +142,5 @@ export async function rewriteCases(ctx: Context, all: readonly CaseRewrite[]): P
 
 function expectAll(written: readonly object[], wanted: readonly object[]): void {
   if (written.length !== wanted.length)
-    throw new Conflict('Another change came in between; nothing was done. Try again.');
+    throw new Conflict('Another change was made at the same time; nothing was done. Try again.');
 }

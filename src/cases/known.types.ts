@@ -33,7 +33,7 @@ export class PersonClaimView extends NodeView {
   @Field(() => MemberView, { nullable: true, description: 'Member who opened the case (upplagt av).' })
   openedBy!: unknown;
 
-  @Field(() => DateTime, { description: 'When (tidpunkt).' })
+  @Field(() => DateTime, { description: 'When it happened (tidpunkt).' })
   openedAt!: string;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was settled (avgjort); null while it waits.' })
@@ -65,7 +65,7 @@ export class PersonChangeView extends NodeView {
   @Field(() => MemberView, { nullable: true, description: 'Member who proposed the change (föreslagen av).' })
   proposedBy!: unknown;
 
-  @Field(() => DateTime, { description: 'When (tidpunkt).' })
+  @Field(() => DateTime, { description: 'When it happened (tidpunkt).' })
   proposedAt!: string;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was settled (avgjort); null while it waits.' })

@@ -42,7 +42,7 @@ export class PersonMergeView extends NodeView {
   @Field(() => MemberView, { nullable: true, description: 'Member who merged the records (sammanslagna av).' })
   mergedBy!: unknown;
 
-  @Field(() => DateTime, { description: 'When (tidpunkt).' })
+  @Field(() => DateTime, { description: 'When it happened (tidpunkt).' })
   mergedAt!: string;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was undone (åtskilda).' })

@@ -162,7 +162,7 @@ async function insertPerson(ctx: Context, manager: EntityManager, row: PersonRow
 }
 
 function noted(ctx: Context, row: PersonRow, made: boolean): FoundPerson {
-  if (!made) throw new Conflict('Another change came in between; nothing was done. Try again.');
+  if (!made) throw new Conflict('Another change was made at the same time; nothing was done. Try again.');
   changed(ctx, { type: 'Person', id: row.id, ownerAgencyId: row.ownerAgencyId });
   return { id: row.id, made };
 }
@@ -283,7 +283,8 @@ export async function changePerson(
   try {
     await changeVersion(manager, 'person', person.id, person.version, patch);
   } catch (error) {
-    if (isUniqueViolation(error)) throw new Conflict('Another change came in between; nothing was done. Try again.');
+    if (isUniqueViolation(error))
+      throw new Conflict('Another change was made at the same time; nothing was done. Try again.');
     throw error;
   }
   changed(ctx, { type: 'Person', id: person.id, ownerAgencyId: person.ownerAgencyId });

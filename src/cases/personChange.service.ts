@@ -195,7 +195,7 @@ async function settle(
 }
 
 function settled(ctx: Context, row: PersonChangeRow): Outcome {
-  return refuse(ctx, written(row), 'INVALID_TRANSITION', 'It is settled already.', { fields: ['PersonChange.status'] });
+  return refuse(ctx, written(row), 'INVALID_TRANSITION', 'It is already settled.', { fields: ['PersonChange.status'] });
 }
 
 function movedOn(ctx: Context, row: PersonChangeRow): Outcome {

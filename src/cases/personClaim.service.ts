@@ -109,7 +109,7 @@ export async function declineClaim(ctx: Context, id: string, version: number): P
   const [claim] = await ctx.tx.query<ClaimRow>(`${CLAIM} WHERE id = $1 FOR UPDATE`, [uuid]);
   if (!claim) throw new NotFound();
   if (claim.status !== 'PENDING')
-    return refuse(ctx, written(claim), 'INVALID_TRANSITION', 'It is settled already.', {
+    return refuse(ctx, written(claim), 'INVALID_TRANSITION', 'It is already settled.', {
       fields: ['PersonClaim.status'],
     });
   const patch = { status: 'DECLINED', settled_at: ctx.clock.now(), settled_by: ctx.actor.memberId };

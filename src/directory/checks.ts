@@ -70,7 +70,7 @@ export function list<T, R>(
   return values.map((value, at) => {
     const checked = check(value, [...path, at]);
     const key = keyOf(checked);
-    if (seen.has(key)) refuseInput('This stands here twice.', [...path, at, ...keyPath]);
+    if (seen.has(key)) refuseInput('This entry is given twice.', [...path, at, ...keyPath]);
     seen.add(key);
     return checked;
   });

@@ -47,9 +47,7 @@ export class OrganisationView extends NodeView {
 export const OrganisationConnection = connectionOf('Organisation', () => OrganisationView, { facets: false });
 
 /** Selects organisations. */
-@InputType('OrganisationFilter', {
-  description: 'Selects organisations; all parts must match.',
-})
+@InputType('OrganisationFilter', { description: 'Selects organisations; all parts must match.' })
 export class OrganisationFilter {
   @Field(() => OrganisationKind, { nullable: true, description: 'Match organisations of this kind.' })
   kind?: OrganisationKind;

@@ -99,7 +99,7 @@ function reopenedBy(row: DisclosureRequestRow, { outcome, fields }: AppealOutcom
   const named = fields ?? [];
   named.forEach((field, at) => {
     if (!row.refusedFields.includes(field)) refuseInput('This field is not refused in the request.', [...path, at]);
-    if (named.indexOf(field) !== at) refuseInput('This stands here twice.', [...path, at]);
+    if (named.indexOf(field) !== at) refuseInput('This entry is given twice.', [...path, at]);
   });
   if (named.length === 0) refuseInput('Name the fields that the court ordered to be disclosed.', path);
   if (named.length === row.refusedFields.length)

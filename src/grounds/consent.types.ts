@@ -60,7 +60,7 @@ export class ConsentReadView {
 /** A withdrawal of a consent or of part of it. */
 @ObjectType('ConsentWithdrawal', { description: 'A withdrawal of a consent or of part of it (återkallelse).' })
 export class ConsentWithdrawalView {
-  @Field(() => DateTime, { description: 'When (tidpunkt).' })
+  @Field(() => DateTime, { description: 'When it happened (tidpunkt).' })
   at!: string;
 
   @Field(() => [String], { description: 'Fields for which consent was withdrawn, as `Type.field` (uppgifter).' })

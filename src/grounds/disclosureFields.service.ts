@@ -45,7 +45,7 @@ export function fieldsNamed(
   if (names.length === 0) throw new BadUserInput('Name at least one field.', path);
   const chosen = new Set<string>();
   names.forEach((name, at) => {
-    if (names.indexOf(name) !== at) throw new BadUserInput('This stands here twice.', [...path, at]);
+    if (names.indexOf(name) !== at) throw new BadUserInput('This entry is given twice.', [...path, at]);
     const fields = also.includes(name)
       ? [name]
       : name in CLASSES

@@ -70,7 +70,7 @@ function refusedFields(
     const named = fieldsNamed('Case', [name], ['fields']).filter((field) => field !== 'Case.person' || name === field);
     const open = among(named, openFields);
     if (open.length === 0) refuseInput(among(named, fields).length > 0 ? 'This field is not open in the request.' : 'This field was not asked for.', path); // prettier-ignore
-    if (names.indexOf(name) !== at) refuseInput('This stands here twice.', path);
+    if (names.indexOf(name) !== at) refuseInput('This entry is given twice.', path);
     return open;
   });
   if (chosen.length === 0) refuseInput('Name at least one field.', ['fields']);

@@ -210,9 +210,7 @@ export const DisclosureRequestConnection = connectionOf('DisclosureRequest', () 
 });
 
 /** Selects requests. */
-@InputType('DisclosureRequestFilter', {
-  description: 'Selects requests; all parts must match.',
-})
+@InputType('DisclosureRequestFilter', { description: 'Selects requests; all parts must match.' })
 export class DisclosureRequestFilter {
   @Field(() => RequestDirection, {
     nullable: true,
@@ -228,9 +226,7 @@ export class DisclosureRequestFilter {
 }
 
 /** Selects requests of the register. */
-@InputType('DisclosureRegisterFilter', {
-  description: 'Selects requests of the register; all parts must match.',
-})
+@InputType('DisclosureRegisterFilter', { description: 'Selects requests of the register; all parts must match.' })
 export class DisclosureRegisterFilter {
   @Field(() => LocalDate, { nullable: true, description: 'Match requests made on this day or later (från och med).' })
   from?: string;

@@ -83,9 +83,7 @@ export class ReservationView extends NodeView {
 export const ReservationConnection = connectionOf('Reservation', () => ReservationView, { facets: false });
 
 /** Selects reservations. */
-@InputType('ReservationFilter', {
-  description: 'Selects reservations; all parts must match.',
-})
+@InputType('ReservationFilter', { description: 'Selects reservations; all parts must match.' })
 export class ReservationFilter {
   @Field(() => [ReservationStatus], {
     nullable: true,

@@ -220,9 +220,7 @@ export class ActionGroupView extends NodeView {
 export const ActionGroupConnection = connectionOf('ActionGroup', () => ActionGroupView, { facets: false });
 
 /** Selects action groups. */
-@InputType('ActionGroupFilter', {
-  description: 'Selects action groups; all parts must match.',
-})
+@InputType('ActionGroupFilter', { description: 'Selects action groups; all parts must match.' })
 export class ActionGroupFilter {
   @Field(() => CaseProgramme, {
     nullable: true,

@@ -156,7 +156,7 @@ const memberTaken = (): Outcome =>
 function checkScopes(scopes: readonly SyncScope[], path: Path): SyncScope[] {
   if (scopes.length === 0) return refuseInput('Give at least one.', path);
   scopes.forEach((scope, at) => {
-    if (scopes.indexOf(scope) !== at) refuseInput('This stands here twice.', [...path, at]);
+    if (scopes.indexOf(scope) !== at) refuseInput('This entry is given twice.', [...path, at]);
   });
   return [...scopes];
 }

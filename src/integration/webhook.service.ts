@@ -94,7 +94,7 @@ function checkTypes(types: readonly string[], path: Path): string[] {
   const known = new Set(FEED_TYPES);
   types.forEach((type, at) => {
     if (!known.has(type)) refuseInput('Changes of records of this type cannot be subscribed to.', [...path, at]);
-    if (types.indexOf(type) !== at) refuseInput('This stands here twice.', [...path, at]);
+    if (types.indexOf(type) !== at) refuseInput('This entry is given twice.', [...path, at]);
   });
   return [...types];
 }

@@ -205,7 +205,7 @@ export async function planFor(ctx: Context, caseIds: readonly string[]): Promise
   if (caseIds.length > MOST_CASES) throw new LimitExceeded(`A plan has at most ${String(MOST_CASES)} cases.`);
   const uuids = caseIds.map((id) => uuidOf('Case', id));
   const twice = uuids.findIndex((uuid, at) => uuids.indexOf(uuid) !== at);
-  if (twice >= 0) throw new BadUserInput('This stands here twice.', ['caseIds', twice]);
+  if (twice >= 0) throw new BadUserInput('This entry is given twice.', ['caseIds', twice]);
   await openCases(ctx, uuids, (at) => ['caseIds', at]);
   const needs = await needsOfCases(ctx, uuids, (at) => ['caseIds', at]);
   const weights = await currentWeights(ctx);

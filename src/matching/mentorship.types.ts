@@ -158,9 +158,7 @@ export class MentorshipView extends NodeView {
 export const MentorshipConnection = connectionOf('Mentorship', () => MentorshipView, { facets: false });
 
 /** Selects mentorships. */
-@InputType('MentorshipFilter', {
-  description: 'Selects mentorships; all parts must match.',
-})
+@InputType('MentorshipFilter', { description: 'Selects mentorships; all parts must match.' })
 export class MentorshipFilter {
   @Field(() => [MentorshipStatus], { nullable: true, description: 'Match these states.' })
   status?: MentorshipStatus[];

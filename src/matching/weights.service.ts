@@ -42,7 +42,7 @@ export async function setMatchWeights(
   requireAction(ctx, 'setMatchWeights');
   weights.forEach(({ criterion }, at) => {
     if (weights.findIndex((other) => other.criterion === criterion) !== at)
-      throw new BadUserInput('This stands here twice.', ['weights', at, 'criterion']);
+      throw new BadUserInput('This entry is given twice.', ['weights', at, 'criterion']);
   });
   const values = Object.fromEntries(weights.map(({ criterion, weight }) => [criterion, weight])) as Record<
     Criterion,
