@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { isEnumType, isInputObjectType, isInterfaceType, isObjectType, isUnionType } from 'graphql';
+import { isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
 import { artifacts } from '../src/artifacts';
 import { coverageFaults } from '../src/policy/coverage';
 import { listFaults } from '../src/reading/listFaults';
@@ -13,26 +13,35 @@ test.each([...artifacts(schema)])('schema/%s is what the program emits: run npm 
   expect(readFileSync(path.join(__dirname, '../schema', name), 'utf8')).toBe(text);
 });
 
-test('every type, field, argument, input field and enum value of the schema has a description', () => {
-  const bare: string[] = [];
+/** Every described part of the schema, by name. Types of GraphQL itself and the root types need no description. */
+function* described(): Generator<readonly [name: string, description: string]> {
+  const without = ['Query', 'Mutation', 'Subscription'];
   for (const type of Object.values(schema.getTypeMap()).filter(({ name }) => !name.startsWith('__'))) {
-    if (!type.description) bare.push(type.name);
+    if (!without.includes(type.name)) yield [type.name, type.description ?? ''];
     if (isEnumType(type))
-      bare.push(
-        ...type
-          .getValues()
-          .filter((value) => !value.description)
-          .map((value) => `${type.name}.${value.name}`),
-      );
-    if (isUnionType(type) || !(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))) continue;
+      for (const { name, description } of type.getValues()) yield [`${type.name}.${name}`, description ?? ''];
+    if (!(isObjectType(type) || isInterfaceType(type) || isInputObjectType(type))) continue;
     for (const field of Object.values(type.getFields())) {
-      if (!field.description) bare.push(`${type.name}.${field.name}`);
+      yield [`${type.name}.${field.name}`, field.description ?? ''];
       for (const arg of 'args' in field ? field.args : [])
-        if (!arg.description) bare.push(`${type.name}.${field.name}(${arg.name})`);
+        yield [`${type.name}.${field.name}(${arg.name})`, arg.description ?? ''];
     }
   }
-  // Scalars of GraphQL itself and the root types need none.
-  expect(bare.filter((name) => !['Query', 'Mutation', 'Subscription'].includes(name))).toEqual([]);
+}
+
+test('every type, field, argument, input field and enum value of the schema has a description', () => {
+  expect([...described()].filter(([, text]) => text === '').map(([name]) => name)).toEqual([]);
+});
+
+// The style of descriptions: docs/contributing.md.
+const RIDDLE = /^(?:What|Who|Whoever|Whom|Whose|So many)\b/;
+const LONGEST = 500;
+
+test('every description is made of sentences that name their subject: no riddle, a capital, a full stop, and an end', () => {
+  const odd = [...described()].filter(
+    ([, text]) => !/^[\p{Lu}\d`]/u.test(text) || !text.endsWith('.') || text.length > LONGEST || RIDDLE.test(text),
+  );
+  expect(odd.map(([name, text]) => `${name}: ${text}`)).toEqual([]);
 });
 
 test('a field that is in the schema and not in THE TABLE is a fault that stops the server', () => {
