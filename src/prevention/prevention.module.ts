@@ -2,18 +2,18 @@ import type { Entities } from '../platform/database';
 import type { TypeGraph } from '../reading/graph';
 import { ConsultationRow } from './consultation.entity';
 import { consultationGraph } from './consultation.graph';
-import { ConsultationResolver } from './consultation.resolver';
+import { consultationDoors } from './consultation.resolver';
 import { HelplineCallRow, HelplineRouteRow } from './helpline.entity';
 import { callGraph, routeGraph } from './helpline.graph';
-import { HelplineResolver } from './helpline.resolver';
+import { helplineDoors } from './helpline.resolver';
 import { IncidentRow } from './incident.entity';
 import { incidentGraph } from './incident.graph';
-import { IncidentResolver } from './incident.resolver';
+import { incidentDoors } from './incident.resolver';
 import { TrainingAttendanceRow, TrainingHostRow, TrainingRow } from './training.entity';
 import { attendanceGraph, trainingGraph, trainingRequestGraph } from './training.graph';
-import { TrainingResolver } from './training.resolver';
+import { trainingDoors } from './training.resolver';
 import { TrainingRequestRow } from './trainingRequest.entity';
-import { TrainingRequestResolver } from './trainingRequest.resolver';
+import { trainingRequestDoors } from './trainingRequest.resolver';
 
 /** How the records of prevention lie on their tables. */
 export const preventionGraphs: readonly TypeGraph[] = [
@@ -40,9 +40,9 @@ export const preventionEntities: Entities = [
 
 /** The resolvers of prevention. */
 export const preventionResolvers: readonly NewableFunction[] = [
-  ConsultationResolver,
-  HelplineResolver,
-  IncidentResolver,
-  TrainingResolver,
-  TrainingRequestResolver,
+  consultationDoors,
+  helplineDoors,
+  incidentDoors,
+  trainingDoors,
+  trainingRequestDoors,
 ];

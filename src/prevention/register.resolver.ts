@@ -1,4 +1,4 @@
-import { resultOf } from '../reading/doors';
+import { resultOf } from '../reading/result';
 import { appointment } from './appointment.kind';
 import { knowledgeItem } from './knowledgeItem.kind';
 import { mediaAppearance } from './mediaAppearance.kind';
