@@ -1,4 +1,4 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { CaseView } from '../cases/case.types';
 import { CaseParticulars } from '../cases/caseInput.types';
 import { CasePersonInput } from '../cases/person.types';
@@ -7,8 +7,7 @@ import { AgencyView } from '../identity/agency.types';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { HelplineCallView } from './helpline.types';
 import { ConsultationCategory, ConsultationChannel, ConsultationStatus, ReporterType } from './vocabulary.types';
@@ -182,9 +181,8 @@ export class ConvertConsultationInput extends CaseParticulars {
 }
 
 /** What a mutation of a consultation comes to. */
-export const ConsultationResult = createUnionType({
-  name: 'ConsultationResult',
-  description: 'The consultation as the caller may see it, or why nothing was done.',
-  types: () => [ConsultationView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const ConsultationResult = resultOf(
+  'ConsultationResult',
+  'The consultation as the caller may see it, or why nothing was done.',
+  () => [ConsultationView],
+);

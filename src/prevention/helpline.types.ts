@@ -1,12 +1,11 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { ResourceView } from '../directory/resource.types';
 import { TermView } from '../directory/term.types';
 import { AgencyView } from '../identity/agency.types';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { HelplineCallStatus, ReporterType } from './vocabulary.types';
 
@@ -143,17 +142,13 @@ export class SetHelplineRouteInput {
 }
 
 /** What a mutation of a call comes to. */
-export const HelplineCallResult = createUnionType({
-  name: 'HelplineCallResult',
-  description: 'The call as the caller may see it, or why nothing was done.',
-  types: () => [HelplineCallView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const HelplineCallResult = resultOf(
+  'HelplineCallResult',
+  'The call as the caller may see it, or why nothing was done.',
+  () => [HelplineCallView],
+);
 
 /** What a mutation of a route comes to. */
-export const HelplineRouteResult = createUnionType({
-  name: 'HelplineRouteResult',
-  description: 'The route, or why nothing was done.',
-  types: () => [HelplineRouteView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const HelplineRouteResult = resultOf('HelplineRouteResult', 'The route, or why nothing was done.', () => [
+  HelplineRouteView,
+]);

@@ -1,12 +1,11 @@
-import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { TermView } from '../directory/term.types';
 import { AgencyView } from '../identity/agency.types';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { WithheldView } from '../reading/withheld.types';
 import { IncidentKind, IncidentStatus } from './vocabulary.types';
 
@@ -122,9 +121,8 @@ export const IncidentOutcome = describedEnum('IncidentOutcome', 'What came of an
 export type IncidentOutcome = keyof typeof IncidentOutcome;
 
 /** What a mutation of an incident comes to. */
-export const IncidentResult = createUnionType({
-  name: 'IncidentResult',
-  description: 'The incident as the caller may see it, or why nothing was done.',
-  types: () => [IncidentView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const IncidentResult = resultOf(
+  'IncidentResult',
+  'The incident as the caller may see it, or why nothing was done.',
+  () => [IncidentView],
+);

@@ -1,13 +1,13 @@
 import type { TypeGraph } from '../reading/graph';
 import { consultationGraph } from './consultation.graph';
-import { ConsultationResolver } from './consultation.resolver';
+import { consultationDoors } from './consultation.resolver';
 import { callGraph, routeGraph } from './helpline.graph';
-import { HelplineResolver } from './helpline.resolver';
+import { helplineDoors } from './helpline.resolver';
 import { incidentGraph } from './incident.graph';
-import { IncidentResolver } from './incident.resolver';
+import { incidentDoors } from './incident.resolver';
 import { attendanceGraph, trainingGraph, trainingRequestGraph } from './training.graph';
-import { TrainingResolver } from './training.resolver';
-import { TrainingRequestResolver } from './trainingRequest.resolver';
+import { trainingDoors } from './training.resolver';
+import { trainingRequestDoors } from './trainingRequest.resolver';
 
 /** How the records of prevention lie on their tables. */
 export const preventionGraphs: readonly TypeGraph[] = [
@@ -22,9 +22,9 @@ export const preventionGraphs: readonly TypeGraph[] = [
 
 /** The resolvers of prevention. */
 export const preventionResolvers: readonly NewableFunction[] = [
-  ConsultationResolver,
-  HelplineResolver,
-  IncidentResolver,
-  TrainingResolver,
-  TrainingRequestResolver,
+  consultationDoors,
+  helplineDoors,
+  incidentDoors,
+  trainingDoors,
+  trainingRequestDoors,
 ];

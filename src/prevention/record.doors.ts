@@ -2,9 +2,17 @@ import { type Door, FIRST, fieldsOf, linkField, listQuery, recordQuery } from '.
 import type { Kind, KindFields, MadeKind } from '../reading/kind';
 import { checkFilter } from './checks';
 
+/** The parts of a description that its queries are made of. */
+interface Listed {
+  readonly type: string;
+  readonly words: { readonly many: string };
+  readonly queries?: { readonly one: string; readonly many: string };
+  readonly order: { readonly words: string };
+}
+
 /** The two queries of a kind: one record by its id, and the list of those in view. */
-export const recordDoors = <F extends KindFields>(
-  { type, words, queries, order }: Pick<Kind<F>, 'type' | 'words' | 'queries' | 'order'>,
+export const recordDoors = (
+  { type, words, queries, order }: Listed,
   { view, connection, filter }: Pick<MadeKind, 'view' | 'connection' | 'filter'>,
 ) => {
   const one = `${type.charAt(0).toLowerCase()}${type.slice(1)}`;

@@ -1,6 +1,4 @@
-import { createUnionType } from 'type-graphql';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { ConsultationView } from './consultation.types';
 import { MeetingView } from './cooperation.types';
 import { HelplineCallView } from './helpline.types';
@@ -11,22 +9,19 @@ import { TrainingView } from './training.types';
 import { TrainingRequestView } from './trainingRequest.types';
 
 /** What the redaction of text comes to. */
-export const RedactionResult = createUnionType({
-  name: 'RedactionResult',
-  description: 'The record that text was redacted of, as the caller may see it, or why nothing was done.',
-  types: () =>
-    [
-      ConsultationView,
-      HelplineCallView,
-      IncidentView,
-      TrainingView,
-      TrainingRequestView,
-      MeetingView,
-      PolicyAnswerView,
-      PolicyDocumentView,
-      SituationReportView,
-      SituationContributionView,
-      RefusalView,
-    ] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const RedactionResult = resultOf(
+  'RedactionResult',
+  'The record that text was redacted of, as the caller may see it, or why nothing was done.',
+  () => [
+    ConsultationView,
+    HelplineCallView,
+    IncidentView,
+    TrainingView,
+    TrainingRequestView,
+    MeetingView,
+    PolicyAnswerView,
+    PolicyDocumentView,
+    SituationReportView,
+    SituationContributionView,
+  ],
+);

@@ -1,12 +1,11 @@
-import { createUnionType, Field, ID, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
 import { OrganisationView } from '../directory/organisation.types';
 import { TermView } from '../directory/term.types';
 import { AgencyView } from '../identity/agency.types';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { TrainingKind } from './vocabulary.types';
 
 /** How many of an audience were at a training. */
@@ -174,9 +173,6 @@ export class RecordAttendanceInput {
 }
 
 /** What a mutation of a training comes to. */
-export const TrainingResult = createUnionType({
-  name: 'TrainingResult',
-  description: 'The training, or why nothing was done.',
-  types: () => [TrainingView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const TrainingResult = resultOf('TrainingResult', 'The training, or why nothing was done.', () => [
+  TrainingView,
+]);

@@ -1,11 +1,10 @@
-import { createUnionType, Field, InputType, Int, ObjectType } from 'type-graphql';
+import { Field, InputType, Int, ObjectType } from 'type-graphql';
 import { TermView } from '../directory/term.types';
 import { AgencyView } from '../identity/agency.types';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
-import { RefusalView } from '../reading/refusal.types';
-import type { View } from '../reading/view';
+import { resultOf } from '../reading/result';
 import { TrainingView } from './training.types';
 import { TrainingRequestStatus } from './vocabulary.types';
 
@@ -96,9 +95,6 @@ export class RequestTrainingInput {
 }
 
 /** What a mutation of a request for training comes to. */
-export const TrainingRequestResult = createUnionType({
-  name: 'TrainingRequestResult',
-  description: 'The request, or why nothing was done.',
-  types: () => [TrainingRequestView, RefusalView] as const,
-  resolveType: (value) => (value as unknown as View).$type,
-});
+export const TrainingRequestResult = resultOf('TrainingRequestResult', 'The request, or why nothing was done.', () => [
+  TrainingRequestView,
+]);

@@ -1,15 +1,16 @@
+import { doors } from '../reading/doors';
 import type { TypeGraph } from '../reading/graph';
 import { agreementGraph, meetingGraph, seriesGraph } from './cooperation.graph';
-import { CooperationResolver } from './cooperation.resolver';
+import { cooperationDoors, cooperationFields } from './cooperation.resolver';
 import * as cooperation from './cooperation.types';
 import { policyAnswerGraph, policyDocumentGraph } from './policy.graph';
-import { PolicyResolver } from './policy.resolver';
+import { policyDoors, policyFields } from './policy.resolver';
 import { PolicyDocumentConnection, PolicyDocumentFilter, PolicyDocumentView } from './policy.types';
-import { recordResolver } from './record.resolver';
-import { RedactionResolver } from './redaction.resolver';
+import { recordDoors } from './record.doors';
+import { redactionDoors } from './redaction.resolver';
 import { REGISTERS, registerResolvers } from './register.resolver';
 import { contributionGraph, situationReportGraph } from './situation.graph';
-import { SituationResolver } from './situation.resolver';
+import { situationDoors, situationFields } from './situation.resolver';
 import { SituationReportConnection, SituationReportFilter, SituationReportView } from './situation.types';
 
 /** How the records of the network's year lie on their tables. */
@@ -24,25 +25,60 @@ export const yearGraphs: readonly TypeGraph[] = [
   contributionGraph,
 ];
 
-const { CooperationAgreementView } = cooperation;
-const { CooperationAgreementConnection, CooperationAgreementFilter, MeetingSeriesView } = cooperation;
-const { MeetingSeriesConnection, MeetingSeriesFilter, MeetingView, MeetingConnection, MeetingFilter } = cooperation;
-
-// prettier-ignore
-const DOORS = [
-  { type: 'CooperationAgreement', one: 'agreement', many: 'agreements', what: 'the cooperation agreements (samverkansöverenskommelser)', order: 'by title', view: CooperationAgreementView, connection: CooperationAgreementConnection, filter: CooperationAgreementFilter },
-  { type: 'MeetingSeries', one: 'meetingSeries', many: 'meetingSeriesList', what: 'the series of meetings (mötesserier)', order: 'by name', view: MeetingSeriesView, connection: MeetingSeriesConnection, filter: MeetingSeriesFilter },
-  { type: 'Meeting', one: 'meeting', many: 'meetings', what: 'the meetings (möten)', order: 'the latest first', view: MeetingView, connection: MeetingConnection, filter: MeetingFilter },
-  { type: 'PolicyDocument', one: 'policyDocument', many: 'policyDocuments', what: 'the policy documents (styrdokument)', order: 'by title', view: PolicyDocumentView, connection: PolicyDocumentConnection, filter: PolicyDocumentFilter },
-  { type: 'SituationReport', one: 'situationReport', many: 'situationReports', what: 'the situation reports (lägesbilder)', order: 'the latest period first', view: SituationReportView, connection: SituationReportConnection, filter: SituationReportFilter },
-] as const;
+const queries = doors({
+  ...recordDoors(
+    {
+      type: 'CooperationAgreement',
+      queries: { one: 'agreement', many: 'agreements' },
+      words: { many: 'cooperation agreements (samverkansöverenskommelser)' },
+      order: { words: 'by title' },
+    },
+    {
+      view: cooperation.CooperationAgreementView,
+      connection: cooperation.CooperationAgreementConnection,
+      filter: cooperation.CooperationAgreementFilter,
+    },
+  ),
+  ...recordDoors(
+    {
+      type: 'MeetingSeries',
+      queries: { one: 'meetingSeries', many: 'meetingSeriesList' },
+      words: { many: 'series of meetings (mötesserier)' },
+      order: { words: 'by name' },
+    },
+    {
+      view: cooperation.MeetingSeriesView,
+      connection: cooperation.MeetingSeriesConnection,
+      filter: cooperation.MeetingSeriesFilter,
+    },
+  ),
+  ...recordDoors(
+    { type: 'Meeting', words: { many: 'meetings (möten)' }, order: { words: 'the latest first' } },
+    { view: cooperation.MeetingView, connection: cooperation.MeetingConnection, filter: cooperation.MeetingFilter },
+  ),
+  ...recordDoors(
+    { type: 'PolicyDocument', words: { many: 'policy documents (styrdokument)' }, order: { words: 'by title' } },
+    { view: PolicyDocumentView, connection: PolicyDocumentConnection, filter: PolicyDocumentFilter },
+  ),
+  ...recordDoors(
+    {
+      type: 'SituationReport',
+      words: { many: 'situation reports (lägesbilder)' },
+      order: { words: 'the latest period first' },
+    },
+    { view: SituationReportView, connection: SituationReportConnection, filter: SituationReportFilter },
+  ),
+});
 
 /** The resolvers of the network's year. */
 export const yearResolvers: readonly NewableFunction[] = [
-  ...DOORS.map(recordResolver),
   ...registerResolvers,
-  CooperationResolver,
-  PolicyResolver,
-  SituationResolver,
-  RedactionResolver,
+  queries,
+  cooperationDoors,
+  cooperationFields,
+  policyDoors,
+  policyFields,
+  situationDoors,
+  situationFields,
+  redactionDoors,
 ];

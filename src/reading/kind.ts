@@ -7,7 +7,7 @@ import type { FieldGraph, FilterGraph, OrderGraph, Sql, TypeGraph } from './grap
 import { NodeView } from './node';
 
 /**
- * A kind of record as data. One description gives the classes that type-graphql makes the schema from (view, page, filter, input), the
+ * A kind of record as data (ADR 54). One description gives the classes that type-graphql makes the schema from (view, page, filter, input), the
  * graph that says where the fields lie, and the checks of the input. One whole kind, in `prevention/mediaAppearance.kind.ts`:
  *
  *     export const mediaAppearance = registerKind({
