@@ -26,7 +26,7 @@ import { textFaults } from './policy/textsMatrix';
 import { preventionGraphs, preventionResolvers } from './prevention/prevention.module';
 import { listFaults } from './reading/listFaults';
 import { computedFields, defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
-import { NodeResolver } from './reading/node.resolver';
+import { nodeDoors } from './reading/node.resolver';
 import { reportingResolvers } from './reporting/reporting.module';
 import { notResolvedHere, type View } from './reading/view';
 import { caseReferralsField, referralGraphs, referralResolvers } from './referrals/referrals.module';
@@ -45,7 +45,7 @@ const byResponseKey: GraphQLFieldResolver<View, unknown> = (view, _args, _ctx, i
 /** The schema of the API, checked against THE TABLE and the graphs. Throws, and the server does not start, when they disagree. */
 export function createSchema(): GraphQLSchema {
   const resolvers = [
-    NodeResolver,
+    nodeDoors,
     ...auditResolvers,
     ...identityResolvers,
     ...directoryResolvers,

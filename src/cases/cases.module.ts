@@ -1,11 +1,11 @@
 import { AssignmentRow } from './assignment.entity';
 import { CaseRow } from './case.entity';
-import { CaseResolver } from './case.resolver';
-import { IdentityProtectionResolver } from './identityProtection.resolver';
-import { KnownPersonResolver } from './known.resolver';
+import { caseDoors } from './case.resolver';
+import { identityProtectionDoors } from './identityProtection.resolver';
+import { knownPersonDoors } from './known.resolver';
 import { PersonRow } from './person.entity';
 import { PersonChangeRow } from './personChange.entity';
-import { RetentionFactsResolver } from './retentionFacts.resolver';
+import { retentionFactsDoors } from './retentionFacts.resolver';
 
 export { caseGraphs } from './case.graph';
 
@@ -13,4 +13,4 @@ export { caseGraphs } from './case.graph';
 export const caseEntities = [PersonRow, CaseRow, AssignmentRow, PersonChangeRow];
 
 /** The resolvers of the cases; closing one is answered by the referrals, which know whether it may be. */
-export const caseResolvers = [CaseResolver, KnownPersonResolver, IdentityProtectionResolver, RetentionFactsResolver];
+export const caseResolvers = [caseDoors, knownPersonDoors, identityProtectionDoors, retentionFactsDoors];

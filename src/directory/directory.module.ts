@@ -1,7 +1,7 @@
-import { DirectoryResolver } from './directory.resolver';
+import { directoryDoors } from './directory.resolver';
 
 export { directoryEntities } from './directory.entities';
 export { directoryGraphs } from './directory.graph';
 
 /** The resolvers of the directory. */
-export const directoryResolvers = [DirectoryResolver];
+export const directoryResolvers = [directoryDoors];

@@ -1,14 +1,14 @@
 import { DisclosureRequestRow } from './request.entity';
 import { requestGraph } from './request.graph';
-import { DisclosureRequestResolver } from './request.resolver';
-import { LawResolver } from './law.resolver';
-import { ServicePolicyResolver } from './policy.resolver';
+import { disclosureRequestDoors } from './request.resolver';
+import { lawDoors } from './law.resolver';
+import { servicePolicyDoors } from './policy.resolver';
 import { ReservationRow } from './reservation.entity';
 import { reservationGraph } from './reservation.graph';
 import { reservationDoors } from './reservation.resolver';
 import { ConsentRow, ConsentWithdrawalRow } from './consent.entity';
 import { consentGraph, consentWithdrawalGraph } from './consent.graph';
-import { ConsentResolver } from './consent.resolver';
+import { consentDoors, consentFields } from './consent.resolver';
 import type { TypeGraph } from '../reading/graph';
 import type { Entities } from '../platform/database';
 
@@ -27,9 +27,10 @@ export const groundEntities: Entities = [ConsentRow, ConsentWithdrawalRow, Reser
 
 /** The resolvers of what a disclosure rests on. */
 export const groundResolvers: readonly NewableFunction[] = [
-  LawResolver,
-  ServicePolicyResolver,
-  ConsentResolver,
+  lawDoors,
+  servicePolicyDoors,
+  consentDoors,
+  consentFields,
   reservationDoors,
-  DisclosureRequestResolver,
+  disclosureRequestDoors,
 ];

@@ -8,9 +8,9 @@ import {
   groupMemberGraph,
   guardianAttendanceGraph,
 } from './group.graph';
-import { ActionGroupResolver } from './group.resolver';
-import { GroupInvitationResolver } from './groupInvitation.resolver';
-import { TrackCheckResolver } from './trackCheck.resolver';
+import { actionGroupDoors } from './group.resolver';
+import { groupInvitationDoors } from './groupInvitation.resolver';
+import { trackCheckDoors } from './trackCheck.resolver';
 
 /** How action groups lie on their tables. */
 export const groupGraphs: readonly TypeGraph[] = [
@@ -25,8 +25,4 @@ export const groupGraphs: readonly TypeGraph[] = [
 export const groupEntities: Entities = [ActionGroupRow, GroupMemberRow, GroupGoalRow, GroupMeetingRow];
 
 /** The resolvers of the action groups, and of the check whether there is one. */
-export const groupResolvers: readonly NewableFunction[] = [
-  ActionGroupResolver,
-  GroupInvitationResolver,
-  TrackCheckResolver,
-];
+export const groupResolvers: readonly NewableFunction[] = [actionGroupDoors, groupInvitationDoors, trackCheckDoors];

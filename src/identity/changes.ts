@@ -8,7 +8,7 @@ export interface Change {
   readonly id: string;
   readonly version: number;
   /** Makes a repetition answer the first outcome; without it the version makes a repetition a Conflict. */
-  readonly idempotencyKey?: string | undefined;
+  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Does a change once for its key, if it has one. */
@@ -19,7 +19,9 @@ export function onceIfKeyed(
   work: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const { idempotencyKey, ...input } = change;
-  return idempotencyKey === undefined ? work() : once(ctx, operation, idempotencyKey, input, work);
+  return idempotencyKey === undefined || idempotencyKey === null
+    ? work()
+    : once(ctx, operation, idempotencyKey, input, work);
 }
 
 /** The row at the version its caller read; NotFound without one, Conflict when it has moved on. */

@@ -1,9 +1,9 @@
 import type { Entities } from '../platform/database';
 import type { TypeGraph } from '../reading/graph';
-import { SyncResolver } from './sync.resolver';
+import { syncDoors } from './sync.resolver';
 import { ExternalSystemRow } from './system.entity';
 import { systemGraph } from './system.graph';
-import { ExternalSystemResolver } from './system.resolver';
+import { externalSystemDoors } from './system.resolver';
 
 /** How external systems lie on their table. */
 export const syncGraphs: readonly TypeGraph[] = [systemGraph];
@@ -12,4 +12,4 @@ export const syncGraphs: readonly TypeGraph[] = [systemGraph];
 export const syncEntities: Entities = [ExternalSystemRow];
 
 /** The resolvers of external systems and their synchronisation. */
-export const syncResolvers: readonly NewableFunction[] = [ExternalSystemResolver, SyncResolver];
+export const syncResolvers: readonly NewableFunction[] = [externalSystemDoors, syncDoors];

@@ -1,10 +1,10 @@
 import type { Entities } from '../platform/database';
 import type { TypeGraph } from '../reading/graph';
 import { deliveryGraph } from './delivery.graph';
-import { DeliveryResolver } from './delivery.resolver';
+import { deliveryDoors } from './delivery.resolver';
 import { WebhookRow, WebhookSecretRow } from './webhook.entity';
 import { webhookGraph } from './webhook.graph';
-import { SecretWebhookResolver, WebhookResolver } from './webhook.resolver';
+import { webhookDoors, secretWebhookFields } from './webhook.resolver';
 
 /** How webhooks and deliveries lie on their tables. */
 export const webhookGraphs: readonly TypeGraph[] = [webhookGraph, deliveryGraph];
@@ -13,4 +13,4 @@ export const webhookGraphs: readonly TypeGraph[] = [webhookGraph, deliveryGraph]
 export const webhookEntities: Entities = [WebhookRow, WebhookSecretRow];
 
 /** The resolvers of webhooks. */
-export const webhookResolvers: readonly NewableFunction[] = [WebhookResolver, SecretWebhookResolver, DeliveryResolver];
+export const webhookResolvers: readonly NewableFunction[] = [webhookDoors, secretWebhookFields, deliveryDoors];

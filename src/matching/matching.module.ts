@@ -4,15 +4,15 @@ import { endingsDoors } from './endings.resolver';
 import { CandidateMentorResolver, MatchResolver, PairMentorResolver } from './match.resolver';
 import { MentorPlaceRow, MentorRow } from './mentor.entity';
 import { mentorGraph } from './mentor.graph';
-import { MentorResolver } from './mentor.resolver';
+import { mentorDoors } from './mentor.resolver';
 import { MentorMeetingRow, MentorReviewRow, MentorshipRow } from './mentorship.entity';
 import { meetingGraph, mentorshipGraph, reviewGraph } from './mentorship.graph';
-import { MentorshipResolver } from './mentorship.resolver';
-import { MentorshipLifeResolver } from './mentorshipLife.resolver';
+import { mentorshipDoors, mentorshipFields } from './mentorship.resolver';
+import { mentorshipLifeDoors } from './mentorshipLife.resolver';
 import { MentorNeedRow } from './need.entity';
 import { needGraph } from './need.graph';
-import { MentorNeedResolver } from './need.resolver';
-import { WorkListResolver } from './workList.resolver';
+import { mentorNeedDoors } from './need.resolver';
+import { workListDoors, workListFields } from './workList.resolver';
 
 /** How mentors, needs and mentorships lie on their tables. */
 export const matchingGraphs: readonly TypeGraph[] = [
@@ -35,13 +35,15 @@ export const matchingEntities: Entities = [
 
 /** The resolvers of the matching. */
 export const matchingResolvers: readonly NewableFunction[] = [
-  MentorResolver,
-  MentorNeedResolver,
+  mentorDoors,
+  mentorNeedDoors,
   MatchResolver,
   CandidateMentorResolver,
   PairMentorResolver,
-  WorkListResolver,
-  MentorshipResolver,
-  MentorshipLifeResolver,
+  workListDoors,
+  workListFields,
+  mentorshipDoors,
+  mentorshipFields,
+  mentorshipLifeDoors,
   endingsDoors,
 ];

@@ -1,11 +1,11 @@
-import { CaseReferralsResolver } from './caseReferrals.resolver';
-import { ConsentGuardiansResolver } from './consentGuardians.resolver';
-import { ConsentWithdrawalResolver } from './consentWithdrawal.resolver';
+import { caseReferralsDoors, caseReferralsFields } from './caseReferrals.resolver';
+import { consentGuardiansDoors } from './consentGuardians.resolver';
+import { consentWithdrawalDoors } from './consentWithdrawal.resolver';
 import { DisclosureRow } from './disclosure.entity';
-import { DisclosureResolver } from './disclosure.resolver';
-import { InquiryAnswerResolver } from './inquiryAnswer.resolver';
-import { LapseResolver } from './lapse.resolver';
-import { PersonMergeResolver } from './personMerge.resolver';
+import { disclosureDoors } from './disclosure.resolver';
+import { inquiryAnswerDoors } from './inquiryAnswer.resolver';
+import { lapseDoors } from './lapse.resolver';
+import { personMergeDoors } from './personMerge.resolver';
 import { ReferralCopyRow, ReferralEventRow, ReferralRow } from './referral.entity';
 import { referralDoors } from './referral.resolver';
 
@@ -17,11 +17,12 @@ export const referralEntities = [ReferralRow, ReferralCopyRow, ReferralEventRow,
 /** The resolvers of the referrals, and what of a case only they can answer. */
 export const referralResolvers = [
   referralDoors,
-  InquiryAnswerResolver,
-  DisclosureResolver,
-  CaseReferralsResolver,
-  ConsentGuardiansResolver,
-  ConsentWithdrawalResolver,
-  LapseResolver,
-  PersonMergeResolver,
+  inquiryAnswerDoors,
+  disclosureDoors,
+  caseReferralsDoors,
+  caseReferralsFields,
+  consentGuardiansDoors,
+  consentWithdrawalDoors,
+  lapseDoors,
+  personMergeDoors,
 ];
