@@ -32,7 +32,7 @@ export const caseDoors = doors({
   personHints: computedQuery(
     PersonHintsView,
     'What is worth knowing of the person of a case when it has been opened: whether a person who was known already was used, what was dropped for it, and who may be the same (dubbletter). For those at work on the case, and for leads.',
-    { caseId: arg.globalId('Global id of the case.') },
+    { caseId: arg.id('Case', 'Global id of the case.') },
     (ctx, { caseId }) => personHints(ctx, caseId),
   ),
   openCase: mutation(

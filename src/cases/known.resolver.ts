@@ -39,7 +39,7 @@ export const knownPersonDoors = doors({
   declinePersonChange: mutation(
     PersonChangeResult,
     'Says no to a change that was put to the leads (avslå ändring); its values are gone.',
-    { id: arg.globalId('Global id of the proposed change.'), version: arg.version() },
+    { id: arg.id('PersonChange', 'Global id of the proposed change.'), version: arg.version() },
     (ctx, { id, version }) => declinePersonChange(ctx, id, version),
   ),
 });

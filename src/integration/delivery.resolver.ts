@@ -14,7 +14,7 @@ export const deliveryDoors = doors({
   retryDelivery: mutation(
     DeliveryResult,
     'Has a delivery that was given up, or waits for its next attempt, tried at once (försök igen). Refusals: INVALID_TRANSITION, WEBHOOK_NOT_ACTIVE.',
-    { id: arg.globalId('Global id of the delivery.'), version: arg.version() },
+    { id: arg.id('Delivery', 'Global id of the delivery.'), version: arg.version() },
     (ctx, { id, version }) => retryDelivery(ctx, id, version),
   ),
 });

@@ -8,7 +8,7 @@ import {
   RegisterExternalSystemInput,
 } from './system.types';
 
-const READ = { id: arg.globalId('Global id of the system.'), version: arg.version() };
+const READ = { id: arg.id('ExternalSystem', 'Global id of the system.'), version: arg.version() };
 
 /** External systems: reading and managing them. */
 export const externalSystemDoors = doors({

@@ -11,7 +11,7 @@ export const endingsDoors = doors({
     CaseResult,
     'Closes a case (avsluta ärende). Its mentorships end, and proposals of mentors are taken back, with the reason CASE_CLOSED; their places are free at once. A need of a mentor and a reservation that nobody has answered are taken back. It is not opened again. Refused with LIVE_REFERRAL while a referral of it is under way, and with LIVE_GROUP while an action group is at work on it.',
     {
-      id: arg.globalId('Global id of the case.'),
+      id: arg.id('Case', 'Global id of the case.'),
       version: arg.version(),
       reason: arg.text('Why (skäl), 2 000 characters at most.'),
     },

@@ -30,7 +30,7 @@ export const mentorDoors = doors({
     MentorResult,
     'Changes a mentor, or closes them when they leave (ändra mentor). A mentor changes how they are reached, protects their identity or leaves; all else is for who manages mentors. Refused with PLACES_HELD when fewer places would be left than mentorships hold, and with INVALID_TRANSITION once they have left.',
     {
-      id: arg.globalId('Global id of the mentor.'),
+      id: arg.id('Mentor', 'Global id of the mentor.'),
       version: arg.version(),
       patch: arg.input(MentorPatch, 'What to change; what is left out stays.'),
     },

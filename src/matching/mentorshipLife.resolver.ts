@@ -43,7 +43,7 @@ export const mentorshipLifeDoors = doors({
     MentorReviewResult,
     'Notes what a review came to, as the caseworker or the coordinator (följa upp). Refused with REVIEW_DONE when it is done.',
     {
-      id: arg.globalId('Global id of the review.'),
+      id: arg.id('MentorReview', 'Global id of the review.'),
       version: arg.version(),
       outcome: arg.choice(MentorshipOutcome, 'What it came to (resultat).'),
     },

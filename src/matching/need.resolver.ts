@@ -28,7 +28,7 @@ export const mentorNeedDoors = doors({
   withdrawMentorNeed: mutation(
     MentorNeedResult,
     'Withdraws an open need (återta behov). Refused with NEED_IN_USE while a mentor has been asked for it, has accepted, or is at work.',
-    { id: arg.globalId('Global id of the need.'), version: arg.version() },
+    { id: arg.id('MentorNeed', 'Global id of the need.'), version: arg.version() },
     (ctx, { id, version }) => withdrawMentorNeed(ctx, id, version),
   ),
 });

@@ -13,7 +13,7 @@ export const caseReferralsDoors = doors({
     CaseResult,
     'Changes an open case and its person, or corrects a closed one (uppdatera ärende). A corrected birth date settles anew when what rests on it ends. Refused with PERSON_SHARED when the person has another open case that the caller is not assigned to: such a change is put to a lead with `proposePersonChange`.',
     {
-      id: arg.globalId('Global id of the case.'),
+      id: arg.id('Case', 'Global id of the case.'),
       version: arg.version(),
       patch: arg.input(CasePatch, 'What to change.'),
       correction: arg.optional(
@@ -27,7 +27,7 @@ export const caseReferralsDoors = doors({
   confirmPersonChange: mutation(
     PersonChangeResult,
     'Makes a change of a person that was put to the leads (bekräfta ändring). A corrected birth date settles anew when what rests on it ends.',
-    { id: arg.globalId('Global id of the proposed change.'), version: arg.version() },
+    { id: arg.id('PersonChange', 'Global id of the proposed change.'), version: arg.version() },
     (ctx, { id, version }) => confirmPersonChange(ctx, id, version, settleAfterBirthDate),
   ),
 });

@@ -10,7 +10,7 @@ export const consentGuardiansDoors = doors({
     ConsentResult,
     'States how many guardians a minor has (antal vårdnadshavare; FB 6:13), for a consent that was recorded without: see `guardiansNotStated`. Refused with OTHER_GUARDIAN_NEEDED, GUARDIANS_STATED or CONSENT_ENDED. Engineering, not legal advice.',
     {
-      id: arg.globalId('Global id of the consent.'),
+      id: arg.id('Consent', 'Global id of the consent.'),
       version: arg.version(),
       input: arg.input(StateGuardiansInput, 'How many there are, and what hindered the other.'),
     },
