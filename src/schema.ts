@@ -30,7 +30,7 @@ import { answerFaults } from './reading/answerFaults';
 import { feedFaults } from './reading/feedFaults';
 import { listFaults } from './reading/listFaults';
 import { computedFields, defineGraphs, graphFaults, NOT_ON_TABLES } from './reading/registry';
-import { NodeResolver } from './reading/node.resolver';
+import { nodeDoors } from './reading/node.resolver';
 import { reportingResolvers } from './reporting/reporting.module';
 import { notResolvedHere, type View } from './reading/view';
 import { caseReferralsField, referralGraphs, referralResolvers } from './referrals/referrals.module';
@@ -51,7 +51,7 @@ const byResponseKey: GraphQLFieldResolver<View, unknown> = (view, _args, _ctx, i
  */
 export function createSchema(): GraphQLSchema {
   const resolvers = [
-    NodeResolver,
+    nodeDoors,
     ...auditResolvers,
     ...identityResolvers,
     ...directoryResolvers,

@@ -1,5 +1,5 @@
-import { doors, listQuery } from '../reading/doors';
 import { scopeTerms } from '../policy/decide';
+import { doors, listQuery } from '../reading/doors';
 import { forbid } from '../reading/facts';
 import { AccessEntryConnection, AccessLogFilter, AccessLogOrder } from './entry.types';
 

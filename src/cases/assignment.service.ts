@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Context } from '../platform/context';
 import { newId } from '../platform/ids';
+import { refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/facts';
@@ -13,6 +14,22 @@ import { requireColleague } from './party.service';
 import { confirmClaim } from './personClaim.service';
 import type { AssignmentRole } from './vocabulary.types';
 import { changed, refuse } from './writing.service';
+
+/** Whom to put on a case, and as what; or whom to take off it. */
+export interface AssignmentGiven {
+  readonly caseId: string;
+  readonly memberId: string;
+  readonly role?: AssignmentRole | null;
+  readonly end: boolean;
+}
+
+/** Puts a member on a case, or takes them off it, as a client asks: a role is given, or the end, and not both. */
+export async function assignCase(ctx: Context, { caseId, memberId, role, end }: AssignmentGiven): Promise<Outcome> {
+  if (end && role) return refuseInput('Give a role, or end the assignment; not both.', ['role']);
+  if (end) return endAssignment(ctx, caseId, memberId);
+  if (!role) return refuseInput('Say what the member is to do.', ['role']);
+  return assignMember(ctx, caseId, memberId, role);
+}
 
 /**
  * Assigns a member of the owning agency to a case, or changes the member's role on it. When a lead does so, it also

@@ -7,7 +7,7 @@ import { clearable, LONGEST, refuseInput, text, type Path } from '../platform/in
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/facts';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { AssignmentRow } from './assignment.entity';
 import { CaseRow } from './case.entity';
 import { CLOSED } from './case.lifecycle';
@@ -157,17 +157,16 @@ export type AfterBirthDate = (ctx: Context, personId: string) => Promise<void>;
  */
 export async function updateCase(
   ctx: Context,
-  id: string,
+  id: RecordId<'Case'>,
   version: number,
   patch: CasePatch,
   afterBirthDate: AfterBirthDate,
   corrected?: string | null,
 ): Promise<Outcome> {
-  const uuid = uuidOf('Case', id);
-  await requireRecord(ctx, 'updateCase', 'Case', uuid);
+  await requireRecord(ctx, 'updateCase', 'Case', id);
   const correction = clearable(corrected, (value) => text(value, ['correction'], LONGEST.reason)) ?? null;
-  await countCorrection(ctx, uuid, patch.person?.personalIdentityNumber, ['patch', 'person']);
-  return changeCase(ctx, { id: uuid, version, correction }, patch, ['patch'], afterBirthDate, 'openCase');
+  await countCorrection(ctx, id, patch.person?.personalIdentityNumber, ['patch', 'person']);
+  return changeCase(ctx, { id, version, correction }, patch, ['patch'], afterBirthDate, 'openCase');
 }
 
 /**
@@ -265,15 +264,14 @@ export interface OnClosing {
 /** Closes a case. Refused while a referral or group of the case is live; the hooks report that. */
 export async function closeCase(
   ctx: Context,
-  id: string,
+  id: RecordId<'Case'>,
   version: number,
   reason: string,
   onClosing: OnClosing,
 ): Promise<Outcome> {
-  const uuid = uuidOf('Case', id);
-  await requireRecord(ctx, 'closeCase', 'Case', uuid);
+  await requireRecord(ctx, 'closeCase', 'Case', id);
   const closeReason = text(reason, ['reason'], LONGEST.reason);
-  return endCase(ctx, { id: uuid, version }, closeReason, onClosing);
+  return endCase(ctx, { id, version }, closeReason, onClosing);
 }
 
 /** The closing of `closeCase`, once the reason is checked and the actor is authorised. */

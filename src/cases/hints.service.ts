@@ -4,7 +4,7 @@ import { readNumber } from '../platform/personNumbers';
 import { dayOf } from '../policy/calendar';
 import { may } from '../policy/actions';
 import { allowedAmong, factsOf, requireRecord } from '../reading/facts';
-import { globalId, uuidOf } from '../reading/ids';
+import { globalId, type RecordId } from '../reading/ids';
 import type { DuplicateReason } from './hints.types';
 import type { CheckedPerson } from './person.service';
 import { numberIndexes, openNumber } from './personNumber';
@@ -85,11 +85,10 @@ const TOLD = ['PersonDuplicate.personId', 'PersonDuplicate.because'];
  * Useful facts about the person of a case, for those at work on it and for leads. A caller is shown records of persons
  * that the caller works with, a lead all records of the agency; each record shown gets an entry in the access log.
  */
-export async function personHints(ctx: Context, caseId: string): Promise<PersonHints> {
-  const uuid = uuidOf('Case', caseId);
-  await requireRecord(ctx, 'seePersonHints', 'Case', uuid);
+export async function personHints(ctx: Context, caseId: RecordId<'Case'>): Promise<PersonHints> {
+  await requireRecord(ctx, 'seePersonHints', 'Case', caseId);
   const { agencyId } = ctx.actor;
-  const [subject] = await ctx.tx.query<{ id: string; name: string; birthDate: string | null; sealed: string | null; dropped: string[] | null }>(SUBJECT, [uuid]); // prettier-ignore
+  const [subject] = await ctx.tx.query<{ id: string; name: string; birthDate: string | null; sealed: string | null; dropped: string[] | null }>(SUBJECT, [caseId]); // prettier-ignore
   if (!subject) throw new NotFound();
   const near = subject.sealed === null ? NONE : nearTo(ctx, openNumber(ctx.settings.personKeys, subject.sealed));
   const values = [agencyId, subject.id, subject.name, subject.birthDate, [...near.keys()]];

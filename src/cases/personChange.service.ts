@@ -8,7 +8,7 @@ import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/facts';
-import { uuidOf } from '../reading/ids';
+import { uuidOf, type RecordId } from '../reading/ids';
 import { lockCase, rewritePerson, type AfterBirthDate } from './case.service';
 import { refusedByState } from './caseState.service';
 import type { ProposePersonChangeInput } from './known.types';
@@ -126,17 +126,16 @@ export async function proposeWhatDiffers(
  */
 export async function confirmPersonChange(
   ctx: Context,
-  id: string,
+  id: RecordId<'PersonChange'>,
   version: number,
   afterBirthDate: AfterBirthDate,
 ): Promise<Outcome> {
-  const uuid = uuidOf(TYPE, id);
-  await requireRecord(ctx, 'confirmPersonChange', TYPE, uuid);
+  await requireRecord(ctx, 'confirmPersonChange', TYPE, id);
   const manager = await ctx.tx.manager;
-  // Locks the case first, as everywhere; the case of a change never changes.
-  const { caseId } = await found(manager, uuid);
+  // The case first, as everywhere; which one it is of never changes.
+  const { caseId } = await found(manager, id);
   const file = await lockCase(manager, caseId);
-  const row = await lockChange(manager, uuid, version);
+  const row = await lockChange(manager, id, version);
   if (row.status !== 'PENDING') return settled(ctx, row);
   const shut = await refusedByState(ctx, 'confirmPersonChange', caseId);
   if (shut) return shut;
@@ -146,18 +145,21 @@ export async function confirmPersonChange(
   const refused = await rewritePerson(ctx, caseId, person, changing, afterBirthDate);
   if (refused) return refused;
   await settle(ctx, manager, row, 'CONFIRMED');
-  return { type: TYPE, id: uuid };
+  return { type: TYPE, id };
 }
 
-/** Declines a change that was put to the leads: nothing of the person is changed, and the values are deleted. */
-export async function declinePersonChange(ctx: Context, id: string, version: number): Promise<Outcome> {
-  const uuid = uuidOf(TYPE, id);
-  await requireRecord(ctx, 'declinePersonChange', TYPE, uuid);
+/** Says no to a change that was put to the leads; nothing of the person is changed, and the values are gone. */
+export async function declinePersonChange(
+  ctx: Context,
+  id: RecordId<'PersonChange'>,
+  version: number,
+): Promise<Outcome> {
+  await requireRecord(ctx, 'declinePersonChange', TYPE, id);
   const manager = await ctx.tx.manager;
-  const row = await lockChange(manager, uuid, version);
+  const row = await lockChange(manager, id, version);
   if (row.status !== 'PENDING') return settled(ctx, row);
   await settle(ctx, manager, row, 'DECLINED');
-  return { type: TYPE, id: uuid };
+  return { type: TYPE, id };
 }
 
 async function found(manager: EntityManager, id: string): Promise<PersonChangeRow> {

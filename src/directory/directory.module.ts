@@ -1,6 +1,6 @@
-import { DirectoryResolver } from './directory.resolver';
+import { directoryDoors } from './directory.resolver';
 
 export { directoryGraphs } from './directory.graph';
 
 /** The resolvers of the directory. */
-export const directoryResolvers = [DirectoryResolver];
+export const directoryResolvers = [directoryDoors];

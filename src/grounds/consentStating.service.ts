@@ -9,7 +9,7 @@ import { changeVersion } from '../platform/versioned';
 import { consentEnd } from '../policy/consent';
 import { PROVISIONS } from '../policy/provisions';
 import { requireRecord } from '../reading/facts';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { checkStated, refusedByGuardians, type StatedOfGuardians } from './consentGuardians';
 import type { StateGuardiansInput } from './consentGuardians.types';
 import type { ConsentRow } from './consent.entity';
@@ -22,16 +22,15 @@ import { consentEnded, hasEnded, lockConsent } from './consentWithdrawing.servic
  */
 export async function stateGuardians(
   ctx: Context,
-  id: string,
+  id: RecordId<'Consent'>,
   version: number,
   input: StateGuardiansInput,
   settle: (ctx: Context, personId: string) => Promise<void>,
 ): Promise<Outcome> {
-  const uuid = uuidOf('Consent', id);
-  await requireRecord(ctx, 'stateGuardians', 'Consent', uuid);
+  await requireRecord(ctx, 'stateGuardians', 'Consent', id);
   const stated = checkStated(input);
-  const row = await lockConsent(ctx, uuid, version, aloneWithPersonOf);
-  const on: Written = { type: 'Consent', id: uuid, ownerAgencyId: row.ownerAgencyId };
+  const row = await lockConsent(ctx, id, version, aloneWithPersonOf);
+  const on: Written = { type: 'Consent', id, ownerAgencyId: row.ownerAgencyId };
   const shut = await refusedByState(ctx, 'stateGuardians', row.caseId, { on });
   if (shut) return shut;
   if (hasEnded(ctx, row)) return consentEnded(ctx, row);
@@ -40,10 +39,10 @@ export async function stateGuardians(
   const giving = row.givers.filter(({ role }) => role === 'GUARDIAN').length;
   const refused = refusedByGuardians(ctx, on, { ...stated, giving, leftOut });
   if (refused) return refused;
-  await changeVersion(await ctx.tx.manager, 'consent', uuid, version, await patchOf(ctx, row, stated));
+  await changeVersion(await ctx.tx.manager, 'consent', id, version, await patchOf(ctx, row, stated));
   changed(ctx, on);
   await settle(ctx, row.personId);
-  return { type: 'Consent', id: uuid };
+  return { type: 'Consent', id };
 }
 
 /**

@@ -1,11 +1,11 @@
 import { requestGraph } from './request.graph';
-import { DisclosureRequestResolver } from './request.resolver';
-import { LawResolver } from './law.resolver';
-import { ServicePolicyResolver } from './policy.resolver';
+import { disclosureRequestDoors } from './request.resolver';
+import { lawDoors } from './law.resolver';
+import { servicePolicyDoors } from './policy.resolver';
 import { reservationGraph } from './reservation.graph';
 import { reservationDoors } from './reservation.resolver';
 import { consentGraph, consentWithdrawalGraph } from './consent.graph';
-import { ConsentResolver } from './consent.resolver';
+import { consentDoors, consentFields } from './consent.resolver';
 import type { TypeGraph } from '../reading/graph';
 
 export { caseConsentsField } from './consent.graph';
@@ -20,9 +20,10 @@ export const groundGraphs: readonly TypeGraph[] = [
 
 /** The resolvers of what a disclosure rests on. */
 export const groundResolvers: readonly NewableFunction[] = [
-  LawResolver,
-  ServicePolicyResolver,
-  ConsentResolver,
+  lawDoors,
+  servicePolicyDoors,
+  consentDoors,
+  consentFields,
   reservationDoors,
-  DisclosureRequestResolver,
+  disclosureRequestDoors,
 ];

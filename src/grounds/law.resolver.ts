@@ -1,6 +1,3 @@
-import { Arg, Ctx, Query, Resolver } from 'type-graphql';
-import type { Context } from '../platform/context';
-import { LocalDate } from '../platform/scalars';
 import { AGENCY_KINDS, type AgencyKind } from '../policy/actor';
 import { dayOf } from '../policy/calendar';
 import { DUTIES, type Duty } from '../policy/duties';
@@ -8,55 +5,40 @@ import { classOf } from '../policy/fields';
 import { outcomeOf, type FieldAnswer, type Way } from '../policy/lawfulness';
 import { lawKindUnstated, type LawKind } from '../policy/lawKind';
 import { LEGAL_NOTICE, PROVISIONS, provisionsAt, type Provision, type SubjectCondition } from '../policy/provisions';
+import { arg, computedQuery, doors } from '../reading/doors';
 import { checkDisclosure } from './law.service';
 import { DisclosureCheckInput, DisclosureCheckView, type FieldCheckView, type LawfulWayView } from './law.types';
 import { LegalDutyView, LegalProvisionView, type SubjectConditionView } from './provision.types';
 
 /** What the law answers, before anything is disclosed. */
-@Resolver()
-export class LawResolver {
-  /** The rows of the law that are in force on a day. */
-  @Query(() => [LegalProvisionView], {
-    description:
-      'The provisions that lift secrecy, in the versions in force on a day (sekretessbrytande bestämmelser). Engineering, not legal advice.',
-  })
-  legalProvisions(
-    @Ctx() ctx: Context,
-    @Arg('at', () => LocalDate, { nullable: true, description: 'The day; today when left out.' }) at?: string | null,
-  ): LegalProvisionView[] {
-    return provisionsAt(PROVISIONS, at ?? dayOf(ctx.clock.now())).map(provisionView);
-  }
-
-  /** The duties that are in force on a day. */
-  @Query(() => [LegalDutyView], {
-    description:
-      'The duties to disclose, in the versions in force on a day (uppgiftsskyldigheter): what `duty` can name. Engineering, not legal advice.',
-  })
-  legalDuties(
-    @Ctx() ctx: Context,
-    @Arg('at', () => LocalDate, { nullable: true, description: 'The day; today when left out.' }) at?: string | null,
-  ): LegalDutyView[] {
-    return provisionsAt(DUTIES, at ?? dayOf(ctx.clock.now())).map(dutyView);
-  }
-
-  /** What `disclose` would answer. */
-  @Query(() => DisclosureCheckView, {
-    description:
-      'What the rules answer to a disclosure that is thought of, field by field (prövning före utlämnande): which provisions would carry it, what each still needs, when it would lapse. Engineering, not legal advice.',
-  })
-  async disclosureCheck(
-    @Ctx() ctx: Context,
-    @Arg('input', () => DisclosureCheckInput, { description: 'What is thought of.' }) input: DisclosureCheckInput,
-  ): Promise<DisclosureCheckView> {
-    const { question, kinds, answers, warnings } = await checkDisclosure(ctx, input);
-    const { day, from, to } = question;
-    return {
-      ...{ at: day, discloserKind: kinds.discloser, recipientKind: kinds.recipient, warnings, notice: LEGAL_NOTICE },
-      ...{ discloserLawKind: from, recipientLawKind: to },
-      fields: answers.map(fieldView),
-    };
-  }
-}
+export const lawDoors = doors({
+  legalProvisions: computedQuery(
+    [LegalProvisionView],
+    'The provisions that lift secrecy, in the versions in force on a day (sekretessbrytande bestämmelser). Engineering, not legal advice.',
+    { at: arg.optional(arg.day('The day; today when left out.')) },
+    (ctx, { at }) => provisionsAt(PROVISIONS, at ?? dayOf(ctx.clock.now())).map(provisionView),
+  ),
+  legalDuties: computedQuery(
+    [LegalDutyView],
+    'The duties to disclose, in the versions in force on a day (uppgiftsskyldigheter): what `duty` can name. Engineering, not legal advice.',
+    { at: arg.optional(arg.day('The day; today when left out.')) },
+    (ctx, { at }) => provisionsAt(DUTIES, at ?? dayOf(ctx.clock.now())).map(dutyView),
+  ),
+  disclosureCheck: computedQuery(
+    DisclosureCheckView,
+    'What the rules answer to a disclosure that is thought of, field by field (prövning före utlämnande): which provisions would carry it, what each still needs, when it would lapse. Engineering, not legal advice.',
+    { input: arg.input(DisclosureCheckInput, 'What is thought of.') },
+    async (ctx, { input }) => {
+      const { question, kinds, answers, warnings } = await checkDisclosure(ctx, input);
+      const { day, from, to } = question;
+      return {
+        ...{ at: day, discloserKind: kinds.discloser, recipientKind: kinds.recipient, warnings, notice: LEGAL_NOTICE },
+        ...{ discloserLawKind: from, recipientLawKind: to },
+        fields: answers.map(fieldView),
+      };
+    },
+  ),
+});
 
 function fieldView({ ways, fitting, ...answer }: FieldAnswer): FieldCheckView {
   const [type = '', name = ''] = answer.field.split('.');

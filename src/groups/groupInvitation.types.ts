@@ -1,7 +1,7 @@
-import { createUnionType, Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, ObjectType } from 'type-graphql';
 import { CaseProgramme } from '../cases/vocabulary.types';
 import { DateTime } from '../platform/scalars';
-import { RefusalView } from '../reading/refusal.types';
+import { resultOf } from '../reading/result';
 import { TrackAgencyView } from './trackCheck.types';
 import { GroupInvitationStatus } from './vocabulary.types';
 
@@ -42,9 +42,8 @@ export class GroupInvitationView {
 }
 
 /** Result of answering an invitation. */
-export const GroupInvitationResult = createUnionType({
-  name: 'GroupInvitationResult',
-  description: 'The invitation with its answer, or the refusal.',
-  types: () => [GroupInvitationView, RefusalView] as const,
-  resolveType: (value) => ('code' in value ? 'Refusal' : 'GroupInvitation'),
-});
+export const GroupInvitationResult = resultOf(
+  'GroupInvitationResult',
+  'The invitation with its answer, or the refusal.',
+  () => [GroupInvitationView],
+);

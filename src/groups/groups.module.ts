@@ -6,9 +6,9 @@ import {
   groupMemberGraph,
   guardianAttendanceGraph,
 } from './group.graph';
-import { ActionGroupResolver } from './group.resolver';
-import { GroupInvitationResolver } from './groupInvitation.resolver';
-import { TrackCheckResolver } from './trackCheck.resolver';
+import { actionGroupDoors } from './group.resolver';
+import { groupInvitationDoors } from './groupInvitation.resolver';
+import { trackCheckDoors } from './trackCheck.resolver';
 
 /** Graphs of action groups. */
 export const groupGraphs: readonly TypeGraph[] = [
@@ -20,8 +20,4 @@ export const groupGraphs: readonly TypeGraph[] = [
 ];
 
 /** The resolvers of the action groups, and of the check whether there is one. */
-export const groupResolvers: readonly NewableFunction[] = [
-  ActionGroupResolver,
-  GroupInvitationResolver,
-  TrackCheckResolver,
-];
+export const groupResolvers: readonly NewableFunction[] = [actionGroupDoors, groupInvitationDoors, trackCheckDoors];

@@ -7,8 +7,8 @@ import { refusal, type Outcome, type RefusalData } from '../platform/refusal';
 export interface Change {
   readonly id: string;
   readonly version: number;
-  /** Makes a retry return the first outcome. Without it the version makes a retry a Conflict. */
-  readonly idempotencyKey?: string | undefined;
+  /** Makes a repetition answer the first outcome; without it the version makes a repetition a Conflict. */
+  readonly idempotencyKey?: string | null | undefined;
 }
 
 /** Runs the change once per key, if it has a key. */
@@ -19,7 +19,9 @@ export function onceIfKeyed(
   work: () => Promise<Outcome>,
 ): Promise<Outcome> {
   const { idempotencyKey, ...input } = change;
-  return idempotencyKey === undefined ? work() : once(ctx, operation, idempotencyKey, input, work);
+  return idempotencyKey === undefined || idempotencyKey === null
+    ? work()
+    : once(ctx, operation, idempotencyKey, input, work);
 }
 
 /** The row at the version that the caller read; throws NotFound without a row and Conflict if it has changed. */

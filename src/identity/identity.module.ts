@@ -1,9 +1,9 @@
-import { AccessEntryPartiesResolver } from './accessEntry.resolver';
-import { AgencyResolver } from './agency.resolver';
-import { IdentityResolver } from './identity.resolver';
-import { ViewerResolver } from './viewer.resolver';
+import { accessEntryPartiesFields } from './accessEntry.resolver';
+import { agencyDoors } from './agency.resolver';
+import { identityDoors } from './identity.resolver';
+import { viewerDoors, viewerFields } from './viewer.resolver';
 
 export { identityGraphs } from './identity.graph';
 
 /** The resolvers of identity. */
-export const identityResolvers = [AgencyResolver, IdentityResolver, ViewerResolver, AccessEntryPartiesResolver];
+export const identityResolvers = [agencyDoors, identityDoors, viewerDoors, viewerFields, accessEntryPartiesFields];

@@ -1,48 +1,38 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, FieldResolver, Info, Query, Resolver } from 'type-graphql';
-import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import { CLASSED_TYPES } from '../policy/fields';
 import { permissionsOf } from '../policy/permissions';
-import { readPayload, type View } from '../reading/read';
+import { arg, computedField, computedQuery, doors, fieldsOf } from '../reading/doors';
+import { readPayload } from '../reading/read';
 import { AgencyView } from './agency.types';
 import { confirmPresence } from './presence.service';
 import { MemberView } from './member.types';
 import { FieldPermissionView, ViewerView } from './viewer.types';
 
 /** Who is asking. */
-@Resolver(() => ViewerView)
-export class ViewerResolver {
-  /** The caller, after the database has confirmed that it still counts. */
-  @Query(() => ViewerView, { description: 'Who is asking (användare), and what the rules let them see.' })
-  async viewer(@Ctx() ctx: Context): Promise<ViewerView> {
+export const viewerDoors = doors({
+  viewer: computedQuery(ViewerView, 'Who is asking (användare), and what the rules let them see.', {}, async (ctx) => {
     await confirmPresence(ctx);
     const { roles, assurance } = ctx.actor;
     return { roles, assurance, purpose: ctx.purpose };
-  }
+  }),
+});
 
-  /** The member the token speaks for. */
-  @FieldResolver(() => MemberView, { description: 'The member the token speaks for.' })
-  member(@Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<View> {
-    return readPayload(ctx, info, 'Member', ctx.actor.memberId);
-  }
-
-  /** The member's agency. */
-  @FieldResolver(() => AgencyView, { description: 'The agency the member belongs to (myndighet).' })
-  agency(@Ctx() ctx: Context, @Info() info: GraphQLResolveInfo): Promise<View> {
-    return readPayload(ctx, info, 'Agency', ctx.actor.agencyId);
-  }
-
-  /** The viewer's own reading of the rules. */
-  @FieldResolver(() => [FieldPermissionView], {
-    description: 'For each field of one type, or of all: whether the viewer is shown it, and when (behörigheter).',
-  })
-  permissions(
-    @Ctx() ctx: Context,
-    @Arg('type', () => String, { nullable: true, description: 'Only fields of this type.' }) type?: string | null,
-  ): FieldPermissionView[] {
-    if (typeof type !== 'string') return CLASSED_TYPES.flatMap((name) => permissionsOf(ctx.actor, name));
-    if (!CLASSED_TYPES.includes(type)) throw new BadUserInput('There is no such type.', ['type']);
-    return permissionsOf(ctx.actor, type);
-  }
-}
+/** Who is asking. */
+export const viewerFields = fieldsOf(ViewerView, {
+  member: computedField(MemberView, 'The member the token speaks for.', {}, (_root, ctx, info) =>
+    readPayload(ctx, info, 'Member', ctx.actor.memberId),
+  ),
+  agency: computedField(AgencyView, 'The agency the member belongs to (myndighet).', {}, (_root, ctx, info) =>
+    readPayload(ctx, info, 'Agency', ctx.actor.agencyId),
+  ),
+  permissions: computedField(
+    [FieldPermissionView],
+    'For each field of one type, or of all: whether the viewer is shown it, and when (behörigheter).',
+    { type: arg.optional(arg.text('Only fields of this type.')) },
+    (_root, ctx, _info, { type }) => {
+      if (typeof type !== 'string') return CLASSED_TYPES.flatMap((name) => permissionsOf(ctx.actor, name));
+      if (!CLASSED_TYPES.includes(type)) throw new BadUserInput('There is no such type.', ['type']);
+      return permissionsOf(ctx.actor, type);
+    },
+  ),
+});

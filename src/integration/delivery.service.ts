@@ -4,7 +4,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/facts';
-import { uuidOf } from '../reading/ids';
+import type { RecordId } from '../reading/ids';
 import { DELIVERY_STATUS_AFTER } from './webhook.lifecycle';
 import type { DeliveryStatus, WebhookStatus } from './webhookVocabulary.types';
 
@@ -21,15 +21,14 @@ interface Locked {
  * Retries at once a delivery that was given up or waits for its next attempt; a parked one gets three more days. The
  * subscriber's rights are decided when it is sent. Refusals: INVALID_TRANSITION, WEBHOOK_NOT_ACTIVE.
  */
-export async function retryDelivery(ctx: Context, id: string, version: number): Promise<Outcome> {
-  const uuid = uuidOf(TYPE, id);
-  const { ownerAgencyId } = await requireRecord(ctx, 'retryDelivery', TYPE, uuid);
-  const on: Written = { type: TYPE, id: uuid, ownerAgencyId };
+export async function retryDelivery(ctx: Context, id: RecordId<'Delivery'>, version: number): Promise<Outcome> {
+  const { ownerAgencyId } = await requireRecord(ctx, 'retryDelivery', TYPE, id);
+  const on: Written = { type: TYPE, id, ownerAgencyId };
   const now = ctx.clock.now();
   const [row] = await ctx.tx.query<Locked>(
     `SELECT d.status, d.version, d.lease IS NOT NULL AND d.next_attempt_at > $2 AS sending, w.status AS webhook
        FROM delivery d JOIN webhook w ON w.id = d.webhook_id WHERE d.id = $1 FOR UPDATE OF d`,
-    [uuid, now],
+    [id, now],
   );
   if (!row) throw new NotFound();
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
@@ -41,11 +40,11 @@ export async function retryDelivery(ctx: Context, id: string, version: number): 
     const unlock = row.webhook === 'PAUSED' ? 'Resume the webhook.' : null;
     return refuse(ctx, on, 'WEBHOOK_NOT_ACTIVE', 'Its webhook is not active.', { fields: ['Webhook.status'], unlock });
   }
-  // A process is sending it at this moment, and will retry it if that fails.
-  if (row.sending) return { type: TYPE, id: uuid };
+  // Somebody is at it this very moment, and will come back to it.
+  if (row.sending) return { type: TYPE, id };
   const anew = row.status === 'PARKED' ? { first_attempt_at: null, ended_at: null } : {};
   const columns = { ...anew, status: 'PENDING', next_attempt_at: now, lease: null };
-  await changeVersion(await ctx.tx.manager, 'delivery', uuid, version, columns);
+  await changeVersion(await ctx.tx.manager, 'delivery', id, version, columns);
   changed(ctx, on);
-  return { type: TYPE, id: uuid };
+  return { type: TYPE, id };
 }

@@ -1,10 +1,10 @@
 import type { TypeGraph } from '../reading/graph';
-import { SyncResolver } from './sync.resolver';
+import { syncDoors } from './sync.resolver';
 import { systemGraph } from './system.graph';
-import { ExternalSystemResolver } from './system.resolver';
+import { externalSystemDoors } from './system.resolver';
 
 /** Graphs of external systems. */
 export const syncGraphs: readonly TypeGraph[] = [systemGraph];
 
 /** The resolvers of external systems and their synchronisation. */
-export const syncResolvers: readonly NewableFunction[] = [ExternalSystemResolver, SyncResolver];
+export const syncResolvers: readonly NewableFunction[] = [externalSystemDoors, syncDoors];

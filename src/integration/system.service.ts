@@ -10,7 +10,7 @@ import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Role } from '../policy/actor';
 import { requireAction, requireRecord } from '../reading/facts';
-import { uuidOf } from '../reading/ids';
+import { uuidOf, type RecordId } from '../reading/ids';
 import { ExternalSystemRow, type StoredWinner } from './system.entity';
 import type { ExternalSystemPatch, RegisterExternalSystemInput, SyncWinnerInput } from './system.types';
 import { SyncFieldGroup, type SyncScope } from './syncVocabulary.types';
@@ -58,15 +58,14 @@ export async function registerExternalSystem(ctx: Context, input: RegisterExtern
  */
 export async function updateExternalSystem(
   ctx: Context,
-  id: string,
+  id: RecordId<'ExternalSystem'>,
   version: number,
   patch: ExternalSystemPatch,
 ): Promise<Outcome> {
-  const uuid = uuidOf(TYPE, id);
-  await requireRecord(ctx, 'changeExternalSystem', TYPE, uuid);
+  await requireRecord(ctx, 'changeExternalSystem', TYPE, id);
   const { name, memberId, scopes, winners } = patch;
-  const row = await lockedSystem(ctx, uuid, version);
-  if (row.disabledAt) return refuse(ctx, written(ctx, uuid), 'SYSTEM_DISABLED', 'The system is disabled.');
+  const row = await lockedSystem(ctx, id, version);
+  if (row.disabledAt) return refuse(ctx, written(ctx, id), 'SYSTEM_DISABLED', 'The system is disabled.');
   const member = given(memberId) ? uuidOf('Member', memberId) : undefined;
   const columns = {
     name: given(name) ? line(name, ['patch', 'name'], LONGEST_NAME) : undefined,
@@ -79,28 +78,28 @@ export async function updateExternalSystem(
   const refused = member === undefined ? null : await memberRefused(ctx, member);
   if (refused) return refused;
   try {
-    await changeVersion(await ctx.tx.manager, 'external_system', uuid, version, columns);
+    await changeVersion(await ctx.tx.manager, 'external_system', id, version, columns);
   } catch (error) {
     if (isUniqueViolation(error)) throw new Conflict('The member already acts for another system.');
     throw error;
   }
-  changed(ctx, written(ctx, uuid));
-  return { type: TYPE, id: uuid };
+  changed(ctx, written(ctx, id));
+  return { type: TYPE, id };
 }
 
-/**
- * Disables a system of the actor's own agency: after the commit it may do nothing, and its synced records stay as they
- * are.
- */
-export async function disableExternalSystem(ctx: Context, id: string, version: number): Promise<Outcome> {
-  const uuid = uuidOf(TYPE, id);
-  await requireRecord(ctx, 'changeExternalSystem', TYPE, uuid);
-  const row = await lockedSystem(ctx, uuid, version);
-  if (row.disabledAt) return refuse(ctx, written(ctx, uuid), 'SYSTEM_DISABLED', 'The system is already disabled.');
+/** Disables a system of the actor's own agency: from the commit on it may do nothing, and what it kept in step stays as it is. */
+export async function disableExternalSystem(
+  ctx: Context,
+  id: RecordId<'ExternalSystem'>,
+  version: number,
+): Promise<Outcome> {
+  await requireRecord(ctx, 'changeExternalSystem', TYPE, id);
+  const row = await lockedSystem(ctx, id, version);
+  if (row.disabledAt) return refuse(ctx, written(ctx, id), 'SYSTEM_DISABLED', 'The system is disabled already.');
   const patch = { disabled_at: ctx.clock.now() };
-  await changeVersion(await ctx.tx.manager, 'external_system', uuid, version, patch);
-  changed(ctx, written(ctx, uuid));
-  return { type: TYPE, id: uuid };
+  await changeVersion(await ctx.tx.manager, 'external_system', id, version, patch);
+  changed(ctx, written(ctx, id));
+  return { type: TYPE, id };
 }
 
 /**

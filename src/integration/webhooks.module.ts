@@ -1,11 +1,11 @@
 import type { TypeGraph } from '../reading/graph';
 import { deliveryGraph } from './delivery.graph';
-import { DeliveryResolver } from './delivery.resolver';
+import { deliveryDoors } from './delivery.resolver';
 import { webhookGraph } from './webhook.graph';
-import { SecretWebhookResolver, WebhookResolver } from './webhook.resolver';
+import { webhookDoors, secretWebhookFields } from './webhook.resolver';
 
 /** Graphs of webhooks and deliveries. */
 export const webhookGraphs: readonly TypeGraph[] = [webhookGraph, deliveryGraph];
 
 /** The resolvers of webhooks. */
-export const webhookResolvers: readonly NewableFunction[] = [WebhookResolver, SecretWebhookResolver, DeliveryResolver];
+export const webhookResolvers: readonly NewableFunction[] = [webhookDoors, secretWebhookFields, deliveryDoors];

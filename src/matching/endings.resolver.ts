@@ -1,8 +1,8 @@
-import { arg, doors, mutation } from '../reading/doors';
 import { closeCase } from '../cases/case.service';
 import { CaseResult } from '../cases/case.types';
 import { endReservation } from '../grounds/reservation.service';
 import { ReservationResult } from '../grounds/reservation.types';
+import { arg, doors, mutation } from '../reading/doors';
 import { onClosing, onReservation } from './endings.service';
 
 /** What ends referrals and mentorships with it, which only those who know of both can end. */
@@ -11,7 +11,7 @@ export const endingsDoors = doors({
     CaseResult,
     'Closes a case (avsluta ärende). Its mentorships end, and proposals of mentors are taken back, with the reason CASE_CLOSED; their places are free at once. A need of a mentor and a reservation that nobody has answered are taken back. It is not opened again. Refused with LIVE_REFERRAL while a referral of it is under way, and with LIVE_GROUP while an action group is at work on it.',
     {
-      id: arg.globalId('Global id of the case.'),
+      id: arg.id('Case', 'Global id of the case.'),
       version: arg.version(),
       reason: arg.text('Why (skäl), 2 000 characters at most.'),
     },

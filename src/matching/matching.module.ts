@@ -2,13 +2,13 @@ import type { TypeGraph } from '../reading/graph';
 import { endingsDoors } from './endings.resolver';
 import { CandidateMentorResolver, MatchResolver, PairMentorResolver } from './match.resolver';
 import { mentorGraph } from './mentor.graph';
-import { MentorResolver } from './mentor.resolver';
+import { mentorDoors } from './mentor.resolver';
 import { meetingGraph, mentorshipGraph, reviewGraph } from './mentorship.graph';
-import { MentorshipResolver } from './mentorship.resolver';
-import { MentorshipLifeResolver } from './mentorshipLife.resolver';
+import { mentorshipDoors, mentorshipFields } from './mentorship.resolver';
+import { mentorshipLifeDoors } from './mentorshipLife.resolver';
 import { needGraph } from './need.graph';
-import { MentorNeedResolver } from './need.resolver';
-import { WorkListResolver } from './workList.resolver';
+import { mentorNeedDoors } from './need.resolver';
+import { workListDoors, workListFields } from './workList.resolver';
 
 /** Graphs of mentors, needs and mentorships. */
 export const matchingGraphs: readonly TypeGraph[] = [
@@ -21,13 +21,15 @@ export const matchingGraphs: readonly TypeGraph[] = [
 
 /** The resolvers of the matching. */
 export const matchingResolvers: readonly NewableFunction[] = [
-  MentorResolver,
-  MentorNeedResolver,
+  mentorDoors,
+  mentorNeedDoors,
   MatchResolver,
   CandidateMentorResolver,
   PairMentorResolver,
-  WorkListResolver,
-  MentorshipResolver,
-  MentorshipLifeResolver,
+  workListDoors,
+  workListFields,
+  mentorshipDoors,
+  mentorshipFields,
+  mentorshipLifeDoors,
   endingsDoors,
 ];

@@ -8,7 +8,7 @@ import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { MENTORS_OWN } from '../policy/matchingInputs';
 import { forbid, mayAct, requireAction, requireRecord } from '../reading/facts';
-import { uuidOf } from '../reading/ids';
+import { uuidOf, type RecordId } from '../reading/ids';
 import { MentorRow } from './mentor.entity';
 import type { MentorParticulars, MentorPatch, RegisterMentorInput } from './mentor.types';
 import { checkStated, checkTogether, UNSTATED, type StatedMentor } from './mentorInput';
@@ -100,27 +100,31 @@ function isMentor(ctx: Context, memberId: string): Outcome {
  * are held, if the mentor leaves while holding one, and once the mentor has left. A mentor who leaves keeps no place
  * that a mentorship could take.
  */
-export async function updateMentor(ctx: Context, id: string, version: number, patch: MentorPatch): Promise<Outcome> {
-  const uuid = uuidOf(TYPE, id);
-  await requireRecord(ctx, 'updateMentor', TYPE, uuid);
+export async function updateMentor(
+  ctx: Context,
+  id: RecordId<'Mentor'>,
+  version: number,
+  patch: MentorPatch,
+): Promise<Outcome> {
+  await requireRecord(ctx, 'updateMentor', TYPE, id);
   if (Object.entries(patch).some(([name, value]) => value !== undefined && !MENTORS_OWN.has(name)))
-    await requireRecord(ctx, 'stateMentorFacts', TYPE, uuid);
+    await requireRecord(ctx, 'stateMentorFacts', TYPE, id);
   const given = await checkStated(ctx, patch, ['patch']);
   const leaves = patch.close === true;
   if (Object.keys(given).length === 0 && !leaves) refuseInput('There is nothing to change.', ['patch']);
-  if (leaves && given.capacity) refuseInput('A mentor who leaves has no places.', ['patch', 'capacity']);
-  const row = await lockMentor(ctx, uuid, version);
-  if (row.closedAt !== null) return hasLeft(ctx, uuid);
+  if (leaves && given.capacity) refuseInput('Who leaves has no places.', ['patch', 'capacity']);
+  const row = await lockMentor(ctx, id, version);
+  if (row.closedAt !== null) return hasLeft(ctx, id);
   if (row.protectedIdentity && given.protectedIdentity === false)
-    await requireRecord(ctx, 'liftMentorProtection', TYPE, uuid);
+    await requireRecord(ctx, 'liftMentorProtection', TYPE, id);
   checkTogether({ ...row, ...given }, given, ['patch']);
   const capacity = leaves ? 0 : given.capacity;
-  if (capacity !== undefined && !(await settlePlaces(ctx, uuid, capacity))) return placesHeld(ctx, uuid);
+  if (capacity !== undefined && !(await settlePlaces(ctx, id, capacity))) return placesHeld(ctx, id);
   const columns = { ...columnsOf({ ...given, capacity }), closed_at: leaves ? ctx.clock.now() : undefined };
-  await changeVersion(await ctx.tx.manager, 'mentor', uuid, version, columns);
-  changed(ctx, written(ctx, uuid));
-  if (leaves) await lapseOpen(ctx, uuid);
-  return { type: TYPE, id: uuid };
+  await changeVersion(await ctx.tx.manager, 'mentor', id, version, columns);
+  changed(ctx, written(ctx, id));
+  if (leaves) await lapseOpen(ctx, id);
+  return { type: TYPE, id };
 }
 
 // A proposal to a mentor who leaves would block the need for others until the time to answer is over.

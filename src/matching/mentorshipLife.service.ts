@@ -10,7 +10,7 @@ import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/facts';
-import { uuidOf } from '../reading/ids';
+import { uuidOf, type RecordId } from '../reading/ids';
 import { MentorMeetingRow, MentorReviewRow, type MentorshipRow } from './mentorship.entity';
 import { reviewsDue } from './mentorship.lifecycle';
 import { answerTime, propose } from './mentorship.service';
@@ -194,25 +194,24 @@ async function insertMeeting(ctx: Context, row: MentorshipRow, heldOn: string): 
 /** Records the outcome of a review, once; Conflict if it has changed since it was read. */
 export async function reviewMentorship(
   ctx: Context,
-  id: string,
+  id: RecordId<'MentorReview'>,
   version: number,
   outcome: MentorshipOutcome,
 ): Promise<Outcome> {
-  const uuid = uuidOf('MentorReview', id);
-  await requireRecord(ctx, 'reviewMentorship', 'MentorReview', uuid);
+  await requireRecord(ctx, 'reviewMentorship', 'MentorReview', id);
   if (outcome === 'HANDED_OVER' || outcome === 'NOT_STATED')
     refuseInput('A review cannot have this outcome.', ['outcome']);
   const manager = await ctx.tx.manager;
-  const row = await manager.findOne(MentorReviewRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
+  const row = await manager.findOne(MentorReviewRow, { where: { id }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
-  const trace: Written = { type: 'MentorReview', id: uuid, ownerAgencyId: row.ownerAgencyId };
+  const trace: Written = { type: 'MentorReview', id, ownerAgencyId: row.ownerAgencyId };
   const shut = await refusedByState(ctx, 'reviewMentorship', row.caseId, { on: trace });
   if (shut) return shut;
   if (row.doneOn !== null)
     return refuse(ctx, trace, 'REVIEW_DONE', 'The review has already been done.', { fields: ['MentorReview.doneOn'] });
   const done = { outcome, done_on: dayOf(ctx.clock.now()), done_by: ctx.actor.memberId };
-  await changeVersion(manager, 'mentor_review', uuid, version, done);
+  await changeVersion(manager, 'mentor_review', id, version, done);
   changed(ctx, trace);
-  return { type: 'MentorReview', id: uuid };
+  return { type: 'MentorReview', id };
 }

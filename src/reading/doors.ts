@@ -53,8 +53,8 @@ type Soon<T> = T | Promise<T>;
 
 // --- Queries
 
-/** The record with a global id, as its reader may see it. An unknown, malformed or foreign id is NOT_FOUND. */
-export function recordQuery(type: string, view: ClassType, description: string, id = 'Global object id.'): Door {
+/** The record with a global id, of this type or of any, as its reader may see it. An unknown, malformed or foreign id is NOT_FOUND. */
+export function recordQuery(type: string | null, view: object, description: string, id = 'Global object id.'): Door {
   const args = { id: arg.globalId(id) };
   return readQuery(view, description, args, async (ctx, info, values) => found(await readNode(ctx, info, type, values.id)), true); // prettier-ignore
 }
@@ -107,8 +107,8 @@ export function readQuery<A extends Arguments>(
   return { kind: 'query', returns, nullable, description, args, answer };
 }
 
-/** What a service answers for a class, a list of one, or a union. */
-type Answer<R> = R extends readonly [ClassType<infer T>] ? readonly T[] : R extends ClassType<infer T> ? T : R;
+/** What a service answers for a class or a list of one; for a union, something that says in `$type` which member it is. */
+type Answer<R> = R extends readonly [ClassType<infer T>] ? readonly T[] : R extends ClassType<infer T> ? T : View;
 type Run<A extends Arguments, T> = (ctx: Context, values: Values<A>) => Soon<T>;
 
 /** What a service answers of types that lie on no table. */
@@ -187,6 +187,19 @@ export function computedField<T, A extends Arguments>(
 ): Door {
   const answer = ({ root, ctx, info, given }: Call): unknown => run(root as T, ctx, info, valuesOf(args, given));
   return { kind: 'field', returns, description, args, answer };
+}
+
+/** A page on a type that lies on no table: of the records in view, those that a fixed filter leaves. */
+export function pageField(
+  type: string,
+  connection: ClassType,
+  description: string,
+  filter: object,
+  orderBy?: object,
+): Door {
+  return computedField(connection, description, FIRST, (_root, ctx, info, { first }) =>
+    readConnection(ctx, info, type, { filter, orderBy, first }),
+  );
 }
 
 // --- Resolvers

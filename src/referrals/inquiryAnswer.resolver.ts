@@ -1,8 +1,5 @@
-import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Field, ID, Info, InputType, Int, Mutation, Resolver } from 'type-graphql';
-import type { Context } from '../platform/context';
-import { payloadOf } from '../reading/payload';
-import type { View } from '../reading/view';
+import { Field, ID, InputType, Int } from 'type-graphql';
+import { arg, doors, mutation } from '../reading/doors';
 import { tellReporter } from './inquiryAnswer.service';
 import { ReferralResult } from './referral.types';
 import { InquiryAnswer } from './vocabulary.types';
@@ -36,17 +33,11 @@ export class TellReporterInput {
 }
 
 /** Feedback to the one who reported. */
-@Resolver()
-export class InquiryAnswerResolver {
-  @Mutation(() => ReferralResult, {
-    description:
-      'Tells the sender of a report of concern whether an inquiry was opened, as its recipient (återkoppling till anmälaren, OSL 26:9 a, SoL 19:6). The sender alone sees `inquiryAnswer`.',
-  })
-  async tellReporter(
-    @Ctx() ctx: Context,
-    @Info() info: GraphQLResolveInfo,
-    @Arg('input', () => TellReporterInput, { description: 'What is told, and on what.' }) input: TellReporterInput,
-  ): Promise<View> {
-    return payloadOf(ctx, info, await tellReporter(ctx, input));
-  }
-}
+export const inquiryAnswerDoors = doors({
+  tellReporter: mutation(
+    ReferralResult,
+    'Tells the sender of a report of concern whether an inquiry was opened, as its recipient (återkoppling till anmälaren, OSL 26:9 a, SoL 19:6). The sender alone sees `inquiryAnswer`.',
+    arg.input(TellReporterInput, 'What is told, and on what.'),
+    tellReporter,
+  ),
+});

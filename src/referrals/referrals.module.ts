@@ -1,10 +1,10 @@
-import { CaseReferralsResolver } from './caseReferrals.resolver';
-import { ConsentGuardiansResolver } from './consentGuardians.resolver';
-import { ConsentWithdrawalResolver } from './consentWithdrawal.resolver';
-import { DisclosureResolver } from './disclosure.resolver';
-import { InquiryAnswerResolver } from './inquiryAnswer.resolver';
-import { LapseResolver } from './lapse.resolver';
-import { PersonMergeResolver } from './personMerge.resolver';
+import { caseReferralsDoors, caseReferralsFields } from './caseReferrals.resolver';
+import { consentGuardiansDoors } from './consentGuardians.resolver';
+import { consentWithdrawalDoors } from './consentWithdrawal.resolver';
+import { disclosureDoors } from './disclosure.resolver';
+import { inquiryAnswerDoors } from './inquiryAnswer.resolver';
+import { lapseDoors } from './lapse.resolver';
+import { personMergeDoors } from './personMerge.resolver';
 import { referralDoors } from './referral.resolver';
 
 export { caseReferralsField, referralGraphs } from './referral.graph';
@@ -12,11 +12,12 @@ export { caseReferralsField, referralGraphs } from './referral.graph';
 /** The resolvers of the referrals, and what of a case only they can answer. */
 export const referralResolvers = [
   referralDoors,
-  InquiryAnswerResolver,
-  DisclosureResolver,
-  CaseReferralsResolver,
-  ConsentGuardiansResolver,
-  ConsentWithdrawalResolver,
-  LapseResolver,
-  PersonMergeResolver,
+  inquiryAnswerDoors,
+  disclosureDoors,
+  caseReferralsDoors,
+  caseReferralsFields,
+  consentGuardiansDoors,
+  consentWithdrawalDoors,
+  lapseDoors,
+  personMergeDoors,
 ];

@@ -1,13 +1,13 @@
-import { ExtractResolver } from './extract.resolver';
-import { RetentionResolver } from './retention.resolver';
-import { ReleaseResolver, ReportFileResolver, StatisticsResolver, TableFileResolver } from './statistics.resolver';
+import { extractDoors } from './extract.resolver';
+import { retentionDoors } from './retention.resolver';
+import { statisticsDoors, releaseDoors, tableFileFields, reportFileFields } from './statistics.resolver';
 
 /** The resolvers of reporting. Clients read none of its tables directly. */
 export const reportingResolvers: readonly NewableFunction[] = [
-  ExtractResolver,
-  RetentionResolver,
-  StatisticsResolver,
-  ReleaseResolver,
-  TableFileResolver,
-  ReportFileResolver,
+  extractDoors,
+  retentionDoors,
+  statisticsDoors,
+  releaseDoors,
+  tableFileFields,
+  reportFileFields,
 ];

@@ -1,6 +1,6 @@
 import { assignMember } from '../cases/assignment.service';
 import { closeCase, openCase } from '../cases/case.service';
-import { globalId } from '../reading/ids';
+import { globalId, recordId } from '../reading/ids';
 import { onClosing } from '../matching/endings.service';
 import type { SampleCase } from './data/cases';
 import { accepted, asActor, named, type Stage } from './stage';
@@ -62,6 +62,6 @@ export async function closeCases(stage: Stage, cases: ReadonlyMap<string, Loaded
     const { id } = named(cases, key);
     const ctx = await asActor(stage, by, instant(opened, stage.loadedAt, closed.afterDays));
     const version = 1 + coWorkers.length; // each assignment raises the version
-    accepted(await closeCase(ctx, globalId('Case', id), version, closed.reason, onClosing), `closing of ${key}`);
+    accepted(await closeCase(ctx, recordId('Case', id), version, closed.reason, onClosing), `closing of ${key}`);
   }
 }
