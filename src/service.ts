@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import { startSealer } from './audit/seal.service';
 import { createAuthenticator } from './identity/authenticate.service';
 import { entities } from './entities';
@@ -38,6 +39,8 @@ export interface ServiceOptions {
   readonly clock?: Clock;
   /** The law that this server decides by; that of its version when left out. */
   readonly law?: Law;
+  /** The schema, where one process starts several services; made anew when left out. */
+  readonly schema?: GraphQLSchema;
   /** Runs on the open database before the first request is taken. */
   readonly prepare?: (database: Database) => Promise<void>;
   /** Routes beside the API, asked for when the database is prepared: the page for people, the sample issuers. */
@@ -46,8 +49,7 @@ export interface ServiceOptions {
 
 /** Starts the whole service: database, schema, front door. Throws, with nothing left open, when any of it cannot be had. */
 export async function startService(settings: Settings, options: ServiceOptions): Promise<RunningService> {
-  const { log, clock = systemClock, law = LAW } = options;
-  const schema = createSchema();
+  const { log, clock = systemClock, law = LAW, schema = createSchema() } = options;
   const database = await openDatabase(settings, log, entities, afterMigrating(log, law), law);
   try {
     await options.prepare?.(database);
