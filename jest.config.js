@@ -27,5 +27,6 @@ module.exports = {
   ],
   // Nothing is timed here: what takes longer has hung.
   testTimeout: 120_000,
+  testSequencer: '<rootDir>/test/support/jest/sequencer.js',
   maxWorkers: 2,
 };
