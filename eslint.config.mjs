@@ -46,4 +46,10 @@ export default tseslint.config(
       },
     },
   },
+  // What Jest loads itself, without its transform.
+  {
+    files: ['jest.config.js', 'test/support/jest/*.js'],
+    languageOptions: { globals: { __dirname: 'readonly', __filename: 'readonly' } },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
 );

@@ -1,14 +1,32 @@
+const { partTests } = require('./test/support/jest/needsDatabase');
+
+const { database, pure } = partTests(`${__dirname}/test`);
+const support = '<rootDir>/test/support';
+const common = {
+  rootDir: __dirname,
+  roots: ['<rootDir>/src', '<rootDir>/migrations', '<rootDir>/test'],
+  testEnvironment: `${support}/jest/environment.js`,
+  // The modules outside `test/` are loaded once for each worker; see docs/decisions/0056.
+  runtime: `${support}/jest/runtime.js`,
+  transform: { '^.+\\.ts$': `${support}/jest/transform.js` },
+  setupFiles: ['reflect-metadata'],
+};
+
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
-  // The types are checked by `npm run check`; here each file is only stripped of them, which is several times faster.
-  transform: { '^.+\\.ts$': ['ts-jest', { tsconfig: 'tsconfig.json', transpilation: true, diagnostics: false }] },
-  roots: ['<rootDir>/src', '<rootDir>/migrations', '<rootDir>/test'],
-  testMatch: ['<rootDir>/test/**/*.test.ts'],
-  setupFiles: ['reflect-metadata'],
-  globalSetup: '<rootDir>/test/support/globalSetup.ts',
-  globalTeardown: '<rootDir>/test/support/globalTeardown.ts',
+  projects: [
+    {
+      ...common,
+      displayName: 'database',
+      testMatch: database,
+      globalSetup: `${support}/globalSetup.ts`,
+      globalTeardown: `${support}/globalTeardown.ts`,
+    },
+    // Nothing here reaches a database, and none is started for `npm run test:pure`.
+    { ...common, displayName: 'pure', testMatch: pure, testEnvironmentOptions: { database: false } },
+  ],
   // Nothing is timed here: what takes longer has hung.
   testTimeout: 120_000,
+  testSequencer: '<rootDir>/test/support/jest/sequencer.js',
   maxWorkers: 2,
 };

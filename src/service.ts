@@ -1,3 +1,4 @@
+import type { GraphQLSchema } from 'graphql';
 import { startSealer } from './audit/seal.service';
 import { createAuthenticator } from './identity/authenticate.service';
 import { hsdsRoutes } from './hsds';
@@ -37,6 +38,8 @@ export interface ServiceOptions {
   readonly clock?: Clock;
   /** The law that this server decides by; that of its version if left out. */
   readonly law?: Law;
+  /** The schema, where one process starts several services; a new one if left out. */
+  readonly schema?: GraphQLSchema;
   /** Runs on the open database before the first request is accepted. */
   readonly prepare?: (database: Database) => Promise<void>;
   /** Routes beside the API, requested once the database is prepared: the page for people, the sample issuers. */
@@ -45,8 +48,7 @@ export interface ServiceOptions {
 
 /** Starts the whole service: database, schema, front door. If a part fails, it closes the others and throws. */
 export async function startService(settings: Settings, options: ServiceOptions): Promise<RunningService> {
-  const { log, clock = systemClock, law = LAW } = options;
-  const schema = createSchema();
+  const { log, clock = systemClock, law = LAW, schema = createSchema() } = options;
   const database = await openDatabase(settings, log, afterMigrating(log, law), law);
   try {
     await options.prepare?.(database);

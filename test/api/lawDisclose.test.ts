@@ -9,6 +9,7 @@ import { notCarriedBy } from '../../src/policy/servicePolicies';
 import { LAW_CASES, questionOf, sentenceOf, type LawCase } from '../policy/lawCases';
 import { Dice } from '../reading/dice';
 import { agencyId, key, type Answered } from './casesSupport';
+import { draws } from '../support/size';
 import { agencyKindFor, bornFor, DISCLOSE, foundLawTown, KINDS, noonOf, numberOf, rowsBetweenAgencies, type Arranged, type LawTown } from './lawSupport'; // prettier-ignore
 
 let town: LawTown;
@@ -186,7 +187,7 @@ describe('the end of a disclosure', () => {
 });
 
 const SEED = Number(process.env['LAW_SEED'] ?? 20_260_603);
-const COMBINATIONS = 400;
+const COMBINATIONS = draws(160, 400);
 const CIRCUMSTANCE_NAMES = Object.keys(CIRCUMSTANCES) as Circumstance[];
 
 describe('the same question', () => {

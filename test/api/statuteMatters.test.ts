@@ -5,10 +5,11 @@ import { CIRCUMSTANCES, PROVISIONS, provisionsAt, PURPOSES } from '../../src/pol
 import { Dice } from '../reading/dice';
 import { bornFor, foundStatuteTown, isPrivate, LAW_KIND_NAMES, noonOf, type StatuteTown } from './statuteTown';
 import { checkInputOf, discloseInputOf } from './statuteWire';
+import { draws } from '../support/size';
 
 /** `SEED=123 npx jest test/api/statuteMatters` repeats a run, or tries another. */
 const SEED = Number(process.env['SEED'] ?? 20_261_130);
-const MATTERS = 2_000;
+const MATTERS = draws(400, 2_000);
 /** They are of different cases, so that they can be done side by side. */
 const AT_ONCE = 6;
 /** Days on both sides of the days on which the law changed, and one on which all of it stands. */

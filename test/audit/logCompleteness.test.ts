@@ -9,11 +9,13 @@ import { loadTables, type Tables } from '../reading/tables';
 import { makeWorld, type World } from '../reading/world';
 import { entriesByRequest } from './entriesOf';
 import { faultsIn, heldIn, LONG_DOCUMENTS, protectedIn, readable, rootNames, type ProtectedField } from './protectedIn';
+import { draws } from '../support/size';
 
 /** `SEED=123 npx jest test/audit/logCompleteness` repeats a run, or tries another. */
 const SEED = Number(process.env['SEED'] ?? 20_262);
 const WORLDS = 3;
-const DOCUMENTS = Number(process.env['QUERIES'] ?? 280);
+const DOCUMENTS = Number(process.env['QUERIES'] ?? draws(140, 280));
+const LEAST = draws(350, 600);
 const MOST_SHOWN = 3;
 const AT_WORK: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD', 'MENTOR', 'THEOLOGIAN'];
 
@@ -177,12 +179,12 @@ describe('The access log', () => {
     });
   }
 
-  it('was held against at least 600 documents, in every form, with values shown, masked and held back', () => {
+  it(`was held against at least ${String(LEAST)} documents, in every form, with values shown, masked and held back`, () => {
     expect([...met.reasons]).toEqual(['TimelineEntry', 'ConsentWithdrawal']);
     if (process.env['QUERIES'] !== undefined) return;
-    expect(met.documents).toBeGreaterThanOrEqual(600);
-    expect(met.asked - met.refused).toBeGreaterThan(1_000);
-    expect(met.shown).toBeGreaterThan(1_000);
+    expect(met.documents).toBeGreaterThanOrEqual(LEAST);
+    expect(met.asked - met.refused).toBeGreaterThan(draws(500, 1_000));
+    expect(met.shown).toBeGreaterThan(draws(500, 1_000));
     expect(met.masked).toBeGreaterThan(0);
     expect(met.withheld).toBeGreaterThan(100);
     expect(met.askedWhy).toBeGreaterThan(100);

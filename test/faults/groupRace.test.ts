@@ -3,11 +3,12 @@ import { bornYearsAgo, MUTATIONS } from '../api/groupTown';
 import { agencyId, inDays, key, type Answered } from '../api/casesSupport';
 import { numberOf } from '../api/lawSupport';
 import { startTestService, type TestAgency, type TestService } from '../support/api';
+import { draws } from '../support/size';
 
 jest.setTimeout(900_000);
 
 /** How often two agencies try at once to make the first group on one person. ROUNDS makes a longer run of it. */
-const ROUNDS = Number(process.env['ROUNDS'] ?? 200);
+const ROUNDS = Number(process.env['ROUNDS'] ?? draws(40, 200));
 const LEADERS = ['anna@social', 'cora@sspf'] as const;
 const OPEN = `mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename ... on Case { id } } }`;
 const CONSENT = `mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ... on Consent { id } } }`;

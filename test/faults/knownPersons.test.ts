@@ -1,9 +1,10 @@
 import { foundTown, freshNumber, key, memberId, type Answered, type Town } from '../api/casesSupport';
 import { ASSIGN, claimsOf, OPEN, opened, personIn, PROPOSE, UPDATE, WHOLE } from '../api/knownSupport';
+import { draws } from '../support/size';
 
 jest.setTimeout(600_000);
 
-const ROUNDS = 200;
+const ROUNDS = draws(50, 200);
 
 let town: Town;
 beforeAll(async () => {
@@ -73,7 +74,7 @@ test(`two colleagues on one person at the same time, ${String(ROUNDS)} rounds: n
 });
 
 test('while a lead confirms, both change and one opens anew: no deadlock, and in the end one of two whole states', async () => {
-  for (let round = 0; round < 40; round += 1) {
+  for (let round = 0; round < draws(12, 40); round += 1) {
     const number = freshNumber();
     const annas = await opened(town, 'anna@social', particulars('Anna', number));
     const bos = await opened(town, 'bo@social', particulars('Bo', number));

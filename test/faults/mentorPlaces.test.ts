@@ -3,11 +3,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { MentorshipTown } from '../api/mentorshipTown';
 import { uuidIn } from '../api/mentorTown';
 import { startProcess, type ServiceProcess } from '../support/process';
+import { draws } from '../support/size';
 
 jest.setTimeout(900_000);
 
 const WANTED = 50;
-const ROUNDS = 200;
+const ROUNDS = draws(40, 200);
 const KILLS = 3;
 const ACCEPT = `mutation ($id: ID!) { done: acceptMentorship(id: $id, version: 1) {
   __typename ... on Mentorship { id status } ... on Refusal { code } } }`;

@@ -1,12 +1,13 @@
 import { newId } from '../../src/platform/ids';
 import { foundTown, type Answered, type Town } from '../api/casesSupport';
 import { Dice } from '../reading/dice';
+import { draws } from '../support/size';
 
 const SEED = Number(process.env['REVOCATION_SEED'] ?? 31_337);
 const CASES = 50;
 const GROUP = 10;
-const ROUNDS = 20;
-const WANTED = 10_000;
+const ROUNDS = draws(5, 20);
+const WANTED = draws(2_500, 10_000);
 
 const UPDATE = `mutation ($id: ID!, $version: Int!, $patch: CasePatch!) { result: updateCase(id: $id, version: $version, patch: $patch) {
   __typename ... on Case { id version } } }`;

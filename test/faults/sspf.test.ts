@@ -6,13 +6,14 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { createTestDatabase, testEnv, type TestDatabase } from '../support/postgres';
+import { draws } from '../support/size';
 
 /**
  * The example of an integrator's system, in processes of its own, against a server and a worker in theirs; each of them is killed
  * again and again while 5 000 records come in and change. KILLS and RECORDS make a longer run of it, SEED the same one again.
  */
-const KILLS = Number(process.env['KILLS'] ?? 12);
-const RECORDS = Number(process.env['RECORDS'] ?? 1_000);
+const KILLS = Number(process.env['KILLS'] ?? draws(6, 12));
+const RECORDS = Number(process.env['RECORDS'] ?? draws(400, 1_000));
 const SEED = Number(process.env['SEED'] ?? 20261123);
 
 jest.setTimeout(900_000 + KILLS * 10_000);

@@ -2,7 +2,6 @@ import pg from 'pg';
 import type { Authenticated, Authenticator } from '../../src/identity/authenticate.service';
 import { checkedOrganisationNumber, checkIssuer } from '../../src/identity/identityChecks';
 import { foundAgency } from '../../src/identity/founding.service';
-import { identityGraphs } from '../../src/identity/identity.module';
 import { suspendMember } from '../../src/identity/identity.service';
 import {
   disableIssuer,
@@ -16,7 +15,7 @@ import { BadUserInput, Conflict, Forbidden, NotFound, Unauthenticated } from '..
 import type { Trace } from '../../src/platform/context';
 import type { Outcome } from '../../src/platform/refusal';
 import { globalId } from '../../src/reading/ids';
-import { defineGraphs } from '../../src/reading/registry';
+import { createSchema } from '../../src/schema';
 import { statementsIn } from '../support/answers';
 import { bearer, jwkOf, keyPair, NOW, openFixture, tokenOf, type Fixture, type World } from './fixture';
 
@@ -29,7 +28,7 @@ describe('An administrator', () => {
   let founded = 0;
 
   beforeAll(async () => {
-    defineGraphs(identityGraphs);
+    createSchema(); // lays down all graphs
     fixture = await openFixture();
     foreign = await fixture.found('foreign', { role: 'ADMIN' });
   });

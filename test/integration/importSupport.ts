@@ -1,8 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { TEST_FOLDER } from '../support/postgres';
+import { STRIPPED } from '../support/process';
 
 /** What the command came to. */
 export interface Imported {
@@ -19,7 +18,6 @@ export interface Importing {
 }
 
 const ROOT = path.join(__dirname, '..', '..');
-const CACHE = path.join(process.env[TEST_FOLDER] ?? tmpdir(), 'stripped');
 
 /** Starts the command as a process of its own, from the sources. */
 export function startImport(args: readonly string[], env: NodeJS.ProcessEnv): Importing {
@@ -27,7 +25,7 @@ export function startImport(args: readonly string[], env: NodeJS.ProcessEnv): Im
   const command = path.join(ROOT, 'src', 'integration', 'import.command.ts');
   const child = spawn(process.execPath, ['-r', hook, command, ...args], {
     cwd: ROOT,
-    env: { PATH: process.env['PATH'], TYPESCRIPT_CACHE: CACHE, ...env },
+    env: { PATH: process.env['PATH'], TYPESCRIPT_CACHE: STRIPPED, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let out = '';

@@ -9,6 +9,7 @@ import { createSchema } from '../../src/schema';
 import { plainFacts, type Look } from '../reading/plainFacts';
 import { loadTables, textIn, textsIn, type Row, type TableName, type Tables } from '../reading/tables';
 import { startTestService, type TestService } from '../support/api';
+import { draws } from '../support/size';
 import { crawl, UNLIMITED, type Fillings } from './crawl';
 
 jest.setTimeout(600_000);
@@ -149,8 +150,9 @@ function crawlAs(actor: SampleActor): Promise<string> {
     if (answer.status >= 500 || answer.status === 401) throw new Error(`${actor.actor}: ${answer.text}`);
     return [answer.text, ...[...answer.headers.entries()].flat()].join('\n');
   };
+  const part = { turn: SAMPLE_ACTORS.indexOf(actor), of: draws(2, 1) };
   const byType = Object.fromEntries(ids) as Record<string, string[]>;
-  return crawl({ schema, fillings: FILLINGS, ids: byType, tries: 'each field once', ask });
+  return crawl({ schema, fillings: FILLINGS, ids: byType, tries: 'each field once', part, ask });
 }
 
 test('the sample network holds protected texts of every kind, each once', () => {

@@ -11,14 +11,15 @@ import { takeSecondWallAway } from '../reading/secondWall';
 import { loadTables, textIn, type Row } from '../reading/tables';
 import { makeWorld, type World } from '../reading/world';
 import { startTestService, type TestActor, type TestService } from '../support/api';
+import { draws } from '../support/size';
 
 /** `SEED=123 npx jest test/leaks/withheldLinks` tries other worlds. */
 const SEED = Number(process.env['SEED'] ?? 20_260);
-const WORLDS = 3;
+const WORLDS = draws(2, 3);
 const AT_ONCE = 25;
 const MOST = 100;
 /** Of each type, for each actor: the others of a world are like them. */
-const MOST_ROWS = 25;
+const MOST_ROWS = draws(10, 25);
 
 const ROOMY = { MAX_QUERY_COST: '100000000', MAX_TOKENS: '100000', MAX_DEPTH: '100', MAX_ALIASES: '1000', MAX_ROOT_FIELDS: '100', MAX_SELECTIONS: '100000', REQUEST_TIMEOUT_MS: '60000', QUERY_TIMEOUT_MS: '60000', STATEMENT_TIMEOUT_MS: '60000' }; // prettier-ignore
 

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import type { GraphQLSchema } from 'graphql';
 import jwt from 'jsonwebtoken';
 import type { AgencyKind, Assurance, Role } from '../../src/policy/actor';
 import type { StatedLawKind } from '../../src/policy/lawKind';
@@ -6,6 +7,7 @@ import { newId } from '../../src/platform/ids';
 import { createLog } from '../../src/platform/logging';
 import type { Clock } from '../../src/platform/clock';
 import { LAW, type Law } from '../../src/referrals/lawInForce.service';
+import { createSchema } from '../../src/schema';
 import { startService, type RunningService } from '../../src/service';
 import { createTestDatabase, type TestDatabase } from './postgres';
 
@@ -94,6 +96,12 @@ export interface TestService {
   stop(): Promise<void>;
 }
 
+/** The schema of the services that a worker starts; it holds nothing of any of them. */
+function sharedSchema(): GraphQLSchema {
+  const worker = globalThis as { testSchema?: GraphQLSchema };
+  return (worker.testSchema ??= createSchema());
+}
+
 const KID = 'test-key';
 const LIFETIME_S = 10 * 60;
 const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
@@ -115,7 +123,7 @@ export async function startTestService(env: NodeJS.ProcessEnv = {}, clock?: Cloc
   const log = createLog('debug', { write: (line: string) => void logLines.push(line) });
   try {
     const law = { ...LAW };
-    const running = await startService(database.settings, clock ? { log, clock, law } : { log, law });
+    const running = await startService(database.settings, { log, clock, law, schema: sharedSchema() });
     return new Harness(database, running, logLines, clock, law);
   } catch (error) {
     await database.drop();

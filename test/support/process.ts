@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { testEnv } from './postgres';
+import { TEST_FOLDER, testEnv } from './postgres';
 import type { TestService } from './api';
 
 /** The service in a process of its own, on the database of a test service. */
@@ -18,6 +19,9 @@ export interface Answered {
   readonly data?: Readonly<Record<string, unknown>> | null;
   readonly errors?: readonly { readonly extensions: { readonly code: string } }[];
 }
+
+/** Where the processes of a run keep what they stripped of types: each of them starts with 540 sources. */
+export const STRIPPED = path.join(process.env[TEST_FOLDER] ?? tmpdir(), 'stripped');
 
 const SCRIPT = path.join(__dirname, 'startService.mjs');
 const READY = /answers at (http:\/\/\S+)\/graphql/;
@@ -51,7 +55,7 @@ function spawned(
 ): { readonly child: ChildProcess; readonly out: string[] } {
   const { ownerUrl } = service.database;
   const child = spawn(process.execPath, [SCRIPT, ...args], {
-    env: { PATH: process.env['PATH'], ...testEnv(ownerUrl), RATE_LIMIT_PER_MINUTE: '1000000', COST_PER_MINUTE: '100000000', LOG_LEVEL: 'debug', ...env }, // prettier-ignore
+    env: { PATH: process.env['PATH'], TYPESCRIPT_CACHE: STRIPPED, ...testEnv(ownerUrl), RATE_LIMIT_PER_MINUTE: '1000000', COST_PER_MINUTE: '100000000', LOG_LEVEL: 'debug', ...env }, // prettier-ignore
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const out: string[] = [];
