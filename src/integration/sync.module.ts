@@ -3,6 +3,8 @@ import { SyncResolver } from './sync.resolver';
 import { systemGraph } from './system.graph';
 import { ExternalSystemResolver } from './system.resolver';
 
+export { syncFaults } from './carried';
+
 /** How external systems lie on their table. */
 export const syncGraphs: readonly TypeGraph[] = [systemGraph];
 

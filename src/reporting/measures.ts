@@ -1,3 +1,4 @@
+import type { AgencyKind } from '../policy/actor';
 import { QUARTER, type Dimension, type Grid } from './release';
 
 /** Where the words of a dimension's categories are: in a list here, in a taxonomy, or nowhere, so that the code stands for itself; and a note. */
@@ -9,7 +10,7 @@ export interface Words {
   readonly several?: string;
 }
 
-const KINDS: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<AgencyKind, string>> = {
   SOCIAL_SERVICES: 'Socialtjänst',
   COORDINATION: 'Samordning',
   POLICE: 'Polis',
