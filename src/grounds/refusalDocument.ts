@@ -1,4 +1,4 @@
-import type { DisclosableField } from '../policy/fields';
+import type { DISCLOSABLE_FIELDS } from '../policy/fields';
 import { dayOf } from '../policy/calendar';
 
 /** What a written refusal says; nothing of it is about who the person is. */
@@ -21,7 +21,7 @@ export interface RefusedRequest {
 }
 
 /** Fields of a case and its person, which are what is requested. */
-type Requested = Extract<DisclosableField, `Case.${string}` | `Person.${string}`>;
+type Requested = Extract<(typeof DISCLOSABLE_FIELDS)[number], `Case.${string}` | `Person.${string}`>;
 
 const SWEDISH: Readonly<Record<Requested, string>> = {
   'Case.person': 'vem ärendet gäller',

@@ -298,7 +298,7 @@ export function classOf(type: string, field: string): FieldClass {
   return fieldClass;
 }
 
-const DISCLOSABLE_FIELDS = [
+export const DISCLOSABLE_FIELDS = [
   'Case.person',
   'Case.summary',
   'Case.risk',
@@ -323,7 +323,6 @@ const DISCLOSABLE_FIELDS = [
   'Expert.name',
   'Expert.contact',
 ] as const;
-export type DisclosableField = (typeof DISCLOSABLE_FIELDS)[number];
 
 /** Fields that an owner may disclose one by one to a recipient; `Case.person` follows from any field of the person. */
 export const DISCLOSABLE: readonly string[] = DISCLOSABLE_FIELDS;
