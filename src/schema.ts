@@ -14,11 +14,10 @@ import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grou
 import { webhookGraphs, webhookResolvers } from './integration/webhooks.module';
 import { groupGraphs, groupResolvers } from './groups/groups.module';
 import { identityGraphs, identityResolvers } from './identity/identity.module';
-import { syncGraphs, syncResolvers } from './integration/sync.module';
+import { syncFaults, syncGraphs, syncResolvers } from './integration/sync.module';
 import { integrationResolvers } from './integration/integration.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { yearGraphs, yearResolvers } from './prevention/year.module';
-import { syncFaults } from './integration/carried';
 import { caseUseFaults } from './policy/caseStates';
 import { coverageFaults } from './policy/coverage';
 import { derivedFaults } from './policy/derived';

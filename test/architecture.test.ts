@@ -27,6 +27,9 @@ const PUBLIC_TO_COMPOSITION = [...PUBLIC, 'module', 'resolver', 'graph'];
 // Among them the launcher of the embedded server, whose processes need a PATH to start with.
 const MAY_READ_ENVIRONMENT = /^(platform\/config|platform\/embeddedFiles|main|(.*\/)?\w+\.command)\.ts$/;
 
+/** What is run; everything else is there for it. A resolver or a graph that no module lists is not. */
+const STARTS = /^(main|(.*\/)?\w+\.command)\.ts$/;
+
 const folderOf = (file: string): string => (file.includes('/') ? file.slice(0, file.indexOf('/')) : COMPOSITION);
 const kindOf = (file: string): string => /\.(\w+)\.ts$/.exec(file)?.[1] ?? '';
 const isModule = (folder: string): boolean => folder !== COMPOSITION && !COMMON.includes(folder);
@@ -61,6 +64,20 @@ const RULES: Readonly<Record<string, (sources: readonly Source[]) => string[]>> 
       .map(text),
 
   'no two files import each other, directly or around a circle': circles,
+
+  'every file is reached from a command or from the start': (sources) => {
+    const byPath = new Map(sources.map((source) => [source.path, source]));
+    const reached = new Set<string>();
+    const reach = (file: string): void => {
+      if (reached.has(file)) return;
+      reached.add(file);
+      byPath.get(file)?.imports.forEach(reach);
+    };
+    const starts = sources.map(({ path: file }) => file).filter((file) => STARTS.test(file));
+    starts.forEach(reach);
+    // A few files that break another rule are no program.
+    return starts.length === 0 ? [] : sources.map(({ path: file }) => file).filter((file) => !reached.has(file));
+  },
 
   'nothing beside the sources is imported but the migrations, by the platform': (sources) =>
     edges(sources)
@@ -184,6 +201,11 @@ const BROKEN: readonly (readonly [rule: keyof typeof RULES, files: Record<string
     'no two files import each other, directly or around a circle',
     { 'a.ts': `import './b';`, 'b.ts': `import './c';`, 'c.ts': `import './a';` },
     'a.ts → b.ts → c.ts → a.ts',
+  ],
+  [
+    'every file is reached from a command or from the start',
+    { 'main.ts': `import './cases/cases.module';`, 'cases/cases.module.ts': '', 'cases/praise.resolver.ts': '' },
+    'cases/praise.resolver.ts',
   ],
   [
     'nothing beside the sources is imported but the migrations, by the platform',

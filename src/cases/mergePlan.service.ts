@@ -49,11 +49,6 @@ export async function personMergePlan(ctx: Context, keepId: string, dropId: stri
   return { ...plan, cases: plan.cases.map((id) => globalId('Case', id)) };
 }
 
-type Particulars = Pick<
-  PersonRow,
-  'id' | 'name' | 'numberSealed' | 'birthDate' | 'languageCode' | 'address' | 'district' | 'phone' | 'guardians' | 'sameAs' | 'version' // prettier-ignore
->;
-
 const BOTH = `
   SELECT id, name, number_sealed AS "numberSealed", to_char(birth_date, 'YYYY-MM-DD') AS "birthDate", language_code AS "languageCode", address,
          district, phone, guardians, same_as AS "sameAs", version
@@ -84,8 +79,8 @@ export async function planOf(ctx: Context, { keep, drop }: Pair): Promise<MergeP
       recordType,
       count: moved.filter(({ type }) => type === recordType).length,
     })),
-    droppedFields: FIELDS.filter(([, column]) => differing.has(column) && stated(dropped[column])).map(
-      ([name]) => name,
+    droppedFields: COLUMNS.filter((column) => differing.has(column) && stated(dropped[column])).map(
+      (column) => FIELD_OF[column],
     ),
     keepsNumber: dropped.numberSealed !== null,
     obstacle: await obstacleTo(ctx, kept, dropped, live, differing),
@@ -95,19 +90,22 @@ export async function planOf(ctx: Context, { keep, drop }: Pair): Promise<MergeP
   return { ...plan, planId: createHash('sha256').update(JSON.stringify(named)).digest('base64url') };
 }
 
-type Column = 'name' | 'numberSealed' | 'birthDate' | 'languageCode' | 'address' | 'district' | 'phone' | 'guardians';
+/** What a record says of a person: its columns, without those that say which record it is. */
+type Column = Exclude<keyof PersonRow, 'id' | 'ownerAgencyId' | 'version' | 'numberIndex' | 'sameAs' | 'mergedInto'>;
+type Particulars = Pick<PersonRow, Column | 'id' | 'sameAs' | 'version'>;
 
-/** Fields of a person, each with the column it is read from. */
-const FIELDS: readonly (readonly [field: string, column: Column])[] = [
-  ['Person.name', 'name'],
-  ['Person.personalIdentityNumber', 'numberSealed'],
-  ['Person.birthYear', 'birthDate'],
-  ['Person.language', 'languageCode'],
-  ['Person.address', 'address'],
-  ['Person.district', 'district'],
-  ['Person.phone', 'phone'],
-  ['Person.guardians', 'guardians'],
-];
+/** The field that each column is read by. */
+const FIELD_OF: Readonly<Record<Column, string>> = {
+  name: 'Person.name',
+  numberSealed: 'Person.personalIdentityNumber',
+  birthDate: 'Person.birthYear',
+  languageCode: 'Person.language',
+  address: 'Person.address',
+  district: 'Person.district',
+  phone: 'Person.phone',
+  guardians: 'Person.guardians',
+};
+const COLUMNS = Object.keys(FIELD_OF) as Column[];
 
 /** Columns shown in place of masked fields. */
 const MASKS: Readonly<Record<string, Column>> = {
@@ -123,7 +121,7 @@ function differingIn({ settings }: Context, kept: Particulars, dropped: Particul
     if (column !== 'numberSealed') return row[column];
     return row.numberSealed === null ? null : openNumber(settings.personKeys, row.numberSealed);
   };
-  return new Set(FIELDS.map(([, column]) => column).filter((column) => read(kept, column) !== read(dropped, column)));
+  return new Set(COLUMNS.filter((column) => read(kept, column) !== read(dropped, column)));
 }
 
 interface Live {
@@ -154,7 +152,7 @@ async function obstacleTo(
   const beside = (one: Particulars, other: Particulars): boolean => one.sameAs !== null && one.sameAs !== other.id;
   if (beside(kept, dropped) || beside(dropped, kept)) return 'STANDS_BESIDE';
   const given = live.filter(({ person }) => person === dropped.id);
-  const columns = new Map<string, Column>(FIELDS);
+  const columns = new Map(COLUMNS.map((column) => [FIELD_OF[column], column]));
   const changes = (field: string): boolean =>
     [columns.get(field), MASKS[field]].some((column) => column !== undefined && differing.has(column));
   if (given.some(({ fields }) => fields.some(changes))) return 'LIVE_DISCLOSURE';

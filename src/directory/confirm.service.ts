@@ -18,7 +18,7 @@ export interface Confirmation {
   readonly idempotencyKey: string;
 }
 
-const LISTINGS: Readonly<Record<string, { readonly type: Listed; readonly table: string }>> = {
+const LISTINGS: Readonly<Record<Lowercase<Listed>, { readonly type: Listed; readonly table: string }>> = {
   expert: { type: 'Expert', table: 'expert' },
   resource: { type: 'Resource', table: 'resource' },
 };
@@ -33,7 +33,8 @@ export function confirmListing(ctx: Context, confirmation: Confirmation): Promis
 
 async function confirm(ctx: Context, { id, version }: Confirmation): Promise<Outcome> {
   const parts = splitId(id);
-  const listing = parts ? LISTINGS[parts.prefix] : undefined;
+  const listing =
+    parts && Object.hasOwn(LISTINGS, parts.prefix) ? LISTINGS[parts.prefix as Lowercase<Listed>] : undefined;
   if (!parts || !listing) throw new NotFound();
   const { type, table } = listing;
   await requireRecord(ctx, 'confirmListing', type, parts.uuid);

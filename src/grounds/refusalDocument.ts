@@ -1,3 +1,4 @@
+import type { DISCLOSABLE_FIELDS } from '../policy/fields';
 import { dayOf } from '../policy/calendar';
 
 /** The contents of a written refusal; none of them identifies the person. */
@@ -19,7 +20,10 @@ export interface RefusedRequest {
   readonly reason: string;
 }
 
-const SWEDISH: Readonly<Record<string, string>> = {
+/** Fields of a case and its person, which are what is requested. */
+type Requested = Extract<(typeof DISCLOSABLE_FIELDS)[number], `Case.${string}` | `Person.${string}`>;
+
+const SWEDISH: Readonly<Record<Requested, string>> = {
   'Case.person': 'vem ärendet gäller',
   'Case.summary': 'sammanfattning av ärendet',
   'Case.risk': 'riskbedömning',
@@ -45,7 +49,8 @@ const NOTICE =
   'Detta är ett tekniskt stöd och inte juridisk rådgivning: tjänsten återger reglerna så som de är inlagda i den. Den myndighet som ' +
   'beslutar svarar för beslutet.';
 
-const asked = (field: string): string => (SWEDISH[field] ? `– ${SWEDISH[field]} (${field})` : `– ${field}`);
+const isRequested = (field: string): field is Requested => Object.hasOwn(SWEDISH, field);
+const asked = (field: string): string => (isRequested(field) ? `– ${SWEDISH[field]} (${field})` : `– ${field}`);
 
 const WHOLLY = ['Begäran avslås. Uppgifterna lämnas inte ut.'];
 const PARTLY = 'Begäran avslås i denna del. Följande uppgifter lämnas inte ut:';

@@ -3,7 +3,9 @@ import { syncDoors } from './sync.resolver';
 import { systemGraph } from './system.graph';
 import { externalSystemDoors } from './system.resolver';
 
-/** Graphs of external systems. */
+export { syncFaults } from './carried';
+
+/** How external systems lie on their table. */
 export const syncGraphs: readonly TypeGraph[] = [systemGraph];
 
 /** The resolvers of external systems and their synchronisation. */

@@ -302,8 +302,7 @@ export function classOf(type: string, field: string): FieldClass {
   return fieldClass;
 }
 
-/** The fields that an owner may disclose singly to a recipient. `Case.person` follows from any field of the person. */
-export const DISCLOSABLE: readonly string[] = [
+export const DISCLOSABLE_FIELDS = [
   'Case.person',
   'Case.summary',
   'Case.risk',
@@ -327,4 +326,7 @@ export const DISCLOSABLE: readonly string[] = [
   'ActionGroup.meetings',
   'Expert.name',
   'Expert.contact',
-];
+] as const;
+
+/** Fields that an owner may disclose one by one to a recipient; `Case.person` follows from any field of the person. */
+export const DISCLOSABLE: readonly string[] = DISCLOSABLE_FIELDS;

@@ -98,19 +98,21 @@ function outcomeFor(layers: readonly string[], ways: readonly Way[]): LawOutcome
   return OUTCOMES[Math.max(...places)] ?? 'FORBIDDEN';
 }
 
-/** The default kind by activity of a recipient, from its kind in law. */
-const DOING: Readonly<Partial<Record<LawKind, AgencyKind>>> = {
+/** What a recipient does where nothing else is said: it is what it is in law. */
+const DOING: Readonly<Record<Exclude<LawKind, AgencyKind>, AgencyKind>> = {
   MUNICIPAL_BOARD: 'COORDINATION',
   PRIVATE_SCHOOL: 'SCHOOL',
   PRIVATE_CARE: 'HEALTH_CARE',
 };
+
+const doing = (kind: LawKind): AgencyKind => (kind in DOING ? DOING[kind as keyof typeof DOING] : (kind as AgencyKind));
 
 function policiesOf(
   { to, toKind, from, marked }: LawQuestion,
   field: string,
 ): Pick<FieldAnswer, 'notCarried' | 'policies'> {
   const held = marked === true && HELD_BACK.has(field);
-  const notCarried = held ? 'P12' : notCarriedBy(toKind ?? DOING[to] ?? (to as AgencyKind), field);
+  const notCarried = held ? 'P12' : notCarriedBy(toKind ?? doing(to), field);
   const policies: PolicyId[] = [
     ...(notCarried === null ? [] : [notCarried]),
     ...(isPrivate(to) ? (['P3'] as const) : []),

@@ -27,7 +27,7 @@ import { ReferralCopyRow, type ReferralRow } from './referral.entity';
 import { ENDED } from './referral.lifecycle';
 import { lockReferral, statusNow, written } from './transition';
 
-const RECORDS: Readonly<Record<string, RecordType>> = { case: 'Case', expert: 'Expert' };
+const RECORDS: Readonly<Record<Lowercase<RecordType>, RecordType>> = { case: 'Case', expert: 'Expert' };
 const MOST_YEARS = 2;
 /** Tolerance for a client's clock that is behind ours, in milliseconds. */
 const SKEW_MS = 60_000;
@@ -74,7 +74,8 @@ export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outc
 
 async function authorisedRecord(ctx: Context, recordId: string): Promise<Checked['record']> {
   const parts = splitId(recordId);
-  const type = parts ? RECORDS[parts.prefix] : undefined;
+  const type =
+    parts && Object.hasOwn(RECORDS, parts.prefix) ? RECORDS[parts.prefix as Lowercase<RecordType>] : undefined;
   if (!parts || !type) throw new NotFound();
   await requireRecord(ctx, type === 'Case' ? 'disclose' : 'discloseListing', type, parts.uuid);
   return { type, id: parts.uuid };

@@ -4,6 +4,7 @@ import { numberAsStored } from '../cases/writing.service';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { line } from '../platform/input';
+import type { AccessPurpose } from '../policy/actor';
 import { dayOf } from '../policy/calendar';
 import { requireAction } from '../reading/facts';
 import { exactlyOne } from '../reading/read';
@@ -15,7 +16,7 @@ export interface SubjectRead {
   readonly at: string;
   readonly agencyId: string;
   readonly agency: string;
-  readonly purpose: string;
+  readonly purpose: AccessPurpose;
   readonly recordType: string;
   readonly fields: readonly string[];
 }

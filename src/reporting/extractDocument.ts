@@ -1,9 +1,10 @@
+import type { AccessPurpose } from '../policy/actor';
 import { dayOf } from '../policy/calendar';
 
 interface Read {
   readonly at: string;
   readonly agency: string;
-  readonly purpose: string;
+  readonly purpose: AccessPurpose;
   readonly fields: readonly string[];
 }
 
@@ -15,7 +16,7 @@ export interface ExtractFacts {
   readonly reads: readonly Read[];
 }
 
-const PURPOSES: Readonly<Record<string, string>> = {
+const PURPOSES: Readonly<Record<AccessPurpose, string>> = {
   CASEWORK: 'handläggning',
   COORDINATION: 'samordning',
   SUPERVISION: 'arbetsledning',
@@ -32,7 +33,7 @@ const NOTICE =
 export function extractDocument({ madeOn, agency, total, reads }: ExtractFacts): string {
   const lines = reads.map(
     ({ at, agency: reader, purpose, fields }) =>
-      `${dayOf(new Date(at))}  ${reader}, ${PURPOSES[purpose] ?? purpose}: ${fields.join(', ')}`,
+      `${dayOf(new Date(at))}  ${reader}, ${PURPOSES[purpose]}: ${fields.join(', ')}`,
   );
   const shown = reads.length < total ? `De ${String(reads.length)} senaste visas.` : 'Alla visas.';
   return [

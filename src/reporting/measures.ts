@@ -1,3 +1,4 @@
+import type { AgencyKind } from '../policy/actor';
 import { QUARTER, type Dimension, type Grid } from './release';
 
 /**
@@ -12,7 +13,7 @@ export interface Words {
   readonly several?: string;
 }
 
-const KINDS: Readonly<Record<string, string>> = {
+const KINDS: Readonly<Record<AgencyKind, string>> = {
   SOCIAL_SERVICES: 'Socialtjänst',
   COORDINATION: 'Samordning',
   POLICE: 'Polis',

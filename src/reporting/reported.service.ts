@@ -1,4 +1,5 @@
 import type { Statements } from '../platform/statements';
+import type { FigureQualifier, Trend } from '../prevention/yearVocabulary.types';
 
 /** A figure reported by somebody else, in words, with its source. */
 export interface ReportedLine {
@@ -14,13 +15,17 @@ interface ReportedRow extends Omit<ReportedLine, 'figure'> {
   readonly value: number | null;
   readonly low: number | null;
   readonly high: number | null;
-  readonly qualifier: string;
-  readonly trend: string | null;
+  readonly qualifier: FigureQualifier;
+  readonly trend: Trend | null;
   readonly unit: string;
 }
 
-const QUALIFIERS: Readonly<Record<string, string>> = { ABOUT: 'omkring ', JUST_UNDER: 'knappt ', AT_LEAST: 'minst ' };
-const TRENDS: Readonly<Record<string, string>> = { FALLING: 'sjunkande', STEADY: 'oförändrat', RISING: 'ökande' };
+const QUALIFIERS: Readonly<Record<Exclude<FigureQualifier, 'EXACT'>, string>> = {
+  ABOUT: 'omkring ',
+  JUST_UNDER: 'knappt ',
+  AT_LEAST: 'minst ',
+};
+const TRENDS: Readonly<Record<Trend, string>> = { FALLING: 'sjunkande', STEADY: 'oförändrat', RISING: 'ökande' };
 
 /** All reported figures, by subject, side by side: none is weighed or left out. */
 export async function reportedLines(on: Statements): Promise<readonly ReportedLine[]> {
@@ -42,6 +47,6 @@ const number = (value: number): string => value.toLocaleString('sv-SE', { maximu
 function inWords({ value, low, high, qualifier, trend, unit }: Omit<ReportedRow, keyof ReportedLine>): string {
   const range = low !== null && high !== null ? `${number(low)}–${number(high)}` : null;
   const said = value !== null ? number(value) : range;
-  const counted = said === null ? [] : [`${QUALIFIERS[qualifier] ?? ''}${said} ${unit}`];
-  return [...counted, ...(trend === null ? [] : [TRENDS[trend] ?? trend])].join(', ');
+  const counted = said === null ? [] : [`${qualifier === 'EXACT' ? '' : QUALIFIERS[qualifier]}${said} ${unit}`];
+  return [...counted, ...(trend === null ? [] : [TRENDS[trend]])].join(', ');
 }
