@@ -23,10 +23,11 @@ import {
   uuidFor,
 } from '../support/fixture';
 import type { ActorName, Disclosed, ExpertKey, GroupKey, NeedKey, State, World } from '../support/fixture';
-import { CALL_KEYS, CONSULTATION_KEYS, CONSULTATIONS, INCIDENT_KEYS, type Asked } from '../support/fixturePrevention';
+import { CALL_KEYS, CONSULTATION_KEYS, CONSULTATIONS, INCIDENT_KEYS, type Asked } from './relationships';
 import { askEach, expectations, letters, lettersOf, recordId, RECORDS, rootOf, SELECTIONS, sentence } from './doors';
 import type { Expected, Given, Reply } from './doors';
 import { COLUMNS, NOT_FOUND } from './expectations';
+import { PERMISSIONS, WITHHELD } from './tables';
 
 const EXPECTED = expectations();
 const BY_KEY = new Map(EXPECTED.map((row) => [`${row.type} ${row.actor} ${row.record}`, row.answer]));
@@ -595,14 +596,11 @@ describe('withheld, with the way that would open it', () => {
   interface Told {
     case: { withheld: { field: string; reason: string; unlock: string }[] };
   }
-  test.each([
-    ['officer@polis', 'live', 'health', 'NOT_DISCLOSED', ['requestDisclosure', 'OSL 12:2 (18 or older; ', 'OSL 10:18 b (On concrete circumstances, a risk that this person will commit terrorist crime', 'OSL 10:28 (']],
-    ['officer@frivard', 'live', 'health', 'NOT_DISCLOSED', ['OSL 12:2', 'OSL 10:28']],
-    ['mentor@exit', 'bound', 'risk', 'NOT_DISCLOSED', ['OSL 10:14 (']],
-    ['mentor@exit', 'bound', 'offences', 'BARRED_BY_LAW', ['Nothing the owner']],
-    ['leader@fritid', 'barred', 'health', 'NOT_CARRIED', ['This service does not']],
-  ] as const)('%s is told of "%s" why %s is withheld: %s', async (actor, state, field, reason, ways) => {
-    const { case: told } = await ask<Told>(actor, `{ case(id: "${idOf('Case', state)}") { withheld { field reason unlock } } }`);
+  const rows = WITHHELD.map(
+    ({ viewer, state, field, because, opens }) => [viewer, state, field, because, opens] as const,
+  );
+  test.each(rows)('%s is told of "%s" why %s is withheld: %s', async (actor, state, field, reason, ways) => {
+    const { case: told } = await ask<Told>(actor as ActorName, `{ case(id: "${idOf('Case', state)}") { withheld { field reason unlock } } }`);
     const entry = told.withheld.find((one) => one.field === field);
     expect(entry?.reason).toBe(reason);
     for (const way of ways) expect(entry?.unlock).toContain(way);
@@ -760,20 +758,10 @@ describe('told by viewer.permissions', () => {
       });
   });
 
-  test.each([
-    ['mentor@exit', 'Case.summary', 'DEPENDS'],
-    ['mentor@exit', 'Case.offences', 'NEVER'],
-    ['mentor@exit', 'Reservation.case', 'NEVER'],
-    ['theologian@center', 'Person.name', 'DEPENDS'],
-    ['admin@social', 'Consent.givers', 'NEVER'],
-    ['officer@polis', 'DisclosureRequest.weighing', 'DEPENDS'],
-    ['officer@polis', 'Consent.givers', 'DEPENDS'],
-    ['auditor@social', 'Case.person', 'NEVER'],
-    ['weak@social', 'Case.summary', 'NEVER'],
-    ['counsellor@skola', 'Case.summary', 'DEPENDS'],
-    ['lead@social', 'Expert.name', 'DEPENDS'],
-    ['officer@polis', 'Agency.name', 'ALWAYS'],
-  ] as const)('%s is told that %s is shown: %s', async (actor, field, answer) => {
+  const rows = Object.entries(PERMISSIONS).flatMap(([viewer, fields]) =>
+    Object.entries(fields).map(([field, answer]) => [viewer as ActorName, field, answer] as const),
+  );
+  test.each(rows)('%s is told that %s is shown: %s', async (actor, field, answer) => {
     expect((await permissionsOf(actor)).get(field)).toBe(answer);
   });
 });
