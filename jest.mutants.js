@@ -8,7 +8,7 @@ module.exports = {
   roots: ['<rootDir>/src', '<rootDir>/test'],
   setupFiles: ['reflect-metadata'],
   testMatch: [
-    '<rootDir>/test/policy/{calendar,caseStates,consent,decide,decideProperties,derived}.test.ts',
+    '<rootDir>/test/policy/{calendar,caseStates,consent,decide,derived,explain}.test.ts',
     '<rootDir>/test/policy/{guardians,law,parents,programmes,retention,statutes}.test.ts',
     '<rootDir>/test/reading/{filters,predicate}.test.ts',
   ],

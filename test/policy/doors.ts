@@ -292,10 +292,11 @@ export async function askEach<Key extends string>(
   actor: ActorName,
   records: readonly Key[],
   field: (record: Key) => string,
+  most = MOST_ROOT_FIELDS,
 ): Promise<Map<string, Reply>> {
   const replies = new Map<string, Reply>();
-  for (let at = 0; at < records.length; at += MOST_ROOT_FIELDS) {
-    const part = records.slice(at, at + MOST_ROOT_FIELDS);
+  for (let at = 0; at < records.length; at += most) {
+    const part = records.slice(at, at + most);
     const query = `{ ${part.map((record, n) => `r${String(n)}: ${field(record)}`).join(' ')} }`;
     const answer = await world.graphql(actor, query);
     // A question that is too large answers nothing: of what is not in view that would look like the right answer.

@@ -39,7 +39,6 @@ describe('A sentence of the expectations', () => {
   it.each([
     ['officer@polis looks at open', 'expected "<viewers> sees <fields> of <records>"'],
     ['officer@pollis sees name of open', 'there is no viewer "officer@pollis"'],
-    ['everyone@pollis, officer@pollis see name of open', 'there is no viewer "officer@pollis"'],
     ['officer@polis sees name of opened', 'there is no record "opened"'],
     ['officer@polis sees title of open', 'there is no field "title" that can be withheld'],
     ['officer@polis sees name, name of open', '"name" is named twice'],
