@@ -59,25 +59,20 @@ import type {
   World,
 } from '../support/fixture';
 
+import { PREVENTION_TRUTH } from '../support/fixturePrevention';
+import { YEAR_RECORDS, YEAR_TEXTS, YEAR_TRUTH, yearConditions } from '../support/yearFixture';
 import {
   CALL_KEYS,
   CALLS,
   CONSULTATION_KEYS,
   CONSULTATIONS,
   INCIDENT_KEYS,
-  PREVENTION_TRUTH,
   type Asked,
   type CallKey,
   type ConsultationKey,
-} from '../support/fixturePrevention';
-import {
-  YEAR_RECORDS,
-  YEAR_TEXTS,
-  YEAR_TRUTH,
-  yearConditions,
   type ContributionKey,
   type SituationKey,
-} from '../support/yearFixture';
+} from '../policy/relationships';
 
 /** A text that stands in one field of one record of the world and nowhere else. */
 export interface Canary {

@@ -29,7 +29,7 @@ import {
   uuidFor,
 } from '../support/fixture';
 import type { ActorName, Disclosed, Scenario, Slug, World } from '../support/fixture';
-import { CALL_KEYS, CALLS, CONSULTATION_KEYS, CONSULTATIONS, INCIDENT_KEYS } from '../support/fixturePrevention';
+import { CALL_KEYS, CALLS, CONSULTATION_KEYS, CONSULTATIONS, INCIDENT_KEYS } from '../policy/relationships';
 
 let world: World;
 let client: pg.Client;

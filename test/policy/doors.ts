@@ -2,7 +2,8 @@ import {
   ACTOR_NAMES,
   CONSENT_KEYS,
   disclosureKey,
-  ENTRIES,
+  ENTRY_KEYS,
+  EXPERT_KEYS,
   EXPERTS,
   DELIVERY_KEYS,
   GROUP_KEYS,
@@ -35,20 +36,26 @@ import type {
   State,
   World,
 } from '../support/fixture';
+import { PREVENTION_TRUTH } from '../support/fixturePrevention';
+import { YEAR_RECORDS, YEAR_TRUTH } from '../support/yearFixture';
 import {
   CALL_KEYS,
   CONSULTATION_KEYS,
   INCIDENT_KEYS,
   OPEN_RECORDS,
-  PREVENTION_TRUTH,
   type CallKey,
   type ConsultationKey,
   type IncidentKey,
-} from '../support/fixturePrevention';
-import { REGISTERS, YEAR_RECORDS, YEAR_TRUTH, type ContributionKey, type SituationKey } from '../support/yearFixture';
-import { COLUMNS, NOT_FOUND, ROWS } from './expectations';
+  REGISTERS,
+  type ContributionKey,
+  type SituationKey,
+  ISSUER_KEYS,
+  MEMBER_KEYS,
+} from './relationships';
+import { COLUMNS, NOT_FOUND, readSentence } from './expectations';
+import { ASSERTIONS, RELATIONSHIPS } from './tables';
 
-/** One row of the expectations for one actor and one record. */
+/** What one viewer gets of one record. */
 export interface Expected {
   readonly type: string;
   readonly actor: ActorName;
@@ -68,7 +75,7 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   Consent: CONSENT_KEYS,
   Reservation: RESERVATION_KEYS,
   DisclosureRequest: REQUEST_KEYS,
-  Expert: Object.keys(EXPERTS),
+  Expert: EXPERT_KEYS,
   Mentor: MENTOR_KEYS,
   MentorNeed: NEED_KEYS,
   Mentorship: MENTORSHIP_KEYS,
@@ -81,37 +88,38 @@ export const RECORDS: Readonly<Record<string, readonly string[]>> = {
   ActionGroup: GROUP_KEYS,
   Webhook: HOOK_KEYS,
   Delivery: DELIVERY_KEYS,
-  Member: ['officer@polis', 'caseworker@social'],
+  Member: MEMBER_KEYS,
   ExternalSystem: SYSTEM_KEYS,
-  AccessEntry: Object.keys(ENTRIES),
-  Issuer: ['social'],
+  AccessEntry: ENTRY_KEYS,
+  Issuer: ISSUER_KEYS,
 };
 
-/** The expectations, one for each actor and record. Throws when one is missing, comes twice, or has the wrong number of letters. */
+/** The expectations, one for each viewer and record. Throws when one is missing, comes twice, or has a word that is not known. */
 export function expectations(): Expected[] {
+  const written = [ASSERTIONS, COLUMNS, RELATIONSHIPS].flatMap((of) => Object.keys(of));
+  const unknown = written.find((type) => type !== 'Agency' && type !== 'Viewer' && RECORDS[type] === undefined);
+  if (unknown !== undefined) throw new Error(`there are no records of type ${unknown}`);
   const found = new Map<string, Expected>();
-  for (const [type, actors, records, answer] of ROWS) {
-    const columns = COLUMNS[type]?.length;
-    if (answer !== NOT_FOUND && answer.length !== columns) throw new Error(`${type} ${actors} ${records}: ${answer}`);
-    for (const actor of actors === 'ANYONE' ? ACTOR_NAMES : (actors.split(' ') as ActorName[])) {
-      const wild = actors === 'ANYONE' || records === '*';
-      for (const record of records === '*' ? (RECORDS[type] ?? []) : recordsIn(type, records)) {
-        const key = `${type} ${actor} ${record}`;
-        if (found.has(key) && !wild) throw new Error(`${key} is expected twice`);
-        if (!found.has(key)) found.set(key, { type, actor, record, answer });
-      }
+  for (const [type, sentences] of Object.entries(ASSERTIONS))
+    for (const text of sentences) {
+      const { viewers, records, leftOver, answer } = readSentence(type, RECORDS[type] ?? [], text);
+      const before = found.size;
+      for (const actor of viewers)
+        for (const record of records) {
+          const key = `${type} ${actor} ${record}`;
+          if (found.has(key) && !leftOver)
+            throw new Error(`${type}: "${text}": another sentence says what ${key} gets`);
+          if (!found.has(key)) found.set(key, { type, actor, record, answer });
+        }
+      if (found.size === before) throw new Error(`${type}: "${text}": there is nothing left for it to say`);
     }
-  }
-  const wanted = Object.values(RECORDS).flat().length * ACTOR_NAMES.length;
-  if (found.size !== wanted) throw new Error(`${String(found.size)} of ${String(wanted)} expectations`);
+  const missing = Object.entries(RECORDS).flatMap(([type, records]) =>
+    ACTOR_NAMES.flatMap((actor) => records.map((record) => `${type} ${actor} ${record}`)).filter(
+      (key) => !found.has(key),
+    ),
+  );
+  if (missing.length > 0) throw new Error(`no sentence says what these get: ${missing.slice(0, 5).join('; ')}`);
   return [...found.values()];
-}
-
-function recordsIn(type: string, records: string): string[] {
-  const parts =
-    type === 'Disclosure' || type === 'Reservation' ? (records.match(/\S+ to \S+/g) ?? []) : records.split(' ');
-  for (const part of parts) if (!RECORDS[type]?.includes(part)) throw new Error(`there is no ${type} "${part}"`);
-  return parts;
 }
 
 /** The sentence of an expectation. */
@@ -284,10 +292,11 @@ export async function askEach<Key extends string>(
   actor: ActorName,
   records: readonly Key[],
   field: (record: Key) => string,
+  most = MOST_ROOT_FIELDS,
 ): Promise<Map<string, Reply>> {
   const replies = new Map<string, Reply>();
-  for (let at = 0; at < records.length; at += MOST_ROOT_FIELDS) {
-    const part = records.slice(at, at + MOST_ROOT_FIELDS);
+  for (let at = 0; at < records.length; at += most) {
+    const part = records.slice(at, at + most);
     const query = `{ ${part.map((record, n) => `r${String(n)}: ${field(record)}`).join(' ')} }`;
     const answer = await world.graphql(actor, query);
     // A question that is too large answers nothing: of what is not in view that would look like the right answer.

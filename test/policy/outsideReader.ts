@@ -88,12 +88,22 @@ function section(text: string): Section {
   };
 }
 
+type Asks = (viewer: Viewer) => boolean;
+const hasOneOf =
+  (roles: readonly string[]): Asks =>
+  (viewer) =>
+    roles.some((role) => viewer.roles.includes(role));
+const isOneOf =
+  (kinds: readonly string[]): Asks =>
+  (viewer) =>
+    kinds.includes(viewer.kind);
+
 /** What a term of the file asks of a viewer, in the words of the file. */
-function viewerTerm(words: string): ((viewer: Viewer) => boolean) | null {
+function viewerTerm(words: string): Asks | null {
   const [, roles] = /^The viewer has at least one of the roles (.+)\.$/.exec(words) ?? [];
-  if (roles !== undefined) return (viewer) => roles.split(', ').some((role) => viewer.roles.includes(role));
+  if (roles !== undefined) return hasOneOf(roles.split(', '));
   const [, kinds] = /^The viewer is of an agency of one of the kinds (.+)\.$/.exec(words) ?? [];
-  if (kinds !== undefined) return (viewer) => kinds.split(', ').includes(viewer.kind);
+  if (kinds !== undefined) return isOneOf(kinds.split(', '));
   const [, level] = /^The viewer is signed in at level of assurance (\d) or higher\.$/.exec(words) ?? [];
   if (level !== undefined) return (viewer) => viewer.assurance >= Number(level);
   if (/^The viewer is of an agency that coordinates this network\b/.test(words))
@@ -103,7 +113,8 @@ function viewerTerm(words: string): ((viewer: Viewer) => boolean) | null {
 
 /** Whoever decides by the file. */
 export class OutsideReader {
-  private readonly terms: ReadonlyMap<string, (viewer: Viewer) => boolean>;
+  /** What each term asks of a viewer; terms like `role A or B` are added when they are first met. */
+  private readonly terms: Map<string, Asks>;
   private readonly ceilings: ReadonlyMap<string, readonly string[]>;
   private readonly follows: ReadonlyMap<string, readonly string[]>;
   private readonly records: ReadonlyMap<string, Section>;
@@ -118,7 +129,7 @@ export class OutsideReader {
       return text;
     };
     this.terms = new Map(
-      cells(of('Terms')).flatMap(([name = '', words = '']): [string, (viewer: Viewer) => boolean][] => {
+      cells(of('Terms')).flatMap(([name = '', words = '']): [string, Asks][] => {
         const asks = viewerTerm(words);
         return asks ? [[name, asks]] : [];
       }),
@@ -172,7 +183,7 @@ export class OutsideReader {
   /** Rule 6: the fields, and fields of parts, that are listed as shown in part. */
   partial(viewer: Viewer, type: string, known: Known): string[] {
     return [...this.section(type).fields].flatMap(([field, { partUnless }]) =>
-      this.decide(viewer, type, field, known) === 'SHOW'
+      partUnless.size > 0 && this.decide(viewer, type, field, known) === 'SHOW'
         ? [...partUnless].filter(([, rows]) => !this.any(rows, viewer, type, field, known)).map(([path]) => path)
         : [],
     );
@@ -212,11 +223,16 @@ export class OutsideReader {
     if (this.records.get(type)?.conditions.has(term)) return known.holding.has(term);
     if (term === 'ceiling')
       return this.ceilings.get(viewer.kind)?.includes(this.field(type, field).fieldClass) === true;
-    const asks = this.terms.get(term);
+    const asks = this.terms.get(term) ?? this.listed(term);
     if (asks) return asks(viewer);
-    const [, word, list = ''] = /^(role|kind) (.+)$/.exec(term) ?? [];
-    if (word === 'role') return list.split(' or ').some((role) => viewer.roles.includes(role));
-    if (word === 'kind') return list.split(' or ').includes(viewer.kind);
     throw new Error(`the file does not say what "${term}" means for a ${type}`);
+  }
+
+  private listed(term: string): Asks | undefined {
+    const [, word, list = ''] = /^(role|kind) (.+)$/.exec(term) ?? [];
+    if (word === undefined) return undefined;
+    const asks = word === 'role' ? hasOneOf(list.split(' or ')) : isOneOf(list.split(' or '));
+    this.terms.set(term, asks);
+    return asks;
   }
 }

@@ -1,426 +1,73 @@
 import { createHash } from 'node:crypto';
 import { numberIndex, sealNumber } from '../../src/cases/personNumber';
 import type { AgencyKind, Assurance, Role } from '../../src/policy/actor';
+import {
+  ACTOR_NAMES,
+  ACTORS,
+  AGENCIES,
+  CONSENT_KEYS,
+  CONSENTS,
+  COORDINATING,
+  DELIVERIES,
+  DELIVERY_KEYS,
+  ENTRIES,
+  EXPERTS,
+  GROUP_KEYS,
+  GROUPS,
+  HOOK_KEYS,
+  HOOKS,
+  MENTOR_KEYS,
+  MENTORS,
+  MENTORSHIP_KEYS,
+  MENTORSHIPS,
+  NEED_KEYS,
+  NEEDS,
+  REQUEST_KEYS,
+  REQUESTS,
+  RESERVATION_KEYS,
+  RESERVATIONS,
+  REVIEW_KEYS,
+  SCENARIOS,
+  STATES,
+  SYSTEM_KEYS,
+  SYSTEMS,
+} from '../policy/relationships';
+import type {
+  ActorName,
+  ConsentKey,
+  DeliveryKey,
+  Disclosed,
+  ExpertKey,
+  Group,
+  GroupKey,
+  HookKey,
+  Membership,
+  MentorKey,
+  MentorshipKey,
+  NeedKey,
+  Requested,
+  RequestKey,
+  ReservationKey,
+  Scenario,
+  Slug,
+  State,
+  System,
+  SystemKey,
+  When,
+} from '../policy/relationships';
 import { startTestService, type TestService } from './api';
 import { PREVENTION_TERMS, preventionRows } from './fixturePrevention';
 import { seedYear } from './yearFixture';
 
-/** The agencies of the world: one of every kind, and a second one of two kinds. */
-export const AGENCIES = {
-  social: 'SOCIAL_SERVICES',
-  centrum: 'SOCIAL_SERVICES',
-  resurs: 'COORDINATION',
-  polis: 'POLICE',
-  sapo: 'SECURITY_SERVICE',
-  frivard: 'PRISON_PROBATION',
-  skola: 'SCHOOL',
-  vard: 'HEALTH_CARE',
-  fritid: 'LEISURE_CULTURE',
-  exit: 'CIVIL_SOCIETY',
-  center: 'CIVIL_SOCIETY',
-} as const satisfies Record<string, AgencyKind>;
-/** The one that coordinates the network. */
-export const COORDINATING: Slug = 'resurs';
-export type Slug = keyof typeof AGENCIES;
-
-/** Everybody who asks. The level of assurance is 3 unless it is given. */
-export const ACTORS = {
-  'caseworker@social': ['CASEWORKER'],
-  'colleague@social': ['CASEWORKER'],
-  'weak@social': ['CASEWORKER', 2],
-  'lead@social': ['LEAD'],
-  'auditor@social': ['AUDITOR'],
-  'admin@social': ['ADMIN'],
-  'both@social': ['LEAD', 'AUDITOR'],
-  'system@social': ['SYSTEM'],
-  'register@social': ['SYSTEM'],
-  'caseworker@centrum': ['CASEWORKER'],
-  'coordinator@resurs': ['COORDINATOR'],
-  'system@resurs': ['SYSTEM'],
-  'officer@polis': ['OFFICER'],
-  'officer2@polis': ['OFFICER'],
-  'weak@polis': ['OFFICER', 2],
-  'auditor@polis': ['AUDITOR'],
-  'officer@sapo': ['OFFICER'],
-  'officer@frivard': ['OFFICER'],
-  'auditor@frivard': ['AUDITOR'],
-  'counsellor@skola': ['COUNSELLOR'],
-  'nurse@vard': ['CASEWORKER'],
-  'leader@fritid': ['COUNSELLOR'],
-  'mentor@exit': ['MENTOR'],
-  'caseworker@exit': ['CASEWORKER'],
-  'theologian@center': ['THEOLOGIAN'],
-} as const satisfies Record<string, readonly [...Role[], Role | Assurance]>;
-export type ActorName = keyof typeof ACTORS;
-export const ACTOR_NAMES = Object.keys(ACTORS) as ActorName[];
-
-/** When a disclosure holds, seen from now: `pending` waits for its referral to be sent, `dropped` was revoked before that. */
-export type When = 'live' | 'later' | 'over' | 'revoked' | 'pending' | 'dropped';
-
-/** A disclosure of fields to one agency. */
-export interface Disclosed {
-  readonly to: Slug;
-  readonly when: When;
-  readonly fields: readonly string[];
-  /** Whether it rests on the reservation that RESERVATIONS has for the record and the agency. */
-  readonly reserved?: true;
-}
-
-/** One case with its person, its referral from social to polis with copies, and what is disclosed of it. */
-export interface Scenario {
-  readonly status: string;
-  readonly sent: boolean;
-  readonly copies: readonly Slug[];
-  readonly closed: boolean;
-  /** Whether caseworker@social and weak@social work on it; their assignment has ended otherwise. */
-  readonly assigned: boolean;
-  readonly disclosed: readonly Disclosed[];
-}
-
-const POLICE = 'Case.person Case.summary Case.risk Person.name Person.personalIdentityNumber Person.phone'.split(' ');
-const PRISON = 'Case.person Case.offences Person.name Person.birthYear'.split(' ');
-const WHEREABOUTS = 'Case.person Person.name Person.address Person.district Person.phone Person.guardians'.split(' ');
-const both = (when: When): readonly Disclosed[] => [
-  { to: 'polis', when, fields: POLICE },
-  { to: 'frivard', when, fields: PRISON },
-];
-const PRIVATE = 'Case.person Case.summary Person.name'.split(' ');
-const open = { copies: ['frivard'], closed: false, assigned: true, sent: true } as const;
-
-/** The states a shared case can be in; each has records of its own, so that no test has to change any. */
-export const SCENARIOS = {
-  draft: { ...open, status: 'DRAFT', sent: false, disclosed: both('pending') },
-  sent: { ...open, status: 'SENT', disclosed: [] },
-  live: { ...open, status: 'RECEIVED', disclosed: both('live') },
-  later: { ...open, status: 'RECEIVED', disclosed: both('later') },
-  over: { ...open, status: 'RECEIVED', disclosed: both('over') },
-  narrowed: {
-    ...open,
-    status: 'RECEIVED',
-    disclosed: [
-      { to: 'polis', when: 'live', fields: ['Case.summary'] },
-      { to: 'frivard', when: 'live', fields: PRISON },
-    ],
-  },
-  revoked: { ...open, status: 'REVOKED', disclosed: both('revoked') },
-  withdrawn: { ...open, status: 'WITHDRAWN', disclosed: both('revoked') },
-  unsent: { ...open, status: 'WITHDRAWN', sent: false, disclosed: both('dropped') },
-  closed: { ...open, status: 'COMPLETED', closed: true, disclosed: both('live') },
-  ended: { ...open, status: 'RECEIVED', assigned: false, disclosed: both('live') },
-  // Rows that no mutation would write: what the law bars stays barred when it is read.
-  barred: {
-    ...open,
-    status: 'RECEIVED',
-    copies: ['frivard', 'skola', 'exit', 'fritid'],
-    disclosed: [
-      { to: 'polis', when: 'live', fields: ['Case.assignees', 'Case.reporter', 'ActionGroup.goals'] },
-      { to: 'frivard', when: 'live', fields: ['Case.health', 'Case.reporter'] },
-      {
-        to: 'skola',
-        when: 'live',
-        fields:
-          'Case.person Case.summary Case.health Case.offences Case.reporter Person.name Person.phone Person.guardians ActionGroup.goals ActionGroup.meetings'.split(
-            ' ',
-          ),
-      },
-      {
-        to: 'exit',
-        when: 'live',
-        fields: ['Case.person', 'Case.summary', 'Person.name', 'Case.offences', 'Case.reporter'],
-      },
-      { to: 'centrum', when: 'live', fields: ['Case.family', 'Case.assignees', 'ActionGroup.goals'] },
-      { to: 'resurs', when: 'live', fields: ['Case.concernTypes', 'Case.environment', 'Case.assignees'] },
-      { to: 'sapo', when: 'live', fields: ['Case.religion', 'Case.assignees', 'Case.reporter'] },
-      { to: 'vard', when: 'live', fields: ['Case.health', 'Case.offences'] },
-      {
-        to: 'fritid',
-        when: 'live',
-        fields: ['Case.person', 'Case.risk', 'Case.summary', 'Person.name', 'Person.address', 'ActionGroup.goals'],
-      },
-    ],
-  },
-  // Of somebody with protected identity, marked after all of this was disclosed.
-  guarded: {
-    ...open,
-    status: 'RECEIVED',
-    copies: ['skola'],
-    disclosed: [
-      { to: 'polis', when: 'live', fields: POLICE },
-      { to: 'skola', when: 'live', fields: WHEREABOUTS },
-      { to: 'exit', when: 'live', reserved: true, fields: [...PRIVATE, 'Person.phone', 'Person.guardians'] },
-      { to: 'resurs', when: 'live', fields: ['Case.person', 'Person.language', 'Person.district'] },
-    ],
-  },
-  // Private recipients: one has accepted the reservation, the other has declined it.
-  bound: {
-    ...open,
-    status: 'RECEIVED',
-    copies: ['exit', 'center'],
-    disclosed: [
-      {
-        to: 'exit',
-        when: 'live',
-        reserved: true,
-        fields: [...PRIVATE, 'Case.health', 'Case.offences', 'Case.reporter', 'Case.assignees', 'Person.phone'],
-      },
-      { to: 'center', when: 'live', reserved: true, fields: PRIVATE },
-      // The coordinators, who are to find a mentor for it.
-      { to: 'resurs', when: 'live', fields: ['Case.person', 'Case.summary', 'Case.environment', 'Person.language'] },
-    ],
-  },
-  // One has not answered yet; the other has accepted, and what was disclosed to it is over.
-  unbound: {
-    ...open,
-    status: 'RECEIVED',
-    copies: ['exit', 'center'],
-    disclosed: [
-      { to: 'exit', when: 'live', reserved: true, fields: PRIVATE },
-      { to: 'center', when: 'over', reserved: true, fields: PRIVATE },
-    ],
-  },
-} as const satisfies Record<string, Scenario>;
-export type State = keyof typeof SCENARIOS;
-export const STATES = Object.keys(SCENARIOS) as State[];
-
-/** Reservations put to private recipients, and what became of them. */
-export const RESERVATIONS = {
-  'guarded to exit': 'ACCEPTED',
-  'bound to exit': 'ACCEPTED',
-  'bound to center': 'DECLINED',
-  'unbound to exit': 'OFFERED',
-  'unbound to center': 'ACCEPTED',
-} as const;
-export type ReservationKey = keyof typeof RESERVATIONS;
-export const RESERVATION_KEYS = Object.keys(RESERVATIONS) as ReservationKey[];
-
-/** Consents kept on cases; of the second a part has been withdrawn, the third is kept on a case that nobody who asks works on. */
-export const CONSENTS = {
-  given: { state: 'live', recipients: ['polis', 'exit'], fields: ['Case.health', 'Case.person'], withdrawn: [] },
-  parted: { state: 'live', recipients: ['polis'], fields: ['Case.risk'], withdrawn: ['Case.summary'] },
-  elsewhere: { state: 'ended', recipients: ['frivard'], fields: ['Case.offences'], withdrawn: [] },
-} as const satisfies Record<
-  string,
-  { state: State; recipients: readonly Slug[]; fields: readonly string[]; withdrawn: readonly string[] }
->;
-export type ConsentKey = keyof typeof CONSENTS;
-export const CONSENT_KEYS = Object.keys(CONSENTS) as ConsentKey[];
-
-/** Who asks whom about what: a case, or the number of the person of one, or of nobody whom the agency asked knows. */
-export interface Requested {
-  readonly from: Slug;
-  readonly to: Slug;
-  readonly status: 'OPEN' | 'REFUSED' | 'APPEALED';
-  readonly state: State | null;
-  /** Whose number it asks by. */
-  readonly number: State | 'nobody' | null;
-}
-
-/** Requests for disclosure. The last is one that no mutation would write: who is not bound by secrecy cannot ask. */
-export const REQUESTS = {
-  open: { from: 'polis', to: 'social', status: 'OPEN', state: 'live', number: null },
-  byNumber: { from: 'polis', to: 'social', status: 'OPEN', state: null, number: 'closed' },
-  unknown: { from: 'skola', to: 'social', status: 'OPEN', state: null, number: 'nobody' },
-  refused: { from: 'polis', to: 'social', status: 'REFUSED', state: 'ended', number: null },
-  appealed: { from: 'frivard', to: 'social', status: 'APPEALED', state: 'narrowed', number: null },
-  outward: { from: 'social', to: 'vard', status: 'OPEN', state: null, number: 'later' },
-  private: { from: 'exit', to: 'social', status: 'OPEN', state: 'bound', number: null },
-} as const satisfies Record<string, Requested>;
-export type RequestKey = keyof typeof REQUESTS;
-export const REQUEST_KEYS = Object.keys(REQUESTS) as RequestKey[];
-
-/** Listings of experts: whose, whom they are about, and to whom a protected one is disclosed. */
-export const EXPERTS = {
-  open: { agency: 'social', member: null, protected: false, disclosed: [] },
-  protected: { agency: 'social', member: null, protected: true, disclosed: [] },
-  disclosed: {
-    agency: 'social',
-    member: null,
-    protected: true,
-    disclosed: [
-      { to: 'polis', when: 'live', fields: ['Expert.name', 'Expert.contact'] },
-      { to: 'skola', when: 'live', fields: ['Expert.name'] },
-      { to: 'frivard', when: 'over', fields: ['Expert.name', 'Expert.contact'] },
-      { to: 'sapo', when: 'revoked', fields: ['Expert.name', 'Expert.contact'] },
-      { to: 'exit', when: 'live', fields: ['Expert.name', 'Expert.contact'] },
-    ],
-  },
-  self: { agency: 'resurs', member: 'mentor@exit', protected: true, disclosed: [] },
-} as const satisfies Record<
-  string,
-  { agency: Slug; member: ActorName | null; protected: boolean; disclosed: readonly Disclosed[] }
->;
-export type ExpertKey = keyof typeof EXPERTS;
-
-/** Mentors: whose, which member they are, protected or not, and whether they have left. */
-export const MENTORS = {
-  protected: { provider: 'exit', member: 'mentor@exit', protected: true, closed: false },
-  // Their member has no role that lets a mentor see themselves.
-  open: { provider: 'center', member: 'theologian@center', protected: false, closed: false },
-  own: { provider: 'resurs', member: null, protected: false, closed: false },
-  closed: { provider: 'social', member: null, protected: false, closed: true },
-} as const satisfies Record<string, { provider: Slug; member: ActorName | null; protected: boolean; closed: boolean }>;
-export type MentorKey = keyof typeof MENTORS;
-export const MENTOR_KEYS = Object.keys(MENTORS) as MentorKey[];
-
-/** Needs, each of the case of one state: `shared` and `filled` of one that is disclosed to the coordinators. */
-export const NEEDS = {
-  shared: { state: 'bound', status: 'OPEN' },
-  filled: { state: 'bound', status: 'FILLED' },
-  offered: { state: 'unbound', status: 'OPEN' },
-  lapsing: { state: 'narrowed', status: 'OPEN' },
-  unshared: { state: 'live', status: 'OPEN' },
-  elsewhere: { state: 'ended', status: 'OPEN' },
-  barred: { state: 'barred', status: 'WITHDRAWN' },
-  guarded: { state: 'guarded', status: 'OPEN' },
-} as const satisfies Record<string, { state: State; status: 'OPEN' | 'FILLED' | 'WITHDRAWN' }>;
-export type NeedKey = keyof typeof NEEDS;
-export const NEED_KEYS = Object.keys(NEEDS) as NeedKey[];
-
-/** Mentorships for them, with whose their reason is; of `lapsed` the time to answer is over, and nobody has noted it. */
-export const MENTORSHIPS = {
-  proposed: { need: 'shared', mentor: 'protected', status: 'PROPOSED', answerInDays: 5, reasonOf: 'PROPOSAL' },
-  offered: { need: 'offered', mentor: 'protected', status: 'PROPOSED', answerInDays: 2, reasonOf: 'PROPOSAL' },
-  lapsed: { need: 'lapsing', mentor: 'protected', status: 'PROPOSED', answerInDays: -1, reasonOf: 'PROPOSAL' },
-  accepted: { need: 'unshared', mentor: 'open', status: 'ACCEPTED', answerInDays: 5, reasonOf: 'PROPOSAL' },
-  elsewhere: { need: 'elsewhere', mentor: 'own', status: 'ACCEPTED', answerInDays: 5, reasonOf: 'PROPOSAL' },
-  active: { need: 'filled', mentor: 'protected', status: 'ACTIVE', answerInDays: -30, reasonOf: 'PROPOSAL' },
-  ended: { need: 'filled', mentor: 'own', status: 'ENDED', answerInDays: -60, reasonOf: 'COORDINATION' },
-  declined: { need: 'shared', mentor: 'open', status: 'DECLINED', answerInDays: -3, reasonOf: 'PROVIDER' },
-  closed: { need: 'barred', mentor: 'closed', status: 'ENDED', answerInDays: -90, reasonOf: 'CASE' },
-  guarded: { need: 'guarded', mentor: 'protected', status: 'PROPOSED', answerInDays: 5, reasonOf: 'PROPOSAL' },
-} as const satisfies Record<
-  string,
-  { need: NeedKey; mentor: MentorKey; status: string; answerInDays: number; reasonOf: string }
->;
-export type MentorshipKey = keyof typeof MENTORSHIPS;
-export const MENTORSHIP_KEYS = Object.keys(MENTORSHIPS) as MentorshipKey[];
-/** The mentorships that are reviewed. */
-export const REVIEW_KEYS = ['active', 'elsewhere'] as const satisfies readonly MentorshipKey[];
-
-/** How an agency is in a group: by a consent that holds, by one that has ended, by a disclosure; it has left, or has not accepted. */
-export type Membership = 'CONSENT' | 'ENDED' | 'DISCLOSURE' | 'LEFT' | 'INVITED';
-
-/** An action group on the case of a state, and who is in it. */
-export interface Group {
-  readonly state: State;
-  readonly programme: 'SSPF' | 'SIG';
-  readonly status: 'ACTIVE' | 'CLOSED' | 'TRANSFERRED';
-  /** Whether it has outlived its end, which nobody has noted. */
-  readonly outgrown: boolean;
-  readonly from: string | null;
-  readonly members: Readonly<Partial<Record<Slug, Membership>>>;
-}
-const atWork = { programme: 'SSPF', status: 'ACTIVE', outgrown: false, from: null } as const;
-
-/** Action groups. Of `alone` nothing is disclosed to any member, of `over` nothing any more. */
-export const GROUPS = {
-  leading: { ...atWork, state: 'live', members: { polis: 'CONSENT', frivard: 'LEFT', skola: 'CONSENT' } },
-  given: {
-    ...atWork,
-    state: 'barred',
-    members: {
-      polis: 'DISCLOSURE',
-      skola: 'CONSENT',
-      fritid: 'CONSENT',
-      centrum: 'ENDED',
-      exit: 'CONSENT',
-      vard: 'LEFT',
-      resurs: 'INVITED',
-    },
-  },
-  alone: { ...atWork, state: 'sent', members: { polis: 'CONSENT', skola: 'CONSENT', frivard: 'DISCLOSURE' } },
-  over: { ...atWork, state: 'over', members: { polis: 'CONSENT', frivard: 'DISCLOSURE' } },
-  outgrown: { ...atWork, state: 'narrowed', outgrown: true, members: { polis: 'CONSENT', frivard: 'DISCLOSURE' } },
-  closed: { ...atWork, state: 'closed', status: 'CLOSED', members: { polis: 'CONSENT', frivard: 'CONSENT' } },
-  young: { ...atWork, state: 'ended', status: 'TRANSFERRED', members: { polis: 'CONSENT', frivard: 'CONSENT' } },
-  grown: { ...atWork, state: 'ended', programme: 'SIG', from: 'young', members: { frivard: 'DISCLOSURE' } },
-} as const satisfies Record<string, Group>;
-export type GroupKey = keyof typeof GROUPS;
-export const GROUP_KEYS = Object.keys(GROUPS) as GroupKey[];
-
-interface Hook {
-  readonly agency: Slug;
-  readonly member: ActorName;
-}
-
-/** Webhooks: one of a system, and one whose subscriber is a system no more. */
-export const HOOKS = {
-  systems: { agency: 'resurs', member: 'system@resurs' },
-  stale: { agency: 'social', member: 'caseworker@social' },
-} as const satisfies Readonly<Record<string, Hook>>;
-export type HookKey = keyof typeof HOOKS;
-export const HOOK_KEYS = Object.keys(HOOKS) as HookKey[];
-
-/** What became of telling them. */
-export const DELIVERIES = {
-  told: { hook: 'systems', status: 'DELIVERED' },
-  waiting: { hook: 'systems', status: 'PENDING' },
-  kept: { hook: 'systems', status: 'WITHHELD' },
-  parked: { hook: 'systems', status: 'PARKED' },
-  elsewhere: { hook: 'stale', status: 'DELIVERED' },
-} as const satisfies Readonly<Record<string, { readonly hook: HookKey; readonly status: string }>>;
-export type DeliveryKey = keyof typeof DELIVERIES;
-export const DELIVERY_KEYS = Object.keys(DELIVERIES) as DeliveryKey[];
+/** The agencies, viewers and records of the world are written in `policy/expectations/*.yaml`. */
+export * from '../policy/relationships';
 
 /** Whether an agency is in a group now. */
 export function isIn(key: GroupKey, slug: Slug): boolean {
-  const { status, outgrown, members }: Group = GROUPS[key];
+  const { status, outgrown, members } = GROUPS[key];
   const membership = members[slug];
   return status === 'ACTIVE' && !outgrown && (membership === 'CONSENT' || membership === 'DISCLOSURE');
 }
-
-/** A system of an agency and what it has in step: cases with their persons, and groups. */
-export interface System {
-  readonly agency: Slug;
-  readonly member: ActorName;
-  readonly scopes: readonly ('CASES' | 'EXPERTS' | 'GROUPS')[];
-  readonly disabled: boolean;
-  readonly cases: readonly State[];
-  readonly groups: readonly GroupKey[];
-}
-const speaks = { agency: 'social', disabled: false } as const;
-
-/** Systems. The first may not touch its group, `former` is disabled, and `elsewhere` has a case in step that its agency does not own. */
-export const SYSTEMS = {
-  cases: {
-    ...speaks,
-    member: 'system@social',
-    scopes: ['CASES'],
-    cases: ['live', 'closed', 'guarded'],
-    groups: ['leading'],
-  },
-  groups: {
-    ...speaks,
-    member: 'register@social',
-    scopes: ['CASES', 'GROUPS'],
-    cases: ['sent', 'ended'],
-    groups: ['alone', 'young'],
-  },
-  former: {
-    ...speaks,
-    member: 'system@social',
-    scopes: ['CASES', 'GROUPS'],
-    disabled: true,
-    cases: ['narrowed'],
-    groups: ['outgrown'],
-  },
-  elsewhere: {
-    ...speaks,
-    agency: 'resurs',
-    member: 'system@resurs',
-    scopes: ['CASES', 'EXPERTS'],
-    cases: ['bound'],
-    groups: [],
-  },
-} as const satisfies Record<string, System>;
-export type SystemKey = keyof typeof SYSTEMS;
-export const SYSTEM_KEYS = Object.keys(SYSTEMS) as SystemKey[];
-
-/** Entries of the access log: who read whose record. */
-export const ENTRIES = {
-  police: { agency: 'polis', member: 'officer@polis', owner: 'social' },
-  own: { agency: 'social', member: 'caseworker@social', owner: 'social' },
-} as const satisfies Record<string, { agency: Slug; member: ActorName; owner: Slug }>;
 
 /** Personal identity numbers with right check digits, of persons who do not exist. */
 const NUMBERS: Readonly<Record<State, string>> = {

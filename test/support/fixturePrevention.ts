@@ -1,42 +1,22 @@
-import { canary, idOf, uuidFor, type ActorName, type Slug, type State } from './fixture';
-
-/** A question put to an agency, and the case that it became. */
-export interface Asked {
-  readonly owner: Slug;
-  readonly state: State | null;
-  readonly call: CallKey | null;
-}
-
-/** Calls: who recorded them, and to whom they were passed on. */
-export const CALLS = {
-  toSocial: { owner: 'resurs', to: 'social' },
-  toCentrum: { owner: 'resurs', to: 'centrum' },
-  recorded: { owner: 'social', to: 'centrum' },
-} as const satisfies Record<string, { owner: Slug; to: Slug }>;
-export type CallKey = keyof typeof CALLS;
-export const CALL_KEYS = Object.keys(CALLS) as CallKey[];
-
-/** Consultations: `elsewhere` became a case that nobody who asks works on. */
-export const CONSULTATIONS = {
-  received: { owner: 'social', state: null, call: 'toSocial' },
-  converted: { owner: 'social', state: 'live', call: null },
-  elsewhere: { owner: 'social', state: 'ended', call: null },
-  coordinated: { owner: 'resurs', state: null, call: null },
-} as const satisfies Record<string, Asked>;
-export type ConsultationKey = keyof typeof CONSULTATIONS;
-export const CONSULTATION_KEYS = Object.keys(CONSULTATIONS) as ConsultationKey[];
-
-/** Incidents, by the agency that reported them. */
-export const INCIDENT_KEYS = ['social', 'polis'] as const satisfies readonly Slug[];
-export type IncidentKey = (typeof INCIDENT_KEYS)[number];
-
-/** What everybody in the network sees: a route, a training and a request for one. */
-export const OPEN_RECORDS = { HelplineRoute: ['stad'], Training: ['held'], TrainingRequest: ['wished'] } as const;
+import {
+  CALL_KEYS,
+  CALLS,
+  CONSULTATION_KEYS,
+  CONSULTATIONS,
+  INCIDENT_KEYS,
+  type ActorName,
+  type Asked,
+  type CallKey,
+  type ConsultationKey,
+  type IncidentKey,
+  type Slug,
+} from '../policy/relationships';
+import { canary, idOf, uuidFor } from './fixture';
 
 /** What the fields of these records hold; the same form that the API gives it in. */
 export const PREVENTION_TRUTH = {
   Consultation: (key: ConsultationKey) => {
-    const { state }: Asked = CONSULTATIONS[key];
+    const { state } = CONSULTATIONS[key];
     return {
       question: canary(key, 'question'),
       advice: canary(key, 'advice'),

@@ -1,52 +1,22 @@
 import type { RowCondition } from '../../src/policy/conditions';
+import {
+  ANSWERS,
+  CONTRIBUTIONS,
+  DOCUMENTS,
+  MEETINGS,
+  REGISTERS,
+  SITUATIONS,
+  type AnswerKey,
+  type ContributionKey,
+  type DocumentKey,
+  type MeetingKey,
+  type SituationKey,
+} from '../policy/relationships';
 
 /** Agencies of the world that these records are between. */
 type Slug = 'resurs' | 'polis' | 'social' | 'skola';
 
 const PARTIES = ['polis', 'social'] as const;
-
-/** Situation reports of the coordinators, one in each state, to which the police and social contribute. */
-export const SITUATIONS = {
-  collecting: { status: 'COLLECTING' },
-  merged: { status: 'MERGED' },
-  published: { status: 'PUBLISHED' },
-} as const;
-export type SituationKey = keyof typeof SITUATIONS;
-
-/** Contributions: to which report, and whose. */
-export const CONTRIBUTIONS = {
-  collectingPolis: { report: 'collecting', by: 'polis' },
-  collectingSocial: { report: 'collecting', by: 'social' },
-  mergedPolis: { report: 'merged', by: 'polis' },
-  publishedSocial: { report: 'published', by: 'social' },
-} as const satisfies Record<string, { report: SituationKey; by: Slug }>;
-export type ContributionKey = keyof typeof CONTRIBUTIONS;
-
-/** Policy documents of the coordinators, and whom they were sent to. */
-export const DOCUMENTS = {
-  draft: { status: 'DRAFT', parties: ['social'] },
-  round: { status: 'CONSULTATION_ROUND', parties: ['social', 'skola'] },
-  adopted: { status: 'ADOPTED', parties: ['social'] },
-} as const satisfies Record<string, { status: string; parties: readonly Slug[] }>;
-export type DocumentKey = keyof typeof DOCUMENTS;
-
-/** Answers to them. */
-export const ANSWERS = {
-  roundSocial: { document: 'round', by: 'social' },
-  roundSkola: { document: 'round', by: 'skola' },
-  adoptedSocial: { document: 'adopted', by: 'social' },
-} as const satisfies Record<string, { document: DocumentKey; by: Slug }>;
-export type AnswerKey = keyof typeof ANSWERS;
-
-/** Meetings that the coordinators convened, and who took part. */
-export const MEETINGS = {
-  police: ['resurs', 'polis'],
-  network: ['resurs', 'polis', 'social', 'skola'],
-} as const satisfies Record<string, readonly Slug[]>;
-export type MeetingKey = keyof typeof MEETINGS;
-
-/** The types that everyone sees, of each of which there is one record. */
-export const REGISTERS = ['Programme', 'KnowledgeItem', 'MediaAppearance', 'ReportedFigure', 'Appointment', 'CooperationAgreement', 'MeetingSeries'] as const; // prettier-ignore
 
 const keys = <K extends string>(of: Readonly<Record<K, unknown>>): K[] => Object.keys(of) as K[];
 
