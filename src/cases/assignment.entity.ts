@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AssignmentRole } from './vocabulary.types';
 
-/** A row of `case_assignment`: a member of the owning agency at work on a case, for a time. */
+/** A row of `case_assignment`: the period in which a member of the owning agency works on a case. */
 @Entity('case_assignment')
 export class AssignmentRow {
   @PrimaryColumn('uuid') id!: string;

@@ -5,5 +5,5 @@ import { retentionFactsDoors } from './retentionFacts.resolver';
 
 export { caseGraphs } from './case.graph';
 
-/** The resolvers of the cases; closing one is answered by the referrals, which know whether it may be. */
+/** Resolvers of the cases. The referrals answer `closeCase`, since they know whether a case may be closed. */
 export const caseResolvers = [caseDoors, knownPersonDoors, identityProtectionDoors, retentionFactsDoors];

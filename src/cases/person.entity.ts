@@ -7,7 +7,7 @@ export interface StoredGuardian {
   readonly phone: string | null;
 }
 
-/** A row of `person`: one agency's record of an individual. The number is sealed and found by a keyed hash, never as it is. */
+/** A row of `person`: one agency's record of an individual. The number is stored sealed, and found by a keyed hash. */
 @Entity('person')
 export class PersonRow {
   @PrimaryColumn('uuid') id!: string;
@@ -22,9 +22,12 @@ export class PersonRow {
   @Column('text', { nullable: true }) phone!: string | null;
   @Column('jsonb') guardians!: readonly StoredGuardian[];
   @Column('integer') version!: number;
-  /** The record that the agency kept already under the same number, where this one was made without its maker knowing that one. */
+  /**
+   * The agency's older record with the same number, if this record was made by a member who does not work with that
+   * one.
+   */
   @Column('uuid', { nullable: true }) sameAs!: string | null;
-  /** The record that this one was merged into: it keeps what was written in it, and is in nobody's view. */
+  /** The record that this one was merged into. This one keeps its contents, and nobody sees it. */
   @Column('uuid', { nullable: true }) mergedInto!: string | null;
   // Not here, but in statements of SQL: erased_at, identity_protection, identity_protection_source.
   // Not here either: identity_protected_since, identity_protected_by.

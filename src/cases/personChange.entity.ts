@@ -2,11 +2,14 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { NumberChange } from './person.types';
 import type { StoredGuardian } from './person.entity';
 
-/** A change as it waits for a lead: what is left out stays, null empties. Whether there is a number; the number itself is sealed. */
+/**
+ * A change that waits for a lead: a field left out keeps its value, null clears it. `number` only says whether there is
+ * one; the number itself is sealed.
+ */
 export interface StoredPatch {
   readonly name?: string | undefined;
   readonly number?: boolean | undefined;
-  /** Why the number changes; it is told of with the number. */
+  /** Reason for the change of number; shown together with the number. */
   readonly numberChange?: NumberChange | undefined;
   readonly birthDate?: string | null;
   readonly languageCode?: string | null;
@@ -16,7 +19,7 @@ export interface StoredPatch {
   readonly guardians?: readonly StoredGuardian[];
 }
 
-/** A row of `person_change`: what somebody would have changed of a person whom colleagues work with too. */
+/** A row of `person_change`: a change proposed for a person with whom colleagues also work. */
 @Entity('person_change')
 export class PersonChangeRow {
   @PrimaryColumn('uuid') id!: string;

@@ -132,7 +132,7 @@ export async function confirmPersonChange(
 ): Promise<Outcome> {
   await requireRecord(ctx, 'confirmPersonChange', TYPE, id);
   const manager = await ctx.tx.manager;
-  // The case first, as everywhere; which one it is of never changes.
+  // Locks the case first, as everywhere; the case of a change never changes.
   const { caseId } = await found(manager, id);
   const file = await lockCase(manager, caseId);
   const row = await lockChange(manager, id, version);
@@ -148,7 +148,7 @@ export async function confirmPersonChange(
   return { type: TYPE, id };
 }
 
-/** Says no to a change that was put to the leads; nothing of the person is changed, and the values are gone. */
+/** Declines a change that was put to the leads: nothing of the person is changed, and the values are deleted. */
 export async function declinePersonChange(
   ctx: Context,
   id: RecordId<'PersonChange'>,

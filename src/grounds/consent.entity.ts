@@ -4,13 +4,16 @@ import type { Hindrance } from '../policy/guardians';
 import type { EndReason } from '../policy/lawfulness';
 import type { ConsentForm } from './consent.types';
 
-/** Somebody who consented, as stored on the consent. */
+/** A person who consented, as stored on the consent. */
 export interface StoredGiver {
   readonly role: GiverRole;
   readonly name: string;
 }
 
-/** A row of `consent`: what the person, or who decides for them, lets one agency tell others. */
+/**
+ * A row of `consent`: the fields that the person, or whoever decides for the person, lets one agency disclose to
+ * others.
+ */
 @Entity('consent')
 export class ConsentRow {
   @PrimaryColumn('uuid') id!: string;
@@ -27,7 +30,7 @@ export class ConsentRow {
   @Column('text', { nullable: true }) excludedGuardian!: string | null;
   @Column('text', { nullable: true }) reservation!: string | null;
   @Column('timestamptz') validFrom!: Date;
-  /** The end that was agreed. */
+  /** The agreed end. */
   @Column('timestamptz') statedUntil!: Date;
   /** The end in force: the agreed one, or an earlier one that the law sets. */
   @Column('timestamptz') validUntil!: Date;
@@ -35,20 +38,23 @@ export class ConsentRow {
   @Column('timestamptz', { nullable: true }) withdrawnAt!: Date | null;
   @Column('uuid') madeBy!: string;
   @Column('integer') version!: number;
-  /** The end that no birthday decides: what is told to those who may not know the birth date. */
+  /** The end that does not follow from a birthday: shown to viewers who may not know the birth date. */
   @Column('timestamptz') openUntil!: Date;
   @Column('text') openBecause!: EndReason;
-  /** How many guardians there are; null where nobody stated it. */
+  /** Number of guardians; null if not stated. */
   @Column('smallint', { nullable: true }) guardianCount!: number | null;
   @Column('jsonb', { nullable: true }) hindrance!: Hindrance | null;
   @Column('text', { nullable: true }) youngPersonSays!: string | null;
-  /** Why somebody counts as a giver whose name the agency has on no record. */
+  /** Reason for accepting a giver whose name the agency does not have on record. */
   @Column('text', { nullable: true }) giverNotOnRecord!: string | null;
-  /** By when the guardians are to be stated; until then nothing new rests on it. Null where nothing is missing. */
+  /**
+   * Time by which the guardians must be stated; until then nothing new rests on the consent. Null if nothing is
+   * missing.
+   */
   @Column('timestamptz', { nullable: true }) completeBy!: Date | null;
 }
 
-/** A row of `consent_withdrawal`: what was taken back of a consent, and when; never changed. */
+/** A row of `consent_withdrawal`: the fields and recipients withdrawn from a consent, and when; never changed. */
 @Entity('consent_withdrawal')
 export class ConsentWithdrawalRow {
   @PrimaryColumn('uuid') id!: string;

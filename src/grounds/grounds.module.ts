@@ -18,7 +18,7 @@ export const groundGraphs: readonly TypeGraph[] = [
   requestGraph,
 ];
 
-/** The resolvers of what a disclosure rests on. */
+/** Resolvers of the records that a disclosure rests on. */
 export const groundResolvers: readonly NewableFunction[] = [
   lawDoors,
   servicePolicyDoors,

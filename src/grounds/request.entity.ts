@@ -2,14 +2,14 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AppealCourt, AppealOutcome, DisclosureRequestStatus } from './request.types';
 import type { ReferralPurpose } from './vocabulary.types';
 
-/** A row of `disclosure_request`: what one agency asks another to disclose, and what came of it. */
+/** A row of `disclosure_request`: fields that one agency asks another to disclose, with the answer. */
 @Entity('disclosure_request')
 export class DisclosureRequestRow {
   @PrimaryColumn('uuid') id!: string;
   @Column('text') number!: string;
   @Column('uuid') fromAgencyId!: string;
   @Column('uuid') toAgencyId!: string;
-  /** The case it asks about; of one that asks by personal number, the case that it was answered on. */
+  /** The case that the request is about; for a request by personal number, the case it was answered on. */
   @Column('uuid', { nullable: true }) caseId!: string | null;
   @Column('text', { nullable: true }) numberSealed!: string | null;
   @Column('text', { nullable: true }) numberIndex!: string | null;
@@ -30,14 +30,16 @@ export class DisclosureRequestRow {
   @Column('timestamptz', { nullable: true }) appealedAt!: Date | null;
   @Column('text', { nullable: true }) appealReason!: string | null;
   @Column('integer') version!: number;
-  /** When its time was over and it was emptied; nothing is written in it after that. */
+  /** When its retention ended and it was emptied; nothing is written in it after that. */
   @Column('timestamptz', { nullable: true }) erasedAt!: Date | null;
-  /** Of the fields: not answered yet, disclosed, refused here, and what a court has said is to be disclosed. */
+  /**
+   * The fields not answered yet; the next columns hold those disclosed, refused here, and ordered disclosed by a court.
+   */
   @Column('text', { array: true }) openFields!: string[];
   @Column('text', { array: true }) disclosedFields!: string[];
   @Column('text', { array: true }) refusedFields!: string[];
   @Column('text', { array: true }) upheldFields!: string[];
-  /** The number of the request that this one is a refused part of. */
+  /** Number of the request of which this one is a refused part. */
   @Column('text', { nullable: true }) partOf!: string | null;
   /** The last day to appeal, YYYY-MM-DD. */
   @Column('date', { nullable: true }) appealBy!: string | null;

@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { ReservationStatus } from './reservation.types';
 
-/** A row of `reservation`: what a private recipient binds itself to before anything of a case reaches it. */
+/** A row of `reservation`: terms that bind a private recipient before anything of a case reaches it. */
 @Entity('reservation')
 export class ReservationRow {
   @PrimaryColumn('uuid') id!: string;

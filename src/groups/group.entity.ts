@@ -4,14 +4,17 @@ import type { EndReason } from '../policy/lawfulness';
 import type { Programme } from '../policy/programmes';
 import type { ActionGroupStatus, GroupGoalStatus, LeftBehind } from './vocabulary.types';
 
-/** Something that did not become part of the new group, as stored on it. */
+/** A part that did not carry over to the new group, as stored on the new group. */
 export interface StoredLeftBehind {
   readonly what: LeftBehind;
   readonly name: string;
   readonly reason: string;
 }
 
-/** Somebody who came to a meeting and is no agency, as stored on it: the person, who needs no name there, or a guardian. */
+/**
+ * A person present at a meeting who represents no agency, as stored on the meeting: the subject, whose name is not
+ * needed there, or a guardian.
+ */
 export interface StoredAttendee {
   readonly role: 'PERSON' | 'GUARDIAN';
   readonly name: string | null;
@@ -27,7 +30,7 @@ export class ActionGroupRow {
   @Column('uuid') ownerAgencyId!: string;
   @Column('uuid') caseId!: string;
   @Column('uuid') personId!: string;
-  /** As stored: one that has outlived its end is still ACTIVE here. */
+  /** As stored: a group past its end is still ACTIVE here. */
   @Column('text') status!: ActionGroupStatus;
   @Column('text') contactName!: string;
   @Column('text', { nullable: true }) contactPhone!: string | null;
@@ -41,15 +44,17 @@ export class ActionGroupRow {
   @Column('uuid', { nullable: true }) transferredFrom!: string | null;
   @Column('jsonb') notCarriedOver!: readonly StoredLeftBehind[];
   @Column('integer') version!: number;
-  /** Kinds of agency that its rule requires, and those that it requires once one is invited. */
+  /** Kinds of agency that its rule requires; the next column holds those required once one of them is invited. */
   @Column('text', { array: true }) requiredSectors!: AgencyKind[];
   @Column('text', { array: true }) requiredIfInvited!: AgencyKind[];
-  /** Formed before the rules were corrected, and so by those; null for all others. */
+  /**
+   * True if the group was formed before the rules were corrected and so follows the former ones; null for all others.
+   */
   @Column('boolean', { nullable: true }) formerRules!: true | null;
   // Not here, but in statements of SQL: rule_until, rule_because.
 }
 
-/** A row of `group_member`: an agency in a group, and what lets it be there. */
+/** A row of `group_member`: an agency in a group, and the consent or disclosure that lets it be there. */
 @Entity('group_member')
 export class GroupMemberRow {
   @PrimaryColumn('uuid') id!: string;
@@ -70,7 +75,7 @@ export class GroupMemberRow {
   @Column('uuid', { nullable: true }) acceptedBy!: string | null;
 }
 
-/** A row of `group_goal`: one goal of a plan; the goals of an earlier plan carry when they were replaced. */
+/** A row of `group_goal`: one goal of a plan; goals of an earlier plan carry the time at which they were replaced. */
 @Entity('group_goal')
 export class GroupGoalRow {
   @PrimaryColumn('uuid') id!: string;
@@ -86,7 +91,7 @@ export class GroupGoalRow {
   @Column('timestamptz', { nullable: true }) replacedAt!: Date | null;
 }
 
-/** A row of `group_meeting`: that the group met, who came, and what was decided; never changed. */
+/** A row of `group_meeting`: a meeting of the group, its attendees and decisions; never changed. */
 @Entity('group_meeting')
 export class GroupMeetingRow {
   @PrimaryColumn('uuid') id!: string;
@@ -97,6 +102,6 @@ export class GroupMeetingRow {
   @Column('text', { array: true }) decisions!: string[];
   @Column('timestamptz') recordedAt!: Date;
   @Column('uuid') recordedBy!: string;
-  /** Who came that is no agency. */
+  /** Attendees who represent no agency. */
   @Column('jsonb') others!: readonly StoredAttendee[];
 }

@@ -19,5 +19,5 @@ export const groupGraphs: readonly TypeGraph[] = [
   guardianAttendanceGraph,
 ];
 
-/** The resolvers of the action groups, and of the check whether there is one. */
+/** Resolvers of action groups and of the track check. */
 export const groupResolvers: readonly NewableFunction[] = [actionGroupDoors, groupInvitationDoors, trackCheckDoors];

@@ -154,7 +154,7 @@ function groupsInStep(person: PersonInStep): FieldGroups {
   return person.marked ? others : { ...others, CONTACT };
 }
 
-/** What is no number is said when the record is checked, and is nobody's. */
+/** Text that is not a number is refused when the record is checked; here it is nobody's number. */
 function canonicalOr(written: string, today: string, path: Path): string | null {
   try {
     return parsePersonNumber(written, today, path).canonical;

@@ -40,7 +40,7 @@ export async function retryDelivery(ctx: Context, id: RecordId<'Delivery'>, vers
     const unlock = row.webhook === 'PAUSED' ? 'Resume the webhook.' : null;
     return refuse(ctx, on, 'WEBHOOK_NOT_ACTIVE', 'Its webhook is not active.', { fields: ['Webhook.status'], unlock });
   }
-  // Somebody is at it this very moment, and will come back to it.
+  // A process is sending it at this moment, and will retry it if that fails.
   if (row.sending) return { type: TYPE, id };
   const anew = row.status === 'PARKED' ? { first_attempt_at: null, ended_at: null } : {};
   const columns = { ...anew, status: 'PENDING', next_attempt_at: now, lease: null };

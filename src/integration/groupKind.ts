@@ -47,7 +47,7 @@ const WRITTEN = {
   goals: 'AS_PLAN',
 } as const satisfies Record<Member, string>;
 
-/** Action groups on cases that the same system keeps in step. */
+/** Action groups, on cases that the same system syncs. */
 export const groupKind: SyncKind<GroupStanding> = {
   type: 'GROUP',
   recordType: 'ActionGroup',

@@ -37,7 +37,7 @@ const GROUPS = {
   contactPhone: 'CONTACT',
 } as const satisfies GroupOf<Member>;
 
-/** The agencies in groups that the same system keeps in step. They are parts of their group, and have no global id of their own. */
+/** Agencies in groups that the same system syncs. They are parts of their group, and have no global id of their own. */
 export const memberKind: SyncKind<MemberStanding> = {
   type: 'MEMBER',
   recordType: 'GroupMember',

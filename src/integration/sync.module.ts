@@ -5,8 +5,8 @@ import { externalSystemDoors } from './system.resolver';
 
 export { syncFaults } from './carried';
 
-/** How external systems lie on their table. */
+/** Graphs of external systems. */
 export const syncGraphs: readonly TypeGraph[] = [systemGraph];
 
-/** The resolvers of external systems and their synchronisation. */
+/** Resolvers of external systems and of their synchronisation. */
 export const syncResolvers: readonly NewableFunction[] = [externalSystemDoors, syncDoors];

@@ -133,7 +133,7 @@ export function grouped<M extends string>(
   return found;
 }
 
-/** The groups with at least one member that is spoken of, and of those only the members that are. */
+/** The groups with at least one stated member, with only their stated members. */
 export function spokenOf(groups: FieldGroups): FieldGroups {
   const given = Object.entries(groups).map(([group, members]): [string, object] => [
     group,

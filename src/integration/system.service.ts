@@ -87,7 +87,10 @@ export async function updateExternalSystem(
   return { type: TYPE, id };
 }
 
-/** Disables a system of the actor's own agency: from the commit on it may do nothing, and what it kept in step stays as it is. */
+/**
+ * Disables a system of the actor's own agency: after the commit it may do nothing, and its synced records stay as they
+ * are.
+ */
 export async function disableExternalSystem(
   ctx: Context,
   id: RecordId<'ExternalSystem'>,
@@ -95,7 +98,7 @@ export async function disableExternalSystem(
 ): Promise<Outcome> {
   await requireRecord(ctx, 'changeExternalSystem', TYPE, id);
   const row = await lockedSystem(ctx, id, version);
-  if (row.disabledAt) return refuse(ctx, written(ctx, id), 'SYSTEM_DISABLED', 'The system is disabled already.');
+  if (row.disabledAt) return refuse(ctx, written(ctx, id), 'SYSTEM_DISABLED', 'The system is already disabled.');
   const patch = { disabled_at: ctx.clock.now() };
   await changeVersion(await ctx.tx.manager, 'external_system', id, version, patch);
   changed(ctx, written(ctx, id));

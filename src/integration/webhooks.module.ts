@@ -7,5 +7,5 @@ import { webhookDoors, secretWebhookFields } from './webhook.resolver';
 /** Graphs of webhooks and deliveries. */
 export const webhookGraphs: readonly TypeGraph[] = [webhookGraph, deliveryGraph];
 
-/** The resolvers of webhooks. */
+/** Resolvers of webhooks. */
 export const webhookResolvers: readonly NewableFunction[] = [webhookDoors, secretWebhookFields, deliveryDoors];

@@ -19,7 +19,7 @@ export const matchingGraphs: readonly TypeGraph[] = [
   reviewGraph,
 ];
 
-/** The resolvers of the matching. */
+/** Resolvers of matching. */
 export const matchingResolvers: readonly NewableFunction[] = [
   mentorDoors,
   mentorNeedDoors,

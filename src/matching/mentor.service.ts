@@ -112,7 +112,7 @@ export async function updateMentor(
   const given = await checkStated(ctx, patch, ['patch']);
   const leaves = patch.close === true;
   if (Object.keys(given).length === 0 && !leaves) refuseInput('There is nothing to change.', ['patch']);
-  if (leaves && given.capacity) refuseInput('Who leaves has no places.', ['patch', 'capacity']);
+  if (leaves && given.capacity) refuseInput('A mentor who leaves has no places.', ['patch', 'capacity']);
   const row = await lockMentor(ctx, id, version);
   if (row.closedAt !== null) return hasLeft(ctx, id);
   if (row.protectedIdentity && given.protectedIdentity === false)

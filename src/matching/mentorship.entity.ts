@@ -1,7 +1,10 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { MentorshipOutcome, MentorshipStatus } from './vocabulary.types';
 
-/** Who wrote the reason: who coordinates, of the proposal or of an end, the agency whose case it is, or the provider's side. */
+/**
+ * The author of the reason: the coordinator, of the proposal or of an end; the agency that owns the case; or the
+ * provider's side.
+ */
 export type ReasonOf = 'PROPOSAL' | 'COORDINATION' | 'CASE' | 'PROVIDER';
 
 /** A row of `mentorship`: one mentor and one need, from the proposal to the end. */
@@ -32,16 +35,16 @@ export class MentorshipRow {
   @Column('text', { nullable: true }) reason!: string | null;
   @Column('uuid', { nullable: true }) handsOver!: string | null;
   @Column('integer') version!: number;
-  /** Fields of the need that the points are made of, as `MentorNeed.field`; null where that was not noted. */
+  /** Fields of the need from which the points were computed, as `MentorNeed.field`; null if that was not recorded. */
   @Column('text', { array: true, nullable: true }) weighed!: string[] | null;
-  /** Hard rules that speak against it, for the provider's side alone; null where it was not screened. */
+  /** Hard rules that exclude the mentor, for the provider's side alone; null if not screened. */
   @Column('text', { array: true, nullable: true }) providerFindings!: string[] | null;
   /** The same for the side of the case alone. */
   @Column('text', { array: true, nullable: true }) caseFindings!: string[] | null;
   @Column('text') reasonOf!: ReasonOf;
 }
 
-/** A row of `mentor_meeting`: that they met, and when. */
+/** A row of `mentor_meeting`: the day of a meeting. */
 @Entity('mentor_meeting')
 export class MentorMeetingRow {
   @PrimaryColumn('uuid') id!: string;
@@ -51,7 +54,7 @@ export class MentorMeetingRow {
   @Column('uuid') notedBy!: string;
 }
 
-/** A row of `mentor_review`: a review that is due, and what it came to. */
+/** A row of `mentor_review`: a review that is due, and its outcome. */
 @Entity('mentor_review')
 export class MentorReviewRow {
   @PrimaryColumn('uuid') id!: string;

@@ -74,7 +74,9 @@ export const mentorshipDoors = doors({
       reason: THE_REASON,
       idempotencyKey: arg.idempotencyKey(),
       answerBy: arg.optional(
-        arg.instant('When it lapses unless the mentor answers; in 7 days when left out, 30 at most (svar senast).'),
+        arg.instant(
+          'When it lapses unless the mentor answers (svar senast): in 7 days when left out, 30 days ahead at most.',
+        ),
       ),
     },
     (ctx, { idempotencyKey, answerBy, ...handOver }) =>

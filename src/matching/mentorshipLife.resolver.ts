@@ -17,7 +17,7 @@ export const mentorshipLifeDoors = doors({
     {
       id: arg.globalId('Global id of the mentorship.'),
       version: arg.version(),
-      outcome: arg.choice(MentorshipOutcome, 'What it came to (resultat).'),
+      outcome: arg.choice(MentorshipOutcome, 'Outcome (resultat).'),
       reason: arg.text(
         'Why (skäl), 2 000 characters at most, for the side that writes it and the side that it answers; it names and reaches nobody.',
       ),
@@ -45,7 +45,7 @@ export const mentorshipLifeDoors = doors({
     {
       id: arg.id('MentorReview', 'Global id of the review.'),
       version: arg.version(),
-      outcome: arg.choice(MentorshipOutcome, 'What it came to (resultat).'),
+      outcome: arg.choice(MentorshipOutcome, 'Outcome (resultat).'),
     },
     (ctx, { id, version, outcome }) => reviewMentorship(ctx, id, version, outcome),
   ),

@@ -121,17 +121,23 @@ function needExists(ctx: Context, on: Written): Outcome {
   });
 }
 
-/** Withdraws an open need. Refused while a mentor has been asked for it, has accepted, or is at work. */
+/** Withdraws an open need. Refused while a mentor has been asked for it, has accepted, or works for it. */
 export async function withdrawMentorNeed(ctx: Context, id: RecordId<'MentorNeed'>, version: number): Promise<Outcome> {
   await requireRecord(ctx, 'changeNeed', TYPE, id);
   const need = await lockNeed(ctx, id);
   if (need.version !== version) throw new Conflict('The record has changed since it was read.', need.version);
   const trace: Written = { type: TYPE, id, ownerAgencyId: need.ownerAgencyId };
   if (await inUse(ctx, id))
-    return refuse(ctx, trace, 'NEED_IN_USE', 'A mentor has been asked for this need, has accepted, or is at work.', {
-      fields: ['MentorNeed.mentorships'],
-      unlock: 'Wait for the answer, or end what has begun.',
-    });
+    return refuse(
+      ctx,
+      trace,
+      'NEED_IN_USE',
+      'A mentor has been asked for this need, has accepted it, or works for it.',
+      {
+        fields: ['MentorNeed.mentorships'],
+        unlock: 'Wait for the answer, or end the mentorship.',
+      },
+    );
   if (!NEED_STATUS_AFTER[need.status].includes('WITHDRAWN')) {
     const message = `A need in the state ${need.status} cannot be withdrawn.`;
     return refuse(ctx, trace, 'INVALID_TRANSITION', message, { fields: ['MentorNeed.status'] });

@@ -10,7 +10,7 @@ export class DisclosureRow {
   @Column('uuid') recipientAgencyId!: string;
   @Column('text') recordType!: 'Case' | 'Expert';
   @Column('uuid') recordId!: string;
-  /** The person of the case, only where the disclosure opens the person at all. */
+  /** The person of the case; only if the disclosure opens the person. */
   @Column('uuid', { nullable: true }) personId!: string | null;
   @Column('uuid', { nullable: true }) referralId!: string | null;
   @Column('text', { array: true }) fields!: string[];
@@ -19,13 +19,13 @@ export class DisclosureRow {
   @Column('text') purpose!: ReferralPurpose;
   @Column('text', { nullable: true }) weighing!: string | null;
   @Column('timestamptz', { nullable: true }) validFrom!: Date | null;
-  /** The end in force: the stated one, or an earlier one that the law sets. */
+  /** The end in force: the stated one, or an earlier one set by law. */
   @Column('timestamptz') validUntil!: Date;
   @Column('timestamptz', { nullable: true }) revokedAt!: Date | null;
   @Column('text', { nullable: true }) revokeReason!: string | null;
   @Column('uuid') madeBy!: string;
   @Column('integer') version!: number;
-  /** The end its discloser set; null on rows older than the column, whose end is what it was made with. */
+  /** The end set by the discloser; null on rows older than this column, whose end is the one they were made with. */
   @Column('timestamptz', { nullable: true }) statedUntil!: Date | null;
   @Column('text') endsBecause!: EndReason;
   @Column('text', { array: true }) circumstances!: string[];
@@ -33,7 +33,7 @@ export class DisclosureRow {
   @Column('uuid', { array: true }) consentIds!: string[];
   @Column('uuid', { nullable: true }) reservationId!: string | null;
   @Column('uuid', { nullable: true }) requestId!: string | null;
-  /** The end that no birthday decides: what is told to those who may not know the birth date. */
+  /** The end that does not follow from a birthday: shown to viewers who may not know the birth date. */
   @Column('timestamptz') openUntil!: Date;
   @Column('text') openBecause!: EndReason;
   // Not here, but in statements of SQL: shortened_at.

@@ -18,14 +18,14 @@ export class ReferralRow {
   @Column('timestamptz') createdAt!: Date;
   @Column('timestamptz') updatedAt!: Date;
   @Column('integer') version!: number;
-  /** The state before its recipient asked for information, or returned it. */
+  /** The state before the recipient asked for information, or returned the referral. */
   @Column('text', { nullable: true }) cameFrom!: ReferralStatus | null;
-  /** When it runs out, while nobody has taken it on. */
+  /** When it expires, as long as nobody has accepted it. */
   @Column('timestamptz', { nullable: true }) expiresAt!: Date | null;
   // Not here, but in statements of SQL: inquiry_answer, inquiry_ground, inquiry_duty, inquiry_weighing, inquiry_told_at, inquiry_told_by.
 }
 
-/** A row of `referral_copy`: a further agency that is party to a referral, with its sender and recipient repeated. */
+/** A row of `referral_copy`: a further agency that is party to a referral. Repeats its sender and recipient. */
 @Entity('referral_copy')
 export class ReferralCopyRow {
   @PrimaryColumn('uuid') referralId!: string;
@@ -42,7 +42,7 @@ export class ReferralEventRow {
   @Column('timestamptz') at!: Date;
   @Column('text') event!: ReferralEvent;
   @Column('text') status!: ReferralStatus;
-  /** Nobody, for what follows by itself. */
+  /** Null for a step that followed by itself. */
   @Column('uuid', { nullable: true }) agencyId!: string | null;
   @Column('uuid', { nullable: true }) memberId!: string | null;
   @Column('text', { nullable: true }) reason!: string | null;

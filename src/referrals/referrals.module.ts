@@ -9,7 +9,7 @@ import { referralDoors } from './referral.resolver';
 
 export { caseReferralsField, referralGraphs } from './referral.graph';
 
-/** The resolvers of the referrals, and what of a case only they can answer. */
+/** Resolvers of the referrals, and of those parts of a case that only the referrals can answer. */
 export const referralResolvers = [
   referralDoors,
   inquiryAnswerDoors,
