@@ -3,7 +3,7 @@ import path from 'node:path';
 import jwt from 'jsonwebtoken';
 import pg from 'pg';
 import { migrations } from '../migrations';
-import { afterMigrating } from '../src/law';
+import { afterMigrating } from '../src/afterMigrating';
 import { loadSettings } from '../src/platform/config';
 import { migrate, SERVICE_ROLE } from '../src/platform/database';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from '../src/platform/embeddedPostgres';

@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { loadSettings, SettingsError } from './platform/config';
 import { createLog, errorFields } from './platform/logging';
-import { peopleRoutes, prepareSample } from './sampleNetwork';
+import { peopleRoutes, prepareSample } from './sample';
 import { startService } from './service';
 
 async function main(): Promise<void> {

@@ -8,14 +8,19 @@ import {
 } from 'graphql';
 import { buildSchemaSync, type NonEmptyArray } from 'type-graphql';
 import { auditGraphs, auditResolvers } from './audit/audit.module';
-import { caseGraphs, caseResolvers } from './cases/cases.module';
-import { directoryGraphs, directoryResolvers } from './directory/directory.module';
-import { caseConsentsField, groundGraphs, groundResolvers } from './grounds/grounds.module';
-import { webhookGraphs, webhookResolvers } from './integration/webhooks.module';
+import { caseGraphs } from './cases';
+import { caseResolvers } from './cases/cases.module';
+import { directoryGraphs } from './directory';
+import { directoryResolvers } from './directory/directory.module';
+import { caseConsentsField } from './grounds';
+import { groundGraphs, groundResolvers } from './grounds/grounds.module';
+import { webhookGraphs, webhookResolvers } from './webhooks/webhooks.module';
 import { groupGraphs, groupResolvers } from './groups/groups.module';
-import { identityGraphs, identityResolvers } from './identity/identity.module';
-import { syncFaults, syncGraphs, syncResolvers } from './integration/sync.module';
-import { integrationResolvers } from './integration/integration.module';
+import { identityGraphs } from './identity';
+import { identityResolvers } from './identity/identity.module';
+import { syncFaults } from './sync';
+import { syncGraphs, syncResolvers } from './sync/sync.module';
+import { integrationResolvers } from './feed/feed.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';
 import { yearGraphs, yearResolvers } from './prevention/year.module';
 import { caseUseFaults } from './policy/caseStates';
@@ -32,7 +37,8 @@ import { computedFields, defineGraphs, graphFaults, NOT_ON_TABLES } from './read
 import { nodeDoors } from './reading/node.resolver';
 import { reportingResolvers } from './reporting/reporting.module';
 import { notResolvedHere, type View } from './reading/view';
-import { caseReferralsField, referralGraphs, referralResolvers } from './referrals/referrals.module';
+import { caseReferralsField, referralGraphs } from './referrals';
+import { referralResolvers } from './referrals/referrals.module';
 
 /** No publish/subscribe bus inside the program: events come from the database and are streamed by `stream.ts`. */
 const NO_BUS: NonNullable<Parameters<typeof buildSchemaSync>[0]['pubSub']> = {

@@ -1,12 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
-import { startSealer } from './audit/seal.service';
-import { createAuthenticator } from './identity/authenticate.service';
-import { hsdsRoutes } from './hsds';
-import { startPruner } from './integration/keeping.service';
-import { afterMigrating } from './law';
-import { createOutbound } from './integration/outbound.service';
-import { watchDeliveries } from './integration/waiting.service';
-import { startWorker } from './integration/worker.service';
+import { startSealer } from './audit';
+import { createAuthenticator } from './identity';
+import { hsdsRoutes, counting, createExecutor, type Service, readySchema, createFrontDoor, streamRoutes } from './http';
+import { startPruner } from './feed';
+import { afterMigrating } from './afterMigrating';
+import { createOutbound, watchDeliveries, startWorker } from './webhooks';
 import { systemClock, type Clock } from './platform/clock';
 import type { Settings } from './platform/config';
 import { openDatabase, type Database } from './platform/database';
@@ -16,12 +14,8 @@ import type { Log } from './platform/logging';
 import { createMetrics } from './platform/metrics';
 import { listenTo } from './platform/listen';
 import { createRateLimiter } from './platform/rateLimit';
-import { LAW, type Law } from './referrals/lawInForce.service';
-import { counting, createExecutor, type Service } from './request';
-import { readySchema } from './ready';
+import { LAW, type Law } from './referrals';
 import { createSchema, isGateType } from './schema';
-import { createFrontDoor } from './server';
-import { streamRoutes } from './stream';
 
 /** A running service. */
 export interface RunningService {

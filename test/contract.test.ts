@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildASTSchema, buildSchema, parse, printSchema, visit } from 'graphql';
-import { breaks, contractChanges } from '../src/contract';
+import { breaks, contractChanges } from '../src/commands/contract';
 import { createSchema } from '../src/schema';
 
 const released = readFileSync(path.join(__dirname, '../schema/released.graphql'), 'utf8');

@@ -1,7 +1,8 @@
 import { parse, specifiedRules, validate } from 'graphql';
-import { EXAMPLE_QUERIES } from '../src/exampleQueries';
+import { EXAMPLE_QUERIES } from '../src/sample/exampleQueries';
 import { loadSettings } from '../src/platform/config';
-import { costOf, limitsRule } from '../src/platform/limits';
+import { costOf } from '../src/platform/cost';
+import { limitsRule } from '../src/platform/limits';
 import { createSchema } from '../src/schema';
 import { testEnv, urlOf } from './support/postgres';
 

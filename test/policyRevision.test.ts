@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { TABLES } from '../src/policy/tables';
-import { NoSuchRevision, tablesAt } from '../src/policyRevision';
-import { linesBetween } from '../src/widenings';
+import { NoSuchRevision, tablesAt } from '../src/commands/policyRevision';
+import { linesBetween } from '../src/commands/widenings';
 
 /** A repository of its own with the rules in three commits: as they are, widened, and before the tables stood in one place. */
 describe('The rules at a revision', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { isEnumType, isInputObjectType, isInterfaceType, isObjectType } from 'graphql';
-import { artifacts } from '../src/artifacts';
+import { artifacts } from '../src/commands/artifacts';
 import { coverageFaults } from '../src/policy/coverage';
 import { listFaults } from '../src/reading/listFaults';
 import { graphOf } from '../src/reading/registry';

@@ -1,15 +1,22 @@
 import { getNamedType, isAbstractType, isInputObjectType, isUnionType, type GraphQLField, type GraphQLInputField, type GraphQLResolveInfo, type GraphQLUnionType } from 'graphql'; // prettier-ignore
-import { syncFaults } from '../src/integration/carried';
+import { syncFaults } from '../src/sync/carried';
 import type { Context } from '../src/platform/context';
 import { caseUseFaults } from '../src/policy/caseStates';
 import { answerFaults } from '../src/reading/answerFaults';
-import { changedColumns, FOLLOWED_OTHERWISE, MADE_OF_OTHERS, MASKED_COLUMNS, NOT_IN_FEED } from '../src/reading/changedColumns'; // prettier-ignore
+import {
+  changedColumns,
+  FOLLOWED_OTHERWISE,
+  MADE_OF_OTHERS,
+  MASKED_COLUMNS,
+  NOT_IN_FEED,
+} from '../src/reading/changedColumns';
 import { feedFaults } from '../src/reading/feedFaults';
-import { type FieldGraph } from '../src/reading/graph';
+import type { FieldGraph } from '../src/reading/graph';
 import { payloadOf } from '../src/reading/payload';
 import { graphOf } from '../src/reading/registry';
 import { viewsOf } from '../src/reading/view';
 import { createSchema } from '../src/schema';
+// prettier-ignore
 
 /** What a newcomer may leave out, tried one by one: each must stop the start with a sentence that says where to add it. */
 const schema = createSchema();
@@ -113,31 +120,31 @@ const TABLE: readonly LeftOut[] = [
     'reading/changedColumns.ts masks the column town of Person, which it does not know',
   ]],
   ['a new field of a listing, in the sync', withInput('UpsertExpertInput.title', 'pronouns', 'UpsertExpertInput'), [
-    'UpsertExpertInput.pronouns is lost in a sync: add it to SyncExpertInput in integration/syncInput.types.ts, or say in integration/carried.ts why a sync does not carry it',
+    'UpsertExpertInput.pronouns is lost in a sync: add it to SyncExpertInput in sync/input.types.ts, or say in sync/carried.ts why a sync does not carry it',
   ]],
   ['a new field of a case, in the sync', withInput('CasePatch.summary', 'plan', 'OpenCaseInput', 'CasePatch'), [
-    'OpenCaseInput.plan is lost in a sync: add it to SyncCaseInput in integration/syncInput.types.ts, or say in integration/carried.ts why a sync does not carry it',
-    'CasePatch.plan is lost in a sync: add it to SyncCaseInput in integration/syncInput.types.ts, or say in integration/carried.ts why a sync does not carry it',
+    'OpenCaseInput.plan is lost in a sync: add it to SyncCaseInput in sync/input.types.ts, or say in sync/carried.ts why a sync does not carry it',
+    'CasePatch.plan is lost in a sync: add it to SyncCaseInput in sync/input.types.ts, or say in sync/carried.ts why a sync does not carry it',
   ]],
   ['a new field of a goal, in the sync', withInput('GroupGoalInput.text', 'note', 'GroupGoalInput'), [
-    'GroupGoalInput.note is lost in a sync: add it to SyncGoalInput in integration/syncInput.types.ts, or say in integration/carried.ts why a sync does not carry it',
+    'GroupGoalInput.note is lost in a sync: add it to SyncGoalInput in sync/input.types.ts, or say in sync/carried.ts why a sync does not carry it',
   ]],
   ['a column of the import file', withInput('UpsertExpertInput.title', 'pronouns', 'UpsertExpertInput', 'SyncExpertInput'), [
-    'SyncExpertInput.pronouns is in no column of an import file: add a row for EXPERT to IMPORT_FIELDS in integration/importFields.ts',
+    'SyncExpertInput.pronouns is in no column of an import file: add a row for EXPERT to IMPORT_FIELDS in import/fields.ts',
   ]],
   ['a column of the import file within a part', withInput('CasePatch.summary', 'pronouns', 'CasePersonInput', 'PersonPatch', 'SyncPersonInput'), [
-    'SyncCaseInput.person.pronouns is in no column of an import file: add a row for CASE to IMPORT_FIELDS in integration/importFields.ts',
+    'SyncCaseInput.person.pronouns is in no column of an import file: add a row for CASE to IMPORT_FIELDS in import/fields.ts',
   ]],
   ['that a sync carries a field after all', withInput('CasePatch.summary', 'health', 'SyncCaseInput'), [
-    'OpenCaseInput.health is in SyncCaseInput, and integration/carried.ts says why it is not',
-    'CasePatch.health is in SyncCaseInput, and integration/carried.ts says why it is not',
-    'SyncCaseInput.health is in no column of an import file: add a row for CASE to IMPORT_FIELDS in integration/importFields.ts',
+    'OpenCaseInput.health is in SyncCaseInput, and sync/carried.ts says why it is not',
+    'CasePatch.health is in SyncCaseInput, and sync/carried.ts says why it is not',
+    'SyncCaseInput.health is in no column of an import file: add a row for CASE to IMPORT_FIELDS in import/fields.ts',
   ]],
   ['that a field is gone', () => without(inputs('UpsertExpertInput'), 'memberId'), [
-    'integration/carried.ts names memberId, which is in no UpsertExpertInput',
+    'sync/carried.ts names memberId, which is in no UpsertExpertInput',
   ]],
   ['what a new kind of record in a sync says', () => put(inputs('SyncRecordInput'), 'resource', { name: 'resource', type: schema.getType('ScheduleInput') }), [
-    'ScheduleInput is part of a sync: say in integration/carried.ts which input for people says the same',
+    'ScheduleInput is part of a sync: say in sync/carried.ts which input for people says the same',
   ]],
 ]; // prettier-ignore
 

@@ -10,7 +10,7 @@ import {
   linesBetween,
   tablesAsText,
   unwritten,
-} from '../src/widenings';
+} from '../src/commands/widenings';
 
 const file = (name: string): string => readFileSync(path.join(__dirname, '../schema', name), 'utf8');
 

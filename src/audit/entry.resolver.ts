@@ -1,6 +1,6 @@
 import { scopeTerms } from '../policy/decide';
 import { doors, listQuery } from '../reading/doors';
-import { forbid } from '../reading/facts';
+import { forbid } from '../reading/authorize';
 import { AccessEntryConnection, AccessLogFilter, AccessLogOrder } from './entry.types';
 
 /** The access log, for those who check it. */

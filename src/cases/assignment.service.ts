@@ -4,16 +4,16 @@ import { newId } from '../platform/ids';
 import { refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { AssignmentRow } from './assignment.entity';
 import type { CaseRow } from './case.entity';
 import { lockCase, ownCase } from './case.service';
-import { refusedByState } from './caseState.service';
-import { requireColleague } from './party.service';
+import { refusedByState } from './caseState';
+import { requireColleague } from '../identity';
 import { confirmClaim } from './personClaim.service';
 import type { AssignmentRole } from './vocabulary.types';
-import { changed, refuse } from './writing.service';
+import { changed, refuse } from '../audit';
 
 /** Whom to put on a case, and as what; or whom to take off it. */
 export interface AssignmentGiven {

@@ -1,6 +1,8 @@
 import type { Context } from '../platform/context';
-import type { FilterGraph, FilterTools, TypeGraph } from '../reading/graph';
 import {
+  type FilterGraph,
+  type FilterTools,
+  type TypeGraph,
   column,
   disclosedOn,
   id,
@@ -13,8 +15,8 @@ import {
   withheld,
 } from '../reading/graph';
 import { secrecyMark } from '../reading/secrecyMark';
-import { assignedTo } from './assigned.service';
-import { foundBy } from './formerNumber.service';
+import { assignedTo } from './assigned';
+import { foundBy } from './formerNumber';
 import { numberIndexes } from './personNumber';
 import { personChangeGraph, personClaimGraph } from './known.graph';
 import { personMergeGraph } from './merge.graph';

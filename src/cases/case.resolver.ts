@@ -1,4 +1,5 @@
-import { arg, computedQuery, doors, listQuery, mutation, readQuery, recordQuery } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { computedQuery, doors, listQuery, mutation, readQuery, recordQuery } from '../reading/doors';
 import { readList } from '../reading/read';
 import { assignCase } from './assignment.service';
 import { openCase } from './case.service';

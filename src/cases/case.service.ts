@@ -6,17 +6,17 @@ import { newId } from '../platform/ids';
 import { clearable, LONGEST, refuseInput, text, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { requireAction, requireRecord } from '../reading/facts';
+import { requireAction, requireRecord } from '../reading/authorize';
 import type { RecordId } from '../reading/ids';
 import { AssignmentRow } from './assignment.entity';
 import { CaseRow } from './case.entity';
 import { CLOSED } from './case.lifecycle';
 import type { CasePatch, CaseParticulars, OpenCaseInput } from './caseInput.types';
-import { refusedByState } from './caseState.service';
+import { refusedByState } from './caseState';
 import { noteDropped } from './hints.service';
-import { requireTerm, requireTerms } from './party.service';
+import { requireTerm, requireTerms } from '../directory';
 import { markFurther } from './identityProtection.service';
-import { claim, sharedAmong, type PersonRight } from './knownPerson.service';
+import { claim, sharedAmong, type PersonRight } from './knownPerson';
 import type { PersonRow } from './person.entity';
 import {
   changePerson,
@@ -30,11 +30,12 @@ import {
   type FoundPerson,
   type PersonChanging,
   type Subject,
-} from './person.service';
+} from './person';
 import type { CasePersonInput } from './person.types';
 import { keptWithKey } from './personNumber';
-import { countCorrection, countSubject } from './personQuestion.service';
-import { changed, insertNumbered, refuse, type Written } from './writing.service';
+import { countCorrection, countSubject } from './personQuestion';
+import { changed, refuse, type Written } from '../audit';
+import { insertNumbered } from '../platform/referenceNumber';
 
 const TEXTS = ['summary', 'risk', 'family', 'health', 'religion', 'offences', 'reporter'] as const;
 

@@ -1,12 +1,12 @@
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
-import { readNumber } from '../platform/personNumbers';
+import { readNumber } from '../pii/personNumber';
 import { dayOf } from '../policy/calendar';
 import { may } from '../policy/actions';
-import { allowedAmong, factsOf, requireRecord } from '../reading/facts';
+import { allowedAmong, factsOf, requireRecord } from '../reading/authorize';
 import { globalId, type RecordId } from '../reading/ids';
 import type { DuplicateReason } from './hints.types';
-import type { CheckedPerson } from './person.service';
+import type { CheckedPerson } from './person';
 import { numberIndexes, openNumber } from './personNumber';
 
 /** Useful facts about the person of a case; persons by global id. */

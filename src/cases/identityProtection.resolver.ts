@@ -1,4 +1,5 @@
-import { arg, doors, mutation } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, mutation } from '../reading/doors';
 import { resultOf } from '../reading/result';
 import { liftIdentityProtection, protectIdentity } from './identityProtection.service';
 import { LiftIdentityProtectionInput, ProtectIdentityInput } from './identityProtection.types';

@@ -5,11 +5,11 @@ import { LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { protectsFurther, type IdentityProtection, type Mark } from '../policy/protectedIdentity';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import type { LiftIdentityProtectionInput, ProtectIdentityInput } from './identityProtection.types';
-import { lockPerson } from './person.service';
-import { changed, refuse, type Written } from './writing.service';
+import { lockPerson } from './person';
+import { changed, refuse, type Written } from '../audit';
 
 const TYPE = 'Person';
 

@@ -1,6 +1,5 @@
-import type { FilterGraph, TypeGraph } from '../reading/graph';
-import { column, id, one, timestamp } from '../reading/graph';
-import { assignedToItsCase } from './assigned.service';
+import { type FilterGraph, type TypeGraph, column, id, one, timestamp } from '../reading/graph';
+import { assignedToItsCase } from './assigned';
 
 const status = (type: string): FilterGraph => ({
   reads: [`${type}.status`],

@@ -1,4 +1,5 @@
-import { arg, doors, listQuery, mutation } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, listQuery, mutation } from '../reading/doors';
 import {
   PersonChangeConnection,
   PersonChangeResult,

@@ -1,11 +1,11 @@
-import { noteQuestion } from '../audit/question.service';
+import { noteQuestion } from '../audit';
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import { line } from '../platform/input';
 import { exactlyOne } from '../reading/read';
 import type { CaseLookupInput } from './case.types';
 import { parsePersonNumber } from './personNumber';
-import { numberAsStored } from './writing.service';
+import { numberAsStored } from '../platform/referenceNumber';
 import { dayOf } from '../policy/calendar';
 
 /**

@@ -1,5 +1,4 @@
-import type { TypeGraph } from '../reading/graph';
-import { column, id, one, timestamp } from '../reading/graph';
+import { type TypeGraph, column, id, one, timestamp } from '../reading/graph';
 
 /** Merges of two records of one person: only the leads of the agency see them. */
 export const personMergeGraph: TypeGraph = {

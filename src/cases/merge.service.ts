@@ -4,13 +4,13 @@ import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { LONGEST, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import type { AfterBirthDate } from './case.service';
-import { claim } from './knownPerson.service';
+import { claim } from './knownPerson';
 import type { MergePersonsInput } from './merge.types';
 import { pairOf, planOf, type MergeObstacle, type MergePlan, type Pair } from './mergePlan.service';
-import { changed, refuse, type Written } from './writing.service';
+import { changed, refuse, type Written } from '../audit';
 
 const TYPE = 'PersonMerge';
 

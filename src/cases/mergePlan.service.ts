@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { refuseInput, type Path } from '../platform/input';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { globalId, uuidOf } from '../reading/ids';
 import type { PersonRow } from './person.entity';
 import { openNumber } from './personNumber';

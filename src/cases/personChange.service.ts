@@ -7,24 +7,17 @@ import { refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf, type RecordId } from '../reading/ids';
 import { lockCase, rewritePerson, type AfterBirthDate } from './case.service';
-import { refusedByState } from './caseState.service';
+import { refusedByState } from './caseState';
 import type { ProposePersonChangeInput } from './known.types';
 import { PersonChangeRow, type StoredPatch } from './personChange.entity';
 import { PersonRow } from './person.entity';
-import {
-  changesPerson,
-  changingOf,
-  checkParticulars,
-  lockPerson,
-  numberColumns,
-  type CheckedPerson,
-} from './person.service';
+import { changesPerson, changingOf, checkParticulars, lockPerson, numberColumns, type CheckedPerson } from './person';
 import { keptWithKey, openNumber, parsePersonNumber } from './personNumber';
-import { countCorrection } from './personQuestion.service';
-import { changed, refuse, type Written } from './writing.service';
+import { countCorrection } from './personQuestion';
+import { changed, refuse, type Written } from '../audit';
 
 const TYPE = 'PersonChange';
 

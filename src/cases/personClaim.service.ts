@@ -3,12 +3,12 @@ import { InternalError, NotFound } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { may } from '../policy/actions';
-import { factsOf, requireRecord } from '../reading/facts';
+import { factsOf, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
-import { numbersOf } from './formerNumber.service';
+import { numbersOf } from './formerNumber';
 import { PersonRow } from './person.entity';
 import { proposeWhatDiffers } from './personChange.service';
-import { changed, refuse, type Written } from './writing.service';
+import { changed, refuse, type Written } from '../audit';
 
 const TYPE = 'PersonClaim';
 

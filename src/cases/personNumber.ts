@@ -1,9 +1,9 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import { BadUserInput } from '../platform/errors';
 import type { KeyRing } from '../platform/keys';
-import { readNumber, type NotRead, type NumberRead } from '../platform/personNumbers';
+import { readNumber, type NotRead, type NumberRead } from '../pii/personNumber';
 import type { Settings } from '../platform/config';
-import { keptHash } from '../platform/keptHash';
+import { keptHash } from '../platform/keyedHash';
 import { seal, unseal } from '../platform/seal';
 
 /** A personal or coordination number that has passed its check digit. */

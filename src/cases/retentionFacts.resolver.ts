@@ -1,4 +1,5 @@
-import { arg, doors, mutation } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, mutation } from '../reading/doors';
 import { CaseResult } from './case.types';
 import { recordRetentionFacts } from './retentionFacts.service';
 import { RetentionFactsInput } from './retentionFacts.types';

@@ -3,12 +3,12 @@ import { clearable, line, refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { lockCase, ownCase } from './case.service';
-import { refusedByState } from './caseState.service';
+import { refusedByState } from './caseState';
 import type { RetentionFactsInput } from './retentionFacts.types';
-import { changed } from './writing.service';
+import { changed } from '../audit';
 
 /** The facts, in the order in which they are stored; a fact not stated is null. */
 const FACTS = [

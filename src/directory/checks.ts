@@ -1,5 +1,5 @@
 import { line, refuseInput, type Path } from '../platform/input';
-import { holdsPersonalNumber } from '../platform/personalTraces';
+import { holdsPersonalNumber } from '../pii/personalData';
 import { addressIn } from '../platform/url';
 import { WHOLE_COUNTRY } from './vocabulary.types';
 

@@ -5,7 +5,7 @@ import { once } from '../platform/idempotency';
 import { between } from '../platform/input';
 import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { splitId } from '../reading/ids';
 import { ExpertCompetenceRow, ExpertRow } from './expert.entity';
 import { atVersion, noteChange, today, type Listed } from './listing';

@@ -1,6 +1,9 @@
-import { arg, doors, listQuery, mutation, readQuery, recordQuery } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, listQuery, mutation, readQuery, recordQuery } from '../reading/doors';
 import { readList } from '../reading/read';
-import { confirmListing, upsertExpert, upsertResource } from './directory.service';
+import { confirmListing } from './confirm.service';
+import { upsertExpert } from './expert.service';
+import { upsertResource } from './resource.service';
 import { ExpertConnection, ExpertView } from './expert.types';
 import { ExpertFilter, ExpertOrder, UpsertExpertInput } from './expertInput.types';
 import { NetworkConnection } from './network.types';

@@ -6,7 +6,7 @@ import { newId } from '../platform/ids';
 import { clearable, line, phone, text, type Path } from '../platform/input';
 import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { email, given, inOrder, kept, languageTag, list, termCode, unnumbered } from './checks';
 import { ExpertCompetenceRow, ExpertRow } from './expert.entity';
@@ -22,7 +22,7 @@ import {
   type Target,
   type TermUse,
 } from './listing';
-import { termKey } from './term.service';
+import { termKey } from './term';
 import type { Taxonomy } from './vocabulary.types';
 
 /** A listing, or changes to one, that has passed every check except whether its terms exist. */

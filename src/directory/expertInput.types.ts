@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { AgencyKind } from '../identity/agency.types';
+import { AgencyKind } from '../identity';
 import { LocalDate } from '../platform/scalars';
 import { OrderDirection } from '../reading/order.types';
 import { CompetenceLevel, ExpertOrderField } from './vocabulary.types';

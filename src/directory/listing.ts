@@ -3,10 +3,10 @@ import { Conflict } from '../platform/errors';
 import type { Context } from '../platform/context';
 import { between, refuseInput, type Path } from '../platform/input';
 import { may, type Action } from '../policy/actions';
-import { forbid, requireRecord } from '../reading/facts';
+import { forbid, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { kept } from './checks';
-import { termIdsOf, termKey } from './term.service';
+import { termIdsOf, termKey } from './term';
 import type { Taxonomy } from './vocabulary.types';
 
 /** The types of listings that agencies maintain. */

@@ -8,8 +8,18 @@ import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { uuidOf } from '../reading/ids';
 import { email, given, inOrder, kept, languageTag, list, servedArea, termCode, unnumbered, url } from './checks';
-import { atVersion, columnsOf, defined, inputPath, noteChange, targetOf, termIds, today } from './listing';
-import type { Target, TermUse } from './listing';
+import {
+  atVersion,
+  columnsOf,
+  defined,
+  inputPath,
+  noteChange,
+  targetOf,
+  termIds,
+  today,
+  type Target,
+  type TermUse,
+} from './listing';
 import { OrganisationRow } from './organisation.entity';
 import { ResourceOperatorRow, ResourceRow } from './resource.entity';
 import type { OperatorInput, UpsertResourceInput } from './resourceInput.types';

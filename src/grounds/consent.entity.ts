@@ -1,7 +1,7 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { GiverRole } from '../policy/consent';
 import type { Hindrance } from '../policy/guardians';
-import type { EndReason } from '../policy/lawfulness';
+import type { EndReason } from '../policy/lawQuestion';
 import type { ConsentForm } from './consent.types';
 
 /** A person who consented, as stored on the consent. */

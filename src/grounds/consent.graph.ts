@@ -1,7 +1,19 @@
-import { assignedTo, assignedToItsCase } from '../cases/assigned.service';
+import { assignedTo, assignedToItsCase } from '../cases';
 import { COUNSEL_WHERE_LEFT_OUT } from '../policy/consent';
-import type { FieldGraph, TypeGraph } from '../reading/graph';
-import { column, computed, date, id, isoUtc, masked, one, settled, timestamp, withheld } from '../reading/graph';
+import {
+  type FieldGraph,
+  type TypeGraph,
+  column,
+  computed,
+  date,
+  id,
+  isoUtc,
+  masked,
+  one,
+  settled,
+  timestamp,
+  withheld,
+} from '../reading/graph';
 import { literal } from '../reading/predicate';
 
 const recipients: FieldGraph = {

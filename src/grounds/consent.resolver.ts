@@ -1,4 +1,4 @@
-import { CaseView } from '../cases/case.types';
+import { CaseView } from '../cases';
 import { doors, fieldsOf, FIRST, linkField, recordQuery } from '../reading/doors';
 import { ConsentView } from './consent.types';
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { CaseView } from '../cases/case.types';
-import { AgencyView } from '../identity/agency.types';
+import { CaseView } from '../cases';
+import { AgencyView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { GIVER_ROLES } from '../policy/consent';
 import { describedEnum } from '../reading/describedEnum';
@@ -313,8 +313,6 @@ export class RecordConsentInput {
 }
 
 /** Result of a mutation of a consent. */
-export const ConsentResult = resultOf(
-  'ConsentResult',
-  'The consent as the caller may see it, or the refusal.',
-  () => [ConsentView],
-);
+export const ConsentResult = resultOf('ConsentResult', 'The consent as the caller may see it, or the refusal.', () => [
+  ConsentView,
+]);

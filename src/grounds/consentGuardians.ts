@@ -1,4 +1,4 @@
-import { refuse, type Written } from '../cases/writing.service';
+import { refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { between, clearable, LONGEST, refuseInput, text, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';

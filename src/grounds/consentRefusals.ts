@@ -1,4 +1,4 @@
-import { refuse, type Written } from '../cases/writing.service';
+import { refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';

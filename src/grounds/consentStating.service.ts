@@ -1,19 +1,17 @@
-import { refusedByState } from '../cases/caseState.service';
-import { aloneWithPersonOf } from '../cases/namesOnRecord.service';
-import { lockedBirthDateOf } from '../cases/person.service';
-import { changed, refuse, type Written } from '../cases/writing.service';
+import { refusedByState, aloneWithPersonOf, lockedBirthDateOf } from '../cases';
+import { changed, refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { consentEnd } from '../policy/consent';
 import { PROVISIONS } from '../policy/provisions';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import type { RecordId } from '../reading/ids';
 import { checkStated, refusedByGuardians, type StatedOfGuardians } from './consentGuardians';
 import type { StateGuardiansInput } from './consentGuardians.types';
 import type { ConsentRow } from './consent.entity';
-import { consentEnded, hasEnded, lockConsent } from './consentWithdrawing.service';
+import { consentEnded, hasEnded, lockConsent } from './consentWithdrawing';
 
 /**
  * States the number of guardians for a consent recorded without it. Refused if the other guardian is missing, and if

@@ -1,9 +1,10 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { AgencyKind, FieldClass, LawKind } from '../identity/vocabulary.types';
+import { AgencyKind, FieldClass, LawKind } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { CONSENT_WARNINGS } from '../policy/guardians';
-import { END_REASONS, LAW_BASES, LAW_OUTCOMES, LAW_WARNINGS } from '../policy/lawfulness';
-import { REQUIREMENTS } from '../policy/provisions';
+import { END_REASONS, LAW_BASES, LAW_OUTCOMES } from '../policy/lawQuestion';
+import { LAW_WARNINGS } from '../policy/lawfulness';
+import { REQUIREMENTS } from '../policy/provisionTypes';
 import { describedEnum } from '../reading/describedEnum';
 import { Circumstance, LegalDutyView, LegalProvisionView } from './provision.types';
 import { ReferralPurpose } from './vocabulary.types';

@@ -1,8 +1,8 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { AgencyKind, FieldClass, LawKind } from '../identity/vocabulary.types';
+import { AgencyKind, FieldClass, LawKind } from '../identity';
 import { LocalDate } from '../platform/scalars';
 import { DUTY_WHEN } from '../policy/duties';
-import { CIRCUMSTANCES, LAW_MARKS, REQUIREMENTS } from '../policy/provisions';
+import { CIRCUMSTANCES, LAW_MARKS, REQUIREMENTS } from '../policy/provisionTypes';
 import { describedEnum } from '../reading/describedEnum';
 import { ReferralPurpose } from './vocabulary.types';
 

@@ -1,4 +1,4 @@
-import { foundBy, openNumber, sameNumber } from '../cases/personNumber.service';
+import { foundBy, openNumber, sameNumber } from '../cases';
 import {
   column,
   date,

@@ -1,8 +1,10 @@
-import { arg, doors, listQuery, mutation, PAGE, readQuery, recordQuery } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, listQuery, mutation, PAGE, readQuery, recordQuery } from '../reading/doors';
 import { readConnection } from '../reading/read';
 import { appealRefusal, recordAppealOutcome, withdrawAppeal } from './appeal.service';
 import { AppealOutcomeInput } from './appeal.types';
-import { refuseDisclosure, requestDisclosure, withdrawDisclosureRequest } from './request.service';
+import { refuseDisclosure } from './refuse';
+import { requestDisclosure, withdrawDisclosureRequest } from './request.service';
 import {
   DisclosureRegisterFilter,
   DisclosureRequestConnection,

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { CaseView } from '../cases/case.types';
-import { AgencyView } from '../identity/agency.types';
+import { CaseView } from '../cases';
+import { AgencyView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';

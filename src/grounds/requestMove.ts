@@ -1,10 +1,10 @@
-import { changed, refuse, type Written } from '../cases/writing.service';
+import { changed, refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { DisclosureRequestRow } from './request.entity';
 import { canHappen, REQUEST_EVENTS, stateOf, type Answers, type RequestEvent } from './request.lifecycle';

@@ -1,6 +1,6 @@
-import { foundBy, indexesOfSealed } from '../cases/personNumber.service';
+import { foundBy, indexesOfSealed } from '../cases';
 import type { Context } from '../platform/context';
-import { holdsName } from '../platform/words';
+import { holdsName } from '../platform/foldText';
 import type { DisclosureRequestRow } from './request.entity';
 
 type Asked = Pick<DisclosureRequestRow, 'caseId' | 'numberSealed' | 'toAgencyId'>;

@@ -1,4 +1,4 @@
-import { assignedToItsCase } from '../cases/assigned.service';
+import { assignedToItsCase } from '../cases';
 import { column, id, one, timestamp, withheld, type TypeGraph } from '../reading/graph';
 
 /** Reservations: seen by those at work on the case, and by the recipient, to whom they reveal nothing of the case. */

@@ -1,4 +1,4 @@
-import type { Purpose } from '../policy/provisions';
+import type { Purpose } from '../policy/provisionTypes';
 import { describedEnum } from '../reading/describedEnum';
 
 /** Purpose of a referral or a disclosure. */

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import type { AgencyKind } from '../policy/actor';
-import type { EndReason } from '../policy/lawfulness';
+import type { EndReason } from '../policy/lawQuestion';
 import type { Programme } from '../policy/programmes';
 import type { ActionGroupStatus, GroupGoalStatus, LeftBehind } from './vocabulary.types';
 

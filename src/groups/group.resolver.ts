@@ -1,5 +1,6 @@
 import { BadUserInput } from '../platform/errors';
-import { arg, doors, listQuery, mutation, recordQuery } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { closeActionGroup, createActionGroup, setGroupContact } from './group.service';
 import {
   ActionGroupConnection,

@@ -1,7 +1,6 @@
-import { lockedCase } from '../cases/case.service';
-import { refusedByState } from '../cases/caseState.service';
-import { lockedBirthDateOf } from '../cases/person.service';
-import { changed, insertNumbered, type Written } from '../cases/writing.service';
+import { lockedCase, refusedByState, lockedBirthDateOf } from '../cases';
+import { changed, type Written } from '../audit';
+import { insertNumbered } from '../platform/referenceNumber';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
@@ -9,7 +8,7 @@ import { LONGEST, refuseInput, text, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { GROUP_RULES, groupEnd, type GroupRule, type Programme } from '../policy/programmes';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { ActionGroupRow } from './group.entity';
 import {
@@ -34,7 +33,7 @@ import type { CreateActionGroupInput } from './groupInput.types';
 import { addMembers } from './groupMember.service';
 import { changeGroup, groupOutcome, lockGroup, notNow, settleState, TYPE, writtenGroup } from './groupMove';
 import { writePlan } from './groupPlan.service';
-import { trackAhead } from './groupTrack.service';
+import { trackAhead } from './groupTrack';
 
 export { lockGroup } from './groupMove';
 export { checkGoals, checkMembers } from './groupInput';

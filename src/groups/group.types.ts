@@ -1,9 +1,7 @@
 import { Field, InputType, Int, ObjectType } from 'type-graphql';
-import { CaseView } from '../cases/case.types';
-import { CaseProgramme } from '../cases/vocabulary.types';
-import { EndReason } from '../grounds/law.types';
-import { AgencyView } from '../identity/agency.types';
-import { AgencyKind } from '../identity/vocabulary.types';
+import { CaseView, CaseProgramme } from '../cases';
+import { EndReason } from '../grounds';
+import { AgencyView, AgencyKind } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import type { Programme } from '../policy/programmes';
 import { connectionOf } from '../reading/connection';

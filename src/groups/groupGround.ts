@@ -1,5 +1,5 @@
-import { refuse, type Written } from '../cases/writing.service';
-import { liveConsents, type LiveConsent } from '../grounds/consent.service';
+import { refuse, type Written } from '../audit';
+import { liveConsents, type LiveConsent } from '../grounds';
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import type { AgencyKind } from '../policy/actor';

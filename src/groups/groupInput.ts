@@ -1,5 +1,5 @@
-import { requireParty, type Party } from '../cases/party.service';
-import { holdsPersonalNumber } from '../grounds/personalTraces.service';
+import { requireParty, type Party } from '../identity';
+import { holdsPersonalNumber } from '../pii/personalData';
 import type { Context } from '../platform/context';
 import { clearable, entries, line, LONGEST, phone, refuseInput, text, type Path } from '../platform/input';
 import { dayOf } from '../policy/calendar';

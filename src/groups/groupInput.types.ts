@@ -1,5 +1,5 @@
 import { Field, ID, InputType } from 'type-graphql';
-import { CaseProgramme } from '../cases/vocabulary.types';
+import { CaseProgramme } from '../cases';
 import { LocalDate } from '../platform/scalars';
 import type { Programme } from '../policy/programmes';
 import { GroupGoalStatus } from './vocabulary.types';

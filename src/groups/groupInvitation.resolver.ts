@@ -1,4 +1,5 @@
-import { arg, computedMutation, computedQuery, doors } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { computedMutation, computedQuery, doors } from '../reading/doors';
 import { acceptGroupInvitation, declineGroupInvitation, groupInvitations } from './groupInvitation.service';
 import { GroupInvitationResult, GroupInvitationView } from './groupInvitation.types';
 

@@ -1,8 +1,8 @@
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { LONGEST, text } from '../platform/input';
-import { changed } from '../cases/writing.service';
-import { requireAction } from '../reading/facts';
+import { changed } from '../audit';
+import { requireAction } from '../reading/authorize';
 import { globalId, uuidOf } from '../reading/ids';
 import { fieldsOf } from '../policy/fields';
 import { checkContact } from './groupInput';

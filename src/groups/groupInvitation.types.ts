@@ -1,5 +1,5 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { CaseProgramme } from '../cases/vocabulary.types';
+import { CaseProgramme } from '../cases';
 import { DateTime } from '../platform/scalars';
 import { resultOf } from '../reading/result';
 import { TrackAgencyView } from './trackCheck.types';

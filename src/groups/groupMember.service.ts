@@ -1,13 +1,13 @@
 import { In, IsNull } from 'typeorm';
-import { refuse } from '../cases/writing.service';
+import { refuse } from '../audit';
 import type { Context } from '../platform/context';
 import { newId } from '../platform/ids';
 import { LONGEST, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { formerRule, GROUP_RULES, groupRuleAt, type GroupRule } from '../policy/programmes';
 import { dayOf } from '../policy/calendar';
-import { birthDateOf } from '../cases/person.service';
-import { requireRecord } from '../reading/facts';
+import { birthDateOf } from '../cases';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { GroupMemberRow, type ActionGroupRow } from './group.entity';
 import { admissionOf, consentNeeded, groundsOf, sectorNotInRule, type Grounds } from './groupGround';

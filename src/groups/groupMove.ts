@@ -1,5 +1,5 @@
-import { lockedCase } from '../cases/case.service';
-import { changed, refuse, type Written } from '../cases/writing.service';
+import { lockedCase } from '../cases';
+import { changed, refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import type { Outcome } from '../platform/refusal';

@@ -5,7 +5,7 @@ import { newId } from '../platform/ids';
 import { refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf, midnight, plusDays } from '../policy/calendar';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { GroupGoalRow, GroupMeetingRow, type ActionGroupRow } from './group.entity';
 import { checkGoals, checkMeeting, type CheckedGoal } from './groupInput';

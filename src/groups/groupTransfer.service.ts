@@ -1,13 +1,12 @@
-import { refusedByState } from '../cases/caseState.service';
-import { lockedBirthDateOf } from '../cases/person.service';
-import { refuse, type Written } from '../cases/writing.service';
+import { refusedByState, lockedBirthDateOf } from '../cases';
+import { refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import type { Outcome } from '../platform/refusal';
 import { birthday, dayOf } from '../policy/calendar';
 import { whoMustConsent } from '../policy/consent';
 import type { GroupRule } from '../policy/programmes';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import type { ActionGroupRow } from './group.entity';
 import { insertGroup } from './group.service';
@@ -16,7 +15,7 @@ import { checkContact } from './groupInput';
 import type { TransferGroupInput } from './groupInput.types';
 import { leaveBehind, type Succession } from './groupLeaving';
 import { addMembers } from './groupMember.service';
-import { trackAhead } from './groupTrack.service';
+import { trackAhead } from './groupTrack';
 import { changeGroup, groupOutcome, lockGroup, notNow, settleState, TYPE, writtenGroup } from './groupMove';
 
 const OF_AGE = 18;

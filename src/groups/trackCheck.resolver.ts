@@ -1,7 +1,8 @@
 import { line } from '../platform/input';
 import { dayOf } from '../policy/calendar';
 import { GROUP_RULES, groupRulesAt, sectorsOf } from '../policy/programmes';
-import { arg, computedQuery, doors } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { computedQuery, doors } from '../reading/doors';
 import { checkTrack } from './trackCheck.service';
 import { GroupRuleView, TrackCheckView } from './trackCheck.types';
 

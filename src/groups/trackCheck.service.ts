@@ -1,10 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { countQuestion } from '../audit/question.service';
-import { numberIndexes, parsePersonNumber } from '../cases/personNumber.service';
+import { countQuestion } from '../audit';
+import { numberIndexes, parsePersonNumber } from '../cases';
 import type { Context } from '../platform/context';
 import { dayOf } from '../policy/calendar';
 import type { Programme } from '../policy/programmes';
-import { requireAction } from '../reading/facts';
+import { requireAction } from '../reading/authorize';
 import { globalId } from '../reading/ids';
 import type { TrackCheckView, TrackView } from './trackCheck.types';
 

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
-import { CaseProgramme } from '../cases/vocabulary.types';
-import { AgencyKind } from '../identity/vocabulary.types';
+import { CaseProgramme } from '../cases';
+import { AgencyKind } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 
 /** The agency to call. */

@@ -1,4 +1,4 @@
-import { AccessEntryView } from '../audit/entry.types';
+import { AccessEntryView } from '../audit';
 import { fieldsOf, linkField } from '../reading/doors';
 import { AgencyView } from './agency.types';
 import { MemberView } from './member.types';

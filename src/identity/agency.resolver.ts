@@ -1,4 +1,5 @@
-import { arg, computedQuery, doors, listQuery, mutation, recordQuery } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { computedQuery, doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { agencyClosingPlan, closeAgency } from './agencyEnd.service';
 import { AgencyClosingPlanView, AgencyResult, CloseAgencyInput } from './agencyEnd.types';
 import { AgencyConnection, AgencyFilter, AgencyOrder, AgencyView } from './agency.types';

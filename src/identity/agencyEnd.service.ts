@@ -5,7 +5,7 @@ import type { Outcome, RefusalData } from '../platform/refusal';
 import type { Statements } from '../platform/statements';
 import { AGENCY_ENDS, maySucceed, type AgencyEnd, type AgencyThing, type Succession } from '../policy/agencyEnds';
 import { dayOf, plusDays } from '../policy/calendar';
-import { forbid, mayAct, requireAction } from '../reading/facts';
+import { forbid, mayAct, requireAction } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import type { AgencyClosingPlanView, CloseAgencyInput } from './agencyEnd.types';
 import { changed, reasonOf, refuse } from './changes';

@@ -1,4 +1,5 @@
-import { arg, doors, listQuery, mutation, recordQuery } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { reinstateMember, suspendMember } from './identity.service';
 import { disableIssuer, grantIssuerName, registerIssuer, rotateIssuerKeys } from './issuer.service';
 import {

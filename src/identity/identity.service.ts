@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { atVersion, changed, onceIfKeyed, reasonOf, refuse, type Change } from './changes';
 import { foundAgency, foundMember } from './founding.service';

@@ -5,7 +5,7 @@ import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { requireAction, requireRecord } from '../reading/facts';
+import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { refused } from '../reading/read';
 import { atVersion, changed, onceIfKeyed, refuse, type Change } from './changes';

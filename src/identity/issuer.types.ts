@@ -106,14 +106,10 @@ export class RegisterIssuerInput {
 }
 
 /** The outcome of changing a member. */
-export const MemberResult = resultOf('MemberResult', 'The member as it is now, or the refusal.', () => [
-  MemberView,
-]);
+export const MemberResult = resultOf('MemberResult', 'The member as it is now, or the refusal.', () => [MemberView]);
 
 /** The outcome of changing an issuer. */
-export const IssuerResult = resultOf('IssuerResult', 'The issuer as it is now, or the refusal.', () => [
-  IssuerView,
-]);
+export const IssuerResult = resultOf('IssuerResult', 'The issuer as it is now, or the refusal.', () => [IssuerView]);
 
 /** The outcome of granting a name. */
 export const IssuerNameResult = resultOf(

@@ -1,7 +1,8 @@
 import { BadUserInput } from '../platform/errors';
 import { CLASSED_TYPES } from '../policy/fields';
 import { permissionsOf } from '../policy/permissions';
-import { arg, computedField, computedQuery, doors, fieldsOf } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { computedField, computedQuery, doors, fieldsOf } from '../reading/doors';
 import { readPayload } from '../reading/read';
 import { AgencyView } from './agency.types';
 import { confirmPresence } from './presence.service';

@@ -1,5 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
-import { AccessPurpose } from '../audit/entry.types';
+import { AccessPurpose } from '../audit';
 import { FieldClass, PermissionAnswer, Role } from './vocabulary.types';
 
 /** Whether and when the viewer is shown a field. */

@@ -1,5 +1,5 @@
 import { munkres } from 'munkres';
-import { inOrder } from './facts';
+import { inOrder } from './matchFacts';
 
 /** The data of a mentor that the assignment needs. */
 export interface PlacesOfMentor {

@@ -7,7 +7,7 @@ import {
   type MentorFacts,
   type NeedFacts,
   type VettingLevel,
-} from './facts';
+} from './matchFacts';
 
 /** The criteria by which a mentor is compared with a need, each with its description. */
 // prettier-ignore

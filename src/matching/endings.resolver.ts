@@ -1,8 +1,7 @@
-import { closeCase } from '../cases/case.service';
-import { CaseResult } from '../cases/case.types';
-import { endReservation } from '../grounds/reservation.service';
-import { ReservationResult } from '../grounds/reservation.types';
-import { arg, doors, mutation } from '../reading/doors';
+import { closeCase, CaseResult } from '../cases';
+import { endReservation, ReservationResult } from '../grounds';
+import { arg } from '../reading/arguments';
+import { doors, mutation } from '../reading/doors';
 import { onClosing, onReservation } from './endings.service';
 
 /** What ends referrals and mentorships with it, which only those who know of both can end. */

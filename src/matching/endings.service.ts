@@ -1,9 +1,8 @@
-import type { OnClosing } from '../cases/case.service';
-import { withdrawOffers, type OnReservation } from '../grounds/reservation.service';
-import { endLapsed } from '../groups/groupEnds.service';
+import type { OnClosing } from '../cases';
+import { withdrawOffers, type OnReservation } from '../grounds';
+import { endLapsed } from '../groups';
 import type { Context } from '../platform/context';
-import { referralsOnReservation } from '../referrals/onReservation.service';
-import { whatIsLive } from '../referrals/referral.service';
+import { referralsOnReservation, whatIsLive } from '../referrals';
 import type { MentorshipRow } from './mentorship.entity';
 import { statusAt } from './mentorship.lifecycle';
 import { lockMentorship, moveMentorship, sideOf } from './mentorshipMove';

@@ -1,4 +1,4 @@
-import { commonLanguages, hasArea, startDay, type MentorFacts, type NeedFacts } from './facts';
+import { commonLanguages, hasArea, startDay, type MentorFacts, type NeedFacts } from './matchFacts';
 
 /** The rules that exclude a mentor from a need, each with its description. Checked in this order; only the first broken one counts. */
 // prettier-ignore

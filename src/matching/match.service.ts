@@ -1,16 +1,26 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, LimitExceeded } from '../platform/errors';
 import { HARD_RULE_READS, type FindingSide } from '../policy/matchingInputs';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { assign } from './assign';
-import { startDay, type NeedFacts } from './facts';
+import { startDay, type NeedFacts } from './matchFacts';
 import { brokenRules, excludedBy, HARD_RULE_ORDER, type HardRule } from './hardRules';
 import { hiddenOfNeed, needById, needsOfCases, wholeOn, type MatchedNeed } from './matchedNeed';
-import { hiddenOf, knownMentors, mentorAtStep, shownMentors, shownOf, startingOn, type KnownMentor, type StartingMentor } from './mentorFacts'; // prettier-ignore
+import {
+  hiddenOf,
+  knownMentors,
+  mentorAtStep,
+  shownMentors,
+  shownOf,
+  startingOn,
+  type KnownMentor,
+  type StartingMentor,
+} from './mentorFacts';
 import { pointsOf, rank, scoreOf, type CriterionScore } from './score';
 import { usableOf, weighedFields, type Usable } from './usable';
 import { currentWeights, type WeightsVersion } from './weights.service';
+// prettier-ignore
 
 /** Shown with every result of matching. */
 export const MATCH_NOTICE =

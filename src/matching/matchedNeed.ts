@@ -1,12 +1,12 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, InternalError } from '../platform/errors';
-import { folded } from '../platform/words';
+import { folded } from '../platform/foldText';
 import { dayOf } from '../policy/calendar';
 import { isProtected } from '../policy/classes';
 import { decide, type Facts } from '../policy/decide';
 import { classOf } from '../policy/fields';
-import { factsOf, factsOfMany } from '../reading/facts';
-import type { NeedFacts } from './facts';
+import { factsOf, factsOfMany } from '../reading/authorize';
+import type { NeedFacts } from './matchFacts';
 import { NEED_FIELDS } from './usable';
 
 /** A need as shown to the viewer. */

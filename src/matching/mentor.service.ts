@@ -1,4 +1,4 @@
-import { changed, refuse, type Written } from '../cases/writing.service';
+import { changed, refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
@@ -7,7 +7,7 @@ import { refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { MENTORS_OWN } from '../policy/matchingInputs';
-import { forbid, mayAct, requireAction, requireRecord } from '../reading/facts';
+import { forbid, mayAct, requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf, type RecordId } from '../reading/ids';
 import { MentorRow } from './mentor.entity';
 import type { MentorParticulars, MentorPatch, RegisterMentorInput } from './mentor.types';

@@ -1,7 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { TermView } from '../directory/term.types';
-import { AgencyView } from '../identity/agency.types';
-import { MemberView } from '../identity/member.types';
+import { TermView } from '../directory';
+import { AgencyView, MemberView } from '../identity';
 import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';

@@ -1,10 +1,10 @@
 import type { Context } from '../platform/context';
-import { folded } from '../platform/words';
+import { folded } from '../platform/foldText';
 import { isoWeek } from '../policy/calendar';
 import { isProtected } from '../policy/classes';
 import { classOf } from '../policy/fields';
-import { showingOf } from '../reading/facts';
-import type { MentorFacts, LanguageLevel, MentorGender, VettingLevel } from './facts';
+import { showingOf } from '../reading/authorize';
+import type { MentorFacts, LanguageLevel, MentorGender, VettingLevel } from './matchFacts';
 import { MENTOR_FIELDS } from './usable';
 
 /** A mentor as matching reads the record; the parts that depend on the need are computed for each need. */

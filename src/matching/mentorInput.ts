@@ -1,5 +1,4 @@
-import { requireTerms } from '../cases/party.service';
-import { email } from '../directory/contact.service';
+import { requireTerms, email } from '../directory';
 import type { Context } from '../platform/context';
 import { clearable, entries, line, phone, refuseInput, type Path } from '../platform/input';
 import { dayOf, isoWeek } from '../policy/calendar';

@@ -1,5 +1,6 @@
 import { BadUserInput } from '../platform/errors';
-import { arg, doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, fieldsOf, FIRST, linkField, listQuery, mutation, recordQuery } from '../reading/doors';
 import { acceptMentorship, declineMentorship, proposeMentor, withdrawProposal } from './mentorship.service';
 import {
   MentorshipConnection,

@@ -1,6 +1,6 @@
-import { refusedByState } from '../cases/caseState.service';
-import { changed, refuse, type Written } from '../cases/writing.service';
-import { acceptedReservation } from '../grounds/reservation.service';
+import { refusedByState } from '../cases';
+import { changed, refuse, type Written } from '../audit';
+import { acceptedReservation } from '../grounds';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
@@ -8,7 +8,7 @@ import { newId } from '../platform/ids';
 import { refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { isBound } from '../policy/ceilings';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import type { HardRule } from './hardRules';
 import { scoreFor, type ProposalScore } from './match.service';

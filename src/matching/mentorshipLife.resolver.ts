@@ -1,4 +1,5 @@
-import { arg, doors, mutation } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, mutation } from '../reading/doors';
 import { MentorReviewResult, MentorshipResult } from './mentorship.types';
 import { confirmMentorship, endMentorship, recordMentorMeeting, reviewMentorship } from './mentorshipLife.service';
 import { MentorshipOutcome } from './vocabulary.types';

@@ -1,6 +1,5 @@
-import { lockedBirthDateOf } from '../cases/person.service';
-import { refusedByState } from '../cases/caseState.service';
-import { changed, refuse, type Written } from '../cases/writing.service';
+import { lockedBirthDateOf, refusedByState } from '../cases';
+import { changed, refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
@@ -9,7 +8,7 @@ import { refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf, type RecordId } from '../reading/ids';
 import { MentorMeetingRow, MentorReviewRow, type MentorshipRow } from './mentorship.entity';
 import { reviewsDue } from './mentorship.lifecycle';

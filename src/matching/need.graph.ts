@@ -1,4 +1,4 @@
-import { assignedToItsCase } from '../cases/assigned.service';
+import { assignedToItsCase } from '../cases';
 import {
   column,
   date,

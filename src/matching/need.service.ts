@@ -1,9 +1,7 @@
-import { lockedCase } from '../cases/case.service';
-import { refusedByState } from '../cases/caseState.service';
-import { requireTerm, requireTerms } from '../cases/party.service';
-import { lockedBirthDateOf } from '../cases/person.service';
-import { changed, refuse, type Written } from '../cases/writing.service';
-import { holdsContact, holdsPersonalNumber } from '../grounds/personalTraces.service';
+import { lockedCase, refusedByState, lockedBirthDateOf } from '../cases';
+import { requireTerm, requireTerms } from '../directory';
+import { changed, refuse, type Written } from '../audit';
+import { holdsContact, holdsPersonalNumber } from '../pii/personalData';
 import type { Context } from '../platform/context';
 import { isUniqueViolation } from '../platform/databaseErrors';
 import { Conflict, NotFound } from '../platform/errors';
@@ -13,7 +11,7 @@ import { clearable, entries, line, refuseInput, type Path } from '../platform/in
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { ageOn, birthday, dayOf } from '../policy/calendar';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf, type RecordId } from '../reading/ids';
 import { CONTACT_PERSON_BELOW } from './hardRules';
 import { between } from './mentorInput';

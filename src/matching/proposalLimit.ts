@@ -1,4 +1,4 @@
-import { refuse } from '../cases/writing.service';
+import { refuse } from '../audit';
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import { PROPOSAL_LIMITS, possibleFrom } from '../policy/proposals';

@@ -1,5 +1,5 @@
 import { CRITERION_ORDER, FULL, judge, NOT_WEIGHED_SENTENCE, type Criterion, type Outcome } from './criteria';
-import { inOrder, type MentorFacts, type NeedFacts } from './facts';
+import { inOrder, type MentorFacts, type NeedFacts } from './matchFacts';
 import { excludedBy, HARD_RULE_ORDER, type HardRule } from './hardRules';
 import type { Usable } from './usable';
 import type { Weights } from './weights';

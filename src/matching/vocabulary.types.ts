@@ -1,5 +1,5 @@
 import { describedEnum } from '../reading/describedEnum';
-import type * as facts from './facts';
+import type * as facts from './matchFacts';
 
 /** Gender of a mentor, and preferred gender of a need. */
 export const MentorGender = describedEnum<facts.MentorGender>('MentorGender', 'Gender (kön).', {

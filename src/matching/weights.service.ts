@@ -1,9 +1,9 @@
-import { changed } from '../cases/writing.service';
+import { changed } from '../audit';
 import type { Context } from '../platform/context';
 import { isUniqueViolation } from '../platform/databaseErrors';
 import { BadUserInput, Conflict, InternalError } from '../platform/errors';
 import { newId } from '../platform/ids';
-import { requireAction } from '../reading/facts';
+import { requireAction } from '../reading/authorize';
 import type { Criterion } from './criteria';
 import type { MatchWeightInput } from './match.types';
 import { weightsFault, type Weights } from './weights';

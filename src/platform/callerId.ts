@@ -1,4 +1,4 @@
-import { isNumber } from './numberTraces';
+import { isNumber } from '../pii/numbers';
 
 const UUID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** 26 digits of Crockford's base 32. */

@@ -1,4 +1,4 @@
-import type { Actor, Role } from './actor';
+import { CASE_WORK_ROLES, type Actor } from './actor';
 import { holds, settle, type Facts, type RowTerm } from './decide';
 import { INVITED_SECTORS, TRACK_SECTORS } from './programmes';
 import { BOUND_BY_SECRECY } from './ceilings';
@@ -12,8 +12,7 @@ export interface ActionRule {
   readonly when: readonly Condition[];
 }
 
-const CASE_ROLES: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR'];
-const worksCases: Condition = { roles: CASE_ROLES };
+const worksCases: Condition = { roles: CASE_WORK_ROLES };
 const lead: Condition = { roles: ['LEAD'] };
 const admin: Condition = { roles: ['ADMIN'] };
 const system: Condition = { roles: ['SYSTEM'] };
@@ -34,13 +33,13 @@ const redacts = [owner, steers, loa3] as const;
 const opensListing = [owner, steers, loa3] as const;
 
 /** Roles that work with people, lead or coordinate, and so receive questions and hold trainings. */
-const active: Condition = { roles: [...CASE_ROLES, 'LEAD'] };
+const active: Condition = { roles: [...CASE_WORK_ROLES, 'LEAD'] };
 const coordinatesNetwork: Condition = { coordinatesNetwork: true };
 const coordinators: readonly Condition[] = [coordinatesNetwork, { roles: ['COORDINATOR', 'LEAD'] }, loa3];
 
 const own = [owner, assigned, worksCases, loa3] as const;
 const ownLead = [owner, lead, loa3] as const;
-const received = [recipient, { roles: [...CASE_ROLES, 'LEAD'] }, loa3] as const;
+const received = [recipient, { roles: [...CASE_WORK_ROLES, 'LEAD'] }, loa3] as const;
 
 const bindsItself = [recipient, { roles: ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'] }, loa3] as const;
 
@@ -189,7 +188,7 @@ export const ACTIONS = [
   {
     action: 'contributeToSituationReport',
     on: 'SituationReport',
-    when: [{ row: 'party' }, { roles: [...CASE_ROLES, 'LEAD'] }, loa3],
+    when: [{ row: 'party' }, { roles: [...CASE_WORK_ROLES, 'LEAD'] }, loa3],
   },
   // Text that should not have been written is replaced by a mark, by a lead or coordinator of the agency that keeps it.
   { action: 'redactText', on: 'Consultation', when: redacts },
@@ -210,9 +209,9 @@ export const ACTIONS = [
   {
     action: 'answerGroupInvitation',
     on: null,
-    when: [{ kinds: INVITED_SECTORS }, { roles: [...CASE_ROLES, 'LEAD'] }, loa3],
+    when: [{ kinds: INVITED_SECTORS }, { roles: [...CASE_WORK_ROLES, 'LEAD'] }, loa3],
   },
-  { action: 'trackCheck', on: null, when: [{ kinds: TRACK_SECTORS }, { roles: [...CASE_ROLES, 'SYSTEM'] }, loa3] },
+  { action: 'trackCheck', on: null, when: [{ kinds: TRACK_SECTORS }, { roles: [...CASE_WORK_ROLES, 'SYSTEM'] }, loa3] },
 
   { action: 'upsertExpert', on: 'Expert', when: [owner, directoryEditor] },
   { action: 'discloseListing', on: 'Expert', when: opensListing },

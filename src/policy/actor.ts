@@ -34,6 +34,9 @@ export const ROLES = [
 ] as const;
 export type Role = (typeof ROLES)[number];
 
+/** The roles that work on cases; a lead supervises them. */
+export const CASE_WORK_ROLES: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR'];
+
 /** Levels of assurance of the Swedish trust framework (http://id.elegnamnden.se/loa/1.0/loa1 to loa4). */
 export type Assurance = 1 | 2 | 3 | 4;
 

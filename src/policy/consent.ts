@@ -1,6 +1,8 @@
 import { ageOn, birthday, midnight, plusDays } from './calendar';
-import { ANY_AGE, earliest, type End, type Subject } from './lawfulness';
-import { inForce, type Provision, type SubjectCondition } from './provisions';
+import { ANY_AGE, type End, type Subject } from './lawQuestion';
+import { earliest } from './lawWays';
+import { inForce } from './provisions';
+import type { Provision, SubjectCondition } from './provisionTypes';
 
 /** The capacities in which a person consents. */
 export const GIVER_ROLES = {

@@ -1,5 +1,4 @@
-import type { Role } from './actor';
-import { ROLES } from './actor';
+import { type Role, ROLES } from './actor';
 import type { FieldClass } from './classes';
 import type { Condition } from './conditions';
 

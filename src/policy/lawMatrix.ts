@@ -1,8 +1,8 @@
 import { DUTIES, DUTY_WHEN } from './duties';
 import { LAW_KINDS } from './lawKind';
 import { table } from './matrixTypes';
-import { CIRCUMSTANCES, PROVISIONS } from './provisions';
-import { LAW_MARKS, PURPOSES, REQUIREMENTS, type Provision } from './provisionTypes';
+import { CIRCUMSTANCES, LAW_MARKS, PURPOSES, REQUIREMENTS, type Provision } from './provisionTypes';
+import { PROVISIONS } from './provisions';
 import { SECRECY } from './secrecy';
 
 const words = (of: Readonly<Record<string, string>>): string => table(['name', 'meaning'], Object.entries(of));

@@ -1,7 +1,7 @@
 import { AGENCY_KINDS, type AgencyKind } from './actor';
 import { ageOn, birthday, midnight, plusDays } from './calendar';
 import { GIVERS } from './consent';
-import type { End } from './lawfulness';
+import type { End } from './lawQuestion';
 import { inForce } from './provisions';
 
 /** The standing forms of cooperation around one person. */

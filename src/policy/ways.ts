@@ -1,7 +1,7 @@
 import type { LawKind } from './lawKind';
 import { classOf } from './fields';
-import { CIRCUMSTANCES, provisionsAt, REQUIREMENTS, type Provision, type SubjectCondition } from './provisions';
-import type { Rung } from './provisionTypes';
+import { CIRCUMSTANCES, REQUIREMENTS, type Provision, type SubjectCondition, type Rung } from './provisionTypes';
+import { provisionsAt } from './provisions';
 import { layersOf } from './secrecy';
 
 /** The parties, the field and the day of a question. */

@@ -1,6 +1,5 @@
-import { requireTerm } from '../cases/party.service';
-import { url } from '../directory/checks.service';
-import { addressHoldsPerson, holdsContact, holdsPersonalNumber } from '../grounds/personalTraces.service';
+import { requireTerm, url } from '../directory';
+import { addressHoldsPerson, holdsContact, holdsPersonalNumber } from '../pii/personalData';
 import type { Context } from '../platform/context';
 import { LONGEST, line, refuseInput, text, type Path } from '../platform/input';
 import { dayOf, plusDays } from '../policy/calendar';

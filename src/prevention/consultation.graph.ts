@@ -1,4 +1,4 @@
-import { assignedTo } from '../cases/assigned.service';
+import { assignedTo } from '../cases';
 import { column, date, id, one, terms, withheld, type TypeGraph } from '../reading/graph';
 import { equals, holdsCode, onOrAfter, onOrBefore, termOf } from './shared.graph';
 

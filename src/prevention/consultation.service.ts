@@ -1,5 +1,5 @@
-import { requireTerm, requireTerms } from '../cases/party.service';
-import { changed, refuse, type Written } from '../cases/writing.service';
+import { requireTerm, requireTerms } from '../directory';
+import { changed, refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
@@ -8,7 +8,7 @@ import { refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
-import { requireAction, requireRecord } from '../reading/facts';
+import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { impersonalText, pastDay } from './checks';
 import { ConsultationRow } from './consultation.entity';

@@ -1,9 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { CaseView } from '../cases/case.types';
-import { CaseParticulars } from '../cases/caseInput.types';
-import { CasePersonInput } from '../cases/person.types';
-import { TermView } from '../directory/term.types';
-import { AgencyView } from '../identity/agency.types';
+import { CaseView, CaseParticulars, CasePersonInput } from '../cases';
+import { TermView } from '../directory';
+import { AgencyView } from '../identity';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';

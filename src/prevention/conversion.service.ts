@@ -1,6 +1,5 @@
-import { addCase, checkNewCase, keyedCase, type CheckedCase } from '../cases/case.service';
-import { countSubject } from '../cases/personQuestion.service';
-import { changed } from '../cases/writing.service';
+import { addCase, checkNewCase, keyedCase, type CheckedCase, countSubject } from '../cases';
+import { changed } from '../audit';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { line, LONGEST, refuseInput, type Path } from '../platform/input';
@@ -8,7 +7,7 @@ import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { PROVISIONS, provisionsAt } from '../policy/provisions';
-import { requireAction, requireRecord } from '../reading/facts';
+import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { impersonalText } from './checks';
 import { lockConsultation, refuseMove, traceOf } from './consultation.service';

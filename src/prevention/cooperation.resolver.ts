@@ -1,4 +1,5 @@
-import { arg, doors, fieldsOf, FIRST, linkField, mutation } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, fieldsOf, FIRST, linkField, mutation } from '../reading/doors';
 import { recordMeeting, reviewAgreement, upsertAgreement, upsertMeetingSeries } from './cooperation.service';
 import {
   MeetingSeriesView,

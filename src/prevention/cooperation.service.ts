@@ -3,7 +3,7 @@ import { NotFound } from '../platform/errors';
 import { clearable, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { impersonalLine, impersonalText, pastDay } from './checks';
 import type {
@@ -12,7 +12,7 @@ import type {
   UpsertCooperationAgreementInput,
   UpsertMeetingSeriesInput,
 } from './cooperation.types';
-import { change, keep, lockedRow, type Kept } from './keep';
+import { change, keep, lockedRow, type Kept } from './upsertRecord';
 import { lines, optionalLine, parties, validity } from './yearChecks';
 
 const AGREEMENT = { type: 'CooperationAgreement', table: 'cooperation_agreement', action: 'concludeAgreement', operation: 'upsertCooperationAgreement' } as const satisfies Kept<'concludeAgreement'>; // prettier-ignore

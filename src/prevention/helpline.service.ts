@@ -1,5 +1,5 @@
-import { requireTerm } from '../cases/party.service';
-import { changed, refuse } from '../cases/writing.service';
+import { requireTerm } from '../directory';
+import { changed, refuse } from '../audit';
 import type { Context } from '../platform/context';
 import { isUniqueViolation } from '../platform/databaseErrors';
 import { Conflict, NotFound } from '../platform/errors';
@@ -11,7 +11,7 @@ import { changeVersion } from '../platform/versioned';
 import type { AgencyKind } from '../policy/actor';
 import { plusDays } from '../policy/calendar';
 import { isBound } from '../policy/ceilings';
-import { requireAction, requireRecord } from '../reading/facts';
+import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { impersonalText, nearDay, pastDay } from './checks';
 import { HelplineCallRow, HelplineRouteRow } from './helpline.entity';

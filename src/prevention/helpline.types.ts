@@ -1,7 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { ResourceView } from '../directory/resource.types';
-import { TermView } from '../directory/term.types';
-import { AgencyView } from '../identity/agency.types';
+import { ResourceView, TermView } from '../directory';
+import { AgencyView } from '../identity';
 import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';

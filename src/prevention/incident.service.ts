@@ -1,5 +1,5 @@
-import { requireTerm } from '../cases/party.service';
-import { changed, refuse } from '../cases/writing.service';
+import { requireTerm } from '../directory';
+import { changed, refuse } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
@@ -8,13 +8,12 @@ import type { Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
-import { requireAction, requireRecord } from '../reading/facts';
+import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { impersonalLine, impersonalText, pastDay } from './checks';
 import { IncidentRow } from './incident.entity';
-import type { ReportIncidentInput } from './incident.types';
+import type { ReportIncidentInput, IncidentOutcome } from './incident.types';
 import { INCIDENT_STATUS_AFTER } from './prevention.lifecycle';
-import type { IncidentOutcome } from './incident.types';
 
 const TYPE = 'Incident';
 const at = (field: keyof ReportIncidentInput): Path => ['input', field];

@@ -1,8 +1,6 @@
 import { Float, ID, type ClassType } from 'type-graphql';
-import { requireColleague, requireTerm } from '../cases/party.service';
-import { municipality, termCode } from '../directory/checks.service';
-import { OrganisationView } from '../directory/organisation.types';
-import { MemberView } from '../identity/member.types';
+import { requireColleague, MemberView } from '../identity';
+import { requireTerm, municipality, termCode, OrganisationView } from '../directory';
 import type { Context } from '../platform/context';
 import { refuseInput, type Path } from '../platform/input';
 import { LocalDate } from '../platform/scalars';

@@ -1,4 +1,4 @@
-import { OrganisationView } from '../directory/organisation.types';
+import { OrganisationView } from '../directory';
 import { choice, language, line, longText, optional, pastDay, reference, webAddress } from './kindFields';
 import { registerKind } from './registerKind';
 import { KnowledgeKind } from './yearVocabulary.types';

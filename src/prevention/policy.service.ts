@@ -1,14 +1,14 @@
-import { changed, refuse } from '../cases/writing.service';
+import { changed, refuse } from '../audit';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { clearable, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
-import { requireAction, requireRecord } from '../reading/facts';
+import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { impersonalLine, impersonalText, nearDay, pastDay } from './checks';
-import { change, insert, lockedRow, notNow, ownRecord, type Columns } from './keep';
+import { change, insert, lockedRow, notNow, ownRecord, type Columns } from './upsertRecord';
 import { answersOfRound, ownAmong, requireAllRead } from './parts';
 import { POLICY_STATUS_AFTER, POLICY_WRITABLE } from './policy.lifecycle';
 import type {

@@ -1,5 +1,7 @@
-import { arg, doors, mutation } from '../reading/doors';
-import { REDACTABLE, REDACTED } from './redaction';
+import { arg } from '../reading/arguments';
+import { doors, mutation } from '../reading/doors';
+import { REDACTABLE } from '../policy/redactions';
+import { REDACTED } from './redaction';
 import { redactText } from './redaction.service';
 import { RedactionResult } from './redaction.types';
 

@@ -1,13 +1,13 @@
-import { refuse, type Written } from '../cases/writing.service';
+import { refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { entries, LONGEST, refuseInput } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { splitId, uuidOf } from '../reading/ids';
 import { graphOf } from '../reading/registry';
 import { impersonalText } from './checks';
-import { REDACTABLE, type RedactableType } from './redaction';
+import { REDACTABLE, type RedactableType } from '../policy/redactions';
 
 const TYPES = Object.keys(REDACTABLE) as RedactableType[];
 

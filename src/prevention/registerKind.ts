@@ -1,9 +1,10 @@
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import type { TypeOf } from '../policy/actions';
-import { arg, doors, mutation } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, mutation } from '../reading/doors';
 import { checkedInput, makeKind, type InputOf, type Kind, type KindFields } from '../reading/kind';
-import { keep, type Kept } from './keep';
+import { keep, type Kept } from './upsertRecord';
 import { linksOf, recordDoors } from './record.doors';
 import { keeper, kept, own } from './record.graph';
 import { KeepInput, KeptRecord } from './record.types';

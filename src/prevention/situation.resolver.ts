@@ -1,4 +1,5 @@
-import { arg, computedQuery, doors, fieldsOf, FIRST, linkField, mutation } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { computedQuery, doors, fieldsOf, FIRST, linkField, mutation } from '../reading/doors';
 import { SITUATION_TEMPLATES } from './situation.lifecycle';
 import {
   cancelSituationReport,

@@ -1,13 +1,13 @@
-import { requireTerm } from '../cases/party.service';
+import { requireTerm } from '../directory';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { clearable, LONGEST, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { dayOf, monthsAfter } from '../policy/calendar';
-import { requireAction, requireRecord } from '../reading/facts';
+import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { impersonalLine, impersonalText, inOrder, nearDay } from './checks';
-import { change, insert, lockedRow, notNow, ownRecord } from './keep';
+import { change, insert, lockedRow, notNow, ownRecord } from './upsertRecord';
 import { contributionsTo, ownAmong, requireAllRead } from './parts';
 import type { MoveInput } from './record.types';
 import { SITUATION_STATUS_AFTER, SITUATION_TEMPLATES } from './situation.lifecycle';

@@ -1,5 +1,5 @@
-import { requireTerms } from '../cases/party.service';
-import { changed } from '../cases/writing.service';
+import { requireTerms } from '../directory';
+import { changed } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
@@ -8,7 +8,7 @@ import { between, clearable, entries, line, LONGEST, refuseInput, type Path } fr
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
-import { requireAction, requireRecord } from '../reading/facts';
+import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { impersonalLine, impersonalText, inOrder, nearDay } from './checks';
 import { TrainingAttendanceRow, TrainingHostRow, TrainingRow } from './training.entity';

@@ -1,6 +1,6 @@
 import { In } from 'typeorm';
-import { requireTerm, requireTerms } from '../cases/party.service';
-import { changed, refuse } from '../cases/writing.service';
+import { requireTerm, requireTerms } from '../directory';
+import { changed, refuse } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
@@ -8,7 +8,7 @@ import { newId } from '../platform/ids';
 import { between, clearable, LONGEST, refuseInput, type Path } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { requireAction, requireRecord } from '../reading/facts';
+import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { impersonalText, inOrder, nearDay } from './checks';
 import { REQUEST_STATUS_AFTER } from './prevention.lifecycle';

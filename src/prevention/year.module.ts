@@ -2,7 +2,6 @@ import { doors } from '../reading/doors';
 import type { TypeGraph } from '../reading/graph';
 import { agreementGraph, meetingGraph, seriesGraph } from './cooperation.graph';
 import { cooperationDoors, cooperationFields } from './cooperation.resolver';
-import * as cooperation from './cooperation.types';
 import { policyAnswerGraph, policyDocumentGraph } from './policy.graph';
 import { policyDoors, policyFields } from './policy.resolver';
 import { PolicyDocumentConnection, PolicyDocumentFilter, PolicyDocumentView } from './policy.types';
@@ -12,6 +11,7 @@ import { REGISTERS, registerResolvers } from './register.resolver';
 import { contributionGraph, situationReportGraph } from './situation.graph';
 import { situationDoors, situationFields } from './situation.resolver';
 import { SituationReportConnection, SituationReportFilter, SituationReportView } from './situation.types';
+import * as cooperation from './cooperation.types';
 
 /** How the records of the network's year lie on their tables. */
 export const yearGraphs: readonly TypeGraph[] = [

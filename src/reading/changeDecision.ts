@@ -4,7 +4,7 @@ import { isProtected } from '../policy/classes';
 import { decide, inScope, scopeTerms } from '../policy/decide';
 import { classOf } from '../policy/fields';
 import { changedColumns, FEED_TYPES, type FieldsOfColumns, MASKED_COLUMNS } from './changedColumns';
-import { factsOfMany, type RecordFacts } from './facts';
+import { factsOfMany, type RecordFacts } from './authorize';
 import { globalId } from './ids';
 
 /** The place of a change in the order of all changes: by transaction, then by sequence within it. */

@@ -1,6 +1,14 @@
-import { changedColumns, FEED_TYPES, FOLLOWED_OTHERWISE, MADE_OF_OTHERS, MASKED_COLUMNS, NOT_IN_FEED } from './changedColumns'; // prettier-ignore
+import {
+  changedColumns,
+  FEED_TYPES,
+  FOLLOWED_OTHERWISE,
+  MADE_OF_OTHERS,
+  MASKED_COLUMNS,
+  NOT_IN_FEED,
+} from './changedColumns';
 import type { FieldGraph, Reader, TypeGraph } from './graph';
 import { allGraphs, NOT_ON_TABLES } from './registry';
+// prettier-ignore
 
 const HERE = 'reading/changedColumns.ts';
 /** Told with every change, and so with none by name. */

@@ -2,7 +2,8 @@ import { getNamedType, isUnionType, type GraphQLResolveInfo } from 'graphql';
 import type { Context } from '../platform/context';
 import { InternalError } from '../platform/errors';
 import type { Outcome, RefusalData } from '../platform/refusal';
-import { readPayload, refusedAt, type View } from './read';
+import { readPayload, refusedAt } from './read';
+import type { View } from './view';
 
 /** The answer of a mutation: the record as its caller may see it now, or the refusal. */
 export async function payloadOf(ctx: Context, info: GraphQLResolveInfo, outcome: Outcome): Promise<View> {

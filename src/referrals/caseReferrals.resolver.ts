@@ -1,9 +1,6 @@
-import { updateCase } from '../cases/case.service';
-import { CasePatch } from '../cases/caseInput.types';
-import { CaseResult, CaseView } from '../cases/case.types';
-import { PersonChangeResult } from '../cases/known.types';
-import { confirmPersonChange } from '../cases/personChange.service';
-import { arg, doors, fieldsOf, FIRST, linkField, mutation } from '../reading/doors';
+import { updateCase, CasePatch, CaseResult, CaseView, PersonChangeResult, confirmPersonChange } from '../cases';
+import { arg } from '../reading/arguments';
+import { doors, fieldsOf, FIRST, linkField, mutation } from '../reading/doors';
 import { settleAfterBirthDate } from './settle.service';
 import { ReferralView } from './referral.types';
 

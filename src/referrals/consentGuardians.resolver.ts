@@ -1,7 +1,6 @@
-import { ConsentResult } from '../grounds/consent.types';
-import { StateGuardiansInput } from '../grounds/consentGuardians.types';
-import { stateGuardians } from '../grounds/consentStating.service';
-import { arg, doors, mutation } from '../reading/doors';
+import { ConsentResult, StateGuardiansInput, stateGuardians } from '../grounds';
+import { arg } from '../reading/arguments';
+import { doors, mutation } from '../reading/doors';
 import { settleAfterBirthDate } from './settle.service';
 
 /** Stating the guardians of a consent, which the grounds cannot answer alone: they do not know what rests on it. */

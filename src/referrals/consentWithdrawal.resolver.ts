@@ -1,5 +1,6 @@
-import { ConsentResult, RecordConsentInput } from '../grounds/consent.types';
-import { arg, doors, mutation } from '../reading/doors';
+import { ConsentResult, RecordConsentInput } from '../grounds';
+import { arg } from '../reading/arguments';
+import { doors, mutation } from '../reading/doors';
 import { recordConsentToGroups, withdrawConsent } from './consentWithdrawal.service';
 
 /** Recording and withdrawing a consent, which the grounds cannot answer alone: they do not know what rests on it. */

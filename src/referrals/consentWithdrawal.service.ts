@@ -1,15 +1,15 @@
 import type { EntityManager } from 'typeorm';
-import { changed } from '../cases/writing.service';
+import { changed } from '../audit';
 import {
   fieldsLeft,
   withdrawFromConsent,
   type WithdrawalWish,
   type Withdrawn,
-} from '../grounds/consentWithdrawing.service';
-import { recordConsent } from '../grounds/consent.service';
-import type { RecordConsentInput } from '../grounds/consent.types';
-import { opensPerson } from '../grounds/disclosureFields.service';
-import { endMemberships, settleGroupsOfCase } from '../groups/groupEnds.service';
+  recordConsent,
+  type RecordConsentInput,
+  opensPerson,
+} from '../grounds';
+import { endMemberships, settleGroupsOfCase } from '../groups';
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';

@@ -1,6 +1,6 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { EndReason } from '../policy/lawfulness';
-import type { GdprBasis, ReferralPurpose } from '../grounds/vocabulary.types';
+import type { EndReason } from '../policy/lawQuestion';
+import type { GdprBasis, ReferralPurpose } from '../grounds';
 
 /** A row of `disclosure`: the fields of one record that one agency may see, for a time. */
 @Entity('disclosure')

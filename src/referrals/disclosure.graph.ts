@@ -1,4 +1,4 @@
-import { assignedTo } from '../cases/assigned.service';
+import { assignedTo } from '../cases';
 import {
   column,
   computed,

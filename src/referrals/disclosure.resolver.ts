@@ -1,4 +1,5 @@
-import { arg, doors, mutation } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, mutation } from '../reading/doors';
 import { disclose } from './disclosure.service';
 import { narrowDisclosure, revokeDisclosure } from './disclosureEnds.service';
 import { DiscloseInput, DisclosureResult } from './disclosure.types';

@@ -1,11 +1,21 @@
-import { lockedCase } from '../cases/case.service';
-import { refusedByState } from '../cases/caseState.service';
-import { requireParty, type Party } from '../cases/party.service';
-import { lockedBirthDateOf } from '../cases/person.service';
-import { changed, refuse } from '../cases/writing.service';
-import { fieldsNamed, opensPerson, type RecordType } from '../grounds/disclosureFields.service';
-import { askLaw, dutyNamed, type LawAnswer, type Matter, statedTogether, subjectBorn } from '../grounds/law.service';
-import { answersOnly, markDisclosed, requestToAnswer, type RequestToAnswer } from '../grounds/request.service';
+import { lockedCase, refusedByState, lockedBirthDateOf } from '../cases';
+import { requireParty, type Party } from '../identity';
+import { changed, refuse } from '../audit';
+import {
+  fieldsNamed,
+  opensPerson,
+  type RecordType,
+  askLaw,
+  dutyNamed,
+  type LawAnswer,
+  type Matter,
+  statedTogether,
+  subjectBorn,
+  answersOnly,
+  markDisclosed,
+  requestToAnswer,
+  type RequestToAnswer,
+} from '../grounds';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
@@ -15,10 +25,11 @@ import type { Outcome } from '../platform/refusal';
 import { ANSWER_DAYS, lastsAsAnswer } from '../policy/answerTime';
 import { dayOf } from '../policy/calendar';
 import { DUTIES } from '../policy/duties';
-import { endOfDisclosure, openEndOfDisclosure, outcomeOf } from '../policy/lawfulness';
-import { inForce, PROVISIONS, type Purpose, type Requirement } from '../policy/provisions';
-import { isPrivate } from '../policy/provisionTypes';
-import { requireRecord } from '../reading/facts';
+import { endOfDisclosure, openEndOfDisclosure } from '../policy/lawfulness';
+import { outcomeOf } from '../policy/lawWays';
+import { inForce, PROVISIONS } from '../policy/provisions';
+import { type Purpose, type Requirement, isPrivate } from '../policy/provisionTypes';
+import { requireRecord } from '../reading/authorize';
 import { splitId, uuidOf } from '../reading/ids';
 import { DisclosureRow } from './disclosure.entity';
 import type { DiscloseInput } from './disclosure.types';

@@ -1,7 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { Circumstance, EndReason } from '../grounds/law.types';
-import { GdprBasis, ReferralPurpose } from '../grounds/vocabulary.types';
-import { AgencyView } from '../identity/agency.types';
+import { Circumstance, EndReason, GdprBasis, ReferralPurpose } from '../grounds';
+import { AgencyView } from '../identity';
 import { DateTime } from '../platform/scalars';
 import { NodeView } from '../reading/node';
 import { resultOf } from '../reading/result';

@@ -1,12 +1,11 @@
-import { changed, refuse, type Written } from '../cases/writing.service';
-import { fieldsNamed, opensPerson } from '../grounds/disclosureFields.service';
-import { reopenTakenBack } from '../grounds/request.service';
+import { changed, refuse, type Written } from '../audit';
+import { fieldsNamed, opensPerson, reopenTakenBack } from '../grounds';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { LONGEST, refuseInput, text } from '../platform/input';
 import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { revokeIfBare } from './bareReferral';
 import { DisclosureRow } from './disclosure.entity';

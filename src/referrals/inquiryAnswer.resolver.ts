@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
-import { arg, doors, mutation } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, mutation } from '../reading/doors';
 import { tellReporter } from './inquiryAnswer.service';
 import { ReferralResult } from './referral.types';
 import { InquiryAnswer } from './vocabulary.types';

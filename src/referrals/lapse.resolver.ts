@@ -1,5 +1,6 @@
 import { BadUserInput } from '../platform/errors';
-import { arg, doors, PAGE, readQuery } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, PAGE, readQuery } from '../reading/doors';
 import { readConnection } from '../reading/read';
 import { LapseConnection } from './lapse.types';
 

@@ -1,8 +1,7 @@
 import { Field, ID, ObjectType } from 'type-graphql';
-import { CaseView } from '../cases/case.types';
-import { ConsentView } from '../grounds/consent.types';
-import { EndReason } from '../grounds/law.types';
-import { ActionGroupView } from '../groups/group.types';
+import { CaseView } from '../cases';
+import { ConsentView, EndReason } from '../grounds';
+import { ActionGroupView } from '../groups';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { describedEnum } from '../reading/describedEnum';

@@ -1,5 +1,5 @@
-import { settleConsents } from '../grounds/consentSettling.service';
-import { settleGroupEnds } from '../groups/groupEnds.service';
+import { settleConsents } from '../grounds';
+import { settleGroupEnds } from '../groups';
 import { LAW_LOCK } from '../platform/lawHeld';
 import type { Statements } from '../platform/statements';
 import { DUTIES } from '../policy/duties';

@@ -1,11 +1,10 @@
-import { refuse, type Written } from '../cases/writing.service';
-import { consentUnlock } from '../grounds/consentWarnings.service';
-import type { LawAnswer } from '../grounds/law.service';
+import { refuse, type Written } from '../audit';
+import { consentUnlock, type LawAnswer } from '../grounds';
 import type { Context } from '../platform/context';
 import { refuseInput } from '../platform/input';
 import type { Outcome, RefusalData } from '../platform/refusal';
 import { DUTY_CODES } from '../policy/duties';
-import type { FieldAnswer, Way } from '../policy/lawfulness';
+import type { FieldAnswer, Way } from '../policy/lawQuestion';
 import { LEGAL_NOTICE } from '../policy/provisions';
 import { isPrivate } from '../policy/provisionTypes';
 import { policyText } from '../policy/servicePolicies';

@@ -3,7 +3,8 @@ import type { Statements } from '../platform/statements';
 import { DUTIES } from '../policy/duties';
 import { LAW_REVISION } from '../policy/lawRevision';
 import { GROUP_RULES, type GroupRule } from '../policy/programmes';
-import { PROVISIONS, type Provision } from '../policy/provisions';
+import { PROVISIONS } from '../policy/provisions';
+import type { Provision } from '../policy/provisionTypes';
 
 /** The dated rows from which ends are computed, with their revision. */
 export interface Law {

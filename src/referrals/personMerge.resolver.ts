@@ -1,13 +1,15 @@
-import { mergePersons, unmergePersons } from '../cases/merge.service';
 import {
+  mergePersons,
+  unmergePersons,
   MergePersonsInput,
   PersonMergeConnection,
   PersonMergeFilter,
   PersonMergePlanView,
   PersonMergeResult,
-} from '../cases/merge.types';
-import { personMergePlan } from '../cases/mergePlan.service';
-import { arg, computedQuery, doors, listQuery, mutation } from '../reading/doors';
+  personMergePlan,
+} from '../cases';
+import { arg } from '../reading/arguments';
+import { computedQuery, doors, listQuery, mutation } from '../reading/doors';
 import { settleAfterBirthDate } from './settle.service';
 
 /** Two records of one person. It stands here because a merge settles anew when disclosures end. */

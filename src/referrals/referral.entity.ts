@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import type { ReferralPurpose } from '../grounds/vocabulary.types';
+import type { ReferralPurpose } from '../grounds';
 import type { ReferralEvent, ReferralStatus } from './vocabulary.types';
 
 /** A row of `referral`. */

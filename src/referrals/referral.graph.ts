@@ -1,7 +1,10 @@
-import { assignedTo, assignedToItsCase } from '../cases/assigned.service';
+import { assignedTo, assignedToItsCase } from '../cases';
 import { uuidOf } from '../reading/ids';
-import type { FieldGraph, Reader, Sql, TypeGraph } from '../reading/graph';
 import {
+  type FieldGraph,
+  type Reader,
+  type Sql,
+  type TypeGraph,
   acceptedOn,
   carriedBy,
   column,

@@ -1,4 +1,5 @@
-import { arg, doors, listQuery, mutation, recordQuery } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { doors, listQuery, mutation, recordQuery } from '../reading/doors';
 import { draftReferral } from './referral.service';
 import {
   DraftReferralInput,

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { CaseView } from '../cases/case.types';
-import { ReferralPurpose } from '../grounds/vocabulary.types';
-import { AgencyView } from '../identity/agency.types';
+import { CaseView } from '../cases';
+import { ReferralPurpose } from '../grounds';
+import { AgencyView } from '../identity';
 import { DateTime } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';

@@ -1,4 +1,4 @@
-import { changed } from '../cases/writing.service';
+import { changed } from '../audit';
 import type { Context } from '../platform/context';
 import type { ReferralRow } from './referral.entity';
 

@@ -1,4 +1,4 @@
-import { changed } from '../cases/writing.service';
+import { changed } from '../audit';
 import {
   columnsOf,
   consentEnds,
@@ -7,16 +7,18 @@ import {
   settleConsents,
   type Ends,
   type Settled,
-} from '../grounds/consentSettling.service';
-import { subjectBorn } from '../grounds/law.service';
-import { settleGroups } from '../groups/groupEnds.service';
+  subjectBorn,
+} from '../grounds';
+import { settleGroups } from '../groups';
 import type { Context } from '../platform/context';
 import type { Statements } from '../platform/statements';
 import { dayOf } from '../policy/calendar';
 import { groundMeant } from '../policy/duties';
-import { endOfDisclosure, openEndOfDisclosure, type EndReason, type Given } from '../policy/lawfulness';
+import { endOfDisclosure, openEndOfDisclosure } from '../policy/lawfulness';
+import type { EndReason, Given } from '../policy/lawQuestion';
 import type { LawKind } from '../policy/lawKind';
-import { PROVISIONS, type Circumstance, type Provision, type Purpose } from '../policy/provisions';
+import { PROVISIONS } from '../policy/provisions';
+import type { Circumstance, Provision, Purpose } from '../policy/provisionTypes';
 import { lawKindSql } from '../reading/lawKind';
 import { revokeIfBare } from './bareReferral';
 import type { ReferralRow } from './referral.entity';

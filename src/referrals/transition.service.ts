@@ -1,10 +1,10 @@
-import { refuse } from '../cases/writing.service';
-import { reopenTakenBack } from '../grounds/request.service';
+import { refuse } from '../audit';
+import { reopenTakenBack } from '../grounds';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
-import { requireRecord } from '../reading/facts';
+import { requireRecord } from '../reading/authorize';
 import { globalId, type RecordId } from '../reading/ids';
 import type { Action } from '../policy/actions';
 import { beginAllOf, opensWhenSent, revokeAllOf } from './revocation';

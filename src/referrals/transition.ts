@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { changed, refuse, type Written } from '../cases/writing.service';
+import { changed, refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, Forbidden, NotFound } from '../platform/errors';
 import { newId } from '../platform/ids';

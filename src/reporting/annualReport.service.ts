@@ -3,7 +3,7 @@ import type { Statements } from '../platform/statements';
 import { DIMENSION_WORDS, MEASURES, type DimensionName, type MeasureName } from './measures';
 import { countingOnce } from './countingOnce';
 import { checkPeriod } from './period';
-import { reportedLines, type ReportedLine } from './reported.service';
+import { reportedLines, type ReportedLine } from './reported';
 import { readerOf, statistics, type Figures, type Reader } from './statistics.service';
 
 /** A section of the report. */

@@ -1,13 +1,13 @@
-import { lawKindsOn } from '../identity/lawKind.service';
+import { lawKindsOn } from '../identity';
 import type { Context } from '../platform/context';
 import { Conflict, InternalError } from '../platform/errors';
 import { newId } from '../platform/ids';
 import { between, line, refuseInput } from '../platform/input';
-import { holdsContact, holdsPersonalNumber } from '../platform/personalTraces';
+import { holdsContact, holdsPersonalNumber } from '../pii/personalData';
 import { dayOf } from '../policy/calendar';
 import { isSettledByDecision, type KeepingDecision } from '../policy/retention';
 import type { RetentionScope } from '../policy/retentionRows';
-import { requireAction } from '../reading/facts';
+import { requireAction } from '../reading/authorize';
 
 /** A recorded decision. */
 export interface RecordedDecision extends KeepingDecision {

@@ -1,4 +1,5 @@
-import { arg, computedQuery, doors } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { computedQuery, doors } from '../reading/doors';
 import { globalId } from '../reading/ids';
 import { subjectExtract } from './extract.service';
 import { SubjectExtractView, SubjectInput } from './extract.types';

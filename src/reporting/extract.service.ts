@@ -1,12 +1,12 @@
-import { countQuestion } from '../audit/question.service';
-import { foundBy, indexesOfPerson, numberIndexes, parsePersonNumber } from '../cases/personNumber.service';
-import { numberAsStored } from '../cases/writing.service';
+import { countQuestion } from '../audit';
+import { foundBy, indexesOfPerson, numberIndexes, parsePersonNumber } from '../cases';
+import { numberAsStored } from '../platform/referenceNumber';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { line } from '../platform/input';
 import type { AccessPurpose } from '../policy/actor';
 import { dayOf } from '../policy/calendar';
-import { requireAction } from '../reading/facts';
+import { requireAction } from '../reading/authorize';
 import { exactlyOne } from '../reading/read';
 import { extractDocument } from './extractDocument';
 import type { SubjectInput } from './extract.types';

@@ -1,5 +1,5 @@
 import { Field, ID, InputType, Int, ObjectType } from 'type-graphql';
-import { AccessPurpose } from '../audit/entry.types';
+import { AccessPurpose } from '../audit';
 import { DateTime } from '../platform/scalars';
 
 /** The person whom an extract is about. */

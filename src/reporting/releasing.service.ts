@@ -1,9 +1,9 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, Conflict } from '../platform/errors';
 import { LONGEST, refuseInput, text } from '../platform/input';
-import { holdsContact, holdsPersonalNumber } from '../platform/personalTraces';
+import { holdsContact, holdsPersonalNumber } from '../pii/personalData';
 import { dayOf } from '../policy/calendar';
-import { requireAction } from '../reading/facts';
+import { requireAction } from '../reading/authorize';
 import { MEASURES, RECORDS, type MeasureName } from './measures';
 import { checkPeriod } from './period';
 import { firstDayOf, lastDayOf, quarterOf } from './quarters';

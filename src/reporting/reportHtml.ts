@@ -1,7 +1,7 @@
 import type { Report, Section } from './annualReport.service';
 import { dayOf } from '../policy/calendar';
 import { barChart, escaped, swedish } from './charts';
-import type { ReportedLine } from './reported.service';
+import type { ReportedLine } from './reported';
 import type { FigureRow, Figures } from './statistics.service';
 
 const STYLE = `

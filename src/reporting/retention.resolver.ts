@@ -1,5 +1,6 @@
 import { MISSING } from '../policy/retentionRows';
-import { arg, computedMutation, computedQuery, doors } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { computedMutation, computedQuery, doors } from '../reading/doors';
 import { globalId } from '../reading/ids';
 import { recordArchiveDecision } from './archiveDecision.service';
 import { executeRetention, retentionPlan } from './retention.service';

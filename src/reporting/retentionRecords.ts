@@ -3,7 +3,16 @@ import { InternalError } from '../platform/errors';
 import type { AgencyKind } from '../policy/actor';
 import { lawKindOn, type LawKind, type StatedLawKind } from '../policy/lawKind';
 import type { WaitCode } from '../policy/retentionWaits';
-import { NOTHING_STATED, strictest, timeOf, type Kept, type KeepingDecision, type KeepingFacts, type Time } from '../policy/retention'; // prettier-ignore
+import {
+  NOTHING_STATED,
+  strictest,
+  timeOf,
+  type Kept,
+  type KeepingDecision,
+  type KeepingFacts,
+  type Time,
+} from '../policy/retention';
+// prettier-ignore
 
 /**
  * The types that erasing can empty: closed cases, requests that led to none, and records of an emptied case that

@@ -1,4 +1,5 @@
-import { arg, computedField, computedMutation, computedQuery, doors, fieldsOf } from '../reading/doors';
+import { arg } from '../reading/arguments';
+import { computedField, computedMutation, computedQuery, doors, fieldsOf } from '../reading/doors';
 import { annualReport, type Report } from './annualReport.service';
 import { csvOf } from './csv';
 import { reportHtml } from './reportHtml';

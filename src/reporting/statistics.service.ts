@@ -2,13 +2,23 @@ import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import type { Statements } from '../platform/statements';
 import { dayOf, plusDays } from '../policy/calendar';
-import { mayAct } from '../reading/facts';
-import { DIMENSION_WORDS, MEASURES, NOT_STATED, SEVERAL, type DimensionName, type Measure, type MeasureName, type Words } from './measures'; // prettier-ignore
+import { mayAct } from '../reading/authorize';
+import {
+  DIMENSION_WORDS,
+  MEASURES,
+  NOT_STATED,
+  SEVERAL,
+  type DimensionName,
+  type Measure,
+  type MeasureName,
+  type Words,
+} from './measures';
 import { checkPeriod } from './period';
 import { firstDayOf, lastDayOf, quarterOf } from './quarters';
 import { answerOf, QUARTER, touching, type Release, type Stretch } from './release';
 import { releasableOn, releasesFor, unreleased, type Released } from './releaseStore';
 import type { Block } from './smallCells';
+// prettier-ignore
 
 /** A category with its Swedish label. */
 export interface Category {

@@ -1,7 +1,6 @@
-import { assignMember } from '../cases/assignment.service';
-import { closeCase, openCase } from '../cases/case.service';
+import { assignMember, closeCase, openCase } from '../cases';
 import { globalId, recordId } from '../reading/ids';
-import { onClosing } from '../matching/endings.service';
+import { onClosing } from '../matching';
 import type { SampleCase } from './data/cases';
 import { accepted, asActor, named, type Stage } from './stage';
 import { instant } from './when';

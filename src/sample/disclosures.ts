@@ -1,10 +1,9 @@
 import type { Context } from '../platform/context';
 import type { Outcome } from '../platform/refusal';
 import { globalId, uuidOf } from '../reading/ids';
-import { recordConsent } from '../grounds/consent.service';
+import { recordConsent } from '../grounds';
 import { dayOf } from '../policy/calendar';
-import { disclose } from '../referrals/disclosure.service';
-import { narrowDisclosure, revokeDisclosure } from '../referrals/disclosureEnds.service';
+import { disclose, narrowDisclosure, revokeDisclosure } from '../referrals';
 import type { SampleDisclosure } from './data/cases';
 import { giversOf } from './givers';
 import type { Happening, Playing } from './playing';

@@ -1,4 +1,4 @@
-import { releaseAllSince } from '../reporting/releasing.service';
+import { releaseAllSince } from '../reporting';
 import { asActor, type Stage } from './stage';
 
 /** The coordinators release the figures of every period that has ended. Runs last: figures leave out what is loaded later. */

@@ -1,8 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import { addNetwork, addOrganisation, addTerm } from '../directory/directory.service';
-import { actForAgency, foundAgency, foundIssuer, foundMember } from '../identity/founding.service';
-import { SAMPLE_ACTORS, SAMPLE_AGENCIES, sampleIssuerOf } from '../identity/sampleActors.service';
-import { SAMPLE_ALGORITHM, sampleIssuerKeys } from '../identity/sampleIssuers.service';
+import { addNetwork, addOrganisation, addTerm } from '../directory';
+import {
+  actForAgency,
+  foundAgency,
+  foundIssuer,
+  foundMember,
+  SAMPLE_ACTORS,
+  SAMPLE_AGENCIES,
+  sampleIssuerOf,
+  SAMPLE_ALGORITHM,
+  sampleIssuerKeys,
+} from '../identity';
 import type { Actor } from '../policy/actor';
 import type { SampleData } from './readSample';
 import { named, type Stage } from './stage';

@@ -1,4 +1,4 @@
-import type { RecordConsentInput } from '../grounds/consent.types';
+import type { RecordConsentInput } from '../grounds';
 import type { Context } from '../platform/context';
 import { uuidOf } from '../reading/ids';
 import type { Stage } from './stage';

@@ -1,10 +1,8 @@
-import { recordConsent } from '../grounds/consent.service';
-import { refuseDisclosure, requestDisclosure } from '../grounds/request.service';
-import { answerReservation, offerReservation } from '../grounds/reservation.service';
+import { recordConsent, refuseDisclosure, requestDisclosure, answerReservation, offerReservation } from '../grounds';
 import type { Context } from '../platform/context';
 import { dayOf } from '../policy/calendar';
 import { globalId, recordId } from '../reading/ids';
-import { disclose } from '../referrals/disclosure.service';
+import { disclose } from '../referrals';
 import type { LoadedCase } from './cases';
 import type { SampleRequest, SampleReservation } from './data/cases';
 import { giversOf } from './givers';

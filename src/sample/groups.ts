@@ -1,11 +1,9 @@
-import { recordConsent } from '../grounds/consent.service';
-import { createActionGroup } from '../groups/group.service';
-import { acceptGroupInvitation, groupInvitations } from '../groups/groupInvitation.service';
-import { recordGroupMeeting } from '../groups/groupPlan.service';
+import { recordConsent } from '../grounds';
+import { createActionGroup, acceptGroupInvitation, groupInvitations, recordGroupMeeting } from '../groups';
 import type { Context } from '../platform/context';
 import { dayOf } from '../policy/calendar';
 import { globalId } from '../reading/ids';
-import { disclose } from '../referrals/disclosure.service';
+import { disclose } from '../referrals';
 import type { LoadedCase } from './cases';
 import type { SampleGroup } from './data/cases';
 import { giversOf } from './givers';

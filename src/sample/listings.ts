@@ -1,6 +1,6 @@
-import { upsertExpert, upsertResource } from '../directory/directory.service';
+import { upsertExpert, upsertResource } from '../directory';
 import { globalId } from '../reading/ids';
-import { disclose } from '../referrals/disclosure.service';
+import { disclose } from '../referrals';
 import type { SampleData } from './readSample';
 import { accepted, asActor, named, type Stage } from './stage';
 import { daysAgo, instant } from './when';

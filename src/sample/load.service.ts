@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { entriesOf } from '../audit/record.service';
+import { entriesOf } from '../audit';
 import { systemClock, type Clock } from '../platform/clock';
 import type { Settings } from '../platform/config';
 import type { Database } from '../platform/database';

@@ -1,5 +1,4 @@
-import { registerMentor } from '../matching/mentor.service';
-import { requestMentor } from '../matching/need.service';
+import { registerMentor, requestMentor } from '../matching';
 import { dayOf, plusDays } from '../policy/calendar';
 import { globalId } from '../reading/ids';
 import type { LoadedCase } from './cases';

@@ -1,12 +1,9 @@
-import { recordConsent } from '../grounds/consent.service';
-import { acceptMentorship, proposeMentor } from '../matching/mentorship.service';
-import { confirmMentorship, recordMentorMeeting } from '../matching/mentorshipLife.service';
-import { requestMentor } from '../matching/need.service';
+import { recordConsent } from '../grounds';
+import { acceptMentorship, proposeMentor, confirmMentorship, recordMentorMeeting, requestMentor } from '../matching';
 import type { Context } from '../platform/context';
 import { dayOf } from '../policy/calendar';
 import { globalId } from '../reading/ids';
-import { disclose } from '../referrals/disclosure.service';
-import { revokeDisclosure } from '../referrals/disclosureEnds.service';
+import { disclose, revokeDisclosure } from '../referrals';
 import type { LoadedCase } from './cases';
 import { giversOf } from './givers';
 import { accepted, asActor, named, type Stage } from './stage';

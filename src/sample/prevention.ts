@@ -1,8 +1,14 @@
-import { recordConsultation } from '../prevention/consultation.service';
-import { recordHelplineCall, setHelplineRoute } from '../prevention/helpline.service';
-import { closeIncident, reportIncident } from '../prevention/incident.service';
-import { recordAttendance, registerTraining } from '../prevention/training.service';
-import { planTrainingRequest, requestTraining } from '../prevention/trainingRequest.service';
+import {
+  recordConsultation,
+  recordHelplineCall,
+  setHelplineRoute,
+  closeIncident,
+  reportIncident,
+  recordAttendance,
+  registerTraining,
+  planTrainingRequest,
+  requestTraining,
+} from '../prevention';
 import { globalId } from '../reading/ids';
 import type { SampleCall, SampleConsultation, SampleTraining } from './data/prevention';
 import { accepted, asActor, named, type Stage } from './stage';

@@ -1,12 +1,12 @@
 import path from 'node:path';
 import type { z } from 'zod';
 import { projectRoot } from '../platform/config';
+import { readCsv, readJson } from './dataFile';
 import * as c from './data/cases';
 import * as d from './data/directory';
 import * as m from './data/matching';
 import * as p from './data/prevention';
 import * as y from './data/year';
-import { readCsv, readJson } from './dataFile';
 
 /** Everything that the files of the sample say. */
 export type SampleData = ReturnType<typeof readSample>;

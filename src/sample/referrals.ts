@@ -1,7 +1,5 @@
 import { globalId, recordId } from '../reading/ids';
-import { expireReferrals } from '../referrals/expiry.service';
-import { draftReferral } from '../referrals/referral.service';
-import { moveReferral, sendReferral } from '../referrals/transition.service';
+import { expireReferrals, draftReferral, moveReferral, sendReferral } from '../referrals';
 import type { LoadedCase } from './cases';
 import type { SampleReferral, SampleStep } from './data/cases';
 import { disclosuresOf } from './disclosures';

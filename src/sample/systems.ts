@@ -1,4 +1,4 @@
-import { registerExternalSystem } from '../integration/system.service';
+import { registerExternalSystem } from '../sync';
 import { globalId } from '../reading/ids';
 import { accepted, asActor, named, type Stage } from './stage';
 

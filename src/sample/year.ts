@@ -3,28 +3,22 @@ import {
   reviewAgreement,
   upsertAgreement,
   upsertMeetingSeries,
-} from '../prevention/cooperation.service';
-import {
   adoptPolicyDocument,
   answerConsultationRound,
   draftPolicyDocument,
   followUpPolicyGoal,
   openConsultationRound,
-} from '../prevention/policy.service';
-import type { PartReadInput } from '../prevention/record.types';
-import {
+  type PartReadInput,
   upsertAppointment,
   upsertKnowledgeItem,
   upsertMediaAppearance,
   upsertProgramme,
   upsertReportedFigure,
-} from '../prevention/register.service';
-import {
   contributeToSituationReport,
   mergeSituationReport,
   openSituationReport,
   publishSituationReport,
-} from '../prevention/situation.service';
+} from '../prevention';
 import type { Context } from '../platform/context';
 import { dayOf } from '../policy/calendar';
 import { globalId } from '../reading/ids';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { endAgencies } from '../../src/identity/agencyEnd.service';
-import { createOutbound } from '../../src/integration/outbound.service';
-import { createWorker } from '../../src/integration/worker.service';
+import { createOutbound } from '../../src/webhooks/outbound.service';
+import { createWorker } from '../../src/webhooks/worker.service';
 import { systemClock } from '../../src/platform/clock';
 import { createLog } from '../../src/platform/logging';
 import { createMetrics } from '../../src/platform/metrics';
@@ -11,8 +11,8 @@ import { dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import { globalId } from '../../src/reading/ids';
 import type { TestAgency } from '../support/api';
 import { agencyId, freshNumber, key, memberId, type Answered } from './casesSupport';
-import { uuidIn } from './mentorTown';
-import { MentorshipTown } from './mentorshipTown';
+import { uuidIn } from './mentorNetwork';
+import { MentorshipTown } from './mentorshipNetwork';
 
 let town: MentorshipTown;
 let city: TestAgency;

@@ -1,4 +1,4 @@
-import { pruneOnce } from '../../src/integration/keeping.service';
+import { pruneOnce } from '../../src/feed/retention.service';
 import { newId } from '../../src/platform/ids';
 import { globalId } from '../../src/reading/ids';
 import { foundTown, type Town } from './casesSupport';

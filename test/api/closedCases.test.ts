@@ -3,7 +3,7 @@ import { birthday, dayOf } from '../../src/policy/calendar';
 import { createSchema } from '../../src/schema';
 import { agencyId, inDays, key, memberId, type Answered } from './casesSupport';
 import { dayIn } from '../support/days';
-import { MentorshipTown } from './mentorshipTown';
+import { MentorshipTown } from './mentorshipNetwork';
 
 jest.setTimeout(120_000);
 

@@ -1,5 +1,5 @@
 import { withoutUuids } from '../support/answers';
-import { foundPreventionTown, QUESTION, today, key, type PreventionTown } from './preventionTown';
+import { foundPreventionTown, QUESTION, today, key, type PreventionTown } from './preventionNetwork';
 
 let town: PreventionTown;
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { addOrganisation } from '../../src/directory/directory.service';
+import { addOrganisation } from '../../src/directory/reference.service';
 import {
   agencyOf,
   entriesOn,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EntityManager } from 'typeorm';
-import { addNetwork, addOrganisation, addTerm } from '../../src/directory/directory.service';
+import { addNetwork, addOrganisation, addTerm } from '../../src/directory/reference.service';
 import { globalId } from '../../src/reading/ids';
 import { startTestService, type TestService } from '../support/api';
 

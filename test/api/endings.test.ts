@@ -1,8 +1,8 @@
 import type { QueryRunner } from 'typeorm';
 import { MentorshipEnds1700000026200 } from '../../migrations/1700000026200-mentorship-ends';
 import { agencyId, key, type Answered } from './casesSupport';
-import { uuidIn } from './mentorTown';
-import { MentorshipTown, mentorshipIn } from './mentorshipTown';
+import { uuidIn } from './mentorNetwork';
+import { MentorshipTown, mentorshipIn } from './mentorshipNetwork';
 
 const CASE = 'query ($id: ID!) { result: case(id: $id) { __typename id version status } }';
 const CLOSE = `mutation ($id: ID!, $version: Int!) { result: closeCase(id: $id, version: $version, reason: "Klart.") {

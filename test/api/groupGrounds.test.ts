@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import { GroupGrounds1700000034000 } from '../../migrations/1700000034000-group-grounds';
 import type { TestAgency } from '../support/api';
 import { agencyId, inDays, type Answered } from './casesSupport';
-import { GROUP, GroupTown, memberOf } from './groupTown';
+import { GROUP, GroupTown, memberOf } from './groupNetwork';
 
 jest.setTimeout(60_000);
 

@@ -2,7 +2,7 @@ import type { AgencyKind } from '../../src/policy/actor';
 import { dayOf } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
-import { bornYearsAgo, GROUP, GroupTown, INVITED, memberOf, MUTATIONS } from './groupTown';
+import { bornYearsAgo, GROUP, GroupTown, INVITED, memberOf, MUTATIONS } from './groupNetwork';
 
 jest.setTimeout(60_000);
 

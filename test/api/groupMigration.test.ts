@@ -1,9 +1,9 @@
 import type { QueryRunner } from 'typeorm';
 import { GroupInvitations1700000023000 } from '../../migrations/1700000023000-group-invitations';
-import { settleGroupEnds } from '../../src/groups/groupEnds.service';
+import { settleGroupEnds } from '../../src/groups/groupEnds';
 import { birthday, midnight } from '../../src/policy/calendar';
 import { GROUP_RULES } from '../../src/policy/programmes';
-import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupTown';
+import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupNetwork';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,6 @@
 import { dayOf } from '../../src/policy/calendar';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
-import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupTown';
+import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupNetwork';
 import { numberOf } from './lawSupport';
 
 jest.setTimeout(60_000);

@@ -1,7 +1,7 @@
 import { birthday, dayOf, plusDays } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
-import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupTown';
+import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupNetwork';
 
 let there: GroupTown;
 

@@ -1,7 +1,7 @@
 import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
-import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupTown';
+import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupNetwork';
 
 jest.setTimeout(60_000);
 

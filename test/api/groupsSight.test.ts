@@ -3,7 +3,7 @@ import { SERVICE_ROLE } from '../../src/platform/database';
 import type { TestAgency } from '../support/api';
 import { dayOf } from '../../src/policy/calendar';
 import { agencyId, key, type Answered } from './casesSupport';
-import { GROUP, GroupTown, memberOf } from './groupTown';
+import { GROUP, GroupTown, memberOf } from './groupNetwork';
 
 let there: GroupTown;
 

@@ -1,7 +1,7 @@
 import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import { startTestService, type TestService } from '../support/api';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
-import { GROUP, GroupTown, memberOf, bornYearsAgo } from './groupTown';
+import { GROUP, GroupTown, memberOf, bornYearsAgo } from './groupNetwork';
 
 let there: GroupTown;
 

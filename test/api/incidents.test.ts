@@ -1,4 +1,4 @@
-import { foundPreventionTown, INCIDENT, key, QUESTION, today, type PreventionTown } from './preventionTown';
+import { foundPreventionTown, INCIDENT, key, QUESTION, today, type PreventionTown } from './preventionNetwork';
 
 let town: PreventionTown;
 beforeAll(async () => {

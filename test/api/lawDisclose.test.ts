@@ -4,13 +4,26 @@ import { DUTIES, DUTY_CODES } from '../../src/policy/duties';
 import { DISCLOSABLE } from '../../src/policy/fields';
 import { answersOf } from '../../src/policy/lawfulness';
 import { LAW_KINDS, type LawKind } from '../../src/policy/lawKind';
-import { CIRCUMSTANCES, PROVISIONS, provisionsAt, PURPOSES, type Circumstance } from '../../src/policy/provisions';
+import { CIRCUMSTANCES, PURPOSES, type Circumstance } from '../../src/policy/provisionTypes';
+import { PROVISIONS, provisionsAt } from '../../src/policy/provisions';
 import { notCarriedBy } from '../../src/policy/servicePolicies';
 import { LAW_CASES, questionOf, sentenceOf, type LawCase } from '../policy/lawCases';
 import { Dice } from '../reading/dice';
 import { agencyId, key, type Answered } from './casesSupport';
 import { draws } from '../support/size';
-import { agencyKindFor, bornFor, DISCLOSE, foundLawTown, KINDS, noonOf, numberOf, rowsBetweenAgencies, type Arranged, type LawTown } from './lawSupport'; // prettier-ignore
+import {
+  agencyKindFor,
+  bornFor,
+  DISCLOSE,
+  foundLawTown,
+  KINDS,
+  noonOf,
+  numberOf,
+  rowsBetweenAgencies,
+  type Arranged,
+  type LawTown,
+} from './lawSupport';
+// prettier-ignore
 
 let town: LawTown;
 

@@ -1,7 +1,8 @@
 import pg from 'pg';
 import type { Statements } from '../../src/platform/statements';
 import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
-import { PROVISIONS, type Provision } from '../../src/policy/provisions';
+import { PROVISIONS } from '../../src/policy/provisions';
+import type { Provision } from '../../src/policy/provisionTypes';
 import { GROUP_RULES } from '../../src/policy/programmes';
 import { applyLaw, type Applied } from '../../src/referrals/law.service';
 import { LAW, lawOf } from '../../src/referrals/lawInForce.service';

@@ -7,8 +7,8 @@ import type { World } from '../support/fixture';
 import { dayIn } from '../support/days';
 import { statementsIn } from '../support/answers';
 import { inDays, type Answered } from './casesSupport';
-import { uuidIn } from './mentorTown';
-import { mentorshipIn, MentorshipTown } from './mentorshipTown';
+import { uuidIn } from './mentorNetwork';
+import { mentorshipIn, MentorshipTown } from './mentorshipNetwork';
 
 interface Criterion {
   readonly criterion: string;

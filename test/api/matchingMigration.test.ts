@@ -1,8 +1,8 @@
 import type { QueryRunner } from 'typeorm';
 import { MatchingSides1700000016000 } from '../../migrations/1700000016000-matching-sides';
 import type { Answered } from './casesSupport';
-import { uuidIn } from './mentorTown';
-import { MentorshipTown } from './mentorshipTown';
+import { uuidIn } from './mentorNetwork';
+import { MentorshipTown } from './mentorshipNetwork';
 
 /** What a mentorship of before had come to, and whose its reason is taken for. */
 const OLD = [

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { dayIn } from '../support/days';
-import { foundMentorTown, type MentorTown } from './mentorTown';
+import { foundMentorTown, type MentorTown } from './mentorNetwork';
 
 jest.setTimeout(120_000);
 

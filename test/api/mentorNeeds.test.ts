@@ -1,7 +1,7 @@
 import { ageOn, birthday } from '../../src/policy/calendar';
 import { dayIn } from '../support/days';
 import { agencyId, freshNumber, key, type Answered } from './casesSupport';
-import { foundMentorTown, NEED, uuidIn, type MentorTown } from './mentorTown';
+import { foundMentorTown, NEED, uuidIn, type MentorTown } from './mentorNetwork';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const READ = `query ($id: ID!) { result: mentorNeed(id: $id) { ${NEED} } }`;

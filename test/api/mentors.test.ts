@@ -3,7 +3,7 @@ import { MENTOR_FIELDS } from '../../src/matching/usable';
 import { MENTORS_OWN } from '../../src/policy/matchingInputs';
 import { dayIn } from '../support/days';
 import { memberId, key, type Answered } from './casesSupport';
-import { foundMentorTown, MENTOR, uuidIn, type MentorTown } from './mentorTown';
+import { foundMentorTown, MENTOR, uuidIn, type MentorTown } from './mentorNetwork';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const READ = `query ($id: ID!) { result: mentor(id: $id) { ${MENTOR} } }`;

@@ -2,8 +2,8 @@ import pg from 'pg';
 import { monthsAfter } from '../../src/policy/calendar';
 import { dayIn } from '../support/days';
 import { inDays, key, type Answered } from './casesSupport';
-import { uuidIn } from './mentorTown';
-import { mentorshipIn, MentorshipTown } from './mentorshipTown';
+import { uuidIn } from './mentorNetwork';
+import { mentorshipIn, MentorshipTown } from './mentorshipNetwork';
 
 let there: MentorshipTown;
 beforeAll(async () => {

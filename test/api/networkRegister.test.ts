@@ -1,4 +1,4 @@
-import { addOrganisation, foundYearTown, key, type Came, type YearTown } from './yearTown';
+import { addOrganisation, foundYearTown, key, type Came, type YearTown } from './yearNetwork';
 
 let town: YearTown;
 let city: string;

@@ -1,4 +1,4 @@
-import { readNumber } from '../../src/platform/personNumbers';
+import { readNumber } from '../../src/pii/personNumber';
 import { foundTown, freshNumber, type Answered, type Town } from './casesSupport';
 import { opened, personIn, typed } from './knownSupport';
 

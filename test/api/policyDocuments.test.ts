@@ -1,6 +1,6 @@
 import { dayIn } from '../support/days';
 import { hear } from './feedSupport';
-import { foundYearTown, key, type Came, type YearTown } from './yearTown';
+import { foundYearTown, key, type Came, type YearTown } from './yearNetwork';
 
 let town: YearTown;
 beforeAll(async () => {

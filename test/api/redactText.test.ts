@@ -1,6 +1,6 @@
-import { REDACTABLE, REDACTED, type RedactableType } from '../../src/prevention/redaction';
-import { idOf, startWorld, uuidFor } from '../support/fixture';
-import type { ActorName, World } from '../support/fixture';
+import { REDACTABLE, type RedactableType } from '../../src/policy/redactions';
+import { REDACTED } from '../../src/prevention/redaction';
+import { idOf, startWorld, uuidFor, type ActorName, type World } from '../support/fixture';
 
 let world: World;
 /** One record of each type, in the state in which it is changed least, and who redacts it. */

@@ -1,7 +1,7 @@
 import type { QueryRunner } from 'typeorm';
 import { ReferralTime1700000026000 } from '../../migrations/1700000026000-referral-time';
-import { createOutbound } from '../../src/integration/outbound.service';
-import { createWorker, type Worker } from '../../src/integration/worker.service';
+import { createOutbound } from '../../src/webhooks/outbound.service';
+import { createWorker, type Worker } from '../../src/webhooks/worker.service';
 import { systemClock } from '../../src/platform/clock';
 import { createLog } from '../../src/platform/logging';
 import { createMetrics } from '../../src/platform/metrics';

@@ -1,7 +1,7 @@
 import { birthday, midnight, plusDays } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
 import { dayIn } from '../support/days';
-import { DUE, foundRetentionTown, SECRET, uuid, type RetentionTown } from './retentionTown';
+import { DUE, foundRetentionTown, SECRET, uuid, type RetentionTown } from './retentionNetwork';
 import { agencyId, foundTown, freshNumber, key, type Answered, type Town } from './casesSupport';
 
 const CASE =

@@ -1,6 +1,6 @@
 import { foundTown, key, type Answered, type Town } from './casesSupport';
 import { dayIn } from '../support/days';
-import { foundRetentionTown, DUE, uuid, type RetentionTown } from './retentionTown';
+import { foundRetentionTown, DUE, uuid, type RetentionTown } from './retentionNetwork';
 
 const RECORD = `mutation ($id: ID!, $version: Int!, $facts: RetentionFactsInput!) {
   result: recordRetentionFacts(caseId: $id, version: $version, facts: $facts) { __typename

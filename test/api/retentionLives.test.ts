@@ -4,7 +4,7 @@ import { midnight } from '../../src/policy/calendar';
 import type { LawKind } from '../../src/policy/lawKind';
 import { startTestService, type TestService } from '../support/api';
 import { LIVES, type Life } from '../policy/retentionLives';
-import { uuid } from './retentionTown';
+import { uuid } from './retentionNetwork';
 
 const PLAN = `{ retentionPlan { planId never later due undecided items { recordId dueOn provisions }
   undecidedItems { recordId notBefore missing { code what ask } } } }`;

@@ -1,5 +1,5 @@
 import { dayOf, plusDays } from '../../src/policy/calendar';
-import { DUE, foundRetentionTown, uuid, type RetentionTown } from './retentionTown';
+import { DUE, foundRetentionTown, uuid, type RetentionTown } from './retentionNetwork';
 import { agencyId, freshNumber, key, type Answered, type Town } from './casesSupport';
 
 const REQUEST = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename

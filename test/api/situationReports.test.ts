@@ -1,5 +1,5 @@
 import { dayIn } from '../support/days';
-import { foundYearTown, key, type Came, type YearTown } from './yearTown';
+import { foundYearTown, key, type Came, type YearTown } from './yearNetwork';
 
 let town: YearTown;
 beforeAll(async () => {

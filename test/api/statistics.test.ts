@@ -7,7 +7,7 @@ import { after, firstDayOf, lastDayOf, quarterOf } from '../../src/reporting/qua
 import { releasableOn } from '../../src/reporting/releaseStore';
 import { statementsIn } from '../support/answers';
 import { dayIn } from '../support/days';
-import { foundReportingTown, times, type ReportingTown } from './reportingTown';
+import { foundReportingTown, times, type ReportingTown } from './reportingNetwork';
 
 interface Row {
   readonly categories: readonly { readonly code: string }[];

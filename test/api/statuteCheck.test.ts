@@ -2,7 +2,7 @@ import type { StatuteAnswer } from '../policy/statuteAnswers';
 import { sentenceOfRow, STATUTE_ROWS } from '../policy/statuteCases';
 import { expectAnswer } from '../policy/statuteExpect';
 import type { StatuteRow } from '../policy/statutes/row';
-import { foundStatuteTown, noonOf, type StatuteTown } from './statuteTown';
+import { foundStatuteTown, noonOf, type StatuteTown } from './statuteNetwork';
 import type { StatuteCheck } from './statuteWire';
 
 /** Later than every row that needs something on record. */

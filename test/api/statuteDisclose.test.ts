@@ -1,7 +1,7 @@
 import { sentenceOfRow, statesOf, STATUTE_ROWS, type RowStates } from '../policy/statuteCases';
 import type { StatuteRow } from '../policy/statutes/row';
 import type { Answered } from './casesSupport';
-import { foundStatuteTown, isPrivate, noonOf, type StatuteTown } from './statuteTown';
+import { foundStatuteTown, isPrivate, noonOf, type StatuteTown } from './statuteNetwork';
 import type { StatuteCheck } from './statuteWire';
 
 let town: StatuteTown;

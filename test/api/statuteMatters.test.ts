@@ -1,9 +1,10 @@
 import { DUTIES } from '../../src/policy/duties';
 import { DISCLOSABLE, FIELD_CLASSES } from '../../src/policy/fields';
 import type { LawKind } from '../../src/policy/lawKind';
-import { CIRCUMSTANCES, PROVISIONS, provisionsAt, PURPOSES } from '../../src/policy/provisions';
+import { CIRCUMSTANCES, PURPOSES } from '../../src/policy/provisionTypes';
+import { PROVISIONS, provisionsAt } from '../../src/policy/provisions';
 import { Dice } from '../reading/dice';
-import { bornFor, foundStatuteTown, isPrivate, LAW_KIND_NAMES, noonOf, type StatuteTown } from './statuteTown';
+import { bornFor, foundStatuteTown, isPrivate, LAW_KIND_NAMES, noonOf, type StatuteTown } from './statuteNetwork';
 import { checkInputOf, discloseInputOf } from './statuteWire';
 import { draws } from '../support/size';
 

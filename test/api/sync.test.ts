@@ -2,8 +2,8 @@ import { createHmac, createSecretKey, randomBytes, randomUUID } from 'node:crypt
 import type { QueryRunner } from 'typeorm';
 import { IdempotencyKept1700000039100 } from '../../migrations/1700000039100-idempotency-kept';
 import { rotateNumbers, type Query } from '../../src/cases/keyRotation';
-import { pruneKeysOnce } from '../../src/integration/keeping.service';
-import { canonical } from '../../src/integration/merge';
+import { pruneKeysOnce } from '../../src/feed/retention.service';
+import { canonical } from '../../src/sync/merge';
 import type { KeyRing } from '../../src/platform/keys';
 import { dayIn } from '../support/days';
 import { agencyId, freshNumber, key, type Answered } from './casesSupport';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { dayOf } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
 import { agencyId, inDays, key } from './casesSupport';
-import { bornYearsAgo, GROUP } from './groupTown';
+import { bornYearsAgo, GROUP } from './groupNetwork';
 import { closing, foundSyncTown, ofCase, outcomes, type Sent, type SyncTown } from './syncSupport';
 
 jest.setTimeout(60_000);

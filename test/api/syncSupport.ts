@@ -1,4 +1,4 @@
-import type { SyncedRecord, SyncCounts } from '../../src/integration/syncReport';
+import type { SyncedRecord, SyncCounts } from '../../src/sync/report';
 import type { Role } from '../../src/policy/actor';
 import type { TestAnswer } from '../support/api';
 import { foundTown, key, memberId, type Answered, type Town } from './casesSupport';

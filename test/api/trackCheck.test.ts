@@ -7,7 +7,7 @@ import { TRACK_SECTORS } from '../../src/policy/programmes';
 import { AGENCY_KINDS, type AgencyKind, type Role } from '../../src/policy/actor';
 import { statementsIn, withoutUuids } from '../support/answers';
 import type { Answered } from './casesSupport';
-import { bornYearsAgo, GroupTown } from './groupTown';
+import { bornYearsAgo, GroupTown } from './groupNetwork';
 import { numberOf } from './lawSupport';
 
 const CHECK = `query ($number: String!) { result: trackCheck(personalIdentityNumber: $number) {

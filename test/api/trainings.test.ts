@@ -1,4 +1,4 @@
-import { foundPreventionTown, key, today, TRAINING, type PreventionTown, type Told } from './preventionTown';
+import { foundPreventionTown, key, today, TRAINING, type PreventionTown, type Told } from './preventionNetwork';
 
 let town: PreventionTown;
 beforeAll(async () => {

@@ -1,8 +1,9 @@
 import { buildSchema, graphql } from 'graphql';
 import type { Browser, Page } from 'playwright-core';
-import { EXAMPLE_QUERIES } from '../../src/exampleQueries';
+import { EXAMPLE_QUERIES } from '../../src/sample/exampleQueries';
 import { graphiqlRoutes } from '../../src/platform/graphiql';
-import { createHttpServer, readJson, type HttpServer, type Route } from '../../src/platform/http';
+import { createHttpServer, type HttpServer, type Route } from '../../src/platform/http';
+import { readJson } from '../../src/platform/httpBody';
 import { createLog } from '../../src/platform/logging';
 import { createMetrics } from '../../src/platform/metrics';
 import { findChromium, launchChromium } from '../support/chromium';

@@ -3,8 +3,8 @@ import Personnummer from 'personnummer';
 import { parsePersonNumber } from '../../src/cases/personNumber';
 import { callerIdIn } from '../../src/platform/callerId';
 import { BadUserInput } from '../../src/platform/errors';
-import { holdsPersonalNumber } from '../../src/platform/personalTraces';
-import { readNumber } from '../../src/platform/personNumbers';
+import { holdsPersonalNumber } from '../../src/pii/personalData';
+import { readNumber } from '../../src/pii/personNumber';
 
 /** `SEED=123 npx jest test/cases/numberRules` tries other numbers. */
 const SEED = Number(process.env['SEED'] ?? 20_264);

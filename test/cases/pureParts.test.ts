@@ -1,8 +1,8 @@
 import { entries, line, phone, text } from '../../src/platform/input';
-import { newNumber, numberAsStored } from '../../src/cases/writing.service';
+import { newNumber, numberAsStored } from '../../src/platform/referenceNumber';
 import { BadUserInput } from '../../src/platform/errors';
 import { DISCLOSABLE } from '../../src/policy/fields';
-import { fieldsNamed, opensPerson } from '../../src/grounds/disclosureFields.service';
+import { fieldsNamed, opensPerson } from '../../src/grounds/disclosureFields';
 import { dayOf } from '../../src/policy/calendar';
 
 const PATH = ['input', 'fields'];

@@ -1,12 +1,13 @@
 import 'reflect-metadata';
 import pg from 'pg';
 import { createLog } from '../../src/platform/logging';
-import { changeFeed, type FeedArgs, type FeedPage } from '../../src/integration/feed.service';
-import { tellFollowers } from '../../src/integration/keeping.service';
+import { changeFeed, type FeedArgs, type FeedPage } from '../../src/feed/feed.service';
+import { tellFollowers } from '../../src/feed/retention.service';
 import { openDatabase, type Database } from '../../src/platform/database';
 import { newId } from '../../src/platform/ids';
 import type { Actor } from '../../src/policy/actor';
-import { changesAfter, headOfChanges, type Position } from '../../src/reading/changes';
+import { changesAfter, headOfChanges } from '../../src/reading/changeScan';
+import type { Position } from '../../src/reading/changeDecision';
 import { globalId } from '../../src/reading/ids';
 import { createSchema } from '../../src/schema';
 import { settled } from '../api/feedSupport';

@@ -1,5 +1,5 @@
 import { dayOf } from '../../src/policy/calendar';
-import { bornYearsAgo, MUTATIONS } from '../api/groupTown';
+import { bornYearsAgo, MUTATIONS } from '../api/groupNetwork';
 import { agencyId, inDays, key, type Answered } from '../api/casesSupport';
 import { numberOf } from '../api/lawSupport';
 import { startTestService, type TestAgency, type TestService } from '../support/api';

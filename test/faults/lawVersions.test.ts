@@ -1,6 +1,6 @@
 import pg from 'pg';
-import { createWorker } from '../../src/integration/worker.service';
-import { createOutbound } from '../../src/integration/outbound.service';
+import { createWorker } from '../../src/webhooks/worker.service';
+import { createOutbound } from '../../src/webhooks/outbound.service';
 import { createLog } from '../../src/platform/logging';
 import { createMetrics } from '../../src/platform/metrics';
 import type { Statements } from '../../src/platform/statements';

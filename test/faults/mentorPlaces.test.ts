@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MentorshipTown } from '../api/mentorshipTown';
-import { uuidIn } from '../api/mentorTown';
+import { MentorshipTown } from '../api/mentorshipNetwork';
+import { uuidIn } from '../api/mentorNetwork';
 import { startProcess, type ServiceProcess } from '../support/process';
 import { draws } from '../support/size';
 

@@ -1,6 +1,5 @@
 import pg from 'pg';
-import { canary, idOf, startWorld } from '../support/fixture';
-import type { World } from '../support/fixture';
+import { canary, idOf, startWorld, type World } from '../support/fixture';
 import { canariesIn } from '../leaks/oracle';
 
 let world: World;

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { canary, idOf, startWorld, uuidFor } from '../support/fixture';
-import type { World } from '../support/fixture';
+import { canary, idOf, startWorld, uuidFor, type World } from '../support/fixture';
 import { startProcess, type ServiceProcess } from '../support/process';
 import { canariesIn } from '../leaks/oracle';
 

@@ -52,7 +52,7 @@ function freePort(): Promise<number> {
 
 const SCRIPT: Record<Role, string> = {
   server: 'dist/src/main.js',
-  worker: 'dist/src/worker.command.js',
+  worker: 'dist/src/commands/worker.command.js',
   client: 'examples/sspf/system.mjs',
 };
 

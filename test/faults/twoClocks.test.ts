@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { sealOnce } from '../../src/audit/seal.service';
-import { createWorker } from '../../src/integration/worker.service';
-import { createOutbound } from '../../src/integration/outbound.service';
+import { createWorker } from '../../src/webhooks/worker.service';
+import { createOutbound } from '../../src/webhooks/outbound.service';
 import { createLog } from '../../src/platform/logging';
 import { createMetrics } from '../../src/platform/metrics';
 import { dayOf } from '../../src/policy/calendar';
 import { startService } from '../../src/service';
 import { agencyId, freshNumber, key, type Answered, type Town } from '../api/casesSupport';
-import { MentorshipTown, mentorshipIn } from '../api/mentorshipTown';
+import { MentorshipTown, mentorshipIn } from '../api/mentorshipNetwork';
 
 jest.setTimeout(300_000);
 
@@ -269,7 +269,7 @@ describe('no decision is left to another clock', () => {
   });
 
   test('by a statement of the service', () => {
-    const kept = ['audit/record.service.ts', 'grounds/consentWithdrawing.service.ts', 'platform/lawHeld.ts'];
+    const kept = ['audit/record.service.ts', 'grounds/consentWithdrawing.ts', 'platform/lawHeld.ts'];
     const src = path.join(__dirname, '../../src');
     const asks = readdirSync(src, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.ts'))

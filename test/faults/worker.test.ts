@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HooksTown, MINUTE, startReceiver, type HookReceiver } from '../integration/hooksTown';
+import { HooksTown, MINUTE, startReceiver, type HookReceiver } from '../integration/hooksNetwork';
 import { startProcess, startWorkerProcess } from '../support/process';
 
 jest.setTimeout(300_000);

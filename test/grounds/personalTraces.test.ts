@@ -1,4 +1,4 @@
-import { addressHoldsPerson, holdsContact, holdsPersonalNumber } from '../../src/platform/personalTraces';
+import { addressHoldsPerson, holdsContact, holdsPersonalNumber } from '../../src/pii/personalData';
 
 const PERSONAL_NUMBERS = [
   '019ab0cc-c080-7166-b34a-2cb448f768f1-330303-2381',

@@ -9,7 +9,7 @@ import {
   sampleJwks,
   signSampleToken,
 } from '../../src/identity/sampleIssuers.service';
-import { tokenCommand } from '../../src/identity/token.command';
+import { tokenCommand } from '../../src/commands/token.command';
 import { Unauthenticated } from '../../src/platform/errors';
 import { testEnv } from '../support/postgres';
 import { bearer, NOW, openFixture, type Fixture } from './fixture';

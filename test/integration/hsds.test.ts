@@ -1,4 +1,4 @@
-import { association, EXPERT_WORDS, hsdsTown, police, social, type HsdsPage, type HsdsTown } from './hsdsTown';
+import { association, EXPERT_WORDS, hsdsTown, police, social, type HsdsPage, type HsdsTown } from './hsdsNetwork';
 import { faultsIn } from './hsdsShape';
 
 /** A day of summer time in Sweden. */

@@ -2,8 +2,8 @@ import { mkdtempSync, existsSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { checkFile } from '../../src/integration/importFile';
-import { stateFileOf } from '../../src/integration/importState';
+import { checkFile } from '../../src/import/file';
+import { stateFileOf } from '../../src/import/state';
 import { freshNumber } from '../api/casesSupport';
 import { foundSyncTown, type SyncTown } from '../api/syncSupport';
 import { reportIn, runImport, startImport, type Imported } from './importSupport';

@@ -7,8 +7,8 @@ import {
   type GraphQLInputField,
   type GraphQLInputType,
 } from 'graphql';
-import { COMMON_COLUMNS, IMPORT_FIELDS, PART_OF, type FieldForm } from '../../src/integration/importFields';
-import { SyncRecordType } from '../../src/integration/syncVocabulary.types';
+import { COMMON_COLUMNS, IMPORT_FIELDS, PART_OF, type FieldForm } from '../../src/import/fields';
+import { SyncRecordType } from '../../src/sync/vocabulary.types';
 import { createSchema } from '../../src/schema';
 
 const schema = createSchema();

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
-import { createOutbound, type OutboundParts, type Sent } from '../../src/integration/outbound.service';
-import { mayConnectTo, targetFault, type TargetRules } from '../../src/integration/target';
+import { createOutbound, type OutboundParts, type Sent } from '../../src/webhooks/outbound.service';
+import { mayConnectTo, targetFault, type TargetRules } from '../../src/webhooks/target';
 
 const STRICT: TargetRules = { nodeEnv: 'test', webhookPrivateTargets: false };
 const OPEN: TargetRules = { nodeEnv: 'test', webhookPrivateTargets: true };

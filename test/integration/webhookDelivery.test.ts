@@ -1,5 +1,15 @@
-import { createOutbound, type Outbound } from '../../src/integration/outbound.service';
-import { DAY, HOUR, HooksTown, MINUTE, RETRY, signedWith, startReceiver, UPDATE, type HookReceiver } from './hooksTown';
+import { createOutbound, type Outbound } from '../../src/webhooks/outbound.service';
+import {
+  DAY,
+  HOUR,
+  HooksTown,
+  MINUTE,
+  RETRY,
+  signedWith,
+  startReceiver,
+  UPDATE,
+  type HookReceiver,
+} from './hooksNetwork';
 
 jest.setTimeout(120_000);
 let town: HooksTown;

@@ -1,8 +1,8 @@
 import pg from 'pg';
 import { createSecretKey, randomBytes } from 'node:crypto';
 import { rotateSecrets, type Query } from '../../src/cases/keyRotation';
-import { nextAttempt } from '../../src/integration/attempt';
-import { newSecret, openSecret, sealSecret } from '../../src/integration/signing';
+import { nextAttempt } from '../../src/webhooks/attempt';
+import { newSecret, openSecret, sealSecret } from '../../src/webhooks/signing';
 import type { KeyRing } from '../../src/platform/keys';
 import { key } from '../api/casesSupport';
 import {
@@ -17,7 +17,7 @@ import {
   startReceiver,
   UPDATE,
   type HookReceiver,
-} from './hooksTown';
+} from './hooksNetwork';
 
 jest.setTimeout(120_000);
 let town: HooksTown;

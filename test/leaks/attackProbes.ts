@@ -1,9 +1,9 @@
 import { agencyId, inDays, key } from '../api/casesSupport';
-import * as texts from './attackTexts';
 import { SYNC } from '../api/syncSupport';
 import { guesses, readers } from './attackSecrets';
-import type { AttackTown } from './attackTown';
+import type { AttackTown } from './attackNetwork';
 import { dayIn } from '../support/days';
+import * as texts from './attackTexts';
 
 type Told = Readonly<Record<string, unknown>>;
 

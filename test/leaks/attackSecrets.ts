@@ -1,6 +1,6 @@
 import { memberId } from '../api/casesSupport';
-import { uuidIn } from '../api/mentorTown';
-import { birthDays, CORRECT, numberOf, type AttackTown } from './attackTown';
+import { uuidIn } from '../api/mentorNetwork';
+import { birthDays, CORRECT, numberOf, type AttackTown } from './attackNetwork';
 import type { SavedWorld } from './savedWorld';
 
 /** Something of somebody else's record: two worlds differ in nothing but this. */

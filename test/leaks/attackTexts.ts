@@ -1,5 +1,5 @@
-import { MENTOR as MENTOR_FIELDS, NEED as NEED_FIELDS } from '../api/mentorTown';
-import { mutationOf } from '../api/mentorshipTown';
+import { MENTOR as MENTOR_FIELDS, NEED as NEED_FIELDS } from '../api/mentorNetwork';
+import { mutationOf } from '../api/mentorshipNetwork';
 import { WHOLE } from '../api/knownSupport';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';

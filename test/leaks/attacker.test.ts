@@ -2,7 +2,7 @@ import { freshNumber } from '../api/casesSupport';
 import type { TestAnswer } from '../support/api';
 import { PAID, PROBES, type Ask, type Paid, type Probe } from './attackProbes';
 import { SECRETS, type Secret } from './attackSecrets';
-import { foundAttackTown, type AttackTown } from './attackTown';
+import { foundAttackTown, type AttackTown } from './attackNetwork';
 import { SavedWorld } from './savedWorld';
 import { Dice } from '../reading/dice';
 import { draws, inPart } from '../support/size';

@@ -1,8 +1,8 @@
 import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type IntrospectionQuery } from 'graphql';
 import { newId } from '../../src/platform/ids';
 import { freshNumber, key, memberId, type Answered } from '../api/casesSupport';
-import { uuidIn } from '../api/mentorTown';
-import { mentorshipIn, MentorshipTown } from '../api/mentorshipTown';
+import { uuidIn } from '../api/mentorNetwork';
+import { mentorshipIn, MentorshipTown } from '../api/mentorshipNetwork';
 import { dayIn } from '../support/days';
 import { crawl, everything, type Fillings } from './crawl';
 

@@ -1,6 +1,14 @@
 import type { GraphQLSchema } from 'graphql';
-import { ACTOR_NAMES, EXPERTS, idOf, startWorld, TRUTH } from '../support/fixture';
-import type { ActorName, ExpertKey, World } from '../support/fixture';
+import {
+  ACTOR_NAMES,
+  EXPERTS,
+  idOf,
+  startWorld,
+  TRUTH,
+  type ActorName,
+  type ExpertKey,
+  type World,
+} from '../support/fixture';
 import { draws } from '../support/size';
 import { RECORDS, recordId } from '../policy/doors';
 import { argumentSets, crawl, introspect, rootFields, UNLIMITED, type Fillings } from './crawl';

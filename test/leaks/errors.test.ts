@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { getNamedType, isInputObjectType, isListType, isNonNullType, type GraphQLInputType } from 'graphql';
-import { canary, idOf, startWorld } from '../support/fixture';
-import type { ActorName, World } from '../support/fixture';
+import { canary, idOf, startWorld, type ActorName, type World } from '../support/fixture';
 import { draws, inPart } from '../support/size';
 import { everything, introspect, operation, rootFields } from './crawl';
 import { canariesIn, leaksIn } from './oracle';

@@ -1,6 +1,6 @@
 import { key, type Answered } from '../api/casesSupport';
-import { uuidIn } from '../api/mentorTown';
-import { mentorshipIn, MentorshipTown } from '../api/mentorshipTown';
+import { uuidIn } from '../api/mentorNetwork';
+import { mentorshipIn, MentorshipTown } from '../api/mentorshipNetwork';
 import { dayIn } from '../support/days';
 import { Dice } from '../reading/dice';
 

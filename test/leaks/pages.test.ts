@@ -1,5 +1,14 @@
-import { EXPERTS, idOf, SCENARIOS, startWorld, TRUTH } from '../support/fixture';
-import type { ActorName, ExpertKey, State, World } from '../support/fixture';
+import {
+  EXPERTS,
+  idOf,
+  SCENARIOS,
+  startWorld,
+  TRUTH,
+  type ActorName,
+  type ExpertKey,
+  type State,
+  type World,
+} from '../support/fixture';
 import { canariesIn } from './oracle';
 
 let world: World;

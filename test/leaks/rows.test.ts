@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { TestAnswer } from '../support/api';
-import { canary, idOf, startWorld, uuidFor } from '../support/fixture';
-import type { ActorName, World } from '../support/fixture';
+import { canary, idOf, startWorld, uuidFor, type ActorName, type World } from '../support/fixture';
 import { leaksIn } from './oracle';
 
 let world: World;

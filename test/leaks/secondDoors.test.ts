@@ -1,7 +1,6 @@
 import { isInputObjectType, isNonNullType, getNamedType } from 'graphql';
 import { settled } from '../api/feedSupport';
-import { idOf, startWorld, TRUTH, uuidFor, canary } from '../support/fixture';
-import type { ActorName, State, World } from '../support/fixture';
+import { idOf, startWorld, TRUTH, uuidFor, canary, type ActorName, type State, type World } from '../support/fixture';
 import { introspect, rootFields } from './crawl';
 import { canariesIn, leaksIn } from './oracle';
 

@@ -27,8 +27,12 @@ import {
   SYSTEM_KEYS,
   SYSTEMS,
   uuidFor,
+  type ActorName,
+  type Disclosed,
+  type Scenario,
+  type Slug,
+  type World,
 } from '../support/fixture';
-import type { ActorName, Disclosed, Scenario, Slug, World } from '../support/fixture';
 import { CALL_KEYS, CALLS, CONSULTATION_KEYS, CONSULTATIONS, INCIDENT_KEYS } from '../policy/relationships';
 
 let world: World;

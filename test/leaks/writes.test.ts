@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isInputObjectType } from 'graphql';
-import { canary, idOf, startWorld } from '../support/fixture';
-import type { ActorName, World } from '../support/fixture';
+import { canary, idOf, startWorld, type ActorName, type World } from '../support/fixture';
 import { introspect } from './crawl';
 import { leaksIn } from './oracle';
 import { snapshot } from './snapshot';

@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { SERVICE_ROLE } from '../../src/platform/database';
 import type { TestAnswer } from '../support/api';
-import { AGENCIES, idOf, startWorld, uuidFor } from '../support/fixture';
-import type { ActorName, Slug, World } from '../support/fixture';
+import { AGENCIES, idOf, startWorld, uuidFor, type ActorName, type Slug, type World } from '../support/fixture';
 import { YEAR_RECORDS, yearConditions } from '../support/yearFixture';
 
 let world: World;

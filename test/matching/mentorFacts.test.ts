@@ -1,5 +1,5 @@
 import { startingOn, type KnownMentor } from '../../src/matching/mentorFacts';
-import { folded } from '../../src/platform/words';
+import { folded } from '../../src/platform/foldText';
 import { isoWeek } from '../../src/policy/calendar';
 import { MENTOR } from './pureFacts';
 

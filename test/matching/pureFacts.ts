@@ -1,4 +1,4 @@
-import type { MentorFacts, NeedFacts } from '../../src/matching/facts';
+import type { MentorFacts, NeedFacts } from '../../src/matching/matchFacts';
 
 export const MENTOR: MentorFacts = {
   id: '00000000-0000-4000-8000-000000000001',

@@ -1,5 +1,5 @@
 import { CRITERIA, CRITERION_ORDER, OUTCOMES, type Criterion, type Outcome } from '../../src/matching/criteria';
-import type { MentorFacts, NeedFacts } from '../../src/matching/facts';
+import type { MentorFacts, NeedFacts } from '../../src/matching/matchFacts';
 import { brokenRules, excludedBy, HARD_RULE_ORDER, HARD_RULES, type HardRule } from '../../src/matching/hardRules';
 import { rank, scoreOf, type CriterionScore } from '../../src/matching/score';
 import { EVERYTHING, usableOf, type Usable } from '../../src/matching/usable';

@@ -5,7 +5,7 @@ import {
   VETTING_LEVELS,
   type MentorFacts,
   type NeedFacts,
-} from '../../src/matching/facts';
+} from '../../src/matching/matchFacts';
 import { excludedBy as excluded, HARD_RULE_ORDER } from '../../src/matching/hardRules';
 import { rank as ranking, scoreOf as score, type Exclusion, type Ranking, type Score } from '../../src/matching/score';
 import { EVERYTHING, MENTOR_FIELDS, NEED_FIELDS, usableOf } from '../../src/matching/usable';

@@ -4,7 +4,7 @@ import { graphiqlRoutes, type GraphiqlOptions } from '../../src/platform/graphiq
 import type { HttpAnswer, HttpRequest } from '../../src/platform/http';
 import { metricsRoute } from '../../src/platform/health';
 import { createMetrics } from '../../src/platform/metrics';
-import { peopleRoutes } from '../../src/sampleNetwork';
+import { peopleRoutes } from '../../src/sample/network.service';
 
 const OPTIONS: GraphiqlOptions = {
   nodeEnv: 'development',

@@ -2,7 +2,8 @@ import http from 'node:http';
 import net from 'node:net';
 import { Conflict, Forbidden, LimitExceeded, Unavailable } from '../../src/platform/errors';
 import { healthRoutes, metricsRoute } from '../../src/platform/health';
-import { createHttpServer, readJson, type HttpServer, type Route } from '../../src/platform/http';
+import { createHttpServer, type HttpServer, type Route } from '../../src/platform/http';
+import { readJson } from '../../src/platform/httpBody';
 import { createLog } from '../../src/platform/logging';
 import { createMetrics } from '../../src/platform/metrics';
 

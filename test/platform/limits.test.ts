@@ -1,7 +1,8 @@
 import { ApolloServer, HeaderMap } from '@apollo/server';
 import { buildSchema, getIntrospectionQuery, parse, specifiedRules, validate } from 'graphql';
 import { formatError, LimitExceeded, serviceErrorIn } from '../../src/platform/errors';
-import { costOf, limitsRule, usesIntrospection } from '../../src/platform/limits';
+import { costOf } from '../../src/platform/cost';
+import { limitsRule, usesIntrospection } from '../../src/platform/limits';
 
 const SETTINGS = { maxDepth: 10, maxAliases: 20, maxRootFields: 10, maxDirectives: 20, maxSelections: 500 };
 

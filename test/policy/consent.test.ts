@@ -1,5 +1,6 @@
 import { consentEnd, consentGroundOf, giverFault, GIVERS, whoMustConsent } from '../../src/policy/consent';
-import { PROVISIONS, type Provision } from '../../src/policy/provisions';
+import { PROVISIONS } from '../../src/policy/provisions';
+import type { Provision } from '../../src/policy/provisionTypes';
 
 const at = (instant: string): Date => new Date(instant);
 const FAR = at('2040-01-01T00:00:00Z');

@@ -21,11 +21,29 @@ import {
   STATES,
   TRUTH,
   uuidFor,
+  type ActorName,
+  type Disclosed,
+  type ExpertKey,
+  type GroupKey,
+  type NeedKey,
+  type State,
+  type World,
 } from '../support/fixture';
-import type { ActorName, Disclosed, ExpertKey, GroupKey, NeedKey, State, World } from '../support/fixture';
 import { CALL_KEYS, CONSULTATION_KEYS, CONSULTATIONS, INCIDENT_KEYS, type Asked } from './relationships';
-import { askEach, expectations, letters, lettersOf, recordId, RECORDS, rootOf, SELECTIONS, sentence } from './doors';
-import type { Expected, Given, Reply } from './doors';
+import {
+  askEach,
+  expectations,
+  letters,
+  lettersOf,
+  recordId,
+  RECORDS,
+  rootOf,
+  SELECTIONS,
+  sentence,
+  type Expected,
+  type Given,
+  type Reply,
+} from './doors';
 import { COLUMNS, NOT_FOUND } from './expectations';
 import { PERMISSIONS, WITHHELD } from './tables';
 

@@ -1,6 +1,7 @@
 import { midnight } from '../../src/policy/calendar';
 import { DUTY_CODES } from '../../src/policy/duties';
-import { answersOf, endOfDisclosure, outcomeOf, warningsOf, type LawWarning } from '../../src/policy/lawfulness';
+import { answersOf, endOfDisclosure, warningsOf, type LawWarning } from '../../src/policy/lawfulness';
+import { outcomeOf } from '../../src/policy/lawWays';
 import { PROVISIONS } from '../../src/policy/provisions';
 import { dutyIn, LAW_CASES, LAW_CASES_BY_PROVISION, questionOf, sentenceOf, type LawCase } from './lawCases';
 

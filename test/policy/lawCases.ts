@@ -1,6 +1,6 @@
 import type { LawKind } from '../../src/policy/lawKind';
-import type { LawOutcome, LawQuestion, Subject } from '../../src/policy/lawfulness';
-import type { Circumstance, Purpose, Requirement } from '../../src/policy/provisions';
+import type { LawOutcome, LawQuestion, Subject } from '../../src/policy/lawQuestion';
+import type { Circumstance, Purpose, Requirement } from '../../src/policy/provisionTypes';
 import { MORE_CASES } from './lawCasesMore';
 
 /** The names that a duty can be chosen by, as these rows use them. */

@@ -2,26 +2,18 @@ import fc from 'fast-check';
 import { ageOn, dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import { DUTIES, DUTY_CODES } from '../../src/policy/duties';
 import { DISCLOSABLE } from '../../src/policy/fields';
-import {
-  answersOf,
-  endOfDisclosure,
-  type LawOutcome,
-  type LawQuestion,
-  type Subject,
-  type Way,
-} from '../../src/policy/lawfulness';
+import { answersOf, endOfDisclosure } from '../../src/policy/lawfulness';
+import type { LawOutcome, LawQuestion, Subject, Way } from '../../src/policy/lawQuestion';
 import { LAW_KINDS, type LawKind } from '../../src/policy/lawKind';
 import {
   CIRCUMSTANCES,
-  PROVISIONS,
-  provisionFaults,
-  provisionsAt,
   PURPOSES,
   REQUIREMENTS,
   type Circumstance,
   type Provision,
   type Requirement,
-} from '../../src/policy/provisions';
+} from '../../src/policy/provisionTypes';
+import { PROVISIONS, provisionFaults, provisionsAt } from '../../src/policy/provisions';
 import { layersOf } from '../../src/policy/secrecy';
 import { notCarriedBy } from '../../src/policy/servicePolicies';
 

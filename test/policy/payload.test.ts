@@ -1,8 +1,17 @@
-import { ACTOR_NAMES, EXPERTS, idOf, SCENARIOS, startWorld, STATES, TRUTH } from '../support/fixture';
-import type { ActorName, State, World } from '../support/fixture';
+import {
+  ACTOR_NAMES,
+  EXPERTS,
+  idOf,
+  SCENARIOS,
+  startWorld,
+  STATES,
+  TRUTH,
+  type ActorName,
+  type State,
+  type World,
+} from '../support/fixture';
 import type { TestAnswer } from '../support/api';
-import { expectations, letters, lettersOf, recordId, RECORDS, SELECTIONS } from './doors';
-import type { Given } from './doors';
+import { expectations, letters, lettersOf, recordId, RECORDS, SELECTIONS, type Given } from './doors';
 import { COLUMNS, NOT_FOUND } from './expectations';
 
 const BY_KEY = new Map(expectations().map((row) => [`${row.type} ${row.actor} ${row.record}`, row.answer]));

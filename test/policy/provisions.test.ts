@@ -1,6 +1,8 @@
-import { answersOf, endOfDisclosure, type LawQuestion } from '../../src/policy/lawfulness';
+import { answersOf, endOfDisclosure } from '../../src/policy/lawfulness';
+import type { LawQuestion } from '../../src/policy/lawQuestion';
 import { DUTIES, DUTY_CODES, groundMeant } from '../../src/policy/duties';
-import { inForce, provisionFaults, PROVISIONS, provisionsAt, type Provision } from '../../src/policy/provisions';
+import { inForce, provisionFaults, PROVISIONS, provisionsAt } from '../../src/policy/provisions';
+import type { Provision } from '../../src/policy/provisionTypes';
 import { LAW_FINGERPRINT, LAW_REVISION } from '../../src/policy/lawRevision';
 import { layersOf } from '../../src/policy/secrecy';
 import { LAW } from '../../src/referrals/lawInForce.service';

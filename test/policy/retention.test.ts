@@ -1,8 +1,18 @@
 import { randomInt } from 'node:crypto';
 import { LAW_KINDS, type LawKind } from '../../src/policy/lawKind';
-import { isSettledByDecision, NOTHING_STATED, retentionRows, strictest, timeOf, yearsAfter, type Kept, type Time } from '../../src/policy/retention'; // prettier-ignore
+import {
+  isSettledByDecision,
+  NOTHING_STATED,
+  retentionRows,
+  strictest,
+  timeOf,
+  yearsAfter,
+  type Kept,
+  type Time,
+} from '../../src/policy/retention';
 import { MISSING, RETENTION_ROWS, RETENTION_SCOPES, type RetentionScope } from '../../src/policy/retentionRows';
 import { LIVES, type Life } from './retentionLives';
+// prettier-ignore
 
 const KINDS = Object.keys(LAW_KINDS) as LawKind[];
 const SCOPES = Object.keys(RETENTION_SCOPES) as RetentionScope[];

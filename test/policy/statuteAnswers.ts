@@ -1,7 +1,10 @@
-import { answersOf, outcomeOf, warningsOf, type LawQuestion } from '../../src/policy/lawfulness';
+import { answersOf, warningsOf } from '../../src/policy/lawfulness';
+import { outcomeOf } from '../../src/policy/lawWays';
+import type { LawQuestion } from '../../src/policy/lawQuestion';
 import { DUTIES } from '../../src/policy/duties';
 import type { LawKind } from '../../src/policy/lawKind';
-import { PROVISIONS, type Circumstance, type Purpose } from '../../src/policy/provisions';
+import { PROVISIONS } from '../../src/policy/provisions';
+import type { Circumstance, Purpose } from '../../src/policy/provisionTypes';
 import { statesOf } from './statuteCases';
 import type { StatuteRow } from './statutes/row';
 

@@ -1,8 +1,18 @@
 import { dayOf, midnight, plusDays } from '../../src/policy/calendar';
-import { CIRCUMSTANCES } from '../../src/policy/provisions';
+import { CIRCUMSTANCES } from '../../src/policy/provisionTypes';
 import { dutyLets, provisionLets, type ReachQuestion } from './statuteAnswers';
-import { ALL, DUTY_REACH, FIELD_OF, PROVISION_REACH, PURPOSE_OF, type Reach, type ReachClass, type ReachPurpose } from './statutes/reach'; // prettier-ignore
+import {
+  ALL,
+  DUTY_REACH,
+  FIELD_OF,
+  PROVISION_REACH,
+  PURPOSE_OF,
+  type Reach,
+  type ReachClass,
+  type ReachPurpose,
+} from './statutes/reach';
 import { NOW } from './statutes/row';
+// prettier-ignore
 
 const CLASSES = Object.keys(FIELD_OF) as ReachClass[];
 const PURPOSES = Object.keys(PURPOSE_OF) as ReachPurpose[];

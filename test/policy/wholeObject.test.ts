@@ -1,5 +1,4 @@
-import { idOf, OPEN_ENDS, startWorld, TRUTH } from '../support/fixture';
-import type { ActorName, World } from '../support/fixture';
+import { idOf, OPEN_ENDS, startWorld, TRUTH, type ActorName, type World } from '../support/fixture';
 
 const AGENCY = 'slug name kind';
 const WITHHELD = 'withheld { field answer reason provision }';

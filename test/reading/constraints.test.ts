@@ -1,7 +1,6 @@
 import { CONSTRAINTS } from '../../src/policy/constraints';
 import { startTestService } from '../support/api';
-import type { Look } from './plainFacts';
-import { plainFacts } from './plainFacts';
+import { type Look, plainFacts } from './plainFacts';
 import { TABLE_OF } from './plainTypes';
 import { loadTables } from './tables';
 import { makeWorld } from './world';

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import type { Context } from '../../src/platform/context';
 import { CLASSED_TYPES } from '../../src/policy/fields';
-import { allowedAmong } from '../../src/reading/facts';
+import { allowedAmong } from '../../src/reading/authorize';
 import type { TypeGraph } from '../../src/reading/graph';
 import { readConnection, readSome } from '../../src/reading/read';
 import { defineGraphs, graphOf } from '../../src/reading/registry';

@@ -1,5 +1,4 @@
 import { dayOf } from '../../src/policy/calendar';
-import type { FieldNode } from 'graphql';
 import { decide, withholdableFields } from '../../src/policy/decide';
 import { explain } from '../../src/policy/explain';
 import { inView, plainFacts, type Look } from './plainFacts';
@@ -19,6 +18,7 @@ import { PLAIN_TYPES, TABLE_OF } from './plainTypes';
 import { YEAR_ROOTS } from './plainYear';
 import { argumentsOf, operationOf, Selections, variablesOf, type Question } from './selection';
 import { textIn, type Row } from './tables';
+import type { FieldNode } from 'graphql';
 
 /** Stands for a cursor in an expected answer, where every text but an empty one will do; it points at this row. */
 export class CursorOf {

@@ -1,5 +1,6 @@
 import { DUTIES } from '../../src/policy/duties';
-import { PROVISIONS, type Provision } from '../../src/policy/provisions';
+import { PROVISIONS } from '../../src/policy/provisions';
+import type { Provision } from '../../src/policy/provisionTypes';
 import { AGENCY_KINDS } from '../../src/policy/actor';
 import { isLive, type Look } from './plainFacts';
 import {

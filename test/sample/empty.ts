@@ -1,5 +1,5 @@
 import { openDatabase, type Database } from '../../src/platform/database';
-import { afterMigrating } from '../../src/law';
+import { afterMigrating } from '../../src/afterMigrating';
 import { createLog } from '../../src/platform/logging';
 import { LAW } from '../../src/referrals/lawInForce.service';
 import { createSchema } from '../../src/schema';

@@ -1,6 +1,7 @@
 import { SAMPLE_ACTORS } from '../../src/identity/sampleActors.service';
 import { signSampleToken } from '../../src/identity/sampleIssuers.service';
-import { loadSample, type Tour } from '../../src/sample/load.service';
+import { loadSample } from '../../src/sample/load.service';
+import type { Tour } from '../../src/sample/tour';
 import { startTestService, type TestService } from '../support/api';
 import { log } from './empty';
 

@@ -4,7 +4,8 @@ import { createLog } from '../../src/platform/logging';
 import type { Settings } from '../../src/platform/config';
 import { Transaction } from '../../src/platform/transaction';
 import type { Actor } from '../../src/policy/actor';
-import { changesAfter, type FoundChange, type FoundChanges, type Position } from '../../src/reading/changes';
+import { changesAfter, type FoundChange, type FoundChanges } from '../../src/reading/changeScan';
+import type { Position } from '../../src/reading/changeDecision';
 
 /** Works as an actor in one reading transaction, without a request around it; `traces` are what the log would be told. */
 export async function asActor<T>(

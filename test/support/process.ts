@@ -43,7 +43,7 @@ export async function startWorkerProcess(
   service: TestService,
   env: NodeJS.ProcessEnv = {},
 ): Promise<Pick<ServiceProcess, 'log' | 'end'>> {
-  const { child, out } = spawned(service, ['../../src/worker.command.ts'], env);
+  const { child, out } = spawned(service, ['../../src/commands/worker.command.ts'], env);
   await saidBy(child, /(at work)/);
   return { log: () => out.join(''), end: (signal) => ended(child, signal) };
 }

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { CaseProgramme } from '../../cases/vocabulary.types';
-import { Circumstance } from '../../grounds/provision.types';
-import { GdprBasis, ReferralPurpose } from '../../grounds/vocabulary.types';
-import { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from '../../integration/syncVocabulary.types';
-import { ReferralEvent } from '../../referrals/vocabulary.types';
+import { CaseProgramme } from '../../cases';
+import { Circumstance, GdprBasis, ReferralPurpose } from '../../grounds';
+import { ExternalSystemKind, SyncFieldGroup, SyncScope, SyncWinnerSide } from '../../sync';
+import { ReferralEvent } from '../../referrals';
 import { actor, day, fields, text, when } from './cells';
 
 const person = z.strictObject({

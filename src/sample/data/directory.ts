@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { CompetenceLevel, OrganisationKind, ResourceKind, Taxonomy } from '../../directory/vocabulary.types';
-import { GdprBasis, ReferralPurpose } from '../../grounds/vocabulary.types';
-import { AgencyKind, LawKind, ProcessingRegime, Role } from '../../identity/vocabulary.types';
+import { CompetenceLevel, OrganisationKind, ResourceKind, Taxonomy } from '../../directory';
+import { GdprBasis, ReferralPurpose } from '../../grounds';
+import { AgencyKind, LawKind, ProcessingRegime, Role } from '../../identity';
 import { actor, day, fields, list, number, pairs, text, when, yes } from './cells';
 
 /** agencies.csv; those named as successors come first. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LanguageLevel, MentorGender, VettingLevel } from '../../matching/vocabulary.types';
+import { LanguageLevel, MentorGender, VettingLevel } from '../../matching';
 import { actor, fields, list, number, pairs, text, yes } from './cells';
 
 /** mentors.csv; `by` registers the mentor, `member` is the member who is the mentor. */

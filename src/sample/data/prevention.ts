@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  ConsultationCategory,
-  ConsultationChannel,
-  IncidentKind,
-  ReporterType,
-  TrainingKind,
-} from '../../prevention/vocabulary.types';
+import { ConsultationCategory, ConsultationChannel, IncidentKind, ReporterType, TrainingKind } from '../../prevention';
 import { actor, day, list, number, pairs, text } from './cells';
 
 /** helplineRoutes.csv: who takes the calls of a district from a day on. */

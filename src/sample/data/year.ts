@@ -12,7 +12,7 @@ import {
   SituationKind,
   SituationLevel,
   Trend,
-} from '../../prevention/yearVocabulary.types';
+} from '../../prevention';
 import { actor, day, number, text, when } from './cells';
 
 const texts = z.array(text);

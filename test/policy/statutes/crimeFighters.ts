@@ -1,4 +1,26 @@
-import { CIV, COUNSEL, CP, CUS, EXIT, FK, HC, MUN, NOW, POL, PR, PRI, PRO, SCH, SEC, SIS, SOC, STUDY, UNREAD, type StatuteRow } from './row'; // prettier-ignore
+import {
+  CIV,
+  COUNSEL,
+  CP,
+  CUS,
+  EXIT,
+  FK,
+  HC,
+  MUN,
+  NOW,
+  POL,
+  PR,
+  PRI,
+  PRO,
+  SCH,
+  SEC,
+  SIS,
+  SOC,
+  STUDY,
+  UNREAD,
+  type StatuteRow,
+} from './row';
+// prettier-ignore
 
 /** What the police disclose. */
 // prettier-ignore

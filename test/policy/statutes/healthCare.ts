@@ -1,4 +1,26 @@
-import { CARE, CIV, COUNSEL, CP, CUS, EXIT, HC, MUN, NOW, PCA, POL, PR, PRO, PSC, SCH, SEC, SIS, SOC, UNREAD, type StatuteRow } from './row'; // prettier-ignore
+import {
+  CARE,
+  CIV,
+  COUNSEL,
+  CP,
+  CUS,
+  EXIT,
+  HC,
+  MUN,
+  NOW,
+  PCA,
+  POL,
+  PR,
+  PRO,
+  PSC,
+  SCH,
+  SEC,
+  SIS,
+  SOC,
+  UNREAD,
+  type StatuteRow,
+} from './row';
+// prettier-ignore
 
 /** What public health care discloses. */
 // prettier-ignore

@@ -1,4 +1,25 @@
-import { CIV, COUNSEL, CP, CUS, EXIT, HC, LEI, MUN, NOW, POL, PR, PRI, PRO, SCH, SEC, SOC, STUDY, UNREAD, type StatuteRow } from './row'; // prettier-ignore
+import {
+  CIV,
+  COUNSEL,
+  CP,
+  CUS,
+  EXIT,
+  HC,
+  LEI,
+  MUN,
+  NOW,
+  POL,
+  PR,
+  PRI,
+  PRO,
+  SCH,
+  SEC,
+  SOC,
+  STUDY,
+  UNREAD,
+  type StatuteRow,
+} from './row';
+// prettier-ignore
 
 /** What public schools disclose. */
 // prettier-ignore

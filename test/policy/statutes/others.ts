@@ -1,4 +1,27 @@
-import { AF, CARE, CIV, COUNSEL, CP, CUS, EXIT, FK, HC, NOW, PCA, POL, PR, PRI, PRO, PSC, SCH, SEC, SOC, STUDY, type StatuteRow } from './row'; // prettier-ignore
+import {
+  AF,
+  CARE,
+  CIV,
+  COUNSEL,
+  CP,
+  CUS,
+  EXIT,
+  FK,
+  HC,
+  NOW,
+  PCA,
+  POL,
+  PR,
+  PRI,
+  PRO,
+  PSC,
+  SCH,
+  SEC,
+  SOC,
+  STUDY,
+  type StatuteRow,
+} from './row';
+// prettier-ignore
 
 /** What the prison and probation service and other authorities of the state disclose. */
 // prettier-ignore

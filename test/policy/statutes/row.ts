@@ -1,6 +1,6 @@
 import type { LawKind } from '../../../src/policy/lawKind';
-import type { LawOutcome } from '../../../src/policy/lawfulness';
-import type { Purpose } from '../../../src/policy/provisions';
+import type { LawOutcome } from '../../../src/policy/lawQuestion';
+import type { Purpose } from '../../../src/policy/provisionTypes';
 
 /** What the discloser states: a circumstance in capitals, or in words what there is. */
 export type StatedWord =

@@ -1,4 +1,30 @@
-import { AF, CARE, CIV, COUNSEL, CP, CUS, EXIT, FK, HC, LEI, MUN, NOW, PCA, POL, PR, PRI, PRO, SCH, SEC, SIS, SOC, STUDY, UNREAD, type StatuteRow } from './row'; // prettier-ignore
+import {
+  AF,
+  CARE,
+  CIV,
+  COUNSEL,
+  CP,
+  CUS,
+  EXIT,
+  FK,
+  HC,
+  LEI,
+  MUN,
+  NOW,
+  PCA,
+  POL,
+  PR,
+  PRI,
+  PRO,
+  SCH,
+  SEC,
+  SIS,
+  SOC,
+  STUDY,
+  UNREAD,
+  type StatuteRow,
+} from './row';
+// prettier-ignore
 
 /** What municipal social services disclose to those who act against crime. */
 // prettier-ignore

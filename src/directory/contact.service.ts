@@ -1,2 +1,0 @@
-/** Check of an e-mail address, for other modules that take one in. */
-export { email } from './checks';

@@ -1,0 +1,26 @@
+/** The public face of this module: other modules import from here alone. */
+export {
+  type CheckedGroup,
+  checkGroup,
+  createActionGroup,
+  endGroup,
+  formGroup,
+  hasLiveGroup,
+  writeContact,
+} from './group.service';
+export { ActionGroupView } from './group.types';
+export { endLapsed, endMemberships, settleGroupEnds, settleGroups, settleGroupsOfCase } from './groupEnds';
+export { checkMembers } from './groupInput';
+export { acceptGroupInvitation, groupInvitations } from './groupInvitation.service';
+export { admitMembers, dismissMembers } from './groupMember.service';
+export { lockGroup } from './groupMove';
+export { recordGroupMeeting, replacePlan } from './groupPlan.service';
+export {
+  type GoalInStep,
+  type GroupInStep,
+  type GroupMemberInStep,
+  groupMemberOf,
+  groupMembersInStep,
+  groupsInStep,
+} from './syncedGroups';
+export { GroupGoalStatus } from './vocabulary.types';

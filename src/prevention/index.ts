@@ -1,0 +1,49 @@
+/** The public face of this module: other modules import from here alone. */
+export { recordConsultation } from './consultation.service';
+export { recordMeeting, reviewAgreement, upsertAgreement, upsertMeetingSeries } from './cooperation.service';
+export { recordHelplineCall, setHelplineRoute } from './helpline.service';
+export { closeIncident, reportIncident } from './incident.service';
+export {
+  adoptPolicyDocument,
+  answerConsultationRound,
+  draftPolicyDocument,
+  followUpPolicyGoal,
+  openConsultationRound,
+} from './policy.service';
+export { PartReadInput } from './record.types';
+export {
+  upsertAppointment,
+  upsertKnowledgeItem,
+  upsertMediaAppearance,
+  upsertProgramme,
+  upsertReportedFigure,
+} from './register.service';
+export {
+  contributeToSituationReport,
+  mergeSituationReport,
+  openSituationReport,
+  publishSituationReport,
+} from './situation.service';
+export { recordAttendance, registerTraining } from './training.service';
+export { planTrainingRequest, requestTraining } from './trainingRequest.service';
+export {
+  ConsultationCategory,
+  ConsultationChannel,
+  IncidentKind,
+  ReporterType,
+  TrainingKind,
+} from './vocabulary.types';
+export {
+  Confidence,
+  FigureQualifier,
+  GoalState,
+  KnowledgeKind,
+  MeetingKind,
+  MeetingRhythm,
+  PolicyKind,
+  PolicyStance,
+  ProgrammeKind,
+  SituationKind,
+  SituationLevel,
+  Trend,
+} from './yearVocabulary.types';

@@ -1,0 +1,117 @@
+import { changed, refuse, type Written } from '../audit';
+import type { Context } from '../platform/context';
+import { isUniqueViolation } from '../platform/databaseErrors';
+import { Conflict, NotFound } from '../platform/errors';
+import { once } from '../platform/idempotency';
+import { newId } from '../platform/ids';
+import { refuseInput } from '../platform/input';
+import type { Outcome } from '../platform/refusal';
+import { changeVersion } from '../platform/versioned';
+import type { ActionAlone, TypeOf } from '../policy/actions';
+import { requireAction, requireRecord } from '../reading/authorize';
+import { uuidOf } from '../reading/ids';
+import type { KeepInput } from './record.types';
+
+/** Columns of a row with their values; objects that go into jsonb are written as text already. */
+export type Columns = Readonly<Record<string, unknown>>;
+
+/** A type and the table of its records. */
+export interface Place {
+  readonly type: string;
+  readonly table: string;
+}
+
+/** A type whose records are kept by an agency of their own: where they lie, and who may write them. */
+export interface Kept<A extends ActionAlone> extends Place {
+  readonly type: TypeOf<A>;
+  readonly action: A;
+  /** What the mutation is called, which a key belongs to. */
+  readonly operation: string;
+}
+
+const NAME = /^[a-z_]+$/;
+
+/**
+ * Makes a new record of the actor's agency, or lets one of its own stand as given, once for each key. Refused with EXISTS where the
+ * database knows the same thing already.
+ */
+export async function keep<A extends ActionAlone>(
+  ctx: Context,
+  kept: Kept<A>,
+  input: KeepInput,
+  columns: () => Promise<Columns>,
+): Promise<Outcome> {
+  const { type, table, action, operation } = kept;
+  const uuid = input.id ? uuidOf(type, input.id) : null;
+  if (uuid === null) requireAction(ctx, action);
+  else await requireRecord(ctx, action, type, uuid);
+  return once(ctx, operation, input.idempotencyKey, input, async () => {
+    const row = await columns();
+    if (uuid === null) return insert(ctx, type, table, row);
+    return change(ctx, kept, uuid, versionOf(input), row);
+  });
+}
+
+function versionOf({ version }: KeepInput): number {
+  return version ?? refuseInput('Give the version that was read.', ['input', 'version']);
+}
+
+/** Notes for the access log that the actor's agency has written a record of its own, and gives it as the outcome. */
+export function noted(ctx: Context, type: string, id: string): Outcome {
+  changed(ctx, ownRecord(ctx, type, id));
+  return { type, id };
+}
+
+/** A record of the actor's own agency. */
+export const ownRecord = (ctx: Context, type: string, id: string): Written => ({
+  type,
+  id,
+  ownerAgencyId: ctx.actor.agencyId,
+});
+
+/** A new record of the actor's agency; EXISTS where it would be the second of what there can be one of. */
+export async function insert(ctx: Context, type: string, table: string, row: Columns): Promise<Outcome> {
+  const id = newId();
+  const whole: Columns = { id, owner_agency_id: ctx.actor.agencyId, version: 1, ...row };
+  const names = Object.keys(whole);
+  for (const name of [table, ...names]) if (!NAME.test(name)) throw new Error(`not a column or table name: ${name}`);
+  const places = names.map((_, at) => `$${String(at + 1)}`);
+  const text = `INSERT INTO ${table} (${names.join(', ')}) VALUES (${places.join(', ')}) ON CONFLICT DO NOTHING RETURNING id`;
+  const inserted = await ctx.tx.query<{ id: string }>(text, Object.values(whole));
+  if (inserted.length === 0) return exists(ctx, type, id);
+  return noted(ctx, type, id);
+}
+
+function exists(ctx: Context, type: string, id: string): Outcome {
+  const message = 'There is one already, where there can be only one.';
+  return refuse(ctx, ownRecord(ctx, type, id), 'EXISTS', message, { unlock: 'Read the one there is, and change it.' });
+}
+
+/** Changes a record of the actor's agency. Conflict where it would be the second of what there can be one of. */
+export async function change(ctx: Context, kept: Place, uuid: string, version: number, row: Columns): Promise<Outcome> {
+  try {
+    await changeVersion(await ctx.tx.manager, kept.table, uuid, version, row);
+  } catch (error) {
+    if (isUniqueViolation(error)) throw new Conflict('There is another already, where there can be only one.', version);
+    throw error;
+  }
+  return noted(ctx, kept.type, uuid);
+}
+
+/**
+ * The row, as it stands once nobody else is at work on it; the others wait until this transaction ends. By a lock of its own and not
+ * of the row, which only the agency whose it is may lock. NotFound where the actor's agency has it not in view.
+ */
+export async function lockedRow<Row extends object>(ctx: Context, table: string, uuid: string): Promise<Row> {
+  if (!NAME.test(table)) throw new Error(`not a table name: ${table}`);
+  await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${table}:${uuid}`]);
+  // As JSON: days stay the days they are, in whatever zone the server runs.
+  const [found] = await ctx.tx.query<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE id = $1`, [uuid]);
+  if (!found) throw new NotFound();
+  return found.row;
+}
+
+/** INVALID_TRANSITION: the record is not in a state in which this can be done. */
+export function notNow(ctx: Context, on: Written, message: string, field: string, unlock?: string): Outcome {
+  return refuse(ctx, on, 'INVALID_TRANSITION', message, { fields: [field], ...(unlock ? { unlock } : {}) });
+}

@@ -1,0 +1,12 @@
+/** The public face of this module: other modules import from here alone. */
+export { disclose } from './disclosure.service';
+export { narrowDisclosure, revokeDisclosure } from './disclosureEnds.service';
+export { byItself, expireReferrals } from './expiry.service';
+export { applyLaw } from './law.service';
+export { LAW, type Law, LawRefused, lawInForce } from './lawInForce.service';
+export { referralsOnReservation } from './onReservation';
+export { caseReferralsField, referralGraphs } from './referral.graph';
+export { draftReferral, whatIsLive } from './referral.service';
+export { settleAfterBirthDate } from './settle.service';
+export { moveReferral, sendReferral } from './transition.service';
+export { ReferralEvent } from './vocabulary.types';

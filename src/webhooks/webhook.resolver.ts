@@ -1,0 +1,73 @@
+import type { Context } from '../platform/context';
+import type { Outcome } from '../platform/refusal';
+import { arg } from '../reading/arguments';
+import { computedField, computedMutation, doors, fieldsOf, listQuery, mutation, recordQuery } from '../reading/doors';
+import { refusalView } from '../reading/payload';
+import { readPayload } from '../reading/read';
+import type { View } from '../reading/view';
+import { shownSecret, type ShownSecret } from './secret';
+import { disableWebhook, registerWebhook, rotateWebhookSecret, updateWebhook } from './webhook.service';
+import {
+  RegisterWebhookInput,
+  WebhookConnection,
+  WebhookPatch,
+  WebhookResult,
+  WebhookSecretResult,
+  WebhookSecretView,
+  WebhookView,
+} from './webhook.types';
+
+const READ = { id: arg.globalId('Global id of the webhook.'), version: arg.version() };
+
+/** Webhooks: reading, registering and changing them. */
+export const webhookDoors = doors({
+  webhook: recordQuery('Webhook', WebhookView, 'A webhook by its id (webhook).', 'Global id of the webhook.'),
+  webhooks: listQuery(
+    'Webhook',
+    WebhookConnection,
+    'Webhooks (webhookar), the oldest first: all of the agency for its administrators, its own for a system.',
+  ),
+  registerWebhook: computedMutation(
+    WebhookSecretResult,
+    'Registers where a system of the own agency is told of changes from now on (registrera webhook). For administrators, and for systems themselves. Refusals: NOT_A_SYSTEM, TOO_MANY_WEBHOOKS.',
+    { input: arg.input(RegisterWebhookInput, 'The webhook.') },
+    async (ctx, { input }) => secretOf(ctx, await registerWebhook(ctx, input)),
+  ),
+  updateWebhook: mutation(
+    WebhookResult,
+    'Changes where and of what a webhook is told, pauses or resumes it (ändra webhook). Refusal: INVALID_TRANSITION.',
+    { ...READ, patch: arg.input(WebhookPatch, 'What to change.') },
+    (ctx, { id, version, patch }) => updateWebhook(ctx, id, version, patch),
+  ),
+  disableWebhook: mutation(
+    WebhookResult,
+    'Ends a webhook for good (avsluta webhook): what waits is not sent any more, and its secrets are erased. Refusal: INVALID_TRANSITION.',
+    READ,
+    (ctx, { id, version }) => disableWebhook(ctx, id, version),
+  ),
+  rotateWebhookSecret: computedMutation(
+    WebhookSecretResult,
+    'Gives a webhook a new secret (byt hemlighet). Until the one before it ends, deliveries carry a signature with each. Refusal: INVALID_TRANSITION.',
+    {
+      ...READ,
+      idempotencyKey: arg.idempotencyKey(),
+      overlapHours: arg.otherwise(
+        24,
+        arg.whole('For how many hours more the secret before it counts, 0 to 168; 0 where it has become known.'),
+      ),
+    },
+    async (ctx, given) => secretOf(ctx, await rotateWebhookSecret(ctx, given)),
+  ),
+});
+
+async function secretOf(ctx: Context, outcome: Outcome): Promise<View> {
+  if ('refusal' in outcome) return refusalView(ctx, outcome.refusal);
+  return { $type: 'WebhookSecret', ...(await shownSecret(ctx, outcome.id)) };
+}
+
+/** The webhook that a secret is of. */
+export const secretWebhookFields = fieldsOf(WebhookSecretView, {
+  webhook: computedField(WebhookView, 'The webhook (webhook).', {}, ({ webhookId }: ShownSecret, ctx, info) =>
+    readPayload(ctx, info, 'Webhook', webhookId),
+  ),
+});
