@@ -4,6 +4,7 @@ import { parseSources, readSources, type Source } from './support/sources';
 /** The folders from the bottom up: a file imports from its own folder and from those below. Files in `src/` itself are on top. */
 const LAYERS: readonly (readonly string[])[] = [
   ['policy'],
+  ['pii'],
   ['platform'],
   ['reading'],
   ['audit'],
@@ -15,17 +16,19 @@ const LAYERS: readonly (readonly string[])[] = [
   ['referrals'],
   ['matching', 'prevention'],
   ['reporting'],
-  ['integration'],
+  ['feed', 'sync', 'webhooks', 'hsds'],
+  ['import'],
   ['sample'],
+  ['http'],
 ];
 const COMPOSITION = '';
+/** What is run by hand stands on all the rest. */
+const COMMANDS = 'commands';
 /** What everybody may use as a whole; all other folders are modules with a public face. */
-const COMMON = ['policy', 'platform', 'reading'];
-const PUBLIC = ['service', 'types'];
-const PUBLIC_TO_COMPOSITION = [...PUBLIC, 'module', 'resolver', 'graph'];
+const COMMON = ['policy', 'pii', 'platform', 'reading'];
 
 // Among them the launcher of the embedded server, whose processes need a PATH to start with.
-const MAY_READ_ENVIRONMENT = /^(platform\/config|platform\/embeddedFiles|main|(.*\/)?\w+\.command)\.ts$/;
+const MAY_READ_ENVIRONMENT = /^(platform\/config|platform\/embeddedFiles|main|commands\/\w+\.command)\.ts$/;
 
 /** What is run; everything else is there for it. A resolver or a graph that no module lists is not. */
 const STARTS = /^(main|(.*\/)?\w+\.command)\.ts$/;
@@ -35,6 +38,7 @@ const kindOf = (file: string): string => /\.(\w+)\.ts$/.exec(file)?.[1] ?? '';
 const isModule = (folder: string): boolean => folder !== COMPOSITION && !COMMON.includes(folder);
 
 function rankOf(folder: string): number {
+  if (folder === COMMANDS) return LAYERS.length + 1;
   if (folder === COMPOSITION) return LAYERS.length;
   return LAYERS.findIndex((layer) => layer.includes(folder));
 }
@@ -55,12 +59,17 @@ const RULES: Readonly<Record<string, (sources: readonly Source[]) => string[]>> 
       .filter(({ from, to }) => rankOf(folderOf(to)) >= rankOf(folderOf(from)))
       .map(text),
 
-  'a module shows others only its services and types, and composition also its resolvers and graphs': (sources) =>
+  'a module shows others its index.ts alone, and composition also its x.module.ts': (sources) =>
     between(sources)
       .filter(({ from, to }) => {
-        const shown = folderOf(from) === COMPOSITION ? PUBLIC_TO_COMPOSITION : PUBLIC;
-        return isModule(folderOf(to)) && !shown.includes(kindOf(to));
+        const ofComposition = folderOf(from) === COMPOSITION && kindOf(to) === 'module';
+        return isModule(folderOf(to)) && to !== `${folderOf(to)}/index.ts` && !ofComposition;
       })
+      .map(text),
+
+  'a file of a module does not import the index of its own': (sources) =>
+    edges(sources)
+      .filter(({ from, to }) => folderOf(from) !== COMPOSITION && to === `${folderOf(from)}/index.ts`)
       .map(text),
 
   'no two files import each other, directly or around a circle': circles,
@@ -187,13 +196,18 @@ const BROKEN: readonly (readonly [rule: keyof typeof RULES, files: Record<string
     { 'matching/x.service.ts': `import { x } from '../prevention/y.service';`, 'prevention/y.service.ts': '' },
     'matching/x.service.ts imports prevention/y.service.ts',
   ],
-  ...['case.entity', 'case.graph', 'case.resolver', 'lookup'].map((file): (typeof BROKEN)[number] => [
-    'a module shows others only its services and types, and composition also its resolvers and graphs',
+  ...['case.entity', 'case.graph', 'case.service', 'case.types', 'lookup'].map((file): (typeof BROKEN)[number] => [
+    'a module shows others its index.ts alone, and composition also its x.module.ts',
     { 'referrals/x.service.ts': `import { x } from '../cases/${file}';`, [`cases/${file}.ts`]: '' },
     `referrals/x.service.ts imports cases/${file}.ts`,
   ]),
   [
-    'a module shows others only its services and types, and composition also its resolvers and graphs',
+    'a file of a module does not import the index of its own',
+    { 'cases/x.ts': `import { y } from '.';`, 'cases/index.ts': '' },
+    'cases/x.ts imports cases/index.ts',
+  ],
+  [
+    'a module shows others its index.ts alone, and composition also its x.module.ts',
     { 'main.ts': `import { x } from './cases/case.entity';`, 'cases/case.entity.ts': '' },
     'main.ts imports cases/case.entity.ts',
   ],
@@ -246,7 +260,7 @@ describe('the architecture test sees that', () => {
   });
 
   test('composition may use what modules keep from each other', () => {
-    const files = { 'schema.ts': `import './cases/cases.module'; import './cases/case.graph';`, 'cases/cases.module.ts': '', 'cases/case.graph.ts': '' }; // prettier-ignore
+    const files = { 'schema.ts': `import './cases/cases.module'; import './cases';`, 'cases/cases.module.ts': '', 'cases/index.ts': '' }; // prettier-ignore
     const sources = parseSources(new Map(Object.entries(files)));
     expect(Object.values(RULES).flatMap((rule) => rule(sources))).toEqual([]);
   });

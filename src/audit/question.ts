@@ -25,7 +25,7 @@ export interface Question {
   readonly type?: string;
   readonly shown?: readonly string[];
   /** Other agencies that get an entry of their own about this question; only they see it. */
-  readonly told?: readonly string[];
+  readonly alsoShownTo?: readonly string[];
 }
 
 const HOUR_MS = 3_600_000;
@@ -43,7 +43,7 @@ export async function countQuestion(ctx: Context, question: Question): Promise<n
   const most = question.tells ? ctx.settings.trackChecksPerHour : ctx.settings.personNumbersPerHour;
   if (persons.size === 0) return most;
   const taken = await ctx.apart(async (tx, traces) => {
-    const turn = await takeTurn(ctx, tx, question.tells, persons.size, most);
+    const turn = await spendAllowance(ctx, tx, question.tells, persons.size, most);
     for (const id of persons.keys()) traces.push(...tracesOf(ctx, question, id, 'refused' in turn));
     return turn;
   });
@@ -65,7 +65,7 @@ const refusalText = (asked: number, most: number): string =>
     ? `This asks about more persons than the hourly limit of ${String(most)}. Nothing was done. Ask about fewer.`
     : 'The hourly limit of persons asked about is reached. Nothing was done. Wait and try again.';
 
-type Turn = { readonly left: number } | { readonly refused: { readonly left: number; readonly waitMs: number } };
+type Allowance = { readonly left: number } | { readonly refused: { readonly left: number; readonly waitMs: number } };
 
 interface Taken {
   readonly at: Date;
@@ -76,7 +76,13 @@ interface Taken {
  * Counts in the database, so that the limit survives a restart and holds across processes. Questions of one member wait
  * for each other here.
  */
-async function takeTurn(ctx: Context, tx: Transaction, tells: boolean, asked: number, most: number): Promise<Turn> {
+async function spendAllowance(
+  ctx: Context,
+  tx: Transaction,
+  tells: boolean,
+  asked: number,
+  most: number,
+): Promise<Allowance> {
   const { memberId } = ctx.actor;
   const now = ctx.clock.now();
   const since = new Date(now.getTime() - HOUR_MS);
@@ -122,7 +128,12 @@ function recordOf(ctx: Context, { by, value }: NamedPerson): string {
   return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-function tracesOf(ctx: Context, { tells, type, shown, told }: Question, id: string, refused: boolean): Trace[] {
+function tracesOf(
+  ctx: Context,
+  { tells, type, shown, alsoShownTo: told }: Question,
+  id: string,
+  refused: boolean,
+): Trace[] {
   const fields = shown ?? (tells ? KNOWN : []);
   const what = refused
     ? ({ shown: [], outcome: 'REFUSED', code: 'LIMIT_EXCEEDED' } as const)

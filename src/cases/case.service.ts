@@ -32,7 +32,7 @@ import {
   type Subject,
 } from './person';
 import type { CasePersonInput } from './person.types';
-import { keptWithKey } from './personNumber';
+import { keyedInputs } from './personNumber';
 import { countCorrection, countSubject } from './personQuestion';
 import { changed, refuse, type Written } from '../audit';
 import { insertNumbered } from '../platform/referenceNumber';
@@ -71,7 +71,7 @@ export function keyedCase<T extends { readonly person: CasePersonInput }>(
   { subject }: CheckedCase,
 ): readonly [object, ...object[]] {
   const number = 'particulars' in subject ? subject.particulars.number : null;
-  return keptWithKey(ctx.settings, number?.canonical ?? null, (personalIdentityNumber) => {
+  return keyedInputs(ctx.settings, number?.canonical ?? null, (personalIdentityNumber) => {
     return { ...input, person: { ...input.person, personalIdentityNumber } };
   });
 }

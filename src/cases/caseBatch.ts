@@ -9,7 +9,7 @@ import { newAssignment, newCase, ownCase, type CaseFields } from './case.service
 import { PersonRow } from './person.entity';
 import { newPerson, type CheckedPerson } from './person';
 import { numberIndexes } from './personNumber';
-import type { CaseInStep } from './syncedCases';
+import type { SyncedCase } from './syncedCases';
 import { changed } from '../audit';
 import { newNumber } from '../platform/referenceNumber';
 
@@ -83,10 +83,10 @@ async function insertAll<Row extends ObjectLiteral>(
 
 /** A case and its person as they were read, with their new values. The personal number and the birth date stay. */
 export interface CaseRewrite {
-  readonly before: CaseInStep;
-  readonly after: Pick<CaseInStep, 'programme' | 'concernTypes' | 'summary' | 'risk'>;
+  readonly before: SyncedCase;
+  readonly after: Pick<SyncedCase, 'programme' | 'concernTypes' | 'summary' | 'risk'>;
   /** Left out if the person does not change. */
-  readonly person?: Pick<CaseInStep['person'], 'name' | 'language' | 'address' | 'district' | 'phone'> | undefined;
+  readonly person?: Pick<SyncedCase['person'], 'name' | 'language' | 'address' | 'district' | 'phone'> | undefined;
 }
 
 const RECORDS = `jsonb_to_recordset($1::jsonb) AS r (id uuid, version int, "personId" uuid, "personVersion" int,

@@ -43,7 +43,7 @@ export { CasePersonInput, PersonPatch } from './person.types';
 export { confirmPersonChange } from './personChange.service';
 export {
   indexesOfSealed,
-  keptWithKey,
+  keyedInputs,
   numberIndex,
   numberIndexes,
   openNumber,
@@ -51,5 +51,5 @@ export {
   sealNumber,
 } from './personNumber';
 export { countSubject } from './personQuestion';
-export { type CaseInStep, type PersonInStep, casesInStep } from './syncedCases';
+export { type SyncedCase, type SyncedPerson, syncedCases } from './syncedCases';
 export { CaseProgramme } from './vocabulary.types';

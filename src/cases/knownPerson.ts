@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context';
-import { keptHash } from '../platform/keyedHash';
+import { keyedHash } from '../platform/keyedHash';
 import { newId } from '../platform/ids';
 import { allowedAmong } from '../reading/authorize';
 import { foundBy } from './formerNumber';
@@ -53,7 +53,7 @@ export async function knownUnder(
  */
 export async function aloneWith(ctx: Context, { canonical }: PersonNumber): Promise<void> {
   // The hash is the same on every server, even while only some of them have the new keys for numbers.
-  const name = `person-number:${ctx.actor.memberId}:${keptHash(ctx.settings, `number|${canonical}`)}`;
+  const name = `person-number:${ctx.actor.memberId}:${keyedHash(ctx.settings, `number|${canonical}`)}`;
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [name]);
 }
 

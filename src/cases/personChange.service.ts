@@ -15,7 +15,7 @@ import type { ProposePersonChangeInput } from './known.types';
 import { PersonChangeRow, type StoredPatch } from './personChange.entity';
 import { PersonRow } from './person.entity';
 import { changesPerson, changingOf, checkParticulars, lockPerson, numberColumns, type CheckedPerson } from './person';
-import { keptWithKey, openNumber, parsePersonNumber } from './personNumber';
+import { keyedInputs, openNumber, parsePersonNumber } from './personNumber';
 import { countCorrection } from './personQuestion';
 import { changed, refuse, type Written } from '../audit';
 
@@ -44,7 +44,7 @@ export async function proposePersonChange(ctx: Context, input: ProposePersonChan
   const path = ['input', 'person'];
   const checked = await checkParticulars(ctx, patch, path);
   if (!changesPerson(patch)) refuseInput('There is nothing to change.', path);
-  const [kept, ...former] = keptWithKey(ctx.settings, checked.number?.canonical ?? null, (number) => {
+  const [kept, ...former] = keyedInputs(ctx.settings, checked.number?.canonical ?? null, (number) => {
     return { ...input, person: { ...patch, personalIdentityNumber: number } };
   });
   const propose = async (): Promise<Outcome> => {

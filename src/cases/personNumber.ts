@@ -3,7 +3,7 @@ import { BadUserInput } from '../platform/errors';
 import type { KeyRing } from '../platform/keys';
 import { readNumber, type NotRead, type NumberRead } from '../pii/personNumber';
 import type { Settings } from '../platform/config';
-import { keptHash } from '../platform/keyedHash';
+import { keyedHash } from '../platform/keyedHash';
 import { seal, unseal } from '../platform/seal';
 
 /** A personal or coordination number that has passed its check digit. */
@@ -68,14 +68,14 @@ export function numberIndexes(ring: KeyRing, canonical: string): string[] {
  * and a number is easily guessed, so the input holds a keyed hash of the number, one that key rotation does not change.
  * The later forms are those of earlier versions.
  */
-export function keptWithKey<T>(
+export function keyedInputs<T>(
   settings: Pick<Settings, 'cursorKey' | 'personIndexKeys'>,
   canonical: string | null,
   inputWith: (number: string | null) => T,
 ): readonly [T, ...T[]] {
   if (canonical === null) return [inputWith(null)];
   const former = numberIndexes(settings.personIndexKeys, canonical);
-  return [inputWith(keptHash(settings, `number|${canonical}`)), ...former.map(inputWith)];
+  return [inputWith(keyedHash(settings, `number|${canonical}`)), ...former.map(inputWith)];
 }
 
 function hash(version: number, key: KeyObject, canonical: string): string {

@@ -3,7 +3,7 @@ import { openNumber } from './personNumber';
 import type { CaseProgramme, CaseStatus } from './vocabulary.types';
 
 /** A case of the actor's own agency with its person: the data that a sync compares. */
-export interface CaseInStep {
+export interface SyncedCase {
   readonly id: string;
   readonly version: number;
   readonly status: CaseStatus;
@@ -11,11 +11,11 @@ export interface CaseInStep {
   readonly concernTypes: readonly string[];
   readonly summary: string | null;
   readonly risk: string | null;
-  readonly person: PersonInStep;
+  readonly person: SyncedPerson;
 }
 
 /** Its person. */
-export interface PersonInStep {
+export interface SyncedPerson {
   readonly id: string;
   readonly version: number;
   readonly name: string;
@@ -32,7 +32,7 @@ export interface PersonInStep {
   readonly marked: boolean;
 }
 
-interface Row extends Omit<CaseInStep, 'person'>, Omit<PersonInStep, 'id' | 'version' | 'number' | 'formerNumbers'> {
+interface Row extends Omit<SyncedCase, 'person'>, Omit<SyncedPerson, 'id' | 'version' | 'number' | 'formerNumbers'> {
   readonly personId: string;
   readonly personVersion: number;
   readonly sealed: string | null;
@@ -49,13 +49,13 @@ const SELECT = `
    WHERE c.id = ANY ($1::uuid[]) AND c.owner_agency_id = $2`;
 
 /** The cases among these uuids that the actor's agency owns, read in one statement. */
-export async function casesInStep(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, CaseInStep>> {
+export async function syncedCases(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, SyncedCase>> {
   if (ids.length === 0) return new Map();
   const rows = await ctx.tx.query<Row>(SELECT, [ids, ctx.actor.agencyId]);
   return new Map(rows.map((row) => [row.id, caseOf(ctx, row)]));
 }
 
-function caseOf(ctx: Context, row: Row): CaseInStep {
+function caseOf(ctx: Context, row: Row): SyncedCase {
   const { personId, personVersion, sealed, formers, name, birthDate, language, address, district, phone, marked, ...kept } = row; // prettier-ignore
   const number = sealed === null ? null : openNumber(ctx.settings.personKeys, sealed);
   const formerNumbers = formers.map((former) => openNumber(ctx.settings.personKeys, former));

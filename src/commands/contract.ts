@@ -23,10 +23,10 @@ export async function contractChanges(released: string, schema: GraphQLSchema): 
   const order = Object.values(WEIGHTS);
   return changes
     .map(({ path = '', message, criticality: { level } }) => ({ path, message, weight: WEIGHTS[level] }))
-    .sort((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight) || inOrder(a.path, b.path));
+    .sort((a, b) => order.indexOf(a.weight) - order.indexOf(b.weight) || compareText(a.path, b.path));
 }
 
-const inOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The changes that would break a client of the released contract, one line each. */
 export function breaks(changes: readonly ContractChange[]): string[] {

@@ -88,6 +88,6 @@ export function given<T>(value: T | undefined, path: Path): T {
 }
 
 /** Throws at `path` unless the days, if both are known, come in this order. */
-export function inOrder(from: string | null | undefined, to: string | null | undefined, path: Path): void {
+export function requirePeriod(from: string | null | undefined, to: string | null | undefined, path: Path): void {
   if (from && to && to < from) refuseInput('The last day must not come before the first.', path);
 }

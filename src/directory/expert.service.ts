@@ -8,7 +8,7 @@ import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
-import { email, given, inOrder, kept, languageTag, list, termCode, unnumbered } from './checks';
+import { email, given, requirePeriod, kept, languageTag, list, termCode, unnumbered } from './checks';
 import { ExpertCompetenceRow, ExpertRow } from './expert.entity';
 import type { CompetenceInput, UpsertExpertInput } from './expertInput.types';
 import {
@@ -72,7 +72,7 @@ async function create(ctx: Context, checked: CheckedExpert): Promise<Outcome> {
     assuredAt: ctx.clock.now(),
     version: 1,
   };
-  inOrder(row.availableFrom, row.availableTo, inputPath('availableTo'));
+  requirePeriod(row.availableFrom, row.availableTo, inputPath('availableTo'));
   const manager = await ctx.tx.manager;
   const ids = await termIds(ctx, terms);
   if (row.memberId && (await isListed(ctx, manager, row.memberId, row.id))) return alreadyListed();
@@ -90,7 +90,7 @@ async function change(ctx: Context, { fields, competences, terms }: CheckedExper
   // In the version read: if somebody protects it meanwhile, this becomes a Conflict.
   if (current.protectedIdentity && fields.protectedIdentity === false)
     await requireRecord(ctx, 'liftListingProtection', 'Expert', target.id);
-  inOrder(availableFrom, availableTo, inputPath(fields.availableTo ? 'availableTo' : 'availableFrom'));
+  requirePeriod(availableFrom, availableTo, inputPath(fields.availableTo ? 'availableTo' : 'availableFrom'));
   const ids = await termIds(ctx, terms);
   if (fields.memberId && (await isListed(ctx, manager, fields.memberId, target.id))) return alreadyListed();
   await changeVersion(manager, 'expert', target.id, target.version, columnsOf(manager, ExpertRow, fields));

@@ -6,7 +6,7 @@ export { OrganisationView } from './organisation.types';
 export { addNetwork, addOrganisation, addTerm } from './reference.service';
 export { upsertResource } from './resource.service';
 export { ResourceView } from './resource.types';
-export { type ExpertInStep, expertsInStep } from './syncedExperts';
+export { type SyncedExpert, syncedExperts } from './syncedExperts';
 export { termIdsOf } from './term';
 export { TermView } from './term.types';
 export { requireTerm, requireTerms } from './termCodes';

@@ -2,7 +2,7 @@ import Organisationsnummer from 'organisationsnummer';
 import type { EntityManager } from 'typeorm';
 import { newId } from '../platform/ids';
 import { clearable, line, refuseInput, text } from '../platform/input';
-import { inOrder, languageTag, list, municipality, termCode, url } from './checks';
+import { requirePeriod, languageTag, list, municipality, termCode, url } from './checks';
 import { NetworkMemberRow, NetworkRow } from './network.entity';
 import { OrganisationRow } from './organisation.entity';
 import { TermRow } from './term.entity';
@@ -54,7 +54,7 @@ export async function addTerm(manager: EntityManager, term: NewTerm): Promise<st
 
 /** Adds an organisation and returns its uuid. Its organisation number, if any, has a correct check digit and is stored as NNNNNN-NNNN. */
 export async function addOrganisation(manager: EntityManager, organisation: NewOrganisation): Promise<string> {
-  inOrder(organisation.validFrom, organisation.validTo, ['validTo']);
+  requirePeriod(organisation.validFrom, organisation.validTo, ['validTo']);
   const row: OrganisationRow = {
     id: newId(),
     name: line(organisation.name, ['name'], 200),

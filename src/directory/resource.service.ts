@@ -7,7 +7,7 @@ import { between, clearable, line, phone, refuseInput, text, type Path } from '.
 import { refusal, type Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { uuidOf } from '../reading/ids';
-import { email, given, inOrder, kept, languageTag, list, servedArea, termCode, unnumbered, url } from './checks';
+import { email, given, requirePeriod, kept, languageTag, list, servedArea, termCode, unnumbered, url } from './checks';
 import {
   atVersion,
   columnsOf,
@@ -143,7 +143,7 @@ function checkInput(input: UpsertResourceInput): Checked {
 
 // Each bound may come from the input or from the stored listing.
 function refuseDisorder(row: ResourceRow, { maximumAge, validTo }: Partial<ResourceRow>): void {
-  inOrder(row.validFrom, row.validTo, inputPath(validTo ? 'validTo' : 'validFrom'));
+  requirePeriod(row.validFrom, row.validTo, inputPath(validTo ? 'validTo' : 'validFrom'));
   if (row.minimumAge === null || row.maximumAge === null || row.minimumAge <= row.maximumAge) return;
   const field = typeof maximumAge === 'number' ? 'maximumAge' : 'minimumAge';
   refuseInput('The highest age must not be below the lowest.', inputPath(field));
@@ -160,7 +160,7 @@ function checkOperators({ operators }: UpsertResourceInput): Operator[] | undefi
 }
 
 function operator({ organisationId, from, to }: OperatorInput, path: Path): Operator {
-  inOrder(from, to, [...path, 'to']);
+  requirePeriod(from, to, [...path, 'to']);
   return { organisationId: uuidOf('Organisation', organisationId), validFrom: from, validTo: to ?? null };
 }
 

@@ -2,7 +2,7 @@ import type { Context } from '../platform/context';
 import type { CompetenceLevel } from './vocabulary.types';
 
 /** A listing of the actor's own agency: the data that a sync compares. */
-export interface ExpertInStep {
+export interface SyncedExpert {
   readonly id: string;
   readonly version: number;
   readonly name: string;
@@ -29,8 +29,8 @@ const SELECT = `
     FROM expert e WHERE e.id = ANY ($1::uuid[]) AND e.agency_id = $2`;
 
 /** The listings among these uuids that belong to the actor's agency, read in one statement. */
-export async function expertsInStep(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, ExpertInStep>> {
+export async function syncedExperts(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, SyncedExpert>> {
   if (ids.length === 0) return new Map();
-  const rows = await ctx.tx.query<ExpertInStep>(SELECT, [ids, ctx.actor.agencyId]);
+  const rows = await ctx.tx.query<SyncedExpert>(SELECT, [ids, ctx.actor.agencyId]);
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,6 +1,6 @@
 import { countQuestion, changed } from '../audit';
 import { lawKindsOn, requireParty } from '../identity';
-import { keptWithKey, noteAliases, numberIndex, parsePersonNumber, sealNumber } from '../cases';
+import { keyedInputs, noteAliases, numberIndex, parsePersonNumber, sealNumber } from '../cases';
 import { insertNumbered } from '../platform/referenceNumber';
 import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
@@ -43,7 +43,7 @@ export async function requestDisclosure(ctx: Context, input: RequestDisclosureIn
   const asked = await checkAsked(ctx, input);
   const values = await checkValues(ctx, input);
   const index = asked.number === null ? null : numberIndex(ctx.settings.personIndexKeys, asked.number);
-  const [kept, ...former] = keptWithKey(ctx.settings, asked.number, (personalIdentityNumber) => {
+  const [kept, ...former] = keyedInputs(ctx.settings, asked.number, (personalIdentityNumber) => {
     return { ...input, personalIdentityNumber };
   });
   const ask = async (): Promise<Outcome> => {

@@ -32,7 +32,7 @@ export async function trackAhead(ctx: Context, on: Written, track: NewTrack): Pr
     await countQuestion(ctx, {
       persons: [{ by: 'number', value: number.canonical, path: track.path }],
       ...{ tells: true, type: 'TrackCheck', shown: SHOWN },
-      told: others.map((row) => row.agency_id),
+      alsoShownTo: others.map((row) => row.agency_id),
     });
   return others.length === 0 ? null : pointedTo(ctx, on, others);
 }

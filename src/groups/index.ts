@@ -16,11 +16,11 @@ export { admitMembers, dismissMembers } from './groupMember.service';
 export { lockGroup } from './groupMove';
 export { recordGroupMeeting, replacePlan } from './groupPlan.service';
 export {
-  type GoalInStep,
-  type GroupInStep,
-  type GroupMemberInStep,
+  type SyncedGoal,
+  type SyncedGroup,
+  type SyncedGroupMember,
   groupMemberOf,
-  groupMembersInStep,
-  groupsInStep,
+  syncedGroupMembers,
+  syncedGroups,
 } from './syncedGroups';
 export { GroupGoalStatus } from './vocabulary.types';

@@ -3,7 +3,7 @@ import type { Programme } from '../policy/programmes';
 import type { GroupGoalStatus } from './vocabulary.types';
 
 /** A group of the actor's own agency: the data that a sync compares. */
-export interface GroupInStep {
+export interface SyncedGroup {
   readonly id: string;
   readonly version: number;
   readonly live: boolean;
@@ -11,11 +11,11 @@ export interface GroupInStep {
   readonly programme: Programme;
   readonly contactName: string;
   readonly contactPhone: string | null;
-  readonly goals: readonly GoalInStep[];
+  readonly goals: readonly SyncedGoal[];
 }
 
 /** One of its goals. */
-export interface GoalInStep {
+export interface SyncedGoal {
   readonly text: string;
   readonly agencyId: string;
   readonly progress: GroupGoalStatus;
@@ -23,7 +23,7 @@ export interface GoalInStep {
 }
 
 /** An agency in such a group. */
-export interface GroupMemberInStep {
+export interface SyncedGroupMember {
   readonly id: string;
   readonly groupId: string;
   readonly agencyId: string;
@@ -47,20 +47,20 @@ const MEMBERS = `
     FROM group_member m JOIN action_group g ON g.id = m.group_id`;
 
 /** The groups among these uuids that the actor's agency leads, read in one statement. */
-export async function groupsInStep(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, GroupInStep>> {
+export async function syncedGroups(ctx: Context, ids: readonly string[]): Promise<ReadonlyMap<string, SyncedGroup>> {
   if (ids.length === 0) return new Map();
-  const rows = await ctx.tx.query<GroupInStep>(GROUPS, [ids, ctx.actor.agencyId]);
+  const rows = await ctx.tx.query<SyncedGroup>(GROUPS, [ids, ctx.actor.agencyId]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** The members among these uuids that belong to groups of the actor's agency, read in one statement. */
-export async function groupMembersInStep(
+export async function syncedGroupMembers(
   ctx: Context,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, GroupMemberInStep>> {
+): Promise<ReadonlyMap<string, SyncedGroupMember>> {
   if (ids.length === 0) return new Map();
   const text = `${MEMBERS} WHERE m.id = ANY ($1::uuid[]) AND g.owner_agency_id = $2`;
-  const rows = await ctx.tx.query<GroupMemberInStep>(text, [ids, ctx.actor.agencyId]);
+  const rows = await ctx.tx.query<SyncedGroupMember>(text, [ids, ctx.actor.agencyId]);
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -69,8 +69,8 @@ export async function groupMemberOf(
   ctx: Context,
   groupId: string,
   agencyId: string,
-): Promise<GroupMemberInStep | undefined> {
+): Promise<SyncedGroupMember | undefined> {
   const text = `${MEMBERS} WHERE m.group_id = $1 AND m.agency_id = $2 AND m.left_at IS NULL AND g.owner_agency_id = $3`;
-  const [row] = await ctx.tx.query<GroupMemberInStep>(text, [groupId, agencyId, ctx.actor.agencyId]);
+  const [row] = await ctx.tx.query<SyncedGroupMember>(text, [groupId, agencyId, ctx.actor.agencyId]);
   return row;
 }

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { countQuestion } from '../audit';
 import { numberIndexes, parsePersonNumber } from '../cases';
 import type { Context } from '../platform/context';
@@ -41,7 +41,7 @@ export async function checkTrack(ctx: Context, personalIdentityNumber: string): 
     tells: true,
     type: 'TrackCheck',
     shown: SHOWN,
-    told: rows.map((row) => row.agency_id),
+    alsoShownTo: rows.map((row) => row.agency_id),
   });
   return { hasTrack: rows.length > 0, tracks: rows.map(trackView), askedAt, remaining };
 }
@@ -60,7 +60,7 @@ export function tracksUnder(ctx: Context, indexes: readonly string[]): Promise<T
 
 async function nextStroke(begun: number): Promise<void> {
   const spent = performance.now() - begun;
-  await pause(Math.ceil(spent / STROKE_MS) * STROKE_MS - spent);
+  await sleep(Math.ceil(spent / STROKE_MS) * STROKE_MS - spent);
 }
 
 const trackView = (row: TrackRow): TrackView => ({

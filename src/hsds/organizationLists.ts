@@ -2,7 +2,7 @@ import { globalId } from '../reading/ids';
 import { recordId, type HsdsObject } from './ids';
 import { organization, organizationInBrief, type Body } from './organizations';
 import type { HsdsParameters } from './parameters';
-import { inTurn, ofArray, ofList, pageOf, scan, type Source } from './pages';
+import { concatenated, ofArray, ofList, pageOf, scan, type Source } from './pages';
 import type { HsdsParts } from './parts';
 import { AGENCIES, ONE_ORGANISATION, ORGANISATIONS, RESOURCES, type ResourceAnswer } from './questions';
 import { partsOf, providerOf, serviceAlone } from './services';
@@ -22,7 +22,7 @@ export async function listOrganizations(parts: HsdsParts, asked: HsdsParameters)
       : ofArray(await scan(ask, AGENCIES, {}, ({ name }) => holdsWords(name, search)));
   const organisations: Source<Body> = ofList(ask, ORGANISATIONS, search === undefined ? {} : { search });
   const isFull = asked.full || asked.fullService;
-  return pageOf(inTurn([agencies, organisations]), asked, async (bodies) =>
+  return pageOf(concatenated([agencies, organisations]), asked, async (bodies) =>
     isFull ? whole(parts, asked, bodies) : bodies.map((body) => organizationInBrief(vocabulary, body)),
   );
 }

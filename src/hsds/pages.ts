@@ -39,7 +39,7 @@ export function ofArray<Record>(records: readonly Record[]): Source<Record> {
 }
 
 /** The sources in sequence. */
-export function inTurn<Record>(sources: readonly Source<Record>[]): Source<Record> {
+export function concatenated<Record>(sources: readonly Source<Record>[]): Source<Record> {
   let counted: Promise<number[]> | undefined;
   const each = (): Promise<number[]> => (counted ??= counts(sources));
   return {

@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ImportRecord } from './row';
 import type { SyncedRecord } from '../sync';
 
@@ -80,7 +80,7 @@ export async function sendBatch(
     const ms = Math.max(tried.afterMs ?? 0, backoff(attempt));
     if (Date.now() + ms > until) throw new ImportStopped('service', `The service cannot be reached: ${tried.again}.`);
     target.onWait(tried.again, ms);
-    await pause(ms);
+    await sleep(ms);
   }
 }
 

@@ -1,5 +1,5 @@
 import { closeSync, fsyncSync, ftruncateSync, openSync, writeSync } from 'node:fs';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sendBatch, ImportStopped, type ImportTarget } from './client';
 import { recordsOf, type FileRecord } from './file';
 import { added, carriedIn, digestOf, placeReport } from './resume';
@@ -94,7 +94,7 @@ async function sendWhole(
   const results: (SyncedRecord | undefined)[] = [];
   let open = batch.map((_one, at) => at);
   for (let round = 0, idle = 0; open.length > 0 && idle < MOST_ROUNDS; round++) {
-    if (round > 0) await pause(ROUND_MS);
+    if (round > 0) await sleep(ROUND_MS);
     const records = open.flatMap((at) => batch[at]?.record ?? []);
     const answered = await sendBatch(target, records, round === 0 ? key : `${key}-${String(round)}`);
     open.forEach((at, place) => (results[at] = answered[place]));

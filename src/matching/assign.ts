@@ -1,5 +1,5 @@
 import { munkres } from 'munkres';
-import { inOrder } from './matchFacts';
+import { compareText } from './matchFacts';
 
 /** The data of a mentor that the assignment needs. */
 export interface PlacesOfMentor {
@@ -56,7 +56,7 @@ export function assign(
 function sortedIndexes(ids: readonly string[]): number[] {
   return ids
     .map((id, index) => ({ id, index }))
-    .sort((a, b) => inOrder(a.id, b.id))
+    .sort((a, b) => compareText(a.id, b.id))
     .map(({ index }) => index);
 }
 

@@ -1,7 +1,7 @@
 import {
   commonLanguages,
   hasArea,
-  inOrder,
+  compareText,
   startDay,
   type LanguageLevel,
   type MentorFacts,
@@ -161,5 +161,5 @@ function vetting(_need: NeedFacts, { vettingLevel, vettedUntil }: MentorFacts): 
 }
 
 function listed(codes: readonly string[]): string {
-  return [...codes].sort(inOrder).join(', ');
+  return [...codes].sort(compareText).join(', ');
 }

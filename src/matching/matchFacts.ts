@@ -85,7 +85,7 @@ export function startDay(need: NeedFacts, mentor: MentorFacts): string {
 export function commonLanguages(need: NeedFacts, mentor: MentorFacts): MentorFacts['languages'] {
   return mentor.languages
     .filter(({ code, level }) => need.languages.includes(code) && rankOf(level) >= rankOf('B1'))
-    .sort((a, b) => rankOf(b.level) - rankOf(a.level) || inOrder(a.code, b.code));
+    .sort((a, b) => rankOf(b.level) - rankOf(a.level) || compareText(a.code, b.code));
 }
 
 /**
@@ -97,7 +97,7 @@ export function hasArea(areas: readonly string[], area: string): boolean {
 }
 
 /** The order of two texts by their code units, the same on every machine. */
-export function inOrder(a: string, b: string): number {
+export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }

@@ -46,7 +46,7 @@ export const mentorshipGraph: TypeGraph = {
     shared: sharedBy('record_id', 'case_id'),
     reserved: reservedBy('record_id', 'case_id'),
     recipient: (row, reader) => `${row}.provider_agency_id = ${reader.agency}`,
-    memberless: (row) => `${row}.mentor_member_id IS NULL`,
+    mentorHasNoAccount: (row) => `${row}.mentor_member_id IS NULL`,
     mentor: (row, reader) => `(${row}.mentor_member_id IS NOT NULL AND ${row}.mentor_member_id = ${reader.member})`,
     proposer: (row, reader) => `${row}.coordinator_agency_id = ${reader.agency}`,
     going: (row) =>

@@ -1,5 +1,5 @@
 import { CRITERION_ORDER, FULL, judge, NOT_WEIGHED_SENTENCE, type Criterion, type Outcome } from './criteria';
-import { inOrder, type MentorFacts, type NeedFacts } from './matchFacts';
+import { compareText, type MentorFacts, type NeedFacts } from './matchFacts';
 import { excludedBy, HARD_RULE_ORDER, type HardRule } from './hardRules';
 import type { Usable } from './usable';
 import type { Weights } from './weights';
@@ -111,7 +111,7 @@ export function pointsOf(need: NeedFacts, mentor: MentorFacts, weights: Weights,
 }
 
 function bestFirst(a: Placed, b: Placed): number {
-  return b.points - a.points || a.since - b.since || inOrder(a.mentor.id, b.mentor.id);
+  return b.points - a.points || a.since - b.since || compareText(a.mentor.id, b.mentor.id);
 }
 
 function sum(criteria: readonly CriterionScore[], what: 'points' | 'of'): number {

@@ -23,8 +23,8 @@ export async function standingObstacle(ctx: Context, row: MentorshipRow, by: Fin
       unlock: 'Withdraw the proposal; the coordinator can propose another mentor.',
     });
   const rules = broken.filter((rule) => !SETTLED_BY_STEPS.has(rule));
-  const told = rules.find((rule) => by === 'PROVIDER' || HARD_RULE_READS[rule].tells === by);
-  if (told) return excludedNow(ctx, row, told);
+  const namedRule = rules.find((rule) => by === 'PROVIDER' || HARD_RULE_READS[rule].tells === by);
+  if (namedRule) return excludedNow(ctx, row, namedRule);
   if (rules.length === 0) return null;
   return refuse(ctx, written(row), 'MENTOR_EXCLUDED', "A rule on the provider's data excludes this mentor.", {
     fields: ['Mentorship.mentor'],

@@ -7,7 +7,7 @@ export interface DayInText {
   /** Year, month and day, two digits each. */
   readonly six: string;
   /** Whether the notation (a month's name, or another order) rules out that 60 was added to the day. */
-  readonly told: boolean;
+  readonly excludesOffset: boolean;
   /** Whether the year lies in the time that the service records, not only among births. */
   readonly ownTime: boolean;
 }
@@ -53,5 +53,5 @@ function read({ index, 0: whole, groups }: RegExpExecArray, told: boolean): DayI
   const { year = '', month, name = '', day = '' } = groups ?? {};
   const number = month ?? String(BY_NAME.findIndex((one) => one.test(name)) + 1);
   const six = [year.slice(-2), number.padStart(2, '0'), day.padStart(2, '0')].join('');
-  return { from: index, to: index + whole.length, six, told, ownTime: isOwnTime(year) };
+  return { from: index, to: index + whole.length, six, excludesOffset: told, ownTime: isOwnTime(year) };
 }

@@ -100,7 +100,7 @@ function toldApart(text: string): boolean {
     const around = sentenceAround(text, day);
     const tells = TELLS.test(text.slice(around.from, around.to));
     if (!tells && day.ownTime) return false;
-    const coordinated = tells && day.told && COORDINATION.test(text.slice(around.from, around.to));
+    const coordinated = tells && day.excludesOffset && COORDINATION.test(text.slice(around.from, around.to));
     const [least, most] = tells ? [around.from, around.to] : [day.from - NEAR, day.to + NEAR];
     for (let at = first; at < fours.length; at += 1) {
       const one = fours[at];

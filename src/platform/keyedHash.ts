@@ -25,7 +25,7 @@ function hashKey({ cursorKey }: Pick<Settings, 'cursorKey'>): HashKey {
  * It survives rotation of the person keys. `text` must begin with its purpose, so that hashes of different purposes
  * never match.
  */
-export function keptHash(settings: Pick<Settings, 'cursorKey'>, text: string): string {
+export function keyedHash(settings: Pick<Settings, 'cursorKey'>, text: string): string {
   const { key, id } = hashKey(settings);
   return `${id}:${createHmac('sha256', key).update(text).digest('base64url')}`;
 }

@@ -26,7 +26,7 @@ const coordinatingOwn = [owner, assigned, { kinds: ['COORDINATION'] }, { roles: 
 const directoryEditor: Condition = {
   roles: ['COORDINATOR', 'LEAD', 'ADMIN', 'OFFICER', 'CASEWORKER', 'COUNSELLOR', 'THEOLOGIAN', 'MENTOR'],
 };
-const keeper: Condition = { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] };
+const managesRegisters: Condition = { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] };
 const convener: Condition = { roles: ['COORDINATOR', 'LEAD', 'OFFICER'] };
 const steers: Condition = { roles: ['COORDINATOR', 'LEAD'] };
 const redacts = [owner, steers, loa3] as const;
@@ -136,7 +136,7 @@ export const ACTIONS = [
   {
     action: 'answerProposal',
     on: 'Mentorship',
-    when: [recipient, { row: 'memberless' }, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3],
+    when: [recipient, { row: 'mentorHasNoAccount' }, { roles: ['COORDINATOR', 'LEAD', 'ADMIN'] }, loa3],
   },
   { action: 'confirmMentorship', on: 'Mentorship', when: own },
   { action: 'endMentorship', on: 'Mentorship', when: own },
@@ -168,12 +168,12 @@ export const ACTIONS = [
   { action: 'releaseTrainingRequest', on: 'TrainingRequest', when: [{ row: 'party' }, active] },
   { action: 'withdrawTrainingRequest', on: 'TrainingRequest', when: [owner, active] },
   // Registers for the whole network are written by the agency that coordinates it; each record is changed by its owner.
-  { action: 'keepRegister', on: null, when: [coordinatesNetwork, keeper] },
-  { action: 'keepRegister', on: 'Programme', when: [owner, keeper] },
-  { action: 'keepRegister', on: 'KnowledgeItem', when: [owner, keeper] },
-  { action: 'keepRegister', on: 'MediaAppearance', when: [owner, keeper] },
-  { action: 'keepRegister', on: 'ReportedFigure', when: [owner, keeper] },
-  { action: 'keepRegister', on: 'Appointment', when: [owner, keeper] },
+  { action: 'keepRegister', on: null, when: [coordinatesNetwork, managesRegisters] },
+  { action: 'keepRegister', on: 'Programme', when: [owner, managesRegisters] },
+  { action: 'keepRegister', on: 'KnowledgeItem', when: [owner, managesRegisters] },
+  { action: 'keepRegister', on: 'MediaAppearance', when: [owner, managesRegisters] },
+  { action: 'keepRegister', on: 'ReportedFigure', when: [owner, managesRegisters] },
+  { action: 'keepRegister', on: 'Appointment', when: [owner, managesRegisters] },
   { action: 'convene', on: null, when: [bound, convener] },
   // Agreements that bind other agencies are recorded by a lead or coordinator.
   { action: 'concludeAgreement', on: null, when: [bound, steers] },

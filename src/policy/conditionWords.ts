@@ -122,7 +122,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
     reserved: RESERVED,
     recipient: "the viewer's agency provides the mentor",
     mentor: 'the viewer is the mentor of the mentorship, in any state',
-    memberless: 'the mentor is not a member and so cannot answer',
+    mentorHasNoAccount: 'the mentor is not a member and so cannot answer',
     proposer: "the viewer's agency made the proposal",
     going: 'the proposal can still be answered, or the mentorship is accepted or active',
     active: 'the mentorship is in the state ACTIVE: confirmed, and not ended',
@@ -192,7 +192,7 @@ export const CONDITION_WORDS: Readonly<Record<string, Words>> = {
   Delivery: {
     owner: "the viewer's agency owns the webhook of the delivery",
     self: 'the viewer is the receiving system',
-    told: 'the delivery is in the state DELIVERED',
+    delivered: 'the delivery is in the state DELIVERED',
   },
   AccessEntry: {
     owner: "the viewer's agency owns the records of the entry",

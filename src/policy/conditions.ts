@@ -23,7 +23,7 @@ export const ROW_CONDITIONS = {
     'the person has no protected identity: no record that the agency keeps under the same number is marked',
   self: "the record is the viewer's own",
   mentor: 'the viewer is the mentor of the proposal or mentorship',
-  memberless: 'the mentor is not a member and so cannot answer',
+  mentorHasNoAccount: 'the mentor is not a member and so cannot answer',
   proposer: "the viewer's agency made the proposal",
   going: 'the proposal can still be answered, or the mentorship is accepted or active',
   active: 'the mentorship is confirmed and has not ended',
@@ -36,7 +36,7 @@ export const ROW_CONDITIONS = {
   published: 'it has been adopted or published',
   reader: "the entry records a reading by the viewer's agency",
   linked: "an external system with the viewer's identity synchronises the record",
-  told: 'the event was delivered to its receiver',
+  delivered: 'the event was delivered to its receiver',
   groupMember:
     "the viewer's agency is a member of the action group, which is active, and the ground of its membership still holds",
 } as const;

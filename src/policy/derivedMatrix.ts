@@ -1,6 +1,6 @@
 import { DERIVED, type Derivation } from './derived';
 
-function reasonOf({ asShown, withInputs, told }: Derivation): string {
+function reasonOf({ asShown, withInputs, exemption: told }: Derivation): string {
   if (asShown === true) return 'Computed only from data that this viewer is shown.';
   if (told !== undefined) return `Exemption: ${told}`;
   return withInputs === true ? 'Disclosed with its inputs: where each protected input is.' : '';

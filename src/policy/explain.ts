@@ -123,7 +123,7 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
       };
     case 'shared':
       return { weight: 1, reason: 'NOT_DISCLOSED', unlock: 'Ask the owning agency for a disclosure on the case.' };
-    case 'told':
+    case 'delivered':
       return {
         weight: 1,
         reason: 'NOT_DISCLOSED',
@@ -179,7 +179,7 @@ function obstacleOf(condition: Condition, name: string, kind: AgencyKind): Obsta
     case 'mentor':
     case 'fromOwner':
     case 'author':
-    case 'memberless':
+    case 'mentorHasNoAccount':
     case 'linked':
       return { weight: 32, reason: 'NOT_OWNER', unlock: 'Only the agency that owns the record can open it.' };
   }

@@ -257,7 +257,7 @@ export const OF_OTHERS: readonly Invariant[] = [
     sentence: 'The content of an event is seen only by the receiving system, after delivery.',
     matter: { seen: { types: ['Delivery'], classes: PROTECTED } },
     where: [],
-    claim: { onlyIf: [[self, row('told'), roles('SYSTEM')]] },
+    claim: { onlyIf: [[self, row('delivered'), roles('SYSTEM')]] },
     source: 'our policy',
   },
   {

@@ -3,11 +3,11 @@ import { namesToDisclose } from './derived';
 import { classOf, DISCLOSABLE } from './fields';
 import { BOUND_BY_SECRECY, CEILINGS } from './ceilings';
 import type { Condition } from './conditions';
-import { CASE_ROLES } from './rules';
+import { CASE_READING_ROLES } from './rules';
 
 /** Lists of roles with a name in the matrix. Other lists are written out. */
 const ROLE_LISTS: Readonly<Record<string, readonly Role[]>> = {
-  'case role': CASE_ROLES,
+  'case role': CASE_READING_ROLES,
   'private role': ['MENTOR', 'THEOLOGIAN', 'COORDINATOR', 'LEAD'],
   'provider role': ['COORDINATOR', 'LEAD', 'ADMIN'],
 };

@@ -35,7 +35,7 @@ export interface KeepingDecision {
 }
 
 /** All facts that determine how long one record is kept. Days are YYYY-MM-DD. */
-export interface Kept {
+export interface RetainedRecord {
   readonly scope: RetentionScope;
   readonly lawKind: LawKind;
   /** The agency's municipality. */
@@ -54,7 +54,7 @@ export interface Kept {
 }
 
 /** The retention time of a record. */
-export type Time =
+export type RetentionTime =
   | { readonly kind: 'NEVER'; readonly provisions: readonly string[] }
   | {
       readonly kind: 'DAY';
@@ -92,23 +92,23 @@ export function yearsAfter(day: string, years: number): string {
 
 type Answer = boolean | MissingCode;
 
-function wasChild({ bornOn, openedOn }: Kept): Answer {
+function wasChild({ bornOn, openedOn }: RetainedRecord): Answer {
   return bornOn === null ? 'BIRTH_DATE' : openedOn < yearsAfter(bornOn, 18);
 }
 
 /** A fact about a child. If not stated, it is false for a person who was an adult when the file was opened. */
-function stated(kept: Kept, fact: boolean | null, missing: MissingCode): Answer {
+function stated(kept: RetainedRecord, fact: boolean | null, missing: MissingCode): Answer {
   if (fact !== null) return fact;
   const child = wasChild(kept);
   return child === true ? missing : child;
 }
 
-const inquiryOpened = ({ facts: { childInquiry } }: Kept): boolean | null =>
+const inquiryOpened = ({ facts: { childInquiry } }: RetainedRecord): boolean | null =>
   childInquiry === null ? null : childInquiry === 'OPENED';
-const fileKind = (kept: Kept, kind: 'SOCIAL' | 'HEALTH'): Answer =>
+const fileKind = (kept: RetainedRecord, kind: 'SOCIAL' | 'HEALTH'): Answer =>
   kept.facts.fileKind === null ? 'FILE_KIND' : kept.facts.fileKind === kind;
 
-const TESTS: Readonly<Record<KeepingTest, (kept: Kept) => Answer>> = {
+const TESTS: Readonly<Record<KeepingTest, (kept: RetainedRecord) => Answer>> = {
   KEPT_MUNICIPALITY: ({ municipalityCode: code }) => (code === null ? 'MUNICIPALITY' : KEPT_MUNICIPALITIES.test(code)),
   BORN_ON_RESEARCH_DAY: ({ bornOn }) => (bornOn === null ? 'BIRTH_DATE' : RESEARCH_DAYS.includes(bornOn.slice(8))),
   PARENTAGE_OR_ADOPTION: (kept) => stated(kept, kept.facts.parentageOrAdoption, 'PARENTAGE_OR_ADOPTION'),
@@ -136,7 +136,7 @@ interface Said {
   readonly dueOn: string | null;
 }
 
-function saidBy(row: RetentionRow, kept: Kept, on: string): Said | null {
+function saidBy(row: RetentionRow, kept: RetainedRecord, on: string): Said | null {
   const answers = row.when.map((test) => TESTS[test](kept));
   if (answers.includes(false)) return null;
   const missing = answers.filter((answer): answer is MissingCode => typeof answer === 'string');
@@ -144,7 +144,7 @@ function saidBy(row: RetentionRow, kept: Kept, on: string): Said | null {
   return { ...said, missing: missing.length > 0 ? missing : said.missing };
 }
 
-function saidIfItApplies(row: RetentionRow, kept: Kept, on: string): Said {
+function saidIfItApplies(row: RetentionRow, kept: RetainedRecord, on: string): Said {
   const { keep } = row;
   const open = { row, missing: [], never: false, day: null, dueOn: null };
   const onDay = (day: string, dueOn = day): Said => ({ ...open, day, dueOn });
@@ -170,7 +170,7 @@ const isUnread = ({ row: { keep }, day }: Said): boolean =>
   'unreadBefore' in keep && keep.unreadBefore !== undefined && day !== null && day < keep.unreadBefore;
 
 /** The applicable decision: the latest one made by a day; of two on the same day, the one that keeps longer. */
-function decisionFor({ decisions, scope }: Kept, on: string): KeepingDecision | undefined {
+function decisionFor({ decisions, scope }: RetainedRecord, on: string): KeepingDecision | undefined {
   const keepsFor = ({ years }: KeepingDecision): number => years ?? Infinity;
   return decisions
     .filter(({ covers, decidedOn }) => covers.includes(scope) && decidedOn <= on)
@@ -191,7 +191,7 @@ export function retentionRows(lawKind: LawKind, scope: RetentionScope, on: strin
  * The retention time of a record by the rows in force on a day: "never" prevails over "undecided", and "undecided" over
  * a day; of several days the latest counts.
  */
-export function timeOf(kept: Kept, on: string): Time {
+export function timeOf(kept: RetainedRecord, on: string): RetentionTime {
   const rows = retentionRows(kept.lawKind, kept.scope, on);
   if (rows.length === 0) return { kind: 'UNDECIDED', missing: ['LAW_NOT_READ'], notBefore: null, provisions: [] };
   const said = rows.map((row) => saidBy(row, kept, on)).filter((one): one is Said => one !== null);
@@ -216,8 +216,8 @@ export function timeOf(kept: Kept, on: string): Time {
  * The strictest of several retention times, of two agencies or of one agency's successive kinds in law: "never"
  * prevails over "undecided", and "undecided" over the latest day.
  */
-export function strictest(times: readonly Time[]): Time {
-  const provisions = (of: readonly Time[]): string[] => unique(of.flatMap((time) => time.provisions));
+export function strictest(times: readonly RetentionTime[]): RetentionTime {
+  const provisions = (of: readonly RetentionTime[]): string[] => unique(of.flatMap((time) => time.provisions));
   const forGood = times.filter(({ kind }) => kind === 'NEVER');
   if (forGood.length > 0) return { kind: 'NEVER', provisions: provisions(forGood) };
   const told = latest(times.map((time) => (time.kind === 'DAY' ? time.dueOn : time.kind === 'UNDECIDED' ? time.notBefore : null))); // prettier-ignore

@@ -41,7 +41,7 @@ const party: Condition = { row: 'party' };
 const published: Condition = { row: 'published' };
 const reader: Condition = { row: 'reader' };
 const linked: Condition = { row: 'linked' };
-const told: Condition = { row: 'told' };
+const delivered: Condition = { row: 'delivered' };
 const groupMember: Condition = { row: 'groupMember' };
 const disclosed: Condition = { disclosed: true };
 const ceiling: Condition = { ceiling: true };
@@ -52,8 +52,8 @@ export const roles = (...list: Role[]): Condition => ({ roles: list });
 export const all = (...conditions: Condition[]): readonly Condition[] => conditions;
 
 /** Roles that work with cases inside an agency. */
-export const CASE_ROLES: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD'];
-const caseRole: Condition = { roles: CASE_ROLES };
+export const CASE_READING_ROLES: readonly Role[] = ['CASEWORKER', 'OFFICER', 'COUNSELLOR', 'COORDINATOR', 'LEAD'];
+const caseRole: Condition = { roles: CASE_READING_ROLES };
 const lead = roles('LEAD');
 
 const bound: Condition = { kinds: BOUND_BY_SECRECY };
@@ -122,7 +122,7 @@ const policing = all({ kinds: ['POLICE'] }, roles('OFFICER', 'LEAD'));
 const inGroup = all(groupMember, ...sharedWith);
 const givenToGroup = all(groupMember, ...given);
 /** An external system and the records that it synchronises; never its agency's other records. */
-const keptInStep = all(owner, linked, roles('SYSTEM'), loa3);
+const syncedRecord = all(owner, linked, roles('SYSTEM'), loa3);
 const administering = all(owner, roles('ADMIN'), loa3);
 const systemItself = all(self, roles('SYSTEM'), loa3);
 
@@ -148,8 +148,8 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'Person',       when: leading,                             provision: NEED },
   { type: 'Person',       when: sharedWith,                          provision: OUTSIDE },
   { type: 'Person',       when: sharedPrivately,                     provision: RESERVED },
-  { type: 'Case',         when: keptInStep,                          provision: NEED },
-  { type: 'Person',       when: keptInStep,                          provision: NEED },
+  { type: 'Case',         when: syncedRecord,                          provision: NEED },
+  { type: 'Person',       when: syncedRecord,                          provision: NEED },
   { type: 'PersonClaim',  when: leading,                             provision: NEED },
   { type: 'PersonMerge',  when: leading,                             provision: NEED },
   { type: 'PersonChange', when: atWork,                              provision: NEED },
@@ -227,7 +227,7 @@ export const SCOPES: readonly ScopeRule[] = [
   { type: 'ActionGroup',  when: atWork,                              provision: NEED },
   { type: 'ActionGroup',  when: leading,                             provision: NEED },
   { type: 'ActionGroup',  when: inGroup,                             provision: OUTSIDE },
-  { type: 'ActionGroup',  when: keptInStep,                          provision: NEED },
+  { type: 'ActionGroup',  when: syncedRecord,                          provision: NEED },
 
   { type: 'Lapse',        when: atWork,                              provision: NEED },
   { type: 'Lapse',        when: leading,                             provision: NEED },
@@ -249,7 +249,7 @@ const MENTOR_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'RISK'];
 /** The whole content of a request; the weighing is the asked agency's own work (OPERATION). */
 const REQUESTED: readonly FieldClass[] = ['IDENTITY', 'NARRATIVE', 'OPERATION'];
 /** The only classes that a sync carries. */
-const IN_STEP: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'];
+const SYNCED_CLASSES: readonly FieldClass[] = ['IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'];
 const WHOLE_CASE: readonly FieldClass[] = [...CASE_CLASSES, 'OPERATION', 'SOURCE'];
 
 /**
@@ -286,10 +286,10 @@ export const RULES: readonly Rule[] = [
   { type: 'Person',     classes: ['IDENTITY'], fields: MARK_FIELDS, when: sharedWith,      answer: 'SHOW', provision: OUTSIDE },
   { type: 'Person',     classes: ['IDENTITY'], fields: MARK_FIELDS, when: sharedPrivately, answer: 'SHOW', provision: RESERVED },
 
-  { type: 'Case',       classes: IN_STEP,                   when: keptInStep,              answer: 'SHOW', provision: NEED },
-  { type: 'Person',     classes: IN_STEP.filter((one) => one !== 'CONTACT'), when: keptInStep, answer: 'SHOW', provision: NEED },
+  { type: 'Case',       classes: SYNCED_CLASSES,                   when: syncedRecord,              answer: 'SHOW', provision: NEED },
+  { type: 'Person',     classes: SYNCED_CLASSES.filter((one) => one !== 'CONTACT'), when: syncedRecord, answer: 'SHOW', provision: NEED },
   // A system that sent an unmarked record still sees what it sent, and does not learn that a marked one exists.
-  { type: 'Person',     classes: ['CONTACT'],               when: all(...keptInStep, unmarked), answer: 'SHOW', provision: NEED },
+  { type: 'Person',     classes: ['CONTACT'],               when: all(...syncedRecord, unmarked), answer: 'SHOW', provision: NEED },
 
   { type: 'Referral',   classes: ['IDENTITY', 'NARRATIVE'], when: atWork,                  answer: 'SHOW', provision: NEED },
   { type: 'Referral',   classes: ['IDENTITY'],              when: leading,                 answer: 'SHOW', provision: NEED },
@@ -333,13 +333,13 @@ export const RULES: readonly Rule[] = [
   { type: 'SituationContribution', classes: ['OPERATION'],  when: all(owner, loa3),        answer: 'SHOW', provision: WORKING },
   { type: 'SituationContribution', classes: ['OPERATION'],  when: merging,                 answer: 'SHOW', provision: WORKING },
   // The administrators of an agency's systems do not see the content of events; a system sees what was delivered to it.
-  { type: 'Delivery',   classes: ['IDENTITY'],              when: all(...systemItself, told), answer: 'SHOW', provision: NEED },
+  { type: 'Delivery',   classes: ['IDENTITY'],              when: all(...systemItself, delivered), answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['IDENTITY', 'NARRATIVE', 'FAMILY'], when: atWork,       answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: leading,                 answer: 'SHOW', provision: NEED },
   { type: 'ActionGroup', classes: ['NARRATIVE'],            when: leading,                 answer: 'MASK', provision: NEED },
   { type: 'ActionGroup', classes: ['NARRATIVE'],            when: givenToGroup,            answer: 'SHOW', provision: OUTSIDE },
   { type: 'ActionGroup', classes: ['IDENTITY'],             when: inGroup,                 answer: 'SHOW', provision: OUTSIDE },
-  { type: 'ActionGroup', classes: IN_STEP,                  when: keptInStep,              answer: 'SHOW', provision: NEED },
+  { type: 'ActionGroup', classes: SYNCED_CLASSES,                  when: syncedRecord,              answer: 'SHOW', provision: NEED },
 
   { type: 'Disclosure', classes: ['IDENTITY', 'NARRATIVE', 'OPERATION'], when: atWork,     answer: 'SHOW', provision: NEED },
   { type: 'Disclosure', classes: ['NARRATIVE'],             when: leading,                 answer: 'SHOW', provision: NEED },

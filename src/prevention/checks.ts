@@ -50,7 +50,7 @@ function notTooEarly(day: string, path: Path): string {
 }
 
 /** Throws at the last day unless the days come in order and lie at most so many days apart. */
-export function inOrder(from: string, to: string, mostDays: number, path: Path): void {
+export function requirePeriod(from: string, to: string, mostDays: number, path: Path): void {
   if (to < from) refuseInput('The last day comes before the first.', path);
   if (to > plusDays(from, mostDays)) refuseInput(`This is longer than ${String(mostDays)} days.`, path);
 }
@@ -71,7 +71,7 @@ interface ListFilter {
  */
 export async function checkFilter(ctx: Context, filter: ListFilter | null | undefined): Promise<void> {
   const { from, to, district, environment, concernType, audience } = filter ?? {};
-  if (from && to) inOrder(from, to, MOST_YEARS * DAYS_A_YEAR, ['filter', 'to']);
+  if (from && to) requirePeriod(from, to, MOST_YEARS * DAYS_A_YEAR, ['filter', 'to']);
   if (district) await requireTerm(ctx, 'DISTRICT', district, ['filter', 'district']);
   if (environment) await requireTerm(ctx, 'ENVIRONMENT', environment, ['filter', 'environment']);
   if (concernType) await requireTerm(ctx, 'CONCERN_TYPE', concernType, ['filter', 'concernType']);

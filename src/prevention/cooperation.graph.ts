@@ -1,6 +1,6 @@
 import { column, computed, date, one, withheld, type Sql, type TypeGraph } from '../reading/graph';
 import { equals, onOrAfter, onOrBefore } from './shared.graph';
-import { keeper, kept, named, own, takesPart } from './record.graph';
+import { ownerAgencyId, recordFields, named, own, takesPart } from './record.graph';
 
 // Every second year, by lag 2023:196: two years after it was signed or last reviewed, whichever came later.
 const reviewDue: Sql = (row) =>
@@ -11,10 +11,10 @@ export const agreementGraph: TypeGraph = {
   type: 'CooperationAgreement',
   table: 'cooperation_agreement',
   prefix: 'cooperationagreement',
-  owner: keeper,
+  owner: ownerAgencyId,
   conditions: { owner: own },
   fields: {
-    ...kept,
+    ...recordFields,
     title: column('title'),
     parties: named('Agency', 'party_ids'),
     purposes: column('purposes'),
@@ -42,10 +42,10 @@ export const seriesGraph: TypeGraph = {
   type: 'MeetingSeries',
   table: 'meeting_series',
   prefix: 'meetingseries',
-  owner: keeper,
+  owner: ownerAgencyId,
   conditions: { owner: own },
   fields: {
-    ...kept,
+    ...recordFields,
     kind: column('kind'),
     name: column('name'),
     rhythm: column('rhythm'),
@@ -72,10 +72,10 @@ export const meetingGraph: TypeGraph = {
   type: 'Meeting',
   table: 'meeting',
   prefix: 'meeting',
-  owner: keeper,
+  owner: ownerAgencyId,
   conditions: { owner: own, party: takesPart },
   fields: {
-    ...kept,
+    ...recordFields,
     series: one('MeetingSeries', 'series_id'),
     parties: named('Agency', 'party_ids'),
     heldOn: date('held_on'),

@@ -12,19 +12,24 @@ import type {
   UpsertCooperationAgreementInput,
   UpsertMeetingSeriesInput,
 } from './cooperation.types';
-import { change, keep, lockedRow, type Kept } from './upsertRecord';
+import { change, upsertRecord, lockedRow, type UpsertKind } from './upsertRecord';
 import { lines, optionalLine, parties, validity } from './yearChecks';
 
-const AGREEMENT = { type: 'CooperationAgreement', table: 'cooperation_agreement', action: 'concludeAgreement', operation: 'upsertCooperationAgreement' } as const satisfies Kept<'concludeAgreement'>; // prettier-ignore
-const SERIES = { type: 'MeetingSeries', table: 'meeting_series', action: 'convene', operation: 'upsertMeetingSeries' } as const satisfies Kept<'convene'>; // prettier-ignore
-const MEETING: Kept<'convene'> = { type: 'Meeting', table: 'meeting', action: 'convene', operation: 'recordMeeting' };
+const AGREEMENT = { type: 'CooperationAgreement', table: 'cooperation_agreement', action: 'concludeAgreement', operation: 'upsertCooperationAgreement' } as const satisfies UpsertKind<'concludeAgreement'>; // prettier-ignore
+const SERIES = { type: 'MeetingSeries', table: 'meeting_series', action: 'convene', operation: 'upsertMeetingSeries' } as const satisfies UpsertKind<'convene'>; // prettier-ignore
+const MEETING: UpsertKind<'convene'> = {
+  type: 'Meeting',
+  table: 'meeting',
+  action: 'convene',
+  operation: 'recordMeeting',
+};
 const LEAST_PARTIES = { least: 2, own: 'own too' } as const;
 
 const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
 
 /** An agreement between the own agency and others, as it is to stand. */
 export async function upsertAgreement(ctx: Context, input: UpsertCooperationAgreementInput): Promise<Outcome> {
-  return keep(ctx, AGREEMENT, input, async () => {
+  return upsertRecord(ctx, AGREEMENT, input, async () => {
     const signedOn = pastDay(ctx, input.signedOn, at('signedOn'));
     if (input.id) await notAfterReview(ctx, uuidOf(AGREEMENT.type, input.id), signedOn);
     return {
@@ -63,7 +68,7 @@ export async function reviewAgreement(ctx: Context, input: ReviewAgreementInput)
 
 /** A series of meetings that the own agency convenes, as it is to stand. */
 export async function upsertMeetingSeries(ctx: Context, input: UpsertMeetingSeriesInput): Promise<Outcome> {
-  return keep(ctx, SERIES, input, async () => ({
+  return upsertRecord(ctx, SERIES, input, async () => ({
     kind: input.kind,
     name: impersonalLine(input.name, at('name')),
     rhythm: input.rhythm,
@@ -83,7 +88,7 @@ function lastDay(ctx: Context, { validTo }: UpsertMeetingSeriesInput): string {
 export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Promise<Outcome> {
   const seriesId = uuidOf(SERIES.type, input.seriesId);
   await requireRecord(ctx, 'convene', SERIES.type, seriesId);
-  return keep(ctx, MEETING, input, async () => {
+  return upsertRecord(ctx, MEETING, input, async () => {
     const heldOn = pastDay(ctx, input.heldOn, at('heldOn'));
     return {
       ...(await seriesOf(ctx, input, seriesId)),

@@ -4,7 +4,7 @@ import { LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
-import { KeepInput, KeptRecord, MoveInput, PeriodFilter } from './record.types';
+import { UpsertInput, OwnedRecord, MoveInput, PeriodFilter } from './record.types';
 import { MeetingKind, MeetingRhythm } from './yearVocabulary.types';
 
 /** A written agreement on working together. */
@@ -13,7 +13,7 @@ import { MeetingKind, MeetingRhythm } from './yearVocabulary.types';
   description:
     'A written agreement between agencies on working together, with purposes and areas (samverkansöverenskommelse, lag 2023:196). It is reviewed at least every second year.',
 })
-export class CooperationAgreementView extends KeptRecord {
+export class CooperationAgreementView extends OwnedRecord {
   @Field(() => String, { description: 'Title (titel).' })
   title!: string;
 
@@ -49,7 +49,7 @@ export class CooperationAgreementView extends KeptRecord {
   implements: NodeView,
   description: 'A standing series of meetings between agencies (mötesserie).',
 })
-export class MeetingSeriesView extends KeptRecord {
+export class MeetingSeriesView extends OwnedRecord {
   @Field(() => MeetingKind, { description: 'Whom it is with (typ).' })
   kind!: MeetingKind;
 
@@ -82,7 +82,7 @@ export class MeetingSeriesView extends KeptRecord {
   implements: NodeView,
   description: 'A meeting that was held, as the agencies that took part see it (möte). It names no person.',
 })
-export class MeetingView extends KeptRecord {
+export class MeetingView extends OwnedRecord {
   @Field(() => MeetingSeriesView, { description: 'The series (mötesserie).' })
   series!: unknown;
 
@@ -131,7 +131,7 @@ export class MeetingFilter extends PeriodFilter {
 @InputType('UpsertCooperationAgreementInput', {
   description: 'An agreement as it is to stand (samverkansöverenskommelse).',
 })
-export class UpsertCooperationAgreementInput extends KeepInput {
+export class UpsertCooperationAgreementInput extends UpsertInput {
   @Field(() => String, { description: 'Title (titel).' })
   title!: string;
 
@@ -163,7 +163,7 @@ export class ReviewAgreementInput extends MoveInput {
 
 /** A series of meetings as it is to stand. */
 @InputType('UpsertMeetingSeriesInput', { description: 'A series of meetings as it is to stand (mötesserie).' })
-export class UpsertMeetingSeriesInput extends KeepInput {
+export class UpsertMeetingSeriesInput extends UpsertInput {
   @Field(() => MeetingKind, { description: 'Whom it is with (typ).' })
   kind!: MeetingKind;
 
@@ -188,7 +188,7 @@ export class UpsertMeetingSeriesInput extends KeepInput {
 
 /** A meeting as it is to stand. */
 @InputType('RecordMeetingInput', { description: 'A meeting as it is to stand (möte).' })
-export class RecordMeetingInput extends KeepInput {
+export class RecordMeetingInput extends UpsertInput {
   @Field(() => ID, { description: 'The series, which the own agency keeps; it does not change (mötesserie).' })
   seriesId!: string;
 

@@ -15,7 +15,7 @@ import {
   type WrittenField,
 } from '../reading/kind';
 import { WithheldView } from '../reading/withheld.types';
-import { impersonalLine, impersonalText, impersonalUrl, inOrder, nearDay, pastDay as past } from './checks';
+import { impersonalLine, impersonalText, impersonalUrl, requirePeriod, nearDay, pastDay as past } from './checks';
 import { named, parts } from './record.graph';
 import { existing } from './yearChecks';
 
@@ -80,7 +80,7 @@ export const nearbyDay = day((ctx, value, path) => nearDay(ctx, value, MOST_DAYS
 
 /** Throws unless two days come in order, at most forty years apart; either may be left out. */
 export function ordered(from: string | null | undefined, to: string | null | undefined, path: Path): void {
-  if (from && to) inOrder(from, to, MOST_DAYS, path);
+  if (from && to) requirePeriod(from, to, MOST_DAYS, path);
 }
 
 /** Another record: the view shows it, the input names it by its id under `inputName`. */

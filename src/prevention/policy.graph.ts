@@ -1,6 +1,6 @@
 import { column, date, one, timestamp, withheld, type Sql, type TypeGraph } from '../reading/graph';
 import { equals } from './shared.graph';
-import { keeper, kept, named, own, parts, takesPart } from './record.graph';
+import { ownerAgencyId, recordFields, named, own, parts, takesPart } from './record.graph';
 
 const ADOPTED = `('ADOPTED', 'REPLACED')`;
 const asked: Sql = (row, reader) => `(${row}.status <> 'DRAFT' AND ${takesPart(row, reader)})`;
@@ -10,10 +10,10 @@ export const policyDocumentGraph: TypeGraph = {
   type: 'PolicyDocument',
   table: 'policy_document',
   prefix: 'policydocument',
-  owner: keeper,
+  owner: ownerAgencyId,
   conditions: { owner: own, party: asked, published: (row) => `${row}.status IN ${ADOPTED}` },
   fields: {
-    ...kept,
+    ...recordFields,
     kind: column('kind'),
     title: column('title'),
     scope: column('scope'),
@@ -53,7 +53,7 @@ export const policyAnswerGraph: TypeGraph = {
   type: 'PolicyAnswer',
   table: 'policy_answer',
   prefix: 'policyanswer',
-  owner: keeper,
+  owner: ownerAgencyId,
   conditions: {
     owner: own,
     recipient: (row, reader) => `${row}.document_owner_id = ${reader.agency}`,
@@ -61,7 +61,7 @@ export const policyAnswerGraph: TypeGraph = {
       `EXISTS (SELECT FROM policy_document pd WHERE pd.id = ${row}.document_id AND pd.status IN ${ADOPTED})`,
   },
   fields: {
-    ...kept,
+    ...recordFields,
     document: one('PolicyDocument', 'document_id'),
     round: column('round'),
     stance: column('stance'),

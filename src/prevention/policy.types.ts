@@ -4,7 +4,7 @@ import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
-import { KeepInput, KeptRecord, MoveInput, PartReadInput } from './record.types';
+import { UpsertInput, OwnedRecord, MoveInput, PartReadInput } from './record.types';
 import { GoalState, PolicyKind, PolicyStance, PolicyStatus } from './yearVocabulary.types';
 
 /** A goal of a policy document. */
@@ -45,7 +45,7 @@ export class PolicyFollowUpView {
   description:
     'A plan, guideline or routine, from draft through the consultation round to its adoption and follow-up (styrdokument). Others see it when they are asked, everyone when it is adopted.',
 })
-export class PolicyDocumentView extends KeptRecord {
+export class PolicyDocumentView extends OwnedRecord {
   @Field(() => PolicyKind, { description: 'What sort (typ).' })
   kind!: PolicyKind;
 
@@ -110,7 +110,7 @@ export class PolicyDocumentView extends KeptRecord {
   description:
     'What an agency answered in a consultation round (remissvar): seen by that agency and by whose document it is, and by everyone once it is adopted.',
 })
-export class PolicyAnswerView extends KeptRecord {
+export class PolicyAnswerView extends OwnedRecord {
   @Field(() => PolicyDocumentView, {
     nullable: true,
     description: 'The document (styrdokument); null while the round is withdrawn, for those whose document it is not.',
@@ -168,7 +168,7 @@ export class PolicyGoalInput {
 @InputType('DraftPolicyDocumentInput', {
   description: 'A policy document as it is to stand until it is sent out or adopted (styrdokument).',
 })
-export class DraftPolicyDocumentInput extends KeepInput {
+export class DraftPolicyDocumentInput extends UpsertInput {
   @Field(() => PolicyKind, { description: 'What sort (typ).' })
   kind!: PolicyKind;
 

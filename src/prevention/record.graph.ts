@@ -1,14 +1,14 @@
 import { column, id, one, type FieldGraph, type Sql } from '../reading/graph';
 
 /** What all records of the network's year have. */
-export const kept: Readonly<Record<string, FieldGraph>> = {
+export const recordFields: Readonly<Record<string, FieldGraph>> = {
   id: id(),
   ownerAgency: one('Agency', 'owner_agency_id'),
   version: column('version'),
 };
 
 /** Whose a record is. */
-export const keeper: Sql = (row) => `${row}.owner_agency_id`;
+export const ownerAgencyId: Sql = (row) => `${row}.owner_agency_id`;
 /** The record is kept by the viewer's agency. */
 export const own: Sql = (row, reader) => `${row}.owner_agency_id = ${reader.agency}`;
 /** The viewer's agency is one of those that take part. */

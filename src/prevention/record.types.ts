@@ -5,7 +5,7 @@ import { NodeView } from '../reading/node';
 
 /** What all records of the network's year have. */
 @ObjectType()
-export abstract class KeptRecord extends NodeView {
+export abstract class OwnedRecord extends NodeView {
   @Field(() => AgencyView, { description: 'The agency that keeps it (ansvarig myndighet).' })
   ownerAgency!: unknown;
 
@@ -15,7 +15,7 @@ export abstract class KeptRecord extends NodeView {
 
 /** What every mutation that writes such a record is given. */
 @InputType()
-export abstract class KeepInput {
+export abstract class UpsertInput {
   @Field(() => ID, {
     nullable: true,
     description: 'The record to change, which then stands as given here; a new one when left out.',

@@ -4,21 +4,27 @@ import type { TypeOf } from '../policy/actions';
 import { arg } from '../reading/arguments';
 import { doors, mutation } from '../reading/doors';
 import { checkedInput, makeKind, type InputOf, type Kind, type KindFields } from '../reading/kind';
-import { keep, type Kept } from './upsertRecord';
+import { upsertRecord, type UpsertKind } from './upsertRecord';
 import { linksOf, recordDoors } from './record.doors';
-import { keeper, kept, own } from './record.graph';
-import { KeepInput, KeptRecord } from './record.types';
+import { ownerAgencyId, recordFields, own } from './record.graph';
+import { UpsertInput, OwnedRecord } from './record.types';
 
-const BASE = { view: KeptRecord, input: KeepInput, owner: keeper, conditions: { owner: own }, fields: kept } as const;
+const BASE = {
+  view: OwnedRecord,
+  input: UpsertInput,
+  owner: ownerAgencyId,
+  conditions: { owner: own },
+  fields: recordFields,
+} as const;
 
 /** A register: a kind whose records any member sees, and whose own records an agency's coordinators write, each as it is to stand. */
 export function registerKind<const F extends KindFields>(kind: Kind<F> & { readonly type: TypeOf<'keepRegister'> }) {
   const made = makeKind(kind, BASE);
   const { type, words, fields, together } = kind;
   const operation = `upsert${type}`;
-  const place: Kept<'keepRegister'> = { type, table: made.graph.table, action: 'keepRegister', operation };
-  const upsert = (ctx: Context, input: KeepInput & InputOf<F>): Promise<Outcome> =>
-    keep(ctx, place, input, async () => {
+  const place: UpsertKind<'keepRegister'> = { type, table: made.graph.table, action: 'keepRegister', operation };
+  const upsert = (ctx: Context, input: UpsertInput & InputOf<F>): Promise<Outcome> =>
+    upsertRecord(ctx, place, input, async () => {
       const row = await checkedInput(fields, ctx, input, { by: 'column' });
       together?.(input, ctx);
       return row;

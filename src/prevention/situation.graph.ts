@@ -1,16 +1,16 @@
 import { column, date, one, settled, timestamp, withheld, type TypeGraph } from '../reading/graph';
 import { equals, onOrBefore } from './shared.graph';
-import { keeper, kept, named, own, parts, takesPart } from './record.graph';
+import { ownerAgencyId, recordFields, named, own, parts, takesPart } from './record.graph';
 
 /** Situation reports: in view of whose they are, of those that contribute, and of everyone when they are published. */
 export const situationReportGraph: TypeGraph = {
   type: 'SituationReport',
   table: 'situation_report',
   prefix: 'situationreport',
-  owner: keeper,
+  owner: ownerAgencyId,
   conditions: { owner: own, party: takesPart, published: (row) => `${row}.status = 'PUBLISHED'` },
   fields: {
-    ...kept,
+    ...recordFields,
     kind: column('kind'),
     title: column('title'),
     edition: column('edition'),
@@ -66,10 +66,10 @@ export const contributionGraph: TypeGraph = {
   type: 'SituationContribution',
   table: 'situation_contribution',
   prefix: 'situationcontribution',
-  owner: keeper,
+  owner: ownerAgencyId,
   conditions: { owner: own, recipient: (row, reader) => `${row}.report_owner_id = ${reader.agency}` },
   fields: {
-    ...kept,
+    ...recordFields,
     report: one('SituationReport', 'report_id'),
     text: column('text'),
     areas: parts('SituationArea', 'areas'),

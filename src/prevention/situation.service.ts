@@ -6,7 +6,7 @@ import type { Outcome } from '../platform/refusal';
 import { dayOf, monthsAfter } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
-import { impersonalLine, impersonalText, inOrder, nearDay } from './checks';
+import { impersonalLine, impersonalText, requirePeriod, nearDay } from './checks';
 import { change, insert, lockedRow, notNow, ownRecord } from './upsertRecord';
 import { contributionsTo, ownAmong, requireAllRead } from './parts';
 import type { MoveInput } from './record.types';
@@ -42,7 +42,7 @@ export async function openSituationReport(ctx: Context, input: OpenSituationRepo
   const replaced = input.replacesId ? uuidOf(REPORT.type, input.replacesId) : null;
   if (replaced !== null) await requireRecord(ctx, 'steerSituationReport', REPORT.type, replaced);
   return once(ctx, 'openSituationReport', input.idempotencyKey, input, async () => {
-    inOrder(input.from, nearDay(ctx, input.to, MOST.daysAhead, at('to')), MOST.days, at('to'));
+    requirePeriod(input.from, nearDay(ctx, input.to, MOST.daysAhead, at('to')), MOST.days, at('to'));
     const row = {
       kind: input.kind,
       title: impersonalLine(input.title, at('title')),

@@ -4,7 +4,7 @@ import { DateTime, LocalDate } from '../platform/scalars';
 import { connectionOf } from '../reading/connection';
 import { NodeView } from '../reading/node';
 import { WithheldView } from '../reading/withheld.types';
-import { KeptRecord, MoveInput, PartReadInput, PeriodFilter } from './record.types';
+import { OwnedRecord, MoveInput, PartReadInput, PeriodFilter } from './record.types';
 import { Confidence, SituationKind, SituationLevel, SituationStatus, Trend } from './yearVocabulary.types';
 
 const WITHHELD = 'What the viewer may not see of this record, and why (undantagna uppgifter).';
@@ -57,7 +57,7 @@ export class SituationAreaView {
   description:
     'The aggregated local picture, by district and environment, never about persons (lägesbild). Each agency contributes its part; those that take part see the whole when it is merged, the network when it is published, and from then on it never changes.',
 })
-export class SituationReportView extends KeptRecord {
+export class SituationReportView extends OwnedRecord {
   @Field(() => SituationKind, { description: 'Kind (typ).' })
   kind!: SituationKind;
 
@@ -130,7 +130,7 @@ export class SituationReportView extends KeptRecord {
   description:
     'What one agency contributes to a situation report (bidrag till lägesbild): seen by that agency, and by whoever merges the parts.',
 })
-export class SituationContributionView extends KeptRecord {
+export class SituationContributionView extends OwnedRecord {
   @Field(() => SituationReportView, { description: 'The report (lägesbild).' })
   report!: unknown;
 

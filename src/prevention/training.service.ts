@@ -10,7 +10,7 @@ import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
-import { impersonalLine, impersonalText, inOrder, nearDay } from './checks';
+import { impersonalLine, impersonalText, requirePeriod, nearDay } from './checks';
 import { TrainingAttendanceRow, TrainingHostRow, TrainingRow } from './training.entity';
 import type { RecordAttendanceInput, RegisterTrainingInput } from './training.types';
 import { markHeld } from './trainingRequest.service';
@@ -47,7 +47,7 @@ export async function registerTraining(ctx: Context, input: RegisterTrainingInpu
 async function checkInput(ctx: Context, input: RegisterTrainingInput): Promise<Checked> {
   const startsOn = nearDay(ctx, input.startsOn, MOST.daysAhead, at('startsOn'));
   const endsOn = input.endsOn ?? startsOn;
-  inOrder(startsOn, endsOn, MOST.days, at('endsOn'));
+  requirePeriod(startsOn, endsOn, MOST.days, at('endsOn'));
   if (input.audiences.length === 0 && input.kind !== 'DIALOGUE')
     refuseInput('Name at least one audience.', at('audiences'));
   return {

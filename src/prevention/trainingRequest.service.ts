@@ -10,7 +10,7 @@ import type { Outcome } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
-import { impersonalText, inOrder, nearDay } from './checks';
+import { impersonalText, requirePeriod, nearDay } from './checks';
 import { REQUEST_STATUS_AFTER } from './prevention.lifecycle';
 import { TrainingRow } from './training.entity';
 import { TrainingRequestRow } from './trainingRequest.entity';
@@ -25,7 +25,7 @@ export async function requestTraining(ctx: Context, input: RequestTrainingInput)
   requireAction(ctx, 'requestTraining');
   const { wishedTo, district, expected, note } = input;
   const wishedFrom = nearDay(ctx, input.wishedFrom, MOST.daysAhead, at('wishedFrom'));
-  inOrder(wishedFrom, wishedTo, MOST.days, at('wishedTo'));
+  requirePeriod(wishedFrom, wishedTo, MOST.days, at('wishedTo'));
   const { agencyId: ownerAgencyId, memberId: requestedBy } = ctx.actor;
   const checked = {
     audienceCode: await requireTerm(ctx, 'AUDIENCE', input.audience, at('audience')),

@@ -10,7 +10,7 @@ import { changeVersion } from '../platform/versioned';
 import type { ActionAlone, TypeOf } from '../policy/actions';
 import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
-import type { KeepInput } from './record.types';
+import type { UpsertInput } from './record.types';
 
 /** Columns of a row with their values; objects that go into jsonb are written as text already. */
 export type Columns = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export interface Place {
 }
 
 /** A type whose records are kept by an agency of their own: where they lie, and who may write them. */
-export interface Kept<A extends ActionAlone> extends Place {
+export interface UpsertKind<A extends ActionAlone> extends Place {
   readonly type: TypeOf<A>;
   readonly action: A;
   /** What the mutation is called, which a key belongs to. */
@@ -35,10 +35,10 @@ const NAME = /^[a-z_]+$/;
  * Makes a new record of the actor's agency, or lets one of its own stand as given, once for each key. Refused with EXISTS where the
  * database knows the same thing already.
  */
-export async function keep<A extends ActionAlone>(
+export async function upsertRecord<A extends ActionAlone>(
   ctx: Context,
-  kept: Kept<A>,
-  input: KeepInput,
+  kept: UpsertKind<A>,
+  input: UpsertInput,
   columns: () => Promise<Columns>,
 ): Promise<Outcome> {
   const { type, table, action, operation } = kept;
@@ -52,7 +52,7 @@ export async function keep<A extends ActionAlone>(
   });
 }
 
-function versionOf({ version }: KeepInput): number {
+function versionOf({ version }: UpsertInput): number {
   return version ?? refuseInput('Give the version that was read.', ['input', 'version']);
 }
 

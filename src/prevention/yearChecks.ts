@@ -3,7 +3,7 @@ import { NotFound } from '../platform/errors';
 import { clearable, entries, refuseInput, type Path } from '../platform/input';
 import { uuidOf } from '../reading/ids';
 import { dayOf } from '../policy/calendar';
-import { impersonalLine, inOrder, nearDay } from './checks';
+import { impersonalLine, requirePeriod, nearDay } from './checks';
 
 const DAYS_A_YEAR = 366;
 const TABLE = { Agency: 'agency', Organisation: 'organisation', KnowledgeItem: 'knowledge_item' } as const;
@@ -58,7 +58,7 @@ export function validity(
   const most = mostYears * DAYS_A_YEAR;
   const bounded = ([day, path]: Day): string | null => clearable(day, (given) => nearDay(ctx, given, most, path)) ?? null; // prettier-ignore
   const [first, last] = [bounded(from), bounded(to)];
-  if (first !== null && last !== null) inOrder(first, last, most, to[1]);
+  if (first !== null && last !== null) requirePeriod(first, last, most, to[1]);
   return { valid_from: first, valid_to: last };
 }
 

@@ -42,7 +42,7 @@ export interface SeenChange {
 }
 
 /** A decided change, and the access-log trace to write once the viewer gets it. */
-export interface Decided {
+export interface DecidedChange {
   readonly change: SeenChange;
   readonly trace: Trace | null;
 }
@@ -53,17 +53,17 @@ export interface Decided {
  */
 export async function seeChanges(ctx: Context, raw: readonly RawChange[]): Promise<(SeenChange | null)[]> {
   const decided = await decideChanges(ctx, raw);
-  return decided.map((one) => (one === null ? null : told(ctx, one)));
+  return decided.map((one) => (one === null ? null : traceShown(ctx, one)));
 }
 
 /** Delivers a decided change to its viewer and adds its access-log trace. */
-export function told(ctx: Context, { change, trace }: Decided): SeenChange {
+export function traceShown(ctx: Context, { change, trace }: DecidedChange): SeenChange {
   if (trace) ctx.traces.push(trace);
   return change;
 }
 
 /** The same decision without the trace: call `told` before anything of it leaves. */
-export async function decideChanges(ctx: Context, raw: readonly RawChange[]): Promise<(Decided | null)[]> {
+export async function decideChanges(ctx: Context, raw: readonly RawChange[]): Promise<(DecidedChange | null)[]> {
   const candidates = raw.filter((change) => concerns(ctx, change));
   const types = [...new Set(candidates.map(({ type }) => type))];
   const facts = new Map(
@@ -87,7 +87,7 @@ function concerns({ actor }: Context, { type, audience }: RawChange): boolean {
   return FEED_TYPES.includes(type) && scopeTerms(actor, type).length > 0;
 }
 
-function decided(ctx: Context, raw: RawChange, facts: RecordFacts): Decided | null {
+function decided(ctx: Context, raw: RawChange, facts: RecordFacts): DecidedChange | null {
   const { type, kind, at, version } = raw;
   if (!inScope(ctx.actor, type, facts)) return null;
   const fields = kind === 'UPDATED' ? shownFields(ctx, raw, facts) : [];

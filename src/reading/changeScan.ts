@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
-import { decideChanges, told, type Position, type RawChange, type SeenChange } from './changeDecision';
+import { decideChanges, traceShown, type Position, type RawChange, type SeenChange } from './changeDecision';
 
 /** A query of the change feed. */
 export interface ChangeQuery {
@@ -118,7 +118,7 @@ export async function changesAfter(ctx: Context, after: Position | null, query: 
       // page.
       if (found.length === first) return { changes: found, position: lastOf(found, position), more: true, ...read };
       const { epoch, xid, seq, mark } = change;
-      found.push({ change: told(ctx, one), position: { epoch, xid, seq, mark } });
+      found.push({ change: traceShown(ctx, one), position: { epoch, xid, seq, mark } });
     }
     position = row.last ?? position;
     if (row.scanned < batch) return { changes: found, position, more: false, ...read };

@@ -71,13 +71,13 @@ function faultsOf({ name, graph, root, filters, orders, search, facets }: List):
       );
   const needsSearch = search && !graph.search;
   const needsFacets = facets && Object.keys(graph.facets ?? {}).length === 0;
-  const inOrder = defaultOrder !== undefined && Object.hasOwn(graph.orders ?? {}, defaultOrder.field);
+  const hasDefaultOrder = defaultOrder !== undefined && Object.hasOwn(graph.orders ?? {}, defaultOrder.field);
   return [
     ...without(filters, graph.filters, 'filter', 'filters'),
     ...without(search ? orders.filter((order) => order !== RANK) : orders, graph.orders, 'order', 'orders'),
     ...(needsSearch ? [`${name} can be searched, and no SQL is given for it: add \`search\` to ${place}`] : []),
     ...(needsFacets ? [`${name} counts by value, and no value is given for it: add \`facets\` to ${place}`] : []),
-    ...(root && !inOrder
+    ...(root && !hasDefaultOrder
       ? [`${name} has no order of its own: add \`defaultOrder\`, one of \`orders\`, to ${place}`]
       : []),
   ];

@@ -7,10 +7,10 @@ import {
   NOTHING_STATED,
   strictest,
   timeOf,
-  type Kept,
+  type RetainedRecord,
   type KeepingDecision,
   type KeepingFacts,
-  type Time,
+  type RetentionTime,
 } from '../policy/retention';
 // prettier-ignore
 
@@ -28,7 +28,7 @@ export interface Considered {
   readonly type: ErasableType;
   readonly id: string;
   readonly lastEntryOn: string;
-  readonly time: Time;
+  readonly time: RetentionTime;
   readonly withPerson: boolean;
   readonly held: readonly string[];
   /** The rights that still depend on the record: it is not erased before they end. */
@@ -134,14 +134,14 @@ const REQUESTS = `
  * Computes how long an agency keeps its share of a record. If its kind in law changed during that time, the strictest
  * rule applies.
  */
-class Keeper {
+class RetentionTimes {
   private constructor(
     private readonly agencies: ReadonlyMap<string, AgencyFacts>,
     private readonly decisions: ReadonlyMap<string, readonly KeepingDecision[]>,
     private readonly on: string,
   ) {}
 
-  static async of(ctx: Context, ids: readonly string[], on: string): Promise<Keeper> {
+  static async of(ctx: Context, ids: readonly string[], on: string): Promise<RetentionTimes> {
     const wanted = [[...new Set(ids)]];
     const agencies = await ctx.tx.query<AgencyFacts>(
       'SELECT id, kind, law_kinds, municipality_code FROM agency WHERE id = ANY ($1)',
@@ -153,10 +153,10 @@ class Keeper {
       wanted,
     );
     const decisions = new Map(wanted[0]?.map((id) => [id, rows.filter(({ agency }) => agency === id)]));
-    return new Keeper(new Map(agencies.map((one) => [one.id, one])), decisions, on);
+    return new RetentionTimes(new Map(agencies.map((one) => [one.id, one])), decisions, on);
   }
 
-  time(agencyId: string, record: Omit<Kept, 'lawKind' | 'municipalityCode' | 'decisions'>): Time {
+  time(agencyId: string, record: Omit<RetainedRecord, 'lawKind' | 'municipalityCode' | 'decisions'>): RetentionTime {
     const agency = this.agencies.get(agencyId);
     if (!agency) throw new InternalError({ cause: 'an agency of a record is missing' });
     const decisions = this.decisions.get(agencyId) ?? [];
@@ -181,27 +181,27 @@ export async function consideredOn(ctx: Context, on: string): Promise<Considered
   const shared = await ctx.tx.query<SharedRow>(SHARED, [own, on], 'retention_shared');
   const requests = await ctx.tx.query<RequestRow>(REQUESTS, [own, on], 'retention_requests');
   const parties = [own, ...shared.map((row) => row.with_agency), ...requests.map((row) => row.asked_by)];
-  const keeper = await Keeper.of(ctx, parties, on);
-  const times = sharedTimes(keeper, shared);
+  const retention = await RetentionTimes.of(ctx, parties, on);
+  const times = sharedTimes(retention, shared);
   const siblings = groupedBy(cases, ({ person }) => person);
   return [
     ...cases.map((row): Considered => {
       const lastEntryOn = lastOf(row);
       const held = times.filter((one) => one.row.case_id === row.id && !isOver(one.time, on)).map((one) => one.row.id).sort(); // prettier-ignore
-      return { type: 'Case', id: row.id, lastEntryOn, time: keeper.time(own, keptCase(row, siblings.get(row.person) ?? [])), withPerson: row.others === 0, held, waits: row.waits }; // prettier-ignore
+      return { type: 'Case', id: row.id, lastEntryOn, time: retention.time(own, keptCase(row, siblings.get(row.person) ?? [])), withPerson: row.others === 0, held, waits: row.waits }; // prettier-ignore
     }),
     ...times
       .filter(({ row }) => row.case_is_erased)
       .map(({ row, time }): Considered => ({ ...plain(row, time), type: row.type })),
     ...requests.map((row): Considered => {
       const record = { ...sharedRecord(row), bornOn: null, inNoFile: true };
-      return plain(row, strictest([own, row.asked_by].map((agency) => keeper.time(agency, record))));
+      return plain(row, strictest([own, row.asked_by].map((agency) => retention.time(agency, record))));
     }),
   ];
 }
 
 /** Whether the retention time has passed on a day. Never for a record that is kept for good or undecided. */
-export const isOver = (time: Time, on: string): boolean => time.kind === 'DAY' && time.dueOn <= on;
+export const isOver = (time: RetentionTime, on: string): boolean => time.kind === 'DAY' && time.dueOn <= on;
 
 function groupedBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
@@ -211,17 +211,20 @@ function groupedBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, 
 
 const plain = (
   row: { readonly id: string; readonly last_entry_on: string; readonly waits: readonly WaitCode[] },
-  time: Time,
+  time: RetentionTime,
 ): Considered => ({
   ...{ type: 'DisclosureRequest', id: row.id, lastEntryOn: row.last_entry_on },
   ...{ time, withPerson: false, held: [], waits: row.waits },
 });
 
 /** The strictest retention time of each record that other agencies have too. */
-function sharedTimes(keeper: Keeper, rows: readonly SharedRow[]): { readonly row: SharedRow; readonly time: Time }[] {
+function sharedTimes(
+  retention: RetentionTimes,
+  rows: readonly SharedRow[],
+): { readonly row: SharedRow; readonly time: RetentionTime }[] {
   return [...groupedBy(rows, ({ id }) => id).values()].flatMap((same) => {
     const [row] = same;
-    const times = same.map((one) => keeper.time(one.with_agency, { ...sharedRecord(one), bornOn: one.born_on }));
+    const times = same.map((one) => retention.time(one.with_agency, { ...sharedRecord(one), bornOn: one.born_on }));
     return row ? [{ row, time: strictest(times) }] : [];
   });
 }
@@ -245,7 +248,7 @@ const lastOf = ({ last_entry_on: last, facts }: CaseRow): string => later(last, 
 function keptCase(
   row: CaseRow,
   siblings: readonly CaseRow[],
-): Omit<Kept, 'lawKind' | 'municipalityCode' | 'decisions'> {
+): Omit<RetainedRecord, 'lawKind' | 'municipalityCode' | 'decisions'> {
   const others = siblings.filter(({ id }) => id !== row.id).map(lastOf);
   return {
     scope: 'CASES',

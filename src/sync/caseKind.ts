@@ -19,9 +19,9 @@ import {
   type CheckedPerson,
   type PersonPatch,
   parsePersonNumber,
-  casesInStep,
-  type CaseInStep,
-  type PersonInStep,
+  syncedCases,
+  type SyncedCase,
+  type SyncedPerson,
   CaseProgramme,
 } from '../cases';
 import { termIdsOf } from '../directory';
@@ -32,7 +32,7 @@ import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { allowedAmong, requireAction, requireRecord } from '../reading/authorize';
 import { settleAfterBirthDate } from '../referrals';
-import { inStepAmong } from './mapping';
+import { syncedAmong } from './mapping';
 import type { FieldGroups } from './merge';
 import type { SyncCaseInput, SyncPersonInput } from './input.types';
 import {
@@ -64,7 +64,7 @@ interface CaseStanding extends Standing {
    */
   readonly ownPerson: boolean;
   /** As read: a change written in one statement with others replaces exactly this version. */
-  readonly kept: CaseInStep;
+  readonly kept: SyncedCase;
 }
 
 interface Checked {
@@ -123,9 +123,9 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
   },
 
   async standing(ctx, ids) {
-    const kept = await casesInStep(ctx, ids);
+    const kept = await syncedCases(ctx, ids);
     const persons = [...kept.values()].map(({ person }) => person.id);
-    const brought = await inStepAmong(ctx, 'Person', persons);
+    const brought = await syncedAmong(ctx, 'Person', persons);
     const shared = await sharedAmong(ctx, persons, 'syncRecord');
     const own = (id: string): boolean => brought.has(id) && !shared.has(id);
     return new Map([...kept].map(([id, one]) => [id, standingOf(one, own(one.person.id))]));
@@ -165,15 +165,15 @@ export const caseKind: SyncKind<CaseStanding, CaseIncoming> = {
     changeMany(ctx, changes.map(({ incoming, standing, members }) => ({ checked: incoming.checked, standing, members }))), // prettier-ignore
 };
 
-function standingOf(kept: CaseInStep, ownPerson: boolean): CaseStanding {
+function standingOf(kept: SyncedCase, ownPerson: boolean): CaseStanding {
   const { id, version, status, person } = kept;
-  const ours = { ...grouped(CASE_GROUPS, kept), ...(ownPerson ? groupsInStep(person) : {}) };
+  const ours = { ...grouped(CASE_GROUPS, kept), ...(ownPerson ? syncedFieldGroups(person) : {}) };
   return { id, version, closed: status === 'CLOSED', ours, person, ownPerson, kept };
 }
 
 // The contact data of a marked person is maintained here alone: a system can neither change it nor find out by trying
 // whether it knows it.
-function groupsInStep(person: PersonInStep): FieldGroups {
+function syncedFieldGroups(person: SyncedPerson): FieldGroups {
   const { CONTACT, ...others } = grouped(PERSON_GROUPS, person);
   return person.marked ? others : { ...others, CONTACT };
 }
@@ -267,7 +267,7 @@ function madeOf({ fields, person }: Checked, id: string, personId: string): Made
 
 /** Raises the mark of the person, if the system states one and has brought the person. Returns whether it did. */
 async function raiseMark(ctx: Context, { mark }: Checked, { person }: CaseStanding): Promise<boolean> {
-  if (!mark || !(await inStepAmong(ctx, 'Person', [person.id])).has(person.id)) return false;
+  if (!mark || !(await syncedAmong(ctx, 'Person', [person.id])).has(person.id)) return false;
   await requireRecord(ctx, 'syncRecord', 'Person', person.id);
   return markFurther(ctx, person.id, mark);
 }

@@ -3,8 +3,8 @@ import {
   saveExpert,
   type CheckedExpert,
   type ExpertParticulars,
-  expertsInStep,
-  type ExpertInStep,
+  syncedExperts,
+  type SyncedExpert,
   termIdsOf,
   CompetenceLevel,
 } from '../directory';
@@ -62,7 +62,7 @@ export const expertKind: SyncKind<ExpertStanding> = {
   },
 
   async standing(ctx, ids) {
-    const kept = await expertsInStep(ctx, ids);
+    const kept = await syncedExperts(ctx, ids);
     const today = dayOf(ctx.clock.now());
     return new Map([...kept].map(([id, one]) => [id, standingOf(one, today)]));
   },
@@ -86,7 +86,7 @@ export const expertKind: SyncKind<ExpertStanding> = {
   },
 };
 
-function standingOf({ id, version, ...kept }: ExpertInStep, today: string): ExpertStanding {
+function standingOf({ id, version, ...kept }: SyncedExpert, today: string): ExpertStanding {
   const { availableFrom, availableTo } = kept;
   const closed = availableTo !== null && availableTo < today;
   return { id, version, closed, ours: grouped(GROUPS, kept), availableFrom };

@@ -7,9 +7,9 @@ import {
   writeContact,
   type CheckedGroup,
   replacePlan,
-  groupsInStep,
-  type GoalInStep,
-  type GroupInStep,
+  syncedGroups,
+  type SyncedGoal,
+  type SyncedGroup,
   GroupGoalStatus,
 } from '../groups';
 import type { Context } from '../platform/context';
@@ -48,7 +48,7 @@ interface Checked {
   readonly part: SyncGroupInput;
   readonly caseId: string | undefined;
   readonly programme: Programme | undefined;
-  readonly goals: readonly GoalInStep[] | undefined;
+  readonly goals: readonly SyncedGoal[] | undefined;
   readonly path: Path;
 }
 
@@ -89,7 +89,7 @@ export const groupKind: SyncKind<GroupStanding> = {
   },
 
   async standing(ctx, ids) {
-    return new Map([...(await groupsInStep(ctx, ids))].map(([id, one]) => [id, standingOf(one)]));
+    return new Map([...(await syncedGroups(ctx, ids))].map(([id, one]) => [id, standingOf(one)]));
   },
 
   async check(ctx, record, path): Promise<Incoming<GroupStanding>> {
@@ -109,7 +109,7 @@ export const groupKind: SyncKind<GroupStanding> = {
   },
 };
 
-function standingOf({ id, version, live, ...kept }: GroupInStep): GroupStanding {
+function standingOf({ id, version, live, ...kept }: SyncedGroup): GroupStanding {
   const { contactName, contactPhone } = kept;
   return { id, version, closed: !live, ours: grouped(GROUPS, kept), contactName, contactPhone };
 }
@@ -126,8 +126,8 @@ async function checkPart(ctx: Context, part: SyncGroupInput, path: Path): Promis
 export const trimmed = (text: string | null | undefined): string | null | undefined =>
   typeof text === 'string' ? text.normalize('NFC').trim().replace(/ {2,}/g, ' ') : text;
 
-async function goalsIn(ctx: Context, goals: readonly SyncGoalInput[], path: Path): Promise<GoalInStep[]> {
-  const checked: GoalInStep[] = [];
+async function goalsIn(ctx: Context, goals: readonly SyncGoalInput[], path: Path): Promise<SyncedGoal[]> {
+  const checked: SyncedGoal[] = [];
   for (const [at, goal] of goals.entries())
     checked.push({
       text: goal.text.replace(/\r\n?/g, '\n').normalize('NFC').trim(),

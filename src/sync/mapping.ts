@@ -47,7 +47,7 @@ export async function mappedOf(
 }
 
 /** Those of these records that are synced by a system that acts as the actor. */
-export async function inStepAmong(
+export async function syncedAmong(
   ctx: Context,
   recordType: string,
   ids: readonly string[],

@@ -4,8 +4,8 @@ import {
   admitMembers,
   dismissMembers,
   groupMemberOf,
-  groupMembersInStep,
-  type GroupMemberInStep,
+  syncedGroupMembers,
+  type SyncedGroupMember,
 } from '../groups';
 import type { Context } from '../platform/context';
 import { BadUserInput, Conflict, InternalError } from '../platform/errors';
@@ -37,7 +37,7 @@ const HAS_LEFT =
 const LEFT_THERE = 'Lämnade gruppen i det externa systemet.';
 
 interface MemberStanding extends Standing {
-  readonly kept: GroupMemberInStep;
+  readonly kept: SyncedGroupMember;
 }
 
 interface Checked {
@@ -68,7 +68,7 @@ export const memberKind: SyncKind<MemberStanding> = {
   },
 
   async standing(ctx, ids) {
-    return new Map([...(await groupMembersInStep(ctx, ids))].map(([id, one]) => [id, standingOf(one)]));
+    return new Map([...(await syncedGroupMembers(ctx, ids))].map(([id, one]) => [id, standingOf(one)]));
   },
 
   async check(ctx, record, path): Promise<Incoming<MemberStanding>> {
@@ -93,7 +93,7 @@ export const memberKind: SyncKind<MemberStanding> = {
   },
 };
 
-const standingOf = (kept: GroupMemberInStep): MemberStanding => ({
+const standingOf = (kept: SyncedGroupMember): MemberStanding => ({
   id: kept.id,
   version: 1,
   closed: !kept.live,

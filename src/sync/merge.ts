@@ -1,5 +1,5 @@
 import type { Settings } from '../platform/config';
-import { keptHash, madeWithSameKey } from '../platform/keyedHash';
+import { keyedHash, madeWithSameKey } from '../platform/keyedHash';
 import { isWholeHash } from './mergeWhole';
 import type { SyncFieldGroup, SyncWinnerSide } from './vocabulary.types';
 
@@ -203,7 +203,7 @@ const hashOf = (
   group: SyncFieldGroup,
   member: string,
   value: unknown,
-): string => keptHash(settings, content(recordId, group, member, value));
+): string => keyedHash(settings, content(recordId, group, member, value));
 
 // The context is part of the hashed text: no hash of anything else can equal one of these.
 const content = (recordId: string, group: SyncFieldGroup, member: string, value: unknown): string =>

@@ -4,7 +4,7 @@ import type { Context } from '../platform/context';
 import { InternalError, LimitExceeded } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { refuseInput } from '../platform/input';
-import { keptHash } from '../platform/keyedHash';
+import { keyedHash } from '../platform/keyedHash';
 import { refusal, type Outcome } from '../platform/refusal';
 import { requireRecord } from '../reading/authorize';
 import { globalId, uuidOf } from '../reading/ids';
@@ -69,7 +69,7 @@ function keyed({ settings }: Context, batch: readonly SyncRecordInput[]): string
   const former = [...settings.personIndexKeys.byVersion.values()].map((key) =>
     createHmac('sha256', key).update(text).digest('base64url'),
   );
-  return [keptHash(settings, text), ...former];
+  return [keyedHash(settings, text), ...former];
 }
 
 function keptIn(outcome: object): ReturnType<typeof keptOf> {
@@ -121,7 +121,7 @@ async function run(
   const remembered: Remembered[] = [];
   const until = started + ctx.settings.requestTimeoutMs * SHARE_OF_TIME;
   const inTime = (): boolean => performance.now() < until;
-  for (const ofKind of inOrder(admitted)) {
+  for (const ofKind of inStepsOfKind(admitted)) {
     const many = await syncMany(ctx, terms, ofKind, inTime);
     for (const one of ofKind) {
       const done: Done = many.get(one.index) ?? (inTime() ? await syncRecord(ctx, terms, one) : { result: TRY_AGAIN });
@@ -134,7 +134,7 @@ async function run(
 }
 
 /** Records that others rest on come first: a case before its group; when they are closed, the group before its case. */
-function inOrder(admitted: readonly Admitted[]): (readonly Admitted[])[] {
+function inStepsOfKind(admitted: readonly Admitted[]): (readonly Admitted[])[] {
   const of = (kind: SyncKind, closed: boolean): readonly Admitted[] =>
     admitted.filter((one) => one.kind === kind && one.record.closed === closed);
   const backwards = [...KINDS].reverse();

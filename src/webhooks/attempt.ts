@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Context } from '../platform/context';
 import { isoUtc } from '../reading/graph';
-import { decideChanges, type Decided, type RawChange } from '../reading/changeDecision';
+import { decideChanges, type DecidedChange, type RawChange } from '../reading/changeDecision';
 import { eventBody } from './event';
-import { holdWebhook, pause } from './fanOut';
+import { holdWebhook, pauseWebhook } from './fanOut';
 import { LONGEST_SEND_MS, type Sent } from './outbound.service';
 import { liveSecrets } from './secret';
 
@@ -42,7 +42,7 @@ const LEAST_DELAY_MS = 1_000;
 const TRIED_FOR_MS = 3 * 86_400_000;
 const GONE = 410;
 
-interface Turn {
+interface WebhookState {
   readonly url: string;
   readonly failing: boolean;
   readonly sending: number;
@@ -55,7 +55,7 @@ interface Due extends Omit<RawChange, 'recordId'> {
   readonly fields: readonly string[];
 }
 
-const TURN = `
+const WEBHOOK_STATE = `
   SELECT w.url, p.failing_since IS NOT NULL AS failing,
          (SELECT count(*)::int FROM delivery d WHERE d.webhook_id = w.id AND d.status = 'PENDING' AND d.lease IS NOT NULL
              AND d.next_attempt_at > $2) AS sending
@@ -84,7 +84,7 @@ const WITHHOLD = `
 export async function claim(ctx: Context, webhookId: string): Promise<Claim | null> {
   if (!(await holdWebhook(ctx, webhookId))) return null;
   const now = ctx.clock.now();
-  const [turn] = await ctx.tx.query<Turn>(TURN, [webhookId, now]);
+  const [turn] = await ctx.tx.query<WebhookState>(WEBHOOK_STATE, [webhookId, now]);
   if (!turn) return null;
   const most = (turn.failing ? MOST_WHILE_FAILING : MOST_IN_FLIGHT) - turn.sending;
   const due = most > 0 ? await ctx.tx.query<Due>(DUE, [webhookId, now, most]) : [];
@@ -104,7 +104,7 @@ export async function claim(ctx: Context, webhookId: string): Promise<Claim | nu
   };
 }
 
-interface Telling {
+interface PlannedDelivery {
   readonly row: Due;
   /** The fields that may be sent; null if nothing may be sent. */
   readonly fields: readonly string[] | null;
@@ -114,7 +114,7 @@ interface Telling {
  * The fields that may still be sent: of those permitted when the delivery was queued, the ones permitted now; never
  * more. Only what is sent is entered in the access log.
  */
-async function decide(ctx: Context, due: readonly Due[]): Promise<Telling[]> {
+async function decide(ctx: Context, due: readonly Due[]): Promise<PlannedDelivery[]> {
   if (due.length === 0) return [];
   const decided = await decideChanges(
     ctx,
@@ -122,14 +122,14 @@ async function decide(ctx: Context, due: readonly Due[]): Promise<Telling[]> {
   );
   return due.map((row, at) => {
     const one = decided[at] ?? null;
-    const fields = one && stillTold(row, one);
+    const fields = one && stillShown(row, one);
     const shown = one?.trace?.shown.filter((name) => fields?.includes(name.replace(/:\w+$/, ''))) ?? [];
     if (one?.trace && shown.length > 0) ctx.traces.push({ ...one.trace, shown });
     return { row, fields };
   });
 }
 
-function stillTold({ kind, fields }: Due, { change }: Decided): readonly string[] | null {
+function stillShown({ kind, fields }: Due, { change }: DecidedChange): readonly string[] | null {
   const told = fields.filter((field) => change.fields.includes(field));
   return kind === 'UPDATED' && told.length === 0 ? null : told;
 }
@@ -175,7 +175,7 @@ export async function record(
   const [status, fault] = 'status' in sent ? [sent.status, `HTTP_${String(sent.status)}`] : [null, sent.fault];
   await ctx.tx.query(FAILED, [id, lease, status, fault, next ? 'PENDING' : 'PARKED', next, next ? null : now]);
   await ctx.tx.query('UPDATE webhook_progress SET failing_since = $2 WHERE webhook_id = $1 AND failing_since IS NULL', [webhookId, now]); // prettier-ignore
-  if (gone) await pause(ctx, webhookId, 'GONE');
+  if (gone) await pauseWebhook(ctx, webhookId, 'GONE');
   return gone ? 'gone' : next ? 'retried' : 'parked';
 }
 

@@ -13,7 +13,7 @@ export const deliveryGraph: TypeGraph = {
   conditions: {
     owner: (row, reader) => `${row}.agency_id = ${reader.agency}`,
     self: (row, reader) => `${row}.member_id = ${reader.member}`,
-    told: (row) => `${row}.status = 'DELIVERED'`,
+    delivered: (row) => `${row}.status = 'DELIVERED'`,
   },
   fields: {
     id: id(),

@@ -2,7 +2,7 @@ import { CloudEvent, HTTP } from 'cloudevents';
 import { globalId } from '../reading/ids';
 
 /** A change as sent to a receiver: the record and the names of its fields, but no value. */
-export interface ToldChange {
+export interface DeliveredChange {
   readonly eventId: string;
   /** ISO 8601 in UTC with milliseconds. */
   readonly at: string;
@@ -22,7 +22,7 @@ const SOURCE = 'urn:se:kunskapshus';
 export const EVENT_CONTENT_TYPE = 'application/cloudevents+json; charset=utf-8';
 
 /** A CloudEvents 1.0 JSON body. Equal changes have equal bytes. */
-export function eventBody({ eventId, at, kind, type, recordId, version, fields }: ToldChange): string {
+export function eventBody({ eventId, at, kind, type, recordId, version, fields }: DeliveredChange): string {
   const subject = globalId(type, recordId);
   const event = new CloudEvent({
     id: eventId,

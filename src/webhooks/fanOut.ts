@@ -63,7 +63,7 @@ export async function fanOut(ctx: Context, webhookId: string): Promise<boolean> 
   // Nothing has been sent yet: the access log entry is made when it is.
   ctx.traces.splice(0);
   if (!found) {
-    await pause(ctx, webhookId, 'BEHIND');
+    await pauseWebhook(ctx, webhookId, 'BEHIND');
     return false;
   }
   if (found.changes.length > 0) await add(ctx, webhookId, held.agency_id, found);
@@ -96,7 +96,7 @@ async function add(ctx: Context, webhookId: string, agencyId: string, { changes 
 }
 
 /** Pauses an active webhook, for a reason of the service's own. */
-export async function pause(ctx: Context, webhookId: string, because: 'GONE' | 'BEHIND'): Promise<void> {
+export async function pauseWebhook(ctx: Context, webhookId: string, because: 'GONE' | 'BEHIND'): Promise<void> {
   const [row] = await ctx.tx.query<{ agency_id: string }>(
     `UPDATE webhook SET status = 'PAUSED', paused_because = $2, version = version + 1 WHERE id = $1 AND status = 'ACTIVE' RETURNING agency_id`,
     [webhookId, because],

@@ -1,4 +1,4 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { endAgencies } from '../identity';
 import type { Context } from '../platform/context';
 import type { Bell } from '../platform/listen';
@@ -40,7 +40,7 @@ const USER_AGENT = 'Kunskapshus-Webhooks/1.0';
 const RECORD_TRIES = 3;
 const RECORD_PAUSE_MS = 500;
 
-interface Turn {
+interface WaitingWebhook {
   readonly webhook_id: string;
   readonly member_id: string;
 }
@@ -90,10 +90,10 @@ class WebhookWorker implements Worker {
   private async round(): Promise<void> {
     const { database, clock } = this.parts;
     await this.expire();
-    const { rows } = await database.pool.query<Turn>('SELECT webhook_id, member_id FROM webhooks_at_work($1, $2)', [
-      clock.now(),
-      MOST_WAITING,
-    ]);
+    const { rows } = await database.pool.query<WaitingWebhook>(
+      'SELECT webhook_id, member_id FROM webhooks_at_work($1, $2)',
+      [clock.now(), MOST_WAITING],
+    );
     for (const { webhook_id: webhookId, member_id: memberId } of this.ending.signal.aborted ? [] : rows) {
       if (this.running.has(webhookId)) continue;
       const turn = this.turn(webhookId, memberId).finally(() => this.running.delete(webhookId));
@@ -126,7 +126,7 @@ class WebhookWorker implements Worker {
         this.parts.log.warn('worker.round.failed', errorFields(error));
       }
       // However often it rings: work that arrives during this pause is done together.
-      await pause(LEAST_PAUSE_MS, undefined, { signal }).catch(() => undefined);
+      await sleep(LEAST_PAUSE_MS, undefined, { signal }).catch(() => undefined);
       await bell.wait(rung, POLL_MS, signal);
     }
   }
@@ -178,7 +178,7 @@ class WebhookWorker implements Worker {
       } catch (error) {
         this.parts.log.warn('webhook.record.failed', errorFields(error));
         if (attempt === RECORD_TRIES) return null;
-        await pause(RECORD_PAUSE_MS * attempt);
+        await sleep(RECORD_PAUSE_MS * attempt);
       }
     }
   }

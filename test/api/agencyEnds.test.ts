@@ -12,20 +12,20 @@ import { globalId } from '../../src/reading/ids';
 import type { TestAgency } from '../support/api';
 import { agencyId, freshNumber, key, memberId, type Answered } from './casesSupport';
 import { uuidIn } from './mentorNetwork';
-import { MentorshipTown } from './mentorshipNetwork';
+import { MentorshipNetwork } from './mentorshipNetwork';
 
-let town: MentorshipTown;
+let network: MentorshipNetwork;
 let city: TestAgency;
 /** Agencies of the kinds of those that end here. */
 let heir: TestAgency;
 let clinic: TestAgency;
 
 beforeAll(async () => {
-  town = await MentorshipTown.found();
-  const { service } = town.town;
+  network = await MentorshipNetwork.found();
+  const { service } = network.network;
   // One agency coordinates the network here, and the mentors' town has one of its own.
   await service.database.ownerQuery('UPDATE agency SET coordinates_network = false WHERE id = $1', [
-    town.base.network.id,
+    network.base.coordination.id,
   ]);
   city = await service.foundAgency('city', 'COORDINATION', { coordinatesNetwork: true });
   await service.addMember('ada@city', ['ADMIN']);
@@ -37,9 +37,10 @@ beforeAll(async () => {
   await service.addMember('dora@clinic', ['CASEWORKER']);
   await service.addMember('lo@clinic', ['LEAD']);
 });
-afterAll(() => town.town.service.stop());
+afterAll(() => network.network.service.stop());
 
-const sql = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> => town.sql<Row>(text, values);
+const sql = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
+  network.sql<Row>(text, values);
 const today = (): string => dayOf(new Date());
 const CLOSE = `mutation ($input: CloseAgencyInput!) { result: closeAgency(input: $input) {
   __typename ... on Agency { id version validTo successors { slug } } ... on Refusal { code fields unlock } } }`;
@@ -55,7 +56,7 @@ async function close(agency: TestAgency, successor: TestAgency | null, more: obj
     ...{ id: agencyId(agency), version: await versionOf(agency), lastDay: today(), reason: 'Beslut 7/26.' },
     ...{ successorId: successor && agencyId(successor), idempotencyKey: key(), ...more },
   };
-  return town.town.ask(actor, CLOSE, { input });
+  return network.network.ask(actor, CLOSE, { input });
 }
 const refusalOf = async (answer: ReturnType<typeof close>): Promise<unknown> => {
   const { code, data, extensions } = await answer;
@@ -105,7 +106,7 @@ describe('stating the end of an agency', () => {
       expect([actor, await refusalOf(close(clinic, null, {}, actor))]).toEqual([actor, 'FORBIDDEN']);
     await expect(
       sql(`SELECT set_config('app.agency_id', $1, true), close_agency($2, 1, $3, NULL, 'x') AS answer`, [
-        town.town.social.id,
+        network.network.social.id,
         clinic.id,
         today(),
       ]),
@@ -113,7 +114,7 @@ describe('stating the end of an agency', () => {
   });
 
   it('is refused where nobody could answer for what is left, and says so in the log of the agency', async () => {
-    const { id: caseId } = await town.town.openCase('dora@clinic');
+    const { id: caseId } = await network.network.openCase('dora@clinic');
     expect(await refusalOf(close(clinic, null))).toBe('OPEN_CASES');
     expect(await refusalOf(close(clinic, heir))).toBe('NOT_A_SUCCESSOR');
     expect(await refusalOf(close(city, null))).toBe('LAST_COORDINATION');
@@ -132,8 +133,8 @@ describe('stating the end of an agency', () => {
   });
 
   it('is done once for a key, and can be stated anew until the day has passed', async () => {
-    const other = await town.town.service.foundAgency('leaving', 'SCHOOL');
-    const next = await town.town.service.foundAgency('staying', 'SCHOOL');
+    const other = await network.network.service.foundAgency('leaving', 'SCHOOL');
+    const next = await network.network.service.foundAgency('staying', 'SCHOOL');
     const at = { version: 1, idempotencyKey: key(), lastDay: plusDays(today(), 30) };
     const first = await close(other, next, at);
     expect(first.data?.result).toMatchObject({ __typename: 'Agency', version: 2, validTo: at.lastDay, successors: [{ slug: 'staying' }] }); // prettier-ignore
@@ -147,10 +148,10 @@ describe('stating the end of an agency', () => {
   });
 
   it('waits for a successor where a last day was written beside open cases, before ends were carried out', async () => {
-    const { service } = town.town;
+    const { service } = network.network;
     const former = await service.foundAgency('former', 'SOCIAL_SERVICES');
     await service.addMember('fia@former', ['CASEWORKER']);
-    const { id } = await town.town.openCase('fia@former');
+    const { id } = await network.network.openCase('fia@former');
     await sql('UPDATE agency SET valid_to = $2::date, successor_ids = $3 WHERE id = $1', [
       ...[former.id, plusDays(today(), -40)],
       [heir.id, clinic.id],
@@ -167,7 +168,7 @@ describe('stating the end of an agency', () => {
   });
 
   it('takes effect at midnight in Sweden, not a moment before', async () => {
-    const school = await town.town.service.foundAgency('midnight', 'SCHOOL');
+    const school = await network.network.service.foundAgency('midnight', 'SCHOOL');
     await dayPasses(school);
     const turn = midnight(today());
     expect(await carriedOut(new Date(turn.getTime() - 1))).toBe(0);
@@ -175,7 +176,7 @@ describe('stating the end of an agency', () => {
   });
 
   it('waits for what a member of it still writes, and is carried out by any worker', async () => {
-    const { service } = town.town;
+    const { service } = network.network;
     const school = await service.foundAgency('writing', 'SCHOOL');
     const writer = new pg.Client({ connectionString: service.database.ownerUrl });
     await writer.connect();
@@ -203,22 +204,22 @@ describe('stating the end of an agency', () => {
 describe('the plan', () => {
   const plan = async (actor: string, agency: TestAgency, successor?: TestAgency) => {
     const variables = { id: agencyId(agency), successorId: successor && agencyId(successor) };
-    const answer = await town.town.ask(actor, PLAN, variables);
+    const answer = await network.network.ask(actor, PLAN, variables);
     const result = answer.data?.result as unknown as { obstacle: string | null; lines: { what: string; becomes: string; count: number | null }[] }; // prettier-ignore
     return { ...answer, ...result };
   };
 
   it('counts what the viewer may count, and nothing else', async () => {
-    await town.town.openCase('anna@social');
+    await network.network.openCase('anna@social');
     await sql(`INSERT INTO resource (id, agency_id, kind, name, description, municipality_codes, language_codes, environment_codes, schedules, assured_at, version)
-               VALUES (gen_random_uuid(), $1, 'HELPLINE', 'Stödlinje', 'x', '{}', '{}', '{}', '[]', now(), 1)`, [town.town.social.id]); // prettier-ignore
+               VALUES (gen_random_uuid(), $1, 'HELPLINE', 'Stödlinje', 'x', '{}', '{}', '{}', '[]', now(), 1)`, [network.network.social.id]); // prettier-ignore
     const counts = async (actor: string): Promise<Record<string, number | null>> =>
-      Object.fromEntries((await plan(actor, town.town.social)).lines.map(({ what, count }) => [what, count]));
+      Object.fromEntries((await plan(actor, network.network.social)).lines.map(({ what, count }) => [what, count]));
     const open = { EXPERTS: 0, RESOURCES: 1, HELPLINE_ROUTES: 0 };
     const none = Object.fromEntries(Object.keys(AGENCY_ENDS).map((what) => [what, null]));
     expect(await counts('ada@city')).toEqual({ ...none, ...open });
     expect(await counts('adam@social')).toEqual({ ...none, ...open });
-    const [held] = await sql<{ n: number }>("SELECT count(*)::int AS n FROM case_file WHERE owner_agency_id = $1 AND status = 'OPEN'", [town.town.social.id]); // prettier-ignore
+    const [held] = await sql<{ n: number }>("SELECT count(*)::int AS n FROM case_file WHERE owner_agency_id = $1 AND status = 'OPEN'", [network.network.social.id]); // prettier-ignore
     expect(await counts('lena@social')).toMatchObject({
       ...open,
       CASES: held?.n,
@@ -232,14 +233,14 @@ describe('the plan', () => {
   });
 
   it('tells an obstacle to who may know it, and nobody else anything', async () => {
-    const { social } = town.town;
+    const { social } = network.network;
     expect((await plan('lena@social', social)).obstacle).toBe('OPEN_CASES');
     expect((await plan('ada@city', social)).obstacle).toBeNull();
-    expect((await plan('ada@city', social, town.town.school)).obstacle).toBe('NOT_A_SUCCESSOR');
+    expect((await plan('ada@city', social, network.network.school)).obstacle).toBe('NOT_A_SUCCESSOR');
     const becomes = (await plan('ada@city', social, heir)).lines.map(({ what, becomes: to }) => [what, to]);
     expect(Object.fromEntries(becomes)).toMatchObject({ CASES: 'PASSES', DISCLOSURES_RECEIVED: 'ENDS', MENTORS: 'ENDS', HISTORY: 'STAYS' }); // prettier-ignore
     for (const actor of ['anna@social', 'lena@social', 'adam@social'])
-      expect([actor, (await plan(actor, town.town.police)).code]).toEqual([actor, 'FORBIDDEN']);
+      expect([actor, (await plan(actor, network.network.police)).code]).toEqual([actor, 'FORBIDDEN']);
     const refused = async () => (await sql<{ n: number }>("SELECT count(*)::int AS n FROM access_entry WHERE operation LIKE '%agencyClosingPlan%' AND outcome = 'REFUSED'"))[0]?.n ?? 0; // prettier-ignore
     const before = await refused();
     expect((await plan('anna@social', social)).code).toBe('FORBIDDEN');
@@ -249,22 +250,22 @@ describe('the plan', () => {
 
 describe('an agency that ends alone', () => {
   it('takes its mentors with it: none is proposed, what was agreed ends, and the needs wait again', async () => {
-    const { exit } = town.base;
-    const active = await town.active();
-    const asked = await town.proposed(town.max);
-    const waiting = await town.need();
+    const { exit } = network.base;
+    const active = await network.active();
+    const asked = await network.proposed(network.max);
+    const waiting = await network.need();
     expect((await close(exit, null)).data?.result.__typename).toBe('Agency');
     // From when the last day is stated nothing new begins, whenever that day is.
-    expect((await town.propose(waiting.need, town.mia)).code).toBe('NOT_FOUND');
+    expect((await network.propose(waiting.need, network.mia)).code).toBe('NOT_FOUND');
     await dayPasses(exit);
     // Before anything is written: they are neither found nor proposed, and nobody there can sign in.
-    const excluded = await town.propose(waiting.need, town.mia);
+    const excluded = await network.propose(waiting.need, network.mia);
     expect(excluded.code).toBe('NOT_FOUND');
-    expect((await town.town.ask('mia@exit', '{ result: viewer { __typename } }')).status).toBe(401);
+    expect((await network.network.ask('mia@exit', '{ result: viewer { __typename } }')).status).toBe(401);
     await sql(`UPDATE agency SET closed_by = (SELECT id FROM member WHERE subject = 'ada' AND agency_id = $2) WHERE id = $1`, [exit.id, city.id]); // prettier-ignore
     expect(await carriedOut()).toBe(1);
     const row = async (it: Answered) => {
-      const { status, place, reason, reason_of: side } = await town.row(it);
+      const { status, place, reason, reason_of: side } = await network.row(it);
       return { status, place, reason, side };
     };
     const over = { place: null, reason: 'AGENCY_ENDED', side: 'PROVIDER' };
@@ -274,24 +275,24 @@ describe('an agency that ends alone', () => {
       { status: 'OPEN' },
     ]);
     expect(await sql('SELECT DISTINCT closed_at IS NULL AS open, capacity FROM mentor WHERE provider_agency_id = $1', [exit.id])).toEqual([{ open: false, capacity: 0 }]); // prettier-ignore
-    expect((await town.propose(waiting.need, town.mia)).data?.result.code).toBe('MENTOR_CLOSED');
+    expect((await network.propose(waiting.need, network.mia)).data?.result.code).toBe('MENTOR_CLOSED');
     expect(await sql("SELECT status, end_reason FROM reservation WHERE recipient_agency_id = $1 AND status <> 'ENDED'", [exit.id])).toEqual([]); // prettier-ignore
-    const told = await sql("SELECT record_type FROM access_entry WHERE operation = 'closeAgency' AND owner_agency_id = $1 AND record_type = 'Mentorship'", [town.town.social.id]); // prettier-ignore
+    const told = await sql("SELECT record_type FROM access_entry WHERE operation = 'closeAgency' AND owner_agency_id = $1 AND record_type = 'Mentorship'", [network.network.social.id]); // prettier-ignore
     expect(told).toEqual([{ record_type: 'Mentorship' }]);
   });
 
   it('takes back what it has disclosed: nobody would be left who could', async () => {
-    const { id: caseId } = await town.town.openCase('dora@clinic', { person: { name: 'Påhittad Patient' } });
-    const { referral, disclosure } = await town.town.sent('dora@clinic', caseId, ['Case.summary', 'Case.person', 'Person.name']); // prettier-ignore
+    const { id: caseId } = await network.network.openCase('dora@clinic', { person: { name: 'Påhittad Patient' } });
+    const { referral, disclosure } = await network.network.sent('dora@clinic', caseId, ['Case.summary', 'Case.person', 'Person.name']); // prettier-ignore
     const lastDay = today();
     // The case is closed before the end is stated, and another is opened after it.
     await sql("UPDATE case_file SET status = 'CLOSED', closed_at = now() WHERE id = $1", [caseId.split('_')[1]]);
     expect((await close(clinic, null, { lastDay })).data?.result.__typename).toBe('Agency');
-    const { id: late } = await town.town.openCase('dora@clinic');
+    const { id: late } = await network.network.openCase('dora@clinic');
     await dayPasses(clinic);
-    expect((await town.town.ask('dora@clinic', '{ result: viewer { __typename } }')).status).toBe(401);
+    expect((await network.network.ask('dora@clinic', '{ result: viewer { __typename } }')).status).toBe(401);
     expect(await carriedOut()).toBe(1);
-    const read = await town.town.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { __typename id } }', { id: caseId }); // prettier-ignore
+    const read = await network.network.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { __typename id } }', { id: caseId }); // prettier-ignore
     expect(read.code).toBe('NOT_FOUND');
     const [given] = await sql('SELECT revoked_at IS NOT NULL AS over, revoke_reason AS why FROM disclosure WHERE id = $1', [uuidIn(disclosure)]); // prettier-ignore
     expect(given).toEqual({ over: true, why: 'The agency that made it has ended.' });
@@ -302,21 +303,21 @@ describe('an agency that ends alone', () => {
 
 describe('an agency that another takes over from', () => {
   it('passes on what it keeps, with its duties, and what it was entrusted with ends', async () => {
-    const { social } = town.town;
+    const { social } = network.network;
     const number = freshNumber();
-    const opened = await town.town.openCase('anna@social', { person: { name: 'Påhittad Dubbel', personalIdentityNumber: number }, summary: 'Hemlig sak.' }); // prettier-ignore
-    const known = await town.town.openCase('hanna@heir', { person: { name: 'Påhittad Dubbel', personalIdentityNumber: number } }); // prettier-ignore
-    const given = await town.town.sent('anna@social', opened.id, ['Case.summary', 'Case.person', 'Person.name']);
-    const theirs = await town.town.openCase('pia@police');
-    const received = await town.town.sent('pia@police', theirs.id, ['Case.summary', 'Case.person'], social);
-    const draft = await town.town.draft('pia@police', theirs.id, social);
+    const opened = await network.network.openCase('anna@social', { person: { name: 'Påhittad Dubbel', personalIdentityNumber: number }, summary: 'Hemlig sak.' }); // prettier-ignore
+    const known = await network.network.openCase('hanna@heir', { person: { name: 'Påhittad Dubbel', personalIdentityNumber: number } }); // prettier-ignore
+    const given = await network.network.sent('anna@social', opened.id, ['Case.summary', 'Case.person', 'Person.name']);
+    const theirs = await network.network.openCase('pia@police');
+    const received = await network.network.sent('pia@police', theirs.id, ['Case.summary', 'Case.person'], social);
+    const draft = await network.network.draft('pia@police', theirs.id, social);
     const late = { recordId: theirs.id, recipientAgencyId: agencyId(social), referralId: draft.id, fields: ['Case.summary'] }; // prettier-ignore
-    expect((await town.town.disclose('pia@police', late)).data?.result.__typename).toBe('Disclosure');
+    expect((await network.network.disclose('pia@police', late)).data?.result.__typename).toBe('Disclosure');
     const loose = { recordId: theirs.id, recipientAgencyId: agencyId(social), fields: ['Case.environment'] };
-    expect((await town.town.disclose('pia@police', loose)).data?.result.__typename).toBe('Disclosure');
-    const beside = await town.town.sent('anna@social', opened.id, ['Case.summary', 'Case.person'], heir);
+    expect((await network.network.disclose('pia@police', loose)).data?.result.__typename).toBe('Disclosure');
+    const beside = await network.network.sent('anna@social', opened.id, ['Case.summary', 'Case.person'], heir);
     const request = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename ... on DisclosureRequest { id version } } }`; // prettier-ignore
-    const asked = await town.town.ask('siv@school', request, { input: { toAgencyId: agencyId(social), personalIdentityNumber: number, fields: ['Case.summary'], purpose: 'ASSESSMENT', motive: 'Behövs.', idempotencyKey: key() } }); // prettier-ignore
+    const asked = await network.network.ask('siv@school', request, { input: { toAgencyId: agencyId(social), personalIdentityNumber: number, fields: ['Case.summary'], purpose: 'ASSESSMENT', motive: 'Behövs.', idempotencyKey: key() } }); // prettier-ignore
     expect(asked.data?.result.__typename).toBe('DisclosureRequest');
     const expert = randomUUID();
     await sql(`INSERT INTO expert (id, agency_id, name, title, protected_identity, profession_codes, environment_codes, language_codes, assured_at, version)
@@ -326,14 +327,14 @@ describe('an agency that another takes over from', () => {
     await dayPasses(social);
 
     // Nobody has written anything: nobody there is let in, nothing is sent there, what it listed is not found.
-    expect((await town.town.ask('anna@social', '{ result: viewer { __typename } }')).status).toBe(401);
+    expect((await network.network.ask('anna@social', '{ result: viewer { __typename } }')).status).toBe(401);
     const send = `mutation ($id: ID!, $version: Int!, $key: String!) { result: sendReferral(id: $id, version: $version, idempotencyKey: $key) { __typename ... on Refusal { code } } }`; // prettier-ignore
-    expect((await town.town.ask('pia@police', send, { id: draft.id, version: draft.version, key: key() })).data?.result.code).toBe('RECIPIENT_ENDED'); // prettier-ignore
+    expect((await network.network.ask('pia@police', send, { id: draft.id, version: draft.version, key: key() })).data?.result.code).toBe('RECIPIENT_ENDED'); // prettier-ignore
     const found = async (): Promise<unknown> =>
-      (await town.town.ask('pia@police', '{ result: experts { __typename totalCount nodes { title agency { slug } } } }')).data?.result; // prettier-ignore
+      (await network.network.ask('pia@police', '{ result: experts { __typename totalCount nodes { title agency { slug } } } }')).data?.result; // prettier-ignore
     expect(await found()).toMatchObject({ totalCount: 0, nodes: [] });
-    expect((await town.town.ask('pia@police', '{ result: resources { __typename totalCount } }')).data?.result).toMatchObject({ totalCount: 0 }); // prettier-ignore
-    expect((await town.town.ask('pia@police', 'query ($id: ID!) { result: expert(id: $id) { __typename title } }', { id: globalId('Expert', expert) })).data?.result).toMatchObject({ title: 'Rådgivare' }); // prettier-ignore
+    expect((await network.network.ask('pia@police', '{ result: resources { __typename totalCount } }')).data?.result).toMatchObject({ totalCount: 0 }); // prettier-ignore
+    expect((await network.network.ask('pia@police', 'query ($id: ID!) { result: expert(id: $id) { __typename title } }', { id: globalId('Expert', expert) })).data?.result).toMatchObject({ title: 'Rådgivare' }); // prettier-ignore
 
     expect(await carriedOut()).toBe(1);
 
@@ -347,13 +348,13 @@ describe('an agency that another takes over from', () => {
 
     // The case is the successor's to work with: its lead says who does, and what was disclosed can be withdrawn.
     const assign = `mutation ($caseId: ID!, $memberId: ID!, $role: AssignmentRole) { result: assignCase(caseId: $caseId, memberId: $memberId, role: $role) { __typename ... on Refusal { code } } }`; // prettier-ignore
-    const hanna = memberId(town.town.service.actor('hanna@heir'));
-    expect((await town.town.ask('leo@heir', assign, { caseId: opened.id, memberId: hanna, role: 'RESPONSIBLE' })).data?.result.__typename).toBe('Case'); // prettier-ignore
-    const read = await town.town.get('hanna@heir', 'Case', 'query ($id: ID!) { result: case(id: $id) { __typename summary ownerAgency { slug } } }', { id: opened.id }); // prettier-ignore
+    const hanna = memberId(network.network.service.actor('hanna@heir'));
+    expect((await network.network.ask('leo@heir', assign, { caseId: opened.id, memberId: hanna, role: 'RESPONSIBLE' })).data?.result.__typename).toBe('Case'); // prettier-ignore
+    const read = await network.network.get('hanna@heir', 'Case', 'query ($id: ID!) { result: case(id: $id) { __typename summary ownerAgency { slug } } }', { id: opened.id }); // prettier-ignore
     expect(read).toMatchObject({ summary: 'Hemlig sak.', ownerAgency: { slug: 'heir' } });
     const [live] = await sql<{ version: number; live: boolean }>('SELECT version, revoked_at IS NULL AS live FROM disclosure WHERE id = $1', [uuidIn(given.disclosure)]); // prettier-ignore
     expect(live?.live).toBe(true);
-    const revoked = await town.town.move('hanna@heir', 'revokeDisclosure', given.disclosure.id, live?.version ?? 0, 'Återtas.'); // prettier-ignore
+    const revoked = await network.network.move('hanna@heir', 'revokeDisclosure', given.disclosure.id, live?.version ?? 0, 'Återtas.'); // prettier-ignore
     expect(revoked.data?.result).toMatchObject({ __typename: 'Disclosure', live: false });
 
     // Somebody whom both kept stands twice, for a lead to settle.
@@ -371,10 +372,10 @@ describe('an agency that another takes over from', () => {
       social.id,
     ]);
     expect(open).toEqual([]);
-    const step = await town.town.get('pia@police', 'Referral', 'query ($id: ID!) { result: referral(id: $id) { __typename status timeline { event reason } } }', { id: received.referral.id }); // prettier-ignore
+    const step = await network.network.get('pia@police', 'Referral', 'query ($id: ID!) { result: referral(id: $id) { __typename status timeline { event reason } } }', { id: received.referral.id }); // prettier-ignore
     expect(step).toMatchObject({ status: 'REVOKED' });
     expect((step['timeline'] as object[]).at(-1)).toEqual({ event: 'REVOKE', reason: 'The agency that it was sent to has ended.' }); // prettier-ignore
-    expect((await town.town.ask('hanna@heir', 'query ($id: ID!) { result: case(id: $id) { __typename } }', { id: theirs.id })).code).toBe('NOT_FOUND'); // prettier-ignore
+    expect((await network.network.ask('hanna@heir', 'query ($id: ID!) { result: case(id: $id) { __typename } }', { id: theirs.id })).code).toBe('NOT_FOUND'); // prettier-ignore
     expect(await sql('SELECT revoked_at IS NOT NULL AS over FROM disclosure WHERE id = $1', [uuidIn(beside.disclosure)])).toEqual([{ over: true }]); // prettier-ignore
     expect(await found()).toMatchObject({ totalCount: 1, nodes: [{ agency: { slug: 'heir' } }] });
 

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { rotateNumbers, type Query } from '../../src/cases/keyRotation';
 import { numberIndex, numberIndexes, openNumber } from '../../src/cases/personNumber';
 import type { KeyRing } from '../../src/platform/keys';
-import { agencyId, foundTown, freshNumber, key, memberId, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, freshNumber, key, memberId, type TestNetwork } from './casesSupport';
 
 const CASE = `query ($id: ID!) { result: case(id: $id) { __typename id number version status closedAt summary risk
   assignees { role member { name } } person { id version name personalIdentityNumber birthYear address district
@@ -28,19 +28,19 @@ const CLOSE = `mutation ($id: ID!, $version: Int!, $reason: String!) {
 const REQUEST = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename
   ... on Refusal { code } ... on DisclosureRequest { id version } } }`;
 
-let town: Town;
+let network: TestNetwork;
 
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 
 describe('changing a case', () => {
   it('writes what is given, keeps what is left out and empties what is null', async () => {
-    const { id, version, person } = await town.openCase('anna@social', {
+    const { id, version, person } = await network.openCase('anna@social', {
       summary: 'Före.',
       programme: 'SSPF',
       concernTypes: ['propaganda'],
@@ -59,7 +59,7 @@ describe('changing a case', () => {
         personalIdentityNumber: number,
       },
     };
-    expect(await town.get('anna@social', 'Case', UPDATE, { id, version, patch })).toEqual({
+    expect(await network.get('anna@social', 'Case', UPDATE, { id, version, patch })).toEqual({
       __typename: 'Case',
       id,
       version: 2,
@@ -79,11 +79,11 @@ describe('changing a case', () => {
   });
 
   it('from a version that has passed is a conflict that tells the present one', async () => {
-    const { id, version } = await town.openCase('anna@social');
-    await town.get('anna@social', 'Case', UPDATE, { id, version, patch: { summary: 'Ett.' } });
-    const stale = await town.ask('anna@social', UPDATE, { id, version, patch: { summary: 'Två.' } });
+    const { id, version } = await network.openCase('anna@social');
+    await network.get('anna@social', 'Case', UPDATE, { id, version, patch: { summary: 'Ett.' } });
+    const stale = await network.ask('anna@social', UPDATE, { id, version, patch: { summary: 'Två.' } });
     expect([stale.code, stale.extensions['currentVersion']]).toEqual(['CONFLICT', 2]);
-    const stalePerson = await town.ask('anna@social', UPDATE, {
+    const stalePerson = await network.ask('anna@social', UPDATE, {
       id,
       version: 2,
       patch: { person: { version: 7, name: 'X' } },
@@ -92,13 +92,13 @@ describe('changing a case', () => {
   });
 
   it('at the same moment is won by one and lost by the others', async () => {
-    const { id, version } = await town.openCase('anna@social');
+    const { id, version } = await network.openCase('anna@social');
     const answers = await Promise.all(
-      ['A', 'B', 'C', 'D'].map((summary) => town.ask('anna@social', UPDATE, { id, version, patch: { summary } })),
+      ['A', 'B', 'C', 'D'].map((summary) => network.ask('anna@social', UPDATE, { id, version, patch: { summary } })),
     );
     expect(answers.map(({ code }) => code).sort()).toEqual(['CONFLICT', 'CONFLICT', 'CONFLICT', null]);
     const won = answers.find(({ code }) => code === null)?.data?.result['summary'];
-    const [row] = await town.service.database.ownerQuery('SELECT summary, version FROM case_file WHERE id = $1', [
+    const [row] = await network.service.database.ownerQuery('SELECT summary, version FROM case_file WHERE id = $1', [
       uuid(id),
     ]);
     expect(row).toEqual({ summary: won, version: 2 });
@@ -106,12 +106,12 @@ describe('changing a case', () => {
 
   it('is refused when the number is that of another record of the agency, and writes nothing', async () => {
     const personalIdentityNumber = freshNumber();
-    await town.openCase('anna@social', { person: { name: 'Påhittad Innehavare', personalIdentityNumber } });
-    const { id, version } = await town.openCase('anna@social', { summary: 'Orörd.' });
+    await network.openCase('anna@social', { person: { name: 'Påhittad Innehavare', personalIdentityNumber } });
+    const { id, version } = await network.openCase('anna@social', { summary: 'Orörd.' });
     const patch = { summary: 'Rörd.', person: { version: 1, personalIdentityNumber } };
-    const outcome = await town.get('anna@social', 'Refusal', UPDATE, { id, version, patch });
+    const outcome = await network.get('anna@social', 'Refusal', UPDATE, { id, version, patch });
     expect(outcome).toMatchObject({ code: 'NUMBER_IN_USE', fields: ['Person.personalIdentityNumber'] });
-    expect(await town.get('anna@social', 'Case', CASE, { id })).toMatchObject({ summary: 'Orörd.', version });
+    expect(await network.get('anna@social', 'Case', CASE, { id })).toMatchObject({ summary: 'Orörd.', version });
   });
 
   it.each([
@@ -120,24 +120,24 @@ describe('changing a case', () => {
     ['a name emptied', { person: { version: 1, name: null } }, ['patch', 'person', 'name']],
     ['a blank text', { summary: '' }, ['patch', 'summary']],
   ])('with %s is refused at its place', async (_what, patch, field) => {
-    const { id, version } = await town.openCase('anna@social');
-    const answer = await town.ask('anna@social', UPDATE, { id, version, patch });
+    const { id, version } = await network.openCase('anna@social');
+    const answer = await network.ask('anna@social', UPDATE, { id, version, patch });
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', field]);
   });
 
   it('to a birth date that the kept number contradicts is refused', async () => {
     const person = { name: 'Påhittad Född', personalIdentityNumber: freshNumber() };
-    const { id, version } = await town.openCase('anna@social', { person });
+    const { id, version } = await network.openCase('anna@social', { person });
     const patch = { person: { version: 1, birthDate: '1990-01-01' } };
-    const answer = await town.ask('anna@social', UPDATE, { id, version, patch });
+    const answer = await network.ask('anna@social', UPDATE, { id, version, patch });
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['patch', 'person', 'birthDate']]);
   });
 
   it('is not for a lead, and for everybody else there is no such case', async () => {
-    const { id, version } = await town.openCase('anna@social');
+    const { id, version } = await network.openCase('anna@social');
     const codes: Record<string, unknown> = {};
     for (const actor of ['lena@social', 'bo@social', 'low@social', 'pia@police'])
-      codes[actor] = (await town.ask(actor, UPDATE, { id, version, patch: { summary: 'X' } })).code;
+      codes[actor] = (await network.ask(actor, UPDATE, { id, version, patch: { summary: 'X' } })).code;
     expect(codes).toEqual({
       'lena@social': 'FORBIDDEN',
       'bo@social': 'NOT_FOUND',
@@ -149,30 +149,30 @@ describe('changing a case', () => {
 
 describe('assigning a case', () => {
   const assign = (actor: string, caseId: string, member: string, more: object) =>
-    town.ask(actor, ASSIGN, { caseId, memberId: memberId(town.service.actor(member)), ...more });
+    network.ask(actor, ASSIGN, { caseId, memberId: memberId(network.service.actor(member)), ...more });
 
   it('opens it to a colleague, and ending the assignment closes it again', async () => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     const answer = await assign('lena@social', id, 'bo@social', { role: 'CO_WORKER' });
     expect(answer.data?.result['assignees']).toEqual([
       { role: 'RESPONSIBLE', member: { name: 'anna@social' } },
       { role: 'CO_WORKER', member: { name: 'bo@social' } },
     ]);
-    expect((await town.ask('bo@social', CASE, { id })).code).toBeNull();
+    expect((await network.ask('bo@social', CASE, { id })).code).toBeNull();
     const ended = await assign('anna@social', id, 'bo@social', { end: true });
     expect(ended.data?.result['assignees']).toHaveLength(1);
-    expect((await town.ask('bo@social', CASE, { id })).code).toBe('NOT_FOUND');
+    expect((await network.ask('bo@social', CASE, { id })).code).toBe('NOT_FOUND');
   });
 
   it('again changes nothing', async () => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     const first = await assign('anna@social', id, 'bo@social', { role: 'CO_WORKER' });
     const second = await assign('anna@social', id, 'bo@social', { role: 'CO_WORKER' });
     expect(second.data).toEqual(first.data);
   });
 
   it('never leaves nobody responsible', async () => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     const code = async (actor: string, member: string, more: object): Promise<unknown> =>
       (await assign(actor, id, member, more)).data?.result.code;
     expect(await code('lena@social', 'anna@social', { end: true })).toBe('LAST_RESPONSIBLE');
@@ -186,11 +186,11 @@ describe('assigning a case', () => {
   });
 
   it('counts nobody as responsible who is suspended, and everybody again who no longer is', async () => {
-    const { id } = await town.openCase('anna@social');
-    await town.service.addMember('away@social', ['CASEWORKER']);
+    const { id } = await network.openCase('anna@social');
+    await network.service.addMember('away@social', ['CASEWORKER']);
     await assign('anna@social', id, 'away@social', { role: 'RESPONSIBLE' });
     const suspended = (at: string): Promise<unknown> =>
-      town.service.database.ownerQuery(`UPDATE member SET suspended_at = ${at} WHERE subject = 'away'`);
+      network.service.database.ownerQuery(`UPDATE member SET suspended_at = ${at} WHERE subject = 'away'`);
     await suspended('now()');
     const ended = await assign('lena@social', id, 'anna@social', { end: true });
     expect(ended.data?.result.code).toBe('LAST_RESPONSIBLE');
@@ -201,22 +201,22 @@ describe('assigning a case', () => {
   });
 
   it('is refused for members who are suspended or do not work with cases', async () => {
-    const { id } = await town.openCase('anna@social');
-    await town.service.addMember('gone@social', ['CASEWORKER']);
-    await town.service.database.ownerQuery("UPDATE member SET suspended_at = now() WHERE subject = 'gone'");
+    const { id } = await network.openCase('anna@social');
+    await network.service.addMember('gone@social', ['CASEWORKER']);
+    await network.service.database.ownerQuery("UPDATE member SET suspended_at = now() WHERE subject = 'gone'");
     for (const member of ['gone@social', 'adam@social', 'lena@social'])
       expect((await assign('lena@social', id, member, { role: 'CO_WORKER' })).data?.result.code).toBe('NOT_ASSIGNABLE');
   });
 
   it("finds no member of another agency, and no case of one's own to assign elsewhere", async () => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     expect((await assign('lena@social', id, 'pia@police', { role: 'CO_WORKER' })).code).toBe('NOT_FOUND');
     expect((await assign('bo@social', id, 'bo@social', { role: 'RESPONSIBLE' })).code).toBe('NOT_FOUND');
     expect((await assign('pia@police', id, 'pia@police', { role: 'RESPONSIBLE' })).code).toBe('NOT_FOUND');
   });
 
   it('needs a role, or an end, and not both', async () => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     for (const more of [{}, { role: 'CO_WORKER', end: true }]) {
       const answer = await assign('anna@social', id, 'bo@social', more);
       expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['role']]);
@@ -224,7 +224,7 @@ describe('assigning a case', () => {
   });
 
   it('ends nothing that is not there, and not the own way in', async () => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     expect((await assign('anna@social', id, 'bo@social', { end: true })).data?.result.code).toBe('NOT_ASSIGNED');
     await assign('anna@social', id, 'bo@social', { role: 'RESPONSIBLE' });
     expect((await assign('anna@social', id, 'anna@social', { end: true })).data?.result.code).toBe('OWN_ASSIGNMENT');
@@ -233,27 +233,27 @@ describe('assigning a case', () => {
 
 describe('closing a case', () => {
   it('is refused while a referral of it is live, drafts included, and then ends all change', async () => {
-    const { id, version } = await town.openCase('anna@social');
-    const draft = await town.draft('anna@social', id, town.police);
-    const refused = await town.get('anna@social', 'Refusal', CLOSE, { id, version, reason: 'Klart.' });
+    const { id, version } = await network.openCase('anna@social');
+    const draft = await network.draft('anna@social', id, network.police);
+    const refused = await network.get('anna@social', 'Refusal', CLOSE, { id, version, reason: 'Klart.' });
     expect(refused.code).toBe('LIVE_REFERRAL');
-    await town.move('anna@social', 'withdrawReferral', draft.id, draft.version, 'Behövs inte.');
-    const done = await town.get('anna@social', 'Case', CLOSE, { id, version, reason: 'Klart.' });
+    await network.move('anna@social', 'withdrawReferral', draft.id, draft.version, 'Behövs inte.');
+    const done = await network.get('anna@social', 'Case', CLOSE, { id, version, reason: 'Klart.' });
     expect(done).toMatchObject({ status: 'CLOSED', closedAt: expect.any(String), version: 2 });
-    const again = await town.get('anna@social', 'Refusal', CLOSE, { id, version: 2, reason: 'Klart.' });
+    const again = await network.get('anna@social', 'Refusal', CLOSE, { id, version: 2, reason: 'Klart.' });
     expect(again.code).toBe('INVALID_TRANSITION');
-    const change = await town.get('anna@social', 'Refusal', UPDATE, { id, version: 2, patch: { summary: 'X' } });
+    const change = await network.get('anna@social', 'Refusal', UPDATE, { id, version: 2, patch: { summary: 'X' } });
     expect(change.code).toBe('INVALID_TRANSITION');
-    const input = { caseId: id, toAgencyId: agencyId(town.police), purpose: 'OTHER', idempotencyKey: key() };
+    const input = { caseId: id, toAgencyId: agencyId(network.police), purpose: 'OTHER', idempotencyKey: key() };
     const refer =
       'mutation ($input: DraftReferralInput!) { result: draftReferral(input: $input) { __typename ... on Refusal { code } } }';
-    expect((await town.get('anna@social', 'Refusal', refer, { input })).code).toBe('INVALID_TRANSITION');
+    expect((await network.get('anna@social', 'Refusal', refer, { input })).code).toBe('INVALID_TRANSITION');
   });
 
   it('needs a reason', async () => {
-    const { id, version } = await town.openCase('anna@social');
+    const { id, version } = await network.openCase('anna@social');
     for (const reason of [' ', 'x'.repeat(2_001)]) {
-      const answer = await town.ask('anna@social', CLOSE, { id, version, reason });
+      const answer = await network.ask('anna@social', CLOSE, { id, version, reason });
       expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['reason']]);
     }
   });
@@ -263,10 +263,10 @@ describe('a personal number', () => {
   it('is nowhere in the database, the log or the access log as it is', async () => {
     const number = freshNumber();
     const person = { name: 'Påhittad Kryptering', personalIdentityNumber: number };
-    const { id } = await town.openCase('anna@social', { person });
-    await town.get('anna@social', 'Case', CASE, { id });
-    await town.ask('anna@social', LOOKUP, { by: { personalIdentityNumber: number } });
-    const { ownerQuery } = town.service.database;
+    const { id } = await network.openCase('anna@social', { person });
+    await network.get('anna@social', 'Case', CASE, { id });
+    await network.ask('anna@social', LOOKUP, { by: { personalIdentityNumber: number } });
+    const { ownerQuery } = network.service.database;
     const tables = await ownerQuery<{ name: string }>(
       "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public'",
     );
@@ -276,17 +276,17 @@ describe('a personal number', () => {
       ]);
       expect([name, rows]).toEqual([name, []]);
     }
-    expect(town.service.logLines.join('\n')).not.toContain(number.slice(2));
+    expect(network.service.logLines.join('\n')).not.toContain(number.slice(2));
   });
 
   it('is sealed and found under new keys after they were rotated, and still found before that', async () => {
     const number = freshNumber();
-    const opened = await town.openCase('anna@social', {
+    const opened = await network.openCase('anna@social', {
       person: { name: 'Påhittad Rotation', personalIdentityNumber: number },
     });
-    const asked = await town.get('pia@police', 'DisclosureRequest', REQUEST, {
+    const asked = await network.get('pia@police', 'DisclosureRequest', REQUEST, {
       input: {
-        toAgencyId: agencyId(town.social),
+        toAgencyId: agencyId(network.social),
         personalIdentityNumber: number,
         fields: ['Person.phone'],
         purpose: 'CRIME_PREVENTION',
@@ -294,7 +294,7 @@ describe('a personal number', () => {
         idempotencyKey: key(),
       },
     });
-    const { settings, ownerUrl, ownerQuery } = town.service.database;
+    const { settings, ownerUrl, ownerQuery } = network.service.database;
     const newer = {
       personKeys: withNewKey(settings.personKeys),
       personIndexKeys: withNewKey(settings.personIndexKeys),
@@ -338,15 +338,17 @@ describe('a personal number', () => {
 
 describe('the access log', () => {
   it('has an entry for the opening of a case and for a refused change, and holds no value', async () => {
-    const { id, version } = await town.openCase('anna@social', { summary: 'Kanariefågel i loggen.' });
-    await town.ask('lena@social', UPDATE, { id, version, patch: { summary: 'X' } });
-    const rows = await town.service.database.ownerQuery<{ outcome: string; operation: string; code: string | null }>(
+    const { id, version } = await network.openCase('anna@social', { summary: 'Kanariefågel i loggen.' });
+    await network.ask('lena@social', UPDATE, { id, version, patch: { summary: 'X' } });
+    const rows = await network.service.database.ownerQuery<{ outcome: string; operation: string; code: string | null }>(
       "SELECT outcome, operation, code FROM access_entry WHERE record_type = 'Case' AND $1 = ANY (record_ids) ORDER BY id",
       [uuid(id)],
     );
     expect(rows).toContainEqual({ outcome: 'CHANGED', operation: 'openCase', code: null });
     expect(rows).toContainEqual({ outcome: 'REFUSED', operation: 'updateCase', code: 'FORBIDDEN' });
-    const whole = await town.service.database.ownerQuery<{ row: string }>('SELECT e::text AS row FROM access_entry e');
+    const whole = await network.service.database.ownerQuery<{ row: string }>(
+      'SELECT e::text AS row FROM access_entry e',
+    );
     expect(whole.map(({ row }) => row).join('\n')).not.toContain('Kanariefågel');
   });
 });

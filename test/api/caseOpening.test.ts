@@ -1,4 +1,4 @@
-import { foundTown, freshNumber, key, type Town } from './casesSupport';
+import { createTestNetwork, freshNumber, key, type TestNetwork } from './casesSupport';
 
 const OPEN = `mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename
   ... on Refusal { code fields }
@@ -7,13 +7,13 @@ const OPEN = `mutation ($input: OpenCaseInput!) { result: openCase(input: $input
     person { id version name personalIdentityNumber birthYear language { code } address district phone guardians { name relation phone } }
     withheld { field } } } }`;
 
-let town: Town;
+let network: TestNetwork;
 
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 describe('opening a case', () => {
   it('keeps everything given, and makes the opener responsible', async () => {
@@ -40,7 +40,7 @@ describe('opening a case', () => {
         guardians: [{ name: 'Påhittad Moder', relation: 'mor', phone: '0701234567' }],
       },
     };
-    const opened = await town.get('anna@social', 'Case', OPEN, { input });
+    const opened = await network.get('anna@social', 'Case', OPEN, { input });
     expect(opened).toEqual({
       __typename: 'Case',
       id: expect.stringMatching(/^case_/),
@@ -79,39 +79,41 @@ describe('opening a case', () => {
 
   it('happens once for a key, and the same key with other input is a conflict', async () => {
     const input = { idempotencyKey: key(), person: { name: 'Påhittad En Gång' }, summary: 'En.' };
-    const first = await town.get('anna@social', 'Case', OPEN, { input });
-    const second = await town.get('anna@social', 'Case', OPEN, { input });
+    const first = await network.get('anna@social', 'Case', OPEN, { input });
+    const second = await network.get('anna@social', 'Case', OPEN, { input });
     expect(second).toEqual(first);
-    const other = await town.ask('anna@social', OPEN, { input: { ...input, summary: 'Två.' } });
+    const other = await network.ask('anna@social', OPEN, { input: { ...input, summary: 'Två.' } });
     expect(other.code).toBe('CONFLICT');
-    const rows = await town.service.database.ownerQuery("SELECT 1 FROM person WHERE name = 'Påhittad En Gång'");
+    const rows = await network.service.database.ownerQuery("SELECT 1 FROM person WHERE name = 'Påhittad En Gång'");
     expect(rows).toHaveLength(1);
   });
 
   it('happens once for a key that is used at the same moment', async () => {
     const input = { idempotencyKey: key(), person: { name: 'Påhittad Samtidig' } };
-    const both = await Promise.all([0, 1].map(() => town.get('anna@social', 'Case', OPEN, { input })));
+    const both = await Promise.all([0, 1].map(() => network.get('anna@social', 'Case', OPEN, { input })));
     expect(both[0]).toEqual(both[1]);
   });
 
   it("does not answer another member's key", async () => {
     const input = { idempotencyKey: key(), person: { name: 'Påhittad Nyckel' } };
-    const first = await town.get('anna@social', 'Case', OPEN, { input });
-    const second = await town.get('bo@social', 'Case', OPEN, { input });
+    const first = await network.get('anna@social', 'Case', OPEN, { input });
+    const second = await network.get('bo@social', 'Case', OPEN, { input });
     expect(second.id).not.toBe(first.id);
   });
 
   it('uses the record of the same number that the opener works with already', async () => {
     const personalIdentityNumber = freshNumber();
-    const first = await town.openCase('anna@social', { person: { name: 'Påhittad Först', personalIdentityNumber } });
-    const second = await town.openCase('anna@social', { person: { name: 'Påhittad Sedan', personalIdentityNumber } });
+    const first = await network.openCase('anna@social', { person: { name: 'Påhittad Först', personalIdentityNumber } });
+    const second = await network.openCase('anna@social', {
+      person: { name: 'Påhittad Sedan', personalIdentityNumber },
+    });
     expect(second['person']).toEqual(first['person']);
     expect(second.id).not.toBe(first.id);
   });
 
   it('does so also when two do it at the same moment', async () => {
     const person = { name: 'Påhittad Tävling', personalIdentityNumber: freshNumber() };
-    const cases = await Promise.all([0, 1, 2, 3].map(() => town.openCase('anna@social', { person })));
+    const cases = await Promise.all([0, 1, 2, 3].map(() => network.openCase('anna@social', { person })));
     expect(new Set(cases.map((opened) => (opened['person'] as { id: string }).id)).size).toBe(1);
   });
 
@@ -119,9 +121,9 @@ describe('opening a case', () => {
     const personalIdentityNumber = freshNumber();
     const known = { name: 'Påhittad Känd', personalIdentityNumber };
     const unknown = { name: 'Påhittad Okänd', personalIdentityNumber: freshNumber() };
-    const ours = await town.openCase('anna@social', { person: known });
+    const ours = await network.openCase('anna@social', { person: known });
     const [there, elsewhere] = await Promise.all(
-      [known, unknown].map((person) => town.openCase('pia@police', { person })),
+      [known, unknown].map((person) => network.openCase('pia@police', { person })),
     );
     expect((there?.['person'] as { id: string }).id).not.toBe((ours['person'] as { id: string }).id);
     expect((there?.['person'] as { version: number }).version).toBe(1);
@@ -129,13 +131,13 @@ describe('opening a case', () => {
   });
 
   it('takes a person the caller works with already, and nobody else', async () => {
-    const first = await town.openCase('anna@social');
+    const first = await network.openCase('anna@social');
     const { id: personId } = first['person'] as { id: string };
-    const again = await town.openCase('anna@social', { person: { personId } });
+    const again = await network.openCase('anna@social', { person: { personId } });
     expect(again['person']).toEqual(first['person']);
     const input = { person: { personId }, idempotencyKey: key() };
-    expect((await town.ask('bo@social', OPEN, { input })).code).toBe('NOT_FOUND');
-    expect((await town.ask('pia@police', OPEN, { input })).code).toBe('NOT_FOUND');
+    expect((await network.ask('bo@social', OPEN, { input })).code).toBe('NOT_FOUND');
+    expect((await network.ask('pia@police', OPEN, { input })).code).toBe('NOT_FOUND');
   });
 
   it.each([
@@ -175,21 +177,21 @@ describe('opening a case', () => {
     ['a telephone number that is none', { person: { name: 'X', phone: 'hemligt' } }, ['input', 'person', 'phone']],
   ])('is refused with %s, at its place, and writes nothing', async (_what, bad, field) => {
     const count = 'SELECT (SELECT count(*) FROM person) AS persons, (SELECT count(*) FROM case_file) AS cases';
-    const before = await town.service.database.ownerQuery(count);
-    const answer = await town.ask('anna@social', OPEN, { input: { idempotencyKey: key(), ...bad } });
+    const before = await network.service.database.ownerQuery(count);
+    const answer = await network.ask('anna@social', OPEN, { input: { idempotencyKey: key(), ...bad } });
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', field]);
     expect(answer.text).not.toContain('hemligt');
-    expect(await town.service.database.ownerQuery(count)).toEqual(before);
+    expect(await network.service.database.ownerQuery(count)).toEqual(before);
   });
 
   it('with a birth date that the number contradicts is refused', async () => {
     const person = { name: 'X', personalIdentityNumber: freshNumber(), birthDate: '1990-01-01' };
-    const answer = await town.ask('anna@social', OPEN, { input: { person, idempotencyKey: key() } });
+    const answer = await network.ask('anna@social', OPEN, { input: { person, idempotencyKey: key() } });
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'person', 'birthDate']]);
   });
 
   it.each(['lena@social', 'adam@social', 'low@social', 'mona@association'])('is not for %s', async (actor) => {
-    const answer = await town.ask(actor, OPEN, { input: { person: { name: 'X' }, idempotencyKey: key() } });
+    const answer = await network.ask(actor, OPEN, { input: { person: { name: 'X' }, idempotencyKey: key() } });
     expect(answer.code).toBe('FORBIDDEN');
   });
 });

@@ -1,4 +1,4 @@
-import { agencyId, foundTown, freshNumber, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, freshNumber, type TestNetwork } from './casesSupport';
 
 const CASE = `query ($id: ID!) { result: case(id: $id) { __typename id number version status closedAt summary risk
   assignees { role member { name } } person { id version name personalIdentityNumber birthYear address district
@@ -10,22 +10,22 @@ const CLOSE = `mutation ($id: ID!, $version: Int!, $reason: String!) {
   result: closeCase(id: $id, version: $version, reason: $reason) { __typename
   ... on Refusal { code unlock } ... on Case { id version status closedAt } } }`;
 
-let town: Town;
+let network: TestNetwork;
 
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const look = async (actor: string, by: object): Promise<string[]> => {
-  const answer = await town.ask(actor, LOOKUP, { by });
+  const answer = await network.ask(actor, LOOKUP, { by });
   if (answer.errors.length > 0) throw new Error(answer.text);
   return (answer.data?.result as unknown as { id: string }[]).map(({ id }) => id);
 };
 
 const list = async (actor: string, filter: object): Promise<{ totalCount: number; ids: string[] }> => {
-  const answer = await town.ask(actor, CASES, { filter });
+  const answer = await network.ask(actor, CASES, { filter });
   if (answer.errors.length > 0) throw new Error(answer.text);
   const { totalCount, nodes } = answer.data?.result as unknown as { totalCount: number; nodes: { id: string }[] };
   return { totalCount, ids: nodes.map(({ id }) => id) };
@@ -35,7 +35,7 @@ const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 
 describe('who sees a case', () => {
   it('is nobody but those assigned to it and the lead of the agency', async () => {
-    const { id, number } = await town.openCase('anna@social', { summary: 'Bara för Anna.' });
+    const { id, number } = await network.openCase('anna@social', { summary: 'Bara för Anna.' });
     const seen: Record<string, unknown> = {};
     for (const actor of [
       'anna@social',
@@ -47,7 +47,7 @@ describe('who sees a case', () => {
       'pia@police',
       'mona@association',
     ]) {
-      const { code, data } = await town.ask(actor, CASE, { id });
+      const { code, data } = await network.ask(actor, CASE, { id });
       seen[actor] = code ?? (data?.result['summary'] as unknown);
       const { ids } = await list(actor, {});
       expect(ids.includes(id)).toBe(code === null);
@@ -72,8 +72,8 @@ describe('who sees a case', () => {
       address: 'Hemliga gatan 1',
       district: 'Hisingen',
     };
-    const { id } = await town.openCase('anna@social', { person, summary: 'Hemligt.' });
-    const seen = await town.get('lena@social', 'Case', CASE, { id });
+    const { id } = await network.openCase('anna@social', { person, summary: 'Hemligt.' });
+    const seen = await network.get('lena@social', 'Case', CASE, { id });
     expect(seen['assignees']).toEqual([{ role: 'RESPONSIBLE', member: { name: 'anna@social' } }]);
     expect(seen['summary']).toBeNull();
     expect(seen['person']).toMatchObject({
@@ -94,7 +94,7 @@ describe('who sees a case', () => {
     'person_0198c0de-0000-7000-8000-000000000000',
     'case_0198c0de-0000-7000-8000-000000000000',
   ])('the id "%s" is not found', async (id) => {
-    expect((await town.ask('anna@social', CASE, { id })).code).toBe('NOT_FOUND');
+    expect((await network.ask('anna@social', CASE, { id })).code).toBe('NOT_FOUND');
   });
 });
 
@@ -102,7 +102,7 @@ describe('looking up a case', () => {
   it('finds it by number, by personal number however written, and by exact name', async () => {
     const number = freshNumber();
     const name = `Påhittad Åsa ${number.slice(-4)}`;
-    const opened = await town.openCase('anna@social', { person: { name, personalIdentityNumber: number } });
+    const opened = await network.openCase('anna@social', { person: { name, personalIdentityNumber: number } });
     const ways = [
       { caseNumber: opened['number'] },
       { caseNumber: ` ${String(opened['number']).toLowerCase()} ` },
@@ -120,7 +120,7 @@ describe('looking up a case', () => {
   it('finds nothing for those who do not see the field they look up by', async () => {
     const number = freshNumber();
     const name = `Påhittad Dold ${number.slice(-4)}`;
-    await town.openCase('anna@social', { person: { name, personalIdentityNumber: number } });
+    await network.openCase('anna@social', { person: { name, personalIdentityNumber: number } });
     for (const actor of ['bo@social', 'lena@social', 'low@social', 'adam@social', 'pia@police', 'mona@association']) {
       expect(await look(actor, { name })).toEqual([]);
       expect(await look(actor, { personalIdentityNumber: number })).toEqual([]);
@@ -130,10 +130,12 @@ describe('looking up a case', () => {
   it('goes for another agency by the fields disclosed to it, and by no others', async () => {
     const number = freshNumber();
     const name = `Påhittad Delad ${number.slice(-4)}`;
-    const { id, ...opened } = await town.openCase('anna@social', { person: { name, personalIdentityNumber: number } });
-    const disclosed = await town.disclose('anna@social', {
+    const { id, ...opened } = await network.openCase('anna@social', {
+      person: { name, personalIdentityNumber: number },
+    });
+    const disclosed = await network.disclose('anna@social', {
       recordId: id,
-      recipientAgencyId: agencyId(town.police),
+      recipientAgencyId: agencyId(network.police),
       fields: ['Person.name'],
     });
     expect(disclosed.data?.result.__typename).toBe('Disclosure');
@@ -150,13 +152,13 @@ describe('looking up a case', () => {
     [{ name: '' }, ['by', 'name']],
     [{ name: 'a\u0007' }, ['by', 'name']],
   ])('by %j is refused', async (by, field) => {
-    const answer = await town.ask('anna@social', LOOKUP, { by });
+    const answer = await network.ask('anna@social', LOOKUP, { by });
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', field]);
   });
 
   it('is the only way to a person: there is no filter and no order on anything of one, or on sensitive data', async () => {
     const inputs = `{ f: __type(name: "CaseFilter") { inputFields { name } } o: __type(name: "CaseOrderField") { enumValues { name } } }`;
-    const { data } = await town.service.graphql<Record<'f' | 'o', Record<string, { name: string }[]>>>(
+    const { data } = await network.service.graphql<Record<'f' | 'o', Record<string, { name: string }[]>>>(
       'anna@social',
       inputs,
     );
@@ -168,16 +170,16 @@ describe('looking up a case', () => {
     ]);
     expect(data?.o['enumValues']?.map(({ name }) => name).sort()).toEqual(['NUMBER', 'OPENED_AT']);
     const hidden = 'query { result: cases(filter: { lookupName: "A" }) { totalCount } }';
-    expect((await town.ask('anna@social', hidden)).status).toBe(400);
+    expect((await network.ask('anna@social', hidden)).status).toBe(400);
   });
 });
 
 describe('listing cases', () => {
   it('goes by state, programme, own assignment and day of opening', async () => {
-    const open = await town.openCase('kim@social', { programme: 'SIG' });
-    const closed = await town.openCase('kim@social', { programme: 'SSPF' });
-    await town.get('kim@social', 'Case', CLOSE, { id: closed.id, version: closed.version, reason: 'Klart.' });
-    const { ownerQuery } = town.service.database;
+    const open = await network.openCase('kim@social', { programme: 'SIG' });
+    const closed = await network.openCase('kim@social', { programme: 'SSPF' });
+    await network.get('kim@social', 'Case', CLOSE, { id: closed.id, version: closed.version, reason: 'Klart.' });
+    const { ownerQuery } = network.service.database;
     // 23:30 on 9 March in Sweden, an hour after midnight there, and so on the tenth.
     await ownerQuery("UPDATE case_file SET opened_at = '2026-03-09T22:30:00Z' WHERE id = $1", [uuid(open.id)]);
     await ownerQuery("UPDATE case_file SET opened_at = '2026-03-09T23:30:00Z' WHERE id = $1", [uuid(closed.id)]);
@@ -195,7 +197,7 @@ describe('listing cases', () => {
     expect((await list('kim@social', { ...all, assignedToMe: true })).ids).toEqual([closed.id, open.id]);
     expect((await list('lena@social', { ...all, assignedToMe: true })).totalCount).toBe(0);
     expect((await list('lena@social', { ...all, assignedToMe: false })).ids).toEqual([closed.id, open.id]);
-    const byNumber = await town.ask('kim@social', CASES, { filter: all, orderBy: { field: 'NUMBER' } });
+    const byNumber = await network.ask('kim@social', CASES, { filter: all, orderBy: { field: 'NUMBER' } });
     const numbers = (byNumber.data?.result['nodes'] as { number: string }[]).map(({ number }) => number);
     expect(numbers).toEqual([...numbers].sort());
   });

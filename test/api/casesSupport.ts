@@ -13,7 +13,7 @@ export interface Answered extends Readonly<Record<string, unknown>> {
 }
 
 /** The agencies and members that the tests of cases and referrals look through. */
-export interface Town {
+export interface TestNetwork {
   readonly service: TestService;
   readonly social: TestAgency;
   readonly police: TestAgency;
@@ -96,7 +96,7 @@ export function freshNumber(): string {
 }
 
 /** Founds five agencies with members in every position that the rules tell apart. */
-export async function foundTown(env: NodeJS.ProcessEnv = {}, clock?: Clock): Promise<Town> {
+export async function createTestNetwork(env: NodeJS.ProcessEnv = {}, clock?: Clock): Promise<TestNetwork> {
   const service = await startTestService(env, clock);
   const social = await service.foundAgency('social', 'SOCIAL_SERVICES');
   const police = await service.foundAgency('police', 'POLICE');
@@ -122,7 +122,7 @@ export async function foundTown(env: NodeJS.ProcessEnv = {}, clock?: Clock): Pro
   return new Verbs(service, social, police, prison, school, association);
 }
 
-class Verbs implements Town {
+class Verbs implements TestNetwork {
   constructor(
     readonly service: TestService,
     readonly social: TestAgency,

@@ -3,19 +3,19 @@ import { createLog } from '../../src/platform/logging';
 import { globalId } from '../../src/reading/ids';
 import { startService, type RunningService } from '../../src/service';
 import { openStream, type OpenStream } from '../support/stream';
-import { agencyId, foundTown, memberId, type Answered, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, memberId, type Answered, type TestNetwork } from './casesSupport';
 import { ASSIGN, hear, now, REVOKE, UPDATE, words, type Told } from './feedSupport';
 
 const ARRIVED = `subscription ($after: String, $types: [String!]) { edge: changeArrived(after: $after, types: $types) {
   at: cursor node { eventId at kind type recordId version fields } } }`;
 
-let town: Town;
+let network: TestNetwork;
 const opened: OpenStream[] = [];
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
 afterEach(() => opened.splice(0).forEach((stream) => stream.close()));
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const uuid = (id: string): string => id.split('_')[1] ?? '';
 interface Arrived {
@@ -25,8 +25,8 @@ interface Arrived {
 const subscribe = (
   actor: string,
   variables: object = {},
-  url = town.service.url,
-  token = town.service.tokenOf(actor),
+  url = network.service.url,
+  token = network.service.tokenOf(actor),
 ): OpenStream => {
   const stream = openStream(url, token, ARRIVED, variables as Record<string, unknown>);
   opened.push(stream);
@@ -39,28 +39,32 @@ const next = async (stream: OpenStream): Promise<Arrived> => {
 };
 const heard = async (stream: OpenStream): Promise<string | undefined> => words([(await next(stream)).node])[0];
 const update = async (id: string, patch: object): Promise<void> => {
-  const [row] = await town.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(id)]); // prettier-ignore
-  await town.get('anna@social', 'Case', UPDATE, { id, version: row?.version, patch });
+  const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(id)]); // prettier-ignore
+  await network.get('anna@social', 'Case', UPDATE, { id, version: row?.version, patch });
 };
 const disclosed = async (recordId: string, fields: readonly string[]): Promise<Answered> => {
-  const answer = await town.disclose('anna@social', { recordId, recipientAgencyId: agencyId(town.police), fields });
+  const answer = await network.disclose('anna@social', {
+    recordId,
+    recipientAgencyId: agencyId(network.police),
+    fields,
+  });
   if (answer.data?.result.__typename !== 'Disclosure') throw new Error(answer.text);
   return answer.data.result;
 };
 /** Something that everybody hears of: whoever hears it has heard nothing before it that was not said. */
 const bell = async (): Promise<string> => {
   const id = newId();
-  await town.service.database.ownerQuery(`INSERT INTO network (id, name) VALUES ($1, 'Påhittat')`, [id]);
+  await network.service.database.ownerQuery(`INSERT INTO network (id, name) VALUES ($1, 'Påhittat')`, [id]);
   return `CREATED ${globalId('Network', id)}`;
 };
 /** From where each actor's feed ends now, so that nothing is missed while the stream opens. */
 const from = async (actor: string, types?: readonly string[]): Promise<object> => {
   const some = types ? { types } : {};
-  return { ...some, after: await now(town, actor, some) };
+  return { ...some, after: await now(network, actor, some) };
 };
 
 test('each hears a change as it comes, of what they are shown', async () => {
-  const made = await town.openCase('anna@social', { risk: 'R.', summary: 'S.' });
+  const made = await network.openCase('anna@social', { risk: 'R.', summary: 'S.' });
   await disclosed(made.id, ['Case.risk']);
   const types = ['Case', 'Network'];
   const anna = subscribe('anna@social', await from('anna@social', types));
@@ -85,36 +89,36 @@ test('without a cursor it begins with what is new', async () => {
 });
 
 test('who lost the right between the change and its telling hears nothing of it, nor that there was anything', async () => {
-  const made = await town.openCase('anna@social', { risk: 'R.' });
+  const made = await network.openCase('anna@social', { risk: 'R.' });
   const { id, version } = await disclosed(made.id, ['Case.risk']);
   const start = await from('pia@police', ['Case', 'Network']);
   await update(made.id, { risk: 'Ny.' });
-  await town.get('anna@social', 'Disclosure', REVOKE, { id, version, reason: 'Slut.' });
+  await network.get('anna@social', 'Disclosure', REVOKE, { id, version, reason: 'Slut.' });
   const rung = await bell();
   expect(await heard(subscribe('pia@police', start))).toBe(rung);
 });
 
 test('rights that change while the stream is open hold from then on', async () => {
-  const made = await town.openCase('anna@social', { summary: 'S.' });
+  const made = await network.openCase('anna@social', { summary: 'S.' });
   const bo = subscribe('bo@social', await from('bo@social', ['Case', 'Network']));
   await update(made.id, { summary: 'Ny.' });
-  const assign = { caseId: made.id, memberId: memberId(town.service.actor('bo@social')) };
+  const assign = { caseId: made.id, memberId: memberId(network.service.actor('bo@social')) };
   const rung = await bell();
   expect(await heard(bo)).toBe(rung);
-  await town.get('anna@social', 'Case', ASSIGN, { ...assign, role: 'CO_WORKER' });
+  await network.get('anna@social', 'Case', ASSIGN, { ...assign, role: 'CO_WORKER' });
   expect(await heard(bo)).toBe(`UPDATED ${made.id} Case.assignees`);
-  await town.get('anna@social', 'Case', ASSIGN, { ...assign, end: true });
+  await network.get('anna@social', 'Case', ASSIGN, { ...assign, end: true });
   await update(made.id, { summary: 'Nyare.' });
   const again = await bell();
   expect(await heard(bo)).toBe(again);
 });
 
 test('what is told of protected fields is in the access log when it leaves', async () => {
-  const made = await town.openCase('anna@social', { risk: 'R.' });
+  const made = await network.openCase('anna@social', { risk: 'R.' });
   const anna = subscribe('anna@social', await from('anna@social', ['Case']));
   await update(made.id, { risk: 'Ny.' });
   await next(anna);
-  const rows = await town.service.database.ownerQuery(
+  const rows = await network.service.database.ownerQuery(
     `SELECT shown, operation, outcome FROM access_entry WHERE record_ids = ARRAY[$1::uuid] AND operation = 'changeArrived'`,
     [uuid(made.id)],
   );
@@ -130,26 +134,26 @@ describe('it ends', () => {
 
   test('with the token', async () => {
     const exp = Math.floor(Date.now() / 1_000) + 8;
-    const token = town.service.tokenOf('anna@social', { claims: { exp } });
-    const stream = subscribe('anna@social', { types: ['Issuer'] }, town.service.url, token);
+    const token = network.service.tokenOf('anna@social', { claims: { exp } });
+    const stream = subscribe('anna@social', { types: ['Issuer'] }, network.service.url, token);
     expect(await ending(stream)).toEqual([null, 'UNAUTHENTICATED']);
     expect(Date.now()).toBeGreaterThanOrEqual(exp * 1_000);
   });
 
   test('when the member is suspended, whether or not anything else happens', async () => {
-    const { id } = await town.service.addMember('gone@social', ['CASEWORKER']);
+    const { id } = await network.service.addMember('gone@social', ['CASEWORKER']);
     const stream = subscribe('gone@social', await from('gone@social', ['Case', 'Network']));
     const rung = await bell();
     expect(await heard(stream)).toBe(rung);
-    await town.service.database.ownerQuery('UPDATE member SET suspended_at = now(), version = version + 1 WHERE id = $1', [id]); // prettier-ignore
+    await network.service.database.ownerQuery('UPDATE member SET suspended_at = now(), version = version + 1 WHERE id = $1', [id]); // prettier-ignore
     expect(await ending(stream)).toEqual([null, 'UNAUTHENTICATED']);
   });
 
   test('not when the roles of the member change: from then on it hears by the new ones', async () => {
-    const made = await town.openCase('anna@social');
-    const { id } = await town.service.addMember('new@social', ['CASEWORKER']);
+    const made = await network.openCase('anna@social');
+    const { id } = await network.service.addMember('new@social', ['CASEWORKER']);
     const stream = subscribe('new@social', await from('new@social', ['Case']));
-    await town.service.database.ownerQuery(`UPDATE member SET roles = '{LEAD}', version = version + 1 WHERE id = $1`, [id]); // prettier-ignore
+    await network.service.database.ownerQuery(`UPDATE member SET roles = '{LEAD}', version = version + 1 WHERE id = $1`, [id]); // prettier-ignore
     await update(made.id, { programme: 'SIG' });
     expect(await heard(stream)).toBe(`UPDATED ${made.id} Case.programme`);
   });
@@ -157,12 +161,12 @@ describe('it ends', () => {
 
 describe('servers and databases come and go', () => {
   const start = (): Promise<RunningService> =>
-    startService(town.service.database.settings, { log: createLog('silent') });
+    startService(network.service.database.settings, { log: createLog('silent') });
 
   test('a second server on the same database is told of what the first has done', async () => {
     const second = await start();
     const stream = subscribe('anna@social', await from('anna@social', ['Case']), second.url);
-    const made = await town.openCase('anna@social');
+    const made = await network.openCase('anna@social');
     expect(await heard(stream)).toBe(`CREATED ${made.id}`);
     stream.close();
     await second.stop();
@@ -172,14 +176,14 @@ describe('servers and databases come and go', () => {
     const first = await start();
     const types = ['Case'];
     const stream = subscribe('anna@social', await from('anna@social', types), first.url);
-    const one = await town.openCase('anna@social');
+    const one = await network.openCase('anna@social');
     const { at, node } = await next(stream);
     expect(node.recordId).toBe(one.id);
     await first.stop();
     // The case's own assignment was told too, unless the end came first.
     await stream.next().catch(() => undefined);
     expect(await stream.end).toBe('BROKEN');
-    const two = await town.openCase('anna@social');
+    const two = await network.openCase('anna@social');
     const second = await start();
     const again = subscribe('anna@social', { types, after: at }, second.url);
     expect([await heard(again), await heard(again)]).toEqual([`UPDATED ${one.id} Case.assignees`, `CREATED ${two.id}`]);
@@ -191,7 +195,7 @@ describe('servers and databases come and go', () => {
     const stream = subscribe('anna@social', await from('anna@social', ['Network']));
     const first = await bell();
     expect(await heard(stream)).toBe(first);
-    const { database } = town.service;
+    const { database } = network.service;
     await database.ownerQuery(
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1 AND application_name LIKE 'kunskapshus%'`,
       [database.name],
@@ -205,9 +209,9 @@ describe('at the door', () => {
   const post = (
     body: unknown,
     headers: Record<string, string> = {},
-    token = town.service.tokenOf('anna@social'),
+    token = network.service.tokenOf('anna@social'),
   ): Promise<Response> =>
-    fetch(`${town.service.url}/graphql/stream`, {
+    fetch(`${network.service.url}/graphql/stream`, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -239,7 +243,7 @@ describe('at the door', () => {
     ['with variables that do not fit', 'subscription ($after: Int!) { changeArrived { cursor } }'],
   ])('a document %s is refused with the words of POST /graphql', async (_name, query) => {
     const response = await post({ query });
-    const plain = await town.service.graphql('anna@social', query);
+    const plain = await network.service.graphql('anna@social', query);
     const [status, code, message] = await answerOf(response);
     expect(status).toBe(400);
     if (plain.code !== 'BAD_USER_INPUT') expect([code, message]).toEqual([plain.code, plain.errors[0]?.message]);
@@ -258,12 +262,12 @@ describe('at the door', () => {
   });
 
   test('a cursor of somebody else is refused', async () => {
-    const after = await now(town, 'bo@social');
+    const after = await now(network, 'bo@social');
     expect((await answerOf(await post({ query: ARRIVED, variables: { after } }))).slice(0, 2)).toEqual([400, 'BAD_USER_INPUT']); // prettier-ignore
   });
 
   test('without a token, and with one that is over, nothing is streamed', async () => {
-    const old = town.service.tokenOf('anna@social', { claims: { iat: 1_700_000_000, exp: 1_700_000_600 } });
+    const old = network.service.tokenOf('anna@social', { claims: { iat: 1_700_000_000, exp: 1_700_000_600 } });
     for (const token of ['', old])
       expect((await answerOf(await post({ query: ARRIVED }, {}, token))).slice(0, 2)).toEqual([401, 'UNAUTHENTICATED']);
   });
@@ -273,17 +277,17 @@ describe('at the door', () => {
   });
 
   test('a subscription is refused at POST /graphql, and nothing of it is executed', async () => {
-    const answer = await town.service.graphql('anna@social', ARRIVED);
+    const answer = await network.service.graphql('anna@social', ARRIVED);
     expect([answer.code, answer.data]).toEqual(['BAD_USER_INPUT', null]);
   });
 
   test('a member has only so many streams, and may open another when one is closed', async () => {
-    const { streamsPerMember } = town.service.database.settings;
+    const { streamsPerMember } = network.service.database.settings;
     const held = await Promise.all(Array.from({ length: streamsPerMember }, () => post({ query: ARRIVED })));
     expect(held.map(({ status }) => status)).toEqual(held.map(() => 200));
     const response = await post({ query: ARRIVED });
     expect([...(await answerOf(response)).slice(0, 2), response.headers.get('retry-after')]).toEqual([429, 'LIMIT_EXCEEDED', '3']); // prettier-ignore
-    const other = await post({ query: ARRIVED }, {}, town.service.tokenOf('bo@social'));
+    const other = await post({ query: ARRIVED }, {}, network.service.tokenOf('bo@social'));
     expect(other.status).toBe(200);
     await Promise.all([...held, other].map(async ({ body }) => body?.cancel()));
     let status = 429;
@@ -297,8 +301,8 @@ describe('at the door', () => {
 
   test('it can be opened by GET too, and HEAD opens nothing', async () => {
     const start = await from('kim@social', ['Network']);
-    const address = `${town.service.url}/graphql/stream?${new URLSearchParams({ query: ARRIVED, variables: JSON.stringify(start) }).toString()}`;
-    const headers = { authorization: `Bearer ${town.service.tokenOf('kim@social')}`, accept: 'text/event-stream' };
+    const address = `${network.service.url}/graphql/stream?${new URLSearchParams({ query: ARRIVED, variables: JSON.stringify(start) }).toString()}`;
+    const headers = { authorization: `Bearer ${network.service.tokenOf('kim@social')}`, accept: 'text/event-stream' };
     expect((await fetch(address, { method: 'HEAD', headers })).status).toBe(200);
     const response = await fetch(address, { headers });
     const rung = await bell();
@@ -313,10 +317,10 @@ describe('at the door', () => {
 test('what is read after and what is streamed is the same', async () => {
   const start = await from('lena@social', ['Case', 'Person', 'Referral', 'Disclosure']);
   const stream = subscribe('lena@social', start);
-  const made = await town.openCase('anna@social', { risk: 'R.' });
-  await town.sent('anna@social', made.id, ['Case.risk']);
+  const made = await network.openCase('anna@social', { risk: 'R.' });
+  await network.sent('anna@social', made.id, ['Case.risk']);
   await update(made.id, { programme: 'SIG', risk: 'Ny.' });
-  const { told } = await hear(town, 'lena@social', start as Record<string, unknown>);
+  const { told } = await hear(network, 'lena@social', start as Record<string, unknown>);
   const streamed: Told[] = [];
   for (let at = 0; at < told.length; at++) streamed.push((await next(stream)).node);
   expect(streamed).toEqual(told);

@@ -1,25 +1,29 @@
 import { newId } from '../../src/platform/ids';
 import { globalId } from '../../src/reading/ids';
-import { agencyId, foundTown, memberId, type Answered, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, memberId, type Answered, type TestNetwork } from './casesSupport';
 import { ASSIGN, hear, now, page, REVOKE, UPDATE, words } from './feedSupport';
 
-let town: Town;
+let network: TestNetwork;
 beforeAll(async () => {
-  town = await foundTown();
-  await town.service.addMember('system@social', ['SYSTEM'], { kind: 'SYSTEM' });
+  network = await createTestNetwork();
+  await network.service.addMember('system@social', ['SYSTEM'], { kind: 'SYSTEM' });
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const uuid = (id: string): string => id.split('_')[1] ?? '';
 const update = async (id: string, patch: object): Promise<void> => {
-  const [row] = await town.service.database.ownerQuery<{ version: number }>(
+  const [row] = await network.service.database.ownerQuery<{ version: number }>(
     'SELECT version FROM case_file WHERE id = $1',
     [uuid(id)],
   );
-  await town.get('anna@social', 'Case', UPDATE, { id, version: row?.version, patch });
+  await network.get('anna@social', 'Case', UPDATE, { id, version: row?.version, patch });
 };
 const disclosed = async (recordId: string, fields: readonly string[]): Promise<Answered> => {
-  const answer = await town.disclose('anna@social', { recordId, recipientAgencyId: agencyId(town.police), fields });
+  const answer = await network.disclose('anna@social', {
+    recordId,
+    recipientAgencyId: agencyId(network.police),
+    fields,
+  });
   if (answer.data?.result.__typename !== 'Disclosure') throw new Error(answer.text);
   return answer.data.result;
 };
@@ -30,14 +34,14 @@ const since = async (
   types: object = CASES,
 ): Promise<(actor: string) => Promise<string[]>> => {
   const ends = new Map<string, string>();
-  for (const actor of actors) ends.set(actor, await now(town, actor, types as Record<string, unknown>));
-  return async (actor) => words((await hear(town, actor, { ...types, after: ends.get(actor) })).told);
+  for (const actor of actors) ends.set(actor, await now(network, actor, types as Record<string, unknown>));
+  return async (actor) => words((await hear(network, actor, { ...types, after: ends.get(actor) })).told);
 };
 
 describe('who hears of a change', () => {
   test('a new case is told to who works on it and to the lead, and to nobody else', async () => {
     const heard = await since(['anna@social', 'bo@social', 'lena@social', 'kim@social', 'low@social', 'pia@police', 'system@social']); // prettier-ignore
-    const made = await town.openCase('anna@social', { summary: 'S.' });
+    const made = await network.openCase('anna@social', { summary: 'S.' });
     const all = [`CREATED ${personOf(made)}`, `CREATED ${made.id}`, `UPDATED ${made.id} Case.assignees`];
     expect((await heard('anna@social')).sort()).toEqual(all.sort());
     expect((await heard('lena@social')).sort()).toEqual(all.sort());
@@ -46,7 +50,7 @@ describe('who hears of a change', () => {
   });
 
   test('of an update each hears the fields that they are shown, and nothing where that is none of them', async () => {
-    const made = await town.openCase('anna@social', { summary: 'S.', risk: 'R.' });
+    const made = await network.openCase('anna@social', { summary: 'S.', risk: 'R.' });
     await disclosed(made.id, ['Case.risk']);
     const heard = await since(['anna@social', 'lena@social', 'pia@police', 'kurt@prison']);
     await update(made.id, { summary: 'Ny.' });
@@ -61,7 +65,7 @@ describe('who hears of a change', () => {
 
   test('who sees a mask hears when that changes, and not when only what it covers does', async () => {
     const person = { name: 'Påhittad Person', birthDate: '1990-05-05', address: 'Gatan 1', district: 'Angered' };
-    const made = await town.openCase('anna@social', { person });
+    const made = await network.openCase('anna@social', { person });
     const id = personOf(made);
     const heard = await since(['anna@social', 'lena@social']);
     let version = 1;
@@ -79,28 +83,28 @@ describe('who hears of a change', () => {
   });
 
   test('that something is disclosed, and that it ends, is told to the recipient alone', async () => {
-    const made = await town.openCase('anna@social', { risk: 'R.', summary: 'S.' });
+    const made = await network.openCase('anna@social', { risk: 'R.', summary: 'S.' });
     const heard = await since(['anna@social', 'pia@police', 'kurt@prison', 'siv@school']);
     const first = await disclosed(made.id, ['Case.risk', 'Person.name']);
     const access = [`ACCESS ${made.id}`, `ACCESS ${personOf(made)}`];
     expect((await heard('pia@police')).sort()).toEqual(access.sort());
     await disclosed(made.id, ['Case.summary']);
-    await town.get('anna@social', 'Disclosure', REVOKE, { id: first.id, version: first.version, reason: 'Slut.' });
+    await network.get('anna@social', 'Disclosure', REVOKE, { id: first.id, version: first.version, reason: 'Slut.' });
     // The case is in view by the other one still, the person by none.
     expect(await heard('pia@police')).toEqual([`ACCESS ${made.id}`, `ACCESS ${made.id}`, `ACCESS ${made.id}`]);
     for (const actor of ['anna@social', 'kurt@prison', 'siv@school']) expect(await heard(actor)).toEqual([]);
   });
 
   test('a draft tells nobody but its sender anything, also when it is read after it was sent', async () => {
-    const made = await town.openCase('anna@social', { risk: 'R.' });
+    const made = await network.openCase('anna@social', { risk: 'R.' });
     const types = { types: ['Referral', 'Disclosure'] };
     const heard = await since(['anna@social', 'pia@police'], types);
-    const draft = await town.draft('anna@social', made.id, town.police);
-    await town.disclose('anna@social', { recordId: made.id, recipientAgencyId: agencyId(town.police), referralId: draft.id, fields: ['Case.risk'] }); // prettier-ignore
+    const draft = await network.draft('anna@social', made.id, network.police);
+    await network.disclose('anna@social', { recordId: made.id, recipientAgencyId: agencyId(network.police), referralId: draft.id, fields: ['Case.risk'] }); // prettier-ignore
     expect(await heard('pia@police')).toEqual([]);
     expect(await heard('anna@social')).toContain(`CREATED ${draft.id}`);
     const SEND = `mutation ($id: ID!, $key: String!) { result: sendReferral(id: $id, version: 1, idempotencyKey: $key) { __typename ... on Referral { id } } }`;
-    await town.get('anna@social', 'Referral', SEND, { id: draft.id, key: newId() });
+    await network.get('anna@social', 'Referral', SEND, { id: draft.id, key: newId() });
     const told = await heard('pia@police');
     expect(told.filter((word) => word.startsWith('CREATED'))).toEqual([]);
     expect(told.some((word) => word.startsWith(`UPDATED ${draft.id}`) && word.includes('Referral.status'))).toBe(true);
@@ -109,29 +113,29 @@ describe('who hears of a change', () => {
 
 describe('the rights are those of the reading', () => {
   test('a disclosure that ended in between tells nothing of what changed while it held', async () => {
-    const made = await town.openCase('anna@social', { risk: 'R.' });
+    const made = await network.openCase('anna@social', { risk: 'R.' });
     const { id, version } = await disclosed(made.id, ['Case.risk', 'Person.name']);
     const heard = await since(['pia@police']);
     await update(made.id, { risk: 'Ny.' });
     expect(await heard('pia@police')).toEqual([`UPDATED ${made.id} Case.risk`]);
-    await town.get('anna@social', 'Disclosure', REVOKE, { id, version, reason: 'Slut.' });
+    await network.get('anna@social', 'Disclosure', REVOKE, { id, version, reason: 'Slut.' });
     expect(await heard('pia@police')).toEqual([]);
   });
 
   test('who is assigned hears, who no longer is does not, whenever it changed', async () => {
-    const made = await town.openCase('anna@social', { summary: 'S.' });
+    const made = await network.openCase('anna@social', { summary: 'S.' });
     const heard = await since(['bo@social']);
     await update(made.id, { summary: 'Ny.' });
     expect(await heard('bo@social')).toEqual([]);
-    const assign = { caseId: made.id, memberId: memberId(town.service.actor('bo@social')) };
-    await town.get('anna@social', 'Case', ASSIGN, { ...assign, role: 'CO_WORKER' });
+    const assign = { caseId: made.id, memberId: memberId(network.service.actor('bo@social')) };
+    await network.get('anna@social', 'Case', ASSIGN, { ...assign, role: 'CO_WORKER' });
     expect(await heard('bo@social')).toEqual([`UPDATED ${made.id} Case.summary`, `UPDATED ${made.id} Case.assignees`]);
-    await town.get('anna@social', 'Case', ASSIGN, { ...assign, end: true });
+    await network.get('anna@social', 'Case', ASSIGN, { ...assign, end: true });
     expect(await heard('bo@social')).toEqual([]);
   });
 
   test('an expert who becomes protected is told to others as that alone', async () => {
-    const { service, social } = town;
+    const { service, social } = network;
     const id = newId();
     await service.database.ownerQuery(
       `INSERT INTO expert (id, agency_id, name, title, assured_at) VALUES ($1, $2, 'Påhittad', 'Handläggare', now())`,
@@ -148,18 +152,18 @@ describe('the rights are those of the reading', () => {
   });
 
   test('a system of an agency hears of the directory, and of no case', async () => {
-    await disclosed((await town.openCase('anna@social', { risk: 'R.' })).id, ['Case.risk']);
-    const { told } = await hear(town, 'system@social');
+    await disclosed((await network.openCase('anna@social', { risk: 'R.' })).id, ['Case.risk']);
+    const { told } = await hear(network, 'system@social');
     expect([...new Set(told.map(({ type }) => type))].sort()).toEqual(['Agency', 'Expert', 'Member', 'Term']);
   });
 });
 
 test('that a protected field changed is entered in the access log, not as a showing of its value', async () => {
-  const made = await town.openCase('anna@social', { risk: 'R.' });
+  const made = await network.openCase('anna@social', { risk: 'R.' });
   const heard = await since(['anna@social']);
   await update(made.id, { risk: 'Ny.', programme: 'SIG' });
   await heard('anna@social');
-  const rows = await town.service.database.ownerQuery(
+  const rows = await network.service.database.ownerQuery(
     `SELECT shown, withheld, outcome, operation FROM access_entry WHERE record_ids = ARRAY[$1::uuid] ORDER BY at DESC LIMIT 1`,
     [uuid(made.id)],
   );
@@ -167,31 +171,31 @@ test('that a protected field changed is entered in the access log, not as a show
 });
 
 test('pages of one are the page of all', async () => {
-  const whole = await hear(town, 'anna@social', { first: 100 });
-  const single = await hear(town, 'anna@social', { first: 1 });
+  const whole = await hear(network, 'anna@social', { first: 100 });
+  const single = await hear(network, 'anna@social', { first: 1 });
   expect(whole.told.length).toBeGreaterThan(20);
   expect(single.told).toEqual(whole.told);
 });
 
 test('an event has the same id for everyone, and neither ids nor cursors say how much came before', async () => {
-  const anna = await hear(town, 'anna@social');
-  const lena = await hear(town, 'lena@social');
+  const anna = await hear(network, 'anna@social');
+  const lena = await hear(network, 'lena@social');
   const shared = new Map(anna.told.map((told) => [told.eventId, told]));
   const both = lena.told.filter(({ eventId }) => shared.has(eventId));
   expect(both.length).toBeGreaterThan(5);
   for (const { eventId, recordId } of both) expect(shared.get(eventId)?.recordId).toBe(recordId);
   expect(new Set(anna.told.map(({ eventId }) => eventId)).size).toBe(anna.told.length);
-  const snapshot = await hear(town, 'anna@social', { from: 'SNAPSHOT' });
+  const snapshot = await hear(network, 'anna@social', { from: 'SNAPSHOT' });
   const lengths = [...anna.cursors, ...snapshot.cursors, anna.end].map((cursor) => cursor.length);
   expect(new Set(lengths).size).toBe(1);
 });
 
 describe('a snapshot', () => {
   test('walks every record in view once and goes on with what has changed since its beginning', async () => {
-    const start = await page(town, 'anna@social', { from: 'SNAPSHOT', first: 3 });
-    const made = await town.openCase('anna@social', { summary: 'Medan.' });
+    const start = await page(network, 'anna@social', { from: 'SNAPSHOT', first: 3 });
+    const made = await network.openCase('anna@social', { summary: 'Medan.' });
     const first = start.data?.result;
-    const rest = await hear(town, 'anna@social', { after: first?.pageInfo.endCursor, first: 4 });
+    const rest = await hear(network, 'anna@social', { after: first?.pageInfo.endCursor, first: 4 });
     const told = [...(first?.edges ?? []).map(({ node }) => node), ...rest.told];
     const walked = told.filter(({ kind }) => kind === 'SNAPSHOT').map(({ recordId }) => recordId);
     expect(new Set(walked).size).toBe(walked.length);
@@ -199,7 +203,7 @@ describe('a snapshot', () => {
     expect(changes).toContain(`CREATED ${made.id}`);
     const NODE = 'query ($id: ID!) { result: node(id: $id) { __typename id } }';
     for (const id of walked.slice(0, 40))
-      expect((await town.ask('anna@social', NODE, { id })).data?.result.id).toBe(id);
+      expect((await network.ask('anna@social', NODE, { id })).data?.result.id).toBe(id);
     const { rows, cases } = await inView();
     expect(walked.filter((id) => id.startsWith('case_') && id !== made.id).sort()).toEqual(cases.filter((id) => id !== made.id)); // prettier-ignore
     expect(walked.filter((id) => id.startsWith('agency_')).length).toBe(rows);
@@ -207,17 +211,17 @@ describe('a snapshot', () => {
 
   const inView = async (): Promise<{ rows: number; cases: string[] }> => {
     const LIST = '{ agencies { totalCount } cases(first: 100) { nodes { id } } }';
-    const { data } = await town.service.graphql<{ agencies: { totalCount: number }; cases: { nodes: { id: string }[] } }>('anna@social', LIST); // prettier-ignore
+    const { data } = await network.service.graphql<{ agencies: { totalCount: number }; cases: { nodes: { id: string }[] } }>('anna@social', LIST); // prettier-ignore
     return { rows: data?.agencies.totalCount ?? 0, cases: (data?.cases.nodes ?? []).map(({ id }) => id).sort() };
   };
 
   test('of some types holds those alone, and read again tells the same events', async () => {
     const variables = { from: 'SNAPSHOT', types: ['Term', 'Case'] };
-    const { told } = await hear(town, 'lena@social', variables);
+    const { told } = await hear(network, 'lena@social', variables);
     expect([...new Set(told.map(({ type }) => type))].sort()).toEqual(['Case', 'Term']);
-    const one = await page(town, 'lena@social', { ...variables, first: 2 });
+    const one = await page(network, 'lena@social', { ...variables, first: 2 });
     const after = one.data?.result.edges[0]?.cursor;
-    const again = await page(town, 'lena@social', { types: variables.types, first: 1, after });
+    const again = await page(network, 'lena@social', { types: variables.types, first: 1, after });
     expect(again.data?.result.edges[0]?.node.eventId).toBe(one.data?.result.edges[1]?.node.eventId);
   });
 });
@@ -234,8 +238,8 @@ describe('what is refused', () => {
     ['null as types', 'anna@social', { types: null }, ['types']],
     ['a page of none', 'anna@social', { first: 0 }, ['first']],
   ])('%s', async (_name, actor, variables, field) => {
-    const after = await now(town, 'anna@social');
-    const answer = await page(town, actor, { after, ...variables });
+    const after = await now(network, 'anna@social');
+    const answer = await page(network, actor, { after, ...variables });
     expect([answer.code, answer.extensions['field'], answer.data]).toEqual(['BAD_USER_INPUT', field, null]);
   });
 });
@@ -243,22 +247,22 @@ describe('what is refused', () => {
 test('page information is there under any name', async () => {
   const query = `{ a: changes(first: 1) { page: pageInfo { __typename next: hasNextPage } } b: changes(first: 100, types: ["Network"]) {
     __typename nodes { id: eventId } pageInfo { next: hasNextPage prev: hasPreviousPage startCursor } } }`;
-  expect((await town.service.graphql('anna@social', query)).data).toEqual({
+  expect((await network.service.graphql('anna@social', query)).data).toEqual({
     a: { page: { __typename: 'PageInfo', next: true } },
     b: { __typename: 'ChangeConnection', nodes: [], pageInfo: { next: false, prev: false, startCursor: null } },
   });
 });
 
 test('who sees nothing of a busy feed is led past it in bounded steps, and hears what comes after', async () => {
-  const { ownerQuery } = town.service.database;
-  const after = await now(town, 'bo@social');
+  const { ownerQuery } = network.service.database;
+  const after = await now(network, 'bo@social');
   await ownerQuery(
     `INSERT INTO change (epoch, kind, record_type, record_id, columns)
      SELECT (SELECT max(epoch) FROM change_epoch), 'UPDATED', 'Case', gen_random_uuid(), '{summary}' FROM generate_series(1, 7000)`,
   );
-  const made = await town.openCase('bo@social');
-  const first = (await page(town, 'bo@social', { after })).data?.result;
+  const made = await network.openCase('bo@social');
+  const first = (await page(network, 'bo@social', { after })).data?.result;
   expect([first?.edges.length, first?.pageInfo.hasNextPage]).toEqual([0, true]);
-  const { told } = await hear(town, 'bo@social', { after: first?.pageInfo.endCursor });
+  const { told } = await hear(network, 'bo@social', { after: first?.pageInfo.endCursor });
   expect(words(told)).toContain(`CREATED ${made.id}`);
 });

@@ -3,7 +3,7 @@ import { birthday, dayOf } from '../../src/policy/calendar';
 import { createSchema } from '../../src/schema';
 import { agencyId, inDays, key, memberId, type Answered } from './casesSupport';
 import { dayIn } from '../support/days';
-import { MentorshipTown } from './mentorshipNetwork';
+import { MentorshipNetwork } from './mentorshipNetwork';
 
 jest.setTimeout(120_000);
 
@@ -12,15 +12,15 @@ const ANNA = 'anna@social';
 const PIA = 'pia@police';
 const uses: Readonly<Record<string, CaseUse>> = CASE_USES;
 const mutations = createSchema().getMutationType()?.getFields() ?? {};
-let there: MentorshipTown;
+let there: MentorshipNetwork;
 let closed: Closed;
 
 beforeAll(async () => {
-  there = await MentorshipTown.found();
+  there = await MentorshipNetwork.found();
   closed = await closedCase();
 });
 
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 const uuid = (id: string): string => id.split('_')[1] ?? '';
 const query = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> => there.sql<Row>(text, values); // prettier-ignore
@@ -34,7 +34,7 @@ async function act(actor: string, mutation: string, values: Values) {
   const given = args.map(({ name }) => `${name}: $${name}`).join(', ');
   const outcome = field.type.toString().includes('GroupInvitation') ? '' : '... on Node { id }';
   const text = `mutation (${declared}) { result: ${mutation}(${given}) { __typename ${outcome} ... on Refusal { code message fields unlock } } }`;
-  return there.town.ask(actor, text, values);
+  return there.network.ask(actor, text, values);
 }
 
 /** The id that comes of a mutation; fails the test when it is refused. */
@@ -73,29 +73,29 @@ async function version(type: string, id: string): Promise<number> {
 const consentTo = (caseId: string): Values => ({
   ...{ caseId, givers: [{ role: 'PERSON', name: 'Påhittad Person' }, { role: 'GUARDIAN', name: 'Påhittad Mor' }] },
   ...{ maturityNote: 'Förstår.', guardianCount: 1, giverNotOnRecord: 'Visade legitimation.', form: 'SIGNED' },
-  ...{ recipientAgencyIds: [agencyId(there.town.police)], fields: ['Case.summary'], givenOn: dayOf(new Date()) },
+  ...{ recipientAgencyIds: [agencyId(there.network.police)], fields: ['Case.summary'], givenOn: dayOf(new Date()) },
   ...{ validUntil: inDays(100), idempotencyKey: key() },
 }); // prettier-ignore
 const disclosing = (caseId: string, more: Values = {}): Values => ({
-  ...{ recordId: caseId, recipientAgencyId: agencyId(there.town.police), fields: ['Case.risk'], ground: 'OSL 10:2' },
+  ...{ recordId: caseId, recipientAgencyId: agencyId(there.network.police), fields: ['Case.risk'], ground: 'OSL 10:2' },
   ...{ weighing: 'Nödvändigt för vår uppgift.', gdprBasis: 'ART_6_1_E', purpose: 'ASSESSMENT', validUntil: inDays(30) },
   ...{ idempotencyKey: key(), ...more },
 });
 const member = () => ({
-  memberAgencyId: agencyId(there.town.police),
+  memberAgencyId: agencyId(there.network.police),
   role: 'Kontakt',
   contactName: 'Påhittad Kontakt',
 });
 const grouping = (caseId: string): Values => ({ caseId, programme: 'SSPF', contactName: 'Påhittad', members: [member()], idempotencyKey: key() }); // prettier-ignore
 const needing = (caseId: string): Values => ({ caseId, languages: ['sv'], hoursPerWeek: 3, earliestStart: dayIn(7), idempotencyKey: key() }); // prettier-ignore
-const offering = (caseId: string): Values => ({ caseId, recipientAgencyId: agencyId(there.town.association), terms: 'Tystnad.', idempotencyKey: key() }); // prettier-ignore
+const offering = (caseId: string): Values => ({ caseId, recipientAgencyId: agencyId(there.network.association), terms: 'Tystnad.', idempotencyKey: key() }); // prettier-ignore
 
 /** A case on which everything has been done that can be, and which is then closed: by the API, whatever it takes. */
 async function closedCase(): Promise<Closed> {
-  const { police } = there.town;
+  const { police } = there.network;
   const birthDate = birthday(dayOf(new Date()), -15);
   const { need, caseId: id } = await there.base.requested({}, { name: 'Påhittad Person', birthDate });
-  await there.share(id, there.base.network, ['Case.concernTypes']);
+  await there.share(id, there.base.coordination, ['Case.concernTypes']);
   await there.share(id, police, ['Case.concernTypes']);
   await there.reserve(id);
   const proposed = (await there.propose(need, there.mia)).data?.result as Answered;
@@ -106,7 +106,7 @@ async function closedCase(): Promise<Closed> {
   const consent = await made(ANNA, 'recordConsent', { input: consentTo(id) });
   const group = await made(ANNA, 'createActionGroup', { input: grouping(id) });
   await act(ANNA, 'closeActionGroup', { id: group, version: await version('ActionGroup', group), reason: 'Klart.' });
-  const { referral } = await there.town.sent(ANNA, id, ['Case.risk']);
+  const { referral } = await there.network.sent(ANNA, id, ['Case.risk']);
   for (const step of ['receiveReferral', 'acceptReferral', 'startReferral', 'completeReferral'])
     await made(PIA, step, { id: referral.id, version: await version('Referral', referral.id) });
   const disclosure = await made(ANNA, 'disclose', { input: disclosing(id) });
@@ -134,7 +134,7 @@ const input = (values: (caseId: string) => Values) => () => ({ input: values(clo
 const CALLS: Readonly<Record<string, Call>> = {
   updateCase:        { by: ANNA, on: 'Case', with: () => ({ patch: { summary: 'Nytt.' } }) },
   closeCase:         { by: ANNA, on: 'Case', with: () => reason },
-  draftReferral:     { by: ANNA, with: input((caseId) => ({ caseId, toAgencyId: agencyId(there.town.police), purpose: 'ASSESSMENT', idempotencyKey: key() })) },
+  draftReferral:     { by: ANNA, with: input((caseId) => ({ caseId, toAgencyId: agencyId(there.network.police), purpose: 'ASSESSMENT', idempotencyKey: key() })) },
   sendReferral:      { by: ANNA, on: 'Referral', with: () => ({ idempotencyKey: key() }) },
   receiveReferral:   { by: PIA, on: 'Referral' },
   acceptReferral:    { by: PIA, on: 'Referral' },
@@ -164,10 +164,10 @@ const CALLS: Readonly<Record<string, Call>> = {
   createActionGroup: { by: ANNA, with: input(grouping) },
   transferGroup:     { by: ANNA, on: 'ActionGroup', with: () => ({ input: { idempotencyKey: key() } }) },
   addGroupMember:    { by: ANNA, on: 'ActionGroup', with: () => ({ member: member() }) },
-  removeGroupMember: { by: ANNA, on: 'ActionGroup', with: () => ({ ...reason, agencyId: agencyId(there.town.police) }) },
+  removeGroupMember: { by: ANNA, on: 'ActionGroup', with: () => ({ ...reason, agencyId: agencyId(there.network.police) }) },
   setGroupContact:   { by: ANNA, on: 'ActionGroup', with: () => ({ contactName: 'Annan' }) },
   setGroupPlan:      { by: ANNA, on: 'ActionGroup', with: () => ({ goals: [] }) },
-  recordGroupMeeting: { by: ANNA, on: 'ActionGroup', with: () => ({ input: { heldOn: dayOf(new Date()), attendeeAgencyIds: [agencyId(there.town.social)], decisions: ['Beslut.'], idempotencyKey: key() } }) },
+  recordGroupMeeting: { by: ANNA, on: 'ActionGroup', with: () => ({ input: { heldOn: dayOf(new Date()), attendeeAgencyIds: [agencyId(there.network.social)], decisions: ['Beslut.'], idempotencyKey: key() } }) },
   closeActionGroup:  { by: ANNA, on: 'ActionGroup', with: () => reason },
   acceptGroupInvitation:  { by: PIA, with: () => ({ id: invitation() }) },
   declineGroupInvitation: { by: PIA, with: () => ({ ...reason, id: invitation() }) },
@@ -220,7 +220,7 @@ describe('closing a case', () => {
   });
 
   it('makes a group that has lapsed stay so: no consent brings it back', async () => {
-    const { id } = await there.town.openCase(ANNA, { person: { name: 'Påhittad Person', birthDate: birthday(dayOf(new Date()), -15) } }); // prettier-ignore
+    const { id } = await there.network.openCase(ANNA, { person: { name: 'Påhittad Person', birthDate: birthday(dayOf(new Date()), -15) } }); // prettier-ignore
     const consent = await made(ANNA, 'recordConsent', { input: consentTo(id) });
     const group = await made(ANNA, 'createActionGroup', { input: grouping(id) });
     await made(ANNA, 'withdrawConsent', { id: consent, version: 1, reason: 'Vill inte.' });
@@ -249,10 +249,10 @@ describe('on a closed case', () => {
   });
 
   it('assignments are given and ended', async () => {
-    const bo = memberId(there.town.service.actor('bo@social'));
+    const bo = memberId(there.network.service.actor('bo@social'));
     await made(ANNA, 'assignCase', { caseId: closed.id, memberId: bo, role: 'CO_WORKER' });
     await made(ANNA, 'assignCase', { caseId: closed.id, memberId: bo, end: true });
-    expect((await there.town.ask('bo@social', 'query ($id: ID!) { result: case(id: $id) { id } }', { id: closed.id })).code).toBe('NOT_FOUND'); // prettier-ignore
+    expect((await there.network.ask('bo@social', 'query ($id: ID!) { result: case(id: $id) { id } }', { id: closed.id })).code).toBe('NOT_FOUND'); // prettier-ignore
   });
 
   it('what is wrong in it is corrected, with what was wrong kept beside; nothing else is changed', async () => {
@@ -263,7 +263,7 @@ describe('on a closed case', () => {
     expect((await change({ correction: '  ' })).code).toBe('BAD_USER_INPUT');
     expect((await change({ correction: 'Risken gällde någon annan.' })).data?.result.__typename).toBe('Case');
     const kept = () => query<{ risk: string; corrections: Values[] }>('SELECT risk, corrections FROM case_file WHERE id = $1', [uuid(closed.id)]); // prettier-ignore
-    const by = there.town.service.actor(ANNA).id;
+    const by = there.network.service.actor(ANNA).id;
     expect(await kept()).toEqual([{ risk: 'Låg.', corrections: [{ at: expect.any(String), by, fields: ['risk'], reason: 'Risken gällde någon annan.' }] }]); // prettier-ignore
   });
 

@@ -9,7 +9,7 @@ import { PROVISIONS } from '../../src/policy/provisions';
 import { applyLaw } from '../../src/referrals/law.service';
 import { actorOf } from '../reading/asking';
 import { asActor } from '../support/feed';
-import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, inDays, key, type Answered, type TestNetwork } from './casesSupport';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const CONSENT_FIELDS = `id version provision live validUntil endsBecause guardianCount guardiansNotStated counselAdvised
@@ -33,20 +33,20 @@ const AWAY = { cause: 'ABSENCE', note: 'På sjön till april; skolan behöver ve
 const GRAVE = { ...AWAY, cause: 'ILLNESS', farReaching: true };
 const LEFT_OUT = 'Påhittad Far: hot mot barnet.';
 
-let town: Town;
+let network: TestNetwork;
 let owner: pg.Client;
 let law: Statements;
 
 beforeAll(async () => {
-  town = await foundTown();
-  owner = new pg.Client({ connectionString: town.service.database.ownerUrl });
+  network = await createTestNetwork();
+  owner = new pg.Client({ connectionString: network.service.database.ownerUrl });
   await owner.connect();
   law = { query: async (text, values) => (await owner.query(text, values)).rows as never };
 });
 
 afterAll(async () => {
   await owner.end();
-  await town.service.stop();
+  await network.service.stop();
 });
 
 const today = (): string => dayOf(new Date());
@@ -55,27 +55,28 @@ const yearsAgo = (years: number): string => birthday(today(), -years);
 
 async function caseOf(age: number, names = ['Påhittad Mor', 'Påhittad Far'], birthDate = yearsAgo(age)) {
   const guardians = names.map((name) => ({ name, relation: 'vårdnadshavare' }));
-  return (await town.openCase(ANNA, { person: { name: UNG.name, birthDate, guardians }, risk: 'Hög.', family: 'Bråk.' })).id; // prettier-ignore
+  return (await network.openCase(ANNA, { person: { name: UNG.name, birthDate, guardians }, risk: 'Hög.', family: 'Bråk.' })).id; // prettier-ignore
 }
 
 const inputFor = (caseId: string, more: object) => ({
-  ...{ caseId, recipientAgencyIds: [agencyId(town.school)], fields: ['Case.risk'], form: 'SIGNED' },
+  ...{ caseId, recipientAgencyIds: [agencyId(network.school)], fields: ['Case.risk'], form: 'SIGNED' },
   ...{ givenOn: today(), validUntil: inDays(300), maturityNote: NOTE, idempotencyKey: key(), ...more },
 });
-const record = (caseId: string, more: object) => town.ask(ANNA, RECORD, { input: inputFor(caseId, more) });
-const recorded = (caseId: string, more: object) => town.get(ANNA, 'Consent', RECORD, { input: inputFor(caseId, more) });
+const record = (caseId: string, more: object) => network.ask(ANNA, RECORD, { input: inputFor(caseId, more) });
+const recorded = (caseId: string, more: object) =>
+  network.get(ANNA, 'Consent', RECORD, { input: inputFor(caseId, more) });
 const state = (consent: Pick<Answered, 'id' | 'version'>, input: object, actor = ANNA) =>
-  town.ask(actor, STATE, { id: consent.id, version: consent.version, input });
-const see = (id: string, actor = ANNA) => town.get(actor, 'Consent', SEE, { id });
+  network.ask(actor, STATE, { id: consent.id, version: consent.version, input });
+const see = (id: string, actor = ANNA) => network.get(actor, 'Consent', SEE, { id });
 
 async function check(caseId: string, fields: readonly string[], ground: string | null = 'OSL 12:3', more: object = {}) {
-  const to = { recipientAgencyId: agencyId(town.school), purpose: 'SCHOOL_SUPPORT' };
+  const to = { recipientAgencyId: agencyId(network.school), purpose: 'SCHOOL_SUPPORT' };
   const input = { caseId, fields, ground, ...to, ...more };
-  const { warnings, fields: answers } = await town.get(ANNA, 'DisclosureCheck', CHECK, { input });
+  const { warnings, fields: answers } = await network.get(ANNA, 'DisclosureCheck', CHECK, { input });
   return { warnings, outcomes: (answers as unknown as { outcome: string }[]).map(({ outcome }) => outcome) };
 }
 
-async function outcomeOf(answer: ReturnType<Town['ask']>): Promise<string> {
+async function outcomeOf(answer: ReturnType<TestNetwork['ask']>): Promise<string> {
   const { data, code, extensions } = await answer;
   if (data?.result.__typename === 'Consent') return 'RECORDED';
   return data?.result.code ?? `${String(code)} ${JSON.stringify(extensions['field'])}`;
@@ -199,7 +200,7 @@ describe('recording a consent', () => {
     expect(consent).toMatchObject(kept);
     const hidden = Object.fromEntries(Object.keys(kept).map((name) => [name, null]));
     expect(await see(consent.id, 'lena@social')).toMatchObject(hidden);
-    expect((await town.ask('pia@police', SEE, { id: consent.id })).code).toBe('NOT_FOUND');
+    expect((await network.ask('pia@police', SEE, { id: consent.id })).code).toBe('NOT_FOUND');
   });
 
   it('says to ask counsel where a guardian was left out, there and in the check', async () => {
@@ -224,7 +225,7 @@ describe('a consent that was recorded before the number of guardians was asked f
   const DAY = 86_400_000;
   const migration = new ConsentGuardians1700000021000();
   const disclose = async (caseId: string, fields: readonly string[] = ['Case.risk'], more: object = {}) =>
-    (await town.disclose(ANNA, { recordId: caseId, recipientAgencyId: agencyId(town.school), fields, ground: 'OSL 12:3', purpose: 'SCHOOL_SUPPORT', validUntil: inDays(200), ...more })).data?.result; // prettier-ignore
+    (await network.disclose(ANNA, { recordId: caseId, recipientAgencyId: agencyId(network.school), fields, ground: 'OSL 12:3', purpose: 'SCHOOL_SUPPORT', validUntil: inDays(200), ...more })).data?.result; // prettier-ignore
   const settle = (at = new Date()) => applyLaw(law, { provisions: PROVISIONS, groupRules: GROUP_RULES }, at);
   const rowOf = async (id: string) => {
     const [row] = await law.query<{ until: Date; because: string; open: Date }>(
@@ -237,10 +238,10 @@ describe('a consent that was recorded before the number of guardians was asked f
   /** How many consents a new disclosure to the school, and a new place in a group, could rest on. */
   const resting = (caseId: string): Promise<number[]> =>
     asActor(
-      { database: town.service.running.database, settings: town.service.database.settings },
-      actorOf(town.service.actor(ANNA)),
+      { database: network.service.running.database, settings: network.service.database.settings },
+      actorOf(network.service.actor(ANNA)),
       async (ctx) => [
-        (await consentsCovering(ctx, uuid(caseId), town.school.id, new Date())).length,
+        (await consentsCovering(ctx, uuid(caseId), network.school.id, new Date())).length,
         (await liveConsents(ctx, uuid(caseId), new Date())).length,
       ],
     );
@@ -270,9 +271,9 @@ describe('a consent that was recorded before the number of guardians was asked f
     // What was disclosed goes on until then, and the lead is told no sooner end: only a minor has guardians.
     expect(await rowOf(disclosure.id)).toEqual({ until: new Date(String(after['validUntil'])), because: 'CONSENT', open: before.open }); // prettier-ignore
     expect(await see(consent.id, 'lena@social')).toMatchObject({ validUntil: consent['validUntil'], endsBecause: 'STATED', guardiansNotStated: null }); // prettier-ignore
-    const school = await town.get('siv@school', 'Case', CASE, { id: caseId });
+    const school = await network.get('siv@school', 'Case', CASE, { id: caseId });
     expect(school).toMatchObject({ risk: 'Hög.', family: null });
-    const { nodes } = await town.get(ANNA, 'LapseConnection', LAPSES);
+    const { nodes } = await network.get(ANNA, 'LapseConnection', LAPSES);
     expect(nodes).toContainEqual({ kind: 'CONSENT', at: after['validUntil'], because: 'GUARDIANS', consent: { id: consent.id }, disclosure: null, case: { id: caseId } }); // prettier-ignore
 
     expect(await disclose(caseId)).toMatchObject({ __typename: 'Refusal', code: 'CONSENT_NEEDED' });
@@ -296,7 +297,7 @@ describe('a consent that was recorded before the number of guardians was asked f
     await settle();
     const over = await see(consent.id);
     expect(over).toMatchObject({ live: false, endsBecause: 'GUARDIANS' });
-    expect((await town.ask('siv@school', CASE, { id: caseId })).code).toBe('NOT_FOUND');
+    expect((await network.ask('siv@school', CASE, { id: caseId })).code).toBe('NOT_FOUND');
     const stated = await state(over, { guardianCount: 2, hindrance: AWAY });
     expect(stated.data?.result).toMatchObject({
       live: true,
@@ -304,7 +305,7 @@ describe('a consent that was recorded before the number of guardians was asked f
       hindrance: { ...AWAY, childsBest: null },
     });
     expect(await rowOf(disclosure.id)).toEqual(before);
-    expect(await town.get('siv@school', 'Case', CASE, { id: caseId })).toMatchObject({ risk: 'Hög.' });
+    expect(await network.get('siv@school', 'Case', CASE, { id: caseId })).toMatchObject({ risk: 'Hög.' });
   });
 
   it('is stated by the rules that a new one is recorded by, by those at work on the case, and once', async () => {
@@ -343,9 +344,9 @@ describe('a consent that was recorded before the number of guardians was asked f
 
   it('is stated on two cases of one person at once, and neither waits for the other', async () => {
     for (let round = 0; round < 5; round += 1) {
-      const first = await town.openCase(ANNA, { person: { name: UNG.name, birthDate: yearsAgo(14), guardians: [{ name: MOR.name }] } }); // prettier-ignore
+      const first = await network.openCase(ANNA, { person: { name: UNG.name, birthDate: yearsAgo(14), guardians: [{ name: MOR.name }] } }); // prettier-ignore
       const personId = (first['person'] as Answered).id;
-      const second = await town.openCase(ANNA, { person: { personId } });
+      const second = await network.openCase(ANNA, { person: { personId } });
       const made = [await recorded(first.id, { givers: [MOR], ...ONE }), await recorded(second.id, { givers: [MOR], ...ONE })]; // prettier-ignore
       await law.query("UPDATE consent SET complete_by = now() + interval '9 days' WHERE person_id = $1", [uuid(personId)]); // prettier-ignore
       const outcomes = await Promise.all(made.map((consent) => outcomeOf(state(consent, { guardianCount: 1 }))));
@@ -369,7 +370,7 @@ describe('a consent that was recorded before the number of guardians was asked f
     expect((await rowOf(both.id)).because).toBe('CONSENT');
     expect((await rowOf(both.id)).until < new Date()).toBe(true);
     expect((await rowOf(risk.id)).until > new Date()).toBe(true);
-    expect(await town.get('siv@school', 'Case', CASE, { id: caseId })).toMatchObject({ risk: 'Hög.', family: null });
+    expect(await network.get('siv@school', 'Case', CASE, { id: caseId })).toMatchObject({ risk: 'Hög.', family: null });
     expect((await check(caseId, ['Case.risk', 'Case.family'], 'OSL 12:3', stated)).outcomes).toEqual(['PERMITTED', 'NEEDS_CONSENT']); // prettier-ignore
   });
 });

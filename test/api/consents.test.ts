@@ -3,7 +3,7 @@ import { SERVICE_ROLE } from '../../src/platform/database';
 import { newId } from '../../src/platform/ids';
 import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
-import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, inDays, key, type Answered, type TestNetwork } from './casesSupport';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const CONSENT_FIELDS = `__typename id provision form recipients { slug } fields givenOn validFrom validUntil endsBecause withdrawnAt live version
@@ -25,19 +25,19 @@ const REFERRAL = `query ($id: ID!) { result: referral(id: $id) { __typename id s
 const CLOSE = `mutation ($id: ID!) { result: closeCase(id: $id, version: 1, reason: "Klart.") { __typename ... on Case { id version } } }`;
 const SEND = `mutation ($id: ID!, $key: String!) { result: sendReferral(id: $id, version: 1, idempotencyKey: $key) { __typename ... on Referral { id } } }`;
 
-let town: Town;
+let network: TestNetwork;
 
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 const today = (): string => dayOf(new Date());
 const yearsAgo = (years: number, day = today()): string => birthday(day, -years);
 const caseOf = (birthDate: string | null, more: object = {}) =>
-  town.openCase('anna@social', {
+  network.openCase('anna@social', {
     person: {
       name: 'Påhittad Person',
       phone: '031-12 34 56',
@@ -56,7 +56,7 @@ function inputFor(caseId: string, more: object = {}): Readonly<Record<string, un
   return {
     caseId,
     givers: [PERSON],
-    recipientAgencyIds: [agencyId(town.police)],
+    recipientAgencyIds: [agencyId(network.police)],
     fields: ['Case.risk', 'Case.summary', 'Person.name', 'Person.phone'],
     form: 'SIGNED',
     givenOn: today(),
@@ -66,11 +66,16 @@ function inputFor(caseId: string, more: object = {}): Readonly<Record<string, un
   };
 }
 const record = (caseId: string, more: object = {}) =>
-  town.get('anna@social', 'Consent', RECORD, { input: inputFor(caseId, more) });
+  network.get('anna@social', 'Consent', RECORD, { input: inputFor(caseId, more) });
 const refused = async (caseId: string, more: object = {}) =>
-  town.get('anna@social', 'Refusal', RECORD, { input: inputFor(caseId, more) });
+  network.get('anna@social', 'Refusal', RECORD, { input: inputFor(caseId, more) });
 const withdraw = (consent: Answered, more: object = {}, actor = 'anna@social') =>
-  town.ask(actor, WITHDRAW, { id: consent.id, version: consent.version, reason: 'Den enskilde vill inte.', ...more });
+  network.ask(actor, WITHDRAW, {
+    id: consent.id,
+    version: consent.version,
+    reason: 'Den enskilde vill inte.',
+    ...more,
+  });
 const withdrawn = async (consent: Answered, more: object = {}): Promise<Answered> => {
   const { data, text } = await withdraw(consent, more);
   if (data?.result.__typename !== 'Consent') throw new Error(text);
@@ -85,7 +90,7 @@ async function restingOn(
   more: { readonly to?: TestAgency; readonly referralId?: string; readonly ended?: boolean } = {},
 ): Promise<string> {
   const id = newId();
-  const { social, police, service } = town;
+  const { social, police, service } = network;
   const opens = fields.some((field) => field === 'Case.person' || field.startsWith('Person.'));
   await service.database.ownerQuery(
     `INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, person_id, referral_id, fields, ground,
@@ -99,14 +104,14 @@ async function restingOn(
   return id;
 }
 const rowOf = async (id: string) => {
-  const [row] = await town.service.database.ownerQuery<Record<string, unknown>>(
+  const [row] = await network.service.database.ownerQuery<Record<string, unknown>>(
     'SELECT fields, person_id IS NOT NULL AS person, revoked_at IS NOT NULL AS revoked, version FROM disclosure WHERE id = $1',
     [id],
   );
   return row;
 };
 const tracesOf = (id: string) =>
-  town.service.database.ownerQuery<{ outcome: string; code: string | null; record_type: string }>(
+  network.service.database.ownerQuery<{ outcome: string; code: string | null; record_type: string }>(
     `SELECT outcome, code, record_type FROM access_entry WHERE record_ids @> ARRAY[$1]::uuid[] AND operation LIKE '%withdrawConsent%'
        AND outcome <> 'SHOWN' ORDER BY at`,
     [uuid(id)],
@@ -184,7 +189,7 @@ describe('recording a consent', () => {
   it('for a minor always needs the note that weighs age and maturity', async () => {
     const { id } = await caseOf(yearsAgo(15));
     for (const more of [{ givers: [GUARDIAN] }, { givers: [PERSON], excludedGuardian: 'Hot.' }]) {
-      const answer = await town.ask('anna@social', RECORD, { input: inputFor(id, more) });
+      const answer = await network.ask('anna@social', RECORD, { input: inputFor(id, more) });
       expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'maturityNote']]);
     }
   });
@@ -207,7 +212,7 @@ describe('recording a consent', () => {
   it('is refused of a case that is closed; what was recorded before is withdrawn there as ever', async () => {
     const { id } = await caseOf(yearsAgo(30));
     const consent = await record(id);
-    await town.get('anna@social', 'Case', CLOSE, { id });
+    await network.get('anna@social', 'Case', CLOSE, { id });
     expect(await refused(id)).toMatchObject({ code: 'CASE_CLOSED', fields: ['Case.status'] });
     expect(await withdrawn(consent)).toMatchObject({ live: false });
   });
@@ -215,11 +220,11 @@ describe('recording a consent', () => {
   it('does nothing twice for one key, and takes no other input under it', async () => {
     const { id } = await caseOf(yearsAgo(30));
     const input = inputFor(id);
-    const first = await town.get('anna@social', 'Consent', RECORD, { input });
-    expect(await town.get('anna@social', 'Consent', RECORD, { input })).toEqual(first);
-    const ofCase = await town.get('anna@social', 'Case', OF_CASE, { id });
+    const first = await network.get('anna@social', 'Consent', RECORD, { input });
+    expect(await network.get('anna@social', 'Consent', RECORD, { input })).toEqual(first);
+    const ofCase = await network.get('anna@social', 'Case', OF_CASE, { id });
     expect(ofCase['consents']).toEqual([first]);
-    const other = await town.ask('anna@social', RECORD, { input: { ...input, form: 'ORAL_NOTED' } });
+    const other = await network.ask('anna@social', RECORD, { input: { ...input, form: 'ORAL_NOTED' } });
     expect(other.code).toBe('CONFLICT');
   });
 
@@ -247,21 +252,21 @@ describe('recording a consent', () => {
     ['of the person under two names', () => ({ givers: [PERSON, { ...PERSON, name: 'En Annan' }] }), ['input', 'givers', 1]], // prettier-ignore
     ['of somebody without a name', () => ({ givers: [{ ...PERSON, name: ' ' }] }), ['input', 'givers', 0, 'name']],
     ['to nobody', () => ({ recipientAgencyIds: [] }), ['input', 'recipientAgencyIds']],
-    ['to one agency twice', () => ({ recipientAgencyIds: [agencyId(town.police), agencyId(town.police)] }), ['input', 'recipientAgencyIds', 1]], // prettier-ignore
-    ['to the own agency', () => ({ recipientAgencyIds: [agencyId(town.police), agencyId(town.social)] }), ['input', 'recipientAgencyIds', 1]], // prettier-ignore
+    ['to one agency twice', () => ({ recipientAgencyIds: [agencyId(network.police), agencyId(network.police)] }), ['input', 'recipientAgencyIds', 1]], // prettier-ignore
+    ['to the own agency', () => ({ recipientAgencyIds: [agencyId(network.police), agencyId(network.social)] }), ['input', 'recipientAgencyIds', 1]], // prettier-ignore
     ['of no field', () => ({ fields: [] }), ['input', 'fields']],
     ['of a field that is never disclosed', () => ({ fields: ['Case.risk', 'Case.status'] }), ['input', 'fields', 1]],
     ['with a blank condition', () => ({ reservation: ' ' }), ['input', 'reservation']],
   ])('%s is refused at its place', async (_what, more, field) => {
     const { id } = await caseOf(yearsAgo(30));
-    const answer = await town.ask('anna@social', RECORD, { input: inputFor(id, more()) });
+    const answer = await network.ask('anna@social', RECORD, { input: inputFor(id, more()) });
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', field]);
   });
 
   it('to an agency that does not exist finds none', async () => {
     const { id } = await caseOf(yearsAgo(30));
     const recipientAgencyIds = [`agency_${newId()}`];
-    expect((await town.ask('anna@social', RECORD, { input: inputFor(id, { recipientAgencyIds }) })).code).toBe(
+    expect((await network.ask('anna@social', RECORD, { input: inputFor(id, { recipientAgencyIds }) })).code).toBe(
       'NOT_FOUND',
     );
   });
@@ -269,7 +274,7 @@ describe('recording a consent', () => {
   it('is for those who work on the case', async () => {
     const { id } = await caseOf(yearsAgo(30));
     await restingOn(await record(id), id, ['Case.risk']);
-    const code = async (actor: string) => (await town.ask(actor, RECORD, { input: inputFor(id) })).code;
+    const code = async (actor: string) => (await network.ask(actor, RECORD, { input: inputFor(id) })).code;
     expect(await code('lena@social')).toBe('FORBIDDEN');
     expect(await code('pia@police')).toBe('FORBIDDEN');
     for (const actor of ['bo@social', 'adam@social', 'low@social', 'siv@school', 'mona@association'])
@@ -282,8 +287,8 @@ describe('a consent', () => {
     const { id } = await caseOf(yearsAgo(15));
     const consent = await record(id, { ...ALONE, reservation: 'Bara muntligen.' });
     for (const query of [CONSENT, NODE])
-      expect(await town.get('anna@social', 'Consent', query, { id: consent.id })).toEqual(consent);
-    expect((await town.get('anna@social', 'Case', OF_CASE, { id }))['consents']).toEqual([consent]);
+      expect(await network.get('anna@social', 'Consent', query, { id: consent.id })).toEqual(consent);
+    expect((await network.get('anna@social', 'Case', OF_CASE, { id }))['consents']).toEqual([consent]);
     const hidden = {
       ...{ givers: null, maturityNote: null, excludedGuardian: null, reservation: null, youngPersonSays: null },
       ...{
@@ -294,7 +299,7 @@ describe('a consent', () => {
         counselAdvised: null,
       },
     };
-    const leads = await town.get('lena@social', 'Consent', CONSENT, { id: consent.id });
+    const leads = await network.get('lena@social', 'Consent', CONSENT, { id: consent.id });
     const withheld = ['maturityNote', 'excludedGuardian', 'reservation', 'provision', 'validUntil', 'endsBecause', 'youngPersonSays', 'givers', 'guardianCount', 'guardiansNotStated', 'hindrance', 'giverNotOnRecord', 'counselAdvised']; // prettier-ignore
     expect(leads).toEqual({
       ...consent,
@@ -306,13 +311,13 @@ describe('a consent', () => {
 
   it('is seen by nobody else, through no door, although the case is disclosed to them', async () => {
     const { id } = await caseOf(yearsAgo(30));
-    const consent = await record(id, { recipientAgencyIds: [agencyId(town.police), agencyId(town.school)] });
+    const consent = await record(id, { recipientAgencyIds: [agencyId(network.police), agencyId(network.school)] });
     await restingOn(consent, id, ['Case.risk']);
-    expect(await town.get('pia@police', 'Case', OF_CASE, { id })).toEqual({ __typename: 'Case', id, consents: [] });
+    expect(await network.get('pia@police', 'Case', OF_CASE, { id })).toEqual({ __typename: 'Case', id, consents: [] });
     for (const actor of ['pia@police', 'siv@school', 'mona@association', 'bo@social', 'adam@social', 'low@social']) {
-      const answer = await town.ask(actor, CONSENT, { id: consent.id });
+      const answer = await network.ask(actor, CONSENT, { id: consent.id });
       expect([actor, answer.code, answer.data?.result ?? null]).toEqual([actor, 'NOT_FOUND', null]);
-      const node = await town.ask(actor, NODE, { id: consent.id });
+      const node = await network.ask(actor, NODE, { id: consent.id });
       expect([actor, node.data?.result ?? null]).toEqual([actor, null]);
       expect([actor, (await withdraw(consent, {}, actor)).code]).toEqual([actor, 'NOT_FOUND']);
     }
@@ -321,7 +326,7 @@ describe('a consent', () => {
   it('lies behind the second wall too: the rows of another agency are not there for the role of the service', async () => {
     const { id } = await caseOf(yearsAgo(30));
     await withdrawn(await record(id), { fields: ['Case.risk'] });
-    const client = new pg.Client({ connectionString: town.service.database.ownerUrl });
+    const client = new pg.Client({ connectionString: network.service.database.ownerUrl });
     await client.connect();
     const seen = async (agency: string): Promise<boolean[]> => {
       await client.query(`SELECT set_config('app.agency_id', $1, false)`, [agency]);
@@ -330,14 +335,14 @@ describe('a consent', () => {
       return (await Promise.all(found)).map(({ rowCount }) => rowCount === 1);
     };
     await client.query(`SET ROLE ${SERVICE_ROLE}`);
-    expect(await seen(town.social.id)).toEqual([true, true]);
-    expect(await seen(town.police.id)).toEqual([false, false]);
+    expect(await seen(network.social.id)).toEqual([true, true]);
+    expect(await seen(network.police.id)).toEqual([false, false]);
     await client.end();
   });
 
   it('that is unknown or malformed is not found either', async () => {
     for (const id of [`consent_${newId()}`, 'consent_x', `case_${newId()}`])
-      expect((await town.ask('anna@social', CONSENT, { id })).code).toBe('NOT_FOUND');
+      expect((await network.ask('anna@social', CONSENT, { id })).code).toBe('NOT_FOUND');
   });
 });
 
@@ -345,12 +350,12 @@ describe('withdrawing a consent as a whole', () => {
   it('ends what rests on it in the same commit, and the referral that then rests on nothing', async () => {
     const { id } = await caseOf(yearsAgo(30), { risk: 'Hög.', summary: 'Text.' });
     const consent = await record(id);
-    const draft = await town.draft('anna@social', id, town.police);
+    const draft = await network.draft('anna@social', id, network.police);
     const disclosure = await restingOn(consent, id, ['Case.risk', 'Case.person', 'Person.name'], {
       referralId: draft.id,
     });
-    await town.get('anna@social', 'Referral', SEND, { id: draft.id, key: key() });
-    expect(await town.get('pia@police', 'Case', CASE, { id })).toMatchObject({ risk: 'Hög.', summary: null });
+    await network.get('anna@social', 'Referral', SEND, { id: draft.id, key: key() });
+    expect(await network.get('pia@police', 'Case', CASE, { id })).toMatchObject({ risk: 'Hög.', summary: null });
     const answer = await withdrawn(consent);
     expect(answer).toMatchObject({
       live: false,
@@ -360,8 +365,8 @@ describe('withdrawing a consent as a whole', () => {
       withdrawals: [{ fields: consent.fields, recipients: [{ slug: 'police' }], reason: 'Den enskilde vill inte.' }],
     });
     expect(await rowOf(disclosure)).toMatchObject({ revoked: true, version: 3 });
-    expect((await town.ask('pia@police', CASE, { id })).code).toBe('NOT_FOUND');
-    const referral = await town.get('pia@police', 'Referral', REFERRAL, { id: draft.id });
+    expect((await network.ask('pia@police', CASE, { id })).code).toBe('NOT_FOUND');
+    const referral = await network.get('pia@police', 'Referral', REFERRAL, { id: draft.id });
     expect(referral).toMatchObject({ status: 'REVOKED' });
     // The recipient learns that it ended, and not what the person said.
     expect(JSON.stringify(referral)).not.toContain('Den enskilde');
@@ -373,12 +378,12 @@ describe('withdrawing a consent as a whole', () => {
   it('leaves a referral that rests on something else as it is', async () => {
     const { id } = await caseOf(yearsAgo(30));
     const [one, other] = [await record(id), await record(id)];
-    const draft = await town.draft('anna@social', id, town.police);
+    const draft = await network.draft('anna@social', id, network.police);
     await restingOn(one, id, ['Case.risk'], { referralId: draft.id });
     const stays = await restingOn(other, id, ['Case.risk'], { referralId: draft.id });
-    await town.get('anna@social', 'Referral', SEND, { id: draft.id, key: key() });
+    await network.get('anna@social', 'Referral', SEND, { id: draft.id, key: key() });
     await withdrawn(one);
-    expect(await town.get('pia@police', 'Referral', REFERRAL, { id: draft.id })).toMatchObject({ status: 'SENT' });
+    expect(await network.get('pia@police', 'Referral', REFERRAL, { id: draft.id })).toMatchObject({ status: 'SENT' });
     expect(await rowOf(stays)).toMatchObject({ revoked: false, fields: ['Case.risk'] });
   });
 
@@ -387,10 +392,10 @@ describe('withdrawing a consent as a whole', () => {
     const consent = await record(id, { fields: ['Case.risk'] });
     const other = await record(id, { fields: ['Case.summary'] });
     const disclosure = await restingOn(consent, id, ['Case.risk', 'Case.summary']);
-    await town.service.database.ownerQuery('UPDATE disclosure SET consent_ids = consent_ids || $2::uuid WHERE id = $1', [disclosure, uuid(other.id)]); // prettier-ignore
+    await network.service.database.ownerQuery('UPDATE disclosure SET consent_ids = consent_ids || $2::uuid WHERE id = $1', [disclosure, uuid(other.id)]); // prettier-ignore
     await withdrawn(consent);
     expect(await rowOf(disclosure)).toEqual({ fields: ['Case.summary'], person: false, revoked: false, version: 2 });
-    expect(await town.get('pia@police', 'Case', CASE, { id })).toMatchObject({ risk: null, summary: 'Text.' });
+    expect(await network.get('pia@police', 'Case', CASE, { id })).toMatchObject({ risk: null, summary: 'Text.' });
   });
 
   it('reaches a disclosure that has lapsed by law, which a corrected birth date could bring back', async () => {
@@ -421,7 +426,7 @@ describe('withdrawing a consent as a whole', () => {
     await withdrawn(consent, { fields: ['Case.risk'] });
     const late = await withdraw(consent);
     expect([late.code, late.extensions['currentVersion']]).toEqual(['CONFLICT', 2]);
-    expect(await town.get('anna@social', 'Consent', CONSENT, { id: consent.id })).toMatchObject({ live: true });
+    expect(await network.get('anna@social', 'Consent', CONSENT, { id: consent.id })).toMatchObject({ live: true });
   });
 
   it('is done by one of two who try at once', async () => {
@@ -437,9 +442,9 @@ describe('withdrawing a consent as a whole', () => {
 describe('what `disclose` has put on a consent', () => {
   const validUntil = inDays(300);
   const on = (recordId: string, idempotencyKey = key()) =>
-    town.disclose('anna@social', {
+    network.disclose('anna@social', {
       recordId,
-      recipientAgencyId: agencyId(town.police),
+      recipientAgencyId: agencyId(network.police),
       fields: ['Case.risk'],
       ground: 'OSL 12:2',
       validUntil,
@@ -452,16 +457,16 @@ describe('what `disclose` has put on a consent', () => {
     const replayed = key();
     const made = (await on(id, replayed)).data?.result;
     expect(made).toMatchObject({ __typename: 'Disclosure', live: true });
-    const [row] = await town.service.database.ownerQuery<{ valid_until: Date; ends_because: string }>(
+    const [row] = await network.service.database.ownerQuery<{ valid_until: Date; ends_because: string }>(
       'SELECT valid_until, ends_because FROM disclosure WHERE id = $1 AND consent_ids = ARRAY[$2]::uuid[]',
       [uuid(made?.id ?? ''), uuid(consent.id)],
     );
     expect(row).toEqual({ valid_until: new Date(String(consent['validUntil'])), ends_because: 'CONSENT' });
-    expect(await town.get('pia@police', 'Case', CASE, { id })).toMatchObject({ risk: 'Hög.' });
+    expect(await network.get('pia@police', 'Case', CASE, { id })).toMatchObject({ risk: 'Hög.' });
     await withdrawn(consent);
     expect((await on(id, replayed)).data?.result).toMatchObject({ id: made?.id, live: false });
     expect((await on(id)).data?.result).toMatchObject({ __typename: 'Refusal' });
-    expect((await town.ask('pia@police', CASE, { id })).code).toBe('NOT_FOUND');
+    expect((await network.ask('pia@police', CASE, { id })).code).toBe('NOT_FOUND');
   });
 
   it('never outlives it, whichever of the two is first', async () => {
@@ -470,7 +475,7 @@ describe('what `disclose` has put on a consent', () => {
       const consent = await record(id);
       const [disclosed, taken] = await Promise.all([on(id), withdraw(consent)]);
       expect([disclosed.code, taken.data?.result.__typename]).toEqual([null, 'Consent']);
-      expect((await town.ask('pia@police', CASE, { id })).code).toBe('NOT_FOUND');
+      expect((await network.ask('pia@police', CASE, { id })).code).toBe('NOT_FOUND');
     }
   });
 });
@@ -488,7 +493,7 @@ describe('withdrawing a part of a consent', () => {
       version: 2,
     });
     expect(await rowOf(disclosure)).toMatchObject({ fields: less.fields, person: true, revoked: false, version: 2 });
-    expect(await town.get('pia@police', 'Case', CASE, { id })).toMatchObject({
+    expect(await network.get('pia@police', 'Case', CASE, { id })).toMatchObject({
       risk: null,
       summary: 'Text.',
       person: { name: 'Påhittad Person', phone: null },
@@ -500,19 +505,23 @@ describe('withdrawing a part of a consent', () => {
       const { id } = await caseOf(yearsAgo(30), { risk: 'Hög.', summary: 'Text.' });
       const short = await record(id, { fields: ['Case.risk', 'Case.summary'], validUntil: inDays(20) });
       await record(id, { fields: ['Case.summary'], validUntil: inDays(80) });
-      const input = { recordId: id, recipientAgencyId: agencyId(town.police), fields: ['Case.risk', 'Case.summary'] };
+      const input = {
+        recordId: id,
+        recipientAgencyId: agencyId(network.police),
+        fields: ['Case.risk', 'Case.summary'],
+      };
       const stated = { ground: 'OSL 12:2', validUntil: inDays(70), idempotencyKey: key() };
-      const made = (await town.disclose('anna@social', { ...input, ...stated })).data?.result as Answered;
+      const made = (await network.disclose('anna@social', { ...input, ...stated })).data?.result as Answered;
       expect(made).toMatchObject({ __typename: 'Disclosure', fields: ['Case.summary', 'Case.risk'] });
       const ends = () =>
-        town.service.database.ownerQuery<object>(
+        network.service.database.ownerQuery<object>(
           'SELECT fields, valid_until AS at, ends_because AS because, open_until AS open FROM disclosure WHERE id = $1',
           [uuid(made.id)],
         );
       const soon = new Date(String(short['validUntil']));
       expect(await ends()).toMatchObject([{ at: soon, because: 'CONSENT', open: soon }]);
       if (narrowed)
-        await town.get('anna@social', 'Disclosure', NARROW, { id: made.id, version: made.version, fields: ['Case.summary'] }); // prettier-ignore
+        await network.get('anna@social', 'Disclosure', NARROW, { id: made.id, version: made.version, fields: ['Case.summary'] }); // prettier-ignore
       else await withdrawn(short, { fields: ['Case.risk'] });
       const later = new Date(stated.validUntil);
       expect(await ends()).toEqual([{ fields: ['Case.summary'], at: later, because: 'STATED', open: later }]);
@@ -538,14 +547,14 @@ describe('withdrawing a part of a consent', () => {
 
   it('takes recipients, and leaves the others what they have', async () => {
     const { id } = await caseOf(yearsAgo(30));
-    const consent = await record(id, { recipientAgencyIds: [agencyId(town.police), agencyId(town.school)] });
+    const consent = await record(id, { recipientAgencyIds: [agencyId(network.police), agencyId(network.school)] });
     const toPolice = await restingOn(consent, id, ['Case.risk']);
-    const toSchool = await restingOn(consent, id, ['Case.risk'], { to: town.school });
-    const less = await withdrawn(consent, { to: [agencyId(town.police)] });
+    const toSchool = await restingOn(consent, id, ['Case.risk'], { to: network.school });
+    const less = await withdrawn(consent, { to: [agencyId(network.police)] });
     expect(less).toMatchObject({ recipients: [{ slug: 'school' }], fields: consent.fields, live: true });
     expect(await rowOf(toPolice)).toMatchObject({ revoked: true });
     expect(await rowOf(toSchool)).toMatchObject({ revoked: false, version: 1 });
-    const none = await withdrawn(less, { to: [agencyId(town.school)] });
+    const none = await withdrawn(less, { to: [agencyId(network.school)] });
     expect(none).toMatchObject({ live: false, withdrawnAt: expect.any(String), version: 3 });
     expect(none['withdrawals']).toMatchObject([
       { recipients: [{ slug: 'police' }] },
@@ -567,14 +576,14 @@ describe('withdrawing a part of a consent', () => {
   it.each([
     [
       'fields and recipients at once',
-      () => ({ fields: ['Case.risk'], to: [agencyId(town.police)] }),
+      () => ({ fields: ['Case.risk'], to: [agencyId(network.police)] }),
       ['recipientAgencyIds'],
     ],
     ['no field', () => ({ fields: [] }), ['fields']],
     ['a field it does not name', () => ({ fields: ['Case.risk', 'Case.health'] }), ['fields', 1]],
     ['a field twice', () => ({ fields: ['Case.risk', 'Case.risk'] }), ['fields', 1]],
     ['no recipient', () => ({ to: [] }), ['recipientAgencyIds']],
-    ['a recipient it does not name', () => ({ to: [agencyId(town.school)] }), ['recipientAgencyIds', 0]],
+    ['a recipient it does not name', () => ({ to: [agencyId(network.school)] }), ['recipientAgencyIds', 0]],
     ['no reason', () => ({ reason: '  ' }), ['reason']],
   ])('of %s is refused at its place', async (_what, more, field) => {
     const { id } = await caseOf(yearsAgo(30));
@@ -586,14 +595,16 @@ describe('withdrawing a part of a consent', () => {
 describe('a withdrawal reports', () => {
   it('what the recipients had been shown in full of what was withdrawn, and nothing else', async () => {
     const { id } = await caseOf(yearsAgo(30), { risk: 'Hög.', summary: 'Text.' });
-    const consent = await record(id, { recipientAgencyIds: [agencyId(town.police), agencyId(town.prison)] });
+    const consent = await record(id, { recipientAgencyIds: [agencyId(network.police), agencyId(network.prison)] });
     await restingOn(consent, id, consent.fields);
-    await restingOn(consent, id, ['Case.risk'], { to: town.school });
-    await town.get('siv@school', 'Case', CASE, { id });
-    await town.get('anna@social', 'Case', CASE, { id });
+    await restingOn(consent, id, ['Case.risk'], { to: network.school });
+    await network.get('siv@school', 'Case', CASE, { id });
+    await network.get('anna@social', 'Case', CASE, { id });
     const before = new Date();
-    await town.get('pia@police', 'Case', CASE, { id });
-    await town.get('per@police', 'Case', 'query ($id: ID!) { result: case(id: $id) { __typename id risk } }', { id });
+    await network.get('pia@police', 'Case', CASE, { id });
+    await network.get('per@police', 'Case', 'query ($id: ID!) { result: case(id: $id) { __typename id risk } }', {
+      id,
+    });
     await masked(id, ['Case.risk:masked', 'Person.phone:masked']);
     const less = await withdrawn(consent, { fields: ['Case.risk', 'Person.phone'] });
     const [{ reads }] = less['withdrawals'] as [{ reads: { firstAt: string; lastAt: string }[] }];
@@ -610,18 +621,18 @@ describe('a withdrawal reports', () => {
     const { id } = await caseOf(yearsAgo(30), { risk: 'Hög.' });
     const [consent, other] = [await record(id), await record(id)];
     await restingOn(consent, id, ['Case.risk']);
-    await town.get('pia@police', 'Case', CASE, { id });
+    await network.get('pia@police', 'Case', CASE, { id });
     const { withdrawals } = await withdrawn(consent);
     await restingOn(other, id, ['Case.risk']);
-    await town.get('pia@police', 'Case', CASE, { id });
-    const later = await town.get('anna@social', 'Consent', CONSENT, { id: consent.id });
+    await network.get('pia@police', 'Case', CASE, { id });
+    const later = await network.get('anna@social', 'Consent', CONSENT, { id: consent.id });
     expect(later['withdrawals']).toEqual(withdrawals);
   });
 
   it('nothing when nothing had been read since it began', async () => {
     const { id } = await caseOf(yearsAgo(30), { risk: 'Hög.' });
     await restingOn(await record(id), id, ['Case.risk']);
-    await town.get('pia@police', 'Case', CASE, { id });
+    await network.get('pia@police', 'Case', CASE, { id });
     const consent = await record(id);
     expect((await withdrawn(consent))['withdrawals']).toMatchObject([{ reads: [] }]);
   });
@@ -635,7 +646,7 @@ const byTable =
 
 /** An entry that says that the police was shown these forms of fields of the case. */
 async function masked(caseId: string, shown: readonly string[]): Promise<void> {
-  const { social, police, service } = town;
+  const { social, police, service } = network;
   await service.database.ownerQuery(
     `INSERT INTO access_entry (id, at, request_id, agency_id, member_id, owner_agency_id, purpose, operation, outcome, record_type, record_ids, shown, withheld)
      VALUES ($1, clock_timestamp(), 'r', $2, $3, $4, 'CASE_WORK', 'case', 'SHOWN', 'Case', ARRAY[$5]::uuid[], $6, '{}')`,

@@ -1,31 +1,31 @@
 import { withoutUuids } from '../support/answers';
-import { foundPreventionTown, QUESTION, today, key, type PreventionTown } from './preventionNetwork';
+import { createPreventionNetwork, QUESTION, today, key, type PreventionNetwork } from './preventionNetwork';
 
-let town: PreventionTown;
+let network: PreventionNetwork;
 beforeAll(async () => {
-  town = await foundPreventionTown();
+  network = await createPreventionNetwork();
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const PERSON = { name: 'Påhittad Person' };
 const SEEN = 'id question advice status convertedCase { id } convertedMotive withheld { field reason }';
 
 /** The consultation as somebody sees it, or the code they got. */
 async function seenBy(actor: string, id: string): Promise<unknown> {
-  const answer = await town.ask(actor, `{ result: consultation(id: "${id}") { ${SEEN} } }`);
+  const answer = await network.ask(actor, `{ result: consultation(id: "${id}") { ${SEEN} } }`);
   return answer.code ?? answer.data?.result;
 }
 
 async function rowsOf(table: string): Promise<number> {
-  const [row] = await town.service.database.ownerQuery<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+  const [row] = await network.service.database.ownerQuery<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
   return row?.n ?? -1;
 }
 
 describe('recording a consultation', () => {
   test('a coordinator records a question, with advice it is answered at once', async () => {
-    const open = await town.made('kim@resurs', 'recordConsultation', QUESTION);
+    const open = await network.made('kim@resurs', 'recordConsultation', QUESTION);
     expect(open).toMatchObject({ version: 1, status: 'OPEN', question: QUESTION.question, advice: null });
-    const answered = await town.made('anna@social', 'recordConsultation', {
+    const answered = await network.made('anna@social', 'recordConsultation', {
       ...QUESTION,
       advice: 'Fortsätt samtalet.',
     });
@@ -42,10 +42,10 @@ describe('recording a consultation', () => {
     ['an e-mail address', 'Skriv till kim@example.org'],
   ])('%s in the question is refused with its place, and nothing is written', async (_, question) => {
     const before = await rowsOf('consultation');
-    const answer = await town.write('kim@resurs', 'recordConsultation', { ...QUESTION, question });
+    const answer = await network.write('kim@resurs', 'recordConsultation', { ...QUESTION, question });
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'question']]);
     expect(withoutUuids(answer.text)).not.toContain('2381');
-    const advised = await town.write('kim@resurs', 'recordConsultation', { ...QUESTION, advice: question });
+    const advised = await network.write('kim@resurs', 'recordConsultation', { ...QUESTION, advice: question });
     expect([advised.code, advised.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'advice']]);
     expect(await rowsOf('consultation')).toBe(before);
   });
@@ -59,21 +59,21 @@ describe('recording a consultation', () => {
     ['a blank question', { question: ' ' }, ['input', 'question']],
     ['a helpline without its call', { channel: 'HELPLINE' }, ['input', 'channel']],
   ])('%s is refused with its place', async (_, wrong, place) => {
-    const answer = await town.write('kim@resurs', 'recordConsultation', { ...QUESTION, ...wrong });
+    const answer = await network.write('kim@resurs', 'recordConsultation', { ...QUESTION, ...wrong });
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', place]);
   });
 
   test('a day that is none, and a year that is none, are refused', async () => {
     for (const receivedOn of ['2016-02-30', '16-02-03', '2016-13-01', 'igår'])
-      expect((await town.write('kim@resurs', 'recordConsultation', { ...QUESTION, receivedOn })).code).toBe('BAD_USER_INPUT'); // prettier-ignore
+      expect((await network.write('kim@resurs', 'recordConsultation', { ...QUESTION, receivedOn })).code).toBe('BAD_USER_INPUT'); // prettier-ignore
   });
 
   test('the same key records nothing twice, and another question under it is a conflict', async () => {
     const input = { ...QUESTION, idempotencyKey: key() };
-    const first = await town.made('kim@resurs', 'recordConsultation', input);
-    const again = await town.made('kim@resurs', 'recordConsultation', input);
+    const first = await network.made('kim@resurs', 'recordConsultation', input);
+    const again = await network.made('kim@resurs', 'recordConsultation', input);
     expect(again.id).toBe(first.id);
-    expect((await town.write('kim@resurs', 'recordConsultation', { ...input, question: 'En annan.' })).code).toBe(
+    expect((await network.write('kim@resurs', 'recordConsultation', { ...input, question: 'En annan.' })).code).toBe(
       'CONFLICT',
     );
   });
@@ -81,7 +81,7 @@ describe('recording a consultation', () => {
   test.each(['low@social', 'adam@social', 'asta@social', 'sys@resurs', 'mona@association'])(
     '%s may record none',
     async (actor) => {
-      expect((await town.write(actor, 'recordConsultation', QUESTION)).code).toBe('FORBIDDEN');
+      expect((await network.write(actor, 'recordConsultation', QUESTION)).code).toBe('FORBIDDEN');
     },
   );
 });
@@ -90,7 +90,7 @@ describe('who sees a consultation', () => {
   const words = { question: QUESTION.question, status: 'OPEN' };
 
   test('its agency and the coordinators read it; nobody else finds it', async () => {
-    const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
+    const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     for (const actor of ['anna@social', 'bo@social', 'lena@social', 'kim@resurs', 'lotta@resurs'])
       expect(await seenBy(actor, id)).toMatchObject(words);
     for (const actor of ['ali@angered', 'pia@police', 'siv@school', 'mona@association', 'sys@resurs', 'adam@social'])
@@ -98,24 +98,24 @@ describe('who sees a consultation', () => {
   });
 
   test('of one that the coordinators received, other agencies see nothing', async () => {
-    const { id } = await town.made('kim@resurs', 'recordConsultation', QUESTION);
+    const { id } = await network.made('kim@resurs', 'recordConsultation', QUESTION);
     for (const actor of ['anna@social', 'pia@police']) expect(await seenBy(actor, id)).toBe('NOT_FOUND');
   });
 
   test('an agency that coordinates, but not this network, sees nothing of it: not through the API, nor behind it', async () => {
-    const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
+    const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     expect(await seenBy('eva@elsewhere', id)).toBe('NOT_FOUND');
-    const { data } = await town.ask('eva@elsewhere', '{ result: consultations { totalCount } }');
+    const { data } = await network.ask('eva@elsewhere', '{ result: consultations { totalCount } }');
     expect(data?.result).toEqual({ totalCount: 0 });
-    const { agency } = town.service.actor('eva@elsewhere');
+    const { agency } = network.service.actor('eva@elsewhere');
     const behind = async (agencyId: string): Promise<unknown> =>
-      (await town.behind(agencyId, 'SELECT count(*)::int AS n FROM consultation'))[0];
+      (await network.behind(agencyId, 'SELECT count(*)::int AS n FROM consultation'))[0];
     expect(await behind(agency.id)).toEqual({ n: 0 });
-    expect(await behind(town.resurs.id)).toEqual({ n: await rowsOf('consultation') });
+    expect(await behind(network.resurs.id)).toEqual({ n: await rowsOf('consultation') });
   });
 
   test('at a lower level of assurance its words are withheld', async () => {
-    const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
+    const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     expect(await seenBy('low@social', id)).toMatchObject({
       question: null,
       withheld: ['question', 'advice', 'convertedMotive', 'convertedCase'].map((field) => ({
@@ -126,10 +126,10 @@ describe('who sees a consultation', () => {
   });
 
   test('what is shown of its words is in the access log, and so is what was refused', async () => {
-    const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
+    const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     await seenBy('kim@resurs', id);
     await seenBy('pia@police', id);
-    const rows = await town.service.database.ownerQuery<{ outcome: string; shown: string[] }>(
+    const rows = await network.service.database.ownerQuery<{ outcome: string; shown: string[] }>(
       `SELECT outcome, shown FROM access_entry WHERE record_type = 'Consultation' AND $1 = ANY (record_ids) AND operation = 'consultation' ORDER BY id`,
       [id.replace('consultation_', '')],
     );
@@ -140,14 +140,14 @@ describe('who sees a consultation', () => {
 
 describe('listing consultations', () => {
   const list = async (actor: string, filter: string): Promise<unknown> => {
-    const answer = await town.ask(actor, `{ result: consultations(filter: {${filter}}) { totalCount } }`);
+    const answer = await network.ask(actor, `{ result: consultations(filter: {${filter}}) { totalCount } }`);
     return answer.code ?? (answer.data?.result as unknown as { totalCount: number }).totalCount;
   };
 
   test('by category, concern, reporter, state and period, of those in view', async () => {
     const travel = { ...QUESTION, category: 'TRAVEL', concernTypes: ['travel'], reporterType: 'RELATIVE', receivedOn: '2011-05-05' }; // prettier-ignore
-    await town.made('anna@social', 'recordConsultation', travel);
-    await town.made('ali@angered', 'recordConsultation', travel);
+    await network.made('anna@social', 'recordConsultation', travel);
+    await network.made('ali@angered', 'recordConsultation', travel);
     const period = 'from: "2011-05-05", to: "2011-05-05"';
     expect(await list('kim@resurs', period)).toBe(2);
     expect(await list('anna@social', period)).toBe(1);
@@ -164,9 +164,9 @@ describe('listing consultations', () => {
 
   test('by district and environment, of those in view', async () => {
     const asked = { ...QUESTION, receivedOn: '2011-06-06', district: 'angered', environment: 'violent-islamist' };
-    await town.made('anna@social', 'recordConsultation', asked);
-    await town.made('ali@angered', 'recordConsultation', { ...asked, district: 'centrum' });
-    await town.made('ali@angered', 'recordConsultation', { ...asked, environment: null });
+    await network.made('anna@social', 'recordConsultation', asked);
+    await network.made('ali@angered', 'recordConsultation', { ...asked, district: 'centrum' });
+    await network.made('ali@angered', 'recordConsultation', { ...asked, environment: null });
     const day = 'from: "2011-06-06", to: "2011-06-06"';
     expect(await list('kim@resurs', `${day}, district: "angered"`)).toBe(2);
     expect(await list('kim@resurs', `${day}, environment: "violent-islamist"`)).toBe(2);
@@ -176,7 +176,7 @@ describe('listing consultations', () => {
 
   test('a reversed period, one of fifty years and an unknown concern, district or environment are refused with their place', async () => {
     const place = async (filter: string): Promise<unknown> =>
-      (await town.ask('kim@resurs', `{ result: consultations(filter: {${filter}}) { totalCount } }`)).extensions[
+      (await network.ask('kim@resurs', `{ result: consultations(filter: {${filter}}) { totalCount } }`)).extensions[
         'field'
       ];
     expect(await place('from: "2016-02-01", to: "2016-01-31"')).toEqual(['filter', 'to']);
@@ -188,9 +188,9 @@ describe('listing consultations', () => {
 
 describe('answering a consultation', () => {
   test('the agency that received it answers, and may answer anew; others may not', async () => {
-    const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
+    const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     const answer = (actor: string, version: number, advice: string) =>
-      town.write(actor, 'answerConsultation', {}, `id: "${id}", version: ${String(version)}, advice: "${advice}"`);
+      network.write(actor, 'answerConsultation', {}, `id: "${id}", version: ${String(version)}, advice: "${advice}"`);
     expect((await answer('kim@resurs', 1, 'Råd')).code).toBe('FORBIDDEN');
     expect((await answer('pia@police', 1, 'Råd')).code).toBe('NOT_FOUND');
     expect((await answer('bo@social', 1, 'Ring 0701740605')).extensions['field']).toEqual(['advice']);
@@ -207,10 +207,10 @@ describe('answering a consultation', () => {
 describe('converting a consultation', () => {
   const grounded = { ground: 'OSL 10:28', motive: 'Skolan har anmält enligt lag.', person: PERSON };
   const convert = (actor: string, id: string, input: object = {}, version = 1) =>
-    town.write(actor, 'convertConsultation', { ...grounded, ...input }, `id: "${id}", version: ${String(version)}`);
+    network.write(actor, 'convertConsultation', { ...grounded, ...input }, `id: "${id}", version: ${String(version)}`);
 
   test('opens a case on a recorded ground; the consultation holds nothing of the person', async () => {
-    const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
+    const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     const person = { name: 'Påhittad Särskild', personalIdentityNumber: '193303032381' };
     const answer = await convert('anna@social', id, { person, summary: 'Särskild oro.' });
     expect(answer.data?.result).toMatchObject({
@@ -220,7 +220,7 @@ describe('converting a consultation', () => {
       convertedMotive: grounded.motive,
       convertedCase: { status: 'OPEN' },
     });
-    const [row] = await town.service.database.ownerQuery<{ text: string }>(
+    const [row] = await network.service.database.ownerQuery<{ text: string }>(
       'SELECT c::text AS text FROM consultation c WHERE id = $1',
       [id.replace('consultation_', '')],
     );
@@ -228,7 +228,7 @@ describe('converting a consultation', () => {
   });
 
   test('the case is shown to who works on it, and to nobody else who sees the consultation', async () => {
-    const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
+    const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     await convert('anna@social', id);
     expect(await seenBy('anna@social', id)).toMatchObject({ convertedCase: { id: expect.stringMatching(/^case_/) }, withheld: [] }); // prettier-ignore
     for (const actor of ['bo@social', 'lena@social', 'kim@resurs'])
@@ -251,7 +251,7 @@ describe('converting a consultation', () => {
     ],
     ['an unknown concern', { concernTypes: ['nosuch'] }, ['input', 'concernTypes', 0]],
   ])('%s is refused with its place, and no case is opened', async (_, wrong, place) => {
-    const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
+    const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     const before = [await rowsOf('case_file'), await rowsOf('person')];
     const answer = await convert('anna@social', id, wrong);
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', place]);
@@ -260,19 +260,19 @@ describe('converting a consultation', () => {
   });
 
   test('once and no more: again under the same key it is the same case, under another it is refused', async () => {
-    const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
+    const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     const idempotencyKey = key();
     const first = await convert('anna@social', id, { idempotencyKey });
     const before = await rowsOf('case_file');
     expect((await convert('anna@social', id, { idempotencyKey })).data).toEqual(first.data);
     expect((await convert('anna@social', id, {}, 2)).data?.result.code).toBe('INVALID_TRANSITION');
-    const advice = await town.write('anna@social', 'answerConsultation', {}, `id: "${id}", version: 2, advice: "x"`);
+    const advice = await network.write('anna@social', 'answerConsultation', {}, `id: "${id}", version: 2, advice: "x"`);
     expect(advice.data?.result.code).toBe('INVALID_TRANSITION');
     expect(await rowsOf('case_file')).toBe(before);
   });
 
   test('only its own agency converts it, at level of assurance 3, with the right to open cases', async () => {
-    const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
+    const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     for (const actor of ['kim@resurs', 'low@social', 'lena@social'])
       expect((await convert(actor, id)).code).toBe('FORBIDDEN');
     for (const actor of ['ali@angered', 'pia@police']) expect((await convert(actor, id)).code).toBe('NOT_FOUND');
@@ -280,7 +280,7 @@ describe('converting a consultation', () => {
   });
 
   test('of two at the same moment one opens a case', async () => {
-    const { id } = await town.made('anna@social', 'recordConsultation', QUESTION);
+    const { id } = await network.made('anna@social', 'recordConsultation', QUESTION);
     const before = await rowsOf('case_file');
     const both = await Promise.all([convert('anna@social', id), convert('bo@social', id)]);
     expect(both.map(({ code, data }) => code ?? data?.result.__typename).sort()).toEqual(['CONFLICT', 'Consultation']);

@@ -1,4 +1,4 @@
-import { agencyId, foundTown, freshNumber, inDays, key, type Answered, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, freshNumber, inDays, key, type Answered, type TestNetwork } from './casesSupport';
 
 const CASE = `query ($id: ID!) { result: case(id: $id) { __typename id number status summary risk family health religion offences reporter
   concernTypes { code } environment { code } assignees { role }
@@ -7,27 +7,27 @@ const CASE = `query ($id: ID!) { result: case(id: $id) { __typename id number st
 const SEND = `mutation ($id: ID!, $version: Int!, $key: String!) {
   result: sendReferral(id: $id, version: $version, idempotencyKey: $key) { __typename ... on Referral { id } } }`;
 
-let town: Town;
+let network: TestNetwork;
 
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 const toPolice = (recordId: string, fields: readonly string[], more: object = {}) =>
-  town.disclose('anna@social', { recordId, recipientAgencyId: agencyId(town.police), fields, ...more });
+  network.disclose('anna@social', { recordId, recipientAgencyId: agencyId(network.police), fields, ...more });
 const police = async (id: string): Promise<Answered | string | null | undefined> => {
-  const { code, data } = await town.ask('pia@police', CASE, { id });
+  const { code, data } = await network.ask('pia@police', CASE, { id });
   return code ?? data?.result;
 };
-const made = async (answer: ReturnType<Town['disclose']>): Promise<Answered> => {
+const made = async (answer: ReturnType<TestNetwork['disclose']>): Promise<Answered> => {
   const { data, text } = await answer;
   if (data?.result.__typename !== 'Disclosure') throw new Error(text);
   return data.result;
 };
-const count = async (): Promise<unknown> => town.service.database.ownerQuery('SELECT count(*) FROM disclosure');
+const count = async (): Promise<unknown> => network.service.database.ownerQuery('SELECT count(*) FROM disclosure');
 
 const FULL = {
   summary: 'Sammanfattning.',
@@ -51,7 +51,7 @@ const fullPerson = (): object => ({
 
 describe('a disclosure', () => {
   it('opens the very fields it names to the one agency, and nothing else', async () => {
-    const { id, number } = await town.openCase('anna@social', { ...FULL, person: fullPerson() });
+    const { id, number } = await network.openCase('anna@social', { ...FULL, person: fullPerson() });
     expect(await police(id)).toBe('NOT_FOUND');
     const disclosure = await made(toPolice(id, ['Case.risk', 'Person.name']));
     expect(disclosure).toMatchObject({
@@ -97,19 +97,19 @@ describe('a disclosure', () => {
     expect(withheld).toContainEqual({ field: 'reporter', reason: 'NOT_CARRIED' });
     expect(withheld).toContainEqual({ field: 'summary', reason: 'NOT_DISCLOSED' });
     for (const other of ['siv@school', 'kurt@prison', 'mona@association'])
-      expect((await town.ask(other, CASE, { id })).code).toBe('NOT_FOUND');
+      expect((await network.ask(other, CASE, { id })).code).toBe('NOT_FOUND');
   });
 
   it('of nothing about the person leaves the person unknown', async () => {
-    const { id, person } = await town.openCase('anna@social', { summary: 'Oro.', person: fullPerson() });
+    const { id, person } = await network.openCase('anna@social', { summary: 'Oro.', person: fullPerson() });
     await made(toPolice(id, ['NARRATIVE']));
     expect(await police(id)).toMatchObject({ summary: 'Oro.', person: null });
     const node = 'query ($id: ID!) { result: node(id: $id) { __typename id } }';
-    expect((await town.ask('pia@police', node, { id: (person as { id: string }).id })).code).toBe('NOT_FOUND');
+    expect((await network.ask('pia@police', node, { id: (person as { id: string }).id })).code).toBe('NOT_FOUND');
   });
 
   it('stands for the whole class that it names, as far as it can be disclosed', async () => {
-    const { id } = await town.openCase('anna@social', { ...FULL, person: fullPerson() });
+    const { id } = await network.openCase('anna@social', { ...FULL, person: fullPerson() });
     const disclosure = await made(toPolice(id, ['SPECIAL', 'CONTACT']));
     expect(disclosure.fields).toEqual([
       'Case.person',
@@ -135,9 +135,13 @@ describe('a disclosure', () => {
     ['prison', ['SOURCE'], ['Case.reporter'], BY_P2],
     ['association', ['Case.risk', 'Case.offences'], ['Case.offences'], BY_LAW],
   ] as const)('to the %s of %j is refused whole, naming %j', async (to, fields, above, [provision, message]) => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     const before = await count();
-    const answer = await town.disclose('anna@social', { recordId: id, recipientAgencyId: agencyId(town[to]), fields });
+    const answer = await network.disclose('anna@social', {
+      recordId: id,
+      recipientAgencyId: agencyId(network[to]),
+      fields,
+    });
     expect(answer.data?.result).toMatchObject({
       __typename: 'Refusal',
       code: 'ABOVE_CEILING',
@@ -149,10 +153,10 @@ describe('a disclosure', () => {
   });
 
   it('to an agency that secrecy does not bind is refused', async () => {
-    const { id } = await town.openCase('anna@social');
-    const answer = await town.disclose('anna@social', {
+    const { id } = await network.openCase('anna@social');
+    const answer = await network.disclose('anna@social', {
       recordId: id,
-      recipientAgencyId: agencyId(town.association),
+      recipientAgencyId: agencyId(network.association),
       fields: ['Case.risk'],
       ground: 'OSL 10:14',
       weighing: 'Vägt.',
@@ -161,7 +165,7 @@ describe('a disclosure', () => {
   });
 
   it.each([
-    ['to the own agency', () => ({ recipientAgencyId: agencyId(town.social) }), ['input', 'recipientAgencyId']],
+    ['to the own agency', () => ({ recipientAgencyId: agencyId(network.social) }), ['input', 'recipientAgencyId']],
     ['of no field', () => ({ fields: [] }), ['input', 'fields']],
     ['of an unknown field', () => ({ fields: ['Case.summary', 'Case.secret'] }), ['input', 'fields', 1]],
     ['of a field that all parties see anyway', () => ({ fields: ['Case.number'] }), ['input', 'fields', 0]],
@@ -186,7 +190,7 @@ describe('a disclosure', () => {
     ['that has ended', () => ({ validUntil: inDays(-1) }), ['input', 'validUntil']],
     ['for more than two years', () => ({ validUntil: inDays(735) }), ['input', 'validUntil']],
   ])('%s is refused at its place and writes nothing', async (_what, bad, field) => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     const before = await count();
     const answer = await toPolice(id, ['Case.risk'], bad());
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', field]);
@@ -194,8 +198,8 @@ describe('a disclosure', () => {
   });
 
   it('with a weighing keeps it for those who work on the case', async () => {
-    const { id } = await town.openCase('anna@social');
-    const { referral } = await town.sent('anna@social', id, ['Case.summary']);
+    const { id } = await network.openCase('anna@social');
+    const { referral } = await network.sent('anna@social', id, ['Case.summary']);
     await made(
       toPolice(id, ['Case.risk'], {
         ground: 'OSL 10:2',
@@ -206,7 +210,7 @@ describe('a disclosure', () => {
     );
     const query = 'query ($id: ID!) { result: referral(id: $id) { __typename disclosures { id weighing } } }';
     const weighings = async (actor: string): Promise<unknown[]> =>
-      ((await town.get(actor, 'Referral', query, { id: referral.id }))['disclosures'] as Answered[]).map(
+      ((await network.get(actor, 'Referral', query, { id: referral.id }))['disclosures'] as Answered[]).map(
         ({ weighing }) => weighing,
       );
     expect(await weighings('anna@social')).toEqual(['Nödvändigt för vår uppgift.', 'Vägt.']);
@@ -215,24 +219,24 @@ describe('a disclosure', () => {
   });
 
   it('to nobody known, of nothing in view, or on a referral of another case is not found', async () => {
-    const { id } = await town.openCase('anna@social');
-    const { id: otherId } = await town.openCase('anna@social');
-    const other = await town.draft('anna@social', otherId, town.police);
+    const { id } = await network.openCase('anna@social');
+    const { id: otherId } = await network.openCase('anna@social');
+    const other = await network.draft('anna@social', otherId, network.police);
     const codes = [
       await toPolice(id, ['Case.risk'], { recipientAgencyId: 'agency_0198c0de-0000-7000-8000-000000000000' }),
       await toPolice('case_0198c0de-0000-7000-8000-000000000000', ['Case.risk']),
       await toPolice('nonsense', ['Case.risk']),
-      await toPolice(agencyId(town.police), ['Case.risk']),
+      await toPolice(agencyId(network.police), ['Case.risk']),
       await toPolice(id, ['Case.risk'], { referralId: other.id }),
       await toPolice(id, ['Case.risk'], { referralId: 'referral_0198c0de-0000-7000-8000-000000000000' }),
-      await town.disclose('bo@social', {
+      await network.disclose('bo@social', {
         recordId: id,
-        recipientAgencyId: agencyId(town.police),
+        recipientAgencyId: agencyId(network.police),
         fields: ['Case.risk'],
       }),
-      await town.disclose('pia@police', {
+      await network.disclose('pia@police', {
         recordId: id,
-        recipientAgencyId: agencyId(town.school),
+        recipientAgencyId: agencyId(network.school),
         fields: ['Case.risk'],
       }),
     ].map(({ code }) => code);
@@ -240,48 +244,48 @@ describe('a disclosure', () => {
   });
 
   it('is not passed on by its recipient', async () => {
-    const { id } = await town.openCase('anna@social', { risk: 'Hög.' });
+    const { id } = await network.openCase('anna@social', { risk: 'Hög.' });
     await made(toPolice(id, ['Case.risk']));
-    const onward = { recordId: id, recipientAgencyId: agencyId(town.school), fields: ['Case.risk'] };
-    expect((await town.disclose('pia@police', onward)).code).toBe('FORBIDDEN');
+    const onward = { recordId: id, recipientAgencyId: agencyId(network.school), fields: ['Case.risk'] };
+    expect((await network.disclose('pia@police', onward)).code).toBe('FORBIDDEN');
   });
 
   it('on a referral is made to its parties and while it lives', async () => {
-    const { id } = await town.openCase('anna@social');
-    const { referral } = await town.sent('anna@social', id, ['Case.risk']);
+    const { id } = await network.openCase('anna@social');
+    const { referral } = await network.sent('anna@social', id, ['Case.risk']);
     const toSchool = {
       recordId: id,
-      recipientAgencyId: agencyId(town.school),
+      recipientAgencyId: agencyId(network.school),
       referralId: referral.id,
       fields: ['Case.risk'],
     };
-    const outside = await town.disclose('anna@social', toSchool);
+    const outside = await network.disclose('anna@social', toSchool);
     expect([outside.code, outside.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'recipientAgencyId']]);
-    await town.move('anna@social', 'withdrawReferral', referral.id, referral.version, 'Slut.');
+    await network.move('anna@social', 'withdrawReferral', referral.id, referral.version, 'Slut.');
     const late = await toPolice(id, ['Case.risk'], { referralId: referral.id });
     expect(late.data?.result.code).toBe('REFERRAL_ENDED');
     expect(await police(id)).toBe('NOT_FOUND');
   });
 
   it('on a draft opens nothing, and is not told of, before the referral is sent', async () => {
-    const { id } = await town.openCase('anna@social', { risk: 'Hög.', summary: 'Oro.' });
-    const draft = await town.draft('anna@social', id, town.police);
+    const { id } = await network.openCase('anna@social', { risk: 'Hög.', summary: 'Oro.' });
+    const draft = await network.draft('anna@social', id, network.police);
     const waiting = await made(toPolice(id, ['Case.risk'], { referralId: draft.id }));
     const withdrawn = await made(toPolice(id, ['Case.summary'], { referralId: draft.id }));
     expect([waiting['live'], await police(id)]).toEqual([false, 'NOT_FOUND']);
     const node = 'query ($id: ID!) { result: node(id: $id) { __typename id } }';
-    expect((await town.ask('pia@police', node, { id: waiting.id })).code).toBe('NOT_FOUND');
+    expect((await network.ask('pia@police', node, { id: waiting.id })).code).toBe('NOT_FOUND');
     const early = await toPolice(id, ['Case.family'], { referralId: draft.id, validFrom: inDays(1) });
     expect([early.code, early.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'validFrom']]);
-    await town.move('anna@social', 'revokeDisclosure', withdrawn.id, withdrawn.version, 'Ångrat.');
-    await town.get('anna@social', 'Referral', SEND, { id: draft.id, version: draft.version, key: key() });
+    await network.move('anna@social', 'revokeDisclosure', withdrawn.id, withdrawn.version, 'Ångrat.');
+    await network.get('anna@social', 'Referral', SEND, { id: draft.id, version: draft.version, key: key() });
     expect(await police(id)).toMatchObject({ risk: 'Hög.', summary: null });
-    expect((await town.ask('pia@police', node, { id: waiting.id })).code).toBeNull();
-    expect((await town.ask('pia@police', node, { id: withdrawn.id })).code).toBe('NOT_FOUND');
+    expect((await network.ask('pia@police', node, { id: waiting.id })).code).toBeNull();
+    expect((await network.ask('pia@police', node, { id: withdrawn.id })).code).toBe('NOT_FOUND');
   });
 
   it('happens once for a key', async () => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     const idempotencyKey = key();
     const validUntil = inDays(30);
     const first = await made(toPolice(id, ['Case.risk'], { idempotencyKey, validUntil }));
@@ -292,16 +296,16 @@ describe('a disclosure', () => {
   });
 
   it('that begins later opens nothing before, and one that has run out nothing after', async () => {
-    const { id } = await town.openCase('anna@social', { risk: 'Hög.' });
+    const { id } = await network.openCase('anna@social', { risk: 'Hög.' });
     const later = await made(toPolice(id, ['Case.risk'], { validFrom: inDays(1) }));
     expect(later['live']).toBe(false);
     expect(await police(id)).toBe('NOT_FOUND');
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     await ownerQuery("UPDATE disclosure SET valid_from = now() - interval '1 hour' WHERE id = $1", [uuid(later.id)]);
     expect(await police(id)).toMatchObject({ risk: 'Hög.' });
     await ownerQuery('UPDATE disclosure SET valid_until = now(), stated_until = now() WHERE id = $1', [uuid(later.id)]);
     expect(await police(id)).toBe('NOT_FOUND');
-    const tooLate = await town.move('anna@social', 'revokeDisclosure', later.id, later.version, 'Slut.');
+    const tooLate = await network.move('anna@social', 'revokeDisclosure', later.id, later.version, 'Slut.');
     expect(tooLate.data?.result.code).toBe('DISCLOSURE_ENDED');
   });
 });

@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import { MentorshipEnds1700000026200 } from '../../migrations/1700000026200-mentorship-ends';
 import { agencyId, key, type Answered } from './casesSupport';
 import { uuidIn } from './mentorNetwork';
-import { MentorshipTown, mentorshipIn } from './mentorshipNetwork';
+import { MentorshipNetwork, mentorshipIn } from './mentorshipNetwork';
 
 const CASE = 'query ($id: ID!) { result: case(id: $id) { __typename id version status } }';
 const CLOSE = `mutation ($id: ID!, $version: Int!) { result: closeCase(id: $id, version: $version, reason: "Klart.") {
@@ -16,22 +16,22 @@ const REFERRAL = `query ($id: ID!) { result: referral(id: $id) { __typename id v
   timeline { event agency { slug } } disclosures { live recipient { slug } } } }`;
 const MENTOR = 'query ($id: ID!) { result: mentor(id: $id) { __typename id freePlaces } }';
 
-let there: MentorshipTown;
+let there: MentorshipNetwork;
 
 beforeAll(async () => {
-  there = await MentorshipTown.found();
+  there = await MentorshipNetwork.found();
 });
 
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 const codeOf = async (actor: string, query: string, variables: object): Promise<string | null> =>
-  (await there.town.ask(actor, query, { ...variables })).code;
+  (await there.network.ask(actor, query, { ...variables })).code;
 const version = async (id: string): Promise<number> =>
-  (await there.town.get('anna@social', 'Case', CASE, { id })).version;
+  (await there.network.get('anna@social', 'Case', CASE, { id })).version;
 const close = async (id: string, actor = 'anna@social') =>
-  there.town.ask(actor, CLOSE, { id, version: await version(id) });
+  there.network.ask(actor, CLOSE, { id, version: await version(id) });
 const freePlaces = async (mentor: Answered): Promise<unknown> =>
-  (await there.town.get('cora@exit', 'Mentor', MENTOR, { id: mentor.id }))['freePlaces'];
+  (await there.network.get('cora@exit', 'Mentor', MENTOR, { id: mentor.id }))['freePlaces'];
 const sql = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> => there.sql<Row>(text, values);
 const rowOf = (mentorship: Answered): Promise<Record<string, unknown>> => there.row(mentorship);
 
@@ -52,7 +52,7 @@ describe('closing a case', () => {
     const [logged] = await sql(
       `SELECT count(*)::int AS many FROM access_entry WHERE record_type = 'Mentorship' AND operation LIKE '%closeCase%'
         AND outcome = 'CHANGED' AND $1::uuid = ANY (record_ids) AND owner_agency_id = $2`,
-      [uuidIn(active), there.town.social.id],
+      [uuidIn(active), there.network.social.id],
     );
     expect(logged).toEqual({ many: 1 });
   });
@@ -82,7 +82,7 @@ describe('closing a case', () => {
 
   it('ends nothing where it is refused, or by whom it may not be', async () => {
     const { active, caseId } = await there.active();
-    await there.town.sent('anna@social', caseId, ['Case.summary']);
+    await there.network.sent('anna@social', caseId, ['Case.summary']);
     expect((await close(caseId)).data?.result.code).toBe('LIVE_REFERRAL');
     expect((await close(caseId, 'lena@social')).code).toBe('FORBIDDEN');
     expect((await rowOf(active))['status']).toBe('ACTIVE');
@@ -145,7 +145,7 @@ describe('ending a reservation', () => {
     return { caseId, uuid, reservation: { id: `reservation_${uuid}`, version: 1 } };
   }
   const end = (actor: string, on: { id: string; version: number }, reason = 'Uppdraget är slut.') =>
-    there.town.ask(actor, END, { id: on.id, version: on.version, reason });
+    there.network.ask(actor, END, { id: on.id, version: on.version, reason });
 
   it.each([
     ['anna@social', 'social'],
@@ -159,7 +159,7 @@ describe('ending a reservation', () => {
     expect(ended).toMatchObject({ status: 'ENDED', version: 2, endedBy: { slug }, endedAt: expect.any(String) });
     expect(await codeOf('mia@exit', CASE, { id: caseId })).toBe('NOT_FOUND');
     // Why is for those at work on the case, whoever wrote it.
-    const why = async (reader: string) => (await there.town.get(reader, 'Reservation', READ, { id: reservation.id }))['endReason']; // prettier-ignore
+    const why = async (reader: string) => (await there.network.get(reader, 'Reservation', READ, { id: reservation.id }))['endReason']; // prettier-ignore
     expect(await why('anna@social')).toBe('Uppdraget är slut.');
     expect(await why('lena@social')).toBeNull();
     expect(await why('mia@exit')).toBeNull();
@@ -170,7 +170,7 @@ describe('ending a reservation', () => {
     const [logged] = await sql(
       `SELECT count(*)::int AS many FROM access_entry e WHERE e.outcome = 'CHANGED' AND e.record_type = 'Disclosure' AND e.owner_agency_id = $1
         AND e.record_ids && ARRAY(SELECT id FROM disclosure WHERE reservation_id = $2) AND e.operation LIKE '%endReservation%'`,
-      [there.town.social.id, uuidIn(reservation as Answered)],
+      [there.network.social.id, uuidIn(reservation as Answered)],
     );
     expect(logged).toEqual({ many: 1 });
   });
@@ -206,7 +206,7 @@ describe('ending a reservation', () => {
 
   it('leaves other disclosures alone, and another can be offered', async () => {
     const { caseId, reservation } = await bound();
-    await there.town.disclose('anna@social', { recordId: caseId, recipientAgencyId: agencyId(there.town.police), fields: ['Case.summary'] }); // prettier-ignore
+    await there.network.disclose('anna@social', { recordId: caseId, recipientAgencyId: agencyId(there.network.police), fields: ['Case.summary'] }); // prettier-ignore
     await end('mia@exit', reservation);
     expect(await codeOf('pia@police', CASE, { id: caseId })).toBeNull();
     const input = {
@@ -215,7 +215,7 @@ describe('ending a reservation', () => {
       terms: 'Nya villkor.',
       idempotencyKey: key(),
     };
-    await there.town.get('anna@social', 'Reservation', OFFER, { input });
+    await there.network.get('anna@social', 'Reservation', OFFER, { input });
     // The old one stays ended: what rested on it does not come back with the new one.
     await sql("UPDATE reservation SET status = 'ACCEPTED' WHERE case_id = $1 AND status = 'OFFERED'", [
       caseId.split('_')[1],
@@ -227,9 +227,10 @@ describe('ending a reservation', () => {
     const [row] = await sql<{ id: string }>(
       `INSERT INTO referral (id, number, from_agency_id, to_agency_id, case_id, purpose, status, sent_at, created_at, updated_at)
        VALUES (gen_random_uuid(), 'R-' || gen_random_uuid(), $1, $2, $3, 'ASSESSMENT', $4, now(), now(), now()) RETURNING id`,
-      [there.town.social.id, to, caseId.split('_')[1], status],
+      [there.network.social.id, to, caseId.split('_')[1], status],
     );
-    if (copy) await sql('INSERT INTO referral_copy VALUES ($1, $2, $3, $4)', [row?.id, copy, there.town.social.id, to]);
+    if (copy)
+      await sql('INSERT INTO referral_copy VALUES ($1, $2, $3, $4)', [row?.id, copy, there.network.social.id, to]);
     return row?.id ?? '';
   }
 
@@ -238,7 +239,7 @@ describe('ending a reservation', () => {
     async (actor) => {
       const { caseId, reservation, uuid } = await bound();
       const { exit } = there.base;
-      const { police } = there.town;
+      const { police } = there.network;
       const to = await referred(caseId, exit.id, null);
       const bare = await referred(caseId, police.id, exit.id);
       const kept = await referred(caseId, police.id, exit.id);
@@ -253,7 +254,7 @@ describe('ending a reservation', () => {
       await sql('UPDATE disclosure SET referral_id = $1 WHERE recipient_agency_id = $2 AND record_id = $3', [kept, police.id, caseId.split('_')[1]]); // prettier-ignore
       expect((await end(actor, reservation)).data?.result['status']).toBe('ENDED');
       const status = async (id: string): Promise<unknown> =>
-        (await there.town.get('anna@social', 'Referral', REFERRAL, { id: `referral_${id}` }))['status'];
+        (await there.network.get('anna@social', 'Referral', REFERRAL, { id: `referral_${id}` }))['status'];
       expect(await Promise.all([to, bare, kept, over].map(status))).toEqual([
         'REVOKED',
         'REVOKED',
@@ -261,10 +262,10 @@ describe('ending a reservation', () => {
         'COMPLETED',
       ]);
       // Whoever ended the reservation of one party is not told to another.
-      const seen = await there.town.get('pia@police', 'Referral', REFERRAL, { id: `referral_${bare}` });
+      const seen = await there.network.get('pia@police', 'Referral', REFERRAL, { id: `referral_${bare}` });
       expect(seen).toMatchObject({ status: 'REVOKED', timeline: [{ event: 'REVOKE', agency: null }] });
       expect(
-        (await there.town.get('pia@police', 'Referral', REFERRAL, { id: `referral_${kept}` }))['disclosures'],
+        (await there.network.get('pia@police', 'Referral', REFERRAL, { id: `referral_${kept}` }))['disclosures'],
       ).toEqual([{ live: true, recipient: { slug: 'police' } }]);
     },
   );
@@ -311,9 +312,9 @@ describe('ending a reservation', () => {
         `SELECT count(*)::int AS many FROM (SELECT set_config('app.agency_id', $1, true)) s, LATERAL end_on_reservation($2, now()) e`,
         [agency, uuid],
       );
-    for (const { id } of [there.town.social, there.base.exit]) expect(await attempt(id)).toEqual([{ many: 0 }]);
+    for (const { id } of [there.network.social, there.base.exit]) expect(await attempt(id)).toEqual([{ many: 0 }]);
     await sql("UPDATE reservation SET status = 'ENDED', ended_at = now() WHERE id = $1", [uuid]);
-    expect(await attempt(there.town.police.id)).toEqual([{ many: 0 }]);
+    expect(await attempt(there.network.police.id)).toEqual([{ many: 0 }]);
     expect(await attempt(there.base.exit.id)).toEqual([{ many: 1 }]);
   });
 });

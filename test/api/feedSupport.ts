@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { TestAnswer } from '../support/api';
 import type { TestDatabase } from '../support/postgres';
-import type { Town } from './casesSupport';
+import type { TestNetwork } from './casesSupport';
 
 /** A change as the API tells it. */
 export interface Told {
@@ -46,9 +46,9 @@ interface OnDatabase {
 }
 
 /** Waits until everything committed can be read: transactions of other tests on the same server hold the feed back for a moment. */
-export async function settled(town: OnDatabase): Promise<void> {
+export async function settled(network: OnDatabase): Promise<void> {
   const end = Date.now() + PATIENCE_MS;
-  while ((await town.service.database.ownerQuery(UNSETTLED)).length > 0) {
+  while ((await network.service.database.ownerQuery(UNSETTLED)).length > 0) {
     if (Date.now() > end) throw new Error('Something on this server has been writing for two minutes.');
     await sleep(10);
   }
@@ -56,17 +56,17 @@ export async function settled(town: OnDatabase): Promise<void> {
 
 /** One page, or the refusal of it. */
 export async function page(
-  town: Pick<Town, 'service'>,
+  network: Pick<TestNetwork, 'service'>,
   actor: string,
   variables: Variables = {},
 ): Promise<TestAnswer<{ result: FeedPageAnswer }>> {
-  await settled(town);
-  return town.service.graphql<{ result: FeedPageAnswer }>(actor, CHANGES, variables);
+  await settled(network);
+  return network.service.graphql<{ result: FeedPageAnswer }>(actor, CHANGES, variables);
 }
 
 /** Everything from there on until there is no next page, and the cursor to go on after. */
 export async function hear(
-  town: Pick<Town, 'service'>,
+  network: Pick<TestNetwork, 'service'>,
   actor: string,
   variables: Variables = {},
 ): Promise<{ readonly told: readonly Told[]; readonly cursors: readonly string[]; readonly end: string }> {
@@ -74,7 +74,7 @@ export async function hear(
   const cursors: string[] = [];
   const { from, ...others } = variables;
   for (let start: Variables = variables; ;) {
-    const { data, text } = await page(town, actor, start);
+    const { data, text } = await page(network, actor, start);
     if (!data) throw new Error(text);
     const { edges, pageInfo } = data.result;
     told.push(...edges.map(({ node }) => node));
@@ -85,8 +85,8 @@ export async function hear(
 }
 
 /** Where the actor's feed ends now: what is heard from there on is new. */
-export async function now(town: Town, actor: string, variables: Variables = {}): Promise<string> {
-  return (await hear(town, actor, { ...variables, from: 'NOW' })).end;
+export async function now(network: TestNetwork, actor: string, variables: Variables = {}): Promise<string> {
+  return (await hear(network, actor, { ...variables, from: 'NOW' })).end;
 }
 
 /** What is told, without what differs from run to run: kind, record, and fields. */

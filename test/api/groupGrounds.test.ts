@@ -2,17 +2,17 @@ import type { QueryRunner } from 'typeorm';
 import { GroupGrounds1700000034000 } from '../../migrations/1700000034000-group-grounds';
 import type { TestAgency } from '../support/api';
 import { agencyId, inDays, type Answered } from './casesSupport';
-import { GROUP, GroupTown, memberOf } from './groupNetwork';
+import { GROUP, GroupNetwork, memberOf } from './groupNetwork';
 
 jest.setTimeout(60_000);
 
-let there: GroupTown;
+let there: GroupNetwork;
 
 beforeAll(async () => {
-  there = await GroupTown.found();
+  there = await GroupNetwork.found();
 });
 
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 const ANNA = 'anna@social';
 const PIA = 'pia@police';
@@ -26,14 +26,14 @@ const NARROW = `mutation ($id: ID!, $until: DateTime!) { result: narrowDisclosur
 const CHECK = `query ($number: String!) { result: trackCheck(personalIdentityNumber: $number) { __typename hasTrack } }`;
 const uuid = ({ id }: Pick<Answered, 'id'>): string => id.split('_')[1] ?? '';
 const query = <Row extends object>(text: string, values: unknown[]): Promise<Row[]> =>
-  there.town.service.database.ownerQuery<Row>(text, values);
-const read = (group: Pick<Answered, 'id'>) => there.town.get(ANNA, 'ActionGroup', READ, { id: group.id });
+  there.network.service.database.ownerQuery<Row>(text, values);
+const read = (group: Pick<Answered, 'id'>) => there.network.get(ANNA, 'ActionGroup', READ, { id: group.id });
 const sees = async (actor: string, group: Answered): Promise<boolean> =>
-  (await there.town.ask(actor, READ, { id: group.id })).code !== 'NOT_FOUND';
+  (await there.network.ask(actor, READ, { id: group.id })).code !== 'NOT_FOUND';
 const withdraw = (consent: Answered, more: object = {}) =>
-  there.town.get(ANNA, 'Consent', WITHDRAW, { id: consent.id, version: consent.version, ...more });
+  there.network.get(ANNA, 'Consent', WITHDRAW, { id: consent.id, version: consent.version, ...more });
 const hasTrack = async (number: string): Promise<unknown> =>
-  (await there.town.get(PIA, 'TrackCheck', CHECK, { number }))['hasTrack'];
+  (await there.network.get(PIA, 'TrackCheck', CHECK, { number }))['hasTrack'];
 const membersOf = async (group: Answered): Promise<string[]> =>
   ((await read(group))['members'] as { agency: { slug: string } }[]).map(({ agency }) => agency.slug).sort();
 /** In how many days the membership of an agency ends. */
@@ -58,13 +58,13 @@ function newNumber(): string {
 async function caseOf(): Promise<{ id: string; number: string }> {
   const number = newNumber();
   const person = { name: 'Påhittad Person', personalIdentityNumber: number };
-  const { id } = await there.town.openCase(ANNA, { person });
+  const { id } = await there.network.openCase(ANNA, { person });
   return { id, number };
 }
 
 /** An SSPF group with the police in it, on a consent that lasts 50 days. */
 async function policeGroup(): Promise<{ group: Answered; consent: Answered; caseId: string; number: string }> {
-  const { police } = there.town;
+  const { police } = there.network;
   const { id: caseId, number } = await caseOf();
   const consent = await there.consent(caseId, [police], { validUntil: inDays(50) });
   const group = await there.created(caseId, { members: [memberOf(police)] });
@@ -88,7 +88,7 @@ async function daysPass(caseId: string, days: number): Promise<void> {
 describe('a consent that has not begun', () => {
   it('keeps nobody in a group when the one that holds is withdrawn', async () => {
     const { group, consent, caseId } = await policeGroup();
-    const { police } = there.town;
+    const { police } = there.network;
     await there.consent(caseId, [police], { validFrom: inDays(10) });
     expect(await sees(PIA, group)).toBe(true);
     await withdraw(consent);
@@ -99,7 +99,7 @@ describe('a consent that has not begun', () => {
   });
 
   it('lengthens a membership only where it begins before the one that holds ends', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     for (const [begins, lasts] of [
       [40, 120],
       [60, 50],
@@ -112,7 +112,7 @@ describe('a consent that has not begun', () => {
   });
 
   it('lets nobody into a group', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id: caseId } = await caseOf();
     await there.consent(caseId, [police], { validFrom: inDays(10) });
     const refused = await there.refused(there.create(caseId, { members: [memberOf(police)] }));
@@ -130,7 +130,7 @@ describe('a group whose ground has gone', () => {
     await daysPass(caseId, 51);
     expect(await read(group)).toMatchObject({ status: 'LAPSED', members: [] });
     expect(await hasTrack(number)).toBe(false);
-    const { police } = there.town;
+    const { police } = there.network;
     await there.consent(caseId, [police]);
     // It lives again, with those whom the new consent names.
     expect(await read(group)).toMatchObject({ status: 'ACTIVE', members: [{ agency: { slug: 'police' } }] });
@@ -145,11 +145,11 @@ describe('a group whose ground has gone', () => {
     const refused = await there.refused(there.act(ANNA, 'plan', await read(group), { goals: [] }));
     expect(refused.code).toBe('INVALID_TRANSITION');
     const close = `mutation ($id: ID!) { result: closeCase(id: $id, version: 1, reason: "Klart.") { __typename ... on Case { id } } }`;
-    await there.town.get(ANNA, 'Case', close, { id: caseId });
+    await there.network.get(ANNA, 'Case', close, { id: caseId });
   });
 
   it('goes on while a consent names somebody who is in it', async () => {
-    const { police, school } = there.town;
+    const { police, school } = there.network;
     const { id: caseId, number } = await caseOf();
     const first = await there.consent(caseId, [police]);
     await there.consent(caseId, [school], { validUntil: inDays(90) });
@@ -161,7 +161,7 @@ describe('a group whose ground has gone', () => {
   });
 
   it('gives nobody anything to do whose consent is over, though the group goes on by another', async () => {
-    const { police, school } = there.town;
+    const { police, school } = there.network;
     const { id: caseId } = await caseOf();
     await there.consent(caseId, [police], { validUntil: inDays(5) });
     await there.consent(caseId, [school], { validUntil: inDays(90) });
@@ -176,8 +176,8 @@ describe('a group whose ground has gone', () => {
 
   it('does not go on by a consent to somebody who is not in it', async () => {
     const { group, consent, caseId } = await policeGroup();
-    await there.consent(caseId, [there.town.school]);
-    await there.consent(caseId, [there.town.police], { validUntil: inDays(5) });
+    await there.consent(caseId, [there.network.school]);
+    await there.consent(caseId, [there.network.police], { validUntil: inDays(5) });
     await withdraw(consent);
     expect(ends(await read(group))).toBe(5);
     await daysPass(caseId, 6);
@@ -187,7 +187,7 @@ describe('a group whose ground has gone', () => {
 
 describe('a group of those to whom something is disclosed', () => {
   async function onDisclosure(more: object = {}): Promise<{ group: Answered; disclosure: Answered; caseId: string }> {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id: caseId } = await caseOf();
     const disclosure = await there.disclosed(caseId, police, ['Case.risk'], more);
     const group = await there.created(caseId, { members: [memberOf(police)] });
@@ -197,28 +197,28 @@ describe('a group of those to whom something is disclosed', () => {
 
   it('ends when the disclosure is revoked, and lives again with another', async () => {
     const { group, disclosure, caseId } = await onDisclosure();
-    await there.town.get(ANNA, 'Disclosure', REVOKE, { id: disclosure.id });
+    await there.network.get(ANNA, 'Disclosure', REVOKE, { id: disclosure.id });
     expect(await read(group)).toMatchObject({ status: 'LAPSED', members: [] });
-    await there.disclosed(caseId, there.town.police, ['Case.risk']);
+    await there.disclosed(caseId, there.network.police, ['Case.risk']);
     expect(await read(group)).toMatchObject({ status: 'ACTIVE', members: [{ agency: { slug: 'police' } }] });
   });
 
   it('ends with it when its time is over, and follows a nearer end', async () => {
     const { group, disclosure, caseId } = await onDisclosure({ validUntil: inDays(60) });
     expect(ends(await read(group))).toBe(60);
-    await there.town.get(ANNA, 'Disclosure', NARROW, { id: disclosure.id, until: inDays(20) });
+    await there.network.get(ANNA, 'Disclosure', NARROW, { id: disclosure.id, until: inDays(20) });
     expect(ends(await read(group))).toBe(20);
     await daysPass(caseId, 21);
     expect(await read(group)).toMatchObject({ status: 'LAPSED', members: [] });
   });
 
   it('ends with the referral that it was disclosed on, by whichever side that is ended', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id: caseId } = await caseOf();
-    const { referral } = await there.town.sent(ANNA, caseId, ['Case.risk']);
+    const { referral } = await there.network.sent(ANNA, caseId, ['Case.risk']);
     const group = await there.created(caseId, { members: [memberOf(police)] });
     expect(await sees(PIA, group)).toBe(true);
-    const declined = await there.town.move(PIA, 'declineReferral', referral.id, referral.version, 'Inget för oss.');
+    const declined = await there.network.move(PIA, 'declineReferral', referral.id, referral.version, 'Inget för oss.');
     expect(declined.data?.result.__typename).toBe('Referral');
     expect(await read(group)).toMatchObject({ status: 'LAPSED', members: [] });
     const [row] = await query<{ version: number }>('SELECT version FROM action_group WHERE id = $1', [uuid(group)]);
@@ -226,19 +226,19 @@ describe('a group of those to whom something is disclosed', () => {
   });
 
   it('ends when the last of them says no', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id: caseId } = await caseOf();
     await there.disclosed(caseId, police, ['Case.risk']);
     const group = await there.formed(caseId, { members: [memberOf(police)] });
     const { id } = await there.invitationTo(PIA, group);
-    await there.town.get(PIA, 'GroupInvitation', `mutation ($id: ID!) { result: declineGroupInvitation(id: $id, reason: "Nej.") { __typename ... on GroupInvitation { id } } }`, { id }); // prettier-ignore
+    await there.network.get(PIA, 'GroupInvitation', `mutation ($id: ID!) { result: declineGroupInvitation(id: $id, reason: "Nej.") { __typename ... on GroupInvitation { id } } }`, { id }); // prettier-ignore
     expect(await read(group)).toMatchObject({ status: 'LAPSED', members: [] });
   });
 });
 
 describe('a withdrawal in part', () => {
   it('leaves whoever another consent names as long as that one lasts', async () => {
-    const { police, school } = there.town;
+    const { police, school } = there.network;
     const { id: caseId } = await caseOf();
     const both = await there.consent(caseId, [police, school], { validUntil: inDays(200) });
     await there.consent(caseId, [police], { validUntil: inDays(30) });
@@ -253,7 +253,7 @@ describe('a withdrawal in part', () => {
 });
 
 it('groups from before come through: none goes on without a ground, and the others end with theirs', async () => {
-  const { police } = there.town;
+  const { police } = there.network;
   const [gone, going] = [await policeGroup(), await policeGroup()];
   const { id: caseId } = await caseOf();
   await there.disclosed(caseId, police, ['Case.risk'], { validUntil: inDays(15) });

@@ -2,11 +2,11 @@ import type { AgencyKind } from '../../src/policy/actor';
 import { dayOf } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
-import { bornYearsAgo, GROUP, GroupTown, INVITED, memberOf, MUTATIONS } from './groupNetwork';
+import { bornYearsAgo, GROUP, GroupNetwork, INVITED, memberOf, MUTATIONS } from './groupNetwork';
 
 jest.setTimeout(60_000);
 
-let there: GroupTown;
+let there: GroupNetwork;
 const agencies = new Map<AgencyKind, TestAgency>();
 const slugOf = (kind: AgencyKind): string => `of-${kind.toLowerCase().replaceAll('_', '-')}`;
 const worker = (kind: AgencyKind): string => `worker@${slugOf(kind)}`;
@@ -25,14 +25,14 @@ const KINDS: readonly AgencyKind[] = [
 ];
 
 beforeAll(async () => {
-  there = await GroupTown.found();
+  there = await GroupNetwork.found();
   for (const kind of KINDS) {
-    agencies.set(kind, await there.town.service.foundAgency(slugOf(kind), kind));
-    await there.town.service.addMember(worker(kind), ['CASEWORKER']);
+    agencies.set(kind, await there.network.service.foundAgency(slugOf(kind), kind));
+    await there.network.service.addMember(worker(kind), ['CASEWORKER']);
   }
 });
 
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 const ANNA = 'anna@social';
 const PIA = 'pia@police';
@@ -42,12 +42,12 @@ const agency = (kind: AgencyKind): TestAgency => {
   return found;
 };
 const READ = `query ($id: ID!) { result: actionGroup(id: $id) { ${GROUP} } }`;
-const read = (id: string, actor = ANNA) => there.town.get(actor, 'ActionGroup', READ, { id });
+const read = (id: string, actor = ANNA) => there.network.get(actor, 'ActionGroup', READ, { id });
 const CONSENT = `mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ... on Consent { id version } } }`;
 
 /** A case of somebody at another agency, with a consent to these. */
 async function caseAt(actor: string, years: number, to: readonly TestAgency[], person: object = {}): Promise<string> {
-  const opened = await there.town.openCase(actor, {
+  const opened = await there.network.openCase(actor, {
     person: { name: 'Påhittad Person', birthDate: bornYearsAgo(years), ...person },
   });
   const input = {
@@ -65,7 +65,7 @@ async function caseAt(actor: string, years: number, to: readonly TestAgency[], p
     ...{ maturityNote: 'Förstår.', guardianCount: 1, giverNotOnRecord: 'Visade legitimation.' },
     ...{ recipientAgencyIds: to.map(agencyId), fields: ['Case.summary'] },
   };
-  await there.town.get(actor, 'Consent', CONSENT, { input });
+  await there.network.get(actor, 'Consent', CONSENT, { input });
   return opened.id;
 }
 
@@ -98,9 +98,9 @@ describe('who leads a group, and who takes part', () => {
       ['SSPF', 15, sspf],
       ['SIG', 20, sig],
     ] as const) {
-      const caseId = await caseAt(worker(kind), years, [there.town.police]);
+      const caseId = await caseAt(worker(kind), years, [there.network.police]);
       const input = { caseId, programme, contactName: 'Påhittad', members: [], idempotencyKey: key() };
-      const { data } = await there.town.ask(worker(kind), MUTATIONS.create, { input });
+      const { data } = await there.network.ask(worker(kind), MUTATIONS.create, { input });
       const answer = data?.result;
       if (letters.includes('L')) expect([programme, answer?.__typename]).toEqual([programme, 'ActionGroup']);
       else expect([programme, answer]).toMatchObject([programme, { code: 'SECTOR_NOT_IN_RULE', fields: ['ActionGroup.ownerAgency'] }]); // prettier-ignore
@@ -113,15 +113,15 @@ describe('who leads a group, and who takes part', () => {
       ['SIG', 20, sig],
     ] as const) {
       const { id: caseId } = await there.caseOf(years);
-      await there.consent(caseId, [agency(kind), there.town.police]);
-      const answer = await there.create(caseId, { programme, members: [memberOf(there.town.police), memberOf(agency(kind))] }); // prettier-ignore
+      await there.consent(caseId, [agency(kind), there.network.police]);
+      const answer = await there.create(caseId, { programme, members: [memberOf(there.network.police), memberOf(agency(kind))] }); // prettier-ignore
       if (letters.includes('T')) expect([programme, answer.data?.result.__typename]).toEqual([programme, 'ActionGroup']);
       else expect([programme, answer.data?.result]).toMatchObject([programme, { code: 'SECTOR_NOT_IN_RULE', fields: ['ActionGroup.members'] }]); // prettier-ignore
     }
   });
 
   it('is refused where the municipality has no row, and says whom to ask', async () => {
-    const { service } = there.town;
+    const { service } = there.network;
     for (const [slug, municipalityCode] of [
       ['elsewhere', '1490'],
       ['nowhere', null],
@@ -129,16 +129,16 @@ describe('who leads a group, and who takes part', () => {
     ] as const) {
       await service.foundAgency(slug, 'SOCIAL_SERVICES', { municipalityCode });
       await service.addMember(`cia@${slug}`, ['CASEWORKER']);
-      const caseId = await caseAt(`cia@${slug}`, 15, [there.town.police]);
+      const caseId = await caseAt(`cia@${slug}`, 15, [there.network.police]);
       const input = { caseId, programme: 'SIG', contactName: 'Påhittad', idempotencyKey: key() };
-      const { data } = await there.town.ask(`cia@${slug}`, MUTATIONS.create, { input });
+      const { data } = await there.network.ask(`cia@${slug}`, MUTATIONS.create, { input });
       expect(data?.result).toMatchObject({
         code: 'NO_GROUP_RULE',
         unlock: expect.stringMatching(/^Ask the municipality/),
       });
     }
     const rules = '{ result: groupRules(municipalityCode: "1490") { programme } }';
-    expect((await there.town.ask(ANNA, rules)).data?.result).toEqual([]);
+    expect((await there.network.ask(ANNA, rules)).data?.result).toEqual([]);
   });
 });
 
@@ -181,7 +181,7 @@ describe('a group of an agency that coordinates', () => {
     await accept('SOCIAL_SERVICES', group);
     expect(await state(group)).toEqual(['FORMING', ['SCHOOL']]);
     const { id } = await there.invitationTo(worker('SCHOOL'), group);
-    const declined = await there.town.ask(worker('SCHOOL'), INVITED.decline, { id, reason: 'Eleven har slutat.' });
+    const declined = await there.network.ask(worker('SCHOOL'), INVITED.decline, { id, reason: 'Eleven har slutat.' });
     expect(declined.data?.result).toMatchObject({ __typename: 'GroupInvitation', status: 'DECLINED' });
     expect(await state(group)).toEqual(['ACTIVE', []]);
     const now = await read(group.id, LEADER);
@@ -210,7 +210,7 @@ describe('a group of an agency that coordinates', () => {
         idempotencyKey: key(),
       },
     });
-    const early = await there.town.ask(LEADER, MUTATIONS.meet, met(1, 'POLICE'));
+    const early = await there.network.ask(LEADER, MUTATIONS.meet, met(1, 'POLICE'));
     expect(early.data?.result).toMatchObject({ code: 'INVALID_TRANSITION', fields: ['ActionGroup.status'] });
     await accept('SOCIAL_SERVICES', group);
     await accept('POLICE', group);
@@ -221,14 +221,14 @@ describe('a group of an agency that coordinates', () => {
       status: 'ACTIVE',
       members: [{ status: 'ACTIVE' }, { status: 'ACTIVE', role: 'Ny roll' }],
     });
-    expect((await there.town.ask(LEADER, MUTATIONS.meet, met(more.version, 'SCHOOL'))).extensions['field']).toEqual(['input', 'attendeeAgencyIds', 0]); // prettier-ignore
-    expect((await there.town.ask(LEADER, MUTATIONS.meet, met(more.version, 'POLICE'))).data?.result.__typename).toBe('ActionGroup'); // prettier-ignore
+    expect((await there.network.ask(LEADER, MUTATIONS.meet, met(more.version, 'SCHOOL'))).extensions['field']).toEqual(['input', 'attendeeAgencyIds', 0]); // prettier-ignore
+    expect((await there.network.ask(LEADER, MUTATIONS.meet, met(more.version, 'POLICE'))).data?.result.__typename).toBe('ActionGroup'); // prettier-ignore
   });
 });
 
 describe('a group of social services', () => {
   it('has another agency in it before it is at work', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id } = await there.caseOf(15);
     await there.consent(id, [police]);
     const alone = await there.formed(id);
@@ -243,7 +243,7 @@ describe('a group of social services', () => {
   });
 
   it('is not taken back to forming by another invitation', async () => {
-    const { police, school } = there.town;
+    const { police, school } = there.network;
     const { id } = await there.caseOf(15);
     await there.consent(id, [police, school]);
     const group = await there.created(id, { members: [memberOf(police)] });
@@ -255,7 +255,7 @@ describe('a group of social services', () => {
 describe('an invitation', () => {
   /** A group with the police invited, of whose case something is disclosed to them. */
   async function invited(): Promise<{ group: Answered; caseId: string }> {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id: caseId } = await there.caseOf(15);
     await there.consent(caseId, [police]);
     const group = await there.formed(caseId, { members: [memberOf(police)], contactPhone: '031-12 34 56' });
@@ -269,17 +269,17 @@ describe('an invitation', () => {
     expect(await there.invitationTo(PIA, group)).toEqual({
       ...{ __typename: 'GroupInvitation', id: expect.any(String), status: 'PENDING', programme: 'SSPF' },
       ...{ groupNumber: group['number'], role: 'Kontakt', invitedAt: expect.any(String) },
-      agency: { id: agencyId(there.town.social), slug: 'social', name: 'social' },
+      agency: { id: agencyId(there.network.social), slug: 'social', name: 'social' },
       ...{ contactName: 'Påhittad Samordnare', contactPhone: '031-12 34 56' },
     });
-    expect((await there.town.ask(PIA, READ, { id: group.id })).code).toBe('NOT_FOUND');
-    expect((await there.town.ask(PIA, lists)).text).not.toContain(group.id);
+    expect((await there.network.ask(PIA, READ, { id: group.id })).code).toBe('NOT_FOUND');
+    expect((await there.network.ask(PIA, lists)).text).not.toContain(group.id);
     for (const secret of [caseId, group.id, 'Påhittad Person'])
-      expect((await there.town.ask(PIA, INVITED.list)).text).not.toContain(secret);
+      expect((await there.network.ask(PIA, INVITED.list)).text).not.toContain(secret);
     for (const other of ['siv@school', 'kurt@prison', ANNA])
       expect((await there.invitations(other)).map((one) => one['groupNumber'])).not.toContain(group['number']);
     await there.accepts(PIA, group);
-    expect((await there.town.get(PIA, 'ActionGroup', READ, { id: group.id })).id).toBe(group.id);
+    expect((await there.network.get(PIA, 'ActionGroup', READ, { id: group.id })).id).toBe(group.id);
     expect((await there.invitations(PIA)).map((one) => one['groupNumber'])).not.toContain(group['number']);
   });
 
@@ -294,26 +294,26 @@ describe('an invitation', () => {
       [ANNA, 'NOT_FOUND'],
     ] as const) {
       // prettier-ignore
-      expect([actor, (await there.town.ask(actor, INVITED.accept, { id })).code]).toEqual([actor, code]);
-      expect([actor, (await there.town.ask(actor, INVITED.decline, { id, reason: 'Nej.' })).code]).toEqual([
+      expect([actor, (await there.network.ask(actor, INVITED.accept, { id })).code]).toEqual([actor, code]);
+      expect([actor, (await there.network.ask(actor, INVITED.decline, { id, reason: 'Nej.' })).code]).toEqual([
         actor,
         code,
       ]);
     }
     const official = { contactName: 'Påhittad Polis', contactPhone: '031-12 34 59' };
-    const wrong = await there.town.ask(PIA, INVITED.accept, { id, contactName: 'Kim 19900101-2385' });
+    const wrong = await there.network.ask(PIA, INVITED.accept, { id, contactName: 'Kim 19900101-2385' });
     expect([wrong.code, wrong.extensions['field']]).toEqual(['BAD_USER_INPUT', ['contactName']]);
     expect(await there.accepts('lisa@police', group, official)).toMatchObject({ id, status: 'ACCEPTED' });
     expect((await read(group.id))['members']).toMatchObject([{ status: 'ACTIVE', ...official }]);
-    expect((await there.town.ask(PIA, INVITED.accept, { id })).code).toBe('NOT_FOUND');
-    expect((await there.town.ask(PIA, INVITED.decline, { id, reason: 'Nej.' })).code).toBe('NOT_FOUND');
+    expect((await there.network.ask(PIA, INVITED.accept, { id })).code).toBe('NOT_FOUND');
+    expect((await there.network.ask(PIA, INVITED.decline, { id, reason: 'Nej.' })).code).toBe('NOT_FOUND');
   });
 
   it.each([
     [
       'is withdrawn with the membership',
       async (group: Answered) =>
-        void (await there.done(ANNA, 'remove', group, { agencyId: agencyId(there.town.police), reason: 'Fel.' })),
+        void (await there.done(ANNA, 'remove', group, { agencyId: agencyId(there.network.police), reason: 'Fel.' })),
     ],
     [
       'ends with the group',
@@ -322,7 +322,7 @@ describe('an invitation', () => {
     [
       'ends with its time',
       async (group: Answered) =>
-        void (await there.town.service.database.ownerQuery(
+        void (await there.network.service.database.ownerQuery(
           'UPDATE action_group SET valid_until = now() WHERE number = $1',
           [group['number']],
         )),
@@ -333,26 +333,26 @@ describe('an invitation', () => {
     const { id } = await there.invitationTo(PIA, group);
     await end(group);
     expect((await there.invitations(PIA)).map((one) => one['groupNumber'])).not.toContain(group['number']);
-    expect((await there.town.ask(PIA, INVITED.accept, { id })).code).toBe('NOT_FOUND');
-    expect((await there.town.ask(PIA, READ, { id: group.id })).code).toBe('NOT_FOUND');
+    expect((await there.network.ask(PIA, INVITED.accept, { id })).code).toBe('NOT_FOUND');
+    expect((await there.network.ask(PIA, READ, { id: group.id })).code).toBe('NOT_FOUND');
   });
 
   it('is entered in the log of the agency that invites, when it is read and when it is answered', async () => {
     const { group } = await invited();
     const { id } = await there.invitationTo(PIA, group);
     await there.accepts(PIA, group);
-    const entries = await there.town.service.database.ownerQuery<{ outcome: string; owner: string }>(
+    const entries = await there.network.service.database.ownerQuery<{ outcome: string; owner: string }>(
       `SELECT outcome, owner_agency_id AS owner FROM access_entry WHERE record_type = 'GroupInvitation' AND $1 = ANY (record_ids) ORDER BY at, outcome DESC`,
       [id.replace(/^\w+_/, '')],
     );
-    expect(new Set(entries.map(({ owner }) => owner))).toEqual(new Set([there.town.social.id]));
+    expect(new Set(entries.map(({ owner }) => owner))).toEqual(new Set([there.network.social.id]));
     expect(entries.map(({ outcome }) => outcome)).toEqual(expect.arrayContaining(['SHOWN', 'CHANGED']));
   });
 });
 
 describe('who came to a meeting', () => {
   it('can be the person and guardians: the guardians are told to no other agency', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id: caseId } = await there.caseOf(15);
     await there.consent(caseId, [police]);
     const group = await there.created(caseId, { members: [memberOf(police)] });
@@ -364,7 +364,7 @@ describe('who came to a meeting', () => {
     const met = await there.done(ANNA, 'meet', group, { input });
     expect(met).toMatchObject({ meetings: [{ personAttended: true }], guardianAttendance });
     await there.disclosed(caseId, police, ['ActionGroup.goals', 'ActionGroup.meetings']);
-    const seen = await there.town.get(PIA, 'ActionGroup', READ, { id: group.id });
+    const seen = await there.network.get(PIA, 'ActionGroup', READ, { id: group.id });
     expect(seen).toMatchObject({
       meetings: [{ personAttended: true, decisions: ['Ses igen.'] }],
       guardianAttendance: null,

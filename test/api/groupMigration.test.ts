@@ -3,7 +3,7 @@ import { GroupInvitations1700000023000 } from '../../migrations/1700000023000-gr
 import { settleGroupEnds } from '../../src/groups/groupEnds';
 import { birthday, midnight } from '../../src/policy/calendar';
 import { GROUP_RULES } from '../../src/policy/programmes';
-import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupNetwork';
+import { bornYearsAgo, GROUP, GroupNetwork, memberOf } from './groupNetwork';
 
 jest.setTimeout(120_000);
 
@@ -11,9 +11,9 @@ const READ = `query ($id: ID!) { result: actionGroup(id: $id) { ${GROUP} } }`;
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 
 it('groups of before come through: nobody falls out, none ends or reaches further for it, and their leader is told what they lack', async () => {
-  const there = await GroupTown.found();
+  const there = await GroupNetwork.found();
   try {
-    const { service, police, school } = there.town;
+    const { service, police, school } = there.network;
     const sql = <R extends object>(text: string, values: unknown[] = []) =>
       service.database.ownerQuery<R>(text, values);
     const runner = { query: (text: string) => sql(text) } as unknown as QueryRunner;
@@ -45,7 +45,7 @@ it('groups of before come through: nobody falls out, none ends or reaches furthe
     const settle = () => settleGroupEnds({ query: sql } as Parameters<typeof settleGroupEnds>[0], GROUP_RULES, null, new Date()); // prettier-ignore
     await settle();
     expect(await settle()).toEqual([]);
-    const read = (id: string, actor = 'anna@social') => there.town.get(actor, 'ActionGroup', READ, { id });
+    const read = (id: string, actor = 'anna@social') => there.network.get(actor, 'ActionGroup', READ, { id });
     expect(await read(group.id)).toMatchObject({
       ...{ status: 'ACTIVE', endsBecause: 'CONSENT', missingSectors: ['SOCIAL_SERVICES'] },
       members: [{ agency: { slug: 'police' }, status: 'ACTIVE' }],
@@ -69,6 +69,6 @@ it('groups of before come through: nobody falls out, none ends or reaches furthe
     expect(more).toMatchObject({ status: 'FORMING', members: [{ status: 'ACTIVE' }, { status: 'PENDING' }] });
     expect((await read(group.id, 'pia@police')).id).toBe(group.id);
   } finally {
-    await there.town.service.stop();
+    await there.network.service.stop();
   }
 });

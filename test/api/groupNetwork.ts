@@ -1,6 +1,6 @@
 import { birthday, dayOf } from '../../src/policy/calendar';
 import type { TestAgency, TestAnswer } from '../support/api';
-import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, inDays, key, type Answered, type TestNetwork } from './casesSupport';
 
 /** A member of a group, as the tests ask for one. */
 export const memberOf = (agency: TestAgency, more: object = {}): Readonly<Record<string, unknown>> => ({
@@ -61,28 +61,28 @@ const CONSENT = `mutation ($input: RecordConsentInput!) { result: recordConsent(
   ... on Consent { id version provision validUntil } } }`;
 
 /** What the tests of action groups do, in the town of the cases with a leisure department besides. */
-export class GroupTown {
+export class GroupNetwork {
   private constructor(
-    readonly town: Town,
+    readonly network: TestNetwork,
     readonly leisure: TestAgency,
   ) {}
 
-  static async found(): Promise<GroupTown> {
-    const town = await foundTown();
-    const leisure = await town.service.foundAgency('leisure', 'LEISURE_CULTURE');
-    await town.service.addMember('fia@leisure', ['COUNSELLOR']);
-    await town.service.addMember('lisa@police', ['LEAD']);
-    await town.service.addMember('adil@police', ['AUDITOR']);
-    await town.service.addMember('low@police', ['OFFICER'], { assurance: 2 });
-    await town.service.addMember('audit@social', ['AUDITOR']);
-    await town.service.addMember('system@social', ['SYSTEM'], { kind: 'SYSTEM' });
-    return new GroupTown(town, leisure);
+  static async found(): Promise<GroupNetwork> {
+    const network = await createTestNetwork();
+    const leisure = await network.service.foundAgency('leisure', 'LEISURE_CULTURE');
+    await network.service.addMember('fia@leisure', ['COUNSELLOR']);
+    await network.service.addMember('lisa@police', ['LEAD']);
+    await network.service.addMember('adil@police', ['AUDITOR']);
+    await network.service.addMember('low@police', ['OFFICER'], { assurance: 2 });
+    await network.service.addMember('audit@social', ['AUDITOR']);
+    await network.service.addMember('system@social', ['SYSTEM'], { kind: 'SYSTEM' });
+    return new GroupNetwork(network, leisure);
   }
 
   /** A case of the social services, about somebody of that age. */
   caseOf(years: number, more: object = {}): Promise<Answered> {
     const person = { name: 'Påhittad Person', birthDate: bornYearsAgo(years), ...more };
-    return this.town.openCase('anna@social', { person });
+    return this.network.openCase('anna@social', { person });
   }
 
   /** A consent to these agencies: a guardian's for a minor, the person's own otherwise. */
@@ -104,12 +104,12 @@ export class GroupTown {
       idempotencyKey: key(),
       ...more,
     };
-    return this.town.get('anna@social', 'Consent', CONSENT, { input });
+    return this.network.get('anna@social', 'Consent', CONSENT, { input });
   }
 
   create(caseId: string, more: object = {}, actor = 'anna@social'): Promise<TestAnswer<{ result: Answered }>> {
     const input = { caseId, programme: 'SSPF', contactName: 'Påhittad Samordnare', idempotencyKey: key(), ...more };
-    return this.town.ask(actor, MUTATIONS.create, { input });
+    return this.network.ask(actor, MUTATIONS.create, { input });
   }
 
   /** A group that is forming; fails the test when there is none. */
@@ -127,12 +127,12 @@ export class GroupTown {
     const members = group['members'] as { status: string; agency: { slug: string } }[];
     const pending = members.filter(({ status }) => status === 'PENDING').map(({ agency }) => agency.slug);
     for (const slug of pending) await this.accepts(ANSWERS[slug] ?? '', group);
-    return pending.length === 0 ? group : this.town.get(actor, 'ActionGroup', READ, { id: group.id });
+    return pending.length === 0 ? group : this.network.get(actor, 'ActionGroup', READ, { id: group.id });
   }
 
   /** The invitations that a member is shown. */
   async invitations(actor: string): Promise<Answered[]> {
-    const { data, text } = await this.town.ask(actor, INVITED.list);
+    const { data, text } = await this.network.ask(actor, INVITED.list);
     if (!data) throw new Error(text);
     return data.result as unknown as Answered[];
   }
@@ -146,7 +146,7 @@ export class GroupTown {
 
   async accepts(actor: string, group: Answered, more: object = {}): Promise<Answered> {
     const { id } = await this.invitationTo(actor, group);
-    return this.outcome('GroupInvitation', await this.town.ask(actor, INVITED.accept, { id, ...more }));
+    return this.outcome('GroupInvitation', await this.network.ask(actor, INVITED.accept, { id, ...more }));
   }
 
   /** Does something to a group, with the version it has. */
@@ -156,7 +156,7 @@ export class GroupTown {
     group: Pick<Answered, 'id' | 'version'>,
     more: object = {},
   ): Promise<TestAnswer<{ result: Answered }>> {
-    return this.town.ask(actor, MUTATIONS[mutation], { id: group.id, version: group.version, ...more });
+    return this.network.ask(actor, MUTATIONS[mutation], { id: group.id, version: group.version, ...more });
   }
 
   async done(
@@ -181,7 +181,7 @@ export class GroupTown {
   /** Discloses on the consent that there is. */
   async disclosed(caseId: string, to: TestAgency, fields: readonly string[], more: object = {}): Promise<Answered> {
     const input = { recordId: caseId, recipientAgencyId: agencyId(to), fields, ...more };
-    return this.outcome('Disclosure', await this.town.disclose('anna@social', input));
+    return this.outcome('Disclosure', await this.network.disclose('anna@social', input));
   }
 
   private outcome(type: string, { data, text }: TestAnswer<{ result: Answered }>): Answered {

@@ -1,29 +1,29 @@
 import { dayOf } from '../../src/policy/calendar';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
-import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupNetwork';
+import { bornYearsAgo, GROUP, GroupNetwork, memberOf } from './groupNetwork';
 import { numberOf } from './lawSupport';
 
 jest.setTimeout(60_000);
 
-let there: GroupTown;
+let there: GroupNetwork;
 
 beforeAll(async () => {
-  there = await GroupTown.found();
-  const { service } = there.town;
+  there = await GroupNetwork.found();
+  const { service } = there.network;
   await service.foundAgency('sspf', 'COORDINATION');
   await service.addMember('cora@sspf', ['COORDINATOR']);
   await service.foundAgency('munkfors', 'SOCIAL_SERVICES', { municipalityCode: '1762' });
   await service.addMember('mia@munkfors', ['CASEWORKER']);
 });
 
-afterEach(() => there.town.service.database.ownerQuery('DELETE FROM person_question'));
+afterEach(() => there.network.service.database.ownerQuery('DELETE FROM person_question'));
 
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 const [ANNA, CORA, MIA, PIA] = ['anna@social', 'cora@sspf', 'mia@munkfors', 'pia@police'] as const;
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 const sql = <R extends object = Record<string, unknown>>(text: string, values: unknown[] = []) =>
-  there.town.service.database.ownerQuery<R>(text, values);
+  there.network.service.database.ownerQuery<R>(text, values);
 const CHECK = `query ($number: String!) { result: trackCheck(personalIdentityNumber: $number) {
   hasTrack tracks { programme agency { name } contactName contactPhone } remaining } }`;
 const CONSENT = `mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ... on Consent { id } } }`;
@@ -39,7 +39,7 @@ interface Check {
   readonly remaining: number;
 }
 const check = async (actor: string, number: string): Promise<Check> => {
-  const { data, text } = await there.town.ask(actor, CHECK, { number });
+  const { data, text } = await there.network.ask(actor, CHECK, { number });
   if (!data) throw new Error(text);
   return data.result as unknown as Check;
 };
@@ -47,7 +47,7 @@ const left = async (actor: string): Promise<number> => (await check(actor, numbe
 
 /** A case at an agency about whoever has the number, and a consent to the police. */
 async function caseOf(actor: string, person: object): Promise<string> {
-  const opened = await there.town.openCase(actor, { person: { name: 'Påhittad Person', ...person } });
+  const opened = await there.network.openCase(actor, { person: { name: 'Påhittad Person', ...person } });
   const input = {
     ...{
       caseId: opened.id,
@@ -61,9 +61,9 @@ async function caseOf(actor: string, person: object): Promise<string> {
       { role: 'GUARDIAN', name: 'Påhittad Mor' },
     ],
     ...{ maturityNote: 'Förstår.', guardianCount: 1, giverNotOnRecord: 'Visade legitimation.' },
-    ...{ recipientAgencyIds: [agencyId(there.town.police)], fields: ['Case.summary'] },
+    ...{ recipientAgencyIds: [agencyId(there.network.police)], fields: ['Case.summary'] },
   };
-  await there.town.get(actor, 'Consent', CONSENT, { input });
+  await there.network.get(actor, 'Consent', CONSENT, { input });
   return opened.id;
 }
 const numbered = (actor: string, number: string) => caseOf(actor, { personalIdentityNumber: number });
@@ -131,10 +131,10 @@ describe('a second group on one person', () => {
     await there.formed(await numbered(ANNA, number));
     const caseId = await numbered(CORA, number);
     const at = await left(CORA);
-    const refused = await there.refused(there.create(caseId, { members: [memberOf(there.town.school)] }, CORA));
+    const refused = await there.refused(there.create(caseId, { members: [memberOf(there.network.school)] }, CORA));
     expect(refused['code']).toBe('CONSENT_NEEDED');
     expect(await left(CORA)).toBe(at - 1);
-    const member = there.town.service.actor(CORA).id;
+    const member = there.network.service.actor(CORA).id;
     await sql("INSERT INTO person_question (id, member_id, at, persons, tells) VALUES (gen_random_uuid(), $1, now(), 30, true)", [member]); // prettier-ignore
     const free = await numbered(CORA, numberOf(bornYearsAgo(15)));
     const before = await groups();
@@ -167,12 +167,12 @@ describe('a second group on one person', () => {
     await there.formed(await numbered(ANNA, number));
     const caseId = await caseOf(CORA, { birthDate: bornYearsAgo(15) });
     const own = await there.formed(caseId, {}, CORA);
-    const kase = await there.town.get(CORA, 'Case', 'query ($id: ID!) { result: case(id: $id) { __typename id version person { version } } }', { id: caseId }); // prettier-ignore
+    const kase = await there.network.get(CORA, 'Case', 'query ($id: ID!) { result: case(id: $id) { __typename id version person { version } } }', { id: caseId }); // prettier-ignore
     const patch = { person: { version: (kase['person'] as Answered).version, personalIdentityNumber: number } };
     const update = 'mutation ($id: ID!, $version: Int!, $patch: CasePatch!) { result: updateCase(id: $id, version: $version, patch: $patch) { __typename ... on Case { id } } }'; // prettier-ignore
-    await there.town.get(CORA, 'Case', update, { id: caseId, version: kase.version, patch });
+    await there.network.get(CORA, 'Case', update, { id: caseId, version: kase.version, patch });
     expect((await check(PIA, number)).tracks.map(({ agency }) => agency.name)).toEqual(['social', 'sspf']);
-    expect((await there.town.get(CORA, 'ActionGroup', READ, { id: own.id }))['status']).toBe('FORMING');
+    expect((await there.network.get(CORA, 'ActionGroup', READ, { id: own.id }))['status']).toBe('FORMING');
     // Nobody forms a third.
     expect(await there.refused(there.create(await numbered(MIA, number), {}, MIA))).toMatchObject({
       unlock: expect.stringMatching(/SSPF at social.*SSPF at sspf/),
@@ -188,8 +188,8 @@ describe('a second group on one person', () => {
       uuid(mine),
       born,
     ]);
-    await there.consent(mine, [there.town.police], { givers: [{ role: 'PERSON', name: 'Påhittad Person' }], maturityNote: null }); // prettier-ignore
-    const { version } = await there.town.get(ANNA, 'ActionGroup', READ, { id: group.id });
+    await there.consent(mine, [there.network.police], { givers: [{ role: 'PERSON', name: 'Påhittad Person' }], maturityNote: null }); // prettier-ignore
+    const { version } = await there.network.get(ANNA, 'ActionGroup', READ, { id: group.id });
     const transfer = (idempotencyKey: string) =>
       there.act(ANNA, 'transfer', { id: group.id, version }, { input: { idempotencyKey } });
     // Somebody else has formed one meanwhile, whose number was not known then.
@@ -208,6 +208,6 @@ describe('a second group on one person', () => {
     const caseId = uuid(await numbered(CORA, number));
     const insert = `INSERT INTO action_group (id, number, programme, owner_agency_id, case_id, person_id, status, contact_name, consent_provisions, formed_at, formed_by, valid_until, ends_because)
       SELECT gen_random_uuid(), gen_random_uuid()::text, 'SIG', c.owner_agency_id, c.id, c.person_id, 'FORMING', 'x', '{}', now(), $2, now() + interval '1 day', 'STATED' FROM case_file c WHERE c.id = $1`;
-    await expect(sql(insert, [caseId, there.town.service.actor(CORA).id])).rejects.toMatchObject({ code: '23505', constraint: 'group_track_pkey' }); // prettier-ignore
+    await expect(sql(insert, [caseId, there.network.service.actor(CORA).id])).rejects.toMatchObject({ code: '23505', constraint: 'group_track_pkey' }); // prettier-ignore
   });
 });

@@ -1,15 +1,15 @@
 import { birthday, dayOf, plusDays } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
-import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupNetwork';
+import { bornYearsAgo, GROUP, GroupNetwork, memberOf } from './groupNetwork';
 
-let there: GroupTown;
+let there: GroupNetwork;
 
 beforeAll(async () => {
-  there = await GroupTown.found();
+  there = await GroupNetwork.found();
 });
 
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 const ANNA = 'anna@social';
 const today = (): string => dayOf(new Date());
@@ -28,14 +28,14 @@ async function groupWith(
   return { ...group, caseId, consent };
 }
 const AGENCIES = {
-  police: () => there.town.police,
-  school: () => there.town.school,
+  police: () => there.network.police,
+  school: () => there.network.school,
   leisure: () => there.leisure,
 } as const;
 
 describe('forming a group', () => {
   it('takes in the agencies that the guardian has consented to, with the plan, as long as the consent holds', async () => {
-    const { police, school } = there.town;
+    const { police, school } = there.network;
     const { id } = await there.caseOf(15);
     const consent = await there.consent(id, [police, school]);
     const members = [memberOf(police), memberOf(school, { contactPhone: '031-12 34 56' })];
@@ -67,7 +67,7 @@ describe('forming a group', () => {
 
   it('is done once for a key, and not a second time by another', async () => {
     const { id } = await there.caseOf(12);
-    await there.consent(id, [there.town.police]);
+    await there.consent(id, [there.network.police]);
     const once = { idempotencyKey: key() };
     const [first, second] = [await there.created(id, once), await there.created(id, once)];
     expect(second.id).toBe(first.id);
@@ -76,7 +76,7 @@ describe('forming a group', () => {
 
   it('makes one group of two attempts at the same time', async () => {
     const { id } = await there.caseOf(13);
-    await there.consent(id, [there.town.police]);
+    await there.consent(id, [there.network.police]);
     const answers = await Promise.all([1, 2, 3, 4].map(() => there.create(id)));
     const kinds = answers.map(({ data, code }) => data?.result.code ?? data?.result.__typename ?? code);
     expect(kinds.filter((kind) => kind === 'ActionGroup')).toHaveLength(1);
@@ -90,18 +90,18 @@ describe('forming a group', () => {
     ['too old for SIG', 26, 'SIG'],
   ])('is refused for somebody %s', async (_who, years, programme) => {
     const { id } = await there.caseOf(years);
-    await there.consent(id, [there.town.police]);
-    const refused = await there.refused(there.create(id, { programme, members: [memberOf(there.town.police)] }));
+    await there.consent(id, [there.network.police]);
+    const refused = await there.refused(there.create(id, { programme, members: [memberOf(there.network.police)] }));
     expect(refused).toMatchObject({ code: 'OUTSIDE_AGES', fields: ['Person.birthYear'] });
   });
 
   it('is refused while the birth date is not known', async () => {
-    const { id } = await there.town.openCase(ANNA);
+    const { id } = await there.network.openCase(ANNA);
     expect(await there.refused(there.create(id))).toMatchObject({ code: 'BIRTH_DATE_NEEDED' });
   });
 
   it('is refused for a sector that the rule does not have', async () => {
-    const { prison } = there.town;
+    const { prison } = there.network;
     const { id } = await there.caseOf(15);
     await there.consent(id, [prison]);
     const refused = await there.refused(there.create(id, { members: [memberOf(prison)] }));
@@ -114,7 +114,7 @@ describe('forming a group', () => {
   ])(
     'is refused at the age of %i until somebody has consented under %s',
     async (years, provision, programme, unlock) => {
-      const { police, school } = there.town;
+      const { police, school } = there.network;
       const { id } = await there.caseOf(years);
       const asked = { programme, members: [memberOf(police)] };
       const needed = {
@@ -133,7 +133,7 @@ describe('forming a group', () => {
   );
 
   it('takes a live disclosure on the case for a consent, whatever ground it has', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id } = await there.caseOf(15);
     await there.disclosed(id, police, ['Case.risk']);
     expect(await there.created(id, { members: [memberOf(police)] })).toMatchObject({ status: 'ACTIVE' });
@@ -141,12 +141,12 @@ describe('forming a group', () => {
 
   it('is refused on a closed case, and keeps a case from being closed', async () => {
     const { id } = await there.caseOf(15);
-    await there.consent(id, [there.town.police]);
+    await there.consent(id, [there.network.police]);
     const close = `mutation ($id: ID!) { result: closeCase(id: $id, version: 1, reason: "Klart.") { __typename ... on Refusal { code unlock } } }`;
     const group = await there.created(id);
-    expect((await there.town.ask(ANNA, close, { id })).data?.result).toMatchObject({ code: 'LIVE_GROUP' });
+    expect((await there.network.ask(ANNA, close, { id })).data?.result).toMatchObject({ code: 'LIVE_GROUP' });
     await there.done(ANNA, 'close', group, { reason: 'Målen är nådda.' });
-    expect((await there.town.ask(ANNA, close, { id })).data?.result.__typename).toBe('Case');
+    expect((await there.network.ask(ANNA, close, { id })).data?.result.__typename).toBe('Case');
     expect(await there.refused(there.create(id))).toMatchObject({ code: 'INVALID_TRANSITION' });
   });
 
@@ -159,7 +159,7 @@ describe('forming a group', () => {
   });
 
   it('names the part of the input that cannot be used', async () => {
-    const { police, social } = there.town;
+    const { police, social } = there.network;
     const { id } = await there.caseOf(15);
     await there.consent(id, [police]);
     const fieldOf = async (more: object): Promise<unknown> => (await there.create(id, more)).extensions['field'];
@@ -177,7 +177,7 @@ describe('forming a group', () => {
 
 describe('a group at work', () => {
   it('gets members, a plan, meetings and another contact, each with a version of its own', async () => {
-    const { police, school } = there.town;
+    const { police, school } = there.network;
     const made = await groupWith(['police']);
     expect(await there.refused(there.act(ANNA, 'add', made, { member: memberOf(school) }))).toMatchObject({
       code: 'CONSENT_NEEDED',
@@ -222,14 +222,14 @@ describe('a group at work', () => {
   });
 
   it('has met with those who were in it on that day, whatever has ended or begun since', async () => {
-    const { police, school } = there.town;
+    const { police, school } = there.network;
     const made = await groupWith(['police', 'school']);
-    const sql = (text: string) => there.town.service.database.ownerQuery(text, [made.id.split('_')[1]]);
+    const sql = (text: string) => there.network.service.database.ownerQuery(text, [made.id.split('_')[1]]);
     await sql("UPDATE action_group SET formed_at = now() - interval '10 days' WHERE id = $1");
     await sql("UPDATE group_member SET joined_at = now() - interval '10 days', accepted_at = now() - interval '5 days' WHERE group_id = $1"); // prettier-ignore
     await sql(`UPDATE group_member SET valid_until = now() - interval '2 days' WHERE group_id = $1 AND agency_id = '${police.id}'`); // prettier-ignore
     const met = async (daysAgo: number, agency: TestAgency): Promise<unknown> => {
-      const { version } = await there.town.get(ANNA, 'ActionGroup', READ, { id: made.id });
+      const { version } = await there.network.get(ANNA, 'ActionGroup', READ, { id: made.id });
       const heldOn = plusDays(today(), -daysAgo);
       const input = { heldOn, attendeeAgencyIds: [agencyId(agency)], decisions: [], idempotencyKey: key() };
       const answer = await there.act(ANNA, 'meet', { ...made, version }, { input });
@@ -266,28 +266,28 @@ describe('a group at work', () => {
     expect((await there.act('lena@social', 'plan', made, { goals: [] })).code).toBe('FORBIDDEN');
     const closed = await there.done('lena@social', 'close', made, { reason: 'Målen är nådda.' });
     expect(closed).toMatchObject({ status: 'CLOSED', closedAt: expect.any(String), closeReason: null });
-    const read = await there.town.get(ANNA, 'ActionGroup', READ, { id: made.id });
+    const read = await there.network.get(ANNA, 'ActionGroup', READ, { id: made.id });
     expect(read).toMatchObject({ status: 'CLOSED', closeReason: 'Målen är nådda.' });
     for (const [mutation, more] of [
       ['plan', { goals: [] }],
       ['close', { reason: 'X' }],
       ['contact', { contactName: 'X' }],
-      ['add', { member: memberOf(there.town.police) }],
-      ['remove', { agencyId: agencyId(there.town.police), reason: 'X' }],
+      ['add', { member: memberOf(there.network.police) }],
+      ['remove', { agencyId: agencyId(there.network.police), reason: 'X' }],
     ] as const)
       expect(await there.refused(there.act(ANNA, mutation, read, more))).toMatchObject({ code: 'INVALID_TRANSITION' });
     expect(await there.created(made.caseId)).toMatchObject({ status: 'FORMING' });
   });
 
   it('is changed by nobody in a member agency', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const made = await groupWith(['police']);
     await there.disclosed(made.caseId, police, ['ActionGroup.goals']);
     for (const [mutation, more] of [
       ['plan', { goals: [] }],
       ['close', { reason: 'X' }],
       ['contact', { contactName: 'X' }],
-      ['add', { member: memberOf(there.town.school) }],
+      ['add', { member: memberOf(there.network.school) }],
       ['remove', { agencyId: agencyId(police), reason: 'X' }],
       ['transfer', { input: { idempotencyKey: key() } }],
     ] as const)
@@ -296,41 +296,41 @@ describe('a group at work', () => {
 
   it('leaves nothing behind when it is refused', async () => {
     const count = async (): Promise<unknown> =>
-      there.town.service.database.ownerQuery(
+      there.network.service.database.ownerQuery(
         'SELECT (SELECT count(*) FROM action_group) AS groups, (SELECT count(*) FROM group_member) AS members, (SELECT count(*) FROM group_goal) AS goals',
       );
     const { id } = await there.caseOf(15);
-    await there.consent(id, [there.town.police]);
+    await there.consent(id, [there.network.police]);
     const before = await count();
-    const goals = [{ text: 'A', responsibleAgencyId: agencyId(there.town.social) }, { text: 'B', responsibleAgencyId: agencyId(there.town.school) }]; // prettier-ignore
-    expect((await there.create(id, { members: [memberOf(there.town.police)], goals })).code).toBe('BAD_USER_INPUT');
-    await there.refused(there.create(id, { members: [memberOf(there.town.school)] }));
+    const goals = [{ text: 'A', responsibleAgencyId: agencyId(there.network.social) }, { text: 'B', responsibleAgencyId: agencyId(there.network.school) }]; // prettier-ignore
+    expect((await there.create(id, { members: [memberOf(there.network.police)], goals })).code).toBe('BAD_USER_INPUT');
+    await there.refused(there.create(id, { members: [memberOf(there.network.school)] }));
     expect(await count()).toEqual(before);
   });
 });
 
 describe('the end of a group', () => {
   const birthDate = async (caseId: string, to: string | null): Promise<void> => {
-    const read = await there.town.get(
+    const read = await there.network.get(
       ANNA,
       'Case',
       'query ($id: ID!) { result: case(id: $id) { __typename id version person { version } } }',
       { id: caseId },
     );
     const patch = { person: { version: (read['person'] as Answered).version, birthDate: to } };
-    await there.town.get(ANNA, 'Case', 'mutation ($id: ID!, $version: Int!, $patch: CasePatch!) { result: updateCase(id: $id, version: $version, patch: $patch) { __typename ... on Case { id } } }', { id: caseId, version: read.version, patch }); // prettier-ignore
+    await there.network.get(ANNA, 'Case', 'mutation ($id: ID!, $version: Int!, $patch: CasePatch!) { result: updateCase(id: $id, version: $version, patch: $patch) { __typename ... on Case { id } } }', { id: caseId, version: read.version, patch }); // prettier-ignore
   };
-  const read = (id: string, actor = ANNA) => there.town.get(actor, 'ActionGroup', READ, { id });
+  const read = (id: string, actor = ANNA) => there.network.get(actor, 'ActionGroup', READ, { id });
 
   it('follows a corrected birth date: past the 18th birthday it has lapsed, with its members, and comes to life again', async () => {
     const made = await groupWith(['police']);
-    await there.disclosed(made.caseId, there.town.police, ['Case.risk']);
+    await there.disclosed(made.caseId, there.network.police, ['Case.risk']);
     expect((await read(made.id, 'pia@police')).id).toBe(made.id);
     await birthDate(made.caseId, bornYearsAgo(18));
     const lapsed = await read(made.id);
     expect(lapsed).toMatchObject({ status: 'LAPSED', members: [] });
     expect(lapsed['closedAt']).toBe(lapsed['validUntil']);
-    expect((await there.town.ask('pia@police', READ, { id: made.id })).code).toBe('NOT_FOUND');
+    expect((await there.network.ask('pia@police', READ, { id: made.id })).code).toBe('NOT_FOUND');
     expect(await there.refused(there.act(ANNA, 'plan', lapsed, { goals: [] }))).toMatchObject({
       code: 'INVALID_TRANSITION',
     });
@@ -346,11 +346,11 @@ describe('the end of a group', () => {
 
   it('is told in time to those who work on the case', async () => {
     const soon = plusDays(birthday(today(), -18), 20);
-    const { id } = await there.town.openCase(ANNA, { person: { name: 'Påhittad Person', birthDate: soon } });
-    await there.consent(id, [there.town.police]);
+    const { id } = await there.network.openCase(ANNA, { person: { name: 'Påhittad Person', birthDate: soon } });
+    await there.consent(id, [there.network.police]);
     const group = await there.created(id);
     const lapses = `{ result: lapses(withinDays: 30, first: 100) { nodes { kind because at case { id } actionGroup { id } consent { id } } } }`;
-    const found = ((await there.town.ask(ANNA, lapses)).data?.result as unknown as { nodes: Answered[] }).nodes;
+    const found = ((await there.network.ask(ANNA, lapses)).data?.result as unknown as { nodes: Answered[] }).nodes;
     const own = found.filter((one) => (one['case'] as Answered).id === id && one['kind'] === 'GROUP');
     expect(own).toEqual([
       {
@@ -362,11 +362,12 @@ describe('the end of a group', () => {
         consent: null,
       },
     ]);
-    const others = ((await there.town.ask('bo@social', lapses)).data?.result as unknown as { nodes: Answered[] }).nodes;
+    const others = ((await there.network.ask('bo@social', lapses)).data?.result as unknown as { nodes: Answered[] })
+      .nodes;
     expect(others.filter((one) => one['kind'] === 'GROUP')).toEqual([]);
     const ending = `query ($days: Int!) { result: actionGroups(first: 100, filter: { endingWithinDays: $days }) { nodes { id } } }`;
     const idsIn = async (actor: string, days: number): Promise<string[]> =>
-      ((await there.town.ask(actor, ending, { days })).data?.result as unknown as { nodes: Answered[] }).nodes.map(
+      ((await there.network.ask(actor, ending, { days })).data?.result as unknown as { nodes: Answered[] }).nodes.map(
         (one) => one.id,
       );
     expect(await idsIn(ANNA, 30)).toContain(group.id);
@@ -375,23 +376,23 @@ describe('the end of a group', () => {
 
   it('lets a new group take the place of one that has lapsed', async () => {
     const made = await groupWith(['police']);
-    await there.town.service.database.ownerQuery(
+    await there.network.service.database.ownerQuery(
       "UPDATE action_group SET valid_until = now() - interval '1 minute' WHERE id = $1",
       [uuid(made.id)],
     );
     expect(await read(made.id)).toMatchObject({ status: 'LAPSED' });
     expect(await there.created(made.caseId)).toMatchObject({ status: 'FORMING' });
-    const [row] = await there.town.service.database.ownerQuery<{ status: string }>('SELECT status FROM action_group WHERE id = $1', [uuid(made.id)]); // prettier-ignore
+    const [row] = await there.network.service.database.ownerQuery<{ status: string }>('SELECT status FROM action_group WHERE id = $1', [uuid(made.id)]); // prettier-ignore
     expect(row?.status).toBe('LAPSED');
   });
 
   it('comes to a member with the end of its consent, and is renewed with another', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id: caseId } = await there.caseOf(15);
     await there.consent(caseId, [police], { validUntil: inDays(10) });
     const made = await there.created(caseId, { members: [memberOf(police)] });
     const until = async (): Promise<number> => {
-      const [row] = await there.town.service.database.ownerQuery<{ until: Date }>('SELECT valid_until AS until FROM group_member WHERE group_id = $1', [uuid(made.id)]); // prettier-ignore
+      const [row] = await there.network.service.database.ownerQuery<{ until: Date }>('SELECT valid_until AS until FROM group_member WHERE group_id = $1', [uuid(made.id)]); // prettier-ignore
       return Math.round(((row?.until.getTime() ?? 0) - Date.now()) / 86_400_000);
     };
     expect(await until()).toBe(10);

@@ -1,7 +1,7 @@
 import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
-import { bornYearsAgo, GROUP, GroupTown, memberOf } from './groupNetwork';
+import { bornYearsAgo, GROUP, GroupNetwork, memberOf } from './groupNetwork';
 
 jest.setTimeout(60_000);
 
@@ -12,11 +12,11 @@ const TOWNS = [
   ['skovde', '1496'],
 ] as const;
 
-let there: GroupTown;
+let there: GroupNetwork;
 
 beforeAll(async () => {
-  there = await GroupTown.found();
-  const { service } = there.town;
+  there = await GroupNetwork.found();
+  const { service } = there.network;
   const found = async (slug: string, municipalityCode: string): Promise<void> => {
     await service.foundAgency(slug, 'SOCIAL_SERVICES', { municipalityCode });
     await service.addMember(`mia@${slug}`, ['CASEWORKER']);
@@ -24,16 +24,16 @@ beforeAll(async () => {
   for (const [slug, code] of TOWNS) await found(slug, code);
 });
 
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 const ANNA = 'anna@social';
 const PIA = 'pia@police';
 const MUNKFORS = 'mia@munkfors';
 const today = (): string => dayOf(new Date());
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
-const query = (text: string, values: unknown[]) => there.town.service.database.ownerQuery(text, values);
+const query = (text: string, values: unknown[]) => there.network.service.database.ownerQuery(text, values);
 const READ = `query ($id: ID!) { result: actionGroup(id: $id) { ${GROUP} } }`;
-const read = (id: string, actor: string) => there.town.get(actor, 'ActionGroup', READ, { id });
+const read = (id: string, actor: string) => there.network.get(actor, 'ActionGroup', READ, { id });
 /** When the rules alone end a group, however long anybody has consented. */
 const ruleEnd = async ({ id }: Answered) =>
   (await query('SELECT rule_until AS at, rule_because AS because FROM action_group WHERE id = $1', [uuid(id)]))[0];
@@ -52,7 +52,7 @@ function consentOf(actor: string, caseId: string, to: readonly TestAgency[], mor
     ...{ recipientAgencyIds: to.map(agencyId), fields: ['Case.summary', 'ActionGroup.goals'] },
     ...{ idempotencyKey: key(), ...more },
   };
-  return there.town.get(actor, 'Consent', CONSENT, { input });
+  return there.network.get(actor, 'Consent', CONSENT, { input });
 }
 
 /** The person's own consent, of today. */
@@ -61,14 +61,16 @@ const own = (actor: string, caseId: string, to: readonly TestAgency[], more: obj
 
 /** An SSPF group around somebody of 16, with the police and the school in it on the guardian's consent. */
 async function youngGroup(actor: string): Promise<{ group: Answered; caseId: string }> {
-  const { police, school } = there.town;
-  const opened = await there.town.openCase(actor, { person: { name: 'Påhittad Person', birthDate: bornYearsAgo(16) } });
+  const { police, school } = there.network;
+  const opened = await there.network.openCase(actor, {
+    person: { name: 'Påhittad Person', birthDate: bornYearsAgo(16) },
+  });
   await consentOf(actor, opened.id, [police, school]);
   const members = [memberOf(police), memberOf(school)];
   const group = await there.created(opened.id, { members }, actor);
   const input = { recordId: opened.id, fields: ['Case.risk'] };
   for (const agency of [police, school])
-    await there.town.disclose(actor, { ...input, recipientAgencyId: agencyId(agency) });
+    await there.network.disclose(actor, { ...input, recipientAgencyId: agencyId(agency) });
   return { group, caseId: opened.id };
 }
 
@@ -94,9 +96,9 @@ describe('over the 18th birthday in Gothenburg', () => {
     expect(await ruleEnd(group)).toEqual({ at: midnight(birthday(bornYearsAgo(16), 18)), because: 'BIRTHDAY' });
     await comeOfAge(caseId, 0);
     expect(await read(group.id, ANNA)).toMatchObject({ status: 'LAPSED', members: [] });
-    await own(ANNA, caseId, [there.town.police, there.town.school]);
+    await own(ANNA, caseId, [there.network.police, there.network.school]);
     expect(await read(group.id, ANNA)).toMatchObject({ status: 'LAPSED', members: [], endsBecause: 'BIRTHDAY' });
-    expect((await there.town.ask(PIA, READ, { id: group.id })).code).toBe('NOT_FOUND');
+    expect((await there.network.ask(PIA, READ, { id: group.id })).code).toBe('NOT_FOUND');
     const { version } = await read(group.id, ANNA);
     const sig = await there.done(ANNA, 'transfer', { id: group.id, version }, { input: { idempotencyKey: key() } });
     // Who had accepted the group before goes over; a SIG group of the city has no school.
@@ -104,7 +106,7 @@ describe('over the 18th birthday in Gothenburg', () => {
   });
 
   it('nobody who had not accepted goes over to SIG', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id: caseId } = await there.caseOf(16);
     await there.consent(caseId, [police]);
     const group = await there.formed(caseId, { members: [memberOf(police)] });
@@ -119,14 +121,14 @@ describe('over the 18th birthday in Gothenburg', () => {
 
 describe('over the 18th birthday in Munkfors', () => {
   it('the group ends without the consent of the person, and goes on by it alone, with those whom it names', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { group, caseId } = await youngGroup(MUNKFORS);
     expect(group).toMatchObject({ status: 'ACTIVE', endsBecause: 'CONSENT' });
     expect(await ruleEnd(group)).toEqual({ at: midnight(birthday(bornYearsAgo(16), 18)), because: 'BIRTHDAY' });
     const born = await comeOfAge(caseId, 3);
     expect(await read(group.id, MUNKFORS)).toMatchObject({ status: 'LAPSED', members: [] });
     for (const actor of [PIA, 'siv@school'])
-      expect((await there.town.ask(actor, READ, { id: group.id })).code).toBe('NOT_FOUND');
+      expect((await there.network.ask(actor, READ, { id: group.id })).code).toBe('NOT_FOUND');
 
     const consent = await own(MUNKFORS, caseId, [police]);
     const until = new Date(inDays(300)).toISOString().slice(0, 10);
@@ -138,7 +140,7 @@ describe('over the 18th birthday in Munkfors', () => {
     });
     expect(String(going['validUntil']).slice(0, 10)).toBe(until);
     expect((await read(group.id, PIA)).id).toBe(group.id);
-    expect((await there.town.ask('siv@school', READ, { id: group.id })).code).toBe('NOT_FOUND');
+    expect((await there.network.ask('siv@school', READ, { id: group.id })).code).toBe('NOT_FOUND');
 
     // Nobody is in it beyond the rule, however long the consent is.
     await query("UPDATE consent SET valid_until = '2099-01-01', stated_until = '2099-01-01' WHERE id = $1", [uuid(consent.id)]); // prettier-ignore
@@ -148,18 +150,18 @@ describe('over the 18th birthday in Munkfors', () => {
   });
 
   it('the group ends with the consent that it goes on by, when that is withdrawn', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { group, caseId } = await youngGroup(MUNKFORS);
     await comeOfAge(caseId, 3);
     const consent = await own(MUNKFORS, caseId, [police]);
     expect((await read(group.id, PIA)).id).toBe(group.id);
-    await there.town.get(MUNKFORS, 'Consent', WITHDRAW, { id: consent.id, version: consent.version });
+    await there.network.get(MUNKFORS, 'Consent', WITHDRAW, { id: consent.id, version: consent.version });
     expect(await read(group.id, MUNKFORS)).toMatchObject({ status: 'LAPSED', endsBecause: 'CONSENT', members: [] });
-    expect((await there.town.ask(PIA, READ, { id: group.id })).code).toBe('NOT_FOUND');
+    expect((await there.network.ask(PIA, READ, { id: group.id })).code).toBe('NOT_FOUND');
   });
 
   it('no consent counts that was given the day before the birthday', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { group, caseId } = await youngGroup(MUNKFORS);
     await comeOfAge(caseId, 3);
     const first = await own(MUNKFORS, caseId, [police]);
@@ -167,7 +169,7 @@ describe('over the 18th birthday in Munkfors', () => {
       await query('UPDATE consent SET given_on = $2 WHERE id = $1', [uuid(first.id), day]);
       // Recorded and taken back, so that what there is is settled anew and only the first one is left.
       const later = await own(MUNKFORS, caseId, [police]);
-      await there.town.get(MUNKFORS, 'Consent', WITHDRAW, { id: later.id, version: later.version });
+      await there.network.get(MUNKFORS, 'Consent', WITHDRAW, { id: later.id, version: later.version });
       return read(group.id, MUNKFORS);
     };
     expect(await given(plusDays(today(), -3))).toMatchObject({ status: 'ACTIVE' });
@@ -175,9 +177,9 @@ describe('over the 18th birthday in Munkfors', () => {
   });
 
   it('a group formed around an adult closes at 22', async () => {
-    const opened = await there.town.openCase(MUNKFORS, { person: { name: 'Påhittad Person', birthDate: bornYearsAgo(19) } }); // prettier-ignore
-    await own(MUNKFORS, opened.id, [there.town.police]);
-    const group = await there.created(opened.id, { members: [memberOf(there.town.police)] }, MUNKFORS);
+    const opened = await there.network.openCase(MUNKFORS, { person: { name: 'Påhittad Person', birthDate: bornYearsAgo(19) } }); // prettier-ignore
+    await own(MUNKFORS, opened.id, [there.network.police]);
+    const group = await there.created(opened.id, { members: [memberOf(there.network.police)] }, MUNKFORS);
     expect(await ruleEnd(group)).toEqual({ at: midnight(birthday(bornYearsAgo(19), 22)), because: 'BIRTHDAY' });
   });
 });
@@ -201,10 +203,10 @@ describe('the ages of a municipality', () => {
       [to, true],
       [to + 1, false],
     ] as const) {
-      const opened = await there.town.openCase(actor, {
+      const opened = await there.network.openCase(actor, {
         person: { name: 'Påhittad Person', birthDate: bornYearsAgo(years) },
       });
-      await consentOf(actor, opened.id, [there.town.police]);
+      await consentOf(actor, opened.id, [there.network.police]);
       const { data } = await there.create(opened.id, { programme }, actor);
       const answer = data?.result.code ?? data?.result.__typename;
       expect([years, answer]).toEqual([years, allowed ? 'ActionGroup' : 'OUTSIDE_AGES']);

@@ -3,22 +3,22 @@ import { SERVICE_ROLE } from '../../src/platform/database';
 import type { TestAgency } from '../support/api';
 import { dayOf } from '../../src/policy/calendar';
 import { agencyId, key, type Answered } from './casesSupport';
-import { GROUP, GroupTown, memberOf } from './groupNetwork';
+import { GROUP, GroupNetwork, memberOf } from './groupNetwork';
 
-let there: GroupTown;
+let there: GroupNetwork;
 
 beforeAll(async () => {
-  there = await GroupTown.found();
+  there = await GroupNetwork.found();
 });
 
 // What is counted is what one test has made.
 afterEach(() =>
-  there.town.service.database.ownerQuery(
+  there.network.service.database.ownerQuery(
     "UPDATE action_group SET status = 'CLOSED', closed_at = now() WHERE status = 'ACTIVE'",
   ),
 );
 
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 const ANNA = 'anna@social';
 const PIA = 'pia@police';
@@ -27,7 +27,7 @@ const WHOLE = `${GROUP} transferredFrom { id } transferredTo { id }`;
 
 /** A group with the police in it, by a consent, with a goal and a meeting. Nothing is disclosed yet. */
 async function group(): Promise<{ id: string; caseId: string; consent: Answered; last: Answered }> {
-  const { police } = there.town;
+  const { police } = there.network;
   const { id: caseId } = await there.caseOf(15);
   const consent = await there.consent(caseId, [police]);
   const goals = [{ text: 'Hemligt mål.', responsibleAgencyId: agencyId(police) }];
@@ -60,7 +60,7 @@ const DOORS: Readonly<Record<string, (id: string) => [query: string, variables: 
 /** Whether the answer at a door holds the group, or counts it. */
 async function found(door: string, actor: string, id: string): Promise<boolean> {
   const [query, variables] = DOORS[door]?.(id) ?? ['', {}];
-  const { data, text } = await there.town.ask(actor, query, { ...variables });
+  const { data, text } = await there.network.ask(actor, query, { ...variables });
   const count = (data?.result as unknown as { totalCount?: number } | undefined)?.totalCount;
   return text.includes(id) || (door.startsWith('the count') && (count ?? 0) > 0);
 }
@@ -70,11 +70,11 @@ const doorsOpen = async (actor: string, id: string): Promise<string[]> => {
   return open;
 };
 const read = (actor: string, id: string) =>
-  there.town.ask(actor, `query ($id: ID!) { result: actionGroup(id: $id) { ${WHOLE} } }`, { id });
+  there.network.ask(actor, `query ($id: ID!) { result: actionGroup(id: $id) { ${WHOLE} } }`, { id });
 
 /** What the tables hold for an agency whose statements carry no predicate of ours at all: the second wall. */
 async function behindTheWall(agency: TestAgency, id: string): Promise<Record<string, number>> {
-  const client = new pg.Client({ connectionString: there.town.service.database.ownerUrl });
+  const client = new pg.Client({ connectionString: there.network.service.database.ownerUrl });
   await client.connect();
   try {
     await client.query('BEGIN');
@@ -97,7 +97,7 @@ const NOTHING = { groups: 0, members: 0, goals: 0, meetings: 0 };
 
 describe('a member agency', () => {
   it('sees nothing while it is only invited, through any door, whatever is disclosed to it', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id: caseId } = await there.caseOf(15);
     await there.consent(caseId, [police]);
     const made = await there.formed(caseId, { members: [memberOf(police)] });
@@ -113,7 +113,7 @@ describe('a member agency', () => {
     const { id } = await group();
     expect(await doorsOpen(PIA, id)).toEqual([]);
     expect((await read(PIA, id)).code).toBe('NOT_FOUND');
-    expect(await behindTheWall(there.town.police, id)).toEqual(NOTHING);
+    expect(await behindTheWall(there.network.police, id)).toEqual(NOTHING);
     // Neither does a member that was told so, of the number: every answer is the one for an id that nobody has.
     const unknown = `actiongroup_${crypto.randomUUID()}`;
     const [hidden, missing] = [await read(PIA, id), await read(PIA, unknown)];
@@ -122,7 +122,7 @@ describe('a member agency', () => {
   });
 
   it('has the group in view once something of the case is disclosed to it, and of the plan only what is', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id, caseId } = await group();
     const { id: disclosureId, version } = await there.disclosed(caseId, police, ['Case.risk']);
     expect((await doorsOpen(PIA, id)).sort()).toEqual(
@@ -158,16 +158,16 @@ describe('a member agency', () => {
     const more = (await read(PIA, id)).data?.result;
     expect(more).toMatchObject({ goals: [{ text: 'Hemligt mål.' }], meetings: null });
     const narrow = `mutation ($id: ID!, $version: Int!) { result: revokeDisclosure(id: $id, version: $version, reason: "Klart.") { __typename } }`;
-    await there.town.ask(ANNA, narrow, { id: disclosureId, version });
+    await there.network.ask(ANNA, narrow, { id: disclosureId, version });
     expect((await read(PIA, id)).data?.result).toMatchObject({ goals: [{ text: 'Hemligt mål.' }] });
   });
 
   it('cannot filter or sort by when the group ends, which is a birthday', async () => {
     const { id, caseId } = await group();
-    await there.disclosed(caseId, there.town.police, ['Case.risk', 'ActionGroup.goals', 'ActionGroup.meetings']);
-    const filtered = await there.town.ask(PIA, list('(first: 100, filter: { endingWithinDays: 730 })'));
+    await there.disclosed(caseId, there.network.police, ['Case.risk', 'ActionGroup.goals', 'ActionGroup.meetings']);
+    const filtered = await there.network.ask(PIA, list('(first: 100, filter: { endingWithinDays: 730 })'));
     expect(filtered.text).not.toContain(id);
-    const ordered = await there.town.ask(PIA, list('(first: 100, orderBy: { field: VALID_UNTIL })'));
+    const ordered = await there.network.ask(PIA, list('(first: 100, orderBy: { field: VALID_UNTIL })'));
     expect(ordered.status).toBe(200);
     expect((await read(PIA, id)).data?.result['validUntil']).toBeNull();
   });
@@ -182,17 +182,17 @@ describe('a member agency', () => {
     ['a system of the agency itself', 'system@social'],
   ])('is all who sees it: not %s', async (_who, actor) => {
     const { id, caseId } = await group();
-    await there.disclosed(caseId, there.town.police, ['Case.risk', 'ActionGroup.goals']);
-    await there.disclosed(caseId, there.town.school, ['Case.risk', 'ActionGroup.goals']);
+    await there.disclosed(caseId, there.network.police, ['Case.risk', 'ActionGroup.goals']);
+    await there.disclosed(caseId, there.network.school, ['Case.risk', 'ActionGroup.goals']);
     expect(await doorsOpen(actor, id)).toEqual([]);
-    if (actor.endsWith('@school')) expect(await behindTheWall(there.town.school, id)).toEqual(NOTHING);
+    if (actor.endsWith('@school')) expect(await behindTheWall(there.network.school, id)).toEqual(NOTHING);
   });
 
   it('of leisure never sees the plan, which the law does not let reach it', async () => {
     const { id: caseId } = await there.caseOf(15);
     await there.consent(caseId, [there.leisure]);
     const made = await there.created(caseId, { members: [memberOf(there.leisure)] });
-    const refused = await there.town.disclose(ANNA, {
+    const refused = await there.network.disclose(ANNA, {
       recordId: caseId,
       recipientAgencyId: agencyId(there.leisure),
       fields: ['ActionGroup.goals'],
@@ -215,11 +215,11 @@ describe('a consent withdrawn', () => {
   const withdraw = async (consent: Answered, more: object = {}): Promise<void> => {
     const text = `mutation ($id: ID!, $version: Int!, $fields: [String!], $to: [ID!]) {
       result: withdrawConsent(id: $id, version: $version, reason: "Vill inte.", fields: $fields, recipientAgencyIds: $to) { __typename } }`;
-    await there.town.get(ANNA, 'Consent', text, { id: consent.id, version: consent.version, ...more });
+    await there.network.get(ANNA, 'Consent', text, { id: consent.id, version: consent.version, ...more });
   };
 
   it('closes the group to the member at once, through every door, whatever else is disclosed to it', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id, caseId, consent } = await group();
     // On a statutory duty: this disclosure does not rest on the consent, and outlives it.
     await there.disclosed(caseId, police, ['Case.risk', 'ActionGroup.goals', 'ActionGroup.meetings']);
@@ -228,7 +228,7 @@ describe('a consent withdrawn', () => {
     expect(await doorsOpen(PIA, id)).toEqual([]);
     expect((await read(PIA, id)).code).toBe('NOT_FOUND');
     expect(await behindTheWall(police, id)).toEqual(NOTHING);
-    const kase = await there.town.ask(PIA, 'query ($id: ID!) { result: case(id: $id) { __typename id risk } }', {
+    const kase = await there.network.ask(PIA, 'query ($id: ID!) { result: case(id: $id) { __typename id risk } }', {
       id: caseId,
     });
     expect(kase.data?.result.id).toBe(caseId);
@@ -237,7 +237,7 @@ describe('a consent withdrawn', () => {
   });
 
   it('for one of two agencies leaves the other in', async () => {
-    const { police, school } = there.town;
+    const { police, school } = there.network;
     const { id: caseId } = await there.caseOf(15);
     const consent = await there.consent(caseId, [police, school]);
     const made = await there.created(caseId, { members: [memberOf(police), memberOf(school)] });
@@ -248,7 +248,7 @@ describe('a consent withdrawn', () => {
   });
 
   it('of some fields leaves the member in, with fewer of them', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id, caseId, consent } = await group();
     await there.disclosed(caseId, police, ['Case.summary', 'ActionGroup.goals', 'ActionGroup.meetings'], {
       ground: 'OSL 12:3',
@@ -266,7 +266,7 @@ describe('a consent withdrawn', () => {
   });
 
   it('leaves the member in when another consent names it, until that one ends', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id, caseId, consent } = await group();
     await there.consent(caseId, [police]);
     await there.disclosed(caseId, police, ['Case.risk']);
@@ -275,7 +275,7 @@ describe('a consent withdrawn', () => {
   });
 
   it('shuts out the member while its withdrawal and its reading race', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id, caseId, consent } = await group();
     await there.disclosed(caseId, police, ['Case.risk', 'ActionGroup.goals']);
     const reads = Array.from({ length: 8 }, () => read(PIA, id));
@@ -289,19 +289,19 @@ describe('a consent withdrawn', () => {
 describe('what is read of a group', () => {
   it('is written to the access log, with the fields of the plan by name', async () => {
     const { id, caseId } = await group();
-    await there.disclosed(caseId, there.town.police, ['ActionGroup.goals']);
+    await there.disclosed(caseId, there.network.police, ['ActionGroup.goals']);
     await read(PIA, id);
-    const entries = await there.town.service.database.ownerQuery<{
+    const entries = await there.network.service.database.ownerQuery<{
       shown: string[];
       withheld: string[];
       owner: string;
     }>(
       `SELECT shown, withheld, owner_agency_id AS owner FROM access_entry WHERE record_type = 'ActionGroup' AND record_ids @> ARRAY[$1]::uuid[] AND agency_id = $2`,
-      [uuid(id), there.town.police.id],
+      [uuid(id), there.network.police.id],
     );
     expect(entries).toEqual([
       {
-        owner: there.town.social.id,
+        owner: there.network.social.id,
         shown: ['ActionGroup.case', 'ActionGroup.goals', 'ActionGroup.transferredFrom', 'ActionGroup.transferredTo'],
         withheld: [
           'ActionGroup.closeReason',

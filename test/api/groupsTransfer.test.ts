@@ -1,28 +1,28 @@
 import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
 import { startTestService, type TestService } from '../support/api';
 import { agencyId, inDays, key, type Answered } from './casesSupport';
-import { GROUP, GroupTown, memberOf, bornYearsAgo } from './groupNetwork';
+import { GROUP, GroupNetwork, memberOf, bornYearsAgo } from './groupNetwork';
 
-let there: GroupTown;
+let there: GroupNetwork;
 
 beforeAll(async () => {
-  there = await GroupTown.found();
+  there = await GroupNetwork.found();
 });
 
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 const ANNA = 'anna@social';
 const today = (): string => dayOf(new Date());
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
-const query = (text: string, values: unknown[]) => there.town.service.database.ownerQuery(text, values);
+const query = (text: string, values: unknown[]) => there.network.service.database.ownerQuery(text, values);
 const READ = `query ($id: ID!) { result: actionGroup(id: $id) { ${GROUP} transferredFrom { id } transferredTo { id } } }`;
-const read = (id: string, actor = ANNA) => there.town.get(actor, 'ActionGroup', READ, { id });
+const read = (id: string, actor = ANNA) => there.network.get(actor, 'ActionGroup', READ, { id });
 const transfer = (group: Answered, more: object = {}, actor = ANNA) =>
   there.act(actor, 'transfer', group, { input: { idempotencyKey: key(), ...more } });
 
 /** An SSPF group of a minor with police, school and leisure in it, whose person comes of age so many days ago: time is moved by the birth date. */
 async function grown(daysAgo: number): Promise<{ group: Answered; caseId: string }> {
-  const { police, school } = there.town;
+  const { police, school } = there.network;
   const { id: caseId } = await there.caseOf(16);
   await there.consent(caseId, [police, school, there.leisure]);
   await there.disclosed(caseId, police, ['Case.risk']);
@@ -58,7 +58,7 @@ async function comeOfAge(caseId: string, born: string): Promise<void> {
 
 describe('the transfer of a group at 18', () => {
   it('waits for the birthday by the calendar, and then for the consent of the person', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { id: caseId } = await there.caseOf(17);
     await there.consent(caseId, [police]);
     const young = await there.created(caseId, { members: [memberOf(police)] });
@@ -74,7 +74,7 @@ describe('the transfer of a group at 18', () => {
   });
 
   it('makes the SIG group of those whom the new consent names and the rule knows, and names everything it leaves', async () => {
-    const { police, school } = there.town;
+    const { police, school } = there.network;
     const { group, caseId } = await grown(3);
     // The school is named, and there is no school in a SIG group of the city; leisure is not named.
     await there.consent(caseId, [police, school], {
@@ -113,13 +113,13 @@ describe('the transfer of a group at 18', () => {
     // Who goes over sees the new group, and of the one before nothing any more.
     const seen = await read(made.id, 'pia@police');
     expect(seen).toMatchObject({ status: 'ACTIVE', transferredFrom: null, notCarriedOver: null });
-    expect((await there.town.ask('pia@police', READ, { id: group.id })).code).toBe('NOT_FOUND');
+    expect((await there.network.ask('pia@police', READ, { id: group.id })).code).toBe('NOT_FOUND');
     await there.disclosed(caseId, school, ['Case.risk']);
-    expect((await there.town.ask('siv@school', READ, { id: made.id })).code).toBe('NOT_FOUND');
+    expect((await there.network.ask('siv@school', READ, { id: made.id })).code).toBe('NOT_FOUND');
   });
 
   it('leaves behind a member that the new consent does not name', async () => {
-    const { police, prison } = there.town;
+    const { police, prison } = there.network;
     const { group, caseId } = await grown(1);
     await there.consent(caseId, [prison]);
     const made = await there.group(transfer(group));
@@ -131,13 +131,13 @@ describe('the transfer of a group at 18', () => {
     });
     const joined = await there.done(ANNA, 'add', made, { member: memberOf(prison) });
     expect(joined['members']).toMatchObject([{ agency: { slug: 'prison' } }]);
-    expect(await there.refused(there.act(ANNA, 'add', joined, { member: memberOf(there.town.association) }))).toMatchObject({ code: 'SECTOR_NOT_IN_RULE' }); // prettier-ignore
+    expect(await there.refused(there.act(ANNA, 'add', joined, { member: memberOf(there.network.association) }))).toMatchObject({ code: 'SECTOR_NOT_IN_RULE' }); // prettier-ignore
     await there.disclosed(caseId, police, ['Case.summary']);
-    expect((await there.town.ask('pia@police', READ, { id: made.id })).code).toBe('NOT_FOUND');
+    expect((await there.network.ask('pia@police', READ, { id: made.id })).code).toBe('NOT_FOUND');
   });
 
   it('counts no consent that was given the day before the birthday, whoever gave it', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { group, caseId } = await grown(2);
     await there.consent(caseId, [police]);
     await query("UPDATE consent SET given_on = $2 WHERE case_id = $1 AND provision = 'OSL 12:2'", [
@@ -153,7 +153,7 @@ describe('the transfer of a group at 18', () => {
   });
 
   it('is done once for a key, with the contact that is named, and not beside a SIG group that there is', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { group: old, caseId } = await grown(1);
     await there.consent(caseId, [police]);
     const sig = await there.created(caseId, { programme: 'SIG', members: [memberOf(police)] });
@@ -168,7 +168,7 @@ describe('the transfer of a group at 18', () => {
   });
 
   it('is for those at work on the case, and of SSPF alone', async () => {
-    const { police } = there.town;
+    const { police } = there.network;
     const { group, caseId } = await grown(1);
     expect((await transfer(group, {}, 'bo@social')).code).toBe('NOT_FOUND');
     expect((await transfer(group, {}, 'lena@social')).code).toBe('FORBIDDEN');

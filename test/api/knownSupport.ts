@@ -1,5 +1,5 @@
 import { page } from './feedSupport';
-import { freshNumber, key, memberId, type Answered, type Town } from './casesSupport';
+import { freshNumber, key, memberId, type Answered, type TestNetwork } from './casesSupport';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 export const PERSON = `id version ownerAgency { slug } name personalIdentityNumber birthYear language { code } address district phone
@@ -60,35 +60,39 @@ export const typed = (personalIdentityNumber: string, more: object = {}) => ({
 });
 
 /** A number that the agency of `anna@social` keeps with her, and one that it does not know; both of people of the same age. */
-export async function twoNumbers(town: Town): Promise<{ known: string; unknown: string; kept: Answered }> {
+export async function twoNumbers(network: TestNetwork): Promise<{ known: string; unknown: string; kept: Answered }> {
   const [known, unknown] = [freshNumber(), freshNumber()];
-  const kept = await opened(town, 'anna@social', keptParticulars(known));
+  const kept = await opened(network, 'anna@social', keptParticulars(known));
   return { known, unknown, kept };
 }
 
-export const opened = (town: Town, actor: string, person: object, more: object = {}): Promise<Answered> =>
-  town.get(actor, 'Case', OPEN, { input: { person, idempotencyKey: key(), ...more } });
+export const opened = (network: TestNetwork, actor: string, person: object, more: object = {}): Promise<Answered> =>
+  network.get(actor, 'Case', OPEN, { input: { person, idempotencyKey: key(), ...more } });
 
 export const personIn = (one: Answered): Answered => one['person'] as Answered;
 
 /** The claims of an agency in these states, as its lead sees them. */
 export async function claimsOf(
-  town: Town,
+  network: TestNetwork,
   lead = 'lena@social',
   status = ['PENDING'],
 ): Promise<readonly ClaimAnswer[]> {
-  const answer = await town.service.graphql<{ result: { nodes: ClaimAnswer[] } }>(lead, CLAIMS, { status });
+  const answer = await network.service.graphql<{ result: { nodes: ClaimAnswer[] } }>(lead, CLAIMS, { status });
   if (!answer.data) throw new Error(answer.text);
   return answer.data.result.nodes;
 }
 
 /** The claim of a case. */
-export async function claimOf(town: Town, caseId: string, status = ['PENDING']): Promise<ClaimAnswer | undefined> {
-  return (await claimsOf(town, 'lena@social', status)).find((claim) => claim.case?.id === caseId);
+export async function claimOf(
+  network: TestNetwork,
+  caseId: string,
+  status = ['PENDING'],
+): Promise<ClaimAnswer | undefined> {
+  return (await claimsOf(network, 'lena@social', status)).find((claim) => claim.case?.id === caseId);
 }
 
-export const assign = (town: Town, lead: string, caseId: string, member: string, role = 'RESPONSIBLE') =>
-  town.ask(lead, ASSIGN, { caseId, memberId: memberId(town.service.actor(member)), role });
+export const assign = (network: TestNetwork, lead: string, caseId: string, member: string, role = 'RESPONSIBLE') =>
+  network.ask(lead, ASSIGN, { caseId, memberId: memberId(network.service.actor(member)), role });
 
 const TOLD_OF = [
   'Case',
@@ -102,8 +106,8 @@ const TOLD_OF = [
 ];
 
 /** Everything that a member can see by the case, the person and the number of somebody, whole, as text. */
-export async function everything(town: Town, actor: string, one: Answered, number: string): Promise<string> {
-  const graphql: Town['service']['graphql'] = (...asked) => town.service.graphql(...asked);
+export async function everything(network: TestNetwork, actor: string, one: Answered, number: string): Promise<string> {
+  const graphql: TestNetwork['service']['graphql'] = (...asked) => network.service.graphql(...asked);
   const person = personIn(one);
   const answers = [
     await graphql(actor, `query ($id: ID!) { case(id: $id) { ${WHOLE} } }`, { id: one.id }),
@@ -124,8 +128,8 @@ export async function everything(town: Town, actor: string, one: Answered, numbe
     await graphql(actor, '{ lapses(withinDays: 730, first: 100) { totalCount nodes { id } } }'),
     await graphql(actor, '{ personClaims(first: 100) { totalCount nodes { id } } }'),
     await graphql(actor, '{ personChanges(first: 100) { totalCount nodes { id } } }'),
-    await page(town, actor, { first: 100, from: 'SNAPSHOT', types: TOLD_OF }),
-    await page(town, actor, { first: 100, from: 'BEGINNING', types: TOLD_OF }),
+    await page(network, actor, { first: 100, from: 'SNAPSHOT', types: TOLD_OF }),
+    await page(network, actor, { first: 100, from: 'BEGINNING', types: TOLD_OF }),
   ];
   // A question that is too large answers everybody alike, and nothing.
   const refused = answers.find(({ code }) => code === 'LIMIT_EXCEEDED');

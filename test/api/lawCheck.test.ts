@@ -4,7 +4,7 @@ import { DUTIES, DUTY_CODES } from '../../src/policy/duties';
 import type { AgencyKind } from '../../src/policy/actor';
 import { circumstancesIn, dutyIn, LAW_CASES, sentenceOf, type LawCase } from '../policy/lawCases';
 import { agencyId, memberId, type Answered } from './casesSupport';
-import { bornFor, CHECK, foundLawTown, rowsBetweenAgencies, type Check, type LawTown } from './lawSupport';
+import { bornFor, CHECK, createLawNetwork, rowsBetweenAgencies, type Check, type LawNetwork } from './lawSupport';
 
 /** Later than every row of the table that needs something on record. */
 const NOW = new Date('2026-06-15T10:00:00Z');
@@ -13,20 +13,20 @@ const PROVISIONS_QUERY = `query ($at: Date) { result: legalProvisions(at: $at) {
   subject { ageBelow ageFrom circumstance } purposes classes fields requires narrow counselAdvised validFrom validTo source
   part fromLawKinds toLawKinds lifts words counselFor verifiedFrom mark firstDayMark sfs } }`;
 
-let town: LawTown;
+let network: LawNetwork;
 
 beforeAll(async () => {
-  town = await foundLawTown(NOW);
-  const { service } = town;
+  network = await createLawNetwork(NOW);
+  const { service } = network;
   await service.addMember('colleague@from-social-services', ['CASEWORKER']);
   await service.addMember('lead@from-social-services', ['LEAD']);
   await service.addMember('low@from-social-services', ['CASEWORKER'], { assurance: 2 });
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const anna = 'worker@from-social-services';
-const to = (kind: AgencyKind): string => agencyId(town.recipient(kind));
+const to = (kind: AgencyKind): string => agencyId(network.recipient(kind));
 const ROWS = rowsBetweenAgencies(LAW_CASES).map((one) => ({ sentence: sentenceOf(one.row), ...one }));
 
 /** The outcome for the field of the row, and the codes of the provisions that give it. */
@@ -53,9 +53,9 @@ describe('disclosureCheck on a case', () => {
   it.each(ROWS)('$sentence', async (one) => {
     const { row, from } = one;
     const [, , , , , day, stated] = row;
-    const { caseId, asked } = await town.arrange(row, from, one.to);
+    const { caseId, asked } = await network.arrange(row, from, one.to);
     const given = { weighing: stated.includes('WEIGHING'), requested: stated.includes('REQUEST') };
-    expectRow(await town.check(town.worker(from), { ...asked, ...given, caseId, at: day }), one);
+    expectRow(await network.check(network.worker(from), { ...asked, ...given, caseId, at: day }), one);
   });
 });
 
@@ -69,27 +69,27 @@ describe('disclosureCheck on an age alone', () => {
   it.each(BY_AGE)('$sentence', async (one) => {
     const { row, from, to: to_ } = one;
     const [, , subjectAge, field, purpose, at, stated, ground] = row;
-    await town.samePrincipal(from, to_, false);
+    await network.samePrincipal(from, to_, false);
     const input = {
       ...{ recipientAgencyId: to(to_), subjectAge, fields: [field], purpose, at, ground },
-      discloserAgencyId: agencyId(town.discloser(from)),
+      discloserAgencyId: agencyId(network.discloser(from)),
       circumstances: circumstancesIn(stated),
       weighing: stated.includes('WEIGHING'),
       duty: dutyIn(stated),
       requested: stated.includes('REQUEST'),
     };
-    expectRow(await town.check(anna, input), one);
+    expectRow(await network.check(anna, input), one);
   });
 
   it.each([['HEALTH_CARE', 30], ['SOCIAL_SERVICES', 15]] as const)(
     'of a private discloser to %s at %i asks for no consent: nothing binds it (OSL 2:1)',
     async (kind, subjectAge) => {
-      const discloserAgencyId = agencyId(town.discloser('CIVIL_SOCIETY'));
+      const discloserAgencyId = agencyId(network.discloser('CIVIL_SOCIETY'));
       const input = { discloserAgencyId, recipientAgencyId: to(kind), subjectAge, fields: ['Case.risk'], purpose: 'PROTECTION' }; // prettier-ignore
-      const { fields } = await town.check('worker@from-civil-society', { ...input, discloserAgencyId: null });
+      const { fields } = await network.check('worker@from-civil-society', { ...input, discloserAgencyId: null });
       expect(fields).toMatchObject([{ outcome: 'PERMITTED', basis: 'NOT_BOUND', obliged: false }]);
-      expect((await town.check(anna, input)).fields).toEqual(fields);
-      const held = await town.check(anna, { ...input, circumstances: ['HELD_UNDER_RESERVATION'] });
+      expect((await network.check(anna, input)).fields).toEqual(fields);
+      const held = await network.check(anna, { ...input, circumstances: ['HELD_UNDER_RESERVATION'] });
       expect(held.fields).toMatchObject([{ outcome: 'NEEDS_RESERVATION', basis: null }]);
       expect(held.fields[0]?.provisions[0]?.needs).toEqual(['RELEASE']);
     },
@@ -99,7 +99,7 @@ describe('disclosureCheck on an age alone', () => {
 describe('what is asked wrongly', () => {
   const PLAIN = { fields: ['Case.risk'], purpose: 'CRIME_PREVENTION' };
   const refused = async (input: object, actor = anna): Promise<unknown> => {
-    const { code, extensions, data } = await town.ask(actor, CHECK, {
+    const { code, extensions, data } = await network.ask(actor, CHECK, {
       input: { recipientAgencyId: to('POLICE'), ...PLAIN, ...input },
     });
     expect(data?.result ?? null).toBeNull();
@@ -107,7 +107,7 @@ describe('what is asked wrongly', () => {
   };
   let theCase: Answered;
   beforeAll(async () => {
-    theCase = await town.openCase('SOCIAL_SERVICES', '1996-03-02');
+    theCase = await network.openCase('SOCIAL_SERVICES', '1996-03-02');
   });
 
   it('with neither a case nor an age, or with both, is refused at its place', async () => {
@@ -121,7 +121,7 @@ describe('what is asked wrongly', () => {
   });
 
   it.each([0, 130])('with the age %i is answered', async (subjectAge) => {
-    const check = await town.check(anna, { recipientAgencyId: to('POLICE'), ...PLAIN, subjectAge });
+    const check = await network.check(anna, { recipientAgencyId: to('POLICE'), ...PLAIN, subjectAge });
     expect(check.fields).toHaveLength(1);
   });
 
@@ -133,17 +133,17 @@ describe('what is asked wrongly', () => {
   });
 
   it('to the agency that discloses is refused at its place', async () => {
-    const own = agencyId(town.discloser('SOCIAL_SERVICES'));
+    const own = agencyId(network.discloser('SOCIAL_SERVICES'));
     expect(await refused({ subjectAge: 30, recipientAgencyId: own })).toEqual(['BAD_USER_INPUT', ['input', 'recipientAgencyId']]); // prettier-ignore
     const other = { subjectAge: 30, discloserAgencyId: to('POLICE') };
     expect(await refused(other)).toEqual(['BAD_USER_INPUT', ['input', 'recipientAgencyId']]);
   });
 
   it('for another discloser on a case is refused at its place', async () => {
-    const input = { caseId: theCase.id, discloserAgencyId: agencyId(town.discloser('SCHOOL')) };
+    const input = { caseId: theCase.id, discloserAgencyId: agencyId(network.discloser('SCHOOL')) };
     expect(await refused(input)).toEqual(['BAD_USER_INPUT', ['input', 'discloserAgencyId']]);
-    const own = { caseId: theCase.id, discloserAgencyId: agencyId(town.discloser('SOCIAL_SERVICES')) };
-    expect((await town.check(anna, { recipientAgencyId: to('POLICE'), ...PLAIN, ...own })).fields).toHaveLength(1);
+    const own = { caseId: theCase.id, discloserAgencyId: agencyId(network.discloser('SOCIAL_SERVICES')) };
+    expect((await network.check(anna, { recipientAgencyId: to('POLICE'), ...PLAIN, ...own })).fields).toHaveLength(1);
   });
 
   it.each([
@@ -164,14 +164,14 @@ describe('what is asked wrongly', () => {
   it('on a ground that is none, or does not fit, is answered with FORBIDDEN and the fitting ones', async () => {
     for (const ground of ['OSL 99:9', 'OSL 10:24']) {
       const input = { recipientAgencyId: to('POLICE'), ...PLAIN, subjectAge: 20, ground };
-      const [field] = (await town.check(anna, input)).fields;
+      const [field] = (await network.check(anna, input)).fields;
       expect(field?.outcome).toBe('FORBIDDEN');
       expect(field?.provisions.map(({ provision }) => provision.code).slice(0, 3)).toEqual(['OSL 10:18 a', 'OSL 12:2', 'OSL 10:15 a']); // prettier-ignore
     }
   });
 
   it.each(['x', '', 'SoL 19:2', 'sol 19:1', 'Lag 2025:170', 'OSL 10:28'])('for the duty "%s" is refused at its place, with the choices', async (duty) => {
-    const { code, extensions, text } = await town.ask(anna, CHECK, { input: { recipientAgencyId: to('POLICE'), ...PLAIN, subjectAge: 30, duty } });
+    const { code, extensions, text } = await network.ask(anna, CHECK, { input: { recipientAgencyId: to('POLICE'), ...PLAIN, subjectAge: 30, duty } });
     expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'duty']]);
     for (const choice of DUTY_CODES) expect(text).toContain(choice);
   }); // prettier-ignore
@@ -196,33 +196,33 @@ describe('what is asked wrongly', () => {
   });
 
   it('on a case that was shared is FORBIDDEN to the agency it is shared with', async () => {
-    const shared = await town.openCase('SOCIAL_SERVICES', '1996-03-02');
-    const { ownerQuery } = town.service.database;
+    const shared = await network.openCase('SOCIAL_SERVICES', '1996-03-02');
+    const { ownerQuery } = network.service.database;
     await ownerQuery(
       `INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, fields, ground, gdpr_basis, purpose,
          valid_from, stated_until, valid_until, made_by)
        VALUES (gen_random_uuid(), $1, $2, 'Case', $3, '{Case.risk}', 'OSL 10:28', 'ART_6_1_E', 'OTHER', $5::timestamptz - interval '1 day',
          $5::timestamptz + interval '1 day', $5::timestamptz + interval '1 day', $4)`,
-      [town.discloser('SOCIAL_SERVICES').id, town.recipient('POLICE').id, shared.id.split('_')[1],
-        town.service.actor(anna).id, town.now], // prettier-ignore
+      [network.discloser('SOCIAL_SERVICES').id, network.recipient('POLICE').id, shared.id.split('_')[1],
+        network.service.actor(anna).id, network.now], // prettier-ignore
     );
     const input = { caseId: shared.id, recipientAgencyId: to('SCHOOL') };
     expect(await refused(input, 'worker@to-police')).toEqual(['FORBIDDEN', null]);
   });
 
   it('is answered to a colleague once the case is theirs too', async () => {
-    const { id: caseId } = await town.openCase('SOCIAL_SERVICES', '1996-03-02');
+    const { id: caseId } = await network.openCase('SOCIAL_SERVICES', '1996-03-02');
     const input = { caseId, recipientAgencyId: to('POLICE'), ...PLAIN };
     const colleague = 'colleague@from-social-services';
     const assign = `mutation ($caseId: ID!, $memberId: ID!) { result: assignCase(caseId: $caseId, memberId: $memberId, role: CO_WORKER) {
       __typename ... on Case { id } } }`;
-    await town.get(anna, 'Case', assign, { caseId, memberId: memberId(town.service.actor(colleague)) });
-    expect((await town.check(colleague, input)).fields).toHaveLength(1);
+    await network.get(anna, 'Case', assign, { caseId, memberId: memberId(network.service.actor(colleague)) });
+    expect((await network.check(colleague, input)).fields).toHaveLength(1);
   });
 });
 
 describe('an answer', () => {
-  const check = (input: object) => town.check(anna, { purpose: 'CRIME_PREVENTION', ...input });
+  const check = (input: object) => network.check(anna, { purpose: 'CRIME_PREVENTION', ...input });
 
   it('spreads a class over its fields, each with its own class and outcome', async () => {
     const input = { subjectAge: 20, recipientAgencyId: to('POLICE'), fields: ['SPECIAL', 'Case.offences', 'Person.phone'], ground: 'OSL 10:18 a', weighing: true }; // prettier-ignore
@@ -272,7 +272,7 @@ describe('an answer', () => {
   ])(
     'for somebody born %s lapses on 10:18 a at midnight in Sweden of the 21st birthday, %s',
     async (born, lapsesAt) => {
-      const { id: caseId } = await town.openCase('SOCIAL_SERVICES', born);
+      const { id: caseId } = await network.openCase('SOCIAL_SERVICES', born);
       const { fields } = await check({ caseId, recipientAgencyId: to('POLICE'), fields: ['Case.risk'], ground: 'OSL 10:18 a', weighing: true }); // prettier-ignore
       expect(fields[0]?.provisions).toMatchObject([{ outcome: 'PERMITTED', needs: [], lapsesAt, lapsesBecause: 'BIRTHDAY' }]); // prettier-ignore
       const before = { caseId, recipientAgencyId: to('POLICE'), fields: ['Case.risk'], ground: 'OSL 10:18 a', weighing: true }; // prettier-ignore
@@ -285,8 +285,8 @@ describe('an answer', () => {
 
   it('for a minor lapses on consent at midnight of the 18th birthday', async () => {
     const born = '2008-09-09';
-    const { id: caseId } = await town.openCase('SOCIAL_SERVICES', born);
-    await town.recordConsent('SOCIAL_SERVICES', 'SCHOOL', caseId, ['Case.risk'], dayOf(NOW));
+    const { id: caseId } = await network.openCase('SOCIAL_SERVICES', born);
+    await network.recordConsent('SOCIAL_SERVICES', 'SCHOOL', caseId, ['Case.risk'], dayOf(NOW));
     const input = { caseId, recipientAgencyId: to('SCHOOL'), fields: ['Case.risk'], purpose: 'SCHOOL_SUPPORT', ground: 'OSL 12:3' }; // prettier-ignore
     const lapsesAt = midnight('2026-09-09').toISOString();
     expect((await check(input)).fields).toMatchObject([{ outcome: 'PERMITTED', provisions: [{ lapsesAt }] }]);
@@ -297,8 +297,8 @@ describe('an answer', () => {
   });
 
   it('covers by consent the recipient and the fields that it names, and no others', async () => {
-    const { id: caseId } = await town.openCase('SOCIAL_SERVICES', bornFor(30, dayOf(NOW)));
-    await town.recordConsent('SOCIAL_SERVICES', 'SCHOOL', caseId, ['Case.risk'], dayOf(NOW));
+    const { id: caseId } = await network.openCase('SOCIAL_SERVICES', bornFor(30, dayOf(NOW)));
+    await network.recordConsent('SOCIAL_SERVICES', 'SCHOOL', caseId, ['Case.risk'], dayOf(NOW));
     const input = { caseId, fields: ['Case.risk', 'Case.summary'], purpose: 'SCHOOL_SUPPORT' };
     const outcomes = async (kind: AgencyKind) => (await check({ ...input, recipientAgencyId: to(kind) })).fields.map(({ outcome }) => outcome); // prettier-ignore
     expect(await outcomes('SCHOOL')).toEqual(['NEEDS_CONSENT', 'PERMITTED']);
@@ -320,7 +320,7 @@ describe('an answer', () => {
   }); // prettier-ignore
 
   it('warns of an age that is not known', async () => {
-    const { id: caseId } = await town.openCase('SOCIAL_SERVICES', null);
+    const { id: caseId } = await network.openCase('SOCIAL_SERVICES', null);
     const found = await check({
       caseId,
       fields: ['Case.risk'],
@@ -331,8 +331,8 @@ describe('an answer', () => {
   });
 
   it('is for today when no day is given, and writes nothing', async () => {
-    const { id: caseId } = await town.openCase('SOCIAL_SERVICES', '2005-06-16');
-    const { ownerQuery } = town.service.database;
+    const { id: caseId } = await network.openCase('SOCIAL_SERVICES', '2005-06-16');
+    const { ownerQuery } = network.service.database;
     const state = () =>
       ownerQuery(`SELECT (SELECT count(*) FROM disclosure) AS d, (SELECT count(*) FROM idempotency) AS i,
         (SELECT md5(string_agg(c::text, '' ORDER BY c.id)) FROM case_file c) AS c`);
@@ -342,9 +342,9 @@ describe('an answer', () => {
   });
 
   it('on a case is in the access log, as a use of the case', async () => {
-    const { id: caseId } = await town.openCase('SOCIAL_SERVICES', '2005-06-16');
+    const { id: caseId } = await network.openCase('SOCIAL_SERVICES', '2005-06-16');
     await check({ caseId, fields: ['Case.risk'], recipientAgencyId: to('POLICE') });
-    const entries = await town.service.database.ownerQuery(
+    const entries = await network.service.database.ownerQuery(
       `SELECT outcome FROM access_entry WHERE record_ids @> ARRAY[$1]::uuid[] AND operation LIKE '%disclosureCheck%'`,
       [caseId.split('_')[1]],
     );
@@ -354,11 +354,11 @@ describe('an answer', () => {
 
 describe('a question that is refused', () => {
   it('is not in the access log as something that was shown', async () => {
-    const { id: caseId } = await town.openCase('SOCIAL_SERVICES', '2005-06-16');
+    const { id: caseId } = await network.openCase('SOCIAL_SERVICES', '2005-06-16');
     const plain = { caseId, recipientAgencyId: to('POLICE'), purpose: 'OTHER' };
-    const { code } = await town.ask(anna, CHECK, { input: { ...plain, fields: ['Case.nothing'] } });
+    const { code } = await network.ask(anna, CHECK, { input: { ...plain, fields: ['Case.nothing'] } });
     expect(code).toBe('BAD_USER_INPUT');
-    const entries = await town.service.database.ownerQuery(
+    const entries = await network.service.database.ownerQuery(
       `SELECT outcome FROM access_entry WHERE record_ids @> ARRAY[$1]::uuid[] AND operation LIKE '%disclosureCheck%' AND outcome = 'SHOWN'`,
       [caseId.split('_')[1]],
     );
@@ -368,7 +368,7 @@ describe('a question that is refused', () => {
 
 describe('legalProvisions', () => {
   const at = async (day?: string): Promise<Answered[]> => {
-    const { data, text } = await town.ask('worker@to-civil-society', PROVISIONS_QUERY, day === undefined ? {} : { at: day }); // prettier-ignore
+    const { data, text } = await network.ask('worker@to-civil-society', PROVISIONS_QUERY, day === undefined ? {} : { at: day }); // prettier-ignore
     if (!data) throw new Error(text);
     return data.result as unknown as Answered[];
   };
@@ -392,7 +392,9 @@ describe('legalProvisions', () => {
 
   it('has lag 2025:170 and the reach of 10:18 a to the security service from 1 April 2025', async () => {
     const duties = async (day: string): Promise<string[]> => {
-      const { data } = await town.ask(anna, 'query ($at: Date) { result: legalDuties(at: $at) { code } }', { at: day });
+      const { data } = await network.ask(anna, 'query ($at: Date) { result: legalDuties(at: $at) { code } }', {
+        at: day,
+      });
       return (data?.result as unknown as { code: string }[]).map(({ code }) => code);
     };
     expect((await duties('2025-03-31')).filter((code) => code.startsWith('Lag'))).toEqual([]);
@@ -408,6 +410,6 @@ describe('legalProvisions', () => {
   });
 
   it('takes no day that is none', async () => {
-    expect((await town.ask(anna, PROVISIONS_QUERY, { at: '2025-02-29' })).code).toBe('BAD_USER_INPUT');
+    expect((await network.ask(anna, PROVISIONS_QUERY, { at: '2025-02-29' })).code).toBe('BAD_USER_INPUT');
   });
 });

@@ -15,23 +15,23 @@ import {
   agencyKindFor,
   bornFor,
   DISCLOSE,
-  foundLawTown,
+  createLawNetwork,
   KINDS,
   noonOf,
   numberOf,
   rowsBetweenAgencies,
   type Arranged,
-  type LawTown,
+  type LawNetwork,
 } from './lawSupport';
 // prettier-ignore
 
-let town: LawTown;
+let network: LawNetwork;
 
 beforeAll(async () => {
-  town = await foundLawTown(noonOf('2026-03-02'));
+  network = await createLawNetwork(noonOf('2026-03-02'));
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 /** Everything that a disclosure writes or ends, as one text. */
 async function written(): Promise<unknown> {
@@ -39,7 +39,7 @@ async function written(): Promise<unknown> {
   const parts = tables.map(
     (table) => `(SELECT md5(string_agg(t::text, '' ORDER BY t.id)) FROM ${table} t) AS ${table}`,
   );
-  return town.service.database.ownerQuery(`SELECT ${parts.join(', ')}`);
+  return network.service.database.ownerQuery(`SELECT ${parts.join(', ')}`);
 }
 
 interface Tried {
@@ -49,9 +49,11 @@ interface Tried {
 }
 
 async function tried(from: AgencyKind, input: Readonly<Record<string, unknown>>): Promise<Tried> {
-  const plain = { gdprBasis: 'ART_6_1_E', validUntil: new Date(town.now.getTime() + 30 * 86_400_000).toISOString() };
+  const plain = { gdprBasis: 'ART_6_1_E', validUntil: new Date(network.now.getTime() + 30 * 86_400_000).toISOString() };
   const before = await written();
-  const answer = await town.ask(town.worker(from), DISCLOSE, { input: { ...plain, idempotencyKey: key(), ...input } });
+  const answer = await network.ask(network.worker(from), DISCLOSE, {
+    input: { ...plain, idempotencyKey: key(), ...input },
+  });
   const result = answer.data?.result;
   if (result?.__typename === 'Disclosure') return { came: 'Disclosure', disclosure: result };
   expect(await written()).toEqual(before);
@@ -105,8 +107,8 @@ describe('disclose', () => {
   it.each(ROWS)('$sentence', async (one) => {
     const { row, from, to } = one;
     const [, , , field, , day, , ground, outcome, provision] = row;
-    town.set(noonOf(day));
-    const arranged = await town.arrange(row, from, to);
+    network.set(noonOf(day));
+    const arranged = await network.arrange(row, from, to);
     if (outcome !== 'FORBIDDEN') {
       const code = ground ?? provision ?? '';
       const duty = arranged.asked['duty'] ?? (goesWithDuty(code) ? dutyFor(row) : null);
@@ -127,11 +129,11 @@ describe('disclose', () => {
 
   it('answers a request with the disclosure, and leaves it open when the disclosure is refused', async () => {
     const row: LawCase = ['SOCIAL_SERVICES', 'POLICE', 30, 'Person.address', 'CRIME_PREVENTION', '2026-03-02', ['REQUEST'], null, 'PERMITTED', 'OSL 10:28']; // prettier-ignore
-    town.set(noonOf(row[5]));
-    const arranged = await town.arrange(row, 'SOCIAL_SERVICES', 'POLICE');
+    network.set(noonOf(row[5]));
+    const arranged = await network.arrange(row, 'SOCIAL_SERVICES', 'POLICE');
     const status = async (): Promise<unknown> => {
       const sql = 'SELECT status FROM disclosure_request WHERE id = $1';
-      return (await town.service.database.ownerQuery<{ status: string }>(sql, [arranged.requestId?.split('_')[1]]))[0]?.status; // prettier-ignore
+      return (await network.service.database.ownerQuery<{ status: string }>(sql, [arranged.requestId?.split('_')[1]]))[0]?.status; // prettier-ignore
     };
     const wider = { ...inputOf(row, arranged, 'Lag 2025:170 4'), fields: ['Person.address', 'Person.phone'] };
     expect((await tried('SOCIAL_SERVICES', wider)).came).toBe('REQUEST_NEEDED');
@@ -145,10 +147,10 @@ describe('disclose', () => {
 
 describe('the end of a disclosure', () => {
   const on = async (born: string, now: Date, days: number): Promise<Tried> => {
-    town.set(now);
-    const { id: recordId } = await town.openCase('SOCIAL_SERVICES', born);
+    network.set(now);
+    const { id: recordId } = await network.openCase('SOCIAL_SERVICES', born);
     return tried('SOCIAL_SERVICES', {
-      ...{ recordId, recipientAgencyId: agencyId(town.recipient('POLICE')), fields: ['Case.risk'] },
+      ...{ recordId, recipientAgencyId: agencyId(network.recipient('POLICE')), fields: ['Case.risk'] },
       ...{ ground: 'OSL 10:18 a', purpose: 'CRIME_PREVENTION', weighing: 'Vägt.' },
       validUntil: new Date(now.getTime() + days * 86_400_000).toISOString(),
     });
@@ -172,11 +174,11 @@ describe('the end of a disclosure', () => {
   });
 
   it('under a consent is the end of the consent, where that comes first', async () => {
-    town.set(new Date('2026-01-15T12:00:00Z'));
-    const { id: recordId } = await town.openCase('SOCIAL_SERVICES', '1990-03-03');
+    network.set(new Date('2026-01-15T12:00:00Z'));
+    const { id: recordId } = await network.openCase('SOCIAL_SERVICES', '1990-03-03');
     const [field, day] = ['Case.risk', '2026-01-15'];
-    const { data } = await town.recordConsent('SOCIAL_SERVICES', 'SCHOOL', recordId, [field], day);
-    const input = { recordId, recipientAgencyId: agencyId(town.recipient('SCHOOL')), fields: [field], ground: 'OSL 12:2', purpose: 'SCHOOL_SUPPORT' }; // prettier-ignore
+    const { data } = await network.recordConsent('SOCIAL_SERVICES', 'SCHOOL', recordId, [field], day);
+    const input = { recordId, recipientAgencyId: agencyId(network.recipient('SCHOOL')), fields: [field], ground: 'OSL 12:2', purpose: 'SCHOOL_SUPPORT' }; // prettier-ignore
     const { disclosure } = await tried('SOCIAL_SERVICES', { ...input, validUntil: '2028-01-10T00:00:00Z' });
     expect(disclosure).toMatchObject({ validUntil: data?.result['validUntil'], endsBecause: 'CONSENT' });
   });
@@ -187,11 +189,11 @@ describe('the end of a disclosure', () => {
   });
 
   it('is judged by the day on which it begins, not the day on which it is made', async () => {
-    town.set(new Date('2026-01-15T12:00:00Z'));
-    const { id: recordId } = await town.openCase('SOCIAL_SERVICES', '2005-03-03');
+    network.set(new Date('2026-01-15T12:00:00Z'));
+    const { id: recordId } = await network.openCase('SOCIAL_SERVICES', '2005-03-03');
     const from = (validFrom: string) =>
       tried('SOCIAL_SERVICES', {
-        ...{ recordId, recipientAgencyId: agencyId(town.recipient('POLICE')), fields: ['Case.risk'], validFrom },
+        ...{ recordId, recipientAgencyId: agencyId(network.recipient('POLICE')), fields: ['Case.risk'], validFrom },
         ...{ ground: 'OSL 10:18 a', purpose: 'CRIME_PREVENTION', weighing: 'Vägt.', validUntil: '2026-06-01T00:00:00Z' }, // prettier-ignore
       });
     expect((await from('2026-03-02T23:00:00Z')).came).toBe('AGE_NOT_COVERED');
@@ -208,7 +210,7 @@ describe('the same question', () => {
     process.stderr.write(`lawDisclose: seed ${String(SEED)}\n`);
     const dice = new Dice(SEED);
     const day = '2026-06-15';
-    town.set(noonOf(day));
+    network.set(noonOf(day));
     const came = new Map<string, number>();
     for (let round = 0; round < COMBINATIONS; round += 1) {
       const permitted = await compared(dice, day, round);
@@ -234,7 +236,7 @@ async function compared(dice: Dice, day: string, round: number): Promise<string>
   };
   const from = dice.pick(parties(around?.from ?? ALL_KINDS));
   const to = dice.pick(parties(around?.to ?? ALL_KINDS));
-  await town.samePrincipal(from, to, dice.chance(0.5));
+  await network.samePrincipal(from, to, dice.chance(0.5));
   const purpose = dice.pick(around && dice.chance(0.9) ? around.purposes : PURPOSES);
   const born = bornFor(dice.pickOrNull([9, 14, 17, 18, 20, 21, 30, 64], 0.1), day);
   const number = born === null ? null : numberOf(born);
@@ -244,14 +246,14 @@ async function compared(dice: Dice, day: string, round: number): Promise<string>
     2,
   );
   const person = { name: 'Påhittad Person', ...(number === null ? {} : { personalIdentityNumber: number }) };
-  const { id: caseId } = await town.openCase(from, born, { person });
-  if (dice.chance(0.5)) await town.recordConsent(from, to, caseId, dice.chance(0.8) ? fields : ['Case.family'], day);
+  const { id: caseId } = await network.openCase(from, born, { person });
+  if (dice.chance(0.5)) await network.recordConsent(from, to, caseId, dice.chance(0.8) ? fields : ['Case.family'], day);
   const reserved = to === 'CIVIL_SOCIETY' && dice.chance(0.6);
-  if (reserved) await town.reserve(from, to, caseId);
+  if (reserved) await network.reserve(from, to, caseId);
   const asks = to !== 'CIVIL_SOCIETY' && from !== 'CIVIL_SOCIETY' && dice.chance(0.5);
   const requested = asks && dice.chance(0.9);
   const asked = requested || !asks ? fields : ['Case.family'];
-  const requestId = asks ? await town.request(from, to, caseId, number, { fields: asked, purpose }) : null;
+  const requestId = asks ? await network.request(from, to, caseId, number, { fields: asked, purpose }) : null;
   const ground = around && dice.chance(0.9) ? around.code : dice.pick([...PROVISIONS, ...DUTIES].map(({ code }) => code)); // prettier-ignore
   // A ground that is a duty goes with that duty, or with none that is named besides.
   const named = DUTY_CODES.includes(ground) ? ground : dutyAround(dice, around?.code ?? '');
@@ -259,13 +261,13 @@ async function compared(dice: Dice, day: string, round: number): Promise<string>
   const rektor = dice.pick(['REKTOR', 'OUTSIDE_REKTOR']);
   const compatible = CIRCUMSTANCE_NAMES.filter((name) => !name.endsWith('REKTOR') || name === rektor);
   const stated = {
-    ...{ recipientAgencyId: agencyId(town.recipient(to)), fields, purpose, ground },
+    ...{ recipientAgencyId: agencyId(network.recipient(to)), fields, purpose, ground },
     circumstances: dice.chance(0.3) ? compatible : dice.some(compatible, 0, 4),
     duty: goesWithDuty(ground) && dice.chance(0.7) ? named : null,
   };
   const weighing = dice.chance(0.75);
   const covered = asks && fields.every((field) => field === 'Case.person' || asked.includes(field));
-  const check = await town.check(town.worker(from), { ...stated, caseId, weighing, requested: covered });
+  const check = await network.check(network.worker(from), { ...stated, caseId, weighing, requested: covered });
   const carried = check.fields.every(({ outcome, notCarried }) => outcome === 'PERMITTED' && notCarried === null);
   // A request that is named must ask for something of what is disclosed: it is answered by it.
   const answers = !asks || fields.some((field) => asked.includes(field));
@@ -274,6 +276,6 @@ async function compared(dice: Dice, day: string, round: number): Promise<string>
   const what = `round ${String(round)} of seed ${String(dice.seed)}: ${from} to ${to} ${JSON.stringify(stated)}`;
   expect([what, made.came === 'Disclosure']).toEqual([what, permits]);
   if (made.disclosure) expect(made.disclosure.fields).toEqual(check.fields.map(({ field }) => field));
-  expect(check.at).toBe(dayOf(town.now));
+  expect(check.at).toBe(dayOf(network.now));
   return made.came;
 }

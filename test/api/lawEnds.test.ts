@@ -6,7 +6,7 @@ import type { Provision } from '../../src/policy/provisionTypes';
 import { GROUP_RULES } from '../../src/policy/programmes';
 import { applyLaw, type Applied } from '../../src/referrals/law.service';
 import { LAW, lawOf } from '../../src/referrals/lawInForce.service';
-import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, inDays, key, type Answered, type TestNetwork } from './casesSupport';
 import { numberOf } from './lawSupport';
 
 const IN_CASE = '__typename id summary risk family person { id name phone }';
@@ -42,20 +42,20 @@ const NARROW = `mutation ($id: ID!, $version: Int!, $validUntil: DateTime) {
 const LAPSES = `query ($withinDays: Int!, $first: Int, $after: String) { result: lapses(withinDays: $withinDays, first: $first, after: $after) { totalCount
   nodes { id kind at because case { id } disclosure { id } consent { id } } pageInfo { endCursor } } }`;
 
-let town: Town;
+let network: TestNetwork;
 let owner: pg.Client;
 let law: Statements;
 
 beforeAll(async () => {
-  town = await foundTown();
-  owner = new pg.Client({ connectionString: town.service.database.ownerUrl });
+  network = await createTestNetwork();
+  owner = new pg.Client({ connectionString: network.service.database.ownerUrl });
   await owner.connect();
   law = { query: async (text, values) => (await owner.query(text, values)).rows as never };
 });
 
 afterAll(async () => {
   await owner.end();
-  await town.service.stop();
+  await network.service.stop();
 });
 
 // One test's table of the law, and what it left live, are no other's.
@@ -113,7 +113,7 @@ async function begun(wishes: Wishes): Promise<Reading> {
   const name = `Påhittad Läst ${String.fromCharCode(65 + made)}`;
   const person = { name, phone: '031-98 76 54', birthDate: wishes.born };
   const texts = { summary: `${marker} sammanfattning`, risk: `${marker} risk`, family: `${marker} familj` };
-  const opened = await town.openCase(anna, { person, ...texts });
+  const opened = await network.openCase(anna, { person, ...texts });
   const { id: caseId } = opened;
   const consent = wishes.consent ? await recorded(caseId, wishes.consent) : null;
   const referral = await disclosedOn(caseId, wishes, marker);
@@ -127,10 +127,10 @@ async function begun(wishes: Wishes): Promise<Reading> {
     motive: 'Behövs.',
     idempotencyKey: key(),
   };
-  const { id } = await town.get(pia, 'DisclosureRequest', REQUEST, { input });
-  const later = await town.openCase(anna, { person: { name: 'Påhittad Senare' }, risk: 'Senare.' });
-  const also = { recordId: later.id, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'] };
-  await shown(town.disclose(anna, also), 'Disclosure');
+  const { id } = await network.get(pia, 'DisclosureRequest', REQUEST, { input });
+  const later = await network.openCase(anna, { person: { name: 'Påhittad Senare' }, risk: 'Senare.' });
+  const also = { recordId: later.id, recipientAgencyId: agencyId(network.police), fields: ['Case.risk'] };
+  await shown(network.disclose(anna, also), 'Disclosure');
   const page = await pageOf(pia, { first: 1 });
   expect(page.nodes.map((node) => node.id)).toEqual([later.id]);
   const rest = { referral, disclosureId, cursor: page.pageInfo.endCursor, request: { input, id }, consent };
@@ -147,33 +147,33 @@ async function begun(wishes: Wishes): Promise<Reading> {
 }
 
 async function disclosedOn(caseId: string, wishes: Wishes, marker: string): Promise<Answered> {
-  const draft = await town.draft(anna, caseId, town.police, { message: `${marker} meddelande` });
+  const draft = await network.draft(anna, caseId, network.police, { message: `${marker} meddelande` });
   const fields = wishes.fields ?? FIELDS;
   const input = {
     recordId: caseId,
-    recipientAgencyId: agencyId(town.police),
+    recipientAgencyId: agencyId(network.police),
     referralId: draft.id,
     fields,
     ...wishes.ground,
   };
   await shown(
-    town.disclose(anna, { ...input, ...(wishes.validUntil ? { validUntil: wishes.validUntil } : {}) }),
+    network.disclose(anna, { ...input, ...(wishes.validUntil ? { validUntil: wishes.validUntil } : {}) }),
     'Disclosure',
   );
   const send = `mutation ($id: ID!, $version: Int!, $key: String!) { result: sendReferral(id: $id, version: $version, idempotencyKey: $key) {
     __typename ... on Referral { ${IN_REFERRAL} } ... on Refusal { code } } }`;
-  return town.get(anna, 'Referral', send, { id: draft.id, version: draft.version, key: key() });
+  return network.get(anna, 'Referral', send, { id: draft.id, version: draft.version, key: key() });
 }
 
-async function shown(answer: ReturnType<Town['ask']>, type: string): Promise<Answered> {
+async function shown(answer: ReturnType<TestNetwork['ask']>, type: string): Promise<Answered> {
   const { data, text } = await answer;
   if (data?.result.__typename !== type) throw new Error(text);
   return data.result;
 }
 
-const moved = (mutation: string, { id, version }: Answered) => shown(town.ask(pia, MOVE(mutation), { id, version }), 'Referral'); // prettier-ignore
+const moved = (mutation: string, { id, version }: Answered) => shown(network.ask(pia, MOVE(mutation), { id, version }), 'Referral'); // prettier-ignore
 const backdate = (id: string) =>
-  town.service.database.ownerQuery("UPDATE disclosure SET valid_from = valid_from - interval '10 days' WHERE id = $1", [uuid(id)]); // prettier-ignore
+  network.service.database.ownerQuery("UPDATE disclosure SET valid_from = valid_from - interval '10 days' WHERE id = $1", [uuid(id)]); // prettier-ignore
 
 async function recorded(caseId: string, more: object): Promise<Answered> {
   const givers = [
@@ -181,11 +181,11 @@ async function recorded(caseId: string, more: object): Promise<Answered> {
     { role: 'GUARDIAN', name: 'Påhittad Mor' },
   ];
   const input = {
-    ...{ caseId, givers, maturityNote: 'Förstår.', recipientAgencyIds: [agencyId(town.police)], fields: FIELDS },
+    ...{ caseId, givers, maturityNote: 'Förstår.', recipientAgencyIds: [agencyId(network.police)], fields: FIELDS },
     ...{ guardianCount: 1, giverNotOnRecord: 'Visade legitimation.' },
     ...{ form: 'SIGNED', givenOn: today(), validUntil: inDays(90), idempotencyKey: key(), ...more },
   };
-  return town.get(anna, 'Consent', RECORD, { input });
+  return network.get(anna, 'Consent', RECORD, { input });
 }
 
 interface Page {
@@ -196,7 +196,7 @@ interface Page {
 }
 
 async function pageOf(actor: string, variables: object): Promise<Page> {
-  const { data, text } = await town.ask(actor, CASES, { ...variables });
+  const { data, text } = await network.ask(actor, CASES, { ...variables });
   if (!data) throw new Error(text);
   return data.result as unknown as Page;
 }
@@ -204,7 +204,8 @@ async function pageOf(actor: string, variables: object): Promise<Page> {
 /** What each door tells the recipient of the case, as text. */
 async function doors(reading: Reading, actor = pia): Promise<Readonly<Record<string, string>>> {
   const { caseId, personId, number, name, referral, request, cursor } = reading;
-  const told = async (query: string, variables: object = {}) => (await town.ask(actor, query, { ...variables })).text;
+  const told = async (query: string, variables: object = {}) =>
+    (await network.ask(actor, query, { ...variables })).text;
   const rows = async (variables: object) => JSON.stringify((await pageOf(actor, variables)).nodes.filter(({ id }) => id === caseId)); // prettier-ignore
   return {
     case: await told(CASE, { id: caseId }),
@@ -245,7 +246,7 @@ const OPEN_DOORS = [
   'replay of the own request',
 ];
 
-const live = async (actor: string, id: string) => town.get(actor, 'Disclosure', DISCLOSURE, { id });
+const live = async (actor: string, id: string) => network.get(actor, 'Disclosure', DISCLOSURE, { id });
 const count = async (): Promise<number> => (await pageOf(pia, { first: 1 })).totalCount;
 
 /** Fails unless the recipient reads it through every door now, and through none of them after `end`; its owner goes on reading. */
@@ -270,15 +271,15 @@ async function expectEnded(reading: Reading, because: string, before: number): P
     [NODE_PERSON, personId],
   ] as const)
     // prettier-ignore
-    expect((await town.ask(pia, query, { id })).code).toBe('NOT_FOUND');
-  const seen = await town.get(pia, 'Referral', REFERRAL, { id: referral.id });
+    expect((await network.ask(pia, query, { id })).code).toBe('NOT_FOUND');
+  const seen = await network.get(pia, 'Referral', REFERRAL, { id: referral.id });
   expect(seen).toMatchObject({ case: null, message: null });
   expect((seen['disclosures'] as Answered[]).map((one) => [one.id, one['live']])).toEqual([[disclosureId, false]]);
   // Why it ended is told to who may know the birth date; that it has, to the recipient too.
   expect(await live(pia, disclosureId)).toMatchObject({ live: false, weighing: null });
   expect(await live(anna, disclosureId)).toMatchObject({ live: false, endsBecause: because });
-  expect((await town.get(pia, 'DisclosureRequest', OF_REQUEST, { id: request.id }))['case']).toBeNull();
-  const replay = await town.ask(pia, REQUEST, { input: request.input });
+  expect((await network.get(pia, 'DisclosureRequest', OF_REQUEST, { id: request.id }))['case']).toBeNull();
+  const replay = await network.ask(pia, REQUEST, { input: request.input });
   expect(replay.data?.result['case'] ?? null).toBeNull();
   const own = await doors(reading, anna);
   for (const door of ['case', 'node', 'list of cases', 'look-up by number', 'look-up by name', 'referral'])
@@ -288,10 +289,10 @@ async function expectEnded(reading: Reading, because: string, before: number): P
 
 async function correct(reading: Pick<Reading, 'caseId'>, to: string | object): Promise<void> {
   const READ = 'query ($id: ID!) { result: case(id: $id) { __typename id version person { version } } }';
-  const { version, person } = await town.get(anna, 'Case', READ, { id: reading.caseId });
+  const { version, person } = await network.get(anna, 'Case', READ, { id: reading.caseId });
   const changes = typeof to === 'string' ? { birthDate: to } : to;
   const patch = { person: { ...changes, version: (person as Answered).version } };
-  await town.get(anna, 'Case', UPDATE, { id: reading.caseId, version, patch });
+  await network.get(anna, 'Case', UPDATE, { id: reading.caseId, version, patch });
 }
 
 describe('reading by the recipient ends through every door', () => {
@@ -300,11 +301,11 @@ describe('reading by the recipient ends through every door', () => {
     const { id, version } = reading.consent as Answered;
     let withdrawn: Answered | undefined;
     await endsBy(reading, 'STATED', async () => {
-      withdrawn = await town.get(anna, 'Consent', WITHDRAW, { id, version });
+      withdrawn = await network.get(anna, 'Consent', WITHDRAW, { id, version });
     });
     const [withdrawal] = withdrawn?.['withdrawals'] as { reads: { field: string }[] }[];
     expect(withdrawal?.reads.map(({ field }) => field)).toEqual(expect.arrayContaining(['Case.summary', 'Case.risk']));
-    const seen = await town.get(pia, 'Referral', REFERRAL, { id: reading.referral.id });
+    const seen = await network.get(pia, 'Referral', REFERRAL, { id: reading.referral.id });
     expect(seen['status']).toBe('REVOKED');
   });
 
@@ -312,7 +313,7 @@ describe('reading by the recipient ends through every door', () => {
     const reading = await begun({ born: turning(30, 0), ground: ON_CONSENT('OSL 12:2'), consent: {} });
     const { id, version } = reading.consent as Answered;
     expect(await telling(reading)).toEqual(OPEN_DOORS);
-    await town.get(anna, 'Consent', WITHDRAW, {
+    await network.get(anna, 'Consent', WITHDRAW, {
       id,
       version,
       fields: ['Case.summary', 'Person.name', 'Person.phone', 'Case.person'],
@@ -325,9 +326,9 @@ describe('reading by the recipient ends through every door', () => {
     }
     const left = told.filter(([, text]) => text.includes(`${reading.marker} risk`)).map(([door]) => door);
     expect(left).toEqual(OPEN_DOORS.filter((door) => door !== 'person' && door !== 'look-up by name'));
-    expect((await town.ask(pia, NODE_PERSON, { id: reading.personId })).code).toBe('NOT_FOUND');
+    expect((await network.ask(pia, NODE_PERSON, { id: reading.personId })).code).toBe('NOT_FOUND');
     expect(await live(pia, reading.disclosureId)).toMatchObject({ live: true, fields: ['Case.risk'] });
-    const own = await town.get(anna, 'Case', CASE, { id: reading.caseId });
+    const own = await network.get(anna, 'Case', CASE, { id: reading.caseId });
     expect(own).toMatchObject({ summary: `${reading.marker} sammanfattning`, person: { name: reading.name } });
   });
 
@@ -336,27 +337,27 @@ describe('reading by the recipient ends through every door', () => {
     await endsBy(reading, 'STATED', async () => {
       const validUntil = new Date(Date.now() + SHORTLY_MS);
       const { id, version } = await live(anna, reading.disclosureId);
-      await town.get(anna, 'Disclosure', NARROW, { id, version, validUntil: validUntil.toISOString() });
-      expect((await town.ask(pia, CASE, { id: reading.caseId })).text).toContain(reading.marker);
+      await network.get(anna, 'Disclosure', NARROW, { id, version, validUntil: validUntil.toISOString() });
+      expect((await network.ask(pia, CASE, { id: reading.caseId })).text).toContain(reading.marker);
       await wait(validUntil.getTime() + 5);
     });
   });
 
   it('when a short disclosure runs out, of itself', async () => {
-    const { id } = await town.openCase(anna, { risk: 'Kort.' });
+    const { id } = await network.openCase(anna, { risk: 'Kort.' });
     const validUntil = new Date(Date.now() + SHORTLY_MS);
-    const input = { recordId: id, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'] };
-    await shown(town.disclose(anna, { ...input, validUntil: validUntil.toISOString() }), 'Disclosure');
-    const risk = async () => (await town.ask(pia, CASE, { id })).data?.result['risk'];
+    const input = { recordId: id, recipientAgencyId: agencyId(network.police), fields: ['Case.risk'] };
+    await shown(network.disclose(anna, { ...input, validUntil: validUntil.toISOString() }), 'Disclosure');
+    const risk = async () => (await network.ask(pia, CASE, { id })).data?.result['risk'];
     expect(await risk()).toBe('Kort.');
     await wait(validUntil.getTime() + 5);
-    expect((await town.ask(pia, CASE, { id })).code).toBe('NOT_FOUND');
+    expect((await network.ask(pia, CASE, { id })).code).toBe('NOT_FOUND');
   });
 
   it('when the birth date is corrected: the 18th birthday was yesterday, and a guardian had consented', async () => {
     const reading = await begun({ born: turning(17, -5), ground: ON_CONSENT('OSL 12:3'), consent: {} });
     await endsBy(reading, 'BIRTHDAY', () => correct(reading, turning(18, -1)));
-    const consent = await town.get(anna, 'Consent', CONSENT, { id: reading.consent?.id });
+    const consent = await network.get(anna, 'Consent', CONSENT, { id: reading.consent?.id });
     expect(consent).toMatchObject({ live: false, endsBecause: 'BIRTHDAY' });
   });
 
@@ -411,7 +412,7 @@ describe('reading by the recipient ends through every door', () => {
 
   it('when the birth date is corrected in another case of the same person', async () => {
     const reading = await begun({ born: turning(20, -5), ground: ON_10_18A, longAgo: true });
-    const other = await town.openCase(anna, { person: { personId: reading.personId } });
+    const other = await network.openCase(anna, { person: { personId: reading.personId } });
     await endsBy(reading, 'BIRTHDAY', () => correct({ caseId: other.id }, { birthDate: turning(21, -1) }));
   });
 
@@ -419,7 +420,7 @@ describe('reading by the recipient ends through every door', () => {
     const reading = await begun({ born: turning(20, -5), ground: ON_10_18A });
     await endsBy(reading, 'STATED', async () => {
       const { id, version } = await live(anna, reading.disclosureId);
-      await shown(town.move(actor, 'revokeDisclosure', id, version, 'Inte längre.'), 'Disclosure');
+      await shown(network.move(actor, 'revokeDisclosure', id, version, 'Inte längre.'), 'Disclosure');
     });
   });
 
@@ -473,7 +474,7 @@ async function apply(provisions: readonly Provision[]): Promise<Applied | null> 
   const same = lawOf(provisions, GROUP_RULES, inForce.revision).fingerprint === inForce.fingerprint;
   if (!same) inForce = lawOf(provisions, GROUP_RULES, inForce.revision + 1);
   const applied = await applyLaw(law, inForce, new Date());
-  town.service.follow(inForce);
+  network.service.follow(inForce);
   return applied;
 }
 const ended = (provisions: readonly Provision[], validTo: string): Provision[] =>
@@ -483,34 +484,34 @@ const endedYesterday = (provisions: readonly Provision[]): Provision[] => ended(
 describe('a disclosure that is made at the very moment', () => {
   const ROUNDS = 25;
   const readable = async (caseId: string): Promise<boolean> =>
-    (await town.ask(pia, CASE, { id: caseId })).code === null;
+    (await network.ask(pia, CASE, { id: caseId })).code === null;
   const discloseRisk = (recordId: string, ground: object) => {
-    const input = { recordId, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'], ...ground };
-    return town.disclose(anna, input);
+    const input = { recordId, recipientAgencyId: agencyId(network.police), fields: ['Case.risk'], ...ground };
+    return network.disclose(anna, input);
   };
   /** Starts both, either one a little before the other, and says whether the disclosure came about. */
   async function both(
     round: number,
-    disclosing: () => ReturnType<Town['ask']>,
+    disclosing: () => ReturnType<TestNetwork['ask']>,
     other: () => Promise<unknown>,
   ): Promise<boolean> {
     const [first, second] = round % 2 === 0 ? [disclosing, other] : [other, disclosing];
     const began = first();
     await wait(Date.now() + (round % 5) * 10);
     const done = (await Promise.all([began, second()])) as unknown[];
-    const answer = done[round % 2] as Awaited<ReturnType<Town['ask']>>;
+    const answer = done[round % 2] as Awaited<ReturnType<TestNetwork['ask']>>;
     return answer.data?.result?.__typename === 'Disclosure';
   }
 
   it('at which its consent is withdrawn opens nothing', async () => {
     let came = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
-      const { id } = await town.openCase(anna, {
+      const { id } = await network.openCase(anna, {
         person: { name: 'Påhittad', birthDate: turning(30, 0) },
         risk: 'Risk.',
       });
       const consent = await recorded(id, {});
-      const withdraw = () => town.get(anna, 'Consent', WITHDRAW, { id: consent.id, version: consent.version });
+      const withdraw = () => network.get(anna, 'Consent', WITHDRAW, { id: consent.id, version: consent.version });
       if (await both(round, () => discloseRisk(id, ON_CONSENT('OSL 12:2')), withdraw)) came += 1;
       expect([round, await readable(id)]).toEqual([round, false]);
     }
@@ -520,7 +521,7 @@ describe('a disclosure that is made at the very moment', () => {
   it('at which the birth date is corrected opens nothing', async () => {
     let came = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
-      const { id } = await town.openCase(anna, {
+      const { id } = await network.openCase(anna, {
         person: { name: 'Påhittad', birthDate: turning(20, -5) },
         risk: 'Risk.',
       });
@@ -536,7 +537,8 @@ describe('applying the law', () => {
   it('does nothing a second time, and refuses a table that contradicts itself without touching anything', async () => {
     expect(await apply(endedYesterday(PROVISIONS))).not.toBeNull();
     expect(await apply(endedYesterday(PROVISIONS))).toBeNull();
-    const state = () => town.service.database.ownerQuery('SELECT id, valid_until, version FROM disclosure ORDER BY id');
+    const state = () =>
+      network.service.database.ownerQuery('SELECT id, valid_until, version FROM disclosure ORDER BY id');
     const before = await state();
     await expect(apply([...PROVISIONS, ...PROVISIONS])).rejects.toThrow(/contradict/);
     expect(await state()).toEqual(before);
@@ -546,7 +548,7 @@ describe('applying the law', () => {
   it('never gives life to what was revoked', async () => {
     const reading = await begun({ born: turning(20, -5), ground: ON_10_18A, longAgo: true });
     const { id, version } = await live(anna, reading.disclosureId);
-    await shown(town.move(anna, 'revokeDisclosure', id, version, 'Slut.'), 'Disclosure');
+    await shown(network.move(anna, 'revokeDisclosure', id, version, 'Slut.'), 'Disclosure');
     await apply(endedYesterday(PROVISIONS));
     await apply(PROVISIONS);
     await correct(reading, turning(19, -5));
@@ -567,7 +569,7 @@ describe('what has lapsed by law, and could begin again', () => {
   it('can be revoked, and then never begins again', async () => {
     const reading = await lapsed();
     const { id, version } = await live(anna, reading.disclosureId);
-    await shown(town.move(anna, 'revokeDisclosure', id, version, 'Slut för gott.'), 'Disclosure');
+    await shown(network.move(anna, 'revokeDisclosure', id, version, 'Slut för gott.'), 'Disclosure');
     await apply(PROVISIONS);
     expect(await telling(reading)).toEqual([]);
   });
@@ -577,8 +579,8 @@ describe('what has lapsed by law, and could begin again', () => {
     ['withdrawn', anna, 'withdrawReferral'],
   ])('never begins again once its referral is %s', async (_, actor, mutation) => {
     const reading = await lapsed();
-    const { id, version } = await town.get(actor, 'Referral', REFERRAL, { id: reading.referral.id });
-    await shown(town.move(actor, mutation, id, version, 'Nej.'), 'Referral');
+    const { id, version } = await network.get(actor, 'Referral', REFERRAL, { id: reading.referral.id });
+    await shown(network.move(actor, mutation, id, version, 'Nej.'), 'Referral');
     await apply(PROVISIONS);
     expect(await telling(reading)).toEqual([]);
   });
@@ -588,7 +590,7 @@ describe('what will lapse in the next 90 days', () => {
   type Lapse = Readonly<Record<'id' | 'kind' | 'at' | 'because', string>> &
     Readonly<Record<'case' | 'disclosure' | 'consent', Answered | null>>;
   const lapses = async (actor: string, withinDays = 90): Promise<{ totalCount: number; nodes: Lapse[] }> => {
-    const { data, text } = await town.ask(actor, LAPSES, { withinDays, first: 100 });
+    const { data, text } = await network.ask(actor, LAPSES, { withinDays, first: 100 });
     if (!data) throw new Error(text);
     return data.result as unknown as { totalCount: number; nodes: Lapse[] };
   };
@@ -633,14 +635,14 @@ describe('what will lapse in the next 90 days', () => {
     expect(await ofCase(anna, reading.caseId)).toMatchObject([{ because: 'BIRTHDAY' }]);
     const consent = await recorded(reading.caseId, { validUntil: inDays(30) });
     expect(await ofCase(anna, reading.caseId)).toHaveLength(2);
-    await town.get(anna, 'Consent', WITHDRAW, { id: consent.id, version: consent.version });
+    await network.get(anna, 'Consent', WITHDRAW, { id: consent.id, version: consent.version });
     expect(await ofCase(anna, reading.caseId)).toHaveLength(1);
     const { id, version } = await live(anna, reading.disclosureId);
-    await shown(town.move(anna, 'revokeDisclosure', id, version, 'Slut.'), 'Disclosure');
+    await shown(network.move(anna, 'revokeDisclosure', id, version, 'Slut.'), 'Disclosure');
     expect(await ofCase(anna, reading.caseId)).toEqual([]);
   });
 
   it.each([0, -1, 731])('is not told for %i days', async (withinDays) => {
-    expect((await town.ask(anna, LAPSES, { withinDays })).code).toBe('BAD_USER_INPUT');
+    expect((await network.ask(anna, LAPSES, { withinDays })).code).toBe('BAD_USER_INPUT');
   });
 });

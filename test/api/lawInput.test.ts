@@ -1,10 +1,10 @@
-import { agencyId, foundTown, inDays, key, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, inDays, key, type TestNetwork } from './casesSupport';
 
-let town: Town;
+let network: TestNetwork;
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const CHECK = `query ($input: DisclosureCheckInput!) { disclosureCheck(input: $input) {
   warnings fields { field outcome obliged duty } } }`;
@@ -14,7 +14,7 @@ interface Checked {
 }
 
 const check = (actor: string, input: Readonly<Record<string, unknown>>) =>
-  town.service.graphql<Checked>(actor, CHECK, { input: { recipientAgencyId: agencyId(town.police), purpose: 'CRIME_PREVENTION', ...input } }); // prettier-ignore
+  network.service.graphql<Checked>(actor, CHECK, { input: { recipientAgencyId: agencyId(network.police), purpose: 'CRIME_PREVENTION', ...input } }); // prettier-ignore
 
 /** What is stated twice, or beside what it does not go with, is refused with its place, in the check and by `disclose` alike. */
 // prettier-ignore
@@ -27,11 +27,11 @@ const REFUSED: readonly (readonly [what: string, input: Readonly<Record<string, 
 ];
 
 test.each(REFUSED)('%s is refused with its place', async (_what, { weighing, ...stated }, field, alsoChecked) => {
-  const { id } = await town.openCase('siv@school');
-  const disclosed = await town.service.graphql(
+  const { id } = await network.openCase('siv@school');
+  const disclosed = await network.service.graphql(
     'siv@school',
     'mutation ($input: DiscloseInput!) { result: disclose(input: $input) { __typename } }',
-    { input: { recordId: id, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', gdprBasis: 'ART_6_1_E', validUntil: inDays(5), idempotencyKey: key(), weighing, ...stated } }, // prettier-ignore
+    { input: { recordId: id, recipientAgencyId: agencyId(network.police), fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', gdprBasis: 'ART_6_1_E', validUntil: inDays(5), idempotencyKey: key(), weighing, ...stated } }, // prettier-ignore
   );
   expect([disclosed.code, disclosed.errors[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', field]]);
   if (!alsoChecked) return;
@@ -55,11 +55,11 @@ test('a duty that lifts only a part of what keeps the data secret obliges nobody
 });
 
 test('whoever consents is not left out as a guardian', async () => {
-  const { id } = await town.openCase('anna@social');
-  const answer = await town.service.graphql(
+  const { id } = await network.openCase('anna@social');
+  const answer = await network.service.graphql(
     'anna@social',
     'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename } }',
-    { input: { caseId: id, givers: [{ role: 'GUARDIAN', name: 'Påhittad Mor' }], excludedGuardian: 'påhittad mor, som hotar barnet', recipientAgencyIds: [agencyId(town.police)], fields: ['Case.risk'], form: 'SIGNED', givenOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), validUntil: inDays(30), idempotencyKey: key() } }, // prettier-ignore
+    { input: { caseId: id, givers: [{ role: 'GUARDIAN', name: 'Påhittad Mor' }], excludedGuardian: 'påhittad mor, som hotar barnet', recipientAgencyIds: [agencyId(network.police)], fields: ['Case.risk'], form: 'SIGNED', givenOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), validUntil: inDays(30), idempotencyKey: key() } }, // prettier-ignore
   );
   expect([answer.code, answer.errors[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'excludedGuardian']]); // prettier-ignore
 });

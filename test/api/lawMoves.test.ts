@@ -5,21 +5,21 @@ import { birthday, dayOf } from '../../src/policy/calendar';
 import { GROUP_RULES } from '../../src/policy/programmes';
 import { PROVISIONS } from '../../src/policy/provisions';
 import { applyLaw } from '../../src/referrals/law.service';
-import { foundTown, key, type Answered, type Town } from './casesSupport';
+import { createTestNetwork, key, type Answered, type TestNetwork } from './casesSupport';
 
-let town: Town;
+let network: TestNetwork;
 let owner: pg.Client;
 let law: Statements;
 
 beforeAll(async () => {
-  town = await foundTown();
-  owner = new pg.Client({ connectionString: town.service.database.ownerUrl });
+  network = await createTestNetwork();
+  owner = new pg.Client({ connectionString: network.service.database.ownerUrl });
   await owner.connect();
   law = { query: async (text, values) => (await owner.query(text, values)).rows as never };
 });
 afterAll(async () => {
   await owner.end();
-  await town.service.stop();
+  await network.service.stop();
 });
 
 /** Disclosures of the state before the law was corrected, as a database then holds them: made by its rules, live for a month. */
@@ -53,21 +53,31 @@ interface Listed {
 }
 
 const listedBy = async (actor: string): Promise<readonly Listed[]> => {
-  const answer = await town.service.graphql<{ lapses: { nodes: Listed[] } }>(actor, LISTED);
+  const answer = await network.service.graphql<{ lapses: { nodes: Listed[] } }>(actor, LISTED);
   return answer.data?.lapses.nodes ?? [];
 };
 
 async function disclosedBefore([, by, fields, ground, duty]: Before): Promise<{ id: string; caseId: string }> {
   const person = { name: 'Påhittad Person', birthDate: birthday(dayOf(new Date()), -17) };
-  const { data } = await town.service.graphql<{ result: Answered }>(by, OPEN, { input: { person: { name: person.name, birthDate: person.birthDate }, idempotencyKey: key() } }); // prettier-ignore
+  const { data } = await network.service.graphql<{ result: Answered }>(by, OPEN, { input: { person: { name: person.name, birthDate: person.birthDate }, idempotencyKey: key() } }); // prettier-ignore
   const caseId = data?.result.id ?? '';
   const id = newId();
-  const from = by === 'siv@school' ? town.school : town.social;
+  const from = by === 'siv@school' ? network.school : network.social;
   await law.query(
     `INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, fields, ground, gdpr_basis, purpose, weighing, duty, circumstances,
        valid_from, stated_until, valid_until, made_by)
      VALUES ($1, $2, $3, 'Case', $4, $5, $6, 'ART_6_1_E', 'CRIME_PREVENTION', 'Vägt.', $7, $8, now() - interval '20 days', now() + interval '30 days', now() + interval '30 days', $9)`,
-    [id, from.id, town.police.id, caseId.split('_')[1], fields, ground, duty, CIRCUMSTANCES, town.service.actor(by).id],
+    [
+      id,
+      from.id,
+      network.police.id,
+      caseId.split('_')[1],
+      fields,
+      ground,
+      duty,
+      CIRCUMSTANCES,
+      network.service.actor(by).id,
+    ],
   );
   return { id: `disclosure_${id}`, caseId };
 }
@@ -75,7 +85,7 @@ async function disclosedBefore([, by, fields, ground, duty]: Before): Promise<{ 
 test('what the corrected law does not carry ends with PROVISION, keeps its words, and is listed for its owner; what it carries goes on', async () => {
   const made: Awaited<ReturnType<typeof disclosedBefore>>[] = [];
   for (const one of BEFORE) made.push(await disclosedBefore(one));
-  for (const { caseId } of made) expect((await town.service.graphql('pia@police', SEEN, { id: caseId })).data).toMatchObject({ case: { id: caseId } }); // prettier-ignore
+  for (const { caseId } of made) expect((await network.service.graphql('pia@police', SEEN, { id: caseId })).data).toMatchObject({ case: { id: caseId } }); // prettier-ignore
   // As at the first start of the corrected service on that database.
   await law.query('DELETE FROM law_applied', []);
   const applied = await applyLaw(law, { provisions: PROVISIONS, groupRules: GROUP_RULES }, new Date());
@@ -84,7 +94,7 @@ test('what the corrected law does not carry ends with PROVISION, keeps its words
   for (const [at, [what, , , ground, duty, ends]] of BEFORE.entries()) {
     const { id, caseId } = made[at] ?? { id: '', caseId: '' };
     const entry = listed.find(({ disclosure }) => disclosure?.['id'] === id);
-    const seen = await town.service.graphql('pia@police', SEEN, { id: caseId });
+    const seen = await network.service.graphql('pia@police', SEEN, { id: caseId });
     if (ends === null) expect([what, entry, seen.data]).toEqual([what, undefined, { case: { id: caseId } }]);
     else {
       expect([what, entry]).toEqual([what, { because: ends, disclosure: { id, live: false, endsBecause: ends, ground, duty } }]); // prettier-ignore
@@ -95,7 +105,7 @@ test('what the corrected law does not carry ends with PROVISION, keeps its words
 });
 
 test.each([-1, 731])('the list does not go %i days back', async (days) => {
-  const answer = await town.service.graphql(
+  const answer = await network.service.graphql(
     'anna@social',
     `{ lapses(endedSinceDays: ${String(days)}) { totalCount } }`,
   );

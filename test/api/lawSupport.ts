@@ -114,17 +114,17 @@ export function rowsBetweenAgencies(rows: readonly LawCase[]): { row: LawCase; f
 }
 
 /** Founds two agencies of every kind: one that discloses and one that receives, on a clock that the test sets. */
-export async function foundLawTown(start: Date): Promise<LawTown> {
+export async function createLawNetwork(start: Date): Promise<LawNetwork> {
   const state = { now: start };
   const service = await startTestService({}, { now: () => new Date(state.now) });
-  const town = new LawTown(service, state);
+  const network = new LawNetwork(service, state);
   for (const kind of KINDS) {
     for (const side of ['from', 'to'] as const) await service.foundAgency(slugOf(side, kind), kind);
     const privately = kind === 'CIVIL_SOCIETY';
-    await service.addMember(town.worker(kind), [privately ? 'COORDINATOR' : 'CASEWORKER']);
-    await service.addMember(town.receiver(kind), [privately ? 'MENTOR' : 'CASEWORKER']);
+    await service.addMember(network.worker(kind), [privately ? 'COORDINATOR' : 'CASEWORKER']);
+    await service.addMember(network.receiver(kind), [privately ? 'MENTOR' : 'CASEWORKER']);
   }
-  return town;
+  return network;
 }
 
 /** Every kind of agency, in the order of the law's tables. */
@@ -146,7 +146,7 @@ export const KINDS: readonly AgencyKind[] = [
 ];
 
 /** Agencies of every kind, and what they do in the tests of the law. */
-export class LawTown {
+export class LawNetwork {
   constructor(
     readonly service: TestService,
     private readonly state: { now: Date },

@@ -8,7 +8,7 @@ import { dayIn } from '../support/days';
 import { statementsIn } from '../support/answers';
 import { inDays, type Answered } from './casesSupport';
 import { uuidIn } from './mentorNetwork';
-import { mentorshipIn, MentorshipTown } from './mentorshipNetwork';
+import { mentorshipIn, MentorshipNetwork } from './mentorshipNetwork';
 
 interface Criterion {
   readonly criterion: string;
@@ -80,31 +80,32 @@ const ALL_SHOWN = [
 ];
 const START = dayIn(7);
 
-let there: MentorshipTown;
+let there: MentorshipNetwork;
 beforeAll(async () => {
-  there = await MentorshipTown.found();
+  there = await MentorshipNetwork.found();
 });
 beforeEach(() => leaveAll(there));
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 /** Every mentor there is has left: a test begins with none. */
-const leaveAll = (town: MentorshipTown) => town.sql('UPDATE mentor SET closed_at = now() WHERE closed_at IS NULL');
+const leaveAll = (network: MentorshipNetwork) =>
+  network.sql('UPDATE mentor SET closed_at = now() WHERE closed_at IS NULL');
 const ask = (actor: string, caseId: string, first?: number) =>
-  there.town.ask(actor, MATCH, { caseId, ...(first === undefined ? {} : { first }) });
+  there.network.ask(actor, MATCH, { caseId, ...(first === undefined ? {} : { first }) });
 async function matches(caseId: string, first?: number): Promise<Matches> {
   const { data, text } = await ask('nina@network', caseId, first);
   if (!data) throw new Error(text);
   return data.result as unknown as Matches;
 }
 async function plan(...caseIds: string[]): Promise<Plan> {
-  const { data, text } = await there.town.ask('nina@network', PLAN, { caseIds });
+  const { data, text } = await there.network.ask('nina@network', PLAN, { caseIds });
   if (!data) throw new Error(text);
   return data.result as unknown as Plan;
 }
 /** A case with a need of which the network is shown everything. */
-async function shownNeed(more: More = {}, town = there) {
-  const stated = await town.need(more);
-  await town.share(stated.caseId, town.base.network, ALL_SHOWN);
+async function shownNeed(more: More = {}, network = there) {
+  const stated = await network.need(more);
+  await network.share(stated.caseId, network.base.coordination, ALL_SHOWN);
   return stated;
 }
 const order = ({ candidates }: Matches) => candidates.map(({ mentor }) => mentor.id);
@@ -193,8 +194,8 @@ describe('a ranking', () => {
     await mentor({ contactPerson: false });
     await mentor({ hoursPerWeek: 2 });
     await mentor({ weeks: [{ week: isoWeek(START), hours: 0 }] });
-    await there.town.service.foundAgency('lonely', 'CIVIL_SOCIETY');
-    await there.town.service.addMember('ulf@lonely', ['ADMIN']);
+    await there.network.service.foundAgency('lonely', 'CIVIL_SOCIETY');
+    await there.network.service.addMember('ulf@lonely', ['ADMIN']);
     const alike = { vettedOn: dayIn(-30), vettedUntil: dayIn(400), vettingLevel: 'EXTENDED', contactPerson: true };
     await there.base.registered('ulf@lonely', { ...alike, minimumAge: 0, hoursPerWeek: 20 });
     const { excluded, candidates } = await matches(caseId);
@@ -282,27 +283,29 @@ describe('a ranking', () => {
       ...{ hoursPerWeek: at === 5 ? 1 : 20, methods: at % 4 === 0 ? ['mi'] : [] },
     }));
     const asked = { area: 'Angered', preferredGender: 'MALE', methods: ['mi'], earliestStart: START };
-    const answerOf = async (town: MentorshipTown, mentors: typeof kinds): Promise<[string, string]> => {
-      for (const kind of mentors) await town.mentor(kind);
+    const answerOf = async (network: MentorshipNetwork, mentors: typeof kinds): Promise<[string, string]> => {
+      for (const kind of mentors) await network.mentor(kind);
       // Those alike have waited as long as it says here; half of them are alike in that as well.
-      await town.sql("UPDATE mentor SET waiting_since = '2026-01-01'::timestamptz + make_interval(days => capacity)");
-      const { caseId } = await shownNeed(asked, town);
+      await network.sql(
+        "UPDATE mentor SET waiting_since = '2026-01-01'::timestamptz + make_interval(days => capacity)",
+      );
+      const { caseId } = await shownNeed(asked, network);
       const texts: string[] = [];
       for (const _ of [1, 2])
-        texts.push(JSON.stringify((await town.town.ask('nina@network', query, { caseId, first: 100 })).data));
+        texts.push(JSON.stringify((await network.network.ask('nina@network', query, { caseId, first: 100 })).data));
       return texts as [string, string];
     };
     const [first, again] = await answerOf(there, kinds);
     expect(first).toContain('"rank":11');
     expect(again).toBe(first);
-    const elsewhere = await MentorshipTown.found();
+    const elsewhere = await MentorshipNetwork.found();
     try {
       await leaveAll(elsewhere);
       const [other, otherAgain] = await answerOf(elsewhere, [...kinds].reverse());
       expect(other).toBe(first);
       expect(otherAgain).toBe(first);
     } finally {
-      await elsewhere.town.service.stop();
+      await elsewhere.network.service.stop();
     }
   });
 });
@@ -311,9 +314,9 @@ describe('weights', () => {
   const weightsOf = (values: Readonly<Record<string, number>>) =>
     Object.entries(values).map(([criterion, weight]) => ({ criterion, weight }));
   const set = (actor: string, version: number, values: Readonly<Record<string, number>> = DEFAULTS) =>
-    there.town.ask(actor, SET, { version, weights: weightsOf(values) });
+    there.network.ask(actor, SET, { version, weights: weightsOf(values) });
   const current = async (actor = 'nina@network'): Promise<Answered> => {
-    const { data, text } = await there.town.ask(actor, '{ result: matchWeights { version weights { criterion weight } madeAt } }'); // prettier-ignore
+    const { data, text } = await there.network.ask(actor, '{ result: matchWeights { version weights { criterion weight } madeAt } }'); // prettier-ignore
     if (!data) throw new Error(text);
     return data.result;
   };
@@ -321,8 +324,8 @@ describe('weights', () => {
 
   /** What a statement comes to with the service's own role for an actor; nothing of it stays. */
   const asAgency = async (actor: string, statement: string): Promise<string> => {
-    const { id, agency } = there.town.service.actor(actor);
-    const client = new pg.Client({ connectionString: there.town.service.database.ownerUrl });
+    const { id, agency } = there.network.service.actor(actor);
+    const client = new pg.Client({ connectionString: there.network.service.database.ownerUrl });
     await client.connect();
     try {
       await client.query(`BEGIN; SET LOCAL ROLE ${SERVICE_ROLE}`);
@@ -373,7 +376,7 @@ describe('weights', () => {
       for (const asked of [set(actor, version), set(actor, 99), set(actor, version, { GENDER: 0 })])
         expect((await asked).code).toBe('FORBIDDEN');
       expect(await stored()).toEqual(before);
-      const { id, agency } = there.town.service.actor(actor);
+      const { id, agency } = there.network.service.actor(actor);
       const noted = await there.sql(
         "SELECT record_type, record_ids FROM access_entry WHERE member_id = $1 AND operation = 'setMatchWeights' AND outcome = 'REFUSED' AND code = 'FORBIDDEN'",
         [id],
@@ -405,7 +408,7 @@ describe('weights', () => {
   ])('of %s are refused, with the place', async (_what, weights, path) => {
     const before = await stored();
     const { version } = await current();
-    const { code, extensions, data } = await there.town.ask('nea@network', SET, { version, weights });
+    const { code, extensions, data } = await there.network.ask('nea@network', SET, { version, weights });
     expect([code, extensions['field'], data]).toEqual(['BAD_USER_INPUT', path, null]);
     expect(await stored()).toEqual(before);
   });
@@ -431,7 +434,7 @@ describe('what the coordinator is not shown', () => {
         sentence: 'Not weighed: it rests on data that is not shown to you.',
       });
     expect([found.notChecked, found.usedUnseen]).toEqual([HIDDEN, []]);
-    await there.share(caseId, there.base.network, ['Person.language', 'Case.environment']);
+    await there.share(caseId, there.base.coordination, ['Person.language', 'Case.environment']);
     const more = await matches(caseId);
     expect(best(more)).toMatchObject({ points: 60, of: 60, notWeighed: 40 });
     expect(more.notChecked).toEqual(HIDDEN.slice(1));
@@ -455,9 +458,9 @@ describe('what the coordinator is not shown', () => {
   });
 
   it('of a mentor is used where the coordinator provides the mentor, and noted in its log', async () => {
-    await there.town.service.foundAgency('hub', 'COORDINATION');
-    await there.town.service.addMember('hugo@hub', ['COORDINATOR']);
-    const hub = there.town.service.actor('hugo@hub').agency;
+    await there.network.service.foundAgency('hub', 'COORDINATION');
+    await there.network.service.addMember('hugo@hub', ['COORDINATOR']);
+    const hub = there.network.service.actor('hugo@hub').agency;
     const vetted = { vettedOn: dayIn(-30), vettedUntil: dayIn(400), vettingLevel: 'EXTENDED', hoursPerWeek: 20 };
     await there.base.registered('hugo@hub', { ...vetted, unsafeAreas: ['Angered'] });
     await there.mentor({ unsafeAreas: ['Angered'] });
@@ -484,12 +487,12 @@ describe('what the coordinator is not shown', () => {
 
   it('stands in the access log of the case’s agency as withheld, apart from what was weighed', async () => {
     const { need, caseId } = await there.need();
-    await there.share(caseId, there.base.network, ['Person.district', 'Case.environment']);
+    await there.share(caseId, there.base.coordination, ['Person.district', 'Case.environment']);
     const entries = () =>
       there.sql<{ shown: string[]; withheld: string[]; owner: string; outcome: string }>(
         `SELECT shown, withheld, owner_agency_id AS owner, outcome FROM access_entry WHERE member_id = $1
           AND record_type = 'MentorNeed' AND $2 = ANY (record_ids) ORDER BY at, id`,
-        [there.town.service.actor('nina@network').id, uuidIn(need)],
+        [there.network.service.actor('nina@network').id, uuidIn(need)],
       );
     const before = (await entries()).length;
     await matches(caseId);
@@ -498,7 +501,7 @@ describe('what the coordinator is not shown', () => {
     const names = (...list: string[]) => list.map((name) => `MentorNeed.${name}`);
     const hidden = ['avoidGroups', 'contactPerson', 'languages', 'methods', 'preferredGender', 'religiousKnowledge', 'subjectAge']; // prettier-ignore
     const entry = {
-      ...{ owner: there.town.social.id, outcome: 'SHOWN' },
+      ...{ owner: there.network.social.id, outcome: 'SHOWN' },
       ...{ shown: names('area', 'environment'), withheld: names(...hidden) },
     };
     expect(made).toEqual([entry, entry]);
@@ -540,7 +543,7 @@ describe('a need that is filled', () => {
     await there.base.mentorship(mentor, need, 'DECLINED');
     expect((await matches(caseId)).excluded).toEqual([{ rule: 'AVOIDED', count: 1 }]);
     await there.sql('UPDATE mentorship SET coordinator_agency_id = $1 WHERE need_id = $2', [
-      there.town.service.actor('olle@other').agency.id,
+      there.network.service.actor('olle@other').agency.id,
       uuidIn(need),
     ]);
     expect(await matches(caseId)).toMatchObject({ excluded: [], candidates: [{ mentor: { id: mentor.id } }] });
@@ -554,7 +557,7 @@ describe('reading the mentors', () => {
   async function statementsOf(query: string, variables: More): Promise<string[]> {
     const spy = jest.spyOn(pg.Client.prototype, 'query');
     try {
-      const { data, text } = await there.town.ask('nina@network', query, variables);
+      const { data, text } = await there.network.ask('nina@network', query, variables);
       if (!data) throw new Error(text);
       return statementsIn(spy.mock.calls);
     } finally {
@@ -645,7 +648,7 @@ describe('a plan', () => {
     for (let at = 0; at < 5; at += 1) caseIds.push((await there.need()).caseId);
     const texts = new Set<string>();
     for (let at = 0; at < 3; at += 1)
-      texts.add(JSON.stringify((await there.town.ask('nina@network', PLAN, { caseIds })).data));
+      texts.add(JSON.stringify((await there.network.ask('nina@network', PLAN, { caseIds })).data));
     expect(texts.size).toBe(1);
     const pairsOf = ({ pairs }: Plan) => new Map(pairs.map(({ caseId, mentor }) => [caseId, mentor.id]));
     expect(pairsOf(await plan(...[...caseIds].reverse()))).toEqual(pairsOf(await plan(...caseIds)));
@@ -655,7 +658,7 @@ describe('a plan', () => {
     const { caseId } = await there.need();
     const missing = (many: number) => Array.from({ length: many }, () => `case_${newId()}`);
     const refused = async (caseIds: string[]) => {
-      const { code, extensions, data } = await there.town.ask('nina@network', PLAN, { caseIds });
+      const { code, extensions, data } = await there.network.ask('nina@network', PLAN, { caseIds });
       return [code, extensions['field'], data];
     };
     expect(await refused([])).toEqual(['BAD_USER_INPUT', ['caseIds'], null]);
@@ -675,7 +678,7 @@ describe('a plan', () => {
     ]);
     for (const foreign of [hidden, `case_${newId()}`, 'nonsense'])
       for (const others of [[], [caseId], [closed.caseId]]) {
-        const { code, data } = await there.town.ask('nina@network', PLAN, { caseIds: [...others, foreign] });
+        const { code, data } = await there.network.ask('nina@network', PLAN, { caseIds: [...others, foreign] });
         expect([foreign, code, data]).toEqual([foreign, 'NOT_FOUND', null]);
       }
   });
@@ -683,7 +686,7 @@ describe('a plan', () => {
   it('and a ranking write nothing but what the access log says of them', async () => {
     await there.mentor();
     const { caseId } = await there.need();
-    const world = { database: there.town.service.database } as World;
+    const world = { database: there.network.service.database } as World;
     const before = await snapshot(world);
     expect(Object.keys(before)).toEqual(expect.arrayContaining(['mentor', 'mentor_need', 'mentor_place', 'mentorship', 'match_weights'])); // prettier-ignore
     expect((await plan(caseId)).pairs).toHaveLength(1);
@@ -697,15 +700,15 @@ describe('a question that cannot be answered', () => {
   async function refusals(actor: string, caseId: string): Promise<unknown[]> {
     const alone = await ask(actor, caseId);
     const { caseId: other } = await there.need();
-    const planned = await there.town.ask(actor, PLAN, { caseIds: [other, caseId] });
+    const planned = await there.network.ask(actor, PLAN, { caseIds: [other, caseId] });
     expect([alone.data, planned.data]).toEqual([null, null]);
     return [alone.code, alone.extensions['field'], planned.code, planned.extensions['field']];
   }
   const BAD = ['BAD_USER_INPUT', ['caseId'], 'BAD_USER_INPUT', ['caseIds', 1]];
 
   it('of a case without a need, or whose need is withdrawn, says so', async () => {
-    const { id } = await there.town.openCase('anna@social');
-    await there.share(id, there.base.network, ['Case.concernTypes']);
+    const { id } = await there.network.openCase('anna@social');
+    await there.share(id, there.base.coordination, ['Case.concernTypes']);
     expect(await refusals('nina@network', id)).toEqual(BAD);
     expect((await ask('nina@network', id)).text).toContain('requestMentor');
     const { need, caseId } = await there.need();
@@ -748,7 +751,7 @@ describe('a question that cannot be answered', () => {
   });
 
   it('is a need that is to begin on a day that is over', async () => {
-    const { id } = await there.town.openCase('anna@social');
+    const { id } = await there.network.openCase('anna@social');
     const { code, extensions } = await there.base.request('anna@social', id, { earliestStart: dayIn(-1) });
     expect([code, extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'earliestStart']]);
     expect((await there.base.request('anna@social', id, { earliestStart: dayIn(0) })).data?.result.__typename).toBe('MentorNeed'); // prettier-ignore
@@ -760,7 +763,7 @@ describe('the work list', () => {
   type Lists = Record<(typeof PARTS)[number], string[]>;
   async function listOf(actor: string): Promise<Lists> {
     const parts = PARTS.map((part) => `${part}(first: 100) { totalCount nodes { id } }`).join(' ');
-    const { data, text } = await there.town.ask(actor, `{ result: mentorWorkList { ${parts} } }`);
+    const { data, text } = await there.network.ask(actor, `{ result: mentorWorkList { ${parts} } }`);
     if (!data) throw new Error(text);
     const lists = data.result as unknown as Record<string, { totalCount: number; nodes: { id: string }[] }>;
     return Object.fromEntries(

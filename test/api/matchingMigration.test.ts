@@ -2,7 +2,7 @@ import type { QueryRunner } from 'typeorm';
 import { MatchingSides1700000016000 } from '../../migrations/1700000016000-matching-sides';
 import type { Answered } from './casesSupport';
 import { uuidIn } from './mentorNetwork';
-import { MentorshipTown } from './mentorshipNetwork';
+import { MentorshipNetwork } from './mentorshipNetwork';
 
 /** What a mentorship of before had come to, and whose its reason is taken for. */
 const OLD = [
@@ -15,7 +15,7 @@ const OLD = [
 ] as const;
 
 it('mentorships of before come through: what was weighed and found is unknown, and their reasons stay with those they may be for', async () => {
-  const there = await MentorshipTown.found();
+  const there = await MentorshipNetwork.found();
   try {
     const runner = { query: (sql: string) => there.sql(sql) } as unknown as QueryRunner;
     const migration = new MatchingSides1700000016000();
@@ -23,7 +23,7 @@ it('mentorships of before come through: what was weighed and found is unknown, a
     const needs: Answered[] = [];
     for (const [status, outcome] of OLD) {
       const { need, caseId } = await there.base.requested();
-      await there.share(caseId, there.base.network, ['Case.summary']);
+      await there.share(caseId, there.base.coordination, ['Case.summary']);
       await there.base.mentorship(there.mia, need, status);
       await there.sql("UPDATE mentorship SET outcome = $2, reason = 'Gammal.', points = 500, points_of = 1000 WHERE need_id = $1", [uuidIn(need), outcome]); // prettier-ignore
       needs.push(need);
@@ -45,6 +45,6 @@ it('mentorships of before come through: what was weighed and found is unknown, a
     const shown = (of: string): string | null => (of === 'PROPOSAL' ? 'Gammal.' : null);
     expect(reasons).toEqual(OLD.map(([, , of]) => [of, shown(of)]));
   } finally {
-    await there.town.service.stop();
+    await there.network.service.stop();
   }
 });

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { dayIn } from '../support/days';
-import { foundMentorTown, type MentorTown } from './mentorNetwork';
+import { createMentorNetwork, type MentorNetwork } from './mentorNetwork';
 
 jest.setTimeout(120_000);
 
 const CASES = 200;
 const MENTORS = 400;
 
-let here: MentorTown;
+let here: MentorNetwork;
 beforeAll(async () => {
-  here = await foundMentorTown();
+  here = await createMentorNetwork();
 });
-afterAll(() => here.town.service.stop());
+afterAll(() => here.network.service.stop());
 
 const PLAN = `query ($caseIds: [ID!]!) { result: assignmentPlan(caseIds: $caseIds) {
   points pairs { caseId points mentor { id } } unassigned { caseId reason } } }`;
@@ -28,11 +28,11 @@ interface Plan {
 
 /** Past the service, for speed: cases with a need that are shared with the coordinators, and vetted mentors with a place or two. */
 async function fill(): Promise<string[]> {
-  const { ownerQuery } = here.town.service.database;
-  const { social } = here.town;
-  const member = here.town.service.actor('anna@social').id;
-  const network = here.town.service.actor('nina@network').agency.id;
-  const provider = here.town.service.actor('cora@exit');
+  const { ownerQuery } = here.network.service.database;
+  const { social } = here.network;
+  const member = here.network.service.actor('anna@social').id;
+  const coordinationId = here.network.service.actor('nina@network').agency.id;
+  const provider = here.network.service.actor('cora@exit');
   const ids = Array.from({ length: CASES }, () => randomUUID());
   await ownerQuery(
     `WITH p AS (INSERT INTO person (id, owner_agency_id, name) SELECT id, $2, 'Påhittad' FROM unnest($1::uuid[]) id RETURNING id),
@@ -46,7 +46,7 @@ async function fill(): Promise<string[]> {
                               stated_by)
      SELECT gen_random_uuid(), id, $2, '{sv}', 1 + n % 5, 'Område ' || n % 7, CASE n % 2 WHEN 0 THEN '{mi}'::text[] ELSE '{}' END, $5, 20 + n % 30, 'OPEN', now(), $4
        FROM unnest($1::uuid[]) WITH ORDINALITY x (id, n)`,
-    [ids, social.id, network, member, dayIn(10)],
+    [ids, social.id, coordinationId, member, dayIn(10)],
   );
   await ownerQuery(
     `WITH m AS (INSERT INTO mentor (id, provider_agency_id, name, gender, languages, method_codes, areas, minimum_age, maximum_age, hours_per_week, vetted_on,
@@ -62,7 +62,7 @@ async function fill(): Promise<string[]> {
 
 it(`a plan for ${String(CASES)} cases and ${String(MENTORS)} mentors serves every case that a mentor fits, and gives no place twice`, async () => {
   const caseIds = await fill();
-  const ask = () => here.town.service.graphql<{ result: Plan }>('nina@network', PLAN, { caseIds });
+  const ask = () => here.network.service.graphql<{ result: Plan }>('nina@network', PLAN, { caseIds });
   await ask();
   const from = performance.now();
   const answer = await ask();
@@ -72,7 +72,7 @@ it(`a plan for ${String(CASES)} cases and ${String(MENTORS)} mentors serves ever
   expect(new Set(plan?.pairs.map(({ caseId }) => caseId)).size).toBe(CASES);
   const held = new Map<string, number>();
   for (const { mentor } of plan?.pairs ?? []) held.set(mentor.id, (held.get(mentor.id) ?? 0) + 1);
-  const places = await here.town.service.database.ownerQuery<{ id: string; capacity: number }>(
+  const places = await here.network.service.database.ownerQuery<{ id: string; capacity: number }>(
     "SELECT 'mentor_' || id AS id, capacity FROM mentor",
   );
   for (const { id, capacity } of places) expect(held.get(id) ?? 0).toBeLessThanOrEqual(capacity);

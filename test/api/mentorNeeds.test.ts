@@ -1,7 +1,7 @@
 import { ageOn, birthday } from '../../src/policy/calendar';
 import { dayIn } from '../support/days';
 import { agencyId, freshNumber, key, type Answered } from './casesSupport';
-import { foundMentorTown, NEED, uuidIn, type MentorTown } from './mentorNetwork';
+import { createMentorNetwork, NEED, uuidIn, type MentorNetwork } from './mentorNetwork';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const READ = `query ($id: ID!) { result: mentorNeed(id: $id) { ${NEED} } }`;
@@ -13,27 +13,28 @@ const WITHDRAW = `mutation ($id: ID!, $version: Int!) {
 const CLOSE = `mutation ($id: ID!, $version: Int!) {
   result: closeCase(id: $id, version: $version, reason: "Klart.") { __typename } }`;
 
-let here: MentorTown;
+let here: MentorNetwork;
 
 beforeAll(async () => {
-  here = await foundMentorTown();
+  here = await createMentorNetwork();
 });
 
-afterAll(() => here.town.service.stop());
+afterAll(() => here.network.service.stop());
 
-const withdraw = (actor: string, { id, version }: Answered) => here.town.ask(actor, WITHDRAW, { id, version });
-const open = async (): Promise<string> => (await here.town.openCase('anna@social')).id;
-const stored = (): Promise<object[]> => here.town.service.database.ownerQuery('SELECT * FROM mentor_need ORDER BY id');
+const withdraw = (actor: string, { id, version }: Answered) => here.network.ask(actor, WITHDRAW, { id, version });
+const open = async (): Promise<string> => (await here.network.openCase('anna@social')).id;
+const stored = (): Promise<object[]> =>
+  here.network.service.database.ownerQuery('SELECT * FROM mentor_need ORDER BY id');
 const listOf = async (actor: string, filter: object = {}): Promise<Answered[]> => {
-  const { data, text } = await here.town.ask(actor, LIST, { first: 100, filter });
+  const { data, text } = await here.network.ask(actor, LIST, { first: 100, filter });
   const page = data?.result as unknown as { nodes: Answered[]; totalCount: number } | undefined;
   if (!page) throw new Error(text);
   expect(page.totalCount).toBe(page.nodes.length);
   return page.nodes;
 };
-async function share(caseId: string, fields: readonly string[], recipient = here.network): Promise<Answered> {
+async function share(caseId: string, fields: readonly string[], recipient = here.coordination): Promise<Answered> {
   const given = { recordId: caseId, recipientAgencyId: agencyId(recipient), fields };
-  const { data, text } = await here.town.disclose('anna@social', given);
+  const { data, text } = await here.network.disclose('anna@social', given);
   if (data?.result.__typename !== 'Disclosure') throw new Error(text);
   return data.result;
 }
@@ -92,7 +93,7 @@ describe('stating a need', () => {
   it('keeps everything, normalised, with the age of the person on the earliest start', async () => {
     const { need, caseId } = await here.requested(FULL, PERSON);
     expectSeen(need, need, caseId, PROTECTED);
-    expectSeen(await here.town.get('anna@social', 'MentorNeed', READ, { id: need.id }), need, caseId, PROTECTED);
+    expectSeen(await here.network.get('anna@social', 'MentorNeed', READ, { id: need.id }), need, caseId, PROTECTED);
   });
 
   it('takes the least there is to state', async () => {
@@ -114,7 +115,7 @@ describe('stating a need', () => {
   it('is for those at work on the case: others do not find it, or may not', async () => {
     const caseId = await open();
     await share(caseId, ['Case.risk']);
-    await share(caseId, ['Case.risk'], here.town.police);
+    await share(caseId, ['Case.risk'], here.network.police);
     const before = await stored();
     for (const actor of [
       'bo@social',
@@ -134,8 +135,8 @@ describe('stating a need', () => {
   });
 
   it('on a closed case is refused', async () => {
-    const { id, version } = await here.town.openCase('anna@social');
-    await here.town.get('anna@social', 'Case', CLOSE, { id, version });
+    const { id, version } = await here.network.openCase('anna@social');
+    await here.network.get('anna@social', 'Case', CLOSE, { id, version });
     const refused = await here.request('anna@social', id);
     expect(refused.data?.result).toMatchObject({ code: 'INVALID_TRANSITION', fields: ['Case.status'] });
   });
@@ -158,7 +159,7 @@ describe('stating a need', () => {
     const second = (await here.request('anna@social', caseId)).data?.result as Answered;
     expect(second.__typename).toBe('MentorNeed');
     expect((await here.request('anna@social', caseId)).data?.result).toMatchObject(exists);
-    await here.town.service.database.ownerQuery("UPDATE mentor_need SET status = 'FILLED' WHERE id = $1", [
+    await here.network.service.database.ownerQuery("UPDATE mentor_need SET status = 'FILLED' WHERE id = $1", [
       uuidIn(second),
     ]);
     expect((await here.request('anna@social', caseId)).data?.result.__typename).toBe('MentorNeed');
@@ -178,7 +179,7 @@ describe('stating a need', () => {
     const copy = `INSERT INTO mentor_need SELECT gen_random_uuid(), case_id, owner_agency_id, languages, environment_code,
       hours_per_week, area, preferred_gender, method_codes, religious_codes, avoid_groups, earliest_start, contact_person,
       subject_age, $2, stated_at, stated_by, 1 FROM mentor_need WHERE id = $1`;
-    const again = (status: string) => here.town.service.database.ownerQuery(copy, [uuidIn(need), status]);
+    const again = (status: string) => here.network.service.database.ownerQuery(copy, [uuidIn(need), status]);
     await expect(again('OPEN')).rejects.toThrow('mentor_need_one');
     await expect(again('WITHDRAWN')).resolves.toEqual([]);
   });
@@ -225,7 +226,7 @@ describe('bad input', () => {
 
 describe('a contact person', () => {
   const asked = async (birthDate: string | undefined, earliestStart = dayIn(7)) => {
-    const { id } = await here.town.openCase('anna@social', { person: { name: 'Påhittad Person', birthDate } });
+    const { id } = await here.network.openCase('anna@social', { person: { name: 'Påhittad Person', birthDate } });
     return here.request('anna@social', id, { contactPerson: true, earliestStart });
   };
 
@@ -254,9 +255,9 @@ describe('a contact person', () => {
 
 describe('the age in a need', () => {
   const ageOf = async (need: Answered): Promise<unknown> =>
-    (await here.town.get('anna@social', 'MentorNeed', READ, { id: need.id }))['subjectAge'];
+    (await here.network.get('anna@social', 'MentorNeed', READ, { id: need.id }))['subjectAge'];
   const rowOf = async (need: Answered) => {
-    const [row] = await here.town.service.database.ownerQuery<{ version: number; person: string; changes: string }>(
+    const [row] = await here.network.service.database.ownerQuery<{ version: number; person: string; changes: string }>(
       `SELECT n.version, c.person_id AS person, (SELECT count(*) FROM change h WHERE h.record_id = n.id AND h.columns = '{subject_age}') AS changes
          FROM mentor_need n JOIN case_file c ON c.id = n.case_id WHERE n.id = $1`,
       [uuidIn(need)],
@@ -284,20 +285,22 @@ describe('the age in a need', () => {
     const READ_CASE = `query ($id: ID!) { result: case(id: $id) { __typename id version person { version } } }`;
     const UPDATE = `mutation ($id: ID!, $version: Int!, $patch: CasePatch!) { result: updateCase(id: $id, version: $version, patch: $patch) {
       __typename ... on Case { id } } }`;
-    const file = await here.town.get('anna@social', 'Case', READ_CASE, { id: caseId });
+    const file = await here.network.get('anna@social', 'Case', READ_CASE, { id: caseId });
     const person = { version: (file['person'] as Answered).version, birthDate: birthday(dayIn(0), -44) };
-    await here.town.get('anna@social', 'Case', UPDATE, { id: caseId, version: file.version, patch: { person } });
+    await here.network.get('anna@social', 'Case', UPDATE, { id: caseId, version: file.version, patch: { person } });
     expect(await ageOf(need)).toBe(44);
     const after = await rowOf(need);
     expect([after.version, Number(after.changes) - Number(before.changes)]).toEqual([before.version, 1]);
-    await here.town.service.database.ownerQuery('UPDATE person SET birth_date = NULL WHERE id = $1', [before.person]);
+    await here.network.service.database.ownerQuery('UPDATE person SET birth_date = NULL WHERE id = $1', [
+      before.person,
+    ]);
     expect(await ageOf(need)).toBeNull();
   });
 
   it('follows the case to another record of the person', async () => {
     const { need } = await here.requested({}, { birthDate: birthday(dayIn(0), -17) });
     const other = await here.requested({}, { birthDate: birthday(dayIn(0), -33) });
-    await here.town.service.database.ownerQuery(
+    await here.network.service.database.ownerQuery(
       'UPDATE case_file SET person_id = $2 WHERE id = (SELECT case_id FROM mentor_need WHERE id = $1)',
       [uuidIn(need), (await rowOf(other.need)).person],
     );
@@ -310,7 +313,7 @@ describe('a need', () => {
     const { need, caseId } = await here.requested(FULL, PERSON);
     const shown = ['case', 'languages', 'subjectAge', 'contactPerson'];
     for (const query of [READ, NODE])
-      expectSeen(await here.town.get('lena@social', 'MentorNeed', query, { id: need.id }), need, caseId, shown);
+      expectSeen(await here.network.get('lena@social', 'MentorNeed', query, { id: need.id }), need, caseId, shown);
   });
 
   it.each([
@@ -325,8 +328,8 @@ describe('a need', () => {
   ])('of a case that is not disclosed is not found by %s, by any door', async (actor) => {
     const { need } = await here.requested(FULL, PERSON);
     const answers = [
-      await here.town.ask(actor, READ, { id: need.id }),
-      await here.town.ask(actor, NODE, { id: need.id }),
+      await here.network.ask(actor, READ, { id: need.id }),
+      await here.network.ask(actor, NODE, { id: need.id }),
       await withdraw(actor, need),
       await withdraw(actor, { ...need, version: 9 }),
     ];
@@ -350,11 +353,11 @@ describe('a need', () => {
     const { need, caseId } = await here.requested(FULL, PERSON);
     await share(caseId, [field]);
     for (const query of [READ, NODE])
-      expectSeen(await here.town.get('nina@network', 'MentorNeed', query, { id: need.id }), need, caseId, shown);
+      expectSeen(await here.network.get('nina@network', 'MentorNeed', query, { id: need.id }), need, caseId, shown);
     const listed = (await listOf('nina@network')).find(({ id }) => id === need.id);
     expectSeen(listed as Answered, need, caseId, shown);
     for (const actor of ['nils@network', 'nea@network', 'weak@network', 'olle@other', 'pia@police', 'bo@social']) {
-      expect((await here.town.ask(actor, READ, { id: need.id })).code).toBe('NOT_FOUND');
+      expect((await here.network.ask(actor, READ, { id: need.id })).code).toBe('NOT_FOUND');
       expect(await listOf(actor)).toEqual([]);
     }
     expect((await withdraw('nina@network', need)).code).toBe('FORBIDDEN');
@@ -362,16 +365,16 @@ describe('a need', () => {
 
   it('is not found by an authority that the case is disclosed to and that coordinates nothing', async () => {
     const { need, caseId } = await here.requested(FULL, PERSON);
-    await share(caseId, ['Case.summary', 'Case.risk', 'Person.language'], here.town.police);
-    expect((await here.town.ask('pia@police', READ, { id: need.id })).code).toBe('NOT_FOUND');
+    await share(caseId, ['Case.summary', 'Case.risk', 'Person.language'], here.network.police);
+    expect((await here.network.ask('pia@police', READ, { id: need.id })).code).toBe('NOT_FOUND');
   });
 
   it('is gone from the coordinator when the disclosure is revoked', async () => {
     const { need, caseId } = await here.requested(FULL, PERSON);
     const disclosure = await share(caseId, ['Person.language']);
-    await here.town.get('nina@network', 'MentorNeed', READ, { id: need.id });
-    await here.town.move('anna@social', 'revokeDisclosure', disclosure.id, disclosure.version, 'Återkallat.');
-    expect((await here.town.ask('nina@network', READ, { id: need.id })).code).toBe('NOT_FOUND');
+    await here.network.get('nina@network', 'MentorNeed', READ, { id: need.id });
+    await here.network.move('anna@social', 'revokeDisclosure', disclosure.id, disclosure.version, 'Återkallat.');
+    expect((await here.network.ask('nina@network', READ, { id: need.id })).code).toBe('NOT_FOUND');
     expect((await listOf('nina@network')).map(({ id }) => id)).not.toContain(need.id);
   });
 
@@ -380,23 +383,26 @@ describe('a need', () => {
     const { need, caseId } = await here.requested(hidden, { ...PERSON, name: 'Gömda-Personen' });
     await share(caseId, ['Case.environment']);
     const answers = [
-      await here.town.ask('nina@network', READ, { id: need.id }),
-      await here.town.ask('nina@network', NODE, { id: need.id }),
-      await here.town.ask('nina@network', LIST, { first: 100 }),
-      await here.town.ask('nina@network', LIST, { first: 100, filter: { waiting: true, status: ['OPEN', 'FILLED'] } }),
-      await here.town.ask('nina@network', `query ($id: ID!) { result: mentorNeed(id: $id) { a: avoidGroups area b: area case { number person { name } } } }`, { id: need.id }), // prettier-ignore
+      await here.network.ask('nina@network', READ, { id: need.id }),
+      await here.network.ask('nina@network', NODE, { id: need.id }),
+      await here.network.ask('nina@network', LIST, { first: 100 }),
+      await here.network.ask('nina@network', LIST, {
+        first: 100,
+        filter: { waiting: true, status: ['OPEN', 'FILLED'] },
+      }),
+      await here.network.ask('nina@network', `query ($id: ID!) { result: mentorNeed(id: $id) { a: avoidGroups area b: area case { number person { name } } } }`, { id: need.id }), // prettier-ignore
       await here.request('nina@network', caseId),
       await withdraw('nina@network', need),
-      await here.town.ask('nina@network', LIST, { after: need.id }),
+      await here.network.ask('nina@network', LIST, { after: need.id }),
     ];
     const texts = answers.map(({ text }) => text).join('\n');
     expect(texts).toContain(need.id);
     const kept = JSON.stringify([
-      await here.town.service.database.ownerQuery('SELECT * FROM access_entry'),
-      await here.town.service.database.ownerQuery('SELECT * FROM idempotency'),
+      await here.network.service.database.ownerQuery('SELECT * FROM access_entry'),
+      await here.network.service.database.ownerQuery('SELECT * FROM idempotency'),
     ]);
     for (const canary of ['Gömda-Området', 'Gömda-Gruppen', 'Gömda-Personen'])
-      for (const text of [texts, kept, here.town.service.logLines.join('\n')]) expect(text).not.toContain(canary);
+      for (const text of [texts, kept, here.network.service.logLines.join('\n')]) expect(text).not.toContain(canary);
   });
 
   it('is listed, the oldest first, by state and by whether anybody is asked', async () => {
@@ -463,7 +469,7 @@ describe('withdrawing a need', () => {
 
   it('that is filled is refused', async () => {
     const { need } = await here.requested();
-    await here.town.service.database.ownerQuery("UPDATE mentor_need SET status = 'FILLED' WHERE id = $1", [
+    await here.network.service.database.ownerQuery("UPDATE mentor_need SET status = 'FILLED' WHERE id = $1", [
       uuidIn(need),
     ]);
     const { data } = await withdraw('anna@social', need);

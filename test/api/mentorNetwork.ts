@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../src/platform/clock';
 import type { TestAgency, TestAnswer } from '../support/api';
 import { dayIn } from '../support/days';
-import { foundTown, key, type Answered, type Town } from './casesSupport';
+import { createTestNetwork, key, type Answered, type TestNetwork } from './casesSupport';
 
 /** A town with a network that is coordinated, and two private providers of mentors. */
-export interface MentorTown {
-  readonly town: Town;
-  readonly network: TestAgency;
+export interface MentorNetwork {
+  readonly network: TestNetwork;
+  readonly coordination: TestAgency;
   readonly exit: TestAgency;
   register(actor: string, more?: Readonly<Record<string, unknown>>): Promise<TestAnswer<{ result: Answered }>>;
   /** The mentor, registered; fails the test when they are not. */
@@ -67,10 +67,10 @@ const TERMS = [
 ] as const;
 
 /** Founds the town; the members are named after what they are. */
-export async function foundMentorTown(env: NodeJS.ProcessEnv = {}, clock?: Clock): Promise<MentorTown> {
-  const town = await foundTown(env, clock);
-  const { service } = town;
-  const network = await service.foundAgency('network', 'COORDINATION', { coordinatesNetwork: true });
+export async function createMentorNetwork(env: NodeJS.ProcessEnv = {}, clock?: Clock): Promise<MentorNetwork> {
+  const network = await createTestNetwork(env, clock);
+  const { service } = network;
+  const coordination = await service.foundAgency('network', 'COORDINATION', { coordinatesNetwork: true });
   await service.foundAgency('other', 'COORDINATION');
   const exit = await service.foundAgency('exit', 'CIVIL_SOCIETY');
   await service.foundAgency('church', 'CIVIL_SOCIETY');
@@ -82,19 +82,19 @@ export async function foundMentorTown(env: NodeJS.ProcessEnv = {}, clock?: Clock
       'INSERT INTO term (id, taxonomy, code, label, label_en) VALUES ($1, $2, $3, $3, $3)',
       [randomUUID(), taxonomy, code],
     );
-  return new Verbs(town, network, exit);
+  return new Verbs(network, coordination, exit);
 }
 
-class Verbs implements MentorTown {
+class Verbs implements MentorNetwork {
   constructor(
-    readonly town: Town,
-    readonly network: TestAgency,
+    readonly network: TestNetwork,
+    readonly coordination: TestAgency,
     readonly exit: TestAgency,
   ) {}
 
   register(actor: string, more: Readonly<Record<string, unknown>> = {}) {
     const plain = { name: 'Påhittad Mentor', gender: 'FEMALE', capacity: 2, languages: [{ code: 'sv', level: 'C1' }] };
-    return this.town.ask(actor, REGISTER, { input: { ...plain, idempotencyKey: key(), ...more } });
+    return this.network.ask(actor, REGISTER, { input: { ...plain, idempotencyKey: key(), ...more } });
   }
 
   async registered(actor: string, more: Readonly<Record<string, unknown>> = {}) {
@@ -103,11 +103,13 @@ class Verbs implements MentorTown {
 
   request(actor: string, caseId: string, more: Readonly<Record<string, unknown>> = {}) {
     const plain = { languages: ['sv'], hoursPerWeek: 3, earliestStart: dayIn(7) };
-    return this.town.ask(actor, REQUEST, { input: { caseId, ...plain, idempotencyKey: key(), ...more } });
+    return this.network.ask(actor, REQUEST, { input: { caseId, ...plain, idempotencyKey: key(), ...more } });
   }
 
   async requested(more: Readonly<Record<string, unknown>> = {}, person: Readonly<Record<string, unknown>> = {}) {
-    const { id: caseId } = await this.town.openCase('anna@social', { person: { name: 'Påhittad Person', ...person } });
+    const { id: caseId } = await this.network.openCase('anna@social', {
+      person: { name: 'Påhittad Person', ...person },
+    });
     return { need: outcome('MentorNeed', await this.request('anna@social', caseId, more)), caseId };
   }
 
@@ -118,7 +120,7 @@ class Verbs implements MentorTown {
     place: number | null = null,
     answerIn = '7 days',
   ): Promise<void> {
-    await this.town.service.database.ownerQuery(
+    await this.network.service.database.ownerQuery(
       `INSERT INTO mentorship (id, need_id, case_id, mentor_id, mentor_member_id, owner_agency_id, provider_agency_id,
          coordinator_agency_id, status, place, points, points_of, weights_version, proposed_at, proposed_by, answer_by)
        SELECT $1, n.id, n.case_id, m.id, m.member_id, n.owner_agency_id, m.provider_agency_id, $2, $3, $4, 0, 1000, 1,
@@ -126,10 +128,10 @@ class Verbs implements MentorTown {
          FROM mentor_need n, mentor m WHERE n.id = $7 AND m.id = $8`,
       [
         randomUUID(),
-        this.network.id,
+        this.coordination.id,
         status,
         place,
-        this.town.service.actor('nina@network').id,
+        this.network.service.actor('nina@network').id,
         answerIn,
         uuidIn(need),
         uuidIn(mentor),

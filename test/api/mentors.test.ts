@@ -3,7 +3,7 @@ import { MENTOR_FIELDS } from '../../src/matching/usable';
 import { MENTORS_OWN } from '../../src/policy/matchingInputs';
 import { dayIn } from '../support/days';
 import { memberId, key, type Answered } from './casesSupport';
-import { foundMentorTown, MENTOR, uuidIn, type MentorTown } from './mentorNetwork';
+import { createMentorNetwork, MENTOR, uuidIn, type MentorNetwork } from './mentorNetwork';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const READ = `query ($id: ID!) { result: mentor(id: $id) { ${MENTOR} } }`;
@@ -13,19 +13,19 @@ const LIST = `query ($filter: MentorFilter, $first: Int, $after: String) {
 const UPDATE = `mutation ($id: ID!, $version: Int!, $patch: MentorPatch!) {
   result: updateMentor(id: $id, version: $version, patch: $patch) { __typename ${REFUSAL} ... on Mentor { ${MENTOR} } } }`;
 
-let here: MentorTown;
+let here: MentorNetwork;
 
 beforeAll(async () => {
-  here = await foundMentorTown();
+  here = await createMentorNetwork();
 });
 
-afterAll(() => here.town.service.stop());
+afterAll(() => here.network.service.stop());
 
-const id = (actor: string): string => memberId(here.town.service.actor(actor));
+const id = (actor: string): string => memberId(here.network.service.actor(actor));
 const update = (actor: string, { id: mentor, version }: Answered, patch: object) =>
-  here.town.ask(actor, UPDATE, { id: mentor, version, patch });
+  here.network.ask(actor, UPDATE, { id: mentor, version, patch });
 const listOf = async (actor: string, variables: object = {}): Promise<Answered[]> => {
-  const { data, text } = await here.town.ask(actor, LIST, { first: 100, ...variables });
+  const { data, text } = await here.network.ask(actor, LIST, { first: 100, ...variables });
   const page = data?.result as unknown as { nodes: Answered[]; totalCount: number } | undefined;
   if (!page) throw new Error(text);
   expect(page.totalCount).toBe(page.nodes.length);
@@ -33,13 +33,13 @@ const listOf = async (actor: string, variables: object = {}): Promise<Answered[]
 };
 const placesOf = async (mentor: Answered): Promise<number[]> =>
   (
-    await here.town.service.database.ownerQuery<{ place: number }>(
+    await here.network.service.database.ownerQuery<{ place: number }>(
       'SELECT place FROM mentor_place WHERE mentor_id = $1 ORDER BY place',
       [uuidIn(mentor)],
     )
   ).map(({ place }) => place);
 const stored = (): Promise<object[]> =>
-  here.town.service.database.ownerQuery(
+  here.network.service.database.ownerQuery(
     'SELECT m.*, (SELECT count(*) FROM mentor_place p WHERE p.mentor_id = m.id) AS places FROM mentor m ORDER BY id',
   );
 
@@ -217,7 +217,7 @@ describe('registering a mentor', () => {
   });
 
   it('eight times at once for one member makes one mentor, and again once they have left', async () => {
-    await here.town.service.addMember('mira@exit', ['MENTOR']);
+    await here.network.service.addMember('mira@exit', ['MENTOR']);
     const member = { memberId: id('mira@exit') };
     const answers = await Promise.all(Array.from({ length: 8 }, () => here.register('cora@exit', member)));
     const came = answers.map(({ data, code }) => data?.result?.code ?? data?.result?.__typename ?? code).sort();
@@ -300,9 +300,9 @@ describe('bad input', () => {
   );
 
   it('without a language, or with a member who is no mentor or suspended, registers nobody', async () => {
-    await here.town.service.addMember('sune@exit', ['MENTOR']);
-    await here.town.service.database.ownerQuery('UPDATE member SET suspended_at = now() WHERE id = $1', [
-      here.town.service.actor('sune@exit').id,
+    await here.network.service.addMember('sune@exit', ['MENTOR']);
+    await here.network.service.database.ownerQuery('UPDATE member SET suspended_at = now() WHERE id = $1', [
+      here.network.service.actor('sune@exit').id,
     ]);
     const before = await stored();
     for (const [bad, field] of [
@@ -322,7 +322,7 @@ describe('bad input', () => {
       expect(refused.errors.length).toBe(1);
       expect(refused.text).not.toMatch(/hemlig/i);
     }
-    expect(here.town.service.logLines.join('\n')).not.toMatch(/hemligt? ?(?:band|@)/i);
+    expect(here.network.service.logLines.join('\n')).not.toMatch(/hemligt? ?(?:band|@)/i);
   });
 });
 
@@ -344,8 +344,8 @@ describe('a mentor', () => {
   });
 
   const doors = async (actor: string): Promise<Answered[]> => [
-    await here.town.get(actor, 'Mentor', READ, { id: mentor.id }),
-    await here.town.get(actor, 'Mentor', NODE, { id: mentor.id }),
+    await here.network.get(actor, 'Mentor', READ, { id: mentor.id }),
+    await here.network.get(actor, 'Mentor', NODE, { id: mentor.id }),
     ...(await listOf(actor)).filter((one) => one.id === mentor.id),
   ];
 
@@ -377,8 +377,8 @@ describe('a mentor', () => {
   it('is withheld the same whether there is something to withhold or not', async () => {
     const bare = await here.registered('cora@exit');
     const [full, empty] = [
-      await here.town.get('nina@network', 'Mentor', READ, { id: mentor.id }),
-      await here.town.get('nina@network', 'Mentor', READ, { id: bare.id }),
+      await here.network.get('nina@network', 'Mentor', READ, { id: mentor.id }),
+      await here.network.get('nina@network', 'Mentor', READ, { id: bare.id }),
     ];
     expect(empty).toMatchObject(nothingOf(HIDDEN));
     expect(empty['withheld']).toEqual(full['withheld']);
@@ -386,8 +386,8 @@ describe('a mentor', () => {
 
   it.each(STRANGERS)('is not found by %s, by any door', async (actor) => {
     const answers = await Promise.all([
-      here.town.ask(actor, READ, { id: mentor.id }),
-      here.town.ask(actor, NODE, { id: mentor.id }),
+      here.network.ask(actor, READ, { id: mentor.id }),
+      here.network.ask(actor, NODE, { id: mentor.id }),
       update(actor, mentor, { hoursPerWeek: 1 }),
       update(actor, mentor, { hoursPerWeek: 61 }),
       update(actor, { ...mentor, version: 99 }, { close: true }),
@@ -407,17 +407,17 @@ describe('a mentor', () => {
   it('is told by name to the caseworker once their mentorship is confirmed, while that lasts, and to no colleague', async () => {
     const { need } = await here.requested();
     await here.mentorship(mentor, need, 'PROPOSED');
-    expect((await here.town.ask('anna@social', READ, { id: mentor.id })).code).toBe('NOT_FOUND');
+    expect((await here.network.ask('anna@social', READ, { id: mentor.id })).code).toBe('NOT_FOUND');
     const change = (status: string, place: number | null): Promise<object[]> =>
-      here.town.service.database.ownerQuery('UPDATE mentorship SET status = $1, place = $2 WHERE need_id = $3', [
+      here.network.service.database.ownerQuery('UPDATE mentorship SET status = $1, place = $2 WHERE need_id = $3', [
         status,
         place,
         uuidIn(need),
       ]);
     await change('ACCEPTED', 1);
-    expect((await here.town.ask('anna@social', READ, { id: mentor.id })).code).toBe('NOT_FOUND');
+    expect((await here.network.ask('anna@social', READ, { id: mentor.id })).code).toBe('NOT_FOUND');
     await change('ACTIVE', 1);
-    const seen = await here.town.get('anna@social', 'Mentor', READ, { id: mentor.id });
+    const seen = await here.network.get('anna@social', 'Mentor', READ, { id: mentor.id });
     expect(seen).toMatchObject({
       name: FULL.name,
       contact: { email: FULL.email, phone: FULL.phone },
@@ -426,38 +426,38 @@ describe('a mentor', () => {
       freePlaces: 2,
     });
     for (const actor of ['bo@social', 'lena@social', 'kim@social', 'low@social'])
-      expect((await here.town.ask(actor, READ, { id: mentor.id })).code).toBe('NOT_FOUND');
+      expect((await here.network.ask(actor, READ, { id: mentor.id })).code).toBe('NOT_FOUND');
     expect((await update('anna@social', mentor, { close: true })).code).toBe('FORBIDDEN');
     for (const status of ['ENDED', 'DECLINED', 'WITHDRAWN']) {
       await change(status, null);
-      expect((await here.town.ask('anna@social', READ, { id: mentor.id })).code).toBe('NOT_FOUND');
+      expect((await here.network.ask('anna@social', READ, { id: mentor.id })).code).toBe('NOT_FOUND');
     }
   });
 
   it('stands in no answer, error or log that the coordinator can come by, as far as it is not shown', async () => {
     const answers = await Promise.all([
-      here.town.ask('nina@network', READ, { id: mentor.id }),
-      here.town.ask('nina@network', NODE, { id: mentor.id }),
-      here.town.ask('nina@network', LIST, { first: 100 }),
-      here.town.ask('nina@network', LIST, { first: 100, filter: { load: ['FREE', 'FULL', 'OVER'], open: true } }),
-      here.town.ask('nina@network', `query ($id: ID!) { result: mentor(id: $id) { a: name b: name contact { email } } }`, { id: mentor.id }), // prettier-ignore
-      here.town.ask('nina@network', `query ($id: ID!) { result: mentor(id: $id) { member { name } } }`, { id: mentor.id }), // prettier-ignore
+      here.network.ask('nina@network', READ, { id: mentor.id }),
+      here.network.ask('nina@network', NODE, { id: mentor.id }),
+      here.network.ask('nina@network', LIST, { first: 100 }),
+      here.network.ask('nina@network', LIST, { first: 100, filter: { load: ['FREE', 'FULL', 'OVER'], open: true } }),
+      here.network.ask('nina@network', `query ($id: ID!) { result: mentor(id: $id) { a: name b: name contact { email } } }`, { id: mentor.id }), // prettier-ignore
+      here.network.ask('nina@network', `query ($id: ID!) { result: mentor(id: $id) { member { name } } }`, { id: mentor.id }), // prettier-ignore
       update('nina@network', mentor, { name: 'Annat' }),
       update('nina@network', mentor, { close: true }),
       update('nina@network', { ...mentor, version: 99 }, { email: 'x' }),
       here.register('nina@network', { memberId: id('mia@exit') }),
-      here.town.ask('nina@network', LIST, { after: mentor.id }),
-      here.town.ask('nina@network', 'query ($id: ID!) { result: node(id: $id) { id ... on Member { name } } }', { id: id('mia@exit') }), // prettier-ignore
+      here.network.ask('nina@network', LIST, { after: mentor.id }),
+      here.network.ask('nina@network', 'query ($id: ID!) { result: node(id: $id) { id ... on Member { name } } }', { id: id('mia@exit') }), // prettier-ignore
     ]);
     const texts = answers.map(({ text }) => text).join('\n');
     expect(texts).toContain(mentor.id);
     for (const canary of [...CANARIES, 'mia@exit', uuidIn({ ...mentor, id: id('mia@exit') })])
       expect(texts).not.toContain(canary);
-    const logs = here.town.service.logLines.join('\n');
+    const logs = here.network.service.logLines.join('\n');
     for (const canary of CANARIES) expect(logs).not.toContain(canary);
     const kept = JSON.stringify([
-      await here.town.service.database.ownerQuery('SELECT * FROM access_entry'),
-      await here.town.service.database.ownerQuery('SELECT * FROM idempotency'),
+      await here.network.service.database.ownerQuery('SELECT * FROM access_entry'),
+      await here.network.service.database.ownerQuery('SELECT * FROM idempotency'),
     ]);
     expect(kept).toContain(uuidIn(mentor));
     for (const canary of CANARIES) expect(kept).not.toContain(canary);
@@ -466,7 +466,7 @@ describe('a mentor', () => {
 
 describe('a mentor with protected identity', () => {
   const refusals = (mentor: Answered): Promise<{ operation: string }[]> =>
-    here.town.service.database.ownerQuery(
+    here.network.service.database.ownerQuery(
       "SELECT operation FROM access_entry WHERE outcome = 'REFUSED' AND code = 'FORBIDDEN' AND record_type = 'Mentor' AND $1 = ANY (record_ids)",
       [uuidIn(mentor)],
     );
@@ -477,20 +477,20 @@ describe('a mentor with protected identity', () => {
     const mentor = await here.registered('cora@exit', { ...FULL, protectedIdentity: true });
     const { need } = await here.requested();
     await here.mentorship(mentor, need, 'ACTIVE', 1);
-    const caseworker = await here.town.get('anna@social', 'Mentor', READ, { id: mentor.id });
+    const caseworker = await here.network.get('anna@social', 'Mentor', READ, { id: mentor.id });
     expect(caseworker).toMatchObject({ name: null, contact: null, areas: [], protectedIdentity: true, gender: 'MALE' });
     expect(reasonsOf(caseworker)).toMatchObject({ name: 'PROTECTED_IDENTITY', contact: 'PROTECTED_IDENTITY', areas: 'MASKED' }); // prettier-ignore
     for (const actor of ['nina@network', 'olle@other'])
-      expect(await here.town.get(actor, 'Mentor', READ, { id: mentor.id })).toMatchObject({ name: null, contact: null, areas: [] }); // prettier-ignore
-    expect(await here.town.get('cora@exit', 'Mentor', READ, { id: mentor.id })).toMatchObject({ name: FULL.name, areas: FULL.areas }); // prettier-ignore
+      expect(await here.network.get(actor, 'Mentor', READ, { id: mentor.id })).toMatchObject({ name: null, contact: null, areas: [] }); // prettier-ignore
+    expect(await here.network.get('cora@exit', 'Mentor', READ, { id: mentor.id })).toMatchObject({ name: FULL.name, areas: FULL.areas }); // prettier-ignore
     // A reason that names them is refused only to whoever knows the name: it is no way to guess it.
-    const [{ id: mentorship = '' } = {}] = await here.town.service.database.ownerQuery<{ id: string }>(
+    const [{ id: mentorship = '' } = {}] = await here.network.service.database.ownerQuery<{ id: string }>(
       'SELECT id FROM mentorship WHERE mentor_id = $1',
       [uuidIn(mentor)],
     );
     const end = `mutation ($id: ID!, $reason: String!) { result: endMentorship(id: $id, version: 1, outcome: LEFT, reason: $reason) {
       __typename ${REFUSAL} ... on Mentorship { id } } }`;
-    const ended = await here.town.ask('anna@social', end, { id: `mentorship_${mentorship}`, reason: `${FULL.name} slutar.` }); // prettier-ignore
+    const ended = await here.network.ask('anna@social', end, { id: `mentorship_${mentorship}`, reason: `${FULL.name} slutar.` }); // prettier-ignore
     expect(ended.data?.result.__typename).toBe('Mentorship');
   });
 
@@ -501,7 +501,7 @@ describe('a mentor with protected identity', () => {
     for (const actor of ['max@exit', 'ada@exit'])
       expect((await update(actor, marked, { protectedIdentity: false })).code).toBe('FORBIDDEN');
     expect(await refusals(mentor)).toEqual([{ operation: 'updateMentor' }, { operation: 'updateMentor' }]);
-    const { database } = here.town.service;
+    const { database } = here.network.service;
     const past = database.ownerQuery('UPDATE mentor SET protected_identity = false WHERE id = $1', [uuidIn(mentor)]);
     await expect(past).rejects.toThrow('protected identity of a mentor is lifted');
     const lifted = (await update('lars@exit', marked, { protectedIdentity: false })).data?.result as Answered;
@@ -517,7 +517,7 @@ describe('what a rule turns on', () => {
     const mentor = await here.registered('cora@exit', { memberId: id('max@exit') });
     const answer = await update('max@exit', mentor, { [name]: value });
     expect(answer.code).toBe('FORBIDDEN');
-    const noted = await here.town.service.database.ownerQuery(
+    const noted = await here.network.service.database.ownerQuery(
       "SELECT id FROM access_entry WHERE outcome = 'REFUSED' AND record_type = 'Mentor' AND $1 = ANY (record_ids)",
       [uuidIn(mentor)],
     );
@@ -607,7 +607,7 @@ describe('the places of a mentor', () => {
 
   it('become more, and fewer, as the capacity does; those that go are the highest free ones', async () => {
     const mentor = await holding(4, 2, 4);
-    expect(await here.town.get('cora@exit', 'Mentor', READ, { id: mentor.id })).toMatchObject({ freePlaces: 2 });
+    expect(await here.network.get('cora@exit', 'Mentor', READ, { id: mentor.id })).toMatchObject({ freePlaces: 2 });
     const fewer = await resized(mentor, 3);
     expect(fewer).toMatchObject({ __typename: 'Mentor', capacity: 3, freePlaces: 1, version: 2 });
     expect(await placesOf(mentor)).toEqual([1, 2, 4]);
@@ -653,9 +653,9 @@ describe('the places of a mentor', () => {
       expect(await ids(['FULL'])).toEqual(expect.arrayContaining([full.id]));
       expect(await ids(['FULL'])).not.toContain(free.id);
       expect(await ids(['OVER'])).toEqual([]);
-      const page = await here.town.ask(actor, LIST, { first: 1 });
+      const page = await here.network.ask(actor, LIST, { first: 1 });
       const { pageInfo, nodes } = page.data?.result as unknown as { pageInfo: { endCursor: string }; nodes: Answered[] }; // prettier-ignore
-      const next = await here.town.ask(actor, LIST, { first: 1, after: pageInfo.endCursor });
+      const next = await here.network.ask(actor, LIST, { first: 1, after: pageInfo.endCursor });
       const second = (next.data?.result as unknown as { nodes: Answered[] }).nodes;
       expect([...nodes, ...second].map((one) => one.id)).toEqual((await listOf(actor)).slice(0, 2).map((one) => one.id)); // prettier-ignore
     }
@@ -670,7 +670,7 @@ describe('the places of a mentor', () => {
     const mentor = await here.registered('cora@exit', { capacity: 1 });
     const { need } = await here.requested();
     await here.mentorship(mentor, need, 'PROPOSED');
-    const other = new pg.Client({ connectionString: here.town.service.database.ownerUrl });
+    const other = new pg.Client({ connectionString: here.network.service.database.ownerUrl });
     await other.connect();
     try {
       await other.query('BEGIN');
@@ -692,7 +692,7 @@ describe('the places of a mentor', () => {
     const { need } = await here.requested();
     await here.mentorship(mentor, need, 'PROPOSED');
     const status = (): Promise<object[]> =>
-      here.town.service.database.ownerQuery('SELECT status FROM mentorship WHERE need_id = $1', [uuidIn(need)]);
+      here.network.service.database.ownerQuery('SELECT status FROM mentorship WHERE need_id = $1', [uuidIn(need)]);
     await update('cora@exit', mentor, { hoursPerWeek: 4 });
     expect(await status()).toEqual([{ status: 'PROPOSED' }]);
     await update('cora@exit', { ...mentor, version: mentor.version + 1 }, { close: true });
@@ -705,7 +705,7 @@ describe('the places of a mentor', () => {
       const { need } = await here.requested();
       await here.mentorship(mentor, need, 'PROPOSED');
       await update('cora@exit', mentor, patch);
-      const taking = here.town.service.database.ownerQuery(TAKE, [uuidIn(need)]);
+      const taking = here.network.service.database.ownerQuery(TAKE, [uuidIn(need)]);
       await expect(taking).rejects.toThrow('mentorship_mentor_id_place_fkey');
     }
   });
@@ -718,7 +718,7 @@ async function somebodyWaits(): Promise<void> {
   const waiting =
     "SELECT 1 AS one FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'";
   for (let tries = 0; tries < 200; tries++) {
-    if ((await here.town.service.database.ownerQuery(waiting)).length > 0) return;
+    if ((await here.network.service.database.ownerQuery(waiting)).length > 0) return;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   throw new Error('nobody waits for a lock');

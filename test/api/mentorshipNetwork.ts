@@ -3,7 +3,7 @@ import type { Clock } from '../../src/platform/clock';
 import type { TestAgency, TestAnswer } from '../support/api';
 import { dayIn } from '../support/days';
 import { key, memberId, type Answered } from './casesSupport';
-import { foundMentorTown, uuidIn, type MentorTown } from './mentorNetwork';
+import { createMentorNetwork, uuidIn, type MentorNetwork } from './mentorNetwork';
 
 type Answer = TestAnswer<{ result: Answered }>;
 type More = Readonly<Record<string, unknown>>;
@@ -45,26 +45,32 @@ const REVIEW = `mutation ($id: ID!, $version: Int!, $outcome: MentorshipOutcome!
 const READ = `query ($id: ID!) { result: mentorship(id: $id) { ${MENTORSHIP} } }`;
 
 /** A mentor town with two mentors who answer for themselves, whose provider is bound on every case that is shared. */
-export class MentorshipTown {
-  static async found(env: NodeJS.ProcessEnv = {}, clock?: Clock): Promise<MentorshipTown> {
-    const base = await foundMentorTown(env, clock);
-    const found = new MentorshipTown(base);
-    found.mia = await found.mentor({ name: 'Mia Hemligsson', memberId: memberId(base.town.service.actor('mia@exit')) });
-    found.max = await found.mentor({ name: 'Max Hemligsson', memberId: memberId(base.town.service.actor('max@exit')) });
+export class MentorshipNetwork {
+  static async found(env: NodeJS.ProcessEnv = {}, clock?: Clock): Promise<MentorshipNetwork> {
+    const base = await createMentorNetwork(env, clock);
+    const found = new MentorshipNetwork(base);
+    found.mia = await found.mentor({
+      name: 'Mia Hemligsson',
+      memberId: memberId(base.network.service.actor('mia@exit')),
+    });
+    found.max = await found.mentor({
+      name: 'Max Hemligsson',
+      memberId: memberId(base.network.service.actor('max@exit')),
+    });
     return found;
   }
 
   mia!: Answered;
   max!: Answered;
 
-  private constructor(readonly base: MentorTown) {}
+  private constructor(readonly base: MentorNetwork) {}
 
-  get town() {
-    return this.base.town;
+  get network() {
+    return this.base.network;
   }
 
   sql<Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> {
-    return this.town.service.database.ownerQuery<Row>(text, values);
+    return this.network.service.database.ownerQuery<Row>(text, values);
   }
 
   /** A mentor of the private provider, vetted, with room; without a member unless one is given. */
@@ -77,7 +83,7 @@ export class MentorshipTown {
   /** A need of a new case that is shared with the network. */
   async need(more: More = {}): Promise<{ need: Answered; caseId: string }> {
     const stated = await this.base.requested(more, { name: 'Sekreta Persson' });
-    await this.share(stated.caseId, this.base.network, ['Case.concernTypes']);
+    await this.share(stated.caseId, this.base.coordination, ['Case.concernTypes']);
     return stated;
   }
 
@@ -88,7 +94,7 @@ export class MentorshipTown {
     fields: readonly string[],
     reservation: string | null = null,
   ): Promise<void> {
-    const by = this.town.service.actor('anna@social').id;
+    const by = this.network.service.actor('anna@social').id;
     await this.sql(
       `INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, person_id, fields, ground,
          gdpr_basis, purpose, valid_from, valid_until, made_by, reservation_id)
@@ -106,11 +112,11 @@ export class MentorshipTown {
          answered_at, answered_by) VALUES ($1, $2, $3, $4, 'x', 'ACCEPTED', now(), $5, now(), $6)`,
       [
         id,
-        this.town.social.id,
+        this.network.social.id,
         this.base.exit.id,
         caseId.split('_')[1],
-        this.town.service.actor('anna@social').id,
-        this.town.service.actor('cora@exit').id,
+        this.network.service.actor('anna@social').id,
+        this.network.service.actor('cora@exit').id,
       ],
     );
     return id;
@@ -125,11 +131,11 @@ export class MentorshipTown {
   /** Proposes, whatever was proposed before. */
   proposeNow(need: Answered, mentor: Answered, more: More = {}, actor = 'nina@network'): Promise<Answer> {
     const input = { needId: need.id, mentorId: mentor.id, idempotencyKey: key(), ...more };
-    return this.town.ask(actor, PROPOSE, { input });
+    return this.network.ask(actor, PROPOSE, { input });
   }
 
   act(actor: string, mutation: string, { id, version }: Pick<Answered, 'id' | 'version'>, more: More = {}) {
-    return this.town.ask(actor, mutationOf(mutation), { id, version, ...more });
+    return this.network.ask(actor, mutationOf(mutation), { id, version, ...more });
   }
 
   /** The same, and fails the test unless a mentorship comes of it. */
@@ -155,19 +161,19 @@ export class MentorshipTown {
   }
 
   meet(actor: string, { id }: Answered, heldOn: string, idempotencyKey = key()): Promise<Answer> {
-    return this.town.ask(actor, MEET, { id, heldOn, key: idempotencyKey });
+    return this.network.ask(actor, MEET, { id, heldOn, key: idempotencyKey });
   }
 
   review(actor: string, { id, version }: Pick<Answered, 'id' | 'version'>, outcome = 'PROGRESS'): Promise<Answer> {
-    return this.town.ask(actor, REVIEW, { id, version, outcome });
+    return this.network.ask(actor, REVIEW, { id, version, outcome });
   }
 
   read(actor: string, { id }: Answered): Promise<Answered> {
-    return this.town.get(actor, 'Mentorship', READ, { id });
+    return this.network.get(actor, 'Mentorship', READ, { id });
   }
 
   tryRead(actor: string, { id }: Answered): Promise<Answer> {
-    return this.town.ask(actor, READ, { id });
+    return this.network.ask(actor, READ, { id });
   }
 
   async row(mentorship: Answered): Promise<Record<string, unknown>> {

@@ -3,13 +3,13 @@ import { monthsAfter } from '../../src/policy/calendar';
 import { dayIn } from '../support/days';
 import { inDays, key, type Answered } from './casesSupport';
 import { uuidIn } from './mentorNetwork';
-import { mentorshipIn, MentorshipTown } from './mentorshipNetwork';
+import { mentorshipIn, MentorshipNetwork } from './mentorshipNetwork';
 
-let there: MentorshipTown;
+let there: MentorshipNetwork;
 beforeAll(async () => {
-  there = await MentorshipTown.found();
+  there = await MentorshipNetwork.found();
 });
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 const WHY = { reason: 'Tiden passar inte.' };
 const PERSON = 'Sekreta Persson';
@@ -114,14 +114,14 @@ describe('what each party sees', () => {
     const ofNeed = `query ($id: ID!) { result: mentorNeed(id: $id) { __typename mentorships(first: 1) { id status } } }`;
     for (const actor of ['anna@social', 'nina@network', 'mia@exit', 'cora@exit']) {
       const idsOf = async (status: string[]): Promise<string[]> => {
-        const { data, text } = await there.town.ask(actor, list, { status });
+        const { data, text } = await there.network.ask(actor, list, { status });
         if (!data) throw new Error(text);
         return (data.result['nodes'] as Answered[]).map(({ id }) => id);
       };
       expect([actor, await idsOf(['PROPOSED'])]).toEqual([actor, expect.arrayContaining([proposal.id])]);
       expect([actor, await idsOf(['ACTIVE'])]).toEqual([actor, expect.not.arrayContaining([proposal.id])]);
     }
-    const read = await there.town.get('nina@network', 'MentorNeed', ofNeed, { id: need.id });
+    const read = await there.network.get('nina@network', 'MentorNeed', ofNeed, { id: need.id });
     expect(read['mentorships']).toEqual([{ id: proposal.id, status: 'PROPOSED' }]);
   });
 });
@@ -129,7 +129,7 @@ describe('what each party sees', () => {
 describe('the list of mentorships', () => {
   it.each([-1, 731, 2_147_483_647, -2_147_483_648])('looks no %s days ahead for what lapses', async (days) => {
     const query = 'query ($days: Int!) { result: mentorships(filter: { lapsingWithinDays: $days }) { totalCount } }';
-    const answer = await there.town.ask('nina@network', query, { days });
+    const answer = await there.network.ask('nina@network', query, { days });
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['filter', 'lapsingWithinDays']]);
   });
 });
@@ -287,7 +287,7 @@ describe('a proposal', () => {
     // Those of another agency do not count, and another need is another count.
     mentorshipIn(await there.proposeNow((await there.need()).need, there.mia));
     await there.sql('UPDATE mentorship SET coordinator_agency_id = $1 WHERE need_id = $2', [
-      there.town.service.actor('olle@other').agency.id,
+      there.network.service.actor('olle@other').agency.id,
       uuidIn(need),
     ]);
     mentorshipIn(await there.proposeNow(need, await there.mentor()));
@@ -324,7 +324,7 @@ describe('a proposal', () => {
       [uuidIn(proposal)],
     );
     const entries = (wanted: string) => logged.filter(({ type, outcome }) => `${type} ${outcome}` === wanted);
-    const [social, exit] = [there.town.social.id, there.base.exit.id];
+    const [social, exit] = [there.network.social.id, there.base.exit.id];
     expect(entries('Mentorship CHANGED').map(({ owner }) => owner).sort()).toEqual([social, exit].sort()); // prettier-ignore
     const screened = ['avoidGroups', 'area', 'contactPerson', 'environment', 'languages', 'methods', 'preferredGender', 'religiousKnowledge', 'subjectAge'].sort(); // prettier-ignore
     expect(entries('MentorNeed SHOWN').filter(({ shown }) => shown.some((one) => one.endsWith(':screened')))).toEqual([
@@ -536,7 +536,7 @@ describe('a mentorship under way', () => {
 
   it('shows its points to the agency that proposed it, while what they are made of is disclosed to it, and none to others', async () => {
     const { need, caseId } = await there.need();
-    await there.share(caseId, there.base.network, ['Person.language', 'Case.summary']);
+    await there.share(caseId, there.base.coordination, ['Person.language', 'Case.summary']);
     const proposal = mentorshipIn(await there.propose(need, there.mia));
     // Swedish at C1 is 16 of 20; no method and no gender is asked for; the start and the vetting fit.
     expect(proposal).toMatchObject({ points: 46, pointsOf: 50 });
@@ -550,7 +550,7 @@ describe('a mentorship under way', () => {
     await there.sql("UPDATE disclosure SET revoked_at = now() WHERE record_id = $1 AND 'Person.language' = ANY (fields)", [caseId.split('_')[1]]); // prettier-ignore
     expect(await pointsFor('nina@network')).toEqual([0, 0, 2]);
     // What an older proposal was made of was not noted.
-    await there.share(caseId, there.base.network, ['Person.language', 'Case.summary']);
+    await there.share(caseId, there.base.coordination, ['Person.language', 'Case.summary']);
     expect(await pointsFor('nina@network')).toEqual([46, 50, 0]);
     await there.sql('UPDATE mentorship SET weighed = NULL WHERE id = $1', [uuidIn(proposal)]);
     expect(await pointsFor('nina@network')).toEqual([0, 0, 2]);
@@ -597,14 +597,14 @@ describe('a mentorship under way', () => {
     const logged = await there.sql<{ operation: string }>(
       `SELECT operation FROM access_entry WHERE record_type = 'Mentorship' AND $1::uuid = ANY (record_ids)
         AND owner_agency_id = $2 AND outcome = 'CHANGED' ORDER BY at`,
-      [uuidIn(active), there.town.social.id],
+      [uuidIn(active), there.network.social.id],
     );
     expect(logged.map(({ operation }) => operation)).toEqual(
       ['proposeMentor', 'acceptMentorship', 'confirmMentorship', 'endMentorship'].map(
         (name) => expect.stringContaining(name) as unknown,
       ),
     );
-    expect(there.town.service.logLines.join('')).not.toMatch(/Hemligsson|Sekreta/);
+    expect(there.network.service.logLines.join('')).not.toMatch(/Hemligsson|Sekreta/);
   });
 });
 
@@ -694,7 +694,7 @@ describe('the hard rules, asked again at each step', () => {
   it.each(['COMMIT', 'ROLLBACK'])('wait for who is changing the mentor, until %s', async (end) => {
     const memberless = await there.mentor();
     const { accepted } = await there.accepted(memberless, 'cora@exit');
-    const other = new pg.Client({ connectionString: there.town.service.database.ownerUrl });
+    const other = new pg.Client({ connectionString: there.network.service.database.ownerUrl });
     await other.connect();
     try {
       await other.query('BEGIN');
@@ -722,11 +722,11 @@ describe('the hard rules, asked again at each step', () => {
       const refused = (await there.propose(need, there.max)).data?.result;
       expect(refused).toMatchObject({ code: 'MENTOR_EXCLUDED', fields: ['Mentor.freePlaces'] });
       const free = `{ result: mentors(filter: { load: [FREE] }, first: 100) { nodes { id freePlaces } } }`;
-      const listed = (await there.town.ask('nina@network', free)).text;
+      const listed = (await there.network.ask('nina@network', free)).text;
       expect([listed.includes(there.max.id), listed.includes(there.mia.id)]).toEqual([false, true]);
       const matches =
         'query ($id: ID!) { result: mentorMatches(caseId: $id, first: 100) { candidates { mentor { id } } } }';
-      const ranked = (await there.town.ask('nina@network', matches, { id: caseId })).text;
+      const ranked = (await there.network.ask('nina@network', matches, { id: caseId })).text;
       expect([ranked.includes(there.max.id), ranked.includes(there.mia.id)]).toEqual([false, true]);
     } finally {
       await suspend('NULL');
@@ -738,7 +738,7 @@ describe('the hard rules, asked again at each step', () => {
 describe('a mentorship under way that a hard rule speaks against', () => {
   const LIST = '{ result: mentorWorkList { mentorshipsInDoubt(first: 100) { nodes { id } } } }';
   const told = async (actor: string, { id }: Answered): Promise<boolean> => {
-    const { data, text } = await there.town.ask(actor, LIST);
+    const { data, text } = await there.network.ask(actor, LIST);
     if (!data) throw new Error(text);
     return text.includes(id);
   };

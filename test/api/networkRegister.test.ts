@@ -1,29 +1,30 @@
-import { addOrganisation, foundYearTown, key, type Came, type YearTown } from './yearNetwork';
+import { addOrganisation, createYearNetwork, key, type Came, type YearNetwork } from './yearNetwork';
 
-let town: YearTown;
+let network: YearNetwork;
 let city: string;
 beforeAll(async () => {
-  town = await foundYearTown();
-  city = await addOrganisation(town.service, 'Göteborgs Stad');
+  network = await createYearNetwork();
+  city = await addOrganisation(network.service, 'Göteborgs Stad');
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const KIM = 'kim@resurs';
 const ITEM = { kind: 'EVALUATION', title: 'Utvärdering', language: 'sv', publishedOn: '2017-09-18' };
 const FIGURE = { subject: 'pilots', title: 'Pilotkommuner', qualifier: 'EXACT', unit: 'kommuner', asOf: '2016-09-30', sourceText: 'Redovisningen' }; // prettier-ignore
 const keep = (mutation: string, input: object, fields = ''): Promise<Came> =>
-  town.write(KIM, mutation, { ...input, idempotencyKey: key() }, fields);
-const refused = (mutation: string, input: object) => town.refused(KIM, mutation, { ...input, idempotencyKey: key() });
+  network.write(KIM, mutation, { ...input, idempotencyKey: key() }, fields);
+const refused = (mutation: string, input: object) =>
+  network.refused(KIM, mutation, { ...input, idempotencyKey: key() });
 const SERIES = { kind: 'POLICE', name: 'Samverkan', rhythm: 'MONTHLY' };
 const series = (): Promise<Came> =>
-  keep('upsertMeetingSeries', { ...SERIES, partyIds: [town.agency('resurs'), town.agency('polis')] });
+  keep('upsertMeetingSeries', { ...SERIES, partyIds: [network.agency('resurs'), network.agency('polis')] });
 
 test('figures that contradict each other stand side by side, each with its source, for the whole network', async () => {
   const item = await keep('upsertKnowledgeItem', { ...ITEM, publisherId: city });
   await keep('upsertReportedFigure', { ...FIGURE, value: 5 });
   await keep('upsertReportedFigure', { ...FIGURE, value: 4, asOf: '2017-09-18', sourceId: item.id });
   const query = '{ it: reportedFigures(filter: { subject: "pilots" }) { nodes { value source { title } sourceText others { value } } } }'; // prettier-ignore
-  const { nodes } = (await town.get('siv@skola', query)) as unknown as { nodes: { value: number }[] };
+  const { nodes } = (await network.get('siv@skola', query)) as unknown as { nodes: { value: number }[] };
   expect(nodes.sort((a, b) => b.value - a.value)).toEqual([
     { value: 5, source: null, sourceText: 'Redovisningen', others: [{ value: 4 }] },
     { value: 4, source: { title: 'Utvärdering' }, sourceText: 'Redovisningen', others: [{ value: 5 }] },
@@ -48,7 +49,7 @@ test('a programme names where it is tried, and is found by municipality', async 
   const site = { municipality: 'Borlänge', municipalityCode: '2081', from: '2015-11-01' };
   const programme = { kind: 'COORDINATION', name: 'Kunskapshus', description: 'Samordning.', organisationIds: [city] };
   await keep('upsertProgramme', { ...programme, pilotSites: [site] });
-  const find = (code: string) => town.get('siv@skola', `{ it: programmes(filter: { municipality: "${code}" }) { nodes { name organisations { name } pilotSites { municipality to } } } }`); // prettier-ignore
+  const find = (code: string) => network.get('siv@skola', `{ it: programmes(filter: { municipality: "${code}" }) { nodes { name organisations { name } pilotSites { municipality to } } } }`); // prettier-ignore
   expect(await find('2081')).toEqual({ nodes: [{ name: 'Kunskapshus', organisations: [{ name: 'Göteborgs Stad' }], pilotSites: [{ municipality: 'Borlänge', to: null }] }] }); // prettier-ignore
   expect(await find('1480')).toEqual({ nodes: [] });
   expect(await refused('upsertProgramme', { ...programme, pilotSites: [{ ...site, municipalityCode: '9999' }] })).toEqual(['BAD_USER_INPUT', ['input', 'pilotSites', 0, 'municipalityCode']]); // prettier-ignore
@@ -62,25 +63,25 @@ test('a record is changed by whose it is, over the version that was read, and st
   expect(await refused('upsertKnowledgeItem', { ...change, version: 1 })).toEqual(['CONFLICT', undefined]);
   expect(await refused('upsertKnowledgeItem', change)).toEqual(['BAD_USER_INPUT', ['input', 'version']]);
   for (const actor of ['lena@social', 'sys@resurs'])
-    expect(await town.refused(actor, 'upsertKnowledgeItem', { ...change, version: 2, idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
+    expect(await network.refused(actor, 'upsertKnowledgeItem', { ...change, version: 2, idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
 });
 
 test('only those who coordinate enter new records; the police may convene', async () => {
   const item = { ...ITEM, publisherId: city, idempotencyKey: key() };
   for (const actor of ['lena@social', 'eva@elsewhere'])
-    expect(await town.refused(actor, 'upsertKnowledgeItem', item)).toEqual(['FORBIDDEN', undefined]);
-  const partyIds = [town.agency('polis'), town.agency('social')];
-  expect(await town.write('pia@polis', 'upsertMeetingSeries', { ...SERIES, partyIds, idempotencyKey: key() })).toMatchObject({ __typename: 'MeetingSeries' }); // prettier-ignore
+    expect(await network.refused(actor, 'upsertKnowledgeItem', item)).toEqual(['FORBIDDEN', undefined]);
+  const partyIds = [network.agency('polis'), network.agency('social')];
+  expect(await network.write('pia@polis', 'upsertMeetingSeries', { ...SERIES, partyIds, idempotencyKey: key() })).toMatchObject({ __typename: 'MeetingSeries' }); // prettier-ignore
 });
 
 test('an agency is party only to what it was there for: an old agreement or meeting, and no new series', async () => {
-  const partyIds = [town.agency('resurs'), town.agency('former')];
+  const partyIds = [network.agency('resurs'), network.agency('former')];
   const agreement = { title: 'x', partyIds, purposes: ['x'], areas: ['x'] };
   expect(await keep('upsertCooperationAgreement', { ...agreement, signedOn: '2025-12-31' })).toMatchObject({ version: 1 }); // prettier-ignore
   expect(await refused('upsertCooperationAgreement', { ...agreement, signedOn: '2026-01-01' })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]); // prettier-ignore
   expect(await refused('upsertMeetingSeries', { ...SERIES, partyIds })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]); // prettier-ignore
   const { id: seriesId } = await keep('upsertMeetingSeries', { ...SERIES, partyIds, validTo: '2025-12-31' });
-  const meeting = { seriesId, partyIds: [town.agency('former')], subjects: [] };
+  const meeting = { seriesId, partyIds: [network.agency('former')], subjects: [] };
   expect(await keep('recordMeeting', { ...meeting, heldOn: '2025-12-30' })).toMatchObject({ version: 1 });
 });
 
@@ -88,7 +89,7 @@ test.each([
   ['the year 9999', '9999-12-31'],
   ['another century', '1900-01-01'],
 ])('nothing is valid until %s, also where its first day is not known', async (_, day) => {
-  const partyIds = [town.agency('resurs'), town.agency('polis')];
+  const partyIds = [network.agency('resurs'), network.agency('polis')];
   const programme = { kind: 'METHOD', name: 'x', description: 'x', organisationIds: [city], pilotSites: [] };
   const site = { municipality: 'Borlänge', municipalityCode: '2081', to: day };
   const wrong = ['BAD_USER_INPUT', ['input', 'validTo']];
@@ -101,7 +102,7 @@ test.each([
 });
 
 test('a series meets from its first day to its last', async () => {
-  const partyIds = [town.agency('resurs'), town.agency('polis')];
+  const partyIds = [network.agency('resurs'), network.agency('polis')];
   const { id: seriesId } = await keep('upsertMeetingSeries', { ...SERIES, partyIds, validFrom: '2024-01-01', validTo: '2024-12-31' }); // prettier-ignore
   for (const heldOn of ['2023-12-31', '2025-01-01'])
     expect(await refused('recordMeeting', { seriesId, partyIds, subjects: [], heldOn })).toEqual(['BAD_USER_INPUT', ['input', 'heldOn']]); // prettier-ignore
@@ -110,53 +111,54 @@ test('a series meets from its first day to its last', async () => {
 });
 
 test('an agreement is written by those who lead or coordinate, and was signed before it was reviewed', async () => {
-  const partyIds = [town.agency('resurs'), town.agency('polis')];
+  const partyIds = [network.agency('resurs'), network.agency('polis')];
   const agreement = { title: 'x', partyIds, purposes: ['x'], areas: ['x'], signedOn: '2024-01-01' };
-  const refusedTo = (actor: string) => town.refused(actor, 'upsertCooperationAgreement', { ...agreement, idempotencyKey: key() }); // prettier-ignore
+  const refusedTo = (actor: string) => network.refused(actor, 'upsertCooperationAgreement', { ...agreement, idempotencyKey: key() }); // prettier-ignore
   expect(await refusedTo('pia@polis')).toEqual(['FORBIDDEN', undefined]);
   const { id } = await keep('upsertCooperationAgreement', agreement);
-  await town.write(KIM, 'reviewCooperationAgreement', { id, version: 1, reviewedOn: '2024-06-01' });
+  await network.write(KIM, 'reviewCooperationAgreement', { id, version: 1, reviewedOn: '2024-06-01' });
   expect(await refused('upsertCooperationAgreement', { ...agreement, id, version: 2, signedOn: '2024-06-02' })).toEqual(['BAD_USER_INPUT', ['input', 'signedOn']]); // prettier-ignore
   expect(await keep('upsertCooperationAgreement', { ...agreement, id, version: 2, signedOn: '2024-05-31' })).toMatchObject({ version: 3 }); // prettier-ignore
 });
 
 test('who holds an appointment is told to their own agency alone', async () => {
-  const holderId = `member_${town.service.actor('kim@resurs').id}`;
+  const holderId = `member_${network.service.actor('kim@resurs').id}`;
   const { id } = await keep('upsertAppointment', { role: 'Samordnare', from: '2015-04-01', stated: 'våren 2015', holderId }); // prettier-ignore
-  const read = (actor: string) => town.get(actor, `{ it: appointment(id: "${id}") { role stated holder { name } } }`);
+  const read = (actor: string) =>
+    network.get(actor, `{ it: appointment(id: "${id}") { role stated holder { name } } }`);
   expect(await read(KIM)).toEqual({ role: 'Samordnare', stated: 'våren 2015', holder: { name: 'kim@resurs' } });
   expect(await read('siv@skola')).toEqual({ role: 'Samordnare', stated: 'våren 2015', holder: null });
-  const stranger = `member_${town.service.actor('anna@social').id}`;
+  const stranger = `member_${network.service.actor('anna@social').id}`;
   expect(await refused('upsertAppointment', { role: 'x', from: '2015-04-01', holderId: stranger })).toEqual(['NOT_FOUND', undefined]); // prettier-ignore
   expect(await refused('upsertAppointment', { role: 'x', from: '2015-04-01', to: '2014-04-01' })).toEqual(['BAD_USER_INPUT', ['input', 'to']]); // prettier-ignore
 });
 
 test('an agreement is due for review two years after it was signed, and two years after each review', async () => {
-  const agreement = { title: 'Överenskommelse', partyIds: [town.agency('resurs'), town.agency('polis')], purposes: ['Lägesbild'], areas: ['Staden'], signedOn: '2023-07-01' }; // prettier-ignore
+  const agreement = { title: 'Överenskommelse', partyIds: [network.agency('resurs'), network.agency('polis')], purposes: ['Lägesbild'], areas: ['Staden'], signedOn: '2023-07-01' }; // prettier-ignore
   const made = await keep('upsertCooperationAgreement', agreement, 'reviewDueOn');
   expect(made['reviewDueOn']).toBe('2025-07-01');
-  const due = (day: string) => town.get('siv@skola', `{ it: agreements(filter: { reviewDueBy: "${day}" }) { totalCount } }`); // prettier-ignore
+  const due = (day: string) => network.get('siv@skola', `{ it: agreements(filter: { reviewDueBy: "${day}" }) { totalCount } }`); // prettier-ignore
   expect([await due('2025-06-30'), await due('2025-07-01')]).toEqual([{ totalCount: 0 }, { totalCount: 1 }]);
   const review = { id: made.id, version: 1, reviewedOn: '2025-06-15' };
-  expect(await town.write(KIM, 'reviewCooperationAgreement', review, 'reviewedOn reviewDueOn')).toMatchObject({ reviewedOn: ['2025-06-15'], reviewDueOn: '2027-06-15' }); // prettier-ignore
-  expect(await town.refused(KIM, 'reviewCooperationAgreement', { ...review, version: 2 })).toEqual(['BAD_USER_INPUT', ['input', 'reviewedOn']]); // prettier-ignore
-  expect(await refused('upsertCooperationAgreement', { ...agreement, partyIds: [town.agency('polis'), town.agency('skola')] })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds']]); // prettier-ignore
+  expect(await network.write(KIM, 'reviewCooperationAgreement', review, 'reviewedOn reviewDueOn')).toMatchObject({ reviewedOn: ['2025-06-15'], reviewDueOn: '2027-06-15' }); // prettier-ignore
+  expect(await network.refused(KIM, 'reviewCooperationAgreement', { ...review, version: 2 })).toEqual(['BAD_USER_INPUT', ['input', 'reviewedOn']]); // prettier-ignore
+  expect(await refused('upsertCooperationAgreement', { ...agreement, partyIds: [network.agency('polis'), network.agency('skola')] })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds']]); // prettier-ignore
 });
 
 test('that there is a series is known to all; what was said, to those that took part', async () => {
   const { id: seriesId } = await series();
-  const meeting = { seriesId, partyIds: [town.agency('polis')], heldOn: '2016-04-05', subjects: ['Lägesbild'], notes: 'Lugnt.' }; // prettier-ignore
+  const meeting = { seriesId, partyIds: [network.agency('polis')], heldOn: '2016-04-05', subjects: ['Lägesbild'], notes: 'Lugnt.' }; // prettier-ignore
   const made = await keep('recordMeeting', meeting);
-  const read = (actor: string) => town.ask(actor, `{ it: meeting(id: "${made.id}") { notes series { name } } }`);
+  const read = (actor: string) => network.ask(actor, `{ it: meeting(id: "${made.id}") { notes series { name } } }`);
   expect((await read('low@polis')).data?.it).toEqual({ notes: 'Lugnt.', series: { name: 'Samverkan' } });
   expect((await read('siv@skola')).code).toBe('NOT_FOUND');
-  expect(await town.get('siv@skola', `{ it: node(id: "${seriesId}") { ... on MeetingSeries { name parties { slug } meetings { notes } } } }`)).toEqual({ name: 'Samverkan', parties: [{ slug: 'polis' }, { slug: 'resurs' }], meetings: [] }); // prettier-ignore
+  expect(await network.get('siv@skola', `{ it: node(id: "${seriesId}") { ... on MeetingSeries { name parties { slug } meetings { notes } } } }`)).toEqual({ name: 'Samverkan', parties: [{ slug: 'polis' }, { slug: 'resurs' }], meetings: [] }); // prettier-ignore
   expect(await keep('recordMeeting', meeting)).toMatchObject({ __typename: 'Refusal', code: 'EXISTS' });
-  expect(await refused('recordMeeting', { ...meeting, heldOn: '2016-05-05', partyIds: [town.agency('skola')] })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 0]]); // prettier-ignore
+  expect(await refused('recordMeeting', { ...meeting, heldOn: '2016-05-05', partyIds: [network.agency('skola')] })).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 0]]); // prettier-ignore
   expect(await refused('recordMeeting', { ...meeting, heldOn: '2016-05-05', notes: 'Ring 070-174 06 05' })).toEqual(['BAD_USER_INPUT', ['input', 'notes']]); // prettier-ignore
   const other = await keep('recordMeeting', { ...meeting, heldOn: '2016-05-05' });
   expect(await refused('recordMeeting', { ...meeting, id: other.id, version: 1 })).toEqual(['CONFLICT', undefined]);
-  expect(await town.refused('pia@polis', 'recordMeeting', { ...meeting, idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
+  expect(await network.refused('pia@polis', 'recordMeeting', { ...meeting, idempotencyKey: key() })).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
 });
 
 test.each([

@@ -6,34 +6,34 @@ import type { KeyRing } from '../../src/platform/keys';
 import { Dice } from '../reading/dice';
 import { freshNumber, key, type Answered } from './casesSupport';
 import { opened, personIn, typed, UPDATE } from './knownSupport';
-import { foundSyncTown, ofCase, outcomes, type SyncTown } from './syncSupport';
+import { createSyncNetwork, ofCase, outcomes, type SyncNetwork } from './syncSupport';
 
 jest.setTimeout(300_000);
 
 /** `SEED=123 npx jest test/api/onePersonDoors` tries other lives of persons and their numbers. */
 const SEED = Number(process.env['SEED'] ?? 20_265);
 
-let town: SyncTown;
+let network: SyncNetwork;
 beforeAll(async () => {
-  town = await foundSyncTown({ TRACK_CHECKS_PER_HOUR: '100000' });
+  network = await createSyncNetwork({ TRACK_CHECKS_PER_HOUR: '100000' });
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const uuid = (id: string): string => id.split('_')[1] ?? '';
 const SEE =
   'query ($id: ID!) { result: case(id: $id) { __typename id version person { id version name personalIdentityNumber } } }';
-const see = (actor: string, id: string): Promise<Answered> => town.get(actor, 'Case', SEE, { id });
+const see = (actor: string, id: string): Promise<Answered> => network.get(actor, 'Case', SEE, { id });
 
 async function renumber(id: string, number: string, numberChange?: string): Promise<string> {
   const now = await see('anna@social', id);
   const person = { version: personIn(now).version, personalIdentityNumber: number, numberChange };
-  const answer = await town.ask('anna@social', UPDATE, { id, version: now.version, patch: { person } });
+  const answer = await network.ask('anna@social', UPDATE, { id, version: now.version, patch: { person } });
   if (!answer.data) throw new Error(answer.text);
   return answer.data.result.code ?? answer.data.result.__typename;
 }
 
 async function found(n: string): Promise<string[]> {
-  const answer = await town.service.graphql<{ caseLookup: { id: string }[] }>(
+  const answer = await network.service.graphql<{ caseLookup: { id: string }[] }>(
     'anna@social',
     'query ($n: String!) { caseLookup(by: { personalIdentityNumber: $n }) { id } }',
     { n },
@@ -49,42 +49,42 @@ const MERGE = `mutation ($input: MergePersonsInput!) { result: mergePersons(inpu
 const UNMERGE = `mutation ($id: ID!) { result: unmergePersons(id: $id, version: 1) { __typename ... on PersonMerge { id } ... on Refusal { code } } }`;
 
 async function merge(keepId: string, dropId: string): Promise<Answered> {
-  const plan = await town.service.graphql<{ result: { planId: string } }>('lena@social', PLAN, { keepId, dropId });
+  const plan = await network.service.graphql<{ result: { planId: string } }>('lena@social', PLAN, { keepId, dropId });
   const input = { keepId, dropId, planId: plan.data?.result.planId, reason: 'Samma person.', idempotencyKey: key() };
-  const answer = await town.ask('lena@social', MERGE, { input });
+  const answer = await network.ask('lena@social', MERGE, { input });
   if (!answer.data) throw new Error(answer.text);
   return answer.data.result;
 }
 
 async function group(one: Answered, programme = 'SIG'): Promise<void> {
-  await town.service.database.ownerQuery(
+  await network.service.database.ownerQuery(
     `INSERT INTO action_group (id, number, programme, owner_agency_id, case_id, person_id, status, contact_name, consent_provisions,
        formed_at, formed_by, valid_until, ends_because)
      VALUES ($1, $2, $3, $4, $5, $6, 'ACTIVE', 'Påhittad Samordnare', '{}', now(), $7, now() + interval '1 year', 'STATED')`,
     [
-      ...[randomUUID(), `G-2026-${randomUUID().slice(0, 6).toUpperCase()}`, programme, town.social.id, uuid(one.id)],
-      ...[uuid(personIn(one).id), town.service.actor('anna@social').id],
+      ...[randomUUID(), `G-2026-${randomUUID().slice(0, 6).toUpperCase()}`, programme, network.social.id, uuid(one.id)],
+      ...[uuid(personIn(one).id), network.service.actor('anna@social').id],
     ],
   );
 }
 const hasTrack = async (n: string): Promise<boolean | undefined> => {
   const CHECK = 'query ($n: String!) { trackCheck(personalIdentityNumber: $n) { hasTrack } }';
-  return (await town.service.graphql<{ trackCheck: { hasTrack: boolean } }>('pia@police', CHECK, { n })).data
+  return (await network.service.graphql<{ trackCheck: { hasTrack: boolean } }>('pia@police', CHECK, { n })).data
     ?.trackCheck.hasTrack;
 };
 
 test('the check for a track finds by a number that was replaced or merged, and not by one that was mistyped or taken back', async () => {
   const [before, after, mistyped, merged] = [freshNumber(), freshNumber(), freshNumber(), freshNumber()];
-  const one = await opened(town, 'anna@social', typed(mistyped));
+  const one = await opened(network, 'anna@social', typed(mistyped));
   await group(one);
   await renumber(one.id, before, 'MISTYPED');
   await renumber(one.id, after, 'REPLACED');
-  const other = await opened(town, 'bo@social', typed(merged));
+  const other = await opened(network, 'bo@social', typed(merged));
   const answers = async () => Promise.all([before, after, mistyped, merged].map(hasTrack));
   expect(await answers()).toEqual([true, true, false, false]);
   const done = await merge(personIn(one).id, personIn(other).id);
   expect(await answers()).toEqual([true, true, false, true]);
-  await town.ask('lena@social', UNMERGE, { id: done.id });
+  await network.ask('lena@social', UNMERGE, { id: done.id });
   expect(await answers()).toEqual([true, true, false, false]);
 });
 
@@ -94,17 +94,17 @@ test.each([
   ['that is still forming', 'SIG', 'FORMING'],
 ])('two persons with a group each, one %s, are not merged', async (_which, programme, status) => {
   const [kept, gone] = [
-    await opened(town, 'anna@social', typed(freshNumber())),
-    await opened(town, 'bo@social', typed(freshNumber())),
+    await opened(network, 'anna@social', typed(freshNumber())),
+    await opened(network, 'bo@social', typed(freshNumber())),
   ];
   await group(kept);
   await group(gone, programme);
-  await town.service.database.ownerQuery('UPDATE action_group SET status = $2 WHERE case_id = $1', [uuid(gone.id), status]); // prettier-ignore
+  await network.service.database.ownerQuery('UPDATE action_group SET status = $2 WHERE case_id = $1', [uuid(gone.id), status]); // prettier-ignore
   expect(await merge(personIn(kept).id, personIn(gone).id)).toMatchObject({
     __typename: 'Refusal',
     code: 'LIVE_GROUP',
   });
-  await town.service.database.ownerQuery(
+  await network.service.database.ownerQuery(
     "UPDATE action_group SET status = 'CLOSED', closed_at = now() WHERE case_id = $1",
     [uuid(gone.id)],
   );
@@ -115,24 +115,24 @@ test.each(['EXTERNAL', 'SERVICE', 'NOBODY'])(
   'a system that goes on with a number that was replaced changes it back in no way; %s wins',
   async (winner) => {
     const member = `s${winner.toLowerCase()}@social`;
-    const { id: system } = await town.register(member, { winners: [{ fieldGroup: 'IDENTITY', winner }] });
+    const { id: system } = await network.register(member, { winners: [{ fieldGroup: 'IDENTITY', winner }] });
     const [before, after, externalId] = [freshNumber(), freshNumber(), `X-${randomUUID()}`];
     const sent = (name: string) =>
       ofCase(externalId, { person: { name, personalIdentityNumber: before, birthDate: null } });
     const first = ofCase(externalId, { person: { name: 'Påhittad Ett', personalIdentityNumber: before } });
-    const made = await town.sync(member, system, [first]);
+    const made = await network.sync(member, system, [first]);
     const id = made.records[0]?.recordId ?? '';
     const ASSIGN = `mutation ($caseId: ID!, $memberId: ID!) { result: assignCase(caseId: $caseId, memberId: $memberId, role: RESPONSIBLE) { __typename } }`;
-    await town.get('lena@social', 'Case', ASSIGN, {
+    await network.get('lena@social', 'Case', ASSIGN, {
       caseId: id,
-      memberId: `member_${town.service.actor('anna@social').id}`,
+      memberId: `member_${network.service.actor('anna@social').id}`,
     });
     expect(await renumber(id, after, 'REPLACED')).toBe('Case');
-    const asked = async () => (await town.service.database.ownerQuery('SELECT FROM person_question WHERE member_id = $1', [town.service.actor(member).id])).length; // prettier-ignore
+    const asked = async () => (await network.service.database.ownerQuery('SELECT FROM person_question WHERE member_id = $1', [network.service.actor(member).id])).length; // prettier-ignore
     const questions = await asked();
-    expect(outcomes(await town.sync(member, system, [first]))).toEqual(['UNCHANGED']);
-    await town.sync(member, system, [first], { dryRun: true });
-    await town.sync(member, system, [
+    expect(outcomes(await network.sync(member, system, [first]))).toEqual(['UNCHANGED']);
+    await network.sync(member, system, [first], { dryRun: true });
+    await network.sync(member, system, [
       { ...sent('Påhittad Två'), case: { person: { name: 'Påhittad Två', personalIdentityNumber: before } } },
     ]);
     expect(personIn(await see('anna@social', id))['personalIdentityNumber']).toBe(after);
@@ -142,13 +142,13 @@ test.each(['EXTERNAL', 'SERVICE', 'NOBODY'])(
 );
 
 test('the mark of protected identity of the record that goes stays with the one that is kept, also when the merge is undone', async () => {
-  const kept = await opened(town, 'anna@social', typed(freshNumber()));
-  const gone = await opened(town, 'bo@social', typed(freshNumber()));
-  const { ownerQuery } = town.service.database;
+  const kept = await opened(network, 'anna@social', typed(freshNumber()));
+  const gone = await opened(network, 'bo@social', typed(freshNumber()));
+  const { ownerQuery } = network.service.database;
   await ownerQuery(
     `UPDATE person SET identity_protection = 'PROTECTED_REGISTRATION', identity_protected_since = now(), identity_protected_by = $2,
        identity_protection_source = 'AUTHORITY' WHERE id = $1`,
-    [uuid(personIn(gone).id), town.service.actor('bo@social').id],
+    [uuid(personIn(gone).id), network.service.actor('bo@social').id],
   );
   const marks = async (): Promise<(string | null)[]> => {
     const rows = await ownerQuery<{ mark: string | null }>(
@@ -160,7 +160,7 @@ test('the mark of protected identity of the record that goes stays with the one 
   expect(await marks()).toEqual([null, 'PROTECTED_REGISTRATION']);
   const done = await merge(personIn(kept).id, personIn(gone).id);
   expect(await marks()).toEqual(['PROTECTED_REGISTRATION', 'PROTECTED_REGISTRATION']);
-  expect((await town.ask('lena@social', UNMERGE, { id: done.id })).data?.result.__typename).toBe('PersonMerge');
+  expect((await network.ask('lena@social', UNMERGE, { id: done.id })).data?.result.__typename).toBe('PersonMerge');
   expect(await marks()).toEqual(['PROTECTED_REGISTRATION', 'PROTECTED_REGISTRATION']);
 });
 
@@ -200,7 +200,7 @@ test(`whatever is replaced, corrected, merged and undone, each number finds one 
       const n = dice.pick(pool);
       told.push(`${way} ${String(pool.indexOf(n))}`);
       if (way === 'open') {
-        const one = await opened(town, 'anna@social', typed(n));
+        const one = await opened(network, 'anna@social', typed(n));
         const known = holder(n);
         expect([told, personIn(one).id === known?.id]).toEqual([told, known !== undefined]);
         if (known) known.cases.add(one.id);
@@ -247,7 +247,7 @@ test(`whatever is replaced, corrected, merged and undone, each number finds one 
         const done = merges.length === 0 ? undefined : dice.pick(merges);
         if (!done) continue;
         const { kept, dropped } = done;
-        const answer = (await town.ask('lena@social', UNMERGE, { id: done.id })).data?.result;
+        const answer = (await network.ask('lena@social', UNMERGE, { id: done.id })).data?.result;
         const elsewhere = kept.mergedInto !== null || done.cases.some((one) => !kept.cases.has(one));
         const taken =
           kept.number === done.number || (holder(done.number) !== undefined && holder(done.number) !== kept);
@@ -299,10 +299,10 @@ function withNewKey(ring: KeyRing): KeyRing {
 // The last one: the service that runs has only the old keys.
 test('former numbers, and those of merged records, go with the keys when these are replaced', async () => {
   const [before, after, merged] = [freshNumber(), freshNumber(), freshNumber()];
-  const one = await opened(town, 'anna@social', typed(before));
+  const one = await opened(network, 'anna@social', typed(before));
   await renumber(one.id, after, 'REPLACED');
-  const done = await merge(personIn(one).id, personIn(await opened(town, 'bo@social', typed(merged))).id);
-  const { settings, ownerUrl, ownerQuery } = town.service.database;
+  const done = await merge(personIn(one).id, personIn(await opened(network, 'bo@social', typed(merged))).id);
+  const { settings, ownerUrl, ownerQuery } = network.service.database;
   const newer = { personKeys: withNewKey(settings.personKeys), personIndexKeys: withNewKey(settings.personIndexKeys) };
   const client = new pg.Client({ connectionString: ownerUrl });
   await client.connect();

@@ -1,15 +1,15 @@
 import { readNumber } from '../../src/pii/personNumber';
-import { foundTown, freshNumber, type Answered, type Town } from './casesSupport';
+import { createTestNetwork, freshNumber, type Answered, type TestNetwork } from './casesSupport';
 import { opened, personIn, typed } from './knownSupport';
 
 jest.setTimeout(120_000);
 
-let town: Town;
+let network: TestNetwork;
 beforeAll(async () => {
-  town = await foundTown();
-  await town.service.addMember('leif@police', ['LEAD']);
+  network = await createTestNetwork();
+  await network.service.addMember('leif@police', ['LEAD']);
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 interface Hints {
   readonly knownPersonUsed: boolean;
@@ -18,7 +18,7 @@ interface Hints {
 }
 const HINTS = `query ($id: ID!) { result: personHints(caseId: $id) { knownPersonUsed droppedFields duplicates { personId because } } }`;
 async function hints(actor: string, { id }: Answered): Promise<Hints | string | null> {
-  const answer = await town.service.graphql<{ result: Hints }>(actor, HINTS, { id });
+  const answer = await network.service.graphql<{ result: Hints }>(actor, HINTS, { id });
   return answer.data?.result ?? answer.code;
 }
 const NOTHING = { knownPersonUsed: false, droppedFields: [], duplicates: [] };
@@ -38,12 +38,12 @@ function swapped(number: string): string {
 test('a case on a known person says that what was kept was used, and which fields were dropped; names alone', async () => {
   const number = freshNumber();
   const first = await opened(
-    town,
+    network,
     'anna@social',
     typed(number, { phone: '031-111 11 11', guardians: [{ name: 'Påhittad Mor' }] }),
   );
   expect(await hints('anna@social', first)).toEqual(NOTHING);
-  const second = await opened(town, 'anna@social', {
+  const second = await opened(network, 'anna@social', {
     name: 'Annat Namn',
     personalIdentityNumber: number,
     phone: '031-111 11 11',
@@ -52,7 +52,7 @@ test('a case on a known person says that what was kept was used, and which field
   const said = { knownPersonUsed: true, droppedFields: ['Person.name', 'Person.district'], duplicates: [] };
   expect(await hints('anna@social', second)).toEqual(said);
   expect(await hints('lena@social', second)).toEqual(said);
-  const third = await opened(town, 'anna@social', { personId: personIn(first).id });
+  const third = await opened(network, 'anna@social', { personId: personIn(first).id });
   expect(await hints('anna@social', third)).toEqual(NOTHING);
   for (const actor of ['bo@social', 'leif@police', 'pia@police', 'adam@social', 'low@social'])
     expect([actor, await hints(actor, second)]).toEqual([actor, 'NOT_FOUND']);
@@ -60,8 +60,8 @@ test('a case on a known person says that what was kept was used, and which field
 
 test('a case on a number that a colleague works with says what it says of a number that nobody knows', async () => {
   const number = freshNumber();
-  await opened(town, 'anna@social', typed(number, { phone: '031-111 11 11' }));
-  const bos = await opened(town, 'bo@social', { name: 'Påhittad Kollega', personalIdentityNumber: number });
+  await opened(network, 'anna@social', typed(number, { phone: '031-111 11 11' }));
+  const bos = await opened(network, 'bo@social', { name: 'Påhittad Kollega', personalIdentityNumber: number });
   expect(await hints('bo@social', bos)).toEqual(NOTHING);
 });
 
@@ -70,14 +70,14 @@ test('likely duplicates are hinted at among what one works with, and to leads am
   const wrong = swapped(number);
   const name = 'Påhittad Dubblett';
   const born = { name, birthDate: '2003-04-05' };
-  const annas = await opened(town, 'anna@social', { name: 'Påhittad Siffra', personalIdentityNumber: number });
-  const bos = await opened(town, 'bo@social', { name: 'Påhittad Omkastad', personalIdentityNumber: wrong });
-  const century = await opened(town, 'bo@social', {
+  const annas = await opened(network, 'anna@social', { name: 'Påhittad Siffra', personalIdentityNumber: number });
+  const bos = await opened(network, 'bo@social', { name: 'Påhittad Omkastad', personalIdentityNumber: wrong });
+  const century = await opened(network, 'bo@social', {
     name: 'Påhittad Sekel',
     personalIdentityNumber: `19${number.slice(2)}`,
   });
-  const [one, two, other] = [await opened(town, 'anna@social', born), await opened(town, 'bo@social', { ...born, name: name.toUpperCase() }), await opened(town, 'bo@social', { name, birthDate: '2003-04-06' })]; // prettier-ignore
-  await opened(town, 'pia@police', born);
+  const [one, two, other] = [await opened(network, 'anna@social', born), await opened(network, 'bo@social', { ...born, name: name.toUpperCase() }), await opened(network, 'bo@social', { name, birthDate: '2003-04-06' })]; // prettier-ignore
+  await opened(network, 'pia@police', born);
   const of = async (actor: string, about: Answered) => {
     const said = await hints(actor, about);
     if (said === null || typeof said === 'string') throw new Error(String(said));
@@ -88,10 +88,10 @@ test('likely duplicates are hinted at among what one works with, and to leads am
   expect(await of('lena@social', annas)).toEqual(new Map([[personIn(bos).id, ['DIGITS_SWAPPED']], [personIn(century).id, ['OTHER_CENTURY']]])); // prettier-ignore
   expect(await of('lena@social', one)).toEqual(new Map([[personIn(two).id, ['SAME_NAME_AND_BIRTH_DATE']]]));
   expect((await of('lena@social', other)).size).toBe(0);
-  const again = await opened(town, 'bo@social', born);
+  const again = await opened(network, 'bo@social', born);
   expect((await of('bo@social', again)).get(personIn(two).id)).toEqual(['SAME_NAME_AND_BIRTH_DATE']);
   expect((await of('bo@social', again)).has(personIn(one).id)).toBe(false);
-  const told = await town.service.database.ownerQuery<{ shown: string[] }>(
+  const told = await network.service.database.ownerQuery<{ shown: string[] }>(
     "SELECT shown FROM access_entry WHERE record_type = 'Person' AND $1 = ANY (record_ids) AND operation = 'personHints'",
     [personIn(two).id.split('_')[1]],
   );

@@ -13,7 +13,7 @@ export interface Told extends Readonly<Record<string, unknown>> {
 }
 
 /** An agency of every sort that prevention tells apart, with members, terms and lines to call. */
-export interface PreventionTown {
+export interface PreventionNetwork {
   readonly service: TestService;
   readonly social: TestAgency;
   readonly angered: TestAgency;
@@ -112,7 +112,7 @@ export const TRAINING = {
 } as const;
 
 /** Founds the town. Stop its service in `afterAll`. */
-export async function foundPreventionTown(): Promise<PreventionTown> {
+export async function createPreventionNetwork(): Promise<PreventionNetwork> {
   const service = await startTestService();
   const social = await service.foundAgency('social', 'SOCIAL_SERVICES');
   const angered = await service.foundAgency('angered', 'SOCIAL_SERVICES');
@@ -144,8 +144,8 @@ export async function foundPreventionTown(): Promise<PreventionTown> {
     [line, resurs.id],
   );
   await ownerQuery(`INSERT INTO organisation (id, name, kind) VALUES ($1, 'Kvinnor utan gränser', 'INTERNATIONAL')`, [organisation]); // prettier-ignore
-  const ask: PreventionTown['ask'] = (actor, query, variables = {}) => service.graphql(actor, query, variables);
-  const write: PreventionTown['write'] = (actor, mutation, input, more = '') => {
+  const ask: PreventionNetwork['ask'] = (actor, query, variables = {}) => service.graphql(actor, query, variables);
+  const write: PreventionNetwork['write'] = (actor, mutation, input, more = '') => {
     const [type = '', inputType = ''] = MUTATIONS[mutation] ?? [];
     const args = [more, inputType === '' ? '' : 'input: $input'].filter((part) => part !== '').join(', ');
     const variables = inputType === '' ? '' : `($input: ${inputType}!)`;
@@ -153,13 +153,13 @@ export async function foundPreventionTown(): Promise<PreventionTown> {
     const keyed = inputType === 'RecordAttendanceInput' ? input : { idempotencyKey: key(), ...input };
     return ask(actor, query, inputType === '' ? {} : { input: keyed });
   };
-  const made: PreventionTown['made'] = async (actor, mutation, input) => {
+  const made: PreventionNetwork['made'] = async (actor, mutation, input) => {
     const answer = await write(actor, mutation, input);
     const record = answer.data?.result;
     if (!record || record.__typename === 'Refusal') throw new Error(`${actor} ${mutation}: ${answer.text}`);
     return record;
   };
-  const behind: PreventionTown['behind'] = async (agencyId, sql) => {
+  const behind: PreventionNetwork['behind'] = async (agencyId, sql) => {
     const client = new pg.Client({ connectionString: service.database.ownerUrl });
     await client.connect();
     try {

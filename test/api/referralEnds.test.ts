@@ -6,7 +6,7 @@ import { systemClock } from '../../src/platform/clock';
 import { createLog } from '../../src/platform/logging';
 import { createMetrics } from '../../src/platform/metrics';
 import { expireReferrals } from '../../src/referrals/expiry.service';
-import { agencyId, foundTown, inDays, key, type Answered, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, inDays, key, type Answered, type TestNetwork } from './casesSupport';
 
 const REFERRAL = `query ($id: ID!) { result: referral(id: $id) { __typename id status fhirStatus version answerBy expiresAt updatedAt
   case { id } disclosures { live } timeline { event status reason agency { slug } withheld { field } } withheld { field } } }`;
@@ -17,24 +17,24 @@ const LIST = `query ($status: [ReferralStatus!]) { result: referrals(filter: { s
 const CLOSE = `mutation ($id: ID!, $version: Int!) { result: closeCase(id: $id, version: $version, reason: "Klart.") {
   __typename ... on Refusal { code } } }`;
 
-let town: Town;
+let network: TestNetwork;
 
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
-const read = (actor: string, id: string): Promise<Answered> => town.get(actor, 'Referral', REFERRAL, { id });
+const read = (actor: string, id: string): Promise<Answered> => network.get(actor, 'Referral', REFERRAL, { id });
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 const seesCase = async (actor: string, id: string): Promise<boolean> =>
-  (await town.ask(actor, CASE, { id })).code === null;
+  (await network.ask(actor, CASE, { id })).code === null;
 const sql = <Row extends object>(text: string, values: unknown[] = []): Promise<Row[]> =>
-  town.service.database.ownerQuery<Row>(text, values);
+  network.service.database.ownerQuery<Row>(text, values);
 const lastStep = ({ timeline }: Answered): unknown => (timeline as Answered[]).at(-1);
 
 async function moved(actor: string, mutation: string, at: Answered, reason?: string): Promise<Answered> {
-  const answer = await town.move(actor, mutation, at.id, at.version, reason);
+  const answer = await network.move(actor, mutation, at.id, at.version, reason);
   if (!answer.data) throw new Error(answer.text);
   return answer.data.result;
 }
@@ -49,8 +49,8 @@ const WAYS: Readonly<Record<string, readonly string[]>> = {
 };
 
 async function inState(state: string): Promise<{ caseId: string; referral: Answered }> {
-  const { id: caseId } = await town.openCase('anna@social', { summary: 'Oro.' });
-  let { referral } = await town.sent('anna@social', caseId, ['Case.summary']);
+  const { id: caseId } = await network.openCase('anna@social', { summary: 'Oro.' });
+  let { referral } = await network.sent('anna@social', caseId, ['Case.summary']);
   for (const mutation of WAYS[state] ?? []) referral = await moved('pia@police', mutation, referral);
   return { caseId, referral };
 }
@@ -64,9 +64,9 @@ async function overdue(state: string): Promise<{ caseId: string; referral: Answe
 
 /** A worker as another process would have it, with the rights of the service. */
 function worker(): Worker {
-  const { settings } = town.service.database;
+  const { settings } = network.service.database;
   const parts = { settings, clock: systemClock, log: createLog('silent'), metrics: createMetrics() };
-  return createWorker({ ...parts, database: town.service.running.database, outbound: createOutbound(settings) });
+  return createWorker({ ...parts, database: network.service.running.database, outbound: createOutbound(settings) });
 }
 
 /** What it does in every round. */
@@ -79,7 +79,7 @@ interface Page {
   readonly pageInfo: { readonly endCursor: string };
 }
 const feed = async (actor: string, variables: object): Promise<Page> =>
-  (await town.ask(actor, FEED, { ...variables })).data?.result as unknown as Page;
+  (await network.ask(actor, FEED, { ...variables })).data?.result as unknown as Page;
 
 describe('a referral that is returned', () => {
   it.each([
@@ -109,7 +109,7 @@ describe('a referral that is returned', () => {
       expect(lastStep(await read('pia@police', referral.id))).toMatchObject({ reason: 'Vi har ingen plats.' });
       expect(lastStep(await read('lena@social', referral.id))).toMatchObject({ reason: null });
       // The case is free to be referred anew.
-      const { referral: anew } = await town.sent('anna@social', caseId, ['Case.summary']);
+      const { referral: anew } = await network.sent('anna@social', caseId, ['Case.summary']);
       expect(anew['status']).toBe('SENT');
     },
   );
@@ -125,7 +125,7 @@ describe('a referral that is returned', () => {
   it('is the recipient’s to return, with a reason, in the version it read', async () => {
     const { referral } = await inState('ACTIVE');
     const code = async (actor: string, version = referral.version, reason = 'Nej.'): Promise<string | null> =>
-      (await town.move(actor, 'returnReferral', referral.id, version, reason)).code;
+      (await network.move(actor, 'returnReferral', referral.id, version, reason)).code;
     expect(await code('anna@social')).toBe('FORBIDDEN');
     for (const outsider of ['bo@social', 'kurt@prison', 'mona@association']) expect(await code(outsider)).toBe('NOT_FOUND'); // prettier-ignore
     expect(await code('pia@police', referral.version, '  ')).toBe('BAD_USER_INPUT');
@@ -136,8 +136,8 @@ describe('a referral that is returned', () => {
   it('at the same moment as it is completed: one wins', async () => {
     const { referral } = await inState('ACTIVE');
     const both = await Promise.all([
-      town.move('pia@police', 'returnReferral', referral.id, referral.version, 'Nej.'),
-      town.move('per@police', 'completeReferral', referral.id, referral.version),
+      network.move('pia@police', 'returnReferral', referral.id, referral.version, 'Nej.'),
+      network.move('per@police', 'completeReferral', referral.id, referral.version),
     ]);
     expect(both.map(({ code }) => code).sort()).toEqual(['CONFLICT', null]);
   });
@@ -167,13 +167,13 @@ describe('a mistake', () => {
       expect(await seesCase('pia@police', caseId)).toBe(true);
       const shown = `SELECT count(*)::int AS many FROM access_entry WHERE outcome = 'SHOWN' AND record_type = 'Case'
         AND $1::uuid = ANY (record_ids) AND agency_id = $2`;
-      const before = await sql(shown, [uuid(caseId), town.police.id]);
+      const before = await sql(shown, [uuid(caseId), network.police.id]);
       expect(before).not.toEqual([{ many: 0 }]);
       const marked = await moved('anna@social', 'markReferralEnteredInError', referral, 'Fel person.');
       expect(marked).toMatchObject({ status: 'ENTERED_IN_ERROR', fhirStatus: 'entered-in-error' });
       expect(await seesCase('pia@police', caseId)).toBe(false);
       expect((await read('anna@social', referral.id))['disclosures']).toEqual([{ live: false }]);
-      expect(await sql(shown, [uuid(caseId), town.police.id])).toEqual(before);
+      expect(await sql(shown, [uuid(caseId), network.police.id])).toEqual(before);
       const again = await moved('anna@social', 'markReferralEnteredInError', marked, 'Igen.');
       expect(again.code).toBe('INVALID_TRANSITION');
     },
@@ -186,7 +186,7 @@ describe('a mistake', () => {
     let last = referral;
     if (state === 'DECLINED') last = await moved('pia@police', 'declineReferral', referral, 'Nej.');
     if (state === 'RETURNED') last = await moved('pia@police', 'returnReferral', referral, 'Nej.');
-    expect((await town.move('pia@police', 'markReferralEnteredInError', last.id, last.version, 'Fel.')).code).toBe(
+    expect((await network.move('pia@police', 'markReferralEnteredInError', last.id, last.version, 'Fel.')).code).toBe(
       'FORBIDDEN',
     );
     const marked = await moved('anna@social', 'markReferralEnteredInError', last, 'Fel.');
@@ -196,13 +196,13 @@ describe('a mistake', () => {
 
 describe('the time of a referral', () => {
   it('is the time for its answer, or 90 days from sending; it is over when it is taken on', async () => {
-    const { id: caseId } = await town.openCase('anna@social');
+    const { id: caseId } = await network.openCase('anna@social');
     const answerBy = inDays(3);
-    const draft = await town.draft('anna@social', caseId, town.police, { answerBy });
+    const draft = await network.draft('anna@social', caseId, network.police, { answerBy });
     expect(await read('anna@social', draft.id)).toMatchObject({ expiresAt: null });
-    const input = { recordId: caseId, recipientAgencyId: agencyId(town.police), referralId: draft.id };
-    await town.disclose('anna@social', { ...input, fields: ['Case.summary'] });
-    await town.get('anna@social', 'Referral', SEND, { id: draft.id, version: draft.version, key: key() });
+    const input = { recordId: caseId, recipientAgencyId: agencyId(network.police), referralId: draft.id };
+    await network.disclose('anna@social', { ...input, fields: ['Case.summary'] });
+    await network.get('anna@social', 'Referral', SEND, { id: draft.id, version: draft.version, key: key() });
     const sent = await read('pia@police', draft.id);
     expect(sent).toMatchObject({ answerBy, expiresAt: answerBy });
     const { referral } = await inState('RECEIVED');
@@ -224,18 +224,18 @@ describe('the time of a referral', () => {
       for (const actor of ['anna@social', 'pia@police']) {
         expect(await read(actor, referral.id)).toMatchObject({ status: 'EXPIRED', fhirStatus: 'failed' });
         const listed = async (status: string): Promise<boolean> =>
-        ((await town.ask(actor, LIST, { status: [status] })).data?.result as unknown as { nodes: Answered[] }).nodes.some(({ id }) => id === referral.id); // prettier-ignore
+        ((await network.ask(actor, LIST, { status: [status] })).data?.result as unknown as { nodes: Answered[] }).nodes.some(({ id }) => id === referral.id); // prettier-ignore
         expect([await listed('EXPIRED'), await listed(state)]).toEqual([true, false]);
       }
       for (const mutation of ['receiveReferral', 'acceptReferral'])
         expect((await moved('pia@police', mutation, referral)).code).toBe('INVALID_TRANSITION');
       expect((await moved('anna@social', 'withdrawReferral', referral, 'Sent.')).code).toBe('INVALID_TRANSITION');
-      const input = { recordId: caseId, recipientAgencyId: agencyId(town.police), referralId: referral.id };
-      const late = await town.disclose('anna@social', { ...input, fields: ['Case.risk'] });
+      const input = { recordId: caseId, recipientAgencyId: agencyId(network.police), referralId: referral.id };
+      const late = await network.disclose('anna@social', { ...input, fields: ['Case.risk'] });
       expect(late.data?.result.code).toBe('REFERRAL_ENDED');
       // It keeps no case open.
-      const { version } = await town.get('anna@social', 'Case', CASE, { id: caseId });
-      expect((await town.ask('anna@social', CLOSE, { id: caseId, version })).data?.result.__typename).toBe('Case');
+      const { version } = await network.get('anna@social', 'Case', CASE, { id: caseId });
+      expect((await network.ask('anna@social', CLOSE, { id: caseId, version })).data?.result.__typename).toBe('Case');
     },
   );
 
@@ -261,7 +261,7 @@ describe('the time of a referral', () => {
       ]),
     );
     expect(nodes.some(({ recordId }) => recordId === other.id)).toBe(false);
-    const { referral: anew } = await town.sent('anna@social', caseId, ['Case.summary']);
+    const { referral: anew } = await network.sent('anna@social', caseId, ['Case.summary']);
     expect(anew['status']).toBe('SENT');
   });
 
@@ -269,8 +269,8 @@ describe('the time of a referral', () => {
     const states = ['ACCEPTED', 'ACTIVE', 'COMPLETED'];
     const ids: string[] = [];
     for (const state of states) ids.push((await overdue(state)).referral.id);
-    const { id: caseId } = await town.openCase('anna@social');
-    const draft = await town.draft('anna@social', caseId, town.police);
+    const { id: caseId } = await network.openCase('anna@social');
+    const draft = await network.draft('anna@social', caseId, network.police);
     await sql("UPDATE referral SET expires_at = now() - interval '1 minute' WHERE id = $1", [uuid(draft.id)]);
     expect(await expire()).toBe(0);
     const seen = await Promise.all([...ids, draft.id].map((id) => read('anna@social', id)));

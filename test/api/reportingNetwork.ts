@@ -13,7 +13,7 @@ export interface Consulted {
 }
 
 /** Two agencies with the members that figures and retention tell apart. */
-export interface ReportingTown {
+export interface ReportingNetwork {
   readonly service: TestService;
   readonly resurs: TestAgency;
   readonly social: TestAgency;
@@ -50,7 +50,7 @@ const TERMS = [
 ] as const;
 
 /** Founds the coordination and a social service, with empty registers. */
-export async function foundReportingTown(): Promise<ReportingTown> {
+export async function createReportingNetwork(): Promise<ReportingNetwork> {
   const service = await startTestService();
   const resurs = await service.foundAgency('resurs', 'COORDINATION', {
     name: 'Social resurs',

@@ -3,7 +3,7 @@ import { RequestParts1700000037000 } from '../../migrations/1700000037000-reques
 import { NumberAliases1700000037100 } from '../../migrations/1700000037100-number-aliases';
 import { ErasingWaits1700000037200 } from '../../migrations/1700000037200-erasing-waits';
 import { dayOf, plusDays } from '../../src/policy/calendar';
-import { agencyId, foundTown, freshNumber, inDays, key, type Answered, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, freshNumber, inDays, key, type Answered, type TestNetwork } from './casesSupport';
 
 const REFUSAL = '... on Refusal { code message fields unlock }';
 const FIELDS = `__typename id number version status fields openFields disclosedFields refusedFields upheldFields partOf refusalDocument
@@ -34,35 +34,35 @@ const ASKED = ['Case.summary', 'Case.risk', 'Case.family'];
 const DAY_MS = 86_400_000;
 const TODAY = dayOf(new Date());
 
-let town: Town;
+let network: TestNetwork;
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
-const done = async (asked: ReturnType<Town['ask']>, type = 'DisclosureRequest'): Promise<Answered> => {
+const done = async (asked: ReturnType<TestNetwork['ask']>, type = 'DisclosureRequest'): Promise<Answered> => {
   const { data, text } = await asked;
   if (data?.result.__typename !== type) throw new Error(text);
   return data.result;
 };
-const read = (actor: string, { id }: { id: string }) => town.get(actor, 'DisclosureRequest', READ, { id });
+const read = (actor: string, { id }: { id: string }) => network.get(actor, 'DisclosureRequest', READ, { id });
 const act = (actor: string, mutation: string, { id, version }: Answered, more: object = {}) =>
-  town.ask(actor, mutation, { id, version, ...more });
+  network.ask(actor, mutation, { id, version, ...more });
 const refuse = (request: Answered, more: object = {}, actor = 'anna@social') =>
   act(actor, REFUSE, request, { reason: 'Det skulle vara till men.', ...more });
 
 /** A case of anna's that something is disclosed of to the police, and a request of theirs about it. */
 async function requested(fields = ASKED): Promise<{ request: Answered; caseId: string }> {
-  const { id: caseId } = await town.openCase('anna@social', { summary: 'x' });
-  const { data, text } = await town.disclose('anna@social', { recordId: caseId, recipientAgencyId: agencyId(town.police), fields: ['Case.offences'] }); // prettier-ignore
+  const { id: caseId } = await network.openCase('anna@social', { summary: 'x' });
+  const { data, text } = await network.disclose('anna@social', { recordId: caseId, recipientAgencyId: agencyId(network.police), fields: ['Case.offences'] }); // prettier-ignore
   if (data?.result.__typename !== 'Disclosure') throw new Error(text);
   const input = { recordId: caseId, fields, purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() };
-  return { request: await done(town.ask('pia@police', REQUEST, { input })), caseId };
+  return { request: await done(network.ask('pia@police', REQUEST, { input })), caseId };
 }
 
 const disclose = (caseId: string, { id: requestId }: Answered, fields: string[], more: object = {}) =>
-  town.disclose('anna@social', { recordId: caseId, recipientAgencyId: agencyId(town.police), fields, requestId, weighing: 'Vägt.', ...more }); // prettier-ignore
+  network.disclose('anna@social', { recordId: caseId, recipientAgencyId: agencyId(network.police), fields, requestId, weighing: 'Vägt.', ...more }); // prettier-ignore
 const disclosed = (...[caseId, request, fields, more]: Parameters<typeof disclose>) =>
   done(disclose(caseId, request, fields, more), 'Disclosure');
 
@@ -109,7 +109,7 @@ describe('a request is answered field by field', () => {
     const second = await done(refuse(under, { fields: ['Case.family'], weighing: 'Andra vägningen.', reason: 'Andra skälet.' }, 'lena@social')); // prettier-ignore
     expect(second).toMatchObject({ status: 'APPEALED', openFields: ['Case.summary'], refusedFields: ['Case.risk'], refusalReason: 'Första skälet.', weighing: 'Första vägningen.' }); // prettier-ignore
     for (const actor of ['anna@social', 'pia@police']) {
-      const { data } = await town.ask(actor, LIST);
+      const { data } = await network.ask(actor, LIST);
       const parts = (data?.result as unknown as { nodes: Answered[] }).nodes.filter(({ partOf }) => partOf === request['number']); // prettier-ignore
       expect(parts).toEqual([expect.objectContaining({ status: 'REFUSED', fields: ['Case.family'], refusedFields: ['Case.family'], openFields: [], refusalReason: 'Andra skälet.', appealedAt: null, createdAt: request['createdAt'], weighing: actor === 'anna@social' ? 'Andra vägningen.' : null, case: { id: caseId }, from: { slug: 'police' }, to: { slug: 'social' } })]); // prettier-ignore
       if (actor === 'pia@police')
@@ -117,7 +117,7 @@ describe('a request is answered field by field', () => {
     }
     await disclosed(caseId, request, ['Case.summary']);
     expect(await read('pia@police', request)).toMatchObject({ status: 'APPEALED', openFields: [], disclosedFields: ['Case.summary'] }); // prettier-ignore
-    const entries = await town.service.database.ownerQuery<{ n: number }>(
+    const entries = await network.service.database.ownerQuery<{ n: number }>(
       `SELECT count(*)::int AS n FROM access_entry e WHERE e.operation = 'refuseDisclosure' AND e.outcome = 'CHANGED' AND e.record_ids && ARRAY(SELECT q.id FROM disclosure_request q WHERE q.part_of = $1)`, // prettier-ignore
       [request['number']],
     );
@@ -148,9 +148,9 @@ describe('a request is answered field by field', () => {
 
   it('what the agency that asks reads already, or will, is not refused', async () => {
     const { request, caseId } = await requested();
-    const bare = { recordId: caseId, recipientAgencyId: agencyId(town.police) };
-    await done(town.disclose('anna@social', { ...bare, fields: ['Case.risk'] }), 'Disclosure');
-    const later = await done(town.disclose('anna@social', { ...bare, fields: ['Case.family'], validFrom: inDays(2) }), 'Disclosure'); // prettier-ignore
+    const bare = { recordId: caseId, recipientAgencyId: agencyId(network.police) };
+    await done(network.disclose('anna@social', { ...bare, fields: ['Case.risk'] }), 'Disclosure');
+    const later = await done(network.disclose('anna@social', { ...bare, fields: ['Case.family'], validFrom: inDays(2) }), 'Disclosure'); // prettier-ignore
     const still = (fields: string[]) => ({ code: 'STILL_DISCLOSED', fields, unlock: expect.stringContaining('Name the request') as unknown }); // prettier-ignore
     expect((await refuse(request)).data?.result).toMatchObject(still(['Case.risk', 'Case.family']));
     expect((await refuse(request, { fields: ['Case.risk'] })).data?.result).toMatchObject(still(['Case.risk']));
@@ -165,11 +165,11 @@ describe('a request is answered field by field', () => {
   it('nor is it where the request asks by number, on whichever case of the person it is read', async () => {
     const number = freshNumber();
     const person = { name: 'Påhittad Läst', personalIdentityNumber: number };
-    const { id: caseId } = await town.openCase('anna@social', { person });
-    const bare = { recordId: caseId, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'] };
-    const read = await done(town.disclose('anna@social', bare), 'Disclosure');
-    const input = { toAgencyId: agencyId(town.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() }; // prettier-ignore
-    const request = await done(town.ask('pia@police', REQUEST, { input }));
+    const { id: caseId } = await network.openCase('anna@social', { person });
+    const bare = { recordId: caseId, recipientAgencyId: agencyId(network.police), fields: ['Case.risk'] };
+    const read = await done(network.disclose('anna@social', bare), 'Disclosure');
+    const input = { toAgencyId: agencyId(network.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() }; // prettier-ignore
+    const request = await done(network.ask('pia@police', REQUEST, { input }));
     expect((await refuse(request, {}, 'lena@social')).data?.result).toMatchObject({ code: 'STILL_DISCLOSED' });
     await done(act('anna@social', REVOKE, read), 'Disclosure');
     expect(await done(refuse(request, {}, 'lena@social'))).toMatchObject({ status: 'REFUSED' });
@@ -188,13 +188,13 @@ describe('a request is answered field by field', () => {
     await done(act('anna@social', REVOKE, other), 'Disclosure');
     expect(await read('pia@police', request)).toMatchObject({ status: 'OPEN', openFields: ASKED, disclosedFields: [] });
 
-    const input = { caseId, toAgencyId: agencyId(town.police), purpose: 'CRIME_PREVENTION', message: 'x', idempotencyKey: key() }; // prettier-ignore
-    const draft = await done(town.ask('anna@social', DRAFT, { input }), 'Referral');
+    const input = { caseId, toAgencyId: agencyId(network.police), purpose: 'CRIME_PREVENTION', message: 'x', idempotencyKey: key() }; // prettier-ignore
+    const draft = await done(network.ask('anna@social', DRAFT, { input }), 'Referral');
     const early = await disclose(caseId, request, ['Case.risk'], { referralId: draft.id });
     expect([early.code, early.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'requestId']]);
-    const bare = { recordId: caseId, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'] };
-    await done(town.disclose('anna@social', { ...bare, referralId: draft.id }), 'Disclosure');
-    const sent = await done(town.ask('anna@social', SEND, { ...draft, key: key() }), 'Referral');
+    const bare = { recordId: caseId, recipientAgencyId: agencyId(network.police), fields: ['Case.risk'] };
+    await done(network.disclose('anna@social', { ...bare, referralId: draft.id }), 'Disclosure');
+    const sent = await done(network.ask('anna@social', SEND, { ...draft, key: key() }), 'Referral');
     await disclosed(caseId, request, ['Case.family'], { referralId: draft.id });
     expect(await read('pia@police', request)).toMatchObject({ disclosedFields: ['Case.family'] });
     await done(act('anna@social', TAKE_BACK, sent), 'Referral');
@@ -236,7 +236,7 @@ describe('a request is answered field by field', () => {
     const { request, caseId } = await requested(['Case.risk', 'Case.family']);
     const one = await disclosed(caseId, request, ['Case.risk']);
     // As the end of a consent leaves it.
-    await town.service.database.ownerQuery("UPDATE disclosure SET revoked_at = now(), revoke_reason = 'Samtycket togs tillbaka.' WHERE id = $1", [uuid(one.id)]); // prettier-ignore
+    await network.service.database.ownerQuery("UPDATE disclosure SET revoked_at = now(), revoke_reason = 'Samtycket togs tillbaka.' WHERE id = $1", [uuid(one.id)]); // prettier-ignore
     const other = await disclosed(caseId, request, ['Case.family']);
     await done(act('anna@social', REVOKE, other), 'Disclosure');
     expect(await read('pia@police', request)).toMatchObject({ disclosedFields: ['Case.risk'], openFields: ['Case.family'] }); // prettier-ignore
@@ -245,7 +245,7 @@ describe('a request is answered field by field', () => {
   it('one that ran out was an answer', async () => {
     const { request, caseId } = await requested(['Case.risk']);
     const { id } = await disclosed(caseId, request, ['Case.risk']);
-    await town.service.database.ownerQuery("UPDATE disclosure SET valid_from = now() - interval '2 hours', valid_until = now() - interval '1 hour', stated_until = now() - interval '1 hour' WHERE id = $1", [uuid(id)]); // prettier-ignore
+    await network.service.database.ownerQuery("UPDATE disclosure SET valid_from = now() - interval '2 hours', valid_until = now() - interval '1 hour', stated_until = now() - interval '1 hour' WHERE id = $1", [uuid(id)]); // prettier-ignore
     expect(await read('anna@social', request)).toMatchObject({ status: 'DISCLOSED', openFields: [] });
   });
 });
@@ -283,7 +283,7 @@ describe('an appeal has an outcome, and the request goes on', () => {
       refusedFields: [],
       refusalReason: 'Det skulle vara till men.',
     });
-    const { data } = await town.ask('pia@police', LIST);
+    const { data } = await network.ask('pia@police', LIST);
     const part = (data?.result as unknown as { nodes: Answered[] }).nodes.find(({ partOf }) => partOf === request['number']); // prettier-ignore
     expect(part).toMatchObject({ status: 'REFUSED', fields: ASKED, refusalReason: 'Nya skäl.', appealOutcome: null });
     expect(await done(act('pia@police', APPEAL, part as Answered))).toMatchObject({ status: 'APPEALED' });
@@ -315,7 +315,7 @@ describe('an appeal has an outcome, and the request goes on', () => {
     for (const actor of ['bo@social', 'adam@social', 'kim@social', 'siv@school'])
       expect((await decide(request, { outcome: 'UPHELD' }, actor)).code).toBe('NOT_FOUND');
     await done(decide(request, { outcome: 'DISMISSED' }, 'lena@social'));
-    const entries = await town.service.database.ownerQuery(
+    const entries = await network.service.database.ownerQuery(
       "SELECT operation, outcome FROM access_entry WHERE operation = 'recordAppealOutcome' AND $1 = ANY (record_ids) ORDER BY at, id",
       [uuid(request.id)],
     );
@@ -329,7 +329,7 @@ describe('an appeal has an outcome, and the request goes on', () => {
     const inTime = await done(act('pia@police', APPEAL, refused));
     const answer = await decide(inTime, alone);
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', 'court']]);
-    await town.service.database.ownerQuery('UPDATE disclosure_request SET appeal_by = $2 WHERE id = $1', [uuid(request.id), plusDays(TODAY, -1)]); // prettier-ignore
+    await network.service.database.ownerQuery('UPDATE disclosure_request SET appeal_by = $2 WHERE id = $1', [uuid(request.id), plusDays(TODAY, -1)]); // prettier-ignore
     expect(await done(decide(inTime, alone))).toMatchObject({ status: 'REFUSED', appealOutcome: 'NOT_TRIED', appealCourt: null, refusedFields: ASKED }); // prettier-ignore
   });
 
@@ -366,10 +366,10 @@ it('requests of before come through: what a disclosure did not answer is open ag
   const [partly, refused, open] = [await requested(), await requested(), await requested()];
   await disclosed(partly.caseId, partly.request, ['Case.summary']);
   await done(refuse(refused.request));
-  const runner = { query: (text: string) => town.service.database.ownerQuery(text) } as unknown as QueryRunner;
+  const runner = { query: (text: string) => network.service.database.ownerQuery(text) } as unknown as QueryRunner;
   const steps = [new RequestParts1700000037000(), new NumberAliases1700000037100(), new ErasingWaits1700000037200()];
   for (const step of [...steps].reverse()) await step.down(runner);
-  const [before] = await town.service.database.ownerQuery<{ status: string }>('SELECT status FROM disclosure_request WHERE id = $1', [uuid(partly.request.id)]); // prettier-ignore
+  const [before] = await network.service.database.ownerQuery<{ status: string }>('SELECT status FROM disclosure_request WHERE id = $1', [uuid(partly.request.id)]); // prettier-ignore
   expect(before).toEqual({ status: 'DISCLOSED' });
   for (const step of steps) await step.up(runner);
   expect(await read('pia@police', partly.request)).toMatchObject({ status: 'PARTLY_ANSWERED', openFields: ['Case.risk', 'Case.family'], disclosedFields: ['Case.summary'] }); // prettier-ignore

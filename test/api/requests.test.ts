@@ -1,5 +1,5 @@
 import { dayIn } from '../support/days';
-import { agencyId, foundTown, freshNumber, inDays, key, type Answered, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, freshNumber, inDays, key, type Answered, type TestNetwork } from './casesSupport';
 import { dayOf } from '../../src/policy/calendar';
 import { refusalDocument } from '../../src/grounds/refusalDocument';
 
@@ -25,37 +25,37 @@ const WITHDRAW = `mutation ($id: ID!, $version: Int!) {
 
 const NOBODY = '0198c0de-0000-7000-8000-000000000000';
 
-let town: Town;
+let network: TestNetwork;
 
 beforeAll(async () => {
-  town = await foundTown();
-  await town.service.addMember('lo@police', ['LEAD']);
-  await town.service.addMember('weak@police', ['OFFICER'], { assurance: 2 });
+  network = await createTestNetwork();
+  await network.service.addMember('lo@police', ['LEAD']);
+  await network.service.addMember('weak@police', ['OFFICER'], { assurance: 2 });
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
 const rows = async (): Promise<unknown> =>
-  town.service.database.ownerQuery('SELECT * FROM disclosure_request ORDER BY id');
+  network.service.database.ownerQuery('SELECT * FROM disclosure_request ORDER BY id');
 
 const PLAIN = { fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'Behövs i ett ärende.' };
 const ask = (actor: string, input: object) =>
-  town.ask(actor, REQUEST, { input: { ...PLAIN, idempotencyKey: key(), ...input } });
+  network.ask(actor, REQUEST, { input: { ...PLAIN, idempotencyKey: key(), ...input } });
 const made = async (asked: ReturnType<typeof ask>): Promise<Answered> => {
   const { data, text } = await asked;
   if (data?.result.__typename !== 'DisclosureRequest') throw new Error(text);
   return data.result;
 };
 const byNumber = (number: string, more: object = {}): object => ({
-  toAgencyId: agencyId(town.social),
+  toAgencyId: agencyId(network.social),
   personalIdentityNumber: number,
   ...more,
 });
 
 /** A case of anna's that something is disclosed of to the police, and a request of theirs about it. */
 async function requested(more: object = {}): Promise<{ request: Answered; caseId: string }> {
-  const { id: caseId } = await town.openCase('anna@social', { person: { name: 'Påhittad Person' }, summary: 'x' });
+  const { id: caseId } = await network.openCase('anna@social', { person: { name: 'Påhittad Person' }, summary: 'x' });
   await share(caseId);
   return { request: await made(ask('pia@police', { recordId: caseId, ...more })), caseId };
 }
@@ -63,26 +63,27 @@ async function requested(more: object = {}): Promise<{ request: Answered; caseId
 async function share(caseId: string): Promise<void> {
   const input = {
     recordId: caseId,
-    recipientAgencyId: agencyId(town.police),
+    recipientAgencyId: agencyId(network.police),
     fields: ['Case.summary'],
   };
-  const { data, text } = await town.disclose('anna@social', input);
+  const { data, text } = await network.disclose('anna@social', input);
   if (data?.result.__typename !== 'Disclosure') throw new Error(text);
 }
 
 async function ofPerson(): Promise<{ number: string; caseId: string; request: Answered }> {
   const number = freshNumber();
   const person = { name: 'Påhittad Känd', personalIdentityNumber: number, address: 'Gatan 1' };
-  const { id: caseId } = await town.openCase('anna@social', { person });
+  const { id: caseId } = await network.openCase('anna@social', { person });
   return { number, caseId, request: await made(ask('pia@police', byNumber(number))) };
 }
 
 const refuse = (actor: string, { id, version }: Answered, more: object = {}) =>
-  town.ask(actor, REFUSE, { id, version, provision: 'OSL 26:1', reason: 'Det står inte klart att uppgifterna kan lämnas ut utan men.', ...more }); // prettier-ignore
-const act = (actor: string, mutation: string, { id, version }: Answered) => town.ask(actor, mutation, { id, version });
-const read = (actor: string, { id }: Answered) => town.get(actor, 'DisclosureRequest', READ, { id });
+  network.ask(actor, REFUSE, { id, version, provision: 'OSL 26:1', reason: 'Det står inte klart att uppgifterna kan lämnas ut utan men.', ...more }); // prettier-ignore
+const act = (actor: string, mutation: string, { id, version }: Answered) =>
+  network.ask(actor, mutation, { id, version });
+const read = (actor: string, { id }: Answered) => network.get(actor, 'DisclosureRequest', READ, { id });
 const idsOf = async (actor: string, query = LIST, filter: object = {}): Promise<string[]> => {
-  const { data, text } = await town.ask(actor, query, { first: 100, filter });
+  const { data, text } = await network.ask(actor, query, { first: 100, filter });
   const page = data?.result as unknown as { nodes: Answered[]; totalCount: number } | undefined;
   if (!page) throw new Error(text);
   expect(Math.min(page.totalCount, 100)).toBe(page.nodes.length);
@@ -125,7 +126,7 @@ describe('a request about a case in view', () => {
 
   it('hides the case once its disclosure has ended, and is still there', async () => {
     const { request, caseId } = await requested();
-    await town.service.database.ownerQuery('UPDATE disclosure SET revoked_at = now() WHERE record_id = $1', [
+    await network.service.database.ownerQuery('UPDATE disclosure SET revoked_at = now() WHERE record_id = $1', [
       uuid(caseId),
     ]);
     expect(await read('pia@police', request)).toEqual({
@@ -152,8 +153,8 @@ describe('a request about a case in view', () => {
   ])('is not found by %s, by any door', async (actor) => {
     const { request } = await requested({ ground: 'Lag 2025:170 4' });
     const codes = [
-      (await town.ask(actor, READ, { id: request.id })).code,
-      (await town.ask(actor, NODE, { id: request.id })).code,
+      (await network.ask(actor, READ, { id: request.id })).code,
+      (await network.ask(actor, NODE, { id: request.id })).code,
       (await refuse(actor, request)).code,
       (await act(actor, APPEAL, request)).code,
       (await act(actor, WITHDRAW, request)).code,
@@ -165,7 +166,7 @@ describe('a request about a case in view', () => {
   });
 
   it('is not made about a case out of view, or of the own agency', async () => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     const before = await rows();
     expect((await ask('pia@police', { recordId: id })).code).toBe('NOT_FOUND');
     expect((await ask('pia@police', { recordId: `case_${NOBODY}` })).code).toBe('NOT_FOUND');
@@ -181,7 +182,7 @@ describe('making a request', () => {
     const before = await rows();
     for (const actor of ['mona@association', 'lo@police', 'weak@police'])
       expect((await ask(actor, byNumber(freshNumber()))).code).toBe('FORBIDDEN');
-    expect((await ask('adam@social', byNumber(freshNumber(), { toAgencyId: agencyId(town.police) }))).code).toBe(
+    expect((await ask('adam@social', byNumber(freshNumber(), { toAgencyId: agencyId(network.police) }))).code).toBe(
       'FORBIDDEN',
     );
     expect(await rows()).toEqual(before);
@@ -189,13 +190,13 @@ describe('making a request', () => {
 
   it.each<[string, () => object, (string | number)[]]>([
     ['of nobody', () => ({}), ['input', 'toAgencyId']],
-    ['about nobody', () => ({ toAgencyId: agencyId(town.social) }), ['input', 'personalIdentityNumber']],
+    ['about nobody', () => ({ toAgencyId: agencyId(network.social) }), ['input', 'personalIdentityNumber']],
     ['of no agency', () => ({ personalIdentityNumber: freshNumber() }), ['input', 'toAgencyId']],
     ['both ways', () => byNumber(freshNumber(), { recordId: `case_${NOBODY}` }), ['input']],
-    ['of oneself', () => byNumber(freshNumber(), { toAgencyId: agencyId(town.police) }), ['input', 'toAgencyId']],
+    ['of oneself', () => byNumber(freshNumber(), { toAgencyId: agencyId(network.police) }), ['input', 'toAgencyId']],
     [
       'of an association',
-      () => byNumber(freshNumber(), { toAgencyId: agencyId(town.association) }),
+      () => byNumber(freshNumber(), { toAgencyId: agencyId(network.association) }),
       ['input', 'toAgencyId'],
     ],
     ['by a number that is none', () => byNumber('19900101-1111'), ['input', 'personalIdentityNumber']],
@@ -248,8 +249,8 @@ describe('a request by personal number', () => {
       const request = asked.data?.result as Answered;
       const all = [
         asked,
-        await town.ask('pia@police', READ, { id: request.id }),
-        await town.ask('lo@police', NODE, { id: request.id }),
+        await network.ask('pia@police', READ, { id: request.id }),
+        await network.ask('lo@police', NODE, { id: request.id }),
         await act('pia@police', APPEAL, request),
         await act('pia@police', WITHDRAW, request),
       ];
@@ -280,9 +281,9 @@ describe('a request by personal number', () => {
       case: null,
       withheld: [],
     });
-    expect((await town.ask('bo@social', READ, { id: request.id })).code).toBe('NOT_FOUND');
+    expect((await network.ask('bo@social', READ, { id: request.id })).code).toBe('NOT_FOUND');
     const unknown = await made(ask('pia@police', byNumber(freshNumber())));
-    expect((await town.ask('anna@social', READ, { id: unknown.id })).code).toBe('NOT_FOUND');
+    expect((await network.ask('anna@social', READ, { id: unknown.id })).code).toBe('NOT_FOUND');
     expect(await read('lena@social', unknown)).toMatchObject({ status: 'OPEN', case: null, withheld: [] });
     expect((await refuse('lena@social', unknown)).data?.result).toMatchObject({ status: 'REFUSED' });
   });
@@ -292,13 +293,13 @@ describe('a request by personal number', () => {
     await made(ask('pia@police', byNumber(number)));
     const tables = ['disclosure_request', 'idempotency', 'access_entry'];
     for (const table of tables) {
-      const found = await town.service.database.ownerQuery(
+      const found = await network.service.database.ownerQuery(
         `SELECT 1 FROM ${table} t WHERE t::text LIKE '%' || $1 || '%'`,
         [number],
       );
       expect([table, found]).toEqual([table, []]);
     }
-    expect(town.service.logLines.filter((line) => line.includes(number))).toEqual([]);
+    expect(network.service.logLines.filter((line) => line.includes(number))).toEqual([]);
   });
 });
 
@@ -468,9 +469,9 @@ describe('the life of a request', () => {
 
 describe('a disclosure that answers a request', () => {
   const disclose = (caseId: string, requestId: string, more: object = {}) =>
-    town.disclose('anna@social', {
+    network.disclose('anna@social', {
       recordId: caseId,
-      recipientAgencyId: agencyId(town.police),
+      recipientAgencyId: agencyId(network.police),
       fields: ['Person.address'],
       ground: 'Lag 2025:170 4',
       purpose: 'CRIME_PREVENTION',
@@ -497,7 +498,7 @@ describe('a disclosure that answers a request', () => {
       case: { id: caseId },
     });
     const weighingOf = async (actor: string): Promise<unknown> => {
-      const { data } = await town.ask(actor, REGISTER, { filter: { status: ['DISCLOSED'] } });
+      const { data } = await network.ask(actor, REGISTER, { filter: { status: ['DISCLOSED'] } });
       return (data?.result as unknown as { nodes: Answered[] }).nodes.find(({ id }) => id === request.id);
     };
     expect(await weighingOf('lena@social')).toEqual({
@@ -517,7 +518,7 @@ describe('a disclosure that answers a request', () => {
     const codes = [
       await disclose(other.caseId, request.id),
       await disclose(caseId, request.id, {
-        recipientAgencyId: agencyId(town.prison),
+        recipientAgencyId: agencyId(network.prison),
         ground: 'OSL 10:28',
         duty: 'SoL 19:1',
       }),
@@ -567,22 +568,22 @@ describe('the lists of requests', () => {
     expect(await of('pia@police', { from: tomorrow }, REGISTER)).toEqual([]);
     expect(await of('pia@police', { to: yesterday }, REGISTER)).toEqual([]);
 
-    const page = await town.ask('pia@police', LIST, { first: 1 });
+    const page = await network.ask('pia@police', LIST, { first: 1 });
     const { nodes, pageInfo } = page.data?.result as unknown as { nodes: Answered[]; pageInfo: { endCursor: string } };
     expect(nodes[0]?.id).toBe(third.id);
-    const next = await town.ask('pia@police', LIST, { first: 1, after: pageInfo.endCursor });
+    const next = await network.ask('pia@police', LIST, { first: 1, after: pageInfo.endCursor });
     expect(next.data?.result).toMatchObject({ nodes: [{ id: second.id }] });
     for (const [actor, query] of [
       ['per@police', LIST],
       ['pia@police', REGISTER],
     ] as const)
-      expect((await town.ask(actor, query, { first: 1, after: pageInfo.endCursor })).code).toBe('BAD_USER_INPUT');
+      expect((await network.ask(actor, query, { first: 1, after: pageInfo.endCursor })).code).toBe('BAD_USER_INPUT');
   });
 
   it('have no filter by person, nor one that only the register has', async () => {
     for (const filter of ['personalIdentityNumber: "x"', 'motive: "x"', 'caseId: "x"', 'registered: true'])
       expect(
-        (await town.ask('pia@police', `{ result: disclosureRequests(filter: { ${filter} }) { totalCount } }`)).code,
+        (await network.ask('pia@police', `{ result: disclosureRequests(filter: { ${filter} }) { totalCount } }`)).code,
       ).toBe('GRAPHQL_VALIDATION_FAILED');
   });
 });
@@ -590,10 +591,10 @@ describe('the lists of requests', () => {
 test('what is shown of a request is logged under the agency asked, before it leaves', async () => {
   const { request } = await requested();
   await read('pia@police', request);
-  const logged = await town.service.database.ownerQuery<{ outcome: string; shown: string[] }>(
+  const logged = await network.service.database.ownerQuery<{ outcome: string; shown: string[] }>(
     `SELECT outcome, shown FROM access_entry WHERE record_type = 'DisclosureRequest' AND $1::uuid = ANY (record_ids)
       AND owner_agency_id = $2 AND agency_id = $3 ORDER BY at, outcome`,
-    [uuid(request.id), town.social.id, town.police.id],
+    [uuid(request.id), network.social.id, network.police.id],
   );
   expect(logged.map(({ outcome }) => outcome).sort()).toEqual(['CHANGED', 'SHOWN', 'SHOWN']);
   expect(logged.at(-1)?.shown).toEqual(expect.arrayContaining(['DisclosureRequest.motive', 'DisclosureRequest.case']));

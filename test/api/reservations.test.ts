@@ -1,4 +1,4 @@
-import { agencyId, foundTown, freshNumber, key, type Answered, type Town } from './casesSupport';
+import { agencyId, createTestNetwork, freshNumber, key, type Answered, type TestNetwork } from './casesSupport';
 
 const REFUSAL = '... on Refusal { code message fields provision unlock }';
 const FIELDS = `__typename id version status terms offeredAt answeredAt owner { slug } recipient { slug }
@@ -15,24 +15,24 @@ const answering = (mutation: string): string => `mutation ($id: ID!, $version: I
 const TERMS =
   'Uppgifterna får bara användas för samtalsstöd och får inte föras vidare (2026-01-01, dnr 12/34, OSL 10:14).';
 
-let town: Town;
+let network: TestNetwork;
 
 beforeAll(async () => {
-  town = await foundTown();
-  await town.service.addMember('teo@association', ['THEOLOGIAN']);
-  await town.service.addMember('weak@association', ['MENTOR'], { assurance: 2 });
-  await town.service.addMember('adam@association', ['ADMIN']);
-  await town.service.foundAgency('church', 'CIVIL_SOCIETY');
-  await town.service.addMember('maja@church', ['MENTOR']);
+  network = await createTestNetwork();
+  await network.service.addMember('teo@association', ['THEOLOGIAN']);
+  await network.service.addMember('weak@association', ['MENTOR'], { assurance: 2 });
+  await network.service.addMember('adam@association', ['ADMIN']);
+  await network.service.foundAgency('church', 'CIVIL_SOCIETY');
+  await network.service.addMember('maja@church', ['MENTOR']);
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const offer = (actor: string, caseId: string, more: object = {}) =>
-  town.ask(actor, OFFER, {
+  network.ask(actor, OFFER, {
     input: {
       caseId,
-      recipientAgencyId: agencyId(town.association),
+      recipientAgencyId: agencyId(network.association),
       terms: TERMS,
       idempotencyKey: key(),
       ...more,
@@ -40,18 +40,18 @@ const offer = (actor: string, caseId: string, more: object = {}) =>
   });
 
 async function offered(more: object = {}): Promise<{ reservation: Answered; caseId: string }> {
-  const { id: caseId } = await town.openCase('anna@social', { person: { name: 'Påhittad Person', ...more } });
+  const { id: caseId } = await network.openCase('anna@social', { person: { name: 'Påhittad Person', ...more } });
   const answer = await offer('anna@social', caseId);
   if (answer.data?.result.__typename !== 'Reservation') throw new Error(answer.text);
   return { reservation: answer.data.result, caseId };
 }
 
 const answer = (actor: string, mutation: string, { id, version }: Answered) =>
-  town.ask(actor, answering(mutation), { id, version });
+  network.ask(actor, answering(mutation), { id, version });
 const rows = async (): Promise<unknown> =>
-  (await town.service.database.ownerQuery('SELECT * FROM reservation ORDER BY id')) as unknown;
+  (await network.service.database.ownerQuery('SELECT * FROM reservation ORDER BY id')) as unknown;
 const idsOf = async (actor: string, variables: object = {}): Promise<string[]> => {
-  const { data, text } = await town.ask(actor, LIST, { first: 100, ...variables });
+  const { data, text } = await network.ask(actor, LIST, { first: 100, ...variables });
   const page = data?.result as unknown as { nodes: Answered[]; totalCount: number } | undefined;
   if (!page) throw new Error(text);
   expect(page.totalCount).toBe(page.nodes.length);
@@ -71,23 +71,23 @@ describe('an offered reservation', () => {
       case: { id: caseId, person: { name: 'Påhittad Person' } },
       withheld: [],
     });
-    const seen = await town.get('mona@association', 'Reservation', READ, { id: reservation.id });
+    const seen = await network.get('mona@association', 'Reservation', READ, { id: reservation.id });
     const { withheld, ...plain } = seen;
     expect(plain).toEqual({ ...reservation, case: null, withheld: undefined });
     const kept = ['case', 'endReason'].map((field) => ({ field, reason: 'NOT_OWNER' }));
     expect(withheld).toEqual(kept);
     const accepted = await answer('mona@association', 'acceptReservation', reservation);
     expect(accepted.data?.result).toMatchObject({ status: 'ACCEPTED', version: 2, case: null });
-    const after = await town.get('teo@association', 'Reservation', READ, { id: reservation.id });
+    const after = await network.get('teo@association', 'Reservation', READ, { id: reservation.id });
     expect(after).toMatchObject({ status: 'ACCEPTED', case: null, withheld: kept });
     expect(after['answeredAt']).not.toBeNull();
     const theCase = 'query ($id: ID!) { result: case(id: $id) { __typename id } }';
-    expect((await town.ask('mona@association', theCase, { id: caseId })).code).toBe('NOT_FOUND');
+    expect((await network.ask('mona@association', theCase, { id: caseId })).code).toBe('NOT_FOUND');
   });
 
   it('shows a lead of the owner which case it is, and as much of the person as a lead sees', async () => {
     const { reservation, caseId } = await offered();
-    const seen = await town.get('lena@social', 'Reservation', READ, { id: reservation.id });
+    const seen = await network.get('lena@social', 'Reservation', READ, { id: reservation.id });
     const withheld = [{ field: 'endReason', reason: 'NOT_ASSIGNED' }];
     expect(seen).toMatchObject({ case: { id: caseId, person: { name: null } }, withheld });
   });
@@ -107,8 +107,8 @@ describe('an offered reservation', () => {
     const { reservation } = await offered();
     const { id } = reservation;
     const codes = [
-      (await town.ask(actor, READ, { id })).code,
-      (await town.ask(actor, NODE, { id })).code,
+      (await network.ask(actor, READ, { id })).code,
+      (await network.ask(actor, NODE, { id })).code,
       ...(
         await Promise.all(
           ['acceptReservation', 'declineReservation', 'withdrawReservation'].map((name) =>
@@ -132,11 +132,11 @@ describe('an offered reservation', () => {
       expect((await idsOf(actor, { filter: { status: ['OFFERED'] } }))[0]).toBe(first.id);
       expect((await idsOf(actor, { filter: { status: ['DECLINED'] } }))[0]).toBe(second.id);
       expect(await idsOf(actor, { filter: { status: [] } })).toEqual([]);
-      const page = await town.ask(actor, LIST, { first: 1 });
+      const page = await network.ask(actor, LIST, { first: 1 });
       const { pageInfo } = page.data?.result as unknown as { pageInfo: { endCursor: string } };
-      const next = await town.ask(actor, LIST, { first: 1, after: pageInfo.endCursor });
+      const next = await network.ask(actor, LIST, { first: 1, after: pageInfo.endCursor });
       expect(next.data?.result).toMatchObject({ nodes: [{ id: first.id }], totalCount: all.length });
-      const stolen = await town.ask(actor === 'anna@social' ? 'lena@social' : 'anna@social', LIST, { first: 1, after: pageInfo.endCursor }); // prettier-ignore
+      const stolen = await network.ask(actor === 'anna@social' ? 'lena@social' : 'anna@social', LIST, { first: 1, after: pageInfo.endCursor }); // prettier-ignore
       expect(stolen.code).toBe('BAD_USER_INPUT');
     }
   });
@@ -144,7 +144,7 @@ describe('an offered reservation', () => {
 
 describe('offering a reservation', () => {
   it('is for those at work on the case: others do not find it, or may not', async () => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     const before = await rows();
     for (const actor of ['bo@social', 'low@social', 'pia@police', 'mona@association', 'adam@social'])
       expect((await offer(actor, id)).code).toBe('NOT_FOUND');
@@ -153,10 +153,10 @@ describe('offering a reservation', () => {
   });
 
   it('is not passed on by an agency that the case is disclosed to', async () => {
-    const { id } = await town.openCase('anna@social');
-    const shared = await town.disclose('anna@social', {
+    const { id } = await network.openCase('anna@social');
+    const shared = await network.disclose('anna@social', {
       recordId: id,
-      recipientAgencyId: agencyId(town.police),
+      recipientAgencyId: agencyId(network.police),
       fields: ['Case.risk'],
     });
     expect(shared.data?.result.__typename).toBe('Disclosure');
@@ -164,8 +164,8 @@ describe('offering a reservation', () => {
   });
 
   it.each([
-    ['an authority', () => ({ recipientAgencyId: agencyId(town.police) }), 'recipientAgencyId'],
-    ['the own agency', () => ({ recipientAgencyId: agencyId(town.social) }), 'recipientAgencyId'],
+    ['an authority', () => ({ recipientAgencyId: agencyId(network.police) }), 'recipientAgencyId'],
+    ['the own agency', () => ({ recipientAgencyId: agencyId(network.social) }), 'recipientAgencyId'],
     ['no terms', () => ({ terms: '  ' }), 'terms'],
     ['terms with a personal number', () => ({ terms: `Gäller ${freshNumber()}.` }), 'terms'],
     ['terms with a personal number in short form', () => ({ terms: 'Gäller 900101-1234.' }), 'terms'],
@@ -173,7 +173,7 @@ describe('offering a reservation', () => {
     ['terms with an e-mail address', () => ({ terms: 'Skriv till a.b@example.org.' }), 'terms'],
     ['terms that name the person', () => ({ terms: 'Om påhittad  PERSON.' }), 'terms'],
   ])('with %s is BAD_USER_INPUT and writes nothing', async (_what, bad, field) => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     const before = await rows();
     const refused = await offer('anna@social', id, bad());
     expect([refused.code, refused.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', field]]);
@@ -181,7 +181,7 @@ describe('offering a reservation', () => {
   });
 
   it('to an unknown agency, or on an unknown case, is not found', async () => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     const nobody = '0198c0de-0000-7000-8000-000000000000';
     expect((await offer('anna@social', id, { recipientAgencyId: `agency_${nobody}` })).code).toBe('NOT_FOUND');
     expect((await offer('anna@social', `case_${nobody}`)).code).toBe('NOT_FOUND');
@@ -189,9 +189,9 @@ describe('offering a reservation', () => {
   });
 
   it('on a closed case is refused', async () => {
-    const opened = await town.openCase('anna@social');
+    const opened = await network.openCase('anna@social');
     const close = `mutation ($id: ID!, $version: Int!) { result: closeCase(id: $id, version: $version, reason: "Klart.") { __typename } }`;
-    await town.get('anna@social', 'Case', close, { id: opened.id, version: opened.version });
+    await network.get('anna@social', 'Case', close, { id: opened.id, version: opened.version });
     expect((await offer('anna@social', opened.id)).data?.result).toMatchObject({
       code: 'INVALID_TRANSITION',
       fields: ['Case.status'],
@@ -199,7 +199,7 @@ describe('offering a reservation', () => {
   });
 
   it('happens once for a key', async () => {
-    const { id } = await town.openCase('anna@social');
+    const { id } = await network.openCase('anna@social');
     const idempotencyKey = key();
     const first = await offer('anna@social', id, { idempotencyKey });
     const before = await rows();
@@ -219,7 +219,7 @@ describe('offering a reservation', () => {
     const third = (await offer('anna@social', caseId)).data?.result as Answered;
     expect((await answer('mona@association', 'acceptReservation', third)).data?.result.__typename).toBe('Reservation');
     expect((await offer('anna@social', caseId)).data?.result).toMatchObject(exists);
-    const church = await town.service.database.ownerQuery<{ id: string }>(
+    const church = await network.service.database.ownerQuery<{ id: string }>(
       "SELECT id FROM agency WHERE slug = 'church'",
     );
     const other = await offer('anna@social', caseId, { recipientAgencyId: `agency_${church[0]?.id ?? ''}` });
@@ -228,7 +228,7 @@ describe('offering a reservation', () => {
 
   it('eight times at once makes one, and the others are told that there is one', async () => {
     for (let round = 0; round < 3; round++) {
-      const { id } = await town.openCase('anna@social');
+      const { id } = await network.openCase('anna@social');
       const answers = await Promise.all(Array.from({ length: 8 }, () => offer('anna@social', id)));
       const came = answers.map(({ data, code }) => data?.result?.code ?? data?.result?.__typename ?? code).sort();
       expect(came).toEqual([...Array.from({ length: 7 }, () => 'RESERVATION_EXISTS'), 'Reservation']);
@@ -239,7 +239,7 @@ describe('offering a reservation', () => {
     const { reservation } = await offered();
     const copy = `INSERT INTO reservation SELECT gen_random_uuid(), owner_agency_id, recipient_agency_id, case_id, terms, $2,
       offered_at, offered_by, NULL, NULL, 1 FROM reservation WHERE id = $1`;
-    const again = (status: string) => town.service.database.ownerQuery(copy, [reservation.id.split('_')[1], status]);
+    const again = (status: string) => network.service.database.ownerQuery(copy, [reservation.id.split('_')[1], status]);
     await expect(again('ACCEPTED')).rejects.toThrow('reservation_one');
     await expect(again('DECLINED')).resolves.toEqual([]);
   });
@@ -309,10 +309,10 @@ describe('answering a reservation', () => {
   it('leaves a trace under the agency that made it', async () => {
     const { reservation } = await offered();
     await answer('mona@association', 'acceptReservation', reservation);
-    const logged = await town.service.database.ownerQuery<{ operation: string; outcome: string }>(
+    const logged = await network.service.database.ownerQuery<{ operation: string; outcome: string }>(
       `SELECT operation, outcome FROM access_entry WHERE record_type = 'Reservation' AND $1::uuid = ANY (record_ids)
         AND owner_agency_id = $2 AND outcome = 'CHANGED' ORDER BY at`,
-      [reservation.id.split('_')[1], town.social.id],
+      [reservation.id.split('_')[1], network.social.id],
     );
     expect(logged.map(({ operation }) => operation)).toEqual([
       expect.stringContaining('offerReservation'),

@@ -1,14 +1,14 @@
 import { birthday, midnight, plusDays } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
 import { dayIn } from '../support/days';
-import { DUE, foundRetentionTown, SECRET, uuid, type RetentionTown } from './retentionNetwork';
-import { agencyId, foundTown, freshNumber, key, type Answered, type Town } from './casesSupport';
+import { DUE, createRetentionNetwork, SECRET, uuid, type RetentionNetwork } from './retentionNetwork';
+import { agencyId, createTestNetwork, freshNumber, key, type Answered, type TestNetwork } from './casesSupport';
 
 const CASE =
   'query ($id: ID!) { result: case(id: $id) { id status summary risk person { id name personalIdentityNumber } } }';
 describe('Retention', () => {
-  let town: Town;
-  let at: RetentionTown;
+  let network: TestNetwork;
+  let at: RetentionNetwork;
   let number: string;
   let old: Answered;
   let second: Answered;
@@ -21,20 +21,20 @@ describe('Retention', () => {
     __typename ... on Refusal { code message } ... on DisclosureRequest { id version } } }`;
   let request: Answered;
   const requested = async (personalIdentityNumber: string): Promise<Answered> => {
-    const input = { toAgencyId: agencyId(town.social), personalIdentityNumber, fields: ['Case.family'], purpose: 'CRIME_PREVENTION', motive: SECRET, idempotencyKey: key() }; // prettier-ignore
-    const { data, text } = await town.ask('pia@police', BY_NUMBER, { input });
+    const input = { toAgencyId: agencyId(network.social), personalIdentityNumber, fields: ['Case.family'], purpose: 'CRIME_PREVENTION', motive: SECRET, idempotencyKey: key() }; // prettier-ignore
+    const { data, text } = await network.ask('pia@police', BY_NUMBER, { input });
     if (data?.result.__typename !== 'DisclosureRequest') throw new Error(text);
     return data.result;
   };
   const refused = async ({ id, version }: Answered): Promise<Answered> => {
-    const { data, text } = await town.ask('lena@social', REFUSE, { id, version });
+    const { data, text } = await network.ask('lena@social', REFUSE, { id, version });
     if (data?.result.__typename !== 'DisclosureRequest') throw new Error(text);
     return data.result;
   };
 
   beforeAll(async () => {
-    at = await foundRetentionTown();
-    ({ town } = at);
+    at = await createRetentionNetwork();
+    ({ network } = at);
     number = freshNumber();
     const person = {
       name: `${SECRET} Namn`,
@@ -44,16 +44,16 @@ describe('Retention', () => {
     };
     old = await at.closed('anna@social', DUE, { person });
     second = await at.closed('anna@social', DUE, { person: { personId: (old['person'] as Answered).id } });
-    await town.service.database.ownerQuery(
+    await network.service.database.ownerQuery(
       `UPDATE person SET language_code = 'som', district = 'x', guardians = '[{"name": "${SECRET}"}]' WHERE id = '${uuid((old['person'] as Answered).id)}'`,
     );
     await at.closed('anna@social', 4, { person: { name: 'Påhittad Nyss' } });
     await at.closed('anna@social', DUE, { person: { name: 'Påhittat Barn', birthDate: '2012-03-04' } });
     await at.closed('anna@social', DUE, { person: { name: 'Påhittad Okänd' } });
-    await town.openCase('anna@social');
+    await network.openCase('anna@social');
     await at.closed('pia@police', DUE, { person: { name: 'Påhittad Annan' } });
   });
-  afterAll(() => town.service.stop());
+  afterAll(() => network.service.stop());
 
   it('says which closed cases are due, by which provision, and changes nothing', async () => {
     const first = await at.plan();
@@ -74,11 +74,11 @@ describe('Retention', () => {
 
   it('leaves an entry for each record that it names, with what it told of it', async () => {
     const { items, undecidedItems } = await at.plan();
-    const entries = await town.service.database.ownerQuery<{ ids: string[]; shown: string[]; member: string }>(
+    const entries = await network.service.database.ownerQuery<{ ids: string[]; shown: string[]; member: string }>(
       `SELECT record_ids AS ids, shown, member_id AS member FROM access_entry WHERE operation = 'retentionPlan' AND outcome = 'SHOWN'
         ORDER BY at DESC, id DESC LIMIT 2`,
     );
-    const member = town.service.actor('adam@social').id;
+    const member = network.service.actor('adam@social').id;
     const told = (type: string, fields: string[]) => fields.map((field) => `${type}.${field}`);
     expect(entries.sort((a, b) => ((a.shown[0] ?? '') < (b.shown[0] ?? '') ? -1 : 1))).toEqual([
       { ids: expect.arrayContaining(items.map(({ recordId }) => uuid(recordId))), shown: told('RetentionItem', ['lastEntryOn', 'dueOn', 'withPerson', 'provisions', 'heldByOthers']), member }, // prettier-ignore
@@ -97,7 +97,7 @@ describe('Retention', () => {
 
   it('has a case due from the day that the years are over', async () => {
     const { id } = await at.closed('anna@social', DUE, { person: { name: 'Påhittad Gräns', birthDate: '1960-02-03' } });
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     const dueWhenClosed = async (day: string): Promise<boolean> => {
       await ownerQuery('UPDATE case_file SET closed_at = $2 WHERE id = $1', [uuid(id), midnight(day)]);
       return (await at.plan()).items.some(({ recordId }) => recordId === id);
@@ -115,14 +115,16 @@ describe('Retention', () => {
     expect((await at.execute('petra@police', planId)).code).toBe('CONFLICT');
     const another = await at.closed('anna@social', DUE, { person: { name: 'Påhittad Till', birthDate: '1960-02-03' } });
     expect((await at.execute('adam@social', planId)).code).toBe('CONFLICT');
-    expect((await town.ask('anna@social', CASE, { id: old.id })).text).toContain(SECRET);
-    await town.service.database.ownerQuery('UPDATE case_file SET closed_at = now() WHERE id = $1', [uuid(another.id)]);
+    expect((await network.ask('anna@social', CASE, { id: old.id })).text).toContain(SECRET);
+    await network.service.database.ownerQuery('UPDATE case_file SET closed_at = now() WHERE id = $1', [
+      uuid(another.id),
+    ]);
   });
 
   it('waits for the answer to a request about the person, by whatever it names them', async () => {
     request = await requested(number);
     expect(await at.plan()).toMatchObject({ due: 0 });
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     const named = { byCase: "case_id = $2, number_index = NULL, number_sealed = NULL, created_at = now() - interval '5 years 6 months'", byNumber: 'case_id = NULL, number_index = $2, number_sealed = $3' }; // prettier-ignore
     const [row] = await ownerQuery<{ number_index: string; number_sealed: string }>('SELECT number_index, number_sealed FROM disclosure_request WHERE id = $1', [uuid(request.id)]); // prettier-ignore
     await ownerQuery(`UPDATE disclosure_request SET ${named.byCase} WHERE id = $1`, [
@@ -140,7 +142,7 @@ describe('Retention', () => {
     // By its number alone it is a record of its own, which both agencies keep by their own rules.
     expect(await at.missing(request.id)).toEqual(['ARCHIVE_DECISION', 'OWN_REVIEW']);
     const ago = "now() - interval '5 years 6 months'";
-    await ownerQuery(`UPDATE disclosure_request SET case_id = $2, from_agency_id = $3, created_at = ${ago}, answered_at = ${ago}, appeal_outcome = 'DISMISSED', appeal_decided_on = ${ago} WHERE id = $1`, [uuid(request.id), uuid(old.id), town.school.id]); // prettier-ignore
+    await ownerQuery(`UPDATE disclosure_request SET case_id = $2, from_agency_id = $3, created_at = ${ago}, answered_at = ${ago}, appeal_outcome = 'DISMISSED', appeal_decided_on = ${ago} WHERE id = $1`, [uuid(request.id), uuid(old.id), network.school.id]); // prettier-ignore
     expect(await at.missing(request.id)).toBeNull();
   });
 
@@ -165,7 +167,7 @@ describe('Retention', () => {
     ['mentorship', 'ended_at', 'case_id'],
     ['mentor_review', 'done_on', 'case_id'],
   ])('counts the years from the last entry: of %s the %s', async (table, column, by) => {
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     const where = by === 'consent' ? 'consent_id IN (SELECT id FROM consent WHERE case_id = $1)' : `${by} = $1`;
     const rows = await ownerQuery<{ row: object }>(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE ${where}`, [uuid(old.id)]); // prettier-ignore
     expect(rows.length).toBeGreaterThan(0);
@@ -182,7 +184,7 @@ describe('Retention', () => {
   });
 
   it('empties the cases and the person for good, in every table, and says so in the log without what was there', async () => {
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     // The school has the referral and the request too, and the association its reservation: neither has decided how long.
     const held = async (): Promise<number> => (await at.plan()).items.reduce((sum, { heldByOthers }) => sum + heldByOthers, 0); // prettier-ignore
     expect(await held()).toBe(4);
@@ -237,7 +239,7 @@ describe('Retention', () => {
     );
     expect(row?.text).toContain('(gallrad)');
     expect(row?.text).not.toMatch(/Påhittat|365 00 01/);
-    const found = await town.ask('anna@social', 'query ($n: String!) { result: caseLookup(by: { personalIdentityNumber: $n }) { id } }', { n: number }); // prettier-ignore
+    const found = await network.ask('anna@social', 'query ($n: String!) { result: caseLookup(by: { personalIdentityNumber: $n }) { id } }', { n: number }); // prettier-ignore
     expect(found.data?.result).toEqual([]);
 
     const entries = await ownerQuery<{
@@ -251,7 +253,7 @@ describe('Retention', () => {
     );
     expect(entries.map(({ record_type, outcome }) => [record_type, outcome])).toEqual([['Case', 'CHANGED'], ['DisclosureRequest', 'CHANGED'], ['Person', 'CHANGED']]); // prettier-ignore
     for (const entry of entries) {
-      expect(entry.member_id).toBe(town.service.actor('adam@social').id);
+      expect(entry.member_id).toBe(network.service.actor('adam@social').id);
       expect(entry.all).not.toContain(SECRET);
     }
   });
@@ -325,7 +327,7 @@ describe('Retention', () => {
     ],
     ['consultation', 'converted_case_id = $1', ''],
   ])('keeps of %s ids, numbers, days, agencies and states alone', async (table, where, columns) => {
-    const kept = await town.service.database.ownerQuery<{ key: string }>(
+    const kept = await network.service.database.ownerQuery<{ key: string }>(
       `SELECT DISTINCT e.key FROM ${table} t CROSS JOIN jsonb_each(to_jsonb(t)) e
         WHERE ${where} AND e.value NOT IN ('null', '"–"', '[]', '{}') ORDER BY 1`,
       [uuid(old.id)],
@@ -334,7 +336,7 @@ describe('Retention', () => {
   });
 
   it('leaves nothing of what it emptied in force', async () => {
-    const states = await town.service.database.ownerQuery<{ of: string; states: string[] }>(
+    const states = await network.service.database.ownerQuery<{ of: string; states: string[] }>(
       `SELECT s.of, array_agg(DISTINCT s.state ORDER BY s.state) AS states FROM (
            SELECT 'need' AS of, status AS state FROM mentor_need WHERE case_id = $1
            UNION ALL SELECT 'mentorship', status FROM mentorship WHERE case_id = $1
@@ -356,14 +358,14 @@ describe('Retention', () => {
   });
 
   it('lets nothing more be written in a request that was emptied', async () => {
-    const [row] = await town.service.database.ownerQuery<{ version: number }>('SELECT version FROM disclosure_request WHERE id = $1', [uuid(request.id)]); // prettier-ignore
-    const answer = await town.ask('siv@school', APPEAL, { id: request.id, version: row?.version });
+    const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM disclosure_request WHERE id = $1', [uuid(request.id)]); // prettier-ignore
+    const answer = await network.ask('siv@school', APPEAL, { id: request.id, version: row?.version });
     expect(answer.data?.result['code']).toBe('INVALID_TRANSITION');
     expect(await at.tablesWith(SECRET)).toEqual([]);
   });
 
   it('empties a request that led to no case when the time of both agencies is over, by a decision of each', async () => {
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     const lone = await refused(await requested(freshNumber()));
     const answered = (years: number): Promise<unknown> =>
       ownerQuery(`UPDATE disclosure_request SET created_at = now() - interval '${String(years)} years', answered_at = now() - interval '${String(years)} years', appeal_by = now() - interval '${String(years)} years'
@@ -372,7 +374,7 @@ describe('Retention', () => {
     // Of the police it is never known; what a school, a board and social services have is settled by decisions.
     expect((await at.decide('lena@social', { years: 4 })).code).toBeNull();
     expect(await at.missing(lone.id)).toEqual(['OWN_REVIEW']);
-    const asker = (kind: string): Promise<unknown> => ownerQuery('UPDATE agency SET kind = $2 WHERE id = $1', [town.police.id, kind]); // prettier-ignore
+    const asker = (kind: string): Promise<unknown> => ownerQuery('UPDATE agency SET kind = $2 WHERE id = $1', [network.police.id, kind]); // prettier-ignore
     await asker('SCHOOL');
     expect(await at.missing(lone.id)).toEqual(['ARCHIVE_DECISION']);
     expect((await at.decide('petra@police', { years: 11, covers: ['CASES', 'SHARED_RECORDS'] })).code).toBeNull();
@@ -390,18 +392,18 @@ describe('Retention', () => {
   });
 
   it('leaves of an emptied case what another agency must keep, until that one need not', async () => {
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     const file = await at.closed('anna@social', DUE, { person: { name: 'Påhittad Delad', birthDate: '1960-02-03' } });
     const ago = "now() - interval '5 years 6 months'";
     const [referral] = await ownerQuery<{ id: string }>(
       `INSERT INTO referral (id, number, from_agency_id, to_agency_id, case_id, purpose, message, status, sent_at, created_at, updated_at, version)
        VALUES (gen_random_uuid(), gen_random_uuid()::text, $1, $2, $3, 'ASSESSMENT', '${SECRET}', 'COMPLETED', ${ago}, ${ago}, ${ago}, 1) RETURNING id`,
-      [town.social.id, town.police.id, uuid(file.id)],
+      [network.social.id, network.police.id, uuid(file.id)],
     );
     await ownerQuery(
       `INSERT INTO referral_event (id, referral_id, at, event, status, agency_id, member_id, reason)
        VALUES (gen_random_uuid(), $1, ${ago}, 'SEND', 'SENT', $2, $3, '${SECRET}')`,
-      [referral?.id, town.social.id, town.service.actor('anna@social').id],
+      [referral?.id, network.social.id, network.service.actor('anna@social').id],
     );
     const sent = `referral_${referral?.id ?? ''}`;
     const { planId, items } = await at.plan();
@@ -412,30 +414,32 @@ describe('Retention', () => {
     expect((await at.plan()).items).toEqual([]);
     expect(await at.missing(sent)).toEqual(['OWN_REVIEW']);
     // Were it social services in Gothenburg that received it, it would be kept for good: counted, and not named.
-    await ownerQuery("UPDATE agency SET kind = 'SOCIAL_SERVICES', municipality_code = '1480' WHERE id = $1", [town.police.id]); // prettier-ignore
+    await ownerQuery("UPDATE agency SET kind = 'SOCIAL_SERVICES', municipality_code = '1480' WHERE id = $1", [network.police.id]); // prettier-ignore
     expect(await at.missing(sent)).toBeNull();
     expect(await at.plan()).toMatchObject({ never: 1, due: 0 });
-    await ownerQuery("UPDATE agency SET kind = 'SCHOOL', municipality_code = '2081' WHERE id = $1", [town.police.id]);
+    await ownerQuery("UPDATE agency SET kind = 'SCHOOL', municipality_code = '2081' WHERE id = $1", [
+      network.police.id,
+    ]);
     expect((await at.decide('petra@police', { years: 3, decidedOn: '2026-02-01' })).code).toBeNull();
     const later = await at.plan();
     expect(later.items).toMatchObject([{ recordId: sent, withPerson: false, heldByOthers: 0 }]);
     expect((await at.execute('adam@social', later.planId)).data?.executeRetention).toMatchObject({ cases: [], requests: [], shared: [sent] }); // prettier-ignore
     expect(await texts()).toEqual([{ message: null, summary: null, reason: null }]);
-    await ownerQuery("UPDATE agency SET kind = 'POLICE' WHERE id = $1", [town.police.id]);
+    await ownerQuery("UPDATE agency SET kind = 'POLICE' WHERE id = $1", [network.police.id]);
     expect((await at.plan()).items).toEqual([]);
   });
 
   it('lets nobody open a case on who was erased, neither by id nor past the service', async () => {
     const { id } = old['person'] as Answered;
     const input = { person: { personId: id }, idempotencyKey: 'a-case-on-nobody' };
-    const opened = await town.service.graphql(
+    const opened = await network.service.graphql(
       'anna@social',
       'mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename } }',
       { input },
     );
     expect(opened.code).toBe('NOT_FOUND');
     await expect(
-      town.service.database.ownerQuery(
+      network.service.database.ownerQuery(
         `INSERT INTO case_file SELECT (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(), 'number', 'K-x', 'erased_at', NULL))).*
            FROM case_file c WHERE c.id = $1`,
         [uuid(old.id)],
@@ -447,7 +451,7 @@ describe('Retention', () => {
     const file = await at.closed('anna@social', DUE, {
       person: { name: 'Påhittad Mentorerad', birthDate: '1960-02-03' },
     });
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     const due = async (): Promise<boolean> => (await at.plan()).items.some(({ recordId }) => recordId === file.id);
     expect(await due()).toBe(true);
     const mentorship = await at.mentored(file.id, 'ACTIVE');
@@ -461,34 +465,34 @@ describe('Retention', () => {
   });
 
   it('leaves alone what is not due: newer cases, a file on a child, open cases, other agencies', async () => {
-    const kept = await town.service.database.ownerQuery<{ name: string }>(
+    const kept = await network.service.database.ownerQuery<{ name: string }>(
       "SELECT p.name FROM person p WHERE p.erased_at IS NULL AND p.name LIKE 'Påhitta%' ORDER BY 1",
     );
     expect(kept.map(({ name }) => name)).toEqual(expect.arrayContaining(['Påhittad Annan', 'Påhittad Nyss', 'Påhittat Barn', 'Påhittad Person'])); // prettier-ignore
   });
 
   it('cannot be done to an open case, an open request or another agency by the role of the service itself', async () => {
-    const unclosed = await town.openCase('anna@social', { summary: SECRET });
+    const unclosed = await network.openCase('anna@social', { summary: SECRET });
     const asked = freshNumber();
     const file = await at.closed('anna@social', DUE, {
       person: { name: 'Påhittad Efterfrågad', personalIdentityNumber: asked },
     });
     const request = await requested(asked);
-    const client = await town.service.running.database.pool.connect();
+    const client = await network.service.running.database.pool.connect();
     const as = (agency: TestAgency) => client.query("SELECT set_config('app.agency_id', $1, false)", [agency.id]);
     const erase = async (id: string) =>
       (await client.query<object>("SELECT done, person, requests FROM erase_case($1, '{}')", [uuid(id)])).rows;
     const eraseRequest = async () =>
       (await client.query<object>('SELECT erase_request($1) AS done', [uuid(request.id)])).rows;
     try {
-      await as(town.police);
+      await as(network.police);
       for (const { id } of [unclosed, file]) expect(await erase(id)).toMatchObject([{ done: false }]);
       expect(await eraseRequest()).toEqual([{ done: false }]);
-      await as(town.social);
+      await as(network.social);
       expect(await erase(unclosed.id)).toMatchObject([{ done: false }]);
       expect(await eraseRequest()).toEqual([{ done: false }]);
       expect(await erase(file.id)).toMatchObject([{ done: false, person: null }]);
-      await town.service.database.ownerQuery("UPDATE disclosure_request SET status = 'WITHDRAWN', open_fields = '{}' WHERE id = $1", [uuid(request.id)]); // prettier-ignore
+      await network.service.database.ownerQuery("UPDATE disclosure_request SET status = 'WITHDRAWN', open_fields = '{}' WHERE id = $1", [uuid(request.id)]); // prettier-ignore
       expect(await erase(file.id)).toEqual([
         { done: true, person: uuid((file['person'] as Answered).id), requests: [] },
       ]);
@@ -500,33 +504,33 @@ describe('Retention', () => {
 });
 
 describe('An extract for a data subject', () => {
-  let town: Town;
+  let network: TestNetwork;
   let file: Answered;
   const number = freshNumber();
   const ask = (actor: string, by: object) =>
-    town.service.graphql<{ subjectExtract: { total: number; reads: Record<string, unknown>[]; document: string } }>(
+    network.service.graphql<{ subjectExtract: { total: number; reads: Record<string, unknown>[]; document: string } }>(
       actor,
       'query ($by: SubjectInput!) { subjectExtract(by: $by) { madeAt total document reads { at agencyId agency purpose recordType fields } } }',
       { by },
     );
 
   beforeAll(async () => {
-    town = await foundTown();
-    await town.service.addMember('rut@social', ['AUDITOR']);
-    await town.service.addMember('ragnar@police', ['AUDITOR']);
-    file = await town.openCase('anna@social', {
+    network = await createTestNetwork();
+    await network.service.addMember('rut@social', ['AUDITOR']);
+    await network.service.addMember('ragnar@police', ['AUDITOR']);
+    file = await network.openCase('anna@social', {
       person: { name: `${SECRET} Namn`, personalIdentityNumber: number },
       risk: `${SECRET} risk`,
     });
-    await town.sent('anna@social', file.id, ['Case.risk']);
-    const input = { toAgencyId: agencyId(town.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'x', idempotencyKey: key() }; // prettier-ignore
-    await town.ask('pia@police', 'mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename ... on DisclosureRequest { motive } } }', { input }); // prettier-ignore
-    await town.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { risk } }', { id: file.id });
-    await town.ask('anna@social', CASE, { id: file.id });
-    const other = await town.openCase('anna@social', { person: { name: 'Påhittad Annan' } });
-    await town.ask('anna@social', CASE, { id: other.id });
+    await network.sent('anna@social', file.id, ['Case.risk']);
+    const input = { toAgencyId: agencyId(network.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'x', idempotencyKey: key() }; // prettier-ignore
+    await network.ask('pia@police', 'mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename ... on DisclosureRequest { motive } } }', { input }); // prettier-ignore
+    await network.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { risk } }', { id: file.id });
+    await network.ask('anna@social', CASE, { id: file.id });
+    const other = await network.openCase('anna@social', { person: { name: 'Påhittad Annan' } });
+    await network.ask('anna@social', CASE, { id: other.id });
   });
-  afterAll(() => town.service.stop());
+  afterAll(() => network.service.stop());
 
   it('tells which agency read which fields about them, when and why, and neither what was in them nor which member', async () => {
     for (const actor of ['lena@social', 'rut@social']) {
@@ -540,7 +544,7 @@ describe('An extract for a data subject', () => {
       ])); // prettier-ignore
       expect(document).toContain('police, handläggning: Case.risk');
       expect(answer.text).not.toContain(SECRET);
-      expect(answer.text).not.toContain(town.service.actor('anna@social').id);
+      expect(answer.text).not.toContain(network.service.actor('anna@social').id);
     }
   });
 
@@ -561,7 +565,7 @@ describe('An extract for a data subject', () => {
   });
 
   it('is itself in the log', async () => {
-    const rows = await town.service.database.ownerQuery<{ n: number }>(
+    const rows = await network.service.database.ownerQuery<{ n: number }>(
       "SELECT count(*)::int AS n FROM access_entry WHERE operation = 'subjectExtract' AND record_type = 'Person' AND outcome = 'SHOWN'",
     );
     expect(rows[0]?.n).toBeGreaterThan(0);

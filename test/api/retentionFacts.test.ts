@@ -1,6 +1,6 @@
-import { foundTown, key, type Answered, type Town } from './casesSupport';
+import { createTestNetwork, key, type Answered, type TestNetwork } from './casesSupport';
 import { dayIn } from '../support/days';
-import { foundRetentionTown, DUE, uuid, type RetentionTown } from './retentionNetwork';
+import { createRetentionNetwork, DUE, uuid, type RetentionNetwork } from './retentionNetwork';
 
 const RECORD = `mutation ($id: ID!, $version: Int!, $facts: RetentionFactsInput!) {
   result: recordRetentionFacts(caseId: $id, version: $version, facts: $facts) { __typename
@@ -11,24 +11,24 @@ const READ = `query ($id: ID!) { result: case(id: $id) { __typename id version r
 const ALL = { fileKind: null, childInquiry: null, childInquiryOn: null, childPlaced: null, parentageOrAdoption: null, custodyAgreement: null, handedOverTo: null, handedOverOn: null, closedOn: null, lastEntryOn: null }; // prettier-ignore
 
 describe('Facts that decide how long a case is kept', () => {
-  let at: RetentionTown;
-  let town: Town;
+  let at: RetentionNetwork;
+  let network: TestNetwork;
   let child: Answered;
 
   beforeAll(async () => {
-    at = await foundRetentionTown();
-    ({ town } = at);
+    at = await createRetentionNetwork();
+    ({ network } = at);
     child = await at.closed('anna@social', DUE, { person: { name: 'Påhittat Barn', birthDate: '2004-03-04' } });
   });
-  afterAll(() => town.service.stop());
+  afterAll(() => network.service.stop());
 
   const record = async (facts: object, actor = 'anna@social', id = child.id) => {
-    const [row] = await town.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(id)]); // prettier-ignore
-    return town.ask(actor, RECORD, { id, version: row?.version, facts });
+    const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(id)]); // prettier-ignore
+    return network.ask(actor, RECORD, { id, version: row?.version, facts });
   };
 
   it('are null while nothing is stated, and are stated one by one by who works on the closed case', async () => {
-    expect((await town.get('anna@social', 'Case', READ, { id: child.id }))['retentionFacts']).toBeNull();
+    expect((await network.get('anna@social', 'Case', READ, { id: child.id }))['retentionFacts']).toBeNull();
     const first = await record({ childPlaced: false, childInquiry: 'OPENED', childInquiryOn: '2021-01-02' });
     expect(first.data?.result['retentionFacts']).toEqual({ ...ALL, childPlaced: false, childInquiry: 'OPENED', childInquiryOn: '2021-01-02' }); // prettier-ignore
     const second = await record({ childInquiryOn: null, parentageOrAdoption: false });
@@ -67,14 +67,14 @@ describe('Facts that decide how long a case is kept', () => {
 
   it('are withheld like the rest of the case', async () => {
     await record({ handedOverTo: 'Påhittade nämnden', handedOverOn: '2026-01-01' });
-    const { referral } = await town.sent('anna@social', (await town.openCase('anna@social')).id, ['Case.risk']);
+    const { referral } = await network.sent('anna@social', (await network.openCase('anna@social')).id, ['Case.risk']);
     expect(referral.id).toBeTruthy();
-    const lead = await town.get('lena@social', 'Case', READ, { id: child.id });
+    const lead = await network.get('lena@social', 'Case', READ, { id: child.id });
     expect(lead['retentionFacts']).toBeNull();
     expect(lead['withheld']).toEqual(expect.arrayContaining([{ field: 'retentionFacts', reason: 'NOT_ASSIGNED' }]));
     for (const actor of ['pia@police', 'bo@social', 'adam@social'])
-      expect((await town.ask(actor, READ, { id: child.id })).code).toBe('NOT_FOUND');
-    const named = await town.disclose('anna@social', { recordId: child.id, recipientAgencyId: `agency_${town.police.id}`, fields: ['Case.retentionFacts'] }); // prettier-ignore
+      expect((await network.ask(actor, READ, { id: child.id })).code).toBe('NOT_FOUND');
+    const named = await network.disclose('anna@social', { recordId: child.id, recipientAgencyId: `agency_${network.police.id}`, fields: ['Case.retentionFacts'] }); // prettier-ignore
     expect(named.code).toBe('BAD_USER_INPUT');
   });
 
@@ -94,8 +94,8 @@ describe('Facts that decide how long a case is kept', () => {
       const answer = await record({ childPlaced: true, ...facts, ...(Object.keys(facts).length === 0 ? { childPlaced: undefined } : {}) }); // prettier-ignore
       expect([answer.code, answer.errors?.[0]?.extensions['field']]).toEqual(['BAD_USER_INPUT', path]); // prettier-ignore
     }
-    expect((await town.ask('anna@social', RECORD, { id: child.id, version: 1, facts: { childPlaced: true } })).code).toBe('CONFLICT'); // prettier-ignore
-    expect((await town.get('anna@social', 'Case', READ, { id: child.id }))['retentionFacts']).toMatchObject({ childPlaced: false }); // prettier-ignore
+    expect((await network.ask('anna@social', RECORD, { id: child.id, version: 1, facts: { childPlaced: true } })).code).toBe('CONFLICT'); // prettier-ignore
+    expect((await network.get('anna@social', 'Case', READ, { id: child.id }))['retentionFacts']).toMatchObject({ childPlaced: false }); // prettier-ignore
   });
 
   it('go with the case when it is erased, and none is written after that', async () => {
@@ -103,19 +103,19 @@ describe('Facts that decide how long a case is kept', () => {
     expect(items.map(({ recordId }) => recordId)).toEqual([child.id]);
     expect((await at.execute('adam@social', planId)).data?.executeRetention.cases).toEqual([child.id]);
     expect(await at.tablesWith('Påhittade nämnden')).toEqual([]);
-    expect((await town.get('anna@social', 'Case', READ, { id: child.id }))['retentionFacts']).toBeNull();
+    expect((await network.get('anna@social', 'Case', READ, { id: child.id }))['retentionFacts']).toBeNull();
     expect((await record({ childPlaced: true })).data?.result.code).toBe('INVALID_TRANSITION');
   });
 });
 
 describe('Decisions on how long an agency keeps', () => {
-  let at: RetentionTown;
-  let town: Town;
+  let at: RetentionNetwork;
+  let network: TestNetwork;
   beforeAll(async () => {
-    at = await foundRetentionTown();
-    ({ town } = at);
+    at = await createRetentionNetwork();
+    ({ network } = at);
   });
-  afterAll(() => town.service.stop());
+  afterAll(() => network.service.stop());
 
   it('are recorded once by leads and administrators, and stand in the plan', async () => {
     const input = { number: 'N-0123/25', decidedOn: '2025-03-04', covers: ['CASES', 'SHARED_RECORDS'], years: 5 };
@@ -151,10 +151,10 @@ describe('Decisions on how long an agency keeps', () => {
   });
 
   it('are recorded for no other agency, and are never changed, by the role of the service itself', async () => {
-    const client = await town.service.running.database.pool.connect();
+    const client = await network.service.running.database.pool.connect();
     try {
-      await client.query("SELECT set_config('app.agency_id', $1, false)", [town.school.id]);
-      const values = [town.police.id, town.service.actor('sara@school').id];
+      await client.query("SELECT set_config('app.agency_id', $1, false)", [network.school.id]);
+      const values = [network.police.id, network.service.actor('sara@school').id];
       const insert = `INSERT INTO retention_decision (id, agency_id, number, decided_on, covers, years, recorded_at, recorded_by)
         VALUES (gen_random_uuid(), $1, '${key()}', '2026-01-01', '{CASES}', 0, now(), $2)`;
       await expect(client.query(insert, values)).rejects.toThrow('row-level security');
@@ -168,8 +168,8 @@ describe('Decisions on how long an agency keeps', () => {
 
 describe('A coordination', () => {
   it('is a board while nothing is stated, and keeps as social services what it had while that was stated', async () => {
-    const town = await foundTown();
-    const { service } = town;
+    const network = await createTestNetwork();
+    const { service } = network;
     const agency = await service.foundAgency('resurs', 'COORDINATION', { municipalityCode: '1480' });
     const admin = await service.addMember('admin@resurs', ['ADMIN']);
     const { ownerQuery } = service.database;

@@ -1,5 +1,5 @@
 import type { TestAnswer } from '../support/api';
-import { foundTown, key, type Answered, type Town } from './casesSupport';
+import { createTestNetwork, key, type Answered, type TestNetwork } from './casesSupport';
 
 /** What is written in everything of a case that is to be erased. */
 export const SECRET = 'Påhittat hemligt';
@@ -55,8 +55,8 @@ export const uuid = (id: string): string => id.slice(id.indexOf('_') + 1);
 type Mentored = 'PROPOSED' | 'ACTIVE' | 'ENDED';
 
 /** The town of the cases, with what tests of retention do there. */
-export interface RetentionTown {
-  readonly town: Town;
+export interface RetentionNetwork {
+  readonly network: TestNetwork;
   askPlan(actor: string): Promise<TestAnswer<{ retentionPlan: Plan }>>;
   plan(actor?: string): Promise<Plan>;
   execute(actor: string, planId: string): Promise<TestAnswer<{ executeRetention: Erased }>>;
@@ -73,21 +73,21 @@ export interface RetentionTown {
 }
 
 /** Founds the town, with an administrator of another agency and one whose level of assurance is too low. */
-export async function foundRetentionTown(): Promise<RetentionTown> {
-  const town = await foundTown();
-  await town.service.addMember('petra@police', ['ADMIN']);
-  await town.service.addMember('sara@school', ['ADMIN']);
-  await town.service.addMember('lea@association', ['LEAD']);
+export async function createRetentionNetwork(): Promise<RetentionNetwork> {
+  const network = await createTestNetwork();
+  await network.service.addMember('petra@police', ['ADMIN']);
+  await network.service.addMember('sara@school', ['ADMIN']);
+  await network.service.addMember('lea@association', ['LEAD']);
   // In Gothenburg every file of social services is kept: this is a town elsewhere.
-  await town.service.database.ownerQuery("UPDATE agency SET municipality_code = '2081'");
-  await town.service.addMember('weak@social', ['ADMIN'], { assurance: 2 });
-  const askPlan = (actor: string) => town.service.graphql<{ retentionPlan: Plan }>(actor, PLAN);
+  await network.service.database.ownerQuery("UPDATE agency SET municipality_code = '2081'");
+  await network.service.addMember('weak@social', ['ADMIN'], { assurance: 2 });
+  const askPlan = (actor: string) => network.service.graphql<{ retentionPlan: Plan }>(actor, PLAN);
 
   async function closed(actor: string, years: number, input: object): Promise<Answered> {
     const mark = 'person' in input && JSON.stringify(input).includes(SECRET) ? SECRET : 'Påhittat';
-    const opened = await town.openCase(actor, { summary: `${mark} förlopp`, risk: `${mark} risk`, ...input });
+    const opened = await network.openCase(actor, { summary: `${mark} förlopp`, risk: `${mark} risk`, ...input });
     if (mark === SECRET) await hang(opened);
-    await town.service.database.ownerQuery(
+    await network.service.database.ownerQuery(
       `UPDATE case_file SET status = 'CLOSED', close_reason = '${mark}', family = '${mark}', health = '${mark}', religion = '${mark}',
          offences = '${mark}', reporter = '${mark}', concern_type_codes = '{${mark}}', environment_code = '${mark}', opened_at = now() - interval '${String(years + 1)} years',
          closed_at = now() - interval '${String(years)} years' WHERE id = $1`,
@@ -98,11 +98,11 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
 
   /** Everything that can hang on a case, with words in it, at a time when the case was open. */
   async function hang(file: Answered): Promise<void> {
-    const { referral } = await town.sent('anna@social', file.id, ['Case.risk']);
-    const { ownerQuery } = town.service.database;
+    const { referral } = await network.sent('anna@social', file.id, ['Case.risk']);
+    const { ownerQuery } = network.service.database;
     const [at, anna, social, police, school] = [
-      ...["now() - interval '5 years 6 months'", `'${town.service.actor('anna@social').id}'`],
-      ...[`'${town.social.id}'`, `'${town.police.id}'`, `'${town.school.id}'`],
+      ...["now() - interval '5 years 6 months'", `'${network.service.actor('anna@social').id}'`],
+      ...[`'${network.social.id}'`, `'${network.police.id}'`, `'${network.school.id}'`],
     ];
     const file_ = `'${uuid(file.id)}'`;
     const person = `'${uuid((file['person'] as Answered).id)}'`;
@@ -124,7 +124,7 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
       `INSERT INTO disclosure SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'ends_because', 'STATED',
          'stated_until', now() + interval '1 year', 'valid_until', now() + interval '1 year'))).* FROM disclosure d WHERE record_id = ${file_}`,
       `INSERT INTO reservation (id, owner_agency_id, recipient_agency_id, case_id, terms, end_reason, status, offered_at, offered_by)
-       VALUES (gen_random_uuid(), ${social}, '${town.association.id}', ${file_}, '${SECRET}', '${SECRET}', 'OFFERED', ${at}, ${anna})`,
+       VALUES (gen_random_uuid(), ${social}, '${network.association.id}', ${file_}, '${SECRET}', '${SECRET}', 'OFFERED', ${at}, ${anna})`,
       `INSERT INTO disclosure_request (id, number, from_agency_id, to_agency_id, case_id, fields, purpose, motive, status, created_at, created_by,
          refusal_reason, refusal_document, weighing, appeal_reason, appeal_outcome, appeal_decided_on, appeal_case_number)
        VALUES (gen_random_uuid(), gen_random_uuid()::text, ${school}, ${social}, ${file_}, '{Case.risk}', 'ASSESSMENT', '${SECRET}', 'REFUSED', ${at}, ${anna},
@@ -167,8 +167,8 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
 
   /** The mentor has one place, which an active one takes. */
   async function mentored(caseId: string, status: Mentored): Promise<string> {
-    const { ownerQuery } = town.service.database;
-    const [social, anna] = [`'${town.social.id}'`, `'${town.service.actor('anna@social').id}'`];
+    const { ownerQuery } = network.service.database;
+    const [social, anna] = [`'${network.social.id}'`, `'${network.service.actor('anna@social').id}'`];
     const place = status === 'ACTIVE' ? '1' : 'NULL';
     const ended = status === 'ENDED' ? "now() - interval '9 years'" : 'NULL';
     const [{ id: mentor } = { id: '' }] = await ownerQuery<{ id: string }>(
@@ -189,7 +189,7 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
   }
 
   async function tablesWith(text: string): Promise<string[]> {
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     const tables = await ownerQuery<{ name: string }>("SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"); // prettier-ignore
     const found: string[] = [];
     for (const { name } of tables)
@@ -199,7 +199,7 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
   }
 
   return {
-    town,
+    network,
     askPlan,
     plan: async (actor = 'adam@social') => {
       const answer = await askPlan(actor);
@@ -207,7 +207,7 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
       return answer.data.retentionPlan;
     },
     decide: (actor, input = {}) =>
-      town.service.graphql<{ recordArchiveDecision: Record<string, unknown> }>(actor, DECIDE, {
+      network.service.graphql<{ recordArchiveDecision: Record<string, unknown> }>(actor, DECIDE, {
         input: { number: key(), decidedOn: '2026-01-01', covers: ['SHARED_RECORDS'], years: 0, ...input },
       }),
     missing: async (recordId, actor = 'adam@social') => {
@@ -215,7 +215,7 @@ export async function foundRetentionTown(): Promise<RetentionTown> {
       const found = answer.data?.retentionPlan.undecidedItems.find((one) => one.recordId === recordId);
       return found ? found.missing.map(({ code }) => code) : null;
     },
-    execute: (actor, planId) => town.service.graphql<{ executeRetention: Erased }>(actor, EXECUTE, { planId }),
+    execute: (actor, planId) => network.service.graphql<{ executeRetention: Erased }>(actor, EXECUTE, { planId }),
     closed,
     mentored,
     tablesWith,

@@ -1,6 +1,6 @@
 import { dayOf, plusDays } from '../../src/policy/calendar';
-import { DUE, foundRetentionTown, uuid, type RetentionTown } from './retentionNetwork';
-import { agencyId, freshNumber, key, type Answered, type Town } from './casesSupport';
+import { DUE, createRetentionNetwork, uuid, type RetentionNetwork } from './retentionNetwork';
+import { agencyId, freshNumber, key, type Answered, type TestNetwork } from './casesSupport';
 
 const REQUEST = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename
   ... on Refusal { code message } ... on DisclosureRequest { id version status } } }`;
@@ -10,24 +10,24 @@ const REFUSE = move('refuseDisclosure', ', provision: "OSL 26:1", reason: "Nej."
 const APPEAL = move('appealRefusal', ', reason: "Jo."');
 const WITHDRAW_APPEAL = move('withdrawAppeal');
 
-let at: RetentionTown;
-let town: Town;
+let at: RetentionNetwork;
+let network: TestNetwork;
 beforeAll(async () => {
-  at = await foundRetentionTown();
-  ({ town } = at);
+  at = await createRetentionNetwork();
+  ({ network } = at);
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const YESTERDAY = plusDays(dayOf(new Date()), -1);
 const ago = "now() - interval '5 years 6 months'";
-const sql = (text: string, values: unknown[] = []) => town.service.database.ownerQuery(text, values);
-const done = async (asked: ReturnType<Town['ask']>): Promise<Answered> => {
+const sql = (text: string, values: unknown[] = []) => network.service.database.ownerQuery(text, values);
+const done = async (asked: ReturnType<TestNetwork['ask']>): Promise<Answered> => {
   const { data, text } = await asked;
   if (data?.result.__typename !== 'DisclosureRequest') throw new Error(text);
   return data.result;
 };
 const act = (actor: string, mutation: string, { id, version }: Answered) =>
-  done(town.ask(actor, mutation, { id, version }));
+  done(network.ask(actor, mutation, { id, version }));
 
 /** A case that is due, and a request about its person; of long ago, so that only what it waits for holds it. */
 async function due(by: 'case' | 'number'): Promise<{ caseId: string; request: Answered }> {
@@ -35,8 +35,8 @@ async function due(by: 'case' | 'number'): Promise<{ caseId: string; request: An
   const file = await at.closed('anna@social', DUE, {
     person: { name: 'Påhittad Väntan', personalIdentityNumber: number },
   });
-  const input = { toAgencyId: agencyId(town.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'x', idempotencyKey: key() }; // prettier-ignore
-  const request = await done(town.ask('pia@police', REQUEST, { input }));
+  const input = { toAgencyId: agencyId(network.social), personalIdentityNumber: number, fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', motive: 'x', idempotencyKey: key() }; // prettier-ignore
+  const request = await done(network.ask('pia@police', REQUEST, { input }));
   if (by === 'case')
     await sql('UPDATE disclosure_request SET case_id = $2, number_index = NULL, number_sealed = NULL WHERE id = $1', [uuid(request.id), uuid(file.id)]); // prettier-ignore
   await longAgo(request);
@@ -93,11 +93,11 @@ describe('what a request says goes only when it is erased', () => {
     const { request } = await due('number');
     await act('lena@social', REFUSE, request);
     await act('pia@police', APPEAL, { ...request, version: request.version + 1 });
-    for (const agency of [town.social.id, town.police.id])
+    for (const agency of [network.social.id, network.police.id])
       await expect(asService(agency, `UPDATE disclosure_request SET ${change} WHERE id = $1`, [uuid(request.id)])).rejects.toThrow('goes only when it is erased'); // prettier-ignore
     await act('pia@police', WITHDRAW_APPEAL, { ...request, version: request.version + 2 });
     await sql('UPDATE disclosure_request SET appeal_by = $2 WHERE id = $1', [uuid(request.id), YESTERDAY]);
-    await expect(asService(town.social.id, `UPDATE disclosure_request SET ${change} WHERE id = $1`, [uuid(request.id)])).rejects.toThrow('goes only when it is erased'); // prettier-ignore
+    await expect(asService(network.social.id, `UPDATE disclosure_request SET ${change} WHERE id = $1`, [uuid(request.id)])).rejects.toThrow('goes only when it is erased'); // prettier-ignore
     expect(await erases('erase_request', request.id)).toBe(true);
   });
 });
@@ -110,7 +110,7 @@ it('an answer that still runs holds the case, and one that has run out or was ta
        'gdpr_basis', 'TASK', 'purpose', q.purpose, 'valid_from', ${ago}, 'valid_until', now() + interval '1 day', 'stated_until', now() + interval '1 day',
        'open_until', now() + interval '1 day', 'open_because', 'STATED', 'ends_because', 'STATED', 'circumstances', '{}'::text[], 'consent_ids', '{}'::uuid[], 'request_id', q.id, 'made_by', $3::uuid, 'version', 1))).*
      FROM disclosure_request q WHERE q.id = $1 RETURNING id`,
-    [uuid(request.id), town.social.id, town.service.actor('anna@social').id],
+    [uuid(request.id), network.social.id, network.service.actor('anna@social').id],
   );
   await sql("UPDATE disclosure_request SET status = 'DISCLOSED', disclosed_fields = open_fields, open_fields = '{}' WHERE id = $1", [uuid(request.id)]); // prettier-ignore
   expect([await waitsFor(caseId), await isDue(caseId)]).toEqual([['RUNNING_ANSWER'], false]);
@@ -126,7 +126,7 @@ it('what a recipient weighed of what it told stays while the recipient must keep
     `INSERT INTO referral (id, number, from_agency_id, to_agency_id, case_id, purpose, status, created_at, updated_at, sent_at,
        inquiry_answer, inquiry_ground, inquiry_weighing, inquiry_told_at, inquiry_told_by)
      VALUES (gen_random_uuid(), gen_random_uuid()::text, $2, $3, $1, 'ASSESSMENT', 'COMPLETED', ${ago}, ${ago}, ${ago}, 'OPENED', 'OSL 26:9 a', 'Vägt.', ${ago}, $4)`,
-    [uuid(file.id), town.social.id, town.school.id, town.service.actor('anna@social').id],
+    [uuid(file.id), network.social.id, network.school.id, network.service.actor('anna@social').id],
   );
   // The school has not decided how long it keeps.
   expect((await at.plan()).items.find(({ recordId }) => recordId === file.id)).toMatchObject({ heldByOthers: 1 });
@@ -134,7 +134,7 @@ it('what a recipient weighed of what it told stays while the recipient must keep
 
 /** What the service can do in the database for an agency; it is undone. */
 async function asService(agencyId: string, text: string, values: unknown[]): Promise<unknown[]> {
-  const client = await town.service.running.database.pool.connect();
+  const client = await network.service.running.database.pool.connect();
   try {
     await client.query('BEGIN');
     await client.query("SELECT set_config('app.agency_id', $1, true)", [agencyId]);
@@ -148,6 +148,6 @@ async function asService(agencyId: string, text: string, values: unknown[]): Pro
 /** Whether a function of the database empties a record for the agency, as the service could ask it to; what it did is undone. */
 async function erases(name: 'erase_case' | 'erase_request', id: string): Promise<boolean> {
   const call = name === 'erase_case' ? "SELECT done FROM erase_case($1, '{}')" : 'SELECT erase_request($1) AS done';
-  const [row] = await asService(town.social.id, call, [uuid(id)]);
+  const [row] = await asService(network.social.id, call, [uuid(id)]);
   return (row as { done: boolean } | undefined)?.done === true;
 }

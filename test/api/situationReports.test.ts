@@ -1,23 +1,23 @@
 import { dayIn } from '../support/days';
-import { foundYearTown, key, type Came, type YearTown } from './yearNetwork';
+import { createYearNetwork, key, type Came, type YearNetwork } from './yearNetwork';
 
-let town: YearTown;
+let network: YearNetwork;
 beforeAll(async () => {
-  town = await foundYearTown();
+  network = await createYearNetwork();
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const area = (district = 'angered', environment = 'violent-islamist') => ({ district, environment, level: 'MODERATE', confidence: 'MEDIUM' }); // prettier-ignore
 const period = { from: '2026-01-01', to: '2026-06-30' };
 const open = (more: object = {}): Promise<Came> =>
-  town.write(
+  network.write(
     'kim@resurs',
     'openSituationReport',
     {
       kind: 'BIENNIAL_LOCAL',
       title: 'Lokal lägesbild',
       ...period,
-      partyIds: [town.agency('polis'), town.agency('social')],
+      partyIds: [network.agency('polis'), network.agency('social')],
       idempotencyKey: key(),
       ...more,
     },
@@ -25,18 +25,18 @@ const open = (more: object = {}): Promise<Came> =>
   );
 const part = (report: Came, more: object = {}): object => ({ reportId: report.id, text: 'Propaganda vid torget.', areas: [area()], sources: ['Egna iakttagelser'], idempotencyKey: key(), ...more }); // prettier-ignore
 const contribute = (actor: string, report: Came, more: object = {}): Promise<Came> =>
-  town.write(actor, 'contributeToSituationReport', { ...part(report, more) });
+  network.write(actor, 'contributeToSituationReport', { ...part(report, more) });
 const whole = { summary: 'Måttligt läge i Angered.', areas: [area()], sources: ['Polisen', 'Socialtjänsten'] };
 /** The parts there are now, as whoever merges reads them. */
 const parts = async (report: Came): Promise<unknown> =>
-  (await town.get('kim@resurs', 'query ($id: ID!) { it: situationReport(id: $id) { contributions { id version } } }', { id: report.id }))['contributions']; // prettier-ignore
+  (await network.get('kim@resurs', 'query ($id: ID!) { it: situationReport(id: $id) { contributions { id version } } }', { id: report.id }))['contributions']; // prettier-ignore
 const merging = async (report: Came, version = 1, more: object = {}): Promise<Came> =>
   ({ id: report.id, version, contributions: await parts(report), ...whole, ...more }) as unknown as Came;
 const merge = async (report: Came, version = 1, more: object = {}): Promise<Came> =>
-  town.write('kim@resurs', 'mergeSituationReport', await merging(report, version, more), 'status summary');
+  network.write('kim@resurs', 'mergeSituationReport', await merging(report, version, more), 'status summary');
 const PUBLISH = 'mutation ($id: ID!, $version: Int!) { it: publishSituationReport(id: $id, version: $version) { __typename ... on SituationReport { id version status publishedAt renewBy } ... on Refusal { code unlock } } }'; // prettier-ignore
 const publish = (report: Came, version = 2): Promise<Came> =>
-  town.get('kim@resurs', PUBLISH, { id: report.id, version });
+  network.get('kim@resurs', PUBLISH, { id: report.id, version });
 async function published(): Promise<Came> {
   const report = await open();
   await contribute('pia@polis', report);
@@ -44,11 +44,11 @@ async function published(): Promise<Came> {
   return publish(report);
 }
 const READ = 'query ($id: ID!) { it: situationReport(id: $id) { status summary areas { district level } sources withheld { field reason } contributions { ownerAgency { slug } text } } }'; // prettier-ignore
-const read = (actor: string, { id }: Came) => town.ask(actor, READ, { id });
+const read = (actor: string, { id }: Came) => network.ask(actor, READ, { id });
 const uuid = ({ id }: Came): string => id.split('_')[1] ?? '';
 
 test('a report asks what the template of its kind asks', async () => {
-  const templates = await town.service.graphql<{ it: { kind: string; questions: string[]; renewWithinMonths: number }[] }>('siv@skola', '{ it: situationTemplates { kind questions renewWithinMonths } }'); // prettier-ignore
+  const templates = await network.service.graphql<{ it: { kind: string; questions: string[]; renewWithinMonths: number }[] }>('siv@skola', '{ it: situationTemplates { kind questions renewWithinMonths } }'); // prettier-ignore
   const local = templates.data?.it.find(({ kind }) => kind === 'BIENNIAL_LOCAL');
   expect(local?.renewWithinMonths).toBe(24);
   expect((await open())['questions']).toEqual(local?.questions);
@@ -84,7 +84,7 @@ test('those that take part see the merged whole at level of assurance 3, and the
 });
 
 test('of those that take part, the whole is for who works with cases or leads where secrecy binds, until it is published', async () => {
-  const report = await open({ partyIds: [town.agency('polis'), town.agency('exit')] });
+  const report = await open({ partyIds: [network.agency('polis'), network.agency('exit')] });
   await merge(report);
   for (const [actor, reason] of [
     ['asta@polis', 'ROLE_NOT_ENTITLED'],
@@ -102,7 +102,7 @@ test('of those that take part, the whole is for who works with cases or leads wh
 
 const CANCEL = 'mutation ($id: ID!, $version: Int!, $reason: String!) { it: cancelSituationReport(id: $id, version: $version, reason: $reason) { __typename ... on SituationReport { id version status cancelReason replaces { id } } ... on Refusal { code } } }'; // prettier-ignore
 const cancel = (report: Came, version = 1): Promise<Came> =>
-  town.get('kim@resurs', CANCEL, { id: report.id, version, reason: 'Perioden blev en annan.' });
+  network.get('kim@resurs', CANCEL, { id: report.id, version, reason: 'Perioden blev en annan.' });
 
 test('a report that nothing comes of is cancelled with its reason, and another is the next edition in its place', async () => {
   const first = await published();
@@ -116,31 +116,34 @@ test('a report that nothing comes of is cancelled with its reason, and another i
   const third = await open({ replacesId: first.id });
   expect(third).toMatchObject({ edition: 2, status: 'COLLECTING' });
   const next = 'query ($id: ID!) { it: situationReport(id: $id) { replacedBy { id } } }';
-  expect((await town.get('kim@resurs', next, { id: first.id }))['replacedBy']).toEqual({ id: third.id });
+  expect((await network.get('kim@resurs', next, { id: first.id }))['replacedBy']).toEqual({ id: third.id });
   expect(await open({ replacesId: first.id })).toMatchObject({ code: 'EXISTS' });
   await merge(third);
   expect(await cancel(third, 2)).toMatchObject({ code: 'INVALID_TRANSITION' });
-  expect((await town.ask('pia@polis', CANCEL, { id: third.id, version: 2, reason: 'x' })).code).toBe('FORBIDDEN');
-  expect((await town.ask('kim@resurs', CANCEL, { id: (await open()).id, version: 1, reason: 'Ring 070-174 06 05' })).extensions['field']).toEqual(['reason']); // prettier-ignore
+  expect((await network.ask('pia@polis', CANCEL, { id: third.id, version: 2, reason: 'x' })).code).toBe('FORBIDDEN');
+  expect((await network.ask('kim@resurs', CANCEL, { id: (await open()).id, version: 1, reason: 'Ring 070-174 06 05' })).extensions['field']).toEqual(['reason']); // prettier-ignore
 });
 
 test('the last day to contribute is moved while parts are taken', async () => {
   const report = await open({ contributeBy: dayIn(2) });
-  await town.service.database.ownerQuery(`UPDATE situation_report SET contribute_by = '2026-01-01' WHERE id = '${uuid(report)}'`); // prettier-ignore
+  await network.service.database.ownerQuery(`UPDATE situation_report SET contribute_by = '2026-01-01' WHERE id = '${uuid(report)}'`); // prettier-ignore
   expect(await contribute('pia@polis', report)).toMatchObject({ code: 'INVALID_TRANSITION' });
   const move = (version: number, contributeBy: string | null) => ({ id: report.id, version, contributeBy });
-  expect(await town.refused('kim@resurs', 'moveSituationDeadline', move(1, dayIn(-2)))).toEqual(['BAD_USER_INPUT', ['input', 'contributeBy']]); // prettier-ignore
-  expect(await town.refused('pia@polis', 'moveSituationDeadline', move(1, dayIn(2)))).toEqual(['FORBIDDEN', undefined]);
-  expect(await town.write('kim@resurs', 'moveSituationDeadline', move(1, dayIn(2)), 'contributeBy')).toMatchObject({ contributeBy: dayIn(2) }); // prettier-ignore
+  expect(await network.refused('kim@resurs', 'moveSituationDeadline', move(1, dayIn(-2)))).toEqual(['BAD_USER_INPUT', ['input', 'contributeBy']]); // prettier-ignore
+  expect(await network.refused('pia@polis', 'moveSituationDeadline', move(1, dayIn(2)))).toEqual([
+    'FORBIDDEN',
+    undefined,
+  ]);
+  expect(await network.write('kim@resurs', 'moveSituationDeadline', move(1, dayIn(2)), 'contributeBy')).toMatchObject({ contributeBy: dayIn(2) }); // prettier-ignore
   expect(await contribute('pia@polis', report)).toMatchObject({ version: 1 });
-  expect(await town.write('kim@resurs', 'moveSituationDeadline', move(2, null), 'contributeBy')).toMatchObject({ contributeBy: null }); // prettier-ignore
+  expect(await network.write('kim@resurs', 'moveSituationDeadline', move(2, null), 'contributeBy')).toMatchObject({ contributeBy: null }); // prettier-ignore
   await merge(report, 3);
-  expect(await town.write('kim@resurs', 'moveSituationDeadline', move(4, dayIn(2)))).toMatchObject({ code: 'INVALID_TRANSITION' }); // prettier-ignore
+  expect(await network.write('kim@resurs', 'moveSituationDeadline', move(4, dayIn(2)))).toMatchObject({ code: 'INVALID_TRANSITION' }); // prettier-ignore
 });
 
 test('a report asks agencies that there are: not one that has ended', async () => {
-  const input = { kind: 'MONTHLY', title: 'x', ...period, partyIds: [town.agency('polis'), town.agency('former')], idempotencyKey: key() }; // prettier-ignore
-  expect(await town.refused('kim@resurs', 'openSituationReport', input)).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]); // prettier-ignore
+  const input = { kind: 'MONTHLY', title: 'x', ...period, partyIds: [network.agency('polis'), network.agency('former')], idempotencyKey: key() }; // prettier-ignore
+  expect(await network.refused('kim@resurs', 'openSituationReport', input)).toEqual(['BAD_USER_INPUT', ['input', 'partyIds', 1]]); // prettier-ignore
 });
 
 test('the local picture is due anew two years after it was published, and is made anew as the next edition of it', async () => {
@@ -168,7 +171,7 @@ test('and not past it: the triggers stop the owner of the tables too', async () 
   const report = await published();
   const other = await open();
   await contribute('pia@polis', other);
-  const { ownerQuery } = town.service.database;
+  const { ownerQuery } = network.service.database;
   const before = await ownerQuery('SELECT r.*, c.text FROM situation_report r JOIN situation_contribution c ON c.report_id = r.id WHERE r.id = $1', [uuid(report)]); // prettier-ignore
   for (const sql of [
     `UPDATE situation_report SET summary = 'x' WHERE id = '${uuid(report)}'`,
@@ -191,8 +194,8 @@ test('an agency contributes once, may change its part until the parts are merged
   const one = await contribute('pia@polis', report);
   expect(await contribute('pia@polis', report)).toMatchObject({ code: 'EXISTS' });
   expect(await contribute('pia@polis', report, { version: one.version, text: 'Ändrad.' })).toMatchObject({ id: one.id, version: 2 }); // prettier-ignore
-  expect(await town.refused('pia@polis', 'contributeToSituationReport', part(report, { version: 1 }) as Came)).toEqual(['CONFLICT', undefined]); // prettier-ignore
-  expect(await town.refused('anna@social', 'contributeToSituationReport', part(report, { version: 1 }) as Came)).toEqual(['BAD_USER_INPUT', ['input', 'version']]); // prettier-ignore
+  expect(await network.refused('pia@polis', 'contributeToSituationReport', part(report, { version: 1 }) as Came)).toEqual(['CONFLICT', undefined]); // prettier-ignore
+  expect(await network.refused('anna@social', 'contributeToSituationReport', part(report, { version: 1 }) as Came)).toEqual(['BAD_USER_INPUT', ['input', 'version']]); // prettier-ignore
   await merge(report);
   expect(await contribute('pia@polis', report, { version: 2 })).toMatchObject({ code: 'INVALID_TRANSITION' });
 });
@@ -202,7 +205,7 @@ test('a report is merged of all the parts as they were read, and of nothing that
   const one = await contribute('pia@polis', report);
   const read = await merging(report);
   await contribute('anna@social', report);
-  const merged = (input: Came): Promise<readonly [unknown, unknown]> => town.refused('kim@resurs', 'mergeSituationReport', input); // prettier-ignore
+  const merged = (input: Came): Promise<readonly [unknown, unknown]> => network.refused('kim@resurs', 'mergeSituationReport', input); // prettier-ignore
   expect(await merged(read)).toEqual(['CONFLICT', undefined]);
   const all = await merging(report);
   await contribute('pia@polis', report, { version: 1, text: 'Läget har skärpts.' });
@@ -224,7 +227,7 @@ test('a report is merged of all the parts as they were read, and of nothing that
 test('a part that comes while the parts are merged is in the whole or refused, and never lost', async () => {
   const report = await open();
   const [merged, given] = await Promise.all([
-    town.ask('kim@resurs', 'mutation ($input: MergeSituationReportInput!) { it: mergeSituationReport(input: $input) { __typename } }', { input: await merging(report) }), // prettier-ignore
+    network.ask('kim@resurs', 'mutation ($input: MergeSituationReportInput!) { it: mergeSituationReport(input: $input) { __typename } }', { input: await merging(report) }), // prettier-ignore
     contribute('pia@polis', report),
   ]);
   if (merged.code === null) expect(given).toMatchObject({ code: 'INVALID_TRANSITION' });
@@ -234,7 +237,7 @@ test('a part that comes while the parts are merged is in the whole or refused, a
 test('the same key does nothing twice', async () => {
   const report = await open();
   const input = part(report) as Came;
-  const [one, again] = [await town.write('pia@polis', 'contributeToSituationReport', input), await town.write('pia@polis', 'contributeToSituationReport', input)]; // prettier-ignore
+  const [one, again] = [await network.write('pia@polis', 'contributeToSituationReport', input), await network.write('pia@polis', 'contributeToSituationReport', input)]; // prettier-ignore
   expect(again.id).toBe(one.id);
 });
 
@@ -246,8 +249,8 @@ test.each([
   ['a last day that is over', { contributeBy: '2026-01-01' }, ['input', 'contributeBy']],
   ['a telephone number in the title', { title: 'Ring 070-174 06 05' }, ['input', 'title']],
 ])('a report is not opened with %s', async (_, more, place) => {
-  const input = { kind: 'MONTHLY', title: 'Lägesbild', ...period, partyIds: [town.agency('polis')], idempotencyKey: key(), ...more }; // prettier-ignore
-  expect(await town.refused('kim@resurs', 'openSituationReport', input)).toEqual(['BAD_USER_INPUT', place]);
+  const input = { kind: 'MONTHLY', title: 'Lägesbild', ...period, partyIds: [network.agency('polis')], idempotencyKey: key(), ...more }; // prettier-ignore
+  expect(await network.refused('kim@resurs', 'openSituationReport', input)).toEqual(['BAD_USER_INPUT', place]);
 });
 
 test.each([
@@ -264,26 +267,26 @@ test.each([
   ['the same area twice in other spacing', { areas: [area(), area(' angered ')] }, ['input', 'areas', 1]],
 ])('a part is not taken with %s', async (_, more, place) => {
   const report = await open();
-  expect(await town.refused('pia@polis', 'contributeToSituationReport', part(report, more) as Came)).toEqual(['BAD_USER_INPUT', place]); // prettier-ignore
+  expect(await network.refused('pia@polis', 'contributeToSituationReport', part(report, more) as Came)).toEqual(['BAD_USER_INPUT', place]); // prettier-ignore
 });
 
 test('only those who coordinate open, merge and publish; only those that take part contribute', async () => {
   const report = await open();
-  const input = { kind: 'MONTHLY', title: 'x', ...period, partyIds: [town.agency('polis')], idempotencyKey: key() };
-  expect(await town.refused('pia@polis', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
-  expect(await town.refused('eva@elsewhere', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
-  expect(await town.refused('sys@resurs', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
-  expect(await town.refused('pia@polis', 'mergeSituationReport', await merging(report))).toEqual([
+  const input = { kind: 'MONTHLY', title: 'x', ...period, partyIds: [network.agency('polis')], idempotencyKey: key() };
+  expect(await network.refused('pia@polis', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
+  expect(await network.refused('eva@elsewhere', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
+  expect(await network.refused('sys@resurs', 'openSituationReport', input)).toEqual(['FORBIDDEN', undefined]);
+  expect(await network.refused('pia@polis', 'mergeSituationReport', await merging(report))).toEqual([
     'FORBIDDEN',
     undefined,
   ]);
-  expect(await town.refused('siv@skola', 'mergeSituationReport', await merging(report))).toEqual([
+  expect(await network.refused('siv@skola', 'mergeSituationReport', await merging(report))).toEqual([
     'NOT_FOUND',
     undefined,
   ]);
-  expect(await town.refused('low@polis', 'contributeToSituationReport', part(report) as Came)).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
-  expect(await town.refused('siv@skola', 'contributeToSituationReport', part(report) as Came)).toEqual(['NOT_FOUND', undefined]); // prettier-ignore
-  expect(await town.refused('kim@resurs', 'contributeToSituationReport', part(report) as Came)).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
+  expect(await network.refused('low@polis', 'contributeToSituationReport', part(report) as Came)).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
+  expect(await network.refused('siv@skola', 'contributeToSituationReport', part(report) as Came)).toEqual(['NOT_FOUND', undefined]); // prettier-ignore
+  expect(await network.refused('kim@resurs', 'contributeToSituationReport', part(report) as Came)).toEqual(['FORBIDDEN', undefined]); // prettier-ignore
 });
 
 test('a report is not published before it is merged, nor over a change that was not read', async () => {
@@ -291,12 +294,13 @@ test('a report is not published before it is merged, nor over a change that was 
   expect(await publish(report, 1)).toMatchObject({ code: 'INVALID_TRANSITION', unlock: 'Merge the parts first.' });
   await merge(report);
   await merge(report, 2, { summary: 'Sammanställd på nytt.' });
-  expect((await town.ask('kim@resurs', PUBLISH, { id: report.id, version: 2 })).code).toBe('CONFLICT');
+  expect((await network.ask('kim@resurs', PUBLISH, { id: report.id, version: 2 })).code).toBe('CONFLICT');
   expect(await publish(report, 3)).toMatchObject({ status: 'PUBLISHED' });
 });
 
 test('a list is filtered by a period that runs the right way and is not endless', async () => {
-  const list = (filter: string) => town.ask('kim@resurs', `{ it: situationReports(filter: ${filter}) { totalCount } }`);
+  const list = (filter: string) =>
+    network.ask('kim@resurs', `{ it: situationReports(filter: ${filter}) { totalCount } }`);
   expect((await list('{ from: "2026-06-30", to: "2026-01-01" }')).extensions).toMatchObject({ code: 'BAD_USER_INPUT', field: ['filter', 'to'] }); // prettier-ignore
   expect((await list('{ from: "1976-01-01", to: "2026-01-01" }')).code).toBe('BAD_USER_INPUT');
   expect((await list('{ from: "2027-01-01" }')).data?.it).toEqual({ totalCount: 0 });
@@ -310,7 +314,7 @@ test('a list is filtered by when its reports are due to be renewed, the day incl
   const due = String(report['renewBy']);
   const dayBefore = new Date(Date.parse(due) - 86_400_000).toISOString().slice(0, 10);
   const ids = async (day: string): Promise<unknown> =>
-    (await town.get('siv@skola', `{ it: situationReports(first: 100, filter: { renewDueBy: "${day}" }) { nodes { id renewBy } } }`))['nodes']; // prettier-ignore
+    (await network.get('siv@skola', `{ it: situationReports(first: 100, filter: { renewDueBy: "${day}" }) { nodes { id renewBy } } }`))['nodes']; // prettier-ignore
   expect(await ids(due)).toContainEqual({ id: report.id, renewBy: due });
   expect(await ids(dayBefore)).not.toContainEqual(expect.objectContaining({ id: report.id }));
 });
@@ -319,7 +323,7 @@ test('what was read of a part that is not merged stands in the access log', asyn
   const report = await open();
   const one = await contribute('pia@polis', report);
   await read('kim@resurs', report);
-  const rows = await town.service.database.ownerQuery<{ shown: string[] }>(
+  const rows = await network.service.database.ownerQuery<{ shown: string[] }>(
     `SELECT shown FROM access_entry WHERE record_type = 'SituationContribution' AND outcome = 'SHOWN' AND $1 = ANY (record_ids)`,
     [uuid(one)],
   );

@@ -7,7 +7,7 @@ import { after, firstDayOf, lastDayOf, quarterOf } from '../../src/reporting/qua
 import { releasableOn } from '../../src/reporting/releaseStore';
 import { statementsIn } from '../support/answers';
 import { dayIn } from '../support/days';
-import { foundReportingTown, times, type ReportingTown } from './reportingNetwork';
+import { createReportingNetwork, times, type ReportingNetwork } from './reportingNetwork';
 
 interface Row {
   readonly categories: readonly { readonly code: string }[];
@@ -38,11 +38,11 @@ const ASK = `query ($measure: StatisticMeasure!, $by: StatisticDimension!, $from
     releasedAt releases { id from to releasedAt } unreleased { from to releasableOn } } }`;
 
 describe('Statistics', () => {
-  let town: ReportingTown;
+  let network: ReportingNetwork;
   const year = { from: '2015-04-01', to: '2016-09-30' };
 
   const ask = (actor: string, measure: string, by: string, period: object = year) =>
-    town.service.graphql<{ statistics: Table }>(actor, ASK, { measure, by, ...period });
+    network.service.graphql<{ statistics: Table }>(actor, ASK, { measure, by, ...period });
   const table = async (actor: string, measure: string, by: string, period: object = year): Promise<Table> => {
     const answer = await ask(actor, measure, by, period);
     if (!answer.data) throw new Error(answer.text);
@@ -52,18 +52,18 @@ describe('Statistics', () => {
     Object.fromEntries(rows.map(({ categories, count }) => [categories.map(({ code }) => code).join('+'), count]));
 
   beforeAll(async () => {
-    town = await foundReportingTown();
-    await town.consulted([
+    network = await createReportingNetwork();
+    await network.consulted([
       ...times(20, { on: '2015-05-05', district: 'angered' }),
       ...times(12, { on: '2015-11-02', district: 'centrum', category: 'PUBLIC_SPACE_EVENT', concerns: [] }),
       ...times(3, { on: '2016-02-10', district: 'lundby', category: 'TRAVEL' }),
-      ...times(2, { on: '2016-08-10', district: 'lundby', reporter: 'RELATIVE', by: town.social }),
+      ...times(2, { on: '2016-08-10', district: 'lundby', reporter: 'RELATIVE', by: network.social }),
     ]);
-    await town.trained('2015-05-06', 'education', 600);
-    await town.trained('2016-05-06', 'housing', 40);
-    for (const measure of ['CONSULTATIONS', 'TRAINED']) await town.released(measure, year.from, year.to);
+    await network.trained('2015-05-06', 'education', 600);
+    await network.trained('2016-05-06', 'housing', 40);
+    for (const measure of ['CONSULTATIONS', 'TRAINED']) await network.released(measure, year.from, year.to);
   });
-  afterAll(() => town.service.stop());
+  afterAll(() => network.service.stop());
 
   it('shows zero, and five and more, and of smaller numbers only sums in which none of them can be told', async () => {
     const byCategory = await table('anna@social', 'CONSULTATIONS', 'CATEGORY');
@@ -109,7 +109,10 @@ describe('Statistics', () => {
   it('counts the own records of each sort once for a whole report', async () => {
     const spy = jest.spyOn(pg.Client.prototype, 'query');
     try {
-      await town.service.graphql('lena@social', `{ annualReport(from: "${year.from}", to: "${year.to}") { title } }`);
+      await network.service.graphql(
+        'lena@social',
+        `{ annualReport(from: "${year.from}", to: "${year.to}") { title } }`,
+      );
       const counting = statementsIn(spy.mock.calls).filter((text) => text.includes('statistic_own'));
       expect(counting).toHaveLength(Object.keys(RECORDS).length);
     } finally {
@@ -119,11 +122,11 @@ describe('Statistics', () => {
 
   it('never changes a figure that was released, whatever is recorded later, while the own figures follow', async () => {
     const before = await table('lena@social', 'CONSULTATIONS', 'DISTRICT');
-    await town.consulted([{ on: '2016-08-11', district: 'lundby', by: town.social }]);
+    await network.consulted([{ on: '2016-08-11', district: 'lundby', by: network.social }]);
     const after = await table('lena@social', 'CONSULTATIONS', 'DISTRICT');
     expect({ ...after, own: null }).toEqual({ ...before, own: null });
     expect(after.own).toEqual([{ category: { code: 'lundby' }, count: 3 }]);
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     for (const text of [
       "UPDATE statistic_release SET tables = '{}'",
       'DELETE FROM statistic_release',
@@ -134,12 +137,12 @@ describe('Statistics', () => {
 
   it('counts a consultation with several types of concern once: four with the same two are four, and are told of with others only', async () => {
     const period = { from: '2016-10-01', to: '2018-03-31' };
-    await town.consulted([
+    await network.consulted([
       ...times(4, { on: '2016-10-05', concerns: ['propaganda', 'recruiting'] }),
       ...times(9, { on: '2016-10-06', concerns: ['propaganda', 'propaganda'] }),
       ...times(8, { on: '2016-10-07', concerns: [] }),
     ]);
-    await town.released('CONSULTATIONS', period.from, period.to);
+    await network.released('CONSULTATIONS', period.from, period.to);
     const byType = await table('coordinator@resurs', 'CONSULTATIONS', 'CONCERN_TYPE', period);
     // A sum of values would be 8 of these two types, and their make-up 4 and 4.
     expect(numbers(byType)).toEqual({ propaganda: 9, recruiting: 0, travel: 0, 'NOT_STATED+SEVERAL': 12 });
@@ -154,10 +157,10 @@ describe('Statistics', () => {
   });
 
   it('says of what nobody has released that it is not released, also where there is nothing, and looking releases nothing', async () => {
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     const kept = () => ownerQuery('SELECT measure, first_quarter, edition FROM statistic_release ORDER BY 1, 2, 3');
     const before = await kept();
-    await town.consulted(times(9, { on: dayIn(0), district: 'majorna' }));
+    await network.consulted(times(9, { on: dayIn(0), district: 'majorna' }));
     for (const [measure, by, period] of [
       ['CONSULTATIONS', 'DISTRICT', { from: dayIn(0), to: dayIn(0) }],
       ['CONSULTATIONS', 'DISTRICT', { from: '2010-01-01', to: '2010-12-31' }],
@@ -185,10 +188,10 @@ describe('Statistics', () => {
     expect(whole.csv).toContain(
       `TRAINED,AUDIENCE,education,Utbildning,600,deltagare,2015-04-01,2016-09-30,nej,${today},`,
     );
-    const { data } = await town.service.graphql<{ annualReport: { html: string } }>('anna@social', '{ annualReport(from: "2015-04-01", to: "2016-09-30") { html } }'); // prettier-ignore
+    const { data } = await network.service.graphql<{ annualReport: { html: string } }>('anna@social', '{ annualReport(from: "2015-04-01", to: "2016-09-30") { html } }'); // prettier-ignore
     expect(data?.annualReport.html).toContain(`Släppt ${today}.`);
     expect(data?.annualReport.html).toContain('Inte släppt.');
-    const [entry] = await town.service.database.ownerQuery(
+    const [entry] = await network.service.database.ownerQuery(
       `SELECT record_type, outcome, code, operation FROM access_entry WHERE $1 = ANY (record_ids)`,
       [whole.releases[0]?.id],
     );
@@ -196,10 +199,10 @@ describe('Statistics', () => {
   });
 
   it('is released by whoever leads or coordinates the network, signed in at level 3, and by nobody else', async () => {
-    await town.service.addMember('lena@resurs', ['LEAD']);
-    await town.service.addMember('low@resurs', ['COORDINATOR'], { assurance: 2 });
-    await town.service.addMember('cora@social', ['COORDINATOR']);
-    const release = (actor: string) => town.released('INCIDENTS', '2009-04-01', '2010-09-30', actor);
+    await network.service.addMember('lena@resurs', ['LEAD']);
+    await network.service.addMember('low@resurs', ['COORDINATOR'], { assurance: 2 });
+    await network.service.addMember('cora@social', ['COORDINATOR']);
+    const release = (actor: string) => network.released('INCIDENTS', '2009-04-01', '2010-09-30', actor);
     for (const actor of ['anna@social', 'lena@social', 'cora@social', 'admin@resurs', 'auditor@resurs', 'low@resurs'])
       expect([actor, (await release(actor)).code]).toEqual([actor, 'FORBIDDEN']);
     expect((await release('lena@resurs')).data?.releaseStatistics).toMatchObject([{ from: '2009-04-01' }]);
@@ -209,23 +212,23 @@ describe('Statistics', () => {
     const { grid } = RECORDS.TRAINED;
     expect(grid.quarters).toBe(1);
     const running = quarterOf(dayIn(0));
-    const early = await town.released('TRAINED', firstDayOf(running), lastDayOf(running));
+    const early = await network.released('TRAINED', firstDayOf(running), lastDayOf(running));
     expect([early.code, early.extensions['field']]).toEqual(['BAD_USER_INPUT', ['to']]);
     expect(early.errors[0]?.message).toContain(plusDays(lastDayOf(running), 32));
     expect(releasableOn({ from: '2016Q3', to: '2016Q3' })).toBe('2016-11-01');
-    const part = await town.released('CONSULTATIONS', '2015-04-01', '2016-09-29');
+    const part = await network.released('CONSULTATIONS', '2015-04-01', '2016-09-29');
     expect([part.code, part.extensions['field']]).toEqual(['BAD_USER_INPUT', ['to']]);
-    const { ownerQuery } = town.service.database;
-    const connection = await town.service.running.database.pool.connect();
+    const { ownerQuery } = network.service.database;
+    const connection = await network.service.running.database.pool.connect();
     const add = async (agency: string, actor: string, quarter: string, by = actor): Promise<void> => {
       await connection.query('BEGIN');
       try {
         const text = `SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`;
-        await connection.query(text, [agency, town.service.actor(actor).id]);
+        await connection.query(text, [agency, network.service.actor(actor).id]);
         await connection.query(
           `INSERT INTO statistic_release (measure, first_quarter, last_quarter, tables, released_at, released_by, declaration)
            VALUES ('X', $1, $1, '{}', now(), $2, 'x')`,
-          [quarter, town.service.actor(by).id],
+          [quarter, network.service.actor(by).id],
         );
       } finally {
         await connection.query('ROLLBACK');
@@ -233,11 +236,11 @@ describe('Statistics', () => {
     };
     try {
       const [coordinator, refused] = ['coordinator@resurs', /row-level security/];
-      await add(town.resurs.id, coordinator, '2016Q3');
+      await add(network.resurs.id, coordinator, '2016Q3');
       for (const quarter of [running, after(running)])
-        await expect(add(town.resurs.id, coordinator, quarter)).rejects.toThrow(refused);
-      await expect(add(town.social.id, 'lena@social', '2016Q3')).rejects.toThrow(refused);
-      await expect(add(town.resurs.id, coordinator, '2016Q3', 'lena@social')).rejects.toThrow(refused);
+        await expect(add(network.resurs.id, coordinator, quarter)).rejects.toThrow(refused);
+      await expect(add(network.social.id, 'lena@social', '2016Q3')).rejects.toThrow(refused);
+      await expect(add(network.resurs.id, coordinator, '2016Q3', 'lena@social')).rejects.toThrow(refused);
     } finally {
       connection.release();
     }
@@ -245,22 +248,22 @@ describe('Statistics', () => {
   });
 
   it('is released once by two who release at once: one has done it, the other is told, and a record that came between is in none', async () => {
-    await town.trained('2013-05-05', 'education', 70);
-    const { ownerQuery } = town.service.database;
+    await network.trained('2013-05-05', 'education', 70);
+    const { ownerQuery } = network.service.database;
     const waiting =
       "SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%INTO statistic_release%'";
-    const client = await town.service.running.database.pool.connect();
+    const client = await network.service.running.database.pool.connect();
     try {
       // The first has released and not committed yet.
       await client.query('BEGIN');
-      await client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [town.resurs.id, town.service.actor('coordinator@resurs').id]); // prettier-ignore
+      await client.query(`SELECT set_config('app.agency_id', $1, true), set_config('app.member_id', $2, true)`, [network.resurs.id, network.service.actor('coordinator@resurs').id]); // prettier-ignore
       await client.query(
         `INSERT INTO statistic_release (measure, first_quarter, last_quarter, tables, released_at, released_by, declaration)
          VALUES ('TRAINED', '2013Q2', '2013Q2', '{"QUARTER": [{"categories": ["2013Q2"], "count": 70}], "AUDIENCE": null, "TRAINING_KIND": null}', now(), $1, 'x')`,
-        [town.service.actor('coordinator@resurs').id],
+        [network.service.actor('coordinator@resurs').id],
       );
-      await town.trained('2013-05-06', 'education', 1);
-      const second = town.released('TRAINED', '2013-04-01', '2013-06-30');
+      await network.trained('2013-05-06', 'education', 1);
+      const second = network.released('TRAINED', '2013-04-01', '2013-06-30');
       while ((await ownerQuery(waiting)).length === 0) await new Promise((done) => setTimeout(done, 10));
       await client.query('COMMIT');
       expect((await second).code).toBe('CONFLICT');
@@ -269,7 +272,7 @@ describe('Statistics', () => {
     }
     const [kept] = await ownerQuery<{ many: number }>("SELECT count(*)::int AS many FROM statistic_release WHERE measure = 'TRAINED' AND first_quarter = '2013Q2'"); // prettier-ignore
     expect(kept).toEqual({ many: 1 });
-    const both = await Promise.all(['coordinator@resurs', 'coordinator@resurs'].map((actor) => town.released('TRAINED', '2013-01-01', '2013-03-31', actor))); // prettier-ignore
+    const both = await Promise.all(['coordinator@resurs', 'coordinator@resurs'].map((actor) => network.released('TRAINED', '2013-01-01', '2013-03-31', actor))); // prettier-ignore
     expect(both.map(({ code, data }) => code ?? (data?.releaseStatistics.length === 1 ? 'MADE' : 'NONE')).sort()).toEqual(['CONFLICT', 'MADE']); // prettier-ignore
     // Nobody who looks at the same time is turned away: to look writes nothing.
     const looks = await Promise.all(times(6, 'anna@social').map((actor) => ask(actor, 'TRAINED', 'AUDIENCE', { from: '2013-01-01', to: '2013-12-31' }))); // prettier-ignore
@@ -278,7 +281,7 @@ describe('Statistics', () => {
 
   it('can take the place of zeros, whose difference is nothing but itself, and of nothing else', async () => {
     const [quarter, figures] = [{ from: '2012-01-01', to: '2012-03-31' }, () => table('anna@social', 'TRAINED', 'AUDIENCE', { from: '2012-01-01', to: '2012-03-31' })]; // prettier-ignore
-    const release = () => town.released('TRAINED', quarter.from, quarter.to);
+    const release = () => network.released('TRAINED', quarter.from, quarter.to);
     const [first] = (await release()).data?.releaseStatistics ?? [];
     expect(await figures()).toMatchObject({
       total: 0,
@@ -286,39 +289,43 @@ describe('Statistics', () => {
       releases: [{ id: first?.id }],
     });
     expect((await release()).code).toBe('CONFLICT');
-    await town.trained('2012-02-02', 'education', 30);
+    await network.trained('2012-02-02', 'education', 30);
     const [second] = (await release()).data?.releaseStatistics ?? [];
     expect(second?.id).not.toBe(first?.id);
     expect(await figures()).toMatchObject({ total: 30, releases: [{ id: second?.id }] });
-    await town.trained('2012-02-03', 'education', 1);
+    await network.trained('2012-02-03', 'education', 1);
     expect((await release()).code).toBe('CONFLICT');
     expect(await figures()).toMatchObject({ total: 30, releases: [{ id: second?.id }] });
     // Nor does the database take a third, from whoever writes.
     const third = `INSERT INTO statistic_release (measure, first_quarter, last_quarter, edition, tables, released_at, released_by, declaration)
       SELECT measure, first_quarter, last_quarter, 3, tables, now(), released_by, 'x' FROM statistic_release WHERE id = $1`;
-    await expect(town.service.database.ownerQuery(third, [second?.id])).rejects.toThrow('a released figure is final');
+    await expect(network.service.database.ownerQuery(third, [second?.id])).rejects.toThrow(
+      'a released figure is final',
+    );
   });
 
   it('counts a consultation among those that whoever recorded its call can subtract, and a mentorship among those of every coordinator', async () => {
-    const { ownerQuery } = town.service.database;
-    const other = await town.service.foundAgency('sig', 'COORDINATION', {});
+    const { ownerQuery } = network.service.database;
+    const other = await network.service.foundAgency('sig', 'COORDINATION', {});
     await ownerQuery(
       `WITH r AS (INSERT INTO resource (id, agency_id, kind, name, description, assured_at) VALUES (gen_random_uuid(), $1, 'HELPLINE', 'påhittad', 'x', now()) RETURNING id),
        h AS (INSERT INTO helpline_call (id, owner_agency_id, routed_to_agency_id, resource_id, received_on, caller_type, district_code, concern, status, registered_at, registered_by)
          SELECT gen_random_uuid(), $2, $1, r.id, '2005-05-05', 'SELF', 'lundby', 'x', 'CONSULTED', now(), $3 FROM r RETURNING id)
        INSERT INTO consultation (id, owner_agency_id, received_on, channel, category, reporter_type, question, status, helpline_call_id, recorded_at, recorded_by)
          SELECT gen_random_uuid(), $1, '2005-05-05', 'HELPLINE', 'OTHER', 'STAFF', 'x', 'OPEN', h.id, now(), $3 FROM h`,
-      [town.resurs.id, town.social.id, town.service.actor('lena@social').id],
+      [network.resurs.id, network.social.id, network.service.actor('lena@social').id],
     );
     const known = await ownerQuery<{ agency: string | null }>(
       `SELECT agency FROM statistic_counts('CONSULTATION', '2005-04-01', '2005-06-30') WHERE dimension = 'CATEGORY'`,
     );
-    expect(known.map(({ agency }) => agency).sort()).toEqual([null, other.id, town.resurs.id, town.social.id].sort());
+    expect(known.map(({ agency }) => agency).sort()).toEqual(
+      [null, other.id, network.resurs.id, network.social.id].sort(),
+    );
   });
 
   it('counts whole quarters alone, whatever days the service asks for', async () => {
     const counts = (since: string, until: string): Promise<object[]> =>
-      town.service.database.ownerQuery("SELECT * FROM statistic_counts('TRAINED', $1, $2) ORDER BY 1, 2, 3, 4, 5", [since, until]); // prettier-ignore
+      network.service.database.ownerQuery("SELECT * FROM statistic_counts('TRAINED', $1, $2) ORDER BY 1, 2, 3, 4, 5", [since, until]); // prettier-ignore
     const quarter = await counts('2015-04-01', '2015-06-30');
     expect(quarter).not.toEqual([]);
     expect(await counts('2015-05-07', '2015-05-07')).toEqual(quarter);
@@ -342,7 +349,7 @@ describe('Statistics', () => {
   ])('refuses %s', async (_name, period, field) => {
     const answer = await ask('anna@social', 'CONSULTATIONS', 'CATEGORY', period);
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', field]);
-    const report = await town.service.graphql('anna@social', 'query ($from: Date!, $to: Date!) { annualReport(from: $from, to: $to) { title } }', period); // prettier-ignore
+    const report = await network.service.graphql('anna@social', 'query ($from: Date!, $to: Date!) { annualReport(from: $from, to: $to) { title } }', period); // prettier-ignore
     expect(report.code).toBe('BAD_USER_INPUT');
   });
 
@@ -353,7 +360,7 @@ describe('Statistics', () => {
   });
 
   it('reads through a role that can read what is counted, and no table at all', async () => {
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     const readable = await ownerQuery<{ name: string }>(
       `SELECT c.relname AS name FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         WHERE n.nspname = 'public' AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
@@ -368,13 +375,13 @@ describe('Statistics', () => {
       `SELECT DISTINCT proowner::regrole::text AS owner FROM pg_proc WHERE proname IN ('statistic_counts', 'statistic_own', 'statistic_reports') AND prosecdef`,
     );
     expect(owners).toEqual([{ owner: 'kunskapshus_statistics' }]);
-    await expect(town.service.running.database.pool.query('SELECT FROM statistic_record')).rejects.toThrow(
+    await expect(network.service.running.database.pool.query('SELECT FROM statistic_record')).rejects.toThrow(
       'permission denied',
     );
   });
 
   it('makes a report of every measure, as JSON, as CSV and as a page that is safe to open', async () => {
-    const answer = await town.service.graphql<{ annualReport: { sections: { tables: (Table & { measure: string })[] }[]; csv: string; html: string } }>(
+    const answer = await network.service.graphql<{ annualReport: { sections: { tables: (Table & { measure: string })[] }[]; csv: string; html: string } }>(
       'anna@social',
       `{ annualReport(from: "2015-04-01", to: "2016-09-30") { title notice csv html sections { title tables { measure by title definition source total
          rows { categories { code } count merged } notes } } } }`,
@@ -388,7 +395,7 @@ describe('Statistics', () => {
   });
 
   it('keeps what a first look released before this, says so, and forgets its zeros and its sums of values', async () => {
-    const { ownerQuery } = town.service.database;
+    const { ownerQuery } = network.service.database;
     const runner = { query: (text: string) => ownerQuery(text) } as unknown as QueryRunner;
     const migration = new StatisticsRelease1700000040000();
     const before = await ownerQuery('SELECT * FROM statistic_release WHERE edition = 1 AND measure = $1 ORDER BY first_quarter', ['CONSULTATION']); // prettier-ignore
@@ -409,9 +416,9 @@ describe('Statistics', () => {
     const byType = await table('anna@social', 'CONSULTATIONS', 'CONCERN_TYPE', looked);
     expect(byType.rows).toEqual([]);
     expect(byType.notes.join()).toContain('varje värde räknades');
-    expect((await town.released('CONSULTATIONS', looked.from, looked.to)).code).toBe('CONFLICT');
+    expect((await network.released('CONSULTATIONS', looked.from, looked.to)).code).toBe('CONFLICT');
     const zeros = { from: '2004-10-01', to: '2006-03-31' };
     expect(await table('anna@social', 'CONSULTATIONS', 'CATEGORY', zeros)).toMatchObject({ total: null, rows: [], releasedAt: null }); // prettier-ignore
-    expect((await town.released('CONSULTATIONS', zeros.from, zeros.to)).data?.releaseStatistics).toHaveLength(1);
+    expect((await network.released('CONSULTATIONS', zeros.from, zeros.to)).data?.releaseStatistics).toHaveLength(1);
   });
 });

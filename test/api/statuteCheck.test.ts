@@ -2,19 +2,19 @@ import type { StatuteAnswer } from '../policy/statuteAnswers';
 import { sentenceOfRow, STATUTE_ROWS } from '../policy/statuteCases';
 import { expectAnswer } from '../policy/statuteExpect';
 import type { StatuteRow } from '../policy/statutes/row';
-import { foundStatuteTown, noonOf, type StatuteTown } from './statuteNetwork';
+import { createStatuteNetwork, noonOf, type StatuteNetwork } from './statuteNetwork';
 import type { StatuteCheck } from './statuteWire';
 
 /** Later than every row that needs something on record. */
 const TODAY = '2026-06-15';
 
-let town: StatuteTown;
+let network: StatuteNetwork;
 
 beforeAll(async () => {
-  town = await foundStatuteTown(noonOf(TODAY));
+  network = await createStatuteNetwork(noonOf(TODAY));
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 /** The answer for the field of the row, in the words that the rows use. */
 function answerIn(check: StatuteCheck, [, , , , field]: StatuteRow): StatuteAnswer {
@@ -35,7 +35,7 @@ function answerIn(check: StatuteCheck, [, , , , field]: StatuteRow): StatuteAnsw
 
 describe('disclosureCheck answers as the statutes say', () => {
   it.each(STATUTE_ROWS.map((row) => ({ sentence: sentenceOfRow(row), row })))('$sentence', async ({ row }) => {
-    const check = await town.checkRow(row, await town.arrangeRow(row));
+    const check = await network.checkRow(row, await network.arrangeRow(row));
     expectAnswer(row, answerIn(check, row));
     expect(check).toMatchObject({ at: row[7], discloserLawKind: row[1], recipientLawKind: row[2] });
   });

@@ -1,16 +1,16 @@
 import { sentenceOfRow, statesOf, STATUTE_ROWS, type RowStates } from '../policy/statuteCases';
 import type { StatuteRow } from '../policy/statutes/row';
 import type { Answered } from './casesSupport';
-import { foundStatuteTown, isPrivate, noonOf, type StatuteTown } from './statuteNetwork';
+import { createStatuteNetwork, isPrivate, noonOf, type StatuteNetwork } from './statuteNetwork';
 import type { StatuteCheck } from './statuteWire';
 
-let town: StatuteTown;
+let network: StatuteNetwork;
 
 beforeAll(async () => {
-  town = await foundStatuteTown(noonOf('2026-03-02'));
+  network = await createStatuteNetwork(noonOf('2026-03-02'));
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 /** Agencies of the tests exist from 2020 on: what was earlier is asked about, and nobody can disclose it. */
 const FIRST_DAY = '2020-01-01';
@@ -34,7 +34,7 @@ function groundFor(row: StatuteRow, check: StatuteCheck): Pick<RowStates, 'groun
 
 /** What a refusal or an error comes to: its code, or the place of the input that is missing or wrong. */
 async function cameOf(
-  answer: Awaited<ReturnType<StatuteTown['disclose']>>,
+  answer: Awaited<ReturnType<StatuteNetwork['disclose']>>,
 ): Promise<{ came: string; made: Answered | null }> {
   const result = answer.data?.result;
   if (result?.__typename === 'Disclosure') return { came: 'Disclosure', made: result };
@@ -44,7 +44,7 @@ async function cameOf(
 }
 
 const disclosures = async (): Promise<number> => {
-  const rows = await town.service.database.ownerQuery<{ n: number }>('SELECT count(*)::int AS n FROM disclosure');
+  const rows = await network.service.database.ownerQuery<{ n: number }>('SELECT count(*)::int AS n FROM disclosure');
   return rows[0]?.n ?? 0;
 };
 
@@ -68,12 +68,12 @@ function expectedOf([, , to, , , , stated, , outcome]: StatuteRow, check: Statut
 
 describe('disclose does as the statutes say', () => {
   it.each(ROWS.map((row) => ({ sentence: sentenceOfRow(row), row })))('$sentence', async ({ row }) => {
-    town.set(noonOf(row[7]));
-    const arranged = await town.arrangeRow(row);
-    const check = await town.checkRow(row, arranged);
+    network.set(noonOf(row[7]));
+    const arranged = await network.arrangeRow(row);
+    const check = await network.checkRow(row, arranged);
     const before = await disclosures();
     const how = groundFor(row, check);
-    const { came, made } = await cameOf(await town.discloseRow(row, arranged, how));
+    const { came, made } = await cameOf(await network.discloseRow(row, arranged, how));
     const expected = expectedOf(row, check);
     expect({ words: row[10], how, came: expected.includes(came) ? expected : came }).toEqual({ words: row[10], how, came: expected }); // prettier-ignore
     expect(await disclosures()).toBe(before + (made === null ? 0 : 1));
@@ -81,9 +81,9 @@ describe('disclose does as the statutes say', () => {
   });
 
   it.each(TOLD.map((row) => ({ sentence: sentenceOfRow(row), row })))('but not: $sentence', async ({ row }) => {
-    town.set(noonOf(row[7]));
+    network.set(noonOf(row[7]));
     const before = await disclosures();
-    const answer = await town.discloseRow(row, await town.arrangeRow(row), { ground: row[9] ?? 'OSL 10:27', duty: null }); // prettier-ignore
+    const answer = await network.discloseRow(row, await network.arrangeRow(row), { ground: row[9] ?? 'OSL 10:27', duty: null }); // prettier-ignore
     expect((await cameOf(answer)).came).toMatch(/^input\.(fields\.0|ground)$/);
     expect(await disclosures()).toBe(before);
   });
@@ -93,11 +93,11 @@ describe('disclose does as the statutes say', () => {
   it.each(answered.map((row) => ({ sentence: sentenceOfRow(row), row })))(
     'tellReporter: $sentence',
     async ({ row }) => {
-      town.set(noonOf(row[7]));
+      network.set(noonOf(row[7]));
       const [, , , , , , , , outcome, by] = row;
       const obliged = row[11]?.obliged === true;
       const how = obliged ? { ground: 'OSL 10:28', duty: by } : { ground: by ?? 'OSL 26:9 a', duty: null };
-      const answer = await town.tellRow(row, how);
+      const answer = await network.tellRow(row, how);
       const came = answer.data?.result.__typename === 'Referral' ? 'Referral' : (await cameOf(answer)).came;
       const expected = { PERMITTED: 'Referral', NEEDS_WEIGHING: 'input.weighing', FORBIDDEN: 'GROUND_DOES_NOT_CARRY' };
       expect([row[10], came]).toEqual([row[10], expected[outcome as keyof typeof expected]]);

@@ -4,7 +4,14 @@ import type { LawKind } from '../../src/policy/lawKind';
 import { CIRCUMSTANCES, PURPOSES } from '../../src/policy/provisionTypes';
 import { PROVISIONS, provisionsAt } from '../../src/policy/provisions';
 import { Dice } from '../reading/dice';
-import { bornFor, foundStatuteTown, isPrivate, LAW_KIND_NAMES, noonOf, type StatuteTown } from './statuteNetwork';
+import {
+  bornFor,
+  createStatuteNetwork,
+  isPrivate,
+  LAW_KIND_NAMES,
+  noonOf,
+  type StatuteNetwork,
+} from './statuteNetwork';
 import { checkInputOf, discloseInputOf } from './statuteWire';
 import { draws } from '../support/size';
 
@@ -27,13 +34,13 @@ const DAYS = [
 
 const PER_DAY = MATTERS / DAYS.length;
 
-let town: StatuteTown;
+let network: StatuteNetwork;
 
 beforeAll(async () => {
-  town = await foundStatuteTown(noonOf('2026-03-02'));
+  network = await createStatuteNetwork(noonOf('2026-03-02'));
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const FIELDS = DISCLOSABLE.filter((field) => /^(Case|Person|Referral)\./.test(field));
 const CIRCUMSTANCE_NAMES = Object.keys(CIRCUMSTANCES);
@@ -86,12 +93,12 @@ function draw(dice: Dice, day: string): Drawn {
 async function compared(drawn: Drawn, day: string, round: number): Promise<string> {
   const { from, to, purpose, fields, age, consented, reservation, requested } = drawn;
   const born = bornFor(age, day);
-  const { caseId, requestId } = await town.arrange({ from, to, born, purpose, day, consented, reservation: reservation && isPrivate(to), requested }); // prettier-ignore
+  const { caseId, requestId } = await network.arrange({ from, to, born, purpose, day, consented, reservation: reservation && isPrivate(to), requested }); // prettier-ignore
   const covered = requestId !== null && fields.every((field) => field === 'Case.person' || requested.includes(field));
   const asked = { ...drawn, request: covered, consent: consented.length > 0, rektor: false };
-  const party = { recipientAgencyId: town.idOf(to) };
-  const check = await town.checkOrPlace(town.worker(from), { ...checkInputOf(asked), ...party, caseId });
-  const answer = await town.disclose(from, { ...discloseInputOf(asked), ...party, recordId: caseId, requestId });
+  const party = { recipientAgencyId: network.idOf(to) };
+  const check = await network.checkOrPlace(network.worker(from), { ...checkInputOf(asked), ...party, caseId });
+  const answer = await network.disclose(from, { ...discloseInputOf(asked), ...party, recordId: caseId, requestId });
   const result = answer.data?.result;
   const made = result?.__typename === 'Disclosure';
   const what = `matter ${String(round)} of SEED=${String(SEED)}, ${day}: ${JSON.stringify(drawn)} ${answer.text}`;
@@ -117,9 +124,9 @@ it(`what disclosureCheck permits disclose does, and nothing else (${String(MATTE
   process.stderr.write(`statuteMatters: SEED=${String(SEED)}\n`);
   const dice = new Dice(SEED);
   const came = new Map<string, number>();
-  const count = async (): Promise<number> => (await town.service.database.ownerQuery<{ n: number }>('SELECT count(*)::int AS n FROM disclosure'))[0]?.n ?? 0; // prettier-ignore
+  const count = async (): Promise<number> => (await network.service.database.ownerQuery<{ n: number }>('SELECT count(*)::int AS n FROM disclosure'))[0]?.n ?? 0; // prettier-ignore
   for (const [at, day] of DAYS.entries()) {
-    town.set(noonOf(day));
+    network.set(noonOf(day));
     const first = at * PER_DAY;
     const matters = Array.from({ length: PER_DAY }, (_, index) => ({ round: first + index, drawn: draw(dice, day) }));
     for (let next = 0; next < matters.length; next += AT_ONCE)

@@ -81,10 +81,10 @@ export interface Arrangement {
 }
 
 /** Two agencies of every kind that the law knows: one that discloses and one that receives, on a clock that the test sets. */
-export async function foundStatuteTown(start: Date): Promise<StatuteTown> {
+export async function createStatuteNetwork(start: Date): Promise<StatuteNetwork> {
   const state = { now: start };
   const service = await startTestService({}, { now: () => new Date(state.now) });
-  const town = new StatuteTown(service, state);
+  const network = new StatuteNetwork(service, state);
   for (const kind of LAW_KIND_NAMES) {
     const stated = { lawKind: kind, validFrom: '2000-01-01', validTo: null, source: 'Påhittad för provet' };
     const lawKinds = kind.startsWith('PRIVATE_') ? [stated] : [];
@@ -93,11 +93,11 @@ export async function foundStatuteTown(start: Date): Promise<StatuteTown> {
       await service.addMember(`worker@${slugOf(side, kind)}`, [isPrivate(kind) ? (side === 'from' ? 'COORDINATOR' : 'MENTOR') : 'CASEWORKER']); // prettier-ignore
     }
   }
-  return town;
+  return network;
 }
 
 /** Agencies of every law kind, and what they do in the tests of the statutes. */
-export class StatuteTown {
+export class StatuteNetwork {
   constructor(
     readonly service: TestService,
     private readonly state: { now: Date },

@@ -10,24 +10,24 @@ import { agencyId, freshNumber, key, type Answered } from './casesSupport';
 import { hear, now } from './feedSupport';
 import {
   closing,
-  foundSyncTown,
+  createSyncNetwork,
   ofCase,
   ofExpert,
   outcomes,
   UPDATE_SYSTEM,
   type Sent,
-  type SyncTown,
+  type SyncNetwork,
 } from './syncSupport';
 
 jest.setTimeout(120_000);
 
-let town: SyncTown;
+let network: SyncNetwork;
 let system: string;
 beforeAll(async () => {
-  town = await foundSyncTown();
-  system = (await town.register('sys@social')).id;
+  network = await createSyncNetwork();
+  system = (await network.register('sys@social')).id;
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const SEE = `query ($id: ID!) { result: case(id: $id) { __typename id version status programme summary risk family health environment { code }
   concernTypes { code } assignees { role } reporter
@@ -37,7 +37,7 @@ const UPDATE = `mutation ($id: ID!, $version: Int!, $patch: CasePatch!) {
 const ASSIGN = `mutation ($caseId: ID!, $memberId: ID!) { result: assignCase(caseId: $caseId, memberId: $memberId, role: RESPONSIBLE) {
   __typename ... on Case { id version } ... on Refusal { code } } }`;
 
-const sync = (batch: readonly Sent[], more = {}) => town.sync('sys@social', system, batch, more);
+const sync = (batch: readonly Sent[], more = {}) => network.sync('sys@social', system, batch, more);
 const id = (): string => `X-${randomUUID()}`;
 
 /** Syncs one record, and gives what came of it. */
@@ -51,27 +51,27 @@ async function one(record: Sent) {
 async function shared(externalId: string, part: Readonly<Record<string, unknown>> = {}): Promise<string> {
   const { recordId } = await one(ofCase(externalId, part));
   if (recordId === null) throw new Error('the case was not made');
-  await town.get('lena@social', 'Case', ASSIGN, { caseId: recordId, memberId: `member_${town.service.actor('anna@social').id}` }); // prettier-ignore
+  await network.get('lena@social', 'Case', ASSIGN, { caseId: recordId, memberId: `member_${network.service.actor('anna@social').id}` }); // prettier-ignore
   return recordId;
 }
 
 async function see(actor: string, caseId: string): Promise<Answered & { person: Answered | null }> {
-  return (await town.get(actor, 'Case', SEE, { id: caseId })) as Answered & { person: Answered | null };
+  return (await network.get(actor, 'Case', SEE, { id: caseId })) as Answered & { person: Answered | null };
 }
 
 /** Anna changes the case on our side. */
 async function edit(caseId: string, patch: Readonly<Record<string, unknown>>): Promise<void> {
   const { version, person } = await see('anna@social', caseId);
   const whole = patch['person'] ? { ...patch, person: { ...patch['person'], version: person?.version } } : patch;
-  await town.get('anna@social', 'Case', UPDATE, { id: caseId, version, patch: whole });
+  await network.get('anna@social', 'Case', UPDATE, { id: caseId, version, patch: whole });
 }
 
 async function winners(systemId: string, winner: string): Promise<void> {
-  const seen = await town.ask('adam@social', 'query ($id: ID!) { result: externalSystem(id: $id) { id version } }', { id: systemId }); // prettier-ignore
+  const seen = await network.ask('adam@social', 'query ($id: ID!) { result: externalSystem(id: $id) { id version } }', { id: systemId }); // prettier-ignore
   const patch = {
     winners: ['BASIS', 'IDENTITY', 'CONTACT', 'NARRATIVE', 'RISK'].map((fieldGroup) => ({ fieldGroup, winner })),
   };
-  await town.get('adam@social', 'ExternalSystem', UPDATE_SYSTEM, {
+  await network.get('adam@social', 'ExternalSystem', UPDATE_SYSTEM, {
     id: systemId,
     version: seen.data?.result.version,
     patch,
@@ -79,7 +79,7 @@ async function winners(systemId: string, winner: string): Promise<void> {
 }
 
 const rows = <R extends object>(sql: string, values: unknown[] = []) =>
-  town.service.database.ownerQuery<R>(sql, values);
+  network.service.database.ownerQuery<R>(sql, values);
 const count = async (table: string): Promise<number> =>
   (await rows<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`))[0]?.n ?? -1;
 
@@ -174,14 +174,14 @@ describe('a record', () => {
   });
 
   test('outside the scope of its system is refused', async () => {
-    const narrow = await town.register('narrow@social', { scopes: ['EXPERTS'] });
-    const report = await town.sync('narrow@social', narrow.id, [ofCase(id()), ofExpert(id())]);
+    const narrow = await network.register('narrow@social', { scopes: ['EXPERTS'] });
+    const report = await network.sync('narrow@social', narrow.id, [ofCase(id()), ofExpert(id())]);
     expect(outcomes(report)).toEqual(['REFUSED OUT_OF_SCOPE', 'CREATED']);
   });
 
   test('of an agency that secrecy does not bind is refused', async () => {
-    const private_ = await town.register('sys@association');
-    expect(outcomes(await town.sync('sys@association', private_.id, [ofCase(id()), ofCase(id())]))).toEqual(['REFUSED FORBIDDEN', 'REFUSED FORBIDDEN']); // prettier-ignore
+    const private_ = await network.register('sys@association');
+    expect(outcomes(await network.sync('sys@association', private_.id, [ofCase(id()), ofCase(id())]))).toEqual(['REFUSED FORBIDDEN', 'REFUSED FORBIDDEN']); // prettier-ignore
   });
 });
 
@@ -193,7 +193,7 @@ describe('an expert', () => {
     expect((await one(ofExpert(externalId, { languages: ['som'], email: 'a@example.org' }))).outcome).toBe('UNCHANGED');
     expect((await one(ofExpert(externalId, { languages: ['som'], email: 'b@example.org' }))).outcome).toBe('UPDATED');
     expect((await one(closing('EXPERT', externalId))).outcome).toBe('CLOSED');
-    const seen = await town.ask(
+    const seen = await network.ask(
       'pia@police',
       'query ($id: ID!) { result: expert(id: $id) { id availableTo contact { email } } }',
       { id: made.recordId },
@@ -206,8 +206,11 @@ describe('an expert', () => {
     const externalId = id();
     const made = await one(ofExpert(externalId, { protectedIdentity: true }));
     const asked = async () =>
-      (await town.ask('pia@police', 'query ($id: ID!) { result: expert(id: $id) { id name } }', { id: made.recordId }))
-        .data?.result['name'];
+      (
+        await network.ask('pia@police', 'query ($id: ID!) { result: expert(id: $id) { id name } }', {
+          id: made.recordId,
+        })
+      ).data?.result['name'];
     expect(await asked()).toBeNull();
     await one(ofExpert(externalId, { protectedIdentity: false, name: 'Annat Namn' }));
     expect(await asked()).toBeNull();
@@ -348,16 +351,16 @@ describe('what a system sees', () => {
 
   test('is none of the other cases of its agency, in no list and by no look-up', async () => {
     const number = freshNumber();
-    const own = await town.openCase('anna@social', {
+    const own = await network.openCase('anna@social', {
       person: { name: 'Påhittad Annan', personalIdentityNumber: number },
     });
-    expect((await town.ask('sys@social', SEE, { id: own.id })).code).toBe('NOT_FOUND');
-    const list = await town.service.graphql<{ result: { nodes: { id: string }[] } }>(
+    expect((await network.ask('sys@social', SEE, { id: own.id })).code).toBe('NOT_FOUND');
+    const list = await network.service.graphql<{ result: { nodes: { id: string }[] } }>(
       'sys@social',
       '{ result: cases(first: 100) { nodes { id } } }',
     );
     expect(list.data?.result.nodes.map((one) => one.id)).not.toContain(own.id);
-    const found = await town.service.graphql<{ result: unknown[] }>(
+    const found = await network.service.graphql<{ result: unknown[] }>(
       'sys@social',
       'query ($n: String!) { result: caseLookup(by: { personalIdentityNumber: $n }) { id } }',
       { n: number },
@@ -367,7 +370,7 @@ describe('what a system sees', () => {
 
   test('is what it sent of a person whom its agency knew before, whom it neither sees nor changes', async () => {
     const number = freshNumber();
-    const known = await town.openCase('anna@social', {
+    const known = await network.openCase('anna@social', {
       person: { name: 'Påhittad Känd', personalIdentityNumber: number, address: 'Hemliga gatan 1' },
     });
     const externalId = id();
@@ -387,7 +390,7 @@ describe('what a system sees', () => {
     expect(await row(made.recordId)).toEqual({ name: 'Annat Namn', phone: '031-999999' });
     expect(await row(known.id)).toEqual({ name: 'Påhittad Känd', phone: null });
     // A lead who puts somebody on the case says that it is the same person; then what is kept here stands.
-    await town.get('lena@social', 'Case', ASSIGN, { caseId: made.recordId, memberId: `member_${town.service.actor('bo@social').id}` }); // prettier-ignore
+    await network.get('lena@social', 'Case', ASSIGN, { caseId: made.recordId, memberId: `member_${network.service.actor('bo@social').id}` }); // prettier-ignore
     expect(await row(made.recordId)).toEqual({ name: 'Påhittad Känd', phone: null });
     expect((await see('sys@social', made.recordId ?? '')).person).toBeNull();
     const later = await one(
@@ -400,13 +403,13 @@ describe('what a system sees', () => {
   test('is not changed by it while a colleague has another open case of the person: what is kept here stands', async () => {
     const externalId = id();
     const made = await one(ofCase(externalId, { person: { name: 'Påhittad Delad', phone: '031-123456' } }));
-    await town.get('lena@social', 'Case', ASSIGN, { caseId: made.recordId, memberId: `member_${town.service.actor('bo@social').id}` }); // prettier-ignore
+    await network.get('lena@social', 'Case', ASSIGN, { caseId: made.recordId, memberId: `member_${network.service.actor('bo@social').id}` }); // prettier-ignore
     const seen = await see('bo@social', made.recordId ?? '');
-    await town.openCase('bo@social', { person: { personId: (seen.person as { id: string }).id } });
+    await network.openCase('bo@social', { person: { personId: (seen.person as { id: string }).id } });
     for (const records of [1, 3]) {
       const others = Array.from({ length: records - 1 }, () => ofCase(id()));
       const phone = `031-99999${String(records)}`;
-      const report = await town.sync('sys@social', system, [
+      const report = await network.sync('sys@social', system, [
         ofCase(externalId, { person: { name: 'Påhittad Delad', phone } }),
         ...others,
       ]);
@@ -421,18 +424,18 @@ describe('what a system sees', () => {
   test('stays apart from another system, of its own agency and of another: the same external id is another record', async () => {
     const externalId = id();
     const mine = await one(ofCase(externalId, { summary: 'Min' }));
-    const second = await town.register('second@social');
-    const police = await town.register('sys@police');
+    const second = await network.register('second@social');
+    const police = await network.register('sys@police');
     for (const [member, other] of [
       ['second@social', second.id],
       ['sys@police', police.id],
     ] as const) {
-      expect(outcomes(await town.sync(member, other, [closing('CASE', externalId)]))).toEqual(['REFUSED NOT_FOUND']);
-      const [made] = (await town.sync(member, other, [ofCase(externalId, { summary: 'Annan' })])).records;
+      expect(outcomes(await network.sync(member, other, [closing('CASE', externalId)]))).toEqual(['REFUSED NOT_FOUND']);
+      const [made] = (await network.sync(member, other, [ofCase(externalId, { summary: 'Annan' })])).records;
       expect(made?.outcome).toBe('CREATED');
       expect(made?.recordId).not.toBe(mine.recordId);
-      expect((await town.ask(member, SEE, { id: mine.recordId })).code).toBe('NOT_FOUND');
-      expect((await town.send(member, system, [ofCase(id())])).code).toBe('NOT_FOUND');
+      expect((await network.ask(member, SEE, { id: mine.recordId })).code).toBe('NOT_FOUND');
+      expect((await network.send(member, system, [ofCase(id())])).code).toBe('NOT_FOUND');
     }
     expect(await see('sys@social', mine.recordId ?? '')).toMatchObject({ summary: 'Min' });
   });
@@ -440,10 +443,10 @@ describe('what a system sees', () => {
   test('is not written through any other door than the sync', async () => {
     const { recordId } = await one(ofCase(id(), { summary: 'Text' }));
     const { version } = await see('sys@social', recordId ?? '');
-    const answer = await town.ask('sys@social', UPDATE, { id: recordId, version, patch: { health: 'Påhittat' } });
+    const answer = await network.ask('sys@social', UPDATE, { id: recordId, version, patch: { health: 'Påhittat' } });
     expect(answer.code).toBe('FORBIDDEN');
-    expect((await town.send('anna@social', system, [ofCase(id())])).code).toBe('NOT_FOUND');
-    expect((await town.send('adam@social', system, [ofCase(id())])).code).toBe('FORBIDDEN');
+    expect((await network.send('anna@social', system, [ofCase(id())])).code).toBe('NOT_FOUND');
+    expect((await network.send('adam@social', system, [ofCase(id())])).code).toBe('FORBIDDEN');
   });
 });
 
@@ -455,7 +458,7 @@ describe('a batch', () => {
     const first = await sync(batch, { key: once });
     expect(await sync(batch, { key: once })).toEqual(first);
     expect(await count('case_file')).toBe(before + 1);
-    const other = await town.send('sys@social', system, [ofCase(id())], { key: once });
+    const other = await network.send('sys@social', system, [ofCase(id())], { key: once });
     expect(other.code).toBe('CONFLICT');
   });
 
@@ -493,7 +496,7 @@ describe('a batch', () => {
       rows(`UPDATE idempotency SET created_at = now() - make_interval(hours => $1::int) WHERE key = $2`, [hours, one]);
     await ago(14 * 24 + 1, old);
     await ago(14 * 24 - 1, young);
-    const { database } = town.service.running;
+    const { database } = network.service.running;
     while ((await pruneKeysOnce(database, { idempotencyKeepDays: 14 })) > 0);
     const kept = await rows<{ key: string }>('SELECT key FROM idempotency WHERE key = ANY ($1)', [[old, young]]);
     expect(kept).toEqual([{ key: young }]);
@@ -506,7 +509,7 @@ describe('a batch', () => {
     const batch = Array.from({ length: 20 }, () => ofCase(id()));
     const before = await count('case_file');
     const once = key();
-    const answers = await Promise.all([1, 2, 3].map(() => town.send('sys@social', system, batch, { key: once })));
+    const answers = await Promise.all([1, 2, 3].map(() => network.send('sys@social', system, batch, { key: once })));
     for (const answer of answers)
       if (answer.status !== 503) expect(answer.data).toEqual(answers.find(({ data }) => data)?.data);
     expect(await count('case_file')).toBe(before + 20);
@@ -518,7 +521,7 @@ describe('a batch', () => {
     const before = await count('case_file');
     const send = async (): Promise<void> => {
       for (let tries = 0; tries < 50; tries++)
-        if ((await town.send('sys@social', system, batch)).status !== 503) return;
+        if ((await network.send('sys@social', system, batch)).status !== 503) return;
     };
     await Promise.all([send(), send(), send()]);
     expect(await count('case_file')).toBe(before + 15);
@@ -564,7 +567,7 @@ describe('a batch', () => {
     const report = await sync(batch);
     const entries = await rows<{ record_type: string; record_ids: string[] }>(
       `SELECT record_type, record_ids FROM access_entry WHERE operation = 'syncExternalRecords' AND outcome = 'CHANGED' AND member_id = $1`,
-      [town.service.actor('sys@social').id],
+      [network.service.actor('sys@social').id],
     );
     const logged = new Set(
       entries.flatMap(({ record_type, record_ids }) =>
@@ -579,7 +582,7 @@ describe('a batch', () => {
   test('leaves no personal number in what is kept, logged or answered', async () => {
     const number = freshNumber();
     const wrong = `${number.slice(0, -1)}${String((Number(number.slice(-1)) + 1) % 10)}`;
-    const answer = await town.send('sys@social', system, [
+    const answer = await network.send('sys@social', system, [
       ofCase(id(), { person: { name: 'P', personalIdentityNumber: number } }),
       ofCase(id(), { person: { name: 'P', personalIdentityNumber: wrong } }),
       ofCase(number),
@@ -587,20 +590,20 @@ describe('a batch', () => {
     const kept = await rows<{ text: string }>(
       'SELECT i::text AS text FROM idempotency i UNION ALL SELECT x::text FROM external_record x UNION ALL SELECT a::text FROM access_entry a',
     );
-    const everything = [answer.text, ...kept.map(({ text }) => text), ...town.service.logLines].join('\n');
+    const everything = [answer.text, ...kept.map(({ text }) => text), ...network.service.logLines].join('\n');
     for (const secret of [number, number.slice(2), wrong, wrong.slice(2)]) expect(everything).not.toContain(secret);
   });
 
   test('is refused whole when it has no record, more than 1 000, or a key that is none', async () => {
     const before = await count('case_file');
-    expect((await town.send('sys@social', system, [])).code).toBe('BAD_USER_INPUT');
+    expect((await network.send('sys@social', system, [])).code).toBe('BAD_USER_INPUT');
     const many = Array.from({ length: 1_001 }, (_, at) => ({
       type: 'CASE',
       externalId: `many-${String(at)}`,
       closed: true,
     }));
-    expect((await town.send('sys@social', system, many)).code).toBe('LIMIT_EXCEEDED');
-    expect((await town.send('sys@social', system, [ofCase(id())], { key: 'short' })).code).toBe('BAD_USER_INPUT');
+    expect((await network.send('sys@social', system, many)).code).toBe('LIMIT_EXCEEDED');
+    expect((await network.send('sys@social', system, [ofCase(id())], { key: 'short' })).code).toBe('BAD_USER_INPUT');
     expect(await count('case_file')).toBe(before);
   });
 
@@ -608,8 +611,8 @@ describe('a batch', () => {
     const batch = Array.from({ length: 60 }, () => ofCase(id(), { summary: 'x'.repeat(3_000) }));
     expect((await sync(batch)).counts.created).toBe(60);
     const large = 'x'.repeat(150_000);
-    expect((await town.send('anna@social', system, [ofCase(id(), { summary: large })])).code).toBe('LIMIT_EXCEEDED');
-    const huge = await town.send('sys@social', system, [ofCase(id(), { summary: 'x'.repeat(2_100_000) })]);
+    expect((await network.send('anna@social', system, [ofCase(id(), { summary: large })])).code).toBe('LIMIT_EXCEEDED');
+    const huge = await network.send('sys@social', system, [ofCase(id(), { summary: 'x'.repeat(2_100_000) })]);
     expect(huge.code).toBe('LIMIT_EXCEEDED');
   });
 
@@ -638,7 +641,7 @@ describe('a batch', () => {
     const { recordId } = await one(ofCase(externalId));
     await rows('UPDATE case_file SET owner_agency_id = $2 WHERE id = $1', [
       recordId?.replace('case_', ''),
-      town.police.id,
+      network.police.id,
     ]);
     expect(outcomes(await sync([ofCase(externalId, { summary: 'b' }), ofCase(id())]))).toEqual([
       'REFUSED NOT_FOUND',
@@ -654,7 +657,7 @@ function lockRow(uuid: string, until: Promise<void>): { locked: Promise<void>; d
   const isLocked = new Promise<void>((resolve) => (locked = resolve));
   const done = (async () => {
     const { Client } = await import('pg');
-    const client = new Client({ connectionString: town.service.database.ownerUrl });
+    const client = new Client({ connectionString: network.service.database.ownerUrl });
     await client.connect();
     await client.query('BEGIN');
     await client.query('SELECT FROM case_file WHERE id = $1 FOR UPDATE', [uuid]);
@@ -672,7 +675,7 @@ async function asAtFirst(
   recordId: string | null,
   groups: Readonly<Record<string, { readonly theirs: object; readonly ours: object }>>,
 ): Promise<void> {
-  const { current } = town.service.database.settings.personIndexKeys;
+  const { current } = network.service.database.settings.personIndexKeys;
   const hash = (group: string, values: object): string =>
     `${String(current.version)}:${createHmac('sha256', current.key)
       .update(
@@ -743,17 +746,17 @@ describe('when the keys of personal numbers are exchanged and the old ones gone'
 
   test('nothing is told of it, repeats answer as before, and nothing that was changed here is undone', async () => {
     await winners(system, 'EXTERNAL');
-    const { settings, ownerUrl } = town.service.database;
+    const { settings, ownerUrl } = network.service.database;
     const [number, other] = [freshNumber(), freshNumber()];
     const opening = { input: { person: { name: 'Påhittad Nyckel', personalIdentityNumber: number }, idempotencyKey: key() } }; // prettier-ignore
     const asking = {
       input: {
-        ...{ toAgencyId: agencyId(town.social), personalIdentityNumber: number, fields: ['Person.phone'] },
+        ...{ toAgencyId: agencyId(network.social), personalIdentityNumber: number, fields: ['Person.phone'] },
         ...{ purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() },
       },
     };
-    const opened = await town.get('anna@social', 'Case', OPEN, opening);
-    const asked = await town.get('pia@police', 'DisclosureRequest', REQUEST, asking);
+    const opened = await network.get('anna@social', 'Case', OPEN, opening);
+    const asked = await network.get('pia@police', 'DisclosureRequest', REQUEST, asking);
     const externalId = id();
     const person = { name: 'Påhittad Person', personalIdentityNumber: other, phone: '031-123456' };
     const caseId = await shared(externalId, { person, summary: 'Text' });
@@ -761,7 +764,7 @@ describe('when the keys of personal numbers are exchanged and the old ones gone'
     const [batch, batchKey] = [[ofCase(id()), ofExpert(id())], key()];
     const report = await sync(batch, { key: batchKey });
     const followers = ['anna@social', 'pia@police', 'sys@social'];
-    const from = await Promise.all(followers.map((actor) => now(town, actor)));
+    const from = await Promise.all(followers.map((actor) => now(network, actor)));
 
     const added = (ring: KeyRing): KeyRing => {
       const current = { version: 9, key: createSecretKey(randomBytes(32)) };
@@ -783,9 +786,9 @@ describe('when the keys of personal numbers are exchanged and the old ones gone'
     });
     Object.assign(settings, { personKeys: alone(rings.personKeys), personIndexKeys: alone(rings.personIndexKeys) });
 
-    for (const [at, actor] of followers.entries()) expect([actor, (await hear(town, actor, { after: from[at] })).told]).toEqual([actor, []]); // prettier-ignore
-    expect(await town.get('anna@social', 'Case', OPEN, opening)).toEqual(opened);
-    expect(await town.get('pia@police', 'DisclosureRequest', REQUEST, asking)).toEqual(asked);
+    for (const [at, actor] of followers.entries()) expect([actor, (await hear(network, actor, { after: from[at] })).told]).toEqual([actor, []]); // prettier-ignore
+    expect(await network.get('anna@social', 'Case', OPEN, opening)).toEqual(opened);
+    expect(await network.get('pia@police', 'DisclosureRequest', REQUEST, asking)).toEqual(asked);
     expect(await sync(batch, { key: batchKey })).toEqual(report);
     expect(await one(ofCase(externalId, { person, summary: 'Text' }))).toMatchObject({ outcome: 'UNCHANGED', conflicts: [] }); // prettier-ignore
     expect(await see('anna@social', caseId)).toMatchObject({ summary: 'Rättad', person: { phone: '031-654321' } });
@@ -794,16 +797,16 @@ describe('when the keys of personal numbers are exchanged and the old ones gone'
   });
 
   test('a number that is changed is told, also while keys are exchanged by a service that says they are', async () => {
-    const opened = await town.openCase('anna@social', { person: { name: 'Påhittad Ändrad', personalIdentityNumber: freshNumber() } }); // prettier-ignore
-    const from = await now(town, 'anna@social');
-    const { pool } = town.service.running.database;
+    const opened = await network.openCase('anna@social', { person: { name: 'Påhittad Ändrad', personalIdentityNumber: freshNumber() } }); // prettier-ignore
+    const from = await now(network, 'anna@social');
+    const { pool } = network.service.running.database;
     const client = await pool.connect();
     await client.query('BEGIN');
-    await client.query(`SELECT set_config('kunskapshus.same_numbers', 'on', true), set_config('app.agency_id', $1, true)`, [town.social.id]); // prettier-ignore
+    await client.query(`SELECT set_config('kunskapshus.same_numbers', 'on', true), set_config('app.agency_id', $1, true)`, [network.social.id]); // prettier-ignore
     await client.query(`UPDATE person SET number_index = '9:annan', number_sealed = NULL FROM case_file c WHERE c.person_id = person.id AND 'case_' || c.id = $1`, [opened.id]); // prettier-ignore
     await client.query('COMMIT');
     client.release();
-    const { told } = await hear(town, 'anna@social', { after: from });
+    const { told } = await hear(network, 'anna@social', { after: from });
     expect(told.flatMap(({ fields }) => fields)).toContain('Person.personalIdentityNumber');
   });
 });

@@ -3,24 +3,24 @@ import { dayOf } from '../../src/policy/calendar';
 import type { TestAgency } from '../support/api';
 import { agencyId, inDays, key } from './casesSupport';
 import { bornYearsAgo, GROUP } from './groupNetwork';
-import { closing, foundSyncTown, ofCase, outcomes, type Sent, type SyncTown } from './syncSupport';
+import { closing, createSyncNetwork, ofCase, outcomes, type Sent, type SyncNetwork } from './syncSupport';
 
 jest.setTimeout(60_000);
 
-let town: SyncTown;
+let network: SyncNetwork;
 let system: string;
 beforeAll(async () => {
-  town = await foundSyncTown();
-  system = (await town.register('sys@social', { kind: 'SSPF', scopes: ['CASES', 'GROUPS', 'MEMBERS'] })).id;
+  network = await createSyncNetwork();
+  system = (await network.register('sys@social', { kind: 'SSPF', scopes: ['CASES', 'GROUPS', 'MEMBERS'] })).id;
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const id = (): string => `G-${randomUUID()}`;
-const sync = (batch: readonly Sent[]) => town.sync('sys@social', system, batch);
+const sync = (batch: readonly Sent[]) => network.sync('sys@social', system, batch);
 const ofGroup = (externalId: string, part: object): Sent => ({ type: 'GROUP', externalId, group: part });
 const ofMember = (externalId: string, part: object): Sent => ({ type: 'MEMBER', externalId, member: part });
 const SEE = `query ($id: ID!) { result: actionGroup(id: $id) { ${GROUP} } }`;
-const see = (actor: string, group: string) => town.get(actor, 'ActionGroup', SEE, { id: group });
+const see = (actor: string, group: string) => network.get(actor, 'ActionGroup', SEE, { id: group });
 
 const ASSIGN = `mutation ($caseId: ID!, $memberId: ID!) { result: assignCase(caseId: $caseId, memberId: $memberId, role: RESPONSIBLE) {
   __typename ... on Case { id version } } }`;
@@ -33,7 +33,10 @@ async function consented(to: readonly TestAgency[]): Promise<{ caseId: string; e
   const [made] = (await sync([ofCase(external, { person: { name: 'Påhittad Ung', birthDate: bornYearsAgo(15) } })]))
     .records;
   const caseId = made?.recordId ?? '';
-  await town.get('lena@social', 'Case', ASSIGN, { caseId, memberId: `member_${town.service.actor('anna@social').id}` });
+  await network.get('lena@social', 'Case', ASSIGN, {
+    caseId,
+    memberId: `member_${network.service.actor('anna@social').id}`,
+  });
   if (to.length === 0) return { caseId, external };
   const givers = [
     { role: 'PERSON', name: 'Påhittad Ung' },
@@ -45,7 +48,7 @@ async function consented(to: readonly TestAgency[]): Promise<{ caseId: string; e
     ...{ recipientAgencyIds: to.map(agencyId), fields: ['Case.summary', 'ActionGroup.goals'], form: 'SIGNED' },
     ...{ givenOn: dayOf(new Date()), validUntil: inDays(300), idempotencyKey: key() },
   };
-  await town.get('anna@social', 'Consent', CONSENT, { input });
+  await network.get('anna@social', 'Consent', CONSENT, { input });
   return { caseId, external };
 }
 
@@ -53,7 +56,7 @@ const contact = { contactName: 'Påhittad Samordnare', contactPhone: '031-123456
 
 describe('a group of an external system', () => {
   test('is formed, changed and closed with its members, each by its external id', async () => {
-    const { caseId, external } = await consented([town.school, town.police]);
+    const { caseId, external } = await consented([network.school, network.police]);
     const [group, member] = [id(), id()];
     const goal = {
       text: 'Tillbaka till skolan',
@@ -97,7 +100,7 @@ describe('a group of an external system', () => {
     expect(outcomes(await sync([ofGroup(id(), { case: external, programme: 'SSPF', ...contact })]))).toEqual([
       'REFUSED CONSENT_NEEDED',
     ]);
-    const asked = await consented([town.school]);
+    const asked = await consented([network.school]);
     const group = id();
     const report = await sync([
       ofGroup(group, { case: asked.external, programme: 'SSPF', ...contact }),
@@ -108,9 +111,9 @@ describe('a group of an external system', () => {
   });
 
   test('hangs on a case of the same system, and keeps its case and programme', async () => {
-    const { external } = await consented([town.school]);
-    const other = await town.register('other@social', { kind: 'SSPF', scopes: ['CASES', 'GROUPS'] });
-    const stolen = await town.sync('other@social', other.id, [
+    const { external } = await consented([network.school]);
+    const other = await network.register('other@social', { kind: 'SSPF', scopes: ['CASES', 'GROUPS'] });
+    const stolen = await network.sync('other@social', other.id, [
       ofGroup(id(), { case: external, programme: 'SSPF', ...contact }),
     ]);
     expect(outcomes(stolen)).toEqual(['REFUSED BAD_USER_INPUT']);
@@ -125,7 +128,7 @@ describe('a group of an external system', () => {
   });
 
   test('keeps its case open, also for the system', async () => {
-    const { external } = await consented([town.school]);
+    const { external } = await consented([network.school]);
     await sync([ofGroup(id(), { case: external, programme: 'SSPF', ...contact })]);
     expect(outcomes(await sync([closing('CASE', external)]))).toEqual(['REFUSED LIVE_GROUP']);
   });
@@ -135,7 +138,7 @@ describe('a group of an external system', () => {
     ['programme', { case: 'EXTERNAL', ...contact }],
     ['contactName', { case: 'EXTERNAL', programme: 'SSPF' }],
   ])('without its %s is refused with the place', async (place, part) => {
-    const { external } = await consented([town.school]);
+    const { external } = await consented([network.school]);
     const whole = 'case' in part ? { ...part, case: external } : part;
     const report = await sync([ofGroup(id(), whole)]);
     expect([outcomes(report), report.records[0]?.path]).toEqual([
@@ -145,7 +148,7 @@ describe('a group of an external system', () => {
   });
 
   test('whose member has left here answers a change of it once and for all, and not with TRY_AGAIN', async () => {
-    const { external } = await consented([town.school, town.police]);
+    const { external } = await consented([network.school, network.police]);
     const [group, member] = [id(), id()];
     const asMember = (externalId: string, role: string): Sent =>
       ofMember(externalId, { group, memberAgency: 'school', role });
@@ -160,10 +163,10 @@ describe('a group of an external system', () => {
     const { version } = await see('anna@social', groupId);
     const LEAVE = `mutation ($id: ID!, $version: Int!, $memberAgencyId: ID!) {
       result: removeGroupMember(id: $id, version: $version, agencyId: $memberAgencyId, reason: "Klart") { __typename ... on ActionGroup { id version } } }`;
-    await town.get('anna@social', 'ActionGroup', LEAVE, {
+    await network.get('anna@social', 'ActionGroup', LEAVE, {
       id: groupId,
       version,
-      memberAgencyId: agencyId(town.school),
+      memberAgencyId: agencyId(network.school),
     });
 
     // As before there: nothing is to be done. Changed there: it is said why not, and what to do.
@@ -181,7 +184,7 @@ describe('a group of an external system', () => {
   });
 
   test('keeps the group and the agency of a member, and says so', async () => {
-    const { external } = await consented([town.school, town.police]);
+    const { external } = await consented([network.school, network.police]);
     const [group, member] = [id(), id()];
     await sync([ofGroup(group, { case: external, programme: 'SSPF', ...contact }), ofMember(member, { group, memberAgency: 'school', role: 'Skola' })]); // prettier-ignore
     expect(outcomes(await sync([ofMember(member, { group, memberAgency: 'police', role: 'Polis' })]))).toEqual(['REFUSED BAD_USER_INPUT']); // prettier-ignore

@@ -1,17 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import type { Answered } from './casesSupport';
-import { foundSyncTown, UPDATE_SYSTEM, type Sent, type SyncTown } from './syncSupport';
+import { createSyncNetwork, UPDATE_SYSTEM, type Sent, type SyncNetwork } from './syncSupport';
 
 jest.setTimeout(300_000);
 
-let town: SyncTown;
+let network: SyncNetwork;
 let system: string;
 beforeAll(async () => {
-  town = await foundSyncTown();
-  system = (await town.register('sys@social')).id;
+  network = await createSyncNetwork();
+  system = (await network.register('sys@social')).id;
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const GROUPS = ['NARRATIVE', 'RISK', 'CONTACT'] as const;
 type Group = (typeof GROUPS)[number];
@@ -121,12 +121,12 @@ const ASSIGN = `mutation ($caseId: ID!, $memberId: ID!) { result: assignCase(cas
 
 type Seen = Answered & { person: { version: number } & Record<string, Value> };
 const see = async (caseId: string): Promise<Seen> =>
-  (await town.get('anna@social', 'Case', SEE, { id: caseId })) as Seen;
+  (await network.get('anna@social', 'Case', SEE, { id: caseId })) as Seen;
 
 async function setWinners(wins: Record<Group, Winner>): Promise<void> {
-  const asked = await town.ask('adam@social', 'query ($id: ID!) { result: externalSystem(id: $id) { id version } }', { id: system }); // prettier-ignore
+  const asked = await network.ask('adam@social', 'query ($id: ID!) { result: externalSystem(id: $id) { id version } }', { id: system }); // prettier-ignore
   const patch = { winners: GROUPS.map((fieldGroup) => ({ fieldGroup, winner: wins[fieldGroup] })) };
-  await town.get('adam@social', 'ExternalSystem', UPDATE_SYSTEM, {
+  await network.get('adam@social', 'ExternalSystem', UPDATE_SYSTEM, {
     id: system,
     version: asked.data?.result.version,
     patch,
@@ -166,7 +166,7 @@ async function playBatch(
   records: Extract<Step, { does: 'batch' }>['records'],
   wins: Record<Group, Winner>,
 ): Promise<void> {
-  const { records: results } = await town.sync('sys@social', system, records.map((one) => record(`${story}-${String(one.at)}`, one.sent))); // prettier-ignore
+  const { records: results } = await network.sync('sys@social', system, records.map((one) => record(`${story}-${String(one.at)}`, one.sent))); // prettier-ignore
   for (const [place, one] of records.entries()) {
     const result = results[place];
     const conflicts = [...(result?.conflicts ?? [])].map(({ fieldGroup }) => fieldGroup as Group).sort((a, b) => GROUPS.indexOf(a) - GROUPS.indexOf(b)); // prettier-ignore
@@ -180,9 +180,9 @@ async function playBatch(
     expect(plain ? result?.outcome : `${String(result?.outcome)} ${conflicts.join()}`).toBe(what);
     if (what !== 'CREATED' || one.sent === 'closed') continue;
     const caseId = result?.recordId ?? '';
-    await town.get('lena@social', 'Case', ASSIGN, {
+    await network.get('lena@social', 'Case', ASSIGN, {
       caseId,
-      memberId: `member_${town.service.actor('anna@social').id}`,
+      memberId: `member_${network.service.actor('anna@social').id}`,
     });
     const { sent } = one;
     const ours = Object.fromEntries(MEMBERS.map((member) => [member, sent[member] ?? null])) as Model['ours'];
@@ -210,14 +210,18 @@ async function playOurs(model: Model | undefined, now: Exclude<Step, { does: 'ba
   if (!model || model.closedHere) return;
   const { version, person } = await see(model.caseId);
   if (now.does === 'close') {
-    await town.get('anna@social', 'Case', CLOSE, { id: model.caseId, version });
+    await network.get('anna@social', 'Case', CLOSE, { id: model.caseId, version });
     model.closedHere = true;
     return;
   }
   if (Object.keys(now.values).length === 0) return;
   const { ofCase, ofPerson } = apart(now.values);
   const ofPersonPatch = Object.keys(ofPerson).length > 0 ? { person: { version: person.version, ...ofPerson } } : {};
-  await town.get('anna@social', 'Case', UPDATE, { id: model.caseId, version, patch: { ...ofCase, ...ofPersonPatch } });
+  await network.get('anna@social', 'Case', UPDATE, {
+    id: model.caseId,
+    version,
+    patch: { ...ofCase, ...ofPersonPatch },
+  });
   for (const [member, edited] of entriesOf(now.values)) {
     if (model.ours[member] !== edited) model.editedSince.add(member);
     model.ours[member] = edited;

@@ -1,7 +1,7 @@
 import type { SyncedRecord, SyncCounts } from '../../src/sync/report';
 import type { Role } from '../../src/policy/actor';
 import type { TestAnswer } from '../support/api';
-import { foundTown, key, memberId, type Answered, type Town } from './casesSupport';
+import { createTestNetwork, key, memberId, type Answered, type TestNetwork } from './casesSupport';
 
 /** What a test sends of a record. */
 export interface Sent {
@@ -41,7 +41,7 @@ export const DISABLE_SYSTEM = `mutation ($id: ID!, $version: Int!) { result: dis
   __typename ... on Refusal { code message } ... on ExternalSystem { id disabledAt version } } }`;
 
 /** A town with systems in two of its agencies. */
-export interface SyncTown extends Town {
+export interface SyncNetwork extends TestNetwork {
   /** Registers a system of the agency that the member `<who>@<agency>` belongs to; the member is added where there is none yet. */
   register(member: string, wishes?: Readonly<Record<string, unknown>>): Promise<Answered>;
   /** Sends a batch as the member, and gives everything that was answered. */
@@ -61,18 +61,18 @@ export interface SyncTown extends Town {
 }
 
 /** Founds it: administrators in two agencies, and the verbs of a sync. */
-export async function foundSyncTown(env: NodeJS.ProcessEnv = {}): Promise<SyncTown> {
-  const town = await foundTown(env);
-  const { service } = town;
+export async function createSyncNetwork(env: NodeJS.ProcessEnv = {}): Promise<SyncNetwork> {
+  const network = await createTestNetwork(env);
+  const { service } = network;
   await service.addMember('alva@police', ['ADMIN']);
   await service.addMember('ada@association', ['ADMIN']);
   const admins: Readonly<Record<string, string>> = { social: 'adam@social', police: 'alva@police', association: 'ada@association' }; // prettier-ignore
   const known = new Set<string>();
-  const send: SyncTown['send'] = (member, id, batch, more = {}) =>
+  const send: SyncNetwork['send'] = (member, id, batch, more = {}) =>
     service.graphql(member, SYNC, { id, batch, key: more.key ?? key(), dryRun: more.dryRun ?? false });
-  return Object.assign(town, {
+  return Object.assign(network, {
     async register(member: string, wishes: Readonly<Record<string, unknown>> = {}) {
-      if (!known.has(member)) await addSystem(town, member);
+      if (!known.has(member)) await addSystem(network, member);
       known.add(member);
       const [, agency = ''] = member.split('@');
       const input = {
@@ -83,7 +83,7 @@ export async function foundSyncTown(env: NodeJS.ProcessEnv = {}): Promise<SyncTo
         idempotencyKey: key(),
         ...wishes,
       };
-      return town.get(admins[agency] ?? '', 'ExternalSystem', REGISTER, { input });
+      return network.get(admins[agency] ?? '', 'ExternalSystem', REGISTER, { input });
     },
     send,
     async sync(member: string, id: string, batch: readonly Sent[], more = {}) {
@@ -96,8 +96,8 @@ export async function foundSyncTown(env: NodeJS.ProcessEnv = {}): Promise<SyncTo
 }
 
 /** Adds a member that is a system. */
-export function addSystem(town: Town, member: string, roles: readonly Role[] = ['SYSTEM']) {
-  return town.service.addMember(member, roles, { kind: 'SYSTEM' });
+export function addSystem(network: TestNetwork, member: string, roles: readonly Role[] = ['SYSTEM']) {
+  return network.service.addMember(member, roles, { kind: 'SYSTEM' });
 }
 
 /** A record of a case. */

@@ -1,33 +1,33 @@
-import { foundTown, type Answered, type Town } from './casesSupport';
+import { createTestNetwork, type Answered, type TestNetwork } from './casesSupport';
 
 const TELL = `mutation ($input: TellReporterInput!) { result: tellReporter(input: $input) { __typename
   ... on Refusal { code message provision unlock } ... on Referral { id version inquiryAnswer case { id } } } }`;
 const SEEN = `query ($id: ID!) { result: referral(id: $id) { __typename id version inquiryAnswer withheld { field reason } } }`;
 
-let town: Town;
+let network: TestNetwork;
 
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 /** A report of concern from the police to social services, sent; with a copy to the school. */
 async function report(): Promise<Answered> {
-  const { id } = await town.openCase('pia@police', { person: { name: 'Påhittat Barn', birthDate: '2015-05-05' } });
-  const { referral } = await town.sent('pia@police', id, ['Case.risk'], town.social);
-  return town.get('anna@social', 'Referral', SEEN, { id: referral.id });
+  const { id } = await network.openCase('pia@police', { person: { name: 'Påhittat Barn', birthDate: '2015-05-05' } });
+  const { referral } = await network.sent('pia@police', id, ['Case.risk'], network.social);
+  return network.get('anna@social', 'Referral', SEEN, { id: referral.id });
 }
 
 const tell = (actor: string, { id, version }: Answered, more: object = {}) =>
-  town.ask(actor, TELL, { input: { id, version, answer: 'OPENED', ground: 'OSL 26:9 a', weighing: 'Inte olämpligt.', ...more } }); // prettier-ignore
+  network.ask(actor, TELL, { input: { id, version, answer: 'OPENED', ground: 'OSL 26:9 a', weighing: 'Inte olämpligt.', ...more } }); // prettier-ignore
 
 describe('what became of a report', () => {
   it('is told on OSL 26:9 a with a weighing, and seen by who reported', async () => {
     const referral = await report();
     const { data } = await tell('anna@social', referral);
     expect(data?.result).toMatchObject({ __typename: 'Referral', inquiryAnswer: 'OPENED' });
-    const seen = await town.get('pia@police', 'Referral', SEEN, { id: referral.id });
+    const seen = await network.get('pia@police', 'Referral', SEEN, { id: referral.id });
     expect(seen['inquiryAnswer']).toBe('OPENED');
   });
 
@@ -35,7 +35,7 @@ describe('what became of a report', () => {
     const referral = await report();
     const asked = { ground: 'SoL 19:6', weighing: null, asked: true, answer: 'ALREADY_OPEN' };
     expect((await tell('anna@social', referral, asked)).data?.result).toMatchObject({ inquiryAnswer: 'ALREADY_OPEN' });
-    const [row] = await town.service.database.ownerQuery(
+    const [row] = await network.service.database.ownerQuery(
       'SELECT inquiry_ground, inquiry_duty FROM referral WHERE id = $1',
       [referral.id.split('_')[1]],
     );
@@ -53,15 +53,15 @@ describe('what became of a report', () => {
     expect(await came({ ground: 'OSL 10:27' })).toBe('GROUND_DOES_NOT_CARRY');
     expect(await came({ ground: 'OSL 99:9' })).toEqual(['BAD_USER_INPUT', ['input', 'ground']]);
     expect(await came({ duty: 'x' })).toEqual(['BAD_USER_INPUT', ['input', 'duty']]);
-    const seen = await town.get('pia@police', 'Referral', SEEN, { id: referral.id });
+    const seen = await network.get('pia@police', 'Referral', SEEN, { id: referral.id });
     expect(seen['inquiryAnswer']).toBeNull();
   });
 
   it('is not told of what was referred for another purpose than a report is', async () => {
     const referral = await report();
-    await town.service.database.ownerQuery("UPDATE referral SET purpose = 'EXIT_SUPPORT' WHERE id = $1", [referral.id.split('_')[1]]); // prettier-ignore
+    await network.service.database.ownerQuery("UPDATE referral SET purpose = 'EXIT_SUPPORT' WHERE id = $1", [referral.id.split('_')[1]]); // prettier-ignore
     expect((await tell('anna@social', referral)).data?.result['code']).toBe('NOT_A_REPORT');
-    const seen = await town.get('pia@police', 'Referral', SEEN, { id: referral.id });
+    const seen = await network.get('pia@police', 'Referral', SEEN, { id: referral.id });
     expect(seen['inquiryAnswer']).toBeNull();
   });
 
@@ -72,8 +72,10 @@ describe('what became of a report', () => {
   });
 
   it('cannot be told by another authority than social services', async () => {
-    const { id } = await town.openCase('anna@social', { person: { name: 'Påhittat Barn', birthDate: '2015-05-05' } });
-    const { referral } = await town.sent('anna@social', id, ['Case.risk'], town.police);
+    const { id } = await network.openCase('anna@social', {
+      person: { name: 'Påhittat Barn', birthDate: '2015-05-05' },
+    });
+    const { referral } = await network.sent('anna@social', id, ['Case.risk'], network.police);
     const { data } = await tell('pia@police', referral);
     expect(data?.result['code']).toBe('GROUND_DOES_NOT_CARRY');
   });

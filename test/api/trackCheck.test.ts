@@ -7,7 +7,7 @@ import { TRACK_SECTORS } from '../../src/policy/programmes';
 import { AGENCY_KINDS, type AgencyKind, type Role } from '../../src/policy/actor';
 import { statementsIn, withoutUuids } from '../support/answers';
 import type { Answered } from './casesSupport';
-import { bornYearsAgo, GroupTown } from './groupNetwork';
+import { bornYearsAgo, GroupNetwork } from './groupNetwork';
 import { numberOf } from './lawSupport';
 
 const CHECK = `query ($number: String!) { result: trackCheck(personalIdentityNumber: $number) {
@@ -15,26 +15,26 @@ const CHECK = `query ($number: String!) { result: trackCheck(personalIdentityNum
 const ANNA = 'anna@social';
 const PIA = 'pia@police';
 
-let there: GroupTown;
+let there: GroupNetwork;
 const others: RunningService[] = [];
 
 beforeAll(async () => {
-  there = await GroupTown.found();
+  there = await GroupNetwork.found();
 });
 
 afterEach(async () => {
   for (const one of others.splice(0)) await one.stop();
-  await there.town.service.database.ownerQuery('DELETE FROM person_question');
+  await there.network.service.database.ownerQuery('DELETE FROM person_question');
 });
 
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 interface Check {
   readonly hasTrack: boolean;
   readonly tracks: readonly Answered[];
   readonly remaining: number;
 }
-const ask = (actor: string, number: string) => there.town.ask(actor, CHECK, { number });
+const ask = (actor: string, number: string) => there.network.ask(actor, CHECK, { number });
 const check = async (actor: string, number: string): Promise<Check> => {
   const { data, text } = await ask(actor, number);
   if (!data) throw new Error(text);
@@ -44,17 +44,17 @@ const check = async (actor: string, number: string): Promise<Check> => {
 /** The number of somebody who has an SSPF group at the social services. */
 async function onTrack(): Promise<{ number: string; group: Answered; caseId: string }> {
   const number = numberOf(bornYearsAgo(15));
-  const { id: caseId } = await there.town.openCase(ANNA, {
+  const { id: caseId } = await there.network.openCase(ANNA, {
     person: { name: 'Påhittad Person', personalIdentityNumber: number },
   });
-  await there.consent(caseId, [there.town.police]);
+  await there.consent(caseId, [there.network.police]);
   const group = await there.formed(caseId, { contactPhone: '031-12 34 56' });
   return { number, group, caseId };
 }
 /** The number of somebody who has a case and no group, and of somebody whom nobody knows. */
 async function offTrack(): Promise<string[]> {
   const [known, unknown] = [numberOf(bornYearsAgo(15)), numberOf(bornYearsAgo(15))];
-  await there.town.openCase(ANNA, { person: { name: 'Påhittad Person', personalIdentityNumber: known } });
+  await there.network.openCase(ANNA, { person: { name: 'Påhittad Person', personalIdentityNumber: known } });
   return [known, unknown];
 }
 
@@ -71,7 +71,7 @@ interface Entry {
 /** What the access log has gained by some work. */
 async function entriesOf(work: () => Promise<unknown>): Promise<Entry[]> {
   const all = () =>
-    there.town.service.database.ownerQuery<Entry & { id: string }>(
+    there.network.service.database.ownerQuery<Entry & { id: string }>(
       'SELECT id, outcome, code, record_type, record_ids, shown, withheld, owner_agency_id AS owner, agency_id AS agency FROM access_entry',
     );
   const before = new Set((await all()).map(({ id }) => id));
@@ -91,7 +91,7 @@ async function another(change: Partial<Settings>): Promise<
   }>
 > {
   // prettier-ignore
-  const { service } = there.town;
+  const { service } = there.network;
   const running = await startService({ ...service.database.settings, ...change }, { log: createLog('silent') });
   others.push(running);
   return async (actor, number) => {
@@ -128,8 +128,8 @@ describe('the track check', () => {
     for (const secret of [number, group.id, String(group['number']), caseId, 'Påhittad Person'])
       expect(text).not.toContain(secret);
     expect(
-      (await there.town.ask('siv@school', 'query ($id: ID!) { result: node(id: $id) { id } }', { id: group.id })).data
-        ?.result ?? null,
+      (await there.network.ask('siv@school', 'query ($id: ID!) { result: node(id: $id) { id } }', { id: group.id }))
+        .data?.result ?? null,
     ).toBeNull();
   });
 
@@ -139,7 +139,7 @@ describe('the track check', () => {
     const closed = await onTrack();
     await there.done(ANNA, 'close', closed.group, { reason: 'Klart.' });
     const lapsed = await onTrack();
-    await there.town.service.database.ownerQuery(
+    await there.network.service.database.ownerQuery(
       "UPDATE action_group SET valid_until = now() - interval '1 minute' WHERE number = $1",
       [lapsed.group['number']],
     );
@@ -154,14 +154,14 @@ describe('the track check', () => {
       expect(await check(PIA, written)).toMatchObject({ hasTrack: true });
     // Another agency has led a group around the same person since before there was one track for each: its number is known only now.
     const other = await onTrack();
-    await there.town.service.database.ownerQuery(
+    await there.network.service.database.ownerQuery(
       `UPDATE person SET owner_agency_id = $2, number_index = (SELECT p.number_index FROM person p JOIN case_file c ON c.person_id = p.id WHERE c.id = $3)
         WHERE id = (SELECT person_id FROM case_file WHERE id = $1)`,
-      [other.caseId.split('_')[1], there.town.school.id, caseId.split('_')[1]],
+      [other.caseId.split('_')[1], there.network.school.id, caseId.split('_')[1]],
     );
-    await there.town.service.database.ownerQuery(
+    await there.network.service.database.ownerQuery(
       "UPDATE action_group SET owner_agency_id = $2, contact_name = 'Påhittad Rektor' WHERE number = $1",
-      [other.group['number'], there.town.school.id],
+      [other.group['number'], there.network.school.id],
     );
     const entries = await entriesOf(async () => {
       expect((await check(PIA, number)).tracks.map(({ contactName }) => contactName)).toEqual([
@@ -169,13 +169,13 @@ describe('the track check', () => {
         'Påhittad Samordnare',
       ]);
     });
-    const { police, school, social } = there.town;
+    const { police, school, social } = there.network;
     expect(entries.map(({ owner }) => owner).sort()).toEqual([police.id, school.id, social.id].sort());
   });
 
   it('finds a number that was stored under an earlier version of the key', async () => {
     const { number } = await onTrack();
-    const { current, byVersion } = there.town.service.database.settings.personIndexKeys;
+    const { current, byVersion } = there.network.service.database.settings.personIndexKeys;
     const version = current.version + 1;
     const newer = createSecretKey(randomBytes(32));
     const ring = { current: { version, key: newer }, byVersion: new Map([...byVersion, [version, newer]]) };
@@ -206,7 +206,7 @@ describe('the track check', () => {
       entries.push(await entriesOf(async () => texts.push(await statements(asked))));
     expect(texts[1]).toEqual(texts[0]);
     expect(texts[2]).toEqual(texts[0]);
-    const { social, police } = there.town;
+    const { social, police } = there.network;
     const same = {
       outcome: 'SHOWN',
       code: null,
@@ -229,11 +229,11 @@ describe('the track check', () => {
     expect(new Set(ids).size).toBe(3);
     const [again] = await entriesOf(() => check('siv@school', number));
     expect(again?.record_ids).toEqual([ids[0]]);
-    expect(there.town.service.logLines.join('\n')).not.toContain(number);
+    expect(there.network.service.logLines.join('\n')).not.toContain(number);
   });
 
   it('leaves in the log of the asker nothing that differs for yes and no, and tells the agency that leads the track who asked', async () => {
-    const { service } = there.town;
+    const { service } = there.network;
     for (const name of ['laura@police', 'lars@social']) await service.addMember(name, ['LEAD'], { assurance: 3 });
     const { number } = await onTrack();
     const asked = [number, ...(await offTrack())];
@@ -281,7 +281,7 @@ describe('who may check', () => {
   const ENTITLED = new Set<Role>(['COORDINATOR', 'CASEWORKER', 'OFFICER', 'COUNSELLOR', 'SYSTEM']);
 
   it('is whoever works with cases in a sector of the programmes, or is a system there, at level 3', async () => {
-    const { service } = there.town;
+    const { service } = there.network;
     const [number = ''] = await offTrack();
     const told: Record<string, string> = {};
     const wanted: Record<string, string> = {};
@@ -338,7 +338,7 @@ describe('the limit of the track check', () => {
       code: 'LIMIT_EXCEEDED',
       record_type: 'TrackCheck',
       shown: [],
-      owner: there.town.police.id,
+      owner: there.network.police.id,
     };
     expect(entries).toMatchObject([refused, refused]);
     // It is the member's: a colleague has checks of their own.
@@ -355,9 +355,9 @@ describe('the limit of the track check', () => {
       { length: 8 },
       (_, at) => `a${String(at)}: trackCheck(personalIdentityNumber: "${known}") { remaining }`,
     );
-    await there.town.service.database.ownerQuery('DELETE FROM person_question');
-    await there.town.ask('per@police', `{ ${fields.join(' ')} }`);
-    const [row] = await there.town.service.database.ownerQuery<{ made: number }>(
+    await there.network.service.database.ownerQuery('DELETE FROM person_question');
+    await there.network.ask('per@police', `{ ${fields.join(' ')} }`);
+    const [row] = await there.network.service.database.ownerQuery<{ made: number }>(
       'SELECT count(*)::int AS made FROM person_question',
     );
     expect(row?.made).toBe(8);
@@ -366,9 +366,9 @@ describe('the limit of the track check', () => {
   it('counts what was asked within an hour, and no longer', async () => {
     const [known = ''] = await offTrack();
     expect(await check(PIA, known)).toMatchObject({ remaining: 29 });
-    await there.town.service.database.ownerQuery("UPDATE person_question SET at = at - interval '59 minutes'");
+    await there.network.service.database.ownerQuery("UPDATE person_question SET at = at - interval '59 minutes'");
     expect(await check(PIA, known)).toMatchObject({ remaining: 28 });
-    await there.town.service.database.ownerQuery("UPDATE person_question SET at = at - interval '2 minutes'");
+    await there.network.service.database.ownerQuery("UPDATE person_question SET at = at - interval '2 minutes'");
     expect(await check(PIA, known)).toMatchObject({ remaining: 28 });
   });
 });

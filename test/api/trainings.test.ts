@@ -1,17 +1,17 @@
-import { foundPreventionTown, key, today, TRAINING, type PreventionTown, type Told } from './preventionNetwork';
+import { createPreventionNetwork, key, today, TRAINING, type PreventionNetwork, type Told } from './preventionNetwork';
 
-let town: PreventionTown;
+let network: PreventionNetwork;
 beforeAll(async () => {
-  town = await foundPreventionTown();
+  network = await createPreventionNetwork();
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const rowsOf = async (table: string): Promise<number> => {
-  const [row] = await town.service.database.ownerQuery<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
+  const [row] = await network.service.database.ownerQuery<{ n: number }>(`SELECT count(*)::int AS n FROM ${table}`);
   return row?.n ?? -1;
 };
 const record = (actor: string, { id, version }: Pick<Told, 'id' | 'version'>, input: object) =>
-  town.write(actor, 'recordAttendance', { ...input }, `id: "${id}", version: ${String(version)}`);
+  network.write(actor, 'recordAttendance', { ...input }, `id: "${id}", version: ${String(version)}`);
 const attended = (education: number, politicians?: number) => ({
   attendance: [
     { audience: 'education', attended: education },
@@ -21,7 +21,7 @@ const attended = (education: number, politicians?: number) => ({
 
 describe('registering a training', () => {
   test('it is held by the agency that registers it where nobody is named', async () => {
-    const made = await town.made('kim@resurs', 'registerTraining', TRAINING);
+    const made = await network.made('kim@resurs', 'registerTraining', TRAINING);
     expect(made).toMatchObject({
       title: 'Att möta signaler',
       startsOn: '2016-03-05',
@@ -34,13 +34,13 @@ describe('registering a training', () => {
   });
 
   test('hosts and co-hosts are agencies and organisations', async () => {
-    const made = await town.made('kim@resurs', 'registerTraining', {
+    const made = await network.made('kim@resurs', 'registerTraining', {
       ...TRAINING,
       endsOn: '2016-03-07',
       place: 'Wien',
       modules: ['meeting-signals'],
-      hostOrganisationIds: [town.organisation],
-      coHostAgencyIds: [`agency_${town.resurs.id}`, `agency_${town.police.id}`],
+      hostOrganisationIds: [network.organisation],
+      coHostAgencyIds: [`agency_${network.resurs.id}`, `agency_${network.police.id}`],
     });
     expect(made).toMatchObject({
       endsOn: '2016-03-07',
@@ -52,9 +52,9 @@ describe('registering a training', () => {
   });
 
   test('the whole network reads it, whatever the role', async () => {
-    const { id } = await town.made('kim@resurs', 'registerTraining', TRAINING);
+    const { id } = await network.made('kim@resurs', 'registerTraining', TRAINING);
     for (const actor of ['anna@social', 'pia@police', 'siv@school', 'mona@association', 'sys@resurs', 'low@social']) {
-      const { data } = await town.ask(actor, `{ result: training(id: "${id}") { id title audiences { code } } }`);
+      const { data } = await network.ask(actor, `{ result: training(id: "${id}") { id title audiences { code } } }`);
       expect(data?.result).toMatchObject({ id, title: TRAINING.title });
     }
   });
@@ -73,27 +73,27 @@ describe('registering a training', () => {
     ['a place with an e-mail address', { place: 'kim@example.org' }, ['place']],
   ])('%s is refused with its place, and nothing is written', async (_, wrong, place) => {
     const before = await rowsOf('training');
-    const answer = await town.write('kim@resurs', 'registerTraining', { ...TRAINING, ...wrong });
+    const answer = await network.write('kim@resurs', 'registerTraining', { ...TRAINING, ...wrong });
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', ...place]]);
     expect(await rowsOf('training')).toBe(before);
   });
 
   test('a host that nobody is, or that holds it twice, is refused', async () => {
-    const write = (more: object) => town.write('kim@resurs', 'registerTraining', { ...TRAINING, ...more });
+    const write = (more: object) => network.write('kim@resurs', 'registerTraining', { ...TRAINING, ...more });
     expect((await write({ hostAgencyIds: [`agency_${key()}`] })).code).toBe('NOT_FOUND');
-    expect((await write({ hostAgencyIds: [town.organisation] })).code).toBe('NOT_FOUND');
-    expect((await write({ coHostAgencyIds: [`agency_${town.resurs.id}`] })).extensions['field']).toEqual(['input', 'coHostAgencyIds', 0]); // prettier-ignore
+    expect((await write({ hostAgencyIds: [network.organisation] })).code).toBe('NOT_FOUND');
+    expect((await write({ coHostAgencyIds: [`agency_${network.resurs.id}`] })).extensions['field']).toEqual(['input', 'coHostAgencyIds', 0]); // prettier-ignore
   });
 
   test('members who neither coordinate nor work with people may register none', async () => {
     for (const actor of ['adam@social', 'asta@social', 'sys@resurs', 'mona@association'])
-      expect((await town.write(actor, 'registerTraining', TRAINING)).code).toBe('FORBIDDEN');
+      expect((await network.write(actor, 'registerTraining', TRAINING)).code).toBe('FORBIDDEN');
   });
 });
 
 describe('recording attendance', () => {
   test('numbers by audience, in place of what was recorded before', async () => {
-    const made = await town.made('kim@resurs', 'registerTraining', TRAINING);
+    const made = await network.made('kim@resurs', 'registerTraining', TRAINING);
     const first = await record('kim@resurs', made, {
       ...attended(40, 3),
       outcomes: 'Nyckelpersoner känner till uppdraget.',
@@ -137,17 +137,17 @@ describe('recording attendance', () => {
     ['children at a training', { ...attended(1), childrenMet: 3 }, ['childrenMet']],
     ['outcomes with a personal number', { ...attended(1), outcomes: 'Tala med 19330303-2381' }, ['outcomes']],
   ])('%s is refused with its place, and what was recorded stays', async (_, input, place) => {
-    const made = await town.made('kim@resurs', 'registerTraining', TRAINING);
+    const made = await network.made('kim@resurs', 'registerTraining', TRAINING);
     await record('kim@resurs', made, attended(7));
     const answer = await record('kim@resurs', { id: made.id, version: 2 }, input);
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', ...place]]);
-    const { data } = await town.ask('kim@resurs', `{ result: training(id: "${made.id}") { attended version } }`);
+    const { data } = await network.ask('kim@resurs', `{ result: training(id: "${made.id}") { attended version } }`);
     expect(data?.result).toEqual({ attended: 7, version: 2 });
   });
 
   test('of children in a dialogue, and of no training that has not begun', async () => {
     const dialogue = { ...TRAINING, kind: 'DIALOGUE', audiences: [], municipalityCode: '1280' };
-    const made = await town.made('kim@resurs', 'registerTraining', dialogue);
+    const made = await network.made('kim@resurs', 'registerTraining', dialogue);
     expect((await record('kim@resurs', made, { attendance: [], childrenMet: -1 })).extensions['field']).toEqual([
       'input',
       'childrenMet',
@@ -155,12 +155,12 @@ describe('recording attendance', () => {
     expect((await record('kim@resurs', made, { attendance: [], childrenMet: 24 })).data?.result).toMatchObject({
       childrenMet: 24,
     });
-    const ahead = await town.made('kim@resurs', 'registerTraining', { ...TRAINING, startsOn: today(3) });
+    const ahead = await network.made('kim@resurs', 'registerTraining', { ...TRAINING, startsOn: today(3) });
     expect((await record('kim@resurs', ahead, attended(1))).code).toBe('BAD_USER_INPUT');
   });
 
   test('by the agency that registered it, and nobody else', async () => {
-    const made = await town.made('kim@resurs', 'registerTraining', TRAINING);
+    const made = await network.made('kim@resurs', 'registerTraining', TRAINING);
     for (const actor of ['anna@social', 'pia@police', 'sys@resurs'])
       expect((await record(actor, made, attended(1))).code).toBe('FORBIDDEN');
     expect((await record('lotta@resurs', made, attended(1))).data?.result).toMatchObject({ attended: 1 });
@@ -170,31 +170,32 @@ describe('recording attendance', () => {
 describe('asking for training', () => {
   const WISH = { audience: 'education', wishedFrom: '2016-09-01', wishedTo: '2016-12-01', expected: 40 };
   const plan = (actor: string, { id, version }: Told, training: Told) =>
-    town.write(
+    network.write(
       actor,
       'planTrainingRequest',
       {},
       `id: "${id}", version: ${String(version)}, trainingId: "${training.id}"`,
     );
   const withdraw = (actor: string, { id, version }: Told) =>
-    town.write(actor, 'withdrawTrainingRequest', {}, `id: "${id}", version: ${String(version)}`);
+    network.write(actor, 'withdrawTrainingRequest', {}, `id: "${id}", version: ${String(version)}`);
   const release = (actor: string, { id, version }: Told) =>
-    town.write(actor, 'releaseTrainingRequest', {}, `id: "${id}", version: ${String(version)}`);
+    network.write(actor, 'releaseTrainingRequest', {}, `id: "${id}", version: ${String(version)}`);
   const AUTUMN = { ...TRAINING, startsOn: '2016-09-05' };
   const planned = async (): Promise<Told> => {
-    const asked = await town.made('siv@school', 'requestTraining', WISH);
-    await plan('pia@police', asked, await town.made('pia@police', 'registerTraining', AUTUMN));
+    const asked = await network.made('siv@school', 'requestTraining', WISH);
+    await plan('pia@police', asked, await network.made('pia@police', 'registerTraining', AUTUMN));
     return { ...asked, version: 2 };
   };
 
   test('a request is open, is planned by whoever holds a training for it, and is held when those it is for were there', async () => {
-    const asked = await town.made('siv@school', 'requestTraining', WISH);
+    const asked = await network.made('siv@school', 'requestTraining', WISH);
     expect(asked).toMatchObject({ status: 'OPEN', training: null, ownerAgency: { slug: 'school' } });
-    const training = await town.made('kim@resurs', 'registerTraining', AUTUMN);
+    const training = await network.made('kim@resurs', 'registerTraining', AUTUMN);
     expect((await plan('anna@social', asked, training)).code).toBe('FORBIDDEN');
     expect((await plan('kim@resurs', asked, training)).data?.result).toMatchObject({ status: 'PLANNED', training: { id: training.id } }); // prettier-ignore
     const now = async (): Promise<unknown> =>
-      (await town.ask('pia@police', `{ result: trainingRequest(id: "${asked.id}") { status version } }`)).data?.result;
+      (await network.ask('pia@police', `{ result: trainingRequest(id: "${asked.id}") { status version } }`)).data
+        ?.result;
     await record('kim@resurs', training, { attendance: [{ audience: 'politicians', attended: 5 }] });
     await record('kim@resurs', { id: training.id, version: 2 }, attended(0, 5));
     expect(await now()).toEqual({ status: 'PLANNED', version: 2 });
@@ -209,8 +210,8 @@ describe('asking for training', () => {
     ['is for nobody', { kind: 'DIALOGUE', startsOn: '2016-09-05', audiences: [] }],
     ['is over before it is wished', { startsOn: '2016-08-30', endsOn: '2016-08-31' }],
   ])('a request is not taken into a training that %s', async (_, other) => {
-    const asked = await town.made('siv@school', 'requestTraining', WISH);
-    const training = await town.made('kim@resurs', 'registerTraining', { ...TRAINING, ...other });
+    const asked = await network.made('siv@school', 'requestTraining', WISH);
+    const training = await network.made('kim@resurs', 'registerTraining', { ...TRAINING, ...other });
     const answer = await plan('kim@resurs', asked, training);
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['trainingId']]);
   });
@@ -221,17 +222,17 @@ describe('asking for training', () => {
       expect((await release('kim@resurs', request)).code).toBe('FORBIDDEN');
       expect((await release(actor, request)).data?.result).toMatchObject({ status: 'OPEN', training: null, version: 3 }); // prettier-ignore
       expect((await release(actor, { ...request, version: 3 })).data?.result?.code ?? 'FORBIDDEN').toBe(actor === 'siv@school' ? 'INVALID_TRANSITION' : 'FORBIDDEN'); // prettier-ignore
-      const ours = await town.made('kim@resurs', 'registerTraining', AUTUMN);
+      const ours = await network.made('kim@resurs', 'registerTraining', AUTUMN);
       expect((await plan('kim@resurs', { ...request, version: 3 }, ours)).data?.result).toMatchObject({ status: 'PLANNED' }); // prettier-ignore
     }
   });
 
   test('who asked may withdraw what is open or planned; nobody else', async () => {
-    const asked = await town.made('siv@school', 'requestTraining', WISH);
+    const asked = await network.made('siv@school', 'requestTraining', WISH);
     expect((await withdraw('kim@resurs', asked)).code).toBe('FORBIDDEN');
     expect((await withdraw('siv@school', { ...asked, version: 4 })).code).toBe('CONFLICT');
     expect((await withdraw('siv@school', asked)).data?.result).toMatchObject({ status: 'WITHDRAWN' });
-    const training = await town.made('kim@resurs', 'registerTraining', AUTUMN);
+    const training = await network.made('kim@resurs', 'registerTraining', AUTUMN);
     expect((await plan('kim@resurs', { ...asked, version: 2 }, training)).data?.result.code).toBe('INVALID_TRANSITION');
     const request = await planned();
     expect((await withdraw('pia@police', request)).code).toBe('FORBIDDEN');
@@ -239,9 +240,9 @@ describe('asking for training', () => {
   });
 
   test('two trainings do not both take the same request', async () => {
-    const asked = await town.made('siv@school', 'requestTraining', WISH);
-    const ours = await town.made('kim@resurs', 'registerTraining', AUTUMN);
-    const theirs = await town.made('pia@police', 'registerTraining', AUTUMN);
+    const asked = await network.made('siv@school', 'requestTraining', WISH);
+    const ours = await network.made('kim@resurs', 'registerTraining', AUTUMN);
+    const theirs = await network.made('pia@police', 'registerTraining', AUTUMN);
     const both = await Promise.all([plan('kim@resurs', asked, ours), plan('pia@police', asked, theirs)]);
     expect(both.map(({ code }) => code).sort()).toEqual(['CONFLICT', null]);
   });
@@ -255,17 +256,17 @@ describe('asking for training', () => {
     ['a negative number expected', { expected: -5 }, 'expected'],
     ['a note with a telephone number', { note: 'Ring 070-174 06 05' }, 'note'],
   ])('%s is refused with its place', async (_, wrong, field) => {
-    const answer = await town.write('siv@school', 'requestTraining', { ...WISH, ...wrong });
+    const answer = await network.write('siv@school', 'requestTraining', { ...WISH, ...wrong });
     expect([answer.code, answer.extensions['field']]).toEqual(['BAD_USER_INPUT', ['input', field]]);
   });
 
   test('open demand is listed, the oldest first', async () => {
-    await town.made('anna@social', 'requestTraining', { ...WISH, audience: 'politicians' });
+    await network.made('anna@social', 'requestTraining', { ...WISH, audience: 'politicians' });
     const query =
       '{ result: trainingRequests(filter: { status: [OPEN], audience: "politicians" }) { nodes { status audience { code } } } }';
-    const { data } = await town.ask('mona@association', query);
+    const { data } = await network.ask('mona@association', query);
     expect(data?.result).toEqual({ nodes: [{ status: 'OPEN', audience: { code: 'politicians' } }] });
-    const wrong = await town.ask(
+    const wrong = await network.ask(
       'mona@association',
       '{ result: trainingRequests(filter: { audience: "nosuch" }) { totalCount } }',
     );
@@ -273,9 +274,13 @@ describe('asking for training', () => {
   });
 
   test('trainings are listed by kind, audience and period; a reversed period is refused', async () => {
-    await town.made('kim@resurs', 'registerTraining', { ...TRAINING, kind: 'GUEST_LECTURE', startsOn: '2012-02-29' });
+    await network.made('kim@resurs', 'registerTraining', {
+      ...TRAINING,
+      kind: 'GUEST_LECTURE',
+      startsOn: '2012-02-29',
+    });
     const list = (filter: string) =>
-      town.ask('siv@school', `{ result: trainings(filter: {${filter}}) { totalCount } }`);
+      network.ask('siv@school', `{ result: trainings(filter: {${filter}}) { totalCount } }`);
     const day = 'from: "2012-02-29", to: "2012-02-29"';
     expect((await list(`${day}, kind: GUEST_LECTURE, audience: "education"`)).data).toEqual({
       result: { totalCount: 1 },

@@ -11,7 +11,7 @@ export interface Came extends Readonly<Record<string, unknown>> {
 }
 
 /** The agencies of these tests, and ways to ask. */
-export interface YearTown {
+export interface YearNetwork {
   readonly service: TestService;
   /** The global id of an agency. */
   agency(slug: string): string;
@@ -51,7 +51,7 @@ const written = (mutation: string, fields: string): string => {
 const TERMS = [['DISTRICT', 'angered'], ['DISTRICT', 'centrum'], ['ENVIRONMENT', 'violent-islamist'], ['LANGUAGE', 'sv']] as const; // prettier-ignore
 
 /** Founds the agencies and those who act for them. */
-export async function foundYearTown(): Promise<YearTown> {
+export async function createYearNetwork(): Promise<YearNetwork> {
   const service = await startTestService();
   const agencies = {
     resurs: 'COORDINATION',
@@ -83,8 +83,9 @@ export async function foundYearTown(): Promise<YearTown> {
       'INSERT INTO term (id, taxonomy, code, label, label_en) VALUES ($1, $2, $3, $3, $3)',
       [randomUUID(), taxonomy, code],
     );
-  const ask: YearTown['ask'] = (actor, query, variables = {}) => service.graphql<{ it: Came }>(actor, query, variables);
-  const get: YearTown['get'] = async (actor, query, variables = {}) => {
+  const ask: YearNetwork['ask'] = (actor, query, variables = {}) =>
+    service.graphql<{ it: Came }>(actor, query, variables);
+  const get: YearNetwork['get'] = async (actor, query, variables = {}) => {
     const answer = await ask(actor, query, variables);
     if (!answer.data || answer.errors.length > 0) throw new Error(`${actor} ${query}\n${answer.text}`);
     return answer.data.it;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { foundTown, type Answered, type Town } from '../api/casesSupport';
+import { createTestNetwork, type Answered, type TestNetwork } from '../api/casesSupport';
 
-let town: Town;
+let network: TestNetwork;
 let caseId: string;
 let referral: Answered;
 const CANARY = `hemligt-${randomUUID()}`;
@@ -24,31 +24,31 @@ const LOG = `query ($filter: AccessLogFilter) { accessLog(filter: $filter, first
   operation outcome code purpose recordType recordIds shown withheldFields requestId agency { slug } member { name } } } }`;
 
 async function log(actor: string, filter: object = {}): Promise<Entry[]> {
-  const answer = await town.service.graphql<{ accessLog: { nodes: Entry[] } }>(actor, LOG, { filter });
+  const answer = await network.service.graphql<{ accessLog: { nodes: Entry[] } }>(actor, LOG, { filter });
   if (!answer.data) throw new Error(answer.text);
   return answer.data.accessLog.nodes;
 }
 
 beforeAll(async () => {
-  town = await foundTown();
-  await town.service.addMember('rut@social', ['AUDITOR']);
-  await town.service.addMember('ray@police', ['AUDITOR']);
-  await town.service.addMember('ria@school', ['AUDITOR']);
-  caseId = (await town.openCase('anna@social', { summary: CANARY, risk: CANARY })).id;
-  ({ referral } = await town.sent('anna@social', caseId, ['Case.risk', 'Person.name']));
+  network = await createTestNetwork();
+  await network.service.addMember('rut@social', ['AUDITOR']);
+  await network.service.addMember('ray@police', ['AUDITOR']);
+  await network.service.addMember('ria@school', ['AUDITOR']);
+  caseId = (await network.openCase('anna@social', { summary: CANARY, risk: CANARY })).id;
+  ({ referral } = await network.sent('anna@social', caseId, ['Case.risk', 'Person.name']));
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 test("the id that a caller gives its request stands beside the service's own, where it can be nothing of a person", async () => {
   const asked = async (given: string): Promise<unknown> => {
-    const answer = await town.service.graphql(
+    const answer = await network.service.graphql(
       'pia@police',
       '{ cases { nodes { risk } } }',
       {},
       { 'x-request-id': given },
     );
     const id = answer.headers.get('x-request-id');
-    const { data } = await town.service.graphql<{
+    const { data } = await network.service.graphql<{
       accessLog: { nodes: { requestId: string; callerRequestId: string | null }[] };
     }>('ray@police', '{ accessLog(first: 10) { nodes { requestId callerRequestId } } }');
     const entries = data?.accessLog.nodes.filter(({ requestId }) => requestId === id) ?? [];
@@ -57,13 +57,13 @@ test("the id that a caller gives its request stands beside the service's own, wh
   expect(await asked('5f0c7a1e-9b3d-4c2a-8e6f-a1b2c3d4e5f6')).toEqual(['5f0c7a1e-9b3d-4c2a-8e6f-a1b2c3d4e5f6']);
   for (const given of ['189001012385', '18900101-2385-4000-8000-000000000000']) {
     expect(await asked(given)).toEqual([null]);
-    expect(town.service.logLines.join('\n')).not.toContain(given);
+    expect(network.service.logLines.join('\n')).not.toContain(given);
   }
 });
 
 test('a read of protected fields leaves who, agency, purpose, operation, record, fields shown and withheld, and the request', async () => {
   const query = '{ cases { nodes { number risk summary } } }';
-  const answer = await town.service.graphql('pia@police', query, {}, { 'x-access-purpose': 'SUPERVISION' });
+  const answer = await network.service.graphql('pia@police', query, {}, { 'x-access-purpose': 'SUPERVISION' });
   const [entry] = await log('ray@police', { recordId: caseId });
   expect(entry).toEqual({
     operation: 'cases',
@@ -81,7 +81,7 @@ test('a read of protected fields leaves who, agency, purpose, operation, record,
 });
 
 test('the owner sees which agency read its record, and not which of its members', async () => {
-  await town.service.graphql('pia@police', '{ cases { nodes { risk } } }');
+  await network.service.graphql('pia@police', '{ cases { nodes { risk } } }');
   const [entry] = await log('lena@social', { recordId: caseId });
   expect(entry).toMatchObject({ agency: { slug: 'police' }, member: null });
 });
@@ -93,12 +93,12 @@ test('an agency that is neither owner nor reader sees no entry of either', async
 test.each(['anna@social', 'pia@police', 'kim@social', 'adam@social'])(
   '%s, no auditor and no lead, is refused the log',
   async (actor) => {
-    expect((await town.service.graphql(actor, LOG)).code).toBe('FORBIDDEN');
+    expect((await network.service.graphql(actor, LOG)).code).toBe('FORBIDDEN');
   },
 );
 
 test('a field that was only masked is logged as masked', async () => {
-  await town.service.graphql('lena@social', `{ case(id: "${caseId}") { person { personalIdentityNumber } } }`);
+  await network.service.graphql('lena@social', `{ case(id: "${caseId}") { person { personalIdentityNumber } } }`);
   const entries = await log('rut@social');
   expect(entries.find((entry) => entry.recordType === 'Person' && entry.operation === 'case')?.shown).toEqual([
     'Person.personalIdentityNumber:masked',
@@ -107,7 +107,7 @@ test('a field that was only masked is logged as masked', async () => {
 
 test('a refused mutation leaves an entry and nothing else', async () => {
   const id = referral.id;
-  const answer = await town.move('bo@social', 'withdrawReferral', id, referral.version, 'Inte min.');
+  const answer = await network.move('bo@social', 'withdrawReferral', id, referral.version, 'Inte min.');
   expect(answer.code).toBe('NOT_FOUND');
   const [entry] = await log('rut@social', { recordId: id, outcome: 'REFUSED' });
   expect(entry).toMatchObject({ operation: 'withdrawReferral', outcome: 'REFUSED', code: 'NOT_FOUND', shown: [] });
@@ -119,20 +119,20 @@ test('what was changed is in the log with the change', async () => {
 });
 
 test('records that were treated alike in one operation share one entry', async () => {
-  await town.openCase('bo@social', { summary: 'a' });
-  await town.openCase('bo@social', { summary: 'b' });
-  const answer = await town.service.graphql('bo@social', '{ cases { nodes { summary } } }');
+  await network.openCase('bo@social', { summary: 'a' });
+  await network.openCase('bo@social', { summary: 'b' });
+  const answer = await network.service.graphql('bo@social', '{ cases { nodes { summary } } }');
   const own = (await log('rut@social')).filter(({ requestId }) => requestId === answer.headers.get('x-request-id'));
   expect(own).toHaveLength(1);
   expect(own[0]?.recordIds).toHaveLength(2);
 });
 
 test('no value is ever in the access log or in the log of the service', async () => {
-  await town.service.graphql('anna@social', `{ case(id: "${caseId}") { summary risk person { name } } }`);
-  const rows = await town.service.database.ownerQuery<{ entry: string }>(
+  await network.service.graphql('anna@social', `{ case(id: "${caseId}") { summary risk person { name } } }`);
+  const rows = await network.service.database.ownerQuery<{ entry: string }>(
     'SELECT access_entry::text AS entry FROM access_entry',
   );
   expect(rows.length).toBeGreaterThan(0);
   expect(rows.map(({ entry }) => entry).join()).not.toContain(CANARY);
-  expect(town.service.logLines.join()).not.toContain(CANARY);
+  expect(network.service.logLines.join()).not.toContain(CANARY);
 });

@@ -5,7 +5,7 @@ import { globalId } from '../../src/reading/ids';
 import { createSchema } from '../../src/schema';
 import { freshNumber, agencyId, inDays, key, memberId, type Answered } from '../api/casesSupport';
 import { now, page, type Told } from '../api/feedSupport';
-import { closing, foundSyncTown, ofCase, SYNC, type SyncTown } from '../api/syncSupport';
+import { closing, createSyncNetwork, ofCase, SYNC, type SyncNetwork } from '../api/syncSupport';
 import { Dice } from '../reading/dice';
 import { randomSelection } from '../reading/queries';
 import { openStream } from '../support/stream';
@@ -17,14 +17,14 @@ const SEED = Number(process.env['SEED'] ?? 20_263);
 const ROUNDS = 9;
 jest.setTimeout(300_000);
 
-let town: SyncTown;
+let network: SyncNetwork;
 let schema: GraphQLSchema;
 let asked = 0;
 beforeAll(async () => {
   schema = createSchema();
-  town = await foundSyncTown(LONG_DOCUMENTS);
+  network = await createSyncNetwork(LONG_DOCUMENTS);
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const uuid = (id: string): string => id.split('_')[1] ?? '';
 const guarded = (field: string): boolean => isProtected(FIELD_CLASSES.get(field) ?? 'OPEN');
@@ -57,7 +57,7 @@ async function change(
     const { text, document } = readable(schema, source, () => asksBack);
     if (validate(schema, parse(source), [OverlappingFieldsCanBeMergedRule]).length > 0) continue;
     const all = { ...variables, ...Object.fromEntries(Object.entries(args).map(([name, [, value]]) => [name, value])) };
-    const answer = await town.service.graphql<{ result: Answered }>(actor, text, all);
+    const answer = await network.service.graphql<{ result: Answered }>(actor, text, all);
     const result = answer.data?.result;
     if (!answer.data || result?.['kind'] !== type)
       throw new Error(`SEED=${String(SEED)} ${mutation}\n${text}\n${answer.text}`);
@@ -90,16 +90,16 @@ async function oneCase(round: number): Promise<Answered> {
   await change('anna@social', 'updateCase', 'Case', versioned(opened, { patch: ['CasePatch!', patch] }));
   await change('lena@social', 'assignCase', 'Case', {
     caseId: ['ID!', opened.id],
-    memberId: ['ID!', memberId(town.service.actor('bo@social'))],
+    memberId: ['ID!', memberId(network.service.actor('bo@social'))],
     role: ['AssignmentRole', 'CO_WORKER'],
   });
   const caseId = opened.id;
-  const to = agencyId(town.police);
+  const to = agencyId(network.police);
   const consent = await change('anna@social', 'recordConsent', 'Consent', input('RecordConsentInput', {
     caseId, givers: [{ role: 'PERSON', name: 'Påhittad Person' }], recipientAgencyIds: [to], fields: ['Case.risk'], form: 'SIGNED',
     givenOn: new Date(Date.now() - 86_400_000).toISOString().slice(0, 10), validUntil: inDays(30),
   })); // prettier-ignore
-  const offered = await change('anna@social', 'offerReservation', 'Reservation', input('OfferReservationInput', { caseId, recipientAgencyId: agencyId(town.association), terms: 'Påhittade villkor.' })); // prettier-ignore
+  const offered = await change('anna@social', 'offerReservation', 'Reservation', input('OfferReservationInput', { caseId, recipientAgencyId: agencyId(network.association), terms: 'Påhittade villkor.' })); // prettier-ignore
   const draft = await change('anna@social', 'draftReferral', 'Referral', input('DraftReferralInput', { caseId, toAgencyId: to, purpose: 'ASSESSMENT', message: 'M.' })); // prettier-ignore
   await change('anna@social', 'disclose', 'Disclosure', input('DiscloseInput', {
     recordId: caseId, recipientAgencyId: to, referralId: draft.id, fields: ['Case.risk', 'Person.name'], ground: 'OSL 10:2',
@@ -142,9 +142,9 @@ const cases: Answered[] = [];
 
 test('what the answer to a change shows is in the log with the change, whatever of it is selected', async () => {
   for (let round = 0; round < ROUNDS; round += 1) cases.push(await oneCase(round));
-  const [entries, held] = [await entriesByRequest(town.service.database), await heldIn(town.service.database)];
+  const [entries, held] = [await entriesByRequest(network.service.database), await heldIn(network.service.database)];
   const wrong = done.flatMap(({ actor, mutation, text, requestId, found }) => {
-    const reader = { actor: town.service.actor(actor), operation: mutation };
+    const reader = { actor: network.service.actor(actor), operation: mutation };
     const faults = faultsIn(found, entries.get(requestId) ?? [], reader, held);
     return faults.length === 0 ? [] : [[...faults, `by ${actor}`, text].join('\n')];
   });
@@ -160,9 +160,9 @@ test('what the answer to a change shows is in the log with the change, whatever 
 test('where one root refuses the whole answer, nothing of the others is in the log as shown', async () => {
   // The refusal comes from behind a statement of its own, when what is shown beside it has been read.
   const query = `{ cases { nodes { id person { personalIdentityNumber } } } subjectExtract(by: { caseNumber: "K-2026-NOSUCH" }) { total } }`;
-  const { data, code, headers } = await town.service.graphql('lena@social', query);
+  const { data, code, headers } = await network.service.graphql('lena@social', query);
   expect([data, code]).toEqual([null, 'NOT_FOUND']);
-  const rows = (await entriesByRequest(town.service.database)).get(String(headers.get('x-request-id'))) ?? [];
+  const rows = (await entriesByRequest(network.service.database)).get(String(headers.get('x-request-id'))) ?? [];
   expect(rows.filter(({ outcome }) => outcome === 'SHOWN')).toEqual([]);
 });
 
@@ -181,13 +181,13 @@ const FEED = ['anna@social', 'bo@social', 'lena@social', 'pia@police', 'kim@soci
 test.each(FEED)('what the feed tells %s of protected fields is in the log, page by page', async (actor) => {
   const told: Told[] = [];
   for (let after: string | undefined; ;) {
-    const answer = await page(town, actor, { first: 17, ...(after === undefined ? {} : { after }) });
+    const answer = await page(network, actor, { first: 17, ...(after === undefined ? {} : { after }) });
     if (!answer.data) throw new Error(answer.text);
     const { edges, pageInfo } = answer.data.result;
     const some = edges.map(({ node }) => node);
     const entries =
-      (await entriesByRequest(town.service.database)).get(String(answer.headers.get('x-request-id'))) ?? [];
-    const { id, agency } = town.service.actor(actor);
+      (await entriesByRequest(network.service.database)).get(String(answer.headers.get('x-request-id'))) ?? [];
+    const { id, agency } = network.service.actor(actor);
     expect(entries.map((row) => [row.agency_id, row.member_id, row.operation, row.outcome])).toEqual(
       entries.map(() => [agency.id, id, 'changes', 'SHOWN']),
     );
@@ -206,16 +206,16 @@ test('what a stream tells of protected fields is in the log when it arrives, for
   const query = `subscription ($after: String, $types: [String!]) { edge: changeArrived(after: $after, types: $types) { node { kind type recordId fields } } }`;
   const listeners = await Promise.all(
     ['anna@social', 'lena@social', 'pia@police'].map(async (actor) => {
-      const after = await now(town, actor, { types: FOLLOWED });
+      const after = await now(network, actor, { types: FOLLOWED });
       return {
         actor,
-        stream: openStream(town.service.url, town.service.tokenOf(actor), query, { after, types: FOLLOWED }),
+        stream: openStream(network.service.url, network.service.tokenOf(actor), query, { after, types: FOLLOWED }),
       };
     }),
   );
-  const [row] = await town.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(made.id)]); // prettier-ignore
+  const [row] = await network.service.database.ownerQuery<{ version: number }>('SELECT version FROM case_file WHERE id = $1', [uuid(made.id)]); // prettier-ignore
   await change('anna@social', 'updateCase', 'Case', versioned({ ...made, version: row?.version ?? 0 }, { patch: ['CasePatch!', { risk: 'Senare.', summary: 'Senare.' }] })); // prettier-ignore
-  await town.service.database.ownerQuery(`INSERT INTO network (id, name) VALUES (gen_random_uuid(), 'Påhittat')`);
+  await network.service.database.ownerQuery(`INSERT INTO network (id, name) VALUES (gen_random_uuid(), 'Påhittat')`);
   for (const { actor, stream } of listeners) {
     const told: Told[] = [];
     for (let last = ''; last !== 'Network';) {
@@ -225,7 +225,7 @@ test('what a stream tells of protected fields is in the log when it arrives, for
       told.push(node);
       last = node.type;
       // Before the message is here, its entry is there.
-      const entries = await town.service.database.ownerQuery<EntryRow>(`SELECT * FROM access_entry WHERE operation = 'changeArrived' AND member_id = $1`, [town.service.actor(actor).id]); // prettier-ignore
+      const entries = await network.service.database.ownerQuery<EntryRow>(`SELECT * FROM access_entry WHERE operation = 'changeArrived' AND member_id = $1`, [network.service.actor(actor).id]); // prettier-ignore
       const [said, logged] = toldAndLogged(told, entries);
       expect(logged).toEqual(expect.arrayContaining(said));
       if (last === 'Network') expect(logged).toEqual(said);
@@ -239,15 +239,16 @@ test('what a stream tells of protected fields is in the log when it arrives, for
 });
 
 test('a report of records brought in step shows nothing protected, and no entry says that it did', async () => {
-  const { id } = await town.register('sys@social');
+  const { id } = await network.register('sys@social');
   const batch = [ofCase('A-1', { summary: 'S.' }), ofCase('A-2', { risk: 'R.' }), closing('CASE', 'A-9', 'Borta.')];
   for (const dryRun of [true, false, true]) {
     const { text, document } = readable(schema, SYNC, () => true);
     const variables = { id, batch, key: key(), dryRun };
-    const answer = await town.service.graphql('sys@social', text, variables);
+    const answer = await network.service.graphql('sys@social', text, variables);
     if (!answer.data) throw new Error(answer.text);
     expect(protectedIn(schema, { document, variables }, answer.data)).toEqual([]);
-    const rows = (await entriesByRequest(town.service.database)).get(String(answer.headers.get('x-request-id'))) ?? [];
+    const rows =
+      (await entriesByRequest(network.service.database)).get(String(answer.headers.get('x-request-id'))) ?? [];
     if (!dryRun) expect(rows.length).toBeGreaterThan(0);
     expect(rows.flatMap(({ shown }) => shown)).toEqual([]);
   }
@@ -256,7 +257,7 @@ test('a report of records brought in step shows nothing protected, and no entry 
 test('the extract for a person is every reading that the log has of what is kept about them, and is in the log itself', async () => {
   const [, made] = cases;
   if (!made) throw new Error('there is no case');
-  const { ownerQuery } = town.service.database;
+  const { ownerQuery } = network.service.database;
   const [file] = await ownerQuery<{ number: string; person_id: string }>('SELECT number, person_id FROM case_file WHERE id = $1', [uuid(made.id)]); // prettier-ignore
   if (!file) throw new Error('there is no case');
   const tables = await ownerQuery<{ name: string }>(`SELECT c.table_name::text AS name FROM information_schema.columns c WHERE c.table_schema = 'public' AND c.column_name = 'case_id' AND EXISTS (SELECT FROM information_schema.columns i WHERE i.table_schema = 'public' AND i.table_name = c.table_name AND i.column_name = 'id')`); // prettier-ignore
@@ -268,30 +269,30 @@ test('the extract for a person is every reading that the log has of what is kept
   ids.push(...(await ownerQuery<{ id: string }>('SELECT w.id FROM consent_withdrawal w JOIN consent c ON c.id = w.consent_id WHERE c.case_id = $1', [uuid(made.id)])).map((one) => one.id)); // prettier-ignore
   const rows = await ownerQuery<EntryRow & { name: string }>(
     `SELECT e.*, a.name FROM access_entry e JOIN agency a ON a.id = e.agency_id WHERE e.owner_agency_id = $1 AND e.outcome = 'SHOWN'`,
-    [town.social.id],
+    [network.social.id],
   );
   const known = rows.filter(({ record_ids: of, shown }) => shown.length > 0 && of.some((one) => ids.includes(one)));
   const query =
     'query ($n: String!) { subjectExtract(by: { caseNumber: $n }) { total reads { agency recordType purpose fields } } }';
-  const answer = await town.service.graphql<{ subjectExtract: { total: number; reads: { agency: string; recordType: string; purpose: string; fields: string[] }[] } }>('lena@social', query, { n: file.number }); // prettier-ignore
+  const answer = await network.service.graphql<{ subjectExtract: { total: number; reads: { agency: string; recordType: string; purpose: string; fields: string[] }[] } }>('lena@social', query, { n: file.number }); // prettier-ignore
   const reads = answer.data?.subjectExtract.reads ?? [];
   const words = (some: readonly (readonly unknown[])[]): string[] => some.map((one) => JSON.stringify(one)).sort();
   expect(words(reads.map(({ agency, recordType, purpose, fields }) => [agency, recordType, purpose, fields]))).toEqual(
     words(known.map((row) => [row.name, row.record_type, row.purpose, row.shown])),
   );
   expect(reads.length).toBeGreaterThan(5);
-  const own = (await entriesByRequest(town.service.database)).get(String(answer.headers.get('x-request-id')));
-  expect(own).toMatchObject([{ operation: 'subjectExtract', record_type: 'Person', record_ids: [file.person_id], owner_agency_id: town.social.id, outcome: 'SHOWN', shown: [] }]); // prettier-ignore
+  const own = (await entriesByRequest(network.service.database)).get(String(answer.headers.get('x-request-id')));
+  expect(own).toMatchObject([{ operation: 'subjectExtract', record_type: 'Person', record_ids: [file.person_id], owner_agency_id: network.social.id, outcome: 'SHOWN', shown: [] }]); // prettier-ignore
 });
 
 test('the export of the directory gives out nothing protected, and no entry says that it did', async () => {
-  const bearer = { authorization: `Bearer ${town.service.tokenOf('pia@police')}` };
+  const bearer = { authorization: `Bearer ${network.service.tokenOf('pia@police')}` };
   const paths = ['organizations?full=true&full_service=true', 'services?full=true', 'service_at_locations?full=true', 'taxonomy_terms']; // prettier-ignore
   for (const path of paths) {
-    const response = await fetch(`${town.service.url.replace(/\/$/, '')}/hsds/${path}`, { headers: bearer });
+    const response = await fetch(`${network.service.url.replace(/\/$/, '')}/hsds/${path}`, { headers: bearer });
     expect([path, response.status]).toEqual([path, 200]);
     expect(await response.text()).not.toMatch(/Påhittad Sakkunnig|p@example\.org/);
-    const rows = (await entriesByRequest(town.service.database)).get(String(response.headers.get('x-request-id')));
+    const rows = (await entriesByRequest(network.service.database)).get(String(response.headers.get('x-request-id')));
     expect((rows ?? []).flatMap(({ shown }) => shown)).toEqual([]);
   }
 });

@@ -1,22 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { foundTown, key, type Answered, type Town } from '../api/casesSupport';
+import { createTestNetwork, key, type Answered, type TestNetwork } from '../api/casesSupport';
 import { adminQuery } from '../support/postgres';
 
-let town: Town;
+let network: TestNetwork;
 
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const kill = (): Promise<unknown[]> =>
-  town.service.database.ownerQuery(
+  network.service.database.ownerQuery(
     `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'kunskapshus'`,
   );
 
 async function healed(): Promise<void> {
   for (let attempt = 0; attempt < 100; attempt++) {
-    if ((await town.service.graphql('anna@social', '{ viewer { roles } }')).status === 200) return;
+    if ((await network.service.graphql('anna@social', '{ viewer { roles } }')).status === 200) return;
     await pause(50);
   }
   throw new Error('the service did not heal');
@@ -42,7 +42,7 @@ test('connections that are killed while mutations run lose nothing that was ackn
     const idempotencyKey = key();
     // A client that is told 503 asks again with the same key, until it is told what became of it.
     for (let attempt = 0; attempt < 200; attempt++) {
-      const answer = await town.service.graphql<{ result: Answered }>(
+      const answer = await network.service.graphql<{ result: Answered }>(
         'anna@social',
         'mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename ... on Case { id } } }',
         input(name, idempotencyKey),
@@ -62,7 +62,7 @@ test('connections that are killed while mutations run lose nothing that was ackn
   running = false;
   await killer;
   await healed();
-  const stored = await town.service.database.ownerQuery<{ id: string }>(
+  const stored = await network.service.database.ownerQuery<{ id: string }>(
     `SELECT 'case_' || id AS id FROM case_file ORDER BY id`,
   );
   expect(stored.map(({ id }) => id)).toEqual([...acknowledged].sort());
@@ -71,12 +71,12 @@ test('connections that are killed while mutations run lose nothing that was ackn
 });
 
 test('while the database refuses connections, the answer is 503 with Retry-After, and the process heals by itself', async () => {
-  const { name } = town.service.database;
+  const { name } = network.service.database;
   await adminQuery(`ALTER DATABASE ${name} ALLOW_CONNECTIONS false`);
   try {
     await adminQuery(`SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`);
     await pause(50);
-    const answer = await town.service.graphql('anna@social', '{ cases { totalCount } }');
+    const answer = await network.service.graphql('anna@social', '{ cases { totalCount } }');
     expect(answer.status).toBe(503);
     expect(answer.code).toBe('UNAVAILABLE');
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
@@ -88,13 +88,13 @@ test('while the database refuses connections, the answer is 503 with Retry-After
 
 test('fifty requests at once for ten connections are all answered', async () => {
   const answers = await Promise.all(
-    Array.from({ length: 50 }, () => town.service.graphql('anna@social', '{ cases { totalCount } }')),
+    Array.from({ length: 50 }, () => network.service.graphql('anna@social', '{ cases { totalCount } }')),
   );
   expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
 });
 
 test('when the time of a request runs out during its commit, it is told what became of it', async () => {
-  const slow = await foundTown({ REQUEST_TIMEOUT_MS: '700' });
+  const slow = await createTestNetwork({ REQUEST_TIMEOUT_MS: '700' });
   try {
     await slow.service.database.ownerQuery(`
       CREATE FUNCTION take_a_moment() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(1.5); RETURN NULL; END $$;

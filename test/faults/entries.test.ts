@@ -1,14 +1,14 @@
-import { foundTown, type Town } from '../api/casesSupport';
+import { createTestNetwork, type TestNetwork } from '../api/casesSupport';
 
-let town: Town;
+let network: TestNetwork;
 let caseId: string;
 
 beforeAll(async () => {
-  town = await foundTown();
-  caseId = (await town.openCase('anna@social', { summary: 'KANARIE', risk: 'KANARIE' })).id;
-  await town.sent('anna@social', caseId, ['Case.risk', 'Person.name']);
+  network = await createTestNetwork();
+  caseId = (await network.openCase('anna@social', { summary: 'KANARIE', risk: 'KANARIE' })).id;
+  await network.sent('anna@social', caseId, ['Case.risk', 'Person.name']);
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const READS: readonly [string, string][] = [
   ['a record', `{ case(id: "$ID") { summary person { name } } }`],
@@ -20,7 +20,7 @@ const READS: readonly [string, string][] = [
 
 /** Runs with an access log that takes no entry. */
 async function withoutLog(work: () => Promise<void>): Promise<void> {
-  const { ownerQuery } = town.service.database;
+  const { ownerQuery } = network.service.database;
   await ownerQuery('REVOKE INSERT ON access_entry FROM kunskapshus_service');
   try {
     await work();
@@ -31,9 +31,9 @@ async function withoutLog(work: () => Promise<void>): Promise<void> {
 
 test.each(READS)('%s with protected fields is not shown when the entry cannot be written', async (_name, query) => {
   const text = query.replace('$ID', caseId);
-  expect((await town.service.graphql('anna@social', text)).text).toContain('data');
+  expect((await network.service.graphql('anna@social', text)).text).toContain('data');
   await withoutLog(async () => {
-    const answer = await town.service.graphql('anna@social', text);
+    const answer = await network.service.graphql('anna@social', text);
     expect(answer.data).toBeNull();
     expect(answer.text).not.toContain('KANARIE');
     expect(answer.status).toBeGreaterThanOrEqual(500);
@@ -42,16 +42,16 @@ test.each(READS)('%s with protected fields is not shown when the entry cannot be
 
 test('a mutation whose entry cannot be written changes nothing', async () => {
   const query = `mutation { closeCase(id: "${caseId}", version: 1, reason: "Klart.") { __typename } }`;
-  const before = await town.service.database.ownerQuery('SELECT * FROM case_file ORDER BY id');
+  const before = await network.service.database.ownerQuery('SELECT * FROM case_file ORDER BY id');
   await withoutLog(async () => {
-    expect((await town.service.graphql('anna@social', query)).data).toBeNull();
+    expect((await network.service.graphql('anna@social', query)).data).toBeNull();
   });
-  expect(await town.service.database.ownerQuery('SELECT * FROM case_file ORDER BY id')).toEqual(before);
+  expect(await network.service.database.ownerQuery('SELECT * FROM case_file ORDER BY id')).toEqual(before);
 });
 
 test('what carries no protected field needs no entry and is answered', async () => {
   await withoutLog(async () => {
-    expect((await town.service.graphql('anna@social', '{ agencies { totalCount } }')).data).toEqual({
+    expect((await network.service.graphql('anna@social', '{ agencies { totalCount } }')).data).toEqual({
       agencies: { totalCount: 5 },
     });
   });

@@ -1,4 +1,4 @@
-import { foundTown, freshNumber, key, memberId, type Answered, type Town } from '../api/casesSupport';
+import { createTestNetwork, freshNumber, key, memberId, type Answered, type TestNetwork } from '../api/casesSupport';
 import { ASSIGN, claimsOf, OPEN, opened, personIn, PROPOSE, UPDATE, WHOLE } from '../api/knownSupport';
 import { draws } from '../support/size';
 
@@ -6,11 +6,11 @@ jest.setTimeout(600_000);
 
 const ROUNDS = draws(50, 200);
 
-let town: Town;
+let network: TestNetwork;
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const particulars = (who: string, personalIdentityNumber: string) => ({
   ...{ name: `Påhittad ${who}`, personalIdentityNumber, address: `${who}gatan 1`, phone: '031-123456' },
@@ -24,7 +24,7 @@ function calm({ status, code, text }: { status: number; code: string | null; tex
 }
 
 const see = (actor: string, { id }: Answered): Promise<Answered> =>
-  town.get(actor, 'Case', `query ($id: ID!) { result: case(id: $id) { ${WHOLE} } }`, { id });
+  network.get(actor, 'Case', `query ($id: ID!) { result: case(id: $id) { ${WHOLE} } }`, { id });
 
 test(`two colleagues on one person at the same time, ${String(ROUNDS)} rounds: nobody reads or moves the other's`, async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -34,10 +34,10 @@ test(`two colleagues on one person at the same time, ${String(ROUNDS)} rounds: n
       ['bo@social', 'Bo'],
     ] as const;
     // Every other round one of them was there first; in the others neither was.
-    const first = round % 2 === 0 ? null : await opened(town, 'anna@social', particulars('Anna', number));
+    const first = round % 2 === 0 ? null : await opened(network, 'anna@social', particulars('Anna', number));
     const answers = await Promise.all(
       both.map(([actor, who]) =>
-        town.ask(actor, OPEN, { input: { person: particulars(who, number), idempotencyKey: key() } }),
+        network.ask(actor, OPEN, { input: { person: particulars(who, number), idempotencyKey: key() } }),
       ),
     );
     answers.forEach(calm);
@@ -51,7 +51,7 @@ test(`two colleagues on one person at the same time, ${String(ROUNDS)} rounds: n
     const moves = await Promise.all(
       both.map(([actor, who], at) => {
         const patch = { summary: `${who}s text`, person: { version: 1, address: `${who}gatan 2` } };
-        return town.ask(actor, UPDATE, { id: cases[at]?.id, version: 1, patch });
+        return network.ask(actor, UPDATE, { id: cases[at]?.id, version: 1, patch });
       }),
     );
     moves.forEach(calm);
@@ -66,27 +66,27 @@ test(`two colleagues on one person at the same time, ${String(ROUNDS)} rounds: n
       });
       const other = who === 'Anna' ? 'Bo' : 'Anna';
       expect(JSON.stringify([answers[at]?.text, moves[at]?.text, seen])).not.toMatch(new RegExp(`${other}(gatan|s Moder|s text)|Påhittad ${other}`)); // prettier-ignore
-      expect((await town.ask(actor, `{ result: case(id: "${others.id}") { id } }`)).code).toBe('NOT_FOUND');
+      expect((await network.ask(actor, `{ result: case(id: "${others.id}") { id } }`)).code).toBe('NOT_FOUND');
     }
   }
-  const claims = await claimsOf(town);
+  const claims = await claimsOf(network);
   expect(claims.length).toBeGreaterThan(0);
 });
 
 test('while a lead confirms, both change and one opens anew: no deadlock, and in the end one of two whole states', async () => {
   for (let round = 0; round < draws(12, 40); round += 1) {
     const number = freshNumber();
-    const annas = await opened(town, 'anna@social', particulars('Anna', number));
-    const bos = await opened(town, 'bo@social', particulars('Bo', number));
+    const annas = await opened(network, 'anna@social', particulars('Anna', number));
+    const bos = await opened(network, 'bo@social', particulars('Bo', number));
     const patch = (who: string) => ({ person: { version: 1, address: `${who}gatan 2` } });
-    const member = memberId(town.service.actor('bo@social'));
+    const member = memberId(network.service.actor('bo@social'));
     const input = { caseId: bos.id, person: { version: 1, phone: '031-999999' }, idempotencyKey: key() };
     const answers = await Promise.all([
-      town.ask('lena@social', ASSIGN, { caseId: bos.id, memberId: member, role: 'RESPONSIBLE' }),
-      town.ask('anna@social', UPDATE, { id: annas.id, version: 1, patch: patch('Anna') }),
-      town.ask('bo@social', UPDATE, { id: bos.id, version: 1, patch: patch('Bo') }),
-      town.ask('bo@social', PROPOSE, { input }),
-      town.ask('bo@social', OPEN, { input: { person: particulars('Bo', number), idempotencyKey: key() } }),
+      network.ask('lena@social', ASSIGN, { caseId: bos.id, memberId: member, role: 'RESPONSIBLE' }),
+      network.ask('anna@social', UPDATE, { id: annas.id, version: 1, patch: patch('Anna') }),
+      network.ask('bo@social', UPDATE, { id: bos.id, version: 1, patch: patch('Bo') }),
+      network.ask('bo@social', PROPOSE, { input }),
+      network.ask('bo@social', OPEN, { input: { person: particulars('Bo', number), idempotencyKey: key() } }),
     ]);
     answers.forEach(calm);
     expect(answers[0].data?.result.__typename).toBe('Case');

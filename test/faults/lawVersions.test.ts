@@ -10,7 +10,7 @@ import { PROVISIONS } from '../../src/policy/provisions';
 import { applyLaw } from '../../src/referrals/law.service';
 import { LAW, lawOf, type Law } from '../../src/referrals/lawInForce.service';
 import { startService, type RunningService } from '../../src/service';
-import { agencyId, foundTown, inDays, key, type Answered, type Town } from '../api/casesSupport';
+import { agencyId, createTestNetwork, inDays, key, type Answered, type TestNetwork } from '../api/casesSupport';
 import { urlOf } from '../support/postgres';
 
 jest.setTimeout(300_000);
@@ -30,15 +30,15 @@ const ENDED = { ends_because: 'PROVISION', valid_until: midnight(dayOf(new Date(
 /** One more, with the rows as they were. */
 const LATER = lawOf(PROVISIONS, GROUP_RULES, LAW.revision + 2);
 
-let town: Town;
+let network: TestNetwork;
 let owner: pg.Client;
 let law: Statements;
 const started: RunningService[] = [];
 const log = createLog('silent');
 const sql = <R extends object>(text: string, values: unknown[] = []) =>
-  town.service.database.ownerQuery<R>(text, values);
+  network.service.database.ownerQuery<R>(text, values);
 const start = async (of: Law): Promise<RunningService> => {
-  const service = await startService(town.service.database.settings, { log, law: of });
+  const service = await startService(network.service.database.settings, { log, law: of });
   started.push(service);
   return service;
 };
@@ -46,8 +46,8 @@ const inForce = () => sql('SELECT revision, taken_back, reason FROM law_revision
 const ends = () => sql('SELECT id, valid_until, ends_because, version FROM disclosure ORDER BY id');
 
 beforeAll(async () => {
-  town = await foundTown();
-  owner = new pg.Client({ connectionString: town.service.database.ownerUrl });
+  network = await createTestNetwork();
+  owner = new pg.Client({ connectionString: network.service.database.ownerUrl });
   await owner.connect();
   law = { query: async (text, values) => (await owner.query(text, values)).rows as never };
 });
@@ -62,19 +62,19 @@ afterEach(async () => {
 });
 afterAll(async () => {
   await owner.end();
-  await town.service.stop();
+  await network.service.stop();
 });
 
 const CASE = `query ($id: ID!) { case(id: $id) { id risk } }`;
 const RENEW = `mutation ($id: ID!, $version: Int!) { result: updateCase(id: $id, version: $version, patch: { summary: "Nytt." }) {
   __typename ... on Case { id } } }`;
 const disclose = (recordId: string, more: object = {}) =>
-  town.disclose(anna, {
-    ...{ recordId, recipientAgencyId: agencyId(town.police), fields: ['Case.risk'], ground: GROUND },
+  network.disclose(anna, {
+    ...{ recordId, recipientAgencyId: agencyId(network.police), fields: ['Case.risk'], ground: GROUND },
     ...{ weighing: 'Vägt.', purpose: 'CRIME_PREVENTION', validUntil: inDays(200), ...more },
   });
 const young = () =>
-  town.openCase(anna, {
+  network.openCase(anna, {
     person: { name: 'Påhittad Ung', birthDate: plusDays(dayOf(new Date()), -16 * 365) },
     risk: 'Påhittad risk.',
   });
@@ -83,7 +83,7 @@ const young = () =>
 async function ask(service: RunningService, actor: string, query: string, variables: object) {
   const response = await fetch(`${service.url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${town.service.tokenOf(actor)}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${network.service.tokenOf(actor)}` },
     body: JSON.stringify({ query, variables }),
   });
   return { status: response.status, text: await response.text() };
@@ -99,14 +99,14 @@ test('once a later server has settled the ends, an older one neither writes nor 
   expect(settled).toContainEqual(expect.objectContaining(ENDED));
   const before = await sql('SELECT count(*)::int AS n FROM access_entry');
   expect(await disclose(file.id)).toMatchObject(REFUSED);
-  expect(await town.ask(anna, RENEW, { id: file.id, version: file.version })).toMatchObject(REFUSED);
-  const reading = await town.service.graphql(anna, CASE, { id: file.id });
+  expect(await network.ask(anna, RENEW, { id: file.id, version: file.version })).toMatchObject(REFUSED);
+  const reading = await network.service.graphql(anna, CASE, { id: file.id });
   expect(reading).toMatchObject({ ...REFUSED, data: null });
   expect(reading.headers.get('retry-after')).toBe('5');
   expect(reading.text).not.toContain('risk.');
-  expect((await fetch(`${town.service.url}/health/ready`)).status).toBe(503);
-  expect((await fetch(`${town.service.url}/health/live`)).status).toBe(200);
-  expect(town.service.logLines.filter((line) => line.includes('decision.refused')).length).toBeGreaterThanOrEqual(3);
+  expect((await fetch(`${network.service.url}/health/ready`)).status).toBe(503);
+  expect((await fetch(`${network.service.url}/health/live`)).status).toBe(200);
+  expect(network.service.logLines.filter((line) => line.includes('decision.refused')).length).toBeGreaterThanOrEqual(3);
   expect([await ends(), await sql('SELECT count(*)::int AS n FROM access_entry')]).toEqual([settled, before]);
   // The later one goes on, with the same tokens and the same records.
   expect(await ask(later, anna, CASE, { id: file.id })).toMatchObject({ status: 200, text: expect.stringContaining('Påhittad risk.') as string }); // prettier-ignore
@@ -131,7 +131,7 @@ test('an older server does not start, and undoes nothing, until an operator goes
   const reason = 'Provisionen gäller ändå.';
   expect(await applyLaw(law, LAW, new Date(), { inPlaceOf: 2, reason })).toMatchObject({ revision: 1, disclosures: 1 });
   expect(await inForce()).toEqual([{ revision: 1, taken_back: 2, reason }]);
-  expect((await town.service.graphql(pia, CASE, { id: file.id })).text).toContain('Påhittad risk.');
+  expect((await network.service.graphql(pia, CASE, { id: file.id })).text).toContain('Påhittad risk.');
   await expect(start(NEXT)).rejects.toThrow(/Revision 2 of the law was taken back/);
   await start(LATER);
   expect(await inForce()).toEqual([{ revision: 3, taken_back: null, reason: null }]);
@@ -139,7 +139,7 @@ test('an older server does not start, and undoes nothing, until an operator goes
 
 test('a change under way is waited for and settled by the new law; none begins meanwhile', async () => {
   const [held, other] = [await young(), await young()];
-  const blocker = new pg.Client({ connectionString: town.service.database.ownerUrl });
+  const blocker = new pg.Client({ connectionString: network.service.database.ownerUrl });
   await blocker.connect();
   try {
     // The change has said by which law it decides, and waits for the case.
@@ -158,7 +158,7 @@ test('a change under way is waited for and settled by the new law; none begins m
     const applying = applyLaw(law, NEXT, new Date());
     await count(false, 'ExclusiveLock');
     expect(await disclose(other.id)).toMatchObject({ ...REFUSED, extensions: { reason: 'LAW_IS_BEING_APPLIED' } });
-    expect((await town.service.graphql(anna, CASE, { id: other.id })).code).toBeNull();
+    expect((await network.service.graphql(anna, CASE, { id: other.id })).code).toBeNull();
     await blocker.query('COMMIT');
     const { id } = (await disclosing).data?.result as Answered;
     await applying;
@@ -172,10 +172,10 @@ test('a change under way is waited for and settled by the new law; none begins m
 
 test('the worker of an older server ends nothing, and a server of before there were numbers can neither write nor settle', async () => {
   const file = await young();
-  const { referral } = await town.sent(anna, file.id, ['Case.risk']);
+  const { referral } = await network.sent(anna, file.id, ['Case.risk']);
   await sql("UPDATE referral SET expires_at = now() - interval '1 hour' WHERE id = $1", [referral.id.split('_')[1]]);
   await applyLaw(law, NEXT, new Date());
-  const { settings } = town.service.database;
+  const { settings } = network.service.database;
   const parts = {
     settings,
     clock: { now: () => new Date() },
@@ -184,7 +184,7 @@ test('the worker of an older server ends nothing, and a server of before there w
     outbound: createOutbound(settings),
   };
   const status = async () => (await sql<{ status: string }>('SELECT status FROM referral WHERE id = $1', [referral.id.split('_')[1]]))[0]?.status; // prettier-ignore
-  await expect(createWorker({ ...parts, database: town.service.running.database }).drain()).rejects.toThrow(
+  await expect(createWorker({ ...parts, database: network.service.running.database }).drain()).rejects.toThrow(
     /another version of the law/,
   );
   expect(await status()).toBe('SENT');
@@ -192,15 +192,15 @@ test('the worker of an older server ends nothing, and a server of before there w
   await createWorker({ ...parts, database: later.database }).drain();
   expect(await status()).toBe('EXPIRED');
 
-  const before = new pg.Client({ connectionString: urlOf(town.service.database.name) });
+  const before = new pg.Client({ connectionString: urlOf(network.service.database.name) });
   await before.connect();
   try {
     await expect(before.query("INSERT INTO law_applied VALUES ('older', now())")).rejects.toThrow(
       /start a later version/,
     );
     await before.query('SET ROLE kunskapshus_service');
-    const { id } = town.service.actor(anna);
-    await before.query("SELECT set_config('app.agency_id', $1, false), set_config('app.member_id', $2, false)", [town.social.id, id]); // prettier-ignore
+    const { id } = network.service.actor(anna);
+    await before.query("SELECT set_config('app.agency_id', $1, false), set_config('app.member_id', $2, false)", [network.social.id, id]); // prettier-ignore
     const change = 'UPDATE disclosure SET version = version + 1 WHERE owner_agency_id = app_agency()';
     await expect(before.query(change)).rejects.toMatchObject({ code: '55P03' });
     await before.query("SELECT set_config('app.law', $1, false)", [NEXT.fingerprint]);
@@ -216,8 +216,8 @@ test('the same key asks for nothing twice across a change of the law', async () 
   const first = await disclose(file.id, same);
   await applyLaw(law, NEXT, new Date());
   expect(await disclose(file.id, same)).toMatchObject(REFUSED);
-  town.service.follow(NEXT);
+  network.service.follow(NEXT);
   const again = await disclose(file.id, same);
-  town.service.follow(LAW);
+  network.service.follow(LAW);
   expect(again.data?.result.id).toBe(first.data?.result.id);
 });

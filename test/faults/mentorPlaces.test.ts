@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { MentorshipTown } from '../api/mentorshipNetwork';
+import { MentorshipNetwork } from '../api/mentorshipNetwork';
 import { uuidIn } from '../api/mentorNetwork';
 import { startProcess, type ServiceProcess } from '../support/process';
 import { draws } from '../support/size';
@@ -13,18 +13,18 @@ const KILLS = 3;
 const ACCEPT = `mutation ($id: ID!) { done: acceptMentorship(id: $id, version: 1) {
   __typename ... on Mentorship { id status } ... on Refusal { code } } }`;
 
-let there: MentorshipTown;
+let there: MentorshipNetwork;
 let mentor: string;
 let ids: readonly string[];
 let token: string;
 
 beforeAll(async () => {
-  there = await MentorshipTown.found();
+  there = await MentorshipNetwork.found();
   mentor = uuidIn(await there.mentor({ capacity: 1 }));
-  token = there.town.service.tokenOf('lars@exit');
+  token = there.network.service.tokenOf('lars@exit');
   ids = await proposals();
 });
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 /** Fifty proposals to the mentor, each of a case of its own on which the provider has accepted a reservation. */
 async function proposals(): Promise<string[]> {
@@ -55,7 +55,7 @@ async function proposals(): Promise<string[]> {
        points, points_of, weights_version, proposed_at, proposed_by, answer_by)
      SELECT x.m, x.n, x.c, $5, n.owner_agency_id, $6, $7, 'PROPOSED', 1, 1, 1, now(), n.stated_by, now() + interval '7 days'
        FROM ${EACH} CROSS JOIN ${like} AND x.n <> x.m`,
-    [...values, mentor, there.base.exit.id, there.base.network.id],
+    [...values, mentor, there.base.exit.id, there.base.coordination.id],
   );
   return rows.map(({ m }) => `mentorship_${m}`);
 }
@@ -92,7 +92,7 @@ function counted(answers: readonly (string | null)[]): Record<string, number> {
 }
 
 test(`of ${String(WANTED)} acceptances at once for one free place exactly one wins and the others get CONFLICT, in ${String(ROUNDS)} rounds`, async () => {
-  const server = await startProcess(there.town.service, { POOL_SIZE: '40', LOG_LEVEL: 'warn' });
+  const server = await startProcess(there.network.service, { POOL_SIZE: '40', LOG_LEVEL: 'warn' });
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
       await reset();
@@ -110,7 +110,7 @@ test('a server that is killed in the middle of it leaves at most one holder, and
   let unanswered = 0;
   for (let round = 0; round < KILLS; round += 1) {
     await reset();
-    const server = await startProcess(there.town.service, { POOL_SIZE: '40', LOG_LEVEL: 'warn' });
+    const server = await startProcess(there.network.service, { POOL_SIZE: '40', LOG_LEVEL: 'warn' });
     await accept(server, 'mentorship_nothing');
     const asked = ids.map((id) => accept(server, id));
     // Once after the first answer, once before any, and at moments in between.
@@ -124,7 +124,7 @@ test('a server that is killed in the middle of it leaves at most one holder, and
     const acknowledged = ids.filter((_, at) => answers[at] === 'ACCEPTED');
     expect(held).toEqual(expect.arrayContaining([...acknowledged]));
     // Those who got no answer ask again, elsewhere.
-    const again = await Promise.all(ids.map((id) => there.town.service.graphql('lars@exit', ACCEPT, { id })));
+    const again = await Promise.all(ids.map((id) => there.network.service.graphql('lars@exit', ACCEPT, { id })));
     const won = again.filter(({ code }) => code === null).length;
     expect(held.length + won).toBe(1);
     expect(again.filter(({ code }) => code === 'CONFLICT')).toHaveLength(WANTED - won);

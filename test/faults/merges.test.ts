@@ -1,16 +1,16 @@
-import { foundTown, freshNumber, key, type Answered, type Town } from '../api/casesSupport';
+import { createTestNetwork, freshNumber, key, type Answered, type TestNetwork } from '../api/casesSupport';
 import { OPEN, opened, personIn, typed, WHOLE } from '../api/knownSupport';
 
 jest.setTimeout(600_000);
 
 const ROUNDS = 40;
 
-let town: Town;
+let network: TestNetwork;
 beforeAll(async () => {
-  town = await foundTown();
-  await town.service.addMember('lars@social', ['LEAD']);
+  network = await createTestNetwork();
+  await network.service.addMember('lars@social', ['LEAD']);
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const PLAN =
   'query ($keepId: ID!, $dropId: ID!) { result: personMergePlan(keepId: $keepId, dropId: $dropId) { planId } }';
@@ -19,11 +19,11 @@ const MERGE = `mutation ($input: MergePersonsInput!) { result: mergePersons(inpu
 const UNMERGE = `mutation ($id: ID!) { result: unmergePersons(id: $id, version: 1) { __typename ... on PersonMerge { id } ... on Refusal { code } } }`;
 
 const see = (actor: string, { id }: Answered): Promise<Answered> =>
-  town.get(actor, 'Case', `query ($id: ID!) { result: case(id: $id) { ${WHOLE} } }`, { id });
+  network.get(actor, 'Case', `query ($id: ID!) { result: case(id: $id) { ${WHOLE} } }`, { id });
 
 async function inputOf(keep: Answered, drop: Answered) {
   const [keepId, dropId] = [personIn(keep).id, personIn(drop).id];
-  const plan = await town.service.graphql<{ result: { planId: string } }>('lena@social', PLAN, { keepId, dropId });
+  const plan = await network.service.graphql<{ result: { planId: string } }>('lena@social', PLAN, { keepId, dropId });
   return { keepId, dropId, planId: plan.data?.result.planId, reason: 'Samma person.', idempotencyKey: key() };
 }
 
@@ -35,15 +35,15 @@ function calm({ status, code, text }: { status: number; code: string | null; tex
 
 test(`two leads who merge the same two at once, each its own way round, ${String(ROUNDS)} rounds: one does, the other is told to ask again`, async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
-    const annas = await opened(town, 'anna@social', typed(freshNumber()));
-    const bos = await opened(town, 'bo@social', typed(freshNumber()));
+    const annas = await opened(network, 'anna@social', typed(freshNumber()));
+    const bos = await opened(network, 'bo@social', typed(freshNumber()));
     const inputs = [
       await inputOf(annas, bos),
       await inputOf(round % 2 === 0 ? bos : annas, round % 2 === 0 ? annas : bos),
     ];
     const answers = await Promise.all([
-      town.ask('lena@social', MERGE, { input: inputs[0] }),
-      town.ask('lars@social', MERGE, { input: inputs[1] }),
+      network.ask('lena@social', MERGE, { input: inputs[0] }),
+      network.ask('lars@social', MERGE, { input: inputs[1] }),
     ]);
     answers.forEach(calm);
     expect(answers.filter(({ data }) => data?.result.__typename === 'PersonMerge').length).toBe(1);
@@ -55,23 +55,23 @@ test(`two leads who merge the same two at once, each its own way round, ${String
 test(`a merge, a case that is opened on the record that goes, and the undoing of the merge, ${String(ROUNDS)} rounds: no case is lost, none is on a record that is gone`, async () => {
   for (let round = 0; round < ROUNDS; round += 1) {
     const number = freshNumber();
-    const annas = await opened(town, 'anna@social', typed(freshNumber()));
-    const bos = await opened(town, 'bo@social', typed(number));
+    const annas = await opened(network, 'anna@social', typed(freshNumber()));
+    const bos = await opened(network, 'bo@social', typed(number));
     const input = await inputOf(annas, bos);
     const open = {
       input: { person: round % 2 === 0 ? typed(number) : { personId: personIn(bos).id }, idempotencyKey: key() },
     };
     const [merged, third] = await Promise.all([
-      town.ask('lena@social', MERGE, { input }),
-      town.ask('bo@social', OPEN, open),
+      network.ask('lena@social', MERGE, { input }),
+      network.ask('bo@social', OPEN, open),
     ]);
     [merged, third].forEach(calm);
     const files = [bos, ...(third?.data ? [third.data.result] : [])];
     if (merged?.data?.result.__typename === 'PersonMerge') {
       const undone = await Promise.all([
-        town.ask('lena@social', UNMERGE, { id: merged.data.result.id }),
-        town.ask('lars@social', UNMERGE, { id: merged.data.result.id }),
-        town.ask('bo@social', OPEN, { input: { person: typed(number), idempotencyKey: key() } }),
+        network.ask('lena@social', UNMERGE, { id: merged.data.result.id }),
+        network.ask('lars@social', UNMERGE, { id: merged.data.result.id }),
+        network.ask('bo@social', OPEN, { input: { person: typed(number), idempotencyKey: key() } }),
       ]);
       undone.forEach(calm);
       const done = undone.slice(0, 2).filter(({ data }) => data?.result.__typename === 'PersonMerge');
@@ -82,7 +82,7 @@ test(`a merge, a case that is opened on the record that goes, and the undoing of
       const person = personIn(await see('bo@social', file));
       expect([personIn(annas).id, personIn(bos).id]).toContain(person.id);
     }
-    const [lost] = await town.service.database.ownerQuery<{ n: number }>(
+    const [lost] = await network.service.database.ownerQuery<{ n: number }>(
       'SELECT count(*)::int AS n FROM case_file c JOIN person p ON p.id = c.person_id WHERE p.merged_into IS NOT NULL',
     );
     expect(lost?.n).toBe(0);

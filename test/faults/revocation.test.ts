@@ -1,5 +1,5 @@
 import { newId } from '../../src/platform/ids';
-import { foundTown, type Answered, type Town } from '../api/casesSupport';
+import { createTestNetwork, type Answered, type TestNetwork } from '../api/casesSupport';
 import { Dice } from '../reading/dice';
 import { draws } from '../support/size';
 
@@ -40,13 +40,13 @@ interface Read {
   readonly shown: ReadonlyMap<string, number>;
 }
 
-let town: Town;
+let network: TestNetwork;
 
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
 
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const now = (): number => performance.now();
 const later = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
@@ -54,7 +54,7 @@ const later = (milliseconds: number): Promise<void> => new Promise((resolve) => 
 async function openCases(): Promise<Tracked[]> {
   const tracked: Tracked[] = [];
   for (let at = 0; at < CASES; at += 1) {
-    const { id, version } = await town.openCase('anna@social', { summary: `${TEXT}0` });
+    const { id, version } = await network.openCase('anna@social', { summary: `${TEXT}0` });
     tracked.push({ id, version, written: 0, writeBegan: [-1], disclosureId: '', began: null, revoked: null });
   }
   return tracked;
@@ -63,14 +63,14 @@ async function openCases(): Promise<Tracked[]> {
 /** A fresh, live disclosure of every case, put where `disclose` puts one. */
 async function discloseAll(tracked: readonly Tracked[]): Promise<void> {
   for (const one of tracked) Object.assign(one, { disclosureId: newId(), began: null, revoked: null });
-  await town.service.database.ownerQuery(
+  await network.service.database.ownerQuery(
     `INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, fields, ground, gdpr_basis, purpose, duty,
        valid_from, stated_until, valid_until, made_by)
      SELECT d.id, $3, $4, 'Case', d.case_id, '{Case.summary}', 'OSL 10:28', 'ART_6_1_E', 'ASSESSMENT', 'Lag 1 §',
        now() - interval '1 minute', now() + interval '1 day', now() + interval '1 day', $5
        FROM unnest($1::uuid[], $2::uuid[]) AS d (id, case_id)`,
-    [tracked.map((one) => one.disclosureId), tracked.map((one) => one.id.split('_')[1]), town.social.id, town.police.id,
-      town.service.actor('anna@social').id], // prettier-ignore
+    [tracked.map((one) => one.disclosureId), tracked.map((one) => one.id.split('_')[1]), network.social.id, network.police.id,
+      network.service.actor('anna@social').id], // prettier-ignore
   );
 }
 
@@ -80,13 +80,13 @@ async function write(one: Tracked): Promise<void> {
   one.writeBegan[one.written] = began;
   one.began ??= began;
   const patch = { summary: `${TEXT}${String(one.written)}` };
-  const { version } = await town.get('anna@social', 'Case', UPDATE, { id: one.id, version: one.version, patch });
+  const { version } = await network.get('anna@social', 'Case', UPDATE, { id: one.id, version: one.version, patch });
   one.version = version;
 }
 
 async function revoke(one: Tracked): Promise<void> {
   one.began ??= now();
-  const { live } = await town.get('anna@social', 'Disclosure', REVOKE, { id: `disclosure_${one.disclosureId}` });
+  const { live } = await network.get('anna@social', 'Disclosure', REVOKE, { id: `disclosure_${one.disclosureId}` });
   expect(live).toBe(false);
   one.revoked = now();
 }
@@ -106,7 +106,7 @@ const ORDERS = ['W R', 'W R W', 'R W', 'B', 'B W', 'W B', 'R W W'].map((order) =
 async function readOnce(group: readonly Tracked[], byList: boolean): Promise<Read> {
   const began = now();
   const variables = Object.fromEntries(group.map((one, at) => [`c${String(at)}`, one.id]));
-  const { data, text, status } = await town.service.graphql<Record<string, unknown>>('pia@police', byList ? BY_LIST : BY_ID, byList ? {} : variables); // prettier-ignore
+  const { data, text, status } = await network.service.graphql<Record<string, unknown>>('pia@police', byList ? BY_LIST : BY_ID, byList ? {} : variables); // prettier-ignore
   const ended = now();
   if (!data || status !== 200) throw new Error(text);
   const found = byList ? (data['result'] as { nodes: Answered[] }).nodes : (Object.values(data) as (Answered | null)[]);

@@ -7,8 +7,8 @@ import { createLog } from '../../src/platform/logging';
 import { createMetrics } from '../../src/platform/metrics';
 import { dayOf } from '../../src/policy/calendar';
 import { startService } from '../../src/service';
-import { agencyId, freshNumber, key, type Answered, type Town } from '../api/casesSupport';
-import { MentorshipTown, mentorshipIn } from '../api/mentorshipNetwork';
+import { agencyId, freshNumber, key, type Answered, type TestNetwork } from '../api/casesSupport';
+import { MentorshipNetwork, mentorshipIn } from '../api/mentorshipNetwork';
 
 jest.setTimeout(300_000);
 
@@ -23,19 +23,19 @@ let apart = 0;
 const clock = { now: (): Date => new Date(Date.now() + apart) };
 const at = (ms: number): string => new Date(clock.now().getTime() + ms).toISOString();
 
-let town: Town;
-let there: MentorshipTown;
+let network: TestNetwork;
+let there: MentorshipNetwork;
 beforeAll(async () => {
-  there = await MentorshipTown.found({ PERSON_NUMBERS_PER_HOUR: String(ASKED_PER_HOUR) }, clock);
-  town = there.town;
+  there = await MentorshipNetwork.found({ PERSON_NUMBERS_PER_HOUR: String(ASKED_PER_HOUR) }, clock);
+  network = there.network;
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const sql = <R extends object>(text: string, values: unknown[] = []) =>
-  town.service.database.ownerQuery<R>(text, values);
+  network.service.database.ownerQuery<R>(text, values);
 const worker = () => {
-  const { settings } = town.service.database;
-  const { database } = town.service.running;
+  const { settings } = network.service.database;
+  const { database } = network.service.running;
   return createWorker({ database, settings, clock, log, metrics: createMetrics(), outbound: createOutbound(settings) });
 };
 
@@ -49,21 +49,21 @@ const RECEIVE = `mutation ($id: ID!, $version: Int!) { result: receiveReferral(i
 const OPEN = `mutation ($input: OpenCaseInput!) { result: openCase(input: $input) { __typename ... on Case { id } } }`;
 
 const opened = (more: object = {}) =>
-  town.openCase(anna, { person: { name: 'Påhittad' }, risk: 'Påhittad risk.', ...more });
+  network.openCase(anna, { person: { name: 'Påhittad' }, risk: 'Påhittad risk.', ...more });
 const reads = async (id: string): Promise<boolean> =>
-  (await town.service.graphql(pia, READ, { id })).text.includes('risk.');
+  (await network.service.graphql(pia, READ, { id })).text.includes('risk.');
 const disclosed = async (recordId: string, more: object = {}): Promise<Answered> => {
   const input = {
     recordId,
-    recipientAgencyId: agencyId(town.police),
+    recipientAgencyId: agencyId(network.police),
     fields: ['Case.risk'],
     validUntil: at(90 * SECOND),
   };
-  const { data, text } = await town.disclose(anna, { ...input, ...more });
+  const { data, text } = await network.disclose(anna, { ...input, ...more });
   if (data?.result.__typename !== 'Disclosure') throw new Error(text);
   return data.result;
 };
-const live = async (query: string, type: string, id: string) => (await town.get(anna, type, query, { id }))['live'];
+const live = async (query: string, type: string, id: string) => (await network.get(anna, type, query, { id }))['live'];
 
 describe.each([
   ['two minutes ahead of', 2 * MINUTE],
@@ -83,7 +83,7 @@ describe.each([
     ]);
     apart += 91 * SECOND;
     expect([await reads(file.id), await live(DISCLOSURE, 'Disclosure', made.id)]).toEqual([false, false]);
-    const late = await town.move(anna, 'revokeDisclosure', made.id, made.version, 'Sent.');
+    const late = await network.move(anna, 'revokeDisclosure', made.id, made.version, 'Sent.');
     expect(late.data?.result.code).toBe('DISCLOSURE_ENDED');
   });
 
@@ -101,7 +101,7 @@ describe.each([
       ...{
         caseId: file.id,
         givers: [{ role: 'PERSON', name: 'Påhittad Vuxen' }],
-        recipientAgencyIds: [agencyId(town.police)],
+        recipientAgencyIds: [agencyId(network.police)],
       },
       ...{
         fields: ['Case.risk'],
@@ -111,7 +111,7 @@ describe.each([
         idempotencyKey: key(),
       },
     };
-    const made = await town.get(anna, 'Consent', RECORD, { input: { ...input, validFrom: at(0) } });
+    const made = await network.get(anna, 'Consent', RECORD, { input: { ...input, validFrom: at(0) } });
     expect(made['live']).toBe(true);
     expect((await disclosed(file.id, { ground: 'OSL 12:2', weighing: null }))['live']).toBe(true);
     apart += 91 * SECOND;
@@ -120,15 +120,15 @@ describe.each([
 
   test('a referral is open to everybody until its time is over, and then to nobody; the worker ends it then', async () => {
     const file = await opened();
-    const { referral } = await town.sent(anna, file.id, ['Case.risk']);
-    const { id, version } = await town.get(pia, 'Referral', REFERRAL, { id: referral.id });
+    const { referral } = await network.sent(anna, file.id, ['Case.risk']);
+    const { id, version } = await network.get(pia, 'Referral', REFERRAL, { id: referral.id });
     const uuid = id.split('_')[1];
     await sql('UPDATE referral SET expires_at = $2 WHERE id = $1', [uuid, at(60 * SECOND)]);
     await worker().drain();
-    expect((await town.get(pia, 'Referral', REFERRAL, { id }))['status']).toBe('SENT');
+    expect((await network.get(pia, 'Referral', REFERRAL, { id }))['status']).toBe('SENT');
     apart += 61 * SECOND;
-    expect((await town.get(pia, 'Referral', REFERRAL, { id }))['status']).toBe('EXPIRED');
-    expect((await town.ask(pia, RECEIVE, { id, version })).data?.result).toMatchObject({ __typename: 'Refusal' });
+    expect((await network.get(pia, 'Referral', REFERRAL, { id }))['status']).toBe('EXPIRED');
+    expect((await network.ask(pia, RECEIVE, { id, version })).data?.result).toMatchObject({ __typename: 'Refusal' });
     await worker().drain();
     expect(await sql('SELECT status, updated_at >= expires_at AS after FROM referral WHERE id = $1', [uuid])).toEqual([
       { status: 'EXPIRED', after: true },
@@ -151,7 +151,7 @@ describe.each([
   test('questions of an hour are counted by one hour, keys ask for nothing twice, tokens end, and every entry is sealed', async () => {
     await sql('DELETE FROM person_question');
     const person = () => ({ name: 'Påhittad', personalIdentityNumber: freshNumber() });
-    const ask = () => town.ask('bo@social', OPEN, { input: { person: person(), idempotencyKey: key() } });
+    const ask = () => network.ask('bo@social', OPEN, { input: { person: person(), idempotencyKey: key() } });
     for (let asked = 0; asked < ASKED_PER_HOUR; asked += 1) expect((await ask()).code).toBeNull();
     const most = await ask();
     expect([most.code, Number(most.extensions['retryAfter']) > 3_500]).toEqual(['LIMIT_EXCEEDED', true]);
@@ -162,14 +162,14 @@ describe.each([
     const input = { idempotencyKey: key(), validUntil: at(DAY) };
     expect((await disclosed(file.id, input)).id).toBe((await disclosed(file.id, input)).id);
 
-    const token = town.service.tokenOf(anna);
+    const token = network.service.tokenOf(anna);
     const asked = async () =>
-      (await fetch(`${town.service.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query: '{ __typename }' }) })).status; // prettier-ignore
+      (await fetch(`${network.service.url}/graphql`, { method: 'POST', headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` }, body: JSON.stringify({ query: '{ __typename }' }) })).status; // prettier-ignore
     expect(await asked()).toBe(200);
     apart += HOUR;
     expect(await asked()).toBe(401);
 
-    while ((await sealOnce(town.service.running.database)) > 0);
+    while ((await sealOnce(network.service.running.database)) > 0);
     const unsealed =
       'SELECT FROM access_entry e WHERE NOT EXISTS (SELECT FROM access_seal s WHERE e.id = ANY (s.entry_ids))';
     expect(await sql(unsealed)).toEqual([]);
@@ -182,13 +182,13 @@ test.each([2 * MINUTE, -HOUR])(
     apart = 0;
     const file = await opened();
     const off = { now: () => new Date(Date.now() + by), mostApartMs: 30_000 };
-    const server = await startService(town.service.database.settings, { log, clock: off });
+    const server = await startService(network.service.database.settings, { log, clock: off });
     try {
       apart = by; // so that its token is of its time
       const ask = (query: string, variables: object) =>
         fetch(`${server.url}/graphql`, {
           method: 'POST',
-          headers: { 'content-type': 'application/json', authorization: `Bearer ${town.service.tokenOf(anna)}` },
+          headers: { 'content-type': 'application/json', authorization: `Bearer ${network.service.tokenOf(anna)}` },
           body: JSON.stringify({ query, variables }),
         });
       const answer = await ask(READ, { id: file.id });
@@ -209,7 +209,7 @@ describe('what is emptied keeps the year in which it ended, in Sweden, and was c
     apart = 0;
     const file = await opened();
     const uuid = file.id.split('_')[1];
-    const [social, police, by] = [town.social.id, town.police.id, town.service.actor(anna).id];
+    const [social, police, by] = [network.social.id, network.police.id, network.service.actor(anna).id];
     const formed = '2025-05-02T10:00:00Z' < end ? '2025-05-02T10:00:00Z' : '2024-03-01T10:00:00Z';
     await sql(
       `INSERT INTO disclosure (id, owner_agency_id, recipient_agency_id, record_type, record_id, fields, ground, gdpr_basis, purpose, weighing,
@@ -230,7 +230,7 @@ describe('what is emptied keeps the year in which it ended, in Sweden, and was c
       [uuid],
     );
     await sql("UPDATE agency SET municipality_code = '1490' WHERE id = $1", [social]);
-    const client = await town.service.running.database.pool.connect();
+    const client = await network.service.running.database.pool.connect();
     try {
       await client.query("SELECT set_config('app.agency_id', $1, false)", [social]);
       expect((await client.query("SELECT done FROM erase_case($1, '{}')", [uuid])).rows).toEqual([{ done: true }]);

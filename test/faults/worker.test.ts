@@ -1,33 +1,33 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { HooksTown, MINUTE, startReceiver, type HookReceiver } from '../integration/hooksNetwork';
+import { HooksNetwork, MINUTE, startReceiver, type HookReceiver } from '../integration/hooksNetwork';
 import { startProcess, startWorkerProcess } from '../support/process';
 
 jest.setTimeout(300_000);
 const ENV = { WORKER: 'on', WEBHOOK_PRIVATE_TARGETS: 'on', LOG_LEVEL: 'warn' };
 const KILLS = 5;
 
-let town: HooksTown;
+let network: HooksNetwork;
 let hook: HookReceiver;
 beforeAll(async () => {
-  town = await HooksTown.found();
+  network = await HooksNetwork.found();
 });
 beforeEach(async () => {
   hook = await startReceiver();
 });
 afterEach(async () => {
-  await town.sql("UPDATE webhook SET status = 'DISABLED', paused_because = NULL");
+  await network.sql("UPDATE webhook SET status = 'DISABLED', paused_because = NULL");
   await hook.close();
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
   while (!(await holds())) await sleep(20);
 }
 const statuses = async (webhookId: string): Promise<string[]> =>
-  (await town.sql<{ status: string }>('SELECT status FROM delivery WHERE webhook_id = $1', [webhookId.split('_')[1]])).map(({ status }) => status); // prettier-ignore
+  (await network.sql<{ status: string }>('SELECT status FROM delivery WHERE webhook_id = $1', [webhookId.split('_')[1]])).map(({ status }) => status); // prettier-ignore
 /** The events of agencies that the feed holds since the webhook was registered. */
 async function rename(times: number, word: string): Promise<void> {
-  for (let at = 0; at < times; at += 1) await town.renameAgency(town.police, `${word} ${String(at)}`);
+  for (let at = 0; at < times; at += 1) await network.renameAgency(network.police, `${word} ${String(at)}`);
 }
 const times = (): Record<string, number> => {
   const counts: Record<string, number> = {};
@@ -37,19 +37,19 @@ const times = (): Record<string, number> => {
 
 test('ten workers at once tell every webhook of every event once, and its position has moved to the end', async () => {
   const other = await startReceiver();
-  const ids = [(await town.register('system@social', hook.url, ['Agency'])).id, (await town.register('system@police', other.url, ['Agency'])).id]; // prettier-ignore
-  const workers = Array.from({ length: 10 }, () => town.worker());
+  const ids = [(await network.register('system@social', hook.url, ['Agency'])).id, (await network.register('system@police', other.url, ['Agency'])).id]; // prettier-ignore
+  const workers = Array.from({ length: 10 }, () => network.worker());
   const drained = workers.map(async (worker) => {
     for (let turn = 0; turn < 5; turn += 1) await worker.drain();
   });
   await Promise.all([rename(60, 'Tillsammans'), ...drained]);
-  await town.worker().drain();
+  await network.worker().drain();
   for (const receiver of [hook, other]) {
     expect(receiver.told).toHaveLength(60);
     expect(new Set(receiver.told.map(({ id }) => id)).size).toBe(60);
   }
   for (const id of ids) expect(await statuses(id)).toEqual(Array(60).fill('DELIVERED'));
-  const behind = await town.sql(
+  const behind = await network.sql(
     `SELECT FROM webhook_progress p WHERE p.webhook_id = ANY ($1::uuid[])
         AND EXISTS (SELECT FROM change c WHERE (c.epoch, c.xid, c.seq) > (p.epoch, p.xid, p.seq))`,
     [ids.map((id) => id.split('_')[1])],
@@ -59,19 +59,19 @@ test('ten workers at once tell every webhook of every event once, and its positi
 });
 
 test('a worker that is killed between sending and recording is followed by another, which sends the same id and the same bytes', async () => {
-  const { id } = await town.register('system@social', hook.url, ['Agency']);
+  const { id } = await network.register('system@social', hook.url, ['Agency']);
   // Takes what it is told and says nothing, so that nothing can have been recorded when the process dies.
   hook.answer = () => undefined;
-  const server = await startProcess(town.service, ENV);
-  await town.renameAgency(town.police, 'Dödad');
+  const server = await startProcess(network.service, ENV);
+  await network.renameAgency(network.police, 'Dödad');
   await until(() => hook.told.length === 1);
   expect(await server.end('SIGKILL')).toBe('SIGKILL');
   hook.answer = 204;
-  await town.worker().drain();
+  await network.worker().drain();
   expect(hook.told).toHaveLength(1);
   expect(await statuses(id)).toEqual(['PENDING']);
-  town.clock.forward(MINUTE);
-  await town.worker().drain();
+  network.clock.forward(MINUTE);
+  await network.worker().drain();
   expect(hook.told).toHaveLength(2);
   const [first, second] = hook.told;
   expect([second?.id, second?.body]).toEqual([first?.id, first?.body]);
@@ -79,10 +79,12 @@ test('a worker that is killed between sending and recording is followed by anoth
 });
 
 test(`nothing is lost over ${String(KILLS)} kills at random moments, of a server and of a worker alone`, async () => {
-  const { id } = await town.register('system@social', hook.url, ['Agency']);
+  const { id } = await network.register('system@social', hook.url, ['Agency']);
   let renamed = 0;
   for (let round = 0; round < KILLS; round += 1) {
-    const victim = await (round % 2 === 0 ? startProcess(town.service, ENV) : startWorkerProcess(town.service, ENV));
+    const victim = await (round % 2 === 0
+      ? startProcess(network.service, ENV)
+      : startWorkerProcess(network.service, ENV));
     const writing = rename(20, `Omgång ${String(round)}`);
     renamed += 20;
     const enough = hook.told.length + 1 + Math.floor(Math.random() * 10);
@@ -90,10 +92,10 @@ test(`nothing is lost over ${String(KILLS)} kills at random moments, of a server
     await victim.end('SIGKILL');
     await writing;
   }
-  town.clock.forward(MINUTE);
-  await town.worker().drain();
-  town.clock.forward(MINUTE);
-  await town.worker().drain();
+  network.clock.forward(MINUTE);
+  await network.worker().drain();
+  network.clock.forward(MINUTE);
+  await network.worker().drain();
   expect(await statuses(id)).toEqual(Array(renamed).fill('DELIVERED'));
   expect(Object.keys(times())).toHaveLength(renamed);
   const bodies = new Map(hook.told.map(({ id: event, body }) => [event, body]));
@@ -109,29 +111,29 @@ test.each([
 ] as const)(
   '%s that is told to end sends nothing more, waits for what is under way and records it',
   async (_, start) => {
-    const { id } = await town.register('system@social', hook.url, ['Agency']);
-    const process = await start(town.service, ENV);
+    const { id } = await network.register('system@social', hook.url, ['Agency']);
+    const process = await start(network.service, ENV);
     hook.answer = (response) => void setTimeout(() => response.writeHead(200).end(), 1_500);
-    await town.renameAgency(town.police, 'Sist');
+    await network.renameAgency(network.police, 'Sist');
     await until(() => hook.told.length === 1);
     expect(await process.end('SIGTERM')).toBe(0);
     expect(await statuses(id)).toEqual(['DELIVERED']);
-    await town.renameAgency(town.police, 'Efteråt');
+    await network.renameAgency(network.police, 'Efteråt');
     expect(hook.told).toHaveLength(1);
   },
 );
 
 test('a database that goes away for a moment stops nothing for good', async () => {
-  const { id } = await town.register('system@social', hook.url, ['Agency']);
-  const server = await startWorkerProcess(town.service, ENV);
+  const { id } = await network.register('system@social', hook.url, ['Agency']);
+  const server = await startWorkerProcess(network.service, ENV);
   await rename(5, 'Avbrott');
-  await town.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid() AND application_name = 'kunskapshus'"); // prettier-ignore
+  await network.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND usename IS NOT NULL AND pid <> pg_backend_pid() AND application_name = 'kunskapshus'"); // prettier-ignore
   await rename(5, 'Åter');
   // What was being recorded in that moment is taken up again when its lease is over.
   await until(async () => (await statuses(id)).length === 10);
   await server.end('SIGTERM');
-  town.clock.forward(MINUTE);
-  await town.worker().drain();
+  network.clock.forward(MINUTE);
+  await network.worker().drain();
   expect(await statuses(id)).toEqual(Array(10).fill('DELIVERED'));
   expect(Object.keys(times())).toHaveLength(10);
 });

@@ -1,16 +1,16 @@
 import { consentsCovering, liveConsents } from '../../src/grounds/consent.service';
 import type { Context } from '../../src/platform/context';
 import { midnight, plusDays, dayOf } from '../../src/policy/calendar';
-import { agencyId, foundTown, key, type Answered, type Town } from '../api/casesSupport';
+import { agencyId, createTestNetwork, key, type Answered, type TestNetwork } from '../api/casesSupport';
 import { actorOf } from '../reading/asking';
 import { asActor } from '../support/feed';
 
 /** What ends, ends at its moment and not after it; what begins, begins at its moment: everything that stands between two instants. */
-let town: Town;
+let network: TestNetwork;
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 const uuid = (id: string): string => id.split('_')[1] ?? '';
 const RECORD = `mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ... on Refusal { code message }
@@ -18,8 +18,8 @@ const RECORD = `mutation ($input: RecordConsentInput!) { result: recordConsent(i
 
 const as = <T>(work: (ctx: Context) => Promise<T>): Promise<T> =>
   asActor(
-    { database: town.service.running.database, settings: town.service.database.settings },
-    actorOf(town.service.actor('anna@social')),
+    { database: network.service.running.database, settings: network.service.database.settings },
+    actorOf(network.service.actor('anna@social')),
     work,
   );
 
@@ -30,9 +30,14 @@ describe('A consent that ends exactly at midnight in Sweden', () => {
   let caseId: string;
 
   beforeAll(async () => {
-    caseId = (await town.openCase('anna@social', { person: { name: 'Påhittad Person', birthDate: '1980-01-01' } })).id;
+    caseId = (await network.openCase('anna@social', { person: { name: 'Påhittad Person', birthDate: '1980-01-01' } }))
+      .id;
     const input = {
-      ...{ caseId, givers: [{ role: 'PERSON', name: 'Påhittad Person' }], recipientAgencyIds: [agencyId(town.police)] },
+      ...{
+        caseId,
+        givers: [{ role: 'PERSON', name: 'Påhittad Person' }],
+        recipientAgencyIds: [agencyId(network.police)],
+      },
       ...{
         fields: ['Case.risk'],
         form: 'SIGNED',
@@ -42,7 +47,7 @@ describe('A consent that ends exactly at midnight in Sweden', () => {
       },
       idempotencyKey: key(),
     };
-    made = await town.get('anna@social', 'Consent', RECORD, { input });
+    made = await network.get('anna@social', 'Consent', RECORD, { input });
   });
 
   const at = (of: 'validFrom' | 'validUntil', ms: number): Date => new Date(Date.parse(String(made[of])) + ms);
@@ -54,7 +59,7 @@ describe('A consent that ends exactly at midnight in Sweden', () => {
     ['as it ends', 'validUntil', 0, false],
   ] as const)('%s', async (_when, of, ms, live) => {
     const [covering, living] = await as(async (ctx) => [
-      await consentsCovering(ctx, uuid(caseId), town.police.id, at(of, ms)),
+      await consentsCovering(ctx, uuid(caseId), network.police.id, at(of, ms)),
       await liveConsents(ctx, uuid(caseId), at(of, ms)),
     ]);
     expect(at('validUntil', 0)).toEqual(until);
@@ -85,7 +90,7 @@ describe('In the database', () => {
     ['a member of a group without an end', `group_member_live(NULL, NULL)`, true],
     ['a member of a group who has left', `group_member_live(now(), NULL)`, false],
   ])('%s', async (_what, sql, live) => {
-    const [row] = await town.service.database.ownerQuery<{ live: boolean }>(`SELECT ${sql} AS live`);
+    const [row] = await network.service.database.ownerQuery<{ live: boolean }>(`SELECT ${sql} AS live`);
     expect(row?.live).toBe(live);
   });
 });

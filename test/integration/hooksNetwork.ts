@@ -159,7 +159,7 @@ const PATIENCE = {
 };
 
 /** Two agencies with a system each, an administrator and somebody at work; workers on demand. */
-export class HooksTown {
+export class HooksNetwork {
   private constructor(
     readonly service: TestService,
     readonly clock: MovedClock,
@@ -167,7 +167,7 @@ export class HooksTown {
     readonly police: TestAgency,
   ) {}
 
-  static async found(env: NodeJS.ProcessEnv = {}): Promise<HooksTown> {
+  static async found(env: NodeJS.ProcessEnv = {}): Promise<HooksNetwork> {
     const clock = new MovedClock();
     const service = await startTestService({ WEBHOOK_PRIVATE_TARGETS: 'on', ...PATIENCE, ...env }, clock);
     const social = await service.foundAgency('social', 'SOCIAL_SERVICES');
@@ -178,7 +178,7 @@ export class HooksTown {
     await service.addMember('pia@police', ['OFFICER']);
     await service.addMember('ada@police', ['ADMIN']);
     await service.addMember('system@police', ['SYSTEM', 'OFFICER'], { kind: 'SYSTEM' });
-    return new HooksTown(service, clock, social, police);
+    return new HooksNetwork(service, clock, social, police);
   }
 
   /** A worker of its own, as another process would have it. */

@@ -1,14 +1,14 @@
-import { association, EXPERT_WORDS, hsdsTown, police, social, type HsdsPage, type HsdsTown } from './hsdsNetwork';
+import { association, EXPERT_WORDS, hsdsNetwork, police, social, type HsdsPage, type HsdsNetwork } from './hsdsNetwork';
 import { faultsIn } from './hsdsShape';
 
 /** A day of summer time in Sweden. */
 const NOW = '2026-07-01T12:00:00Z';
 
-let town: HsdsTown;
+let network: HsdsNetwork;
 beforeAll(async () => {
-  town = await hsdsTown(NOW);
+  network = await hsdsNetwork(NOW);
 }, 60_000);
-afterAll(() => town?.service.stop());
+afterAll(() => network?.service.stop());
 
 type Item = Record<string, unknown>;
 const names = ({ contents }: HsdsPage): unknown[] => contents.map(({ name }) => name);
@@ -18,14 +18,14 @@ const FULL = [...KINDS, 'services?full=true', 'organizations?full_service=true',
 
 describe('the door of the export', () => {
   it('says which version of the standard it speaks', async () => {
-    const { status, body } = await town.get('/hsds');
+    const { status, body } = await network.get('/hsds');
     expect([status, body]).toEqual([200, { version: '3.0', profile: expect.stringMatching(/^https:/), openapi_url: expect.stringMatching(/^https:/) }]); // prettier-ignore
   });
 
   it.each(['/hsds', '/hsds/services', '/hsds/services/x', '/hsds/nothing?page=x'])(
     'answers %s without a token with 401 before it looks at anything',
     async (path) => {
-      const { status, body, headers } = await town.get(path, null, {});
+      const { status, body, headers } = await network.get(path, null, {});
       expect(status).toBe(401);
       expect(body).toEqual({ errors: [{ message: expect.any(String), extensions: { code: 'UNAUTHENTICATED', requestId: headers.get('x-request-id') } }] }); // prettier-ignore
       expect(headers.get('cache-control')).toBe('no-store');
@@ -33,11 +33,11 @@ describe('the door of the export', () => {
   );
 
   it('refuses a member who is suspended, at once', async () => {
-    const { service } = town;
+    const { service } = network;
     const gone = await service.addMember('gone@polisen', ['OFFICER']);
-    expect((await town.get('/hsds/services', gone)).status).toBe(200);
+    expect((await network.get('/hsds/services', gone)).status).toBe(200);
     await service.database.ownerQuery('UPDATE member SET suspended_at = now() WHERE id = $1', [gone.id]);
-    expect((await town.get('/hsds/services', gone)).status).toBe(401);
+    expect((await network.get('/hsds/services', gone)).status).toBe(401);
   });
 
   it.each([
@@ -51,12 +51,12 @@ describe('the door of the export', () => {
     '/hsds/service_at_locations/0197f000-0000-7000-8000-000000000000',
     '/hsds/services/0197f000-0000-7000-8000-000000000000/more',
   ])('does not find %s', async (path) => {
-    const { status, body } = await town.get(path);
+    const { status, body } = await network.get(path);
     expect([status, items(body['errors'])[0]?.['extensions']]).toEqual([404, expect.objectContaining({ code: 'NOT_FOUND' })]); // prettier-ignore
   });
 
   it('takes GET only', async () => {
-    const response = await fetch(`${town.service.url}/hsds/services`, { method: 'POST' });
+    const response = await fetch(`${network.service.url}/hsds/services`, { method: 'POST' });
     expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET']);
   });
 
@@ -87,7 +87,7 @@ describe('the door of the export', () => {
     ['organizations?taxonomy_id=x', 'taxonomy_id'],
     ['?page=1', 'page'],
   ])('refuses %s, naming %s, instead of dropping it', async (path, name) => {
-    const { status, body } = await town.get(`/hsds/${path}`);
+    const { status, body } = await network.get(`/hsds/${path}`);
     expect([status, items(body['errors'])[0]?.['extensions']]).toEqual([
       400,
       { code: 'BAD_USER_INPUT', field: [name], requestId: expect.any(String) },
@@ -95,30 +95,30 @@ describe('the door of the export', () => {
   });
 
   it('repeats no name that is no name', async () => {
-    const { status, text } = await town.get('/hsds/services?%3Cscript%3E=1');
+    const { status, text } = await network.get('/hsds/services?%3Cscript%3E=1');
     expect([status, text.includes('script')]).toEqual([400, false]);
   });
 });
 
 describe('what the export holds', () => {
   it.each(FULL)('has the required parts and the formats of the standard in /hsds/%s', async (path) => {
-    const { contents } = await town.page(`/hsds/${path}`);
+    const { contents } = await network.page(`/hsds/${path}`);
     expect(contents.length).toBeGreaterThan(0);
     expect(contents.flatMap((one) => faultsIn(path.split('?', 1)[0] ?? '', one))).toEqual([]);
   });
 
   it.each(KINDS)('gives each of /hsds/%s also by its id', async (kind) => {
-    for (const { id } of (await town.page(`/hsds/${kind}`)).contents) {
-      const { status, body } = await town.get(`/hsds/${kind}/${String(id).toUpperCase()}/`);
+    for (const { id } of (await network.page(`/hsds/${kind}`)).contents) {
+      const { status, body } = await network.get(`/hsds/${kind}/${String(id).toUpperCase()}/`);
       expect([status, body['id'], faultsIn(kind, body)]).toEqual([200, id, []]);
     }
   });
 
   it('shows a resource as a service, with all that the standard has a place for', async () => {
-    const { body } = await town.get(`/hsds/services/${town.resources.line}`);
+    const { body } = await network.get(`/hsds/services/${network.resources.line}`);
     expect(body).toMatchObject({
-      id: town.resources.line,
-      organization_id: town.organisations.redCross,
+      id: network.resources.line,
+      organization_id: network.organisations.redCross,
       name: 'Linjen',
       status: 'active',
       email: "o'hara@example.org",
@@ -128,7 +128,7 @@ describe('what the export holds', () => {
       maximum_age: 20,
       assured_date: '2026-07-01',
       organization: {
-        id: town.organisations.redCross,
+        id: network.organisations.redCross,
         name: 'Röda Korset',
         organization_identifiers: [
           { identifier_scheme: 'SE-ON', identifier_type: 'Organisationsnummer', identifier: '802002-8711' },
@@ -157,7 +157,7 @@ describe('what the export holds', () => {
   });
 
   it('writes weekly hours as iCal does, days with the same hours together, at the offset of the day', async () => {
-    const { body } = await town.get(`/hsds/services/${town.resources.line}`);
+    const { body } = await network.get(`/hsds/services/${network.resources.line}`);
     const rule = { timezone: 2, freq: 'WEEKLY', wkst: 'MO', valid_from: '2015-11-16' };
     expect(body['schedules']).toMatchObject([
       { ...rule, byday: 'MO,TU,WE,TH,FR', opens_at: '09:00+02:00', closes_at: '16:30+02:00' },
@@ -167,7 +167,7 @@ describe('what the export holds', () => {
   });
 
   it('calls a service that has ended defunct and one that has not begun inactive', async () => {
-    const { contents } = await town.page('/hsds/services');
+    const { contents } = await network.page('/hsds/services');
     expect(contents.map(({ name, status }) => [name, status])).toEqual([
       ['Avhopparstöd', 'active'],
       ['Föräldracirkel', 'inactive'],
@@ -177,18 +177,18 @@ describe('what the export holds', () => {
   });
 
   it('has a place for a service with an address, and only for that', async () => {
-    const { contents } = await town.page('/hsds/service_at_locations');
+    const { contents } = await network.page('/hsds/service_at_locations');
     expect(contents).toMatchObject([
       {
-        service_id: town.resources.circle,
+        service_id: network.resources.circle,
         location: { location_type: 'physical', description: 'Låtsastorget 2, Angered' },
-        service: { id: town.resources.circle },
+        service: { id: network.resources.circle },
       },
     ]);
   });
 
   it('shows agencies and organisations, with the services of each', async () => {
-    const page = await town.page('/hsds/organizations?full=true');
+    const page = await network.page('/hsds/organizations?full=true');
     expect(page.contents.map(({ name, services }) => [name, items(services).map((one) => one['name'])])).toEqual([
       ['Föreningen', ['Avhopparstöd']],
       ['Polisen Storgöteborg', []],
@@ -200,23 +200,23 @@ describe('what the export holds', () => {
   });
 
   it('exports no number that is a person’s, though a sole trader goes by one', async () => {
-    const { body } = await town.get(`/hsds/organizations/${town.organisations.trader}`);
+    const { body } = await network.get(`/hsds/organizations/${network.organisations.trader}`);
     expect(body['organization_identifiers']).toEqual([]);
-    for (const path of FULL) expect((await town.get(`/hsds/${path}`)).text).not.toMatch(/900101-?9802/);
+    for (const path of FULL) expect((await network.get(`/hsds/${path}`)).text).not.toMatch(/900101-?9802/);
   });
 
   it('keeps every id: asked again, and by another caller, it answers the same bytes', async () => {
     for (const path of FULL) {
-      const [first, again, other] = [await town.get(`/hsds/${path}`), await town.get(`/hsds/${path}`), await town.get(`/hsds/${path}`, association)]; // prettier-ignore
+      const [first, again, other] = [await network.get(`/hsds/${path}`), await network.get(`/hsds/${path}`), await network.get(`/hsds/${path}`, association)]; // prettier-ignore
       expect([again.text, other.text]).toEqual([first.text, first.text]);
     }
   });
 
   it('links each attribute to a term that is in the list of terms, and each term to a taxonomy', async () => {
-    const terms = new Set((await town.page('/hsds/taxonomy_terms?per_page=100')).contents.map(({ id }) => id));
-    const taxonomies = new Set((await town.page('/hsds/taxonomies')).contents.map(({ id }) => id));
-    const services = (await town.page('/hsds/services?full=true')).contents;
-    const organizations = (await town.page('/hsds/organizations?full=true')).contents;
+    const terms = new Set((await network.page('/hsds/taxonomy_terms?per_page=100')).contents.map(({ id }) => id));
+    const taxonomies = new Set((await network.page('/hsds/taxonomies')).contents.map(({ id }) => id));
+    const services = (await network.page('/hsds/services?full=true')).contents;
+    const organizations = (await network.page('/hsds/organizations?full=true')).contents;
     const linked = [...services, ...organizations].flatMap((one) => items(one['attributes']));
     const used = linked.flatMap((one) => (one['taxonomy_term'] ? [one['taxonomy_term'] as Item] : []));
     expect(used.length).toBeGreaterThan(10);
@@ -227,30 +227,30 @@ describe('what the export holds', () => {
 describe('what the gate keeps is kept here', () => {
   it.each([social, police, association])('tells %s nothing of an expert, in any list or record', async (by) => {
     for (const path of FULL) {
-      const { text, status } = await town.get(`/hsds/${path}${path.includes('?') ? '&' : '?'}per_page=100`, by);
+      const { text, status } = await network.get(`/hsds/${path}${path.includes('?') ? '&' : '?'}per_page=100`, by);
       expect(status).toBe(200);
       for (const word of EXPERT_WORDS) expect(text).not.toContain(word);
     }
-    const found = await town.page(`/hsds/services?search=${encodeURIComponent('Handläggare')}`, by);
+    const found = await network.page(`/hsds/services?search=${encodeURIComponent('Handläggare')}`, by);
     expect(found.total_items).toBe(0);
   });
 
   it('finds no expert, person or case by its id', async () => {
-    const rows = await town.service.database.ownerQuery<{ id: string }>('SELECT id FROM expert');
+    const rows = await network.service.database.ownerQuery<{ id: string }>('SELECT id FROM expert');
     expect(rows).toHaveLength(1);
     for (const { id } of rows)
-      for (const kind of KINDS) expect((await town.get(`/hsds/${kind}/${id}`, social)).status).toBe(404);
+      for (const kind of KINDS) expect((await network.get(`/hsds/${kind}/${id}`, social)).status).toBe(404);
   });
 });
 
 describe('lists of the export', () => {
   it.each([...KINDS])('pages through all of /hsds/%s without a gap or a repeat', async (kind) => {
-    const whole = await town.page(`/hsds/${kind}?per_page=100`);
+    const whole = await network.page(`/hsds/${kind}?per_page=100`);
     const ids = whole.contents.map(({ id }) => id);
     for (const size of [1, 2, 3]) {
       const seen: unknown[] = [];
       for (let at = 1; ; at++) {
-        const page = await town.page(`/hsds/${kind}?per_page=${String(size)}&page=${String(at)}`);
+        const page = await network.page(`/hsds/${kind}?per_page=${String(size)}&page=${String(at)}`);
         expect(page).toMatchObject({ total_items: ids.length, total_pages: Math.ceil(ids.length / size), page_number: at, size: page.contents.length, first_page: at === 1, empty: false }); // prettier-ignore
         seen.push(...page.contents.map(({ id }) => id));
         if (page.last_page) break;
@@ -260,20 +260,20 @@ describe('lists of the export', () => {
   });
 
   it('goes on over pages of the API, which has a hundred records in each', async () => {
-    const { ownerQuery } = town.service.database;
-    const agency = town.service.actor(association).agency.id;
+    const { ownerQuery } = network.service.database;
+    const agency = network.service.actor(association).agency.id;
     await ownerQuery(
       `INSERT INTO resource (id, agency_id, kind, name, description, municipality_codes, language_codes, environment_codes, schedules, assured_at, version)
        SELECT gen_random_uuid(), $1, 'HELPLINE', 'Fylld ' || lpad(n::text, 3, '0'), 'Fyllnad.', '{}', '{}', '{}', '[]', now(), 1 FROM generate_series(1, 250) n`,
       [agency],
     );
     try {
-      const all = await town.page('/hsds/services?minimal=true');
+      const all = await network.page('/hsds/services?minimal=true');
       expect([all.size, all.last_page, Object.keys(all.contents[0] ?? {})]).toEqual([254, true, ['id']]);
       const seen: unknown[] = [];
-      for (let at = 1; at <= 4; at++) seen.push(...(await town.page(`/hsds/services?per_page=70&page=${String(at)}`)).contents.map(({ id }) => id)); // prettier-ignore
+      for (let at = 1; at <= 4; at++) seen.push(...(await network.page(`/hsds/services?per_page=70&page=${String(at)}`)).contents.map(({ id }) => id)); // prettier-ignore
       expect(seen).toEqual(all.contents.map(({ id }) => id));
-      const own = await town.page(`/hsds/services?organization_id=${agency}&per_page=100&page=3`);
+      const own = await network.page(`/hsds/services?organization_id=${agency}&per_page=100&page=3`);
       expect([own.total_items, own.size]).toEqual([251, 51]);
     } finally {
       await ownerQuery(`DELETE FROM resource WHERE name LIKE 'Fylld %'`);
@@ -281,7 +281,7 @@ describe('lists of the export', () => {
   });
 
   it('answers a page beyond the last with none', async () => {
-    expect(await town.page('/hsds/organizations?page=9')).toEqual({ total_items: 6, total_pages: 1, page_number: 9, size: 0, first_page: false, last_page: true, empty: true, contents: [] }); // prettier-ignore
+    expect(await network.page('/hsds/organizations?page=9')).toEqual({ total_items: 6, total_pages: 1, page_number: 9, size: 0, first_page: false, last_page: true, empty: true, contents: [] }); // prettier-ignore
   });
 
   it.each<[path: string, expected: readonly string[]]>([
@@ -296,15 +296,15 @@ describe('lists of the export', () => {
     ['services?taxonomy_id=0197f000-0000-7000-8000-000000000000', []],
     ['services?taxonomy_term_id=0197f000-0000-7000-8000-000000000000', []],
   ])('finds by %s what it names and nothing else', async (path, expected) => {
-    expect(names(await town.page(`/hsds/${path}`))).toEqual(expected);
+    expect(names(await network.page(`/hsds/${path}`))).toEqual(expected);
   });
 
   it('finds services by organization, by term and by taxonomy, all of which must hold', async () => {
-    const terms = (await town.page('/hsds/taxonomy_terms?per_page=100')).contents;
+    const terms = (await network.page('/hsds/taxonomy_terms?per_page=100')).contents;
     const term = (code: string): string => `taxonomy_term_id=${String(terms.find((one) => one['code'] === code)?.['id'])}`; // prettier-ignore
     const taxonomy = (name: string): string => `taxonomy_id=${String(terms.find((one) => one['taxonomy'] === name)?.['taxonomy_id'])}`; // prettier-ignore
-    const at = async (query: string): Promise<unknown[]> => names(await town.page(`/hsds/services?${query}`));
-    const angered = `organization_id=${town.service.actor(social).agency.id}`;
+    const at = async (query: string): Promise<unknown[]> => names(await network.page(`/hsds/services?${query}`));
+    const angered = `organization_id=${network.service.actor(social).agency.id}`;
     expect(await at(angered)).toEqual(['Föräldracirkel', 'Gamla linjen']);
     expect(await at(term('white-power'))).toEqual(['Avhopparstöd', 'Linjen']);
     expect(await at(term('islamist'))).toEqual(['Linjen']);
@@ -322,7 +322,7 @@ describe('lists of the export', () => {
 
 describe('limits of the export', () => {
   it('counts a request of the export against the same allowance as one of the API', async () => {
-    const small = await hsdsTown(NOW, { RATE_LIMIT_PER_MINUTE: '40' });
+    const small = await hsdsNetwork(NOW, { RATE_LIMIT_PER_MINUTE: '40' });
     try {
       const statuses: number[] = [];
       for (let at = 0; at < 41; at++) {
@@ -339,7 +339,7 @@ describe('limits of the export', () => {
   }, 60_000);
 
   it('counts what its questions cost', async () => {
-    const small = await hsdsTown(NOW, { COST_PER_MINUTE: '1000' });
+    const small = await hsdsNetwork(NOW, { COST_PER_MINUTE: '1000' });
     try {
       const statuses: number[] = [];
       for (let at = 0; at < 20; at++) statuses.push((await small.get('/hsds/services?full=true&per_page=100')).status);

@@ -23,7 +23,7 @@ export interface HsdsPage {
 }
 
 /** A service with a small directory: three agencies, three organisations, an expert with protected identity and four resources. */
-export interface HsdsTown {
+export interface HsdsNetwork {
   readonly service: TestService;
   get(path: string, by?: string | TestActor | null, headers?: Readonly<Record<string, string>>): Promise<HsdsAnswer>;
   page(path: string, by?: string | TestActor): Promise<HsdsPage>;
@@ -53,7 +53,7 @@ const TERMS = [
 ] as const;
 
 /** Founds the town. `now` is what its service takes for the present. */
-export async function hsdsTown(now: string, env: NodeJS.ProcessEnv = {}): Promise<HsdsTown> {
+export async function hsdsNetwork(now: string, env: NodeJS.ProcessEnv = {}): Promise<HsdsNetwork> {
   const service = await startTestService(env, { now: () => new Date(now) });
   try {
     return await founded(service);
@@ -63,7 +63,7 @@ export async function hsdsTown(now: string, env: NodeJS.ProcessEnv = {}): Promis
   }
 }
 
-async function founded(service: TestService): Promise<HsdsTown> {
+async function founded(service: TestService): Promise<HsdsNetwork> {
   await service.foundAgency('angered', 'SOCIAL_SERVICES', { name: 'Socialtjänsten Angered' });
   await service.foundAgency('polisen', 'POLICE', { name: 'Polisen Storgöteborg', municipalityCode: null });
   await service.foundAgency('foreningen', 'CIVIL_SOCIETY', { name: 'Föreningen' });
@@ -98,13 +98,13 @@ async function founded(service: TestService): Promise<HsdsTown> {
     languages: ['sv'],
   });
   const resources = await listResources(list, organisations.redCross);
-  const get: HsdsTown['get'] = async (path, by = police, headers = {}) => {
+  const get: HsdsNetwork['get'] = async (path, by = police, headers = {}) => {
     const bearer: Record<string, string> = by === null ? {} : { authorization: `Bearer ${service.tokenOf(by)}` };
     const response = await fetch(`${service.url.replace(/\/$/, '')}${path}`, { headers: { ...bearer, ...headers } });
     const text = await response.text();
     return { status: response.status, text, headers: response.headers, body: JSON.parse(text) as Record<string, unknown> }; // prettier-ignore
   };
-  const page: HsdsTown['page'] = async (path, by = police) => {
+  const page: HsdsNetwork['page'] = async (path, by = police) => {
     const { status, body, text } = await get(path, by);
     if (status !== 200) throw new Error(text);
     return body as unknown as HsdsPage;
@@ -112,7 +112,7 @@ async function founded(service: TestService): Promise<HsdsTown> {
   return { service, get, page, list, organisations, resources };
 }
 
-async function listResources(list: HsdsTown['list'], redCross: string): Promise<HsdsTown['resources']> {
+async function listResources(list: HsdsNetwork['list'], redCross: string): Promise<HsdsNetwork['resources']> {
   const week = [1, 2, 3, 4, 5].map((weekday) => ({ weekday, opensAt: '09:00', closesAt: '16:30' }));
   return {
     line: await list(social, {

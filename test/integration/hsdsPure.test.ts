@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { derivedId } from '../../src/hsds/ids';
-import { inTurn, ofArray, ofList, pageOf, scan } from '../../src/hsds/pages';
+import { concatenated, ofArray, ofList, pageOf, scan } from '../../src/hsds/pages';
 import { RESOURCES, type Ask } from '../../src/hsds/questions';
 import { uri } from '../../src/hsds/uri';
 import { holdsWords } from '../../src/platform/foldText';
@@ -78,7 +78,9 @@ test('a slice of any connections in turn is the slice of all their records', asy
             ? ofList(connection(total).ask, RESOURCES, {})
             : ofArray(Array.from({ length: total }, (_, one) => one)),
         );
-        const shown = await pageOf(inTurn<unknown>(sources), { page, perPage }, (some) => some.map((one) => ({ one })));
+        const shown = await pageOf(concatenated<unknown>(sources), { page, perPage }, (some) =>
+          some.map((one) => ({ one })),
+        );
         const skip = (page - 1) * perPage;
         expect(shown['contents']).toEqual(all.slice(skip, skip + perPage).map((one) => ({ one })));
         expect(shown).toMatchObject({

@@ -5,23 +5,23 @@ import path from 'node:path';
 import { checkFile } from '../../src/import/file';
 import { stateFileOf } from '../../src/import/state';
 import { freshNumber } from '../api/casesSupport';
-import { foundSyncTown, type SyncTown } from '../api/syncSupport';
+import { createSyncNetwork, type SyncNetwork } from '../api/syncSupport';
 import { reportIn, runImport, startImport, type Imported } from './importSupport';
 
 jest.setTimeout(180_000);
 
-let town: SyncTown;
+let network: SyncNetwork;
 let systemId: string;
 let folder: string;
 
 beforeAll(async () => {
-  town = await foundSyncTown();
-  systemId = (await town.register('sys@social')).id;
+  network = await createSyncNetwork();
+  systemId = (await network.register('sys@social')).id;
   folder = mkdtempSync(path.join(tmpdir(), 'kunskapshus-import-'));
 });
 afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
-  await town.service.stop();
+  await network.service.stop();
 });
 
 const HEADER = 'type;externalId;closed;name;personalIdentityNumber;programme;concernTypes;summary\n';
@@ -38,14 +38,14 @@ const rows = (prefix: string, count: number): string =>
   Array.from({ length: count }, (_, at) => `CASE;${prefix}-${String(at)};;Påhittad ${String(at)};;SSPF;propaganda|open-sympathy;Text ${String(at)}\n`).join(''); // prettier-ignore
 
 function env(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
-  return { KUNSKAPSHUS_TOKEN: town.service.tokenOf('sys@social'), ...more };
+  return { KUNSKAPSHUS_TOKEN: network.service.tokenOf('sys@social'), ...more };
 }
 
 const run = (file: string, ...more: string[]): Promise<Imported> =>
-  runImport([file, '--system', systemId, '--url', town.service.url, '--patience', '5', ...more], env());
+  runImport([file, '--system', systemId, '--url', network.service.url, '--patience', '5', ...more], env());
 
 async function casesOf(prefix: string): Promise<number> {
-  const [row] = await town.service.database.ownerQuery<{ count: number }>(
+  const [row] = await network.service.database.ownerQuery<{ count: number }>(
     `SELECT count(*)::int AS count FROM external_record WHERE record_type = 'Case' AND external_id LIKE $1`,
     [`${prefix}-%`],
   );
@@ -53,7 +53,7 @@ async function casesOf(prefix: string): Promise<number> {
 }
 
 async function allCases(): Promise<number> {
-  const [row] = await town.service.database.ownerQuery<{ count: number }>(
+  const [row] = await network.service.database.ownerQuery<{ count: number }>(
     'SELECT count(*)::int AS count FROM case_file',
   );
   return row?.count ?? 0;
@@ -89,7 +89,7 @@ describe('a file that is sound', () => {
     const file = fileWith('\uFEFFexternalId,type,name,summary\r\nquoted-1,CASE,"Påhittad, Person","två\nrader ""här"""\r\nquoted-2,CASE,Påhittad,\r\n'); // prettier-ignore
     const done = await run(file);
     expect([done.code, done.err]).toEqual([0, expect.anything()]);
-    const [row] = await town.service.database.ownerQuery<{ summary: string; name: string }>(
+    const [row] = await network.service.database.ownerQuery<{ summary: string; name: string }>(
       `SELECT c.summary, p.name FROM external_record x JOIN case_file c ON c.id = x.record_id JOIN person p ON p.id = c.person_id WHERE x.external_id = 'quoted-1' AND x.record_type = 'Case'`,
     );
     expect(row).toEqual({ summary: 'två\nrader "här"', name: 'Påhittad, Person' });
@@ -210,7 +210,7 @@ async function doorFor(requests: number): Promise<{ readonly url: string; readon
     const pass = async (): Promise<void> => {
       const { authorization = '', 'content-type': type = '' } = request.headers;
       const body = Buffer.concat((await request.toArray()) as Buffer[]);
-      const answer = await fetch(`${town.service.url}/graphql`, { method: 'POST', headers: { authorization, 'content-type': type }, body }); // prettier-ignore
+      const answer = await fetch(`${network.service.url}/graphql`, { method: 'POST', headers: { authorization, 'content-type': type }, body }); // prettier-ignore
       response.writeHead(answer.status).end(await answer.text());
     };
     void pass();
@@ -223,11 +223,11 @@ async function doorFor(requests: number): Promise<{ readonly url: string; readon
 describe('the command', () => {
   test('ends with exit code 2 for arguments that cannot be used', async () => {
     const file = fileWith(`${HEADER}${rows('args', 1)}`);
-    const url = town.service.url;
+    const url = network.service.url;
     const wrong = [[], [file], [file, '--system', systemId, '--batch', '0'], [file, '--system', systemId, '--what']];
     for (const args of wrong) expect((await runImport(args, env())).code).toBe(2);
     expect((await runImport([file, '--system', systemId, '--url', url], {})).code).toBe(2);
-    const foreign = await runImport([file, '--system', systemId, '--url', url], env({ KUNSKAPSHUS_TOKEN: town.service.tokenOf('anna@social') })); // prettier-ignore
+    const foreign = await runImport([file, '--system', systemId, '--url', url], env({ KUNSKAPSHUS_TOKEN: network.service.tokenOf('anna@social') })); // prettier-ignore
     expect([foreign.code, foreign.err]).toEqual([2, expect.stringContaining('NOT_FOUND')]);
     const noToken = await runImport([file, '--system', systemId, '--url', url], env({ KUNSKAPSHUS_TOKEN: 'x' }));
     expect([noToken.code, noToken.err]).toEqual([2, expect.stringContaining('The service does not accept the token')]);
@@ -248,7 +248,7 @@ describe('the command', () => {
   test('killed again and again, it does nothing twice and leaves nothing out', async () => {
     const file = fileWith(`${HEADER}${rows('kill', 40)}`);
     const before = await allCases();
-    const args = [file, '--system', systemId, '--url', town.service.url, '--batch', '2', '--patience', '10'];
+    const args = [file, '--system', systemId, '--url', network.service.url, '--batch', '2', '--patience', '10'];
     for (let kills = 0; kills < 4; kills++) {
       const { child, ended } = startImport(args, env());
       const enough = (kills + 1) * 4;
@@ -280,7 +280,7 @@ describe('the command', () => {
     // The refused record and one that was done are corrected, one is new and stands first: the others have other lines than before.
     const corrected = rows('fix', 4).replace('Text 2', 'Rättad');
     writeFileSync(file, `${HEADER}CASE;fix-new;;Påhittad Ny;;;;\n${corrected}${bad.replace('no-such-term', '')}CASE;fix-5;;Påhittad 5;;;;\n`); // prettier-ignore
-    const sent = async (): Promise<number> => Number((await town.service.database.ownerQuery<{ n: string }>('SELECT count(*) AS n FROM idempotency'))[0]?.n); // prettier-ignore
+    const sent = async (): Promise<number> => Number((await network.service.database.ownerQuery<{ n: string }>('SELECT count(*) AS n FROM idempotency'))[0]?.n); // prettier-ignore
     const keys = await sent();
     // Broken off once more, before anything of it was sent, it is still the import of the corrected file.
     const away = [file, '--system', systemId, '--url', 'http://127.0.0.1:9', '--batch', '1', '--patience', '0'];

@@ -9,7 +9,7 @@ import {
   DAY,
   DISABLE,
   HOUR,
-  HooksTown,
+  HooksNetwork,
   REGISTER,
   RETRY,
   ROTATE,
@@ -20,26 +20,26 @@ import {
 } from './hooksNetwork';
 
 jest.setTimeout(120_000);
-let town: HooksTown;
+let network: HooksNetwork;
 let hook: HookReceiver;
 beforeAll(async () => {
-  town = await HooksTown.found();
-  await town.service.addMember('other@social', ['SYSTEM'], { kind: 'SYSTEM' });
-  await town.service.addMember('weak@social', ['SYSTEM'], { kind: 'SYSTEM', assurance: 2 });
-  await town.service.addMember('gone@social', ['SYSTEM'], { kind: 'SYSTEM' });
-  await town.service.addMember('both@social', ['ADMIN', 'SYSTEM'], { kind: 'SYSTEM' });
-  await town.sql('UPDATE member SET suspended_at = now() WHERE id = $1', [town.service.actor('gone@social').id]);
+  network = await HooksNetwork.found();
+  await network.service.addMember('other@social', ['SYSTEM'], { kind: 'SYSTEM' });
+  await network.service.addMember('weak@social', ['SYSTEM'], { kind: 'SYSTEM', assurance: 2 });
+  await network.service.addMember('gone@social', ['SYSTEM'], { kind: 'SYSTEM' });
+  await network.service.addMember('both@social', ['ADMIN', 'SYSTEM'], { kind: 'SYSTEM' });
+  await network.sql('UPDATE member SET suspended_at = now() WHERE id = $1', [network.service.actor('gone@social').id]);
   hook = await startReceiver();
 });
 afterEach(async () => {
   hook.told.length = 0;
   hook.answer = 204;
-  await town.sql("UPDATE webhook SET status = 'DISABLED', paused_because = NULL");
-  await town.sql("UPDATE delivery SET status = 'CANCELLED', next_attempt_at = NULL, lease = NULL, ended_at = now() WHERE status = 'PENDING'"); // prettier-ignore
+  await network.sql("UPDATE webhook SET status = 'DISABLED', paused_because = NULL");
+  await network.sql("UPDATE delivery SET status = 'CANCELLED', next_attempt_at = NULL, lease = NULL, ended_at = now() WHERE status = 'PENDING'"); // prettier-ignore
 });
 afterAll(async () => {
   await hook.close();
-  await town.service.stop();
+  await network.service.stop();
 });
 
 const inputOf = (more: Readonly<Record<string, unknown>> = {}) => ({
@@ -47,10 +47,10 @@ const inputOf = (more: Readonly<Record<string, unknown>> = {}) => ({
   ...more,
 });
 const register = (actor: string, more: Readonly<Record<string, unknown>> = {}) =>
-  town.ask(actor, REGISTER, { input: inputOf(more) });
-const memberId = (actor: string): string => `member_${town.service.actor(actor).id}`;
-const rows = () => town.sql<{ id: string }>("SELECT id FROM webhook WHERE status <> 'DISABLED'");
-const drain = () => town.worker().drain();
+  network.ask(actor, REGISTER, { input: inputOf(more) });
+const memberId = (actor: string): string => `member_${network.service.actor(actor).id}`;
+const rows = () => network.sql<{ id: string }>("SELECT id FROM webhook WHERE status <> 'DISABLED'");
+const drain = () => network.worker().drain();
 
 describe('registering', () => {
   test('is for a system itself, and for an administrator in its name', async () => {
@@ -102,15 +102,17 @@ describe('registering', () => {
 
   test('again with the same key shows the same secret for a day, to the same caller alone', async () => {
     const input = inputOf();
-    const first = await town.ask('system@social', REGISTER, { input });
-    const again = await town.ask('system@social', REGISTER, { input });
+    const first = await network.ask('system@social', REGISTER, { input });
+    const again = await network.ask('system@social', REGISTER, { input });
     expect(again.data).toEqual(first.data);
     expect(await rows()).toHaveLength(1);
-    expect((await town.ask('system@social', REGISTER, { input: { ...input, types: ['Term'] } })).code).toBe('CONFLICT');
-    const other = await town.ask('other@social', REGISTER, { input });
+    expect((await network.ask('system@social', REGISTER, { input: { ...input, types: ['Term'] } })).code).toBe(
+      'CONFLICT',
+    );
+    const other = await network.ask('other@social', REGISTER, { input });
     expect(other.data?.result['secret']).not.toBe(first.data?.result['secret']);
-    town.clock.forward(DAY + HOUR);
-    const late = await town.ask('system@social', REGISTER, { input });
+    network.clock.forward(DAY + HOUR);
+    const late = await network.ask('system@social', REGISTER, { input });
     expect(late.data?.result).toMatchObject({ secret: null, webhook: { id: (first.data?.result['webhook'] as { id: string }).id } }); // prettier-ignore
   });
 
@@ -118,17 +120,17 @@ describe('registering', () => {
     const answers = await Promise.all(Array.from({ length: 24 }, () => register('system@social')));
     const outcomes = answers.map(({ data }) => data?.result['code'] ?? 'REGISTERED').sort();
     expect(outcomes).toEqual([...Array<string>(20).fill('REGISTERED'), ...Array<string>(4).fill('TOO_MANY_WEBHOOKS')]);
-    await town.sql("UPDATE webhook SET status = 'DISABLED' WHERE id = (SELECT id FROM webhook WHERE status = 'ACTIVE' LIMIT 1)"); // prettier-ignore
+    await network.sql("UPDATE webhook SET status = 'DISABLED' WHERE id = (SELECT id FROM webhook WHERE status = 'ACTIVE' LIMIT 1)"); // prettier-ignore
     expect((await register('system@social')).data?.result['__typename']).toBe('WebhookSecret');
   });
 });
 
 describe('a webhook is in view', () => {
   test('of its system and of the administrators of its agency, and of nobody else', async () => {
-    const { id } = await town.register('system@social', hook.url, ['Agency']);
+    const { id } = await network.register('system@social', hook.url, ['Agency']);
     const seen = async (actor: string) => {
-      const one = await town.service.graphql(actor, `{ webhook(id: "${id}") { id } }`);
-      const all = await town.service.graphql<{ webhooks: { totalCount: number } }>(
+      const one = await network.service.graphql(actor, `{ webhook(id: "${id}") { id } }`);
+      const all = await network.service.graphql<{ webhooks: { totalCount: number } }>(
         actor,
         '{ webhooks { totalCount } }',
       );
@@ -137,34 +139,34 @@ describe('a webhook is in view', () => {
     for (const actor of ['system@social', 'adam@social', 'both@social']) expect([actor, await seen(actor)]).toEqual([actor, ['SEEN', actor !== '']]); // prettier-ignore
     for (const actor of ['anna@social', 'weak@social', 'system@police', 'ada@police', 'pia@police'])
       expect([actor, await seen(actor)]).toEqual([actor, ['NOT_FOUND', false]]);
-    const other = await town.service.graphql('other@social', `{ webhook(id: "${id}") { id } }`);
+    const other = await network.service.graphql('other@social', `{ webhook(id: "${id}") { id } }`);
     expect(other.code).toBe('NOT_FOUND');
   });
 
   test('and by whoever has it not in view it can neither be changed nor rotated, and its deliveries not tried again', async () => {
-    const { id } = await town.register('system@social', hook.url, ['Agency']);
-    await town.renameAgency(town.police, 'Synligt');
+    const { id } = await network.register('system@social', hook.url, ['Agency']);
+    await network.renameAgency(network.police, 'Synligt');
     await drain();
-    const [delivery] = await town.deliveries('system@social');
+    const [delivery] = await network.deliveries('system@social');
     for (const actor of ['other@social', 'anna@social', 'system@police', 'ada@police']) {
       const codes = [
-        await town.ask(actor, UPDATE, { id, version: 1, patch: { paused: true } }),
-        await town.ask(actor, ROTATE, { id, version: 1, key: key() }),
-        await town.ask(actor, DISABLE, { id, version: 1 }),
-        await town.ask(actor, RETRY, { id: delivery?.id, version: delivery?.version }),
+        await network.ask(actor, UPDATE, { id, version: 1, patch: { paused: true } }),
+        await network.ask(actor, ROTATE, { id, version: 1, key: key() }),
+        await network.ask(actor, DISABLE, { id, version: 1 }),
+        await network.ask(actor, RETRY, { id: delivery?.id, version: delivery?.version }),
       ].map(({ code }) => code);
       expect([actor, codes]).toEqual([actor, Array(4).fill('NOT_FOUND')]);
     }
-    expect(await town.webhook('system@social', id)).toMatchObject({ status: 'ACTIVE', version: 1 });
+    expect(await network.webhook('system@social', id)).toMatchObject({ status: 'ACTIVE', version: 1 });
   });
 
   test('while what a delivery was about is shown to the system alone that was told', async () => {
-    await town.register('system@social', hook.url, ['Agency']);
-    await town.renameAgency(town.police, 'Berättat');
+    await network.register('system@social', hook.url, ['Agency']);
+    await network.renameAgency(network.police, 'Berättat');
     await drain();
-    const [mine] = await town.deliveries('system@social');
-    expect(mine).toMatchObject({ status: 'DELIVERED', recordType: 'Agency', kind: 'UPDATED', recordId: `agency_${town.police.id}`, withheld: [] }); // prettier-ignore
-    const [theirs] = await town.deliveries('adam@social');
+    const [mine] = await network.deliveries('system@social');
+    expect(mine).toMatchObject({ status: 'DELIVERED', recordType: 'Agency', kind: 'UPDATED', recordId: `agency_${network.police.id}`, withheld: [] }); // prettier-ignore
+    const [theirs] = await network.deliveries('adam@social');
     expect(theirs).toMatchObject({
       id: mine?.id,
       eventId: mine?.eventId,
@@ -172,81 +174,81 @@ describe('a webhook is in view', () => {
       kind: null,
       recordId: null,
     });
-    expect(await town.deliveries('other@social')).toEqual([]);
+    expect(await network.deliveries('other@social')).toEqual([]);
   });
 });
 
 describe('a webhook that is changed', () => {
   test('is told of other types and elsewhere from then on', async () => {
-    const { id } = await town.register('system@social', 'https://hook.example/', ['Term']);
+    const { id } = await network.register('system@social', 'https://hook.example/', ['Term']);
     const patch = { url: hook.url, types: ['Agency'] };
-    expect((await town.ask('adam@social', UPDATE, { id, version: 1, patch })).data?.result).toMatchObject({ types: ['Agency'], url: hook.url, version: 2 }); // prettier-ignore
-    expect((await town.ask('adam@social', UPDATE, { id, version: 1, patch })).code).toBe('CONFLICT');
-    expect((await town.ask('adam@social', UPDATE, { id, version: 2, patch: {} })).code).toBe('BAD_USER_INPUT');
-    expect((await town.ask('adam@social', UPDATE, { id, version: 2, patch: { url: 'http://10.0.0.1:22/' } })).code).toBe('BAD_USER_INPUT'); // prettier-ignore
-    await town.renameAgency(town.police, 'Annat');
+    expect((await network.ask('adam@social', UPDATE, { id, version: 1, patch })).data?.result).toMatchObject({ types: ['Agency'], url: hook.url, version: 2 }); // prettier-ignore
+    expect((await network.ask('adam@social', UPDATE, { id, version: 1, patch })).code).toBe('CONFLICT');
+    expect((await network.ask('adam@social', UPDATE, { id, version: 2, patch: {} })).code).toBe('BAD_USER_INPUT');
+    expect((await network.ask('adam@social', UPDATE, { id, version: 2, patch: { url: 'http://10.0.0.1:22/' } })).code).toBe('BAD_USER_INPUT'); // prettier-ignore
+    await network.renameAgency(network.police, 'Annat');
     await drain();
     expect(hook.told).toHaveLength(1);
   });
 
   test('or paused is told when it is resumed, of everything in between and in no more than one delivery each', async () => {
-    const { id } = await town.register('system@social', hook.url, ['Agency']);
-    await town.ask('system@social', UPDATE, { id, version: 1, patch: { paused: true } });
-    expect((await town.ask('system@social', UPDATE, { id, version: 2, patch: { paused: true } })).data?.result['code']).toBe('INVALID_TRANSITION'); // prettier-ignore
-    await town.renameAgency(town.police, 'Paus ett');
+    const { id } = await network.register('system@social', hook.url, ['Agency']);
+    await network.ask('system@social', UPDATE, { id, version: 1, patch: { paused: true } });
+    expect((await network.ask('system@social', UPDATE, { id, version: 2, patch: { paused: true } })).data?.result['code']).toBe('INVALID_TRANSITION'); // prettier-ignore
+    await network.renameAgency(network.police, 'Paus ett');
     await drain();
-    expect([hook.told, await town.deliveries('system@social', { webhookId: id })]).toEqual([[], []]);
-    await town.renameAgency(town.police, 'Paus två');
-    await town.ask('system@social', UPDATE, { id, version: 2, patch: { paused: false } });
+    expect([hook.told, await network.deliveries('system@social', { webhookId: id })]).toEqual([[], []]);
+    await network.renameAgency(network.police, 'Paus två');
+    await network.ask('system@social', UPDATE, { id, version: 2, patch: { paused: false } });
     await drain();
     expect(hook.told).toHaveLength(2);
   });
 
   test('or disabled is told nothing more, for good: what waits is cancelled and its secrets are erased', async () => {
     hook.answer = 500;
-    const { id } = await town.register('system@social', hook.url, ['Agency']);
-    await town.renameAgency(town.police, 'Slut');
+    const { id } = await network.register('system@social', hook.url, ['Agency']);
+    await network.renameAgency(network.police, 'Slut');
     await drain();
-    expect((await town.ask('system@social', DISABLE, { id, version: 1 })).data?.result).toMatchObject({ status: 'DISABLED' }); // prettier-ignore
+    expect((await network.ask('system@social', DISABLE, { id, version: 1 })).data?.result).toMatchObject({ status: 'DISABLED' }); // prettier-ignore
     hook.told.length = 0;
-    await town.renameAgency(town.police, 'Slut igen');
-    town.clock.forward(DAY);
+    await network.renameAgency(network.police, 'Slut igen');
+    network.clock.forward(DAY);
     await drain();
     expect(hook.told).toEqual([]);
-    const [delivery, ...more] = await town.deliveries('system@social', { webhookId: id });
+    const [delivery, ...more] = await network.deliveries('system@social', { webhookId: id });
     expect([delivery?.status, more]).toEqual(['CANCELLED', []]);
-    const retry = await town.ask('system@social', RETRY, { id: delivery?.id, version: delivery?.version });
+    const retry = await network.ask('system@social', RETRY, { id: delivery?.id, version: delivery?.version });
     expect(retry.data?.result['code']).toBe('INVALID_TRANSITION');
     for (const query of [UPDATE, ROTATE, DISABLE]) {
-      const answer = await town.ask('system@social', query, { id, version: 2, patch: { paused: false }, key: key() }); // prettier-ignore
+      const answer = await network.ask('system@social', query, { id, version: 2, patch: { paused: false }, key: key() }); // prettier-ignore
       expect(answer.data?.result['code']).toBe('INVALID_TRANSITION');
     }
-    const sealed = await town.sql('SELECT FROM webhook_secret WHERE webhook_id = $1 AND sealed IS NOT NULL', [id.split('_')[1]]); // prettier-ignore
+    const sealed = await network.sql('SELECT FROM webhook_secret WHERE webhook_id = $1 AND sealed IS NOT NULL', [id.split('_')[1]]); // prettier-ignore
     expect(sealed).toEqual([]);
   });
 
   test('leaves what it is told to the worker: nothing is tried again while it is paused', async () => {
     hook.answer = 500;
-    const { id } = await town.register('system@social', hook.url, ['Agency']);
-    await town.renameAgency(town.police, 'Pausat försök');
+    const { id } = await network.register('system@social', hook.url, ['Agency']);
+    await network.renameAgency(network.police, 'Pausat försök');
     await drain();
-    await town.ask('system@social', UPDATE, { id, version: 1, patch: { paused: true } });
-    const [delivery] = await town.deliveries('system@social', { webhookId: id });
-    const retry = await town.ask('system@social', RETRY, { id: delivery?.id, version: delivery?.version });
+    await network.ask('system@social', UPDATE, { id, version: 1, patch: { paused: true } });
+    const [delivery] = await network.deliveries('system@social', { webhookId: id });
+    const retry = await network.ask('system@social', RETRY, { id: delivery?.id, version: delivery?.version });
     expect(retry.data?.result['code']).toBe('WEBHOOK_NOT_ACTIVE');
   });
 });
 
 describe('a secret that is changed', () => {
   const rotate = async (id: string, version: number, hours?: number): Promise<string> => {
-    const answer = await town.ask('system@social', ROTATE, { id, version, key: key(), ...(hours === undefined ? {} : { hours }) }); // prettier-ignore
+    const answer = await network.ask('system@social', ROTATE, { id, version, key: key(), ...(hours === undefined ? {} : { hours }) }); // prettier-ignore
     const secret = answer.data?.result['secret'];
     if (typeof secret !== 'string') throw new Error(answer.text);
     return secret;
   };
   const signers = async (secrets: readonly string[]): Promise<boolean[]> => {
     hook.told.length = 0;
-    await town.renameAgency(town.police, key());
+    await network.renameAgency(network.police, key());
     await drain();
     const [told] = hook.told;
     if (!told) throw new Error('nothing was told');
@@ -255,39 +257,39 @@ describe('a secret that is changed', () => {
   };
 
   test('counts beside the one before it for a day, and then alone', async () => {
-    const { id, secret } = await town.register('system@social', hook.url, ['Agency']);
+    const { id, secret } = await network.register('system@social', hook.url, ['Agency']);
     const next = await rotate(id, 1);
     expect(next).not.toBe(secret);
     expect(await signers([secret, next])).toEqual([true, true]);
-    expect((await town.webhook('system@social', id))['oldSecretUntil']).not.toBeNull();
-    town.clock.forward(DAY + HOUR);
+    expect((await network.webhook('system@social', id))['oldSecretUntil']).not.toBeNull();
+    network.clock.forward(DAY + HOUR);
     expect(await signers([secret, next])).toEqual([false, true]);
   });
 
   test('twice within a day leaves two that count, and at once leaves one', async () => {
-    const { id, secret } = await town.register('system@social', hook.url, ['Agency']);
+    const { id, secret } = await network.register('system@social', hook.url, ['Agency']);
     const second = await rotate(id, 1);
     const third = await rotate(id, 2);
     expect(await signers([secret, second, third])).toEqual([false, true, true]);
     const fourth = await rotate(id, 3, 0);
     expect(await signers([secret, second, third, fourth])).toEqual([false, false, false, true]);
-    expect((await town.ask('system@social', ROTATE, { id, version: 4, key: key(), hours: 169 })).code).toBe('BAD_USER_INPUT'); // prettier-ignore
+    expect((await network.ask('system@social', ROTATE, { id, version: 4, key: key(), hours: 169 })).code).toBe('BAD_USER_INPUT'); // prettier-ignore
   });
 
   test('is shown again for its key, as long as it counts', async () => {
-    const { id } = await town.register('system@social', hook.url, ['Agency']);
+    const { id } = await network.register('system@social', hook.url, ['Agency']);
     const variables = { id, version: 1, key: key() };
-    const first = await town.ask('system@social', ROTATE, variables);
-    expect((await town.ask('system@social', ROTATE, variables)).data?.result['secret']).toBe(first.data?.result['secret']); // prettier-ignore
+    const first = await network.ask('system@social', ROTATE, variables);
+    expect((await network.ask('system@social', ROTATE, variables)).data?.result['secret']).toBe(first.data?.result['secret']); // prettier-ignore
     await rotate(id, 2, 0);
-    expect((await town.ask('system@social', ROTATE, variables)).data?.result['secret']).toBeNull();
+    expect((await network.ask('system@social', ROTATE, variables)).data?.result['secret']).toBeNull();
   });
 
   test('is stored sealed, for its own webhook alone, and `keys:rotate` reaches it', async () => {
-    const { id, secret } = await town.register('system@social', hook.url, ['Agency']);
-    const { settings, ownerUrl } = town.service.database;
+    const { id, secret } = await network.register('system@social', hook.url, ['Agency']);
+    const { settings, ownerUrl } = network.service.database;
     const uuid = id.split('_')[1] ?? '';
-    const sealedNow = async (): Promise<string> => (await town.sql<{ sealed: string }>('SELECT sealed FROM webhook_secret WHERE webhook_id = $1', [uuid]))[0]?.sealed ?? ''; // prettier-ignore
+    const sealedNow = async (): Promise<string> => (await network.sql<{ sealed: string }>('SELECT sealed FROM webhook_secret WHERE webhook_id = $1', [uuid]))[0]?.sealed ?? ''; // prettier-ignore
     const before = await sealedNow();
     expect(before).not.toContain(secret);
     expect(openSecret(settings.personKeys, uuid, before)).toBe(secret);
@@ -313,16 +315,17 @@ describe('a secret that is changed', () => {
   });
 
   test('never leaves by any other door: not by the API, not into the access log, not into the log of the service', async () => {
-    const { id, secret } = await town.register('system@social', hook.url, ['Agency']);
-    const all = await town.service.graphql('adam@social', `{ webhook(id: "${id}") { id agency { id } member { id } url types status pausedBecause registeredAt oldSecretUntil failingSince pendingDeliveries parkedDeliveries version } deliveries { nodes { id } } }`); // prettier-ignore
+    const { id, secret } = await network.register('system@social', hook.url, ['Agency']);
+    const all = await network.service.graphql('adam@social', `{ webhook(id: "${id}") { id agency { id } member { id } url types status pausedBecause registeredAt oldSecretUntil failingSince pendingDeliveries parkedDeliveries version } deliveries { nodes { id } } }`); // prettier-ignore
     expect(all.errors).toEqual([]);
-    const kept = JSON.stringify(await town.sql('SELECT * FROM access_entry')) + JSON.stringify(await town.sql('SELECT * FROM idempotency')); // prettier-ignore
-    for (const text of [all.text, kept, town.service.logLines.join('\n')]) expect(text).not.toContain(secret.slice(6));
+    const kept = JSON.stringify(await network.sql('SELECT * FROM access_entry')) + JSON.stringify(await network.sql('SELECT * FROM idempotency')); // prettier-ignore
+    for (const text of [all.text, kept, network.service.logLines.join('\n')])
+      expect(text).not.toContain(secret.slice(6));
   });
 });
 
 test('a secret opens only as what it was sealed as', () => {
-  const { personKeys } = town.service.database.settings;
+  const { personKeys } = network.service.database.settings;
   const secret = newSecret();
   expect(openSecret(personKeys, 'a', sealSecret(personKeys, 'a', secret))).toBe(secret);
   expect(() => openSecret(personKeys, 'b', sealSecret(personKeys, 'a', secret))).toThrow();
@@ -353,26 +356,26 @@ describe('the next attempt', () => {
 });
 
 test('the metrics count attempts by what became of them, and what waits', async () => {
-  await town.register('system@social', hook.url, ['Agency']);
-  await town.renameAgency(town.police, 'Räknat');
-  const worker = town.worker();
+  await network.register('system@social', hook.url, ['Agency']);
+  await network.renameAgency(network.police, 'Räknat');
+  const worker = network.worker();
   await worker.drain();
   expect(await worker.metrics.render()).toContain('kunskapshus_webhook_attempts_total{outcome="delivered"} 1');
-  const [waiting] = await town.sql<{ pending: number; parked: number }>('SELECT * FROM deliveries_waiting()');
+  const [waiting] = await network.sql<{ pending: number; parked: number }>('SELECT * FROM deliveries_waiting()');
   expect(waiting).toEqual({ pending: 0, parked: 0 });
 });
 
 test('what ended long ago is forgotten, and what waits never', async () => {
   hook.answer = 500;
-  const { id } = await town.register('system@social', hook.url, ['Agency']);
-  await town.renameAgency(town.police, 'Gammalt');
+  const { id } = await network.register('system@social', hook.url, ['Agency']);
+  await network.renameAgency(network.police, 'Gammalt');
   await drain();
-  await town.sql("UPDATE delivery SET ended_at = now() - interval '40 days' WHERE ended_at IS NOT NULL");
-  const pool = town.service.running.database.pool;
+  await network.sql("UPDATE delivery SET ended_at = now() - interval '40 days' WHERE ended_at IS NOT NULL");
+  const pool = network.service.running.database.pool;
   await pool.query("SELECT prune_deliveries(now() - interval '30 days')");
-  const left = await town.sql<{ status: string }>('SELECT status FROM delivery');
+  const left = await network.sql<{ status: string }>('SELECT status FROM delivery');
   expect(left.map(({ status }) => status)).toEqual(['PENDING']);
-  expect(await town.webhook('system@social', id)).toMatchObject({ pendingDeliveries: 1 });
+  expect(await network.webhook('system@social', id)).toMatchObject({ pendingDeliveries: 1 });
   await pool.query("SELECT prune_deliveries(now() + interval '30 days')");
-  expect(await town.sql('SELECT FROM delivery')).toHaveLength(1);
+  expect(await network.sql('SELECT FROM delivery')).toHaveLength(1);
 });

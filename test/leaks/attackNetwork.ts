@@ -1,12 +1,12 @@
 import { agencyId, freshNumber, inDays, key, memberId, type Answered } from '../api/casesSupport';
 import { uuidIn } from '../api/mentorNetwork';
-import { MentorshipTown } from '../api/mentorshipNetwork';
+import { MentorshipNetwork } from '../api/mentorshipNetwork';
 import { REGISTER as REGISTER_SYSTEM } from '../api/syncSupport';
 import { dayIn } from '../support/days';
 
 /** What attackers find in the world: records of others with something hidden in each, and records of their own to ask with. */
-export interface AttackTown {
-  readonly there: MentorshipTown;
+export interface AttackNetwork {
+  readonly there: MentorshipNetwork;
   /** Kept by anna@social: a young person, of whom a little is disclosed to the police, the school and the network. */
   readonly victim: { readonly caseId: string; readonly personId: string; readonly number: string };
   /** A need of the victim's case, put to nobody. */
@@ -43,42 +43,42 @@ export function numberOf(day: string, serial = '238'): string {
   return `${day.slice(0, 2)}${nine}${String((10 - (sum % 10)) % 10)}`;
 }
 
-export async function foundAttackTown(): Promise<AttackTown> {
-  const there = await MentorshipTown.found();
-  const { town, base } = there;
-  const { service } = town;
+export async function createAttackNetwork(): Promise<AttackNetwork> {
+  const there = await MentorshipNetwork.found();
+  const { network, base } = there;
+  const { service } = network;
   await service.addMember('sys@social', ['SYSTEM'], { kind: 'SYSTEM' });
   const number = numberOf(birthDays()[0]);
   const person = {
     ...{ name: 'Hemliga Karlsson', personalIdentityNumber: number, address: 'Hemliga gatan 3', district: 'Angered' },
     ...{ phone: '031-111 22 33', guardians: [{ name: 'Hemliga Modern', relation: 'mor' }] },
   };
-  const opened = await town.openCase('anna@social', { person, summary: 'Hemlig sammanfattning' });
+  const opened = await network.openCase('anna@social', { person, summary: 'Hemlig sammanfattning' });
   const [caseId, personId] = [opened.id, (opened['person'] as Answered).id];
-  const { referral } = await town.sent('anna@social', caseId, ['Case.concernTypes'], town.police);
+  const { referral } = await network.sent('anna@social', caseId, ['Case.concernTypes'], network.police);
   await there.sql("UPDATE referral SET message = 'Hemligt meddelande' WHERE id = $1", [uuidIn(referral)]);
-  const { referral: declined } = await town.sent('anna@social', caseId, ['Case.concernTypes'], town.prison);
+  const { referral: declined } = await network.sent('anna@social', caseId, ['Case.concernTypes'], network.prison);
   await there.sql("UPDATE referral SET message = 'Hemligt meddelande' WHERE id = $1", [uuidIn(declined)]);
-  await town.move('kurt@prison', 'declineReferral', declined.id, declined.version, 'Nej.');
+  await network.move('kurt@prison', 'declineReferral', declined.id, declined.version, 'Nej.');
   // Made as the service makes them, so that they last when the birth date is corrected.
-  for (const to of [base.network, town.school, town.prison]) await disclosed(there, { recordId: caseId, recipientAgencyId: agencyId(to), fields: ['Case.concernTypes'] }); // prettier-ignore
+  for (const to of [base.coordination, network.school, network.prison]) await disclosed(there, { recordId: caseId, recipientAgencyId: agencyId(to), fields: ['Case.concernTypes'] }); // prettier-ignore
   const untilBirthday = await endByBirthday(there, caseId);
   const { data, text } = await base.request('anna@social', caseId, { area: 'Angered', avoidGroups: ['Gruppen'] });
   if (data?.result.__typename !== 'MentorNeed') throw new Error(text);
   const mentor = await there.mentor({ name: 'Hemliga Mentorn', unsafeAreas: ['Angered'], ties: ['Gruppen'], minimumAge: 10 }); // prettier-ignore
   const probe = await there.mentor({ name: 'Sonden' });
-  const own = (await town.openCase('anna@social')).id;
-  await there.share(own, base.network, ['Case.person', 'Person.district', 'Case.risk']);
+  const own = (await network.openCase('anna@social')).id;
+  await there.share(own, base.coordination, ['Case.person', 'Person.district', 'Case.risk']);
   const expert = { name: 'Hemliga Sakkunniga', title: 'Teolog', protectedIdentity: true, idempotencyKey: key() };
-  const registered = await town.ask('adam@social', EXPERT, { input: expert });
+  const registered = await network.ask('adam@social', EXPERT, { input: expert });
   if (registered.data?.result.__typename !== 'Expert') throw new Error(registered.text);
   const system = {
     ...{ kind: 'CASE_SYSTEM', name: 'System', memberId: memberId(service.actor('sys@social')) },
     ...{ scopes: ['CASES'], idempotencyKey: key() },
   };
-  const { id: systemId } = await town.get('adam@social', 'ExternalSystem', REGISTER_SYSTEM, { input: system });
+  const { id: systemId } = await network.get('adam@social', 'ExternalSystem', REGISTER_SYSTEM, { input: system });
   // A read by the police, whose member is hidden from the lead of social.
-  await town.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { id concernTypes { code } } }', {
+  await network.ask('pia@police', 'query ($id: ID!) { result: case(id: $id) { id concernTypes { code } } }', {
     id: caseId,
   });
   const [entry] = await there.sql<{ id: string }>(
@@ -102,16 +102,16 @@ export async function foundAttackTown(): Promise<AttackTown> {
   };
 }
 
-async function disclosed({ town }: MentorshipTown, input: Readonly<Record<string, unknown>>): Promise<string> {
-  const answer = await town.disclose('anna@social', input);
+async function disclosed({ network }: MentorshipNetwork, input: Readonly<Record<string, unknown>>): Promise<string> {
+  const answer = await network.disclose('anna@social', input);
   if (answer.data?.result.__typename !== 'Disclosure') throw new Error(answer.text);
   return answer.data.result.id;
 }
 
 /** A disclosure to the police that the law ends on a birthday. */
-const endByBirthday = (there: MentorshipTown, recordId: string): Promise<string> =>
+const endByBirthday = (there: MentorshipNetwork, recordId: string): Promise<string> =>
   disclosed(there, {
-    ...{ recordId, recipientAgencyId: agencyId(there.town.police), fields: ['Case.risk'], weighing: 'Vägt.' },
+    ...{ recordId, recipientAgencyId: agencyId(there.network.police), fields: ['Case.risk'], weighing: 'Vägt.' },
     ...{ ground: 'OSL 10:18 a', purpose: 'CRIME_PREVENTION', validUntil: inDays(700) },
   });
 

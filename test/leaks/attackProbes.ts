@@ -1,7 +1,7 @@
 import { agencyId, inDays, key } from '../api/casesSupport';
 import { SYNC } from '../api/syncSupport';
 import { guesses, readers } from './attackSecrets';
-import type { AttackTown } from './attackNetwork';
+import type { AttackNetwork } from './attackNetwork';
 import { dayIn } from '../support/days';
 import * as texts from './attackTexts';
 
@@ -16,9 +16,9 @@ export interface Probe {
   /** Who ask, together: whatever one of them may see does not count as told. */
   readonly actors: readonly string[];
   /** What is varied, one after the other. */
-  over(town: AttackTown): readonly unknown[];
+  over(network: AttackNetwork): readonly unknown[];
   /** Asks with one of them, and looks at everything that may have changed by it. */
-  ask(ask: Ask, town: AttackTown, value: never): Promise<void>;
+  ask(ask: Ask, network: AttackNetwork, value: never): Promise<void>;
 }
 
 const AREAS = ['Angered', 'Centrum', 'Frölunda'];
@@ -64,7 +64,7 @@ const changing = (what: string, values: readonly unknown[]): Probe => ({
 const reading = (
   name: string,
   text: string,
-  over: (town: AttackTown) => readonly Told[],
+  over: (network: AttackNetwork) => readonly Told[],
   actors = EVERYBODY,
 ): Probe[] =>
   actors.map((actor) => ({
@@ -154,9 +154,14 @@ export const PROBES: readonly Probe[] = [
     name: 'requestDisclosure(personalIdentityNumber)',
     actors: ['pia@police'],
     over: guesses,
-    async ask(ask, { there: { town } }, personalIdentityNumber: string) {
+    async ask(ask, { there: { network } }, personalIdentityNumber: string) {
       const input = {
-        ...{ toAgencyId: agencyId(town.social), personalIdentityNumber, fields: ['Person.name'], motive: 'Påhittat.' },
+        ...{
+          toAgencyId: agencyId(network.social),
+          personalIdentityNumber,
+          fields: ['Person.name'],
+          motive: 'Påhittat.',
+        },
         ...{ ground: 'Lag 2025:170', purpose: 'CRIME_PREVENTION', answerBy: inDays(14), idempotencyKey: key() },
       };
       const made = await ask('pia@police', texts.REQUEST_DISCLOSURE, { input });
@@ -180,8 +185,8 @@ export const PROBES: readonly Probe[] = [
       await ask(actor, text, text === texts.MATCH ? { caseId: id } : { id });
     },
   })),
-  ...reading('caseLookup', texts.LOOK_UP, (town) => [
-    ...guesses(town).map((personalIdentityNumber) => ({ by: { personalIdentityNumber } })),
+  ...reading('caseLookup', texts.LOOK_UP, (network) => [
+    ...guesses(network).map((personalIdentityNumber) => ({ by: { personalIdentityNumber } })),
     ...['Hemliga Karlsson', 'Någon Annan'].map((name) => ({ by: { name } })),
   ]),
   ...reading('lapses(withinDays)', texts.LAPSES, () => [...bisection(730)].map((withinDays) => ({ withinDays })), [
@@ -194,14 +199,14 @@ export const PROBES: readonly Probe[] = [
   ),
   ...reading('search', texts.SEARCH, () => ['Hemliga', 'Sakkunniga', 'Någon'].map((search) => ({ search }))),
   ...reading('changes', texts.CHANGES, () => [{ from: 'SNAPSHOT' }, { from: 'BEGINNING' }]),
-  ...reading('disclosureCheck', texts.CHECK, ({ there: { town, base }, victim }) =>
-    [town.police, town.school, base.network].flatMap((to) =>
+  ...reading('disclosureCheck', texts.CHECK, ({ there: { network, base }, victim }) =>
+    [network.police, network.school, base.coordination].flatMap((to) =>
       [1, 80, 100, 120, 400].map((days) => ({
         input: { caseId: victim.caseId, recipientAgencyId: agencyId(to), fields: ['Case.risk'], purpose: 'CRIME_PREVENTION', at: dayIn(days) }, // prettier-ignore
       })),
     ),
   ),
-  ...reading('accessLog(memberId)', texts.LOG, (town) => readers(town).map((memberId) => ({ filter: { memberId } })), ['lena@social', 'bo@social']), // prettier-ignore
+  ...reading('accessLog(memberId)', texts.LOG, (network) => readers(network).map((memberId) => ({ filter: { memberId } })), ['lena@social', 'bo@social']), // prettier-ignore
 ];
 
 /** Days in the order in which a search by halves tries them, however it goes on: at most 200 questions altogether. */
@@ -215,7 +220,7 @@ export interface Paid {
   readonly name: string;
   readonly actor: string;
   readonly text: string;
-  variables(town: AttackTown, number: string): Told;
+  variables(network: AttackNetwork, number: string): Told;
 }
 
 export const PAID: readonly Paid[] = [

@@ -1,6 +1,6 @@
 import { memberId } from '../api/casesSupport';
 import { uuidIn } from '../api/mentorNetwork';
-import { birthDays, CORRECT, numberOf, type AttackTown } from './attackNetwork';
+import { birthDays, CORRECT, numberOf, type AttackNetwork } from './attackNetwork';
 import type { SavedWorld } from './savedWorld';
 
 /** Something of somebody else's record: two worlds differ in nothing but this. */
@@ -11,7 +11,7 @@ export interface Secret {
   /** Whether the first of the two values is the one that the world holds as it was saved. */
   readonly held?: true;
   /** Puts one of the two values into the world, through the service wherever it settles other values by this one. */
-  put(which: 0 | 1, town: AttackTown, world: SavedWorld): Promise<void>;
+  put(which: 0 | 1, network: AttackNetwork, world: SavedWorld): Promise<void>;
 }
 
 const uuid = (globalId: string): string => globalId.split('_')[1] ?? '';
@@ -20,21 +20,26 @@ const OUTSIDE = ['pia@police', 'siv@school', 'nina@network', 'cora@exit', 'bo@so
 const without = (...names: readonly string[]): readonly string[] => OUTSIDE.filter((one) => !names.includes(one));
 
 /** A column of one record: the value that it holds, and another. */
-const column = (of: string, blind: readonly string[], id: (town: AttackTown) => string, other: unknown): Secret => ({
+const column = (
+  of: string,
+  blind: readonly string[],
+  id: (network: AttackNetwork) => string,
+  other: unknown,
+): Secret => ({
   of,
   blind,
   held: true,
-  async put(which, town, world) {
+  async put(which, network, world) {
     if (which === 0) return;
     const [table = '', name = ''] = of.split('.');
-    await world.sql(`UPDATE ${table} SET ${name} = $1 WHERE id = $2`, [other, id(town)]);
+    await world.sql(`UPDATE ${table} SET ${name} = $1 WHERE id = $2`, [other, id(network)]);
   },
 });
 
-const mentor = (town: AttackTown): string => uuidIn(town.mentor);
-const need = (town: AttackTown): string => uuidIn(town.need);
-const person = (town: AttackTown): string => uuid(town.victim.personId);
-const file = (town: AttackTown): string => uuid(town.victim.caseId);
+const mentor = (network: AttackNetwork): string => uuidIn(network.mentor);
+const need = (network: AttackNetwork): string => uuidIn(network.need);
+const person = (network: AttackNetwork): string => uuid(network.victim.personId);
+const file = (network: AttackNetwork): string => uuid(network.victim.caseId);
 
 /** Who keeps mentors sees what keeps them safe; everybody else is blind to it, the one who states a need too. */
 const NOT_PROVIDER = [...without('cora@exit'), 'anna@social'];
@@ -57,52 +62,52 @@ export const SECRETS: readonly Secret[] = [
   column('case_file.summary', OUTSIDE, file, 'Något annat'),
   column('case_file.environment_code', OUTSIDE, file, 'violent-islamist'),
   // A message is for whom something is disclosed to that rests on the referral, under the ceiling of its class.
-  column('referral.message', without('pia@police'), (town) => uuidIn(town.referral), 'Något annat'), // prettier-ignore
+  column('referral.message', without('pia@police'), (network) => uuidIn(network.referral), 'Något annat'), // prettier-ignore
   // And for nobody any more once the referral is declined, whatever is disclosed later.
-  column('referral.message', OUTSIDE, (town) => uuidIn(town.declined), 'Något annat'),
+  column('referral.message', OUTSIDE, (network) => uuidIn(network.declined), 'Något annat'),
   {
     of: 'person.birth_date',
     blind: OUTSIDE,
-    async put(which, town) {
+    async put(which, network) {
       const personalIdentityNumber = numberOf(birthDays()[which === 0 ? 1 : 2], '246');
-      await correct(town, { personalIdentityNumber });
+      await correct(network, { personalIdentityNumber });
     },
   },
   {
     of: 'person.number',
     blind: OUTSIDE,
     // Another serial of the same day: whether the number of the victim is one that the agency knows.
-    async put(which, town) {
-      await correct(town, { personalIdentityNumber: numberOf(birthDays()[0], which === 0 ? '253' : '261') });
+    async put(which, network) {
+      await correct(network, { personalIdentityNumber: numberOf(birthDays()[0], which === 0 ? '253' : '261') });
     },
   },
   {
     of: 'access_entry.member_id',
     blind: ['lena@social', 'kim@social', 'bo@social'],
     async put(which, { there, entryId }, world) {
-      const reader = there.town.service.actor(which === 0 ? 'pia@police' : 'per@police').id;
+      const reader = there.network.service.actor(which === 0 ? 'pia@police' : 'per@police').id;
       await world.sql('UPDATE access_entry SET member_id = $1 WHERE id = $2', [reader, entryId]);
     },
   },
 ];
 
 /** Corrects the victim's person as the one who works with them, so that all that follows from it is settled. */
-async function correct({ there, victim }: AttackTown, patch: object): Promise<void> {
+async function correct({ there, victim }: AttackNetwork, patch: object): Promise<void> {
   const [row] = await there.sql<{ file: number; person: number }>(
     'SELECT c.version AS file, p.version AS person FROM case_file c JOIN person p ON p.id = c.person_id WHERE c.id = $1',
     [uuid(victim.caseId)],
   );
   const variables = { id: victim.caseId, version: row?.file, patch: { person: { ...patch, version: row?.person } } };
-  await there.town.get('anna@social', 'Case', CORRECT, variables);
+  await there.network.get('anna@social', 'Case', CORRECT, variables);
 }
 
 /** Numbers that an attacker guesses: both that the victim may have, and others. */
-export const guesses = (town: AttackTown): readonly string[] => [
+export const guesses = (network: AttackNetwork): readonly string[] => [
   ...['253', '261', '279'].map((serial) => numberOf(birthDays()[0], serial)),
   ...birthDays().map((day) => numberOf(day, '246')),
-  town.unknown,
+  network.unknown,
 ];
 
 /** Members that somebody who follows the log guesses at. */
-export const readers = ({ there: { town } }: AttackTown): readonly string[] =>
-  ['pia@police', 'per@police', 'siv@school'].map((name) => memberId(town.service.actor(name)));
+export const readers = ({ there: { network } }: AttackNetwork): readonly string[] =>
+  ['pia@police', 'per@police', 'siv@school'].map((name) => memberId(network.service.actor(name)));

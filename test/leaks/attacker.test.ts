@@ -2,7 +2,7 @@ import { freshNumber } from '../api/casesSupport';
 import type { TestAnswer } from '../support/api';
 import { PAID, PROBES, type Ask, type Paid, type Probe } from './attackProbes';
 import { SECRETS, type Secret } from './attackSecrets';
-import { foundAttackTown, type AttackTown } from './attackNetwork';
+import { createAttackNetwork, type AttackNetwork } from './attackNetwork';
 import { SavedWorld } from './savedWorld';
 import { Dice } from '../reading/dice';
 import { draws, inPart } from '../support/size';
@@ -24,16 +24,16 @@ const PARTS = draws(4, 1);
 const attacked = new Set<Secret>();
 let place = 0;
 
-let town: AttackTown;
+let network: AttackNetwork;
 let world: SavedWorld;
 beforeAll(async () => {
-  town = await foundAttackTown();
-  world = await SavedWorld.save(town.there.town.service.database.ownerUrl);
+  network = await createAttackNetwork();
+  world = await SavedWorld.save(network.there.network.service.database.ownerUrl);
   console.info(`attacker: SEED=${String(SEED)}`);
 });
 afterAll(async () => {
   await world.close();
-  await town.there.town.service.stop();
+  await network.there.network.service.stop();
 });
 
 interface Told {
@@ -46,7 +46,7 @@ let asked = 0;
 /** Everything that is told to those who attack, in a world that holds one value of a secret. */
 async function told(probe: Probe, secret: Secret | null, which: 0 | 1): Promise<Told[]> {
   await world.restore();
-  await secret?.put(which, town, world);
+  await secret?.put(which, network, world);
   const all: Told[] = [];
   const seen = new Map<string, string>();
   const ask: Ask = async (actor, text, variables = {}) => {
@@ -55,7 +55,7 @@ async function told(probe: Probe, secret: Secret | null, which: 0 | 1): Promise<
       status,
       data,
       text: answer,
-    }: TestAnswer<{ result: Readonly<Record<string, unknown>> | null }> = await town.there.town.service.graphql(
+    }: TestAnswer<{ result: Readonly<Record<string, unknown>> | null }> = await network.there.network.service.graphql(
       actor,
       text,
       variables,
@@ -69,7 +69,7 @@ async function told(probe: Probe, secret: Secret | null, which: 0 | 1): Promise<
     return data?.result ?? {};
   };
   const dice = new Dice(SEED);
-  for (const value of dice.shuffled(probe.over(town))) await probe.ask(ask, town, value as never);
+  for (const value of dice.shuffled(probe.over(network))) await probe.ask(ask, network, value as never);
   return all;
 }
 
@@ -119,18 +119,18 @@ test.each(PAID.map((paid): [string, Paid] => [paid.name, paid]))(
   '%s, which tells whom an agency knows, ends after as many as an hour allows, and each is entered',
   async (_name, { actor, text, variables }) => {
     await world.restore();
-    const { service } = town.there.town;
+    const { service } = network.there.network;
     const { trackChecksPerHour } = service.database.settings;
     const entries = async (): Promise<number> => {
       const kinds = "record_type IN ('PersonQuestion', 'TrackCheck') AND outcome <> 'REFUSED'";
-      const [row] = await town.there.sql<{ count: number }>(`SELECT count(*)::int FROM access_entry WHERE ${kinds}`);
+      const [row] = await network.there.sql<{ count: number }>(`SELECT count(*)::int FROM access_entry WHERE ${kinds}`);
       return row?.count ?? 0;
     };
     const before = await entries();
     let answered = 0;
     for (let at = 0; at < MOST; at += 1) {
-      const number = at === 0 ? town.victim.number : freshNumber();
-      const { code } = await service.graphql(actor, text, variables(town, number));
+      const number = at === 0 ? network.victim.number : freshNumber();
+      const { code } = await service.graphql(actor, text, variables(network, number));
       if (code !== 'LIMIT_EXCEEDED') answered += 1;
     }
     expect(answered).toBe(trackChecksPerHour);

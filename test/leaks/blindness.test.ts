@@ -2,7 +2,7 @@ import { buildClientSchema, getIntrospectionQuery, type GraphQLSchema, type Intr
 import { newId } from '../../src/platform/ids';
 import { freshNumber, key, memberId, type Answered } from '../api/casesSupport';
 import { uuidIn } from '../api/mentorNetwork';
-import { mentorshipIn, MentorshipTown } from '../api/mentorshipNetwork';
+import { mentorshipIn, MentorshipNetwork } from '../api/mentorshipNetwork';
 import { dayIn } from '../support/days';
 import { crawl, everything, type Fillings } from './crawl';
 
@@ -59,13 +59,13 @@ const COORDINATOR = 'nina@network';
 const CASEWORKER = 'anna@social';
 const AUDITORS = ['axel@social', 'aina@network', 'lena@social'] as const;
 
-let there: MentorshipTown;
+let there: MentorshipNetwork;
 let schema: GraphQLSchema;
 let mentor: Answered;
 
 beforeAll(async () => {
-  there = await MentorshipTown.found();
-  const { service } = there.town;
+  there = await MentorshipNetwork.found();
+  const { service } = there.network;
   await service.addMember(MENTOR_ACTOR, ['MENTOR'], { name: MEMBER_NAME });
   await service.addMember('axel@social', ['AUDITOR']);
   await service.addMember('aina@network', ['AUDITOR']);
@@ -74,7 +74,7 @@ beforeAll(async () => {
   schema = buildClientSchema(data);
   mentor = await there.mentor({ ...MENTOR, maximumAge: 150, memberId: memberId(service.actor(MENTOR_ACTOR)) });
 });
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 
 /** What one flow is about, with the ids that tell of it. */
 interface Flow {
@@ -88,10 +88,10 @@ interface Flow {
 
 /** A proposal of the mentor for a case that holds a canary in everything that is free to write. */
 async function proposed(): Promise<Flow> {
-  const { town, base } = there;
-  const opened = await town.openCase(CASEWORKER, { ...CASE, environment: 'violent-islamist', person: PERSON });
-  const referral = await town.draft(CASEWORKER, opened.id, town.police, { message: MESSAGE });
-  await there.share(opened.id, base.network, ['Case.concernTypes']);
+  const { network, base } = there;
+  const opened = await network.openCase(CASEWORKER, { ...CASE, environment: 'violent-islamist', person: PERSON });
+  const referral = await network.draft(CASEWORKER, opened.id, network.police, { message: MESSAGE });
+  await there.share(opened.id, base.coordination, ['Case.concernTypes']);
   const stated = await base.request(CASEWORKER, opened.id, { ...NEED, environment: 'violent-islamist' });
   const need = stated.data?.result;
   if (need?.__typename !== 'MentorNeed') throw new Error(stated.text);
@@ -102,14 +102,14 @@ async function proposed(): Promise<Flow> {
 
 const idsOf = ({ caseId, personId, referral, need, proposal }: Flow): Record<string, string[]> => ({
   ...{ Case: [caseId], Person: [personId], Referral: [referral.id], MentorNeed: [need.id], Mentorship: [proposal.id] },
-  ...{ Mentor: [mentor.id], Member: [memberId(there.town.service.actor(MENTOR_ACTOR))] },
+  ...{ Mentor: [mentor.id], Member: [memberId(there.network.service.actor(MENTOR_ACTOR))] },
 });
 
 /** Asks as an actor; everything that comes back, but for what is of the moment: when, which request, and sealed cursors. */
 const asking =
   (actor: string) =>
   async (query: string, variables: Record<string, unknown> = {}): Promise<string> => {
-    const answer = await there.town.ask(actor, query, variables);
+    const answer = await there.network.ask(actor, query, variables);
     if (answer.status >= 500) throw new Error(`${actor} ${query.slice(0, 200)}: ${answer.text}`);
     const headers = [...answer.headers.entries()].filter(([name]) => name !== 'date' && name !== 'x-request-id');
     return [answer.text, ...headers.flat()]
@@ -153,7 +153,7 @@ async function crawlAs(actor: string, flow: Flow): Promise<string> {
 }
 
 const among = (text: string, canaries: readonly string[]): string[] => canaries.filter((one) => text.includes(one));
-const memberUuid = (): string => there.town.service.actor(MENTOR_ACTOR).id;
+const memberUuid = (): string => there.network.service.actor(MENTOR_ACTOR).id;
 
 /** What each of the sides may not be given while nobody has said yes. */
 function hiddenFrom(actor: string, flow: Flow): string[] {
@@ -181,8 +181,8 @@ const uuidOf = (id: string): string => id.split('_')[1] ?? '';
 /** Both records that the service keeps of what was asked hold nothing that was free to write. */
 async function expectSilentLogs(): Promise<void> {
   const texts = [...OF_PERSON, ...OF_NEED, ...OF_MENTOR, ...OF_DANGER];
-  expect(there.town.service.logLines.length).toBeGreaterThan(20);
-  expect(among(there.town.service.logLines.join('\n'), texts)).toEqual([]);
+  expect(there.network.service.logLines.length).toBeGreaterThan(20);
+  expect(among(there.network.service.logLines.join('\n'), texts)).toEqual([]);
   const rows = await there.sql<{ text: string }>('SELECT e::text AS text FROM access_entry e');
   expect(rows.length).toBeGreaterThan(20);
   expect(among(rows.map(({ text }) => text).join('\n'), texts)).toEqual([]);
@@ -205,8 +205,8 @@ async function refusals(actor: string, { proposal, need, caseId }: Flow): Promis
     await there.meet(actor, proposal, dayIn(0)),
     await there.propose(need, mentor, {}, actor),
     await there.base.request(actor, caseId, NEED),
-    await there.town.ask(actor, `mutation ($id: ID!) { result: updateMentor(id: $id, version: 1, patch: { hoursPerWeek: 1 }) { __typename ... on Refusal { code message fields unlock } ... on Mentor { id name hoursPerWeek } } }`, { id: actor === MENTOR_ACTOR ? `mentor_${newId()}` : mentor.id }), // prettier-ignore
-    await there.town.ask(actor, `mutation ($id: ID!) { result: withdrawMentorNeed(id: $id, version: 99) { __typename ... on Refusal { code message fields unlock } } }`, { id: need.id }), // prettier-ignore
+    await there.network.ask(actor, `mutation ($id: ID!) { result: updateMentor(id: $id, version: 1, patch: { hoursPerWeek: 1 }) { __typename ... on Refusal { code message fields unlock } ... on Mentor { id name hoursPerWeek } } }`, { id: actor === MENTOR_ACTOR ? `mentor_${newId()}` : mentor.id }), // prettier-ignore
+    await there.network.ask(actor, `mutation ($id: ID!) { result: withdrawMentorNeed(id: $id, version: 99) { __typename ... on Refusal { code message fields unlock } } }`, { id: need.id }), // prettier-ignore
   ];
   const done = answers.filter(({ data }) => data !== null && data.result.__typename !== 'Refusal');
   expect([actor, done.map(({ text }) => text)]).toEqual([actor, []]);
@@ -386,7 +386,7 @@ describe('step by step', () => {
   it('the end of the disclosure closes the person to the mentor, to whom nothing of the need is left either', async () => {
     await there.sql('UPDATE disclosure SET revoked_at = now() WHERE reservation_id = $1', [reservation]);
     await expectOthersBlind();
-    const need = await there.town.ask(MENTOR_ACTOR, 'query ($id: ID!) { result: mentorNeed(id: $id) { __typename id } }', { id: flow.need.id }); // prettier-ignore
+    const need = await there.network.ask(MENTOR_ACTOR, 'query ($id: ID!) { result: mentorNeed(id: $id) { __typename id } }', { id: flow.need.id }); // prettier-ignore
     expect([need.code, need.data?.result ?? null]).toEqual(['NOT_FOUND', null]);
   });
 
@@ -443,7 +443,7 @@ describe('the time that an answer takes', () => {
     const hidden = { mentorship: proposal.id, mentorNeed: need.id, mentor: mentor.id }[field];
     const timed = async (id: string): Promise<number> => {
       const start = process.hrtime.bigint();
-      const answer = await there.town.ask(actor, `query ($id: ID!) { result: ${field}(id: $id) { id } }`, { id });
+      const answer = await there.network.ask(actor, `query ($id: ID!) { result: ${field}(id: $id) { id } }`, { id });
       const took = Number(process.hrtime.bigint() - start) / 1e6;
       expect([answer.code, answer.data?.result ?? null]).toEqual(['NOT_FOUND', null]);
       return took;

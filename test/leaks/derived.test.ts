@@ -1,6 +1,6 @@
 import { settled } from '../api/feedSupport';
 import { birthday, dayOf, midnight, plusDays } from '../../src/policy/calendar';
-import { agencyId, foundTown, inDays, key, type Answered, type Town } from '../api/casesSupport';
+import { agencyId, createTestNetwork, inDays, key, type Answered, type TestNetwork } from '../api/casesSupport';
 
 const ENDS = 'id version live validUntil endsBecause withheld { field answer unlock }';
 const OF_CONSENT = `id version live provision validUntil endsBecause withheld { field answer }`;
@@ -23,7 +23,7 @@ const turning = (days: number): string => birthday(plusDays(today, days), -18);
 const BIRTHDAY = midnight(plusDays(today, 20)).toISOString();
 const FIELDS = ['Case.summary', 'Case.risk'];
 
-let town: Town;
+let network: TestNetwork;
 let caseId: string;
 let person: Answered;
 let consent: Answered;
@@ -32,34 +32,34 @@ let referralId: string;
 const given: Record<string, string> = {};
 
 beforeAll(async () => {
-  town = await foundTown();
+  network = await createTestNetwork();
   const born = { name: 'Påhittad Sjutton', birthDate: turning(20) };
-  const opened = await town.openCase(ANNA, { person: born, summary: 'Påhittad text.', risk: 'Påhittad risk.' });
+  const opened = await network.openCase(ANNA, { person: born, summary: 'Påhittad text.', risk: 'Påhittad risk.' });
   caseId = opened.id;
   person = opened['person'] as Answered;
-  consent = await town.get(ANNA, 'Consent', RECORD, {
+  consent = await network.get(ANNA, 'Consent', RECORD, {
     input: {
       ...{ caseId, form: 'SIGNED', givenOn: today, validUntil: inDays(80), idempotencyKey: key() },
       ...{ givers: [{ role: 'GUARDIAN', name: 'Påhittad Mor' }], maturityNote: 'Förstår.' },
       ...{ guardianCount: 1, giverNotOnRecord: 'Visade legitimation.', youngPersonSays: 'Är med på det.' },
-      recipientAgencyIds: [town.police, town.school, town.prison].map(agencyId),
+      recipientAgencyIds: [network.police, network.school, network.prison].map(agencyId),
       fields: [...FIELDS, 'Person.personalIdentityNumber'],
     },
   });
-  const draft = await town.draft(ANNA, caseId, town.police);
-  const to = async (actor: string, agency: Town['police'], fields: readonly string[], more: object = {}) => {
+  const draft = await network.draft(ANNA, caseId, network.police);
+  const to = async (actor: string, agency: TestNetwork['police'], fields: readonly string[], more: object = {}) => {
     const on = { recordId: caseId, recipientAgencyId: agencyId(agency), ground: 'OSL 12:3', duty: null };
-    const answer = await town.disclose(ANNA, { ...on, fields, validUntil: inDays(70), ...more });
+    const answer = await network.disclose(ANNA, { ...on, fields, validUntil: inDays(70), ...more });
     if (answer.data?.result.__typename !== 'Disclosure') throw new Error(answer.text);
     given[actor] = answer.data.result.id;
   };
-  await to(PIA, town.police, FIELDS, { referralId: draft.id });
-  await to(SIV, town.school, FIELDS);
-  await to(KURT, town.prison, ['Case.risk', 'Person.personalIdentityNumber']);
-  await town.get(ANNA, 'Referral', SEND, { id: draft.id, version: draft.version, key: key() });
+  await to(PIA, network.police, FIELDS, { referralId: draft.id });
+  await to(SIV, network.school, FIELDS);
+  await to(KURT, network.prison, ['Case.risk', 'Person.personalIdentityNumber']);
+  await network.get(ANNA, 'Referral', SEND, { id: draft.id, version: draft.version, key: key() });
   referralId = draft.id;
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 /** What stands at a place of an answer; the code of the error where there is none. */
 function ofPath<T = unknown>({ data, text }: { readonly data: unknown; readonly text: string }, ...path: string[]): T {
@@ -91,7 +91,7 @@ async function doors(actor: string): Promise<Readonly<Record<string, string>>> {
   };
   const told: Record<string, string> = {};
   for (const [door, field] of Object.entries(asked)) {
-    const { data, code } = await town.ask(actor, `{ result: ${field} }`);
+    const { data, code } = await network.ask(actor, `{ result: ${field} }`);
     told[door] = JSON.stringify(data?.result ?? code);
   }
   return told;
@@ -106,30 +106,30 @@ async function tellingBirthday(actor: string): Promise<string[]> {
 }
 
 const log = async (): Promise<readonly { shown: string[]; recordType: string; recordIds: string[] }[]> =>
-  ofPath(await town.ask(LENA, LOG), 'result', 'nodes');
+  ofPath(await network.ask(LENA, LOG), 'result', 'nodes');
 
 async function correct(birthDate: string): Promise<void> {
   const version = Number(person['version']);
-  const { version: ofCase } = await town.get(
+  const { version: ofCase } = await network.get(
     ANNA,
     'Case',
     `query ($id: ID!) { result: case(id: $id) { __typename id version } }`,
     { id: caseId },
   );
   const patch = { person: { version, birthDate } };
-  const done = await town.get(ANNA, 'Case', UPDATE, { id: caseId, version: ofCase, patch });
+  const done = await network.get(ANNA, 'Case', UPDATE, { id: caseId, version: ofCase, patch });
   person = done['person'] as Answered;
 }
 
 async function headOf(actor: string): Promise<string> {
-  await settled(town);
-  return ofPath(await town.ask(actor, HEAD), 'result', 'pageInfo', 'endCursor');
+  await settled(network);
+  return ofPath(await network.ask(actor, HEAD), 'result', 'pageInfo', 'endCursor');
 }
 
 /** What an actor hears after a cursor, once all that is committed can be heard. */
 async function edgesAfter(actor: string, after: string): Promise<readonly { node: Answered }[]> {
-  await settled(town);
-  return ofPath(await town.ask(actor, CHANGES, { after }), 'result', 'edges');
+  await settled(network);
+  return ofPath(await network.ask(actor, CHANGES, { after }), 'result', 'edges');
 }
 
 describe('an end that comes from a birthday', () => {
@@ -210,7 +210,7 @@ describe('an end that comes from a birthday', () => {
     const found = JSON.parse((await doors(SIV))[`disclosure to ${SIV}`] ?? '') as Answered;
     expect(found).toMatchObject({ live: false, endsBecause: 'STATED' });
     expect(String(found['validUntil']).slice(0, 10)).toBe(inDays(70).slice(0, 10));
-    const heard = ofPath<{ node: Answered }[]>(await town.ask(SIV, CHANGES, { after: from }), 'result', 'edges').map(
+    const heard = ofPath<{ node: Answered }[]>(await network.ask(SIV, CHANGES, { after: from }), 'result', 'edges').map(
       ({ node }) => node,
     );
     expect(heard.map(({ type, fields }) => [type, fields])).toContainEqual(['Disclosure', ['Disclosure.live']]);
@@ -219,13 +219,13 @@ describe('an end that comes from a birthday', () => {
   });
 
   it('is told to none of them after the consent is withdrawn', async () => {
-    const { version } = await town.get(
+    const { version } = await network.get(
       ANNA,
       'Consent',
       `query ($id: ID!) { result: consent(id: $id) { __typename id version } }`,
       { id: consent.id },
     );
-    await town.get(ANNA, 'Consent', WITHDRAW, { id: consent.id, version });
+    await network.get(ANNA, 'Consent', WITHDRAW, { id: consent.id, version });
     for (const actor of [PIA, SIV, LENA, KURT]) expect([actor, await tellingBirthday(actor)]).toEqual([actor, []]);
   });
 });

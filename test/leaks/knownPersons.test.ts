@@ -1,5 +1,5 @@
 import { agencyId, freshNumber, inDays, key, type Answered } from '../api/casesSupport';
-import { foundSyncTown, ofCase, type Sent, type SyncTown } from '../api/syncSupport';
+import { createSyncNetwork, ofCase, type Sent, type SyncNetwork } from '../api/syncSupport';
 import {
   alike,
   everything,
@@ -18,22 +18,22 @@ jest.setTimeout(120_000);
 const CHECK = `query ($number: String!) { result: trackCheck(personalIdentityNumber: $number) {
   hasTrack tracks { programme agency { name } contactName contactPhone } } }`;
 
-let town: SyncTown;
+let network: SyncNetwork;
 let members = 0;
 beforeAll(async () => {
-  town = await foundSyncTown();
+  network = await createSyncNetwork();
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 /** Two colleagues whom nothing has happened to yet: one asks about somebody known, the other about somebody who is not. */
 async function colleagues(): Promise<readonly [string, string]> {
   const names = [1, 2].map(() => `c${String((members += 1)).padStart(3, '0')}@social`);
-  for (const name of names) await town.service.addMember(name, ['CASEWORKER']);
+  for (const name of names) await network.service.addMember(name, ['CASEWORKER']);
   return names as [string, string];
 }
 
 const rows = (caseId: string) =>
-  town.service.database.ownerQuery<{ row: string }>(
+  network.service.database.ownerQuery<{ row: string }>(
     "SELECT to_jsonb(p)::text AS row FROM person p JOIN case_file c ON c.person_id = p.id WHERE 'case_' || c.id = $1",
     [caseId],
   );
@@ -45,7 +45,7 @@ type Act = (actor: string, number: string, one: Answered, either: Answered[]) =>
  * several cases was opened first at one moment is anybody's guess: the act names them in `either`.
  */
 async function attack(act: Act): Promise<void> {
-  const { known, unknown, kept } = await twoNumbers(town);
+  const { known, unknown, kept } = await twoNumbers(network);
   const before = await rows(kept.id);
   const [knows, guesses] = await colleagues();
   const texts: string[] = [];
@@ -53,11 +53,11 @@ async function attack(act: Act): Promise<void> {
     [knows, known],
     [guesses, unknown],
   ] as const) {
-    const answer = await town.ask(actor, OPEN, { input: { person: typed(number), idempotencyKey: key() } });
+    const answer = await network.ask(actor, OPEN, { input: { person: typed(number), idempotencyKey: key() } });
     const one = answer.data?.result;
     if (!one?.id) throw new Error(answer.text);
     const either: Answered[] = [];
-    const text = [answer.text, await act(actor, number, one, either), await everything(town, actor, one, number)].join('\n'); // prettier-ignore
+    const text = [answer.text, await act(actor, number, one, either), await everything(network, actor, one, number)].join('\n'); // prettier-ignore
     for (const secret of SECRETS) expect(text).not.toContain(secret);
     const names = either.flatMap((made) => [made.id, String(made['number'])]);
     texts.push(
@@ -77,7 +77,7 @@ describe('whoever names the number of a person whom a colleague works with', () 
 
   test('gets the same record again for a second case, also when both are opened at one moment', () =>
     attack(async (actor, number, one, either) => {
-      const more = await Promise.all([0, 1].map(() => opened(town, actor, typed(number))));
+      const more = await Promise.all([0, 1].map(() => opened(network, actor, typed(number))));
       either.push(...more);
       const ids = [one, ...more].map((opening) => personIn(opening).id);
       expect(new Set(ids).size).toBe(1);
@@ -85,24 +85,24 @@ describe('whoever names the number of a person whom a colleague works with', () 
     }));
 
   test('gets the same record when two cases are opened at the same moment and there is none yet', async () => {
-    const { known } = await twoNumbers(town);
+    const { known } = await twoNumbers(network);
     const [actor] = await colleagues();
-    const both = await Promise.all([0, 1, 2].map(() => opened(town, actor, typed(known))));
+    const both = await Promise.all([0, 1, 2].map(() => opened(network, actor, typed(known))));
     expect(new Set(both.map((one) => personIn(one).id)).size).toBe(1);
   });
 
   test('changes what they typed in, and nothing that is kept', () =>
     attack(async (actor, _number, { id, version }) => {
       const person = { version: 1, name: 'Ändrad', phone: '031-111 11 11', guardians: [] };
-      const first = await town.ask(actor, UPDATE, { id, version, patch: { person } });
+      const first = await network.ask(actor, UPDATE, { id, version, patch: { person } });
       const emptied = { version: 2, personalIdentityNumber: null, birthDate: '2001-02-03' };
-      const second = await town.ask(actor, UPDATE, { id, version: version + 1, patch: { person: emptied } });
+      const second = await network.ask(actor, UPDATE, { id, version: version + 1, patch: { person: emptied } });
       expect([first, second].map(({ data }) => data?.result.__typename)).toEqual(['Case', 'Case']);
       return `${first.text}${second.text}`;
     }));
 
   test('cannot write a known number over an own one and learn that it is known', async () => {
-    const { known, unknown, kept } = await twoNumbers(town);
+    const { known, unknown, kept } = await twoNumbers(network);
     const before = await rows(kept.id);
     const [knows, guesses] = await colleagues();
     const texts: string[] = [];
@@ -110,11 +110,11 @@ describe('whoever names the number of a person whom a colleague works with', () 
       [knows, known],
       [guesses, unknown],
     ] as const) {
-      const one = await opened(town, actor, typed(freshNumber()));
+      const one = await opened(network, actor, typed(freshNumber()));
       const patch = { person: { version: 1, personalIdentityNumber: number } };
-      const answer = await town.ask(actor, UPDATE, { id: one.id, version: 1, patch });
-      const again = await opened(town, actor, typed(number));
-      const text = [answer.text, JSON.stringify(again), await everything(town, actor, one, number)].join('\n');
+      const answer = await network.ask(actor, UPDATE, { id: one.id, version: 1, patch });
+      const again = await opened(network, actor, typed(number));
+      const text = [answer.text, JSON.stringify(again), await everything(network, actor, one, number)].join('\n');
       texts.push(alike(text.replaceAll(String(personIn(one)['personalIdentityNumber']), 'FIRST'), number, actor));
     }
     expect(texts[0]).toBe(texts[1]);
@@ -122,13 +122,13 @@ describe('whoever names the number of a person whom a colleague works with', () 
   });
 
   test('does not end what is disclosed of the person', async () => {
-    const { known, kept } = await twoNumbers(town);
-    const { disclosure } = await town.sent('anna@social', kept.id, ['Case.person', 'Person.name', 'Person.address']);
+    const { known, kept } = await twoNumbers(network);
+    const { disclosure } = await network.sent('anna@social', kept.id, ['Case.person', 'Person.name', 'Person.address']);
     const [actor] = await colleagues();
-    const { id } = await opened(town, actor, typed(known));
+    const { id } = await opened(network, actor, typed(known));
     const patch = { person: { version: 1, personalIdentityNumber: freshNumber(), address: 'Någon annanstans 1' } };
-    await town.get(actor, 'Case', UPDATE, { id, version: 1, patch });
-    const seen = await town.service.graphql<{ node: unknown; case: unknown }>(
+    await network.get(actor, 'Case', UPDATE, { id, version: 1, patch });
+    const seen = await network.service.graphql<{ node: unknown; case: unknown }>(
       'pia@police',
       `{ node(id: "${disclosure.id}") { ... on Disclosure { live version } } case(id: "${kept.id}") { person { name address } } }`,
     );
@@ -139,28 +139,28 @@ describe('whoever names the number of a person whom a colleague works with', () 
   });
 
   test('neither sees nor answers what another agency asks about the person by number', async () => {
-    const { known, kept } = await twoNumbers(town);
+    const { known, kept } = await twoNumbers(network);
     const [actor] = await colleagues();
-    const { id: caseId } = await opened(town, actor, typed(known));
+    const { id: caseId } = await opened(network, actor, typed(known));
     const input = {
-      ...{ toAgencyId: agencyId(town.social), personalIdentityNumber: known, fields: ['Person.phone'] },
+      ...{ toAgencyId: agencyId(network.social), personalIdentityNumber: known, fields: ['Person.phone'] },
       ...{ purpose: 'CRIME_PREVENTION', motive: 'Kanariemotiv.', idempotencyKey: key() },
     };
     const REQUEST = `mutation ($input: RequestDisclosureInput!) { result: requestDisclosure(input: $input) { __typename
       ... on DisclosureRequest { id version } } }`;
-    const { id } = await town.get('pia@police', 'DisclosureRequest', REQUEST, { input });
+    const { id } = await network.get('pia@police', 'DisclosureRequest', REQUEST, { input });
     const LIST = '{ disclosureRequests(first: 100) { nodes { id motive } } }';
-    expect((await town.service.graphql('anna@social', LIST)).text).toContain(id);
-    expect((await town.service.graphql(actor, LIST)).text).not.toContain(id);
+    expect((await network.service.graphql('anna@social', LIST)).text).toContain(id);
+    expect((await network.service.graphql(actor, LIST)).text).not.toContain(id);
     const refuse = `mutation { result: refuseDisclosure(id: "${id}", version: 1, provision: "OSL 26:1", reason: "Nej.") { __typename } }`;
-    expect((await town.ask(actor, refuse)).code).not.toBeNull();
+    expect((await network.ask(actor, refuse)).code).not.toBeNull();
     const disclosing = {
       recordId: caseId,
-      recipientAgencyId: agencyId(town.police),
+      recipientAgencyId: agencyId(network.police),
       fields: ['Person.phone'],
       requestId: id,
     };
-    expect((await town.disclose(actor, disclosing)).data?.result.__typename).not.toBe('Disclosure');
+    expect((await network.disclose(actor, disclosing)).data?.result.__typename).not.toBe('Disclosure');
     expect(kept.id).not.toBe(caseId);
   });
 
@@ -168,7 +168,7 @@ describe('whoever names the number of a person whom a colleague works with', () 
   async function ofAge(serial: number) {
     const born = `${String(new Date().getUTCFullYear() - 15)}0101`;
     const [known, unknown] = [numberOf(born, serial), numberOf(born, serial + 1)];
-    const kept = await opened(town, 'anna@social', keptParticulars(known));
+    const kept = await opened(network, 'anna@social', keptParticulars(known));
     await consented('anna@social', kept.id);
     const [knows, guesses] = await colleagues();
     return { kept, by: [[knows, known] as const, [guesses, unknown] as const] };
@@ -177,7 +177,7 @@ describe('whoever names the number of a person whom a colleague works with', () 
   test('may form a group as for anybody, while nobody has one', async () => {
     const formed: string[] = [];
     for (const [actor, number] of (await ofAge(236)).by) {
-      const one = await opened(town, actor, typed(number));
+      const one = await opened(network, actor, typed(number));
       await consented(actor, one.id);
       formed.push(alike((await form(actor, one.id)).text, number, actor));
     }
@@ -190,9 +190,9 @@ describe('whoever names the number of a person whom a colleague works with', () 
     await form('anna@social', kept.id);
     const told: unknown[] = [];
     for (const [actor, number] of by) {
-      const one = await opened(town, actor, typed(number));
+      const one = await opened(network, actor, typed(number));
       await consented(actor, one.id);
-      const checked = await town.ask(actor, CHECK, { number });
+      const checked = await network.ask(actor, CHECK, { number });
       const answer = await form(actor, one.id);
       for (const secret of [...SECRETS, kept.id.slice(5), String(kept['number'])])
         expect(`${checked.text}${answer.text}`).not.toContain(secret);
@@ -221,13 +221,13 @@ describe('whoever names the number of a person whom a colleague works with', () 
         question: 'Hur gör vi?',
         receivedOn: '2026-01-05',
       };
-      const recorded = await town.ask(actor, RECORD, { input: { ...question, idempotencyKey: key() } });
+      const recorded = await network.ask(actor, RECORD, { input: { ...question, idempotencyKey: key() } });
       const { id, version } = recorded.data?.result ?? {};
       const CONVERT = `mutation ($id: ID!, $version: Int!, $input: ConvertConsultationInput!) {
         result: convertConsultation(id: $id, version: $version, input: $input) { __typename ... on Refusal { code message }
         ... on Consultation { id version convertedCase { id person { name address } } } } }`;
       const input = { person: typed(number), ground: 'OSL 10:28', motive: 'Behövs.', idempotencyKey: key() };
-      const converted = await town.ask(actor, CONVERT, { id, version, input });
+      const converted = await network.ask(actor, CONVERT, { id, version, input });
       expect([recorded.text, converted.text]).toEqual([expect.any(String), expect.stringContaining('convertedCase')]);
       return converted.text;
     }));
@@ -238,10 +238,10 @@ describe('a system that names the number of a person it has not brought', () => 
     ofCase(`E-${String((members += 1))}`, { summary: 'Text', person: { name: 'Systemets Namn', personalIdentityNumber: number, phone: '031-123456' } }); // prettier-ignore
 
   test.each(['one by one', 'many at once'])('is told the same as of anybody, dry or not, %s', async (how) => {
-    const { known, unknown, kept } = await twoNumbers(town);
+    const { known, unknown, kept } = await twoNumbers(network);
     const before = await rows(kept.id);
     const member = `s${String((members += 1))}@social`;
-    const { id: system } = await town.register(member);
+    const { id: system } = await network.register(member);
     const batch = (number: string): Sent[] => [
       NUMBERED(number),
       ...(how === 'one by one' ? [] : [NUMBERED(freshNumber()), NUMBERED(freshNumber())]),
@@ -250,9 +250,9 @@ describe('a system that names the number of a person it has not brought', () => 
     for (const [at, number] of [known, unknown].entries()) {
       const records = batch(number);
       for (const dryRun of [true, false, false]) {
-        const report = await town.sync(member, system, records, { dryRun });
+        const report = await network.sync(member, system, records, { dryRun });
         const [first] = report.records;
-        const seen = await town.service.graphql(
+        const seen = await network.service.graphql(
           member,
           `{ case(id: "${first?.recordId ?? 'case_0'}") { person { name phone } } }`,
         );
@@ -262,7 +262,7 @@ describe('a system that names the number of a person it has not brought', () => 
       const [record] = records;
       const part = record?.['case'] as { person: object };
       const changed = { ...record, case: { ...part, person: { ...part.person, phone: '031-999999' } } } as Sent;
-      const report = JSON.stringify(await town.sync(member, system, [changed]));
+      const report = JSON.stringify(await network.sync(member, system, [changed]));
       told[at]?.push(alike(report.replaceAll(String(record?.externalId), 'E0'), number, member));
     }
     expect(told[0]).toEqual(told[1]);
@@ -287,7 +287,7 @@ async function consented(actor: string, caseId: string): Promise<void> {
     ...{ guardianCount: 1, giverNotOnRecord: 'Visade legitimation.' },
     ...{
       maturityNote: 'Förstår vad samtycket gäller; ingen betydande skada.',
-      recipientAgencyIds: [agencyId(town.school)],
+      recipientAgencyIds: [agencyId(network.school)],
     },
     ...{
       fields: ['Case.summary', 'ActionGroup.goals'],
@@ -297,16 +297,16 @@ async function consented(actor: string, caseId: string): Promise<void> {
     },
     givenOn: new Date().toISOString().slice(0, 10),
   };
-  await town.get(actor, 'Consent', 'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename } }', { input }); // prettier-ignore
+  await network.get(actor, 'Consent', 'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename } }', { input }); // prettier-ignore
 }
 
 function form(actor: string, caseId: string) {
   const input = {
     ...{ caseId, programme: 'SSPF', contactName: 'Påhittad Samordnare', contactPhone: '031-123456' },
-    ...{ members: [{ memberAgencyId: agencyId(town.school), role: 'Kontakt', contactName: 'Påhittad Kontakt' }] },
+    ...{ members: [{ memberAgencyId: agencyId(network.school), role: 'Kontakt', contactName: 'Påhittad Kontakt' }] },
     ...{ goals: [], idempotencyKey: key() },
   };
-  return town.ask(
+  return network.ask(
     actor,
     'mutation ($input: CreateActionGroupInput!) { result: createActionGroup(input: $input) { __typename ... on Refusal { code message fields provision unlock } } }',
     { input },

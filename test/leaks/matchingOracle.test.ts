@@ -1,6 +1,6 @@
 import { key, type Answered } from '../api/casesSupport';
 import { uuidIn } from '../api/mentorNetwork';
-import { mentorshipIn, MentorshipTown } from '../api/mentorshipNetwork';
+import { mentorshipIn, MentorshipNetwork } from '../api/mentorshipNetwork';
 import { dayIn } from '../support/days';
 import { Dice } from '../reading/dice';
 
@@ -34,12 +34,12 @@ const UPDATE = `mutation ($id: ID!, $version: Int!, $patch: MentorPatch!) { resu
   __typename ... on Refusal { code message } ... on Mentor { id version } } }`;
 const WITHDRAW = `mutation ($id: ID!, $version: Int!) { result: withdrawMentorNeed(id: $id, version: $version) { __typename ... on MentorNeed { id } } }`;
 
-let there: MentorshipTown;
+let there: MentorshipNetwork;
 beforeAll(async () => {
-  there = await MentorshipTown.found();
+  there = await MentorshipNetwork.found();
   console.info(`matching as an oracle: SEED=${String(SEED)}`);
 });
-afterAll(() => there.town.service.stop());
+afterAll(() => there.network.service.stop());
 beforeEach(async () => {
   await there.sql('UPDATE mentor SET closed_at = now() WHERE closed_at IS NULL');
   await there.sql("UPDATE mentor_need SET status = 'WITHDRAWN' WHERE status = 'OPEN'");
@@ -54,7 +54,7 @@ function ofTheMomentOut(text: string): string {
 }
 
 const answered = async (actor: string, query: string, variables: Record<string, unknown>): Promise<string> => {
-  const { status, text } = await there.town.ask(actor, query, variables);
+  const { status, text } = await there.network.ask(actor, query, variables);
   if (status >= 500) throw new Error(text);
   return ofTheMomentOut(text);
 };
@@ -77,7 +77,7 @@ describe('a coordinator who asks again and again with a case of their own making
   const OWN = 'nina@network';
   let caseId = '';
   beforeAll(async () => {
-    caseId = (await there.town.openCase(OWN, { person: { name: 'Påhittad Egen' } })).id;
+    caseId = (await there.network.openCase(OWN, { person: { name: 'Påhittad Egen' } })).id;
   });
 
   async function statedAs(more: Record<string, unknown>): Promise<Answered> {
@@ -263,7 +263,7 @@ describe(`non-interference, of seed ${String(SEED)}`, () => {
         await there.sql("UPDATE mentor_need SET status = 'WITHDRAWN' WHERE status = 'OPEN'");
         Object.assign(stated, await there.need());
         stated.shown = dice.some(Object.keys(OF_NEED), 0, 4);
-        if (stated.shown.length > 0) await there.share(stated.caseId, there.base.network, stated.shown);
+        if (stated.shown.length > 0) await there.share(stated.caseId, there.base.coordination, stated.shown);
       }
       const { need, caseId, shown } = stated;
       // What is shown is the same within a pair and may differ between pairs.

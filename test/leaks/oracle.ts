@@ -259,7 +259,7 @@ const hookFacts = (key: HookKey, slug: Slug, actor: ActorName): Facts =>
 function deliveryFacts(key: DeliveryKey, slug: Slug, actor: ActorName): Facts {
   const { hook, status } = DELIVERIES[key];
   const { owner, self } = hookFacts(hook, slug, actor).conditions;
-  return facts({ owner: owner === true, self: self === true, told: status === 'DELIVERED' });
+  return facts({ owner: owner === true, self: self === true, delivered: status === 'DELIVERED' });
 }
 
 const facts = (conditions: Partial<Record<RowCondition, boolean>>, disclosed: readonly string[] = []): Facts => ({

@@ -1,7 +1,7 @@
 import { agencyId, freshNumber, inDays, key, type Answered } from '../api/casesSupport';
 import { page, settled } from '../api/feedSupport';
 import { alike, assign, claimOf, everything, OPEN, opened, PERSON, personIn } from '../api/knownSupport';
-import { foundSyncTown, ofCase, type SyncTown } from '../api/syncSupport';
+import { createSyncNetwork, ofCase, type SyncNetwork } from '../api/syncSupport';
 
 jest.setTimeout(600_000);
 
@@ -26,20 +26,20 @@ const CHECK = `query ($input: DisclosureCheckInput!) { result: disclosureCheck(i
   warnings fields { field outcome notCarried provisions { outcome } } } }`;
 const EXTRACT = `query ($n: String!) { result: subjectExtract(by: { personalIdentityNumber: $n }) { total document reads { fields recordType } } }`;
 
-let town: SyncTown;
+let network: SyncNetwork;
 beforeAll(async () => {
-  town = await foundSyncTown();
+  network = await createSyncNetwork();
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 /** The person as somebody is shown them, with the text of the whole answer. */
 async function shown(actor: string, id: string): Promise<{ readonly person: Answered | null; readonly text: string }> {
-  const answer = await town.ask(actor, READ, { id });
+  const answer = await network.ask(actor, READ, { id });
   return { person: answer.data?.result ?? null, text: answer.text };
 }
 
 async function versionOf(id: string): Promise<number> {
-  const [row] = await town.service.database.ownerQuery<{ version: number }>(
+  const [row] = await network.service.database.ownerQuery<{ version: number }>(
     "SELECT version FROM person WHERE 'person_' || id = $1",
     [id],
   );
@@ -48,23 +48,27 @@ async function versionOf(id: string): Promise<number> {
 }
 
 const protect = async (actor: string, personId: string, kind = 'SECRECY_MARKING', source = 'POPULATION_REGISTER') =>
-  town.ask(actor, PROTECT, { input: { personId, version: await versionOf(personId), kind, source } });
+  network.ask(actor, PROTECT, { input: { personId, version: await versionOf(personId), kind, source } });
 const lift = async (actor: string, personId: string, more: object = {}) =>
-  town.ask(actor, LIFT, { input: { personId, version: await versionOf(personId), reason: 'Skyddet har upphört.', ...more } }); // prettier-ignore
+  network.ask(actor, LIFT, { input: { personId, version: await versionOf(personId), reason: 'Skyddet har upphört.', ...more } }); // prettier-ignore
 
 /** A case of anna's about somebody whose whereabouts are all written down. */
 async function caseOfSomebody(
   number: string = freshNumber(),
   where: object = WHERE,
 ): Promise<{ one: Answered; personId: string; number: string }> {
-  const one = await opened(town, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number, ...where });
+  const one = await opened(network, 'anna@social', {
+    name: 'Påhittad Skyddad',
+    personalIdentityNumber: number,
+    ...where,
+  });
   return { one, personId: personIn(one).id, number };
 }
 
 const CONTACT = ['Person.address', 'Person.district', 'Person.phone', 'Person.guardians'];
 /** All of it disclosed to the police, beside the name. */
 const disclosed = (caseId: string, fields: readonly string[] = ['Case.person', 'Person.name', ...CONTACT]) =>
-  town.disclose('anna@social', { recordId: caseId, recipientAgencyId: agencyId(town.police), fields });
+  network.disclose('anna@social', { recordId: caseId, recipientAgencyId: agencyId(network.police), fields });
 
 interface CheckedField {
   readonly field: string;
@@ -108,8 +112,8 @@ describe('a mark', () => {
     for (const actor of ['pia@police', 'bo@social', 'adam@social', 'low@social', 'siv@school']) {
       const seen = [
         await shown(actor, personId),
-        await town.service.graphql(actor, 'query ($id: ID!) { case(id: $id) { id summary person { id } withheld { field reason unlock } } }', { id: one.id }), // prettier-ignore
-        await page(town, actor, { first: 100, from: 'BEGINNING', types: ['Person', 'Case'] }),
+        await network.service.graphql(actor, 'query ($id: ID!) { case(id: $id) { id summary person { id } withheld { field reason unlock } } }', { id: one.id }), // prettier-ignore
+        await page(network, actor, { first: 100, from: 'BEGINNING', types: ['Person', 'Case'] }),
       ];
       const text = seen.map((answer) => answer.text).join('\n');
       expect(text).not.toMatch(/PROTECTED_IDENTITY|identityProtection":"|SECRECY_MARKING/);
@@ -136,7 +140,7 @@ describe('a mark', () => {
       'BAD_USER_INPUT',
     );
     const stale = { personId, version: 1, kind: 'ASSUMED_IDENTITY', source: 'PERSON' };
-    expect(codeOf(await town.ask('anna@social', PROTECT, { input: stale }))).toBe('CONFLICT');
+    expect(codeOf(await network.ask('anna@social', PROTECT, { input: stale }))).toBe('CONFLICT');
   });
 
   test('is lessened and lifted by a lead alone, with a reason; then what was disclosed opens again', async () => {
@@ -152,7 +156,7 @@ describe('a mark', () => {
     expect((await lift('lena@social', personId)).data?.result).toMatchObject({ identityProtection: null, identityProtectedSince: null }); // prettier-ignore
     expect(codeOf(await lift('lena@social', personId))).toBe('NOT_PROTECTED');
     expect(foundIn((await shown('pia@police', personId)).text)).toEqual(CANARIES);
-    const events = await town.service.database.ownerQuery(
+    const events = await network.service.database.ownerQuery(
       "SELECT before, after, reason FROM identity_protection_event WHERE 'person_' || person_id = $1 ORDER BY id",
       [personId],
     );
@@ -167,13 +171,13 @@ describe('a mark', () => {
     const number = freshNumber();
     const person = { name: 'Påhittad Skyddad', personalIdentityNumber: number, ...WHERE };
     const mark = (kind: string) => ({ identityProtection: { kind, source: 'PERSON' } });
-    const one = await opened(town, 'anna@social', { ...person, ...mark('SECRECY_MARKING') });
+    const one = await opened(network, 'anna@social', { ...person, ...mark('SECRECY_MARKING') });
     const { id } = personIn(one);
     expect(foundIn((await shown('lena@social', id)).text)).toEqual([]);
-    await opened(town, 'anna@social', { ...person, ...mark('ASSUMED_IDENTITY') });
+    await opened(network, 'anna@social', { ...person, ...mark('ASSUMED_IDENTITY') });
     expect((await shown('anna@social', id)).person?.['identityProtection']).toBe('ASSUMED_IDENTITY');
-    await opened(town, 'anna@social', { ...person, ...mark('SECRECY_MARKING') });
-    await opened(town, 'anna@social', person);
+    await opened(network, 'anna@social', { ...person, ...mark('SECRECY_MARKING') });
+    await opened(network, 'anna@social', person);
     expect((await shown('anna@social', id)).person?.['identityProtection']).toBe('ASSUMED_IDENTITY');
   });
 });
@@ -182,10 +186,10 @@ describe('a disclosure', () => {
   test('of where a marked person is found is warned of, and refused as a policy of the service, with the fields', async () => {
     const { one, personId } = await caseOfSomebody();
     const input = {
-      ...{ caseId: one.id, recipientAgencyId: agencyId(town.police), purpose: 'ASSESSMENT', weighing: true },
+      ...{ caseId: one.id, recipientAgencyId: agencyId(network.police), purpose: 'ASSESSMENT', weighing: true },
       ...{ ground: 'OSL 10:2', fields: ['Case.summary', 'Person.name', ...CONTACT] },
     };
-    const ask = async () => (await town.ask('anna@social', CHECK, { input })).data?.result;
+    const ask = async () => (await network.ask('anna@social', CHECK, { input })).data?.result;
     const outcomes = (check: Answered | undefined): Record<string, string> =>
       Object.fromEntries(checkedFields(check).map(({ field, outcome }) => [field, outcome]));
     const before = await ask();
@@ -210,7 +214,7 @@ describe('a disclosure', () => {
     const first = (await disclosed(one.id)).data?.result;
     await protect('anna@social', personId);
     const copy = (fields: string) =>
-      town.service.database.ownerQuery(
+      network.service.database.ownerQuery(
         `INSERT INTO disclosure SELECT (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(), 'fields', $2::text[]))).*
            FROM disclosure d WHERE 'disclosure_' || d.id = $1 RETURNING id`,
         [first?.id, `{${fields}}`],
@@ -224,13 +228,13 @@ describe('records of one number inside the agency', () => {
   /** Somebody bo knows nothing of, marked, and bo's own record of the same number. */
   async function beside(marked: boolean): Promise<{ kept: Answered; own: Answered; number: string }> {
     const number = freshNumber();
-    const kept = await opened(town, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number });
+    const kept = await opened(network, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number });
     if (marked) await protect('anna@social', personIn(kept).id, 'ASSUMED_IDENTITY');
     const typed = { name: 'Påhittad Inskriven', personalIdentityNumber: number, ...WHERE };
-    return { kept, own: await opened(town, 'bo@social', typed), number };
+    return { kept, own: await opened(network, 'bo@social', typed), number };
   }
   const byBo = (caseId: string) =>
-    town.disclose('bo@social', { recordId: caseId, recipientAgencyId: agencyId(town.police), fields: ['Case.person', 'Person.name', ...CONTACT] }); // prettier-ignore
+    network.disclose('bo@social', { recordId: caseId, recipientAgencyId: agencyId(network.police), fields: ['Case.person', 'Person.name', ...CONTACT] }); // prettier-ignore
 
   test('the mark of one protects the other from leads and recipients, also when it comes later', async () => {
     for (const marked of [true, false]) {
@@ -251,22 +255,22 @@ describe('records of one number inside the agency', () => {
     const texts: string[] = [];
     for (const kind of ['marked', 'kept', 'unknown'] as const) {
       const actor = `typist${kind}@social`;
-      await town.service.addMember(actor, ['CASEWORKER']);
+      await network.service.addMember(actor, ['CASEWORKER']);
       const number = freshNumber();
       if (kind !== 'unknown') {
-        const kept = await opened(town, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number });
+        const kept = await opened(network, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number });
         if (kind === 'marked') await protect('anna@social', personIn(kept).id, 'ASSUMED_IDENTITY');
       }
       const typed = { name: 'Påhittad Inskriven', personalIdentityNumber: number, ...WHERE };
-      const answer = await town.ask(actor, OPEN, { input: { person: typed, idempotencyKey: key() } });
+      const answer = await network.ask(actor, OPEN, { input: { person: typed, idempotencyKey: key() } });
       const own = answer.data?.result;
       if (!own?.id) throw new Error(answer.text);
-      const input = { caseId: own.id, recipientAgencyId: agencyId(town.police), purpose: 'ASSESSMENT', fields: ['Case.person', ...CONTACT] }; // prettier-ignore
-      const disclosure = { recordId: own.id, recipientAgencyId: agencyId(town.police), fields: ['Case.person', ...CONTACT], validUntil: inDays(30) }; // prettier-ignore
+      const input = { caseId: own.id, recipientAgencyId: agencyId(network.police), purpose: 'ASSESSMENT', fields: ['Case.person', ...CONTACT] }; // prettier-ignore
+      const disclosure = { recordId: own.id, recipientAgencyId: agencyId(network.police), fields: ['Case.person', ...CONTACT], validUntil: inDays(30) }; // prettier-ignore
       const read = await shown(actor, personIn(own).id);
-      const checkText = (await town.ask(actor, CHECK, { input })).text;
-      const disclosed_ = await town.disclose(actor, disclosure);
-      const seen = [answer.text, read.text, checkText, disclosed_.text, await everything(town, actor, own, number)];
+      const checkText = (await network.ask(actor, CHECK, { input })).text;
+      const disclosed_ = await network.disclose(actor, disclosure);
+      const seen = [answer.text, read.text, checkText, disclosed_.text, await everything(network, actor, own, number)];
       expect(read.person?.['identityProtection']).toBeNull();
       texts.push(alike(seen.join('\n'), number, actor));
     }
@@ -276,14 +280,14 @@ describe('records of one number inside the agency', () => {
 
   test('when a lead joins the two, those who work with the one that is left are told, and a lead can lift it', async () => {
     const number = freshNumber();
-    const kept = await opened(town, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number, ...WHERE }); // prettier-ignore
-    const own = await opened(town, 'bo@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number });
+    const kept = await opened(network, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number, ...WHERE }); // prettier-ignore
+    const own = await opened(network, 'bo@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number });
     await protect('bo@social', personIn(own).id, 'PROTECTED_REGISTRATION', 'PERSON');
     const { id } = personIn(kept);
     expect((await shown('anna@social', id)).person?.['identityProtection']).toBeNull();
     expect(foundIn((await shown('lena@social', id)).text)).toEqual([]);
-    expect(await claimOf(town, own.id)).toBeDefined();
-    expect((await assign(town, 'lena@social', own.id, 'bo@social')).data?.result.__typename).toBe('Case');
+    expect(await claimOf(network, own.id)).toBeDefined();
+    expect((await assign(network, 'lena@social', own.id, 'bo@social')).data?.result.__typename).toBe('Case');
     for (const actor of ['anna@social', 'bo@social'])
       expect((await shown(actor, id)).person).toMatchObject({ identityProtection: 'PROTECTED_REGISTRATION', identityProtectionSource: 'PERSON' }); // prettier-ignore
     expect((await lift('lena@social', id)).data?.result.__typename).toBe('Person');
@@ -293,12 +297,12 @@ describe('records of one number inside the agency', () => {
 
   test('nothing crosses to another agency that keeps the same number', async () => {
     const number = freshNumber();
-    const one = await opened(town, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number });
+    const one = await opened(network, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number });
     await protect('anna@social', personIn(one).id);
-    const other = await opened(town, 'pia@police', { name: 'Påhittad Skyddad', personalIdentityNumber: number, ...WHERE }); // prettier-ignore
+    const other = await opened(network, 'pia@police', { name: 'Påhittad Skyddad', personalIdentityNumber: number, ...WHERE }); // prettier-ignore
     const { person } = await shown('pia@police', personIn(other).id);
     expect(person?.['identityProtection']).toBeNull();
-    await town.disclose('pia@police', { recordId: other.id, recipientAgencyId: agencyId(town.social), fields: ['Case.person', ...CONTACT] }); // prettier-ignore
+    await network.disclose('pia@police', { recordId: other.id, recipientAgencyId: agencyId(network.social), fields: ['Case.person', ...CONTACT] }); // prettier-ignore
     expect(foundIn((await shown('anna@social', personIn(other).id)).text)).toEqual(CANARIES);
   });
 });
@@ -307,22 +311,25 @@ describe('an external system', () => {
   let member = 0;
   async function system(): Promise<{ name: string; id: string }> {
     const name = `sys${String((member += 1))}@social`;
-    return { name, id: (await town.register(name, { winners: [{ fieldGroup: 'CONTACT', winner: 'EXTERNAL' }] })).id };
+    return {
+      name,
+      id: (await network.register(name, { winners: [{ fieldGroup: 'CONTACT', winner: 'EXTERNAL' }] })).id,
+    };
   }
   const person = (more: object) => ({ person: { name: 'Påhittad Skyddad', ...more } });
   const { guardians: _guardians, ...OWN } = WHERE;
 
   test('sets a mark and raises it, with its source; leaving it out, null or less changes nothing', async () => {
     const { name, id } = await system();
-    const sync = async (more: object) => (await town.sync(name, id, [ofCase('A1', person(more))])).records[0];
+    const sync = async (more: object) => (await network.sync(name, id, [ofCase('A1', person(more))])).records[0];
     const made = await sync({ ...OWN, identityProtection: 'SECRECY_MARKING' });
     expect(made?.outcome).toBe('CREATED');
-    const [row] = await town.service.database.ownerQuery<{ id: string }>(
+    const [row] = await network.service.database.ownerQuery<{ id: string }>(
       "SELECT 'person_' || person_id AS id FROM case_file c WHERE 'case_' || c.id = $1",
       [made?.recordId],
     );
     const mark = async () => {
-      const [kept] = await town.service.database.ownerQuery<{ kind: string | null; source: string | null }>(
+      const [kept] = await network.service.database.ownerQuery<{ kind: string | null; source: string | null }>(
         "SELECT identity_protection AS kind, identity_protection_source AS source FROM person WHERE 'person_' || id = $1",
         [row?.id],
       );
@@ -346,30 +353,30 @@ describe('an external system', () => {
 
   test('is shown nothing of where a marked person is found, hears of no such field, and cannot try it out', async () => {
     const { name, id } = await system();
-    const made = (await town.sync(name, id, [ofCase('B1', person(OWN))])).records[0];
-    const [{ personId } = { personId: '' }] = await town.service.database.ownerQuery<{ personId: string }>(
+    const made = (await network.sync(name, id, [ofCase('B1', person(OWN))])).records[0];
+    const [{ personId } = { personId: '' }] = await network.service.database.ownerQuery<{ personId: string }>(
       `SELECT 'person_' || person_id AS "personId" FROM case_file c WHERE 'case_' || c.id = $1`,
       [made?.recordId],
     );
     expect(foundIn((await shown(name, personId)).text)).toEqual([OWN.address, OWN.district, OWN.phone]);
-    await assign(town, 'lena@social', made?.recordId ?? '', 'anna@social');
+    await assign(network, 'lena@social', made?.recordId ?? '', 'anna@social');
     await protect('anna@social', personId);
-    const { end } = (await page(town, name, { first: 100, from: 'BEGINNING' })).data?.result.pageInfo ? { end: (await page(town, name, { first: 100, from: 'BEGINNING' })).data?.result.pageInfo.endCursor } : { end: undefined }; // prettier-ignore
-    await town.service.database.ownerQuery(
+    const { end } = (await page(network, name, { first: 100, from: 'BEGINNING' })).data?.result.pageInfo ? { end: (await page(network, name, { first: 100, from: 'BEGINNING' })).data?.result.pageInfo.endCursor } : { end: undefined }; // prettier-ignore
+    await network.service.database.ownerQuery(
       `UPDATE person SET address = 'Flyttat', district = 'Flyttat', phone = '031', version = version + 1 WHERE 'person_' || id = $1`,
       [personId],
     );
-    await settled(town);
-    const heard = (await page(town, name, { first: 100, after: end })).text;
+    await settled(network);
+    const heard = (await page(network, name, { first: 100, after: end })).text;
     expect(heard).not.toMatch(/"(address|district|phone|guardians)"/);
     const { person: seen, text } = await shown(name, personId);
     expect(text).not.toContain('Flyttat');
     expect(seen).toMatchObject({ identityProtection: 'SECRECY_MARKING', address: null, district: null, phone: null });
     // Right or wrong, a guess is answered alike, and changes nothing.
     const guess = async (address: string) =>
-      (await town.sync(name, id, [ofCase('B1', person({ ...OWN, address }))])).records.map(({ outcome, code, conflicts }) => ({ outcome, code, conflicts })); // prettier-ignore
+      (await network.sync(name, id, [ofCase('B1', person({ ...OWN, address }))])).records.map(({ outcome, code, conflicts }) => ({ outcome, code, conflicts })); // prettier-ignore
     expect(await guess('Flyttat')).toEqual(await guess('Gissad gata 1'));
-    const [kept] = await town.service.database.ownerQuery<{ address: string }>(
+    const [kept] = await network.service.database.ownerQuery<{ address: string }>(
       "SELECT address FROM person WHERE 'person_' || id = $1",
       [personId],
     );
@@ -381,8 +388,8 @@ describe('an external system', () => {
     await protect('anna@social', personId, 'ASSUMED_IDENTITY');
     const { name } = await system();
     for (const actor of [name, 'anna@social', 'lena@social']) {
-      const { id, agency } = town.service.actor(actor);
-      const lowered = town.service.database.ownerQuery(
+      const { id, agency } = network.service.actor(actor);
+      const lowered = network.service.database.ownerQuery(
         `WITH me AS MATERIALIZED (SELECT set_config('app.agency_id', $2, true), set_config('app.member_id', $3, true))
          UPDATE person SET identity_protection = 'SECRECY_MARKING' FROM me WHERE 'person_' || id = $1`,
         [personId, agency.id, id],
@@ -394,9 +401,9 @@ describe('an external system', () => {
 
 describe('when cases are erased', () => {
   const erase = (personId: string, set = 'erased_at = now()') =>
-    town.service.database.ownerQuery(`UPDATE person SET ${set} WHERE 'person_' || id = $1`, [personId]);
+    network.service.database.ownerQuery(`UPDATE person SET ${set} WHERE 'person_' || id = $1`, [personId]);
   const markOf = async (personId: string): Promise<unknown> =>
-    (await town.service.database.ownerQuery("SELECT identity_protection AS kind FROM person WHERE 'person_' || id = $1", [personId]))[0]; // prettier-ignore
+    (await network.service.database.ownerQuery("SELECT identity_protection AS kind FROM person WHERE 'person_' || id = $1", [personId]))[0]; // prettier-ignore
 
   test('the mark goes with the person, unless another record of the number has only this one to protect it', async () => {
     const alone = await caseOfSomebody();
@@ -405,9 +412,9 @@ describe('when cases are erased', () => {
     expect(await markOf(alone.personId)).toEqual({ kind: null });
 
     const number = freshNumber();
-    const kept = await opened(town, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number });
+    const kept = await opened(network, 'anna@social', { name: 'Påhittad Skyddad', personalIdentityNumber: number });
     await protect('anna@social', personIn(kept).id);
-    const own = await opened(town, 'bo@social', { name: 'Påhittad', personalIdentityNumber: number, ...WHERE });
+    const own = await opened(network, 'bo@social', { name: 'Påhittad', personalIdentityNumber: number, ...WHERE });
     await erase(personIn(kept).id, "erased_at = now(), number_sealed = NULL, number_index = NULL, name = '(gallrad)'");
     expect(await markOf(personIn(kept).id)).toEqual({ kind: 'SECRECY_MARKING' });
     expect(foundIn((await shown('lena@social', personIn(own).id)).text)).toEqual([]);
@@ -425,13 +432,13 @@ test('the extract for the person, and what leads and auditors are told, hold not
   await disclosed(one.id);
   await shown('pia@police', personId);
   await protect('anna@social', personId);
-  await town.service.addMember('audit@social', ['AUDITOR']);
+  await network.service.addMember('audit@social', ['AUDITOR']);
   for (const actor of ['lena@social', 'audit@social']) {
-    const extract = await town.ask(actor, EXTRACT, { n: number });
+    const extract = await network.ask(actor, EXTRACT, { n: number });
     expect(extract.data?.result['total']).toBeGreaterThan(0);
     expect(ownIn(extract.text)).toEqual([]);
-    expect(ownIn(await everything(town, actor, one, number))).toEqual([]);
+    expect(ownIn(await everything(network, actor, one, number))).toEqual([]);
   }
-  const lines = town.service.logLines.join('\n');
+  const lines = network.service.logLines.join('\n');
   expect([...foundIn(lines), ...ownIn(lines)]).toEqual([]);
 });

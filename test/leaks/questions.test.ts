@@ -4,10 +4,18 @@ import { createLog } from '../../src/platform/logging';
 import type { Settings } from '../../src/platform/config';
 import { startService, type RunningService } from '../../src/service';
 import { freshNumber, key, memberId, type Answered } from '../api/casesSupport';
-import { foundSyncTown, ofCase, outcomes, SYNC, type Sent, type SyncAnswer, type SyncTown } from '../api/syncSupport';
+import {
+  createSyncNetwork,
+  ofCase,
+  outcomes,
+  SYNC,
+  type Sent,
+  type SyncAnswer,
+  type SyncNetwork,
+} from '../api/syncSupport';
 
 /** Whoever asks whether an agency knows somebody pays for it, whichever way it is asked; see ADR 30. */
-let town: SyncTown;
+let network: SyncNetwork;
 let systemId: string;
 const copies: RunningService[] = [];
 const SYS = 'sys@social';
@@ -22,15 +30,15 @@ const REFUSE = `mutation ($id: ID!, $version: Int!, $reason: String!) {
   result: refuseDisclosure(id: $id, version: $version, provision: "OSL 26:1", reason: $reason) { __typename ... on Refusal { code } } }`;
 
 beforeAll(async () => {
-  town = await foundSyncTown();
-  ({ id: systemId } = await town.register(SYS));
+  network = await createSyncNetwork();
+  ({ id: systemId } = await network.register(SYS));
 });
 
-beforeEach(() => town.service.database.ownerQuery('DELETE FROM person_question'));
+beforeEach(() => network.service.database.ownerQuery('DELETE FROM person_question'));
 afterEach(async () => {
   for (const copy of copies.splice(0)) await copy.stop();
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 interface Entry {
   readonly outcome: string;
@@ -47,7 +55,7 @@ interface Entry {
 /** What the access log gained of questions by some work. */
 async function questionsOf(work: () => Promise<unknown>): Promise<Entry[]> {
   const all = () =>
-    town.service.database.ownerQuery<Entry & { id: string }>(
+    network.service.database.ownerQuery<Entry & { id: string }>(
       `SELECT id, outcome, code, record_type, record_ids, shown, withheld, owner_agency_id AS owner, agency_id AS agency, operation
          FROM access_entry WHERE record_type IN ('PersonQuestion', 'TrackCheck')`,
     );
@@ -57,7 +65,7 @@ async function questionsOf(work: () => Promise<unknown>): Promise<Entry[]> {
 }
 
 const taken = async (): Promise<{ persons: number; tells: boolean }[]> =>
-  town.service.database.ownerQuery('SELECT persons, tells FROM person_question ORDER BY at, persons');
+  network.service.database.ownerQuery('SELECT persons, tells FROM person_question ORDER BY at, persons');
 
 const withNumber = (number: string, externalId: string = key()): Sent =>
   ofCase(externalId, { person: { name: 'Påhittad Person', personalIdentityNumber: number } });
@@ -67,12 +75,12 @@ const guesses = (howMany: number): string[] => Array.from({ length: howMany }, f
 async function known(): Promise<{ number: string; case: Answered }> {
   const number = freshNumber();
   const person = { name: 'Påhittad Känd', personalIdentityNumber: number };
-  return { number, case: await town.openCase('anna@social', { person }) };
+  return { number, case: await network.openCase('anna@social', { person }) };
 }
 
 /** Another copy of the service on the same database, and how its system sends to it. */
 async function another(change: Partial<Settings>) {
-  const { service } = town;
+  const { service } = network;
   const copy = await startService({ ...service.database.settings, ...change }, { log: createLog('silent') });
   copies.push(copy);
   return async (query: string, variables: object, actor = SYS) => {
@@ -91,20 +99,20 @@ async function another(change: Partial<Settings>) {
 
 describe('a dry run', () => {
   test('tells of as many numbers as a member may ask about in an hour, and of no more', async () => {
-    const first = await town.sync(
+    const first = await network.sync(
       SYS,
       systemId,
       guesses(29).map((number) => withNumber(number)),
       { dryRun: true },
     );
     expect(first.counts.created).toBe(29);
-    const persons = (await town.service.database.ownerQuery('SELECT id FROM person')).length;
+    const persons = (await network.service.database.ownerQuery('SELECT id FROM person')).length;
     const { number } = await known();
     for (const batch of [
       [freshNumber(), number],
       [number, freshNumber()],
     ]) {
-      const answer = await town.send(
+      const answer = await network.send(
         SYS,
         systemId,
         batch.map((one) => withNumber(one)),
@@ -118,22 +126,22 @@ describe('a dry run', () => {
       expect(answer.text).not.toContain(number);
     }
     // The last one goes to a number that fits; then there is none left, in whatever way it is asked.
-    expect(outcomes(await town.sync(SYS, systemId, [withNumber(freshNumber())], { dryRun: true }))).toEqual([
+    expect(outcomes(await network.sync(SYS, systemId, [withNumber(freshNumber())], { dryRun: true }))).toEqual([
       'CREATED',
     ]);
-    expect((await town.send(SYS, systemId, [withNumber(number)], { dryRun: true })).code).toBe('LIMIT_EXCEEDED');
-    expect((await town.ask(SYS, CHECK, { number })).code).toBe('LIMIT_EXCEEDED');
-    expect(await town.service.database.ownerQuery('SELECT id FROM person')).toHaveLength(persons + 1);
+    expect((await network.send(SYS, systemId, [withNumber(number)], { dryRun: true })).code).toBe('LIMIT_EXCEEDED');
+    expect((await network.ask(SYS, CHECK, { number })).code).toBe('LIMIT_EXCEEDED');
+    expect(await network.service.database.ownerQuery('SELECT id FROM person')).toHaveLength(persons + 1);
     // Another member has an allowance of its own.
-    expect((await town.ask('anna@social', CHECK, { number })).data?.result).toMatchObject({ remaining: 29 });
+    expect((await network.ask('anna@social', CHECK, { number })).data?.result).toMatchObject({ remaining: 29 });
   });
 
   test('of a thousand guessed numbers, as the attack was, tells nothing at all', async () => {
     const { number } = await known();
-    await town.service.database.ownerQuery('DELETE FROM person_question');
+    await network.service.database.ownerQuery('DELETE FROM person_question');
     const batch = [...guesses(999), number].map((one) => withNumber(one));
     const entries = await questionsOf(async () => {
-      const { code, extensions, data } = await town.send(SYS, systemId, batch, { dryRun: true });
+      const { code, extensions, data } = await network.send(SYS, systemId, batch, { dryRun: true });
       expect([code, data]).toEqual(['LIMIT_EXCEEDED', null]);
       expect(extensions['field']).toEqual(['batch', 30, 'case', 'person', 'personalIdentityNumber']);
     });
@@ -148,7 +156,7 @@ describe('a dry run', () => {
     const entries: Entry[][] = [];
     for (const one of asked)
       entries.push(
-        await questionsOf(() => town.send(SYS, systemId, [withNumber(one)], { dryRun: true, key: 'the-same-key' })),
+        await questionsOf(() => network.send(SYS, systemId, [withNumber(one)], { dryRun: true, key: 'the-same-key' })),
       );
     const [ofKnown, ofUnknown] = entries.map(([entry, ...more]) => ({ entry, more: more.length }));
     expect(ofKnown).toEqual({
@@ -160,7 +168,7 @@ describe('a dry run', () => {
           shown: ['PersonQuestion.known'],
           withheld: [],
         },
-        ...{ owner: town.social.id, agency: town.social.id, operation: 'syncExternalRecords' },
+        ...{ owner: network.social.id, agency: network.social.id, operation: 'syncExternalRecords' },
         record_ids: [expect.stringMatching(/^[0-9a-f-]{36}$/)],
       },
       more: 0,
@@ -169,7 +177,7 @@ describe('a dry run', () => {
     expect(ofUnknown?.entry?.record_ids).not.toEqual(ofKnown?.entry?.record_ids);
     const ids = entries.map(([entry]) => `personquestion_${entry?.record_ids[0] ?? ''}`);
     for (const recordId of ids) {
-      const { data } = await town.service.graphql<{ accessLog: { nodes: object[] } }>(
+      const { data } = await network.service.graphql<{ accessLog: { nodes: object[] } }>(
         'lena@social',
         'query ($recordId: ID) { accessLog(filter: { recordId: $recordId }) { nodes { recordType recordIds outcome member { name } } } }',
         { recordId },
@@ -181,16 +189,16 @@ describe('a dry run', () => {
   test('asks once about a person who stands in it twice, and about nobody where a record names none or a number that is none', async () => {
     const number = freshNumber();
     const batch = [withNumber(number), withNumber(number), ofCase(key()), withNumber('189001010000')];
-    await town.sync(SYS, systemId, batch, { dryRun: true });
+    await network.sync(SYS, systemId, batch, { dryRun: true });
     expect(await taken()).toEqual([{ persons: 1, tells: true }]);
   });
 
   test('and another question at the same moment do not both get the last of the allowance', async () => {
     const ask = await another({ trackChecksPerHour: 2, lockTimeoutMs: 8_000, statementTimeoutMs: 10_000 });
-    const client = new pg.Client({ connectionString: town.service.database.settings.databaseUrl });
+    const client = new pg.Client({ connectionString: network.service.database.settings.databaseUrl });
     await client.connect();
     try {
-      const lock = [`person-question:${memberId(town.service.actor(SYS)).replace('member_', '')}`];
+      const lock = [`person-question:${memberId(network.service.actor(SYS)).replace('member_', '')}`];
       await client.query('SELECT pg_advisory_lock(hashtextextended($1, 0))', lock);
       const batch = guesses(2).map((number) => withNumber(number));
       const asked = [
@@ -234,10 +242,10 @@ describe('a record that is in step', () => {
   test('asks when it is to have another number, and is answered alike whether that is known, written or tried', async () => {
     const { number } = await known();
     const externalId = key();
-    await town.sync(SYS, systemId, [withNumber(freshNumber(), externalId)]);
-    await town.service.database.ownerQuery('DELETE FROM person_question');
+    await network.sync(SYS, systemId, [withNumber(freshNumber(), externalId)]);
+    await network.service.database.ownerQuery('DELETE FROM person_question');
     for (const dryRun of [true, false]) {
-      const report = await town.sync(SYS, systemId, [withNumber(number, externalId)], { dryRun });
+      const report = await network.sync(SYS, systemId, [withNumber(number, externalId)], { dryRun });
       expect(outcomes(report)).toEqual(['UPDATED']);
     }
     expect(await taken()).toEqual([
@@ -250,41 +258,41 @@ describe('a record that is in step', () => {
 describe('every way of asking', () => {
   test('is counted or seen in full, and leaves an entry of the same person in the log', async () => {
     const { number, case: opened } = await known();
-    const { id: ofOther } = await town.openCase('bo@social', { person: { name: 'Påhittad Annan' } });
-    await town.service.database.ownerQuery('DELETE FROM person_question');
+    const { id: ofOther } = await network.openCase('bo@social', { person: { name: 'Påhittad Annan' } });
+    await network.service.database.ownerQuery('DELETE FROM person_question');
     const person = { name: 'Påhittad Känd', personalIdentityNumber: number };
     const input = { person, idempotencyKey: key() };
     const request = {
-      ...{ toAgencyId: `agency_${town.social.id}`, personalIdentityNumber: number, fields: ['Case.summary'] },
+      ...{ toAgencyId: `agency_${network.social.id}`, personalIdentityNumber: number, fields: ['Case.summary'] },
       ...{ purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() },
     };
     const doors: Readonly<Record<string, readonly [who: string, tells: boolean | null, ask: () => Promise<unknown>]>> =
       {
-        trackCheck: ['kim@social', true, () => town.ask('kim@social', CHECK, { number })],
-        dryRun: [SYS, true, () => town.sync(SYS, systemId, [withNumber(number)], { dryRun: true })],
-        sync: [SYS, false, () => town.sync(SYS, systemId, [withNumber(number)])],
-        openCase: ['bo@social', false, () => town.openCase('bo@social', input)],
-        updateCase: ['bo@social', true, () => town.ask('bo@social', UPDATE, { id: ofOther, version: 1, patch: { person: { version: 1, personalIdentityNumber: number } } })], // prettier-ignore
-        requestDisclosure: ['pia@police', false, () => town.ask('pia@police', REQUEST, { input: request })],
+        trackCheck: ['kim@social', true, () => network.ask('kim@social', CHECK, { number })],
+        dryRun: [SYS, true, () => network.sync(SYS, systemId, [withNumber(number)], { dryRun: true })],
+        sync: [SYS, false, () => network.sync(SYS, systemId, [withNumber(number)])],
+        openCase: ['bo@social', false, () => network.openCase('bo@social', input)],
+        updateCase: ['bo@social', true, () => network.ask('bo@social', UPDATE, { id: ofOther, version: 1, patch: { person: { version: 1, personalIdentityNumber: number } } })], // prettier-ignore
+        requestDisclosure: ['pia@police', false, () => network.ask('pia@police', REQUEST, { input: request })],
         subjectExtract: [
           'lena@social',
           true,
-          () => town.ask('lena@social', EXTRACT, { by: { personalIdentityNumber: number } }),
+          () => network.ask('lena@social', EXTRACT, { by: { personalIdentityNumber: number } }),
         ],
         caseLookup: [
           'anna@social',
           null,
-          () => town.ask('anna@social', LOOK_UP, { by: { personalIdentityNumber: number } }),
+          () => network.ask('anna@social', LOOK_UP, { by: { personalIdentityNumber: number } }),
         ],
       };
     const told: Record<string, unknown> = {};
     const wanted: Record<string, unknown> = {};
     const records = new Set<string>();
     for (const [door, [who, tells, ask]] of Object.entries(doors)) {
-      await town.service.database.ownerQuery('DELETE FROM person_question');
+      await network.service.database.ownerQuery('DELETE FROM person_question');
       const [entry, ...more] = await questionsOf(ask);
       told[door] = [entry?.agency, more.length, entry?.outcome, await taken()];
-      const agency = who.endsWith('police') ? town.police.id : town.social.id;
+      const agency = who.endsWith('police') ? network.police.id : network.social.id;
       wanted[door] = [agency, 0, 'SHOWN', tells === null ? [] : [{ persons: 1, tells }]];
       for (const id of entry?.record_ids ?? []) records.add(id);
     }
@@ -296,18 +304,18 @@ describe('every way of asking', () => {
   test('by the reason of a refusal, which must not name the person, is counted each time', async () => {
     const { number } = await known();
     const request = {
-      ...{ toAgencyId: `agency_${town.social.id}`, personalIdentityNumber: number, fields: ['Case.summary'] },
+      ...{ toAgencyId: `agency_${network.social.id}`, personalIdentityNumber: number, fields: ['Case.summary'] },
       ...{ purpose: 'CRIME_PREVENTION', motive: 'Behövs.', idempotencyKey: key() },
     };
-    const made = await town.ask('pia@police', REQUEST, { input: request });
-    await town.service.database.ownerQuery('DELETE FROM person_question');
+    const made = await network.ask('pia@police', REQUEST, { input: request });
+    await network.service.database.ownerQuery('DELETE FROM person_question');
     for (const [reason, code] of [
       ['Vi lämnar inget ut om Påhittad Känd.', 'BAD_USER_INPUT'],
       ['Vi lämnar inget ut.', undefined],
     ]) {
       const variables = { id: made.data?.result.id, version: 1, reason };
       const [entry, ...more] = await questionsOf(async () => {
-        const answer = await town.ask('lena@social', REFUSE, variables);
+        const answer = await network.ask('lena@social', REFUSE, variables);
         expect(answer.code ?? undefined).toBe(code);
       });
       expect([entry?.outcome, entry?.shown, more]).toEqual(['SHOWN', ['PersonQuestion.known'], []]);
@@ -321,7 +329,7 @@ describe('every way of asking', () => {
   test('shares the one allowance of its member', async () => {
     const ask = await another({ trackChecksPerHour: 2 });
     const { number } = await known();
-    const { id } = await town.openCase('bo@social', { person: { name: 'Påhittad Annan' } });
+    const { id } = await network.openCase('bo@social', { person: { name: 'Påhittad Annan' } });
     const correction = { id, version: 1, patch: { person: { version: 1, personalIdentityNumber: number } } };
     expect((await ask(UPDATE, { ...correction, version: 7 }, 'bo@social')).extensions['code']).toBe('CONFLICT');
     expect((await ask(CHECK, { number }, 'bo@social')).status).toBe(200);
@@ -334,31 +342,31 @@ describe('every way of asking', () => {
 
   test('is counted when what it was part of is undone', async () => {
     const { number } = await known();
-    const { id } = await town.openCase('bo@social', { person: { name: 'Påhittad Annan' } });
-    await town.service.database.ownerQuery('DELETE FROM person_question');
+    const { id } = await network.openCase('bo@social', { person: { name: 'Påhittad Annan' } });
+    await network.service.database.ownerQuery('DELETE FROM person_question');
     const patch = { person: { version: 7, personalIdentityNumber: number } };
     const entries = await questionsOf(async () =>
-      expect((await town.ask('bo@social', UPDATE, { id, version: 1, patch })).code).toBe('CONFLICT'),
+      expect((await network.ask('bo@social', UPDATE, { id, version: 1, patch })).code).toBe('CONFLICT'),
     );
     expect([await taken(), entries.length]).toEqual([[{ persons: 1, tells: true }], 1]);
     const by = { personalIdentityNumber: freshNumber() };
-    expect((await town.ask('lena@social', EXTRACT, { by })).code).toBe('NOT_FOUND');
+    expect((await network.ask('lena@social', EXTRACT, { by })).code).toBe('NOT_FOUND');
     expect(await taken()).toHaveLength(2);
   });
 
   test('with the same key and input is the same question, and paid for once', async () => {
     const input = { person: { name: 'Påhittad', personalIdentityNumber: freshNumber() }, idempotencyKey: key() };
-    const first = await town.openCase('bo@social', input);
-    expect(await town.openCase('bo@social', input)).toMatchObject({ id: first.id });
+    const first = await network.openCase('bo@social', input);
+    expect(await network.openCase('bo@social', input)).toMatchObject({ id: first.id });
     expect(await taken()).toEqual([{ persons: 1, tells: false }]);
   });
 
   test('by a correction to the number that the person has already asks about nobody', async () => {
     const { number, case: opened } = await known();
-    await town.service.database.ownerQuery('DELETE FROM person_question');
+    await network.service.database.ownerQuery('DELETE FROM person_question');
     const patch = { person: { version: 1, personalIdentityNumber: number, name: 'Påhittad Rättad' } };
     expect(
-      (await town.ask('anna@social', UPDATE, { id: opened.id, version: 1, patch })).data?.result.code,
+      (await network.ask('anna@social', UPDATE, { id: opened.id, version: 1, patch })).data?.result.code,
     ).toBeUndefined();
     expect(await taken()).toEqual([]);
   });
@@ -368,7 +376,7 @@ describe('every way of asking', () => {
     const names = ['Påhittad Känd', 'Påhittad Okänd', 'påhittad känd'];
     const entries: Entry[] = [];
     for (const name of names)
-      entries.push(...(await questionsOf(() => town.ask('anna@social', LOOK_UP, { by: { name } }))));
+      entries.push(...(await questionsOf(() => network.ask('anna@social', LOOK_UP, { by: { name } }))));
     expect(entries).toHaveLength(3);
     const [first, second, third] = entries.map(({ record_ids, ...same }) => ({ record_ids, same }));
     expect(second?.same).toEqual(first?.same);

@@ -1,4 +1,12 @@
-import { agencyId, foundTown, inDays, key, memberId, type Answered, type Town } from '../api/casesSupport';
+import {
+  agencyId,
+  createTestNetwork,
+  inDays,
+  key,
+  memberId,
+  type Answered,
+  type TestNetwork,
+} from '../api/casesSupport';
 import { hear } from '../api/feedSupport';
 import type { TestAgency } from '../support/api';
 
@@ -22,16 +30,16 @@ const moving = (mutation: string): string =>
 
 const DUTY = 'LUL 11 st.4';
 
-let town: Town;
+let network: TestNetwork;
 let pool: TestAgency;
 
 beforeAll(async () => {
-  town = await foundTown();
-  pool = await town.service.foundAgency('pool', 'LEISURE_CULTURE');
-  await town.service.addMember('leo@pool', ['COUNSELLOR']);
-  await town.service.addMember('rut@social', ['AUDITOR']);
+  network = await createTestNetwork();
+  pool = await network.service.foundAgency('pool', 'LEISURE_CULTURE');
+  await network.service.addMember('leo@pool', ['COUNSELLOR']);
+  await network.service.addMember('rut@social', ['AUDITOR']);
 });
-afterAll(() => town.service.stop());
+afterAll(() => network.service.stop());
 
 interface Sending {
   readonly to?: TestAgency;
@@ -46,7 +54,7 @@ const uuid = (id: string): string => id.slice(id.indexOf('_') + 1);
 let sentSoFar = 0;
 
 /** A referral with a message of its own that was sent, and to each of its agencies a disclosure on it. */
-async function sent({ to = town.police, copies = [], caseId, by = {} }: Sending = {}): Promise<{
+async function sent({ to = network.police, copies = [], caseId, by = {} }: Sending = {}): Promise<{
   referral: Answered;
   caseId: string;
   message: string;
@@ -54,25 +62,25 @@ async function sent({ to = town.police, copies = [], caseId, by = {} }: Sending 
 }> {
   sentSoFar += 1;
   const message = `Påhittat meddelande nummer ${String(sentSoFar)}.`;
-  const file = caseId ?? (await town.openCase('anna@social', { summary: 'Påhittat', risk: 'Påhittad risk' })).id;
+  const file = caseId ?? (await network.openCase('anna@social', { summary: 'Påhittat', risk: 'Påhittad risk' })).id;
   const more = { message, copyAgencyIds: copies.map(agencyId) };
-  const draft = await town.draft('anna@social', file, to, more);
+  const draft = await network.draft('anna@social', file, to, more);
   const disclosures: Answered[] = [];
   for (const agency of [to, ...copies]) {
     const on = { recordId: file, recipientAgencyId: agencyId(agency), referralId: draft.id, fields: ['Case.risk'] };
-    const answer = await town.disclose('anna@social', { ...on, ...by[agency.slug] });
+    const answer = await network.disclose('anna@social', { ...on, ...by[agency.slug] });
     if (answer.data?.result.__typename !== 'Disclosure') throw new Error(answer.text);
     disclosures.push(answer.data.result);
   }
   const variables = { id: draft.id, version: draft.version, key: key() };
-  const referral = await town.get('anna@social', 'Referral', SEND, variables);
+  const referral = await network.get('anna@social', 'Referral', SEND, variables);
   return { referral, caseId: file, message, disclosures };
 }
 
 /** Whether a text stands in what each door gives to an actor. */
 async function through(actor: string, id: string, text: string): Promise<boolean[]> {
   const found: boolean[] = [];
-  for (const door of DOORS) found.push((await town.ask(actor, door, door.includes('$id') ? { id } : {})).text.includes(text)); // prettier-ignore
+  for (const door of DOORS) found.push((await network.ask(actor, door, door.includes('$id') ? { id } : {})).text.includes(text)); // prettier-ignore
   return found;
 }
 
@@ -83,25 +91,25 @@ const NOWHERE = DOORS.map(() => false);
 const own = (withheld: unknown): unknown[] =>
   (withheld as { reason: string }[]).filter(({ reason }) => reason !== 'NOT_IN_VIEW' && reason !== 'MASKED');
 
-const read = (actor: string, id: string): Promise<Answered> => town.get(actor, 'Referral', READ, { id });
+const read = (actor: string, id: string): Promise<Answered> => network.get(actor, 'Referral', READ, { id });
 
 async function moved(actor: string, mutation: string, id: string, reason: string): Promise<Answered> {
   const { version } = await read(actor, id);
-  return town.get(actor, 'Referral', moving(mutation), { id, version, reason });
+  return network.get(actor, 'Referral', moving(mutation), { id, version, reason });
 }
 
 /** Makes disclosures rest on a duty, also where none is owed to the recipient: such rows no mutation would write. */
 const onDuty = (ids: readonly string[]): Promise<object[]> =>
-  town.service.database.ownerQuery('UPDATE disclosure SET duty = $2 WHERE id = ANY ($1::uuid[]) RETURNING duty', [
+  network.service.database.ownerQuery('UPDATE disclosure SET duty = $2 WHERE id = ANY ($1::uuid[]) RETURNING duty', [
     ids.map(uuid),
     DUTY,
   ]);
 
 async function revoked(id: string): Promise<void> {
-  const [row] = await town.service.database.ownerQuery<{ version: number }>(
+  const [row] = await network.service.database.ownerQuery<{ version: number }>(
     `SELECT version FROM disclosure WHERE id = '${uuid(id)}'`,
   );
-  await town.move('anna@social', 'revokeDisclosure', id, row?.version ?? 0, 'Återkallat.');
+  await network.move('anna@social', 'revokeDisclosure', id, row?.version ?? 0, 'Återkallat.');
 }
 
 /** The reasons of the steps of a referral as an actor reads them, by event. */
@@ -112,8 +120,8 @@ async function reasons(actor: string, id: string): Promise<Readonly<Record<strin
 
 /** What the access log has of an agency on a type and field. */
 async function entries(agency: TestAgency, field: string): Promise<number> {
-  const rows = await town.service.database.ownerQuery<{ n: number }>(
-    `SELECT count(*)::int AS n FROM access_entry WHERE agency_id = '${agency.id}' AND owner_agency_id = '${town.social.id}'
+  const rows = await network.service.database.ownerQuery<{ n: number }>(
+    `SELECT count(*)::int AS n FROM access_entry WHERE agency_id = '${agency.id}' AND owner_agency_id = '${network.social.id}'
        AND outcome = 'SHOWN' AND '${field}' = ANY (shown)`,
   );
   return rows[0]?.n ?? 0;
@@ -121,7 +129,7 @@ async function entries(agency: TestAgency, field: string): Promise<number> {
 
 describe('the message of a referral', () => {
   it('never reaches an agency that texts may not reach, whatever is disclosed to it on the referral', async () => {
-    const { referral, message } = await sent({ to: pool, copies: [town.police] });
+    const { referral, message } = await sent({ to: pool, copies: [network.police] });
     expect(await through('leo@pool', referral.id, message)).toEqual(NOWHERE);
     const seen = await read('leo@pool', referral.id);
     expect(own(seen['withheld'])).toEqual([{ field: 'message', reason: 'NOT_CARRIED' }]);
@@ -136,8 +144,8 @@ describe('the message of a referral', () => {
     expect(await through('pia@police', referral.id, message)).toEqual(EVERYWHERE);
     await moved('pia@police', 'declineReferral', referral.id, 'Ingen plats.');
     expect(await through('pia@police', referral.id, message)).toEqual(NOWHERE);
-    const other = { recordId: caseId, recipientAgencyId: agencyId(town.police), fields: ['Case.summary'] };
-    expect((await town.disclose('anna@social', other)).data?.result.__typename).toBe('Disclosure');
+    const other = { recordId: caseId, recipientAgencyId: agencyId(network.police), fields: ['Case.summary'] };
+    expect((await network.disclose('anna@social', other)).data?.result.__typename).toBe('Disclosure');
     expect(await through('pia@police', referral.id, message)).toEqual(NOWHERE);
     const seen = await read('pia@police', referral.id);
     expect([seen['message'], seen['case']]).toEqual([null, { id: caseId }]);
@@ -149,7 +157,7 @@ describe('the message of a referral', () => {
   });
 
   it('does not open to a copy by what is disclosed to another recipient', async () => {
-    const { referral, message, disclosures } = await sent({ copies: [town.school] });
+    const { referral, message, disclosures } = await sent({ copies: [network.school] });
     expect(await through('siv@school', referral.id, message)).toEqual(EVERYWHERE);
     await revoked(disclosures[1]?.id ?? '');
     expect(await through('siv@school', referral.id, message)).toEqual(NOWHERE);
@@ -157,17 +165,17 @@ describe('the message of a referral', () => {
   });
 
   it('is told of in the feed to those alone whom it reaches', async () => {
-    const { referral, caseId } = await sent({ to: pool, copies: [town.police] });
+    const { referral, caseId } = await sent({ to: pool, copies: [network.police] });
     await sent({ caseId });
     const actors = ['leo@pool', 'pia@police', 'siv@school'];
     const from = new Map<string, string>();
-    for (const actor of actors) from.set(actor, (await hear(town, actor)).end);
-    await town.service.database.ownerQuery(
+    for (const actor of actors) from.set(actor, (await hear(network, actor)).end);
+    await network.service.database.ownerQuery(
       `UPDATE referral SET message = message || '.', answer_by = now() + interval '9 days', version = version + 1 WHERE id = '${uuid(referral.id)}'`,
     );
     const heard: unknown[] = [];
     for (const actor of actors) {
-      const { told } = await hear(town, actor, { after: from.get(actor) });
+      const { told } = await hear(network, actor, { after: from.get(actor) });
       heard.push(told.filter(({ recordId }) => recordId === referral.id).map(({ fields }) => fields));
     }
     expect(heard).toEqual([[['Referral.answerBy']], [['Referral.answerBy', 'Referral.message']], []]);
@@ -175,9 +183,9 @@ describe('the message of a referral', () => {
 
   it('leaves an entry with each reading', async () => {
     const { referral } = await sent();
-    const before = await entries(town.police, 'Referral.message');
+    const before = await entries(network.police, 'Referral.message');
     await read('pia@police', referral.id);
-    expect(await entries(town.police, 'Referral.message')).toBe(before + 1);
+    expect(await entries(network.police, 'Referral.message')).toBe(before + 1);
   });
 });
 
@@ -188,9 +196,9 @@ describe('the reason given for a step of a referral', () => {
   let disclosures: readonly Answered[];
 
   beforeAll(async () => {
-    ({ referral, disclosures } = await sent({ copies: [town.school, pool] }));
+    ({ referral, disclosures } = await sent({ copies: [network.school, pool] }));
     const { version } = await read('pia@police', referral.id);
-    await town.move('pia@police', 'receiveReferral', referral.id, version);
+    await network.move('pia@police', 'receiveReferral', referral.id, version);
     await moved('pia@police', 'requestReferralInformation', referral.id, ASKED);
     await moved('anna@social', 'answerReferralInformation', referral.id, ANSWERED);
   });
@@ -204,7 +212,7 @@ describe('the reason given for a step of a referral', () => {
       REQUEST_INFORMATION: null,
       ANSWER_INFORMATION: null,
     });
-    expect((await town.ask('bo@social', READ, { id: referral.id })).code).toBe('NOT_FOUND');
+    expect((await network.ask('bo@social', READ, { id: referral.id })).code).toBe('NOT_FOUND');
     const steps = (await read('lena@social', referral.id))['timeline'] as Answered[];
     expect(steps.map((step) => step['withheld'])).toEqual(
       steps.map(() => [{ field: 'reason', reason: 'NOT_ASSIGNED' }]),
@@ -228,17 +236,17 @@ describe('the reason given for a step of a referral', () => {
   });
 
   it('leaves an entry with each reading, under the agency whose case it is, which the extract for the person tells', async () => {
-    const before = await entries(town.police, 'TimelineEntry.reason');
+    const before = await entries(network.police, 'TimelineEntry.reason');
     await read('pia@police', referral.id);
-    expect(await entries(town.police, 'TimelineEntry.reason')).toBe(before + 1);
+    expect(await entries(network.police, 'TimelineEntry.reason')).toBe(before + 1);
     const query = 'query ($id: ID!) { result: referral(id: $id) { __typename case { number } } }';
-    const file = (await town.get('anna@social', 'Referral', query, { id: referral.id }))['case'];
+    const file = (await network.get('anna@social', 'Referral', query, { id: referral.id }))['case'];
     const { number } = file as { number: string };
-    const extract = await town.service.graphql<{ subjectExtract: { reads: { recordType: string; agency: string }[] } }>(
-      'rut@social',
-      'query ($by: SubjectInput!) { subjectExtract(by: $by) { reads { recordType agency fields } } }',
-      { by: { caseNumber: number } },
-    );
+    const extract = await network.service.graphql<{
+      subjectExtract: { reads: { recordType: string; agency: string }[] };
+    }>('rut@social', 'query ($by: SubjectInput!) { subjectExtract(by: $by) { reads { recordType agency fields } } }', {
+      by: { caseNumber: number },
+    });
     expect(extract.data?.subjectExtract.reads).toContainEqual({
       recordType: 'TimelineEntry',
       agency: 'police',
@@ -263,8 +271,8 @@ describe('the reason given for a step of a referral', () => {
 
   it('stays shut to a recipient when something else of the case is disclosed to it', async () => {
     const { id } = (await read('anna@social', referral.id))['case'] as { id: string };
-    const other = { recordId: id, recipientAgencyId: agencyId(town.school), fields: ['Case.summary'] };
-    expect((await town.disclose('anna@social', other)).data?.result.__typename).toBe('Disclosure');
+    const other = { recordId: id, recipientAgencyId: agencyId(network.school), fields: ['Case.summary'] };
+    expect((await network.disclose('anna@social', other)).data?.result.__typename).toBe('Disclosure');
     expect((await reasons('siv@school', referral.id))['ANSWER_INFORMATION']).toBeNull();
   });
 });
@@ -279,23 +287,23 @@ describe('what is left of a referral when its disclosure has ended', () => {
     ['an authority', 'pia@police'],
     ['a private recipient', 'mona@association'],
   ])('%s keeps the referral with its state and without its case, and that it was disclosed to', async (_who, actor) => {
-    const to = actor === 'pia@police' ? town.police : town.association;
-    const { id: caseId } = await town.openCase('anna@social', { risk: 'Påhittad risk' });
-    if (to === town.association) {
+    const to = actor === 'pia@police' ? network.police : network.association;
+    const { id: caseId } = await network.openCase('anna@social', { risk: 'Påhittad risk' });
+    if (to === network.association) {
       const input = { caseId, recipientAgencyId: agencyId(to), terms: 'Bara för samtal.', idempotencyKey: key() };
-      const offered = await town.get('anna@social', 'Reservation', OFFER, { input });
+      const offered = await network.get('anna@social', 'Reservation', OFFER, { input });
       // Before it is accepted nothing can be sent, and nothing is there to be read.
-      await town.ask(actor, ACCEPT, { id: offered.id, version: offered.version });
+      await network.ask(actor, ACCEPT, { id: offered.id, version: offered.version });
     }
     const weighed = { ground: 'OSL 10:14', weighing: 'Påhittad vägning.', duty: null };
-    const by = to === town.association ? { [to.slug]: weighed } : {};
+    const by = to === network.association ? { [to.slug]: weighed } : {};
     const { referral, message, disclosures } = await sent({ caseId, to, by });
     await onDuty(disclosures.map(({ id }) => id));
-    const whole = await town.get(actor, 'Referral', KEPT, { id: referral.id });
+    const whole = await network.get(actor, 'Referral', KEPT, { id: referral.id });
     expect([whole['message'], whole['case']]).toEqual([message, { id: caseId }]);
     expect(whole['disclosure']).toMatchObject({ live: true, duty: DUTY });
     await revoked(disclosures[0]?.id ?? '');
-    const kept = await town.get(actor, 'Referral', KEPT, { id: referral.id });
+    const kept = await network.get(actor, 'Referral', KEPT, { id: referral.id });
     expect(kept).toMatchObject({
       status: 'REVOKED',
       case: null,
@@ -303,7 +311,7 @@ describe('what is left of a referral when its disclosure has ended', () => {
       disclosure: { id: disclosures[0]?.id, live: false, duty: null, fields: ['Case.risk'] },
     });
     expect((kept['timeline'] as unknown[]).length).toBe(3);
-    expect((await town.ask(actor, 'query ($id: ID!) { result: case(id: $id) { id } }', { id: caseId })).code).toBe('NOT_FOUND'); // prettier-ignore
+    expect((await network.ask(actor, 'query ($id: ID!) { result: case(id: $id) { id } }', { id: caseId })).code).toBe('NOT_FOUND'); // prettier-ignore
   });
 });
 
@@ -314,14 +322,14 @@ describe('other texts', () => {
     const [toPolice, toPool] = disclosures;
     expect(await onDuty(disclosures.map(({ id }) => id))).toEqual([{ duty: DUTY }, { duty: DUTY }]);
     const seen = async (actor: string, one: Answered | undefined): Promise<unknown> => {
-      const disclosure = (await town.ask(actor, query, { id: one?.id })).data?.result as { withheld?: unknown } | undefined; // prettier-ignore
+      const disclosure = (await network.ask(actor, query, { id: one?.id })).data?.result as { withheld?: unknown } | undefined; // prettier-ignore
       return { ...disclosure, withheld: own(disclosure?.withheld) };
     };
     const weighing = { field: 'weighing', reason: 'NOT_OWNER' };
     expect(await seen('pia@police', toPolice)).toEqual({ duty: DUTY, withheld: [weighing] });
     const barred = { field: 'duty', reason: 'NOT_CARRIED' };
     expect(await seen('leo@pool', toPool)).toEqual({ duty: null, withheld: [barred, weighing] });
-    expect(await entries(town.police, 'Disclosure.duty')).toBeGreaterThan(0);
+    expect(await entries(network.police, 'Disclosure.duty')).toBeGreaterThan(0);
     await revoked(toPolice?.id ?? '');
     const over = { field: 'duty', reason: 'NOT_DISCLOSED' };
     expect(await seen('pia@police', toPolice)).toEqual({ duty: null, withheld: [over, weighing] });
@@ -329,21 +337,21 @@ describe('other texts', () => {
 
   it('of a consent that was withdrawn are read, and logged, as the consent is', async () => {
     const person = { name: 'Påhittad Person', birthDate: '1990-01-01' };
-    const { id: caseId } = await town.openCase('anna@social', { person });
+    const { id: caseId } = await network.openCase('anna@social', { person });
     const input = {
       ...{ caseId, givers: [{ role: 'PERSON', name: 'Påhittad Person' }], form: 'SIGNED' },
-      ...{ recipientAgencyIds: [agencyId(town.police)], fields: ['Case.risk'], givenOn: '2026-01-15' },
+      ...{ recipientAgencyIds: [agencyId(network.police)], fields: ['Case.risk'], givenOn: '2026-01-15' },
       ...{ validUntil: inDays(30), idempotencyKey: key() },
     };
-    const consent = await town.get('anna@social', 'Consent', 'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ... on Consent { id version } ... on Refusal { message } } }', { input }); // prettier-ignore
+    const consent = await network.get('anna@social', 'Consent', 'mutation ($input: RecordConsentInput!) { result: recordConsent(input: $input) { __typename ... on Consent { id version } ... on Refusal { message } } }', { input }); // prettier-ignore
     const withdraw = `mutation ($id: ID!, $version: Int!) { result: withdrawConsent(id: $id, version: $version, reason: "Påhittat skäl") { __typename } }`;
-    await town.ask('anna@social', withdraw, { id: consent.id, version: consent.version });
+    await network.ask('anna@social', withdraw, { id: consent.id, version: consent.version });
     const query = 'query ($id: ID!) { result: consent(id: $id) { withdrawals { reason withheld { field } } } }';
     for (const actor of ['anna@social', 'lena@social']) {
-      const before = await entries(town.social, 'ConsentWithdrawal.reason');
-      const { data } = await town.ask(actor, query, { id: consent.id });
+      const before = await entries(network.social, 'ConsentWithdrawal.reason');
+      const { data } = await network.ask(actor, query, { id: consent.id });
       expect(data?.result).toEqual({ withdrawals: [{ reason: 'Påhittat skäl', withheld: [] }] });
-      expect(await entries(town.social, 'ConsentWithdrawal.reason')).toBe(before + 1);
+      expect(await entries(network.social, 'ConsentWithdrawal.reason')).toBe(before + 1);
     }
   });
 });
@@ -356,12 +364,12 @@ describe('a filter on what the answer does not tell', () => {
     const { referral } = await sent();
     await read('pia@police', referral.id);
     const asked = async (actor: string, who: string): Promise<Answered> => {
-      const filter = { memberId: memberId(town.service.actor(who)) };
-      const { data, text } = await town.ask(actor, LOG, { filter });
+      const filter = { memberId: memberId(network.service.actor(who)) };
+      const { data, text } = await network.ask(actor, LOG, { filter });
       if (!data) throw new Error(text);
       return data.result;
     };
-    const all = (await town.ask('rut@social', LOG, {})).data?.result as unknown as { nodes: Answered[] };
+    const all = (await network.ask('rut@social', LOG, {})).data?.result as unknown as { nodes: Answered[] };
     expect(all.nodes).toContainEqual({ agency: { slug: 'police' }, member: null });
     expect(await asked('rut@social', 'pia@police')).toEqual({ totalCount: 0, nodes: [] });
     expect((await asked('rut@social', 'anna@social'))['totalCount']).toBeGreaterThan(0);

@@ -39,7 +39,7 @@ describe('a server does not start', () => {
   // prettier-ignore
   const rows: readonly (readonly [name: string, field: string, from: readonly string[], faulty: boolean, more?: Partial<Derivation>])[] = [
     ['a field of the record from a protected one',          'Disclosure.live',       ['Disclosure.validUntil'], true],
-    ['the same, with the reason why it is told',            'Disclosure.live',       ['Disclosure.validUntil'], false, { told: 'x' }],
+    ['the same, with the reason why it is told',            'Disclosure.live',       ['Disclosure.validUntil'], false, { exemption: 'x' }],
     ['the same, worked out of what is shown',               'Disclosure.live',       ['Disclosure.validUntil'], false, { asShown: true }],
     ['one whose class the lead is shown, from one they are not', 'Consent.case',     [BIRTH_DATE], true],
     ['one that the lead is not shown either',               'Consent.validUntil',    [BIRTH_DATE], false],
@@ -69,7 +69,7 @@ test('what counts as worked out: SQL over more than one stored column, settled c
 });
 
 test('each exemption gives its reason in a sentence, and none stands beside another kind of answer', () => {
-  for (const [field, { told, asShown, from }] of Object.entries(DERIVED)) {
+  for (const [field, { exemption: told, asShown, from }] of Object.entries(DERIVED)) {
     if (told !== undefined) expect([field, /^[A-Z].{20,}\.$/.test(told), asShown, from.length > 0]).toEqual([field, true, undefined, true]); // prettier-ignore
   }
 });

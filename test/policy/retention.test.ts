@@ -7,8 +7,8 @@ import {
   strictest,
   timeOf,
   yearsAfter,
-  type Kept,
-  type Time,
+  type RetainedRecord,
+  type RetentionTime,
 } from '../../src/policy/retention';
 import { MISSING, RETENTION_ROWS, RETENTION_SCOPES, type RetentionScope } from '../../src/policy/retentionRows';
 import { LIVES, type Life } from './retentionLives';
@@ -18,7 +18,7 @@ const KINDS = Object.keys(LAW_KINDS) as LawKind[];
 const SCOPES = Object.keys(RETENTION_SCOPES) as RetentionScope[];
 const TODAY = '2026-11-23';
 
-const keptOf = ({ lawKind, municipality, born, opened, closed, facts, decision }: Life): Kept => ({
+const keptOf = ({ lawKind, municipality, born, opened, closed, facts, decision }: Life): RetainedRecord => ({
   scope: 'CASES',
   lawKind: lawKind as LawKind,
   municipalityCode: municipality,
@@ -33,7 +33,7 @@ const keptOf = ({ lawKind, municipality, born, opened, closed, facts, decision }
   decisions:
     decision === undefined ? [] : [{ number: 'D-1', decidedOn: '2020-01-01', covers: ['CASES'], years: decision }],
 });
-const said = (time: Time): string =>
+const said = (time: RetentionTime): string =>
   time.kind === 'NEVER' ? 'NEVER' : time.kind === 'DAY' ? time.day : time.missing.join(' ');
 
 describe('How long a file is kept', () => {
@@ -58,12 +58,12 @@ describe('How long a file is kept', () => {
     expect(said(timeOf({ ...one, otherLastEntryOn: '2022-03-04' }, TODAY))).toBe('2027-03-04');
     expect(said(timeOf({ ...one, otherLastEntryOn: '2019-03-04' }, TODAY))).toBe('2025-09-01');
     // A board that keeps by decision keeps each case for itself.
-    const board: Kept = { ...one, lawKind: 'MUNICIPAL_BOARD', otherOpen: true, decisions: [{ number: 'D-1', decidedOn: '2020-01-01', covers: ['CASES'], years: 2 }] }; // prettier-ignore
+    const board: RetainedRecord = { ...one, lawKind: 'MUNICIPAL_BOARD', otherOpen: true, decisions: [{ number: 'D-1', decidedOn: '2020-01-01', covers: ['CASES'], years: 2 }] }; // prettier-ignore
     expect(said(timeOf(board, TODAY))).toBe('2022-09-01');
   });
 
   it('cannot say of an inquiry without the day of closing, and needs none where no child is concerned', () => {
-    const lifeOf = (wanted: string): Kept => {
+    const lifeOf = (wanted: string): RetainedRecord => {
       const found = LIVES.find(({ name }) => name === wanted);
       if (!found) throw new Error('no such life');
       return { ...keptOf(found), closedOn: null };
@@ -86,7 +86,7 @@ describe('How long a file is kept', () => {
   ])('has two agencies keep what they have together: %s', (_name, lawKind, municipalityCode, bornOn, inNoFile, is) => {
     const [file] = LIVES.map(keptOf);
     if (!file) throw new Error('no lives');
-    const record: Kept = { ...file, scope: 'SHARED_RECORDS', lawKind: lawKind as LawKind, municipalityCode, bornOn, inNoFile }; // prettier-ignore
+    const record: RetainedRecord = { ...file, scope: 'SHARED_RECORDS', lawKind: lawKind as LawKind, municipalityCode, bornOn, inNoFile }; // prettier-ignore
     expect(said(timeOf(record, TODAY))).toBe(is);
     // A decision on cases is none on this; one that covers this settles what a decision can settle.
     const covering = (covers: RetentionScope[]): string =>
@@ -139,9 +139,14 @@ describe('How long a file is kept', () => {
 });
 
 describe('Of several times', () => {
-  const never: Time = { kind: 'NEVER', provisions: ['a'] };
-  const open: Time = { kind: 'UNDECIDED', missing: ['OWN_REVIEW'], notBefore: '2040-01-01', provisions: ['b'] };
-  const day = (on: string): Time => ({ kind: 'DAY', day: on, dueOn: on, provisions: [on] });
+  const never: RetentionTime = { kind: 'NEVER', provisions: ['a'] };
+  const open: RetentionTime = {
+    kind: 'UNDECIDED',
+    missing: ['OWN_REVIEW'],
+    notBefore: '2040-01-01',
+    provisions: ['b'],
+  };
+  const day = (on: string): RetentionTime => ({ kind: 'DAY', day: on, dueOn: on, provisions: [on] });
 
   it('never beats undecided, and undecided the latest day', () => {
     expect(strictest([day('2090-01-01'), open, never])).toEqual(never);
@@ -163,7 +168,7 @@ describe('Whatever a file is', () => {
   const day = (first: number, years: number): string =>
     new Date(Date.UTC(first, 0, 1) + next(years * 365) * 86_400_000).toISOString().slice(0, 10);
   const maybe = () => oneOf([true, false, null]);
-  const file = (): Kept => {
+  const file = (): RetainedRecord => {
     const closedOn = day(2015, 12);
     return {
       scope: oneOf(SCOPES),
@@ -183,7 +188,7 @@ describe('Whatever a file is', () => {
       ]),
     };
   };
-  const rank = ({ kind }: Time): number => ['DAY', 'UNDECIDED', 'NEVER'].indexOf(kind);
+  const rank = ({ kind }: RetentionTime): number => ['DAY', 'UNDECIDED', 'NEVER'].indexOf(kind);
 
   it('a file of social services that the texts exempt has no day', () => {
     for (let at = 0; at < 4_000; at++) {

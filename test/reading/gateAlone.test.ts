@@ -14,7 +14,7 @@ import type { TypeGraph } from '../../src/reading/graph';
 import { readConnection, readSome } from '../../src/reading/read';
 import { defineGraphs, graphOf } from '../../src/reading/registry';
 import { createSchema } from '../../src/schema';
-import { foundTown, type Town } from '../api/casesSupport';
+import { createTestNetwork, type TestNetwork } from '../api/casesSupport';
 import { asActor } from '../support/feed';
 import { actorOf } from './asking';
 import { takeSecondWallAway } from './secondWall';
@@ -23,7 +23,7 @@ import { takeSecondWallAway } from './secondWall';
  * Doors of the gate that today's resolvers open for what the asker has in view anyway: the gate must ask for itself, whoever calls it.
  * Row-level security is away, so that nothing else can.
  */
-let town: Town;
+let network: TestNetwork;
 let own: string;
 let foreign: string;
 let schema: GraphQLSchema;
@@ -36,10 +36,10 @@ function countedByStatus(): TypeGraph {
 }
 
 beforeAll(async () => {
-  town = await foundTown();
-  await takeSecondWallAway(town.service.database);
-  own = (await town.openCase('anna@social', { summary: 'Eget.' })).id;
-  foreign = (await town.openCase('bo@social', { summary: 'Annans.' })).id;
+  network = await createTestNetwork();
+  await takeSecondWallAway(network.service.database);
+  own = (await network.openCase('anna@social', { summary: 'Eget.' })).id;
+  foreign = (await network.openCase('bo@social', { summary: 'Annans.' })).id;
   const plain = buildSchema(printSchema(createSchema()));
   schema = extendSchema(plain, parse('extend type CaseConnection { facets: [Facet!]! }'));
   const graphs = CLASSED_TYPES.flatMap((type) => {
@@ -53,7 +53,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   createSchema(); // lays the graphs down as they were
-  await town.service.stop();
+  await network.service.stop();
 });
 
 /** Runs a reading as Anna, as the resolver of one field would. */
@@ -62,8 +62,8 @@ async function asAnna<T>(
   field: 'case' | 'cases',
   read: (ctx: Context, info: GraphQLResolveInfo) => Promise<T>,
 ): Promise<{ value: T; traced: string[] }> {
-  const on = { database: town.service.running.database, settings: town.service.database.settings };
-  return asActor(on, actorOf(town.service.actor('anna@social')), async (ctx) => {
+  const on = { database: network.service.running.database, settings: network.service.database.settings };
+  return asActor(on, actorOf(network.service.actor('anna@social')), async (ctx) => {
     let value: T | undefined;
     const rootValue = {
       [field]: async (_args: unknown, _ctx: unknown, info: GraphQLResolveInfo) => {
@@ -98,16 +98,16 @@ test('what a list is counted by counts the records in view, and no other', async
 
 // Who may ask another agency to disclose is settled by the asker alone: only the view keeps a case of others out.
 test('of several records, what may be done to those out of view is not told', async () => {
-  const on = { database: town.service.running.database, settings: town.service.database.settings };
-  const allowed = await asActor(on, actorOf(town.service.actor('anna@social')), (ctx) =>
+  const on = { database: network.service.running.database, settings: network.service.database.settings };
+  const allowed = await asActor(on, actorOf(network.service.actor('anna@social')), (ctx) =>
     allowedAmong(ctx, 'requestDisclosure', 'Case', [uuid(own), uuid(foreign)]),
   );
   expect([...allowed]).toEqual([uuid(own)]);
 });
 
 test('nor is more told of those in view than what may be done to them', async () => {
-  const on = { database: town.service.running.database, settings: town.service.database.settings };
-  const seen = await asActor(on, actorOf(town.service.actor('lena@social')), async (ctx) => [
+  const on = { database: network.service.running.database, settings: network.service.database.settings };
+  const seen = await asActor(on, actorOf(network.service.actor('lena@social')), async (ctx) => [
     await allowedAmong(ctx, 'assignCase', 'Case', [uuid(own)]),
     await allowedAmong(ctx, 'updateCase', 'Case', [uuid(own)]),
   ]);

@@ -258,7 +258,7 @@ const CONDITIONS: Readonly<Record<string, (row: Row, look: Look) => PlainConditi
   Delivery: (row, { actor }) => ({
     owner: row['agency_id'] === actor.agencyId,
     self: row['member_id'] === actor.memberId,
-    told: row['status'] === 'DELIVERED',
+    delivered: row['status'] === 'DELIVERED',
   }),
   ActionGroup: (row, look) => ({
     ...ofCase(row, look),
