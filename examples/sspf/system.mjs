@@ -20,7 +20,7 @@ import { load, save } from './store.mjs';
 const ACTOR = 'system@sspf-goteborg';
 const TYPES = ['Case'];
 const root = path.resolve(fileURLToPath(import.meta.url), '../../..');
-const importCommand = process.env.SSPF_IMPORT ?? path.join(root, 'dist/src/integration/import.command.js');
+const importCommand = process.env.SSPF_IMPORT ?? path.join(root, 'dist/src/commands/import.command.js');
 
 const folder = path.resolve(process.argv[2] ?? '.sspf');
 const port = Number(process.env.SSPF_PORT ?? 4100);
