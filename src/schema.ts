@@ -18,7 +18,7 @@ import { webhookGraphs, webhookResolvers } from './webhooks/webhooks.module';
 import { groupGraphs, groupResolvers } from './groups/groups.module';
 import { identityGraphs } from './identity';
 import { identityResolvers } from './identity/identity.module';
-import { syncFaults } from './sync';
+import { syncFaults } from './import';
 import { syncGraphs, syncResolvers } from './sync/sync.module';
 import { integrationResolvers } from './feed/feed.module';
 import { matchingGraphs, matchingResolvers } from './matching/matching.module';

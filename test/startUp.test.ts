@@ -120,14 +120,14 @@ const TABLE: readonly LeftOut[] = [
     'reading/changedColumns.ts masks the column town of Person, which it does not know',
   ]],
   ['a new field of a listing, in the sync', withInput('UpsertExpertInput.title', 'pronouns', 'UpsertExpertInput'), [
-    'UpsertExpertInput.pronouns is lost in a sync: add it to SyncExpertInput in sync/input.types.ts, or say in sync/carried.ts why a sync does not carry it',
+    'UpsertExpertInput.pronouns is lost in a sync: add it to SyncExpertInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
   ]],
   ['a new field of a case, in the sync', withInput('CasePatch.summary', 'plan', 'OpenCaseInput', 'CasePatch'), [
-    'OpenCaseInput.plan is lost in a sync: add it to SyncCaseInput in sync/input.types.ts, or say in sync/carried.ts why a sync does not carry it',
-    'CasePatch.plan is lost in a sync: add it to SyncCaseInput in sync/input.types.ts, or say in sync/carried.ts why a sync does not carry it',
+    'OpenCaseInput.plan is lost in a sync: add it to SyncCaseInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
+    'CasePatch.plan is lost in a sync: add it to SyncCaseInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
   ]],
   ['a new field of a goal, in the sync', withInput('GroupGoalInput.text', 'note', 'GroupGoalInput'), [
-    'GroupGoalInput.note is lost in a sync: add it to SyncGoalInput in sync/input.types.ts, or say in sync/carried.ts why a sync does not carry it',
+    'GroupGoalInput.note is lost in a sync: add it to SyncGoalInput in sync/input.types.ts, or say in import/carried.ts why a sync does not carry it',
   ]],
   ['a column of the import file', withInput('UpsertExpertInput.title', 'pronouns', 'UpsertExpertInput', 'SyncExpertInput'), [
     'SyncExpertInput.pronouns is in no column of an import file: add a row for EXPERT to IMPORT_FIELDS in import/fields.ts',
@@ -136,15 +136,15 @@ const TABLE: readonly LeftOut[] = [
     'SyncCaseInput.person.pronouns is in no column of an import file: add a row for CASE to IMPORT_FIELDS in import/fields.ts',
   ]],
   ['that a sync carries a field after all', withInput('CasePatch.summary', 'health', 'SyncCaseInput'), [
-    'OpenCaseInput.health is in SyncCaseInput, and sync/carried.ts says why it is not',
-    'CasePatch.health is in SyncCaseInput, and sync/carried.ts says why it is not',
+    'OpenCaseInput.health is in SyncCaseInput, and import/carried.ts says why it is not',
+    'CasePatch.health is in SyncCaseInput, and import/carried.ts says why it is not',
     'SyncCaseInput.health is in no column of an import file: add a row for CASE to IMPORT_FIELDS in import/fields.ts',
   ]],
   ['that a field is gone', () => without(inputs('UpsertExpertInput'), 'memberId'), [
-    'sync/carried.ts names memberId, which is in no UpsertExpertInput',
+    'import/carried.ts names memberId, which is in no UpsertExpertInput',
   ]],
   ['what a new kind of record in a sync says', () => put(inputs('SyncRecordInput'), 'resource', { name: 'resource', type: schema.getType('ScheduleInput') }), [
-    'ScheduleInput is part of a sync: say in sync/carried.ts which input for people says the same',
+    'ScheduleInput is part of a sync: say in import/carried.ts which input for people says the same',
   ]],
 ]; // prettier-ignore
 

@@ -1,7 +1,7 @@
 /** The public face of this module: other modules import from here alone. */
 export { type ImportArgs, USAGE, importArgs } from './args';
 export { ImportStopped } from './client';
-export { IMPORT_FIELDS, PART_OF } from './fields';
+export { syncFaults } from './carried';
 export { type FileCheck, checkFile } from './file';
 export { progressOf } from './progress';
 export { resumeCorrected } from './resume';

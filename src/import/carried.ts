@@ -1,5 +1,5 @@
 import { getNamedType, isInputObjectType, type GraphQLSchema } from 'graphql';
-import { IMPORT_FIELDS, PART_OF } from '../import';
+import { IMPORT_FIELDS, PART_OF } from './fields';
 
 /** What of an input for people a sync carries too, and what it never does. */
 interface Carried {
@@ -30,7 +30,7 @@ const CARRIED: readonly Carried[] = [
   { sync: 'SyncMemberInput', inputs: ['GroupMemberInput'], as: { memberAgencyId: 'memberAgency' } },
 ];
 
-const HERE = 'sync/carried.ts';
+const HERE = 'import/carried.ts';
 const fieldsOf = (schema: GraphQLSchema, input: string): readonly { readonly name: string; readonly of: string }[] => {
   const type = schema.getType(input);
   const fields = isInputObjectType(type) ? Object.values(type.getFields()) : [];
