@@ -1,5 +1,5 @@
 import { getNamedType, isAbstractType, isInputObjectType, isUnionType, type GraphQLField, type GraphQLInputField, type GraphQLResolveInfo, type GraphQLUnionType } from 'graphql'; // prettier-ignore
-import { syncFaults } from '../src/sync/carried';
+import { syncFaults } from '../src/import/carried';
 import type { Context } from '../src/platform/context';
 import { caseUseFaults } from '../src/policy/caseStates';
 import { answerFaults } from '../src/reading/answerFaults';
