@@ -1,3 +1,4 @@
+import { systemClock } from './platform/clock';
 import { beginEpoch } from './feed';
 import type { AfterMigrating } from './platform/database';
 import type { Log } from './platform/logging';
@@ -11,7 +12,7 @@ export function afterMigrating(log: Log, law: Law = LAW): AfterMigrating {
   return async (owner) => {
     const epoch = await beginEpoch(owner);
     if (epoch !== null) log.warn('changes.epoch', { epoch });
-    const applied = await applyLaw(owner, law, new Date());
+    const applied = await applyLaw(owner, law, systemClock.now());
     if (applied) log.info('law.applied', { ...applied });
   };
 }

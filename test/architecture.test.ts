@@ -112,6 +112,12 @@ const RULES: Readonly<Record<string, (sources: readonly Source[]) => string[]>> 
       .filter(({ path: file, readsEnvironment }) => readsEnvironment && !MAY_READ_ENVIRONMENT.test(file))
       .map(({ path: file }) => file),
 
+  // A span is measured by performance.now(), which no change of the clock moves.
+  'the time of day is asked of the clock alone': (sources) =>
+    sources
+      .filter(({ path: file, text: code }) => file !== 'platform/clock.ts' && /new Date\(\)|\bDate\.now\b/.test(code))
+      .map(({ path: file }) => file),
+
   'no class is both a row and a view': (sources) =>
     sources.flatMap(({ path: file, classes }) =>
       classes
@@ -246,6 +252,11 @@ const BROKEN: readonly (readonly [rule: keyof typeof RULES, files: Record<string
     { 'cases/x.service.ts': 'const { X } = process.env;' },
     'cases/x.service.ts',
   ],
+  ...['const now = new Date();', 'const since = Date.now();'].map((code): (typeof BROKEN)[number] => [
+    'the time of day is asked of the clock alone',
+    { 'cases/x.ts': code },
+    'cases/x.ts',
+  ]),
   [
     'no class is both a row and a view',
     { 'cases/x.ts': `@Entity() @ObjectType('X') export class X {}` },

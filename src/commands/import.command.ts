@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { statSync } from 'node:fs';
+import { systemClock } from '../platform/clock';
 import { SAMPLE_ACTORS, signSampleToken } from '../identity';
 import { loadSettings, SettingsError, type Settings } from '../platform/config';
 import {
@@ -134,8 +135,8 @@ function tokenSource(env: NodeJS.ProcessEnv, actor: string | undefined): (renew:
   const settings = loadSettings(env);
   let known: { readonly token: string; readonly at: number } | undefined;
   return (renew) => {
-    if (!known || renew || Date.now() - known.at > TOKEN_AGE_MS)
-      known = { token: sampleToken(settings, actor), at: Date.now() };
+    if (!known || renew || performance.now() - known.at > TOKEN_AGE_MS)
+      known = { token: sampleToken(settings, actor), at: performance.now() };
     return known.token;
   };
 }
@@ -144,7 +145,7 @@ function sampleToken(settings: Settings, name: string): string {
   const actor = SAMPLE_ACTORS.find((candidate) => candidate.actor === name);
   if (!actor || settings.nodeEnv === 'production')
     throw new ImportStopped('input', 'There is no such sample actor here.');
-  const token = signSampleToken(settings, actor, new Date());
+  const token = signSampleToken(settings, actor, systemClock.now());
   if (token === null)
     throw new ImportStopped('input', 'There is no sample network here. Start the server once and try again.');
   return token;

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { parseArgs } from 'node:util';
 import type pg from 'pg';
+import { systemClock } from '../platform/clock';
 import { loadSettings } from '../platform/config';
 import { withOwner } from '../platform/database';
 import { createCommandLog } from '../platform/logging';
@@ -36,7 +37,7 @@ function wanted(args: readonly string[]): Wanted | null {
 
 async function run(statements: Statements, back: Wanted | null): Promise<string> {
   if (back) {
-    const applied = await applyLaw(statements, LAW, new Date(), back);
+    const applied = await applyLaw(statements, LAW, systemClock.now(), back);
     if (!applied) return `Revision ${String(LAW.revision)} is already in force; nothing was changed.\n`;
     const { revision, consents, groups, disclosures } = applied;
     const settled = `${String(consents)} consents, ${String(groups)} groups and ${String(disclosures)} disclosures`;

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { systemClock } from '../platform/clock';
 import { dayOf } from '../policy/calendar';
 import { INVARIANTS } from '../policy/invariants';
 import { objections, prove } from '../policy/prove';
@@ -57,7 +58,7 @@ function takeOver(): boolean {
   const faults = faultsBeforeAcceptance(before);
   for (const fault of faults) process.stderr.write(`${fault}\n`);
   if (faults.length > 0) return false;
-  const after = accept(before, dayOf(new Date()));
+  const after = accept(before, dayOf(systemClock.now()));
   if (after.accepted === before.accepted) {
     say('Nothing has changed since the last acceptance.');
     return true;

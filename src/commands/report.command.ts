@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { writeFileSync } from 'node:fs';
 import { extname } from 'node:path';
 import { parseArgs } from 'node:util';
+import { systemClock } from '../platform/clock';
 import { afterMigrating } from '../afterMigrating';
 import { loadSettings } from '../platform/config';
 import { openDatabase, type Database } from '../platform/database';
@@ -80,7 +81,7 @@ async function main(): Promise<void> {
   const database = await openDatabase(settings, log, afterMigrating(log), LAW);
   try {
     await prepareSample(settings, database, log);
-    const report = await publishedReport(statementsOf(database), dayOf(new Date()), from, to);
+    const report = await publishedReport(statementsOf(database), dayOf(systemClock.now()), from, to);
     const text = (WRITERS[extname(out ?? '.html')] ?? reportHtml)(report);
     if (out === undefined) process.stdout.write(text);
     else writeFileSync(out, text);

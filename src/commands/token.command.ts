@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { systemClock } from '../platform/clock';
 import { loadSettings, SettingsError, type Settings } from '../platform/config';
 import { SAMPLE_ACTORS, type SampleActor, sampleIssuerKeys, sampleJwks, signSampleToken } from '../identity';
 
@@ -59,7 +60,7 @@ const KNOWN = `
    WHERE i.iss = $1 AND i.sample AND i.disabled_at IS NULL`;
 
 async function main(): Promise<void> {
-  const { stdout, stderr, code } = await tokenCommand(process.env, process.argv.slice(2), new Date());
+  const { stdout, stderr, code } = await tokenCommand(process.env, process.argv.slice(2), systemClock.now());
   process.stderr.write(stderr);
   process.stdout.write(stdout);
   process.exitCode = code;

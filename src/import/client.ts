@@ -66,7 +66,7 @@ export async function sendBatch(
   batch: readonly ImportRecord[],
   key: string,
 ): Promise<readonly SyncedRecord[]> {
-  const until = Date.now() + target.patienceMs;
+  const until = performance.now() + target.patienceMs;
   let renewed = false;
   for (let attempt = 0; ; attempt++) {
     const tried = await send(target, batch, key);
@@ -78,7 +78,7 @@ export async function sendBatch(
       continue;
     }
     const ms = Math.max(tried.afterMs ?? 0, backoff(attempt));
-    if (Date.now() + ms > until) throw new ImportStopped('service', `The service cannot be reached: ${tried.again}.`);
+    if (performance.now() + ms > until) throw new ImportStopped('service', `The service cannot be reached: ${tried.again}.`);
     target.onWait(tried.again, ms);
     await sleep(ms);
   }

@@ -28,12 +28,12 @@ function bar(total: number): Progress {
 }
 
 function plain(total: number): Progress {
-  let said = 0;
+  let said = -Infinity;
   const say = (text: string): void => void process.stderr.write(`${text}\n`);
   return {
     at: (records) => {
-      if (Date.now() - said < LINE_EVERY_MS && records < total) return;
-      said = Date.now();
+      if (performance.now() - said < LINE_EVERY_MS && records < total) return;
+      said = performance.now();
       say(`${String(records)} of ${String(total)} records`);
     },
     say,

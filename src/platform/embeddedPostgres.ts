@@ -99,10 +99,10 @@ class Server implements EmbeddedPostgres {
   }
 
   private async start(): Promise<void> {
-    const end = Date.now() + START_TIMEOUT_MS;
+    const end = performance.now() + START_TIMEOUT_MS;
     while (!(await this.answers())) {
       if (this.stopped) throw new Error('The embedded PostgreSQL was stopped.');
-      if (Date.now() > end) throw new Error(`The embedded PostgreSQL does not answer.\n${this.logTail()}`);
+      if (performance.now() > end) throw new Error(`The embedded PostgreSQL does not answer.\n${this.logTail()}`);
       if (!this.running()) await this.launchOrWait();
       await sleep(POLL_MS);
     }

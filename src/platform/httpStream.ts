@@ -39,7 +39,7 @@ export function createStreams(log: Log): Streams {
     const onClose = (): void => abort.abort();
     response.once('close', onClose);
     response.on('error', () => undefined);
-    const started = Date.now();
+    const started = performance.now();
     try {
       response.flushHeaders();
       const { signal } = abort;
@@ -50,7 +50,7 @@ export function createStreams(log: Log): Streams {
       response.off('close', onClose);
       open.delete(abort);
       end(response);
-      log.info('stream.done', { requestId, seconds: Math.round((Date.now() - started) / 1_000) });
+      log.info('stream.done', { requestId, seconds: Math.round((performance.now() - started) / 1_000) });
     }
   };
   return {

@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from 'prom-client';
+import { systemClock } from './clock';
 
 interface Definition {
   kind: 'counter' | 'histogram' | 'gauge';
@@ -77,7 +78,7 @@ export function createMetrics(): Metrics {
       return registry.metrics();
     },
   };
-  const started = Date.now() / 1000 - process.uptime();
+  const started = systemClock.now().getTime() / 1000 - process.uptime();
   metrics.gauge('kunskapshus_process_memory_bytes', {}, () => process.memoryUsage.rss());
   metrics.gauge('kunskapshus_process_start_seconds', {}, () => started);
   return metrics;

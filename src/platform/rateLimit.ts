@@ -43,11 +43,11 @@ async function consume(limiter: RateLimiterMemory, key: string, points: number):
 /** A caller keeps its counter for one window, so at most twice `most` counters exist at any time. */
 function boundedKeys(most: number): (issuerId: string, subject: string) => string {
   const callers = new Set<string>();
-  let since = Date.now();
+  let since = performance.now();
   return (issuerId, subject) => {
-    if (Date.now() - since >= WINDOW_S * 1_000) {
+    if (performance.now() - since >= WINDOW_S * 1_000) {
       callers.clear();
-      since = Date.now();
+      since = performance.now();
     }
     // Hashed, because a subject may be long and its parts must not run together.
     const caller = createHash('sha256')

@@ -172,8 +172,8 @@ export class Transaction {
    */
   private async askOutcome(xid: string | null | undefined, met: unknown): Promise<void> {
     if (xid === null) throw met; // nothing had been changed
-    const until = Date.now() + ASK_FOR_MS;
-    while (xid !== undefined && Date.now() < until) {
+    const until = performance.now() + ASK_FOR_MS;
+    while (xid !== undefined && performance.now() < until) {
       const status = await this.statusOf(xid);
       if (status === 'committed') return;
       if (status === 'aborted') throw met;

@@ -62,7 +62,7 @@ class WebhookWorker implements Worker {
   private readonly gate = new Gate(MOST_AT_ONCE);
   private readonly ending = new AbortController();
   private loop: Promise<void> | undefined;
-  private prunedAt = 0;
+  private prunedAt = -Infinity;
   /** Number of times that anything was done. */
   private steps = 0;
 
@@ -193,7 +193,7 @@ class WebhookWorker implements Worker {
 
   private async prune(): Promise<void> {
     const { database, settings, clock } = this.parts;
-    const now = Date.now();
+    const now = performance.now();
     if (now - this.prunedAt < PRUNE_MS) return;
     this.prunedAt = now;
     const before = new Date(clock.now().getTime() - settings.deliveryLogDays * DAY_MS);
