@@ -32,6 +32,15 @@ import type { Outcome } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { allowedAmong, requireAction, requireRecord } from '../reading/authorize';
 import { settleAfterBirthDate } from '../referrals';
+import {
+  CASE_GROUPS,
+  OF_CASE,
+  PERSON_GROUPS,
+  OF_PERSON,
+  inputName,
+  type CaseMember,
+  type PersonMember,
+} from './caseMembers';
 import { syncedAmong } from './mapping';
 import type { FieldGroups } from './merge';
 import type { SyncCaseInput, SyncPersonInput } from './input.types';
@@ -42,10 +51,8 @@ import {
   oneOf,
   partOf,
   spokenOf,
-  type GroupOf,
   type Incoming,
   type Made,
-  type MembersOf,
   type Path,
   type Standing,
   type SyncKind,
@@ -75,32 +82,6 @@ interface Checked {
   readonly mark: Mark | null;
   readonly path: Path;
 }
-
-/** The members that lie on the case; the input has them under the same names. */
-type CaseMember = MembersOf<SyncCaseInput, object, 'person'>;
-const CASE_GROUPS = {
-  programme: 'BASIS',
-  summary: 'NARRATIVE',
-  risk: 'RISK',
-  concernTypes: 'RISK',
-} as const satisfies GroupOf<CaseMember>;
-const OF_CASE = Object.keys(CASE_GROUPS) as CaseMember[];
-
-/** The members that lie on the person. A mark of protected identity is no member: it is raised, and never taken over (`raise`). */
-type Marking = 'identityProtection' | 'identityProtectionSource';
-type PersonMember = MembersOf<SyncPersonInput, { personalIdentityNumber: 'number' }, Marking>;
-const PERSON_GROUPS = {
-  name: 'IDENTITY',
-  number: 'IDENTITY',
-  birthDate: 'IDENTITY',
-  language: 'IDENTITY',
-  address: 'CONTACT',
-  district: 'CONTACT',
-  phone: 'CONTACT',
-} as const satisfies GroupOf<PersonMember>;
-const OF_PERSON = Object.keys(PERSON_GROUPS) as PersonMember[];
-const inputName = (member: PersonMember): keyof SyncPersonInput =>
-  member === 'number' ? 'personalIdentityNumber' : member;
 
 interface CaseIncoming extends Incoming<CaseStanding> {
   readonly checked: Checked;
