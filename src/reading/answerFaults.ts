@@ -39,7 +39,7 @@ function names(schema: GraphQLSchema, type: GraphQLAbstractType, member: string)
   }
 }
 
-/** The compiler holds the services to the names in a union of `resultOf`: its views must be of the types of these names. */
+/** The compiler holds services to the names in a union of `resultOf`; each must be the type of one of its views. */
 function resultFaults(schema: GraphQLSchema): string[] {
   return declaredResults().flatMap(([name, types]) => {
     const union = schema.getType(name);

@@ -132,8 +132,8 @@ export function computedQuery<const R extends SchemaType, A extends Arguments>(
 // --- Mutations
 
 /**
- * A write; answers the record as its caller may see it now, or the refusal: a union of `resultOf`. The compiler takes a service only if
- * the union has the types of the records that it answers. A single argument is named `input`.
+ * A write; answers the record as its caller may see it now, or the refusal: a union of `resultOf`. The compiler takes
+ * a service only if the union has the types of the records that it answers. A single argument is named `input`.
  */
 export function mutation<T, Type extends string>(
   result: Result<Type>,

@@ -7,7 +7,7 @@ type Views<Type extends string> = Readonly<Record<Type, ClassType>>;
 
 declare const TAKES: unique symbol;
 
-/** A union that takes records of these types. Only the compiler knows which: `mutation` takes no service that answers another. */
+/** A union that takes records of these types. They stand here for the compiler alone, and hold `mutation` to them. */
 export interface Result<Type extends string> {
   readonly [TAKES]: (type: Type) => void;
 }
@@ -19,10 +19,12 @@ export const declaredResults = (): [union: string, types: string[]][] =>
   [...declared].map(([union, views]) => [union, [...Object.keys(views()), 'Refusal']]);
 
 /**
- * The union that a mutation answers: the record as its caller may see it, or a refusal. Each view stands under the name of its type; the
- * server does not start where it is another's.
+ * The union that a mutation answers: the record as its caller may see it, or a refusal. Each view stands under the name
+ * of its type; the server does not start if the name is another's.
  *
- *     export const ReferralResult = resultOf('ReferralResult', 'The referral as it is now, or why not.', () => ({ Referral: ReferralView }));
+ *     export const ReferralResult = resultOf('ReferralResult', 'The referral as it is now, or why not.', () => ({
+ *       Referral: ReferralView,
+ *     }));
  */
 export function resultOf<Type extends string>(
   name: string,
