@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context';
-import { refusal, type Outcome, type RefusalData } from '../platform/refusal';
+import { refusal, type RefusalData, type Refused } from '../platform/refusal';
 
 /** A record being written, by uuid, with its owner. */
 export interface Written {
@@ -20,7 +20,7 @@ export function refuse(
   code: string,
   message: string,
   more: Partial<RefusalData> = {},
-): Outcome {
+): Refused {
   ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'REFUSED', code });
   return refusal(code, message, more);
 }

@@ -2,7 +2,7 @@ import type { EntityManager } from 'typeorm';
 import type { Context } from '../platform/context';
 import { newId } from '../platform/ids';
 import { refuseInput } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
@@ -24,7 +24,10 @@ export interface AssignmentGiven {
 }
 
 /** Puts a member on a case, or takes them off it, as a client asks: a role is given, or the end, and not both. */
-export async function assignCase(ctx: Context, { caseId, memberId, role, end }: AssignmentGiven): Promise<Outcome> {
+export async function assignCase(
+  ctx: Context,
+  { caseId, memberId, role, end }: AssignmentGiven,
+): Promise<Outcome<'Case'>> {
   if (end && role) return refuseInput('Give a role, or end the assignment; not both.', ['role']);
   if (end) return endAssignment(ctx, caseId, memberId);
   if (!role) return refuseInput('Say what the member is to do.', ['role']);
@@ -42,7 +45,7 @@ export async function assignMember(
   caseId: string,
   memberId: string,
   role: AssignmentRole,
-): Promise<Outcome> {
+): Promise<Outcome<'Case'>> {
   const { uuid, member } = await authorised(ctx, caseId, memberId);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid);
@@ -77,7 +80,7 @@ export async function assignMember(
  * Ends a member's assignment to a case. Refused for the last responsible member, and for the assignment that gives the
  * actor access.
  */
-export async function endAssignment(ctx: Context, caseId: string, memberId: string): Promise<Outcome> {
+export async function endAssignment(ctx: Context, caseId: string, memberId: string): Promise<Outcome<'Case'>> {
   const { uuid, member } = await authorised(ctx, caseId, memberId);
   const manager = await ctx.tx.manager;
   const row = await lockCase(manager, uuid);
@@ -131,14 +134,14 @@ async function isLastResponsible(
   return !rows.some(({ id, suspended }) => id !== leaving.memberId && !suspended);
 }
 
-function lastResponsible(ctx: Context, uuid: string): Outcome {
+function lastResponsible(ctx: Context, uuid: string): Refused {
   return refuse(ctx, ownCase(ctx, uuid), 'LAST_RESPONSIBLE', 'No member responsible for the case would remain.', {
     fields: ['Case.assignees'],
     unlock: 'Make another member responsible first.',
   });
 }
 
-async function done(ctx: Context, manager: EntityManager, row: CaseRow): Promise<Outcome> {
+async function done(ctx: Context, manager: EntityManager, row: CaseRow): Promise<Outcome<'Case'>> {
   await changeVersion(manager, 'case_file', row.id, row.version, {});
   changed(ctx, ownCase(ctx, row.id));
   return { type: 'Case', id: row.id };

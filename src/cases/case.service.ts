@@ -4,7 +4,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { clearable, LONGEST, refuseInput, text, type Path } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/authorize';
 import type { RecordId } from '../reading/ids';
@@ -52,11 +52,11 @@ export const ownCase = (ctx: Context, id: string): Written => ({ type: 'Case', i
  * person of the same number, that record is used unchanged. The answer is the same, and reveals nothing, if a colleague
  * or another agency has the person on record.
  */
-export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outcome> {
+export async function openCase(ctx: Context, input: OpenCaseInput): Promise<Outcome<'Case'>> {
   requireAction(ctx, 'openCase');
   const checked = await checkNewCase(ctx, input, ['input']);
   const [kept, ...former] = keyedCase(ctx, input, checked);
-  const open = async (): Promise<Outcome> => {
+  const open = async (): Promise<Outcome<'Case'>> => {
     await countSubject(ctx, checked.subject, ['input', 'person']);
     const { id } = await addCase(ctx, checked, 'openCase');
     return { type: 'Case', id };
@@ -163,7 +163,7 @@ export async function updateCase(
   patch: CasePatch,
   afterBirthDate: AfterBirthDate,
   corrected?: string | null,
-): Promise<Outcome> {
+): Promise<Outcome<'Case'>> {
   await requireRecord(ctx, 'updateCase', 'Case', id);
   const correction = clearable(corrected, (value) => text(value, ['correction'], LONGEST.reason)) ?? null;
   await countCorrection(ctx, id, patch.person?.personalIdentityNumber, ['patch', 'person']);
@@ -188,7 +188,7 @@ export async function changeCase(
   path: Path,
   afterBirthDate: AfterBirthDate,
   right: PersonRight,
-): Promise<Outcome> {
+): Promise<Outcome<'Case'>> {
   const fields = await checkFields(ctx, patch, path);
   const personPatch = patch.person && changesPerson(patch.person) ? patch.person : undefined;
   const personPath = [...path, 'person'];
@@ -227,7 +227,7 @@ export async function rewritePerson(
   person: PersonRow,
   changing: PersonChanging,
   afterBirthDate: AfterBirthDate,
-): Promise<Outcome | null> {
+): Promise<Refused | null> {
   const obstacle = obstacleTo(changing);
   if (obstacle) return refuse(ctx, ownCase(ctx, caseId), obstacle.code, obstacle.message, obstacle);
   await changePerson(ctx, await ctx.tx.manager, person, changing);
@@ -236,7 +236,7 @@ export async function rewritePerson(
   return null;
 }
 
-function personShared(ctx: Context, uuid: string): Outcome {
+function personShared(ctx: Context, uuid: string): Refused {
   const message = 'The person has another open case that you are not assigned to; nothing was changed.';
   return refuse(ctx, ownCase(ctx, uuid), 'PERSON_SHARED', message, {
     fields: ['Case.person'],
@@ -269,7 +269,7 @@ export async function closeCase(
   version: number,
   reason: string,
   onClosing: OnClosing,
-): Promise<Outcome> {
+): Promise<Outcome<'Case'>> {
   await requireRecord(ctx, 'closeCase', 'Case', id);
   const closeReason = text(reason, ['reason'], LONGEST.reason);
   return endCase(ctx, { id, version }, closeReason, onClosing);
@@ -281,7 +281,7 @@ export async function endCase(
   { id: uuid, version }: { readonly id: string; readonly version: number },
   closeReason: string,
   onClosing: OnClosing,
-): Promise<Outcome> {
+): Promise<Outcome<'Case'>> {
   await onClosing.lock(ctx, uuid);
   const manager = await ctx.tx.manager;
   await lockCase(manager, uuid, version);

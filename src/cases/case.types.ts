@@ -180,6 +180,6 @@ export class CaseLookupInput {
 }
 
 /** Result of a mutation of a case. */
-export const CaseResult = resultOf('CaseResult', 'The case as the caller may see it, or the refusal.', () => [
-  CaseView,
-]);
+export const CaseResult = resultOf('CaseResult', 'The case as the caller may see it, or the refusal.', () => ({
+  Case: CaseView,
+}));

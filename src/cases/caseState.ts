@@ -1,5 +1,5 @@
 import type { Context } from '../platform/context';
-import type { Outcome } from '../platform/refusal';
+import type { Refused } from '../platform/refusal';
 import { refusalIn, type CaseMutation, type CaseState, type Given } from '../policy/caseStates';
 import { refuse, type Written } from '../audit';
 
@@ -26,7 +26,7 @@ export async function refusedByState(
   mutation: CaseMutation,
   caseId: string,
   { on = { type: 'Case', id: caseId, ownerAgencyId: ctx.actor.agencyId }, ...given }: OnState = {},
-): Promise<Outcome | null> {
+): Promise<Refused | null> {
   const [row] = await ctx.tx.query<{ status: 'OPEN' | 'CLOSED'; erased: boolean; own: boolean }>(
     'SELECT status, erased_at IS NOT NULL AS erased, owner_agency_id = $2 AS own FROM case_file WHERE id = $1',
     [caseId, ctx.actor.agencyId],

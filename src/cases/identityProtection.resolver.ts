@@ -8,7 +8,7 @@ import { PersonView } from './person.types';
 const IdentityProtectionResult = resultOf(
   'IdentityProtectionResult',
   'The person as the caller may see them, or why nothing was done.',
-  () => [PersonView],
+  () => ({ Person: PersonView }),
 );
 
 /** Protected identity of persons. */

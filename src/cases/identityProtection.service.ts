@@ -30,7 +30,7 @@ const NO_MARK = {
 /**
  * Marks a person as protected, or raises the degree. Refused if the existing mark is of the same or a higher degree.
  */
-export async function protectIdentity(ctx: Context, input: ProtectIdentityInput): Promise<Outcome> {
+export async function protectIdentity(ctx: Context, input: ProtectIdentityInput): Promise<Outcome<'Person'>> {
   const id = uuidOf(TYPE, input.personId);
   await requireRecord(ctx, 'protectIdentity', TYPE, id);
   if (input.source === 'EXTERNAL_SYSTEM') refuseInput('Only a system states this source.', ['input', 'source']);
@@ -54,7 +54,10 @@ export async function protectIdentity(ctx: Context, input: ProtectIdentityInput)
  * Lets a lead lift or lower a mark, with a reason. Data withheld because another record with the same number is marked
  * stays withheld.
  */
-export async function liftIdentityProtection(ctx: Context, input: LiftIdentityProtectionInput): Promise<Outcome> {
+export async function liftIdentityProtection(
+  ctx: Context,
+  input: LiftIdentityProtectionInput,
+): Promise<Outcome<'Person'>> {
   const id = uuidOf(TYPE, input.personId);
   await requireRecord(ctx, 'liftIdentityProtection', TYPE, id);
   const reason = text(input.reason, ['input', 'reason'], LONGEST.reason);

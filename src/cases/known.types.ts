@@ -108,12 +108,12 @@ export class ProposePersonChangeInput {
 export const PersonClaimResult = resultOf(
   'PersonClaimResult',
   'The claim as the caller may see it, or the refusal.',
-  () => [PersonClaimView],
+  () => ({ PersonClaim: PersonClaimView }),
 );
 
 /** Result of a mutation of a proposed change. */
 export const PersonChangeResult = resultOf(
   'PersonChangeResult',
   'The proposed change as the caller may see it, or the refusal.',
-  () => [PersonChangeView],
+  () => ({ PersonChange: PersonChangeView }),
 );

@@ -3,7 +3,7 @@ import { Conflict, InternalError, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { LONGEST, text } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import type { AfterBirthDate } from './case.service';
@@ -22,7 +22,7 @@ export async function mergePersons(
   ctx: Context,
   input: MergePersonsInput,
   afterBirthDate: AfterBirthDate,
-): Promise<Outcome> {
+): Promise<Outcome<'PersonMerge'>> {
   const path = ['input'];
   const reason = text(input.reason, [...path, 'reason'], LONGEST.reason);
   // A retry with the same key finds one record already merged: it is answered from the outcome stored with the key.
@@ -82,7 +82,7 @@ const OBSTACLES: Readonly<Record<MergeObstacle, { message: string; unlock: strin
   },
 };
 
-function inTheWay(ctx: Context, { drop }: Pair, code: MergeObstacle): Outcome {
+function inTheWay(ctx: Context, { drop }: Pair, code: MergeObstacle): Refused {
   const written = { type: 'Person', id: drop, ownerAgencyId: ctx.actor.agencyId };
   const { message, unlock } = OBSTACLES[code];
   return refuse(ctx, written, code, message, { fields: ['Case.person'], unlock });
@@ -105,7 +105,7 @@ export async function unmergePersons(
   id: string,
   version: number,
   afterBirthDate: AfterBirthDate,
-): Promise<Outcome> {
+): Promise<Outcome<'PersonMerge'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'unmergePersons', TYPE, uuid);
   const found = await mergeRow(ctx, uuid);
@@ -157,7 +157,7 @@ const NOT_UNDONE: Readonly<Record<Exclude<Undone, 'DONE'>, { code: string; messa
     },
   };
 
-function notUndone(ctx: Context, id: string, answer: Exclude<Undone, 'DONE'>): Outcome {
+function notUndone(ctx: Context, id: string, answer: Exclude<Undone, 'DONE'>): Refused {
   const written: Written = { type: TYPE, id, ownerAgencyId: ctx.actor.agencyId };
   const { code, message, unlock } = NOT_UNDONE[answer];
   return refuse(ctx, written, code, message, { fields: ['PersonMerge.status'], unlock });

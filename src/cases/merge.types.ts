@@ -139,5 +139,5 @@ export class MergePersonsInput {
 export const PersonMergeResult = resultOf(
   'PersonMergeResult',
   'The merge as the caller may see it, or the refusal.',
-  () => [PersonMergeView],
+  () => ({ PersonMerge: PersonMergeView }),
 );

@@ -4,7 +4,7 @@ import { Conflict } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refuseInput } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
@@ -37,7 +37,10 @@ const FIELDS: Readonly<Record<Exclude<keyof StoredPatch, 'numberChange'>, string
  * Puts a change of a person to the leads, for a member on one of the person's cases; nothing of the person is changed.
  * Once for each idempotency key.
  */
-export async function proposePersonChange(ctx: Context, input: ProposePersonChangeInput): Promise<Outcome> {
+export async function proposePersonChange(
+  ctx: Context,
+  input: ProposePersonChangeInput,
+): Promise<Outcome<'PersonChange'>> {
   const caseId = uuidOf('Case', input.caseId);
   await requireRecord(ctx, 'proposePersonChange', 'Case', caseId);
   const { person: patch, idempotencyKey } = input;
@@ -47,7 +50,7 @@ export async function proposePersonChange(ctx: Context, input: ProposePersonChan
   const [kept, ...former] = keyedInputs(ctx.settings, checked.number?.canonical ?? null, (number) => {
     return { ...input, person: { ...patch, personalIdentityNumber: number } };
   });
-  const propose = async (): Promise<Outcome> => {
+  const propose = async (): Promise<Outcome<'PersonChange'>> => {
     await countCorrection(ctx, caseId, patch.personalIdentityNumber, path);
     const manager = await ctx.tx.manager;
     const file = await lockCase(manager, caseId);
@@ -70,7 +73,7 @@ async function insert(
   origin: Origin,
   person: Pick<PersonRow, 'id' | 'version' | 'ownerAgencyId'>,
   { name, number, numberChange, fields }: CheckedPerson,
-): Promise<Outcome> {
+): Promise<Outcome<'PersonChange'>> {
   const patch: StoredPatch = {
     name,
     number: number === undefined ? undefined : number !== null,
@@ -122,7 +125,7 @@ export async function confirmPersonChange(
   id: RecordId<'PersonChange'>,
   version: number,
   afterBirthDate: AfterBirthDate,
-): Promise<Outcome> {
+): Promise<Outcome<'PersonChange'>> {
   await requireRecord(ctx, 'confirmPersonChange', TYPE, id);
   const manager = await ctx.tx.manager;
   // Locks the case first, as everywhere; the case of a change never changes.
@@ -146,7 +149,7 @@ export async function declinePersonChange(
   ctx: Context,
   id: RecordId<'PersonChange'>,
   version: number,
-): Promise<Outcome> {
+): Promise<Outcome<'PersonChange'>> {
   await requireRecord(ctx, 'declinePersonChange', TYPE, id);
   const manager = await ctx.tx.manager;
   const row = await lockChange(manager, id, version);
@@ -189,11 +192,11 @@ async function settle(
   changed(ctx, written(row));
 }
 
-function settled(ctx: Context, row: PersonChangeRow): Outcome {
+function settled(ctx: Context, row: PersonChangeRow): Refused {
   return refuse(ctx, written(row), 'INVALID_TRANSITION', 'It is already settled.', { fields: ['PersonChange.status'] });
 }
 
-function movedOn(ctx: Context, row: PersonChangeRow): Outcome {
+function movedOn(ctx: Context, row: PersonChangeRow): Refused {
   return refuse(ctx, written(row), 'PERSON_CHANGED', 'The person has changed since this was put to you.', {
     fields: ['PersonChange.fields'],
     unlock: 'Decline it; a member who works with the person can propose it again.',

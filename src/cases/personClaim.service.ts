@@ -1,6 +1,6 @@
 import type { Context } from '../platform/context';
 import { InternalError, NotFound } from '../platform/errors';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { may } from '../policy/actions';
 import { factsOf, requireRecord } from '../reading/authorize';
@@ -44,7 +44,7 @@ export async function confirmClaim(
   ctx: Context,
   caseId: string,
   memberId: string,
-): Promise<{ readonly done: boolean; readonly refused: Outcome | null }> {
+): Promise<{ readonly done: boolean; readonly refused: Refused | null }> {
   const [claim] = await ctx.tx.query<ClaimRow>(TO_CONFIRM, [caseId, memberId]);
   if (!claim) return NOTHING;
   const facts = await factsOf(ctx, TYPE, claim.id);
@@ -97,13 +97,13 @@ const OBSTACLES: Readonly<Record<Obstacle, { code: string; message: string; unlo
   },
 };
 
-function inTheWay(ctx: Context, claim: ClaimRow, obstacle: Obstacle): Outcome {
+function inTheWay(ctx: Context, claim: ClaimRow, obstacle: Obstacle): Refused {
   const { code, message, unlock } = OBSTACLES[obstacle];
   return refuse(ctx, written(claim), code, message, { fields: ['Case.person'], unlock });
 }
 
 /** Records that a case stays apart from the person on record under the same number; the leads are not asked again. */
-export async function declineClaim(ctx: Context, id: string, version: number): Promise<Outcome> {
+export async function declineClaim(ctx: Context, id: string, version: number): Promise<Outcome<'PersonClaim'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'declinePersonClaim', TYPE, uuid);
   const [claim] = await ctx.tx.query<ClaimRow>(`${CLAIM} WHERE id = $1 FOR UPDATE`, [uuid]);

@@ -31,7 +31,7 @@ export async function recordRetentionFacts(
   id: string,
   version: number,
   input: RetentionFactsInput,
-): Promise<Outcome> {
+): Promise<Outcome<'Case'>> {
   const uuid = uuidOf('Case', id);
   await requireRecord(ctx, 'recordRetentionFacts', 'Case', uuid);
   const given = checkEach(ctx, input);

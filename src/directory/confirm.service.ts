@@ -3,7 +3,7 @@ import type { Context } from '../platform/context';
 import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { between } from '../platform/input';
-import { refusal, type Outcome } from '../platform/refusal';
+import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
 import { splitId } from '../reading/ids';
@@ -27,11 +27,11 @@ const LISTINGS: Readonly<Record<Lowercase<Listed>, { readonly type: Listed; read
  * Confirms that a listing of the actor's own agency, with all its competences, is correct as it is now. Refused once
  * its last day has passed.
  */
-export function confirmListing(ctx: Context, confirmation: Confirmation): Promise<Outcome> {
+export function confirmListing(ctx: Context, confirmation: Confirmation): Promise<Outcome<Listed>> {
   return once(ctx, 'confirmListing', confirmation.idempotencyKey, confirmation, () => confirm(ctx, confirmation));
 }
 
-async function confirm(ctx: Context, { id, version }: Confirmation): Promise<Outcome> {
+async function confirm(ctx: Context, { id, version }: Confirmation): Promise<Outcome<Listed>> {
   const parts = splitId(id);
   const listing =
     parts && Object.hasOwn(LISTINGS, parts.prefix) ? LISTINGS[parts.prefix as Lowercase<Listed>] : undefined;
@@ -60,7 +60,7 @@ async function lastDay(manager: EntityManager, type: Listed, id: string, version
   return atVersion(row, version).validTo;
 }
 
-function listingEnded(type: Listed): Outcome {
+function listingEnded(type: Listed): Refused {
   return refusal('LISTING_ENDED', 'The last day of the listing has passed.', {
     unlock: 'Give it a later last day, or none, and then confirm it.',
     fields: [type === 'Expert' ? 'Expert.availableTo' : 'Resource.validTo'],

@@ -4,7 +4,7 @@ import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { clearable, line, phone, text, type Path } from '../platform/input';
-import { refusal, type Outcome } from '../platform/refusal';
+import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
@@ -39,7 +39,7 @@ export type ExpertParticulars = Omit<UpsertExpertInput, 'id' | 'version' | 'idem
  * Creates a listing of an expert in the actor's own agency, or changes one of its listings. Refused if the member it
  * names has another listing. Everything is checked before anything is written.
  */
-export function upsertExpert(ctx: Context, input: UpsertExpertInput): Promise<Outcome> {
+export function upsertExpert(ctx: Context, input: UpsertExpertInput): Promise<Outcome<'Expert'>> {
   return once(ctx, 'upsertExpert', input.idempotencyKey, input, async () => {
     const target = await targetOf(ctx, 'upsertExpert', 'Expert', input);
     return saveExpert(ctx, checkExpert(input), target);
@@ -47,11 +47,11 @@ export function upsertExpert(ctx: Context, input: UpsertExpertInput): Promise<Ou
 }
 
 /** Writes a checked listing: a new one, or the target in the version read. The caller checks whether the actor may. */
-export function saveExpert(ctx: Context, checked: CheckedExpert, target: Target | null): Promise<Outcome> {
+export function saveExpert(ctx: Context, checked: CheckedExpert, target: Target | null): Promise<Outcome<'Expert'>> {
   return target ? change(ctx, checked, target) : create(ctx, checked);
 }
 
-async function create(ctx: Context, checked: CheckedExpert): Promise<Outcome> {
+async function create(ctx: Context, checked: CheckedExpert): Promise<Outcome<'Expert'>> {
   const { fields, competences, terms } = checked;
   const row: ExpertRow = {
     id: newId(),
@@ -82,7 +82,11 @@ async function create(ctx: Context, checked: CheckedExpert): Promise<Outcome> {
   return { type: 'Expert', id: row.id };
 }
 
-async function change(ctx: Context, { fields, competences, terms }: CheckedExpert, target: Target): Promise<Outcome> {
+async function change(
+  ctx: Context,
+  { fields, competences, terms }: CheckedExpert,
+  target: Target,
+): Promise<Outcome<'Expert'>> {
   const manager = await ctx.tx.manager;
   const current = await manager.findOneBy(ExpertRow, { id: target.id });
   if (!current) throw new NotFound();
@@ -181,7 +185,7 @@ async function isListed(ctx: Context, manager: EntityManager, memberId: string, 
   return row.listed;
 }
 
-function alreadyListed(): Outcome {
+function alreadyListed(): Refused {
   return refusal('ALREADY_LISTED', 'The member already has a listing.', {
     unlock: "Change the member's existing listing, or remove the member from it first.",
   });

@@ -4,7 +4,7 @@ import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { between, clearable, line, phone, refuseInput, text, type Path } from '../platform/input';
-import { refusal, type Outcome } from '../platform/refusal';
+import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { uuidOf } from '../reading/ids';
 import { email, given, requirePeriod, kept, languageTag, list, servedArea, termCode, unnumbered, url } from './checks';
@@ -38,7 +38,7 @@ interface Checked {
  * Creates a listing of a resource in the actor's own agency, or changes one of its listings. Refused if the provider it
  * names has ceased to exist. Everything is checked before anything is written.
  */
-export function upsertResource(ctx: Context, input: UpsertResourceInput): Promise<Outcome> {
+export function upsertResource(ctx: Context, input: UpsertResourceInput): Promise<Outcome<'Resource'>> {
   return once(ctx, 'upsertResource', input.idempotencyKey, input, async () => {
     const target = await targetOf(ctx, 'upsertResource', 'Resource', input);
     const checked = checkInput(input);
@@ -46,7 +46,7 @@ export function upsertResource(ctx: Context, input: UpsertResourceInput): Promis
   });
 }
 
-async function create(ctx: Context, checked: Checked): Promise<Outcome> {
+async function create(ctx: Context, checked: Checked): Promise<Outcome<'Resource'>> {
   const { fields, operators, terms } = checked;
   const row: ResourceRow = {
     id: newId(),
@@ -83,7 +83,11 @@ async function create(ctx: Context, checked: Checked): Promise<Outcome> {
   return { type: 'Resource', id: row.id };
 }
 
-async function change(ctx: Context, { fields, operators, terms }: Checked, target: Target): Promise<Outcome> {
+async function change(
+  ctx: Context,
+  { fields, operators, terms }: Checked,
+  target: Target,
+): Promise<Outcome<'Resource'>> {
   const manager = await ctx.tx.manager;
   const current = await manager.findOneBy(ResourceRow, { id: target.id });
   if (!current) throw new NotFound();
@@ -196,7 +200,7 @@ async function replaceOperators(
   if (rows.length > 0) await manager.insert(ResourceOperatorRow, rows);
 }
 
-function providerEnded(): Outcome {
+function providerEnded(): Refused {
   return refusal('PROVIDER_ENDED', 'The provider no longer exists.', {
     unlock: 'Name the organisation that took over, or no provider.',
     fields: ['Resource.provider'],

@@ -6,17 +6,17 @@ import { ResourceView } from './resource.types';
 export const ExpertResult = resultOf(
   'ExpertResult',
   'The listing of an expert as the caller may see it, or the refusal.',
-  () => [ExpertView],
+  () => ({ Expert: ExpertView }),
 );
 
 /** Result of a mutation of a resource. */
-export const ResourceResult = resultOf('ResourceResult', 'The listing of a resource, or the refusal.', () => [
-  ResourceView,
-]);
+export const ResourceResult = resultOf('ResourceResult', 'The listing of a resource, or the refusal.', () => ({
+  Resource: ResourceView,
+}));
 
 /** Result of the confirmation of a listing. */
 export const ListingResult = resultOf(
   'ListingResult',
   'The confirmed listing as the caller may see it, or the refusal.',
-  () => [ExpertView, ResourceView],
+  () => ({ Expert: ExpertView, Resource: ResourceView }),
 );

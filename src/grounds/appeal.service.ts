@@ -12,7 +12,12 @@ import { among, moveRequest, without, type RequestChange } from './requestMove';
  * like any other: only the agency asked knows when its decision was received, so that agency decides whether the appeal
  * came too late.
  */
-export async function appealRefusal(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
+export async function appealRefusal(
+  ctx: Context,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<Outcome<'DisclosureRequest'>> {
   return moveRequest(ctx, 'APPEAL', 'appealRefusal', { id, version }, () =>
     Promise.resolve({
       appealed: true,
@@ -22,7 +27,7 @@ export async function appealRefusal(ctx: Context, id: string, version: number, r
 }
 
 /** Withdraws an appeal, for the agency that made it: the refusal stands. */
-export async function withdrawAppeal(ctx: Context, id: string, version: number): Promise<Outcome> {
+export async function withdrawAppeal(ctx: Context, id: string, version: number): Promise<Outcome<'DisclosureRequest'>> {
   return moveRequest(ctx, 'WITHDRAW_APPEAL', 'withdrawAppeal', { id, version }, () =>
     Promise.resolve({
       appealed: false,
@@ -40,7 +45,7 @@ export async function recordAppealOutcome(
   id: string,
   version: number,
   input: AppealOutcomeInput,
-): Promise<Outcome> {
+): Promise<Outcome<'DisclosureRequest'>> {
   return moveRequest(ctx, 'DECIDE_APPEAL', 'recordAppealOutcome', { id, version }, (row) =>
     Promise.resolve(decided(ctx, row, input)),
   );

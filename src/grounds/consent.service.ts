@@ -111,7 +111,7 @@ interface Checked {
  * Refused if the birth date is not known, if a required giver is missing or not on record, if it names a field it
  * cannot reach, or if it lapsed before it could begin.
  */
-export async function recordConsent(ctx: Context, input: RecordConsentInput): Promise<Outcome> {
+export async function recordConsent(ctx: Context, input: RecordConsentInput): Promise<Outcome<'Consent'>> {
   const caseId = uuidOf('Case', input.caseId);
   await requireRecord(ctx, 'recordConsent', 'Case', caseId);
   const checked = await checkConsent(ctx, input);
@@ -219,7 +219,12 @@ interface Settled {
   readonly open: End;
 }
 
-async function insert(ctx: Context, input: RecordConsentInput, checked: Checked, settled: Settled): Promise<Outcome> {
+async function insert(
+  ctx: Context,
+  input: RecordConsentInput,
+  checked: Checked,
+  settled: Settled,
+): Promise<Outcome<'Consent'>> {
   const { start, guardians, ...stored } = checked;
   const { end, open, ...on } = settled;
   const id = newId();

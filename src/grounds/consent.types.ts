@@ -313,6 +313,6 @@ export class RecordConsentInput {
 }
 
 /** Result of a mutation of a consent. */
-export const ConsentResult = resultOf('ConsentResult', 'The consent as the caller may see it, or the refusal.', () => [
-  ConsentView,
-]);
+export const ConsentResult = resultOf('ConsentResult', 'The consent as the caller may see it, or the refusal.', () => ({
+  Consent: ConsentView,
+}));

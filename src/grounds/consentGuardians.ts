@@ -1,7 +1,7 @@
 import { refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { between, clearable, LONGEST, refuseInput, text, type Path } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Refused } from '../platform/refusal';
 import { guardianFault, MOST_GUARDIANS, type GuardiansStated, type Hindrance } from '../policy/guardians';
 import type { StateGuardiansInput } from './consentGuardians.types';
 
@@ -38,7 +38,7 @@ type Stated = NonNullable<Stating['hindrance']>;
  * The refusal if the guardians cannot consent in this way (FB 6:13), or null. A contradiction in the statements is
  * BAD_USER_INPUT with its place.
  */
-export function refusedByGuardians(ctx: Context, on: Written, stated: GuardiansStated): Outcome | null {
+export function refusedByGuardians(ctx: Context, on: Written, stated: GuardiansStated): Refused | null {
   const fault = guardianFault(stated);
   if (fault === 'MORE_THAN_STATED')
     refuseInput('More guardians consent, or are left out, than the minor has.', ['input', 'guardianCount']);

@@ -1,7 +1,7 @@
 import { refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { refuseInput } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Refused } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { consentGroundOf, giverFault, GIVERS, whoMustConsent } from '../policy/consent';
 import { isOnRecord, type NamesOnRecord } from '../policy/giverNames';
@@ -30,7 +30,7 @@ export interface ConsentJudged {
 /**
  * The reason why a consent cannot be recorded, or null: first the requirements of the law, then those of this service.
  */
-export function refusedConsent(ctx: Context, on: Written, consent: ConsentJudged): Outcome | null {
+export function refusedConsent(ctx: Context, on: Written, consent: ConsentJudged): Refused | null {
   const { provision, guardians } = consent;
   if (missesGiver(consent)) return giverMissing(ctx, on, provision);
   const byGuardians = GIVERS.get(provision)?.guardians === true ? refusedByGuardians(ctx, on, guardians) : null;
@@ -49,7 +49,7 @@ function missesGiver(consent: ConsentJudged): boolean {
   return fault === 'GIVER';
 }
 
-function giverMissing(ctx: Context, on: Written, provision: string): Outcome {
+function giverMissing(ctx: Context, on: Written, provision: string): Refused {
   return refuse(ctx, on, 'GIVER_MISSING', 'A required giver has not consented.', {
     provision,
     unlock: whoMustConsent(provision),
@@ -57,7 +57,7 @@ function giverMissing(ctx: Context, on: Written, provision: string): Outcome {
   });
 }
 
-function notReached(ctx: Context, on: Written, { provision, fields, givers }: ConsentJudged): Outcome | null {
+function notReached(ctx: Context, on: Written, { provision, fields, givers }: ConsentJudged): Refused | null {
   const reached = reachedBy(fields, givers);
   const beyond = fields.filter((field) => !reached.includes(field));
   if (beyond.length === 0) return null;
@@ -69,7 +69,7 @@ function notReached(ctx: Context, on: Written, { provision, fields, givers }: Co
   });
 }
 
-function notOnRecord(ctx: Context, on: Written, { givers, onRecord, giverNotOnRecord }: ConsentJudged): Outcome | null {
+function notOnRecord(ctx: Context, on: Written, { givers, onRecord, giverNotOnRecord }: ConsentJudged): Refused | null {
   if (giverNotOnRecord !== null || givers.every((giver) => isOnRecord(giver, onRecord))) return null;
   return refuse(ctx, on, 'GIVER_NOT_ON_RECORD', 'A giver is not on record at your agency in the capacity stated.', {
     unlock:
@@ -78,7 +78,7 @@ function notOnRecord(ctx: Context, on: Written, { givers, onRecord, giverNotOnRe
   });
 }
 
-function youngPersonNotAsked(ctx: Context, on: Written, consent: ConsentJudged): Outcome | null {
+function youngPersonNotAsked(ctx: Context, on: Written, consent: ConsentJudged): Refused | null {
   const { provision, bornOn, givenOn, givers, youngPersonSays } = consent;
   if (GIVERS.get(provision)?.guardians !== true) return null;
   if (!youngPersonToBeAsked(bornOn, givenOn, givers, youngPersonSays)) return null;
@@ -90,7 +90,7 @@ function youngPersonNotAsked(ctx: Context, on: Written, consent: ConsentJudged):
 }
 
 /** The refusal while the birth date is not known: it decides who can consent. */
-export function birthDateNeeded(ctx: Context, on: Written): Outcome {
+export function birthDateNeeded(ctx: Context, on: Written): Refused {
   return refuse(ctx, on, 'BIRTH_DATE_NEEDED', 'Age decides who can consent, and the birth date is not known.', {
     provision: 'OSL 12:3',
     unlock: 'Enter the birth date or the personal identity number of the person (updateCase).',
@@ -99,7 +99,7 @@ export function birthDateNeeded(ctx: Context, on: Written): Outcome {
 }
 
 /** The refusal if a guardian consented and the person has come of age since: only the person can consent now. */
-export function lapsed(ctx: Context, on: Written, bornOn: string): Outcome {
+export function lapsed(ctx: Context, on: Written, bornOn: string): Refused {
   const provision = consentGroundOf(PROVISIONS, { bornOn }, dayOf(ctx.clock.now()));
   return refuse(ctx, on, 'CONSENT_ENDED', 'The consent lapsed before it could begin.', {
     provision,

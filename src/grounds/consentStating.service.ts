@@ -2,7 +2,7 @@ import { refusedByState, aloneWithPersonOf, lockedBirthDateOf } from '../cases';
 import { changed, refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { refuseInput } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { consentEnd } from '../policy/consent';
 import { PROVISIONS } from '../policy/provisions';
@@ -24,7 +24,7 @@ export async function stateGuardians(
   version: number,
   input: StateGuardiansInput,
   settle: (ctx: Context, personId: string) => Promise<void>,
-): Promise<Outcome> {
+): Promise<Outcome<'Consent'>> {
   await requireRecord(ctx, 'stateGuardians', 'Consent', id);
   const stated = checkStated(input);
   const row = await lockConsent(ctx, id, version, aloneWithPersonOf);
@@ -52,7 +52,7 @@ function leftOutOf({ excludedGuardian }: ConsentRow, { leftOut }: StatedOfGuardi
   return leftOut === null ? 0 : refuseInput('The consent leaves out no guardian.', ['input', 'guardiansLeftOut']);
 }
 
-function nothingToState(ctx: Context, on: Written): Outcome {
+function nothingToState(ctx: Context, on: Written): Refused {
   return refuse(ctx, on, 'GUARDIANS_STATED', 'There is nothing to state about the guardians of this consent.', {
     unlock: 'If it is wrong, withdraw the consent and record it again.',
     fields: ['Consent.guardiansNotStated'],

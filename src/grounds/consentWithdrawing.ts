@@ -4,7 +4,7 @@ import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { newId } from '../platform/ids';
 import { entries, LONGEST, refuseInput, text } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { classOf } from '../policy/fields';
 import { requireRecord } from '../reading/authorize';
@@ -38,7 +38,7 @@ export async function withdrawFromConsent(
   version: number,
   wish: WithdrawalWish,
   endWhatRestsOn: (ctx: Context, withdrawn: Withdrawn) => Promise<void>,
-): Promise<Outcome> {
+): Promise<Outcome<'Consent'>> {
   const uuid = uuidOf('Consent', id);
   await requireRecord(ctx, 'withdrawConsent', 'Consent', uuid);
   const reason = text(wish.reason, ['reason'], LONGEST.reason);
@@ -95,7 +95,7 @@ export const hasEnded = (ctx: Context, { withdrawnAt, statedUntil }: ConsentRow)
   withdrawnAt !== null || statedUntil <= ctx.clock.now();
 
 /** The refusal of any action on a consent that has ended. */
-export function consentEnded(ctx: Context, { id, ownerAgencyId, withdrawnAt }: ConsentRow): Outcome {
+export function consentEnded(ctx: Context, { id, ownerAgencyId, withdrawnAt }: ConsentRow): Refused {
   const how = withdrawnAt === null ? 'has run out' : 'has been withdrawn';
   const on = { type: 'Consent', id, ownerAgencyId };
   return refuse(ctx, on, 'CONSENT_ENDED', `The consent ${how}.`, { fields: ['Consent.live'] });

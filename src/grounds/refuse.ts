@@ -41,7 +41,7 @@ const DAYS_TO_APPEAL = 21;
  * BAD_USER_INPUT. A request holds one refusal; each later refusal is a request of its own, with its own document,
  * weighing and appeal.
  */
-export async function refuseDisclosure(ctx: Context, decision: RefusalDecision): Promise<Outcome> {
+export async function refuseDisclosure(ctx: Context, decision: RefusalDecision): Promise<Outcome<'DisclosureRequest'>> {
   return moveRequest(ctx, 'REFUSE', 'refuseDisclosure', decision, async (row) => {
     const fields = refusedFields(row, decision.fields);
     if (fields.length === 0 || among(fields, row.upheldFields).length > 0) return { refused: ORDERED };

@@ -38,7 +38,10 @@ interface Asked {
  * Asks another agency for fields of a case in view, or of the person with a personal number. For a number nothing is
  * looked up: the work done and the answer are the same whether or not the agency asked has the person on record.
  */
-export async function requestDisclosure(ctx: Context, input: RequestDisclosureInput): Promise<Outcome> {
+export async function requestDisclosure(
+  ctx: Context,
+  input: RequestDisclosureInput,
+): Promise<Outcome<'DisclosureRequest'>> {
   requireAction(ctx, 'requestDisclosure');
   const asked = await checkAsked(ctx, input);
   const values = await checkValues(ctx, input);
@@ -46,7 +49,7 @@ export async function requestDisclosure(ctx: Context, input: RequestDisclosureIn
   const [kept, ...former] = keyedInputs(ctx.settings, asked.number, (personalIdentityNumber) => {
     return { ...input, personalIdentityNumber };
   });
-  const ask = async (): Promise<Outcome> => {
+  const ask = async (): Promise<Outcome<'DisclosureRequest'>> => {
     const id = newId();
     const at = ctx.clock.now();
     const { toAgencyId, caseId, number } = asked;
@@ -140,7 +143,11 @@ async function checkValues(ctx: Context, input: RequestDisclosureInput): Promise
 }
 
 /** Withdraws the unanswered part of a request, for the agency that made it; the answers given stay. */
-export async function withdrawDisclosureRequest(ctx: Context, id: string, version: number): Promise<Outcome> {
+export async function withdrawDisclosureRequest(
+  ctx: Context,
+  id: string,
+  version: number,
+): Promise<Outcome<'DisclosureRequest'>> {
   return moveRequest(ctx, 'WITHDRAW', 'withdrawDisclosureRequest', { id, version }, () =>
     Promise.resolve({ open: [] }),
   );

@@ -303,5 +303,5 @@ export class RequestDisclosureInput {
 export const DisclosureRequestResult = resultOf(
   'DisclosureRequestResult',
   'The request as the caller may see it, or the refusal.',
-  () => [DisclosureRequestView],
+  () => ({ DisclosureRequest: DisclosureRequestView }),
 );

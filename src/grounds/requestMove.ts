@@ -1,7 +1,7 @@
 import { changed, refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';
 import { requireRecord } from '../reading/authorize';
@@ -53,7 +53,7 @@ export async function moveRequest(
   action: Action,
   { id, version }: { readonly id: string; readonly version: number },
   change: (row: DisclosureRequestRow) => Promise<RequestChange | Stopped>,
-): Promise<Outcome> {
+): Promise<Outcome<'DisclosureRequest'>> {
   const uuid = uuidOf(REQUEST, id);
   await requireRecord(ctx, action, REQUEST, uuid);
   const row = await lockRequest(ctx, uuid);
@@ -83,12 +83,12 @@ function notPossible(event: RequestEvent, { status }: DisclosureRequestRow): str
 // In a change, `refused` is a list of fields; in a refusal, it is a text.
 const isStopped = (made: RequestChange | Stopped): made is Stopped => typeof made.refused === 'string';
 
-function stopped(ctx: Context, row: DisclosureRequestRow, { refused, code, fields, unlock }: Stopped): Outcome {
+function stopped(ctx: Context, row: DisclosureRequestRow, { refused, code, fields, unlock }: Stopped): Refused {
   const more = { fields: fields ?? ['DisclosureRequest.status'], unlock: unlock ?? null };
   return refuse(ctx, traceOf(row), code ?? 'INVALID_TRANSITION', refused, more);
 }
 
-const invalid = (ctx: Context, row: DisclosureRequestRow, message: string): Outcome =>
+const invalid = (ctx: Context, row: DisclosureRequestRow, message: string): Refused =>
   stopped(ctx, row, { refused: message });
 
 /** Writes the answers to the fields of a locked request, with the state that follows from them. */

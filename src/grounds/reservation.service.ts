@@ -6,7 +6,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { LONGEST, refuseInput, text, type Path } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Action } from '../policy/actions';
 import { isBound } from '../policy/ceilings';
@@ -25,7 +25,7 @@ const TERMS = ['input', 'terms'];
  * Offers a reservation to a private recipient, for one open case. Refused while one is already offered or accepted.
  * Nothing of the case reaches the recipient through it.
  */
-export async function offerReservation(ctx: Context, input: OfferReservationInput): Promise<Outcome> {
+export async function offerReservation(ctx: Context, input: OfferReservationInput): Promise<Outcome<'Reservation'>> {
   const caseId = uuidOf('Case', input.caseId);
   const { ownerAgencyId } = await requireRecord(ctx, 'offerReservation', 'Case', caseId);
   const recipient = await requireParty(ctx, input.recipientAgencyId, ['input', 'recipientAgencyId']);
@@ -60,7 +60,7 @@ async function impersonal(ctx: Context, caseId: string, clean: string, path: Pat
 async function insert(
   ctx: Context,
   row: Pick<ReservationRow, 'caseId' | 'ownerAgencyId' | 'recipientAgencyId' | 'terms'>,
-): Promise<Outcome | null> {
+): Promise<Outcome<'Reservation'> | null> {
   const id = newId();
   const manager = await ctx.tx.manager;
   const inserted = await manager
@@ -86,7 +86,7 @@ async function insert(
   return { type: TYPE, id };
 }
 
-function exists(ctx: Context, on: Written): Outcome {
+function exists(ctx: Context, on: Written): Refused {
   const message = 'A reservation to this recipient is already offered or accepted for the case.';
   return refuse(ctx, on, 'RESERVATION_EXISTS', message, {
     provision: 'OSL 10:14',
@@ -111,7 +111,7 @@ export async function answerReservation(
   event: Exclude<ReservationEvent, 'END'>,
   id: RecordId<'Reservation'>,
   version: number,
-): Promise<Outcome> {
+): Promise<Outcome<'Reservation'>> {
   await requireRecord(ctx, ACTION_OF[event], TYPE, id);
   const answer = event === 'WITHDRAW' ? {} : { answered_at: ctx.clock.now(), answered_by: ctx.actor.memberId };
   const row = await lockReservation(ctx, id, version);
@@ -132,7 +132,7 @@ async function moveReservation(
   event: ReservationEvent,
   { id, ownerAgencyId, status: from, version }: ReservationRow,
   patch: Readonly<Record<string, unknown>>,
-): Promise<Outcome | null> {
+): Promise<Refused | null> {
   const trace: Written = { type: TYPE, id, ownerAgencyId };
   const status = nextReservationStatus(event, from);
   if (!status) {
@@ -174,7 +174,7 @@ export async function endReservation(
   version: number,
   reason: string,
   onIt: OnReservation,
-): Promise<Outcome> {
+): Promise<Outcome<'Reservation'>> {
   await requireRecord(ctx, ACTION_OF.END, TYPE, id);
   const endReason = text(reason, ['reason'], LONGEST.reason);
   const seen = await (await ctx.tx.manager).findOneBy(ReservationRow, { id });

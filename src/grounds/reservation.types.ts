@@ -118,5 +118,5 @@ export class OfferReservationInput {
 export const ReservationResult = resultOf(
   'ReservationResult',
   'The reservation as the caller may see it, or the refusal.',
-  () => [ReservationView],
+  () => ({ Reservation: ReservationView }),
 );

@@ -5,22 +5,13 @@ import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { LONGEST, refuseInput, text, type Path } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { dayOf } from '../policy/calendar';
 import { GROUP_RULES, groupEnd, type GroupRule, type Programme } from '../policy/programmes';
 import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import { ActionGroupRow } from './group.entity';
-import {
-  admissionOf,
-  consentNeeded,
-  groundsOf,
-  isRefused,
-  leaderOf,
-  ruleFor,
-  sectorNotInRule,
-  type Grounds,
-} from './groupGround';
+import { admissionOf, consentNeeded, groundsOf, leaderOf, ruleFor, sectorNotInRule, type Grounds } from './groupGround';
 import {
   checkContact,
   checkGoals,
@@ -66,7 +57,7 @@ export async function checkGroup(
  * outside the ages and sectors of the municipality's rule, for an agency that nobody consented to, and while the person
  * already has a group, whichever agency leads it.
  */
-export async function createActionGroup(ctx: Context, input: CreateActionGroupInput): Promise<Outcome> {
+export async function createActionGroup(ctx: Context, input: CreateActionGroupInput): Promise<Outcome<'ActionGroup'>> {
   const caseId = uuidOf('Case', input.caseId);
   await requireRecord(ctx, 'createActionGroup', 'Case', caseId);
   const checked = await checkGroup(ctx, input, ['input']);
@@ -79,15 +70,16 @@ export async function formGroup(
   caseId: string,
   checked: CheckedGroup,
   path: Path = ['input', 'caseId'],
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const on: Written = { type: 'Case', id: caseId, ownerAgencyId: ctx.actor.agencyId };
   const { personId } = await lockedCase(ctx, caseId);
   const shut = await refusedByState(ctx, 'createActionGroup', caseId);
   if (shut) return shut;
-  const bornOn = await lockedBirthDateOf(ctx, caseId);
+  const birthDate = await lockedBirthDateOf(ctx, caseId);
   const leader = await leaderOf(ctx);
-  const rule = ruleFor(ctx, on, leader, checked.programme, bornOn);
-  if (isRefused(rule) || bornOn === null) return rule as Outcome;
+  const rule = ruleFor(ctx, on, leader, checked.programme, birthDate);
+  if ('refusal' in rule) return rule;
+  const { bornOn } = rule;
   const grounds = await groundsOf(ctx, caseId, rule.consents);
   const obstacle = obstacleTo(ctx, on, checked, rule, grounds, bornOn);
   if (obstacle) return obstacle;
@@ -109,7 +101,7 @@ function obstacleTo(
   rule: GroupRule,
   grounds: Grounds,
   bornOn: string,
-): Outcome | null {
+): Refused | null {
   if (members.some(({ party }) => !rule.takePart.includes(party.kind)))
     return sectorNotInRule(ctx, on, rule, 'ActionGroup.members');
   // Without a consent and without members, nobody has been asked, so there can be no group, even before the first
@@ -170,7 +162,7 @@ export async function setGroupContact(
   id: string,
   version: number,
   contact: Partial<Contact>,
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   return writeContact(ctx, await lockGroup(ctx, uuid, version), contact, []);
@@ -182,7 +174,7 @@ export async function writeContact(
   group: ActionGroupRow,
   contact: Partial<Contact>,
   path: Path,
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const { contactName, contactPhone } = checkContact(contact, path);
   if (contactName === null) return refuseInput('Name an official to call.', [...path, 'contactName']);
   const patch = { contact_name: contactName, contact_phone: contactPhone };
@@ -190,14 +182,24 @@ export async function writeContact(
 }
 
 /** Closes a group; its members see nothing of it from then on. */
-export async function closeActionGroup(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
+export async function closeActionGroup(
+  ctx: Context,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<Outcome<'ActionGroup'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'closeActionGroup', TYPE, uuid);
   return endGroup(ctx, await lockGroup(ctx, uuid, version), reason, ['reason']);
 }
 
 /** The same for a locked group; the caller has authorised the actor. */
-export async function endGroup(ctx: Context, group: ActionGroupRow, reason: string, path: Path): Promise<Outcome> {
+export async function endGroup(
+  ctx: Context,
+  group: ActionGroupRow,
+  reason: string,
+  path: Path,
+): Promise<Outcome<'ActionGroup'>> {
   const closeReason = text(reason, path, LONGEST.reason);
   const patch = { status: 'CLOSED', closed_at: ctx.clock.now(), close_reason: closeReason };
   return notNow(ctx, group, 'CLOSE') ?? changeGroup(ctx, group, patch);

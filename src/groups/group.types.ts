@@ -251,5 +251,5 @@ export class ActionGroupOrder {
 export const ActionGroupResult = resultOf(
   'ActionGroupResult',
   'The action group as the caller may see it, or the refusal.',
-  () => [ActionGroupView],
+  () => ({ ActionGroup: ActionGroupView }),
 );

@@ -1,7 +1,7 @@
 import { refuse, type Written } from '../audit';
 import { liveConsents, type LiveConsent } from '../grounds';
 import type { Context } from '../platform/context';
-import type { Outcome } from '../platform/refusal';
+import type { Refused } from '../platform/refusal';
 import type { AgencyKind } from '../policy/actor';
 import { dayOf } from '../policy/calendar';
 import { consentGroundOf, whoMustConsent } from '../policy/consent';
@@ -62,6 +62,9 @@ export async function leaderOf(ctx: Context): Promise<Leader> {
   return row;
 }
 
+/** The rule for a group around a person born on a day. */
+export type RuleForPerson = GroupRule & { readonly bornOn: string };
+
 /** The rule for a new group around a person born on a day (YYYY-MM-DD), or the reason why there can be none. */
 export function ruleFor(
   ctx: Context,
@@ -69,7 +72,7 @@ export function ruleFor(
   leader: Leader,
   programme: Programme,
   bornOn: string | null,
-): GroupRule | Outcome {
+): RuleForPerson | Refused {
   if (bornOn === null) return birthDateNeeded(ctx, on);
   const today = dayOf(ctx.clock.now());
   const rule = groupRuleAt(GROUP_RULES, leader.municipalityCode, programme, today);
@@ -86,20 +89,17 @@ export function ruleFor(
     );
   if (!rule.lead.includes(leader.kind)) return leaderNotInRule(ctx, on, rule);
   if (!withinAges(rule, bornOn, today)) return outsideAges(ctx, on, rule);
-  return rule;
+  return { ...rule, bornOn };
 }
 
-/** Whether the answer is a refusal. */
-export const isRefused = (answer: GroupRule | Outcome): answer is Outcome => 'refusal' in answer || 'id' in answer;
-
-function birthDateNeeded(ctx: Context, on: Written): Outcome {
+function birthDateNeeded(ctx: Context, on: Written): Refused {
   return refuse(ctx, on, 'BIRTH_DATE_NEEDED', 'Age decides who can be in a group, and the birth date is not known.', {
     unlock: 'Enter the birth date or the personal identity number of the person (updateCase).',
     fields: ['Person.birthYear'],
   });
 }
 
-function outsideAges(ctx: Context, on: Written, rule: GroupRule): Outcome {
+function outsideAges(ctx: Context, on: Written, rule: GroupRule): Refused {
   const ages = `from ${String(rule.minimumAge)} to ${String(closingAge(rule) - 1)} years`;
   return refuse(
     ctx,
@@ -113,7 +113,7 @@ function outsideAges(ctx: Context, on: Written, rule: GroupRule): Outcome {
   );
 }
 
-function leaderNotInRule(ctx: Context, on: Written, rule: GroupRule): Outcome {
+function leaderNotInRule(ctx: Context, on: Written, rule: GroupRule): Refused {
   return refuse(ctx, on, 'SECTOR_NOT_IN_RULE', `${rule.programme} groups are led by ${rule.lead.join(' or ')}.`, {
     unlock: 'Let one of these agencies lead the group, and take part in it.',
     fields: ['ActionGroup.ownerAgency'],
@@ -121,7 +121,7 @@ function leaderNotInRule(ctx: Context, on: Written, rule: GroupRule): Outcome {
 }
 
 /** The refusal of an agency whose kind may not take part in such groups. */
-export function sectorNotInRule(ctx: Context, on: Written, rule: GroupRule, field: string): Outcome {
+export function sectorNotInRule(ctx: Context, on: Written, rule: GroupRule, field: string): Refused {
   return refuse(
     ctx,
     on,
@@ -135,7 +135,7 @@ export function sectorNotInRule(ctx: Context, on: Written, rule: GroupRule, fiel
 }
 
 /** The refusal of an agency that nobody has consented to and to which nothing is disclosed. */
-export function consentNeeded(ctx: Context, on: Written, bornOn: string): Outcome {
+export function consentNeeded(ctx: Context, on: Written, bornOn: string): Refused {
   const provision = consentGroundOf(PROVISIONS, { bornOn }, dayOf(ctx.clock.now()));
   const who = provision === null ? null : whoMustConsent(provision);
   return refuse(

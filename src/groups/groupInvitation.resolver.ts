@@ -36,4 +36,4 @@ export const groupInvitationDoors = doors({
   ),
 });
 
-const answered = (invitation: GroupInvitationView) => ({ $type: 'GroupInvitation', ...invitation });
+const answered = (invitation: GroupInvitationView) => ({ $type: 'GroupInvitation' as const, ...invitation });

@@ -45,5 +45,5 @@ export class GroupInvitationView {
 export const GroupInvitationResult = resultOf(
   'GroupInvitationResult',
   'The invitation with its answer, or the refusal.',
-  () => [GroupInvitationView],
+  () => ({ GroupInvitation: GroupInvitationView }),
 );

@@ -3,7 +3,7 @@ import { refuse } from '../audit';
 import type { Context } from '../platform/context';
 import { newId } from '../platform/ids';
 import { LONGEST, text } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { formerRule, GROUP_RULES, groupRuleAt, type GroupRule } from '../policy/programmes';
 import { dayOf } from '../policy/calendar';
 import { birthDateOf } from '../cases';
@@ -25,7 +25,7 @@ export async function addGroupMember(
   id: string,
   version: number,
   input: GroupMemberInput,
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   const member = await checkMember(ctx, input, ['member']);
@@ -37,7 +37,7 @@ export async function admitMembers(
   ctx: Context,
   group: ActionGroupRow,
   members: readonly CheckedMember[],
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const stopped = notNow(ctx, group, 'CHANGE') ?? (await obstacleTo(ctx, group, members));
   if (stopped) return stopped;
   await addMembers(ctx, group, members, await groundsOf(ctx, group.caseId, group.consentProvisions));
@@ -50,7 +50,7 @@ async function obstacleTo(
   ctx: Context,
   group: ActionGroupRow,
   members: readonly CheckedMember[],
-): Promise<Outcome | null> {
+): Promise<Refused | null> {
   const on = writtenGroup(group);
   const rule = ruleOfGroup(group, dayOf(ctx.clock.now()));
   if (rule && members.some(({ party }) => !rule.takePart.includes(party.kind)))
@@ -102,7 +102,7 @@ export async function removeGroupMember(
   version: number,
   agencyId: string,
   reason: string,
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   const leftReason = text(reason, ['reason'], LONGEST.reason);
@@ -115,7 +115,7 @@ export async function dismissMembers(
   group: ActionGroupRow,
   agencyIds: readonly string[],
   leftReason: string,
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const stopped = notNow(ctx, group, 'CHANGE');
   if (stopped) return stopped;
   const manager = await ctx.tx.manager;

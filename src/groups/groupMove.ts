@@ -2,7 +2,7 @@ import { lockedCase } from '../cases';
 import { changed, refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { ActionGroupRow } from './group.entity';
 import { LIVE_STATES, mayHappen, type GroupEvent } from './group.lifecycle';
@@ -15,7 +15,7 @@ export const TYPE = 'ActionGroup';
 export const writtenGroup = ({ id, ownerAgencyId }: ActionGroupRow): Written => ({ type: TYPE, id, ownerAgencyId });
 
 /** An outcome that shows the group. */
-export const groupOutcome = ({ id }: { readonly id: string }): Outcome => ({ type: TYPE, id });
+export const groupOutcome = ({ id }: { readonly id: string }): Outcome<'ActionGroup'> => ({ type: TYPE, id });
 
 /** The state of a group at an instant: LAPSED once it is past its end. */
 export function statusAt(
@@ -43,7 +43,7 @@ export async function lockGroup(ctx: Context, uuid: string, version?: number): P
 }
 
 /** The refusal if a group does not allow an event in its state; otherwise null. */
-export function notNow(ctx: Context, group: ActionGroupRow, event: GroupEvent): Outcome | null {
+export function notNow(ctx: Context, group: ActionGroupRow, event: GroupEvent): Refused | null {
   const status = statusAt(group, ctx.clock.now());
   if (mayHappen(event, status)) return null;
   const message = `This is not possible for a group in the state ${status}.`;
@@ -55,7 +55,7 @@ export async function changeGroup(
   ctx: Context,
   group: ActionGroupRow,
   patch: Readonly<Record<string, unknown>> = {},
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   await changeVersion(await ctx.tx.manager, 'action_group', group.id, group.version, patch);
   changed(ctx, writtenGroup(group));
   return groupOutcome(group);

@@ -19,7 +19,7 @@ export async function setGroupPlan(
   id: string,
   version: number,
   goals: readonly GroupGoalInput[],
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   return replacePlan(ctx, await lockGroup(ctx, uuid, version), checkGoals(goals, ['goals']), ['goals']);
@@ -31,7 +31,7 @@ export async function replacePlan(
   group: ActionGroupRow,
   goals: readonly CheckedGoal[],
   path: Path,
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const stopped = notNow(ctx, group, 'CHANGE');
   if (stopped) return stopped;
   const manager = await ctx.tx.manager;
@@ -80,7 +80,7 @@ export async function recordGroupMeeting(
   id: string,
   version: number,
   input: RecordGroupMeetingInput,
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'changeActionGroup', TYPE, uuid);
   const meeting = checkMeeting(ctx, input, ['input']);

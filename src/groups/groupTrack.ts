@@ -2,7 +2,7 @@ import { countQuestion, changed, refuse, type Written } from '../audit';
 import { numberIndexes, openNumber } from '../cases';
 import type { Context } from '../platform/context';
 import type { Path } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Refused } from '../platform/refusal';
 import type { ActionGroupRow } from './group.entity';
 import { TYPE } from './groupMove';
 import { SHOWN, tracksUnder, type TrackRow } from './trackCheck.service';
@@ -22,7 +22,7 @@ export interface NewTrack {
  * number this counts as a track check, with its limit, log entry and answer, so that it is never a cheaper way to ask:
  * it is counted for yes and no alike, and LIMIT_EXCEEDED comes before either.
  */
-export async function trackAhead(ctx: Context, on: Written, track: NewTrack): Promise<Outcome | null> {
+export async function trackAhead(ctx: Context, on: Written, track: NewTrack): Promise<Refused | null> {
   const number = await numberOf(ctx, track.personId);
   await alone(ctx, [track.personId, ...(number?.indexes ?? [])]);
   await noteLapsed(ctx, track);
@@ -88,7 +88,7 @@ function withoutOne(ctx: Context, found: readonly TrackRow[], { instead }: NewTr
 }
 
 /** The refusal, with the answer of a track check in words: programme, leading agency and official to call. */
-function pointedTo(ctx: Context, on: Written, tracks: readonly TrackRow[]): Outcome {
+function pointedTo(ctx: Context, on: Written, tracks: readonly TrackRow[]): Refused {
   const whom = tracks.map(
     ({ programme, name, contact_name: contact, contact_phone: phone }) =>
       `${programme} at ${name}: ${phone === null ? contact : `${contact}, ${phone}`}.`,

@@ -2,15 +2,14 @@ import { refusedByState, lockedBirthDateOf } from '../cases';
 import { refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { birthday, dayOf } from '../policy/calendar';
 import { whoMustConsent } from '../policy/consent';
-import type { GroupRule } from '../policy/programmes';
 import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import type { ActionGroupRow } from './group.entity';
 import { insertGroup } from './group.service';
-import { groundsOf, isRefused, leaderOf, ruleFor, type Grounds } from './groupGround';
+import { groundsOf, leaderOf, ruleFor, type Grounds, type RuleForPerson } from './groupGround';
 import { checkContact } from './groupInput';
 import type { TransferGroupInput } from './groupInput.types';
 import { leaveBehind, type Succession } from './groupLeaving';
@@ -32,15 +31,15 @@ export async function transferGroup(
   id: string,
   version: number,
   input: TransferGroupInput,
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'transferGroup', TYPE, uuid);
   const contact = checkContact(input, ['input']);
   return once(ctx, 'transferGroup', input.idempotencyKey, { id, version, ...input }, async () => {
     const group = await lockGroup(ctx, uuid, version);
-    const bornOn = await lockedBirthDateOf(ctx, group.caseId);
-    const rule = await ruleOfTransfer(ctx, group, bornOn);
-    if (isRefused(rule) || bornOn === null) return rule as Outcome;
+    const rule = await ruleOfTransfer(ctx, group, await lockedBirthDateOf(ctx, group.caseId));
+    if ('refusal' in rule) return rule;
+    const { bornOn } = rule;
     const on = writtenGroup(group);
     const grounds = await newGrounds(ctx, group, bornOn);
     if (grounds.consents.length === 0) return newConsentNeeded(ctx, on);
@@ -59,7 +58,7 @@ async function ruleOfTransfer(
   ctx: Context,
   group: ActionGroupRow,
   bornOn: string | null,
-): Promise<GroupRule | Outcome> {
+): Promise<RuleForPerson | Refused> {
   const on = writtenGroup(group);
   if (group.programme !== 'SSPF')
     return refuse(ctx, on, 'INVALID_TRANSITION', 'Only an SSPF group can be transferred to a SIG group.', {
@@ -80,7 +79,7 @@ async function newGrounds(ctx: Context, group: ActionGroupRow, bornOn: string): 
   return { consents: consents.filter(({ givenOn }) => givenOn >= since), disclosedTo: new Set() };
 }
 
-async function succeed(ctx: Context, group: ActionGroupRow, succession: Succession): Promise<Outcome> {
+async function succeed(ctx: Context, group: ActionGroupRow, succession: Succession): Promise<Outcome<'ActionGroup'>> {
   const { staying, left } = await leaveBehind(ctx, group, succession);
   const { contactName, contactPhone, rule, bornOn } = succession;
   const { caseId, personId } = group;
@@ -96,14 +95,14 @@ async function succeed(ctx: Context, group: ActionGroupRow, succession: Successi
   return groupOutcome(successor);
 }
 
-function notOfAge(ctx: Context, on: Written): Outcome {
+function notOfAge(ctx: Context, on: Written): Refused {
   return refuse(ctx, on, 'NOT_OF_AGE', 'The person is not 18 yet.', {
     unlock: 'From the 18th birthday the person must give a new consent; then the group can be transferred.',
     fields: ['Person.birthYear'],
   });
 }
 
-function newConsentNeeded(ctx: Context, on: Written): Outcome {
+function newConsentNeeded(ctx: Context, on: Written): Refused {
   return refuse(ctx, on, 'CONSENT_NEEDED', 'The person has given no new consent since the 18th birthday.', {
     provision: OWN_CONSENT,
     unlock: `${whoMustConsent(OWN_CONSENT) ?? ''} Name the members of the new group as its recipients.`.trim(),

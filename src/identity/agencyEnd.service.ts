@@ -42,7 +42,7 @@ const isObstacle = (answer: string): answer is Obstacle => answer in OBSTACLES;
  * Allowed for administrators of the agency that coordinates the network. Refusals, each with an entry in the agency's
  * log: see OBSTACLES.
  */
-export function closeAgency(ctx: Context, input: CloseAgencyInput): Promise<Outcome> {
+export function closeAgency(ctx: Context, input: CloseAgencyInput): Promise<Outcome<'Agency'>> {
   requireAction(ctx, 'closeAgency');
   const { idempotencyKey, ...asked } = input;
   return once(ctx, 'closeAgency', idempotencyKey, asked, async () => {

@@ -112,4 +112,6 @@ export class CloseAgencyInput {
 }
 
 /** The outcome of `closeAgency`. */
-export const AgencyResult = resultOf('AgencyResult', 'The agency as it is now, or the refusal.', () => [AgencyView]);
+export const AgencyResult = resultOf('AgencyResult', 'The agency as it is now, or the refusal.', () => ({
+  Agency: AgencyView,
+}));

@@ -1,7 +1,7 @@
 import type { Context } from '../platform/context';
 import { BadUserInput, Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
-import { refusal, type Outcome, type RefusalData } from '../platform/refusal';
+import { refusal, type Outcome, type RefusalData, type Refused } from '../platform/refusal';
 
 /** A change to one record, at the version that the caller read. */
 export interface Change {
@@ -12,12 +12,12 @@ export interface Change {
 }
 
 /** Runs the change once per key, if it has a key. */
-export function onceIfKeyed(
+export function onceIfKeyed<Type extends string>(
   ctx: Context,
   operation: string,
   change: Change,
-  work: () => Promise<Outcome>,
-): Promise<Outcome> {
+  work: () => Promise<Outcome<Type>>,
+): Promise<Outcome<Type>> {
   const { idempotencyKey, ...input } = change;
   return idempotencyKey === undefined || idempotencyKey === null
     ? work()
@@ -32,7 +32,12 @@ export function atVersion<Row extends { readonly version: number }>(row: Row | n
 }
 
 /** Adds a CHANGED trace for a record and returns the record as the outcome. */
-export function changed(ctx: Context, type: string, id: string, ownerAgencyId: string): Outcome {
+export function changed<Type extends string>(
+  ctx: Context,
+  type: Type,
+  id: string,
+  ownerAgencyId: string,
+): Outcome<Type> {
   ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'CHANGED', code: null });
   return { type, id };
 }
@@ -44,7 +49,7 @@ export function refuse(
   code: string,
   message: string,
   more: Partial<RefusalData> = {},
-): Outcome {
+): Refused {
   ctx.traces.push({ type, id, ownerAgencyId, shown: [], withheld: [], outcome: 'REFUSED', code });
   return refusal(code, message, more);
 }

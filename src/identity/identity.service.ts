@@ -35,7 +35,7 @@ export interface Suspension extends Change {
  * Suspends a member of the actor's own agency, from the commit on. Refusals, each with an entry in the log:
  * OWN_MEMBERSHIP, ALREADY_SUSPENDED, LAST_ADMINISTRATOR.
  */
-export function suspendMember(ctx: Context, suspension: Suspension): Promise<Outcome> {
+export function suspendMember(ctx: Context, suspension: Suspension): Promise<Outcome<'Member'>> {
   return onceIfKeyed(ctx, 'suspendMember', suspension, async () => {
     const { member, written, reason } = await toChange(ctx, 'suspendMember', suspension);
     const { id } = member;
@@ -55,7 +55,7 @@ export function suspendMember(ctx: Context, suspension: Suspension): Promise<Out
  * Lifts the suspension of a member of the actor's own agency: from the commit on the member may act as before. The new
  * reason replaces that of the suspension. Refusals, each with an entry in the log: OWN_MEMBERSHIP, NOT_SUSPENDED.
  */
-export function reinstateMember(ctx: Context, lifting: Suspension): Promise<Outcome> {
+export function reinstateMember(ctx: Context, lifting: Suspension): Promise<Outcome<'Member'>> {
   return onceIfKeyed(ctx, 'reinstateMember', lifting, async () => {
     const { member, written, reason } = await toChange(ctx, 'reinstateMember', lifting);
     const { id } = member;

@@ -3,7 +3,7 @@ import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
-import { refusal, type Outcome } from '../platform/refusal';
+import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
@@ -18,7 +18,7 @@ import { isName, type Jwk } from './jwk';
  * Registers an issuer for members of the actor's own agency. Refusal: ISSUER_NOT_AVAILABLE if this agency has one of
  * that name. Whether another agency has one changes nothing in the answer.
  */
-export function registerIssuer(ctx: Context, input: NewIssuer, idempotencyKey: string): Promise<Outcome> {
+export function registerIssuer(ctx: Context, input: NewIssuer, idempotencyKey: string): Promise<Outcome<'Issuer'>> {
   return once(ctx, 'registerIssuer', idempotencyKey, input, async () => {
     requireAction(ctx, 'registerIssuer');
     const { agencyId } = ctx.actor;
@@ -45,7 +45,7 @@ export interface Rotation extends Change {
  * keys are fetched from an address, none can be added here, and a retired `kid` is rejected even while the address
  * still lists it. Refusals: ISSUER_DISABLED, KID_TAKEN, NO_KEY_LEFT.
  */
-export function rotateIssuerKeys(ctx: Context, rotation: Rotation): Promise<Outcome> {
+export function rotateIssuerKeys(ctx: Context, rotation: Rotation): Promise<Outcome<'Issuer'>> {
   return onceIfKeyed(ctx, 'rotateIssuerKeys', rotation, async () => {
     const { manager, issuer } = await issuerFor(ctx, 'rotateIssuerKeys', rotation);
     if (issuer.disabledAt) return disabled(ctx, issuer);
@@ -67,7 +67,7 @@ export function rotateIssuerKeys(ctx: Context, rotation: Rotation): Promise<Outc
  * Disables an issuer of the actor's own agency: from the commit on none of its tokens is accepted. Refusal:
  * ISSUER_DISABLED.
  */
-export function disableIssuer(ctx: Context, change: Change): Promise<Outcome> {
+export function disableIssuer(ctx: Context, change: Change): Promise<Outcome<'Issuer'>> {
   return onceIfKeyed(ctx, 'disableIssuer', change, async () => {
     const { manager, issuer } = await issuerFor(ctx, 'disableIssuer', change);
     if (issuer.disabledAt) return disabled(ctx, issuer);
@@ -88,7 +88,7 @@ export interface NameGrant {
  * tokens are accepted under this name. For the agency that coordinates the network. Each agency concerned gets a log
  * entry. Refusal: ISSUER_NOT_REGISTERED.
  */
-export function grantIssuerName(ctx: Context, grant: NameGrant, idempotencyKey: string): Promise<Outcome> {
+export function grantIssuerName(ctx: Context, grant: NameGrant, idempotencyKey: string): Promise<Outcome<'Agency'>> {
   return once(ctx, 'grantIssuerName', idempotencyKey, grant, async () => {
     requireAction(ctx, 'grantIssuerName');
     const agencyId = uuidOf('Agency', grant.agencyId);
@@ -107,7 +107,7 @@ export function grantIssuerName(ctx: Context, grant: NameGrant, idempotencyKey: 
 
 const written = ({ id, agencyId: ownerAgencyId }: IssuerRow) => ({ type: 'Issuer', id, ownerAgencyId });
 
-const disabled = (ctx: Context, issuer: IssuerRow): Outcome =>
+const disabled = (ctx: Context, issuer: IssuerRow): Refused =>
   refuse(ctx, written(issuer), 'ISSUER_DISABLED', 'The issuer is disabled.');
 
 async function issuerFor(
@@ -137,7 +137,7 @@ function refusalOf(
   issuer: IssuerRow,
   { add, retire }: Rotation,
   keys: readonly IssuerKeyRow[],
-): Outcome | null {
+): Refused | null {
   const { jwksUri } = issuer;
   const taken = add.some((jwk) => keys.some(({ kid }) => kid === jwk['kid']));
   if (taken) return refuse(ctx, written(issuer), 'KID_TAKEN', 'A kid cannot be reused.');

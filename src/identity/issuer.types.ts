@@ -106,14 +106,18 @@ export class RegisterIssuerInput {
 }
 
 /** The outcome of changing a member. */
-export const MemberResult = resultOf('MemberResult', 'The member as it is now, or the refusal.', () => [MemberView]);
+export const MemberResult = resultOf('MemberResult', 'The member as it is now, or the refusal.', () => ({
+  Member: MemberView,
+}));
 
 /** The outcome of changing an issuer. */
-export const IssuerResult = resultOf('IssuerResult', 'The issuer as it is now, or the refusal.', () => [IssuerView]);
+export const IssuerResult = resultOf('IssuerResult', 'The issuer as it is now, or the refusal.', () => ({
+  Issuer: IssuerView,
+}));
 
 /** The outcome of granting a name. */
 export const IssuerNameResult = resultOf(
   'IssuerNameResult',
   'The agency that now has the name, or the refusal.',
-  () => [AgencyView],
+  () => ({ Agency: AgencyView }),
 );

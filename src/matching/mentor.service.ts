@@ -4,7 +4,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refuseInput } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { MENTORS_OWN } from '../policy/matchingInputs';
 import { forbid, mayAct, requireAction, requireRecord } from '../reading/authorize';
@@ -19,7 +19,7 @@ const TYPE = 'Mentor';
  * Registers a mentor of the actor's own agency, with places, once for each idempotency key. Refused if the member is
  * already registered as a mentor. A member who only has the role MENTOR registers their own record.
  */
-export async function registerMentor(ctx: Context, input: RegisterMentorInput): Promise<Outcome> {
+export async function registerMentor(ctx: Context, input: RegisterMentorInput): Promise<Outcome<'Mentor'>> {
   requireAction(ctx, 'registerMentor');
   if (vets(input)) requireAction(ctx, 'manageMentors');
   const memberId = memberNamed(ctx, input.memberId);
@@ -86,7 +86,7 @@ async function insert(ctx: Context, id: string, memberId: string | null, stated:
   return (inserted.raw as unknown[]).length > 0;
 }
 
-function isMentor(ctx: Context, memberId: string): Outcome {
+function isMentor(ctx: Context, memberId: string): Refused {
   const on: Written = { type: 'Member', id: memberId, ownerAgencyId: ctx.actor.agencyId };
   return refuse(ctx, on, 'MEMBER_IS_MENTOR', 'The member is already registered as a mentor.', {
     fields: ['Mentor.member'],
@@ -105,7 +105,7 @@ export async function updateMentor(
   id: RecordId<'Mentor'>,
   version: number,
   patch: MentorPatch,
-): Promise<Outcome> {
+): Promise<Outcome<'Mentor'>> {
   await requireRecord(ctx, 'updateMentor', TYPE, id);
   if (Object.entries(patch).some(([name, value]) => value !== undefined && !MENTORS_OWN.has(name)))
     await requireRecord(ctx, 'stateMentorFacts', TYPE, id);
@@ -145,7 +145,7 @@ async function lockMentor(ctx: Context, uuid: string, version: number): Promise<
   return row;
 }
 
-function hasLeft(ctx: Context, uuid: string): Outcome {
+function hasLeft(ctx: Context, uuid: string): Refused {
   const unlock = 'Register the mentor again.';
   return refuse(ctx, written(ctx, uuid), 'INVALID_TRANSITION', 'The mentor has left.', {
     unlock,
@@ -153,7 +153,7 @@ function hasLeft(ctx: Context, uuid: string): Outcome {
   });
 }
 
-function placesHeld(ctx: Context, uuid: string): Outcome {
+function placesHeld(ctx: Context, uuid: string): Refused {
   return refuse(ctx, written(ctx, uuid), 'PLACES_HELD', 'Mentorships hold more places than would remain.', {
     fields: ['Mentor.capacity', 'Mentor.freePlaces'],
     unlock: 'Keep at least as many places as are held, or wait until mentorships have ended.',

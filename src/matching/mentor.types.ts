@@ -316,5 +316,5 @@ export class MentorPatch extends MentorParticulars {
 export const MentorResult = resultOf(
   'MentorResult',
   'The mentor as the caller may see the record, or the refusal.',
-  () => [MentorView],
+  () => ({ Mentor: MentorView }),
 );

@@ -6,7 +6,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refuseInput, type Path } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { isBound } from '../policy/ceilings';
 import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
@@ -41,7 +41,7 @@ const ANSWER_DAYS = { usual: 7, most: 30 };
  * for it is open, and for a mentor whom a hard rule excludes by data that the coordinator is shown. Of two simultaneous
  * proposals, one wins and the other gets Conflict.
  */
-export async function proposeMentor(ctx: Context, input: ProposeMentorInput): Promise<Outcome> {
+export async function proposeMentor(ctx: Context, input: ProposeMentorInput): Promise<Outcome<'Mentorship'>> {
   const needId = uuidOf('MentorNeed', input.needId);
   const mentorId = uuidOf('Mentor', input.mentorId);
   await requireRecord(ctx, 'proposeMentor', 'MentorNeed', needId);
@@ -73,7 +73,7 @@ export interface Proposal {
 }
 
 /** Proposes a mentor for a locked need, with the present points. */
-export async function propose(ctx: Context, need: MentorNeedRow, proposal: Proposal): Promise<Outcome> {
+export async function propose(ctx: Context, need: MentorNeedRow, proposal: Proposal): Promise<Outcome<'Mentorship'>> {
   const on = needWritten(need);
   const shut = await refusedByState(ctx, 'proposeMentor', need.caseId, { on });
   if (shut) return shut;
@@ -110,7 +110,7 @@ async function lapseExpired(ctx: Context, { id: needId, ownerAgencyId }: MentorN
 }
 
 // Only rules on data that the coordinator is shown exclude here, so that the rule can be named.
-function excluded(ctx: Context, on: Written, rule: HardRule): Outcome {
+function excluded(ctx: Context, on: Written, rule: HardRule): Refused {
   const message = `The rule ${rule} excludes this mentor for the need.`;
   const unlock = 'Propose a mentor whom mentorMatches does not exclude.';
   return refuse(ctx, on, 'MENTOR_EXCLUDED', message, { fields: fieldsOfRule(rule), unlock });
@@ -118,7 +118,12 @@ function excluded(ctx: Context, on: Written, rule: HardRule): Outcome {
 
 type Scored = Proposal & ProposalScore;
 
-async function insert(ctx: Context, need: MentorNeedRow, mentor: MentorRow, scored: Scored): Promise<Outcome> {
+async function insert(
+  ctx: Context,
+  need: MentorNeedRow,
+  mentor: MentorRow,
+  scored: Scored,
+): Promise<Outcome<'Mentorship'>> {
   const { agencyId, memberId } = ctx.actor;
   const { answerBy, handsOver, reason, points, of, weightsVersion, weighed, providerFindings, caseFindings } = scored;
   const row = { id: newId(), ownerAgencyId: need.ownerAgencyId };
@@ -151,7 +156,7 @@ async function insert(ctx: Context, need: MentorNeedRow, mentor: MentorRow, scor
  * the time to answer, while secrecy does not bind the provider, and if a hard rule whose data its side is shown no
  * longer holds. Conflict if no place is free: of many who want the last one, exactly one gets it.
  */
-export async function acceptMentorship(ctx: Context, id: string, version: number): Promise<Outcome> {
+export async function acceptMentorship(ctx: Context, id: string, version: number): Promise<Outcome<'Mentorship'>> {
   const uuid = await requireMentorship(ctx, 'ACCEPT', id);
   const row = await lockMentorship(ctx, uuid, version);
   const obstacle = obstacleTo(ctx, 'ACCEPT', row) ?? (await unbound(ctx, row));
@@ -164,7 +169,7 @@ export async function acceptMentorship(ctx: Context, id: string, version: number
   return mentorshipOutcome(uuid);
 }
 
-async function unbound(ctx: Context, row: MentorshipRow): Promise<Outcome | null> {
+async function unbound(ctx: Context, row: MentorshipRow): Promise<Refused | null> {
   if (isBound(ctx.actor.agencyKind)) return null;
   if ((await acceptedReservation(ctx, row.caseId, row.providerAgencyId)) !== null) return null;
   return refuse(ctx, written(row), 'RESERVATION_NEEDED', 'Secrecy does not bind the provider.', {
@@ -192,7 +197,12 @@ async function freePlace(ctx: Context, mentorId: string): Promise<number> {
 }
 
 /** Declines a proposal, with a reason for the provider's side and the case's side; the coordinator does not see it. */
-export async function declineMentorship(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
+export async function declineMentorship(
+  ctx: Context,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<Outcome<'Mentorship'>> {
   const uuid = await requireMentorship(ctx, 'DECLINE', id);
   const row = await lockMentorship(ctx, uuid, version);
   const mentor = await (await ctx.tx.manager).findOneBy(MentorRow, { id: row.mentorId });
@@ -207,7 +217,12 @@ export async function declineMentorship(ctx: Context, id: string, version: numbe
  * Withdraws a proposal that is not confirmed, as its coordinator or the caseworker; a place that was taken is free
  * again.
  */
-export async function withdrawProposal(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
+export async function withdrawProposal(
+  ctx: Context,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<Outcome<'Mentorship'>> {
   const ends = await requireEnds(ctx, 'WITHDRAW', id);
   const why = await openReason(ctx, ends, reason);
   const row = await lockMentorship(ctx, ends.id, version);

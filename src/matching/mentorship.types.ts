@@ -201,12 +201,12 @@ export class ProposeMentorInput {
 export const MentorshipResult = resultOf(
   'MentorshipResult',
   'The mentorship as the caller may see it, or the refusal.',
-  () => [MentorshipView],
+  () => ({ Mentorship: MentorshipView }),
 );
 
 /** Result of a mutation of a review. */
 export const MentorReviewResult = resultOf(
   'MentorReviewResult',
   'The review as the caller may see it, or the refusal.',
-  () => [MentorReviewView],
+  () => ({ MentorReview: MentorReviewView }),
 );

@@ -5,7 +5,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refuseInput } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
@@ -33,7 +33,7 @@ import type { MentorshipOutcome } from './vocabulary.types';
  * active, its need is filled, and its reviews are due after 6 and 12 months. The mentorship that it takes over from
  * ends at the same moment.
  */
-export async function confirmMentorship(ctx: Context, id: string, version: number): Promise<Outcome> {
+export async function confirmMentorship(ctx: Context, id: string, version: number): Promise<Outcome<'Mentorship'>> {
   const ends = await requireEnds(ctx, 'CONFIRM', id);
   // A need is always locked before its mentorships, so that two transactions never deadlock.
   const need = await lockNeed(ctx, ends.needId);
@@ -54,7 +54,7 @@ export async function confirmMentorship(ctx: Context, id: string, version: numbe
 }
 
 /** Closing the case also locks the mentorship before the case, so one of the two comes first. */
-const shutFor = (ctx: Context, row: MentorshipRow): Promise<Outcome | null> =>
+const shutFor = (ctx: Context, row: MentorshipRow): Promise<Refused | null> =>
   refusedByState(ctx, 'confirmMentorship', row.caseId, { on: written(row) });
 
 function reviewsOf({ id, ownerAgencyId, coordinatorAgencyId, caseId }: MentorshipRow, at: Date): MentorReviewRow[] {
@@ -84,7 +84,12 @@ export interface Ending {
  * Ends an active mentorship and frees its place, as the caseworker or the coordinator; its need waits again. With
  * `reopenNeed`, it is refused if the need cannot be reopened.
  */
-export async function endMentorship(ctx: Context, id: string, version: number, ending: Ending): Promise<Outcome> {
+export async function endMentorship(
+  ctx: Context,
+  id: string,
+  version: number,
+  ending: Ending,
+): Promise<Outcome<'Mentorship'>> {
   const ends = await requireEnds(ctx, 'END', id);
   const { outcome } = ending;
   if (outcome === 'HANDED_OVER') refuseInput('Hand a mentorship over with handOverMentorship.', ['outcome']);
@@ -100,7 +105,7 @@ export async function endMentorship(ctx: Context, id: string, version: number, e
   return mentorshipOutcome(row.id);
 }
 
-async function reopeningObstacle(ctx: Context, need: MentorNeedRow): Promise<Outcome | null> {
+async function reopeningObstacle(ctx: Context, need: MentorNeedRow): Promise<Refused | null> {
   const rows = await ctx.tx.query<{ closed: boolean; other: boolean }>(
     "SELECT EXISTS (SELECT FROM case_file WHERE id = $1 AND status = 'CLOSED') AS closed," +
       " EXISTS (SELECT FROM mentor_need WHERE case_id = $1 AND status = 'OPEN') AS other",
@@ -128,7 +133,11 @@ export interface HandOver {
  * Proposes another mentor for the need of an active mentorship, as its coordinator, once for each idempotency key.
  * Nothing changes for the first mentor until the second is confirmed.
  */
-export async function handOverMentorship(ctx: Context, input: HandOver, idempotencyKey: string): Promise<Outcome> {
+export async function handOverMentorship(
+  ctx: Context,
+  input: HandOver,
+  idempotencyKey: string,
+): Promise<Outcome<'Mentorship'>> {
   const ends = await requireEnds(ctx, 'END', input.id);
   await requireRecord(ctx, 'proposeMentor', 'MentorNeed', ends.needId);
   const mentorId = uuidOf('Mentor', input.toMentorId);
@@ -153,7 +162,7 @@ export async function recordMentorMeeting(
   mentorshipId: string,
   heldOn: string,
   idempotencyKey: string,
-): Promise<Outcome> {
+): Promise<Outcome<'Mentorship'>> {
   const uuid = uuidOf('Mentorship', mentorshipId);
   await requireRecord(ctx, 'noteMeeting', 'Mentorship', uuid);
   return once(ctx, 'recordMentorMeeting', idempotencyKey, { mentorshipId, heldOn }, async () => {
@@ -165,17 +174,17 @@ export async function recordMentorMeeting(
   });
 }
 
-function notActive(ctx: Context, row: MentorshipRow): Outcome {
+function notActive(ctx: Context, row: MentorshipRow): Refused {
   const message = 'Meetings are recorded only while a mentorship is active.';
   return refuse(ctx, written(row), 'INVALID_TRANSITION', message, { fields: ['Mentorship.status'] });
 }
 
-function meetingNoted(ctx: Context, row: MentorshipRow): Outcome {
+function meetingNoted(ctx: Context, row: MentorshipRow): Refused {
   const message = 'A meeting on that day is already recorded.';
   return refuse(ctx, written(row), 'MEETING_NOTED', message, { fields: ['Mentorship.meetings'] });
 }
 
-async function insertMeeting(ctx: Context, row: MentorshipRow, heldOn: string): Promise<Outcome | null> {
+async function insertMeeting(ctx: Context, row: MentorshipRow, heldOn: string): Promise<Outcome<'Mentorship'> | null> {
   const manager = await ctx.tx.manager;
   const inserted = await manager
     .createQueryBuilder()
@@ -196,7 +205,7 @@ export async function reviewMentorship(
   id: RecordId<'MentorReview'>,
   version: number,
   outcome: MentorshipOutcome,
-): Promise<Outcome> {
+): Promise<Outcome<'MentorReview'>> {
   await requireRecord(ctx, 'reviewMentorship', 'MentorReview', id);
   if (outcome === 'HANDED_OVER' || outcome === 'NOT_STATED')
     refuseInput('A review cannot have this outcome.', ['outcome']);

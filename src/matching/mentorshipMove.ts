@@ -5,7 +5,7 @@ import type { Context } from '../platform/context';
 import { isUniqueViolation } from '../platform/databaseErrors';
 import { Conflict, NotFound } from '../platform/errors';
 import { LONGEST, refuseInput, text, type Path } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { holdsName } from '../platform/foldText';
 import { requireRecord } from '../reading/authorize';
@@ -26,7 +26,7 @@ export const written = ({ id, ownerAgencyId }: Pick<MentorshipRow, 'id' | 'owner
 });
 
 /** An outcome that shows a mentorship. */
-export const mentorshipOutcome = (id: string): Outcome => ({ type: TYPE, id });
+export const mentorshipOutcome = (id: string): Outcome<'Mentorship'> => ({ type: TYPE, id });
 
 type AskedEvent = Exclude<MentorshipEvent, 'LAPSE'>;
 
@@ -63,7 +63,7 @@ export async function lockMentorship(ctx: Context, uuid: string, version?: numbe
 }
 
 /** The refusal if the event is not possible in the present state; null if the map allows it. */
-export function obstacleTo(ctx: Context, event: MentorshipEvent, row: MentorshipRow): Outcome | null {
+export function obstacleTo(ctx: Context, event: MentorshipEvent, row: MentorshipRow): Refused | null {
   const status = statusAt(row, ctx.clock.now());
   if (nextMentorshipStatus(event, status)) return null;
   const fields = ['Mentorship.status'];

@@ -8,7 +8,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { clearable, entries, line, refuseInput, type Path } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { ageOn, birthday, dayOf } from '../policy/calendar';
 import { requireRecord } from '../reading/authorize';
@@ -28,7 +28,7 @@ type Stated = Omit<MentorNeedRow, 'id' | 'caseId' | 'ownerAgencyId' | 'subjectAg
 type NewNeed = Stated & Pick<MentorNeedRow, 'caseId' | 'ownerAgencyId' | 'subjectAge'>;
 
 /** States an open case's need of a mentor, once for each idempotency key. Refused while the case has an open need. */
-export async function requestMentor(ctx: Context, input: RequestMentorInput): Promise<Outcome> {
+export async function requestMentor(ctx: Context, input: RequestMentorInput): Promise<Outcome<'MentorNeed'>> {
   const caseId = uuidOf('Case', input.caseId);
   const { ownerAgencyId } = await requireRecord(ctx, 'requestMentor', 'Case', caseId);
   return once(ctx, 'requestMentor', input.idempotencyKey, input, async () => {
@@ -96,7 +96,7 @@ async function checkAge(
 }
 
 /** The new need, or null if the database already has an open one. */
-async function insert(ctx: Context, need: NewNeed): Promise<Outcome | null> {
+async function insert(ctx: Context, need: NewNeed): Promise<Outcome<'MentorNeed'> | null> {
   const id = newId();
   const manager = await ctx.tx.manager;
   const inserted = await manager
@@ -112,7 +112,7 @@ async function insert(ctx: Context, need: NewNeed): Promise<Outcome | null> {
   return { type: TYPE, id };
 }
 
-function needExists(ctx: Context, on: Written): Outcome {
+function needExists(ctx: Context, on: Written): Refused {
   return refuse(ctx, on, 'NEED_EXISTS', 'The case already has an open need of a mentor.', {
     fields: ['MentorNeed.status'],
     unlock: 'Use the existing one, or withdraw it.',
@@ -120,7 +120,11 @@ function needExists(ctx: Context, on: Written): Outcome {
 }
 
 /** Withdraws an open need. Refused while a mentor has been asked for it, has accepted, or works for it. */
-export async function withdrawMentorNeed(ctx: Context, id: RecordId<'MentorNeed'>, version: number): Promise<Outcome> {
+export async function withdrawMentorNeed(
+  ctx: Context,
+  id: RecordId<'MentorNeed'>,
+  version: number,
+): Promise<Outcome<'MentorNeed'>> {
   await requireRecord(ctx, 'changeNeed', TYPE, id);
   const need = await lockNeed(ctx, id);
   if (need.version !== version) throw new Conflict('The record has changed since it was read.', need.version);
@@ -190,7 +194,7 @@ export const needWritten = ({ id, ownerAgencyId }: MentorNeedRow): Written => ({
 });
 
 /** The refusal of an action that only an open need allows. */
-export function needNotOpen(ctx: Context, on: Written): Outcome {
+export function needNotOpen(ctx: Context, on: Written): Refused {
   return refuse(ctx, on, 'NEED_NOT_OPEN', 'The need is filled or withdrawn.', { fields: ['MentorNeed.status'] });
 }
 

@@ -152,5 +152,5 @@ export class RequestMentorInput {
 export const MentorNeedResult = resultOf(
   'MentorNeedResult',
   'The need as the caller may see it, or the refusal.',
-  () => [MentorNeedView],
+  () => ({ MentorNeed: MentorNeedView }),
 );

@@ -1,6 +1,6 @@
 import { refuse } from '../audit';
 import type { Context } from '../platform/context';
-import type { Outcome } from '../platform/refusal';
+import type { Refused } from '../platform/refusal';
 import { PROPOSAL_LIMITS, possibleFrom } from '../policy/proposals';
 import type { MentorNeedRow } from './need.entity';
 import { needWritten } from './need.service';
@@ -16,7 +16,7 @@ interface Made {
  * otherwise null. Only its own proposals count, so that it learns nothing of others. Of two simultaneous proposals, the
  * second waits and counts the first.
  */
-export async function overLimit(ctx: Context, need: MentorNeedRow, providerId: string): Promise<Outcome | null> {
+export async function overLimit(ctx: Context, need: MentorNeedRow, providerId: string): Promise<Refused | null> {
   const { agencyId } = ctx.actor;
   const lock = `mentor-proposals:${agencyId}:${providerId}`;
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [lock]);

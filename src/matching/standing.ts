@@ -1,6 +1,6 @@
 import { refuse } from '../audit';
 import type { Context } from '../platform/context';
-import type { Outcome } from '../platform/refusal';
+import type { Refused } from '../platform/refusal';
 import { HARD_RULE_READS, type FindingSide } from '../policy/matchingInputs';
 import type { HardRule } from './hardRules';
 import { standingOf } from './match.service';
@@ -15,7 +15,7 @@ const SETTLED_BY_STEPS: ReadonlySet<HardRule> = new Set(['NO_FREE_PLACE', 'NO_RE
  * The refusal if a hard rule now excludes the next step of a locked mentorship; otherwise null. A side is told the
  * rules that depend on its own secrets; of the others, the case's side is told only that there is one.
  */
-export async function standingObstacle(ctx: Context, row: MentorshipRow, by: FindingSide): Promise<Outcome | null> {
+export async function standingObstacle(ctx: Context, row: MentorshipRow, by: FindingSide): Promise<Refused | null> {
   const { away, broken } = await standingOf(ctx, row, by);
   if (away)
     return refuse(ctx, written(row), 'MENTOR_AWAY', 'The mentor has left, or takes no new assignments at present.', {
@@ -32,7 +32,7 @@ export async function standingObstacle(ctx: Context, row: MentorshipRow, by: Fin
   });
 }
 
-function excludedNow(ctx: Context, row: MentorshipRow, rule: HardRule): Outcome {
+function excludedNow(ctx: Context, row: MentorshipRow, rule: HardRule): Refused {
   return refuse(ctx, written(row), 'MENTOR_EXCLUDED', `The rule ${rule} now excludes this mentor.`, {
     fields: fieldsOfRule(rule),
     unlock: 'It becomes possible once the rule holds again; otherwise another mentor must be proposed.',

@@ -3,10 +3,10 @@ import type { Context } from './context';
 import { BadUserInput, Conflict } from './errors';
 import type { Outcome } from './refusal';
 
-interface Stored {
+interface Stored<Type extends string> {
   readonly operation: string;
   readonly input_hash: string;
-  readonly outcome: Outcome;
+  readonly outcome: Outcome<Type>;
 }
 
 const KEY = /^[\x21-\x7e]{8,128}$/;
@@ -16,21 +16,21 @@ const KEY = /^[\x21-\x7e]{8,128}$/;
  * the record with current rights; the same key with other input is a Conflict. `former` lists other forms in which an
  * earlier version may have stored the same input. Refusals are not stored.
  */
-export async function once(
+export async function once<Type extends string>(
   ctx: Context,
   operation: string,
   key: string,
   input: unknown,
-  work: () => Promise<Outcome>,
+  work: () => Promise<Outcome<Type>>,
   former: readonly unknown[] = [],
-): Promise<Outcome> {
+): Promise<Outcome<Type>> {
   if (!KEY.test(key))
     throw new BadUserInput('An idempotency key has 8 to 128 printable ASCII characters.', ['idempotencyKey']);
   const [hash, ...formerHashes] = [input, ...former].map(hashOf);
   const { memberId } = ctx.actor;
   // Concurrent calls with one key wait here; the second finds the outcome that the first committed.
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${memberId}:${key}`]);
-  const [stored] = await ctx.tx.query<Stored>(
+  const [stored] = await ctx.tx.query<Stored<Type>>(
     'SELECT operation, input_hash, outcome FROM idempotency WHERE member_id = $1 AND key = $2',
     [memberId, key],
   );

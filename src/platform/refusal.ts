@@ -11,10 +11,15 @@ export interface RefusalData {
   readonly fields: readonly string[];
 }
 
-/** The outcome of a mutation: a record or a refusal. */
-export type Outcome = { readonly type: string; readonly id: string } | { readonly refusal: RefusalData };
+/** The outcome of a mutation that was refused. */
+export interface Refused {
+  readonly refusal: RefusalData;
+}
+
+/** The outcome of a mutation: a record of this type, or of one of these, or a refusal. */
+export type Outcome<Type extends string> = { readonly type: Type; readonly id: string } | Refused;
 
 /** A refusal; parts that do not apply are left empty. */
-export function refusal(code: string, message: string, more: Partial<RefusalData> = {}): Outcome {
+export function refusal(code: string, message: string, more: Partial<RefusalData> = {}): Refused {
   return { refusal: { code, message, provision: null, unlock: null, fields: [], ...more } };
 }

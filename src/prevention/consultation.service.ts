@@ -5,7 +5,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refuseInput, type Path } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/authorize';
@@ -26,7 +26,10 @@ type Asked = Pick<ConsultationRow, 'receivedOn' | 'channel' | 'category' | 'conc
  * Records a question put to the actor's agency, once for each key; with advice it is answered at once. Free text that finds a person
  * is refused with its place. A call to a helpline becomes a consultation once, at the agency it was routed to.
  */
-export async function recordConsultation(ctx: Context, input: RecordConsultationInput): Promise<Outcome> {
+export async function recordConsultation(
+  ctx: Context,
+  input: RecordConsultationInput,
+): Promise<Outcome<'Consultation'>> {
   requireAction(ctx, 'recordConsultation');
   const { helplineCallId } = input;
   const callId = helplineCallId ? uuidOf('HelplineCall', helplineCallId) : null;
@@ -55,7 +58,7 @@ async function checkInput(ctx: Context, input: RecordConsultationInput): Promise
   };
 }
 
-async function insert(ctx: Context, asked: Asked, helplineCallId: string | null): Promise<Outcome> {
+async function insert(ctx: Context, asked: Asked, helplineCallId: string | null): Promise<Outcome<'Consultation'>> {
   const { agencyId: ownerAgencyId, memberId } = ctx.actor;
   const now = ctx.clock.now();
   const id = newId();
@@ -80,7 +83,12 @@ async function insert(ctx: Context, asked: Asked, helplineCallId: string | null)
 }
 
 /** Answers a consultation of the actor's agency, or answers it anew. Refused once it has become a case. */
-export async function answerConsultation(ctx: Context, id: string, version: number, advice: string): Promise<Outcome> {
+export async function answerConsultation(
+  ctx: Context,
+  id: string,
+  version: number,
+  advice: string,
+): Promise<Outcome<'Consultation'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'answerConsultation', TYPE, uuid);
   const words = impersonalText(advice, ['advice']);
@@ -103,7 +111,7 @@ export async function lockConsultation(ctx: Context, uuid: string, version: numb
 }
 
 /** The refusal of a state that may not follow, or null where it may. */
-export function refuseMove(ctx: Context, row: ConsultationRow, to: ConsultationStatus): Outcome | null {
+export function refuseMove(ctx: Context, row: ConsultationRow, to: ConsultationStatus): Refused | null {
   if (CONSULTATION_STATUS_AFTER[row.status].includes(to)) return null;
   const message = 'The consultation has become a case; what follows is noted there.';
   return refuse(ctx, traceOf(row), 'INVALID_TRANSITION', message, { fields: ['Consultation.status'] });

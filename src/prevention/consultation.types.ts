@@ -182,5 +182,5 @@ export class ConvertConsultationInput extends CaseParticulars {
 export const ConsultationResult = resultOf(
   'ConsultationResult',
   'The consultation as the caller may see it, or why nothing was done.',
-  () => [ConsultationView],
+  () => ({ Consultation: ConsultationView }),
 );

@@ -30,14 +30,14 @@ export async function convertConsultation(
   id: string,
   version: number,
   input: ConvertConsultationInput,
-): Promise<Outcome> {
+): Promise<Outcome<'Consultation'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'convertConsultation', TYPE, uuid);
   const ground = checkGround(ctx, input);
   requireAction(ctx, 'openCase');
   const checked = await checkNewCase(ctx, input, ['input']);
   const [kept, ...former] = keyedCase(ctx, input, checked).map((keyed) => ({ id: uuid, version, ...keyed }));
-  const open = (): Promise<Outcome> => convert(ctx, uuid, version, ground, checked);
+  const open = (): Promise<Outcome<'Consultation'>> => convert(ctx, uuid, version, ground, checked);
   return once(ctx, 'convertConsultation', input.idempotencyKey, kept, open, former);
 }
 
@@ -54,7 +54,7 @@ async function convert(
   version: number,
   { ground, motive }: Ground,
   checked: CheckedCase,
-): Promise<Outcome> {
+): Promise<Outcome<'Consultation'>> {
   const row = await lockConsultation(ctx, uuid, version);
   const refused = refuseMove(ctx, row, 'CONVERTED');
   if (refused) return refused;

@@ -17,7 +17,7 @@ import { lines, optionalLine, parties, validity } from './yearChecks';
 
 const AGREEMENT = { type: 'CooperationAgreement', table: 'cooperation_agreement', action: 'concludeAgreement', operation: 'upsertCooperationAgreement' } as const satisfies UpsertKind<'concludeAgreement'>; // prettier-ignore
 const SERIES = { type: 'MeetingSeries', table: 'meeting_series', action: 'convene', operation: 'upsertMeetingSeries' } as const satisfies UpsertKind<'convene'>; // prettier-ignore
-const MEETING: UpsertKind<'convene'> = {
+const MEETING: UpsertKind<'convene', 'Meeting'> = {
   type: 'Meeting',
   table: 'meeting',
   action: 'convene',
@@ -28,7 +28,10 @@ const LEAST_PARTIES = { least: 2, own: 'own too' } as const;
 const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
 
 /** An agreement between the own agency and others, as it is to stand. */
-export async function upsertAgreement(ctx: Context, input: UpsertCooperationAgreementInput): Promise<Outcome> {
+export async function upsertAgreement(
+  ctx: Context,
+  input: UpsertCooperationAgreementInput,
+): Promise<Outcome<'CooperationAgreement'>> {
   return upsertRecord(ctx, AGREEMENT, input, async () => {
     const signedOn = pastDay(ctx, input.signedOn, at('signedOn'));
     if (input.id) await notAfterReview(ctx, uuidOf(AGREEMENT.type, input.id), signedOn);
@@ -55,7 +58,10 @@ async function notAfterReview(ctx: Context, uuid: string, signedOn: string): Pro
 }
 
 /** Notes that an agreement has been reviewed, which puts off the next review by two years. */
-export async function reviewAgreement(ctx: Context, input: ReviewAgreementInput): Promise<Outcome> {
+export async function reviewAgreement(
+  ctx: Context,
+  input: ReviewAgreementInput,
+): Promise<Outcome<'CooperationAgreement'>> {
   const uuid = uuidOf(AGREEMENT.type, input.id);
   await requireRecord(ctx, 'concludeAgreement', AGREEMENT.type, uuid);
   const row = await lockedRow<AgreementRow>(ctx, AGREEMENT.table, uuid);
@@ -67,7 +73,10 @@ export async function reviewAgreement(ctx: Context, input: ReviewAgreementInput)
 }
 
 /** A series of meetings that the own agency convenes, as it is to stand. */
-export async function upsertMeetingSeries(ctx: Context, input: UpsertMeetingSeriesInput): Promise<Outcome> {
+export async function upsertMeetingSeries(
+  ctx: Context,
+  input: UpsertMeetingSeriesInput,
+): Promise<Outcome<'MeetingSeries'>> {
   return upsertRecord(ctx, SERIES, input, async () => ({
     kind: input.kind,
     name: impersonalLine(input.name, at('name')),
@@ -85,7 +94,7 @@ function lastDay(ctx: Context, { validTo }: UpsertMeetingSeriesInput): string {
 }
 
 /** A meeting of a series that the own agency convenes, as it is to stand. A series meets once a day at most, as long as there is one. */
-export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Promise<Outcome> {
+export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Promise<Outcome<'Meeting'>> {
   const seriesId = uuidOf(SERIES.type, input.seriesId);
   await requireRecord(ctx, 'convene', SERIES.type, seriesId);
   return upsertRecord(ctx, MEETING, input, async () => {

@@ -6,7 +6,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refuseInput, type Path } from '../platform/input';
-import { refusal, type Outcome } from '../platform/refusal';
+import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { AgencyKind } from '../policy/actor';
 import { plusDays } from '../policy/calendar';
@@ -27,7 +27,10 @@ const at = (field: keyof RecordHelplineCallInput): Path => ['input', field];
  * Records a call to a helpline, once for each key, and passes it to the agency that takes the calls of its district on that day. Refused
  * where no agency does. What is noted holds nothing that finds a person.
  */
-export async function recordHelplineCall(ctx: Context, input: RecordHelplineCallInput): Promise<Outcome> {
+export async function recordHelplineCall(
+  ctx: Context,
+  input: RecordHelplineCallInput,
+): Promise<Outcome<'HelplineCall'>> {
   requireAction(ctx, 'recordHelplineCall');
   const resourceId = await requireHelpline(ctx, input.helplineId);
   const receivedOn = pastDay(ctx, input.receivedOn, at('receivedOn'));
@@ -71,25 +74,25 @@ async function routeOf(ctx: Context, districtCode: string, day: string): Promise
   return row?.agency_id ?? null;
 }
 
-const noRoute = (): Outcome =>
+const noRoute = (): Refused =>
   refusal('NO_ROUTE', 'No agency takes the calls of this district on that day.', {
     fields: ['HelplineCall.routedTo'],
     unlock: 'Ask the coordinators to say who takes them (setHelplineRoute).',
   });
 
 /** Ends a call that needs no consultation; the agency that recorded it, or that it was routed to. */
-export async function closeHelplineCall(ctx: Context, id: string, version: number): Promise<Outcome> {
+export async function closeHelplineCall(ctx: Context, id: string, version: number): Promise<Outcome<'HelplineCall'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'closeHelplineCall', TYPE, uuid);
   return (await moveCall(ctx, uuid, 'CLOSED', version)) ?? { type: TYPE, id: uuid };
 }
 
 /** Takes a call, that nobody has taken, into a consultation; the refusal where somebody has. */
-export async function takeCall(ctx: Context, uuid: string): Promise<Outcome | null> {
+export async function takeCall(ctx: Context, uuid: string): Promise<Refused | null> {
   return moveCall(ctx, uuid, 'CONSULTED');
 }
 
-async function moveCall(ctx: Context, uuid: string, to: HelplineCallStatus, version?: number): Promise<Outcome | null> {
+async function moveCall(ctx: Context, uuid: string, to: HelplineCallStatus, version?: number): Promise<Refused | null> {
   const manager = await ctx.tx.manager;
   const row = await manager.findOne(HelplineCallRow, { where: { id: uuid }, lock: { mode: 'pessimistic_write' } });
   if (!row) throw new NotFound();
@@ -111,7 +114,7 @@ const ROUTE = 'HelplineRoute';
  * Says which agency takes the calls of a district from a day on, once for each key; the route that was open ends the day before. Refused
  * unless the day comes after that one's first.
  */
-export async function setHelplineRoute(ctx: Context, input: SetHelplineRouteInput): Promise<Outcome> {
+export async function setHelplineRoute(ctx: Context, input: SetHelplineRouteInput): Promise<Outcome<'HelplineRoute'>> {
   requireAction(ctx, 'setHelplineRoute');
   const districtCode = await requireTerm(ctx, 'DISTRICT', input.district, ['input', 'district']);
   const validFrom = nearDay(ctx, input.validFrom, YEAR, ['input', 'validFrom']);
@@ -132,7 +135,7 @@ export async function setHelplineRoute(ctx: Context, input: SetHelplineRouteInpu
   });
 }
 
-async function insertRoute(ctx: Context, row: HelplineRouteRow): Promise<Outcome> {
+async function insertRoute(ctx: Context, row: HelplineRouteRow): Promise<Outcome<'HelplineRoute'>> {
   try {
     await (await ctx.tx.manager).insert(HelplineRouteRow, row);
   } catch (error) {

@@ -144,10 +144,10 @@ export class SetHelplineRouteInput {
 export const HelplineCallResult = resultOf(
   'HelplineCallResult',
   'The call as the caller may see it, or why nothing was done.',
-  () => [HelplineCallView],
+  () => ({ HelplineCall: HelplineCallView }),
 );
 
 /** What a mutation of a route comes to. */
-export const HelplineRouteResult = resultOf('HelplineRouteResult', 'The route, or why nothing was done.', () => [
-  HelplineRouteView,
-]);
+export const HelplineRouteResult = resultOf('HelplineRouteResult', 'The route, or why nothing was done.', () => ({
+  HelplineRoute: HelplineRouteView,
+}));

@@ -19,7 +19,7 @@ const TYPE = 'Incident';
 const at = (field: keyof ReportIncidentInput): Path => ['input', field];
 
 /** Reports an incident in public space by the actor's agency, once for each key. Text that finds a person is refused with its place. */
-export async function reportIncident(ctx: Context, input: ReportIncidentInput): Promise<Outcome> {
+export async function reportIncident(ctx: Context, input: ReportIncidentInput): Promise<Outcome<'Incident'>> {
   requireAction(ctx, 'reportIncident');
   const { environment, place } = input;
   const { agencyId, memberId: reportedBy } = ctx.actor;
@@ -50,7 +50,7 @@ export async function closeIncident(
   id: string,
   version: number,
   outcome: IncidentOutcome,
-): Promise<Outcome> {
+): Promise<Outcome<'Incident'>> {
   const uuid = uuidOf(TYPE, id);
   const { ownerAgencyId } = await requireRecord(ctx, 'closeIncident', TYPE, uuid);
   const manager = await ctx.tx.manager;

@@ -124,5 +124,5 @@ export type IncidentOutcome = keyof typeof IncidentOutcome;
 export const IncidentResult = resultOf(
   'IncidentResult',
   'The incident as the caller may see it, or why nothing was done.',
-  () => [IncidentView],
+  () => ({ Incident: IncidentView }),
 );

@@ -2,7 +2,7 @@ import { changed, refuse } from '../audit';
 import type { Context } from '../platform/context';
 import { once } from '../platform/idempotency';
 import { clearable, refuseInput, type Path } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { dayOf } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/authorize';
@@ -43,7 +43,10 @@ interface DocumentRow {
 }
 
 /** Makes a draft, or lets one of the own agency stand as given until it is sent out or adopted. */
-export async function draftPolicyDocument(ctx: Context, input: DraftPolicyDocumentInput): Promise<Outcome> {
+export async function draftPolicyDocument(
+  ctx: Context,
+  input: DraftPolicyDocumentInput,
+): Promise<Outcome<'PolicyDocument'>> {
   const uuid = input.id ? uuidOf(DOCUMENT.type, input.id) : null;
   if (uuid === null) requireAction(ctx, 'draftPolicyDocument');
   else await requireRecord(ctx, 'steerPolicyDocument', DOCUMENT.type, uuid);
@@ -58,7 +61,7 @@ export async function draftPolicyDocument(ctx: Context, input: DraftPolicyDocume
   });
 }
 
-function notRewritten(ctx: Context, uuid: string, status: PolicyStatus): Outcome {
+function notRewritten(ctx: Context, uuid: string, status: PolicyStatus): Refused {
   const on = ownRecord(ctx, DOCUMENT.type, uuid);
   if (status === 'CONSULTATION_ROUND')
     return notNow(ctx, on, 'What is out for answers is not rewritten.', STATUS, 'Withdraw the round first.');
@@ -82,7 +85,11 @@ function drafted(ctx: Context, input: DraftPolicyDocumentInput): Columns {
   };
 }
 
-async function begin(ctx: Context, { replacesId }: DraftPolicyDocumentInput, columns: Columns): Promise<Outcome> {
+async function begin(
+  ctx: Context,
+  { replacesId }: DraftPolicyDocumentInput,
+  columns: Columns,
+): Promise<Outcome<'PolicyDocument'>> {
   if (!replacesId) return insert(ctx, DOCUMENT.type, DOCUMENT.table, { ...columns, status: 'DRAFT', edition: 1 });
   const uuid = uuidOf(DOCUMENT.type, replacesId);
   await requireRecord(ctx, 'steerPolicyDocument', DOCUMENT.type, uuid);
@@ -94,7 +101,10 @@ async function begin(ctx: Context, { replacesId }: DraftPolicyDocumentInput, col
 }
 
 /** Sends a draft out for answers. */
-export async function openConsultationRound(ctx: Context, input: OpenConsultationRoundInput): Promise<Outcome> {
+export async function openConsultationRound(
+  ctx: Context,
+  input: OpenConsultationRoundInput,
+): Promise<Outcome<'PolicyDocument'>> {
   const { uuid, row } = await steered(ctx, input.id);
   const party_ids = await parties(ctx, input.partyIds, at('partyIds'), { least: 1, own: 'any' });
   if (input.answerBy < dayOf(ctx.clock.now())) refuseInput('This day is over.', at('answerBy'));
@@ -106,7 +116,11 @@ export async function openConsultationRound(ctx: Context, input: OpenConsultatio
 }
 
 /** Takes a document back that is out for answers: a draft again, whose next round is another. The answers given stay, as to the earlier text. */
-export async function withdrawConsultationRound(ctx: Context, id: string, version: number): Promise<Outcome> {
+export async function withdrawConsultationRound(
+  ctx: Context,
+  id: string,
+  version: number,
+): Promise<Outcome<'PolicyDocument'>> {
   const { uuid, row } = await steered(ctx, id);
   if (!POLICY_STATUS_AFTER[row.status].includes('DRAFT'))
     return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only what is out for answers is taken back.', STATUS);
@@ -121,7 +135,10 @@ async function steered(ctx: Context, id: string): Promise<{ readonly uuid: strin
 }
 
 /** The own agency's answer to a document that is out for answers: one, which may be changed as long as answers are taken. */
-export async function answerConsultationRound(ctx: Context, input: AnswerConsultationRoundInput): Promise<Outcome> {
+export async function answerConsultationRound(
+  ctx: Context,
+  input: AnswerConsultationRoundInput,
+): Promise<Outcome<'PolicyAnswer'>> {
   const uuid = uuidOf(DOCUMENT.type, input.documentId);
   await requireRecord(ctx, 'answerConsultationRound', DOCUMENT.type, uuid);
   return once(ctx, 'answerConsultationRound', input.idempotencyKey, input, async () => {
@@ -143,7 +160,10 @@ export async function answerConsultationRound(ctx: Context, input: AnswerConsult
 }
 
 /** Adopts a document whose answers have been read, which from then on does not change; what it replaces is in force no more. */
-export async function adoptPolicyDocument(ctx: Context, input: AdoptPolicyDocumentInput): Promise<Outcome> {
+export async function adoptPolicyDocument(
+  ctx: Context,
+  input: AdoptPolicyDocumentInput,
+): Promise<Outcome<'PolicyDocument'>> {
   const { uuid, row } = await steered(ctx, input.id);
   const adopted_by = impersonalLine(input.adoptedBy, at('adoptedBy'));
   const replaced = row.replaces_id === null ? null : await lockedRow<DocumentRow>(ctx, DOCUMENT.table, row.replaces_id);
@@ -166,7 +186,7 @@ function adoptionDay(ctx: Context, given: string, { sent_on }: DocumentRow, repl
   return day;
 }
 
-function roundOpen(ctx: Context, uuid: string): Outcome {
+function roundOpen(ctx: Context, uuid: string): Refused {
   const message = 'Not all that were asked had answered on that day, and they had time left.';
   const unlock = 'Adopt it on a day after the last day to answer, wait until all have answered, or withdraw the round.';
   const fields = ['PolicyDocument.answerBy'];
@@ -180,7 +200,10 @@ async function replace(ctx: Context, uuid: string, version: number): Promise<voi
 }
 
 /** Notes how a goal of an adopted document stands on a day. */
-export async function followUpPolicyGoal(ctx: Context, input: FollowUpPolicyGoalInput): Promise<Outcome> {
+export async function followUpPolicyGoal(
+  ctx: Context,
+  input: FollowUpPolicyGoalInput,
+): Promise<Outcome<'PolicyDocument'>> {
   const { uuid, row } = await steered(ctx, input.id);
   if (!row.goals.some(({ number }) => number === input.goal)) refuseInput('There is no such goal.', at('goal'));
   if (row.follow_ups.length >= MOST.followUps) refuseInput(`This has at most ${String(MOST.followUps)} follow-ups.`, at('goal')); // prettier-ignore

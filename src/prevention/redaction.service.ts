@@ -2,7 +2,7 @@ import { refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { entries, LONGEST, refuseInput } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { requireRecord } from '../reading/authorize';
 import { splitId, uuidOf } from '../reading/ids';
 import { graphOf } from '../reading/registry';
@@ -21,7 +21,7 @@ export async function redactText(
   version: number,
   fields: readonly string[],
   reason: string,
-): Promise<Outcome> {
+): Promise<Outcome<RedactableType>> {
   const type = typeOf(id);
   const uuid = uuidOf(type, id);
   const { ownerAgencyId } = await requireRecord(ctx, 'redactText', type, uuid);
@@ -59,7 +59,7 @@ function columnsOf(type: RedactableType, fields: readonly string[]): string[] {
   });
 }
 
-function nothingLeft(ctx: Context, record: Written, fields: readonly string[]): Outcome {
+function nothingLeft(ctx: Context, record: Written, fields: readonly string[]): Refused {
   const message = 'There is no text here that has not been redacted.';
   return refuse(ctx, record, 'NOTHING_TO_REDACT', message, { fields });
 }

@@ -12,16 +12,16 @@ import { TrainingRequestView } from './trainingRequest.types';
 export const RedactionResult = resultOf(
   'RedactionResult',
   'The record that text was redacted of, as the caller may see it, or why nothing was done.',
-  () => [
-    ConsultationView,
-    HelplineCallView,
-    IncidentView,
-    TrainingView,
-    TrainingRequestView,
-    MeetingView,
-    PolicyAnswerView,
-    PolicyDocumentView,
-    SituationReportView,
-    SituationContributionView,
-  ],
+  () => ({
+    Consultation: ConsultationView,
+    HelplineCall: HelplineCallView,
+    Incident: IncidentView,
+    Training: TrainingView,
+    TrainingRequest: TrainingRequestView,
+    Meeting: MeetingView,
+    PolicyAnswer: PolicyAnswerView,
+    PolicyDocument: PolicyDocumentView,
+    SituationReport: SituationReportView,
+    SituationContribution: SituationContributionView,
+  }),
 );

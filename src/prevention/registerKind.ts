@@ -3,6 +3,7 @@ import type { Outcome } from '../platform/refusal';
 import type { TypeOf } from '../policy/actions';
 import { arg } from '../reading/arguments';
 import { doors, mutation } from '../reading/doors';
+import type { Result } from '../reading/result';
 import { checkedInput, makeKind, type InputOf, type Kind, type KindFields } from '../reading/kind';
 import { upsertRecord, type UpsertKind } from './upsertRecord';
 import { linksOf, recordDoors } from './record.doors';
@@ -18,12 +19,15 @@ const BASE = {
 } as const;
 
 /** A register: a kind whose records any member sees, and whose own records an agency's coordinators write, each as it is to stand. */
-export function registerKind<const F extends KindFields>(kind: Kind<F> & { readonly type: TypeOf<'keepRegister'> }) {
+export function registerKind<const F extends KindFields, Type extends TypeOf<'keepRegister'>>(
+  kind: Kind<F> & { readonly type: Type },
+) {
   const made = makeKind(kind, BASE);
-  const { type, words, fields, together } = kind;
+  const { words, fields, together } = kind;
+  const type: Type = kind.type;
   const operation = `upsert${type}`;
-  const place: UpsertKind<'keepRegister'> = { type, table: made.graph.table, action: 'keepRegister', operation };
-  const upsert = (ctx: Context, input: UpsertInput & InputOf<F>): Promise<Outcome> =>
+  const place: UpsertKind<'keepRegister', Type> = { type, table: made.graph.table, action: 'keepRegister', operation };
+  const upsert = (ctx: Context, input: UpsertInput & InputOf<F>): Promise<Outcome<Type>> =>
     upsertRecord(ctx, place, input, async () => {
       const row = await checkedInput(fields, ctx, input, { by: 'column' });
       together?.(input, ctx);
@@ -35,7 +39,7 @@ export function registerKind<const F extends KindFields>(kind: Kind<F> & { reado
     /** Makes a new record, or replaces all fields of one that the actor's agency keeps. */
     upsert,
     /** The resolvers: one record, the list of them, the mutation, and the links to other records. */
-    resolvers: (returns: object): NewableFunction[] => [
+    resolvers: (returns: Result<Type>): NewableFunction[] => [
       doors({
         ...recordDoors(kind, made),
         [operation]: mutation(returns, description, arg.input(made.input, 'The record as it is to stand.'), upsert),

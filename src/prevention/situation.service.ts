@@ -37,7 +37,10 @@ interface ReportRow {
 }
 
 /** Begins a report from the template of its kind; as the next edition of a published one, where that is said. */
-export async function openSituationReport(ctx: Context, input: OpenSituationReportInput): Promise<Outcome> {
+export async function openSituationReport(
+  ctx: Context,
+  input: OpenSituationReportInput,
+): Promise<Outcome<'SituationReport'>> {
   requireAction(ctx, 'openSituationReport');
   const replaced = input.replacesId ? uuidOf(REPORT.type, input.replacesId) : null;
   if (replaced !== null) await requireRecord(ctx, 'steerSituationReport', REPORT.type, replaced);
@@ -71,7 +74,10 @@ function deadline(ctx: Context, given: string | null | undefined): string | null
 }
 
 /** Gives those that contribute until another day. */
-export async function moveSituationDeadline(ctx: Context, input: MoveSituationDeadlineInput): Promise<Outcome> {
+export async function moveSituationDeadline(
+  ctx: Context,
+  input: MoveSituationDeadlineInput,
+): Promise<Outcome<'SituationReport'>> {
   const { uuid, row } = await steered(ctx, input);
   const contribute_by = deadline(ctx, input.contributeBy);
   if (row.status !== 'COLLECTING')
@@ -85,7 +91,7 @@ export async function cancelSituationReport(
   id: string,
   version: number,
   reason: string,
-): Promise<Outcome> {
+): Promise<Outcome<'SituationReport'>> {
   const { uuid, row } = await steered(ctx, { id, version });
   const cancel_reason = impersonalText(reason, ['reason'], LONGEST.reason);
   if (!SITUATION_STATUS_AFTER[row.status].includes('CANCELLED'))
@@ -97,7 +103,7 @@ export async function cancelSituationReport(
 export async function contributeToSituationReport(
   ctx: Context,
   input: ContributeToSituationReportInput,
-): Promise<Outcome> {
+): Promise<Outcome<'SituationContribution'>> {
   const uuid = uuidOf(REPORT.type, input.reportId);
   await requireRecord(ctx, 'contributeToSituationReport', REPORT.type, uuid);
   return once(ctx, 'contributeToSituationReport', input.idempotencyKey, input, async () => {
@@ -144,7 +150,10 @@ async function steered(ctx: Context, { id }: MoveInput): Promise<{ readonly uuid
 }
 
 /** Sets down the whole, made of all the parts as they were read; those that take part see it from now on. */
-export async function mergeSituationReport(ctx: Context, input: MergeSituationReportInput): Promise<Outcome> {
+export async function mergeSituationReport(
+  ctx: Context,
+  input: MergeSituationReportInput,
+): Promise<Outcome<'SituationReport'>> {
   const { uuid, row } = await steered(ctx, input);
   const whole = {
     summary: impersonalText(input.summary, at('summary')),
@@ -160,7 +169,11 @@ export async function mergeSituationReport(ctx: Context, input: MergeSituationRe
 }
 
 /** Opens the merged report to the network. Nobody changes it after that. */
-export async function publishSituationReport(ctx: Context, id: string, version: number): Promise<Outcome> {
+export async function publishSituationReport(
+  ctx: Context,
+  id: string,
+  version: number,
+): Promise<Outcome<'SituationReport'>> {
   const { uuid, row } = await steered(ctx, { id, version });
   if (!SITUATION_STATUS_AFTER[row.status].includes('PUBLISHED'))
     return notNow(ctx, ownRecord(ctx, REPORT.type, uuid), `A report in the state ${row.status} is not published.`, STATUS, row.status === 'COLLECTING' ? 'Merge the parts first.' : undefined); // prettier-ignore

@@ -25,7 +25,7 @@ type Checked = Omit<TrainingRow, 'id' | 'ownerAgencyId' | 'outcomes' | 'children
 type Host = Pick<TrainingHostRow, 'agencyId' | 'organisationId' | 'coHost'>;
 
 /** Registers a training, a guest lecture or a dialogue, once for each key. Who holds it is the actor's agency where nobody is named. */
-export async function registerTraining(ctx: Context, input: RegisterTrainingInput): Promise<Outcome> {
+export async function registerTraining(ctx: Context, input: RegisterTrainingInput): Promise<Outcome<'Training'>> {
   requireAction(ctx, 'registerTraining');
   const checked = await checkInput(ctx, input);
   const hosts = await checkHosts(ctx, input);
@@ -103,7 +103,7 @@ export async function recordAttendance(
   id: string,
   version: number,
   input: RecordAttendanceInput,
-): Promise<Outcome> {
+): Promise<Outcome<'Training'>> {
   const uuid = uuidOf(TYPE, id);
   const { ownerAgencyId } = await requireRecord(ctx, 'recordAttendance', TYPE, uuid);
   const row = await lockTraining(ctx, uuid, version);

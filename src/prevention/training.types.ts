@@ -172,6 +172,6 @@ export class RecordAttendanceInput {
 }
 
 /** What a mutation of a training comes to. */
-export const TrainingResult = resultOf('TrainingResult', 'The training, or why nothing was done.', () => [
-  TrainingView,
-]);
+export const TrainingResult = resultOf('TrainingResult', 'The training, or why nothing was done.', () => ({
+  Training: TrainingView,
+}));

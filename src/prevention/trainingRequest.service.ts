@@ -21,7 +21,7 @@ const MOST = { daysAhead: 2 * 366, days: 366, expected: 100_000 } as const;
 const at = (field: keyof RequestTrainingInput): Path => ['input', field];
 
 /** Asks for a training in the name of the actor's agency, once for each key: for whom, about what, and when it is wished. */
-export async function requestTraining(ctx: Context, input: RequestTrainingInput): Promise<Outcome> {
+export async function requestTraining(ctx: Context, input: RequestTrainingInput): Promise<Outcome<'TrainingRequest'>> {
   requireAction(ctx, 'requestTraining');
   const { wishedTo, district, expected, note } = input;
   const wishedFrom = nearDay(ctx, input.wishedFrom, MOST.daysAhead, at('wishedFrom'));
@@ -53,7 +53,7 @@ export async function planTrainingRequest(
   id: string,
   version: number,
   trainingId: string,
-): Promise<Outcome> {
+): Promise<Outcome<'TrainingRequest'>> {
   const training = uuidOf('Training', trainingId);
   await requireRecord(ctx, 'recordAttendance', 'Training', training);
   const held = await (await ctx.tx.manager).findOneByOrFail(TrainingRow, { id: training });
@@ -66,12 +66,20 @@ export async function planTrainingRequest(
 }
 
 /** Opens a planned request again: whoever holds the training lets it go, or who asked takes it back. */
-export async function releaseTrainingRequest(ctx: Context, id: string, version: number): Promise<Outcome> {
+export async function releaseTrainingRequest(
+  ctx: Context,
+  id: string,
+  version: number,
+): Promise<Outcome<'TrainingRequest'>> {
   return move(ctx, 'releaseTrainingRequest', id, version, { status: 'OPEN', training_id: null });
 }
 
 /** Withdraws an open or planned request of the actor's agency. */
-export async function withdrawTrainingRequest(ctx: Context, id: string, version: number): Promise<Outcome> {
+export async function withdrawTrainingRequest(
+  ctx: Context,
+  id: string,
+  version: number,
+): Promise<Outcome<'TrainingRequest'>> {
   return move(ctx, 'withdrawTrainingRequest', id, version, { status: 'WITHDRAWN', training_id: null });
 }
 
@@ -88,7 +96,7 @@ async function move(
   version: number,
   patch: Move,
   check: (request: TrainingRequestRow) => void = () => undefined,
-): Promise<Outcome> {
+): Promise<Outcome<'TrainingRequest'>> {
   const uuid = uuidOf(TYPE, id);
   const { ownerAgencyId } = await requireRecord(ctx, action, TYPE, uuid);
   const manager = await ctx.tx.manager;

@@ -95,6 +95,6 @@ export class RequestTrainingInput {
 }
 
 /** What a mutation of a request for training comes to. */
-export const TrainingRequestResult = resultOf('TrainingRequestResult', 'The request, or why nothing was done.', () => [
-  TrainingRequestView,
-]);
+export const TrainingRequestResult = resultOf('TrainingRequestResult', 'The request, or why nothing was done.', () => ({
+  TrainingRequest: TrainingRequestView,
+}));

@@ -5,7 +5,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refuseInput } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { ActionAlone, TypeOf } from '../policy/actions';
 import { requireAction, requireRecord } from '../reading/authorize';
@@ -16,14 +16,13 @@ import type { UpsertInput } from './record.types';
 export type Columns = Readonly<Record<string, unknown>>;
 
 /** A type and the table of its records. */
-export interface Place {
-  readonly type: string;
+export interface Place<Type extends string> {
+  readonly type: Type;
   readonly table: string;
 }
 
 /** A type whose records are kept by an agency of their own: where they lie, and who may write them. */
-export interface UpsertKind<A extends ActionAlone> extends Place {
-  readonly type: TypeOf<A>;
+export interface UpsertKind<A extends ActionAlone, Type extends TypeOf<A> = TypeOf<A>> extends Place<Type> {
   readonly action: A;
   /** What the mutation is called, which a key belongs to. */
   readonly operation: string;
@@ -35,12 +34,12 @@ const NAME = /^[a-z_]+$/;
  * Makes a new record of the actor's agency, or lets one of its own stand as given, once for each key. Refused with EXISTS where the
  * database knows the same thing already.
  */
-export async function upsertRecord<A extends ActionAlone>(
+export async function upsertRecord<A extends ActionAlone, Type extends TypeOf<A>>(
   ctx: Context,
-  kept: UpsertKind<A>,
+  kept: UpsertKind<A, Type>,
   input: UpsertInput,
   columns: () => Promise<Columns>,
-): Promise<Outcome> {
+): Promise<Outcome<Type>> {
   const { type, table, action, operation } = kept;
   const uuid = input.id ? uuidOf(type, input.id) : null;
   if (uuid === null) requireAction(ctx, action);
@@ -57,7 +56,7 @@ function versionOf({ version }: UpsertInput): number {
 }
 
 /** Notes for the access log that the actor's agency has written a record of its own, and gives it as the outcome. */
-export function noted(ctx: Context, type: string, id: string): Outcome {
+export function noted<Type extends string>(ctx: Context, type: Type, id: string): Outcome<Type> {
   changed(ctx, ownRecord(ctx, type, id));
   return { type, id };
 }
@@ -70,7 +69,12 @@ export const ownRecord = (ctx: Context, type: string, id: string): Written => ({
 });
 
 /** A new record of the actor's agency; EXISTS where it would be the second of what there can be one of. */
-export async function insert(ctx: Context, type: string, table: string, row: Columns): Promise<Outcome> {
+export async function insert<Type extends string>(
+  ctx: Context,
+  type: Type,
+  table: string,
+  row: Columns,
+): Promise<Outcome<Type>> {
   const id = newId();
   const whole: Columns = { id, owner_agency_id: ctx.actor.agencyId, version: 1, ...row };
   const names = Object.keys(whole);
@@ -82,13 +86,19 @@ export async function insert(ctx: Context, type: string, table: string, row: Col
   return noted(ctx, type, id);
 }
 
-function exists(ctx: Context, type: string, id: string): Outcome {
+function exists(ctx: Context, type: string, id: string): Refused {
   const message = 'There is one already, where there can be only one.';
   return refuse(ctx, ownRecord(ctx, type, id), 'EXISTS', message, { unlock: 'Read the one there is, and change it.' });
 }
 
 /** Changes a record of the actor's agency. Conflict where it would be the second of what there can be one of. */
-export async function change(ctx: Context, kept: Place, uuid: string, version: number, row: Columns): Promise<Outcome> {
+export async function change<Type extends string>(
+  ctx: Context,
+  kept: Place<Type>,
+  uuid: string,
+  version: number,
+  row: Columns,
+): Promise<Outcome<Type>> {
   try {
     await changeVersion(await ctx.tx.manager, kept.table, uuid, version, row);
   } catch (error) {
@@ -112,6 +122,6 @@ export async function lockedRow<Row extends object>(ctx: Context, table: string,
 }
 
 /** INVALID_TRANSITION: the record is not in a state in which this can be done. */
-export function notNow(ctx: Context, on: Written, message: string, field: string, unlock?: string): Outcome {
+export function notNow(ctx: Context, on: Written, message: string, field: string, unlock?: string): Refused {
   return refuse(ctx, on, 'INVALID_TRANSITION', message, { fields: [field], ...(unlock ? { unlock } : {}) });
 }

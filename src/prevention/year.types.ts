@@ -7,19 +7,19 @@ import { SituationContributionView, SituationReportView } from './situation.type
 export const CooperationResult = resultOf(
   'CooperationResult',
   'The agreement, series or meeting as the caller may see it, or why nothing was done.',
-  () => [CooperationAgreementView, MeetingSeriesView, MeetingView],
+  () => ({ CooperationAgreement: CooperationAgreementView, MeetingSeries: MeetingSeriesView, Meeting: MeetingView }),
 );
 
 /** What a mutation of a policy document comes to. */
 export const PolicyResult = resultOf(
   'PolicyResult',
   'The document, or the answer to it, as the caller may see it, or why nothing was done.',
-  () => [PolicyDocumentView, PolicyAnswerView],
+  () => ({ PolicyDocument: PolicyDocumentView, PolicyAnswer: PolicyAnswerView }),
 );
 
 /** What a mutation of a situation report comes to. */
 export const SituationResult = resultOf(
   'SituationResult',
   'The report, or the contribution to it, as the caller may see it, or why nothing was done.',
-  () => [SituationReportView, SituationContributionView],
+  () => ({ SituationReport: SituationReportView, SituationContribution: SituationContributionView }),
 );

@@ -1,5 +1,4 @@
 import {
-  getNamedType,
   isAbstractType,
   isObjectType,
   isUnionType,
@@ -7,31 +6,18 @@ import {
   type GraphQLResolveInfo,
   type GraphQLSchema,
 } from 'graphql';
-import { ACTIONS } from '../policy/actions';
 import { allGraphs } from './registry';
+import { declaredResults } from './result';
 import { viewsOf } from './view';
-
-/** Mutations that answer a record which they make, and not the one that they are done on. */
-const MAKES_ANOTHER: ReadonlySet<string> = new Set([
-  'createActionGroup',
-  'disclose',
-  'draftReferral',
-  'mergePersons',
-  'offerReservation',
-  'openCase',
-  'proposeMentor',
-  'proposePersonChange',
-  'recordConsent',
-  'requestDisclosure',
-  'requestMentor',
-]);
 
 /** Every answer that the schema has no type for. Empty, or the server does not start. */
 export const answerFaults = (schema: GraphQLSchema): string[] => [
-  ...Object.values(schema.getTypeMap()).filter(isAbstractType).flatMap((type) => unresolved(schema, type)),
-  ...Object.values(schema.getMutationType()?.getFields() ?? {}).flatMap(({ name, type }) => resultFaults(name, getNamedType(type))),
+  ...Object.values(schema.getTypeMap())
+    .filter(isAbstractType)
+    .flatMap((type) => unresolved(schema, type)),
+  ...resultFaults(schema),
   ...nodeFaults(schema),
-]; // prettier-ignore
+];
 
 /** A union or interface must name the type of each view that it can be: a view is an instance of no class. */
 function unresolved(schema: GraphQLSchema, type: GraphQLAbstractType): string[] {
@@ -53,16 +39,15 @@ function names(schema: GraphQLSchema, type: GraphQLAbstractType, member: string)
   }
 }
 
-/** A mutation that may be done on a record answers it, or why not. */
-function resultFaults(mutation: string, result: ReturnType<typeof getNamedType>): string[] {
-  if (!isUnionType(result)) return [];
-  const members = result.getTypes().map(({ name }) => name);
-  const actions: readonly { readonly action: string; readonly on: string | null }[] = ACTIONS;
-  const on = actions.flatMap((row) => (row.action === mutation && row.on !== null ? [row.on] : []));
-  const needed = [...new Set([...(MAKES_ANOTHER.has(mutation) ? [] : on), 'Refusal'])];
-  return needed
-    .filter((type) => !members.includes(type))
-    .map((type) => `${mutation} may answer a record of the type ${type}, and ${result.name} lacks it: add its view where ${result.name} is declared`); // prettier-ignore
+/** The compiler holds services to the names in a union of `resultOf`; each must be the type of one of its views. */
+function resultFaults(schema: GraphQLSchema): string[] {
+  return declaredResults().flatMap(([name, types]) => {
+    const union = schema.getType(name);
+    const members = isUnionType(union) ? union.getTypes() : [];
+    return types
+      .filter((type) => !members.some((member) => member.name === type))
+      .map((type) => `${name} names the type ${type} and has no view of it: put each view under the name of its type where ${name} is declared`); // prettier-ignore
+  });
 }
 
 /** What has global ids is found by `node(id)`, and what is found there has global ids. */

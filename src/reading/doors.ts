@@ -5,6 +5,7 @@ import type { Outcome } from '../platform/refusal';
 import { arg, valuesOf, type Argument, type Arguments, type SchemaType, type Values } from './arguments';
 import { payloadOf } from './payload';
 import { found, readConnection, readNode } from './read';
+import type { Result } from './result';
 import { notResolvedHere, type View } from './view';
 
 export { arg } from './arguments';
@@ -108,7 +109,14 @@ export function readQuery<A extends Arguments>(
 }
 
 /** What a service answers for a class or a list of one; for a union, something that says in `$type` which member it is. */
-type Answer<R> = R extends readonly [ClassType<infer T>] ? readonly T[] : R extends ClassType<infer T> ? T : View;
+type Answer<R> =
+  R extends Result<infer Type>
+    ? View<Type | 'Refusal'>
+    : R extends readonly [ClassType<infer T>]
+      ? readonly T[]
+      : R extends ClassType<infer T>
+        ? T
+        : View;
 type Run<A extends Arguments, T> = (ctx: Context, values: Values<A>) => Soon<T>;
 
 /** What a service answers of types that lie on no table. */
@@ -123,24 +131,27 @@ export function computedQuery<const R extends SchemaType, A extends Arguments>(
 
 // --- Mutations
 
-/** A write; answers the record as its caller may see it now, or the refusal: a union of `resultOf`. A single argument is named `input`. */
-export function mutation<T>(
-  result: object,
+/**
+ * A write; answers the record as its caller may see it now, or the refusal: a union of `resultOf`. The compiler takes
+ * a service only if the union has the types of the records that it answers. A single argument is named `input`.
+ */
+export function mutation<T, Type extends string>(
+  result: Result<Type>,
   description: string,
   input: Argument<T>,
-  run: (ctx: Context, input: T) => Promise<Outcome>,
+  run: (ctx: Context, input: T) => Promise<Outcome<NoInfer<Type>>>,
 ): Door;
-export function mutation<A extends Arguments>(
-  result: object,
+export function mutation<A extends Arguments, Type extends string>(
+  result: Result<Type>,
   description: string,
   args: A,
-  run: (ctx: Context, values: Values<A>) => Promise<Outcome>,
+  run: (ctx: Context, values: Values<A>) => Promise<Outcome<NoInfer<Type>>>,
 ): Door;
 export function mutation(
   returns: object,
   description: string,
   taken: Argument<unknown> | Arguments,
-  run: (ctx: Context, values: never) => Promise<Outcome>,
+  run: (ctx: Context, values: never) => Promise<Outcome<string>>,
 ): Door {
   const single = isArgument(taken);
   const args: Arguments = single ? { input: taken } : taken;

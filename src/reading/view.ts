@@ -4,8 +4,8 @@ import { isEnumType, isListType, isNonNullType, getNullableType, type GraphQLOut
  * A record, or a part of one, as its reader may see it. Members are keyed by response key, so that two aliases of one
  * field cannot replace each other.
  */
-export interface View {
-  readonly $type: string;
+export interface View<Type extends string = string> {
+  readonly $type: Type;
   readonly [responseKey: string]: unknown;
 }
 

@@ -30,7 +30,7 @@ const WHY = 'The consent that it rested on has been withdrawn.';
  * Records a consent. In the same commit, a group that the person's own consent carries past the 18th birthday is
  * extended, with the agencies it names.
  */
-export async function recordConsentToGroups(ctx: Context, input: RecordConsentInput): Promise<Outcome> {
+export async function recordConsentToGroups(ctx: Context, input: RecordConsentInput): Promise<Outcome<'Consent'>> {
   const outcome = await recordConsent(ctx, input);
   if (!('refusal' in outcome)) await settleGroupsOfCase(ctx, uuidOf('Case', input.caseId));
   return outcome;
@@ -41,7 +41,12 @@ export async function recordConsentToGroups(ctx: Context, input: RecordConsentIn
  * these recipients, or are revoked if no field remains; a referral under way on which nothing then rests is revoked;
  * and an agency that was in a group on this consent leaves the group.
  */
-export function withdrawConsent(ctx: Context, id: string, version: number, wish: WithdrawalWish): Promise<Outcome> {
+export function withdrawConsent(
+  ctx: Context,
+  id: string,
+  version: number,
+  wish: WithdrawalWish,
+): Promise<Outcome<'Consent'>> {
   return withdrawFromConsent(ctx, id, version, wish, endWhatRestsOn);
 }
 

@@ -21,7 +21,7 @@ import { NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { assessment, refuseInput } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { ANSWER_DAYS, lastsAsAnswer } from '../policy/answerTime';
 import { dayOf } from '../policy/calendar';
 import { DUTIES } from '../policy/duties';
@@ -58,7 +58,7 @@ interface Checked {
  * Discloses fields of one record to one agency. Refused as a whole unless the law permits every field. It asks the same
  * question as `disclosureCheck`, with every record that it rests on locked.
  */
-export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outcome> {
+export async function disclose(ctx: Context, input: DiscloseInput): Promise<Outcome<'Disclosure'>> {
   const record = await authorisedRecord(ctx, input.recordId);
   const checked = await checkInput(ctx, record, input);
   return once(ctx, 'disclose', input.idempotencyKey, input, async () => {
@@ -165,7 +165,7 @@ async function referralToRestOn(ctx: Context, uuid: string, { record, recipient 
   return copy ? row : refuseInput('The recipient is not party to the referral.', ['input', 'recipientAgencyId']);
 }
 
-function referralEnded(ctx: Context, row: ReferralRow): Outcome {
+function referralEnded(ctx: Context, row: ReferralRow): Refused {
   const message = `The referral has ended: it is in the state ${statusNow(ctx, row)}.`;
   return refuse(ctx, written(row.id, row.fromAgencyId), 'REFERRAL_ENDED', message, { fields: ['Referral.status'] });
 }
@@ -195,7 +195,7 @@ async function insert(
   { record, recipient, referralId, fields, weighing }: Checked,
   law: LawAnswer,
   { personId, requestId, validFrom }: Placed,
-): Promise<Outcome> {
+): Promise<Outcome<'Disclosure'>> {
   const id = newId();
   const ownerAgencyId = ctx.actor.agencyId;
   const manager = await ctx.tx.manager;

@@ -152,5 +152,5 @@ export class DiscloseInput {
 export const DisclosureResult = resultOf(
   'DisclosureResult',
   'The disclosure as the caller may see it, or the refusal.',
-  () => [DisclosureView],
+  () => ({ Disclosure: DisclosureView }),
 );

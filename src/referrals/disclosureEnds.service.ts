@@ -3,7 +3,7 @@ import { fieldsNamed, opensPerson, reopenTakenBack } from '../grounds';
 import type { Context } from '../platform/context';
 import { Conflict, NotFound } from '../platform/errors';
 import { LONGEST, refuseInput, text } from '../platform/input';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
@@ -19,7 +19,12 @@ export interface Narrowing {
 }
 
 /** Reduces the fields of a live disclosure, or its time. BAD_USER_INPUT for anything that would widen it. */
-export async function narrowDisclosure(ctx: Context, id: string, version: number, to: Narrowing): Promise<Outcome> {
+export async function narrowDisclosure(
+  ctx: Context,
+  id: string,
+  version: number,
+  to: Narrowing,
+): Promise<Outcome<'Disclosure'>> {
   const uuid = uuidOf('Disclosure', id);
   await requireRecord(ctx, 'narrowDisclosure', 'Disclosure', uuid);
   const row = await lockDisclosure(ctx, uuid, version);
@@ -52,7 +57,12 @@ function narrowedFields(row: DisclosureRow, names: readonly string[]): string[] 
 }
 
 /** Ends a disclosure at once. If a referral under way has no other disclosure left, it is revoked as well. */
-export async function revokeDisclosure(ctx: Context, id: string, version: number, reason: string): Promise<Outcome> {
+export async function revokeDisclosure(
+  ctx: Context,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<Outcome<'Disclosure'>> {
   const uuid = uuidOf('Disclosure', id);
   await requireRecord(ctx, 'revokeDisclosure', 'Disclosure', uuid);
   const revokeReason = text(reason, ['reason'], LONGEST.reason);
@@ -86,7 +96,7 @@ async function lockDisclosure(ctx: Context, uuid: string, version: number): Prom
 const hasEnded = (ctx: Context, { revokedAt, validUntil }: DisclosureRow): boolean =>
   revokedAt !== null || validUntil <= ctx.clock.now();
 
-function disclosureEnded(ctx: Context, row: DisclosureRow): Outcome {
+function disclosureEnded(ctx: Context, row: DisclosureRow): Refused {
   const how = row.revokedAt === null ? 'has run out' : 'has been revoked';
   return refuse(ctx, traceOf(row), 'DISCLOSURE_ENDED', `The disclosure ${how}.`, { fields: ['Disclosure.live'] });
 }

@@ -40,7 +40,7 @@ export interface Telling {
  * asked as for every disclosure (OSL 26:9 a, or on request SoL 19:6). By answering, the recipient states that the
  * sender reported.
  */
-export async function tellReporter(ctx: Context, input: Telling): Promise<Outcome> {
+export async function tellReporter(ctx: Context, input: Telling): Promise<Outcome<'Referral'>> {
   const uuid = uuidOf('Referral', input.id);
   await requireRecord(ctx, 'tellReporter', 'Referral', uuid);
   checkGround(ctx, input.ground);

@@ -2,7 +2,7 @@ import { refuse, type Written } from '../audit';
 import { consentUnlock, type LawAnswer } from '../grounds';
 import type { Context } from '../platform/context';
 import { refuseInput } from '../platform/input';
-import type { Outcome, RefusalData } from '../platform/refusal';
+import type { RefusalData, Refused } from '../platform/refusal';
 import { DUTY_CODES } from '../policy/duties';
 import type { FieldAnswer, Way } from '../policy/lawQuestion';
 import { LEGAL_NOTICE } from '../policy/provisions';
@@ -14,7 +14,7 @@ import { policyText } from '../policy/servicePolicies';
  * bars of the law, our policy on the fields carried, the ground, our policy on reservations. Input that is merely
  * missing is BAD_USER_INPUT with its place.
  */
-export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Outcome | null {
+export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Refused | null {
   const { answers, question } = law;
   const barred = answers.filter(({ barredBy }) => barredBy !== null);
   if (barred.length > 0) return refuseAs(ctx, on, barred, { ...BARRED, provision: barred[0]?.barredBy ?? null });
@@ -33,7 +33,7 @@ export function refusedByLaw(ctx: Context, on: Written, law: LawAnswer): Outcome
 const textsOf = (answers: readonly FieldAnswer[]): string =>
   [...new Set(answers.flatMap(({ notCarried }) => notCarried ?? []))].map(policyText).join(' ');
 
-function refusedGround(ctx: Context, on: Written, stopped: readonly FieldAnswer[], law: LawAnswer): Outcome {
+function refusedGround(ctx: Context, on: Written, stopped: readonly FieldAnswer[], law: LawAnswer): Refused {
   askForInput(stopped);
   const ground = law.question.ground ?? '';
   const code = CODES.find(({ holds }) => stopped.some(holds)) ?? NOT_CARRIED;
@@ -61,7 +61,7 @@ function refuseAs(
   on: Written,
   answers: readonly FieldAnswer[],
   { code, message, ...more }: Texts,
-): Outcome {
+): Refused {
   return refuse(ctx, on, code, `${message} ${LEGAL_NOTICE}`, { ...more, fields: answers.map(({ field }) => field) });
 }
 
@@ -71,7 +71,7 @@ function byPolicy(
   on: Written,
   answers: readonly FieldAnswer[],
   texts: Omit<Texts, 'provision'>,
-): Outcome {
+): Refused {
   const { code, message, unlock } = texts;
   return refuse(ctx, on, code, message, { unlock, provision: null, fields: answers.map(({ field }) => field) });
 }

@@ -29,7 +29,7 @@ interface CheckedDraft {
 }
 
 /** Drafts a referral of an open case. Only the sending agency sees it until it is sent. */
-export async function draftReferral(ctx: Context, input: DraftReferralInput): Promise<Outcome> {
+export async function draftReferral(ctx: Context, input: DraftReferralInput): Promise<Outcome<'Referral'>> {
   const caseId = uuidOf('Case', input.caseId);
   const facts = await requireRecord(ctx, 'draftReferral', 'Case', caseId);
   const checked = await checkDraft(ctx, caseId, input);
@@ -72,7 +72,7 @@ async function insertDraft(
   manager: EntityManager,
   { purpose, answerBy }: DraftReferralInput,
   { caseId, to, copies, message }: CheckedDraft,
-): Promise<Outcome> {
+): Promise<Outcome<'Referral'>> {
   const id = newId();
   const at = ctx.clock.now();
   const ends = { fromAgencyId: ctx.actor.agencyId, toAgencyId: to.id };

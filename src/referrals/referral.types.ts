@@ -234,5 +234,5 @@ export class DraftReferralInput {
 export const ReferralResult = resultOf(
   'ReferralResult',
   'The referral as the caller may see it, or the refusal.',
-  () => [ReferralView],
+  () => ({ Referral: ReferralView }),
 );

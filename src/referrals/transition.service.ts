@@ -46,7 +46,11 @@ const ENDS_DISCLOSURES: readonly TransitionEvent[] = ['DECLINE', 'RETURN', 'WITH
  * and the other gets Conflict. Declining, returning, withdrawing and marking as a mistake revoke at once the
  * disclosures that rest on the referral.
  */
-export async function moveReferral(ctx: Context, event: AskedEvent, { id, version, reason }: Move): Promise<Outcome> {
+export async function moveReferral(
+  ctx: Context,
+  event: AskedEvent,
+  { id, version, reason }: Move,
+): Promise<Outcome<'Referral'>> {
   await requireRecord(ctx, ACTION_OF[event], 'Referral', id);
   const why = reason === undefined || reason === null ? null : reasonOf(reason, ['reason']);
   const manager = await ctx.tx.manager;
@@ -80,7 +84,7 @@ export async function sendReferral(
   id: RecordId<'Referral'>,
   version: number,
   idempotencyKey: string,
-): Promise<Outcome> {
+): Promise<Outcome<'Referral'>> {
   await requireRecord(ctx, 'sendReferral', 'Referral', id);
   return once(ctx, 'sendReferral', idempotencyKey, { id: globalId('Referral', id), version }, async () => {
     const manager = await ctx.tx.manager;

@@ -3,7 +3,7 @@ import { changed, refuse, type Written } from '../audit';
 import type { Context } from '../platform/context';
 import { Conflict, Forbidden, NotFound } from '../platform/errors';
 import { newId } from '../platform/ids';
-import type { Outcome } from '../platform/refusal';
+import type { Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { runsOutAt } from '../policy/referralTime';
 import { ReferralEventRow, ReferralRow } from './referral.entity';
@@ -68,7 +68,7 @@ export async function lockFor(
 }
 
 /** The refusal of an event that the map does not allow in this state. */
-export function invalidTransition(ctx: Context, event: TransitionEvent, row: ReferralRow): Outcome {
+export function invalidTransition(ctx: Context, event: TransitionEvent, row: ReferralRow): Refused {
   const status = statusNow(ctx, row);
   const message = `${event} is not possible in the state ${status}, only in ${TRANSITIONS[event].from.join(', ')}.`;
   const unlock = status === 'EXPIRED' ? { unlock: 'The sender can refer the case again, while the case is open.' } : {};
@@ -95,7 +95,7 @@ export async function move(
 }
 
 /** The refusal to share with an agency that secrecy does not bind and that has accepted no reservation on the case. */
-export function reservationNeeded(ctx: Context, on: Written): Outcome {
+export function reservationNeeded(ctx: Context, on: Written): Refused {
   return refuse(
     ctx,
     on,

@@ -28,7 +28,7 @@ function lifeOf(playing: Playing, disclosure: SampleDisclosure, at: number): Hap
       },
     },
   ];
-  const change = (day: number, act: (ctx: Context, version: number) => Promise<Outcome>): void => {
+  const change = (day: number, act: (ctx: Context, version: number) => Promise<Outcome<'Disclosure'>>): void => {
     const happen = async (): Promise<void> => {
       const ctx = await asActor(playing.stage, playing.sender, playing.day(day));
       // Sending the referral may have raised the version since.

@@ -59,7 +59,7 @@ export function named<T>(things: ReadonlyMap<string, T>, name: string): T {
 }
 
 /** The uuid of what was made. Throws where the service refused: that is a mistake in the data. */
-export function accepted(outcome: Outcome, what: string): string {
+export function accepted(outcome: Outcome<string>, what: string): string {
   if ('refusal' in outcome) throw new Error(`the sample's ${what} was refused: ${outcome.refusal.code}`);
   return outcome.id;
 }

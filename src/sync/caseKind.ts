@@ -258,7 +258,7 @@ async function change(
   { part, person: sent, path }: Checked,
   { id, version, person, ownPerson, kept }: CaseStanding,
   members: ReadonlySet<string>,
-): Promise<Outcome> {
+): Promise<Outcome<'Case'>> {
   await requireRecord(ctx, 'syncRecord', 'Case', id);
   const patch: CasePatch = picked(part, among(OF_CASE, members));
   const ofPerson = among(OF_PERSON, members).map(inputName);

@@ -9,7 +9,7 @@ import {
   CompetenceLevel,
 } from '../directory';
 import type { Context } from '../platform/context';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { dayOf, plusDays } from '../policy/calendar';
 import { requireAction, requireRecord } from '../reading/authorize';
 import type { FieldGroups } from './merge';
@@ -25,7 +25,6 @@ import {
   type Made,
   type MembersOf,
   type Path,
-  type Refused,
   type Standing,
   type SyncKind,
 } from './kind';
@@ -139,7 +138,7 @@ async function change(
   particulars: ExpertParticulars,
   { id, version }: ExpertStanding,
   members: ReadonlySet<string>,
-): Promise<Outcome> {
+): Promise<Outcome<'Expert'>> {
   await requireRecord(ctx, 'syncRecord', 'Expert', id);
   const taken = MEMBERS.filter((member) => members.has(member));
   const patch = Object.fromEntries(taken.map((member) => [member, particulars[member]]));

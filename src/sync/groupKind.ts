@@ -14,7 +14,7 @@ import {
 } from '../groups';
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import type { Programme } from '../policy/programmes';
 import { requireAction, requireRecord } from '../reading/authorize';
 import { globalId } from '../reading/ids';
@@ -31,7 +31,6 @@ import {
   type Made,
   type MembersOf,
   type Path,
-  type Refused,
   type Standing,
   type SyncKind,
 } from './kind';
@@ -171,13 +170,13 @@ async function change(
   checked: Checked,
   { id, version, contactName, contactPhone }: GroupStanding,
   members: ReadonlySet<string>,
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const { part, path } = checked;
   const written = new Set([...members].map((member) => WRITTEN[member as Member]));
   if (written.has('NEVER'))
     throw new BadUserInput('A group keeps its case and its programme: close it and form another.', path);
   await requireRecord(ctx, 'syncRecord', 'ActionGroup', id);
-  let outcome: Outcome = { type: 'ActionGroup', id };
+  let outcome: Outcome<'ActionGroup'> = { type: 'ActionGroup', id };
   let group = await lockGroup(ctx, id, version);
   if (written.has('WITH_CONTACT')) {
     const contact = {

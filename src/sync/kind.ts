@@ -1,7 +1,7 @@
 import type { NamedPerson } from '../audit';
 import type { Context } from '../platform/context';
 import { BadUserInput } from '../platform/errors';
-import type { Outcome } from '../platform/refusal';
+import type { Outcome, Refused } from '../platform/refusal';
 import { isDay } from '../platform/scalars';
 import type { FieldGroups } from './merge';
 import type { SyncRecordInput } from './input.types';
@@ -40,10 +40,8 @@ export interface Incoming<S extends Standing = Standing> {
    */
   readonly raise?: ((standing: S) => Promise<boolean>) | undefined;
   /** Takes over these members of field groups, and no others. */
-  change(standing: S, members: ReadonlySet<string>): Promise<Outcome>;
+  change(standing: S, members: ReadonlySet<string>): Promise<Outcome<string>>;
 }
-
-export type Refused = Extract<Outcome, { refusal: unknown }>;
 
 /** Members of a record sent that are to be taken over into a record here. */
 export interface Change<S extends Standing, I extends Incoming<S>> {
@@ -71,7 +69,7 @@ export interface SyncKind<S extends Standing = Standing, I extends Incoming<S> =
    * if there is none.
    */
   personAsked?(ctx: Context, record: SyncRecordInput, path: Path, standing: S | undefined): NamedPerson | null;
-  close(ctx: Context, standing: S, reason: string | null): Promise<Outcome>;
+  close(ctx: Context, standing: S, reason: string | null): Promise<Outcome<string>>;
   /**
    * Creates many at once: those without an obstacle, by their place; all of them or, by throwing, none. The others are
    * created one by one, as is every record of a kind without this method.

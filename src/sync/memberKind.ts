@@ -9,7 +9,7 @@ import {
 } from '../groups';
 import type { Context } from '../platform/context';
 import { BadUserInput, Conflict, InternalError } from '../platform/errors';
-import { refusal, type Outcome } from '../platform/refusal';
+import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { requireRecord } from '../reading/authorize';
 import { globalId } from '../reading/ids';
 import { refused } from '../reading/read';
@@ -26,7 +26,6 @@ import {
   type Made,
   type MembersOf,
   type Path,
-  type Refused,
   type Standing,
   type SyncKind,
 } from './kind';
@@ -121,7 +120,12 @@ interface Stated {
   readonly contactPhone?: string | null | undefined;
 }
 
-async function admit(ctx: Context, groupId: string, { agencyId, ...stated }: Stated, path: Path): Promise<Outcome> {
+async function admit(
+  ctx: Context,
+  groupId: string,
+  { agencyId, ...stated }: Stated,
+  path: Path,
+): Promise<Outcome<'ActionGroup'>> {
   const input = { memberAgencyId: globalId('Agency', agencyId), ...stated };
   const members = await checkMembers(ctx, [input], path);
   return admitMembers(ctx, await lockGroup(ctx, groupId), members);
@@ -132,7 +136,7 @@ async function change(
   { part, path }: Checked,
   { kept }: MemberStanding,
   members: ReadonlySet<string>,
-): Promise<Outcome> {
+): Promise<Outcome<'ActionGroup'>> {
   const { groupId, agencyId } = kept;
   await requireRecord(ctx, 'syncRecord', 'ActionGroup', groupId);
   if (members.has('groupId') || members.has('agencyId'))

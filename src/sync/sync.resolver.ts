@@ -1,5 +1,6 @@
 import { arg } from '../reading/arguments';
 import { computedMutation, doors } from '../reading/doors';
+import { refusalView } from '../reading/payload';
 import { SyncRecordInput } from './input.types';
 import { syncExternalRecords } from './sync.service';
 import { SyncResult } from './sync.types';
@@ -19,8 +20,8 @@ export const syncDoors = doors({
     },
     async (ctx, given) => {
       const synced = await syncExternalRecords(ctx, given);
-      if ('refusal' in synced) return { $type: 'Refusal', ...synced.refusal };
-      return { $type: 'SyncReport', ...synced };
+      if ('refusal' in synced) return refusalView(ctx, synced.refusal);
+      return { $type: 'SyncReport' as const, ...synced };
     },
   ),
 });

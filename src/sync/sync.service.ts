@@ -5,7 +5,7 @@ import { InternalError, LimitExceeded } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { refuseInput } from '../platform/input';
 import { keyedHash } from '../platform/keyedHash';
-import { refusal, type Outcome } from '../platform/refusal';
+import { refusal, type Refused } from '../platform/refusal';
 import { requireRecord } from '../reading/authorize';
 import { globalId, uuidOf } from '../reading/ids';
 import { refused } from '../reading/read';
@@ -29,7 +29,7 @@ export interface SyncBatch {
 }
 
 /** Result of a batch: its report, or the refusal of the whole batch. */
-export type Synced = SyncReport | Extract<Outcome, { refusal: unknown }>;
+export type Synced = SyncReport | Refused;
 
 const TYPE = 'ExternalSystem';
 const MOST_RECORDS = 1_000;
@@ -141,11 +141,9 @@ function inStepsOfKind(admitted: readonly Admitted[]): (readonly Admitted[])[] {
   return [...KINDS.map((kind) => of(kind, false)), ...backwards.map((kind) => of(kind, true))];
 }
 
-function disabled(ctx: Context, systemId: string): Extract<Outcome, { refusal: unknown }> {
+function disabled(ctx: Context, systemId: string): Refused {
   ctx.traces.push(refused(ctx, TYPE, systemId, 'SYSTEM_DISABLED'));
-  const outcome = refusal('SYSTEM_DISABLED', 'The system is disabled; none of the batch was processed.');
-  if ('refusal' in outcome) return outcome;
-  throw new InternalError({ cause: 'a refusal that is none' });
+  return refusal('SYSTEM_DISABLED', 'The system is disabled; none of the batch was processed.');
 }
 
 function termsOf({ id, winners }: ExternalSystemRow, known: Known): BatchTerms {

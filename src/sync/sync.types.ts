@@ -97,5 +97,5 @@ export class SyncReportView {
 export const SyncResult = resultOf(
   'SyncResult',
   'The report on the batch, or a refusal of the whole batch with its reason.',
-  () => [SyncReportView],
+  () => ({ SyncReport: SyncReportView }),
 );

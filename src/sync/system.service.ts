@@ -6,7 +6,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { line, refuseInput, type Path } from '../platform/input';
-import { refusal, type Outcome } from '../platform/refusal';
+import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import type { Role } from '../policy/actor';
 import { requireAction, requireRecord } from '../reading/authorize';
@@ -23,7 +23,10 @@ const FIELD_GROUPS = Object.keys(SyncFieldGroup) as SyncFieldGroup[];
  * Registers a system of the actor's own agency. Refused with NOT_A_SYSTEM for a member that is not one or is suspended,
  * and with MEMBER_TAKEN if the member already acts for another system: a token reaches the records of one system.
  */
-export async function registerExternalSystem(ctx: Context, input: RegisterExternalSystemInput): Promise<Outcome> {
+export async function registerExternalSystem(
+  ctx: Context,
+  input: RegisterExternalSystemInput,
+): Promise<Outcome<'ExternalSystem'>> {
   requireAction(ctx, 'registerExternalSystem');
   const name = line(input.name, ['input', 'name'], LONGEST_NAME);
   const scopes = checkScopes(input.scopes, ['input', 'scopes']);
@@ -61,7 +64,7 @@ export async function updateExternalSystem(
   id: RecordId<'ExternalSystem'>,
   version: number,
   patch: ExternalSystemPatch,
-): Promise<Outcome> {
+): Promise<Outcome<'ExternalSystem'>> {
   await requireRecord(ctx, 'changeExternalSystem', TYPE, id);
   const { name, memberId, scopes, winners } = patch;
   const row = await lockedSystem(ctx, id, version);
@@ -95,7 +98,7 @@ export async function disableExternalSystem(
   ctx: Context,
   id: RecordId<'ExternalSystem'>,
   version: number,
-): Promise<Outcome> {
+): Promise<Outcome<'ExternalSystem'>> {
   await requireRecord(ctx, 'changeExternalSystem', TYPE, id);
   const row = await lockedSystem(ctx, id, version);
   if (row.disabledAt) return refuse(ctx, written(ctx, id), 'SYSTEM_DISABLED', 'The system is already disabled.');
@@ -138,7 +141,7 @@ async function inserted(manager: EntityManager, row: ExternalSystemRow): Promise
  * The reason why the member cannot act for a system, or null. NotFound for a member of another agency, as for an
  * unknown one.
  */
-async function memberRefused(ctx: Context, memberId: string): Promise<Outcome | null> {
+async function memberRefused(ctx: Context, memberId: string): Promise<Refused | null> {
   const [row] = await ctx.tx.query<{ roles: Role[]; kind: string; suspended: boolean }>(
     'SELECT roles, kind, suspended_at IS NOT NULL AS suspended FROM member WHERE id = $1 AND agency_id = $2',
     [memberId, ctx.actor.agencyId],
@@ -150,7 +153,7 @@ async function memberRefused(ctx: Context, memberId: string): Promise<Outcome | 
   });
 }
 
-const memberTaken = (): Outcome =>
+const memberTaken = (): Refused =>
   refusal('MEMBER_TAKEN', 'The member already acts for another system.', {
     unlock: 'Give each system a member of its own, or disable the other system first.',
   });

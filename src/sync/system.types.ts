@@ -115,6 +115,8 @@ export class ExternalSystemPatch {
 }
 
 /** Result of a mutation of an external system. */
-export const ExternalSystemResult = resultOf('ExternalSystemResult', 'The system as it is now, or the refusal.', () => [
-  ExternalSystemView,
-]);
+export const ExternalSystemResult = resultOf(
+  'ExternalSystemResult',
+  'The system as it is now, or the refusal.',
+  () => ({ ExternalSystem: ExternalSystemView }),
+);

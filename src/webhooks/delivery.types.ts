@@ -88,6 +88,6 @@ export class DeliveryFilter {
 }
 
 /** Result of changing a delivery. */
-export const DeliveryResult = resultOf('DeliveryResult', 'The delivery as it is now, or the refusal.', () => [
-  DeliveryView,
-]);
+export const DeliveryResult = resultOf('DeliveryResult', 'The delivery as it is now, or the refusal.', () => ({
+  Delivery: DeliveryView,
+}));

@@ -60,7 +60,7 @@ export const webhookDoors = doors({
   ),
 });
 
-async function secretOf(ctx: Context, outcome: Outcome): Promise<View> {
+async function secretOf(ctx: Context, outcome: Outcome<'WebhookSecret'>): Promise<View<'WebhookSecret' | 'Refusal'>> {
   if ('refusal' in outcome) return refusalView(ctx, outcome.refusal);
   return { $type: 'WebhookSecret', ...(await shownSecret(ctx, outcome.id)) };
 }

@@ -4,7 +4,7 @@ import { Conflict, NotFound } from '../platform/errors';
 import { once } from '../platform/idempotency';
 import { newId } from '../platform/ids';
 import { refuseInput, type Path } from '../platform/input';
-import { refusal, type Outcome } from '../platform/refusal';
+import { refusal, type Outcome, type Refused } from '../platform/refusal';
 import { changeVersion } from '../platform/versioned';
 import { may } from '../policy/actions';
 import type { Role } from '../policy/actor';
@@ -30,7 +30,7 @@ const own = (ctx: Context, id: string): Written => ({ type: TYPE, id, ownerAgenc
  * Registers an address at which a system of the own agency receives changes from now on, once for each idempotency key;
  * the outcome names its secret. Refusals: TOO_MANY_WEBHOOKS, NOT_A_SYSTEM.
  */
-export async function registerWebhook(ctx: Context, input: RegisterWebhookInput): Promise<Outcome> {
+export async function registerWebhook(ctx: Context, input: RegisterWebhookInput): Promise<Outcome<'WebhookSecret'>> {
   requireAction(ctx, 'registerWebhook');
   return once(ctx, 'registerWebhook', input.idempotencyKey, input, async () => {
     const url = checkUrl(ctx, input.url, ['input', 'url']);
@@ -101,7 +101,12 @@ function checkTypes(types: readonly string[], path: Path): string[] {
 }
 
 /** Changes the address or types of a webhook, pauses or resumes it. Refusal: INVALID_TRANSITION. */
-export async function updateWebhook(ctx: Context, id: string, version: number, patch: WebhookPatch): Promise<Outcome> {
+export async function updateWebhook(
+  ctx: Context,
+  id: string,
+  version: number,
+  patch: WebhookPatch,
+): Promise<Outcome<'Webhook'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'manageWebhook', TYPE, uuid);
   const url = typeof patch.url === 'string' ? checkUrl(ctx, patch.url, ['patch', 'url']) : undefined;
@@ -126,7 +131,7 @@ export async function updateWebhook(ctx: Context, id: string, version: number, p
  * Disables a webhook for good: waiting deliveries are cancelled and its secrets are erased. Refusal:
  * INVALID_TRANSITION.
  */
-export async function disableWebhook(ctx: Context, id: string, version: number): Promise<Outcome> {
+export async function disableWebhook(ctx: Context, id: string, version: number): Promise<Outcome<'Webhook'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'manageWebhook', TYPE, uuid);
   const row = await lockedWebhook(ctx, uuid, version);
@@ -150,7 +155,7 @@ export async function disableWebhook(ctx: Context, id: string, version: number):
 export async function rotateWebhookSecret(
   ctx: Context,
   { id, version, overlapHours, idempotencyKey }: { readonly id: string; readonly version: number; readonly overlapHours: number; readonly idempotencyKey: string }, // prettier-ignore
-): Promise<Outcome> {
+): Promise<Outcome<'WebhookSecret'>> {
   const uuid = uuidOf(TYPE, id);
   await requireRecord(ctx, 'manageWebhook', TYPE, uuid);
   return once(ctx, 'rotateWebhookSecret', idempotencyKey, { id, version, overlapHours }, async () => {
@@ -178,7 +183,7 @@ async function lockedWebhook(ctx: Context, id: string, version: number): Promise
   return row;
 }
 
-function invalid(ctx: Context, id: string, status: WebhookStatus): Outcome {
+function invalid(ctx: Context, id: string, status: WebhookStatus): Refused {
   const message = `This cannot be done to a webhook in the state ${status}.`;
   return refuse(ctx, own(ctx, id), 'INVALID_TRANSITION', message, { fields: ['Webhook.status'] });
 }

@@ -119,13 +119,13 @@ export class WebhookPatch {
 }
 
 /** Result of changing a webhook. */
-export const WebhookResult = resultOf('WebhookResult', 'The webhook as it is now, or the refusal.', () => [
-  WebhookView,
-]);
+export const WebhookResult = resultOf('WebhookResult', 'The webhook as it is now, or the refusal.', () => ({
+  Webhook: WebhookView,
+}));
 
 /** Result of creating a secret. */
 export const WebhookSecretResult = resultOf(
   'WebhookSecretResult',
   'The webhook and its new secret, or the refusal.',
-  () => [WebhookSecretView],
+  () => ({ WebhookSecret: WebhookSecretView }),
 );

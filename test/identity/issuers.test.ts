@@ -40,7 +40,7 @@ describe('An administrator', () => {
   afterAll(() => fixture.close());
 
   const enter = (world: World): Promise<Authenticated> => authenticator.authenticate(bearer(tokenOf(world, NOW)));
-  const code = (outcome: Outcome): string => ('refusal' in outcome ? outcome.refusal.code : outcome.type);
+  const code = (outcome: Outcome<string>): string => ('refusal' in outcome ? outcome.refusal.code : outcome.type);
 
   /** Another member of the home agency, with the same issuer. */
   async function colleague(subject: string, role: string, assurance = 3): Promise<string> {
@@ -54,11 +54,11 @@ describe('An administrator', () => {
   const asSubject = (sub: string): Promise<Authenticated> =>
     authenticator.authenticate(bearer(tokenOf(home, NOW, { claims: { sub } })));
 
-  const suspend = (by: Authenticated, id: string, version = 1, idempotencyKey?: string): Promise<Outcome> =>
+  const suspend = (by: Authenticated, id: string, version = 1, idempotencyKey?: string): Promise<Outcome<string>> =>
     fixture.as(authenticator, by, (ctx) =>
       suspendMember(ctx, { id: globalId('Member', id), version, reason: 'Slutat', idempotencyKey }),
     );
-  const rotate = (by: Authenticated, rotation: Partial<Rotation> & { world?: World }): Promise<Outcome> =>
+  const rotate = (by: Authenticated, rotation: Partial<Rotation> & { world?: World }): Promise<Outcome<string>> =>
     fixture.as(authenticator, by, (ctx) => {
       const { world = home, version = 1, add = [], retire = [] } = rotation;
       return rotateIssuerKeys(ctx, { id: globalId('Issuer', world.issuerId), version, add, retire });
@@ -223,7 +223,7 @@ describe('An administrator', () => {
       coordination.agencyId,
     ]);
     const coordinator = await enter(coordination);
-    const grant = (by: Authenticated, to: World, key: string): Promise<[Outcome, Trace[]]> =>
+    const grant = (by: Authenticated, to: World, key: string): Promise<[Outcome<string>, Trace[]]> =>
       fixture.as(authenticator, by, async (ctx) => {
         const wish = { iss: foreign.iss, agencyId: globalId('Agency', to.agencyId) };
         return [await grantIssuerName(ctx, wish, key), ctx.traces];
@@ -304,7 +304,7 @@ describe('An administrator', () => {
     let waiting = 2;
     let start: () => void = () => undefined;
     const both = new Promise<void>((resolve) => (start = resolve));
-    const attempt = (kid: string): Promise<Outcome> =>
+    const attempt = (kid: string): Promise<Outcome<string>> =>
       fixture.as(authenticator, admin, async (ctx) => {
         await ctx.tx.query('SELECT');
         if (--waiting === 0) start();
