@@ -27,7 +27,7 @@ const LEAST_PARTIES = { least: 2, own: 'own too' } as const;
 
 const at = (...path: readonly (string | number)[]): Path => ['input', ...path];
 
-/** An agreement between the own agency and others, as it is to stand. */
+/** Creates or replaces an agreement between the own agency and others. */
 export async function upsertAgreement(ctx: Context, input: UpsertCooperationAgreementInput): Promise<Outcome> {
   return upsertRecord(ctx, AGREEMENT, input, async () => {
     const signedOn = pastDay(ctx, input.signedOn, at('signedOn'));
@@ -51,10 +51,11 @@ interface AgreementRow {
 
 async function notAfterReview(ctx: Context, uuid: string, signedOn: string): Promise<void> {
   const { reviewed_on } = await lockedRow<AgreementRow>(ctx, AGREEMENT.table, uuid);
-  if (reviewed_on.some((day) => day < signedOn)) refuseInput('It was reviewed before this day.', at('signedOn'));
+  if (reviewed_on.some((day) => day < signedOn))
+    refuseInput('The agreement was reviewed before this day.', at('signedOn'));
 }
 
-/** Notes that an agreement has been reviewed, which puts off the next review by two years. */
+/** Records the review of an agreement; the next one is due two years later. */
 export async function reviewAgreement(ctx: Context, input: ReviewAgreementInput): Promise<Outcome> {
   const uuid = uuidOf(AGREEMENT.type, input.id);
   await requireRecord(ctx, 'concludeAgreement', AGREEMENT.type, uuid);
@@ -62,11 +63,11 @@ export async function reviewAgreement(ctx: Context, input: ReviewAgreementInput)
   const reviewedOn = pastDay(ctx, input.reviewedOn, at('reviewedOn'));
   const earlier = row.reviewed_on;
   if (reviewedOn < row.signed_on || earlier.some((known) => known >= reviewedOn))
-    refuseInput('This is not after it was signed and last reviewed.', at('reviewedOn'));
+    refuseInput('This day is before the signing, or not after the last review.', at('reviewedOn'));
   return change(ctx, AGREEMENT, uuid, input.version, { reviewed_on: [...earlier, reviewedOn] });
 }
 
-/** A series of meetings that the own agency convenes, as it is to stand. */
+/** Creates or replaces a series of meetings that the own agency convenes. */
 export async function upsertMeetingSeries(ctx: Context, input: UpsertMeetingSeriesInput): Promise<Outcome> {
   return upsertRecord(ctx, SERIES, input, async () => ({
     kind: input.kind,
@@ -84,7 +85,10 @@ function lastDay(ctx: Context, { validTo }: UpsertMeetingSeriesInput): string {
   return validTo && validTo < today ? validTo : today;
 }
 
-/** A meeting of a series that the own agency convenes, as it is to stand. A series meets once a day at most, as long as there is one. */
+/**
+ * Creates or replaces a meeting of a series that the own agency convenes. A series meets at most once a day, between
+ * its first and last day.
+ */
 export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Promise<Outcome> {
   const seriesId = uuidOf(SERIES.type, input.seriesId);
   await requireRecord(ctx, 'convene', SERIES.type, seriesId);
@@ -100,11 +104,11 @@ export async function recordMeeting(ctx: Context, input: RecordMeetingInput): Pr
   });
 }
 
-/** The series of a new meeting; that of one there is cannot be another. */
+/** The series of a new meeting. An existing meeting stays in its series. */
 async function seriesOf(ctx: Context, { id }: RecordMeetingInput, seriesId: string): Promise<{ series_id?: string }> {
   if (!id) return { series_id: seriesId };
   const rows = await ctx.tx.query('SELECT 1 FROM meeting WHERE id = $1 AND series_id = $2', [uuidOf(MEETING.type, id), seriesId]); // prettier-ignore
-  if (rows.length === 0) refuseInput('The meeting is of another series.', at('seriesId'));
+  if (rows.length === 0) refuseInput('The meeting belongs to another series.', at('seriesId'));
   return {};
 }
 
@@ -115,7 +119,7 @@ async function partiesOf(ctx: Context, { partyIds, heldOn }: RecordMeetingInput,
     [seriesId, heldOn],
   );
   if (!series) throw new NotFound();
-  if (!series.goes_on) refuseInput('There was no such series on this day.', at('heldOn'));
+  if (!series.goes_on) refuseInput('The series did not run on this day.', at('heldOn'));
   const stranger = took.findIndex((party) => !series.party_ids.includes(party));
   if (stranger >= 0) refuseInput('This agency is not in the series.', at('partyIds', stranger));
   return took;

@@ -18,7 +18,10 @@ import { INCIDENT_STATUS_AFTER } from './prevention.lifecycle';
 const TYPE = 'Incident';
 const at = (field: keyof ReportIncidentInput): Path => ['input', field];
 
-/** Reports an incident in public space by the actor's agency, once for each key. Text that finds a person is refused with its place. */
+/**
+ * Reports an incident in public space as the actor's agency, once for each key. Text that identifies a person is
+ * refused, with its path.
+ */
 export async function reportIncident(ctx: Context, input: ReportIncidentInput): Promise<Outcome> {
   requireAction(ctx, 'reportIncident');
   const { environment, place } = input;
@@ -44,7 +47,10 @@ export async function reportIncident(ctx: Context, input: ReportIncidentInput): 
   });
 }
 
-/** Says what came of an incident: the agency that reported it, or the coordinators. Refused when that has been said. */
+/**
+ * Closes an incident with its outcome, as the agency that reported it or as the coordinators. Refused if it is closed
+ * already.
+ */
 export async function closeIncident(
   ctx: Context,
   id: string,
@@ -59,7 +65,7 @@ export async function closeIncident(
   if (row.version !== version) throw new Conflict('The record has changed since it was read.', row.version);
   const trace = { type: TYPE, id: uuid, ownerAgencyId };
   if (!INCIDENT_STATUS_AFTER[row.status].includes(outcome))
-    return refuse(ctx, trace, 'INVALID_TRANSITION', 'What came of this incident has been said.', {
+    return refuse(ctx, trace, 'INVALID_TRANSITION', 'This incident is closed already.', {
       fields: ['Incident.status'],
     });
   const patch = { status: outcome, closed_on: dayOf(ctx.clock.now()) };

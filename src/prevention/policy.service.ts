@@ -42,7 +42,7 @@ interface DocumentRow {
   readonly version: number;
 }
 
-/** Makes a draft, or lets one of the own agency stand as given until it is sent out or adopted. */
+/** Creates a draft, or replaces all fields of a draft of the own agency. */
 export async function draftPolicyDocument(ctx: Context, input: DraftPolicyDocumentInput): Promise<Outcome> {
   const uuid = input.id ? uuidOf(DOCUMENT.type, input.id) : null;
   if (uuid === null) requireAction(ctx, 'draftPolicyDocument');
@@ -50,8 +50,8 @@ export async function draftPolicyDocument(ctx: Context, input: DraftPolicyDocume
   return once(ctx, 'draftPolicyDocument', input.idempotencyKey, input, async () => {
     const columns = drafted(ctx, input);
     if (uuid === null) return begin(ctx, input, columns);
-    const version = input.version ?? refuseInput('Give the version that was read.', at('version'));
-    if (input.replacesId) refuseInput('What a document replaces does not change.', at('replacesId'));
+    const version = input.version ?? refuseInput('Give the version that you read.', at('version'));
+    if (input.replacesId) refuseInput('The document that this one replaces cannot be changed.', at('replacesId'));
     const row = await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid);
     if (row.status === POLICY_WRITABLE) return change(ctx, DOCUMENT, uuid, version, columns);
     return notRewritten(ctx, uuid, row.status);
@@ -61,8 +61,14 @@ export async function draftPolicyDocument(ctx: Context, input: DraftPolicyDocume
 function notRewritten(ctx: Context, uuid: string, status: PolicyStatus): Outcome {
   const on = ownRecord(ctx, DOCUMENT.type, uuid);
   if (status === 'CONSULTATION_ROUND')
-    return notNow(ctx, on, 'What is out for answers is not rewritten.', STATUS, 'Withdraw the round first.');
-  return notNow(ctx, on, 'What has been adopted is not rewritten.', STATUS, 'Draft a document that replaces it.');
+    return notNow(
+      ctx,
+      on,
+      'A document that is out for answers cannot be changed.',
+      STATUS,
+      'Withdraw the round first.',
+    );
+  return notNow(ctx, on, 'An adopted document cannot be changed.', STATUS, 'Draft a document that replaces it.');
 }
 
 function drafted(ctx: Context, input: DraftPolicyDocumentInput): Columns {
@@ -88,7 +94,7 @@ async function begin(ctx: Context, { replacesId }: DraftPolicyDocumentInput, col
   await requireRecord(ctx, 'steerPolicyDocument', DOCUMENT.type, uuid);
   const replaced = await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid);
   if (!POLICY_STATUS_AFTER[replaced.status].includes('REPLACED'))
-    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only what has been adopted is replaced.', STATUS);
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only an adopted document can be replaced.', STATUS);
   const row = { ...columns, status: 'DRAFT', edition: replaced.edition + 1, replaces_id: uuid };
   return insert(ctx, DOCUMENT.type, DOCUMENT.table, row);
 }
@@ -97,19 +103,27 @@ async function begin(ctx: Context, { replacesId }: DraftPolicyDocumentInput, col
 export async function openConsultationRound(ctx: Context, input: OpenConsultationRoundInput): Promise<Outcome> {
   const { uuid, row } = await steered(ctx, input.id);
   const party_ids = await parties(ctx, input.partyIds, at('partyIds'), { least: 1, own: 'any' });
-  if (input.answerBy < dayOf(ctx.clock.now())) refuseInput('This day is over.', at('answerBy'));
+  if (input.answerBy < dayOf(ctx.clock.now())) refuseInput('This day has passed.', at('answerBy'));
   const answer_by = nearDay(ctx, input.answerBy, MOST.daysAhead, at('answerBy'));
   if (!POLICY_STATUS_AFTER[row.status].includes('CONSULTATION_ROUND'))
-    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only a draft is sent out.', STATUS);
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only a draft can be sent out.', STATUS);
   const sent_on = dayOf(ctx.clock.now());
   return change(ctx, DOCUMENT, uuid, input.version, { status: 'CONSULTATION_ROUND', party_ids, sent_on, answer_by });
 }
 
-/** Takes a document back that is out for answers: a draft again, whose next round is another. The answers given stay, as to the earlier text. */
+/**
+ * Withdraws a round: the document is a draft again, and its next round has a new number. The answers remain, as answers
+ * to the earlier text.
+ */
 export async function withdrawConsultationRound(ctx: Context, id: string, version: number): Promise<Outcome> {
   const { uuid, row } = await steered(ctx, id);
   if (!POLICY_STATUS_AFTER[row.status].includes('DRAFT'))
-    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'Only what is out for answers is taken back.', STATUS);
+    return notNow(
+      ctx,
+      ownRecord(ctx, DOCUMENT.type, uuid),
+      'Only a document that is out for answers can be withdrawn.',
+      STATUS,
+    );
   const nobody = { party_ids: [], sent_on: null, answer_by: null };
   return change(ctx, DOCUMENT, uuid, version, { status: 'DRAFT', round: row.round + 1, ...nobody });
 }
@@ -120,7 +134,10 @@ async function steered(ctx: Context, id: string): Promise<{ readonly uuid: strin
   return { uuid, row: await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid) };
 }
 
-/** The own agency's answer to a document that is out for answers: one, which may be changed as long as answers are taken. */
+/**
+ * Gives the one answer of the own agency to a document that is out for answers, or changes it while answers are
+ * accepted.
+ */
 export async function answerConsultationRound(ctx: Context, input: AnswerConsultationRoundInput): Promise<Outcome> {
   const uuid = uuidOf(DOCUMENT.type, input.documentId);
   await requireRecord(ctx, 'answerConsultationRound', DOCUMENT.type, uuid);
@@ -133,7 +150,7 @@ export async function answerConsultationRound(ctx: Context, input: AnswerConsult
     const document = await lockedRow<DocumentRow>(ctx, DOCUMENT.table, uuid);
     const on = { type: DOCUMENT.type, id: uuid, ownerAgencyId: document.owner_agency_id };
     if (document.status !== 'CONSULTATION_ROUND' || (document.answer_by ?? '') < dayOf(ctx.clock.now()))
-      return notNow(ctx, on, 'No answers are taken any more.', STATUS);
+      return notNow(ctx, on, 'Answers to this document are not accepted now.', STATUS);
     if (input.version === undefined)
       return insert(ctx, ANSWER.type, ANSWER.table, { ...columns, document_id: uuid, document_owner_id: document.owner_agency_id, round: document.round }); // prettier-ignore
     const own = ownAmong(ctx, await answersOfRound(ctx, uuid, document.round));
@@ -142,14 +159,17 @@ export async function answerConsultationRound(ctx: Context, input: AnswerConsult
   });
 }
 
-/** Adopts a document whose answers have been read, which from then on does not change; what it replaces is in force no more. */
+/**
+ * Adopts a document whose answers have all been read. It never changes again, and the document it replaces is no longer
+ * in force.
+ */
 export async function adoptPolicyDocument(ctx: Context, input: AdoptPolicyDocumentInput): Promise<Outcome> {
   const { uuid, row } = await steered(ctx, input.id);
   const adopted_by = impersonalLine(input.adoptedBy, at('adoptedBy'));
   const replaced = row.replaces_id === null ? null : await lockedRow<DocumentRow>(ctx, DOCUMENT.table, row.replaces_id);
   const adopted_on = adoptionDay(ctx, input.adoptedOn, row, replaced);
   if (!POLICY_STATUS_AFTER[row.status].includes('ADOPTED'))
-    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'This has been adopted already.', STATUS);
+    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'This document has been adopted already.', STATUS);
   const answers = await answersOfRound(ctx, uuid, row.round);
   requireAllRead(ANSWER.type, input.answers, answers);
   const silent = row.party_ids.some((party) => !answers.some(({ owner_agency_id }) => owner_agency_id === party));
@@ -161,35 +181,43 @@ export async function adoptPolicyDocument(ctx: Context, input: AdoptPolicyDocume
 
 function adoptionDay(ctx: Context, given: string, { sent_on }: DocumentRow, replaced: DocumentRow | null): string {
   const day = pastDay(ctx, given, at('adoptedOn'));
-  if (day < (sent_on ?? day)) refuseInput('It was sent out for answers after this day.', at('adoptedOn'));
-  if (day < (replaced?.adopted_on ?? day)) refuseInput('What it replaces was adopted after this day.', at('adoptedOn'));
+  if (day < (sent_on ?? day)) refuseInput('The document was sent out for answers after this day.', at('adoptedOn'));
+  if (day < (replaced?.adopted_on ?? day))
+    refuseInput('The document that it replaces was adopted after this day.', at('adoptedOn'));
   return day;
 }
 
 function roundOpen(ctx: Context, uuid: string): Outcome {
-  const message = 'Not all that were asked had answered on that day, and they had time left.';
+  const message = 'By that day, some agencies had not answered and still had time.';
   const unlock = 'Adopt it on a day after the last day to answer, wait until all have answered, or withdraw the round.';
   const fields = ['PolicyDocument.answerBy'];
   return refuse(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'ROUND_OPEN', message, { unlock, fields });
 }
 
-// Drafted from it while it was adopted, and nothing but this document can replace it: the row says so with a unique key.
+// The state needs no check: the draft was made when this document was adopted, and a unique key lets no other one
+// replace it.
 async function replace(ctx: Context, uuid: string, version: number): Promise<void> {
   await changeVersion(await ctx.tx.manager, DOCUMENT.table, uuid, version, { status: 'REPLACED' });
   changed(ctx, ownRecord(ctx, DOCUMENT.type, uuid));
 }
 
-/** Notes how a goal of an adopted document stands on a day. */
+/** Records the state of a goal of an adopted document on a day. */
 export async function followUpPolicyGoal(ctx: Context, input: FollowUpPolicyGoalInput): Promise<Outcome> {
   const { uuid, row } = await steered(ctx, input.id);
-  if (!row.goals.some(({ number }) => number === input.goal)) refuseInput('There is no such goal.', at('goal'));
+  if (!row.goals.some(({ number }) => number === input.goal))
+    refuseInput('The document has no goal with this number.', at('goal'));
   if (row.follow_ups.length >= MOST.followUps) refuseInput(`This has at most ${String(MOST.followUps)} follow-ups.`, at('goal')); // prettier-ignore
   const note = clearable(input.note, (value) => impersonalText(value, at('note'), 2_000)) ?? null;
   const on = pastDay(ctx, input.on, at('on'));
-  if (on < (row.adopted_on ?? on)) refuseInput('It was adopted after this day.', at('on'));
+  if (on < (row.adopted_on ?? on)) refuseInput('The document was adopted after this day.', at('on'));
   const followUp = { goal: input.goal, on, state: input.state, note };
   if (row.status !== 'ADOPTED')
-    return notNow(ctx, ownRecord(ctx, DOCUMENT.type, uuid), 'What is in force is followed up.', STATUS);
+    return notNow(
+      ctx,
+      ownRecord(ctx, DOCUMENT.type, uuid),
+      'Only an adopted document in force can be followed up.',
+      STATUS,
+    );
   const follow_ups = JSON.stringify([...row.follow_ups, followUp]);
   return change(ctx, DOCUMENT, uuid, input.version, { follow_ups });
 }

@@ -17,7 +17,10 @@ const BASE = {
   fields: recordFields,
 } as const;
 
-/** A register: a kind whose records any member sees, and whose own records an agency's coordinators write, each as it is to stand. */
+/**
+ * A register: a kind of record that every member sees. The coordinators of an agency write its records, each as a
+ * whole.
+ */
 export function registerKind<const F extends KindFields>(kind: Kind<F> & { readonly type: TypeOf<'keepRegister'> }) {
   const made = makeKind(kind, BASE);
   const { type, words, fields, together } = kind;
@@ -29,16 +32,16 @@ export function registerKind<const F extends KindFields>(kind: Kind<F> & { reado
       together?.(input, ctx);
       return row;
     });
-  const description = `Makes a new ${words.one}, or replaces all fields of one that the own agency keeps.`;
+  const description = `Creates a new ${words.one}, or replaces all fields of one that the own agency owns.`;
   return {
     ...made,
-    /** Makes a new record, or replaces all fields of one that the actor's agency keeps. */
+    /** Creates a record, or replaces all fields of one that the actor's agency owns. */
     upsert,
     /** The resolvers: one record, the list of them, the mutation, and the links to other records. */
     resolvers: (returns: object): NewableFunction[] => [
       doors({
         ...recordDoors(kind, made),
-        [operation]: mutation(returns, description, arg.input(made.input, 'The record as it is to stand.'), upsert),
+        [operation]: mutation(returns, description, arg.input(made.input, 'The record, with all its fields.'), upsert),
       }),
       ...linksOf(kind, made),
     ],

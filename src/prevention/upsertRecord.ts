@@ -12,7 +12,7 @@ import { requireAction, requireRecord } from '../reading/authorize';
 import { uuidOf } from '../reading/ids';
 import type { UpsertInput } from './record.types';
 
-/** Columns of a row with their values; objects that go into jsonb are written as text already. */
+/** Columns of a row with their values. Values of jsonb columns are JSON text already. */
 export type Columns = Readonly<Record<string, unknown>>;
 
 /** A type and the table of its records. */
@@ -21,19 +21,19 @@ export interface Place {
   readonly table: string;
 }
 
-/** A type whose records are kept by an agency of their own: where they lie, and who may write them. */
+/** A type whose records are each owned by an agency: their table, and the action of writing them. */
 export interface UpsertKind<A extends ActionAlone> extends Place {
   readonly type: TypeOf<A>;
   readonly action: A;
-  /** What the mutation is called, which a key belongs to. */
+  /** The name of the mutation, with which an idempotency key is stored. */
   readonly operation: string;
 }
 
 const NAME = /^[a-z_]+$/;
 
 /**
- * Makes a new record of the actor's agency, or lets one of its own stand as given, once for each key. Refused with EXISTS where the
- * database knows the same thing already.
+ * Creates a record of the actor's agency, or replaces all fields of one, once for each key. Creating is refused with
+ * EXISTS if a unique key of the database is taken.
  */
 export async function upsertRecord<A extends ActionAlone>(
   ctx: Context,
@@ -53,10 +53,10 @@ export async function upsertRecord<A extends ActionAlone>(
 }
 
 function versionOf({ version }: UpsertInput): number {
-  return version ?? refuseInput('Give the version that was read.', ['input', 'version']);
+  return version ?? refuseInput('Give the version that you read.', ['input', 'version']);
 }
 
-/** Notes for the access log that the actor's agency has written a record of its own, and gives it as the outcome. */
+/** Traces for the access log that the actor's agency has written a record of its own, and returns it as the outcome. */
 export function noted(ctx: Context, type: string, id: string): Outcome {
   changed(ctx, ownRecord(ctx, type, id));
   return { type, id };
@@ -69,7 +69,7 @@ export const ownRecord = (ctx: Context, type: string, id: string): Written => ({
   ownerAgencyId: ctx.actor.agencyId,
 });
 
-/** A new record of the actor's agency; EXISTS where it would be the second of what there can be one of. */
+/** Inserts a record of the actor's agency; EXISTS if a unique key is taken. */
 export async function insert(ctx: Context, type: string, table: string, row: Columns): Promise<Outcome> {
   const id = newId();
   const whole: Columns = { id, owner_agency_id: ctx.actor.agencyId, version: 1, ...row };
@@ -83,35 +83,38 @@ export async function insert(ctx: Context, type: string, table: string, row: Col
 }
 
 function exists(ctx: Context, type: string, id: string): Outcome {
-  const message = 'There is one already, where there can be only one.';
-  return refuse(ctx, ownRecord(ctx, type, id), 'EXISTS', message, { unlock: 'Read the one there is, and change it.' });
+  const message = 'There is such a record already, and there can be only one.';
+  return refuse(ctx, ownRecord(ctx, type, id), 'EXISTS', message, {
+    unlock: 'Read the existing record, and change it.',
+  });
 }
 
-/** Changes a record of the actor's agency. Conflict where it would be the second of what there can be one of. */
+/** Changes a record of the actor's agency. Conflict if a unique key is taken. */
 export async function change(ctx: Context, kept: Place, uuid: string, version: number, row: Columns): Promise<Outcome> {
   try {
     await changeVersion(await ctx.tx.manager, kept.table, uuid, version, row);
   } catch (error) {
-    if (isUniqueViolation(error)) throw new Conflict('There is another already, where there can be only one.', version);
+    if (isUniqueViolation(error))
+      throw new Conflict('There is another such record already, and there can be only one.', version);
     throw error;
   }
   return noted(ctx, kept.type, uuid);
 }
 
 /**
- * The row, as it stands once nobody else is at work on it; the others wait until this transaction ends. By a lock of its own and not
- * of the row, which only the agency whose it is may lock. NotFound where the actor's agency has it not in view.
+ * Locks a record until this transaction ends, and returns its row. It takes an advisory lock, since only the owning
+ * agency may lock the row itself. NotFound if the actor's agency may not see the record.
  */
 export async function lockedRow<Row extends object>(ctx: Context, table: string, uuid: string): Promise<Row> {
   if (!NAME.test(table)) throw new Error(`not a table name: ${table}`);
   await ctx.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`${table}:${uuid}`]);
-  // As JSON: days stay the days they are, in whatever zone the server runs.
+  // As JSON, so that no day shifts with the time zone of the server.
   const [found] = await ctx.tx.query<{ row: Row }>(`SELECT to_jsonb(t) AS row FROM ${table} t WHERE id = $1`, [uuid]);
   if (!found) throw new NotFound();
   return found.row;
 }
 
-/** INVALID_TRANSITION: the record is not in a state in which this can be done. */
+/** Refuses with INVALID_TRANSITION: the state of the record does not allow this. */
 export function notNow(ctx: Context, on: Written, message: string, field: string, unlock?: string): Outcome {
   return refuse(ctx, on, 'INVALID_TRANSITION', message, { fields: [field], ...(unlock ? { unlock } : {}) });
 }
