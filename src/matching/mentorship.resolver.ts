@@ -85,7 +85,7 @@ export const mentorshipDoors = doors({
   ),
 });
 
-/** Mentorships until they begin: reading, proposing, answering and withdrawing them. */
+/** The mentorships of a need. */
 export const mentorshipFields = fieldsOf(MentorNeedView, {
   mentorships: linkField(
     [MentorshipView],

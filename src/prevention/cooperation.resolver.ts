@@ -18,7 +18,7 @@ export const cooperationFields = fieldsOf(MeetingSeriesView, {
   }),
 });
 
-/** Agreements, series of meetings, and meetings. */
+/** Agreements, series of meetings, and meetings: writing them. */
 export const cooperationDoors = doors({
   upsertCooperationAgreement: mutation(
     CooperationResult,

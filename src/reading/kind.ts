@@ -127,7 +127,7 @@ type NameOf<K, F> = F extends { readonly inputName: infer N extends string } ? N
 type Written<F> = { [K in keyof F]: F[K] extends { readonly check: unknown } ? K : never }[keyof F];
 type Nullable<F> = { [K in Written<F>]: F[K] extends { readonly nullable: true } ? K : never }[Written<F>];
 
-/** The TypeScript type of a kind's own part of the input: what is nullable may be left out. */
+/** The TypeScript type of a kind's own part of the input: nullable fields may be left out. */
 export type InputOf<F> = {
   -readonly [K in Exclude<Written<F>, Nullable<F>> as NameOf<K, F[K]> & string]: ValueOf<F[K]>;
 } & { -readonly [K in Nullable<F> as NameOf<K, F[K]> & string]?: ValueOf<F[K]> | null };

@@ -29,7 +29,7 @@ export const caseReferralsDoors = doors({
   ),
 });
 
-/** Operations on cases that stand in this module because it knows what rests on a case. */
+/** The referrals of a case. */
 export const caseReferralsFields = fieldsOf(CaseView, {
   referrals: linkField(
     [ReferralView],
